@@ -1,0 +1,53 @@
+# shellcheck shell=bash
+# How every script talks: what it is doing, about how long that takes, and what took long.
+# Sourced, never run. Sets strict mode, the repository root and the cache folder.
+
+set -euo pipefail
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+# Build products live outside the checkout, so that a fresh clone of the same machine starts warm.
+CACHE=${PARTNER_CENTER_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/partner-center}
+mkdir -p "$CACHE"
+export ROOT CACHE
+
+STEPS_FILE=$(mktemp)
+SCRIPT_STARTED=$SECONDS
+
+# say TEXT: one line to the reader.
+say() { printf '\033[1m==>\033[0m %s\n' "$*" >&2; }
+
+# fail TEXT: a clear sentence, then stop.
+fail() { printf '\033[1;31mfailed:\033[0m %s\n' "$*" >&2; exit 1; }
+
+# step NAME EXPECTATION COMMAND...: runs the command, names it before and remembers how long it took.
+step() {
+  local name=$1 expectation=$2 started=$SECONDS
+  shift 2
+  say "$name ($expectation)"
+  "$@"
+  printf '%6d s  %s\n' "$((SECONDS - started))" "$name" >>"$STEPS_FILE"
+}
+
+# summary: the steps that took longest, printed at the end of a script.
+summary() {
+  say "total $((SECONDS - SCRIPT_STARTED)) s; the longest steps:"
+  sort -rn "$STEPS_FILE" | head -n 12 >&2
+  rm -f "$STEPS_FILE"
+}
+
+# unchanged STAMP KEY: true when STAMP already holds KEY, that is, when the work behind it is done.
+unchanged() { [ -f "$CACHE/stamps/$1" ] && [ "$(cat "$CACHE/stamps/$1")" = "$2" ]; }
+
+# done_with STAMP KEY: remember that the work behind STAMP is done for KEY.
+done_with() { mkdir -p "$CACHE/stamps" && printf '%s' "$2" >"$CACHE/stamps/$1"; }
+
+# fingerprint FILE...: one hash over the contents of the files.
+fingerprint() { cat "$@" | sha256sum | cut -d' ' -f1; }
+
+# as_root COMMAND...: as it is when root, through sudo otherwise.
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"
+  elif command -v sudo >/dev/null; then sudo "$@"
+  else fail "this step needs root and there is no sudo: $*"
+  fi
+}
