@@ -1,1 +1,45 @@
-//! What is asked and shown.
+//! What is asked and shown: the document, the table of routes, the pages and their parts, and the
+//! server functions behind them. It is compiled twice, with the feature `ssr` into the server and
+//! with `hydrate` into the browser. It writes no SQL and holds no rule of the business.
+
+mod document;
+pub mod failure;
+mod frame;
+mod gallery;
+mod home;
+mod joining;
+mod problem;
+pub mod routes;
+mod text;
+mod ui;
+
+#[cfg_attr(feature = "ssr", path = "half/server.rs")]
+#[cfg_attr(not(feature = "ssr"), path = "half/browser.rs")]
+mod half;
+
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::components::Router;
+
+pub use document::{POLICY_WITHOUT_SCRIPTS, problem_document, shell};
+
+/// The application's root: the same in the server's document and in the browser, which takes it
+/// over and says so by `data-hydrated` on the document's element.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    Effect::new(|_| {
+        if let Some(root) = document().document_element() {
+            // The mark is for tests and measurements; a browser that can't set it still works.
+            let _ = root.set_attribute("data-hydrated", "");
+        }
+    });
+    view! {
+        <Router>
+            <routes::Table />
+        </Router>
+    }
+}
+
+#[cfg(test)]
+mod tests;

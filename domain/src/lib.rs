@@ -1,1 +1,49 @@
-//! What is true.
+//! What is true: the partner center's nouns and the rules between them.
+//!
+//! Nothing here reads a clock, a database or a random source, and nothing waits: every instant, id
+//! and fact is a parameter, so that any amount can be worked out again from what was written down.
+//! The crate compiles for the browser too. Rule numbers in these pages are those of the money and
+//! attribution rules.
+//!
+//! Read it in this order: what identifies things ([`ids`]); amounts and rates ([`currency`],
+//! [`money`], [`rate`]); where and when ([`market`], [`period`]); who agreed to what ([`campaign`],
+//! [`registration`], [`offer`], [`showcase`], [`agency_link`]); what an order line then earns
+//! ([`attribution`], [`split`], [`order_line`], [`ledger`]); what comes in from outside
+//! ([`intake`]); and who may do or see it ([`actor`], [`explain`]).
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::float_arithmetic,
+        clippy::arithmetic_side_effects,
+        clippy::as_conversions,
+        clippy::wildcard_enum_match_arm
+    )
+)]
+
+pub mod ids;
+
+pub mod currency;
+pub mod money;
+pub mod rate;
+
+pub mod market;
+pub mod period;
+
+pub mod agency_link;
+pub mod campaign;
+pub mod offer;
+pub mod registration;
+pub mod showcase;
+
+pub mod attribution;
+pub mod ledger;
+pub mod order_line;
+pub mod split;
+
+pub mod intake;
+
+pub mod actor;
+pub mod explain;
+
+#[cfg(test)]
+mod testing;

@@ -9,9 +9,26 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 CACHE=${PARTNER_CENTER_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/partner-center}
 mkdir -p "$CACHE"
 export ROOT CACHE
+# Cargo shows a person its progress, and a log only what matters.
+[ -t 2 ] || export CARGO_TERM_QUIET=true
 
 STEPS_FILE=$(mktemp)
 SCRIPT_STARTED=$SECONDS
+
+# at_exit COMMAND...: runs it when the script ends, however it ends; the last one given runs first.
+AT_EXIT=()
+at_exit() { AT_EXIT=("$(printf '%q ' "$@")" "${AT_EXIT[@]}"); }
+
+leave() {
+  local status=$? command
+  set +e
+  for command in "${AT_EXIT[@]}"; do eval "$command"; done
+  exit "$status"
+}
+trap leave EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP
+at_exit rm -f "$STEPS_FILE"
 
 # say TEXT: one line to the reader.
 say() { printf '\033[1m==>\033[0m %s\n' "$*" >&2; }
@@ -32,7 +49,6 @@ step() {
 summary() {
   say "total $((SECONDS - SCRIPT_STARTED)) s; the longest steps:"
   sort -rn "$STEPS_FILE" | head -n 12 >&2
-  rm -f "$STEPS_FILE"
 }
 
 # unchanged STAMP KEY: true when STAMP already holds KEY, that is, when the work behind it is done.
@@ -43,6 +59,9 @@ done_with() { mkdir -p "$CACHE/stamps" && printf '%s' "$2" >"$CACHE/stamps/$1"; 
 
 # fingerprint FILE...: one hash over the contents of the files.
 fingerprint() { cat "$@" | sha256sum | cut -d' ' -f1; }
+
+# usage: the comment at the top of the script, which is also its help.
+usage() { sed -n '2,/^$/s/^# \{0,1\}//p' "$0" >&2; }
 
 # as_root COMMAND...: as it is when root, through sudo otherwise.
 as_root() {

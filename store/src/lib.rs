@@ -1,1 +1,38 @@
-//! What is remembered.
+//! What is remembered: every business verb as one database transaction.
+//!
+//! A public async function here is a verb of the specification and exactly one transaction; its rules
+//! come from `domain`, its SQL stands beside it. This crate never names a page, a form or a router,
+//! and it never reads the clock: the moment of a verb is a parameter.
+
+pub mod accounts;
+pub mod api_keys;
+mod batch;
+mod binary_copy;
+pub mod campaigns;
+pub mod creators;
+mod database;
+mod error;
+pub mod exports;
+pub mod idempotency;
+mod ids;
+pub mod import;
+mod ledger;
+mod lines;
+pub mod markets;
+mod months;
+pub mod orders;
+mod organisations;
+pub mod products;
+pub mod refunds;
+pub mod registrations;
+pub mod settlement;
+pub mod showcases;
+mod transaction;
+
+pub use batch::{Batch, Outcome, Source};
+pub use database::{
+    Db, MIGRATOR, MigrateError, OWNER_ROLE, PROGRAM_ROLE, connect, migrate, pending_migrations,
+};
+pub use error::Error;
+pub use ids::IdSource;
+pub use transaction::Tx;

@@ -1,0 +1,106 @@
+//! The HTML document around every page, and the policy under which a browser runs it.
+
+use leptos::{config::Env, nonce::use_nonce, prelude::*};
+use leptos_meta::{HashedStylesheet, MetaTags};
+
+use crate::{
+    App, half,
+    problem::{Problem, words},
+    text::{frame, t},
+};
+
+/// The Content-Security-Policy of documents that run nothing: those of [`problem_document`].
+pub const POLICY_WITHOUT_SCRIPTS: &str = "default-src 'none'; style-src 'self'; \
+    img-src 'self' data:; font-src 'self'; manifest-src 'self'; base-uri 'none'; \
+    form-action 'self'; frame-ancestors 'none'";
+
+/// The whole document of a page: what the server writes around [`App`].
+///
+/// Sets the response's Content-Security-Policy, with the nonce of this very response.
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    let nonce = use_nonce();
+    half::set_policy(&policy(nonce.as_deref(), &options));
+    view! {
+        <!DOCTYPE html>
+        <html lang=half::locale().tag()>
+            <head>
+                <Head options=options.clone() />
+                <AutoReload options=options.clone() />
+                <HydrationScripts options />
+                <MetaTags />
+            </head>
+            <body>
+                <App />
+            </body>
+        </html>
+    }
+}
+
+/// A whole document that says what an HTTP status means, for answers that no page can give: the
+/// server is starting, a request was refused before it reached a page, a page itself broke.
+///
+/// `status` is the status that the answer has; `reference` the id under which the log has the cause,
+/// empty when there is none. The document runs no script: send it with [`POLICY_WITHOUT_SCRIPTS`].
+#[must_use]
+pub fn problem_document(options: &LeptosOptions, status: u16, reference: &str) -> String {
+    let options = options.clone();
+    let reference = reference.to_owned();
+    let owner = Owner::new();
+    owner.with(|| {
+        let title = format!("{} · {}", t(words(status).title), t(frame::PRODUCT));
+        let document = view! {
+            <!DOCTYPE html>
+            <html lang=half::locale().tag()>
+                <head>
+                    <Head options />
+                    <title>{half::element_text(&title)}</title>
+                </head>
+                <body>
+                    <main class="public-sheet">
+                        <Problem status reference />
+                    </main>
+                </body>
+            </html>
+        };
+        document.to_html()
+    })
+}
+
+/// What every document's head has, with scripts or without.
+#[component]
+fn Head(
+    /// Where the stylesheet lies and whether its name has a hash.
+    options: LeptosOptions,
+) -> impl IntoView {
+    view! {
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" attr:media="(prefers-color-scheme: light)" content="#f5f2ee" />
+        <meta name="theme-color" attr:media="(prefers-color-scheme: dark)" content="#100f0e" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="manifest" href="/manifest.webmanifest" />
+        <link
+            rel="preload"
+            href="/fonts/inter-latin-wght-normal.woff2"
+            r#as="font"
+            r#type="font/woff2"
+            crossorigin="anonymous"
+        />
+        <HashedStylesheet options />
+    }
+}
+
+/// The Content-Security-Policy of a page. Only scripts with this response's nonce run, styles come
+/// from the stylesheet alone, nothing may frame the page, and forms go nowhere else. While the
+/// product is being built the page may also talk to the watcher that reloads it.
+fn policy(nonce: Option<&str>, options: &LeptosOptions) -> String {
+    let nonce = nonce.map(|nonce| format!(" 'nonce-{nonce}'")).unwrap_or_default();
+    let watched = options.env == Env::DEV && std::env::var_os("LEPTOS_WATCH").is_some();
+    let watcher = if watched { " ws:" } else { "" };
+    format!(
+        "default-src 'self'; script-src 'self'{nonce} 'wasm-unsafe-eval'; style-src 'self'; \
+         img-src 'self' data:; font-src 'self'; connect-src 'self'{watcher}; object-src 'none'; \
+         base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    )
+}

@@ -1,0 +1,114 @@
+//! The one error that crosses from the server to the browser. It says what a person can act on and
+//! nothing about the inside: causes go to the log, under the reference that the person sees.
+
+use leptos::server_fn::{
+    Bytes, Encodes,
+    codec::JsonEncoding,
+    error::{FromServerFnError, IntoAppError, ServerFnErrorErr},
+};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use crate::half;
+
+/// How a server function fails whose business verb can refuse with `R`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "failure", content = "of", rename_all = "snake_case")]
+pub enum Failure<R> {
+    /// The rules say no, for this reason. Nothing was changed.
+    Refused(R),
+    /// Nobody is signed in, or the session has ended.
+    SignedOut,
+    /// Somebody is signed in who may not do this.
+    NotAllowed,
+    /// There is no such object, or it belongs to someone else: the two look the same.
+    NotFound,
+    /// Someone else changed the object first. Nothing was changed by this call.
+    Conflict,
+    /// A defect or a failing database.
+    Broken {
+        /// The id under which the log holds the cause; empty when the request had none.
+        reference: String,
+    },
+    /// The call itself failed on the way: no network, or a page that is older than the server.
+    Unreachable(ServerFnErrorErr),
+}
+
+impl<R> Failure<R> {
+    /// The HTTP status that says the same.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::Refused(_) => 422,
+            Self::SignedOut => 401,
+            Self::NotAllowed => 403,
+            Self::NotFound => 404,
+            Self::Conflict => 409,
+            Self::Unreachable(ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_)) => 400,
+            Self::Broken { .. } | Self::Unreachable(_) => 500,
+        }
+    }
+}
+
+impl<R> FromServerFnError for Failure<R>
+where
+    R: std::fmt::Debug + Serialize + DeserializeOwned + 'static,
+{
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        Self::Unreachable(without_words(error))
+    }
+
+    /// Every failure leaves the server through here, so this is where its answer gets the status:
+    /// no server function can forget it.
+    fn ser(&self) -> Bytes {
+        half::set_answer_status(self.status());
+        JsonEncoding::encode(self).unwrap_or_else(|_| {
+            let fallback: Self = ServerFnErrorErr::Serialization(String::new()).into_app_error();
+            JsonEncoding::encode(&fallback).unwrap_or_default()
+        })
+    }
+}
+
+/// The kind of the framework's error alone: its words quote types and values of the inside.
+fn without_words(error: ServerFnErrorErr) -> ServerFnErrorErr {
+    use ServerFnErrorErr as Kind;
+    let none = String::new();
+    match error {
+        Kind::Registration(_) => Kind::Registration(none),
+        Kind::UnsupportedRequestMethod(_) => Kind::UnsupportedRequestMethod(none),
+        Kind::Request(_) => Kind::Request(none),
+        Kind::ServerError(_) => Kind::ServerError(none),
+        Kind::MiddlewareError(_) => Kind::MiddlewareError(none),
+        Kind::Deserialization(_) => Kind::Deserialization(none),
+        Kind::Serialization(_) => Kind::Serialization(none),
+        Kind::Args(_) => Kind::Args(none),
+        Kind::MissingArg(argument) => Kind::MissingArg(argument),
+        Kind::Response(_) => Kind::Response(none),
+    }
+}
+
+/// What the store says, as far as a person may know it. A cause of ours is logged here, once.
+#[cfg(feature = "ssr")]
+impl<R> From<store::Error<R>> for Failure<R> {
+    fn from(error: store::Error<R>) -> Self {
+        match error {
+            store::Error::Refused(refusal) => Self::Refused(refusal),
+            store::Error::NotFound => Self::NotFound,
+            store::Error::Conflict => Self::Conflict,
+            store::Error::Corrupt { table, column, id } => {
+                let reference = half::request_reference().unwrap_or_default();
+                tracing::error!(%reference, table, column, %id, "a stored row breaks its own rules");
+                Self::Broken { reference }
+            }
+            store::Error::Db(cause) => {
+                let reference = half::request_reference().unwrap_or_default();
+                tracing::error!(%reference, %cause, "the database failed");
+                Self::Broken { reference }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,37 @@
+//! The frame of public pages: the way past it, the head, the sheet with the page, the foot.
+
+use leptos::prelude::*;
+
+use crate::{
+    home, routes,
+    text::{frame, t},
+    ui::{LinkButton, Wordmark},
+};
+
+/// Puts a public page between the site's head and foot.
+#[component]
+pub(crate) fn PublicFrame(
+    /// The page: all of it, headed by its h1.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <a class="skip" href="#main" rel="external">
+            {t(frame::SKIP)}
+        </a>
+        <header class="public-head">
+            <Wordmark href=routes::HOME />
+            <nav class="public-head__links" aria-label=t(frame::SITE_NAVIGATION)>
+                <a class="public-head__link" href=home::PROGRAMMES>
+                    {t(frame::PROGRAMMES)}
+                </a>
+                <LinkButton href=routes::BECOME_A_PARTNER>{t(frame::JOIN)}</LinkButton>
+            </nav>
+        </header>
+        <main class="public-sheet" id="main" tabindex="-1">
+            {children()}
+        </main>
+        <footer class="public-foot">
+            <p>{t(frame::FOOT)}</p>
+        </footer>
+    }
+}

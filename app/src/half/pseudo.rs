@@ -1,0 +1,37 @@
+//! The words of the pseudo-language: readable English that no key-less text looks like.
+
+use std::{
+    collections::HashMap,
+    sync::{LazyLock, Mutex, PoisonError},
+};
+
+/// Words already made. Each key is made once and kept, so the set is bounded by the number of keys.
+static MADE: LazyLock<Mutex<HashMap<&'static str, &'static str>>> = LazyLock::new(Mutex::default);
+
+/// English words with accents, in brackets, a third longer: the length that translations need.
+pub(super) fn pseudo(words: &'static str) -> &'static str {
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    made.entry(words).or_insert_with(|| Box::leak(accented(words).into_boxed_str()))
+}
+
+fn accented(words: &str) -> String {
+    let padding = "~".repeat(words.chars().count().div_ceil(3));
+    let accented: String = words.chars().map(accent).collect();
+    format!("[{accented} {padding}]")
+}
+
+fn accent(letter: char) -> char {
+    match letter {
+        'a' => 'á',
+        'e' => 'é',
+        'i' => 'í',
+        'o' => 'ö',
+        'u' => 'ü',
+        'A' => 'Á',
+        'E' => 'É',
+        'I' => 'Í',
+        'O' => 'Ö',
+        'U' => 'Ü',
+        other => other,
+    }
+}

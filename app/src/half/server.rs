@@ -1,0 +1,85 @@
+//! What the server does and the browser does otherwise or not at all, under one name in both. This
+//! is the server's half; the browser's has the same functions.
+
+mod pseudo;
+
+use http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
+use leptos::{
+    attr::Attribute,
+    html::{ElementChild, HtmlElement, Textarea},
+    prelude::*,
+};
+use leptos_axum::ResponseOptions;
+
+use crate::text::{Locale, Text};
+
+/// Words inside an element whose children the framework writes as they are (a `title`): escaped.
+pub(crate) fn element_text(words: &str) -> String {
+    html_escape::encode_text(words).into_owned()
+}
+
+/// A text field that stands in the document with `value` in it. The framework writes the children
+/// of this element as they are, so they are escaped here; the leading line break is the one that
+/// every HTML parser drops, so that one of the value's own is kept.
+pub(crate) fn filled<At: Attribute>(
+    field: HtmlElement<Textarea, At, ()>,
+    value: Signal<String>,
+) -> impl IntoView {
+    field.child(format!("\n{}", html_escape::encode_text(&value.get_untracked())))
+}
+
+/// The words of a text in the language of the request.
+pub(crate) fn words(text: Text) -> &'static str {
+    match locale() {
+        Locale::English => text.en,
+        Locale::Pseudo => pseudo::pseudo(text.en),
+    }
+}
+
+/// The language of the request that is being answered: decided once by its document.
+pub(crate) fn locale() -> Locale {
+    use_context().unwrap_or_else(|| {
+        let locale = request_header(header::ACCEPT_LANGUAGE)
+            .map_or_else(Locale::default, |languages| Locale::accepted(&languages));
+        provide_context(locale);
+        locale
+    })
+}
+
+/// Gives the page that is being written this HTTP status.
+pub(crate) fn set_status(status: u16) {
+    if let (Some(response), Ok(status)) =
+        (use_context::<ResponseOptions>(), StatusCode::from_u16(status))
+    {
+        response.set_status(status);
+    }
+}
+
+/// Gives the answer of a server function this HTTP status, unless a plain form asked: its answer
+/// is a redirect, which a status of our own would undo.
+pub(crate) fn set_answer_status(status: u16) {
+    let plain_form =
+        request_header(header::ACCEPT).is_some_and(|types| types.contains("text/html"));
+    if !plain_form {
+        set_status(status);
+    }
+}
+
+/// Gives the page that is being written this Content-Security-Policy.
+pub(crate) fn set_policy(policy: &str) {
+    if let (Some(response), Ok(policy)) =
+        (use_context::<ResponseOptions>(), HeaderValue::from_str(policy))
+    {
+        response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
+    }
+}
+
+/// The id under which the log holds the request that is being answered.
+pub(crate) fn request_reference() -> Option<String> {
+    request_header(HeaderName::from_static("x-request-id"))
+}
+
+fn request_header(name: HeaderName) -> Option<String> {
+    let parts = use_context::<Parts>()?;
+    parts.headers.get(name)?.to_str().ok().map(str::to_owned)
+}

@@ -1,0 +1,100 @@
+//! Pages that say that there is nothing else to show: what happened, what is safe, what to do next,
+//! and the reference under which the log has the cause.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use crate::{
+    frame::PublicFrame,
+    half, routes,
+    text::{Text, problem, t},
+    ui::{Icon, Kind, LinkButton, PageTitle, Picture},
+};
+
+/// The page of an address that the table of routes doesn't have, or whose object isn't the reader's.
+#[component]
+pub(crate) fn NotFoundPage() -> impl IntoView {
+    half::set_status(404);
+    view! {
+        <PageTitle page=t(problem::NOT_FOUND_TITLE) />
+        <PublicFrame>
+            <Problem status=404 />
+        </PublicFrame>
+    }
+}
+
+/// The page of `?status=…`, so that each can be looked at and tested while building the product.
+#[component]
+pub(crate) fn ProblemPage() -> impl IntoView {
+    let asked = use_query_map().with_untracked(|query| query.get("status"));
+    let status = asked.and_then(|status| status.parse().ok()).unwrap_or(500);
+    half::set_status(status);
+    let reference = SharedValue::new(half::request_reference).into_inner();
+    view! {
+        <PageTitle page=t(words(status).title) />
+        <PublicFrame>
+            <Problem status reference=reference.unwrap_or_default() />
+        </PublicFrame>
+    }
+}
+
+/// What happened, what is safe and what to do, in the place of a page's contents.
+#[component]
+pub(crate) fn Problem(
+    /// The HTTP status that says the same.
+    status: u16,
+    /// The id under which the log has the cause; empty when there is none.
+    #[prop(optional)]
+    reference: String,
+) -> impl IntoView {
+    let words = words(status);
+    view! {
+        <section class="problem">
+            <Icon picture=words.picture />
+            <h1 class="problem__title">{t(words.title)}</h1>
+            <p class="problem__text">{t(words.text)}</p>
+            <div class="problem__actions">
+                {words
+                    .again
+                    .then(|| {
+                        view! {
+                            <LinkButton href="" reload=true kind=Kind::Primary>
+                                <Icon picture=Picture::Refresh />
+                                {t(problem::TRY_AGAIN)}
+                            </LinkButton>
+                        }
+                    })} <LinkButton href=routes::HOME>{t(problem::GO_HOME)}</LinkButton>
+            </div>
+            {(!reference.is_empty())
+                .then(|| {
+                    view! {
+                        <p class="problem__reference">
+                            {t(problem::REFERENCE)} " "
+                            <span class="problem__code">{reference.clone()}</span>
+                        </p>
+                    }
+                })}
+        </section>
+    }
+}
+
+/// What a status means to the reader.
+pub(crate) struct Words {
+    pub(crate) title: Text,
+    pub(crate) text: Text,
+    picture: Picture,
+    /// Whether the same request may go well the next time.
+    again: bool,
+}
+
+/// The words of an HTTP status that is an error.
+pub(crate) fn words(status: u16) -> Words {
+    let (title, text, picture, again) = match status {
+        404 | 410 => (problem::NOT_FOUND_TITLE, problem::NOT_FOUND, Picture::Search, false),
+        401 | 403 => (problem::NOT_ALLOWED_TITLE, problem::NOT_ALLOWED, Picture::Warning, false),
+        503 => (problem::NOT_READY_TITLE, problem::NOT_READY, Picture::Refresh, true),
+        400..500 => (problem::UNREADABLE_TITLE, problem::UNREADABLE, Picture::Warning, false),
+        _ => (problem::BROKEN_TITLE, problem::BROKEN, Picture::Warning, true),
+    };
+    Words { title, text, picture, again }
+}

@@ -1,0 +1,38 @@
+//! Every word that a person reads, as keys that the compiler checks. A key is a constant, so a
+//! misspelt or forgotten one does not compile and an unused one is reported; a [`Text`] has one
+//! field for each language, so a new language does not compile until every key has it. The scheme is
+//! our own rather than a translation crate's because it costs the browser nothing but the words
+//! themselves: no parser, no plural tables, no catalogue format, and a page carries only the keys
+//! that it shows. Call sites know the key and [`t`] alone, so how the words are stored can change
+//! behind them. One file of keys for each page or part, under that page's name.
+
+mod locale;
+
+pub(crate) mod affiliate;
+pub(crate) mod creator_agency;
+pub(crate) mod example;
+pub(crate) mod frame;
+pub(crate) mod gallery;
+pub(crate) mod home;
+pub(crate) mod joining;
+pub(crate) mod market;
+pub(crate) mod problem;
+
+pub use locale::Locale;
+
+use crate::half;
+
+/// A visible text in every language of the product.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Text {
+    /// English, as the product's own words are defined.
+    pub(crate) en: &'static str,
+}
+
+/// The words of a key in the reader's language.
+pub(crate) fn t(text: Text) -> &'static str {
+    half::words(text)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,216 @@
+//! Who is asking, and what a member may do in an organisation.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{AccountId, AgencyId, CreatorId, OrganisationId, ShopId};
+
+/// Who is asking: a person in one of the places that the person works in, or the program itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Actor {
+    /// A member of an agency, in its Partner Console.
+    Agency {
+        /// The person.
+        account: AccountId,
+        /// The agency.
+        agency: AgencyId,
+        /// What the person may do there.
+        role: MemberRole,
+    },
+    /// A member of a shop, in its Seller Center.
+    Shop {
+        /// The person.
+        account: AccountId,
+        /// The shop.
+        shop: ShopId,
+        /// What the person may do there.
+        role: MemberRole,
+    },
+    /// A creator.
+    Creator {
+        /// The person.
+        account: AccountId,
+        /// The creator that the person is.
+        creator: CreatorId,
+    },
+    /// An operator of the platform.
+    Operator {
+        /// The person.
+        account: AccountId,
+    },
+    /// The program: the worker by the clock, or a command at a terminal.
+    System,
+}
+
+impl Actor {
+    /// The person who is asking, if it is one.
+    #[must_use]
+    pub const fn account(&self) -> Option<AccountId> {
+        match self {
+            Self::Agency { account, .. }
+            | Self::Shop { account, .. }
+            | Self::Creator { account, .. }
+            | Self::Operator { account } => Some(*account),
+            Self::System => None,
+        }
+    }
+
+    /// The organisation that a member asks for.
+    #[must_use]
+    pub fn organisation(&self) -> Option<OrganisationId> {
+        match self {
+            Self::Agency { agency, .. } => Some((*agency).into()),
+            Self::Shop { shop, .. } => Some((*shop).into()),
+            Self::Creator { .. } | Self::Operator { .. } | Self::System => None,
+        }
+    }
+
+    /// What the actor may do in the organisation or for the creator it asks for. A creator works
+    /// alone and may do everything there; an operator and the program are of no organisation, and
+    /// what they may do is asked elsewhere.
+    #[must_use]
+    pub const fn may(&self, permission: Permission) -> bool {
+        match self {
+            Self::Agency { role, .. } | Self::Shop { role, .. } => may(*role, permission),
+            Self::Creator { .. } => true,
+            Self::Operator { .. } | Self::System => false,
+        }
+    }
+}
+
+/// What a person is in an organisation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MemberRole {
+    /// May do everything.
+    Owner,
+    /// Does the organisation's work.
+    Manager,
+    /// Sees its money and is paid.
+    Finance,
+    /// Sees its work.
+    Viewer,
+}
+
+impl MemberRole {
+    /// Every role.
+    pub const ALL: [Self; 4] = [Self::Owner, Self::Manager, Self::Finance, Self::Viewer];
+
+    /// The role's stable name in the database and on the wire.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Owner => "owner",
+            Self::Manager => "manager",
+            Self::Finance => "finance",
+            Self::Viewer => "viewer",
+        }
+    }
+
+    /// The role with this name.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.code() == code)
+    }
+}
+
+/// Something that members may do or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Permission {
+    /// See the organisation's work, but for tax and bank.
+    SeeWork,
+    /// Campaigns, registrations, rates, links, invitations and products.
+    DoWork,
+    /// Earnings, bills and exports of money.
+    SeeMoney,
+    /// Tax, bank and payouts.
+    BePaid,
+    /// Members, API keys, entity and categories.
+    Administer,
+}
+
+impl Permission {
+    /// Every permission.
+    pub const ALL: [Self; 5] = [
+        Self::SeeWork,
+        Self::DoWork,
+        Self::SeeMoney,
+        Self::BePaid,
+        Self::Administer,
+    ];
+}
+
+/// Whether a member of this role may do this.
+#[must_use]
+pub const fn may(role: MemberRole, permission: Permission) -> bool {
+    use MemberRole::{Finance, Manager, Owner, Viewer};
+    match permission {
+        Permission::SeeWork => matches!(role, Owner | Manager | Finance | Viewer),
+        Permission::DoWork => matches!(role, Owner | Manager),
+        Permission::SeeMoney => matches!(role, Owner | Manager | Finance),
+        Permission::BePaid => matches!(role, Owner | Finance),
+        Permission::Administer => matches!(role, Owner),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::uuid;
+
+    #[test]
+    fn the_table_of_roles() {
+        let table = [
+            (Permission::SeeWork, "owner manager finance viewer"),
+            (Permission::DoWork, "owner manager"),
+            (Permission::SeeMoney, "owner manager finance"),
+            (Permission::BePaid, "owner finance"),
+            (Permission::Administer, "owner"),
+        ];
+        assert_eq!(table.map(|(permission, _)| permission), Permission::ALL);
+        for (permission, roles) in table {
+            let allowed: Vec<_> = MemberRole::ALL
+                .into_iter()
+                .filter(|role| may(*role, permission))
+                .map(MemberRole::code)
+                .collect();
+            assert_eq!(allowed.join(" "), roles, "{permission:?}");
+        }
+    }
+
+    #[test]
+    fn role_names_read_back() {
+        for role in MemberRole::ALL {
+            assert_eq!(MemberRole::from_code(role.code()), Some(role));
+        }
+        assert_eq!(MemberRole::from_code("admin"), None);
+    }
+
+    #[test]
+    fn an_actor_may_what_its_role_may() {
+        let account = AccountId::new(uuid(1));
+        let shop = ShopId::new(uuid(2));
+        let viewer = Actor::Shop {
+            account,
+            shop,
+            role: MemberRole::Viewer,
+        };
+        let creator = Actor::Creator {
+            account,
+            creator: CreatorId::new(uuid(3)),
+        };
+        let operator = Actor::Operator { account };
+
+        assert!(viewer.may(Permission::SeeWork));
+        assert!(!viewer.may(Permission::SeeMoney));
+        assert_eq!(viewer.organisation(), Some(shop.into()));
+        for permission in Permission::ALL {
+            assert!(creator.may(permission));
+            assert!(!operator.may(permission));
+            assert!(!Actor::System.may(permission));
+        }
+        assert_eq!(operator.account(), Some(account));
+        assert_eq!(Actor::System.account(), None);
+        assert_eq!(operator.organisation(), None);
+    }
+}

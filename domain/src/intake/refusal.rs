@@ -1,0 +1,301 @@
+//! Why an order line or a refund does not come in. Each refusal is a sentence that a person who
+//! reads a file of rejects can act on, and knows the column it is about.
+
+use std::fmt;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::{currency::Currency, money::AmountError};
+
+/// A column of the files and the API that order lines and refunds come in by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "each variant is named for its column")]
+pub enum Column {
+    OrderId,
+    LineId,
+    Shop,
+    Product,
+    Creator,
+    ContentType,
+    Quantity,
+    UnitPrice,
+    Currency,
+    PlacedAt,
+    PaidAt,
+    DeliveredAt,
+    CancelledAt,
+    RefundId,
+    RefundedAt,
+}
+
+impl Column {
+    /// The column's name in files and the API.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::OrderId => "order_id",
+            Self::LineId => "line_id",
+            Self::Shop => "shop_code",
+            Self::Product => "product_id",
+            Self::Creator => "creator",
+            Self::ContentType => "content_type",
+            Self::Quantity => "quantity",
+            Self::UnitPrice => "unit_price",
+            Self::Currency => "currency",
+            Self::PlacedAt => "placed_at",
+            Self::PaidAt => "paid_at",
+            Self::DeliveredAt => "delivered_at",
+            Self::CancelledAt => "cancelled_at",
+            Self::RefundId => "refund_id",
+            Self::RefundedAt => "refunded_at",
+        }
+    }
+}
+
+impl fmt::Display for Column {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// Why an order line is refused.
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+pub enum OrderRefusal {
+    /// A column that every line needs is empty.
+    #[error("{column} is empty")]
+    Missing {
+        /// The empty column.
+        column: Column,
+    },
+    /// No shop has the code.
+    #[error("no shop has the code {value}")]
+    UnknownShop {
+        /// The code.
+        value: String,
+    },
+    /// The market has no such product.
+    #[error("the market has no product {value}")]
+    UnknownProduct {
+        /// The product id.
+        value: String,
+    },
+    /// The product belongs to another shop than the line names.
+    #[error("the product {product} is not of the shop {shop}")]
+    ProductOfAnotherShop {
+        /// The product id.
+        product: String,
+        /// The code of the shop that the line names.
+        shop: String,
+    },
+    /// No creator of the market has the handle.
+    #[error("no creator of the market has the handle {value}")]
+    UnknownCreator {
+        /// The handle.
+        value: String,
+    },
+    /// The kind of content is none that is known.
+    #[error("{value} is not a kind of content")]
+    UnknownContentType {
+        /// The text.
+        value: String,
+    },
+    /// The quantity is not a whole number that fits.
+    #[error("{value} is not a number of items: write a whole number such as 3")]
+    BadQuantity {
+        /// The text.
+        value: String,
+    },
+    /// The quantity is zero.
+    #[error("0 items were sold: an order line has at least one")]
+    QuantityZero,
+    /// The price is not an amount of the currency.
+    #[error("{value} is not a price: {why}")]
+    BadPrice {
+        /// The text.
+        value: String,
+        /// What is wrong with it.
+        why: AmountError,
+    },
+    /// The price is below zero.
+    #[error("the price {value} is below zero")]
+    NegativePrice {
+        /// The price.
+        value: String,
+    },
+    /// Price times quantity is beyond what can be kept exactly.
+    #[error("the price times the quantity is too large to be kept exactly")]
+    TooLarge,
+    /// The currency is not the market's.
+    #[error("the currency {value} is not the market's, which is {expected}")]
+    OtherCurrency {
+        /// The currency's code as it was written.
+        value: String,
+        /// The market's currency.
+        expected: Currency,
+    },
+    /// A time is not an RFC 3339 time.
+    #[error("{value} is not a time: write one such as 2011-03-31T23:00:00Z")]
+    BadTime {
+        /// The column of the time.
+        column: Column,
+        /// The text.
+        value: String,
+    },
+    /// Payment, delivery or cancellation would have come before the order.
+    #[error("{column} is {at}, before the order was placed at {placed_at}")]
+    BeforeOrder {
+        /// The column of the time.
+        column: Column,
+        /// The time.
+        at: DateTime<Utc>,
+        /// When the order was placed.
+        placed_at: DateTime<Utc>,
+    },
+    /// The line came in before, with other content.
+    #[error("this order line came in before with another {column}: {stored} then, {submitted} now")]
+    OtherContent {
+        /// The first column that differs.
+        column: Column,
+        /// What is known.
+        stored: String,
+        /// What was submitted now.
+        submitted: String,
+    },
+}
+
+impl OrderRefusal {
+    /// The column that the refusal is about.
+    #[must_use]
+    pub const fn column(&self) -> Column {
+        match self {
+            Self::Missing { column }
+            | Self::BadTime { column, .. }
+            | Self::BeforeOrder { column, .. }
+            | Self::OtherContent { column, .. } => *column,
+            Self::UnknownShop { .. } => Column::Shop,
+            Self::UnknownProduct { .. } | Self::ProductOfAnotherShop { .. } => Column::Product,
+            Self::UnknownCreator { .. } => Column::Creator,
+            Self::UnknownContentType { .. } => Column::ContentType,
+            Self::BadQuantity { .. } | Self::QuantityZero => Column::Quantity,
+            Self::BadPrice { .. } | Self::NegativePrice { .. } | Self::TooLarge => {
+                Column::UnitPrice
+            }
+            Self::OtherCurrency { .. } => Column::Currency,
+        }
+    }
+
+    /// The refusal's stable name, by which summaries count.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Missing { .. } => "missing",
+            Self::UnknownShop { .. } => "unknown_shop",
+            Self::UnknownProduct { .. } => "unknown_product",
+            Self::ProductOfAnotherShop { .. } => "product_of_another_shop",
+            Self::UnknownCreator { .. } => "unknown_creator",
+            Self::UnknownContentType { .. } => "unknown_content_type",
+            Self::BadQuantity { .. } => "bad_quantity",
+            Self::QuantityZero => "quantity_zero",
+            Self::BadPrice { .. } => "bad_price",
+            Self::NegativePrice { .. } => "negative_price",
+            Self::TooLarge => "too_large",
+            Self::OtherCurrency { .. } => "other_currency",
+            Self::BadTime { .. } => "bad_time",
+            Self::BeforeOrder { .. } => "before_order",
+            Self::OtherContent { .. } => "other_content",
+        }
+    }
+}
+
+/// Why a refund is refused.
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+pub enum RefundRefusal {
+    /// A column that every refund needs is empty.
+    #[error("{column} is empty")]
+    Missing {
+        /// The empty column.
+        column: Column,
+    },
+    /// There is no such order line.
+    #[error("there is no line {line_id} of an order {order_id}")]
+    NoSuchOrderLine {
+        /// The order id.
+        order_id: String,
+        /// The line id.
+        line_id: String,
+    },
+    /// The quantity is not a whole number that fits.
+    #[error("{value} is not a number of items: write a whole number such as 3")]
+    BadQuantity {
+        /// The text.
+        value: String,
+    },
+    /// The quantity is zero.
+    #[error("0 items were refunded: a refund has at least one")]
+    QuantityZero,
+    /// The time is not an RFC 3339 time.
+    #[error("{value} is not a time: write one such as 2011-03-31T23:00:00Z")]
+    BadTime {
+        /// The text.
+        value: String,
+    },
+    /// The refund would have come before its order.
+    #[error("the refund of {refunded_at} is before its order was placed at {placed_at}")]
+    BeforeOrder {
+        /// When the items were refunded.
+        refunded_at: DateTime<Utc>,
+        /// When the order was placed.
+        placed_at: DateTime<Utc>,
+    },
+    /// More would be refunded than was sold.
+    #[error("{quantity} items cannot be refunded: {left} of the line's items are left to refund")]
+    BeyondQuantity {
+        /// How many items were to be refunded.
+        quantity: u32,
+        /// How many items of the line were not refunded yet.
+        left: u32,
+    },
+    /// The refund came in before, with other content.
+    #[error("this refund came in before with another {column}: {stored} then, {submitted} now")]
+    OtherContent {
+        /// The first column that differs.
+        column: Column,
+        /// What is known.
+        stored: String,
+        /// What was submitted now.
+        submitted: String,
+    },
+}
+
+impl RefundRefusal {
+    /// The column that the refusal is about.
+    #[must_use]
+    pub const fn column(&self) -> Column {
+        match self {
+            Self::Missing { column } | Self::OtherContent { column, .. } => *column,
+            Self::NoSuchOrderLine { .. } => Column::OrderId,
+            Self::BadQuantity { .. } | Self::QuantityZero | Self::BeyondQuantity { .. } => {
+                Column::Quantity
+            }
+            Self::BadTime { .. } | Self::BeforeOrder { .. } => Column::RefundedAt,
+        }
+    }
+
+    /// The refusal's stable name, by which summaries count.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Missing { .. } => "missing",
+            Self::NoSuchOrderLine { .. } => "no_such_order_line",
+            Self::BadQuantity { .. } => "bad_quantity",
+            Self::QuantityZero => "quantity_zero",
+            Self::BadTime { .. } => "bad_time",
+            Self::BeforeOrder { .. } => "before_order",
+            Self::BeyondQuantity { .. } => "beyond_quantity",
+            Self::OtherContent { .. } => "other_content",
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! Markets and what each of them fixes: currency, time zone, settlement delay, base policy.
+//!
+//! The numbers are data that an operator can change; [`MarketRules::founding`] is what a new
+//! installation starts from.
+
+use std::{fmt, str::FromStr};
+
+use chrono::{DateTime, MappedLocalTime, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono_tz::{GapInfo, Tz};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::currency::Currency;
+
+/// A market: a country that shares nothing with the others but accounts, organisations, settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Market {
+    /// United States.
+    Us,
+    /// United Kingdom.
+    Gb,
+    /// Indonesia.
+    Id,
+    /// Malaysia.
+    My,
+    /// Vietnam.
+    Vn,
+    /// Thailand.
+    Th,
+    /// Philippines.
+    Ph,
+    /// Singapore.
+    Sg,
+}
+
+/// No market has the code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[error("not a market: write one of US, GB, ID, MY, VN, TH, PH, SG")]
+pub struct UnknownMarket;
+
+impl Market {
+    /// Every market.
+    pub const ALL: [Self; 8] = [
+        Self::Us,
+        Self::Gb,
+        Self::Id,
+        Self::My,
+        Self::Vn,
+        Self::Th,
+        Self::Ph,
+        Self::Sg,
+    ];
+
+    /// The ISO 3166 code, as files, the API and the database write it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Us => "US",
+            Self::Gb => "GB",
+            Self::Id => "ID",
+            Self::My => "MY",
+            Self::Vn => "VN",
+            Self::Th => "TH",
+            Self::Ph => "PH",
+            Self::Sg => "SG",
+        }
+    }
+
+    /// What people are shown: the code, but UK for GB.
+    #[must_use]
+    pub const fn display_name(self) -> &'static str {
+        match self {
+            Self::Gb => "UK",
+            Self::Us | Self::Id | Self::My | Self::Vn | Self::Th | Self::Ph | Self::Sg => {
+                self.code()
+            }
+        }
+    }
+}
+
+impl fmt::Display for Market {
+    /// Writes the code.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.code())
+    }
+}
+
+impl FromStr for Market {
+    type Err = UnknownMarket;
+
+    /// Reads a code in capitals.
+    fn from_str(code: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .into_iter()
+            .find(|market| market.code() == code)
+            .ok_or(UnknownMarket)
+    }
+}
+
+/// What a market fixes for the money that is earned in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MarketRules {
+    /// The market that the rules are of.
+    pub market: Market,
+    /// The currency of every amount in it.
+    pub currency: Currency,
+    /// The time zone whose days are its days.
+    pub zone: Tz,
+    /// How many times 24 hours after its delivery an order line settles.
+    pub settlement_days: u16,
+    /// Which version of the market's base policy new order lines are worked out by (rule 3).
+    pub base_policy_version: u16,
+}
+
+impl MarketRules {
+    /// The rules that a new installation starts with. Version 1 of every base policy takes the
+    /// price times the quantity, less what was refunded.
+    #[must_use]
+    pub const fn founding(market: Market) -> Self {
+        let (currency, zone, settlement_days) = match market {
+            Market::Us => (Currency::Usd, Tz::America__Los_Angeles, 15),
+            Market::Gb => (Currency::Gbp, Tz::Europe__London, 15),
+            Market::Id => (Currency::Idr, Tz::Asia__Jakarta, 15),
+            Market::My => (Currency::Myr, Tz::Asia__Kuala_Lumpur, 15),
+            Market::Vn => (Currency::Vnd, Tz::Asia__Ho_Chi_Minh, 7),
+            Market::Th => (Currency::Thb, Tz::Asia__Bangkok, 15),
+            Market::Ph => (Currency::Php, Tz::Asia__Manila, 15),
+            Market::Sg => (Currency::Sgd, Tz::Asia__Singapore, 15),
+        };
+        Self {
+            market,
+            currency,
+            zone,
+            settlement_days,
+            base_policy_version: 1,
+        }
+    }
+}
+
+/// The first instant of a day in a time zone.
+///
+/// Where the clock is put back over midnight, the day's first instant is the earlier of the two
+/// midnights; where it is put forward over midnight, the day starts when the gap ends. A day that
+/// the zone left out altogether starts, and ends, at that same instant.
+#[must_use]
+pub fn first_instant_of(date: NaiveDate, zone: Tz) -> DateTime<Utc> {
+    let midnight = date.and_time(NaiveTime::MIN);
+    match zone.from_local_datetime(&midnight) {
+        MappedLocalTime::Single(first) | MappedLocalTime::Ambiguous(first, _) => first.to_utc(),
+        MappedLocalTime::None => GapInfo::new(&midnight, &zone)
+            .and_then(|gap| gap.end)
+            // Only at the calendar's very ends does a zone not know a midnight without a gap.
+            .map_or_else(|| midnight.and_utc(), |first| first.to_utc()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::instant;
+
+    fn check_first_instant(date: &str, zone: Tz, expected: &str) {
+        assert_eq!(
+            first_instant_of(date.parse().unwrap(), zone),
+            instant(expected),
+            "{date} in {zone}"
+        );
+    }
+
+    #[test]
+    fn every_code_reads_back() {
+        for market in Market::ALL {
+            assert_eq!(market.code().parse(), Ok(market));
+            assert_eq!(
+                serde_json::to_string(&market).unwrap(),
+                format!("\"{}\"", market.code())
+            );
+            assert_eq!(MarketRules::founding(market).market, market);
+        }
+        assert_eq!("UK".parse::<Market>(), Err(UnknownMarket));
+        assert_eq!(Market::Gb.display_name(), "UK");
+        assert_eq!(Market::Vn.display_name(), "VN");
+    }
+
+    #[test]
+    fn only_vietnam_settles_sooner() {
+        for market in Market::ALL {
+            let days = MarketRules::founding(market).settlement_days;
+            assert_eq!(days, if market == Market::Vn { 7 } else { 15 }, "{market}");
+        }
+    }
+
+    #[test]
+    fn days_start_at_the_zones_midnight() {
+        check_first_instant("2011-01-01", Tz::Europe__London, "2011-01-01T00:00:00Z");
+        check_first_instant("2011-04-01", Tz::Europe__London, "2011-03-31T23:00:00Z");
+        check_first_instant("2011-03-27", Tz::Europe__London, "2011-03-27T00:00:00Z");
+        check_first_instant("2011-03-28", Tz::Europe__London, "2011-03-27T23:00:00Z");
+        check_first_instant(
+            "2026-07-01",
+            Tz::America__Los_Angeles,
+            "2026-07-01T07:00:00Z",
+        );
+        check_first_instant("2026-07-01", Tz::Asia__Jakarta, "2026-06-30T17:00:00Z");
+    }
+
+    #[test]
+    fn a_midnight_that_does_not_exist_starts_after_the_gap() {
+        // São Paulo put its clocks from 00:00 to 01:00 on this day.
+        check_first_instant("2018-11-04", Tz::America__Sao_Paulo, "2018-11-04T03:00:00Z");
+        // Toronto did so from 23:30 on the evening before to 00:30.
+        check_first_instant("1919-03-31", Tz::America__Toronto, "1919-03-31T04:30:00Z");
+        // Samoa left out the whole 30th of December 2011.
+        check_first_instant("2011-12-30", Tz::Pacific__Apia, "2011-12-30T10:00:00Z");
+        check_first_instant("2011-12-31", Tz::Pacific__Apia, "2011-12-30T10:00:00Z");
+    }
+
+    #[test]
+    fn of_two_midnights_the_earlier_starts_the_day() {
+        // Havana puts its clocks from 01:00 back to 00:00.
+        check_first_instant("2025-11-02", Tz::America__Havana, "2025-11-02T04:00:00Z");
+    }
+
+    #[test]
+    fn the_calendars_ends_do_not_panic() {
+        let _ = first_instant_of(NaiveDate::MIN, Tz::America__Los_Angeles);
+        let _ = first_instant_of(NaiveDate::MAX, Tz::Asia__Jakarta);
+    }
+}

@@ -1,0 +1,402 @@
+//! Registrations: a seller's product in a campaign, from the request to its close.
+//!
+//! Each move consumes the registration and returns it in its new state, or says why the move is not
+//! possible in the state that it is in. A state carries what is only true in it.
+
+mod refusal;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::{campaign::check_rate, rate::TotalRate};
+
+pub use self::refusal::{
+    ApproveCloseRefusal, ApproveRefusal, ChangeRateRefusal, CloseRefusal, ExplanationRefusal,
+    RefuseCloseRefusal, RejectRefusal, RequestCloseRefusal, TakeBackCloseRefusal, WithdrawRefusal,
+};
+
+/// The most characters of the text beside the reason *other*.
+pub const EXPLANATION_CHARACTERS_MAX: usize = 500;
+
+/// A seller's product in a campaign.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Registration {
+    /// What the seller pays of the commission base. It is fixed at approval.
+    pub total_rate: TotalRate,
+    /// What the registration is in.
+    pub state: RegistrationState,
+}
+
+/// What a registration is in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RegistrationState {
+    /// The seller waits for the agency.
+    Pending,
+    /// The product is in the campaign.
+    Approved {
+        /// When the agency approved it.
+        at: DateTime<Utc>,
+    },
+    /// The agency did not take the product.
+    Rejected {
+        /// When.
+        at: DateTime<Utc>,
+        /// Why.
+        reason: RejectReason,
+        /// Whether the seller may register the product again.
+        may_reregister: bool,
+    },
+    /// The seller asked to close; until the agency agrees the product stays in the campaign.
+    CloseRequested {
+        /// When the agency had approved it.
+        approved_at: DateTime<Utc>,
+        /// When the seller asked.
+        requested_at: DateTime<Utc>,
+    },
+    /// The product is no longer in the campaign.
+    Closed {
+        /// When the agency had approved it, if it ever did.
+        approved_at: Option<DateTime<Utc>>,
+        /// Since when orders no longer count.
+        at: DateTime<Utc>,
+        /// What closed it.
+        why: CloseReason,
+    },
+    /// The seller took the request back.
+    Withdrawn {
+        /// When.
+        at: DateTime<Utc>,
+    },
+}
+
+/// Why an agency rejects a product.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RejectReason {
+    /// The commission is too low.
+    CommissionTooLow,
+    /// The product is hard to promote.
+    HardToPromote,
+    /// The product is too expensive.
+    TooExpensive,
+    /// No creator suits the product.
+    NoSuitableCreator,
+    /// Another reason, in the agency's words.
+    Other(Explanation),
+}
+
+/// The agency's own words for a reason: not empty, at most 500 characters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Explanation(String);
+
+/// What closed a registration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CloseReason {
+    /// The seller asked, and the agency agreed.
+    SellerAsked,
+    /// The agency closed it.
+    AgencyClosed,
+    /// The campaign came to its end, or was ended.
+    CampaignEnded,
+}
+
+/// How a registration stands in the way of another of the same product in the same campaign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It is open, and there is at most one open registration.
+    Open,
+    /// It is over, and the seller may register again.
+    Over,
+    /// It was rejected for good.
+    Blocked,
+}
+
+impl Registration {
+    /// A seller's request to put a product into a campaign.
+    #[must_use]
+    pub const fn request(total_rate: TotalRate) -> Self {
+        Self {
+            total_rate,
+            state: RegistrationState::Pending,
+        }
+    }
+
+    /// The agency takes the product. From here on the total rate is fixed.
+    ///
+    /// # Errors
+    /// Only a pending registration can be approved.
+    pub fn approve(self, at: DateTime<Utc>) -> Result<Self, ApproveRefusal> {
+        match self.state {
+            RegistrationState::Pending => Ok(self.into_state(RegistrationState::Approved { at })),
+            RegistrationState::Approved { .. } | RegistrationState::CloseRequested { .. } => {
+                Err(ApproveRefusal::AlreadyApproved)
+            }
+            RegistrationState::Rejected { .. } => Err(ApproveRefusal::Rejected),
+            RegistrationState::Closed { .. } => Err(ApproveRefusal::Closed),
+            RegistrationState::Withdrawn { .. } => Err(ApproveRefusal::Withdrawn),
+        }
+    }
+
+    /// The agency does not take the product, says why, and whether the seller may try again.
+    ///
+    /// # Errors
+    /// Only a pending registration can be rejected.
+    pub fn reject(
+        self,
+        at: DateTime<Utc>,
+        reason: RejectReason,
+        may_reregister: bool,
+    ) -> Result<Self, RejectRefusal> {
+        match self.state {
+            RegistrationState::Pending => Ok(self.into_state(RegistrationState::Rejected {
+                at,
+                reason,
+                may_reregister,
+            })),
+            RegistrationState::Approved { .. } | RegistrationState::CloseRequested { .. } => {
+                Err(RejectRefusal::AlreadyApproved)
+            }
+            RegistrationState::Rejected { .. } => Err(RejectRefusal::AlreadyRejected),
+            RegistrationState::Closed { .. } => Err(RejectRefusal::Closed),
+            RegistrationState::Withdrawn { .. } => Err(RejectRefusal::Withdrawn),
+        }
+    }
+
+    /// The seller asks to take the product out of the campaign.
+    ///
+    /// # Errors
+    /// Only an approved registration can be asked to close; a pending one is withdrawn.
+    pub fn request_close(self, at: DateTime<Utc>) -> Result<Self, RequestCloseRefusal> {
+        match self.state {
+            RegistrationState::Approved { at: approved_at } => {
+                Ok(self.into_state(RegistrationState::CloseRequested {
+                    approved_at,
+                    requested_at: at,
+                }))
+            }
+            RegistrationState::Pending => Err(RequestCloseRefusal::Pending),
+            RegistrationState::CloseRequested { .. } => Err(RequestCloseRefusal::AlreadyRequested),
+            RegistrationState::Rejected { .. } => Err(RequestCloseRefusal::Rejected),
+            RegistrationState::Closed { .. } => Err(RequestCloseRefusal::Closed),
+            RegistrationState::Withdrawn { .. } => Err(RequestCloseRefusal::Withdrawn),
+        }
+    }
+
+    /// The agency agrees to the seller's request to close.
+    ///
+    /// # Errors
+    /// There must be such a request.
+    pub fn approve_close(self, at: DateTime<Utc>) -> Result<Self, ApproveCloseRefusal> {
+        match self.state {
+            RegistrationState::CloseRequested { approved_at, .. } => {
+                Ok(self.into_closed(Some(approved_at), at, CloseReason::SellerAsked))
+            }
+            RegistrationState::Closed { .. } => Err(ApproveCloseRefusal::Closed),
+            RegistrationState::Pending
+            | RegistrationState::Approved { .. }
+            | RegistrationState::Rejected { .. }
+            | RegistrationState::Withdrawn { .. } => Err(ApproveCloseRefusal::NotRequested),
+        }
+    }
+
+    /// The agency refuses the seller's request to close: the product stays in the campaign.
+    ///
+    /// # Errors
+    /// There must be such a request.
+    pub fn refuse_close(self) -> Result<Self, RefuseCloseRefusal> {
+        match self.state {
+            RegistrationState::CloseRequested { approved_at, .. } => {
+                Ok(self.into_state(RegistrationState::Approved { at: approved_at }))
+            }
+            RegistrationState::Closed { .. } => Err(RefuseCloseRefusal::Closed),
+            RegistrationState::Pending
+            | RegistrationState::Approved { .. }
+            | RegistrationState::Rejected { .. }
+            | RegistrationState::Withdrawn { .. } => Err(RefuseCloseRefusal::NotRequested),
+        }
+    }
+
+    /// The seller takes back the request to close.
+    ///
+    /// # Errors
+    /// There must be such a request.
+    pub fn take_back_close(self) -> Result<Self, TakeBackCloseRefusal> {
+        match self.state {
+            RegistrationState::CloseRequested { approved_at, .. } => {
+                Ok(self.into_state(RegistrationState::Approved { at: approved_at }))
+            }
+            RegistrationState::Closed { .. } => Err(TakeBackCloseRefusal::Closed),
+            RegistrationState::Pending
+            | RegistrationState::Approved { .. }
+            | RegistrationState::Rejected { .. }
+            | RegistrationState::Withdrawn { .. } => Err(TakeBackCloseRefusal::NotRequested),
+        }
+    }
+
+    /// The seller takes the request for the product back before the agency decided.
+    ///
+    /// # Errors
+    /// Only a pending registration can be withdrawn; an approved one is asked to close.
+    pub fn withdraw(self, at: DateTime<Utc>) -> Result<Self, WithdrawRefusal> {
+        match self.state {
+            RegistrationState::Pending => Ok(self.into_state(RegistrationState::Withdrawn { at })),
+            RegistrationState::Approved { .. } | RegistrationState::CloseRequested { .. } => {
+                Err(WithdrawRefusal::AlreadyApproved)
+            }
+            RegistrationState::Rejected { .. } => Err(WithdrawRefusal::Rejected),
+            RegistrationState::Closed { .. } => Err(WithdrawRefusal::Closed),
+            RegistrationState::Withdrawn { .. } => Err(WithdrawRefusal::AlreadyWithdrawn),
+        }
+    }
+
+    /// The agency takes the product out of the campaign, asked or not.
+    ///
+    /// # Errors
+    /// Only a product that is in the campaign can be taken out; a pending one is rejected.
+    pub fn close(self, at: DateTime<Utc>) -> Result<Self, CloseRefusal> {
+        match self.state {
+            RegistrationState::Approved { at: approved_at }
+            | RegistrationState::CloseRequested { approved_at, .. } => {
+                Ok(self.into_closed(Some(approved_at), at, CloseReason::AgencyClosed))
+            }
+            RegistrationState::Pending => Err(CloseRefusal::Pending),
+            RegistrationState::Rejected { .. } => Err(CloseRefusal::Rejected),
+            RegistrationState::Closed { .. } => Err(CloseRefusal::AlreadyClosed),
+            RegistrationState::Withdrawn { .. } => Err(CloseRefusal::Withdrawn),
+        }
+    }
+
+    /// The seller offers another total rate before the agency decided.
+    ///
+    /// # Errors
+    /// Only a pending registration's rate can change, and not to below what the campaign asks for.
+    pub fn change_rate(
+        self,
+        total_rate: TotalRate,
+        least: TotalRate,
+    ) -> Result<Self, ChangeRateRefusal> {
+        match self.state {
+            RegistrationState::Pending => {
+                check_rate(total_rate, least)?;
+                Ok(Self { total_rate, ..self })
+            }
+            RegistrationState::Approved { .. } | RegistrationState::CloseRequested { .. } => {
+                Err(ChangeRateRefusal::AlreadyApproved)
+            }
+            RegistrationState::Rejected { .. } => Err(ChangeRateRefusal::Rejected),
+            RegistrationState::Closed { .. } => Err(ChangeRateRefusal::Closed),
+            RegistrationState::Withdrawn { .. } => Err(ChangeRateRefusal::Withdrawn),
+        }
+    }
+
+    /// The registration as it is at `now` in a campaign that closes at `campaign_closes_at`: when
+    /// a campaign ends, every open registration of it closes at that instant, whether or not
+    /// anybody has got round to writing it down. Every other move is asked of the result.
+    #[must_use]
+    pub fn as_of(self, now: DateTime<Utc>, campaign_closes_at: DateTime<Utc>) -> Self {
+        if now < campaign_closes_at {
+            return self;
+        }
+        let approved_at = match self.state {
+            RegistrationState::Pending => None,
+            RegistrationState::Approved { at } => Some(at),
+            RegistrationState::CloseRequested { approved_at, .. } => Some(approved_at),
+            RegistrationState::Rejected { .. }
+            | RegistrationState::Closed { .. }
+            | RegistrationState::Withdrawn { .. } => return self,
+        };
+        self.into_closed(approved_at, campaign_closes_at, CloseReason::CampaignEnded)
+    }
+
+    fn into_state(self, state: RegistrationState) -> Self {
+        Self { state, ..self }
+    }
+
+    fn into_closed(
+        self,
+        approved_at: Option<DateTime<Utc>>,
+        at: DateTime<Utc>,
+        why: CloseReason,
+    ) -> Self {
+        self.into_state(RegistrationState::Closed {
+            approved_at,
+            at,
+            why,
+        })
+    }
+}
+
+impl RegistrationState {
+    /// How the registration stands in the way of another of the same product.
+    #[must_use]
+    pub const fn standing(&self) -> Standing {
+        match self {
+            Self::Pending | Self::Approved { .. } | Self::CloseRequested { .. } => Standing::Open,
+            Self::Rejected {
+                may_reregister: false,
+                ..
+            } => Standing::Blocked,
+            Self::Rejected {
+                may_reregister: true,
+                ..
+            }
+            | Self::Closed { .. }
+            | Self::Withdrawn { .. } => Standing::Over,
+        }
+    }
+
+    /// When the registration was closed, for attribution. A close that is only requested is none.
+    #[must_use]
+    pub const fn closed_at(&self) -> Option<DateTime<Utc>> {
+        match self {
+            Self::Closed { at, .. } => Some(*at),
+            Self::Pending
+            | Self::Approved { .. }
+            | Self::Rejected { .. }
+            | Self::CloseRequested { .. }
+            | Self::Withdrawn { .. } => None,
+        }
+    }
+}
+
+impl Explanation {
+    /// Takes a text as an explanation.
+    ///
+    /// # Errors
+    /// Says why it is none.
+    pub fn parse(text: &str) -> Result<Self, ExplanationRefusal> {
+        let text = text.trim();
+        let given = text.chars().count();
+        if given == 0 {
+            return Err(ExplanationRefusal::Empty);
+        }
+        if given > EXPLANATION_CHARACTERS_MAX {
+            return Err(ExplanationRefusal::TooLong { given });
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Explanation {
+    type Error = ExplanationRefusal;
+
+    fn try_from(text: String) -> Result<Self, ExplanationRefusal> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Explanation> for String {
+    fn from(explanation: Explanation) -> Self {
+        explanation.0
+    }
+}
+
+#[cfg(test)]
+mod tests;

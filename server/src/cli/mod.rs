@@ -1,0 +1,200 @@
+//! What the program can be told: its commands, and the options that every command shares.
+//!
+//! Each option can be given as a flag or as an environment variable; the flag wins. Options that
+//! belong to one command are declared in that command's own file under `command/`.
+
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+    str::FromStr,
+    sync::LazyLock,
+};
+
+use clap::{
+    ArgAction, Args, Parser,
+    builder::{FalseyValueParser, NonEmptyStringValueParser},
+};
+
+use http::Uri;
+
+use crate::{COMMIT, RELEASE, command::Command, log::LogOptions};
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done
+  1  failed
+  2  bad usage
+  3  done, with refused rows
+
+Without --database-url the program starts a PostgreSQL of its own under the data directory and
+stops it when it ends. A second command started meanwhile uses the one that runs.";
+
+/// The partner center: agencies, sellers and creators run affiliate campaigns together.
+#[derive(Debug, Parser)]
+#[command(name = "partner-center", version = version(), after_help = EXIT_CODES)]
+#[command(propagate_version = true)]
+pub struct Cli {
+    /// The options that every command shares.
+    #[command(flatten)]
+    pub options: Options,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The options that every command shares.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Options of every command")]
+pub struct Options {
+    /// Where the program keeps what it stores itself: the built-in database.
+    /// [default: /var/lib/partner-center for root, else ~/.local/share/partner-center]
+    #[arg(long, global = true, env = "PARTNER_CENTER_DATA_DIR", value_name = "DIRECTORY")]
+    pub data_dir: Option<PathBuf>,
+
+    /// Refuse whatever is meant for a first try: the built-in database, a missing public address,
+    /// development pages.
+    #[arg(
+        long,
+        global = true,
+        env = "PARTNER_CENTER_PRODUCTION",
+        action = ArgAction::SetTrue,
+        value_parser = FalseyValueParser::new(),
+    )]
+    pub production: bool,
+
+    /// The address that people reach the program at, as https://partners.example.org: the origin
+    /// that may post to it, and what its links begin with.
+    #[arg(long, global = true, env = "PARTNER_CENTER_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<PublicUrl>,
+
+    /// Which database to use.
+    #[command(flatten)]
+    pub database: DatabaseOptions,
+
+    /// What to log, and how.
+    #[command(flatten)]
+    pub log: LogOptions,
+}
+
+/// Which database to use.
+///
+/// A URL may carry a password, so each can also be read from a file; values are never shown.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Database (every command)")]
+pub struct DatabaseOptions {
+    /// The database, as the role that the program works with.
+    #[arg(long, global = true, env = "DATABASE_URL", hide_env_values = true, value_name = "URL")]
+    #[arg(conflicts_with = "database_url_file", value_parser = NonEmptyStringValueParser::new())]
+    pub database_url: Option<String>,
+
+    /// A file that holds the value of --database-url.
+    #[arg(long, global = true, env = "DATABASE_URL_FILE", value_name = "FILE")]
+    pub database_url_file: Option<PathBuf>,
+
+    /// The same database, as the role that owns it: migrates and makes partitions.
+    #[arg(long, global = true, env = "DATABASE_OWNER_URL", hide_env_values = true)]
+    #[arg(value_name = "URL", conflicts_with = "database_owner_url_file")]
+    #[arg(value_parser = NonEmptyStringValueParser::new())]
+    pub database_owner_url: Option<String>,
+
+    /// A file that holds the value of --database-owner-url.
+    #[arg(long, global = true, env = "DATABASE_OWNER_URL_FILE", value_name = "FILE")]
+    pub database_owner_url_file: Option<PathBuf>,
+
+    /// A standby for reads that may lag: dashboards and exports. [default: the database itself]
+    #[arg(long, global = true, env = "DATABASE_REPLICA_URL", hide_env_values = true)]
+    #[arg(value_name = "URL", conflicts_with = "database_replica_url_file")]
+    #[arg(value_parser = NonEmptyStringValueParser::new())]
+    pub database_replica_url: Option<String>,
+
+    /// A file that holds the value of --database-replica-url.
+    #[arg(long, global = true, env = "DATABASE_REPLICA_URL_FILE", value_name = "FILE")]
+    pub database_replica_url_file: Option<PathBuf>,
+
+    /// The most connections that this process opens to each database.
+    #[arg(long, global = true, env = "PARTNER_CENTER_DATABASE_CONNECTIONS", value_name = "COUNT")]
+    #[arg(default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub database_connections: u32,
+
+    /// The folder of the PostgreSQL programs that the built-in database is run with.
+    /// [default: the newest under /usr/lib/postgresql, else PATH]
+    #[arg(long, global = true, env = "PARTNER_CENTER_POSTGRES_BIN", value_name = "DIRECTORY")]
+    pub postgres_bin: Option<PathBuf>,
+}
+
+/// An origin: a scheme, a host and perhaps a port, with nothing after it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct PublicUrl(String);
+
+impl PublicUrl {
+    /// The origin as a browser writes it, without a slash at its end.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether a browser reaches it encrypted.
+    pub fn is_https(&self) -> bool {
+        self.0.starts_with("https://")
+    }
+}
+
+impl FromStr for PublicUrl {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        const SHAPE: &str = "write it like https://partners.example.org, with nothing after the host";
+        let uri: Uri = text.parse().map_err(|_| SHAPE)?;
+        let (Some(scheme @ ("http" | "https")), Some(authority)) =
+            (uri.scheme_str(), uri.authority())
+        else {
+            return Err(SHAPE);
+        };
+        let is_bare = uri.path() == "/" && uri.query().is_none() && !text.ends_with('?');
+        if !is_bare || authority.as_str().contains('@') {
+            return Err(SHAPE);
+        }
+        Ok(Self(format!("{scheme}://{}", authority.as_str().to_ascii_lowercase())))
+    }
+}
+
+impl fmt::Display for PublicUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Options {
+    /// The data directory: the one that was given, or the default of whoever runs the program.
+    ///
+    /// # Errors
+    ///
+    /// A sentence when none was given and there is no home to put it in.
+    pub fn data_dir(&self) -> Result<PathBuf, String> {
+        if let Some(given) = &self.data_dir {
+            return Ok(given.clone());
+        }
+        if rustix::process::geteuid().is_root() {
+            return Ok(PathBuf::from("/var/lib/partner-center"));
+        }
+        let base = absolute_variable("XDG_DATA_HOME")
+            .or_else(|| absolute_variable("HOME").map(|home| home.join(".local/share")));
+        base.map(|base| base.join("partner-center")).ok_or_else(|| {
+            "there is no home directory to keep the data in: give --data-dir".to_owned()
+        })
+    }
+}
+
+fn version() -> &'static str {
+    static VERSION: LazyLock<String> = LazyLock::new(|| match COMMIT {
+        Some(commit) => format!("{RELEASE} ({commit})"),
+        None => RELEASE.to_owned(),
+    });
+    &VERSION
+}
+
+fn absolute_variable(name: &str) -> Option<PathBuf> {
+    std::env::var_os(name).map(PathBuf::from).filter(|path| Path::is_absolute(path))
+}
+
+#[cfg(test)]
+mod tests;

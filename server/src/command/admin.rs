@@ -1,0 +1,64 @@
+//! `admin`: what only the one who runs the program can do.
+
+use std::io::{Write, stdout};
+
+use clap::{Args, Subcommand};
+use sha2::{Digest, Sha256};
+use store::{Error, accounts};
+
+use super::{Failure, Outcome};
+use crate::{cli::Options, database::Database, postgres::Purpose, world::World};
+
+/// The verbs of `admin`.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Create an account of the platform's operator, and print the link to choose its password
+    CreateOperator(CreateOperator),
+}
+
+/// What `admin create-operator` can be told. A password is not among it: the command's line is
+/// visible to every process of the machine.
+#[derive(Debug, Args)]
+pub struct CreateOperator {
+    /// The address that the operator signs in with.
+    #[arg(long, value_name = "ADDRESS")]
+    email: String,
+}
+
+pub(super) async fn run(options: &Options, command: Command) -> Result<Outcome, Failure> {
+    match command {
+        Command::CreateOperator(arguments) => {
+            let database = Database::open(options, Purpose::Command, "admin create-operator").await?;
+            let created = create_operator(options, &database, &World::system(), &arguments).await;
+            database.close().await?;
+            created
+        }
+    }
+}
+
+async fn create_operator(
+    options: &Options,
+    database: &Database,
+    world: &World,
+    arguments: &CreateOperator,
+) -> Result<Outcome, Failure> {
+    let token = world.secret().map_err(Failure::io("the system's randomness"))?;
+    let hash = Sha256::digest(token.as_bytes()).into();
+    accounts::create_operator(&database.db, &arguments.email, hash, world.now(), &*world.ids)
+        .await
+        .map_err(|error| match error {
+            Error::Db(error) => Failure::Database(error),
+            refused => Failure::Refused(format!("{}: {refused}", arguments.email)),
+        })?;
+    let origin = options.public_url.as_ref().map_or_else(
+        || format!("http://{}", super::serve::LISTEN),
+        ToString::to_string,
+    );
+    writeln!(
+        stdout(),
+        "The operator's account is made. Within 24 hours, and once, a password can be chosen at\n\
+         {origin}/choose-password?token={token}"
+    )
+    .map_err(Failure::io("standard output"))?;
+    Ok(Outcome::Done)
+}

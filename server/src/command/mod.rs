@@ -1,0 +1,123 @@
+//! The commands of the program, one file each, and how each may end.
+
+mod admin;
+mod healthcheck;
+mod migrate;
+mod serve;
+mod worker;
+
+use std::{io, process::ExitCode};
+
+use clap::Subcommand;
+
+use crate::{
+    cli::{Cli, Options},
+    log, postgres,
+};
+
+/// What the program can be asked to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the web application, with the worker inside, until told to stop
+    Serve(serve::Arguments),
+    /// Work on what is due, without serving, until told to stop
+    Worker(worker::Arguments),
+    /// Bring the database schema to this program's version
+    Migrate(migrate::Arguments),
+    /// What only the one who runs the program can do
+    #[command(subcommand)]
+    Admin(admin::Command),
+    /// Ask a running server whether it is ready: exit code 0 if so, 1 if not
+    Healthcheck(healthcheck::Arguments),
+}
+
+/// How a command ended when it did what was asked.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Outcome {
+    /// Everything was done.
+    Done,
+    /// All was done but for rows that were refused and reported.
+    DoneWithRefusedRows,
+}
+
+/// Why a command did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The options contradict each other or the place they are used in.
+    #[error("{0}")]
+    Usage(String),
+    /// The rules say no.
+    #[error("{0}")]
+    Refused(String),
+    /// The built-in database can't be used.
+    #[error(transparent)]
+    BuiltIn(#[from] postgres::Error),
+    /// The built-in database went away and could not be brought back.
+    #[error("the built-in database does not run: {0}")]
+    Lost(String),
+    /// The database can't be reached, or refuses.
+    #[error("the database: {0}")]
+    Database(#[from] sqlx::Error),
+    /// The schema can't be brought to this program's version.
+    #[error(transparent)]
+    Migrate(#[from] store::MigrateError),
+    /// The server that was asked is not ready.
+    #[error("{0}")]
+    NotReady(String),
+    /// A file, an address or a signal could not be handled.
+    #[error("{what}: {source}")]
+    Io {
+        /// What it was about.
+        what: String,
+        /// What went wrong.
+        source: io::Error,
+    },
+}
+
+impl Failure {
+    /// Says what an input or output error was about.
+    pub(crate) fn io(what: impl Into<String>) -> impl FnOnce(io::Error) -> Self {
+        let what = what.into();
+        move |source| Self::Io { what, source }
+    }
+
+    fn exit_code(&self) -> u8 {
+        match self {
+            Self::Usage(_) => 2,
+            _ => 1,
+        }
+    }
+}
+
+/// Runs the command that was asked for and says by the exit code how it ended.
+pub fn run(cli: Cli) -> ExitCode {
+    let format = cli.options.log.log_format;
+    match attempt(cli) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::DoneWithRefusedRows) => ExitCode::from(3),
+        Err(failure) => {
+            log::report_failure(format, &failure.to_string());
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}
+
+fn attempt(cli: Cli) -> Result<Outcome, Failure> {
+    let Cli { options, command } = cli;
+    log::start(&options.log).map_err(|error| Failure::Usage(format!("--log-level: {error}")))?;
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(Failure::io("the runtime"))?
+        .block_on(dispatch(&options, command))
+}
+
+async fn dispatch(options: &Options, command: Command) -> Result<Outcome, Failure> {
+    match command {
+        Command::Serve(arguments) => serve::run(options, arguments).await,
+        Command::Worker(arguments) => worker::run(options, arguments).await,
+        Command::Migrate(arguments) => migrate::run(options, arguments).await,
+        Command::Admin(command) => admin::run(options, command).await,
+        Command::Healthcheck(arguments) => healthcheck::run(arguments).await,
+    }
+}

@@ -1,0 +1,193 @@
+//! `serve`: serves the web application, with the worker inside, and stops without cutting anybody.
+
+use std::{net::{IpAddr, SocketAddr}, path::PathBuf, str::FromStr, time::Duration};
+
+use clap::Args;
+use ipnet::IpNet;
+use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time::timeout};
+
+use super::{Failure, Outcome};
+use crate::{
+    cli::{Options, PublicUrl},
+    database::Database,
+    http::{self, AppState, Metrics, Readiness, Settings, Site},
+    postgres::Purpose,
+    signals::StopSignals,
+    worker,
+    world::World,
+};
+
+/// Where the server listens unless it is told otherwise.
+pub(super) const LISTEN: &str = "127.0.0.1:3000";
+
+/// What `serve` can be told.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// The address to listen on.
+    #[arg(long, env = "PARTNER_CENTER_LISTEN", value_name = "ADDRESS", default_value = LISTEN)]
+    listen: SocketAddr,
+
+    /// The address for the metrics (/metrics), which is not for the public; "none" for no metrics.
+    #[arg(long, env = "PARTNER_CENTER_METRICS_LISTEN", value_name = "ADDRESS|none")]
+    #[arg(default_value = "127.0.0.1:3010")]
+    metrics_listen: MetricsListen,
+
+    /// Further origins that may post to the program, beside the public one; separated by commas.
+    #[arg(long, env = "PARTNER_CENTER_ALLOWED_ORIGINS", value_name = "URL")]
+    #[arg(value_delimiter = ',')]
+    allowed_origin: Vec<PublicUrl>,
+
+    /// Proxies whose X-Forwarded-For is believed, as addresses or networks (10.0.0.0/8); separated
+    /// by commas. Without one, the client is whoever connects.
+    #[arg(long, env = "PARTNER_CENTER_TRUSTED_PROXIES", value_name = "NETWORK")]
+    #[arg(value_delimiter = ',', value_parser = network)]
+    trusted_proxy: Vec<IpNet>,
+
+    /// The folder of the browser's files. [default: site beside the program, else in the working
+    /// directory]
+    #[arg(long, env = "LEPTOS_SITE_ROOT", value_name = "DIRECTORY")]
+    site_root: Option<PathBuf>,
+
+    /// Seconds to go on serving after the word to stop, while /readyz already says no.
+    /// [default: 5 in production, else 0]
+    #[arg(long, env = "PARTNER_CENTER_DRAIN_SECONDS", value_name = "SECONDS")]
+    drain: Option<u64>,
+
+    /// Seconds that requests under way get to finish, before they are cut.
+    #[arg(long, env = "PARTNER_CENTER_GRACE_SECONDS", value_name = "SECONDS", default_value_t = 30)]
+    grace: u64,
+
+    /// Seconds after which a request that has not been answered is given up.
+    #[arg(long, env = "PARTNER_CENTER_REQUEST_SECONDS", value_name = "SECONDS")]
+    #[arg(default_value_t = 30)]
+    request_timeout: u64,
+}
+
+/// Where the metrics are served, if anywhere.
+#[derive(Clone, Copy, Debug)]
+struct MetricsListen(Option<SocketAddr>);
+
+impl FromStr for MetricsListen {
+    type Err = std::net::AddrParseError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text == "none" { Ok(Self(None)) } else { text.parse().map(|at| Self(Some(at))) }
+    }
+}
+
+/// A network, or one address.
+fn network(text: &str) -> Result<IpNet, String> {
+    text.parse()
+        .or_else(|_| text.parse::<IpAddr>().map(IpNet::from))
+        .map_err(|_| "write an address (192.0.2.7) or a network (192.0.2.0/24)".to_owned())
+}
+
+/// Serves until told to stop.
+pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outcome, Failure> {
+    let settings = settings(options, &arguments)?;
+    let mut signals = StopSignals::listen().map_err(Failure::io("signals"))?;
+    let database = Database::open(options, Purpose::Serve, "serve").await?;
+    let served = serve(options, &arguments, settings, &database, &mut signals).await;
+    database.close().await?;
+    if served.is_ok() {
+        tracing::info!("stopped");
+    }
+    served
+}
+
+fn settings(options: &Options, arguments: &Arguments) -> Result<Settings, Failure> {
+    if options.production && !options.public_url.as_ref().is_some_and(PublicUrl::is_https) {
+        return Err(Failure::Usage(
+            "production needs the https address that people reach the program at: give \
+             --public-url"
+                .to_owned(),
+        ));
+    }
+    let origins = options.public_url.iter().chain(&arguments.allowed_origin);
+    Ok(Settings {
+        production: options.production,
+        trusted_origins: origins.cloned().collect(),
+        trusted_proxies: arguments.trusted_proxy.clone(),
+        request_timeout: Duration::from_secs(arguments.request_timeout),
+    })
+}
+
+async fn serve(
+    options: &Options,
+    arguments: &Arguments,
+    settings: Settings,
+    database: &Database,
+    signals: &mut StopSignals,
+) -> Result<Outcome, Failure> {
+    let listener = listen(arguments.listen).await?;
+    let address = listener.local_addr().map_err(Failure::io("the listening address"))?;
+    let readiness = Readiness::default();
+    let state = AppState {
+        leptos: Site::find(arguments.site_root.as_deref()).options(address, options.production),
+        db: database.db.clone(),
+        readiness: readiness.clone(),
+        world: World::system(),
+    };
+    warn_of_pending_migrations(&database.db).await?;
+    let (stop, stopped) = watch::channel(false);
+    if let MetricsListen(Some(at)) = arguments.metrics_listen {
+        let metrics = Metrics::install().map_err(|error| Failure::Refused(error.to_string()))?;
+        let listener = listen(at).await?;
+        let address = listener.local_addr().map_err(Failure::io("the metrics' address"))?;
+        tracing::info!(address = %format!("http://{address}/metrics"), "serving the metrics");
+        tokio::spawn(metrics.serve(listener, stopped.clone()));
+    }
+    let router = http::router(state, &settings)
+        .map_err(|error| Failure::Usage(format!("--public-url: {error}")))?;
+    let worker = tokio::spawn(worker::run(database.db.clone(), stopped.clone()));
+    let server = tokio::spawn(http::serve(listener, router, stopped));
+    let public = options.public_url.as_ref().map(ToString::to_string);
+    let address = public.unwrap_or_else(|| format!("http://{address}"));
+    tracing::info!(%address, "serving");
+
+    let end = tokio::select! {
+        signal = signals.next() => {
+            tracing::info!(signal, "stopping");
+            Ok(Outcome::Done)
+        }
+        reason = database.lost() => Err(Failure::Lost(reason)),
+    };
+    readiness.drain();
+    let drain = arguments.drain.unwrap_or(if options.production { 5 } else { 0 });
+    // A second signal is impatience: whatever still runs is cut.
+    tokio::select! {
+        () = wind_down(drain, arguments.grace, &stop, server, worker) => {}
+        signal = signals.next() => tracing::warn!(signal, "stopping at once"),
+    }
+    end
+}
+
+/// Serves on for the drain, then lets requests and the worker's piece finish, for the grace at most.
+async fn wind_down(
+    drain: u64,
+    grace: u64,
+    stop: &watch::Sender<bool>,
+    server: JoinHandle<Result<(), std::io::Error>>,
+    worker: JoinHandle<()>,
+) {
+    tokio::time::sleep(Duration::from_secs(drain)).await;
+    stop.send_replace(true);
+    let both = async { tokio::join!(server, worker) };
+    match timeout(Duration::from_secs(grace), both).await {
+        Ok((Ok(Ok(())), Ok(()))) => {}
+        Ok(ends) => tracing::error!(?ends, "something did not end well"),
+        Err(_) => tracing::warn!("requests that were still under way are cut"),
+    }
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
+    TcpListener::bind(address).await.map_err(Failure::io(format!("listening on {address}")))
+}
+
+async fn warn_of_pending_migrations(db: &store::Db) -> Result<(), Failure> {
+    let pending = store::pending_migrations(&db.primary).await?;
+    if pending > 0 {
+        tracing::warn!(pending, "the database lacks migrations: run `partner-center migrate`");
+    }
+    Ok(())
+}

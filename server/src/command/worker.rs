@@ -1,0 +1,35 @@
+//! `worker`: works on what is due, without serving.
+
+use clap::Args;
+use tokio::sync::watch;
+
+use super::{Failure, Outcome};
+use crate::{cli::Options, database::Database, postgres::Purpose, signals::StopSignals, worker};
+
+/// What `worker` can be told, which is nothing beyond what every command can.
+#[derive(Debug, Args)]
+pub struct Arguments {}
+
+/// Works until told to stop.
+pub(super) async fn run(options: &Options, _: Arguments) -> Result<Outcome, Failure> {
+    let mut signals = StopSignals::listen().map_err(Failure::io("signals"))?;
+    let database = Database::open(options, Purpose::Serve, "worker").await?;
+    let worked = work(&database, &mut signals).await;
+    database.close().await?;
+    worked
+}
+
+async fn work(database: &Database, signals: &mut StopSignals) -> Result<Outcome, Failure> {
+    let (stop, stopped) = watch::channel(false);
+    let worker = tokio::spawn(worker::run(database.db.clone(), stopped));
+    let end = tokio::select! {
+        signal = signals.next() => {
+            tracing::info!(signal, "stopping");
+            Ok(Outcome::Done)
+        }
+        reason = database.lost() => Err(Failure::Lost(reason)),
+    };
+    stop.send_replace(true);
+    worker.await.map_err(|error| Failure::io("the worker")(error.into()))?;
+    end
+}

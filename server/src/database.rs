@@ -1,0 +1,146 @@
+//! Which database this process works with: the one it was given, or the built-in one.
+
+use std::{future::pending, path::Path, str::FromStr};
+
+use sqlx::{PgPool, postgres::PgConnectOptions, postgres::PgPoolOptions};
+use store::Db;
+
+use crate::{
+    cli::Options,
+    command::Failure,
+    postgres::{BuiltIn, Purpose, State},
+};
+
+/// The database of this process, with its pools open.
+#[derive(Debug)]
+pub struct Database {
+    /// The pools, as the program's role.
+    pub db: Db,
+    owner: Option<PgConnectOptions>,
+    built_in: Option<BuiltIn>,
+}
+
+impl Database {
+    /// Opens the database that the options name, or the built-in one, which is brought to this
+    /// program's version on the way.
+    ///
+    /// # Errors
+    ///
+    /// When there is none in production, or it can't be reached, started or migrated.
+    pub async fn open(
+        options: &Options,
+        purpose: Purpose,
+        command: &str,
+    ) -> Result<Self, Failure> {
+        let urls = &options.database;
+        let given = connection("DATABASE_URL", &urls.database_url, &urls.database_url_file)?;
+        let Some(primary) = given else {
+            return Self::open_built_in(options, purpose, command).await;
+        };
+        let owner =
+            connection("DATABASE_OWNER_URL", &urls.database_owner_url, &urls.database_owner_url_file)?;
+        let replica = connection(
+            "DATABASE_REPLICA_URL",
+            &urls.database_replica_url,
+            &urls.database_replica_url_file,
+        )?;
+        let db = store::connect(primary, replica, urls.database_connections).await?;
+        Ok(Self { db, owner, built_in: None })
+    }
+
+    async fn open_built_in(
+        options: &Options,
+        purpose: Purpose,
+        command: &str,
+    ) -> Result<Self, Failure> {
+        if options.production {
+            return Err(Failure::Usage(
+                "the built-in database is not for production: give --database-url".to_owned(),
+            ));
+        }
+        let directory = options.data_dir().map_err(Failure::Usage)?;
+        let bin = options.database.postgres_bin.as_deref();
+        let built_in = BuiltIn::open(&directory, bin, purpose, command).await?;
+        match Self::connect_built_in(&built_in, options.database.database_connections).await {
+            Ok(db) => Ok(Self { db, owner: Some(built_in.owner()), built_in: Some(built_in) }),
+            Err(failure) => {
+                // The first failure tells more than one on the way out.
+                let _ = built_in.close().await;
+                Err(failure)
+            }
+        }
+    }
+
+    async fn connect_built_in(built_in: &BuiltIn, connections: u32) -> Result<Db, Failure> {
+        let owner = owner_pool(built_in.owner()).await?;
+        let migrated = store::migrate(&owner).await;
+        owner.close().await;
+        migrated?;
+        Ok(store::connect(built_in.program(), None, connections).await?)
+    }
+
+    /// A pool as the role that owns the schema, when the process was told how to be it.
+    ///
+    /// # Errors
+    ///
+    /// When the database can't be reached or refuses the role.
+    pub async fn owner(&self) -> Result<Option<PgPool>, sqlx::Error> {
+        match &self.owner {
+            Some(options) => owner_pool(options.clone()).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Waits until the built-in database, run by this process, is beyond help. Never returns for a
+    /// database that was given: its pools connect again by themselves.
+    pub async fn lost(&self) -> String {
+        if let Some(mut state) = self.built_in.as_ref().and_then(BuiltIn::state)
+            && let Ok(end) = state.wait_for(|state| *state != State::Running).await
+            && let State::Failed(reason) = &*end
+        {
+            return reason.clone();
+        }
+        pending().await
+    }
+
+    /// Closes the pools, then stops the built-in database if this process runs it.
+    ///
+    /// # Errors
+    ///
+    /// When the built-in database can't be stopped.
+    pub async fn close(self) -> Result<(), Failure> {
+        self.db.close().await;
+        match self.built_in {
+            Some(built_in) => Ok(built_in.close().await?),
+            None => Ok(()),
+        }
+    }
+}
+
+async fn owner_pool(options: PgConnectOptions) -> Result<PgPool, sqlx::Error> {
+    PgPoolOptions::new().max_connections(2).connect_with(options).await
+}
+
+/// Reads how to connect from a URL or the file that holds it.
+fn connection(
+    name: &str,
+    url: &Option<String>,
+    file: &Option<impl AsRef<Path>>,
+) -> Result<Option<PgConnectOptions>, Failure> {
+    let url = match (url, file) {
+        (Some(url), _) => url.clone(),
+        (None, Some(file)) => {
+            let file = file.as_ref();
+            std::fs::read_to_string(file)
+                .map_err(|error| Failure::Usage(format!("{name}: {}: {error}", file.display())))?
+        }
+        (None, None) => return Ok(None),
+    };
+    // The message names the variable and the defect, never the value, which may hold a password.
+    let options = PgConnectOptions::from_str(url.trim())
+        .map_err(|error| Failure::Usage(format!("{name} is not a database URL: {error}")))?;
+    if options.get_username() == "anonymous" {
+        return Err(Failure::Usage(format!("{name} names no user: postgres://user@host/database")));
+    }
+    Ok(Some(options))
+}

@@ -1,0 +1,196 @@
+//! The web side: the router with its layers, and the listener that serves it.
+//!
+//! Nothing here decides what a page says. It decides what surrounds every answer: which headers it
+//! carries, how it may be cached, what is written down about it, and who is refused before a page is
+//! asked at all.
+
+mod caching;
+mod client_address;
+mod headers;
+mod health;
+mod metrics;
+mod observe;
+mod problem;
+mod request_id;
+mod site;
+
+use std::{io, net::SocketAddr, sync::Arc, time::Duration};
+
+use axum::{
+    Router,
+    extract::{FromRef, Request},
+    http::{
+        StatusCode,
+        header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION, SET_COOKIE},
+    },
+    middleware::{Next, from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::get,
+    serve::ListenerExt,
+};
+use ipnet::IpNet;
+use leptos::{config::LeptosOptions, prelude::provide_context};
+use leptos_axum::{ErrorHandler, LeptosRoutes, generate_route_list};
+use store::{Db, IdSource};
+use tokio::{net::TcpListener, sync::watch};
+use tower::ServiceBuilder;
+use tower_http::{
+    CompressionLevel,
+    catch_panic::CatchPanicLayer,
+    compression::CompressionLayer,
+    csrf::{ConfigError, CsrfLayer},
+    limit::RequestBodyLimitLayer,
+    request_id::{PropagateRequestIdLayer, SetRequestIdLayer},
+    sensitive_headers::{SetSensitiveRequestHeadersLayer, SetSensitiveResponseHeadersLayer},
+    timeout::TimeoutLayer,
+};
+
+pub use self::{
+    client_address::ClientAddress, health::Readiness, metrics::Metrics, site::Site,
+};
+use crate::{cli::PublicUrl, world::World};
+
+/// The most bytes that a request may carry; a route that takes files raises it for itself.
+pub const LARGEST_BODY: usize = 1024 * 1024;
+
+/// What every request can use.
+#[derive(Clone, Debug, FromRef)]
+pub struct AppState {
+    /// How the framework names the browser's files.
+    pub leptos: LeptosOptions,
+    /// The database.
+    pub db: Db,
+    /// Whether this server should be sent requests.
+    pub readiness: Readiness,
+    /// The clock and the source of ids.
+    pub world: World,
+}
+
+/// What the router is told by whoever runs the program.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Whether development pages are gone and browsers are told to insist on encryption.
+    pub production: bool,
+    /// Origins that may post, beside the one that a request was sent to.
+    pub trusted_origins: Vec<PublicUrl>,
+    /// Proxies whose word about a client's address is believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// When a request that has not been answered is given up.
+    pub request_timeout: Duration,
+}
+
+/// Every route of the program, inside every layer.
+///
+/// # Errors
+///
+/// When a trusted origin can't be an origin.
+pub fn router(state: AppState, settings: &Settings) -> Result<Router, ConfigError> {
+    let ids = Arc::clone(&state.world.ids);
+    layered(routes(state), ids, settings)
+}
+
+/// Puts every layer around some routes.
+///
+/// The order, from the outside in: what belongs on every answer, a panic's included (the request's
+/// id, the line in the log, the security headers, our own words for a bare error), then what can
+/// refuse or end a request, then the pages. A panic is therefore caught inside the log and the
+/// headers rather than around them.
+fn layered(
+    mut routes: Router,
+    ids: Arc<dyn IdSource>,
+    settings: &Settings,
+) -> Result<Router, ConfigError> {
+    let mut csrf = CsrfLayer::new();
+    for origin in &settings.trusted_origins {
+        csrf = csrf.add_trusted_origin(origin.as_str())?;
+    }
+    let secret = [AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE, SET_COOKIE];
+    let on_every_answer = ServiceBuilder::new()
+        .layer(from_fn(request_id::drop_unusable))
+        .layer(SetRequestIdLayer::x_request_id(request_id::NewRequestId(ids)))
+        .layer(from_fn_with_state(settings.trusted_proxies.clone().into(), client_address::find))
+        .layer(SetSensitiveRequestHeadersLayer::new(secret.clone()))
+        .layer(from_fn(observe::observe))
+        .layer(SetSensitiveResponseHeadersLayer::new(secret))
+        .layer(PropagateRequestIdLayer::x_request_id());
+    let may_refuse = ServiceBuilder::new()
+        .layer(from_fn(problem::explain))
+        .layer(CatchPanicLayer::custom(problem::panicked))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            settings.request_timeout,
+        ))
+        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .layer(
+            // As good as it gets while it still keeps up with the network.
+            CompressionLayer::new().quality(CompressionLevel::Precise(4)),
+        )
+        .layer(csrf);
+    if settings.production {
+        routes = routes.layer(from_fn(no_development_pages));
+    }
+    let routes = headers::secure(routes.layer(may_refuse), settings.production);
+    Ok(routes.layer(on_every_answer))
+}
+
+fn routes(state: AppState) -> Router {
+    let options = state.leptos.clone();
+    let context = {
+        let state = state.clone();
+        move || {
+            provide_context(state.db.clone());
+            provide_context(state.world.clone());
+        }
+    };
+    let shell = {
+        let options = options.clone();
+        move || app::shell(options.clone())
+    };
+    let pages = Router::new()
+        .leptos_routes_with_context(&state, generate_route_list(app::App), context.clone(), shell)
+        .layer(from_fn(caching::pages));
+    let not_found = ErrorHandler::new_with_context(context, app::shell, options.clone());
+    Router::new()
+        .route("/livez", get(health::livez))
+        .route("/readyz", get(health::readyz))
+        .route("/version", get(health::version))
+        .merge(pages)
+        .nest_service(&site::built_path(&options), site::built_files(&options))
+        .fallback_service(site::public_files(&options, not_found))
+        .with_state(state)
+}
+
+/// Answers development pages as if there were none.
+async fn no_development_pages(request: Request, next: Next) -> Response {
+    if request.uri().path().starts_with("/dev/") {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    next.run(request).await
+}
+
+/// Serves the router until `stop` turns true and the requests under way have been answered.
+///
+/// # Errors
+///
+/// When the listener fails for good.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    mut stop: watch::Receiver<bool>,
+) -> io::Result<()> {
+    let listener = listener.tap_io(|connection| {
+        // Without it a small answer may wait for the acknowledgement of the one before.
+        if let Err(error) = connection.set_nodelay(true) {
+            tracing::debug!(%error, "a connection could not be set to send at once");
+        }
+    });
+    axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(async move {
+            // The sender going away means the same as being told to stop.
+            let _ = stop.wait_for(|stop| *stop).await;
+        })
+        .await
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,127 @@
+//! Errors that no page answers for: a refusal by a layer, a panic, a path that takes another method.
+//!
+//! They say in plain words what happened and what follows, with the request's id to name it by, and
+//! nothing from inside the program. A person gets a page, a program gets RFC 9457's problem.
+
+use std::any::Any;
+
+use axum::{
+    Json,
+    body::Body,
+    extract::Request,
+    http::{
+        HeaderMap, HeaderValue, StatusCode,
+        header::{ACCEPT, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE},
+    },
+    middleware::Next,
+    response::{Html, IntoResponse, Response},
+};
+use serde_json::json;
+
+use super::{LARGEST_BODY, request_id};
+
+/// Explains an error that comes without an explanation, or with one that the framework wrote for
+/// programmers.
+pub(super) async fn explain(request: Request, next: Next) -> Response {
+    let wants_page = wants_page(request.headers());
+    let reference = request_id::of(&request);
+    let response = next.run(request).await;
+    let status = response.status();
+    let is_error = status.is_client_error() || status.is_server_error();
+    if !is_error || is_explained(response.headers()) {
+        return response;
+    }
+    let (mut parts, _) = response.into_parts();
+    let explained = if wants_page { page(status, &reference) } else { problem(status, &reference) };
+    // What the layer added, as Allow, stays; what described its own body does not.
+    parts.headers.remove(CONTENT_LENGTH);
+    parts.headers.remove(CONTENT_TYPE);
+    parts.headers.extend(explained.headers().clone());
+    parts.headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Response::from_parts(parts, explained.into_body())
+}
+
+/// A panic is a bare error; its words go to the log alone.
+pub(super) fn panicked(panic: Box<dyn Any + Send>) -> Response<Body> {
+    let said = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("no words");
+    tracing::error!(said, "a request panicked");
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
+
+/// Pages and our own JSON answers explain themselves; plain text is the framework's.
+fn is_explained(headers: &HeaderMap) -> bool {
+    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.is_some_and(|kind| !kind.starts_with("text/plain"))
+}
+
+fn wants_page(headers: &HeaderMap) -> bool {
+    let accepted = headers.get(ACCEPT).and_then(|accepted| accepted.to_str().ok());
+    accepted.is_some_and(|accepted| accepted.contains("text/html"))
+}
+
+/// What happened, and what follows from it.
+fn words(status: StatusCode) -> (&'static str, String) {
+    match status {
+        StatusCode::FORBIDDEN => (
+            "This request was refused",
+            "It came from another site, so nothing was changed. Open the page here and try again."
+                .to_owned(),
+        ),
+        StatusCode::NOT_FOUND => {
+            ("Page not found", "There is nothing at this address.".to_owned())
+        }
+        StatusCode::METHOD_NOT_ALLOWED => (
+            "This address can't do that",
+            "It exists, but not for this kind of request. Nothing was changed.".to_owned(),
+        ),
+        StatusCode::PAYLOAD_TOO_LARGE => (
+            "That is too large",
+            format!("At most {} KB are accepted here. Nothing was changed.", LARGEST_BODY / 1024),
+        ),
+        StatusCode::SERVICE_UNAVAILABLE => (
+            "The server is busy",
+            "It could not answer in time. Check whether the change was made before trying again."
+                .to_owned(),
+        ),
+        status if status.is_client_error() => (
+            "The request could not be understood",
+            "Nothing was changed. Reload the page and try again.".to_owned(),
+        ),
+        _ => (
+            "Something broke on our side",
+            "It has been written down. Check whether the change was made before trying again."
+                .to_owned(),
+        ),
+    }
+}
+
+/// Plain on purpose: it must work when nothing else does.
+fn page(status: StatusCode, reference: &str) -> Response {
+    let (title, sentence) = words(status);
+    let code = status.as_u16();
+    Html(format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n</head>\n\
+         <body>\n<main>\n<h1>{title}</h1>\n<p>{sentence}</p>\n\
+         <p>Error {code}, reference <code>{reference}</code></p>\n\
+         <p><a href=\"/\">Home page</a></p>\n</main>\n</body>\n</html>\n"
+    ))
+    .into_response()
+}
+
+fn problem(status: StatusCode, reference: &str) -> Response {
+    let (title, detail) = words(status);
+    let body = json!({
+        "type": "about:blank",
+        "title": title,
+        "status": status.as_u16(),
+        "detail": detail,
+        "reference": reference,
+    });
+    ([(CONTENT_TYPE, "application/problem+json")], Json(body)).into_response()
+}

@@ -1,0 +1,179 @@
+//! A file as batches of rows that could be read, each with the rows that could not.
+
+use csv::ByteRecord;
+
+use super::{
+    fault::Fault,
+    flaw::{Flaw, RefusedRow, shortened},
+    header::Header,
+    kind::Kind,
+    records::{Record, Records},
+    rows::TypedRows,
+    source::Source,
+    value::Fields,
+};
+
+/// How many rows a batch has at most.
+pub(crate) const BATCH_ROWS: usize = 5_000;
+
+/// A batch is also full when its rows have so many bytes, so that long rows don't fill the memory.
+const BATCH_BYTES: usize = 2 << 20;
+
+/// Reads the batches of one file.
+pub(crate) struct Batches {
+    records: Records,
+    header: Header,
+    kind: Kind,
+}
+
+/// Some rows of a file.
+pub(crate) struct Batch {
+    /// The rows that could be read.
+    pub(crate) rows: TypedRows,
+    /// Where each of them comes from.
+    pub(crate) origins: Origins,
+    /// The rows that could not be read.
+    pub(crate) refused: Vec<RefusedRow>,
+}
+
+/// The rows of a batch as the file has them, end to end: they are only looked at again when a row is
+/// refused.
+#[derive(Default)]
+pub(crate) struct Origins {
+    text: String,
+    ends: Vec<usize>,
+    rows: Vec<Origin>,
+}
+
+/// Where one row is in the file and in its batch.
+struct Origin {
+    row: u64,
+    line: u64,
+    text_to: usize,
+    ends_to: usize,
+}
+
+impl Batches {
+    /// Reads the header, which must be that of a file of `kind`.
+    pub(crate) fn of(source: Source, kind: Kind) -> Result<Self, Fault> {
+        let mut records = Records::of(source);
+        let Some(first) = records.next()? else {
+            return Err(Fault::Empty);
+        };
+        let header = Header::of(first, kind)?;
+        Ok(Self { records, header, kind })
+    }
+
+    /// The columns' names as the file has them.
+    pub(crate) fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// Passes over all rows and answers how many there are.
+    pub(crate) fn count(&mut self, mut go_on: impl FnMut() -> bool) -> Result<u64, Fault> {
+        let mut rows = 0;
+        while go_on() && self.records.next()?.is_some() {
+            rows += 1;
+        }
+        Ok(rows)
+    }
+
+    /// The next batch, or none at the end of the file. A fault ends the file, but not before the
+    /// batch that it cuts short was answered together with it.
+    pub(crate) fn next(&mut self) -> (Option<Batch>, Result<(), Fault>) {
+        let mut batch = Batch {
+            rows: TypedRows::with_capacity(self.kind, BATCH_ROWS),
+            origins: Origins::default(),
+            refused: Vec::new(),
+        };
+        let mut bytes = 0;
+        for _ in 0..BATCH_ROWS {
+            match self.records.next() {
+                Ok(Some(record)) => {
+                    bytes += record.bytes.len();
+                    batch.read(&self.header, record);
+                }
+                Ok(None) => break,
+                Err(fault) => return (batch.if_any(), Err(fault)),
+            }
+            if bytes >= BATCH_BYTES {
+                break;
+            }
+        }
+        (batch.if_any(), Ok(()))
+    }
+}
+
+impl Batch {
+    /// How many rows of the file it is about.
+    pub(crate) fn row_count(&self) -> u64 {
+        (self.origins.rows.len() + self.refused.len()) as u64
+    }
+
+    fn if_any(self) -> Option<Self> {
+        (self.row_count() > 0).then_some(self)
+    }
+
+    fn read(&mut self, header: &Header, record: Record<'_>) {
+        match text_of(header, record).and_then(|text| {
+            self.rows.read(&mut Fields::of(header, text, record.ends))?;
+            Ok(text)
+        }) {
+            Ok(text) => self.origins.push(text, record),
+            Err(flaw) => self.refused.push(refused(header, record, flaw)),
+        }
+    }
+}
+
+impl Origins {
+    fn push(&mut self, text: &str, record: Record<'_>) {
+        self.text.push_str(text);
+        self.ends.extend_from_slice(record.ends);
+        let (text_to, ends_to) = (self.text.len(), self.ends.len());
+        self.rows.push(Origin { row: record.row, line: record.line, text_to, ends_to });
+    }
+
+    /// The n-th row, as one that was refused.
+    pub(crate) fn refused(&self, n: usize, header: &Header, flaw: Flaw) -> Option<RefusedRow> {
+        let origin = self.rows.get(n)?;
+        let before = n.checked_sub(1).and_then(|before| self.rows.get(before));
+        let (text_from, ends_from) = before.map_or((0, 0), |row| (row.text_to, row.ends_to));
+        let record = Record {
+            bytes: self.text.as_bytes().get(text_from..origin.text_to)?,
+            ends: self.ends.get(ends_from..origin.ends_to)?,
+            row: origin.row,
+            line: origin.line,
+        };
+        Some(refused(header, record, flaw))
+    }
+}
+
+/// The text of a record that has as many values as the header has columns, all of them UTF-8.
+fn text_of<'r>(header: &Header, record: Record<'r>) -> Result<&'r str, Flaw> {
+    let (has, needs) = (record.ends.len(), header.width());
+    if has != needs {
+        let reason = format!("the row has {has} values, but the header has {needs} columns");
+        return Err(Flaw { column: "", reason });
+    }
+    // The whole may be valid where a part is not: a character may reach over a value's end.
+    let whole = str::from_utf8(record.bytes).ok();
+    let text = whole.filter(|text| record.ends.iter().all(|end| text.is_char_boundary(*end)));
+    text.ok_or_else(|| {
+        let place = record.values().position(|value| str::from_utf8(value).is_err());
+        let column = place.map_or("", |place| header.column_at(place));
+        Flaw { column, reason: "it is not UTF-8 text".to_owned() }
+    })
+}
+
+fn refused(header: &Header, record: Record<'_>, flaw: Flaw) -> RefusedRow {
+    let place = header.place_of(flaw.column).filter(|place| *place < record.ends.len());
+    let value = place.and_then(|place| record.values().nth(place)).unwrap_or_default();
+    RefusedRow {
+        row: record.row,
+        line: record.line,
+        column: flaw.column.to_owned(),
+        value: shortened(&String::from_utf8_lossy(value)),
+        reason: flaw.reason,
+        original: ByteRecord::from_iter(record.values()),
+    }
+}

@@ -1,0 +1,72 @@
+//! What can be wrong with a file as a whole: nothing more of it can be read.
+
+use std::io;
+
+use super::{header::HeaderFault, records::{COLUMNS_MAX, ROW_BYTES_MAX}};
+
+/// Why a file can't be read, or can't be read further. Rows are counted from 1, without the header.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// There is no byte in it.
+    #[error("the file is empty")]
+    Empty,
+    /// It is packed in a way that is not gzip, or is a spreadsheet.
+    #[error("the file is {what}: save the table as CSV, plain or compressed with gzip")]
+    OtherFormat {
+        /// What it is, with its article.
+        what: &'static str,
+    },
+    /// It is text in another encoding.
+    #[error("the file is UTF-16 text: save it as UTF-8")]
+    Utf16,
+    /// Its first line is not the header of a file of the expected kind.
+    #[error(transparent)]
+    Header(#[from] HeaderFault),
+    /// The compressed data stops before its end.
+    #[error("the file ends in the middle of its compressed data after row {after_row}")]
+    Truncated {
+        /// The last whole row.
+        after_row: u64,
+    },
+    /// The compressed data contradicts itself.
+    #[error("the file's compressed data is damaged after row {after_row}")]
+    Damaged {
+        /// The last whole row.
+        after_row: u64,
+    },
+    /// The system can't read it.
+    #[error("the file can't be read after row {after_row}: {source}")]
+    Unreadable {
+        /// The last whole row.
+        after_row: u64,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A row is so long that it can't be one.
+    #[error(
+        "row {row} (line {line}) is longer than {} MiB: perhaps a quotation mark is missing",
+        ROW_BYTES_MAX / (1 << 20)
+    )]
+    LongRow {
+        /// The row.
+        row: u64,
+        /// The line of the file that the row begins in.
+        line: u64,
+    },
+    /// A row has so many values that it can't be one.
+    #[error("row {row} (line {line}) has more than {COLUMNS_MAX} values")]
+    ManyColumns {
+        /// The row.
+        row: u64,
+        /// The line of the file that the row begins in.
+        line: u64,
+    },
+    /// A quoted value goes on to the end of the file.
+    #[error("row {row} (line {line}) has a quotation mark that is never closed")]
+    OpenQuote {
+        /// The row.
+        row: u64,
+        /// The line of the file that the row begins in.
+        line: u64,
+    },
+}

@@ -1,0 +1,51 @@
+//! What is wrong with a row: it is refused, and the rows around it are unharmed.
+
+use csv::ByteRecord;
+use serde::Serialize;
+
+/// How many characters of a value are shown.
+const SHOWN_MAX: usize = 80;
+
+/// Why a row can't be read.
+#[derive(Debug, Eq, PartialEq)]
+pub(crate) struct Flaw {
+    /// The column that it is about; empty when it is about the row as a whole.
+    pub(crate) column: &'static str,
+    /// Why, in a sentence without the value.
+    pub(crate) reason: String,
+}
+
+/// A row that was not taken in.
+#[derive(Clone, Debug, Serialize)]
+pub struct RefusedRow {
+    /// Its number: the first row after the header is 1.
+    pub row: u64,
+    /// The line of the file that it begins in, the header's being 1.
+    pub line: u64,
+    /// The column that the reason is about; empty when it is about the row as a whole.
+    pub column: String,
+    /// What the row has in that column, shortened.
+    pub value: String,
+    /// Why it was refused, in a sentence.
+    pub reason: String,
+    /// The whole row as the file has it.
+    #[serde(skip)]
+    pub(crate) original: ByteRecord,
+}
+
+/// The beginning of a text on one line: what is no printable character is shown by its code.
+pub(crate) fn shortened(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len().min(SHOWN_MAX));
+    for (n, character) in text.chars().enumerate() {
+        if n == SHOWN_MAX {
+            shown.push('…');
+            break;
+        }
+        if character.is_control() {
+            shown.extend(character.escape_default());
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
+}

@@ -1,0 +1,167 @@
+//! The kinds of files that can be imported, and the columns that each of them has.
+
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
+
+use serde::Serialize;
+
+/// What the rows of a file are.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Products with their shops.
+    Products,
+    /// Creators with their managing agencies.
+    Creators,
+    /// Campaigns with their agencies.
+    Campaigns,
+    /// Products in campaigns, with their rates.
+    Registrations,
+    /// What creators accepted, and when.
+    Showcases,
+    /// Order lines.
+    Orders,
+    /// Refunds of order lines.
+    Refunds,
+}
+
+/// A column that a file of some kind has.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Column {
+    /// The name in the file's header.
+    pub(crate) name: &'static str,
+    /// Whether the file may leave the column out.
+    pub(crate) is_optional: bool,
+}
+
+const fn needed(name: &'static str) -> Column {
+    Column { name, is_optional: false }
+}
+
+const fn optional(name: &'static str) -> Column {
+    Column { name, is_optional: true }
+}
+
+impl Kind {
+    /// Every kind, in the order in which they build on each other.
+    pub const ALL: [Self; 7] = [
+        Self::Products,
+        Self::Creators,
+        Self::Campaigns,
+        Self::Registrations,
+        Self::Showcases,
+        Self::Orders,
+        Self::Refunds,
+    ];
+
+    /// The kind's name, as commands and file names write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Products => "products",
+            Self::Creators => "creators",
+            Self::Campaigns => "campaigns",
+            Self::Registrations => "registrations",
+            Self::Showcases => "showcases",
+            Self::Orders => "orders",
+            Self::Refunds => "refunds",
+        }
+    }
+
+    /// The kind's columns, in the order in which files usually have them.
+    pub(crate) const fn columns(self) -> &'static [Column] {
+        match self {
+            Self::Products => &PRODUCTS,
+            Self::Creators => &CREATORS,
+            Self::Campaigns => &CAMPAIGNS,
+            Self::Registrations => &REGISTRATIONS,
+            Self::Showcases => &SHOWCASES,
+            Self::Orders => &ORDERS,
+            Self::Refunds => &REFUNDS,
+        }
+    }
+
+    /// How many batches of the kind may be written at once. What the others are built on is written
+    /// one batch after the other, because its batches often name the same new shop or agency.
+    pub(crate) const fn writers(self) -> usize {
+        match self {
+            Self::Orders | Self::Refunds => 2,
+            Self::Products
+            | Self::Creators
+            | Self::Campaigns
+            | Self::Registrations
+            | Self::Showcases => 1,
+        }
+    }
+
+    /// The names that a file of this kind has in a directory, the first that is there counts.
+    pub(crate) fn file_names(self) -> [String; 2] {
+        [format!("{}.csv", self.name()), format!("{}.csv.gz", self.name())]
+    }
+
+    /// The file of this kind in `directory`, if there is one.
+    pub(crate) fn find_in(self, directory: &Path) -> Option<PathBuf> {
+        self.file_names().into_iter().map(|name| directory.join(name)).find(|path| path.exists())
+    }
+}
+
+impl fmt::Display for Kind {
+    /// Writes the name.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+const PRODUCTS: [Column; 5] =
+    [needed("shop_code"), needed("product_id"), needed("title"), needed("price"), needed("currency")];
+
+const CREATORS: [Column; 3] =
+    [needed("handle"), needed("managing_agency"), needed("agency_share_percent")];
+
+const CAMPAIGNS: [Column; 7] = [
+    needed("campaign"),
+    needed("agency"),
+    needed("market"),
+    needed("starts_on"),
+    needed("registration_ends_on"),
+    needed("ends_on"),
+    needed("min_rate_percent"),
+];
+
+const REGISTRATIONS: [Column; 7] = [
+    needed("campaign"),
+    needed("shop_code"),
+    needed("product_id"),
+    needed("total_rate_percent"),
+    needed("creator_rate_percent"),
+    needed("rate_change_at"),
+    needed("new_creator_rate_percent"),
+];
+
+const SHOWCASES: [Column; 4] =
+    [needed("creator"), needed("campaign"), needed("product_id"), needed("accepted_at")];
+
+const ORDERS: [Column; 13] = [
+    needed("order_id"),
+    needed("line_id"),
+    needed("shop_code"),
+    needed("product_id"),
+    needed("creator"),
+    needed("content_type"),
+    needed("quantity"),
+    needed("unit_price"),
+    needed("currency"),
+    needed("placed_at"),
+    needed("delivered_at"),
+    optional("paid_at"),
+    optional("cancelled_at"),
+];
+
+const REFUNDS: [Column; 5] = [
+    needed("refund_id"),
+    needed("order_id"),
+    needed("line_id"),
+    needed("quantity"),
+    needed("refunded_at"),
+];

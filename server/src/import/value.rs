@@ -1,0 +1,169 @@
+//! The values of a row, read strictly: what could mean two things is refused.
+
+use std::{fmt::Display, str::FromStr};
+
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Timelike, Utc};
+use domain::{currency::Currency, money};
+
+use super::{flaw::Flaw, header::Header};
+
+/// The most characters that a code or a handle has.
+pub(crate) const CODE_CHARACTERS_MAX: usize = 60;
+
+/// The most items that one row may be about: what the database can hold.
+const QUANTITY_MAX: u32 = i32::MAX.unsigned_abs();
+
+/// The years that times may be of. Others are slips, and each of their months would get tables.
+const YEARS: std::ops::RangeInclusive<i32> = 2000..=2099;
+
+/// The values of one row. It is fastest to ask for them in the order of the kind's columns.
+pub(crate) struct Fields<'r> {
+    header: &'r Header,
+    text: &'r str,
+    ends: &'r [usize],
+    next: usize,
+}
+
+/// One value of a row. An empty one and one of a column that the file leaves out are the same.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Value<'r> {
+    pub(crate) column: &'static str,
+    pub(crate) text: &'r str,
+}
+
+impl<'r> Fields<'r> {
+    /// The values in `text`, each of which ends at one of `ends`.
+    pub(crate) fn of(header: &'r Header, text: &'r str, ends: &'r [usize]) -> Self {
+        Self { header, text, ends, next: 0 }
+    }
+
+    /// The value of one of the kind's columns.
+    pub(crate) fn get(&mut self, column: &'static str) -> Value<'r> {
+        let place = self.place(column);
+        Value { column, text: place.map_or("", |place| value_at(self.text, self.ends, place)) }
+    }
+
+    /// Where the column is in the file: looked for from the one that was last asked for.
+    fn place(&mut self, column: &'static str) -> Option<usize> {
+        let columns = self.header.columns();
+        let is_it = |n: &usize| columns[*n].name == column;
+        let ahead = (self.next..columns.len()).find(is_it);
+        let n = ahead.or_else(|| (0..self.next).find(is_it))?;
+        self.next = n + 1;
+        self.header.place(n)
+    }
+}
+
+/// The value at a place of a row.
+pub(crate) fn value_at<'r>(text: &'r str, ends: &[usize], place: usize) -> &'r str {
+    let from = place.checked_sub(1).map_or(Some(0), |before| ends.get(before).copied());
+    match (from, ends.get(place)) {
+        (Some(from), Some(to)) => text.get(from..*to).unwrap_or_default(),
+        _ => "",
+    }
+}
+
+impl<'r> Value<'r> {
+    /// The value, unless it is empty.
+    pub(crate) fn if_given(self) -> Option<Self> {
+        (!self.text.is_empty()).then_some(self)
+    }
+
+    /// Why the row is refused because of this value.
+    pub(crate) fn flaw(self, reason: impl Into<String>) -> Flaw {
+        Flaw { column: self.column, reason: reason.into() }
+    }
+
+    /// A code or a handle: what something is found by again.
+    pub(crate) fn code(self) -> Result<String, Flaw> {
+        self.short_code(CODE_CHARACTERS_MAX)
+    }
+
+    /// A code that has a limit of its own.
+    pub(crate) fn short_code(self, characters_max: usize) -> Result<String, Flaw> {
+        let text = self.title(characters_max)?;
+        if text.chars().any(char::is_control) {
+            return Err(self.flaw("there is a line break or another control character in it"));
+        }
+        if text.trim().len() < text.len() {
+            return Err(self.flaw("there is a blank before or after it"));
+        }
+        Ok(text)
+    }
+
+    /// Text for people.
+    pub(crate) fn title(self, characters_max: usize) -> Result<String, Flaw> {
+        let text = self.given()?;
+        if text.len() > characters_max && text.chars().count() > characters_max {
+            return Err(self.flaw(format!("it is longer than {characters_max} characters")));
+        }
+        if text.contains('\0') {
+            return Err(self.flaw("there is a zero character in it"));
+        }
+        Ok(text.to_owned())
+    }
+
+    /// Anything that the rules read and explain by themselves.
+    pub(crate) fn parse<T: FromStr<Err: Display>>(self) -> Result<T, Flaw> {
+        self.given()?.parse().map_err(|error: T::Err| self.flaw(error.to_string()))
+    }
+
+    /// A number of items.
+    pub(crate) fn quantity(self) -> Result<u32, Flaw> {
+        let text = self.given()?;
+        let is_whole = text.bytes().all(|byte| byte.is_ascii_digit());
+        match text.parse() {
+            Ok(0) => Err(self.flaw("it must be at least 1")),
+            Ok(quantity) if is_whole && quantity <= QUANTITY_MAX => Ok(quantity),
+            _ if is_whole => Err(self.flaw(format!("it is above {QUANTITY_MAX}"))),
+            _ => Err(self.flaw("not a whole number: write digits only, such as 3")),
+        }
+    }
+
+    /// A price in posting units of the currency.
+    pub(crate) fn price(self, currency: Currency) -> Result<i64, Flaw> {
+        let text = self.given()?;
+        money::parse_price_units(text, currency.posting_exponent())
+            .map_err(|error| self.flaw(error.to_string()))
+    }
+
+    /// A day.
+    pub(crate) fn day(self) -> Result<NaiveDate, Flaw> {
+        const WRITTEN: &str = "2011-01-31";
+        let text = self.given()?;
+        // The calendar would also take days and months of one digit.
+        let day = (text.len() == WRITTEN.len()).then(|| text.parse().ok()).flatten();
+        day.filter(|day: &NaiveDate| YEARS.contains(&day.year()))
+            .ok_or_else(|| self.flaw(format!("not a day: write it like {WRITTEN}")))
+    }
+
+    /// A moment, with its zone.
+    pub(crate) fn instant(self) -> Result<DateTime<Utc>, Flaw> {
+        const WRITTEN: &str = "2011-01-31T08:00:00Z";
+        const LONGEST: &str = "2011-01-31T08:00:00.000000000+00:00";
+        let text = self.given()?;
+        let Ok(instant) = DateTime::parse_from_rfc3339(text) else {
+            let lacks_zone = text.parse::<NaiveDateTime>().is_ok();
+            let wrong = if lacks_zone { "the time has no zone" } else { "not a time" };
+            return Err(self.flaw(format!("{wrong}: write it like {WRITTEN}")));
+        };
+        let instant = instant.to_utc();
+        // Digits beyond the ninth of a fraction would be passed over in silence.
+        let is_too_fine = !instant.nanosecond().is_multiple_of(1_000) || text.len() > LONGEST.len();
+        if instant.nanosecond() >= 1_000_000_000 {
+            return Err(self.flaw("leap seconds can't be kept: write the second before or after it"));
+        }
+        if is_too_fine {
+            return Err(self.flaw("the time is finer than a microsecond, which can't be kept"));
+        }
+        if !YEARS.contains(&instant.year()) {
+            let (first, last) = (YEARS.start(), YEARS.end());
+            return Err(self.flaw(format!("the year is not between {first} and {last}")));
+        }
+        Ok(instant)
+    }
+
+    fn given(self) -> Result<&'r str, Flaw> {
+        if self.text.is_empty() { Err(self.flaw("it is empty")) } else { Ok(self.text) }
+    }
+}

@@ -1,0 +1,63 @@
+//! Making the cluster, and what the program needs in it.
+
+use std::{fs, io, process::Stdio};
+
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
+
+use super::{
+    Error,
+    account::Death,
+    installation::Installation,
+    place::{DATABASE, Place, private_folder},
+};
+
+/// Makes the cluster. It is made beside its place and moved there when it is whole, so that a start
+/// that is cut short is simply repeated by the next one.
+pub(super) fn initialise(place: &Place, installation: &Installation) -> Result<(), Error> {
+    let unfinished = place.directory.join("postgresql.unfinished");
+    match fs::remove_dir_all(&unfinished) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            return Err(Error::at(unfinished)(error));
+        }
+        _ => private_folder(&unfinished, &place.account)?,
+    }
+    let mut initdb = place.account.command(&installation.program("initdb"), Death::Follows)?;
+    initdb
+        .arg("--pgdata")
+        .arg(&unfinished)
+        .arg(format!("--username={}", store::OWNER_ROLE))
+        .args(["--auth-local=trust", "--auth-host=reject", "--data-checksums"])
+        .args(["--encoding=UTF8", "--locale=C.UTF-8"])
+        .stdout(Stdio::null());
+    let answer = initdb.output().map_err(Error::at(installation.program("initdb")))?;
+    if !answer.status.success() {
+        let said = String::from_utf8_lossy(&answer.stderr).trim().replace('\n', "; ");
+        return Err(Error::Initialise(said));
+    }
+    fs::rename(&unfinished, &place.cluster).map_err(Error::at(&place.cluster))
+}
+
+/// Makes the program's role and database where they are missing, on a server that runs.
+pub(super) async fn prepare(place: &Place) -> Result<(), sqlx::Error> {
+    let options = place.connect_options(store::OWNER_ROLE, "postgres");
+    let mut owner = PgConnection::connect_with(&options).await?;
+    let has_role: bool = sqlx::query_scalar("select exists (select from pg_roles where rolname = $1)")
+        .bind(store::PROGRAM_ROLE)
+        .fetch_one(&mut owner)
+        .await?;
+    // Names can't be parameters here; both are constants of this workspace.
+    if !has_role {
+        let sql = format!("create role {} login", store::PROGRAM_ROLE);
+        sqlx::query(AssertSqlSafe(sql)).execute(&mut owner).await?;
+    }
+    let has_database: bool =
+        sqlx::query_scalar("select exists (select from pg_database where datname = $1)")
+            .bind(DATABASE)
+            .fetch_one(&mut owner)
+            .await?;
+    if !has_database {
+        let sql = format!("create database {DATABASE} owner {}", store::OWNER_ROLE);
+        sqlx::query(AssertSqlSafe(sql)).execute(&mut owner).await?;
+    }
+    owner.close().await
+}

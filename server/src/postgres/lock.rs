@@ -1,0 +1,119 @@
+//! Who has the data directory: one process runs the database, others may visit it.
+//!
+//! Both locks are the kernel's and end with their process, however it ends; what stands in the file
+//! is only for people.
+
+use std::{
+    fs::{self, File, OpenOptions, TryLockError},
+    io::{Read, Seek, SeekFrom, Write},
+    os::unix::fs::{MetadataExt, chown},
+    path::Path,
+    thread,
+    time::Duration,
+};
+
+use super::Error;
+
+/// Held by the one process that runs the database of a data directory.
+#[derive(Debug)]
+pub(super) struct Lock {
+    _file: File,
+}
+
+/// The process that has a data directory.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct Holder {
+    pub(super) pid: u32,
+    pub(super) command: String,
+}
+
+impl Lock {
+    /// Takes the lock for `command`, or says who has it.
+    pub(super) fn take(directory: &Path, command: &str) -> Result<Result<Self, Holder>, Error> {
+        let path = directory.join("lock");
+        let mut file = open(&path)?;
+        match file.try_lock() {
+            Ok(()) => {
+                let text = format!("{} {command}\n", std::process::id());
+                file.set_len(0)
+                    .and_then(|()| file.seek(SeekFrom::Start(0)))
+                    .and_then(|_| file.write_all(text.as_bytes()))
+                    .map_err(Error::at(path))?;
+                Ok(Ok(Self { _file: file }))
+            }
+            Err(TryLockError::WouldBlock) => Ok(Err(holder(&mut file, &path)?)),
+            Err(TryLockError::Error(error)) => Err(Error::at(path)(error)),
+        }
+    }
+}
+
+/// Held, together with others, by a process that uses a database which another process runs.
+///
+/// A command that runs the database waits for its visitors before it stops it, so that none of them
+/// loses its connection half-way.
+#[derive(Debug)]
+pub(super) struct Visit {
+    _file: File,
+}
+
+impl Visit {
+    /// Begins a visit, or nothing when the database is about to be stopped.
+    pub(super) fn begin(directory: &Path) -> Result<Option<Self>, Error> {
+        let path = directory.join("visitors");
+        let file = open(&path)?;
+        match file.try_lock_shared() {
+            Ok(()) => Ok(Some(Self { _file: file })),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(Error::at(path)(error)),
+        }
+    }
+
+    /// Waits until the last visitor has gone, and lets nobody in for as long as the result is kept.
+    pub(super) fn none_left(directory: &Path) -> Result<File, Error> {
+        let path = directory.join("visitors");
+        let file = open(&path)?;
+        file.lock().map_err(Error::at(path))?;
+        Ok(file)
+    }
+}
+
+/// Opens a lock file, made when missing, for the owner of its folder: root must not shut them out.
+fn open(path: &Path) -> Result<File, Error> {
+    let file = OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(path)
+        .map_err(Error::at(path))?;
+    if rustix::process::geteuid().is_root()
+        && let Some(Ok(folder)) = path.parent().map(fs::metadata)
+    {
+        chown(path, Some(folder.uid()), Some(folder.gid())).map_err(Error::at(path))?;
+    }
+    Ok(file)
+}
+
+/// Reads who has the lock. Its holder writes its number just after taking it, so what stands there
+/// may for a moment be missing or name a process that is gone.
+fn holder(file: &mut File, path: &Path) -> Result<Holder, Error> {
+    const LOOKS: u32 = 50;
+    const BETWEEN_LOOKS: Duration = Duration::from_millis(10);
+    let mut found = Holder { pid: 0, command: "?".to_owned() };
+    for _ in 0..LOOKS {
+        let mut text = String::new();
+        file.seek(SeekFrom::Start(0))
+            .and_then(|_| file.read_to_string(&mut text))
+            .map_err(Error::at(path))?;
+        if let Some((pid, command)) = text.trim_end().split_once(' ')
+            && let Ok(pid) = pid.parse()
+        {
+            found = Holder { pid, command: command.to_owned() };
+            if Path::new("/proc").join(pid.to_string()).exists() {
+                break;
+            }
+        }
+        thread::sleep(BETWEEN_LOOKS);
+    }
+    Ok(found)
+}

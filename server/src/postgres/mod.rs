@@ -1,0 +1,186 @@
+//! The built-in PostgreSQL: found, made, run, watched and stopped by the program itself, so that a
+//! newcomer needs no database server. Never in production.
+//!
+//! One process of a data directory runs it. `serve` and `worker` insist on being that process; any
+//! other command runs it when nobody does, and else visits the one that runs.
+
+mod account;
+mod cluster;
+mod error;
+mod installation;
+mod leftovers;
+mod lock;
+mod place;
+mod supervisor;
+
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use sqlx::{Connection, PgConnection, postgres::PgConnectOptions};
+use tokio::{
+    sync::watch,
+    task::{JoinError, spawn_blocking},
+};
+
+use self::{
+    installation::Installation,
+    lock::{Holder, Lock, Visit},
+    place::{DATABASE, Place},
+    supervisor::{Stop, Supervisor},
+};
+pub use self::{error::Error, supervisor::State};
+
+/// How long a command waits for the process that has the data directory to let it in.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// What a process wants with the built-in database.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Purpose {
+    /// Run it for as long as the process lives, and alone: `serve`, `worker`.
+    Serve,
+    /// Use it for a while, whoever runs it: every other command.
+    Command,
+}
+
+/// The built-in database, ready for connections.
+#[derive(Debug)]
+pub struct BuiltIn {
+    place: Place,
+    hold: Hold,
+}
+
+#[derive(Debug)]
+enum Hold {
+    /// This process runs it.
+    Host { server: Supervisor, lock: Lock, purpose: Purpose },
+    /// Another process runs it.
+    Visitor { _visit: Visit },
+}
+
+impl BuiltIn {
+    /// Opens the database under `directory` for `command`, making and starting it where needed with
+    /// the programs in `bin`, or those that are found.
+    ///
+    /// # Errors
+    ///
+    /// A sentence that says what is missing, or who else has the data directory.
+    pub async fn open(
+        directory: &Path,
+        bin: Option<&Path>,
+        purpose: Purpose,
+        command: &str,
+    ) -> Result<Self, Error> {
+        let place = Place::prepare(directory)?;
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let holder = match Lock::take(&place.directory, command)? {
+                Ok(lock) => return host(place, bin, lock, purpose).await,
+                Err(holder) => holder,
+            };
+            if purpose == Purpose::Serve {
+                let Holder { pid, command } = holder;
+                return Err(Error::InUse { directory: place.directory, pid, command });
+            }
+            if let Some(visit) = Visit::begin(&place.directory)?
+                && answers(&place).await
+            {
+                return Ok(Self { place, hold: Hold::Visitor { _visit: visit } });
+            }
+            if Instant::now() > deadline {
+                return Err(Error::Silent { directory: place.directory, pid: holder.pid });
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// How to connect as the role that owns the schema.
+    pub fn owner(&self) -> PgConnectOptions {
+        self.place.connect_options(store::OWNER_ROLE, DATABASE)
+    }
+
+    /// How to connect as the role that the program works with.
+    pub fn program(&self) -> PgConnectOptions {
+        self.place.connect_options(store::PROGRAM_ROLE, DATABASE)
+    }
+
+    /// Tells how it is doing, when this process runs it.
+    pub fn state(&self) -> Option<watch::Receiver<State>> {
+        match &self.hold {
+            Hold::Host { server, .. } => Some(server.state()),
+            Hold::Visitor { .. } => None,
+        }
+    }
+
+    /// Ends the use of it: stops it when this process runs it. A command first waits for those who
+    /// visit; `serve` and `worker` cut them, since they were told to end.
+    ///
+    /// # Errors
+    ///
+    /// When it can't be stopped.
+    pub async fn close(self) -> Result<(), Error> {
+        let Hold::Host { server, lock, purpose } = self.hold else {
+            return Ok(());
+        };
+        let directory = self.place.directory;
+        let (stop, closed) = match purpose {
+            Purpose::Serve => (Stop::Fast, None),
+            Purpose::Command => {
+                let visitors = blocking(move || Visit::none_left(&directory)).await?;
+                (Stop::Smart, Some(visitors))
+            }
+        };
+        let stopped = server.stop(stop).await;
+        drop(lock);
+        drop(closed);
+        stopped
+    }
+}
+
+async fn host(
+    place: Place,
+    bin: Option<&Path>,
+    lock: Lock,
+    purpose: Purpose,
+) -> Result<BuiltIn, Error> {
+    let release = place.release()?;
+    let installation = Installation::find(bin, release, &place.cluster)?;
+    if release.is_none() {
+        tracing::info!(directory = %place.cluster.display(), "making the built-in database");
+        let (place, installation) = (place.clone(), installation.clone());
+        blocking(move || cluster::initialise(&place, &installation)).await?;
+    }
+    let server = Supervisor::start(place.clone(), installation)?;
+    if let Err(error) = make_ready(&place, &server).await {
+        // The first error tells more than one on the way out.
+        let _ = server.stop(Stop::Fast).await;
+        return Err(error);
+    }
+    Ok(BuiltIn { place, hold: Hold::Host { server, lock, purpose } })
+}
+
+async fn make_ready(place: &Place, server: &Supervisor) -> Result<(), Error> {
+    server.wait_until_ready(&place.connect_options(store::OWNER_ROLE, "postgres")).await?;
+    cluster::prepare(place).await.map_err(Error::Prepare)
+}
+
+/// Whether the database that another process runs lets the program in.
+async fn answers(place: &Place) -> bool {
+    let options = place.connect_options(store::PROGRAM_ROLE, DATABASE);
+    match PgConnection::connect_with(&options).await {
+        Ok(connection) => connection.close().await.is_ok(),
+        Err(_) => false,
+    }
+}
+
+/// Runs what waits for files, locks or child processes beside the runtime's own threads.
+async fn blocking<T, F>(work: F) -> Result<T, Error>
+where
+    T: Send + 'static,
+    F: FnOnce() -> Result<T, Error> + Send + 'static,
+{
+    spawn_blocking(work)
+        .await
+        .unwrap_or_else(|error: JoinError| std::panic::resume_unwind(error.into_panic()))
+}

@@ -1,0 +1,51 @@
+//! How a verb can fail: the business says no, the object is not there for this actor, two people
+//! collided, a row breaks its own rules, or the database itself failed.
+
+use uuid::Uuid;
+
+/// The failure of a verb whose refusals are `R`.
+#[derive(Debug, thiserror::Error)]
+pub enum Error<R> {
+    /// The rules say no. Nothing was changed.
+    #[error("{0}")]
+    Refused(R),
+    /// There is no such object, or it belongs to someone else: the two look the same.
+    #[error("not found")]
+    NotFound,
+    /// Someone else changed the object first. Nothing was changed by this call.
+    #[error("changed by someone else meanwhile")]
+    Conflict,
+    /// A stored row can't be what it says it is: a defect, with its address.
+    #[error("corrupt row {id} in {table}.{column}")]
+    Corrupt {
+        /// The table that holds the row.
+        table: &'static str,
+        /// The column that can't be read.
+        column: &'static str,
+        /// The row's own key.
+        id: Uuid,
+    },
+    /// The database failed or can't be reached.
+    #[error("database: {0}")]
+    Db(#[source] sqlx::Error),
+}
+
+impl<R> From<sqlx::Error> for Error<R> {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Db(error)
+    }
+}
+
+impl<R> Error<R> {
+    /// Makes a named constraint a refusal, so that the database is the last speaker of the rule and
+    /// the reader still gets the rule's own sentence.
+    #[must_use]
+    pub fn on_constraint(self, name: &str, refusal: impl FnOnce() -> R) -> Self {
+        match self {
+            Self::Db(sqlx::Error::Database(error)) if error.constraint() == Some(name) => {
+                Self::Refused(refusal())
+            }
+            other => other,
+        }
+    }
+}

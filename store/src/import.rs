@@ -1,0 +1,213 @@
+//! The operator's way in for files: the same batches as the screens and the API, either durable one
+//! by one or rehearsed as a whole and then forgotten.
+
+use std::{convert::Infallible, fmt::Display};
+
+use domain::intake::{OrderRefusal, RefundRefusal};
+use sqlx::PgConnection;
+
+use crate::{
+    Batch, Db, Error, Outcome, Tx, campaigns, creators, months, orders, products, refunds,
+    registrations, showcases, transaction::in_transaction,
+};
+
+/// Rows of one kind, as a file brings them.
+#[derive(Clone, Copy, Debug)]
+pub enum Rows<'r> {
+    /// Products of any shop.
+    Products(&'r [products::NewProduct]),
+    /// Creators with their managing agencies.
+    Creators(&'r [creators::NewCreator]),
+    /// Campaigns of any agency.
+    Campaigns(&'r [campaigns::NewCampaign]),
+    /// Registrations with the terms of the product's own link.
+    Registrations(&'r [registrations::NewRegistration]),
+    /// Acceptances.
+    Showcases(&'r [showcases::NewShowcaseEntry]),
+    /// Order lines.
+    Orders(&'r [orders::SubmittedLine]),
+    /// Refunds.
+    Refunds(&'r [refunds::SubmittedRefund]),
+}
+
+/// What became of one row of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It went in.
+    New,
+    /// It was known, and something that may be added or changed was.
+    Changed,
+    /// It was known in just this form.
+    Unchanged,
+    /// It was refused.
+    Refused {
+        /// The column that the reason is about.
+        column: &'static str,
+        /// Why, in a sentence.
+        reason: String,
+    },
+}
+
+/// A refusal that can say which column of a row it is about.
+pub(crate) trait RowRefusal: Display {
+    /// The column's name in a file.
+    fn column(&self) -> &'static str;
+}
+
+/// Where batches go.
+pub enum Sink {
+    /// Each batch is one transaction, and is durable once it is answered.
+    Durable(Db),
+    /// All batches are one transaction that is never committed, so that the answers are those of a
+    /// real run and nothing stays behind.
+    Rehearsal(Tx<'static>),
+}
+
+impl Sink {
+    /// A sink that keeps what it takes.
+    #[must_use]
+    pub fn durable(db: Db) -> Self {
+        Self::Durable(db)
+    }
+
+    /// A sink that keeps nothing.
+    ///
+    /// # Errors
+    ///
+    /// When the database can't be reached.
+    pub async fn rehearsal(db: &Db) -> Result<Self, Error<Infallible>> {
+        Ok(Self::Rehearsal(db.primary.begin().await?))
+    }
+
+    /// Takes a batch; answers a verdict for each row, in their order.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails: then nothing of the batch was taken.
+    pub async fn take(
+        &mut self,
+        batch: &Batch<'_>,
+        rows: Rows<'_>,
+    ) -> Result<Vec<Verdict>, Error<Infallible>> {
+        match self {
+            Self::Durable(db) => {
+                let mut connection = db.primary.acquire().await?;
+                make_months(&mut connection, rows).await?;
+                drop(connection);
+                in_transaction!(db.primary, |tx| { take_in(tx, batch, rows).await })
+            }
+            Self::Rehearsal(tx) => {
+                make_months(tx, rows).await?;
+                take_in(tx, batch, rows).await
+            }
+        }
+    }
+}
+
+/// Makes the months that the rows' transaction will need, outside of it.
+async fn make_months(connection: &mut PgConnection, rows: Rows<'_>) -> Result<(), sqlx::Error> {
+    match rows {
+        Rows::Orders(lines) => orders::make_months(connection, lines).await,
+        Rows::Refunds(refunds) => {
+            let moments: Vec<_> = refunds.iter().map(|refund| refund.refunded_at).collect();
+            months::make_months(connection, months::ByMonth::LedgerEntry, &moments).await
+        }
+        Rows::Products(_)
+        | Rows::Creators(_)
+        | Rows::Campaigns(_)
+        | Rows::Registrations(_)
+        | Rows::Showcases(_) => Ok(()),
+    }
+}
+
+async fn take_in(
+    connection: &mut PgConnection,
+    batch: &Batch<'_>,
+    rows: Rows<'_>,
+) -> Result<Vec<Verdict>, Error<Infallible>> {
+    Ok(match rows {
+        Rows::Products(rows) => verdicts(products::add_in(connection, batch, rows).await?),
+        Rows::Creators(rows) => verdicts(creators::add_in(connection, batch, rows).await?),
+        Rows::Campaigns(rows) => verdicts(campaigns::create_in(connection, batch, rows).await?),
+        Rows::Registrations(rows) => {
+            verdicts(registrations::add_in(connection, batch, rows).await?)
+        }
+        Rows::Showcases(rows) => verdicts(showcases::add_in(connection, batch, rows).await?),
+        Rows::Orders(rows) => verdicts(orders::take_in(connection, batch, rows).await?),
+        Rows::Refunds(rows) => verdicts(refunds::take_in(connection, batch, rows).await?),
+    })
+}
+
+fn verdicts<R: RowRefusal>(outcomes: Vec<Outcome<R>>) -> Vec<Verdict> {
+    let verdict = |outcome: Outcome<R>| match outcome {
+        Outcome::New => Verdict::New,
+        Outcome::Changed => Verdict::Changed,
+        Outcome::Unchanged => Verdict::Unchanged,
+        Outcome::Refused(refusal) => {
+            Verdict::Refused { column: refusal.column(), reason: refusal.to_string() }
+        }
+    };
+    outcomes.into_iter().map(verdict).collect()
+}
+
+impl RowRefusal for products::ProductRefusal {
+    fn column(&self) -> &'static str {
+        match self {
+            Self::OtherCurrency { .. } => "currency",
+            Self::OtherShop => "shop_code",
+        }
+    }
+}
+
+impl RowRefusal for creators::CreatorRefusal {
+    fn column(&self) -> &'static str {
+        match self {
+            Self::OtherLink { .. } => "managing_agency",
+        }
+    }
+}
+
+impl RowRefusal for campaigns::CampaignRefusal {
+    fn column(&self) -> &'static str {
+        match self {
+            Self::OtherMarket { .. } => "market",
+            Self::OtherContent { .. } => "campaign",
+        }
+    }
+}
+
+impl RowRefusal for registrations::RegistrationRefusal {
+    fn column(&self) -> &'static str {
+        match self {
+            Self::UnknownCampaign => "campaign",
+            Self::UnknownProduct => "product_id",
+            Self::OtherShop => "shop_code",
+            Self::BelowRequirement { .. } | Self::OtherTerms { .. } => "total_rate_percent",
+            Self::CreatorRate(_) => "creator_rate_percent",
+            Self::ChangeBeforeStart { .. } => "rate_change_at",
+        }
+    }
+}
+
+impl RowRefusal for showcases::ShowcaseRefusal {
+    fn column(&self) -> &'static str {
+        match self {
+            Self::UnknownCreator => "creator",
+            Self::UnknownCampaign => "campaign",
+            Self::NotRegistered => "product_id",
+            Self::AcceptedLater { .. } => "accepted_at",
+        }
+    }
+}
+
+impl RowRefusal for OrderRefusal {
+    fn column(&self) -> &'static str {
+        OrderRefusal::column(self).name()
+    }
+}
+
+impl RowRefusal for RefundRefusal {
+    fn column(&self) -> &'static str {
+        RefundRefusal::column(self).name()
+    }
+}

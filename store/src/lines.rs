@@ -1,0 +1,508 @@
+//! Order lines as they are remembered: read under lock with everything that money needs, moved on by
+//! one rule, and written back together with the entries that follow.
+//!
+//! Whatever happens to a line after it came in (a mark, a refund, the settlement) goes through
+//! [`StoredLine::advance`], so there is one answer to what a line is and what is posted for it.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use domain::{
+    intake::Marks,
+    ledger::{Entry, Legs, entry_corrected, entry_settled, entry_voided},
+    money::MoneyError,
+    order_line::{LineFacts, LineState, RefundFact, estimated, line_state, net, settled},
+    rate::{CreatorRate, SharePercent, TotalRate},
+    split::Terms,
+};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::{
+    Batch, Error,
+    ledger::{About, NewEntries},
+    months::{self, ByMonth},
+};
+
+/// Where a line is: its key in the table that is kept by month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct LineKey {
+    pub(crate) shop_id: Uuid,
+    pub(crate) placed_at: DateTime<Utc>,
+    pub(crate) order_line_id: Uuid,
+}
+
+/// A refund as it is remembered.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct StoredRefund {
+    pub(crate) refund_id: Uuid,
+    pub(crate) fact: RefundFact,
+    pub(crate) applied: bool,
+}
+
+/// An order line, locked, with its refunds and what was posted for it.
+#[derive(Clone, Debug)]
+pub(crate) struct StoredLine {
+    pub(crate) key: LineKey,
+    pub(crate) currency: String,
+    pub(crate) facts: LineFacts,
+    /// As the market had it when the line came in.
+    pub(crate) settlement_days: u16,
+    pub(crate) creator_id: Uuid,
+    pub(crate) attributed: Option<Attributed>,
+    pub(crate) state: String,
+    pub(crate) settled_at: Option<DateTime<Utc>>,
+    /// In the order of their moments.
+    pub(crate) refunds: Vec<StoredRefund>,
+    pub(crate) posted: Legs,
+}
+
+/// Whom an attributed line earns for, and on which terms.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Attributed {
+    pub(crate) agency_id: Uuid,
+    pub(crate) managing_agency_id: Option<Uuid>,
+    pub(crate) terms: Terms,
+}
+
+/// How far a line may move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Until {
+    /// Nothing settles; a line that is settled already takes in what was dated up to this moment,
+    /// and its corrections are dated now, since they became known only now.
+    Known(DateTime<Utc>),
+    /// Lines due by this moment settle, and what was dated up to it corrects them.
+    Settled(DateTime<Utc>),
+}
+
+/// What becomes of a line.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Advance {
+    pub(crate) state: &'static str,
+    pub(crate) due_at: Option<DateTime<Utc>>,
+    pub(crate) settled_at: Option<DateTime<Utc>>,
+    /// Each with the moment that it is about.
+    pub(crate) entries: Vec<(DateTime<Utc>, Entry)>,
+    pub(crate) applied: Vec<Uuid>,
+}
+
+impl StoredLine {
+    /// Moves the line as far as `until` allows (spec/money.md 9).
+    pub(crate) fn advance(&self, now: DateTime<Utc>, until: Until) -> Result<Advance, MoneyError> {
+        let due_at = self.facts.settlement_moment(self.settlement_days);
+        let Some(attributed) = self.attributed else {
+            return Ok(self.without_earnings(due_at));
+        };
+        let mut advance = Advance {
+            state: "settled",
+            due_at,
+            settled_at: self.settled_at,
+            entries: Vec::new(),
+            applied: Vec::new(),
+        };
+        let mut posted = self.posted;
+        if self.settled_at.is_none() {
+            let settles = self.leave_processing(attributed.terms, now, until, &mut advance)?;
+            match settles {
+                Some(legs) => posted = legs,
+                None => return Ok(advance),
+            }
+        }
+        self.correct(attributed.terms, now, until, posted, &mut advance)?;
+        Ok(advance)
+    }
+
+    /// An unattributed line stays what it is; its refunds have nothing to lower.
+    fn without_earnings(&self, due_at: Option<DateTime<Utc>>) -> Advance {
+        let open = self.refunds.iter().filter(|refund| !refund.applied);
+        Advance {
+            state: "ineligible",
+            due_at,
+            settled_at: None,
+            entries: Vec::new(),
+            applied: open.map(|refund| refund.refund_id).collect(),
+        }
+    }
+
+    /// Voids, settles or keeps a line that has not settled; answers what was posted if it settles.
+    fn leave_processing(
+        &self,
+        terms: Terms,
+        now: DateTime<Utc>,
+        until: Until,
+        advance: &mut Advance,
+    ) -> Result<Option<Legs>, MoneyError> {
+        let refunds = self.refund_facts(|_| true);
+        let as_of = match until {
+            Until::Known(_) => now,
+            Until::Settled(until) => until,
+        };
+        let state = line_state(&self.facts, &refunds, None, self.settlement_days, as_of);
+        advance.state = code_of(&state);
+        match state {
+            LineState::Ineligible { .. } => {
+                if self.state != "ineligible" {
+                    let voided = entry_voided(estimated(&self.facts, terms)?);
+                    advance.entries.push((self.ineligible_since(now), voided));
+                }
+                advance.applied.extend(self.open_refunds().map(|refund| refund.refund_id));
+                Ok(None)
+            }
+            LineState::Processing { due_at: Some(due_at) } => match until {
+                Until::Settled(until) if due_at <= until => {
+                    let parts = settled(&self.facts, &refunds, terms, due_at)?;
+                    let entry = entry_settled(estimated(&self.facts, terms)?, parts);
+                    advance.entries.push((due_at, entry));
+                    advance.settled_at = Some(due_at);
+                    let earlier = self.open_refunds().filter(|r| r.fact.refunded_at < due_at);
+                    advance.applied.extend(earlier.map(|refund| refund.refund_id));
+                    advance.state = "settled";
+                    Ok(Some(entry.posted))
+                }
+                Until::Settled(_) | Until::Known(_) => Ok(None),
+            },
+            LineState::Processing { due_at: None }
+            | LineState::Unpaid
+            | LineState::Frozen { .. }
+            | LineState::Settled { .. }
+            | LineState::Deducted { .. } => Ok(None),
+        }
+    }
+
+    /// Brings what was posted for a settled line to what is kept after each further refund.
+    fn correct(
+        &self,
+        terms: Terms,
+        now: DateTime<Utc>,
+        until: Until,
+        mut posted: Legs,
+        advance: &mut Advance,
+    ) -> Result<(), MoneyError> {
+        let limit = match until {
+            Until::Known(limit) | Until::Settled(limit) => limit,
+        };
+        let mut taken = self
+            .refund_facts(|refund| refund.applied || advance.applied.contains(&refund.refund_id));
+        let mut deducted = self.state == "deducted";
+        for refund in &self.refunds {
+            if refund.applied || advance.applied.contains(&refund.refund_id) {
+                continue;
+            }
+            if limit < refund.fact.refunded_at {
+                break;
+            }
+            taken.push(refund.fact);
+            let entry = entry_corrected(net(&self.facts, &taken, terms)?, posted)?;
+            posted = posted.checked_add(entry.posted)?;
+            let dated_at = match until {
+                Until::Known(_) => now,
+                Until::Settled(_) => refund.fact.refunded_at,
+            };
+            advance.entries.push((dated_at, entry));
+            advance.applied.push(refund.refund_id);
+            deducted = true;
+        }
+        if self.facts.cancelled_at.is_some() {
+            let entry = entry_corrected(net(&self.facts, &taken, terms)?, posted)?;
+            deducted = deducted || !entry.is_zero();
+            advance.entries.push((now, entry));
+        }
+        advance.state = if deducted { "deducted" } else { "settled" };
+        Ok(())
+    }
+
+    fn open_refunds(&self) -> impl Iterator<Item = &StoredRefund> {
+        self.refunds.iter().filter(|refund| !refund.applied)
+    }
+
+    fn refund_facts(&self, keep: impl Fn(&StoredRefund) -> bool) -> Vec<RefundFact> {
+        self.refunds.iter().filter(|refund| keep(refund)).map(|refund| refund.fact).collect()
+    }
+
+    /// When the line stopped earning: its cancellation, or the refund that took the last item.
+    fn ineligible_since(&self, now: DateTime<Utc>) -> DateTime<Utc> {
+        self.facts
+            .cancelled_at
+            .or_else(|| self.refunds.last().map(|refund| refund.fact.refunded_at))
+            .unwrap_or(now)
+    }
+}
+
+/// The state's name in the database.
+pub(crate) fn code_of(state: &LineState) -> &'static str {
+    match state {
+        LineState::Unpaid => "unpaid",
+        LineState::Processing { .. } => "processing",
+        LineState::Frozen { .. } => "frozen",
+        LineState::Ineligible { .. } => "ineligible",
+        LineState::Settled { .. } => "settled",
+        LineState::Deducted { .. } => "deducted",
+    }
+}
+
+/// Reads lines and locks them, in the order of their keys, so that two batches that share lines wait
+/// for each other instead of ending in a deadlock.
+pub(crate) async fn lock<R>(
+    connection: &mut PgConnection,
+    keys: &[LineKey],
+) -> Result<Vec<StoredLine>, Error<R>> {
+    let (shop_ids, moments, line_ids) = columns(keys);
+    let rows = sqlx::query!(
+        "select line.shop_id, line.placed_at, line.order_line_id, line.currency
+              , line.unit_price_units, line.quantity, line.paid_at, line.delivered_at
+              , line.cancelled_at, line.frozen_at, line.released_at, line.settlement_days
+              , line.creator_id, line.agency_id, line.managing_agency_id, line.total_rate_bps
+              , line.creator_rate_bps, line.managing_share_bps, line.state, line.settled_at
+         from unnest($1::uuid[], $2::timestamptz[], $3::uuid[])
+             as asked (shop_id, placed_at, order_line_id)
+         join order_line as line
+             on line.shop_id = asked.shop_id
+             and line.placed_at = asked.placed_at
+             and line.order_line_id = asked.order_line_id
+         order by line.shop_id, line.placed_at, line.order_line_id
+         for update of line",
+        &shop_ids,
+        &moments,
+        &line_ids,
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    // Only after the lock: what another batch added to these lines meanwhile is then seen.
+    let mut refunds = refunds_of(connection, keys).await?;
+    let mut posted = posted_for(connection, keys).await?;
+    rows.into_iter()
+        .map(|row| {
+            let key = LineKey {
+                shop_id: row.shop_id,
+                placed_at: row.placed_at,
+                order_line_id: row.order_line_id,
+            };
+            let corrupt =
+                |column| Error::Corrupt { table: "order_line", column, id: row.order_line_id };
+            let attributed = match (row.agency_id, row.total_rate_bps, row.creator_rate_bps) {
+                (Some(agency_id), Some(total), Some(creator)) => Some(Attributed {
+                    agency_id,
+                    managing_agency_id: row.managing_agency_id,
+                    terms: terms(total, creator, row.managing_share_bps)
+                        .ok_or_else(|| corrupt("total_rate_bps"))?,
+                }),
+                _ => None,
+            };
+            Ok(StoredLine {
+                key,
+                currency: row.currency,
+                facts: LineFacts {
+                    unit_price_units: row.unit_price_units,
+                    quantity: u32::try_from(row.quantity).map_err(|_| corrupt("quantity"))?,
+                    placed_at: row.placed_at,
+                    paid_at: row.paid_at,
+                    delivered_at: row.delivered_at,
+                    cancelled_at: row.cancelled_at,
+                    frozen_at: row.frozen_at,
+                    released_at: row.released_at,
+                },
+                settlement_days: u16::try_from(row.settlement_days)
+                    .map_err(|_| corrupt("settlement_days"))?,
+                creator_id: row.creator_id,
+                attributed,
+                state: row.state,
+                settled_at: row.settled_at,
+                refunds: refunds.remove(&key.order_line_id).unwrap_or_default(),
+                posted: posted.remove(&key.order_line_id).unwrap_or(Legs::ZERO),
+            })
+        })
+        .collect()
+}
+
+fn terms(total_bps: i16, creator_bps: i16, managing_bps: Option<i16>) -> Option<Terms> {
+    let total = TotalRate::try_from(total_bps).ok()?;
+    let creator = CreatorRate::try_from(creator_bps).ok()?;
+    let managing = managing_bps.map(SharePercent::try_from).transpose().ok()?;
+    Terms::new(total, creator, managing).ok()
+}
+
+fn columns(keys: &[LineKey]) -> (Vec<Uuid>, Vec<DateTime<Utc>>, Vec<Uuid>) {
+    let shop_ids = keys.iter().map(|key| key.shop_id).collect();
+    let moments = keys.iter().map(|key| key.placed_at).collect();
+    let line_ids = keys.iter().map(|key| key.order_line_id).collect();
+    (shop_ids, moments, line_ids)
+}
+
+async fn refunds_of(
+    connection: &mut PgConnection,
+    keys: &[LineKey],
+) -> Result<HashMap<Uuid, Vec<StoredRefund>>, sqlx::Error> {
+    let (shop_ids, _, line_ids) = columns(keys);
+    let rows = sqlx::query!(
+        r#"select refund.order_line_id, refund.refund_id, refund.quantity, refund.refunded_at
+                , refund.applied_at is not null as "applied!"
+           from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, order_line_id)
+           join refund
+               on refund.shop_id = asked.shop_id and refund.order_line_id = asked.order_line_id
+           order by refund.refunded_at, refund.refund_id"#,
+        &shop_ids,
+        &line_ids,
+    )
+    .fetch_all(connection)
+    .await?;
+    let mut refunds: HashMap<Uuid, Vec<StoredRefund>> = HashMap::new();
+    for row in rows {
+        refunds.entry(row.order_line_id).or_default().push(StoredRefund {
+            refund_id: row.refund_id,
+            fact: RefundFact {
+                quantity: u32::try_from(row.quantity).unwrap_or_default(),
+                refunded_at: row.refunded_at,
+            },
+            applied: row.applied,
+        });
+    }
+    Ok(refunds)
+}
+
+/// The sums of what was posted, leg by leg: every entry sums to zero, and so do they.
+async fn posted_for(
+    connection: &mut PgConnection,
+    keys: &[LineKey],
+) -> Result<HashMap<Uuid, Legs>, sqlx::Error> {
+    let (shop_ids, _, line_ids) = columns(keys);
+    let rows = sqlx::query!(
+        r#"select entry.order_line_id
+                , sum(posted_seller)::bigint as "seller!", sum(posted_agency)::bigint as "agency!"
+                , sum(posted_creator)::bigint as "creator!", sum(posted_managing)::bigint as "managing!"
+           from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, order_line_id)
+           join ledger_entry as entry
+               on entry.shop_id = asked.shop_id and entry.order_line_id = asked.order_line_id
+           where entry.kind in ('settled', 'corrected')
+           group by entry.order_line_id"#,
+        &shop_ids,
+        &line_ids,
+    )
+    .fetch_all(connection)
+    .await?;
+    let posted = rows.into_iter().filter_map(|row| {
+        let legs = Legs::new(row.seller, row.agency, row.creator, row.managing).ok()?;
+        Some((row.order_line_id, legs))
+    });
+    Ok(posted.collect())
+}
+
+/// Writes what became of locked lines: their entries, their states, and which refunds are applied.
+pub(crate) async fn save(
+    connection: &mut PgConnection,
+    batch: &Batch<'_>,
+    lines: &[(StoredLine, Advance)],
+) -> Result<(), sqlx::Error> {
+    let mut entries = NewEntries::new(batch.now, lines.len());
+    for (line, advance) in lines {
+        let Some(attributed) = line.attributed else { continue };
+        let about = About {
+            market: batch.market.market.code(),
+            currency: &line.currency,
+            shop_id: line.key.shop_id,
+            order_line_id: line.key.order_line_id,
+            placed_at: line.key.placed_at,
+            agency_id: attributed.agency_id,
+            creator_id: line.creator_id,
+            managing_agency_id: attributed.managing_agency_id,
+        };
+        for (dated_at, entry) in &advance.entries {
+            entries.add(batch.ids.next(), &about, *dated_at, entry);
+        }
+    }
+    let dates = lines.iter().flat_map(|(_, advance)| &advance.entries).map(|(at, _)| *at);
+    let dates: Vec<DateTime<Utc>> = dates.collect();
+    months::make_months(connection, ByMonth::LedgerEntry, &dates).await?;
+    entries.write(connection).await?;
+    save_states(connection, lines).await?;
+    mark_applied(connection, batch.now, lines).await
+}
+
+async fn save_states(
+    connection: &mut PgConnection,
+    lines: &[(StoredLine, Advance)],
+) -> Result<(), sqlx::Error> {
+    let keys: Vec<LineKey> = lines.iter().map(|(line, _)| line.key).collect();
+    let (shop_ids, moments, line_ids) = columns(&keys);
+    let marks: Vec<Marks> = lines.iter().map(|(line, _)| line.marks()).collect();
+    sqlx::query!(
+        "update order_line as line
+         set paid_at = new.paid_at, delivered_at = new.delivered_at
+           , cancelled_at = new.cancelled_at, frozen_at = new.frozen_at
+           , released_at = new.released_at, state = new.state, due_at = new.due_at
+           , settled_at = new.settled_at
+         from unnest(
+             $1::uuid[], $2::timestamptz[], $3::uuid[], $4::timestamptz[], $5::timestamptz[]
+           , $6::timestamptz[], $7::timestamptz[], $8::timestamptz[], $9::text[]
+           , $10::timestamptz[], $11::timestamptz[]
+         ) as new (
+             shop_id, placed_at, order_line_id, paid_at, delivered_at
+           , cancelled_at, frozen_at, released_at, state, due_at, settled_at
+         )
+         where line.shop_id = new.shop_id
+             and line.placed_at = new.placed_at
+             and line.order_line_id = new.order_line_id",
+        &shop_ids,
+        &moments,
+        &line_ids,
+        &marks.iter().map(|marks| marks.paid_at).collect::<Vec<_>>() as &[Option<DateTime<Utc>>],
+        &marks.iter().map(|marks| marks.delivered_at).collect::<Vec<_>>()
+            as &[Option<DateTime<Utc>>],
+        &marks.iter().map(|marks| marks.cancelled_at).collect::<Vec<_>>()
+            as &[Option<DateTime<Utc>>],
+        &lines.iter().map(|(line, _)| line.facts.frozen_at).collect::<Vec<_>>()
+            as &[Option<DateTime<Utc>>],
+        &lines.iter().map(|(line, _)| line.facts.released_at).collect::<Vec<_>>()
+            as &[Option<DateTime<Utc>>],
+        &lines.iter().map(|(_, advance)| advance.state).collect::<Vec<_>>() as &[&str],
+        &lines.iter().map(|(_, advance)| advance.due_at).collect::<Vec<_>>()
+            as &[Option<DateTime<Utc>>],
+        &lines.iter().map(|(_, advance)| advance.settled_at).collect::<Vec<_>>()
+            as &[Option<DateTime<Utc>>],
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+async fn mark_applied(
+    connection: &mut PgConnection,
+    now: DateTime<Utc>,
+    lines: &[(StoredLine, Advance)],
+) -> Result<(), sqlx::Error> {
+    let applied = lines.iter().flat_map(|(line, advance)| {
+        advance.applied.iter().map(|refund| (line.key.shop_id, line.key.order_line_id, *refund))
+    });
+    let (mut shop_ids, mut line_ids, mut refund_ids) = (vec![], vec![], vec![]);
+    for (shop_id, line_id, refund_id) in applied {
+        shop_ids.push(shop_id);
+        line_ids.push(line_id);
+        refund_ids.push(refund_id);
+    }
+    if refund_ids.is_empty() {
+        return Ok(());
+    }
+    sqlx::query!(
+        "update refund set applied_at = $4
+         from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as done (shop_id, order_line_id, refund_id)
+         where refund.shop_id = done.shop_id
+             and refund.order_line_id = done.order_line_id
+             and refund.refund_id = done.refund_id",
+        &shop_ids,
+        &line_ids,
+        &refund_ids,
+        now,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+impl StoredLine {
+    fn marks(&self) -> Marks {
+        Marks {
+            paid_at: self.facts.paid_at,
+            delivered_at: self.facts.delivered_at,
+            cancelled_at: self.facts.cancelled_at,
+        }
+    }
+}

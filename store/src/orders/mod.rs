@@ -1,0 +1,290 @@
+//! Order lines come in: attributed, with every rate that follows written on them, and estimated in
+//! the ledger, in one transaction a batch.
+//!
+//! The same verb serves files and the API. A line that came in before changes nothing, may add marks
+//! that it lacked, or is refused with both versions when its content differs (spec/money.md 11).
+
+mod acceptances;
+mod known;
+mod references;
+mod write;
+
+use std::{
+    collections::{HashMap, HashSet},
+    convert::Infallible,
+};
+
+use chrono::{DateTime, Utc};
+use domain::{
+    currency::Currency,
+    ids::{CreatorId, ProductId, ShopId},
+    intake::{Comparison, ContentType, Marks, OrderLineFacts, OrderRefusal, compare},
+    ledger::{entry_estimated, entry_voided},
+    order_line::{LineFacts, estimated},
+};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use self::{
+    acceptances::{Acceptances, BrokenRow, Pair},
+    references::Product,
+    write::NewLine,
+};
+use crate::{
+    Batch, Error, Outcome,
+    ledger::{About, NewEntries},
+    months::{self, ByMonth},
+};
+
+/// An order line as a file or a request brings it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SubmittedLine {
+    /// The market's own id of the order.
+    pub order_code: String,
+    /// The line's id within its order.
+    pub line_code: String,
+    /// The Shop Code of the shop that sold.
+    pub shop_code: String,
+    /// The market's own id of the product.
+    pub product_code: String,
+    /// The handle of the creator who is named as the one who sold it.
+    pub creator: String,
+    /// What kind of content it was sold through.
+    pub content_type: ContentType,
+    /// How many items were sold.
+    pub quantity: u32,
+    /// The price of one item in posting units.
+    pub unit_price_units: i64,
+    /// The currency of the price.
+    pub currency: Currency,
+    /// When the order was placed.
+    pub placed_at: DateTime<Utc>,
+    /// When it was paid; when it was placed, if absent.
+    pub paid_at: Option<DateTime<Utc>>,
+    /// When it was delivered, as far as known.
+    pub delivered_at: Option<DateTime<Utc>>,
+    /// When it was cancelled, if it was.
+    pub cancelled_at: Option<DateTime<Utc>>,
+}
+
+/// Makes the months that the lines and their estimates will lie in.
+pub(crate) async fn make_months(
+    connection: &mut PgConnection,
+    lines: &[SubmittedLine],
+) -> Result<(), sqlx::Error> {
+    let mut moments: Vec<DateTime<Utc>> = lines.iter().map(|line| line.placed_at).collect();
+    months::make_months(connection, ByMonth::OrderLine, &moments).await?;
+    moments.extend(lines.iter().filter_map(|line| line.cancelled_at));
+    months::make_months(connection, ByMonth::LedgerEntry, &moments).await
+}
+
+/// Takes lines in. A line that stands twice in one batch is taken as two that came one after the
+/// other.
+pub(crate) async fn take_in(
+    connection: &mut PgConnection,
+    batch: &Batch<'_>,
+    lines: &[SubmittedLine],
+) -> Result<Vec<Outcome<OrderRefusal>>, Error<Infallible>> {
+    let mut outcomes = vec![Outcome::Unchanged; lines.len()];
+    let mut waiting: Vec<usize> = (0..lines.len()).collect();
+    while !waiting.is_empty() {
+        let mut seen = HashSet::with_capacity(waiting.len());
+        let (first, again): (Vec<usize>, Vec<usize>) = waiting.into_iter().partition(|index| {
+            seen.insert((lines[*index].order_code.as_str(), lines[*index].line_code.as_str()))
+        });
+        let pass: Vec<&SubmittedLine> = first.iter().map(|index| &lines[*index]).collect();
+        for (index, outcome) in first.into_iter().zip(take_in_once(connection, batch, &pass).await?) {
+            outcomes[index] = outcome;
+        }
+        waiting = again;
+    }
+    Ok(outcomes)
+}
+
+/// Takes lines in of which no two have the same ids.
+async fn take_in_once(
+    connection: &mut PgConnection,
+    batch: &Batch<'_>,
+    lines: &[&SubmittedLine],
+) -> Result<Vec<Outcome<OrderRefusal>>, Error<Infallible>> {
+    let resolved = resolve(connection, batch, lines).await?;
+    let known = known::find(connection, batch, lines).await?;
+    let mut outcomes = Vec::with_capacity(lines.len());
+    let (mut new, mut marked) = (Vec::new(), Vec::new());
+    for (line, resolved) in lines.iter().zip(resolved) {
+        let facts = match resolved {
+            Ok(facts) => facts,
+            Err(refusal) => {
+                outcomes.push(Outcome::Refused(refusal));
+                continue;
+            }
+        };
+        let stored = known.get(&(line.order_code.as_str(), line.line_code.as_str()));
+        outcomes.push(match compare(stored.map(|stored| &stored.facts), &facts) {
+            Comparison::New => {
+                new.push((*line, facts));
+                Outcome::New
+            }
+            Comparison::Unchanged => Outcome::Unchanged,
+            Comparison::AddsMarks(marks) => {
+                marked.extend(stored.map(|stored| (stored.key, marks)));
+                Outcome::Changed
+            }
+            Comparison::Conflict(conflict) => Outcome::Refused(OrderRefusal::OtherContent {
+                column: conflict.column,
+                stored: conflict.stored.to_string(),
+                submitted: conflict.submitted.to_string(),
+            }),
+        });
+    }
+    add(connection, batch, &new).await?;
+    known::add_marks(connection, batch, marked).await?;
+    Ok(outcomes)
+}
+
+/// What each line's codes stand for, or why the line can't be.
+async fn resolve(
+    connection: &mut PgConnection,
+    batch: &Batch<'_>,
+    lines: &[&SubmittedLine],
+) -> Result<Vec<Result<OrderLineFacts, OrderRefusal>>, sqlx::Error> {
+    let codes = lines.iter().map(|line| line.product_code.as_str()).collect();
+    let products = references::products(connection, batch, codes).await?;
+    let handles = lines.iter().map(|line| line.creator.as_str()).collect();
+    let creators = references::creators(connection, batch, handles).await?;
+    let strange = lines.iter().filter(|line| {
+        products.get(&line.product_code).is_none_or(|product| product.shop_code != line.shop_code)
+    });
+    let strange: HashSet<&str> = strange.map(|line| line.shop_code.as_str()).collect();
+    let shops = match strange.is_empty() {
+        true => HashSet::new(),
+        false => references::shops(connection, batch, strange).await?,
+    };
+    Ok(lines.iter().map(|line| facts_of(batch, line, &products, &creators, &shops)).collect())
+}
+
+fn facts_of(
+    batch: &Batch<'_>,
+    line: &SubmittedLine,
+    products: &HashMap<String, Product>,
+    creators: &HashMap<String, Uuid>,
+    shops: &HashSet<String>,
+) -> Result<OrderLineFacts, OrderRefusal> {
+    if line.currency != batch.market.currency {
+        return Err(OrderRefusal::OtherCurrency {
+            value: line.currency.code().to_owned(),
+            expected: batch.market.currency,
+        });
+    }
+    let product = products.get(&line.product_code);
+    if product.is_none_or(|product| product.shop_code != line.shop_code)
+        && !shops.contains(&line.shop_code)
+    {
+        return Err(OrderRefusal::UnknownShop { value: line.shop_code.clone() });
+    }
+    let product = product
+        .ok_or_else(|| OrderRefusal::UnknownProduct { value: line.product_code.clone() })?;
+    if product.shop_code != line.shop_code {
+        return Err(OrderRefusal::ProductOfAnotherShop {
+            product: line.product_code.clone(),
+            shop: line.shop_code.clone(),
+        });
+    }
+    let creator_id = creators
+        .get(&line.creator)
+        .ok_or_else(|| OrderRefusal::UnknownCreator { value: line.creator.clone() })?;
+    let facts = OrderLineFacts {
+        shop: ShopId::new(product.shop_id),
+        product: ProductId::new(product.product_id),
+        creator: CreatorId::new(*creator_id),
+        content_type: line.content_type,
+        quantity: line.quantity,
+        unit_price_units: line.unit_price_units,
+        currency: line.currency,
+        placed_at: line.placed_at,
+        marks: Marks {
+            paid_at: line.paid_at,
+            delivered_at: line.delivered_at,
+            cancelled_at: line.cancelled_at,
+        },
+    };
+    facts.check()?;
+    Ok(facts)
+}
+
+/// Attributes new lines, writes them and estimates them.
+async fn add(
+    connection: &mut PgConnection,
+    batch: &Batch<'_>,
+    lines: &[(&SubmittedLine, OrderLineFacts)],
+) -> Result<(), Error<Infallible>> {
+    let pairs = lines.iter().map(|(_, facts)| pair_of(facts)).collect();
+    let acceptances = Acceptances::of(connection, batch, &pairs).await?;
+    let mut new = Vec::with_capacity(lines.len());
+    for (submitted, facts) in lines {
+        let pair = pair_of(facts);
+        new.push(NewLine {
+            order_line_id: batch.ids.next(),
+            pair,
+            submitted,
+            attribution: acceptances.attribute(pair, submitted.placed_at).map_err(corrupt)?,
+        });
+    }
+    write::write(connection, batch, &new).await?;
+    let mut entries = NewEntries::new(batch.now, new.len());
+    for line in &new {
+        estimate(batch, line, &mut entries)?;
+    }
+    Ok(entries.write(connection).await?)
+}
+
+/// The entries that an attributed line begins with: its estimate and, when it came in cancelled, the
+/// end of it.
+fn estimate(
+    batch: &Batch<'_>,
+    line: &NewLine<'_>,
+    entries: &mut NewEntries,
+) -> Result<(), Error<Infallible>> {
+    let Ok(attribution) = &line.attribution else { return Ok(()) };
+    let submitted = line.submitted;
+    let facts = LineFacts {
+        unit_price_units: submitted.unit_price_units,
+        quantity: submitted.quantity,
+        placed_at: submitted.placed_at,
+        paid_at: submitted.paid_at,
+        delivered_at: submitted.delivered_at,
+        cancelled_at: submitted.cancelled_at,
+        frozen_at: None,
+        released_at: None,
+    };
+    let column = "unit_price_units";
+    let parts = estimated(&facts, attribution.terms)
+        .map_err(|_| Error::Corrupt { table: "order_line", column, id: line.order_line_id })?;
+    let about = About {
+        market: batch.market.market.code(),
+        currency: submitted.currency.code(),
+        shop_id: line.pair.shop_id,
+        order_line_id: line.order_line_id,
+        placed_at: submitted.placed_at,
+        agency_id: attribution.agency_id,
+        creator_id: line.pair.creator_id,
+        managing_agency_id: attribution.managing_agency_id,
+    };
+    entries.add(batch.ids.next(), &about, submitted.placed_at, &entry_estimated(parts));
+    if let Some(cancelled_at) = submitted.cancelled_at {
+        entries.add(batch.ids.next(), &about, cancelled_at, &entry_voided(parts));
+    }
+    Ok(())
+}
+
+fn pair_of(facts: &OrderLineFacts) -> Pair {
+    Pair {
+        shop_id: facts.shop.uuid(),
+        product_id: facts.product.uuid(),
+        creator_id: facts.creator.uuid(),
+    }
+}
+
+fn corrupt<R>(broken: BrokenRow) -> Error<R> {
+    Error::Corrupt { table: broken.table, column: broken.column, id: broken.id }
+}

@@ -1,0 +1,76 @@
+//! What the codes of submitted rows stand for: read once for a whole batch.
+
+use std::collections::{HashMap, HashSet};
+
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::Batch;
+
+/// A product and the shop that sells it.
+#[derive(Clone, Debug)]
+pub(super) struct Product {
+    pub(super) shop_id: Uuid,
+    pub(super) shop_code: String,
+    pub(super) product_id: Uuid,
+}
+
+/// The products of the market with these codes, by code.
+pub(super) async fn products(
+    connection: &mut PgConnection,
+    batch: &Batch<'_>,
+    codes: HashSet<&str>,
+) -> Result<HashMap<String, Product>, sqlx::Error> {
+    let codes: Vec<&str> = codes.into_iter().collect();
+    let rows = sqlx::query!(
+        "select product_code, shop_id, shop_code, product_id
+         from product_identity as identity
+         join shop using (shop_id)
+         where identity.market_code = $1 and product_code = any($2)",
+        batch.market.market.code(),
+        &codes as &[&str],
+    )
+    .fetch_all(connection)
+    .await?;
+    let products = rows.into_iter().map(|row| {
+        let product =
+            Product { shop_id: row.shop_id, shop_code: row.shop_code, product_id: row.product_id };
+        (row.product_code, product)
+    });
+    Ok(products.collect())
+}
+
+/// The creators of the market with these handles, by handle.
+pub(super) async fn creators(
+    connection: &mut PgConnection,
+    batch: &Batch<'_>,
+    handles: HashSet<&str>,
+) -> Result<HashMap<String, Uuid>, sqlx::Error> {
+    let handles: Vec<&str> = handles.into_iter().collect();
+    let rows = sqlx::query!(
+        "select handle, creator_id from creator_identity
+         where market_code = $1 and handle = any($2)",
+        batch.market.market.code(),
+        &handles as &[&str],
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.handle, row.creator_id)).collect())
+}
+
+/// The shops of the market with these codes: only whether they exist.
+pub(super) async fn shops(
+    connection: &mut PgConnection,
+    batch: &Batch<'_>,
+    codes: HashSet<&str>,
+) -> Result<HashSet<String>, sqlx::Error> {
+    let codes: Vec<&str> = codes.into_iter().collect();
+    let rows = sqlx::query_scalar!(
+        "select shop_code from shop where market_code = $1 and shop_code = any($2)",
+        batch.market.market.code(),
+        &codes as &[&str],
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().collect())
+}

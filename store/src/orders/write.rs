@@ -1,0 +1,121 @@
+//! New order lines on their way into their tables.
+
+use chrono::{DateTime, Utc};
+use domain::{attribution::Unattributed, order_line::settlement_moment, split::RULE_VERSION};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{
+    SubmittedLine,
+    acceptances::{Attribution, Pair},
+};
+use crate::{Batch, Source, binary_copy::BinaryRows};
+
+const COPY_IDENTITIES: &str = "copy order_line_identity (
+    market_code, order_code, line_code, shop_id, order_line_id, placed_at
+) from stdin (format binary)";
+
+const COPY_LINES: &str = "copy order_line (
+    shop_id, placed_at, order_line_id, market_code, order_code, line_code, product_id, creator_id
+  , content_type, quantity, unit_price_units, currency, paid_at, delivered_at, cancelled_at
+  , campaign_id, agency_id, registration_id, offer_id, showcase_entry_id
+  , total_rate_bps, creator_rate_bps, managing_agency_id, managing_share_bps, unattributed_because
+  , rule_version, base_policy_version, settlement_days, state, due_at, taken_in_at, settled_by_command_only
+) from stdin (format binary)";
+
+/// A line that was not known before, with everything that was found out about it.
+pub(super) struct NewLine<'l> {
+    pub(super) order_line_id: Uuid,
+    pub(super) pair: Pair,
+    pub(super) submitted: &'l SubmittedLine,
+    pub(super) attribution: Result<Attribution, Unattributed>,
+}
+
+impl NewLine<'_> {
+    /// When settlement falls due: known for an attributed line that was delivered.
+    fn due_at(&self, batch: &Batch<'_>) -> Option<DateTime<Utc>> {
+        self.attribution.as_ref().ok()?;
+        let delivered_at = self.submitted.delivered_at?;
+        Some(settlement_moment(delivered_at, batch.market.settlement_days, None))
+    }
+
+    /// The state that a line begins in. Unattributed and cancelled lines earn nothing.
+    fn state(&self, now: DateTime<Utc>) -> &'static str {
+        if self.attribution.is_err() || self.submitted.cancelled_at.is_some() {
+            "ineligible"
+        } else if self.submitted.paid_at.is_some_and(|paid_at| now < paid_at) {
+            "unpaid"
+        } else {
+            "processing"
+        }
+    }
+}
+
+/// Writes lines and their identities. Another writer that brought one of them meanwhile makes the
+/// identity's key refuse, and the whole transaction is run again.
+pub(super) async fn write(
+    connection: &mut PgConnection,
+    batch: &Batch<'_>,
+    lines: &[NewLine<'_>],
+) -> Result<(), sqlx::Error> {
+    let market = batch.market.market.code();
+    let mut identities = BinaryRows::new(COPY_IDENTITIES, 6, lines.len());
+    let mut rows = BinaryRows::new(COPY_LINES, 32, lines.len());
+    for line in lines {
+        identities
+            .row()
+            .field(market)
+            .field(line.submitted.order_code.as_str())
+            .field(line.submitted.line_code.as_str())
+            .field(line.pair.shop_id)
+            .field(line.order_line_id)
+            .field(line.submitted.placed_at);
+        add(&mut rows, batch, line);
+    }
+    identities.send(connection).await?;
+    rows.send(connection).await
+}
+
+fn add(rows: &mut BinaryRows, batch: &Batch<'_>, line: &NewLine<'_>) {
+    let submitted = line.submitted;
+    let due_at = line.due_at(batch);
+    let attribution = line.attribution.as_ref().ok();
+    rows.row()
+        .field(line.pair.shop_id)
+        .field(submitted.placed_at)
+        .field(line.order_line_id)
+        .field(batch.market.market.code())
+        .field(submitted.order_code.as_str())
+        .field(submitted.line_code.as_str())
+        .field(line.pair.product_id)
+        .field(line.pair.creator_id)
+        .field(submitted.content_type.code())
+        .field(i32::try_from(submitted.quantity).unwrap_or(i32::MAX))
+        .field(submitted.unit_price_units)
+        .field(submitted.currency.code())
+        .field(submitted.paid_at)
+        .field(submitted.delivered_at)
+        .field(submitted.cancelled_at)
+        .field(attribution.map(|found| found.campaign_id))
+        .field(attribution.map(|found| found.agency_id))
+        .field(attribution.map(|found| found.registration_id))
+        .field(attribution.map(|found| found.offer_id))
+        .field(attribution.map(|found| found.showcase_entry_id))
+        .field(attribution.map(|found| small(found.terms.total_rate().basis_points())))
+        .field(attribution.map(|found| small(found.terms.creator_rate().basis_points())))
+        .field(attribution.and_then(|found| found.managing_agency_id))
+        .field(attribution.and_then(|found| Some(small(found.terms.managing()?.basis_points()))))
+        .field(line.attribution.as_ref().err().map(|unattributed| unattributed.code()))
+        .field(small(RULE_VERSION))
+        .field(small(batch.market.base_policy_version))
+        .field(small(batch.market.settlement_days))
+        .field(line.state(batch.now))
+        .field(due_at)
+        .field(batch.now)
+        .field(batch.source == Source::File && due_at.is_some_and(|due_at| due_at <= batch.now));
+}
+
+/// Basis points and versions, as their columns hold them: all are far below what fits.
+fn small(number: u16) -> i16 {
+    i16::try_from(number).unwrap_or(i16::MAX)
+}

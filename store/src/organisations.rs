@@ -1,0 +1,102 @@
+//! Agencies and shops as organisations.
+
+use std::collections::{HashMap, HashSet};
+
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::Batch;
+
+/// The agencies with these slugs, by slug; those that don't exist yet are created.
+///
+/// Only an operator's import may call this: an agency that it creates has no members until an
+/// operator's invitation is accepted (spec/product.md 1).
+pub(crate) async fn agencies_of_import(
+    connection: &mut PgConnection,
+    batch: &Batch<'_>,
+    slugs: &HashSet<&str>,
+) -> Result<HashMap<String, Uuid>, sqlx::Error> {
+    let slugs: Vec<&str> = slugs.iter().copied().collect();
+    let mut known: HashMap<String, Uuid> =
+        sqlx::query!("select slug, agency_id from agency where slug = any($1)", &slugs as &[&str])
+            .fetch_all(&mut *connection)
+            .await?
+            .into_iter()
+            .map(|row| (row.slug, row.agency_id))
+            .collect();
+    let missing: Vec<&str> = slugs.into_iter().filter(|slug| !known.contains_key(*slug)).collect();
+    if missing.is_empty() {
+        return Ok(known);
+    }
+    let ids: Vec<Uuid> = missing.iter().map(|_| batch.ids.next()).collect();
+    create(connection, batch, "agency", &ids, &missing).await?;
+    sqlx::query!(
+        "insert into agency (agency_id, slug) select * from unnest($1::uuid[], $2::text[])",
+        &ids,
+        &missing as &[&str],
+    )
+    .execute(&mut *connection)
+    .await?;
+    known.extend(missing.into_iter().map(str::to_owned).zip(ids));
+    Ok(known)
+}
+
+/// The shops of the market with these Shop Codes, by code; those that don't exist yet are created.
+///
+/// Only an operator's import may call this, as with [`agencies_of_import`].
+pub(crate) async fn shops_of_import(
+    connection: &mut PgConnection,
+    batch: &Batch<'_>,
+    codes: &HashSet<&str>,
+) -> Result<HashMap<String, Uuid>, sqlx::Error> {
+    let market = batch.market.market.code();
+    let codes: Vec<&str> = codes.iter().copied().collect();
+    let mut known: HashMap<String, Uuid> = sqlx::query!(
+        "select shop_code, shop_id from shop where market_code = $1 and shop_code = any($2)",
+        market,
+        &codes as &[&str],
+    )
+    .fetch_all(&mut *connection)
+    .await?
+    .into_iter()
+    .map(|row| (row.shop_code, row.shop_id))
+    .collect();
+    let missing: Vec<&str> = codes.into_iter().filter(|code| !known.contains_key(*code)).collect();
+    if missing.is_empty() {
+        return Ok(known);
+    }
+    let ids: Vec<Uuid> = missing.iter().map(|_| batch.ids.next()).collect();
+    create(connection, batch, "shop", &ids, &missing).await?;
+    sqlx::query!(
+        "insert into shop (shop_id, market_code, shop_code)
+         select shop_id, $1, shop_code from unnest($2::uuid[], $3::text[]) as new (shop_id, shop_code)",
+        market,
+        &ids,
+        &missing as &[&str],
+    )
+    .execute(&mut *connection)
+    .await?;
+    known.extend(missing.into_iter().map(str::to_owned).zip(ids));
+    Ok(known)
+}
+
+async fn create(
+    connection: &mut PgConnection,
+    batch: &Batch<'_>,
+    kind: &str,
+    ids: &[Uuid],
+    names: &[&str],
+) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "insert into organisation (organisation_id, kind, name, created_at)
+         select organisation_id, $1, name, $2
+         from unnest($3::uuid[], $4::text[]) as new (organisation_id, name)",
+        kind,
+        batch.now,
+        ids,
+        names as &[&str],
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}

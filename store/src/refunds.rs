@@ -1,0 +1,234 @@
+//! Refunds come in: each names its line by the market's ids, and all of a line's refunds together
+//! never exceed what was sold.
+
+use std::{
+    collections::{HashMap, HashSet},
+    convert::Infallible,
+};
+
+use chrono::{DateTime, Utc};
+use domain::{
+    ids::OrderLineId,
+    intake::{Comparison, RefundFacts, RefundRefusal, compare_refund},
+    order_line::{RefundFact, check_refund},
+};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::{
+    Batch, Error, Outcome,
+    lines::{self, LineKey, StoredLine, StoredRefund, Until},
+};
+
+/// A refund as a file or a request brings it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SubmittedRefund {
+    /// The market's own id of the refund.
+    pub refund_code: String,
+    /// The order that it belongs to.
+    pub order_code: String,
+    /// The line within that order.
+    pub line_code: String,
+    /// How many items were given back.
+    pub quantity: u32,
+    /// When.
+    pub refunded_at: DateTime<Utc>,
+}
+
+/// A refund that goes in.
+struct NewRefund<'r> {
+    key: LineKey,
+    refund_id: Uuid,
+    submitted: &'r SubmittedRefund,
+}
+
+/// Takes refunds in, in their order: what an earlier one leaves of a line is what a later one may
+/// take.
+pub(crate) async fn take_in(
+    connection: &mut PgConnection,
+    batch: &Batch<'_>,
+    refunds: &[SubmittedRefund],
+) -> Result<Vec<Outcome<RefundRefusal>>, Error<Infallible>> {
+    let keys = line_keys(connection, batch, refunds).await?;
+    let distinct: HashSet<LineKey> = keys.iter().flatten().copied().collect();
+    let distinct: Vec<LineKey> = distinct.into_iter().collect();
+    let mut lines: HashMap<LineKey, StoredLine> = lines::lock(connection, &distinct)
+        .await?
+        .into_iter()
+        .map(|line| (line.key, line))
+        .collect();
+    let mut known = known_refunds(connection, batch, refunds).await?;
+    let mut new = Vec::new();
+    let mut outcomes = Vec::with_capacity(refunds.len());
+    for (refund, key) in refunds.iter().zip(keys) {
+        let Some(line) = key.and_then(|key| lines.get_mut(&key)) else {
+            outcomes.push(Outcome::Refused(RefundRefusal::NoSuchOrderLine {
+                order_id: refund.order_code.clone(),
+                line_id: refund.line_code.clone(),
+            }));
+            continue;
+        };
+        let outcome = take(batch, line, refund, &mut known, &mut new);
+        outcomes.push(outcome);
+    }
+    insert(connection, batch, &new).await?;
+    let touched: HashSet<LineKey> = new.iter().map(|refund| refund.key).collect();
+    let touched = lines.into_values().filter(|line| touched.contains(&line.key));
+    let mut saved = Vec::new();
+    for line in touched {
+        let advance = line.advance(batch.now, Until::Known(batch.now)).map_err(|_| {
+            let column = "unit_price_units";
+            Error::Corrupt { table: "order_line", column, id: line.key.order_line_id }
+        })?;
+        saved.push((line, advance));
+    }
+    lines::save(connection, batch, &saved).await?;
+    Ok(outcomes)
+}
+
+/// Compares one refund with what is known and, when it is new and fits, adds it to its line.
+fn take<'r>(
+    batch: &Batch<'_>,
+    line: &mut StoredLine,
+    refund: &'r SubmittedRefund,
+    known: &mut HashMap<String, RefundFacts>,
+    new: &mut Vec<NewRefund<'r>>,
+) -> Outcome<RefundRefusal> {
+    let facts = RefundFacts {
+        order_line: OrderLineId::new(line.key.order_line_id),
+        quantity: refund.quantity,
+        refunded_at: refund.refunded_at,
+    };
+    match compare_refund(known.get(&refund.refund_code), &facts) {
+        Comparison::Unchanged | Comparison::AddsMarks(_) => return Outcome::Unchanged,
+        Comparison::Conflict(conflict) => {
+            return Outcome::Refused(RefundRefusal::OtherContent {
+                column: conflict.column,
+                stored: conflict.stored.to_string(),
+                submitted: conflict.submitted.to_string(),
+            });
+        }
+        Comparison::New => {}
+    }
+    let earlier: Vec<RefundFact> = line.refunds.iter().map(|refund| refund.fact).collect();
+    if let Err(refusal) = check_refund(&line.facts, &earlier, refund.quantity, refund.refunded_at) {
+        return Outcome::Refused(refusal);
+    }
+    let refund_id = batch.ids.next();
+    known.insert(refund.refund_code.clone(), facts);
+    new.push(NewRefund { key: line.key, refund_id, submitted: refund });
+    let fact = RefundFact { quantity: refund.quantity, refunded_at: refund.refunded_at };
+    let place = line.refunds.partition_point(|other| {
+        (other.fact.refunded_at, other.refund_id) <= (fact.refunded_at, refund_id)
+    });
+    line.refunds.insert(place, StoredRefund { refund_id, fact, applied: false });
+    Outcome::New
+}
+
+/// The line that each refund names, if there is one.
+async fn line_keys(
+    connection: &mut PgConnection,
+    batch: &Batch<'_>,
+    refunds: &[SubmittedRefund],
+) -> Result<Vec<Option<LineKey>>, sqlx::Error> {
+    let orders: Vec<&str> = refunds.iter().map(|refund| refund.order_code.as_str()).collect();
+    let lines: Vec<&str> = refunds.iter().map(|refund| refund.line_code.as_str()).collect();
+    let rows = sqlx::query!(
+        r#"select identity.shop_id as "shop_id?", identity.placed_at as "placed_at?"
+                , identity.order_line_id as "order_line_id?"
+           from unnest($2::text[], $3::text[]) with ordinality as asked (order_code, line_code, n)
+           left join order_line_identity as identity
+               on identity.market_code = $1
+               and identity.order_code = asked.order_code
+               and identity.line_code = asked.line_code
+           order by asked.n"#,
+        batch.market.market.code(),
+        &orders as &[&str],
+        &lines as &[&str],
+    )
+    .fetch_all(connection)
+    .await?;
+    let keys = rows.into_iter().map(|row| {
+        Some(LineKey {
+            shop_id: row.shop_id?,
+            placed_at: row.placed_at?,
+            order_line_id: row.order_line_id?,
+        })
+    });
+    Ok(keys.collect())
+}
+
+async fn known_refunds(
+    connection: &mut PgConnection,
+    batch: &Batch<'_>,
+    refunds: &[SubmittedRefund],
+) -> Result<HashMap<String, RefundFacts>, sqlx::Error> {
+    let codes: Vec<&str> = refunds.iter().map(|refund| refund.refund_code.as_str()).collect();
+    let rows = sqlx::query!(
+        "select identity.refund_code, refund.order_line_id, refund.quantity, refund.refunded_at
+         from refund_identity as identity
+         join refund
+             on refund.shop_id = identity.shop_id
+             and refund.order_line_id = identity.order_line_id
+             and refund.refund_id = identity.refund_id
+         where identity.market_code = $1 and identity.refund_code = any($2)",
+        batch.market.market.code(),
+        &codes as &[&str],
+    )
+    .fetch_all(connection)
+    .await?;
+    let known = rows.into_iter().map(|row| {
+        let facts = RefundFacts {
+            order_line: OrderLineId::new(row.order_line_id),
+            quantity: u32::try_from(row.quantity).unwrap_or_default(),
+            refunded_at: row.refunded_at,
+        };
+        (row.refund_code, facts)
+    });
+    Ok(known.collect())
+}
+
+async fn insert(
+    connection: &mut PgConnection,
+    batch: &Batch<'_>,
+    refunds: &[NewRefund<'_>],
+) -> Result<(), sqlx::Error> {
+    let codes: Vec<&str> =
+        refunds.iter().map(|refund| refund.submitted.refund_code.as_str()).collect();
+    let quantities: Vec<i32> = refunds
+        .iter()
+        .map(|refund| i32::try_from(refund.submitted.quantity).unwrap_or(i32::MAX))
+        .collect();
+    sqlx::query!(
+        "with new as (
+             select * from unnest(
+                 $1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[], $6::int[]
+               , $7::timestamptz[]
+             ) as new (
+                 shop_id, order_line_id, refund_id, placed_at, refund_code, quantity, refunded_at
+             )
+         ), identity as (
+             insert into refund_identity (market_code, refund_code, shop_id, order_line_id, refund_id)
+             select $8, refund_code, shop_id, order_line_id, refund_id from new
+         )
+         insert into refund (
+             shop_id, order_line_id, refund_id, market_code, refund_code, placed_at, quantity
+           , refunded_at, taken_in_at
+         )
+         select shop_id, order_line_id, refund_id, $8, refund_code, placed_at, quantity
+              , refunded_at, $9
+         from new",
+        &refunds.iter().map(|refund| refund.key.shop_id).collect::<Vec<_>>(),
+        &refunds.iter().map(|refund| refund.key.order_line_id).collect::<Vec<_>>(),
+        &refunds.iter().map(|refund| refund.refund_id).collect::<Vec<_>>(),
+        &refunds.iter().map(|refund| refund.key.placed_at).collect::<Vec<_>>(),
+        &codes as &[&str],
+        &quantities,
+        &refunds.iter().map(|refund| refund.submitted.refunded_at).collect::<Vec<_>>(),
+        batch.market.market.code(),
+        batch.now,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,167 @@
+//! Settlement: what is due is posted, and what was refunded after it is taken back.
+
+use std::{collections::HashSet, convert::Infallible};
+
+use chrono::{DateTime, Utc};
+use domain::market::MarketRules;
+use sqlx::PgConnection;
+
+use crate::{
+    Batch, Db, Error, IdSource, Source,
+    lines::{self, LineKey, Until},
+    transaction::in_transaction,
+};
+
+/// How many lines one transaction moves on.
+const LINES_PER_TRANSACTION: i64 = 5_000;
+
+/// Whose lines are settled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Everything that is due: an operator's command.
+    All,
+    /// What the clock may settle: not lines that were already due when a file brought them in.
+    ByClock,
+}
+
+/// What a settlement did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Settled {
+    /// Lines whose commission was posted.
+    pub settled: u64,
+    /// Settled lines of which something was taken back.
+    pub corrected: u64,
+}
+
+impl Settled {
+    /// Whether nothing was left to do.
+    #[must_use]
+    pub fn is_nothing(self) -> bool {
+        self == Self::default()
+    }
+}
+
+/// Settles one batch of the market's lines that are due by `until`, or corrects one batch of settled
+/// lines by the refunds dated up to it. Call it until it answers that nothing was left.
+///
+/// # Errors
+///
+/// When the database fails, or a stored line breaks its own rules; the batch is then as it was.
+pub async fn settle_due(
+    db: &Db,
+    market: &MarketRules,
+    until: DateTime<Utc>,
+    reach: Reach,
+    now: DateTime<Utc>,
+    ids: &dyn IdSource,
+) -> Result<Settled, Error<Infallible>> {
+    let batch = Batch { market, now, ids, source: Source::Api };
+    in_transaction!(db.primary, |tx| {
+            let due = due_lines(tx, &batch, until, reach).await?;
+            if !due.is_empty() {
+                let settled = move_on(tx, &batch, &due, until).await?;
+                return Ok(Settled { settled, corrected: 0 });
+            }
+            let refunded = refunded_lines(tx, &batch, until).await?;
+            let corrected = move_on(tx, &batch, &refunded, until).await?;
+            Ok(Settled { settled: 0, corrected })
+    })
+}
+
+/// How many of the market's lines only the command settles: they were due before a file brought them.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn waiting_for_command(
+    db: &Db,
+    market: &MarketRules,
+    now: DateTime<Utc>,
+) -> Result<i64, Error<Infallible>> {
+    let waiting = sqlx::query_scalar!(
+        r#"select count(*) as "count!" from order_line
+           where market_code = $1 and state in ('unpaid', 'processing') and due_at <= $2
+               and settled_by_command_only"#,
+        market.market.code(),
+        now,
+    )
+    .fetch_one(&db.replica)
+    .await?;
+    Ok(waiting)
+}
+
+async fn move_on(
+    connection: &mut PgConnection,
+    batch: &Batch<'_>,
+    keys: &[LineKey],
+    until: DateTime<Utc>,
+) -> Result<u64, Error<Infallible>> {
+    let mut moved = Vec::with_capacity(keys.len());
+    for line in lines::lock(connection, keys).await? {
+        let advance = line.advance(batch.now, Until::Settled(until)).map_err(|_| {
+            let column = "unit_price_units";
+            Error::Corrupt { table: "order_line", column, id: line.key.order_line_id }
+        })?;
+        moved.push((line, advance));
+    }
+    lines::save(connection, batch, &moved).await?;
+    Ok(moved.len() as u64)
+}
+
+/// Lines that are due, paid and not held. Another settlement's lines are passed over, not waited for.
+async fn due_lines(
+    connection: &mut PgConnection,
+    batch: &Batch<'_>,
+    until: DateTime<Utc>,
+    reach: Reach,
+) -> Result<Vec<LineKey>, sqlx::Error> {
+    let rows = sqlx::query_as!(
+        LineKey,
+        "select shop_id, placed_at, order_line_id from order_line
+         where market_code = $1
+             and state in ('unpaid', 'processing')
+             and due_at <= $2
+             and (paid_at is null or paid_at <= $2)
+             and ($3 or not settled_by_command_only)
+         order by due_at
+         limit $4
+         for update skip locked",
+        batch.market.market.code(),
+        until,
+        reach == Reach::All,
+        LINES_PER_TRANSACTION,
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows)
+}
+
+/// Settled lines with a refund that the ledger has not taken into account.
+async fn refunded_lines(
+    connection: &mut PgConnection,
+    batch: &Batch<'_>,
+    until: DateTime<Utc>,
+) -> Result<Vec<LineKey>, sqlx::Error> {
+    let rows = sqlx::query_as!(
+        LineKey,
+        "select line.shop_id, line.placed_at, line.order_line_id
+         from refund
+         join order_line as line
+             on line.shop_id = refund.shop_id
+             and line.placed_at = refund.placed_at
+             and line.order_line_id = refund.order_line_id
+         where refund.market_code = $1
+             and refund.applied_at is null
+             and refund.refunded_at <= $2
+             and line.settled_at is not null
+         order by refund.refunded_at, refund.refund_id
+         limit $3",
+        batch.market.market.code(),
+        until,
+        LINES_PER_TRANSACTION,
+    )
+    .fetch_all(connection)
+    .await?;
+    let distinct: HashSet<LineKey> = rows.into_iter().collect();
+    Ok(distinct.into_iter().collect())
+}
