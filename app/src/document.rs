@@ -76,8 +76,6 @@ fn Head(
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <meta name="theme-color" attr:media="(prefers-color-scheme: light)" content="#f5f2ee" />
-        <meta name="theme-color" attr:media="(prefers-color-scheme: dark)" content="#100f0e" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="manifest" href="/manifest.webmanifest" />
         <link

@@ -2,6 +2,11 @@
 //! server functions behind them. It is compiled twice, with the feature `ssr` into the server and
 //! with `hydrate` into the browser. It writes no SQL and holds no rule of the business.
 
+#![expect(
+    unreachable_pub,
+    reason = "the component macro writes the properties of every component as public"
+)]
+
 mod document;
 pub mod failure;
 mod frame;

@@ -53,8 +53,8 @@ impl AgencyLink {
 
 /// The link that holds at the instant, of all links of one creator.
 #[must_use]
-pub fn managing_agency_at(links: &[AgencyLink], instant: DateTime<Utc>) -> Option<&AgencyLink> {
-    links.iter().find(|link| link.holds_at(instant))
+pub fn managing_agency_at(links: &[AgencyLink], instant: DateTime<Utc>) -> Option<AgencyLink> {
+    links.iter().copied().find(|link| link.holds_at(instant))
 }
 
 /// The link by which an agency takes a share of an order placed at the instant: the one that holds
@@ -65,7 +65,7 @@ pub fn sharing_link(
     links: &[AgencyLink],
     campaign_agency: AgencyId,
     placed_at: DateTime<Utc>,
-) -> Option<&AgencyLink> {
+) -> Option<AgencyLink> {
     managing_agency_at(links, placed_at).filter(|link| link.agency != campaign_agency)
 }
 
@@ -119,7 +119,7 @@ mod tests {
         );
         assert_eq!(
             sharing_link(&links, AgencyId::new(uuid(2)), placed_at),
-            Some(&links[0])
+            Some(links[0])
         );
     }
 

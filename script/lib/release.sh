@@ -7,16 +7,15 @@ export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$CACHE/target}
 export SQLX_OFFLINE=true
 
 # release_key: one hash over everything that goes into the build.
-release_key() {
-  fingerprint <(
-    cd "$ROOT" || exit
-    find Cargo.toml Cargo.lock .cargo .sqlx domain store app frontend server style public migrations \
-      script/lib/release.sh script/lib/precompress.mjs script/web/package-lock.json \
-      -type f -print0 2>/dev/null | LC_ALL=C sort -z | xargs -0 sha256sum
+release_key() (
+  cd "$ROOT" || exit
+  {
+    contents Cargo.toml Cargo.lock .cargo .sqlx domain store app frontend server style public \
+      migrations script/lib/release.sh script/lib/precompress.mjs script/web/package-lock.json
     rustc --version --verbose
     printf '%s\n' "$CARGO_LEPTOS_VERSION"
-  ) | cut -c1-16
-}
+  } | sha256sum | cut -c1-16
+)
 
 # release_build: builds what is not built yet, and sets RELEASE to its folder.
 release_build() {

@@ -3,6 +3,7 @@
 # Sourced, never run. Sets strict mode, the repository root and the cache folder.
 
 set -euo pipefail
+shopt -s inherit_errexit
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 # Build products live outside the checkout, so that a fresh clone of the same machine starts warm.
@@ -59,6 +60,11 @@ done_with() { mkdir -p "$CACHE/stamps" && printf '%s' "$2" >"$CACHE/stamps/$1"; 
 
 # fingerprint FILE...: one hash over the contents of the files.
 fingerprint() { cat "$@" | sha256sum | cut -d' ' -f1; }
+
+# contents FILE_OR_FOLDER...: one hash over the names and contents of all files in them.
+contents() {
+  find "$@" -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1
+}
 
 # usage: the comment at the top of the script, which is also its help.
 usage() { sed -n '2,/^$/s/^# \{0,1\}//p' "$0" >&2; }

@@ -151,7 +151,7 @@ build_tools() {
   # version that its own lock file asks for is not in every copy of the registry.
   local bindgen
   bindgen=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p}' "$ROOT/Cargo.lock")
-  cargo_tool wasm-bindgen-cli "$bindgen" "about 3 min, once"
+  cargo_tool wasm-bindgen-cli "$bindgen" "about 90 s, once"
   cargo_tool cargo-leptos $CARGO_LEPTOS_VERSION "about 6 min, once" --locked --features no_downloads
 }
 

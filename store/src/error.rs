@@ -36,6 +36,19 @@ impl<R> From<sqlx::Error> for Error<R> {
     }
 }
 
+impl Error<std::convert::Infallible> {
+    /// The failure of a step that has no refusals, as that of a verb that has.
+    pub(crate) fn without_refusal<R>(self) -> Error<R> {
+        match self {
+            Self::Refused(never) => match never {},
+            Self::NotFound => Error::NotFound,
+            Self::Conflict => Error::Conflict,
+            Self::Corrupt { table, column, id } => Error::Corrupt { table, column, id },
+            Self::Db(error) => Error::Db(error),
+        }
+    }
+}
+
 impl<R> Error<R> {
     /// Makes a named constraint a refusal, so that the database is the last speaker of the rule and
     /// the reader still gets the rule's own sentence.

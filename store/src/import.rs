@@ -1,5 +1,5 @@
-//! The operator's way in for files: the same batches as the screens and the API, either durable one
-//! by one or rehearsed as a whole and then forgotten.
+//! The way in for batches of rows, from files and from the API: durable one by one, answered once per
+//! request, or rehearsed as a whole and then forgotten.
 
 use std::{convert::Infallible, fmt::Display};
 
@@ -7,8 +7,10 @@ use domain::intake::{OrderRefusal, RefundRefusal};
 use sqlx::PgConnection;
 
 use crate::{
-    Batch, Db, Error, Outcome, Tx, campaigns, creators, months, orders, products, refunds,
-    registrations, showcases, transaction::in_transaction,
+    Batch, Db, Error, Outcome, Tx, campaigns, creators,
+    idempotency::{self, Earlier, RequestKey},
+    months, orders, products, refunds, registrations, showcases,
+    transaction::in_transaction,
 };
 
 /// Rows of one kind, as a file brings them.
@@ -102,6 +104,47 @@ impl Sink {
             }
         }
     }
+}
+
+/// Takes a request's batch in and remembers its answer under the request's key, in one transaction:
+/// the same request again gets the same answer, and nothing is taken twice.
+///
+/// `answer` puts the verdicts, one for each row, into the form that the sender is given.
+///
+/// # Errors
+///
+/// [`RequestRefusal`], or the database's failure: then nothing was taken and nothing remembered.
+pub async fn take_once(
+    db: &Db,
+    batch: &Batch<'_>,
+    request: &RequestKey<'_>,
+    rows: Rows<'_>,
+    answer: impl Fn(&[Verdict]) -> serde_json::Value + Sync,
+) -> Result<serde_json::Value, Error<RequestRefusal>> {
+    let mut connection = db.primary.acquire().await?;
+    make_months(&mut connection, rows).await?;
+    drop(connection);
+    in_transaction!(db.primary, |tx| {
+        match idempotency::earlier(tx, request).await? {
+            Earlier::Answered(answer) => return Ok(answer),
+            Earlier::OtherRequest => return Err(Error::Refused(RequestRefusal::OtherRequest)),
+            Earlier::Unknown => {}
+        }
+        let verdicts = take_in(tx, batch, rows).await.map_err(Error::without_refusal)?;
+        let answer = answer(&verdicts);
+        idempotency::remember(tx, request, &answer, batch.now).await?;
+        Ok(answer)
+    })
+}
+
+/// Why a request was not answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RequestRefusal {
+    /// The sender used the key before, for something else.
+    #[error(
+        "this Idempotency-Key came with another request before; send this one under a key of its own"
+    )]
+    OtherRequest,
 }
 
 /// Makes the months that the rows' transaction will need, outside of it.

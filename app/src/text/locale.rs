@@ -2,7 +2,7 @@
 
 /// A language in which every text exists.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Locale {
+pub(crate) enum Locale {
     /// English, the language in which the product is defined.
     #[default]
     English,
@@ -13,11 +13,11 @@ pub enum Locale {
 
 impl Locale {
     /// Every language, the one that stands in for all others first.
-    pub const ALL: [Self; 2] = [Self::English, Self::Pseudo];
+    pub(crate) const ALL: [Self; 2] = [Self::English, Self::Pseudo];
 
     /// The language's tag as HTML and HTTP write it (BCP 47).
     #[must_use]
-    pub const fn tag(self) -> &'static str {
+    pub(crate) const fn tag(self) -> &'static str {
         match self {
             Self::English => "en",
             Self::Pseudo => "en-XA",
@@ -27,7 +27,7 @@ impl Locale {
     /// The first language of an Accept-Language header that the product speaks, else English.
     /// Readers' programs list the languages in the order in which they want them.
     #[must_use]
-    pub fn accepted(header: &str) -> Self {
+    pub(crate) fn accepted(header: &str) -> Self {
         header
             .split(',')
             .filter_map(|range| range.split(';').next())

@@ -18,7 +18,7 @@ pub(crate) mod joining;
 pub(crate) mod market;
 pub(crate) mod problem;
 
-pub use locale::Locale;
+pub(crate) use locale::Locale;
 
 use crate::half;
 

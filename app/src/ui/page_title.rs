@@ -18,6 +18,7 @@ pub(crate) fn PageTitle(
     #[prop(into)]
     page: Signal<String>,
 ) -> impl IntoView {
-    let words = move || half::element_text(&format!("{} · {}", page.get(), t(frame::PRODUCT)));
+    let product = t(frame::PRODUCT);
+    let words = move || half::element_text(&format!("{} · {product}", page.get()));
     view! { <Title text=words /> }
 }

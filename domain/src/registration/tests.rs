@@ -1,1 +1,295 @@
+use super::*;
+use crate::{
+    campaign::RegisterRefusal,
+    testing::{instant, percent},
+};
 
+fn day(number: u32) -> DateTime<Utc> {
+    instant(&format!("2026-04-{number:02}T12:00:00Z"))
+}
+
+/// A registration in each of the states.
+fn every_state() -> [RegistrationState; 6] {
+    [
+        RegistrationState::Pending,
+        RegistrationState::Approved { at: day(2) },
+        RegistrationState::Rejected {
+            at: day(2),
+            reason: RejectReason::TooExpensive,
+            may_reregister: true,
+        },
+        RegistrationState::CloseRequested {
+            approved_at: day(2),
+            requested_at: day(3),
+        },
+        RegistrationState::Closed {
+            approved_at: Some(day(2)),
+            at: day(4),
+            why: CloseReason::SellerAsked,
+        },
+        RegistrationState::Withdrawn { at: day(2) },
+    ]
+}
+
+fn registration(state: RegistrationState) -> Registration {
+    Registration {
+        total_rate: percent("10"),
+        state,
+    }
+}
+
+/// Tries a move in every state, in the order of [`every_state`], and compares what it leads to.
+fn check_moves<R: std::fmt::Debug + PartialEq>(
+    make: impl Fn(Registration) -> Result<Registration, R>,
+    expected: [Result<RegistrationState, R>; 6],
+) {
+    for (state, expected) in every_state().into_iter().zip(expected) {
+        let outcome = make(registration(state.clone()));
+        assert_eq!(outcome, expected.map(registration), "from {state:?}");
+    }
+}
+
+fn closed(why: CloseReason) -> RegistrationState {
+    RegistrationState::Closed {
+        approved_at: Some(day(2)),
+        at: day(9),
+        why,
+    }
+}
+
+#[test]
+fn approving_in_every_state() {
+    check_moves(
+        |registration| registration.approve(day(9)),
+        [
+            Ok(RegistrationState::Approved { at: day(9) }),
+            Err(ApproveRefusal::AlreadyApproved),
+            Err(ApproveRefusal::Rejected),
+            Err(ApproveRefusal::AlreadyApproved),
+            Err(ApproveRefusal::Closed),
+            Err(ApproveRefusal::Withdrawn),
+        ],
+    );
+}
+
+#[test]
+fn rejecting_in_every_state() {
+    let reason = || RejectReason::Other(Explanation::parse("Out of season").unwrap());
+    check_moves(
+        |registration| registration.reject(day(9), reason(), false),
+        [
+            Ok(RegistrationState::Rejected {
+                at: day(9),
+                reason: reason(),
+                may_reregister: false,
+            }),
+            Err(RejectRefusal::AlreadyApproved),
+            Err(RejectRefusal::AlreadyRejected),
+            Err(RejectRefusal::AlreadyApproved),
+            Err(RejectRefusal::Closed),
+            Err(RejectRefusal::Withdrawn),
+        ],
+    );
+}
+
+#[test]
+fn asking_to_close_in_every_state() {
+    check_moves(
+        |registration| registration.request_close(day(9)),
+        [
+            Err(RequestCloseRefusal::Pending),
+            Ok(RegistrationState::CloseRequested {
+                approved_at: day(2),
+                requested_at: day(9),
+            }),
+            Err(RequestCloseRefusal::Rejected),
+            Err(RequestCloseRefusal::AlreadyRequested),
+            Err(RequestCloseRefusal::Closed),
+            Err(RequestCloseRefusal::Withdrawn),
+        ],
+    );
+}
+
+#[test]
+fn agreeing_to_close_in_every_state() {
+    check_moves(
+        |registration| registration.approve_close(day(9)),
+        [
+            Err(ApproveCloseRefusal::NotRequested),
+            Err(ApproveCloseRefusal::NotRequested),
+            Err(ApproveCloseRefusal::NotRequested),
+            Ok(closed(CloseReason::SellerAsked)),
+            Err(ApproveCloseRefusal::Closed),
+            Err(ApproveCloseRefusal::NotRequested),
+        ],
+    );
+}
+
+#[test]
+fn refusing_to_close_in_every_state() {
+    check_moves(
+        Registration::refuse_close,
+        [
+            Err(RefuseCloseRefusal::NotRequested),
+            Err(RefuseCloseRefusal::NotRequested),
+            Err(RefuseCloseRefusal::NotRequested),
+            Ok(RegistrationState::Approved { at: day(2) }),
+            Err(RefuseCloseRefusal::Closed),
+            Err(RefuseCloseRefusal::NotRequested),
+        ],
+    );
+}
+
+#[test]
+fn taking_a_close_request_back_in_every_state() {
+    check_moves(
+        Registration::take_back_close,
+        [
+            Err(TakeBackCloseRefusal::NotRequested),
+            Err(TakeBackCloseRefusal::NotRequested),
+            Err(TakeBackCloseRefusal::NotRequested),
+            Ok(RegistrationState::Approved { at: day(2) }),
+            Err(TakeBackCloseRefusal::Closed),
+            Err(TakeBackCloseRefusal::NotRequested),
+        ],
+    );
+}
+
+#[test]
+fn withdrawing_in_every_state() {
+    check_moves(
+        |registration| registration.withdraw(day(9)),
+        [
+            Ok(RegistrationState::Withdrawn { at: day(9) }),
+            Err(WithdrawRefusal::AlreadyApproved),
+            Err(WithdrawRefusal::Rejected),
+            Err(WithdrawRefusal::AlreadyApproved),
+            Err(WithdrawRefusal::Closed),
+            Err(WithdrawRefusal::AlreadyWithdrawn),
+        ],
+    );
+}
+
+#[test]
+fn closing_in_every_state() {
+    check_moves(
+        |registration| registration.close(day(9)),
+        [
+            Err(CloseRefusal::Pending),
+            Ok(closed(CloseReason::AgencyClosed)),
+            Err(CloseRefusal::Rejected),
+            Ok(closed(CloseReason::AgencyClosed)),
+            Err(CloseRefusal::AlreadyClosed),
+            Err(CloseRefusal::Withdrawn),
+        ],
+    );
+}
+
+#[test]
+fn changing_the_rate_in_every_state() {
+    let expected = [
+        None,
+        Some(ChangeRateRefusal::AlreadyApproved),
+        Some(ChangeRateRefusal::Rejected),
+        Some(ChangeRateRefusal::AlreadyApproved),
+        Some(ChangeRateRefusal::Closed),
+        Some(ChangeRateRefusal::Withdrawn),
+    ];
+    for (state, refusal) in every_state().into_iter().zip(expected) {
+        let outcome = registration(state.clone()).change_rate(percent("12"), percent("5"));
+        assert_eq!(outcome.as_ref().err(), refusal.as_ref(), "from {state:?}");
+        if let Ok(changed) = outcome {
+            assert_eq!(
+                changed,
+                Registration {
+                    total_rate: percent("12"),
+                    state
+                }
+            );
+        }
+    }
+}
+
+#[test]
+fn a_changed_rate_meets_the_requirement_too() {
+    let pending = Registration::request(percent("10"));
+    let refusal = pending
+        .change_rate(percent("4.99"), percent("5"))
+        .unwrap_err();
+    let (rate, least) = (percent("4.99"), percent("5"));
+    assert_eq!(
+        refusal,
+        ChangeRateRefusal::Rate(RegisterRefusal::BelowRequirement { rate, least })
+    );
+    assert_eq!(
+        refusal.to_string(),
+        "the total rate of 4.99 % is below the 5.00 % that the campaign asks for"
+    );
+}
+
+#[test]
+fn when_the_campaign_ends_every_open_registration_closes() {
+    let ended = |approved_at| RegistrationState::Closed {
+        approved_at,
+        at: day(9),
+        why: CloseReason::CampaignEnded,
+    };
+    let [
+        pending,
+        approved,
+        rejected,
+        close_requested,
+        already_closed,
+        withdrawn,
+    ] = every_state();
+    let table = [
+        (pending, Some(ended(None))),
+        (approved, Some(ended(Some(day(2))))),
+        (rejected, None),
+        (close_requested, Some(ended(Some(day(2))))),
+        (already_closed, None),
+        (withdrawn, None),
+    ];
+    for (state, expected) in table {
+        let before = registration(state.clone()).as_of(day(8), day(9));
+        assert_eq!(before.state, state, "before the end");
+        for now in [day(9), day(10)] {
+            let after = registration(state.clone()).as_of(now, day(9));
+            assert_eq!(after.state, expected.clone().unwrap_or(state.clone()));
+        }
+    }
+}
+
+#[test]
+fn only_a_closed_registration_ends_attribution() {
+    let closed_at = every_state().map(|state| state.closed_at());
+    assert_eq!(closed_at, [None, None, None, None, Some(day(4)), None]);
+}
+
+#[test]
+fn states_survive_the_wire() {
+    for state in every_state() {
+        let json = serde_json::to_string(&state).unwrap();
+        assert_eq!(
+            serde_json::from_str::<RegistrationState>(&json).unwrap(),
+            state
+        );
+    }
+}
+
+#[test]
+fn an_explanation_says_something() {
+    assert_eq!(
+        Explanation::parse("  Out of season ").unwrap().as_str(),
+        "Out of season"
+    );
+    assert_eq!(Explanation::parse("  "), Err(ExplanationRefusal::Empty));
+    assert!(Explanation::parse(&"x".repeat(500)).is_ok());
+    assert_eq!(
+        Explanation::parse(&"x".repeat(501))
+            .unwrap_err()
+            .to_string(),
+        "this has 501 characters, and at most 500 fit"
+    );
+    assert!(serde_json::from_str::<RejectReason>(r#"{"Other":""}"#).is_err());
+}

@@ -16,6 +16,7 @@ use axum::{
     middleware::Next,
     response::{Html, IntoResponse, Response},
 };
+use leptos::server_fn::error::SERVER_FN_ERROR_HEADER;
 use serde_json::json;
 
 use super::{LARGEST_BODY, request_id};
@@ -52,8 +53,12 @@ pub(super) fn panicked(panic: Box<dyn Any + Send>) -> Response<Body> {
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
 
-/// Pages and our own JSON answers explain themselves; plain text is the framework's.
+/// Pages and our own JSON answers explain themselves; plain text is the framework's, but for that
+/// of a server function, which the browser's half reads.
 fn is_explained(headers: &HeaderMap) -> bool {
+    if headers.contains_key(SERVER_FN_ERROR_HEADER) {
+        return true;
+    }
     let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
     kind.is_some_and(|kind| !kind.starts_with("text/plain"))
 }

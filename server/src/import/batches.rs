@@ -1,5 +1,7 @@
 //! A file as batches of rows that could be read, each with the rows that could not.
 
+use std::sync::Arc;
+
 use csv::ByteRecord;
 
 use super::{
@@ -22,8 +24,10 @@ const BATCH_BYTES: usize = 2 << 20;
 /// Reads the batches of one file.
 pub(crate) struct Batches {
     records: Records,
-    header: Header,
+    header: Arc<Header>,
     kind: Kind,
+    /// What cut the last batch short.
+    fault: Option<Fault>,
 }
 
 /// Some rows of a file.
@@ -60,13 +64,13 @@ impl Batches {
         let Some(first) = records.next()? else {
             return Err(Fault::Empty);
         };
-        let header = Header::of(first, kind)?;
-        Ok(Self { records, header, kind })
+        let header = Arc::new(Header::of(first, kind)?);
+        Ok(Self { records, header, kind, fault: None })
     }
 
-    /// The columns' names as the file has them.
-    pub(crate) fn header(&self) -> &Header {
-        &self.header
+    /// The file's header.
+    pub(crate) fn header(&self) -> Arc<Header> {
+        Arc::clone(&self.header)
     }
 
     /// Passes over all rows and answers how many there are.
@@ -78,40 +82,41 @@ impl Batches {
         Ok(rows)
     }
 
-    /// The next batch, or none at the end of the file. A fault ends the file, but not before the
-    /// batch that it cuts short was answered together with it.
-    pub(crate) fn next(&mut self) -> (Option<Batch>, Result<(), Fault>) {
+    /// The next batch, or none at the end of the file. A fault is answered after the batch that it
+    /// cuts short.
+    pub(crate) fn next(&mut self) -> Result<Option<Batch>, Fault> {
+        if let Some(fault) = self.fault.take() {
+            return Err(fault);
+        }
         let mut batch = Batch {
             rows: TypedRows::with_capacity(self.kind, BATCH_ROWS),
             origins: Origins::default(),
             refused: Vec::new(),
         };
-        let mut bytes = 0;
-        for _ in 0..BATCH_ROWS {
+        let (mut rows, mut bytes) = (0, 0);
+        while rows < BATCH_ROWS && bytes < BATCH_BYTES {
             match self.records.next() {
                 Ok(Some(record)) => {
+                    rows += 1;
                     bytes += record.bytes.len();
                     batch.read(&self.header, record);
                 }
                 Ok(None) => break,
-                Err(fault) => return (batch.if_any(), Err(fault)),
-            }
-            if bytes >= BATCH_BYTES {
-                break;
+                Err(fault) if rows == 0 => return Err(fault),
+                Err(fault) => {
+                    self.fault = Some(fault);
+                    break;
+                }
             }
         }
-        (batch.if_any(), Ok(()))
+        Ok((rows > 0).then_some(batch))
     }
 }
 
 impl Batch {
-    /// How many rows of the file it is about.
-    pub(crate) fn row_count(&self) -> u64 {
-        (self.origins.rows.len() + self.refused.len()) as u64
-    }
-
-    fn if_any(self) -> Option<Self> {
-        (self.row_count() > 0).then_some(self)
+    /// Whether no row of it could be read.
+    pub(crate) fn is_all_refused(&self) -> bool {
+        self.origins.rows.is_empty()
     }
 
     fn read(&mut self, header: &Header, record: Record<'_>) {

@@ -1,1 +1,11 @@
+//! The program from outside: its router with a database of its own for each test, and the program
+//! itself with its built-in one.
+//!
+//! Tests with a database take a PostgreSQL where they may create databases from `DATABASE_URL`.
 
+mod files;
+mod health;
+mod layers;
+mod pages;
+mod process;
+mod world;

@@ -1,0 +1,89 @@
+import { expect, test } from '../fixtures';
+
+const PUBLIC_PAGES = ['/', '/?programme=affiliate', '/become-a-partner'];
+
+for (const path of PUBLIC_PAGES) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`${path} is accessible in the ${colorScheme} theme`, async ({ page, open, axe }) => {
+      await page.emulateMedia({ colorScheme });
+      await open(path);
+      await axe();
+    });
+  }
+
+  test(`${path} fits its window`, async ({ page, open }) => {
+    await open(path);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBe(0);
+  });
+}
+
+test('a visitor compares the programmes without leaving the page', async ({ page, open }) => {
+  await open('/');
+  const switcher = page.getByRole('navigation', { name: 'Programme' });
+  const campaigns = page.getByRole('heading', { name: 'What is an Affiliate Partner?' });
+  await expect(campaigns).toBeHidden();
+
+  let documents = 0;
+  page.on('request', (request) => {
+    if (request.resourceType() === 'document') documents += 1;
+  });
+  await switcher.getByRole('link', { name: 'Affiliate Partner' }).click();
+  await expect(campaigns).toBeVisible();
+  await expect(page).toHaveURL('/?programme=affiliate#programmes');
+  await expect(switcher.getByRole('link', { name: 'Affiliate Partner' })).toHaveAttribute(
+    'aria-current',
+    'true',
+  );
+
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: 'What is a Creator Agency' })).toBeVisible();
+  expect(documents, 'pages asked from the server').toBe(0);
+});
+
+test('Become a partner today! leads to the steps', async ({ page, open }) => {
+  await open('/');
+  await page.getByRole('main').getByRole('link', { name: 'Become a partner today!' }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Become a partner' })).toBeVisible();
+  await expect(page).toHaveTitle('Become a partner · Partner Center');
+});
+
+test('the keyboard skips the head of the page', async ({ page, open }) => {
+  await open('/');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+});
+
+test('an unknown address says so, with the right status', async ({
+  page,
+  open,
+  complaints,
+  axe,
+}) => {
+  complaints.expect(/404/);
+  const answer = page.waitForResponse((response) => response.url().endsWith('/no-such-page'));
+  await open('/no-such-page');
+  expect((await answer).status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible();
+  await axe();
+});
+
+test.describe('with scripting off', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the page can be read and the programmes compared', async ({ page }) => {
+    await page.goto('/');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page
+      .getByRole('navigation', { name: 'Programme' })
+      .getByRole('link', { name: 'Affiliate Partner' })
+      .click();
+    await expect(page.getByRole('heading', { name: 'What is an Affiliate Partner?' })).toBeVisible();
+    await page.getByRole('main').getByRole('link', { name: 'Become a partner' }).last().click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Become a partner' })).toBeVisible();
+  });
+});

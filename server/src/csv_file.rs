@@ -1,0 +1,220 @@
+//! A CSV file on its way out: UTF-8, RFC 4180, lines that end with CRLF. It is written under another
+//! name beside its place and put there once it is whole, so that nobody takes a part for the whole.
+
+use std::{
+    borrow::Cow,
+    fmt::{Display, Write as _},
+    fs::{self, File, Permissions},
+    io::{self, Write},
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+};
+
+use flate2::{Compression, write::GzEncoder};
+use tempfile::TempPath;
+
+/// A table that is being written, one cell after the other.
+pub(crate) struct CsvFile {
+    writer: csv::Writer<Output>,
+    /// Where the file belongs once it is whole, for one that is written under another name.
+    place: Option<(TempPath, PathBuf)>,
+    cell: String,
+}
+
+enum Output {
+    Plain(File),
+    Gzip(GzEncoder<File>),
+    Standard(io::Stdout),
+}
+
+impl CsvFile {
+    /// Begins the file that belongs at `path`. A name that ends with `.gz` compresses it. Something
+    /// that is there and is no ordinary file, such as a pipe, is written to directly.
+    pub(crate) fn create(path: &Path) -> io::Result<Self> {
+        let is_compressed = path.extension().is_some_and(|extension| extension == "gz");
+        if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+            let file = File::options().write(true).open(path)?;
+            return Ok(Self::new(Output::of(file, is_compressed), None));
+        }
+        // A link stays one: the file that it leads to is replaced.
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+        // As open to others as any new file, unlike what tempfile is mostly for.
+        let (file, temporary) = tempfile::Builder::new()
+            .permissions(Permissions::from_mode(0o666))
+            .tempfile_in(directory.unwrap_or(Path::new(".")))?
+            .into_parts();
+        Ok(Self::new(Output::of(file, is_compressed), Some((temporary, path))))
+    }
+
+    /// Writes to standard output.
+    pub(crate) fn standard_output() -> Self {
+        Self::new(Output::Standard(io::stdout()), None)
+    }
+
+    fn new(output: Output, place: Option<(TempPath, PathBuf)>) -> Self {
+        let writer = csv::WriterBuilder::new()
+            .terminator(csv::Terminator::CRLF)
+            .buffer_capacity(64 * 1024)
+            .from_writer(output);
+        Self { writer, place, cell: String::new() }
+    }
+
+    /// Adds a cell of text. What a spreadsheet would run as a formula is defused.
+    pub(crate) fn text(&mut self, text: impl AsRef<[u8]>) -> io::Result<()> {
+        Ok(self.writer.write_field(defused(text.as_ref()))?)
+    }
+
+    /// Adds a cell of something that no spreadsheet takes for a formula: a number, a time, an id.
+    pub(crate) fn value(&mut self, value: impl Display) -> io::Result<()> {
+        self.cell.clear();
+        write!(self.cell, "{value}").map_err(io::Error::other)?;
+        Ok(self.writer.write_field(&self.cell)?)
+    }
+
+    /// Ends the row.
+    pub(crate) fn end_row(&mut self) -> io::Result<()> {
+        Ok(self.writer.write_record(None::<&[u8]>)?)
+    }
+
+    /// Adds a row of texts.
+    pub(crate) fn row(
+        &mut self,
+        texts: impl IntoIterator<Item = impl AsRef<[u8]>>,
+    ) -> io::Result<()> {
+        for text in texts {
+            self.text(text)?;
+        }
+        self.end_row()
+    }
+
+    /// Ends the file and puts it in its place.
+    pub(crate) fn finish(self) -> io::Result<()> {
+        let output = self.writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
+        let file = match output {
+            Output::Plain(file) => file,
+            Output::Gzip(encoder) => encoder.finish()?,
+            Output::Standard(mut stdout) => return stdout.flush(),
+        };
+        let Some((temporary, path)) = self.place else {
+            return Ok(());
+        };
+        file.sync_all()?;
+        temporary.persist(path).map_err(|error| error.error)
+    }
+}
+
+impl Output {
+    fn of(file: File, is_compressed: bool) -> Self {
+        if is_compressed {
+            Self::Gzip(GzEncoder::new(file, Compression::default()))
+        } else {
+            Self::Plain(file)
+        }
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Plain(file) => file.write(bytes),
+            Self::Gzip(encoder) => encoder.write(bytes),
+            Self::Standard(stdout) => stdout.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Plain(file) => file.flush(),
+            Self::Gzip(encoder) => encoder.flush(),
+            Self::Standard(stdout) => stdout.flush(),
+        }
+    }
+}
+
+/// The cell with an apostrophe before it if a spreadsheet would run it; a plain negative number is
+/// one and stays one.
+fn defused(cell: &[u8]) -> Cow<'_, [u8]> {
+    let may_run = matches!(cell.first(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'));
+    if may_run && !is_negative_number(cell) {
+        Cow::Owned([b"'", cell].concat())
+    } else {
+        Cow::Borrowed(cell)
+    }
+}
+
+fn is_negative_number(cell: &[u8]) -> bool {
+    let is_digits = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
+    let Some(number) = cell.strip_prefix(b"-") else {
+        return false;
+    };
+    match number.iter().position(|byte| *byte == b'.') {
+        Some(point) => is_digits(&number[..point]) && is_digits(&number[point + 1..]),
+        None => is_digits(number),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_spreadsheet_would_run_is_defused() {
+        for (cell, written) in [
+            ("=1+1", "'=1+1"),
+            ("+44 20", "'+44 20"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("-2+3", "'-2+3"),
+            ("-", "'-"),
+            ("-1.", "'-1."),
+            ("\t=1", "'\t=1"),
+            ("-4.25", "-4.25"),
+            ("-4", "-4"),
+            ("a=1", "a=1"),
+            ("", ""),
+        ] {
+            assert_eq!(defused(cell.as_bytes()), written.as_bytes(), "{cell:?}");
+        }
+    }
+
+    #[test]
+    fn a_file_is_in_its_place_once_it_is_whole() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("lines.csv");
+        fs::write(&path, "older").unwrap();
+        let mut file = CsvFile::create(&path).unwrap();
+        file.row(["order_id", "title"]).unwrap();
+        file.value(536_365).unwrap();
+        file.text("12\" RULER, \"WOOD\"").unwrap();
+        file.end_row().unwrap();
+        file.row(["", "line\nbreak"]).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "older");
+        file.finish().unwrap();
+
+        let written = fs::read_to_string(&path).unwrap();
+        let quoted = "order_id,title\r\n536365,\"12\"\" RULER, \"\"WOOD\"\"\"\r\n,\"line\nbreak\"\r\n";
+        assert_eq!(written, quoted);
+        assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 1, "no other name is left");
+    }
+
+    #[test]
+    fn a_file_that_is_given_up_leaves_nothing() {
+        let directory = tempfile::tempdir().unwrap();
+        let mut file = CsvFile::create(&directory.path().join("lines.csv.gz")).unwrap();
+        file.row(["order_id"]).unwrap();
+        drop(file);
+        assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn a_name_that_ends_with_gz_compresses() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("lines.csv.gz");
+        let mut file = CsvFile::create(&path).unwrap();
+        file.row(["order_id"]).unwrap();
+        file.finish().unwrap();
+        let packed = File::open(&path).unwrap();
+        let text = io::read_to_string(flate2::read::GzDecoder::new(packed)).unwrap();
+        assert_eq!(text, "order_id\r\n");
+    }
+}

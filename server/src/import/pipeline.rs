@@ -1,0 +1,252 @@
+//! One file on its way in: a thread reads batches, tasks write them, and a thread counts what became
+//! of them, all at the same time and with only a few batches under way.
+
+use std::{
+    collections::BTreeMap,
+    convert::Infallible,
+    io,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use domain::market::MarketRules;
+use store::import::Sink;
+use tokio::{
+    runtime::Handle,
+    sync::{
+        Mutex, OwnedSemaphorePermit, Semaphore,
+        mpsc::{self, UnboundedReceiver, UnboundedSender},
+    },
+    task::{JoinHandle, spawn_blocking},
+};
+
+use super::{
+    batches::{Batch, Batches},
+    fault::Fault,
+    header::Header,
+    progress::Progress,
+    rejects::Rejects,
+    tally::{Judged, Tally},
+};
+use crate::world::World;
+
+/// How many batches wait for a writer.
+const WAITING: usize = 2;
+
+/// Why not all of a file's rows were judged.
+#[derive(Debug)]
+pub(crate) enum Stopped {
+    /// Someone asked for it.
+    Asked,
+    /// The file can't be read further.
+    Fault(Fault),
+    /// The database failed.
+    Database(store::Error<Infallible>),
+    /// The file of rejects can't be written.
+    Rejects(io::Error),
+}
+
+/// What the writing of a batch needs beside its rows.
+#[derive(Clone)]
+pub(crate) struct Circumstances {
+    /// The market that the rows belong to.
+    pub(crate) market: MarketRules,
+    /// The clock and the ids.
+    pub(crate) world: World,
+    /// Turns true when someone asks for the import to stop.
+    pub(crate) stop: Arc<AtomicBool>,
+}
+
+/// A batch or what became of it, with its place among the others and its right to be under way.
+struct UnderWay<T> {
+    number: u64,
+    _permit: OwnedSemaphorePermit,
+    content: T,
+}
+
+/// Takes in one file through as many writers as there are sinks. Whatever stops it, the batches that
+/// are under way are finished and counted. Gives the sinks back.
+pub(crate) async fn take_in(
+    batches: Batches,
+    sinks: Vec<Sink>,
+    circumstances: &Circumstances,
+    rejects: Option<Rejects>,
+    progress: Progress,
+) -> (Tally, Vec<Sink>, Result<(), Stopped>) {
+    let header = batches.header();
+    let window = Arc::new(Semaphore::new(sinks.len() + WAITING));
+    let (read, queue) = mpsc::unbounded_channel();
+    let (judged, outcomes) = mpsc::unbounded_channel();
+
+    let reader = Reader { batches, window: Arc::clone(&window), read };
+    let stop = Arc::clone(&circumstances.stop);
+    let handle = Handle::current();
+    let reading = spawn_blocking(move || reader.run(&stop, &handle));
+
+    let queue = Arc::new(Mutex::new(queue));
+    let start = |sink| {
+        let writer = Writer {
+            sink,
+            queue: Arc::clone(&queue),
+            judged: judged.clone(),
+            window: Arc::clone(&window),
+            circumstances: circumstances.clone(),
+            header: Arc::clone(&header),
+        };
+        tokio::spawn(writer.run())
+    };
+    let writing: Vec<_> = sinks.into_iter().map(start).collect();
+    drop(judged);
+
+    let tally = Tally::default();
+    let collector = Collector { tally, rejects, rejected: Ok(()), header, window, progress };
+    let counting = spawn_blocking(move || collector.run(outcomes));
+
+    let read = match finished(reading).await {
+        Ok(ReadTo::End) => Ok(()),
+        Ok(ReadTo::Stop) => Err(Stopped::Asked),
+        Err(fault) => Err(Stopped::Fault(fault)),
+    };
+    let mut sinks = Vec::new();
+    let mut written = Ok(());
+    for task in writing {
+        let (sink, outcome) = finished(task).await;
+        sinks.push(sink);
+        written = written.and(outcome);
+    }
+    let (tally, rejected) = finished(counting).await;
+    // Of several, the first of these is the cause of the others.
+    let ended = written.map_err(Stopped::Database).and(rejected.map_err(Stopped::Rejects)).and(read);
+    (tally, sinks, ended)
+}
+
+async fn finished<T>(task: JoinHandle<T>) -> T {
+    task.await.unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()))
+}
+
+struct Reader {
+    batches: Batches,
+    window: Arc<Semaphore>,
+    read: UnboundedSender<UnderWay<Batch>>,
+}
+
+impl Reader {
+    /// Reads until the end of the file, or until nobody wants more.
+    fn run(mut self, stop: &AtomicBool, handle: &Handle) -> Result<ReadTo, Fault> {
+        let mut number = 0;
+        // The window is closed when what was read can't be written.
+        while let Ok(permit) = handle.block_on(Arc::clone(&self.window).acquire_owned()) {
+            if stop.load(Ordering::Relaxed) {
+                break;
+            }
+            let Some(content) = self.batches.next()? else {
+                return Ok(ReadTo::End);
+            };
+            if self.read.send(UnderWay { number, _permit: permit, content }).is_err() {
+                break;
+            }
+            number += 1;
+        }
+        Ok(ReadTo::Stop)
+    }
+}
+
+/// How far a file was read.
+enum ReadTo {
+    End,
+    Stop,
+}
+
+struct Writer {
+    sink: Sink,
+    queue: Arc<Mutex<UnboundedReceiver<UnderWay<Batch>>>>,
+    judged: UnboundedSender<UnderWay<Judged>>,
+    window: Arc<Semaphore>,
+    circumstances: Circumstances,
+    header: Arc<Header>,
+}
+
+impl Writer {
+    /// Writes until no batch is left. A failure ends the whole import: the reader stops, and the
+    /// other writers with it.
+    async fn run(mut self) -> (Sink, Result<(), store::Error<Infallible>>) {
+        loop {
+            let next = self.queue.lock().await.recv().await;
+            let Some(UnderWay { number, _permit, content }) = next else {
+                return (self.sink, Ok(()));
+            };
+            match self.write(content).await {
+                Ok(content) => {
+                    // The collector listens for as long as there is a writer.
+                    let _ = self.judged.send(UnderWay { number, _permit, content });
+                }
+                Err(error) => {
+                    self.window.close();
+                    return (self.sink, Err(error));
+                }
+            }
+        }
+    }
+
+    async fn write(&mut self, batch: Batch) -> Result<Judged, store::Error<Infallible>> {
+        let Circumstances { market, world, .. } = &self.circumstances;
+        let (now, ids, source) = (world.now(), &*world.ids, store::Source::File);
+        let verdicts = if batch.is_all_refused() {
+            Vec::new()
+        } else {
+            let circumstances = store::Batch { market, now, ids, source };
+            self.sink.take(&circumstances, batch.rows.as_rows()).await?
+        };
+        Ok(Judged::of(batch, verdicts, &self.header))
+    }
+}
+
+struct Collector {
+    tally: Tally,
+    rejects: Option<Rejects>,
+    rejected: io::Result<()>,
+    header: Arc<Header>,
+    window: Arc<Semaphore>,
+    progress: Progress,
+}
+
+impl Collector {
+    /// Counts what became of the batches, in the file's order, until there are no more.
+    fn run(
+        mut self,
+        mut outcomes: UnboundedReceiver<UnderWay<Judged>>,
+    ) -> (Tally, io::Result<()>) {
+        let mut early = BTreeMap::new();
+        let mut next = 0;
+        while let Some(outcome) = outcomes.blocking_recv() {
+            early.insert(outcome.number, outcome);
+            while let Some(outcome) = early.remove(&next) {
+                self.add(outcome.content);
+                next += 1;
+            }
+        }
+        // A batch that failed leaves a gap; those behind it may well have been written.
+        for outcome in early.into_values() {
+            self.add(outcome.content);
+        }
+        self.progress.finish();
+        let finished = self.rejects.map_or(Ok(()), Rejects::finish);
+        (self.tally, self.rejected.and(finished))
+    }
+
+    fn add(&mut self, judged: Judged) {
+        if let Some(rejects) = &mut self.rejects
+            && self.rejected.is_ok()
+        {
+            let mut refused = judged.refused.iter();
+            self.rejected = refused.try_for_each(|row| rejects.add(row, &self.header));
+            if self.rejected.is_err() {
+                self.window.close();
+            }
+        }
+        self.progress.add(judged.rows());
+        self.tally.add(judged);
+    }
+}

@@ -1,0 +1,111 @@
+//! What an import says on standard output: a summary for people at a terminal, one line of JSON per
+//! stage for programs.
+
+use std::{
+    io::{self, IsTerminal, Write, stdout},
+    path::Path,
+    time::Duration,
+};
+
+use domain::market::Market;
+use indicatif::{HumanCount, HumanDuration};
+use serde::Serialize;
+
+use super::{kind::Kind, tally::Tally};
+
+/// One stage of an import, told once it is over.
+#[derive(Debug, Serialize)]
+#[serde(tag = "stage", rename_all = "lowercase")]
+pub(crate) enum Stage<'s> {
+    /// A directory has no file of this kind, which is passed over.
+    Missing {
+        kind: Kind,
+        /// The names that were looked for.
+        files: [String; 2],
+    },
+    /// A file was read to its end and is one of its kind. Nothing was taken in yet.
+    Checked { kind: Kind, file: &'s Path, rows: u64 },
+    /// The rows of a file were judged.
+    Imported(Imported<'s>),
+}
+
+/// What became of a file.
+#[derive(Debug, Serialize)]
+pub(crate) struct Imported<'s> {
+    pub(crate) kind: Kind,
+    pub(crate) file: &'s Path,
+    pub(crate) market: Market,
+    /// Whether nothing was kept because nothing was to be.
+    pub(crate) dry_run: bool,
+    /// Whether every row of the file was judged.
+    pub(crate) complete: bool,
+    #[serde(rename = "milliseconds", serialize_with = "milliseconds")]
+    pub(crate) took: Duration,
+    #[serde(flatten)]
+    pub(crate) tally: &'s Tally,
+    /// Where all the refused rows are.
+    pub(crate) rejects: Option<&'s Path>,
+}
+
+/// Says that a stage is over.
+pub(crate) fn say(stage: &Stage<'_>) -> io::Result<()> {
+    let mut stdout = stdout().lock();
+    if !stdout.is_terminal() {
+        let line = serde_json::to_string(stage)?;
+        return writeln!(stdout, "{line}");
+    }
+    match stage {
+        Stage::Missing { kind, files: [plain, packed] } => {
+            writeln!(stdout, "No {kind}: there is neither {plain} nor {packed}.")
+        }
+        // The bar shows as much.
+        Stage::Checked { .. } => Ok(()),
+        Stage::Imported(imported) => imported.write(&mut stdout),
+    }
+}
+
+impl Imported<'_> {
+    /// Writes the summary for people.
+    pub(crate) fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        let tally = self.tally;
+        let (file, rows) = (self.file.display(), HumanCount(tally.rows));
+        let kept = if self.dry_run { "; a dry run, nothing is kept" } else { "" };
+        writeln!(out, "{file}: {rows} rows in {}{kept}", HumanDuration(self.took))?;
+        for (count, became) in [
+            (tally.new, "new"),
+            (tally.changed, "changed"),
+            (tally.unchanged, "unchanged"),
+            (tally.refused, "refused"),
+        ] {
+            writeln!(out, "{:>15} {became}", HumanCount(count).to_string())?;
+        }
+        if tally.refused == 0 {
+            return Ok(());
+        }
+        writeln!(out, "  Refused by reason:")?;
+        for reason in tally.reasons.by_frequency() {
+            let count = HumanCount(reason.rows).to_string();
+            writeln!(out, "{count:>15} {}", about(&reason.column, &reason.reason))?;
+        }
+        writeln!(out, "  The first of the refused rows:")?;
+        for row in &tally.first_refused {
+            let column = match row.column.as_str() {
+                "" => String::new(),
+                column => format!(", {column} \"{}\"", row.value),
+            };
+            writeln!(out, "    row {} (line {}){column}: {}", row.row, row.line, row.reason)?;
+        }
+        match self.rejects {
+            Some(path) => writeln!(out, "  All refused rows are in {}.", path.display()),
+            None => writeln!(out, "  --rejects FILE writes all of them to a file."),
+        }
+    }
+}
+
+fn about(column: &str, reason: &str) -> String {
+    if column.is_empty() { reason.to_owned() } else { format!("{column}: {reason}") }
+}
+
+fn milliseconds<S: serde::Serializer>(took: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_u128(took.as_millis())
+}

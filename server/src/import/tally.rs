@@ -1,0 +1,157 @@
+//! What became of the rows of a file, counted.
+
+use std::collections::HashMap;
+
+use serde::{Serialize, Serializer};
+use store::import::Verdict;
+
+use super::{batches::Batch, flaw::{Flaw, RefusedRow}, header::Header};
+
+/// How many refused rows are shown; all of them go into the file of rejects.
+const FIRST_SHOWN: usize = 20;
+
+/// How many different reasons are counted apart. A file can't fill the memory with reasons.
+const REASONS_MAX: usize = 100;
+
+/// The counts of one file.
+#[derive(Debug, Default, Serialize)]
+pub struct Tally {
+    /// Rows that were judged.
+    pub rows: u64,
+    /// Rows that went in.
+    pub new: u64,
+    /// Known rows to which something was added, or of which something was changed.
+    pub changed: u64,
+    /// Rows that were known in just this form.
+    pub unchanged: u64,
+    /// Rows that were refused.
+    pub refused: u64,
+    /// The refused rows by reason.
+    pub reasons: Reasons,
+    /// The first of the refused rows.
+    pub first_refused: Vec<RefusedRow>,
+}
+
+/// Refused rows by column and reason.
+#[derive(Debug, Default)]
+pub struct Reasons(HashMap<(String, String), u64>);
+
+/// One reason, and how often it was given.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub struct Reason {
+    /// The column that it is about; empty when it is about rows as a whole.
+    pub column: String,
+    /// The sentence, with `…` for what differs from row to row.
+    pub reason: String,
+    /// How many rows were refused for it.
+    pub rows: u64,
+}
+
+/// What became of a batch.
+#[derive(Debug, Default)]
+pub(crate) struct Judged {
+    rows: u64,
+    new: u64,
+    changed: u64,
+    unchanged: u64,
+    pub(crate) refused: Vec<RefusedRow>,
+}
+
+impl Judged {
+    /// Brings together the rows that could not be read and the verdicts on the others.
+    pub(crate) fn of(batch: Batch, verdicts: Vec<Verdict>, header: &Header) -> Self {
+        let mut judged = Self { refused: batch.refused, ..Self::default() };
+        for (n, verdict) in verdicts.into_iter().enumerate() {
+            match verdict {
+                Verdict::New => judged.new += 1,
+                Verdict::Changed => judged.changed += 1,
+                Verdict::Unchanged => judged.unchanged += 1,
+                Verdict::Refused { column, reason } => {
+                    judged.refused.extend(batch.origins.refused(n, header, Flaw { column, reason }));
+                }
+            }
+        }
+        judged.refused.sort_by_key(|refused| refused.row);
+        let refused = judged.refused.len() as u64;
+        judged.rows = judged.new + judged.changed + judged.unchanged + refused;
+        judged
+    }
+
+    /// How many rows were judged.
+    pub(crate) fn rows(&self) -> u64 {
+        self.rows
+    }
+}
+
+impl Tally {
+    /// Counts one more batch.
+    pub(crate) fn add(&mut self, judged: Judged) {
+        let Judged { rows, new, changed, unchanged, refused } = judged;
+        self.rows += rows;
+        self.new += new;
+        self.changed += changed;
+        self.unchanged += unchanged;
+        self.refused += refused.len() as u64;
+        for mut refused in refused {
+            self.reasons.add(&refused);
+            if self.first_refused.len() < FIRST_SHOWN {
+                refused.original.clear();
+                self.first_refused.push(refused);
+            }
+        }
+    }
+
+    /// Rows whose batches are durable, whatever became of the rows.
+    pub(crate) fn taken_in(&self) -> u64 {
+        self.new + self.changed + self.unchanged
+    }
+}
+
+impl Reasons {
+    fn add(&mut self, refused: &RefusedRow) {
+        let reason = without_value(&refused.reason, &refused.value);
+        let mut key = (refused.column.clone(), reason);
+        if self.0.len() >= REASONS_MAX && !self.0.contains_key(&key) {
+            key = (String::new(), "other reasons".to_owned());
+        }
+        *self.0.entry(key).or_default() += 1;
+    }
+
+    /// The reasons, the most frequent first.
+    pub fn by_frequency(&self) -> Vec<Reason> {
+        let reason = |((column, reason), rows): (&(String, String), &u64)| Reason {
+            column: column.clone(),
+            reason: reason.clone(),
+            rows: *rows,
+        };
+        let mut reasons: Vec<Reason> = self.0.iter().map(reason).collect();
+        reasons.sort_by(|one, other| {
+            let names = |reason: &Reason| (reason.column.clone(), reason.reason.clone());
+            other.rows.cmp(&one.rows).then_with(|| names(one).cmp(&names(other)))
+        });
+        reasons
+    }
+}
+
+impl Serialize for Reasons {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.by_frequency())
+    }
+}
+
+/// The reason with `…` in the value's place, so that equal reasons of different rows are equal.
+fn without_value(reason: &str, value: &str) -> String {
+    let joins = |character: char| character.is_alphanumeric() || character == '.';
+    let stands_alone = |at: &usize| {
+        let before = reason[..*at].chars().next_back();
+        let after = reason[*at + value.len()..].chars().next();
+        !before.is_some_and(joins) && !after.is_some_and(joins)
+    };
+    let mut places = reason.match_indices(value).map(|(at, _)| at);
+    match places.find(stands_alone) {
+        Some(at) if !value.is_empty() => {
+            format!("{}…{}", &reason[..at], &reason[at + value.len()..])
+        }
+        _ => reason.to_owned(),
+    }
+}

@@ -1,0 +1,116 @@
+//! The browser's files.
+
+use std::{fs, path::Path};
+
+use axum::http::StatusCode;
+use leptos::config::LeptosOptions;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use tempfile::TempDir;
+
+use crate::world::{World, site_options};
+
+/// A site folder as the build leaves it.
+fn built_site() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, content: &str| fs::write(folder.path().join(name), content).unwrap();
+    fs::create_dir(folder.path().join("pkg")).unwrap();
+    fs::create_dir(folder.path().join("fonts")).unwrap();
+    write("pkg/partner-center.AbC1.js", "the script");
+    write("pkg/partner-center.AbC1.js.br", "the script, smaller");
+    write("pkg/partner-center.AbC1.js.gz", "the script, small");
+    write("robots.txt", "User-agent: *");
+    write("fonts/index.html", "not a page of ours");
+    folder
+}
+
+fn hashed(folder: &Path) -> LeptosOptions {
+    LeptosOptions::builder()
+        .output_name("partner-center")
+        .site_root(folder.to_string_lossy())
+        .hash_files(true)
+        .build()
+}
+
+const SCRIPT: &str = "/pkg/partner-center.AbC1.js";
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_built_file_is_kept_for_good_and_comes_compressed(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let folder = built_site();
+    let world = World::with_files(options, &hashed(folder.path())).await;
+    for (accepted, encoding, content) in [
+        ("br, gzip", "br", "the script, smaller"),
+        ("gzip", "gzip", "the script, small"),
+        ("identity", "", "the script"),
+    ] {
+        let file = world.get_with(SCRIPT, &[("accept-encoding", accepted)]).await;
+        assert_eq!((file.status, &*file.body), (StatusCode::OK, content), "{accepted}");
+        assert_eq!(file.header("content-encoding"), encoding, "{accepted}");
+        assert_eq!(file.header("cache-control"), "public, max-age=31536000, immutable");
+        assert_eq!(file.header("content-type"), "text/javascript");
+        assert_eq!(file.header("x-content-type-options"), "nosniff");
+    }
+    let missing = world.get("/pkg/partner-center.OLD.js").await;
+    assert_eq!(missing.status, StatusCode::NOT_FOUND);
+    assert_eq!(missing.header("cache-control"), "no-store");
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn without_hashes_a_built_file_is_asked_for_again(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let folder = built_site();
+    let world = World::with_files(options, &site_options(folder.path())).await;
+    let file = world.get(SCRIPT).await;
+    assert_eq!((file.status, file.header("cache-control")), (StatusCode::OK, "no-cache"));
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_public_file_is_asked_for_by_its_date_or_tag(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let folder = built_site();
+    let world = World::with_files(options, &site_options(folder.path())).await;
+    let file = world.get("/robots.txt").await;
+    assert_eq!((file.status, &*file.body), (StatusCode::OK, "User-agent: *"));
+    assert_eq!(file.header("cache-control"), "public, max-age=3600");
+
+    let date = ("if-modified-since", file.header("last-modified"));
+    let tag = ("if-none-match", file.header("etag"));
+    for condition in [date, tag] {
+        assert_ne!(condition.1, "", "{condition:?}");
+        let again = world.get_with("/robots.txt", &[condition]).await;
+        assert_eq!(again.status, StatusCode::NOT_MODIFIED, "{condition:?}");
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn folders_are_not_served(_: PgPoolOptions, options: PgConnectOptions) {
+    let folder = built_site();
+    let world = World::with_files(options, &site_options(folder.path())).await;
+    for path in ["/fonts", "/fonts/", "/pkg", "/pkg/"] {
+        assert_eq!(world.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn nothing_outside_of_the_site_is_served(_: PgPoolOptions, options: PgConnectOptions) {
+    let folder = built_site();
+    // The site is one folder further in, so that there is something outside of it to reach for.
+    fs::write(folder.path().join("outside.txt"), "secret").unwrap();
+    let world = World::with_files(options, &site_options(&folder.path().join("pkg"))).await;
+    for path in [
+        "/../outside.txt",
+        "/%2e%2e/outside.txt",
+        "/..%2foutside.txt",
+        "/pkg/../../outside.txt",
+        "/pkg/..%2f..%2foutside.txt",
+    ] {
+        let answer = world.get(path).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}: {}", answer.body);
+    }
+}

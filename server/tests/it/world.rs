@@ -1,0 +1,131 @@
+//! The real router over a database of its own, asked without a network.
+
+use std::{path::Path, time::Duration};
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{HeaderMap, HeaderName, HeaderValue, Request, StatusCode, header},
+};
+use leptos::config::LeptosOptions;
+use server::{
+    http::{AppState, Readiness, Settings, Site, router},
+    world::World as Outside,
+};
+use sqlx::{
+    Executor, PgPool,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+use store::Db;
+use tower::ServiceExt;
+
+/// A site with its database.
+pub(crate) struct World {
+    router: Router,
+    pub(crate) db: Db,
+    pub(crate) readiness: Readiness,
+}
+
+/// One answer, read to its end.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: String,
+}
+
+impl Answer {
+    /// A header's value, or nothing.
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+impl World {
+    /// A site over the database of `options`, which it uses as the program's own role.
+    pub(crate) async fn over(options: PgConnectOptions) -> Self {
+        Self::with(program_pool(options), &site_options(Path::new("no-such-folder")), false)
+    }
+
+    /// The same, as in production.
+    pub(crate) async fn in_production(options: PgConnectOptions) -> Self {
+        Self::with(program_pool(options), &site_options(Path::new("no-such-folder")), true)
+    }
+
+    /// A site whose browser's files are in `folder`.
+    pub(crate) async fn with_files(options: PgConnectOptions, files: &LeptosOptions) -> Self {
+        Self::with(program_pool(options), files, false)
+    }
+
+    fn with(pool: PgPool, files: &LeptosOptions, production: bool) -> Self {
+        let db = Db::single(pool);
+        let readiness = Readiness::default();
+        let state = AppState {
+            leptos: files.clone(),
+            db: db.clone(),
+            readiness: readiness.clone(),
+            world: Outside::system(),
+        };
+        let settings = Settings {
+            production,
+            trusted_origins: vec!["https://partners.example.org".parse().unwrap()],
+            trusted_proxies: vec![],
+            request_timeout: Duration::from_secs(30),
+        };
+        Self { router: router(state, &settings).unwrap(), db, readiness }
+    }
+
+    /// Asks for a page as a browser does.
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        self.get_with(path, &[]).await
+    }
+
+    /// Asks for a page with further headers.
+    pub(crate) async fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        self.ask("GET", path, headers, "").await
+    }
+
+    /// Asks for anything.
+    pub(crate) async fn ask(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Answer {
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "partners.example.org")
+            .header(header::ACCEPT, "text/html,application/xhtml+xml,*/*;q=0.8")
+            .body(Body::from(body.to_owned()))
+            .unwrap();
+        for (name, value) in headers {
+            let name: HeaderName = name.parse().unwrap();
+            request.headers_mut().insert(name, HeaderValue::from_str(value).unwrap());
+        }
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let body = to_bytes(body, usize::MAX).await.unwrap();
+        let body = String::from_utf8_lossy(&body).into_owned();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+}
+
+/// How the framework would name the files in `folder`.
+pub(crate) fn site_options(folder: &Path) -> LeptosOptions {
+    Site::find(Some(folder)).options(([127, 0, 0, 1], 3000).into(), false)
+}
+
+/// Connects as whoever may create databases, then works with the rights of the program's role.
+fn program_pool(options: PgConnectOptions) -> PgPool {
+    PgPoolOptions::new()
+        .max_connections(4)
+        .acquire_timeout(Duration::from_millis(500))
+        .after_connect(|connection, _| {
+            Box::pin(async move {
+                connection.execute("set role partner_center").await?;
+                Ok(())
+            })
+        })
+        .connect_lazy_with(options)
+}

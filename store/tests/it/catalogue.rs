@@ -1,0 +1,164 @@
+//! The rules that keep the way to many machines open (spec/scale.md 5), read from the catalogue: a
+//! table that breaks one, or that nobody has given a place, fails here.
+
+use std::collections::BTreeSet;
+
+use sqlx::PgPool;
+
+/// Small, the same everywhere.
+const REFERENCE: [&str; 12] = [
+    "account",
+    "account_invitation",
+    "agency",
+    "api_key",
+    "audit_event",
+    "campaign",
+    "idempotency_key",
+    "import",
+    "market",
+    "organisation",
+    "outbox",
+    "shop",
+];
+
+/// Spread by the named column.
+const SPREAD: [(&str, &str); 10] = [
+    ("agency_link", "creator_id"),
+    ("creator", "creator_id"),
+    ("ledger_entry", "shop_id"),
+    ("offer", "shop_id"),
+    ("offer_rate", "shop_id"),
+    ("order_line", "shop_id"),
+    ("product", "shop_id"),
+    ("refund", "shop_id"),
+    ("registration", "shop_id"),
+    ("showcase_entry", "shop_id"),
+];
+
+/// Spread by their own keys, unpartitioned, referred to by nobody.
+const IDENTITY: [&str; 4] =
+    ["creator_identity", "order_line_identity", "product_identity", "refund_identity"];
+
+/// What the working role may only add to and read.
+const APPEND_ONLY: [&str; 6] = [
+    "audit_event",
+    "ledger_entry",
+    "offer_rate",
+    "order_line_identity",
+    "refund_identity",
+    "refund",
+];
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn every_table_has_a_place(pool: PgPool) {
+    let tables: Vec<String> = sqlx::query_scalar(
+        "select relname::text from pg_class
+         where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+             and not relispartition and relname <> '_sqlx_migrations'",
+    )
+    .fetch_all(&pool)
+    .await
+    .unwrap();
+    let placed = REFERENCE.into_iter().chain(IDENTITY).chain(SPREAD.map(|(table, _)| table));
+    let placed: BTreeSet<String> = placed.map(str::to_owned).collect();
+    assert_eq!(tables.into_iter().collect::<BTreeSet<_>>(), placed);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_column_that_spreads_a_table_leads_its_keys(pool: PgPool) {
+    for (table, column) in SPREAD {
+        let nullable: bool = sqlx::query_scalar(
+            "select not attnotnull from pg_attribute
+             where attrelid = $1::text::regclass and attname = $2",
+        )
+        .bind(table)
+        .bind(column)
+        .fetch_one(&pool)
+        .await
+        .unwrap();
+        assert!(!nullable, "{table}.{column} is in every row");
+        let leading: Vec<(String, String)> = sqlx::query_as(
+            "select indexrelid::regclass::text, attname::text
+             from pg_index
+             join pg_attribute on attrelid = indrelid and attnum = indkey[0]
+             where indrelid = $1::text::regclass and (indisunique or indisexclusion)",
+        )
+        .bind(table)
+        .fetch_all(&pool)
+        .await
+        .unwrap();
+        assert!(!leading.is_empty(), "{table} has a primary key");
+        for (index, first) in leading {
+            assert_eq!(first, column, "{index} begins with the column that spreads {table}");
+        }
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn foreign_keys_stay_within_one_place(pool: PgPool) {
+    let keys: Vec<(String, String, String, String)> = sqlx::query_as(
+        "select conname::text, conrelid::regclass::text, confrelid::regclass::text, attname::text
+         from pg_constraint
+         join pg_attribute on attrelid = conrelid and attnum = conkey[1]
+         where contype = 'f' and connamespace = 'public'::regnamespace",
+    )
+    .fetch_all(&pool)
+    .await
+    .unwrap();
+    assert!(!keys.is_empty());
+    let column_of = |table: &str| SPREAD.iter().find(|(name, _)| *name == table).map(|(_, c)| *c);
+    for (key, from, to, first) in keys {
+        assert!(!IDENTITY.contains(&from.as_str()), "{key}: an identity table refers to nothing");
+        assert!(!IDENTITY.contains(&to.as_str()), "{key}: nothing refers to an identity table");
+        if REFERENCE.contains(&to.as_str()) {
+            continue;
+        }
+        assert_eq!(column_of(&from), column_of(&to), "{key} stays where its rows are");
+        assert_eq!(Some(first.as_str()), column_of(&from), "{key} begins with what spreads it");
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn there_is_no_trigger_and_no_sequence(pool: PgPool) {
+    let triggers: Vec<String> =
+        sqlx::query_scalar("select tgname::text from pg_trigger where not tgisinternal")
+            .fetch_all(&pool)
+            .await
+            .unwrap();
+    assert_eq!(triggers, Vec::<String>::new());
+    let sequences: Vec<String> = sqlx::query_scalar(
+        "select relname::text from pg_class
+         where relkind = 'S' and relnamespace = 'public'::regnamespace",
+    )
+    .fetch_all(&pool)
+    .await
+    .unwrap();
+    assert_eq!(sequences, Vec::<String>::new());
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_working_role_rewrites_no_history(pool: PgPool) {
+    for table in APPEND_ONLY {
+        for right in ["update", "delete", "truncate"] {
+            let granted: bool = sqlx::query_scalar(
+                "select has_table_privilege('partner_center', $1::text::regclass, $2)",
+            )
+            .bind(table)
+            .bind(right)
+            .fetch_one(&pool)
+            .await
+            .unwrap();
+            assert!(!granted, "partner_center may not {right} {table}");
+        }
+    }
+    for right in ["insert", "select"] {
+        let granted: bool = sqlx::query_scalar(
+            "select has_table_privilege('partner_center', 'ledger_entry'::regclass, $1)",
+        )
+        .bind(right)
+        .fetch_one(&pool)
+        .await
+        .unwrap();
+        assert!(granted, "partner_center may {right} on ledger_entry");
+    }
+}

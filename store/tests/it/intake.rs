@@ -1,0 +1,183 @@
+//! How order lines and refunds come in: attributed, estimated, once.
+
+use sqlx::PgPool;
+use store::{
+    exports::Shares,
+    import::{Rows, Sink, Verdict},
+};
+
+use crate::world::{World, at, line, refund};
+
+fn shares(total: i64, campaign_agency: i64, creator: i64, managing_agency: i64) -> Shares {
+    Shares { total, campaign_agency, creator, managing_agency }
+}
+
+fn reason(verdict: &Verdict) -> (&'static str, &str) {
+    match verdict {
+        Verdict::Refused { column, reason } => (column, reason),
+        other => panic!("{other:?} is no refusal"),
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_line_is_split_as_in_g2_and_g3(pool: PgPool) {
+    let world = World::selling(pool).await;
+    let two = |order, creator: &str| {
+        let mut line = line(order);
+        line.quantity = 2;
+        line.creator = creator.into();
+        line
+    };
+    world.take(Rows::Orders(&[two("A", "ann"), two("B", "bob")])).await;
+    let lines = world.lines().await;
+    assert_eq!(lines[0].estimated, shares(1_199, 599, 600, 0));
+    assert_eq!(lines[0].managed_by, None);
+    assert_eq!(lines[1].estimated, shares(1_199, 599, 480, 120));
+    assert_eq!(lines[1].managed_by.as_deref(), Some("other"));
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_same_line_again_changes_nothing(pool: PgPool) {
+    let world = World::selling(pool).await;
+    let batch = [line("A"), line("A"), line("B")];
+    let verdicts = world.take(Rows::Orders(&batch)).await;
+    assert_eq!(verdicts, [Verdict::New, Verdict::Unchanged, Verdict::New]);
+    let verdicts = world.take(Rows::Orders(&batch)).await;
+    assert_eq!(verdicts, [Verdict::Unchanged, Verdict::Unchanged, Verdict::Unchanged]);
+    assert_eq!(world.lines().await.len(), 2);
+    assert_eq!(world.parties().await[0].estimated, 1_200);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn one_order_may_have_two_lines_of_one_product(pool: PgPool) {
+    let world = World::selling(pool).await;
+    let mut second = line("A");
+    second.line_code = "2".into();
+    let verdicts = world.take(Rows::Orders(&[line("A"), second])).await;
+    assert_eq!(verdicts, [Verdict::New, Verdict::New]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn other_content_is_refused_with_both_versions(pool: PgPool) {
+    let world = World::selling(pool).await;
+    world.take(Rows::Orders(&[line("A")])).await;
+    let mut other = line("A");
+    other.unit_price_units = 2_999;
+    let verdicts = world.take(Rows::Orders(&[other])).await;
+    let (column, reason) = reason(&verdicts[0]);
+    assert_eq!(column, "unit_price");
+    assert!(reason.contains("19.99") && reason.contains("29.99"), "{reason}");
+    assert_eq!(world.parties().await[0].estimated, 600);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_delivery_may_be_added_once(pool: PgPool) {
+    let world = World::selling(pool).await;
+    let mut undelivered = line("A");
+    undelivered.delivered_at = None;
+    world.take(Rows::Orders(&[undelivered])).await;
+    world.settle("2011-12-31T00:00:00Z").await;
+    assert_eq!(world.states().await, ["processing"]);
+    assert_eq!(world.take(Rows::Orders(&[line("A")])).await, [Verdict::Changed]);
+    assert_eq!(world.take(Rows::Orders(&[line("A")])).await, [Verdict::Unchanged]);
+    let mut later = line("A");
+    later.delivered_at = Some(at("2011-03-14T10:00:00Z"));
+    let verdicts = world.take(Rows::Orders(&[later])).await;
+    assert_eq!(reason(&verdicts[0]).0, "delivered_at");
+    world.settle("2011-12-31T00:00:00Z").await;
+    assert_eq!(world.states().await, ["settled"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn each_bad_line_says_why_and_the_good_ones_go_in(pool: PgPool) {
+    let world = World::selling(pool).await;
+    let bad = |change: fn(&mut store::orders::SubmittedLine)| {
+        let mut line = line("X");
+        change(&mut line);
+        line
+    };
+    let batch = [
+        bad(|line| line.shop_code = "SHOP9".into()),
+        bad(|line| line.product_code = "jug".into()),
+        bad(|line| line.shop_code = "SHOP2".into()),
+        bad(|line| line.creator = "cid".into()),
+        bad(|line| line.currency = domain::currency::Currency::Usd),
+        bad(|line| line.quantity = 0),
+        bad(|line| line.cancelled_at = Some(at("2011-03-09T10:00:00Z"))),
+        bad(|line| line.unit_price_units = i64::MAX - 1),
+        line("A"),
+    ];
+    let mut batch = batch;
+    batch[7].quantity = 2;
+    let verdicts = world.take(Rows::Orders(&batch)).await;
+    let columns: Vec<&str> = verdicts[..8].iter().map(|verdict| reason(verdict).0).collect();
+    assert_eq!(
+        columns,
+        [
+            "shop_code", "product_id", "product_id", "creator", "currency", "quantity",
+            "cancelled_at", "unit_price",
+        ]
+    );
+    assert_eq!(verdicts[8], Verdict::New);
+    assert_eq!(world.lines().await.len(), 1);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_line_that_no_acceptance_covers_says_why(pool: PgPool) {
+    let world = World::selling(pool.clone()).await;
+    let mut early = line("A");
+    early.placed_at = at("2011-03-02T08:59:59Z");
+    let mut late = line("B");
+    late.placed_at = at("2011-05-01T00:00:00Z");
+    late.delivered_at = None;
+    let mut other = line("C");
+    other.shop_code = "SHOP2".into();
+    other.product_code = "cup".into();
+    world.take(Rows::Orders(&[early, late, other])).await;
+    let reasons: Vec<String> =
+        sqlx::query_scalar("select unattributed_because from order_line order by order_code")
+            .fetch_all(&pool)
+            .await
+            .unwrap();
+    assert_eq!(reasons, ["accepted_later", "outside_period", "no_entry"]);
+    assert!(world.lines().await.is_empty());
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn refunds_of_a_line_never_exceed_it(pool: PgPool) {
+    let world = World::selling(pool).await;
+    let mut three = line("A");
+    three.quantity = 3;
+    world.take(Rows::Orders(&[three])).await;
+    let day = "2011-03-20T00:00:00Z";
+    let batch = [
+        refund("R1", "A", 2, day),
+        refund("R2", "A", 2, day),
+        refund("R1", "A", 2, day),
+        refund("R1", "A", 1, day),
+        refund("R3", "A", 1, "2011-03-09T00:00:00Z"),
+        refund("R4", "A", 0, day),
+        refund("R5", "B", 1, day),
+    ];
+    let verdicts = world.take(Rows::Refunds(&batch)).await;
+    assert_eq!(verdicts[0], Verdict::New);
+    assert_eq!(reason(&verdicts[1]).0, "quantity");
+    assert_eq!(verdicts[2], Verdict::Unchanged);
+    assert_eq!(reason(&verdicts[3]).0, "quantity");
+    assert_eq!(reason(&verdicts[4]).0, "refunded_at");
+    assert_eq!(reason(&verdicts[5]).0, "quantity");
+    assert_eq!(reason(&verdicts[6]).0, "order_id");
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_rehearsal_answers_the_same_and_keeps_nothing(pool: PgPool) {
+    let world = World::selling(pool).await;
+    let mut sink = Sink::rehearsal(&world.db).await.unwrap();
+    let batch = [line("A"), line("A")];
+    let verdicts = sink.take(&world.batch(), Rows::Orders(&batch)).await.unwrap();
+    assert_eq!(verdicts, [Verdict::New, Verdict::Unchanged]);
+    let verdicts = sink.take(&world.batch(), Rows::Orders(&batch)).await.unwrap();
+    assert_eq!(verdicts, [Verdict::Unchanged, Verdict::Unchanged]);
+    drop(sink);
+    assert!(world.lines().await.is_empty());
+}

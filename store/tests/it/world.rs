@@ -1,0 +1,201 @@
+//! A small market to try verbs in: two shops, two creators, a campaign, and a seeded source of ids.
+
+use std::{
+    convert::Infallible,
+    sync::atomic::{AtomicU64, Ordering},
+};
+
+use chrono::{DateTime, Utc};
+use domain::{
+    currency::Currency,
+    intake::ContentType,
+    market::{Market, MarketRules},
+    period::CampaignDates,
+};
+use sqlx::PgPool;
+use store::{
+    Batch, Db, Error, IdSource, Source,
+    campaigns::NewCampaign,
+    creators::NewCreator,
+    exports::{self, LineEarnings, PartyEarnings},
+    import::{Rows, Sink, Verdict},
+    orders::SubmittedLine,
+    products::NewProduct,
+    refunds::SubmittedRefund,
+    registrations::NewRegistration,
+    settlement::{self, Reach},
+    showcases::NewShowcaseEntry,
+};
+use uuid::Uuid;
+
+/// Ids that count up, so that every run makes the same ones.
+#[derive(Default)]
+pub(crate) struct SeededIds(AtomicU64);
+
+impl IdSource for SeededIds {
+    fn next(&self) -> Uuid {
+        Uuid::from_u64_pair(0x0000_0000_0000_7000, 1 << 63 | self.0.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
+/// A database with the market's rules, a fixed moment and seeded ids.
+pub(crate) struct World {
+    pub(crate) db: Db,
+    pub(crate) market: MarketRules,
+    pub(crate) ids: SeededIds,
+    pub(crate) now: DateTime<Utc>,
+}
+
+impl World {
+    /// An empty market GB.
+    pub(crate) fn new(pool: PgPool) -> Self {
+        Self {
+            db: Db::single(pool),
+            market: MarketRules::founding(Market::Gb),
+            ids: SeededIds::default(),
+            now: at("2012-06-01T12:00:00Z"),
+        }
+    }
+
+    /// A market in which ann (managed by nobody) and bob (managed by `other` at 20 %) sell product
+    /// `mug` of shop `SHOP1` in campaign `spring` of agency `north`, at 30 % of which they get 15 %.
+    /// Both accepted on 2 March 2011.
+    pub(crate) async fn selling(pool: PgPool) -> Self {
+        let world = Self::new(pool);
+        world.take(Rows::Products(&[product("SHOP1", "mug"), product("SHOP2", "cup")])).await;
+        let bob = NewCreator {
+            handle: "bob".into(),
+            managed_by: Some(("other".into(), "20".parse().unwrap())),
+        };
+        let ann = NewCreator { handle: "ann".into(), managed_by: None };
+        world.take(Rows::Creators(&[ann, bob])).await;
+        world.take(Rows::Campaigns(&[campaign("spring", "north")])).await;
+        world.take(Rows::Registrations(&[registration("spring", "SHOP1", "mug")])).await;
+        let entries = ["ann", "bob"].map(|creator| NewShowcaseEntry {
+            creator: creator.into(),
+            campaign_code: "spring".into(),
+            product_code: "mug".into(),
+            accepted_at: at("2011-03-02T09:00:00Z"),
+        });
+        let verdicts = world.take(Rows::Showcases(&entries)).await;
+        assert_eq!(verdicts, [Verdict::New, Verdict::New]);
+        world
+    }
+
+    /// The circumstances of a batch from a file.
+    pub(crate) fn batch(&self) -> Batch<'_> {
+        Batch { market: &self.market, now: self.now, ids: &self.ids, source: Source::File }
+    }
+
+    /// Takes a batch in, durably.
+    pub(crate) async fn take(&self, rows: Rows<'_>) -> Vec<Verdict> {
+        self.try_take(rows).await.unwrap()
+    }
+
+    /// As [`World::take`], for tests of what fails.
+    pub(crate) async fn try_take(&self, rows: Rows<'_>) -> Result<Vec<Verdict>, Error<Infallible>> {
+        Sink::durable(self.db.clone()).take(&self.batch(), rows).await
+    }
+
+    /// Settles everything that is due by the moment.
+    pub(crate) async fn settle(&self, until: &str) {
+        let until = at(until);
+        while !settlement::settle_due(
+            &self.db, &self.market, until, Reach::All, self.now, &self.ids,
+        )
+        .await
+        .unwrap()
+        .is_nothing()
+        {}
+    }
+
+    /// What every attributed line earns.
+    pub(crate) async fn lines(&self) -> Vec<LineEarnings> {
+        use futures::TryStreamExt as _;
+        exports::lines(&self.db, Market::Gb).try_collect().await.unwrap()
+    }
+
+    /// What every party earns.
+    pub(crate) async fn parties(&self) -> Vec<PartyEarnings> {
+        use futures::TryStreamExt as _;
+        exports::parties(&self.db, Market::Gb).try_collect().await.unwrap()
+    }
+
+    /// The state of each order line, by order id.
+    pub(crate) async fn states(&self) -> Vec<String> {
+        sqlx::query_scalar("select state from order_line order by order_code, line_code")
+            .fetch_all(&self.db.primary)
+            .await
+            .unwrap()
+    }
+}
+
+/// The instant that an RFC 3339 text names.
+pub(crate) fn at(text: &str) -> DateTime<Utc> {
+    DateTime::parse_from_rfc3339(text).unwrap().to_utc()
+}
+
+/// A product at 10.00.
+pub(crate) fn product(shop: &str, code: &str) -> NewProduct {
+    NewProduct {
+        shop_code: shop.into(),
+        product_code: code.into(),
+        title: format!("A {code}"),
+        price_units: 1_000,
+        currency: Currency::Gbp,
+    }
+}
+
+/// A campaign through March and April 2011 that asks for at least 5 %.
+pub(crate) fn campaign(code: &str, agency: &str) -> NewCampaign {
+    let day = |text: &str| text.parse().unwrap();
+    NewCampaign {
+        campaign_code: code.into(),
+        agency: agency.into(),
+        market: Market::Gb,
+        dates: CampaignDates::new(day("2011-03-01"), day("2011-04-20"), day("2011-04-30")).unwrap(),
+        min_rate: "5".parse().unwrap(),
+    }
+}
+
+/// A registration at 30 %, of which the creator gets 15 %.
+pub(crate) fn registration(campaign: &str, shop: &str, product: &str) -> NewRegistration {
+    NewRegistration {
+        campaign_code: campaign.into(),
+        shop_code: shop.into(),
+        product_code: product.into(),
+        total_rate: "30".parse().unwrap(),
+        creator_rate: "15".parse().unwrap(),
+        change: None,
+    }
+}
+
+/// One mug for 19.99, sold by ann on 10 March 2011 and delivered three days later.
+pub(crate) fn line(order: &str) -> SubmittedLine {
+    SubmittedLine {
+        order_code: order.into(),
+        line_code: "1".into(),
+        shop_code: "SHOP1".into(),
+        product_code: "mug".into(),
+        creator: "ann".into(),
+        content_type: ContentType::Live,
+        quantity: 1,
+        unit_price_units: 1_999,
+        currency: Currency::Gbp,
+        placed_at: at("2011-03-10T10:00:00Z"),
+        paid_at: None,
+        delivered_at: Some(at("2011-03-13T10:00:00Z")),
+        cancelled_at: None,
+    }
+}
+
+/// A refund of one item of the order's first line.
+pub(crate) fn refund(code: &str, order: &str, quantity: u32, refunded_at: &str) -> SubmittedRefund {
+    SubmittedRefund {
+        refund_code: code.into(),
+        order_code: order.into(),
+        line_code: "1".into(),
+        quantity,
+        refunded_at: at(refunded_at),
+    }
+}
