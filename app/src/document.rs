@@ -93,9 +93,11 @@ fn Head(
 /// from the stylesheet alone, nothing may frame the page, and forms go nowhere else. While the
 /// product is being built the page may also talk to the watcher that reloads it.
 fn policy(nonce: Option<&str>, options: &LeptosOptions) -> String {
-    let nonce = nonce.map(|nonce| format!(" 'nonce-{nonce}'")).unwrap_or_default();
-    let watched = options.env == Env::DEV && std::env::var_os("LEPTOS_WATCH").is_some();
-    let watcher = if watched { " ws:" } else { "" };
+    let nonce = nonce
+        .map(|nonce| format!(" 'nonce-{nonce}'"))
+        .unwrap_or_default();
+    let is_reloaded = options.env == Env::DEV && std::env::var_os("LEPTOS_WATCH").is_some();
+    let watcher = if is_reloaded { " ws:" } else { "" };
     format!(
         "default-src 'self'; script-src 'self'{nonce} 'wasm-unsafe-eval'; style-src 'self'; \
          img-src 'self' data:; font-src 'self'; connect-src 'self'{watcher}; object-src 'none'; \

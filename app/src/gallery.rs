@@ -107,8 +107,17 @@ fn Specimen(
 /// GBP 39.98 at a total of 30 %: 4.80, 1.20 and 5.99 of 11.99.
 fn split() -> Vec<SplitPart> {
     vec![
-        SplitPart { party: Party::Creator, width_bps: 4003 },
-        SplitPart { party: Party::ManagingAgency, width_bps: 1001 },
-        SplitPart { party: Party::CampaignAgency, width_bps: 4996 },
+        SplitPart {
+            party: Party::Creator,
+            width_bps: 4003,
+        },
+        SplitPart {
+            party: Party::ManagingAgency,
+            width_bps: 1001,
+        },
+        SplitPart {
+            party: Party::CampaignAgency,
+            width_bps: 4996,
+        },
     ]
 }

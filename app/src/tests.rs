@@ -1,7 +1,10 @@
 //! What holds for every page: the table of routes, the document, and the two places through which
 //! text reaches a title and a text field.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fmt::Write as _,
+    path::{Path, PathBuf},
+};
 
 use axum::body::{Body, to_bytes};
 use http::{Request, StatusCode, header::CONTENT_SECURITY_POLICY};
@@ -23,19 +26,31 @@ struct Answer {
 async fn get(path: &str) -> Answer {
     // The server lists the routes when it starts, and with that the framework gets its executor.
     leptos_axum::generate_route_list(App);
-    let options = LeptosOptions::builder().output_name("partner-center").build();
+    let options = LeptosOptions::builder()
+        .output_name("partner-center")
+        .build();
     let pages = leptos_axum::render_app_async(move || shell(options.clone()));
     let answer = pages(Request::get(path).body(Body::empty()).unwrap()).await;
     let (parts, body) = answer.into_parts();
-    let policy = parts.headers[CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned();
+    let policy = parts.headers[CONTENT_SECURITY_POLICY]
+        .to_str()
+        .unwrap()
+        .to_owned();
     let html = to_bytes(body, usize::MAX).await.unwrap().to_vec();
-    Answer { status: parts.status, policy, html: String::from_utf8(html).unwrap() }
+    Answer {
+        status: parts.status,
+        policy,
+        html: String::from_utf8(html).unwrap(),
+    }
 }
 
-/// A path whose `?text=` is `text`.
+/// The gallery with `text` in its title and in its text field.
 fn gallery_with(text: &str) -> String {
-    let encoded: String = text.bytes().map(|byte| format!("%{byte:02X}")).collect();
-    format!("{}?text={encoded}", routes::GALLERY)
+    let mut path = format!("{}?text=", routes::GALLERY);
+    for byte in text.bytes() {
+        write!(path, "%{byte:02X}").unwrap();
+    }
+    path
 }
 
 #[test]
@@ -57,7 +72,10 @@ fn every_page_has_a_language_a_title_and_one_heading() {
         assert!(html.contains(r#"<html lang="en">"#), "{path}");
         assert!(html.contains(" · Partner Center</title>"), "{path}");
         assert_eq!(html.matches("<h1").count(), 1, "{path}");
-        assert!(!html.contains(" style="), "{path}: the policy forbids inline styles");
+        assert!(
+            !html.contains(" style="),
+            "{path}: the policy forbids inline styles"
+        );
     }
 }
 
@@ -70,19 +88,36 @@ fn an_unknown_address_answers_404() {
 
 #[test]
 fn a_problem_page_has_the_status_that_it_speaks_of() {
-    assert_eq!(get("/dev/problem?status=503").status, StatusCode::SERVICE_UNAVAILABLE);
-    assert_eq!(get(routes::PROBLEM).status, StatusCode::INTERNAL_SERVER_ERROR);
+    assert_eq!(
+        get("/dev/problem?status=503").status,
+        StatusCode::SERVICE_UNAVAILABLE
+    );
+    assert_eq!(
+        get(routes::PROBLEM).status,
+        StatusCode::INTERNAL_SERVER_ERROR
+    );
     assert_eq!(get(routes::HOME).status, StatusCode::OK);
 }
 
 #[test]
 fn only_scripts_with_the_nonce_of_the_response_run() {
     let answer = get(routes::HOME);
-    let (_, nonce) = answer.policy.split_once("script-src 'self' 'nonce-").unwrap();
+    let (_, nonce) = answer
+        .policy
+        .split_once("script-src 'self' 'nonce-")
+        .unwrap();
     let (nonce, rest) = nonce.split_once('\'').unwrap();
-    assert!(rest.starts_with(" 'wasm-unsafe-eval';"), "{}", answer.policy);
+    assert!(
+        rest.starts_with(" 'wasm-unsafe-eval';"),
+        "{}",
+        answer.policy
+    );
     assert_ne!(nonce, "", "{}", answer.policy);
-    assert!(answer.policy.contains("connect-src 'self';"), "{}", answer.policy);
+    assert!(
+        answer.policy.contains("connect-src 'self';"),
+        "{}",
+        answer.policy
+    );
     for script in answer.html.split("<script").skip(1) {
         let tag = script.split('>').next().unwrap();
         assert!(tag.contains(&format!("nonce=\"{nonce}\"")), "<script{tag}>");
@@ -93,19 +128,28 @@ fn only_scripts_with_the_nonce_of_the_response_run() {
 fn text_from_outside_cant_leave_the_title_or_the_text_field() {
     for attack in [TITLE_ATTACK, TEXTAREA_ATTACK] {
         let html = get(&gallery_with(attack)).html;
-        assert!(!html.contains("<script>alert"), "{attack} came out as it went in");
+        assert!(
+            !html.contains("<script>alert"),
+            "{attack} came out as it went in"
+        );
         assert_eq!(html.matches("&lt;script&gt;alert").count(), 2, "{attack}");
     }
 }
 
 #[test]
 fn a_text_field_keeps_a_leading_line_break() {
-    assert!(get(&gallery_with("\nsecond line")).html.contains(">\n\nsecond line</textarea>"));
+    assert!(
+        get(&gallery_with("\nsecond line"))
+            .html
+            .contains(">\n\nsecond line</textarea>")
+    );
 }
 
 #[test]
 fn a_problem_document_needs_no_script() {
-    let options = LeptosOptions::builder().output_name("partner-center").build();
+    let options = LeptosOptions::builder()
+        .output_name("partner-center")
+        .build();
     let html = crate::problem_document(&options, 500, "<7K2M>");
     assert!(html.contains("&lt;7K2M&gt;"));
     assert!(!html.contains("<script"));
@@ -120,7 +164,11 @@ fn raw_titles_text_fields_and_html_are_written_nowhere_else() {
     rust_files(&sources, &mut files);
     assert!(files.len() > 20, "the sources were not found");
     for file in files {
-        let name = file.strip_prefix(&sources).unwrap().to_string_lossy().into_owned();
+        let name = file
+            .strip_prefix(&sources)
+            .unwrap()
+            .to_string_lossy()
+            .into_owned();
         if name.ends_with("tests.rs") {
             continue;
         }

@@ -107,7 +107,7 @@ macro_rules! rates {
             type Error = RateError;
 
             fn try_from(basis_points: i64) -> Result<Self, RateError> {
-                // What no u16 holds is above every bound.
+                // What no u16 holds is out of bounds in every kind, and so is the largest u16.
                 Self::from_basis_points(u16::try_from(basis_points).unwrap_or(u16::MAX))
             }
         }

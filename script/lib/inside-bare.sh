@@ -33,11 +33,12 @@ the_person() {
   chown -R "$PERSON:" "/home/$PERSON"
 }
 
-# strays: processes of the program or of a PostgreSQL under a folder of the person.
+# strays: processes of the program and of its database, Debian's own cluster apart.
 strays() {
   local process
   for process in /proc/[0-9]*; do
-    tr '\0' ' ' <"$process/cmdline" 2>/dev/null | grep -E 'partner-center (serve|worker)|postgres -D .*partner-center' || true
+    tr '\0' ' ' <"$process/cmdline" 2>/dev/null |
+      grep -E '^[^ ]*(partner-center|postgres) ' | grep -v /var/lib/postgresql || true
   done
 }
 

@@ -33,16 +33,23 @@ impl Database {
         command: &str,
     ) -> Result<Self, Failure> {
         let urls = &options.database;
-        let given = connection("DATABASE_URL", &urls.database_url, &urls.database_url_file)?;
+        let given = connection(
+            "DATABASE_URL",
+            urls.database_url.as_deref(),
+            urls.database_url_file.as_deref(),
+        )?;
         let Some(primary) = given else {
             return Self::open_built_in(options, purpose, command).await;
         };
-        let owner =
-            connection("DATABASE_OWNER_URL", &urls.database_owner_url, &urls.database_owner_url_file)?;
+        let owner = connection(
+            "DATABASE_OWNER_URL",
+            urls.database_owner_url.as_deref(),
+            urls.database_owner_url_file.as_deref(),
+        )?;
         let replica = connection(
             "DATABASE_REPLICA_URL",
-            &urls.database_replica_url,
-            &urls.database_replica_url_file,
+            urls.database_replica_url.as_deref(),
+            urls.database_replica_url_file.as_deref(),
         )?;
         let db = store::connect(primary, replica, urls.database_connections).await?;
         Ok(Self { db, owner, built_in: None })
@@ -124,13 +131,12 @@ async fn owner_pool(options: PgConnectOptions) -> Result<PgPool, sqlx::Error> {
 /// Reads how to connect from a URL or the file that holds it.
 fn connection(
     name: &str,
-    url: &Option<String>,
-    file: &Option<impl AsRef<Path>>,
+    url: Option<&str>,
+    file: Option<&Path>,
 ) -> Result<Option<PgConnectOptions>, Failure> {
     let url = match (url, file) {
-        (Some(url), _) => url.clone(),
+        (Some(url), _) => url.to_owned(),
         (None, Some(file)) => {
-            let file = file.as_ref();
             std::fs::read_to_string(file)
                 .map_err(|error| Failure::Usage(format!("{name}: {}: {error}", file.display())))?
         }

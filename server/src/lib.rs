@@ -3,12 +3,16 @@
 //! Here the product meets the machine: flags, signals, sockets, child processes, the clock and
 //! randomness. No rule of the business lives here; every command asks a verb of `store`.
 
+mod api;
 pub mod cli;
 pub mod command;
+mod csv_file;
 pub mod database;
 pub mod http;
+pub mod import;
 pub mod log;
 pub mod postgres;
+mod progress;
 pub mod signals;
 pub mod worker;
 pub mod world;

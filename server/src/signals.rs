@@ -1,6 +1,12 @@
 //! The two signals that ask the program to end.
 
-use std::io;
+use std::{
+    io,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
@@ -31,4 +37,22 @@ impl StopSignals {
             _ = self.interrupt.recv() => "SIGINT",
         }
     }
+}
+
+/// A mark that turns true with the first signal, for work that stops at the next place where nothing
+/// is half done.
+///
+/// # Errors
+///
+/// When the process can't listen to signals.
+pub fn stop_mark() -> io::Result<Arc<AtomicBool>> {
+    let mut signals = StopSignals::listen()?;
+    let mark = Arc::new(AtomicBool::new(false));
+    let asked = Arc::clone(&mark);
+    tokio::spawn(async move {
+        let signal = signals.next().await;
+        tracing::info!(signal, "finishing what is under way");
+        asked.store(true, Ordering::Relaxed);
+    });
+    Ok(mark)
 }

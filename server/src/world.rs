@@ -37,9 +37,11 @@ impl World {
     ///
     /// When the system gives no randomness.
     pub fn secret(&self) -> io::Result<String> {
-        let mut bytes = [0; 32];
-        (self.randomness)(&mut bytes)?;
-        Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+        let draw = || {
+            let mut bytes = [0; 16];
+            (self.randomness)(&mut bytes).map(|()| u128::from_ne_bytes(bytes))
+        };
+        Ok(format!("{:032x}{:032x}", draw()?, draw()?))
     }
 
     /// The present moment.

@@ -40,30 +40,30 @@ pub async fn create_operator(
     }
     let account_id = ids.next();
     in_transaction!(db.primary, |tx| {
-            sqlx::query!(
-                "insert into account (account_id, email, is_operator, created_at)
+        sqlx::query!(
+            "insert into account (account_id, email, is_operator, created_at)
                  values ($1, $2, true, $3)",
-                account_id,
-                email,
-                now,
-            )
-            .execute(&mut *tx)
-            .await
-            .map_err(|error| {
-                Error::from(error)
-                    .on_constraint("account_email_key", || CreateOperatorRefusal::EmailTaken)
-            })?;
-            sqlx::query!(
-                "insert into account_invitation (token_hash, account_id, created_at, expires_at)
+            account_id,
+            email,
+            now,
+        )
+        .execute(&mut *tx)
+        .await
+        .map_err(|error| {
+            Error::from(error)
+                .on_constraint("account_email_key", || CreateOperatorRefusal::EmailTaken)
+        })?;
+        sqlx::query!(
+            "insert into account_invitation (token_hash, account_id, created_at, expires_at)
                  values ($1, $2, $3, $4)",
-                token_hash.as_slice(),
-                account_id,
-                now,
-                now + INVITATION_LIFE,
-            )
-            .execute(&mut *tx)
-            .await?;
-            Ok(())
+            token_hash.as_slice(),
+            account_id,
+            now,
+            now + INVITATION_LIFE,
+        )
+        .execute(&mut *tx)
+        .await?;
+        Ok(())
     })?;
     Ok(AccountId::new(account_id))
 }

@@ -105,7 +105,11 @@ pub async fn issue(
         return Err(Error::Refused(IssueApiKeyRefusal::NoScope));
     }
     let api_key_id = ids.next();
-    let scopes: Vec<String> = new.scopes.iter().map(|scope| scope.code().to_owned()).collect();
+    let scopes: Vec<String> = new
+        .scopes
+        .iter()
+        .map(|scope| scope.code().to_owned())
+        .collect();
     sqlx::query!(
         "insert into api_key (api_key_id, organisation_id, market_code, name, key_hash, scopes, created_at)
          values ($1, $2, $3, $4, $5, $6, $7)",
@@ -127,10 +131,7 @@ pub async fn issue(
 /// # Errors
 ///
 /// [`Error::NotFound`] for both, so that the two look the same from outside.
-pub async fn find(
-    db: &Db,
-    key_hash: [u8; 32],
-) -> Result<ApiKey, Error<std::convert::Infallible>> {
+pub async fn find(db: &Db, key_hash: [u8; 32]) -> Result<ApiKey, Error<std::convert::Infallible>> {
     let row = sqlx::query!(
         r#"select api_key_id, organisation_id, organisation.kind, api_key.market_code, scopes
                 , shop_code as "shop_code?"
@@ -178,7 +179,11 @@ pub async fn revoke(
     )
     .execute(&db.primary)
     .await?;
-    if revoked.rows_affected() == 0 { Err(Error::NotFound) } else { Ok(()) }
+    if revoked.rows_affected() == 0 {
+        Err(Error::NotFound)
+    } else {
+        Ok(())
+    }
 }
 
 /// The platform's own organisation; created when it is first asked for.
@@ -192,7 +197,8 @@ pub async fn platform(
     ids: &dyn IdSource,
 ) -> Result<OrganisationId, Error<std::convert::Infallible>> {
     let new = ids.next();
-    let organisation_id: Result<_, Error<std::convert::Infallible>> = in_transaction!(db.primary, |tx| {
+    let organisation_id: Result<_, Error<std::convert::Infallible>> =
+        in_transaction!(db.primary, |tx| {
             // Two that ask at once: the lock lets the second see what the first created.
             sqlx::query!("lock table organisation in share row exclusive mode")
                 .execute(&mut *tx)
@@ -214,6 +220,6 @@ pub async fn platform(
             .execute(&mut *tx)
             .await?;
             Ok(new)
-    });
+        });
     Ok(OrganisationId::new(organisation_id?))
 }

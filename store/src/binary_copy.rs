@@ -30,7 +30,12 @@ impl BinaryRows {
     pub(crate) fn new(statement: &'static str, columns: i16, expected_rows: usize) -> Self {
         let mut bytes = Vec::with_capacity(expected_rows.saturating_mul(256));
         bytes.extend_from_slice(HEADER);
-        Self { statement, columns, rows: 0, bytes }
+        Self {
+            statement,
+            columns,
+            rows: 0,
+            bytes,
+        }
     }
 
     /// Begins a row; exactly the announced number of fields must follow.

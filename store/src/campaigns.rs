@@ -56,7 +56,11 @@ impl Content {
         let dates = &campaign.dates;
         Self {
             agency: campaign.agency.clone(),
-            days: [dates.starts_on(), dates.registration_ends_on(), dates.ends_on()],
+            days: [
+                dates.starts_on(),
+                dates.registration_ends_on(),
+                dates.ends_on(),
+            ],
             min_rate_bps: bps(campaign.min_rate),
         }
     }
@@ -79,8 +83,10 @@ pub(crate) async fn create_in(
     batch: &Batch<'_>,
     campaigns: &[NewCampaign],
 ) -> Result<Vec<Outcome<CampaignRefusal>>, sqlx::Error> {
-    let slugs: HashSet<&str> =
-        campaigns.iter().map(|campaign| campaign.agency.as_str()).collect();
+    let slugs: HashSet<&str> = campaigns
+        .iter()
+        .map(|campaign| campaign.agency.as_str())
+        .collect();
     let agencies = agencies_of_import(connection, batch, &slugs).await?;
     let mut known = known_campaigns(connection, batch, campaigns).await?;
     let mut outcomes = Vec::with_capacity(campaigns.len());
@@ -95,14 +101,21 @@ pub(crate) async fn create_in(
         let content = Content::of(campaign);
         outcomes.push(match known.get(&campaign.campaign_code) {
             None => {
-                insert(connection, batch, campaign, &content, agencies[&campaign.agency]).await?;
+                insert(
+                    connection,
+                    batch,
+                    campaign,
+                    &content,
+                    agencies[&campaign.agency],
+                )
+                .await?;
                 known.insert(campaign.campaign_code.clone(), content);
                 Outcome::New
             }
             Some(stored) if *stored == content => Outcome::Unchanged,
-            Some(stored) => {
-                Outcome::Refused(CampaignRefusal::OtherContent { stored: stored.in_words() })
-            }
+            Some(stored) => Outcome::Refused(CampaignRefusal::OtherContent {
+                stored: stored.in_words(),
+            }),
         });
     }
     Ok(outcomes)
@@ -113,7 +126,10 @@ async fn known_campaigns(
     batch: &Batch<'_>,
     campaigns: &[NewCampaign],
 ) -> Result<HashMap<String, Content>, sqlx::Error> {
-    let codes: Vec<&str> = campaigns.iter().map(|campaign| campaign.campaign_code.as_str()).collect();
+    let codes: Vec<&str> = campaigns
+        .iter()
+        .map(|campaign| campaign.campaign_code.as_str())
+        .collect();
     let rows = sqlx::query!(
         "select campaign_code, slug, starts_on, registration_ends_on, ends_on, min_rate_bps
          from campaign

@@ -37,7 +37,9 @@ pub(crate) async fn add_in(
     batch: &Batch<'_>,
     creators: &[NewCreator],
 ) -> Result<Vec<Outcome<CreatorRefusal>>, sqlx::Error> {
-    let slugs = creators.iter().filter_map(|creator| creator.managed_by.as_ref());
+    let slugs = creators
+        .iter()
+        .filter_map(|creator| creator.managed_by.as_ref());
     let slugs: HashSet<&str> = slugs.map(|(slug, _)| slug.as_str()).collect();
     let agencies = agencies_of_import(connection, batch, &slugs).await?;
     let mut known = known_links(connection, batch, creators).await?;
@@ -51,14 +53,16 @@ pub(crate) async fn add_in(
                 Outcome::New
             }
             Some(link) if *link == creator.managed_by => Outcome::Unchanged,
-            Some(link) => Outcome::Refused(CreatorRefusal::OtherLink { stored: in_words(link) }),
+            Some(link) => Outcome::Refused(CreatorRefusal::OtherLink {
+                stored: in_words(link.as_ref()),
+            }),
         });
     }
     insert(connection, batch, &added, &agencies).await?;
     Ok(outcomes)
 }
 
-fn in_words(link: &Option<(String, SharePercent)>) -> String {
+fn in_words(link: Option<&(String, SharePercent)>) -> String {
     match link {
         None => "managed by no agency".to_owned(),
         Some((agency, share)) => format!("managed by {agency} at {share} %"),
@@ -71,7 +75,10 @@ async fn known_links(
     batch: &Batch<'_>,
     creators: &[NewCreator],
 ) -> Result<HashMap<String, Option<(String, SharePercent)>>, sqlx::Error> {
-    let handles: Vec<&str> = creators.iter().map(|creator| creator.handle.as_str()).collect();
+    let handles: Vec<&str> = creators
+        .iter()
+        .map(|creator| creator.handle.as_str())
+        .collect();
     let rows = sqlx::query!(
         r#"select identity.handle, agency.slug as "slug?", link.share_bps as "share_bps?"
            from creator_identity as identity
@@ -85,7 +92,9 @@ async fn known_links(
     .fetch_all(connection)
     .await?;
     let known = rows.into_iter().map(|row| {
-        let share = row.share_bps.and_then(|share| SharePercent::try_from(share).ok());
+        let share = row
+            .share_bps
+            .and_then(|share| SharePercent::try_from(share).ok());
         (row.handle, row.slug.zip(share))
     });
     Ok(known.collect())
@@ -98,7 +107,10 @@ async fn insert(
     agencies: &HashMap<String, Uuid>,
 ) -> Result<(), sqlx::Error> {
     let creator_ids: Vec<Uuid> = creators.iter().map(|_| batch.ids.next()).collect();
-    let handles: Vec<&str> = creators.iter().map(|creator| creator.handle.as_str()).collect();
+    let handles: Vec<&str> = creators
+        .iter()
+        .map(|creator| creator.handle.as_str())
+        .collect();
     sqlx::query!(
         "with new as (
              select * from unnest($1::uuid[], $2::text[]) as new (creator_id, handle)

@@ -36,7 +36,10 @@ impl Db {
     /// Both pools over one set of connections.
     #[must_use]
     pub fn single(pool: PgPool) -> Self {
-        Self { replica: pool.clone(), primary: pool }
+        Self {
+            replica: pool.clone(),
+            primary: pool,
+        }
     }
 
     /// Waits for running queries and closes every connection.
@@ -56,12 +59,17 @@ pub async fn connect(
     replica: Option<PgConnectOptions>,
     max_connections: u32,
 ) -> Result<Db, sqlx::Error> {
-    let pool = PgPoolOptions::new().max_connections(max_connections).acquire_timeout(ACQUIRE_TIMEOUT);
+    let pool = PgPoolOptions::new()
+        .max_connections(max_connections)
+        .acquire_timeout(ACQUIRE_TIMEOUT);
     let primary = pool.clone().connect_with(primary).await?;
     let Some(replica) = replica else {
         return Ok(Db::single(primary));
     };
-    Ok(Db { primary, replica: pool.connect_with(replica).await? })
+    Ok(Db {
+        primary,
+        replica: pool.connect_with(replica).await?,
+    })
 }
 
 /// Why the schema could not be brought to this program's version.
@@ -98,5 +106,8 @@ pub async fn pending_migrations(pool: &PgPool) -> Result<usize, sqlx::Error> {
     } else {
         Vec::new()
     };
-    Ok(MIGRATOR.iter().filter(|migration| !applied.contains(&migration.version)).count())
+    Ok(MIGRATOR
+        .iter()
+        .filter(|migration| !applied.contains(&migration.version))
+        .count())
 }

@@ -191,7 +191,10 @@ pub fn parties(db: &Db, market: Market) -> Export<'_, PartyEarnings> {
 
 /// An entry of the ledger with whose legs it has, in posting units.
 #[derive(Clone, Debug)]
-#[expect(missing_docs, reason = "the columns of ledger_entry, which documents them")]
+#[expect(
+    missing_docs,
+    reason = "the columns of ledger_entry, which documents them"
+)]
 pub struct LedgerRow {
     pub dated_at: DateTime<Utc>,
     pub entry_id: uuid::Uuid,
@@ -242,7 +245,10 @@ pub fn ledger(db: &Db, market: Market) -> Export<'_, LedgerRow> {
 
 /// An order line as it stands.
 #[derive(Clone, Debug)]
-#[expect(missing_docs, reason = "the columns of order_line, which documents them")]
+#[expect(
+    missing_docs,
+    reason = "the columns of order_line, which documents them"
+)]
 pub struct OrderRow {
     pub order_code: String,
     pub line_code: String,

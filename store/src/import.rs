@@ -130,7 +130,9 @@ pub async fn take_once(
             Earlier::OtherRequest => return Err(Error::Refused(RequestRefusal::OtherRequest)),
             Earlier::Unknown => {}
         }
-        let verdicts = take_in(tx, batch, rows).await.map_err(Error::without_refusal)?;
+        let verdicts = take_in(tx, batch, rows)
+            .await
+            .map_err(Error::without_refusal)?;
         let answer = answer(&verdicts);
         idempotency::remember(tx, request, &answer, batch.now).await?;
         Ok(answer)
@@ -186,9 +188,10 @@ fn verdicts<R: RowRefusal>(outcomes: Vec<Outcome<R>>) -> Vec<Verdict> {
         Outcome::New => Verdict::New,
         Outcome::Changed => Verdict::Changed,
         Outcome::Unchanged => Verdict::Unchanged,
-        Outcome::Refused(refusal) => {
-            Verdict::Refused { column: refusal.column(), reason: refusal.to_string() }
-        }
+        Outcome::Refused(refusal) => Verdict::Refused {
+            column: refusal.column(),
+            reason: refusal.to_string(),
+        },
     };
     outcomes.into_iter().map(verdict).collect()
 }

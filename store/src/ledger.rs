@@ -37,7 +37,10 @@ pub(crate) struct NewEntries {
 impl NewEntries {
     /// None yet.
     pub(crate) fn new(recorded_at: DateTime<Utc>, expected: usize) -> Self {
-        Self { rows: BinaryRows::new(COPY_ENTRIES, 20, expected), recorded_at }
+        Self {
+            rows: BinaryRows::new(COPY_ENTRIES, 20, expected),
+            recorded_at,
+        }
     }
 
     /// Adds an entry, unless it has no leg to write (spec/money.md 4).

@@ -145,17 +145,23 @@ impl StoredLine {
                     let voided = entry_voided(estimated(&self.facts, terms)?);
                     advance.entries.push((self.ineligible_since(now), voided));
                 }
-                advance.applied.extend(self.open_refunds().map(|refund| refund.refund_id));
+                advance
+                    .applied
+                    .extend(self.open_refunds().map(|refund| refund.refund_id));
                 Ok(None)
             }
-            LineState::Processing { due_at: Some(due_at) } => match until {
+            LineState::Processing {
+                due_at: Some(due_at),
+            } => match until {
                 Until::Settled(until) if due_at <= until => {
                     let parts = settled(&self.facts, &refunds, terms, due_at)?;
                     let entry = entry_settled(estimated(&self.facts, terms)?, parts);
                     advance.entries.push((due_at, entry));
                     advance.settled_at = Some(due_at);
                     let earlier = self.open_refunds().filter(|r| r.fact.refunded_at < due_at);
-                    advance.applied.extend(earlier.map(|refund| refund.refund_id));
+                    advance
+                        .applied
+                        .extend(earlier.map(|refund| refund.refund_id));
                     advance.state = "settled";
                     Ok(Some(entry.posted))
                 }
@@ -216,7 +222,11 @@ impl StoredLine {
     }
 
     fn refund_facts(&self, keep: impl Fn(&StoredRefund) -> bool) -> Vec<RefundFact> {
-        self.refunds.iter().filter(|refund| keep(refund)).map(|refund| refund.fact).collect()
+        self.refunds
+            .iter()
+            .filter(|refund| keep(refund))
+            .map(|refund| refund.fact)
+            .collect()
     }
 
     /// When the line stopped earning: its cancellation, or the refund that took the last item.
@@ -277,8 +287,11 @@ pub(crate) async fn lock<R>(
                 placed_at: row.placed_at,
                 order_line_id: row.order_line_id,
             };
-            let corrupt =
-                |column| Error::Corrupt { table: "order_line", column, id: row.order_line_id };
+            let corrupt = |column| Error::Corrupt {
+                table: "order_line",
+                column,
+                id: row.order_line_id,
+            };
             let attributed = match (row.agency_id, row.total_rate_bps, row.creator_rate_bps) {
                 (Some(agency_id), Some(total), Some(creator)) => Some(Attributed {
                     agency_id,
@@ -347,14 +360,17 @@ async fn refunds_of(
     .await?;
     let mut refunds: HashMap<Uuid, Vec<StoredRefund>> = HashMap::new();
     for row in rows {
-        refunds.entry(row.order_line_id).or_default().push(StoredRefund {
-            refund_id: row.refund_id,
-            fact: RefundFact {
-                quantity: u32::try_from(row.quantity).unwrap_or_default(),
-                refunded_at: row.refunded_at,
-            },
-            applied: row.applied,
-        });
+        refunds
+            .entry(row.order_line_id)
+            .or_default()
+            .push(StoredRefund {
+                refund_id: row.refund_id,
+                fact: RefundFact {
+                    quantity: u32::try_from(row.quantity).unwrap_or_default(),
+                    refunded_at: row.refunded_at,
+                },
+                applied: row.applied,
+            });
     }
     Ok(refunds)
 }
@@ -394,7 +410,9 @@ pub(crate) async fn save(
 ) -> Result<(), sqlx::Error> {
     let mut entries = NewEntries::new(batch.now, lines.len());
     for (line, advance) in lines {
-        let Some(attributed) = line.attributed else { continue };
+        let Some(attributed) = line.attributed else {
+            continue;
+        };
         let about = About {
             market: batch.market.market.code(),
             currency: &line.currency,
@@ -409,7 +427,10 @@ pub(crate) async fn save(
             entries.add(batch.ids.next(), &about, *dated_at, entry);
         }
     }
-    let dates = lines.iter().flat_map(|(_, advance)| &advance.entries).map(|(at, _)| *at);
+    let dates = lines
+        .iter()
+        .flat_map(|(_, advance)| &advance.entries)
+        .map(|(at, _)| *at);
     let dates: Vec<DateTime<Utc>> = dates.collect();
     months::make_months(connection, ByMonth::LedgerEntry, &dates).await?;
     entries.write(connection).await?;
@@ -445,19 +466,34 @@ async fn save_states(
         &moments,
         &line_ids,
         &marks.iter().map(|marks| marks.paid_at).collect::<Vec<_>>() as &[Option<DateTime<Utc>>],
-        &marks.iter().map(|marks| marks.delivered_at).collect::<Vec<_>>()
-            as &[Option<DateTime<Utc>>],
-        &marks.iter().map(|marks| marks.cancelled_at).collect::<Vec<_>>()
-            as &[Option<DateTime<Utc>>],
-        &lines.iter().map(|(line, _)| line.facts.frozen_at).collect::<Vec<_>>()
-            as &[Option<DateTime<Utc>>],
-        &lines.iter().map(|(line, _)| line.facts.released_at).collect::<Vec<_>>()
-            as &[Option<DateTime<Utc>>],
-        &lines.iter().map(|(_, advance)| advance.state).collect::<Vec<_>>() as &[&str],
-        &lines.iter().map(|(_, advance)| advance.due_at).collect::<Vec<_>>()
-            as &[Option<DateTime<Utc>>],
-        &lines.iter().map(|(_, advance)| advance.settled_at).collect::<Vec<_>>()
-            as &[Option<DateTime<Utc>>],
+        &marks
+            .iter()
+            .map(|marks| marks.delivered_at)
+            .collect::<Vec<_>>() as &[Option<DateTime<Utc>>],
+        &marks
+            .iter()
+            .map(|marks| marks.cancelled_at)
+            .collect::<Vec<_>>() as &[Option<DateTime<Utc>>],
+        &lines
+            .iter()
+            .map(|(line, _)| line.facts.frozen_at)
+            .collect::<Vec<_>>() as &[Option<DateTime<Utc>>],
+        &lines
+            .iter()
+            .map(|(line, _)| line.facts.released_at)
+            .collect::<Vec<_>>() as &[Option<DateTime<Utc>>],
+        &lines
+            .iter()
+            .map(|(_, advance)| advance.state)
+            .collect::<Vec<_>>() as &[&str],
+        &lines
+            .iter()
+            .map(|(_, advance)| advance.due_at)
+            .collect::<Vec<_>>() as &[Option<DateTime<Utc>>],
+        &lines
+            .iter()
+            .map(|(_, advance)| advance.settled_at)
+            .collect::<Vec<_>>() as &[Option<DateTime<Utc>>],
     )
     .execute(connection)
     .await?;
@@ -470,7 +506,10 @@ async fn mark_applied(
     lines: &[(StoredLine, Advance)],
 ) -> Result<(), sqlx::Error> {
     let applied = lines.iter().flat_map(|(line, advance)| {
-        advance.applied.iter().map(|refund| (line.key.shop_id, line.key.order_line_id, *refund))
+        advance
+            .applied
+            .iter()
+            .map(|refund| (line.key.shop_id, line.key.order_line_id, *refund))
     });
     let (mut shop_ids, mut line_ids, mut refund_ids) = (vec![], vec![], vec![]);
     for (shop_id, line_id, refund_id) in applied {

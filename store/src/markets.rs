@@ -10,7 +10,10 @@ use crate::{Db, Error};
 ///
 /// [`Error::NotFound`] when an operator has removed the market; [`Error::Corrupt`] when its zone or
 /// currency is none that the rules know.
-pub async fn rules_of(db: &Db, market: Market) -> Result<MarketRules, Error<std::convert::Infallible>> {
+pub async fn rules_of(
+    db: &Db,
+    market: Market,
+) -> Result<MarketRules, Error<std::convert::Infallible>> {
     let row = sqlx::query!(
         "select currency, time_zone, settlement_days, base_policy_version
          from market where market_code = $1",
@@ -19,12 +22,17 @@ pub async fn rules_of(db: &Db, market: Market) -> Result<MarketRules, Error<std:
     .fetch_optional(&db.primary)
     .await?
     .ok_or(Error::NotFound)?;
-    let corrupt = |column| Error::Corrupt { table: "market", column, id: uuid::Uuid::nil() };
+    let corrupt = |column| Error::Corrupt {
+        table: "market",
+        column,
+        id: uuid::Uuid::nil(),
+    };
     Ok(MarketRules {
         market,
         currency: row.currency.parse().map_err(|_| corrupt("currency"))?,
         zone: row.time_zone.parse().map_err(|_| corrupt("time_zone"))?,
-        settlement_days: u16::try_from(row.settlement_days).map_err(|_| corrupt("settlement_days"))?,
+        settlement_days: u16::try_from(row.settlement_days)
+            .map_err(|_| corrupt("settlement_days"))?,
         base_policy_version: u16::try_from(row.base_policy_version)
             .map_err(|_| corrupt("base_policy_version"))?,
     })

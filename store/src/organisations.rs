@@ -17,14 +17,19 @@ pub(crate) async fn agencies_of_import(
     slugs: &HashSet<&str>,
 ) -> Result<HashMap<String, Uuid>, sqlx::Error> {
     let slugs: Vec<&str> = slugs.iter().copied().collect();
-    let mut known: HashMap<String, Uuid> =
-        sqlx::query!("select slug, agency_id from agency where slug = any($1)", &slugs as &[&str])
-            .fetch_all(&mut *connection)
-            .await?
-            .into_iter()
-            .map(|row| (row.slug, row.agency_id))
-            .collect();
-    let missing: Vec<&str> = slugs.into_iter().filter(|slug| !known.contains_key(*slug)).collect();
+    let mut known: HashMap<String, Uuid> = sqlx::query!(
+        "select slug, agency_id from agency where slug = any($1)",
+        &slugs as &[&str]
+    )
+    .fetch_all(&mut *connection)
+    .await?
+    .into_iter()
+    .map(|row| (row.slug, row.agency_id))
+    .collect();
+    let missing: Vec<&str> = slugs
+        .into_iter()
+        .filter(|slug| !known.contains_key(*slug))
+        .collect();
     if missing.is_empty() {
         return Ok(known);
     }
@@ -61,7 +66,10 @@ pub(crate) async fn shops_of_import(
     .into_iter()
     .map(|row| (row.shop_code, row.shop_id))
     .collect();
-    let missing: Vec<&str> = codes.into_iter().filter(|code| !known.contains_key(*code)).collect();
+    let missing: Vec<&str> = codes
+        .into_iter()
+        .filter(|code| !known.contains_key(*code))
+        .collect();
     if missing.is_empty() {
         return Ok(known);
     }

@@ -73,7 +73,10 @@ pub(crate) async fn add_in(
         let outcome = match known.get_mut(&product.product_code) {
             None => {
                 added.insert(product.product_code.clone());
-                known.insert(product.product_code.clone(), Known::of(product, shop_id, batch));
+                known.insert(
+                    product.product_code.clone(),
+                    Known::of(product, shop_id, batch),
+                );
                 Outcome::New
             }
             Some(known) if known.shop_id != shop_id => Outcome::Refused(ProductRefusal::OtherShop),
@@ -89,9 +92,20 @@ pub(crate) async fn add_in(
         };
         outcomes.push(outcome);
     }
-    insert(connection, batch, added.iter().map(|code| (code.as_str(), &known[code])).collect())
-        .await?;
-    update(connection, changed.iter().map(|code| &known[code]).collect()).await?;
+    insert(
+        connection,
+        batch,
+        added
+            .iter()
+            .map(|code| (code.as_str(), &known[code]))
+            .collect(),
+    )
+    .await?;
+    update(
+        connection,
+        changed.iter().map(|code| &known[code]).collect(),
+    )
+    .await?;
     Ok(outcomes)
 }
 
@@ -115,7 +129,10 @@ async fn known_products(
     batch: &Batch<'_>,
     products: &[NewProduct],
 ) -> Result<HashMap<String, Known>, sqlx::Error> {
-    let codes: Vec<&str> = products.iter().map(|product| product.product_code.as_str()).collect();
+    let codes: Vec<&str> = products
+        .iter()
+        .map(|product| product.product_code.as_str())
+        .collect();
     let rows = sqlx::query!(
         "select identity.product_code, product.shop_id, product.product_id, title, price_units
          from product_identity as identity
@@ -146,8 +163,14 @@ async fn insert(
     let shop_ids: Vec<Uuid> = products.iter().map(|(_, known)| known.shop_id).collect();
     let product_ids: Vec<Uuid> = products.iter().map(|(_, known)| known.product_id).collect();
     let codes: Vec<&str> = products.iter().map(|(code, _)| *code).collect();
-    let titles: Vec<&str> = products.iter().map(|(_, known)| known.title.as_str()).collect();
-    let prices: Vec<i64> = products.iter().map(|(_, known)| known.price_units).collect();
+    let titles: Vec<&str> = products
+        .iter()
+        .map(|(_, known)| known.title.as_str())
+        .collect();
+    let prices: Vec<i64> = products
+        .iter()
+        .map(|(_, known)| known.price_units)
+        .collect();
     sqlx::query!(
         "with new as (
              select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::bigint[])

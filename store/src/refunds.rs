@@ -73,13 +73,21 @@ pub(crate) async fn take_in(
     }
     insert(connection, batch, &new).await?;
     let touched: HashSet<LineKey> = new.iter().map(|refund| refund.key).collect();
-    let touched = lines.into_values().filter(|line| touched.contains(&line.key));
+    let touched = lines
+        .into_values()
+        .filter(|line| touched.contains(&line.key));
     let mut saved = Vec::new();
     for line in touched {
-        let advance = line.advance(batch.now, Until::Known(batch.now)).map_err(|_| {
-            let column = "unit_price_units";
-            Error::Corrupt { table: "order_line", column, id: line.key.order_line_id }
-        })?;
+        let advance = line
+            .advance(batch.now, Until::Known(batch.now))
+            .map_err(|_| {
+                let column = "unit_price_units";
+                Error::Corrupt {
+                    table: "order_line",
+                    column,
+                    id: line.key.order_line_id,
+                }
+            })?;
         saved.push((line, advance));
     }
     lines::save(connection, batch, &saved).await?;
@@ -116,12 +124,26 @@ fn take<'r>(
     }
     let refund_id = batch.ids.next();
     known.insert(refund.refund_code.clone(), facts);
-    new.push(NewRefund { key: line.key, refund_id, submitted: refund });
-    let fact = RefundFact { quantity: refund.quantity, refunded_at: refund.refunded_at };
+    new.push(NewRefund {
+        key: line.key,
+        refund_id,
+        submitted: refund,
+    });
+    let fact = RefundFact {
+        quantity: refund.quantity,
+        refunded_at: refund.refunded_at,
+    };
     let place = line.refunds.partition_point(|other| {
         (other.fact.refunded_at, other.refund_id) <= (fact.refunded_at, refund_id)
     });
-    line.refunds.insert(place, StoredRefund { refund_id, fact, applied: false });
+    line.refunds.insert(
+        place,
+        StoredRefund {
+            refund_id,
+            fact,
+            applied: false,
+        },
+    );
     Outcome::New
 }
 
@@ -131,8 +153,14 @@ async fn line_keys(
     batch: &Batch<'_>,
     refunds: &[SubmittedRefund],
 ) -> Result<Vec<Option<LineKey>>, sqlx::Error> {
-    let orders: Vec<&str> = refunds.iter().map(|refund| refund.order_code.as_str()).collect();
-    let lines: Vec<&str> = refunds.iter().map(|refund| refund.line_code.as_str()).collect();
+    let orders: Vec<&str> = refunds
+        .iter()
+        .map(|refund| refund.order_code.as_str())
+        .collect();
+    let lines: Vec<&str> = refunds
+        .iter()
+        .map(|refund| refund.line_code.as_str())
+        .collect();
     let rows = sqlx::query!(
         r#"select identity.shop_id as "shop_id?", identity.placed_at as "placed_at?"
                 , identity.order_line_id as "order_line_id?"
@@ -163,7 +191,10 @@ async fn known_refunds(
     batch: &Batch<'_>,
     refunds: &[SubmittedRefund],
 ) -> Result<HashMap<String, RefundFacts>, sqlx::Error> {
-    let codes: Vec<&str> = refunds.iter().map(|refund| refund.refund_code.as_str()).collect();
+    let codes: Vec<&str> = refunds
+        .iter()
+        .map(|refund| refund.refund_code.as_str())
+        .collect();
     let rows = sqlx::query!(
         "select identity.refund_code, refund.order_line_id, refund.quantity, refund.refunded_at
          from refund_identity as identity
@@ -193,8 +224,10 @@ async fn insert(
     batch: &Batch<'_>,
     refunds: &[NewRefund<'_>],
 ) -> Result<(), sqlx::Error> {
-    let codes: Vec<&str> =
-        refunds.iter().map(|refund| refund.submitted.refund_code.as_str()).collect();
+    let codes: Vec<&str> = refunds
+        .iter()
+        .map(|refund| refund.submitted.refund_code.as_str())
+        .collect();
     let quantities: Vec<i32> = refunds
         .iter()
         .map(|refund| i32::try_from(refund.submitted.quantity).unwrap_or(i32::MAX))

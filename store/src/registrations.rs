@@ -94,7 +94,11 @@ impl Terms {
             .iter()
             .map(|(from, bps)| format!("{} from {}", percent(*bps), from.to_rfc3339()))
             .collect();
-        format!("total {}, creator {}", percent(self.total_bps), rates.join(", "))
+        format!(
+            "total {}, creator {}",
+            percent(self.total_bps),
+            rates.join(", ")
+        )
     }
 }
 
@@ -132,9 +136,9 @@ pub(crate) async fn add_in(
                 Outcome::New
             }
             Some(stored) if *stored == checked.terms => Outcome::Unchanged,
-            Some(stored) => {
-                Outcome::Refused(RegistrationRefusal::OtherTerms { stored: stored.in_words() })
-            }
+            Some(stored) => Outcome::Refused(RegistrationRefusal::OtherTerms {
+                stored: stored.in_words(),
+            }),
         });
     }
     insert(connection, batch, &approved).await?;
@@ -157,11 +161,17 @@ fn check(
     if *shop_code != registration.shop_code {
         return Err(RegistrationRefusal::OtherShop);
     }
-    if let Some(least) = campaign.min_rate.filter(|least| registration.total_rate < *least) {
+    if let Some(least) = campaign
+        .min_rate
+        .filter(|least| registration.total_rate < *least)
+    {
         return Err(RegistrationRefusal::BelowRequirement { least });
     }
     let approved_at = first_instant_of(campaign.starts_on, batch.market.zone);
-    let mut rates = vec![(approved_at, within(registration.creator_rate, registration.total_rate)?)];
+    let mut rates = vec![(
+        approved_at,
+        within(registration.creator_rate, registration.total_rate)?,
+    )];
     if let Some((from, rate)) = registration.change {
         if from <= approved_at {
             return Err(RegistrationRefusal::ChangeBeforeStart {
@@ -175,7 +185,10 @@ fn check(
         product_id: *product_id,
         campaign_id: campaign.campaign_id,
         approved_at,
-        terms: Terms { total_bps: registration.total_rate.into(), rates },
+        terms: Terms {
+            total_bps: registration.total_rate.into(),
+            rates,
+        },
     })
 }
 
@@ -189,7 +202,10 @@ async fn references(
     registrations: &[NewRegistration],
 ) -> Result<References, sqlx::Error> {
     let market = batch.market.market.code();
-    let codes: Vec<&str> = registrations.iter().map(|row| row.campaign_code.as_str()).collect();
+    let codes: Vec<&str> = registrations
+        .iter()
+        .map(|row| row.campaign_code.as_str())
+        .collect();
     let campaigns: HashMap<String, Campaign> = sqlx::query!(
         "select campaign_code, campaign_id, starts_on, min_rate_bps from campaign
          where market_code = $1 and campaign_code = any($2)",
@@ -208,7 +224,10 @@ async fn references(
         (row.campaign_code, campaign)
     })
     .collect();
-    let codes: Vec<&str> = registrations.iter().map(|row| row.product_code.as_str()).collect();
+    let codes: Vec<&str> = registrations
+        .iter()
+        .map(|row| row.product_code.as_str())
+        .collect();
     let products: HashMap<String, (String, Uuid, Uuid)> = sqlx::query!(
         "select product_code, shop_code, shop_id, product_id
          from product_identity as identity
@@ -220,10 +239,19 @@ async fn references(
     .fetch_all(&mut *connection)
     .await?
     .into_iter()
-    .map(|row| (row.product_code, (row.shop_code, row.shop_id, row.product_id)))
+    .map(|row| {
+        (
+            row.product_code,
+            (row.shop_code, row.shop_id, row.product_id),
+        )
+    })
     .collect();
     let terms = known_terms(connection, &campaigns, &products).await?;
-    Ok(References { campaigns, products, terms })
+    Ok(References {
+        campaigns,
+        products,
+        terms,
+    })
 }
 
 /// The terms of the open registrations of these products in these campaigns.
@@ -232,9 +260,15 @@ async fn known_terms(
     campaigns: &HashMap<String, Campaign>,
     products: &HashMap<String, (String, Uuid, Uuid)>,
 ) -> Result<HashMap<(Uuid, Uuid), Terms>, sqlx::Error> {
-    let campaign_ids: Vec<Uuid> = campaigns.values().map(|campaign| campaign.campaign_id).collect();
+    let campaign_ids: Vec<Uuid> = campaigns
+        .values()
+        .map(|campaign| campaign.campaign_id)
+        .collect();
     let shop_ids: Vec<Uuid> = products.values().map(|(_, shop_id, _)| *shop_id).collect();
-    let product_ids: Vec<Uuid> = products.values().map(|(_, _, product_id)| *product_id).collect();
+    let product_ids: Vec<Uuid> = products
+        .values()
+        .map(|(_, _, product_id)| *product_id)
+        .collect();
     let rows = sqlx::query!(
         "select campaign_id, registration.product_id, total_rate_bps, from_at, creator_rate_bps
          from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, product_id)
@@ -259,7 +293,10 @@ async fn known_terms(
     for row in rows {
         terms
             .entry((row.campaign_id, row.product_id))
-            .or_insert_with(|| Terms { total_bps: row.total_rate_bps.into(), rates: Vec::new() })
+            .or_insert_with(|| Terms {
+                total_bps: row.total_rate_bps.into(),
+                rates: Vec::new(),
+            })
             .rates
             .push((row.from_at, row.creator_rate_bps.into()));
     }

@@ -55,16 +55,27 @@ pub async fn settle_due(
     now: DateTime<Utc>,
     ids: &dyn IdSource,
 ) -> Result<Settled, Error<Infallible>> {
-    let batch = Batch { market, now, ids, source: Source::Api };
+    let batch = Batch {
+        market,
+        now,
+        ids,
+        source: Source::Api,
+    };
     in_transaction!(db.primary, |tx| {
-            let due = due_lines(tx, &batch, until, reach).await?;
-            if !due.is_empty() {
-                let settled = move_on(tx, &batch, &due, until).await?;
-                return Ok(Settled { settled, corrected: 0 });
-            }
-            let refunded = refunded_lines(tx, &batch, until).await?;
-            let corrected = move_on(tx, &batch, &refunded, until).await?;
-            Ok(Settled { settled: 0, corrected })
+        let due = due_lines(tx, &batch, until, reach).await?;
+        if !due.is_empty() {
+            let settled = move_on(tx, &batch, &due, until).await?;
+            return Ok(Settled {
+                settled,
+                corrected: 0,
+            });
+        }
+        let refunded = refunded_lines(tx, &batch, until).await?;
+        let corrected = move_on(tx, &batch, &refunded, until).await?;
+        Ok(Settled {
+            settled: 0,
+            corrected,
+        })
     })
 }
 
@@ -98,10 +109,16 @@ async fn move_on(
 ) -> Result<u64, Error<Infallible>> {
     let mut moved = Vec::with_capacity(keys.len());
     for line in lines::lock(connection, keys).await? {
-        let advance = line.advance(batch.now, Until::Settled(until)).map_err(|_| {
-            let column = "unit_price_units";
-            Error::Corrupt { table: "order_line", column, id: line.key.order_line_id }
-        })?;
+        let advance = line
+            .advance(batch.now, Until::Settled(until))
+            .map_err(|_| {
+                let column = "unit_price_units";
+                Error::Corrupt {
+                    table: "order_line",
+                    column,
+                    id: line.key.order_line_id,
+                }
+            })?;
         moved.push((line, advance));
     }
     lines::save(connection, batch, &moved).await?;

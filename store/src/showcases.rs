@@ -99,14 +99,24 @@ fn check(
     kept: &HashMap<(Uuid, Uuid), DateTime<Utc>>,
 ) -> Result<Option<Accepted>, ShowcaseRefusal> {
     let creator_id = resolved.creator_id.ok_or(ShowcaseRefusal::UnknownCreator)?;
-    let campaign_id = resolved.campaign_id.ok_or(ShowcaseRefusal::UnknownCampaign)?;
+    let campaign_id = resolved
+        .campaign_id
+        .ok_or(ShowcaseRefusal::UnknownCampaign)?;
     let offer = resolved.offer.ok_or(ShowcaseRefusal::NotRegistered)?;
-    match resolved.kept_since.or_else(|| kept.get(&(offer.offer_id, creator_id)).copied()) {
-        Some(stored) if entry.accepted_at < stored => {
-            Err(ShowcaseRefusal::AcceptedLater { stored: stored.to_rfc3339() })
-        }
+    match resolved
+        .kept_since
+        .or_else(|| kept.get(&(offer.offer_id, creator_id)).copied())
+    {
+        Some(stored) if entry.accepted_at < stored => Err(ShowcaseRefusal::AcceptedLater {
+            stored: stored.to_rfc3339(),
+        }),
         Some(_) => Ok(None),
-        None => Ok(Some(Accepted { creator_id, campaign_id, offer, accepted_at: entry.accepted_at })),
+        None => Ok(Some(Accepted {
+            creator_id,
+            campaign_id,
+            offer,
+            accepted_at: entry.accepted_at,
+        })),
     }
 }
 
@@ -116,8 +126,14 @@ async fn resolve(
     entries: &[NewShowcaseEntry],
 ) -> Result<Vec<Resolved>, sqlx::Error> {
     let creators: Vec<&str> = entries.iter().map(|entry| entry.creator.as_str()).collect();
-    let campaigns: Vec<&str> = entries.iter().map(|entry| entry.campaign_code.as_str()).collect();
-    let products: Vec<&str> = entries.iter().map(|entry| entry.product_code.as_str()).collect();
+    let campaigns: Vec<&str> = entries
+        .iter()
+        .map(|entry| entry.campaign_code.as_str())
+        .collect();
+    let products: Vec<&str> = entries
+        .iter()
+        .map(|entry| entry.product_code.as_str())
+        .collect();
     let rows = sqlx::query!(
         r#"select creator.creator_id as "creator_id?", campaign.campaign_id as "campaign_id?"
                 , registration.shop_id as "shop_id?", registration.product_id as "product_id?"
@@ -156,14 +172,18 @@ async fn resolve(
     let resolved = rows.into_iter().map(|row| Resolved {
         creator_id: row.creator_id,
         campaign_id: row.campaign_id,
-        offer: row.shop_id.zip(row.product_id).zip(row.registration_id.zip(row.offer_id)).map(
-            |((shop_id, product_id), (registration_id, offer_id))| Offer {
-                shop_id,
-                product_id,
-                registration_id,
-                offer_id,
-            },
-        ),
+        offer: row
+            .shop_id
+            .zip(row.product_id)
+            .zip(row.registration_id.zip(row.offer_id))
+            .map(
+                |((shop_id, product_id), (registration_id, offer_id))| Offer {
+                    shop_id,
+                    product_id,
+                    registration_id,
+                    offer_id,
+                },
+            ),
         kept_since: row.kept_since,
     });
     Ok(resolved.collect())
@@ -183,14 +203,38 @@ async fn insert(
              $1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[]
            , $8::timestamptz[]
          )",
-        &accepted.iter().map(|row| row.offer.shop_id).collect::<Vec<_>>(),
-        &accepted.iter().map(|_| batch.ids.next()).collect::<Vec<_>>(),
-        &accepted.iter().map(|row| row.creator_id).collect::<Vec<_>>(),
-        &accepted.iter().map(|row| row.offer.product_id).collect::<Vec<_>>(),
-        &accepted.iter().map(|row| row.campaign_id).collect::<Vec<_>>(),
-        &accepted.iter().map(|row| row.offer.registration_id).collect::<Vec<_>>(),
-        &accepted.iter().map(|row| row.offer.offer_id).collect::<Vec<_>>(),
-        &accepted.iter().map(|row| row.accepted_at).collect::<Vec<_>>(),
+        &accepted
+            .iter()
+            .map(|row| row.offer.shop_id)
+            .collect::<Vec<_>>(),
+        &accepted
+            .iter()
+            .map(|_| batch.ids.next())
+            .collect::<Vec<_>>(),
+        &accepted
+            .iter()
+            .map(|row| row.creator_id)
+            .collect::<Vec<_>>(),
+        &accepted
+            .iter()
+            .map(|row| row.offer.product_id)
+            .collect::<Vec<_>>(),
+        &accepted
+            .iter()
+            .map(|row| row.campaign_id)
+            .collect::<Vec<_>>(),
+        &accepted
+            .iter()
+            .map(|row| row.offer.registration_id)
+            .collect::<Vec<_>>(),
+        &accepted
+            .iter()
+            .map(|row| row.offer.offer_id)
+            .collect::<Vec<_>>(),
+        &accepted
+            .iter()
+            .map(|row| row.accepted_at)
+            .collect::<Vec<_>>(),
     )
     .execute(connection)
     .await?;

@@ -92,11 +92,18 @@ const BROUGHT_AT_ONCE: [&str; 9] = [
 fn must_repeat(error: &sqlx::Error) -> bool {
     const SERIALIZATION_FAILURE: &str = "40001";
     const DEADLOCK_DETECTED: &str = "40P01";
-    let constraint = error.as_database_error().and_then(|error| error.constraint());
-    matches!(code_of(error).as_deref(), Some(SERIALIZATION_FAILURE | DEADLOCK_DETECTED))
-        || constraint.is_some_and(|constraint| BROUGHT_AT_ONCE.contains(&constraint))
+    let constraint = error
+        .as_database_error()
+        .and_then(|error| error.constraint());
+    matches!(
+        code_of(error).as_deref(),
+        Some(SERIALIZATION_FAILURE | DEADLOCK_DETECTED)
+    ) || constraint.is_some_and(|constraint| BROUGHT_AT_ONCE.contains(&constraint))
 }
 
 fn code_of(error: &sqlx::Error) -> Option<String> {
-    error.as_database_error()?.code().map(std::borrow::Cow::into_owned)
+    error
+        .as_database_error()?
+        .code()
+        .map(std::borrow::Cow::into_owned)
 }

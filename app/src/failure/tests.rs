@@ -31,7 +31,9 @@ fn answered(failure: &Failure<Refusal>, accept: &'static str) -> (String, Option
 }
 
 fn broken(reference: &str) -> Failure<Refusal> {
-    Failure::Broken { reference: reference.into() }
+    Failure::Broken {
+        reference: reference.into(),
+    }
 }
 
 #[test]
@@ -43,10 +45,17 @@ fn every_failure_has_an_honest_status_and_survives_the_way() {
         (Failure::NotFound, 404),
         (Failure::Conflict, 409),
         (broken("7K2M"), 500),
-        (Failure::Unreachable(ServerFnErrorErr::MissingArg("id".into())), 400),
+        (
+            Failure::Unreachable(ServerFnErrorErr::MissingArg("id".into())),
+            400,
+        ),
     ] {
         let (json, answer) = answered(&failure, "application/json");
-        assert_eq!(answer.map(|status| status.as_u16()), Some(status), "{failure:?}");
+        assert_eq!(
+            answer.map(|status| status.as_u16()),
+            Some(status),
+            "{failure:?}"
+        );
         assert_eq!(Failure::<Refusal>::de(json.into_bytes().into()), failure);
     }
 }
@@ -68,8 +77,11 @@ fn the_frameworks_words_stay_on_the_server() {
 
 #[test]
 fn nothing_of_a_corrupt_row_reaches_the_browser() {
-    let error =
-        store::Error::<Refusal>::Corrupt { table: "campaign", column: "status", id: Uuid::nil() };
+    let error = store::Error::<Refusal>::Corrupt {
+        table: "campaign",
+        column: "status",
+        id: Uuid::nil(),
+    };
     assert_eq!(Failure::from(error), broken(""));
 }
 

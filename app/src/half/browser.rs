@@ -28,9 +28,12 @@ pub(crate) fn words(text: Text) -> &'static str {
     text.en
 }
 
-/// The only language whose words the browser's program carries.
+/// The language in which the server wrote the document.
 pub(crate) fn locale() -> Locale {
-    Locale::English
+    let root = document().document_element();
+    let tag = root.and_then(|root| root.get_attribute("lang"));
+    tag.and_then(|tag| Locale::from_tag(&tag))
+        .unwrap_or_default()
 }
 
 /// A page in the browser has no HTTP status.

@@ -11,7 +11,8 @@ static MADE: LazyLock<Mutex<HashMap<&'static str, &'static str>>> = LazyLock::ne
 /// English words with accents, in brackets, a third longer: the length that translations need.
 pub(super) fn pseudo(words: &'static str) -> &'static str {
     let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
-    made.entry(words).or_insert_with(|| Box::leak(accented(words).into_boxed_str()))
+    made.entry(words)
+        .or_insert_with(|| Box::leak(accented(words).into_boxed_str()))
 }
 
 fn accented(words: &str) -> String {

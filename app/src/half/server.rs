@@ -25,7 +25,10 @@ pub(crate) fn filled<At: Attribute>(
     field: HtmlElement<Textarea, At, ()>,
     value: Signal<String>,
 ) -> impl IntoView {
-    field.child(format!("\n{}", html_escape::encode_text(&value.get_untracked())))
+    field.child(format!(
+        "\n{}",
+        html_escape::encode_text(&value.get_untracked())
+    ))
 }
 
 /// The words of a text in the language of the request.
@@ -40,7 +43,7 @@ pub(crate) fn words(text: Text) -> &'static str {
 pub(crate) fn locale() -> Locale {
     use_context().unwrap_or_else(|| {
         let locale = request_header(header::ACCEPT_LANGUAGE)
-            .map_or_else(Locale::default, |languages| Locale::accepted(&languages));
+            .map_or_else(Locale::default, |languages| accepted(&languages));
         provide_context(locale);
         locale
     })
@@ -48,9 +51,10 @@ pub(crate) fn locale() -> Locale {
 
 /// Gives the page that is being written this HTTP status.
 pub(crate) fn set_status(status: u16) {
-    if let (Some(response), Ok(status)) =
-        (use_context::<ResponseOptions>(), StatusCode::from_u16(status))
-    {
+    if let (Some(response), Ok(status)) = (
+        use_context::<ResponseOptions>(),
+        StatusCode::from_u16(status),
+    ) {
         response.set_status(status);
     }
 }
@@ -67,9 +71,10 @@ pub(crate) fn set_answer_status(status: u16) {
 
 /// Gives the page that is being written this Content-Security-Policy.
 pub(crate) fn set_policy(policy: &str) {
-    if let (Some(response), Ok(policy)) =
-        (use_context::<ResponseOptions>(), HeaderValue::from_str(policy))
-    {
+    if let (Some(response), Ok(policy)) = (
+        use_context::<ResponseOptions>(),
+        HeaderValue::from_str(policy),
+    ) {
         response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
     }
 }
@@ -79,7 +84,20 @@ pub(crate) fn request_reference() -> Option<String> {
     request_header(HeaderName::from_static("x-request-id"))
 }
 
+/// The first language of an Accept-Language header that the product speaks, else English. Readers'
+/// programs list the languages in the order in which they want them.
+fn accepted(languages: &str) -> Locale {
+    languages
+        .split(',')
+        .filter_map(|range| range.split(';').next())
+        .find_map(|tag| Locale::from_tag(tag.trim()))
+        .unwrap_or_default()
+}
+
 fn request_header(name: HeaderName) -> Option<String> {
     let parts = use_context::<Parts>()?;
     parts.headers.get(name)?.to_str().ok().map(str::to_owned)
 }
+
+#[cfg(test)]
+mod tests;

@@ -35,8 +35,14 @@ pub(super) fn Hero() -> impl IntoView {
 #[component]
 fn Account() -> impl IntoView {
     let parts = vec![
-        SplitPart { party: Party::Creator, width_bps: 5000 },
-        SplitPart { party: Party::CampaignAgency, width_bps: 5000 },
+        SplitPart {
+            party: Party::Creator,
+            width_bps: 5000,
+        },
+        SplitPart {
+            party: Party::CampaignAgency,
+            width_bps: 5000,
+        },
     ];
     view! {
         <figure class="account">

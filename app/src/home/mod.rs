@@ -40,7 +40,9 @@ fn Programmes() -> impl IntoView {
     let query = use_query_map();
     let open = Memo::new(move |_| {
         let asked = query.with(|query| query.get("programme"));
-        asked.and_then(|slug| Programme::from_slug(&slug)).unwrap_or_default()
+        asked
+            .and_then(|slug| Programme::from_slug(&slug))
+            .unwrap_or_default()
     });
     view! {
         <section class="programmes" id="programmes" aria-labelledby="programmes-title">

@@ -57,7 +57,10 @@ fn example(example: &Example) -> impl IntoView + use<> {
     let parts = example
         .parts
         .iter()
-        .map(|part| SplitPart { party: part.party, width_bps: part.width_bps })
+        .map(|part| SplitPart {
+            party: part.party,
+            width_bps: part.width_bps,
+        })
         .collect();
     let figures = example
         .parts
@@ -97,7 +100,12 @@ fn Guide(
     /// The programme's rows.
     rows: &'static [GuideRow],
 ) -> impl IntoView {
-    let head = [home::GUIDE_ACTION, home::GUIDE_MODULE, home::GUIDE_MARKET, home::GUIDE_GUIDE];
+    let head = [
+        home::GUIDE_ACTION,
+        home::GUIDE_MODULE,
+        home::GUIDE_MARKET,
+        home::GUIDE_GUIDE,
+    ];
     let head = head.map(|name| {
         view! {
             <th class="table__head" scope="col" role="columnheader">

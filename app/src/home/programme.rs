@@ -103,7 +103,11 @@ static CREATOR_AGENCY: Content = {
         question: words::QUESTION,
         what: words::WHAT,
         benefits: [
-            benefit(Picture::Handshake, words::COLLABORATION, words::COLLABORATION_WHY),
+            benefit(
+                Picture::Handshake,
+                words::COLLABORATION,
+                words::COLLABORATION_WHY,
+            ),
             benefit(Picture::Bill, words::INCENTIVES, words::INCENTIVES_WHY),
             benefit(Picture::Star, words::GROWTH, words::GROWTH_WHY),
             benefit(Picture::Creators, words::SUPPORT, words::SUPPORT_WHY),
@@ -123,7 +127,10 @@ static CREATOR_AGENCY: Content = {
             Example {
                 case: words::EXAMPLE_BOTH,
                 said: example::SAID_15_YOU_15,
-                parts: &[creator(example::AMOUNT_15, 5000), you(example::AMOUNT_15, 5000)],
+                parts: &[
+                    creator(example::AMOUNT_15, 5000),
+                    you(example::AMOUNT_15, 5000),
+                ],
             },
             Example {
                 case: words::EXAMPLE_NONE,
@@ -135,12 +142,30 @@ static CREATOR_AGENCY: Content = {
             },
         ],
         steps: [
-            Step { name: words::APPLY, how: words::APPLY_HOW },
-            Step { name: words::FIND, how: words::FIND_HOW },
-            Step { name: words::INVITE, how: words::INVITE_HOW },
-            Step { name: words::LINK, how: words::LINK_HOW },
-            Step { name: words::FOLLOW, how: words::FOLLOW_HOW },
-            Step { name: words::PAID, how: words::PAID_HOW },
+            Step {
+                name: words::APPLY,
+                how: words::APPLY_HOW,
+            },
+            Step {
+                name: words::FIND,
+                how: words::FIND_HOW,
+            },
+            Step {
+                name: words::INVITE,
+                how: words::INVITE_HOW,
+            },
+            Step {
+                name: words::LINK,
+                how: words::LINK_HOW,
+            },
+            Step {
+                name: words::FOLLOW,
+                how: words::FOLLOW_HOW,
+            },
+            Step {
+                name: words::PAID,
+                how: words::PAID_HOW,
+            },
         ],
         guide: &[
             GuideRow {
@@ -183,26 +208,53 @@ static AFFILIATE: Content = {
             Example {
                 case: words::EXAMPLE_10,
                 said: example::SAID_10_20,
-                parts: &[creator(example::AMOUNT_10, 3333), you(example::AMOUNT_20, 6667)],
+                parts: &[
+                    creator(example::AMOUNT_10, 3333),
+                    you(example::AMOUNT_20, 6667),
+                ],
             },
             Example {
                 case: words::EXAMPLE_15,
                 said: example::SAID_15_YOU_15,
-                parts: &[creator(example::AMOUNT_15, 5000), you(example::AMOUNT_15, 5000)],
+                parts: &[
+                    creator(example::AMOUNT_15, 5000),
+                    you(example::AMOUNT_15, 5000),
+                ],
             },
             Example {
                 case: words::EXAMPLE_20,
                 said: example::SAID_20_10,
-                parts: &[creator(example::AMOUNT_20, 6667), you(example::AMOUNT_10, 3333)],
+                parts: &[
+                    creator(example::AMOUNT_20, 6667),
+                    you(example::AMOUNT_10, 3333),
+                ],
             },
         ],
         steps: [
-            Step { name: words::CREATE, how: words::CREATE_HOW },
-            Step { name: words::APPROVE, how: words::APPROVE_HOW },
-            Step { name: words::RATES, how: words::RATES_HOW },
-            Step { name: words::SHARE, how: words::SHARE_HOW },
-            Step { name: words::SELL, how: words::SELL_HOW },
-            Step { name: words::EARN, how: words::EARN_HOW },
+            Step {
+                name: words::CREATE,
+                how: words::CREATE_HOW,
+            },
+            Step {
+                name: words::APPROVE,
+                how: words::APPROVE_HOW,
+            },
+            Step {
+                name: words::RATES,
+                how: words::RATES_HOW,
+            },
+            Step {
+                name: words::SHARE,
+                how: words::SHARE_HOW,
+            },
+            Step {
+                name: words::SELL,
+                how: words::SELL_HOW,
+            },
+            Step {
+                name: words::EARN,
+                how: words::EARN_HOW,
+            },
         ],
         guide: &AFFILIATE_GUIDE,
     }
@@ -261,7 +313,12 @@ const fn benefit(picture: Picture, name: Text, why: Text) -> Benefit {
 }
 
 const fn part(party: Party, name: Text, amount: Text, width_bps: u16) -> ExamplePart {
-    ExamplePart { party, name, amount, width_bps }
+    ExamplePart {
+        party,
+        name,
+        amount,
+        width_bps,
+    }
 }
 
 const fn creator(amount: Text, width_bps: u16) -> ExamplePart {
@@ -269,7 +326,12 @@ const fn creator(amount: Text, width_bps: u16) -> ExamplePart {
 }
 
 const fn campaign_agency(amount: Text, width_bps: u16) -> ExamplePart {
-    part(Party::CampaignAgency, example::CAMPAIGN_AGENCY, amount, width_bps)
+    part(
+        Party::CampaignAgency,
+        example::CAMPAIGN_AGENCY,
+        amount,
+        width_bps,
+    )
 }
 
 /// The reader's own agency, where it runs the campaign.

@@ -16,14 +16,46 @@ struct Market {
 
 /// The markets of a new site. Linked creators are open in all of them.
 const MARKETS: [Market; 8] = [
-    Market { name: market::UNITED_STATES, marketplace: false, campaigns: true },
-    Market { name: market::UNITED_KINGDOM, marketplace: true, campaigns: true },
-    Market { name: market::INDONESIA, marketplace: true, campaigns: true },
-    Market { name: market::MALAYSIA, marketplace: true, campaigns: true },
-    Market { name: market::VIETNAM, marketplace: true, campaigns: false },
-    Market { name: market::THAILAND, marketplace: true, campaigns: true },
-    Market { name: market::PHILIPPINES, marketplace: true, campaigns: true },
-    Market { name: market::SINGAPORE, marketplace: true, campaigns: false },
+    Market {
+        name: market::UNITED_STATES,
+        marketplace: false,
+        campaigns: true,
+    },
+    Market {
+        name: market::UNITED_KINGDOM,
+        marketplace: true,
+        campaigns: true,
+    },
+    Market {
+        name: market::INDONESIA,
+        marketplace: true,
+        campaigns: true,
+    },
+    Market {
+        name: market::MALAYSIA,
+        marketplace: true,
+        campaigns: true,
+    },
+    Market {
+        name: market::VIETNAM,
+        marketplace: true,
+        campaigns: false,
+    },
+    Market {
+        name: market::THAILAND,
+        marketplace: true,
+        campaigns: true,
+    },
+    Market {
+        name: market::PHILIPPINES,
+        marketplace: true,
+        campaigns: true,
+    },
+    Market {
+        name: market::SINGAPORE,
+        marketplace: true,
+        campaigns: false,
+    },
 ];
 
 /// The markets, and in each of them which features of which programme are open.

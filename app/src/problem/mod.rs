@@ -90,11 +90,41 @@ pub(crate) struct Words {
 /// The words of an HTTP status that is an error.
 pub(crate) fn words(status: u16) -> Words {
     let (title, text, picture, again) = match status {
-        404 | 410 => (problem::NOT_FOUND_TITLE, problem::NOT_FOUND, Picture::Search, false),
-        401 | 403 => (problem::NOT_ALLOWED_TITLE, problem::NOT_ALLOWED, Picture::Warning, false),
-        503 => (problem::NOT_READY_TITLE, problem::NOT_READY, Picture::Refresh, true),
-        400..500 => (problem::UNREADABLE_TITLE, problem::UNREADABLE, Picture::Warning, false),
-        _ => (problem::BROKEN_TITLE, problem::BROKEN, Picture::Warning, true),
+        404 | 410 => (
+            problem::NOT_FOUND_TITLE,
+            problem::NOT_FOUND,
+            Picture::Search,
+            false,
+        ),
+        401 | 403 => (
+            problem::NOT_ALLOWED_TITLE,
+            problem::NOT_ALLOWED,
+            Picture::Warning,
+            false,
+        ),
+        503 => (
+            problem::NOT_READY_TITLE,
+            problem::NOT_READY,
+            Picture::Refresh,
+            true,
+        ),
+        400..500 => (
+            problem::UNREADABLE_TITLE,
+            problem::UNREADABLE,
+            Picture::Warning,
+            false,
+        ),
+        _ => (
+            problem::BROKEN_TITLE,
+            problem::BROKEN,
+            Picture::Warning,
+            true,
+        ),
     };
-    Words { title, text, picture, again }
+    Words {
+        title,
+        text,
+        picture,
+        again,
+    }
 }

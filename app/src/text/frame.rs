@@ -2,11 +2,17 @@
 
 use super::Text;
 
-pub(crate) const PRODUCT: Text = Text { en: "Partner Center" };
-pub(crate) const SKIP: Text = Text { en: "Skip to content" };
+pub(crate) const PRODUCT: Text = Text {
+    en: "Partner Center",
+};
+pub(crate) const SKIP: Text = Text {
+    en: "Skip to content",
+};
 pub(crate) const SITE_NAVIGATION: Text = Text { en: "Site" };
 pub(crate) const PROGRAMMES: Text = Text { en: "Programmes" };
-pub(crate) const JOIN: Text = Text { en: "Become a partner today!" };
+pub(crate) const JOIN: Text = Text {
+    en: "Become a partner today!",
+};
 pub(crate) const FOOT: Text = Text {
     en: "Affiliate campaigns of agencies, sellers and creators, with every commission accounted for.",
 };

@@ -14,12 +14,18 @@ pub(crate) const NOTES: Text = Text { en: "Notes" };
 pub(crate) const NOTE_INFORMATION: Text = Text {
     en: "Registration closes in 4 days. Products approved later can’t be promoted before 6 December.",
 };
-pub(crate) const NOTE_WARNING_TITLE: Text = Text { en: "2 products would pay you less." };
+pub(crate) const NOTE_WARNING_TITLE: Text = Text {
+    en: "2 products would pay you less.",
+};
 pub(crate) const NOTE_WARNING: Text = Text {
     en: "Your rates stay as they are unless you accept the lower ones.",
 };
-pub(crate) const NOTE_SUCCESS: Text = Text { en: "6 products added to your showcase." };
-pub(crate) const NOTE_DANGER: Text = Text { en: "The campaign is not saved yet: 2 things to change." };
+pub(crate) const NOTE_SUCCESS: Text = Text {
+    en: "6 products added to your showcase.",
+};
+pub(crate) const NOTE_DANGER: Text = Text {
+    en: "The campaign is not saved yet: 2 things to change.",
+};
 pub(crate) const SPLIT: Text = Text { en: "Split" };
 pub(crate) const SPLIT_LABEL: Text = Text {
     en: "Of £11.99: creator £4.80, managing agency £1.20, campaign agency £5.99",

@@ -1,4 +1,4 @@
-//! The languages of the product, and which of them a reader gets.
+//! The languages of the product.
 
 /// A language in which every text exists.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,23 +24,16 @@ impl Locale {
         }
     }
 
-    /// The first language of an Accept-Language header that the product speaks, else English.
-    /// Readers' programs list the languages in the order in which they want them.
-    #[must_use]
-    pub(crate) fn accepted(header: &str) -> Self {
-        header
-            .split(',')
-            .filter_map(|range| range.split(';').next())
-            .find_map(|tag| Self::from_tag(tag.trim()))
-            .unwrap_or_default()
-    }
-
     /// The language of an exact tag, or of the tag's language alone (`en-GB` is English).
-    fn from_tag(tag: &str) -> Option<Self> {
-        let exact = Self::ALL.into_iter().find(|locale| locale.tag().eq_ignore_ascii_case(tag));
+    pub(crate) fn from_tag(tag: &str) -> Option<Self> {
+        let exact = Self::ALL
+            .into_iter()
+            .find(|locale| locale.tag().eq_ignore_ascii_case(tag));
         exact.or_else(|| {
             let language = tag.split('-').next()?;
-            Self::ALL.into_iter().find(|locale| locale.tag().eq_ignore_ascii_case(language))
+            Self::ALL
+                .into_iter()
+                .find(|locale| locale.tag().eq_ignore_ascii_case(language))
         })
     }
 }

@@ -2,8 +2,12 @@
 
 use super::Text;
 
-pub(crate) const UNITED_STATES: Text = Text { en: "United States" };
-pub(crate) const UNITED_KINGDOM: Text = Text { en: "United Kingdom" };
+pub(crate) const UNITED_STATES: Text = Text {
+    en: "United States",
+};
+pub(crate) const UNITED_KINGDOM: Text = Text {
+    en: "United Kingdom",
+};
 pub(crate) const INDONESIA: Text = Text { en: "Indonesia" };
 pub(crate) const MALAYSIA: Text = Text { en: "Malaysia" };
 pub(crate) const VIETNAM: Text = Text { en: "Vietnam" };
@@ -12,5 +16,9 @@ pub(crate) const PHILIPPINES: Text = Text { en: "Philippines" };
 pub(crate) const SINGAPORE: Text = Text { en: "Singapore" };
 
 pub(crate) const EVERY: Text = Text { en: "All markets" };
-pub(crate) const OF_MARKETPLACE: Text = Text { en: "UK, ID, MY, VN, TH, PH, SG" };
-pub(crate) const OF_CAMPAIGNS: Text = Text { en: "US, UK, ID, MY, TH, PH" };
+pub(crate) const OF_MARKETPLACE: Text = Text {
+    en: "UK, ID, MY, VN, TH, PH, SG",
+};
+pub(crate) const OF_CAMPAIGNS: Text = Text {
+    en: "US, UK, ID, MY, TH, PH",
+};

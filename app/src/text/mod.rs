@@ -33,6 +33,3 @@ pub(crate) struct Text {
 pub(crate) fn t(text: Text) -> &'static str {
     half::words(text)
 }
-
-#[cfg(test)]
-mod tests;

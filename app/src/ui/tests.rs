@@ -6,6 +6,9 @@ fn the_sprite_has_every_picture() {
     let sprite = std::fs::read_to_string(sprite).unwrap();
     for picture in Picture::ALL {
         let (_, id) = picture.href().split_once('#').unwrap();
-        assert!(sprite.contains(&format!("<symbol id=\"{id}\"")), "{picture:?}: no #{id}");
+        assert!(
+            sprite.contains(&format!("<symbol id=\"{id}\"")),
+            "{picture:?}: no #{id}"
+        );
     }
 }

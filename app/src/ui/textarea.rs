@@ -21,5 +21,8 @@ pub(crate) fn Textarea(
     #[prop(default = 4)]
     rows: u16,
 ) -> impl IntoView {
-    half::filled(textarea().id(id).name(name).rows(rows).class("textarea"), value)
+    half::filled(
+        textarea().id(id).name(name).rows(rows).class("textarea"),
+        value,
+    )
 }

@@ -193,7 +193,7 @@ fn attribute_by_leaving_out(
     if left.is_empty() {
         return Err(Unattributed::AcceptedLater);
     }
-    left.retain(|(_, entry)| !entry.removed_at.is_some_and(|at| at <= placed_at));
+    left.retain(|(_, entry)| entry.removed_at.is_none_or(|at| at > placed_at));
     if left.is_empty() {
         return Err(Unattributed::Removed);
     }
@@ -201,7 +201,7 @@ fn attribute_by_leaving_out(
     if left.is_empty() {
         return Err(Unattributed::OutsidePeriod);
     }
-    left.retain(|(_, entry)| !entry.closed_at.is_some_and(|at| at <= placed_at));
+    left.retain(|(_, entry)| entry.closed_at.is_none_or(|at| at > placed_at));
     if left.is_empty() {
         return Err(Unattributed::RegistrationClosed);
     }

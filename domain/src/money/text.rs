@@ -103,14 +103,20 @@ impl fmt::Display for DecimalText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.units < 0 { "-" } else { "" };
         let magnitude = self.units.unsigned_abs();
-        let scale = 10_u64.checked_pow(self.exponent).ok_or(fmt::Error)?;
-        match (magnitude.checked_div(scale), magnitude.checked_rem(scale)) {
-            (Some(whole), Some(decimals)) if self.exponent > 0 => {
-                let width = usize::try_from(self.exponent).map_err(|_| fmt::Error)?;
-                write!(f, "{sign}{whole}.{decimals:0width$}")
-            }
-            _ => write!(f, "{sign}{magnitude}"),
+        if self.exponent == 0 {
+            return write!(f, "{sign}{magnitude}");
         }
+        // No amount reaches a scale that does not fit: all of it is decimals.
+        let (whole, decimals) = 10_u64
+            .checked_pow(self.exponent)
+            .and_then(|scale| {
+                magnitude
+                    .checked_div(scale)
+                    .zip(magnitude.checked_rem(scale))
+            })
+            .unwrap_or((0, magnitude));
+        let width = usize::try_from(self.exponent).map_err(|_| fmt::Error)?;
+        write!(f, "{sign}{whole}.{decimals:0width$}")
     }
 }
 

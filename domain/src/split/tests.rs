@@ -285,6 +285,27 @@ proptest! {
         prop_assert_eq!(units.map(Decimal::from), split_in_decimals(base, terms));
     }
 
+    /// What a line writes down, basis points and units, works out to the same parts again.
+    #[test]
+    fn what_was_written_down_works_out_the_same_again(base in any_base(), terms in any_terms()) {
+        let parts = split(base, terms).unwrap();
+        let written = [i32::from(terms.total_rate()), i32::from(terms.creator_rate())];
+        let again = Terms::new(
+            written[0].try_into().unwrap(),
+            written[1].try_into().unwrap(),
+            terms.managing().map(|share| i32::from(share).try_into().unwrap()),
+        );
+        prop_assert_eq!(again, Ok(terms));
+        prop_assert_eq!(split(base, again.unwrap()), Ok(parts));
+        let columns = Parts::new(
+            parts.total(),
+            parts.campaign_agency(),
+            parts.creator(),
+            parts.managing_agency(),
+        );
+        prop_assert_eq!(columns, Ok(parts));
+    }
+
     #[test]
     fn a_share_of_zero_gets_nothing(base in any_base(), terms in any_terms()) {
         let all_to_creator = CreatorRate::try_from(i32::from(terms.total_rate())).unwrap();

@@ -62,7 +62,7 @@ pub struct Options {
     )]
     pub production: bool,
 
-    /// The address that people reach the program at, as https://partners.example.org: the origin
+    /// The address that people reach the program at (`https://partners.example.org`): the origin
     /// that may post to it, and what its links begin with.
     #[arg(long, global = true, env = "PARTNER_CENTER_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<PublicUrl>,

@@ -15,7 +15,7 @@ fn every_option_is_explained_and_has_a_variable() {
         for option in command.get_arguments().filter(|option| !option.is_positional()) {
             let name = option.get_id();
             assert!(option.get_help().is_some(), "--{name} has no sentence");
-            let is_input = ["email"].contains(&name.as_str());
+            let is_input = ["email", "dry_run", "rejects", "until", "output"].contains(&name.as_str());
             assert!(is_input || option.get_env().is_some(), "--{name} has no variable");
         }
         open.extend(command.get_subcommands().cloned());

@@ -1,14 +1,18 @@
 //! The commands of the program, one file each, and how each may end.
 
 mod admin;
+mod export;
 mod healthcheck;
+mod import;
 mod migrate;
 mod serve;
+mod settle;
 mod worker;
 
-use std::{io, process::ExitCode};
+use std::{convert::Infallible, io, process::ExitCode};
 
 use clap::Subcommand;
+use domain::market::Market;
 
 use crate::{
     cli::{Cli, Options},
@@ -24,6 +28,12 @@ pub enum Command {
     Worker(worker::Arguments),
     /// Bring the database schema to this program's version
     Migrate(migrate::Arguments),
+    /// Take in files of products, creators, campaigns, registrations, showcases, orders or refunds
+    Import(import::Arguments),
+    /// Settle what is due by a moment, also what files brought in after it was due
+    Settle(settle::Arguments),
+    /// Write a table of a market as CSV
+    Export(export::Arguments),
     /// What only the one who runs the program can do
     #[command(subcommand)]
     Admin(admin::Command),
@@ -64,6 +74,12 @@ pub enum Failure {
     /// The server that was asked is not ready.
     #[error("{0}")]
     NotReady(String),
+    /// An import did not come to its end.
+    #[error(transparent)]
+    Import(#[from] crate::import::Error),
+    /// A verb of the database failed.
+    #[error(transparent)]
+    Store(#[from] store::Error<Infallible>),
     /// A file, an address or a signal could not be handled.
     #[error("{what}: {source}")]
     Io {
@@ -117,7 +133,14 @@ async fn dispatch(options: &Options, command: Command) -> Result<Outcome, Failur
         Command::Serve(arguments) => serve::run(options, arguments).await,
         Command::Worker(arguments) => worker::run(options, arguments).await,
         Command::Migrate(arguments) => migrate::run(options, arguments).await,
+        Command::Import(arguments) => import::run(options, arguments).await,
+        Command::Settle(arguments) => settle::run(options, arguments).await,
+        Command::Export(arguments) => export::run(options, arguments).await,
         Command::Admin(command) => admin::run(options, command).await,
         Command::Healthcheck(arguments) => healthcheck::run(arguments).await,
     }
+}
+
+fn no_such_market(market: Market) -> Failure {
+    Failure::Refused(format!("the market {market} is not set up in this database"))
 }

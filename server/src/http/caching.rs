@@ -84,9 +84,8 @@ fn tag(body: &Bytes, headers: &HeaderMap) -> HeaderValue {
         }
     }
     hash.update(rest);
-    let digest = hash.finalize();
-    let digits: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    HeaderValue::from_str(&format!("W/\"{digits}\""))
+    let digest = Bytes::copy_from_slice(&hash.finalize());
+    HeaderValue::from_str(&format!("W/\"{digest:x}\""))
         .unwrap_or_else(|_| HeaderValue::from_static("W/\"\""))
 }
 

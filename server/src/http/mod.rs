@@ -154,6 +154,7 @@ fn routes(state: AppState) -> Router {
         .route("/livez", get(health::livez))
         .route("/readyz", get(health::readyz))
         .route("/version", get(health::version))
+        .merge(crate::api::routes())
         .merge(pages)
         .nest_service(&site::built_path(&options), site::built_files(&options))
         .fallback_service(site::public_files(&options, not_found))

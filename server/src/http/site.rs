@@ -36,9 +36,8 @@ impl Site {
     pub fn find(named: Option<&Path>) -> Self {
         let program = std::env::current_exe().ok();
         let beside = |name: &str| program.as_ref()?.parent().map(|folder| folder.join(name));
-        let root = named.map(Path::to_owned).unwrap_or_else(|| {
-            beside("site").filter(|site| site.is_dir()).unwrap_or_else(|| PathBuf::from("site"))
-        });
+        let root = named.map(Path::to_owned).or_else(|| beside("site").filter(|site| site.is_dir()));
+        let root = root.unwrap_or_else(|| PathBuf::from("site"));
         let built = root.join(BUILT_FOLDER);
         if !built.is_dir() {
             tracing::warn!(

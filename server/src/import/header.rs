@@ -42,6 +42,16 @@ impl Header {
         Err(HeaderFault { looks_like: of_other, ..fault })
     }
 
+    /// The header of a table that has every column of the kind, in the kind's order.
+    pub(crate) fn complete(kind: Kind) -> Self {
+        let columns = kind.columns();
+        Self {
+            kind,
+            names: columns.iter().map(|column| column.name.to_owned()).collect(),
+            places: (0..columns.len()).map(Some).collect(),
+        }
+    }
+
     /// How many values a row has.
     pub(crate) fn width(&self) -> usize {
         self.names.len()

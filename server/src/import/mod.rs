@@ -7,12 +7,12 @@
 //! keeps it so is in `records`, `batches` and `pipeline`.
 
 mod batches;
+mod error;
 mod fault;
 mod flaw;
 mod header;
 mod kind;
 mod pipeline;
-mod progress;
 mod records;
 mod rejects;
 mod report;
@@ -22,8 +22,7 @@ mod tally;
 mod value;
 
 use std::{
-    convert::Infallible,
-    fs, io,
+    fs,
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -31,21 +30,31 @@ use std::{
     },
 };
 
-use domain::market::{Market, MarketRules};
+use domain::market::Market;
 use store::{Db, import::Sink};
 use tokio::task::spawn_blocking;
 
 use self::{
     batches::Batches,
     pipeline::{Circumstances, Stopped},
-    progress::Progress,
     rejects::Rejects,
     report::{Imported, Stage},
     source::Source,
     tally::Tally,
 };
-pub use self::{fault::Fault, header::HeaderFault, kind::Kind};
-use crate::world::World;
+pub use self::{
+    error::{Error, Extent},
+    fault::Fault,
+    header::HeaderFault,
+    kind::Kind,
+};
+pub(crate) use self::{
+    flaw::Flaw,
+    header::Header,
+    rows::TypedRows,
+    value::{Fields, parse_instant},
+};
+use crate::{progress::Progress, world::World};
 
 /// The files of one import, in the order in which they are taken in.
 #[derive(Debug)]
@@ -83,57 +92,196 @@ pub enum RejectsPlace {
     Directory(PathBuf),
 }
 
-/// Why an import did not take in all of its files.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// There is no file to import.
-    #[error("{} has none of products.csv, creators.csv and so on, plain or as .csv.gz", .0.display())]
-    NothingToImport(PathBuf),
-    /// A file can't be read, or can't be read further.
-    #[error("{}: {fault}; {extent}", .path.display())]
-    File {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong with it.
-        fault: Fault,
-        /// What was taken in before.
-        extent: Extent,
-    },
-    /// Someone asked for the import to stop.
-    #[error("stopped in {}; {extent}", .path.display())]
-    Stopped {
-        /// The file that was under way.
-        path: PathBuf,
-        /// What was taken in before.
-        extent: Extent,
-    },
-    /// The database failed in the middle.
-    #[error("{source} (in {}); {extent}", .path.display())]
-    Database {
-        /// The file that was under way.
-        path: PathBuf,
-        /// What failed.
-        source: store::Error<Infallible>,
-        /// What was taken in before.
-        extent: Extent,
-    },
-    /// The database failed before anything was taken in.
-    #[error("{0}; nothing was taken in")]
-    Preparation(store::Error<Infallible>),
-    /// The market is not in this database.
-    #[error("the market {0} is not set up in this database")]
-    NoSuchMarket(Market),
-    /// The file of rejects can't be written.
-    #[error("the refused rows can't be written to {}: {source}; {extent}", .path.display())]
-    Rejects {
-        /// The file of rejects.
-        path: PathBuf,
-        /// What the system says.
-        source: io::Error,
-        /// What was taken in before.
-        extent: Extent,
-    },
-    /// Standard output can't be written.
-    #[error("standard output: {0}")]
-    Output(io::Error),
+
+impl Plan {
+    /// One file.
+    pub fn of_file(kind: Kind, path: PathBuf) -> Self {
+        Self { files: vec![InputFile { kind, path, rows: None }], missing: Vec::new() }
+    }
+
+    /// Every file of a known kind in a directory; others are passed over.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NothingToImport`] when there is none.
+    pub fn of_directory(directory: &Path) -> Result<Self, Error> {
+        let mut plan = Self { files: Vec::new(), missing: Vec::new() };
+        for kind in Kind::ALL {
+            match kind.find_in(directory) {
+                Some(path) => plan.files.push(InputFile { kind, path, rows: None }),
+                None => plan.missing.push(kind),
+            }
+        }
+        if plan.files.is_empty() {
+            return Err(Error::NothingToImport(directory.to_owned()));
+        }
+        Ok(plan)
+    }
+
+    /// Reads every file to its end, so that a broken one is found before anything is taken in. What
+    /// is no ordinary file can be read only once, and is left for then.
+    ///
+    /// # Errors
+    ///
+    /// When a file can't be read to its end as one of its kind, or `stop` turned true.
+    pub async fn check(&mut self, stop: &Arc<AtomicBool>) -> Result<(), Error> {
+        for kind in &self.missing {
+            report::say(&Stage::Missing { kind: *kind, files: kind.file_names() })
+                .map_err(Error::Output)?;
+        }
+        for file in &mut self.files {
+            let (checked, stop) = (file.clone(), Arc::clone(stop));
+            file.rows = blocking(move || checked.count(&stop)).await?;
+            if let InputFile { kind, path, rows: Some(rows) } = file {
+                report::say(&Stage::Checked { kind: *kind, file: path, rows: *rows })
+                    .map_err(Error::Output)?;
+            }
+        }
+        Ok(())
+    }
 }
+
+impl InputFile {
+    fn count(&self, stop: &AtomicBool) -> Result<Option<u64>, Error> {
+        let fault = |fault| self.failed(fault, Extent::Nothing);
+        if fs::metadata(&self.path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+            return Ok(None);
+        }
+        let goes_on = || !stop.load(Ordering::Relaxed);
+        let rows = self.open().and_then(|mut file| file.count(goes_on)).map_err(fault)?;
+        if goes_on() {
+            Ok(Some(rows))
+        } else {
+            Err(Error::Stopped { path: self.path.clone(), extent: Extent::Nothing })
+        }
+    }
+
+    fn open(&self) -> Result<Batches, Fault> {
+        Batches::of(Source::open(&self.path)?, self.kind)
+    }
+
+    fn failed(&self, fault: Fault, extent: Extent) -> Error {
+        Error::File { path: self.path.clone(), fault, extent }
+    }
+
+    fn name(&self) -> String {
+        self.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+}
+
+/// Takes the files in, one after the other. Answers how many rows were refused.
+///
+/// # Errors
+///
+/// What stopped it, and what is in by then: whatever was taken in before stays, and the same import
+/// again goes on from there.
+pub async fn run(
+    plan: &Plan,
+    settings: &Settings,
+    db: &Db,
+    world: &World,
+    stop: &Arc<AtomicBool>,
+) -> Result<u64, Error> {
+    let market = store::markets::rules_of(db, settings.market).await.map_err(|error| {
+        match error {
+            store::Error::NotFound => Error::NoSuchMarket(settings.market),
+            error => Error::Preparation(error),
+        }
+    })?;
+    let circumstances = Circumstances { market, world: world.clone(), stop: Arc::clone(stop) };
+    let mut rehearsal = None;
+    if settings.dry_run {
+        rehearsal = Some(Sink::rehearsal(db).await.map_err(Error::Preparation)?);
+    }
+    let mut refused = 0;
+    for (files_before, file) in plan.files.iter().enumerate() {
+        let sinks = match rehearsal.take() {
+            Some(sink) => vec![sink],
+            None => (0..file.kind.writers()).map(|_| Sink::durable(db.clone())).collect(),
+        };
+        let (tally, mut sinks) =
+            take_in(file, files_before, sinks, settings, &circumstances).await?;
+        refused += tally.refused;
+        if settings.dry_run {
+            rehearsal = sinks.pop();
+        }
+    }
+    Ok(refused)
+}
+
+/// Takes one file in and says what became of it.
+async fn take_in(
+    file: &InputFile,
+    files_before: usize,
+    sinks: Vec<Sink>,
+    settings: &Settings,
+    circumstances: &Circumstances,
+) -> Result<(Tally, Vec<Sink>), Error> {
+    let extent = |rows| match settings.dry_run {
+        true => Extent::Rehearsed,
+        false => Extent::Rows { rows, files: files_before },
+    };
+    let started = circumstances.world.now();
+    let opened = file.clone();
+    let batches = blocking(move || opened.open())
+        .await
+        .map_err(|fault| file.failed(fault, extent(0)))?;
+    let rejects_path = settings.rejects.as_ref().map(|place| place.of(file.kind));
+    let unwritable = |source, rows| Error::Rejects {
+        path: rejects_path.clone().unwrap_or_default(),
+        source,
+        extent: extent(rows),
+    };
+    let rejects = match &rejects_path {
+        Some(path) => {
+            let (path, header) = (path.clone(), batches.header());
+            let created = blocking(move || Rejects::create(&path, &header)).await;
+            Some(created.map_err(|source| unwritable(source, 0))?)
+        }
+        None => None,
+    };
+    let progress = Progress::of(file.name(), file.rows, "rows");
+    let (tally, sinks, ended) =
+        pipeline::take_in(batches, sinks, circumstances, rejects, progress).await;
+    let took = (circumstances.world.now() - started).to_std().unwrap_or_default();
+    report::say(&Stage::Imported(Imported {
+        kind: file.kind,
+        file: &file.path,
+        market: settings.market,
+        dry_run: settings.dry_run,
+        complete: ended.is_ok(),
+        took,
+        tally: &tally,
+        rejects: rejects_path.as_deref(),
+    }))
+    .map_err(Error::Output)?;
+    let (path, extent) = (file.path.clone(), extent(tally.taken_in()));
+    match ended {
+        Ok(()) => Ok((tally, sinks)),
+        Err(Stopped::Asked) => Err(Error::Stopped { path, extent }),
+        Err(Stopped::Fault(fault)) => Err(Error::File { path, fault, extent }),
+        Err(Stopped::Database(source)) => Err(Error::Database { path, source, extent }),
+        Err(Stopped::Rejects(source)) => Err(unwritable(source, tally.taken_in())),
+    }
+}
+
+impl RejectsPlace {
+    /// The file for the rows of one kind.
+    fn of(&self, kind: Kind) -> PathBuf {
+        match self {
+            Self::File(path) => path.clone(),
+            // Not the kind's own name: the directory may be the one that is imported.
+            Self::Directory(directory) => directory.join(format!("{kind}.rejects.csv")),
+        }
+    }
+}
+
+/// Runs what waits for files beside the runtime's own threads.
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    spawn_blocking(work)
+        .await
+        .unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()))
+}
+
+#[cfg(test)]
+mod tests;

@@ -26,11 +26,10 @@ use super::{
     batches::{Batch, Batches},
     fault::Fault,
     header::Header,
-    progress::Progress,
     rejects::Rejects,
     tally::{Judged, Tally},
 };
-use crate::world::World;
+use crate::{progress::Progress, world::World};
 
 /// How many batches wait for a writer.
 const WAITING: usize = 2;

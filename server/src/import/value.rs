@@ -139,23 +139,7 @@ impl<'r> Value<'r> {
 
     /// A moment, with its zone.
     pub(crate) fn instant(self) -> Result<DateTime<Utc>, Flaw> {
-        const WRITTEN: &str = "2011-01-31T08:00:00Z";
-        const LONGEST: &str = "2011-01-31T08:00:00.000000000+00:00";
-        let text = self.given()?;
-        let Ok(instant) = DateTime::parse_from_rfc3339(text) else {
-            let lacks_zone = text.parse::<NaiveDateTime>().is_ok();
-            let wrong = if lacks_zone { "the time has no zone" } else { "not a time" };
-            return Err(self.flaw(format!("{wrong}: write it like {WRITTEN}")));
-        };
-        let instant = instant.to_utc();
-        // Digits beyond the ninth of a fraction would be passed over in silence.
-        let is_too_fine = !instant.nanosecond().is_multiple_of(1_000) || text.len() > LONGEST.len();
-        if instant.nanosecond() >= 1_000_000_000 {
-            return Err(self.flaw("leap seconds can't be kept: write the second before or after it"));
-        }
-        if is_too_fine {
-            return Err(self.flaw("the time is finer than a microsecond, which can't be kept"));
-        }
+        let instant = parse_instant(self.given()?).map_err(|reason| self.flaw(reason))?;
         if !YEARS.contains(&instant.year()) {
             let (first, last) = (YEARS.start(), YEARS.end());
             return Err(self.flaw(format!("the year is not between {first} and {last}")));
@@ -166,4 +150,26 @@ impl<'r> Value<'r> {
     fn given(self) -> Result<&'r str, Flaw> {
         if self.text.is_empty() { Err(self.flaw("it is empty")) } else { Ok(self.text) }
     }
+}
+
+/// Reads a moment with its zone, as precisely as it can be kept.
+pub(crate) fn parse_instant(text: &str) -> Result<DateTime<Utc>, &'static str> {
+    const LONGEST: &str = "2011-01-31T08:00:00.000000000+00:00";
+    let Ok(instant) = DateTime::parse_from_rfc3339(text) else {
+        let lacks_zone = text.parse::<NaiveDateTime>().is_ok();
+        return Err(if lacks_zone {
+            "the time has no zone: write it like 2011-01-31T08:00:00Z"
+        } else {
+            "not a time: write it like 2011-01-31T08:00:00Z"
+        });
+    };
+    let instant = instant.to_utc();
+    if instant.nanosecond() >= 1_000_000_000 {
+        return Err("leap seconds can't be kept: write the second before or after it");
+    }
+    // Digits beyond the ninth of a fraction would be passed over in silence.
+    if !instant.nanosecond().is_multiple_of(1_000) || text.len() > LONGEST.len() {
+        return Err("the time is finer than a microsecond, which can't be kept");
+    }
+    Ok(instant)
 }

@@ -33,7 +33,7 @@ use self::{
 pub use self::{error::Error, supervisor::State};
 
 /// How long a command waits for the process that has the data directory to let it in.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What a process wants with the built-in database.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -103,8 +103,8 @@ fn socket_folder(directory: &Path) -> PathBuf {
         return inside;
     }
     let hash = Sha256::digest(directory.as_os_str().as_encoded_bytes());
-    let name: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    Path::new("/tmp").join(format!("partner-center-{name}"))
+    let number = hash.iter().take(8).fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
+    Path::new("/tmp").join(format!("partner-center-{number:016x}"))
 }
 
 #[cfg(test)]

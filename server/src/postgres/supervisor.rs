@@ -30,7 +30,7 @@ use super::{
 
 /// How often within [`RESTART_WINDOW`] PostgreSQL is started again before the program gives up.
 const RESTARTS: usize = 5;
-const RESTART_WINDOW: Duration = Duration::from_secs(300);
+const RESTART_WINDOW: Duration = Duration::from_mins(5);
 const PAUSE_BEFORE_RESTART: Duration = Duration::from_millis(500);
 
 /// The log is set aside at a start once it is larger than this many bytes.
@@ -151,7 +151,7 @@ impl Supervisor {
     /// Stops PostgreSQL and returns when it has ended.
     pub(super) async fn stop(mut self, stop: Stop) -> Result<(), Error> {
         let fast = [
-            (Signal::INT, Duration::from_secs(60)),
+            (Signal::INT, Duration::from_mins(1)),
             // Without a last checkpoint: the next start replays the log.
             (Signal::QUIT, Duration::from_secs(10)),
         ];

@@ -39,7 +39,7 @@ async fn a_built_file_is_kept_for_good_and_comes_compressed(
     options: PgConnectOptions,
 ) {
     let folder = built_site();
-    let world = World::with_files(options, &hashed(folder.path())).await;
+    let world = World::with_files(options, &hashed(folder.path()));
     for (accepted, encoding, content) in [
         ("br, gzip", "br", "the script, smaller"),
         ("gzip", "gzip", "the script, small"),
@@ -63,7 +63,7 @@ async fn without_hashes_a_built_file_is_asked_for_again(
     options: PgConnectOptions,
 ) {
     let folder = built_site();
-    let world = World::with_files(options, &site_options(folder.path())).await;
+    let world = World::with_files(options, &site_options(folder.path()));
     let file = world.get(SCRIPT).await;
     assert_eq!((file.status, file.header("cache-control")), (StatusCode::OK, "no-cache"));
 }
@@ -74,7 +74,7 @@ async fn a_public_file_is_asked_for_by_its_date_or_tag(
     options: PgConnectOptions,
 ) {
     let folder = built_site();
-    let world = World::with_files(options, &site_options(folder.path())).await;
+    let world = World::with_files(options, &site_options(folder.path()));
     let file = world.get("/robots.txt").await;
     assert_eq!((file.status, &*file.body), (StatusCode::OK, "User-agent: *"));
     assert_eq!(file.header("cache-control"), "public, max-age=3600");
@@ -91,7 +91,7 @@ async fn a_public_file_is_asked_for_by_its_date_or_tag(
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn folders_are_not_served(_: PgPoolOptions, options: PgConnectOptions) {
     let folder = built_site();
-    let world = World::with_files(options, &site_options(folder.path())).await;
+    let world = World::with_files(options, &site_options(folder.path()));
     for path in ["/fonts", "/fonts/", "/pkg", "/pkg/"] {
         assert_eq!(world.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
@@ -102,7 +102,7 @@ async fn nothing_outside_of_the_site_is_served(_: PgPoolOptions, options: PgConn
     let folder = built_site();
     // The site is one folder further in, so that there is something outside of it to reach for.
     fs::write(folder.path().join("outside.txt"), "secret").unwrap();
-    let world = World::with_files(options, &site_options(&folder.path().join("pkg"))).await;
+    let world = World::with_files(options, &site_options(&folder.path().join("pkg")));
     for path in [
         "/../outside.txt",
         "/%2e%2e/outside.txt",

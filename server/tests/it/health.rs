@@ -7,7 +7,7 @@ use crate::world::World;
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_server_with_its_database_is_ready(_: PgPoolOptions, options: PgConnectOptions) {
-    let world = World::over(options).await;
+    let world = World::over(options);
     for (path, body) in [("/livez", r#"{"alive":true}"#), ("/readyz", r#"{"ready":true}"#)] {
         let answer = world.get(path).await;
         assert_eq!((answer.status, &*answer.body), (StatusCode::OK, body), "{path}");
@@ -20,7 +20,7 @@ async fn a_server_with_its_database_is_ready(_: PgPoolOptions, options: PgConnec
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_server_that_stops_is_alive_but_not_ready(_: PgPoolOptions, options: PgConnectOptions) {
-    let world = World::over(options).await;
+    let world = World::over(options);
     world.readiness.drain();
     let answer = world.get("/readyz").await;
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
@@ -32,7 +32,7 @@ async fn a_server_that_stops_is_alive_but_not_ready(_: PgPoolOptions, options: P
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_server_whose_database_is_gone_is_not_ready(_: PgPoolOptions, options: PgConnectOptions) {
     let nowhere = tempfile::tempdir().unwrap();
-    let world = World::over(options.socket(nowhere.path())).await;
+    let world = World::over(options.socket(nowhere.path()));
     let answer = world.get("/readyz").await;
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(answer.body.contains("does not answer"), "{}", answer.body);
@@ -43,7 +43,7 @@ async fn a_server_whose_database_is_gone_is_not_ready(_: PgPoolOptions, options:
 
 #[sqlx::test(migrations = false)]
 async fn a_server_whose_schema_is_old_is_not_ready(_: PgPoolOptions, options: PgConnectOptions) {
-    let world = World::over(options).await;
+    let world = World::over(options);
     let answer = world.get("/readyz").await;
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(answer.body.contains("older than the program"), "{}", answer.body);

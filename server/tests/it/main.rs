@@ -3,6 +3,8 @@
 //!
 //! Tests with a database take a PostgreSQL where they may create databases from `DATABASE_URL`.
 
+#![expect(clippy::unwrap_used, reason = "a test says what it expects by failing")]
+
 mod files;
 mod health;
 mod layers;

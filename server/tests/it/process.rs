@@ -17,7 +17,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// Long enough for a machine that does much else, and never waited for in full.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A data directory that the system's PostgreSQL user can pass through.
 fn data_directory() -> TempDir {

@@ -42,17 +42,17 @@ impl Answer {
 
 impl World {
     /// A site over the database of `options`, which it uses as the program's own role.
-    pub(crate) async fn over(options: PgConnectOptions) -> Self {
+    pub(crate) fn over(options: PgConnectOptions) -> Self {
         Self::with(program_pool(options), &site_options(Path::new("no-such-folder")), false)
     }
 
     /// The same, as in production.
-    pub(crate) async fn in_production(options: PgConnectOptions) -> Self {
+    pub(crate) fn in_production(options: PgConnectOptions) -> Self {
         Self::with(program_pool(options), &site_options(Path::new("no-such-folder")), true)
     }
 
     /// A site whose browser's files are in `folder`.
-    pub(crate) async fn with_files(options: PgConnectOptions, files: &LeptosOptions) -> Self {
+    pub(crate) fn with_files(options: PgConnectOptions, files: &LeptosOptions) -> Self {
         Self::with(program_pool(options), files, false)
     }
 

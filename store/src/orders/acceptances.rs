@@ -85,8 +85,11 @@ impl Acceptances {
         pairs: &HashSet<Pair>,
     ) -> Result<Self, sqlx::Error> {
         let entries = entries(connection, pairs).await?;
-        let of_campaigns: HashSet<Uuid> =
-            entries.values().flatten().map(|entry| entry.campaign_id).collect();
+        let of_campaigns: HashSet<Uuid> = entries
+            .values()
+            .flatten()
+            .map(|entry| entry.campaign_id)
+            .collect();
         Ok(Self {
             campaigns: campaigns(connection, batch, of_campaigns).await?,
             rates: rates(connection, pairs, &entries).await?,
@@ -130,7 +133,10 @@ impl Acceptances {
         let campaign = self.campaign(entry)?;
         let total_rate = TotalRate::try_from(entry.total_rate_bps)
             .map_err(|_| broken("registration", "total_rate_bps", entry.registration_id))?;
-        let rates = self.rates.get(&entry.offer_id).map_or(&[][..], Vec::as_slice);
+        let rates = self
+            .rates
+            .get(&entry.offer_id)
+            .map_or(&[][..], Vec::as_slice);
         let creator_rate = rate_in_force(rates, entry.accepted_at, placed_at)
             .ok_or_else(|| broken("offer_rate", "from_at", entry.offer_id))?;
         let managing = self.managing_agency(pair.creator_id, placed_at, campaign.agency_id);
@@ -196,16 +202,19 @@ async fn entries(
     .await?;
     let mut entries: HashMap<(Uuid, Uuid), Vec<Entry>> = HashMap::with_capacity(rows.len());
     for row in rows {
-        entries.entry((row.product_id, row.creator_id)).or_default().push(Entry {
-            showcase_entry_id: row.showcase_entry_id,
-            campaign_id: row.campaign_id,
-            registration_id: row.registration_id,
-            offer_id: row.offer_id,
-            accepted_at: row.accepted_at,
-            removed_at: row.removed_at,
-            closed_at: row.closed_at,
-            total_rate_bps: row.total_rate_bps,
-        });
+        entries
+            .entry((row.product_id, row.creator_id))
+            .or_default()
+            .push(Entry {
+                showcase_entry_id: row.showcase_entry_id,
+                campaign_id: row.campaign_id,
+                registration_id: row.registration_id,
+                offer_id: row.offer_id,
+                accepted_at: row.accepted_at,
+                removed_at: row.removed_at,
+                closed_at: row.closed_at,
+                total_rate_bps: row.total_rate_bps,
+            });
     }
     Ok(entries)
 }
@@ -259,7 +268,10 @@ async fn rates(
     let mut rates: HashMap<Uuid, Vec<RateFrom>> = HashMap::with_capacity(offer_ids.len());
     for row in rows {
         if let Ok(rate) = CreatorRate::try_from(row.creator_rate_bps) {
-            rates.entry(row.offer_id).or_default().push(RateFrom { from: row.from_at, rate });
+            rates.entry(row.offer_id).or_default().push(RateFrom {
+                from: row.from_at,
+                rate,
+            });
         }
     }
     Ok(rates)

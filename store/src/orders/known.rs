@@ -50,14 +50,23 @@ pub(super) async fn find<'l>(
     .await?;
     let mut known = HashMap::with_capacity(rows.len());
     for row in rows {
-        let corrupt = |column| Error::Corrupt { table: "order_line", column, id: row.order_line_id };
-        let asked = usize::try_from(row.n).ok().and_then(|n| lines.get(n.checked_sub(1)?));
+        let corrupt = |column| Error::Corrupt {
+            table: "order_line",
+            column,
+            id: row.order_line_id,
+        };
+        let asked = usize::try_from(row.n)
+            .ok()
+            .and_then(|n| lines.get(n.checked_sub(1)?));
         let line = asked.ok_or_else(|| corrupt("line_code"))?;
         let facts = OrderLineFacts {
             shop: ShopId::new(row.shop_id),
             product: ProductId::new(row.product_id),
             creator: CreatorId::new(row.creator_id),
-            content_type: row.content_type.parse().map_err(|_| corrupt("content_type"))?,
+            content_type: row
+                .content_type
+                .parse()
+                .map_err(|_| corrupt("content_type"))?,
             quantity: u32::try_from(row.quantity).map_err(|_| corrupt("quantity"))?,
             unit_price_units: row.unit_price_units,
             currency: row.currency.parse().map_err(|_| corrupt("currency"))?,
@@ -73,7 +82,10 @@ pub(super) async fn find<'l>(
             placed_at: row.placed_at,
             order_line_id: row.order_line_id,
         };
-        known.insert((line.order_code.as_str(), line.line_code.as_str()), Known { key, facts });
+        known.insert(
+            (line.order_code.as_str(), line.line_code.as_str()),
+            Known { key, facts },
+        );
     }
     Ok(known)
 }
@@ -97,10 +109,16 @@ pub(super) async fn add_marks(
         line.facts.paid_at = stored.paid_at.or(added.paid_at);
         line.facts.delivered_at = stored.delivered_at.or(added.delivered_at);
         line.facts.cancelled_at = stored.cancelled_at.or(added.cancelled_at);
-        let advance = line.advance(batch.now, Until::Known(batch.now)).map_err(|_| {
-            let column = "unit_price_units";
-            Error::Corrupt { table: "order_line", column, id: line.key.order_line_id }
-        })?;
+        let advance = line
+            .advance(batch.now, Until::Known(batch.now))
+            .map_err(|_| {
+                let column = "unit_price_units";
+                Error::Corrupt {
+                    table: "order_line",
+                    column,
+                    id: line.key.order_line_id,
+                }
+            })?;
         saved.push((line, advance));
     }
     Ok(lines::save(connection, batch, &saved).await?)

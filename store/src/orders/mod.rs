@@ -90,10 +90,16 @@ pub(crate) async fn take_in(
     while !waiting.is_empty() {
         let mut seen = HashSet::with_capacity(waiting.len());
         let (first, again): (Vec<usize>, Vec<usize>) = waiting.into_iter().partition(|index| {
-            seen.insert((lines[*index].order_code.as_str(), lines[*index].line_code.as_str()))
+            seen.insert((
+                lines[*index].order_code.as_str(),
+                lines[*index].line_code.as_str(),
+            ))
         });
         let pass: Vec<&SubmittedLine> = first.iter().map(|index| &lines[*index]).collect();
-        for (index, outcome) in first.into_iter().zip(take_in_once(connection, batch, &pass).await?) {
+        for (index, outcome) in first
+            .into_iter()
+            .zip(take_in_once(connection, batch, &pass).await?)
+        {
             outcomes[index] = outcome;
         }
         waiting = again;
@@ -148,19 +154,24 @@ async fn resolve(
     batch: &Batch<'_>,
     lines: &[&SubmittedLine],
 ) -> Result<Vec<Result<OrderLineFacts, OrderRefusal>>, sqlx::Error> {
-    let codes = lines.iter().map(|line| line.product_code.as_str()).collect();
+    let codes = lines
+        .iter()
+        .map(|line| line.product_code.as_str())
+        .collect();
     let products = references::products(connection, batch, codes).await?;
     let handles = lines.iter().map(|line| line.creator.as_str()).collect();
     let creators = references::creators(connection, batch, handles).await?;
     let strange = lines.iter().filter(|line| {
-        products.get(&line.product_code).is_none_or(|product| product.shop_code != line.shop_code)
+        products
+            .get(&line.product_code)
+            .is_none_or(|product| product.shop_code != line.shop_code)
     });
     let strange: HashSet<&str> = strange.map(|line| line.shop_code.as_str()).collect();
-    let shops = match strange.is_empty() {
-        true => HashSet::new(),
-        false => references::shops(connection, batch, strange).await?,
-    };
-    Ok(lines.iter().map(|line| facts_of(batch, line, &products, &creators, &shops)).collect())
+    let shops = references::shops(connection, batch, strange).await?;
+    Ok(lines
+        .iter()
+        .map(|line| facts_of(batch, line, &products, &creators, &shops))
+        .collect())
 }
 
 fn facts_of(
@@ -180,10 +191,13 @@ fn facts_of(
     if product.is_none_or(|product| product.shop_code != line.shop_code)
         && !shops.contains(&line.shop_code)
     {
-        return Err(OrderRefusal::UnknownShop { value: line.shop_code.clone() });
+        return Err(OrderRefusal::UnknownShop {
+            value: line.shop_code.clone(),
+        });
     }
-    let product = product
-        .ok_or_else(|| OrderRefusal::UnknownProduct { value: line.product_code.clone() })?;
+    let product = product.ok_or_else(|| OrderRefusal::UnknownProduct {
+        value: line.product_code.clone(),
+    })?;
     if product.shop_code != line.shop_code {
         return Err(OrderRefusal::ProductOfAnotherShop {
             product: line.product_code.clone(),
@@ -192,7 +206,9 @@ fn facts_of(
     }
     let creator_id = creators
         .get(&line.creator)
-        .ok_or_else(|| OrderRefusal::UnknownCreator { value: line.creator.clone() })?;
+        .ok_or_else(|| OrderRefusal::UnknownCreator {
+            value: line.creator.clone(),
+        })?;
     let facts = OrderLineFacts {
         shop: ShopId::new(product.shop_id),
         product: ProductId::new(product.product_id),
@@ -227,7 +243,9 @@ async fn add(
             order_line_id: batch.ids.next(),
             pair,
             submitted,
-            attribution: acceptances.attribute(pair, submitted.placed_at).map_err(corrupt)?,
+            attribution: acceptances
+                .attribute(pair, submitted.placed_at)
+                .map_err(corrupt)?,
         });
     }
     write::write(connection, batch, &new).await?;
@@ -245,7 +263,9 @@ fn estimate(
     line: &NewLine<'_>,
     entries: &mut NewEntries,
 ) -> Result<(), Error<Infallible>> {
-    let Ok(attribution) = &line.attribution else { return Ok(()) };
+    let Ok(attribution) = &line.attribution else {
+        return Ok(());
+    };
     let submitted = line.submitted;
     let facts = LineFacts {
         unit_price_units: submitted.unit_price_units,
@@ -258,8 +278,11 @@ fn estimate(
         released_at: None,
     };
     let column = "unit_price_units";
-    let parts = estimated(&facts, attribution.terms)
-        .map_err(|_| Error::Corrupt { table: "order_line", column, id: line.order_line_id })?;
+    let parts = estimated(&facts, attribution.terms).map_err(|_| Error::Corrupt {
+        table: "order_line",
+        column,
+        id: line.order_line_id,
+    })?;
     let about = About {
         market: batch.market.market.code(),
         currency: submitted.currency.code(),
@@ -270,7 +293,12 @@ fn estimate(
         creator_id: line.pair.creator_id,
         managing_agency_id: attribution.managing_agency_id,
     };
-    entries.add(batch.ids.next(), &about, submitted.placed_at, &entry_estimated(parts));
+    entries.add(
+        batch.ids.next(),
+        &about,
+        submitted.placed_at,
+        &entry_estimated(parts),
+    );
     if let Some(cancelled_at) = submitted.cancelled_at {
         entries.add(batch.ids.next(), &about, cancelled_at, &entry_voided(parts));
     }
@@ -286,5 +314,9 @@ fn pair_of(facts: &OrderLineFacts) -> Pair {
 }
 
 fn corrupt<R>(broken: BrokenRow) -> Error<R> {
-    Error::Corrupt { table: broken.table, column: broken.column, id: broken.id }
+    Error::Corrupt {
+        table: broken.table,
+        column: broken.column,
+        id: broken.id,
+    }
 }

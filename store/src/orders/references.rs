@@ -33,8 +33,11 @@ pub(super) async fn products(
     .fetch_all(connection)
     .await?;
     let products = rows.into_iter().map(|row| {
-        let product =
-            Product { shop_id: row.shop_id, shop_code: row.shop_code, product_id: row.product_id };
+        let product = Product {
+            shop_id: row.shop_id,
+            shop_code: row.shop_code,
+            product_id: row.product_id,
+        };
         (row.product_code, product)
     });
     Ok(products.collect())
@@ -55,15 +58,22 @@ pub(super) async fn creators(
     )
     .fetch_all(connection)
     .await?;
-    Ok(rows.into_iter().map(|row| (row.handle, row.creator_id)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.handle, row.creator_id))
+        .collect())
 }
 
-/// The shops of the market with these codes: only whether they exist.
+/// Which of these codes are shops of the market. Mostly nothing is asked: a line's product tells its
+/// shop.
 pub(super) async fn shops(
     connection: &mut PgConnection,
     batch: &Batch<'_>,
     codes: HashSet<&str>,
 ) -> Result<HashSet<String>, sqlx::Error> {
+    if codes.is_empty() {
+        return Ok(HashSet::new());
+    }
     let codes: Vec<&str> = codes.into_iter().collect();
     let rows = sqlx::query_scalar!(
         "select shop_code from shop where market_code = $1 and shop_code = any($2)",

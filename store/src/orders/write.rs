@@ -36,7 +36,11 @@ impl NewLine<'_> {
     fn due_at(&self, batch: &Batch<'_>) -> Option<DateTime<Utc>> {
         self.attribution.as_ref().ok()?;
         let delivered_at = self.submitted.delivered_at?;
-        Some(settlement_moment(delivered_at, batch.market.settlement_days, None))
+        Some(settlement_moment(
+            delivered_at,
+            batch.market.settlement_days,
+            None,
+        ))
     }
 
     /// The state that a line begins in. Unattributed and cancelled lines earn nothing.
@@ -105,7 +109,12 @@ fn add(rows: &mut BinaryRows, batch: &Batch<'_>, line: &NewLine<'_>) {
         .field(attribution.map(|found| small(found.terms.creator_rate().basis_points())))
         .field(attribution.and_then(|found| found.managing_agency_id))
         .field(attribution.and_then(|found| Some(small(found.terms.managing()?.basis_points()))))
-        .field(line.attribution.as_ref().err().map(|unattributed| unattributed.code()))
+        .field(
+            line.attribution
+                .as_ref()
+                .err()
+                .map(|unattributed| unattributed.code()),
+        )
         .field(small(RULE_VERSION))
         .field(small(batch.market.base_policy_version))
         .field(small(batch.market.settlement_days))

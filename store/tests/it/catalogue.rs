@@ -36,8 +36,12 @@ const SPREAD: [(&str, &str); 10] = [
 ];
 
 /// Spread by their own keys, unpartitioned, referred to by nobody.
-const IDENTITY: [&str; 4] =
-    ["creator_identity", "order_line_identity", "product_identity", "refund_identity"];
+const IDENTITY: [&str; 4] = [
+    "creator_identity",
+    "order_line_identity",
+    "product_identity",
+    "refund_identity",
+];
 
 /// What the working role may only add to and read.
 const APPEND_ONLY: [&str; 6] = [
@@ -59,7 +63,10 @@ async fn every_table_has_a_place(pool: PgPool) {
     .fetch_all(&pool)
     .await
     .unwrap();
-    let placed = REFERENCE.into_iter().chain(IDENTITY).chain(SPREAD.map(|(table, _)| table));
+    let placed = REFERENCE
+        .into_iter()
+        .chain(IDENTITY)
+        .chain(SPREAD.map(|(table, _)| table));
     let placed: BTreeSet<String> = placed.map(str::to_owned).collect();
     assert_eq!(tables.into_iter().collect::<BTreeSet<_>>(), placed);
 }
@@ -89,7 +96,10 @@ async fn the_column_that_spreads_a_table_leads_its_keys(pool: PgPool) {
         .unwrap();
         assert!(!leading.is_empty(), "{table} has a primary key");
         for (index, first) in leading {
-            assert_eq!(first, column, "{index} begins with the column that spreads {table}");
+            assert_eq!(
+                first, column,
+                "{index} begins with the column that spreads {table}"
+            );
         }
     }
 }
@@ -106,15 +116,34 @@ async fn foreign_keys_stay_within_one_place(pool: PgPool) {
     .await
     .unwrap();
     assert!(!keys.is_empty());
-    let column_of = |table: &str| SPREAD.iter().find(|(name, _)| *name == table).map(|(_, c)| *c);
+    let column_of = |table: &str| {
+        SPREAD
+            .iter()
+            .find(|(name, _)| *name == table)
+            .map(|(_, c)| *c)
+    };
     for (key, from, to, first) in keys {
-        assert!(!IDENTITY.contains(&from.as_str()), "{key}: an identity table refers to nothing");
-        assert!(!IDENTITY.contains(&to.as_str()), "{key}: nothing refers to an identity table");
+        assert!(
+            !IDENTITY.contains(&from.as_str()),
+            "{key}: an identity table refers to nothing"
+        );
+        assert!(
+            !IDENTITY.contains(&to.as_str()),
+            "{key}: nothing refers to an identity table"
+        );
         if REFERENCE.contains(&to.as_str()) {
             continue;
         }
-        assert_eq!(column_of(&from), column_of(&to), "{key} stays where its rows are");
-        assert_eq!(Some(first.as_str()), column_of(&from), "{key} begins with what spreads it");
+        assert_eq!(
+            column_of(&from),
+            column_of(&to),
+            "{key} stays where its rows are"
+        );
+        assert_eq!(
+            Some(first.as_str()),
+            column_of(&from),
+            "{key} begins with what spreads it"
+        );
     }
 }
 

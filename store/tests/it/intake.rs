@@ -9,7 +9,12 @@ use store::{
 use crate::world::{World, at, line, refund};
 
 fn shares(total: i64, campaign_agency: i64, creator: i64, managing_agency: i64) -> Shares {
-    Shares { total, campaign_agency, creator, managing_agency }
+    Shares {
+        total,
+        campaign_agency,
+        creator,
+        managing_agency,
+    }
 }
 
 fn reason(verdict: &Verdict) -> (&'static str, &str) {
@@ -28,7 +33,9 @@ async fn a_line_is_split_as_in_g2_and_g3(pool: PgPool) {
         line.creator = creator.into();
         line
     };
-    world.take(Rows::Orders(&[two("A", "ann"), two("B", "bob")])).await;
+    world
+        .take(Rows::Orders(&[two("A", "ann"), two("B", "bob")]))
+        .await;
     let lines = world.lines().await;
     assert_eq!(lines[0].estimated, shares(1_199, 599, 600, 0));
     assert_eq!(lines[0].managed_by, None);
@@ -43,7 +50,10 @@ async fn the_same_line_again_changes_nothing(pool: PgPool) {
     let verdicts = world.take(Rows::Orders(&batch)).await;
     assert_eq!(verdicts, [Verdict::New, Verdict::Unchanged, Verdict::New]);
     let verdicts = world.take(Rows::Orders(&batch)).await;
-    assert_eq!(verdicts, [Verdict::Unchanged, Verdict::Unchanged, Verdict::Unchanged]);
+    assert_eq!(
+        verdicts,
+        [Verdict::Unchanged, Verdict::Unchanged, Verdict::Unchanged]
+    );
     assert_eq!(world.lines().await.len(), 2);
     assert_eq!(world.parties().await[0].estimated, 1_200);
 }
@@ -66,7 +76,10 @@ async fn other_content_is_refused_with_both_versions(pool: PgPool) {
     let verdicts = world.take(Rows::Orders(&[other])).await;
     let (column, reason) = reason(&verdicts[0]);
     assert_eq!(column, "unit_price");
-    assert!(reason.contains("19.99") && reason.contains("29.99"), "{reason}");
+    assert!(
+        reason.contains("19.99") && reason.contains("29.99"),
+        "{reason}"
+    );
     assert_eq!(world.parties().await[0].estimated, 600);
 }
 
@@ -78,8 +91,14 @@ async fn a_delivery_may_be_added_once(pool: PgPool) {
     world.take(Rows::Orders(&[undelivered])).await;
     world.settle("2011-12-31T00:00:00Z").await;
     assert_eq!(world.states().await, ["processing"]);
-    assert_eq!(world.take(Rows::Orders(&[line("A")])).await, [Verdict::Changed]);
-    assert_eq!(world.take(Rows::Orders(&[line("A")])).await, [Verdict::Unchanged]);
+    assert_eq!(
+        world.take(Rows::Orders(&[line("A")])).await,
+        [Verdict::Changed]
+    );
+    assert_eq!(
+        world.take(Rows::Orders(&[line("A")])).await,
+        [Verdict::Unchanged]
+    );
     let mut later = line("A");
     later.delivered_at = Some(at("2011-03-14T10:00:00Z"));
     let verdicts = world.take(Rows::Orders(&[later])).await;
@@ -110,12 +129,21 @@ async fn each_bad_line_says_why_and_the_good_ones_go_in(pool: PgPool) {
     let mut batch = batch;
     batch[7].quantity = 2;
     let verdicts = world.take(Rows::Orders(&batch)).await;
-    let columns: Vec<&str> = verdicts[..8].iter().map(|verdict| reason(verdict).0).collect();
+    let columns: Vec<&str> = verdicts[..8]
+        .iter()
+        .map(|verdict| reason(verdict).0)
+        .collect();
     assert_eq!(
         columns,
         [
-            "shop_code", "product_id", "product_id", "creator", "currency", "quantity",
-            "cancelled_at", "unit_price",
+            "shop_code",
+            "product_id",
+            "product_id",
+            "creator",
+            "currency",
+            "quantity",
+            "cancelled_at",
+            "unit_price",
         ]
     );
     assert_eq!(verdicts[8], Verdict::New);
@@ -174,9 +202,15 @@ async fn a_rehearsal_answers_the_same_and_keeps_nothing(pool: PgPool) {
     let world = World::selling(pool).await;
     let mut sink = Sink::rehearsal(&world.db).await.unwrap();
     let batch = [line("A"), line("A")];
-    let verdicts = sink.take(&world.batch(), Rows::Orders(&batch)).await.unwrap();
+    let verdicts = sink
+        .take(&world.batch(), Rows::Orders(&batch))
+        .await
+        .unwrap();
     assert_eq!(verdicts, [Verdict::New, Verdict::Unchanged]);
-    let verdicts = sink.take(&world.batch(), Rows::Orders(&batch)).await.unwrap();
+    let verdicts = sink
+        .take(&world.batch(), Rows::Orders(&batch))
+        .await
+        .unwrap();
     assert_eq!(verdicts, [Verdict::Unchanged, Verdict::Unchanged]);
     drop(sink);
     assert!(world.lines().await.is_empty());

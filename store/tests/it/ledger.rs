@@ -8,11 +8,17 @@ use crate::world::{World, line};
 /// Runs a statement as the working role and answers the database's refusal.
 async fn refusal_of(pool: &PgPool, statement: &'static str) -> (String, Option<String>) {
     let mut tx = pool.begin().await.unwrap();
-    sqlx::query("set local role partner_center").execute(&mut *tx).await.unwrap();
+    sqlx::query("set local role partner_center")
+        .execute(&mut *tx)
+        .await
+        .unwrap();
     let error = sqlx::query(statement).execute(&mut *tx).await.unwrap_err();
     let error = error.into_database_error().unwrap();
     let error = error.downcast_ref::<PgDatabaseError>();
-    (error.code().to_owned(), error.constraint().map(str::to_owned))
+    (
+        error.code().to_owned(),
+        error.constraint().map(str::to_owned),
+    )
 }
 
 const ADD_WITH_POSTED_SELLER: &str = "insert into ledger_entry
@@ -32,7 +38,10 @@ async fn an_entry_that_does_not_balance_cannot_be_written(pool: PgPool) {
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn the_working_role_cannot_change_or_delete_an_entry(pool: PgPool) {
     const INSUFFICIENT_PRIVILEGE: &str = "42501";
-    for statement in ["update ledger_entry set posted_seller = 0", "delete from ledger_entry"] {
+    for statement in [
+        "update ledger_entry set posted_seller = 0",
+        "delete from ledger_entry",
+    ] {
         let (code, _) = refusal_of(&pool, statement).await;
         assert_eq!(code, INSUFFICIENT_PRIVILEGE, "{statement}");
     }
@@ -58,9 +67,17 @@ async fn a_creator_has_at_most_one_agency_at_any_instant(pool: PgPool) {
         }
     };
     // The end is not included, so the next link may start at that very instant.
-    add("2011-01-01T00:00:00Z", "2011-02-01T00:00:00Z").await.unwrap();
-    add("2011-02-01T00:00:00Z", "2011-03-01T00:00:00Z").await.unwrap();
-    let error = add("2011-02-28T23:59:59Z", "2011-04-01T00:00:00Z").await.unwrap_err();
-    let constraint = error.as_database_error().and_then(|error| error.constraint());
+    add("2011-01-01T00:00:00Z", "2011-02-01T00:00:00Z")
+        .await
+        .unwrap();
+    add("2011-02-01T00:00:00Z", "2011-03-01T00:00:00Z")
+        .await
+        .unwrap();
+    let error = add("2011-02-28T23:59:59Z", "2011-04-01T00:00:00Z")
+        .await
+        .unwrap_err();
+    let constraint = error
+        .as_database_error()
+        .and_then(|error| error.constraint());
     assert_eq!(constraint, Some("agency_link_one_at_a_time"));
 }

@@ -10,11 +10,23 @@ async fn the_same_batch_sent_by_eight_at_once_goes_in_once(pool: PgPool) {
     let world = World::selling(pool).await;
     let batch: Vec<_> = (0..200).map(|order| line(&format!("A{order}"))).collect();
     let sent = (0..8).map(|_| world.take(Rows::Orders(&batch)));
-    let verdicts: Vec<Verdict> =
-        futures::future::join_all(sent).await.into_iter().flatten().collect();
-    let new = verdicts.iter().filter(|verdict| **verdict == Verdict::New).count();
+    let verdicts: Vec<Verdict> = futures::future::join_all(sent)
+        .await
+        .into_iter()
+        .flatten()
+        .collect();
+    let new = verdicts
+        .iter()
+        .filter(|verdict| **verdict == Verdict::New)
+        .count();
     assert_eq!(new, 200);
-    assert_eq!(verdicts.len() - new, verdicts.iter().filter(|v| **v == Verdict::Unchanged).count());
+    assert_eq!(
+        verdicts.len() - new,
+        verdicts
+            .iter()
+            .filter(|v| **v == Verdict::Unchanged)
+            .count()
+    );
     assert_eq!(world.parties().await[0].estimated, 200 * 600);
 }
 
@@ -25,10 +37,21 @@ async fn two_refunds_of_the_last_item_cannot_both_be(pool: PgPool) {
     let refunds: Vec<_> = (0..8)
         .map(|n| [refund(&format!("R{n}"), "A", 1, "2011-03-20T00:00:00Z")])
         .collect();
-    let sent = refunds.iter().map(|refund| world.take(Rows::Refunds(refund)));
-    let verdicts: Vec<Verdict> =
-        futures::future::join_all(sent).await.into_iter().flatten().collect();
-    assert_eq!(verdicts.iter().filter(|verdict| **verdict == Verdict::New).count(), 1);
+    let sent = refunds
+        .iter()
+        .map(|refund| world.take(Rows::Refunds(refund)));
+    let verdicts: Vec<Verdict> = futures::future::join_all(sent)
+        .await
+        .into_iter()
+        .flatten()
+        .collect();
+    assert_eq!(
+        verdicts
+            .iter()
+            .filter(|verdict| **verdict == Verdict::New)
+            .count(),
+        1
+    );
     assert_eq!(world.states().await, ["ineligible"]);
 }
 

@@ -15,7 +15,12 @@ fn three(order: &str) -> store::orders::SubmittedLine {
 
 /// Estimated, settled and net of the one seller.
 async fn seller(world: &World) -> [i64; 3] {
-    let PartyEarnings { estimated, settled, net, .. } = world.parties().await.remove(0);
+    let PartyEarnings {
+        estimated,
+        settled,
+        net,
+        ..
+    } = world.parties().await.remove(0);
     [estimated, settled, net]
 }
 
@@ -27,7 +32,9 @@ const MOMENT: &str = "2011-03-28T10:00:00Z";
 async fn g8_a_return_before_settlement_lowers_what_settles(pool: PgPool) {
     let world = World::selling(pool).await;
     world.take(Rows::Orders(&[three("A")])).await;
-    world.take(Rows::Refunds(&[refund("R", "A", 1, BEFORE)])).await;
+    world
+        .take(Rows::Refunds(&[refund("R", "A", 1, BEFORE)]))
+        .await;
     world.settle(MOMENT).await;
     assert_eq!(seller(&world).await, [900, 600, 600]);
     assert_eq!(world.states().await, ["settled"]);
@@ -37,7 +44,9 @@ async fn g8_a_return_before_settlement_lowers_what_settles(pool: PgPool) {
 async fn g9_and_g16_a_return_at_the_settlement_moment_is_a_correction(pool: PgPool) {
     let world = World::selling(pool.clone()).await;
     world.take(Rows::Orders(&[three("A")])).await;
-    world.take(Rows::Refunds(&[refund("R", "A", 1, MOMENT)])).await;
+    world
+        .take(Rows::Refunds(&[refund("R", "A", 1, MOMENT)]))
+        .await;
     world.settle(MOMENT).await;
     assert_eq!(seller(&world).await, [900, 900, 600]);
     assert_eq!(world.states().await, ["deducted"]);
@@ -62,7 +71,14 @@ async fn nothing_settles_before_its_moment(pool: PgPool) {
 async fn a_refund_that_lies_ahead_waits_for_a_later_settlement(pool: PgPool) {
     let world = World::selling(pool).await;
     world.take(Rows::Orders(&[three("A")])).await;
-    world.take(Rows::Refunds(&[refund("R", "A", 2, "2011-05-01T00:00:00Z")])).await;
+    world
+        .take(Rows::Refunds(&[refund(
+            "R",
+            "A",
+            2,
+            "2011-05-01T00:00:00Z",
+        )]))
+        .await;
     world.settle("2011-04-01T00:00:00Z").await;
     assert_eq!(seller(&world).await, [900, 900, 900]);
     world.settle("2011-06-01T00:00:00Z").await;
@@ -74,21 +90,30 @@ async fn what_becomes_known_after_settlement_is_a_correction_whenever_it_was(poo
     let world = World::selling(pool.clone()).await;
     world.take(Rows::Orders(&[three("A")])).await;
     world.settle("2011-12-31T00:00:00Z").await;
-    world.take(Rows::Refunds(&[refund("R", "A", 1, BEFORE)])).await;
+    world
+        .take(Rows::Refunds(&[refund("R", "A", 1, BEFORE)]))
+        .await;
     assert_eq!(seller(&world).await, [900, 900, 600]);
     let dated: Vec<chrono::DateTime<chrono::Utc>> =
         sqlx::query_scalar("select dated_at from ledger_entry where kind = 'corrected'")
             .fetch_all(&pool)
             .await
             .unwrap();
-    assert_eq!(dated, [world.now], "it stands in the statement of the month that it was known in");
+    assert_eq!(
+        dated,
+        [world.now],
+        "it stands in the statement of the month that it was known in"
+    );
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_line_refunded_whole_before_settlement_earns_nothing(pool: PgPool) {
     let world = World::selling(pool).await;
     world.take(Rows::Orders(&[three("A")])).await;
-    let refunds = [refund("R1", "A", 1, BEFORE), refund("R2", "A", 2, "2011-03-20T00:00:00Z")];
+    let refunds = [
+        refund("R1", "A", 1, BEFORE),
+        refund("R2", "A", 2, "2011-03-20T00:00:00Z"),
+    ];
     world.take(Rows::Refunds(&refunds)).await;
     assert_eq!(world.states().await, ["ineligible"]);
     world.settle("2011-12-31T00:00:00Z").await;
@@ -122,7 +147,9 @@ async fn a_line_that_rounds_to_nothing_still_settles(pool: PgPool) {
     world.settle("2011-12-31T00:00:00Z").await;
     assert_eq!(world.states().await, ["settled"]);
     assert_eq!(seller(&world).await, [0, 0, 0]);
-    let entries: i64 =
-        sqlx::query_scalar("select count(*) from ledger_entry").fetch_one(&pool).await.unwrap();
+    let entries: i64 = sqlx::query_scalar("select count(*) from ledger_entry")
+        .fetch_one(&pool)
+        .await
+        .unwrap();
     assert_eq!(entries, 0, "legs of zero aren't written");
 }

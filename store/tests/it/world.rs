@@ -34,7 +34,10 @@ pub(crate) struct SeededIds(AtomicU64);
 
 impl IdSource for SeededIds {
     fn next(&self) -> Uuid {
-        Uuid::from_u64_pair(0x0000_0000_0000_7000, 1 << 63 | self.0.fetch_add(1, Ordering::Relaxed))
+        Uuid::from_u64_pair(
+            0x0000_0000_0000_7000,
+            1 << 63 | self.0.fetch_add(1, Ordering::Relaxed),
+        )
     }
 }
 
@@ -62,15 +65,29 @@ impl World {
     /// Both accepted on 2 March 2011.
     pub(crate) async fn selling(pool: PgPool) -> Self {
         let world = Self::new(pool);
-        world.take(Rows::Products(&[product("SHOP1", "mug"), product("SHOP2", "cup")])).await;
+        world
+            .take(Rows::Products(&[
+                product("SHOP1", "mug"),
+                product("SHOP2", "cup"),
+            ]))
+            .await;
         let bob = NewCreator {
             handle: "bob".into(),
             managed_by: Some(("other".into(), "20".parse().unwrap())),
         };
-        let ann = NewCreator { handle: "ann".into(), managed_by: None };
+        let ann = NewCreator {
+            handle: "ann".into(),
+            managed_by: None,
+        };
         world.take(Rows::Creators(&[ann, bob])).await;
-        world.take(Rows::Campaigns(&[campaign("spring", "north")])).await;
-        world.take(Rows::Registrations(&[registration("spring", "SHOP1", "mug")])).await;
+        world
+            .take(Rows::Campaigns(&[campaign("spring", "north")]))
+            .await;
+        world
+            .take(Rows::Registrations(&[registration(
+                "spring", "SHOP1", "mug",
+            )]))
+            .await;
         let entries = ["ann", "bob"].map(|creator| NewShowcaseEntry {
             creator: creator.into(),
             campaign_code: "spring".into(),
@@ -84,7 +101,12 @@ impl World {
 
     /// The circumstances of a batch from a file.
     pub(crate) fn batch(&self) -> Batch<'_> {
-        Batch { market: &self.market, now: self.now, ids: &self.ids, source: Source::File }
+        Batch {
+            market: &self.market,
+            now: self.now,
+            ids: &self.ids,
+            source: Source::File,
+        }
     }
 
     /// Takes a batch in, durably.
@@ -94,14 +116,21 @@ impl World {
 
     /// As [`World::take`], for tests of what fails.
     pub(crate) async fn try_take(&self, rows: Rows<'_>) -> Result<Vec<Verdict>, Error<Infallible>> {
-        Sink::durable(self.db.clone()).take(&self.batch(), rows).await
+        Sink::durable(self.db.clone())
+            .take(&self.batch(), rows)
+            .await
     }
 
     /// Settles everything that is due by the moment.
     pub(crate) async fn settle(&self, until: &str) {
         let until = at(until);
         while !settlement::settle_due(
-            &self.db, &self.market, until, Reach::All, self.now, &self.ids,
+            &self.db,
+            &self.market,
+            until,
+            Reach::All,
+            self.now,
+            &self.ids,
         )
         .await
         .unwrap()
@@ -112,13 +141,19 @@ impl World {
     /// What every attributed line earns.
     pub(crate) async fn lines(&self) -> Vec<LineEarnings> {
         use futures::TryStreamExt as _;
-        exports::lines(&self.db, Market::Gb).try_collect().await.unwrap()
+        exports::lines(&self.db, Market::Gb)
+            .try_collect()
+            .await
+            .unwrap()
     }
 
     /// What every party earns.
     pub(crate) async fn parties(&self) -> Vec<PartyEarnings> {
         use futures::TryStreamExt as _;
-        exports::parties(&self.db, Market::Gb).try_collect().await.unwrap()
+        exports::parties(&self.db, Market::Gb)
+            .try_collect()
+            .await
+            .unwrap()
     }
 
     /// The state of each order line, by order id.

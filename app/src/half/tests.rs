@@ -1,6 +1,7 @@
 use leptos::prelude::{Owner, provide_context};
 
-use super::{Locale, frame, t};
+use super::accepted;
+use crate::text::{Locale, frame, t};
 
 #[test]
 fn the_first_spoken_language_of_the_header_is_taken() {
@@ -11,7 +12,7 @@ fn the_first_spoken_language_of_the_header_is_taken() {
         ("fr", Locale::English),
         ("", Locale::English),
     ] {
-        assert_eq!(Locale::accepted(header), expected, "{header:?}");
+        assert_eq!(accepted(header), expected, "{header:?}");
     }
 }
 

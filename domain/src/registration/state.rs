@@ -1,0 +1,165 @@
+//! What a registration can be in, and the reasons that some of the states carry.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::ExplanationRefusal;
+
+/// The most characters of the text beside the reason *other*.
+pub const EXPLANATION_CHARACTERS_MAX: usize = 500;
+
+/// What a registration is in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RegistrationState {
+    /// The seller waits for the agency.
+    Pending,
+    /// The product is in the campaign.
+    Approved {
+        /// When the agency approved it.
+        at: DateTime<Utc>,
+    },
+    /// The agency did not take the product.
+    Rejected {
+        /// When.
+        at: DateTime<Utc>,
+        /// Why.
+        reason: RejectReason,
+        /// Whether the seller may register the product again.
+        may_reregister: bool,
+    },
+    /// The seller asked to close; until the agency agrees the product stays in the campaign.
+    CloseRequested {
+        /// When the agency had approved it.
+        approved_at: DateTime<Utc>,
+        /// When the seller asked.
+        requested_at: DateTime<Utc>,
+    },
+    /// The product is no longer in the campaign.
+    Closed {
+        /// When the agency had approved it, if it ever did.
+        approved_at: Option<DateTime<Utc>>,
+        /// Since when orders no longer count.
+        at: DateTime<Utc>,
+        /// What closed it.
+        why: CloseReason,
+    },
+    /// The seller took the request back.
+    Withdrawn {
+        /// When.
+        at: DateTime<Utc>,
+    },
+}
+
+/// Why an agency rejects a product.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RejectReason {
+    /// The commission is too low.
+    CommissionTooLow,
+    /// The product is hard to promote.
+    HardToPromote,
+    /// The product is too expensive.
+    TooExpensive,
+    /// No creator suits the product.
+    NoSuitableCreator,
+    /// Another reason, in the agency's words.
+    Other(Explanation),
+}
+
+/// The agency's own words for a reason: not empty, at most 500 characters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Explanation(String);
+
+/// What closed a registration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CloseReason {
+    /// The seller asked, and the agency agreed.
+    SellerAsked,
+    /// The agency closed it.
+    AgencyClosed,
+    /// The campaign came to its end, or was ended.
+    CampaignEnded,
+}
+
+/// How a registration stands in the way of another of the same product in the same campaign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It is open, and there is at most one open registration.
+    Open,
+    /// It is over, and the seller may register again.
+    Over,
+    /// It was rejected for good.
+    Blocked,
+}
+
+impl RegistrationState {
+    /// How the registration stands in the way of another of the same product.
+    #[must_use]
+    pub const fn standing(&self) -> Standing {
+        match self {
+            Self::Pending | Self::Approved { .. } | Self::CloseRequested { .. } => Standing::Open,
+            Self::Rejected {
+                may_reregister: false,
+                ..
+            } => Standing::Blocked,
+            Self::Rejected {
+                may_reregister: true,
+                ..
+            }
+            | Self::Closed { .. }
+            | Self::Withdrawn { .. } => Standing::Over,
+        }
+    }
+
+    /// When the registration was closed, for attribution. A close that is only requested is none.
+    #[must_use]
+    pub const fn closed_at(&self) -> Option<DateTime<Utc>> {
+        match self {
+            Self::Closed { at, .. } => Some(*at),
+            Self::Pending
+            | Self::Approved { .. }
+            | Self::Rejected { .. }
+            | Self::CloseRequested { .. }
+            | Self::Withdrawn { .. } => None,
+        }
+    }
+}
+
+impl Explanation {
+    /// Takes a text as an explanation.
+    ///
+    /// # Errors
+    /// Says why it is none.
+    pub fn parse(text: &str) -> Result<Self, ExplanationRefusal> {
+        let text = text.trim();
+        let given = text.chars().count();
+        if given == 0 {
+            return Err(ExplanationRefusal::Empty);
+        }
+        if given > EXPLANATION_CHARACTERS_MAX {
+            return Err(ExplanationRefusal::TooLong { given });
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Explanation {
+    type Error = ExplanationRefusal;
+
+    fn try_from(text: String) -> Result<Self, ExplanationRefusal> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Explanation> for String {
+    fn from(explanation: Explanation) -> Self {
+        explanation.0
+    }
+}

@@ -1,0 +1,161 @@
+//! Orders and refunds come in: batches of up to 1,000 rows, a result for each row.
+
+use axum::{
+    Json,
+    extract::{State, rejection::JsonRejection},
+    http::HeaderMap,
+};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use store::{
+    Batch, Db, Error, Source,
+    api_keys::Scope,
+    idempotency::RequestKey,
+    import::{self, RequestRefusal, Sink, Verdict},
+    markets,
+};
+
+use super::{key::SignedBy, problem::Problem, rows};
+use crate::{
+    import::{Flaw, Kind},
+    world::World,
+};
+
+/// How many rows are taken at once.
+const ROWS_MAX: usize = 1_000;
+
+/// The header by which a sender names a request, to send it again safely.
+const IDEMPOTENCY_KEY: &str = "idempotency-key";
+
+/// The longest such name, in characters.
+const IDEMPOTENCY_KEY_MAX: usize = 200;
+
+/// The body of a batch.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Rows {
+    rows: Vec<Value>,
+}
+
+/// `POST /api/v1/orders`: order lines, as the rows of an orders file.
+pub(super) async fn orders(
+    signed_by: SignedBy,
+    State(db): State<Db>,
+    State(world): State<World>,
+    headers: HeaderMap,
+    body: Result<Json<Rows>, JsonRejection>,
+) -> Result<Json<Value>, Problem> {
+    take(Kind::Orders, Scope::OrdersWrite, &signed_by, &db, &world, &headers, body).await
+}
+
+/// `POST /api/v1/refunds`: refunds, as the rows of a refunds file.
+pub(super) async fn refunds(
+    signed_by: SignedBy,
+    State(db): State<Db>,
+    State(world): State<World>,
+    headers: HeaderMap,
+    body: Result<Json<Rows>, JsonRejection>,
+) -> Result<Json<Value>, Problem> {
+    take(Kind::Refunds, Scope::RefundsWrite, &signed_by, &db, &world, &headers, body).await
+}
+
+async fn take(
+    kind: Kind,
+    scope: Scope,
+    signed_by: &SignedBy,
+    db: &Db,
+    world: &World,
+    headers: &HeaderMap,
+    body: Result<Json<Rows>, JsonRejection>,
+) -> Result<Json<Value>, Problem> {
+    let key = signed_by.platform_with(scope)?;
+    let Json(Rows { rows }) = body.map_err(|rejection| unreadable(&rejection))?;
+    if rows.len() > ROWS_MAX {
+        return Err(Problem::too_many_rows(ROWS_MAX, rows.len()));
+    }
+    let market = markets::rules_of(db, key.market).await.map_err(|error| broken(&error))?;
+    let batch = Batch { market: &market, now: world.now(), ids: &*world.ids, source: Source::Api };
+    let read = rows::read(kind, &rows);
+    let typed = read.typed.as_rows();
+    let answer = |verdicts: &[Verdict]| results(&read.flaws, verdicts);
+    let Some(name) = headers.get(IDEMPOTENCY_KEY) else {
+        let verdicts = Sink::durable(db.clone())
+            .take(&batch, typed)
+            .await
+            .map_err(|error| broken(&error))?;
+        return Ok(Json(answer(&verdicts)));
+    };
+    let request = RequestKey {
+        api_key_id: key.api_key_id,
+        idempotency_key: request_name(name)?,
+        request_hash: request_hash(kind, &rows),
+    };
+    match import::take_once(db, &batch, &request, typed, answer).await {
+        Ok(answer) => Ok(Json(answer)),
+        Err(Error::Refused(refusal @ RequestRefusal::OtherRequest)) => {
+            Err(Problem::key_reused(refusal.to_string()))
+        }
+        Err(error) => Err(broken(&error)),
+    }
+}
+
+/// The name that a sender gave a request.
+fn request_name(value: &axum::http::HeaderValue) -> Result<&str, Problem> {
+    let name = value.to_str().unwrap_or_default();
+    if (1..=IDEMPOTENCY_KEY_MAX).contains(&name.len()) {
+        return Ok(name);
+    }
+    let most = IDEMPOTENCY_KEY_MAX;
+    Err(Problem::unreadable(format!("Idempotency-Key is 1 to {most} visible ASCII characters.")))
+}
+
+/// What was asked, whatever white space it was written with.
+fn request_hash(kind: Kind, rows: &[Value]) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    hash.update(kind.name());
+    for row in rows {
+        hash.update(row.to_string());
+        hash.update("\n");
+    }
+    hash.finalize().into()
+}
+
+/// A result for each row of the request, in its order.
+fn results(flaws: &[Option<Flaw>], verdicts: &[Verdict]) -> Value {
+    let mut verdicts = verdicts.iter();
+    let results: Vec<Value> = flaws
+        .iter()
+        .enumerate()
+        .map(|(index, flaw)| {
+            let row = index + 1;
+            let refused = |column: &str, reason: &str| json!({ "row": row, "outcome": "refused", "column": column, "reason": reason });
+            match flaw {
+                Some(flaw) => refused(flaw.column, &flaw.reason),
+                None => match verdicts.next() {
+                    Some(Verdict::New) => json!({ "row": row, "outcome": "new" }),
+                    Some(Verdict::Changed) => json!({ "row": row, "outcome": "changed" }),
+                    Some(Verdict::Unchanged) | None => json!({ "row": row, "outcome": "unchanged" }),
+                    Some(Verdict::Refused { column, reason }) => refused(column, reason),
+                },
+            }
+        })
+        .collect();
+    json!({ "results": results })
+}
+
+fn unreadable(rejection: &JsonRejection) -> Problem {
+    Problem::unreadable(match rejection {
+        JsonRejection::MissingJsonContentType(_) => {
+            "Send the header Content-Type: application/json."
+        }
+        JsonRejection::JsonSyntaxError(_) => "The body is not JSON.",
+        JsonRejection::JsonDataError(_) => r#"The body is not of the form {"rows": [...]}."#,
+        _ => "The body could not be read to its end.",
+    })
+}
+
+fn broken<R: std::fmt::Display>(error: &Error<R>) -> Problem {
+    tracing::error!(%error, "a batch could not be taken in");
+    Problem::broken()
+}

@@ -1,0 +1,21 @@
+//! The REST API: what other programs send and read, under `/api/v1`.
+//!
+//! Every route begins by asking for the key that signs the request. Rows are read by the same code as
+//! the rows of files and go through the same verbs, so a batch that was sent twice, in another order
+//! or in other pieces, leaves the same ledger.
+
+mod intake;
+mod key;
+mod problem;
+mod rows;
+
+use axum::{Router, routing::post};
+
+use crate::http::AppState;
+
+/// The routes of the API.
+pub(crate) fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/api/v1/orders", post(intake::orders))
+        .route("/api/v1/refunds", post(intake::refunds))
+}

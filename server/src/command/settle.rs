@@ -1,0 +1,116 @@
+//! `settle`: settles what is due by a moment, also what files brought in after it was due.
+
+use std::{
+    io::{IsTerminal, Write, stdout},
+    sync::atomic::{AtomicBool, Ordering},
+};
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use clap::Args;
+use domain::market::{Market, MarketRules};
+use indicatif::HumanCount;
+use serde_json::json;
+use store::{
+    Db, Error, markets,
+    settlement::{Reach, Settled, settle_due},
+};
+
+use super::{Failure, Outcome};
+use crate::{
+    cli::Options, database::Database, import::parse_instant, postgres::Purpose,
+    progress::Progress, signals::stop_mark, world::World,
+};
+
+/// What `settle` can be told.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// Settle what is due by this moment, as 2011-12-31T00:00:00Z.
+    #[arg(long, value_name = "TIME", value_parser = parse_instant)]
+    until: DateTime<Utc>,
+
+    /// Settle in this market only: US, GB, ID, MY, VN, TH, PH or SG. [default: in every market]
+    #[arg(long, env = "PARTNER_CENTER_MARKET", value_name = "MARKET")]
+    market: Option<Market>,
+}
+
+/// Settles market by market, in batches that are durable one by one.
+pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outcome, Failure> {
+    let stop = stop_mark().map_err(Failure::io("signals"))?;
+    let database = Database::open(options, Purpose::Command, "settle").await?;
+    let settled = settle(&database.db, &World::system(), &arguments, &stop).await;
+    database.close().await?;
+    settled.map(|()| Outcome::Done)
+}
+
+async fn settle(
+    db: &Db,
+    world: &World,
+    arguments: &Arguments,
+    stop: &AtomicBool,
+) -> Result<(), Failure> {
+    let given = arguments.market;
+    for market in Market::ALL.into_iter().filter(|market| given.is_none_or(|given| given == *market)) {
+        let rules = match markets::rules_of(db, market).await {
+            Err(Error::NotFound) if given.is_none() => continue,
+            Err(Error::NotFound) => return Err(super::no_such_market(market)),
+            rules => rules?,
+        };
+        settle_market(db, world, &rules, arguments.until, stop).await?;
+    }
+    Ok(())
+}
+
+async fn settle_market(
+    db: &Db,
+    world: &World,
+    market: &MarketRules,
+    until: DateTime<Utc>,
+    stop: &AtomicBool,
+) -> Result<(), Failure> {
+    let started = world.now();
+    let progress = Progress::of(format!("settling {}", market.market), None, "lines");
+    let mut sum = Settled::default();
+    let ended = loop {
+        if stop.load(Ordering::Relaxed) {
+            break Err(Failure::Refused(
+                "stopped; what is settled stays, and the same command again goes on from there"
+                    .to_owned(),
+            ));
+        }
+        match settle_due(db, market, until, Reach::All, world.now(), &*world.ids).await {
+            Ok(settled) if settled.is_nothing() => break Ok(()),
+            Ok(settled) => {
+                sum.settled += settled.settled;
+                sum.corrected += settled.corrected;
+                progress.add(settled.settled + settled.corrected);
+            }
+            Err(error) => break Err(Failure::Store(error)),
+        }
+    };
+    progress.finish();
+    let took = (world.now() - started).num_milliseconds();
+    say(market.market, until, sum, took).map_err(Failure::io("standard output"))?;
+    ended
+}
+
+fn say(market: Market, until: DateTime<Utc>, sum: Settled, took: i64) -> std::io::Result<()> {
+    let Settled { settled, corrected } = sum;
+    let until = until.to_rfc3339_opts(SecondsFormat::AutoSi, true);
+    let mut stdout = stdout().lock();
+    if stdout.is_terminal() {
+        let (settled, corrected) = (HumanCount(settled), HumanCount(corrected));
+        return writeln!(
+            stdout,
+            "{market}: {settled} lines settled and {corrected} corrected, of what was due by {until}"
+        );
+    }
+    let line = json!({
+        "stage": "settled",
+        "market": market,
+        "until": until,
+        "settled": settled,
+        "corrected": corrected,
+        "milliseconds": took,
+    });
+    writeln!(stdout, "{line}")
+}
