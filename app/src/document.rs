@@ -56,7 +56,7 @@ pub fn problem_document(options: &LeptosOptions, status: u16, reference: &str) -
                     <title>{half::element_text(&title)}</title>
                 </head>
                 <body>
-                    <main class="public-sheet">
+                    <main class="public-main">
                         <Problem status reference />
                     </main>
                 </body>

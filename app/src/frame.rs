@@ -1,4 +1,5 @@
-//! The frame of public pages: the way past it, the head, the sheet with the page, the foot.
+//! The frame of public pages: the way past it, the head, the page, the foot. They lie on the desk;
+//! what is to be read at length lies on a sheet of paper on it.
 
 use leptos::prelude::*;
 
@@ -27,7 +28,7 @@ pub(crate) fn PublicFrame(
                 <LinkButton href=routes::BECOME_A_PARTNER>{t(frame::JOIN)}</LinkButton>
             </nav>
         </header>
-        <main class="public-sheet" id="main" tabindex="-1">
+        <main class="public-main" id="main" tabindex="-1">
             {children()}
         </main>
         <footer class="public-foot">

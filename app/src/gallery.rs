@@ -23,7 +23,7 @@ pub(crate) fn GalleryPage() -> impl IntoView {
     view! {
         <PageTitle page=title />
         <PublicFrame>
-            <div class="gallery">
+            <div class="sheet"><div class="gallery">
                 <h1 class="gallery__title">{t(gallery::TITLE)}</h1>
                 <p class="gallery__lead">{t(gallery::LEAD)}</p>
                 <Buttons />
@@ -46,7 +46,7 @@ pub(crate) fn GalleryPage() -> impl IntoView {
                             .collect_view()}
                     </div>
                 </Specimen>
-            </div>
+            </div></div>
         </PublicFrame>
     }
 }

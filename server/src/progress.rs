@@ -8,12 +8,6 @@ use indicatif::{ProgressBar, ProgressStyle};
 pub(crate) struct Progress(ProgressBar);
 
 impl Progress {
-    /// Shows nothing, as in a log.
-    #[cfg(test)]
-    pub(crate) fn hidden() -> Self {
-        Self(ProgressBar::hidden())
-    }
-
     /// Nothing is done yet of `total` things, which may not be known.
     pub(crate) fn of(name: String, total: Option<u64>, things: &str) -> Self {
         if !stderr().is_terminal() {

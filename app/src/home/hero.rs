@@ -47,8 +47,14 @@ fn Account() -> impl IntoView {
     view! {
         <figure class="account">
             <figcaption class="account__head">
-                <span class="account__name">{t(example::LINE)}</span>
-                <span class="account__amount">{t(example::LINE_AMOUNT)}</span>
+                <span class="account__order">
+                    <span>{t(example::LINE)}</span>
+                    <span class="account__price">{t(example::LINE_AMOUNT)}</span>
+                </span>
+                <span class="account__whole">
+                    <span>{t(example::COMMISSION)}</span>
+                    <span class="account__amount">{t(example::AMOUNT_30)}</span>
+                </span>
             </figcaption>
             <Split parts label=t(example::SAID_15_15) large=true />
             <table class="account__table">

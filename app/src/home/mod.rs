@@ -27,8 +27,10 @@ pub(crate) fn HomePage() -> impl IntoView {
         <PageTitle page=t(home::TITLE) />
         <PublicFrame>
             <Hero />
-            <Programmes />
-            <Closing />
+            <div class="sheet">
+                <Programmes />
+                <Closing />
+            </div>
         </PublicFrame>
     }
 }

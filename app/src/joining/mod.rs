@@ -37,23 +37,25 @@ pub(crate) fn JoiningPage() -> impl IntoView {
     view! {
         <PageTitle page=t(joining::TITLE) />
         <PublicFrame>
-            <div class="joining">
-                <header class="joining__head">
-                    <h1 class="public-title">{t(joining::TITLE)}</h1>
-                    <p class="public-lead">{t(joining::LEAD)}</p>
-                    <Note tone=Tone::Information title=t(joining::NOT_YET_TITLE)>
-                        {t(joining::NOT_YET)}
-                    </Note>
-                </header>
-                <section class="joining__steps">
-                    <h2 class="joining__title">{t(joining::STEPS)}</h2>
-                    <ol class="steps">{STEPS.map(step).into_iter().collect_view()}</ol>
-                </section>
-                <aside class="joining__side">
-                    <Ready />
-                    <Categories />
-                </aside>
-                <Markets />
+            <header class="joining-head">
+                <h1 class="public-title">{t(joining::TITLE)}</h1>
+                <p class="public-lead">{t(joining::LEAD)}</p>
+                <Note tone=Tone::Information title=t(joining::NOT_YET_TITLE)>
+                    {t(joining::NOT_YET)}
+                </Note>
+            </header>
+            <div class="sheet">
+                <div class="joining">
+                    <section class="joining__steps">
+                        <h2 class="joining__title">{t(joining::STEPS)}</h2>
+                        <ol class="steps">{STEPS.map(step).into_iter().collect_view()}</ol>
+                    </section>
+                    <aside class="joining__side">
+                        <Ready />
+                        <Categories />
+                    </aside>
+                    <Markets />
+                </div>
             </div>
         </PublicFrame>
     }

@@ -7,8 +7,11 @@ pub(crate) const LINE: Text = Text {
     en: "Example order line",
 };
 pub(crate) const LINE_AMOUNT: Text = Text { en: "$100.00" };
+pub(crate) const COMMISSION: Text = Text {
+    en: "Commission of 30.00%",
+};
 pub(crate) const NOTE: Text = Text {
-    en: "An example, not a real order. The parts always add up to the whole.",
+    en: "An example, not a real order. The parts add up to the whole, always and to the cent.",
 };
 pub(crate) const CAPTION: Text = Text {
     en: "How the commission of the example order is split",

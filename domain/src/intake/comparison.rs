@@ -81,7 +81,7 @@ pub fn compare_refund(existing: Option<&RefundFacts>, submitted: &RefundFacts) -
     let Some(existing) = existing else {
         return Comparison::New;
     };
-    [
+    let conflict = first_difference([
         (
             Column::LineId,
             Value::OrderLine(existing.order_line),
@@ -97,16 +97,19 @@ pub fn compare_refund(existing: Option<&RefundFacts>, submitted: &RefundFacts) -
             Value::Instant(existing.refunded_at),
             Value::Instant(submitted.refunded_at),
         ),
-    ]
-    .into_iter()
-    .find(|(_, stored, submitted)| stored != submitted)
-    .map_or(Comparison::Unchanged, |(column, stored, submitted)| {
-        Comparison::Conflict(Conflict {
+    ]);
+    conflict.map_or(Comparison::Unchanged, Comparison::Conflict)
+}
+
+fn first_difference<const N: usize>(columns: [(Column, Value, Value); N]) -> Option<Conflict> {
+    columns
+        .into_iter()
+        .find(|(_, stored, submitted)| stored != submitted)
+        .map(|(column, stored, submitted)| Conflict {
             column,
             stored,
             submitted,
         })
-    })
 }
 
 impl fmt::Display for Value {
@@ -129,7 +132,7 @@ impl OrderLineFacts {
     /// The first column of the content in which another version of the line differs.
     fn content_conflict(&self, submitted: &Self) -> Option<Conflict> {
         let price = |line: &Self| Money::new(line.unit_price_units, line.currency);
-        [
+        first_difference([
             (
                 Column::Shop,
                 Value::Shop(self.shop),
@@ -170,14 +173,7 @@ impl OrderLineFacts {
                 Value::Instant(self.placed_at),
                 Value::Instant(submitted.placed_at),
             ),
-        ]
-        .into_iter()
-        .find(|(_, stored, submitted)| stored != submitted)
-        .map(|(column, stored, submitted)| Conflict {
-            column,
-            stored,
-            submitted,
-        })
+        ])
     }
 }
 

@@ -8,6 +8,7 @@ use domain::{
     market::{Market, MarketRules},
     money::DecimalText,
 };
+use futures::StreamExt as _;
 use store::{
     Db, Error,
     exports::{self, Export, LedgerRow, LineEarnings, OrderRow, PartyEarnings, Shares},
@@ -212,7 +213,7 @@ impl Row for LedgerRow {
 }
 
 impl Row for OrderRow {
-    /// The columns of an import first, so that little is missing from a file that can be imported.
+    /// The columns of an import of orders, in its order, and what came of it.
     const COLUMNS: &'static [&'static str] = &[
         "order_id",
         "line_id",

@@ -17,17 +17,17 @@ pub(crate) struct Flaw {
 
 /// A row that was not taken in.
 #[derive(Clone, Debug, Serialize)]
-pub struct RefusedRow {
+pub(crate) struct RefusedRow {
     /// Its number: the first row after the header is 1.
-    pub row: u64,
+    pub(crate) row: u64,
     /// The line of the file that it begins in, the header's being 1.
-    pub line: u64,
+    pub(crate) line: u64,
     /// The column that the reason is about; empty when it is about the row as a whole.
-    pub column: String,
+    pub(crate) column: String,
     /// What the row has in that column, shortened.
-    pub value: String,
+    pub(crate) value: String,
     /// Why it was refused, in a sentence.
-    pub reason: String,
+    pub(crate) reason: String,
     /// The whole row as the file has it.
     #[serde(skip)]
     pub(crate) original: ByteRecord,

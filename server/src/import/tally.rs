@@ -15,36 +15,36 @@ const REASONS_MAX: usize = 100;
 
 /// The counts of one file.
 #[derive(Debug, Default, Serialize)]
-pub struct Tally {
+pub(crate) struct Tally {
     /// Rows that were judged.
-    pub rows: u64,
+    pub(crate) rows: u64,
     /// Rows that went in.
-    pub new: u64,
+    pub(crate) new: u64,
     /// Known rows to which something was added, or of which something was changed.
-    pub changed: u64,
+    pub(crate) changed: u64,
     /// Rows that were known in just this form.
-    pub unchanged: u64,
+    pub(crate) unchanged: u64,
     /// Rows that were refused.
-    pub refused: u64,
+    pub(crate) refused: u64,
     /// The refused rows by reason.
-    pub reasons: Reasons,
+    pub(crate) reasons: Reasons,
     /// The first of the refused rows.
-    pub first_refused: Vec<RefusedRow>,
+    pub(crate) first_refused: Vec<RefusedRow>,
 }
 
 /// Refused rows by column and reason.
 #[derive(Debug, Default)]
-pub struct Reasons(HashMap<(String, String), u64>);
+pub(crate) struct Reasons(HashMap<(String, String), u64>);
 
 /// One reason, and how often it was given.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
-pub struct Reason {
+pub(crate) struct Reason {
     /// The column that it is about; empty when it is about rows as a whole.
-    pub column: String,
+    pub(crate) column: String,
     /// The sentence, with `…` for what differs from row to row.
-    pub reason: String,
+    pub(crate) reason: String,
     /// How many rows were refused for it.
-    pub rows: u64,
+    pub(crate) rows: u64,
 }
 
 /// What became of a batch.
@@ -118,7 +118,7 @@ impl Reasons {
     }
 
     /// The reasons, the most frequent first.
-    pub fn by_frequency(&self) -> Vec<Reason> {
+    pub(crate) fn by_frequency(&self) -> Vec<Reason> {
         let reason = |((column, reason), rows): (&(String, String), &u64)| Reason {
             column: column.clone(),
             reason: reason.clone(),
