@@ -22,3 +22,7 @@ alter default privileges in schema public
 -- Equality on a uuid beside overlap on a range, in one exclusion constraint: a creator has at most
 -- one managing agency at any instant.
 create extension if not exists btree_gist;
+
+-- The program asks whether the schema is the one that it was built for. This table was made before
+-- the rights above were given.
+grant select on _sqlx_migrations to partner_center;

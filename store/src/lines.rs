@@ -263,14 +263,18 @@ pub(crate) async fn lock<R>(
               , line.cancelled_at, line.frozen_at, line.released_at, line.settlement_days
               , line.creator_id, line.agency_id, line.managing_agency_id, line.total_rate_bps
               , line.creator_rate_bps, line.managing_share_bps, line.state, line.settled_at
-         from unnest($1::uuid[], $2::timestamptz[], $3::uuid[])
-             as asked (shop_id, placed_at, order_line_id)
-         join order_line as line
-             on line.shop_id = asked.shop_id
-             and line.placed_at = asked.placed_at
-             and line.order_line_id = asked.order_line_id
-         order by line.shop_id, line.placed_at, line.order_line_id
-         for update of line",
+         from (
+             select * from unnest($1::uuid[], $2::timestamptz[], $3::uuid[])
+                 as asked (shop_id, placed_at, order_line_id)
+             order by shop_id, placed_at, order_line_id
+         ) as asked
+         cross join lateral (
+             select * from order_line as line
+             where line.shop_id = asked.shop_id
+                 and line.placed_at = asked.placed_at
+                 and line.order_line_id = asked.order_line_id
+             for update
+         ) as line",
         &shop_ids,
         &moments,
         &line_ids,
@@ -350,8 +354,12 @@ async fn refunds_of(
         r#"select refund.order_line_id, refund.refund_id, refund.quantity, refund.refunded_at
                 , refund.applied_at is not null as "applied!"
            from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, order_line_id)
-           join refund
-               on refund.shop_id = asked.shop_id and refund.order_line_id = asked.order_line_id
+           cross join lateral (
+               select * from refund
+               where refund.shop_id = asked.shop_id
+                   and refund.order_line_id = asked.order_line_id
+               offset 0
+           ) as refund
            order by refund.refunded_at, refund.refund_id"#,
         &shop_ids,
         &line_ids,
@@ -382,14 +390,17 @@ async fn posted_for(
 ) -> Result<HashMap<Uuid, Legs>, sqlx::Error> {
     let (shop_ids, _, line_ids) = columns(keys);
     let rows = sqlx::query!(
-        r#"select entry.order_line_id
-                , sum(posted_seller)::bigint as "seller!", sum(posted_agency)::bigint as "agency!"
-                , sum(posted_creator)::bigint as "creator!", sum(posted_managing)::bigint as "managing!"
+        r#"select asked.order_line_id as "order_line_id!"
+                , entry.seller as "seller!", entry.agency as "agency!"
+                , entry.creator as "creator!", entry.managing as "managing!"
            from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, order_line_id)
-           join ledger_entry as entry
-               on entry.shop_id = asked.shop_id and entry.order_line_id = asked.order_line_id
-           where entry.kind in ('settled', 'corrected')
-           group by entry.order_line_id"#,
+           cross join lateral (
+               select sum(posted_seller)::bigint as seller, sum(posted_agency)::bigint as agency
+                    , sum(posted_creator)::bigint as creator, sum(posted_managing)::bigint as managing
+               from ledger_entry as entry
+               where entry.shop_id = asked.shop_id and entry.order_line_id = asked.order_line_id
+           ) as entry
+           where entry.seller is not null"#,
         &shop_ids,
         &line_ids,
     )

@@ -165,10 +165,13 @@ async fn line_keys(
         r#"select identity.shop_id as "shop_id?", identity.placed_at as "placed_at?"
                 , identity.order_line_id as "order_line_id?"
            from unnest($2::text[], $3::text[]) with ordinality as asked (order_code, line_code, n)
-           left join order_line_identity as identity
-               on identity.market_code = $1
-               and identity.order_code = asked.order_code
-               and identity.line_code = asked.line_code
+           left join lateral (
+               select * from order_line_identity as identity
+               where identity.market_code = $1
+                   and identity.order_code = asked.order_code
+                   and identity.line_code = asked.line_code
+               limit 1
+           ) as identity on true
            order by asked.n"#,
         batch.market.market.code(),
         &orders as &[&str],
@@ -197,12 +200,19 @@ async fn known_refunds(
         .collect();
     let rows = sqlx::query!(
         "select identity.refund_code, refund.order_line_id, refund.quantity, refund.refunded_at
-         from refund_identity as identity
-         join refund
-             on refund.shop_id = identity.shop_id
-             and refund.order_line_id = identity.order_line_id
-             and refund.refund_id = identity.refund_id
-         where identity.market_code = $1 and identity.refund_code = any($2)",
+         from unnest($2::text[]) as asked (refund_code)
+         cross join lateral (
+             select * from refund_identity as identity
+             where identity.market_code = $1 and identity.refund_code = asked.refund_code
+             limit 1
+         ) as identity
+         cross join lateral (
+             select * from refund
+             where refund.shop_id = identity.shop_id
+                 and refund.order_line_id = identity.order_line_id
+                 and refund.refund_id = identity.refund_id
+             limit 1
+         ) as refund",
         batch.market.market.code(),
         &codes as &[&str],
     )

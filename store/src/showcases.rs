@@ -141,26 +141,44 @@ async fn resolve(
                 , kept.accepted_at as "kept_since?"
            from unnest($2::text[], $3::text[], $4::text[]) with ordinality
                as asked (handle, campaign_code, product_code, n)
-           left join creator_identity as creator
-               on creator.market_code = $1 and creator.handle = asked.handle
-           left join campaign
-               on campaign.market_code = $1 and campaign.campaign_code = asked.campaign_code
-           left join product_identity as product
-               on product.market_code = $1 and product.product_code = asked.product_code
-           left join registration
-               on registration.shop_id = product.shop_id
-               and registration.campaign_id = campaign.campaign_id
-               and registration.product_id = product.product_id
-               and registration.state in ('approved', 'close_requested')
-           left join offer
-               on offer.shop_id = registration.shop_id
-               and offer.registration_id = registration.registration_id
-               and offer.product_list_id is null
-           left join showcase_entry as kept
-               on kept.shop_id = offer.shop_id
-               and kept.offer_id = offer.offer_id
-               and kept.creator_id = creator.creator_id
-               and kept.removed_at is null
+           left join lateral (
+               select * from creator_identity as creator
+               where creator.market_code = $1 and creator.handle = asked.handle
+               limit 1
+           ) as creator on true
+           left join lateral (
+               select * from campaign
+               where campaign.market_code = $1 and campaign.campaign_code = asked.campaign_code
+               limit 1
+           ) as campaign on true
+           left join lateral (
+               select * from product_identity as product
+               where product.market_code = $1 and product.product_code = asked.product_code
+               limit 1
+           ) as product on true
+           left join lateral (
+               select * from registration
+               where registration.shop_id = product.shop_id
+                   and registration.campaign_id = campaign.campaign_id
+                   and registration.product_id = product.product_id
+                   and registration.state in ('approved', 'close_requested')
+               limit 1
+           ) as registration on true
+           left join lateral (
+               select * from offer
+               where offer.shop_id = registration.shop_id
+                   and offer.registration_id = registration.registration_id
+                   and offer.product_list_id is null
+               limit 1
+           ) as offer on true
+           left join lateral (
+               select * from showcase_entry as kept
+               where kept.shop_id = offer.shop_id
+                   and kept.offer_id = offer.offer_id
+                   and kept.creator_id = creator.creator_id
+                   and kept.removed_at is null
+               limit 1
+           ) as kept on true
            order by asked.n"#,
         batch.market.market.code(),
         &creators as &[&str],

@@ -9,7 +9,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use clap::Args;
 use domain::market::{Market, MarketRules};
 use indicatif::HumanCount;
-use serde_json::json;
+use serde::Serialize;
 use store::{
     Db, Error, markets,
     settlement::{Reach, Settled, settle_due},
@@ -31,6 +31,18 @@ pub struct Arguments {
     /// Settle in this market only: US, GB, ID, MY, VN, TH, PH or SG. [default: in every market]
     #[arg(long, env = "PARTNER_CENTER_MARKET", value_name = "MARKET")]
     market: Option<Market>,
+}
+
+/// The settlement of a market, told once it is over.
+#[derive(Serialize)]
+struct Stage {
+    stage: &'static str,
+    market: Market,
+    until: String,
+    settled: u64,
+    corrected: u64,
+    #[serde(rename = "milliseconds")]
+    took: i64,
 }
 
 /// Settles market by market, in batches that are durable one by one.
@@ -104,13 +116,6 @@ fn say(market: Market, until: DateTime<Utc>, sum: Settled, took: i64) -> std::io
             "{market}: {settled} lines settled and {corrected} corrected, of what was due by {until}"
         );
     }
-    let line = json!({
-        "stage": "settled",
-        "market": market,
-        "until": until,
-        "settled": settled,
-        "corrected": corrected,
-        "milliseconds": took,
-    });
+    let line = serde_json::to_string(&Stage { stage: "settled", market, until, settled, corrected, took })?;
     writeln!(stdout, "{line}")
 }

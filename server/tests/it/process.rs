@@ -253,6 +253,19 @@ fn a_command_runs_the_database_itself_when_nobody_does() {
 }
 
 #[test]
+fn commands_at_the_same_time_share_the_database_that_one_of_them_runs() {
+    let data = data_directory();
+    let migrations: Vec<Child> = (0..6)
+        .map(|_| program(data.path()).arg("migrate").stderr(Stdio::piped()).spawn().unwrap())
+        .collect();
+    for migration in migrations {
+        let ended = migration.wait_with_output().unwrap();
+        assert_eq!(ended.status.code(), Some(0), "{}", text(&ended.stderr));
+    }
+    assert_eq!(database_processes(data.path()), Vec::<i32>::new());
+}
+
+#[test]
 fn a_file_that_names_another_process_does_not_keep_it_from_starting() {
     let data = data_directory();
     assert_eq!(run(data.path(), &["migrate"]).status.code(), Some(0));

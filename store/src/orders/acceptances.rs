@@ -187,13 +187,19 @@ async fn entries(
                 , entry.registration_id, entry.offer_id, entry.accepted_at, entry.removed_at
                 , registration.closed_at, registration.total_rate_bps
            from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as asked (shop_id, product_id, creator_id)
-           join showcase_entry as entry
-               on entry.shop_id = asked.shop_id
-               and entry.product_id = asked.product_id
-               and entry.creator_id = asked.creator_id
-           join registration
-               on registration.shop_id = entry.shop_id
-               and registration.registration_id = entry.registration_id"#,
+           cross join lateral (
+               select * from showcase_entry as entry
+               where entry.shop_id = asked.shop_id
+                   and entry.product_id = asked.product_id
+                   and entry.creator_id = asked.creator_id
+               order by entry.showcase_entry_id
+           ) as entry
+           cross join lateral (
+               select * from registration
+               where registration.shop_id = entry.shop_id
+                   and registration.registration_id = entry.registration_id
+               limit 1
+           ) as registration"#,
         &pairs.iter().map(|pair| pair.shop_id).collect::<Vec<_>>(),
         &pairs.iter().map(|pair| pair.product_id).collect::<Vec<_>>(),
         &pairs.iter().map(|pair| pair.creator_id).collect::<Vec<_>>(),
@@ -257,8 +263,11 @@ async fn rates(
     let rows = sqlx::query!(
         "select rate.offer_id, rate.from_at, rate.creator_rate_bps
          from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, offer_id)
-         join offer_rate as rate
-             on rate.shop_id = asked.shop_id and rate.offer_id = asked.offer_id
+         cross join lateral (
+             select * from offer_rate as rate
+             where rate.shop_id = asked.shop_id and rate.offer_id = asked.offer_id
+             offset 0
+         ) as rate
          order by rate.offer_id, rate.from_at",
         &shop_ids,
         &offer_ids,

@@ -34,14 +34,20 @@ pub(super) async fn find<'l>(
                 , line.unit_price_units, line.currency, line.paid_at, line.delivered_at
                 , line.cancelled_at
            from unnest($2::text[], $3::text[]) with ordinality as asked (order_code, line_code, n)
-           join order_line_identity as identity
-               on identity.market_code = $1
-               and identity.order_code = asked.order_code
-               and identity.line_code = asked.line_code
-           join order_line as line
-               on line.shop_id = identity.shop_id
-               and line.placed_at = identity.placed_at
-               and line.order_line_id = identity.order_line_id"#,
+           cross join lateral (
+               select * from order_line_identity as identity
+               where identity.market_code = $1
+                   and identity.order_code = asked.order_code
+                   and identity.line_code = asked.line_code
+               limit 1
+           ) as identity
+           cross join lateral (
+               select * from order_line as line
+               where line.shop_id = identity.shop_id
+                   and line.placed_at = identity.placed_at
+                   and line.order_line_id = identity.order_line_id
+               limit 1
+           ) as line"#,
         batch.market.market.code(),
         &orders as &[&str],
         &codes as &[&str],
