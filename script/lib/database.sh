@@ -47,6 +47,11 @@ migrated_database() {
   local name=$1 migration
   local run=(psql --quiet --no-psqlrc --set ON_ERROR_STOP=1 --host "$TEST_POSTGRES" --username postgres)
   "${run[@]}" --dbname postgres --command "create database $name" >&2
+  # The table in which sqlx, the migrations' runner, keeps its record: they grant rights on it.
+  "${run[@]}" --dbname "$name" --command 'create table _sqlx_migrations (
+    version bigint primary key, description text not null,
+    installed_on timestamptz not null default now(), success boolean not null,
+    checksum bytea not null, execution_time bigint not null)' >&2
   for migration in "$ROOT"/migrations/*.sql; do
     [ -e "$migration" ] || break
     "${run[@]}" --dbname "$name" --single-transaction --file "$migration" >/dev/null

@@ -158,7 +158,7 @@ fn text_of<'r>(header: &Header, record: Record<'r>) -> Result<&'r str, Flaw> {
     let (has, needs) = (record.ends.len(), header.width());
     if has != needs {
         let reason = format!("the row has {has} values, but the header has {needs} columns");
-        return Err(Flaw { column: "", reason });
+        return Err(Flaw::of("", reason));
     }
     // The whole may be valid where a part is not: a character may reach over a value's end.
     let whole = str::from_utf8(record.bytes).ok();
@@ -166,7 +166,7 @@ fn text_of<'r>(header: &Header, record: Record<'r>) -> Result<&'r str, Flaw> {
     text.ok_or_else(|| {
         let place = record.values().position(|value| str::from_utf8(value).is_err());
         let column = place.map_or("", |place| header.column_at(place));
-        Flaw { column, reason: "it is not UTF-8 text".to_owned() }
+        Flaw::of(column, "it is not UTF-8 text")
     })
 }
 
@@ -179,6 +179,7 @@ fn refused(header: &Header, record: Record<'_>, flaw: Flaw) -> RefusedRow {
         column: flaw.column.to_owned(),
         value: shortened(&String::from_utf8_lossy(value)),
         reason: flaw.reason,
+        names_values: flaw.names_values,
         original: ByteRecord::from_iter(record.values()),
     }
 }

@@ -7,6 +7,9 @@ use super::{header::HeaderFault, records::{COLUMNS_MAX, ROW_BYTES_MAX}};
 /// Why a file can't be read, or can't be read further. Rows are counted from 1, without the header.
 #[derive(Debug, thiserror::Error)]
 pub enum Fault {
+    /// It can't be opened, or not even its beginning be read.
+    #[error("the file can't be opened: {0}")]
+    Unopened(io::Error),
     /// There is no byte in it.
     #[error("the file is empty")]
     Empty,

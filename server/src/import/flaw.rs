@@ -11,8 +11,17 @@ const SHOWN_MAX: usize = 80;
 pub(crate) struct Flaw {
     /// The column that it is about; empty when it is about the row as a whole.
     pub(crate) column: &'static str,
-    /// Why, in a sentence without the value.
+    /// Why, in a sentence.
     pub(crate) reason: String,
+    /// Whether the sentence may name values of the row.
+    pub(crate) names_values: bool,
+}
+
+impl Flaw {
+    /// What is wrong with a column, in a sentence that fits every value of it.
+    pub(crate) fn of(column: &'static str, reason: impl Into<String>) -> Self {
+        Self { column, reason: reason.into(), names_values: false }
+    }
 }
 
 /// A row that was not taken in.
@@ -28,6 +37,9 @@ pub(crate) struct RefusedRow {
     pub(crate) value: String,
     /// Why it was refused, in a sentence.
     pub(crate) reason: String,
+    /// Whether the sentence may name values of the row.
+    #[serde(skip)]
+    pub(crate) names_values: bool,
     /// The whole row as the file has it.
     #[serde(skip)]
     pub(crate) original: ByteRecord,

@@ -3,7 +3,7 @@
 
 use std::{
     fs::File,
-    io::{BufRead, BufReader, Cursor, Read},
+    io::{self, BufRead, BufReader, Cursor, Read},
     path::Path,
 };
 
@@ -25,28 +25,28 @@ pub(crate) struct Source {
 impl Source {
     /// Opens a file.
     pub(crate) fn open(path: &Path) -> Result<Self, Fault> {
-        Self::of(File::open(path).map_err(unreadable)?)
+        Self::of(File::open(path).map_err(Fault::Unopened)?)
     }
 
     /// Unwraps what a file holds.
     pub(crate) fn of(bytes: impl Read + Send + 'static) -> Result<Self, Fault> {
-        let (head, bytes) = peek(bytes).map_err(unreadable)?;
+        let (head, bytes) = peek(bytes).map_err(Fault::Unopened)?;
         if !head.starts_with(b"\x1f\x8b") {
             return Ok(Self { text: without_mark(&head, bytes)?, is_compressed: false });
         }
         let (head, text) = peek(MultiGzDecoder::new(bytes)).map_err(|error| match error.kind() {
-            std::io::ErrorKind::UnexpectedEof => Fault::Truncated { after_row: 0 },
-            std::io::ErrorKind::InvalidInput | std::io::ErrorKind::InvalidData => {
+            io::ErrorKind::UnexpectedEof => Fault::Truncated { after_row: 0 },
+            io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
                 Fault::Damaged { after_row: 0 }
             }
-            _ => unreadable(error),
+            _ => Fault::Unopened(error),
         })?;
         Ok(Self { text: without_mark(&head, text)?, is_compressed: true })
     }
 }
 
 /// The first bytes, and everything with these bytes still in it.
-fn peek<R: Read>(mut bytes: R) -> std::io::Result<(Vec<u8>, impl BufRead + use<R>)> {
+fn peek<R: Read>(mut bytes: R) -> io::Result<(Vec<u8>, impl BufRead + use<R>)> {
     let mut head = Vec::new();
     bytes.by_ref().take(4).read_to_end(&mut head)?;
     let whole = Cursor::new(head.clone()).chain(bytes);
@@ -68,13 +68,9 @@ fn without_mark(
         [b'B', b'Z', b'h', ..] => return Err(Fault::OtherFormat { what: "compressed with bzip2" }),
         [0xef, 0xbb, 0xbf, ..] => {
             let mut mark = [0; 3];
-            text.read_exact(&mut mark).map_err(unreadable)?;
+            text.read_exact(&mut mark).map_err(Fault::Unopened)?;
         }
         _ => {}
     }
     Ok(Box::new(text))
-}
-
-fn unreadable(source: std::io::Error) -> Fault {
-    Fault::Unreadable { after_row: 0, source }
 }

@@ -11,7 +11,7 @@ use super::{batches::Batch, flaw::{Flaw, RefusedRow}, header::Header};
 const FIRST_SHOWN: usize = 20;
 
 /// How many different reasons are counted apart. A file can't fill the memory with reasons.
-const REASONS_MAX: usize = 100;
+const REASONS_MAX: usize = 30;
 
 /// The counts of one file.
 #[derive(Debug, Default, Serialize)]
@@ -67,7 +67,8 @@ impl Judged {
                 Verdict::Changed => judged.changed += 1,
                 Verdict::Unchanged => judged.unchanged += 1,
                 Verdict::Refused { column, reason } => {
-                    judged.refused.extend(batch.origins.refused(n, header, Flaw { column, reason }));
+                    let flaw = Flaw { column, reason, names_values: true };
+                    judged.refused.extend(batch.origins.refused(n, header, flaw));
                 }
             }
         }
@@ -109,8 +110,7 @@ impl Tally {
 
 impl Reasons {
     fn add(&mut self, refused: &RefusedRow) {
-        let reason = without_value(&refused.reason, &refused.value);
-        let mut key = (refused.column.clone(), reason);
+        let mut key = (refused.column.clone(), without_values(refused));
         if self.0.len() >= REASONS_MAX && !self.0.contains_key(&key) {
             key = (String::new(), "other reasons".to_owned());
         }
@@ -139,19 +139,31 @@ impl Serialize for Reasons {
     }
 }
 
-/// The reason with `…` in the value's place, so that equal reasons of different rows are equal.
-fn without_value(reason: &str, value: &str) -> String {
+/// The reason with `…` in the place of the row's own values, so that equal reasons of different rows
+/// are equal.
+fn without_values(refused: &RefusedRow) -> String {
+    let mut reason = refused.reason.clone();
+    if !refused.names_values {
+        return reason;
+    }
+    for value in refused.original.iter().filter_map(|value| str::from_utf8(value).ok()) {
+        if let Some(at) = place_of(value, &reason) {
+            reason.replace_range(at..at + value.len(), "…");
+        }
+    }
+    reason
+}
+
+/// Where the value stands in the sentence as a word of its own.
+fn place_of(value: &str, sentence: &str) -> Option<usize> {
     let joins = |character: char| character.is_alphanumeric() || character == '.';
     let stands_alone = |at: &usize| {
-        let before = reason[..*at].chars().next_back();
-        let after = reason[*at + value.len()..].chars().next();
+        let before = sentence[..*at].chars().next_back();
+        let after = sentence[*at + value.len()..].chars().next();
         !before.is_some_and(joins) && !after.is_some_and(joins)
     };
-    let mut places = reason.match_indices(value).map(|(at, _)| at);
-    match places.find(stands_alone) {
-        Some(at) if !value.is_empty() => {
-            format!("{}…{}", &reason[..at], &reason[at + value.len()..])
-        }
-        _ => reason.to_owned(),
+    if value.is_empty() {
+        return None;
     }
+    sentence.match_indices(value).map(|(at, _)| at).find(stands_alone)
 }

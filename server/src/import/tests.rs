@@ -33,7 +33,7 @@ fn read(kind: Kind, bytes: impl AsRef<[u8]>) -> Vec<Batch> {
 fn refused(kind: Kind, bytes: impl AsRef<[u8]>) -> RefusedRow {
     let mut refused: Vec<RefusedRow> =
         read(kind, bytes).into_iter().flat_map(|batch| batch.refused).collect();
-    assert_eq!(refused.len(), 1, "{refused:?}");
+    assert_eq!(refused.len(), 1, "not one refused row");
     refused.pop().unwrap()
 }
 
@@ -186,6 +186,7 @@ fn a_row_that_cannot_be_read_says_why() {
                                                              which can't be kept"),
         ("delivered_at", "0001-12-01T08:26:00Z", "the year is not between 2000 and 2099"),
     ] {
+        eprintln!("{column} {value:?}");
         let row = refused(Kind::Orders, with_orders(&order_with(column, value)));
         assert_eq!((row.column.as_str(), row.reason.as_str()), (column, reason), "{value:?}");
         assert_eq!((row.row, row.line), (1, 2), "{value:?}");
@@ -469,12 +470,12 @@ fn reasons_are_counted_apart_only_so_far() {
     let mut batches = open(Kind::Orders, with_orders(&vec![ORDER; 500].join("\n"))).unwrap();
     let header = batches.header();
     let batch = batches.next().unwrap().unwrap();
-    let verdict = |n| Verdict::Refused { column: "order_id", reason: format!("reason {n}") };
+    let verdict = |n| Verdict::Refused { column: "order_id", reason: format!("reason {}", n + 1_000) };
     let mut tally = Tally::default();
     tally.add(Judged::of(batch, (0..500).map(verdict).collect(), &header));
     let reasons = tally.reasons.by_frequency();
-    assert_eq!(reasons.len(), 101);
-    assert_eq!((reasons[0].reason.as_str(), reasons[0].rows), ("other reasons", 400));
+    assert_eq!(reasons.len(), 31);
+    assert_eq!((reasons[0].reason.as_str(), reasons[0].rows), ("other reasons", 470));
     assert_eq!(tally.first_refused.len(), 20);
 }
 

@@ -71,7 +71,7 @@ impl<'r> Value<'r> {
 
     /// Why the row is refused because of this value.
     pub(crate) fn flaw(self, reason: impl Into<String>) -> Flaw {
-        Flaw { column: self.column, reason: reason.into() }
+        Flaw::of(self.column, reason)
     }
 
     /// A code or a handle: what something is found by again.
