@@ -32,6 +32,11 @@ release_build() {
 release_leptos() {
   (
     cd "$ROOT" || exit
+    # The program says which commit it was built from, when it was built from one.
+    if [ -z "$(git status --porcelain 2>/dev/null || echo unknown)" ]; then
+      PARTNER_CENTER_GIT_SHA=$(git rev-parse HEAD)
+      export PARTNER_CENTER_GIT_SHA
+    fi
     LEPTOS_SITE_ROOT=$CACHE/site LEPTOS_HASH_FILES=true RUST_BACKTRACE=0 \
       cargo leptos build --release "$@"
   )

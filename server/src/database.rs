@@ -27,11 +27,7 @@ impl Database {
     /// # Errors
     ///
     /// When there is none in production, or it can't be reached, started or migrated.
-    pub async fn open(
-        options: &Options,
-        purpose: Purpose,
-        command: &str,
-    ) -> Result<Self, Failure> {
+    pub async fn open(options: &Options, purpose: Purpose, command: &str) -> Result<Self, Failure> {
         let urls = &options.database;
         let given = connection(
             "DATABASE_URL",
@@ -52,7 +48,11 @@ impl Database {
             urls.database_replica_url_file.as_deref(),
         )?;
         let db = store::connect(primary, replica, urls.database_connections).await?;
-        Ok(Self { db, owner, built_in: None })
+        Ok(Self {
+            db,
+            owner,
+            built_in: None,
+        })
     }
 
     async fn open_built_in(
@@ -69,7 +69,11 @@ impl Database {
         let bin = options.database.postgres_bin.as_deref();
         let built_in = BuiltIn::open(&directory, bin, purpose, command).await?;
         match Self::connect_built_in(&built_in, options.database.database_connections).await {
-            Ok(db) => Ok(Self { db, owner: Some(built_in.owner()), built_in: Some(built_in) }),
+            Ok(db) => Ok(Self {
+                db,
+                owner: Some(built_in.owner()),
+                built_in: Some(built_in),
+            }),
             Err(failure) => {
                 // The first failure tells more than one on the way out.
                 let _ = built_in.close().await;
@@ -125,7 +129,10 @@ impl Database {
 }
 
 async fn owner_pool(options: PgConnectOptions) -> Result<PgPool, sqlx::Error> {
-    PgPoolOptions::new().max_connections(2).connect_with(options).await
+    PgPoolOptions::new()
+        .max_connections(2)
+        .connect_with(options)
+        .await
 }
 
 /// Reads how to connect from a URL or the file that holds it.
@@ -136,17 +143,17 @@ fn connection(
 ) -> Result<Option<PgConnectOptions>, Failure> {
     let url = match (url, file) {
         (Some(url), _) => url.to_owned(),
-        (None, Some(file)) => {
-            std::fs::read_to_string(file)
-                .map_err(|error| Failure::Usage(format!("{name}: {}: {error}", file.display())))?
-        }
+        (None, Some(file)) => std::fs::read_to_string(file)
+            .map_err(|error| Failure::Usage(format!("{name}: {}: {error}", file.display())))?,
         (None, None) => return Ok(None),
     };
     // The message names the variable and the defect, never the value, which may hold a password.
     let options = PgConnectOptions::from_str(url.trim())
         .map_err(|error| Failure::Usage(format!("{name} is not a database URL: {error}")))?;
     if options.get_username() == "anonymous" {
-        return Err(Failure::Usage(format!("{name} names no user: postgres://user@host/database")));
+        return Err(Failure::Usage(format!(
+            "{name} names no user: postgres://user@host/database"
+        )));
     }
     Ok(Some(options))
 }

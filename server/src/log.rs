@@ -13,12 +13,22 @@ use tracing_subscriber::{EnvFilter, filter::ParseError};
 #[command(next_help_heading = "Log (every command)")]
 pub struct LogOptions {
     /// Lines for people, or one JSON object a line.
-    #[arg(long, global = true, env = "PARTNER_CENTER_LOG_FORMAT", value_name = "FORMAT")]
+    #[arg(
+        long,
+        global = true,
+        env = "PARTNER_CENTER_LOG_FORMAT",
+        value_name = "FORMAT"
+    )]
     #[arg(value_enum, default_value_t = LogFormat::Human)]
     pub log_format: LogFormat,
 
     /// The least level to log (off, error, warn, info, debug, trace), also by module: info,sqlx=debug.
-    #[arg(long, global = true, env = "PARTNER_CENTER_LOG_LEVEL", value_name = "LEVEL")]
+    #[arg(
+        long,
+        global = true,
+        env = "PARTNER_CENTER_LOG_LEVEL",
+        value_name = "LEVEL"
+    )]
     #[arg(default_value = "info,sqlx=warn")]
     pub log_level: String,
 }
@@ -39,12 +49,16 @@ pub enum LogFormat {
 /// When the level can't be read.
 pub fn start(options: &LogOptions) -> Result<(), ParseError> {
     let filter = EnvFilter::try_new(&options.log_level)?;
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(stderr);
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(stderr);
     // An error means that this process logs already, as a test does.
     let _already_started = match options.log_format {
-        LogFormat::Human => {
-            lines.with_target(false).with_ansi(stderr().is_terminal()).try_init().is_err()
-        }
+        LogFormat::Human => lines
+            .with_target(false)
+            .with_ansi(stderr().is_terminal())
+            .try_init()
+            .is_err(),
         LogFormat::Json => lines
             .json()
             .flatten_event(true)
@@ -60,9 +74,7 @@ pub fn start(options: &LogOptions) -> Result<(), ParseError> {
 pub fn report_failure(format: LogFormat, sentence: &str) {
     let line = match format {
         LogFormat::Human => format!("partner-center: {sentence}"),
-        LogFormat::Json => {
-            serde_json::json!({ "level": "ERROR", "message": sentence }).to_string()
-        }
+        LogFormat::Json => serde_json::json!({ "level": "ERROR", "message": sentence }).to_string(),
     };
     // With standard error closed there is nobody left to tell; the exit code still says it.
     let _ = writeln!(stderr(), "{line}");

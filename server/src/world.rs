@@ -28,7 +28,11 @@ impl World {
         clock: impl Fn() -> DateTime<Utc> + Send + Sync + 'static,
         ids: Arc<dyn IdSource>,
     ) -> Self {
-        Self { clock: Arc::new(clock), randomness: system_randomness, ids }
+        Self {
+            clock: Arc::new(clock),
+            randomness: system_randomness,
+            ids,
+        }
     }
 
     /// A secret that nobody can guess: 256 random bits, in hexadecimal.
@@ -59,18 +63,27 @@ impl fmt::Debug for World {
 struct SystemIds;
 
 impl IdSource for SystemIds {
-    #[expect(clippy::disallowed_methods, reason = "the one place where ids are drawn")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place where ids are drawn"
+    )]
     fn next(&self) -> Uuid {
         Uuid::now_v7()
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place where the clock is read"
+)]
 fn system_now() -> DateTime<Utc> {
     Utc::now()
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place where secrets are drawn")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place where secrets are drawn"
+)]
 fn system_randomness(bytes: &mut [u8]) -> io::Result<()> {
     getrandom::fill(bytes).map_err(io::Error::other)
 }

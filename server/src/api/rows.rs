@@ -36,7 +36,7 @@ fn lay_out(
     text: &mut String,
     ends: &mut Vec<usize>,
 ) -> Result<(), Flaw> {
-    let whole = |reason: String| Flaw { column: "", reason };
+    let whole = |reason: String| Flaw::of("", reason);
     let Value::Object(members) = row else {
         return Err(whole("the row is not a JSON object".to_owned()));
     };
@@ -50,8 +50,8 @@ fn lay_out(
             Some(Value::String(value)) => text.push_str(value),
             Some(Value::Number(number)) if number.is_u64() => text.push_str(&number.to_string()),
             Some(_) => {
-                let reason = "write it as a JSON string, so that no digit is lost".to_owned();
-                return Err(Flaw { column: column.name, reason });
+                let reason = "write it as a JSON string, so that no digit is lost";
+                return Err(Flaw::of(column.name, reason));
             }
         }
         ends.push(text.len());

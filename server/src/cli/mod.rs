@@ -48,7 +48,12 @@ pub struct Cli {
 pub struct Options {
     /// Where the program keeps what it stores itself: the built-in database.
     /// [default: /var/lib/partner-center for root, else ~/.local/share/partner-center]
-    #[arg(long, global = true, env = "PARTNER_CENTER_DATA_DIR", value_name = "DIRECTORY")]
+    #[arg(
+        long,
+        global = true,
+        env = "PARTNER_CENTER_DATA_DIR",
+        value_name = "DIRECTORY"
+    )]
     pub data_dir: Option<PathBuf>,
 
     /// Refuse whatever is meant for a first try: the built-in database, a missing public address,
@@ -64,7 +69,12 @@ pub struct Options {
 
     /// The address that people reach the program at (`https://partners.example.org`): the origin
     /// that may post to it, and what its links begin with.
-    #[arg(long, global = true, env = "PARTNER_CENTER_PUBLIC_URL", value_name = "URL")]
+    #[arg(
+        long,
+        global = true,
+        env = "PARTNER_CENTER_PUBLIC_URL",
+        value_name = "URL"
+    )]
     pub public_url: Option<PublicUrl>,
 
     /// Which database to use.
@@ -83,7 +93,13 @@ pub struct Options {
 #[command(next_help_heading = "Database (every command)")]
 pub struct DatabaseOptions {
     /// The database, as the role that the program works with.
-    #[arg(long, global = true, env = "DATABASE_URL", hide_env_values = true, value_name = "URL")]
+    #[arg(
+        long,
+        global = true,
+        env = "DATABASE_URL",
+        hide_env_values = true,
+        value_name = "URL"
+    )]
     #[arg(conflicts_with = "database_url_file", value_parser = NonEmptyStringValueParser::new())]
     pub database_url: Option<String>,
 
@@ -92,33 +108,63 @@ pub struct DatabaseOptions {
     pub database_url_file: Option<PathBuf>,
 
     /// The same database, as the role that owns it: migrates and makes partitions.
-    #[arg(long, global = true, env = "DATABASE_OWNER_URL", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        env = "DATABASE_OWNER_URL",
+        hide_env_values = true
+    )]
     #[arg(value_name = "URL", conflicts_with = "database_owner_url_file")]
     #[arg(value_parser = NonEmptyStringValueParser::new())]
     pub database_owner_url: Option<String>,
 
     /// A file that holds the value of --database-owner-url.
-    #[arg(long, global = true, env = "DATABASE_OWNER_URL_FILE", value_name = "FILE")]
+    #[arg(
+        long,
+        global = true,
+        env = "DATABASE_OWNER_URL_FILE",
+        value_name = "FILE"
+    )]
     pub database_owner_url_file: Option<PathBuf>,
 
     /// A standby for reads that may lag: dashboards and exports. [default: the database itself]
-    #[arg(long, global = true, env = "DATABASE_REPLICA_URL", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        env = "DATABASE_REPLICA_URL",
+        hide_env_values = true
+    )]
     #[arg(value_name = "URL", conflicts_with = "database_replica_url_file")]
     #[arg(value_parser = NonEmptyStringValueParser::new())]
     pub database_replica_url: Option<String>,
 
     /// A file that holds the value of --database-replica-url.
-    #[arg(long, global = true, env = "DATABASE_REPLICA_URL_FILE", value_name = "FILE")]
+    #[arg(
+        long,
+        global = true,
+        env = "DATABASE_REPLICA_URL_FILE",
+        value_name = "FILE"
+    )]
     pub database_replica_url_file: Option<PathBuf>,
 
     /// The most connections that this process opens to each database.
-    #[arg(long, global = true, env = "PARTNER_CENTER_DATABASE_CONNECTIONS", value_name = "COUNT")]
+    #[arg(
+        long,
+        global = true,
+        env = "PARTNER_CENTER_DATABASE_CONNECTIONS",
+        value_name = "COUNT"
+    )]
     #[arg(default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub database_connections: u32,
 
     /// The folder of the PostgreSQL programs that the built-in database is run with.
     /// [default: the newest under /usr/lib/postgresql, else PATH]
-    #[arg(long, global = true, env = "PARTNER_CENTER_POSTGRES_BIN", value_name = "DIRECTORY")]
+    #[arg(
+        long,
+        global = true,
+        env = "PARTNER_CENTER_POSTGRES_BIN",
+        value_name = "DIRECTORY"
+    )]
     pub postgres_bin: Option<PathBuf>,
 }
 
@@ -142,7 +188,8 @@ impl FromStr for PublicUrl {
     type Err = &'static str;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        const SHAPE: &str = "write it like https://partners.example.org, with nothing after the host";
+        const SHAPE: &str =
+            "write it like https://partners.example.org, with nothing after the host";
         let uri: Uri = text.parse().map_err(|_| SHAPE)?;
         let (Some(scheme @ ("http" | "https")), Some(authority)) =
             (uri.scheme_str(), uri.authority())
@@ -153,7 +200,10 @@ impl FromStr for PublicUrl {
         if !is_bare || authority.as_str().contains('@') {
             return Err(SHAPE);
         }
-        Ok(Self(format!("{scheme}://{}", authority.as_str().to_ascii_lowercase())))
+        Ok(Self(format!(
+            "{scheme}://{}",
+            authority.as_str().to_ascii_lowercase()
+        )))
     }
 }
 
@@ -193,7 +243,9 @@ fn version() -> &'static str {
 }
 
 fn absolute_variable(name: &str) -> Option<PathBuf> {
-    std::env::var_os(name).map(PathBuf::from).filter(|path| Path::is_absolute(path))
+    std::env::var_os(name)
+        .map(PathBuf::from)
+        .filter(|path| Path::is_absolute(path))
 }
 
 #[cfg(test)]

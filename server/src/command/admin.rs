@@ -28,7 +28,8 @@ pub struct CreateOperator {
 pub(super) async fn run(options: &Options, command: Command) -> Result<Outcome, Failure> {
     match command {
         Command::CreateOperator(arguments) => {
-            let database = Database::open(options, Purpose::Command, "admin create-operator").await?;
+            let database =
+                Database::open(options, Purpose::Command, "admin create-operator").await?;
             let created = create_operator(options, &database, &World::system(), &arguments).await;
             database.close().await?;
             created
@@ -42,14 +43,22 @@ async fn create_operator(
     world: &World,
     arguments: &CreateOperator,
 ) -> Result<Outcome, Failure> {
-    let token = world.secret().map_err(Failure::io("the system's randomness"))?;
+    let token = world
+        .secret()
+        .map_err(Failure::io("the system's randomness"))?;
     let hash = Sha256::digest(token.as_bytes()).into();
-    accounts::create_operator(&database.db, &arguments.email, hash, world.now(), &*world.ids)
-        .await
-        .map_err(|error| match error {
-            Error::Db(error) => Failure::Database(error),
-            refused => Failure::Refused(format!("{}: {refused}", arguments.email)),
-        })?;
+    accounts::create_operator(
+        &database.db,
+        &arguments.email,
+        hash,
+        world.now(),
+        &*world.ids,
+    )
+    .await
+    .map_err(|error| match error {
+        Error::Db(error) => Failure::Database(error),
+        refused => Failure::Refused(format!("{}: {refused}", arguments.email)),
+    })?;
     let origin = options.public_url.as_ref().map_or_else(
         || format!("http://{}", super::serve::LISTEN),
         ToString::to_string,

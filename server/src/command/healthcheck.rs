@@ -36,7 +36,9 @@ pub(super) async fn run(arguments: Arguments) -> Result<Outcome, Failure> {
     if status == "200" {
         return Ok(Outcome::Done);
     }
-    Err(Failure::NotReady(format!("{address} is not ready: it answered {status}")))
+    Err(Failure::NotReady(format!(
+        "{address} is not ready: it answered {status}"
+    )))
 }
 
 /// The status that the server answers with.

@@ -1,6 +1,11 @@
 //! `serve`: serves the web application, with the worker inside, and stops without cutting anybody.
 
-use std::{net::{IpAddr, SocketAddr}, path::PathBuf, str::FromStr, time::Duration};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+    str::FromStr,
+    time::Duration,
+};
 
 use clap::Args;
 use ipnet::IpNet;
@@ -28,7 +33,11 @@ pub struct Arguments {
     listen: SocketAddr,
 
     /// The address for the metrics (/metrics), which is not for the public; "none" for no metrics.
-    #[arg(long, env = "PARTNER_CENTER_METRICS_LISTEN", value_name = "ADDRESS|none")]
+    #[arg(
+        long,
+        env = "PARTNER_CENTER_METRICS_LISTEN",
+        value_name = "ADDRESS|none"
+    )]
     #[arg(default_value = "127.0.0.1:3010")]
     metrics_listen: MetricsListen,
 
@@ -54,7 +63,12 @@ pub struct Arguments {
     drain: Option<u64>,
 
     /// Seconds that requests under way get to finish, before they are cut.
-    #[arg(long, env = "PARTNER_CENTER_GRACE_SECONDS", value_name = "SECONDS", default_value_t = 30)]
+    #[arg(
+        long,
+        env = "PARTNER_CENTER_GRACE_SECONDS",
+        value_name = "SECONDS",
+        default_value_t = 30
+    )]
     grace: u64,
 
     /// Seconds after which a request that has not been answered is given up.
@@ -71,7 +85,11 @@ impl FromStr for MetricsListen {
     type Err = std::net::AddrParseError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        if text == "none" { Ok(Self(None)) } else { text.parse().map(|at| Self(Some(at))) }
+        if text == "none" {
+            Ok(Self(None))
+        } else {
+            text.parse().map(|at| Self(Some(at)))
+        }
     }
 }
 
@@ -120,7 +138,9 @@ async fn serve(
     signals: &mut StopSignals,
 ) -> Result<Outcome, Failure> {
     let listener = listen(arguments.listen).await?;
-    let address = listener.local_addr().map_err(Failure::io("the listening address"))?;
+    let address = listener
+        .local_addr()
+        .map_err(Failure::io("the listening address"))?;
     let readiness = Readiness::default();
     let state = AppState {
         leptos: Site::find(arguments.site_root.as_deref()).options(address, options.production),
@@ -133,7 +153,9 @@ async fn serve(
     if let MetricsListen(Some(at)) = arguments.metrics_listen {
         let metrics = Metrics::install().map_err(|error| Failure::Refused(error.to_string()))?;
         let listener = listen(at).await?;
-        let address = listener.local_addr().map_err(Failure::io("the metrics' address"))?;
+        let address = listener
+            .local_addr()
+            .map_err(Failure::io("the metrics' address"))?;
         tracing::info!(address = %format!("http://{address}/metrics"), "serving the metrics");
         tokio::spawn(metrics.serve(listener, stopped.clone()));
     }
@@ -153,7 +175,9 @@ async fn serve(
         reason = database.lost() => Err(Failure::Lost(reason)),
     };
     readiness.drain();
-    let drain = arguments.drain.unwrap_or(if options.production { 5 } else { 0 });
+    let drain = arguments
+        .drain
+        .unwrap_or(if options.production { 5 } else { 0 });
     // A second signal is impatience: whatever still runs is cut.
     tokio::select! {
         () = wind_down(drain, arguments.grace, &stop, server, worker) => {}
@@ -181,13 +205,18 @@ async fn wind_down(
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
-    TcpListener::bind(address).await.map_err(Failure::io(format!("listening on {address}")))
+    TcpListener::bind(address)
+        .await
+        .map_err(Failure::io(format!("listening on {address}")))
 }
 
 async fn warn_of_pending_migrations(db: &store::Db) -> Result<(), Failure> {
     let pending = store::pending_migrations(&db.primary).await?;
     if pending > 0 {
-        tracing::warn!(pending, "the database lacks migrations: run `partner-center migrate`");
+        tracing::warn!(
+            pending,
+            "the database lacks migrations: run `partner-center migrate`"
+        );
     }
     Ok(())
 }

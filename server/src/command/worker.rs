@@ -30,6 +30,8 @@ async fn work(database: &Database, signals: &mut StopSignals) -> Result<Outcome,
         reason = database.lost() => Err(Failure::Lost(reason)),
     };
     stop.send_replace(true);
-    worker.await.map_err(|error| Failure::io("the worker")(error.into()))?;
+    worker
+        .await
+        .map_err(|error| Failure::io("the worker")(error.into()))?;
     end
 }

@@ -45,7 +45,9 @@ pub(super) async fn pages(request: Request, next: Next) -> Response {
 
 fn is_page(response: &Response) -> bool {
     let headers = response.headers();
-    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let kind = headers
+        .get(CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok());
     response.status() == StatusCode::OK
         && kind.is_some_and(|kind| kind.starts_with("text/html"))
         && !headers.contains_key(SET_COOKIE)
@@ -58,7 +60,9 @@ async fn with_tag(response: Response, known: Option<&HeaderValue>) -> Response {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let tag = tag(&body, &parts.headers);
-    parts.headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    parts
+        .headers
+        .insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     if known.is_some_and(|known| names(known, &tag)) {
         parts.status = StatusCode::NOT_MODIFIED;
         // The reader's copy goes on under the policy that it came with: its scripts carry the nonce
@@ -141,7 +145,10 @@ mod tests {
             assert!(names(&HeaderValue::from_static(known), &tag), "{known}");
         }
         for unknown in ["W/\"2\"", "1", ""] {
-            assert!(!names(&HeaderValue::from_static(unknown), &tag), "{unknown}");
+            assert!(
+                !names(&HeaderValue::from_static(unknown), &tag),
+                "{unknown}"
+            );
         }
     }
 }

@@ -37,8 +37,11 @@ pub(super) async fn find(
 fn client(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
     let is_trusted = |ip: IpAddr| trusted.iter().any(|network| network.contains(&ip));
     let mut client = peer.to_canonical();
-    let lines: Vec<&str> =
-        headers.get_all(FORWARDED_FOR).iter().filter_map(|line| line.to_str().ok()).collect();
+    let lines: Vec<&str> = headers
+        .get_all(FORWARDED_FOR)
+        .iter()
+        .filter_map(|line| line.to_str().ok())
+        .collect();
     for hop in lines.iter().rev().flat_map(|line| line.rsplit(',')) {
         if !is_trusted(client) {
             break;
@@ -56,14 +59,20 @@ mod tests {
     use super::*;
 
     fn check(peer: &str, forwarded: &[&str], expected: &str) {
-        let trusted: Vec<IpNet> =
-            ["10.0.0.0/8", "::1/128"].iter().map(|network| network.parse().unwrap()).collect();
+        let trusted: Vec<IpNet> = ["10.0.0.0/8", "::1/128"]
+            .iter()
+            .map(|network| network.parse().unwrap())
+            .collect();
         let mut headers = HeaderMap::new();
         for line in forwarded {
             headers.append(FORWARDED_FOR, line.parse().unwrap());
         }
         let found = client(peer.parse().unwrap(), &headers, &trusted);
-        assert_eq!(found, expected.parse::<IpAddr>().unwrap(), "{peer} {forwarded:?}");
+        assert_eq!(
+            found,
+            expected.parse::<IpAddr>().unwrap(),
+            "{peer} {forwarded:?}"
+        );
     }
 
     #[test]
@@ -82,7 +91,11 @@ mod tests {
     #[test]
     fn what_a_client_wrote_itself_is_passed_over() {
         check("10.0.0.1", &["192.0.2.66, 198.51.100.1"], "198.51.100.1");
-        check("10.0.0.1", &["192.0.2.66", "198.51.100.1, 10.0.0.2"], "198.51.100.1");
+        check(
+            "10.0.0.1",
+            &["192.0.2.66", "198.51.100.1, 10.0.0.2"],
+            "198.51.100.1",
+        );
         check("10.0.0.1", &["192.0.2.66, nonsense, 10.0.0.2"], "10.0.0.2");
     }
 

@@ -16,7 +16,10 @@ use tower_http::set_header::SetResponseHeaderLayer;
 const FIXED: [(HeaderName, HeaderValue); 6] = [
     (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
-    (REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin")),
+    (
+        REFERRER_POLICY,
+        HeaderValue::from_static("strict-origin-when-cross-origin"),
+    ),
     (
         HeaderName::from_static("permissions-policy"),
         HeaderValue::from_static("camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
@@ -42,8 +45,10 @@ pub(super) fn secure(routes: Router, production: bool) -> Router {
     }
     if production {
         let two_years = HeaderValue::from_static("max-age=63072000; includeSubDomains");
-        routes = routes
-            .layer(SetResponseHeaderLayer::if_not_present(STRICT_TRANSPORT_SECURITY, two_years));
+        routes = routes.layer(SetResponseHeaderLayer::if_not_present(
+            STRICT_TRANSPORT_SECURITY,
+            two_years,
+        ));
     }
     routes
 }
@@ -52,6 +57,7 @@ pub(super) fn secure(routes: Router, production: bool) -> Router {
 /// a browser ever show it as a page. A 304 must stay without one: it would replace the policy that
 /// the browser keeps with its copy, whose scripts carry the nonce of that policy.
 fn policy_of_what_is_no_page<B>(response: &Response<B>) -> Option<HeaderValue> {
-    (response.status() != StatusCode::NOT_MODIFIED)
-        .then_some(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"))
+    (response.status() != StatusCode::NOT_MODIFIED).then_some(HeaderValue::from_static(
+        "default-src 'none'; frame-ancestors 'none'",
+    ))
 }

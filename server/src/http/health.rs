@@ -44,7 +44,10 @@ pub(super) async fn livez() -> Response {
 /// program's.
 pub(super) async fn readyz(State(readiness): State<Readiness>, State(db): State<Db>) -> Response {
     let not_ready = |reason| {
-        answer(StatusCode::SERVICE_UNAVAILABLE, json!({ "ready": false, "reason": reason }))
+        answer(
+            StatusCode::SERVICE_UNAVAILABLE,
+            json!({ "ready": false, "reason": reason }),
+        )
     };
     if readiness.is_draining.load(Ordering::Relaxed) {
         return not_ready("stopping");
@@ -62,7 +65,10 @@ pub(super) async fn readyz(State(readiness): State<Readiness>, State(db): State<
 
 /// Which program this is.
 pub(super) async fn version() -> Response {
-    answer(StatusCode::OK, json!({ "version": RELEASE, "commit": COMMIT }))
+    answer(
+        StatusCode::OK,
+        json!({ "version": RELEASE, "commit": COMMIT }),
+    )
 }
 
 fn answer(status: StatusCode, body: Value) -> Response {

@@ -12,8 +12,9 @@ pub(super) const DURATION: &str = "http_request_duration_seconds";
 pub(super) const UNDER_WAY: &str = "http_requests_under_way";
 
 /// Upper bounds of the histogram of durations, in seconds.
-const BOUNDS: [f64; 12] =
-    [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0];
+const BOUNDS: [f64; 12] = [
+    0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0,
+];
 
 /// The process's own collection of figures.
 #[derive(Clone)]

@@ -45,9 +45,7 @@ use tower_http::{
     timeout::TimeoutLayer,
 };
 
-pub use self::{
-    client_address::ClientAddress, health::Readiness, metrics::Metrics, site::Site,
-};
+pub use self::{client_address::ClientAddress, health::Readiness, metrics::Metrics, site::Site};
 use crate::{cli::PublicUrl, world::World};
 
 /// The most bytes that a request may carry; a route that takes files raises it for itself.
@@ -107,8 +105,13 @@ fn layered(
     let secret = [AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE, SET_COOKIE];
     let on_every_answer = ServiceBuilder::new()
         .layer(from_fn(request_id::drop_unusable))
-        .layer(SetRequestIdLayer::x_request_id(request_id::NewRequestId(ids)))
-        .layer(from_fn_with_state(settings.trusted_proxies.clone().into(), client_address::find))
+        .layer(SetRequestIdLayer::x_request_id(request_id::NewRequestId(
+            ids,
+        )))
+        .layer(from_fn_with_state(
+            settings.trusted_proxies.clone().into(),
+            client_address::find,
+        ))
         .layer(SetSensitiveRequestHeadersLayer::new(secret.clone()))
         .layer(from_fn(observe::observe))
         .layer(SetSensitiveResponseHeadersLayer::new(secret))
@@ -147,7 +150,12 @@ fn routes(state: AppState) -> Router {
         move || app::shell(options.clone())
     };
     let pages = Router::new()
-        .leptos_routes_with_context(&state, generate_route_list(app::App), context.clone(), shell)
+        .leptos_routes_with_context(
+            &state,
+            generate_route_list(app::App),
+            context.clone(),
+            shell,
+        )
         .layer(from_fn(caching::pages));
     let not_found = ErrorHandler::new_with_context(context, app::shell, options.clone());
     Router::new()
@@ -185,12 +193,15 @@ pub async fn serve(
             tracing::debug!(%error, "a connection could not be set to send at once");
         }
     });
-    axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(async move {
-            // The sender going away means the same as being told to stop.
-            let _ = stop.wait_for(|stop| *stop).await;
-        })
-        .await
+    axum::serve(
+        listener,
+        router.into_make_service_with_connect_info::<SocketAddr>(),
+    )
+    .with_graceful_shutdown(async move {
+        // The sender going away means the same as being told to stop.
+        let _ = stop.wait_for(|stop| *stop).await;
+    })
+    .await
 }
 
 #[cfg(test)]

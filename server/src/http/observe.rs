@@ -53,8 +53,11 @@ fn record(method: &'static str, route: String, response: &Response, began: Insta
     } else {
         tracing::info!(status, latency_ms, "answered");
     }
-    let labels =
-        [("method", method.to_owned()), ("route", route), ("status", status.to_string())];
+    let labels = [
+        ("method", method.to_owned()),
+        ("route", route),
+        ("status", status.to_string()),
+    ];
     counter!(REQUESTS, &labels).increment(1);
     histogram!(DURATION, &labels).record(took);
 }

@@ -33,12 +33,18 @@ pub(super) async fn explain(request: Request, next: Next) -> Response {
         return response;
     }
     let (mut parts, _) = response.into_parts();
-    let explained = if wants_page { page(status, &reference) } else { problem(status, &reference) };
+    let explained = if wants_page {
+        page(status, &reference)
+    } else {
+        problem(status, &reference)
+    };
     // What the layer added, as Allow, stays; what described its own body does not.
     parts.headers.remove(CONTENT_LENGTH);
     parts.headers.remove(CONTENT_TYPE);
     parts.headers.extend(explained.headers().clone());
-    parts.headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    parts
+        .headers
+        .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Response::from_parts(parts, explained.into_body())
 }
 
@@ -59,12 +65,16 @@ fn is_explained(headers: &HeaderMap) -> bool {
     if headers.contains_key(SERVER_FN_ERROR_HEADER) {
         return true;
     }
-    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let kind = headers
+        .get(CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok());
     kind.is_some_and(|kind| !kind.starts_with("text/plain"))
 }
 
 fn wants_page(headers: &HeaderMap) -> bool {
-    let accepted = headers.get(ACCEPT).and_then(|accepted| accepted.to_str().ok());
+    let accepted = headers
+        .get(ACCEPT)
+        .and_then(|accepted| accepted.to_str().ok());
     accepted.is_some_and(|accepted| accepted.contains("text/html"))
 }
 
@@ -76,16 +86,20 @@ fn words(status: StatusCode) -> (&'static str, String) {
             "It came from another site, so nothing was changed. Open the page here and try again."
                 .to_owned(),
         ),
-        StatusCode::NOT_FOUND => {
-            ("Page not found", "There is nothing at this address.".to_owned())
-        }
+        StatusCode::NOT_FOUND => (
+            "Page not found",
+            "There is nothing at this address.".to_owned(),
+        ),
         StatusCode::METHOD_NOT_ALLOWED => (
             "This address can't do that",
             "It exists, but not for this kind of request. Nothing was changed.".to_owned(),
         ),
         StatusCode::PAYLOAD_TOO_LARGE => (
             "That is too large",
-            format!("At most {} KB are accepted here. Nothing was changed.", LARGEST_BODY / 1024),
+            format!(
+                "At most {} KB are accepted here. Nothing was changed.",
+                LARGEST_BODY / 1024
+            ),
         ),
         StatusCode::SERVICE_UNAVAILABLE => (
             "The server is busy",

@@ -22,7 +22,9 @@ pub(super) struct NewRequestId(pub(super) Arc<dyn IdSource>);
 
 impl MakeRequestId for NewRequestId {
     fn make_request_id<B>(&mut self, _: &Request<B>) -> Option<RequestId> {
-        HeaderValue::from_str(&self.0.next().to_string()).ok().map(RequestId::new)
+        HeaderValue::from_str(&self.0.next().to_string())
+            .ok()
+            .map(RequestId::new)
     }
 }
 
@@ -42,5 +44,7 @@ pub(super) async fn drop_unusable(mut request: Request, next: Next) -> Response 
 /// The request's id as text.
 pub(super) fn of(request: &Request) -> String {
     let id = request.extensions().get::<RequestId>();
-    id.and_then(|id| id.header_value().to_str().ok()).unwrap_or("none").to_owned()
+    id.and_then(|id| id.header_value().to_str().ok())
+        .unwrap_or("none")
+        .to_owned()
 }

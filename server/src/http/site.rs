@@ -36,7 +36,9 @@ impl Site {
     pub fn find(named: Option<&Path>) -> Self {
         let program = std::env::current_exe().ok();
         let beside = |name: &str| program.as_ref()?.parent().map(|folder| folder.join(name));
-        let root = named.map(Path::to_owned).or_else(|| beside("site").filter(|site| site.is_dir()));
+        let root = named
+            .map(Path::to_owned)
+            .or_else(|| beside("site").filter(|site| site.is_dir()));
         let root = root.unwrap_or_else(|| PathBuf::from("site"));
         let built = root.join(BUILT_FOLDER);
         if !built.is_dir() {
@@ -67,7 +69,9 @@ impl Site {
 /// Whether the files that the build listed, as `js: K3v…`, are those in the folder: a list may be
 /// left over from another build.
 fn belongs_to(hashes: &str, built: &Path) -> bool {
-    let hash = hashes.lines().find_map(|line| line.trim().strip_prefix("js:"));
+    let hash = hashes
+        .lines()
+        .find_map(|line| line.trim().strip_prefix("js:"));
     let script = hash.map(|hash| format!("{OUTPUT_NAME}.{}.js", hash.trim()));
     let belongs = script.is_some_and(|script| built.join(script).is_file());
     if !belongs {
@@ -87,7 +91,11 @@ pub(super) fn built_path(options: &LeptosOptions) -> String {
 /// The files that the build made. A name with a hash never means anything else, so its file may be
 /// kept for good; one without is asked for again each time.
 pub(super) fn built_files(options: &LeptosOptions) -> Router {
-    let kept = if options.hash_files { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let kept = if options.hash_files {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
     let folder = Path::new(&*options.site_root).join(&*options.site_pkg_dir);
     cached(files(&folder), kept)
 }
@@ -96,7 +104,11 @@ pub(super) fn built_files(options: &LeptosOptions) -> Router {
 /// path that is none of them.
 pub(super) fn public_files<S>(options: &LeptosOptions, otherwise: S) -> Router
 where
-    S: Service<Request<Body>, Response = Response, Error = Infallible> + Clone + Send + Sync + 'static,
+    S: Service<Request<Body>, Response = Response, Error = Infallible>
+        + Clone
+        + Send
+        + Sync
+        + 'static,
     S::Future: Send + 'static,
 {
     let files = files(Path::new(&*options.site_root))
@@ -121,10 +133,14 @@ where
     S::Future: Send + 'static,
 {
     let for_files = move |response: &Response| {
-        let is_file = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
+        let is_file =
+            response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
         HeaderValue::from_static(if is_file { kept } else { "no-store" }).into()
     };
     Router::new()
         .fallback_service(files)
-        .layer(SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, for_files))
+        .layer(SetResponseHeaderLayer::if_not_present(
+            CACHE_CONTROL,
+            for_files,
+        ))
 }

@@ -34,7 +34,10 @@ fn settings() -> Settings {
 fn site(settings: &Settings) -> Router {
     let routes = Router::new()
         .route("/fine", get(async || "fine").post(async || "changed"))
-        .route("/panic", get(async || -> String { panic!("the inside: {}", "secret words") }))
+        .route(
+            "/panic",
+            get(async || -> String { panic!("the inside: {}", "secret words") }),
+        )
         .route("/never", get(std::future::pending::<()>))
         .route("/take", post(async |body: String| body.len().to_string()))
         .route("/dev/thing", get(async || "for developers"));
@@ -49,7 +52,9 @@ struct Answer {
 
 impl Answer {
     fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap())
     }
 }
 
@@ -58,11 +63,18 @@ async fn ask(site: Router, request: Request<Body>) -> Answer {
     let (parts, body) = response.into_parts();
     let body = to_bytes(body, usize::MAX).await.unwrap();
     let body = String::from_utf8(body.to_vec()).unwrap();
-    Answer { status: parts.status, headers: parts.headers, body }
+    Answer {
+        status: parts.status,
+        headers: parts.headers,
+        body,
+    }
 }
 
 fn request(method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Request<Body> {
-    let mut request = Request::builder().method(method).uri(path).header("host", "a.example");
+    let mut request = Request::builder()
+        .method(method)
+        .uri(path)
+        .header("host", "a.example");
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
@@ -76,7 +88,11 @@ async fn a_panic_is_answered_without_its_words_and_with_a_reference() {
     let answer = ask(site(&settings()), request("GET", "/panic", &[PERSON], "")).await;
     assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
     assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");
-    assert!(!answer.body.contains("inside") && !answer.body.contains("secret"), "{}", answer.body);
+    assert!(
+        !answer.body.contains("inside") && !answer.body.contains("secret"),
+        "{}",
+        answer.body
+    );
     let reference = answer.header("x-request-id");
     assert_eq!(reference, Uuid::from_u128(1).to_string());
     assert!(answer.body.contains(reference), "{}", answer.body);
@@ -99,7 +115,11 @@ async fn a_program_gets_the_problem_as_data() {
 async fn a_request_that_takes_too_long_is_given_up() {
     let answer = ask(site(&settings()), request("GET", "/never", &[PERSON], "")).await;
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
-    assert!(answer.body.contains("The server is busy"), "{}", answer.body);
+    assert!(
+        answer.body.contains("The server is busy"),
+        "{}",
+        answer.body
+    );
 }
 
 #[tokio::test]
@@ -124,7 +144,10 @@ async fn only_our_own_pages_may_post() {
     let refused: [&[(&str, &str)]; 6] = [
         &[("sec-fetch-site", "cross-site")],
         &[("sec-fetch-site", "same-site")],
-        &[("sec-fetch-site", "cross-site"), ("origin", "https://a.example")],
+        &[
+            ("sec-fetch-site", "cross-site"),
+            ("origin", "https://a.example"),
+        ],
         &[("origin", "https://b.example")],
         &[("origin", "null")],
         &[("origin", "https://partners.example.org.b.example")],
@@ -138,13 +161,20 @@ async fn only_our_own_pages_may_post() {
         &[("sec-fetch-site", "same-origin")],
         &[("sec-fetch-site", "none")],
         &[("origin", "https://a.example")],
-        &[("sec-fetch-site", "same-site"), ("origin", "https://partners.example.org")],
+        &[
+            ("sec-fetch-site", "same-site"),
+            ("origin", "https://partners.example.org"),
+        ],
         // No browser: it could send whatever it likes anyway.
         &[],
     ];
     for headers in accepted {
         let answer = ask(site(&settings()), request("POST", "/fine", headers, "")).await;
-        assert_eq!((answer.status, &*answer.body), (StatusCode::OK, "changed"), "{headers:?}");
+        assert_eq!(
+            (answer.status, &*answer.body),
+            (StatusCode::OK, "changed"),
+            "{headers:?}"
+        );
     }
 }
 
@@ -152,7 +182,10 @@ async fn only_our_own_pages_may_post() {
 async fn a_request_keeps_the_id_that_it_came_with_if_that_is_usable() {
     let id_for = async |id: &str| {
         let request = request("GET", "/fine", &[("x-request-id", id)], "");
-        ask(site(&settings()), request).await.header("x-request-id").to_owned()
+        ask(site(&settings()), request)
+            .await
+            .header("x-request-id")
+            .to_owned()
     };
     assert_eq!(id_for("proxy-1.a_B").await, "proxy-1.a_B");
     let ours = Uuid::from_u128(1).to_string();
@@ -163,13 +196,27 @@ async fn a_request_keeps_the_id_that_it_came_with_if_that_is_usable() {
 
 #[tokio::test]
 async fn production_has_no_development_pages_and_insists_on_encryption() {
-    let production = Settings { production: true, ..settings() };
-    let page = ask(site(&production), request("GET", "/dev/thing", &[PERSON], "")).await;
+    let production = Settings {
+        production: true,
+        ..settings()
+    };
+    let page = ask(
+        site(&production),
+        request("GET", "/dev/thing", &[PERSON], ""),
+    )
+    .await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
     assert!(!page.body.contains("for developers"));
-    assert!(page.header("strict-transport-security").starts_with("max-age=63072000"));
+    assert!(
+        page.header("strict-transport-security")
+            .starts_with("max-age=63072000")
+    );
 
-    let page = ask(site(&settings()), request("GET", "/dev/thing", &[PERSON], "")).await;
+    let page = ask(
+        site(&settings()),
+        request("GET", "/dev/thing", &[PERSON], ""),
+    )
+    .await;
     assert_eq!(page.body, "for developers");
     assert_eq!(page.header("strict-transport-security"), "");
 }

@@ -149,7 +149,7 @@ impl Origins {
             row: origin.row,
             line: origin.line,
         };
-        Some(refused(header, record, flaw))
+        Some(RefusedRow { names_values: true, ..refused(header, record, flaw) })
     }
 }
 
@@ -179,7 +179,7 @@ fn refused(header: &Header, record: Record<'_>, flaw: Flaw) -> RefusedRow {
         column: flaw.column.to_owned(),
         value: shortened(&String::from_utf8_lossy(value)),
         reason: flaw.reason,
-        names_values: flaw.names_values,
+        names_values: false,
         original: ByteRecord::from_iter(record.values()),
     }
 }

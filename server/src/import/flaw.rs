@@ -13,14 +13,12 @@ pub(crate) struct Flaw {
     pub(crate) column: &'static str,
     /// Why, in a sentence.
     pub(crate) reason: String,
-    /// Whether the sentence may name values of the row.
-    pub(crate) names_values: bool,
 }
 
 impl Flaw {
     /// What is wrong with a column, in a sentence that fits every value of it.
     pub(crate) fn of(column: &'static str, reason: impl Into<String>) -> Self {
-        Self { column, reason: reason.into(), names_values: false }
+        Self { column, reason: reason.into() }
     }
 }
 
@@ -37,7 +35,7 @@ pub(crate) struct RefusedRow {
     pub(crate) value: String,
     /// Why it was refused, in a sentence.
     pub(crate) reason: String,
-    /// Whether the sentence may name values of the row.
+    /// Whether the reason may name values of the row, as those of the verbs do.
     #[serde(skip)]
     pub(crate) names_values: bool,
     /// The whole row as the file has it.

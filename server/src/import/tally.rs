@@ -67,8 +67,7 @@ impl Judged {
                 Verdict::Changed => judged.changed += 1,
                 Verdict::Unchanged => judged.unchanged += 1,
                 Verdict::Refused { column, reason } => {
-                    let flaw = Flaw { column, reason, names_values: true };
-                    judged.refused.extend(batch.origins.refused(n, header, flaw));
+                    judged.refused.extend(batch.origins.refused(n, header, Flaw { column, reason }));
                 }
             }
         }

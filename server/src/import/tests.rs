@@ -186,7 +186,6 @@ fn a_row_that_cannot_be_read_says_why() {
                                                              which can't be kept"),
         ("delivered_at", "0001-12-01T08:26:00Z", "the year is not between 2000 and 2099"),
     ] {
-        eprintln!("{column} {value:?}");
         let row = refused(Kind::Orders, with_orders(&order_with(column, value)));
         assert_eq!((row.column.as_str(), row.reason.as_str()), (column, reason), "{value:?}");
         assert_eq!((row.row, row.line), (1, 2), "{value:?}");

@@ -34,10 +34,14 @@ impl Account {
             return Ok(Self::Own);
         }
         match fs::metadata(cluster) {
-            Ok(owner) if owner.uid() != 0 => {
-                Ok(Self::Other { uid: owner.uid(), gid: owner.gid() })
-            }
-            _ => Ok(Self::Other { uid: number("-u")?, gid: number("-g")? }),
+            Ok(owner) if owner.uid() != 0 => Ok(Self::Other {
+                uid: owner.uid(),
+                gid: owner.gid(),
+            }),
+            _ => Ok(Self::Other {
+                uid: number("-u")?,
+                gid: number("-g")?,
+            }),
         }
     }
 
@@ -90,7 +94,11 @@ impl Account {
             setpriv.args(options).arg("--").arg(program);
             setpriv
         };
-        command.env_clear().env("LC_ALL", "C.UTF-8").current_dir("/").stdin(Stdio::null());
+        command
+            .env_clear()
+            .env("LC_ALL", "C.UTF-8")
+            .current_dir("/")
+            .stdin(Stdio::null());
         if let Some(path) = std::env::var_os("PATH") {
             command.env("PATH", path);
         }
@@ -110,7 +118,9 @@ pub(super) enum Death {
 /// The first executable file of that name on PATH.
 pub(super) fn find_on_path(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| is_program(file))
+    std::env::split_paths(&path)
+        .map(|folder| folder.join(name))
+        .find(|file| is_program(file))
 }
 
 /// Whether `path` is a file that someone may execute.
@@ -120,8 +130,13 @@ pub(super) fn is_program(path: &Path) -> bool {
 
 /// A number of the system user, as `id` knows it from whatever the machine keeps its users in.
 fn number(which: &str) -> Result<u32, Error> {
-    let answer =
-        Command::new("id").args([which, SYSTEM_USER]).output().map_err(Error::at("id"))?;
+    let answer = Command::new("id")
+        .args([which, SYSTEM_USER])
+        .output()
+        .map_err(Error::at("id"))?;
     let number = String::from_utf8_lossy(&answer.stdout);
-    number.trim().parse().map_err(|_| Error::NoAccount(SYSTEM_USER))
+    number
+        .trim()
+        .parse()
+        .map_err(|_| Error::NoAccount(SYSTEM_USER))
 }

@@ -25,17 +25,27 @@ pub(super) fn initialise(place: &Place, installation: &Installation) -> Result<(
         }
         _ => private_folder(&unfinished, &place.account)?,
     }
-    let mut initdb = place.account.command(&installation.program("initdb"), Death::Follows)?;
+    let mut initdb = place
+        .account
+        .command(&installation.program("initdb"), Death::Follows)?;
     initdb
         .arg("--pgdata")
         .arg(&unfinished)
         .arg(format!("--username={}", store::OWNER_ROLE))
-        .args(["--auth-local=trust", "--auth-host=reject", "--data-checksums"])
+        .args([
+            "--auth-local=trust",
+            "--auth-host=reject",
+            "--data-checksums",
+        ])
         .args(["--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"])
         .stdout(Stdio::null());
-    let answer = initdb.output().map_err(Error::at(installation.program("initdb")))?;
+    let answer = initdb
+        .output()
+        .map_err(Error::at(installation.program("initdb")))?;
     if !answer.status.success() {
-        let said = String::from_utf8_lossy(&answer.stderr).trim().replace('\n', "; ");
+        let said = String::from_utf8_lossy(&answer.stderr)
+            .trim()
+            .replace('\n', "; ");
         return Err(Error::Initialise(said));
     }
     // One call for the whole file system takes a fraction of one for each of a thousand files. The
@@ -51,10 +61,11 @@ pub(super) fn initialise(place: &Place, installation: &Installation) -> Result<(
 pub(super) async fn prepare(place: &Place) -> Result<(), sqlx::Error> {
     let options = place.connect_options(store::OWNER_ROLE, "postgres");
     let mut owner = PgConnection::connect_with(&options).await?;
-    let has_role: bool = sqlx::query_scalar("select exists (select from pg_roles where rolname = $1)")
-        .bind(store::PROGRAM_ROLE)
-        .fetch_one(&mut owner)
-        .await?;
+    let has_role: bool =
+        sqlx::query_scalar("select exists (select from pg_roles where rolname = $1)")
+            .bind(store::PROGRAM_ROLE)
+            .fetch_one(&mut owner)
+            .await?;
     // Names can't be parameters here; both are constants of this workspace.
     if !has_role {
         let sql = format!("create role {} login", store::PROGRAM_ROLE);

@@ -53,7 +53,10 @@ impl Installation {
         }
         let answer = Command::new(server).arg("--version").output().ok()?;
         let major = major_of(&String::from_utf8_lossy(&answer.stdout))?;
-        Some(Self { bin: bin.to_owned(), major })
+        Some(Self {
+            bin: bin.to_owned(),
+            major,
+        })
     }
 }
 
@@ -66,12 +69,20 @@ fn choose(
         return found
             .into_iter()
             .find(|installation| installation.major == major)
-            .ok_or_else(|| Error::OtherRelease { cluster: cluster.to_owned(), major });
+            .ok_or_else(|| Error::OtherRelease {
+                cluster: cluster.to_owned(),
+                major,
+            });
     }
-    let newest =
-        found.into_iter().max_by_key(|installation| installation.major).ok_or(Error::NotInstalled)?;
+    let newest = found
+        .into_iter()
+        .max_by_key(|installation| installation.major)
+        .ok_or(Error::NotInstalled)?;
     if newest.major < LEAST_MAJOR {
-        return Err(Error::TooOld { found: newest.major, least: LEAST_MAJOR });
+        return Err(Error::TooOld {
+            found: newest.major,
+            least: LEAST_MAJOR,
+        });
     }
     Ok(newest)
 }
@@ -93,7 +104,9 @@ fn on_path() -> Option<Installation> {
 /// The 15 in `postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)`.
 fn major_of(version: &str) -> Option<u32> {
     let number = version.split_once("(PostgreSQL) ")?.1;
-    let digits = number.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(number.len());
+    let digits = number
+        .find(|letter: char| !letter.is_ascii_digit())
+        .unwrap_or(number.len());
     number[..digits].parse().ok()
 }
 
@@ -102,12 +115,18 @@ mod tests {
     use super::*;
 
     fn installed(major: u32) -> Installation {
-        Installation { bin: PathBuf::from(format!("/programs/{major}")), major }
+        Installation {
+            bin: PathBuf::from(format!("/programs/{major}")),
+            major,
+        }
     }
 
     #[test]
     fn the_major_release_is_read_from_what_the_server_says() {
-        assert_eq!(major_of("postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)\n"), Some(15));
+        assert_eq!(
+            major_of("postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)\n"),
+            Some(15)
+        );
         assert_eq!(major_of("postgres (PostgreSQL) 18beta1\n"), Some(18));
         assert_eq!(major_of("something else 15.1"), None);
     }
@@ -129,8 +148,14 @@ mod tests {
         let cluster = Path::new("/data/postgresql");
         assert!(matches!(
             choose(vec![installed(13)], None, cluster),
-            Err(Error::TooOld { found: 13, least: 15 })
+            Err(Error::TooOld {
+                found: 13,
+                least: 15
+            })
         ));
-        assert!(matches!(choose(vec![], None, cluster), Err(Error::NotInstalled)));
+        assert!(matches!(
+            choose(vec![], None, cluster),
+            Err(Error::NotInstalled)
+        ));
     }
 }

@@ -65,7 +65,11 @@ fn processes_in(cluster: &Path) -> Result<Vec<i32>, Error> {
     let proc = Path::new("/proc");
     let mut running = Vec::new();
     for entry in fs::read_dir(proc).map_err(Error::at(proc))?.flatten() {
-        let Some(pid) = entry.file_name().to_str().and_then(|name| name.parse().ok()) else {
+        let Some(pid) = entry
+            .file_name()
+            .to_str()
+            .and_then(|name| name.parse().ok())
+        else {
             continue;
         };
         // Another user's process can't be looked into, and can't be of this cluster either.
@@ -85,5 +89,11 @@ fn is_server_program(name: &std::ffi::OsStr) -> bool {
 
 /// The number of PostgreSQL's first process, as it wrote it down itself.
 fn first_process(pid_file: &Path) -> Option<i32> {
-    fs::read_to_string(pid_file).ok()?.lines().next()?.trim().parse().ok()
+    fs::read_to_string(pid_file)
+        .ok()?
+        .lines()
+        .next()?
+        .trim()
+        .parse()
+        .ok()
 }

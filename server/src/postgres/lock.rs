@@ -99,7 +99,10 @@ fn open(path: &Path) -> Result<File, Error> {
 fn holder(file: &mut File, path: &Path) -> Result<Holder, Error> {
     const LOOKS: u32 = 50;
     const BETWEEN_LOOKS: Duration = Duration::from_millis(10);
-    let mut found = Holder { pid: 0, command: "?".to_owned() };
+    let mut found = Holder {
+        pid: 0,
+        command: "?".to_owned(),
+    };
     for _ in 0..LOOKS {
         let mut text = String::new();
         file.seek(SeekFrom::Start(0))
@@ -108,7 +111,10 @@ fn holder(file: &mut File, path: &Path) -> Result<Holder, Error> {
         if let Some((pid, command)) = text.trim_end().split_once(' ')
             && let Ok(pid) = pid.parse()
         {
-            found = Holder { pid, command: command.to_owned() };
+            found = Holder {
+                pid,
+                command: command.to_owned(),
+            };
             if Path::new("/proc").join(pid.to_string()).exists() {
                 break;
             }

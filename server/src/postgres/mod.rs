@@ -24,13 +24,13 @@ use tokio::{
     task::{JoinError, spawn_blocking},
 };
 
+pub use self::{error::Error, supervisor::State};
 use self::{
     installation::Installation,
     lock::{Holder, Lock, Visit},
     place::{DATABASE, Place},
     supervisor::{Stop, Supervisor},
 };
-pub use self::{error::Error, supervisor::State};
 
 /// How long a command waits for the process that has the data directory to let it in.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -54,7 +54,11 @@ pub struct BuiltIn {
 #[derive(Debug)]
 enum Hold {
     /// This process runs it.
-    Host { server: Supervisor, lock: Lock, purpose: Purpose },
+    Host {
+        server: Supervisor,
+        lock: Lock,
+        purpose: Purpose,
+    },
     /// Another process runs it.
     Visitor { _visit: Visit },
 }
@@ -81,15 +85,25 @@ impl BuiltIn {
             };
             if purpose == Purpose::Serve {
                 let Holder { pid, command } = holder;
-                return Err(Error::InUse { directory: place.directory, pid, command });
+                return Err(Error::InUse {
+                    directory: place.directory,
+                    pid,
+                    command,
+                });
             }
             if let Some(visit) = Visit::begin(&place.directory)?
                 && answers(&place).await
             {
-                return Ok(Self { place, hold: Hold::Visitor { _visit: visit } });
+                return Ok(Self {
+                    place,
+                    hold: Hold::Visitor { _visit: visit },
+                });
             }
             if Instant::now() > deadline {
-                return Err(Error::Silent { directory: place.directory, pid: holder.pid });
+                return Err(Error::Silent {
+                    directory: place.directory,
+                    pid: holder.pid,
+                });
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
@@ -120,7 +134,12 @@ impl BuiltIn {
     ///
     /// When it can't be stopped.
     pub async fn close(self) -> Result<(), Error> {
-        let Hold::Host { server, lock, purpose } = self.hold else {
+        let Hold::Host {
+            server,
+            lock,
+            purpose,
+        } = self.hold
+        else {
             return Ok(());
         };
         let directory = self.place.directory;
@@ -157,11 +176,20 @@ async fn host(
         let _ = server.stop(Stop::Fast).await;
         return Err(error);
     }
-    Ok(BuiltIn { place, hold: Hold::Host { server, lock, purpose } })
+    Ok(BuiltIn {
+        place,
+        hold: Hold::Host {
+            server,
+            lock,
+            purpose,
+        },
+    })
 }
 
 async fn make_ready(place: &Place, server: &Supervisor) -> Result<(), Error> {
-    server.wait_until_ready(&place.connect_options(store::OWNER_ROLE, "postgres")).await?;
+    server
+        .wait_until_ready(&place.connect_options(store::OWNER_ROLE, "postgres"))
+        .await?;
     cluster::prepare(place).await.map_err(Error::Prepare)
 }
 

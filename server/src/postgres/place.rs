@@ -39,7 +39,11 @@ pub(super) struct Place {
 impl Place {
     /// Makes what is missing; safe to repeat and to run in two processes at once.
     pub(super) fn prepare(directory: &Path) -> Result<Self, Error> {
-        let mode = if rustix::process::geteuid().is_root() { 0o755 } else { 0o700 };
+        let mode = if rustix::process::geteuid().is_root() {
+            0o755
+        } else {
+            0o700
+        };
         DirBuilder::new()
             .recursive(true)
             .mode(mode)
@@ -51,10 +55,19 @@ impl Place {
         let sockets = socket_folder(&directory);
         private_folder(&sockets, &account)?;
         if !account.reaches(&directory)? {
-            return Err(Error::Unreachable { user: account.uid().to_string(), directory });
+            return Err(Error::Unreachable {
+                user: account.uid().to_string(),
+                directory,
+            });
         }
         let log = directory.join("postgresql.log");
-        Ok(Self { directory, cluster, sockets, log, account })
+        Ok(Self {
+            directory,
+            cluster,
+            sockets,
+            log,
+            account,
+        })
     }
 
     /// The major release that made the cluster, or none when there is no cluster yet.
@@ -103,7 +116,10 @@ fn socket_folder(directory: &Path) -> PathBuf {
         return inside;
     }
     let hash = Sha256::digest(directory.as_os_str().as_encoded_bytes());
-    let number = hash.iter().take(8).fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
+    let number = hash
+        .iter()
+        .take(8)
+        .fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
     Path::new("/tmp").join(format!("partner-center-{number:016x}"))
 }
 
@@ -115,7 +131,10 @@ mod tests {
     fn the_socket_stays_inside_until_its_path_is_too_long() {
         let suffix = "/socket/.s.PGSQL.5432".len();
         let longest = format!("/{}", "d".repeat(LONGEST_SOCKET_PATH - suffix - 1));
-        assert_eq!(socket_folder(Path::new(&longest)), Path::new(&longest).join("socket"));
+        assert_eq!(
+            socket_folder(Path::new(&longest)),
+            Path::new(&longest).join("socket")
+        );
 
         let folder = socket_folder(Path::new(&format!("{longest}d")));
         assert!(folder.starts_with("/tmp"), "{}", folder.display());

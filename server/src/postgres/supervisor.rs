@@ -111,7 +111,11 @@ impl Supervisor {
             .name("postgresql".to_owned())
             .spawn(run)
             .map_err(Error::at("/proc/self/task"))?;
-        Ok(Self { shared, state, thread })
+        Ok(Self {
+            shared,
+            state,
+            thread,
+        })
     }
 
     /// Tells how PostgreSQL is doing, now and later.
@@ -165,7 +169,9 @@ impl Supervisor {
                 return Ok(());
             }
         }
-        Err(Error::Ended("it does not react to being stopped".to_owned()))
+        Err(Error::Ended(
+            "it does not react to being stopped".to_owned(),
+        ))
     }
 }
 
@@ -244,7 +250,11 @@ fn run_once(
     leftovers::clear(&place.cluster)?;
     let program = installation.program("postgres");
     let mut command = place.account.command(&program, Death::Follows)?;
-    command.arg("-D").arg(&place.cluster).arg("-k").arg(&place.sockets);
+    command
+        .arg("-D")
+        .arg(&place.cluster)
+        .arg("-k")
+        .arg(&place.sockets);
     command.arg("-p").arg(PORT.to_string());
     for setting in SETTINGS {
         command.arg("-c").arg(setting);
@@ -267,7 +277,11 @@ fn open_log(place: &Place) -> Result<File, Error> {
     if fs::metadata(path).is_ok_and(|log| log.len() > LARGEST_LOG) {
         fs::rename(path, path.with_extension("log.1")).map_err(Error::at(path))?;
     }
-    OpenOptions::new().create(true).append(true).open(path).map_err(Error::at(path))
+    OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(path)
+        .map_err(Error::at(path))
 }
 
 /// The end of PostgreSQL's log, for a person who wonders why it ended.

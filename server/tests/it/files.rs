@@ -45,10 +45,19 @@ async fn a_built_file_is_kept_for_good_and_comes_compressed(
         ("gzip", "gzip", "the script, small"),
         ("identity", "", "the script"),
     ] {
-        let file = world.get_with(SCRIPT, &[("accept-encoding", accepted)]).await;
-        assert_eq!((file.status, &*file.body), (StatusCode::OK, content), "{accepted}");
+        let file = world
+            .get_with(SCRIPT, &[("accept-encoding", accepted)])
+            .await;
+        assert_eq!(
+            (file.status, &*file.body),
+            (StatusCode::OK, content),
+            "{accepted}"
+        );
         assert_eq!(file.header("content-encoding"), encoding, "{accepted}");
-        assert_eq!(file.header("cache-control"), "public, max-age=31536000, immutable");
+        assert_eq!(
+            file.header("cache-control"),
+            "public, max-age=31536000, immutable"
+        );
         assert_eq!(file.header("content-type"), "text/javascript");
         assert_eq!(file.header("x-content-type-options"), "nosniff");
     }
@@ -65,7 +74,10 @@ async fn without_hashes_a_built_file_is_asked_for_again(
     let folder = built_site();
     let world = World::with_files(options, &site_options(folder.path()));
     let file = world.get(SCRIPT).await;
-    assert_eq!((file.status, file.header("cache-control")), (StatusCode::OK, "no-cache"));
+    assert_eq!(
+        (file.status, file.header("cache-control")),
+        (StatusCode::OK, "no-cache")
+    );
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -76,7 +88,10 @@ async fn a_public_file_is_asked_for_by_its_date_or_tag(
     let folder = built_site();
     let world = World::with_files(options, &site_options(folder.path()));
     let file = world.get("/robots.txt").await;
-    assert_eq!((file.status, &*file.body), (StatusCode::OK, "User-agent: *"));
+    assert_eq!(
+        (file.status, &*file.body),
+        (StatusCode::OK, "User-agent: *")
+    );
     assert_eq!(file.header("cache-control"), "public, max-age=3600");
 
     let date = ("if-modified-since", file.header("last-modified"));
@@ -93,7 +108,11 @@ async fn folders_are_not_served(_: PgPoolOptions, options: PgConnectOptions) {
     let folder = built_site();
     let world = World::with_files(options, &site_options(folder.path()));
     for path in ["/fonts", "/fonts/", "/pkg", "/pkg/"] {
-        assert_eq!(world.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(
+            world.get(path).await.status,
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
     }
 }
 
@@ -111,6 +130,11 @@ async fn nothing_outside_of_the_site_is_served(_: PgPoolOptions, options: PgConn
         "/pkg/..%2f..%2foutside.txt",
     ] {
         let answer = world.get(path).await;
-        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}: {}", answer.body);
+        assert_eq!(
+            answer.status,
+            StatusCode::NOT_FOUND,
+            "{path}: {}",
+            answer.body
+        );
     }
 }

@@ -6,17 +6,34 @@ use std::{collections::BTreeSet, path::Path, process::Command};
 const SERVERS_OWN: [&str; 6] = ["sqlx", "sqlx-core", "tokio", "axum", "store", "server"];
 
 /// What `domain` may name: data types, and nothing that does anything by itself.
-const DATA_TYPES: [&str; 6] =
-    ["chrono", "chrono-tz", "rust_decimal", "serde", "thiserror", "uuid"];
+const DATA_TYPES: [&str; 6] = [
+    "chrono",
+    "chrono-tz",
+    "rust_decimal",
+    "serde",
+    "thiserror",
+    "uuid",
+];
 
 /// What would bring a clock, randomness, input and output or another thread into `domain`.
-const EFFECTS: [&str; 8] =
-    ["getrandom", "iana-time-zone", "libc", "log", "rand", "rand_core", "tokio", "tracing"];
+const EFFECTS: [&str; 8] = [
+    "getrandom",
+    "iana-time-zone",
+    "libc",
+    "log",
+    "rand",
+    "rand_core",
+    "tokio",
+    "tracing",
+];
 
 #[test]
 fn the_browser_gets_nothing_of_the_server() {
     let tree = tree(&["-p", "frontend", "--target", "wasm32-unknown-unknown"]);
-    assert!(tree.contains("leptos") && tree.contains("app"), "this is no tree: {tree:?}");
+    assert!(
+        tree.contains("leptos") && tree.contains("app"),
+        "this is no tree: {tree:?}"
+    );
     assert_none(&tree, &SERVERS_OWN);
 }
 
@@ -24,7 +41,17 @@ fn the_browser_gets_nothing_of_the_server() {
 fn the_store_knows_no_page_and_no_router() {
     let tree = tree(&["-p", "store"]);
     assert!(tree.contains("sqlx"), "this is no tree: {tree:?}");
-    assert_none(&tree, &["leptos", "leptos_axum", "axum", "app", "server", "tower-http"]);
+    assert_none(
+        &tree,
+        &[
+            "leptos",
+            "leptos_axum",
+            "axum",
+            "app",
+            "server",
+            "tower-http",
+        ],
+    );
 }
 
 #[test]
@@ -45,7 +72,10 @@ fn the_domain_is_made_of_data_alone() {
 }
 
 fn assert_none(tree: &BTreeSet<String>, forbidden: &[&str]) {
-    let found: Vec<_> = forbidden.iter().filter(|name| tree.contains(**name)).collect();
+    let found: Vec<_> = forbidden
+        .iter()
+        .filter(|name| tree.contains(**name))
+        .collect();
     assert!(found.is_empty(), "forbidden dependencies: {found:?}");
 }
 
@@ -54,7 +84,15 @@ fn tree(options: &[&str]) -> BTreeSet<String> {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let answer = Command::new(env!("CARGO"))
         .current_dir(workspace)
-        .args(["tree", "--locked", "--offline", "--edges", "normal", "--prefix", "none"])
+        .args([
+            "tree",
+            "--locked",
+            "--offline",
+            "--edges",
+            "normal",
+            "--prefix",
+            "none",
+        ])
         .args(["--format", "{p}"])
         .args(options)
         .output()
@@ -62,5 +100,9 @@ fn tree(options: &[&str]) -> BTreeSet<String> {
     let said = String::from_utf8_lossy(&answer.stderr);
     assert!(answer.status.success(), "cargo tree {options:?}: {said}");
     let lines = String::from_utf8(answer.stdout).unwrap();
-    lines.lines().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect()
+    lines
+        .lines()
+        .filter_map(|line| line.split(' ').next())
+        .map(str::to_owned)
+        .collect()
 }

@@ -10,4 +10,7 @@ mod health;
 mod layers;
 mod pages;
 mod process;
+mod program;
+mod uk_retail;
+mod usage;
 mod world;

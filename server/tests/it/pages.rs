@@ -20,7 +20,10 @@ const ON_EVERY_ANSWER: [(&str, &str); 6] = [
     ("referrer-policy", "strict-origin-when-cross-origin"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
-    ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    (
+        "permissions-policy",
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    ),
 ];
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -32,14 +35,22 @@ async fn each_page_has_its_status_and_the_security_headers(
     for (path, status) in PUBLIC {
         let page = world.get(path).await;
         assert_eq!(page.status, status, "{path}");
-        assert_eq!(page.header("content-type"), "text/html; charset=utf-8", "{path}");
+        assert_eq!(
+            page.header("content-type"),
+            "text/html; charset=utf-8",
+            "{path}"
+        );
         for (name, value) in ON_EVERY_ANSWER {
             assert_eq!(page.header(name), value, "{path}: {name}");
         }
         assert_ne!(page.header("x-request-id"), "", "{path}");
         assert!(page.body.contains("</h1>"), "{path}: {}", page.body);
 
-        assert_eq!(world.ask("HEAD", path, &[], "").await.status, status, "HEAD {path}");
+        assert_eq!(
+            world.ask("HEAD", path, &[], "").await.status,
+            status,
+            "HEAD {path}"
+        );
     }
 }
 
@@ -55,7 +66,10 @@ async fn the_policy_names_the_nonce_of_this_very_page(_: PgPoolOptions, options:
             for script in scripts {
                 let (attributes, _) = script.split_once('>').unwrap();
                 let expected = format!("nonce=\"{}\"", nonce(page));
-                assert!(attributes.contains(&expected), "{path}: <script{attributes}>");
+                assert!(
+                    attributes.contains(&expected),
+                    "{path}: <script{attributes}>"
+                );
             }
             let policy = page.header("content-security-policy");
             assert!(policy.starts_with("default-src 'self'"), "{policy}");
@@ -82,12 +96,18 @@ async fn a_page_that_the_reader_has_is_not_sent_again(_: PgPoolOptions, options:
         let headers = [("if-none-match", tag), ("accept-encoding", encoding)];
         let again = world.get_with("/", &headers).await;
         assert_eq!(again.status, StatusCode::NOT_MODIFIED, "{encoding}");
-        assert_eq!((again.header("etag"), &*again.body), (tag, ""), "{encoding}");
+        assert_eq!(
+            (again.header("etag"), &*again.body),
+            (tag, ""),
+            "{encoding}"
+        );
         // The reader's copy keeps the policy with its own nonce.
         assert_eq!(again.header("content-security-policy"), "", "{encoding}");
         assert_eq!(again.header("cache-control"), "no-cache", "{encoding}");
     }
-    let other = world.get_with("/become-a-partner", &[("if-none-match", tag)]).await;
+    let other = world
+        .get_with("/become-a-partner", &[("if-none-match", tag)])
+        .await;
     assert_eq!(other.status, StatusCode::OK);
 }
 
@@ -121,11 +141,17 @@ async fn what_a_person_writes_never_becomes_a_script(_: PgPoolOptions, options: 
     for closing in ["</textarea>", "</title>", "</script>", "\">"] {
         let written = format!("{closing}<script>alert(1)</script>");
         // Everything that may not stand in a query as it is.
-        let query = written.replace('<', "%3C").replace('>', "%3E").replace('"', "%22");
+        let query = written
+            .replace('<', "%3C")
+            .replace('>', "%3E")
+            .replace('"', "%22");
         let page = world.get(&format!("/dev/gallery?text={query}")).await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(!page.body.contains("<script>alert(1)"), "{written}");
-        assert!(page.body.contains("alert(1)"), "{written} is not shown at all");
+        assert!(
+            page.body.contains("alert(1)"),
+            "{written} is not shown at all"
+        );
     }
 }
 
@@ -133,7 +159,10 @@ async fn what_a_person_writes_never_becomes_a_script(_: PgPoolOptions, options: 
 async fn another_site_can_not_post(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options);
     for path in ["/", "/api/anything", "/no-such-page"] {
-        let headers = [("sec-fetch-site", "cross-site"), ("origin", "https://other.example")];
+        let headers = [
+            ("sec-fetch-site", "cross-site"),
+            ("origin", "https://other.example"),
+        ];
         let refused = world.ask("POST", path, &headers, "a=b").await;
         assert_eq!(refused.status, StatusCode::FORBIDDEN, "{path}");
         assert!(refused.body.contains("another site"), "{}", refused.body);
@@ -148,14 +177,23 @@ async fn another_site_can_not_post(_: PgPoolOptions, options: PgConnectOptions) 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn production_has_no_gallery(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::in_production(options);
-    for path in ["/dev/gallery", "/dev/problem", "/dev/", "//dev/gallery", "/%64ev/gallery"] {
+    for path in [
+        "/dev/gallery",
+        "/dev/problem",
+        "/dev/",
+        "//dev/gallery",
+        "/%64ev/gallery",
+    ] {
         let page = world.get(path).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
         assert!(!page.body.contains("<textarea"), "{path} shows the gallery");
     }
     let home = world.get("/").await;
     assert_eq!(home.status, StatusCode::OK);
-    assert!(home.header("strict-transport-security").starts_with("max-age="));
+    assert!(
+        home.header("strict-transport-security")
+            .starts_with("max-age=")
+    );
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -36,19 +36,29 @@ pub(crate) struct Answer {
 impl Answer {
     /// A header's value, or nothing.
     pub(crate) fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap())
     }
 }
 
 impl World {
     /// A site over the database of `options`, which it uses as the program's own role.
     pub(crate) fn over(options: PgConnectOptions) -> Self {
-        Self::with(program_pool(options), &site_options(Path::new("no-such-folder")), false)
+        Self::with(
+            program_pool(options),
+            &site_options(Path::new("no-such-folder")),
+            false,
+        )
     }
 
     /// The same, as in production.
     pub(crate) fn in_production(options: PgConnectOptions) -> Self {
-        Self::with(program_pool(options), &site_options(Path::new("no-such-folder")), true)
+        Self::with(
+            program_pool(options),
+            &site_options(Path::new("no-such-folder")),
+            true,
+        )
     }
 
     /// A site whose browser's files are in `folder`.
@@ -71,7 +81,11 @@ impl World {
             trusted_proxies: vec![],
             request_timeout: Duration::from_secs(30),
         };
-        Self { router: router(state, &settings).unwrap(), db, readiness }
+        Self {
+            router: router(state, &settings).unwrap(),
+            db,
+            readiness,
+        }
     }
 
     /// Asks for a page as a browser does.
@@ -101,13 +115,19 @@ impl World {
             .unwrap();
         for (name, value) in headers {
             let name: HeaderName = name.parse().unwrap();
-            request.headers_mut().insert(name, HeaderValue::from_str(value).unwrap());
+            request
+                .headers_mut()
+                .insert(name, HeaderValue::from_str(value).unwrap());
         }
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let body = to_bytes(body, usize::MAX).await.unwrap();
         let body = String::from_utf8_lossy(&body).into_owned();
-        Answer { status: parts.status, headers: parts.headers, body }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body,
+        }
     }
 }
 

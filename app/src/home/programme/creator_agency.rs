@@ -1,0 +1,89 @@
+//! The programme of agencies that manage creators.
+
+use super::{Content, Example, ExamplePart, benefit, creator, part, row, step, you};
+use crate::{
+    text::{Text, creator_agency as words, example, market},
+    ui::{Party, Picture},
+};
+
+pub(super) static CONTENT: Content = Content {
+    name: words::NAME,
+    question: words::QUESTION,
+    what: words::WHAT,
+    benefits: [
+        benefit(
+            Picture::Handshake,
+            words::COLLABORATION,
+            words::COLLABORATION_WHY,
+        ),
+        benefit(Picture::Bill, words::INCENTIVES, words::INCENTIVES_WHY),
+        benefit(Picture::Star, words::GROWTH, words::GROWTH_WHY),
+        benefit(Picture::Creators, words::SUPPORT, words::SUPPORT_WHY),
+    ],
+    examples_title: words::EXAMPLES,
+    examples_lead: words::EXAMPLES_LEAD,
+    examples: [
+        Example {
+            case: words::EXAMPLE_MANAGED,
+            said: example::SAID_12_3_15,
+            parts: &[
+                creator(example::AMOUNT_12, 4000),
+                part(Party::ManagingAgency, example::YOU, example::AMOUNT_3, 1000),
+                campaign_agency(example::AMOUNT_15, 5000),
+            ],
+        },
+        Example {
+            case: words::EXAMPLE_BOTH,
+            said: example::SAID_15_YOU_15,
+            parts: &[
+                creator(example::AMOUNT_15, 5000),
+                you(example::AMOUNT_15, 5000),
+            ],
+        },
+        Example {
+            case: words::EXAMPLE_NONE,
+            said: example::SAID_15_15,
+            parts: &[
+                creator(example::AMOUNT_15, 5000),
+                campaign_agency(example::AMOUNT_15, 5000),
+            ],
+        },
+    ],
+    steps: [
+        step(words::APPLY, words::APPLY_HOW),
+        step(words::FIND, words::FIND_HOW),
+        step(words::INVITE, words::INVITE_HOW),
+        step(words::LINK, words::LINK_HOW),
+        step(words::FOLLOW, words::FOLLOW_HOW),
+        step(words::PAID, words::PAID_HOW),
+    ],
+    guide: &[
+        row(
+            words::GUIDE_FIND,
+            words::GUIDE_FIND_MODULE,
+            market::OF_MARKETPLACE,
+            words::GUIDE_FIND_HOW,
+        ),
+        row(
+            words::GUIDE_LINKED,
+            words::GUIDE_LINKED_MODULE,
+            market::EVERY,
+            words::GUIDE_LINKED_HOW,
+        ),
+        row(
+            words::GUIDE_COMPASS,
+            words::GUIDE_COMPASS_MODULE,
+            market::EVERY,
+            words::GUIDE_COMPASS_HOW,
+        ),
+    ],
+};
+
+const fn campaign_agency(amount: Text, width_bps: u16) -> ExamplePart {
+    part(
+        Party::CampaignAgency,
+        example::CAMPAIGN_AGENCY,
+        amount,
+        width_bps,
+    )
+}

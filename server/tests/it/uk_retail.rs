@@ -1,0 +1,209 @@
+//! A real half-year of orders, split to the penny: what everyone must earn, byte for byte, by the
+//! program's commands and by the API.
+
+use std::{
+    fs::File,
+    io::Read,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use flate2::read::GzDecoder;
+use serde_json::{Map, Value, json};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use store::api_keys::{self, NewApiKey, Scope};
+
+use crate::world::World;
+
+/// The half-year's folder, beside the checkout; without it the test says so and passes, but not in CI.
+fn half_year() -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/uk-retail");
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    assert!(
+        std::env::var_os("CI").is_none(),
+        "{} is missing",
+        folder.display()
+    );
+    println!("skipped: {} is not there", folder.display());
+    None
+}
+
+fn unpacked(path: &Path) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    GzDecoder::new(File::open(path).unwrap())
+        .read_to_end(&mut bytes)
+        .unwrap();
+    bytes
+}
+
+/// The program over the test's database, as its working role.
+struct Program {
+    database: String,
+}
+
+impl Program {
+    fn over(options: &PgConnectOptions) -> Self {
+        let socket = options
+            .get_socket()
+            .map(|socket| socket.display().to_string());
+        let host = socket.unwrap_or_else(|| options.get_host().to_owned());
+        let database = options.get_database().unwrap();
+        let port = options.get_port();
+        Self {
+            database: format!("postgres://partner_center@localhost:{port}/{database}?host={host}"),
+        }
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_partner-center"))
+            .env_clear()
+            .env("DATABASE_URL", &self.database)
+            .args(arguments)
+            .output()
+            .unwrap()
+    }
+
+    /// Runs a command that must end with this exit code; answers what it printed.
+    fn ends_with(&self, code: i32, arguments: &[&str]) -> Vec<u8> {
+        let output = self.run(arguments);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {said}");
+        output.stdout
+    }
+
+    /// Settles everything and compares both exports with what everyone must earn.
+    fn earns_what_it_must(&self, folder: &Path) {
+        self.ends_with(
+            0,
+            &[
+                "settle",
+                "--market",
+                "GB",
+                "--until",
+                "2011-12-31T00:00:00Z",
+            ],
+        );
+        for table in ["lines", "parties"] {
+            let exported = self.ends_with(0, &["export", table, "--market", "GB"]);
+            let expected = unpacked(&folder.join(format!("expected-{table}.csv.gz")));
+            assert!(
+                exported == expected,
+                "export {table} differs from expected-{table}"
+            );
+        }
+    }
+
+    fn import(&self, code: i32, what: &str, path: &Path) -> String {
+        let path = path.to_str().unwrap();
+        String::from_utf8(self.ends_with(code, &["import", what, path, "--market", "GB"])).unwrap()
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn everyone_earns_what_they_must(_: PgPoolOptions, options: PgConnectOptions) {
+    let Some(folder) = half_year() else { return };
+    let program = Program::over(&options);
+    program.import(0, "all", &folder);
+    program.earns_what_it_must(&folder);
+    // There are no such orders: each of the 795 rows is refused, and nothing else is hurt.
+    let said = program.import(3, "refunds", &folder.join("refunds-unmatched.csv.gz"));
+    let report: Value = serde_json::from_str(said.lines().last().unwrap()).unwrap();
+    assert_eq!(
+        (&report["refused"], &report["new"]),
+        (&json!(795), &json!(0))
+    );
+    // Everything a second time changes nothing.
+    let said = program.import(0, "all", &folder);
+    for line in said.lines() {
+        let report: Value = serde_json::from_str(line).unwrap();
+        if report["stage"] == "imported" {
+            assert_eq!(report["unchanged"], report["rows"], "{line}");
+        }
+    }
+    program.earns_what_it_must(&folder);
+}
+
+/// The rows of a file as the API takes them, in an order that has nothing to do with the file's.
+fn shuffled_rows(path: &Path) -> Vec<Value> {
+    let bytes = unpacked(path);
+    let mut reader = csv::Reader::from_reader(bytes.as_slice());
+    let header = reader.headers().unwrap().clone();
+    let mut rows: Vec<Value> = reader
+        .records()
+        .map(|record| {
+            let record = record.unwrap();
+            let members = header
+                .iter()
+                .zip(record.iter())
+                .filter(|(_, value)| !value.is_empty());
+            let members: Map<String, Value> = members
+                .map(|(name, value)| (name.to_owned(), json!(value)))
+                .collect();
+            Value::Object(members)
+        })
+        .collect();
+    // A multiplicative generator is shuffle enough, and the same on every run.
+    let mut state: u64 = 0x5EED;
+    for last in (1..rows.len()).rev() {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        let other = usize::try_from((state >> 33) % (last as u64 + 1)).unwrap();
+        rows.swap(last, other);
+    }
+    rows
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_api_gives_the_same_in_any_order(_: PgPoolOptions, options: PgConnectOptions) {
+    let Some(folder) = half_year() else { return };
+    let program = Program::over(&options);
+    for kind in [
+        "products",
+        "creators",
+        "campaigns",
+        "registrations",
+        "showcases",
+    ] {
+        program.import(0, kind, &folder.join(format!("{kind}.csv.gz")));
+    }
+    let world = World::over(options);
+    let outside = server::world::World::system();
+    let platform = api_keys::platform(&world.db, outside.now(), &*outside.ids)
+        .await
+        .unwrap();
+    let key = "pck_of_this_test";
+    let new = NewApiKey {
+        organisation_id: platform,
+        market: domain::market::Market::Gb,
+        name: "test",
+        key_hash: sha2::Digest::finalize(<sha2::Sha256 as sha2::Digest>::new_with_prefix(key))
+            .into(),
+        scopes: &[Scope::OrdersWrite, Scope::RefundsWrite],
+    };
+    api_keys::issue(&world.db, &new, outside.now(), &*outside.ids)
+        .await
+        .unwrap();
+    for kind in ["orders", "refunds"] {
+        let rows = shuffled_rows(&folder.join(format!("{kind}.csv.gz")));
+        for batch in rows.chunks(1_000) {
+            let headers = [
+                ("authorization", "Bearer pck_of_this_test"),
+                ("content-type", "application/json"),
+            ];
+            let body = json!({ "rows": batch }).to_string();
+            let answer = world
+                .ask("POST", &format!("/api/v1/{kind}"), &headers, &body)
+                .await;
+            assert_eq!(answer.status, 200, "{}", answer.body);
+            let answer: Value = serde_json::from_str(&answer.body).unwrap();
+            let results = answer["results"].as_array().unwrap();
+            assert_eq!(results.len(), batch.len());
+            let not_new = results.iter().find(|result| result["outcome"] != "new");
+            assert!(not_new.is_none(), "{not_new:?}");
+        }
+    }
+    program.earns_what_it_must(&folder);
+}
