@@ -39,8 +39,9 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 /// A whole document that says what an HTTP status means, for answers that no page can give: the
 /// server is starting, a request was refused before it reached a page, a page itself broke.
 ///
-/// `status` is the status that the answer has; `reference` the id under which the log has the cause,
-/// empty when there is none. The document runs no script: send it with [`POLICY_WITHOUT_SCRIPTS`].
+/// `status` is the status that the answer has; `reference` is the id under which the log has the
+/// cause, empty when there is none. The document runs no script: send it with
+/// [`POLICY_WITHOUT_SCRIPTS`].
 #[must_use]
 pub fn problem_document(options: &LeptosOptions, status: u16, reference: &str) -> String {
     let options = options.clone();

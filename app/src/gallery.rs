@@ -23,30 +23,32 @@ pub(crate) fn GalleryPage() -> impl IntoView {
     view! {
         <PageTitle page=title />
         <PublicFrame>
-            <div class="sheet"><div class="gallery">
-                <h1 class="gallery__title">{t(gallery::TITLE)}</h1>
-                <p class="gallery__lead">{t(gallery::LEAD)}</p>
-                <Buttons />
-                <Notes />
-                <Specimen name=gallery::SPLIT>
-                    <Split parts=split() label=t(gallery::SPLIT_LABEL) large=true />
-                    <Split parts=split() label=t(gallery::SPLIT_LABEL) />
-                </Specimen>
-                <Specimen name=gallery::FIELDS>
-                    <label class="gallery__label" for="message">
-                        {t(gallery::MESSAGE)}
-                    </label>
-                    <Textarea id="message" name="message" value=typed />
-                </Specimen>
-                <Specimen name=gallery::ICONS>
-                    <div class="gallery__row">
-                        {Picture::ALL
-                            .map(|picture| view! { <Icon picture large=true /> })
-                            .into_iter()
-                            .collect_view()}
-                    </div>
-                </Specimen>
-            </div></div>
+            <div class="sheet">
+                <div class="gallery">
+                    <h1 class="gallery__title">{t(gallery::TITLE)}</h1>
+                    <p class="gallery__lead">{t(gallery::LEAD)}</p>
+                    <Buttons />
+                    <Notes />
+                    <Specimen name=gallery::SPLIT>
+                        <Split parts=split() label=t(gallery::SPLIT_LABEL) large=true />
+                        <Split parts=split() label=t(gallery::SPLIT_LABEL) />
+                    </Specimen>
+                    <Specimen name=gallery::FIELDS>
+                        <label class="gallery__label" for="message">
+                            {t(gallery::MESSAGE)}
+                        </label>
+                        <Textarea id="message" name="message" value=typed />
+                    </Specimen>
+                    <Specimen name=gallery::ICONS>
+                        <div class="gallery__row">
+                            {Picture::ALL
+                                .map(|picture| view! { <Icon picture large=true /> })
+                                .into_iter()
+                                .collect_view()}
+                        </div>
+                    </Specimen>
+                </div>
+            </div>
         </PublicFrame>
     }
 }

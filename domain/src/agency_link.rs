@@ -137,5 +137,6 @@ mod tests {
         assert!(!from_february.overlaps(&january));
         assert!(never.is_empty());
         assert!(!never.overlaps(&unbounded));
+        assert!(!unbounded.overlaps(&never));
     }
 }

@@ -158,6 +158,12 @@ mod tests {
     }
 
     #[test]
+    fn an_entry_may_be_removed_at_the_moment_it_was_added() {
+        let removed = entry(FIRST).remove(instant(FIRST)).unwrap();
+        assert_eq!(removed.removed_at, Some(removed.accepted_at));
+    }
+
+    #[test]
     fn only_a_lower_rate_alerts_and_names_both() {
         let alert = lower_rate(Some(percent("15")), percent("12")).unwrap();
         assert_eq!(

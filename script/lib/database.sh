@@ -2,13 +2,13 @@
 # A PostgreSQL for tests: made fresh, without durability, reachable through one folder's socket
 # only, and gone when the script ends. Sourced after say.sh and system.sh.
 
-# test_postgres: starts one and exports its DATABASE_URL (a superuser, so that each test can make a
-# database of its own).
+# test_postgres [-c SETTING=VALUE ...]: starts one, with settings that count over the usual ones, and
+# exports its DATABASE_URL (a superuser, so that each test can make a database of its own).
 test_postgres() {
   local programs started=$SECONDS
   programs=$(compgen -G '/usr/lib/postgresql/*/bin' | sort -V | tail -n 1)
   # What a killed run left lies there until the next day's.
-  find /tmp -maxdepth 1 -name 'partner-center-*' -mtime +0 -exec rm -rf {} + 2>/dev/null || true
+  find /tmp -maxdepth 1 -name 'partner-center-*.??????' -mtime +0 -exec rm -rf {} + 2>/dev/null || true
   TEST_POSTGRES=$(mktemp -d /tmp/partner-center-postgres.XXXXXX)
   at_exit rm -rf "$TEST_POSTGRES"
   # PostgreSQL refuses to run as root.
@@ -24,7 +24,7 @@ test_postgres() {
   (cd / && exec setpriv "${owner[@]}" --pdeathsig INT "$programs/postgres" -D "$TEST_POSTGRES/data" \
     -c listen_addresses= -c unix_socket_directories="$TEST_POSTGRES" -c max_connections=200 \
     -c fsync=off -c synchronous_commit=off -c full_page_writes=off \
-    -c timezone=UTC) >>"$TEST_POSTGRES.log" 2>&1 </dev/null &
+    -c timezone=UTC "$@") >>"$TEST_POSTGRES.log" 2>&1 </dev/null &
   TEST_POSTGRES_PID=$!
   at_exit stop_test_postgres
   export DATABASE_URL="postgres://postgres@localhost/postgres?host=$TEST_POSTGRES"

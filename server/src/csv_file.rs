@@ -1,5 +1,6 @@
-//! A CSV file on its way out: UTF-8, RFC 4180, lines that end with CRLF. It is written under another
-//! name beside its place and put there once it is whole, so that nobody takes a part for the whole.
+//! A CSV file on its way out: UTF-8, RFC 4180, lines that end with CRLF. It is written under
+//! another name beside its place and put there once it is whole, so that nobody takes a part for
+//! the whole.
 
 use std::{
     borrow::Cow,
@@ -38,13 +39,18 @@ impl CsvFile {
         }
         // A link stays one: the file that it leads to is replaced.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+        let directory = path
+            .parent()
+            .filter(|parent| !parent.as_os_str().is_empty());
         // As open to others as any new file, unlike what tempfile is mostly for.
         let (file, temporary) = tempfile::Builder::new()
             .permissions(Permissions::from_mode(0o666))
             .tempfile_in(directory.unwrap_or(Path::new(".")))?
             .into_parts();
-        Ok(Self::new(Output::of(file, is_compressed), Some((temporary, path))))
+        Ok(Self::new(
+            Output::of(file, is_compressed),
+            Some((temporary, path)),
+        ))
     }
 
     /// Writes to standard output.
@@ -57,7 +63,11 @@ impl CsvFile {
             .terminator(csv::Terminator::CRLF)
             .buffer_capacity(64 * 1024)
             .from_writer(output);
-        Self { writer, place, cell: String::new() }
+        Self {
+            writer,
+            place,
+            cell: String::new(),
+        }
     }
 
     /// Adds a cell of text. What a spreadsheet would run as a formula is defused.
@@ -90,7 +100,10 @@ impl CsvFile {
 
     /// Ends the file and puts it in its place.
     pub(crate) fn finish(self) -> io::Result<()> {
-        let output = self.writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
+        let output = self
+            .writer
+            .into_inner()
+            .map_err(csv::IntoInnerError::into_error)?;
         let file = match output {
             Output::Plain(file) => file,
             Output::Gzip(encoder) => encoder.finish()?,
@@ -135,7 +148,10 @@ impl Write for Output {
 /// The cell with an apostrophe before it if a spreadsheet would run it; a plain negative number is
 /// one and stays one.
 fn defused(cell: &[u8]) -> Cow<'_, [u8]> {
-    let may_run = matches!(cell.first(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'));
+    let may_run = matches!(
+        cell.first(),
+        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r')
+    );
     if may_run && !is_negative_number(cell) {
         Cow::Owned([b"'", cell].concat())
     } else {
@@ -192,9 +208,14 @@ mod tests {
         file.finish().unwrap();
 
         let written = fs::read_to_string(&path).unwrap();
-        let quoted = "order_id,title\r\n536365,\"12\"\" RULER, \"\"WOOD\"\"\"\r\n,\"line\nbreak\"\r\n";
+        let quoted =
+            "order_id,title\r\n536365,\"12\"\" RULER, \"\"WOOD\"\"\"\r\n,\"line\nbreak\"\r\n";
         assert_eq!(written, quoted);
-        assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 1, "no other name is left");
+        assert_eq!(
+            fs::read_dir(directory.path()).unwrap().count(),
+            1,
+            "no other name is left"
+        );
     }
 
     #[test]

@@ -2,7 +2,10 @@
 
 use std::{future::pending, path::Path, str::FromStr};
 
-use sqlx::{PgPool, postgres::PgConnectOptions, postgres::PgPoolOptions};
+use sqlx::{
+    Connection, PgConnection, PgPool,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
 use store::Db;
 
 use crate::{
@@ -47,6 +50,9 @@ impl Database {
             urls.database_replica_url.as_deref(),
             urls.database_replica_url_file.as_deref(),
         )?;
+        // A pool tries again and again and in the end says only that it took too long; one connection
+        // says at once what is wrong.
+        PgConnection::connect_with(&primary).await?.close().await?;
         let db = store::connect(primary, replica, urls.database_connections).await?;
         Ok(Self {
             db,

@@ -20,7 +20,7 @@ impl Progress {
             ),
             None => (
                 ProgressBar::new_spinner(),
-                format!("{{spinner}} {{msg}} {{human_pos}} {things}, {{per_sec}}"),
+                format!("{{spinner}} {{msg}} {{human_pos}} {things}"),
             ),
         };
         // A shape that can't be read would leave the library's own.

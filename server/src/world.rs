@@ -4,7 +4,7 @@
 
 use std::{fmt, io, sync::Arc};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound as _, Utc};
 use store::IdSource;
 use uuid::Uuid;
 
@@ -77,7 +77,8 @@ impl IdSource for SystemIds {
     reason = "the one place where the clock is read"
 )]
 fn system_now() -> DateTime<Utc> {
-    Utc::now()
+    // As fine as the database keeps it: rules compare exact instants, before and after storing.
+    Utc::now().trunc_subsecs(6)
 }
 
 #[expect(

@@ -98,7 +98,7 @@ impl<R> From<store::Error<R>> for Failure<R> {
             store::Error::Conflict => Self::Conflict,
             store::Error::Corrupt { table, column, id } => {
                 let reference = half::request_reference().unwrap_or_default();
-                tracing::error!(%reference, table, column, %id, "a stored row breaks its own rules");
+                tracing::error!(%reference, table, column, %id, "a stored row breaks its rules");
                 Self::Broken { reference }
             }
             store::Error::Db(cause) => {

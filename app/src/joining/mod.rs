@@ -1,4 +1,4 @@
-//! How an agency becomes a partner: the steps, what to have ready, and where each programme is open.
+//! How an agency becomes a partner: the steps, what to have ready, where each programme is open.
 
 mod markets;
 

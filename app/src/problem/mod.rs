@@ -11,7 +11,7 @@ use crate::{
     ui::{Icon, Kind, LinkButton, PageTitle, Picture},
 };
 
-/// The page of an address that the table of routes doesn't have, or whose object isn't the reader's.
+/// The page of an address that the table of routes lacks, or whose object is not the reader's.
 #[component]
 pub(crate) fn NotFoundPage() -> impl IntoView {
     half::set_status(404);

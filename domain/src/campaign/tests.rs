@@ -68,6 +68,12 @@ fn a_campaign_that_is_ended_early_is_closed_from_then_on() {
     // Attribution is ended by the registrations, not by the period.
     assert_eq!(ended.period(), course().period());
     assert_eq!(course().closes_at(), instant(OVER));
+    // What is written down as ended after its last day was over by then.
+    let ended_late = CampaignCourse {
+        ended_early_at: Some(instant("2026-05-01T12:00:00Z")),
+        ..course()
+    };
+    assert_eq!(ended_late.closes_at(), instant(OVER));
 }
 
 #[test]

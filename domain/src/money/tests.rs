@@ -56,6 +56,7 @@ fn amounts_display_with_their_currency() {
     assert_eq!(Money::new(425, Currency::Gbp).to_string(), "GBP 4.25");
     assert_eq!(Money::new(-5, Currency::Usd).to_string(), "USD -0.05");
     assert_eq!(Money::new(24_200, Currency::Idr).to_string(), "IDR 24200");
+    assert_eq!(format_units(-1, 2), "-0.01");
     assert_eq!(format_units(i64::MIN, 2), "-92233720368547758.08");
 }
 

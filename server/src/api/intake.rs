@@ -46,7 +46,16 @@ pub(super) async fn orders(
     headers: HeaderMap,
     body: Result<Json<Rows>, JsonRejection>,
 ) -> Result<Json<Value>, Problem> {
-    take(Kind::Orders, Scope::OrdersWrite, &signed_by, &db, &world, &headers, body).await
+    take(
+        Kind::Orders,
+        Scope::OrdersWrite,
+        &signed_by,
+        &db,
+        &world,
+        &headers,
+        body,
+    )
+    .await
 }
 
 /// `POST /api/v1/refunds`: refunds, as the rows of a refunds file.
@@ -57,7 +66,16 @@ pub(super) async fn refunds(
     headers: HeaderMap,
     body: Result<Json<Rows>, JsonRejection>,
 ) -> Result<Json<Value>, Problem> {
-    take(Kind::Refunds, Scope::RefundsWrite, &signed_by, &db, &world, &headers, body).await
+    take(
+        Kind::Refunds,
+        Scope::RefundsWrite,
+        &signed_by,
+        &db,
+        &world,
+        &headers,
+        body,
+    )
+    .await
 }
 
 async fn take(
@@ -74,8 +92,15 @@ async fn take(
     if rows.len() > ROWS_MAX {
         return Err(Problem::too_many_rows(ROWS_MAX, rows.len()));
     }
-    let market = markets::rules_of(db, key.market).await.map_err(|error| broken(&error))?;
-    let batch = Batch { market: &market, now: world.now(), ids: &*world.ids, source: Source::Api };
+    let market = markets::rules_of(db, key.market)
+        .await
+        .map_err(|error| broken(&error))?;
+    let batch = Batch {
+        market: &market,
+        now: world.now(),
+        ids: &*world.ids,
+        source: Source::Api,
+    };
     let read = rows::read(kind, &rows);
     let typed = read.typed.as_rows();
     let answer = |verdicts: &[Verdict]| results(&read.flaws, verdicts);
@@ -107,7 +132,9 @@ fn request_name(value: &axum::http::HeaderValue) -> Result<&str, Problem> {
         return Ok(name);
     }
     let most = IDEMPOTENCY_KEY_MAX;
-    Err(Problem::unreadable(format!("Idempotency-Key is 1 to {most} visible ASCII characters.")))
+    Err(Problem::unreadable(format!(
+        "Idempotency-Key is 1 to {most} visible ASCII characters."
+    )))
 }
 
 /// What was asked, whatever white space it was written with.

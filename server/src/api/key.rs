@@ -24,11 +24,15 @@ impl SignedBy {
     pub(super) fn platform_with(&self, scope: Scope) -> Result<&ApiKey, Problem> {
         let Self(key) = self;
         if !key.is_platform {
-            return Err(Problem::forbidden("Orders and refunds are sent by the platform's own keys."));
+            return Err(Problem::forbidden(
+                "Orders and refunds are sent by the platform's own keys.",
+            ));
         }
         if !key.allows(scope) {
             let needed = scope.code();
-            return Err(Problem::forbidden(format!("The key lacks the scope {needed}.")));
+            return Err(Problem::forbidden(format!(
+                "The key lacks the scope {needed}."
+            )));
         }
         Ok(key)
     }
@@ -41,7 +45,10 @@ where
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        let presented = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let presented = parts
+            .headers
+            .get(AUTHORIZATION)
+            .and_then(|value| value.to_str().ok());
         let key = presented
             .and_then(|value| value.strip_prefix("Bearer "))
             .filter(|key| key.starts_with(PREFIX))

@@ -55,7 +55,9 @@ impl Problem {
             status: StatusCode::PAYLOAD_TOO_LARGE,
             code: "too_many_rows",
             title: "The batch is too large",
-            detail: format!("At most {most} rows are taken at once; this request has {sent}. Nothing was taken."),
+            detail: format!(
+                "At most {most} rows are taken at once; this request has {sent}. Nothing was taken."
+            ),
         }
     }
 

@@ -61,5 +61,8 @@ fn lay_out(
 
 fn unknown_member<'m>(header: &Header, members: &'m Map<String, Value>) -> Option<&'m str> {
     let is_known = |name: &str| header.columns().iter().any(|column| column.name == name);
-    members.keys().map(String::as_str).find(|name| !is_known(name))
+    members
+        .keys()
+        .map(String::as_str)
+        .find(|name| !is_known(name))
 }

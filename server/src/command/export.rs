@@ -4,10 +4,7 @@ use std::{io, path::PathBuf};
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use clap::{Args, ValueEnum};
-use domain::{
-    market::{Market, MarketRules},
-    money::DecimalText,
-};
+use domain::{currency::Currency, market::Market, money::DecimalText};
 use futures::StreamExt as _;
 use store::{
     Db, Error,
@@ -63,9 +60,9 @@ pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outco
 
 async fn export(db: &Db, arguments: &Arguments) -> Result<(), Failure> {
     let market = arguments.market;
-    let rules = match markets::rules_of(db, market).await {
+    let currency = match markets::rules_of(db, market).await {
         Err(Error::NotFound) => return Err(super::no_such_market(market)),
-        rules => rules?,
+        rules => rules?.currency,
     };
     let name = match &arguments.output {
         Some(path) => path.display().to_string(),
@@ -76,10 +73,10 @@ async fn export(db: &Db, arguments: &Arguments) -> Result<(), Failure> {
         None => CsvFile::standard_output(),
     };
     let written = match arguments.table {
-        Table::Lines => write(file, exports::lines(db, market), &rules).await,
-        Table::Parties => write(file, exports::parties(db, market), &rules).await,
-        Table::Ledger => write(file, exports::ledger(db, market), &rules).await,
-        Table::Orders => write(file, exports::orders(db, market), &rules).await,
+        Table::Lines => write(file, exports::lines(db, market), currency).await,
+        Table::Parties => write(file, exports::parties(db, market), currency).await,
+        Table::Ledger => write(file, exports::ledger(db, market), currency).await,
+        Table::Orders => write(file, exports::orders(db, market), currency).await,
     };
     written.map_err(|broken| match broken {
         Broken::Database(error) => Failure::Database(error),
@@ -93,18 +90,20 @@ trait Row {
     const COLUMNS: &'static [&'static str];
 
     /// Writes the cells, as many as there are columns.
-    fn write(&self, file: &mut CsvFile, market: &MarketRules) -> io::Result<()>;
+    fn write(&self, file: &mut CsvFile, currency: Currency) -> io::Result<()>;
 }
 
 async fn write<R: Row>(
     mut file: CsvFile,
     mut rows: Export<'_, R>,
-    market: &MarketRules,
+    currency: Currency,
 ) -> Result<(), Broken> {
     file.row(R::COLUMNS).map_err(Broken::Output)?;
     while let Some(row) = rows.next().await {
         let row = row.map_err(Broken::Database)?;
-        row.write(&mut file, market).and_then(|()| file.end_row()).map_err(Broken::Output)?;
+        row.write(&mut file, currency)
+            .and_then(|()| file.end_row())
+            .map_err(Broken::Output)?;
     }
     file.finish().map_err(Broken::Output)
 }
@@ -131,18 +130,22 @@ impl Row for LineEarnings {
         "net_managing_agency",
     ];
 
-    fn write(&self, file: &mut CsvFile, market: &MarketRules) -> io::Result<()> {
+    fn write(&self, file: &mut CsvFile, currency: Currency) -> io::Result<()> {
         file.text(&self.order_code)?;
         file.text(&self.line_code)?;
         file.text(&self.campaign_code)?;
         file.value(percent(self.total_rate_bps))?;
         file.value(percent(self.creator_rate_bps))?;
         file.text(self.managed_by.as_deref().unwrap_or_default())?;
-        for Shares { total, campaign_agency, creator, managing_agency } in
-            [self.estimated, self.settled, self.net]
+        for Shares {
+            total,
+            campaign_agency,
+            creator,
+            managing_agency,
+        } in [self.estimated, self.settled, self.net]
         {
             for units in [total, campaign_agency, creator, managing_agency] {
-                file.value(amount(units, market))?;
+                file.value(amount(units, currency))?;
             }
         }
         Ok(())
@@ -152,11 +155,11 @@ impl Row for LineEarnings {
 impl Row for PartyEarnings {
     const COLUMNS: &'static [&'static str] = &["party", "name", "estimated", "settled", "net"];
 
-    fn write(&self, file: &mut CsvFile, market: &MarketRules) -> io::Result<()> {
+    fn write(&self, file: &mut CsvFile, currency: Currency) -> io::Result<()> {
         file.text(&self.party)?;
         file.text(&self.name)?;
         for units in [self.estimated, self.settled, self.net] {
-            file.value(amount(units, market))?;
+            file.value(amount(units, currency))?;
         }
         Ok(())
     }
@@ -185,7 +188,7 @@ impl Row for LedgerRow {
         "recorded_at",
     ];
 
-    fn write(&self, file: &mut CsvFile, market: &MarketRules) -> io::Result<()> {
+    fn write(&self, file: &mut CsvFile, currency: Currency) -> io::Result<()> {
         file.value(instant(self.dated_at))?;
         file.value(self.entry_id)?;
         file.text(&self.kind)?;
@@ -206,7 +209,7 @@ impl Row for LedgerRow {
             self.posted_creator,
             self.posted_managing,
         ] {
-            file.value(amount(units, market))?;
+            file.value(amount(units, currency))?;
         }
         file.value(instant(self.recorded_at))
     }
@@ -233,7 +236,7 @@ impl Row for OrderRow {
         "unattributed_because",
     ];
 
-    fn write(&self, file: &mut CsvFile, market: &MarketRules) -> io::Result<()> {
+    fn write(&self, file: &mut CsvFile, currency: Currency) -> io::Result<()> {
         file.text(&self.order_code)?;
         file.text(&self.line_code)?;
         file.text(&self.shop_code)?;
@@ -241,7 +244,7 @@ impl Row for OrderRow {
         file.text(&self.creator)?;
         file.text(&self.content_type)?;
         file.value(self.quantity)?;
-        file.value(amount(self.unit_price_units, market))?;
+        file.value(amount(self.unit_price_units, currency))?;
         file.text(&self.currency)?;
         file.value(instant(self.placed_at))?;
         for mark in [self.delivered_at, self.paid_at, self.cancelled_at] {
@@ -256,8 +259,8 @@ impl Row for OrderRow {
     }
 }
 
-fn amount(units: i64, market: &MarketRules) -> DecimalText {
-    DecimalText::new(units, market.currency.posting_exponent())
+fn amount(units: i64, currency: Currency) -> DecimalText {
+    DecimalText::new(units, currency.posting_exponent())
 }
 
 fn percent(basis_points: i16) -> DecimalText {

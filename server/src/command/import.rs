@@ -18,7 +18,7 @@ use crate::{
 /// What `import` can be told.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// What the rows of the file are, or all for a directory with a KIND.csv or KIND.csv.gz of each.
+    /// What the rows of the file are, or all for a directory with KIND.csv or KIND.csv.gz of each
     #[arg(value_name = "KIND", value_enum)]
     what: What,
 
@@ -78,23 +78,33 @@ impl What {
 
 /// Checks the files, takes them in, and tells by the exit code whether rows were refused.
 pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outcome, Failure> {
-    let Arguments { what, path, market, dry_run, rejects } = arguments;
-    let (mut plan, rejects) = match what.kind() {
-        Some(kind) => {
-            if let Some(rejects) = &rejects {
-                refuse_to_overwrite(&path, rejects)?;
-            }
-            (Plan::of_file(kind, path), rejects.map(RejectsPlace::File))
+    let Arguments {
+        what,
+        path,
+        market,
+        dry_run,
+        rejects,
+    } = arguments;
+    let (mut plan, rejects) = if let Some(kind) = what.kind() {
+        if let Some(rejects) = &rejects {
+            refuse_to_overwrite(&path, rejects)?;
         }
-        None => {
-            if let Some(directory) = &rejects {
-                std::fs::create_dir_all(directory)
-                    .map_err(Failure::io(directory.display().to_string()))?;
-            }
-            (Plan::of_directory(&path)?, rejects.map(RejectsPlace::Directory))
+        (Plan::of_file(kind, path), rejects.map(RejectsPlace::File))
+    } else {
+        if let Some(directory) = &rejects {
+            std::fs::create_dir_all(directory)
+                .map_err(Failure::io(directory.display().to_string()))?;
         }
+        (
+            Plan::of_directory(&path)?,
+            rejects.map(RejectsPlace::Directory),
+        )
     };
-    let settings = Settings { market, dry_run, rejects };
+    let settings = Settings {
+        market,
+        dry_run,
+        rejects,
+    };
     let stop = stop_mark().map_err(Failure::io("signals"))?;
     plan.check(&stop).await?;
     let database = Database::open(options, Purpose::Command, "import").await?;

@@ -142,5 +142,7 @@ async fn dispatch(options: &Options, command: Command) -> Result<Outcome, Failur
 }
 
 fn no_such_market(market: Market) -> Failure {
-    Failure::Refused(format!("the market {market} is not set up in this database"))
+    Failure::Refused(format!(
+        "the market {market} is not set up in this database"
+    ))
 }

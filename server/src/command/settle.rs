@@ -17,8 +17,8 @@ use store::{
 
 use super::{Failure, Outcome};
 use crate::{
-    cli::Options, database::Database, import::parse_instant, postgres::Purpose,
-    progress::Progress, signals::stop_mark, world::World,
+    cli::Options, database::Database, import::parse_instant, postgres::Purpose, progress::Progress,
+    signals::stop_mark, world::World,
 };
 
 /// What `settle` can be told.
@@ -61,7 +61,10 @@ async fn settle(
     stop: &AtomicBool,
 ) -> Result<(), Failure> {
     let given = arguments.market;
-    for market in Market::ALL.into_iter().filter(|market| given.is_none_or(|given| given == *market)) {
+    for market in Market::ALL
+        .into_iter()
+        .filter(|market| given.is_none_or(|given| given == *market))
+    {
         let rules = match markets::rules_of(db, market).await {
             Err(Error::NotFound) if given.is_none() => continue,
             Err(Error::NotFound) => return Err(super::no_such_market(market)),
@@ -113,9 +116,16 @@ fn say(market: Market, until: DateTime<Utc>, sum: Settled, took: i64) -> std::io
         let (settled, corrected) = (HumanCount(settled), HumanCount(corrected));
         return writeln!(
             stdout,
-            "{market}: {settled} lines settled and {corrected} corrected, of what was due by {until}"
+            "{market}: {settled} lines settled, {corrected} corrected, of what was due by {until}"
         );
     }
-    let line = serde_json::to_string(&Stage { stage: "settled", market, until, settled, corrected, took })?;
+    let line = serde_json::to_string(&Stage {
+        stage: "settled",
+        market,
+        until,
+        settled,
+        corrected,
+        took,
+    })?;
     writeln!(stdout, "{line}")
 }

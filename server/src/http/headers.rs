@@ -5,7 +5,7 @@ use axum::{
     http::{
         HeaderName, HeaderValue, Response, StatusCode,
         header::{
-            CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+            CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
             X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
         },
     },
@@ -39,6 +39,11 @@ pub(super) fn secure(routes: Router, production: bool) -> Router {
     let mut routes = routes.layer(SetResponseHeaderLayer::if_not_present(
         CONTENT_SECURITY_POLICY,
         policy_of_what_is_no_page,
+    ));
+    // Whatever may be kept says so itself.
+    routes = routes.layer(SetResponseHeaderLayer::if_not_present(
+        CACHE_CONTROL,
+        HeaderValue::from_static("no-store"),
     ));
     for (name, value) in FIXED {
         routes = routes.layer(SetResponseHeaderLayer::if_not_present(name, value));

@@ -84,7 +84,8 @@ pub struct Settings {
 /// When a trusted origin can't be an origin.
 pub fn router(state: AppState, settings: &Settings) -> Result<Router, ConfigError> {
     let ids = Arc::clone(&state.world.ids);
-    layered(routes(state), ids, settings)
+    let stylesheet = site::stylesheet(&state.leptos).into();
+    layered(routes(state), ids, stylesheet, settings)
 }
 
 /// Puts every layer around some routes.
@@ -96,6 +97,7 @@ pub fn router(state: AppState, settings: &Settings) -> Result<Router, ConfigErro
 fn layered(
     mut routes: Router,
     ids: Arc<dyn IdSource>,
+    stylesheet: Arc<str>,
     settings: &Settings,
 ) -> Result<Router, ConfigError> {
     let mut csrf = CsrfLayer::new();
@@ -117,7 +119,7 @@ fn layered(
         .layer(SetSensitiveResponseHeadersLayer::new(secret))
         .layer(PropagateRequestIdLayer::x_request_id());
     let may_refuse = ServiceBuilder::new()
-        .layer(from_fn(problem::explain))
+        .layer(from_fn_with_state(stylesheet, problem::explain))
         .layer(CatchPanicLayer::custom(problem::panicked))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,

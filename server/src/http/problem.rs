@@ -3,15 +3,15 @@
 //! They say in plain words what happened and what follows, with the request's id to name it by, and
 //! nothing from inside the program. A person gets a page, a program gets RFC 9457's problem.
 
-use std::any::Any;
+use std::{any::Any, sync::Arc};
 
 use axum::{
     Json,
     body::Body,
-    extract::Request,
+    extract::{Request, State},
     http::{
         HeaderMap, HeaderValue, StatusCode,
-        header::{ACCEPT, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE},
+        header::{ACCEPT, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE},
     },
     middleware::Next,
     response::{Html, IntoResponse, Response},
@@ -23,7 +23,11 @@ use super::{LARGEST_BODY, request_id};
 
 /// Explains an error that comes without an explanation, or with one that the framework wrote for
 /// programmers.
-pub(super) async fn explain(request: Request, next: Next) -> Response {
+pub(super) async fn explain(
+    State(stylesheet): State<Arc<str>>,
+    request: Request,
+    next: Next,
+) -> Response {
     let wants_page = wants_page(request.headers());
     let reference = request_id::of(&request);
     let response = next.run(request).await;
@@ -34,7 +38,7 @@ pub(super) async fn explain(request: Request, next: Next) -> Response {
     }
     let (mut parts, _) = response.into_parts();
     let explained = if wants_page {
-        page(status, &reference)
+        page(status, &reference, &stylesheet)
     } else {
         problem(status, &reference)
     };
@@ -118,19 +122,25 @@ fn words(status: StatusCode) -> (&'static str, String) {
     }
 }
 
-/// Plain on purpose: it must work when nothing else does.
-fn page(status: StatusCode, reference: &str) -> Response {
+/// The policy of a page that needs nothing but its styles.
+const POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; \
+     form-action 'none'; frame-ancestors 'none'";
+
+/// Without script or data on purpose: it must work when nothing else does, the styles included.
+fn page(status: StatusCode, reference: &str, stylesheet: &str) -> Response {
     let (title, sentence) = words(status);
-    let code = status.as_u16();
-    Html(format!(
+    let page = format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n</head>\n\
-         <body>\n<main>\n<h1>{title}</h1>\n<p>{sentence}</p>\n\
-         <p>Error {code}, reference <code>{reference}</code></p>\n\
-         <p><a href=\"/\">Home page</a></p>\n</main>\n</body>\n</html>\n"
-    ))
-    .into_response()
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <link rel=\"stylesheet\" href=\"{stylesheet}\">\n<title>{title}</title>\n</head>\n\
+         <body>\n<main class=\"problem\">\n<h1 class=\"problem__title\">{title}</h1>\n\
+         <p class=\"problem__text\">{sentence}</p>\n\
+         <div class=\"problem__actions\"><a class=\"button\" href=\"/\">Go to the home page</a>\
+         </div>\n<p class=\"problem__reference\">Reference \
+         <span class=\"problem__code\">{reference}</span></p>\n</main>\n</body>\n</html>\n"
+    );
+    ([(CONTENT_SECURITY_POLICY, POLICY)], Html(page)).into_response()
 }
 
 fn problem(status: StatusCode, reference: &str) -> Response {

@@ -34,8 +34,6 @@ pub struct Site {
 impl Site {
     /// The folder that was named, or `site` beside the program, else in the working directory.
     pub fn find(named: Option<&Path>) -> Self {
-        let program = std::env::current_exe().ok();
-        let beside = |name: &str| program.as_ref()?.parent().map(|folder| folder.join(name));
         let root = named
             .map(Path::to_owned)
             .or_else(|| beside("site").filter(|site| site.is_dir()));
@@ -47,8 +45,7 @@ impl Site {
                 "the browser's files are not built: pages come without style and script"
             );
         }
-        let hashes = beside(HASH_FILE).and_then(|file| fs::read_to_string(file).ok());
-        let is_hashed = hashes.is_some_and(|hashes| belongs_to(&hashes, &built));
+        let is_hashed = hashes().is_some_and(|hashes| belongs_to(&hashes, &built));
         Self { root, is_hashed }
     }
 
@@ -66,13 +63,37 @@ impl Site {
     }
 }
 
-/// Whether the files that the build listed, as `js: K3v…`, are those in the folder: a list may be
-/// left over from another build.
+/// The path of the styles, for a page that the framework does not write.
+pub(super) fn stylesheet(options: &LeptosOptions) -> String {
+    let hashes = options.hash_files.then(hashes).flatten();
+    match hashes.as_deref().and_then(|hashes| name_of(hashes, "css")) {
+        Some(name) => format!("{}/{name}", built_path(options)),
+        None => options.css_path(),
+    }
+}
+
+/// A file beside the program.
+fn beside(name: &str) -> Option<PathBuf> {
+    let program = std::env::current_exe().ok()?;
+    program.parent().map(|folder| folder.join(name))
+}
+
+/// The list of hashes that the build left, if it did.
+fn hashes() -> Option<String> {
+    fs::read_to_string(beside(HASH_FILE)?).ok()
+}
+
+/// The name of the built file of a kind, from the line of the list that gives its hash: `js: K3v…`.
+fn name_of(hashes: &str, kind: &str) -> Option<String> {
+    let mut lines = hashes.lines().filter_map(|line| line.split_once(':'));
+    let (_, hash) = lines.find(|(named, _)| named.trim() == kind)?;
+    Some(format!("{OUTPUT_NAME}.{}.{kind}", hash.trim()))
+}
+
+/// Whether the files that the build listed are those in the folder: a list may be left over from
+/// another build.
 fn belongs_to(hashes: &str, built: &Path) -> bool {
-    let hash = hashes
-        .lines()
-        .find_map(|line| line.trim().strip_prefix("js:"));
-    let script = hash.map(|hash| format!("{OUTPUT_NAME}.{}.js", hash.trim()));
+    let script = name_of(hashes, "js");
     let belongs = script.is_some_and(|script| built.join(script).is_file());
     if !belongs {
         tracing::warn!(
@@ -143,4 +164,26 @@ where
             CACHE_CONTROL,
             for_files,
         ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HASHES: &str = "js: AbC1\nwasm: dEf2\ncss: gHi3\n";
+
+    #[test]
+    fn the_list_of_hashes_names_each_kind_of_file() {
+        assert_eq!(name_of(HASHES, "css").unwrap(), "partner-center.gHi3.css");
+        assert_eq!(name_of(HASHES, "js").unwrap(), "partner-center.AbC1.js");
+        assert_eq!(name_of(HASHES, "split"), None);
+    }
+
+    #[test]
+    fn a_list_of_another_build_is_told_apart() {
+        let built = tempfile::tempdir().unwrap();
+        assert!(!belongs_to(HASHES, built.path()));
+        fs::write(built.path().join("partner-center.AbC1.js"), "").unwrap();
+        assert!(belongs_to(HASHES, built.path()));
+    }
 }

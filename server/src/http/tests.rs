@@ -41,7 +41,13 @@ fn site(settings: &Settings) -> Router {
         .route("/never", get(std::future::pending::<()>))
         .route("/take", post(async |body: String| body.len().to_string()))
         .route("/dev/thing", get(async || "for developers"));
-    layered(routes, Arc::new(Counted::default()), settings).unwrap()
+    layered(
+        routes,
+        Arc::new(Counted::default()),
+        "/pkg/site.css".into(),
+        settings,
+    )
+    .unwrap()
 }
 
 struct Answer {

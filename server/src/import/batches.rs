@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use csv::ByteRecord;
-
 use super::{
     fault::Fault,
     flaw::{Flaw, RefusedRow, shortened},
@@ -40,8 +38,8 @@ pub(crate) struct Batch {
     pub(crate) refused: Vec<RefusedRow>,
 }
 
-/// The rows of a batch as the file has them, end to end: they are only looked at again when a row is
-/// refused.
+/// The rows of a batch as the file has them, end to end. They are looked at again only when a row
+/// is refused.
 #[derive(Default)]
 pub(crate) struct Origins {
     text: String,
@@ -64,8 +62,14 @@ impl Batches {
         let Some(first) = records.next()? else {
             return Err(Fault::Empty);
         };
-        let header = Arc::new(Header::of(first, kind)?);
-        Ok(Self { records, header, kind, fault: None })
+        let header =
+            Arc::new(Header::of(first, kind).map_err(|fault| Fault::Header(Box::new(fault)))?);
+        Ok(Self {
+            records,
+            header,
+            kind,
+            fault: None,
+        })
     }
 
     /// The file's header.
@@ -135,7 +139,12 @@ impl Origins {
         self.text.push_str(text);
         self.ends.extend_from_slice(record.ends);
         let (text_to, ends_to) = (self.text.len(), self.ends.len());
-        self.rows.push(Origin { row: record.row, line: record.line, text_to, ends_to });
+        self.rows.push(Origin {
+            row: record.row,
+            line: record.line,
+            text_to,
+            ends_to,
+        });
     }
 
     /// The n-th row, as one that was refused.
@@ -149,7 +158,10 @@ impl Origins {
             row: origin.row,
             line: origin.line,
         };
-        Some(RefusedRow { names_values: true, ..refused(header, record, flaw) })
+        Some(RefusedRow {
+            names_values: true,
+            ..refused(header, record, flaw)
+        })
     }
 }
 
@@ -164,15 +176,21 @@ fn text_of<'r>(header: &Header, record: Record<'r>) -> Result<&'r str, Flaw> {
     let whole = str::from_utf8(record.bytes).ok();
     let text = whole.filter(|text| record.ends.iter().all(|end| text.is_char_boundary(*end)));
     text.ok_or_else(|| {
-        let place = record.values().position(|value| str::from_utf8(value).is_err());
+        let place = record
+            .values()
+            .position(|value| str::from_utf8(value).is_err());
         let column = place.map_or("", |place| header.column_at(place));
         Flaw::of(column, "it is not UTF-8 text")
     })
 }
 
 fn refused(header: &Header, record: Record<'_>, flaw: Flaw) -> RefusedRow {
-    let place = header.place_of(flaw.column).filter(|place| *place < record.ends.len());
-    let value = place.and_then(|place| record.values().nth(place)).unwrap_or_default();
+    let place = header
+        .place_of(flaw.column)
+        .filter(|place| *place < record.ends.len());
+    let value = place
+        .and_then(|place| record.values().nth(place))
+        .unwrap_or_default();
     RefusedRow {
         row: record.row,
         line: record.line,
@@ -180,6 +198,6 @@ fn refused(header: &Header, record: Record<'_>, flaw: Flaw) -> RefusedRow {
         value: shortened(&String::from_utf8_lossy(value)),
         reason: flaw.reason,
         names_values: false,
-        original: ByteRecord::from_iter(record.values()),
+        original: record.values().collect(),
     }
 }

@@ -11,7 +11,7 @@ use super::fault::Fault;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// There is no file to import.
-    #[error("{} has none of products.csv, creators.csv and so on, plain or as .csv.gz", .0.display())]
+    #[error("{} has none of products.csv, creators.csv and so on, plain or .gz", .0.display())]
     NothingToImport(PathBuf),
     /// A file can't be read, or can't be read further.
     #[error("{}: {fault}; {extent}", .path.display())]

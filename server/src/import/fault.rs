@@ -2,7 +2,10 @@
 
 use std::io;
 
-use super::{header::HeaderFault, records::{COLUMNS_MAX, ROW_BYTES_MAX}};
+use super::{
+    header::HeaderFault,
+    records::{COLUMNS_MAX, ROW_BYTES_MAX},
+};
 
 /// Why a file can't be read, or can't be read further. Rows are counted from 1, without the header.
 #[derive(Debug, thiserror::Error)]
@@ -24,7 +27,7 @@ pub enum Fault {
     Utf16,
     /// Its first line is not the header of a file of the expected kind.
     #[error(transparent)]
-    Header(#[from] HeaderFault),
+    Header(Box<HeaderFault>),
     /// The compressed data stops before its end.
     #[error("the file ends in the middle of its compressed data after row {after_row}")]
     Truncated {

@@ -18,7 +18,10 @@ pub(crate) struct Flaw {
 impl Flaw {
     /// What is wrong with a column, in a sentence that fits every value of it.
     pub(crate) fn of(column: &'static str, reason: impl Into<String>) -> Self {
-        Self { column, reason: reason.into() }
+        Self {
+            column,
+            reason: reason.into(),
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! A file's header: which of its columns is which, and whether it is the header of the expected kind.
+//! A file's header: which of its columns is which, and whether it is that of the expected kind.
 
 use std::fmt;
 
@@ -30,16 +30,27 @@ pub struct HeaderFault {
 impl Header {
     /// Reads a file's first record as the header of a file of `kind`.
     pub(crate) fn of(record: Record<'_>, kind: Kind) -> Result<Self, HeaderFault> {
-        let names: Vec<String> =
-            record.values().map(|name| String::from_utf8_lossy(name).into_owned()).collect();
+        let names: Vec<String> = record
+            .values()
+            .map(|name| String::from_utf8_lossy(name).into_owned())
+            .collect();
         let fault = HeaderFault::of(&names, kind);
         if fault.is_none() {
             let place = |column: &Column| names.iter().position(|name| name == column.name);
             let places = kind.columns().iter().map(place).collect();
-            return Ok(Self { kind, names, places });
+            return Ok(Self {
+                kind,
+                names,
+                places,
+            });
         }
-        let of_other = Kind::ALL.into_iter().find(|other| HeaderFault::of(&names, *other).is_none());
-        Err(HeaderFault { looks_like: of_other, ..fault })
+        let of_other = Kind::ALL
+            .into_iter()
+            .find(|other| HeaderFault::of(&names, *other).is_none());
+        Err(HeaderFault {
+            looks_like: of_other,
+            ..fault
+        })
     }
 
     /// The header of a table that has every column of the kind, in the kind's order.
@@ -47,7 +58,10 @@ impl Header {
         let columns = kind.columns();
         Self {
             kind,
-            names: columns.iter().map(|column| column.name.to_owned()).collect(),
+            names: columns
+                .iter()
+                .map(|column| column.name.to_owned())
+                .collect(),
             places: (0..columns.len()).map(Some).collect(),
         }
     }
@@ -75,7 +89,8 @@ impl Header {
     /// The kind's column that is at a place in the file.
     pub(crate) fn column_at(&self, place: usize) -> &'static str {
         let n = self.places.iter().position(|other| *other == Some(place));
-        n.and_then(|n| self.columns().get(n)).map_or("", |column| column.name)
+        n.and_then(|n| self.columns().get(n))
+            .map_or("", |column| column.name)
     }
 
     /// Where the column of this name is in the file, if it is there.
@@ -88,7 +103,9 @@ impl HeaderFault {
     fn of(names: &[String], kind: Kind) -> Self {
         let columns = kind.columns();
         let has = |column: &Column| names.iter().any(|name| name == column.name);
-        let missing = columns.iter().filter(|column| !column.is_optional && !has(column));
+        let missing = columns
+            .iter()
+            .filter(|column| !column.is_optional && !has(column));
         let is_unknown = |name: &&String| !columns.iter().any(|column| column.name == **name);
         let is_repeated = |(at, name): &(usize, &String)| names[..*at].contains(name);
         Self {
@@ -96,7 +113,12 @@ impl HeaderFault {
             looks_like: None,
             missing: missing.map(|column| column.name).collect(),
             unexpected: names.iter().filter(is_unknown).cloned().collect(),
-            repeated: names.iter().enumerate().filter(is_repeated).map(|(_, name)| name.clone()).collect(),
+            repeated: names
+                .iter()
+                .enumerate()
+                .filter(is_repeated)
+                .map(|(_, name)| name.clone())
+                .collect(),
         }
     }
 
@@ -109,9 +131,18 @@ impl std::error::Error for HeaderFault {}
 
 impl fmt::Display for HeaderFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { expected, looks_like, missing, unexpected, repeated } = self;
+        let Self {
+            expected,
+            looks_like,
+            missing,
+            unexpected,
+            repeated,
+        } = self;
         if let Some(other) = looks_like {
-            return write!(f, "the header is that of a file of {other}, not of {expected}");
+            return write!(
+                f,
+                "the header is that of a file of {other}, not of {expected}"
+            );
         }
         write!(f, "the header is not that of a file of {expected}: ")?;
         let mut parts = Vec::new();
@@ -131,8 +162,11 @@ impl fmt::Display for HeaderFault {
 /// `a is`, or `a, b are`. A header may be anything, so only the beginning of it is shown.
 fn list(names: &[impl AsRef<str>]) -> String {
     const SHOWN: usize = 10;
-    let shown: Vec<String> =
-        names.iter().take(SHOWN).map(|name| super::flaw::shortened(name.as_ref())).collect();
+    let shown: Vec<String> = names
+        .iter()
+        .take(SHOWN)
+        .map(|name| super::flaw::shortened(name.as_ref()))
+        .collect();
     let more = match names.len().saturating_sub(SHOWN) {
         0 => String::new(),
         more => format!(" and {more} more"),

@@ -37,11 +37,17 @@ pub(crate) struct Column {
 }
 
 const fn needed(name: &'static str) -> Column {
-    Column { name, is_optional: false }
+    Column {
+        name,
+        is_optional: false,
+    }
 }
 
 const fn optional(name: &'static str) -> Column {
-    Column { name, is_optional: true }
+    Column {
+        name,
+        is_optional: true,
+    }
 }
 
 impl Kind {
@@ -97,12 +103,18 @@ impl Kind {
 
     /// The names that a file of this kind has in a directory, the first that is there counts.
     pub(crate) fn file_names(self) -> [String; 2] {
-        [format!("{}.csv", self.name()), format!("{}.csv.gz", self.name())]
+        [
+            format!("{}.csv", self.name()),
+            format!("{}.csv.gz", self.name()),
+        ]
     }
 
     /// The file of this kind in `directory`, if there is one.
     pub(crate) fn find_in(self, directory: &Path) -> Option<PathBuf> {
-        self.file_names().into_iter().map(|name| directory.join(name)).find(|path| path.exists())
+        self.file_names()
+            .into_iter()
+            .map(|name| directory.join(name))
+            .find(|path| path.exists())
     }
 }
 
@@ -113,11 +125,19 @@ impl fmt::Display for Kind {
     }
 }
 
-const PRODUCTS: [Column; 5] =
-    [needed("shop_code"), needed("product_id"), needed("title"), needed("price"), needed("currency")];
+const PRODUCTS: [Column; 5] = [
+    needed("shop_code"),
+    needed("product_id"),
+    needed("title"),
+    needed("price"),
+    needed("currency"),
+];
 
-const CREATORS: [Column; 3] =
-    [needed("handle"), needed("managing_agency"), needed("agency_share_percent")];
+const CREATORS: [Column; 3] = [
+    needed("handle"),
+    needed("managing_agency"),
+    needed("agency_share_percent"),
+];
 
 const CAMPAIGNS: [Column; 7] = [
     needed("campaign"),
@@ -139,8 +159,12 @@ const REGISTRATIONS: [Column; 7] = [
     needed("new_creator_rate_percent"),
 ];
 
-const SHOWCASES: [Column; 4] =
-    [needed("creator"), needed("campaign"), needed("product_id"), needed("accepted_at")];
+const SHOWCASES: [Column; 4] = [
+    needed("creator"),
+    needed("campaign"),
+    needed("product_id"),
+    needed("accepted_at"),
+];
 
 const ORDERS: [Column; 13] = [
     needed("order_id"),

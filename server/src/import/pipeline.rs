@@ -1,5 +1,5 @@
-//! One file on its way in: a thread reads batches, tasks write them, and a thread counts what became
-//! of them, all at the same time and with only a few batches under way.
+//! One file on its way in: a thread reads batches, tasks write them, and a thread counts what
+//! became of them, all at the same time and with only a few batches under way.
 
 use std::{
     collections::BTreeMap,
@@ -61,12 +61,12 @@ pub(crate) struct Circumstances {
 /// A batch or what became of it, with its place among the others and its right to be under way.
 struct UnderWay<T> {
     number: u64,
-    _permit: OwnedSemaphorePermit,
+    permit: OwnedSemaphorePermit,
     content: T,
 }
 
-/// Takes in one file through as many writers as there are sinks. Whatever stops it, the batches that
-/// are under way are finished and counted. Gives the sinks back.
+/// Takes in one file through as many writers as there are sinks. Whatever stops it, the batches
+/// that are under way are finished and counted. Gives the sinks back.
 pub(crate) async fn take_in(
     batches: Batches,
     sinks: Vec<Sink>,
@@ -79,7 +79,11 @@ pub(crate) async fn take_in(
     let (read, queue) = mpsc::unbounded_channel();
     let (judged, outcomes) = mpsc::unbounded_channel();
 
-    let reader = Reader { batches, window: Arc::clone(&window), read };
+    let reader = Reader {
+        batches,
+        window: Arc::clone(&window),
+        read,
+    };
     let stop = Arc::clone(&circumstances.stop);
     let handle = Handle::current();
     let reading = spawn_blocking(move || reader.run(&stop, &handle));
@@ -100,7 +104,14 @@ pub(crate) async fn take_in(
     drop(judged);
 
     let tally = Tally::default();
-    let collector = Collector { tally, rejects, rejected: Ok(()), header, window, progress };
+    let collector = Collector {
+        tally,
+        rejects,
+        rejected: Ok(()),
+        header,
+        window,
+        progress,
+    };
     let counting = spawn_blocking(move || collector.run(outcomes));
 
     let read = match finished(reading).await {
@@ -117,12 +128,16 @@ pub(crate) async fn take_in(
     }
     let (tally, rejected) = finished(counting).await;
     // Of several, the first of these is the cause of the others.
-    let ended = written.map_err(Stopped::Database).and(rejected.map_err(Stopped::Rejects)).and(read);
+    let ended = written
+        .map_err(Stopped::Database)
+        .and(rejected.map_err(Stopped::Rejects))
+        .and(read);
     (tally, sinks, ended)
 }
 
 async fn finished<T>(task: JoinHandle<T>) -> T {
-    task.await.unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()))
+    task.await
+        .unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()))
 }
 
 struct Reader {
@@ -143,7 +158,15 @@ impl Reader {
             let Some(content) = self.batches.next()? else {
                 return Ok(ReadTo::End);
             };
-            if self.read.send(UnderWay { number, _permit: permit, content }).is_err() {
+            if self
+                .read
+                .send(UnderWay {
+                    number,
+                    permit,
+                    content,
+                })
+                .is_err()
+            {
                 break;
             }
             number += 1;
@@ -173,13 +196,22 @@ impl Writer {
     async fn run(mut self) -> (Sink, Result<(), store::Error<Infallible>>) {
         loop {
             let next = self.queue.lock().await.recv().await;
-            let Some(UnderWay { number, _permit, content }) = next else {
+            let Some(UnderWay {
+                number,
+                permit,
+                content,
+            }) = next
+            else {
                 return (self.sink, Ok(()));
             };
             match self.write(content).await {
                 Ok(content) => {
                     // The collector listens for as long as there is a writer.
-                    let _ = self.judged.send(UnderWay { number, _permit, content });
+                    let _ = self.judged.send(UnderWay {
+                        number,
+                        permit,
+                        content,
+                    });
                 }
                 Err(error) => {
                     self.window.close();
@@ -195,7 +227,12 @@ impl Writer {
         let verdicts = if batch.is_all_refused() {
             Vec::new()
         } else {
-            let circumstances = store::Batch { market, now, ids, source };
+            let circumstances = store::Batch {
+                market,
+                now,
+                ids,
+                source,
+            };
             self.sink.take(&circumstances, batch.rows.as_rows()).await?
         };
         Ok(Judged::of(batch, verdicts, &self.header))
@@ -213,10 +250,7 @@ struct Collector {
 
 impl Collector {
     /// Counts what became of the batches, in the file's order, until there are no more.
-    fn run(
-        mut self,
-        mut outcomes: UnboundedReceiver<UnderWay<Judged>>,
-    ) -> (Tally, io::Result<()>) {
+    fn run(mut self, mut outcomes: UnboundedReceiver<UnderWay<Judged>>) -> (Tally, io::Result<()>) {
         let mut early = BTreeMap::new();
         let mut next = 0;
         while let Some(outcome) = outcomes.blocking_recv() {

@@ -59,8 +59,8 @@ impl Records {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 Err(error) => return Err(self.read_fault(error)),
             };
-            // A line's end behind the last byte ends the last record, unless a quoted value is open:
-            // that takes it as a part of itself.
+            // A line's end behind the last byte ends the last record, unless a quoted value is
+            // open: that takes it as a part of itself.
             let is_at_end = input.is_empty();
             let input = if is_at_end { b"\n" } else { input };
             let (result, consumed, written, ended) = self.core.read_record(
@@ -84,7 +84,12 @@ impl Records {
                     let row = self.next_row;
                     self.next_row += 1;
                     let (bytes, ends) = (&self.bytes[..bytes_used], &self.ends[..ends_used]);
-                    return Ok(Some(Record { bytes, ends, row, line }));
+                    return Ok(Some(Record {
+                        bytes,
+                        ends,
+                        row,
+                        line,
+                    }));
                 }
                 broken => {
                     let (row, line) = (self.next_row, self.first_line(bytes_used));
@@ -102,8 +107,10 @@ impl Records {
 
     /// The line that the present record began in, of which so many bytes are known by now.
     fn first_line(&self, bytes_used: usize) -> u64 {
-        let inside = self.bytes[..bytes_used].iter().filter(|byte| **byte == b'\n').count() as u64;
-        self.core.line() - inside
+        let lines_within = self.bytes[..bytes_used]
+            .split(|byte| *byte == b'\n')
+            .count() as u64;
+        self.core.line() + 1 - lines_within
     }
 
     fn read_fault(&self, source: io::Error) -> Fault {

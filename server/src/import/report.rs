@@ -8,8 +8,8 @@ use std::{
 };
 
 use domain::market::Market;
-use indicatif::{HumanCount, HumanDuration};
-use serde::Serialize;
+use indicatif::HumanCount;
+use serde::{Serialize, Serializer};
 
 use super::{kind::Kind, tally::Tally};
 
@@ -24,7 +24,12 @@ pub(crate) enum Stage<'s> {
         files: [String; 2],
     },
     /// A file was read to its end and is one of its kind. Nothing was taken in yet.
-    Checked { kind: Kind, file: &'s Path, rows: u64 },
+    Checked {
+        kind: Kind,
+        #[serde(serialize_with = "as_shown")]
+        file: &'s Path,
+        rows: u64,
+    },
     /// The rows of a file were judged.
     Imported(Imported<'s>),
 }
@@ -33,6 +38,7 @@ pub(crate) enum Stage<'s> {
 #[derive(Debug, Serialize)]
 pub(crate) struct Imported<'s> {
     pub(crate) kind: Kind,
+    #[serde(serialize_with = "as_shown")]
     pub(crate) file: &'s Path,
     pub(crate) market: Market,
     /// Whether nothing was kept because nothing was to be.
@@ -55,7 +61,10 @@ pub(crate) fn say(stage: &Stage<'_>) -> io::Result<()> {
         return writeln!(stdout, "{line}");
     }
     match stage {
-        Stage::Missing { kind, files: [plain, packed] } => {
+        Stage::Missing {
+            kind,
+            files: [plain, packed],
+        } => {
             writeln!(stdout, "No {kind}: there is neither {plain} nor {packed}.")
         }
         // The bar shows as much.
@@ -69,8 +78,13 @@ impl Imported<'_> {
     pub(crate) fn write(&self, out: &mut impl Write) -> io::Result<()> {
         let tally = self.tally;
         let (file, rows) = (self.file.display(), HumanCount(tally.rows));
-        let kept = if self.dry_run { "; a dry run, nothing is kept" } else { "" };
-        writeln!(out, "{file}: {rows} rows in {}{kept}", HumanDuration(self.took))?;
+        let kept = if self.dry_run {
+            "; a dry run, nothing is kept"
+        } else {
+            ""
+        };
+        let (seconds, tenths) = (self.took.as_secs(), self.took.subsec_millis() / 100);
+        writeln!(out, "{file}: {rows} rows in {seconds}.{tenths} s{kept}")?;
         for (count, became) in [
             (tally.new, "new"),
             (tally.changed, "changed"),
@@ -93,7 +107,11 @@ impl Imported<'_> {
                 "" => String::new(),
                 column => format!(", {column} \"{}\"", row.value),
             };
-            writeln!(out, "    row {} (line {}){column}: {}", row.row, row.line, row.reason)?;
+            writeln!(
+                out,
+                "    row {} (line {}){column}: {}",
+                row.row, row.line, row.reason
+            )?;
         }
         match self.rejects {
             Some(path) => writeln!(out, "  All refused rows are in {}.", path.display()),
@@ -103,9 +121,18 @@ impl Imported<'_> {
 }
 
 fn about(column: &str, reason: &str) -> String {
-    if column.is_empty() { reason.to_owned() } else { format!("{column}: {reason}") }
+    if column.is_empty() {
+        reason.to_owned()
+    } else {
+        format!("{column}: {reason}")
+    }
 }
 
-fn milliseconds<S: serde::Serializer>(took: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
+/// A name may hold bytes that no text can hold; it is then shown without them.
+fn as_shown<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&path.display())
+}
+
+fn milliseconds<S: Serializer>(took: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_u128(took.as_millis())
 }

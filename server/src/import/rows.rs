@@ -13,7 +13,7 @@ use store::{
 use super::{
     flaw::Flaw,
     kind::Kind,
-    value::Fields,
+    value::{Fields, Value},
 };
 
 /// The most characters of an imported campaign's code, which becomes its name.
@@ -82,13 +82,21 @@ impl TypedRows {
 }
 
 fn product(fields: &mut Fields<'_>) -> Result<NewProduct, Flaw> {
-    let shop_code = fields.get("shop_code").short_code(SHOP_CODE_CHARACTERS_MAX)?;
+    let shop_code = fields
+        .get("shop_code")
+        .short_code(SHOP_CODE_CHARACTERS_MAX)?;
     let product_code = fields.get("product_id").code()?;
     let title = fields.get("title").title(TITLE_CHARACTERS_MAX)?;
     let price = fields.get("price");
     let currency = fields.get("currency").parse()?;
     let price_units = price.price(currency)?;
-    Ok(NewProduct { shop_code, product_code, title, price_units, currency })
+    Ok(NewProduct {
+        shop_code,
+        product_code,
+        title,
+        price_units,
+        currency,
+    })
 }
 
 fn creator(fields: &mut Fields<'_>) -> Result<NewCreator, Flaw> {
@@ -97,9 +105,10 @@ fn creator(fields: &mut Fields<'_>) -> Result<NewCreator, Flaw> {
     let share = fields.get("agency_share_percent");
     let managed_by = match (agency.if_given(), share.if_given()) {
         (None, None) => None,
-        (Some(agency), Some(share)) => {
-            Some((agency.short_code(AGENCY_CHARACTERS_MAX)?, share.parse::<SharePercent>()?))
-        }
+        (Some(agency), Some(share)) => Some((
+            agency.short_code(AGENCY_CHARACTERS_MAX)?,
+            share.parse::<SharePercent>()?,
+        )),
         (Some(_), None) => {
             return Err(share.flaw("it is empty, but the row names a managing agency"));
         }
@@ -126,12 +135,20 @@ fn campaign(fields: &mut Fields<'_>) -> Result<NewCampaign, Flaw> {
         },
     )?;
     let min_rate = fields.get("min_rate_percent").parse()?;
-    Ok(NewCampaign { campaign_code, agency, market, dates, min_rate })
+    Ok(NewCampaign {
+        campaign_code,
+        agency,
+        market,
+        dates,
+        min_rate,
+    })
 }
 
 fn registration(fields: &mut Fields<'_>) -> Result<NewRegistration, Flaw> {
     let campaign_code = fields.get("campaign").code()?;
-    let shop_code = fields.get("shop_code").short_code(SHOP_CODE_CHARACTERS_MAX)?;
+    let shop_code = fields
+        .get("shop_code")
+        .short_code(SHOP_CODE_CHARACTERS_MAX)?;
     let product_code = fields.get("product_id").code()?;
     let total_rate = fields.get("total_rate_percent").parse()?;
     let creator_rate = fields.get("creator_rate_percent").parse()?;
@@ -143,7 +160,14 @@ fn registration(fields: &mut Fields<'_>) -> Result<NewRegistration, Flaw> {
         (Some(_), None) => return Err(new_rate.flaw("it is empty, but the row has a rate change")),
         (None, Some(_)) => return Err(change_at.flaw("it is empty, but the row has a new rate")),
     };
-    Ok(NewRegistration { campaign_code, shop_code, product_code, total_rate, creator_rate, change })
+    Ok(NewRegistration {
+        campaign_code,
+        shop_code,
+        product_code,
+        total_rate,
+        creator_rate,
+        change,
+    })
 }
 
 fn showcase_entry(fields: &mut Fields<'_>) -> Result<NewShowcaseEntry, Flaw> {
@@ -158,7 +182,9 @@ fn showcase_entry(fields: &mut Fields<'_>) -> Result<NewShowcaseEntry, Flaw> {
 fn order_line(fields: &mut Fields<'_>) -> Result<SubmittedLine, Flaw> {
     let order_code = fields.get("order_id").code()?;
     let line_code = fields.get("line_id").code()?;
-    let shop_code = fields.get("shop_code").short_code(SHOP_CODE_CHARACTERS_MAX)?;
+    let shop_code = fields
+        .get("shop_code")
+        .short_code(SHOP_CODE_CHARACTERS_MAX)?;
     let product_code = fields.get("product_id").code()?;
     let creator = fields.get("creator").code()?;
     let content_type = fields.get("content_type").parse()?;
@@ -167,7 +193,13 @@ fn order_line(fields: &mut Fields<'_>) -> Result<SubmittedLine, Flaw> {
     let currency = fields.get("currency").parse()?;
     let unit_price_units = price.price(currency)?;
     let placed_at = fields.get("placed_at").instant()?;
-    let mut mark = |column| fields.get(column).if_given().map(|value| value.instant()).transpose();
+    let mut mark = |column| {
+        fields
+            .get(column)
+            .if_given()
+            .map(Value::instant)
+            .transpose()
+    };
     let delivered_at = mark("delivered_at")?;
     let paid_at = mark("paid_at")?;
     let cancelled_at = mark("cancelled_at")?;

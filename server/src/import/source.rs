@@ -32,16 +32,23 @@ impl Source {
     pub(crate) fn of(bytes: impl Read + Send + 'static) -> Result<Self, Fault> {
         let (head, bytes) = peek(bytes).map_err(Fault::Unopened)?;
         if !head.starts_with(b"\x1f\x8b") {
-            return Ok(Self { text: without_mark(&head, bytes)?, is_compressed: false });
+            return Ok(Self {
+                text: without_mark(&head, bytes)?,
+                is_compressed: false,
+            });
         }
-        let (head, text) = peek(MultiGzDecoder::new(bytes)).map_err(|error| match error.kind() {
-            io::ErrorKind::UnexpectedEof => Fault::Truncated { after_row: 0 },
-            io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
-                Fault::Damaged { after_row: 0 }
-            }
-            _ => Fault::Unopened(error),
-        })?;
-        Ok(Self { text: without_mark(&head, text)?, is_compressed: true })
+        let (head, text) =
+            peek(MultiGzDecoder::new(bytes)).map_err(|error| match error.kind() {
+                io::ErrorKind::UnexpectedEof => Fault::Truncated { after_row: 0 },
+                io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
+                    Fault::Damaged { after_row: 0 }
+                }
+                _ => Fault::Unopened(error),
+            })?;
+        Ok(Self {
+            text: without_mark(&head, text)?,
+            is_compressed: true,
+        })
     }
 }
 
@@ -61,11 +68,31 @@ fn without_mark(
     match head {
         [] => return Err(Fault::Empty),
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return Err(Fault::Utf16),
-        b"PK\x03\x04" => return Err(Fault::OtherFormat { what: "a ZIP archive or a spreadsheet" }),
-        b"\xd0\xcf\x11\xe0" => return Err(Fault::OtherFormat { what: "an old spreadsheet" }),
-        b"\x28\xb5\x2f\xfd" => return Err(Fault::OtherFormat { what: "compressed with Zstandard" }),
-        b"\xfd7zX" => return Err(Fault::OtherFormat { what: "compressed with xz" }),
-        [b'B', b'Z', b'h', ..] => return Err(Fault::OtherFormat { what: "compressed with bzip2" }),
+        b"PK\x03\x04" => {
+            return Err(Fault::OtherFormat {
+                what: "a ZIP archive or a spreadsheet",
+            });
+        }
+        b"\xd0\xcf\x11\xe0" => {
+            return Err(Fault::OtherFormat {
+                what: "an old spreadsheet",
+            });
+        }
+        b"\x28\xb5\x2f\xfd" => {
+            return Err(Fault::OtherFormat {
+                what: "compressed with Zstandard",
+            });
+        }
+        b"\xfd7zX" => {
+            return Err(Fault::OtherFormat {
+                what: "compressed with xz",
+            });
+        }
+        [b'B', b'Z', b'h', ..] => {
+            return Err(Fault::OtherFormat {
+                what: "compressed with bzip2",
+            });
+        }
         [0xef, 0xbb, 0xbf, ..] => {
             let mut mark = [0; 3];
             text.read_exact(&mut mark).map_err(Fault::Unopened)?;

@@ -5,7 +5,11 @@ use std::collections::HashMap;
 use serde::{Serialize, Serializer};
 use store::import::Verdict;
 
-use super::{batches::Batch, flaw::{Flaw, RefusedRow}, header::Header};
+use super::{
+    batches::Batch,
+    flaw::{Flaw, RefusedRow},
+    header::Header,
+};
 
 /// How many refused rows are shown; all of them go into the file of rejects.
 const FIRST_SHOWN: usize = 20;
@@ -60,14 +64,21 @@ pub(crate) struct Judged {
 impl Judged {
     /// Brings together the rows that could not be read and the verdicts on the others.
     pub(crate) fn of(batch: Batch, verdicts: Vec<Verdict>, header: &Header) -> Self {
-        let mut judged = Self { refused: batch.refused, ..Self::default() };
+        let mut judged = Self {
+            refused: batch.refused,
+            ..Self::default()
+        };
         for (n, verdict) in verdicts.into_iter().enumerate() {
             match verdict {
                 Verdict::New => judged.new += 1,
                 Verdict::Changed => judged.changed += 1,
                 Verdict::Unchanged => judged.unchanged += 1,
                 Verdict::Refused { column, reason } => {
-                    judged.refused.extend(batch.origins.refused(n, header, Flaw { column, reason }));
+                    judged.refused.extend(batch.origins.refused(
+                        n,
+                        header,
+                        Flaw { column, reason },
+                    ));
                 }
             }
         }
@@ -86,7 +97,13 @@ impl Judged {
 impl Tally {
     /// Counts one more batch.
     pub(crate) fn add(&mut self, judged: Judged) {
-        let Judged { rows, new, changed, unchanged, refused } = judged;
+        let Judged {
+            rows,
+            new,
+            changed,
+            unchanged,
+            refused,
+        } = judged;
         self.rows += rows;
         self.new += new;
         self.changed += changed;
@@ -126,7 +143,10 @@ impl Reasons {
         let mut reasons: Vec<Reason> = self.0.iter().map(reason).collect();
         reasons.sort_by(|one, other| {
             let names = |reason: &Reason| (reason.column.clone(), reason.reason.clone());
-            other.rows.cmp(&one.rows).then_with(|| names(one).cmp(&names(other)))
+            other
+                .rows
+                .cmp(&one.rows)
+                .then_with(|| names(one).cmp(&names(other)))
         });
         reasons
     }
@@ -138,14 +158,18 @@ impl Serialize for Reasons {
     }
 }
 
-/// The reason with `…` in the place of the row's own values, so that equal reasons of different rows
-/// are equal.
+/// The reason with `…` in the place of the row's own values, so that equal reasons of different
+/// rows are equal.
 fn without_values(refused: &RefusedRow) -> String {
     let mut reason = refused.reason.clone();
     if !refused.names_values {
         return reason;
     }
-    for value in refused.original.iter().filter_map(|value| str::from_utf8(value).ok()) {
+    for value in refused
+        .original
+        .iter()
+        .filter_map(|value| str::from_utf8(value).ok())
+    {
         if let Some(at) = place_of(value, &reason) {
             reason.replace_range(at..at + value.len(), "…");
         }
@@ -164,5 +188,8 @@ fn place_of(value: &str, sentence: &str) -> Option<usize> {
     if value.is_empty() {
         return None;
     }
-    sentence.match_indices(value).map(|(at, _)| at).find(stands_alone)
+    sentence
+        .match_indices(value)
+        .map(|(at, _)| at)
+        .find(stands_alone)
 }

@@ -34,13 +34,21 @@ pub(crate) struct Value<'r> {
 impl<'r> Fields<'r> {
     /// The values in `text`, each of which ends at one of `ends`.
     pub(crate) fn of(header: &'r Header, text: &'r str, ends: &'r [usize]) -> Self {
-        Self { header, text, ends, next: 0 }
+        Self {
+            header,
+            text,
+            ends,
+            next: 0,
+        }
     }
 
     /// The value of one of the kind's columns.
     pub(crate) fn get(&mut self, column: &'static str) -> Value<'r> {
         let place = self.place(column);
-        Value { column, text: place.map_or("", |place| value_at(self.text, self.ends, place)) }
+        Value {
+            column,
+            text: place.map_or("", |place| value_at(self.text, self.ends, place)),
+        }
     }
 
     /// Where the column is in the file: looked for from the one that was last asked for.
@@ -56,7 +64,9 @@ impl<'r> Fields<'r> {
 
 /// The value at a place of a row.
 pub(crate) fn value_at<'r>(text: &'r str, ends: &[usize], place: usize) -> &'r str {
-    let from = place.checked_sub(1).map_or(Some(0), |before| ends.get(before).copied());
+    let from = place
+        .checked_sub(1)
+        .map_or(Some(0), |before| ends.get(before).copied());
     match (from, ends.get(place)) {
         (Some(from), Some(to)) => text.get(from..*to).unwrap_or_default(),
         _ => "",
@@ -105,7 +115,9 @@ impl<'r> Value<'r> {
 
     /// Anything that the rules read and explain by themselves.
     pub(crate) fn parse<T: FromStr<Err: Display>>(self) -> Result<T, Flaw> {
-        self.given()?.parse().map_err(|error: T::Err| self.flaw(error.to_string()))
+        self.given()?
+            .parse()
+            .map_err(|error: T::Err| self.flaw(error.to_string()))
     }
 
     /// A number of items.
@@ -132,7 +144,9 @@ impl<'r> Value<'r> {
         const WRITTEN: &str = "2011-01-31";
         let text = self.given()?;
         // The calendar would also take days and months of one digit.
-        let day = (text.len() == WRITTEN.len()).then(|| text.parse().ok()).flatten();
+        let day = (text.len() == WRITTEN.len())
+            .then(|| text.parse().ok())
+            .flatten();
         day.filter(|day: &NaiveDate| YEARS.contains(&day.year()))
             .ok_or_else(|| self.flaw(format!("not a day: write it like {WRITTEN}")))
     }
@@ -148,7 +162,11 @@ impl<'r> Value<'r> {
     }
 
     fn given(self) -> Result<&'r str, Flaw> {
-        if self.text.is_empty() { Err(self.flaw("it is empty")) } else { Ok(self.text) }
+        if self.text.is_empty() {
+            Err(self.flaw("it is empty"))
+        } else {
+            Ok(self.text)
+        }
     }
 }
 

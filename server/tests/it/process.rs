@@ -1,10 +1,13 @@
 //! The program with its built-in PostgreSQL: started, killed, started again, told to stop.
 
-use std::{fs, path::PathBuf, process::{Child, Stdio}};
+use std::{fs, path::PathBuf, process::Stdio};
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use crate::program::{Server, data_directory, database_processes, first_database_process, program, run, text, wait_until};
+use crate::program::{
+    Server, data_directory, database_processes, first_database_process, program, run, text,
+    wait_until,
+};
 
 #[test]
 fn killed_it_leaves_nothing_behind_and_starts_again_with_its_data() {

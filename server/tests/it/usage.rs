@@ -53,7 +53,7 @@ fn each_kind_of_failure_has_its_exit_code_and_sentence() {
         (
             vec!["migrate", "--database-url", closed],
             1,
-            "the database:",
+            "Connection refused",
         ),
         (
             vec!["migrate", "--postgres-bin", nowhere],

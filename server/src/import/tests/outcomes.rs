@@ -1,0 +1,161 @@
+//! What is said of rows and files once they were read.
+
+use std::fs;
+
+use store::import::Verdict;
+
+use super::{
+    super::{
+        error::{Error, Extent},
+        plan::{InputFile, Plan},
+        rejects::Rejects,
+        tally::{Judged, Tally},
+    },
+    *,
+};
+
+#[test]
+fn verdicts_and_flaws_are_counted_together() {
+    let unknown = |code: &str| Verdict::Refused {
+        column: "creator",
+        reason: format!("no creator of the market has the handle {code}"),
+    };
+    let lines: [&str; 5] = [
+        &order_with("creator", "anna"),
+        ORDER,
+        &order_with("quantity", "0"),
+        &order_with("creator", "ben"),
+        ORDER,
+    ];
+    let mut batches = open(Kind::Orders, with_orders(&lines.join("\n"))).unwrap();
+    let header = batches.header();
+    let batch = batches.next().unwrap().unwrap();
+    let verdicts = vec![
+        unknown("anna"),
+        Verdict::New,
+        unknown("ben"),
+        Verdict::Unchanged,
+    ];
+    let judged = Judged::of(batch, verdicts, &header);
+    assert_eq!(
+        judged.refused.iter().map(|row| row.row).collect::<Vec<_>>(),
+        [1, 3, 4]
+    );
+
+    let mut tally = Tally::default();
+    tally.add(judged);
+    let counts = (
+        tally.rows,
+        tally.new,
+        tally.changed,
+        tally.unchanged,
+        tally.refused,
+    );
+    assert_eq!(counts, (5, 1, 0, 1, 3));
+    assert_eq!(tally.first_refused[2].value, "ben");
+    let reasons = tally.reasons.by_frequency();
+    let shown: Vec<(&str, &str, u64)> = reasons
+        .iter()
+        .map(|reason| (reason.column.as_str(), reason.reason.as_str(), reason.rows))
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            ("creator", "no creator of the market has the handle …", 2),
+            ("quantity", "it must be at least 1", 1),
+        ]
+    );
+}
+
+#[test]
+fn reasons_are_counted_apart_only_so_far() {
+    let mut batches = open(Kind::Orders, with_orders(&vec![ORDER; 500].join("\n"))).unwrap();
+    let header = batches.header();
+    let batch = batches.next().unwrap().unwrap();
+    let verdict = |n| Verdict::Refused {
+        column: "order_id",
+        reason: format!("reason {}", n + 1_000),
+    };
+    let mut tally = Tally::default();
+    tally.add(Judged::of(batch, (0..500).map(verdict).collect(), &header));
+    let reasons = tally.reasons.by_frequency();
+    assert_eq!(reasons.len(), 31);
+    assert_eq!(
+        (reasons[0].reason.as_str(), reasons[0].rows),
+        ("other reasons", 470)
+    );
+    assert_eq!(tally.first_refused.len(), 20);
+}
+
+#[test]
+fn rejects_hold_the_whole_row_and_no_formula() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("rejects.csv");
+    let text = "refund_id,order_id,line_id,quantity,refunded_at\n\
+                =cmd(),,35004C,-1,2010-12-01T09:49:00Z\n\
+                too,few\n";
+    let mut batches = open(Kind::Refunds, text).unwrap();
+    let header = batches.header();
+    let batch = batches.next().unwrap().unwrap();
+    let mut rejects = Rejects::create(&path, &header).unwrap();
+    for row in &batch.refused {
+        rejects.add(row, &header).unwrap();
+    }
+    rejects.finish().unwrap();
+    assert_eq!(
+        fs::read_to_string(path).unwrap(),
+        "row,column,value,reason,refund_id,order_id,line_id,quantity,refunded_at\r\n\
+         1,order_id,,it is empty,'=cmd(),,35004C,-1,2010-12-01T09:49:00Z\r\n\
+         2,,,\"the row has 2 values, but the header has 5 columns\",too,few,,,\r\n"
+    );
+}
+
+#[test]
+fn a_directory_gives_its_files_in_order_and_names_the_missing() {
+    let directory = tempfile::tempdir().unwrap();
+    for name in [
+        "orders.csv.gz",
+        "products.csv",
+        "products.csv.gz",
+        "notes.csv",
+        "refunds.CSV",
+    ] {
+        fs::write(directory.path().join(name), "").unwrap();
+    }
+    let plan = Plan::of_directory(directory.path()).unwrap();
+    let names: Vec<String> = plan.files.iter().map(InputFile::name).collect();
+    assert_eq!(names, ["products.csv", "orders.csv.gz"]);
+    assert_eq!(plan.missing.len(), 5);
+
+    let empty = tempfile::tempdir().unwrap();
+    assert!(matches!(
+        Plan::of_directory(empty.path()),
+        Err(Error::NothingToImport(_))
+    ));
+}
+
+#[test]
+fn an_early_end_says_what_is_in() {
+    for (extent, sentence) in [
+        (Extent::Nothing, "nothing was taken in"),
+        (Extent::Rows { rows: 0, files: 0 }, "nothing was taken in"),
+        (
+            Extent::Rehearsed,
+            "it was a dry run, so nothing was taken in",
+        ),
+        (
+            Extent::Rows {
+                rows: 15_000,
+                files: 0,
+            },
+            "15,000 of its rows are in for good; running the same command again continues safely",
+        ),
+        (
+            Extent::Rows { rows: 0, files: 5 },
+            "0 of its rows and the 5 files before it are in for good; running the same command \
+             again continues safely",
+        ),
+    ] {
+        assert_eq!(extent.to_string(), sentence);
+    }
+}

@@ -1,0 +1,316 @@
+//! Rows: what each of them means, and why one is refused.
+
+use store::import::Rows;
+
+use super::{super::records::ROW_BYTES_MAX, *};
+
+#[test]
+fn every_kind_reads_its_rows() {
+    for (kind, text) in [
+        (
+            Kind::Products,
+            "shop_code,product_id,title,price,currency\nS,1,\"A \"\"B\"\", C\",0.85,GBP",
+        ),
+        (
+            Kind::Creators,
+            "handle,managing_agency,agency_share_percent\nc0,,\nc1,a,20.00",
+        ),
+        (
+            Kind::Campaigns,
+            "campaign,agency,market,starts_on,registration_ends_on,ends_on,min_rate_percent\n\
+             camp-1,a,GB,2010-12-01,2011-01-22,2011-01-29,5.00",
+        ),
+        (
+            Kind::Registrations,
+            "campaign,shop_code,product_id,total_rate_percent,creator_rate_percent,rate_change_at,\
+             new_creator_rate_percent\n\
+             camp-1,S,1,30.00,1.80,,\n\
+             camp-1,S,2,30.00,1.80,2011-01-01T00:00:00Z,1.50",
+        ),
+        (
+            Kind::Showcases,
+            "creator,campaign,product_id,accepted_at\nc0,camp-1,1,2010-12-01T09:00:00+01:00",
+        ),
+        (
+            Kind::Refunds,
+            "refund_id,order_id,line_id,quantity,refunded_at\nC1,536488,27,6,2010-12-01T12:38:00Z",
+        ),
+    ] {
+        let batches = read(kind, text);
+        assert_eq!(batches.len(), 1, "{kind}");
+        assert!(
+            batches[0].refused.is_empty(),
+            "{kind}: {:?}",
+            batches[0].refused
+        );
+        assert_eq!(rows_of(&batches[0]), text.lines().count() - 1, "{kind}");
+    }
+}
+
+#[test]
+fn columns_may_come_in_any_order_and_optional_ones_may_come() {
+    let text = "cancelled_at,placed_at,currency,unit_price,quantity,content_type,creator,\
+                product_id,shop_code,line_id,order_id,delivered_at\n\
+                2010-12-02T00:00:00Z,2010-12-01T00:00:00Z,GBP,1.00,1,video,c,p,s,l,o,\n";
+    let batches = read(Kind::Orders, text);
+    let Rows::Orders([line]) = batches[0].rows.as_rows() else {
+        panic!("not one order line")
+    };
+    assert_eq!(
+        (line.order_code.as_str(), line.creator.as_str()),
+        ("o", "c")
+    );
+    assert_eq!(line.delivered_at, None);
+    assert_eq!(
+        line.cancelled_at.unwrap().to_rfc3339(),
+        "2010-12-02T00:00:00+00:00"
+    );
+}
+
+/// A value in that column refuses the row, with this reason.
+fn check_refused(column: &str, value: &str, reason: &str) {
+    let row = refused(Kind::Orders, with_orders(&order_with(column, value)));
+    assert_eq!(
+        (row.column.as_str(), row.reason.as_str()),
+        (column, reason),
+        "{value:?}"
+    );
+    assert_eq!((row.row, row.line), (1, 2), "{value:?}");
+}
+
+#[test]
+fn a_code_that_cannot_be_one_says_why() {
+    let control = "there is a line break or another control character in it";
+    let blank = "there is a blank before or after it";
+    check_refused("order_id", "", "it is empty");
+    check_refused("order_id", " 536365", blank);
+    check_refused("line_id", "1\t", control);
+    check_refused("order_id", "\"53\n6365\"", control);
+    check_refused("product_id", "a\0b", "there is a zero character in it");
+    check_refused(
+        "shop_code",
+        &"x".repeat(41),
+        "it is longer than 40 characters",
+    );
+    check_refused(
+        "creator",
+        &"é".repeat(61),
+        "it is longer than 60 characters",
+    );
+    check_refused(
+        "content_type",
+        "RADIO",
+        "not a kind of content: write one of LIVE, PRE_LIVE, VIDEO, SHOWCASE, SHOP, \
+         PROMOTION_PAGE, LINKSHARE",
+    );
+}
+
+#[test]
+fn a_number_that_could_be_another_says_why() {
+    let not_whole = "not a whole number: write digits only, such as 3";
+    check_refused("quantity", "0", "it must be at least 1");
+    check_refused("quantity", "-1", not_whole);
+    check_refused("quantity", "+1", not_whole);
+    check_refused("quantity", "1.5", not_whole);
+    check_refused("quantity", "2147483648", "it is above 2147483647");
+    check_refused("quantity", "99999999999999999999", "it is above 2147483647");
+    check_refused(
+        "unit_price",
+        "4.255",
+        "too many decimals: this takes at most 2",
+    );
+    check_refused(
+        "unit_price",
+        "-4.25",
+        "an amount below zero is not possible here",
+    );
+    check_refused(
+        "unit_price",
+        "99999999999999999999",
+        "the number is too large",
+    );
+    check_refused(
+        "unit_price",
+        "\"4,25\"",
+        "not a number: write digits with a point for the decimals, such as 4.25",
+    );
+    check_refused(
+        "currency",
+        "gbp",
+        "not a currency of any market: write a code such as USD or GBP",
+    );
+}
+
+#[test]
+fn a_time_that_could_be_another_says_why() {
+    let no_zone = "the time has no zone: write it like 2011-01-31T08:00:00Z";
+    let no_time = "not a time: write it like 2011-01-31T08:00:00Z";
+    let too_fine = "the time is finer than a microsecond, which can't be kept";
+    let leap = "leap seconds can't be kept: write the second before or after it";
+    check_refused("placed_at", "2010-12-01T08:26:00", no_zone);
+    check_refused("placed_at", "2010-12-01T08:26:00.123", no_zone);
+    check_refused("placed_at", "01/12/2010 08:26", no_time);
+    check_refused("placed_at", "2010-12-01", no_time);
+    check_refused("placed_at", "2011-02-29T08:26:00Z", no_time);
+    check_refused("placed_at", "2010-12-01T08:26:60Z", leap);
+    check_refused("placed_at", "2010-12-01T08:26:00.1234567Z", too_fine);
+    check_refused("placed_at", "2010-12-01T08:26:00.0000000001Z", too_fine);
+    check_refused(
+        "delivered_at",
+        "1970-01-01T00:00:00Z",
+        "the year is not between 2000 and 2099",
+    );
+}
+
+#[test]
+fn rates_and_dates_say_why() {
+    const REGISTRATIONS: &str = "campaign,shop_code,product_id,total_rate_percent,\
+                                 creator_rate_percent,rate_change_at,new_creator_rate_percent\n";
+    const CAMPAIGNS: &str =
+        "campaign,agency,market,starts_on,registration_ends_on,ends_on,min_rate_percent\n";
+    const CREATORS: &str = "handle,managing_agency,agency_share_percent\n";
+    for (kind, header, line, column, reason) in [
+        (
+            Kind::Registrations,
+            REGISTRATIONS,
+            "c,s,1,0,1.80,,",
+            "total_rate_percent",
+            "the percentage must be from 1.00 to 80.00",
+        ),
+        (
+            Kind::Registrations,
+            REGISTRATIONS,
+            "c,s,1,81.00,1.80,,",
+            "total_rate_percent",
+            "the percentage must be from 1.00 to 80.00",
+        ),
+        (
+            Kind::Registrations,
+            REGISTRATIONS,
+            "c,s,1,30,1.805,,",
+            "creator_rate_percent",
+            "too many decimals: a percentage has at most two",
+        ),
+        (
+            Kind::Registrations,
+            REGISTRATIONS,
+            "c,s,1,30,1.80,2011-01-01T00:00:00Z,",
+            "new_creator_rate_percent",
+            "it is empty, but the row has a rate change",
+        ),
+        (
+            Kind::Registrations,
+            REGISTRATIONS,
+            "c,s,1,30,1.80,,2",
+            "rate_change_at",
+            "it is empty, but the row has a new rate",
+        ),
+        (
+            Kind::Campaigns,
+            CAMPAIGNS,
+            "c,a,UK,2010-12-01,2011-01-22,2011-01-29,5",
+            "market",
+            "not a market: write one of US, GB, ID, MY, VN, TH, PH, SG",
+        ),
+        (
+            Kind::Campaigns,
+            CAMPAIGNS,
+            "c,a,GB,1.12.2010,2011-01-22,2011-01-29,5",
+            "starts_on",
+            "not a day: write it like 2011-01-31",
+        ),
+        (
+            Kind::Campaigns,
+            CAMPAIGNS,
+            "c,a,GB,2010-12-1,2011-01-22,2011-01-29,5",
+            "starts_on",
+            "not a day: write it like 2011-01-31",
+        ),
+        (
+            Kind::Campaigns,
+            CAMPAIGNS,
+            "c,a,GB,2010-12-01,2010-11-22,2011-01-29,5",
+            "registration_ends_on",
+            "registration cannot end on 2010-11-22, before the start on 2010-12-01",
+        ),
+        (
+            Kind::Creators,
+            CREATORS,
+            "c,a,",
+            "agency_share_percent",
+            "it is empty, but the row names a managing agency",
+        ),
+        (
+            Kind::Creators,
+            CREATORS,
+            "c,,20",
+            "managing_agency",
+            "it is empty, but the row gives an agency's share",
+        ),
+    ] {
+        let row = refused(kind, format!("{header}{line}\n"));
+        assert_eq!(
+            (row.column.as_str(), row.reason.as_str()),
+            (column, reason),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn good_rows_around_a_bad_one_are_unharmed() {
+    let lines = [
+        ORDER,
+        "too,few",
+        &order_with("line_id", "2"),
+        &order_with("quantity", "0"),
+        ORDER,
+    ];
+    let batches = read(Kind::Orders, with_orders(&lines.join("\r\n")));
+    assert_eq!(rows_of(&batches[0]), 3);
+    let [short, zero] = batches[0].refused.as_slice() else {
+        panic!("not two refused rows")
+    };
+    assert_eq!((short.row, short.line, short.column.as_str()), (2, 3, ""));
+    assert_eq!(
+        short.reason,
+        "the row has 2 values, but the header has 11 columns"
+    );
+    assert_eq!((zero.row, zero.line, zero.value.as_str()), (4, 5, "0"));
+    let original: Vec<&[u8]> = zero.original.iter().collect();
+    assert_eq!(original.len(), 11);
+    assert_eq!(original[0], b"536365");
+}
+
+#[test]
+fn bytes_that_are_not_utf8_refuse_their_row() {
+    let latin =
+        b"shop_code,product_id,title,price,currency\nS,1,CAF\xc9,1.00,GBP\nS,2,TEA,1.00,GBP\n";
+    let row = refused(Kind::Products, latin);
+    assert_eq!(
+        (row.column.as_str(), row.reason.as_str()),
+        ("title", "it is not UTF-8 text")
+    );
+    assert_eq!(row.value, "CAF\u{fffd}");
+    // A character that begins in one value and ends in the next is none.
+    let torn = b"shop_code,product_id,title,price,currency\nS,1,CAF\xc3,\xa91.00,GBP\n";
+    assert_eq!(refused(Kind::Products, torn).column, "title");
+}
+
+#[test]
+fn long_values_are_shown_shortened_and_on_one_line() {
+    let value = format!("\"{}\n{}\"", "a".repeat(70), "b".repeat(70));
+    let row = refused(Kind::Orders, with_orders(&order_with("quantity", &value)));
+    assert_eq!(
+        row.value,
+        format!("{}\\n{}…", "a".repeat(70), "b".repeat(9))
+    );
+}
+
+#[test]
+fn a_row_just_within_the_limit_is_only_refused() {
+    let value = "x".repeat(ROW_BYTES_MAX - 200);
+    let row = refused(Kind::Orders, with_orders(&order_with("creator", &value)));
+    assert_eq!(row.reason, "it is longer than 60 characters");
+    assert_eq!(row.value.chars().count(), 81);
+}
