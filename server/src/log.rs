@@ -3,7 +3,10 @@
 //! Standard output is kept for what a command produces. No line carries a query string, a cookie, an
 //! email address or any other personal data.
 
-use std::io::{IsTerminal, Write, stderr};
+use std::{
+    io::{IsTerminal, Write, stderr},
+    panic::{self, PanicHookInfo},
+};
 
 use clap::{Args, ValueEnum};
 use tracing_subscriber::{EnvFilter, filter::ParseError};
@@ -52,22 +55,30 @@ pub fn start(options: &LogOptions) -> Result<(), ParseError> {
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(stderr);
-    // An error means that this process logs already, as a test does.
-    let _already_started = match options.log_format {
+    let started = match options.log_format {
         LogFormat::Human => lines
             .with_target(false)
             .with_ansi(stderr().is_terminal())
-            .try_init()
-            .is_err(),
+            .try_init(),
         LogFormat::Json => lines
             .json()
             .flatten_event(true)
             .with_current_span(true)
             .with_span_list(false)
-            .try_init()
-            .is_err(),
+            .try_init(),
     };
+    // An error means that this process logs already.
+    if started.is_ok() {
+        panic::set_hook(Box::new(log_panic));
+    }
     Ok(())
+}
+
+/// A panic is a line like any other, inside the span of the request that it ended.
+fn log_panic(panic: &PanicHookInfo<'_>) {
+    let said = panic.payload_as_str().unwrap_or("no words");
+    let place = panic.location().map(ToString::to_string);
+    tracing::error!(said, place, "panicked");
 }
 
 /// Says why the program failed, whatever the level of the log is.

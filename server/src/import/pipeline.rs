@@ -58,6 +58,16 @@ pub(crate) struct Circumstances {
     pub(crate) stop: Arc<AtomicBool>,
 }
 
+/// How many batches may be under way. Whoever takes batches holds one and closes it at the end,
+/// however that comes: the reader then waits for nobody who is gone.
+struct Window(Arc<Semaphore>);
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
+
 /// A batch or what became of it, with its place among the others and its right to be under way.
 struct UnderWay<T> {
     number: u64,
@@ -94,7 +104,7 @@ pub(crate) async fn take_in(
             sink,
             queue: Arc::clone(&queue),
             judged: judged.clone(),
-            window: Arc::clone(&window),
+            _window: Window(Arc::clone(&window)),
             circumstances: circumstances.clone(),
             header: Arc::clone(&header),
         };
@@ -109,7 +119,7 @@ pub(crate) async fn take_in(
         rejects,
         rejected: Ok(()),
         header,
-        window,
+        window: Window(window),
         progress,
     };
     let counting = spawn_blocking(move || collector.run(outcomes));
@@ -185,14 +195,14 @@ struct Writer {
     sink: Sink,
     queue: Arc<Mutex<UnboundedReceiver<UnderWay<Batch>>>>,
     judged: UnboundedSender<UnderWay<Judged>>,
-    window: Arc<Semaphore>,
+    _window: Window,
     circumstances: Circumstances,
     header: Arc<Header>,
 }
 
 impl Writer {
-    /// Writes until no batch is left. A failure ends the whole import: the reader stops, and the
-    /// other writers with it.
+    /// Writes until no batch is left. A failure ends the whole import: the window closes, the reader
+    /// stops, and the other writers finish what was read.
     async fn run(mut self) -> (Sink, Result<(), store::Error<Infallible>>) {
         loop {
             let next = self.queue.lock().await.recv().await;
@@ -213,10 +223,7 @@ impl Writer {
                         content,
                     });
                 }
-                Err(error) => {
-                    self.window.close();
-                    return (self.sink, Err(error));
-                }
+                Err(error) => return (self.sink, Err(error)),
             }
         }
     }
@@ -244,7 +251,7 @@ struct Collector {
     rejects: Option<Rejects>,
     rejected: io::Result<()>,
     header: Arc<Header>,
-    window: Arc<Semaphore>,
+    window: Window,
     progress: Progress,
 }
 
@@ -276,7 +283,7 @@ impl Collector {
             let mut refused = judged.refused.iter();
             self.rejected = refused.try_for_each(|row| rejects.add(row, &self.header));
             if self.rejected.is_err() {
-                self.window.close();
+                self.window.0.close();
             }
         }
         self.progress.add(judged.rows());
