@@ -11,15 +11,16 @@ shift 2
 say() { printf '    %s\n' "$*" >&2; }
 fail() { printf '    failed: %s\n' "$*" >&2; exit 1; }
 
-# as_person COMMAND...: in the copy of the sources, as the person who cloned it.
+# as_person COMMAND...: in the copy of the sources, as the person who cloned it; in the place of
+# this shell, so that a signal to it reaches the command.
 as_person() {
-  if [ "$PERSON" = root ]; then
-    cd /root/partner-center
-    HOME=/root "$@"
-  else
-    cd "/home/$PERSON/partner-center"
-    HOME=/home/$PERSON setpriv --reuid "$PERSON" --regid "$PERSON" --init-groups "$@"
+  local home=/root become=()
+  if [ "$PERSON" != root ]; then
+    home=/home/$PERSON
+    become=(setpriv --reuid "$PERSON" --regid "$PERSON" --init-groups)
   fi
+  cd "$home/partner-center"
+  exec env HOME="$home" "${become[@]}" "$@"
 }
 
 # the_person: one with sudo, as on a machine where nobody works as root.
@@ -42,25 +43,26 @@ strays() {
   done
 }
 
-# server PORT: starts it, waits for the page, looks at it and at what it loads, stops it.
+# server PORT: starts it, waits until it prints its address, looks at the page and at what it loads,
+# and stops it.
 server() {
-  local address=http://127.0.0.1:$1 started=$SECONDS page asset
-  as_person script/server --listen "127.0.0.1:$1" </dev/null &
+  local address=http://127.0.0.1:$1 started=$SECONDS printed page asset
+  printed=$(mktemp)
+  as_person script/server --listen "127.0.0.1:$1" --metrics-listen none </dev/null \
+    > >(tee "$printed" >&2) 2>&1 &
   local running=$!
-  until curl --silent --fail --output /dev/null "$address/readyz" 2>/dev/null; do
+  until grep -q "answers at $address" "$printed"; do
     kill -0 "$running" 2>/dev/null || fail "script/server ended before its page answered"
     sleep 0.2
   done
   say "the page answers after $((SECONDS - started)) s"
   page=$(curl --silent --show-error --fail "$address/")
   grep -q '<h1' <<<"$page" || fail "the page has no heading"
-  grep -oE '(src|href)="/[^"]+"' <<<"$page" | cut -d'"' -f2 | sort -u | while read -r asset; do
-    case $asset in
-      *.js | *.css | *.wasm)
-        curl --silent --show-error --fail --output /dev/null "$address$asset" ||
-          fail "the page loads $asset, which does not answer" ;;
-    esac
-  done
+  grep -oE '(src|href)="/[^"]+[.](js|css|wasm)"' <<<"$page" | cut -d'"' -f2 | sort -u |
+    while read -r asset; do
+      curl --silent --show-error --fail --output /dev/null "$address$asset" ||
+        fail "the page loads $asset, which does not answer"
+    done
   kill -TERM "$running"
   wait "$running" || fail "script/server ended with $? when it was stopped"
   [ -z "$(strays)" ] || fail "left behind: $(strays)"
@@ -69,7 +71,7 @@ server() {
 
 the_person
 case $PART in
-  command) as_person "$@" ;;
+  command) (as_person "$@") ;;
   server) server "$@" ;;
-  tests) as_person script/test </dev/null ;;
+  tests) (as_person script/test </dev/null) ;;
 esac
