@@ -29,17 +29,23 @@ create table outbox (
   , payload jsonb not null
 );
 
--- One run of the import program over one file.
+-- One run of the import program: over one file, named by its kind, or over `all` of a directory.
+-- While it is under way the worker settles nothing in its market.
 create table import (
     import_id uuid primary key
   , market_code text not null references market (market_code)
   , kind text not null
   , started_at timestamptz not null
+    -- When it last said that it goes on. One that is silent died without a word.
+  , alive_at timestamptz not null
   , finished_at timestamptz
   , rows_new bigint not null default 0
   , rows_unchanged bigint not null default 0
   , rows_refused bigint not null default 0
 );
+
+create index import_under_way on import (market_code)
+where finished_at is null;
 
 -- A key that a program signs in with. It is shown once and kept as its hash.
 create table api_key (

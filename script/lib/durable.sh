@@ -3,7 +3,7 @@
 # system.sh, database.sh and release.sh, with RELEASE built.
 
 # sql DATABASE PSQL_OPTION...: as a superuser.
-sql() { psql --quiet --no-psqlrc --tuples-only --no-align --set ON_ERROR_STOP=1 \
+sql() { PGOPTIONS=--client-min-messages=warning psql --quiet --no-psqlrc --tuples-only --no-align --set ON_ERROR_STOP=1 \
   --host "$TEST_POSTGRES" --username postgres --dbname "$@"; }
 
 # durable_postgres: the test server, but one that keeps every promise; only what would run at a

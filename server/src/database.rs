@@ -11,6 +11,7 @@ use store::Db;
 use crate::{
     cli::Options,
     command::Failure,
+    jobs,
     postgres::{BuiltIn, Purpose, State},
 };
 
@@ -90,7 +91,7 @@ impl Database {
 
     async fn connect_built_in(built_in: &BuiltIn, connections: u32) -> Result<Db, Failure> {
         let owner = owner_pool(built_in.owner()).await?;
-        let migrated = store::migrate(&owner).await;
+        let migrated = migrate(&owner).await;
         owner.close().await;
         migrated?;
         Ok(store::connect(built_in.program(), None, connections).await?)
@@ -132,6 +133,18 @@ impl Database {
             None => Ok(()),
         }
     }
+}
+
+/// Brings the schema and the job queue's own to this program's version, as the owner role. Does
+/// nothing when they are there.
+///
+/// # Errors
+///
+/// When a migration fails; the database is then as it was before that migration.
+pub async fn migrate(owner: &PgPool) -> Result<(), Failure> {
+    store::migrate(owner).await?;
+    jobs::queue::migrate(owner).await?;
+    Ok(())
 }
 
 async fn owner_pool(options: PgConnectOptions) -> Result<PgPool, sqlx::Error> {

@@ -32,7 +32,7 @@ pub struct LogOptions {
         env = "PARTNER_CENTER_LOG_LEVEL",
         value_name = "LEVEL"
     )]
-    #[arg(default_value = "info,sqlx=warn")]
+    #[arg(default_value = "info,sqlx=warn,graphile_worker=warn")]
     pub log_level: String,
 }
 

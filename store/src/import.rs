@@ -3,13 +3,19 @@
 
 use std::{convert::Infallible, fmt::Display};
 
-use domain::intake::{OrderRefusal, RefundRefusal};
+use domain::{
+    ids::ApiKeyId,
+    intake::{OrderRefusal, RefundRefusal},
+};
+use serde_json::json;
 use sqlx::PgConnection;
 
 use crate::{
     Batch, Db, Error, Outcome, Tx, campaigns, creators,
     idempotency::{self, Earlier, RequestKey},
-    months, orders, products, refunds, registrations, showcases,
+    months, orders, products,
+    records::{self, Author, BatchDeed},
+    refunds, registrations, showcases,
     transaction::in_transaction,
 };
 
@@ -30,6 +36,34 @@ pub enum Rows<'r> {
     Orders(&'r [orders::SubmittedLine]),
     /// Refunds.
     Refunds(&'r [refunds::SubmittedRefund]),
+}
+
+impl Rows<'_> {
+    /// The table that they go into.
+    fn table(self) -> &'static str {
+        match self {
+            Self::Products(_) => "product",
+            Self::Creators(_) => "creator",
+            Self::Campaigns(_) => "campaign",
+            Self::Registrations(_) => "registration",
+            Self::Showcases(_) => "showcase_entry",
+            Self::Orders(_) => "order_line",
+            Self::Refunds(_) => "refund",
+        }
+    }
+
+    /// The event that tells of them.
+    fn topic(self) -> &'static str {
+        match self {
+            Self::Products(_) => "products.taken_in",
+            Self::Creators(_) => "creators.taken_in",
+            Self::Campaigns(_) => "campaigns.taken_in",
+            Self::Registrations(_) => "registrations.taken_in",
+            Self::Showcases(_) => "showcases.taken_in",
+            Self::Orders(_) => "orders.taken_in",
+            Self::Refunds(_) => "refunds.taken_in",
+        }
+    }
 }
 
 /// What became of one row of a file.
@@ -59,7 +93,12 @@ pub(crate) trait RowRefusal: Display {
 /// Where batches go.
 pub enum Sink {
     /// Each batch is one transaction, and is durable once it is answered.
-    Durable(Db),
+    Durable {
+        /// Where to.
+        db: Db,
+        /// The key that signed the batches, if one did.
+        api_key: Option<ApiKeyId>,
+    },
     /// All batches are one transaction that is never committed, so that the answers are those of a
     /// real run and nothing stays behind.
     Rehearsal(Tx<'static>),
@@ -69,7 +108,14 @@ impl Sink {
     /// A sink that keeps what it takes.
     #[must_use]
     pub fn durable(db: Db) -> Self {
-        Self::Durable(db)
+        Self::Durable { db, api_key: None }
+    }
+
+    /// A sink that keeps what it takes, all of it sent by the holder of the key.
+    #[must_use]
+    pub fn signed(db: Db, api_key: ApiKeyId) -> Self {
+        let api_key = Some(api_key);
+        Self::Durable { db, api_key }
     }
 
     /// A sink that keeps nothing.
@@ -92,11 +138,14 @@ impl Sink {
         rows: Rows<'_>,
     ) -> Result<Vec<Verdict>, Error<Infallible>> {
         match self {
-            Self::Durable(db) => {
+            Self::Durable { db, api_key } => {
                 let mut connection = db.primary.acquire().await?;
                 make_months(&mut connection, rows).await?;
                 drop(connection);
-                in_transaction!(db.primary, |tx| { take_in(tx, batch, rows).await })
+                let author = Author::of_rows(batch.source, *api_key);
+                in_transaction!(db.primary, |tx| {
+                    take_in_for_good(tx, batch, rows, author).await
+                })
             }
             Self::Rehearsal(tx) => {
                 make_months(tx, rows).await?;
@@ -130,7 +179,8 @@ pub async fn take_once(
             Earlier::OtherRequest => return Err(Error::Refused(RequestRefusal::OtherRequest)),
             Earlier::Unknown => {}
         }
-        let verdicts = take_in(tx, batch, rows)
+        let author = Author::of_rows(batch.source, Some(request.api_key_id));
+        let verdicts = take_in_for_good(tx, batch, rows, author)
             .await
             .map_err(Error::without_refusal)?;
         let answer = answer(&verdicts);
@@ -163,6 +213,32 @@ async fn make_months(connection: &mut PgConnection, rows: Rows<'_>) -> Result<()
         | Rows::Registrations(_)
         | Rows::Showcases(_) => Ok(()),
     }
+}
+
+/// Takes a batch in and writes down what it changed, if anything.
+async fn take_in_for_good(
+    connection: &mut PgConnection,
+    batch: &Batch<'_>,
+    rows: Rows<'_>,
+    author: Author,
+) -> Result<Vec<Verdict>, Error<Infallible>> {
+    let verdicts = take_in(connection, batch, rows).await?;
+    let count = |counted: fn(&Verdict) -> bool| verdicts.iter().filter(|&v| counted(v)).count();
+    let new = count(|verdict| matches!(verdict, Verdict::New));
+    let changed = count(|verdict| matches!(verdict, Verdict::Changed));
+    let refused = count(|verdict| matches!(verdict, Verdict::Refused { .. }));
+    if new + changed > 0 {
+        let deed = BatchDeed {
+            author,
+            verb: "take_in",
+            object_kind: rows.table(),
+            detail: json!({ "new": new, "changed": changed, "refused": refused }),
+            topic: rows.topic(),
+            payload: json!({ "market": batch.market.market, "new": new, "changed": changed }),
+        };
+        records::audit_and_tell(connection, batch, deed).await?;
+    }
+    Ok(verdicts)
 }
 
 async fn take_in(

@@ -37,3 +37,20 @@ pub async fn rules_of(
             .map_err(|_| corrupt("base_policy_version"))?,
     })
 }
+
+/// Whether nobody and nothing is in the market yet.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn is_empty(db: &Db, market: Market) -> Result<bool, Error<std::convert::Infallible>> {
+    let is_empty = sqlx::query_scalar!(
+        r#"select not exists (select from shop where market_code = $1)
+               and not exists (select from creator_identity where market_code = $1)
+               and not exists (select from campaign where market_code = $1) as "is_empty!""#,
+        market.code(),
+    )
+    .fetch_one(&db.primary)
+    .await?;
+    Ok(is_empty)
+}

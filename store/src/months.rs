@@ -1,10 +1,31 @@
 //! Order lines and ledger entries lie in monthly tables. They are made before they are needed, so
 //! that no verb has to make one in the middle of its transaction.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, convert::Infallible};
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
 use sqlx::PgConnection;
+
+use crate::{Db, Error, transaction::in_transaction};
+
+/// How many months beyond the present one are there ahead of time.
+const AHEAD: u32 = 3;
+
+/// Makes the present month and the next three where they are missing.
+///
+/// # Errors
+///
+/// When the database fails; no month is then made.
+pub async fn make_ahead(db: &Db, now: DateTime<Utc>) -> Result<(), Error<Infallible>> {
+    let moments: Vec<DateTime<Utc>> = (0..=AHEAD)
+        .filter_map(|months| now.checked_add_months(Months::new(months)))
+        .collect();
+    in_transaction!(db.primary, |tx| {
+        make_months(tx, ByMonth::OrderLine, &moments).await?;
+        make_months(tx, ByMonth::LedgerEntry, &moments).await?;
+        Ok(())
+    })
+}
 
 /// The tables that are kept by month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use std::{
 
 use chrono::{DateTime, Utc};
 use domain::{
-    ids::OrderLineId,
+    ids::{OrderLineId, ShopId},
     intake::{Comparison, RefundFacts, RefundRefusal, compare_refund},
     order_line::{RefundFact, check_refund},
 };
@@ -18,6 +18,7 @@ use uuid::Uuid;
 use crate::{
     Batch, Error, Outcome,
     lines::{self, LineKey, StoredLine, StoredRefund, Until},
+    names::in_words,
 };
 
 /// A refund as a file or a request brings it.
@@ -68,8 +69,7 @@ pub(crate) async fn take_in(
             }));
             continue;
         };
-        let outcome = take(batch, line, refund, &mut known, &mut new);
-        outcomes.push(outcome);
+        outcomes.push(take(connection, batch, line, refund, &mut known, &mut new).await?);
     }
     insert(connection, batch, &new).await?;
     let touched: HashSet<LineKey> = new.iter().map(|refund| refund.key).collect();
@@ -78,16 +78,7 @@ pub(crate) async fn take_in(
         .filter(|line| touched.contains(&line.key));
     let mut saved = Vec::new();
     for line in touched {
-        let advance = line
-            .advance(batch.now, Until::Known(batch.now))
-            .map_err(|_| {
-                let column = "unit_price_units";
-                Error::Corrupt {
-                    table: "order_line",
-                    column,
-                    id: line.key.order_line_id,
-                }
-            })?;
+        let advance = line.advance(batch.now, Until::Known(batch.now))?;
         saved.push((line, advance));
     }
     lines::save(connection, batch, &saved).await?;
@@ -95,32 +86,34 @@ pub(crate) async fn take_in(
 }
 
 /// Compares one refund with what is known and, when it is new and fits, adds it to its line.
-fn take<'r>(
+async fn take<'r>(
+    connection: &mut PgConnection,
     batch: &Batch<'_>,
     line: &mut StoredLine,
     refund: &'r SubmittedRefund,
     known: &mut HashMap<String, RefundFacts>,
     new: &mut Vec<NewRefund<'r>>,
-) -> Outcome<RefundRefusal> {
+) -> Result<Outcome<RefundRefusal>, sqlx::Error> {
+    let shop = ShopId::new(line.key.shop_id);
     let facts = RefundFacts {
         order_line: OrderLineId::new(line.key.order_line_id),
         quantity: refund.quantity,
         refunded_at: refund.refunded_at,
     };
     match compare_refund(known.get(&refund.refund_code), &facts) {
-        Comparison::Unchanged | Comparison::AddsMarks(_) => return Outcome::Unchanged,
+        Comparison::Unchanged | Comparison::AddsMarks(_) => return Ok(Outcome::Unchanged),
         Comparison::Conflict(conflict) => {
-            return Outcome::Refused(RefundRefusal::OtherContent {
+            return Ok(Outcome::Refused(RefundRefusal::OtherContent {
                 column: conflict.column,
-                stored: conflict.stored.to_string(),
-                submitted: conflict.submitted.to_string(),
-            });
+                stored: in_words(connection, shop, &conflict.stored).await?,
+                submitted: in_words(connection, shop, &conflict.submitted).await?,
+            }));
         }
         Comparison::New => {}
     }
     let earlier: Vec<RefundFact> = line.refunds.iter().map(|refund| refund.fact).collect();
     if let Err(refusal) = check_refund(&line.facts, &earlier, refund.quantity, refund.refunded_at) {
-        return Outcome::Refused(refusal);
+        return Ok(Outcome::Refused(refusal));
     }
     let refund_id = batch.ids.next();
     known.insert(refund.refund_code.clone(), facts);
@@ -144,7 +137,7 @@ fn take<'r>(
             applied: false,
         },
     );
-    Outcome::New
+    Ok(Outcome::New)
 }
 
 /// The line that each refund names, if there is one.

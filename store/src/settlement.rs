@@ -3,12 +3,17 @@
 use std::{collections::HashSet, convert::Infallible};
 
 use chrono::{DateTime, Utc};
-use domain::market::MarketRules;
+use domain::{
+    ledger::{Entry, EntryKind},
+    market::MarketRules,
+};
+use serde_json::json;
 use sqlx::PgConnection;
 
 use crate::{
-    Batch, Db, Error, IdSource, Source,
+    Batch, Db, Error, IdSource, Source, imports,
     lines::{self, LineKey, Until},
+    records::{self, Author, BatchDeed},
     transaction::in_transaction,
 };
 
@@ -20,13 +25,16 @@ const LINES_PER_TRANSACTION: i64 = 5_000;
 pub enum Reach {
     /// Everything that is due: an operator's command.
     All,
-    /// What the clock may settle: not lines that were already due when a file brought them in.
+    /// What the clock may settle: nothing while an import runs in the market, and not lines that were
+    /// already due when a file brought them in (spec/data.md).
     ByClock,
 }
 
 /// What a settlement did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Settled {
+    /// Lines that were gone through, also those for which nothing was left to post.
+    pub lines: u64,
     /// Lines whose commission was posted.
     pub settled: u64,
     /// Settled lines of which something was taken back.
@@ -37,7 +45,7 @@ impl Settled {
     /// Whether nothing was left to do.
     #[must_use]
     pub fn is_nothing(self) -> bool {
-        self == Self::default()
+        self.lines == 0
     }
 }
 
@@ -62,20 +70,16 @@ pub async fn settle_due(
         source: Source::Api,
     };
     in_transaction!(db.primary, |tx| {
-        let due = due_lines(tx, &batch, until, reach).await?;
-        if !due.is_empty() {
-            let settled = move_on(tx, &batch, &due, until).await?;
-            return Ok(Settled {
-                settled,
-                corrected: 0,
-            });
+        if reach == Reach::ByClock && !imports::may_settle_by_clock(tx, market.market, now).await? {
+            return Ok(Settled::default());
         }
-        let refunded = refunded_lines(tx, &batch, until).await?;
-        let corrected = move_on(tx, &batch, &refunded, until).await?;
-        Ok(Settled {
-            settled: 0,
-            corrected,
-        })
+        let mut keys = due_lines(tx, &batch, until, reach).await?;
+        if keys.is_empty() {
+            keys = refunded_lines(tx, &batch, until).await?;
+        }
+        let done = move_on(tx, &batch, &keys, until).await?;
+        write_down(tx, &batch, done).await?;
+        Ok(done)
     })
 }
 
@@ -101,28 +105,52 @@ pub async fn waiting_for_command(
     Ok(waiting)
 }
 
+/// Writes down what the batch settled or corrected, if anything.
+async fn write_down(
+    connection: &mut PgConnection,
+    batch: &Batch<'_>,
+    done: Settled,
+) -> Result<(), sqlx::Error> {
+    if done.is_nothing() {
+        return Ok(());
+    }
+    let Settled {
+        settled, corrected, ..
+    } = done;
+    let deed = BatchDeed {
+        author: Author::System,
+        verb: "settle",
+        object_kind: "order_line",
+        detail: json!({ "settled": settled, "corrected": corrected }),
+        topic: "lines.settled",
+        payload: json!({
+            "market": batch.market.market,
+            "settled": settled,
+            "corrected": corrected,
+        }),
+    };
+    records::audit_and_tell(connection, batch, deed).await
+}
+
 async fn move_on(
     connection: &mut PgConnection,
     batch: &Batch<'_>,
     keys: &[LineKey],
     until: DateTime<Utc>,
-) -> Result<u64, Error<Infallible>> {
+) -> Result<Settled, Error<Infallible>> {
+    let mut done = Settled::default();
     let mut moved = Vec::with_capacity(keys.len());
     for line in lines::lock(connection, keys).await? {
-        let advance = line
-            .advance(batch.now, Until::Settled(until))
-            .map_err(|_| {
-                let column = "unit_price_units";
-                Error::Corrupt {
-                    table: "order_line",
-                    column,
-                    id: line.key.order_line_id,
-                }
-            })?;
+        let advance = line.advance(batch.now, Until::Settled(until))?;
+        let takes_back =
+            |(_, entry): &(_, Entry)| entry.kind == EntryKind::Corrected && !entry.is_zero();
+        done.lines += 1;
+        done.settled += u64::from(advance.settled_at != line.settled_at);
+        done.corrected += u64::from(advance.entries.iter().any(takes_back));
         moved.push((line, advance));
     }
     lines::save(connection, batch, &moved).await?;
-    Ok(moved.len() as u64)
+    Ok(done)
 }
 
 /// Lines that are due, paid and not held. Another settlement's lines are passed over, not waited for.

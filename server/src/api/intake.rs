@@ -105,7 +105,7 @@ async fn take(
     let typed = read.typed.as_rows();
     let answer = |verdicts: &[Verdict]| results(&read.flaws, verdicts);
     let Some(name) = headers.get(IDEMPOTENCY_KEY) else {
-        let verdicts = Sink::durable(db.clone())
+        let verdicts = Sink::signed(db.clone(), key.api_key_id)
             .take(&batch, typed)
             .await
             .map_err(|error| broken(&error))?;

@@ -11,6 +11,7 @@ mod rows;
 
 use axum::{Router, routing::post};
 
+pub(crate) use self::key::{PREFIX, hash};
 use crate::http::AppState;
 
 /// The routes of the API.

@@ -22,8 +22,10 @@ fn every_option_is_explained_and_has_a_variable() {
         {
             let name = option.get_id();
             assert!(option.get_help().is_some(), "--{name} has no sentence");
-            let is_input =
-                ["email", "dry_run", "rejects", "until", "output"].contains(&name.as_str());
+            let is_input = [
+                "email", "dry_run", "rejects", "until", "output", "now", "name", "scopes",
+            ]
+            .contains(&name.as_str());
             assert!(
                 is_input || option.get_env().is_some(),
                 "--{name} has no variable"

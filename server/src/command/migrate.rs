@@ -5,7 +5,11 @@ use std::io::{Write, stdout};
 use clap::Args;
 
 use super::{Failure, Outcome};
-use crate::{cli::Options, database::Database, postgres::Purpose};
+use crate::{
+    cli::Options,
+    database::{self, Database},
+    postgres::Purpose,
+};
 
 /// What `migrate` can be told, which is nothing beyond what every command can.
 #[derive(Debug, Args)]
@@ -27,7 +31,7 @@ async fn migrate(database: &Database) -> Result<Outcome, Failure> {
         ));
     };
     let pending = store::pending_migrations(&owner).await?;
-    let migrated = store::migrate(&owner).await;
+    let migrated = database::migrate(&owner).await;
     owner.close().await;
     migrated?;
     let sentence = match pending {

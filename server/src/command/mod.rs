@@ -1,6 +1,7 @@
 //! The commands of the program, one file each, and how each may end.
 
 mod admin;
+mod demo;
 mod export;
 mod healthcheck;
 mod import;
@@ -34,6 +35,8 @@ pub enum Command {
     Settle(settle::Arguments),
     /// Write a table of a market as CSV
     Export(export::Arguments),
+    /// Fill an empty database with made-up markets to look at
+    Demo(demo::Arguments),
     /// What only the one who runs the program can do
     #[command(subcommand)]
     Admin(admin::Command),
@@ -71,6 +74,9 @@ pub enum Failure {
     /// The schema can't be brought to this program's version.
     #[error(transparent)]
     Migrate(#[from] store::MigrateError),
+    /// The job queue can't be brought to this program's version.
+    #[error(transparent)]
+    Queue(#[from] crate::jobs::queue::Failure),
     /// The server that was asked is not ready.
     #[error("{0}")]
     NotReady(String),
@@ -136,6 +142,7 @@ async fn dispatch(options: &Options, command: Command) -> Result<Outcome, Failur
         Command::Import(arguments) => import::run(options, arguments).await,
         Command::Settle(arguments) => settle::run(options, arguments).await,
         Command::Export(arguments) => export::run(options, arguments).await,
+        Command::Demo(arguments) => demo::run(options, arguments).await,
         Command::Admin(command) => admin::run(options, command).await,
         Command::Healthcheck(arguments) => healthcheck::run(arguments).await,
     }

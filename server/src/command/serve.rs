@@ -16,6 +16,7 @@ use crate::{
     cli::{Options, PublicUrl},
     database::Database,
     http::{self, AppState, Metrics, Readiness, Settings, Site},
+    jobs::Workplace,
     postgres::Purpose,
     signals::StopSignals,
     worker,
@@ -161,7 +162,12 @@ async fn serve(
     }
     let router = http::router(state, &settings)
         .map_err(|error| Failure::Usage(format!("--public-url: {error}")))?;
-    let worker = tokio::spawn(worker::run(database.db.clone(), stopped.clone()));
+    let workplace = Workplace {
+        db: database.db.clone(),
+        world: World::system(),
+        stop: stopped.clone(),
+    };
+    let worker = tokio::spawn(worker::run(workplace));
     let server = tokio::spawn(http::serve(listener, router, stopped));
     let public = options.public_url.as_ref().map(ToString::to_string);
     let address = public.unwrap_or_else(|| format!("http://{address}"));

@@ -97,7 +97,7 @@ async fn settle_market(
             Ok(settled) => {
                 sum.settled += settled.settled;
                 sum.corrected += settled.corrected;
-                progress.add(settled.settled + settled.corrected);
+                progress.add(settled.lines);
             }
             Err(error) => break Err(Failure::Store(error)),
         }
@@ -109,7 +109,9 @@ async fn settle_market(
 }
 
 fn say(market: Market, until: DateTime<Utc>, sum: Settled, took: i64) -> std::io::Result<()> {
-    let Settled { settled, corrected } = sum;
+    let Settled {
+        settled, corrected, ..
+    } = sum;
     let until = until.to_rfc3339_opts(SecondsFormat::AutoSi, true);
     let mut stdout = stdout().lock();
     if stdout.is_terminal() {

@@ -4,7 +4,10 @@ use clap::Args;
 use tokio::sync::watch;
 
 use super::{Failure, Outcome};
-use crate::{cli::Options, database::Database, postgres::Purpose, signals::StopSignals, worker};
+use crate::{
+    cli::Options, database::Database, jobs::Workplace, postgres::Purpose, signals::StopSignals,
+    worker, world::World,
+};
 
 /// What `worker` can be told, which is nothing beyond what every command can.
 #[derive(Debug, Args)]
@@ -21,7 +24,12 @@ pub(super) async fn run(options: &Options, _: Arguments) -> Result<Outcome, Fail
 
 async fn work(database: &Database, signals: &mut StopSignals) -> Result<Outcome, Failure> {
     let (stop, stopped) = watch::channel(false);
-    let worker = tokio::spawn(worker::run(database.db.clone(), stopped));
+    let place = Workplace {
+        db: database.db.clone(),
+        world: World::system(),
+        stop: stopped,
+    };
+    let worker = tokio::spawn(worker::run(place));
     let end = tokio::select! {
         signal = signals.next() => {
             tracing::info!(signal, "stopping");

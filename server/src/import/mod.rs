@@ -12,6 +12,7 @@ mod fault;
 mod flaw;
 mod header;
 mod kind;
+mod lease;
 mod pipeline;
 mod plan;
 mod records;
@@ -28,7 +29,7 @@ use std::{
 };
 
 use domain::market::Market;
-use store::{Db, import::Sink};
+use store::{Db, import::Sink, imports::RowCounts};
 use tokio::task::spawn_blocking;
 
 pub use self::{
@@ -45,11 +46,11 @@ pub(crate) use self::{
     value::{Fields, parse_instant},
 };
 use self::{
+    lease::Lease,
     pipeline::{Circumstances, Stopped},
     plan::InputFile,
     rejects::Rejects,
     report::{Imported, Stage},
-    tally::Tally,
 };
 use crate::{progress::Progress, world::World};
 
@@ -97,11 +98,37 @@ pub async fn run(
         world: world.clone(),
         stop: Arc::clone(stop),
     };
-    let mut rehearsal = None;
+    let mut rows = RowCounts::default();
     if settings.dry_run {
-        rehearsal = Some(Sink::rehearsal(db).await.map_err(Error::Preparation)?);
+        let rehearsal = Sink::rehearsal(db).await.map_err(Error::Preparation)?;
+        take_in_all(
+            plan,
+            settings,
+            db,
+            &circumstances,
+            Some(rehearsal),
+            &mut rows,
+        )
+        .await?;
+    } else {
+        let lease = Lease::begin(db, world, settings.market, plan.kind());
+        let lease = lease.await.map_err(Error::Preparation)?;
+        let taken = take_in_all(plan, settings, db, &circumstances, None, &mut rows).await;
+        lease.finish(rows).await;
+        taken?;
     }
-    let mut refused = 0;
+    Ok(rows.refused)
+}
+
+/// Takes the files in, or rehearses it, and counts the rows.
+async fn take_in_all(
+    plan: &Plan,
+    settings: &Settings,
+    db: &Db,
+    circumstances: &Circumstances,
+    mut rehearsal: Option<Sink>,
+    rows: &mut RowCounts,
+) -> Result<(), Error> {
     for (files_before, file) in plan.files.iter().enumerate() {
         let sinks = match rehearsal.take() {
             Some(sink) => vec![sink],
@@ -109,24 +136,23 @@ pub async fn run(
                 .map(|_| Sink::durable(db.clone()))
                 .collect(),
         };
-        let (tally, mut sinks) =
-            take_in(file, files_before, sinks, settings, &circumstances).await?;
-        refused += tally.refused;
+        let mut sinks = take_in(file, files_before, sinks, settings, circumstances, rows).await?;
         if settings.dry_run {
             rehearsal = sinks.pop();
         }
     }
-    Ok(refused)
+    Ok(())
 }
 
-/// Takes one file in and says what became of it.
+/// Takes one file in, says what became of it and counts its rows. Gives the sinks back.
 async fn take_in(
     file: &InputFile,
     files_before: usize,
     sinks: Vec<Sink>,
     settings: &Settings,
     circumstances: &Circumstances,
-) -> Result<(Tally, Vec<Sink>), Error> {
+    rows: &mut RowCounts,
+) -> Result<Vec<Sink>, Error> {
     let extent = |rows| {
         if settings.dry_run {
             Extent::Rehearsed
@@ -159,6 +185,7 @@ async fn take_in(
     let progress = Progress::of(file.name(), file.rows, "rows");
     let (tally, sinks, ended) =
         pipeline::take_in(batches, sinks, circumstances, rejects, progress).await;
+    lease::count(rows, &tally);
     let took = (circumstances.world.now() - started)
         .to_std()
         .unwrap_or_default();
@@ -175,7 +202,7 @@ async fn take_in(
     .map_err(Error::Output)?;
     let (path, extent) = (file.path.clone(), extent(tally.taken_in()));
     match ended {
-        Ok(()) => Ok((tally, sinks)),
+        Ok(()) => Ok(sinks),
         Err(Stopped::Asked) => Err(Error::Stopped { path, extent }),
         Err(Stopped::Fault(fault)) => Err(Error::File {
             path,

@@ -75,6 +75,14 @@ impl Plan {
         Ok(plan)
     }
 
+    /// What its rows are, in one word.
+    pub(super) fn kind(&self) -> &'static str {
+        match &*self.files {
+            [file] => file.kind.name(),
+            _ => "all",
+        }
+    }
+
     /// Reads every file to its end, so that a broken one is found before anything is taken in. What
     /// is no ordinary file can be read only once, and is left for then.
     ///

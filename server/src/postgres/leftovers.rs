@@ -1,4 +1,4 @@
-//! What an earlier run left behind: processes that still end, and the file that names them.
+//! What an earlier run left behind: processes that still end, and the files that name them.
 //!
 //! When the program is killed, its PostgreSQL is told to stop by the kernel and needs a moment. The
 //! next start waits for it, and ends it itself where that word did not arrive.
@@ -12,20 +12,20 @@ use std::{
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use super::Error;
+use super::{Error, place::Place};
 
 /// How long the processes of an earlier run may take to end.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Ends what an earlier run left at `cluster`, and returns once nothing of it runs.
+/// Ends what an earlier run left at `place`, and returns once nothing of it runs.
 ///
 /// The caller holds the data directory's lock, so no program that could supervise them is alive.
-pub(super) fn clear(cluster: &Path) -> Result<(), Error> {
-    let pid_file = cluster.join("postmaster.pid");
+pub(super) fn clear(place: &Place) -> Result<(), Error> {
+    let pid_file = place.cluster.join("postmaster.pid");
     let deadline = Instant::now() + PATIENCE;
     let mut told = false;
     loop {
-        let running = processes_in(cluster)?;
+        let running = processes_in(&place.cluster)?;
         if running.is_empty() {
             break;
         }
@@ -39,10 +39,16 @@ pub(super) fn clear(cluster: &Path) -> Result<(), Error> {
         }
         thread::sleep(Duration::from_millis(20));
     }
-    // The file may name a process number that something else has by now, which would keep
-    // PostgreSQL from starting; nothing of this cluster runs, so it says nothing any more.
-    match fs::remove_file(&pid_file) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::at(pid_file)(error)),
+    // Each file may name a process number that something else has by now, or that a parent has not
+    // yet let go of, which would keep PostgreSQL from starting; nothing of this cluster runs, so
+    // they say nothing any more.
+    remove(&pid_file)?;
+    remove(&place.socket_lock())
+}
+
+fn remove(file: &Path) -> Result<(), Error> {
+    match fs::remove_file(file) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::at(file)(error)),
         _ => Ok(()),
     }
 }

@@ -80,6 +80,11 @@ impl Place {
         }
     }
 
+    /// The file by which PostgreSQL marks the socket as its own.
+    pub(super) fn socket_lock(&self) -> PathBuf {
+        self.sockets.join(format!(".s.PGSQL.{PORT}.lock"))
+    }
+
     /// How to connect to `database` as `role`. There is no password: the folder is the lock.
     pub(super) fn connect_options(&self, role: &str, database: &str) -> PgConnectOptions {
         PgConnectOptions::new_without_pgpass()

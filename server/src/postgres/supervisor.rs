@@ -247,7 +247,7 @@ fn run_once(
     installation: &Installation,
     shared: &Shared,
 ) -> Result<Option<ExitStatus>, Error> {
-    leftovers::clear(&place.cluster)?;
+    leftovers::clear(place)?;
     let program = installation.program("postgres");
     let mut command = place.account.command(&program, Death::Follows)?;
     command

@@ -5,12 +5,18 @@
 
 #![expect(clippy::unwrap_used, reason = "a test says what it expects by failing")]
 
+mod api;
+mod bad_files;
+mod demo;
 mod files;
+mod half_year;
 mod health;
+mod kill;
 mod layers;
 mod pages;
 mod process;
 mod program;
 mod uk_retail;
 mod usage;
+mod worker;
 mod world;

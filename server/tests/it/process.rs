@@ -163,12 +163,14 @@ fn commands_at_the_same_time_share_the_database_that_one_of_them_runs() {
 }
 
 #[test]
-fn a_file_that_names_another_process_does_not_keep_it_from_starting() {
+fn files_that_name_another_process_do_not_keep_it_from_starting() {
     let data = data_directory();
     assert_eq!(run(data.path(), &["migrate"]).status.code(), Some(0));
     // As after a power cut, when this process got the number that PostgreSQL had before.
-    let pid_file = data.path().join("postgresql/postmaster.pid");
-    fs::write(&pid_file, format!("{}\n/elsewhere\n", std::process::id())).unwrap();
+    for file in ["postgresql/postmaster.pid", "socket/.s.PGSQL.5432.lock"] {
+        let content = format!("{}\n/elsewhere\n", std::process::id());
+        fs::write(data.path().join(file), content).unwrap();
+    }
     let migrated = run(data.path(), &["migrate"]);
     assert_eq!(
         migrated.status.code(),

@@ -1,109 +1,16 @@
 //! A real half-year of orders, split to the penny: what everyone must earn, byte for byte, by the
 //! program's commands and by the API.
 
-use std::{
-    fs::File,
-    io::Read,
-    path::{Path, PathBuf},
-    process::{Command, Output},
-};
+use std::path::Path;
 
-use flate2::read::GzDecoder;
 use serde_json::{Map, Value, json};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::api_keys::{self, NewApiKey, Scope};
 
-use crate::world::World;
-
-/// The half-year's folder, beside the checkout; without it the test says so and passes, but not in CI.
-#[expect(
-    clippy::print_stdout,
-    reason = "a reader of the test's output must see that it was skipped"
-)]
-fn half_year() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/uk-retail");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    assert!(
-        std::env::var_os("CI").is_none(),
-        "{} is missing",
-        folder.display()
-    );
-    println!("skipped: {} is not there", folder.display());
-    None
-}
-
-fn unpacked(path: &Path) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    GzDecoder::new(File::open(path).unwrap())
-        .read_to_end(&mut bytes)
-        .unwrap();
-    bytes
-}
-
-/// The program over the test's database, as its working role.
-struct Program {
-    database: String,
-}
-
-impl Program {
-    fn over(options: &PgConnectOptions) -> Self {
-        let socket = options
-            .get_socket()
-            .map(|socket| socket.display().to_string());
-        let host = socket.unwrap_or_else(|| options.get_host().to_owned());
-        let database = options.get_database().unwrap();
-        let port = options.get_port();
-        Self {
-            database: format!("postgres://partner_center@localhost:{port}/{database}?host={host}"),
-        }
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_partner-center"))
-            .env_clear()
-            .env("DATABASE_URL", &self.database)
-            .args(arguments)
-            .output()
-            .unwrap()
-    }
-
-    /// Runs a command that must end with this exit code; answers what it printed.
-    fn ends_with(&self, code: i32, arguments: &[&str]) -> Vec<u8> {
-        let output = self.run(arguments);
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {said}");
-        output.stdout
-    }
-
-    /// Settles everything and compares both exports with what everyone must earn.
-    fn earns_what_it_must(&self, folder: &Path) {
-        self.ends_with(
-            0,
-            &[
-                "settle",
-                "--market",
-                "GB",
-                "--until",
-                "2011-12-31T00:00:00Z",
-            ],
-        );
-        for table in ["lines", "parties"] {
-            let exported = self.ends_with(0, &["export", table, "--market", "GB"]);
-            let expected = unpacked(&folder.join(format!("expected-{table}.csv.gz")));
-            assert!(
-                exported == expected,
-                "export {table} differs from expected-{table}"
-            );
-        }
-    }
-
-    fn import(&self, code: i32, what: &str, path: &Path) -> String {
-        let path = path.to_str().unwrap();
-        String::from_utf8(self.ends_with(code, &["import", what, path, "--market", "GB"])).unwrap()
-    }
-}
+use crate::{
+    half_year::{Program, half_year, imported, unpacked},
+    world::World,
+};
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn everyone_earns_what_they_must(_: PgPoolOptions, options: PgConnectOptions) {
@@ -113,19 +20,13 @@ async fn everyone_earns_what_they_must(_: PgPoolOptions, options: PgConnectOptio
     program.earns_what_it_must(&folder);
     // There are no such orders: each of the 795 rows is refused, and nothing else is hurt.
     let said = program.import(3, "refunds", &folder.join("refunds-unmatched.csv.gz"));
-    let report: Value = serde_json::from_str(said.lines().last().unwrap()).unwrap();
+    let report = imported(&said).pop().unwrap();
     assert_eq!(
         (&report["refused"], &report["new"]),
         (&json!(795), &json!(0))
     );
     // Everything a second time changes nothing.
-    let said = program.import(0, "all", &folder);
-    for line in said.lines() {
-        let report: Value = serde_json::from_str(line).unwrap();
-        if report["stage"] == "imported" {
-            assert_eq!(report["unchanged"], report["rows"], "{line}");
-        }
-    }
+    program.knows_all_of(&folder);
     program.earns_what_it_must(&folder);
 }
 

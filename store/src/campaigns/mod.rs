@@ -1,5 +1,7 @@
 //! Campaigns: created by agencies, and by an operator's import in their name.
 
+mod lifecycle;
+
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
@@ -8,6 +10,9 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{Batch, Outcome, organisations::agencies_of_import};
+
+pub(crate) use self::lifecycle::CourseRow;
+pub use self::lifecycle::{Draft, DraftRefusal, PublishRefusal, draft, set_published};
 
 /// A campaign as a file brings it.
 #[derive(Clone, Debug)]

@@ -115,16 +115,7 @@ pub(super) async fn add_marks(
         line.facts.paid_at = stored.paid_at.or(added.paid_at);
         line.facts.delivered_at = stored.delivered_at.or(added.delivered_at);
         line.facts.cancelled_at = stored.cancelled_at.or(added.cancelled_at);
-        let advance = line
-            .advance(batch.now, Until::Known(batch.now))
-            .map_err(|_| {
-                let column = "unit_price_units";
-                Error::Corrupt {
-                    table: "order_line",
-                    column,
-                    id: line.key.order_line_id,
-                }
-            })?;
+        let advance = line.advance(batch.now, Until::Known(batch.now))?;
         saved.push((line, advance));
     }
     Ok(lines::save(connection, batch, &saved).await?)

@@ -34,6 +34,7 @@ use crate::{
     Batch, Error, Outcome,
     ledger::{About, NewEntries},
     months::{self, ByMonth},
+    names::in_words,
 };
 
 /// An order line as a file or a request brings it.
@@ -136,11 +137,14 @@ async fn take_in_once(
                 marked.extend(stored.map(|stored| (stored.key, marks)));
                 Outcome::Changed
             }
-            Comparison::Conflict(conflict) => Outcome::Refused(OrderRefusal::OtherContent {
-                column: conflict.column,
-                stored: conflict.stored.to_string(),
-                submitted: conflict.submitted.to_string(),
-            }),
+            Comparison::Conflict(conflict) => {
+                let shop = stored.map_or(facts.shop, |stored| stored.facts.shop);
+                Outcome::Refused(OrderRefusal::OtherContent {
+                    column: conflict.column,
+                    stored: in_words(connection, shop, &conflict.stored).await?,
+                    submitted: in_words(connection, facts.shop, &conflict.submitted).await?,
+                })
+            }
         });
     }
     add(connection, batch, &new).await?;

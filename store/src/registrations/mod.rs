@@ -1,5 +1,9 @@
 //! Products in campaigns, on which terms: registrations, their offers and the offers' rates.
 
+mod lifecycle;
+mod locked;
+mod rows;
+
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -11,6 +15,13 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{Batch, Outcome};
+
+pub use self::lifecycle::{
+    Request, approve, approve_close, change_rate, close, refuse_close, register, reject,
+    request_close, take_back_close, withdraw,
+};
+pub use self::locked::RegistrationAddress;
+pub(crate) use self::locked::{Side, lock};
 
 /// A registration as a file brings it, with the terms of the product's own link.
 #[derive(Clone, Debug)]

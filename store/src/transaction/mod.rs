@@ -107,3 +107,6 @@ fn code_of(error: &sqlx::Error) -> Option<String> {
         .code()
         .map(std::borrow::Cow::into_owned)
 }
+
+#[cfg(test)]
+mod tests;

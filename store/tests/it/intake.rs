@@ -80,6 +80,12 @@ async fn other_content_is_refused_with_both_versions(pool: PgPool) {
         reason.contains("19.99") && reason.contains("29.99"),
         "{reason}"
     );
+    let mut other = line("A");
+    other.creator = "bob".into();
+    let verdicts = world.take(Rows::Orders(&[other])).await;
+    let (column, reason) = self::reason(&verdicts[0]);
+    assert_eq!(column, "creator");
+    assert!(reason.contains("ann then, bob now"), "{reason}");
     assert_eq!(world.parties().await[0].estimated, 600);
 }
 

@@ -4,9 +4,16 @@
     reason = "a test that can not go on fails where it stands"
 )]
 
+mod campaigns;
 mod catalogue;
+mod holds;
+mod imports;
 mod intake;
 mod ledger;
+mod months;
 mod races;
+mod records;
+mod registrations;
 mod settlement;
+mod showcases;
 mod world;

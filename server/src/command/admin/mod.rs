@@ -1,5 +1,7 @@
 //! `admin`: what only the one who runs the program can do.
 
+mod api_key;
+
 use std::io::{Write, stdout};
 
 use clap::{Args, Subcommand};
@@ -14,6 +16,10 @@ use crate::{cli::Options, database::Database, postgres::Purpose, world::World};
 pub enum Command {
     /// Create an account of the platform's operator, and print the link to choose its password
     CreateOperator(CreateOperator),
+    /// Make a key for the platform's own programs, and print it once
+    CreateApiKey(api_key::CreateApiKey),
+    /// Revoke a key of the platform: from then on it opens nothing
+    RevokeApiKey(api_key::RevokeApiKey),
 }
 
 /// What `admin create-operator` can be told. A password is not among it: the command's line is
@@ -26,15 +32,22 @@ pub struct CreateOperator {
 }
 
 pub(super) async fn run(options: &Options, command: Command) -> Result<Outcome, Failure> {
-    match command {
+    let name = match &command {
+        Command::CreateOperator(_) => "admin create-operator",
+        Command::CreateApiKey(_) => "admin create-api-key",
+        Command::RevokeApiKey(_) => "admin revoke-api-key",
+    };
+    let database = Database::open(options, Purpose::Command, name).await?;
+    let world = World::system();
+    let ended = match &command {
         Command::CreateOperator(arguments) => {
-            let database =
-                Database::open(options, Purpose::Command, "admin create-operator").await?;
-            let created = create_operator(options, &database, &World::system(), &arguments).await;
-            database.close().await?;
-            created
+            create_operator(options, &database, &world, arguments).await
         }
-    }
+        Command::CreateApiKey(arguments) => api_key::create(&database, &world, arguments).await,
+        Command::RevokeApiKey(arguments) => api_key::revoke(&database, &world, arguments).await,
+    };
+    database.close().await?;
+    ended
 }
 
 async fn create_operator(

@@ -1,0 +1,132 @@
+//! `demo`: fills an empty database with two made-up markets to look at.
+
+use std::{
+    fmt::Display,
+    io::{self, IsTerminal, Write, stdout},
+};
+
+use chrono::{DateTime, Utc};
+use clap::Args;
+use indicatif::HumanCount;
+use serde::Serialize;
+
+use super::{Failure, Outcome};
+use crate::{
+    cli::Options,
+    database::Database,
+    demo::{self, Made},
+    import::parse_instant,
+    postgres::Purpose,
+    world::World,
+};
+
+/// What `demo` can be told.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// Pretend it is this moment, as 2026-06-30T12:00:00Z: the same moment gives the same markets.
+    /// [default: the present one]
+    #[arg(long, value_name = "TIME", value_parser = parse_instant)]
+    now: Option<DateTime<Utc>>,
+}
+
+/// A market that was made, told once all of them are.
+#[derive(Serialize)]
+struct Stage<'s> {
+    stage: &'static str,
+    #[serde(flatten)]
+    made: &'s Made,
+}
+
+/// Makes the markets and says whom they contain.
+pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outcome, Failure> {
+    if options.production {
+        return Err(Failure::Usage(
+            "the demo's people are made up and don't belong into production".to_owned(),
+        ));
+    }
+    let world = World::system();
+    let now = arguments.now.unwrap_or_else(|| world.now());
+    let database = Database::open(options, Purpose::Command, "demo").await?;
+    let made = demo::load(&database.db, &world, now).await;
+    database.close().await?;
+    let made = made.map_err(|error| match error {
+        demo::Error::Store(error) => Failure::Store(error),
+        other => Failure::Refused(other.to_string()),
+    })?;
+    say(&made).map_err(Failure::io("standard output"))?;
+    Ok(Outcome::Done)
+}
+
+fn say(made: &[Made]) -> io::Result<()> {
+    let mut stdout = stdout().lock();
+    if !stdout.is_terminal() {
+        for made in made {
+            let stage = Stage {
+                stage: "made",
+                made,
+            };
+            writeln!(stdout, "{}", serde_json::to_string(&stage)?)?;
+        }
+        return Ok(());
+    }
+    for made in made {
+        made.write(&mut stdout)?;
+    }
+    writeln!(
+        stdout,
+        "Nobody of them can sign in: an operator's invitation gives an agency, a shop or a handle \
+         its first member."
+    )
+}
+
+impl Made {
+    /// Writes the summary for people.
+    fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        let census = &self.census;
+        writeln!(out, "{}", self.market)?;
+        writeln!(
+            out,
+            "  Campaigns are run by {}.",
+            self.campaign_agencies.join(", ")
+        )?;
+        writeln!(
+            out,
+            "  Creators are managed by {}.",
+            self.managing_agencies.join(", ")
+        )?;
+        writeln!(out, "  Shops: {}.", self.shops.join(", "))?;
+        writeln!(out, "  Creators: {}.", self.creators.join(", "))?;
+        writeln!(out, "  Products: {}.", HumanCount(count(census.products)))?;
+        counts(out, "Agencies", &census.agencies)?;
+        counts(out, "Creators", &census.creators)?;
+        counts(out, "Campaigns", &census.campaigns)?;
+        counts(out, "Shown to sellers", &census.published)?;
+        counts(out, "Registrations", &census.registrations)?;
+        counts(out, "Changes of creator rates", &census.rate_changes)?;
+        counts(out, "Showcase entries", &census.showcase_entries)?;
+        counts(out, "Order lines", &census.order_lines)?;
+        counts(
+            out,
+            "Order lines that nobody earns by",
+            &census.unattributed,
+        )?;
+        counts(out, "Refunds", &census.refunds)?;
+        counts(out, "Ledger entries", &census.ledger_entries)
+    }
+}
+
+fn counts<'c, K: Display + 'c>(
+    out: &mut impl Write,
+    what: &str,
+    counts: impl IntoIterator<Item = (&'c K, &'c i64)>,
+) -> io::Result<()> {
+    let counts = counts.into_iter().map(|(key, number)| {
+        let words = key.to_string().replace('_', " ");
+        format!("{} {words}", HumanCount(count(*number)))
+    });
+    writeln!(out, "  {what}: {}.", counts.collect::<Vec<_>>().join(", "))
+}
+
+fn count(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or_default()
+}

@@ -1,0 +1,141 @@
+//! A market to look at: people of every kind and three months of what they did, up to now.
+//!
+//! It is planned from fixed seeds relative to the given moment, so the same moment gives the same
+//! market, and then made through the same verbs as a real one.
+
+mod numbers;
+mod people;
+mod plan;
+mod play;
+mod sales;
+mod shape;
+mod stories;
+
+use std::convert::Infallible;
+
+use chrono::{DateTime, SubsecRound as _, Utc};
+use domain::{market::Market, period::CampaignDatesRefusal};
+use serde::Serialize;
+use store::{
+    Db,
+    census::{self, Census},
+    imports::{self, RowCounts},
+};
+
+use self::{
+    plan::Plan,
+    play::Play,
+    shape::{GB, ID, Shape},
+};
+use crate::world::World;
+
+/// A market that was made.
+#[derive(Debug, Serialize)]
+pub(crate) struct Made {
+    /// Which one.
+    pub(crate) market: Market,
+    /// The agencies that run its campaigns.
+    pub(crate) campaign_agencies: Vec<&'static str>,
+    /// The agencies that manage creators; one of them runs campaigns as well.
+    pub(crate) managing_agencies: Vec<&'static str>,
+    /// The Shop Codes.
+    pub(crate) shops: Vec<&'static str>,
+    /// The creators' handles.
+    pub(crate) creators: Vec<String>,
+    /// How many there are of everything.
+    pub(crate) census: Census,
+}
+
+/// Why a market was not made.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    /// It would mix with what is real.
+    #[error(
+        "the market {0} is not empty, and made-up people and orders belong only in one that is: \
+         give a new --data-dir or an empty database"
+    )]
+    NotEmpty(Market),
+    /// An operator removed it.
+    #[error("the market {0} is not set up in this database")]
+    NoSuchMarket(Market),
+    /// What was planned does not fit the rules, which is a defect of the plan.
+    #[error("the demo can't be made: {0}")]
+    Plan(String),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] store::Error<Infallible>),
+}
+
+impl From<CampaignDatesRefusal> for Error {
+    fn from(refusal: CampaignDatesRefusal) -> Self {
+        Self::Plan(refusal.to_string())
+    }
+}
+
+/// Makes the markets of the demo as they would be at the moment `now`. Nothing is written unless all
+/// of them are empty.
+///
+/// # Errors
+///
+/// Says what stands against it.
+pub(crate) async fn load(db: &Db, world: &World, now: DateTime<Utc>) -> Result<Vec<Made>, Error> {
+    const SHAPES: [&Shape; 2] = [&GB, &ID];
+    // People act at whole seconds.
+    let now = now.trunc_subsecs(0);
+    let mut plans = Vec::new();
+    for shape in SHAPES {
+        let market = shape.market;
+        let rules = store::markets::rules_of(db, market).await;
+        let rules = rules.map_err(|error| match error {
+            store::Error::NotFound => Error::NoSuchMarket(market),
+            other => Error::Store(other),
+        })?;
+        if !store::markets::is_empty(db, market).await? {
+            return Err(Error::NotEmpty(market));
+        }
+        plans.push((shape, Plan::of(shape, rules, now)?));
+    }
+    let mut made = Vec::new();
+    for (shape, plan) in plans {
+        play(db, world, &plan).await?;
+        made.push(Made::of(
+            shape,
+            plan,
+            census::of(db, shape.market, now).await?,
+        ));
+    }
+    Ok(made)
+}
+
+/// Makes one market. A worker that runs meanwhile keeps its hands off: it would settle by the real
+/// clock what the plan holds back for its own moment.
+async fn play(db: &Db, world: &World, plan: &Plan) -> Result<(), Error> {
+    let ids = &*world.ids;
+    let import = imports::begin(db, plan.market.market, "demo", world.now(), ids).await?;
+    let played = match Play::set(db, ids, plan).await {
+        Ok(stage) => stage.run().await,
+        Err(error) => Err(error),
+    };
+    let rows = RowCounts {
+        new: played.as_ref().map_or(0, |()| plan.sales.len() as u64),
+        ..RowCounts::default()
+    };
+    imports::finish(db, import, rows, world.now()).await?;
+    played
+}
+
+impl Made {
+    fn of(shape: &Shape, plan: Plan, census: Census) -> Self {
+        let mut campaign_agencies: Vec<_> = shape.campaigns.iter().map(|c| c.agency).collect();
+        campaign_agencies.sort_unstable();
+        campaign_agencies.dedup();
+        Self {
+            market: shape.market,
+            campaign_agencies,
+            managing_agencies: shape.managers.iter().map(|(agency, _)| *agency).collect(),
+            shops: shape.shops.iter().map(|shop| shop.code).collect(),
+            creators: plan.creators.into_iter().map(|c| c.handle).collect(),
+            census,
+        }
+    }
+}

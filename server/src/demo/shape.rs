@@ -1,0 +1,310 @@
+//! What the two markets of the demo are like: their names, their goods, and how much of everything.
+//! Every name is made up.
+
+use domain::{market::Market, rate::TotalRate};
+
+/// What a market is made of.
+pub(super) struct Shape {
+    pub(super) market: Market,
+    /// Where its numbers begin.
+    pub(super) seed: u64,
+    pub(super) shops: &'static [Shop],
+    /// How many of the goods each shop sells.
+    pub(super) products_per_shop: usize,
+    pub(super) goods: &'static [Good],
+    /// What goes before a good's name.
+    pub(super) makes: &'static [&'static str],
+    /// The two halves of a creator's handle.
+    pub(super) first_names: &'static [&'static str],
+    pub(super) habits: &'static [&'static str],
+    pub(super) creators: usize,
+    /// The agencies that manage creators, with their shares in basis points.
+    pub(super) managers: &'static [(&'static str, u16)],
+    pub(super) campaigns: &'static [Campaign],
+    /// The most orders of one creator for one product.
+    pub(super) orders_most: u32,
+}
+
+/// A shop.
+pub(super) struct Shop {
+    /// Its Shop Code.
+    pub(super) code: &'static str,
+    /// What its products' titles end with.
+    pub(super) mark: &'static str,
+}
+
+/// Something that is sold, and what it costs in posting units.
+pub(super) struct Good {
+    pub(super) name: &'static str,
+    pub(super) least_units: i64,
+    pub(super) most_units: i64,
+}
+
+/// A campaign. Its days are counted from today.
+pub(super) struct Campaign {
+    pub(super) code: &'static str,
+    pub(super) agency: &'static str,
+    pub(super) starts: i64,
+    pub(super) registration_ends: i64,
+    pub(super) ends: i64,
+    /// The least total rate, in basis points.
+    pub(super) min_rate_bps: u16,
+    pub(super) appearance: Appearance,
+    /// How many products are registered.
+    pub(super) registrations: usize,
+}
+
+impl Campaign {
+    /// The least total rate.
+    pub(super) fn min_rate(&self) -> TotalRate {
+        TotalRate::from_basis_points(self.min_rate_bps).unwrap_or(TotalRate::LEAST)
+    }
+}
+
+/// Whether sellers see a campaign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Appearance {
+    /// It is not submitted.
+    Draft,
+    /// They do.
+    Published,
+    /// They never did.
+    Unpublished,
+    /// They did until two days ago.
+    Hidden,
+}
+
+const fn good(name: &'static str, least_units: i64, most_units: i64) -> Good {
+    Good {
+        name,
+        least_units,
+        most_units,
+    }
+}
+
+const fn shop(code: &'static str, mark: &'static str) -> Shop {
+    Shop { code, mark }
+}
+
+const fn campaign(
+    code: &'static str,
+    agency: &'static str,
+    [starts, registration_ends, ends]: [i64; 3],
+    min_rate_bps: u16,
+    appearance: Appearance,
+    registrations: usize,
+) -> Campaign {
+    Campaign {
+        code,
+        agency,
+        starts,
+        registration_ends,
+        ends,
+        min_rate_bps,
+        appearance,
+        registrations,
+    }
+}
+
+/// The larger market.
+pub(super) const GB: Shape = Shape {
+    market: Market::Gb,
+    seed: 0x4742,
+    shops: &[
+        shop("GBHEDGEROW", "Hedgerow Stores"),
+        shop("GBTINLANTERN", "Tin Lantern"),
+        shop("GBQUAYSIDE", "Quayside Goods"),
+        shop("GBFERNANDASH", "Fern & Ash"),
+        shop("GBMILLPOND", "Millpond Supply"),
+        shop("GBATTICROOM", "Attic Room"),
+    ],
+    products_per_shop: 9,
+    goods: &[
+        good("mug", 650, 1_450),
+        good("lunch box", 899, 1_899),
+        good("cake stand", 1_895, 3_495),
+        good("candle", 799, 2_400),
+        good("tea towel", 450, 995),
+        good("desk lamp", 2_199, 4_999),
+        good("throw blanket", 2_450, 5_500),
+        good("notebook", 399, 1_250),
+        good("water bottle", 995, 2_295),
+        good("apron", 1_299, 2_699),
+        good("storage jar", 599, 1_599),
+        good("door mat", 1_195, 2_895),
+        good("plant pot", 499, 1_995),
+        good("tote bag", 599, 1_499),
+        good("wall clock", 1_499, 3_999),
+    ],
+    makes: &[
+        "Speckled",
+        "Enamel",
+        "Linen",
+        "Oak",
+        "Striped",
+        "Recycled",
+        "Hand-dipped",
+        "Foldable",
+        "Ribbed",
+        "Quilted",
+        "Botanical",
+        "Midnight blue",
+    ],
+    first_names: &[
+        "mara", "tomas", "priya", "ewan", "leila", "hugo", "nadia", "owen", "freya", "kofi",
+        "imogen", "dylan",
+    ],
+    habits: &[
+        "bakes", "tidies", "reads", "mends", "plants", "brews", "sketches", "unboxes",
+    ],
+    creators: 30,
+    managers: &[
+        ("wren-and-otter", 2_000),
+        ("second-stage", 1_550),
+        ("open-field", 1_000),
+    ],
+    campaigns: &[
+        campaign(
+            "first-light",
+            "saltmarsh",
+            [-90, -55, 30],
+            1_000,
+            Appearance::Published,
+            22,
+        ),
+        campaign(
+            "home-comforts",
+            "wren-and-otter",
+            [-84, 21, 60],
+            800,
+            Appearance::Published,
+            26,
+        ),
+        campaign(
+            "quick-picks",
+            "saltmarsh",
+            [-88, -70, -35],
+            1_200,
+            Appearance::Published,
+            14,
+        ),
+        campaign(
+            "weekend-table",
+            "paper-kite",
+            [-60, -20, -8],
+            500,
+            Appearance::Published,
+            16,
+        ),
+        campaign(
+            "slow-living",
+            "wren-and-otter",
+            [-24, 10, 40],
+            1_000,
+            Appearance::Hidden,
+            14,
+        ),
+        campaign(
+            "new-season",
+            "paper-kite",
+            [9, 30, 75],
+            900,
+            Appearance::Published,
+            0,
+        ),
+        campaign(
+            "gift-list",
+            "saltmarsh",
+            [24, 50, 90],
+            1_000,
+            Appearance::Unpublished,
+            0,
+        ),
+        campaign(
+            "garden-days",
+            "paper-kite",
+            [14, 40, 80],
+            700,
+            Appearance::Draft,
+            0,
+        ),
+    ],
+    orders_most: 18,
+};
+
+/// The smaller market, whose currency has no smaller unit.
+pub(super) const ID: Shape = Shape {
+    market: Market::Id,
+    seed: 0x4944,
+    shops: &[
+        shop("IDKEBUNTEH", "Kebun Teh"),
+        shop("IDRUMAHBIRU", "Rumah Biru"),
+        shop("IDPASARPAGI", "Pasar Pagi"),
+    ],
+    products_per_shop: 6,
+    goods: &[
+        good("sambal set", 24_200, 89_000),
+        good("batik scarf", 79_000, 245_000),
+        good("rattan basket", 65_000, 189_000),
+        good("coffee beans", 48_500, 135_000),
+        good("phone stand", 19_900, 59_000),
+        good("face towel", 15_500, 45_000),
+        good("rice cooker cover", 27_000, 66_500),
+        good("travel pouch", 33_333, 99_000),
+    ],
+    makes: &[
+        "Woven",
+        "Hand-drawn",
+        "Roasted",
+        "Bamboo",
+        "Soft",
+        "Family size",
+    ],
+    first_names: &["sari", "bagus", "dewi", "raka", "intan", "yoga"],
+    habits: &["masak", "jalan", "belanja", "cerita"],
+    creators: 10,
+    managers: &[("bukit-senja", 1_500), ("daun-jati", 2_500)],
+    campaigns: &[
+        campaign(
+            "pasar-malam",
+            "bukit-senja",
+            [-80, -30, 20],
+            500,
+            Appearance::Published,
+            10,
+        ),
+        campaign(
+            "dapur-kita",
+            "lentera",
+            [-45, 15, 45],
+            750,
+            Appearance::Published,
+            12,
+        ),
+        campaign(
+            "awal-bulan",
+            "lentera",
+            [-75, -60, -40],
+            1_000,
+            Appearance::Published,
+            6,
+        ),
+        campaign(
+            "musim-baru",
+            "bukit-senja",
+            [12, 30, 60],
+            500,
+            Appearance::Unpublished,
+            0,
+        ),
+        campaign(
+            "hari-libur",
+            "lentera",
+            [20, 35, 70],
+            500,
+            Appearance::Draft,
+            0,
+        ),
+    ],
+    orders_most: 12,
+};

@@ -1,0 +1,77 @@
+//! The word that an import is under way, kept alive for as long as it is: the clock settles nothing
+//! in its market meanwhile.
+
+use std::{convert::Infallible, time::Duration};
+
+use domain::{ids::ImportId, market::Market};
+use store::{
+    Db, Error,
+    imports::{self, RowCounts},
+};
+use tokio::{task::JoinHandle, time::sleep};
+
+use super::tally::Tally;
+use crate::world::World;
+
+/// How often the import says that it is alive: well within the time that its silence is believed.
+const RENEWED_EVERY: Duration = Duration::from_mins(1);
+
+/// An import that is under way.
+pub(super) struct Lease {
+    db: Db,
+    world: World,
+    import: ImportId,
+    renewing: JoinHandle<()>,
+}
+
+/// Whatever ends the import, it no longer says that it is alive.
+impl Drop for Lease {
+    fn drop(&mut self) {
+        self.renewing.abort();
+    }
+}
+
+impl Lease {
+    /// Says that an import of the kind begins. It is renewed by time and not by batches, since rows
+    /// may come slowly.
+    pub(super) async fn begin(
+        db: &Db,
+        world: &World,
+        market: Market,
+        kind: &str,
+    ) -> Result<Self, Error<Infallible>> {
+        let import = imports::begin(db, market, kind, world.now(), &*world.ids).await?;
+        let renewing = tokio::spawn(keep_alive(db.clone(), world.clone(), import));
+        Ok(Self {
+            db: db.clone(),
+            world: world.clone(),
+            import,
+            renewing,
+        })
+    }
+
+    /// Says that it is over, and what it did. When that can't be written down, its silence says that
+    /// it is over a little later.
+    pub(super) async fn finish(self, rows: RowCounts) {
+        let finished = imports::finish(&self.db, self.import, rows, self.world.now()).await;
+        if let Err(error) = finished {
+            tracing::warn!(%error, "the end of the import could not be written down");
+        }
+    }
+}
+
+/// Adds the rows of a file.
+pub(super) fn count(rows: &mut RowCounts, tally: &Tally) {
+    rows.new += tally.new;
+    rows.unchanged += tally.changed + tally.unchanged;
+    rows.refused += tally.refused;
+}
+
+async fn keep_alive(db: Db, world: World, import: ImportId) {
+    loop {
+        sleep(RENEWED_EVERY).await;
+        if let Err(error) = imports::renew(&db, import, world.now()).await {
+            tracing::warn!(%error, "it could not be written down that the import goes on");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! The jobs that are done by the clock: one file a job.
+//!
+//! They wait in the queue of `graphile_worker`, which keeps them in a schema of its own, so that any
+//! number of workers share them and each is done by one. A job carries nothing. It looks by itself
+//! for what there is to do, in pieces that are durable one by one: doing it twice, or again after
+//! its worker died, does nothing twice. So a job that is still waiting stands for all that would be
+//! added behind it (its key is its name), and of each kind one runs at a time (as is its queue's).
+//!
+//! Events (`store::outbox`) don't wait in this queue. A verb writes its event into our own schema, in
+//! its own transaction, and the job that hands events on looks for them every minute. So no verb
+//! needs the queue's schema, and there is neither an event without its change nor a change without
+//! its event.
+
+mod make_months;
+mod outcome;
+pub mod queue;
+mod relay_outbox;
+mod settle_due;
+
+use std::convert::Infallible;
+
+use graphile_worker::{
+    Cron, CronBuilder, Crontab, CrontabTimerError, JobDefinition, JobSpec, TaskHandler,
+    WorkerContext,
+};
+use serde_json::json;
+use store::{Db, Error};
+use tokio::sync::watch;
+
+pub(crate) use self::outcome::Outcomes;
+use self::{make_months::MakeMonths, relay_outbox::RelayOutbox, settle_due::SettleDue};
+pub use self::{make_months::make_months, relay_outbox::relay_outbox, settle_due::settle_due};
+use crate::world::World;
+
+/// What a job works with.
+#[derive(Clone, Debug)]
+pub struct Workplace {
+    /// The database, as the program's role.
+    pub db: Db,
+    /// The clock and the ids.
+    pub world: World,
+    /// Turns true when the job is to end after the piece under way; what is left waits for the next.
+    pub stop: watch::Receiver<bool>,
+}
+
+impl Workplace {
+    /// Whether the job is to end after the piece under way.
+    fn is_closing(&self) -> bool {
+        *self.stop.borrow()
+    }
+}
+
+/// Every job, for the worker to know.
+pub(crate) fn definitions() -> [JobDefinition; 3] {
+    [
+        MakeMonths::definition(),
+        SettleDue::definition(),
+        RelayOutbox::definition(),
+    ]
+}
+
+/// When which job is due, in UTC.
+///
+/// # Errors
+///
+/// When a time of the day is none.
+pub(crate) fn timetable() -> Result<[Crontab; 3], CrontabTimerError> {
+    fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
+        cron.job_key(T::IDENTIFIER)
+            .queue(T::IDENTIFIER)
+            .payload_value(json!({}))
+            .build()
+    }
+    Ok([
+        alone(Cron::daily_at::<MakeMonths>(0, 30)?),
+        alone(Cron::every_minute::<SettleDue>()),
+        alone(Cron::every_minute::<RelayOutbox>()),
+    ])
+}
+
+/// What a worker does before anything else, whatever the time: the months must be there.
+pub(crate) fn at_start() -> (MakeMonths, JobSpec) {
+    let name = MakeMonths::IDENTIFIER;
+    (
+        MakeMonths {},
+        JobSpec::builder().job_key(name).queue_name(name).build(),
+    )
+}
+
+/// Does a job at the worker's place.
+async fn work<F, Done>(context: WorkerContext, job: F) -> Result<(), String>
+where
+    F: FnOnce(Workplace) -> Done,
+    Done: Future<Output = Result<(), Error<Infallible>>>,
+{
+    match context.get_ext::<Workplace>() {
+        Some(place) => job(place.clone()).await.map_err(|error| error.to_string()),
+        None => Err("the worker has no database to work with".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests;

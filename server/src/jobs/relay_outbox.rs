@@ -1,0 +1,44 @@
+//! `relay_outbox`: events are handed to whoever must be told, oldest first.
+//!
+//! The log is all that listens yet. Whoever listens for good is given its own job, which is added in
+//! the transaction that takes the event away.
+
+use std::convert::Infallible;
+
+use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
+use serde::{Deserialize, Serialize};
+use store::{
+    Error,
+    outbox::{self, Event},
+};
+
+use super::Workplace;
+
+/// How many events one transaction hands on.
+const AT_ONCE: i64 = 500;
+
+/// The job as it waits: it carries nothing.
+#[derive(Deserialize, Serialize)]
+pub(crate) struct RelayOutbox {}
+
+impl TaskHandler for RelayOutbox {
+    const IDENTIFIER: &'static str = "relay_outbox";
+
+    async fn run(self, context: WorkerContext) -> impl IntoTaskHandlerResult {
+        super::work(context, relay_outbox).await
+    }
+}
+
+/// Hands on every event that waits.
+///
+/// # Errors
+///
+/// When the database fails; what was not handed on still waits.
+pub async fn relay_outbox(place: Workplace) -> Result<(), Error<Infallible>> {
+    while !place.is_closing() && outbox::hand_on(&place.db, AT_ONCE, tell).await? > 0 {}
+    Ok(())
+}
+
+fn tell(event: &Event) {
+    tracing::debug!(topic = event.topic, id = %event.outbox_id, "an event");
+}

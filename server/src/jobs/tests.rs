@@ -1,0 +1,25 @@
+//! What the timetable puts into the queue is what the worker knows and can read.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{MakeMonths, RelayOutbox, SettleDue, definitions, timetable};
+
+#[test]
+fn every_job_has_its_time_and_can_be_read_when_it_comes() {
+    let mut due = BTreeSet::new();
+    for entry in timetable().unwrap() {
+        let payload: Value = entry.payload.clone().unwrap_or_default();
+        let is_readable = match entry.task_identifier.as_str() {
+            "make_months" => serde_json::from_value::<MakeMonths>(payload).is_ok(),
+            "settle_due" => serde_json::from_value::<SettleDue>(payload).is_ok(),
+            "relay_outbox" => serde_json::from_value::<RelayOutbox>(payload).is_ok(),
+            _ => false,
+        };
+        assert!(is_readable, "{entry:?}");
+        due.insert(entry.task_identifier);
+    }
+    let known = definitions().map(|job| job.identifier().to_owned());
+    assert_eq!(due, BTreeSet::from(known));
+}

@@ -1,0 +1,271 @@
+//! The REST API: who may send, what is answered for each row, and that a request is answered once.
+
+use domain::{ids::ApiKeyId, market::Market};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use store::{
+    Batch, Source,
+    api_keys::{self, NewApiKey, Scope},
+    creators::NewCreator,
+    import::{Rows, Sink},
+    markets,
+    products::NewProduct,
+};
+
+use crate::world::{Answer, World};
+
+const KEY: &str = "pck_of_this_test";
+
+/// A site whose market GB knows one shop, one product and one creator, with the platform's key.
+struct Api {
+    world: World,
+    outside: server::world::World,
+    key: ApiKeyId,
+}
+
+impl Api {
+    async fn new(options: PgConnectOptions, scopes: &[Scope]) -> Self {
+        let world = World::over(options);
+        let outside = server::world::World::system();
+        let market = markets::rules_of(&world.db, Market::Gb).await.unwrap();
+        let batch = Batch {
+            market: &market,
+            now: outside.now(),
+            ids: &*outside.ids,
+            source: Source::File,
+        };
+        let mug = NewProduct {
+            shop_code: "SHOP1".into(),
+            product_code: "mug".into(),
+            title: "A mug".into(),
+            price_units: 1_999,
+            currency: market.currency,
+        };
+        let ann = NewCreator {
+            handle: "ann".into(),
+            managed_by: None,
+        };
+        let mut sink = Sink::durable(world.db.clone());
+        sink.take(&batch, Rows::Products(&[mug])).await.unwrap();
+        sink.take(&batch, Rows::Creators(&[ann])).await.unwrap();
+        let platform = api_keys::platform(&world.db, outside.now(), &*outside.ids)
+            .await
+            .unwrap();
+        let new = NewApiKey {
+            organisation_id: platform,
+            market: Market::Gb,
+            name: "test",
+            key_hash: Sha256::digest(KEY).into(),
+            scopes,
+        };
+        let key = api_keys::issue(&world.db, &new, outside.now(), &*outside.ids)
+            .await
+            .unwrap();
+        Self {
+            world,
+            outside,
+            key,
+        }
+    }
+
+    async fn post(&self, path: &str, headers: &[(&str, &str)], body: &Value) -> Answer {
+        let mut all = vec![("content-type", "application/json")];
+        all.extend(headers);
+        self.world.ask("POST", path, &all, &body.to_string()).await
+    }
+
+    /// Sends as the holder of the key.
+    async fn send(&self, path: &str, body: &Value) -> Answer {
+        self.post(path, &[("authorization", "Bearer pck_of_this_test")], body)
+            .await
+    }
+
+    async fn lines(&self) -> i64 {
+        sqlx::query_scalar("select count(*) from order_line")
+            .fetch_one(&self.world.db.primary)
+            .await
+            .unwrap()
+    }
+}
+
+fn line(order: &str) -> Value {
+    json!({
+        "order_id": order,
+        "line_id": "1",
+        "shop_code": "SHOP1",
+        "product_id": "mug",
+        "creator": "ann",
+        "content_type": "LIVE",
+        "quantity": 2,
+        "unit_price": "19.99",
+        "currency": "GBP",
+        "placed_at": "2026-03-10T10:00:00Z",
+        "delivered_at": null,
+    })
+}
+
+fn said(answer: &Answer) -> Value {
+    serde_json::from_str(&answer.body).unwrap()
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn only_a_valid_key_opens(_: PgPoolOptions, options: PgConnectOptions) {
+    let api = Api::new(options, &[Scope::OrdersWrite]).await;
+    let rows = json!({ "rows": [line("A")] });
+    let wrong = [
+        vec![],
+        vec![("authorization", "Bearer pck_of_another")],
+        vec![("authorization", "Bearer of_this_test")],
+        vec![("authorization", "Basic cGNrX29mX3RoaXNfdGVzdA==")],
+    ];
+    for headers in wrong {
+        let answer = api.post("/api/v1/orders", &headers, &rows).await;
+        assert_eq!(answer.status, 401, "{headers:?}");
+        assert_eq!(answer.header("content-type"), "application/problem+json");
+        assert_eq!(answer.header("www-authenticate"), "Bearer");
+    }
+    // The key's scope is orders, not refunds.
+    assert_eq!(
+        api.send("/api/v1/refunds", &json!({ "rows": [] }))
+            .await
+            .status,
+        403
+    );
+    assert_eq!(api.send("/api/v1/orders", &rows).await.status, 200);
+    let platform = api_keys::platform(&api.world.db, api.outside.now(), &*api.outside.ids)
+        .await
+        .unwrap();
+    api_keys::revoke(&api.world.db, platform, api.key, api.outside.now())
+        .await
+        .unwrap();
+    assert_eq!(api.send("/api/v1/orders", &rows).await.status, 401);
+    assert_eq!(api.lines().await, 1);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_shop_s_key_sends_no_orders(_: PgPoolOptions, options: PgConnectOptions) {
+    let api = Api::new(options, &[Scope::OrdersWrite]).await;
+    let shop: uuid::Uuid = sqlx::query_scalar("select shop_id from shop")
+        .fetch_one(&api.world.db.primary)
+        .await
+        .unwrap();
+    let new = NewApiKey {
+        organisation_id: shop.into(),
+        market: Market::Gb,
+        name: "the shop's",
+        key_hash: Sha256::digest("pck_of_the_shop").into(),
+        scopes: &Scope::ALL,
+    };
+    api_keys::issue(&api.world.db, &new, api.outside.now(), &*api.outside.ids)
+        .await
+        .unwrap();
+    let headers = [("authorization", "Bearer pck_of_the_shop")];
+    let answer = api
+        .post("/api/v1/orders", &headers, &json!({ "rows": [line("A")] }))
+        .await;
+    assert_eq!(answer.status, 403);
+    assert_eq!(api.lines().await, 0);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn each_row_gets_its_own_result(_: PgPoolOptions, options: PgConnectOptions) {
+    let api = Api::new(options, &[Scope::OrdersWrite]).await;
+    let with = |column: &str, value: Value| {
+        let mut line = line("X");
+        line[column] = value;
+        line
+    };
+    let rows = json!({ "rows": [
+        line("A"),
+        with("quantity", json!(0)),
+        with("unit_price", json!(19.99)),
+        with("placed_at", json!("2026-03-10T10:00:00")),
+        with("creator", json!("cid")),
+        with("colour", json!("red")),
+        "not a row",
+        line("A"),
+    ]});
+    let answer = api.send("/api/v1/orders", &rows).await;
+    assert_eq!(answer.status, 200);
+    let said = said(&answer);
+    let results = said["results"].as_array().unwrap();
+    let outcomes: Vec<&str> = results
+        .iter()
+        .map(|r| r["outcome"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        outcomes,
+        [
+            "new",
+            "refused",
+            "refused",
+            "refused",
+            "refused",
+            "refused",
+            "refused",
+            "unchanged"
+        ]
+    );
+    let columns: Vec<&Value> = results[1..7]
+        .iter()
+        .map(|result| &result["column"])
+        .collect();
+    assert_eq!(
+        columns,
+        ["quantity", "unit_price", "placed_at", "creator", "", ""]
+    );
+    assert_eq!(api.lines().await, 1);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_request_that_can_not_be_read_changes_nothing(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let api = Api::new(options, &[Scope::OrdersWrite]).await;
+    for body in [
+        json!([]),
+        json!({ "lines": [] }),
+        json!({ "rows": [], "more": 1 }),
+    ] {
+        assert_eq!(
+            api.send("/api/v1/orders", &body).await.status,
+            400,
+            "{body}"
+        );
+    }
+    let many: Vec<Value> = (0..1_001).map(|n| line(&n.to_string())).collect();
+    let answer = api.send("/api/v1/orders", &json!({ "rows": many })).await;
+    assert_eq!(answer.status, 413);
+    assert!(
+        said(&answer)["detail"].as_str().unwrap().contains("1000"),
+        "{}",
+        answer.body
+    );
+    assert_eq!(api.lines().await, 0);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_same_request_gets_the_same_answer(_: PgPoolOptions, options: PgConnectOptions) {
+    let api = Api::new(options, &[Scope::OrdersWrite]).await;
+    let headers = [
+        ("authorization", "Bearer pck_of_this_test"),
+        ("idempotency-key", "the first batch"),
+    ];
+    let rows = json!({ "rows": [line("A"), line("B")] });
+    let sent = (0..4).map(|_| api.post("/api/v1/orders", &headers, &rows));
+    let answers = futures::future::join_all(sent).await;
+    for answer in &answers {
+        assert_eq!(
+            (answer.status, &answer.body),
+            (answers[0].status, &answers[0].body)
+        );
+    }
+    assert_eq!(said(&answers[0])["results"][0]["outcome"], "new");
+    let other = json!({ "rows": [line("C")] });
+    let answer = api.post("/api/v1/orders", &headers, &other).await;
+    assert_eq!(answer.status, 409);
+    assert_eq!(said(&answer)["type"], "/problems/idempotency_key_reused");
+    assert_eq!(api.lines().await, 2);
+}

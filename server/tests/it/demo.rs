@@ -1,0 +1,196 @@
+//! The demo: the same moment gives the same markets, with everything in every state.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use sqlx::{
+    PgPool,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+
+use crate::half_year::Program;
+
+/// Two different days, one of them where the clocks have just changed.
+const MOMENTS: [&str; 2] = ["2026-06-30T12:00:00Z", "2026-03-29T00:30:00.123457Z"];
+
+/// What the market GB must show, as `kind.state`.
+const EVERYTHING: [&str; 42] = [
+    "agencies.both",
+    "agencies.manage_creators",
+    "agencies.run_campaigns",
+    "campaigns.closed",
+    "campaigns.draft",
+    "campaigns.ongoing",
+    "campaigns.registration_open",
+    "campaigns.upcoming",
+    "creators.managed",
+    "creators.unmanaged",
+    "ledger_entries.corrected",
+    "ledger_entries.estimated",
+    "ledger_entries.settled",
+    "ledger_entries.voided",
+    "order_lines.deducted",
+    "order_lines.frozen",
+    "order_lines.ineligible",
+    "order_lines.processing",
+    "order_lines.settled",
+    "order_lines.unpaid",
+    "published.published",
+    "published.unpublished",
+    "rate_changes.cuts",
+    "rate_changes.raises",
+    "refunds.after_settlement",
+    "refunds.before_settlement",
+    "registrations.approved_with_creator_rate",
+    "registrations.approved_without_creator_rate",
+    "registrations.close_requested",
+    "registrations.closed",
+    "registrations.pending",
+    "registrations.rejected_for_good",
+    "registrations.rejected_may_register_again",
+    "registrations.withdrawn",
+    "showcase_entries.kept",
+    "showcase_entries.removed",
+    "unattributed.accepted_later",
+    "unattributed.no_entry",
+    "unattributed.outside_period",
+    "unattributed.registration_closed",
+    "unattributed.removed",
+    "products",
+];
+
+/// Each count that isn't zero, as `kind.state`.
+fn shown(census: &Value) -> BTreeSet<String> {
+    let mut shown = BTreeSet::new();
+    for (kind, counts) in census.as_object().unwrap() {
+        if counts.as_i64().is_some_and(|count| count > 0) {
+            shown.insert(kind.clone());
+        }
+        for (state, count) in counts.as_object().into_iter().flatten() {
+            if count.as_i64().unwrap() > 0 {
+                shown.insert(format!("{kind}.{state}"));
+            }
+        }
+    }
+    shown
+}
+
+fn demo(program: &Program, now: &str) -> Vec<Value> {
+    let said = program.ends_with(0, &["demo", "--now", now]);
+    let said = String::from_utf8(said).unwrap();
+    said.lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+/// Another empty database beside the test's own. A run that was broken off may have left it behind.
+async fn another_database(pool: &PgPool, options: &PgConnectOptions) -> PgConnectOptions {
+    // The test's own name is as long as a name can be.
+    let own = options.get_database().unwrap();
+    let name = format!("another_{}", &own[own.len() - 40..]);
+    for statement in ["drop database if exists", "create database"] {
+        let statement = format!("{statement} \"{name}\"");
+        sqlx::query(sqlx::AssertSqlSafe(statement))
+            .execute(pool)
+            .await
+            .unwrap();
+    }
+    let other = options.clone().database(&name);
+    let owner = PgPool::connect_with(other.clone()).await.unwrap();
+    store::migrate(&owner).await.unwrap();
+    owner.close().await;
+    other
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_same_moment_gives_the_same_markets(pool: PgPoolOptions, options: PgConnectOptions) {
+    let pool = pool.connect_with(options.clone()).await.unwrap();
+    let other = another_database(&pool, &options).await;
+    let first = demo(&Program::over(&options), MOMENTS[0]);
+    assert_eq!(first, demo(&Program::over(&other), MOMENTS[0]));
+
+    let [gb, id] = first.as_slice() else {
+        panic!("two markets: {first:?}");
+    };
+    assert_eq!((&gb["market"], &id["market"]), (&"GB".into(), &"ID".into()));
+    let missing = |census: &Value| {
+        let shown = shown(census);
+        let missing = EVERYTHING.into_iter().filter(|it| !shown.contains(*it));
+        missing.collect::<Vec<_>>()
+    };
+    assert_eq!(missing(&gb["census"]), Vec::<&str>::new());
+    let lines = gb["census"]["order_lines"].as_object().unwrap();
+    let lines: i64 = lines.values().filter_map(Value::as_i64).sum();
+    assert!((2_000..8_000).contains(&lines), "{lines} lines");
+
+    // Nothing is added to a market that somebody is in, and nothing of it is changed.
+    let program = Program::over(&options);
+    let again = program.run(&["demo", "--now", MOMENTS[0]]);
+    assert_eq!(again.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&again.stderr).into_owned();
+    assert!(said.contains("the market GB is not empty"), "{said}");
+
+    let another = another_database(&pool, &options).await;
+    let spring = demo(&Program::over(&another), MOMENTS[1]);
+    assert_eq!(missing(&spring[0]["census"]), Vec::<&str>::new());
+    let name = another.get_database().unwrap().to_owned();
+    sqlx::query(sqlx::AssertSqlSafe(format!(
+        "drop database \"{name}\" with (force)"
+    )))
+    .execute(&pool)
+    .await
+    .unwrap();
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_platforms_key_is_made_once_and_revoked_once(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let program = Program::over(&options);
+    let said = program.ends_with(
+        0,
+        &[
+            "admin",
+            "create-api-key",
+            "--market",
+            "GB",
+            "--name",
+            "orders of the shop system",
+            "--scope",
+            "orders:write",
+            "--scope",
+            "refunds:write",
+        ],
+    );
+    let said = String::from_utf8(said).unwrap();
+    let key = said.lines().find(|line| line.starts_with("pck_")).unwrap();
+    let id = said.rsplit(' ').next().unwrap().trim();
+    let site = crate::world::World::over(options);
+    let authorization = format!("Bearer {key}");
+    let headers = [
+        ("authorization", authorization.as_str()),
+        ("content-type", "application/json"),
+    ];
+    let order = || site.ask("POST", "/api/v1/orders", &headers, r#"{"rows": []}"#);
+    assert_ne!(order().await.status, 401);
+    program.ends_with(0, &["admin", "revoke-api-key", id]);
+    assert_eq!(order().await.status, 401);
+    program.ends_with(1, &["admin", "revoke-api-key", id]);
+    let wrong = ["admin", "create-api-key", "--market", "GB", "--name", "x"];
+    program.ends_with(2, &wrong);
+    program.ends_with(2, &[&wrong[..], &["--scope", "orders:delete"]].concat());
+    program.ends_with(
+        1,
+        &[
+            "admin",
+            "create-api-key",
+            "--market",
+            "GB",
+            "--name",
+            "",
+            "--scope",
+            "orders:read",
+        ],
+    );
+}

@@ -1,0 +1,242 @@
+//! The worker: what its jobs do, at a moment of the test's choice, and that it comes and goes.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use domain::{
+    currency::Currency,
+    intake::ContentType,
+    market::{Market, MarketRules},
+    period::CampaignDates,
+};
+use server::{
+    database,
+    jobs::{self, Workplace},
+    worker,
+    world::World as Outside,
+};
+use sqlx::{
+    PgPool,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+use store::{
+    Batch, Source,
+    campaigns::NewCampaign,
+    creators::NewCreator,
+    import::{Rows, Sink},
+    imports::{self, RowCounts},
+    orders::SubmittedLine,
+    products::NewProduct,
+    registrations::NewRegistration,
+    showcases::NewShowcaseEntry,
+};
+use tokio::sync::watch;
+
+use crate::world::World;
+
+/// After everything that the tests bring is due.
+const NOW: &str = "2012-06-01T12:00:00Z";
+
+fn at(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+/// A place to work at as the program's role, always at the same moment, and the word to stop.
+fn place(options: PgConnectOptions) -> (Workplace, watch::Sender<bool>) {
+    let (stop, stopped) = watch::channel(false);
+    let world = Outside::new(|| at(NOW), Outside::system().ids);
+    (
+        Workplace {
+            db: World::over(options).db,
+            world,
+            stop: stopped,
+        },
+        stop,
+    )
+}
+
+/// Ann sold a mug of campaign `spring`, and the order came in by the API.
+async fn sell(place: &Workplace) {
+    let market = MarketRules::founding(Market::Gb);
+    let source = Source::Api;
+    let batch = Batch {
+        market: &market,
+        now: at(NOW),
+        ids: &*place.world.ids,
+        source,
+    };
+    let day = |text: &str| text.parse().unwrap();
+    let dates = CampaignDates::new(day("2011-03-01"), day("2011-04-20"), day("2011-04-30"));
+    let mug = NewProduct {
+        shop_code: "SHOP1".into(),
+        product_code: "mug".into(),
+        title: "A mug".into(),
+        price_units: 1_999,
+        currency: Currency::Gbp,
+    };
+    let spring = NewCampaign {
+        campaign_code: "spring".into(),
+        agency: "north".into(),
+        market: Market::Gb,
+        dates: dates.unwrap(),
+        min_rate: "5".parse().unwrap(),
+    };
+    let registration = NewRegistration {
+        campaign_code: "spring".into(),
+        shop_code: "SHOP1".into(),
+        product_code: "mug".into(),
+        total_rate: "30".parse().unwrap(),
+        creator_rate: "15".parse().unwrap(),
+        change: None,
+    };
+    let accepted = NewShowcaseEntry {
+        creator: "ann".into(),
+        campaign_code: "spring".into(),
+        product_code: "mug".into(),
+        accepted_at: at("2011-03-02T09:00:00Z"),
+    };
+    let line = SubmittedLine {
+        order_code: "A".into(),
+        line_code: "1".into(),
+        shop_code: "SHOP1".into(),
+        product_code: "mug".into(),
+        creator: "ann".into(),
+        content_type: ContentType::Live,
+        quantity: 1,
+        unit_price_units: 1_999,
+        currency: Currency::Gbp,
+        placed_at: at("2011-03-10T10:00:00Z"),
+        paid_at: None,
+        delivered_at: Some(at("2011-03-13T10:00:00Z")),
+        cancelled_at: None,
+    };
+    let ann = NewCreator {
+        handle: "ann".into(),
+        managed_by: None,
+    };
+    let mut sink = Sink::durable(place.db.clone());
+    for rows in [
+        Rows::Products(&[mug]),
+        Rows::Creators(&[ann]),
+        Rows::Campaigns(&[spring]),
+        Rows::Registrations(&[registration]),
+        Rows::Showcases(&[accepted]),
+        Rows::Orders(&[line]),
+    ] {
+        sink.take(&batch, rows).await.unwrap();
+    }
+}
+
+async fn state(place: &Workplace) -> String {
+    sqlx::query_scalar("select state from order_line")
+        .fetch_one(&place.db.primary)
+        .await
+        .unwrap()
+}
+
+async fn events(place: &Workplace) -> i64 {
+    sqlx::query_scalar("select count(*) from outbox")
+        .fetch_one(&place.db.primary)
+        .await
+        .unwrap()
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_due_line_is_settled_but_not_while_an_import_runs(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let (place, _stop) = place(options);
+    sell(&place).await;
+    let import = imports::begin(&place.db, Market::Gb, "all", at(NOW), &*place.world.ids);
+    let import = import.await.unwrap();
+    jobs::settle_due(place.clone()).await.unwrap();
+    assert_eq!(state(&place).await, "processing");
+    imports::finish(&place.db, import, RowCounts::default(), at(NOW))
+        .await
+        .unwrap();
+    jobs::settle_due(place.clone()).await.unwrap();
+    assert_eq!(state(&place).await, "settled");
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_place_that_closes_begins_no_further_piece(_: PgPoolOptions, options: PgConnectOptions) {
+    let (place, stop) = place(options);
+    sell(&place).await;
+    let waiting = events(&place).await;
+    assert!(waiting > 0);
+    stop.send_replace(true);
+    jobs::settle_due(place.clone()).await.unwrap();
+    jobs::relay_outbox(place.clone()).await.unwrap();
+    assert_eq!(state(&place).await, "processing");
+    assert_eq!(events(&place).await, waiting);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn events_are_handed_on_until_none_waits(_: PgPoolOptions, options: PgConnectOptions) {
+    let (place, _stop) = place(options);
+    sell(&place).await;
+    assert!(events(&place).await > 0);
+    jobs::relay_outbox(place.clone()).await.unwrap();
+    assert_eq!(events(&place).await, 0);
+}
+
+#[sqlx::test(migrations = false)]
+async fn the_worker_makes_the_months_as_it_starts_and_ends_when_told(
+    owner: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let owner = owner.connect_with(options.clone()).await.unwrap();
+    database::migrate(&owner).await.unwrap();
+    // Again, as at every start.
+    database::migrate(&owner).await.unwrap();
+    let (place, stop) = place(options);
+    let worker = tokio::spawn(worker::run(place));
+    wait_for(
+        &owner,
+        "select to_regclass('ledger_entry_2012_09') is not null",
+    )
+    .await;
+    // A job is gone once it is done.
+    wait_for(
+        &owner,
+        "select not exists (select from graphile_worker.jobs)",
+    )
+    .await;
+    stop.send_replace(true);
+    tokio::time::timeout(Duration::from_mins(1), worker)
+        .await
+        .unwrap()
+        .unwrap();
+    wait_for(
+        &owner,
+        "select not exists (select from graphile_worker._private_workers)",
+    )
+    .await;
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_worker_without_its_queue_ends_when_told(_: PgPoolOptions, options: PgConnectOptions) {
+    let (place, stop) = place(options);
+    let worker = tokio::spawn(worker::run(place));
+    stop.send_replace(true);
+    tokio::time::timeout(Duration::from_mins(1), worker)
+        .await
+        .unwrap()
+        .unwrap();
+}
+
+/// Asks again and again until the answer is yes.
+async fn wait_for(pool: &PgPool, question: &'static str) {
+    let asked = async {
+        while !sqlx::query_scalar::<_, bool>(question)
+            .fetch_one(pool)
+            .await
+            .unwrap()
+        {
+            tokio::task::yield_now().await;
+        }
+    };
+    let answered = tokio::time::timeout(Duration::from_mins(1), asked).await;
+    assert!(answered.is_ok(), "not within a minute: {question}");
+}

@@ -1,0 +1,196 @@
+//! What an agency does with one campaign: writes a draft, and shows it to sellers or hides it.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{
+    campaign::{CampaignCourse, CampaignDescription, CampaignName, CampaignStatus, EditRefusal},
+    ids::{AgencyId, CampaignId},
+    market::Market,
+    period::CampaignDates,
+    rate::TotalRate,
+};
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::{
+    By, Db, Error,
+    records::{Deed, audit},
+    transaction::in_transaction,
+};
+
+/// A campaign that an agency writes.
+#[derive(Clone, Debug)]
+pub struct Draft<'d> {
+    /// The agency that will run it.
+    pub agency: AgencyId,
+    /// Its target market.
+    pub market: Market,
+    /// What it is called in files and links.
+    pub code: &'d str,
+    /// What people read.
+    pub name: &'d CampaignName,
+    /// What it is about.
+    pub description: &'d CampaignDescription,
+    /// Registration and campaign period.
+    pub dates: CampaignDates,
+    /// The least total rate that a seller may register with.
+    pub min_rate: TotalRate,
+}
+
+/// Why a draft can't be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DraftRefusal {
+    /// Another campaign of the market has the code.
+    #[error("another campaign of this market has the same code")]
+    CodeTaken,
+}
+
+/// Why a campaign can't be shown to sellers or hidden from them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PublishRefusal {
+    /// It was not submitted.
+    #[error("submit the campaign before publishing it")]
+    Draft,
+    /// It can't be changed any more.
+    #[error(transparent)]
+    Edit(#[from] EditRefusal),
+}
+
+/// Keeps a campaign that is not submitted yet.
+///
+/// # Errors
+///
+/// [`DraftRefusal`], not found for an actor who doesn't act for the agency, or the database's failure.
+pub async fn draft(
+    db: &Db,
+    by: &By<'_>,
+    draft: &Draft<'_>,
+) -> Result<CampaignId, Error<DraftRefusal>> {
+    if !by.acts_for_agency(draft.agency) {
+        return Err(Error::NotFound);
+    }
+    let campaign_id = by.ids.next();
+    in_transaction!(db.primary, |tx| {
+        sqlx::query!(
+            "insert into campaign (
+                 campaign_id, market_code, agency_id, campaign_code, name, description
+               , starts_on, registration_ends_on, ends_on, min_rate_bps, created_at
+             ) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            campaign_id,
+            draft.market.code(),
+            draft.agency.uuid(),
+            draft.code,
+            draft.name.as_str(),
+            draft.description.as_str(),
+            draft.dates.starts_on(),
+            draft.dates.registration_ends_on(),
+            draft.dates.ends_on(),
+            super::bps(draft.min_rate),
+            by.now,
+        )
+        .execute(&mut *tx)
+        .await
+        .map_err(|error| {
+            Error::from(error).on_constraint("campaign_code_key", || DraftRefusal::CodeTaken)
+        })?;
+        let deed = deed("campaign.draft", campaign_id, json!({ "code": draft.code }));
+        Ok(audit(tx, by, deed).await?)
+    })?;
+    Ok(CampaignId::new(campaign_id))
+}
+
+/// Shows a campaign to sellers, or hides it from them. It may be shown or hidden already.
+///
+/// # Errors
+///
+/// [`PublishRefusal`], not found for a campaign of another agency, or the database's failure.
+pub async fn set_published(
+    db: &Db,
+    by: &By<'_>,
+    campaign: CampaignId,
+    published: bool,
+) -> Result<(), Error<PublishRefusal>> {
+    let campaign_id = campaign.uuid();
+    in_transaction!(db.primary, |tx| {
+        let row = sqlx::query_as!(
+            CourseRow,
+            "select campaign_id, agency_id, starts_on, registration_ends_on, ends_on, time_zone
+                  , min_rate_bps, submitted_at, ended_at
+             from campaign
+             join market using (market_code)
+             where campaign_id = $1
+             for update of campaign",
+            campaign_id,
+        )
+        .fetch_optional(&mut *tx)
+        .await?
+        .filter(|row| by.acts_for_agency(AgencyId::new(row.agency_id)))
+        .ok_or(Error::NotFound)?;
+        let (course, _) = row.read()?;
+        if course.status(by.now) == CampaignStatus::Draft {
+            return Err(Error::Refused(PublishRefusal::Draft));
+        }
+        course
+            .check_edit(by.now)
+            .map_err(|refusal| Error::Refused(refusal.into()))?;
+        sqlx::query!(
+            "update campaign
+             set published_at = case when $2 then coalesce(published_at, $3) end
+             where campaign_id = $1",
+            campaign_id,
+            published,
+            by.now,
+        )
+        .execute(&mut *tx)
+        .await?;
+        let verb = if published {
+            "campaign.publish"
+        } else {
+            "campaign.unpublish"
+        };
+        Ok(audit(tx, by, deed(verb, campaign_id, json!({}))).await?)
+    })
+}
+
+fn deed(verb: &'static str, campaign_id: Uuid, detail: serde_json::Value) -> Deed {
+    Deed {
+        verb,
+        object_kind: "campaign",
+        object_id: campaign_id,
+        detail,
+    }
+}
+
+/// What a campaign's course and its requirement are read from.
+pub(crate) struct CourseRow {
+    pub(crate) campaign_id: Uuid,
+    pub(crate) agency_id: Uuid,
+    pub(crate) starts_on: NaiveDate,
+    pub(crate) registration_ends_on: NaiveDate,
+    pub(crate) ends_on: NaiveDate,
+    pub(crate) time_zone: String,
+    pub(crate) min_rate_bps: i16,
+    pub(crate) submitted_at: Option<DateTime<Utc>>,
+    pub(crate) ended_at: Option<DateTime<Utc>>,
+}
+
+impl CourseRow {
+    /// The course, and the least total rate that the campaign asks for.
+    pub(crate) fn read<R>(&self) -> Result<(CampaignCourse, TotalRate), Error<R>> {
+        let corrupt = |column| Error::Corrupt {
+            table: "campaign",
+            column,
+            id: self.campaign_id,
+        };
+        let dates = CampaignDates::new(self.starts_on, self.registration_ends_on, self.ends_on)
+            .map_err(|_| corrupt("starts_on"))?;
+        let course = CampaignCourse {
+            dates,
+            zone: self.time_zone.parse().map_err(|_| corrupt("market_code"))?,
+            submitted: self.submitted_at.is_some(),
+            ended_early_at: self.ended_at,
+        };
+        let min_rate =
+            TotalRate::try_from(self.min_rate_bps).map_err(|_| corrupt("min_rate_bps"))?;
+        Ok((course, min_rate))
+    }
+}

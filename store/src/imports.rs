@@ -1,0 +1,154 @@
+//! Runs of the import program. While one is under way, the clock settles nothing in its market
+//! (spec/data.md), so that no line settles before the refunds that come behind it.
+//!
+//! A run says from time to time that it is alive. One that has been silent for too long died without
+//! a word, and holds up nothing any more.
+
+use std::convert::Infallible;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::{ids::ImportId, market::Market};
+use sqlx::PgConnection;
+
+use crate::{Db, Error, IdSource, transaction::in_transaction};
+
+/// How long a silent run is believed to be alive.
+const SILENCE_MAX: TimeDelta = TimeDelta::minutes(5);
+
+/// What became of the rows of a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RowCounts {
+    /// Rows that went in.
+    pub new: u64,
+    /// Rows that were known, also those that added something.
+    pub unchanged: u64,
+    /// Rows that were refused.
+    pub refused: u64,
+}
+
+/// Writes down that a run begins in the market. `kind` is what its rows are, as `orders`, or `all`.
+///
+/// Once this answers, no settlement by the clock is under way there, and none begins.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn begin(
+    db: &Db,
+    market: Market,
+    kind: &str,
+    now: DateTime<Utc>,
+    ids: &dyn IdSource,
+) -> Result<ImportId, Error<Infallible>> {
+    let import = ImportId::new(ids.next());
+    in_transaction!(db.primary, |tx| {
+        // Waits for the settlement that holds the row; see `may_settle_by_clock`.
+        sqlx::query!(
+            r#"select true as "locked!" from market where market_code = $1 for no key update"#,
+            market.code(),
+        )
+        .fetch_optional(&mut *tx)
+        .await?;
+        sqlx::query!(
+            "insert into import (import_id, market_code, kind, started_at, alive_at)
+             values ($1, $2, $3, $4, $4)",
+            import.uuid(),
+            market.code(),
+            kind,
+            now,
+        )
+        .execute(tx)
+        .await?;
+        Ok(import)
+    })
+}
+
+/// Says that the run is alive.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn renew(db: &Db, import: ImportId, now: DateTime<Utc>) -> Result<(), Error<Infallible>> {
+    sqlx::query!(
+        "update import set alive_at = greatest(alive_at, $2)
+         where import_id = $1 and finished_at is null",
+        import.uuid(),
+        now,
+    )
+    .execute(&db.primary)
+    .await?;
+    Ok(())
+}
+
+/// Writes down that the run is over, at its end or before it, and what it did.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn finish(
+    db: &Db,
+    import: ImportId,
+    rows: RowCounts,
+    now: DateTime<Utc>,
+) -> Result<(), Error<Infallible>> {
+    sqlx::query!(
+        "update import
+         set finished_at = $2, rows_new = $3, rows_unchanged = $4, rows_refused = $5
+         where import_id = $1",
+        import.uuid(),
+        now,
+        rows.new.cast_signed(),
+        rows.unchanged.cast_signed(),
+        rows.refused.cast_signed(),
+    )
+    .execute(&db.primary)
+    .await?;
+    Ok(())
+}
+
+/// Whether a run is under way in the market.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn is_running(
+    db: &Db,
+    market: Market,
+    now: DateTime<Utc>,
+) -> Result<bool, Error<Infallible>> {
+    let mut connection = db.primary.acquire().await?;
+    Ok(is_running_in(&mut connection, market, now).await?)
+}
+
+/// Whether the clock may settle in the market. If so, no run begins there until the transaction ends.
+pub(crate) async fn may_settle_by_clock(
+    connection: &mut PgConnection,
+    market: Market,
+    now: DateTime<Utc>,
+) -> Result<bool, sqlx::Error> {
+    sqlx::query!(
+        r#"select true as "locked!" from market where market_code = $1 for share"#,
+        market.code(),
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    // Only after the lock: a run that began meanwhile is then seen.
+    Ok(!is_running_in(connection, market, now).await?)
+}
+
+async fn is_running_in(
+    connection: &mut PgConnection,
+    market: Market,
+    now: DateTime<Utc>,
+) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar!(
+        r#"select exists (
+               select from import
+               where market_code = $1 and finished_at is null and alive_at > $2
+           ) as "is_running!""#,
+        market.code(),
+        now - SILENCE_MAX,
+    )
+    .fetch_one(connection)
+    .await
+}

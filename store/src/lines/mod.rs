@@ -1,0 +1,80 @@
+//! Order lines as they are remembered: read under lock with everything that money needs, moved on by
+//! one rule, and written back together with the entries that follow.
+//!
+//! Whatever happens to a line after it came in (a mark, a refund, the settlement) goes through
+//! [`StoredLine::advance`], so there is one answer to what a line is and what is posted for it.
+
+mod advance;
+mod rows;
+
+use chrono::{DateTime, Utc};
+use domain::{
+    ledger::{Entry, Legs},
+    order_line::{LineFacts, RefundFact},
+    split::Terms,
+};
+use uuid::Uuid;
+
+pub(crate) use self::rows::{lock, save};
+
+/// Where a line is: its key in the table that is kept by month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct LineKey {
+    pub(crate) shop_id: Uuid,
+    pub(crate) placed_at: DateTime<Utc>,
+    pub(crate) order_line_id: Uuid,
+}
+
+/// A refund as it is remembered.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct StoredRefund {
+    pub(crate) refund_id: Uuid,
+    pub(crate) fact: RefundFact,
+    pub(crate) applied: bool,
+}
+
+/// An order line, locked, with its refunds and what was posted for it.
+#[derive(Clone, Debug)]
+pub(crate) struct StoredLine {
+    pub(crate) key: LineKey,
+    pub(crate) currency: String,
+    pub(crate) facts: LineFacts,
+    /// As the market had it when the line came in.
+    pub(crate) settlement_days: u16,
+    pub(crate) creator_id: Uuid,
+    pub(crate) attributed: Option<Attributed>,
+    pub(crate) state: String,
+    pub(crate) settled_at: Option<DateTime<Utc>>,
+    /// In the order of their moments.
+    pub(crate) refunds: Vec<StoredRefund>,
+    pub(crate) posted: Legs,
+}
+
+/// Whom an attributed line earns for, and on which terms.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Attributed {
+    pub(crate) agency_id: Uuid,
+    pub(crate) managing_agency_id: Option<Uuid>,
+    pub(crate) terms: Terms,
+}
+
+/// How far a line may move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Until {
+    /// Nothing settles; a line that is settled already takes in what was dated up to this moment,
+    /// and its corrections are dated now, since they became known only now.
+    Known(DateTime<Utc>),
+    /// Lines due by this moment settle, and what was dated up to it corrects them.
+    Settled(DateTime<Utc>),
+}
+
+/// What becomes of a line.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Advance {
+    pub(crate) state: &'static str,
+    pub(crate) due_at: Option<DateTime<Utc>>,
+    pub(crate) settled_at: Option<DateTime<Utc>>,
+    /// Each with the moment that it is about.
+    pub(crate) entries: Vec<(DateTime<Utc>, Entry)>,
+    pub(crate) applied: Vec<Uuid>,
+}

@@ -1,0 +1,181 @@
+//! Creator rates: what an agency gives creators of a registration's total rate.
+
+use domain::{
+    ids::OfferId,
+    offer::{RateChangeRefusal, RateFrom, RateHistory},
+    rate::CreatorRate,
+    registration::RegistrationState,
+};
+use serde_json::json;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::{
+    By, Db, Error,
+    records::{Deed, audit},
+    registrations::{self, RegistrationAddress, Side},
+    transaction::in_transaction,
+};
+
+/// Why a creator rate can't be set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SetCreatorRateRefusal {
+    /// The product isn't in the campaign.
+    #[error("approve the product before setting what its creators are paid")]
+    Pending,
+    /// The product isn't in the campaign any more, or never was.
+    #[error("the product is not in the campaign")]
+    NotInCampaign,
+    /// A product without any rate has nothing to pay until then.
+    #[error("the first creator rate starts at once")]
+    FirstStartsLater,
+    /// The rate can't start then, or doesn't fit.
+    #[error(transparent)]
+    Rate(#[from] RateChangeRefusal),
+}
+
+/// Sets the creator rate of the product's own link from a moment on, which may be now or later. The
+/// first rate makes the offer that creators accept.
+///
+/// # Errors
+///
+/// [`SetCreatorRateRefusal`]; not found for a registration in another agency's campaign; or the
+/// database's failure.
+pub async fn set_creator_rate(
+    db: &Db,
+    by: &By<'_>,
+    address: RegistrationAddress,
+    change: RateFrom,
+) -> Result<OfferId, Error<SetCreatorRateRefusal>> {
+    let new_offer_id = by.ids.next();
+    in_transaction!(db.primary, |tx| {
+        let locked = registrations::lock(tx, by, address, Side::Agency).await?;
+        check_state(&locked.registration.state).map_err(Error::Refused)?;
+        let offer = own_link(tx, address).await?;
+        let rates = match offer {
+            Some(offer_id) => rates(tx, address, offer_id).await?,
+            None if change.from > by.now => {
+                return Err(Error::Refused(SetCreatorRateRefusal::FirstStartsLater));
+            }
+            None => Vec::new(),
+        };
+        let offer_id = offer.unwrap_or(new_offer_id);
+        let history = RateHistory::from_stored(rates).map_err(|_| corrupt("from_at", offer_id))?;
+        let known = history.as_slice().len();
+        let history = history
+            .change(change, locked.registration.total_rate, by.now)
+            .map_err(|refusal| Error::Refused(refusal.into()))?;
+        if offer.is_none() {
+            insert_offer(tx, by, address, offer_id).await?;
+        }
+        if history.as_slice().len() > known {
+            insert_rate(tx, by, address, offer_id, change).await?;
+        }
+        Ok(OfferId::new(offer_id))
+    })
+}
+
+fn check_state(state: &RegistrationState) -> Result<(), SetCreatorRateRefusal> {
+    match state {
+        RegistrationState::Approved { .. } | RegistrationState::CloseRequested { .. } => Ok(()),
+        RegistrationState::Pending => Err(SetCreatorRateRefusal::Pending),
+        RegistrationState::Rejected { .. }
+        | RegistrationState::Closed { .. }
+        | RegistrationState::Withdrawn { .. } => Err(SetCreatorRateRefusal::NotInCampaign),
+    }
+}
+
+/// The offer of the product's own link, if a rate was ever set.
+async fn own_link(
+    connection: &mut PgConnection,
+    address: RegistrationAddress,
+) -> Result<Option<Uuid>, sqlx::Error> {
+    sqlx::query_scalar!(
+        "select offer_id from offer
+         where shop_id = $1 and registration_id = $2 and product_list_id is null",
+        address.shop.uuid(),
+        address.registration.uuid(),
+    )
+    .fetch_optional(connection)
+    .await
+}
+
+async fn rates<R>(
+    connection: &mut PgConnection,
+    address: RegistrationAddress,
+    offer_id: Uuid,
+) -> Result<Vec<RateFrom>, Error<R>> {
+    let rows = sqlx::query!(
+        "select from_at, creator_rate_bps from offer_rate
+         where shop_id = $1 and offer_id = $2
+         order by from_at",
+        address.shop.uuid(),
+        offer_id,
+    )
+    .fetch_all(connection)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let rate = CreatorRate::try_from(row.creator_rate_bps);
+            Ok(RateFrom {
+                from: row.from_at,
+                rate: rate.map_err(|_| corrupt("creator_rate_bps", offer_id))?,
+            })
+        })
+        .collect()
+}
+
+fn corrupt<R>(column: &'static str, offer_id: Uuid) -> Error<R> {
+    Error::Corrupt {
+        table: "offer_rate",
+        column,
+        id: offer_id,
+    }
+}
+
+async fn insert_offer(
+    connection: &mut PgConnection,
+    by: &By<'_>,
+    address: RegistrationAddress,
+    offer_id: Uuid,
+) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "insert into offer (shop_id, offer_id, registration_id, created_at)
+         values ($1, $2, $3, $4)",
+        address.shop.uuid(),
+        offer_id,
+        address.registration.uuid(),
+        by.now,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+async fn insert_rate(
+    connection: &mut PgConnection,
+    by: &By<'_>,
+    address: RegistrationAddress,
+    offer_id: Uuid,
+    change: RateFrom,
+) -> Result<(), sqlx::Error> {
+    let bps = i16::try_from(change.rate.basis_points()).unwrap_or(i16::MAX);
+    sqlx::query!(
+        "insert into offer_rate (shop_id, offer_id, from_at, creator_rate_bps, set_at)
+         values ($1, $2, $3, $4, $5)",
+        address.shop.uuid(),
+        offer_id,
+        change.from,
+        bps,
+        by.now,
+    )
+    .execute(&mut *connection)
+    .await?;
+    let deed = Deed {
+        verb: "offer.set_creator_rate",
+        object_kind: "offer",
+        object_id: offer_id,
+        detail: json!({ "from": change.from, "creator_rate_bps": change.rate.basis_points() }),
+    };
+    audit(connection, by, deed).await
+}

@@ -1,0 +1,141 @@
+//! Who did what to which object: the audit trail, and the events that tell others. Rows are only
+//! added, in the transaction of what they tell.
+
+use domain::{
+    actor::Actor,
+    ids::{AccountId, ApiKeyId, OrganisationId},
+};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::{Batch, By, Source};
+
+/// What was done to which object.
+pub(crate) struct Deed {
+    /// The verb, as `registration.approve`.
+    pub(crate) verb: &'static str,
+    /// The table that holds the object.
+    pub(crate) object_kind: &'static str,
+    /// The object's own key.
+    pub(crate) object_id: Uuid,
+    /// What changed, without personal data.
+    pub(crate) detail: serde_json::Value,
+}
+
+/// Writes down what the actor did.
+pub(crate) async fn audit(
+    connection: &mut PgConnection,
+    by: &By<'_>,
+    deed: Deed,
+) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "insert into audit_event (
+             audit_event_id, at, actor_kind, actor_id, organisation_id, verb, object_kind, object_id
+           , detail
+         ) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        by.ids.next(),
+        by.now,
+        kind_of(by.actor),
+        by.actor.account().map(AccountId::uuid),
+        by.actor.organisation().map(OrganisationId::uuid),
+        deed.verb,
+        deed.object_kind,
+        deed.object_id,
+        deed.detail,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// What was done to many rows at once, for the audit trail, and the event that tells it.
+pub(crate) struct BatchDeed {
+    /// Who did it.
+    pub(crate) author: Author,
+    /// The verb, as `take_in`.
+    pub(crate) verb: &'static str,
+    /// The table that holds the rows.
+    pub(crate) object_kind: &'static str,
+    /// How many rows, by what became of them.
+    pub(crate) detail: serde_json::Value,
+    /// The event's topic, as `orders.taken_in`.
+    pub(crate) topic: &'static str,
+    /// What the event is about.
+    pub(crate) payload: serde_json::Value,
+}
+
+/// Whose batch it is.
+#[derive(Clone, Copy)]
+pub(crate) enum Author {
+    /// The operator's, who imports a file.
+    OperatorFile,
+    /// A program's, which signed with the key.
+    ApiKey(ApiKeyId),
+    /// The program's own.
+    System,
+}
+
+impl Author {
+    /// The author of rows that came in, signed by a key or not.
+    pub(crate) fn of_rows(source: Source, api_key: Option<ApiKeyId>) -> Self {
+        match (api_key, source) {
+            (Some(key), _) => Self::ApiKey(key),
+            (None, Source::File) => Self::OperatorFile,
+            (None, Source::Api) => Self::System,
+        }
+    }
+
+    fn kind(self) -> &'static str {
+        match self {
+            Self::OperatorFile => "operator_file",
+            Self::ApiKey(_) => "api_key",
+            Self::System => "system",
+        }
+    }
+
+    fn id(self) -> Option<Uuid> {
+        match self {
+            Self::ApiKey(key) => Some(key.uuid()),
+            Self::OperatorFile | Self::System => None,
+        }
+    }
+}
+
+/// Writes down what was done to a batch and the event that tells it, in one go.
+pub(crate) async fn audit_and_tell(
+    connection: &mut PgConnection,
+    batch: &Batch<'_>,
+    deed: BatchDeed,
+) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "with audited as (
+             insert into audit_event
+                 (audit_event_id, at, actor_kind, actor_id, verb, object_kind, detail)
+             values ($1, $2, $3, $4, $5, $6, $7)
+         )
+         insert into outbox (outbox_id, at, topic, payload) values ($8, $2, $9, $10)",
+        batch.ids.next(),
+        batch.now,
+        deed.author.kind(),
+        deed.author.id(),
+        deed.verb,
+        deed.object_kind,
+        deed.detail,
+        batch.ids.next(),
+        deed.topic,
+        deed.payload,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+fn kind_of(actor: Actor) -> &'static str {
+    match actor {
+        Actor::Agency { .. } => "agency",
+        Actor::Shop { .. } => "shop",
+        Actor::Creator { .. } => "creator",
+        Actor::Operator { .. } => "operator",
+        Actor::System => "system",
+    }
+}

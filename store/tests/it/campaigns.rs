@@ -1,0 +1,88 @@
+//! What an agency does with its campaigns, and what a market holds of them.
+
+use domain::{
+    actor::{Actor, MemberRole},
+    campaign::{CampaignDescription, CampaignName, EditRefusal},
+    ids::{AccountId, AgencyId},
+    market::Market,
+};
+use sqlx::PgPool;
+use store::{
+    By, Error,
+    campaigns::{Draft, DraftRefusal, PublishRefusal, draft, set_published},
+    census, codes,
+    import::Rows,
+    markets,
+};
+use uuid::Uuid;
+
+use crate::world::{World, at, campaign};
+
+fn by<'w>(world: &'w World, agency: AgencyId, now: &str) -> By<'w> {
+    By {
+        actor: Actor::Agency {
+            account: AccountId::new(Uuid::from_u128(1)),
+            agency,
+            role: MemberRole::Manager,
+        },
+        now: at(now),
+        ids: &world.ids,
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_draft_is_kept_but_not_shown_and_a_closed_campaign_stays_as_it_is(pool: PgPool) {
+    let world = World::new(pool);
+    let db = &world.db;
+    assert!(markets::is_empty(db, Market::Gb).await.unwrap());
+    let spring = campaign("spring", "north");
+    world
+        .take(Rows::Campaigns(std::slice::from_ref(&spring)))
+        .await;
+    assert!(!markets::is_empty(db, Market::Gb).await.unwrap());
+    let (known, north) = codes::campaign(db, Market::Gb, "spring").await.unwrap();
+    let by_north = by(&world, north, "2011-03-05T00:00:00Z");
+    let new = Draft {
+        agency: north,
+        market: Market::Gb,
+        code: "summer",
+        name: &CampaignName::parse("Summer").unwrap(),
+        description: &CampaignDescription::default(),
+        dates: spring.dates,
+        min_rate: spring.min_rate,
+    };
+    let summer = draft(db, &by_north, &new).await.unwrap();
+    let again = draft(db, &by_north, &new).await;
+    assert!(matches!(
+        again,
+        Err(Error::Refused(DraftRefusal::CodeTaken))
+    ));
+    let early = set_published(db, &by_north, summer, true).await;
+    assert!(matches!(early, Err(Error::Refused(PublishRefusal::Draft))));
+
+    let other = by(
+        &world,
+        AgencyId::new(Uuid::from_u128(9)),
+        "2011-03-05T00:00:00Z",
+    );
+    assert!(matches!(
+        draft(db, &other, &new).await,
+        Err(Error::NotFound)
+    ));
+    let foreign = set_published(db, &other, known, false).await;
+    assert!(matches!(foreign, Err(Error::NotFound)));
+    let late = by(&world, north, "2011-05-01T00:00:00Z");
+    let late = set_published(db, &late, known, false).await;
+    assert!(matches!(
+        late,
+        Err(Error::Refused(PublishRefusal::Edit(EditRefusal::Closed)))
+    ));
+
+    let census = census::of(db, Market::Gb, at("2011-04-25T00:00:00Z"))
+        .await
+        .unwrap();
+    let statuses: Vec<_> = census.campaigns.into_iter().collect();
+    assert_eq!(statuses, [("draft", 1), ("ongoing", 1)]);
+    let shown: Vec<_> = census.published.into_iter().collect();
+    assert_eq!(shown, [("published", 1), ("unpublished", 1)]);
+}
