@@ -100,8 +100,8 @@ impl<'f> Import<'f> {
 
     /// Chooses so many points, in the order in which an import comes to them.
     fn points(&self, count: u64, chance: &mut Chance) -> Vec<Point> {
-        let in_showcases = (count * 2).div_ceil(5);
-        let in_refunds = count * 3 / 20;
+        let in_showcases = count.div_ceil(2);
+        let in_refunds = count / 10;
         let in_orders = count - in_showcases - in_refunds;
         // The last rows are left to what comes in between a look and the kill.
         let showcases = self.rows["showcases"] - 2 * BATCH_ROWS;

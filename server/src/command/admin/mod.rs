@@ -78,8 +78,9 @@ async fn create_operator(
     );
     writeln!(
         stdout(),
-        "The operator's account is made. Within 24 hours, and once, a password can be chosen at\n\
-         {origin}/choose-password?token={token}"
+        "The operator's account is made. A password can be chosen within 24 hours, and once, at\n\
+         {origin}/choose-password?token={token}\n\
+         (This release has no sign-in yet: the page comes with it. Ask for a new link then.)"
     )
     .map_err(Failure::io("standard output"))?;
     Ok(Outcome::Done)
