@@ -9,7 +9,8 @@
 //! [`money`], [`rate`]); where and when ([`market`], [`period`]); who agreed to what ([`campaign`],
 //! [`registration`], [`offer`], [`showcase`], [`agency_link`]); what an order line then earns
 //! ([`attribution`], [`split`], [`order_line`], [`ledger`]); what comes in from outside
-//! ([`intake`]); and who may do or see it ([`actor`], [`explain`]).
+//! ([`intake`]); and who may do or see it ([`actor`], [`explain`]), page by page
+//! ([`page`]).
 #![cfg_attr(
     not(test),
     deny(
@@ -44,6 +45,7 @@ pub mod intake;
 
 pub mod actor;
 pub mod explain;
+pub mod page;
 
 #[cfg(test)]
 mod testing;
