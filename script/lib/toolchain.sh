@@ -71,9 +71,16 @@ debian_toolchain() {
   # A rustup proxy must not redirect the programs that call `cargo` themselves.
   unset RUSTUP_TOOLCHAIN
   export CARGO="$TOOLS/debian/cargo" RUSTC="$TOOLS/debian/rustc"
-  rust_knows_wasm || step "wasm standard library from Debian's sources" "about 40 s" wasm_standard_library
+  local key
+  key="$(rustc --version), with bitcode"
+  if ! rust_knows_wasm || ! unchanged wasm-standard-library "$key"; then
+    step "wasm standard library from Debian's sources" "about 40 s" wasm_standard_library
+    done_with wasm-standard-library "$key"
+  fi
 }
 
+# wasm_standard_library: small, and with bitcode, without which the release can't be optimised as a
+# whole. What was compiled against another one is thrown away, since cargo can't know that it changed.
 wasm_standard_library() {
   local work
   work=$(mktemp -d)
@@ -82,12 +89,15 @@ wasm_standard_library() {
   : >"$work/src/lib.rs"
   (
     cd "$work" || exit
-    RUSTC_BOOTSTRAP=1 CARGO_TARGET_DIR=$work/target RUSTFLAGS='' \
+    RUSTC_BOOTSTRAP=1 CARGO_TARGET_DIR=$work/target RUSTFLAGS='-C embed-bitcode=yes' \
+      CARGO_PROFILE_RELEASE_OPT_LEVEL=z \
       cargo build --quiet --release -Zbuild-std=std,panic_abort --target $WASM_TARGET
   )
   rm -f "$work/target/$WASM_TARGET/release/deps/"libempty-*
   as_root mkdir -p /usr/lib/rustlib/$WASM_TARGET/lib
+  as_root rm -f /usr/lib/rustlib/$WASM_TARGET/lib/*.rlib
   as_root cp "$work/target/$WASM_TARGET/release/deps/"*.rlib /usr/lib/rustlib/$WASM_TARGET/lib/
+  rm -rf "$CACHE/target/front" "$CACHE/target/$WASM_TARGET" "$CACHE/peers-target"
   rm -rf "$work"
 }
 
