@@ -1,5 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
+import {
+  test as base,
+  expect,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from '@playwright/test';
+
+import { PASSWORD } from './people';
 
 type Fixtures = {
   /** What the browser complained about and the test did not expect. Fails the test at its end. */
@@ -8,7 +17,33 @@ type Fixtures = {
   open: (path: string) => Promise<void>;
   /** Fails when axe finds a violation of WCAG 2.2 AA on the open page. */
   axe: () => Promise<void>;
+  /** A window in which this person is signed in, closed when the test ends. */
+  asPerson: (email: string, options?: BrowserContextOptions) => Promise<Window>;
+  /** A window in which nobody is signed in. */
+  asAnyone: (options?: BrowserContextOptions) => Promise<Window>;
 };
+
+type SharedFixtures = {
+  /** What the browser of a person keeps who has signed in, once for all tests of a worker. */
+  signedIn: (email: string) => Promise<StorageState>;
+};
+
+type InternalFixtures = {
+  /** Opens a window, which is closed when the test ends; nobody may have complained until then. */
+  openWindow: (options: BrowserContextOptions) => Promise<Window>;
+};
+
+type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+/** The window of a phone, for whoever uses one in a journey. */
+export const ON_A_PHONE: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+};
+
+/** Scripts are turned off, as on a machine that doesn't load them. */
+export const WITHOUT_SCRIPTS: BrowserContextOptions = { javaScriptEnabled: false };
 
 /** Errors of a page, less those that a test expects because it provokes them. */
 export class Complaints {
@@ -42,9 +77,71 @@ export class Complaints {
   unexpected(): string[] {
     return this.seen.filter((line) => !this.expected.some((pattern) => pattern.test(line)));
   }
+
+  /** What was complained about since the last call. */
+  take(): string[] {
+    const lines = this.unexpected();
+    this.seen.length = 0;
+    return lines;
+  }
 }
 
-export const test = base.extend<Fixtures>({
+/** A person's window. */
+export class Window {
+  private constructor(
+    readonly page: Page,
+    readonly complaints: Complaints,
+    private readonly hasScripts: boolean,
+  ) {}
+
+  static async open(browser: Browser, options: BrowserContextOptions): Promise<Window> {
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    const complaints = new Complaints(page);
+    const hasScripts = options.javaScriptEnabled !== false;
+    // That is how the browser turns down scripts that were announced to it.
+    if (!hasScripts) complaints.expect(/^request: .*\.js csp$/);
+    return new Window(page, complaints, hasScripts);
+  }
+
+  /** Opens a page and waits until the program in the browser has taken it over, if it does. */
+  async open(path: string): Promise<void> {
+    await this.page.goto(path);
+    await this.ready();
+  }
+
+  /** Waits until the program in the browser has taken the page over, if it does. */
+  async ready(): Promise<void> {
+    if (this.hasScripts) await expect(this.page.locator('html[data-hydrated]')).toBeAttached();
+  }
+
+  /** Fails when axe finds something serious on the open page. */
+  async expectAccessible(): Promise<void> {
+    if (!this.hasScripts) return;
+    expect(await found(this.page, SERIOUS), `what axe found on ${this.page.url()}`).toEqual([]);
+  }
+}
+
+/** The impacts of what no page may have. */
+export const SERIOUS = ['serious', 'critical'];
+
+/** What axe finds on the open page: of these impacts, or of any. */
+export async function found(page: Page, impacts?: string[]): Promise<string[]> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  return violations
+    .filter(({ impact }) => !impacts || impacts.includes(impact ?? ''))
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+/** Signs somebody in, as a person does. */
+export async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+export const test = base.extend<Fixtures & InternalFixtures, SharedFixtures>({
   complaints: [
     async ({ page }, use) => {
       const complaints = new Complaints(page);
@@ -63,13 +160,52 @@ export const test = base.extend<Fixtures>({
 
   axe: async ({ page }, use) => {
     await use(async () => {
-      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-      const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-      const found = violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
-      );
-      expect(found, 'what axe found').toEqual([]);
+      expect(await found(page), 'what axe found').toEqual([]);
     });
+  },
+
+  signedIn: [
+    async ({ browser }, use) => {
+      const kept = new Map<string, Promise<StorageState>>();
+      const signedIn = async (email: string) => {
+        const baseURL = process.env.PARTNER_CENTER_URL;
+        const { page } = await Window.open(browser, { ...WITHOUT_SCRIPTS, baseURL });
+        await page.goto('/sign-in');
+        await signIn(page, email);
+        await expect(page).not.toHaveURL(/sign-in/);
+        const state = await page.context().storageState();
+        await page.context().close();
+        return state;
+      };
+      await use((email) => {
+        const state = kept.get(email) ?? signedIn(email);
+        kept.set(email, state);
+        return state;
+      });
+    },
+    { scope: 'worker' },
+  ],
+
+  openWindow: async ({ browser }, use) => {
+    const windows: Window[] = [];
+    await use(async (options) => {
+      const window = await Window.open(browser, options);
+      windows.push(window);
+      return window;
+    });
+    const complaints = windows.flatMap((window) => window.complaints.unexpected());
+    await Promise.all(windows.map((window) => window.page.context().close()));
+    expect(complaints, 'what the browsers complained about').toEqual([]);
+  },
+
+  asPerson: async ({ openWindow, signedIn }, use) => {
+    await use(async (email, options) =>
+      openWindow({ ...options, storageState: await signedIn(email) }),
+    );
+  },
+
+  asAnyone: async ({ openWindow }, use) => {
+    await use((options = {}) => openWindow(options));
   },
 });
 

@@ -1,8 +1,27 @@
-import { defineConfig, devices } from '@playwright/test';
+import { defineConfig, devices, type Project } from '@playwright/test';
 
 /** The address of a running program. The command that starts the tests starts it and passes this. */
 const address = process.env.PARTNER_CENTER_URL;
 if (!address) throw new Error('PARTNER_CENTER_URL is not set: say where the program runs');
+
+/** A folder for pictures of every page, when they are wanted: script/screenshots. */
+const pictures = process.env.PARTNER_CENTER_PICTURES;
+
+const browser = devices['Desktop Chrome'];
+const desk = { ...browser, viewport: { width: 1440, height: 1000 } };
+const phone = { ...browser, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+/** Journeys of several people, who bring the windows of their own. */
+const PEOPLE = /(journey|input|keyboard|roles)\.spec\.ts$/;
+
+/** Every page at every width in both themes. */
+const matrix: Project[] = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  [desk, { ...browser, viewport: { width: 1024, height: 800 } }, phone].map((window) => ({
+    name: `${colorScheme}-${window.viewport.width}`,
+    testMatch: /every-route\.spec\.ts$/,
+    use: { ...window, colorScheme },
+  })),
+);
 
 export default defineConfig({
   testDir: 'tests',
@@ -16,25 +35,17 @@ export default defineConfig({
     baseURL: address,
     locale: 'en-GB',
     timezoneId: 'Europe/London',
-    trace: 'retain-on-failure',
+    trace: pictures ? 'off' : 'retain-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: ['--no-sandbox', '--disable-quic', '--disable-gpu', '--disable-component-update'],
     },
   },
-  projects: [
-    {
-      name: 'desk',
-      use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 1000 } },
-    },
-    {
-      name: 'phone',
-      use: {
-        ...devices['Desktop Chrome'],
-        viewport: { width: 390, height: 844 },
-        hasTouch: true,
-        isMobile: true,
-      },
-    },
-  ],
+  projects: pictures
+    ? matrix
+    : [
+        { name: 'people', testMatch: PEOPLE, use: desk },
+        { name: 'desk', testIgnore: PEOPLE, use: desk },
+        { name: 'phone', testIgnore: PEOPLE, use: phone },
+      ],
 });

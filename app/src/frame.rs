@@ -25,6 +25,9 @@ pub(crate) fn PublicFrame(
                 <a class="public-head__link" href=home::PROGRAMMES>
                     {t(frame::PROGRAMMES)}
                 </a>
+                <a class="public-head__link public-head__link--in" href=routes::SIGN_IN>
+                    {t(frame::SIGN_IN)}
+                </a>
                 <LinkButton href=routes::BECOME_A_PARTNER>{t(frame::JOIN)}</LinkButton>
             </nav>
         </header>

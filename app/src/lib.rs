@@ -7,16 +7,31 @@
     reason = "the component macro writes the properties of every component as public"
 )]
 
+pub mod access;
+mod account;
+mod campaigns;
 mod document;
 pub mod failure;
+mod format;
 mod frame;
 mod gallery;
 mod home;
 mod joining;
+mod links;
+mod partner_home;
+mod orders;
 mod problem;
+mod products;
+mod registrations;
+#[cfg(feature = "ssr")]
+pub mod request;
 pub mod routes;
+mod shell;
+mod shops;
+mod showcase;
 mod text;
 mod ui;
+pub mod visitor;
 
 #[cfg_attr(feature = "ssr", path = "half/server.rs")]
 #[cfg_attr(not(feature = "ssr"), path = "half/browser.rs")]
@@ -26,6 +41,7 @@ use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::Router;
 
+pub use account::sign_in_address;
 pub use document::{POLICY_WITHOUT_SCRIPTS, problem_document, shell};
 
 /// The application's root: the same in the server's document and in the browser, which takes it
@@ -33,7 +49,9 @@ pub use document::{POLICY_WITHOUT_SCRIPTS, problem_document, shell};
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    provide_context(ui::Arrivals::new());
     Effect::new(|_| {
+        half::tend_menus();
         if let Some(root) = document().document_element() {
             // The mark is for tests and measurements; a browser that can't set it still works.
             let _ = root.set_attribute("data-hydrated", "");

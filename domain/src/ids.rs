@@ -69,6 +69,8 @@ ids! {
     OrganisationId,
     /// A person who signs in.
     AccountId,
+    /// A browser that is signed in.
+    WebSessionId,
     /// An agency ("partner"): the organisation that runs campaigns or manages creators.
     AgencyId,
     /// A seller's shop.
@@ -87,6 +89,10 @@ ids! {
     RateId,
     /// An offer that a creator accepted into the showcase.
     ShowcaseEntryId,
+    /// A link by which an agency hands an offer to creators.
+    ShareLinkId,
+    /// The proof of what a creator agreed to when accepting an offer.
+    ConsentReceiptId,
     /// The term in which an agency manages a creator.
     AgencyLinkId,
     /// One line of an order.

@@ -6,11 +6,12 @@
 //! attribution rules.
 //!
 //! Read it in this order: what identifies things ([`ids`]); amounts and rates ([`currency`],
-//! [`money`], [`rate`]); where and when ([`market`], [`period`]); who agreed to what ([`campaign`],
-//! [`registration`], [`offer`], [`showcase`], [`agency_link`]); what an order line then earns
+//! [`money`], [`rate`]); where and when ([`market`], [`period`]); what is sold and by whom
+//! ([`product`], [`shop`]); who agreed to what ([`campaign`], [`registration`], [`offer`],
+//! [`share_link`], [`consent`], [`showcase`], [`agency_link`]); what an order line then earns
 //! ([`attribution`], [`split`], [`order_line`], [`ledger`]); what comes in from outside
-//! ([`intake`]); and who may do or see it ([`actor`], [`explain`]), page by page
-//! ([`page`]).
+//! ([`intake`]); and who may do or see it ([`account`], [`actor`], [`visitor`], [`explain`]), page
+//! by page ([`page`]).
 #![cfg_attr(
     not(test),
     deny(
@@ -32,8 +33,12 @@ pub mod period;
 
 pub mod agency_link;
 pub mod campaign;
+pub mod consent;
 pub mod offer;
+pub mod product;
 pub mod registration;
+pub mod share_link;
+pub mod shop;
 pub mod showcase;
 
 pub mod attribution;
@@ -43,7 +48,10 @@ pub mod split;
 
 pub mod intake;
 
+pub mod account;
 pub mod actor;
+pub mod bulk;
+pub mod visitor;
 pub mod explain;
 pub mod page;
 

@@ -155,6 +155,18 @@ pub fn first_instant_of(date: NaiveDate, zone: Tz) -> DateTime<Utc> {
     }
 }
 
+/// The day that it is at an instant in a time zone: the last whose first instant has come, as
+/// [`first_instant_of`] says it.
+#[must_use]
+pub fn day_of(instant: DateTime<Utc>, zone: Tz) -> NaiveDate {
+    let day = instant.with_timezone(&zone).date_naive();
+    // Where the clock is put back over midnight, the wall says the old day again for a while.
+    match day.succ_opt() {
+        Some(next) if first_instant_of(next, zone) <= instant => next,
+        Some(_) | None => day,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -226,5 +238,26 @@ mod tests {
     fn the_calendars_ends_do_not_panic() {
         let _ = first_instant_of(NaiveDate::MIN, Tz::America__Los_Angeles);
         let _ = first_instant_of(NaiveDate::MAX, Tz::Asia__Jakarta);
+    }
+
+    #[test]
+    fn a_day_lasts_from_its_first_instant_to_the_next_days() {
+        let check = |text: &str, zone: Tz, expected: &str| {
+            let day = day_of(instant(text), zone);
+            assert_eq!(day.to_string(), expected, "{text} in {zone}");
+        };
+        check("2011-03-31T22:59:59Z", Tz::Europe__London, "2011-03-31");
+        check("2011-03-31T23:00:00Z", Tz::Europe__London, "2011-04-01");
+        check(
+            "2026-07-01T06:59:59Z",
+            Tz::America__Los_Angeles,
+            "2026-06-30",
+        );
+        check("2026-06-30T17:00:00Z", Tz::Asia__Jakarta, "2026-07-01");
+        // Toronto's evening of 30 March 1919 went from 23:30 to 00:30.
+        check("1919-03-31T04:29:59Z", Tz::America__Toronto, "1919-03-30");
+        check("1919-03-31T04:30:00Z", Tz::America__Toronto, "1919-03-31");
+        // Goose Bay put its clocks from 00:01 back to 23:01 of the day before.
+        check("2010-11-07T03:30:00Z", Tz::America__Goose_Bay, "2010-11-07");
     }
 }

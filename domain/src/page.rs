@@ -147,6 +147,8 @@ impl FromStr for PageKey {
             .parse()
             .ok()
             .and_then(DateTime::from_timestamp_micros)
+            // No list begins earlier, and databases don't keep every moment that can be written.
+            .filter(|at| *at >= DateTime::<Utc>::UNIX_EPOCH)
             .ok_or(UnknownPage)?;
         let id = Uuid::try_parse(id).map_err(|_| UnknownPage)?;
         let position = Position { at, id };
@@ -199,6 +201,8 @@ mod tests {
             assert_eq!(PageKey::read(junk), None, "{junk}");
         }
         assert_eq!(PageKey::read(&format!("{good}.1")), None);
+        let id = uuid(1).simple();
+        assert_eq!(PageKey::read(&format!("a.-8000000000000000000.{id}")), None);
         assert_eq!(PageKey::read(&good.replace('a', "A")), None);
     }
 

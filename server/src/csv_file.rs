@@ -147,7 +147,7 @@ impl Write for Output {
 
 /// The cell with an apostrophe before it if a spreadsheet would run it; a plain negative number is
 /// one and stays one.
-fn defused(cell: &[u8]) -> Cow<'_, [u8]> {
+pub(crate) fn defused(cell: &[u8]) -> Cow<'_, [u8]> {
     let may_run = matches!(
         cell.first(),
         Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r')

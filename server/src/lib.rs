@@ -13,6 +13,7 @@ pub mod http;
 pub mod import;
 pub mod jobs;
 pub mod log;
+mod password;
 pub mod postgres;
 mod progress;
 pub mod signals;

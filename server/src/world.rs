@@ -5,7 +5,7 @@
 use std::{fmt, io, sync::Arc};
 
 use chrono::{DateTime, SubsecRound as _, Utc};
-use store::IdSource;
+use store::{IdSource, SecretSource};
 use uuid::Uuid;
 
 /// What a request or a command takes from outside: the moment, and ids that nobody else has.
@@ -35,17 +35,15 @@ impl World {
         }
     }
 
-    /// A secret that nobody can guess: 256 random bits, in hexadecimal.
-    ///
-    /// # Errors
-    ///
-    /// When the system gives no randomness.
-    pub fn secret(&self) -> io::Result<String> {
-        let draw = || {
-            let mut bytes = [0; 16];
-            (self.randomness)(&mut bytes).map(|()| u128::from_ne_bytes(bytes))
-        };
-        Ok(format!("{:032x}{:032x}", draw()?, draw()?))
+    /// A secret as text: 256 random bits, in hexadecimal.
+    pub(crate) fn secret_text(&self) -> String {
+        let digits = self.secret().map(|byte| format!("{byte:02x}"));
+        digits.concat()
+    }
+
+    /// The clock alone.
+    pub(crate) fn clock(&self) -> Arc<dyn Fn() -> DateTime<Utc> + Send + Sync> {
+        Arc::clone(&self.clock)
     }
 
     /// The present moment.
@@ -57,6 +55,18 @@ impl World {
 impl fmt::Debug for World {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("World").finish_non_exhaustive()
+    }
+}
+
+impl SecretSource for World {
+    #[expect(
+        clippy::expect_used,
+        reason = "without randomness there is no secret, and nothing may go on as if there were"
+    )]
+    fn secret(&self) -> [u8; 32] {
+        let mut bytes = [0; 32];
+        (self.randomness)(&mut bytes).expect("the system gives randomness");
+        bytes
     }
 }
 

@@ -1,81 +1,258 @@
-//! People who sign in, and how the first of them comes to be.
+//! People who sign in: how an account comes to be, and what proves that it is the person's.
+
+use std::convert::Infallible;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::ids::AccountId;
+use domain::{
+    account::{PasswordRefusal, looks_like_an_email, normal_email},
+    ids::AccountId,
+};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use sqlx::PgConnection;
 
-use crate::{Db, Error, IdSource, transaction::in_transaction};
+use crate::{
+    Db, Error, IdSource,
+    records::{self, Deed},
+    transaction::in_transaction,
+};
 
 /// How long the link to choose a password holds.
 const INVITATION_LIFE: TimeDelta = TimeDelta::hours(24);
 
-/// Why an operator could not be created.
+/// Why an account could not be created.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum CreateOperatorRefusal {
+pub enum CreateAccountRefusal {
     /// There is an account with this address already.
     #[error("this email address already has an account")]
     EmailTaken,
     /// The address lacks a part around its @, or has white space in it.
     #[error("this is not an email address: write it like name@example.org")]
     NotAnAddress,
+    /// A name has 1 to 100 characters.
+    #[error("give a name of at most 100 characters")]
+    NameMissingOrTooLong,
+}
+
+/// A person as an account is made for.
+#[derive(Clone, Copy, Debug)]
+pub struct NewAccount<'n> {
+    /// The address to sign in with. Compared without regard to case.
+    pub email: &'n str,
+    /// What the person is called, where that is known.
+    pub display_name: Option<&'n str>,
+    /// The argon2id string of the password; none for a person who is to choose one.
+    pub password_hash: Option<&'n str>,
+    /// Whether the person runs the platform.
+    pub is_operator: bool,
+}
+
+/// Creates an account.
+///
+/// # Errors
+///
+/// [`CreateAccountRefusal`], or the database's failure.
+pub async fn create(
+    db: &Db,
+    new: NewAccount<'_>,
+    now: DateTime<Utc>,
+    ids: &dyn IdSource,
+) -> Result<AccountId, Error<CreateAccountRefusal>> {
+    let account_id = ids.next();
+    in_transaction!(db.primary, |tx| {
+        create_in(tx, AccountId::new(account_id), new, now).await
+    })?;
+    Ok(AccountId::new(account_id))
 }
 
 /// Creates an operator's account without a password, and the invitation to choose one.
 ///
 /// `token_hash` is the SHA-256 of the token that the person is given; the token itself is never
-/// stored. Addresses are compared without regard to case.
+/// stored.
 ///
 /// # Errors
 ///
-/// [`CreateOperatorRefusal`], or the database's failure.
+/// [`CreateAccountRefusal`], or the database's failure.
 pub async fn create_operator(
     db: &Db,
     email: &str,
     token_hash: [u8; 32],
     now: DateTime<Utc>,
     ids: &dyn IdSource,
-) -> Result<AccountId, Error<CreateOperatorRefusal>> {
-    let email = email.trim().to_lowercase();
-    if !looks_like_an_address(&email) {
-        return Err(Error::Refused(CreateOperatorRefusal::NotAnAddress));
-    }
-    let account_id = ids.next();
+) -> Result<AccountId, Error<CreateAccountRefusal>> {
+    let account = AccountId::new(ids.next());
+    let new = NewAccount {
+        email,
+        display_name: None,
+        password_hash: None,
+        is_operator: true,
+    };
     in_transaction!(db.primary, |tx| {
-        sqlx::query!(
-            "insert into account (account_id, email, is_operator, created_at)
-                 values ($1, $2, true, $3)",
-            account_id,
-            email,
+        create_in(tx, account, new, now).await?;
+        invite_in(tx, account, token_hash, now).await?;
+        Ok(())
+    })?;
+    Ok(account)
+}
+
+/// Creates an account as part of a verb.
+pub(crate) async fn create_in(
+    connection: &mut PgConnection,
+    account: AccountId,
+    new: NewAccount<'_>,
+    now: DateTime<Utc>,
+) -> Result<(), Error<CreateAccountRefusal>> {
+    let email = normal_email(new.email);
+    if !looks_like_an_email(&email) {
+        return Err(Error::Refused(CreateAccountRefusal::NotAnAddress));
+    }
+    let is_a_name = |name: &str| (1..=100).contains(&name.chars().count());
+    if !new.display_name.is_none_or(is_a_name) {
+        return Err(Error::Refused(CreateAccountRefusal::NameMissingOrTooLong));
+    }
+    sqlx::query!(
+        "insert into account
+             (account_id, email, display_name, password_hash, is_operator, created_at)
+         values ($1, $2, $3, $4, $5, $6)",
+        account.uuid(),
+        email,
+        new.display_name,
+        new.password_hash,
+        new.is_operator,
+        now,
+    )
+    .execute(connection)
+    .await
+    .map_err(|error| {
+        Error::from(error).on_constraint("account_email_key", || CreateAccountRefusal::EmailTaken)
+    })?;
+    Ok(())
+}
+
+/// Lets whoever holds the token choose the account's password, once and within a day.
+pub(crate) async fn invite_in(
+    connection: &mut PgConnection,
+    account: AccountId,
+    token_hash: [u8; 32],
+    now: DateTime<Utc>,
+) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "insert into account_invitation (token_hash, account_id, created_at, expires_at)
+         values ($1, $2, $3, $4)",
+        token_hash.as_slice(),
+        account.uuid(),
+        now,
+        now + INVITATION_LIFE,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// What is kept of an invitation's token. It has 256 random bits, so a fast hash is safe.
+#[must_use]
+pub fn token_hash(token: &str) -> [u8; 32] {
+    Sha256::digest(token.as_bytes()).into()
+}
+
+/// What a password is compared with.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Credentials {
+    /// Whose they are.
+    pub account: AccountId,
+    /// The argon2id string; none until the person has chosen a password.
+    pub password_hash: Option<String>,
+}
+
+/// What the password of the account with this address is compared with, if there is such an account.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn credentials(db: &Db, email: &str) -> Result<Option<Credentials>, Error<Infallible>> {
+    let row = sqlx::query!(
+        "select account_id, password_hash from account where email = $1",
+        normal_email(email),
+    )
+    .fetch_optional(&db.primary)
+    .await?;
+    Ok(row.map(|row| Credentials {
+        account: AccountId::new(row.account_id),
+        password_hash: row.password_hash,
+    }))
+}
+
+/// The address of the account whose password may be chosen with this token.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] for a token that has been used, is too old, or never was one.
+pub async fn invited(
+    db: &Db,
+    token_hash: [u8; 32],
+    now: DateTime<Utc>,
+) -> Result<String, Error<Infallible>> {
+    sqlx::query_scalar!(
+        "select email from account_invitation join account using (account_id)
+         where token_hash = $1 and used_at is null and expires_at > $2",
+        token_hash.as_slice(),
+        now,
+    )
+    .fetch_optional(&db.primary)
+    .await?
+    .ok_or(Error::NotFound)
+}
+
+/// Chooses the password of the account that was invited with this token. The token is used up, every
+/// other invitation of the account too, and every browser that was signed in is signed out.
+///
+/// # Errors
+///
+/// [`PasswordRefusal::LinkOver`], or the database's failure.
+pub async fn choose_password(
+    db: &Db,
+    token_hash: [u8; 32],
+    password_hash: &str,
+    now: DateTime<Utc>,
+    ids: &dyn IdSource,
+) -> Result<AccountId, Error<PasswordRefusal>> {
+    in_transaction!(db.primary, |tx| {
+        // The row is locked by being changed, so of two who use the link at once one is told no.
+        let account_id = sqlx::query_scalar!(
+            "update account_invitation set used_at = $2
+             where token_hash = $1 and used_at is null and expires_at > $2
+             returning account_id",
+            token_hash.as_slice(),
             now,
         )
-        .execute(&mut *tx)
-        .await
-        .map_err(|error| {
-            Error::from(error)
-                .on_constraint("account_email_key", || CreateOperatorRefusal::EmailTaken)
-        })?;
+        .fetch_optional(&mut *tx)
+        .await?
+        .ok_or(Error::Refused(PasswordRefusal::LinkOver))?;
         sqlx::query!(
-            "insert into account_invitation (token_hash, account_id, created_at, expires_at)
-                 values ($1, $2, $3, $4)",
-            token_hash.as_slice(),
+            "update account_invitation set used_at = $2 where account_id = $1 and used_at is null",
             account_id,
             now,
-            now + INVITATION_LIFE,
         )
         .execute(&mut *tx)
         .await?;
-        Ok(())
-    })?;
-    Ok(AccountId::new(account_id))
-}
-
-/// A first look only: whether mail arrives is what the link proves.
-fn looks_like_an_address(email: &str) -> bool {
-    let Some((name, host)) = email.rsplit_once('@') else {
-        return false;
-    };
-    !name.is_empty()
-        && host.contains('.')
-        && !host.starts_with('.')
-        && !host.ends_with('.')
-        && !email.contains(char::is_whitespace)
+        sqlx::query!(
+            "update account set password_hash = $2 where account_id = $1",
+            account_id,
+            password_hash,
+        )
+        .execute(&mut *tx)
+        .await?;
+        sqlx::query!("delete from web_session where account_id = $1", account_id)
+            .execute(&mut *tx)
+            .await?;
+        let account = AccountId::new(account_id);
+        let deed = Deed {
+            verb: "account.choose_password",
+            object_kind: "account",
+            object_id: account_id,
+            detail: json!({}),
+        };
+        records::audit_of_account(tx, account, now, ids, deed).await?;
+        Ok(account)
+    })
 }

@@ -71,6 +71,23 @@ pub async fn product(
     .ok_or(Error::NotFound)
 }
 
+/// The shop of the market with this Shop Code.
+///
+/// # Errors
+///
+/// As [`agency`].
+pub async fn shop(db: &Db, market: Market, code: &str) -> Result<ShopId, Error<Infallible>> {
+    sqlx::query_scalar!(
+        "select shop_id from shop where market_code = $1 and shop_code = $2",
+        market.code(),
+        code,
+    )
+    .fetch_optional(&db.primary)
+    .await?
+    .map(ShopId::new)
+    .ok_or(Error::NotFound)
+}
+
 /// The creator of the market with this handle.
 ///
 /// # Errors

@@ -38,7 +38,8 @@ impl<R> From<sqlx::Error> for Error<R> {
 
 impl Error<std::convert::Infallible> {
     /// The failure of a step that has no refusals, as that of a verb that has.
-    pub(crate) fn without_refusal<R>(self) -> Error<R> {
+    #[must_use]
+    pub fn without_refusal<R>(self) -> Error<R> {
         match self {
             Self::Refused(never) => match never {},
             Self::NotFound => Error::NotFound,

@@ -1,4 +1,4 @@
-//! Where new ids come from: a parameter of every verb that makes one.
+//! Where new ids and secrets come from: parameters of every verb that makes one.
 
 use uuid::Uuid;
 
@@ -9,4 +9,11 @@ use uuid::Uuid;
 pub trait IdSource: Send + Sync {
     /// The next id, never given out before, sorting after the earlier ones as far as the clock allows.
     fn next(&self) -> Uuid;
+}
+
+/// Draws secrets that nobody can guess: the system's randomness in the program, a seeded sequence in
+/// tests that compare what they get.
+pub trait SecretSource: Send + Sync {
+    /// 256 random bits, never given out before.
+    fn secret(&self) -> [u8; 32];
 }

@@ -6,8 +6,10 @@
 
 pub mod accounts;
 pub mod api_keys;
+pub mod approvals;
 mod batch;
 mod binary_copy;
+mod bulk;
 mod by;
 pub mod campaigns;
 pub mod census;
@@ -16,6 +18,7 @@ pub mod creators;
 mod database;
 mod error;
 pub mod exports;
+pub mod form_drafts;
 pub mod holds;
 pub mod idempotency;
 mod ids;
@@ -23,19 +26,27 @@ pub mod import;
 pub mod imports;
 mod ledger;
 mod lines;
+pub mod links;
 pub mod markets;
+pub mod memberships;
 pub mod months;
 mod names;
 pub mod offers;
 pub mod orders;
 mod organisations;
 pub mod outbox;
+mod paging;
 pub mod products;
 mod records;
+mod search;
 pub mod refunds;
 pub mod registrations;
+pub mod sessions;
 pub mod settlement;
+pub mod shops;
 pub mod showcases;
+pub mod sign_ins;
+pub mod terms;
 mod transaction;
 
 pub use batch::{Batch, Outcome, Source};
@@ -44,5 +55,5 @@ pub use database::{
     Db, MIGRATOR, MigrateError, OWNER_ROLE, PROGRAM_ROLE, connect, migrate, pending_migrations,
 };
 pub use error::Error;
-pub use ids::IdSource;
+pub use ids::{IdSource, SecretSource};
 pub use transaction::Tx;

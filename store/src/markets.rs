@@ -1,6 +1,13 @@
 //! The markets' rules, as an operator has set them.
 
-use domain::market::{Market, MarketRules};
+use std::convert::Infallible;
+
+use domain::{
+    campaign::{ContactKind, ContactRules},
+    market::{Market, MarketRules},
+};
+
+use sqlx::PgConnection;
 
 use crate::{Db, Error};
 
@@ -35,6 +42,36 @@ pub async fn rules_of(
             .map_err(|_| corrupt("settlement_days"))?,
         base_policy_version: u16::try_from(row.base_policy_version)
             .map_err(|_| corrupt("base_policy_version"))?,
+    })
+}
+
+/// The kinds of contact of a market, in the order in which forms show them.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn contact_rules(db: &Db, market: Market) -> Result<ContactRules, Error<Infallible>> {
+    let mut connection = db.primary.acquire().await?;
+    Ok(contact_rules_in(&mut connection, market).await?)
+}
+
+/// The same within a verb's transaction.
+pub(crate) async fn contact_rules_in(
+    connection: &mut PgConnection,
+    market: Market,
+) -> Result<ContactRules, sqlx::Error> {
+    let rows = sqlx::query!(
+        "select contact_kind, is_required from market_contact_kind where market_code = $1",
+        market.code(),
+    )
+    .fetch_all(connection)
+    .await?;
+    let rule_of = |kind: ContactKind| {
+        let known = rows.iter().find(|row| row.contact_kind == kind.code());
+        known.map(|row| (kind, row.is_required))
+    };
+    Ok(ContactRules {
+        kinds: ContactKind::ALL.into_iter().filter_map(rule_of).collect(),
     })
 }
 

@@ -1,8 +1,12 @@
 //! Creator rates: what an agency gives creators of a registration's total rate.
 
+use std::convert::Infallible;
+
+pub use domain::offer::SetCreatorRateRefusal;
 use domain::{
+    bulk::Bulk,
     ids::OfferId,
-    offer::{RateChangeRefusal, RateFrom, RateHistory},
+    offer::{RateFrom, RateHistory},
     rate::CreatorRate,
     registration::RegistrationState,
 };
@@ -12,27 +16,11 @@ use uuid::Uuid;
 
 use crate::{
     By, Db, Error,
+    bulk::{Undone, each_once},
     records::{Deed, audit},
-    registrations::{self, RegistrationAddress, Side},
+    registrations::{self, RegistrationAddress, Side, titles_for_agency},
     transaction::in_transaction,
 };
-
-/// Why a creator rate can't be set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum SetCreatorRateRefusal {
-    /// The product isn't in the campaign.
-    #[error("approve the product before setting what its creators are paid")]
-    Pending,
-    /// The product isn't in the campaign any more, or never was.
-    #[error("the product is not in the campaign")]
-    NotInCampaign,
-    /// A product without any rate has nothing to pay until then.
-    #[error("the first creator rate starts at once")]
-    FirstStartsLater,
-    /// The rate can't start then, or doesn't fit.
-    #[error(transparent)]
-    Rate(#[from] RateChangeRefusal),
-}
 
 /// Sets the creator rate of the product's own link from a moment on, which may be now or later. The
 /// first rate makes the offer that creators accept.
@@ -73,6 +61,27 @@ pub async fn set_creator_rate(
         }
         Ok(OfferId::new(offer_id))
     })
+}
+
+/// Sets creator rates of many products, each as [`set_creator_rate`] does.
+///
+/// # Errors
+///
+/// The database's failure: what was set until then stays so. What one product is refused is in the
+/// answer.
+pub async fn set_creator_rates(
+    db: &Db,
+    by: &By<'_>,
+    changes: &[(RegistrationAddress, RateFrom)],
+) -> Result<Bulk<SetCreatorRateRefusal>, Error<Infallible>> {
+    let (each, rest) = each_once(changes, |(address, _)| *address);
+    let mut undone = Undone::new();
+    for (address, change) in each {
+        undone.take(address, set_creator_rate(db, by, address, change).await)?;
+    }
+    undone.take_too_many(rest.into_iter().map(|(address, _)| address));
+    let titles = titles_for_agency(db, by, &undone.keys()).await?;
+    Ok(undone.name(&titles, |address| address.registration.to_string()))
 }
 
 fn check_state(state: &RegistrationState) -> Result<(), SetCreatorRateRefusal> {

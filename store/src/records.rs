@@ -1,6 +1,7 @@
 //! Who did what to which object: the audit trail, and the events that tell others. Rows are only
 //! added, in the transaction of what they tell.
 
+use chrono::{DateTime, Utc};
 use domain::{
     actor::Actor,
     ids::{AccountId, ApiKeyId, OrganisationId},
@@ -8,7 +9,7 @@ use domain::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::{Batch, By, Source};
+use crate::{Batch, By, IdSource, Source};
 
 /// What was done to which object.
 pub(crate) struct Deed {
@@ -38,6 +39,31 @@ pub(crate) async fn audit(
         kind_of(by.actor),
         by.actor.account().map(AccountId::uuid),
         by.actor.organisation().map(OrganisationId::uuid),
+        deed.verb,
+        deed.object_kind,
+        deed.object_id,
+        deed.detail,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Writes down what a person did for the own account, in no place in particular.
+pub(crate) async fn audit_of_account(
+    connection: &mut PgConnection,
+    account: AccountId,
+    now: DateTime<Utc>,
+    ids: &dyn IdSource,
+    deed: Deed,
+) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "insert into audit_event (
+             audit_event_id, at, actor_kind, actor_id, verb, object_kind, object_id, detail
+         ) values ($1, $2, 'account', $3, $4, $5, $6, $7)",
+        ids.next(),
+        now,
+        account.uuid(),
         deed.verb,
         deed.object_kind,
         deed.object_id,

@@ -1,6 +1,8 @@
 //! The one error that crosses from the server to the browser. It says what a person can act on and
 //! nothing about the inside: causes go to the log, under the reference that the person sees.
 
+mod told;
+
 use leptos::server_fn::{
     Bytes, Encodes,
     codec::JsonEncoding,
@@ -9,6 +11,8 @@ use leptos::server_fn::{
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::half;
+
+pub(crate) use self::told::{mistakes_of, times_done, told};
 
 /// How a server function fails whose business verb can refuse with `R`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +37,10 @@ pub enum Failure<R> {
     Unreachable(ServerFnErrorErr),
 }
 
+/// The refusal of a server function whose verb can't refuse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Never {}
+
 impl<R> Failure<R> {
     /// The HTTP status that says the same.
     #[must_use]
@@ -45,6 +53,20 @@ impl<R> Failure<R> {
             Self::Conflict => 409,
             Self::Unreachable(ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_)) => 400,
             Self::Broken { .. } | Self::Unreachable(_) => 500,
+        }
+    }
+
+    /// The same failure in a server function that can refuse for more reasons than its verb.
+    #[must_use]
+    pub fn map_refusal<S>(self, refusal: impl FnOnce(R) -> S) -> Failure<S> {
+        match self {
+            Self::Refused(own) => Failure::Refused(refusal(own)),
+            Self::SignedOut => Failure::SignedOut,
+            Self::NotAllowed => Failure::NotAllowed,
+            Self::NotFound => Failure::NotFound,
+            Self::Conflict => Failure::Conflict,
+            Self::Broken { reference } => Failure::Broken { reference },
+            Self::Unreachable(error) => Failure::Unreachable(error),
         }
     }
 }
@@ -107,6 +129,23 @@ impl<R> From<store::Error<R>> for Failure<R> {
                 Self::Broken { reference }
             }
         }
+    }
+}
+
+/// A verb that can't refuse, in a server function that can't either.
+#[cfg(feature = "ssr")]
+impl From<store::Error<std::convert::Infallible>> for Failure<Never> {
+    fn from(error: store::Error<std::convert::Infallible>) -> Self {
+        Self::without_refusal(error)
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl<R> Failure<R> {
+    /// What a verb that can't refuse says, in a server function whose own refusals are `R`:
+    /// `verb.await.map_err(Failure::without_refusal)?`.
+    pub(crate) fn without_refusal(error: store::Error<std::convert::Infallible>) -> Self {
+        Self::from(error.without_refusal())
     }
 }
 

@@ -3,11 +3,16 @@
 
 use leptos::{
     attr::Attribute,
-    html::{HtmlElement, Textarea},
+    ev::{self, Event, MouseEvent, SubmitEvent},
+    html::{Dialog, Div, H1, HtmlElement, Textarea},
     prelude::*,
+    wasm_bindgen::JsCast,
 };
 
 use crate::text::{Locale, Text};
+
+/// Where the sidebar is a rail of pictures; style/shell/console.scss says the same.
+const RAIL: &str = "(max-width: 1199.98px)";
 
 /// The browser sets words by property, which needs no escaping.
 pub(crate) fn element_text(words: &str) -> String {
@@ -48,4 +53,148 @@ pub(crate) fn set_policy(_policy: &str) {}
 /// The browser answers no request.
 pub(crate) fn request_reference() -> Option<String> {
     None
+}
+
+/// Moves the focus to the element when it has come into the document.
+pub(crate) fn focus_on(element: NodeRef<Div>) {
+    if let Some(element) = element.get() {
+        // Not every element can take it; then it stays where it is.
+        let _ = element.focus();
+    }
+}
+
+/// Moves the focus to a page's heading, for those who hear the page.
+pub(crate) fn focus_heading(heading: NodeRef<H1>) {
+    if let Some(heading) = heading.get_untracked() {
+        // Without the focus the page is still there.
+        let _ = heading.focus();
+    }
+}
+
+/// Takes away a popover that lies over the page.
+pub(crate) fn hide_popover(id: &str) {
+    let element = document().get_element_by_id(id);
+    let element = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(element) = element {
+        // It may be closed already.
+        let _ = element.hide_popover();
+    }
+}
+
+/// Opens the whole sidebar where there is room for its pictures alone, since what is in a group has
+/// no place beside them. `id` is the sidebar's.
+pub(crate) fn open_rail(event: &MouseEvent, id: &str) {
+    let narrow = window().match_media(RAIL).ok().flatten();
+    if !narrow.is_some_and(|narrow| narrow.matches()) {
+        return;
+    }
+    let sidebar = document().get_element_by_id(id);
+    let sidebar = sidebar.and_then(|sidebar| sidebar.dyn_into::<web_sys::HtmlElement>().ok());
+    let Some(sidebar) = sidebar else {
+        return;
+    };
+    if sidebar.matches(":popover-open").unwrap_or(true) || sidebar.show_popover().is_err() {
+        return;
+    }
+    let group = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let group = group.and_then(|target| target.closest("details").ok().flatten());
+    if group.is_some_and(|group| group.has_attribute("open")) {
+        // It is open already, and the click would close it.
+        event.prevent_default();
+    }
+}
+
+/// Sends the form that a control belongs to, as its button would.
+pub(crate) fn send_form_of(event: &Event) {
+    let control = event.target().and_then(|target| target.dyn_into().ok());
+    let form = control.and_then(|control: web_sys::Element| control.closest("form").ok().flatten());
+    if let Some(form) = form.and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok()) {
+        // A form that is not complete says so by itself.
+        let _ = form.request_submit();
+    }
+}
+
+/// Whether a form is sent by a button with an address of its own, and not to the form's.
+pub(crate) fn goes_elsewhere(event: &SubmitEvent) -> bool {
+    let button = event.submitter();
+    button.is_some_and(|button| button.has_attribute("formaction"))
+}
+
+/// How many rows of the list are ticked.
+pub(crate) fn count_ticked(list: NodeRef<Div>) -> u64 {
+    let ticked = ticks(list).filter(web_sys::HtmlInputElement::checked);
+    u64::try_from(ticked.count()).unwrap_or(u64::MAX)
+}
+
+/// How many rows of the list can be ticked.
+pub(crate) fn count_ticks(list: NodeRef<Div>) -> u64 {
+    u64::try_from(ticks(list).count()).unwrap_or(u64::MAX)
+}
+
+/// Ticks every row of the list, or none.
+pub(crate) fn tick_all(list: NodeRef<Div>, ticked: bool) {
+    for tick in ticks(list) {
+        tick.set_checked(ticked);
+    }
+}
+
+fn ticks(list: NodeRef<Div>) -> impl Iterator<Item = web_sys::HtmlInputElement> {
+    let list = list.get_untracked();
+    let found = list.and_then(|list| list.query_selector_all(".tick").ok());
+    let count = found.as_ref().map_or(0, web_sys::NodeList::length);
+    (0..count).filter_map(move |index| {
+        let node = found.as_ref()?.item(index)?;
+        node.dyn_into().ok()
+    })
+}
+
+/// Lifts a dialog that stands open in the page above it, and keeps the focus in it.
+pub(crate) fn show_above(dialog: NodeRef<Dialog>) {
+    if let Some(dialog) = dialog.get() {
+        dialog.close();
+        // A browser that can't lift it leaves it in the page, where it works as well.
+        if dialog.show_modal().is_err() {
+            dialog.set_open(true);
+        }
+    }
+}
+
+/// Copies words to where the reader can paste them from.
+pub(crate) fn copy(words: &str) {
+    // The clipboard is there on secure pages only, and the words can be selected everywhere.
+    if window().is_secure_context() {
+        let _ = window().navigator().clipboard().write_text(words);
+    }
+}
+
+/// Closes the open menus of every page when one turns elsewhere or presses Escape. A menu is a
+/// `details` of that class.
+pub(crate) fn tend_menus() {
+    let elsewhere = |event: &Event| {
+        let target = event.target();
+        let target = target.and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+        close_menus(target.as_ref());
+    };
+    let _ = window_event_listener(ev::pointerdown, move |event| elsewhere(&event));
+    let _ = window_event_listener(ev::focusin, move |event| elsewhere(&event));
+    let _ = window_event_listener(ev::keydown, |event| {
+        if event.key() == "Escape" {
+            close_menus(None);
+        }
+    });
+}
+
+/// Closes the open menus but the one that the element is in.
+pub(crate) fn close_menus(but: Option<&web_sys::Node>) {
+    let Ok(open) = document().query_selector_all("details.menu[open]") else {
+        return;
+    };
+    for index in 0..open.length() {
+        if let Some(menu) = open.item(index)
+            && !but.is_some_and(|but| menu.contains(Some(but)))
+            && let Ok(menu) = menu.dyn_into::<web_sys::HtmlDetailsElement>()
+        {
+            menu.set_open(false);
+        }
+    }
 }

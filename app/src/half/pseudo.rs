@@ -8,7 +8,8 @@ use std::{
 /// Words already made. Each key is made once and kept, so the set is bounded by the number of keys.
 static MADE: LazyLock<Mutex<HashMap<&'static str, &'static str>>> = LazyLock::new(Mutex::default);
 
-/// English words with accents, in brackets, a third longer: the length that translations need.
+/// English words with accents, in brackets, a third longer: the length that translations need. The
+/// name of a place for a value, in braces, stays as it is.
 pub(super) fn pseudo(words: &'static str) -> &'static str {
     let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
     made.entry(words)
@@ -17,7 +18,14 @@ pub(super) fn pseudo(words: &'static str) -> &'static str {
 
 fn accented(words: &str) -> String {
     let padding = "~".repeat(words.chars().count().div_ceil(3));
-    let accented: String = words.chars().map(accent).collect();
+    let mut in_place = false;
+    let accented: String = words
+        .chars()
+        .map(|letter| {
+            in_place = letter == '{' || (in_place && letter != '}');
+            if in_place { letter } else { accent(letter) }
+        })
+        .collect();
     format!("[{accented} {padding}]")
 }
 

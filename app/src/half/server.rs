@@ -6,7 +6,8 @@ mod pseudo;
 use http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
 use leptos::{
     attr::Attribute,
-    html::{ElementChild, HtmlElement, Textarea},
+    ev::{Event, MouseEvent, SubmitEvent},
+    html::{Dialog, Div, ElementChild, H1, HtmlElement, Textarea},
     prelude::*,
 };
 use leptos_axum::ResponseOptions;
@@ -62,11 +63,14 @@ pub(crate) fn set_status(status: u16) {
 /// Gives the answer of a server function this HTTP status, unless a plain form asked: its answer
 /// is a redirect, which a status of our own would undo.
 pub(crate) fn set_answer_status(status: u16) {
-    let plain_form =
-        request_header(header::ACCEPT).is_some_and(|types| types.contains("text/html"));
-    if !plain_form {
+    if !is_plain_form() {
         set_status(status);
     }
+}
+
+/// Whether the server function that is being answered was called by a plain form, without script.
+pub(crate) fn is_plain_form() -> bool {
+    request_header(header::ACCEPT).is_some_and(|types| types.contains("text/html"))
 }
 
 /// Gives the page that is being written this Content-Security-Policy.
@@ -83,6 +87,51 @@ pub(crate) fn set_policy(policy: &str) {
 pub(crate) fn request_reference() -> Option<String> {
     request_header(HeaderName::from_static("x-request-id"))
 }
+
+/// Nobody's focus is on the server.
+pub(crate) fn focus_on(_element: NodeRef<Div>) {}
+
+/// Nobody's focus is on the server.
+pub(crate) fn focus_heading(_heading: NodeRef<H1>) {}
+
+/// Nothing lies over the page that the server writes.
+pub(crate) fn hide_popover(_id: &str) {}
+
+/// Nothing is clicked on the server.
+pub(crate) fn open_rail(_event: &MouseEvent, _id: &str) {}
+
+/// No control is changed on the server.
+pub(crate) fn send_form_of(_event: &Event) {}
+
+/// No form is sent on the server.
+pub(crate) fn goes_elsewhere(_event: &SubmitEvent) -> bool {
+    false
+}
+
+/// Nothing is ticked on the server.
+pub(crate) fn count_ticked(_list: NodeRef<Div>) -> u64 {
+    0
+}
+
+/// Nothing can be ticked on the server.
+pub(crate) fn count_ticks(_list: NodeRef<Div>) -> u64 {
+    0
+}
+
+/// Nothing is ticked on the server.
+pub(crate) fn tick_all(_list: NodeRef<Div>, _ticked: bool) {}
+
+/// A dialog stays in the page that the server writes.
+pub(crate) fn show_above(_dialog: NodeRef<Dialog>) {}
+
+/// Nothing is copied on the server.
+pub(crate) fn copy(_words: &str) {}
+
+/// No menu is open on the server.
+pub(crate) fn tend_menus() {}
+
+/// No menu is open on the server.
+pub(crate) fn close_menus(_but: Option<&web_sys::Node>) {}
 
 /// The first language of an Accept-Language header that the product speaks, else English. Readers'
 /// programs list the languages in the order in which they want them.

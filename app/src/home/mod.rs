@@ -52,7 +52,7 @@ fn Programmes() -> impl IntoView {
                 {t(home::PROGRAMMES)}
             </h2>
             <p class="public-lead">{t(home::PROGRAMMES_LEAD)}</p>
-            <nav class="tabs programmes__switch" aria-label=t(home::PROGRAMME)>
+            <nav class="tabs tabs--large programmes__switch" aria-label=t(home::PROGRAMME)>
                 {Programme::ALL
                     .map(|programme| view! { <Tab programme open /> })
                     .into_iter()

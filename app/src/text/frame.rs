@@ -16,3 +16,4 @@ pub(crate) const JOIN: Text = Text {
 pub(crate) const FOOT: Text = Text {
     en: "Affiliate campaigns of agencies, sellers and creators, with every commission accounted for.",
 };
+pub(crate) const SIGN_IN: Text = Text { en: "Sign in" };

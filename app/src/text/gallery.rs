@@ -2,34 +2,136 @@
 
 use super::Text;
 
-pub(crate) const TITLE: Text = Text { en: "Gallery" };
-pub(crate) const LEAD: Text = Text {
-    en: "Every part of the interface in every state. A text in the address, as in ?text=…, stands in the title and in the text field.",
-};
-pub(crate) const BUTTONS: Text = Text { en: "Buttons" };
-pub(crate) const SAVE: Text = Text { en: "Save 2 rates" };
-pub(crate) const EDIT: Text = Text { en: "Edit" };
-pub(crate) const DISCARD: Text = Text { en: "Discard" };
-pub(crate) const NOTES: Text = Text { en: "Notes" };
-pub(crate) const NOTE_INFORMATION: Text = Text {
-    en: "Registration closes in 4 days. Products approved later can’t be promoted before 6 December.",
-};
-pub(crate) const NOTE_WARNING_TITLE: Text = Text {
-    en: "2 products would pay you less.",
-};
-pub(crate) const NOTE_WARNING: Text = Text {
-    en: "Your rates stay as they are unless you accept the lower ones.",
-};
-pub(crate) const NOTE_SUCCESS: Text = Text {
-    en: "6 products added to your showcase.",
-};
-pub(crate) const NOTE_DANGER: Text = Text {
-    en: "The campaign is not saved yet: 2 things to change.",
-};
-pub(crate) const SPLIT: Text = Text { en: "Split" };
-pub(crate) const SPLIT_LABEL: Text = Text {
-    en: "Of £11.99: creator £4.80, managing agency £1.20, campaign agency £5.99",
-};
-pub(crate) const FIELDS: Text = Text { en: "Fields" };
-pub(crate) const MESSAGE: Text = Text { en: "Message" };
-pub(crate) const ICONS: Text = Text { en: "Icons" };
+macro_rules! texts {
+    ($($name:ident: $en:literal;)+) => {
+        $(pub(crate) const $name: Text = Text { en: $en };)+
+    };
+}
+
+texts! {
+    TITLE: "Gallery";
+    LEAD: "Every part of the interface in every state. A text in the address, as in ?text=…, stands in the title and in the text field.";
+
+    STATUS: "Status";
+    BUTTONS: "Buttons";
+    FIGURES: "Figures";
+    FIELDS: "Fields";
+    FORM: "Form with mistakes";
+    MESSAGE: "Message";
+    NOTES: "Notes";
+    STEPS: "Steps";
+    LOADING: "Loading, without a jump";
+    EMPTY: "Empty";
+    PROBLEM: "Problem";
+    MENUS: "Menus";
+    DIALOG: "One decision, by name";
+    BARS: "Bars";
+    SPLIT: "Split";
+    WAYS: "Ways";
+    LIST: "List";
+    ICONS: "Icons";
+
+    SAVE: "Save 2 rates";
+    EDIT: "Edit";
+    REGISTER: "Register";
+    DISCARD: "Discard";
+    DELETE_LIST: "Delete list";
+    CREATE: "Create Campaign";
+    EXPORT: "Export";
+    MORE: "More";
+    SMALL: "28 in rows";
+    USUAL: "32 console";
+    TALL: "40 alone";
+    LARGE: "48 phone";
+    SUBMIT: "Submit";
+    KEEP: "Keep it";
+    REMOVE: "Remove from list";
+    COPY_LINK: "Copy link";
+    SET_RATE: "Set rate";
+    EXPORT_LINKS: "Export links";
+    ADD_OTHERS: "Add other 4";
+    ADD_ALL: "Add all to showcase";
+
+    CAMPAIGN_NAME: "Campaign name";
+    PRICE: "Price";
+    TOTAL_RATE: "Total rate";
+    FROZEN_HINT: "Frozen when it was approved";
+    START: "Start";
+    TARGET_MARKET: "Target market";
+    MARKET_GB: "United Kingdom";
+    MARKET_ID: "Indonesia";
+    PHONE: "Phone";
+    PASSWORD: "Password";
+    QUANTITY: "Quantity";
+    SELLERS: "Sellers";
+    OPEN_TO_ALL: "Open to all sellers";
+    OPEN_TO_ALL_HINT: "Every shop of the market can find the campaign and register.";
+    NAMED: "Only named shops";
+    NAMED_HINT: "Other shops neither find nor reach it.";
+    MAY_REREGISTER: "May re-register";
+    PUBLISH: "Publish";
+    REQUIREMENT: "Commission rate requirement";
+    REQUIREMENT_HINT: "What a seller must offer at least.";
+    LEAST_RATE: "Least total rate";
+    DESCRIPTION: "Description";
+    TERMS: "I agree that my shop pays the total rate on every attributed order";
+    NOT_SAVED: "The campaign is not saved yet: 2 things to change";
+    MISTAKE_RATE: "Between 1.00% and 80.00%";
+    MISTAKE_SHOPS: "UKXYZ00017 is not a shop in this market";
+    MISTAKE_TERMS: "Without this the product can’t be registered";
+
+    CODE: "Shop Code";
+    DAYS_LEFT: "10 days left";
+    SETTLED: "Settled, 30 days";
+    COMPARED: "+14.2% was £8.3k";
+    ORDERS: "Orders";
+    CREATOR: "Creator";
+    AGENCY: "You keep";
+    SELLER_PAYS: "Seller pays";
+    KITCHEN: "Kitchen";
+    FOR_YOUR_SHOP: "For your shop";
+    SPLIT_LABEL: "Of £11.99: creator £4.80, managing agency £1.20, campaign agency £5.99";
+
+    NOTE_INFORMATION: "Registration closes in 4 days. Products approved later can’t be promoted before 6 December.";
+    NOTE_WARNING_TITLE: "2 products would pay you less.";
+    NOTE_WARNING: "Your rates stay as they are unless you accept the lower ones.";
+    NOTE_SUCCESS: "6 products added to your showcase.";
+    NOTE_DANGER: "The campaign is not saved yet: 2 things to change.";
+    NOTE_PLAIN: "This line is frozen for a risk check since 18 Nov. Nothing is lost; we decide within 5 working days.";
+
+    STEP_ENTITY: "Entity";
+    STEP_CATEGORY: "Category";
+    STEP_TAX: "Tax";
+    STEP_BANK: "Bank";
+    SET_UP: "Set up Indonesia";
+    UNDER_REVIEW: "Under review since 18 Nov";
+    LINK_BANK: "Link bank account";
+    BANK_HINT: "Payouts need an account in your company’s name.";
+
+    NOTHING_TO_DECIDE: "No registrations to decide";
+    NOTHING_TO_DECIDE_WHY: "Sellers can register until 30 November. You get a notice when one does.";
+    NO_RESULTS: "No products match these filters";
+    RATES_NOT_SAVED: "The rates could not be saved";
+    RATES_NOT_SAVED_WHY: "The server did not answer. What you typed is kept on this page; no rate has changed.";
+
+    DELETE_TITLE: "Delete the list “Nadia’s hearth list”?";
+    DELETE_WHAT: "Its link stops working at once. The 12 products stay in the campaign, and creators who added them keep them with their rates.";
+    DELETE_TYPE: "Type the list’s name to delete it";
+    CHANGED: "2 rates changed, 1 needs a fix. The cut: 12 creators who had accepted 15.00% keep it until 20 Dec.";
+    LOWER: "I accept the lower rate on 2 products";
+
+    CAMPAIGNS: "Campaigns";
+    DETAILS: "Campaign details";
+    PENDING: "Pending";
+    APPROVED: "Approved";
+    REJECTED: "Rejected";
+    ANY_RATE: "Any rate";
+    NO_RATE: "No rate yet";
+    PRODUCT: "Product";
+    PRODUCT_OR_SHOP: "Product or shop";
+    CREATOR_RATE: "Creator rate";
+    SELECTED_PRODUCTS: "Selected products";
+    NO_LINK: "Oat-milk candle trio has no creator rate, so it gets no link. Set a rate or untick it.";
+    FOUND: "3 products";
+    EACH: "£2.70 a sale";
+}

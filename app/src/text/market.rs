@@ -1,6 +1,22 @@
 //! The markets' names, in full and short.
 
+use domain::market::Market;
+
 use super::Text;
+
+/// The market's name in full.
+pub(crate) const fn name(market: Market) -> Text {
+    match market {
+        Market::Us => UNITED_STATES,
+        Market::Gb => UNITED_KINGDOM,
+        Market::Id => INDONESIA,
+        Market::My => MALAYSIA,
+        Market::Vn => VIETNAM,
+        Market::Th => THAILAND,
+        Market::Ph => PHILIPPINES,
+        Market::Sg => SINGAPORE,
+    }
+}
 
 pub(crate) const UNITED_STATES: Text = Text {
     en: "United States",

@@ -6,18 +6,41 @@
 //! that it shows. Call sites know the key and [`t`] alone, so how the words are stored can change
 //! behind them. One file of keys for each page or part, under that page's name.
 
+mod filling;
 mod locale;
 
+pub(crate) mod account;
 pub(crate) mod affiliate;
+pub(crate) mod campaign_form;
+pub(crate) mod campaigns;
 pub(crate) mod creator_agency;
+pub(crate) mod creator_rates;
 pub(crate) mod example;
+pub(crate) mod explained;
 pub(crate) mod frame;
 pub(crate) mod gallery;
 pub(crate) mod home;
 pub(crate) mod joining;
+pub(crate) mod links;
 pub(crate) mod market;
+pub(crate) mod partner_home;
+pub(crate) mod orders;
 pub(crate) mod problem;
+pub(crate) mod registrations;
+pub(crate) mod seller_campaign;
+pub(crate) mod seller_campaigns;
+pub(crate) mod seller_home;
+pub(crate) mod seller_products;
+pub(crate) mod seller_profile;
+pub(crate) mod seller_refusal;
+pub(crate) mod seller_registering;
+pub(crate) mod shell;
+pub(crate) mod showcase;
+pub(crate) mod status;
+pub(crate) mod time;
+pub(crate) mod ui;
 
+pub(crate) use filling::{counted, filled};
 pub(crate) use locale::Locale;
 
 use crate::half;

@@ -15,6 +15,8 @@ pub(crate) enum Tone {
     Warning,
     /// Something is wrong.
     Danger,
+    /// Beside the work, without a hue.
+    Plain,
 }
 
 /// One or two sentences that belong to what stands beside them.
@@ -23,8 +25,8 @@ pub(crate) fn Note(
     /// What kind of thing it says.
     tone: Tone,
     /// The sentence that is read first.
-    #[prop(optional)]
-    title: Option<&'static str>,
+    #[prop(optional, into)]
+    title: Option<String>,
     /// What it says.
     children: Children,
 ) -> impl IntoView {
@@ -33,6 +35,7 @@ pub(crate) fn Note(
         Tone::Success => ("note note--success", Picture::Done),
         Tone::Warning => ("note note--warning", Picture::Warning),
         Tone::Danger => ("note note--danger", Picture::Warning),
+        Tone::Plain => ("note note--plain", Picture::Information),
     };
     view! {
         <div class=class>

@@ -29,7 +29,8 @@ pub(crate) fn Split(
     /// The parts, from the start of the bar. Together at most ten thousand.
     parts: Vec<SplitPart>,
     /// The whole and every part as a sentence, for who can't see the bar.
-    label: &'static str,
+    #[prop(into)]
+    label: String,
     /// Whether it is the page's own figure, 28 px high instead of 8.
     #[prop(optional)]
     large: bool,

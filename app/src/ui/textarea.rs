@@ -11,18 +11,36 @@ use crate::half;
 #[component]
 pub(crate) fn Textarea(
     /// The element's id, to which a label and hints refer.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// The name under which a form sends it.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// What stands in it to begin with.
     #[prop(into)]
     value: Signal<String>,
     /// How many lines are in sight.
     #[prop(default = 4)]
     rows: u16,
+    /// The ids of what describes it.
+    #[prop(optional, into)]
+    described: Signal<Option<String>>,
+    /// What is wrong with it.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+    /// The id of the form that it belongs to, if it doesn't stand in it.
+    #[prop(optional, into)]
+    form: String,
 ) -> impl IntoView {
     half::filled(
-        textarea().id(id).name(name).rows(rows).class("textarea"),
+        textarea()
+            .id(id)
+            .name(name)
+            .rows(rows)
+            .form((!form.is_empty()).then_some(form))
+            .class("textarea")
+            .aria_describedby(described)
+            .aria_invalid(move || error.with(Option::is_some).then_some("true")),
         value,
     )
 }

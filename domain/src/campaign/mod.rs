@@ -3,31 +3,44 @@
 //! A campaign's status follows from its dates and is never written down; *published* is a separate
 //! fact beside it.
 
+mod audience;
+mod contact;
+mod form;
+mod gate;
+mod listing;
 mod registering;
 mod wording;
 
-use std::fmt;
+use std::{fmt, str::FromStr};
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::{
-    ids::ShopId,
-    period::{CampaignDates, Period},
-};
+use crate::period::{CampaignDates, Period};
 
 pub use self::{
+    audience::{AUDIENCE_SHOPS_MAX, Audience, AudienceRefusal},
+    contact::{
+        CONTACT_CHARACTERS_MAX, Contact, ContactKind, ContactRefusal, ContactRules,
+        UnknownContactKind,
+    },
+    form::{
+        AudienceChoice, CampaignForm, CampaignFormRefusal, CampaignFormRules, CampaignTerms,
+        DayRefusal, EditCampaignRefusal, FilledForm, SubmitRefusal, TypedContacts,
+    },
+    gate::{Approval, Approvals, Gate, MissingStep, gate},
+    listing::{
+        AgencyCampaign, CampaignRow, MarketplaceRow, MarketplaceView, NamedShop,
+        RegistrationCounts, SellerCampaign, UnknownMarketplaceView,
+    },
     registering::{RegisterRefusal, check_rate, check_register},
     wording::{
         CampaignDescription, CampaignName, DESCRIPTION_CHARACTERS_MAX, NAME_CHARACTERS_MAX,
         WordingRefusal,
     },
 };
-
-/// The most shop codes that a campaign can be restricted to.
-pub const AUDIENCE_SHOPS_MAX: usize = 100;
 
 /// Where a campaign is in its course.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -45,7 +58,33 @@ pub enum CampaignStatus {
     Closed,
 }
 
+/// No status has the code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("not the status of a campaign")]
+pub struct UnknownCampaignStatus;
+
 impl CampaignStatus {
+    /// Every status, in the order of a campaign's course.
+    pub const ALL: [Self; 5] = [
+        Self::Draft,
+        Self::Upcoming,
+        Self::RegistrationOpen,
+        Self::Ongoing,
+        Self::Closed,
+    ];
+
+    /// The status's stable name on the wire and in addresses.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Upcoming => "upcoming",
+            Self::RegistrationOpen => "registration_open",
+            Self::Ongoing => "ongoing",
+            Self::Closed => "closed",
+        }
+    }
+
     /// What people are shown.
     #[must_use]
     pub const fn label(self) -> &'static str {
@@ -62,6 +101,17 @@ impl CampaignStatus {
 impl fmt::Display for CampaignStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.label())
+    }
+}
+
+impl FromStr for CampaignStatus {
+    type Err = UnknownCampaignStatus;
+
+    fn from_str(code: &str) -> Result<Self, UnknownCampaignStatus> {
+        Self::ALL
+            .into_iter()
+            .find(|status| status.code() == code)
+            .ok_or(UnknownCampaignStatus)
     }
 }
 
@@ -87,6 +137,17 @@ pub enum EditRefusal {
     /// It has started, so it cannot start on another day.
     #[error("the campaign has started, so its start can no longer be changed")]
     AlreadyStarted,
+}
+
+/// Why a campaign cannot be shown to sellers or hidden from them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+pub enum PublishRefusal {
+    /// It was not submitted.
+    #[error("submit the campaign before publishing it")]
+    Draft,
+    /// It can't be changed any more.
+    #[error(transparent)]
+    Edit(#[from] EditRefusal),
 }
 
 /// Why a campaign cannot be ended early.
@@ -185,89 +246,6 @@ impl CampaignCourse {
                 ..self
             }),
         }
-    }
-}
-
-/// The sellers that a campaign is open to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "UncheckedAudience", into = "UncheckedAudience")]
-pub struct Audience(Option<Vec<ShopId>>);
-
-/// Why a campaign cannot be restricted to some shops.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
-pub enum AudienceRefusal {
-    /// None is named, so nobody could register.
-    #[error("name at least one shop code, or open the campaign to all sellers")]
-    NoShops,
-    /// Too many are named.
-    #[error("a campaign can name at most {AUDIENCE_SHOPS_MAX} shop codes, and this names {given}")]
-    TooManyShops {
-        /// How many different shops were named.
-        given: usize,
-    },
-}
-
-impl Audience {
-    /// Open to all sellers.
-    #[must_use]
-    pub const fn all_sellers() -> Self {
-        Self(None)
-    }
-
-    /// Open to these shops alone; a shop named twice counts once.
-    ///
-    /// # Errors
-    /// Says why not, for no shop at all and for more than 100.
-    pub fn restricted_to(mut shops: Vec<ShopId>) -> Result<Self, AudienceRefusal> {
-        shops.sort_unstable();
-        shops.dedup();
-        match shops.len() {
-            0 => Err(AudienceRefusal::NoShops),
-            given if given > AUDIENCE_SHOPS_MAX => Err(AudienceRefusal::TooManyShops { given }),
-            _ => Ok(Self(Some(shops))),
-        }
-    }
-
-    /// The shops that are named, in the order of their ids; `None` if all sellers are meant.
-    #[must_use]
-    pub fn shops(&self) -> Option<&[ShopId]> {
-        self.0.as_deref()
-    }
-
-    /// Whether the shop is meant.
-    #[must_use]
-    pub fn includes(&self, shop: ShopId) -> bool {
-        self.shops()
-            .is_none_or(|shops| shops.binary_search(&shop).is_ok())
-    }
-
-    /// Whether the shop is meant by name, which lists the campaign among its target campaigns.
-    #[must_use]
-    pub fn names(&self, shop: ShopId) -> bool {
-        self.shops()
-            .is_some_and(|shops| shops.binary_search(&shop).is_ok())
-    }
-}
-
-/// An audience as it comes off the wire, before anybody counted it.
-#[derive(Serialize, Deserialize)]
-struct UncheckedAudience {
-    shops: Option<Vec<ShopId>>,
-}
-
-impl TryFrom<UncheckedAudience> for Audience {
-    type Error = AudienceRefusal;
-
-    fn try_from(audience: UncheckedAudience) -> Result<Self, AudienceRefusal> {
-        audience
-            .shops
-            .map_or_else(|| Ok(Self::all_sellers()), Self::restricted_to)
-    }
-}
-
-impl From<Audience> for UncheckedAudience {
-    fn from(audience: Audience) -> Self {
-        Self { shops: audience.0 }
     }
 }
 

@@ -1,5 +1,6 @@
 use super::*;
 use crate::{
+    ids::ShopId,
     registration::{Explanation, Registration, RejectReason},
     testing::{instant, percent, uuid},
 };

@@ -42,11 +42,11 @@ impl CampaignName {
     /// # Errors
     /// Says why it cannot be one.
     pub fn parse(text: &str) -> Result<Self, WordingRefusal> {
-        let text = text.trim();
-        if text.is_empty() {
+        let name = within(text, NAME_CHARACTERS_MAX)?;
+        if name.is_empty() {
             return Err(WordingRefusal::Empty);
         }
-        within(text, NAME_CHARACTERS_MAX).map(Self)
+        Ok(Self(name))
     }
 
     /// The text.
@@ -62,7 +62,7 @@ impl CampaignDescription {
     /// # Errors
     /// [`WordingRefusal::TooLong`] beyond 1,000 characters.
     pub fn parse(text: &str) -> Result<Self, WordingRefusal> {
-        within(text.trim(), DESCRIPTION_CHARACTERS_MAX).map(Self)
+        within(text, DESCRIPTION_CHARACTERS_MAX).map(Self)
     }
 
     /// The text.
@@ -72,7 +72,11 @@ impl CampaignDescription {
     }
 }
 
+/// The text without blanks around it and without the null character, which no database keeps and no
+/// person types.
 fn within(text: &str, most: usize) -> Result<String, WordingRefusal> {
+    let text = text.replace('\0', "");
+    let text = text.trim();
     let given = text.chars().count();
     if given > most {
         return Err(WordingRefusal::TooLong { given, most });

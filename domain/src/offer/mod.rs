@@ -119,6 +119,23 @@ pub enum RateChangeRefusal {
     },
 }
 
+/// Why an agency cannot set what the creators of a registered product are paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+pub enum SetCreatorRateRefusal {
+    /// The product isn't in the campaign yet.
+    #[error("approve the product before setting what its creators are paid")]
+    Pending,
+    /// The product isn't in the campaign any more, or never was.
+    #[error("the product is not in the campaign")]
+    NotInCampaign,
+    /// A product without any rate has nothing to pay until then.
+    #[error("the first creator rate starts at once")]
+    FirstStartsLater,
+    /// The rate can't start then, or doesn't fit.
+    #[error(transparent)]
+    Rate(#[from] RateChangeRefusal),
+}
+
 /// Rates that are not in the order of their instants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 #[error("the rates of an offer must be in the order of the moments that they start at")]

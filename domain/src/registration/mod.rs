@@ -3,6 +3,8 @@
 //! Each move consumes the registration and returns it in its new state, or says why the move is not
 //! possible in the state that it is in. A state carries what is only true in it.
 
+mod address;
+mod listing;
 mod refusal;
 mod state;
 
@@ -12,6 +14,11 @@ use serde::{Deserialize, Serialize};
 use crate::{campaign::check_rate, rate::TotalRate};
 
 pub use self::{
+    address::{RegistrationAddress, UnknownRegistrationAddress},
+    listing::{
+        AgencyRegistration, AgencyRegistrationRow, AgencyTab, CreatorTerms, ListedProduct,
+        RegistrableProduct, RegistrationCreator, SellerRegistrationRow, SellerTab, UnknownTab,
+    },
     refusal::{
         ApproveCloseRefusal, ApproveRefusal, ChangeRateRefusal, CloseRefusal, ExplanationRefusal,
         RefuseCloseRefusal, RejectRefusal, RequestCloseRefusal, TakeBackCloseRefusal,

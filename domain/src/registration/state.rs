@@ -127,11 +127,13 @@ impl RegistrationState {
 }
 
 impl Explanation {
-    /// Takes a text as an explanation.
+    /// Takes a text as an explanation, without blanks around it and without the null character, which
+    /// no database keeps and no person types.
     ///
     /// # Errors
     /// Says why it is none.
     pub fn parse(text: &str) -> Result<Self, ExplanationRefusal> {
+        let text = text.replace('\0', "");
         let text = text.trim();
         let given = text.chars().count();
         if given == 0 {

@@ -9,12 +9,13 @@ use chrono::{DateTime, Utc};
 use clap::Args;
 use indicatif::HumanCount;
 use serde::Serialize;
+use store::Db;
 
 use super::{Failure, Outcome};
 use crate::{
     cli::Options,
     database::Database,
-    demo::{self, Made},
+    demo::{self, Demo, Made, Person},
     import::parse_instant,
     postgres::Purpose,
     world::World,
@@ -27,6 +28,14 @@ pub struct Arguments {
     /// [default: the present one]
     #[arg(long, value_name = "TIME", value_parser = parse_instant)]
     now: Option<DateTime<Utc>>,
+
+    /// Do nothing where somebody has an account already, or a market is in use.
+    #[arg(long)]
+    if_new: bool,
+
+    /// Write the summary for people, also where no terminal is attached.
+    #[arg(long)]
+    readable: bool,
 }
 
 /// A market that was made, told once all of them are.
@@ -35,6 +44,14 @@ struct Stage<'s> {
     stage: &'static str,
     #[serde(flatten)]
     made: &'s Made,
+}
+
+/// Whom to sign in as.
+#[derive(Serialize)]
+struct PeopleStage<'s> {
+    stage: &'static str,
+    password: &'static str,
+    people: &'s [Person],
 }
 
 /// Makes the markets and says whom they contain.
@@ -47,36 +64,51 @@ pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outco
     let world = World::system();
     let now = arguments.now.unwrap_or_else(|| world.now());
     let database = Database::open(options, Purpose::Command, "demo").await?;
-    let made = demo::load(&database.db, &world, now).await;
+    let made = make(&database.db, &world, now, arguments.if_new).await;
     database.close().await?;
     let made = made.map_err(|error| match error {
         demo::Error::Store(error) => Failure::Store(error),
         other => Failure::Refused(other.to_string()),
     })?;
-    say(&made).map_err(Failure::io("standard output"))?;
+    if let Some(made) = made {
+        say(&made, arguments.readable).map_err(Failure::io("standard output"))?;
+    }
     Ok(Outcome::Done)
 }
 
-fn say(made: &[Made]) -> io::Result<()> {
+async fn make(
+    db: &Db,
+    world: &World,
+    now: DateTime<Utc>,
+    if_new: bool,
+) -> Result<Option<Demo>, demo::Error> {
+    if if_new && !demo::is_welcome(db).await? {
+        return Ok(None);
+    }
+    demo::load(db, world, now).await.map(Some)
+}
+
+fn say(made: &Demo, readable: bool) -> io::Result<()> {
     let mut stdout = stdout().lock();
-    if !stdout.is_terminal() {
-        for made in made {
+    if !readable && !stdout.is_terminal() {
+        for made in &made.markets {
             let stage = Stage {
                 stage: "made",
                 made,
             };
             writeln!(stdout, "{}", serde_json::to_string(&stage)?)?;
         }
-        return Ok(());
+        let stage = PeopleStage {
+            stage: "people",
+            password: demo::PASSWORD,
+            people: &made.people,
+        };
+        return writeln!(stdout, "{}", serde_json::to_string(&stage)?);
     }
-    for made in made {
+    for made in &made.markets {
         made.write(&mut stdout)?;
     }
-    writeln!(
-        stdout,
-        "Nobody of them can sign in: an operator's invitation gives an agency, a shop or a handle \
-         its first member."
-    )
+    write!(stdout, "{}", demo::table(&made.people))
 }
 
 impl Made {

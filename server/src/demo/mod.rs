@@ -3,6 +3,7 @@
 //! It is planned from fixed seeds relative to the given moment, so the same moment gives the same
 //! market, and then made through the same verbs as a real one.
 
+mod accounts;
 mod numbers;
 mod people;
 mod plan;
@@ -20,6 +21,7 @@ use store::{
     Db,
     census::{self, Census},
     imports::{self, RowCounts},
+    memberships,
 };
 
 use self::{
@@ -28,6 +30,17 @@ use self::{
     shape::{GB, ID, Shape},
 };
 use crate::world::World;
+
+pub(crate) use self::accounts::{PASSWORD, Person, table};
+
+/// What was made.
+#[derive(Debug)]
+pub(crate) struct Demo {
+    /// The markets.
+    pub(crate) markets: Vec<Made>,
+    /// Whom to sign in as.
+    pub(crate) people: Vec<Person>,
+}
 
 /// A market that was made.
 #[derive(Debug, Serialize)]
@@ -55,6 +68,11 @@ pub(crate) enum Error {
          give a new --data-dir or an empty database"
     )]
     NotEmpty(Market),
+    /// Somebody of the demo has an account already.
+    #[error(
+        "the demo's people are in this database already: give a new --data-dir or an empty database"
+    )]
+    PeopleThere,
     /// An operator removed it.
     #[error("the market {0} is not set up in this database")]
     NoSuchMarket(Market),
@@ -72,14 +90,16 @@ impl From<CampaignDatesRefusal> for Error {
     }
 }
 
+/// What is made.
+const SHAPES: [&Shape; 2] = [&GB, &ID];
+
 /// Makes the markets of the demo as they would be at the moment `now`. Nothing is written unless all
 /// of them are empty.
 ///
 /// # Errors
 ///
 /// Says what stands against it.
-pub(crate) async fn load(db: &Db, world: &World, now: DateTime<Utc>) -> Result<Vec<Made>, Error> {
-    const SHAPES: [&Shape; 2] = [&GB, &ID];
+pub(crate) async fn load(db: &Db, world: &World, now: DateTime<Utc>) -> Result<Demo, Error> {
     // People act at whole seconds.
     let now = now.trunc_subsecs(0);
     let mut plans = Vec::new();
@@ -95,16 +115,47 @@ pub(crate) async fn load(db: &Db, world: &World, now: DateTime<Utc>) -> Result<V
         }
         plans.push((shape, Plan::of(shape, rules, now)?));
     }
+    let mut people: Vec<_> = plans
+        .iter()
+        .flat_map(|(shape, plan)| accounts::of(shape, plan))
+        .collect();
+    people.push(accounts::operator());
+    if !accounts::are_new(db, &people).await? {
+        return Err(Error::PeopleThere);
+    }
     let mut made = Vec::new();
     for (shape, plan) in plans {
         play(db, world, &plan).await?;
+        accounts::approve(db, world, shape, plan.begins_at).await?;
         made.push(Made::of(
             shape,
             plan,
             census::of(db, shape.market, now).await?,
         ));
     }
-    Ok(made)
+    accounts::make(db, world, &mut people, now).await?;
+    Ok(Demo {
+        markets: made,
+        people,
+    })
+}
+
+/// Whether the demo can be loaded without meeting anybody: no account, and none of its markets in
+/// use.
+///
+/// # Errors
+///
+/// When the database fails.
+pub(crate) async fn is_welcome(db: &Db) -> Result<bool, Error> {
+    if !memberships::is_nobody_there(db).await? {
+        return Ok(false);
+    }
+    for shape in SHAPES {
+        if !store::markets::is_empty(db, shape.market).await? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Makes one market. A worker that runs meanwhile keeps its hands off: it would settle by the real

@@ -6,16 +6,19 @@
 
 mod caching;
 mod client_address;
+mod downloads;
 mod headers;
 mod health;
 mod metrics;
 mod observe;
 mod problem;
 mod request_id;
+mod session;
 mod site;
 
 use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
+use app::request::Surroundings;
 use axum::{
     Router,
     extract::{FromRef, Request},
@@ -31,7 +34,7 @@ use axum::{
 use ipnet::IpNet;
 use leptos::{config::LeptosOptions, prelude::provide_context};
 use leptos_axum::{ErrorHandler, LeptosRoutes, generate_route_list};
-use store::{Db, IdSource};
+use store::{Db, IdSource, SecretSource};
 use tokio::{net::TcpListener, sync::watch};
 use tower::ServiceBuilder;
 use tower_http::{
@@ -46,7 +49,7 @@ use tower_http::{
 };
 
 pub use self::{client_address::ClientAddress, health::Readiness, metrics::Metrics, site::Site};
-use crate::{cli::PublicUrl, world::World};
+use crate::{cli::PublicUrl, password::Argon2Passwords, world::World};
 
 /// The most bytes that a request may carry; a route that takes files raises it for itself.
 pub const LARGEST_BODY: usize = 1024 * 1024;
@@ -142,9 +145,10 @@ fn routes(state: AppState) -> Router {
     let options = state.leptos.clone();
     let context = {
         let state = state.clone();
+        let surroundings = surroundings(&state.world);
         move || {
             provide_context(state.db.clone());
-            provide_context(state.world.clone());
+            provide_context(surroundings.clone());
         }
     };
     let shell = {
@@ -158,8 +162,14 @@ fn routes(state: AppState) -> Router {
             context.clone(),
             shell,
         )
+        .merge(downloads::routes())
+        .layer(from_fn_with_state(state.clone(), session::guard))
+        .layer(from_fn_with_state(state.clone(), session::recognise))
         .layer(from_fn(caching::pages));
     let not_found = ErrorHandler::new_with_context(context, app::shell, options.clone());
+    let not_found = ServiceBuilder::new()
+        .layer(from_fn_with_state(state.clone(), session::recognise))
+        .service(not_found);
     Router::new()
         .route("/livez", get(health::livez))
         .route("/readyz", get(health::readyz))
@@ -169,6 +179,19 @@ fn routes(state: AppState) -> Router {
         .nest_service(&site::built_path(&options), site::built_files(&options))
         .fallback_service(site::public_files(&options, not_found))
         .with_state(state)
+}
+
+/// What pages and server functions take from the process.
+fn surroundings(world: &World) -> Surroundings {
+    let secrets: Arc<dyn SecretSource> = Arc::new(world.clone());
+    Surroundings {
+        clock: world.clock(),
+        ids: Arc::clone(&world.ids),
+        passwords: Arc::new(Argon2Passwords::new(Arc::clone(&secrets))),
+        secrets,
+        session_cookie: session::session_cookie,
+        email_cookie: session::email_cookie,
+    }
 }
 
 /// Answers development pages as if there were none.

@@ -11,6 +11,7 @@
 //! needs the queue's schema, and there is neither an event without its change nor a change without
 //! its event.
 
+mod clear_ended;
 mod make_months;
 mod outcome;
 pub mod queue;
@@ -28,8 +29,14 @@ use store::{Db, Error};
 use tokio::sync::watch;
 
 pub(crate) use self::outcome::Outcomes;
-use self::{make_months::MakeMonths, relay_outbox::RelayOutbox, settle_due::SettleDue};
-pub use self::{make_months::make_months, relay_outbox::relay_outbox, settle_due::settle_due};
+use self::{
+    clear_ended::ClearEnded, make_months::MakeMonths, relay_outbox::RelayOutbox,
+    settle_due::SettleDue,
+};
+pub use self::{
+    clear_ended::clear_ended, make_months::make_months, relay_outbox::relay_outbox,
+    settle_due::settle_due,
+};
 use crate::world::World;
 
 /// What a job works with.
@@ -51,11 +58,12 @@ impl Workplace {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 3] {
+pub(crate) fn definitions() -> [JobDefinition; 4] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
         RelayOutbox::definition(),
+        ClearEnded::definition(),
     ]
 }
 
@@ -64,7 +72,7 @@ pub(crate) fn definitions() -> [JobDefinition; 3] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 3], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 4], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -75,6 +83,7 @@ pub(crate) fn timetable() -> Result<[Crontab; 3], CrontabTimerError> {
         alone(Cron::daily_at::<MakeMonths>(0, 30)?),
         alone(Cron::every_minute::<SettleDue>()),
         alone(Cron::every_minute::<RelayOutbox>()),
+        alone(Cron::hourly_at::<ClearEnded>(10)?),
     ])
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{MakeMonths, RelayOutbox, SettleDue, definitions, timetable};
+use super::{ClearEnded, MakeMonths, RelayOutbox, SettleDue, definitions, timetable};
 
 #[test]
 fn every_job_has_its_time_and_can_be_read_when_it_comes() {
@@ -14,6 +14,7 @@ fn every_job_has_its_time_and_can_be_read_when_it_comes() {
         let is_readable = match entry.task_identifier.as_str() {
             "make_months" => serde_json::from_value::<MakeMonths>(payload).is_ok(),
             "settle_due" => serde_json::from_value::<SettleDue>(payload).is_ok(),
+            "clear_ended" => serde_json::from_value::<ClearEnded>(payload).is_ok(),
             "relay_outbox" => serde_json::from_value::<RelayOutbox>(payload).is_ok(),
             _ => false,
         };

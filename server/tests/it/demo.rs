@@ -1,6 +1,6 @@
 //! The demo: the same moment gives the same markets, with everything in every state.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 use sqlx::{
@@ -102,6 +102,48 @@ async fn another_database(pool: &PgPool, options: &PgConnectOptions) -> PgConnec
     other
 }
 
+/// Whoever is printed gets in with the password that is printed, and arrives where the person works.
+async fn everybody_can_sign_in(site: &crate::world::World, told: &Value) {
+    let password = told["password"].as_str().unwrap().replace(' ', "+");
+    let people = told["people"].as_array().unwrap();
+    let mut seen: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for person in people {
+        let areas = seen.entry(person["email"].as_str().unwrap()).or_default();
+        areas.push(person["area"].as_str().unwrap());
+    }
+    let kinds: BTreeSet<_> = seen.values().flatten().collect();
+    assert_eq!(
+        kinds,
+        BTreeSet::from([&"creator", &"ops", &"partner", &"seller"])
+    );
+    assert!(
+        seen.values().any(|areas| areas.len() > 1),
+        "nobody has two places"
+    );
+    let headers = [("content-type", "application/x-www-form-urlencoded")];
+    for (email, areas) in seen {
+        let body = format!("email={email}&password={password}");
+        let answer = site
+            .ask("POST", "/api/account/sign_in", &headers, &body)
+            .await;
+        assert_eq!(
+            answer.header("location"),
+            format!("/{}", areas[0]),
+            "{email}"
+        );
+    }
+    for market in ["GB", "ID"] {
+        let roles = people.iter().filter(|person| person["market"] == market);
+        let roles: BTreeSet<_> = roles
+            .map(|person| person["role"].as_str().unwrap())
+            .collect();
+        assert_eq!(
+            roles,
+            BTreeSet::from(["finance", "manager", "owner", "viewer"])
+        );
+    }
+}
+
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn the_same_moment_gives_the_same_markets(pool: PgPoolOptions, options: PgConnectOptions) {
     let pool = pool.connect_with(options.clone()).await.unwrap();
@@ -109,8 +151,8 @@ async fn the_same_moment_gives_the_same_markets(pool: PgPoolOptions, options: Pg
     let first = demo(&Program::over(&options), MOMENTS[0]);
     assert_eq!(first, demo(&Program::over(&other), MOMENTS[0]));
 
-    let [gb, id] = first.as_slice() else {
-        panic!("two markets: {first:?}");
+    let [gb, id, people] = first.as_slice() else {
+        panic!("two markets and their people: {first:?}");
     };
     assert_eq!((&gb["market"], &id["market"]), (&"GB".into(), &"ID".into()));
     let missing = |census: &Value| {
@@ -123,12 +165,18 @@ async fn the_same_moment_gives_the_same_markets(pool: PgPoolOptions, options: Pg
     let lines: i64 = lines.values().filter_map(Value::as_i64).sum();
     assert!((2_000..8_000).contains(&lines), "{lines} lines");
 
+    let site = crate::world::World::over(options.clone());
+    everybody_can_sign_in(&site, people).await;
+
     // Nothing is added to a market that somebody is in, and nothing of it is changed.
     let program = Program::over(&options);
     let again = program.run(&["demo", "--now", MOMENTS[0]]);
     assert_eq!(again.status.code(), Some(1));
     let said = String::from_utf8_lossy(&again.stderr).into_owned();
     assert!(said.contains("the market GB is not empty"), "{said}");
+
+    let said = program.ends_with(0, &["demo", "--if-new", "--now", MOMENTS[0]]);
+    assert_eq!(said, b"", "somebody is there already, so nothing is made");
 
     let another = another_database(&pool, &options).await;
     let spring = demo(&Program::over(&another), MOMENTS[1]);

@@ -5,6 +5,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test says what it expects by failing")]
 
+mod access;
+mod agency;
 mod api;
 mod bad_files;
 mod demo;
@@ -13,9 +15,15 @@ mod half_year;
 mod health;
 mod kill;
 mod layers;
+mod links;
+mod orders;
 mod pages;
+mod people;
 mod process;
 mod program;
+mod seller;
+mod seller_privacy;
+mod sign_in;
 mod uk_retail;
 mod usage;
 mod worker;

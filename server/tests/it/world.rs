@@ -7,6 +7,7 @@ use axum::{
     body::{Body, to_bytes},
     http::{HeaderMap, HeaderName, HeaderValue, Request, StatusCode, header},
 };
+use chrono::{DateTime, Utc};
 use leptos::config::LeptosOptions;
 use server::{
     http::{AppState, Readiness, Settings, Site, router},
@@ -22,6 +23,7 @@ use tower::ServiceExt;
 /// A site with its database.
 pub(crate) struct World {
     router: Router,
+    pub(crate) outside: Outside,
     pub(crate) db: Db,
     pub(crate) readiness: Readiness,
 }
@@ -61,19 +63,33 @@ impl World {
         )
     }
 
+    /// A site whose clock says what `clock` says.
+    pub(crate) fn at(
+        options: PgConnectOptions,
+        clock: impl Fn() -> DateTime<Utc> + Send + Sync + 'static,
+    ) -> Self {
+        let outside = Outside::new(clock, Outside::system().ids);
+        let files = site_options(Path::new("no-such-folder"));
+        Self::made_of(program_pool(options), &files, false, outside)
+    }
+
     /// A site whose browser's files are in `folder`.
     pub(crate) fn with_files(options: PgConnectOptions, files: &LeptosOptions) -> Self {
         Self::with(program_pool(options), files, false)
     }
 
     fn with(pool: PgPool, files: &LeptosOptions, production: bool) -> Self {
+        Self::made_of(pool, files, production, Outside::system())
+    }
+
+    fn made_of(pool: PgPool, files: &LeptosOptions, production: bool, outside: Outside) -> Self {
         let db = Db::single(pool);
         let readiness = Readiness::default();
         let state = AppState {
             leptos: files.clone(),
             db: db.clone(),
             readiness: readiness.clone(),
-            world: Outside::system(),
+            world: outside.clone(),
         };
         let settings = Settings {
             production,
@@ -83,6 +99,7 @@ impl World {
         };
         Self {
             router: router(state, &settings).unwrap(),
+            outside,
             db,
             readiness,
         }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    campaign::{CampaignCourse, CampaignDescription, CampaignName, CampaignStatus, EditRefusal},
+    campaign::{CampaignCourse, CampaignDescription, CampaignName, CampaignStatus, PublishRefusal},
     ids::{AgencyId, CampaignId},
     market::Market,
     period::CampaignDates,
@@ -42,17 +42,6 @@ pub enum DraftRefusal {
     /// Another campaign of the market has the code.
     #[error("another campaign of this market has the same code")]
     CodeTaken,
-}
-
-/// Why a campaign can't be shown to sellers or hidden from them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum PublishRefusal {
-    /// It was not submitted.
-    #[error("submit the campaign before publishing it")]
-    Draft,
-    /// It can't be changed any more.
-    #[error(transparent)]
-    Edit(#[from] EditRefusal),
 }
 
 /// Keeps a campaign that is not submitted yet.

@@ -1,6 +1,11 @@
 //! Campaigns: created by agencies, and by an operator's import in their name.
 
+mod ending;
 mod lifecycle;
+mod listing;
+mod stored;
+mod terms;
+mod writing;
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,8 +16,21 @@ use uuid::Uuid;
 
 use crate::{Batch, Outcome, organisations::agencies_of_import};
 
-pub(crate) use self::lifecycle::CourseRow;
-pub use self::lifecycle::{Draft, DraftRefusal, PublishRefusal, draft, set_published};
+pub use domain::campaign::PublishRefusal;
+
+pub use self::{
+    ending::end_early,
+    lifecycle::{Draft, DraftRefusal, draft, set_published},
+    listing::{
+        CampaignFilter, details_for_agency, details_for_shop, list_for_agency,
+        marketplace_for_shop, own_campaigns_of_shop,
+    },
+    terms::{duplicate, edit, form_of, submit, submit_draft},
+};
+pub(crate) use self::{
+    lifecycle::CourseRow,
+    listing::{count_state, counts_as_of, open_to_shop},
+};
 
 /// A campaign as a file brings it.
 #[derive(Clone, Debug)]

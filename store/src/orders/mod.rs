@@ -5,7 +5,9 @@
 //! that it lacked, or is refused with both versions when its content differs (spec/money.md 11).
 
 mod acceptances;
+mod explained;
 mod known;
+pub mod lists;
 mod references;
 mod write;
 
@@ -25,6 +27,7 @@ use domain::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+pub use self::explained::{explain, replay};
 use self::{
     acceptances::{Acceptances, BrokenRow, Pair},
     references::Product,

@@ -9,8 +9,8 @@ use domain::{
     rate::TotalRate,
     registration::{
         ApproveCloseRefusal, ApproveRefusal, ChangeRateRefusal, CloseRefusal, RefuseCloseRefusal,
-        Registration, RejectReason, RejectRefusal, RequestCloseRefusal, TakeBackCloseRefusal,
-        WithdrawRefusal,
+        Registration, RegistrationAddress, RejectReason, RejectRefusal, RequestCloseRefusal,
+        TakeBackCloseRefusal, WithdrawRefusal,
     },
 };
 use serde_json::json;
@@ -18,7 +18,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    locked::{Locked, RegistrationAddress, Side, latest, lock, save},
+    locked::{Locked, Side, latest, lock, save},
     rows::{Columns, code_of},
 };
 use crate::{
@@ -66,6 +66,10 @@ pub async fn register(
              join market using (market_code)
              join product on product.market_code = campaign.market_code
              where campaign_id = $1 and published_at is not null
+                 and (audience = 'all' or exists (
+                     select from campaign_shop as named
+                     where named.campaign_id = $1 and named.shop_id = $2
+                 ))
                  and product.shop_id = $2 and product.product_id = $3
              for share of campaign",
             request.campaign.uuid(),

@@ -1,24 +1,15 @@
 //! One registration under lock: read for a verb, and written back.
 
 use domain::{
-    ids::{AgencyId, CampaignId, ProductId, RegistrationId, ShopId},
+    ids::{AgencyId, CampaignId, ProductId, ShopId},
     rate::TotalRate,
-    registration::Registration,
+    registration::{Registration, RegistrationAddress},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::rows::Columns;
 use crate::{By, Error, campaigns::CourseRow};
-
-/// Where a registration is: with its shop, whose rows lie together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct RegistrationAddress {
-    /// The shop that registered the product.
-    pub shop: ShopId,
-    /// The registration.
-    pub registration: RegistrationId,
-}
 
 /// Whose move a verb is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

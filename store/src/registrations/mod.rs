@@ -1,6 +1,8 @@
 //! Products in campaigns, on which terms: registrations, their offers and the offers' rates.
 
+mod bulk;
 mod lifecycle;
+mod listing;
 mod locked;
 mod rows;
 
@@ -16,12 +18,22 @@ use uuid::Uuid;
 
 use crate::{Batch, Outcome};
 
-pub use self::lifecycle::{
-    Request, approve, approve_close, change_rate, close, refuse_close, register, reject,
-    request_close, take_back_close, withdraw,
+pub use domain::registration::RegistrationAddress;
+
+pub(crate) use self::{
+    bulk::titles_for_agency,
+    locked::{Side, lock},
 };
-pub use self::locked::RegistrationAddress;
-pub(crate) use self::locked::{Side, lock};
+pub use self::{
+    bulk::{approve_many, register_many, reject_many},
+    lifecycle::{
+        Request, approve, approve_close, change_rate, close, refuse_close, register, reject,
+        request_close, take_back_close, withdraw,
+    },
+    listing::{
+        counts_for_shop, details_for_agency, list_for_agency, list_for_shop, registrable_products,
+    },
+};
 
 /// A registration as a file brings it, with the terms of the product's own link.
 #[derive(Clone, Debug)]

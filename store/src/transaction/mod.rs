@@ -41,6 +41,20 @@ macro_rules! in_transaction {
 }
 pub(crate) use in_transaction;
 
+/// Runs a block that only reads, all of it on one snapshot: what several queries say then belongs
+/// together. Nothing can make it run again.
+macro_rules! on_snapshot {
+    ($pool:expr, |$tx:ident| $reads:block) => {{
+        let begin = "begin isolation level repeatable read, read only";
+        let mut transaction = $pool.begin_with(begin).await?;
+        let $tx: &mut sqlx::PgConnection = &mut transaction;
+        let read = async { $reads }.await;
+        transaction.rollback().await?;
+        read
+    }};
+}
+pub(crate) use on_snapshot;
+
 /// How often a verb has been tried.
 #[derive(Default)]
 pub(crate) struct Attempts {
@@ -76,7 +90,7 @@ impl Attempts {
 
 /// The keys of things that verbs look up before they bring them: a refusal by one of these means
 /// that another verb brought the same thing between the two.
-const BROUGHT_AT_ONCE: [&str; 9] = [
+const BROUGHT_AT_ONCE: [&str; 11] = [
     "agency_slug_key",
     "campaign_code_key",
     "creator_identity_pkey",
@@ -85,7 +99,9 @@ const BROUGHT_AT_ONCE: [&str; 9] = [
     "product_identity_pkey",
     "refund_identity_pkey",
     "registration_one_open",
+    "share_link_of_offer",
     "shop_code_key",
+    "showcase_entry_one_kept",
 ];
 
 /// Whether the whole transaction is to be run again.

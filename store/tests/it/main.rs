@@ -4,16 +4,26 @@
     reason = "a test that can not go on fails where it stands"
 )]
 
+mod accounts;
+mod adding;
+mod bulk;
+mod campaign_lists;
+mod campaign_terms;
 mod campaigns;
 mod catalogue;
 mod holds;
 mod imports;
 mod intake;
 mod ledger;
+mod links;
 mod months;
+mod orders;
+mod products;
 mod races;
 mod records;
+mod registration_lists;
 mod registrations;
+mod sessions;
 mod settlement;
 mod showcases;
 mod world;

@@ -59,10 +59,7 @@ pub(super) async fn create(
         Err(Error::NotFound) => return Err(no_such_market(market)),
         rules => rules?,
     };
-    let secret = world
-        .secret()
-        .map_err(Failure::io("the system's randomness"))?;
-    let key = format!("{PREFIX}{secret}");
+    let key = format!("{PREFIX}{}", world.secret_text());
     let scopes: Vec<Scope> = arguments.scopes.iter().copied().flatten().collect();
     let new = NewApiKey {
         organisation_id: api_keys::platform(db, world.now(), &*world.ids).await?,

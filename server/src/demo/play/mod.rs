@@ -43,7 +43,7 @@ pub(super) struct Play<'p> {
 }
 
 /// What a verb of the store answered, or that the plan doesn't hold together.
-fn done<T, R: Display>(answer: Result<T, store::Error<R>>) -> Result<T, Error> {
+pub(super) fn done<T, R: Display>(answer: Result<T, store::Error<R>>) -> Result<T, Error> {
     answer.map_err(|error| match error {
         store::Error::Db(error) => Error::Store(store::Error::Db(error)),
         other => Error::Plan(other.to_string()),

@@ -1,0 +1,143 @@
+//! What a person asks for the own account.
+
+#![cfg_attr(
+    feature = "ssr",
+    expect(
+        clippy::unused_async,
+        reason = "what waits for nothing here is a call over the network in the browser"
+    )
+)]
+
+use domain::account::{PasswordRefusal, SignInRefusal};
+use leptos::prelude::*;
+
+use crate::failure::{Failure, Never};
+
+/// Signs in, and leads to the page that was asked for.
+///
+/// # Errors
+///
+/// [`SignInRefusal`].
+#[server(endpoint = "account/sign_in")]
+pub(crate) async fn sign_in(
+    email: String,
+    password: String,
+    #[server(default)] then: String,
+) -> Result<(), Failure<SignInRefusal>> {
+    use super::{landing, password};
+    use crate::request;
+
+    let visit = request::visit::<SignIn, _>()?;
+    if request::came_unencrypted() {
+        return Err(Failure::Refused(SignInRefusal::NotEncrypted));
+    }
+    let account = password::account_of(&visit, &email, password).await;
+    visit.keep_email(if account.is_ok() { "" } else { &email });
+    let found = password::let_in(&visit, account?).await?;
+    request::go(&landing::after_sign_in(&found.visitor, Some(&then)));
+    Ok(())
+}
+
+/// The address that was typed into the sign-in page before, where the page itself couldn't keep it.
+///
+/// # Errors
+///
+/// None of its own.
+#[server(endpoint = "account/typed_email")]
+pub(crate) async fn typed_email() -> Result<Option<String>, Failure<Never>> {
+    Ok(crate::request::visit::<TypedEmail, _>()?.typed_email)
+}
+
+/// Signs out this browser, also one whose session has ended already.
+///
+/// # Errors
+///
+/// None of its own.
+#[server(endpoint = "account/sign_out")]
+pub(crate) async fn sign_out() -> Result<(), Failure<Never>> {
+    use crate::{request, routes};
+
+    let visit = request::visit::<SignOut, _>()?;
+    if let Some(token) = &visit.token {
+        store::sessions::close(&visit.db, token).await?;
+    }
+    visit.hand_over(None);
+    request::go(&format!("{}?done=signed-out", routes::SIGN_IN));
+    Ok(())
+}
+
+/// Whose password may be chosen with this token: the address of the account.
+///
+/// # Errors
+///
+/// [`PasswordRefusal::LinkOver`].
+#[server(endpoint = "account/invited")]
+pub(crate) async fn invited(token: String) -> Result<String, Failure<PasswordRefusal>> {
+    use store::{Error, accounts};
+
+    let visit = crate::request::visit::<Invited, _>()?;
+    let email = accounts::invited(&visit.db, accounts::token_hash(&token), visit.now);
+    email.await.map_err(|error| match error {
+        Error::NotFound => Failure::Refused(PasswordRefusal::LinkOver),
+        other => Failure::without_refusal(other),
+    })
+}
+
+/// Chooses the password of whoever was invited with the token, and signs this person in.
+///
+/// # Errors
+///
+/// [`PasswordRefusal`].
+#[server(endpoint = "account/choose_password")]
+pub(crate) async fn choose_password(
+    token: String,
+    password: String,
+    again: String,
+) -> Result<(), Failure<PasswordRefusal>> {
+    use super::{landing, password as passwords};
+    use crate::request;
+
+    let visit = request::visit::<ChoosePassword, _>()?;
+    let account = passwords::choose(&visit, &token, password, &again).await?;
+    if request::came_unencrypted() {
+        // Chosen, but this browser would not stay signed in: the sign-in page says why.
+        request::go(crate::routes::SIGN_IN);
+        return Ok(());
+    }
+    let found = passwords::let_in(&visit, account).await?;
+    request::go(&landing::after_sign_in(&found.visitor, None));
+    Ok(())
+}
+
+/// Goes on in another of the person's places, from its first page. `kind` is `agency`, `shop` or
+/// `creator`, `place` its id; a place that is not the person's is not there.
+///
+/// # Errors
+///
+/// None of its own.
+#[server(endpoint = "account/choose_place")]
+pub(crate) async fn choose_place(kind: String, place: String) -> Result<(), Failure<Never>> {
+    use domain::visitor::Workspace;
+    use store::sessions::{self, ChosenPlace};
+
+    let visit = crate::request::visit::<ChoosePlace, _>()?;
+    let (Some(visitor), Some(token)) = (&visit.visitor, &visit.token) else {
+        return Err(Failure::SignedOut);
+    };
+    let chosen = match &*kind {
+        "agency" => place
+            .parse()
+            .map(|id| (ChosenPlace::Agency(id), Workspace::Partner)),
+        "shop" => place
+            .parse()
+            .map(|id| (ChosenPlace::Shop(id), Workspace::Seller)),
+        "creator" => place
+            .parse()
+            .map(|id| (ChosenPlace::Creator(id), Workspace::Creator)),
+        _ => return Err(Failure::NotFound),
+    };
+    let (chosen, workspace) = chosen.map_err(|_| Failure::NotFound)?;
+    sessions::choose_place(&visit.db, visitor.account, token.session, chosen).await?;
+    crate::request::go(super::landing::home_of(workspace));
+    Ok(())
+}

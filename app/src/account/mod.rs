@@ -1,0 +1,15 @@
+//! A person's own account: signing in and out, the password, and the place to work in.
+
+mod api;
+mod choose_password;
+mod landing;
+mod operations;
+#[cfg(feature = "ssr")]
+mod password;
+mod sign_in;
+
+pub use landing::sign_in_address;
+
+pub(crate) use choose_password::ChoosePasswordPage;
+pub(crate) use operations::OperationsPage;
+pub(crate) use sign_in::SignInPage;

@@ -1,0 +1,107 @@
+//! Amounts with the separators and the sign of their currency's market.
+
+use domain::{currency::Currency, money::Money};
+
+/// The minus sign, which is as wide as a figure; the hyphen is not.
+pub(super) const MINUS: char = '\u{2212}';
+/// A blank at which no line is broken.
+const NO_BREAK: char = '\u{a0}';
+
+/// How a market writes numbers.
+#[derive(Clone, Copy)]
+pub(super) struct Separators {
+    pub(super) group: char,
+    pub(super) decimal: char,
+}
+
+impl Separators {
+    /// `1,284.50`
+    pub(super) const POINT: Self = Self {
+        group: ',',
+        decimal: '.',
+    };
+    /// `1.284,50`
+    pub(super) const COMMA: Self = Self {
+        group: '.',
+        decimal: ',',
+    };
+}
+
+/// Where a currency's sign stands, and with what between it and the figure.
+enum Sign {
+    Before(&'static str),
+    BeforeBlank(&'static str),
+    AfterBlank(&'static str),
+}
+
+fn form(currency: Currency) -> (Sign, Separators) {
+    match currency {
+        Currency::Usd => (Sign::Before("$"), Separators::POINT),
+        Currency::Gbp => (Sign::Before("£"), Separators::POINT),
+        Currency::Idr => (Sign::BeforeBlank("Rp"), Separators::COMMA),
+        Currency::Myr => (Sign::BeforeBlank("RM"), Separators::POINT),
+        Currency::Vnd => (Sign::AfterBlank("₫"), Separators::COMMA),
+        Currency::Thb => (Sign::Before("฿"), Separators::POINT),
+        Currency::Php => (Sign::Before("₱"), Separators::POINT),
+        Currency::Sgd => (Sign::Before("S$"), Separators::POINT),
+    }
+}
+
+/// An amount with its currency's sign and all the digits that it posts: `£1,284.50`, `Rp 17.010`,
+/// `−£1.68`.
+pub(crate) fn money(amount: Money) -> String {
+    let (sign, separators) = form(amount.currency);
+    let minus = if amount.units < 0 { "\u{2212}" } else { "" };
+    let figure = unsigned(amount, separators);
+    match sign {
+        Sign::Before(sign) => format!("{minus}{sign}{figure}"),
+        Sign::BeforeBlank(sign) => format!("{minus}{sign}{NO_BREAK}{figure}"),
+        Sign::AfterBlank(sign) => format!("{minus}{figure}{NO_BREAK}{sign}"),
+    }
+}
+
+/// The figure of an amount alone, for a column whose head names the currency: `1,284.50`.
+pub(crate) fn digits(amount: Money) -> String {
+    let (_, separators) = form(amount.currency);
+    let figure = unsigned(amount, separators);
+    if amount.units < 0 {
+        format!("{MINUS}{figure}")
+    } else {
+        figure
+    }
+}
+
+/// A number of things: `1,284`.
+pub(crate) fn count(number: u64) -> String {
+    grouped(&number.to_string(), Separators::POINT.group)
+}
+
+/// What stands before the decimals of the currency's amounts.
+pub(super) fn decimal_mark(currency: Currency) -> char {
+    form(currency).1.decimal
+}
+
+fn unsigned(amount: Money, separators: Separators) -> String {
+    let text = amount.decimal_text().to_string();
+    let text = text.trim_start_matches('-');
+    match text.split_once('.') {
+        Some((whole, decimals)) => format!(
+            "{}{}{decimals}",
+            grouped(whole, separators.group),
+            separators.decimal
+        ),
+        None => grouped(text, separators.group),
+    }
+}
+
+/// Digits in groups of three from the right.
+fn grouped(digits: &str, separator: char) -> String {
+    let mut written = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            written.push(separator);
+        }
+        written.push(digit);
+    }
+    written
+}

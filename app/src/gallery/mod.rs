@@ -1,0 +1,98 @@
+//! The component gallery: every part of the interface in every state, for people who build the
+//! product and for tests. The server doesn't serve it in production.
+
+mod buttons;
+mod fields;
+mod figures;
+mod floating;
+mod lists;
+mod states;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use crate::{
+    frame::PublicFrame,
+    text::{Text, gallery, t},
+    ui::{Icon, PageHead, PageTitle, Picture, Textarea},
+};
+
+/// Every part in every state. `?text=…` stands in the document's title and in the text field, the
+/// two places where the framework would write it as it is.
+#[component]
+pub(crate) fn GalleryPage() -> impl IntoView {
+    let query = use_query_map();
+    let asked = Memo::new(move |_| query.with(|query| query.get("text")));
+    let title = Signal::derive(move || asked.get().unwrap_or_else(|| t(gallery::TITLE).to_owned()));
+    let typed = Signal::derive(move || asked.get().unwrap_or_default());
+    view! {
+        <PageTitle page=title />
+        <PublicFrame>
+            <div class="sheet">
+                <div class="gallery">
+                    <PageHead title=t(gallery::TITLE) lead=t(gallery::LEAD) />
+                    <states::Statuses />
+                    <buttons::Buttons />
+                    <figures::Figures />
+                    <fields::Fields />
+                    <fields::FormWithMistakes />
+                    <Specimen name=gallery::MESSAGE>
+                        <Textarea id="message" name="message" value=typed />
+                    </Specimen>
+                    <states::Notes />
+                    <states::Steps />
+                    <states::Loading />
+                    <states::Empty />
+                    <states::Problem />
+                    <floating::Menus />
+                    <floating::Decision />
+                    <floating::Bars />
+                    <figures::Splits />
+                    <lists::Ways />
+                    <lists::List />
+                    <Icons />
+                </div>
+            </div>
+        </PublicFrame>
+    }
+    .into_any()
+}
+
+#[component]
+fn Icons() -> impl IntoView {
+    view! {
+        <Specimen name=gallery::ICONS>
+            <div class="gallery__icons">
+                {Picture::ALL
+                    .map(|picture| view! { <Icon picture large=true /> })
+                    .into_iter()
+                    .collect_view()}
+            </div>
+        </Specimen>
+    }
+}
+
+/// One part of the interface under its name.
+#[component]
+fn Specimen(
+    /// The part's name.
+    name: Text,
+    /// Whether it takes the whole width.
+    #[prop(optional)]
+    wide: bool,
+    /// Its states.
+    children: Children,
+) -> impl IntoView {
+    let class = if wide {
+        "gallery__specimen gallery__specimen--wide"
+    } else {
+        "gallery__specimen"
+    };
+    view! {
+        <section class=class>
+            <h2 class="gallery__name">{t(name)}</h2>
+            {children()}
+        </section>
+    }
+    .into_any()
+}

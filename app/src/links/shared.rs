@@ -1,0 +1,56 @@
+//! A product link opened in a browser. Creators and strangers are led on; everybody else is told
+//! whom it is for.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::{creator_api::open_shared_link, words::not_followed};
+use crate::{
+    failure::Failure,
+    frame::PublicFrame,
+    half,
+    shell::loaded,
+    text::{links as words, t},
+    ui::PageTitle,
+};
+use domain::share_link::LookUpRefusal;
+
+/// The page behind `/p/{code}`.
+#[component]
+pub(crate) fn SharedLinkPage() -> impl IntoView {
+    let params = use_params_map();
+    let code = move || params.with(|params| params.get("code").unwrap_or_default());
+    let opened = Resource::new(code, open_shared_link);
+    view! {
+        <PublicFrame>
+            <Suspense>
+                {move || Suspend::new(async move {
+                    match opened.await {
+                        Err(Failure::Refused(refusal)) => {
+                            view! { <ForOthers refusal /> }.into_any()
+                        }
+                        opened => loaded(opened, |()| ()),
+                    }
+                })}
+            </Suspense>
+        </PublicFrame>
+    }
+}
+
+#[component]
+fn ForOthers(
+    /// What there is to say.
+    refusal: LookUpRefusal,
+) -> impl IntoView {
+    let title = if refusal == LookUpRefusal::LeadsNowhere {
+        half::set_status(404);
+        words::SHARED_NOT_FOUND_TITLE
+    } else {
+        words::SHARED_TITLE
+    };
+    view! {
+        <PageTitle page=t(title) />
+        <h1 class="public-title">{t(title)}</h1>
+        <p class="public-lead">{not_followed(refusal)}</p>
+    }
+}

@@ -1,0 +1,21 @@
+//! The terms that creators agree to, readable.
+
+use leptos::prelude::*;
+
+/// A text of terms: sections set apart by an empty line, each with its heading in the first line.
+#[component]
+pub(crate) fn TermsText(
+    /// The text.
+    body: String,
+) -> impl IntoView {
+    let sections = body.split("\n\n").map(|section| {
+        let (heading, words) = section.split_once('\n').unwrap_or(("", section));
+        let heading = (!heading.is_empty())
+            .then(|| view! { <h3 class="terms__heading">{heading.to_owned()}</h3> });
+        view! {
+            {heading}
+            <p>{words.to_owned()}</p>
+        }
+    });
+    view! { <div class="terms">{sections.collect_view()}</div> }
+}

@@ -1,0 +1,178 @@
+//! What the pages of order lines ask. Each kind of viewer has functions of its own, whose answers have
+//! no place for what this viewer may not see.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    explain::{Explanation, Replay},
+    ids::CampaignId,
+    market::Market,
+    order_line::listing::{AgencyOrder, AgencyPart, CreatorOrder, SellerOrder},
+    page::Page,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::query::OrderQuery;
+use crate::failure::{Failure, Never};
+#[cfg(feature = "ssr")]
+use crate::request::{Asked, asked};
+
+/// A campaign that a list can be narrowed to.
+pub(crate) type NamedCampaign = (CampaignId, String);
+
+/// What **Orders** of a shop shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ShopOrders {
+    /// One page of the lines.
+    pub(crate) orders: Page<SellerOrder>,
+    /// The campaigns that the list can be narrowed to.
+    pub(crate) campaigns: Vec<NamedCampaign>,
+}
+
+/// What **Orders** of an agency shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct AgencyOrders {
+    /// The agency's part in the lines.
+    pub(crate) part: AgencyPart,
+    /// The market that is looked at.
+    pub(crate) market: Market,
+    /// The markets in which there are lines.
+    pub(crate) markets: Vec<Market>,
+    /// One page of the lines.
+    pub(crate) orders: Page<AgencyOrder>,
+    /// The campaigns that the list can be narrowed to.
+    pub(crate) campaigns: Vec<NamedCampaign>,
+}
+
+/// How the amounts of a line came about, and whether they were checked just now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Explained {
+    /// As far as the viewer may see.
+    pub(crate) explanation: Explanation,
+    /// What the check says, and when it was made.
+    pub(crate) checked: Option<(Replay, DateTime<Utc>)>,
+}
+
+/// A line by the ids of the address, and whether it is to be checked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct LineAddress {
+    /// The market's code.
+    pub(crate) market: String,
+    /// The order.
+    pub(crate) order: String,
+    /// The line within it.
+    pub(crate) line: String,
+    /// Whether the check is asked for.
+    #[serde(default)]
+    pub(crate) check: bool,
+}
+
+/// The order lines of the shop.
+#[server(endpoint = "orders/of_shop")]
+pub(crate) async fn orders_of_shop(
+    #[server(default)] query: OrderQuery,
+) -> Result<ShopOrders, Failure<Never>> {
+    let asked = asked::<OrdersOfShop, _>()?;
+    let (db, by) = (&asked.db, asked.by());
+    let market = asked.visitor.shop().and_then(|shop| shop.market);
+    Ok(ShopOrders {
+        orders: store::orders::lists::list_for_shop(db, &by, &query.filter(), query.page()).await?,
+        campaigns: match market {
+            Some(market) => store::orders::lists::campaigns_of(db, &by, market).await?,
+            None => Vec::new(),
+        },
+    })
+}
+
+/// The order lines that the agency has a part in, of one market.
+#[server(endpoint = "orders/of_agency")]
+pub(crate) async fn orders_of_agency(
+    #[server(default)] query: OrderQuery,
+) -> Result<AgencyOrders, Failure<Never>> {
+    use store::orders::lists;
+
+    let asked = asked::<OrdersOfAgency, _>()?;
+    let (db, by, part) = (&asked.db, asked.by(), query.part());
+    let markets = lists::markets_of(db, &by, part).await?;
+    let market = market_of(&asked, query.market.as_deref(), &markets).await?;
+    let filter = query.filter();
+    Ok(AgencyOrders {
+        orders: lists::list_for_agency(db, &by, market, part, &filter, query.page()).await?,
+        campaigns: match part {
+            AgencyPart::Campaign => lists::campaigns_of(db, &by, market).await?,
+            AgencyPart::Managing => Vec::new(),
+        },
+        part,
+        market,
+        markets,
+    })
+}
+
+/// The order lines of the creator.
+#[server(endpoint = "orders/of_creator")]
+pub(crate) async fn orders_of_creator(
+    #[server(default)] query: OrderQuery,
+) -> Result<Page<CreatorOrder>, Failure<Never>> {
+    let asked = asked::<OrdersOfCreator, _>()?;
+    let (db, by) = (&asked.db, asked.by());
+    let (filter, page) = (query.filter(), query.page());
+    Ok(store::orders::lists::list_for_creator(db, &by, &filter, page).await?)
+}
+
+/// How the amounts of one of the shop's lines came about.
+#[server(endpoint = "orders/explained_to_shop")]
+pub(crate) async fn explained_to_shop(line: LineAddress) -> Result<Explained, Failure<Never>> {
+    let asked = asked::<ExplainedToShop, _>()?;
+    explained(&asked, &line).await
+}
+
+/// How the amounts of one of the agency's lines came about.
+#[server(endpoint = "orders/explained_to_agency")]
+pub(crate) async fn explained_to_agency(line: LineAddress) -> Result<Explained, Failure<Never>> {
+    let asked = asked::<ExplainedToAgency, _>()?;
+    explained(&asked, &line).await
+}
+
+/// How the amounts of one of the creator's lines came about.
+#[server(endpoint = "orders/explained_to_creator")]
+pub(crate) async fn explained_to_creator(line: LineAddress) -> Result<Explained, Failure<Never>> {
+    let asked = asked::<ExplainedToCreator, _>()?;
+    explained(&asked, &line).await
+}
+
+#[cfg(feature = "ssr")]
+async fn explained(asked: &Asked, line: &LineAddress) -> Result<Explained, Failure<Never>> {
+    let market = line.market.parse().map_err(|_| Failure::NotFound)?;
+    let codes = store::holds::LineCodes {
+        order: &line.order,
+        line: &line.line,
+    };
+    let (db, by) = (&asked.db, asked.by());
+    Ok(Explained {
+        explanation: store::orders::explain(db, &by, market, codes).await?,
+        checked: if line.check {
+            let replay = store::orders::replay(db, &by, market, codes).await?;
+            Some((replay, asked.now))
+        } else {
+            None
+        },
+    })
+}
+
+/// The market that an address names, else the first in which the agency has lines, else the first in
+/// which it has anything.
+#[cfg(feature = "ssr")]
+async fn market_of(
+    asked: &Asked,
+    named: Option<&str>,
+    with_lines: &[Market],
+) -> Result<Market, Failure<Never>> {
+    let named: Option<Market> = named.and_then(|code| code.parse().ok());
+    if let Some(market) = named.or_else(|| with_lines.first().copied()) {
+        return Ok(market);
+    }
+    let (db, agency) = (&asked.db, asked.agency()?);
+    let own = store::approvals::markets_of(db, &asked.by(), agency).await?;
+    let [first, ..] = Market::ALL;
+    Ok(own.first().copied().unwrap_or(first))
+}

@@ -1,0 +1,18 @@
+//! Order lines, as each who has a part in them sees them, and how every amount of them came about.
+
+mod agency;
+mod amounts;
+pub(crate) mod api;
+mod creator;
+mod explained;
+mod query;
+mod seller;
+mod state;
+mod tools;
+
+pub(crate) use self::{
+    agency::PartnerOrdersPage,
+    creator::CreatorOrdersPage,
+    explained::{CreatorExplainedPage, PartnerExplainedPage, SellerExplainedPage},
+    seller::SellerOrdersPage,
+};

@@ -1,0 +1,154 @@
+//! Above and below a list of order lines: its filters, its download, its pages, and why it is empty.
+
+use domain::{market::Market, order_line::listing::StateKind, page::PageKey};
+use leptos::prelude::*;
+
+use super::{api::NamedCampaign, query::OrderQuery};
+use crate::{
+    text::{market as market_words, orders as words, t},
+    ui::{
+        Address, Choice, DayFilter, Filter, Icon, LinkButton, NoResults, Pager, Picture,
+        SearchInput, Status, Toolbar,
+    },
+};
+
+/// The filters of a list.
+#[component]
+pub(super) fn Tools(
+    /// The list.
+    path: &'static str,
+    /// What was asked for.
+    query: OrderQuery,
+    /// Whether there is room for the most needed ones alone: on the phone, without the days.
+    #[prop(optional)]
+    brief: bool,
+    /// The campaigns that it can be narrowed to.
+    #[prop(optional)]
+    campaigns: Vec<NamedCampaign>,
+    /// The markets that it can be switched to, and the one that is looked at.
+    #[prop(optional)]
+    markets: Option<(Vec<Market>, Market)>,
+) -> impl IntoView {
+    let states = std::iter::once(Choice::new("", t(words::ANY_STATUS))).chain(
+        StateKind::ALL
+            .into_iter()
+            .map(|state| Choice::new(state.code(), t(Status::from(state).word()))),
+    );
+    let states: Vec<Choice> = states.collect();
+    let to = Address::new(path).with_some("role", query.role.as_deref());
+    let (from, until) = (
+        query.from.unwrap_or_default(),
+        query.until.unwrap_or_default(),
+    );
+    let days = (!brief).then(|| {
+        view! {
+            <DayFilter name="from" label=t(words::FROM) value=from />
+            <DayFilter name="until" label=t(words::UNTIL) value=until />
+        }
+    });
+    view! {
+        <Toolbar to label=t(words::TOOLS)>
+            <SearchInput label=t(words::SEARCH) value=query.q.unwrap_or_default() />
+            {days}
+            <Filter
+                name="status"
+                label=t(words::STATUS)
+                choices=states
+                value=query.status.unwrap_or_default()
+            />
+            <CampaignFilter campaigns chosen=query.campaign.unwrap_or_default() />
+            {markets.map(|(markets, market)| view! { <MarketFilter markets market /> })}
+        </Toolbar>
+    }
+}
+
+/// The campaigns, if there are any to choose from.
+#[component]
+fn CampaignFilter(
+    /// The campaigns.
+    campaigns: Vec<NamedCampaign>,
+    /// The id of the chosen one.
+    chosen: String,
+) -> impl IntoView {
+    (!campaigns.is_empty()).then(|| {
+        let all = std::iter::once(Choice::new("", t(words::ANY_CAMPAIGN)));
+        let named = campaigns
+            .into_iter()
+            .map(|(id, name)| Choice::new(id.to_string(), name));
+        let choices: Vec<Choice> = all.chain(named).collect();
+        view! {
+            <Filter
+                name="campaign"
+                label=t(words::CAMPAIGN)
+                choices
+                value=chosen
+            />
+        }
+    })
+}
+
+/// The markets, if there are several: amounts of two currencies are never in one list.
+#[component]
+fn MarketFilter(
+    /// The markets with lines.
+    markets: Vec<Market>,
+    /// The one that is looked at.
+    market: Market,
+) -> impl IntoView {
+    let mut markets = markets;
+    if !markets.contains(&market) {
+        markets.push(market);
+    }
+    (markets.len() > 1).then(|| {
+        let choice = |market: Market| Choice::new(market.code(), t(market_words::name(market)));
+        let choices: Vec<Choice> = markets.into_iter().map(choice).collect();
+        view! {
+            <Filter
+                name="market"
+                label=t(words::MARKET)
+                choices
+                value=market.code().to_owned()
+            />
+        }
+    })
+}
+
+/// The download of the same list.
+#[component]
+pub(super) fn Download(
+    /// The address of the file.
+    path: &'static str,
+    /// What was asked for.
+    query: OrderQuery,
+) -> impl IntoView {
+    view! {
+        <LinkButton href=query.address(path) reload=true>
+            <Icon picture=Picture::Download />
+            {t(words::EXPORT)}
+        </LinkButton>
+    }
+}
+
+/// A page's rows with the ways to the pages around it, or why there are none.
+pub(super) fn rows_or_why<T, V: IntoView + 'static, E: IntoView + 'static>(
+    path: &'static str,
+    query: &OrderQuery,
+    page: domain::page::Page<T>,
+    rows: impl FnOnce(Vec<T>) -> V,
+    none_yet: impl FnOnce() -> E,
+) -> AnyView {
+    let (previous, next): (Option<PageKey>, Option<PageKey>) = (page.previous, page.next);
+    if !page.rows.is_empty() {
+        let to = query.address(path);
+        return view! {
+            {rows(page.rows)}
+            <Pager to previous next />
+        }
+        .into_any();
+    }
+    if query.is_filtered() || query.after.is_some() {
+        let clear = query.unfiltered(path);
+        return view! { <NoResults title=t(words::FOUND_NONE) clear /> }.into_any();
+    }
+    none_yet().into_any()
+}

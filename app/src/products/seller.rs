@@ -1,0 +1,143 @@
+//! A shop's own list of products.
+
+use domain::{page::Page, product::OwnProduct};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::api::products_of_shop;
+use crate::{
+    format,
+    routes::seller as routes,
+    shell::loaded,
+    text::{filled, seller_products, t},
+    ui::{
+        Address, Cell, Code, EmptyState, HeadCell, Holds, Item, MoneyText, NoFigure, NoResults,
+        PageHead, PageTitle, Pager, Picture, Row, SearchInput, SkeletonRows, Status, StatusBadge,
+        Table, TableBody, TableHead, Thumb, Toolbar,
+    },
+};
+
+/// **Products**.
+#[component]
+pub(crate) fn SellerProductsPage() -> impl IntoView {
+    let query = use_query_map();
+    let wanted = Memo::new(move |_| {
+        query.with(|query| {
+            let said = |name| query.get(name).unwrap_or_default();
+            (said("q"), said("after"))
+        })
+    });
+    let list = Resource::new(
+        move || wanted.get(),
+        |(q, after)| products_of_shop(q, after),
+    );
+    view! {
+        <PageTitle page=t(seller_products::TITLE) />
+        <PageHead title=t(seller_products::TITLE) lead=t(seller_products::LEAD) />
+        {move || {
+            view! {
+                <Toolbar to=Address::new(routes::PRODUCTS) label=t(seller_products::SEARCH)>
+                    <SearchInput label=t(seller_products::SEARCH) value=wanted.get().0 />
+                </Toolbar>
+            }
+        }}
+        <Transition fallback=|| {
+            view! { <SkeletonRows /> }
+        }>
+            {move || Suspend::new(async move {
+                let (q, _) = wanted.get();
+                loaded(list.await, move |page| view! { <Products page q /> })
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Products(
+    page: Page<OwnProduct>,
+    /// What was searched for.
+    q: String,
+) -> impl IntoView {
+    if page.rows.is_empty() {
+        return view! { <Nothing q /> }.into_any();
+    }
+    let rows = page.rows.into_iter().map(product);
+    view! {
+        <Table caption=t(seller_products::LIST)>
+            <TableHead>
+                <HeadCell holds=Holds::Title>{t(seller_products::PRODUCT)}</HeadCell>
+                <HeadCell>{t(seller_products::CODE)}</HeadCell>
+                <HeadCell>{t(seller_products::CAMPAIGNS)}</HeadCell>
+                <HeadCell holds=Holds::Figure>{t(seller_products::PRICE)}</HeadCell>
+            </TableHead>
+            <TableBody>{rows.collect_view()}</TableBody>
+        </Table>
+        <Pager
+            to=Address::new(routes::PRODUCTS).with("q", q)
+            previous=page.previous
+            next=page.next
+        />
+    }
+    .into_any()
+}
+
+fn product(row: OwnProduct) -> impl IntoView {
+    let kinds = [
+        (Status::Ongoing, row.ongoing),
+        (Status::Pending, row.pending),
+    ];
+    let kinds: Vec<_> = kinds
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(status, count)| {
+            view! {
+                <span class="product__campaigns">
+                    <StatusBadge status />
+                    " "
+                    {format::count(count.into())}
+                </span>
+            }
+        })
+        .collect();
+    let campaigns = if kinds.is_empty() {
+        view! { <NoFigure /> }.into_any()
+    } else {
+        kinds.into_any()
+    };
+    view! {
+        <Row>
+            <Cell holds=Holds::Title>
+                <Item title=row.product.title>
+                    <Thumb />
+                </Item>
+            </Cell>
+            <Cell label=t(seller_products::CODE)>
+                <Code code=row.product.code />
+            </Cell>
+            <Cell label=t(seller_products::CAMPAIGNS)>{campaigns}</Cell>
+            <Cell holds=Holds::Figure label=t(seller_products::PRICE)>
+                <MoneyText amount=row.product.price />
+            </Cell>
+        </Row>
+    }
+}
+
+/// Why there are no products.
+#[component]
+fn Nothing(q: String) -> impl IntoView {
+    if q.trim().is_empty() {
+        return view! {
+            <EmptyState picture=Picture::Product title=t(seller_products::NONE)>
+                <p>{t(seller_products::NONE_WHY)}</p>
+            </EmptyState>
+        }
+        .into_any();
+    }
+    let why = filled(seller_products::NONE_FOUND_WHY, &[("search", q.trim())]);
+    view! {
+        <NoResults title=t(seller_products::NONE_FOUND) clear=routes::PRODUCTS>
+            <p>{why}</p>
+        </NoResults>
+    }
+    .into_any()
+}

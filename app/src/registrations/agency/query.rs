@@ -1,0 +1,59 @@
+//! What the address of **Campaign details** asks for.
+
+use domain::{
+    ids::CampaignId,
+    registration::{AgencyTab, RegistrationAddress},
+};
+use leptos_router::params::ParamsMap;
+
+use crate::{routes, ui::Address};
+
+/// The name under which ticked registrations are sent.
+pub(super) const PICKED: &str = "picked[]";
+
+/// Which tab is open and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TabQuery {
+    /// The tab.
+    pub(crate) tab: AgencyTab,
+    /// What is looked for.
+    pub(crate) q: Option<String>,
+    /// Which page of it.
+    pub(crate) after: Option<String>,
+    /// Whether to tell what became of the last verb.
+    pub(crate) told: bool,
+    /// The registrations that are about to be rejected; none while nothing is.
+    pub(super) rejecting: Option<Vec<RegistrationAddress>>,
+}
+
+impl TabQuery {
+    /// What the query of an address asks for. What can't be read is left out.
+    pub(crate) fn of(query: &ParamsMap) -> Self {
+        let picked = || {
+            let picked = query.get_all(PICKED).unwrap_or_default();
+            picked.iter().filter_map(|one| one.parse().ok()).collect()
+        };
+        Self {
+            tab: query
+                .get("tab")
+                .and_then(|tab| tab.parse().ok())
+                .unwrap_or_default(),
+            q: query.get("q").filter(|q| !q.trim().is_empty()),
+            after: query.get("after"),
+            told: query.get("told").is_some(),
+            rejecting: query.get("reject").map(|_| picked()),
+        }
+    }
+
+    /// The address of the tab with what is looked for in it, on its first page.
+    pub(crate) fn to(&self, campaign: CampaignId) -> Address {
+        Address::new(routes::partner::campaign(campaign))
+            .with("tab", self.tab)
+            .with_some("q", self.q.clone())
+    }
+
+    /// The address of the very page of the tab.
+    pub(super) fn to_page(&self, campaign: CampaignId) -> Address {
+        self.to(campaign).with_some("after", self.after.clone())
+    }
+}

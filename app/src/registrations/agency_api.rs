@@ -1,0 +1,336 @@
+//! What an agency's pages ask of registrations, and the verbs of their buttons.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use domain::{
+    bulk::Bulk,
+    ids::CampaignId,
+    offer::SetCreatorRateRefusal,
+    page::Page,
+    rate::RateError,
+    registration::{
+        AgencyRegistration, AgencyRegistrationRow, AgencyTab, ApproveCloseRefusal, ApproveRefusal,
+        CloseRefusal, ExplanationRefusal, RefuseCloseRefusal, RegistrationAddress, RejectRefusal,
+    },
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::failure::{Failure, Never};
+#[cfg(feature = "ssr")]
+use crate::{
+    campaigns::asking::{self as asking_of_campaigns, may_work},
+    registrations::asking,
+    request::asked,
+};
+
+/// The registrations in one tab of a campaign.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Listed {
+    /// The tab.
+    pub(crate) tab: AgencyTab,
+    /// One page of them.
+    pub(crate) page: Page<AgencyRegistrationRow>,
+    /// What became of the last verb that not all could take part in, where the address asks for it.
+    pub(crate) told: Option<Outcome>,
+    /// What was typed into a rejection that was refused.
+    pub(crate) rejection: Option<TypedRejection>,
+}
+
+/// What became of a verb that is done to many.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Outcome {
+    /// Of approving them.
+    Approved(Bulk<ApproveRefusal>),
+    /// Of rejecting them.
+    Rejected(Bulk<RejectRefusal>),
+    /// Of setting one creator rate for all.
+    Rate(Bulk<SetCreatorRateRefusal>),
+    /// Of setting the creator rate of each.
+    Rates(RatesOutcome),
+}
+
+/// How many creator rates were set, and what was typed where one was not.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct RatesOutcome {
+    /// How many were set.
+    pub(crate) done: usize,
+    /// Those that were not.
+    pub(crate) refused: Vec<RefusedRate>,
+}
+
+/// The name under which the rate of a registration stands in the form of a page's rates. It begins
+/// with a letter, since the form's reader takes names that begin with a digit for places in a list.
+pub(crate) fn rate_name(address: RegistrationAddress) -> String {
+    format!("of.{address}")
+}
+
+/// The registration whose rate stands under this name.
+#[cfg(feature = "ssr")]
+pub(super) fn registration_named(name: &str) -> Option<RegistrationAddress> {
+    name.strip_prefix("of.")?.parse().ok()
+}
+
+/// A creator rate that was not set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct RefusedRate {
+    /// Of which product.
+    pub(crate) address: RegistrationAddress,
+    /// What was typed.
+    pub(crate) typed: String,
+    /// Why it was not taken.
+    pub(crate) why: RateRefusal,
+}
+
+/// Why a creator rate is not set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum RateRefusal {
+    /// It can't be read as a rate.
+    Unreadable(RateError),
+    /// The rules say no.
+    Rules(SetCreatorRateRefusal),
+    /// The registration is not there any more.
+    NotFound,
+}
+
+/// Why a verb for many is not begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum PickRefusal {
+    /// Nothing is ticked.
+    NothingPicked,
+}
+
+/// A rejection as it was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct TypedRejection {
+    /// The reason's code, `other` for the own words.
+    pub(crate) reason: String,
+    /// The own words.
+    pub(crate) explanation: String,
+    /// Whether the seller may register the product again.
+    pub(crate) may_reregister: bool,
+}
+
+/// Why a rejection is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum RejectionRefusal {
+    /// Nothing is ticked.
+    NothingPicked,
+    /// No reason is chosen.
+    NoReason,
+    /// The own words are none.
+    Explanation(ExplanationRefusal),
+}
+
+/// Why one creator rate for many is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum RateForManyRefusal {
+    /// Nothing is ticked.
+    NothingPicked,
+    /// It can't be read as a rate.
+    Unreadable(RateError),
+}
+
+/// Why rates are not set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum RatesRefusal {
+    /// Every field says what it said before.
+    NothingTyped,
+}
+
+/// A registration as its own page shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct OpenedRegistration {
+    /// The registration.
+    pub(crate) registration: AgencyRegistration,
+    /// The moment that the page is of.
+    pub(crate) now: DateTime<Utc>,
+    /// Whether the person may change anything.
+    pub(crate) may_work: bool,
+    /// What was typed into a rejection that was refused.
+    pub(crate) rejection: Option<TypedRejection>,
+}
+
+/// The registrations in one tab of a campaign, the newest first. A tab or page that there isn't is the
+/// first.
+#[server(endpoint = "registrations/of_campaign")]
+pub(crate) async fn registrations_of_campaign(
+    campaign: String,
+    tab: String,
+    q: Option<String>,
+    after: Option<String>,
+    /// Whether to tell what became of the last verb.
+    told: bool,
+) -> Result<Listed, Failure<Never>> {
+    let asked = asked::<RegistrationsOfCampaign, _>()?;
+    let campaign = asking_of_campaigns::id(&campaign)?;
+    let tab = tab.parse().unwrap_or_default();
+    let page = after.as_deref().and_then(domain::page::PageKey::read);
+    let text = q.as_deref().unwrap_or_default();
+    let (db, by) = (&asked.db, asked.by());
+    let outcome = asking::outcome_form(campaign);
+    let told = match told {
+        true => asked.kept_form::<Outcome, Never>(&outcome).await,
+        false => None,
+    };
+    let rejection = asking::rejection_form(campaign);
+    let rejection = asked.kept_form::<_, Never>(&rejection).await;
+    Ok(Listed {
+        tab,
+        page: store::registrations::list_for_agency(db, &by, campaign, tab, text, page).await?,
+        told: told.map(|kept| kept.typed),
+        rejection: rejection.map(|kept| kept.typed),
+    })
+}
+
+/// One registration, as the campaign's agency opens it, with a page of its creators.
+#[server(endpoint = "registrations/opened_by_agency")]
+pub(crate) async fn registration_of_agency(
+    shop: String,
+    registration: String,
+    after: Option<String>,
+) -> Result<OpenedRegistration, Failure<Never>> {
+    let asked = asked::<RegistrationOfAgency, _>()?;
+    let address = RegistrationAddress {
+        shop: asking_of_campaigns::id(&shop)?,
+        registration: asking_of_campaigns::id(&registration)?,
+    };
+    let page = after.as_deref().and_then(domain::page::PageKey::read);
+    let (db, by) = (&asked.db, asked.by());
+    let opened = store::registrations::details_for_agency(db, &by, address, page).await?;
+    let rejection = asking::rejection_form(opened.campaign);
+    Ok(OpenedRegistration {
+        rejection: asked
+            .kept_form::<_, Never>(&rejection)
+            .await
+            .map(|kept| kept.typed),
+        registration: opened,
+        now: asked.now,
+        may_work: may_work(&asked),
+    })
+}
+
+/// Takes the picked products into the campaign.
+#[server(endpoint = "registrations/approve")]
+pub(crate) async fn approve_registrations(
+    campaign: CampaignId,
+    #[server(default)] picked: Vec<RegistrationAddress>,
+) -> Result<Outcome, Failure<PickRefusal>> {
+    let asked = asked::<ApproveRegistrations, _>()?;
+    asking::some(&picked, PickRefusal::NothingPicked)?;
+    let bulk = store::registrations::approve_many(&asked.db, &asked.by(), &picked)
+        .await
+        .map_err(Failure::without_refusal)?;
+    let outcome = Outcome::Approved(bulk);
+    asking::tell(&asked, campaign, AgencyTab::Pending, &outcome).await;
+    Ok(outcome)
+}
+
+/// Does not take the picked products, says why, and whether their sellers may try again.
+#[server(endpoint = "registrations/reject")]
+pub(crate) async fn reject_registrations(
+    campaign: CampaignId,
+    #[server(default)] picked: Vec<RegistrationAddress>,
+    #[server(default)] rejection: TypedRejection,
+) -> Result<Outcome, Failure<RejectionRefusal>> {
+    let asked = asked::<RejectRegistrations, _>()?;
+    let name = asking::rejection_form(campaign);
+    let reason = match asking::reason(&rejection) {
+        _ if picked.is_empty() => Err(RejectionRefusal::NothingPicked),
+        reason => reason,
+    };
+    let reason = match reason {
+        Ok(reason) => reason,
+        Err(refusal) => {
+            asked.keep_form(&name, &rejection, None::<&Never>).await;
+            return Err(Failure::Refused(refusal));
+        }
+    };
+    let again = rejection.may_reregister;
+    let (db, by) = (&asked.db, asked.by());
+    let bulk = store::registrations::reject_many(db, &by, &picked, &reason, again)
+        .await
+        .map_err(Failure::without_refusal)?;
+    asked.forget_form(&name).await;
+    let outcome = Outcome::Rejected(bulk);
+    asking::tell(&asked, campaign, AgencyTab::Pending, &outcome).await;
+    Ok(outcome)
+}
+
+/// Agrees to a seller's request to close a product.
+#[server(endpoint = "registrations/approve_close")]
+pub(crate) async fn approve_close(
+    campaign: CampaignId,
+    registration: RegistrationAddress,
+) -> Result<(), Failure<ApproveCloseRefusal>> {
+    let asked = asked::<ApproveClose, _>()?;
+    store::registrations::approve_close(&asked.db, &asked.by(), registration).await?;
+    asking::go_to_tab(campaign, AgencyTab::PendingClosed, "close_approved", 1);
+    Ok(())
+}
+
+/// Refuses a seller's request to close a product: it stays in the campaign.
+#[server(endpoint = "registrations/refuse_close")]
+pub(crate) async fn refuse_close(
+    campaign: CampaignId,
+    registration: RegistrationAddress,
+) -> Result<(), Failure<RefuseCloseRefusal>> {
+    let asked = asked::<RefuseClose, _>()?;
+    store::registrations::refuse_close(&asked.db, &asked.by(), registration).await?;
+    asking::go_to_tab(campaign, AgencyTab::PendingClosed, "close_refused", 1);
+    Ok(())
+}
+
+/// Takes a product out of the campaign, asked or not.
+#[server(endpoint = "registrations/close")]
+pub(crate) async fn close_registration(
+    campaign: CampaignId,
+    registration: RegistrationAddress,
+) -> Result<(), Failure<CloseRefusal>> {
+    let asked = asked::<CloseRegistration, _>()?;
+    store::registrations::close(&asked.db, &asked.by(), registration).await?;
+    asking::go_to_tab(campaign, AgencyTab::Closed, "closed", 1);
+    Ok(())
+}
+
+/// Sets the creator rates that were typed, each by itself, from now on. A field that says what it
+/// said when the page was written is left alone, so that nobody undoes what a colleague set.
+#[server(endpoint = "offers/set_creator_rates")]
+pub(crate) async fn set_creator_rates(
+    campaign: CampaignId,
+    #[server(default)] rates: HashMap<String, String>,
+    #[server(default)] shown: HashMap<String, String>,
+) -> Result<Outcome, Failure<RatesRefusal>> {
+    let asked = asked::<SetCreatorRates, _>()?;
+    let typed = asking::typed_rates(rates, &shown);
+    asking::some(&typed, RatesRefusal::NothingTyped)?;
+    let outcome = Outcome::Rates(asking::set_each(&asked, typed).await?);
+    asking::tell(&asked, campaign, AgencyTab::Approved, &outcome).await;
+    Ok(outcome)
+}
+
+/// Sets one creator rate for every picked product, from now on.
+#[server(endpoint = "offers/set_creator_rate_of_picked")]
+pub(crate) async fn set_creator_rate_of_picked(
+    campaign: CampaignId,
+    #[server(default)] picked: Vec<RegistrationAddress>,
+    #[server(default)] rate: String,
+) -> Result<Outcome, Failure<RateForManyRefusal>> {
+    let asked = asked::<SetCreatorRateOfPicked, _>()?;
+    asking::some(&picked, RateForManyRefusal::NothingPicked)?;
+    let rate = crate::format::rate_from(&rate)
+        .map_err(|why| Failure::Refused(RateForManyRefusal::Unreadable(why)))?;
+    let change = domain::offer::RateFrom {
+        from: asked.now,
+        rate,
+    };
+    let changes: Vec<_> = picked.into_iter().map(|one| (one, change)).collect();
+    let bulk = store::offers::set_creator_rates(&asked.db, &asked.by(), &changes)
+        .await
+        .map_err(Failure::without_refusal)?;
+    let outcome = Outcome::Rate(bulk);
+    asking::tell(&asked, campaign, AgencyTab::Approved, &outcome).await;
+    Ok(outcome)
+}

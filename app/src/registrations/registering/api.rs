@@ -1,0 +1,226 @@
+//! What **Register products** asks, and its two verbs: choosing, which changes nothing yet, and
+//! registering.
+
+use domain::ids::CampaignId;
+use leptos::prelude::*;
+
+#[cfg(feature = "ssr")]
+use self::asking::{address, keep, name_of, register_each, unregistered};
+use super::{Registering, RegisteringRefusal, TypedRegistrations};
+use crate::failure::{Failure, Never};
+
+/// What can be registered in a campaign, page by page, with what was chosen and typed before.
+/// `product` names one that is chosen to begin with.
+#[server(endpoint = "registrations/registering")]
+pub(crate) async fn products_to_register(
+    campaign: String,
+    #[server(default)] q: String,
+    #[server(default)] after: String,
+    #[server(default)] product: String,
+) -> Result<Registering, Failure<Never>> {
+    use domain::page::PageKey;
+    use store::{
+        campaigns::details_for_shop, products::some_of_shop, registrations::registrable_products,
+    };
+
+    let asked = crate::request::asked::<ProductsToRegister, _>()?;
+    let campaign: CampaignId = campaign.parse().map_err(|_| Failure::NotFound)?;
+    let (db, by, shop) = (&asked.db, asked.by(), asked.shop()?);
+    let details = details_for_shop(db, &by, shop, campaign).await?;
+    let page = PageKey::read(&after);
+    let page = registrable_products(db, &by, shop, campaign, &q, page).await?;
+    let (mut typed, refused) = unregistered(&asked, campaign).await;
+    let can_be = |row: &domain::registration::RegistrableProduct| {
+        row.refusal.is_none() && row.product.product.to_string() == product
+    };
+    if page.rows.iter().any(can_be) && !typed.chosen.contains(&product) {
+        typed.chosen.push(product);
+    }
+    let mut before = typed.products();
+    for row in &page.rows {
+        before.remove(&row.product.product);
+    }
+    let before: Vec<_> = before.into_iter().collect();
+    Ok(Registering {
+        campaign: details,
+        page,
+        chosen_before: some_of_shop(db, &by, shop, &before).await?,
+        typed,
+        refused,
+    })
+}
+
+/// Keeps what is chosen and typed, and shows other products to choose from: those that a search
+/// finds, or another page (`then` is its key). `then=set` puts the one rate into every chosen
+/// product's field.
+#[server(endpoint = "registrations/choose")]
+pub(crate) async fn choose_products(
+    campaign: CampaignId,
+    #[server(default)] typed: TypedRegistrations,
+    #[server(default)] q: String,
+    #[server(default)] after: String,
+    #[server(default)] then: String,
+) -> Result<(), Failure<Never>> {
+    let asked = crate::request::asked::<ChooseProducts, _>()?;
+    let (db, by, shop) = (&asked.db, asked.by(), asked.shop()?);
+    store::campaigns::details_for_shop(db, &by, shop, campaign).await?;
+    let mut typed = typed;
+    let page = match then.as_str() {
+        "set" => {
+            typed.set_one_rate();
+            after
+        }
+        "search" => String::new(),
+        page => page.to_owned(),
+    };
+    keep(&asked, campaign, &typed, None).await?;
+    crate::request::go(&address(campaign, &q).with("after", page).to_string());
+    Ok(())
+}
+
+/// Registers the chosen products. If a rate can't be offered nothing is registered; if the rules
+/// stand against some products, the others are.
+#[server(endpoint = "registrations/register")]
+pub(crate) async fn register_products(
+    campaign: CampaignId,
+    #[server(default)] typed: TypedRegistrations,
+    #[server(default)] q: String,
+) -> Result<(), Failure<RegisteringRefusal>> {
+    let asked = crate::request::asked::<RegisterProducts, _>()?;
+    let (db, by, shop) = (&asked.db, asked.by(), asked.shop()?);
+    let details = store::campaigns::details_for_shop(db, &by, shop, campaign).await;
+    let details = details.map_err(Failure::without_refusal)?;
+    let (offers, refused) = typed.checked(details.row.least);
+    let chosen = typed.products().len();
+    let refusal = if chosen == 0 {
+        Some(RegisteringRefusal::NoneChosen)
+    } else if chosen > super::MOST_AT_ONCE {
+        Some(RegisteringRefusal::TooMany)
+    } else if !refused.is_empty() {
+        Some(RegisteringRefusal::Products)
+    } else {
+        None
+    };
+    if let Some(refusal) = refusal {
+        keep(&asked, campaign, &typed, Some(&refused)).await?;
+        return Err(Failure::Refused(refusal));
+    }
+    let (registered, refused) = register_each(&asked, campaign, offers).await?;
+    if refused.is_empty() {
+        asked.forget_form(&name_of(campaign)).await;
+        let page = crate::ui::Address::new(crate::routes::seller::campaign(campaign));
+        let page = page.with("tab", "pending").with("done", "registered");
+        crate::request::go(&page.with("n", registered).to_string());
+        return Ok(());
+    }
+    let mut typed = typed;
+    typed.keep_refused(&refused);
+    keep(&asked, campaign, &typed, Some(&refused)).await?;
+    if registered == 0 {
+        return Err(Failure::Refused(RegisteringRefusal::Products));
+    }
+    let page = address(campaign, &q)
+        .with("done", "partly")
+        .with("n", registered);
+    crate::request::go(&page.to_string());
+    Ok(())
+}
+
+/// What the three have in common.
+#[cfg(feature = "ssr")]
+mod asking {
+    use domain::{
+        ids::{CampaignId, ProductId},
+        rate::TotalRate,
+    };
+    use serde_json::json;
+    use store::{
+        form_drafts::{self, Draft},
+        registrations::{Request, register},
+    };
+
+    use super::super::{ProductRefusal, Refused, TypedRegistrations};
+    use crate::{failure::Failure, request::Asked, routes::seller as routes, ui::Address};
+
+    /// The name under which the form is kept.
+    pub(super) fn name_of(campaign: CampaignId) -> String {
+        format!("registrations/register/{campaign}")
+    }
+
+    /// The page with a search in it.
+    pub(super) fn address(campaign: CampaignId, q: &str) -> Address {
+        Address::new(routes::register(campaign)).with("q", q)
+    }
+
+    /// What was typed and is not registered, and what stood against it.
+    pub(super) async fn unregistered(
+        asked: &Asked,
+        campaign: CampaignId,
+    ) -> (TypedRegistrations, Refused) {
+        let name = name_of(campaign);
+        let kept = asked.kept_form::<TypedRegistrations, Refused>(&name);
+        kept.await.map_or_else(Default::default, |kept| {
+            (kept.typed, kept.refusal.unwrap_or_default())
+        })
+    }
+
+    /// Keeps the form, also for pages with scripts: what is chosen goes from page to page.
+    pub(super) async fn keep<R>(
+        asked: &Asked,
+        campaign: CampaignId,
+        typed: &TypedRegistrations,
+        refused: Option<&Refused>,
+    ) -> Result<(), Failure<R>> {
+        let draft = Draft {
+            fields: json!(typed),
+            refusal: refused.map(|refused| json!(refused)),
+        };
+        let name = name_of(campaign);
+        form_drafts::keep(&asked.db, asked.visitor.account, &name, &draft, asked.now)
+            .await
+            .map_err(Failure::without_refusal)
+    }
+
+    /// Registers each product by itself: how many were, and what stood against the others.
+    pub(super) async fn register_each<R>(
+        asked: &Asked,
+        campaign: CampaignId,
+        offers: Vec<(ProductId, TotalRate)>,
+    ) -> Result<(u64, Refused), Failure<R>> {
+        let shop = asked.shop()?;
+        let (mut registered, mut refused) = (0, Refused::new());
+        for (product, total_rate) in offers {
+            let request = Request {
+                campaign,
+                shop,
+                product,
+                total_rate,
+            };
+            match register(&asked.db, &asked.by(), request)
+                .await
+                .map_err(Failure::from)
+            {
+                Ok(_) => registered += 1,
+                Err(failure) => {
+                    refused.insert(product, ProductRefusal::of(failure));
+                }
+            }
+        }
+        Ok((registered, refused))
+    }
+
+    impl ProductRefusal {
+        /// Why a product wasn't registered.
+        fn of(failure: Failure<domain::campaign::RegisterRefusal>) -> Self {
+            match failure {
+                Failure::Refused(refusal) => Self::Register(refusal),
+                Failure::NotFound => Self::NotThere,
+                Failure::Conflict => Self::Conflict,
+                Failure::SignedOut
+                | Failure::NotAllowed
+                | Failure::Broken { .. }
+                | Failure::Unreachable(_) => Self::Broken,
+            }
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! **Register products**.
+
+use domain::{page::PageKey, rate::TotalRate};
+use leptos::{
+    ev::SubmitEvent,
+    form::{ActionForm, FromFormData as _},
+    prelude::*,
+    server_fn::ServerFn,
+};
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+use super::{
+    MOST_AT_ONCE, Registering, RegisteringRefusal,
+    api::{ChooseProducts, RegisterProducts, products_to_register},
+    rows::Rows,
+};
+use crate::{
+    failure::told,
+    format, half,
+    routes::seller as routes,
+    shell::loaded,
+    text::{counted, filled, seller_campaigns, seller_refusal, seller_registering, t},
+    ui::{
+        Actions, Button, Done, EmptyState, Entry, FormSummary, Kind, LinkButton, Mistake, Note,
+        PageHead, PageTitle, Picture, SaveBar, Selectable, SkeletonRows, TextField, Tone,
+    },
+};
+
+/// The form's id, by which ticks and fields belong to it.
+pub(super) const FORM: &str = "register";
+
+/// What the address asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Wanted {
+    campaign: String,
+    q: String,
+    after: String,
+    product: String,
+    /// Whether some products were just registered and others not.
+    is_partly: bool,
+}
+
+/// The verbs of the page's buttons.
+#[derive(Clone, Copy)]
+struct Verbs {
+    register: ServerAction<RegisterProducts>,
+    choose: ServerAction<ChooseProducts>,
+}
+
+/// The page on which a seller registers products in a campaign.
+#[component]
+pub(crate) fn RegisterProductsPage() -> impl IntoView {
+    let wanted = wanted();
+    let verbs = Verbs {
+        register: ServerAction::new(),
+        choose: ServerAction::new(),
+    };
+    let done = move || verbs.register.version().get() + verbs.choose.version().get();
+    let products = Resource::new(
+        move || (wanted.get(), done()),
+        |(wanted, _)| products_to_register(wanted.campaign, wanted.q, wanted.after, wanted.product),
+    );
+    view! {
+        <PageTitle page=t(seller_registering::TITLE) />
+        <Transition fallback=|| {
+            view! { <SkeletonRows /> }
+        }>
+            {move || Suspend::new(async move {
+                let wanted = wanted.get();
+                loaded(products.await, move |asked| view! { <Register asked wanted verbs /> })
+            })}
+        </Transition>
+    }
+}
+
+fn wanted() -> Memo<Wanted> {
+    let (params, query) = (use_params_map(), use_query_map());
+    Memo::new(move |_| {
+        let campaign = params.with(|params| params.get("campaign").unwrap_or_default());
+        query.with(|query| {
+            let said = |name| query.get(name).unwrap_or_default();
+            Wanted {
+                campaign,
+                q: said("q"),
+                after: said("after"),
+                product: said("product"),
+                is_partly: said("done") == "partly",
+            }
+        })
+    })
+}
+
+#[component]
+fn Register(asked: Registering, wanted: Wanted, verbs: Verbs) -> impl IntoView {
+    let row = asked.campaign.row.clone();
+    let name = row.name.to_string();
+    let under = vec![
+        (
+            t(seller_campaigns::MARKETPLACE).to_owned(),
+            routes::MARKETPLACE.to_owned(),
+        ),
+        (name, routes::campaign(row.campaign)),
+    ];
+    let requirement = filled(
+        seller_registering::REQUIREMENT,
+        &[
+            ("least", &format::rate(row.least, row.market)),
+            ("most", &format::rate(TotalRate::MOST, row.market)),
+        ],
+    );
+    let content = if row.takes_registrations {
+        view! { <Choosing asked wanted verbs /> }.into_any()
+    } else {
+        view! { <NotNow href=routes::campaign(row.campaign) /> }.into_any()
+    };
+    view! {
+        <PageHead
+            title=t(seller_registering::TITLE)
+            under
+            lead=filled(seller_registering::LEAD, &[("agency", &row.agency)])
+        />
+        <Done words=said />
+        <Note tone=Tone::Information>{requirement}</Note>
+        {content}
+    }
+}
+
+/// What was done, by the key in the address.
+fn said(key: &str, number: u64) -> Option<String> {
+    let (one, several) = (seller_registering::PARTLY_ONE, seller_registering::PARTLY);
+    (key == "partly").then(|| counted(number, one, several))
+}
+
+/// Registration isn't open: the campaign's page says why.
+#[component]
+fn NotNow(href: String) -> impl IntoView {
+    view! {
+        <EmptyState picture=Picture::Clock title=t(seller_registering::NOT_NOW)>
+            <Actions>
+                <LinkButton href kind=Kind::Primary>
+                    {t(seller_registering::BACK)}
+                </LinkButton>
+            </Actions>
+        </EmptyState>
+    }
+}
+
+/// The form. Its buttons but the last one only choose: they keep what was typed and show other
+/// products.
+#[component]
+fn Choosing(asked: Registering, wanted: Wanted, verbs: Verbs) -> impl IntoView {
+    let campaign = asked.campaign.row.campaign;
+    let mistakes = mistakes(&asked, &wanted, verbs.register);
+    let choose = move |event: SubmitEvent| {
+        if half::goes_elsewhere(&event) {
+            event.prevent_default();
+            if let Ok(choice) = ChooseProducts::from_event(&event) {
+                verbs.register.clear();
+                verbs.choose.dispatch(choice);
+            }
+        }
+    };
+    let shown = mistakes.with_untracked(|mistakes| !mistakes.is_empty());
+    let one_rate = asked.typed.one_rate.clone();
+    let (previous, next) = (asked.page.previous, asked.page.next);
+    view! {
+        <FormSummary title=t(seller_registering::REFUSED) mistakes />
+        <div on:submit:capture=choose>
+            <ActionForm action=verbs.register attr:id=FORM>
+                <input type="hidden" name="campaign" value=campaign.to_string() />
+                <input type="hidden" name="after" value=wanted.after />
+                <Finder q=wanted.q.clone() one_rate />
+                <Selectable>
+                    <Rows asked q=wanted.q refusals=shown />
+                </Selectable>
+                <Pages previous next />
+                <SaveBar says=t(seller_registering::CONSEQUENCE)>
+                    <Button submit=true kind=Kind::Primary pending=verbs.register.pending()>
+                        {t(seller_registering::REGISTER)}
+                    </Button>
+                </SaveBar>
+            </ActionForm>
+        </div>
+    }
+}
+
+/// What stands against the form as it was sent: what the server refused, and after a part of it was
+/// taken what stood against the rest.
+fn mistakes(
+    asked: &Registering,
+    wanted: &Wanted,
+    register: ServerAction<RegisterProducts>,
+) -> Signal<Vec<Mistake>> {
+    let market = asked.campaign.row.market;
+    let title_of = |product| {
+        let shown = asked.page.rows.iter().map(|row| &row.product);
+        let mut known = shown.chain(&asked.chosen_before);
+        known
+            .find(|known| known.product == product)
+            .map(|known| known.title.clone())
+    };
+    let of_products: Vec<_> = asked
+        .refused
+        .iter()
+        .map(|(product, refusal)| {
+            let product = title_of(*product).unwrap_or_else(|| product.to_string());
+            let says = refusal.says(market);
+            filled(
+                seller_registering::OF_PRODUCT,
+                &[("product", &product), ("why", &says)],
+            )
+        })
+        .collect();
+    let is_partly = wanted.is_partly;
+    Signal::derive(move || {
+        let of_products = || of_products.iter().map(Mistake::of_all).collect();
+        let most = MOST_AT_ONCE.to_string();
+        let says = |refusal: &RegisteringRefusal| match refusal {
+            RegisteringRefusal::NoneChosen => {
+                vec![Mistake::of_all(t(seller_refusal::NONE_CHOSEN))]
+            }
+            RegisteringRefusal::TooMany => {
+                let says = filled(seller_refusal::TOO_MANY, &[("most", &most)]);
+                vec![Mistake::of_all(says)]
+            }
+            RegisteringRefusal::Products => of_products(),
+        };
+        match register.value().get() {
+            Some(Err(failure)) => told(&failure, says),
+            Some(Ok(())) | None if is_partly => of_products(),
+            Some(Ok(())) | None => Vec::new(),
+        }
+    })
+}
+
+/// The search, and one rate for all that is chosen.
+#[component]
+fn Finder(q: String, one_rate: String) -> impl IntoView {
+    let elsewhere = <ChooseProducts as ServerFn>::url();
+    view! {
+        <div class="register-tools">
+            <TextField id="q" name="q" label=t(seller_registering::SEARCH) value=q />
+            <Button submit=true name="then" value="search" formaction=elsewhere>
+                {t(seller_registering::SEARCH_BUTTON)}
+            </Button>
+            <span class="register-tools__gap"></span>
+            <TextField
+                id="one-rate"
+                name="typed[one_rate]"
+                label=t(seller_registering::ONE_RATE)
+                entry=Entry::Rate
+                value=one_rate
+            />
+            <Button submit=true name="then" value="set" formaction=elsewhere>
+                {t(seller_registering::SET_ALL)}
+            </Button>
+        </div>
+    }
+}
+
+/// The ways to other pages, which keep what is chosen on this one.
+#[component]
+fn Pages(previous: Option<PageKey>, next: Option<PageKey>) -> impl IntoView {
+    let ways = [
+        (previous, seller_registering::PREVIOUS),
+        (next, seller_registering::NEXT),
+    ];
+    let ways = ways.into_iter().filter_map(|(key, name)| {
+        let value = key?.to_string();
+        let elsewhere = <ChooseProducts as ServerFn>::url();
+        Some(view! {
+            <Button submit=true name="then" value formaction=elsewhere>
+                {t(name)}
+            </Button>
+        })
+    });
+    (previous.is_some() || next.is_some()).then(|| {
+        view! {
+            <nav class="pager" aria-label=t(seller_registering::PAGES)>
+                {ways.collect_view()}
+            </nav>
+        }
+    })
+}

@@ -1,0 +1,81 @@
+use domain::{
+    ids::ProductId,
+    rate::{RateError, TotalRate},
+};
+
+use super::{ProductRefusal, Refused, TypedRegistrations, rate_key, typed_rate::RateRefusal};
+
+const ONE: &str = "00000000-0000-7000-8000-000000000001";
+const TWO: &str = "00000000-0000-7000-8000-000000000002";
+const THREE: &str = "00000000-0000-7000-8000-000000000003";
+
+fn typed(rates: &[(&str, &str)]) -> TypedRegistrations {
+    TypedRegistrations {
+        chosen: vec![ONE.into(), TWO.into(), ONE.into(), "mug".into()],
+        rates: rates
+            .iter()
+            .map(|(id, rate)| (rate_key(product(id)), (*rate).into()))
+            .collect(),
+        one_rate: "9,5".into(),
+    }
+}
+
+fn least() -> TotalRate {
+    "8".parse().unwrap()
+}
+
+fn product(id: &str) -> ProductId {
+    id.parse().unwrap()
+}
+
+#[test]
+fn each_chosen_product_is_checked_once_by_its_own_rate() {
+    let (offers, refused) =
+        typed(&[(ONE, "7.99"), (TWO, " 8 %"), (THREE, "junk")]).checked(least());
+    assert_eq!(offers, [(product(TWO), least())]);
+    let below = ProductRefusal::Rate(RateRefusal::BelowRequirement { least: least() });
+    assert_eq!(refused, Refused::from([(product(ONE), below)]));
+
+    let (offers, refused) = typed(&[(ONE, "80.01"), (TWO, "")]).checked(least());
+    assert_eq!(offers, []);
+    assert!(matches!(
+        refused[&product(ONE)],
+        ProductRefusal::Rate(RateRefusal::Unreadable(RateError::OutOfRange { .. }))
+    ));
+    assert_eq!(
+        refused[&product(TWO)],
+        ProductRefusal::Rate(RateRefusal::Missing)
+    );
+}
+
+#[test]
+fn one_rate_goes_to_the_chosen_products_alone() {
+    let mut typed = typed(&[(ONE, "12"), (THREE, "14")]);
+    typed.set_one_rate();
+    assert_eq!(typed.rate_of(product(ONE)), "9,5");
+    assert_eq!(typed.rate_of(product(TWO)), "9,5");
+    assert_eq!(typed.rate_of(product(THREE)), "14");
+}
+
+#[test]
+fn what_is_registered_is_no_longer_chosen() {
+    let mut typed = typed(&[(ONE, "12"), (TWO, "13")]);
+    typed.keep_refused(&Refused::from([(product(TWO), ProductRefusal::Conflict)]));
+    assert_eq!(typed.chosen, [TWO]);
+    assert_eq!(typed.rate_of(product(ONE)), "");
+    assert_eq!(typed.rate_of(product(TWO)), "13");
+    assert!(typed.has(product(TWO)) && !typed.has(product(ONE)));
+}
+
+#[test]
+fn what_is_kept_reads_back() {
+    let typed = typed(&[(ONE, "12")]);
+    let wire = serde_json::to_value(&typed).unwrap();
+    assert_eq!(
+        serde_json::from_value::<TypedRegistrations>(wire).unwrap(),
+        typed
+    );
+    let refused = Refused::from([(product(TWO), ProductRefusal::NotThere)]);
+    let wire = serde_json::to_value(&refused).unwrap();
+    assert_eq!(serde_json::from_value::<Refused>(wire).unwrap(), refused);
+}

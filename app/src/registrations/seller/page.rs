@@ -1,0 +1,169 @@
+//! The page as a whole.
+
+use domain::registration::SellerTab;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+use super::{
+    Decision, DecisionKind, Place, Verbs, Wanted, about::About, decisions::OpenDecision,
+    rows::Registrations,
+};
+use crate::{
+    failure::mistakes_of,
+    registrations::{
+        mistakes::take_back_close,
+        seller_api::{OpenedBySeller, open_campaign_of_seller},
+    },
+    routes::seller as routes,
+    shell::loaded,
+    text::{filled, seller_campaign, seller_campaigns, seller_refusal, t},
+    ui::{
+        Address, Done, FormSummary, Kind, LinkButton, PageHead, PageTitle, SearchInput, Section,
+        SkeletonRows, StatusBadge, Tab, Tabs, Toolbar,
+    },
+};
+
+/// A campaign's page.
+#[component]
+pub(crate) fn SellerCampaignPage() -> impl IntoView {
+    let wanted = wanted();
+    let verbs = Verbs::new();
+    let done = verbs.done();
+    let opened = Resource::new(
+        move || (wanted.get(), done.get()),
+        |(wanted, _)| {
+            let rate = wanted
+                .decision
+                .filter(|decision| decision.kind == DecisionKind::Rate)
+                .map(|decision| decision.registration);
+            open_campaign_of_seller(
+                wanted.campaign,
+                wanted.tab,
+                wanted.q,
+                wanted.after,
+                rate.unwrap_or_default(),
+            )
+        },
+    );
+    view! {
+        <Transition fallback=|| {
+            view! { <SkeletonRows /> }
+        }>
+            {move || Suspend::new(async move {
+                let wanted = wanted.get();
+                loaded(opened.await, move |opened| view! { <Opened opened wanted verbs /> })
+            })}
+        </Transition>
+    }
+}
+
+fn wanted() -> Memo<Wanted> {
+    let (params, query) = (use_params_map(), use_query_map());
+    Memo::new(move |_| {
+        let campaign = params.with(|params| params.get("campaign").unwrap_or_default());
+        query.with(|query| {
+            let said = |name| query.get(name).unwrap_or_default();
+            let decision = DecisionKind::ALL.into_iter().find_map(|kind| {
+                let registration = query.get(kind.code())?;
+                Some(Decision { kind, registration })
+            });
+            Wanted {
+                campaign,
+                tab: said("tab"),
+                q: said("q"),
+                after: said("after"),
+                decision,
+            }
+        })
+    })
+}
+
+#[component]
+fn Opened(opened: OpenedBySeller, wanted: Wanted, verbs: Verbs) -> impl IntoView {
+    let row = opened.campaign.row.clone();
+    let place = Place {
+        campaign: row.campaign,
+        tab: opened.tab,
+        q: wanted.q,
+        after: wanted.after,
+    };
+    let register = (opened.may_work && row.takes_registrations)
+        .then(|| routes::register(row.campaign));
+    let name = row.name.to_string();
+    let marketplace = (
+        t(seller_campaigns::MARKETPLACE).to_owned(),
+        routes::MARKETPLACE.to_owned(),
+    );
+    let decision = wanted.decision.and_then(|decision| {
+        let about = opened.page.rows.iter();
+        let about = about
+            .cloned()
+            .find(|row| row.address.to_string() == decision.registration)?;
+        Some((decision.kind, about))
+    });
+    view! {
+        <PageTitle page=name.clone() />
+        <PageHead
+            title=name
+            under=vec![marketplace]
+            lead=filled(seller_campaigns::BY, &[("agency", &row.agency)])
+            badge=move || view! { <StatusBadge status=row.status filled=true /> }
+        >
+            {register
+                .map(|href| {
+                    view! {
+                        <LinkButton href kind=Kind::Primary>
+                            {t(seller_campaign::REGISTER_PRODUCTS)}
+                        </LinkButton>
+                    }
+                })}
+        </PageHead>
+        <Done words=said />
+        <About campaign=opened.campaign.clone() />
+        <Own opened=opened.clone() place=place.clone() verbs />
+        {decision.map(|(kind, row)| view! { <OpenDecision kind row opened place verbs /> })}
+    }
+}
+
+/// What was done, by the key in the address.
+fn said(key: &str, _number: u64) -> Option<String> {
+    let text = match key {
+        "registered" => seller_campaign::DONE_REGISTERED,
+        "rate-changed" => seller_campaign::DONE_RATE,
+        "withdrawn" => seller_campaign::DONE_WITHDRAWN,
+        "close-requested" => seller_campaign::DONE_ASKED,
+        "taken-back" => seller_campaign::DONE_TAKEN_BACK,
+        _ => return None,
+    };
+    Some(t(text).to_owned())
+}
+
+/// The shop's registrations in the campaign, tab by tab.
+#[component]
+fn Own(opened: OpenedBySeller, place: Place, verbs: Verbs) -> impl IntoView {
+    let own = opened.campaign.row.own;
+    let (campaign, open) = (place.campaign, place.tab);
+    let tabs = SellerTab::ALL.iter().map(move |tab| {
+        let name = match tab {
+            SellerTab::Pending => seller_campaign::PENDING,
+            SellerTab::Ongoing => seller_campaign::ONGOING,
+            SellerTab::Rejected => seller_campaign::REJECTED,
+            SellerTab::Closed => seller_campaign::CLOSED,
+        };
+        let href = Address::new(routes::campaign(campaign)).with("tab", tab);
+        Tab::new(t(name), href, *tab == open).counting(own.in_seller_tab(*tab))
+    });
+    let tabs: Vec<Tab> = tabs.collect();
+    let (to, q) = (place.tab_address(), place.q.clone());
+    let mistakes = mistakes_of(verbs.take_back_close, take_back_close);
+    view! {
+        <Section title=t(seller_campaign::YOUR_PRODUCTS)>
+            <Tabs label=t(seller_campaign::YOUR_PRODUCTS) tabs />
+            <FormSummary title=t(seller_refusal::NOT_CHANGED) mistakes />
+            <Toolbar to label=t(seller_campaign::SEARCH)>
+                <SearchInput label=t(seller_campaign::SEARCH) value=q />
+            </Toolbar>
+            <Registrations opened place verbs />
+        </Section>
+    }
+}

@@ -1,0 +1,234 @@
+//! What a server function knows of the request that it answers: who asks, when, and what it works
+//! with. Every server function begins here, so that none can forget to ask who may call it.
+
+mod forms;
+mod origin;
+mod site;
+mod surroundings;
+
+use std::{fmt, net::IpAddr, sync::Arc};
+
+use chrono::{DateTime, Utc};
+use domain::{
+    actor::Actor,
+    ids::{AgencyId, CreatorId, ShopId},
+    visitor::Visitor,
+};
+use http::{HeaderValue, StatusCode, header::SET_COOKIE, request::Parts};
+use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
+use server_fn::ServerFn;
+use store::{By, Db, IdSource, SecretSource, sessions::Token};
+
+use crate::{
+    access::{self, Denied},
+    failure::Failure,
+    half,
+};
+
+pub(crate) use origin::came_unencrypted;
+pub(crate) use site::here;
+pub use site::site_origin;
+pub use surroundings::{Answer, Caller, Passwords, PasswordsFailed, Surroundings};
+
+/// A call for which it doesn't matter in which place the caller works, or whether the caller is
+/// signed in at all ([`access::Area::Anyone`], [`access::Area::SignedIn`]).
+#[derive(Debug)]
+pub(crate) struct Visit {
+    /// The database.
+    pub(crate) db: Db,
+    /// The moment.
+    pub(crate) now: DateTime<Utc>,
+    /// The person who is signed in.
+    pub(crate) visitor: Option<Visitor>,
+    /// What the browser proved it by.
+    pub(crate) token: Option<Token>,
+    /// The address that the request came from.
+    pub(crate) address: Option<IpAddr>,
+    /// The email address that was typed into the sign-in page before.
+    pub(crate) typed_email: Option<String>,
+    /// What the process provides.
+    pub(crate) surroundings: Surroundings,
+}
+
+/// A call by somebody in a place of the own: a member of an agency or a shop, a creator, an
+/// operator.
+pub(crate) struct Asked {
+    /// The database.
+    pub(crate) db: Db,
+    /// The moment.
+    pub(crate) now: DateTime<Utc>,
+    /// Who asks, as the verbs of `store` want to know it.
+    pub(crate) actor: Actor,
+    /// The person.
+    pub(crate) visitor: Visitor,
+    /// Where secrets come from.
+    pub(crate) secrets: Arc<dyn SecretSource>,
+    ids: Arc<dyn IdSource>,
+}
+
+impl fmt::Debug for Asked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("Asked");
+        shown.field("actor", &self.actor).finish_non_exhaustive()
+    }
+}
+
+/// Who asks, in the place that the server function `F` is for: its first line.
+///
+/// # Errors
+///
+/// [`Failure::SignedOut`] and [`Failure::NotAllowed`] as the table of access says.
+pub(crate) fn asked<F: ServerFn, R>() -> Result<Asked, Failure<R>> {
+    let visitor = caller().visitor;
+    let actor = allowed::<F, R>(visitor.as_deref())?;
+    let surroundings = surroundings()?;
+    let (Some(actor), Some(visitor)) = (actor, visitor) else {
+        tracing::error!(path = F::PATH, "the table of access has no place for this");
+        return Err(Failure::NotAllowed);
+    };
+    Ok(Asked {
+        db: database()?,
+        now: (surroundings.clock)(),
+        actor,
+        visitor: Arc::unwrap_or_clone(visitor),
+        secrets: surroundings.secrets,
+        ids: surroundings.ids,
+    })
+}
+
+/// The same for a server function that is for anyone, or for anyone who is signed in.
+///
+/// # Errors
+///
+/// [`Failure::SignedOut`] where the table of access wants somebody to be signed in.
+pub(crate) fn visit<F: ServerFn, R>() -> Result<Visit, Failure<R>> {
+    let Caller {
+        visitor,
+        token,
+        address,
+        typed_email,
+    } = caller();
+    allowed::<F, R>(visitor.as_deref())?;
+    let surroundings = surroundings()?;
+    Ok(Visit {
+        db: database()?,
+        now: (surroundings.clock)(),
+        visitor: visitor.map(Arc::unwrap_or_clone),
+        token,
+        address,
+        typed_email,
+        surroundings,
+    })
+}
+
+impl Visit {
+    /// Hands the browser the token that proves from now on who is asking, or takes it away.
+    pub(crate) fn hand_over(&self, token: Option<&Token>) {
+        if let Some(response) = use_context::<ResponseOptions>() {
+            response.append_header(SET_COOKIE, (self.surroundings.session_cookie)(token));
+        }
+    }
+
+    /// Lets a page without scripts keep the address that was typed into it, for another try: an
+    /// empty one is forgotten. It is kept in the browser rather than in the page's address, where
+    /// it would stand in histories.
+    pub(crate) fn keep_email(&self, email: &str) {
+        if let Some(response) = use_context::<ResponseOptions>()
+            && half::is_plain_form()
+        {
+            response.append_header(SET_COOKIE, (self.surroundings.email_cookie)(email));
+        }
+    }
+}
+
+impl Asked {
+    /// The circumstances of a verb.
+    pub(crate) fn by(&self) -> By<'_> {
+        By {
+            actor: self.actor,
+            now: self.now,
+            ids: &*self.ids,
+        }
+    }
+
+    /// The agency that is asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::NotAllowed`] in a server function that is not the agencies'.
+    pub(crate) fn agency<R>(&self) -> Result<AgencyId, Failure<R>> {
+        match self.actor {
+            Actor::Agency { agency, .. } => Ok(agency),
+            _ => Err(Failure::NotAllowed),
+        }
+    }
+
+    /// The shop that is asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::NotAllowed`] in a server function that is not the sellers'.
+    pub(crate) fn shop<R>(&self) -> Result<ShopId, Failure<R>> {
+        match self.actor {
+            Actor::Shop { shop, .. } => Ok(shop),
+            _ => Err(Failure::NotAllowed),
+        }
+    }
+
+    /// The creator who asks.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::NotAllowed`] in a server function that is not the creators'.
+    pub(crate) fn creator<R>(&self) -> Result<CreatorId, Failure<R>> {
+        match self.actor {
+            Actor::Creator { creator, .. } => Ok(creator),
+            _ => Err(Failure::NotAllowed),
+        }
+    }
+}
+
+/// Sends the reader to a page of this site after a form went through: the router does it where the
+/// form was sent by script, and the browser itself where it wasn't.
+pub(crate) fn go(path: &str) {
+    if let Some(response) = use_context::<ResponseOptions>()
+        && HeaderValue::from_str(path).is_ok()
+    {
+        leptos_axum::redirect(path);
+        if half::is_plain_form() {
+            // 303: whatever was sent, the next page is asked for by GET.
+            response.set_status(StatusCode::SEE_OTHER);
+        }
+    }
+}
+
+/// Who sent the request that is being answered.
+pub(crate) fn caller() -> Caller {
+    let parts = use_context::<Parts>();
+    parts
+        .and_then(|parts| parts.extensions.get::<Caller>().cloned())
+        .unwrap_or_default()
+}
+
+fn allowed<F: ServerFn, R>(visitor: Option<&Visitor>) -> Result<Option<Actor>, Failure<R>> {
+    access::check(F::PATH, visitor).map_err(|denied| match denied {
+        Denied::SignedOut => Failure::SignedOut,
+        Denied::NotAllowed => Failure::NotAllowed,
+    })
+}
+
+/// What the process provides; the log names what it forgot.
+fn surroundings<R>() -> Result<Surroundings, Failure<R>> {
+    use_context().ok_or_else(|| not_provided("surroundings"))
+}
+
+fn database<R>() -> Result<Db, Failure<R>> {
+    use_context().ok_or_else(|| not_provided("database"))
+}
+
+fn not_provided<R>(what: &'static str) -> Failure<R> {
+    let reference = half::request_reference().unwrap_or_default();
+    tracing::error!(%reference, what, "the server does not provide this");
+    Failure::Broken { reference }
+}

@@ -1,0 +1,65 @@
+//! What the process provides to every request: it has the clock, the randomness and the sockets.
+
+use std::{fmt, net::IpAddr, pin::Pin, sync::Arc};
+
+use chrono::{DateTime, Utc};
+use domain::visitor::Visitor;
+use http::HeaderValue;
+use store::{IdSource, SecretSource, sessions::Token};
+
+/// What the process provides to every request, as a context beside the database (`store::Db`).
+#[derive(Clone)]
+pub struct Surroundings {
+    /// The moment.
+    pub clock: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
+    /// Where new ids come from.
+    pub ids: Arc<dyn IdSource>,
+    /// Where secrets come from.
+    pub secrets: Arc<dyn SecretSource>,
+    /// Makes and compares the hashes of passwords.
+    pub passwords: Arc<dyn Passwords>,
+    /// The header that gives a browser its session's token, or takes it away.
+    pub session_cookie: fn(Option<&Token>) -> HeaderValue,
+    /// The header that lets a browser remember, for the sign-in page alone and for some minutes, the
+    /// address that somebody typed there; an empty one is forgotten.
+    pub email_cookie: fn(&str) -> HeaderValue,
+}
+
+impl fmt::Debug for Surroundings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Surroundings").finish_non_exhaustive()
+    }
+}
+
+/// What is known later.
+pub type Answer<T> = Pin<Box<dyn Future<Output = Result<T, PasswordsFailed>> + Send>>;
+
+/// Makes and compares the hashes of passwords, which takes long on purpose: a few at a time, the
+/// others wait.
+pub trait Passwords: Send + Sync {
+    /// What is kept of a password.
+    fn hash(&self, password: String) -> Answer<String>;
+
+    /// Whether what is kept is this password's. With nothing kept the answer is no, after the same
+    /// work: how long it takes must not tell whether there is such an account.
+    fn is_of(&self, password: String, kept: Option<String>) -> Answer<bool>;
+}
+
+/// A hash could not be made or compared, which is a defect or a lack of memory.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("passwords: {0}")]
+pub struct PasswordsFailed(pub String);
+
+/// Who sent a request, as far as the process could find out before it reached a page or a server
+/// function. It lies in the request's extensions; without it, nobody is signed in.
+#[derive(Clone, Debug, Default)]
+pub struct Caller {
+    /// The person who is signed in.
+    pub visitor: Option<Arc<Visitor>>,
+    /// What the browser proved it by; there without a visitor when the session has ended.
+    pub token: Option<Token>,
+    /// The address that the request came from.
+    pub address: Option<IpAddr>,
+    /// The email address that was typed into the sign-in page before, on that page alone.
+    pub typed_email: Option<String>,
+}

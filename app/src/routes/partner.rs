@@ -1,0 +1,105 @@
+//! The Partner Console's addresses and its part of the table.
+
+use domain::ids::{CampaignId, RegistrationId, ShopId};
+use leptos::prelude::*;
+use leptos_router::{
+    MatchNestedRoutes,
+    any_nested_route::IntoAnyNestedRoute as _,
+    SsrMode,
+    components::{ParentRoute, Route},
+    path,
+};
+
+use crate::{
+    orders::{PartnerExplainedPage, PartnerOrdersPage},
+    campaigns::agency::{
+        CampaignPage, CampaignsPage, CreateCampaignPage, EditCampaignPage, EndCampaignPage,
+    },
+    partner_home::PartnerHomePage,
+    registrations::agency::{LinksPage, RegistrationPage},
+    shell::PartnerShell,
+};
+
+/// The Partner Console's home.
+pub(crate) const HOME: &str = "/partner";
+/// Every campaign of the agency.
+pub(crate) const CAMPAIGNS: &str = "/partner/campaigns";
+/// **Create Campaign**.
+pub(crate) const CREATE_CAMPAIGN: &str = "/partner/campaigns/new";
+/// The order lines that the agency earns from.
+pub(crate) const ORDERS: &str = "/partner/orders";
+/// The same list as a file.
+pub(crate) const ORDERS_CSV: &str = "/partner/orders.csv";
+
+/// The addresses of the console that exist, as the server's router writes them.
+pub(crate) const ALL: &[&str] = &[
+    ORDERS,
+    "/partner/orders/{market}/{order}/{line}",
+    HOME,
+    CAMPAIGNS,
+    CREATE_CAMPAIGN,
+    "/partner/campaigns/{campaign}",
+    "/partner/campaigns/{campaign}/edit",
+    "/partner/campaigns/{campaign}/end",
+    "/partner/campaigns/{campaign}/links",
+    "/partner/registrations/{shop}/{registration}",
+];
+
+/// **Campaign details**.
+pub(crate) fn campaign(campaign: CampaignId) -> String {
+    format!("{CAMPAIGNS}/{campaign}")
+}
+
+/// The form that edits a campaign.
+pub(crate) fn edit_campaign(campaign: CampaignId) -> String {
+    format!("{CAMPAIGNS}/{campaign}/edit")
+}
+
+/// Asks whether to end a campaign before its last day.
+pub(crate) fn end_campaign(campaign: CampaignId) -> String {
+    format!("{CAMPAIGNS}/{campaign}/end")
+}
+
+/// The links of a campaign that were exported.
+pub(crate) fn links(campaign: CampaignId) -> String {
+    format!("{CAMPAIGNS}/{campaign}/links")
+}
+
+/// The same links as a file.
+pub(crate) fn links_file(campaign: CampaignId) -> String {
+    format!("{CAMPAIGNS}/{campaign}/links.csv")
+}
+
+/// *Registration details*.
+pub(crate) fn registration(shop: ShopId, registration: RegistrationId) -> String {
+    format!("/partner/registrations/{shop}/{registration}")
+}
+
+/// The console's part of the table.
+#[component(transparent)]
+pub(super) fn PartnerRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=path!("/partner") view=PartnerShell>
+            <Route path=path!("orders") view=PartnerOrdersPage ssr=SsrMode::Async />
+            <Route
+                path=path!("orders/:market/:order/:line")
+                view=PartnerExplainedPage
+                ssr=SsrMode::Async
+            />
+            <Route path=path!("") view=PartnerHomePage ssr=SsrMode::Async />
+            <Route path=path!("/campaigns") view=CampaignsPage ssr=SsrMode::Async />
+            <Route path=path!("/campaigns/new") view=CreateCampaignPage ssr=SsrMode::Async />
+            <Route path=path!("/campaigns/:campaign") view=CampaignPage ssr=SsrMode::Async />
+            <Route path=path!("/campaigns/:campaign/edit") view=EditCampaignPage ssr=SsrMode::Async />
+            <Route path=path!("/campaigns/:campaign/end") view=EndCampaignPage ssr=SsrMode::Async />
+            <Route path=path!("/campaigns/:campaign/links") view=LinksPage ssr=SsrMode::Async />
+            <Route
+                path=path!("/registrations/:shop/:registration")
+                view=RegistrationPage
+                ssr=SsrMode::Async
+            />
+        </ParentRoute>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}

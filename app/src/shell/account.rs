@@ -1,0 +1,143 @@
+//! Where the reader works, and the reader's own account.
+
+use domain::visitor::{Place, Visitor, Workspace};
+use leptos::prelude::*;
+
+use crate::{
+    routes,
+    text::{Text, filled, shell, t},
+    ui::{Extent, Icon, MenuItem, Monogram, Picture},
+};
+
+/// The address that a form posts to in order to work elsewhere.
+const CHOOSE_PLACE: &str = "/api/account/choose_place";
+/// The address that a form posts to in order to end the session.
+const SIGN_OUT: &str = "/api/account/sign_out";
+
+/// A place as the switch shows it.
+struct Shown {
+    id: String,
+    name: String,
+}
+
+fn shown<Id: ToString>(places: &[Place<Id>]) -> Vec<Shown> {
+    let shown = places.iter().map(|place| Shown {
+        id: place.id.to_string(),
+        name: place.name.clone(),
+    });
+    shown.collect()
+}
+
+/// The organisation that the reader works in, and the others to change to. The server writes every
+/// page anew for another one, so its form is a plain one.
+#[component]
+pub(super) fn OrganisationSwitch(
+    /// Who is signed in.
+    visitor: Visitor,
+    /// The area.
+    workspace: Workspace,
+) -> impl IntoView {
+    let (kind, places) = match workspace {
+        Workspace::Partner => ("agency", shown(&visitor.agencies)),
+        Workspace::Seller => ("shop", shown(&visitor.shops)),
+        Workspace::Creator => ("creator", shown(&visitor.creators)),
+        Workspace::Operations => return ().into_any(),
+    };
+    let mut places = places.into_iter();
+    let Some(here) = places.next() else {
+        return ().into_any();
+    };
+    let others: Vec<_> = places.collect();
+    let face = view! {
+        <Monogram name=here.name.clone() seed=here.id extent=Extent::Small />
+        <span class="switcher__name">{here.name}</span>
+    };
+    if others.is_empty() {
+        return view! { <span class="switcher switcher--only">{face}</span> }.into_any();
+    }
+    view! {
+        <details class="menu" name="topbar">
+            <summary class="switcher">
+                {face}
+                <Icon picture=Picture::UpDown />
+                <span class="hidden-label">{t(shell::CHANGE_ORGANISATION)}</span>
+            </summary>
+            <form class="menu__list" method="post" action=CHOOSE_PLACE>
+                <input type="hidden" name="kind" value=kind />
+                {others.into_iter().map(other).collect_view()}
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+fn other(place: Shown) -> impl IntoView {
+    let Shown { id, name } = place;
+    let seed = id.clone();
+    view! {
+        <button class="menu__item" type="submit" name="place" value=id>
+            <Monogram name=name.clone() seed extent=Extent::Small />
+            {name}
+        </button>
+    }
+}
+
+/// Who is signed in, where else this person works, and the way out.
+#[component]
+pub(super) fn AccountMenu(
+    /// Who is signed in.
+    visitor: Visitor,
+    /// The area.
+    workspace: Workspace,
+) -> impl IntoView {
+    let elsewhere: Vec<_> = visitor
+        .workspaces()
+        .filter(|other| *other != workspace)
+        .map(|other| {
+            let (name, href) = area(other);
+            view! {
+                <MenuItem href reload=true>
+                    {t(name)}
+                </MenuItem>
+            }
+        })
+        .collect();
+    let label = filled(shell::YOUR_ACCOUNT, &[("name", &visitor.display_name)]);
+    let said = label.clone();
+    let seed = visitor.account.to_string();
+    view! {
+        <details class="menu menu--end" name="topbar">
+            <summary class="topbar__tool" title=label>
+                <Monogram
+                    name=visitor.display_name.clone()
+                    seed
+                    person=true
+                    extent=Extent::Middle
+                />
+                <span class="hidden-label">{said}</span>
+            </summary>
+            <div class="menu__list">
+                <p class="menu__who">
+                    <span class="menu__name">{visitor.display_name}</span>
+                    <span class="menu__mail">{visitor.email}</span>
+                </p>
+                {elsewhere}
+                <form method="post" action=SIGN_OUT>
+                    <button class="menu__item" type="submit">
+                        {t(shell::SIGN_OUT)}
+                    </button>
+                </form>
+            </div>
+        </details>
+    }
+}
+
+/// An area's name and where it begins.
+fn area(workspace: Workspace) -> (Text, &'static str) {
+    match workspace {
+        Workspace::Partner => (shell::PARTNER_CONSOLE, routes::partner::HOME),
+        Workspace::Seller => (shell::SELLER_CENTER, routes::seller::HOME),
+        Workspace::Creator => (shell::CREATOR_APP, routes::creator::SHOWCASE),
+        Workspace::Operations => (shell::OPERATIONS, "/ops"),
+    }
+}

@@ -1,0 +1,99 @@
+//! The shell of the Creator app: phone first, a bar at the foot on the main screens, none in a task.
+
+use domain::visitor::Workspace;
+use leptos::prelude::*;
+use leptos_router::{components::Outlet, hooks::use_location};
+
+use super::{account::AccountMenu, navigation, provide_visit, visit};
+use crate::{
+    text::{shell, t},
+    ui::{Heading, Icon, Picture},
+};
+
+/// Around the main screens.
+#[component]
+pub(crate) fn CreatorShell() -> impl IntoView {
+    provide_visit();
+    let path = use_location().pathname;
+    let ways = navigation::CREATOR.iter().map(move |page| {
+        let is_here = move || path.with(|path| path == page.href);
+        view! {
+            <a
+                class="bottombar__way"
+                href=page.href
+                aria-current=move || is_here().then_some("page")
+            >
+                <Icon picture=page.picture large=true />
+                {t(page.name)}
+            </a>
+        }
+    });
+    view! {
+        <div class="creator creator--main">
+            <a class="skip" href="#main" rel="external">
+                {t(shell::SKIP)}
+            </a>
+            <main class="creator__page" id="main" tabindex="-1">
+                <Outlet />
+            </main>
+            <nav class="bottombar" aria-label=t(shell::CREATOR_APP)>
+                {ways.collect_view()}
+            </nav>
+        </div>
+    }
+    .into_any()
+}
+
+/// Around a task, which owns the foot of the screen.
+#[component]
+pub(crate) fn CreatorTaskShell() -> impl IntoView {
+    provide_visit();
+    view! {
+        <div class="creator">
+            <a class="skip" href="#main" rel="external">
+                {t(shell::SKIP)}
+            </a>
+            <main class="creator__page" id="main" tabindex="-1">
+                <Outlet />
+            </main>
+        </div>
+    }
+    .into_any()
+}
+
+/// The head of a screen: the page's one h1, the way back of a task, the account on a main screen.
+#[component]
+pub(crate) fn CreatorHead(
+    /// The screen's name.
+    #[prop(into)]
+    title: String,
+    /// Where a task came from; none on a main screen.
+    #[prop(optional, into)]
+    back: Option<String>,
+) -> impl IntoView {
+    let visit = visit();
+    let is_task = back.is_some();
+    let way = back.map(|back| {
+        view! {
+            <a class="topbar__tool topbar__tool--touch" href=back aria-label=t(shell::BACK)>
+                <Icon picture=Picture::ArrowLeft large=true />
+            </a>
+        }
+    });
+    let account = move || {
+        Suspend::new(async move {
+            let visitor = visit.await.ok().flatten();
+            let workspace = Workspace::Creator;
+            visitor.map(|visitor| view! { <AccountMenu visitor workspace /> })
+        })
+    };
+    view! {
+        <header class="appbar">
+            <div class="appbar__start">{way}</div>
+            <Heading class="appbar__title">{title}</Heading>
+            <div class="appbar__end">
+                {(!is_task).then(|| view! { <Suspense>{account}</Suspense> })}
+            </div>
+        </header>
+    }
+}

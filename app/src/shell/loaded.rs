@@ -1,0 +1,125 @@
+//! What a page shows of what it asked for: the thing itself, or why it isn't there.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use crate::{
+    failure::Failure,
+    half,
+    problem::Problem,
+    routes,
+    text::{shell, t},
+    ui::{Actions, Address, EmptyState, ErrorState, Kind, LinkButton, PageTitle, Picture},
+};
+
+/// The view of what was asked for, or what a person can do about not getting it. The page that is
+/// being written gets the status that says the same.
+pub(crate) fn loaded<T, R, V>(
+    result: Result<T, Failure<R>>,
+    view: impl FnOnce(T) -> V,
+) -> AnyView
+where
+    V: IntoView + 'static,
+{
+    let failure = match result {
+        Ok(value) => return view(value).into_any(),
+        Err(failure) => failure,
+    };
+    half::set_status(failure.status());
+    match failure {
+        Failure::SignedOut => view! { <SignedOut /> }.into_any(),
+        Failure::NotAllowed => view! { <NotAllowed /> }.into_any(),
+        Failure::NotFound => view! {
+            <PageTitle page=t(shell::NOT_FOUND_TITLE) />
+            <Problem status=404 />
+        }
+        .into_any(),
+        Failure::Conflict => view! {
+            <ErrorState title=t(shell::CONFLICT_TITLE) says=t(shell::CONFLICT) />
+        }
+        .into_any(),
+        Failure::Refused(_) => view! {
+            <ErrorState title=t(shell::REFUSED_TITLE) says=t(shell::REFUSED) />
+        }
+        .into_any(),
+        Failure::Broken { reference } => view! {
+            <ErrorState title=t(shell::BROKEN_TITLE) says=t(shell::BROKEN) reference />
+        }
+        .into_any(),
+        Failure::Unreachable(_) => view! {
+            <ErrorState title=t(shell::UNREACHABLE_TITLE) says=t(shell::UNREACHABLE) />
+        }
+        .into_any(),
+    }
+}
+
+/// The session is over: signing in leads back here.
+#[component]
+fn SignedOut() -> impl IntoView {
+    let location = use_location();
+    let here = move || {
+        let (path, search) = (location.pathname.get(), location.search.get());
+        let mark = if search.is_empty() || search.starts_with('?') { "" } else { "?" };
+        format!("{path}{mark}{search}")
+    };
+    let sign_in = Address::new(routes::SIGN_IN).with("then", here());
+    view! {
+        <PageTitle page=t(shell::SIGNED_OUT_TITLE) />
+        <EmptyState picture=Picture::Lock title=t(shell::SIGNED_OUT_TITLE) head=true>
+            <p>{t(shell::SIGNED_OUT)}</p>
+            <Actions>
+                <LinkButton href=sign_in kind=Kind::Primary reload=true>
+                    {t(shell::SIGN_IN)}
+                </LinkButton>
+            </Actions>
+        </EmptyState>
+    }
+}
+
+/// The reader's role doesn't reach this; the owner can change that.
+#[component]
+fn NotAllowed() -> impl IntoView {
+    view! {
+        <PageTitle page=t(shell::NOT_ALLOWED_TITLE) />
+        <EmptyState picture=Picture::Lock title=t(shell::NOT_ALLOWED_TITLE) head=true>
+            <p>{t(shell::NOT_ALLOWED)}</p>
+        </EmptyState>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use leptos_axum::ResponseOptions;
+
+    use super::*;
+    use crate::{failure::Never, text::Locale};
+
+    /// What stands on the page for a result, and the status that its answer gets.
+    fn shown(result: Result<&'static str, Failure<Never>>) -> (String, Option<u16>) {
+        Owner::new().with(|| {
+            provide_context(Locale::English);
+            let response = ResponseOptions::default();
+            provide_context(response.clone());
+            let html = loaded(result, |words| view! { <p>{words}</p> }).to_html();
+            let status = response.0.read().unwrap().status;
+            (html, status.map(|status| status.as_u16()))
+        })
+    }
+
+    #[test]
+    fn what_came_is_shown() {
+        let (html, status) = shown(Ok("Winter at Home"));
+        assert!(html.contains("Winter at Home"), "{html}");
+        assert_eq!(status, None);
+    }
+
+    #[test]
+    fn what_broke_names_its_reference_and_has_its_status() {
+        let (html, status) = shown(Err(Failure::Broken {
+            reference: "7K2M-0419".into(),
+        }));
+        assert!(html.contains("7K2M-0419"), "{html}");
+        assert!(html.contains("role=\"alert\""), "{html}");
+        assert_eq!(status, Some(500));
+    }
+}

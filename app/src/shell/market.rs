@@ -1,0 +1,94 @@
+//! The market that an agency with several looks at, in the bar above. It is in the address of the
+//! pages that are about one market; the others keep it for their ways back.
+
+use domain::market::Market;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_location, use_query_map};
+
+use crate::{
+    failure::{Failure, Never},
+    routes,
+    text::{market as names, shell, t},
+    ui::{Address, Icon, MenuItem, Picture},
+};
+
+/// The name under which the market stands in an address.
+const MARKET: &str = "market";
+
+/// The pages that are about one market.
+const PAGES: [&str; 3] = [
+    routes::partner::HOME,
+    routes::partner::CAMPAIGNS,
+    routes::partner::CREATE_CAMPAIGN,
+];
+
+/// The markets in which the agency has a campaign or an approved category.
+///
+/// # Errors
+///
+/// None of its own.
+#[server(endpoint = "shell/markets")]
+pub(crate) async fn markets_of_agency() -> Result<Vec<Market>, Failure<Never>> {
+    let asked = crate::request::asked::<MarketsOfAgency, _>()?;
+    let agency = asked.agency()?;
+    Ok(store::approvals::markets_of(&asked.db, &asked.by(), agency).await?)
+}
+
+/// The address with the market that the reader looks at, if the address of this page has one.
+pub(super) fn in_market(href: &'static str) -> impl Fn() -> String + Copy + Send + 'static {
+    let query = use_query_map();
+    move || {
+        let market = query.with(|query| query.get(MARKET));
+        Address::new(href).with_some(MARKET, market).to_string()
+    }
+}
+
+/// The market, and the agency's others to change to. Agencies with one market don't see it.
+#[component]
+pub(super) fn MarketSwitch() -> impl IntoView {
+    let path = use_location().pathname;
+    let query = use_query_map();
+    let markets = Resource::new(|| (), |()| markets_of_agency());
+    let switch = move |markets: Vec<Market>| {
+        let path = path.get();
+        if markets.len() < 2 || !PAGES.contains(&path.as_str()) {
+            return ().into_any();
+        }
+        let asked = query.with(|query| query.get(MARKET));
+        let asked = asked.and_then(|code| code.parse().ok());
+        let here = asked.or_else(|| markets.first().copied());
+        let name = here.map(|market| t(names::name(market)));
+        let ways = markets.into_iter().map(move |market| {
+            view! {
+                <MenuItem
+                    href=Address::new(path.clone()).with(MARKET, market)
+                    current=here == Some(market)
+                >
+                    {t(names::name(market))}
+                </MenuItem>
+            }
+        });
+        view! {
+            <span class="topbar__slash" aria-hidden="true">
+                "/"
+            </span>
+            <details class="menu topbar__market" name="topbar">
+                <summary class="switcher">
+                    <span class="switcher__name">{name}</span>
+                    <Icon picture=Picture::UpDown />
+                    <span class="hidden-label">{t(shell::CHANGE_MARKET)}</span>
+                </summary>
+                <div class="menu__list">{ways.collect_view()}</div>
+            </details>
+        }
+        .into_any()
+    };
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                let markets = markets.await.unwrap_or_default();
+                move || switch(markets.clone())
+            })}
+        </Suspense>
+    }
+}

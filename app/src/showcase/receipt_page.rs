@@ -1,0 +1,80 @@
+//! One receipt: what was agreed to, word by word.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::{
+    api::{OwnReceipt, open_receipt},
+    entry::ReceiptFacts,
+};
+use crate::{
+    links::TermsText,
+    routes,
+    shell::{CreatorHead, loaded},
+    text::{showcase as words, t},
+    ui::{
+        Actions, Card, Code, DescriptionList, Fact, LinkButton, PageTitle, Section, Size,
+        SkeletonRows,
+    },
+};
+use domain::showcase::EntryAddress;
+
+/// The page of one receipt.
+#[component]
+pub(crate) fn ReceiptPage() -> impl IntoView {
+    let params = use_params_map();
+    let receipt = move || params.with(|params| params.get("receipt").unwrap_or_default());
+    let opened = Resource::new(receipt, open_receipt);
+    view! {
+        <Transition fallback=|| {
+            view! { <SkeletonRows /> }
+        }>
+            {move || Suspend::new(async move {
+                loaded(opened.await, |opened| view! { <Receipt opened /> })
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Receipt(
+    /// The receipt and its terms.
+    opened: OwnReceipt,
+) -> impl IntoView {
+    let OwnReceipt { receipt, terms } = opened;
+    let entry = routes::creator::entry(EntryAddress {
+        shop: receipt.shop,
+        entry: receipt.entry,
+    });
+    let (title, shop) = (receipt.product_title.clone(), receipt.shop_name.clone());
+    let (hash, number) = (receipt.terms_hash.clone(), receipt.receipt.to_string());
+    view! {
+        <PageTitle page=t(words::RECEIPT) />
+        <CreatorHead title=t(words::RECEIPT) back=routes::creator::RECEIPTS />
+        <div class="phone">
+            <Card>
+                <h2 class="goods__title">{title}</h2>
+                <p class="goods__from">{shop}</p>
+                <ReceiptFacts receipt />
+                <Actions>
+                    <LinkButton href=entry size=Size::Large>
+                        {t(words::OPEN_ENTRY)}
+                    </LinkButton>
+                </Actions>
+            </Card>
+            <Section title=t(words::THE_TERMS)>
+                <Card>
+                    <TermsText body=terms.body />
+                    <DescriptionList>
+                        <Fact name=t(words::TERMS_HASH)>
+                            <span class="code receipt__hash">{hash}</span>
+                        </Fact>
+                        <Fact name=t(words::RECEIPT_NUMBER)>
+                            <Code code=number />
+                        </Fact>
+                    </DescriptionList>
+                </Card>
+            </Section>
+        </div>
+    }
+}

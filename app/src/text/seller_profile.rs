@@ -1,0 +1,23 @@
+//! A shop's profile: what proves who it is.
+
+use super::Text;
+
+pub(crate) const TITLE: Text = Text {
+    en: "Seller Profile",
+};
+pub(crate) const INFORMATION: Text = Text {
+    en: "Seller Information",
+};
+pub(crate) const SHOP: Text = Text { en: "Shop" };
+pub(crate) const SHOP_CODE: Text = Text { en: "Shop Code" };
+pub(crate) const YOUR_SHOP_CODE: Text = Text {
+    en: "Your Shop Code",
+};
+pub(crate) const COPY: Text = Text {
+    en: "Copy Shop Code",
+};
+pub(crate) const MARKET: Text = Text { en: "Market" };
+pub(crate) const CURRENCY: Text = Text { en: "Currency" };
+pub(crate) const USE: Text = Text {
+    en: "Give agencies this code, so that they can name your shop in a campaign. It is no secret: nobody can sign in with it.",
+};

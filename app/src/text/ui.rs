@@ -1,0 +1,52 @@
+//! The words of parts that every page is built from.
+
+use super::Text;
+
+pub(crate) const OPTIONAL: Text = Text { en: "optional" };
+pub(crate) const AT_MOST: Text = Text {
+    en: "At most {most} characters",
+};
+
+pub(crate) const APPLY: Text = Text { en: "Apply" };
+pub(crate) const CLEAR_FILTERS: Text = Text {
+    en: "Clear filters",
+};
+pub(crate) const REMOVE_FILTER: Text = Text {
+    en: "Remove filter {filter}",
+};
+
+pub(crate) const PAGES: Text = Text { en: "Pages" };
+pub(crate) const FIRST_PAGE: Text = Text { en: "First page" };
+pub(crate) const PREVIOUS: Text = Text { en: "Previous" };
+pub(crate) const NEXT: Text = Text { en: "Next" };
+pub(crate) const BREADCRUMBS: Text = Text { en: "Breadcrumb" };
+
+pub(crate) const SELECTED: Text = Text { en: "Selected" };
+pub(crate) const SELECTED_COUNT: Text = Text {
+    en: "{count} selected",
+};
+pub(crate) const SELECT_ALL: Text = Text {
+    en: "Select all on this page",
+};
+pub(crate) const CLEAR_SELECTION: Text = Text {
+    en: "Clear selection",
+};
+
+pub(crate) const TRY_AGAIN: Text = Text { en: "Try again" };
+pub(crate) const REFERENCE: Text = Text { en: "Reference" };
+pub(crate) const LOADING: Text = Text { en: "Loading" };
+pub(crate) const CLOSE: Text = Text { en: "Close" };
+pub(crate) const CLOSE_NOTICE: Text = Text {
+    en: "Close this notice",
+};
+
+pub(crate) const STEP_DONE: Text = Text { en: "(done)" };
+pub(crate) const SO_FAR: Text = Text {
+    en: "{done} of {all}",
+};
+pub(crate) const TODO_DONE: Text = Text { en: "done" };
+pub(crate) const TODO_WAITING: Text = Text { en: "waiting" };
+pub(crate) const TODO_MISSING: Text = Text { en: "to do" };
+
+pub(crate) const COPY: Text = Text { en: "Copy {what}" };
+pub(crate) const COPIED: Text = Text { en: "Copied" };

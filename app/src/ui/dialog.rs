@@ -1,0 +1,67 @@
+//! One decision that stops everything. It is open because the address says so (`?reject=…`), so that
+//! without script it is a part of the page, reached and left by links; with script it lies above the
+//! page and closes with Escape.
+
+use leptos::{html, prelude::*};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+use super::{Icon, Picture};
+use crate::{
+    half,
+    text::{t, ui},
+};
+
+/// A dialog, open as long as the page renders it. It is left by its own links and by `close`.
+#[component]
+pub(crate) fn Dialog(
+    /// Its id: tells two dialogs of a page apart.
+    #[prop(into)]
+    id: String,
+    /// What is decided, by name: "Reject Wool check throw?".
+    #[prop(into)]
+    title: String,
+    /// The page without it.
+    #[prop(into)]
+    close: String,
+    /// What happens to whom, the form, and its buttons in [`super::Actions`].
+    children: Children,
+) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| half::show_above(dialog));
+    let navigate = use_navigate();
+    let away = close.clone();
+    let leave = move |event: leptos::ev::Event| {
+        event.prevent_default();
+        let options = NavigateOptions {
+            scroll: false,
+            ..NavigateOptions::default()
+        };
+        navigate(&away, options);
+    };
+    let heading = format!("{id}-title");
+    view! {
+        <dialog
+            class="dialog"
+            id=id
+            open=true
+            aria-labelledby=heading
+            node_ref=dialog
+            on:cancel=leave
+        >
+            <header class="dialog__head">
+                <h2 class="dialog__title" id=heading.clone()>
+                    {title}
+                </h2>
+                <a
+                    class="button button--quiet button--square"
+                    href=close
+                    data-noscroll
+                    aria-label=t(ui::CLOSE)
+                >
+                    <Icon picture=Picture::Close />
+                </a>
+            </header>
+            <div class="dialog__body">{children()}</div>
+        </dialog>
+    }
+}

@@ -1,0 +1,105 @@
+//! The fields of a form. Each has its label above it and its hint or what is wrong with it below,
+//! tied to it for readers' programs.
+
+mod choice;
+mod fieldset;
+mod select_field;
+mod summary;
+mod text_field;
+mod textarea_field;
+
+pub(crate) use choice::{Checkbox, RadioCard, RadioCards, Switch};
+pub(crate) use fieldset::Fieldset;
+pub(in crate::ui) use select_field::options;
+pub(crate) use select_field::{Choice, SelectField};
+pub(crate) use summary::{FormSummary, Mistake, mistake_of};
+pub(crate) use text_field::{Entry, TextField};
+pub(crate) use textarea_field::TextareaField;
+
+use leptos::prelude::*;
+
+use super::{Icon, Picture};
+use crate::text::{t, ui};
+
+/// A field's label, hint and mistake around its control.
+#[component]
+fn Frame(
+    /// The control's id.
+    id: String,
+    /// What is asked for.
+    label: String,
+    /// What helps to answer it.
+    hint: Option<String>,
+    /// What is wrong with the answer.
+    error: Signal<Option<String>>,
+    /// Whether it may stay empty.
+    is_optional: bool,
+    /// Whether its label is for readers' programs alone.
+    #[prop(optional)]
+    is_bare: bool,
+    /// The class of the whole field.
+    class: &'static str,
+    /// The control.
+    children: Children,
+) -> impl IntoView {
+    let hint = hint.map(|hint| view! { <p class="field__hint" id=hint_id(&id)>{hint}</p> });
+    view! {
+        <div class=class>
+            <label
+                class=if is_bare { "hidden-label" } else { "field__label" }
+                for=id.clone()
+            >
+                {label}
+                {is_optional
+                    .then(|| view! { " " <span class="field__optional">{t(ui::OPTIONAL)}</span> })}
+            </label>
+            {children()}
+            {hint}
+            <Wrong id error />
+        </div>
+    }
+}
+
+/// What is wrong with a field's answer, below it.
+#[component]
+fn Wrong(
+    /// The control's id.
+    id: String,
+    /// What is wrong, or nothing.
+    error: Signal<Option<String>>,
+) -> impl IntoView {
+    move || {
+        error.get().map(|error| {
+            view! {
+                <p class="field__error" id=error_id(&id)>
+                    <Icon picture=Picture::Warning />
+                    <span>{error}</span>
+                </p>
+            }
+        })
+    }
+}
+
+fn hint_id(id: &str) -> String {
+    format!("{id}-hint")
+}
+
+fn error_id(id: &str) -> String {
+    format!("{id}-error")
+}
+
+/// The ids of what describes a control: its hint and what is wrong with it, if there are any.
+fn described_by(id: &str, has_hint: bool, error: Signal<Option<String>>) -> Signal<Option<String>> {
+    let id = id.to_owned();
+    Signal::derive(move || match (has_hint, error.with(Option::is_some)) {
+        (false, false) => None,
+        (true, false) => Some(hint_id(&id)),
+        (false, true) => Some(error_id(&id)),
+        (true, true) => Some(format!("{} {}", error_id(&id), hint_id(&id))),
+    })
+}
+
+/// Whether a control is said to be wrong.
+fn is_wrong(error: Signal<Option<String>>) -> impl Fn() -> Option<&'static str> + Copy + Send {
+    move || error.with(Option::is_some).then_some("true")
+}

@@ -1,0 +1,54 @@
+//! The field of several lines.
+
+use leptos::prelude::*;
+
+use super::{Frame, described_by};
+use crate::{
+    text::{filled, ui},
+    ui::Textarea,
+};
+
+/// A field of several lines, with its label, hint and mistake.
+#[component]
+pub(crate) fn TextareaField(
+    /// The control's id, by which the form's summary leads to it.
+    #[prop(into)]
+    id: String,
+    /// The name under which a form sends it.
+    #[prop(into)]
+    name: String,
+    /// What is asked for.
+    #[prop(into)]
+    label: String,
+    /// What stands in it to begin with.
+    #[prop(optional, into)]
+    value: Signal<String>,
+    /// How many lines are in sight.
+    #[prop(default = 4)]
+    rows: u16,
+    /// What helps to answer it.
+    #[prop(optional, into)]
+    hint: Option<String>,
+    /// What the server found wrong.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+    /// The most characters that it takes, which stand below it. More can be typed: nothing is cut
+    /// off in silence.
+    #[prop(optional)]
+    most: Option<usize>,
+    /// Whether it may stay empty.
+    #[prop(optional)]
+    optional: bool,
+    /// The id of the form that it belongs to, if it doesn't stand in it.
+    #[prop(optional, into)]
+    form: Option<String>,
+) -> impl IntoView {
+    let hint =
+        hint.or_else(|| most.map(|most| filled(ui::AT_MOST, &[("most", &most.to_string())])));
+    let described = described_by(&id, hint.is_some(), error);
+    view! {
+        <Frame id=id.clone() label hint error is_optional=optional class="field">
+            <Textarea id name value rows described error form=form.unwrap_or_default() />
+        </Frame>
+    }
+}

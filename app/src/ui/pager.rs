@@ -1,0 +1,87 @@
+//! From page to page of a long list, by key.
+
+use domain::page::PageKey;
+use leptos::prelude::*;
+
+use super::{Address, Icon, LinkButton, Picture, Size};
+use crate::text::{t, ui};
+
+/// The name under which a page's key stands in the address.
+pub(crate) const PAGE: &str = "after";
+
+/// The ways to the pages before and after, below a list. Where there is neither, it isn't shown.
+#[component]
+pub(crate) fn Pager(
+    /// The list's address, with its filters; its page's key is put in here.
+    to: Address,
+    /// The page before.
+    previous: Option<PageKey>,
+    /// The page after.
+    next: Option<PageKey>,
+    /// What the page shows, as words: "25 of 1,284".
+    #[prop(optional, into)]
+    says: Option<String>,
+) -> impl IntoView {
+    (previous.is_some() || next.is_some()).then(|| {
+        let first = previous.map(|_| to.clone().without(PAGE).to_string());
+        let way = move |key: Option<PageKey>| key.map(|key| to.clone().with(PAGE, key).to_string());
+        let (previous, next) = (way(previous), way(next));
+        view! {
+            <nav class="pager" aria-label=t(ui::PAGES)>
+                <p class="pager__says">{says}</p>
+                {first
+                    .map(|first| {
+                        view! {
+                            <a class="link" href=first>
+                                {t(ui::FIRST_PAGE)}
+                            </a>
+                        }
+                    })}
+                <Way to=previous>{t(ui::PREVIOUS)}</Way>
+                <Way to=next>{t(ui::NEXT)}</Way>
+            </nav>
+        }
+    })
+}
+
+/// A way to another page, or its place where there is none.
+#[component]
+fn Way(
+    /// Where it leads.
+    to: Option<String>,
+    /// Its name.
+    children: Children,
+) -> impl IntoView {
+    match to {
+        Some(to) => view! {
+            <LinkButton href=to size=Size::Small>
+                {children()}
+            </LinkButton>
+        }
+        .into_any(),
+        None => view! {
+            <span class="button button--small" aria-disabled="true" role="link">
+                {children()}
+            </span>
+        }
+        .into_any(),
+    }
+}
+
+/// The way back above a page: to the list that it came from.
+#[component]
+pub(crate) fn WayBack(
+    /// Where it leads.
+    #[prop(into)]
+    href: String,
+    /// Its name.
+    #[prop(into)]
+    label: String,
+) -> impl IntoView {
+    view! {
+        <a class="way-back" href=href>
+            <Icon picture=Picture::ArrowLeft />
+            {label}
+        </a>
+    }
+}

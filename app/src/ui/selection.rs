@@ -1,0 +1,176 @@
+//! Ticking rows of a list to do something with all of them. The ticks belong to one form by its id,
+//! wherever they stand, so that rows can have forms of their own; the bar with what can be done
+//! appears with the first tick, without script.
+
+use leptos::{html, prelude::*};
+
+use super::{Icon, Picture, table::RowKey};
+use crate::{
+    half,
+    text::{counted, t, ui},
+};
+
+/// What the parts of one selection share.
+#[derive(Clone, Copy)]
+struct Ticked {
+    list: NodeRef<html::Div>,
+    count: RwSignal<u64>,
+}
+
+/// A list whose rows can be ticked: a [`ListTop`] with the [`SelectionBar`], and the table.
+#[component]
+pub(crate) fn Selectable(
+    /// The list and what stands above it.
+    children: Children,
+) -> impl IntoView {
+    let list = NodeRef::new();
+    let ticked = Ticked {
+        list,
+        count: RwSignal::new(0),
+    };
+    provide_context(ticked);
+    let recount = move || ticked.count.set(half::count_ticked(list));
+    // A browser restores the ticks of a page that one comes back to.
+    Effect::new(move |_| {
+        list.track();
+        recount();
+    });
+    view! {
+        <div class="selectable" node_ref=list on:change=move |_| recount()>
+            {children()}
+        </div>
+    }
+}
+
+/// The tools of a list and its [`SelectionBar`] in the same place: the bar covers the tools while
+/// something is ticked, and nothing below them moves.
+#[component]
+pub(crate) fn ListTop(
+    /// The toolbar, then the bar.
+    children: Children,
+) -> impl IntoView {
+    view! { <div class="list-top">{children()}</div> }
+}
+
+/// The dark bar: how many are ticked, and what can be done with them.
+#[component]
+pub(crate) fn SelectionBar(
+    /// What is ticked, for readers' programs: "Selected products".
+    #[prop(into)]
+    label: String,
+    /// The buttons and fields, each with the `form` of the ticks.
+    children: Children,
+) -> impl IntoView {
+    let ticked = use_context::<Ticked>();
+    let says = move || match ticked.map_or(0, |ticked| ticked.count.get()) {
+        0 => t(ui::SELECTED).to_owned(),
+        count => counted(count, ui::SELECTED_COUNT, ui::SELECTED_COUNT),
+    };
+    let clear = move |_| {
+        if let Some(ticked) = ticked {
+            half::tick_all(ticked.list, false);
+            ticked.count.set(0);
+        }
+    };
+    view! {
+        <div class="selection" role="region" aria-label=label>
+            <span class="selection__count" role="status">
+                {says}
+            </span>
+            <span class="selection__gap"></span>
+            {children()}
+            <button
+                type="button"
+                class="button button--quiet button--small button--square needs-script"
+                aria-label=t(ui::CLEAR_SELECTION)
+                on:click=clear
+            >
+                <Icon picture=Picture::Close />
+            </button>
+        </div>
+    }
+}
+
+/// Who of the ticked can't take part, and why: the last line of the bar.
+#[component]
+pub(crate) fn SelectionNote(
+    /// What it says.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <p class="selection__note">
+            <Icon picture=Picture::Warning />
+            <span>{children()}</span>
+        </p>
+    }
+}
+
+/// The head of the column of ticks: all of this page, or none. It needs a script and isn't shown
+/// without one.
+#[component]
+pub(crate) fn SelectAll() -> impl IntoView {
+    let ticked = use_context::<Ticked>();
+    let box_ref = NodeRef::<html::Input>::new();
+    let tick = move |_| {
+        if let (Some(ticked), Some(input)) = (ticked, box_ref.get_untracked()) {
+            half::tick_all(ticked.list, input.checked());
+            ticked.count.set(half::count_ticked(ticked.list));
+        }
+    };
+    Effect::new(move |_| {
+        if let (Some(ticked), Some(input)) = (ticked, box_ref.get()) {
+            let count = ticked.count.get();
+            let all = half::count_ticks(ticked.list);
+            input.set_checked(count > 0 && count == all);
+            input.set_indeterminate(count > 0 && count < all);
+        }
+    });
+    view! {
+        <th class="table__head table__head--tick" scope="col" role="columnheader">
+            <input
+                class="choice__box needs-script"
+                type="checkbox"
+                aria-label=t(ui::SELECT_ALL)
+                node_ref=box_ref
+                on:change=tick
+            />
+        </th>
+    }
+}
+
+/// The tick of one row.
+#[component]
+pub(crate) fn Tick(
+    /// The id of the form that the ticks belong to.
+    #[prop(into)]
+    form: String,
+    /// The name under which the form sends the ticked: of a list, `ids[]`.
+    #[prop(into)]
+    name: String,
+    /// What a tick sends.
+    #[prop(into)]
+    value: String,
+    /// What it ticks, for readers' programs: "Select Wool check throw".
+    #[prop(into)]
+    label: String,
+    /// Whether it is ticked to begin with.
+    #[prop(optional, into)]
+    checked: bool,
+) -> impl IntoView {
+    if let Some(RowKey(key)) = use_context() {
+        key.update_value(|key| *key = key.take().or_else(|| Some(value.clone())));
+    }
+    view! {
+        <td class="table__cell table__cell--tick" role="cell">
+            <input
+                class="choice__box tick"
+                type="checkbox"
+                form=form
+                name=name
+                value=value
+                checked=checked
+                aria-label=label
+            />
+        </td>
+    }
+}

@@ -1,0 +1,91 @@
+//! A form whose buttons do different things with the same answers: one list of ticks, and what can
+//! be done with the ticked. Each button says by `formaction` what it does, which browsers follow by
+//! themselves; with script the same verbs are called without loading the page.
+
+use leptos::{
+    ev::SubmitEvent,
+    form::{FromFormData, form_data_from_event},
+    prelude::*,
+    server_fn::{
+        ServerFn,
+        error::{IntoAppError, ServerFnErrorErr},
+    },
+    web_sys::UrlSearchParams,
+};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+use serde::de::DeserializeOwned;
+
+/// One of the things that such a form does.
+pub(crate) struct Verb {
+    path: &'static str,
+    send: Box<dyn Fn(&SubmitEvent) + Send + Sync>,
+}
+
+impl Verb {
+    /// What the action does. A button names it by the address of the action's server function.
+    pub(crate) fn of<F>(action: ServerAction<F>) -> Self
+    where
+        F: ServerFn + DeserializeOwned + Clone + Send + Sync + 'static,
+        F::Output: Send + Sync + 'static,
+        F::Error: Send + Sync + 'static,
+    {
+        let send = move |event: &SubmitEvent| match F::from_event(event) {
+            Ok(input) => {
+                action.dispatch(input);
+            }
+            Err(error) => {
+                let error = ServerFnErrorErr::Args(error.to_string()).into_app_error();
+                action.value().set(Some(Err(error)));
+            }
+        };
+        Self {
+            path: F::PATH,
+            send: Box::new(send),
+        }
+    }
+}
+
+/// The form. A button in it has the `formaction` of its verb; a button with `formmethod="get"` asks
+/// for a page with the answers in its address instead.
+#[component]
+pub(crate) fn VerbsForm(
+    /// Its id, by which ticks and buttons that stand elsewhere belong to it.
+    id: &'static str,
+    /// What it does; the first by itself.
+    verbs: Vec<Verb>,
+    /// What every verb is told: hidden fields.
+    children: Children,
+) -> impl IntoView {
+    let navigate = use_navigate();
+    let first = verbs.first().map_or("", |verb| verb.path);
+    let send = move |event: SubmitEvent| {
+        let submitter = event.submitter();
+        let attribute = |name| submitter.as_ref()?.get_attribute(name);
+        let path = attribute("formaction").unwrap_or_else(|| first.to_owned());
+        if attribute("formmethod").is_some_and(|method| method.eq_ignore_ascii_case("get")) {
+            if let Some(query) = query_of(&event) {
+                event.prevent_default();
+                let options = NavigateOptions {
+                    scroll: false,
+                    ..NavigateOptions::default()
+                };
+                navigate(&format!("{path}?{query}"), options);
+            }
+        } else if let Some(verb) = verbs.iter().find(|verb| verb.path == path) {
+            event.prevent_default();
+            (verb.send)(&event);
+        }
+    };
+    view! {
+        <form id=id method="post" action=first on:submit=send>
+            {children()}
+        </form>
+    }
+}
+
+/// The form's answers as a query.
+fn query_of(event: &SubmitEvent) -> Option<String> {
+    let data = form_data_from_event(event).ok()?;
+    let query = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
+    query.to_string().as_string()
+}

@@ -1,0 +1,264 @@
+//! Campaigns as they are shown: to the agency that runs them, and to sellers.
+
+use std::{fmt, str::FromStr};
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::{CampaignDescription, CampaignName, CampaignStatus, Contact};
+use crate::{
+    ids::CampaignId,
+    market::Market,
+    period::CampaignDates,
+    rate::TotalRate,
+    registration::{AgencyTab, SellerTab},
+};
+
+/// How many registrations there are in each state; in a campaign that is over none is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegistrationCounts {
+    /// Those that wait for the agency.
+    pub pending: u64,
+    /// Those that are in the campaign, but for those that are asked to close.
+    pub approved: u64,
+    /// Those that the agency rejected.
+    pub rejected: u64,
+    /// Those that the seller asks to close.
+    pub close_requested: u64,
+    /// Those that are closed.
+    pub closed: u64,
+    /// Those that the seller withdrew before the agency decided.
+    pub withdrawn: u64,
+}
+
+impl RegistrationCounts {
+    /// The same registrations once their campaign is over: every open one is closed.
+    #[must_use]
+    pub fn with_campaign_over(self) -> Self {
+        let open = [self.pending, self.approved, self.close_requested];
+        Self {
+            pending: 0,
+            approved: 0,
+            close_requested: 0,
+            closed: open.into_iter().fold(self.closed, u64::saturating_add),
+            ..self
+        }
+    }
+
+    /// These and others, together.
+    #[must_use]
+    pub fn plus(self, others: Self) -> Self {
+        Self {
+            pending: self.pending.saturating_add(others.pending),
+            approved: self.approved.saturating_add(others.approved),
+            rejected: self.rejected.saturating_add(others.rejected),
+            close_requested: self.close_requested.saturating_add(others.close_requested),
+            closed: self.closed.saturating_add(others.closed),
+            withdrawn: self.withdrawn.saturating_add(others.withdrawn),
+        }
+    }
+
+    /// How many are in an agency's tab.
+    #[must_use]
+    pub const fn in_agency_tab(&self, tab: AgencyTab) -> u64 {
+        match tab {
+            AgencyTab::Pending => self.pending,
+            AgencyTab::Approved => self.approved,
+            AgencyTab::Rejected => self.rejected,
+            AgencyTab::PendingClosed => self.close_requested,
+            AgencyTab::Closed => self.closed,
+        }
+    }
+
+    /// How many are in a seller's tab.
+    #[must_use]
+    pub const fn in_seller_tab(&self, tab: SellerTab) -> u64 {
+        match tab {
+            SellerTab::Pending => self.pending,
+            SellerTab::Ongoing => self.approved.saturating_add(self.close_requested),
+            SellerTab::Rejected => self.rejected,
+            SellerTab::Closed => self.closed.saturating_add(self.withdrawn),
+        }
+    }
+}
+
+/// A campaign in its agency's list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CampaignRow {
+    /// The campaign.
+    pub campaign: CampaignId,
+    /// What it is called in files and links.
+    pub code: String,
+    /// What people read.
+    pub name: CampaignName,
+    /// Its target market, whose days its days are.
+    pub market: Market,
+    /// Where it is in its course.
+    pub status: CampaignStatus,
+    /// Whether sellers can see it.
+    pub is_published: bool,
+    /// Its days.
+    pub dates: CampaignDates,
+    /// The least total rate that sellers may offer.
+    pub least: TotalRate,
+    /// How many shops it names; none if it is open to all sellers.
+    pub named_shops: Option<u64>,
+    /// Its registrations by state.
+    pub counts: RegistrationCounts,
+}
+
+/// A campaign as its agency opens it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgencyCampaign {
+    /// What its list shows, too.
+    pub row: CampaignRow,
+    /// What it is about.
+    pub description: CampaignDescription,
+    /// How sellers reach the agency.
+    pub contacts: Vec<Contact>,
+    /// The shops that it names, by Shop Code; none if it is open to all sellers.
+    pub shops: Option<Vec<NamedShop>>,
+    /// When the campaign, and with it each open registration, closes or closed.
+    pub closes_at: DateTime<Utc>,
+    /// When the agency ended it before its last day was over, if it did.
+    pub ended_early_at: Option<DateTime<Utc>>,
+}
+
+/// A shop that a campaign names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedShop {
+    /// Its Shop Code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// A campaign in the marketplace, or among a seller's own. It tells of the seller's registrations
+/// and of nobody else's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MarketplaceRow {
+    /// The campaign.
+    pub campaign: CampaignId,
+    /// What people read.
+    pub name: CampaignName,
+    /// The name of the agency that runs it.
+    pub agency: String,
+    /// Its market.
+    pub market: Market,
+    /// Where it is in its course.
+    pub status: CampaignStatus,
+    /// Its days.
+    pub dates: CampaignDates,
+    /// The least total rate that it asks for.
+    pub least: TotalRate,
+    /// What it is about.
+    pub description: CampaignDescription,
+    /// Whether it names the shop: one of its target campaigns.
+    pub is_target: bool,
+    /// Whether the shop can register products now: the campaign is published, meant for the shop,
+    /// and its registration is open.
+    pub takes_registrations: bool,
+    /// The shop's own registrations in it, by state.
+    pub own: RegistrationCounts,
+}
+
+/// A campaign as a seller opens it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SellerCampaign {
+    /// What the marketplace shows, too.
+    pub row: MarketplaceRow,
+    /// How to reach the agency.
+    pub contacts: Vec<Contact>,
+    /// When the campaign closes or closed.
+    pub closes_at: DateTime<Utc>,
+}
+
+/// Which part of the marketplace a seller looks at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MarketplaceView {
+    /// Every campaign that the seller can see.
+    #[default]
+    All,
+    /// Those that name the shop.
+    Target,
+}
+
+/// The marketplace has no such part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("not a part of the marketplace")]
+pub struct UnknownMarketplaceView;
+
+impl MarketplaceView {
+    /// Every part, in the order of its tabs.
+    pub const ALL: [Self; 2] = [Self::All, Self::Target];
+
+    /// The stable name in addresses.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Target => "target",
+        }
+    }
+}
+
+impl fmt::Display for MarketplaceView {
+    /// Writes the code.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.code())
+    }
+}
+
+impl FromStr for MarketplaceView {
+    type Err = UnknownMarketplaceView;
+
+    fn from_str(code: &str) -> Result<Self, UnknownMarketplaceView> {
+        Self::ALL
+            .into_iter()
+            .find(|view| view.code() == code)
+            .ok_or(UnknownMarketplaceView)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_campaign_that_is_over_has_no_open_registrations() {
+        let counts = RegistrationCounts {
+            pending: 1,
+            approved: 2,
+            rejected: 3,
+            close_requested: 4,
+            closed: 5,
+            withdrawn: 6,
+        };
+        let agency = |counts: RegistrationCounts| -> Vec<u64> {
+            let tabs = AgencyTab::ALL.iter();
+            tabs.map(|tab| counts.in_agency_tab(*tab)).collect()
+        };
+        let seller = |counts: RegistrationCounts| -> Vec<u64> {
+            let tabs = SellerTab::ALL.iter();
+            tabs.map(|tab| counts.in_seller_tab(*tab)).collect()
+        };
+        assert_eq!(agency(counts), [1, 2, 3, 4, 5]);
+        assert_eq!(seller(counts), [1, 6, 3, 11]);
+        let over = counts.with_campaign_over();
+        assert_eq!(agency(over), [0, 0, 3, 0, 12]);
+        assert_eq!(seller(over), [0, 0, 3, 18]);
+    }
+
+    #[test]
+    fn parts_of_the_marketplace_read_back() {
+        for view in MarketplaceView::ALL {
+            assert_eq!(view.code().parse(), Ok(view));
+        }
+        assert_eq!(
+            "ALL".parse::<MarketplaceView>(),
+            Err(UnknownMarketplaceView)
+        );
+    }
+}

@@ -1,0 +1,74 @@
+//! How an order line's amounts came about, whole: what an operator may see. It never leaves the
+//! server; what does is what [`Derivation::seen_by`] lets a viewer see.
+
+use super::{Inputs, RateInForce, reckoning::Reckoning};
+use crate::{
+    ledger::{Balance, Entry, EntryKind, Legs},
+    money::MoneyError,
+    split::Terms,
+};
+
+/// An order line's amounts with everything that they followed from.
+#[derive(Clone, Debug)]
+pub struct Derivation {
+    pub(super) inputs: Inputs,
+    /// The split of what the line is worth; none of a line that nobody earns from.
+    pub(super) split: Option<Derived>,
+    /// What the ledger expected of the line when it came in.
+    pub(super) estimated: Legs,
+    /// What the ledger has in its two books now.
+    pub(super) balance: Balance,
+}
+
+/// The splits of an attributed line, and the rate that they used.
+#[derive(Clone, Debug)]
+pub(super) struct Derived {
+    pub(super) terms: Terms,
+    pub(super) rate: RateInForce,
+    /// Of all items that were ordered: the estimate.
+    pub(super) estimate: Reckoning,
+    /// Of the items that are kept, and how many these are.
+    pub(super) kept: Reckoning,
+    pub(super) kept_quantity: u32,
+}
+
+/// Works an order line's amounts out of what was written down, step by step.
+///
+/// # Errors
+/// [`MoneyError`] if what was written down can't be a line's.
+pub fn derive(inputs: Inputs) -> Result<Derivation, MoneyError> {
+    let split = match &inputs.deal {
+        Err(_) => None,
+        Ok(deal) => {
+            let terms = deal.terms().map_err(|_| MoneyError::Unbalanced)?;
+            let kept_quantity = inputs.kept_quantity()?;
+            let facts = &inputs.facts;
+            Some(Derived {
+                terms,
+                rate: RateInForce::of(
+                    &deal.history,
+                    deal.accepted_at,
+                    facts.placed_at,
+                    deal.creator_rate,
+                ),
+                estimate: Reckoning::of(facts.base_units(facts.quantity)?, terms)?,
+                kept: Reckoning::of(facts.base_units(kept_quantity)?, terms)?,
+                kept_quantity,
+            })
+        }
+    };
+    let entries = || inputs.entries.iter().map(|written| &written.entry);
+    let of_estimate = entries().filter(|entry| entry.kind == EntryKind::Estimated);
+    let estimated = sum_pending(of_estimate)?;
+    let balance = Balance::of(entries())?;
+    Ok(Derivation {
+        inputs,
+        split,
+        estimated,
+        balance,
+    })
+}
+
+fn sum_pending<'a>(mut entries: impl Iterator<Item = &'a Entry>) -> Result<Legs, MoneyError> {
+    entries.try_fold(Legs::ZERO, |sum, entry| sum.checked_add(entry.pending))
+}

@@ -1,0 +1,350 @@
+//! Registrations as they are shown: to the campaign's agency, and to the seller. What a seller is
+//! not to see isn't there by type: nothing of a creator, and no creator rate.
+
+use std::{fmt, str::FromStr};
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::{Registration, RegistrationAddress, RegistrationState};
+use crate::{
+    campaign::{CampaignName, CampaignStatus, RegisterRefusal},
+    ids::{CampaignId, CreatorId, ProductId},
+    market::Market,
+    money::Money,
+    offer::{RateFrom, rate_in_force},
+    page::Page,
+    rate::{CreatorRate, Rate, TotalRate},
+};
+
+/// A product in a list, as everybody sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListedProduct {
+    /// The product.
+    pub product: ProductId,
+    /// The market's own id of it.
+    pub code: String,
+    /// What buyers read.
+    pub title: String,
+    /// What it costs.
+    pub price: Money,
+}
+
+/// What creators are paid of a registered product, as the campaign's agency sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CreatorTerms {
+    /// What a creator who accepts now is paid; none while no rate was set.
+    pub rate: Option<CreatorRate>,
+    /// The next change that is agreed, and from when.
+    pub next: Option<RateFrom>,
+    /// What the agency keeps beside the rate of now.
+    pub agency_rate: Option<Rate>,
+}
+
+/// A registration in its campaign's list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgencyRegistrationRow {
+    /// Where it is.
+    pub address: RegistrationAddress,
+    /// The shop's name.
+    pub shop_name: String,
+    /// The shop's Shop Code.
+    pub shop_code: String,
+    /// What is registered.
+    pub product: ListedProduct,
+    /// The total rate, and what the registration is in now.
+    pub registration: Registration,
+    /// When the seller asked for it.
+    pub registered_at: DateTime<Utc>,
+    /// What creators are paid.
+    pub terms: CreatorTerms,
+    /// Whether the product's own link was made and not revoked.
+    pub has_link: bool,
+}
+
+/// A registration as the campaign's agency opens it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgencyRegistration {
+    /// What its list shows, too.
+    pub row: AgencyRegistrationRow,
+    /// The campaign.
+    pub campaign: CampaignId,
+    /// The campaign's name.
+    pub campaign_name: CampaignName,
+    /// Where the campaign is in its course.
+    pub campaign_status: CampaignStatus,
+    /// The market.
+    pub market: Market,
+    /// Every rate of the product's own link, the earliest first, those included that start later.
+    pub rates: Vec<RateFrom>,
+    /// The creators who added the product, the latest first.
+    pub creators: Page<RegistrationCreator>,
+}
+
+/// A creator who added a registered product. For the campaign's agency alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegistrationCreator {
+    /// The creator.
+    pub creator: CreatorId,
+    /// The creator's handle.
+    pub handle: String,
+    /// What the creator is paid for an order of now, the protection from cuts included; none after
+    /// the product was removed from the showcase.
+    pub rate: Option<CreatorRate>,
+    /// When the creator accepted.
+    pub since: DateTime<Utc>,
+    /// When the creator removed it, if that happened.
+    pub removed_at: Option<DateTime<Utc>>,
+}
+
+/// A registration in its seller's list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SellerRegistrationRow {
+    /// Where it is.
+    pub address: RegistrationAddress,
+    /// The campaign.
+    pub campaign: CampaignId,
+    /// The campaign's name.
+    pub campaign_name: CampaignName,
+    /// What is registered.
+    pub product: ListedProduct,
+    /// The total rate, and what the registration is in now.
+    pub registration: Registration,
+    /// When the seller asked for it.
+    pub registered_at: DateTime<Utc>,
+    /// Whether the product can be registered again: the registration is over, was not rejected for
+    /// good, is the product's latest, and the campaign takes registrations of the shop.
+    pub may_reregister: bool,
+}
+
+/// A product of the shop, and whether it can be registered in a campaign.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegistrableProduct {
+    /// The product.
+    pub product: ListedProduct,
+    /// Why it can't be registered; none if it can.
+    pub refusal: Option<RegisterRefusal>,
+    /// The total rate of the product's latest registration in the campaign, if there was one.
+    pub earlier_rate: Option<TotalRate>,
+}
+
+impl CreatorTerms {
+    /// The terms of a product whose own link has this history of rates, the earliest first.
+    #[must_use]
+    pub fn at(now: DateTime<Utc>, history: &[RateFrom], total: TotalRate) -> Self {
+        let rate = rate_in_force(history, now, now);
+        Self {
+            rate,
+            next: history.iter().find(|change| now < change.from).copied(),
+            agency_rate: rate.and_then(|rate| total.agency_rate(rate).ok()),
+        }
+    }
+}
+
+impl RegistrationState {
+    /// Since when a registration that was asked for at `registered_at` is in the state.
+    #[must_use]
+    pub const fn since(&self, registered_at: DateTime<Utc>) -> DateTime<Utc> {
+        match self {
+            Self::Pending => registered_at,
+            Self::Approved { at }
+            | Self::Rejected { at, .. }
+            | Self::Closed { at, .. }
+            | Self::Withdrawn { at } => *at,
+            Self::CloseRequested { requested_at, .. } => *requested_at,
+        }
+    }
+}
+
+impl AgencyRegistrationRow {
+    /// Since when the registration is in its state.
+    #[must_use]
+    pub const fn since(&self) -> DateTime<Utc> {
+        self.registration.state.since(self.registered_at)
+    }
+}
+
+impl SellerRegistrationRow {
+    /// Since when the registration is in its state.
+    #[must_use]
+    pub const fn since(&self) -> DateTime<Utc> {
+        self.registration.state.since(self.registered_at)
+    }
+}
+
+macro_rules! tabs {
+    ($(#[$doc:meta])+ $name:ident { $($(#[$tab_doc:meta])+ $tab:ident = $code:literal),+ $(,)? }) => {
+        $(#[$doc])+
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum $name {
+            #[default]
+            $($(#[$tab_doc])+ $tab,)+
+        }
+
+        impl $name {
+            /// Every tab, in the order in which they are shown.
+            pub const ALL: &'static [Self] = &[$(Self::$tab),+];
+
+            /// The tab's stable name in addresses.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self {
+                    $(Self::$tab => $code,)+
+                }
+            }
+        }
+
+        impl fmt::Display for $name {
+            /// Writes the code.
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.code())
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = UnknownTab;
+
+            fn from_str(code: &str) -> Result<Self, UnknownTab> {
+                Self::ALL
+                    .iter()
+                    .find(|tab| tab.code() == code)
+                    .copied()
+                    .ok_or(UnknownTab)
+            }
+        }
+    };
+}
+
+/// There is no such tab.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("there is no such tab")]
+pub struct UnknownTab;
+
+tabs! {
+    /// The tabs of **Campaign details**. A registration that the seller withdrew is in none.
+    AgencyTab {
+        /// What waits for the agency.
+        Pending = "pending",
+        /// What is in the campaign.
+        Approved = "approved",
+        /// What was rejected.
+        Rejected = "rejected",
+        /// What the seller asks to close.
+        PendingClosed = "pending-closed",
+        /// What is closed.
+        Closed = "closed",
+    }
+}
+
+tabs! {
+    /// The tabs of a seller's campaign page.
+    SellerTab {
+        /// What waits for the agency.
+        Pending = "pending",
+        /// What is in the campaign, asked to close or not.
+        Ongoing = "ongoing",
+        /// What was rejected.
+        Rejected = "rejected",
+        /// What is closed, and what the seller withdrew.
+        Closed = "closed",
+    }
+}
+
+impl AgencyTab {
+    /// The tab that a registration is in.
+    #[must_use]
+    pub const fn of(state: &RegistrationState) -> Option<Self> {
+        match state {
+            RegistrationState::Pending => Some(Self::Pending),
+            RegistrationState::Approved { .. } => Some(Self::Approved),
+            RegistrationState::Rejected { .. } => Some(Self::Rejected),
+            RegistrationState::CloseRequested { .. } => Some(Self::PendingClosed),
+            RegistrationState::Closed { .. } => Some(Self::Closed),
+            RegistrationState::Withdrawn { .. } => None,
+        }
+    }
+}
+
+impl SellerTab {
+    /// The tab that a registration is in.
+    #[must_use]
+    pub const fn of(state: &RegistrationState) -> Self {
+        match state {
+            RegistrationState::Pending => Self::Pending,
+            RegistrationState::Approved { .. } | RegistrationState::CloseRequested { .. } => {
+                Self::Ongoing
+            }
+            RegistrationState::Rejected { .. } => Self::Rejected,
+            RegistrationState::Closed { .. } | RegistrationState::Withdrawn { .. } => Self::Closed,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{instant, percent};
+
+    #[test]
+    fn tabs_read_back() {
+        for tab in AgencyTab::ALL {
+            assert_eq!(tab.code().parse(), Ok(*tab));
+            let wire = serde_json::to_string(tab).unwrap();
+            assert_eq!(wire, format!("\"{tab}\""));
+        }
+        for tab in SellerTab::ALL {
+            assert_eq!(tab.code().parse(), Ok(*tab));
+        }
+        assert_eq!("ongoing".parse::<AgencyTab>(), Err(UnknownTab));
+        assert_eq!(AgencyTab::default(), AgencyTab::Pending);
+    }
+
+    #[test]
+    fn the_terms_of_now_and_what_comes_next() {
+        let change = |day: &str, rate: &str| RateFrom {
+            from: instant(&format!("2026-04-{day}T00:00:00Z")),
+            rate: percent(rate),
+        };
+        let history = [change("01", "10"), change("05", "8"), change("09", "12")];
+        let total: TotalRate = percent("30");
+        let at = |day: &str| {
+            CreatorTerms::at(
+                instant(&format!("2026-04-{day}T00:00:00Z")),
+                &history,
+                total,
+            )
+        };
+        let none = CreatorTerms::at(instant("2026-03-31T23:59:59Z"), &history, total);
+        assert_eq!((none.rate, none.agency_rate), (None, None));
+        assert_eq!(none.next, Some(history[0]));
+        assert_eq!(at("01").rate, Some(percent("10")));
+        assert_eq!(at("01").agency_rate, Some(percent("20")));
+        assert_eq!(at("05").rate, Some(percent("8")));
+        assert_eq!(at("05").next, Some(history[2]));
+        assert_eq!(at("09").agency_rate, Some(percent("18")));
+        assert_eq!(at("09").next, None);
+    }
+
+    #[test]
+    fn since_when_a_registration_is_in_its_state() {
+        let registered_at = instant("2026-04-01T00:00:00Z");
+        let at = instant("2026-04-02T00:00:00Z");
+        assert_eq!(
+            RegistrationState::Pending.since(registered_at),
+            registered_at
+        );
+        assert_eq!(RegistrationState::Approved { at }.since(registered_at), at);
+        let asked = RegistrationState::CloseRequested {
+            approved_at: registered_at,
+            requested_at: at,
+        };
+        assert_eq!(asked.since(registered_at), at);
+        assert_eq!(AgencyTab::of(&asked), Some(AgencyTab::PendingClosed));
+        assert_eq!(SellerTab::of(&asked), SellerTab::Ongoing);
+        let withdrawn = RegistrationState::Withdrawn { at };
+        assert_eq!(AgencyTab::of(&withdrawn), None);
+        assert_eq!(SellerTab::of(&withdrawn), SellerTab::Closed);
+    }
+}

@@ -1,0 +1,111 @@
+//! Share links: what an agency hands to creators, and how one is found in what a creator pastes.
+//!
+//! A link is an address that ends in `/p/` and a code. The code says nothing by itself; which offer it
+//! leads to is remembered with it, so that a link stays the same while rates change behind it.
+
+mod export;
+mod look_up;
+mod pasted;
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+pub use self::{
+    export::{ExportLinksRefusal, ExportedLink, ExportedLinks},
+    look_up::{Lead, LookUpRefusal, RevokeRefusal},
+    pasted::{PASTED_CHARACTERS_MAX, PasteRefusal, find_in},
+};
+
+/// How many characters a link's code has.
+pub const CODE_CHARACTERS: usize = 16;
+
+/// How many random bytes a new code is made from.
+pub const CODE_SEED_BYTES: usize = 12;
+
+/// The letters and digits that nobody mistakes for one another: none of 0, O, I and l.
+const ALPHABET: [u8; 58] = *b"123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+
+/// The code of a share link: 16 characters, of which none is 0, O, I or l.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct LinkCode([u8; CODE_CHARACTERS]);
+
+/// The text is not the code of a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[error(
+    "not the code of a link: it has {CODE_CHARACTERS} letters and digits, without 0, O, I and l"
+)]
+pub struct NotACode;
+
+impl LinkCode {
+    /// The code that these random bytes make. The 16 characters hold 93 of the 96 bits, and no code
+    /// is likelier than five of them, so nobody finds one by trying.
+    #[must_use]
+    pub fn from_random(seed: [u8; CODE_SEED_BYTES]) -> Self {
+        let base = 58_u128;
+        let mut rest = seed
+            .iter()
+            .fold(0_u128, |sum, byte| (sum << 8) | u128::from(*byte));
+        Self([0; CODE_CHARACTERS].map(|_: u8| {
+            let digit = rest.checked_rem(base).unwrap_or_default();
+            rest = rest.checked_div(base).unwrap_or_default();
+            usize::try_from(digit)
+                .ok()
+                .and_then(|digit| ALPHABET.get(digit))
+                .copied()
+                .unwrap_or(b'1')
+        }))
+    }
+
+    /// The code as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        // Only letters and digits of the alphabet are ever in it.
+        str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl FromStr for LinkCode {
+    type Err = NotACode;
+
+    /// Reads exactly a code, with nothing around it.
+    fn from_str(text: &str) -> Result<Self, NotACode> {
+        let code: [u8; CODE_CHARACTERS] = text.as_bytes().try_into().map_err(|_| NotACode)?;
+        if code.iter().all(|character| ALPHABET.contains(character)) {
+            Ok(Self(code))
+        } else {
+            Err(NotACode)
+        }
+    }
+}
+
+impl fmt::Display for LinkCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl fmt::Debug for LinkCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "LinkCode({})", self.as_str())
+    }
+}
+
+impl TryFrom<String> for LinkCode {
+    type Error = NotACode;
+
+    fn try_from(text: String) -> Result<Self, NotACode> {
+        text.parse()
+    }
+}
+
+impl From<LinkCode> for String {
+    fn from(code: LinkCode) -> Self {
+        code.as_str().to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,323 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::testing::deterministic;
+
+const CODE: &str = "9kQ2TmX4abcdEFGH";
+const OTHER: &str = "7pWnR5vKzyxwUTSQ";
+/// A word that could be a code, if it were not a word.
+const WORD: &str = "misunderstanding";
+
+fn found(pasted: &str) -> Result<String, PasteRefusal> {
+    find_in(pasted).map(|code| code.to_string())
+}
+
+#[test]
+fn a_code_reads_back_and_nothing_else_does() {
+    let code: LinkCode = CODE.parse().unwrap();
+    assert_eq!(code.to_string(), CODE);
+    assert_eq!(format!("{code:?}"), "LinkCode(9kQ2TmX4abcdEFGH)");
+    assert_eq!(serde_json::to_string(&code).unwrap(), format!("\"{CODE}\""));
+    assert_eq!(
+        serde_json::from_str::<LinkCode>(&format!("\"{CODE}\"")).unwrap(),
+        code
+    );
+    for junk in [
+        "",
+        "9kQ2TmX4abcdEFG",
+        "9kQ2TmX4abcdEFGHj",
+        "0kQ2TmX4abcdEFGH",
+        "OkQ2TmX4abcdEFGH",
+        "IkQ2TmX4abcdEFGH",
+        "lkQ2TmX4abcdEFGH",
+        "9kQ2TmX4abcdEFG ",
+        "é9kQ2TmX4abcdEF",
+    ] {
+        assert_eq!(junk.parse::<LinkCode>(), Err(NotACode), "{junk:?}");
+        assert!(serde_json::from_str::<LinkCode>(&format!("\"{junk}\"")).is_err());
+    }
+}
+
+#[test]
+fn codes_are_made_of_the_random_bytes_alone() {
+    assert_eq!(
+        LinkCode::from_random([0; CODE_SEED_BYTES]).to_string(),
+        "1111111111111111"
+    );
+    assert_eq!(
+        LinkCode::from_random([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 59]).to_string(),
+        "2211111111111111"
+    );
+    assert_ne!(
+        LinkCode::from_random([255; CODE_SEED_BYTES]),
+        LinkCode::from_random([254; CODE_SEED_BYTES])
+    );
+}
+
+#[test]
+fn a_link_is_found_with_what_chat_apps_put_around_it() {
+    for pasted in [
+        "9kQ2TmX4abcdEFGH",
+        "  9kQ2TmX4abcdEFGH\n",
+        "/p/9kQ2TmX4abcdEFGH",
+        "p/9kQ2TmX4abcdEFGH",
+        "https://pc.example/p/9kQ2TmX4abcdEFGH",
+        "HTTPS://PC.EXAMPLE/p/9kQ2TmX4abcdEFGH",
+        "pc.example/p/9kQ2TmX4abcdEFGH",
+        "http://127.0.0.1:3000/p/9kQ2TmX4abcdEFGH/",
+        "https://pc.example/p/9kQ2TmX4abcdEFGH?utm_source=chat#top",
+        "https://pc.example/l/9kQ2TmX4abcdEFGH",
+        "kak ini linknya ya https://pc.example/p/9kQ2TmX4abcdEFGH makasih!!",
+        "[10:02, 3/4/2026] Nyala: \"https://pc.example/p/9kQ2TmX4abcdEFGH\"",
+        "<https://pc.example/p/9kQ2TmX4abcdEFGH>",
+        "*https://pc.example/p/9kQ2TmX4abcdEFGH*, ok?",
+        "_https://pc.example/p/9kQ2TmX4abcdEFGH_",
+        "[Mug](https://pc.example/p/9kQ2TmX4abcdEFGH).",
+        "「https：／／pc．example／p／9kQ2TmX4abcdEFGH」。",
+        "看这个https://pc.example/p/9kQ2TmX4abcdEFGH。谢谢",
+        "看这个https://pc.example/p/9kQ2TmX4abcdEFGH谢谢",
+        "https://pc.example/p/９ｋＱ２ＴｍＸ４ａｂｃｄＥＦＧＨ",
+        "https://pc.example/\u{200B}p/9kQ2Tm\u{200D}X4abcdEFGH\u{FEFF}",
+        "https://pc.example/p/\r\n9kQ2TmX4abcdEFGH",
+        "> https://pc.example/p/9kQ2TmX4\r\n  abcdEFGH\r\n",
+        "https://chat.example/l.php?u=https%3A%2F%2Fpc.example%2Fp%2F9kQ2TmX4abcdEFGH&h=AT0x",
+        "https://pc.example/p/9kQ2TmX4abcdEFGH https://pc.example/p/9kQ2TmX4abcdEFGH",
+        "https://pc.example/p/p/9kQ2TmX4abcdEFGH",
+        "my code: 9kQ2TmX4abcdEFGH.",
+        "a misunderstanding: 9kQ2TmX4abcdEFGH",
+        "https://pc.example/p/9kQ2TmX4abcdEFGH, also called 7pWnR5vKzyxwUTSQ",
+    ] {
+        assert_eq!(found(pasted).as_deref(), Ok(CODE), "{pasted:?}");
+    }
+    // A word is a code when it is all there is, and behind the path.
+    assert_eq!(found(WORD).as_deref(), Ok(WORD));
+    assert_eq!(found(&format!("/p/{WORD}")).as_deref(), Ok(WORD));
+}
+
+#[test]
+fn what_is_no_link_says_why() {
+    for (pasted, why) in [
+        ("", PasteRefusal::Empty),
+        (" \r\n\u{200B}\u{3000}", PasteRefusal::Empty),
+        ("hello", PasteRefusal::NoLink),
+        ("https://pc.example/", PasteRefusal::NoLink),
+        ("https://pc.example/p/", PasteRefusal::NoLink),
+        ("what a misunderstanding", PasteRefusal::NoLink),
+        ("0kQ2TmX4abcdEFGH", PasteRefusal::NoLink),
+        ("9kQ2TmX4abcdEFGHjkmn", PasteRefusal::NoLink),
+        ("https://pc.example/p/9kQ2TmX4", PasteRefusal::NotWhole),
+        ("https://pc.example/p/9kQ2TmX4…", PasteRefusal::NotWhole),
+        (
+            "https://pc.example/p/9kQ2TmX4abcdEFGHjkmn",
+            PasteRefusal::NotWhole,
+        ),
+    ] {
+        assert_eq!(find_in(pasted), Err(why), "{pasted:?}");
+    }
+}
+
+#[test]
+fn of_several_different_links_none_is_taken() {
+    let both = format!("https://pc.example/p/{CODE}\nhttps://pc.example/p/{OTHER}\n");
+    assert_eq!(
+        find_in(&format!("{both}{both}")),
+        Err(PasteRefusal::SeveralLinks { links: 2 })
+    );
+    assert_eq!(
+        find_in(&format!("{CODE} {OTHER}")),
+        Err(PasteRefusal::SeveralLinks { links: 2 })
+    );
+}
+
+#[test]
+fn a_text_is_searched_up_to_its_limit_and_not_beyond() {
+    let link = format!(" /p/{CODE}");
+    let fits = "é".repeat(PASTED_CHARACTERS_MAX - link.len()) + &link;
+    assert_eq!(found(&fits).as_deref(), Ok(CODE));
+    let given = PASTED_CHARACTERS_MAX + 1;
+    let refused = find_in(&format!("{fits}."));
+    assert_eq!(refused, Err(PasteRefusal::TooLong { given }));
+    assert_eq!(
+        refused.unwrap_err().to_string(),
+        "this has 10001 characters, and at most 10000 are searched: paste the link alone"
+    );
+    let huge = "x".repeat(10_000_000);
+    assert!(matches!(
+        find_in(&huge),
+        Err(PasteRefusal::TooLong { given: 10_000_000 })
+    ));
+}
+
+proptest! {
+    #![proptest_config(deterministic())]
+
+    /// Every code that can be made is a code, and found by itself and in an address.
+    #[test]
+    fn every_code_is_found_again(seed in any::<[u8; CODE_SEED_BYTES]>()) {
+        let code = LinkCode::from_random(seed);
+        prop_assert_eq!(code.as_str().parse(), Ok(code));
+        prop_assert_eq!(find_in(code.as_str()), Ok(code));
+        prop_assert_eq!(find_in(&format!("https://pc.example/p/{code}")), Ok(code));
+    }
+
+    /// Whatever stands around an address, as long as it is set apart and has no path of its own.
+    #[test]
+    fn junk_around_an_address_is_tolerated(
+        seed in any::<[u8; CODE_SEED_BYTES]>(),
+        before in "[^/%p-zl]{0,200}",
+        after in "[^/%]{0,200}",
+        set_apart in "[ \n\"'(<>*_,。」]",
+    ) {
+        let code = LinkCode::from_random(seed);
+        let pasted = format!("{before}{set_apart}https://pc.example/p/{code}{set_apart}{after}");
+        prop_assert_eq!(find_in(&pasted), Ok(code));
+    }
+
+    /// No text makes it panic, and what it finds stands in the text.
+    #[test]
+    fn any_text_has_an_answer(pasted in ".{0,400}") {
+        if let Ok(code) = find_in(&pasted) {
+            prop_assert!(plainly(&pasted).contains(code.as_str()));
+        }
+    }
+
+    /// As above, of texts that are nearly links.
+    #[test]
+    fn any_near_link_has_an_answer(pasted in "(/|p|l|%2F|[1-9A-Za-z]{15,17}|\n|\u{200B}|／| |é){0,12}") {
+        if let Ok(code) = find_in(&pasted) {
+            prop_assert!(plainly(&pasted).contains(code.as_str()));
+        }
+    }
+}
+
+/// The letters and digits of a text that a code can be made of, line breaks taken out.
+fn plainly(text: &str) -> String {
+    text.chars()
+        .filter(|character| *character != '\u{200B}')
+        .map(|character| match character {
+            '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0).unwrap(),
+            other => other,
+        })
+        .filter(char::is_ascii_alphanumeric)
+        .collect()
+}
+
+mod look_up {
+    use chrono_tz::Tz;
+
+    use super::super::{Lead, LookUpRefusal};
+    use crate::{
+        campaign::CampaignCourse,
+        market::Market,
+        offer::RateFrom,
+        period::CampaignDates,
+        testing::{instant, percent},
+    };
+
+    const RUNNING: &str = "2011-03-10T10:00:00Z";
+
+    fn rates() -> [RateFrom; 2] {
+        [
+            ("2011-03-01T00:00:00Z", "15"),
+            ("2011-03-20T00:00:00Z", "12"),
+        ]
+        .map(|(from, rate)| RateFrom {
+            from: instant(from),
+            rate: percent(rate),
+        })
+    }
+
+    fn course() -> CampaignCourse {
+        let day = |text: &str| text.parse().unwrap();
+        CampaignCourse {
+            dates: CampaignDates::new(day("2011-03-01"), day("2011-03-31"), day("2011-04-30"))
+                .unwrap(),
+            zone: Tz::Europe__London,
+            submitted: true,
+            ended_early_at: None,
+        }
+    }
+
+    fn lead(rates: &[RateFrom]) -> Lead<'_> {
+        Lead {
+            market: Market::Gb,
+            is_revoked: false,
+            course: course(),
+            is_in_campaign: true,
+            rates,
+        }
+    }
+
+    #[test]
+    fn a_link_pays_the_rate_of_the_moment() {
+        let rates = rates();
+        for (at, rate) in [
+            (RUNNING, "15"),
+            ("2011-03-19T23:59:59Z", "15"),
+            // Who adds it after a cut has no claim to what others had before.
+            ("2011-03-20T00:00:00Z", "12"),
+            ("2011-04-30T22:59:59Z", "12"),
+        ] {
+            let paid = lead(&rates).follow(Market::Gb, instant(at));
+            assert_eq!(paid, Ok(percent(rate)), "{at}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_followed_says_why() {
+        let rates = rates();
+        let whole = lead(&rates);
+        let other_market = LookUpRefusal::OtherMarket {
+            link: Market::Gb,
+            yours: Market::Id,
+        };
+        let ended = |day: &str| LookUpRefusal::CampaignEnded {
+            ended_on: day.parse().unwrap(),
+        };
+        let revoked = Lead {
+            is_revoked: true,
+            ..whole
+        };
+        let closed = Lead {
+            is_in_campaign: false,
+            ..whole
+        };
+        let ended_early = Lead {
+            course: CampaignCourse {
+                // Already the next day in London.
+                ended_early_at: Some(instant("2011-04-04T23:30:00Z")),
+                ..course()
+            },
+            ..closed
+        };
+        let rateless = Lead {
+            rates: &[],
+            ..whole
+        };
+        let not_started = LookUpRefusal::CampaignNotStarted {
+            starts_on: "2011-03-01".parse().unwrap(),
+        };
+        let table = [
+            (revoked, Market::Id, RUNNING, other_market),
+            (revoked, Market::Gb, RUNNING, LookUpRefusal::Revoked),
+            (whole, Market::Gb, "2011-02-28T23:59:59Z", not_started),
+            (
+                whole,
+                Market::Gb,
+                "2011-04-30T23:00:00Z",
+                ended("2011-04-30"),
+            ),
+            (
+                ended_early,
+                Market::Gb,
+                "2011-04-04T23:30:00Z",
+                ended("2011-04-05"),
+            ),
+            (closed, Market::Gb, RUNNING, LookUpRefusal::ProductClosed),
+            (rateless, Market::Gb, RUNNING, LookUpRefusal::NoRate),
+        ];
+        for (lead, yours, at, why) in table {
+            assert_eq!(lead.follow(yours, instant(at)), Err(why));
+        }
+    }
+}

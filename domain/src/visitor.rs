@@ -1,0 +1,163 @@
+//! Who is signed in, and the places that this person works in: the way from a session to an
+//! [`Actor`].
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    actor::{Actor, MemberRole},
+    ids::{AccountId, AgencyId, CreatorId, ShopId},
+    market::Market,
+};
+
+/// A person who is signed in, as every page may know it. It goes to this person's browser and to
+/// nobody else's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Visitor {
+    /// The person.
+    pub account: AccountId,
+    /// The address that the person signs in with.
+    pub email: String,
+    /// What the person is called; the address where nobody said it.
+    pub display_name: String,
+    /// Whether the person runs the platform.
+    pub is_operator: bool,
+    /// The agencies that the person is a member of, by name; the chosen one first.
+    pub agencies: Vec<Place<AgencyId>>,
+    /// The shops that the person is a member of, by name; the chosen one first.
+    pub shops: Vec<Place<ShopId>>,
+    /// The creators that the person is, by handle; the chosen one first.
+    pub creators: Vec<Place<CreatorId>>,
+}
+
+/// A place that a person works in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place<Id> {
+    /// Which place.
+    pub id: Id,
+    /// What it is called: an organisation's name, a creator's handle.
+    pub name: String,
+    /// What the person may do there. A creator is the owner of the own things.
+    pub role: MemberRole,
+    /// The one market of a shop or a creator; none for an agency, which may work in several.
+    pub market: Option<Market>,
+}
+
+/// A part of the application in which people of one kind work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Workspace {
+    /// The Partner Console.
+    Partner,
+    /// The Seller Center.
+    Seller,
+    /// The Creator app.
+    Creator,
+    /// Operations.
+    Operations,
+}
+
+impl Workspace {
+    /// Every part, in the order in which a person with several is led to one.
+    pub const ALL: [Self; 4] = [Self::Partner, Self::Seller, Self::Creator, Self::Operations];
+}
+
+impl Visitor {
+    /// The agency that the person works in at the moment.
+    #[must_use]
+    pub fn agency(&self) -> Option<&Place<AgencyId>> {
+        self.agencies.first()
+    }
+
+    /// The shop that the person works in at the moment.
+    #[must_use]
+    pub fn shop(&self) -> Option<&Place<ShopId>> {
+        self.shops.first()
+    }
+
+    /// The creator that the person is at the moment.
+    #[must_use]
+    pub fn creator(&self) -> Option<&Place<CreatorId>> {
+        self.creators.first()
+    }
+
+    /// As whom the person asks in this part of the application; none without a place there.
+    #[must_use]
+    pub fn actor_in(&self, workspace: Workspace) -> Option<Actor> {
+        let account = self.account;
+        match workspace {
+            Workspace::Partner => self.agency().map(|place| Actor::Agency {
+                account,
+                agency: place.id,
+                role: place.role,
+            }),
+            Workspace::Seller => self.shop().map(|place| Actor::Shop {
+                account,
+                shop: place.id,
+                role: place.role,
+            }),
+            Workspace::Creator => self.creator().map(|place| Actor::Creator {
+                account,
+                creator: place.id,
+            }),
+            Workspace::Operations => self.is_operator.then_some(Actor::Operator { account }),
+        }
+    }
+
+    /// The parts of the application that the person has a place in.
+    pub fn workspaces(&self) -> impl Iterator<Item = Workspace> {
+        Workspace::ALL
+            .into_iter()
+            .filter(|workspace| self.actor_in(*workspace).is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::uuid;
+
+    fn nobody() -> Visitor {
+        Visitor {
+            account: AccountId::new(uuid(1)),
+            email: "ann@example.org".into(),
+            display_name: "Ann".into(),
+            is_operator: false,
+            agencies: vec![],
+            shops: vec![],
+            creators: vec![],
+        }
+    }
+
+    #[test]
+    fn without_a_place_a_person_is_nobody_anywhere() {
+        let visitor = nobody();
+        for workspace in Workspace::ALL {
+            assert_eq!(visitor.actor_in(workspace), None);
+        }
+        assert_eq!(visitor.workspaces().count(), 0);
+    }
+
+    #[test]
+    fn the_first_place_is_the_one_that_the_person_asks_for() {
+        let place = |id: u128, role| Place {
+            id: ShopId::new(uuid(id)),
+            name: format!("Shop {id}"),
+            role,
+            market: Some(Market::Gb),
+        };
+        let visitor = Visitor {
+            shops: vec![place(2, MemberRole::Viewer), place(3, MemberRole::Owner)],
+            is_operator: true,
+            ..nobody()
+        };
+        let expected = Actor::Shop {
+            account: visitor.account,
+            shop: ShopId::new(uuid(2)),
+            role: MemberRole::Viewer,
+        };
+        assert_eq!(visitor.actor_in(Workspace::Seller), Some(expected));
+        assert_eq!(visitor.actor_in(Workspace::Creator), None);
+        let workspaces: Vec<_> = visitor.workspaces().collect();
+        assert_eq!(workspaces, [Workspace::Seller, Workspace::Operations]);
+    }
+}

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+
+/** Somebody of the demo market, as `partner-center demo` says. */
+export type Person = {
+  email: string;
+  /** The first word of the addresses that this person works under. */
+  area: 'partner' | 'seller' | 'creator' | 'ops';
+  /** The agency's short name, the Shop Code or the creator's handle. */
+  place: string;
+  role: 'owner' | 'manager' | 'finance' | 'viewer';
+  market: string;
+};
+
+/** What `demo` printed: a line of JSON for each stage, the one with the people among them. */
+const file = process.env.PARTNER_CENTER_DEMO;
+if (!file) throw new Error('PARTNER_CENTER_DEMO is not set: say where what `demo` printed is');
+type Stage = { people?: Person[]; password?: string };
+const stages = readFileSync(file, 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('{'))
+  .map((line) => JSON.parse(line) as Stage);
+const told = stages.find(({ people }) => people) ?? {};
+const people = told.people ?? [];
+
+/** The one password of everybody in the demo. */
+export const PASSWORD = told.password ?? '';
+
+/** Everybody of the British market who fits, in the order in which `demo` names them. */
+export function everybody(fit: Partial<Person>): Person[] {
+  const asked = { market: 'GB', ...fit };
+  return people.filter((person) =>
+    Object.entries(asked).every(([key, value]) => person[key as keyof Person] === value),
+  );
+}
+
+/** The first who fits. */
+export function somebody(fit: Partial<Person>): Person {
+  const [first] = everybody(fit);
+  if (!first) throw new Error(`nobody in the demo is ${JSON.stringify(fit)}`);
+  return first;
+}
+
+const OPERATOR = people.find(({ area }) => area === 'ops');
+
+/** Each area of the site, where it begins, and somebody whose area it is. */
+export const AREAS: { area: string; home: string; email?: string }[] = [
+  { area: 'the public pages', home: '/' },
+  { area: 'the Partner Console', home: '/partner', email: somebody({ area: 'partner' }).email },
+  { area: 'the Seller Center', home: '/seller', email: somebody({ area: 'seller' }).email },
+  { area: 'the Creator app', home: '/creator', email: somebody({ area: 'creator' }).email },
+  ...(OPERATOR ? [{ area: 'Operations', home: '/ops', email: OPERATOR.email }] : []),
+];

@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+
+import { type Page } from '@playwright/test';
+
+import { routesFrom, type Route } from '../crawl';
+import { expect, found, SERIOUS, test, type Window } from '../fixtures';
+import { AREAS } from '../people';
+
+// Walks every page that links lead to, in each area as a person whose area it is. No list of pages is
+// kept here: what is new is looked at by itself, and what nothing links to is not found.
+
+/** A folder for pictures of the pages, when they are wanted. */
+const PICTURES = process.env.PARTNER_CENTER_PICTURES;
+
+/** The most that a page may shift while it comes to rest. */
+const MOST_SHIFT = 0.05;
+
+for (const { area, home, email } of AREAS) {
+  test(`every page of ${area} is as pages must be`, async ({ asPerson, asAnyone }, { project }) => {
+    test.setTimeout(300_000);
+    const window = email === undefined ? await asAnyone() : await asPerson(email);
+    await window.page.addInitScript(countShifts);
+    const routes = await routesFrom(window.page.request, home);
+    const wrong: string[] = [];
+    for (const route of routes) {
+      const faults = await faultsOf(window, route);
+      wrong.push(...faults.map((fault) => `${route.path}: ${fault}`));
+      if (PICTURES) {
+        const path = join(PICTURES, `${fileOf(route)}-${project.name}.png`);
+        await window.page.screenshot({ path, fullPage: true, animations: 'disabled' });
+      }
+    }
+    console.log([`${area}, ${project.name}:`, ...routes.map(({ form }) => form)].join('\n  '));
+    expect(wrong, 'what is wrong with pages').toEqual([]);
+  });
+}
+
+/** What is wrong with a page once it has come to rest. */
+async function faultsOf(window: Window, { path }: Route): Promise<string[]> {
+  const { page, complaints } = window;
+  const answer = await page.goto(path);
+  await window.ready();
+  const { overflow, headings, shift } = await measure(page);
+  const title = await page.title();
+  const faults = [...complaints.take(), ...(await found(page, SERIOUS))];
+  if (answer?.status() !== 200) faults.push(`status ${answer?.status()}`);
+  if (overflow > 0) faults.push(`${overflow} pixels wider than its window`);
+  if (headings !== 1) faults.push(`${headings} headings of the first level`);
+  if (!/\S/.test(title.replace('Partner Center', ''))) faults.push(`its title is "${title}"`);
+  if (shift > MOST_SHIFT) faults.push(`shifts by ${shift.toFixed(3)}`);
+  return faults;
+}
+
+/** Runs in the page before anything else: adds up what shifts, without anybody's doing. */
+function countShifts(): void {
+  let sum = 0;
+  const add = (entries: PerformanceEntryList) => {
+    for (const entry of entries as (PerformanceEntry & {
+      value: number;
+      hadRecentInput: boolean;
+    })[]) {
+      if (!entry.hadRecentInput) sum += entry.value;
+    }
+  };
+  const observer = new PerformanceObserver((list) => add(list.getEntries()));
+  observer.observe({ type: 'layout-shift', buffered: true });
+  const shiftSoFar = () => {
+    add(observer.takeRecords());
+    return sum;
+  };
+  Object.assign(globalThis, { shiftSoFar });
+}
+
+function measure(page: Page): Promise<{ overflow: number; headings: number; shift: number }> {
+  return page.evaluate(async () => {
+    await document.fonts.ready;
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await frame();
+    await frame();
+    const root = document.documentElement;
+    const headings = [...document.querySelectorAll('h1')].filter((h1) => h1.checkVisibility());
+    const { shiftSoFar } = globalThis as unknown as { shiftSoFar: () => number };
+    return {
+      overflow: root.scrollWidth - root.clientWidth,
+      headings: headings.length,
+      shift: shiftSoFar(),
+    };
+  });
+}
+
+/** A name for the picture of a page. */
+function fileOf({ form }: Route): string {
+  return form.replaceAll(/[^a-z0-9=]+/gi, '-').replaceAll(/^-|-$/g, '') || 'home';
+}

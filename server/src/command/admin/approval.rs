@@ -1,0 +1,79 @@
+//! `admin approve`: what an operator has looked at and found good of an agency.
+
+use std::io::{Write, stdout};
+
+use clap::{Args, ValueEnum};
+use domain::{actor::Actor, campaign::Approval, market::Market};
+use store::{By, Error, approvals, codes};
+
+use super::super::{Failure, Outcome};
+use crate::{database::Database, world::World};
+
+/// What `admin approve` can be told.
+#[derive(Debug, Args)]
+pub struct Approve {
+    /// The agency, by its short name.
+    #[arg(long, value_name = "SLUG")]
+    agency: String,
+
+    /// What of it is approved. An agency can create campaigns in a market when it has all three.
+    #[arg(long, value_name = "KIND")]
+    kind: Kind,
+
+    /// The market in which the category counts: US, GB, ID, MY, VN, TH, PH or SG. Tax and bank
+    /// count in all.
+    #[arg(
+        long,
+        value_name = "MARKET",
+        required_if_eq("kind", "creator-matchmaking")
+    )]
+    market: Option<Market>,
+}
+
+/// What can be approved.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Kind {
+    /// The service category Creator Matchmaking
+    CreatorMatchmaking,
+    /// The tax information
+    Tax,
+    /// The linked bank account
+    Bank,
+}
+
+pub(super) async fn approve(
+    database: &Database,
+    world: &World,
+    arguments: &Approve,
+) -> Result<Outcome, Failure> {
+    let approval = match (arguments.kind, arguments.market) {
+        (Kind::CreatorMatchmaking, Some(market)) => Approval::CreatorMatchmaking(market),
+        (Kind::Tax, None) => Approval::Tax,
+        (Kind::Bank, None) => Approval::Bank,
+        (Kind::CreatorMatchmaking, None) => {
+            return Err(Failure::Usage(
+                "a category counts in one market: give --market".into(),
+            ));
+        }
+        (Kind::Tax | Kind::Bank, Some(_)) => {
+            return Err(Failure::Usage(
+                "tax and bank count in all markets: leave --market out".into(),
+            ));
+        }
+    };
+    let by = By {
+        actor: Actor::System,
+        now: world.now(),
+        ids: &*world.ids,
+    };
+    let approved = match codes::agency(&database.db, &arguments.agency).await {
+        Ok(agency) => approvals::approve(&database.db, &by, agency, approval).await,
+        Err(error) => Err(error),
+    };
+    approved.map_err(|error| match error {
+        Error::NotFound => Failure::Refused(format!("there is no agency {}", arguments.agency)),
+        other => Failure::Store(other),
+    })?;
+    writeln!(stdout(), "Approved.").map_err(Failure::io("standard output"))?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,298 @@
+//! The people who can sign in to the demo: owners of every agency and shop, every role at the first
+//! agency of a market, some creators, and one operator. All of them are made up, and all have the
+//! one password that is printed with them.
+
+use std::{collections::BTreeMap, fmt::Display, iter};
+
+use chrono::{DateTime, Utc};
+use domain::{
+    actor::{Actor, MemberRole},
+    campaign::Approval,
+    market::Market,
+    visitor::Workspace,
+};
+use serde::Serialize;
+use store::{
+    By, Db, SecretSource as _,
+    accounts::{self, NewAccount},
+    approvals, codes,
+    memberships::{self, Seat},
+};
+
+use super::{Error, plan::Plan, play::done, shape::Shape};
+use crate::{password, world::World};
+
+/// Everybody's password. It is public, so these people belong into no site that others can reach.
+pub(crate) const PASSWORD: &str = "fifteen small boats";
+
+/// How many creators of each market can sign in.
+const CREATORS: usize = 3;
+
+/// What people are called, in the order in which they are made.
+const NAMES: [&str; 32] = [
+    "Ada Whitlock",
+    "Ben Okafor",
+    "Clara Nyström",
+    "Dev Malhotra",
+    "Elsie Barrow",
+    "Farid Haddad",
+    "Greta Lindqvist",
+    "Harun Demir",
+    "Isla Montrose",
+    "Jonas Weil",
+    "Kemi Adeyemi",
+    "Liam Corrigan",
+    "Mei Tanaka",
+    "Noor Rahman",
+    "Oscar Villanueva",
+    "Petra Novak",
+    "Quinn Ashby",
+    "Rosa Delgado",
+    "Samir Bose",
+    "Tilda Egerton",
+    "Umar Farouk",
+    "Vera Kowalski",
+    "Wayan Suarta",
+    "Ximena Prado",
+    "Yusuf Karim",
+    "Zoe Marchetti",
+    "Aiko Mori",
+    "Bram Visser",
+    "Citra Lestari",
+    "Dion Pratama",
+    "Eka Wijaya",
+    "Fitri Hartono",
+];
+
+/// Somebody in a place. A person with two places stands there twice.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Person {
+    pub(crate) email: String,
+    #[serde(skip)]
+    pub(crate) name: &'static str,
+    /// Where the person works.
+    #[serde(rename = "area", serialize_with = "first_word")]
+    pub(crate) workspace: Workspace,
+    /// The agency's short name, the Shop Code or the creator's handle.
+    pub(crate) place: String,
+    pub(crate) role: MemberRole,
+    pub(crate) market: Market,
+}
+
+/// The first word of the addresses of a part of the application.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+fn first_word<S: serde::Serializer>(workspace: &Workspace, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(match workspace {
+        Workspace::Partner => "partner",
+        Workspace::Seller => "seller",
+        Workspace::Creator => "creator",
+        Workspace::Operations => "ops",
+    })
+}
+
+/// The people of a market.
+pub(super) fn of(shape: &Shape, plan: &Plan) -> Vec<Person> {
+    let market = shape.market;
+    let person = |email: String, workspace, place: &str, role| Person {
+        email,
+        name: "",
+        workspace,
+        place: place.to_owned(),
+        role,
+        market,
+    };
+    let mut people = Vec::new();
+    let agencies = agencies(shape);
+    for (number, slug) in agencies.iter().enumerate() {
+        let roles = if number == 0 {
+            &MemberRole::ALL[..]
+        } else {
+            &MemberRole::ALL[..1]
+        };
+        people.extend(roles.iter().map(|role| {
+            let email = format!("{}@{slug}.example", role.code());
+            person(email, Workspace::Partner, slug, *role)
+        }));
+    }
+    // One keeps the books of two agencies, and changes between them.
+    if let [first, .., last] = campaign_agencies(shape)[..] {
+        let email = format!("{}@{first}.example", MemberRole::Finance.code());
+        people.push(person(email, Workspace::Partner, last, MemberRole::Finance));
+    }
+    people.extend(shape.shops.iter().map(|shop| {
+        let host = shop
+            .mark
+            .to_lowercase()
+            .replace('&', "and")
+            .replace(' ', "-");
+        let email = format!("owner@{host}.example");
+        person(email, Workspace::Seller, shop.code, MemberRole::Owner)
+    }));
+    people.extend(busiest(plan).into_iter().map(|handle| {
+        let email = format!("{handle}@creators.example");
+        person(email, Workspace::Creator, handle, MemberRole::Owner)
+    }));
+    people
+}
+
+/// The one who runs the platform.
+pub(super) fn operator() -> Person {
+    Person {
+        email: "operator@platform.example".to_owned(),
+        name: "",
+        workspace: Workspace::Operations,
+        place: "platform".to_owned(),
+        role: MemberRole::Owner,
+        market: Market::Gb,
+    }
+}
+
+/// The agencies that run campaigns, in the order of their first.
+fn campaign_agencies(shape: &Shape) -> Vec<&'static str> {
+    let mut agencies = Vec::new();
+    for campaign in shape.campaigns {
+        if !agencies.contains(&campaign.agency) {
+            agencies.push(campaign.agency);
+        }
+    }
+    agencies
+}
+
+/// Those and the ones that manage creators only.
+fn agencies(shape: &Shape) -> Vec<&'static str> {
+    let mut agencies = campaign_agencies(shape);
+    for (agency, _) in shape.managers {
+        if !agencies.contains(agency) {
+            agencies.push(agency);
+        }
+    }
+    agencies
+}
+
+/// The creators with the most sales, by handle.
+fn busiest(plan: &Plan) -> Vec<&str> {
+    let mut sales: BTreeMap<usize, usize> = BTreeMap::new();
+    for sale in &plan.sales {
+        *sales.entry(sale.creator).or_default() += 1;
+    }
+    let mut creators: Vec<_> = sales.into_iter().collect();
+    creators.sort_by_key(|(creator, sales)| (std::cmp::Reverse(*sales), *creator));
+    let handles = creators
+        .iter()
+        .map(|(creator, _)| &*plan.creators[*creator].handle);
+    handles.take(CREATORS).collect()
+}
+
+/// Makes the accounts, and gives each its places.
+pub(super) async fn make(
+    db: &Db,
+    world: &World,
+    people: &mut [Person],
+    at: DateTime<Utc>,
+) -> Result<(), Error> {
+    let hash = password::hash(PASSWORD, &world.secret());
+    let hash = hash.map_err(|error| Error::Plan(error.to_string()))?;
+    let by = by(world, at);
+    let mut known = BTreeMap::new();
+    for person in people {
+        let (account, name) = match known.get(&person.email) {
+            Some(known) => *known,
+            None => {
+                let name = NAMES[known.len() % NAMES.len()];
+                let new = NewAccount {
+                    email: &person.email,
+                    display_name: Some(name),
+                    password_hash: Some(&hash),
+                    is_operator: false,
+                };
+                let account = done(accounts::create(db, new, at, by.ids).await)?;
+                known.insert(person.email.clone(), (account, name));
+                (account, name)
+            }
+        };
+        person.name = name;
+        let seat = done(seat(db, person).await)?;
+        done(memberships::seat(db, &by, account, seat).await)?;
+    }
+    Ok(())
+}
+
+/// Where the person sits.
+async fn seat(db: &Db, person: &Person) -> Result<Seat, store::Error<std::convert::Infallible>> {
+    let Person {
+        market,
+        place,
+        role,
+        ..
+    } = person;
+    Ok(match person.workspace {
+        Workspace::Partner => Seat::Member(codes::agency(db, place).await?.into(), *role),
+        Workspace::Seller => Seat::Member(codes::shop(db, *market, place).await?.into(), *role),
+        Workspace::Creator => Seat::Creator(codes::creator(db, *market, place).await?),
+        Workspace::Operations => Seat::Operator,
+    })
+}
+
+/// Approves what the agencies that run campaigns need for it.
+pub(super) async fn approve(
+    db: &Db,
+    world: &World,
+    shape: &Shape,
+    at: DateTime<Utc>,
+) -> Result<(), Error> {
+    let by = by(world, at);
+    for slug in campaign_agencies(shape) {
+        let agency = done(codes::agency(db, slug).await)?;
+        for approval in [
+            Approval::CreatorMatchmaking(shape.market),
+            Approval::Tax,
+            Approval::Bank,
+        ] {
+            done(approvals::approve(db, &by, agency, approval).await)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether nobody of these people is there yet.
+pub(super) async fn are_new(db: &Db, people: &[Person]) -> Result<bool, Error> {
+    for person in people {
+        if accounts::credentials(db, &person.email).await?.is_some() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn by(world: &World, now: DateTime<Utc>) -> By<'_> {
+    By {
+        actor: Actor::System,
+        now,
+        ids: &*world.ids,
+    }
+}
+
+/// Whom to sign in as, as a table for people.
+pub(crate) fn table(people: &[Person]) -> impl Display {
+    let head = format!("Sign in as any of them; the password is: {PASSWORD}\n");
+    let width = people.iter().map(|person| person.email.len()).max();
+    let width = width.unwrap_or_default();
+    let lines = people.iter().map(|person| {
+        let Person {
+            email,
+            name,
+            place,
+            role,
+            market,
+            ..
+        } = person;
+        let what = match person.workspace {
+            Workspace::Partner => format!("{} of agency {place} ({market})", role.code()),
+            Workspace::Seller => format!("{} of shop {place} ({market})", role.code()),
+            Workspace::Creator => format!("creator {place} ({market})"),
+            Workspace::Operations => "operator of the platform".to_owned(),
+        };
+        format!("  {email:width$}  {what}: {name}\n")
+    });
+    iter::once(head).chain(lines).collect::<String>()
+}

@@ -1,0 +1,43 @@
+//! What the address of a download asks for, in the words of its list's page.
+
+use domain::{
+    market::Market,
+    order_line::listing::{AgencyPart, OrderFilter},
+};
+use serde::Deserialize;
+
+/// The words as they are typed; what is none of ours is passed over, as the page does.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    market: Option<String>,
+    role: Option<String>,
+    status: Option<String>,
+    campaign: Option<String>,
+    q: Option<String>,
+    from: Option<String>,
+    until: Option<String>,
+}
+
+impl Asked {
+    /// The lines that it leaves.
+    pub(super) fn filter(&self) -> OrderFilter {
+        OrderFilter::read(
+            self.status.as_deref(),
+            self.campaign.as_deref(),
+            self.q.as_deref(),
+            self.from.as_deref(),
+            self.until.as_deref(),
+        )
+    }
+
+    /// The part that an agency has in the lines.
+    pub(super) fn part(&self) -> AgencyPart {
+        AgencyPart::read(self.role.as_deref())
+    }
+
+    /// The market of an agency's list.
+    pub(super) fn market(&self) -> Option<Market> {
+        self.market.as_deref()?.parse().ok()
+    }
+}

@@ -1,0 +1,257 @@
+//! Who is asking: found out once for each request, before a page or a server function is reached.
+
+use app::{
+    access::{self, Denied},
+    failure::{Failure, Never},
+    request::Caller,
+};
+use axum::{
+    body::Body,
+    extract::{Request, State},
+    http::{
+        HeaderMap, HeaderValue, Method, StatusCode,
+        header::{
+            ACCEPT, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, LOCATION, REFERER, SET_COOKIE,
+        },
+    },
+    middleware::Next,
+    response::{Html, IntoResponse, Response},
+};
+use cookie::{Cookie, SameSite, time::Duration};
+use store::sessions::{self, Found, Token};
+
+use super::{AppState, ClientAddress, request_id};
+
+/// The cookie that carries the session's token. Its prefix makes browsers refuse one that is set
+/// without encryption, for other hosts, or for a part of the site. They take this machine itself as
+/// encrypted (tried with Chromium on 127.0.0.1 and localhost), so the name is the same everywhere.
+pub(crate) const COOKIE_NAME: &str = "__Host-partner-center";
+
+/// The header that gives a browser its session's token, or takes it away.
+pub(crate) fn session_cookie(token: Option<&Token>) -> HeaderValue {
+    let value = token.map(Token::to_string).unwrap_or_default();
+    let life = token.map_or(Duration::ZERO, |_| {
+        Duration::seconds(sessions::LIFE.num_seconds())
+    });
+    let cookie = Cookie::build((COOKIE_NAME, value))
+        .path("/")
+        .secure(true)
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .max_age(life)
+        .build();
+    // Hexadecimal digits and our own words: always a header's value.
+    HeaderValue::from_str(&cookie.to_string()).unwrap_or_else(|_| HeaderValue::from_static(""))
+}
+
+/// The cookie that lets the sign-in page keep the address that was typed into it.
+const EMAIL_COOKIE: &str = "sign-in-email";
+
+/// The header that lets a browser remember what was typed, or forget it.
+pub(crate) fn email_cookie(email: &str) -> HeaderValue {
+    let life = if email.is_empty() {
+        Duration::ZERO
+    } else {
+        Duration::minutes(5)
+    };
+    let cookie = Cookie::build((EMAIL_COOKIE, email))
+        .path(app::routes::SIGN_IN)
+        .secure(true)
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .max_age(life)
+        .build();
+    HeaderValue::from_str(&cookie.encoded().to_string())
+        .unwrap_or_else(|_| HeaderValue::from_static(""))
+}
+
+/// Puts who is asking into the request's extensions, as [`Caller`], and gives a browser that asks for
+/// a page a new token when its own is old.
+pub(super) async fn recognise(
+    State(state): State<AppState>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let address = request.extensions().get::<ClientAddress>();
+    let mut caller = Caller {
+        address: address.map(|ClientAddress(address)| *address),
+        token: token(request.headers()),
+        typed_email: cookie(request.headers(), EMAIL_COOKIE),
+        visitor: None,
+    };
+    let Some(token) = caller.token else {
+        request.extensions_mut().insert(caller);
+        return next.run(request).await;
+    };
+    let now = state.world.now();
+    let found = match sessions::find(&state.db, &token, now).await {
+        Ok(found) => found,
+        Err(error) => return not_ready("a session could not be looked up", &error),
+    };
+    let is_page = request.method() == Method::GET && wants_page(request.headers());
+    let mut new_cookie = None;
+    if let Some(Found { visitor, is_due }) = found {
+        caller.visitor = Some(visitor.into());
+        if is_due && is_page {
+            match sessions::rotate(&state.db, &token, now, &state.world).await {
+                Ok(Some(new)) => {
+                    caller.token = Some(new);
+                    new_cookie = Some(session_cookie(Some(&new)));
+                }
+                // Another request of this browser has changed it a moment ago.
+                Ok(None) => {}
+                Err(error) => return not_ready("a session's token could not be changed", &error),
+            }
+        }
+    }
+    request.extensions_mut().insert(caller);
+    let mut response = next.run(request).await;
+    if let Some(cookie) = new_cookie {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// Refuses who may not have a page or call a server function, before what was sent is read.
+pub(super) async fn guard(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let caller = request.extensions().get::<Caller>();
+    let visitor = caller.and_then(|caller| caller.visitor.as_deref());
+    if path.starts_with("/api/") {
+        return match access::check(path, visitor) {
+            Ok(_) => next.run(request).await,
+            Err(denied) => refuse_call(&state, &request, denied),
+        };
+    }
+    let Some(workspace) = access::workspace_of_page(path) else {
+        return next.run(request).await;
+    };
+    match visitor {
+        Some(visitor) if visitor.actor_in(workspace).is_some() => next.run(request).await,
+        // As if there were no such page: what others work with is nobody else's business.
+        Some(_) => explained(&state, &request, StatusCode::NOT_FOUND),
+        None => {
+            let here = request.uri().path_and_query();
+            to_sign_in(here.map_or(path, |here| here.as_str()))
+        }
+    }
+}
+
+/// The token that the browser brought along.
+fn token(headers: &HeaderMap) -> Option<Token> {
+    cookie(headers, COOKIE_NAME)?.parse().ok()
+}
+
+/// The value of the cookie of that name.
+fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    let lines = headers.get_all(COOKIE).iter();
+    let lines = lines.filter_map(|line| line.to_str().ok());
+    lines
+        .flat_map(Cookie::split_parse_encoded)
+        .filter_map(Result::ok)
+        .find(|cookie| cookie.name() == name)
+        .map(|cookie| cookie.value().to_owned())
+}
+
+/// A server function answers what the browser's half reads, a plain form a page.
+fn refuse_call(state: &AppState, request: &Request, denied: Denied) -> Response {
+    let (status, failure) = match denied {
+        Denied::SignedOut => (StatusCode::UNAUTHORIZED, Failure::<Never>::SignedOut),
+        Denied::NotAllowed => (StatusCode::FORBIDDEN, Failure::NotAllowed),
+    };
+    if !wants_page(request.headers()) {
+        let body = serde_json::to_string(&failure).unwrap_or_default();
+        return (status, [(CONTENT_TYPE, "application/json")], body).into_response();
+    }
+    match denied {
+        Denied::SignedOut => to_sign_in(&page_of_form(request.headers()).unwrap_or_default()),
+        Denied::NotAllowed => explained(state, request, status),
+    }
+}
+
+/// The page that a form stands on: a path of this site, which the sign-in page checks again.
+fn page_of_form(headers: &HeaderMap) -> Option<String> {
+    let page: http::Uri = headers.get(REFERER)?.to_str().ok()?.parse().ok()?;
+    Some(page.path_and_query()?.as_str().to_owned())
+}
+
+fn to_sign_in(then: &str) -> Response {
+    let address = app::sign_in_address(then);
+    let Ok(address) = HeaderValue::from_str(&address) else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    (StatusCode::SEE_OTHER, [(LOCATION, address)]).into_response()
+}
+
+/// The page that says what a status means.
+fn explained(state: &AppState, request: &Request, status: StatusCode) -> Response {
+    let reference = request_id::of(request);
+    let page = app::problem_document(&state.leptos, status.as_u16(), &reference);
+    let policy = (CONTENT_SECURITY_POLICY, app::POLICY_WITHOUT_SCRIPTS);
+    (status, [policy], Html(page)).into_response()
+}
+
+/// The database can't say who is asking. To go on as if nobody were signed in would tell people who
+/// are that they aren't.
+fn not_ready(what: &'static str, error: &dyn std::fmt::Display) -> Response<Body> {
+    tracing::error!(%error, "{what}");
+    StatusCode::SERVICE_UNAVAILABLE.into_response()
+}
+
+fn wants_page(headers: &HeaderMap) -> bool {
+    let accepted = headers.get(ACCEPT);
+    let accepted = accepted.and_then(|accepted| accepted.to_str().ok());
+    accepted.is_some_and(|accepted| accepted.contains("text/html"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TOKEN: &str = "0192000000007000800000000000002a\
+        abababababababababababababababababababababababababababababababab";
+
+    #[test]
+    fn the_cookie_is_kept_from_scripts_other_sites_and_the_wire() {
+        let set = session_cookie(Some(&TOKEN.parse().unwrap()));
+        let expected = format!(
+            "__Host-partner-center={TOKEN}; HttpOnly; SameSite=Lax; Secure; Path=/; \
+             Max-Age=1209600"
+        );
+        assert_eq!(set, expected);
+        let taken = session_cookie(None);
+        assert_eq!(
+            taken,
+            "__Host-partner-center=; HttpOnly; SameSite=Lax; Secure; Path=/; Max-Age=0"
+        );
+    }
+
+    #[test]
+    fn the_token_is_found_among_other_cookies() {
+        let headers = |lines: &[String]| {
+            let lines = lines.iter().map(|line| (COOKIE, line.parse().unwrap()));
+            let mut headers = HeaderMap::new();
+            lines.for_each(|(name, value)| {
+                headers.append(name, value);
+            });
+            headers
+        };
+        let own = format!("__Host-partner-center={TOKEN}");
+        for lines in [
+            vec![own.clone()],
+            vec![format!("theme=dark; {own}; a=b")],
+            vec!["theme=dark".into(), own.clone()],
+        ] {
+            let found = token(&headers(&lines)).unwrap();
+            assert_eq!(found.to_string(), TOKEN, "{lines:?}");
+        }
+        for line in [
+            format!("partner-center={TOKEN}"),
+            format!("__Host-partner-center={TOKEN}0"),
+            "__Host-partner-center=".into(),
+            "__Host-partner-center".into(),
+        ] {
+            assert_eq!(token(&headers(std::slice::from_ref(&line))), None, "{line}");
+        }
+    }
+}

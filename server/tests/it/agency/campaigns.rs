@@ -1,0 +1,329 @@
+//! Campaigns: who may create one, the form with everything wrong in it, publishing, editing, ending.
+
+use axum::http::StatusCode;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+
+use super::{
+    OWNER, Partner, STRANGER, VIEWER, form, hides, market, open_the_gate, register, shows, spring,
+    state_of,
+};
+
+const NEW: &str = "/partner/campaigns/new?market=GB";
+const SUBMIT: &str = "/api/campaigns/submit";
+
+/// A form without a mistake.
+fn good() -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("market", "GB"),
+        ("form[name]", "Winter at Home"),
+        ("form[description]", "Warm things"),
+        ("form[starts_on]", "2031-03-12"),
+        ("form[registration_ends_on]", "2031-03-31"),
+        ("form[ends_on]", "2031-04-30"),
+        ("form[least_rate]", "12,5"),
+        ("form[audience]", "named"),
+        ("form[shop_codes]", "SHOP1, SHOP2"),
+        ("form[contacts][whatsapp]", "+44 20 7946 0000"),
+        ("form[contacts][email]", ""),
+    ]
+}
+
+/// The same form with other answers to some of its questions.
+fn with(others: &[(&'static str, &'static str)]) -> String {
+    let mut fields = good();
+    for (name, value) in others {
+        fields.retain(|(known, _)| known != name);
+        fields.push((name, value));
+    }
+    form(&fields)
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_gate_says_which_steps_are_missing(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = market(options).await;
+    let owner = Partner::of(&world, OWNER).await;
+    let steps = [
+        "Service category Creator Matchmaking approved",
+        "Tax information complete",
+        "Bank account linked",
+    ];
+    for page in ["/partner/campaigns?market=GB", NEW] {
+        let page = owner.get(page).await.body;
+        shows(&page, &["Before you can create a campaign", "2 of 5"]);
+        shows(&page, &steps);
+    }
+    // Whoever sends the form all the same is told the same, and keeps what was typed.
+    let page = owner.send_and_see(NEW, SUBMIT, &with(&[])).await;
+    shows(
+        &page,
+        &["The campaign is not submitted yet", "Winter at Home"],
+    );
+    shows(&page, &steps);
+
+    open_the_gate(&world).await;
+    let page = owner.get("/partner/campaigns?market=GB").await.body;
+    hides(&page, &["Before you can create a campaign"]);
+    shows(&page, &["/partner/campaigns/new?market=GB"]);
+    let viewer = Partner::of(&world, VIEWER).await;
+    let page = viewer.get("/partner/campaigns?market=GB").await.body;
+    shows(
+        &page,
+        &["An owner or a manager creates campaigns", "4 of 5"],
+    );
+    hides(&page, &["role=\"switch\""]);
+    let page = owner.get("/partner/campaigns?market=VN").await.body;
+    shows(
+        &page,
+        &["Partner campaigns are open in this market", "Vietnam"],
+    );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn everything_wrong_is_named_and_everything_typed_stays(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = market(options).await;
+    open_the_gate(&world).await;
+    let owner = Partner::of(&world, OWNER).await;
+    let long = "a name that is far too long for the people who are to read it in a list";
+    let wrong = with(&[
+        ("form[name]", long),
+        ("form[starts_on]", "2031-03-01"),
+        ("form[registration_ends_on]", ""),
+        ("form[ends_on]", "soon"),
+        ("form[least_rate]", "82"),
+        ("form[shop_codes]", "SHOP1 UKXYZ00017 UKXYZ00018"),
+        ("form[contacts][whatsapp]", ""),
+        ("form[contacts][email]", "nobody"),
+    ]);
+    let page = owner.send_and_see(NEW, SUBMIT, &wrong).await;
+    shows(
+        &page,
+        &[
+            "The campaign is not submitted yet",
+            "Campaign name: 71 characters, and at most 50 fit",
+            "Both start on: this day is over; choose 10 Mar 2031 or a later one",
+            "Registration period ends on: choose a day",
+            "Campaign period ends on: not a day of the calendar",
+            "Least total rate: between 1.00% and 80.00%",
+            "Shop Codes: UKXYZ00017 is not a shop in this market",
+            "Shop Codes: UKXYZ00018 is not a shop in this market",
+            "WhatsApp: needed in this market",
+            "Email: not an email address",
+        ],
+    );
+    shows(
+        &page,
+        &[
+            long,
+            "value=\"2031-03-01\"",
+            "value=\"82\"",
+            "SHOP1 UKXYZ00017 UKXYZ00018",
+            "value=\"nobody\"",
+            "Warm things",
+        ],
+    );
+    // The next day the form still says so, until it goes through or is begun anew.
+    shows(
+        &owner.get(NEW).await.body,
+        &[long, "This is what you typed before"],
+    );
+    let leads_to = owner.send(NEW, SUBMIT, &with(&[])).await;
+    assert_eq!(leads_to, "/partner/campaigns?market=GB&done=submitted");
+    let page = owner.get(&leads_to).await.body;
+    shows(
+        &page,
+        &[
+            "Sellers see it once you publish it",
+            "Winter at Home",
+            "12.50%",
+            "Named sellers only",
+            "Upcoming",
+            "aria-checked=\"false\"",
+        ],
+    );
+    hides(&owner.get(NEW).await.body, &[long, "Winter at Home"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn each_market_asks_for_its_own_contacts(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = market(options).await;
+    let owner = Partner::of(&world, OWNER).await;
+    for (code, shown, hidden) in [
+        ("GB", "form[contacts][whatsapp]", "form[contacts][line]"),
+        ("TH", "form[contacts][line]", "form[contacts][whatsapp]"),
+        ("PH", "form[contacts][viber]", "form[contacts][zalo]"),
+    ] {
+        let path = format!("/partner/campaigns/new?market={code}");
+        let page = owner.get(&path).await.body;
+        shows(&page, &[shown, "form[contacts][email]"]);
+        hides(&page, &[hidden]);
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn publishing_acts_at_once_and_says_what_it_means(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = market(options).await;
+    let owner = Partner::of(&world, OWNER).await;
+    let spring = spring(&world).await;
+    let list = "/partner/campaigns?market=GB";
+    let id = spring.to_string();
+    shows(&owner.get(list).await.body, &["aria-checked=\"true\""]);
+    let off = form(&[("campaign", &id), ("listed", "GB"), ("published", "false")]);
+    let page = owner
+        .send_and_see(list, "/api/campaigns/publish", &off)
+        .await;
+    shows(
+        &page,
+        &[
+            "no longer published",
+            "orders through its links still count",
+            "aria-checked=\"false\"",
+        ],
+    );
+    let on = form(&[("campaign", &id), ("published", "true")]);
+    let details = format!("/partner/campaigns/{spring}");
+    let leads_to = owner.send(&details, "/api/campaigns/publish", &on).await;
+    assert_eq!(leads_to, format!("{details}?done=published"));
+    shows(&owner.get(&leads_to).await.body, &["aria-checked=\"true\""]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_campaign_is_edited_duplicated_and_ended(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = market(options).await;
+    open_the_gate(&world).await;
+    let owner = Partner::of(&world, OWNER).await;
+    let spring = spring(&world).await;
+    let details = format!("/partner/campaigns/{spring}");
+    let edit = format!("{details}/edit");
+    let page = owner.get(&edit).await.body;
+    shows(
+        &page,
+        &["value=\"spring\"", "value=\"2031-03-01\"", "readonly"],
+    );
+    let id = spring.to_string();
+    let moved = with(&[("campaign", &*id.leak()), ("form[starts_on]", "2031-03-11")]);
+    let page = owner
+        .send_and_see(&edit, "/api/campaigns/edit", &moved)
+        .await;
+    shows(
+        &page,
+        &[
+            "The campaign is not saved yet",
+            "its start can’t be changed",
+            "Winter at Home",
+        ],
+    );
+    let id = spring.to_string();
+    let changed = with(&[("campaign", &*id.leak()), ("form[starts_on]", "2031-03-01")]);
+    let page = owner
+        .send_and_see(&edit, "/api/campaigns/edit", &changed)
+        .await;
+    shows(
+        &page,
+        &["The campaign is saved", "Winter at Home", "2 named shops"],
+    );
+
+    let copy = format!("/partner/campaigns/new?copy_of={spring}");
+    let page = owner.get(&copy).await.body;
+    shows(
+        &page,
+        &[
+            "This is a copy",
+            "Winter at Home",
+            "SHOP1",
+            "value=\"12.50\"",
+        ],
+    );
+
+    let mug = register(&world, "mug", "20").await;
+    let end = format!("{details}/end");
+    let page = owner.get(&end).await.body;
+    shows(
+        &page,
+        &[
+            "1 pending, 0 approved",
+            "can’t be taken back",
+            "51 days before",
+        ],
+    );
+    let body = form(&[("campaign", &spring.to_string())]);
+    let page = owner
+        .send_and_see(&end, "/api/campaigns/end_early", &body)
+        .await;
+    shows(&page, &["The campaign is ended", "Closed", "ended early"]);
+    assert_eq!(state_of(&world, mug).await, "closed");
+    let page = owner
+        .send_and_see(&end, "/api/campaigns/end_early", &body)
+        .await;
+    shows(&page, &["The campaign is closed already"]);
+    shows(&owner.get(&edit).await.body, &["can’t be changed any more"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn another_agencys_campaign_is_not_there(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = market(options).await;
+    let spring = spring(&world).await;
+    let mug = register(&world, "mug", "20").await;
+    let (stranger, viewer) = (
+        Partner::of(&world, STRANGER).await,
+        Partner::of(&world, VIEWER).await,
+    );
+    let registration = format!("/partner/registrations/{}/{}", mug.shop, mug.registration);
+    let base = format!("/partner/campaigns/{spring}");
+    for path in ["", "/edit", "/end", "/links", "/links.csv"] {
+        let page = stranger.get(&format!("{base}{path}")).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
+        hides(&page.body, &["A mug"]);
+    }
+    assert_eq!(
+        stranger.get(&registration).await.status,
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(
+        stranger.get("/partner/campaigns/nonsense").await.status,
+        StatusCode::NOT_FOUND
+    );
+    let copy = format!("/partner/campaigns/new?copy_of={spring}");
+    assert_eq!(stranger.get(&copy).await.status, StatusCode::NOT_FOUND);
+
+    let (id, address) = (spring.to_string(), mug.to_string());
+    let picked = form(&[
+        ("campaign", &id),
+        ("picked[]", &address),
+        ("rejection[reason]", "other"),
+        ("rejection[explanation]", "no"),
+    ]);
+    let one = form(&[("campaign", &id), ("registration", &address)]);
+    let publish = form(&[("campaign", &id), ("published", "false")]);
+    for (to, body) in [
+        ("/api/campaigns/publish", &publish),
+        ("/api/campaigns/end_early", &one),
+        (
+            "/api/campaigns/edit",
+            &with(&[("campaign", &*id.clone().leak())]),
+        ),
+        ("/api/registrations/approve", &picked),
+        ("/api/registrations/reject", &picked),
+        ("/api/registrations/approve_close", &one),
+        ("/api/registrations/refuse_close", &one),
+        ("/api/registrations/close", &one),
+        ("/api/links/export", &picked),
+    ] {
+        // Of many each is answered by itself: this one isn't there.
+        let answer = stranger.call(to, body).await;
+        let is_told = answer.body.contains("NotFound");
+        assert!(
+            answer.status == StatusCode::NOT_FOUND || is_told,
+            "{to}: {}",
+            answer.body
+        );
+        let answer = viewer.call(to, body).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{to}");
+    }
+    assert_eq!(state_of(&world, mug).await, "pending");
+}

@@ -1,0 +1,423 @@
+//! A creator follows a product link and adds the product: on the real router, without scripts.
+
+use axum::http::StatusCode;
+use chrono::{DateTime, Utc};
+use domain::{
+    actor::{Actor, MemberRole},
+    ids::{RegistrationId, ShopId},
+    market::{Market, MarketRules},
+    offer::RateFrom,
+    registration::RegistrationAddress,
+};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use store::{
+    Batch, By, Source, codes,
+    creators::NewCreator,
+    import::{Rows, Sink},
+    links, memberships,
+    memberships::Seat,
+    offers,
+    registrations::NewRegistration,
+};
+use uuid::Uuid;
+
+use crate::{
+    people::Place,
+    world::{Answer, World},
+};
+
+const NOWHERE: &str = "zzzzzzzzzzzzzzzz";
+
+fn now() -> DateTime<Utc> {
+    "2031-03-10T10:00:00Z".parse().unwrap()
+}
+
+/// A market with a link: the mug of SHOP1 in `spring`, at 30 % of which creators get 15 %.
+struct Stage {
+    world: World,
+    mug: RegistrationAddress,
+    code: String,
+}
+
+impl Stage {
+    async fn new(options: PgConnectOptions) -> Self {
+        let world = World::at(options, now).with_market().await;
+        let mug = NewRegistration {
+            campaign_code: "spring".into(),
+            shop_code: "SHOP1".into(),
+            product_code: "mug".into(),
+            total_rate: "30".parse().unwrap(),
+            creator_rate: "15".parse().unwrap(),
+            change: None,
+        };
+        world.take(Rows::Registrations(&[mug])).await;
+        let (shop, registration): (Uuid, Uuid) =
+            sqlx::query_as("select shop_id, registration_id from registration")
+                .fetch_one(&world.db.primary)
+                .await
+                .unwrap();
+        let mug = RegistrationAddress {
+            shop: ShopId::new(shop),
+            registration: RegistrationId::new(registration),
+        };
+        let (spring, _) = codes::campaign(&world.db, Market::Gb, "spring")
+            .await
+            .unwrap();
+        let by = by_program(&world);
+        let exported = links::export(&world.db, &by, &world.outside, spring, &[mug], false).await;
+        let code = exported.unwrap().links[0].link.to_string();
+        Self { world, mug, code }
+    }
+
+    /// Sends a form as a browser without scripts does, from this page; the page that it is led to.
+    async fn send(&self, cookie: &str, from: &str, to: &str, body: &str) -> Sent {
+        let referer = format!("https://partners.example.org{from}");
+        let headers = [
+            ("cookie", cookie),
+            ("referer", referer.as_str()),
+            ("content-type", "application/x-www-form-urlencoded"),
+        ];
+        let answer = self.world.ask("POST", to, &headers, body).await;
+        assert!(
+            answer.status.is_redirection(),
+            "{to}: {} {}",
+            answer.status,
+            answer.body
+        );
+        let location = answer.header("location").to_owned();
+        let page = location
+            .strip_prefix("https://partners.example.org")
+            .unwrap_or(&location);
+        Sent {
+            page: self.page(cookie, page).await,
+            location,
+        }
+    }
+
+    async fn page(&self, cookie: &str, path: &str) -> Answer {
+        self.world.get_with(path, &[("cookie", cookie)]).await
+    }
+
+    async fn paste(&self, cookie: &str, pasted: &str) -> Sent {
+        let body = format!("pasted={}", encoded(pasted));
+        self.send(cookie, "/creator/add", "/api/links/open", &body)
+            .await
+    }
+
+    async fn add(&self, cookie: &str, rate: u16, more: &str) -> Sent {
+        let body = format!("code={}&rate={rate}&terms_version=1{more}", self.code);
+        let from = format!("/creator/add/{}", self.code);
+        self.send(cookie, &from, "/api/showcase/add", &body).await
+    }
+
+    async fn ann(&self) -> String {
+        self.world.sign_in_as(Place::Creator("ann")).await
+    }
+}
+
+struct Sent {
+    location: String,
+    page: Answer,
+}
+
+fn by_program(world: &World) -> By<'_> {
+    By {
+        actor: Actor::System,
+        now: now(),
+        ids: &*world.outside.ids,
+    }
+}
+
+fn encoded(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
+
+/// The page says this.
+#[track_caller]
+fn says(page: &Answer, words: &str) {
+    assert!(page.body.contains(words), "{words}: {}", page.body);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_pasted_link_becomes_a_product_in_the_showcase(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let stage = Stage::new(options).await;
+    let ann = stage.ann().await;
+    let empty = stage.page(&ann, "/creator").await;
+    assert_eq!(empty.status, StatusCode::OK);
+    says(&empty, "Nothing in your showcase yet");
+    says(&empty, "Add product");
+    let field = stage.page(&ann, "/creator/add").await;
+    says(&field, "Product URL");
+
+    let message = format!(
+        "kak ini ya 「https://partners.example.org/p/{}」 makasih!!\r\n",
+        stage.code
+    );
+    let opened = stage.paste(&ann, &message).await;
+    assert_eq!(opened.location, format!("/creator/add/{}", stage.code));
+    assert_eq!(opened.page.status, StatusCode::OK);
+    for words in [
+        "A mug",
+        "spring",
+        "north",
+        "15.00%",
+        "Agree to the terms",
+        "Creator terms",
+        "Add to showcase",
+    ] {
+        says(&opened.page, words);
+    }
+    assert!(!opened.page.body.contains("30.00"), "the seller's total");
+
+    let unread = stage.add(&ann, 1500, "").await;
+    says(&unread.page, "Tick “Agree to the terms”");
+    let stale = stage.add(&ann, 1200, "&agreed=true").await;
+    says(
+        &stale.page,
+        "The agency changed the rate from 12.00% to 15.00%",
+    );
+    // The tick stays, since the terms are still the same.
+    says(&stale.page, "checked");
+    let added = stage.add(&ann, 1500, "&agreed=true").await;
+    assert_eq!(added.location, "/creator?done=added");
+    says(&added.page, "Added to your showcase.");
+    says(&added.page, "A mug");
+    let again = stage.add(&ann, 1500, "&agreed=true").await;
+    assert_eq!(again.location, "/creator?done=kept");
+
+    let receipts = stage.page(&ann, "/creator/receipts").await;
+    let (_, id) = receipts.body.split_once("/creator/receipts/").unwrap();
+    let id = &id[..36];
+    let receipt = stage.page(&ann, &format!("/creator/receipts/{id}")).await;
+    assert_eq!(receipt.status, StatusCode::OK);
+    for words in ["15.00%", "What you promise", &stage.code] {
+        says(&receipt, words);
+    }
+    let bob = stage.world.sign_in_as(Place::Creator("bob")).await;
+    let foreign = stage.page(&bob, &format!("/creator/receipts/{id}")).await;
+    assert_eq!(foreign.status, StatusCode::NOT_FOUND);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_product_is_removed_after_it_was_said_what_that_does(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let stage = Stage::new(options).await;
+    let ann = stage.ann().await;
+    stage.add(&ann, 1500, "&agreed=true").await;
+    let showcase = stage.page(&ann, "/creator").await;
+    let (_, entry) = showcase.body.split_once("/creator/showcase/").unwrap();
+    let entry = format!("/creator/showcase/{}", &entry[..73]);
+    let opened = stage.page(&ann, &entry).await;
+    assert_eq!(opened.status, StatusCode::OK);
+    says(&opened, "Consent receipt");
+    assert!(!opened.body.contains("<dialog"));
+    let asked = stage.page(&ann, &format!("{entry}?remove=true")).await;
+    says(&asked, "Remove A mug?");
+    says(&asked, "Orders placed from now on");
+    let hidden = |name: &str| {
+        let (_, value) = asked
+            .body
+            .split_once(&format!("name=\"{name}\" value=\""))
+            .unwrap();
+        value[..36].to_owned()
+    };
+    let body = format!("shop={}&offer={}", hidden("shop"), hidden("offer"));
+    let bob = stage.world.sign_in_as(Place::Creator("bob")).await;
+    assert_eq!(stage.page(&bob, &entry).await.status, StatusCode::NOT_FOUND);
+    let removed = stage
+        .send(&ann, &entry, "/api/showcase/remove", &body)
+        .await;
+    assert_eq!(removed.location, "/creator?done=removed");
+    says(&removed.page, "Nothing in your showcase yet");
+    let again = stage
+        .send(
+            &ann,
+            &format!("{entry}?remove=true"),
+            "/api/showcase/remove",
+            &body,
+        )
+        .await;
+    says(&again.page, "Removed");
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_cannot_be_opened_says_why_and_stays_in_the_field(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let stage = Stage::new(options).await;
+    let ann = stage.ann().await;
+    let both = format!("/p/{} /p/{NOWHERE}", stage.code);
+    let cut = format!("/p/{}", &stage.code[..9]);
+    let nowhere = format!("/p/{NOWHERE}");
+    let long = "x".repeat(300_000);
+    for (pasted, why) in [
+        ("", "Paste a product link."),
+        ("hello <b>there</b>", "There is no product link in this."),
+        (both.as_str(), "There are 2 different links in this."),
+        (cut.as_str(), "The product link isn’t whole."),
+        (nowhere.as_str(), "This link leads nowhere."),
+        (
+            long.as_str(),
+            "This has 300,000 characters, and at most 10,000 are searched",
+        ),
+    ] {
+        let refused = stage.paste(&ann, pasted).await;
+        assert!(
+            refused.location.contains("/creator/add?"),
+            "{}",
+            refused.location
+        );
+        says(&refused.page, why);
+        let kept = pasted.replace('<', "&lt;").replace('>', "&gt;");
+        assert!(
+            refused.page.body.contains(&kept) || refused.page.body.contains(pasted),
+            "{why}: what was typed is gone"
+        );
+    }
+    // More than any request may carry is refused before it is read.
+    let huge = format!("pasted={}", "x".repeat(10_000_000));
+    let length = huge.len().to_string();
+    let headers = [
+        ("cookie", ann.as_str()),
+        ("content-type", "application/x-www-form-urlencoded"),
+        ("content-length", length.as_str()),
+    ];
+    let refused = stage
+        .world
+        .ask("POST", "/api/links/open", &headers, &huge)
+        .await;
+    assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_link_of_another_market_says_so(_: PgPoolOptions, options: PgConnectOptions) {
+    let stage = Stage::new(options).await;
+    let world = &stage.world;
+    let batch = Batch {
+        market: &MarketRules::founding(Market::Id),
+        now: now(),
+        ids: &*world.outside.ids,
+        source: Source::File,
+    };
+    let dee = NewCreator {
+        handle: "dee".into(),
+        managed_by: None,
+    };
+    Sink::durable(world.db.clone())
+        .take(&batch, Rows::Creators(&[dee]))
+        .await
+        .unwrap();
+    let creator = codes::creator(&world.db, Market::Id, "dee").await.unwrap();
+    let account = world.account("dee@example.org", None).await;
+    memberships::seat(
+        &world.db,
+        &by_program(world),
+        account,
+        Seat::Creator(creator),
+    )
+    .await
+    .unwrap();
+    let dee = world.session_of(account).await;
+    let refused = stage.paste(&dee, &stage.code).await;
+    says(
+        &refused.page,
+        "This link is for creators in United Kingdom. You sell in Indonesia.",
+    );
+    let page = stage
+        .page(&dee, &format!("/creator/add/{}", stage.code))
+        .await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    says(&page, "You sell in Indonesia.");
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn with_scripts_a_refusal_is_data_with_its_status(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let stage = Stage::new(options).await;
+    let world = &stage.world;
+    let ann = stage.ann().await;
+    let change = RateFrom {
+        from: now(),
+        rate: "12".parse().unwrap(),
+    };
+    offers::set_creator_rate(&world.db, &by_program(world), stage.mug, change)
+        .await
+        .unwrap();
+    let headers = [
+        ("cookie", ann.as_str()),
+        ("accept", "application/json"),
+        ("content-type", "application/x-www-form-urlencoded"),
+    ];
+    let body = format!("code={}&rate=1500&terms_version=1&agreed=true", stage.code);
+    let stale = world
+        .ask("POST", "/api/showcase/add", &headers, &body)
+        .await;
+    assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        stale.body,
+        r#"{"failure":"refused","of":{"RateChanged":{"shown":1500,"now":1200}}}"#
+    );
+    let junk = world
+        .ask("POST", "/api/links/open", &headers, "pasted=junk")
+        .await;
+    assert_eq!(junk.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let nothing = world
+        .ask("POST", "/api/showcase/add", &headers, "code=1&rate=0")
+        .await;
+    assert_eq!(nothing.status, StatusCode::BAD_REQUEST);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_link_opened_in_a_browser_leads_on_or_says_whom_it_is_for(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let stage = Stage::new(options).await;
+    let world = &stage.world;
+    let path = format!("/p/{}", stage.code);
+    let ann = stage.ann().await;
+    let by_creator = stage.page(&ann, &path).await;
+    assert!(by_creator.status.is_redirection(), "{}", by_creator.status);
+    assert_eq!(
+        by_creator.header("location"),
+        format!("/creator/add/{}", stage.code)
+    );
+    let by_stranger = world.get(&path).await;
+    assert!(by_stranger.status.is_redirection());
+    assert_eq!(
+        by_stranger.header("location"),
+        format!("/sign-in?then=%2Fp%2F{}", stage.code)
+    );
+    let seller = world
+        .sign_in_as(Place::Shop("SHOP1", MemberRole::Owner))
+        .await;
+    let by_seller = stage.page(&seller, &path).await;
+    says(&by_seller, "This link is for creators.");
+    assert!(!by_seller.body.contains("A mug") && !by_seller.body.contains("15.00"));
+    let nowhere = stage.page(&seller, &format!("/p/{NOWHERE}")).await;
+    assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
+    let junk = world.get("/p/junk").await;
+    assert_eq!(junk.status, StatusCode::NOT_FOUND);
+    let unknown = stage.page(&ann, &format!("/creator/add/{NOWHERE}")).await;
+    assert_eq!(unknown.status, StatusCode::NOT_FOUND);
+    says(&unknown, "This link leads nowhere.");
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_creator_is_told_who_is_signed_in(_: PgPoolOptions, options: PgConnectOptions) {
+    let stage = Stage::new(options).await;
+    let ann = stage.ann().await;
+    let me = stage.page(&ann, "/creator/me").await;
+    assert_eq!(me.status, StatusCode::OK);
+    for words in ["ann", "United Kingdom", "Sign out", "Consent receipts"] {
+        says(&me, words);
+    }
+}

@@ -1,0 +1,139 @@
+//! The pages that explain an amount.
+
+use axum::http::StatusCode;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+
+use super::{ANN, BOB, NORTH, OTHER, SELLER, assert_hidden, page, sold, words};
+use crate::people::Place;
+
+const B: &str = "GB/B%2F1/1";
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_sellers_page_explains_the_total(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = sold(options).await;
+    let cookie = world.sign_in_as(SELLER).await;
+    let explained = page(&world, &cookie, &format!("/seller/orders/{B}")).await;
+    let read = words(&explained);
+    for said in [
+        "How £6.00 came about",
+        "Estimated when the order came in: £11.99",
+        "−£19.99",
+        "Commission base",
+        "Total rate, offered by SHOP1 in winter",
+        "5.997",
+        "11.994",
+        "The campaign’s side, together",
+        "Corrected",
+        "£0.00",
+    ] {
+        assert!(read.contains(said), "{said}: {read}");
+    }
+    assert_hidden(
+        &explained,
+        &[
+            "bob",
+            "other<",
+            "£4.80",
+            "15.00%",
+            "£5.99 ",
+            "\"creator_rate\":{",
+        ],
+    );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_agencys_page_explains_by_its_part(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = sold(options).await;
+    let cookie = world.sign_in_as(NORTH).await;
+    let explained = page(&world, &cookie, &format!("/partner/orders/{B}")).await;
+    let read = words(&explained);
+    for said in [
+        "How £3.00 came about",
+        "Creator rate, set by north in winter and accepted by bob",
+        "It was the only rate in the window.",
+        "bob, creator’s part",
+        "−£11.99",
+        "You keep, 15.00%",
+    ] {
+        assert!(read.contains(said), "{said}: {read}");
+    }
+    assert_hidden(
+        &explained,
+        &["£4.80", "£1.20", "20.00%", ":480", "\"other\""],
+    );
+
+    let cookie = world.sign_in_as(OTHER).await;
+    let explained = page(&world, &cookie, &format!("/partner/orders/{B}")).await;
+    let read = words(&explained);
+    for said in [
+        "How £0.60 came about",
+        "20.00%",
+        "Seller and campaign agency, together",
+    ] {
+        assert!(read.contains(said), "{said}: {read}");
+    }
+    assert_hidden(&explained, &["£11.99", "30.00%", ":3000", ":1199"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_creators_page_shows_the_effect_of_what_is_hidden(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = sold(options).await;
+    let cookie = world.sign_in_as(BOB).await;
+    let explained = page(&world, &cookie, &format!("/creator/orders/{B}")).await;
+    let read = words(&explained);
+    for said in [
+        "How £2.40 came about",
+        "accepted by you",
+        "The creator’s part was rounded up by the remainder rule.",
+        "other, 20.00% of the creator’s part",
+        "You keep",
+        "2.9985",
+    ] {
+        assert!(read.contains(said), "{said}: {read}");
+    }
+    assert_hidden(
+        &explained,
+        &["£11.99", "£5.99 ", "30.00%", ":3000", ":1199"],
+    );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn checking_again_says_that_all_agrees(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = sold(options).await;
+    for (place, area) in [
+        (SELLER, "seller"),
+        (NORTH, "partner"),
+        (OTHER, "partner"),
+        (BOB, "creator"),
+    ] {
+        let cookie = world.sign_in_as(place).await;
+        let path = format!("/{area}/orders/{B}");
+        let before = page(&world, &cookie, &path).await;
+        assert!(words(&before).contains("Check again"));
+        assert!(!words(&before).contains("same to the last unit"));
+        let checked = page(&world, &cookie, &format!("{path}?check=again")).await;
+        assert!(words(&checked).contains("every part of everybody is the same to the last unit"));
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_line_of_others_is_not_there(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = sold(options).await;
+    for (place, path) in [
+        (ANN, "/creator/orders/GB/B%2F1/1"),
+        (OTHER, "/partner/orders/GB/A/1"),
+        (SELLER, "/seller/orders/GB/Z/1"),
+        (SELLER, "/seller/orders/XX/A/1"),
+        (SELLER, "/seller/orders/GB/A%00/1"),
+        (SELLER, "/partner/orders/GB/A/1"),
+        (Place::Operations, "/seller/orders/GB/A/1"),
+    ] {
+        let cookie = world.sign_in_as(place).await;
+        let missing = world.get_with(path, &[("cookie", &cookie)]).await;
+        assert_eq!(missing.status, StatusCode::NOT_FOUND, "{place:?}: {path}");
+        assert_hidden(&missing, &["£11.99", "£4.80", ":1199", ":480"]);
+    }
+}

@@ -1,0 +1,157 @@
+//! The lists of the three kinds of people.
+
+use axum::http::StatusCode;
+use domain::actor::MemberRole;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+
+use super::{ANN, BOB, NORTH, OTHER, SELLER, assert_hidden, many, page, sold, words};
+use crate::people::Place;
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_seller_sees_what_it_pays_and_nobody_behind_it(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = sold(options).await;
+    let cookie = world.sign_in_as(SELLER).await;
+    let list = page(&world, &cookie, "/seller/orders").await;
+    let read = words(&list);
+    for said in [
+        "£11.99",
+        "£6.00",
+        "30.00%",
+        "winter",
+        "Deducted",
+        "Processing",
+        "B/1 · 1 · 2 × £19.99",
+    ] {
+        assert!(read.contains(said), "{said}: {read}");
+    }
+    assert!(
+        list.body.contains("/seller/orders/GB/B%2F1/1"),
+        "{}",
+        list.body
+    );
+    assert!(!list.body.contains("<b>mug"), "a title is no markup");
+    assert_hidden(
+        &list,
+        &[
+            "\"bob\"",
+            ">bob",
+            "ann<",
+            "£4.80",
+            "15.00%",
+            ":480",
+            "creator_rate",
+        ],
+    );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_agency_sees_its_campaigns_and_the_creators_it_manages(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = sold(options).await;
+    let cookie = world.sign_in_as(NORTH).await;
+    let list = page(&world, &cookie, "/partner/orders").await;
+    let read = words(&list);
+    for said in ["bob", "ann", "£11.99", "£5.99", "£3.00", "30.00%", "15.00%"] {
+        assert!(read.contains(said), "{said}: {read}");
+    }
+    assert_hidden(&list, &["£4.80", "£1.20", "20.00%", ":480"]);
+    let none = page(&world, &cookie, "/partner/orders?role=managing&market=GB").await;
+    assert!(words(&none).contains("No orders yet"), "{}", words(&none));
+
+    let cookie = world.sign_in_as(OTHER).await;
+    let list = page(&world, &cookie, "/partner/orders?role=managing").await;
+    let read = words(&list);
+    for said in [
+        "bob", "north", "£3.00", "£1.20", "£0.60", "20.00%", "15.00%",
+    ] {
+        assert!(read.contains(said), "{said}: {read}");
+    }
+    assert_hidden(&list, &["£11.99", "£5.99", "30.00%", ":1199", "ann<"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_creator_sees_the_own_orders_and_the_mark(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = sold(options).await;
+    let cookie = world.sign_in_as(BOB).await;
+    let list = page(&world, &cookie, "/creator/orders").await;
+    let read = words(&list);
+    for said in [
+        "Affiliate orders",
+        "Agency-led campaign",
+        "winter by north",
+        "15.00%",
+        "other takes 20.00%",
+        "£4.80",
+        "£2.40",
+        "£0.60",
+    ] {
+        assert!(read.contains(said), "{said}: {read}");
+    }
+    assert_hidden(&list, &["£11.99", "£5.99", "30.00%", ":1199", "total_rate"]);
+    let cookie = world.sign_in_as(ANN).await;
+    let read = words(&page(&world, &cookie, "/creator/orders").await);
+    assert!(read.contains("£6.00") && !read.contains("takes"), "{read}");
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn filters_and_pages_are_in_the_address(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = sold(options).await;
+    many(&world).await;
+    let cookie = world.sign_in_as(SELLER).await;
+    let of = async |query: &str| page(&world, &cookie, &format!("/seller/orders?{query}")).await;
+
+    let deducted = of("status=deducted").await;
+    assert!(words(&deducted).contains("B/1 · 1"));
+    assert!(!words(&deducted).contains("M00"));
+    assert!(words(&of("q=M5").await).contains("M59 · 1"));
+    assert!(words(&of("q=nothing&status=frozen").await).contains("No orders match these filters"));
+    assert!(words(&of("status=%FF&campaign=1&from=x&after=junk").await).contains("M59 · 1"));
+
+    // From page to page until there is none, and every order once.
+    let mut seen = Vec::new();
+    let mut at = of("status=processing").await;
+    loop {
+        let read = words(&at);
+        let orders = read
+            .split_whitespace()
+            .filter(|word| word.len() == 3 && word.starts_with('M'));
+        seen.extend(orders.map(str::to_owned));
+        let links = at
+            .body
+            .split("href=\"")
+            .skip(1)
+            .filter_map(|link| link.split('"').next());
+        let next = links.filter(|link| link.contains("after=a.")).last();
+        let next = next.map(str::to_owned);
+        let Some(next) = next else {
+            break;
+        };
+        assert!(next.contains("status=processing"), "{next}");
+        at = page(&world, &cookie, &next.replace("&amp;", "&")).await;
+    }
+    seen.sort();
+    let all: Vec<String> = (0..60).map(|number| format!("M{number:02}")).collect();
+    assert_eq!(seen, all);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn who_does_not_see_money_sees_no_orders(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = sold(options).await;
+    for (place, path) in [
+        (Place::Shop("SHOP1", MemberRole::Viewer), "/seller/orders"),
+        (
+            Place::Agency("north", MemberRole::Viewer),
+            "/partner/orders",
+        ),
+    ] {
+        let cookie = world.sign_in_as(place).await;
+        let refused = world.get_with(path, &[("cookie", &cookie)]).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{path}");
+        assert_hidden(&refused, &["£11.99", ":1199"]);
+    }
+}

@@ -1,0 +1,149 @@
+//! People to ask as: a small market, and somebody signed in at each place of it.
+
+use domain::{
+    actor::{Actor, MemberRole},
+    currency::Currency,
+    ids::AccountId,
+    market::{Market, MarketRules},
+    period::CampaignDates,
+};
+use store::{
+    Batch, By, Source,
+    accounts::{self, NewAccount},
+    campaigns::NewCampaign,
+    codes,
+    creators::NewCreator,
+    import::{Rows, Sink, Verdict},
+    memberships::{self, Seat},
+    products::NewProduct,
+    sessions::{self, Token},
+};
+
+use crate::world::World;
+
+/// A place that somebody works in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Place {
+    /// An agency, by its short name.
+    Agency(&'static str, MemberRole),
+    /// A shop of the market GB, by its Shop Code.
+    Shop(&'static str, MemberRole),
+    /// A creator of the market GB, by handle.
+    Creator(&'static str),
+    /// The platform.
+    Operations,
+    /// None at all.
+    Nowhere,
+}
+
+impl World {
+    /// The market GB with shops SHOP1 and SHOP2, creators ann and bob (managed by `other`), and
+    /// campaign `spring` of agency `north`.
+    pub(crate) async fn with_market(self) -> Self {
+        let product = |shop: &str, code: &str| NewProduct {
+            shop_code: shop.into(),
+            product_code: code.into(),
+            title: format!("A {code}"),
+            price_units: 1_000,
+            currency: Currency::Gbp,
+        };
+        let creator = |handle: &str, agency: Option<&str>| NewCreator {
+            handle: handle.into(),
+            managed_by: agency.map(|agency| (agency.into(), "20".parse().unwrap())),
+        };
+        let day = |text: &str| text.parse().unwrap();
+        let campaign = NewCampaign {
+            campaign_code: "spring".into(),
+            agency: "north".into(),
+            market: Market::Gb,
+            dates: CampaignDates::new(day("2031-03-01"), day("2031-04-20"), day("2031-04-30"))
+                .unwrap(),
+            min_rate: "5".parse().unwrap(),
+        };
+        for rows in [
+            Rows::Products(&[product("SHOP1", "mug"), product("SHOP2", "cup")]),
+            Rows::Creators(&[creator("ann", None), creator("bob", Some("other"))]),
+            Rows::Campaigns(&[campaign]),
+        ] {
+            self.take(rows).await;
+        }
+        self
+    }
+
+    /// Takes rows in, all of them new.
+    pub(crate) async fn take(&self, rows: Rows<'_>) {
+        let batch = Batch {
+            market: &MarketRules::founding(Market::Gb),
+            now: self.outside.now(),
+            ids: &*self.outside.ids,
+            source: Source::File,
+        };
+        let verdicts = Sink::durable(self.db.clone()).take(&batch, rows).await;
+        for verdict in verdicts.unwrap() {
+            assert_eq!(verdict, Verdict::New);
+        }
+    }
+
+    /// A new account with this address, without a password.
+    pub(crate) async fn account(&self, email: &str, password_hash: Option<&str>) -> AccountId {
+        let new = NewAccount {
+            email,
+            display_name: None,
+            password_hash,
+            is_operator: false,
+        };
+        accounts::create(&self.db, new, self.outside.now(), &*self.outside.ids)
+            .await
+            .unwrap()
+    }
+
+    /// Gives the account a place, beside those that it has.
+    pub(crate) async fn seat(&self, account: AccountId, place: Place) {
+        let db = &self.db;
+        let seat = match place {
+            Place::Agency(slug, role) => {
+                let agency = codes::agency(db, slug).await.unwrap();
+                Seat::Member(agency.into(), role)
+            }
+            Place::Shop(code, role) => {
+                let shop = codes::shop(db, Market::Gb, code).await.unwrap();
+                Seat::Member(shop.into(), role)
+            }
+            Place::Creator(handle) => {
+                Seat::Creator(codes::creator(db, Market::Gb, handle).await.unwrap())
+            }
+            Place::Operations => Seat::Operator,
+            Place::Nowhere => return,
+        };
+        let by = By {
+            actor: Actor::System,
+            now: self.outside.now(),
+            ids: &*self.outside.ids,
+        };
+        memberships::seat(db, &by, account, seat).await.unwrap();
+    }
+
+    /// Opens a session for the account; the value of the Cookie header that says so.
+    pub(crate) async fn session_of(&self, account: AccountId) -> String {
+        let outside = &self.outside;
+        let token: Token = sessions::open(
+            &self.db,
+            account,
+            None,
+            outside.now(),
+            &*outside.ids,
+            outside,
+        )
+        .await
+        .unwrap();
+        format!("__Host-partner-center={token}")
+    }
+
+    /// Signs in a new person of this place; the value of the Cookie header that says so.
+    pub(crate) async fn sign_in_as(&self, place: Place) -> String {
+        let email = format!("{}@example.org", self.outside.ids.next());
+        let account = self.account(&email, None).await;
+        self.seat(account, place).await;
+        self.session_of(account).await
+    }
+}

@@ -1,0 +1,56 @@
+//! Ending a campaign before its last day is over.
+
+use domain::{campaign::EndEarlyRefusal, ids::CampaignId};
+use serde_json::json;
+
+use super::stored::lock_own;
+use crate::{
+    By, Db, Error,
+    records::{Deed, audit},
+    transaction::in_transaction,
+};
+
+/// Ends a campaign now: each open registration of it closes at this moment, and no order placed from
+/// then on counts. Answers how many registrations closed.
+///
+/// # Errors
+///
+/// [`EndEarlyRefusal`], not found for another agency's campaign, or the database's failure.
+pub async fn end_early(
+    db: &Db,
+    by: &By<'_>,
+    campaign: CampaignId,
+) -> Result<u64, Error<EndEarlyRefusal>> {
+    in_transaction!(db.primary, |tx| {
+        // The campaign first: nobody registers meanwhile. Whoever moves a registration of it on holds
+        // that registration only, and looks at the campaign after.
+        let stored = lock_own(tx, by, campaign).await?;
+        stored.course.end_early(by.now).map_err(Error::Refused)?;
+        sqlx::query!(
+            "update campaign set ended_at = $2 where campaign_id = $1",
+            campaign.uuid(),
+            by.now,
+        )
+        .execute(&mut *tx)
+        .await?;
+        let closed = sqlx::query!(
+            "update registration
+             set state = 'closed', closed_at = $2, close_reason = 'campaign_ended'
+               , close_requested_at = null
+             where campaign_id = $1 and state in ('pending', 'approved', 'close_requested')",
+            campaign.uuid(),
+            by.now,
+        )
+        .execute(&mut *tx)
+        .await?
+        .rows_affected();
+        let deed = Deed {
+            verb: "campaign.end_early",
+            object_kind: "campaign",
+            object_id: campaign.uuid(),
+            detail: json!({ "registrations_closed": closed }),
+        };
+        audit(tx, by, deed).await?;
+        Ok(closed)
+    })
+}

@@ -1,0 +1,222 @@
+//! An agency's own campaigns.
+
+use std::convert::Infallible;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{
+    campaign::{AgencyCampaign, CampaignName, CampaignRow, CampaignStatus, RegistrationCounts},
+    ids::{AgencyId, CampaignId},
+    market::Market,
+    page::{Page, PageKey, Position},
+};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{counts, counts_as_of, days, market_of};
+use crate::{
+    By, Db, Error,
+    campaigns::{CourseRow, stored::read_own},
+    paging::{FETCHED, boundary, is_before},
+    search::needle,
+};
+
+/// Which of an agency's campaigns are asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct CampaignFilter<'f> {
+    /// Those of a market.
+    pub market: Option<Market>,
+    /// Those that are here in their course.
+    pub status: Option<CampaignStatus>,
+    /// Those with this in their name or code; empty for all.
+    pub text: &'f str,
+}
+
+struct Row {
+    campaign_id: Uuid,
+    agency_id: Uuid,
+    market_code: String,
+    campaign_code: String,
+    name: String,
+    starts_on: NaiveDate,
+    registration_ends_on: NaiveDate,
+    ends_on: NaiveDate,
+    time_zone: String,
+    min_rate_bps: i16,
+    submitted_at: Option<DateTime<Utc>>,
+    ended_at: Option<DateTime<Utc>>,
+    is_published: bool,
+    named_shops: Option<i64>,
+}
+
+/// The agency's campaigns, the newest first.
+///
+/// # Errors
+///
+/// Not found for another agency, a row that can't be what it says, or the database's failure.
+pub async fn list_for_agency(
+    db: &Db,
+    by: &By<'_>,
+    agency: AgencyId,
+    filter: CampaignFilter<'_>,
+    page: Option<PageKey>,
+) -> Result<Page<CampaignRow>, Error<Infallible>> {
+    if !by.acts_for_agency(agency) {
+        return Err(Error::NotFound);
+    }
+    let mut connection = db.primary.acquire().await?;
+    let rows = fetch(&mut connection, by, agency, filter, page).await?;
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.campaign_id).collect();
+    let counts = counts(&mut connection, &ids, None).await?;
+    let rows: Result<Vec<CampaignRow>, Error<Infallible>> = rows
+        .into_iter()
+        .map(|row| {
+            let counts = counts.get(&row.campaign_id).copied();
+            row.read(counts.unwrap_or_default(), by.now)
+        })
+        .collect();
+    Ok(Page::of_fetched(page, rows?, |row| {
+        Position::of_id(row.campaign.uuid())
+    }))
+}
+
+/// One row more than a page has, in the list's order, or in reverse for a page before a row.
+async fn fetch(
+    connection: &mut PgConnection,
+    by: &By<'_>,
+    agency: AgencyId,
+    filter: CampaignFilter<'_>,
+    page: Option<PageKey>,
+) -> Result<Vec<Row>, sqlx::Error> {
+    let (markets, today) = days(&mut *connection, by.now).await?;
+    // The status follows from the dates as `CampaignCourse::status` says it; that the two agree is
+    // tested at every turn of a course.
+    macro_rules! fetch {
+        ($behind:tt, $direction:tt) => {
+            sqlx::query_as!(
+                Row,
+                r#"select campaign_id, agency_id, market_code, campaign_code, campaign.name
+                        , starts_on, registration_ends_on, ends_on, time_zone, min_rate_bps
+                        , submitted_at, ended_at, published_at is not null as "is_published!"
+                        , case audience when 'named' then (
+                              select count(*) from campaign_shop
+                              where campaign_shop.campaign_id = campaign.campaign_id
+                          ) end as named_shops
+                   from campaign
+                   join market using (market_code)
+                   join unnest($3::text[], $4::date[]) as day (market_code, today)
+                       using (market_code)
+                   where agency_id = $1 and ($2::text is null or market_code = $2)
+                       and (
+                           strpos(lower(campaign.name), $5) > 0
+                           or strpos(lower(campaign_code), $5) > 0
+                       )
+                       and ($6::text is null or $6 = case
+                           when submitted_at is null then 'draft'
+                           when ended_at <= $7 or ends_on < today then 'closed'
+                           when today < starts_on then 'upcoming'
+                           when today <= registration_ends_on then 'registration_open'
+                           else 'ongoing'
+                       end)
+                       and campaign_id "# + $behind + r#" $8
+                   order by campaign_id "# + $direction + r#"
+                   limit $9"#,
+                agency.uuid(),
+                filter.market.map(Market::code),
+                &markets,
+                &today,
+                needle(filter.text),
+                filter.status.map(CampaignStatus::code),
+                by.now,
+                boundary(page),
+                FETCHED,
+            )
+            .fetch_all(connection)
+            .await
+        };
+    }
+    if is_before(page) {
+        fetch!(">", "asc")
+    } else {
+        fetch!("<", "desc")
+    }
+}
+
+impl Row {
+    fn read(
+        self,
+        counts: RegistrationCounts,
+        now: DateTime<Utc>,
+    ) -> Result<CampaignRow, Error<Infallible>> {
+        let campaign_id = self.campaign_id;
+        let course = CourseRow {
+            campaign_id,
+            agency_id: self.agency_id,
+            starts_on: self.starts_on,
+            registration_ends_on: self.registration_ends_on,
+            ends_on: self.ends_on,
+            time_zone: self.time_zone,
+            min_rate_bps: self.min_rate_bps,
+            submitted_at: self.submitted_at,
+            ended_at: self.ended_at,
+        };
+        let (course, least) = course.read()?;
+        Ok(CampaignRow {
+            campaign: CampaignId::new(campaign_id),
+            code: self.campaign_code,
+            name: CampaignName::parse(&self.name).map_err(|_| Error::Corrupt {
+                table: "campaign",
+                column: "name",
+                id: campaign_id,
+            })?,
+            market: market_of(&self.market_code, campaign_id)?,
+            status: course.status(now),
+            is_published: self.is_published,
+            dates: course.dates,
+            least,
+            named_shops: self
+                .named_shops
+                .map(|shops| u64::try_from(shops).unwrap_or_default()),
+            counts: counts_as_of(counts, &course, now),
+        })
+    }
+}
+
+/// A campaign as its agency opens it, with how many registrations are in each tab.
+///
+/// # Errors
+///
+/// Not found for another agency's campaign, a row that can't be what it says, or the database's
+/// failure.
+pub async fn details_for_agency(
+    db: &Db,
+    by: &By<'_>,
+    campaign: CampaignId,
+) -> Result<AgencyCampaign, Error<Infallible>> {
+    let mut connection = db.primary.acquire().await?;
+    let stored = read_own(&mut connection, by, campaign).await?;
+    let counts = counts(&mut connection, &[campaign.uuid()], None).await?;
+    let counts = counts.get(&campaign.uuid()).copied().unwrap_or_default();
+    let course = stored.course;
+    let shops = stored.named_shops();
+    Ok(AgencyCampaign {
+        row: CampaignRow {
+            campaign,
+            code: stored.code,
+            name: stored.name,
+            market: stored.market,
+            status: course.status(by.now),
+            is_published: stored.is_published,
+            dates: course.dates,
+            least: stored.least,
+            named_shops: shops
+                .as_ref()
+                .map(|shops| u64::try_from(shops.len()).unwrap_or_default()),
+            counts: counts_as_of(counts, &course, by.now),
+        },
+        description: stored.description,
+        contacts: stored.contacts,
+        shops,
+        closes_at: course.closes_at(),
+        ended_early_at: course.ended_early_at,
+    })
+}

@@ -1,0 +1,180 @@
+//! Campaigns in a seller's lists: the marketplace, and those in which the shop has registrations.
+
+use std::convert::Infallible;
+
+use domain::{
+    campaign::{MarketplaceRow, MarketplaceView},
+    ids::ShopId,
+    page::{Page, PageKey, Position},
+};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{
+    counts,
+    seen::{Row, market_of_own_shop},
+};
+use crate::{
+    By, Db, Error,
+    paging::{FETCHED, boundary, is_before},
+    search::needle,
+};
+
+/// The campaigns of the shop's market that it can see and that are not over, the newest first: all of
+/// them, or those that name the shop. `text` is looked for in the names of campaign and partner.
+///
+/// # Errors
+///
+/// Not found for another shop, a row that can't be what it says, or the database's failure.
+pub async fn marketplace_for_shop(
+    db: &Db,
+    by: &By<'_>,
+    shop: ShopId,
+    view: MarketplaceView,
+    text: &str,
+    page: Option<PageKey>,
+) -> Result<Page<MarketplaceRow>, Error<Infallible>> {
+    let mut connection = db.primary.acquire().await?;
+    let (market_code, today) = market_of_own_shop(&mut connection, by, shop).await?;
+    macro_rules! fetch {
+        ($behind:tt, $direction:tt) => {
+            sqlx::query_as!(
+                Row,
+                r#"select campaign.campaign_id, agency_id, market_code, campaign.name, description
+                        , organisation.name as agency
+                        , starts_on, registration_ends_on, ends_on, time_zone, min_rate_bps
+                        , submitted_at, ended_at, true as "is_published!"
+                        , audience = 'all' as "is_for_all!"
+                        , named.shop_id is not null as "is_target!"
+                   from campaign
+                   join market using (market_code)
+                   join organisation on organisation_id = agency_id
+                   left join campaign_shop as named
+                       on named.campaign_id = campaign.campaign_id and named.shop_id = $1
+                   where market_code = $2
+                       and published_at is not null and submitted_at is not null
+                       and (audience = 'all' or named.shop_id is not null)
+                       and (named.shop_id is not null or not $3)
+                       and ends_on >= $4 and (ended_at is null or ended_at > $5)
+                       and (
+                           strpos(lower(campaign.name), $6) > 0
+                           or strpos(lower(organisation.name), $6) > 0
+                       )
+                       and campaign.campaign_id "#
+                    + $behind
+                    + r#" $7
+                   order by campaign.campaign_id "#
+                    + $direction
+                    + r#"
+                   limit $8"#,
+                shop.uuid(),
+                market_code,
+                view == MarketplaceView::Target,
+                today,
+                by.now,
+                needle(text),
+                boundary(page),
+                FETCHED,
+            )
+            .fetch_all(&mut *connection)
+            .await?
+        };
+    }
+    let rows = if is_before(page) {
+        fetch!(">", "asc")
+    } else {
+        fetch!("<", "desc")
+    };
+    read_page(&mut connection, by, shop, page, rows).await
+}
+
+/// The campaigns in which the shop has a registration, the newest first, those included that are over
+/// or hidden by now.
+///
+/// # Errors
+///
+/// As [`marketplace_for_shop`].
+pub async fn own_campaigns_of_shop(
+    db: &Db,
+    by: &By<'_>,
+    shop: ShopId,
+    text: &str,
+    page: Option<PageKey>,
+) -> Result<Page<MarketplaceRow>, Error<Infallible>> {
+    let mut connection = db.primary.acquire().await?;
+    market_of_own_shop(&mut connection, by, shop).await?;
+    // The index is asked for one campaign after the other, so that thousands of registrations in one
+    // campaign cost as much as one.
+    macro_rules! fetch {
+        ($behind:tt, $direction:tt) => {
+            sqlx::query_as!(
+                Row,
+                r#"with recursive own (campaign_id) as (
+                       (
+                           select campaign_id from registration
+                           where shop_id = $1 and campaign_id "# + $behind + r#" $3
+                           order by campaign_id "# + $direction + r#"
+                           limit 1
+                       )
+                       union all
+                       select (
+                           select registration.campaign_id from registration
+                           where shop_id = $1
+                               and registration.campaign_id "# + $behind + r#" own.campaign_id
+                           order by registration.campaign_id "# + $direction + r#"
+                           limit 1
+                       )
+                       from own
+                       where own.campaign_id is not null
+                   )
+                   select campaign.campaign_id, agency_id, market_code, campaign.name, description
+                        , organisation.name as agency
+                        , starts_on, registration_ends_on, ends_on, time_zone, min_rate_bps
+                        , submitted_at, ended_at, published_at is not null as "is_published!"
+                        , audience = 'all' as "is_for_all!"
+                        , named.shop_id is not null as "is_target!"
+                   from own
+                   join campaign using (campaign_id)
+                   join market using (market_code)
+                   join organisation on organisation_id = agency_id
+                   left join campaign_shop as named
+                       on named.campaign_id = campaign.campaign_id and named.shop_id = $1
+                   where strpos(lower(campaign.name), $2) > 0
+                       or strpos(lower(organisation.name), $2) > 0
+                   order by campaign.campaign_id "# + $direction + r#"
+                   limit $4"#,
+                shop.uuid(),
+                needle(text),
+                boundary(page),
+                FETCHED,
+            )
+            .fetch_all(&mut *connection)
+            .await?
+        };
+    }
+    let rows = if is_before(page) {
+        fetch!(">", "asc")
+    } else {
+        fetch!("<", "desc")
+    };
+    read_page(&mut connection, by, shop, page, rows).await
+}
+
+async fn read_page(
+    connection: &mut PgConnection,
+    by: &By<'_>,
+    shop: ShopId,
+    page: Option<PageKey>,
+    rows: Vec<Row>,
+) -> Result<Page<MarketplaceRow>, Error<Infallible>> {
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.campaign_id).collect();
+    let own = counts(connection, &ids, Some(shop.uuid())).await?;
+    let mut read = Vec::with_capacity(rows.len());
+    for row in rows {
+        let own = own.get(&row.campaign_id).copied().unwrap_or_default();
+        read.push(row.read(own, by.now)?.row);
+    }
+    Ok(Page::of_fetched(page, read, |row| {
+        Position::of_id(row.campaign.uuid())
+    }))
+}

@@ -1,0 +1,118 @@
+//! Campaigns in lists and as they are opened: by the agency that runs them, and by sellers.
+
+mod agency;
+mod marketplace;
+mod seen;
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{
+    campaign::{CampaignCourse, RegistrationCounts},
+    market::{Market, day_of},
+};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::Error;
+
+pub(crate) use self::seen::open_to_shop;
+pub use self::{
+    agency::{CampaignFilter, details_for_agency, list_for_agency},
+    marketplace::{marketplace_for_shop, own_campaigns_of_shop},
+    seen::details_for_shop,
+};
+
+/// The day that it is in each market, for queries that ask for a campaign's status.
+async fn days(
+    connection: &mut PgConnection,
+    now: DateTime<Utc>,
+) -> Result<(Vec<String>, Vec<NaiveDate>), sqlx::Error> {
+    let rows = sqlx::query!("select market_code, time_zone from market")
+        .fetch_all(connection)
+        .await?;
+    // A market without a known zone has no day and so no campaigns that could be read.
+    let days = rows.into_iter().filter_map(|row| {
+        let zone = row.time_zone.parse().ok()?;
+        Some((row.market_code, day_of(now, zone)))
+    });
+    Ok(days.unzip())
+}
+
+/// Puts so many registrations of a state into their place.
+pub(crate) fn count_state(counts: &mut RegistrationCounts, state: &str, count: i64) {
+    let field = match state {
+        "pending" => &mut counts.pending,
+        "approved" => &mut counts.approved,
+        "rejected" => &mut counts.rejected,
+        "close_requested" => &mut counts.close_requested,
+        "withdrawn" => &mut counts.withdrawn,
+        _ => &mut counts.closed,
+    };
+    *field += u64::try_from(count).unwrap_or_default();
+}
+
+/// The counts as they are now: once the campaign is over, no registration is open.
+pub(crate) fn counts_as_of(
+    counts: RegistrationCounts,
+    course: &CampaignCourse,
+    now: DateTime<Utc>,
+) -> RegistrationCounts {
+    if now < course.closes_at() {
+        counts
+    } else {
+        counts.with_campaign_over()
+    }
+}
+
+/// The registrations of these campaigns by state, of all shops or of one.
+async fn counts(
+    connection: &mut PgConnection,
+    campaign_ids: &[Uuid],
+    shop_id: Option<Uuid>,
+) -> Result<HashMap<Uuid, RegistrationCounts>, sqlx::Error> {
+    let mut counts: HashMap<Uuid, RegistrationCounts> = HashMap::new();
+    match shop_id {
+        None => {
+            let rows = sqlx::query!(
+                r#"select campaign_id, state, count(*) as "count!"
+                   from registration
+                   where campaign_id = any($1)
+                   group by campaign_id, state"#,
+                campaign_ids,
+            )
+            .fetch_all(connection)
+            .await?;
+            for row in rows {
+                let counts = counts.entry(row.campaign_id).or_default();
+                count_state(counts, &row.state, row.count);
+            }
+        }
+        Some(shop_id) => {
+            let rows = sqlx::query!(
+                r#"select campaign_id, state, count(*) as "count!"
+                   from registration
+                   where shop_id = $2 and campaign_id = any($1)
+                   group by campaign_id, state"#,
+                campaign_ids,
+                shop_id,
+            )
+            .fetch_all(connection)
+            .await?;
+            for row in rows {
+                let counts = counts.entry(row.campaign_id).or_default();
+                count_state(counts, &row.state, row.count);
+            }
+        }
+    }
+    Ok(counts)
+}
+
+/// The market of a row.
+fn market_of<R>(code: &str, campaign_id: Uuid) -> Result<Market, Error<R>> {
+    code.parse().map_err(|_| Error::Corrupt {
+        table: "campaign",
+        column: "market_code",
+        id: campaign_id,
+    })
+}

@@ -1,0 +1,215 @@
+//! One campaign as a seller sees it, if it is there for the shop.
+//!
+//! It is there if it is published, in the shop's market, and open to all sellers or naming the shop;
+//! or if the shop has a registration in it, whatever became of it since.
+
+use std::convert::Infallible;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{
+    campaign::{
+        CampaignCourse, CampaignDescription, CampaignName, CampaignStatus, MarketplaceRow,
+        RegistrationCounts, SellerCampaign,
+    },
+    ids::{CampaignId, ShopId},
+    market::day_of,
+    rate::TotalRate,
+};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{counts, counts_as_of, market_of};
+use crate::{
+    By, Db, Error,
+    campaigns::{CourseRow, stored::contacts},
+};
+
+pub(super) struct Row {
+    pub(super) campaign_id: Uuid,
+    pub(super) agency_id: Uuid,
+    pub(super) market_code: String,
+    pub(super) name: String,
+    pub(super) description: String,
+    pub(super) agency: String,
+    pub(super) starts_on: NaiveDate,
+    pub(super) registration_ends_on: NaiveDate,
+    pub(super) ends_on: NaiveDate,
+    pub(super) time_zone: String,
+    pub(super) min_rate_bps: i16,
+    pub(super) submitted_at: Option<DateTime<Utc>>,
+    pub(super) ended_at: Option<DateTime<Utc>>,
+    pub(super) is_published: bool,
+    pub(super) is_for_all: bool,
+    pub(super) is_target: bool,
+}
+
+/// A campaign that is there for a shop, read.
+pub(super) struct Seen {
+    pub(super) row: MarketplaceRow,
+    pub(super) course: CampaignCourse,
+    /// Whether the shop may register: the campaign is published and meant for it.
+    pub(super) is_open_to_shop: bool,
+}
+
+/// A campaign as the seller opens it.
+///
+/// # Errors
+///
+/// Not found for another shop and for a campaign that this shop can't see; a row that can't be what
+/// it says; or the database's failure.
+pub async fn details_for_shop(
+    db: &Db,
+    by: &By<'_>,
+    shop: ShopId,
+    campaign: CampaignId,
+) -> Result<SellerCampaign, Error<Infallible>> {
+    let mut connection = db.primary.acquire().await?;
+    market_of_own_shop(&mut connection, by, shop).await?;
+    let seen = see(&mut connection, by, shop, campaign).await?;
+    Ok(SellerCampaign {
+        contacts: contacts(&mut connection, campaign.uuid()).await?,
+        closes_at: seen.course.closes_at(),
+        row: seen.row,
+    })
+}
+
+/// What a seller who opens **Register products** must know of the campaign.
+pub(crate) struct OpenToShop {
+    pub(crate) status: CampaignStatus,
+    pub(crate) least: TotalRate,
+    pub(crate) closes_at: DateTime<Utc>,
+}
+
+/// The campaign if the shop may register products in it by now or later: it is published, and meant
+/// for the shop.
+pub(crate) async fn open_to_shop(
+    connection: &mut PgConnection,
+    by: &By<'_>,
+    shop: ShopId,
+    campaign: CampaignId,
+) -> Result<OpenToShop, Error<Infallible>> {
+    market_of_own_shop(connection, by, shop).await?;
+    let seen = see(connection, by, shop, campaign).await?;
+    if !seen.is_open_to_shop {
+        return Err(Error::NotFound);
+    }
+    Ok(OpenToShop {
+        status: seen.course.status(by.now),
+        least: seen.row.least,
+        closes_at: seen.course.closes_at(),
+    })
+}
+
+/// A campaign that is there for the shop.
+async fn see(
+    connection: &mut PgConnection,
+    by: &By<'_>,
+    shop: ShopId,
+    campaign: CampaignId,
+) -> Result<Seen, Error<Infallible>> {
+    let row = sqlx::query_as!(
+        Row,
+        r#"select campaign.campaign_id, agency_id, market_code, campaign.name, description
+                , organisation.name as agency
+                , starts_on, registration_ends_on, ends_on, time_zone, min_rate_bps
+                , submitted_at, ended_at, published_at is not null as "is_published!"
+                , audience = 'all' as "is_for_all!", named.shop_id is not null as "is_target!"
+           from campaign
+           join market using (market_code)
+           join organisation on organisation_id = agency_id
+           join shop using (market_code)
+           left join campaign_shop as named
+               on named.campaign_id = campaign.campaign_id and named.shop_id = $1
+           where campaign.campaign_id = $2 and shop.shop_id = $1
+               and (
+                   (published_at is not null and (audience = 'all' or named.shop_id is not null))
+                   or exists (
+                       select from registration
+                       where shop_id = $1 and campaign_id = $2
+                   )
+               )"#,
+        shop.uuid(),
+        campaign.uuid(),
+    )
+    .fetch_optional(&mut *connection)
+    .await?
+    .ok_or(Error::NotFound)?;
+    let own = counts(connection, &[campaign.uuid()], Some(shop.uuid())).await?;
+    let own = own.get(&campaign.uuid()).copied().unwrap_or_default();
+    row.read(own, by.now)
+}
+
+/// The market of the actor's shop, and the day that it is there.
+pub(super) async fn market_of_own_shop(
+    connection: &mut PgConnection,
+    by: &By<'_>,
+    shop: ShopId,
+) -> Result<(String, NaiveDate), Error<Infallible>> {
+    if !by.acts_for_shop(shop) {
+        return Err(Error::NotFound);
+    }
+    let row = sqlx::query!(
+        "select market_code, time_zone from shop join market using (market_code)
+         where shop_id = $1",
+        shop.uuid(),
+    )
+    .fetch_optional(connection)
+    .await?
+    .ok_or(Error::NotFound)?;
+    let zone = row.time_zone.parse().map_err(|_| Error::Corrupt {
+        table: "shop",
+        column: "market_code",
+        id: shop.uuid(),
+    })?;
+    Ok((row.market_code, day_of(by.now, zone)))
+}
+
+impl Row {
+    pub(super) fn read(
+        self,
+        own: RegistrationCounts,
+        now: DateTime<Utc>,
+    ) -> Result<Seen, Error<Infallible>> {
+        let campaign_id = self.campaign_id;
+        let course = CourseRow {
+            campaign_id,
+            agency_id: self.agency_id,
+            starts_on: self.starts_on,
+            registration_ends_on: self.registration_ends_on,
+            ends_on: self.ends_on,
+            time_zone: self.time_zone,
+            min_rate_bps: self.min_rate_bps,
+            submitted_at: self.submitted_at,
+            ended_at: self.ended_at,
+        };
+        let (course, least) = course.read()?;
+        let status = course.status(now);
+        let is_open_to_shop = self.is_published && (self.is_for_all || self.is_target);
+        Ok(Seen {
+            row: MarketplaceRow {
+                campaign: CampaignId::new(campaign_id),
+                name: CampaignName::parse(&self.name).map_err(|_| corrupt("name", campaign_id))?,
+                agency: self.agency,
+                market: market_of(&self.market_code, campaign_id)?,
+                status,
+                dates: course.dates,
+                least,
+                description: CampaignDescription::parse(&self.description)
+                    .map_err(|_| corrupt("description", campaign_id))?,
+                is_target: self.is_target,
+                takes_registrations: is_open_to_shop && status == CampaignStatus::RegistrationOpen,
+                own: counts_as_of(own, &course, now),
+            },
+            course,
+            is_open_to_shop,
+        })
+    }
+}
+
+fn corrupt(column: &'static str, campaign_id: Uuid) -> Error<Infallible> {
+    Error::Corrupt {
+        table: "campaign",
+        column,
+        id: campaign_id,
+    }
+}

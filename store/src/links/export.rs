@@ -1,0 +1,197 @@
+//! The links of a campaign's products, made once and the same ever after.
+
+use std::convert::Infallible;
+
+use domain::{
+    ids::{AgencyId, CampaignId, RegistrationId, ShopId},
+    share_link::{CODE_SEED_BYTES, ExportLinksRefusal, ExportedLink, ExportedLinks, LinkCode},
+};
+use serde_json::json;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::selection::{Rated, read_code, read_rate, read_selected, sort_out};
+use crate::{
+    By, Db, Error, SecretSource,
+    records::{Deed, audit},
+    registrations::RegistrationAddress,
+    transaction::in_transaction,
+};
+
+/// Exports the links of the selected products of a campaign, making those that don't exist yet. The
+/// link of a product stays the same in every export until it is taken back.
+///
+/// Products without a creator rate get no link: they are named and nothing is made, unless
+/// `without_unrated` says that the agency agrees to leave them out.
+///
+/// # Errors
+///
+/// [`ExportLinksRefusal`]; not found for another agency's campaign and for a registration that isn't
+/// in it; or the database's failure.
+pub async fn export(
+    db: &Db,
+    by: &By<'_>,
+    secrets: &dyn SecretSource,
+    campaign: CampaignId,
+    selected: &[RegistrationAddress],
+    without_unrated: bool,
+) -> Result<ExportedLinks, Error<ExportLinksRefusal>> {
+    if selected.is_empty() {
+        return Err(Error::Refused(ExportLinksRefusal::NothingSelected));
+    }
+    in_transaction!(db.primary, |tx| {
+        check_own(tx, by, campaign).await?;
+        let selected = read_selected(tx, by, campaign, selected).await?;
+        let (rated, unrated) = sort_out(selected).map_err(Error::Refused)?;
+        if !unrated.is_empty() && !without_unrated {
+            let products = unrated;
+            return Err(Error::Refused(ExportLinksRefusal::WithoutRate { products }));
+        }
+        let made = make_missing(tx, by, secrets, campaign, &rated).await?;
+        let links: Vec<ExportedLink> = rated
+            .into_iter()
+            .zip(made)
+            .map(|(rated, link)| rated.into_exported(link))
+            .collect();
+        let deed = Deed {
+            verb: "link.export",
+            object_kind: "campaign",
+            object_id: campaign.uuid(),
+            detail: json!({ "links": links.len(), "left_out": unrated.len() }),
+        };
+        audit(tx, by, deed).await?;
+        Ok(ExportedLinks {
+            links,
+            left_out: unrated,
+        })
+    })
+}
+
+/// The links of a campaign's products that creators can follow now, by product title.
+///
+/// # Errors
+///
+/// Not found for another agency's campaign, or the database's failure.
+pub async fn of_campaign(
+    db: &Db,
+    by: &By<'_>,
+    campaign: CampaignId,
+) -> Result<Vec<ExportedLink>, Error<Infallible>> {
+    let mut connection = db.primary.acquire().await?;
+    check_own(&mut connection, by, campaign).await?;
+    let rows = sqlx::query!(
+        "select link.share_link_id, link.link_code, link.shop_id, link.registration_id
+              , product.title, product.product_code, shop.name as shop_name, rate.creator_rate_bps
+         from share_link as link
+         join registration
+             on registration.shop_id = link.shop_id
+             and registration.registration_id = link.registration_id
+         join product
+             on product.shop_id = registration.shop_id
+             and product.product_id = registration.product_id
+         join organisation as shop on shop.organisation_id = link.shop_id
+         cross join lateral (
+             select creator_rate_bps from offer_rate as rate
+             where rate.shop_id = link.shop_id and rate.offer_id = link.offer_id
+                 and rate.from_at <= $2
+             order by rate.from_at desc
+             limit 1
+         ) as rate
+         where link.campaign_id = $1 and link.revoked_at is null
+             and registration.state in ('approved', 'close_requested')
+         order by product.title, link.share_link_id",
+        campaign.uuid(),
+        by.now,
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let address = RegistrationAddress {
+                shop: ShopId::new(row.shop_id),
+                registration: RegistrationId::new(row.registration_id),
+            };
+            Ok(ExportedLink {
+                address,
+                product_title: row.title,
+                product_code: row.product_code,
+                shop_name: row.shop_name,
+                creator_rate: read_rate(row.creator_rate_bps, row.share_link_id)?,
+                link: read_code(&row.link_code, row.share_link_id)?,
+            })
+        })
+        .collect()
+}
+
+async fn check_own<R>(
+    connection: &mut PgConnection,
+    by: &By<'_>,
+    campaign: CampaignId,
+) -> Result<(), Error<R>> {
+    let agency_id = sqlx::query_scalar!(
+        "select agency_id from campaign where campaign_id = $1",
+        campaign.uuid(),
+    )
+    .fetch_optional(connection)
+    .await?;
+    match agency_id {
+        Some(agency_id) if by.acts_for_agency(AgencyId::new(agency_id)) => Ok(()),
+        _ => Err(Error::NotFound),
+    }
+}
+
+/// The link of each: the one that is there, or a new one. Of two who export at once the second finds
+/// what the first has made.
+async fn make_missing(
+    connection: &mut PgConnection,
+    by: &By<'_>,
+    secrets: &dyn SecretSource,
+    campaign: CampaignId,
+    rated: &[Rated],
+) -> Result<Vec<LinkCode>, sqlx::Error> {
+    let codes: Vec<LinkCode> = rated
+        .iter()
+        .map(|rated| rated.selected.link.unwrap_or_else(|| new_code(secrets)))
+        .collect();
+    let missing: Vec<(&Rated, LinkCode)> = rated
+        .iter()
+        .zip(codes.iter().copied())
+        .filter(|(rated, _)| rated.selected.link.is_none())
+        .collect();
+    let column = |of: fn(&Rated) -> Uuid| missing.iter().map(|(rated, _)| of(rated)).collect();
+    let (shops, registrations, offers): (Vec<_>, Vec<_>, Vec<_>) = (
+        column(|rated| rated.selected.address.shop.uuid()),
+        column(|rated| rated.selected.address.registration.uuid()),
+        column(|rated| rated.offer_id),
+    );
+    let new_codes: Vec<&str> = missing.iter().map(|(_, code)| code.as_str()).collect();
+    sqlx::query!(
+        "insert into share_link (
+             share_link_id, link_code, market_code, campaign_id, shop_id, registration_id, offer_id
+           , created_at
+         )
+         select new.share_link_id, new.link_code, campaign.market_code, campaign.campaign_id
+              , new.shop_id, new.registration_id, new.offer_id, $7
+         from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::uuid[])
+             as new (share_link_id, link_code, shop_id, registration_id, offer_id)
+         cross join campaign
+         where campaign.campaign_id = $6",
+        &missing.iter().map(|_| by.ids.next()).collect::<Vec<_>>(),
+        &new_codes as &[&str],
+        &shops,
+        &registrations,
+        &offers,
+        campaign.uuid(),
+        by.now,
+    )
+    .execute(connection)
+    .await?;
+    Ok(codes)
+}
+
+fn new_code(secrets: &dyn SecretSource) -> LinkCode {
+    let secret = secrets.secret();
+    let mut seed = [0; CODE_SEED_BYTES];
+    seed.copy_from_slice(&secret[..CODE_SEED_BYTES]);
+    LinkCode::from_random(seed)
+}

@@ -1,0 +1,113 @@
+//! What a creator finds behind a link, before deciding.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    actor::Actor,
+    agency_link::{AgencyLink, sharing_link},
+    ids::{AgencyId, CreatorId},
+    market::Market,
+    offer::next_change,
+    rate::SharePercent,
+    share_link::{LinkCode, LookUpRefusal},
+    showcase::{OfferShown, SharedWith, lower_rate},
+};
+use sqlx::PgConnection;
+
+use super::{Offered, offered};
+use crate::{By, Db, Error, showcases, terms};
+
+/// The offer behind a link, as the creator who asks would take it up now. Nothing is changed by
+/// looking.
+///
+/// # Errors
+///
+/// [`LookUpRefusal`]; or the database's failure.
+pub async fn look_up(
+    db: &Db,
+    by: &By<'_>,
+    code: LinkCode,
+) -> Result<OfferShown, Error<LookUpRefusal>> {
+    let mut connection = db.primary.acquire().await?;
+    let found = offered(&mut connection, code).await?;
+    let found = found.ok_or(Error::Refused(LookUpRefusal::LeadsNowhere))?;
+    let Actor::Creator { creator, .. } = by.actor else {
+        return Err(Error::Refused(LookUpRefusal::ForCreators));
+    };
+    let yours = market_of(&mut connection, creator).await?;
+    let rate = found.lead().follow(yours, by.now).map_err(Error::Refused)?;
+    let kept = showcases::kept(&mut connection, creator, &found, by.now).await?;
+    let earned = if kept.is_some() {
+        None
+    } else {
+        showcases::earned_now(&mut connection, creator, &found, by.now).await?
+    };
+    let terms = terms::in_force(&mut connection, found.market, by.now).await?;
+    let next_change = next_change(&found.rates, by.now, by.now);
+    let shared_with = shared_with(&mut connection, creator, &found, by.now).await?;
+    Ok(OfferShown {
+        code,
+        market: found.market,
+        product: found.product,
+        rate,
+        next_change,
+        shared_with,
+        terms: terms.terms,
+        kept,
+        lower: lower_rate(earned, rate),
+    })
+}
+
+/// The market that the creator sells in.
+async fn market_of<R>(
+    connection: &mut PgConnection,
+    creator: CreatorId,
+) -> Result<Market, Error<R>> {
+    let code = sqlx::query_scalar!(
+        "select market_code from creator where creator_id = $1",
+        creator.uuid(),
+    )
+    .fetch_optional(connection)
+    .await?
+    .ok_or(Error::NotFound)?;
+    code.parse().map_err(|_| Error::Corrupt {
+        table: "creator",
+        column: "market_code",
+        id: creator.uuid(),
+    })
+}
+
+/// The managing agency that takes a share of what the creator earns by this offer.
+async fn shared_with<R>(
+    connection: &mut PgConnection,
+    creator: CreatorId,
+    found: &Offered,
+    now: DateTime<Utc>,
+) -> Result<Option<SharedWith>, Error<R>> {
+    let row = sqlx::query!(
+        r#"select agency_id, name, share_bps, lower(during) as "from", upper(during) as "until"
+           from agency_link
+           join organisation on organisation_id = agency_id
+           where creator_id = $1 and during @> $2::timestamptz"#,
+        creator.uuid(),
+        now,
+    )
+    .fetch_optional(connection)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let link = AgencyLink {
+        agency: AgencyId::new(row.agency_id),
+        share: SharePercent::try_from(row.share_bps).map_err(|_| Error::Corrupt {
+            table: "agency_link",
+            column: "share_bps",
+            id: creator.uuid(),
+        })?,
+        from: row.from,
+        until: row.until,
+    };
+    Ok(
+        sharing_link(&[link], found.agency, now).map(|link| SharedWith {
+            agency_name: row.name,
+            share: link.share,
+        }),
+    )
+}

@@ -1,0 +1,129 @@
+//! Share links: how an agency hands an offer to creators, and what a creator finds behind one.
+
+mod export;
+mod look_up;
+mod offered;
+mod selection;
+
+use std::convert::Infallible;
+
+use domain::{
+    ids::{AgencyId, CampaignId},
+    share_link::{LinkCode, RevokeRefusal},
+};
+use serde_json::json;
+
+use crate::{
+    By, Db, Error,
+    records::{Deed, audit},
+    registrations::RegistrationAddress,
+    transaction::in_transaction,
+};
+
+pub(crate) use self::offered::{Offered, ProductColumns, is_in_campaign, offered, rates_of};
+pub use self::{
+    export::{export, of_campaign},
+    look_up::look_up,
+};
+
+/// The link to a registered product; none if it was never exported, or taken back.
+///
+/// # Errors
+///
+/// Not found for a registration in another agency's campaign, or the database's failure.
+pub async fn of_registration(
+    db: &Db,
+    by: &By<'_>,
+    address: RegistrationAddress,
+) -> Result<Option<LinkCode>, Error<Infallible>> {
+    let row = sqlx::query!(
+        r#"select campaign.agency_id, link.share_link_id as "share_link_id?"
+                , link.link_code as "link_code?"
+           from registration
+           join campaign using (campaign_id)
+           left join offer
+               on offer.shop_id = registration.shop_id
+               and offer.registration_id = registration.registration_id
+               and offer.product_list_id is null
+           left join share_link as link
+               on link.offer_id = offer.offer_id and link.revoked_at is null
+           where registration.shop_id = $1 and registration.registration_id = $2"#,
+        address.shop.uuid(),
+        address.registration.uuid(),
+    )
+    .fetch_optional(&db.primary)
+    .await?
+    .filter(|row| by.acts_for_agency(AgencyId::new(row.agency_id)))
+    .ok_or(Error::NotFound)?;
+    let link = row.link_code.zip(row.share_link_id);
+    link.map(|(code, id)| {
+        code.parse().map_err(|_| Error::Corrupt {
+            table: "share_link",
+            column: "link_code",
+            id,
+        })
+    })
+    .transpose()
+}
+
+/// Takes a link back: nobody can add the product through it any more. What was added stays in the
+/// showcases, and a later export makes another link.
+///
+/// # Errors
+///
+/// [`RevokeRefusal`]; not found for a link of another campaign or another agency; or the database's
+/// failure.
+pub async fn revoke(
+    db: &Db,
+    by: &By<'_>,
+    campaign: CampaignId,
+    code: LinkCode,
+) -> Result<(), Error<RevokeRefusal>> {
+    in_transaction!(db.primary, |tx| {
+        let link = sqlx::query!(
+            "select share_link_id, agency_id, revoked_at
+             from share_link
+             join campaign using (campaign_id)
+             where link_code = $1 and campaign_id = $2
+             for update of share_link",
+            code.as_str(),
+            campaign.uuid(),
+        )
+        .fetch_optional(&mut *tx)
+        .await?
+        .filter(|link| by.acts_for_agency(AgencyId::new(link.agency_id)))
+        .ok_or(Error::NotFound)?;
+        if link.revoked_at.is_some() {
+            return Err(Error::Refused(RevokeRefusal::AlreadyRevoked));
+        }
+        sqlx::query!(
+            "update share_link set revoked_at = $2 where share_link_id = $1",
+            link.share_link_id,
+            by.now,
+        )
+        .execute(&mut *tx)
+        .await?;
+        let deed = Deed {
+            verb: "link.revoke",
+            object_kind: "share_link",
+            object_id: link.share_link_id,
+            detail: json!({ "campaign_id": campaign }),
+        };
+        Ok(audit(tx, by, deed).await?)
+    })
+}
+
+/// Whether there is such a link, wherever it leads: all that is said to somebody who isn't a creator.
+///
+/// # Errors
+///
+/// The database's failure.
+pub async fn is_there(db: &Db, code: LinkCode) -> Result<bool, Error<Infallible>> {
+    let is_there = sqlx::query_scalar!(
+        r#"select exists (select from share_link where link_code = $1) as "is_there!""#,
+        code.as_str(),
+    )
+    .fetch_one(&db.primary)
+    .await?;
+    Ok(is_there)
+}

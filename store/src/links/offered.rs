@@ -1,0 +1,191 @@
+//! What a link leads to, read in one go.
+
+use std::collections::HashMap;
+
+use domain::{
+    campaign::CampaignCourse,
+    ids::{AgencyId, CampaignId, OfferId, ProductId, RegistrationId, ShopId},
+    market::Market,
+    money::Money,
+    offer::RateFrom,
+    rate::CreatorRate,
+    share_link::{Lead, LinkCode},
+    showcase::OfferedProduct,
+};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::{Error, campaigns::CourseRow};
+
+/// Everything behind a link.
+pub(crate) struct Offered {
+    pub(crate) market: Market,
+    pub(crate) shop: ShopId,
+    pub(crate) registration: RegistrationId,
+    pub(crate) offer: OfferId,
+    pub(crate) product_id: ProductId,
+    pub(crate) campaign: CampaignId,
+    pub(crate) agency: AgencyId,
+    pub(crate) product: OfferedProduct,
+    pub(crate) rates: Vec<RateFrom>,
+    course: CampaignCourse,
+    is_revoked: bool,
+    is_in_campaign: bool,
+}
+
+impl Offered {
+    /// What decides whether the link can be followed.
+    pub(crate) fn lead(&self) -> Lead<'_> {
+        Lead {
+            market: self.market,
+            is_revoked: self.is_revoked,
+            course: self.course,
+            is_in_campaign: self.is_in_campaign,
+            rates: &self.rates,
+        }
+    }
+}
+
+/// What is behind the link, if there is such a link.
+pub(crate) async fn offered<R>(
+    connection: &mut PgConnection,
+    code: LinkCode,
+) -> Result<Option<Offered>, Error<R>> {
+    let row = sqlx::query!(
+        r#"select link.share_link_id, link.shop_id, link.registration_id, link.offer_id
+                , link.revoked_at, link.campaign_id, campaign.market_code, campaign.agency_id
+                , campaign.name as campaign_name, starts_on, registration_ends_on, ends_on, time_zone
+                , min_rate_bps, submitted_at, ended_at, agency.name as agency_name
+                , shop.name as shop_name, registration.state, product.product_id, product.title
+                , product.price_units, product.currency
+           from share_link as link
+           join campaign using (campaign_id)
+           join market on market.market_code = campaign.market_code
+           join organisation as agency on agency.organisation_id = campaign.agency_id
+           join organisation as shop on shop.organisation_id = link.shop_id
+           join registration
+               on registration.shop_id = link.shop_id
+               and registration.registration_id = link.registration_id
+           join product
+               on product.shop_id = registration.shop_id
+               and product.product_id = registration.product_id
+           where link.link_code = $1"#,
+        code.as_str(),
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let course = CourseRow {
+        campaign_id: row.campaign_id,
+        agency_id: row.agency_id,
+        starts_on: row.starts_on,
+        registration_ends_on: row.registration_ends_on,
+        ends_on: row.ends_on,
+        time_zone: row.time_zone,
+        min_rate_bps: row.min_rate_bps,
+        submitted_at: row.submitted_at,
+        ended_at: row.ended_at,
+    };
+    let (course, _) = course.read()?;
+    let product = ProductColumns {
+        product_id: row.product_id,
+        title: row.title,
+        price_units: row.price_units,
+        currency: row.currency,
+        shop_name: row.shop_name,
+        campaign_name: row.campaign_name,
+        agency_name: row.agency_name,
+    };
+    let mut rates = rates_of(connection, &[row.shop_id], &[row.offer_id]).await?;
+    Ok(Some(Offered {
+        market: row.market_code.parse().map_err(|_| Error::Corrupt {
+            table: "campaign",
+            column: "market_code",
+            id: row.campaign_id,
+        })?,
+        shop: ShopId::new(row.shop_id),
+        registration: RegistrationId::new(row.registration_id),
+        offer: OfferId::new(row.offer_id),
+        product_id: ProductId::new(row.product_id),
+        campaign: CampaignId::new(row.campaign_id),
+        agency: AgencyId::new(row.agency_id),
+        product: product.read(&course)?,
+        rates: rates.remove(&row.offer_id).unwrap_or_default(),
+        course,
+        is_revoked: row.revoked_at.is_some(),
+        is_in_campaign: is_in_campaign(&row.state),
+    }))
+}
+
+/// Whether a registration in this state is in its campaign. One whose close is only requested is.
+pub(crate) fn is_in_campaign(state: &str) -> bool {
+    matches!(state, "approved" | "close_requested")
+}
+
+/// The columns that tell a creator what is sold, and in which campaign.
+pub(crate) struct ProductColumns {
+    pub(crate) product_id: Uuid,
+    pub(crate) title: String,
+    pub(crate) price_units: i64,
+    pub(crate) currency: String,
+    pub(crate) shop_name: String,
+    pub(crate) campaign_name: String,
+    pub(crate) agency_name: String,
+}
+
+impl ProductColumns {
+    /// What they tell of a campaign of this course.
+    pub(crate) fn read<R>(self, course: &CampaignCourse) -> Result<OfferedProduct, Error<R>> {
+        let currency = self.currency.parse().map_err(|_| Error::Corrupt {
+            table: "product",
+            column: "currency",
+            id: self.product_id,
+        })?;
+        Ok(OfferedProduct {
+            title: self.title,
+            price: Money::new(self.price_units, currency),
+            shop_name: self.shop_name,
+            campaign_name: self.campaign_name,
+            starts_on: course.dates.starts_on(),
+            ends_on: course.last_day(),
+            agency_name: self.agency_name,
+        })
+    }
+}
+
+/// The rates of each of these offers, which are given as two columns, in the order of their instants.
+pub(crate) async fn rates_of<R>(
+    connection: &mut PgConnection,
+    shop_ids: &[Uuid],
+    offer_ids: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<RateFrom>>, Error<R>> {
+    let rows = sqlx::query!(
+        "select rate.offer_id, rate.from_at, rate.creator_rate_bps
+         from (
+             select distinct * from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, offer_id)
+         ) as asked
+         cross join lateral (
+             select * from offer_rate as rate
+             where rate.shop_id = asked.shop_id and rate.offer_id = asked.offer_id
+             offset 0
+         ) as rate
+         order by rate.offer_id, rate.from_at",
+        shop_ids,
+        offer_ids,
+    )
+    .fetch_all(connection)
+    .await?;
+    let mut rates: HashMap<Uuid, Vec<RateFrom>> = HashMap::with_capacity(offer_ids.len());
+    for row in rows {
+        let rate = CreatorRate::try_from(row.creator_rate_bps).map_err(|_| Error::Corrupt {
+            table: "offer_rate",
+            column: "creator_rate_bps",
+            id: row.offer_id,
+        })?;
+        rates.entry(row.offer_id).or_default().push(RateFrom {
+            from: row.from_at,
+            rate,
+        });
+    }
+    Ok(rates)
+}

@@ -1,0 +1,195 @@
+//! Who works where: members of agencies and shops, and the people that creators are.
+
+use std::convert::Infallible;
+
+use chrono::{DateTime, Utc};
+use domain::{
+    actor::MemberRole,
+    ids::{AccountId, CreatorId, OrganisationId},
+};
+use serde_json::json;
+
+use crate::{
+    By, Db, Error,
+    accounts::{self, CreateAccountRefusal, NewAccount},
+    records::{Deed, audit},
+    transaction::in_transaction,
+};
+
+/// The place that somebody is to work in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seat {
+    /// An agency or a shop, and what the person may do there.
+    Member(OrganisationId, MemberRole),
+    /// The creator that the person is.
+    Creator(CreatorId),
+    /// The platform itself.
+    Operator,
+}
+
+/// Gives a person a place: a member's role, which takes the place of the one before, or a creator's
+/// handle. Only for those who run the platform.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] for anybody else, [`Error::Conflict`] when the creator is somebody else
+/// already, or the database's failure.
+pub async fn seat(
+    db: &Db,
+    by: &By<'_>,
+    account: AccountId,
+    seat: Seat,
+) -> Result<(), Error<Infallible>> {
+    if !by.acts_for_platform() {
+        return Err(Error::NotFound);
+    }
+    in_transaction!(db.primary, |tx| { seat_in(tx, by, account, seat).await })
+}
+
+/// What is made of an invitation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Invited {
+    /// The account, which may have been there before.
+    pub account: AccountId,
+    /// Whether the person has a password already, so that no token was needed.
+    pub has_password: bool,
+}
+
+/// Gives the person with this address a place, with a new account where there is none yet, and the
+/// invitation to choose a password where there is none. Only for those who run the platform.
+///
+/// # Errors
+///
+/// As [`seat`]; [`CreateAccountRefusal`] for a new account.
+pub async fn invite(
+    db: &Db,
+    by: &By<'_>,
+    email: &str,
+    place: Seat,
+    token_hash: [u8; 32],
+) -> Result<Invited, Error<CreateAccountRefusal>> {
+    if !by.acts_for_platform() {
+        return Err(Error::NotFound);
+    }
+    let known = accounts::credentials(db, email)
+        .await
+        .map_err(Error::without_refusal)?;
+    let new = AccountId::new(by.ids.next());
+    let account = known.as_ref().map_or(new, |known| known.account);
+    let has_password = known
+        .as_ref()
+        .is_some_and(|known| known.password_hash.is_some());
+    in_transaction!(db.primary, |tx| {
+        if known.is_none() {
+            let new = NewAccount {
+                email,
+                display_name: None,
+                password_hash: None,
+                is_operator: false,
+            };
+            accounts::create_in(tx, account, new, by.now).await?;
+        }
+        seat_in(tx, by, account, place)
+            .await
+            .map_err(Error::without_refusal)?;
+        if !has_password {
+            accounts::invite_in(tx, account, token_hash, by.now).await?;
+        }
+        Ok(())
+    })?;
+    Ok(Invited {
+        account,
+        has_password,
+    })
+}
+
+async fn seat_in(
+    connection: &mut sqlx::PgConnection,
+    by: &By<'_>,
+    account: AccountId,
+    seat: Seat,
+) -> Result<(), Error<Infallible>> {
+    let detail = match seat {
+        Seat::Member(organisation, role) => {
+            add_member(connection, organisation, account, role, by.now).await?;
+            json!({ "organisation_id": organisation, "role": role })
+        }
+        Seat::Creator(creator) => {
+            add_creator(connection, creator, account, by.now).await?;
+            json!({ "creator_id": creator })
+        }
+        Seat::Operator => {
+            sqlx::query!(
+                "update account set is_operator = true where account_id = $1",
+                account.uuid(),
+            )
+            .execute(&mut *connection)
+            .await?;
+            json!({ "is_operator": true })
+        }
+    };
+    let deed = Deed {
+        verb: "account.seat",
+        object_kind: "account",
+        object_id: account.uuid(),
+        detail,
+    };
+    audit(connection, by, deed).await?;
+    Ok(())
+}
+
+async fn add_member(
+    connection: &mut sqlx::PgConnection,
+    organisation: OrganisationId,
+    account: AccountId,
+    role: MemberRole,
+    now: DateTime<Utc>,
+) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "insert into membership (organisation_id, account_id, role, created_at)
+         values ($1, $2, $3, $4)
+         on conflict (organisation_id, account_id) do update set role = excluded.role",
+        organisation.uuid(),
+        account.uuid(),
+        role.code(),
+        now,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+async fn add_creator(
+    connection: &mut sqlx::PgConnection,
+    creator: CreatorId,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<(), Error<Infallible>> {
+    let added = sqlx::query!(
+        "insert into creator_account (creator_id, account_id, created_at)
+         values ($1, $2, $3)
+         on conflict (creator_id) do update set creator_id = excluded.creator_id
+         where creator_account.account_id = excluded.account_id",
+        creator.uuid(),
+        account.uuid(),
+        now,
+    )
+    .execute(connection)
+    .await?;
+    if added.rows_affected() == 0 {
+        return Err(Error::Conflict);
+    }
+    Ok(())
+}
+
+/// Whether nobody has an account yet: the database is new.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn is_nobody_there(db: &Db) -> Result<bool, Error<Infallible>> {
+    let nobody = sqlx::query_scalar!(r#"select not exists (select from account) as "nobody!""#)
+        .fetch_one(&db.primary)
+        .await?;
+    Ok(nobody)
+}

@@ -1,0 +1,95 @@
+//! What a list of order lines can be narrowed to: its campaigns and its markets.
+
+use std::convert::Infallible;
+
+use domain::{actor::Actor, ids::CampaignId, market::Market, order_line::listing::AgencyPart};
+
+use crate::{By, Db, Error};
+
+/// The campaigns that the actor's lines of the market may count for, with their names, newest first
+/// and at most 200 of them: an agency's own, and those that a shop has registered products in. A
+/// creator isn't asked which, and has none here.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] for an actor without order lines of the own; else the database's failure.
+pub async fn campaigns_of(
+    db: &Db,
+    by: &By<'_>,
+    market: Market,
+) -> Result<Vec<(CampaignId, String)>, Error<Infallible>> {
+    let rows = match by.actor {
+        Actor::Agency { agency, .. } => {
+            let rows = sqlx::query!(
+                "select campaign_id, name from campaign
+                 where agency_id = $1 and market_code = $2
+                 order by starts_on desc, campaign_id desc
+                 limit 200",
+                agency.uuid(),
+                market.code(),
+            )
+            .fetch_all(&db.primary)
+            .await?;
+            rows.into_iter()
+                .map(|row| (row.campaign_id, row.name))
+                .collect()
+        }
+        Actor::Shop { shop, .. } => {
+            let rows = sqlx::query!(
+                "select campaign_id, name from campaign
+                 where market_code = $2 and campaign_id in (
+                     select campaign_id from registration where shop_id = $1
+                 )
+                 order by starts_on desc, campaign_id desc
+                 limit 200",
+                shop.uuid(),
+                market.code(),
+            )
+            .fetch_all(&db.primary)
+            .await?;
+            rows.into_iter()
+                .map(|row| (row.campaign_id, row.name))
+                .collect()
+        }
+        Actor::Creator { .. } => Vec::new(),
+        Actor::Operator { .. } | Actor::System => return Err(Error::NotFound),
+    };
+    let named = |(id, name): (uuid::Uuid, String)| (CampaignId::new(id), name);
+    Ok(rows.into_iter().map(named).collect())
+}
+
+/// The markets in which the agency that asks has this part in order lines.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] for whoever is no member of an agency; else the database's failure.
+pub async fn markets_of(
+    db: &Db,
+    by: &By<'_>,
+    part: AgencyPart,
+) -> Result<Vec<Market>, Error<Infallible>> {
+    let Actor::Agency { agency, .. } = by.actor else {
+        return Err(Error::NotFound);
+    };
+    let codes: Vec<&str> = Market::ALL.iter().map(|market| market.code()).collect();
+    let found = sqlx::query_scalar!(
+        r#"select market_code as "market_code!"
+           from unnest($2::text[]) as market (market_code)
+           where case when $3 then exists (
+               select from order_line as line
+               where line.managing_agency_id = $1 and line.market_code = market.market_code
+           )
+           else exists (
+               select from order_line as line
+               where line.agency_id = $1 and line.market_code = market.market_code
+           )
+           end"#,
+        agency.uuid(),
+        &codes as &[&str],
+        part == AgencyPart::Managing,
+    )
+    .fetch_all(&db.primary)
+    .await?;
+    let is_found = |market: &Market| found.iter().any(|code| code == market.code());
+    Ok(Market::ALL.into_iter().filter(is_found).collect())
+}

@@ -1,0 +1,116 @@
+//! The same lists as streams: page after page of many rows, so that an export takes little memory and
+//! holds no snapshot open, however long it is.
+
+use std::convert::Infallible;
+
+use domain::{
+    market::Market,
+    order_line::listing::{AgencyOrder, AgencyPart, CreatorOrder, OrderFilter, SellerOrder},
+    page::{PageKey, Position},
+};
+use futures::{
+    StreamExt as _, TryStreamExt as _,
+    stream::{self, BoxStream},
+};
+
+use super::{Owner, Scope, agency, agency_list, creator, creator_list, keys, shop, shop_list};
+use crate::{By, Db, Error, lines::LineKey};
+
+/// A stream of rows, newest first; it ends with the first failure.
+pub type OrderExport<T> = BoxStream<'static, Result<T, Error<Infallible>>>;
+
+/// How many lines are read at a time.
+const CHUNK: i64 = 500;
+
+/// Every order line of the shop that asks that the filter leaves.
+///
+/// # Errors
+///
+/// As [`super::list_for_shop`].
+pub async fn export_for_shop(
+    db: &Db,
+    by: &By<'_>,
+    filter: &OrderFilter,
+) -> Result<OrderExport<SellerOrder>, Error<Infallible>> {
+    let list = shop_list(&db.primary, by).await?;
+    let scope = list.scope(db, filter).await?;
+    let (pool, now) = (db.replica.clone(), by.now);
+    let rows = chunks(db.clone(), list.owner, scope).and_then(move |keys| {
+        let pool = pool.clone();
+        async move { shop::rows(&pool, &keys, now).await }
+    });
+    Ok(one_by_one(rows.boxed()))
+}
+
+/// Every order line of one market that the agency that asks has this part in and the filter leaves.
+///
+/// # Errors
+///
+/// As [`super::list_for_agency`].
+pub async fn export_for_agency(
+    db: &Db,
+    by: &By<'_>,
+    market: Market,
+    part: AgencyPart,
+    filter: &OrderFilter,
+) -> Result<OrderExport<AgencyOrder>, Error<Infallible>> {
+    let list = agency_list(by, market, part)?;
+    let scope = list.scope(db, filter).await?;
+    let (pool, now) = (db.replica.clone(), by.now);
+    let rows = chunks(db.clone(), list.owner, scope).and_then(move |keys| {
+        let pool = pool.clone();
+        async move { agency::rows(&pool, part, &keys, now).await }
+    });
+    Ok(one_by_one(rows.boxed()))
+}
+
+/// Every order line of the creator who asks that the filter leaves.
+///
+/// # Errors
+///
+/// As [`super::list_for_creator`].
+pub async fn export_for_creator(
+    db: &Db,
+    by: &By<'_>,
+    filter: &OrderFilter,
+) -> Result<OrderExport<CreatorOrder>, Error<Infallible>> {
+    let list = creator_list(&db.primary, by).await?;
+    let scope = list.scope(db, filter).await?;
+    let (pool, now) = (db.replica.clone(), by.now);
+    let rows = chunks(db.clone(), list.owner, scope).and_then(move |keys| {
+        let pool = pool.clone();
+        async move { creator::rows(&pool, &keys, now).await }
+    });
+    Ok(one_by_one(rows.boxed()))
+}
+
+/// The keys of all lines, some at a time.
+fn chunks(
+    db: Db,
+    owner: Owner,
+    scope: Scope,
+) -> BoxStream<'static, Result<Vec<LineKey>, Error<Infallible>>> {
+    let first = (db, Some((scope, None)));
+    stream::try_unfold(first, move |(db, next)| async move {
+        let Some((scope, page)) = next else {
+            return Ok(None);
+        };
+        let (scope, keys) = keys::chunk(&db.replica, owner, scope, page, CHUNK).await?;
+        let Some(last) = keys.last() else {
+            return Ok(None);
+        };
+        let page = Some(PageKey::After(Position {
+            at: last.placed_at,
+            id: last.order_line_id,
+        }));
+        Ok(Some((keys, (db, Some((scope, page))))))
+    })
+    .boxed()
+}
+
+fn one_by_one<T: Send + 'static>(
+    chunks: BoxStream<'static, Result<Vec<T>, Error<Infallible>>>,
+) -> OrderExport<T> {
+    let rows = chunks.map_ok(|rows| stream::iter(rows.into_iter().map(Ok)));
+    rows.try_flatten().boxed()
+}

@@ -1,0 +1,206 @@
+//! The keys of the lines of a page, read along the index of whoever asks.
+
+use std::convert::Infallible;
+
+use chrono::{DateTime, Utc};
+use domain::{
+    ids::{AgencyId, CampaignId, CreatorId, ShopId},
+    market::{MarketRules, first_instant_of},
+    order_line::listing::{OrderFilter, StateKind},
+    page::{PAGE_ROWS, PageKey},
+};
+use sqlx::PgPool;
+use uuid::Uuid;
+
+use crate::{Error, lines::LineKey, search::needle};
+
+/// Whose lines are asked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Owner {
+    Shop(ShopId),
+    Agency(AgencyId),
+    ManagingAgency(AgencyId),
+    Creator(CreatorId),
+}
+
+/// Which of them.
+#[derive(Clone, Debug)]
+pub(super) struct Scope {
+    market: &'static str,
+    from: Option<DateTime<Utc>>,
+    until: Option<DateTime<Utc>>,
+    state: Option<&'static str>,
+    campaign_id: Option<Uuid>,
+    /// The id of an order that exists: only its lines.
+    order_code: Option<String>,
+    /// The beginning of an order's id, or something in a product's title, in lower case.
+    needle: Option<String>,
+    /// The text as it was written, which may be an order's whole id.
+    text: Option<String>,
+    now: DateTime<Utc>,
+}
+
+impl Scope {
+    /// The lines that the filter leaves, whose days are those of the market.
+    pub(super) fn of(rules: MarketRules, filter: &OrderFilter, now: DateTime<Utc>) -> Self {
+        let first_instant = |day| first_instant_of(day, rules.zone);
+        let text = filter.text.as_deref().map(str::trim);
+        let text = text.filter(|text| !text.is_empty() && !text.contains(char::is_control));
+        let needle = filter.text.as_deref().map(needle);
+        Self {
+            market: rules.market.code(),
+            from: filter.from.map(first_instant),
+            // A day without a next one is the calendar's last, and nothing is placed after it.
+            until: filter
+                .until
+                .and_then(|day| day.succ_opt())
+                .map(first_instant),
+            state: filter.state.map(StateKind::code),
+            campaign_id: filter.campaign.map(CampaignId::uuid),
+            order_code: None,
+            needle: needle.filter(|needle| !needle.is_empty()),
+            text: text.map(str::to_owned),
+            now,
+        }
+    }
+
+    /// The same, if the text is the id of an order of the market: only that order's lines, which lie
+    /// at its moments, so that the rest of the history isn't looked through.
+    async fn of_whole_order(&self, pool: &PgPool) -> Result<Option<Self>, sqlx::Error> {
+        let Some(text) = &self.text else {
+            return Ok(None);
+        };
+        let found = sqlx::query!(
+            "select min(placed_at) as first, max(placed_at) as last from order_line_identity
+             where market_code = $1 and order_code = $2",
+            self.market,
+            text,
+        )
+        .fetch_one(pool)
+        .await?;
+        let after = found
+            .last
+            .map(|last| last + chrono::TimeDelta::microseconds(1));
+        Ok(found.first.zip(after).map(|(first, after)| Self {
+            from: Some(self.from.map_or(first, |from| from.max(first))),
+            until: Some(self.until.map_or(after, |until| until.min(after))),
+            order_code: Some(text.clone()),
+            needle: None,
+            text: None,
+            ..self.clone()
+        }))
+    }
+}
+
+/// The keys of one page's lines and of one more, if the list goes on; in reverse for a page that lies
+/// before a row.
+pub(super) async fn page(
+    pool: &PgPool,
+    owner: Owner,
+    scope: Scope,
+    page: Option<PageKey>,
+) -> Result<Vec<LineKey>, Error<Infallible>> {
+    let fetched = i64::try_from(PAGE_ROWS + 1).unwrap_or(i64::MAX);
+    let (_, keys) = chunk(pool, owner, scope, page, fetched).await?;
+    Ok(keys)
+}
+
+/// At most so many keys from the page's row on, and the scope that they were found in: where the text
+/// is the id of an order that whoever asks has lines of, these alone.
+pub(super) async fn chunk(
+    pool: &PgPool,
+    owner: Owner,
+    scope: Scope,
+    page: Option<PageKey>,
+    limit: i64,
+) -> Result<(Scope, Vec<LineKey>), Error<Infallible>> {
+    if let Some(whole_order) = scope.of_whole_order(pool).await? {
+        let keys = fetch(pool, owner, &whole_order, page, limit).await?;
+        // None of it belongs to whoever asks: then the text is looked for like any other, and the
+        // order of others leaves no trace.
+        if !keys.is_empty() {
+            return Ok((whole_order, keys));
+        }
+    }
+    let keys = fetch(pool, owner, &scope, page, limit).await?;
+    Ok((scope, keys))
+}
+
+/// At most so many keys, from the page's row on.
+async fn fetch(
+    pool: &PgPool,
+    owner: Owner,
+    scope: &Scope,
+    page: Option<PageKey>,
+    limit: i64,
+) -> Result<Vec<LineKey>, sqlx::Error> {
+    let is_before = page.is_some_and(PageKey::is_before);
+    let start = page.map(PageKey::position);
+    let (at, id) = (start.map(|start| start.at), start.map(|start| start.id));
+    /// The query over the lines whose `$owner` is somebody, in one direction. The comparison with the
+    /// page's row is written twice: by moment for the months, by row for the index.
+    macro_rules! keys {
+        ($owner:literal, $id:expr, $after:literal, $or_at:literal, $never:literal, $order:literal) => {
+            sqlx::query_as!(
+                LineKey,
+                "select line.shop_id, line.placed_at, line.order_line_id
+                 from order_line as line
+                 cross join lateral (
+                     select title from product
+                     where product.shop_id = line.shop_id and product.product_id = line.product_id
+                     limit 1
+                 ) as product
+                 where line." + $owner + " = $1 and line.market_code = $2
+                     and line.placed_at >= coalesce($3, '-infinity'::timestamptz)
+                     and line.placed_at < coalesce($4, 'infinity'::timestamptz)
+                     and line.placed_at " + $or_at + " coalesce($5, " + $never + ")
+                     and (line.placed_at, line.order_line_id) " + $after + " (
+                         coalesce($5, " + $never + ")
+                       , coalesce($6, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)
+                     )
+                     and ($7::text is null or $7 = case
+                         when line.state = 'unpaid' and line.paid_at <= $8 then 'processing'
+                         else line.state
+                     end)
+                     and ($9::uuid is null or line.campaign_id = $9)
+                     and ($10::text is null or line.order_code = $10)
+                     and (
+                         $11::text is null
+                         or lower(line.order_code) ^@ $11
+                         or position($11 in lower(product.title)) > 0
+                     )
+                 order by line.placed_at " + $order + ", line.order_line_id " + $order + "
+                 limit $12",
+                $id,
+                scope.market,
+                scope.from,
+                scope.until,
+                at,
+                id,
+                scope.state,
+                scope.now,
+                scope.campaign_id,
+                scope.order_code.as_deref(),
+                scope.needle.as_deref(),
+                limit,
+            )
+            .fetch_all(pool)
+            .await
+        };
+    }
+    macro_rules! either_way {
+        ($owner:literal, $id:expr) => {
+            if is_before {
+                keys!($owner, $id, ">", ">=", "'-infinity'::timestamptz", "asc")
+            } else {
+                keys!($owner, $id, "<", "<=", "'infinity'::timestamptz", "desc")
+            }
+        };
+    }
+    match owner {
+        Owner::Shop(shop) => either_way!("shop_id", shop.uuid()),
+        Owner::Agency(agency) => either_way!("agency_id", agency.uuid()),
+        Owner::ManagingAgency(agency) => either_way!("managing_agency_id", agency.uuid()),
+        Owner::Creator(creator) => either_way!("creator_id", creator.uuid()),
+    }
+}

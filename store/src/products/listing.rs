@@ -1,0 +1,207 @@
+//! A shop's products as the shop looks through them.
+
+use std::{collections::HashMap, convert::Infallible};
+
+use domain::{
+    currency::Currency,
+    ids::{ProductId, ShopId},
+    money::Money,
+    page::{Page, PageKey, Position},
+    product::OwnProduct,
+    registration::ListedProduct,
+};
+use uuid::Uuid;
+
+use crate::{
+    By, Db, Error,
+    campaigns::CourseRow,
+    paging::{FETCHED, boundary, is_before},
+    search::needle,
+};
+
+/// What a list of products is narrowed to, and which page of it is asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Asked<'a> {
+    /// A part of the title or of the code, in any case; nothing narrows nothing.
+    pub search: &'a str,
+    /// The page; none is the first.
+    pub page: Option<PageKey>,
+}
+
+struct Row {
+    product_id: Uuid,
+    product_code: String,
+    title: String,
+    price_units: i64,
+    currency: String,
+}
+
+/// How many campaigns a product waits for and is in.
+#[derive(Clone, Copy, Default)]
+struct Open {
+    pending: u32,
+    ongoing: u32,
+}
+
+/// The shop's products, the newest first, each with the number of its open registrations.
+///
+/// # Errors
+///
+/// Not found for an actor who doesn't act for the shop, or the database's failure.
+pub async fn list_for_shop(
+    db: &Db,
+    by: &By<'_>,
+    shop: ShopId,
+    asked: Asked<'_>,
+) -> Result<Page<OwnProduct>, Error<Infallible>> {
+    if !by.acts_for_shop(shop) {
+        return Err(Error::NotFound);
+    }
+    let rows = rows(db, shop, asked).await?;
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.product_id).collect();
+    let open = open_registrations(db, by, shop, &ids).await?;
+    let products = rows
+        .into_iter()
+        .map(|row| {
+            let open = open.get(&row.product_id).copied().unwrap_or_default();
+            row.read(open)
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(Page::of_fetched(asked.page, products, |product| {
+        Position::of_id(product.product.product.uuid())
+    }))
+}
+
+impl Row {
+    fn read(self, open: Open) -> Result<OwnProduct, Error<Infallible>> {
+        Ok(OwnProduct {
+            product: self.listed()?,
+            pending: open.pending,
+            ongoing: open.ongoing,
+        })
+    }
+
+    fn listed(self) -> Result<ListedProduct, Error<Infallible>> {
+        let currency: Currency = self.currency.parse().map_err(|_| Error::Corrupt {
+            table: "product",
+            column: "currency",
+            id: self.product_id,
+        })?;
+        Ok(ListedProduct {
+            product: ProductId::new(self.product_id),
+            code: self.product_code,
+            title: self.title,
+            price: Money::new(self.price_units, currency),
+        })
+    }
+}
+
+async fn rows(db: &Db, shop: ShopId, asked: Asked<'_>) -> Result<Vec<Row>, sqlx::Error> {
+    macro_rules! fetch {
+        ($behind:tt, $direction:tt) => {
+            sqlx::query_as!(
+                Row,
+                "select product_id, product_code, title, price_units, currency
+                 from product
+                 where shop_id = $1 and product_id " + $behind + " $2
+                     and (
+                         strpos(lower(title), $3) > 0
+                         or strpos(lower(product_code), $3) > 0
+                     )
+                 order by product_id " + $direction + "
+                 limit $4",
+                shop.uuid(),
+                boundary(asked.page),
+                needle(asked.search),
+                FETCHED,
+            )
+            .fetch_all(&db.primary)
+            .await
+        };
+    }
+    if is_before(asked.page) {
+        fetch!(">", "asc")
+    } else {
+        fetch!("<", "desc")
+    }
+}
+
+/// How many registrations of these products are open now. A campaign may have ended without anybody
+/// having written it down, so each is asked for its course.
+async fn open_registrations(
+    db: &Db,
+    by: &By<'_>,
+    shop: ShopId,
+    products: &[Uuid],
+) -> Result<HashMap<Uuid, Open>, Error<Infallible>> {
+    let rows = sqlx::query!(
+        "select registration.product_id, state, campaign.campaign_id, agency_id, starts_on
+              , registration_ends_on, ends_on, time_zone, min_rate_bps, submitted_at, ended_at
+         from unnest($2::uuid[]) as asked (product_id)
+         join registration
+             on registration.shop_id = $1 and registration.product_id = asked.product_id
+         join campaign using (campaign_id)
+         join market using (market_code)
+         where state in ('pending', 'approved', 'close_requested')",
+        shop.uuid(),
+        products,
+    )
+    .fetch_all(&db.primary)
+    .await?;
+    let mut open: HashMap<Uuid, Open> = HashMap::new();
+    for row in rows {
+        let course = CourseRow {
+            campaign_id: row.campaign_id,
+            agency_id: row.agency_id,
+            starts_on: row.starts_on,
+            registration_ends_on: row.registration_ends_on,
+            ends_on: row.ends_on,
+            time_zone: row.time_zone,
+            min_rate_bps: row.min_rate_bps,
+            submitted_at: row.submitted_at,
+            ended_at: row.ended_at,
+        };
+        let (course, _) = course.read()?;
+        if by.now >= course.closes_at() {
+            continue;
+        }
+        let open = open.entry(row.product_id).or_default();
+        let count = if row.state == "pending" {
+            &mut open.pending
+        } else {
+            &mut open.ongoing
+        };
+        *count = count.saturating_add(1);
+    }
+    Ok(open)
+}
+
+/// Those of these products that are the shop's, for a page that already knows which it means.
+///
+/// # Errors
+///
+/// As [`list_for_shop`].
+pub async fn some_of_shop(
+    db: &Db,
+    by: &By<'_>,
+    shop: ShopId,
+    products: &[ProductId],
+) -> Result<Vec<ListedProduct>, Error<Infallible>> {
+    if !by.acts_for_shop(shop) {
+        return Err(Error::NotFound);
+    }
+    let ids: Vec<Uuid> = products.iter().map(|product| product.uuid()).collect();
+    let rows = sqlx::query_as!(
+        Row,
+        "select product_id, product_code, title, price_units, currency
+         from product
+         where shop_id = $1 and product_id = any($2)
+         order by product_id desc",
+        shop.uuid(),
+        &ids,
+    )
+    .fetch_all(&db.primary)
+    .await?;
+    let products = rows.into_iter().map(Row::listed);
+    products.collect()
+}

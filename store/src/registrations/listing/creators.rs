@@ -1,0 +1,135 @@
+//! The creators who added a registered product: for the agency of the campaign and nobody else.
+
+use std::{collections::HashMap, convert::Infallible};
+
+use chrono::{DateTime, Utc};
+use domain::{
+    offer::{RateFrom, rate_in_force},
+    page::{Page, PageKey, Position},
+    rate::CreatorRate,
+    registration::{RegistrationAddress, RegistrationCreator},
+};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::{
+    By, Error,
+    paging::{FETCHED, boundary, is_before},
+};
+
+struct Row {
+    showcase_entry_id: Uuid,
+    creator_id: Uuid,
+    offer_id: Uuid,
+    accepted_at: DateTime<Utc>,
+    removed_at: Option<DateTime<Utc>>,
+}
+
+/// A page of those who accepted an offer of the registration, the latest first.
+pub(super) async fn page(
+    connection: &mut PgConnection,
+    by: &By<'_>,
+    address: RegistrationAddress,
+    page: Option<PageKey>,
+) -> Result<Page<RegistrationCreator>, Error<Infallible>> {
+    let from = page.map_or(DateTime::<Utc>::MAX_UTC, |key| key.position().at);
+    macro_rules! fetch {
+        ($behind:tt, $direction:tt) => {
+            sqlx::query_as!(
+                Row,
+                "select showcase_entry_id, creator_id, offer_id, accepted_at, removed_at
+                 from showcase_entry
+                 where shop_id = $1 and registration_id = $2
+                     and (accepted_at, showcase_entry_id) "
+                    + $behind
+                    + " ($3, $4)
+                 order by accepted_at "
+                    + $direction
+                    + ", showcase_entry_id "
+                    + $direction
+                    + "
+                 limit $5",
+                address.shop.uuid(),
+                address.registration.uuid(),
+                from,
+                boundary(page),
+                FETCHED,
+            )
+            .fetch_all(&mut *connection)
+            .await?
+        };
+    }
+    let rows = if is_before(page) {
+        fetch!(">", "asc")
+    } else {
+        fetch!("<", "desc")
+    };
+    let handles = handles(connection, &rows).await?;
+    let rates = rates(connection, address, &rows).await?;
+    let creators = rows.into_iter().map(|row| {
+        let history = rates.get(&row.offer_id).map_or(&[] as &[_], Vec::as_slice);
+        let creator = RegistrationCreator {
+            creator: row.creator_id.into(),
+            handle: handles.get(&row.creator_id).cloned().unwrap_or_default(),
+            rate: match row.removed_at {
+                Some(at) if at <= by.now => None,
+                Some(_) | None => rate_in_force(history, row.accepted_at, by.now),
+            },
+            since: row.accepted_at,
+            removed_at: row.removed_at,
+        };
+        let position = Position {
+            at: row.accepted_at,
+            id: row.showcase_entry_id,
+        };
+        (position, creator)
+    });
+    let page = Page::of_fetched(page, creators.collect(), |(position, _)| *position);
+    Ok(page.map(|(_, creator)| creator))
+}
+
+/// The handles of the creators, whose rows lie elsewhere than the shop's.
+async fn handles(
+    connection: &mut PgConnection,
+    rows: &[Row],
+) -> Result<HashMap<Uuid, String>, sqlx::Error> {
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.creator_id).collect();
+    let rows = sqlx::query!(
+        "select creator_id, handle from creator where creator_id = any($1)",
+        &ids,
+    )
+    .fetch_all(connection)
+    .await?;
+    let handles = rows.into_iter();
+    Ok(handles.map(|row| (row.creator_id, row.handle)).collect())
+}
+
+/// The rates of the accepted offers, the earliest first.
+async fn rates(
+    connection: &mut PgConnection,
+    address: RegistrationAddress,
+    rows: &[Row],
+) -> Result<HashMap<Uuid, Vec<RateFrom>>, Error<Infallible>> {
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.offer_id).collect();
+    let rows = sqlx::query!(
+        "select offer_id, from_at, creator_rate_bps from offer_rate
+         where shop_id = $1 and offer_id = any($2)
+         order by from_at",
+        address.shop.uuid(),
+        &ids,
+    )
+    .fetch_all(connection)
+    .await?;
+    let mut rates: HashMap<Uuid, Vec<RateFrom>> = HashMap::new();
+    for row in rows {
+        rates.entry(row.offer_id).or_default().push(RateFrom {
+            from: row.from_at,
+            rate: CreatorRate::try_from(row.creator_rate_bps).map_err(|_| Error::Corrupt {
+                table: "offer_rate",
+                column: "creator_rate_bps",
+                id: row.offer_id,
+            })?,
+        });
+    }
+    Ok(rates)
+}

@@ -1,0 +1,150 @@
+//! The products that a seller can register in a campaign, and why not the others.
+
+use std::{collections::HashMap, convert::Infallible};
+
+use domain::{
+    campaign::check_register,
+    ids::{CampaignId, ShopId},
+    page::{Page, PageKey, Position},
+    registration::{RegistrableProduct, Registration},
+};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::listed;
+use crate::{
+    By, Db, Error,
+    campaigns::open_to_shop,
+    paging::{FETCHED, boundary, is_before},
+    registrations::rows::Columns,
+    search::needle,
+};
+
+struct ProductRow {
+    product_id: Uuid,
+    product_code: String,
+    title: String,
+    price_units: i64,
+    currency: String,
+}
+
+/// The shop's products, the newest first, and of each whether it can be registered in the campaign
+/// now, and if not, why. `text` is looked for in titles and codes.
+///
+/// # Errors
+///
+/// Not found for another shop, and for a campaign that is hidden from the shop, meant for others, or
+/// of another market; a row that can't be what it says; or the database's failure.
+pub async fn registrable_products(
+    db: &Db,
+    by: &By<'_>,
+    shop: ShopId,
+    campaign: CampaignId,
+    text: &str,
+    page: Option<PageKey>,
+) -> Result<Page<RegistrableProduct>, Error<Infallible>> {
+    let mut connection = db.primary.acquire().await?;
+    let open = open_to_shop(&mut connection, by, shop, campaign).await?;
+    macro_rules! fetch {
+        ($behind:tt, $direction:tt) => {
+            sqlx::query_as!(
+                ProductRow,
+                "select product_id, product_code, title, price_units, currency
+                 from product
+                 where shop_id = $1 and product_id "
+                    + $behind
+                    + " $2
+                     and (
+                         strpos(lower(title), $3) > 0
+                         or strpos(lower(product_code), $3) > 0
+                     )
+                 order by product_id "
+                    + $direction
+                    + "
+                 limit $4",
+                shop.uuid(),
+                boundary(page),
+                needle(text),
+                FETCHED,
+            )
+            .fetch_all(&mut *connection)
+            .await?
+        };
+    }
+    let rows = if is_before(page) {
+        fetch!(">", "asc")
+    } else {
+        fetch!("<", "desc")
+    };
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.product_id).collect();
+    let latest = latest(&mut connection, shop, campaign, &ids).await?;
+    let mut products = Vec::with_capacity(rows.len());
+    for row in rows {
+        let earlier = latest.get(&row.product_id).cloned();
+        let earlier = earlier.map(|earlier| earlier.as_of(by.now, open.closes_at));
+        let state = earlier.as_ref().map(|earlier| &earlier.state);
+        products.push(RegistrableProduct {
+            refusal: check_register(open.status, open.least, state, open.least).err(),
+            earlier_rate: earlier.as_ref().map(|earlier| earlier.total_rate),
+            product: listed(
+                row.product_id,
+                row.product_code,
+                row.title,
+                (row.price_units, &row.currency),
+            )?,
+        });
+    }
+    Ok(Page::of_fetched(page, products, |product| {
+        Position::of_id(product.product.product.uuid())
+    }))
+}
+
+/// The latest registration of each of these products in the campaign.
+async fn latest(
+    connection: &mut PgConnection,
+    shop: ShopId,
+    campaign: CampaignId,
+    product_ids: &[Uuid],
+) -> Result<HashMap<Uuid, Registration>, Error<Infallible>> {
+    let rows = sqlx::query!(
+        "select latest.*
+         from unnest($3::uuid[]) as asked (product_id)
+         cross join lateral (
+             select product_id, registration_id, state, total_rate_bps, approved_at, rejected_at
+                  , reject_reason, reject_explanation, may_reregister, close_requested_at
+                  , closed_at, close_reason
+             from registration
+             where shop_id = $1 and campaign_id = $2
+                 and registration.product_id = asked.product_id
+             order by registered_at desc, registration_id desc
+             limit 1
+         ) as latest",
+        shop.uuid(),
+        campaign.uuid(),
+        product_ids,
+    )
+    .fetch_all(connection)
+    .await?;
+    let mut latest = HashMap::with_capacity(rows.len());
+    for row in rows {
+        let columns = Columns {
+            state: row.state,
+            total_rate_bps: row.total_rate_bps,
+            approved_at: row.approved_at,
+            rejected_at: row.rejected_at,
+            reject_reason: row.reject_reason,
+            reject_explanation: row.reject_explanation,
+            may_reregister: row.may_reregister,
+            close_requested_at: row.close_requested_at,
+            closed_at: row.closed_at,
+            close_reason: row.close_reason,
+        };
+        let registration = columns.read().map_err(|column| Error::Corrupt {
+            table: "registration",
+            column,
+            id: row.registration_id,
+        })?;
+        latest.insert(row.product_id, registration);
+    }
+    Ok(latest)
+}

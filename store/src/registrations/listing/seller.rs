@@ -1,0 +1,313 @@
+//! Registrations as the seller sees them. Nothing of a creator is read here, so nothing can be shown.
+
+use std::{collections::HashMap, convert::Infallible};
+
+use chrono::{DateTime, Utc};
+use domain::{
+    campaign::{CampaignCourse, CampaignName, CampaignStatus, RegistrationCounts},
+    ids::{CampaignId, ShopId},
+    page::{Page, PageKey, Position},
+    registration::{RegistrationAddress, SellerRegistrationRow, SellerTab, Standing},
+};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{listed, read_as_of, states_of_seller_tab};
+use crate::{
+    By, Db, Error,
+    campaigns::{CourseRow, count_state, counts_as_of},
+    paging::{FETCHED, boundary, is_before},
+    registrations::rows::Columns,
+    search::needle,
+};
+
+struct Row {
+    registration_id: Uuid,
+    campaign_id: Uuid,
+    product_id: Uuid,
+    product_code: String,
+    title: String,
+    price_units: i64,
+    currency: String,
+    state: String,
+    total_rate_bps: i16,
+    registered_at: DateTime<Utc>,
+    approved_at: Option<DateTime<Utc>>,
+    rejected_at: Option<DateTime<Utc>>,
+    reject_reason: Option<String>,
+    reject_explanation: Option<String>,
+    may_reregister: Option<bool>,
+    close_requested_at: Option<DateTime<Utc>>,
+    closed_at: Option<DateTime<Utc>>,
+    close_reason: Option<String>,
+    is_latest: bool,
+}
+
+/// A campaign in which the shop has a registration.
+struct Entered {
+    name: CampaignName,
+    course: CampaignCourse,
+    /// Whether the campaign is published and meant for the shop.
+    is_open_to_shop: bool,
+}
+
+/// The shop's registrations that are in a tab, in one campaign or in all, the newest first. `text` is
+/// looked for in the titles and codes of products.
+///
+/// # Errors
+///
+/// Not found for another shop, a row that can't be what it says, or the database's failure.
+pub async fn list_for_shop(
+    db: &Db,
+    by: &By<'_>,
+    shop: ShopId,
+    campaign: Option<CampaignId>,
+    tab: SellerTab,
+    text: &str,
+    page: Option<PageKey>,
+) -> Result<Page<SellerRegistrationRow>, Error<Infallible>> {
+    if !by.acts_for_shop(shop) {
+        return Err(Error::NotFound);
+    }
+    let mut connection = db.primary.acquire().await?;
+    let campaigns = entered(&mut connection, shop, campaign).await?;
+    let (mut campaign_ids, mut states) = (Vec::new(), Vec::new());
+    for (campaign_id, campaign) in &campaigns {
+        let is_over = by.now >= campaign.course.closes_at();
+        for state in states_of_seller_tab(tab, is_over) {
+            campaign_ids.push(*campaign_id);
+            states.push(state);
+        }
+    }
+    let stretches = (campaign_ids.as_slice(), states.as_slice());
+    let rows = fetch(&mut connection, shop, stretches, text, page).await?;
+    let rows: Result<Vec<_>, _> = rows
+        .into_iter()
+        .map(|row| {
+            let campaign = campaigns.get(&row.campaign_id).ok_or(Error::NotFound)?;
+            row.read(shop, campaign, by.now)
+        })
+        .collect();
+    Ok(Page::of_fetched(page, rows?, |row| {
+        Position::of_id(row.address.registration.uuid())
+    }))
+}
+
+/// One row more than a page has, in the list's order, or in reverse for a page before a row: of these
+/// campaigns, each in the state beside it.
+async fn fetch(
+    connection: &mut PgConnection,
+    shop: ShopId,
+    (campaign_ids, states): (&[Uuid], &[&str]),
+    text: &str,
+    page: Option<PageKey>,
+) -> Result<Vec<Row>, sqlx::Error> {
+    macro_rules! fetch {
+        ($behind:tt, $direction:tt) => {
+            sqlx::query_as!(
+                Row,
+                r#"select registration_id as "registration_id!", campaign_id as "campaign_id!"
+                        , listed.product_id as "product_id!", product_code, title, price_units
+                        , currency, state as "state!", total_rate_bps as "total_rate_bps!"
+                        , registered_at as "registered_at!", approved_at, rejected_at
+                        , reject_reason, reject_explanation, may_reregister, close_requested_at
+                        , closed_at, close_reason
+                        , not exists (
+                              select from registration as later
+                              where later.shop_id = $1 and later.product_id = listed.product_id
+                                  and later.campaign_id = listed.campaign_id
+                                  and (later.registered_at, later.registration_id)
+                                      > (listed.registered_at, listed.registration_id)
+                          ) as "is_latest!"
+                   from (
+                       select found.*
+                       from unnest($2::uuid[], $3::text[]) as tab (campaign_id, state)
+                       cross join lateral (
+                           select * from registration
+                           where shop_id = $1 and registration.campaign_id = tab.campaign_id
+                               and registration.state = tab.state
+                               and registration_id "# + $behind + r#" $4
+                               and ($5 = '' or exists (
+                                   select from product
+                                   where product.shop_id = $1
+                                       and product.product_id = registration.product_id
+                                       and (
+                                           strpos(lower(title), $5) > 0
+                                           or strpos(lower(product_code), $5) > 0
+                                       )
+                               ))
+                           order by registration_id "# + $direction + r#"
+                           limit $6
+                       ) as found
+                       order by registration_id "# + $direction + r#"
+                       limit $6
+                   ) as listed
+                   join product on product.shop_id = $1 and product.product_id = listed.product_id
+                   order by registration_id "# + $direction,
+                shop.uuid(),
+                campaign_ids,
+                states as &[&str],
+                boundary(page),
+                needle(text),
+                FETCHED,
+            )
+            .fetch_all(connection)
+            .await
+        };
+    }
+    if is_before(page) {
+        fetch!(">", "asc")
+    } else {
+        fetch!("<", "desc")
+    }
+}
+
+impl Row {
+    fn read(
+        self,
+        shop: ShopId,
+        campaign: &Entered,
+        now: DateTime<Utc>,
+    ) -> Result<SellerRegistrationRow, Error<Infallible>> {
+        let columns = Columns {
+            state: self.state,
+            total_rate_bps: self.total_rate_bps,
+            approved_at: self.approved_at,
+            rejected_at: self.rejected_at,
+            reject_reason: self.reject_reason,
+            reject_explanation: self.reject_explanation,
+            may_reregister: self.may_reregister,
+            close_requested_at: self.close_requested_at,
+            closed_at: self.closed_at,
+            close_reason: self.close_reason,
+        };
+        let registration = read_as_of(columns, self.registration_id, &campaign.course, now)?;
+        let takes_registrations = campaign.is_open_to_shop
+            && campaign.course.status(now) == CampaignStatus::RegistrationOpen;
+        Ok(SellerRegistrationRow {
+            address: RegistrationAddress {
+                shop,
+                registration: self.registration_id.into(),
+            },
+            campaign: self.campaign_id.into(),
+            campaign_name: campaign.name.clone(),
+            product: listed(
+                self.product_id,
+                self.product_code,
+                self.title,
+                (self.price_units, &self.currency),
+            )?,
+            may_reregister: takes_registrations
+                && self.is_latest
+                && registration.state.standing() == Standing::Over,
+            registration,
+            registered_at: self.registered_at,
+        })
+    }
+}
+
+/// How many registrations the shop has in each state, in one campaign or in all.
+///
+/// # Errors
+///
+/// As [`list_for_shop`].
+pub async fn counts_for_shop(
+    db: &Db,
+    by: &By<'_>,
+    shop: ShopId,
+    campaign: Option<CampaignId>,
+) -> Result<RegistrationCounts, Error<Infallible>> {
+    if !by.acts_for_shop(shop) {
+        return Err(Error::NotFound);
+    }
+    let mut connection = db.primary.acquire().await?;
+    let campaigns = entered(&mut connection, shop, campaign).await?;
+    let rows = sqlx::query!(
+        r#"select campaign_id, state, count(*) as "count!"
+           from registration
+           where shop_id = $1 and ($2::uuid is null or campaign_id = $2)
+           group by campaign_id, state"#,
+        shop.uuid(),
+        campaign.map(CampaignId::uuid),
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    let mut counts = RegistrationCounts::default();
+    for row in rows {
+        let Some(campaign) = campaigns.get(&row.campaign_id) else {
+            continue;
+        };
+        let mut in_state = RegistrationCounts::default();
+        count_state(&mut in_state, &row.state, row.count);
+        let in_state = counts_as_of(in_state, &campaign.course, by.now);
+        counts = counts.plus(in_state);
+    }
+    Ok(counts)
+}
+
+/// The campaigns in which the shop has registrations: this one, or all.
+async fn entered(
+    connection: &mut PgConnection,
+    shop: ShopId,
+    campaign: Option<CampaignId>,
+) -> Result<HashMap<Uuid, Entered>, Error<Infallible>> {
+    // The index is asked for one campaign after the other, as for a seller's own campaigns.
+    let rows = sqlx::query!(
+        r#"with recursive own (campaign_id) as (
+               (
+                   select campaign_id from registration
+                   where shop_id = $1 and ($2::uuid is null or campaign_id = $2)
+                   order by campaign_id desc
+                   limit 1
+               )
+               union all
+               select (
+                   select registration.campaign_id from registration
+                   where shop_id = $1 and registration.campaign_id < own.campaign_id
+                   order by registration.campaign_id desc
+                   limit 1
+               )
+               from own
+               where own.campaign_id is not null and $2::uuid is null
+           )
+           select campaign.campaign_id, agency_id, name, starts_on, registration_ends_on, ends_on
+                , time_zone, min_rate_bps, submitted_at, ended_at
+                , published_at is not null
+                      and (audience = 'all' or named.shop_id is not null) as "is_open_to_shop!"
+           from own
+           join campaign using (campaign_id)
+           join market using (market_code)
+           left join campaign_shop as named
+               on named.campaign_id = campaign.campaign_id and named.shop_id = $1"#,
+        shop.uuid(),
+        campaign.map(CampaignId::uuid),
+    )
+    .fetch_all(connection)
+    .await?;
+    let mut entered = HashMap::with_capacity(rows.len());
+    for row in rows {
+        let course = CourseRow {
+            campaign_id: row.campaign_id,
+            agency_id: row.agency_id,
+            starts_on: row.starts_on,
+            registration_ends_on: row.registration_ends_on,
+            ends_on: row.ends_on,
+            time_zone: row.time_zone,
+            min_rate_bps: row.min_rate_bps,
+            submitted_at: row.submitted_at,
+            ended_at: row.ended_at,
+        };
+        let (course, _) = course.read()?;
+        let campaign = Entered {
+            name: CampaignName::parse(&row.name).map_err(|_| Error::Corrupt {
+                table: "campaign",
+                column: "name",
+                id: row.campaign_id,
+            })?,
+            course,
+            is_open_to_shop: row.is_open_to_shop,
+        };
+        entered.insert(row.campaign_id, campaign);
+    }
+    Ok(entered)
+}

@@ -1,0 +1,286 @@
+//! Who is signed in, in which browser. A session is a row, so every process knows it, and it ends for
+//! all of them at once.
+//!
+//! Three limits keep a stolen token from being worth much: it is changed every hour, a session that
+//! nobody uses ends after half a day, and every session ends after two weeks. The table is our own
+//! rather than a session library's: those keep a blob under a readable token, while this keeps the
+//! hash of the token beside columns that a person's list of devices will be read from.
+
+mod place;
+mod token;
+
+use std::convert::Infallible;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::{
+    ids::{AccountId, AgencyId, CreatorId, ShopId, WebSessionId},
+    visitor::{Place, Visitor},
+};
+use serde_json::json;
+use sqlx::types::Json;
+
+use crate::{
+    Db, Error, IdSource, SecretSource,
+    records::{self, Deed},
+    transaction::in_transaction,
+};
+
+pub use self::{
+    place::{ChosenPlace, choose_place},
+    token::{NoToken, Token},
+};
+
+/// A session ends when it has not been used for this long.
+pub const IDLE: TimeDelta = TimeDelta::hours(12);
+
+/// And in any case this long after somebody signed in.
+pub const LIFE: TimeDelta = TimeDelta::days(14);
+
+/// A token that is older is changed when the next page is asked for.
+const TOKEN_LIFE: TimeDelta = TimeDelta::hours(1);
+
+/// How long the token before stays good: for what the browser asked for before it had the new one.
+const GRACE: TimeDelta = TimeDelta::seconds(60);
+
+/// How often it is written down that a session is used.
+const SEEN_EVERY: TimeDelta = TimeDelta::minutes(5);
+
+/// A session that is good, and whose it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The person, with the places that are the person's at this moment.
+    pub visitor: Visitor,
+    /// Whether the token is old enough to be changed ([`rotate`]).
+    pub is_due: bool,
+}
+
+/// Signs somebody in: makes a session with a token that nobody has seen before. The session whose
+/// token the browser brought along ends, whoever's it was.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn open(
+    db: &Db,
+    account: AccountId,
+    brought: Option<&Token>,
+    now: DateTime<Utc>,
+    ids: &dyn IdSource,
+    secrets: &dyn SecretSource,
+) -> Result<Token, Error<Infallible>> {
+    let session = WebSessionId::new(ids.next());
+    let token = Token::new(session, secrets.secret());
+    let token_hash = token.hash();
+    in_transaction!(db.primary, |tx| {
+        if let Some(brought) = brought {
+            end(tx, brought).await?;
+        }
+        sqlx::query!(
+            "insert into web_session (
+                 web_session_id, account_id, token_hash, rotated_at, created_at, seen_at, expires_at
+             ) values ($1, $2, $3, $4, $4, $4, $5)",
+            session.uuid(),
+            account.uuid(),
+            token_hash.as_slice(),
+            now,
+            now + LIFE,
+        )
+        .execute(&mut *tx)
+        .await?;
+        let deed = Deed {
+            verb: "account.sign_in",
+            object_kind: "web_session",
+            object_id: session.uuid(),
+            detail: json!({}),
+        };
+        records::audit_of_account(tx, account, now, ids, deed).await?;
+        Ok(())
+    })?;
+    Ok(token)
+}
+
+/// The person whose session it is; none when the token is no longer good or never was. Writes down
+/// now and then that the session is used.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn find(
+    db: &Db,
+    token: &Token,
+    now: DateTime<Utc>,
+) -> Result<Option<Found>, Error<Infallible>> {
+    let Some(row) = row(db, token, now).await? else {
+        return Ok(None);
+    };
+    if row.seen_at <= now - SEEN_EVERY {
+        sqlx::query!(
+            "update web_session set seen_at = $2 where web_session_id = $1 and seen_at < $2",
+            token.session.uuid(),
+            now,
+        )
+        .execute(&db.primary)
+        .await?;
+    }
+    let is_due = row.is_current && row.rotated_at <= now - TOKEN_LIFE;
+    let visitor = Visitor {
+        account: AccountId::new(row.account_id),
+        display_name: row.display_name.unwrap_or_else(|| row.email.clone()),
+        email: row.email,
+        is_operator: row.is_operator,
+        agencies: row.agencies.0,
+        shops: row.shops.0,
+        creators: row.creators.0,
+    };
+    Ok(Some(Found { visitor, is_due }))
+}
+
+struct Row {
+    is_current: bool,
+    rotated_at: DateTime<Utc>,
+    seen_at: DateTime<Utc>,
+    account_id: uuid::Uuid,
+    email: String,
+    display_name: Option<String>,
+    is_operator: bool,
+    agencies: Json<Vec<Place<AgencyId>>>,
+    shops: Json<Vec<Place<ShopId>>>,
+    creators: Json<Vec<Place<CreatorId>>>,
+}
+
+/// One query for each request: the session by its key, and the person's places as they are now, so
+/// that whoever leaves an organisation is out of it at once. Chosen places come first.
+async fn row(db: &Db, token: &Token, now: DateTime<Utc>) -> Result<Option<Row>, sqlx::Error> {
+    let token_hash = token.hash();
+    sqlx::query_as!(
+        Row,
+        r#"select session.token_hash = $2 as "is_current!"
+                , session.rotated_at
+                , session.seen_at
+                , account_id
+                , account.email
+                , account.display_name
+                , account.is_operator
+                , coalesce((
+                      select jsonb_agg(
+                          jsonb_build_object(
+                              'id', organisation_id, 'name', organisation.name, 'role', role
+                          )
+                          order by organisation_id is distinct from session.agency_id
+                                 , organisation.name, organisation_id
+                      )
+                      from membership
+                      join organisation using (organisation_id)
+                      where membership.account_id = session.account_id and kind = 'agency'
+                  ), '[]') as "agencies!: Json<Vec<Place<AgencyId>>>"
+                , coalesce((
+                      select jsonb_agg(
+                          jsonb_build_object(
+                              'id', shop_id, 'name', organisation.name, 'role', role
+                            , 'market', market_code
+                          )
+                          order by shop_id is distinct from session.shop_id
+                                 , organisation.name, shop_id
+                      )
+                      from membership
+                      join organisation using (organisation_id)
+                      join shop on shop_id = organisation_id
+                      where membership.account_id = session.account_id
+                  ), '[]') as "shops!: Json<Vec<Place<ShopId>>>"
+                , coalesce((
+                      select jsonb_agg(
+                          jsonb_build_object(
+                              'id', creator_id, 'name', handle, 'role', 'owner'
+                            , 'market', market_code
+                          )
+                          order by creator_id is distinct from session.creator_id
+                                 , handle, creator_id
+                      )
+                      from creator_account
+                      join creator using (creator_id)
+                      where creator_account.account_id = session.account_id
+                  ), '[]') as "creators!: Json<Vec<Place<CreatorId>>>"
+           from web_session as session
+           join account using (account_id)
+           where web_session_id = $1
+               and (token_hash = $2 or (earlier_token_hash = $2 and earlier_until > $3))
+               and expires_at > $3
+               and seen_at > $4"#,
+        token.session.uuid(),
+        token_hash.as_slice(),
+        now,
+        now - IDLE,
+    )
+    .fetch_optional(&db.primary)
+    .await
+}
+
+/// Changes the session's token. Of several requests that bring the same old token at once, one gets
+/// the new one; the others get none and go on, since the old one stays good for a minute.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn rotate(
+    db: &Db,
+    token: &Token,
+    now: DateTime<Utc>,
+    secrets: &dyn SecretSource,
+) -> Result<Option<Token>, Error<Infallible>> {
+    let new = Token::new(token.session, secrets.secret());
+    let (old_hash, new_hash) = (token.hash(), new.hash());
+    let changed = sqlx::query!(
+        "update web_session
+         set token_hash = $3, earlier_token_hash = token_hash, earlier_until = $4, rotated_at = $5
+         where web_session_id = $1 and token_hash = $2 and expires_at > $5",
+        token.session.uuid(),
+        old_hash.as_slice(),
+        new_hash.as_slice(),
+        now + GRACE,
+        now,
+    )
+    .execute(&db.primary)
+    .await?;
+    Ok((changed.rows_affected() == 1).then_some(new))
+}
+
+/// Signs a browser out: its session ends for every process at once.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn close(db: &Db, token: &Token) -> Result<(), Error<Infallible>> {
+    let mut connection = db.primary.acquire().await?;
+    end(&mut connection, token).await?;
+    Ok(())
+}
+
+/// Clears away sessions that can't be used any more; says how many.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn clear_ended(db: &Db, now: DateTime<Utc>) -> Result<u64, Error<Infallible>> {
+    let cleared = sqlx::query!(
+        "delete from web_session where expires_at <= $1 or seen_at <= $2",
+        now,
+        now - IDLE,
+    )
+    .execute(&db.primary)
+    .await?;
+    Ok(cleared.rows_affected())
+}
+
+/// Ends the session whose token it is, also by the token before the last change.
+async fn end(connection: &mut sqlx::PgConnection, token: &Token) -> Result<(), sqlx::Error> {
+    let token_hash = token.hash();
+    sqlx::query!(
+        "delete from web_session
+         where web_session_id = $1 and $2 in (token_hash, earlier_token_hash)",
+        token.session.uuid(),
+        token_hash.as_slice(),
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,174 @@
+//! What a creator has of a product already.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use domain::{
+    attribution::{Candidate, attribute},
+    ids::{CreatorId, ShowcaseEntryId},
+    offer::rate_in_force,
+    period::Period,
+    rate::CreatorRate,
+    showcase::{EntryAddress, KeptEntry},
+};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::{
+    Error,
+    campaigns::CourseRow,
+    links::{Offered, rates_of},
+};
+
+/// The creator's entry of this very offer, if there is one that wasn't removed.
+pub(crate) async fn kept<R>(
+    connection: &mut PgConnection,
+    creator: CreatorId,
+    offered: &Offered,
+    now: DateTime<Utc>,
+) -> Result<Option<KeptEntry>, Error<R>> {
+    let row = sqlx::query!(
+        "select showcase_entry_id, accepted_at from showcase_entry
+         where shop_id = $1 and offer_id = $2 and creator_id = $3 and removed_at is null",
+        offered.shop.uuid(),
+        offered.offer.uuid(),
+        creator.uuid(),
+    )
+    .fetch_optional(connection)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    // By another machine's clock it may have been accepted a moment ahead of now.
+    let rate = rate_in_force(&offered.rates, row.accepted_at, now.max(row.accepted_at));
+    Ok(rate.map(|rate| KeptEntry {
+        address: EntryAddress {
+            shop: offered.shop,
+            entry: ShowcaseEntryId::new(row.showcase_entry_id),
+        },
+        since: row.accepted_at,
+        rate,
+    }))
+}
+
+/// What the creator would be paid for an order of this product that was placed now.
+pub(crate) async fn earned_now<R>(
+    connection: &mut PgConnection,
+    creator: CreatorId,
+    offered: &Offered,
+    now: DateTime<Utc>,
+) -> Result<Option<CreatorRate>, Error<R>> {
+    let (shop_id, product_id) = (offered.shop.uuid(), offered.product_id.uuid());
+    let counting = counting(connection, creator, &[shop_id], &[product_id], now).await?;
+    let Some(entry) = counting.get(&product_id) else {
+        return Ok(None);
+    };
+    let rates = rates_of(connection, &[shop_id], &[entry.offer_id]).await?;
+    let rates = rates.get(&entry.offer_id).map_or(&[][..], Vec::as_slice);
+    Ok(rate_in_force(rates, entry.accepted_at, now))
+}
+
+/// An entry that orders count for.
+pub(super) struct Counting {
+    pub(super) showcase_entry_id: Uuid,
+    offer_id: Uuid,
+    accepted_at: DateTime<Utc>,
+}
+
+/// Of each of these products, which are given as two columns, the entry that attribution chooses for
+/// an order placed now, if there is one.
+pub(super) async fn counting<R>(
+    connection: &mut PgConnection,
+    creator: CreatorId,
+    shop_ids: &[Uuid],
+    product_ids: &[Uuid],
+    now: DateTime<Utc>,
+) -> Result<HashMap<Uuid, Counting>, Error<R>> {
+    let rows = sqlx::query!(
+        r#"select entry.product_id, entry.showcase_entry_id, entry.offer_id, entry.accepted_at
+                , registration.closed_at, campaign.campaign_id, agency_id, campaign_code, starts_on
+                , registration_ends_on, ends_on, time_zone, min_rate_bps, submitted_at, ended_at
+           from (
+               select distinct * from unnest($2::uuid[], $3::uuid[]) as asked (shop_id, product_id)
+           ) as asked
+           cross join lateral (
+               select * from showcase_entry as entry
+               where entry.shop_id = asked.shop_id
+                   and entry.product_id = asked.product_id
+                   and entry.creator_id = $1
+                   and entry.removed_at is null
+               offset 0
+           ) as entry
+           cross join lateral (
+               select * from registration
+               where registration.shop_id = entry.shop_id
+                   and registration.registration_id = entry.registration_id
+               limit 1
+           ) as registration
+           join campaign on campaign.campaign_id = entry.campaign_id
+           join market using (market_code)
+           order by entry.showcase_entry_id"#,
+        creator.uuid(),
+        shop_ids,
+        product_ids,
+    )
+    .fetch_all(connection)
+    .await?;
+    let mut entries: HashMap<Uuid, Entries> = HashMap::new();
+    for row in rows {
+        let course = CourseRow {
+            campaign_id: row.campaign_id,
+            agency_id: row.agency_id,
+            starts_on: row.starts_on,
+            registration_ends_on: row.registration_ends_on,
+            ends_on: row.ends_on,
+            time_zone: row.time_zone,
+            min_rate_bps: row.min_rate_bps,
+            submitted_at: row.submitted_at,
+            ended_at: row.ended_at,
+        };
+        let (course, _) = course.read()?;
+        let of_product = entries.entry(row.product_id).or_default();
+        of_product.entries.push(Counting {
+            showcase_entry_id: row.showcase_entry_id,
+            offer_id: row.offer_id,
+            accepted_at: row.accepted_at,
+        });
+        of_product.facts.push(Facts {
+            campaign_code: row.campaign_code,
+            period: course.period(),
+            // A campaign that was ended early takes its registrations with it.
+            closed_at: row.closed_at.into_iter().chain(row.ended_at).min(),
+        });
+    }
+    let chosen = entries
+        .into_iter()
+        .filter_map(|(product_id, entries)| Some((product_id, entries.chosen(now)?)));
+    Ok(chosen.collect())
+}
+
+/// A creator's entries of one product, with what attribution asks of each.
+#[derive(Default)]
+struct Entries {
+    entries: Vec<Counting>,
+    facts: Vec<Facts>,
+}
+
+struct Facts {
+    campaign_code: String,
+    period: Period,
+    closed_at: Option<DateTime<Utc>>,
+}
+
+impl Entries {
+    fn chosen(mut self, now: DateTime<Utc>) -> Option<Counting> {
+        let candidates = self.entries.iter().zip(&self.facts);
+        let candidates = candidates.map(|(entry, facts)| Candidate {
+            accepted_at: entry.accepted_at,
+            removed_at: None,
+            campaign_code: &facts.campaign_code,
+            period: facts.period,
+            closed_at: facts.closed_at,
+        });
+        let chosen = attribute(now, candidates).ok()?;
+        Some(self.entries.swap_remove(chosen))
+    }
+}

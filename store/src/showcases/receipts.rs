@@ -1,0 +1,183 @@
+//! The receipts of what a creator agreed to.
+
+use std::convert::Infallible;
+
+use chrono::{DateTime, Utc};
+use domain::{
+    consent::ConsentReceipt,
+    ids::{ConsentReceiptId, CreatorId, ShopId, ShowcaseEntryId},
+    page::{PAGE_ROWS, Page, PageKey, Position},
+    rate::CreatorRate,
+};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::listing::FIRST;
+use crate::{By, Db, Error, terms::read_version};
+
+/// What the creator agreed to, the latest first.
+///
+/// # Errors
+///
+/// Not found for another creator's receipts, or the database's failure.
+pub async fn receipts_of_creator(
+    db: &Db,
+    by: &By<'_>,
+    creator: CreatorId,
+    page: Option<PageKey>,
+) -> Result<Page<ConsentReceipt>, Error<Infallible>> {
+    if !by.acts_for_creator(creator) {
+        return Err(Error::NotFound);
+    }
+    let mut connection = db.primary.acquire().await?;
+    let receipts = keys(&mut connection, creator, page).await?;
+    let rows = rows(&mut connection, creator, &receipts).await?;
+    Ok(Page::of_fetched(page, rows, |row| Position {
+        at: row.accepted_at,
+        id: row.receipt.uuid(),
+    }))
+}
+
+/// One receipt of the creator's.
+///
+/// # Errors
+///
+/// As [`receipts_of_creator`], and not found for a receipt of another creator.
+pub async fn receipt(
+    db: &Db,
+    by: &By<'_>,
+    creator: CreatorId,
+    receipt: ConsentReceiptId,
+) -> Result<ConsentReceipt, Error<Infallible>> {
+    if !by.acts_for_creator(creator) {
+        return Err(Error::NotFound);
+    }
+    let mut connection = db.primary.acquire().await?;
+    let mut rows = rows(&mut connection, creator, &[receipt.uuid()]).await?;
+    rows.pop().ok_or(Error::NotFound)
+}
+
+async fn keys(
+    connection: &mut PgConnection,
+    creator: CreatorId,
+    page: Option<PageKey>,
+) -> Result<Vec<Uuid>, sqlx::Error> {
+    let from = page.map_or(FIRST, PageKey::position);
+    let limit = i64::try_from(PAGE_ROWS)
+        .unwrap_or(i64::MAX)
+        .saturating_add(1);
+    if page.is_some_and(PageKey::is_before) {
+        return sqlx::query_scalar!(
+            "select consent_receipt_id from consent_receipt
+             where creator_id = $1 and (accepted_at, consent_receipt_id) > ($2, $3)
+             order by accepted_at, consent_receipt_id
+             limit $4",
+            creator.uuid(),
+            from.at,
+            from.id,
+            limit,
+        )
+        .fetch_all(connection)
+        .await;
+    }
+    sqlx::query_scalar!(
+        "select consent_receipt_id from consent_receipt
+         where creator_id = $1 and (accepted_at, consent_receipt_id) < ($2, $3)
+         order by accepted_at desc, consent_receipt_id desc
+         limit $4",
+        creator.uuid(),
+        from.at,
+        from.id,
+        limit,
+    )
+    .fetch_all(connection)
+    .await
+}
+
+/// These receipts in their order, as far as they are the creator's.
+async fn rows(
+    connection: &mut PgConnection,
+    creator: CreatorId,
+    receipts: &[Uuid],
+) -> Result<Vec<ConsentReceipt>, Error<Infallible>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select receipt.consent_receipt_id, receipt.shop_id, receipt.showcase_entry_id
+                , receipt.accepted_at, product.title, shop.name as shop_name
+                , campaign.name as campaign_name, agency.name as agency_name
+                , receipt.creator_rate_bps, receipt.given_up_rate_bps, receipt.market_code
+                , receipt.terms_version, encode(receipt.terms_hash, 'hex') as "terms_hash!"
+                , receipt.link_code
+           from unnest($2::uuid[]) with ordinality as asked (consent_receipt_id, n)
+           cross join lateral (
+               select * from consent_receipt as receipt
+               where receipt.creator_id = $1
+                   and receipt.consent_receipt_id = asked.consent_receipt_id
+               limit 1
+           ) as receipt
+           cross join lateral (
+               select * from product
+               where product.shop_id = receipt.shop_id and product.product_id = receipt.product_id
+               limit 1
+           ) as product
+           join campaign on campaign.campaign_id = receipt.campaign_id
+           join organisation as shop on shop.organisation_id = receipt.shop_id
+           join organisation as agency on agency.organisation_id = campaign.agency_id
+           order by asked.n"#,
+        creator.uuid(),
+        receipts,
+    )
+    .fetch_all(connection)
+    .await?;
+    rows.into_iter().map(Row::read).collect()
+}
+
+struct Row {
+    consent_receipt_id: Uuid,
+    shop_id: Uuid,
+    showcase_entry_id: Uuid,
+    accepted_at: DateTime<Utc>,
+    title: String,
+    shop_name: String,
+    campaign_name: String,
+    agency_name: String,
+    creator_rate_bps: i16,
+    given_up_rate_bps: Option<i16>,
+    market_code: String,
+    terms_version: i16,
+    terms_hash: String,
+    link_code: String,
+}
+
+impl Row {
+    fn read(self) -> Result<ConsentReceipt, Error<Infallible>> {
+        let corrupt = |column| Error::Corrupt {
+            table: "consent_receipt",
+            column,
+            id: self.consent_receipt_id,
+        };
+        let given_up = self.given_up_rate_bps.map(CreatorRate::try_from);
+        Ok(ConsentReceipt {
+            receipt: ConsentReceiptId::new(self.consent_receipt_id),
+            shop: ShopId::new(self.shop_id),
+            entry: ShowcaseEntryId::new(self.showcase_entry_id),
+            accepted_at: self.accepted_at,
+            product_title: self.title,
+            shop_name: self.shop_name,
+            campaign_name: self.campaign_name,
+            agency_name: self.agency_name,
+            rate: CreatorRate::try_from(self.creator_rate_bps)
+                .map_err(|_| corrupt("creator_rate_bps"))?,
+            given_up: given_up
+                .transpose()
+                .map_err(|_| corrupt("given_up_rate_bps"))?,
+            market: self
+                .market_code
+                .parse()
+                .map_err(|_| corrupt("market_code"))?,
+            terms_version: read_version(self.terms_version)?,
+            terms_hash: self.terms_hash,
+            link: self.link_code.parse().map_err(|_| corrupt("link_code"))?,
+        })
+    }
+}

@@ -1,0 +1,240 @@
+//! How an account comes to be, its password, how often it may be tried, and what its forms keep.
+
+use std::net::IpAddr;
+
+use chrono::TimeDelta;
+use domain::{
+    account::{PasswordRefusal, SignInRefusal},
+    actor::{Actor, MemberRole},
+};
+use futures::future::join_all;
+use serde_json::json;
+use sqlx::PgPool;
+use store::{
+    By, Error,
+    accounts::{self, CreateAccountRefusal, NewAccount},
+    codes,
+    form_drafts::{self, Draft},
+    memberships::{self, Seat},
+    sign_ins,
+};
+
+use crate::world::World;
+
+const ANN: NewAccount<'_> = NewAccount {
+    email: " Ann@Example.org",
+    display_name: Some("Ann"),
+    password_hash: None,
+    is_operator: false,
+};
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_address_has_one_account(pool: PgPool) {
+    let World { db, ids, now, .. } = World::new(pool);
+    let ann = accounts::create(&db, ANN, now, &ids).await.unwrap();
+    let again = NewAccount {
+        email: "ann@example.org",
+        ..ANN
+    };
+    let again = accounts::create(&db, again, now, &ids).await;
+    assert!(matches!(
+        again,
+        Err(Error::Refused(CreateAccountRefusal::EmailTaken))
+    ));
+    let found = accounts::credentials(&db, "ANN@example.org ")
+        .await
+        .unwrap();
+    let found = found.unwrap();
+    assert_eq!((found.account, found.password_hash), (ann, None));
+    assert!(
+        accounts::credentials(&db, "bob@example.org")
+            .await
+            .unwrap()
+            .is_none()
+    );
+
+    for (email, display_name) in [("ann", Some("Ann")), ("a@b.c", Some("")), ("a b@c.d", None)] {
+        let new = NewAccount {
+            email,
+            display_name,
+            ..ANN
+        };
+        let refused = accounts::create(&db, new, now, &ids).await;
+        assert!(matches!(refused, Err(Error::Refused(_))), "{email}");
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_invitation_is_used_once_and_within_a_day(pool: PgPool) {
+    let World { db, ids, now, .. } = World::new(pool);
+    let day = TimeDelta::hours(24);
+    for (number, email) in [(1, "late@example.org"), (2, "ops@example.org")] {
+        accounts::create_operator(&db, email, [number; 32], now, &ids)
+            .await
+            .unwrap();
+    }
+    assert_eq!(
+        accounts::invited(&db, [2; 32], now).await.unwrap(),
+        "ops@example.org"
+    );
+    let late = accounts::choose_password(&db, [1; 32], "hash", now + day, &ids).await;
+    assert!(matches!(
+        late,
+        Err(Error::Refused(PasswordRefusal::LinkOver))
+    ));
+    let unknown = accounts::choose_password(&db, [3; 32], "hash", now, &ids).await;
+    assert!(matches!(
+        unknown,
+        Err(Error::Refused(PasswordRefusal::LinkOver))
+    ));
+
+    // Two at once: one has chosen, the other is told that the link is used up.
+    let hashes = ["one", "two"];
+    let chosen = hashes.map(|hash| accounts::choose_password(&db, [2; 32], hash, now, &ids));
+    let chosen = join_all(chosen).await;
+    assert_eq!(chosen.iter().filter(|chosen| chosen.is_ok()).count(), 1);
+    let kept = accounts::credentials(&db, "ops@example.org").await.unwrap();
+    let winner = chosen.iter().position(Result::is_ok).unwrap();
+    assert_eq!(kept.unwrap().password_hash.as_deref(), Some(hashes[winner]));
+    assert!(matches!(
+        accounts::invited(&db, [2; 32], now).await,
+        Err(Error::NotFound)
+    ));
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_member_is_invited_with_a_place(pool: PgPool) {
+    let world = World::selling(pool).await;
+    let World { db, ids, now, .. } = &world;
+    let north = codes::agency(db, "north").await.unwrap();
+    let seat = Seat::Member(north.into(), MemberRole::Manager);
+    let by = By {
+        actor: Actor::System,
+        now: *now,
+        ids,
+    };
+    let email = "bea@example.org";
+    let first = memberships::invite(db, &by, email, seat, [1; 32])
+        .await
+        .unwrap();
+    assert!(!first.has_password);
+    // The first link was lost; either of the two works, and then neither.
+    let second = memberships::invite(db, &by, email, seat, [2; 32])
+        .await
+        .unwrap();
+    assert_eq!(first.account, second.account);
+    accounts::choose_password(db, [1; 32], "hash", *now, ids)
+        .await
+        .unwrap();
+    let over = accounts::choose_password(db, [2; 32], "hash", *now, ids).await;
+    assert!(matches!(
+        over,
+        Err(Error::Refused(PasswordRefusal::LinkOver))
+    ));
+    let third = memberships::invite(db, &by, email, seat, [3; 32])
+        .await
+        .unwrap();
+    assert!(third.has_password);
+
+    let by_a_member = By {
+        actor: Actor::Agency {
+            account: first.account,
+            agency: north,
+            role: MemberRole::Owner,
+        },
+        ..by
+    };
+    let invited = memberships::invite(db, &by_a_member, email, seat, [4; 32]).await;
+    assert!(matches!(invited, Err(Error::NotFound)));
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_eleventh_attempt_to_an_account_waits(pool: PgPool) {
+    let World { db, now, .. } = World::new(pool);
+    let address = |last: u8| Some(IpAddr::from([203, 0, 113, last]));
+    let attempts = join_all((0..14).map(|last| {
+        // From everywhere, written in every way.
+        let email = if last % 2 == 0 {
+            "ann@example.org"
+        } else {
+            " ANN@example.org"
+        };
+        sign_ins::attempt(&db, email, address(last), now)
+    }));
+    let refused: Vec<_> = attempts.await.into_iter().filter_map(Result::err).collect();
+    assert_eq!(refused.len(), 4);
+    let again_at = now + TimeDelta::minutes(15);
+    for refusal in refused {
+        let expected = SignInRefusal::TooMany { minutes: 16 };
+        assert!(matches!(refusal, Error::Refused(refusal) if refusal == expected));
+    }
+    let other = sign_ins::attempt(&db, "bob@example.org", address(99), now);
+    other.await.unwrap();
+    let after = sign_ins::attempt(&db, "ann@example.org", address(1), again_at);
+    after.await.unwrap();
+    assert_eq!(sign_ins::clear_over(&db, again_at).await.unwrap(), 15);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_thirty_first_attempt_from_an_address_waits(pool: PgPool) {
+    let World { db, now, .. } = World::new(pool);
+    let network = |host: &str| Some(format!("2001:db8:1:2:{host}").parse().unwrap());
+    for number in 0..30 {
+        let email = format!("guess{number}@example.org");
+        let address = network(&format!("{number}::1"));
+        sign_ins::attempt(&db, &email, address, now).await.unwrap();
+    }
+    let email = "ann@example.org";
+    let further = sign_ins::attempt(&db, email, network("ffff::"), now).await;
+    assert!(matches!(further, Err(Error::Refused(_))));
+    let elsewhere = Some("2001:db8:1:3::1".parse().unwrap());
+    sign_ins::attempt(&db, email, elsewhere, now).await.unwrap();
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn who_signs_in_is_not_counted(pool: PgPool) {
+    let World { db, now, .. } = World::new(pool);
+    let office = Some(IpAddr::from([203, 0, 113, 7]));
+    for round in 0..50 {
+        let email = format!("member{}@example.org", round % 3);
+        sign_ins::attempt(&db, &email, office, now).await.unwrap();
+        sign_ins::succeeded(&db, &email, office).await.unwrap();
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_form_is_kept_for_its_person_until_it_goes_through(pool: PgPool) {
+    let World { db, ids, now, .. } = World::new(pool);
+    let ann = accounts::create(&db, ANN, now, &ids).await.unwrap();
+    let bob = NewAccount {
+        email: "bob@example.org",
+        ..ANN
+    };
+    let bob = accounts::create(&db, bob, now, &ids).await.unwrap();
+    let draft = |name: &str| Draft {
+        fields: json!({ "name": name }),
+        refusal: Some(json!("too_long")),
+    };
+    for name in ["Spring", "Summer"] {
+        form_drafts::keep(&db, ann, "campaigns/create", &draft(name), now)
+            .await
+            .unwrap();
+    }
+    let kept = async |account, form| form_drafts::kept(&db, account, form, now).await.unwrap();
+    assert_eq!(kept(ann, "campaigns/create").await, Some(draft("Summer")));
+    assert_eq!(kept(bob, "campaigns/create").await, None);
+    assert_eq!(kept(ann, "campaigns/edit").await, None);
+    let later = now + TimeDelta::days(7);
+    let old = form_drafts::kept(&db, ann, "campaigns/create", later);
+    assert_eq!(old.await.unwrap(), None);
+
+    assert_eq!(form_drafts::clear_old(&db, now).await.unwrap(), 0);
+    form_drafts::forget(&db, ann, "campaigns/create")
+        .await
+        .unwrap();
+    assert_eq!(kept(ann, "campaigns/create").await, None);
+    form_drafts::keep(&db, ann, "campaigns/edit", &draft("Autumn"), now)
+        .await
+        .unwrap();
+    assert_eq!(form_drafts::clear_old(&db, later).await.unwrap(), 1);
+}

@@ -1,0 +1,288 @@
+//! Many at once, where some are refused; and two people at once.
+
+use domain::{
+    actor::{Actor, MemberRole},
+    bulk::{NotDone, Why},
+    campaign::RegisterRefusal,
+    ids::{AccountId, AgencyId, CampaignId, ProductId, RegistrationId, ShopId},
+    market::Market,
+    offer::{RateChangeRefusal, RateFrom, SetCreatorRateRefusal},
+    registration::{ApproveRefusal, RejectReason, RejectRefusal},
+};
+use sqlx::PgPool;
+use store::{
+    By, Error, codes,
+    import::Rows,
+    offers::set_creator_rates,
+    registrations::{
+        RegistrationAddress, approve, approve_many, details_for_agency, register_many, reject,
+        reject_many,
+    },
+};
+use uuid::Uuid;
+
+use crate::world::{World, at, campaign, product};
+
+const OPEN: &str = "2011-03-05T09:00:00Z";
+
+/// Agency `north` runs `spring`; `SHOP1` sells mug, pot and jug, `SHOP2` sells cup.
+struct Stage {
+    world: World,
+    agency: AgencyId,
+    spring: CampaignId,
+    shop: ShopId,
+}
+
+impl Stage {
+    async fn new(pool: PgPool) -> Self {
+        let world = World::new(pool);
+        let products = [
+            product("SHOP1", "mug"),
+            product("SHOP1", "pot"),
+            product("SHOP1", "jug"),
+            product("SHOP2", "cup"),
+        ];
+        world.take(Rows::Products(&products)).await;
+        let campaigns = [campaign("spring", "north")];
+        world.take(Rows::Campaigns(&campaigns)).await;
+        let db = &world.db;
+        let (spring, agency) = codes::campaign(db, Market::Gb, "spring").await.unwrap();
+        let (shop, _) = codes::product(db, Market::Gb, "mug").await.unwrap();
+        Self {
+            world,
+            agency,
+            spring,
+            shop,
+        }
+    }
+
+    fn member(&self, account: u128) -> By<'_> {
+        let actor = Actor::Agency {
+            account: AccountId::new(Uuid::from_u128(account)),
+            agency: self.agency,
+            role: MemberRole::Manager,
+        };
+        self.by(actor)
+    }
+
+    fn by(&self, actor: Actor) -> By<'_> {
+        By {
+            actor,
+            now: at(OPEN),
+            ids: &self.world.ids,
+        }
+    }
+
+    async fn product(&self, code: &str) -> ProductId {
+        let known = codes::product(&self.world.db, Market::Gb, code).await;
+        known.unwrap().1
+    }
+
+    /// Registers products at 30 %, and answers where they are, in the products' order.
+    async fn register(&self, codes: &[&str]) -> Vec<RegistrationAddress> {
+        let mut products = Vec::new();
+        for code in codes {
+            products.push((self.product(code).await, "30".parse().unwrap()));
+        }
+        let by = self.by(self.seller());
+        let (db, shop) = (&self.world.db, self.shop);
+        let bulk = register_many(db, &by, shop, self.spring, &products)
+            .await
+            .unwrap();
+        assert_eq!((bulk.done, bulk.is_complete()), (codes.len(), true));
+        let ids: Vec<Uuid> = sqlx::query_scalar(
+            "select registration_id from registration
+             where product_id = any($1) order by array_position($1, product_id)",
+        )
+        .bind(products.iter().map(|(id, _)| id.uuid()).collect::<Vec<_>>())
+        .fetch_all(&db.primary)
+        .await
+        .unwrap();
+        let address = |id| RegistrationAddress {
+            shop,
+            registration: RegistrationId::new(id),
+        };
+        ids.into_iter().map(address).collect()
+    }
+
+    fn seller(&self) -> Actor {
+        Actor::Shop {
+            account: AccountId::new(Uuid::from_u128(5)),
+            shop: self.shop,
+            role: MemberRole::Owner,
+        }
+    }
+}
+
+fn not_done<R>(label: &str, why: Why<R>) -> NotDone<R> {
+    NotDone {
+        label: label.to_owned(),
+        why,
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn those_that_can_be_are_approved_and_the_others_say_why(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    let addresses = stage.register(&["mug", "pot", "jug"]).await;
+    let by = stage.member(1);
+    approve(db, &by, addresses[1]).await.unwrap();
+    let nowhere = RegistrationAddress {
+        shop: stage.shop,
+        registration: RegistrationId::new(Uuid::from_u128(7)),
+    };
+    let asked = [
+        addresses[0],
+        addresses[1],
+        nowhere,
+        addresses[0],
+        addresses[2],
+    ];
+    let bulk = approve_many(db, &by, &asked).await.unwrap();
+    assert_eq!(bulk.done, 2);
+    let id = nowhere.registration.to_string();
+    let expected = [
+        not_done("A pot", Why::Refused(ApproveRefusal::AlreadyApproved)),
+        not_done(&id, Why::NotFound),
+    ];
+    assert_eq!(bulk.refused, expected);
+
+    // To another agency they are not there, and have no titles.
+    let other = stage.by(Actor::Agency {
+        account: AccountId::new(Uuid::from_u128(9)),
+        agency: AgencyId::new(Uuid::from_u128(9)),
+        role: MemberRole::Owner,
+    });
+    let reason = RejectReason::TooExpensive;
+    let bulk = reject_many(db, &other, &addresses[..1], &reason, true)
+        .await
+        .unwrap();
+    assert_eq!(bulk.done, 0);
+    let id = addresses[0].registration.to_string();
+    assert_eq!(bulk.refused, [not_done(&id, Why::NotFound)]);
+    let bulk = reject_many(db, &by, &addresses[..1], &reason, true)
+        .await
+        .unwrap();
+    let approved = Why::Refused(RejectRefusal::AlreadyApproved);
+    assert_eq!(bulk.refused, [not_done("A mug", approved)]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn more_than_fit_are_told_so_and_left_alone(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    let mut asked: Vec<RegistrationAddress> = (0..500)
+        .map(|id| RegistrationAddress {
+            shop: stage.shop,
+            registration: RegistrationId::new(Uuid::from_u128(id)),
+        })
+        .collect();
+    let [mug] = stage.register(&["mug"]).await.try_into().unwrap();
+    asked.push(mug);
+    let bulk = approve_many(db, &stage.member(1), &asked).await.unwrap();
+    assert_eq!((bulk.done, bulk.refused.len()), (0, 501));
+    assert_eq!(bulk.refused[500], not_done("A mug", Why::TooMany));
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn each_product_is_registered_at_its_own_rate_and_anothers_is_not_found(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    let (mug, pot, jug) = (
+        stage.product("mug").await,
+        stage.product("pot").await,
+        stage.product("jug").await,
+    );
+    let cup = stage.product("cup").await;
+    let rate = |percent: &str| percent.parse().unwrap();
+    let asked = [
+        (mug, rate("5")),
+        (cup, rate("30")),
+        (pot, rate("4.99")),
+        (jug, rate("80")),
+    ];
+    let by = stage.by(stage.seller());
+    let (shop, spring) = (stage.shop, stage.spring);
+    let bulk = register_many(db, &by, shop, spring, &asked).await.unwrap();
+    assert_eq!(bulk.done, 2);
+    let below = RegisterRefusal::BelowRequirement {
+        rate: rate("4.99"),
+        least: rate("5"),
+    };
+    let expected = [
+        not_done(&cup.to_string(), Why::NotFound),
+        not_done("A pot", Why::Refused(below)),
+    ];
+    assert_eq!(bulk.refused, expected);
+    let again = register_many(db, &by, shop, spring, &asked[..1])
+        .await
+        .unwrap();
+    let already = Why::Refused(RegisterRefusal::AlreadyRegistered);
+    assert_eq!(again.refused, [not_done("A mug", already)]);
+
+    let other = register_many(db, &stage.member(1), shop, spring, &asked).await;
+    assert!(matches!(other, Err(Error::NotFound)));
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn creator_rates_are_set_for_many_each_within_its_total(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    let addresses = stage.register(&["mug", "pot", "jug"]).await;
+    let by = stage.member(1);
+    approve_many(db, &by, &addresses[..2]).await.unwrap();
+    let change = |percent: &str| RateFrom {
+        from: by.now,
+        rate: percent.parse().unwrap(),
+    };
+    let changes = [
+        (addresses[0], change("15")),
+        (addresses[1], change("30.01")),
+        (addresses[2], change("15")),
+    ];
+    let bulk = set_creator_rates(db, &by, &changes).await.unwrap();
+    assert_eq!(bulk.done, 1);
+    let [above, pending] = bulk.refused.try_into().unwrap();
+    assert_eq!(above.label, "A pot");
+    assert!(matches!(
+        above.why,
+        Why::Refused(SetCreatorRateRefusal::Rate(RateChangeRefusal::Rate(_)))
+    ));
+    let expected = not_done("A jug", Why::Refused(SetCreatorRateRefusal::Pending));
+    assert_eq!(pending, expected);
+    let details = details_for_agency(db, &by, addresses[0], None)
+        .await
+        .unwrap();
+    assert_eq!(details.row.terms.agency_rate, Some("15".parse().unwrap()));
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn of_two_members_who_approve_and_reject_at_once_one_is_told_what_the_other_did(
+    pool: PgPool,
+) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    for code in ["mug", "pot", "jug"] {
+        let [address] = stage.register(&[code]).await.try_into().unwrap();
+        let (ann, ben) = (stage.member(1), stage.member(2));
+        let reason = RejectReason::NoSuitableCreator;
+        let (approved, rejected) = tokio::join!(
+            approve(db, &ann, address),
+            reject(db, &ben, address, &reason, true),
+        );
+        let state = details_for_agency(db, &ann, address, None).await.unwrap();
+        let state = state.row.registration;
+        match (approved, rejected) {
+            (Ok(won), Err(Error::Refused(told))) => {
+                assert_eq!(told, RejectRefusal::AlreadyApproved);
+                assert_eq!(state, won);
+            }
+            (Err(Error::Refused(told)), Ok(won)) => {
+                assert_eq!(told, ApproveRefusal::Rejected);
+                assert_eq!(state, won);
+            }
+            other => panic!("one wins, the other is told: {other:?}"),
+        }
+    }
+}

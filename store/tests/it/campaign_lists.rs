@@ -1,0 +1,348 @@
+//! Which campaigns an agency and a seller see, page by page.
+
+use domain::{
+    actor::{Actor, MemberRole},
+    campaign::{CampaignStatus, MarketplaceRow, MarketplaceView},
+    ids::{AccountId, AgencyId, CampaignId, ProductId, ShopId},
+    market::Market,
+    page::{Page, PageKey},
+};
+use sqlx::PgPool;
+use store::{
+    By, Error,
+    campaigns::{
+        CampaignFilter, NewCampaign, details_for_shop, list_for_agency, marketplace_for_shop,
+        own_campaigns_of_shop, set_published,
+    },
+    codes,
+    import::Rows,
+    registrations::{Request, approve, register, registrable_products},
+};
+use uuid::Uuid;
+
+use crate::world::{World, at, campaign, product};
+
+const OPEN: &str = "2011-03-05T09:00:00Z";
+
+/// Agency `north` runs `spring`, agency `south` runs `autumn`; `SHOP1` sells `mug`.
+struct Stage {
+    world: World,
+    north: AgencyId,
+    spring: CampaignId,
+    shop: ShopId,
+    mug: ProductId,
+}
+
+impl Stage {
+    async fn new(pool: PgPool) -> Self {
+        let world = World::new(pool);
+        let products = [product("SHOP1", "mug"), product("SHOP2", "cup")];
+        world.take(Rows::Products(&products)).await;
+        let campaigns = [campaign("spring", "north"), campaign("autumn", "south")];
+        world.take(Rows::Campaigns(&campaigns)).await;
+        let db = &world.db;
+        let (spring, north) = codes::campaign(db, Market::Gb, "spring").await.unwrap();
+        let (shop, mug) = codes::product(db, Market::Gb, "mug").await.unwrap();
+        Self {
+            world,
+            north,
+            spring,
+            shop,
+            mug,
+        }
+    }
+
+    fn agency(&self, agency: AgencyId, now: &str) -> By<'_> {
+        By {
+            actor: Actor::Agency {
+                account: AccountId::new(Uuid::from_u128(1)),
+                agency,
+                role: MemberRole::Viewer,
+            },
+            now: at(now),
+            ids: &self.world.ids,
+        }
+    }
+
+    fn seller(&self, now: &str) -> By<'_> {
+        By {
+            actor: Actor::Shop {
+                account: AccountId::new(Uuid::from_u128(2)),
+                shop: self.shop,
+                role: MemberRole::Owner,
+            },
+            now: at(now),
+            ids: &self.world.ids,
+        }
+    }
+
+    async fn register(&self) -> Result<store::registrations::RegistrationAddress, String> {
+        let request = Request {
+            campaign: self.spring,
+            shop: self.shop,
+            product: self.mug,
+            total_rate: "30".parse().unwrap(),
+        };
+        let answer = register(&self.world.db, &self.seller(OPEN), request).await;
+        answer.map_err(|error| error.to_string())
+    }
+
+    async fn execute(&self, sql: &'static str, id: Uuid) {
+        let done = sqlx::query(sql).bind(id).execute(&self.world.db.primary);
+        done.await.unwrap();
+    }
+
+    async fn marketplace(&self, view: MarketplaceView, text: &str) -> Vec<String> {
+        let by = self.seller(OPEN);
+        let page = marketplace_for_shop(&self.world.db, &by, self.shop, view, text, None).await;
+        names(&page.unwrap())
+    }
+
+    async fn own(&self, now: &str) -> Page<MarketplaceRow> {
+        let by = self.seller(now);
+        let page = own_campaigns_of_shop(&self.world.db, &by, self.shop, "", None).await;
+        page.unwrap()
+    }
+
+    async fn is_seen(&self) -> bool {
+        let by = self.seller(OPEN);
+        match details_for_shop(&self.world.db, &by, self.shop, self.spring).await {
+            Ok(_) => true,
+            Err(Error::NotFound) => false,
+            Err(error) => panic!("{error}"),
+        }
+    }
+}
+
+fn names(page: &Page<MarketplaceRow>) -> Vec<String> {
+    page.rows.iter().map(|row| row.name.to_string()).collect()
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_seller_sees_what_is_published_and_meant_for_the_shop(pool: PgPool) {
+    use MarketplaceView::{All, Target};
+    let stage = Stage::new(pool).await;
+    let spring = stage.spring.uuid();
+    assert_eq!(stage.marketplace(All, "").await, ["autumn", "spring"]);
+    assert_eq!(stage.marketplace(All, " SPR").await, ["spring"]);
+    assert_eq!(stage.marketplace(All, "south").await, ["autumn"]);
+    assert_eq!(stage.marketplace(All, "100 %_\0").await, [""; 0]);
+    assert_eq!(stage.marketplace(Target, "").await, [""; 0]);
+    assert!(stage.is_seen().await);
+
+    // Hidden.
+    let hide = "update campaign set published_at = null where campaign_id = $1";
+    stage.execute(hide, spring).await;
+    assert_eq!(stage.marketplace(All, "").await, ["autumn"]);
+    assert!(!stage.is_seen().await);
+    assert_eq!(stage.register().await, Err("not found".into()));
+    let show = "update campaign set published_at = now() where campaign_id = $1";
+    stage.execute(show, spring).await;
+
+    // Meant for others.
+    stage
+        .execute(
+            "update campaign set audience = 'named' where campaign_id = $1",
+            spring,
+        )
+        .await;
+    stage
+        .execute(
+            "insert into campaign_shop (campaign_id, shop_id)
+             select $1, shop_id from shop where shop_code = 'SHOP2'",
+            spring,
+        )
+        .await;
+    assert_eq!(stage.marketplace(All, "").await, ["autumn"]);
+    assert!(!stage.is_seen().await);
+    assert_eq!(stage.register().await, Err("not found".into()));
+    let by = stage.seller(OPEN);
+    let (db, shop) = (&stage.world.db, stage.shop);
+    let products = registrable_products(db, &by, shop, stage.spring, "", None).await;
+    assert!(matches!(products, Err(Error::NotFound)));
+
+    // Meant for this shop, too.
+    stage
+        .execute(
+            "insert into campaign_shop (campaign_id, shop_id)
+             select $1, shop_id from shop where shop_code = 'SHOP1'",
+            spring,
+        )
+        .await;
+    assert_eq!(stage.marketplace(All, "").await, ["autumn", "spring"]);
+    assert_eq!(stage.marketplace(Target, "").await, ["spring"]);
+    assert!(stage.register().await.is_ok());
+
+    // Of another market.
+    stage
+        .execute(
+            "update campaign set market_code = 'ID' where campaign_code = 'autumn' and $1 <> agency_id",
+            Uuid::nil(),
+        )
+        .await;
+    assert_eq!(stage.marketplace(All, "").await, ["spring"]);
+
+    let other = stage.agency(stage.north, OPEN);
+    let foreign = marketplace_for_shop(db, &other, shop, All, "", None).await;
+    assert!(matches!(foreign, Err(Error::NotFound)));
+    let foreign = details_for_shop(db, &other, shop, stage.spring).await;
+    assert!(matches!(foreign, Err(Error::NotFound)));
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_shop_keeps_the_campaigns_in_which_it_has_registrations(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    assert_eq!(names(&stage.own(OPEN).await), [""; 0]);
+    let address = stage.register().await.unwrap();
+    let [row] = stage.own(OPEN).await.rows.try_into().unwrap();
+    assert_eq!(
+        (row.name.as_str(), row.agency.as_str()),
+        ("spring", "north")
+    );
+    assert_eq!(row.own.pending, 1);
+    let by = stage.seller(OPEN);
+    let details = details_for_shop(db, &by, stage.shop, stage.spring).await;
+    assert!(details.unwrap().row.takes_registrations);
+
+    let manager = By {
+        actor: Actor::System,
+        ..stage.seller(OPEN)
+    };
+    approve(db, &manager, address).await.unwrap();
+    set_published(db, &manager, stage.spring, false)
+        .await
+        .unwrap();
+    let details = details_for_shop(db, &by, stage.shop, stage.spring).await;
+    let details = details.unwrap();
+    assert_eq!(details.row.own.approved, 1);
+    assert!(!details.row.takes_registrations);
+
+    // The campaign's end closes the registration, though nobody has written it down.
+    let [row] = stage
+        .own("2011-05-01T09:00:00Z")
+        .await
+        .rows
+        .try_into()
+        .unwrap();
+    assert_eq!(row.status, CampaignStatus::Closed);
+    assert_eq!((row.own.approved, row.own.closed), (0, 1));
+    let late = stage.seller("2011-05-01T09:00:00Z");
+    let page = marketplace_for_shop(db, &late, stage.shop, MarketplaceView::All, "", None).await;
+    assert_eq!(names(&page.unwrap()), [""; 0]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_status_that_the_list_looks_for_is_that_of_the_rules(pool: PgPool) {
+    use CampaignStatus::{Closed, Draft, Ongoing, RegistrationOpen, Upcoming};
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    let draft = "update campaign set submitted_at = null, published_at = null
+                 where campaign_code = 'autumn' and agency_id <> $1";
+    stage.execute(draft, stage.north.uuid()).await;
+    let south = codes::agency(db, "south").await.unwrap();
+    // Each turn of the course of `spring` in London, and the moment before.
+    let turns = [
+        "2011-02-28T23:59:59.999999Z",
+        "2011-03-01T00:00:00Z",
+        "2011-04-20T22:59:59.999999Z",
+        "2011-04-20T23:00:00Z",
+        "2011-04-30T22:59:59.999999Z",
+        "2011-04-30T23:00:00Z",
+    ];
+    let mut seen = Vec::new();
+    for now in turns {
+        for agency in [stage.north, south] {
+            let by = stage.agency(agency, now);
+            let all = CampaignFilter::default();
+            let all = list_for_agency(db, &by, agency, all, None).await.unwrap();
+            let [row] = all.rows.try_into().unwrap();
+            for status in CampaignStatus::ALL {
+                let filter = CampaignFilter {
+                    status: Some(status),
+                    ..CampaignFilter::default()
+                };
+                let found = list_for_agency(db, &by, agency, filter, None)
+                    .await
+                    .unwrap();
+                let expected = usize::from(status == row.status);
+                assert_eq!(found.rows.len(), expected, "{status} at {now}");
+            }
+            seen.push(row.status);
+        }
+    }
+    seen.retain(|status| *status != Draft);
+    let course = [
+        Upcoming,
+        RegistrationOpen,
+        RegistrationOpen,
+        Ongoing,
+        Ongoing,
+        Closed,
+    ];
+    assert_eq!(seen, course);
+
+    // Ended early, at that very instant.
+    let end = "update campaign set ended_at = '2011-03-10T09:00:00Z' where campaign_id = $1";
+    stage.execute(end, stage.spring.uuid()).await;
+    for (now, expected) in [
+        ("2011-03-10T08:59:59.999999Z", 0),
+        ("2011-03-10T09:00:00Z", 1),
+    ] {
+        let filter = CampaignFilter {
+            status: Some(Closed),
+            ..CampaignFilter::default()
+        };
+        let by = stage.agency(stage.north, now);
+        let found = list_for_agency(db, &by, stage.north, filter, None).await;
+        assert_eq!(found.unwrap().rows.len(), expected);
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_agencys_campaigns_are_paged_forwards_and_back(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    let many: Vec<NewCampaign> = (0..59)
+        .map(|number| campaign(&format!("c{number:02}"), "north"))
+        .collect();
+    stage.world.take(Rows::Campaigns(&many)).await;
+    let by = stage.agency(stage.north, OPEN);
+    let list = async |filter: CampaignFilter<'static>, key: Option<PageKey>| {
+        let page = list_for_agency(db, &by, stage.north, filter, key)
+            .await
+            .unwrap();
+        let names: Vec<_> = page.rows.iter().map(|row| row.name.to_string()).collect();
+        (names, page.previous, page.next)
+    };
+    let all = CampaignFilter::default();
+    let (first, none, next) = list(all, None).await;
+    assert_eq!((first.len(), none), (25, None));
+    assert_eq!((first[0].as_str(), first[24].as_str()), ("c58", "c34"));
+    let (second, previous, next) = list(all, next).await;
+    assert_eq!((second[0].as_str(), second.len()), ("c33", 25));
+    assert_eq!(list(all, previous).await.0, first);
+    let (third, previous, none) = list(all, next).await;
+    assert_eq!((third.len(), none), (10, None));
+    assert_eq!(third.last().map(String::as_str), Some("spring"));
+    let (back, previous, next) = list(all, previous).await;
+    assert_eq!(back, second);
+    assert_eq!(list(all, next).await.0, third);
+    let (back, none, _) = list(all, previous).await;
+    assert_eq!((back, none), (first, None));
+
+    let filter = CampaignFilter {
+        text: "C1",
+        market: Some(Market::Gb),
+        ..all
+    };
+    assert_eq!(list(filter, None).await.0.len(), 10);
+    let filter = CampaignFilter {
+        market: Some(Market::Id),
+        ..all
+    };
+    assert_eq!(list(filter, None).await.0.len(), 0);
+    let other = AgencyId::new(Uuid::from_u128(9));
+    let foreign = list_for_agency(db, &by, other, all, None).await;
+    assert!(matches!(foreign, Err(Error::NotFound)));
+}

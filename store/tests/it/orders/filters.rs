@@ -1,0 +1,159 @@
+//! Which lines a filter leaves.
+
+use domain::{
+    ids::CampaignId,
+    market::Market,
+    order_line::listing::{AgencyPart, OrderFilter, StateKind},
+};
+use sqlx::PgPool;
+use store::{
+    import::Rows,
+    orders::lists::{campaigns_of, list_for_creator, list_for_shop, markets_of},
+};
+
+use super::Sales;
+use crate::world::{at, line};
+
+/// The orders of SHOP1 that the filter leaves.
+async fn found(sales: &Sales, filter: &OrderFilter) -> Vec<String> {
+    let by = sales.by(sales.shop("SHOP1").await);
+    let page = list_for_shop(&sales.world.db, &by, filter, None)
+        .await
+        .unwrap();
+    page.rows
+        .into_iter()
+        .map(|row| row.line.order_code)
+        .collect()
+}
+
+fn text(text: &str) -> OrderFilter {
+    OrderFilter::read(None, None, Some(text), None, None)
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_text_is_an_order_or_in_a_title(pool: PgPool) {
+    let sales = Sales::of_two_mugs(pool).await;
+    let like_a = ["AB-1", "AB-2", "ab"].map(line);
+    sales.world.take(Rows::Orders(&like_a)).await;
+    assert_eq!(
+        found(&sales, &text("A")).await,
+        ["A"],
+        "a whole order's id is that order"
+    );
+    assert_eq!(found(&sales, &text("ab-")).await, ["AB-2", "AB-1"]);
+    assert_eq!(found(&sales, &text("AB-2")).await, ["AB-2"]);
+    assert_eq!(found(&sales, &text(" a MUG ")).await.len(), 5);
+    assert_eq!(found(&sales, &text("100%")).await, [""; 0]);
+    assert_eq!(
+        found(&sales, &text("\0")).await.len(),
+        5,
+        "nothing is asked for"
+    );
+    // C is an order of another shop: it is as if there were none, and the text is looked for.
+    let mut titled = line("X-C");
+    titled.quantity = 1;
+    sales.world.take(Rows::Orders(&[titled])).await;
+    assert_eq!(found(&sales, &text("C")).await, [""; 0]);
+    assert_eq!(found(&sales, &text("x-c")).await, ["X-C"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn days_are_the_markets(pool: PgPool) {
+    let sales = Sales::of_two_mugs(pool).await;
+    // London's clocks go forward on 27 March: the 31st begins at 23:00 on the 30th by UTC.
+    let moments = [
+        "2011-03-30T22:59:59Z",
+        "2011-03-30T23:00:00Z",
+        "2011-03-31T22:59:59.999999Z",
+        "2011-03-31T23:00:00Z",
+    ];
+    let lines: Vec<_> = moments
+        .iter()
+        .enumerate()
+        .map(|(number, placed_at)| {
+            let mut line = line(&format!("D{number}"));
+            line.placed_at = at(placed_at);
+            line.delivered_at = None;
+            line
+        })
+        .collect();
+    sales.world.take(Rows::Orders(&lines)).await;
+    let days = |from, until| OrderFilter::read(None, None, None, from, until);
+    let day = Some("2011-03-31");
+    assert_eq!(found(&sales, &days(day, day)).await, ["D2", "D1"]);
+    assert_eq!(found(&sales, &days(day, None)).await, ["D3", "D2", "D1"]);
+    assert_eq!(
+        found(&sales, &days(None, Some("2011-03-30"))).await,
+        ["D0", "B", "A"]
+    );
+    assert_eq!(found(&sales, &days(Some("2011-04-02"), day)).await, [""; 0]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn states_are_as_they_are_shown(pool: PgPool) {
+    let sales = Sales::settled_with_a_return(pool).await;
+    let of = |state: StateKind| OrderFilter {
+        state: Some(state),
+        ..OrderFilter::default()
+    };
+    assert_eq!(found(&sales, &of(StateKind::Deducted)).await, ["B"]);
+    assert_eq!(found(&sales, &of(StateKind::Settled)).await, ["A"]);
+    // Written down as unpaid, and paid by now.
+    sqlx::query(
+        "update order_line set state = 'unpaid', settled_at = null, paid_at = placed_at
+         where order_code = 'A'",
+    )
+    .execute(&sales.world.db.primary)
+    .await
+    .unwrap();
+    assert_eq!(found(&sales, &of(StateKind::Unpaid)).await, [""; 0]);
+    assert_eq!(found(&sales, &of(StateKind::Processing)).await, ["A"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_campaign_is_one_of_those_that_are_offered(pool: PgPool) {
+    let sales = Sales::of_two_mugs(pool).await;
+    let by = sales.by(sales.shop("SHOP1").await);
+    let market = sales.world.market.market;
+    let offered = campaigns_of(&sales.world.db, &by, market).await.unwrap();
+    let [(spring, name)] = offered.as_slice() else {
+        panic!("{offered:?}");
+    };
+    assert_eq!(name, "spring");
+    let of = |campaign: CampaignId| OrderFilter {
+        campaign: Some(campaign),
+        ..OrderFilter::default()
+    };
+    assert_eq!(found(&sales, &of(*spring)).await, ["B", "A"]);
+    let other = CampaignId::new(uuid::Uuid::from_u128(1));
+    assert_eq!(found(&sales, &of(other)).await, [""; 0]);
+    let by = sales.by(sales.creator("ann").await);
+    let page = list_for_creator(&sales.world.db, &by, &of(*spring), None)
+        .await
+        .unwrap();
+    assert_eq!(page.rows.len(), 1);
+    let by = sales.by(sales.shop("SHOP2").await);
+    assert_eq!(
+        campaigns_of(&sales.world.db, &by, market).await.unwrap(),
+        []
+    );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_market_is_offered_where_there_are_lines(pool: PgPool) {
+    let sales = Sales::of_two_mugs(pool).await;
+    let db = &sales.world.db;
+    for (agency, part, expected) in [
+        ("north", AgencyPart::Campaign, &[Market::Gb][..]),
+        ("north", AgencyPart::Managing, &[]),
+        ("other", AgencyPart::Campaign, &[]),
+        ("other", AgencyPart::Managing, &[Market::Gb]),
+    ] {
+        let by = sales.by(sales.agency(agency).await);
+        assert_eq!(
+            markets_of(db, &by, part).await.unwrap(),
+            expected,
+            "{agency} {part:?}"
+        );
+    }
+}

@@ -1,0 +1,320 @@
+//! Who is signed in, and for how long.
+
+use std::sync::atomic::{AtomicU8, Ordering};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::{
+    actor::{Actor, MemberRole},
+    ids::{AccountId, OrganisationId},
+    market::Market,
+    visitor::Workspace,
+};
+use futures::future::join_all;
+use sqlx::PgPool;
+use store::{
+    By, Error, SecretSource,
+    accounts::{self, NewAccount},
+    codes,
+    memberships::{self, Seat},
+    sessions::{self, ChosenPlace, IDLE, LIFE, Token},
+};
+
+use crate::world::World;
+
+/// Secrets that count up.
+#[derive(Default)]
+struct Counted(AtomicU8);
+
+impl SecretSource for Counted {
+    fn secret(&self) -> [u8; 32] {
+        [self.0.fetch_add(1, Ordering::Relaxed); 32]
+    }
+}
+
+struct Desk {
+    world: World,
+    secrets: Counted,
+    ann: AccountId,
+}
+
+impl Desk {
+    async fn new(pool: PgPool) -> Self {
+        let world = World::selling(pool).await;
+        let ann = account(&world, "ann@example.org").await;
+        Self {
+            world,
+            secrets: Counted::default(),
+            ann,
+        }
+    }
+
+    async fn open(&self, brought: Option<&Token>) -> Token {
+        let World { db, ids, now, .. } = &self.world;
+        sessions::open(db, self.ann, brought, *now, ids, &self.secrets)
+            .await
+            .unwrap()
+    }
+
+    async fn find(&self, token: &Token, after: TimeDelta) -> Option<sessions::Found> {
+        sessions::find(&self.world.db, token, self.world.now + after)
+            .await
+            .unwrap()
+    }
+
+    async fn rotate(&self, token: &Token, after: TimeDelta) -> Option<Token> {
+        sessions::rotate(&self.world.db, token, self.world.now + after, &self.secrets)
+            .await
+            .unwrap()
+    }
+
+    async fn seat(&self, seat: Seat) -> Result<(), Error<std::convert::Infallible>> {
+        let World { db, ids, now, .. } = &self.world;
+        let by = By {
+            actor: Actor::System,
+            now: *now,
+            ids,
+        };
+        memberships::seat(db, &by, self.ann, seat).await
+    }
+
+    async fn agency(&self, slug: &str) -> OrganisationId {
+        codes::agency(&self.world.db, slug).await.unwrap().into()
+    }
+}
+
+async fn account(world: &World, email: &str) -> AccountId {
+    let new = NewAccount {
+        email,
+        display_name: None,
+        password_hash: None,
+        is_operator: false,
+    };
+    accounts::create(&world.db, new, world.now, &world.ids)
+        .await
+        .unwrap()
+}
+
+fn minutes(minutes: i64) -> TimeDelta {
+    TimeDelta::minutes(minutes)
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_session_is_found_by_its_token_alone(pool: PgPool) {
+    let desk = Desk::new(pool.clone()).await;
+    let token = desk.open(None).await;
+    let found = desk.find(&token, minutes(1)).await.unwrap();
+    assert_eq!(found.visitor.account, desk.ann);
+    assert_eq!(found.visitor.display_name, "ann@example.org");
+    assert!(!found.is_due);
+
+    let text = token.to_string();
+    let (session, secret) = text.split_at(32);
+    let guessed = format!("{session}{}", "5".repeat(64)).parse().unwrap();
+    assert_eq!(desk.find(&guessed, minutes(1)).await, None);
+    let elsewhere = format!("{}{secret}", "5".repeat(32)).parse().unwrap();
+    assert_eq!(desk.find(&elsewhere, minutes(1)).await, None);
+
+    // What is kept opens nothing.
+    let kept: Vec<u8> = sqlx::query_scalar("select token_hash from web_session")
+        .fetch_one(&pool)
+        .await
+        .unwrap();
+    let kept: Vec<String> = kept.iter().map(|byte| format!("{byte:02x}")).collect();
+    let kept = kept.concat();
+    assert!(!text.contains(&kept));
+    let from_table = format!("{session}{kept}").parse().unwrap();
+    assert_eq!(desk.find(&from_table, minutes(1)).await, None);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn signing_in_again_ends_the_session_that_came_along(pool: PgPool) {
+    let desk = Desk::new(pool).await;
+    let first = desk.open(None).await;
+    let second = desk.open(Some(&first)).await;
+    assert_ne!(first, second);
+    assert_eq!(desk.find(&first, minutes(1)).await, None);
+    assert!(desk.find(&second, minutes(1)).await.is_some());
+
+    // Whoever knows only the id of a session can't end it.
+    let guessed = format!("{}{}", &second.to_string()[..32], "5".repeat(64));
+    desk.open(Some(&guessed.parse().unwrap())).await;
+    assert!(desk.find(&second, minutes(1)).await.is_some());
+    sessions::close(&desk.world.db, &second).await.unwrap();
+    assert_eq!(desk.find(&second, minutes(1)).await, None);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_session_ends_when_nobody_uses_it_and_in_any_case(pool: PgPool) {
+    let desk = Desk::new(pool.clone()).await;
+    let idle = desk.open(None).await;
+    assert!(desk.find(&idle, IDLE - minutes(1)).await.is_some());
+    // That was a use, so half a day begins anew.
+    assert!(desk.find(&idle, IDLE + minutes(1)).await.is_some());
+    assert_eq!(desk.find(&idle, IDLE * 2 + minutes(2)).await, None);
+
+    let busy = desk.open(None).await;
+    let mut after = TimeDelta::zero();
+    while after < LIFE {
+        assert!(desk.find(&busy, after).await.is_some(), "{after}");
+        after += TimeDelta::hours(6);
+    }
+    assert_eq!(desk.find(&busy, LIFE).await, None);
+    assert_eq!(desk.rotate(&busy, LIFE).await, None);
+
+    let cleared = sessions::clear_ended(&desk.world.db, desk.world.now + LIFE);
+    assert_eq!(cleared.await.unwrap(), 2);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_use_is_written_down_now_and_then(pool: PgPool) {
+    let desk = Desk::new(pool.clone()).await;
+    let token = desk.open(None).await;
+    let seen = async || -> DateTime<Utc> {
+        sqlx::query_scalar("select seen_at from web_session")
+            .fetch_one(&pool)
+            .await
+            .unwrap()
+    };
+    desk.find(&token, minutes(4)).await.unwrap();
+    assert_eq!(seen().await, desk.world.now);
+    desk.find(&token, minutes(5)).await.unwrap();
+    assert_eq!(seen().await, desk.world.now + minutes(5));
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_earlier_token_is_good_for_a_minute(pool: PgPool) {
+    let desk = Desk::new(pool).await;
+    let old = desk.open(None).await;
+    assert!(!desk.find(&old, minutes(59)).await.unwrap().is_due);
+    assert!(desk.find(&old, minutes(60)).await.unwrap().is_due);
+    let new = desk.rotate(&old, minutes(60)).await.unwrap();
+
+    let late = minutes(60) + TimeDelta::seconds(59);
+    let found = desk.find(&old, late).await.unwrap();
+    assert!(!found.is_due, "the old token asks for no further one");
+    assert_eq!(desk.rotate(&old, late).await, None);
+    assert_eq!(desk.find(&old, minutes(61)).await, None);
+    assert!(desk.find(&new, minutes(61)).await.is_some());
+
+    // Signing out with the earlier token ends the session all the same.
+    let newer = desk.rotate(&new, minutes(130)).await.unwrap();
+    sessions::close(&desk.world.db, &new).await.unwrap();
+    assert_eq!(desk.find(&newer, minutes(130)).await, None);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn of_many_requests_at_once_one_gets_the_new_token(pool: PgPool) {
+    let desk = Desk::new(pool).await;
+    let old = desk.open(None).await;
+    let at_once = join_all((0..6).map(|_| desk.rotate(&old, minutes(61)))).await;
+    let new: Vec<Token> = at_once.into_iter().flatten().collect();
+    assert_eq!(new.len(), 1);
+    let moment = minutes(61) + TimeDelta::seconds(30);
+    assert!(desk.find(&new[0], moment).await.is_some());
+    assert!(desk.find(&old, moment).await.is_some());
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn places_are_those_of_this_very_moment(pool: PgPool) {
+    let desk = Desk::new(pool.clone()).await;
+    let token = desk.open(None).await;
+    let (north, other) = (desk.agency("north").await, desk.agency("other").await);
+    desk.seat(Seat::Member(north, MemberRole::Viewer))
+        .await
+        .unwrap();
+    desk.seat(Seat::Member(other, MemberRole::Owner))
+        .await
+        .unwrap();
+    let visitor = desk.find(&token, minutes(1)).await.unwrap().visitor;
+    let names: Vec<_> = visitor.agencies.iter().map(|place| &place.name).collect();
+    assert_eq!(names, ["north", "other"]);
+    assert_eq!(visitor.agencies[0].role, MemberRole::Viewer);
+    assert_eq!(visitor.actor_in(Workspace::Seller), None);
+
+    sqlx::query("delete from membership where organisation_id = $1")
+        .bind(north.uuid())
+        .execute(&pool)
+        .await
+        .unwrap();
+    let visitor = desk.find(&token, minutes(1)).await.unwrap().visitor;
+    assert_eq!(visitor.agencies.len(), 1);
+    assert_eq!(visitor.agency().unwrap().name, "other");
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_chosen_place_comes_first_and_another_persons_is_missing(pool: PgPool) {
+    let desk = Desk::new(pool.clone()).await;
+    let token = desk.open(None).await;
+    let choose = |place| sessions::choose_place(&desk.world.db, desk.ann, token.session, place);
+    let shop = codes::shop(&desk.world.db, Market::Gb, "SHOP2")
+        .await
+        .unwrap();
+    let ann = codes::creator(&desk.world.db, Market::Gb, "ann")
+        .await
+        .unwrap();
+    let other = codes::agency(&desk.world.db, "other").await.unwrap();
+    for place in [
+        ChosenPlace::Agency(other),
+        ChosenPlace::Shop(shop),
+        ChosenPlace::Creator(ann),
+    ] {
+        assert!(
+            matches!(choose(place).await, Err(Error::NotFound)),
+            "{place:?}"
+        );
+    }
+    for organisation in [desk.agency("north").await, other.into(), shop.into()] {
+        desk.seat(Seat::Member(organisation, MemberRole::Owner))
+            .await
+            .unwrap();
+    }
+    desk.seat(Seat::Creator(ann)).await.unwrap();
+    choose(ChosenPlace::Agency(other)).await.unwrap();
+    choose(ChosenPlace::Shop(shop)).await.unwrap();
+    choose(ChosenPlace::Creator(ann)).await.unwrap();
+    let visitor = desk.find(&token, minutes(1)).await.unwrap().visitor;
+    assert_eq!(visitor.agency().unwrap().name, "other");
+    assert_eq!(visitor.shop().unwrap().market, Some(Market::Gb));
+    assert_eq!(visitor.creator().unwrap().name, "ann");
+
+    // A shop can't be chosen as an agency, and nobody else's session can be moved.
+    let as_agency = ChosenPlace::Agency(domain::ids::AgencyId::new(shop.uuid()));
+    assert!(matches!(choose(as_agency).await, Err(Error::NotFound)));
+    let bob = account(&desk.world, "bob@example.org").await;
+    let moved = sessions::choose_place(
+        &desk.world.db,
+        bob,
+        token.session,
+        ChosenPlace::Agency(other),
+    );
+    assert!(matches!(moved.await, Err(Error::NotFound)));
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_creator_is_one_persons(pool: PgPool) {
+    let desk = Desk::new(pool).await;
+    let creator = codes::creator(&desk.world.db, Market::Gb, "ann")
+        .await
+        .unwrap();
+    desk.seat(Seat::Creator(creator)).await.unwrap();
+    desk.seat(Seat::Creator(creator)).await.unwrap();
+    let World { db, ids, now, .. } = &desk.world;
+    let by = By {
+        actor: Actor::System,
+        now: *now,
+        ids,
+    };
+    let bob = account(&desk.world, "bob@example.org").await;
+    let taken = memberships::seat(db, &by, bob, Seat::Creator(creator)).await;
+    assert!(matches!(taken, Err(Error::Conflict)));
+    let by_himself = By {
+        actor: Actor::Creator {
+            account: bob,
+            creator,
+        },
+        ..by
+    };
+    let seat = Seat::Operator;
+    let taken = memberships::seat(db, &by_himself, bob, seat).await;
+    assert!(matches!(taken, Err(Error::NotFound)));
+}
