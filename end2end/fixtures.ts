@@ -127,6 +127,18 @@ export const SERIOUS = ['serious', 'critical'];
 
 /** What axe finds on the open page: of these impacts, or of any. */
 export async function found(page: Page, impacts?: string[]): Promise<string[]> {
+  const window = page.viewportSize();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  // What a phone's bar covers at the foot of the window can be scrolled out from under it, which axe
+  // does not know. In a window as tall as the page it covers nothing.
+  const isTaller = window !== null && window.width < 600 && height > window.height;
+  if (isTaller) await page.setViewportSize({ ...window, height });
+  const violations = await violationsOn(page, impacts);
+  if (isTaller) await page.setViewportSize(window);
+  return violations;
+}
+
+async function violationsOn(page: Page, impacts?: string[]): Promise<string[]> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
   return violations

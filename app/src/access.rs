@@ -10,6 +10,9 @@ use domain::{
     visitor::{Visitor, Workspace},
 };
 
+use Area::{Anyone, Creator, Partner, Seller, SignedIn};
+use Permission::{DoWork, SeeMoney, SeeWork};
+
 /// Whom a server function is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Area {
@@ -41,215 +44,78 @@ impl Area {
     }
 }
 
+/// A server function's line: its address, whom it is for, what a member must be allowed to do.
+pub type Line = (&'static str, Area, Option<Permission>);
+
 /// Every server function: its address, whom it is for, and what a member must be allowed to do to
 /// call it. Functions for several kinds of people are several functions, one for each.
-pub const TABLE: &[(&str, Area, Option<Permission>)] = &[
-    (
-        "/api/orders/explained_to_agency",
-        Area::Partner,
-        Some(Permission::SeeMoney),
-    ),
-    ("/api/orders/explained_to_creator", Area::Creator, None),
-    (
-        "/api/orders/explained_to_shop",
-        Area::Seller,
-        Some(Permission::SeeMoney),
-    ),
-    (
-        "/api/orders/of_agency",
-        Area::Partner,
-        Some(Permission::SeeMoney),
-    ),
-    ("/api/orders/of_creator", Area::Creator, None),
-    (
-        "/api/orders/of_shop",
-        Area::Seller,
-        Some(Permission::SeeMoney),
-    ),
-    ("/api/account/choose_password", Area::Anyone, None),
-    ("/api/account/choose_place", Area::SignedIn, None),
-    ("/api/account/invited", Area::Anyone, None),
-    ("/api/account/sign_in", Area::Anyone, None),
-    ("/api/account/sign_out", Area::Anyone, None),
-    ("/api/account/typed_email", Area::Anyone, None),
-    ("/api/account/visitor", Area::Anyone, None),
-    (
-        "/api/shell/markets",
-        Area::Partner,
-        Some(Permission::SeeWork),
-    ),
-    (
-        "/api/campaigns/attention_of_agency",
-        Area::Partner,
-        Some(Permission::SeeWork),
-    ),
-    (
-        "/api/campaigns/edit",
-        Area::Partner,
-        Some(Permission::DoWork),
-    ),
-    (
-        "/api/campaigns/end_early",
-        Area::Partner,
-        Some(Permission::DoWork),
-    ),
-    (
-        "/api/campaigns/of_agency",
-        Area::Partner,
-        Some(Permission::SeeWork),
-    ),
-    (
-        "/api/campaigns/opened_by_agency",
-        Area::Partner,
-        Some(Permission::SeeWork),
-    ),
-    (
-        "/api/campaigns/publish",
-        Area::Partner,
-        Some(Permission::DoWork),
-    ),
-    (
-        "/api/campaigns/submit",
-        Area::Partner,
-        Some(Permission::DoWork),
-    ),
-    (
-        "/api/campaigns/submit_draft",
-        Area::Partner,
-        Some(Permission::DoWork),
-    ),
-    (
-        "/api/campaigns/to_create",
-        Area::Partner,
-        Some(Permission::SeeWork),
-    ),
-    (
-        "/api/campaigns/to_edit",
-        Area::Partner,
-        Some(Permission::DoWork),
-    ),
-    ("/api/links/export", Area::Partner, Some(Permission::DoWork)),
-    (
-        "/api/links/of_campaign",
-        Area::Partner,
-        Some(Permission::SeeWork),
-    ),
+pub const TABLE: &[Line] = &[
+    ("/api/account/choose_password", Anyone, None),
+    ("/api/account/invited", Anyone, None),
+    ("/api/account/sign_in", Anyone, None),
+    ("/api/account/sign_out", Anyone, None),
+    ("/api/account/typed_email", Anyone, None),
+    ("/api/account/visitor", Anyone, None),
+    ("/api/links/shared", Anyone, None),
+    ("/api/account/choose_place", SignedIn, None),
+    ("/api/campaigns/attention_of_agency", Partner, Some(SeeWork)),
+    ("/api/campaigns/edit", Partner, Some(DoWork)),
+    ("/api/campaigns/end_early", Partner, Some(DoWork)),
+    ("/api/campaigns/of_agency", Partner, Some(SeeWork)),
+    ("/api/campaigns/opened_by_agency", Partner, Some(SeeWork)),
+    ("/api/campaigns/publish", Partner, Some(DoWork)),
+    ("/api/campaigns/submit", Partner, Some(DoWork)),
+    ("/api/campaigns/submit_draft", Partner, Some(DoWork)),
+    ("/api/campaigns/to_create", Partner, Some(SeeWork)),
+    ("/api/campaigns/to_edit", Partner, Some(DoWork)),
+    ("/api/links/export", Partner, Some(DoWork)),
+    ("/api/links/of_campaign", Partner, Some(SeeWork)),
     (
         "/api/offers/set_creator_rate_of_picked",
-        Area::Partner,
-        Some(Permission::DoWork),
+        Partner,
+        Some(DoWork),
     ),
-    (
-        "/api/offers/set_creator_rates",
-        Area::Partner,
-        Some(Permission::DoWork),
-    ),
-    (
-        "/api/registrations/approve",
-        Area::Partner,
-        Some(Permission::DoWork),
-    ),
-    (
-        "/api/registrations/approve_close",
-        Area::Partner,
-        Some(Permission::DoWork),
-    ),
-    (
-        "/api/registrations/close",
-        Area::Partner,
-        Some(Permission::DoWork),
-    ),
-    (
-        "/api/registrations/of_campaign",
-        Area::Partner,
-        Some(Permission::SeeWork),
-    ),
+    ("/api/offers/set_creator_rates", Partner, Some(DoWork)),
+    ("/api/orders/explained_to_agency", Partner, Some(SeeMoney)),
+    ("/api/orders/of_agency", Partner, Some(SeeMoney)),
+    ("/api/registrations/approve", Partner, Some(DoWork)),
+    ("/api/registrations/approve_close", Partner, Some(DoWork)),
+    ("/api/registrations/close", Partner, Some(DoWork)),
+    ("/api/registrations/of_campaign", Partner, Some(SeeWork)),
     (
         "/api/registrations/opened_by_agency",
-        Area::Partner,
-        Some(Permission::SeeWork),
+        Partner,
+        Some(SeeWork),
     ),
-    (
-        "/api/registrations/refuse_close",
-        Area::Partner,
-        Some(Permission::DoWork),
-    ),
-    (
-        "/api/registrations/reject",
-        Area::Partner,
-        Some(Permission::DoWork),
-    ),
-    ("/api/links/look_up", Area::Creator, None),
-    ("/api/links/open", Area::Creator, None),
-    ("/api/links/pasted", Area::Creator, None),
-    ("/api/links/shared", Area::Anyone, None),
-    ("/api/showcase/add", Area::Creator, None),
-    ("/api/showcase/entry", Area::Creator, None),
-    ("/api/showcase/own", Area::Creator, None),
-    ("/api/showcase/receipt", Area::Creator, None),
-    ("/api/showcase/receipts", Area::Creator, None),
-    ("/api/showcase/remove", Area::Creator, None),
-    (
-        "/api/campaigns/marketplace",
-        Area::Seller,
-        Some(Permission::SeeWork),
-    ),
-    (
-        "/api/campaigns/of_shop",
-        Area::Seller,
-        Some(Permission::SeeWork),
-    ),
-    (
-        "/api/products/of_shop",
-        Area::Seller,
-        Some(Permission::SeeWork),
-    ),
-    (
-        "/api/registrations/change_rate",
-        Area::Seller,
-        Some(Permission::DoWork),
-    ),
-    (
-        "/api/registrations/choose",
-        Area::Seller,
-        Some(Permission::DoWork),
-    ),
-    (
-        "/api/registrations/of_shop",
-        Area::Seller,
-        Some(Permission::SeeWork),
-    ),
-    (
-        "/api/registrations/register",
-        Area::Seller,
-        Some(Permission::DoWork),
-    ),
-    (
-        "/api/registrations/registering",
-        Area::Seller,
-        Some(Permission::DoWork),
-    ),
-    (
-        "/api/registrations/request_close",
-        Area::Seller,
-        Some(Permission::DoWork),
-    ),
-    (
-        "/api/registrations/take_back_close",
-        Area::Seller,
-        Some(Permission::DoWork),
-    ),
-    (
-        "/api/registrations/withdraw",
-        Area::Seller,
-        Some(Permission::DoWork),
-    ),
-    (
-        "/api/shops/attention",
-        Area::Seller,
-        Some(Permission::SeeWork),
-    ),
-    ("/api/shops/own", Area::Seller, Some(Permission::SeeWork)),
+    ("/api/registrations/refuse_close", Partner, Some(DoWork)),
+    ("/api/registrations/reject", Partner, Some(DoWork)),
+    ("/api/shell/markets", Partner, Some(SeeWork)),
+    ("/api/campaigns/marketplace", Seller, Some(SeeWork)),
+    ("/api/campaigns/of_shop", Seller, Some(SeeWork)),
+    ("/api/orders/explained_to_shop", Seller, Some(SeeMoney)),
+    ("/api/orders/of_shop", Seller, Some(SeeMoney)),
+    ("/api/products/of_shop", Seller, Some(SeeWork)),
+    ("/api/registrations/change_rate", Seller, Some(DoWork)),
+    ("/api/registrations/choose", Seller, Some(DoWork)),
+    ("/api/registrations/of_shop", Seller, Some(SeeWork)),
+    ("/api/registrations/register", Seller, Some(DoWork)),
+    ("/api/registrations/registering", Seller, Some(DoWork)),
+    ("/api/registrations/request_close", Seller, Some(DoWork)),
+    ("/api/registrations/take_back_close", Seller, Some(DoWork)),
+    ("/api/registrations/withdraw", Seller, Some(DoWork)),
+    ("/api/shops/attention", Seller, Some(SeeWork)),
+    ("/api/shops/own", Seller, Some(SeeWork)),
+    ("/api/links/look_up", Creator, None),
+    ("/api/links/open", Creator, None),
+    ("/api/links/pasted", Creator, None),
+    ("/api/orders/explained_to_creator", Creator, None),
+    ("/api/orders/of_creator", Creator, None),
+    ("/api/showcase/add", Creator, None),
+    ("/api/showcase/entry", Creator, None),
+    ("/api/showcase/own", Creator, None),
+    ("/api/showcase/receipt", Creator, None),
+    ("/api/showcase/receipts", Creator, None),
+    ("/api/showcase/remove", Creator, None),
 ];
 
 /// Why somebody may not call a server function.

@@ -51,9 +51,9 @@ pub mod intake;
 pub mod account;
 pub mod actor;
 pub mod bulk;
-pub mod visitor;
 pub mod explain;
 pub mod page;
+pub mod visitor;
 
 #[cfg(test)]
 mod testing;

@@ -11,11 +11,7 @@ use crate::{By, Db, Error};
 /// # Errors
 ///
 /// Not found for an actor who doesn't act for the shop, or the database's failure.
-pub async fn profile(
-    db: &Db,
-    by: &By<'_>,
-    shop: ShopId,
-) -> Result<ShopProfile, Error<Infallible>> {
+pub async fn profile(db: &Db, by: &By<'_>, shop: ShopId) -> Result<ShopProfile, Error<Infallible>> {
     if !by.acts_for_shop(shop) {
         return Err(Error::NotFound);
     }

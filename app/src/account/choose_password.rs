@@ -8,7 +8,7 @@ use super::api::{ChoosePassword, invited};
 use crate::{
     failure::Failure,
     frame::PublicFrame,
-    routes,
+    half, routes,
     text::{account, filled, t},
     ui::{
         Actions, Button, Entry, FormSummary, Kind, LinkButton, Mistake, Note, PageTitle, Size,
@@ -105,6 +105,7 @@ fn ChooseForm(
 /// The link has been used or is too old.
 #[component]
 fn LinkOver() -> impl IntoView {
+    half::set_status(410);
     view! {
         <Note tone=Tone::Warning title=t(account::LINK_OVER_TITLE)>
             {t(account::LINK_OVER)}

@@ -30,10 +30,10 @@ pub(crate) async fn marketplace(
     use store::campaigns::marketplace_for_shop;
 
     let asked = crate::request::asked::<Marketplace, _>()?;
-    let (shop, page) = (asked.shop()?, PageKey::read(&after));
+    let (own, page) = (asked.shop()?, PageKey::read(&after));
     let view = show.parse().unwrap_or_default();
     let by = asked.by();
-    let page = marketplace_for_shop(&asked.db, &by, shop, view, &q, page).await?;
+    let page = marketplace_for_shop(&asked.db, &by, own, view, &q, page).await?;
     Ok(SellerCampaigns::of(&asked, page))
 }
 

@@ -10,7 +10,7 @@ mod zone;
 pub(crate) use exact::exact;
 pub(crate) use money::{count, digits, money};
 pub(crate) use rate::{rate, rate_from, rate_input};
-pub(crate) use time::{date, date_time, day_of, days, time_of};
+pub(crate) use time::{date, date_time, day_of, days};
 pub(crate) use zone::local;
 
 #[cfg(test)]

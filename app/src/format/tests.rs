@@ -32,7 +32,12 @@ fn amounts_have_their_markets_form() {
         (-17_010, Currency::Idr, "−Rp\u{a0}17.010", "−17.010"),
         (10_001, Currency::Vnd, "10.001\u{a0}₫", "10.001"),
         (999, Currency::Vnd, "999\u{a0}₫", "999"),
-        (100_000_000, Currency::Myr, "RM\u{a0}1,000,000.00", "1,000,000.00"),
+        (
+            100_000_000,
+            Currency::Myr,
+            "RM\u{a0}1,000,000.00",
+            "1,000,000.00",
+        ),
         (123_456, Currency::Thb, "฿1,234.56", "1,234.56"),
         (123_456, Currency::Php, "₱1,234.56", "1,234.56"),
     ] {
@@ -48,7 +53,12 @@ fn amounts_have_their_markets_form() {
 
 #[test]
 fn counts_have_groups_of_three() {
-    for (number, written) in [(0, "0"), (999, "999"), (1_000, "1,000"), (1_284_000, "1,284,000")] {
+    for (number, written) in [
+        (0, "0"),
+        (999, "999"),
+        (1_000, "1,000"),
+        (1_284_000, "1,284,000"),
+    ] {
         assert_eq!(count(number), written);
     }
 }

@@ -22,7 +22,7 @@ pub(crate) fn date_time(at: DateTime<Utc>, market: Market) -> String {
 }
 
 /// The time in the market: `14:02`.
-pub(crate) fn time_of(at: DateTime<Utc>, market: Market) -> String {
+fn time_of(at: DateTime<Utc>, market: Market) -> String {
     let local = local(at, market);
     format!("{:02}:{:02}", local.hour(), local.minute())
 }

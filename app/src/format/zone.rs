@@ -15,7 +15,8 @@ pub(crate) fn local(at: DateTime<Utc>, market: Market) -> NaiveDateTime {
         Market::Id | Market::Vn | Market::Th => 7,
         Market::My | Market::Ph | Market::Sg => 8,
     };
-    utc.checked_add_signed(Duration::hours(hours)).unwrap_or(utc)
+    utc.checked_add_signed(Duration::hours(hours))
+        .unwrap_or(utc)
 }
 
 /// From the last Sunday of March to the last of October, both at 01:00 UTC.

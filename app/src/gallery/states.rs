@@ -58,7 +58,11 @@ pub(super) fn Steps() -> impl IntoView {
     };
     let todos = vec![
         todo(gallery::STEP_CATEGORY, Progress::Done, ""),
-        todo(gallery::STEP_TAX, Progress::Waiting, t(gallery::UNDER_REVIEW)),
+        todo(
+            gallery::STEP_TAX,
+            Progress::Waiting,
+            t(gallery::UNDER_REVIEW),
+        ),
         Todo {
             way: Some((String::new(), t(gallery::LINK_BANK).to_owned())),
             ..todo(gallery::STEP_BANK, Progress::Missing, t(gallery::BANK_HINT))

@@ -63,12 +63,15 @@ pub(crate) fn focus_on(element: NodeRef<Div>) {
     }
 }
 
-/// Moves the focus to a page's heading, for those who hear the page.
+/// Moves the focus to a page's heading, for those who hear the page: in the next frame, since it is
+/// made before it stands in the document.
 pub(crate) fn focus_heading(heading: NodeRef<H1>) {
-    if let Some(heading) = heading.get_untracked() {
-        // Without the focus the page is still there.
-        let _ = heading.focus();
-    }
+    request_animation_frame(move || {
+        if let Some(heading) = heading.get_untracked() {
+            // Without the focus the page is still there.
+            let _ = heading.focus();
+        }
+    });
 }
 
 /// Takes away a popover that lies over the page.
@@ -96,7 +99,9 @@ pub(crate) fn open_rail(event: &MouseEvent, id: &str) {
     if sidebar.matches(":popover-open").unwrap_or(true) || sidebar.show_popover().is_err() {
         return;
     }
-    let group = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let group = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     let group = group.and_then(|target| target.closest("details").ok().flatten());
     if group.is_some_and(|group| group.has_attribute("open")) {
         // It is open already, and the click would close it.

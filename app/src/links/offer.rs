@@ -324,7 +324,7 @@ fn refused(action: ServerAction<AddToShowcase>) -> Option<AddRefusal> {
 
 fn mistakes(action: ServerAction<AddToShowcase>, market: Market) -> Signal<Vec<Mistake>> {
     Signal::derive(move || match action.value().get() {
-        Some(Err(failure)) => told(&failure, |refusal| not_added(refusal, market)),
+        Some(Err(failure)) => told(&failure, |refusal| not_added(*refusal, market)),
         _ => Vec::new(),
     })
 }

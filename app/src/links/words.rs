@@ -64,9 +64,9 @@ pub(super) fn not_followed(refusal: LookUpRefusal) -> String {
 }
 
 /// Why the product wasn't added, each with the field that it is about.
-pub(super) fn not_added(refusal: &AddRefusal, market: Market) -> Vec<Mistake> {
+pub(super) fn not_added(refusal: AddRefusal, market: Market) -> Vec<Mistake> {
     let rate = |rate| format::rate(rate, market);
-    vec![match *refusal {
+    vec![match refusal {
         AddRefusal::Link(refusal) => Mistake::of_all(not_followed(refusal)),
         AddRefusal::RateChanged { shown, now } => Mistake::of_all(filled(
             words::RATE_CHANGED,

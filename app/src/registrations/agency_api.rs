@@ -171,9 +171,10 @@ pub(crate) async fn registrations_of_campaign(
     let text = q.as_deref().unwrap_or_default();
     let (db, by) = (&asked.db, asked.by());
     let outcome = asking::outcome_form(campaign);
-    let told = match told {
-        true => asked.kept_form::<Outcome, Never>(&outcome).await,
-        false => None,
+    let told = if told {
+        asked.kept_form::<Outcome, Never>(&outcome).await
+    } else {
+        None
     };
     let rejection = asking::rejection_form(campaign);
     let rejection = asked.kept_form::<_, Never>(&rejection).await;

@@ -9,8 +9,8 @@ use domain::{
 };
 
 use super::agency_api::{
-    Outcome, RateRefusal, RatesOutcome, RatesRefusal, RefusedRate, RejectionRefusal, TypedRejection,
-    registration_named,
+    Outcome, RateRefusal, RatesOutcome, RatesRefusal, RefusedRate, RejectionRefusal,
+    TypedRejection, registration_named,
 };
 use crate::{
     failure::{Failure, Never},

@@ -18,7 +18,7 @@ use crate::{
 pub(super) const NEW_RATE: &str = "new-rate";
 
 /// Why a registration isn't withdrawn.
-pub(super) fn withdraw(refusal: &WithdrawRefusal) -> Vec<Mistake> {
+pub(super) fn withdraw(refusal: WithdrawRefusal) -> Vec<Mistake> {
     one(match refusal {
         WithdrawRefusal::AlreadyApproved => seller_refusal::IS_APPROVED,
         WithdrawRefusal::Rejected => seller_refusal::IS_REJECTED,
@@ -28,7 +28,7 @@ pub(super) fn withdraw(refusal: &WithdrawRefusal) -> Vec<Mistake> {
 }
 
 /// Why the agency isn't asked to close a registration.
-pub(super) fn request_close(refusal: &RequestCloseRefusal) -> Vec<Mistake> {
+pub(super) fn request_close(refusal: RequestCloseRefusal) -> Vec<Mistake> {
     one(match refusal {
         RequestCloseRefusal::Pending => seller_refusal::STILL_PENDING,
         RequestCloseRefusal::AlreadyRequested => seller_refusal::ALREADY_ASKED,
@@ -39,7 +39,7 @@ pub(super) fn request_close(refusal: &RequestCloseRefusal) -> Vec<Mistake> {
 }
 
 /// Why a request to close isn't taken back.
-pub(super) fn take_back_close(refusal: &TakeBackCloseRefusal) -> Vec<Mistake> {
+pub(super) fn take_back_close(refusal: TakeBackCloseRefusal) -> Vec<Mistake> {
     one(match refusal {
         TakeBackCloseRefusal::NotRequested => seller_refusal::NOT_ASKED,
         TakeBackCloseRefusal::Closed => seller_refusal::IS_CLOSED,

@@ -3,15 +3,15 @@
 use domain::{ids::ConsentReceiptId, showcase::EntryAddress};
 use leptos::prelude::*;
 use leptos_router::{
-    MatchNestedRoutes, SsrMode,
+    SsrMode,
     any_nested_route::IntoAnyNestedRoute as _,
     components::{ParentRoute, Route},
     path,
 };
 
 use crate::{
-    orders::{CreatorExplainedPage, CreatorOrdersPage},
     links::{AddProductPage, OfferPage},
+    orders::{CreatorExplainedPage, CreatorOrdersPage},
     shell::{CreatorShell, CreatorTaskShell},
     showcase::{EntryPage, MePage, ReceiptPage, ReceiptsPage, ShowcasePage},
 };
@@ -59,7 +59,7 @@ pub(crate) fn receipt(receipt: ConsentReceiptId) -> String {
 
 /// The main screens, with the bar at the foot.
 #[component(transparent)]
-pub(super) fn CreatorRoutes() -> impl MatchNestedRoutes + Clone {
+pub(super) fn CreatorRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("/creator") view=CreatorShell>
             <Route path=path!("orders") view=CreatorOrdersPage ssr=SsrMode::Async />
@@ -73,7 +73,7 @@ pub(super) fn CreatorRoutes() -> impl MatchNestedRoutes + Clone {
 
 /// The tasks, which own the foot of the screen.
 #[component(transparent)]
-pub(super) fn CreatorTaskRoutes() -> impl MatchNestedRoutes + Clone {
+pub(super) fn CreatorTaskRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("/creator") view=CreatorTaskShell>
             <Route

@@ -3,18 +3,17 @@
 use domain::ids::{CampaignId, RegistrationId, ShopId};
 use leptos::prelude::*;
 use leptos_router::{
-    MatchNestedRoutes,
-    any_nested_route::IntoAnyNestedRoute as _,
     SsrMode,
+    any_nested_route::IntoAnyNestedRoute as _,
     components::{ParentRoute, Route},
     path,
 };
 
 use crate::{
-    orders::{PartnerExplainedPage, PartnerOrdersPage},
     campaigns::agency::{
         CampaignPage, CampaignsPage, CreateCampaignPage, EditCampaignPage, EndCampaignPage,
     },
+    orders::{PartnerExplainedPage, PartnerOrdersPage},
     partner_home::PartnerHomePage,
     registrations::agency::{LinksPage, RegistrationPage},
     shell::PartnerShell,
@@ -77,7 +76,7 @@ pub(crate) fn registration(shop: ShopId, registration: RegistrationId) -> String
 
 /// The console's part of the table.
 #[component(transparent)]
-pub(super) fn PartnerRoutes() -> impl MatchNestedRoutes + Clone {
+pub(super) fn PartnerRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("/partner") view=PartnerShell>
             <Route path=path!("orders") view=PartnerOrdersPage ssr=SsrMode::Async />

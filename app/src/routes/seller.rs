@@ -3,7 +3,7 @@
 use domain::{ids::CampaignId, registration::ListedProduct};
 use leptos::prelude::*;
 use leptos_router::{
-    MatchNestedRoutes, SsrMode,
+    SsrMode,
     any_nested_route::IntoAnyNestedRoute as _,
     components::{ParentRoute, Route},
     path,
@@ -67,7 +67,7 @@ pub(crate) fn reregister(campaign: CampaignId, product: &ListedProduct) -> Strin
 
 /// The center's part of the table.
 #[component(transparent)]
-pub(super) fn SellerRoutes() -> impl MatchNestedRoutes + Clone {
+pub(super) fn SellerRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("/seller") view=SellerShell>
             <Route path=path!("") view=SellerHomePage ssr=SsrMode::Async />

@@ -14,10 +14,7 @@ use crate::{
 
 /// The view of what was asked for, or what a person can do about not getting it. The page that is
 /// being written gets the status that says the same.
-pub(crate) fn loaded<T, R, V>(
-    result: Result<T, Failure<R>>,
-    view: impl FnOnce(T) -> V,
-) -> AnyView
+pub(crate) fn loaded<T, R, V>(result: Result<T, Failure<R>>, view: impl FnOnce(T) -> V) -> AnyView
 where
     V: IntoView + 'static,
 {
@@ -59,7 +56,11 @@ fn SignedOut() -> impl IntoView {
     let location = use_location();
     let here = move || {
         let (path, search) = (location.pathname.get(), location.search.get());
-        let mark = if search.is_empty() || search.starts_with('?') { "" } else { "?" };
+        let mark = if search.is_empty() || search.starts_with('?') {
+            ""
+        } else {
+            "?"
+        };
         format!("{path}{mark}{search}")
     };
     let sign_in = Address::new(routes::SIGN_IN).with("then", here());

@@ -257,14 +257,21 @@ mod tests {
             ("/seller/campaignsx", None),
             ("/seller", None),
         ] {
-            assert_eq!(current(pages, path).map(|page| page.href), expected, "{path}");
+            assert_eq!(
+                current(pages, path).map(|page| page.href),
+                expected,
+                "{path}"
+            );
         }
     }
 
     #[test]
     fn every_way_leads_to_a_page() {
         let served = routes::all();
-        let ways = pages(PARTNER).into_iter().chain(pages(SELLER)).chain(CREATOR);
+        let ways = pages(PARTNER)
+            .into_iter()
+            .chain(pages(SELLER))
+            .chain(CREATOR);
         for way in ways {
             assert!(served.contains(&way.href), "{}", way.href);
         }

@@ -13,8 +13,7 @@ use crate::{
     shell::{CreatorHead, loaded},
     text::{showcase as words, t},
     ui::{
-        Actions, Card, Code, DescriptionList, Fact, LinkButton, PageTitle, Section, Size,
-        SkeletonRows,
+        Actions, Card, DescriptionList, Fact, LinkButton, PageTitle, Section, Size, SkeletonRows,
     },
 };
 use domain::showcase::EntryAddress;
@@ -67,10 +66,10 @@ fn Receipt(
                     <TermsText body=terms.body />
                     <DescriptionList>
                         <Fact name=t(words::TERMS_HASH)>
-                            <span class="code receipt__hash">{hash}</span>
+                            <span class="code receipt__proof">{hash}</span>
                         </Fact>
                         <Fact name=t(words::RECEIPT_NUMBER)>
-                            <Code code=number />
+                            <span class="code receipt__proof">{number}</span>
                         </Fact>
                     </DescriptionList>
                 </Card>

@@ -41,7 +41,6 @@ pub(crate) const LIST_TOOLS: Text = Text {
     en: "Search and filter campaigns",
 };
 pub(crate) const ANY_STATUS: Text = Text { en: "Any status" };
-pub(crate) const MARKET: Text = Text { en: "Market" };
 pub(crate) const FOUND_NONE: Text = Text {
     en: "No campaigns match these filters",
 };

@@ -84,9 +84,7 @@ pub(crate) const CLOSE: Text = Text { en: "Close" };
 pub(crate) const CLOSE_WHAT: Text = Text {
     en: "{agency} must agree before {product} leaves the campaign. Until then it stays, and orders go on earning commission.",
 };
-pub(crate) const ASK_TO_CLOSE: Text = Text {
-    en: "Ask to close",
-};
+pub(crate) const ASK_TO_CLOSE: Text = Text { en: "Ask to close" };
 pub(crate) const TAKE_BACK: Text = Text {
     en: "Take back request",
 };

@@ -42,9 +42,7 @@ pub(crate) const FOR_YOUR_SHOP: Text = Text {
     en: "For your shop",
 };
 
-pub(crate) const OPENS: Text = Text {
-    en: "Opens {date}",
-};
+pub(crate) const OPENS: Text = Text { en: "Opens {date}" };
 pub(crate) const ENDS: Text = Text { en: "Ends {date}" };
 pub(crate) const LAST_DAY: Text = Text {
     en: "Last day today",

@@ -44,9 +44,7 @@ pub(crate) const ALL_CAMPAIGNS: Text = Text {
 pub(crate) const NO_CAMPAIGNS: Text = Text {
     en: "No campaign takes registrations at the moment.",
 };
-pub(crate) const FIRST_STEPS: Text = Text {
-    en: "How it goes",
-};
+pub(crate) const FIRST_STEPS: Text = Text { en: "How it goes" };
 pub(crate) const STEP_CHOOSE: Text = Text {
     en: "Choose a campaign",
 };

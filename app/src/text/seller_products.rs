@@ -13,9 +13,7 @@ pub(crate) const LIST: Text = Text {
     en: "Your products",
 };
 pub(crate) const PRODUCT: Text = Text { en: "Product" };
-pub(crate) const CODE: Text = Text {
-    en: "Product code",
-};
+pub(crate) const CODE: Text = Text { en: "Product code" };
 pub(crate) const PRICE: Text = Text { en: "Price" };
 pub(crate) const CAMPAIGNS: Text = Text { en: "Campaigns" };
 pub(crate) const NONE: Text = Text {

@@ -13,9 +13,6 @@ pub(crate) const SHOP_CODE: Text = Text { en: "Shop Code" };
 pub(crate) const YOUR_SHOP_CODE: Text = Text {
     en: "Your Shop Code",
 };
-pub(crate) const COPY: Text = Text {
-    en: "Copy Shop Code",
-};
 pub(crate) const MARKET: Text = Text { en: "Market" };
 pub(crate) const CURRENCY: Text = Text { en: "Currency" };
 pub(crate) const USE: Text = Text {

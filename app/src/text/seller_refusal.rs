@@ -35,9 +35,6 @@ pub(crate) const OUT_OF_RANGE: Text = Text {
 pub(crate) const NOT_YOURS: Text = Text {
     en: "This isn’t a product of your shop.",
 };
-pub(crate) const NOT_THERE: Text = Text {
-    en: "There is no such registration of your shop.",
-};
 pub(crate) const NOT_CHANGED: Text = Text {
     en: "Nothing was changed",
 };

@@ -24,7 +24,10 @@ pub(crate) fn Menu(
     let class = if says.is_some() {
         button::class(button::Kind::Plain, size)
     } else {
-        format!("{} button--square", button::class(button::Kind::Quiet, size))
+        format!(
+            "{} button--square",
+            button::class(button::Kind::Quiet, size)
+        )
     };
     let face = match says {
         Some(says) => view! {
@@ -86,7 +89,11 @@ pub(crate) fn MenuButton(
     /// Its words, with an icon before them or not.
     children: Children,
 ) -> impl IntoView {
-    let class = if danger { "menu__item menu__item--danger" } else { "menu__item" };
+    let class = if danger {
+        "menu__item menu__item--danger"
+    } else {
+        "menu__item"
+    };
     view! {
         <button type="submit" class=class name=name value=value>
             {children()}

@@ -68,9 +68,9 @@ fn initials(name: &str, letters: usize) -> String {
 
 /// One of the six grounds, the same for the same seed everywhere.
 fn tone(seed: &str) -> u32 {
-    let sum = seed
-        .bytes()
-        .fold(7_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
+    let sum = seed.bytes().fold(7_u32, |sum, byte| {
+        sum.wrapping_mul(31).wrapping_add(byte.into())
+    });
     sum % 6 + 1
 }
 

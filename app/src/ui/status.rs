@@ -1,9 +1,7 @@
 //! What something is in, as a word, a shape and a hue. This is the one place that knows how every
 //! state of the domain is shown. Word and shape say it; the hue repeats it.
 
-use domain::{
-    campaign::CampaignStatus, order_line::LineState, registration::RegistrationState,
-};
+use domain::{campaign::CampaignStatus, order_line::LineState, registration::RegistrationState};
 use leptos::prelude::*;
 
 use crate::text::{Text, status, t};

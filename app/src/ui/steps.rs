@@ -105,7 +105,10 @@ pub(crate) fn Checklist(
         .filter(|todo| todo.progress == Progress::Done)
         .count();
     let number = |number: usize| format::count(u64::try_from(number).unwrap_or(u64::MAX));
-    let so_far = filled(ui::SO_FAR, &[("done", &number(done)), ("all", &number(all))]);
+    let so_far = filled(
+        ui::SO_FAR,
+        &[("done", &number(done)), ("all", &number(all))],
+    );
     view! {
         <section class="checklist">
             <header class="checklist__head">

@@ -96,7 +96,11 @@ pub(crate) fn Row(
     /// The cells.
     children: Children,
 ) -> impl IntoView {
-    let class = if marked { "table__row table__row--marked" } else { "table__row" };
+    let class = if marked {
+        "table__row table__row--marked"
+    } else {
+        "table__row"
+    };
     let own = RowKey(StoredValue::new(key));
     provide_context(own);
     let children = children();

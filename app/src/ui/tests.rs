@@ -49,7 +49,10 @@ fn a_field_is_tied_to_what_is_said_about_it() {
         let error = Some("At most 15.00%".to_owned());
         view! { <TextField id="rate" name="rate" label="Rate" hint="1 to 80" error /> }
     });
-    assert!(wrong.contains("aria-describedby=\"rate-error rate-hint\""), "{wrong}");
+    assert!(
+        wrong.contains("aria-describedby=\"rate-error rate-hint\""),
+        "{wrong}"
+    );
     assert!(wrong.contains("aria-invalid=\"true\""), "{wrong}");
     assert!(wrong.contains("id=\"rate-error\""), "{wrong}");
 }
@@ -72,7 +75,10 @@ fn the_summary_leads_to_the_fields_and_is_absent_without_mistakes() {
 #[test]
 fn a_mistake_is_of_its_own_field() {
     Owner::new().with(|| {
-        let all = Signal::stored(vec![Mistake::of_all("Ended"), Mistake::of("rate", "Too high")]);
+        let all = Signal::stored(vec![
+            Mistake::of_all("Ended"),
+            Mistake::of("rate", "Too high"),
+        ]);
         assert_eq!(mistake_of(all, "rate").get(), Some("Too high".into()));
         assert_eq!(mistake_of(all, "name").get(), None);
     });
@@ -97,7 +103,10 @@ fn rows_that_become_stacks_keep_their_roles() {
         }
     });
     for role in ["table", "rowgroup", "row", "columnheader", "cell"] {
-        assert!(table.contains(&format!("role=\"{role}\"")), "{role}: {table}");
+        assert!(
+            table.contains(&format!("role=\"{role}\"")),
+            "{role}: {table}"
+        );
     }
     assert!(table.contains("data-label=\"Price\""), "{table}");
 }
@@ -125,7 +134,11 @@ fn a_pager_keeps_the_filters_and_leads_to_the_first_page_without_a_key() {
     };
     let middle = pager(Some(key), Some(key));
     assert!(middle.contains("href=\"/orders?q=a%26b\""), "{middle}");
-    assert_eq!(middle.matches(&format!("after={key}")).count(), 2, "{middle}");
+    assert_eq!(
+        middle.matches(&format!("after={key}")).count(),
+        2,
+        "{middle}"
+    );
     let first = pager(None, Some(key));
     assert!(first.contains("aria-disabled=\"true\""), "{first}");
     assert!(!pager(None, None).contains("<nav"));

@@ -195,20 +195,19 @@ pub(super) async fn make(
     let by = by(world, at);
     let mut known = BTreeMap::new();
     for person in people {
-        let (account, name) = match known.get(&person.email) {
-            Some(known) => *known,
-            None => {
-                let name = NAMES[known.len() % NAMES.len()];
-                let new = NewAccount {
-                    email: &person.email,
-                    display_name: Some(name),
-                    password_hash: Some(&hash),
-                    is_operator: false,
-                };
-                let account = done(accounts::create(db, new, at, by.ids).await)?;
-                known.insert(person.email.clone(), (account, name));
-                (account, name)
-            }
+        let (account, name) = if let Some(known) = known.get(&person.email) {
+            *known
+        } else {
+            let name = NAMES[known.len() % NAMES.len()];
+            let new = NewAccount {
+                email: &person.email,
+                display_name: Some(name),
+                password_hash: Some(&hash),
+                is_operator: false,
+            };
+            let account = done(accounts::create(db, new, at, by.ids).await)?;
+            known.insert(person.email.clone(), (account, name));
+            (account, name)
         };
         person.name = name;
         let seat = done(seat(db, person).await)?;

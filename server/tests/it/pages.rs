@@ -6,9 +6,11 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use crate::world::{Answer, World};
 
 /// Every address that a person may ask for without signing in, and how it answers.
-const PUBLIC: [(&str, StatusCode); 5] = [
+const PUBLIC: [(&str, StatusCode); 7] = [
     ("/", StatusCode::OK),
     ("/become-a-partner", StatusCode::OK),
+    ("/sign-in", StatusCode::OK),
+    ("/choose-password?token=unknown", StatusCode::GONE),
     ("/dev/gallery", StatusCode::OK),
     ("/no-such-page", StatusCode::NOT_FOUND),
     ("/partner/no-such-page", StatusCode::NOT_FOUND),

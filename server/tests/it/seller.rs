@@ -107,12 +107,10 @@ async fn product_id(world: &World, code: &str) -> ProductId {
 
 /// What **Register products** sends for products with their rates.
 fn choice(campaign: CampaignId, products: &[(ProductId, &str)]) -> String {
-    let mut body = format!("campaign={campaign}");
-    for (product, rate) in products {
-        body.push_str(&format!("&typed%5Bchosen%5D%5B%5D={product}"));
-        body.push_str(&format!("&typed%5Brates%5D%5Bof-{product}%5D={rate}"));
-    }
-    body
+    let products = products.iter().map(|(product, rate)| {
+        format!("&typed%5Bchosen%5D%5B%5D={product}&typed%5Brates%5D%5Bof-{product}%5D={rate}")
+    });
+    format!("campaign={campaign}{}", products.collect::<String>())
 }
 
 /// What is registered in the campaign, by product code: state and rate.

@@ -124,15 +124,12 @@ fn percent_decoded(text: &str) -> String {
     while let [first, after @ ..] = rest {
         let encoded = after.get(..2).filter(|_| *first == b'%');
         let encoded = encoded.and_then(|two| std::str::from_utf8(two).ok());
-        match encoded.and_then(|two| u8::from_str_radix(two, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
+        if let Some(byte) = encoded.and_then(|two| u8::from_str_radix(two, 16).ok()) {
+            bytes.push(byte);
+            rest = &after[2..];
+        } else {
+            bytes.push(*first);
+            rest = after;
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()
@@ -282,8 +279,8 @@ impl Objects {
             |write: &dyn Fn(&String) -> String| self.campaigns.iter().map(write).collect();
         let first = self.campaigns.iter().next().unwrap();
         match path {
-            "/api/campaigns/marketplace" => vec!["".into(), "show=target".into(), "q=e".into()],
-            "/api/campaigns/of_shop" | "/api/products/of_shop" => vec!["".into(), "q=a".into()],
+            "/api/campaigns/marketplace" => vec![String::new(), "show=target".into(), "q=e".into()],
+            "/api/campaigns/of_shop" | "/api/products/of_shop" => vec![String::new(), "q=a".into()],
             "/api/registrations/of_shop" => {
                 let tabs = ["pending", "ongoing", "rejected", "closed"];
                 let each = self.campaigns.iter();
@@ -321,13 +318,11 @@ impl Objects {
 
     /// Every product of the shop into the campaign.
     fn offers(&self, campaign: &str, rate: &str) -> String {
-        let mut body = format!("campaign={campaign}");
-        for product in &self.products {
-            body.push_str(&format!(
-                "&typed[chosen][]={product}&typed[rates][of-{product}]={rate}"
-            ));
-        }
-        body
+        let products = self
+            .products
+            .iter()
+            .map(|product| format!("&typed[chosen][]={product}&typed[rates][of-{product}]={rate}"));
+        format!("campaign={campaign}{}", products.collect::<String>())
     }
 }
 
@@ -378,6 +373,7 @@ async fn nothing_that_a_seller_can_fetch_tells_of_a_creator(
     let shop = codes::shop(&world.db, Market::Gb, SHOP).await.unwrap();
 
     let walked = walked(&seller, &secrets).await;
+
     let reached: BTreeSet<_> = walked
         .keys()
         .filter_map(|way| page_of(way.split('?').next().unwrap_or_default()))

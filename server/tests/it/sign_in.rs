@@ -9,6 +9,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::accounts;
 
 use crate::{
+    half_year::Program,
     people::Place,
     world::{Answer, World},
 };
@@ -369,7 +370,58 @@ async fn a_link_is_used_once_and_its_rules_are_said(_: PgPoolOptions, options: P
     cookie(&chosen);
     for token in ["t", "never-was-one", ""] {
         let page = world.get(&format!("/choose-password?token={token}")).await;
+        assert_eq!(page.status, StatusCode::GONE);
         assert!(page.body.contains("can’t be used any more"), "{token}");
     }
     assert_eq!(choose(PASSWORD, PASSWORD).await.header("set-cookie"), "");
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_first_member_comes_by_command(_: PgPoolOptions, options: PgConnectOptions) {
+    let program = Program::over(&options);
+    let world = World::over(options).with_market().await;
+    let invite = |place: &[&str]| {
+        let email = ["admin", "create-member", "--email", "bea@example.org"];
+        let said = program.ends_with(0, &[&email[..], place].concat());
+        String::from_utf8(said).unwrap()
+    };
+    let said = invite(&["--agency", "north", "--role", "manager"]);
+    let (_, token) = said.trim().rsplit_once("/choose-password?token=").unwrap();
+    let body = format!("token={token}&password={PASSWORD}&again={PASSWORD}");
+    let chosen = post(&world, "/api/account/choose_password", &body, &[]).await;
+    assert_eq!(chosen.header("location"), "/partner");
+    let cookie = cookie(&chosen);
+
+    // Further places of the same person need no link.
+    let said = invite(&["--creator", "ann", "--market", "GB"]);
+    assert!(said.contains("signs in as before"), "{said}");
+    let creator = world.get_with("/creator", &[("cookie", &cookie)]).await;
+    assert_eq!(creator.status, StatusCode::OK);
+
+    for (arguments, code) in [
+        (&["--agency", "north"][..], 2),
+        (&["--shop", "SHOP1", "--role", "owner"], 2),
+        (&["--agency", "nowhere", "--role", "owner"], 1),
+        (&["--agency", "north", "--role", "king"], 2),
+        (&[], 2),
+    ] {
+        let email = ["admin", "create-member", "--email", "bea@example.org"];
+        program.ends_with(code, &[&email[..], arguments].concat());
+    }
+    for (arguments, code) in [
+        (
+            &["north", "--kind", "creator-matchmaking", "--market", "GB"][..],
+            0,
+        ),
+        (&["north", "--kind", "tax"], 0),
+        (&["north", "--kind", "tax"], 0),
+        (&["north", "--kind", "creator-matchmaking"], 2),
+        (&["north", "--kind", "bank", "--market", "GB"], 2),
+        (&["nowhere", "--kind", "bank"], 1),
+    ] {
+        program.ends_with(
+            code,
+            &[&["admin", "approve", "--agency"], arguments].concat(),
+        );
+    }
 }

@@ -103,12 +103,16 @@ async fn rows(db: &Db, shop: ShopId, asked: Asked<'_>) -> Result<Vec<Row>, sqlx:
                 Row,
                 "select product_id, product_code, title, price_units, currency
                  from product
-                 where shop_id = $1 and product_id " + $behind + " $2
+                 where shop_id = $1 and product_id "
+                    + $behind
+                    + " $2
                      and (
                          strpos(lower(title), $3) > 0
                          or strpos(lower(product_code), $3) > 0
                      )
-                 order by product_id " + $direction + "
+                 order by product_id "
+                    + $direction
+                    + "
                  limit $4",
                 shop.uuid(),
                 boundary(asked.page),

@@ -2,7 +2,7 @@
 //! in the address, and what was typed before choosing another stays.
 
 use domain::{
-    campaign::{CampaignForm, SubmitRefusal},
+    campaign::{CampaignForm, ContactKind, ContactRules, SubmitRefusal},
     market::Market,
 };
 use leptos::{ev::Event, form::FromFormData, html, prelude::*, web_sys::FormData};
@@ -28,6 +28,55 @@ use crate::{
 /// What the address asks for: the market, the campaign to copy, and whether to begin empty.
 type Query = (Option<String>, Option<String>, bool);
 
+/// What is typed, kept while another market is chosen. It belongs to the page and not to its
+/// contents, which are made anew for each market.
+#[derive(Clone, Copy)]
+struct Typed {
+    element: NodeRef<html::Form>,
+    fields: RwSignal<Option<CampaignForm>>,
+}
+
+impl Typed {
+    fn new() -> Self {
+        Self {
+            element: NodeRef::new(),
+            fields: RwSignal::new(None),
+        }
+    }
+
+    /// Keeps what stands in the fields now. Of the kinds of contact that the market lacks it keeps
+    /// what was typed while they were there.
+    fn keep(self, kinds: &ContactRules) {
+        let Some(mut now) = self.now() else { return };
+        if let Some(CampaignForm { contacts, .. }) = self.fields.get_untracked() {
+            let missing = |kind, now: &mut String, before: String| {
+                if !kinds.has(kind) {
+                    *now = before;
+                }
+            };
+            let typed = &mut now.contacts;
+            missing(
+                ContactKind::WhatsApp,
+                &mut typed.whatsapp,
+                contacts.whatsapp,
+            );
+            missing(ContactKind::Zalo, &mut typed.zalo, contacts.zalo);
+            missing(ContactKind::Line, &mut typed.line, contacts.line);
+            missing(ContactKind::Viber, &mut typed.viber, contacts.viber);
+            missing(ContactKind::Email, &mut typed.email, contacts.email);
+            missing(ContactKind::Phone, &mut typed.phone, contacts.phone);
+        }
+        self.fields.set(Some(now));
+    }
+
+    fn now(self) -> Option<CampaignForm> {
+        let form = self.element.get_untracked()?;
+        let data = FormData::new_with_form(&form).ok()?;
+        let sent = SubmitCampaign::from_form_data(&data).ok()?;
+        Some(sent.form)
+    }
+}
+
 /// The page **Create Campaign**.
 #[component]
 pub(crate) fn CreateCampaignPage() -> impl IntoView {
@@ -42,7 +91,7 @@ pub(crate) fn CreateCampaignPage() -> impl IntoView {
         move || query.get(),
         |(market, copy_of, anew)| campaign_to_create(market, copy_of, anew),
     );
-    let typed = RwSignal::new(None::<CampaignForm>);
+    let typed = Typed::new();
     let action = ServerAction::<SubmitCampaign>::new();
     view! {
         <PageTitle page=t(words::CREATE) />
@@ -63,7 +112,7 @@ fn Create(
     /// The campaign that is copied, if one is.
     copy_of: Option<String>,
     /// What was typed before another market was chosen.
-    typed: RwSignal<Option<CampaignForm>>,
+    typed: Typed,
     /// The verb.
     action: ServerAction<SubmitCampaign>,
 ) -> impl IntoView {
@@ -77,9 +126,13 @@ fn Create(
     } = blank;
     let list = Address::new(routes::partner::CAMPAIGNS).with("market", market);
     let (refused, mistakes) = (refused(action), all_mistakes(action, market));
-    let element = NodeRef::<html::Form>::new();
-    let keep = move |_| typed.set(fields_of(element));
-    let form = typed.get_untracked().unwrap_or(form);
+    let (element, kinds) = (typed.element, contacts.clone());
+    let keep = Callback::new(move |()| {
+        typed.keep(&kinds);
+        // What was wrong was wrong in the market before.
+        action.clear();
+    });
+    let form = typed.fields.get_untracked().unwrap_or(form);
     let copy = copy_of.clone();
     let anew = is_kept.then(|| Address::new(routes::partner::CREATE_CAMPAIGN).with("anew", true));
     view! {
@@ -117,18 +170,19 @@ fn TargetMarket(
     /// The market that is chosen.
     market: Market,
     /// Keeps what was typed into the other fields.
-    keep: impl Fn(()) + Copy + Send + 'static,
+    keep: Callback<()>,
 ) -> impl IntoView {
     let choices: Vec<_> = Market::ALL
         .into_iter()
         .map(|market| Choice::new(market.code(), t(markets::name(market))))
         .collect();
     let change = move |event: Event| {
-        keep(());
+        keep.run(());
         half::send_form_of(&event);
     };
     view! {
         <Form method="GET" action=routes::partner::CREATE_CAMPAIGN attr:class="form__pair">
+            <div on:change=change>
             <SelectField
                 id="campaign-market"
                 name="market"
@@ -136,8 +190,8 @@ fn TargetMarket(
                 hint=t(words::MARKET_HINT)
                 choices
                 value=market.code().to_owned()
-                on:change=change
             />
+            </div>
             <div class="without-script">
                 <Button submit=true>{t(words::CHANGE_MARKET)}</Button>
             </div>
@@ -159,19 +213,11 @@ pub(super) fn Kept(
 ) -> impl IntoView {
     view! {
         <Note tone=Tone::Plain>
-            {t(words::KEPT)} " " <a class="link" href=anew.to_string()>
+            {t(words::KEPT)} " " <a class="link" href=anew.to_string() rel="external">
                 {t(words::START_ANEW)}
             </a>
         </Note>
     }
-}
-
-/// What stands in the form's fields now.
-fn fields_of(form: NodeRef<html::Form>) -> Option<CampaignForm> {
-    let form = form.get_untracked()?;
-    let data = FormData::new_with_form(&form).ok()?;
-    let sent = SubmitCampaign::from_form_data(&data).ok()?;
-    Some(sent.form)
 }
 
 fn refused(action: ServerAction<SubmitCampaign>) -> Refused {

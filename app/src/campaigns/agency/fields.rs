@@ -45,7 +45,13 @@ pub(super) fn Fields(
             })
             .unwrap_or_default()
     });
-    let typed = StoredValue::new(form.clone());
+    let least_rate = form.least_rate.clone();
+    // Each kind has its place, so that a field never becomes another with what was typed into it.
+    let contact_fields = ContactKind::ALL.map(|kind| {
+        let (_, is_required) = contacts.kinds.iter().find(|(own, _)| *own == kind)?;
+        let (value, is_required) = (form.contacts.of(kind).to_owned(), *is_required);
+        Some(view! { <ContactField kind value is_required all /> })
+    });
     view! {
         <BasicInformation form=form.clone() all />
         <Periods market form=form.clone() all has_started />
@@ -56,20 +62,13 @@ pub(super) fn Fields(
                 name="form[least_rate]"
                 label=t(words::LEAST_RATE)
                 entry=Entry::Rate
-                value=typed.with_value(|form| form.least_rate.clone())
+                value=least_rate
                 hint=t(if exists { words::LEAST_RATE_EDIT } else { words::LEAST_RATE_HINT })
                 error=mistake_of(all, mistakes::LEAST_RATE)
             />
         </Fieldset>
         <Fieldset legend=t(words::CONTACT_INFORMATION) hint=t(words::CONTACT_HINT)>
-            {contacts
-                .kinds
-                .into_iter()
-                .map(|(kind, is_required)| {
-                    let value = typed.with_value(|form| form.contacts.of(kind).to_owned());
-                    view! { <ContactField kind value is_required all /> }
-                })
-                .collect_view()}
+            {contact_fields.into_iter().collect_view()}
         </Fieldset>
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     campaigns::api::{AgencyCampaigns, PublishCampaign, campaigns_of_agency},
     format, routes,
     shell::loaded,
-    text::{campaigns as words, counted, filled, market as markets, t},
+    text::{campaigns as words, counted, filled, t},
     ui::{
         Actions, Address, Cell, Choice, Days, Done, EmptyState, Filter, FormSummary, HeadCell,
         Holds, Icon, Item, Kind, LinkButton, NoResults, PageHead, PageTitle, Pager, Picture,
@@ -134,24 +134,15 @@ fn Tools(
             .map(|status| Choice::new(status.code(), t(Status::from(status).word()))),
     );
     let statuses: Vec<_> = statuses.collect();
-    let in_markets: Vec<_> = Market::ALL
-        .into_iter()
-        .map(|market| Choice::new(market.code(), t(markets::name(market))))
-        .collect();
+    let to = Address::new(routes::partner::CAMPAIGNS).with("market", market);
     view! {
-        <Toolbar to=Address::new(routes::partner::CAMPAIGNS) label=t(words::LIST_TOOLS)>
+        <Toolbar to label=t(words::LIST_TOOLS)>
             <SearchInput label=t(words::SEARCH) value=query.q.unwrap_or_default() />
             <Filter
                 name="status"
                 label=t(words::STATUS)
                 choices=statuses
                 value=query.status.unwrap_or_default()
-            />
-            <Filter
-                name="market"
-                label=t(words::MARKET)
-                choices=in_markets
-                value=market.code().to_owned()
             />
         </Toolbar>
     }

@@ -210,25 +210,23 @@ pub(super) fn SplitCell(
     /// What is typed.
     rate: TypedRate,
 ) -> impl IntoView {
-    let bar = move || match (rate.rate(), rate.kept()) {
-        (Some(creator), Some((kept, _))) => {
-            let parts = vec![
-                part(Party::Creator, creator.basis_points()),
-                part(Party::CampaignAgency, kept.basis_points()),
-            ];
-            let creator = format::rate(creator, rate.market);
-            let agency = format::rate(kept, rate.market);
-            let label = filled(
-                words::SPLIT_LABEL,
-                &[("creator", &creator), ("agency", &agency)],
-            );
-            view! { <Split parts label /> }.into_any()
-        }
-        _ => {
+    let bar = move || {
+        let (Some(creator), Some((kept, _))) = (rate.rate(), rate.kept()) else {
             let total = format::rate(rate.total, rate.market);
             let label = filled(words::NOT_SPLIT, &[("total", &total)]);
-            view! { <Split parts=Vec::new() label /> }.into_any()
-        }
+            return view! { <Split parts=Vec::new() label /> }.into_any();
+        };
+        let parts = vec![
+            part(Party::Creator, creator.basis_points()),
+            part(Party::CampaignAgency, kept.basis_points()),
+        ];
+        let creator = format::rate(creator, rate.market);
+        let agency = format::rate(kept, rate.market);
+        let label = filled(
+            words::SPLIT_LABEL,
+            &[("creator", &creator), ("agency", &agency)],
+        );
+        view! { <Split parts label /> }.into_any()
     };
     view! {
         <Cell>

@@ -68,41 +68,65 @@ pub(crate) fn RegistrationTab(
     verbs: Verbs,
 ) -> impl IntoView {
     let (campaign, market) = (opened.row.campaign, opened.row.market);
+    let (tab, told, rows) = (listed.tab, listed.told.clone(), listed.page.rows.clone());
+    let (previous, next) = (listed.page.previous, listed.page.next);
+    let to = query.to(campaign);
+    // As a function the list is made anew each time and never over the one before: in that, ticks
+    // and typed rates would stand in rows that have become others.
+    let list = move || {
+        let (opened, listed, query) = (opened.clone(), listed.clone(), query.clone());
+        untrack(|| view! { <List opened listed query now may_work verbs /> })
+    };
+    view! {
+        <Told verbs tab kept=told rows market />
+        {list}
+        <Pager to previous next />
+    }
+}
+
+/// The list of a tab with its tools.
+#[component]
+fn List(
+    /// The campaign.
+    opened: AgencyCampaign,
+    /// Its registrations in the tab.
+    listed: Listed,
+    /// What the address asks for.
+    query: TabQuery,
+    /// The moment that the page is of.
+    now: DateTime<Utc>,
+    /// Whether the person may decide.
+    may_work: bool,
+    /// The verbs of the page.
+    verbs: Verbs,
+) -> impl IntoView {
+    let (campaign, market) = (opened.row.campaign, opened.row.market);
     let Listed {
         tab,
         page,
         told,
         rejection,
     } = listed;
-    let to = query.to(campaign);
     let rows = page.rows;
     let tools = view! { <Tools campaign query=query.clone() /> }.into_any();
-    let list = if rows.is_empty() {
+    if rows.is_empty() {
         let is_looking = query.q.is_some();
         let nothing = view! { <Nothing opened tab campaign is_looking /> };
-        view! { {is_looking.then_some(tools)} {nothing} }.into_any()
-    } else {
-        let rows = rows.clone();
-        match tab {
-            AgencyTab::Pending => view! {
-                <Pending campaign market rows query rejection verbs may_work tools />
-            }
-            .into_any(),
-            AgencyTab::Approved => {
-                let told = told.clone();
-                view! { <Approved campaign market rows now told verbs may_work tools /> }.into_any()
-            }
-            AgencyTab::Rejected => view! { {tools} <Rejected market rows /> }.into_any(),
-            AgencyTab::PendingClosed => {
-                view! { {tools} <Closing campaign market rows verbs may_work /> }.into_any()
-            }
-            AgencyTab::Closed => view! { {tools} <Closed market rows /> }.into_any(),
+        return view! { {is_looking.then_some(tools)} {nothing} }.into_any();
+    }
+    match tab {
+        AgencyTab::Pending => view! {
+            <Pending campaign market rows query rejection verbs may_work tools />
         }
-    };
-    view! {
-        <Told verbs tab kept=told rows market />
-        {list}
-        <Pager to previous=page.previous next=page.next />
+        .into_any(),
+        AgencyTab::Approved => {
+            view! { <Approved campaign market rows now told verbs may_work tools /> }.into_any()
+        }
+        AgencyTab::Rejected => view! { {tools} <Rejected market rows /> }.into_any(),
+        AgencyTab::PendingClosed => {
+            view! { {tools} <Closing campaign market rows verbs may_work /> }.into_any()
+        }
+        AgencyTab::Closed => view! { {tools} <Closed market rows /> }.into_any(),
     }
 }
 

@@ -1,5 +1,10 @@
 //! Why a verb did not go through, in words.
 
+#![expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "a form's summary takes refusals of every size, by reference"
+)]
+
 use domain::{
     bulk::{BULK_MAX, NotDone, Why},
     market::Market,

@@ -95,7 +95,7 @@ fn NewRate(
 #[component]
 fn Withdraw(row: SellerRegistrationRow, close: String, verbs: Verbs) -> impl IntoView {
     let action = verbs.withdraw;
-    let mistakes = mistakes_of(action, withdraw);
+    let mistakes = mistakes_of(action, |refusal| withdraw(*refusal));
     let what = filled(
         seller_campaign::WITHDRAW_WHAT,
         &[("product", &row.product.title)],
@@ -121,7 +121,7 @@ fn Withdraw(row: SellerRegistrationRow, close: String, verbs: Verbs) -> impl Int
 #[component]
 fn Close(row: SellerRegistrationRow, agency: String, close: String, verbs: Verbs) -> impl IntoView {
     let action = verbs.request_close;
-    let mistakes = mistakes_of(action, request_close);
+    let mistakes = mistakes_of(action, |refusal| request_close(*refusal));
     let what = filled(
         seller_campaign::CLOSE_WHAT,
         &[("agency", &agency), ("product", &row.product.title)],

@@ -115,4 +115,17 @@ impl Verbs {
         ];
         Signal::derive(move || times.iter().map(Get::get).sum())
     }
+
+    /// Forgets what was refused when another decision is opened, or none: it was about the first.
+    fn forget_with(self, decision: Memo<Option<Decision>>) {
+        Effect::new(move |before: Option<Option<Decision>>| {
+            let now = decision.get();
+            if before.is_some_and(|before| before != now) {
+                self.withdraw.clear();
+                self.request_close.clear();
+                self.change_rate.clear();
+            }
+            now
+        });
+    }
 }

@@ -29,6 +29,9 @@ pub(crate) fn SellerCampaignPage() -> impl IntoView {
     let wanted = wanted();
     let verbs = Verbs::new();
     let done = verbs.done();
+    verbs.forget_with(Memo::new(move |_| {
+        wanted.with(|wanted| wanted.decision.clone())
+    }));
     let opened = Resource::new(
         move || (wanted.get(), done.get()),
         |(wanted, _)| {
@@ -87,19 +90,17 @@ fn Opened(opened: OpenedBySeller, wanted: Wanted, verbs: Verbs) -> impl IntoView
         q: wanted.q,
         after: wanted.after,
     };
-    let register = (opened.may_work && row.takes_registrations)
-        .then(|| routes::register(row.campaign));
+    let register =
+        (opened.may_work && row.takes_registrations).then(|| routes::register(row.campaign));
     let name = row.name.to_string();
     let marketplace = (
         t(seller_campaigns::MARKETPLACE).to_owned(),
         routes::MARKETPLACE.to_owned(),
     );
     let decision = wanted.decision.and_then(|decision| {
-        let about = opened.page.rows.iter();
-        let about = about
-            .cloned()
-            .find(|row| row.address.to_string() == decision.registration)?;
-        Some((decision.kind, about))
+        let mut rows = opened.page.rows.iter();
+        let about = rows.find(|row| row.address.to_string() == decision.registration)?;
+        Some((decision.kind, about.clone()))
     });
     view! {
         <PageTitle page=name.clone() />
@@ -155,7 +156,7 @@ fn Own(opened: OpenedBySeller, place: Place, verbs: Verbs) -> impl IntoView {
     });
     let tabs: Vec<Tab> = tabs.collect();
     let (to, q) = (place.tab_address(), place.q.clone());
-    let mistakes = mistakes_of(verbs.take_back_close, take_back_close);
+    let mistakes = mistakes_of(verbs.take_back_close, |refusal| take_back_close(*refusal));
     view! {
         <Section title=t(seller_campaign::YOUR_PRODUCTS)>
             <Tabs label=t(seller_campaign::YOUR_PRODUCTS) tabs />

@@ -164,7 +164,7 @@ fn Standing(row: SellerRegistrationRow, market: Market) -> impl IntoView {
     let state = row.registration.state;
     let (words, second) = match &state {
         RegistrationState::Pending => return since.into_any(),
-        RegistrationState::Approved { .. } => (None, since),
+        RegistrationState::Approved { .. } | RegistrationState::Withdrawn { .. } => (None, since),
         RegistrationState::CloseRequested { .. } => {
             let asked = filled(seller_campaign::ASKED_ON, &[("date", &since)]);
             (None, asked)
@@ -178,7 +178,6 @@ fn Standing(row: SellerRegistrationRow, market: Market) -> impl IntoView {
             };
             (Some(t(why).to_owned()), since)
         }
-        RegistrationState::Withdrawn { .. } => (None, since),
     };
     match words {
         Some(words) => view! {
@@ -195,7 +194,7 @@ fn Standing(row: SellerRegistrationRow, market: Market) -> impl IntoView {
 }
 
 /// The agency's reason, as the seller reads it.
-pub(crate) fn why_rejected(reason: &RejectReason) -> String {
+fn why_rejected(reason: &RejectReason) -> String {
     let text = match reason {
         RejectReason::CommissionTooLow => seller_campaign::TOO_LOW,
         RejectReason::HardToPromote => seller_campaign::HARD_TO_PROMOTE,

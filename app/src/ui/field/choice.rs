@@ -108,10 +108,18 @@ pub(crate) fn RadioCards(
     let described = described_by(&id, false, error);
     let first = id.clone();
     let cards = cards.into_iter().enumerate().map(move |(index, card)| {
-        let RadioCard { value: own, label, hint } = card;
+        let RadioCard {
+            value: own,
+            label,
+            hint,
+        } = card;
         let sent = own.clone();
         let is_chosen = move || value.with(|chosen| *chosen == own);
-        let id = if index == 0 { first.clone() } else { format!("{first}-{index}") };
+        let id = if index == 0 {
+            first.clone()
+        } else {
+            format!("{first}-{index}")
+        };
         view! {
             <label class="choice choice--card">
                 <input

@@ -1,6 +1,6 @@
 //! Which lines of a list are asked for.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::StateKind;
@@ -39,8 +39,8 @@ impl OrderFilter {
             state: state.and_then(StateKind::from_code),
             campaign: campaign.and_then(|id| id.parse().ok()),
             text: text.map(|text| text.chars().take(100).collect()),
-            from: from.and_then(|day| day.parse().ok()),
-            until: until.and_then(|day| day.parse().ok()),
+            from: from.and_then(read_day),
+            until: until.and_then(read_day),
         }
     }
 
@@ -49,6 +49,12 @@ impl OrderFilter {
     pub fn is_open(&self) -> bool {
         *self == Self::default()
     }
+}
+
+/// The day that a text names, of a year in which something could have been ordered.
+fn read_day(text: &str) -> Option<NaiveDate> {
+    let day: NaiveDate = text.parse().ok()?;
+    (0..10_000).contains(&day.year()).then_some(day)
 }
 
 #[cfg(test)]
@@ -70,6 +76,8 @@ mod tests {
         assert_eq!(filter.text.map(|text| text.len()), Some(100));
         assert_eq!(filter.from, "2026-03-01".parse().ok());
         assert_eq!(filter.until, None);
+        let far = OrderFilter::read(None, None, None, Some("-20000-01-01"), Some("+20000-01-01"));
+        assert!(far.is_open());
         assert!(OrderFilter::read(Some("paid"), None, Some("  "), None, None).is_open());
     }
 }

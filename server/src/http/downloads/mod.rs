@@ -26,7 +26,7 @@ use store::{By, Error, orders::lists};
 
 use self::{
     asked::Asked,
-    file::{Row, csv},
+    file::csv,
     rows::{Campaigned, Managed},
 };
 use super::AppState;
