@@ -19,6 +19,13 @@ pub(crate) fn element_text(words: &str) -> String {
     words.to_owned()
 }
 
+/// Words outside the page's own tree, which follow what they are made of.
+pub(crate) fn kept_up(
+    words: impl Fn() -> String + Send + Sync + 'static,
+) -> impl Fn() -> String + Send + Sync + 'static {
+    words
+}
+
 /// A text field with `value` in it to begin with. What somebody typed before the program arrived
 /// stays, since only the field's default is set.
 pub(crate) fn filled<At: Attribute>(

@@ -19,6 +19,15 @@ pub(crate) fn element_text(words: &str) -> String {
     html_escape::encode_text(words).into_owned()
 }
 
+/// Words outside the page's own tree, which is gone before the document's head is written: worked out
+/// at once, since the server writes a page once.
+pub(crate) fn kept_up(
+    words: impl Fn() -> String + Send + Sync + 'static,
+) -> impl Fn() -> String + Send + Sync + 'static {
+    let words = untrack(words);
+    move || words.clone()
+}
+
 /// A text field that stands in the document with `value` in it. The framework writes the children
 /// of this element as they are, so they are escaped here; the leading line break is the one that
 /// every HTML parser drops, so that one of the value's own is kept.

@@ -19,6 +19,6 @@ pub(crate) fn PageTitle(
     page: Signal<String>,
 ) -> impl IntoView {
     let product = t(frame::PRODUCT);
-    let words = move || half::element_text(&format!("{} · {product}", page.get()));
+    let words = half::kept_up(move || half::element_text(&format!("{} · {product}", page.get())));
     view! { <Title text=words /> }
 }

@@ -24,6 +24,8 @@ fn every_option_is_explained_and_has_a_variable() {
             assert!(option.get_help().is_some(), "--{name} has no sentence");
             let is_input = [
                 "email", "dry_run", "rejects", "until", "output", "now", "name", "scopes",
+                "agency", "kind", "shop", "creator", "role", "platform", "operator", "if_new",
+                "readable",
             ]
             .contains(&name.as_str());
             assert!(

@@ -1,5 +1,7 @@
 //! A creator follows a product link and adds the product: on the real router, without scripts.
 
+use std::fmt::Write as _;
+
 use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
 use domain::{
@@ -129,7 +131,10 @@ fn by_program(world: &World) -> By<'_> {
 }
 
 fn encoded(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    text.bytes().fold(String::new(), |mut encoded, byte| {
+        write!(encoded, "%{byte:02X}").unwrap();
+        encoded
+    })
 }
 
 /// The page says this.

@@ -157,7 +157,7 @@ pub(crate) fn site_options(folder: &Path) -> LeptosOptions {
 fn program_pool(options: PgConnectOptions) -> PgPool {
     PgPoolOptions::new()
         .max_connections(4)
-        .acquire_timeout(Duration::from_millis(500))
+        .acquire_timeout(Duration::from_secs(10))
         .after_connect(|connection, _| {
             Box::pin(async move {
                 connection.execute("set role partner_center").await?;

@@ -24,6 +24,7 @@ pub struct Approve {
     /// count in all.
     #[arg(
         long,
+        env = "PARTNER_CENTER_MARKET",
         value_name = "MARKET",
         required_if_eq("kind", "creator-matchmaking")
     )]

@@ -54,7 +54,7 @@ pub struct CreateMember {
     creator: Option<String>,
 
     /// The market of the shop or the creator: US, GB, ID, MY, VN, TH, PH or SG.
-    #[arg(long, value_name = "MARKET")]
+    #[arg(long, env = "PARTNER_CENTER_MARKET", value_name = "MARKET")]
     market: Option<Market>,
 
     /// What the person may do in the organisation: owner, manager, finance or viewer.
