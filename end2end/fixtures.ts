@@ -129,9 +129,9 @@ export const SERIOUS = ['serious', 'critical'];
 export async function found(page: Page, impacts?: string[]): Promise<string[]> {
   const window = page.viewportSize();
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  // What a phone's bar covers at the foot of the window can be scrolled out from under it, which axe
-  // does not know. In a window as tall as the page it covers nothing.
-  const isTaller = window !== null && window.width < 600 && height > window.height;
+  // What a bar covers at the foot of the window can be scrolled out from under it, which axe does not
+  // know. In a window as tall as the page it covers nothing.
+  const isTaller = window !== null && height > window.height;
   if (isTaller) await page.setViewportSize({ ...window, height });
   const violations = await violationsOn(page, impacts);
   if (isTaller) await page.setViewportSize(window);

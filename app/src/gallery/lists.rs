@@ -44,8 +44,7 @@ pub(super) fn Ways() -> impl IntoView {
             <Breadcrumbs under here=t(gallery::DETAILS) />
             <Tabs label=t(gallery::WAYS) tabs=tabs() />
             <Tabs label=t(gallery::SELLERS) tabs=tabs() look=TabsLook::Segments />
-            <Pager to=Address::new(here) previous=None next=Some(key) says="25 of 1,038" />
-            <Pager to=Address::new(here) previous=Some(key) next=Some(key) />
+            <Pager to=Address::new(here) previous=Some(key) next=Some(key) says="25 of 1,038" />
         </Specimen>
     }
 }

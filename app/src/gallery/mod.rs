@@ -37,6 +37,9 @@ pub(crate) fn GalleryPage() -> impl IntoView {
                     <fields::Fields />
                     <fields::FormWithMistakes />
                     <Specimen name=gallery::MESSAGE>
+                        <label class="field__label" for="message">
+                            {t(gallery::MESSAGE)}
+                        </label>
                         <Textarea id="message" name="message" value=typed />
                     </Specimen>
                     <states::Notes />
