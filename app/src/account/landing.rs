@@ -17,6 +17,10 @@ pub(crate) fn home_of(workspace: Workspace) -> &'static str {
 
 /// Where the person is led: `then`, if it is a page of this site that the person can open. Somebody
 /// without any place stays at the sign-in page, which says so.
+#[cfg_attr(
+    not(feature = "ssr"),
+    expect(dead_code, reason = "only server functions ask for it")
+)]
 pub(crate) fn after_sign_in(visitor: &Visitor, then: Option<&str>) -> String {
     let asked_for = then.and_then(local).filter(|path| {
         let workspace = access::workspace_of_page(path);

@@ -23,6 +23,10 @@ use crate::{
 };
 
 /// The most links that the page shows; the file has all of them.
+#[cfg_attr(
+    not(feature = "ssr"),
+    expect(dead_code, reason = "only server functions ask for it")
+)]
 pub(crate) const SHOWN_MAX: usize = 100;
 
 /// The links of a campaign's products.

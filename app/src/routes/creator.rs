@@ -43,6 +43,10 @@ pub(crate) const ALL: &[&str] = &[
 ];
 
 /// The product that a link leads to, as pasted.
+#[cfg_attr(
+    not(feature = "ssr"),
+    expect(dead_code, reason = "only server functions ask for it")
+)]
 pub(crate) fn add(code: &str) -> String {
     format!("{ADD}/{code}")
 }

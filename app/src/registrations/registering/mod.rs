@@ -108,6 +108,10 @@ impl TypedRegistrations {
     }
 
     /// The rates of the chosen products, and what is wrong with those that can't be offered.
+    #[cfg_attr(
+        not(feature = "ssr"),
+        expect(dead_code, reason = "only server functions ask for it")
+    )]
     pub(crate) fn checked(&self, least: TotalRate) -> (Vec<(ProductId, TotalRate)>, Refused) {
         let (mut offers, mut refused) = (Vec::new(), Refused::new());
         for product in self.products() {
@@ -122,6 +126,10 @@ impl TypedRegistrations {
     }
 
     /// Puts the one rate into the field of every chosen product.
+    #[cfg_attr(
+        not(feature = "ssr"),
+        expect(dead_code, reason = "only server functions ask for it")
+    )]
     pub(crate) fn set_one_rate(&mut self) {
         for product in self.products() {
             self.rates.insert(rate_key(product), self.one_rate.clone());
@@ -129,6 +137,10 @@ impl TypedRegistrations {
     }
 
     /// Lets those go that are registered now: what is still chosen is what was refused.
+    #[cfg_attr(
+        not(feature = "ssr"),
+        expect(dead_code, reason = "only server functions ask for it")
+    )]
     pub(crate) fn keep_refused(&mut self, refused: &Refused) {
         self.chosen = refused.keys().map(ToString::to_string).collect();
         let kept: BTreeSet<String> = refused.keys().copied().map(rate_key).collect();
