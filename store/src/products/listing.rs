@@ -10,6 +10,7 @@ use domain::{
     product::OwnProduct,
     registration::ListedProduct,
 };
+use sqlx::PgExecutor;
 use uuid::Uuid;
 
 use crate::{
@@ -28,8 +29,9 @@ pub struct Asked<'a> {
     pub page: Option<PageKey>,
 }
 
-struct Row {
-    product_id: Uuid,
+/// A product's own columns.
+pub(crate) struct ProductRow {
+    pub(crate) product_id: Uuid,
     product_code: String,
     title: String,
     price_units: i64,
@@ -57,7 +59,7 @@ pub async fn list_for_shop(
     if !by.acts_for_shop(shop) {
         return Err(Error::NotFound);
     }
-    let rows = rows(db, shop, asked).await?;
+    let rows = rows_of_shop(&db.primary, shop, asked).await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.product_id).collect();
     let open = open_registrations(db, by, shop, &ids).await?;
     let products = rows
@@ -72,7 +74,7 @@ pub async fn list_for_shop(
     }))
 }
 
-impl Row {
+impl ProductRow {
     fn read(self, open: Open) -> Result<OwnProduct, Error<Infallible>> {
         Ok(OwnProduct {
             product: self.listed()?,
@@ -81,26 +83,43 @@ impl Row {
         })
     }
 
-    fn listed(self) -> Result<ListedProduct, Error<Infallible>> {
-        let currency: Currency = self.currency.parse().map_err(|_| Error::Corrupt {
-            table: "product",
-            column: "currency",
-            id: self.product_id,
-        })?;
-        Ok(ListedProduct {
-            product: ProductId::new(self.product_id),
-            code: self.product_code,
-            title: self.title,
-            price: Money::new(self.price_units, currency),
-        })
+    /// The product as lists show it.
+    pub(crate) fn listed<R>(self) -> Result<ListedProduct, Error<R>> {
+        let price = (self.price_units, self.currency.as_str());
+        listed(self.product_id, self.product_code, self.title, price)
     }
 }
 
-async fn rows(db: &Db, shop: ShopId, asked: Asked<'_>) -> Result<Vec<Row>, sqlx::Error> {
+/// A product of a row.
+pub(crate) fn listed<R>(
+    product_id: Uuid,
+    code: String,
+    title: String,
+    (price_units, currency): (i64, &str),
+) -> Result<ListedProduct, Error<R>> {
+    let currency: Currency = currency.parse().map_err(|_| Error::Corrupt {
+        table: "product",
+        column: "currency",
+        id: product_id,
+    })?;
+    Ok(ListedProduct {
+        product: ProductId::new(product_id),
+        code,
+        title,
+        price: Money::new(price_units, currency),
+    })
+}
+
+/// A page of the shop's products, the newest first, before anything is known of their registrations.
+pub(crate) async fn rows_of_shop(
+    connection: impl PgExecutor<'_>,
+    shop: ShopId,
+    asked: Asked<'_>,
+) -> Result<Vec<ProductRow>, sqlx::Error> {
     macro_rules! fetch {
         ($behind:tt, $direction:tt) => {
             sqlx::query_as!(
-                Row,
+                ProductRow,
                 "select product_id, product_code, title, price_units, currency
                  from product
                  where shop_id = $1 and product_id "
@@ -119,7 +138,7 @@ async fn rows(db: &Db, shop: ShopId, asked: Asked<'_>) -> Result<Vec<Row>, sqlx:
                 needle(asked.search),
                 FETCHED,
             )
-            .fetch_all(&db.primary)
+            .fetch_all(connection)
             .await
         };
     }
@@ -196,7 +215,7 @@ pub async fn some_of_shop(
     }
     let ids: Vec<Uuid> = products.iter().map(|product| product.uuid()).collect();
     let rows = sqlx::query_as!(
-        Row,
+        ProductRow,
         "select product_id, product_code, title, price_units, currency
          from product
          where shop_id = $1 and product_id = any($2)
@@ -206,6 +225,6 @@ pub async fn some_of_shop(
     )
     .fetch_all(&db.primary)
     .await?;
-    let products = rows.into_iter().map(Row::listed);
+    let products = rows.into_iter().map(ProductRow::listed);
     products.collect()
 }

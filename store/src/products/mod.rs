@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::{Batch, Outcome, organisations::shops_of_import};
 
 pub use self::listing::{Asked, list_for_shop, some_of_shop};
+pub(crate) use self::listing::{listed, rows_of_shop};
 
 /// A product as a file or a form brings it.
 #[derive(Clone, Debug)]

@@ -16,11 +16,12 @@ use domain::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{creators, listed, own_link, read_as_of, states_of_agency_tab};
+use super::{creators, own_link, read_as_of, states_of_agency_tab};
 use crate::{
     By, Db, Error,
     campaigns::CourseRow,
     paging::{FETCHED, boundary, is_before},
+    products::listed,
     registrations::rows::Columns,
     search::needle,
 };

@@ -12,9 +12,7 @@ mod seller;
 use chrono::{DateTime, Utc};
 use domain::{
     campaign::CampaignCourse,
-    ids::ProductId,
-    money::Money,
-    registration::{AgencyTab, ListedProduct, Registration, SellerTab},
+    registration::{AgencyTab, Registration, SellerTab},
 };
 use uuid::Uuid;
 
@@ -71,26 +69,6 @@ fn states(
     let ended = OPEN.iter().filter(|_| shows_closed);
     let kept = while_it_runs.iter().filter(|state| !OPEN.contains(state));
     kept.chain(ended).copied().collect()
-}
-
-/// A product of a row.
-fn listed<R>(
-    product_id: Uuid,
-    code: String,
-    title: String,
-    (price_units, currency): (i64, &str),
-) -> Result<ListedProduct, Error<R>> {
-    let currency = currency.parse().map_err(|_| Error::Corrupt {
-        table: "product",
-        column: "currency",
-        id: product_id,
-    })?;
-    Ok(ListedProduct {
-        product: ProductId::new(product_id),
-        code,
-        title,
-        price: Money::new(price_units, currency),
-    })
 }
 
 /// What a registration's columns say, as of now.

@@ -11,22 +11,12 @@ use domain::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::listed;
 use crate::{
     By, Db, Error,
     campaigns::open_to_shop,
-    paging::{FETCHED, boundary, is_before},
+    products::{Asked, rows_of_shop},
     registrations::rows::Columns,
-    search::needle,
 };
-
-struct ProductRow {
-    product_id: Uuid,
-    product_code: String,
-    title: String,
-    price_units: i64,
-    currency: String,
-}
 
 /// The shop's products, the newest first, and of each whether it can be registered in the campaign
 /// now, and if not, why. `text` is looked for in titles and codes.
@@ -45,37 +35,8 @@ pub async fn registrable_products(
 ) -> Result<Page<RegistrableProduct>, Error<Infallible>> {
     let mut connection = db.primary.acquire().await?;
     let open = open_to_shop(&mut connection, by, shop, campaign).await?;
-    macro_rules! fetch {
-        ($behind:tt, $direction:tt) => {
-            sqlx::query_as!(
-                ProductRow,
-                "select product_id, product_code, title, price_units, currency
-                 from product
-                 where shop_id = $1 and product_id "
-                    + $behind
-                    + " $2
-                     and (
-                         strpos(lower(title), $3) > 0
-                         or strpos(lower(product_code), $3) > 0
-                     )
-                 order by product_id "
-                    + $direction
-                    + "
-                 limit $4",
-                shop.uuid(),
-                boundary(page),
-                needle(text),
-                FETCHED,
-            )
-            .fetch_all(&mut *connection)
-            .await?
-        };
-    }
-    let rows = if is_before(page) {
-        fetch!(">", "asc")
-    } else {
-        fetch!("<", "desc")
-    };
+    let asked = Asked { search: text, page };
+    let rows = rows_of_shop(&mut *connection, shop, asked).await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.product_id).collect();
     let latest = latest(&mut connection, shop, campaign, &ids).await?;
     let mut products = Vec::with_capacity(rows.len());
@@ -86,12 +47,7 @@ pub async fn registrable_products(
         products.push(RegistrableProduct {
             refusal: check_register(open.status, open.least, state, open.least).err(),
             earlier_rate: earlier.as_ref().map(|earlier| earlier.total_rate),
-            product: listed(
-                row.product_id,
-                row.product_code,
-                row.title,
-                (row.price_units, &row.currency),
-            )?,
+            product: row.listed()?,
         });
     }
     Ok(Page::of_fetched(page, products, |product| {

@@ -12,11 +12,12 @@ use domain::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{listed, read_as_of, states_of_seller_tab};
+use super::{read_as_of, states_of_seller_tab};
 use crate::{
     By, Db, Error,
     campaigns::{CourseRow, count_state, counts_as_of},
     paging::{FETCHED, boundary, is_before},
+    products::listed,
     registrations::rows::Columns,
     search::needle,
 };
