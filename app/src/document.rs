@@ -1,11 +1,12 @@
 //! The HTML document around every page, and the policy under which a browser runs it.
 
 use leptos::{config::Env, nonce::use_nonce, prelude::*};
-use leptos_meta::{HashedStylesheet, MetaTags};
+use leptos_meta::MetaTags;
 
 use crate::{
-    App, half,
+    App, BrowserFiles, half,
     problem::{Problem, words},
+    routes::Area,
     text::{frame, t},
 };
 
@@ -16,17 +17,19 @@ pub const POLICY_WITHOUT_SCRIPTS: &str = "default-src 'none'; style-src 'self'; 
 
 /// The whole document of a page: what the server writes around [`App`].
 ///
-/// Sets the response's Content-Security-Policy, with the nonce of this very response.
+/// Sets the response's Content-Security-Policy, with the nonce of this very response. The server has
+/// provided the [`BrowserFiles`].
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let nonce = use_nonce();
     half::set_policy(&policy(nonce.as_deref(), &options));
+    let files = expect_context::<BrowserFiles>();
     view! {
         <!DOCTYPE html>
-        <html lang=half::locale().tag()>
+        <html lang=half::locale().tag() data-theme=half::theme().mark()>
             <head>
-                <Head options=options.clone() />
-                <AutoReload options=options.clone() />
-                <HydrationScripts options />
+                <Head files=files.clone() />
+                <AutoReload options />
+                <Program files />
                 <MetaTags />
             </head>
             <body>
@@ -43,17 +46,17 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 /// cause, empty when there is none. The document runs no script: send it with
 /// [`POLICY_WITHOUT_SCRIPTS`].
 #[must_use]
-pub fn problem_document(options: &LeptosOptions, status: u16, reference: &str) -> String {
-    let options = options.clone();
+pub fn problem_document(files: &BrowserFiles, status: u16, reference: &str) -> String {
+    let files = files.clone();
     let reference = reference.to_owned();
     let owner = Owner::new();
     owner.with(|| {
         let title = format!("{} · {}", t(words(status).title), t(frame::PRODUCT));
         let document = view! {
             <!DOCTYPE html>
-            <html lang=half::locale().tag()>
+            <html lang=half::locale().tag() data-theme=half::theme().mark()>
                 <head>
-                    <Head options />
+                    <Head files />
                     <title>{half::element_text(&title)}</title>
                 </head>
                 <body>
@@ -70,13 +73,13 @@ pub fn problem_document(options: &LeptosOptions, status: u16, reference: &str) -
 /// What every document's head has, with scripts or without.
 #[component]
 fn Head(
-    /// Where the stylesheet lies and whether its name has a hash.
-    options: LeptosOptions,
+    /// Where the stylesheet lies.
+    files: BrowserFiles,
 ) -> impl IntoView {
     view! {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
+        <meta name="color-scheme" content=half::theme().schemes() />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="manifest" href="/manifest.webmanifest" />
         <link
@@ -86,7 +89,35 @@ fn Head(
             r#type="font/woff2"
             crossorigin="anonymous"
         />
-        <HashedStylesheet options />
+        <link rel="stylesheet" href=files.style().to_owned() />
+    }
+}
+
+/// The program of the page's area, which starts by itself. Both of its files are asked for at once,
+/// before the one has named the other.
+#[component]
+fn Program(
+    /// Where each area's program lies.
+    files: BrowserFiles,
+) -> impl IntoView {
+    let nonce = use_nonce();
+    let area = Area::of(&half::asked_path());
+    let program = files.program(area);
+    let (script, wasm) = (program.script.to_string(), program.wasm.to_string());
+    // Their names are the build's own and hold nothing that would end a string.
+    let start = format!(r#"import start from"{script}";start({{module_or_path:"{wasm}"}})"#);
+    view! {
+        <link rel="modulepreload" href=script nonce=nonce.clone() />
+        <link
+            rel="preload"
+            href=wasm
+            r#as="fetch"
+            r#type="application/wasm"
+            crossorigin="anonymous"
+        />
+        <script type="module" nonce=nonce>
+            {start}
+        </script>
     }
 }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     home, routes,
+    shell::ThemeSwitch,
     text::{frame, t},
     ui::{LinkButton, Wordmark},
 };
@@ -36,6 +37,7 @@ pub(crate) fn PublicFrame(
         </main>
         <footer class="public-foot">
             <p>{t(frame::FOOT)}</p>
+            <ThemeSwitch />
         </footer>
     }
 }

@@ -9,6 +9,7 @@
 
 pub mod access;
 mod account;
+mod browser_files;
 mod campaigns;
 mod document;
 pub mod failure;
@@ -18,10 +19,12 @@ mod gallery;
 mod home;
 mod joining;
 mod links;
+mod notices;
 mod orders;
 mod partner_home;
 mod problem;
 mod products;
+mod reading;
 mod registrations;
 #[cfg(feature = "ssr")]
 pub mod request;
@@ -42,12 +45,25 @@ use leptos_meta::provide_meta_context;
 use leptos_router::components::Router;
 
 pub use account::sign_in_address;
+pub use browser_files::BrowserFiles;
 pub use document::{POLICY_WITHOUT_SCRIPTS, problem_document, shell};
 
-/// The application's root: the same in the server's document and in the browser, which takes it
-/// over and says so by `data-hydrated` on the document's element.
+/// The application's root, as the server writes it: with every page.
 #[component]
 pub fn App() -> impl IntoView {
+    application(routes::everything)
+}
+
+/// Takes over, in the browser, the page that the server wrote. `table` has the pages of its area.
+#[cfg(feature = "hydrate")]
+pub fn take_over(table: routes::Table) {
+    half::note_loaded_address();
+    leptos::mount::hydrate_body(move || application(table));
+}
+
+/// What surrounds every page, the same in the server's document and in the browser, which says by
+/// `data-hydrated` on the document's element that it has taken over.
+fn application(table: routes::Table) -> impl IntoView {
     provide_meta_context();
     provide_context(ui::Arrivals::new());
     Effect::new(|_| {
@@ -57,11 +73,7 @@ pub fn App() -> impl IntoView {
             let _ = root.set_attribute("data-hydrated", "");
         }
     });
-    view! {
-        <Router>
-            <routes::Table />
-        </Router>
-    }
+    view! { <Router>{table()}</Router> }
 }
 
 #[cfg(test)]

@@ -8,9 +8,9 @@ use std::{
 
 use axum::body::{Body, to_bytes};
 use http::{Request, StatusCode, header::CONTENT_SECURITY_POLICY};
-use leptos::config::LeptosOptions;
+use leptos::{config::LeptosOptions, prelude::provide_context};
 
-use crate::{App, routes, shell};
+use crate::{App, BrowserFiles, routes, shell};
 
 const TITLE_ATTACK: &str = "</title><script>alert(1)</script>";
 const TEXTAREA_ATTACK: &str = "</textarea><script>alert(2)</script>";
@@ -29,7 +29,10 @@ async fn get(path: &str) -> Answer {
     let options = LeptosOptions::builder()
         .output_name("partner-center")
         .build();
-    let pages = leptos_axum::render_app_async(move || shell(options.clone()));
+    let pages = leptos_axum::render_app_async_with_context(
+        || provide_context(BrowserFiles::unhashed("/pkg")),
+        move || shell(options.clone()),
+    );
     let answer = pages(Request::get(path).body(Body::empty()).unwrap()).await;
     let (parts, body) = answer.into_parts();
     let policy = parts.headers[CONTENT_SECURITY_POLICY]
@@ -147,10 +150,8 @@ fn a_text_field_keeps_a_leading_line_break() {
 
 #[test]
 fn a_problem_document_needs_no_script() {
-    let options = LeptosOptions::builder()
-        .output_name("partner-center")
-        .build();
-    let html = crate::problem_document(&options, 500, "<7K2M>");
+    let files = BrowserFiles::unhashed("/pkg");
+    let html = crate::problem_document(&files, 500, "<7K2M>");
     assert!(html.contains("&lt;7K2M&gt;"));
     assert!(!html.contains("<script"));
 }

@@ -107,6 +107,8 @@ ids! {
     ImportId,
     /// A monthly statement.
     StatementId,
+    /// A notice to an organisation or a creator.
+    NoticeId,
 }
 
 impl From<AgencyId> for OrganisationId {

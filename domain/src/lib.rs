@@ -11,7 +11,7 @@
 //! [`share_link`], [`consent`], [`showcase`], [`agency_link`]); what an order line then earns
 //! ([`attribution`], [`split`], [`order_line`], [`ledger`]); what comes in from outside
 //! ([`intake`]); and who may do or see it ([`account`], [`actor`], [`visitor`], [`explain`]), page
-//! by page ([`page`]).
+//! by page ([`page`]), or is told of it ([`notice`]).
 #![cfg_attr(
     not(test),
     deny(
@@ -52,6 +52,7 @@ pub mod account;
 pub mod actor;
 pub mod bulk;
 pub mod explain;
+pub mod notice;
 pub mod page;
 pub mod visitor;
 

@@ -86,6 +86,16 @@ impl PageKey {
 }
 
 impl<T> Page<T> {
+    /// A page of nothing: of what cannot be asked for.
+    #[must_use]
+    pub const fn empty() -> Self {
+        Self {
+            rows: Vec::new(),
+            previous: None,
+            next: None,
+        }
+    }
+
     /// A page of rows as they were fetched for `asked`: up to one more than [`PAGE_ROWS`], in the
     /// list's order, or in reverse for a page that lies before a row.
     #[must_use]

@@ -13,7 +13,7 @@ const WAYS = [
     {},
     ['Home', 'Products', 'Campaign marketplace', 'My campaigns', 'Orders', 'Seller Profile'],
   ],
-  ['a creator', 'creator', 'Creator app', ON_A_PHONE, ['Showcase', 'Orders', 'Add', 'Me']],
+  ['a creator', 'creator', 'Creator app', ON_A_PHONE, ['Showcase', 'Orders', 'Add', 'Inbox', 'Me']],
 ] as const;
 
 for (const [who, area, name, options, ways] of WAYS) {

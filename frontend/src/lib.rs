@@ -1,10 +1,11 @@
-//! The browser's entry: takes over the page that the server wrote. Nothing else belongs here.
+//! The browser's program with every area in it, as it is while the product is being built. A release
+//! has one for each area: see `bin`.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Called once by the document's script when the program has arrived.
-#[wasm_bindgen]
-pub fn hydrate() {
+/// Takes over the page that the server wrote.
+#[wasm_bindgen(start)]
+pub fn start() {
     console_error_panic_hook::set_once();
-    leptos::mount::hydrate_body(app::App);
+    app::take_over(app::routes::everything);
 }

@@ -2,7 +2,7 @@
 # Rust for the machine and for the browser, Node.js, and the programs that join the two halves.
 # Sourced after say.sh and system.sh. Registries only: crates.io, npm, PyPI and Debian's archive.
 
-# The project's minimum (Cargo.toml says it too) is what Debian 12's archive has and cargo-leptos needs.
+# The project's minimum (Cargo.toml says it too) is what Debian 12's archive has.
 RUST_VERSION=1.96.0
 CARGO_LEPTOS_VERSION=0.3.11
 CARGO_DENY_VERSION=0.20.2
@@ -151,7 +151,7 @@ cargo_tool() {
   done_with "tool-$name" "$version"
 }
 
-# build_tools: everything `cargo leptos build` calls.
+# build_tools: everything that a release build calls.
 build_tools() {
   export PATH="$TOOLS/bin:$ROOT/script/web/node_modules/.bin:$PATH"
   rust_toolchain
@@ -162,6 +162,10 @@ build_tools() {
   local bindgen
   bindgen=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p}' "$ROOT/Cargo.lock")
   cargo_tool wasm-bindgen-cli "$bindgen" "about 90 s, once"
+}
+
+# watch_tools: what builds again after every edit.
+watch_tools() {
   cargo_tool cargo-leptos $CARGO_LEPTOS_VERSION "about 6 min, once" --locked --features no_downloads
 }
 

@@ -3,12 +3,16 @@
 //! A worker runs inside `serve`, or alone as `worker`; any number of them may run at once. It needs
 //! connections that keep their session: it listens for new jobs on one of them.
 
-use std::{error::Error, time::Duration};
+use std::{convert::Infallible, error::Error, time::Duration};
 
 use graphile_worker::{
-    CrontabTimerError, Worker, WorkerBuildError, WorkerOptions, WorkerRecoveryConfig,
+    CrontabTimerError, Worker, WorkerBuildError, WorkerOptions, WorkerRecoveryConfig, WorkerUtils,
 };
-use tokio::{sync::watch, time::timeout};
+use store::outbox;
+use tokio::{
+    sync::watch,
+    time::{MissedTickBehavior, interval, timeout},
+};
 
 use crate::jobs::{self, Outcomes, Workplace};
 
@@ -20,6 +24,9 @@ const GRACE: Duration = Duration::from_secs(20);
 
 /// How long the worker waits before it begins again, after the database failed it.
 const PAUSE: Duration = Duration::from_secs(5);
+
+/// How often a worker looks whether events wait: people who are told of something shall not wait long.
+const LOOK: Duration = Duration::from_secs(1);
 
 /// A worker says so often that it is alive, and looks so often for others that died.
 const HEARTBEAT: Duration = Duration::from_secs(15);
@@ -52,10 +59,13 @@ pub async fn run(place: Workplace) {
             () = closed(&mut stop) => break,
         };
         let ended = match worker {
-            Ok(worker) => worker
-                .run()
-                .await
-                .map_err(|error| Failure::Run(Box::new(error))),
+            Ok(worker) => {
+                let queue = worker.create_utils();
+                tokio::select! {
+                    ended = worker.run() => ended.map_err(|error| Failure::Run(Box::new(error))),
+                    never = look_for_events(&place, &queue) => match never {},
+                }
+            }
             Err(failure) => Err(failure),
         };
         if let Err(error) = ended {
@@ -66,6 +76,23 @@ pub async fn run(place: Workplace) {
         }
     }
     tracing::info!("the worker stopped");
+}
+
+/// Looks again and again whether events wait, and has them handed on.
+async fn look_for_events(place: &Workplace, queue: &WorkerUtils) -> Infallible {
+    let mut looks = interval(LOOK);
+    looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        looks.tick().await;
+        // A database that fails here fails the worker, too, which says so.
+        if !matches!(outbox::is_any_waiting(&place.db).await, Ok(true)) {
+            continue;
+        }
+        let (job, spec) = jobs::when_events_wait();
+        if let Err(error) = queue.add_job(job, spec).await {
+            tracing::debug!(%error, "events wait a little longer");
+        }
+    }
 }
 
 /// Registers at the queue. The worker that it gives ends by itself when the place closes.

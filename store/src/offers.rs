@@ -17,6 +17,7 @@ use uuid::Uuid;
 use crate::{
     By, Db, Error,
     bulk::{Undone, each_once},
+    happening::{Happening, tell},
     records::{Deed, audit},
     registrations::{self, RegistrationAddress, Side, titles_for_agency},
     transaction::in_transaction,
@@ -186,5 +187,12 @@ async fn insert_rate(
         object_id: offer_id,
         detail: json!({ "from": change.from, "creator_rate_bps": change.rate.basis_points() }),
     };
-    audit(connection, by, deed).await
+    audit(connection, by, deed).await?;
+    let set = Happening::RateSet {
+        registration: address,
+        offer: OfferId::new(offer_id),
+        from: change.from,
+        after: None,
+    };
+    tell(connection, by.now, by.ids, &set).await
 }

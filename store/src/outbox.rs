@@ -1,8 +1,9 @@
 //! Events: what others must be told because of a committed change.
 //!
 //! A verb writes its event in its own transaction, so there is never one without the other. Handing
-//! events on is another transaction, which takes each away once it is told. When that one fails its
-//! events are told again: whoever is told may hear an event twice, and knows it by its id.
+//! events on is another transaction, which writes the notices that people get of them and takes each
+//! away once it is told. When that one fails its events are told again: whoever is told may hear an
+//! event twice, and knows it by its id.
 
 use std::convert::Infallible;
 
@@ -10,7 +11,9 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::{Db, Error, transaction::in_transaction};
+use crate::{
+    Db, Error, IdSource, happening::Happening, notices::writing, transaction::in_transaction,
+};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,41 +28,91 @@ pub struct Event {
     pub payload: serde_json::Value,
 }
 
-/// Tells the oldest events, at most so many, one after the other and takes them away. Answers how
-/// many there were; call it until it answers 0. Of two callers at once, the second waits.
+/// How much one transaction hands on, so that none takes long.
+#[derive(Clone, Copy, Debug)]
+pub struct Portion {
+    /// How many events.
+    pub events: i64,
+    /// How many entries of creators' showcases are looked at for them.
+    pub entries: usize,
+}
+
+/// Tells the oldest events one after the other: writes the notices of them, and takes them away. Of an
+/// event that very many creators are told of a piece is told, and the rest stays. Answers with how
+/// many it was concerned; call it until it answers 0. Of two callers at once, the second waits.
 ///
 /// # Errors
 ///
 /// When the database fails: the events are then still there.
 pub async fn hand_on(
     db: &Db,
-    at_most: i64,
+    ids: &dyn IdSource,
+    portion: Portion,
     tell: impl Fn(&Event) + Sync,
 ) -> Result<usize, Error<Infallible>> {
     in_transaction!(db.primary, |tx| {
-        let events = take_oldest(tx, at_most).await?;
-        events.iter().for_each(&tell);
-        Ok(events.len())
+        let events = lock_oldest(tx, portion.events).await?;
+        let done = writing::write(tx, ids, &events, portion.entries).await?;
+        let told: Vec<Uuid> = events
+            .iter()
+            .take(done.told)
+            .inspect(|event| tell(event))
+            .map(|event| event.outbox_id)
+            .collect();
+        take_away(tx, &told).await?;
+        let partly = events.get(done.told).zip(done.rest);
+        let concerned = done.told.saturating_add(usize::from(partly.is_some()));
+        if let Some((event, rest)) = partly {
+            keep_rest(tx, event.outbox_id, &rest).await?;
+        }
+        Ok(concerned)
     })
 }
 
-async fn take_oldest(
+/// Whether an event waits to be handed on.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn is_any_waiting(db: &Db) -> Result<bool, Error<Infallible>> {
+    let is_any = sqlx::query_scalar!(r#"select exists (select from outbox) as "is_any!""#)
+        .fetch_one(&db.primary)
+        .await?;
+    Ok(is_any)
+}
+
+async fn lock_oldest(
     connection: &mut PgConnection,
     at_most: i64,
 ) -> Result<Vec<Event>, sqlx::Error> {
     sqlx::query_as!(
         Event,
-        r#"with oldest as (
-               select outbox_id from outbox order by outbox_id limit $1 for update
-           )
-         , taken as (
-               delete from outbox using oldest where outbox.outbox_id = oldest.outbox_id
-               returning outbox.outbox_id, outbox.at, outbox.topic, outbox.payload
-           )
-           select outbox_id as "outbox_id!", at as "at!", topic as "topic!", payload as "payload!"
-           from taken order by outbox_id"#,
+        "select outbox_id, at, topic, payload from outbox order by outbox_id limit $1 for update",
         at_most,
     )
     .fetch_all(connection)
     .await
+}
+
+async fn take_away(connection: &mut PgConnection, told: &[Uuid]) -> Result<(), sqlx::Error> {
+    sqlx::query!("delete from outbox where outbox_id = any($1)", told)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+async fn keep_rest(
+    connection: &mut PgConnection,
+    outbox_id: Uuid,
+    rest: &Happening,
+) -> Result<(), sqlx::Error> {
+    let (_, payload) = rest.written()?;
+    sqlx::query!(
+        "update outbox set payload = $2 where outbox_id = $1",
+        outbox_id,
+        payload,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
 }

@@ -1,6 +1,9 @@
 //! Settlement: what is due is posted, and what was refunded after it is taken back.
 
-use std::{collections::HashSet, convert::Infallible};
+use std::{
+    collections::{BTreeSet, HashSet},
+    convert::Infallible,
+};
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -9,10 +12,11 @@ use domain::{
 };
 use serde_json::json;
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use crate::{
     Batch, Db, Error, IdSource, Source, imports,
-    lines::{self, LineKey, Until},
+    lines::{self, LineKey, StoredLine, Until},
     records::{self, Author, BatchDeed},
     transaction::in_transaction,
 };
@@ -77,8 +81,9 @@ pub async fn settle_due(
         if keys.is_empty() {
             keys = refunded_lines(tx, &batch, until).await?;
         }
-        let done = move_on(tx, &batch, &keys, until).await?;
-        write_down(tx, &batch, done).await?;
+        let mut parties = Parties::default();
+        let done = move_on(tx, &batch, &keys, until, &mut parties).await?;
+        write_down(tx, &batch, done, &parties).await?;
         Ok(done)
     })
 }
@@ -105,11 +110,31 @@ pub async fn waiting_for_command(
     Ok(waiting)
 }
 
-/// Writes down what the batch settled or corrected, if anything.
+/// Those whose commission a batch settled.
+#[derive(Default)]
+struct Parties {
+    agencies: BTreeSet<Uuid>,
+    shops: BTreeSet<Uuid>,
+    creators: BTreeSet<Uuid>,
+}
+
+impl Parties {
+    fn add(&mut self, line: &StoredLine) {
+        if let Some(attributed) = line.attributed {
+            self.agencies.insert(attributed.agency_id);
+            self.agencies.extend(attributed.managing_agency_id);
+            self.shops.insert(line.key.shop_id);
+            self.creators.insert(line.creator_id);
+        }
+    }
+}
+
+/// Writes down what the batch settled or corrected, if anything, and for whom.
 async fn write_down(
     connection: &mut PgConnection,
     batch: &Batch<'_>,
     done: Settled,
+    parties: &Parties,
 ) -> Result<(), sqlx::Error> {
     if done.is_nothing() {
         return Ok(());
@@ -127,6 +152,9 @@ async fn write_down(
             "market": batch.market.market,
             "settled": settled,
             "corrected": corrected,
+            "agencies": parties.agencies,
+            "shops": parties.shops,
+            "creators": parties.creators,
         }),
     };
     records::audit_and_tell(connection, batch, deed).await
@@ -137,6 +165,7 @@ async fn move_on(
     batch: &Batch<'_>,
     keys: &[LineKey],
     until: DateTime<Utc>,
+    parties: &mut Parties,
 ) -> Result<Settled, Error<Infallible>> {
     let mut done = Settled::default();
     let mut moved = Vec::with_capacity(keys.len());
@@ -145,7 +174,10 @@ async fn move_on(
         let takes_back =
             |(_, entry): &(_, Entry)| entry.kind == EntryKind::Corrected && !entry.is_zero();
         done.lines += 1;
-        done.settled += u64::from(advance.settled_at != line.settled_at);
+        if advance.settled_at != line.settled_at {
+            done.settled += 1;
+            parties.add(&line);
+        }
         done.corrected += u64::from(advance.entries.iter().any(takes_back));
         moved.push((line, advance));
     }

@@ -8,7 +8,9 @@ use super::api::{ChoosePassword, invited};
 use crate::{
     failure::Failure,
     frame::PublicFrame,
-    half, routes,
+    half,
+    reading::{once_there, read},
+    routes,
     text::{account, filled, t},
     ui::{
         Actions, Button, Entry, FormSummary, Kind, LinkButton, Mistake, Note, PageTitle, Size,
@@ -24,14 +26,14 @@ const AGAIN: &str = "new-password-again";
 pub(crate) fn ChoosePasswordPage() -> impl IntoView {
     let query = use_query_map();
     let token = Memo::new(move |_| query.with(|query| query.get("token").unwrap_or_default()));
-    let email = Resource::new(move || token.get(), invited);
+    let email = read(move || token.get(), invited);
     view! {
         <PageTitle page=t(account::CHOOSE) />
         <PublicFrame>
             <div class="entrance">
                 <h1 class="entrance__title">{t(account::CHOOSE)}</h1>
                 <Suspense>
-                    {move || Suspend::new(async move {
+                    {once_there(move || async move {
                         match email.await {
                             Ok(email) => view! { <ChooseForm token email /> }.into_any(),
                             Err(Failure::Refused(_)) => view! { <LinkOver /> }.into_any(),

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     failure::Failure,
     frame::PublicFrame,
+    reading::{once_there, read},
     text::{Text, account, counted, filled, t},
     ui::{
         Actions, Button, Done, Entry, FormSummary, Kind, LinkButton, Mistake, Note, PageTitle,
@@ -25,8 +26,8 @@ const PASSWORD: &str = "sign-in-password";
 /// The page where one signs in. Who is signed in already is told so.
 #[component]
 pub(crate) fn SignInPage() -> impl IntoView {
-    let visitor = Resource::new(|| (), |()| current_visitor());
-    let typed = Resource::new(|| (), |()| typed_email());
+    let visitor = read(|| (), |()| current_visitor());
+    let typed = read(|| (), |()| typed_email());
     view! {
         <PageTitle page=t(account::SIGN_IN) />
         <PublicFrame>
@@ -37,7 +38,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
                     (key == "signed-out").then(|| t(account::SIGNED_OUT).to_owned())
                 } />
                 <Suspense>
-                    {move || Suspend::new(async move {
+                    {once_there(move || async move {
                         if let Ok(Some(visitor)) = visitor.await {
                             view! { <SignedIn visitor /> }.into_any()
                         } else {

@@ -1,6 +1,7 @@
 //! The one error that crosses from the server to the browser. It says what a person can act on and
 //! nothing about the inside: causes go to the log, under the reference that the person sees.
 
+mod reading;
 mod told;
 
 use leptos::server_fn::{
@@ -15,7 +16,7 @@ use crate::half;
 pub(crate) use self::told::{mistakes_of, times_done, told};
 
 /// How a server function fails whose business verb can refuse with `R`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "failure", content = "of", rename_all = "snake_case")]
 pub enum Failure<R> {
     /// The rules say no, for this reason. Nothing was changed.

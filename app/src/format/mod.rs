@@ -4,12 +4,16 @@
 mod exact;
 mod money;
 mod rate;
+mod short;
+mod size;
 mod time;
 mod zone;
 
 pub(crate) use exact::exact;
-pub(crate) use money::{count, digits, money};
+pub(crate) use money::{count, digits, money, whole};
 pub(crate) use rate::{rate, rate_from, rate_input};
+pub(crate) use short::{short_count, short_money};
+pub(crate) use size::size;
 pub(crate) use time::{date, date_time, day_of, days};
 pub(crate) use zone::local;
 

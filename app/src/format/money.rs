@@ -50,9 +50,15 @@ fn form(currency: Currency) -> (Sign, Separators) {
 /// An amount with its currency's sign and all the digits that it posts: `£1,284.50`, `Rp 17.010`,
 /// `−£1.68`.
 pub(crate) fn money(amount: Money) -> String {
-    let (sign, separators) = form(amount.currency);
-    let minus = if amount.units < 0 { "\u{2212}" } else { "" };
+    let (_, separators) = form(amount.currency);
     let figure = unsigned(amount, separators);
+    signed(amount.currency, amount.units < 0, &figure)
+}
+
+/// A figure with its currency's sign, and a minus if it is negative.
+pub(super) fn signed(currency: Currency, is_negative: bool, figure: &str) -> String {
+    let (sign, _) = form(currency);
+    let minus = if is_negative { "\u{2212}" } else { "" };
     match sign {
         Sign::Before(sign) => format!("{minus}{sign}{figure}"),
         Sign::BeforeBlank(sign) => format!("{minus}{sign}{NO_BREAK}{figure}"),
@@ -76,6 +82,16 @@ pub(crate) fn count(number: u64) -> String {
     grouped(&number.to_string(), Separators::POINT.group)
 }
 
+/// A number of things that may be negative: `−1,284`.
+pub(crate) fn whole(number: i64) -> String {
+    let figure = count(number.unsigned_abs());
+    if number < 0 {
+        format!("{MINUS}{figure}")
+    } else {
+        figure
+    }
+}
+
 /// What stands before the decimals of the currency's amounts.
 pub(super) fn decimal_mark(currency: Currency) -> char {
     form(currency).1.decimal
@@ -95,7 +111,7 @@ fn unsigned(amount: Money, separators: Separators) -> String {
 }
 
 /// Digits in groups of three from the right.
-fn grouped(digits: &str, separator: char) -> String {
+pub(super) fn grouped(digits: &str, separator: char) -> String {
     let mut written = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {

@@ -88,6 +88,7 @@ pub(super) fn Fields() -> impl IntoView {
                 </Checkbox>
                 <Switch label=t(gallery::PUBLISH) name="publish" on=true />
                 <Switch label=t(gallery::PUBLISH) name="publish" on=false />
+                <Switch label=t(gallery::PUBLISH) name="publish" on=true pending=true />
             </div>
         </Specimen>
     }

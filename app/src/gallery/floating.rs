@@ -1,13 +1,15 @@
 //! What lies above a page, and the bars that stay at its foot.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 use super::Specimen;
 use crate::{
+    routes,
     text::{gallery, t},
     ui::{
-        ActionBar, Actions, Button, Checkbox, Icon, Kind, Menu, MenuButton, MenuItem, Picture,
-        SaveBar, TextField,
+        ActionBar, Actions, Address, Button, Checkbox, ConfirmByName, Drawer, Icon, Kind,
+        LinkButton, Menu, MenuButton, MenuItem, Picture, SaveBar, Tip,
     },
 };
 
@@ -52,14 +54,60 @@ pub(super) fn Decision() -> impl IntoView {
                 </header>
                 <div class="dialog__body">
                     <p>{t(gallery::DELETE_WHAT)}</p>
-                    <TextField id="list" name="list" label=t(gallery::DELETE_TYPE) />
-                    <Actions>
-                        <Button kind=Kind::Quiet>{t(gallery::KEEP)}</Button>
-                        <Button kind=Kind::Danger>{t(gallery::DELETE_LIST)}</Button>
-                    </Actions>
+                    <form method="get">
+                        <ConfirmByName
+                            id="list"
+                            name="list"
+                            of=t(gallery::LIST_NAME)
+                            confirm=t(gallery::DELETE_LIST)
+                            keep=t(gallery::KEEP)
+                            back=""
+                        />
+                    </form>
                 </div>
             </div>
         </Specimen>
+    }
+}
+
+/// What a word means, and a panel beside the page.
+#[component]
+pub(super) fn Beside() -> impl IntoView {
+    let location = use_location();
+    let query = location.query;
+    let here = Address::new(routes::GALLERY);
+    let open = here.clone().with("drawer", "open").to_string();
+    let drawer = move || {
+        query.with(|query| query.get("drawer")).map(|_| {
+            let foot = view! {
+                <Actions>
+                    <Button kind=Kind::Primary>{t(gallery::SAVE)}</Button>
+                </Actions>
+            };
+            view! {
+                <Drawer
+                    id="beside"
+                    title=t(gallery::DETAILS)
+                    close=routes::GALLERY
+                    foot=foot.into_any()
+                >
+                    <p>{t(gallery::NOTE_PLAIN)}</p>
+                </Drawer>
+            }
+        })
+    };
+    view! {
+        <Specimen name=gallery::BESIDE>
+            <p>
+                <Tip id="gmv" says=t(gallery::GMV_MEANS)>
+                    {t(gallery::GMV)}
+                </Tip>
+            </p>
+            <Actions>
+                <LinkButton href=open>{t(gallery::OPEN_DRAWER)}</LinkButton>
+            </Actions>
+        </Specimen>
+        {drawer}
     }
 }
 

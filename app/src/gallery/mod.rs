@@ -2,6 +2,8 @@
 //! product and for tests. The server doesn't serve it in production.
 
 mod buttons;
+mod charts;
+mod choosing;
 mod fields;
 mod figures;
 mod floating;
@@ -35,6 +37,9 @@ pub(crate) fn GalleryPage() -> impl IntoView {
                     <buttons::Buttons />
                     <figures::Figures />
                     <fields::Fields />
+                    <choosing::DaysOfLists />
+                    <choosing::LongList />
+                    <choosing::Files />
                     <fields::FormWithMistakes />
                     <Specimen name=gallery::MESSAGE>
                         <label class="field__label" for="message">
@@ -49,8 +54,10 @@ pub(crate) fn GalleryPage() -> impl IntoView {
                     <states::Problem />
                     <floating::Menus />
                     <floating::Decision />
+                    <floating::Beside />
                     <floating::Bars />
                     <figures::Splits />
+                    <charts::Charts />
                     <lists::Ways />
                     <lists::List />
                     <Icons />

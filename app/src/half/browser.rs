@@ -1,15 +1,24 @@
 //! What the server does and the browser does otherwise or not at all, under one name in both. This
 //! is the browser's half; the server's has the same functions.
 
+mod screen;
+
+use std::cell::OnceCell;
+
 use leptos::{
     attr::Attribute,
     ev::{self, Event, MouseEvent, SubmitEvent},
-    html::{Dialog, Div, H1, HtmlElement, Textarea},
+    html::{Dialog, Div, H1, HtmlElement, Select, Textarea},
     prelude::*,
     wasm_bindgen::JsCast,
 };
 
 use crate::text::{Locale, Text};
+
+pub(crate) use screen::{
+    are_single_keys_on, bring_into_sight, close_dialog, focus_search, follow, leave_menu, theme,
+    turn_single_keys, watch_network, wear,
+};
 
 /// Where the sidebar is a rail of pictures; style/shell/console.scss says the same.
 const RAIL: &str = "(max-width: 1199.98px)";
@@ -57,9 +66,41 @@ pub(crate) fn set_answer_status(_status: u16) {}
 /// The browser obeys the policy that came with the document.
 pub(crate) fn set_policy(_policy: &str) {}
 
+/// The document is the server's to write.
+pub(crate) fn asked_path() -> String {
+    String::new()
+}
+
 /// The browser answers no request.
 pub(crate) fn request_reference() -> Option<String> {
     None
+}
+
+thread_local! {
+    /// The path of the document that the server wrote.
+    static LOADED: OnceCell<String> = const { OnceCell::new() };
+}
+
+/// Notes which address the document came from, before anybody goes on from there.
+pub(crate) fn note_loaded_address() {
+    let path = window().location().pathname().unwrap_or_default();
+    // Set once: the program starts with the document and ends with it.
+    LOADED.with(|loaded| drop(loaded.set(path)));
+}
+
+/// Whether the document itself came from this path.
+pub(crate) fn is_loaded_address(path: &str) -> bool {
+    LOADED.with(|loaded| loaded.get().is_some_and(|loaded| loaded == path))
+}
+
+/// Loads a page from the server, in the place of the one that the address already names.
+pub(crate) fn load(path: &str, search: &str) {
+    let mark = if search.is_empty() { "" } else { "?" };
+    let search = search.trim_start_matches('?');
+    // A browser that refuses has said so itself; the address stays, and loading it again works.
+    let _ = window()
+        .location()
+        .replace(&format!("{path}{mark}{search}"));
 }
 
 /// Moves the focus to the element when it has come into the document.
@@ -191,7 +232,7 @@ pub(crate) fn tend_menus() {
     let _ = window_event_listener(ev::focusin, move |event| elsewhere(&event));
     let _ = window_event_listener(ev::keydown, |event| {
         if event.key() == "Escape" {
-            close_menus(None);
+            leave_menu();
         }
     });
 }
@@ -209,4 +250,72 @@ pub(crate) fn close_menus(but: Option<&web_sys::Node>) {
             menu.set_open(false);
         }
     }
+}
+
+/// Closes the menu in which a click chose something, and puts the focus on what opens it. A form that
+/// isn't complete keeps it open, since it points at what is missing.
+pub(crate) fn close_menu_of(event: &MouseEvent) {
+    let target = event.target();
+    let target = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let closest = |of: &web_sys::Element, what| of.closest(what).ok().flatten();
+    let Some(chosen) = target.and_then(|target| closest(&target, "a, button")) else {
+        return;
+    };
+    if closest(&chosen, "form:invalid").is_some() {
+        return;
+    }
+    let menu = closest(&chosen, "details.menu");
+    if let Some(menu) = menu.and_then(|menu| menu.dyn_into::<web_sys::HtmlDetailsElement>().ok()) {
+        menu.set_open(false);
+        let face = menu.query_selector("summary").ok().flatten();
+        if let Some(face) = face.and_then(|face| face.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // Without the focus the menu is closed all the same.
+            let _ = face.focus();
+        }
+    }
+}
+
+/// The answer that is chosen in a list, when it has come into the document.
+pub(crate) fn chosen_in(list: NodeRef<Select>) -> Option<String> {
+    list.get().map(|list| list.value())
+}
+
+/// Chooses an answer of a list, as the reader would, and sends its form if that is what choosing does.
+pub(crate) fn choose(list: NodeRef<Select>, value: &str, sends: bool) {
+    let Some(list) = list.get_untracked() else {
+        return;
+    };
+    list.set_value(value);
+    if sends && let Some(form) = list.form() {
+        // A form that is not complete says so by itself.
+        let _ = form.request_submit();
+    }
+}
+
+/// Brings an element of a list that scrolls into sight: in the next frame, since it may only then
+/// stand in the document.
+pub(crate) fn show_within(list: String, element: String) {
+    request_animation_frame(move || {
+        let list = document().get_element_by_id(&list);
+        let element = document().get_element_by_id(&element);
+        let element = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+        if let (Some(list), Some(element)) = (list, element) {
+            let middle = (list.client_height() - element.offset_height()) / 2;
+            list.set_scroll_top(element.offset_top() - middle);
+        }
+    });
+}
+
+/// The name and the size in bytes of the file that a control has now.
+pub(crate) fn chosen_file(event: &Event) -> Option<(String, u64)> {
+    let control = event.target()?.dyn_into::<web_sys::HtmlInputElement>();
+    let file = control.ok()?.files()?.get(0)?;
+    #[expect(
+        clippy::as_conversions,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "browsers give a whole number of bytes as a float"
+    )]
+    let size = file.size() as u64;
+    Some((file.name(), size))
 }

@@ -7,12 +7,15 @@ use http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
 use leptos::{
     attr::Attribute,
     ev::{Event, MouseEvent, SubmitEvent},
-    html::{Dialog, Div, ElementChild, H1, HtmlElement, Textarea},
+    html::{Dialog, Div, ElementChild, H1, HtmlElement, Select, Textarea},
     prelude::*,
 };
 use leptos_axum::ResponseOptions;
 
-use crate::text::{Locale, Text};
+use crate::{
+    shell::Theme,
+    text::{Locale, Text},
+};
 
 /// Words inside an element whose children the framework writes as they are (a `title`): escaped.
 pub(crate) fn element_text(words: &str) -> String {
@@ -92,10 +95,70 @@ pub(crate) fn set_policy(policy: &str) {
     }
 }
 
+/// The path that the reader asked for.
+pub(crate) fn asked_path() -> String {
+    let parts = use_context::<Parts>();
+    parts
+        .map(|parts| parts.uri.path().to_owned())
+        .unwrap_or_default()
+}
+
+/// The server has nothing loaded, and knows every page.
+pub(crate) fn is_loaded_address(_path: &str) -> bool {
+    true
+}
+
+/// The server leads nobody elsewhere from a page.
+pub(crate) fn load(_path: &str, _search: &str) {}
+
 /// The id under which the log holds the request that is being answered.
 pub(crate) fn request_reference() -> Option<String> {
     request_header(HeaderName::from_static("x-request-id"))
 }
+
+/// The theme that the reader chose, as the browser keeps it in a cookie.
+pub(crate) fn theme() -> Theme {
+    let Some(parts) = use_context::<Parts>() else {
+        return Theme::default();
+    };
+    let lines = parts.headers.get_all(header::COOKIE).iter();
+    let lines = lines.filter_map(|line| line.to_str().ok());
+    let mut cookies = lines.flat_map(|line| line.split(';'));
+    cookies
+        .find_map(|cookie| cookie.trim().strip_prefix("theme="))
+        .map_or_else(Theme::default, Theme::read)
+}
+
+/// The server draws nothing; it writes what is kept.
+pub(crate) fn wear(_theme: Theme) {}
+
+/// The server's own network is none of the reader's.
+pub(crate) fn watch_network(_is_away: RwSignal<bool>) {}
+
+/// The server hears no keys.
+pub(crate) fn are_single_keys_on() -> bool {
+    true
+}
+
+/// The server hears no keys.
+pub(crate) fn turn_single_keys(_on: bool) {}
+
+/// Nobody's focus is on the server.
+pub(crate) fn focus_search() -> bool {
+    false
+}
+
+/// Nothing is followed on the server.
+pub(crate) fn follow(_id: &str) {}
+
+/// Nothing is out of sight on the server.
+pub(crate) fn bring_into_sight(_id: &str) {}
+
+/// No dialog is open on the server.
+pub(crate) fn close_dialog(_dialog: NodeRef<Dialog>) {}
+
+/// No menu is open on the server.
+pub(crate) fn leave_menu() {}
 
 /// Nobody's focus is on the server.
 pub(crate) fn focus_on(_element: NodeRef<Div>) {}
@@ -141,6 +204,25 @@ pub(crate) fn tend_menus() {}
 
 /// No menu is open on the server.
 pub(crate) fn close_menus(_but: Option<&web_sys::Node>) {}
+
+/// Nothing is clicked on the server.
+pub(crate) fn close_menu_of(_event: &MouseEvent) {}
+
+/// Nothing is chosen on the server.
+pub(crate) fn chosen_in(_list: NodeRef<Select>) -> Option<String> {
+    None
+}
+
+/// Nothing is chosen on the server.
+pub(crate) fn choose(_list: NodeRef<Select>, _value: &str, _sends: bool) {}
+
+/// Nothing scrolls on the server.
+pub(crate) fn show_within(_list: String, _element: String) {}
+
+/// No file is chosen on the server.
+pub(crate) fn chosen_file(_event: &Event) -> Option<(String, u64)> {
+    None
+}
 
 /// The first language of an Accept-Language header that the product speaks, else English. Readers'
 /// programs list the languages in the order in which they want them.

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     failure::told,
+    reading::{once_there, read},
     routes,
     shell::{CreatorHead, loaded},
     text::{links as words, t},
@@ -31,7 +32,7 @@ pub(crate) fn AddProductPage() -> impl IntoView {
     // typed is filled in again.
     let query = use_query_map();
     let is_back = query.with_untracked(|query| query.get("__path").is_some());
-    let typed = Resource::new(
+    let typed = read(
         || (),
         move |()| async move {
             if is_back {
@@ -46,7 +47,7 @@ pub(crate) fn AddProductPage() -> impl IntoView {
         <CreatorHead title=t(words::ADD_PRODUCT) back=routes::creator::SHOWCASE />
         <div class="phone">
             <Suspense>
-                {move || Suspend::new(async move {
+                {once_there(move || async move {
                     loaded(typed.await, |typed| view! { <Paste typed action /> })
                 })}
             </Suspense>

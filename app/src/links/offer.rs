@@ -16,7 +16,9 @@ use super::{
 };
 use crate::{
     failure::{Failure, told},
-    format, half, routes,
+    format, half,
+    reading::{once_there, read},
+    routes,
     shell::{CreatorHead, loaded},
     showcase::api::AddToShowcase,
     text::{filled, links as words, market as markets, t},
@@ -39,7 +41,7 @@ pub(crate) fn OfferPage() -> impl IntoView {
     let code = move || params.with(|params| params.get("code").unwrap_or_default());
     let action = ServerAction::<AddToShowcase>::new();
     // Asked again after a refusal, which may be that something has changed.
-    let found = Resource::new(
+    let found = read(
         move || (code(), action.version().get()),
         |(code, _)| look_up_link(code),
     );
@@ -50,7 +52,7 @@ pub(crate) fn OfferPage() -> impl IntoView {
         <Transition fallback=|| {
             view! { <SkeletonRows /> }
         }>
-            {move || Suspend::new(async move {
+            {once_there(move || async move {
                 match found.await {
                     Err(Failure::Refused(refusal)) => view! { <CannotAdd refusal /> }.into_any(),
                     found => loaded(found, |found| view! { <Offer found action agreed /> }),

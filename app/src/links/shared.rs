@@ -9,6 +9,7 @@ use crate::{
     failure::Failure,
     frame::PublicFrame,
     half,
+    reading::{once_there, read},
     shell::loaded,
     text::{links as words, t},
     ui::PageTitle,
@@ -20,11 +21,11 @@ use domain::share_link::LookUpRefusal;
 pub(crate) fn SharedLinkPage() -> impl IntoView {
     let params = use_params_map();
     let code = move || params.with(|params| params.get("code").unwrap_or_default());
-    let opened = Resource::new(code, open_shared_link);
+    let opened = read(code, open_shared_link);
     view! {
         <PublicFrame>
             <Suspense>
-                {move || Suspend::new(async move {
+                {once_there(move || async move {
                     match opened.await {
                         Err(Failure::Refused(refusal)) => {
                             view! { <ForOthers refusal /> }.into_any()

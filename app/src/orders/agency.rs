@@ -12,6 +12,7 @@ use super::{
     tools::{Download, Tools, rows_or_why},
 };
 use crate::{
+    reading::{once_there, read},
     routes::partner as routes,
     shell::loaded,
     text::{orders as words, t},
@@ -28,11 +29,11 @@ const AREA: Area = Area(routes::ORDERS);
 #[component]
 pub(crate) fn PartnerOrdersPage() -> impl IntoView {
     let query = OrderQuery::of_address();
-    let orders = Resource::new(move || query.get(), orders_of_agency);
+    let orders = read(move || query.get(), orders_of_agency);
     view! {
         <PageTitle page=t(words::TITLE) />
         <Transition fallback=|| view! { <SkeletonRows /> }>
-            {move || Suspend::new(async move {
+            {once_there(move || async move {
                 let orders = orders.await;
                 let query = query.get_untracked();
                 loaded(orders, |shown| view! { <Orders shown query /> })
@@ -54,6 +55,7 @@ fn Orders(
         markets,
         orders,
         campaigns,
+        today,
     } = shown;
     // The market stays the same from page to page, also where the address began without one.
     let query = OrderQuery {
@@ -72,7 +74,7 @@ fn Orders(
             {download}
         </PageHead>
         <Parts part />
-        <Tools path=routes::ORDERS query campaigns markets=(markets, market) />
+        <Tools path=routes::ORDERS query today campaigns markets=(markets, market) />
         {list}
     }
 }

@@ -1,7 +1,7 @@
 //! What the pages of order lines ask. Each kind of viewer has functions of its own, whose answers have
 //! no place for what this viewer may not see.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     explain::{Explanation, Replay},
     ids::CampaignId,
@@ -27,6 +27,8 @@ pub(crate) struct ShopOrders {
     pub(crate) orders: Page<SellerOrder>,
     /// The campaigns that the list can be narrowed to.
     pub(crate) campaigns: Vec<NamedCampaign>,
+    /// The day that it is in the market.
+    pub(crate) today: NaiveDate,
 }
 
 /// What **Orders** of an agency shows.
@@ -42,6 +44,17 @@ pub(crate) struct AgencyOrders {
     pub(crate) orders: Page<AgencyOrder>,
     /// The campaigns that the list can be narrowed to.
     pub(crate) campaigns: Vec<NamedCampaign>,
+    /// The day that it is in the market.
+    pub(crate) today: NaiveDate,
+}
+
+/// What **Affiliate orders** shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct CreatorOrders {
+    /// One page of the lines.
+    pub(crate) orders: Page<CreatorOrder>,
+    /// The day that it is in the market.
+    pub(crate) today: NaiveDate,
 }
 
 /// How the amounts of a line came about, and whether they were checked just now.
@@ -67,7 +80,7 @@ pub(crate) struct LineAddress {
     pub(crate) check: bool,
 }
 
-/// The order lines of the shop.
+/// The order lines of the shop. Days that are no range list nothing; the page says why.
 #[server(endpoint = "orders/of_shop")]
 pub(crate) async fn orders_of_shop(
     #[server(default)] query: OrderQuery,
@@ -76,15 +89,21 @@ pub(crate) async fn orders_of_shop(
     let (db, by) = (&asked.db, asked.by());
     let market = asked.visitor.shop().and_then(|shop| shop.market);
     Ok(ShopOrders {
-        orders: store::orders::lists::list_for_shop(db, &by, &query.filter(), query.page()).await?,
+        orders: match query.filter() {
+            Ok(filter) => {
+                store::orders::lists::list_for_shop(db, &by, &filter, query.page()).await?
+            }
+            Err(_) => Page::empty(),
+        },
         campaigns: match market {
             Some(market) => store::orders::lists::campaigns_of(db, &by, market).await?,
             None => Vec::new(),
         },
+        today: today_in(&asked, market),
     })
 }
 
-/// The order lines that the agency has a part in, of one market.
+/// The order lines that the agency has a part in, of one market. Days that are no range list nothing.
 #[server(endpoint = "orders/of_agency")]
 pub(crate) async fn orders_of_agency(
     #[server(default)] query: OrderQuery,
@@ -95,9 +114,13 @@ pub(crate) async fn orders_of_agency(
     let (db, by, part) = (&asked.db, asked.by(), query.part());
     let markets = lists::markets_of(db, &by, part).await?;
     let market = market_of(&asked, query.market.as_deref(), &markets).await?;
-    let filter = query.filter();
     Ok(AgencyOrders {
-        orders: lists::list_for_agency(db, &by, market, part, &filter, query.page()).await?,
+        orders: match query.filter() {
+            Ok(filter) => {
+                lists::list_for_agency(db, &by, market, part, &filter, query.page()).await?
+            }
+            Err(_) => Page::empty(),
+        },
         campaigns: match part {
             AgencyPart::Campaign => lists::campaigns_of(db, &by, market).await?,
             AgencyPart::Managing => Vec::new(),
@@ -105,18 +128,27 @@ pub(crate) async fn orders_of_agency(
         part,
         market,
         markets,
+        today: today_in(&asked, Some(market)),
     })
 }
 
-/// The order lines of the creator.
+/// The order lines of the creator. Days that are no range list nothing.
 #[server(endpoint = "orders/of_creator")]
 pub(crate) async fn orders_of_creator(
     #[server(default)] query: OrderQuery,
-) -> Result<Page<CreatorOrder>, Failure<Never>> {
+) -> Result<CreatorOrders, Failure<Never>> {
     let asked = asked::<OrdersOfCreator, _>()?;
     let (db, by) = (&asked.db, asked.by());
-    let (filter, page) = (query.filter(), query.page());
-    Ok(store::orders::lists::list_for_creator(db, &by, &filter, page).await?)
+    let market = asked.visitor.creator().and_then(|creator| creator.market);
+    Ok(CreatorOrders {
+        orders: match query.filter() {
+            Ok(filter) => {
+                store::orders::lists::list_for_creator(db, &by, &filter, query.page()).await?
+            }
+            Err(_) => Page::empty(),
+        },
+        today: today_in(&asked, market),
+    })
 }
 
 /// How the amounts of one of the shop's lines came about.
@@ -157,6 +189,15 @@ async fn explained(asked: &Asked, line: &LineAddress) -> Result<Explained, Failu
             None
         },
     })
+}
+
+/// The day that it is in the market.
+#[cfg(feature = "ssr")]
+fn today_in(asked: &Asked, market: Option<Market>) -> NaiveDate {
+    market.map_or_else(
+        || asked.now.date_naive(),
+        |market| crate::format::day_of(asked.now, market),
+    )
 }
 
 /// The market that an address names, else the first in which the agency has lines, else the first in

@@ -3,19 +3,19 @@
 use domain::{
     market::Market,
     order_line::listing::{CreatorDeal, CreatorOrder, ManagingDeal, OrderedLine},
-    page::Page,
 };
 use leptos::prelude::*;
 
 use super::{
     amounts::{Area, known, line_amount, ordered},
-    api::orders_of_creator,
+    api::{CreatorOrders, orders_of_creator},
     query::OrderQuery,
     state::{more_of, reason},
     tools::{Download, Tools, rows_or_why},
 };
 use crate::{
     format,
+    reading::{once_there, read},
     routes::creator as routes,
     shell::{CreatorHead, loaded},
     text::{filled, orders as words, t},
@@ -31,19 +31,18 @@ const AREA: Area = Area(routes::ORDERS);
 #[component]
 pub(crate) fn CreatorOrdersPage() -> impl IntoView {
     let query = OrderQuery::of_address();
-    let orders = Resource::new(move || query.get(), orders_of_creator);
+    let orders = read(move || query.get(), orders_of_creator);
     view! {
         <PageTitle page=t(words::CREATOR_TITLE) />
         <CreatorHead title=t(words::CREATOR_TITLE) />
         <div class="phone">
-            {move || view! { <Tools path=routes::ORDERS query=query.get() brief=true /> }}
             <Transition fallback=|| {
                 view! { <SkeletonRows /> }
             }>
-                {move || Suspend::new(async move {
+                {once_there(move || async move {
                     let orders = orders.await;
                     let query = query.get_untracked();
-                    loaded(orders, |page| view! { <Orders page query /> })
+                    loaded(orders, |shown| view! { <Orders shown query /> })
                 })}
             </Transition>
         </div>
@@ -52,14 +51,15 @@ pub(crate) fn CreatorOrdersPage() -> impl IntoView {
 
 #[component]
 fn Orders(
-    /// One page of the lines.
-    page: Page<CreatorOrder>,
+    /// What there is.
+    shown: CreatorOrders,
     /// What was asked for.
     query: OrderQuery,
 ) -> impl IntoView {
     let cards = |rows: Vec<CreatorOrder>| view! { <Cards rows /> };
-    let list = rows_or_why(routes::ORDERS, &query, page, cards, none_yet);
+    let list = rows_or_why(routes::ORDERS, &query, shown.orders, cards, none_yet);
     view! {
+        <Tools path=routes::ORDERS query=query.clone() today=shown.today />
         {list}
         <Actions>
             <Download path=routes::ORDERS_CSV query />

@@ -1,11 +1,12 @@
 //! What the address of a list of order lines asks for: the same words for the page, its links and its
 //! download.
 
+use domain::period::DayRange;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize};
 
-use crate::ui::Address;
+use crate::ui::{Address, FROM, TO};
 
 /// The words of the address, as they are typed; what is none of ours is passed over.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,7 +31,7 @@ pub(crate) struct OrderQuery {
     pub(crate) from: Option<String>,
     /// The last day.
     #[serde(default)]
-    pub(crate) until: Option<String>,
+    pub(crate) to: Option<String>,
     /// The page.
     #[serde(default)]
     pub(crate) after: Option<String>,
@@ -49,8 +50,8 @@ impl OrderQuery {
                     status: said("status"),
                     campaign: said("campaign"),
                     q: said("q"),
-                    from: said("from"),
-                    until: said("until"),
+                    from: said(FROM),
+                    to: said(TO),
                     after: said("after"),
                 }
             })
@@ -59,13 +60,7 @@ impl OrderQuery {
 
     /// Whether it leaves anything out of the list.
     pub(crate) fn is_filtered(&self) -> bool {
-        let filters = [
-            &self.status,
-            &self.campaign,
-            &self.q,
-            &self.from,
-            &self.until,
-        ];
+        let filters = [&self.status, &self.campaign, &self.q, &self.from, &self.to];
         filters.into_iter().any(Option::is_some)
     }
 
@@ -75,8 +70,13 @@ impl OrderQuery {
             .with_some("status", self.status.as_deref())
             .with_some("campaign", self.campaign.as_deref())
             .with_some("q", self.q.as_deref())
-            .with_some("from", self.from.as_deref())
-            .with_some("until", self.until.as_deref())
+            .with_some(FROM, self.from.as_deref())
+            .with_some(TO, self.to.as_deref())
+    }
+
+    /// Whether its days are no range, so that nothing is listed.
+    pub(crate) fn has_no_days(&self) -> bool {
+        DayRange::read(self.from.as_deref(), self.to.as_deref()).is_err()
     }
 
     /// The address of the same list without any filter.
@@ -92,19 +92,23 @@ mod asked {
     use domain::{
         order_line::listing::{AgencyPart, OrderFilter},
         page::PageKey,
+        period::DayRangeRefusal,
     };
 
     use super::OrderQuery;
 
     impl OrderQuery {
         /// The lines that it leaves.
-        pub(crate) fn filter(&self) -> OrderFilter {
+        ///
+        /// # Errors
+        /// Says why its days are no range.
+        pub(crate) fn filter(&self) -> Result<OrderFilter, DayRangeRefusal> {
             OrderFilter::read(
                 self.status.as_deref(),
                 self.campaign.as_deref(),
                 self.q.as_deref(),
                 self.from.as_deref(),
-                self.until.as_deref(),
+                self.to.as_deref(),
             )
         }
 
@@ -144,5 +148,23 @@ mod tests {
         );
         assert!(query.is_filtered());
         assert!(!OrderQuery::default().is_filtered());
+    }
+
+    #[test]
+    fn days_are_of_an_address_and_a_range_or_none() {
+        let of = |from: &str, to: &str| OrderQuery {
+            from: Some(from.into()),
+            to: Some(to.into()),
+            ..OrderQuery::default()
+        };
+        let query = of("2026-11-01", "2026-11-20");
+        assert_eq!(
+            query.address("/orders").to_string(),
+            "/orders?from=2026-11-01&to=2026-11-20"
+        );
+        assert!(query.is_filtered() && !query.has_no_days());
+        assert!(of("2026-11-20", "2026-11-01").has_no_days());
+        assert!(of("2026-11-31", "").has_no_days());
+        assert!(!OrderQuery::default().has_no_days());
     }
 }

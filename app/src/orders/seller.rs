@@ -11,6 +11,7 @@ use super::{
     tools::{Download, Tools, rows_or_why},
 };
 use crate::{
+    reading::{once_there, read},
     routes::seller as routes,
     shell::loaded,
     text::{orders as words, t},
@@ -26,11 +27,11 @@ const AREA: Area = Area(routes::ORDERS);
 #[component]
 pub(crate) fn SellerOrdersPage() -> impl IntoView {
     let query = OrderQuery::of_address();
-    let orders = Resource::new(move || query.get(), orders_of_shop);
+    let orders = read(move || query.get(), orders_of_shop);
     view! {
         <PageTitle page=t(words::TITLE) />
         <Transition fallback=|| view! { <SkeletonRows /> }>
-            {move || Suspend::new(async move {
+            {once_there(move || async move {
                 let orders = orders.await;
                 let query = query.get_untracked();
                 loaded(orders, |shown| view! { <Orders shown query /> })
@@ -53,7 +54,7 @@ fn Orders(
         <PageHead title=t(words::TITLE) lead=t(words::SELLER_LEAD)>
             {download}
         </PageHead>
-        <Tools path=routes::ORDERS query campaigns=shown.campaigns />
+        <Tools path=routes::ORDERS query today=shown.today campaigns=shown.campaigns />
         {list}
     }
 }

@@ -1,5 +1,6 @@
 //! Above and below a list of order lines: its filters, its download, its pages, and why it is empty.
 
+use chrono::NaiveDate;
 use domain::{market::Market, order_line::listing::StateKind, page::PageKey};
 use leptos::prelude::*;
 
@@ -7,10 +8,13 @@ use super::{api::NamedCampaign, query::OrderQuery};
 use crate::{
     text::{market as market_words, orders as words, t},
     ui::{
-        Address, Choice, DayFilter, Filter, Icon, LinkButton, NoResults, Pager, Picture,
+        Address, Choice, Combobox, DateRange, Filter, Icon, LinkButton, NoResults, Pager, Picture,
         SearchInput, Status, Toolbar,
     },
 };
+
+/// The most campaigns that are looked through; among more the reader types.
+const LOOKED_THROUGH: usize = 12;
 
 /// The filters of a list.
 #[component]
@@ -19,9 +23,8 @@ pub(super) fn Tools(
     path: &'static str,
     /// What was asked for.
     query: OrderQuery,
-    /// Whether there is room for the most needed ones alone: on the phone, without the days.
-    #[prop(optional)]
-    brief: bool,
+    /// The day that it is in the market.
+    today: NaiveDate,
     /// The campaigns that it can be narrowed to.
     #[prop(optional)]
     campaigns: Vec<NamedCampaign>,
@@ -36,20 +39,17 @@ pub(super) fn Tools(
     );
     let states: Vec<Choice> = states.collect();
     let to = Address::new(path).with_some("role", query.role.as_deref());
-    let (from, until) = (
-        query.from.unwrap_or_default(),
-        query.until.unwrap_or_default(),
-    );
-    let days = (!brief).then(|| {
-        view! {
-            <DayFilter name="from" label=t(words::FROM) value=from />
-            <DayFilter name="until" label=t(words::UNTIL) value=until />
-        }
-    });
+    let list = query.address(path);
     view! {
         <Toolbar to label=t(words::TOOLS)>
             <SearchInput label=t(words::SEARCH) value=query.q.unwrap_or_default() />
-            {days}
+            <DateRange
+                label=t(words::ORDERED)
+                list
+                from=query.from.unwrap_or_default()
+                to=query.to.unwrap_or_default()
+                today
+            />
             <Filter
                 name="status"
                 label=t(words::STATUS)
@@ -76,14 +76,14 @@ fn CampaignFilter(
             .into_iter()
             .map(|(id, name)| Choice::new(id.to_string(), name));
         let choices: Vec<Choice> = all.chain(named).collect();
-        view! {
-            <Filter
-                name="campaign"
-                label=t(words::CAMPAIGN)
-                choices
-                value=chosen
-            />
+        let label = t(words::CAMPAIGN);
+        if choices.len() > LOOKED_THROUGH {
+            return view! {
+                <Combobox id="campaign" name="campaign" label choices value=chosen sends=true />
+            }
+            .into_any();
         }
+        view! { <Filter name="campaign" label choices value=chosen /> }.into_any()
     })
 }
 
@@ -121,12 +121,15 @@ pub(super) fn Download(
     /// What was asked for.
     query: OrderQuery,
 ) -> impl IntoView {
-    view! {
-        <LinkButton href=query.address(path) reload=true>
-            <Icon picture=Picture::Download />
-            {t(words::EXPORT)}
-        </LinkButton>
-    }
+    // Days that are no range have no lines, and so no file.
+    (!query.has_no_days()).then(|| {
+        view! {
+            <LinkButton href=query.address(path) reload=true>
+                <Icon picture=Picture::Download />
+                {t(words::EXPORT)}
+            </LinkButton>
+        }
+    })
 }
 
 /// A page's rows with the ways to the pages around it, or why there are none.
@@ -148,7 +151,12 @@ pub(super) fn rows_or_why<T, V: IntoView + 'static, E: IntoView + 'static>(
     }
     if query.is_filtered() || query.after.is_some() {
         let clear = query.unfiltered(path);
-        return view! { <NoResults title=t(words::FOUND_NONE) clear /> }.into_any();
+        let title = if query.has_no_days() {
+            words::NO_DAYS
+        } else {
+            words::FOUND_NONE
+        };
+        return view! { <NoResults title=t(title) clear /> }.into_any();
     }
     none_yet().into_any()
 }

@@ -14,7 +14,9 @@ use self::{
 };
 use crate::{
     campaigns::agency::MissingSteps,
-    format, routes,
+    format,
+    reading::{once_there, read},
+    routes,
     shell::loaded,
     text::{
         Text, campaigns, creator_rates, filled, market as markets, partner_home as words, shell, t,
@@ -30,11 +32,11 @@ use crate::{
 pub(crate) fn PartnerHomePage() -> impl IntoView {
     let query = use_query_map();
     let market = Memo::new(move |_| query.with(|query| query.get("market")));
-    let attention = Resource::new(move || market.get(), look_at_partner_home);
+    let attention = read(move || market.get(), look_at_partner_home);
     view! {
         <PageTitle page=t(words::TITLE) />
         <Transition fallback=|| view! { <SkeletonRows /> }>
-            {move || Suspend::new(async move {
+            {once_there(move || async move {
                 loaded(attention.await, |attention| view! { <Home attention /> })
             })}
         </Transition>

@@ -2,7 +2,7 @@
 //! and the reference under which the log has the cause.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::{use_location, use_query_map};
 
 use crate::{
     frame::PublicFrame,
@@ -21,6 +21,19 @@ pub(crate) fn NotFoundPage() -> impl IntoView {
             <Problem status=404 />
         </PublicFrame>
     }
+}
+
+/// What stands at an address that the table of routes lacks: another area's page, which the server
+/// has to write, or nothing. The server itself knows every page.
+#[component]
+pub(crate) fn ElsewherePage() -> impl IntoView {
+    let location = use_location();
+    let (path, search) = (location.pathname, location.search);
+    if half::is_loaded_address(&path.get_untracked()) {
+        return view! { <NotFoundPage /> }.into_any();
+    }
+    Effect::new(move |_| half::load(&path.get_untracked(), &search.get_untracked()));
+    view! { <main id="main" aria-busy="true" /> }.into_any()
 }
 
 /// The page of `?status=…`, so that each can be looked at and tested while building the product.

@@ -7,6 +7,7 @@ use leptos_router::hooks::use_query_map;
 use super::api::products_of_shop;
 use crate::{
     format,
+    reading::{once_there, read},
     routes::seller as routes,
     shell::loaded,
     text::{filled, seller_products, t},
@@ -27,7 +28,7 @@ pub(crate) fn SellerProductsPage() -> impl IntoView {
             (said("q"), said("after"))
         })
     });
-    let list = Resource::new(
+    let list = read(
         move || wanted.get(),
         |(q, after)| products_of_shop(q, after),
     );
@@ -44,7 +45,7 @@ pub(crate) fn SellerProductsPage() -> impl IntoView {
         <Transition fallback=|| {
             view! { <SkeletonRows /> }
         }>
-            {move || Suspend::new(async move {
+            {once_there(move || async move {
                 let (q, _) = wanted.get();
                 loaded(list.await, move |page| view! { <Products page q /> })
             })}

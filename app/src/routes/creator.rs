@@ -11,6 +11,7 @@ use leptos_router::{
 
 use crate::{
     links::{AddProductPage, OfferPage},
+    notices::InboxPage,
     orders::{CreatorExplainedPage, CreatorOrdersPage},
     shell::{CreatorShell, CreatorTaskShell},
     showcase::{EntryPage, MePage, ReceiptPage, ReceiptsPage, ShowcasePage},
@@ -24,6 +25,8 @@ pub(crate) const ADD: &str = "/creator/add";
 pub(crate) const ORDERS: &str = "/creator/orders";
 /// The same list as a file.
 pub(crate) const ORDERS_CSV: &str = "/creator/orders.csv";
+/// **Inbox**: what the creator is told.
+pub(crate) const INBOX: &str = "/creator/inbox";
 /// The creator's own account.
 pub(crate) const ME: &str = "/creator/me";
 /// The receipts of what the creator agreed to.
@@ -36,6 +39,7 @@ pub(crate) const ALL: &[&str] = &[
     SHOWCASE,
     ADD,
     "/creator/add/{code}",
+    INBOX,
     ME,
     RECEIPTS,
     "/creator/receipts/{receipt}",
@@ -68,6 +72,7 @@ pub(super) fn CreatorRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
         <ParentRoute path=path!("/creator") view=CreatorShell>
             <Route path=path!("orders") view=CreatorOrdersPage ssr=SsrMode::Async />
             <Route path=path!("") view=ShowcasePage ssr=SsrMode::Async />
+            <Route path=path!("inbox") view=InboxPage ssr=SsrMode::Async />
             <Route path=path!("me") view=MePage ssr=SsrMode::Async />
         </ParentRoute>
     }

@@ -1,6 +1,8 @@
 //! Every route of the application: the addresses that links use, and the table that serves them. A
-//! test keeps the two the same. Each area has a file with its addresses and its part of the table.
+//! test keeps the two the same. Each area has a file with its addresses and its part of the table,
+//! and the browser loads the program of one area only: see [`Area`].
 
+mod area;
 pub(crate) mod creator;
 pub(crate) mod partner;
 pub(crate) mod seller;
@@ -9,6 +11,7 @@ use domain::share_link::LinkCode;
 use leptos::prelude::*;
 use leptos_router::{
     SsrMode,
+    any_nested_route::IntoAnyNestedRoute as _,
     components::{ParentRoute, Route, Routes},
     path,
 };
@@ -19,9 +22,10 @@ use crate::{
     home::HomePage,
     joining::JoiningPage,
     links::SharedLinkPage,
-    problem::{NotFoundPage, ProblemPage},
+    problem::{ElsewherePage, ProblemPage},
     shell::OperationsShell,
 };
+pub use area::Area;
 use creator::{CreatorRoutes, CreatorTaskRoutes};
 use partner::PartnerRoutes;
 use seller::SellerRoutes;
@@ -71,26 +75,108 @@ pub fn all() -> Vec<&'static str> {
     .concat()
 }
 
-/// The table of every route. A page is written whole before it is sent, so that its status and title
-/// are right and it needs no script.
-#[component]
-pub(crate) fn Table() -> impl IntoView {
+/// What serves addresses: all of them on the server, those of one area in the browser.
+pub type Table = fn() -> AnyView;
+
+/// The whole table. The server knows it, and so does the browser while the product is being built.
+///
+/// A page is written whole before it is sent, so that its status and title are right and it needs no
+/// script.
+#[must_use]
+pub fn everything() -> AnyView {
     view! {
-        <Routes fallback=NotFoundPage>
-            <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
-            <Route path=path!("/become-a-partner") view=JoiningPage ssr=SsrMode::Async />
-            <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
-            <Route path=path!("/choose-password") view=ChoosePasswordPage ssr=SsrMode::Async />
-            <Route path=path!("/dev/gallery") view=GalleryPage ssr=SsrMode::Async />
-            <Route path=path!("/dev/problem") view=ProblemPage ssr=SsrMode::Async />
-            <Route path=path!("/p/:code") view=SharedLinkPage ssr=SsrMode::Async />
+        <Routes fallback=ElsewherePage>
+            <PublicRoutes />
             <PartnerRoutes />
             <SellerRoutes />
             <CreatorRoutes />
             <CreatorTaskRoutes />
-            <ParentRoute path=path!("/ops") view=OperationsShell>
-                <Route path=path!("") view=OperationsPage ssr=SsrMode::Async />
-            </ParentRoute>
+            <OperationsRoutes />
         </Routes>
     }
+    .into_any()
+}
+
+/// The public part of the table.
+#[must_use]
+pub fn public() -> AnyView {
+    view! {
+        <Routes fallback=ElsewherePage>
+            <PublicRoutes />
+        </Routes>
+    }
+    .into_any()
+}
+
+/// The Partner Console's part of the table.
+#[must_use]
+pub fn partner() -> AnyView {
+    view! {
+        <Routes fallback=ElsewherePage>
+            <PartnerRoutes />
+        </Routes>
+    }
+    .into_any()
+}
+
+/// The Seller Center's part of the table.
+#[must_use]
+pub fn seller() -> AnyView {
+    view! {
+        <Routes fallback=ElsewherePage>
+            <SellerRoutes />
+        </Routes>
+    }
+    .into_any()
+}
+
+/// The Creator app's part of the table.
+#[must_use]
+pub fn creator() -> AnyView {
+    view! {
+        <Routes fallback=ElsewherePage>
+            <CreatorRoutes />
+            <CreatorTaskRoutes />
+        </Routes>
+    }
+    .into_any()
+}
+
+/// The part of the table for those who run the platform.
+#[must_use]
+pub fn operations() -> AnyView {
+    view! {
+        <Routes fallback=ElsewherePage>
+            <OperationsRoutes />
+        </Routes>
+    }
+    .into_any()
+}
+
+/// The pages that need nobody to be signed in.
+#[component(transparent)]
+fn PublicRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
+    view! {
+        <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
+        <Route path=path!("/become-a-partner") view=JoiningPage ssr=SsrMode::Async />
+        <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
+        <Route path=path!("/choose-password") view=ChoosePasswordPage ssr=SsrMode::Async />
+        <Route path=path!("/p/:code") view=SharedLinkPage ssr=SsrMode::Async />
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
+
+/// The pages of those who run the platform, and those that exist while it is being built.
+#[component(transparent)]
+fn OperationsRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
+    view! {
+        <Route path=path!("/dev/gallery") view=GalleryPage ssr=SsrMode::Async />
+        <Route path=path!("/dev/problem") view=ProblemPage ssr=SsrMode::Async />
+        <ParentRoute path=path!("/ops") view=OperationsShell>
+            <Route path=path!("") view=OperationsPage ssr=SsrMode::Async />
+        </ParentRoute>
+    }
+    .into_inner()
+    .into_any_nested_route()
 }

@@ -13,6 +13,7 @@ use crate::{
     campaigns::agency::{
         CampaignPage, CampaignsPage, CreateCampaignPage, EditCampaignPage, EndCampaignPage,
     },
+    notices::PartnerNoticesPage,
     orders::{PartnerExplainedPage, PartnerOrdersPage},
     partner_home::PartnerHomePage,
     registrations::agency::{LinksPage, RegistrationPage},
@@ -25,6 +26,8 @@ pub(crate) const HOME: &str = "/partner";
 pub(crate) const CAMPAIGNS: &str = "/partner/campaigns";
 /// **Create Campaign**.
 pub(crate) const CREATE_CAMPAIGN: &str = "/partner/campaigns/new";
+/// **Notices** of the agency.
+pub(crate) const NOTICES: &str = "/partner/notices";
 /// The order lines that the agency earns from.
 pub(crate) const ORDERS: &str = "/partner/orders";
 /// The same list as a file.
@@ -32,6 +35,7 @@ pub(crate) const ORDERS_CSV: &str = "/partner/orders.csv";
 
 /// The addresses of the console that exist, as the server's router writes them.
 pub(crate) const ALL: &[&str] = &[
+    NOTICES,
     ORDERS,
     "/partner/orders/{market}/{order}/{line}",
     HOME,
@@ -85,6 +89,7 @@ pub(super) fn PartnerRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
                 view=PartnerExplainedPage
                 ssr=SsrMode::Async
             />
+            <Route path=path!("notices") view=PartnerNoticesPage ssr=SsrMode::Async />
             <Route path=path!("") view=PartnerHomePage ssr=SsrMode::Async />
             <Route path=path!("/campaigns") view=CampaignsPage ssr=SsrMode::Async />
             <Route path=path!("/campaigns/new") view=CreateCampaignPage ssr=SsrMode::Async />

@@ -11,6 +11,7 @@ use leptos_router::{
 
 use crate::{
     campaigns::seller::{MarketplacePage, OwnCampaignsPage},
+    notices::SellerNoticesPage,
     orders::{SellerExplainedPage, SellerOrdersPage},
     products::SellerProductsPage,
     registrations::{registering::RegisterProductsPage, seller::SellerCampaignPage},
@@ -27,6 +28,8 @@ pub(crate) const MARKETPLACE: &str = "/seller/campaigns";
 pub(crate) const MY_CAMPAIGNS: &str = "/seller/campaigns/mine";
 /// The shop's products.
 pub(crate) const PRODUCTS: &str = "/seller/products";
+/// **Notices** of the shop.
+pub(crate) const NOTICES: &str = "/seller/notices";
 /// The shop's order lines with commission.
 pub(crate) const ORDERS: &str = "/seller/orders";
 /// The same list as a file.
@@ -42,6 +45,7 @@ pub(crate) const ALL: &[&str] = &[
     "/seller/campaigns/{campaign}",
     "/seller/campaigns/{campaign}/register",
     PRODUCTS,
+    NOTICES,
     ORDERS,
     "/seller/orders/{market}/{order}/{line}",
     PROFILE,
@@ -80,6 +84,7 @@ pub(super) fn SellerRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
                 ssr=SsrMode::Async
             />
             <Route path=path!("products") view=SellerProductsPage ssr=SsrMode::Async />
+            <Route path=path!("notices") view=SellerNoticesPage ssr=SsrMode::Async />
             <Route path=path!("profile") view=SellerProfilePage ssr=SsrMode::Async />
             <Route path=path!("orders") view=SellerOrdersPage ssr=SsrMode::Async />
             <Route

@@ -3,6 +3,7 @@
 use domain::visitor::{Place, Visitor, Workspace};
 use leptos::prelude::*;
 
+use super::{aids::KeysItem, theme::ThemeSwitch};
 use crate::{
     routes,
     text::{Text, filled, shell, t},
@@ -122,6 +123,8 @@ pub(super) fn AccountMenu(
                     <span class="menu__mail">{visitor.email}</span>
                 </p>
                 {elsewhere}
+                <KeysItem />
+                <ThemeSwitch />
                 <form method="post" action=SIGN_OUT>
                     <button class="menu__item" type="submit">
                         {t(shell::SIGN_OUT)}

@@ -6,12 +6,15 @@ use leptos_router::components::Outlet;
 
 use super::{
     account::{AccountMenu, OrganisationSwitch},
+    aids::{Aids, KeysButton, SearchButton, provide_above},
     close_on_leaving,
     market::MarketSwitch,
-    navigation::{self, Entry, Ways},
+    navigation::{self, Entry, Ways, pages},
+    palette::{Find, find_for_agency, find_for_shop},
     provide_visit,
 };
 use crate::{
+    notices::{self, Bell, NoticesBell},
     routes,
     text::{Text, shell, t},
     ui::{Icon, Picture, Wordmark},
@@ -29,6 +32,8 @@ pub(crate) fn PartnerShell() -> impl IntoView {
             name=shell::PARTNER_CONSOLE
             home=routes::partner::HOME
             entries=navigation::PARTNER
+            find=Some(|text| Box::pin(find_for_agency(text)))
+            bell=Some(notices::OF_AGENCY)
         />
     }
     .into_any()
@@ -43,6 +48,8 @@ pub(crate) fn SellerShell() -> impl IntoView {
             name=shell::SELLER_CENTER
             home=routes::seller::HOME
             entries=navigation::SELLER
+            find=Some(|text| Box::pin(find_for_shop(text)))
+            bell=Some(notices::OF_SHOP)
         />
     }
     .into_any()
@@ -57,6 +64,8 @@ pub(crate) fn OperationsShell() -> impl IntoView {
             name=shell::OPERATIONS
             home="/ops"
             entries=&[]
+            find=None
+            bell=None
         />
     }
     .into_any()
@@ -73,8 +82,20 @@ fn Console(
     home: &'static str,
     /// What is in its sidebar.
     entries: &'static [Entry],
+    /// What finds by text in it.
+    #[prop(optional_no_strip)]
+    find: Option<Find>,
+    /// Its bell, where there are notices.
+    #[prop(optional_no_strip)]
+    bell: Option<Bell>,
 ) -> impl IntoView {
     let visit = provide_visit();
+    // An area without pages of its own has nothing to jump to.
+    let above = if entries.is_empty() {
+        RwSignal::default()
+    } else {
+        provide_above()
+    };
     close_on_leaving(NAVIGATION);
     let who = move |show: fn(domain::visitor::Visitor, Workspace) -> AnyView| {
         Suspend::new(async move {
@@ -106,6 +127,9 @@ fn Console(
                 </Suspense>
                 {(workspace == Workspace::Partner).then(|| view! { <MarketSwitch /> })}
                 <span class="topbar__gap"></span>
+                <SearchButton />
+                <KeysButton />
+                {bell.map(|bell| view! { <NoticesBell bell /> })}
                 <Suspense>
                     {move || {
                         who(|visitor, workspace| {
@@ -122,6 +146,7 @@ fn Console(
                     <Outlet />
                 </div>
             </main>
+            <Aids above pages=pages(entries) find />
         </div>
     }
 }

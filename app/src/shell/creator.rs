@@ -4,8 +4,16 @@ use domain::visitor::Workspace;
 use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_location};
 
-use super::{account::AccountMenu, navigation, provide_visit, visit};
+use super::{
+    account::AccountMenu,
+    aids::{Above, Aids, SearchButton, provide_above},
+    navigation,
+    palette::find_for_creator,
+    provide_visit, visit,
+};
 use crate::{
+    notices::InboxWay,
+    routes,
     text::{shell, t},
     ui::{Heading, Icon, Picture},
 };
@@ -14,8 +22,12 @@ use crate::{
 #[component]
 pub(crate) fn CreatorShell() -> impl IntoView {
     provide_visit();
+    let above = provide_above();
     let path = use_location().pathname;
     let ways = navigation::CREATOR.iter().map(move |page| {
+        if page.href == routes::creator::INBOX {
+            return view! { <InboxWay /> }.into_any();
+        }
         let is_here = move || path.with(|path| path == page.href);
         view! {
             <a
@@ -27,6 +39,7 @@ pub(crate) fn CreatorShell() -> impl IntoView {
                 {t(page.name)}
             </a>
         }
+        .into_any()
     });
     view! {
         <div class="creator creator--main">
@@ -39,6 +52,7 @@ pub(crate) fn CreatorShell() -> impl IntoView {
             <nav class="bottombar" aria-label=t(shell::CREATOR_APP)>
                 {ways.collect_view()}
             </nav>
+            <CreatorAids above />
         </div>
     }
     .into_any()
@@ -48,6 +62,7 @@ pub(crate) fn CreatorShell() -> impl IntoView {
 #[component]
 pub(crate) fn CreatorTaskShell() -> impl IntoView {
     provide_visit();
+    let above = provide_above();
     view! {
         <div class="creator">
             <a class="skip" href="#main" rel="external">
@@ -56,9 +71,17 @@ pub(crate) fn CreatorTaskShell() -> impl IntoView {
             <main class="creator__page" id="main" tabindex="-1">
                 <Outlet />
             </main>
+            <CreatorAids above />
         </div>
     }
     .into_any()
+}
+
+/// What helps to get about in the app.
+#[component]
+fn CreatorAids(above: RwSignal<Above>) -> impl IntoView {
+    let pages = navigation::CREATOR.iter().collect();
+    view! { <Aids above pages find=Some(|text| Box::pin(find_for_creator(text))) /> }
 }
 
 /// The head of a screen: the page's one h1, the way back of a task, the account on a main screen.
@@ -89,7 +112,9 @@ pub(crate) fn CreatorHead(
     };
     view! {
         <header class="appbar">
-            <div class="appbar__start">{way}</div>
+            <div class="appbar__start">
+                {way} {(!is_task).then(|| view! { <SearchButton /> })}
+            </div>
             <Heading class="appbar__title">{title}</Heading>
             <div class="appbar__end">
                 {(!is_task).then(|| view! { <Suspense>{account}</Suspense> })}

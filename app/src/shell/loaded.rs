@@ -18,10 +18,13 @@ pub(crate) fn loaded<T, R, V>(result: Result<T, Failure<R>>, view: impl FnOnce(T
 where
     V: IntoView + 'static,
 {
-    let failure = match result {
-        Ok(value) => return view(value).into_any(),
-        Err(failure) => failure,
-    };
+    match result {
+        Ok(value) => view(value).into_any(),
+        Err(failure) => not_loaded(failure.map_refusal(drop)),
+    }
+}
+
+fn not_loaded(failure: Failure<()>) -> AnyView {
     half::set_status(failure.status());
     match failure {
         Failure::SignedOut => view! { <SignedOut /> }.into_any(),
@@ -35,7 +38,7 @@ where
             <ErrorState title=t(shell::CONFLICT_TITLE) says=t(shell::CONFLICT) />
         }
         .into_any(),
-        Failure::Refused(_) => view! {
+        Failure::Refused(()) => view! {
             <ErrorState title=t(shell::REFUSED_TITLE) says=t(shell::REFUSED) />
         }
         .into_any(),

@@ -3,10 +3,12 @@
 
 use domain::market::Market;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_query_map};
+use leptos_router::hooks::use_location;
 
 use crate::{
     failure::{Failure, Never},
+    half,
+    reading::{once_there, read},
     routes,
     text::{market as names, shell, t},
     ui::{Address, Icon, MenuItem, Picture},
@@ -36,7 +38,7 @@ pub(crate) async fn markets_of_agency() -> Result<Vec<Market>, Failure<Never>> {
 
 /// The address with the market that the reader looks at, if the address of this page has one.
 pub(super) fn in_market(href: &'static str) -> impl Fn() -> String + Copy + Send + 'static {
-    let query = use_query_map();
+    let query = use_location().query;
     move || {
         let market = query.with(|query| query.get(MARKET));
         Address::new(href).with_some(MARKET, market).to_string()
@@ -46,9 +48,9 @@ pub(super) fn in_market(href: &'static str) -> impl Fn() -> String + Copy + Send
 /// The market, and the agency's others to change to. Agencies with one market don't see it.
 #[component]
 pub(super) fn MarketSwitch() -> impl IntoView {
-    let path = use_location().pathname;
-    let query = use_query_map();
-    let markets = Resource::new(|| (), |()| markets_of_agency());
+    let location = use_location();
+    let (path, query) = (location.pathname, location.query);
+    let markets = read(|| (), |()| markets_of_agency());
     let switch = move |markets: Vec<Market>| {
         let path = path.get();
         if markets.len() < 2 || !PAGES.contains(&path.as_str()) {
@@ -78,14 +80,16 @@ pub(super) fn MarketSwitch() -> impl IntoView {
                     <Icon picture=Picture::UpDown />
                     <span class="hidden-label">{t(shell::CHANGE_MARKET)}</span>
                 </summary>
-                <div class="menu__list">{ways.collect_view()}</div>
+                <div class="menu__list" on:click=|_| half::leave_menu()>
+                    {ways.collect_view()}
+                </div>
             </details>
         }
         .into_any()
     };
     view! {
         <Suspense>
-            {move || Suspend::new(async move {
+            {once_there(move || async move {
                 let markets = markets.await.unwrap_or_default();
                 move || switch(markets.clone())
             })}

@@ -2,30 +2,37 @@
 //! and Operations. Pages render their contents alone; the table of routes puts them in here.
 
 mod account;
+mod aids;
 mod console;
 mod creator;
+mod keys;
 mod loaded;
 mod market;
 mod navigation;
+mod offline;
+mod palette;
+mod theme;
 
 pub(crate) use console::{OperationsShell, PartnerShell, SellerShell};
 pub(crate) use creator::{CreatorHead, CreatorShell, CreatorTaskShell};
 pub(crate) use loaded::loaded;
+pub(crate) use theme::{Theme, ThemeSwitch};
 
 use leptos::prelude::*;
 
 use crate::{
     failure::{Failure, Never},
     half,
+    reading::{Reading, read},
     visitor::{Visitor, current_visitor},
 };
 
 /// Who is signed in, once for all pages of an area.
-pub(crate) type Visit = Resource<Result<Option<Visitor>, Failure<Never>>>;
+pub(crate) type Visit = Reading<Result<Option<Visitor>, Failure<Never>>>;
 
 /// Asks who is signed in, for the area's pages too ([`visit`]).
 fn provide_visit() -> Visit {
-    let visit = Resource::new(|| (), |()| current_visitor());
+    let visit = read(|| (), |()| current_visitor());
     provide_context(visit);
     visit
 }

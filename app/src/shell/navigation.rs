@@ -6,7 +6,7 @@ use leptos_router::hooks::use_location;
 use super::{console::NAVIGATION, market::in_market};
 use crate::{
     half, routes,
-    text::{Text, shell, t},
+    text::{Text, notices, shell, t},
     ui::{Icon, Picture},
 };
 
@@ -33,6 +33,8 @@ pub(super) struct Page {
     pub(super) picture: Picture,
     /// Its address.
     pub(super) href: &'static str,
+    /// The letter that leads there after `g`: one of its own in its area.
+    pub(super) key: &'static str,
 }
 
 /// The Partner Console's.
@@ -41,6 +43,7 @@ pub(super) const PARTNER: &[Entry] = &[
         name: shell::HOME,
         picture: Picture::House,
         href: routes::partner::HOME,
+        key: "h",
     }),
     Entry::Group {
         name: shell::PARTNER_CAMPAIGN,
@@ -49,6 +52,7 @@ pub(super) const PARTNER: &[Entry] = &[
             name: shell::CAMPAIGNS,
             picture: Picture::Campaign,
             href: routes::partner::CAMPAIGNS,
+            key: "c",
         }],
     },
     Entry::Group {
@@ -58,6 +62,7 @@ pub(super) const PARTNER: &[Entry] = &[
             name: shell::ORDERS,
             picture: Picture::Bag,
             href: routes::partner::ORDERS,
+            key: "o",
         }],
     },
 ];
@@ -68,11 +73,13 @@ pub(super) const SELLER: &[Entry] = &[
         name: shell::HOME,
         picture: Picture::House,
         href: routes::seller::HOME,
+        key: "h",
     }),
     Entry::Page(Page {
         name: shell::PRODUCTS,
         picture: Picture::Product,
         href: routes::seller::PRODUCTS,
+        key: "p",
     }),
     Entry::Group {
         name: shell::PARTNER_CAMPAIGN,
@@ -82,11 +89,13 @@ pub(super) const SELLER: &[Entry] = &[
                 name: shell::MARKETPLACE,
                 picture: Picture::Campaign,
                 href: routes::seller::MARKETPLACE,
+                key: "m",
             },
             Page {
                 name: shell::MY_CAMPAIGNS,
                 picture: Picture::List,
                 href: routes::seller::MY_CAMPAIGNS,
+                key: "c",
             },
         ],
     },
@@ -97,6 +106,7 @@ pub(super) const SELLER: &[Entry] = &[
             name: shell::ORDERS,
             picture: Picture::Bag,
             href: routes::seller::ORDERS,
+            key: "o",
         }],
     },
     Entry::Group {
@@ -106,6 +116,7 @@ pub(super) const SELLER: &[Entry] = &[
             name: shell::SELLER_PROFILE,
             picture: Picture::Store,
             href: routes::seller::PROFILE,
+            key: "s",
         }],
     },
 ];
@@ -116,23 +127,45 @@ pub(super) const CREATOR: &[Page] = &[
         name: shell::SHOWCASE,
         picture: Picture::Store,
         href: routes::creator::SHOWCASE,
+        key: "s",
     },
     Page {
         name: shell::ORDERS,
         picture: Picture::Bag,
         href: routes::creator::ORDERS,
+        key: "o",
     },
     Page {
         name: shell::ADD,
         picture: Picture::Plus,
         href: routes::creator::ADD,
+        key: "a",
+    },
+    Page {
+        name: notices::INBOX,
+        picture: Picture::Inbox,
+        href: routes::creator::INBOX,
+        key: "i",
     },
     Page {
         name: shell::ME,
         picture: Picture::Account,
         href: routes::creator::ME,
+        key: "m",
     },
 ];
+
+/// The pages of a sidebar, in its order.
+pub(super) fn pages(entries: &'static [Entry]) -> Vec<&'static Page> {
+    let mut pages = Vec::new();
+    for entry in entries {
+        match entry {
+            Entry::Page(page) => pages.push(page),
+            Entry::Group { pages: group, .. } => pages.extend(*group),
+        }
+    }
+    pages
+}
 
 /// The lines of a sidebar.
 #[component]
@@ -235,16 +268,6 @@ fn current(pages: &'static [Page], path: &str) -> Option<&'static Page> {
 mod tests {
     use super::*;
 
-    fn pages(entries: &'static [Entry]) -> Vec<&'static Page> {
-        entries
-            .iter()
-            .flat_map(|entry| match entry {
-                Entry::Page(page) => vec![page],
-                Entry::Group { pages, .. } => pages.iter().collect(),
-            })
-            .collect()
-    }
-
     #[test]
     fn a_page_lies_under_the_longest_address() {
         let Entry::Group { pages, .. } = &SELLER[2] else {
@@ -274,6 +297,20 @@ mod tests {
             .chain(CREATOR);
         for way in ways {
             assert!(served.contains(&way.href), "{}", way.href);
+        }
+    }
+
+    #[test]
+    fn every_page_has_a_letter_of_its_own_in_its_area() {
+        for area in [pages(PARTNER), pages(SELLER), CREATOR.iter().collect()] {
+            let mut keys: Vec<_> = area.iter().map(|page| page.key).collect();
+            assert!(
+                keys.iter().all(|key| key.len() == 1 && *key != "g"),
+                "{keys:?}"
+            );
+            keys.sort_unstable();
+            keys.dedup();
+            assert_eq!(keys.len(), area.len(), "{keys:?}");
         }
     }
 }

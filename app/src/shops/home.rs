@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::api::{SellerAttention, attention};
 use crate::{
     format,
+    reading::{once_there, read},
     routes::seller as routes,
     shell::loaded,
     text::{Text, filled, seller_campaign, seller_campaigns, seller_home, t},
@@ -21,14 +22,14 @@ use crate::{
 /// **Home** of the Seller Center.
 #[component]
 pub(crate) fn SellerHomePage() -> impl IntoView {
-    let waiting = Resource::new(|| (), |()| attention());
+    let waiting = read(|| (), |()| attention());
     view! {
         <PageTitle page=t(seller_home::TITLE) />
         <PageHead title=t(seller_home::TITLE) lead=t(seller_home::LEAD) />
         <Suspense fallback=|| {
             view! { <SkeletonRows /> }
         }>
-            {move || Suspend::new(async move {
+            {once_there(move || async move {
                 loaded(waiting.await, |waiting| view! { <Waiting waiting /> })
             })}
         </Suspense>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::api::own_shop;
 use crate::{
+    reading::{once_there, read},
     shell::loaded,
     text::{market, seller_profile, t},
     ui::{CopyText, Fact, Facts, PageHead, PageTitle, Section, SkeletonRows},
@@ -12,7 +13,7 @@ use crate::{
 /// **Seller Profile** with **Seller Information**.
 #[component]
 pub(crate) fn SellerProfilePage() -> impl IntoView {
-    let shop = Resource::new(|| (), |()| own_shop());
+    let shop = read(|| (), |()| own_shop());
     view! {
         <PageTitle page=t(seller_profile::TITLE) />
         <PageHead title=t(seller_profile::TITLE) />
@@ -20,7 +21,7 @@ pub(crate) fn SellerProfilePage() -> impl IntoView {
             <Suspense fallback=|| {
                 view! { <SkeletonRows rows=1 /> }
             }>
-                {move || Suspend::new(async move {
+                {once_there(move || async move {
                     loaded(
                         shop.await,
                         |shop| {
@@ -54,10 +55,10 @@ pub(crate) fn SellerProfilePage() -> impl IntoView {
 /// page goes on without.
 #[component]
 pub(crate) fn ShopCode() -> impl IntoView {
-    let shop = Resource::new(|| (), |()| own_shop());
+    let shop = read(|| (), |()| own_shop());
     view! {
         <Suspense fallback=|| ()>
-            {move || Suspend::new(async move {
+            {once_there(move || async move {
                 shop.await
                     .ok()
                     .map(|shop| {

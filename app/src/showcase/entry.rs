@@ -14,7 +14,9 @@ use super::{
     remove::Remove,
 };
 use crate::{
-    format, routes,
+    format,
+    reading::{once_there, read},
+    routes,
     shell::{CreatorHead, loaded},
     text::{filled, links, market as markets, showcase as words, t},
     ui::{
@@ -28,12 +30,12 @@ use crate::{
 pub(crate) fn EntryPage() -> impl IntoView {
     let params = use_params_map();
     let entry = move || params.with(|params| params.get("entry").unwrap_or_default());
-    let opened = Resource::new(entry, open_entry);
+    let opened = read(entry, open_entry);
     view! {
         <Transition fallback=|| {
             view! { <SkeletonRows /> }
         }>
-            {move || Suspend::new(async move {
+            {once_there(move || async move {
                 loaded(opened.await, |opened| view! { <Entry opened /> })
             })}
         </Transition>

@@ -9,7 +9,9 @@ use leptos_router::hooks::use_query_map;
 
 use super::api::{OwnShowcase, list_showcase};
 use crate::{
-    format, routes,
+    format,
+    reading::{once_there, read},
+    routes,
     shell::{CreatorHead, loaded},
     text::{Text, counted, filled, links, showcase as words, t},
     ui::{
@@ -23,7 +25,7 @@ use crate::{
 pub(crate) fn ShowcasePage() -> impl IntoView {
     let query = use_query_map();
     let after = Memo::new(move |_| query.with(|query| query.get("after")));
-    let showcase = Resource::new(move || after.get(), list_showcase);
+    let showcase = read(move || after.get(), list_showcase);
     view! {
         <PageTitle page=t(words::TITLE) />
         <CreatorHead title=t(words::TITLE) />
@@ -32,7 +34,7 @@ pub(crate) fn ShowcasePage() -> impl IntoView {
             <Transition fallback=|| {
                 view! { <SkeletonRows /> }
             }>
-                {move || Suspend::new(async move {
+                {once_there(move || async move {
                     loaded(showcase.await, |showcase| view! { <Products showcase /> })
                 })}
             </Transition>

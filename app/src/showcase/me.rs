@@ -7,6 +7,7 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
+    reading::once_there,
     routes,
     shell::{CreatorHead, loaded, visit},
     text::{filled, market as markets, showcase as words, t},
@@ -27,7 +28,7 @@ pub(crate) fn MePage() -> impl IntoView {
             <Suspense fallback=|| {
                 view! { <SkeletonRows /> }
             }>
-                {move || Suspend::new(async move {
+                {once_there(move || async move {
                     loaded(
                         visit.await,
                         |visitor| visitor.map(|visitor| view! { <Me visitor /> }),

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     links::TermsText,
+    reading::{once_there, read},
     routes,
     shell::{CreatorHead, loaded},
     text::{showcase as words, t},
@@ -23,12 +24,12 @@ use domain::showcase::EntryAddress;
 pub(crate) fn ReceiptPage() -> impl IntoView {
     let params = use_params_map();
     let receipt = move || params.with(|params| params.get("receipt").unwrap_or_default());
-    let opened = Resource::new(receipt, open_receipt);
+    let opened = read(receipt, open_receipt);
     view! {
         <Transition fallback=|| {
             view! { <SkeletonRows /> }
         }>
-            {move || Suspend::new(async move {
+            {once_there(move || async move {
                 loaded(opened.await, |opened| view! { <Receipt opened /> })
             })}
         </Transition>

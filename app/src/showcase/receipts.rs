@@ -6,6 +6,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::api::list_receipts;
 use crate::{
+    reading::{once_there, read},
     routes,
     shell::{CreatorHead, loaded},
     text::{filled, showcase as words, t},
@@ -19,7 +20,7 @@ use crate::{
 pub(crate) fn ReceiptsPage() -> impl IntoView {
     let query = use_query_map();
     let after = Memo::new(move |_| query.with(|query| query.get("after")));
-    let receipts = Resource::new(move || after.get(), list_receipts);
+    let receipts = read(move || after.get(), list_receipts);
     view! {
         <PageTitle page=t(words::RECEIPTS) />
         <CreatorHead title=t(words::RECEIPTS) back=routes::creator::ME />
@@ -28,7 +29,7 @@ pub(crate) fn ReceiptsPage() -> impl IntoView {
             <Transition fallback=|| {
                 view! { <SkeletonRows /> }
             }>
-                {move || Suspend::new(async move {
+                {once_there(move || async move {
                     loaded(receipts.await, |page| view! { <Receipts page /> })
                 })}
             </Transition>

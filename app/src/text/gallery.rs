@@ -16,6 +16,9 @@ texts! {
     BUTTONS: "Buttons";
     FIGURES: "Figures";
     FIELDS: "Fields";
+    DAYS: "Days of a list";
+    LONG_LIST: "One out of a long list";
+    FILES: "Files";
     FORM: "Form with mistakes";
     MESSAGE: "Message";
     NOTES: "Notes";
@@ -25,8 +28,13 @@ texts! {
     PROBLEM: "Problem";
     MENUS: "Menus";
     DIALOG: "One decision, by name";
+    BESIDE: "Beside the work";
     BARS: "Bars";
     SPLIT: "Split";
+    LINE_CHART: "Line chart";
+    BAR_CHART: "Bar charts";
+    DONUT: "Donut";
+    SPARKLINES: "Sparklines";
     WAYS: "Ways";
     LIST: "List";
     ICONS: "Icons";
@@ -116,7 +124,10 @@ texts! {
 
     DELETE_TITLE: "Delete the list “Nadia’s hearth list”?";
     DELETE_WHAT: "Its link stops working at once. The 12 products stay in the campaign, and creators who added them keep them with their rates.";
-    DELETE_TYPE: "Type the list’s name to delete it";
+    LIST_NAME: "Nadia’s hearth list";
+    GMV: "GMV";
+    GMV_MEANS: "Price × quantity of attributed lines, before refunds.";
+    OPEN_DRAWER: "Open beside the page";
     CHANGED: "2 rates changed, 1 needs a fix. The cut: 12 creators who had accepted 15.00% keep it until 20 Dec.";
     LOWER: "I accept the lower rate on 2 products";
 
@@ -134,4 +145,29 @@ texts! {
     NO_LINK: "Oat-milk candle trio has no creator rate, so it gets no link. Set a rate or untick it.";
     FOUND: "3 products";
     EACH: "£2.70 a sale";
+
+    DAY: "Day";
+    PARTY: "Party";
+    CATEGORY: "Category";
+    MANAGING: "Managing agency";
+    CAMPAIGN_AGENCY: "Campaign agency";
+    SETTLED_BY_DAY: "Settled commission by day";
+    SETTLED_SAID: "Settled commission rises from £312.00 on 1 November to £799.30 on 28 November, with a peak each weekend.";
+    BY_PARTY: "Settled commission by party";
+    ONE_DAY: "Settled commission of one day";
+    NO_DAY: "Settled commission of no day";
+    ALL_NOUGHT: "Nothing settled yet";
+    ANY_CATEGORY: "Any category";
+    CHOOSE_ANOTHER: "Candles can’t be sold in this market; choose another category";
+    PRODUCT_FILE: "Products";
+    FILE_HINT: "CSV, at most 5 MB. Rows that are wrong are named; the others are taken.";
+    FILE_AGAIN: "Products, again";
+    FILE_REFUSED: "products.xlsx is not a CSV file. Save it as CSV and choose it again.";
+    FILE_ON_ITS_WAY: "Orders";
+    BEDDING: "Bedding";
+    LIGHTING: "Lighting";
+    CANDLES: "Candles";
+    GARDEN: "Garden";
+    OFFICE: "Office";
+    PETS: "Pets";
 }

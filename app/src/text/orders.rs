@@ -38,8 +38,6 @@ pub(crate) const ANY_STATUS: Text = Text { en: "Any status" };
 pub(crate) const CAMPAIGN: Text = Text { en: "Campaign" };
 pub(crate) const ANY_CAMPAIGN: Text = Text { en: "Any campaign" };
 pub(crate) const MARKET: Text = Text { en: "Market" };
-pub(crate) const FROM: Text = Text { en: "From" };
-pub(crate) const UNTIL: Text = Text { en: "To" };
 
 pub(crate) const CAPTION: Text = Text {
     en: "Order lines and what they come to",
@@ -116,6 +114,9 @@ pub(crate) const REGISTRATION_CLOSED: Text = Text {
 
 pub(crate) const FOUND_NONE: Text = Text {
     en: "No orders match these filters",
+};
+pub(crate) const NO_DAYS: Text = Text {
+    en: "No orders are listed until the days are a range",
 };
 pub(crate) const NONE_YET: Text = Text {
     en: "No orders yet",

@@ -28,6 +28,13 @@ pub(crate) const CHANGE_MARKET: Text = Text {
 pub(crate) const YOUR_ACCOUNT: Text = Text {
     en: "Your account, {name}",
 };
+pub(crate) const THEME: Text = Text { en: "Theme" };
+pub(crate) const THEME_SYSTEM: Text = Text { en: "System" };
+pub(crate) const THEME_LIGHT: Text = Text { en: "Light" };
+pub(crate) const THEME_DARK: Text = Text { en: "Dark" };
+pub(crate) const OFFLINE: Text = Text {
+    en: "You are offline. What you type stays here; nothing is sent until the connection is back.",
+};
 pub(crate) const SIGN_OUT: Text = Text { en: "Sign out" };
 
 pub(crate) const HOME: Text = Text { en: "Home" };

@@ -1,6 +1,27 @@
 //! The calendar's words.
 
+use domain::period::UsualDays;
+
 use super::Text;
+
+/// What a usual range of days is called.
+pub(crate) const fn usual(days: UsualDays) -> Text {
+    match days {
+        UsualDays::Today => TODAY,
+        UsualDays::Yesterday => YESTERDAY,
+        UsualDays::Last7Days => LAST_7_DAYS,
+        UsualDays::Last28Days => LAST_28_DAYS,
+        UsualDays::ThisMonth => THIS_MONTH,
+        UsualDays::LastMonth => LAST_MONTH,
+    }
+}
+
+pub(crate) const TODAY: Text = Text { en: "Today" };
+pub(crate) const YESTERDAY: Text = Text { en: "Yesterday" };
+pub(crate) const LAST_7_DAYS: Text = Text { en: "Last 7 days" };
+pub(crate) const LAST_28_DAYS: Text = Text { en: "Last 28 days" };
+pub(crate) const THIS_MONTH: Text = Text { en: "This month" };
+pub(crate) const LAST_MONTH: Text = Text { en: "Last month" };
 
 /// The months as dates name them, January first.
 pub(crate) const MONTHS: [Text; 12] = [

@@ -15,6 +15,47 @@ pub(crate) const REMOVE_FILTER: Text = Text {
     en: "Remove filter {filter}",
 };
 
+pub(crate) const ANY_DAY: Text = Text { en: "Any day" };
+pub(crate) const DAYS_FROM: Text = Text { en: "From {day}" };
+pub(crate) const DAYS_TO: Text = Text { en: "Up to {day}" };
+/// What stands for two dates that are no range.
+pub(crate) const DAYS_UNCLEAR: Text = Text {
+    en: "Days to correct",
+};
+pub(crate) const FIRST_DAY: Text = Text { en: "From" };
+pub(crate) const LAST_DAY: Text = Text { en: "To" };
+pub(crate) const SHOW_DAYS: Text = Text {
+    en: "Show these days",
+};
+pub(crate) const FIRST_IS_NO_DAY: Text = Text {
+    en: "The first day is not in the calendar. Choose another, or write it like 2026-11-20.",
+};
+pub(crate) const LAST_IS_NO_DAY: Text = Text {
+    en: "The last day is not in the calendar. Choose another, or write it like 2026-11-20.",
+};
+pub(crate) const DAYS_BACKWARDS: Text = Text {
+    en: "The last day, {to}, lies before the first, {from}. Change one of them.",
+};
+
+pub(crate) const NONE_FITS: Text = Text { en: "Nothing fits" };
+
+pub(crate) const TYPE_NAME: Text = Text {
+    en: "Type {name} to confirm",
+};
+pub(crate) const NAME_EXACTLY: Text = Text {
+    en: "The name as it is written: {name}",
+};
+
+pub(crate) const DROP_FILE: Text = Text {
+    en: "Choose a file, or drop it here",
+};
+pub(crate) const CHOSEN_FILE: Text = Text {
+    en: "{name}, {size}",
+};
+pub(crate) const SENDING_FILE: Text = Text {
+    en: "The file is on its way",
+};
+
 pub(crate) const PAGES: Text = Text { en: "Pages" };
 pub(crate) const FIRST_PAGE: Text = Text { en: "First page" };
 pub(crate) const PREVIOUS: Text = Text { en: "Previous" };

@@ -1,7 +1,7 @@
 //! What was just done, on the page that one is led to after it.
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_query_map};
+use leptos_router::hooks::use_location;
 
 use super::{Icon, Picture};
 use crate::text::{t, ui};
@@ -13,8 +13,10 @@ pub(crate) fn Done(
     /// The sentence of a key, with the number that came with it (1 if none did).
     words: fn(&str, u64) -> Option<String>,
 ) -> impl IntoView {
-    let query = use_query_map();
-    let path = use_location().pathname;
+    // The router's own, which outlive this page: its effects may run once more after the page's
+    // values are gone, when the reader leaves for another one.
+    let location = use_location();
+    let (path, query) = (location.pathname, location.query);
     let sentence = move || {
         query.with(|query| {
             let key = query.get("done")?;

@@ -4,9 +4,13 @@
 mod action_bar;
 mod address;
 mod button;
+mod chart;
+mod combobox;
 mod copy;
+mod date_range;
 mod dialog;
 mod done;
+mod drawer;
 mod empty;
 mod facts;
 mod field;
@@ -29,6 +33,7 @@ mod steps;
 mod table;
 mod tabs;
 mod textarea;
+mod tip;
 mod toolbar;
 mod verbs_form;
 mod wordmark;
@@ -36,14 +41,20 @@ mod wordmark;
 pub(crate) use action_bar::{ActionBar, SaveBar};
 pub(crate) use address::{Address, encoded};
 pub(crate) use button::{Actions, Button, IconButton, Kind, LinkButton, Size};
+pub(crate) use chart::{
+    BarChart, Bars, DonutChart, Figures, LineChart, Measure, Part, Series, Sparkline,
+};
+pub(crate) use combobox::Combobox;
 pub(crate) use copy::CopyText;
+pub(crate) use date_range::{DateRange, FROM, TO};
 pub(crate) use dialog::Dialog;
 pub(crate) use done::Done;
+pub(crate) use drawer::Drawer;
 pub(crate) use empty::{EmptyState, ErrorState, NoResults};
 pub(crate) use facts::{DescriptionList, Fact, Facts};
 pub(crate) use field::{
-    Checkbox, Choice, Entry, Fieldset, FormSummary, Mistake, RadioCard, RadioCards, SelectField,
-    Switch, TextField, TextareaField, mistake_of,
+    Checkbox, Choice, ConfirmByName, Entry, Fieldset, FileDrop, FormSummary, Mistake, RadioCard,
+    RadioCards, SelectField, Switch, TextField, TextareaField, mistake_of,
 };
 pub(crate) use figure::{Amount, Code, Day, Days, Moment, MoneyText, NoFigure, RateText};
 pub(crate) use heading::{Arrivals, Heading};
@@ -66,7 +77,8 @@ pub(crate) use table::{
 };
 pub(crate) use tabs::{Tab, Tabs, TabsLook};
 pub(crate) use textarea::Textarea;
-pub(crate) use toolbar::{Chip, DayFilter, Filter, Found, Gap, Label, SearchInput, Toolbar};
+pub(crate) use tip::Tip;
+pub(crate) use toolbar::{Chip, Filter, Found, Gap, Label, SearchInput, Toolbar};
 pub(crate) use verbs_form::{Verb, VerbsForm};
 pub(crate) use wordmark::Wordmark;
 

@@ -99,34 +99,6 @@ pub(crate) fn Filter(
     }
 }
 
-/// A filter of days: from, or to.
-#[component]
-pub(crate) fn DayFilter(
-    /// Its name in the query.
-    #[prop(into)]
-    name: String,
-    /// What it filters by.
-    #[prop(into)]
-    label: String,
-    /// The day chosen now, as `2026-11-20`.
-    #[prop(optional, into)]
-    value: Signal<String>,
-) -> impl IntoView {
-    view! {
-        <label class="toolbar__day">
-            <span class="toolbar__day-label">{label}</span>
-            <span class="input">
-                <input
-                    class="input__control"
-                    type="date"
-                    name=name
-                    value=move || value.get()
-                />
-            </span>
-        </label>
-    }
-}
-
 /// Room between what finds and what else there is in a toolbar.
 #[component]
 pub(crate) fn Gap() -> impl IntoView {

@@ -3,12 +3,16 @@
 //! A campaign is agreed in whole days ([`CampaignDates`]); orders happen at instants. The market's
 //! time zone makes the one into the other, once, and everything after compares instants.
 
+mod days;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::market::first_instant_of;
+
+pub use self::days::{DayRange, DayRangeRefusal, UsualDays};
 
 /// The most days a campaign may run, first and last day included.
 pub const CAMPAIGN_DAYS_MAX: i64 = 360;

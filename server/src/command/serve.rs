@@ -143,8 +143,10 @@ async fn serve(
         .local_addr()
         .map_err(Failure::io("the listening address"))?;
     let readiness = Readiness::default();
+    let site = Site::find(arguments.site_root.as_deref());
     let state = AppState {
-        leptos: Site::find(arguments.site_root.as_deref()).options(address, options.production),
+        leptos: site.options(address, options.production),
+        files: site.files(),
         db: database.db.clone(),
         readiness: readiness.clone(),
         world: World::system(),

@@ -18,10 +18,10 @@ use chrono::{DateTime, SubsecRound as _, Utc};
 use domain::{market::Market, period::CampaignDatesRefusal};
 use serde::Serialize;
 use store::{
-    Db,
+    Db, campaigns,
     census::{self, Census},
     imports::{self, RowCounts},
-    memberships,
+    memberships, outbox,
 };
 
 use self::{
@@ -29,7 +29,7 @@ use self::{
     play::Play,
     shape::{GB, ID, Shape},
 };
-use crate::world::World;
+use crate::{jobs::PORTION, world::World};
 
 pub(crate) use self::accounts::{PASSWORD, Person, table};
 
@@ -134,10 +134,19 @@ pub(crate) async fn load(db: &Db, world: &World, now: DateTime<Utc>) -> Result<D
         ));
     }
     accounts::make(db, world, &mut people, now).await?;
+    tell(db, world, now).await?;
     Ok(Demo {
         markets: made,
         people,
     })
+}
+
+/// Tells everybody what happened, so that there are notices from the first look on.
+async fn tell(db: &Db, world: &World, now: DateTime<Utc>) -> Result<(), Error> {
+    let ids = &*world.ids;
+    while campaigns::tell_ends(db, now, ids).await? > 0 {}
+    while outbox::hand_on(db, ids, PORTION, |_| {}).await? > 0 {}
+    Ok(())
 }
 
 /// Whether the demo can be loaded without meeting anybody: no account, and none of its markets in

@@ -18,7 +18,7 @@ mod site;
 
 use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
-use app::request::Surroundings;
+use app::{BrowserFiles, request::Surroundings};
 use axum::{
     Router,
     extract::{FromRef, Request},
@@ -57,8 +57,10 @@ pub const LARGEST_BODY: usize = 1024 * 1024;
 /// What every request can use.
 #[derive(Clone, Debug, FromRef)]
 pub struct AppState {
-    /// How the framework names the browser's files.
+    /// What the framework asks to be told.
     pub leptos: LeptosOptions,
+    /// How the build named the browser's files.
+    pub files: BrowserFiles,
     /// The database.
     pub db: Db,
     /// Whether this server should be sent requests.
@@ -87,7 +89,7 @@ pub struct Settings {
 /// When a trusted origin can't be an origin.
 pub fn router(state: AppState, settings: &Settings) -> Result<Router, ConfigError> {
     let ids = Arc::clone(&state.world.ids);
-    let stylesheet = site::stylesheet(&state.leptos).into();
+    let stylesheet = state.files.style().into();
     layered(routes(state), ids, stylesheet, settings)
 }
 
@@ -149,6 +151,7 @@ fn routes(state: AppState) -> Router {
         move || {
             provide_context(state.db.clone());
             provide_context(surroundings.clone());
+            provide_context(state.files.clone());
         }
     };
     let shell = {
@@ -176,7 +179,10 @@ fn routes(state: AppState) -> Router {
         .route("/version", get(health::version))
         .merge(crate::api::routes())
         .merge(pages)
-        .nest_service(&site::built_path(&options), site::built_files(&options))
+        .nest_service(
+            state.files.folder(),
+            site::built_files(&options, &state.files),
+        )
         .fallback_service(site::public_files(&options, not_found))
         .with_state(state)
 }

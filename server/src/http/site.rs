@@ -7,6 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use app::BrowserFiles;
 use axum::{
     Router,
     body::Body,
@@ -17,18 +18,18 @@ use leptos::config::{Env, LeptosOptions};
 use tower::Service;
 use tower_http::{services::ServeDir, set_header::SetResponseHeaderLayer};
 
-/// What the build calls its files, and the folder that it puts them in.
-const OUTPUT_NAME: &str = "partner-center";
+/// The folder that the build puts its files in, and the path under which they are served.
 const BUILT_FOLDER: &str = "pkg";
+const BUILT_PATH: &str = "/pkg";
 
-/// Written by the build beside the program when the names of its files carry their hash.
-const HASH_FILE: &str = "hash.txt";
+/// Written by a release into that folder: the names of its files, which carry their hash.
+const LIST: &str = "files.txt";
 
 /// Where the browser's files are, and how they are named.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Site {
     root: PathBuf,
-    is_hashed: bool,
+    files: BrowserFiles,
 }
 
 impl Site {
@@ -45,30 +46,24 @@ impl Site {
                 "the browser's files are not built: pages come without style and script"
             );
         }
-        let is_hashed = hashes().is_some_and(|hashes| belongs_to(&hashes, &built));
-        Self { root, is_hashed }
+        let files = listed(&built).unwrap_or_else(|| BrowserFiles::unhashed(BUILT_PATH));
+        Self { root, files }
+    }
+
+    /// The names of the files.
+    pub fn files(&self) -> BrowserFiles {
+        self.files.clone()
     }
 
     /// The framework's own form of it.
     pub fn options(&self, address: SocketAddr, production: bool) -> LeptosOptions {
         LeptosOptions::builder()
-            .output_name(OUTPUT_NAME)
+            .output_name("partner-center")
             .site_root(self.root.to_string_lossy())
             .site_pkg_dir(BUILT_FOLDER)
             .site_addr(address)
             .env(if production { Env::PROD } else { Env::DEV })
-            .hash_file(HASH_FILE.into())
-            .hash_files(self.is_hashed)
             .build()
-    }
-}
-
-/// The path of the styles, for a page that the framework does not write.
-pub(super) fn stylesheet(options: &LeptosOptions) -> String {
-    let hashes = options.hash_files.then(hashes).flatten();
-    match hashes.as_deref().and_then(|hashes| name_of(hashes, "css")) {
-        Some(name) => format!("{}/{name}", built_path(options)),
-        None => options.css_path(),
     }
 }
 
@@ -78,41 +73,23 @@ fn beside(name: &str) -> Option<PathBuf> {
     program.parent().map(|folder| folder.join(name))
 }
 
-/// The list of hashes that the build left, if it did.
-fn hashes() -> Option<String> {
-    fs::read_to_string(beside(HASH_FILE)?).ok()
-}
-
-/// The name of the built file of a kind, from the line of the list that gives its hash: `js: K3v…`.
-fn name_of(hashes: &str, kind: &str) -> Option<String> {
-    let mut lines = hashes.lines().filter_map(|line| line.split_once(':'));
-    let (_, hash) = lines.find(|(named, _)| named.trim() == kind)?;
-    Some(format!("{OUTPUT_NAME}.{}.{kind}", hash.trim()))
-}
-
-/// Whether the files that the build listed are those in the folder: a list may be left over from
-/// another build.
-fn belongs_to(hashes: &str, built: &Path) -> bool {
-    let script = name_of(hashes, "js");
-    let belongs = script.is_some_and(|script| built.join(script).is_file());
-    if !belongs {
+/// What a release listed in its folder, if it is one.
+fn listed(built: &Path) -> Option<BrowserFiles> {
+    let list = fs::read_to_string(built.join(LIST)).ok()?;
+    let files = BrowserFiles::listed(BUILT_PATH, &list);
+    if files.is_none() {
         tracing::warn!(
             folder = %built.display(),
-            "{HASH_FILE} beside the program is not of the build in this folder and is ignored"
+            "{LIST} in this folder lacks a file that pages need, and is ignored"
         );
     }
-    belongs
-}
-
-/// The path under which the built files are served.
-pub(super) fn built_path(options: &LeptosOptions) -> String {
-    format!("/{}", options.site_pkg_dir)
+    files
 }
 
 /// The files that the build made. A name with a hash never means anything else, so its file may be
 /// kept for good; one without is asked for again each time.
-pub(super) fn built_files(options: &LeptosOptions) -> Router {
-    let kept = if options.hash_files {
+pub(super) fn built_files(options: &LeptosOptions, names: &BrowserFiles) -> Router {
+    let kept = if names.are_hashed() {
         "public, max-age=31536000, immutable"
     } else {
         "no-cache"
@@ -170,20 +147,11 @@ where
 mod tests {
     use super::*;
 
-    const HASHES: &str = "js: AbC1\nwasm: dEf2\ncss: gHi3\n";
-
     #[test]
-    fn the_list_of_hashes_names_each_kind_of_file() {
-        assert_eq!(name_of(HASHES, "css").unwrap(), "partner-center.gHi3.css");
-        assert_eq!(name_of(HASHES, "js").unwrap(), "partner-center.AbC1.js");
-        assert_eq!(name_of(HASHES, "split"), None);
-    }
-
-    #[test]
-    fn a_list_of_another_build_is_told_apart() {
+    fn a_list_that_lacks_a_file_is_ignored() {
         let built = tempfile::tempdir().unwrap();
-        assert!(!belongs_to(HASHES, built.path()));
-        fs::write(built.path().join("partner-center.AbC1.js"), "").unwrap();
-        assert!(belongs_to(HASHES, built.path()));
+        assert_eq!(listed(built.path()), None);
+        fs::write(built.path().join(LIST), "partner-center.AbC1.css\n").unwrap();
+        assert_eq!(listed(built.path()), None);
     }
 }

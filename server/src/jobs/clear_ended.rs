@@ -1,11 +1,11 @@
 //! `clear_ended`: what nobody can use any more goes: sessions that have ended, attempts to sign in
-//! that are no longer counted, and drafts that were left behind.
+//! that are no longer counted, drafts that were left behind, and old notices.
 
 use std::convert::Infallible;
 
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
-use store::{Error, form_drafts, sessions, sign_ins};
+use store::{Error, form_drafts, notices, sessions, sign_ins};
 
 use super::Workplace;
 
@@ -31,6 +31,7 @@ pub async fn clear_ended(place: Workplace) -> Result<(), Error<Infallible>> {
     let sessions = sessions::clear_ended(db, now).await?;
     let attempts = sign_ins::clear_over(db, now).await?;
     let drafts = form_drafts::clear_old(db, now).await?;
-    tracing::debug!(sessions, attempts, drafts, "cleared");
+    let notices = notices::clear_old(db, now).await?;
+    tracing::debug!(sessions, attempts, drafts, notices, "cleared");
     Ok(())
 }

@@ -7,9 +7,9 @@
 //! added behind it (its key is its name), and of each kind one runs at a time (as is its queue's).
 //!
 //! Events (`store::outbox`) don't wait in this queue. A verb writes its event into our own schema, in
-//! its own transaction, and the job that hands events on looks for them every minute. So no verb
-//! needs the queue's schema, and there is neither an event without its change nor a change without
-//! its event.
+//! its own transaction, and the job that hands events on is added as soon as a worker sees that one
+//! waits, or every minute. So no verb needs the queue's schema, and there is neither an event without
+//! its change nor a change without its event.
 
 mod clear_ended;
 mod make_months;
@@ -17,11 +17,12 @@ mod outcome;
 pub mod queue;
 mod relay_outbox;
 mod settle_due;
+mod tell_ends;
 
 use std::convert::Infallible;
 
 use graphile_worker::{
-    Cron, CronBuilder, Crontab, CrontabTimerError, JobDefinition, JobSpec, TaskHandler,
+    Cron, CronBuilder, Crontab, CrontabTimerError, JobDefinition, JobKeyMode, JobSpec, TaskHandler,
     WorkerContext,
 };
 use serde_json::json;
@@ -29,13 +30,14 @@ use store::{Db, Error};
 use tokio::sync::watch;
 
 pub(crate) use self::outcome::Outcomes;
+pub(crate) use self::relay_outbox::PORTION;
 use self::{
     clear_ended::ClearEnded, make_months::MakeMonths, relay_outbox::RelayOutbox,
-    settle_due::SettleDue,
+    settle_due::SettleDue, tell_ends::TellEnds,
 };
 pub use self::{
     clear_ended::clear_ended, make_months::make_months, relay_outbox::relay_outbox,
-    settle_due::settle_due,
+    settle_due::settle_due, tell_ends::tell_ends,
 };
 use crate::world::World;
 
@@ -58,11 +60,12 @@ impl Workplace {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 4] {
+pub(crate) fn definitions() -> [JobDefinition; 5] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
         RelayOutbox::definition(),
+        TellEnds::definition(),
         ClearEnded::definition(),
     ]
 }
@@ -72,7 +75,7 @@ pub(crate) fn definitions() -> [JobDefinition; 4] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 4], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 5], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -83,6 +86,7 @@ pub(crate) fn timetable() -> Result<[Crontab; 4], CrontabTimerError> {
         alone(Cron::daily_at::<MakeMonths>(0, 30)?),
         alone(Cron::every_minute::<SettleDue>()),
         alone(Cron::every_minute::<RelayOutbox>()),
+        alone(Cron::hourly_at::<TellEnds>(5)?),
         alone(Cron::hourly_at::<ClearEnded>(10)?),
     ])
 }
@@ -94,6 +98,17 @@ pub(crate) fn at_start() -> (MakeMonths, JobSpec) {
         MakeMonths {},
         JobSpec::builder().job_key(name).queue_name(name).build(),
     )
+}
+
+/// What a worker does when events wait. One that is waiting already, or that is tried again later
+/// because it failed, stays as it is.
+pub(crate) fn when_events_wait() -> (RelayOutbox, JobSpec) {
+    let name = RelayOutbox::IDENTIFIER;
+    let spec = JobSpec::builder()
+        .job_key(name)
+        .job_key_mode(JobKeyMode::PreserveRunAt)
+        .queue_name(name);
+    (RelayOutbox {}, spec.build())
 }
 
 /// Does a job at the worker's place.

@@ -1,7 +1,7 @@
 //! `relay_outbox`: events are handed to whoever must be told, oldest first.
 //!
-//! The log is all that listens yet. Whoever listens for good is given its own job, which is added in
-//! the transaction that takes the event away.
+//! People get notices of them, in the transaction that takes the event away; the log is told, too.
+//! Whoever else listens for good is given its own job, which is added in that transaction.
 
 use std::convert::Infallible;
 
@@ -9,13 +9,16 @@ use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
 use store::{
     Error,
-    outbox::{self, Event},
+    outbox::{self, Event, Portion},
 };
 
 use super::Workplace;
 
-/// How many events one transaction hands on.
-const AT_ONCE: i64 = 500;
+/// How much one transaction hands on.
+pub(crate) const PORTION: Portion = Portion {
+    events: 500,
+    entries: 5_000,
+};
 
 /// The job as it waits: it carries nothing.
 #[derive(Deserialize, Serialize)]
@@ -35,7 +38,8 @@ impl TaskHandler for RelayOutbox {
 ///
 /// When the database fails; what was not handed on still waits.
 pub async fn relay_outbox(place: Workplace) -> Result<(), Error<Infallible>> {
-    while !place.is_closing() && outbox::hand_on(&place.db, AT_ONCE, tell).await? > 0 {}
+    let ids = &*place.world.ids;
+    while !place.is_closing() && outbox::hand_on(&place.db, ids, PORTION, tell).await? > 0 {}
     Ok(())
 }
 

@@ -1,13 +1,13 @@
 //! The browser's files.
 
-use std::{fs, path::Path};
+use std::{fmt::Write as _, fs};
 
+use app::routes::Area;
 use axum::http::StatusCode;
-use leptos::config::LeptosOptions;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use tempfile::TempDir;
 
-use crate::world::{World, site_options};
+use crate::world::{World, site};
 
 /// A site folder as the build leaves it.
 fn built_site() -> TempDir {
@@ -15,31 +15,35 @@ fn built_site() -> TempDir {
     let write = |name: &str, content: &str| fs::write(folder.path().join(name), content).unwrap();
     fs::create_dir(folder.path().join("pkg")).unwrap();
     fs::create_dir(folder.path().join("fonts")).unwrap();
-    write("pkg/partner-center.AbC1.js", "the script");
-    write("pkg/partner-center.AbC1.js.br", "the script, smaller");
-    write("pkg/partner-center.AbC1.js.gz", "the script, small");
+    write("pkg/public.AbC1.js", "the script");
+    write("pkg/public.AbC1.js.br", "the script, smaller");
+    write("pkg/public.AbC1.js.gz", "the script, small");
     write("robots.txt", "User-agent: *");
     write("fonts/index.html", "not a page of ours");
     folder
 }
 
-fn hashed(folder: &Path) -> LeptosOptions {
-    LeptosOptions::builder()
-        .output_name("partner-center")
-        .site_root(folder.to_string_lossy())
-        .hash_files(true)
-        .build()
+/// The same, with the list of its files that a release has.
+fn release() -> TempDir {
+    let folder = built_site();
+    let mut list = "partner-center.AbC1.css\n".to_owned();
+    for area in Area::ALL {
+        let name = area.name();
+        writeln!(list, "{name}.AbC1.js\n{name}.AbC1.wasm").unwrap();
+    }
+    fs::write(folder.path().join("pkg/files.txt"), list).unwrap();
+    folder
 }
 
-const SCRIPT: &str = "/pkg/partner-center.AbC1.js";
+const SCRIPT: &str = "/pkg/public.AbC1.js";
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_built_file_is_kept_for_good_and_comes_compressed(
     _: PgPoolOptions,
     options: PgConnectOptions,
 ) {
-    let folder = built_site();
-    let world = World::with_files(options, &hashed(folder.path()));
+    let folder = release();
+    let world = World::with_files(options, &site(folder.path()));
     for (accepted, encoding, content) in [
         ("br, gzip", "br", "the script, smaller"),
         ("gzip", "gzip", "the script, small"),
@@ -61,9 +65,34 @@ async fn a_built_file_is_kept_for_good_and_comes_compressed(
         assert_eq!(file.header("content-type"), "text/javascript");
         assert_eq!(file.header("x-content-type-options"), "nosniff");
     }
-    let missing = world.get("/pkg/partner-center.OLD.js").await;
+    let missing = world.get("/pkg/public.OLD.js").await;
     assert_eq!(missing.status, StatusCode::NOT_FOUND);
     assert_eq!(missing.header("cache-control"), "no-store");
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_page_loads_the_program_of_its_own_area(_: PgPoolOptions, options: PgConnectOptions) {
+    let folder = release();
+    let world = World::with_files(options, &site(folder.path()));
+    for (path, area) in [
+        ("/", "public"),
+        ("/sign-in", "public"),
+        ("/nowhere", "public"),
+        ("/partner/nowhere", "partner"),
+        ("/dev/gallery", "operations"),
+    ] {
+        let page = world.get(path).await.body;
+        let starts = format!("import start from\"/pkg/{area}.AbC1.js\"");
+        assert!(page.contains(&starts), "{path}: {page}");
+        assert!(
+            page.contains(&format!("href=\"/pkg/{area}.AbC1.wasm\"")),
+            "{path}"
+        );
+        assert!(
+            page.contains("href=\"/pkg/partner-center.AbC1.css\""),
+            "{path}"
+        );
+    }
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -72,7 +101,7 @@ async fn without_hashes_a_built_file_is_asked_for_again(
     options: PgConnectOptions,
 ) {
     let folder = built_site();
-    let world = World::with_files(options, &site_options(folder.path()));
+    let world = World::with_files(options, &site(folder.path()));
     let file = world.get(SCRIPT).await;
     assert_eq!(
         (file.status, file.header("cache-control")),
@@ -86,7 +115,7 @@ async fn a_public_file_is_asked_for_by_its_date_or_tag(
     options: PgConnectOptions,
 ) {
     let folder = built_site();
-    let world = World::with_files(options, &site_options(folder.path()));
+    let world = World::with_files(options, &site(folder.path()));
     let file = world.get("/robots.txt").await;
     assert_eq!(
         (file.status, &*file.body),
@@ -106,7 +135,7 @@ async fn a_public_file_is_asked_for_by_its_date_or_tag(
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn folders_are_not_served(_: PgPoolOptions, options: PgConnectOptions) {
     let folder = built_site();
-    let world = World::with_files(options, &site_options(folder.path()));
+    let world = World::with_files(options, &site(folder.path()));
     for path in ["/fonts", "/fonts/", "/pkg", "/pkg/"] {
         assert_eq!(
             world.get(path).await.status,
@@ -121,7 +150,7 @@ async fn nothing_outside_of_the_site_is_served(_: PgPoolOptions, options: PgConn
     let folder = built_site();
     // The site is one folder further in, so that there is something outside of it to reach for.
     fs::write(folder.path().join("outside.txt"), "secret").unwrap();
-    let world = World::with_files(options, &site_options(&folder.path().join("pkg")));
+    let world = World::with_files(options, &site(&folder.path().join("pkg")));
     for path in [
         "/../outside.txt",
         "/%2e%2e/outside.txt",

@@ -234,6 +234,8 @@ struct Objects {
     lines: Vec<[String; 3]>,
     /// The shop's products.
     products: Vec<Uuid>,
+    /// What the shop was told.
+    notices: Vec<Uuid>,
 }
 
 impl Objects {
@@ -256,6 +258,13 @@ impl Objects {
             .fetch_all(pool)
             .await
             .unwrap();
+        let notices = "select notice_id from organisation_notice where organisation_id = $1";
+        let notices: Vec<Uuid> = sqlx::query_scalar(notices)
+            .bind(shop)
+            .fetch_all(pool)
+            .await
+            .unwrap();
+        assert!(!notices.is_empty(), "the demo tells the shop something");
         let products = "select product_id from product where shop_id = $1";
         let products = sqlx::query_scalar(products)
             .bind(shop)
@@ -269,6 +278,7 @@ impl Objects {
                 .collect(),
             lines,
             products: products.unwrap(),
+            notices,
         }
     }
 
@@ -311,7 +321,23 @@ impl Objects {
                 })
                 .collect()
             }
-            "/api/shops/attention" | "/api/shops/own" => vec![String::new()],
+            "/api/shops/attention" | "/api/shops/own" | "/api/notices/unread_of_shop" => {
+                vec![String::new()]
+            }
+            "/api/notices/of_shop" => {
+                let last = Uuid::max().simple();
+                vec![String::new(), format!("after=a.0.{last}")]
+            }
+            "/api/notices/mark_read_of_shop" => {
+                let notices = self.notices.iter().map(|id| format!("up_to={id}"));
+                notices.take(PAGES_OF_A_KIND).collect()
+            }
+            "/api/shell/find_for_shop" => {
+                let orders = self.lines.iter().take(PAGES_OF_A_KIND);
+                let orders = orders.map(|[_, order, _]| order.as_str());
+                let some = ["", "a", "e", "2"].into_iter().chain(orders);
+                some.map(|text| format!("text={text}")).collect()
+            }
             other => panic!("say in this test how {other} is asked"),
         }
     }

@@ -216,6 +216,30 @@ async fn the_worker_makes_the_months_as_it_starts_and_ends_when_told(
 }
 
 #[sqlx::test(migrations = false)]
+async fn a_worker_sees_that_events_wait_and_hands_them_on(
+    owner: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let owner = owner.connect_with(options.clone()).await.unwrap();
+    database::migrate(&owner).await.unwrap();
+    let (place, stop) = place(options);
+    let worker = tokio::spawn(worker::run(place.clone()));
+    wait_for(
+        &owner,
+        "select not exists (select from graphile_worker.jobs)
+             and to_regclass('ledger_entry_2012_09') is not null",
+    )
+    .await;
+    sell(&place).await;
+    wait_for(&owner, "select not exists (select from outbox)").await;
+    stop.send_replace(true);
+    tokio::time::timeout(Duration::from_mins(1), worker)
+        .await
+        .unwrap()
+        .unwrap();
+}
+
+#[sqlx::test(migrations = false)]
 async fn a_worker_without_its_queue_ends_when_told(_: PgPoolOptions, options: PgConnectOptions) {
     let (place, stop) = place(options);
     let worker = tokio::spawn(worker::run(place));

@@ -8,7 +8,6 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, Request, StatusCode, header},
 };
 use chrono::{DateTime, Utc};
-use leptos::config::LeptosOptions;
 use server::{
     http::{AppState, Readiness, Settings, Site, router},
     world::World as Outside,
@@ -49,7 +48,7 @@ impl World {
     pub(crate) fn over(options: PgConnectOptions) -> Self {
         Self::with(
             program_pool(options),
-            &site_options(Path::new("no-such-folder")),
+            &site(Path::new("no-such-folder")),
             false,
         )
     }
@@ -58,7 +57,7 @@ impl World {
     pub(crate) fn in_production(options: PgConnectOptions) -> Self {
         Self::with(
             program_pool(options),
-            &site_options(Path::new("no-such-folder")),
+            &site(Path::new("no-such-folder")),
             true,
         )
     }
@@ -69,24 +68,25 @@ impl World {
         clock: impl Fn() -> DateTime<Utc> + Send + Sync + 'static,
     ) -> Self {
         let outside = Outside::new(clock, Outside::system().ids);
-        let files = site_options(Path::new("no-such-folder"));
+        let files = site(Path::new("no-such-folder"));
         Self::made_of(program_pool(options), &files, false, outside)
     }
 
     /// A site whose browser's files are in `folder`.
-    pub(crate) fn with_files(options: PgConnectOptions, files: &LeptosOptions) -> Self {
+    pub(crate) fn with_files(options: PgConnectOptions, files: &Site) -> Self {
         Self::with(program_pool(options), files, false)
     }
 
-    fn with(pool: PgPool, files: &LeptosOptions, production: bool) -> Self {
+    fn with(pool: PgPool, files: &Site, production: bool) -> Self {
         Self::made_of(pool, files, production, Outside::system())
     }
 
-    fn made_of(pool: PgPool, files: &LeptosOptions, production: bool, outside: Outside) -> Self {
+    fn made_of(pool: PgPool, files: &Site, production: bool, outside: Outside) -> Self {
         let db = Db::single(pool);
         let readiness = Readiness::default();
         let state = AppState {
-            leptos: files.clone(),
+            leptos: files.options(([127, 0, 0, 1], 3000).into(), production),
+            files: files.files(),
             db: db.clone(),
             readiness: readiness.clone(),
             world: outside.clone(),
@@ -148,9 +148,9 @@ impl World {
     }
 }
 
-/// How the framework would name the files in `folder`.
-pub(crate) fn site_options(folder: &Path) -> LeptosOptions {
-    Site::find(Some(folder)).options(([127, 0, 0, 1], 3000).into(), false)
+/// The browser's files in `folder`.
+pub(crate) fn site(folder: &Path) -> Site {
+    Site::find(Some(folder))
 }
 
 /// Connects as whoever may create databases, then works with the rights of the program's role.

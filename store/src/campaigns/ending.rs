@@ -6,6 +6,7 @@ use serde_json::json;
 use super::stored::lock_own;
 use crate::{
     By, Db, Error,
+    happening::{Happening, tell},
     records::{Deed, audit},
     transaction::in_transaction,
 };
@@ -27,7 +28,7 @@ pub async fn end_early(
         let stored = lock_own(tx, by, campaign).await?;
         stored.course.end_early(by.now).map_err(Error::Refused)?;
         sqlx::query!(
-            "update campaign set ended_at = $2 where campaign_id = $1",
+            "update campaign set ended_at = $2, end_told_at = $2 where campaign_id = $1",
             campaign.uuid(),
             by.now,
         )
@@ -51,6 +52,11 @@ pub async fn end_early(
             detail: json!({ "registrations_closed": closed }),
         };
         audit(tx, by, deed).await?;
+        let ended = Happening::Ended {
+            campaign,
+            by_clock: false,
+        };
+        tell(tx, by.now, by.ids, &ended).await?;
         Ok(closed)
     })
 }

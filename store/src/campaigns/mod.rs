@@ -4,6 +4,7 @@ mod ending;
 mod lifecycle;
 mod listing;
 mod stored;
+mod telling;
 mod terms;
 mod writing;
 
@@ -25,6 +26,7 @@ pub use self::{
         CampaignFilter, details_for_agency, details_for_shop, list_for_agency,
         marketplace_for_shop, own_campaigns_of_shop,
     },
+    telling::tell_ends,
     terms::{duplicate, edit, form_of, submit, submit_draft},
 };
 pub(crate) use self::{

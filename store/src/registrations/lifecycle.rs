@@ -9,8 +9,8 @@ use domain::{
     rate::TotalRate,
     registration::{
         ApproveCloseRefusal, ApproveRefusal, ChangeRateRefusal, CloseRefusal, RefuseCloseRefusal,
-        Registration, RegistrationAddress, RejectReason, RejectRefusal, RequestCloseRefusal,
-        TakeBackCloseRefusal, WithdrawRefusal,
+        Registration, RegistrationAddress, RegistrationState, RejectReason, RejectRefusal,
+        RequestCloseRefusal, TakeBackCloseRefusal, WithdrawRefusal,
     },
 };
 use serde_json::json;
@@ -24,6 +24,7 @@ use super::{
 use crate::{
     By, Db, Error,
     campaigns::CourseRow,
+    happening::{Happening, Move, tell},
     records::{Deed, audit},
     transaction::in_transaction,
 };
@@ -256,7 +257,7 @@ pub async fn change_rate(
     .await
 }
 
-/// Moves one registration on, and tells the audit trail.
+/// Moves one registration on, and tells the audit trail and whom it concerns.
 async fn change<R>(
     db: &Db,
     by: &By<'_>,
@@ -273,8 +274,35 @@ async fn change<R>(
             "total_rate_bps": changed.total_rate.basis_points(),
         });
         audit(tx, by, deed(verb, address.registration.uuid(), detail)).await?;
+        if let Some(how) = told_as(verb, &changed.state) {
+            tell(tx, by.now, by.ids, &Happening::moved(address, how)).await?;
+        }
         Ok(changed)
     })
+}
+
+/// How the other side is told of what a verb made of a registration. Of another rate, and of a request
+/// that was taken back, nobody needs to be told: the lists say what is.
+fn told_as(verb: &str, state: &RegistrationState) -> Option<Move> {
+    match state {
+        RegistrationState::Approved { .. } => match verb {
+            "registration.approve" => Some(Move::Approved),
+            "registration.refuse_close" => Some(Move::CloseRefused),
+            _ => None,
+        },
+        RegistrationState::Rejected {
+            reason,
+            may_reregister,
+            ..
+        } => Some(Move::Rejected {
+            reason: reason.clone(),
+            may_reregister: *may_reregister,
+        }),
+        RegistrationState::CloseRequested { .. } => Some(Move::CloseRequested),
+        RegistrationState::Closed { why, .. } => Some(Move::Closed { why: *why }),
+        RegistrationState::Withdrawn { .. } => Some(Move::Withdrawn),
+        RegistrationState::Pending => None,
+    }
 }
 
 fn deed(verb: &'static str, registration_id: Uuid, detail: serde_json::Value) -> Deed {
@@ -314,10 +342,12 @@ async fn insert<R>(
         "product_id": request.product,
         "total_rate_bps": request.total_rate.basis_points(),
     });
-    Ok(audit(
-        connection,
-        by,
-        deed("registration.register", registration_id, detail),
-    )
-    .await?)
+    let deed = deed("registration.register", registration_id, detail);
+    audit(connection, by, deed).await?;
+    let address = RegistrationAddress {
+        shop: request.shop,
+        registration: RegistrationId::new(registration_id),
+    };
+    let registered = Happening::moved(address, Move::Registered);
+    Ok(tell(connection, by.now, by.ids, &registered).await?)
 }

@@ -6,7 +6,7 @@ use sqlx::PgPool;
 use store::{
     Source,
     import::{Rows, Sink},
-    outbox,
+    outbox::{self, Portion},
 };
 
 use crate::world::{World, line, refund};
@@ -156,9 +156,18 @@ async fn events_are_handed_on_in_their_order_and_then_gone(pool: PgPool) {
             .unwrap();
     let told = std::sync::Mutex::new(Vec::new());
     let tell = |event: &outbox::Event| told.lock().unwrap().push(event.outbox_id);
-    assert_eq!(outbox::hand_on(&world.db, 2, tell).await.unwrap(), 2);
-    assert_eq!(outbox::hand_on(&world.db, 2, tell).await.unwrap(), 1);
-    assert_eq!(outbox::hand_on(&world.db, 2, tell).await.unwrap(), 0);
+    let two = Portion {
+        events: 2,
+        entries: 10,
+    };
+    for handed_on in [2, 1, 0] {
+        let done = outbox::hand_on(&world.db, &world.ids, two, tell).await;
+        assert_eq!(done.unwrap(), handed_on);
+        assert_eq!(
+            outbox::is_any_waiting(&world.db).await.unwrap(),
+            handed_on == 2
+        );
+    }
     assert_eq!(told.into_inner().unwrap(), expected);
     assert_eq!(expected.len(), 3);
 }

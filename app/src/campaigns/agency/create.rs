@@ -16,7 +16,9 @@ use super::{
 use crate::{
     campaigns::api::{FormToFill, SubmitCampaign, campaign_to_create},
     failure::{Failure, told},
-    half, routes,
+    half,
+    reading::{once_there, read},
+    routes,
     shell::loaded,
     text::{campaign_form as words, campaigns, market as markets, t},
     ui::{
@@ -87,7 +89,7 @@ pub(crate) fn CreateCampaignPage() -> impl IntoView {
             (query.get("market"), query.get("copy_of"), is_anew)
         })
     });
-    let blank = Resource::new(
+    let blank = read(
         move || query.get(),
         |(market, copy_of, anew)| campaign_to_create(market, copy_of, anew),
     );
@@ -96,7 +98,7 @@ pub(crate) fn CreateCampaignPage() -> impl IntoView {
     view! {
         <PageTitle page=t(words::CREATE) />
         <Transition fallback=|| view! { <SkeletonRows /> }>
-            {move || Suspend::new(async move {
+            {once_there(move || async move {
                 let blank = blank.await;
                 let (_, copy_of, _) = query.get_untracked();
                 loaded(blank, |blank| view! { <Create blank copy_of typed action /> })

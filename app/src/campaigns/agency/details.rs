@@ -14,6 +14,7 @@ use super::{
 use crate::{
     campaigns::api::{OpenedCampaign, PublishCampaign, campaign_of_agency},
     failure::times_done,
+    reading::{once_there, read},
     registrations::{
         agency::{self, RegistrationTab, RegistrationTabs, TabQuery, Verbs},
         agency_api::{Listed, registrations_of_campaign},
@@ -35,11 +36,11 @@ pub(crate) fn CampaignPage() -> impl IntoView {
     let query = Memo::new(move |_| query.with(TabQuery::of));
     let (verbs, publish) = (Verbs::new(), ServerAction::<PublishCampaign>::new());
     let published = times_done(publish);
-    let opened = Resource::new(
+    let opened = read(
         move || (campaign.get(), verbs.times(), published.get()),
         |(campaign, ..)| campaign_of_agency(campaign.unwrap_or_default()),
     );
-    let listed = Resource::new(
+    let listed = read(
         move || {
             let query = query.get();
             let asked = (query.tab, query.q, query.after, query.told);
@@ -53,9 +54,9 @@ pub(crate) fn CampaignPage() -> impl IntoView {
     view! {
         <PageTitle page=t(words::DETAILS) />
         <Transition fallback=|| view! { <SkeletonRows /> }>
-            {move || {
+            {once_there(move || {
                 let query = query.get();
-                Suspend::new(async move {
+                async move {
                     let (opened, listed) = (opened.await, listed.await);
                     loaded(opened, |opened| {
                         loaded(
@@ -63,8 +64,8 @@ pub(crate) fn CampaignPage() -> impl IntoView {
                             |listed| view! { <Opened opened listed query verbs publish /> },
                         )
                     })
-                })
-            }}
+                }
+            })}
         </Transition>
     }
 }

@@ -16,6 +16,7 @@ use super::{
 use crate::{
     campaigns::api::{EditCampaign, FormToFill, SubmitDraftCampaign, campaign_to_edit},
     failure::{Failure, told},
+    reading::{once_there, read},
     routes,
     shell::loaded,
     text::{Text, campaign_form as words, campaigns, t},
@@ -33,14 +34,14 @@ pub(crate) fn EditCampaignPage() -> impl IntoView {
         let campaign = params.with(|params| params.get("campaign").unwrap_or_default());
         (campaign, query.with(|query| query.get("anew").is_some()))
     });
-    let blank = Resource::new(
+    let blank = read(
         move || asked.get(),
         |(campaign, anew)| campaign_to_edit(campaign, anew),
     );
     view! {
         <PageTitle page=t(words::EDIT) />
         <Transition fallback=|| view! { <SkeletonRows /> }>
-            {move || Suspend::new(async move {
+            {once_there(move || async move {
                 let blank = blank.await;
                 let (campaign, _) = asked.get_untracked();
                 loaded(blank, |blank| view! { <Opened campaign blank /> })

@@ -7,7 +7,9 @@ use leptos_router::hooks::use_params_map;
 use crate::{
     campaigns::api::{EndCampaignEarly, OpenedCampaign, campaign_of_agency},
     failure::mistakes_of,
-    format, routes,
+    format,
+    reading::{once_there, read},
+    routes,
     shell::loaded,
     text::{campaigns as words, counted, filled, t},
     ui::{
@@ -21,12 +23,12 @@ use crate::{
 pub(crate) fn EndCampaignPage() -> impl IntoView {
     let params = use_params_map();
     let campaign = move || params.with(|params| params.get("campaign").unwrap_or_default());
-    let opened = Resource::new(campaign, campaign_of_agency);
+    let opened = read(campaign, campaign_of_agency);
     let action = ServerAction::<EndCampaignEarly>::new();
     view! {
         <PageTitle page=t(words::END_EARLY) />
         <Transition fallback=|| view! { <SkeletonRows /> }>
-            {move || Suspend::new(async move {
+            {once_there(move || async move {
                 loaded(opened.await, |opened| view! { <End opened action /> })
             })}
         </Transition>

@@ -10,7 +10,9 @@ use leptos_router::hooks::use_query_map;
 use super::{gate::MissingSteps, publish};
 use crate::{
     campaigns::api::{AgencyCampaigns, PublishCampaign, campaigns_of_agency},
-    format, routes,
+    format,
+    reading::{once_there, read},
+    routes,
     shell::loaded,
     text::{campaigns as words, counted, filled, t},
     ui::{
@@ -43,14 +45,14 @@ pub(crate) fn CampaignsPage() -> impl IntoView {
         })
     });
     let action = ServerAction::<PublishCampaign>::new();
-    let campaigns = Resource::new(
+    let campaigns = read(
         move || (query.get(), action.version().get()),
         |(query, _)| campaigns_of_agency(query.market, query.status, query.q, query.after),
     );
     view! {
         <PageTitle page=t(words::TITLE) />
         <Transition fallback=|| view! { <SkeletonRows /> }>
-            {move || Suspend::new(async move {
+            {once_there(move || async move {
                 let campaigns = campaigns.await;
                 let query = query.get_untracked();
                 loaded(campaigns, |shown| view! { <Campaigns shown query action /> })

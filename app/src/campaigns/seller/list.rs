@@ -7,6 +7,7 @@ use leptos_router::hooks::use_query_map;
 use super::item::CampaignItem;
 use crate::{
     campaigns::seller_api::{SellerCampaigns, marketplace, own_campaigns},
+    reading::{once_there, read},
     routes::seller as routes,
     shell::loaded,
     shops::ShopCode,
@@ -43,7 +44,7 @@ fn wanted() -> Memo<Wanted> {
 #[component]
 pub(crate) fn MarketplacePage() -> impl IntoView {
     let wanted = wanted();
-    let list = Resource::new(
+    let list = read(
         move || wanted.get(),
         |Wanted { view, q, after }| marketplace(view.to_string(), q, after),
     );
@@ -59,7 +60,7 @@ pub(crate) fn MarketplacePage() -> impl IntoView {
         <Transition fallback=|| {
             view! { <SkeletonRows /> }
         }>
-            {move || Suspend::new(async move {
+            {once_there(move || async move {
                 let wanted = wanted.get();
                 let (title, why) = match wanted.view {
                     MarketplaceView::All => {
@@ -91,7 +92,7 @@ pub(crate) fn MarketplacePage() -> impl IntoView {
 #[component]
 pub(crate) fn OwnCampaignsPage() -> impl IntoView {
     let wanted = wanted();
-    let list = Resource::new(
+    let list = read(
         move || wanted.get(),
         |Wanted { q, after, .. }| own_campaigns(q, after),
     );
@@ -103,7 +104,7 @@ pub(crate) fn OwnCampaignsPage() -> impl IntoView {
         <Transition fallback=|| {
             view! { <SkeletonRows /> }
         }>
-            {move || Suspend::new(async move {
+            {once_there(move || async move {
                 let q = wanted.get().q;
                 let nothing = (seller_campaigns::NONE_MINE, seller_campaigns::NONE_MINE_WHY);
                 loaded(list.await, move |list| view! { <Campaigns list to=to() q nothing /> })

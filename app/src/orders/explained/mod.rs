@@ -27,7 +27,9 @@ use super::{
 };
 use crate::{
     failure::{Failure, Never},
-    format, routes,
+    format,
+    reading::{once_there, read},
+    routes,
     shell::{CreatorHead, loaded},
     text::{explained as words, filled, orders, t},
     ui::{PageHead, PageTitle, SkeletonRows, StatusBadge, Step, Steps, WayBack},
@@ -70,10 +72,10 @@ where
             check: query.with(|query| query.get("check").is_some()),
         }
     });
-    let explained = Resource::new(move || line.get(), ask);
+    let explained = read(move || line.get(), ask);
     view! {
         <Transition fallback=|| view! { <SkeletonRows /> }>
-            {move || Suspend::new(async move {
+            {once_there(move || async move {
                 loaded(explained.await, |explained| view! { <Page explained list /> })
             })}
         </Transition>

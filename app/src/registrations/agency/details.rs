@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     failure::mistakes_of,
+    reading::{once_there, read},
     registrations::agency_api::{OpenedRegistration, registration_of_agency},
     routes,
     shell::loaded,
@@ -47,14 +48,14 @@ pub(crate) fn RegistrationPage() -> impl IntoView {
         is_closing: query.with(|query| query.get("close").is_some()),
     });
     let verbs = Verbs::new();
-    let opened = Resource::new(
+    let opened = read(
         move || (asked.get(), verbs.times()),
         |(asked, _)| registration_of_agency(asked.shop, asked.registration, asked.after),
     );
     view! {
         <PageTitle page=t(words::DETAILS) />
         <Transition fallback=|| view! { <SkeletonRows /> }>
-            {move || Suspend::new(async move {
+            {once_there(move || async move {
                 let opened = opened.await;
                 let asked = asked.get_untracked();
                 loaded(opened, |opened| view! { <Opened opened asked verbs /> })

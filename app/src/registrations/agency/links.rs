@@ -12,6 +12,7 @@ use super::query::PICKED;
 use crate::{
     failure::{Failure, mistakes_of},
     format,
+    reading::{once_there, read},
     registrations::export_api::{CampaignLinks, ExportLinks, NotExported, links_of_campaign},
     routes,
     shell::loaded,
@@ -116,14 +117,14 @@ pub(crate) fn LinksPage() -> impl IntoView {
         let only = query.with(|query| query.get("only"));
         (campaign, only.filter(|only| !only.is_empty()))
     });
-    let links = Resource::new(
+    let links = read(
         move || asked.get(),
         |(campaign, only)| links_of_campaign(campaign, only),
     );
     view! {
         <PageTitle page=t(words::LINKS_TITLE) />
         <Transition fallback=|| view! { <SkeletonRows /> }>
-            {move || Suspend::new(async move {
+            {once_there(move || async move {
                 let links = links.await;
                 let (_, only) = asked.get_untracked();
                 loaded(links, |links| view! { <Links links is_part=only.is_some() /> })

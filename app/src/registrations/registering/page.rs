@@ -17,6 +17,7 @@ use super::{
 use crate::{
     failure::told,
     format, half,
+    reading::{once_there, read},
     routes::seller as routes,
     shell::loaded,
     text::{counted, filled, seller_campaigns, seller_refusal, seller_registering, t},
@@ -56,7 +57,7 @@ pub(crate) fn RegisterProductsPage() -> impl IntoView {
         choose: ServerAction::new(),
     };
     let done = move || verbs.register.version().get() + verbs.choose.version().get();
-    let products = Resource::new(
+    let products = read(
         move || (wanted.get(), done()),
         |(wanted, _)| products_to_register(wanted.campaign, wanted.q, wanted.after, wanted.product),
     );
@@ -65,7 +66,7 @@ pub(crate) fn RegisterProductsPage() -> impl IntoView {
         <Transition fallback=|| {
             view! { <SkeletonRows /> }
         }>
-            {move || Suspend::new(async move {
+            {once_there(move || async move {
                 let wanted = wanted.get();
                 loaded(products.await, move |asked| view! { <Register asked wanted verbs /> })
             })}

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     failure::mistakes_of,
+    reading::{once_there, read},
     registrations::{
         mistakes::take_back_close,
         seller_api::{OpenedBySeller, open_campaign_of_seller},
@@ -32,7 +33,7 @@ pub(crate) fn SellerCampaignPage() -> impl IntoView {
     verbs.forget_with(Memo::new(move |_| {
         wanted.with(|wanted| wanted.decision.clone())
     }));
-    let opened = Resource::new(
+    let opened = read(
         move || (wanted.get(), done.get()),
         |(wanted, _)| {
             let rate = wanted
@@ -52,7 +53,7 @@ pub(crate) fn SellerCampaignPage() -> impl IntoView {
         <Transition fallback=|| {
             view! { <SkeletonRows /> }
         }>
-            {move || Suspend::new(async move {
+            {once_there(move || async move {
                 let wanted = wanted.get();
                 loaded(opened.await, move |opened| view! { <Opened opened wanted verbs /> })
             })}

@@ -1,15 +1,19 @@
 //! The fields of a form. Each has its label above it and its hint or what is wrong with it below,
 //! tied to it for readers' programs.
 
+mod by_name;
 mod choice;
 mod fieldset;
+mod file_drop;
 mod select_field;
 mod summary;
 mod text_field;
 mod textarea_field;
 
+pub(crate) use by_name::ConfirmByName;
 pub(crate) use choice::{Checkbox, RadioCard, RadioCards, Switch};
 pub(crate) use fieldset::Fieldset;
+pub(crate) use file_drop::FileDrop;
 pub(in crate::ui) use select_field::options;
 pub(crate) use select_field::{Choice, SelectField};
 pub(crate) use summary::{FormSummary, Mistake, mistake_of};

@@ -1,13 +1,13 @@
 //! Which lines of a list are asked for.
 
-use chrono::{Datelike, NaiveDate};
-use serde::{Deserialize, Serialize};
-
 use super::StateKind;
-use crate::ids::CampaignId;
+use crate::{
+    ids::CampaignId,
+    period::{DayRange, DayRangeRefusal},
+};
 
 /// Which lines of a list are asked for. Nothing asks for all of them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OrderFilter {
     /// Lines in this state.
     pub state: Option<StateKind>,
@@ -16,32 +16,31 @@ pub struct OrderFilter {
     /// Lines whose order's id begins with this, or whose product's title has it anywhere, in
     /// whatever case.
     pub text: Option<String>,
-    /// Lines placed on this day of the market's time zone or later.
-    pub from: Option<NaiveDate>,
-    /// Lines placed on this day of the market's time zone or earlier.
-    pub until: Option<NaiveDate>,
+    /// Lines placed on these days of the market's time zone.
+    pub days: DayRange,
 }
 
 impl OrderFilter {
-    /// The filter that these words of an address stand for. What is no state, campaign or day leaves
-    /// its place open, since addresses are typed, cut short and passed on; words to look for are cut
-    /// to 100 characters.
-    #[must_use]
+    /// The filter that these words of an address stand for. What is no state or campaign leaves its
+    /// place open, since addresses are typed, cut short and passed on; words to look for are cut to
+    /// 100 characters. Days are not passed over: sums and files are taken from these lists.
+    ///
+    /// # Errors
+    /// Says why the last two words are no range of days.
     pub fn read(
         state: Option<&str>,
         campaign: Option<&str>,
         text: Option<&str>,
         from: Option<&str>,
-        until: Option<&str>,
-    ) -> Self {
+        to: Option<&str>,
+    ) -> Result<Self, DayRangeRefusal> {
         let text = text.map(str::trim).filter(|text| !text.is_empty());
-        Self {
+        Ok(Self {
             state: state.and_then(StateKind::from_code),
             campaign: campaign.and_then(|id| id.parse().ok()),
             text: text.map(|text| text.chars().take(100).collect()),
-            from: from.and_then(read_day),
-            until: until.and_then(read_day),
-        }
+            days: DayRange::read(from, to)?,
+        })
     }
 
     /// Whether every line is asked for.
@@ -49,12 +48,6 @@ impl OrderFilter {
     pub fn is_open(&self) -> bool {
         *self == Self::default()
     }
-}
-
-/// The day that a text names, of a year in which something could have been ordered.
-fn read_day(text: &str) -> Option<NaiveDate> {
-    let day: NaiveDate = text.parse().ok()?;
-    (0..10_000).contains(&day.year()).then_some(day)
 }
 
 #[cfg(test)]
@@ -69,15 +62,22 @@ mod tests {
             Some("no id"),
             Some(&long),
             Some("2026-03-01"),
-            Some("yesterday"),
-        );
+            None,
+        )
+        .unwrap();
         assert_eq!(filter.state, Some(StateKind::Settled));
         assert_eq!(filter.campaign, None);
         assert_eq!(filter.text.map(|text| text.len()), Some(100));
-        assert_eq!(filter.from, "2026-03-01".parse().ok());
-        assert_eq!(filter.until, None);
-        let far = OrderFilter::read(None, None, None, Some("-20000-01-01"), Some("+20000-01-01"));
-        assert!(far.is_open());
-        assert!(OrderFilter::read(Some("paid"), None, Some("  "), None, None).is_open());
+        assert_eq!(filter.days.from(), "2026-03-01".parse().ok());
+        assert_eq!(filter.days.to(), None);
+        let open = OrderFilter::read(Some("paid"), None, Some("  "), None, Some(""));
+        assert!(open.unwrap().is_open());
+    }
+
+    #[test]
+    fn days_are_never_passed_over() {
+        let read = |from, to| OrderFilter::read(None, None, None, Some(from), Some(to));
+        assert_eq!(read("2026-03-01", "x"), Err(DayRangeRefusal::ToIsNoDay));
+        assert!(read("2026-03-02", "2026-03-01").is_err());
     }
 }

@@ -3,10 +3,12 @@
 use domain::{
     market::Market,
     order_line::listing::{AgencyPart, OrderFilter},
+    period::DayRangeRefusal,
 };
 use serde::Deserialize;
 
-/// The words as they are typed; what is none of ours is passed over, as the page does.
+/// The words as they are typed; what is none of ours is passed over, as the page does. Days that are no
+/// range are refused, since a file of other days would be taken for the one that was asked for.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Asked {
@@ -16,18 +18,21 @@ pub(super) struct Asked {
     campaign: Option<String>,
     q: Option<String>,
     from: Option<String>,
-    until: Option<String>,
+    to: Option<String>,
 }
 
 impl Asked {
     /// The lines that it leaves.
-    pub(super) fn filter(&self) -> OrderFilter {
+    ///
+    /// # Errors
+    /// Says why its days are no range.
+    pub(super) fn filter(&self) -> Result<OrderFilter, DayRangeRefusal> {
         OrderFilter::read(
             self.status.as_deref(),
             self.campaign.as_deref(),
             self.q.as_deref(),
             self.from.as_deref(),
-            self.until.as_deref(),
+            self.to.as_deref(),
         )
     }
 

@@ -20,6 +20,7 @@ use axum::{
 use domain::{
     actor::{Actor, Permission},
     order_line::listing::AgencyPart,
+    period::DayRangeRefusal,
     visitor::Workspace,
 };
 use store::{By, Error, orders::lists};
@@ -47,6 +48,8 @@ pub(super) fn routes() -> Router<AppState> {
 enum Refused {
     /// The member's role does not see money, or nobody is signed in.
     NotAllowed,
+    /// The days that were asked for are no range.
+    NoDays(DayRangeRefusal),
     /// The list could not be read.
     Store(Error<std::convert::Infallible>),
 }
@@ -57,11 +60,21 @@ impl From<Error<std::convert::Infallible>> for Refused {
     }
 }
 
+impl From<DayRangeRefusal> for Refused {
+    fn from(refusal: DayRangeRefusal) -> Self {
+        Self::NoDays(refusal)
+    }
+}
+
 impl IntoResponse for Refused {
     /// A bare status, which the layer around every route puts into words.
     fn into_response(self) -> Response {
         let status = match self {
             Self::NotAllowed => StatusCode::FORBIDDEN,
+            Self::NoDays(refusal) => {
+                tracing::debug!(%refusal, "no file of these days");
+                StatusCode::BAD_REQUEST
+            }
             Self::Store(Error::NotFound) => StatusCode::NOT_FOUND,
             Self::Store(error) => {
                 tracing::error!(%error, "a list could not be read");
@@ -96,7 +109,7 @@ async fn orders_of_shop(
 ) -> Result<Response, Refused> {
     let actor = sees_money(&caller, Workspace::Seller)?;
     let by = by(&state, actor);
-    let rows = lists::export_for_shop(&state.db, &by, &asked.filter()).await?;
+    let rows = lists::export_for_shop(&state.db, &by, &asked.filter()?).await?;
     Ok(csv("orders", by.now, rows))
 }
 
@@ -114,7 +127,7 @@ async fn orders_of_agency(
     };
     // Of an agency without any line: of no market, and empty.
     let market = market.ok_or(Error::NotFound)?;
-    let rows = lists::export_for_agency(db, &by, market, part, &asked.filter()).await?;
+    let rows = lists::export_for_agency(db, &by, market, part, &asked.filter()?).await?;
     Ok(match part {
         AgencyPart::Campaign => csv("orders", by.now, Campaigned::of(rows)),
         AgencyPart::Managing => csv("orders-of-managed-creators", by.now, Managed::of(rows)),
@@ -128,6 +141,6 @@ async fn orders_of_creator(
 ) -> Result<Response, Refused> {
     let actor = sees_money(&caller, Workspace::Creator)?;
     let by = by(&state, actor);
-    let rows = lists::export_for_creator(&state.db, &by, &asked.filter()).await?;
+    let rows = lists::export_for_creator(&state.db, &by, &asked.filter()?).await?;
     Ok(csv("affiliate-orders", by.now, rows))
 }

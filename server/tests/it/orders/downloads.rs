@@ -108,9 +108,15 @@ async fn a_file_has_every_page_and_the_same_filters(_: PgPoolOptions, options: P
     assert_eq!(rows(&all).len(), 62);
     let some = download(&world, SELLER, "/seller/orders.csv?status=processing&q=m1").await;
     assert_eq!(rows(&some).len(), 10);
-    let none = download(&world, SELLER, "/seller/orders.csv?until=2011-03-09").await;
+    let none = download(&world, SELLER, "/seller/orders.csv?to=2011-03-09").await;
     assert_eq!(rows(&none).len(), 0);
     assert!(none.body.starts_with("order_id,line_id,"), "{}", none.body);
+    let cookie = world.sign_in_as(SELLER).await;
+    for days in ["from=x", "to=2011-02-30", "from=2011-03-11&to=2011-03-10"] {
+        let path = format!("/seller/orders.csv?{days}");
+        let refused = world.get_with(&path, &[("cookie", &cookie)]).await;
+        assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{days}");
+    }
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -110,7 +110,28 @@ async fn filters_and_pages_are_in_the_address(_: PgPoolOptions, options: PgConne
     assert!(!words(&deducted).contains("M00"));
     assert!(words(&of("q=M5").await).contains("M59 · 1"));
     assert!(words(&of("q=nothing&status=frozen").await).contains("No orders match these filters"));
-    assert!(words(&of("status=%FF&campaign=1&from=x&after=junk").await).contains("M59 · 1"));
+    assert!(words(&of("status=%FF&campaign=1&after=junk").await).contains("M59 · 1"));
+
+    let day = "from=2011-03-10&to=2011-03-10";
+    assert!(words(&of(&format!("q=B/1&{day}")).await).contains("B/1 · 1"));
+    let before = of("from=2011-03-01&to=2011-03-09").await;
+    assert!(words(&before).contains("No orders match these filters"));
+    assert!(
+        before
+            .body
+            .contains("/seller/orders.csv?from=2011-03-01&amp;to=2011-03-09")
+    );
+    for (days, says) in [
+        ("from=x", "The first day is not in the calendar"),
+        (
+            "from=2011-03-11&to=2011-03-10",
+            "The last day, 10 Mar 2011, lies before the first, 11 Mar 2011",
+        ),
+    ] {
+        let wrong = of(days).await;
+        assert!(words(&wrong).contains(says), "{}", words(&wrong));
+        assert!(!words(&wrong).contains("M59") && !wrong.body.contains("orders.csv"));
+    }
 
     // From page to page until there is none, and every order once.
     let mut seen = Vec::new();

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use chrono::{DateTime, Utc};
 use domain::{
     ids::{AgencyId, CampaignId, CreatorId, ShopId},
-    market::{MarketRules, first_instant_of},
+    market::MarketRules,
     order_line::listing::{OrderFilter, StateKind},
     page::{PAGE_ROWS, PageKey},
 };
@@ -43,18 +43,14 @@ pub(super) struct Scope {
 impl Scope {
     /// The lines that the filter leaves, whose days are those of the market.
     pub(super) fn of(rules: MarketRules, filter: &OrderFilter, now: DateTime<Utc>) -> Self {
-        let first_instant = |day| first_instant_of(day, rules.zone);
+        let (from, until) = filter.days.instants(rules.zone);
         let text = filter.text.as_deref().map(str::trim);
         let text = text.filter(|text| !text.is_empty() && !text.contains(char::is_control));
         let needle = filter.text.as_deref().map(needle);
         Self {
             market: rules.market.code(),
-            from: filter.from.map(first_instant),
-            // A day without a next one is the calendar's last, and nothing is placed after it.
-            until: filter
-                .until
-                .and_then(|day| day.succ_opt())
-                .map(first_instant),
+            from,
+            until,
             state: filter.state.map(StateKind::code),
             campaign_id: filter.campaign.map(CampaignId::uuid),
             order_code: None,

@@ -1,0 +1,110 @@
+//! What people ask about their notices. Functions for several kinds of people are several functions.
+
+use chrono::{DateTime, Utc};
+use domain::{ids::NoticeId, market::Market, notice::Unread, page::Page};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::failure::{Failure, Never};
+
+/// A notice, in the reader's language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Told {
+    /// Its key.
+    pub(crate) notice: NoticeId,
+    /// When it happened.
+    pub(crate) at: DateTime<Utc>,
+    /// The market in whose time zone.
+    pub(crate) market: Market,
+    /// Whether this person has marked it as read.
+    pub(crate) is_read: bool,
+    /// What happened.
+    pub(crate) title: String,
+    /// What follows from it.
+    pub(crate) more: Option<String>,
+    /// The page of what it is about.
+    pub(crate) href: String,
+}
+
+/// The page of the list that the address asks for. What in it is no page is passed over.
+#[cfg(feature = "ssr")]
+fn page(after: Option<&str>) -> Option<domain::page::PageKey> {
+    after.and_then(domain::page::PageKey::read)
+}
+
+/// The agency's notices.
+#[server(endpoint = "notices/of_agency")]
+pub(crate) async fn notices_of_agency(after: Option<String>) -> Result<Page<Told>, Failure<Never>> {
+    let asked = crate::request::asked::<NoticesOfAgency, _>()?;
+    let (agency, page) = (asked.agency()?, page(after.as_deref()));
+    let notices = store::notices::of_agency(&asked.db, &asked.by(), agency, page).await?;
+    Ok(notices.map(super::told::to_agency))
+}
+
+/// The shop's notices.
+#[server(endpoint = "notices/of_shop")]
+pub(crate) async fn notices_of_shop(after: Option<String>) -> Result<Page<Told>, Failure<Never>> {
+    let asked = crate::request::asked::<NoticesOfShop, _>()?;
+    let (shop, page) = (asked.shop()?, page(after.as_deref()));
+    let notices = store::notices::of_shop(&asked.db, &asked.by(), shop, page).await?;
+    Ok(notices.map(super::told::to_seller))
+}
+
+/// The creator's notices.
+#[server(endpoint = "notices/of_creator")]
+pub(crate) async fn notices_of_creator(
+    after: Option<String>,
+) -> Result<Page<Told>, Failure<Never>> {
+    let asked = crate::request::asked::<NoticesOfCreator, _>()?;
+    let (creator, page) = (asked.creator()?, page(after.as_deref()));
+    let notices = store::notices::of_creator(&asked.db, &asked.by(), creator, page).await?;
+    Ok(notices.map(super::told::to_creator))
+}
+
+/// How many notices of the agency the reader has not read.
+#[server(endpoint = "notices/unread_of_agency")]
+pub(crate) async fn unread_of_agency() -> Result<Unread, Failure<Never>> {
+    let asked = crate::request::asked::<UnreadOfAgency, _>()?;
+    Ok(store::notices::unread(&asked.db, &asked.by()).await?)
+}
+
+/// How many notices of the shop the reader has not read.
+#[server(endpoint = "notices/unread_of_shop")]
+pub(crate) async fn unread_of_shop() -> Result<Unread, Failure<Never>> {
+    let asked = crate::request::asked::<UnreadOfShop, _>()?;
+    Ok(store::notices::unread(&asked.db, &asked.by()).await?)
+}
+
+/// How many notices the creator has not read.
+#[server(endpoint = "notices/unread_of_creator")]
+pub(crate) async fn unread_of_creator() -> Result<Unread, Failure<Never>> {
+    let asked = crate::request::asked::<UnreadOfCreator, _>()?;
+    Ok(store::notices::unread(&asked.db, &asked.by()).await?)
+}
+
+/// **Mark all as read**, up to the latest notice that was on the agency's page.
+#[server(endpoint = "notices/mark_read_of_agency")]
+pub(crate) async fn mark_read_of_agency(up_to: NoticeId) -> Result<(), Failure<Never>> {
+    let asked = crate::request::asked::<MarkReadOfAgency, _>()?;
+    store::notices::mark_read(&asked.db, &asked.by(), up_to).await?;
+    crate::request::go(crate::routes::partner::NOTICES);
+    Ok(())
+}
+
+/// **Mark all as read**, up to the latest notice that was on the shop's page.
+#[server(endpoint = "notices/mark_read_of_shop")]
+pub(crate) async fn mark_read_of_shop(up_to: NoticeId) -> Result<(), Failure<Never>> {
+    let asked = crate::request::asked::<MarkReadOfShop, _>()?;
+    store::notices::mark_read(&asked.db, &asked.by(), up_to).await?;
+    crate::request::go(crate::routes::seller::NOTICES);
+    Ok(())
+}
+
+/// **Mark all as read**, up to the latest notice that was on the creator's page.
+#[server(endpoint = "notices/mark_read_of_creator")]
+pub(crate) async fn mark_read_of_creator(up_to: NoticeId) -> Result<(), Failure<Never>> {
+    let asked = crate::request::asked::<MarkReadOfCreator, _>()?;
+    store::notices::mark_read(&asked.db, &asked.by(), up_to).await?;
+    crate::request::go(crate::routes::creator::INBOX);
+    Ok(())
+}

@@ -1,0 +1,72 @@
+//! Notices: the bell in the bars, and the list of an agency, a shop and a creator.
+
+mod api;
+mod bell;
+mod list;
+#[cfg(feature = "ssr")]
+mod told;
+
+pub(crate) use bell::{Bell, InboxWay, NoticesBell, OF_AGENCY, OF_SHOP};
+
+use leptos::prelude::*;
+
+use self::{
+    api::{notices_of_agency, notices_of_creator, notices_of_shop},
+    list::{Area, NoticeList},
+};
+use crate::{
+    routes,
+    shell::CreatorHead,
+    text::{notices as words, t},
+    ui::{PageHead, PageTitle},
+};
+
+/// The page **Notices** of an agency.
+#[component]
+pub(crate) fn PartnerNoticesPage() -> impl IntoView {
+    console(Area {
+        href: routes::partner::NOTICES,
+        mark_read: "/api/notices/mark_read_of_agency",
+        empty: words::EMPTY_PARTNER,
+        list: |after| Box::pin(notices_of_agency(after)),
+    })
+}
+
+/// The page **Notices** of a shop.
+#[component]
+pub(crate) fn SellerNoticesPage() -> impl IntoView {
+    console(Area {
+        href: routes::seller::NOTICES,
+        mark_read: "/api/notices/mark_read_of_shop",
+        empty: words::EMPTY_SELLER,
+        list: |after| Box::pin(notices_of_shop(after)),
+    })
+}
+
+/// The page **Inbox** of a creator.
+#[component]
+pub(crate) fn InboxPage() -> impl IntoView {
+    let area = Area {
+        href: routes::creator::INBOX,
+        mark_read: "/api/notices/mark_read_of_creator",
+        empty: words::EMPTY_CREATOR,
+        list: |after| Box::pin(notices_of_creator(after)),
+    };
+    view! {
+        <PageTitle page=t(words::INBOX) />
+        <CreatorHead title=t(words::INBOX) />
+        <div class="phone">
+            <NoticeList area />
+        </div>
+    }
+    .into_any()
+}
+
+fn console(area: Area) -> AnyView {
+    view! {
+        <PageTitle page=t(words::TITLE) />
+        <PageHead title=t(words::TITLE) lead=t(words::LEAD) />
+        <NoticeList area />
+    }
+    .into_any()
+}

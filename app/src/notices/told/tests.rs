@@ -1,0 +1,127 @@
+//! What readers read, and where it leads.
+
+use domain::{
+    ids::{CampaignId, NoticeId, RegistrationId, ShopId},
+    registration::RegistrationAddress,
+    showcase::EntryAddress,
+};
+use leptos::prelude::{Owner, provide_context};
+use uuid::Uuid;
+
+use super::*;
+use crate::text::Locale;
+
+fn id(number: u128) -> Uuid {
+    Uuid::from_u128(number)
+}
+
+fn notice<What>(what: What) -> Notice<What> {
+    Notice {
+        notice: NoticeId::new(id(9)),
+        at: "2026-03-01T10:00:00Z".parse().unwrap(),
+        market: Market::Gb,
+        is_read: false,
+        what,
+    }
+}
+
+fn campaign() -> NamedCampaign {
+    NamedCampaign {
+        campaign: CampaignId::new(id(1)),
+        name: "Spring picks".into(),
+    }
+}
+
+fn products(count: u32) -> NamedProducts {
+    NamedProducts {
+        title: "A mug".into(),
+        registration: RegistrationAddress {
+            shop: ShopId::new(id(2)),
+            registration: RegistrationId::new(id(3)),
+        },
+        count,
+    }
+}
+
+/// The words of what a notice became, and where it leads.
+fn words_of(told: impl FnOnce() -> Told) -> (String, String, String) {
+    Owner::new().with(|| {
+        provide_context(Locale::English);
+        let Told {
+            title, more, href, ..
+        } = told();
+        (title, more.unwrap_or_default(), href)
+    })
+}
+
+#[test]
+fn one_product_leads_to_it_and_several_to_their_tab() {
+    let registered = |count| {
+        words_of(|| {
+            to_agency(notice(AgencyNotice::Registered {
+                shop: "Hedgerow".into(),
+                campaign: campaign(),
+                products: products(count),
+            }))
+        })
+    };
+    let (title, _, href) = registered(1);
+    assert_eq!(title, "Hedgerow registered A mug in Spring picks");
+    assert_eq!(href, format!("/partner/registrations/{}/{}", id(2), id(3)));
+    let (title, _, href) = registered(1_200);
+    assert_eq!(title, "Hedgerow registered 1,200 products in Spring picks");
+    assert_eq!(href, format!("/partner/campaigns/{}?tab=pending", id(1)));
+}
+
+#[test]
+fn a_rejection_says_why_and_whether_to_try_again() {
+    let rejected = |reason, may_reregister| {
+        words_of(|| {
+            to_seller(notice(SellerNotice::Rejected {
+                campaign: campaign(),
+                products: products(1),
+                reason,
+                may_reregister,
+            }))
+        })
+    };
+    let (title, more, href) = rejected(RejectReason::TooExpensive, false);
+    assert_eq!(title, "A mug was rejected for Spring picks");
+    assert_eq!(
+        more,
+        "The product is too expensive. The partner has blocked it in this campaign."
+    );
+    assert_eq!(href, format!("/seller/campaigns/{}?tab=rejected", id(1)));
+    let own_words = RejectReason::Other("Photos are missing.".to_owned().try_into().unwrap());
+    let (_, more, _) = rejected(own_words, true);
+    assert_eq!(more, "Photos are missing. You may register again.");
+}
+
+#[test]
+fn a_rate_that_changes_later_says_when() {
+    let entry = EntryAddress {
+        shop: id(2).into(),
+        entry: id(4).into(),
+    };
+    let changed = |next| {
+        words_of(|| {
+            to_creator(notice(CreatorNotice::RateChanged {
+                product: "A mug".into(),
+                entry,
+                rate: "15".parse().unwrap(),
+                next,
+            }))
+        })
+    };
+    let (title, more, href) = changed(None);
+    assert_eq!((&*title, &*more), ("A mug now pays you 15.00%", ""));
+    assert_eq!(href, format!("/creator/showcase/{entry}"));
+    let (_, more, _) = changed(Some(RateFrom {
+        from: "2026-03-31T09:00:00Z".parse().unwrap(),
+        rate: "12".parse().unwrap(),
+    }));
+    assert_eq!(
+        more,
+        "It pays you 15.00% until 31 Mar 2026, 10:00, and 12.00% from then on."
+    );
+}

@@ -1,0 +1,82 @@
+//! The list of keys, and the switch that turns the single ones off.
+
+use leptos::{attr::custom::custom_attribute, ev::Event, html, prelude::*};
+
+use crate::{
+    half,
+    shell::{
+        aids::{Above, lower},
+        navigation::Page,
+    },
+    text::{palette, t, ui},
+    ui::{Icon, Picture},
+};
+
+/// Shows what each key does in the area.
+#[component]
+pub(in crate::shell) fn KeysDialog(
+    /// What lies above the page.
+    above: RwSignal<Above>,
+    /// The area's pages.
+    pages: Vec<&'static Page>,
+) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| half::show_above(dialog));
+    let are_on = half::are_single_keys_on();
+    let turn = move |event: Event| half::turn_single_keys(event_target_checked(&event));
+    let pages = pages
+        .into_iter()
+        .map(|page| line(t(page.name), &["G", &page.key.to_ascii_uppercase()]));
+    view! {
+        <dialog
+            class="dialog"
+            aria-labelledby="keys-title"
+            {..custom_attribute("closedby", "any")}
+            node_ref=dialog
+            on:close=move |_| lower(above)
+        >
+            <header class="dialog__head">
+                <h2 class="dialog__title" id="keys-title">
+                    {t(palette::KEYS)}
+                </h2>
+                <button
+                    class="button button--quiet button--square"
+                    type="button"
+                    aria-label=t(ui::CLOSE)
+                    on:click=move |_| half::close_dialog(dialog)
+                >
+                    <Icon picture=Picture::Close />
+                </button>
+            </header>
+            <div class="dialog__body">
+                <dl class="keys">
+                    {line(t(palette::SEARCH_ANYWHERE), &[t(palette::CONTROL), "K"])}
+                    {line(t(palette::SEARCH_HERE), &["/"])} {line(t(palette::KEYS), &["?"])}
+                    {pages.collect_view()} {line(t(ui::CLOSE), &[t(palette::ESCAPE)])}
+                </dl>
+                <label class="choice">
+                    <input class="choice__box" type="checkbox" checked=are_on on:change=turn />
+                    <span class="choice__words">
+                        <span class="choice__name">{t(palette::SINGLE_KEYS)}</span>
+                        <span class="choice__hint">{t(palette::SINGLE_KEYS_WHY)}</span>
+                    </span>
+                </label>
+            </div>
+        </dialog>
+    }
+    .into_any()
+}
+
+/// What is done, and the keys one after the other.
+fn line(does: &str, keys: &[&str]) -> AnyView {
+    let keys = keys
+        .iter()
+        .map(|key| view! { <kbd>{key.to_string()}</kbd> });
+    view! {
+        <div class="keys__line">
+            <dt>{does.to_owned()}</dt>
+            <dd>{keys.collect_view()}</dd>
+        </div>
+    }
+    .into_any()
+}

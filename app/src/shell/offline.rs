@@ -1,0 +1,21 @@
+//! Says that the network is away, as long as it is: a line under the bar above. What is being typed
+//! stays where it is.
+
+use leptos::prelude::*;
+
+use crate::{
+    half,
+    text::{shell, t},
+};
+
+/// Says so.
+#[component]
+pub(super) fn OfflineNotice() -> impl IntoView {
+    let is_away = RwSignal::new(false);
+    Effect::new(move |_| half::watch_network(is_away));
+    view! {
+        <p class="offline" role="status">
+            {move || is_away.get().then(|| t(shell::OFFLINE))}
+        </p>
+    }
+}

@@ -1,0 +1,205 @@
+//! What the palette finds by text, for each kind of people. Each looks with the verbs of the lists, so
+//! nothing is found that the area doesn't show.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::failure::{Failure, Never};
+#[cfg(feature = "ssr")]
+use crate::request::{Asked, asked};
+
+/// What kind of thing was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Kind {
+    /// A campaign.
+    Campaign,
+    /// A product.
+    Product,
+    /// An order.
+    Order,
+}
+
+/// Something that was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Hit {
+    /// What it is.
+    pub(crate) kind: Kind,
+    /// Its name.
+    pub(crate) title: String,
+    /// What tells it from others of its name.
+    pub(crate) about: String,
+    /// Its page.
+    pub(crate) href: String,
+}
+
+/// The agency's campaigns, the products in them, and the orders of this number for those who may see
+/// money: at most five of each.
+///
+/// # Errors
+///
+/// None of its own.
+#[server(endpoint = "shell/find_for_agency")]
+pub(crate) async fn find_for_agency(
+    #[server(default)] text: String,
+) -> Result<Vec<Hit>, Failure<Never>> {
+    use domain::actor::Permission;
+    use store::{
+        campaigns::{CampaignFilter, list_for_agency},
+        findings,
+    };
+
+    use crate::{
+        routes::partner as routes,
+        text::{market, t},
+    };
+
+    let asked = asked::<FindForAgency, _>()?;
+    if text.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    let (db, by, agency) = (&asked.db, asked.by(), asked.agency()?);
+    let filter = CampaignFilter {
+        text: &text,
+        ..CampaignFilter::default()
+    };
+    let campaigns = list_for_agency(db, &by, agency, filter, None).await?;
+    let campaigns = campaigns.rows.into_iter().take(MOST).map(|row| Hit {
+        kind: Kind::Campaign,
+        title: row.name.as_str().to_owned(),
+        about: t(market::name(row.market)).to_owned(),
+        href: routes::campaign(row.campaign),
+    });
+    let products = findings::registrations_for_agency(db, &by, agency, &text).await?;
+    let products = products.into_iter().map(|found| Hit {
+        kind: Kind::Product,
+        title: found.title,
+        about: found.campaign.as_str().to_owned(),
+        href: routes::registration(found.address.shop, found.address.registration),
+    });
+    let orders = if asked.actor.may(Permission::SeeMoney) {
+        orders(&asked, &text, routes::ORDERS).await?
+    } else {
+        Vec::new()
+    };
+    Ok(campaigns.chain(products).chain(orders).collect())
+}
+
+/// The shop's products, the campaigns that it sees or takes part in, and the orders of this number for
+/// those who may see money: at most five of each.
+///
+/// # Errors
+///
+/// None of its own.
+#[server(endpoint = "shell/find_for_shop")]
+pub(crate) async fn find_for_shop(
+    #[server(default)] text: String,
+) -> Result<Vec<Hit>, Failure<Never>> {
+    use domain::{actor::Permission, campaign::MarketplaceView};
+    use store::{
+        campaigns::{marketplace_for_shop, own_campaigns_of_shop},
+        products,
+    };
+
+    use crate::{routes::seller as routes, ui::Address};
+
+    let asked = asked::<FindForShop, _>()?;
+    if text.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    let (db, by, shop) = (&asked.db, asked.by(), asked.shop()?);
+    let search = products::Asked {
+        search: &text,
+        page: None,
+    };
+    let products = products::list_for_shop(db, &by, shop, search).await?;
+    let products = products.rows.into_iter().take(MOST).map(|row| Hit {
+        kind: Kind::Product,
+        title: row.product.title,
+        href: Address::new(routes::PRODUCTS)
+            .with("q", &row.product.code)
+            .to_string(),
+        about: row.product.code,
+    });
+    let mut campaigns = own_campaigns_of_shop(db, &by, shop, &text, None)
+        .await?
+        .rows;
+    let open = marketplace_for_shop(db, &by, shop, MarketplaceView::All, &text, None).await?;
+    for row in open.rows {
+        if !campaigns.iter().any(|own| own.campaign == row.campaign) {
+            campaigns.push(row);
+        }
+    }
+    let campaigns = campaigns.into_iter().take(MOST).map(|row| Hit {
+        kind: Kind::Campaign,
+        title: row.name.as_str().to_owned(),
+        about: row.agency,
+        href: routes::campaign(row.campaign),
+    });
+    let orders = if asked.actor.may(Permission::SeeMoney) {
+        orders(&asked, &text, routes::ORDERS).await?
+    } else {
+        Vec::new()
+    };
+    Ok(products.chain(campaigns).chain(orders).collect())
+}
+
+/// What is in the creator's showcase, and the orders of this number: at most five of each.
+///
+/// # Errors
+///
+/// None of its own.
+#[server(endpoint = "shell/find_for_creator")]
+pub(crate) async fn find_for_creator(
+    #[server(default)] text: String,
+) -> Result<Vec<Hit>, Failure<Never>> {
+    use crate::routes::creator as routes;
+
+    let asked = asked::<FindForCreator, _>()?;
+    let (db, by, creator) = (&asked.db, asked.by(), asked.creator()?);
+    let entries = store::findings::entries_for_creator(db, &by, creator, &text).await?;
+    let entries = entries.into_iter().map(|found| Hit {
+        kind: Kind::Product,
+        title: found.title,
+        about: found.shop,
+        href: routes::entry(found.address),
+    });
+    let orders = orders(&asked, &text, routes::ORDERS).await?;
+    Ok(entries.chain(orders).collect())
+}
+
+/// How many of a kind are offered at most.
+#[cfg(feature = "ssr")]
+const MOST: usize = 5;
+
+/// The orders of this number that whoever asks has a part in, in the list at this path.
+#[cfg(feature = "ssr")]
+async fn orders(
+    asked: &Asked,
+    number: &str,
+    list: &'static str,
+) -> Result<Vec<Hit>, Failure<Never>> {
+    use domain::{actor::Actor, order_line::listing::AgencyPart};
+
+    use crate::ui::Address;
+
+    let found = store::findings::orders_by_number(&asked.db, &asked.by(), number).await?;
+    let found = found.into_iter().map(|order| {
+        let address = match (asked.actor, order.part) {
+            (Actor::Agency { .. }, AgencyPart::Managing) => Address::new(list)
+                .with("role", "managing")
+                .with("market", order.market),
+            (Actor::Agency { .. }, AgencyPart::Campaign) => {
+                Address::new(list).with("market", order.market)
+            }
+            _ => Address::new(list),
+        };
+        Hit {
+            kind: Kind::Order,
+            href: address.with("q", &order.code).to_string(),
+            title: order.code,
+            about: order.title,
+        }
+    });
+    Ok(found.collect())
+}

@@ -1,0 +1,129 @@
+//! What notices say. The server writes these sentences, so no browser loads them.
+
+use super::Text;
+
+/// A sentence about one product, and the same about several.
+pub(crate) type OneOrSeveral = (Text, Text);
+
+pub(crate) const REGISTERED: OneOrSeveral = (
+    Text {
+        en: "{shop} registered {product} in {campaign}",
+    },
+    Text {
+        en: "{shop} registered {count} products in {campaign}",
+    },
+);
+pub(crate) const REGISTERED_MORE: Text = Text {
+    en: "Waits for your decision.",
+};
+pub(crate) const WITHDRAWN: OneOrSeveral = (
+    Text {
+        en: "{shop} withdrew {product} from {campaign}",
+    },
+    Text {
+        en: "{shop} withdrew {count} products from {campaign}",
+    },
+);
+pub(crate) const CLOSE_REQUESTED: OneOrSeveral = (
+    Text {
+        en: "{shop} asks to close {product} in {campaign}",
+    },
+    Text {
+        en: "{shop} asks to close {count} products in {campaign}",
+    },
+);
+pub(crate) const CLOSE_REQUESTED_MORE: Text = Text {
+    en: "Stays in the campaign until you agree.",
+};
+pub(crate) const ENDS_SOON: Text = Text {
+    en: "{campaign} ends soon",
+};
+pub(crate) const ENDS_SOON_MORE: Text = Text {
+    en: "Its last day is {day}. Orders placed until then count.",
+};
+pub(crate) const ENDED: Text = Text {
+    en: "{campaign} has ended",
+};
+pub(crate) const ENDED_AGENCY: Text = Text {
+    en: "Its open registrations are closed. Orders placed until then still count.",
+};
+pub(crate) const ENDED_SELLER: Text = Text {
+    en: "Your products in it are closed. Orders placed until then still count.",
+};
+pub(crate) const ENDED_CREATOR: Text = Text {
+    en: "Orders placed from then on don’t count for its products. Orders placed until then still do.",
+};
+
+pub(crate) const APPROVED: OneOrSeveral = (
+    Text {
+        en: "{product} was approved for {campaign}",
+    },
+    Text {
+        en: "{count} products were approved for {campaign}",
+    },
+);
+pub(crate) const REJECTED: OneOrSeveral = (
+    Text {
+        en: "{product} was rejected for {campaign}",
+    },
+    Text {
+        en: "{count} products were rejected for {campaign}",
+    },
+);
+pub(crate) const REJECTED_MAY_RETRY: Text = Text {
+    en: "{reason}. You may register again.",
+};
+pub(crate) const REJECTED_FOR_GOOD: Text = Text {
+    en: "{reason}. The partner has blocked it in this campaign.",
+};
+pub(crate) const CLOSE_REFUSED: OneOrSeveral = (
+    Text {
+        en: "{product} stays in {campaign}",
+    },
+    Text {
+        en: "{count} products stay in {campaign}",
+    },
+);
+pub(crate) const CLOSE_REFUSED_MORE: Text = Text {
+    en: "The partner refused the request to close.",
+};
+pub(crate) const CLOSED: OneOrSeveral = (
+    Text {
+        en: "{product} is closed in {campaign}",
+    },
+    Text {
+        en: "{count} products are closed in {campaign}",
+    },
+);
+pub(crate) const CLOSED_AS_ASKED: Text = Text {
+    en: "The partner agreed to your request.",
+};
+pub(crate) const CLOSED_BY_PARTNER: Text = Text {
+    en: "The partner closed it. Orders placed until then still count.",
+};
+pub(crate) const CLOSED_BY_END: Text = Text {
+    en: "The campaign has ended.",
+};
+
+pub(crate) const RATE_NOW: Text = Text {
+    en: "{product} now pays you {rate}",
+};
+pub(crate) const RATE_LATER: Text = Text {
+    en: "The commission rate of {product} changes",
+};
+pub(crate) const RATE_LATER_MORE: Text = Text {
+    en: "It pays you {rate} until {moment}, and {next} from then on.",
+};
+pub(crate) const PRODUCT_CLOSED: Text = Text {
+    en: "{product} is no longer in {campaign}",
+};
+pub(crate) const PRODUCT_CLOSED_MORE: Text = Text {
+    en: "Orders placed from then on don’t count for it. Orders placed until then still do.",
+};
+
+pub(crate) const SETTLED: Text = Text {
+    en: "Commission was settled on {day}",
+};
+pub(crate) const SETTLED_MORE: Text = Text {
+    en: "Your orders say how much, line by line.",
+};

@@ -1,0 +1,46 @@
+# shellcheck shell=bash
+# Applications of others' making with next to nothing in them, built beside ours for comparison.
+# Sourced after say.sh, toolchain.sh and release.sh.
+
+PEERS=$(mktemp -d /tmp/partner-center-peers.XXXXXX)
+at_exit rm -rf "$PEERS"
+
+# empty_leptos: an application of our own framework, built outside the checkout with the release's own
+# tools, in $PEERS/leptos/site.
+empty_leptos() {
+  cp -r "$ROOT/script/peers/leptos" "$PEERS/"
+  local site=$PEERS/leptos/site
+  mkdir -p "$site/pkg"
+  (
+    cd "$PEERS/leptos" || exit
+    # Its products are no part of the release's.
+    CARGO_TARGET_DIR=$CACHE/peers-target RUSTFLAGS='--cfg erase_components' cargo build --quiet \
+      --profile wasm-release --target "$WASM_TARGET"
+  )
+  bash "$ROOT/script/lib/browser-program.sh" \
+    "$CACHE/peers-target/$WASM_TARGET/wasm-release/empty.wasm" "$site/pkg"
+  cp "$PEERS/leptos/index.html" "$site/"
+  node "$ROOT/script/lib/precompress.mjs" "$site"
+}
+
+# empty_next: an application of Next.js, served until the script ends, at $NEXT_URL.
+empty_next() {
+  cp -r "$ROOT/script/peers/next" "$PEERS/"
+  local port
+  port=$(free_port)
+  (
+    cd "$PEERS/next" || exit
+    export NEXT_TELEMETRY_DISABLED=1
+    npm ci --silent --no-audit --no-fund
+    npx --no-install next build >"$PEERS/next.log" 2>&1 || { cat "$PEERS/next.log" >&2; exit 1; }
+  )
+  (cd "$PEERS/next" && exec setpriv --pdeathsig TERM node node_modules/next/dist/bin/next start \
+    --hostname 127.0.0.1 --port "$port" >>"$PEERS/next.log" 2>&1 </dev/null) &
+  local server=$!
+  at_exit kill "$server"
+  NEXT_URL=http://127.0.0.1:$port
+  until curl --silent --fail --output /dev/null "$NEXT_URL/"; do
+    kill -0 "$server" || { cat "$PEERS/next.log" >&2; fail "Next.js did not start"; }
+    sleep 0.2
+  done
+}

@@ -1,0 +1,34 @@
+//! `tell_ends`: who takes part in a campaign is told that its end is near, and that it came.
+
+use std::convert::Infallible;
+
+use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
+use serde::{Deserialize, Serialize};
+use store::{Error, campaigns};
+
+use super::Workplace;
+
+/// The job as it waits: it carries nothing.
+#[derive(Deserialize, Serialize)]
+pub(crate) struct TellEnds {}
+
+impl TaskHandler for TellEnds {
+    const IDENTIFIER: &'static str = "tell_ends";
+
+    async fn run(self, context: WorkerContext) -> impl IntoTaskHandlerResult {
+        super::work(context, tell_ends).await
+    }
+}
+
+/// Tells of every campaign of which it is due.
+///
+/// # Errors
+///
+/// When the database fails; what is left is told the next time.
+pub async fn tell_ends(place: Workplace) -> Result<(), Error<Infallible>> {
+    let ids = &*place.world.ids;
+    while !place.is_closing() && campaigns::tell_ends(&place.db, place.world.now(), ids).await? > 0
+    {
+    }
+    Ok(())
+}

@@ -1,0 +1,162 @@
+//! Notices on the wire: the bell, the list, and marking it as read without script, for each member and
+//! in the own place alone.
+
+use axum::http::StatusCode;
+use domain::{
+    actor::{Actor, MemberRole},
+    market::Market,
+    registration::{Explanation, RegistrationAddress, RejectReason},
+};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use store::{
+    By, codes,
+    outbox::{self, Portion},
+    registrations::{self, Request},
+};
+
+use crate::{people::Place, seller::Seller, world::World};
+
+/// In the middle of the registration period of campaign `spring`.
+const NOW: &str = "2031-03-10T12:00:00Z";
+const OWNER: Place = Place::Agency("north", MemberRole::Owner);
+const VIEWER: Place = Place::Agency("north", MemberRole::Viewer);
+const SELLER: Place = Place::Shop("SHOP1", MemberRole::Owner);
+const MARK: &str = "/api/notices/mark_read_of_agency";
+
+fn by_program(world: &World) -> By<'_> {
+    By {
+        actor: Actor::System,
+        now: world.outside.now(),
+        ids: &*world.outside.ids,
+    }
+}
+
+/// SHOP1 has registered its mug in `spring`.
+async fn registered(options: PgConnectOptions) -> (World, RegistrationAddress) {
+    let world = World::at(options, || NOW.parse().unwrap())
+        .with_market()
+        .await;
+    let (campaign, _) = codes::campaign(&world.db, Market::Gb, "spring")
+        .await
+        .unwrap();
+    let (shop, product) = codes::product(&world.db, Market::Gb, "mug").await.unwrap();
+    let request = Request {
+        campaign,
+        shop,
+        product,
+        total_rate: "30".parse().unwrap(),
+    };
+    let by = by_program(&world);
+    let address = registrations::register(&world.db, &by, request).await;
+    let address = address.unwrap();
+    hand_on(&world).await;
+    (world, address)
+}
+
+async fn hand_on(world: &World) {
+    let much = Portion {
+        events: 500,
+        entries: 500,
+    };
+    let ids = &*world.outside.ids;
+    while outbox::hand_on(&world.db, ids, much, |_| {}).await.unwrap() > 0 {}
+}
+
+/// The value of the first hidden field of this name.
+fn hidden<'p>(page: &'p str, name: &str) -> &'p str {
+    let (_, after) = page
+        .split_once(&format!(r#"name="{name}" value=""#))
+        .unwrap_or_else(|| panic!("no field {name}: {page}"));
+    after.split('"').next().unwrap()
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_agency_reads_what_a_seller_did_and_each_member_marks_it_for_oneself(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let (world, address) = registered(options).await;
+    let (owner, viewer) = (
+        Seller::of(&world, OWNER).await,
+        Seller::of(&world, VIEWER).await,
+    );
+    let page = owner.get("/partner/notices").await;
+    assert_eq!(page.status, StatusCode::OK);
+    let way = format!(
+        "/partner/registrations/{}/{}",
+        address.shop, address.registration
+    );
+    for shown in [
+        "SHOP1 registered A mug in spring",
+        &way,
+        "Notices, 1 unread",
+        "Mark all as read",
+    ] {
+        assert!(page.body.contains(shown), "{shown}: {}", page.body);
+    }
+    let body = format!("up_to={}", hidden(&page.body, "up_to"));
+    assert_eq!(
+        owner.send("/partner/notices", MARK, &body).await,
+        "/partner/notices"
+    );
+    let page = owner.get("/partner/notices").await;
+    assert!(page.body.contains("SHOP1 registered A mug in spring"));
+    for gone in ["unread", "Mark all as read"] {
+        assert!(!page.body.contains(gone), "{gone}: {}", page.body);
+    }
+    // Also on every other page, and for nobody else.
+    let home = viewer.get("/partner").await;
+    assert!(home.body.contains("Notices, 1 unread"), "{}", home.body);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_seller_reads_the_agencys_decision_and_nothing_of_the_agencys(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let (world, address) = registered(options).await;
+    let seller = Seller::of(&world, SELLER).await;
+    let owner = Seller::of(&world, OWNER).await;
+    let page = seller.get("/seller/notices").await;
+    assert!(page.body.contains("No notices yet"), "{}", page.body);
+    assert!(!page.body.contains("registered A mug"), "{}", page.body);
+
+    let words = Explanation::parse("The photos are missing <b>all</b>.").unwrap();
+    let reason = RejectReason::Other(words);
+    registrations::reject(&world.db, &by_program(&world), address, &reason, true)
+        .await
+        .unwrap();
+    hand_on(&world).await;
+    let page = seller.get("/seller/notices").await;
+    assert!(page.body.contains("A mug was rejected for spring"));
+    assert!(
+        page.body
+            .contains("The photos are missing &lt;b&gt;all&lt;/b&gt;. You may register again."),
+        "{}",
+        page.body
+    );
+
+    // Another place's notice is not there, and what is no id is refused.
+    let theirs = format!("up_to={}", hidden(&page.body, "up_to"));
+    let answer = owner.call(MARK, &theirs).await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND, "{}", answer.body);
+    for junk in ["", "up_to=", "up_to=7"] {
+        let answer = owner.call(MARK, junk).await;
+        assert!(answer.status.is_client_error(), "{junk}: {}", answer.status);
+    }
+    let junk = seller.get("/seller/notices?after=junk").await;
+    assert!(junk.body.contains("A mug was rejected"), "{}", junk.body);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_creator_without_notices_is_told_what_comes_here(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let (world, _) = registered(options).await;
+    let creator = Seller::of(&world, Place::Creator("ann")).await;
+    let page = creator.get("/creator/inbox").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("No notices yet"), "{}", page.body);
+    assert!(!page.body.contains("data-unread"), "{}", page.body);
+}

@@ -1,0 +1,201 @@
+//! What stands around every page: the theme that is kept, and what is found from anywhere.
+
+use axum::http::StatusCode;
+use domain::{actor::MemberRole, currency::Currency};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use store::{import::Rows, products::NewProduct};
+
+use crate::{orders, people::Place, seller::Seller, world::World};
+
+const CHOOSE_THEME: &str = "/api/shell/choose_theme";
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_theme_that_was_chosen_is_in_the_next_page(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = World::over(options);
+    let page = |cookie: &'static str| {
+        let world = &world;
+        async move { world.get_with("/", &[("cookie", cookie)]).await.body }
+    };
+    for (theme, kept, on_document, schemes) in [
+        (
+            "dark",
+            "theme=dark; Path=/; Max-Age=31536000; SameSite=Lax",
+            " data-theme=\"dark\">",
+            "dark",
+        ),
+        (
+            "light",
+            "theme=light; Path=/; Max-Age=31536000; SameSite=Lax",
+            " data-theme=\"light\">",
+            "light",
+        ),
+        (
+            "system",
+            "theme=system; Path=/; Max-Age=0; SameSite=Lax",
+            ">",
+            "light dark",
+        ),
+        (
+            "%22%3E%3Cb%3E",
+            "theme=system; Path=/; Max-Age=0; SameSite=Lax",
+            ">",
+            "light dark",
+        ),
+    ] {
+        let from = "https://partners.example.org/become-a-partner?x=1";
+        let headers = [
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("referer", from),
+            ("sec-fetch-site", "same-origin"),
+        ];
+        let body = format!("theme={theme}");
+        let answer = world.ask("POST", CHOOSE_THEME, &headers, &body).await;
+        assert!(answer.status.is_redirection(), "{theme}: {}", answer.status);
+        assert_eq!(answer.header("location"), from, "{theme}");
+        assert_eq!(answer.header("set-cookie"), kept, "{theme}");
+        let cookie = match theme {
+            "dark" => "a=b; theme=dark",
+            "light" => "theme=light;c=d",
+            "system" => "theme=system",
+            _ => "theme=\"><b>",
+        };
+        let html = page(cookie).await;
+        assert!(
+            html.contains(&format!("<html lang=\"en\"{on_document}")),
+            "{theme}"
+        );
+        let meta = format!("<meta name=\"color-scheme\" content=\"{schemes}\">");
+        assert!(html.contains(&meta), "{theme}");
+        assert!(
+            html.contains(&format!("action=\"{CHOOSE_THEME}\"")),
+            "{theme}"
+        );
+    }
+}
+
+/// What the palette of this person finds, as the answer's text.
+async fn found(person: &Seller<'_>, endpoint: &str, text: &str) -> String {
+    let answer = person.call(endpoint, &format!("text={text}")).await;
+    assert_eq!(
+        answer.status,
+        StatusCode::OK,
+        "{endpoint} {text}: {}",
+        answer.body
+    );
+    answer.body
+}
+
+/// The market of [`orders::sold`], in which SHOP2 has a product that no campaign has.
+async fn market(options: PgConnectOptions) -> World {
+    let world = orders::sold(options).await;
+    let cup = NewProduct {
+        shop_code: "SHOP2".into(),
+        product_code: "cup".into(),
+        title: "A cup".into(),
+        price_units: 1_000,
+        currency: Currency::Gbp,
+    };
+    world.take(Rows::Products(&[cup])).await;
+    world
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn everybody_finds_the_own_and_nothing_of_others(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = &market(options).await;
+    let owner = &Seller::of(world, Place::Agency("north", MemberRole::Owner)).await;
+    let viewer = &Seller::of(world, Place::Agency("north", MemberRole::Viewer)).await;
+    let other = &Seller::of(world, Place::Agency("other", MemberRole::Owner)).await;
+    let shop = &Seller::of(world, Place::Shop("SHOP1", MemberRole::Owner)).await;
+    let clerk = &Seller::of(world, Place::Shop("SHOP1", MemberRole::Viewer)).await;
+    let next = &Seller::of(world, Place::Shop("SHOP2", MemberRole::Owner)).await;
+    let ann = &Seller::of(world, Place::Creator("ann")).await;
+    let bob = &Seller::of(world, Place::Creator("bob")).await;
+    let agencies = "/api/shell/find_for_agency";
+    let shops = "/api/shell/find_for_shop";
+    let creators = "/api/shell/find_for_creator";
+    for (person, endpoint, text, is_found) in [
+        (owner, agencies, "WINTER", Some("/partner/campaigns/")),
+        (viewer, agencies, "winter", Some("/partner/campaigns/")),
+        (other, agencies, "winter", None),
+        (owner, agencies, "mug", Some("/partner/registrations/")),
+        (other, agencies, "mug", None),
+        (other, agencies, "A", None),
+        (owner, agencies, "A", Some("/partner/orders?market=GB&q=A")),
+        // Who may not see money finds no order either.
+        (viewer, agencies, "A", None),
+        (shop, shops, "mug", Some("/seller/products?q=mug")),
+        (next, shops, "mug", None),
+        (shop, shops, "winter", Some("/seller/campaigns/")),
+        (shop, shops, "A", Some("/seller/orders?q=A")),
+        (clerk, shops, "mug", Some("/seller/products?q=mug")),
+        (ann, creators, "mug", Some("/creator/showcase/")),
+        (ann, creators, "A", Some("/creator/orders?q=A")),
+        (bob, creators, "A", None),
+        (bob, creators, "b%2F1", Some("/creator/orders?q=B%2F1")),
+        (
+            other,
+            agencies,
+            "B%2F1",
+            Some("/partner/orders?role=managing&market=GB&q=B%2F1"),
+        ),
+        (next, shops, "cup", Some("/seller/products?q=cup")),
+        (shop, shops, "cup", None),
+        (next, shops, "A", Some("A cup")),
+        (owner, agencies, "", None),
+        (shop, shops, "%20", None),
+        (ann, creators, "", None),
+        (shop, shops, "no%00such%25thing", None),
+    ] {
+        let body = found(person, endpoint, text).await;
+        match is_found {
+            Some(expected) => assert!(body.contains(expected), "{endpoint} {text}: {body}"),
+            None => assert_eq!(body, "[]", "{endpoint} {text}"),
+        }
+    }
+    for (person, endpoint) in [
+        (viewer, agencies),
+        (clerk, shops),
+        (next, shops),
+        (bob, creators),
+    ] {
+        let body = found(person, endpoint, "A").await;
+        assert!(!body.contains("\"order\""), "{endpoint}: {body}");
+    }
+    // Nothing of a creator reaches a seller.
+    for text in ["A", "mug", "ann", "bob"] {
+        let body = found(shop, shops, text).await;
+        let names = ["ann", "bob"];
+        assert!(
+            !names.iter().any(|name| body.contains(name)),
+            "{text}: {body}"
+        );
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn every_area_offers_the_theme_and_those_with_pages_the_palette(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = &market(options).await;
+    for (place, home, has_pages) in [
+        (Place::Agency("north", MemberRole::Viewer), "/partner", true),
+        (Place::Shop("SHOP1", MemberRole::Viewer), "/seller", true),
+        (Place::Creator("ann"), "/creator", true),
+        (Place::Operations, "/ops", false),
+    ] {
+        let html = Seller::of(world, place).await.get(home).await.body;
+        let action = format!("action=\"{CHOOSE_THEME}\"");
+        assert_eq!(html.matches(&action).count(), 1, "{home}");
+        let palette = html.contains("aria-keyshortcuts=\"Control+K Meta+K\"");
+        assert_eq!(palette, has_pages, "{home}");
+        assert_eq!(html.contains(">Keyboard shortcuts<"), has_pages, "{home}");
+        assert!(!html.contains("<dialog"), "{home}");
+    }
+}
