@@ -4,10 +4,6 @@ use std::sync::Arc;
 
 use crate::routes::Area;
 
-/// The name of the stylesheet's file, and of the one program that there is while the product is
-/// being built.
-const WHOLE: &str = "partner-center";
-
 /// The addresses of the stylesheet and of each area's program. The server provides one.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct BrowserFiles {
@@ -25,11 +21,15 @@ pub(crate) struct Program {
 }
 
 impl BrowserFiles {
+    /// The name of the stylesheet's file, and of the one program that there is while the product is
+    /// being built.
+    pub const WHOLE: &str = "partner-center";
+
     /// Files whose names never change, as `script/dev` builds them: one program for every area.
     /// `folder` is the path under which they are served.
     #[must_use]
     pub fn unhashed(folder: &'static str) -> Self {
-        let file = |kind: &str| Arc::from(format!("{folder}/{WHOLE}.{kind}"));
+        let file = |kind: &str| Arc::from(format!("{folder}/{}.{kind}", Self::WHOLE));
         let program = Program {
             script: file("js"),
             wasm: file("wasm"),
@@ -66,7 +66,7 @@ impl BrowserFiles {
         }
         Some(Self {
             folder,
-            style: file(WHOLE, "css")?,
+            style: file(Self::WHOLE, "css")?,
             programs: programs.try_into().ok()?,
             are_hashed: true,
         })
@@ -138,24 +138,6 @@ mod tests {
         ] {
             let list = list().replace(&format!("{missing}\n"), "");
             assert_eq!(BrowserFiles::listed("/pkg", &list), None, "{missing}");
-        }
-    }
-
-    #[test]
-    fn an_address_belongs_to_the_area_it_begins_with() {
-        for (path, area) in [
-            ("/", Area::Public),
-            ("/sign-in", Area::Public),
-            ("/p/abc", Area::Public),
-            ("/partner", Area::Partner),
-            ("/partner/nowhere", Area::Partner),
-            ("/partners", Area::Public),
-            ("/seller/orders", Area::Seller),
-            ("/creator/add/x", Area::Creator),
-            ("/ops", Area::Operations),
-            ("/dev/gallery", Area::Operations),
-        ] {
-            assert_eq!(Area::of(path), area, "{path}");
         }
     }
 }

@@ -2,7 +2,7 @@
 # The budget of bytes: what each area may send before its first click works. Sourced after say.sh,
 # release.sh and arriving.sh.
 
-BUDGET=$ROOT/frontend/budget.txt
+BUDGET=$ROOT/script/budget.txt
 
 # this_compiler: what the figures depend on beside the sources.
 this_compiler() { rustc --version; }
@@ -14,7 +14,7 @@ keep_within_budget() {
   for area in "${AREAS[@]}"; do
     bytes=$(arriving "$RELEASE/site/pkg" "$area")
     allowed=$(awk -v area="$area" '$1 == area { print $2 }' "$BUDGET")
-    [ -n "$allowed" ] || fail "frontend/budget.txt lacks the area $area"
+    [ -n "$allowed" ] || fail "script/budget.txt lacks the area $area"
     say "the $area pages: $bytes bytes before the first click works, $allowed in the budget"
     if ((bytes * 100 > allowed * 102)); then over+=("$area"); fi
   done

@@ -65,7 +65,7 @@ release_assemble() {
     "$PROGRAMS/$WASM_TARGET/wasm-release/AREA.wasm" "$new/site/pkg"
   sass --no-source-map "$ROOT/style/main.scss" |
     esbuild --loader=css --minify --target=chrome111,firefox114,safari16.4 >"$new/site/pkg/partner-center.css"
-  node "$ROOT/script/lib/name-by-content.mjs" "$new/site/pkg"
+  node "$ROOT/script/lib/name-by-content.mjs" "$new/site/pkg" "$new/files.txt"
   node "$ROOT/script/lib/precompress.mjs" "$new/site"
   mv "$new" "$RELEASE"
   # The three newest stay: one may still be running.

@@ -1,6 +1,10 @@
 //! The areas of the application. Each is a program of its own in the browser, so that nobody waits for
 //! pages that are other people's.
 
+use domain::visitor::Workspace;
+
+use crate::access::workspace_of_page;
+
 /// An area: whose pages they are.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Area {
@@ -41,12 +45,36 @@ impl Area {
     /// The area that an address belongs to, whether there is a page or not.
     #[must_use]
     pub fn of(path: &str) -> Self {
-        match path.split('/').nth(1) {
-            Some("partner") => Self::Partner,
-            Some("seller") => Self::Seller,
-            Some("creator") => Self::Creator,
-            Some("ops" | "dev") => Self::Operations,
-            _ => Self::Public,
+        match workspace_of_page(path) {
+            Some(Workspace::Partner) => Self::Partner,
+            Some(Workspace::Seller) => Self::Seller,
+            Some(Workspace::Creator) => Self::Creator,
+            Some(Workspace::Operations) => Self::Operations,
+            None if path.starts_with("/dev/") => Self::Operations,
+            None => Self::Public,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_belongs_to_the_area_it_begins_with() {
+        for (path, area) in [
+            ("/", Area::Public),
+            ("/sign-in", Area::Public),
+            ("/p/abc", Area::Public),
+            ("/partner", Area::Partner),
+            ("/partner/nowhere", Area::Partner),
+            ("/partners", Area::Public),
+            ("/seller/orders", Area::Seller),
+            ("/creator/add/x", Area::Creator),
+            ("/ops", Area::Operations),
+            ("/dev/gallery", Area::Operations),
+        ] {
+            assert_eq!(Area::of(path), area, "{path}");
         }
     }
 }

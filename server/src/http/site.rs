@@ -22,7 +22,7 @@ use tower_http::{services::ServeDir, set_header::SetResponseHeaderLayer};
 const BUILT_FOLDER: &str = "pkg";
 const BUILT_PATH: &str = "/pkg";
 
-/// Written by a release into that folder: the names of its files, which carry their hash.
+/// Written by a release beside the site: the names of those files, which carry their hash.
 const LIST: &str = "files.txt";
 
 /// Where the browser's files are, and how they are named.
@@ -46,7 +46,7 @@ impl Site {
                 "the browser's files are not built: pages come without style and script"
             );
         }
-        let files = listed(&built).unwrap_or_else(|| BrowserFiles::unhashed(BUILT_PATH));
+        let files = listed(&root).unwrap_or_else(|| BrowserFiles::unhashed(BUILT_PATH));
         Self { root, files }
     }
 
@@ -58,7 +58,7 @@ impl Site {
     /// The framework's own form of it.
     pub fn options(&self, address: SocketAddr, production: bool) -> LeptosOptions {
         LeptosOptions::builder()
-            .output_name("partner-center")
+            .output_name(BrowserFiles::WHOLE)
             .site_root(self.root.to_string_lossy())
             .site_pkg_dir(BUILT_FOLDER)
             .site_addr(address)
@@ -73,14 +73,17 @@ fn beside(name: &str) -> Option<PathBuf> {
     program.parent().map(|folder| folder.join(name))
 }
 
-/// What a release listed in its folder, if it is one.
-fn listed(built: &Path) -> Option<BrowserFiles> {
-    let list = fs::read_to_string(built.join(LIST)).ok()?;
-    let files = BrowserFiles::listed(BUILT_PATH, &list);
+/// What a release listed beside its site, if it is one.
+fn listed(root: &Path) -> Option<BrowserFiles> {
+    let list = fs::read_to_string(root.join("..").join(LIST)).ok()?;
+    let built = root.join(BUILT_FOLDER);
+    // A list may be left over from another build.
+    let is_there = list.lines().all(|name| built.join(name).is_file());
+    let files = BrowserFiles::listed(BUILT_PATH, &list).filter(|_| is_there);
     if files.is_none() {
         tracing::warn!(
             folder = %built.display(),
-            "{LIST} in this folder lacks a file that pages need, and is ignored"
+            "{LIST} beside the site is not of the build in this folder and is ignored"
         );
     }
     files
@@ -145,13 +148,28 @@ where
 
 #[cfg(test)]
 mod tests {
+    use app::routes::Area;
+
     use super::*;
 
     #[test]
-    fn a_list_that_lacks_a_file_is_ignored() {
-        let built = tempfile::tempdir().unwrap();
-        assert_eq!(listed(built.path()), None);
-        fs::write(built.path().join(LIST), "partner-center.AbC1.css\n").unwrap();
-        assert_eq!(listed(built.path()), None);
+    fn a_list_of_another_build_is_ignored() {
+        let release = tempfile::tempdir().unwrap();
+        let (root, list) = (release.path().join("site"), release.path().join(LIST));
+        fs::create_dir_all(root.join(BUILT_FOLDER)).unwrap();
+        assert_eq!(listed(&root), None, "there is none");
+        let mut names = vec!["partner-center.AbC1.css".to_owned()];
+        for area in Area::ALL {
+            names.push(format!("{}.AbC1.js", area.name()));
+            names.push(format!("{}.AbC1.wasm", area.name()));
+        }
+        fs::write(&list, names.join("\n")).unwrap();
+        assert_eq!(listed(&root), None, "its files are not there");
+        for name in &names {
+            fs::write(root.join(BUILT_FOLDER).join(name), "").unwrap();
+        }
+        assert!(listed(&root).is_some_and(|files| files.are_hashed()));
+        fs::write(&list, names[1..].join("\n")).unwrap();
+        assert_eq!(listed(&root), None, "it lacks the stylesheet");
     }
 }

@@ -1,6 +1,6 @@
 //! The browser's files.
 
-use std::{fmt::Write as _, fs};
+use std::{fmt::Write as _, fs, path::PathBuf};
 
 use app::routes::Area;
 use axum::http::StatusCode;
@@ -9,12 +9,13 @@ use tempfile::TempDir;
 
 use crate::world::{World, site};
 
-/// A site folder as the build leaves it.
-fn built_site() -> TempDir {
+/// A folder with a site in it, as the build leaves it.
+fn built() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let write = |name: &str, content: &str| fs::write(folder.path().join(name), content).unwrap();
-    fs::create_dir(folder.path().join("pkg")).unwrap();
-    fs::create_dir(folder.path().join("fonts")).unwrap();
+    let site = root(&folder);
+    fs::create_dir_all(site.join("pkg")).unwrap();
+    fs::create_dir(site.join("fonts")).unwrap();
+    let write = |name: &str, content: &str| fs::write(site.join(name), content).unwrap();
     write("pkg/public.AbC1.js", "the script");
     write("pkg/public.AbC1.js.br", "the script, smaller");
     write("pkg/public.AbC1.js.gz", "the script, small");
@@ -23,16 +24,24 @@ fn built_site() -> TempDir {
     folder
 }
 
-/// The same, with the list of its files that a release has.
+/// The same with every file that a release has, and the list of them.
 fn release() -> TempDir {
-    let folder = built_site();
+    let folder = built();
     let mut list = "partner-center.AbC1.css\n".to_owned();
     for area in Area::ALL {
         let name = area.name();
         writeln!(list, "{name}.AbC1.js\n{name}.AbC1.wasm").unwrap();
     }
-    fs::write(folder.path().join("pkg/files.txt"), list).unwrap();
+    for name in list.lines().filter(|name| !SCRIPT.ends_with(name)) {
+        fs::write(root(&folder).join("pkg").join(name), "").unwrap();
+    }
+    fs::write(folder.path().join("files.txt"), list).unwrap();
     folder
+}
+
+/// The site in such a folder.
+fn root(folder: &TempDir) -> PathBuf {
+    folder.path().join("site")
 }
 
 const SCRIPT: &str = "/pkg/public.AbC1.js";
@@ -43,7 +52,7 @@ async fn a_built_file_is_kept_for_good_and_comes_compressed(
     options: PgConnectOptions,
 ) {
     let folder = release();
-    let world = World::with_files(options, &site(folder.path()));
+    let world = World::with_files(options, &site(&root(&folder)));
     for (accepted, encoding, content) in [
         ("br, gzip", "br", "the script, smaller"),
         ("gzip", "gzip", "the script, small"),
@@ -73,7 +82,7 @@ async fn a_built_file_is_kept_for_good_and_comes_compressed(
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_page_loads_the_program_of_its_own_area(_: PgPoolOptions, options: PgConnectOptions) {
     let folder = release();
-    let world = World::with_files(options, &site(folder.path()));
+    let world = World::with_files(options, &site(&root(&folder)));
     for (path, area) in [
         ("/", "public"),
         ("/sign-in", "public"),
@@ -100,8 +109,8 @@ async fn without_hashes_a_built_file_is_asked_for_again(
     _: PgPoolOptions,
     options: PgConnectOptions,
 ) {
-    let folder = built_site();
-    let world = World::with_files(options, &site(folder.path()));
+    let folder = built();
+    let world = World::with_files(options, &site(&root(&folder)));
     let file = world.get(SCRIPT).await;
     assert_eq!(
         (file.status, file.header("cache-control")),
@@ -114,8 +123,8 @@ async fn a_public_file_is_asked_for_by_its_date_or_tag(
     _: PgPoolOptions,
     options: PgConnectOptions,
 ) {
-    let folder = built_site();
-    let world = World::with_files(options, &site(folder.path()));
+    let folder = built();
+    let world = World::with_files(options, &site(&root(&folder)));
     let file = world.get("/robots.txt").await;
     assert_eq!(
         (file.status, &*file.body),
@@ -134,8 +143,8 @@ async fn a_public_file_is_asked_for_by_its_date_or_tag(
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn folders_are_not_served(_: PgPoolOptions, options: PgConnectOptions) {
-    let folder = built_site();
-    let world = World::with_files(options, &site(folder.path()));
+    let folder = built();
+    let world = World::with_files(options, &site(&root(&folder)));
     for path in ["/fonts", "/fonts/", "/pkg", "/pkg/"] {
         assert_eq!(
             world.get(path).await.status,
@@ -147,10 +156,9 @@ async fn folders_are_not_served(_: PgPoolOptions, options: PgConnectOptions) {
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn nothing_outside_of_the_site_is_served(_: PgPoolOptions, options: PgConnectOptions) {
-    let folder = built_site();
-    // The site is one folder further in, so that there is something outside of it to reach for.
+    let folder = built();
     fs::write(folder.path().join("outside.txt"), "secret").unwrap();
-    let world = World::with_files(options, &site(&folder.path().join("pkg")));
+    let world = World::with_files(options, &site(&root(&folder)));
     for path in [
         "/../outside.txt",
         "/%2e%2e/outside.txt",
