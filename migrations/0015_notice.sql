@@ -5,7 +5,8 @@
 create table organisation_notice (
     organisation_id uuid not null references organisation (organisation_id)
     -- Made when the notice is written, not when it happened: what is written after somebody has read
-    -- everything is always behind that.
+    -- everything is behind that, as far as the writers' clocks agree. Of a writer whose clock is slow, a
+    -- notice may stand among those that were read.
   , notice_id uuid not null
     -- What the organisation is told of once, however often the event is handed on: the event itself,
     -- or a campaign's end, or a day's settlement.

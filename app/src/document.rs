@@ -3,17 +3,7 @@
 use leptos::{config::Env, nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
 
-use crate::{
-    App, BrowserFiles, half,
-    problem::{Problem, words},
-    routes::Area,
-    text::{frame, t},
-};
-
-/// The Content-Security-Policy of documents that run nothing: those of [`problem_document`].
-pub const POLICY_WITHOUT_SCRIPTS: &str = "default-src 'none'; style-src 'self'; \
-    img-src 'self' data:; font-src 'self'; manifest-src 'self'; base-uri 'none'; \
-    form-action 'self'; frame-ancestors 'none'";
+use crate::{App, BrowserFiles, half, routes::Area};
 
 /// The whole document of a page: what the server writes around [`App`].
 ///
@@ -39,40 +29,9 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     }
 }
 
-/// A whole document that says what an HTTP status means, for answers that no page can give: the
-/// server is starting, a request was refused before it reached a page, a page itself broke.
-///
-/// `status` is the status that the answer has; `reference` is the id under which the log has the
-/// cause, empty when there is none. The document runs no script: send it with
-/// [`POLICY_WITHOUT_SCRIPTS`].
-#[must_use]
-pub fn problem_document(files: &BrowserFiles, status: u16, reference: &str) -> String {
-    let files = files.clone();
-    let reference = reference.to_owned();
-    let owner = Owner::new();
-    owner.with(|| {
-        let title = format!("{} · {}", t(words(status).title), t(frame::PRODUCT));
-        let document = view! {
-            <!DOCTYPE html>
-            <html lang=half::locale().tag() data-theme=half::theme().mark()>
-                <head>
-                    <Head files />
-                    <title>{half::element_text(&title)}</title>
-                </head>
-                <body>
-                    <main class="public-main">
-                        <Problem status reference />
-                    </main>
-                </body>
-            </html>
-        };
-        document.to_html()
-    })
-}
-
 /// What every document's head has, with scripts or without.
 #[component]
-fn Head(
+pub(crate) fn Head(
     /// Where the stylesheet lies.
     files: BrowserFiles,
 ) -> impl IntoView {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     home, routes,
-    shell::ThemeSwitch,
+    shell::{OfflineNotice, ThemeSwitch},
     text::{frame, t},
     ui::{LinkButton, Wordmark},
 };
@@ -32,6 +32,7 @@ pub(crate) fn PublicFrame(
                 <LinkButton href=routes::BECOME_A_PARTNER>{t(frame::JOIN)}</LinkButton>
             </nav>
         </header>
+        <OfflineNotice />
         <main class="public-main" id="main" tabindex="-1">
             {children()}
         </main>

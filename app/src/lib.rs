@@ -46,7 +46,9 @@ use leptos_router::components::Router;
 
 pub use account::sign_in_address;
 pub use browser_files::BrowserFiles;
-pub use document::{POLICY_WITHOUT_SCRIPTS, problem_document, shell};
+pub use document::shell;
+#[cfg(feature = "ssr")]
+pub use problem::{POLICY_WITHOUT_SCRIPTS, problem_document};
 
 /// The application's root, as the server writes it: with every page.
 #[component]

@@ -7,7 +7,7 @@ use std::{
 };
 
 use axum::body::{Body, to_bytes};
-use http::{Request, StatusCode, header::CONTENT_SECURITY_POLICY};
+use http::{HeaderMap, Request, StatusCode, header::CONTENT_SECURITY_POLICY};
 use leptos::{config::LeptosOptions, prelude::provide_context};
 
 use crate::{App, BrowserFiles, routes, shell};
@@ -151,7 +151,7 @@ fn a_text_field_keeps_a_leading_line_break() {
 #[test]
 fn a_problem_document_needs_no_script() {
     let files = BrowserFiles::unhashed("/pkg");
-    let html = crate::problem_document(&files, 500, "<7K2M>");
+    let html = crate::problem_document(&files, &HeaderMap::new(), 500, "<7K2M>");
     assert!(html.contains("&lt;7K2M&gt;"));
     assert!(!html.contains("<script"));
 }

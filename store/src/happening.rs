@@ -1,5 +1,7 @@
 //! What happened, as a verb writes it into the outbox and as it is read when it is handed on.
 
+use std::{convert::Infallible, slice};
+
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     ids::{AgencyId, CampaignId, CreatorId, OfferId, ShopId},
@@ -10,8 +12,19 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
+use uuid::Uuid;
 
-use crate::{IdSource, outbox::Event};
+use crate::{Error, IdSource, outbox::Event};
+
+/// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
+const TOPICS: [&str; 6] = [
+    "registration.moved",
+    "offer.rate_set",
+    "campaign.ends_soon",
+    "campaign.ended",
+    "campaign.ended_for_product",
+    "lines.settled",
+];
 
 /// Something that happened and that somebody is told of. In the outbox its kind is the topic.
 ///
@@ -98,10 +111,23 @@ impl Happening {
         }
     }
 
-    /// What the event tells, if it is something that anybody is told of.
-    pub(crate) fn read(event: &Event) -> Option<Self> {
+    /// What the event tells, if its topic is one that anybody is told of.
+    ///
+    /// # Errors
+    ///
+    /// Corrupt for an event of such a topic that this program can't read, as one that a newer program
+    /// wrote: it has to wait for that one.
+    pub(crate) fn read(event: &Event) -> Result<Option<Self>, Error<Infallible>> {
+        if !TOPICS.contains(&&*event.topic) {
+            return Ok(None);
+        }
         let written = json!({ "topic": event.topic, "payload": event.payload });
-        serde_json::from_value(written).ok()
+        let happening = serde_json::from_value(written);
+        happening.map(Some).map_err(|_| Error::Corrupt {
+            table: "outbox",
+            column: "payload",
+            id: event.outbox_id,
+        })
     }
 
     /// How far creators were told of it already.
@@ -147,15 +173,84 @@ pub(crate) async fn tell(
     ids: &dyn IdSource,
     happening: &Happening,
 ) -> Result<(), sqlx::Error> {
-    let (topic, payload) = happening.written()?;
+    tell_all(connection, at, ids, slice::from_ref(happening)).await
+}
+
+/// Tells of many things that happened at one moment, at once.
+pub(crate) async fn tell_all(
+    connection: &mut PgConnection,
+    at: DateTime<Utc>,
+    ids: &dyn IdSource,
+    happenings: &[Happening],
+) -> Result<(), sqlx::Error> {
+    let written: Result<Vec<_>, _> = happenings.iter().map(Happening::written).collect();
+    let (topics, payloads): (Vec<String>, Vec<Value>) = written?.into_iter().unzip();
+    let events: Vec<Uuid> = topics.iter().map(|_| ids.next()).collect();
     sqlx::query!(
-        "insert into outbox (outbox_id, at, topic, payload) values ($1, $2, $3, $4)",
-        ids.next(),
+        "insert into outbox (outbox_id, at, topic, payload)
+         select outbox_id, $2, topic, payload
+         from unnest($1::uuid[], $3::text[], $4::jsonb[]) as told (outbox_id, topic, payload)",
+        &events,
         at,
-        topic,
-        payload,
+        &topics,
+        &payloads,
     )
     .execute(connection)
     .await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_of_a_known_topic_and_reads_back() {
+        let registration = RegistrationAddress {
+            shop: Uuid::from_u128(1).into(),
+            registration: Uuid::from_u128(2).into(),
+        };
+        let campaign = Uuid::from_u128(3).into();
+        let happenings = [
+            Happening::moved(registration, Move::Registered),
+            Happening::RateSet {
+                registration,
+                offer: Uuid::from_u128(4).into(),
+                from: DateTime::UNIX_EPOCH,
+                after: None,
+            },
+            Happening::EndsSoon {
+                campaign,
+                last_day: NaiveDate::MIN,
+            },
+            Happening::Ended {
+                campaign,
+                by_clock: true,
+            },
+            Happening::EndedForProduct {
+                campaign,
+                registration,
+                after: Some(Position::of_id(Uuid::from_u128(5))),
+            },
+            Happening::Settled {
+                market: Market::Gb,
+                agencies: Vec::new(),
+                shops: Vec::new(),
+                creators: Vec::new(),
+            },
+        ];
+        let mut topics = Vec::new();
+        for happening in happenings {
+            let (topic, payload) = happening.written().unwrap();
+            let event = Event {
+                outbox_id: Uuid::nil(),
+                at: DateTime::UNIX_EPOCH,
+                topic: topic.clone(),
+                payload,
+            };
+            assert_eq!(Happening::read(&event).unwrap(), Some(happening));
+            topics.push(topic);
+        }
+        assert_eq!(topics, TOPICS);
+    }
 }

@@ -38,12 +38,13 @@ pub struct Portion {
 }
 
 /// Tells the oldest events one after the other: writes the notices of them, and takes them away. Of an
-/// event that very many creators are told of a piece is told, and the rest stays. Answers with how
-/// many it was concerned; call it until it answers 0. Of two callers at once, the second waits.
+/// event that very many creators are told of a piece is told, and the rest stays. An event that ought
+/// to be told and can't be read stays, too, and so does all behind it. Answers with how many it was
+/// concerned; call it until it answers 0. Of two callers at once, the second waits.
 ///
 /// # Errors
 ///
-/// When the database fails: the events are then still there.
+/// When the database fails, or the oldest event can't be read: the events are then still there.
 pub async fn hand_on(
     db: &Db,
     ids: &dyn IdSource,

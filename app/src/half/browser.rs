@@ -1,13 +1,14 @@
 //! What the server does and the browser does otherwise or not at all, under one name in both. This
 //! is the browser's half; the server's has the same functions.
 
+mod menus;
 mod screen;
 
 use std::cell::OnceCell;
 
 use leptos::{
     attr::Attribute,
-    ev::{self, Event, MouseEvent, SubmitEvent},
+    ev::{Event, MouseEvent, SubmitEvent},
     html::{Dialog, Div, H1, HtmlElement, Select, Textarea},
     prelude::*,
     wasm_bindgen::JsCast,
@@ -15,13 +16,13 @@ use leptos::{
 
 use crate::text::{Locale, Text};
 
-pub(crate) use screen::{
-    are_single_keys_on, bring_into_sight, close_dialog, focus_search, follow, leave_menu, theme,
-    turn_single_keys, watch_network, wear,
+pub(crate) use menus::{
+    close_menu_of, close_menus, hide_popover, is_escape_taken, leave_menu, open_rail, tend_menus,
 };
-
-/// Where the sidebar is a rail of pictures; style/shell/console.scss says the same.
-const RAIL: &str = "(max-width: 1199.98px)";
+pub(crate) use screen::{
+    are_single_keys_on, bring_into_sight, close_dialog, focus_search, follow, lend_focus,
+    pass_focus_on, theme, turn_single_keys, watch_network, wear,
+};
 
 /// The browser sets words by property, which needs no escaping.
 pub(crate) fn element_text(words: &str) -> String {
@@ -93,14 +94,28 @@ pub(crate) fn is_loaded_address(path: &str) -> bool {
     LOADED.with(|loaded| loaded.get().is_some_and(|loaded| loaded == path))
 }
 
-/// Loads a page from the server, in the place of the one that the address already names.
-pub(crate) fn load(path: &str, search: &str) {
-    let mark = if search.is_empty() { "" } else { "?" };
-    let search = search.trim_start_matches('?');
-    // A browser that refuses has said so itself; the address stays, and loading it again works.
-    let _ = window()
-        .location()
-        .replace(&format!("{path}{mark}{search}"));
+/// Loads a page from the server, in the place of the one that the address already names. The address
+/// is one of this site whatever the path begins with.
+pub(crate) fn load(path: &str, search: &str, hash: &str) {
+    let location = window().location();
+    let Ok(mut address) = location.origin() else {
+        return;
+    };
+    address.push_str(path);
+    for (mark, part) in [('?', search), ('#', hash)] {
+        let part = part.trim_start_matches(mark);
+        if !part.is_empty() {
+            address.push(mark);
+            address.push_str(part);
+        }
+    }
+    // To go to a mark in what the address names already loads nothing, so that is loaded again. A
+    // browser that refuses has said so itself; the address stays, and loading it again works.
+    let _ = if location.href().is_ok_and(|here| here == address) {
+        location.reload()
+    } else {
+        location.replace(&address)
+    };
 }
 
 /// Moves the focus to the element when it has come into the document.
@@ -120,41 +135,6 @@ pub(crate) fn focus_heading(heading: NodeRef<H1>) {
             let _ = heading.focus();
         }
     });
-}
-
-/// Takes away a popover that lies over the page.
-pub(crate) fn hide_popover(id: &str) {
-    let element = document().get_element_by_id(id);
-    let element = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
-    if let Some(element) = element {
-        // It may be closed already.
-        let _ = element.hide_popover();
-    }
-}
-
-/// Opens the whole sidebar where there is room for its pictures alone, since what is in a group has
-/// no place beside them. `id` is the sidebar's.
-pub(crate) fn open_rail(event: &MouseEvent, id: &str) {
-    let narrow = window().match_media(RAIL).ok().flatten();
-    if !narrow.is_some_and(|narrow| narrow.matches()) {
-        return;
-    }
-    let sidebar = document().get_element_by_id(id);
-    let sidebar = sidebar.and_then(|sidebar| sidebar.dyn_into::<web_sys::HtmlElement>().ok());
-    let Some(sidebar) = sidebar else {
-        return;
-    };
-    if sidebar.matches(":popover-open").unwrap_or(true) || sidebar.show_popover().is_err() {
-        return;
-    }
-    let group = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let group = group.and_then(|target| target.closest("details").ok().flatten());
-    if group.is_some_and(|group| group.has_attribute("open")) {
-        // It is open already, and the click would close it.
-        event.prevent_default();
-    }
 }
 
 /// Sends the form that a control belongs to, as its button would.
@@ -217,61 +197,6 @@ pub(crate) fn copy(words: &str) {
     // The clipboard is there on secure pages only, and the words can be selected everywhere.
     if window().is_secure_context() {
         let _ = window().navigator().clipboard().write_text(words);
-    }
-}
-
-/// Closes the open menus of every page when one turns elsewhere or presses Escape. A menu is a
-/// `details` of that class.
-pub(crate) fn tend_menus() {
-    let elsewhere = |event: &Event| {
-        let target = event.target();
-        let target = target.and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-        close_menus(target.as_ref());
-    };
-    let _ = window_event_listener(ev::pointerdown, move |event| elsewhere(&event));
-    let _ = window_event_listener(ev::focusin, move |event| elsewhere(&event));
-    let _ = window_event_listener(ev::keydown, |event| {
-        if event.key() == "Escape" {
-            leave_menu();
-        }
-    });
-}
-
-/// Closes the open menus but the one that the element is in.
-pub(crate) fn close_menus(but: Option<&web_sys::Node>) {
-    let Ok(open) = document().query_selector_all("details.menu[open]") else {
-        return;
-    };
-    for index in 0..open.length() {
-        if let Some(menu) = open.item(index)
-            && !but.is_some_and(|but| menu.contains(Some(but)))
-            && let Ok(menu) = menu.dyn_into::<web_sys::HtmlDetailsElement>()
-        {
-            menu.set_open(false);
-        }
-    }
-}
-
-/// Closes the menu in which a click chose something, and puts the focus on what opens it. A form that
-/// isn't complete keeps it open, since it points at what is missing.
-pub(crate) fn close_menu_of(event: &MouseEvent) {
-    let target = event.target();
-    let target = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let closest = |of: &web_sys::Element, what| of.closest(what).ok().flatten();
-    let Some(chosen) = target.and_then(|target| closest(&target, "a, button")) else {
-        return;
-    };
-    if closest(&chosen, "form:invalid").is_some() {
-        return;
-    }
-    let menu = closest(&chosen, "details.menu");
-    if let Some(menu) = menu.and_then(|menu| menu.dyn_into::<web_sys::HtmlDetailsElement>().ok()) {
-        menu.set_open(false);
-        let face = menu.query_selector("summary").ok().flatten();
-        if let Some(face) = face.and_then(|face| face.dyn_into::<web_sys::HtmlElement>().ok()) {
-            // Without the focus the menu is closed all the same.
-            let _ = face.focus();
-        }
     }
 }
 

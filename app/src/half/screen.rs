@@ -1,8 +1,13 @@
 //! What only a browser has: a theme to draw in, a network that goes away, dialogs, and a place to
 //! keep how somebody likes to work.
 
-use leptos::{ev, html::Dialog, prelude::*, wasm_bindgen::JsCast};
-use web_sys::{HtmlDocument, HtmlElement};
+use leptos::{
+    ev::{self, Event},
+    html::{Dialog, Div},
+    prelude::*,
+    wasm_bindgen::JsCast,
+};
+use web_sys::{Element, HtmlDocument, HtmlElement};
 
 use crate::shell::Theme;
 
@@ -98,13 +103,39 @@ pub(crate) fn close_dialog(dialog: NodeRef<Dialog>) {
     }
 }
 
-/// Closes the open menus; the focus stays on the button of the one that it was in.
-pub(crate) fn leave_menu() {
-    let focused = document().active_element();
-    let menu = focused.and_then(|focused| focused.closest("details.menu[open]").ok().flatten());
-    let button = menu.and_then(|menu| menu.query_selector("summary").ok().flatten());
-    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-        let _ = button.focus();
+/// Moves the focus to the element, and back to where it was when the element goes with it.
+pub(crate) fn lend_focus(element: NodeRef<Div>) {
+    let Some(element) = element.get() else {
+        return;
+    };
+    let before = StoredValue::new_local(document().active_element());
+    // Not every element can take it; then it stays where it is.
+    let _ = element.focus();
+    let panel = StoredValue::new_local(element.parent_element());
+    on_cleanup(move || {
+        let focused = document().active_element();
+        let goes_along = focused.is_none_or(|focused| {
+            let is_within = |panel: &Option<Element>| {
+                let panel = panel.as_ref();
+                panel.is_some_and(|panel| panel.contains(Some(&focused)))
+            };
+            focused.tag_name() == "BODY" || panel.try_with_value(is_within).unwrap_or_default()
+        });
+        let before = before.try_update_value(Option::take).flatten();
+        let before = before.and_then(|before| before.dyn_into::<HtmlElement>().ok());
+        if let Some(before) = before.filter(|before| goes_along && before.is_connected()) {
+            let _ = before.focus();
+        }
+    });
+}
+
+/// Hands the focus on to the field that stands in the element which got it.
+pub(crate) fn pass_focus_on(event: &Event) {
+    let target = event.target();
+    let target = target.and_then(|target| target.dyn_into::<Element>().ok());
+    let field = target.and_then(|target| target.query_selector("input").ok().flatten());
+    if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+        // The browser's own list has it where there is no field.
+        let _ = field.focus();
     }
-    super::close_menus(None);
 }

@@ -109,7 +109,7 @@ pub(crate) fn is_loaded_address(_path: &str) -> bool {
 }
 
 /// The server leads nobody elsewhere from a page.
-pub(crate) fn load(_path: &str, _search: &str) {}
+pub(crate) fn load(_path: &str, _search: &str, _hash: &str) {}
 
 /// The id under which the log holds the request that is being answered.
 pub(crate) fn request_reference() -> Option<String> {
@@ -159,6 +159,17 @@ pub(crate) fn close_dialog(_dialog: NodeRef<Dialog>) {}
 
 /// No menu is open on the server.
 pub(crate) fn leave_menu() {}
+
+/// No menu is open on the server.
+pub(crate) fn is_escape_taken() -> bool {
+    false
+}
+
+/// Nobody's focus is on the server.
+pub(crate) fn lend_focus(_element: NodeRef<Div>) {}
+
+/// Nobody's focus is on the server.
+pub(crate) fn pass_focus_on(_event: &Event) {}
 
 /// Nobody's focus is on the server.
 pub(crate) fn focus_on(_element: NodeRef<Div>) {}

@@ -1,6 +1,8 @@
 //! What people ask about their notices. Functions for several kinds of people are several functions.
 
 use chrono::{DateTime, Utc};
+#[cfg(feature = "ssr")]
+use domain::actor::Permission;
 use domain::{ids::NoticeId, market::Market, notice::Unread, page::Page};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -38,7 +40,8 @@ pub(crate) async fn notices_of_agency(after: Option<String>) -> Result<Page<Told
     let asked = crate::request::asked::<NoticesOfAgency, _>()?;
     let (agency, page) = (asked.agency()?, page(after.as_deref()));
     let notices = store::notices::of_agency(&asked.db, &asked.by(), agency, page).await?;
-    Ok(notices.map(super::told::to_agency))
+    let sees_money = asked.actor.may(Permission::SeeMoney);
+    Ok(notices.map(|notice| super::told::to_agency(notice, sees_money)))
 }
 
 /// The shop's notices.
@@ -47,7 +50,8 @@ pub(crate) async fn notices_of_shop(after: Option<String>) -> Result<Page<Told>,
     let asked = crate::request::asked::<NoticesOfShop, _>()?;
     let (shop, page) = (asked.shop()?, page(after.as_deref()));
     let notices = store::notices::of_shop(&asked.db, &asked.by(), shop, page).await?;
-    Ok(notices.map(super::told::to_seller))
+    let sees_money = asked.actor.may(Permission::SeeMoney);
+    Ok(notices.map(|notice| super::told::to_seller(notice, sees_money)))
 }
 
 /// The creator's notices.

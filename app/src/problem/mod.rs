@@ -1,15 +1,21 @@
 //! Pages that say that there is nothing else to show: what happened, what is safe, what to do next,
 //! and the reference under which the log has the cause.
 
+#[cfg(feature = "ssr")]
+mod document;
+
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
 
 use crate::{
     frame::PublicFrame,
     half, routes,
-    text::{Text, problem, t},
-    ui::{Icon, Kind, LinkButton, PageTitle, Picture},
+    text::{Text, problem, t, ui},
+    ui::{Icon, Kind, LinkButton, PageTitle, Picture, SkeletonRows},
 };
+
+#[cfg(feature = "ssr")]
+pub use document::{POLICY_WITHOUT_SCRIPTS, problem_document};
 
 /// The page of an address that the table of routes lacks, or whose object is not the reader's.
 #[component]
@@ -28,12 +34,23 @@ pub(crate) fn NotFoundPage() -> impl IntoView {
 #[component]
 pub(crate) fn ElsewherePage() -> impl IntoView {
     let location = use_location();
-    let (path, search) = (location.pathname, location.search);
+    let (path, search, hash) = (location.pathname, location.search, location.hash);
     if half::is_loaded_address(&path.get_untracked()) {
         return view! { <NotFoundPage /> }.into_any();
     }
-    Effect::new(move |_| half::load(&path.get_untracked(), &search.get_untracked()));
-    view! { <main id="main" aria-busy="true" /> }.into_any()
+    Effect::new(move |_| {
+        half::load(
+            &path.get_untracked(),
+            &search.get_untracked(),
+            &hash.get_untracked(),
+        );
+    });
+    view! {
+        <main class="page" id="main" tabindex="-1" aria-busy="true" aria-label=t(ui::LOADING)>
+            <SkeletonRows />
+        </main>
+    }
+    .into_any()
 }
 
 /// The page of `?status=…`, so that each can be looked at and tested while building the product.

@@ -9,9 +9,10 @@ use super::{
     aids::{Aids, KeysButton, SearchButton, provide_above},
     close_on_leaving,
     market::MarketSwitch,
-    navigation::{self, Entry, Ways, pages},
+    navigation::{self, Entry, pages},
     palette::{Find, find_for_agency, find_for_shop},
     provide_visit,
+    ways::Ways,
 };
 use crate::{
     notices::{self, Bell, NoticesBell},

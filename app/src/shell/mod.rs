@@ -12,10 +12,12 @@ mod navigation;
 mod offline;
 mod palette;
 mod theme;
+mod ways;
 
 pub(crate) use console::{OperationsShell, PartnerShell, SellerShell};
 pub(crate) use creator::{CreatorHead, CreatorShell, CreatorTaskShell};
 pub(crate) use loaded::loaded;
+pub(crate) use offline::OfflineNotice;
 pub(crate) use theme::{Theme, ThemeSwitch};
 
 use leptos::prelude::*;

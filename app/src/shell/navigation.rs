@@ -1,13 +1,10 @@
-//! The ways through a console: what is in its sidebar, in the words and groups that users know.
+//! The pages of each area: what is in a console's sidebar and in the Creator app's bar, in the words
+//! and groups that users know.
 
-use leptos::prelude::*;
-use leptos_router::hooks::use_location;
-
-use super::{console::NAVIGATION, market::in_market};
 use crate::{
-    half, routes,
-    text::{Text, notices, shell, t},
-    ui::{Icon, Picture},
+    routes,
+    text::{Text, notices, shell},
+    ui::Picture,
 };
 
 /// One line of a sidebar.
@@ -167,126 +164,9 @@ pub(super) fn pages(entries: &'static [Entry]) -> Vec<&'static Page> {
     pages
 }
 
-/// The lines of a sidebar.
-#[component]
-pub(super) fn Ways(
-    /// What is in it.
-    entries: &'static [Entry],
-) -> impl IntoView {
-    let path = use_location().pathname;
-    entries
-        .iter()
-        .map(|entry| match entry {
-            Entry::Page(page) => view! { <Way page siblings=&[] path /> }.into_any(),
-            Entry::Group {
-                name,
-                picture,
-                pages,
-            } => view! { <Group name=*name picture=*picture pages path /> }.into_any(),
-        })
-        .collect_view()
-}
-
-/// A group, open where the reader is; one is open at a time.
-#[component]
-fn Group(
-    /// Its name.
-    name: Text,
-    /// Its picture.
-    picture: Picture,
-    /// The pages in it.
-    pages: &'static [Page],
-    /// Where the reader is.
-    path: Memo<String>,
-) -> impl IntoView {
-    let is_here = Memo::new(move |_| path.with(|path| current(pages, path).is_some()));
-    view! {
-        <details class="nav__group" name="nav" open=move || is_here.get()>
-            <summary
-                class="nav__item"
-                title=t(name)
-                on:click=|event| half::open_rail(&event, NAVIGATION)
-            >
-                <Icon picture />
-                <span class="nav__name">{t(name)}</span>
-                <span class="nav__chevron">
-                    <Icon picture=Picture::Right />
-                </span>
-            </summary>
-            <div class="nav__pages">
-                {pages
-                    .iter()
-                    .map(|page| view! { <Way page siblings=pages path /> })
-                    .collect_view()}
-            </div>
-        </details>
-    }
-}
-
-/// A way to a page.
-#[component]
-fn Way(
-    /// The page.
-    page: &'static Page,
-    /// The pages beside it, of which another may be the nearer one.
-    siblings: &'static [Page],
-    /// Where the reader is.
-    path: Memo<String>,
-) -> impl IntoView {
-    let is_here = move || {
-        path.with(|path| {
-            if siblings.is_empty() {
-                path == page.href
-            } else {
-                current(siblings, path).is_some_and(|found| found.href == page.href)
-            }
-        })
-    };
-    view! {
-        <a
-            class="nav__item"
-            href=in_market(page.href)
-            title=t(page.name)
-            aria-current=move || is_here().then_some("page")
-        >
-            {siblings.is_empty().then(|| view! { <Icon picture=page.picture /> })}
-            <span class="nav__name">{t(page.name)}</span>
-        </a>
-    }
-}
-
-/// The page under which an address lies: of several, the one with the longest address.
-fn current(pages: &'static [Page], path: &str) -> Option<&'static Page> {
-    let over = pages.iter().filter(|page| {
-        path.strip_prefix(page.href)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    });
-    over.max_by_key(|page| page.href.len())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_page_lies_under_the_longest_address() {
-        let Entry::Group { pages, .. } = &SELLER[2] else {
-            panic!("the third line is a group");
-        };
-        for (path, expected) in [
-            ("/seller/campaigns", Some("/seller/campaigns")),
-            ("/seller/campaigns/0198/register", Some("/seller/campaigns")),
-            ("/seller/campaigns/mine", Some("/seller/campaigns/mine")),
-            ("/seller/campaignsx", None),
-            ("/seller", None),
-        ] {
-            assert_eq!(
-                current(pages, path).map(|page| page.href),
-                expected,
-                "{path}"
-            );
-        }
-    }
 
     #[test]
     fn every_way_leads_to_a_page() {

@@ -10,7 +10,7 @@ use crate::{
 
 /// Says so.
 #[component]
-pub(super) fn OfflineNotice() -> impl IntoView {
+pub(crate) fn OfflineNotice() -> impl IntoView {
     let is_away = RwSignal::new(false);
     Effect::new(move |_| half::watch_network(is_away));
     view! {
@@ -18,4 +18,5 @@ pub(super) fn OfflineNotice() -> impl IntoView {
             {move || is_away.get().then(|| t(shell::OFFLINE))}
         </p>
     }
+    .into_any()
 }

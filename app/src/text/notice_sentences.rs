@@ -14,7 +14,7 @@ pub(crate) const REGISTERED: OneOrSeveral = (
     },
 );
 pub(crate) const REGISTERED_MORE: Text = Text {
-    en: "Waits for your decision.",
+    en: "Your decision is awaited.",
 };
 pub(crate) const WITHDRAWN: OneOrSeveral = (
     Text {
@@ -33,7 +33,7 @@ pub(crate) const CLOSE_REQUESTED: OneOrSeveral = (
     },
 );
 pub(crate) const CLOSE_REQUESTED_MORE: Text = Text {
-    en: "Stays in the campaign until you agree.",
+    en: "Nothing changes until you agree.",
 };
 pub(crate) const ENDS_SOON: Text = Text {
     en: "{campaign} ends soon",
@@ -70,11 +70,13 @@ pub(crate) const REJECTED: OneOrSeveral = (
         en: "{count} products were rejected for {campaign}",
     },
 );
+/// Words of a person that lack the end of a sentence.
+pub(crate) const SENTENCE: Text = Text { en: "{words}." };
 pub(crate) const REJECTED_MAY_RETRY: Text = Text {
-    en: "{reason}. You may register again.",
+    en: "{reason} You may register again.",
 };
 pub(crate) const REJECTED_FOR_GOOD: Text = Text {
-    en: "{reason}. The partner has blocked it in this campaign.",
+    en: "{reason} Registering again in this campaign is blocked by the partner.",
 };
 pub(crate) const CLOSE_REFUSED: OneOrSeveral = (
     Text {
@@ -99,7 +101,7 @@ pub(crate) const CLOSED_AS_ASKED: Text = Text {
     en: "The partner agreed to your request.",
 };
 pub(crate) const CLOSED_BY_PARTNER: Text = Text {
-    en: "The partner closed it. Orders placed until then still count.",
+    en: "Closed by the partner. Orders placed until then still count.",
 };
 pub(crate) const CLOSED_BY_END: Text = Text {
     en: "The campaign has ended.",

@@ -5,7 +5,7 @@ use super::Text;
 pub(crate) const TITLE: Text = Text { en: "Notices" };
 pub(crate) const INBOX: Text = Text { en: "Inbox" };
 pub(crate) const LEAD: Text = Text {
-    en: "What happened while you were away. Each is kept for 180 days.",
+    en: "What happened while you were away. Notices are kept for 180 days.",
 };
 pub(crate) const UNREAD: Text = Text { en: "Unread" };
 pub(crate) const WITH_UNREAD: Text = Text {
@@ -26,7 +26,7 @@ pub(crate) const EMPTY_SELLER: Text = Text {
     en: "When a partner decides about one of your products, you are told here.",
 };
 pub(crate) const EMPTY_CREATOR: Text = Text {
-    en: "When something changes for a product of your showcase, you are told here.",
+    en: "When something changes for a product in your showcase, you are told here.",
 };
 pub(crate) const NO_MORE_TITLE: Text = Text {
     en: "No notices on this page",

@@ -116,7 +116,7 @@ pub(crate) const FOUND_NONE: Text = Text {
     en: "No orders match these filters",
 };
 pub(crate) const NO_DAYS: Text = Text {
-    en: "No orders are listed until the days are a range",
+    en: "Correct the days to see orders",
 };
 pub(crate) const NONE_YET: Text = Text {
     en: "No orders yet",

@@ -20,7 +20,7 @@ pub(crate) const DAYS_FROM: Text = Text { en: "From {day}" };
 pub(crate) const DAYS_TO: Text = Text { en: "Up to {day}" };
 /// What stands for two dates that are no range.
 pub(crate) const DAYS_UNCLEAR: Text = Text {
-    en: "Days to correct",
+    en: "Check the days",
 };
 pub(crate) const FIRST_DAY: Text = Text { en: "From" };
 pub(crate) const LAST_DAY: Text = Text { en: "To" };

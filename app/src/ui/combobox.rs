@@ -36,7 +36,7 @@ struct Finding {
 /// One out of a list that is too long to look through.
 #[component]
 pub(crate) fn Combobox(
-    /// The field's id, which the ids of its parts begin with.
+    /// Its id, which the ids of its parts begin with. What leads there leads into the field.
     id: &'static str,
     /// The name under which a form sends the answer.
     #[prop(into)]
@@ -77,7 +77,13 @@ pub(crate) fn Combobox(
     });
     let is_wrong = wrong.is_some().then_some("true");
     view! {
-        <div class="combobox" class:combobox--on=is_on>
+        <div
+            class="combobox"
+            class:combobox--on=is_on
+            id=id
+            tabindex="-1"
+            on:focus=|event| half::pass_focus_on(&event)
+        >
             <select
                 class="select combobox__plain"
                 name=name
@@ -87,6 +93,7 @@ pub(crate) fn Combobox(
                 disabled=disabled
                 prop:value=move || finding.chosen.get()
                 node_ref=finding.list
+                on:change=move |event| finding.take(&event)
             >
                 {options(choices, value.into())}
             </select>
@@ -94,7 +101,6 @@ pub(crate) fn Combobox(
                 <input
                     class="input__control"
                     type="text"
-                    id=id
                     role="combobox"
                     autocomplete="off"
                     spellcheck="false"
@@ -199,6 +205,9 @@ impl Finding {
     }
 
     fn press(self, event: &KeyboardEvent) {
+        if event.is_composing() {
+            return;
+        }
         let is_open = self.typed.with_untracked(Option::is_some);
         let count = untrack(|| self.left().len());
         let active = self.active.get_untracked();
@@ -211,6 +220,14 @@ impl Finding {
             _ => return,
         }
         event.prevent_default();
+    }
+
+    /// Takes what is chosen in the browser's own list, which stays as long as it has the focus.
+    fn take(self, event: &Event) {
+        self.chosen.set(event_target_value(event));
+        if self.sends {
+            half::send_form_of(event);
+        }
     }
 
     /// Chooses one of the answers that are left.
@@ -319,6 +336,8 @@ mod tests {
             "{html}"
         );
         assert!(html.contains("id=\"campaign-answers\""), "{html}");
+        // A link to it reaches something that takes the focus, whichever of the two is shown.
+        assert!(html.contains("id=\"campaign\" tabindex=\"-1\""), "{html}");
         assert!(!html.contains("<b>"), "{html}");
     }
 

@@ -5,11 +5,8 @@
 use leptos::{html, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
-use super::{Icon, Picture};
-use crate::{
-    half,
-    text::{t, ui},
-};
+use super::panel_head::{close_link, panel_head};
+use crate::half;
 
 /// A dialog, open as long as the page renders it. It is left by its own links and by `close`.
 #[component]
@@ -48,19 +45,7 @@ pub(crate) fn Dialog(
             node_ref=dialog
             on:cancel=leave
         >
-            <header class="dialog__head">
-                <h2 class="dialog__title" id=heading.clone()>
-                    {title}
-                </h2>
-                <a
-                    class="button button--quiet button--square"
-                    href=close
-                    data-noscroll
-                    aria-label=t(ui::CLOSE)
-                >
-                    <Icon picture=Picture::Close />
-                </a>
-            </header>
+            {panel_head("dialog", heading.clone(), title, close_link(close))}
             <div class="dialog__body">{children()}</div>
         </dialog>
     }

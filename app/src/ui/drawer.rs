@@ -4,14 +4,11 @@
 use leptos::{html, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
-use super::{Icon, Picture};
-use crate::{
-    half,
-    text::{t, ui},
-};
+use super::panel_head::{close_link, panel_head};
+use crate::half;
 
 /// A panel at the page's side where there is room, above it where there is none, open as long as the
-/// page renders it. It takes the focus when it opens; Escape in it leads back.
+/// page renders it. It takes the focus when it opens and gives it back when it closes; Escape in it leads back.
 #[component]
 pub(crate) fn Drawer(
     /// Its id: tells two panels of a page apart.
@@ -30,11 +27,11 @@ pub(crate) fn Drawer(
     children: Children,
 ) -> impl IntoView {
     let body = NodeRef::<html::Div>::new();
-    Effect::new(move |_| half::focus_on(body));
+    Effect::new(move |_| half::lend_focus(body));
     let navigate = use_navigate();
     let away = close.clone();
     let leave = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Escape" && !event.default_prevented() {
+        if event.key() == "Escape" && !event.default_prevented() && !half::is_escape_taken() {
             let options = NavigateOptions {
                 scroll: false,
                 ..NavigateOptions::default()
@@ -45,19 +42,7 @@ pub(crate) fn Drawer(
     let heading = format!("{id}-title");
     view! {
         <aside class="drawer" id=id aria-labelledby=heading on:keydown=leave>
-            <header class="drawer__head">
-                <h2 class="drawer__title" id=heading.clone()>
-                    {title}
-                </h2>
-                <a
-                    class="button button--quiet button--square"
-                    href=close
-                    data-noscroll
-                    aria-label=t(ui::CLOSE)
-                >
-                    <Icon picture=Picture::Close />
-                </a>
-            </header>
+            {panel_head("drawer", heading.clone(), title, close_link(close))}
             <div class="drawer__body" tabindex="-1" node_ref=body>
                 {children()}
             </div>

@@ -25,7 +25,7 @@ pub const LAST_DAYS: u64 = 3;
 /// A notice, as its reader sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice<What> {
-    /// Its own key: later ones are greater.
+    /// Its own key: later ones are greater, as far as the clocks of those who write them agree.
     pub notice: NoticeId,
     /// When it happened.
     pub at: DateTime<Utc>,

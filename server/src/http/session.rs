@@ -186,7 +186,7 @@ fn to_sign_in(then: &str) -> Response {
 /// The page that says what a status means.
 fn explained(state: &AppState, request: &Request, status: StatusCode) -> Response {
     let reference = request_id::of(request);
-    let page = app::problem_document(&state.files, status.as_u16(), &reference);
+    let page = app::problem_document(&state.files, request.headers(), status.as_u16(), &reference);
     let policy = (CONTENT_SECURITY_POLICY, app::POLICY_WITHOUT_SCRIPTS);
     (status, [policy], Html(page)).into_response()
 }

@@ -100,13 +100,15 @@ pub(crate) fn at_start() -> (MakeMonths, JobSpec) {
     )
 }
 
-/// What a worker does when events wait. One that is waiting already, or that is tried again later
-/// because it failed, stays as it is.
+/// What a worker does when events wait. One that is waiting already, that runs, or that is tried again
+/// later because it failed, stays as it is: also when it is tried again, and how often it was. What
+/// the running one no longer sees is added for by a later look. Every minute the timetable has it
+/// tried at once, however long it failed.
 pub(crate) fn when_events_wait() -> (RelayOutbox, JobSpec) {
     let name = RelayOutbox::IDENTIFIER;
     let spec = JobSpec::builder()
         .job_key(name)
-        .job_key_mode(JobKeyMode::PreserveRunAt)
+        .job_key_mode(JobKeyMode::UnsafeDedupe)
         .queue_name(name);
     (RelayOutbox {}, spec.build())
 }

@@ -240,6 +240,39 @@ async fn a_worker_sees_that_events_wait_and_hands_them_on(
 }
 
 #[sqlx::test(migrations = false)]
+async fn handing_on_that_fails_is_tried_again_later_though_events_wait(
+    owner: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let owner = owner.connect_with(options.clone()).await.unwrap();
+    database::migrate(&owner).await.unwrap();
+    let (place, stop) = place(options);
+    sqlx::query(
+        r#"insert into outbox (outbox_id, at, topic, payload)
+           values ($1, now(), 'registration.moved', '{"how": "moved_by_a_newer_program"}')"#,
+    )
+    .bind(place.world.ids.next())
+    .execute(&owner)
+    .await
+    .unwrap();
+    let worker = tokio::spawn(worker::run(place));
+    // A worker that adds it anew each time it sees the event begins to count again.
+    wait_for(
+        &owner,
+        "select exists (
+             select from graphile_worker._private_jobs
+             where key = 'relay_outbox' and attempts >= 2 and last_error is not null
+         )",
+    )
+    .await;
+    stop.send_replace(true);
+    tokio::time::timeout(Duration::from_mins(1), worker)
+        .await
+        .unwrap()
+        .unwrap();
+}
+
+#[sqlx::test(migrations = false)]
 async fn a_worker_without_its_queue_ends_when_told(_: PgPoolOptions, options: PgConnectOptions) {
     let (place, stop) = place(options);
     let worker = tokio::spawn(worker::run(place));

@@ -61,28 +61,37 @@ fn is_near(now: DateTime<Utc>, end: DateTime<Utc>) -> bool {
         .is_some_and(|near| near <= now)
 }
 
-/// Campaigns whose end is near or over and was not told. Days are days of the market, so a day more on
-/// either side is looked at.
+/// Campaigns of which something is still to be told: the end, once it came, or that it is near. What
+/// needs nothing doesn't stand in the way of what does. Days are days of the market, so the index is
+/// walked along for a day more.
 async fn near_their_end(
     connection: &mut PgConnection,
     now: DateTime<Utc>,
 ) -> Result<Vec<CourseRow>, sqlx::Error> {
-    let today = now.date_naive();
-    let near = today + Days::new(LAST_DAYS) + Days::new(1);
-    let over = today + Days::new(1);
+    let near = now + Days::new(LAST_DAYS);
+    let near_anywhere = near.date_naive() + Days::new(1);
     sqlx::query_as!(
         CourseRow,
         "select campaign_id, agency_id, starts_on, registration_ends_on, ends_on, time_zone
               , min_rate_bps, submitted_at, ended_at
          from campaign
          join market using (market_code)
-         where end_told_at is null and submitted_at is not null
-             and ends_on <= $1 and (ends_on <= $2 or last_days_told_for is distinct from ends_on)
+         cross join lateral (
+             select starts_on::timestamp at time zone time_zone as begins_at
+                  , (ends_on + 1)::timestamp at time zone time_zone as closes_at
+         ) as course
+         where end_told_at is null and submitted_at is not null and ends_on <= $3
+             and (
+                 least(ended_at, closes_at) <= $1
+                 or begins_at <= $1 and closes_at <= $2
+                     and last_days_told_for is distinct from ends_on
+             )
          order by ends_on
-         limit $3
+         limit $4
          for update of campaign skip locked",
+        now,
         near,
-        over,
+        near_anywhere,
         AT_ONCE,
     )
     .fetch_all(connection)

@@ -19,7 +19,8 @@ use crate::{
     paging::{FETCHED, boundary, is_before},
 };
 
-/// Some notices of the reader's place, as what that place is told.
+/// Some notices of the reader's place, as what that place is told. One that can't be read is left out,
+/// so that the others are seen.
 pub(super) async fn list<What: DeserializeOwned>(
     db: &Db,
     reader: Reader,
@@ -33,10 +34,18 @@ pub(super) async fn list<What: DeserializeOwned>(
         }
         Place::Creator(creator) => to_creator(&mut connection, creator, page).await?,
     };
-    let notices: Result<Vec<_>, _> = rows.into_iter().map(|row| row.read(read)).collect();
-    Ok(Page::of_fetched(page, notices?, |notice| {
-        Position::of_id(notice.notice.uuid())
-    }))
+    let fetched = Page::of_fetched(page, rows, |row| Position::of_id(row.notice_id));
+    let readable = fetched.rows.into_iter().filter_map(|row| {
+        let notice = row.read(read);
+        notice
+            .inspect_err(|error| tracing::error!(%error, "a notice is left out"))
+            .ok()
+    });
+    Ok(Page {
+        rows: readable.collect(),
+        previous: fetched.previous,
+        next: fetched.next,
+    })
 }
 
 async fn of_organisation(

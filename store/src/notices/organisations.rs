@@ -1,7 +1,11 @@
 //! What agencies and sellers are told. What happens to many products of a shop in one campaign at
-//! about the same time is one notice.
+//! about the same time is one notice, as far as its events are handed on together. They don't wait
+//! for each other: of what is done while events are handed on, each time tells what it found.
 
-use std::{collections::HashMap, convert::Infallible};
+use std::{
+    collections::{HashMap, HashSet},
+    convert::Infallible,
+};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
@@ -15,14 +19,14 @@ use uuid::Uuid;
 use super::writing::{Draft, to_organisations};
 use crate::{
     Error, IdSource,
-    happening::{Happening, Move, tell as tell_on},
+    happening::{Happening, Move, tell_all},
     outbox::Event,
 };
 
-/// What lies further apart is told apart.
+/// What lies further apart is told apart, though it is handed on together.
 const AT_ABOUT_THE_SAME_TIME: TimeDelta = TimeDelta::hours(1);
 
-/// Tells agencies and sellers what happened, in the order in which it did.
+/// Tells agencies and sellers what happened: of these events, in the order in which it did.
 pub(super) async fn tell(
     connection: &mut PgConnection,
     ids: &dyn IdSource,
@@ -76,6 +80,7 @@ pub(super) async fn tell(
             | Happening::EndedForProduct { .. } => {}
         }
     }
+    drafts.sort_by_key(|draft| draft.at);
     Ok(to_organisations(connection, ids, drafts).await?)
 }
 
@@ -109,6 +114,7 @@ async fn of_end(
     )
     .fetch_all(&mut *connection)
     .await?;
+    let mut of_products = Vec::with_capacity(registrations.len());
     let mut last_shop = None;
     for row in registrations {
         if last_shop.replace(row.shop_id) != Some(row.shop_id) {
@@ -116,16 +122,16 @@ async fn of_end(
             let what = SellerNotice::CampaignEnded { campaign };
             drafts.push(Draft::new(row.shop_id, about(), &what)?);
         }
-        let of_product = Happening::EndedForProduct {
+        of_products.push(Happening::EndedForProduct {
             campaign,
             registration: RegistrationAddress {
                 shop: row.shop_id.into(),
                 registration: row.registration_id.into(),
             },
             after: None,
-        };
-        tell_on(connection, at, ids, &of_product).await?;
+        });
     }
+    tell_all(connection, at, ids, &of_products).await?;
     Ok(drafts)
 }
 
@@ -166,6 +172,9 @@ struct Group {
     market: String,
     campaign: NamedCampaign,
     products: NamedProducts,
+    /// The first product, and the others.
+    product: Uuid,
+    others: HashSet<Uuid>,
 }
 
 impl Group {
@@ -175,6 +184,16 @@ impl Group {
             && self.campaign.campaign == other.campaign.campaign
             && self.products.registration.shop == other.products.registration.shop
             && (other.at - self.at).abs() < AT_ABOUT_THE_SAME_TIME
+    }
+
+    /// Takes in the product of another event. To one product the same may happen again, as when it is
+    /// withdrawn and registered once more: it is one product, in its later registration.
+    fn join(&mut self, other: &Self) {
+        if other.product == self.product {
+            self.products.registration = other.products.registration;
+        } else if self.others.insert(other.product) {
+            self.products.count = self.products.count.saturating_add(1);
+        }
     }
 
     /// The notice to whoever didn't do it.
@@ -271,9 +290,11 @@ async fn groups(
                 registration,
                 count: 1,
             },
+            product: named.product,
+            others: HashSet::new(),
         };
         match groups.iter_mut().find(|known| known.is_joined_by(&group)) {
-            Some(known) => known.products.count = known.products.count.saturating_add(1),
+            Some(known) => known.join(&group),
             None => groups.push(group),
         }
     }
@@ -281,6 +302,7 @@ async fn groups(
 }
 
 struct Named {
+    product: Uuid,
     title: String,
     shop_name: String,
     agency: Uuid,
@@ -301,8 +323,8 @@ async fn registrations_named(
         .map(|one| one.registration.uuid())
         .collect();
     let rows = sqlx::query!(
-        "select registration.shop_id, registration.registration_id, product.title
-              , shop.name as shop_name, campaign.campaign_id, campaign.name as campaign_name
+        "select registration.shop_id, registration.registration_id, product.product_id
+              , product.title, shop.name as shop_name, campaign.campaign_id, campaign.name as campaign_name
               , campaign.agency_id, campaign.market_code
          from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, registration_id)
          cross join lateral (
@@ -330,6 +352,7 @@ async fn registrations_named(
             registration: row.registration_id.into(),
         };
         let named = Named {
+            product: row.product_id,
             title: row.title,
             shop_name: row.shop_name,
             agency: row.agency_id,

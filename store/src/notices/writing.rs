@@ -52,7 +52,12 @@ impl Draft {
     }
 }
 
-/// Writes the notices of these events, as far as so many entries of showcases go.
+/// Writes the notices of these events, as far as so many entries of showcases go, and as they can be
+/// read.
+///
+/// # Errors
+///
+/// When the database fails, or the first event can't be read.
 pub(crate) async fn write(
     connection: &mut PgConnection,
     ids: &dyn IdSource,
@@ -69,7 +74,13 @@ pub(crate) async fn write(
         if entries_left == 0 {
             break;
         }
-        if let Some(happening) = Happening::read(event) {
+        let happening = match Happening::read(event) {
+            Ok(happening) => happening,
+            // What happened before it is told first.
+            Err(_) if done.told > 0 => break,
+            Err(error) => return Err(error),
+        };
+        if let Some(happening) = happening {
             let told = creators::tell(connection, ids, event, &happening, entries_left).await?;
             entries_left = entries_left.saturating_sub(told.entries);
             // Organisations are told with the first piece.

@@ -21,6 +21,9 @@ use crate::{
     ui::Address,
 };
 
+/// What a sentence ends with, in whichever language an agency writes.
+const ENDS_OF_SENTENCES: [char; 7] = ['.', '!', '?', '…', '。', '！', '？'];
+
 /// The words of a notice, and where it leads.
 struct Words {
     title: String,
@@ -38,8 +41,8 @@ impl Words {
     }
 }
 
-/// A notice to an agency, in words.
-pub(super) fn to_agency(notice: Notice<AgencyNotice>) -> Told {
+/// A notice to an agency, in words. Orders are money: who doesn't see it isn't led there.
+pub(super) fn to_agency(notice: Notice<AgencyNotice>, sees_money: bool) -> Told {
     said(notice, |what, market| match what {
         AgencyNotice::Registered {
             shop,
@@ -80,14 +83,14 @@ pub(super) fn to_agency(notice: Notice<AgencyNotice>) -> Told {
             Words::new(ended(&campaign), more, partner::campaign(campaign.campaign))
         }
         AgencyNotice::Settled { day } => {
-            let orders = Address::new(partner::ORDERS).with("market", market);
-            settled(day, orders)
+            let orders = || Address::new(partner::ORDERS).with("market", market);
+            settled(day, sees_money.then(orders), partner::HOME)
         }
     })
 }
 
-/// A notice to a seller, in words.
-pub(super) fn to_seller(notice: Notice<SellerNotice>) -> Told {
+/// A notice to a seller, in words. Orders are money: who doesn't see it isn't led there.
+pub(super) fn to_seller(notice: Notice<SellerNotice>, sees_money: bool) -> Told {
     let at = |campaign: &NamedCampaign, tab: SellerTab| {
         Address::new(seller::campaign(campaign.campaign)).with("tab", tab)
     };
@@ -133,7 +136,10 @@ pub(super) fn to_seller(notice: Notice<SellerNotice>) -> Told {
             let more = t(words::ENDED_SELLER).to_owned();
             Words::new(ended(&campaign), more, at(&campaign, SellerTab::Closed))
         }
-        SellerNotice::Settled { day } => settled(day, Address::new(seller::ORDERS)),
+        SellerNotice::Settled { day } => {
+            let orders = || Address::new(seller::ORDERS);
+            settled(day, sees_money.then(orders), seller::HOME)
+        }
     })
 }
 
@@ -163,7 +169,10 @@ pub(super) fn to_creator(notice: Notice<CreatorNotice>) -> Told {
             let more = t(words::ENDED_CREATOR).to_owned();
             Words::new(ended(&campaign), more, creator::SHOWCASE)
         }
-        CreatorNotice::Settled { day } => settled(day, Address::new(creator::ORDERS)),
+        CreatorNotice::Settled { day } => {
+            let orders = Address::new(creator::ORDERS);
+            settled(day, Some(orders), creator::SHOWCASE)
+        }
     })
 }
 
@@ -218,22 +227,33 @@ fn ended(campaign: &NamedCampaign) -> String {
     filled(words::ENDED, &[("campaign", &campaign.name)])
 }
 
-fn settled(day: chrono::NaiveDate, orders: Address) -> Words {
+/// Leads to the reader's orders, or to the area's home where there are none for the reader.
+fn settled(day: chrono::NaiveDate, orders: Option<Address>, home: &str) -> Words {
     let title = filled(words::SETTLED, &[("day", &format::date(day))]);
+    let Some(orders) = orders else {
+        return Words::new(title, None, home);
+    };
     let more = t(words::SETTLED_MORE).to_owned();
     Words::new(title, more, orders.with("status", "settled"))
 }
 
-/// The agency's reason, as the seller reads it.
+/// The agency's reason, as the seller reads it: a sentence, whether the agency ended it or not.
 fn why(reason: &RejectReason) -> String {
     let text = match reason {
         RejectReason::CommissionTooLow => seller_campaign::TOO_LOW,
         RejectReason::HardToPromote => seller_campaign::HARD_TO_PROMOTE,
         RejectReason::TooExpensive => seller_campaign::TOO_EXPENSIVE,
         RejectReason::NoSuitableCreator => seller_campaign::NO_CREATOR,
-        RejectReason::Other(words) => return words.as_str().trim_end_matches('.').to_owned(),
+        RejectReason::Other(words) => return sentence(words.as_str()),
     };
-    t(text).to_owned()
+    sentence(t(text))
+}
+
+fn sentence(words: &str) -> String {
+    if words.ends_with(ENDS_OF_SENTENCES) {
+        return words.to_owned();
+    }
+    filled(words::SENTENCE, &[("words", words)])
 }
 
 fn rate_changed(

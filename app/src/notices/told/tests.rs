@@ -58,14 +58,16 @@ fn words_of(told: impl FnOnce() -> Told) -> (String, String, String) {
 fn one_product_leads_to_it_and_several_to_their_tab() {
     let registered = |count| {
         words_of(|| {
-            to_agency(notice(AgencyNotice::Registered {
+            let notice = notice(AgencyNotice::Registered {
                 shop: "Hedgerow".into(),
                 campaign: campaign(),
                 products: products(count),
-            }))
+            });
+            to_agency(notice, true)
         })
     };
-    let (title, _, href) = registered(1);
+    let (title, more, href) = registered(1);
+    assert_eq!(more, "Your decision is awaited.");
     assert_eq!(title, "Hedgerow registered A mug in Spring picks");
     assert_eq!(href, format!("/partner/registrations/{}/{}", id(2), id(3)));
     let (title, _, href) = registered(1_200);
@@ -77,24 +79,49 @@ fn one_product_leads_to_it_and_several_to_their_tab() {
 fn a_rejection_says_why_and_whether_to_try_again() {
     let rejected = |reason, may_reregister| {
         words_of(|| {
-            to_seller(notice(SellerNotice::Rejected {
+            let notice = notice(SellerNotice::Rejected {
                 campaign: campaign(),
                 products: products(1),
                 reason,
                 may_reregister,
-            }))
+            });
+            to_seller(notice, true)
         })
     };
     let (title, more, href) = rejected(RejectReason::TooExpensive, false);
     assert_eq!(title, "A mug was rejected for Spring picks");
     assert_eq!(
         more,
-        "The product is too expensive. The partner has blocked it in this campaign."
+        "The product is too expensive. Registering again in this campaign is blocked by the partner."
     );
     assert_eq!(href, format!("/seller/campaigns/{}?tab=rejected", id(1)));
-    let own_words = RejectReason::Other("Photos are missing.".to_owned().try_into().unwrap());
-    let (_, more, _) = rejected(own_words, true);
-    assert_eq!(more, "Photos are missing. You may register again.");
+    for (own_words, sentence) in [
+        ("Photos are missing", "Photos are missing."),
+        ("Photos are missing.", "Photos are missing."),
+        ("Where are the photos?", "Where are the photos?"),
+        ("Photos!", "Photos!"),
+    ] {
+        let own_words = RejectReason::Other(own_words.to_owned().try_into().unwrap());
+        let (_, more, _) = rejected(own_words, true);
+        assert_eq!(more, format!("{sentence} You may register again."));
+    }
+}
+
+#[test]
+fn a_settlement_leads_to_the_orders_only_who_sees_money() {
+    let day = "2026-03-01".parse().unwrap();
+    let agency = |money| words_of(|| to_agency(notice(AgencyNotice::Settled { day }), money));
+    let seller = |money| words_of(|| to_seller(notice(SellerNotice::Settled { day }), money));
+    let (title, more, href) = agency(true);
+    assert_eq!(more, "Your orders say how much, line by line.");
+    assert_eq!(href, "/partner/orders?market=GB&status=settled");
+    assert_eq!(
+        agency(false),
+        (title.clone(), String::new(), "/partner".into())
+    );
+    let (_, _, href) = seller(true);
+    assert_eq!(href, "/seller/orders?status=settled");
+    assert_eq!(seller(false), (title, String::new(), "/seller".into()));
 }
 
 #[test]

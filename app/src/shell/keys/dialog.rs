@@ -9,8 +9,11 @@ use crate::{
         navigation::Page,
     },
     text::{palette, t, ui},
-    ui::{Icon, Picture},
+    ui::{close_button, panel_head},
 };
+
+/// The id of its title.
+const TITLE: &str = "keys-title";
 
 /// Shows what each key does in the area.
 #[component]
@@ -30,24 +33,12 @@ pub(in crate::shell) fn KeysDialog(
     view! {
         <dialog
             class="dialog"
-            aria-labelledby="keys-title"
+            aria-labelledby=TITLE
             {..custom_attribute("closedby", "any")}
             node_ref=dialog
             on:close=move |_| lower(above)
         >
-            <header class="dialog__head">
-                <h2 class="dialog__title" id="keys-title">
-                    {t(palette::KEYS)}
-                </h2>
-                <button
-                    class="button button--quiet button--square"
-                    type="button"
-                    aria-label=t(ui::CLOSE)
-                    on:click=move |_| half::close_dialog(dialog)
-                >
-                    <Icon picture=Picture::Close />
-                </button>
-            </header>
+            {panel_head("dialog", TITLE.to_owned(), t(palette::KEYS).to_owned(), close_button(dialog))}
             <div class="dialog__body">
                 <dl class="keys">
                     {line(t(palette::SEARCH_ANYWHERE), &[t(palette::CONTROL), "K"])}

@@ -26,11 +26,11 @@ use crate::{
     failure::{Failure, Never, told},
     half,
     text::{counted, filled, palette, t, ui},
-    ui::{Icon, Picture},
+    ui::{Icon, Picture, close_button},
 };
 use api::Hit;
 pub(crate) use api::{find_for_agency, find_for_creator, find_for_shop};
-use offers::{Offer, offers};
+use offers::{Offer, found, pages_named};
 
 /// Finds by text what an area has.
 pub(super) type Find =
@@ -59,7 +59,7 @@ enum Course {
 struct Search {
     /// What was typed.
     typed: RwSignal<String>,
-    /// What the server found for it, or still for what was typed before.
+    /// What the server found for it; while it is asked, what it found before, to look at alone.
     hits: RwSignal<Vec<Hit>>,
     course: RwSignal<Course>,
     /// Which offer Enter follows.
@@ -76,20 +76,40 @@ impl Search {
         let pages = pages
             .into_iter()
             .map(|page| (page, untrack(in_market(page.href))));
+        Self::over(pages.collect(), find)
+    }
+
+    fn over(pages: Vec<(&'static Page, String)>, find: Option<Find>) -> Self {
         Self {
             typed: RwSignal::default(),
             hits: RwSignal::default(),
             course: RwSignal::default(),
             active: RwSignal::default(),
-            pages: StoredValue::new(pages.collect()),
+            pages: StoredValue::new(pages),
             find,
             soon: StoredValue::default(),
         }
     }
 
-    fn offers(self) -> Vec<Offer> {
+    /// The pages for what is typed.
+    fn pages(self) -> Vec<Offer> {
         self.pages
-            .with_value(|pages| offers(pages, &self.typed.read(), &self.hits.read()))
+            .with_value(|pages| pages_named(pages, &self.typed.read()))
+    }
+
+    fn is_asking(self) -> bool {
+        self.course.with(|course| *course == Course::Asking)
+    }
+
+    /// How many offers can be followed, which are the first in the list. What was found for what was
+    /// typed before stays in sight, so that the list doesn't jump with every letter, and leads nowhere.
+    fn count(self) -> usize {
+        let hits = if self.is_asking() {
+            0
+        } else {
+            self.hits.with(Vec::len)
+        };
+        self.pages().len() + hits
     }
 
     /// Looks for what is typed now, when nothing more has been typed for a moment.
@@ -134,7 +154,7 @@ impl Search {
 
     /// Moves the choice, follows it, or leaves the key to the field.
     fn press(self, event: &KeyboardEvent) {
-        let count = self.offers().len();
+        let count = untrack(|| self.count());
         if event.is_composing() || count == 0 {
             return;
         }
@@ -168,7 +188,7 @@ pub(super) fn Palette(
     let search = Search::new(pages, find);
     let dialog = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| half::show_above(dialog));
-    let is_empty = move || search.offers().is_empty();
+    let is_empty = move || search.count() == 0;
     let chosen = move || (!is_empty()).then(|| id_of(search.active.get()));
     let typed = move |event: Event| {
         search.typed.set(event_target_value(&event));
@@ -201,14 +221,7 @@ pub(super) fn Palette(
                     on:input=typed
                     on:keydown=move |event| search.press(&event)
                 />
-                <button
-                    class="button button--quiet button--square"
-                    type="button"
-                    aria-label=t(ui::CLOSE)
-                    on:click=move |_| half::close_dialog(dialog)
-                >
-                    <Icon picture=Picture::Close />
-                </button>
+                {close_button(dialog)}
             </div>
             {move || list(search, dialog)}
             <Says search />
@@ -223,7 +236,7 @@ fn Says(search: Search) -> impl IntoView {
     let says = move || match search.course.get() {
         Course::Asking => t(palette::SEARCHING).to_owned(),
         Course::Failed(says) => says,
-        Course::Still => match search.offers().len() {
+        Course::Still => match search.count() {
             0 => filled(palette::NOTHING, &[("text", search.typed.read().trim())]),
             count => {
                 let count = u64::try_from(count).unwrap_or(u64::MAX);
@@ -253,7 +266,9 @@ fn Says(search: Search) -> impl IntoView {
 
 /// What is offered; without anything there is no list.
 fn list(search: Search, dialog: NodeRef<html::Dialog>) -> AnyView {
-    let offers = search.offers();
+    let mut offers = search.pages();
+    let pages = offers.len();
+    search.hits.with(|hits| offers.extend(found(hits)));
     if offers.is_empty() {
         return ().into_any();
     }
@@ -266,6 +281,7 @@ fn list(search: Search, dialog: NodeRef<html::Dialog>) -> AnyView {
                 id=id_of(index)
                 href=offer.href
                 tabindex="-1"
+                inert=move || index >= pages && search.is_asking()
                 aria-selected=move || is_active().to_string()
                 on:click=move |_| half::close_dialog(dialog)
             >

@@ -19,8 +19,8 @@ pub(super) struct Offer {
     pub(super) href: String,
 }
 
-/// The pages with this in their name, all of them for an empty text, then what the server found.
-pub(super) fn offers(pages: &[(&'static Page, String)], typed: &str, hits: &[Hit]) -> Vec<Offer> {
+/// The pages with this in their name, all of them for an empty text.
+pub(super) fn pages_named(pages: &[(&'static Page, String)], typed: &str) -> Vec<Offer> {
     let sought = typed.trim().to_lowercase();
     let is_sought = |page: &Page| t(page.name).to_lowercase().contains(&sought);
     let pages = pages.iter().filter(|(page, _)| is_sought(page));
@@ -31,7 +31,12 @@ pub(super) fn offers(pages: &[(&'static Page, String)], typed: &str, hits: &[Hit
         kind: palette::PAGE,
         href: href.clone(),
     });
-    let hits = hits.iter().map(|hit| {
+    pages.collect()
+}
+
+/// What the server found.
+pub(super) fn found(hits: &[Hit]) -> impl Iterator<Item = Offer> {
+    hits.iter().map(|hit| {
         let (picture, kind) = match hit.kind {
             Kind::Campaign => (Picture::Campaign, palette::CAMPAIGN),
             Kind::Product => (Picture::Product, palette::PRODUCT),
@@ -44,6 +49,5 @@ pub(super) fn offers(pages: &[(&'static Page, String)], typed: &str, hits: &[Hit
             kind,
             href: hit.href.clone(),
         }
-    });
-    pages.chain(hits).collect()
+    })
 }

@@ -1,8 +1,11 @@
 //! What people are told: once each, in their own place alone, and until they have read it.
 
+mod ends;
+mod reading;
+
 use domain::{
     actor::{Actor, MemberRole},
-    ids::{AccountId, AgencyId, CampaignId, CreatorId, NoticeId, ShopId},
+    ids::{AccountId, AgencyId, CampaignId, CreatorId, ShopId},
     market::Market,
     notice::{AgencyNotice, CreatorNotice, Notice, SellerNotice, Unread},
     offer::RateFrom,
@@ -11,11 +14,9 @@ use domain::{
 };
 use sqlx::PgPool;
 use store::{
-    By, Error,
-    campaigns::{end_early, tell_ends},
-    codes,
+    By, Error, IdSource, codes,
     import::Rows,
-    notices::{clear_old, mark_read, of_agency, of_creator, of_shop, unread},
+    notices::{of_agency, of_creator, of_shop, unread},
     offers::set_creator_rate,
     outbox::{self, Portion},
     registrations::{
@@ -25,7 +26,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use crate::world::{World, at, line, product};
+use crate::world::{World, at, product};
 
 /// During the registration period of `spring`.
 const OPEN: &str = "2011-03-05T09:00:00Z";
@@ -171,18 +172,14 @@ fn whats<What>(page: Result<Page<Notice<What>>, Error<std::convert::Infallible>>
     rows.map(|notice| notice.what).collect()
 }
 
-fn is_not_there<T: std::fmt::Debug, R: std::fmt::Debug>(answer: Result<T, Error<R>>) {
-    assert!(matches!(answer, Err(Error::NotFound)), "{answer:?}");
-}
-
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn an_agency_is_told_of_a_sellers_moves_once_however_often_they_are_handed_on(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
-    let (seller, agency) = (stage.seller(stage.shop, OPEN), stage.agency(1, OPEN));
+    let later = "2011-03-05T12:00:00Z";
+    let (seller, agency) = (stage.seller(stage.shop, later), stage.agency(1, OPEN));
     let first = stage.register("jug", OPEN).await;
     stage.register("pot", OPEN).await;
-    let later = "2011-03-05T12:00:00Z";
     stage.register("pan", later).await;
     change_rate(db, &seller, first, "40".parse().unwrap())
         .await
@@ -272,96 +269,6 @@ async fn a_seller_is_told_what_the_agency_decided(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
-async fn notices_of_others_are_not_there(pool: PgPool) {
-    let stage = Stage::new(pool).await;
-    let db = &stage.world.db;
-    stage.register("jug", OPEN).await;
-    stage.hand_on().await;
-    let agency = stage.agency(1, OPEN);
-    let page = of_agency(db, &agency, stage.agency, None).await.unwrap();
-    let notice = page.rows[0].notice;
-    let ann = codes::creator(db, Market::Gb, "ann").await.unwrap();
-    let bob = codes::creator(db, Market::Gb, "bob").await.unwrap();
-    let other = codes::agency(db, "other").await.unwrap();
-    let seller = stage.seller(stage.shop, OPEN);
-    let creator = stage.creator(ann, OPEN);
-    is_not_there(of_agency(db, &agency, other, None).await);
-    is_not_there(of_agency(db, &seller, stage.agency, None).await);
-    is_not_there(of_shop(db, &seller, stage.other_shop, None).await);
-    is_not_there(of_shop(db, &agency, stage.shop, None).await);
-    is_not_there(of_creator(db, &creator, bob, None).await);
-    for by in [&seller, &creator] {
-        is_not_there(mark_read(db, by, notice).await);
-    }
-    is_not_there(mark_read(db, &agency, NoticeId::new(Uuid::from_u128(7))).await);
-    let operator = Actor::Operator {
-        account: AccountId::new(Uuid::from_u128(1)),
-    };
-    for actor in [operator, Actor::System] {
-        is_not_there(unread(db, &stage.by(actor, OPEN)).await);
-        is_not_there(mark_read(db, &stage.by(actor, OPEN), notice).await);
-        is_not_there(of_agency(db, &stage.by(actor, OPEN), stage.agency, None).await);
-    }
-}
-
-#[sqlx::test(migrator = "store::MIGRATOR")]
-async fn each_member_reads_page_by_page_and_for_oneself(pool: PgPool) {
-    let stage = Stage::new(pool).await;
-    let db = &stage.world.db;
-    // So far apart that each is a notice of its own.
-    for number in 0..30 {
-        let (day, hour) = (5 + number / 10, 2 * (number % 10));
-        let moment = format!("2011-03-{day:02}T{hour:02}:00:00Z");
-        stage.register(&format!("jug{number}"), &moment).await;
-    }
-    stage.hand_on().await;
-    let (one, two) = (stage.agency(1, OPEN), stage.agency(2, OPEN));
-    let many = unread(db, &one).await.unwrap();
-    assert_eq!((many.counted, many.is_more), (9, true));
-
-    let first = of_agency(db, &one, stage.agency, None).await.unwrap();
-    assert_eq!((first.rows.len(), first.previous), (25, None));
-    let second = of_agency(db, &one, stage.agency, first.next).await.unwrap();
-    assert_eq!((second.rows.len(), second.next), (5, None));
-    let back = of_agency(db, &one, stage.agency, second.previous)
-        .await
-        .unwrap();
-    assert_eq!(back.rows, first.rows);
-    let rows: Vec<_> = first.rows.iter().chain(&second.rows).collect();
-    assert!(rows.is_sorted_by(|newer, older| newer.notice > older.notice && newer.at > older.at));
-    assert!(
-        rows.iter()
-            .all(|row| !row.is_read && row.market == Market::Gb)
-    );
-
-    mark_read(db, &one, rows[3].notice).await.unwrap();
-    assert_eq!(unread(db, &one).await.unwrap(), Unread::of_found(3));
-    let first = of_agency(db, &one, stage.agency, None).await.unwrap();
-    let is_read: Vec<bool> = first.rows.iter().take(5).map(|row| row.is_read).collect();
-    assert_eq!(is_read, [false, false, false, true, true]);
-    // An older page that is sent late takes nothing back.
-    mark_read(db, &one, rows[20].notice).await.unwrap();
-    assert_eq!(unread(db, &one).await.unwrap(), Unread::of_found(3));
-    mark_read(db, &one, rows[0].notice).await.unwrap();
-    assert!(unread(db, &one).await.unwrap().is_none());
-    assert!(unread(db, &two).await.unwrap().is_more);
-}
-
-#[sqlx::test(migrator = "store::MIGRATOR")]
-async fn notices_are_cleared_after_180_days(pool: PgPool) {
-    let stage = Stage::new(pool).await;
-    let db = &stage.world.db;
-    close(db, &stage.agency(1, OPEN), stage.mug).await.unwrap();
-    stage.hand_on().await;
-    let kept = clear_old(db, at("2011-09-01T08:59:59Z")).await.unwrap();
-    assert_eq!(kept, 0);
-    // The shop's, ann's and bob's.
-    let cleared = clear_old(db, at("2011-09-01T09:00:00Z")).await.unwrap();
-    assert_eq!(cleared, 3);
-    assert!(stage.told_seller().await.is_empty());
-}
-
-#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn creators_are_told_of_a_closed_product_piece_by_piece(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -436,82 +343,76 @@ async fn creators_are_told_of_a_rate_that_counts_for_them(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
-async fn the_end_of_a_campaign_is_told_when_it_is_near_and_when_it_came(pool: PgPool) {
+async fn products_are_counted_not_how_often_something_happened_to_them(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
-    let tell = async |now: &str| {
-        let told = tell_ends(db, at(now), &stage.world.ids).await.unwrap();
-        stage.hand_on().await;
-        told
-    };
-    // Its last day is 30 April, in British summer time.
-    assert_eq!(tell("2011-04-27T22:59:59Z").await, 0);
-    assert_eq!(tell("2011-04-27T23:00:00Z").await, 1);
-    assert_eq!(tell("2011-04-30T22:59:59Z").await, 0);
-    assert_eq!(tell("2011-05-01T06:00:00Z").await, 1);
-    assert_eq!(tell("2011-05-02T06:00:00Z").await, 0);
+    let seller = stage.seller(stage.shop, OPEN);
+    request_close(db, &seller, stage.mug).await.unwrap();
+    take_back_close(db, &seller, stage.mug).await.unwrap();
+    request_close(db, &seller, stage.mug).await.unwrap();
+    let first = stage.register("jug", OPEN).await;
+    withdraw(db, &seller, first).await.unwrap();
+    let again = stage.register("jug", OPEN).await;
+    stage.register("pot", OPEN).await;
+    stage.hand_on().await;
     let told = stage.told_agency().await;
     let [
-        AgencyNotice::CampaignEndsSoon { last_day, .. },
-        AgencyNotice::CampaignEnded { campaign },
+        AgencyNotice::CloseRequested { products: mug, .. },
+        AgencyNotice::Registered { products, .. },
+        AgencyNotice::Withdrawn { products: gone, .. },
     ] = &told[..]
     else {
         panic!("{told:?}");
     };
-    assert_eq!(last_day.to_string(), "2011-04-30");
-    assert_eq!(campaign.campaign, stage.campaign);
-    let ended = |campaign: &_| SellerNotice::CampaignEnded {
-        campaign: Clone::clone(campaign),
-    };
-    assert_eq!(stage.told_seller().await, [ended(campaign)]);
-    for creator in ["ann", "bob"] {
-        let campaign = campaign.clone();
-        let told = [CreatorNotice::CampaignEnded { campaign }];
-        assert_eq!(stage.told_creator(creator).await, told);
-    }
+    assert_eq!((mug.registration, mug.count), (stage.mug, 1));
+    assert_eq!((products.registration, products.count), (again, 2));
+    assert_eq!((gone.registration, gone.count), (first, 1));
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
-async fn an_end_that_the_agency_brought_is_told_to_the_others(pool: PgPool) {
+async fn an_event_that_cannot_be_read_waits_and_one_of_others_does_not(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
-    end_early(db, &stage.agency(1, OPEN), stage.campaign)
+    stage.register("jug", OPEN).await;
+    for (topic, payload) in [
+        ("weather.changed", r#"{"how":"rain"}"#),
+        (
+            "registration.moved",
+            r#"{"how":"moved_by_a_newer_program"}"#,
+        ),
+        ("weather.changed", r#"{"how":"sun"}"#),
+    ] {
+        sqlx::query(
+            "insert into outbox (outbox_id, at, topic, payload) values ($1, now(), $2, $3::jsonb)",
+        )
+        .bind(stage.world.ids.next())
+        .bind(topic)
+        .bind(payload)
+        .execute(&db.primary)
         .await
         .unwrap();
-    stage.hand_on().await;
-    let told = tell_ends(db, at("2011-05-01T06:00:00Z"), &stage.world.ids).await;
-    assert_eq!(told.unwrap(), 0);
-    assert!(stage.told_agency().await.is_empty());
-    assert_eq!(stage.told_seller().await.len(), 1);
-    assert_eq!(stage.told_creator("ann").await.len(), 1);
-}
-
-#[sqlx::test(migrator = "store::MIGRATOR")]
-async fn an_end_of_long_ago_is_no_news(pool: PgPool) {
-    let stage = Stage::new(pool).await;
-    let db = &stage.world.db;
-    for expected in [1, 0] {
-        let told = tell_ends(db, at("2011-05-08T00:00:00Z"), &stage.world.ids).await;
-        assert_eq!(told.unwrap(), expected);
     }
-    stage.hand_on().await;
-    assert!(stage.told_agency().await.is_empty());
-    assert!(stage.told_creator("ann").await.is_empty());
-}
-
-#[sqlx::test(migrator = "store::MIGRATOR")]
-async fn a_days_settlement_is_told_once_to_each_party(pool: PgPool) {
-    let stage = Stage::new(pool).await;
-    let world = &stage.world;
-    world.take(Rows::Orders(&[line("A"), line("B")])).await;
-    world.settle("2011-06-01T00:00:00Z").await;
-    world.take(Rows::Orders(&[line("C")])).await;
-    world.settle("2011-06-01T00:00:00Z").await;
-    stage.hand_on().await;
-    let day = "2012-06-01".parse().unwrap();
-    assert_eq!(stage.told_agency().await, [AgencyNotice::Settled { day }]);
-    assert_eq!(stage.told_seller().await, [SellerNotice::Settled { day }]);
-    let told = [CreatorNotice::Settled { day }];
-    assert_eq!(stage.told_creator("ann").await, told);
-    assert!(stage.told_creator("bob").await.is_empty(), "bob sold none");
+    let waiting = async || {
+        sqlx::query_scalar::<_, String>("select topic from outbox order by outbox_id")
+            .fetch_all(&db.primary)
+            .await
+            .unwrap()
+    };
+    // What happened before it is told.
+    let before = waiting().await.len() - 2;
+    let done = outbox::hand_on(db, &stage.world.ids, MUCH, |_| {}).await;
+    assert_eq!(done.unwrap(), before);
+    assert_eq!(stage.told_agency().await.len(), 1);
+    for _ in 0..2 {
+        let done = outbox::hand_on(db, &stage.world.ids, MUCH, |_| {}).await;
+        let is_told_of = matches!(
+            done,
+            Err(Error::Corrupt {
+                table: "outbox",
+                ..
+            })
+        );
+        assert!(is_told_of, "{done:?}");
+        assert_eq!(waiting().await, ["registration.moved", "weather.changed"]);
+    }
 }

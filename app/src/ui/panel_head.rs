@@ -1,0 +1,53 @@
+//! The head of what lies above or beside a page: a dialog, a drawer.
+
+use leptos::{html, prelude::*};
+
+use super::{Icon, Picture};
+use crate::{
+    half,
+    text::{t, ui},
+};
+
+/// What it is about, and the way out. `part` is the part that it is the head of, as the style sheet
+/// calls it; `heading` is the title's id, which names the whole.
+pub(crate) fn panel_head(part: &str, heading: String, title: String, out: AnyView) -> AnyView {
+    view! {
+        <header class=format!("{part}__head")>
+            <h2 class=format!("{part}__title") id=heading>
+                {title}
+            </h2>
+            {out}
+        </header>
+    }
+    .into_any()
+}
+
+/// The way out to the page without it.
+pub(super) fn close_link(href: String) -> AnyView {
+    view! {
+        <a
+            class="button button--quiet button--square"
+            href=href
+            data-noscroll
+            aria-label=t(ui::CLOSE)
+        >
+            <Icon picture=Picture::Close />
+        </a>
+    }
+    .into_any()
+}
+
+/// The way out of a dialog that no address opens.
+pub(crate) fn close_button(dialog: NodeRef<html::Dialog>) -> AnyView {
+    view! {
+        <button
+            class="button button--quiet button--square"
+            type="button"
+            aria-label=t(ui::CLOSE)
+            on:click=move |_| half::close_dialog(dialog)
+        >
+            <Icon picture=Picture::Close />
+        </button>
+    }
+    .into_any()
+}

@@ -1,0 +1,184 @@
+//! Notices that nobody's deed brings: the ends of campaigns, and settlements.
+
+use domain::{
+    market::Market,
+    notice::{AgencyNotice, CreatorNotice, SellerNotice},
+};
+use sqlx::PgPool;
+use store::{
+    campaigns::{end_early, tell_ends},
+    codes,
+    import::Rows,
+    registrations::request_close,
+};
+
+use super::{OPEN, Stage};
+use crate::world::{at, line};
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_end_of_a_campaign_is_told_when_it_is_near_and_when_it_came(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    let tell = async |now: &str| {
+        let told = tell_ends(db, at(now), &stage.world.ids).await.unwrap();
+        stage.hand_on().await;
+        told
+    };
+    // Its last day is 30 April, in British summer time.
+    assert_eq!(tell("2011-04-27T22:59:59Z").await, 0);
+    assert_eq!(tell("2011-04-27T23:00:00Z").await, 1);
+    assert_eq!(tell("2011-04-30T22:59:59Z").await, 0);
+    assert_eq!(tell("2011-05-01T06:00:00Z").await, 1);
+    assert_eq!(tell("2011-05-02T06:00:00Z").await, 0);
+    let told = stage.told_agency().await;
+    let [
+        AgencyNotice::CampaignEndsSoon { last_day, .. },
+        AgencyNotice::CampaignEnded { campaign },
+    ] = &told[..]
+    else {
+        panic!("{told:?}");
+    };
+    assert_eq!(last_day.to_string(), "2011-04-30");
+    assert_eq!(campaign.campaign, stage.campaign);
+    let ended = |campaign: &_| SellerNotice::CampaignEnded {
+        campaign: Clone::clone(campaign),
+    };
+    assert_eq!(stage.told_seller().await, [ended(campaign)]);
+    for creator in ["ann", "bob"] {
+        let campaign = campaign.clone();
+        let told = [CreatorNotice::CampaignEnded { campaign }];
+        assert_eq!(stage.told_creator(creator).await, told);
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_end_that_the_agency_brought_is_told_to_the_others(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    end_early(db, &stage.agency(1, OPEN), stage.campaign)
+        .await
+        .unwrap();
+    stage.hand_on().await;
+    let told = tell_ends(db, at("2011-05-01T06:00:00Z"), &stage.world.ids).await;
+    assert_eq!(told.unwrap(), 0);
+    assert!(stage.told_agency().await.is_empty());
+    assert_eq!(stage.told_seller().await.len(), 1);
+    assert_eq!(stage.told_creator("ann").await.len(), 1);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_end_of_long_ago_is_no_news(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    for expected in [1, 0] {
+        let told = tell_ends(db, at("2011-05-08T00:00:00Z"), &stage.world.ids).await;
+        assert_eq!(told.unwrap(), expected);
+    }
+    stage.hand_on().await;
+    assert!(stage.told_agency().await.is_empty());
+    assert!(stage.told_creator("ann").await.is_empty());
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_days_settlement_is_told_once_to_each_party(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let world = &stage.world;
+    world.take(Rows::Orders(&[line("A"), line("B")])).await;
+    world.settle("2011-06-01T00:00:00Z").await;
+    world.take(Rows::Orders(&[line("C")])).await;
+    world.settle("2011-06-01T00:00:00Z").await;
+    stage.hand_on().await;
+    let day = "2012-06-01".parse().unwrap();
+    assert_eq!(stage.told_agency().await, [AgencyNotice::Settled { day }]);
+    assert_eq!(stage.told_seller().await, [SellerNotice::Settled { day }]);
+    let told = [CreatorNotice::Settled { day }];
+    assert_eq!(stage.told_creator("ann").await, told);
+    assert!(stage.told_creator("bob").await.is_empty(), "bob sold none");
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn campaigns_that_need_nothing_hold_up_no_end(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    // They end a day before `spring`, which was told already.
+    sqlx::raw_sql(
+        "insert into campaign (
+             campaign_id, market_code, agency_id, campaign_code, name, starts_on
+           , registration_ends_on, ends_on, min_rate_bps, submitted_at, created_at
+           , last_days_told_for
+         )
+         select gen_random_uuid(), market_code, agency_id, 'told' || number, 'told', starts_on
+              , registration_ends_on, ends_on - 1, min_rate_bps, submitted_at, created_at
+              , ends_on - 1
+         from campaign
+         cross join generate_series(1, 500) as number",
+    )
+    .execute(&db.primary)
+    .await
+    .unwrap();
+    let tell = async |now: &str| {
+        let told = tell_ends(db, at(now), &stage.world.ids).await;
+        told.unwrap()
+    };
+    assert_eq!(tell("2011-04-28T06:00:00Z").await, 1);
+    assert_eq!(tell("2011-04-29T22:59:59Z").await, 0);
+    assert_eq!(tell("2011-04-29T23:00:00Z").await, 500);
+    assert_eq!(tell("2011-04-30T22:59:59Z").await, 0);
+    assert_eq!(tell("2011-04-30T23:00:00Z").await, 1);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_is_handed_on_together_is_told_in_the_order_in_which_it_happened(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    let near = "2011-04-28T06:00:00Z";
+    tell_ends(db, at(near), &stage.world.ids).await.unwrap();
+    let seller = stage.seller(stage.shop, "2011-04-28T07:00:00Z");
+    request_close(db, &seller, stage.mug).await.unwrap();
+    stage.hand_on().await;
+    let told = stage.told_agency().await;
+    assert!(
+        matches!(
+            told[..],
+            [
+                AgencyNotice::CampaignEndsSoon { .. },
+                AgencyNotice::CloseRequested { .. },
+            ]
+        ),
+        "{told:?}"
+    );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_end_of_many_products_is_one_statement(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    for code in ["jug", "pot", "pan"] {
+        stage.register(code, OPEN).await;
+    }
+    stage.hand_on().await;
+    sqlx::raw_sql(
+        "create table statement (of_topics text[]);
+         create function note() returns trigger language plpgsql as $$
+         begin
+             insert into statement select array_agg(topic) from told;
+             return null;
+         end
+         $$;
+         create trigger noted after insert on outbox referencing new table as told
+             for each statement execute function note()",
+    )
+    .execute(&db.primary)
+    .await
+    .unwrap();
+    end_early(db, &stage.agency(1, OPEN), stage.campaign)
+        .await
+        .unwrap();
+    stage.hand_on().await;
+    let counts: Vec<i32> =
+        sqlx::query_scalar("select cardinality(of_topics) from statement order by 1")
+            .fetch_all(&db.primary)
+            .await
+            .unwrap();
+    assert_eq!(counts, [1, 4]);
+}

@@ -1,0 +1,142 @@
+//! Reading notices: page by page, in the own place alone, and until they are old.
+
+use domain::{
+    actor::Actor,
+    ids::{AccountId, NoticeId},
+    market::Market,
+    notice::Unread,
+};
+use sqlx::PgPool;
+use store::{
+    Error, codes,
+    notices::{clear_old, mark_read, of_agency, of_creator, of_shop, unread},
+    registrations::close,
+};
+use uuid::Uuid;
+
+use super::{OPEN, Stage};
+use crate::world::at;
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn notices_of_others_are_not_there(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    stage.register("jug", OPEN).await;
+    stage.hand_on().await;
+    let agency = stage.agency(1, OPEN);
+    let page = of_agency(db, &agency, stage.agency, None).await.unwrap();
+    let notice = page.rows[0].notice;
+    let ann = codes::creator(db, Market::Gb, "ann").await.unwrap();
+    let bob = codes::creator(db, Market::Gb, "bob").await.unwrap();
+    let other = codes::agency(db, "other").await.unwrap();
+    let seller = stage.seller(stage.shop, OPEN);
+    let creator = stage.creator(ann, OPEN);
+    is_not_there(of_agency(db, &agency, other, None).await);
+    is_not_there(of_agency(db, &seller, stage.agency, None).await);
+    is_not_there(of_shop(db, &seller, stage.other_shop, None).await);
+    is_not_there(of_shop(db, &agency, stage.shop, None).await);
+    is_not_there(of_creator(db, &creator, bob, None).await);
+    for by in [&seller, &creator] {
+        is_not_there(mark_read(db, by, notice).await);
+    }
+    is_not_there(mark_read(db, &agency, NoticeId::new(Uuid::from_u128(7))).await);
+    let operator = Actor::Operator {
+        account: AccountId::new(Uuid::from_u128(1)),
+    };
+    for actor in [operator, Actor::System] {
+        is_not_there(unread(db, &stage.by(actor, OPEN)).await);
+        is_not_there(mark_read(db, &stage.by(actor, OPEN), notice).await);
+        is_not_there(of_agency(db, &stage.by(actor, OPEN), stage.agency, None).await);
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn each_member_reads_page_by_page_and_for_oneself(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    // So far apart that each is a notice of its own.
+    for number in 0..30 {
+        let (day, hour) = (5 + number / 10, 2 * (number % 10));
+        let moment = format!("2011-03-{day:02}T{hour:02}:00:00Z");
+        stage.register(&format!("jug{number}"), &moment).await;
+    }
+    stage.hand_on().await;
+    let (one, two) = (stage.agency(1, OPEN), stage.agency(2, OPEN));
+    let many = unread(db, &one).await.unwrap();
+    assert_eq!((many.counted, many.is_more), (9, true));
+
+    let first = of_agency(db, &one, stage.agency, None).await.unwrap();
+    assert_eq!((first.rows.len(), first.previous), (25, None));
+    let second = of_agency(db, &one, stage.agency, first.next).await.unwrap();
+    assert_eq!((second.rows.len(), second.next), (5, None));
+    let back = of_agency(db, &one, stage.agency, second.previous)
+        .await
+        .unwrap();
+    assert_eq!(back.rows, first.rows);
+    let rows: Vec<_> = first.rows.iter().chain(&second.rows).collect();
+    assert!(rows.is_sorted_by(|newer, older| newer.notice > older.notice && newer.at > older.at));
+    assert!(
+        rows.iter()
+            .all(|row| !row.is_read && row.market == Market::Gb)
+    );
+
+    mark_read(db, &one, rows[3].notice).await.unwrap();
+    assert_eq!(unread(db, &one).await.unwrap(), Unread::of_found(3));
+    let first = of_agency(db, &one, stage.agency, None).await.unwrap();
+    let is_read: Vec<bool> = first.rows.iter().take(5).map(|row| row.is_read).collect();
+    assert_eq!(is_read, [false, false, false, true, true]);
+    // An older page that is sent late takes nothing back.
+    mark_read(db, &one, rows[20].notice).await.unwrap();
+    assert_eq!(unread(db, &one).await.unwrap(), Unread::of_found(3));
+    mark_read(db, &one, rows[0].notice).await.unwrap();
+    assert!(unread(db, &one).await.unwrap().is_none());
+    assert!(unread(db, &two).await.unwrap().is_more);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn notices_are_cleared_after_180_days(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    close(db, &stage.agency(1, OPEN), stage.mug).await.unwrap();
+    stage.hand_on().await;
+    let kept = clear_old(db, at("2011-09-01T08:59:59Z")).await.unwrap();
+    assert_eq!(kept, 0);
+    // The shop's, ann's and bob's.
+    let cleared = clear_old(db, at("2011-09-01T09:00:00Z")).await.unwrap();
+    assert_eq!(cleared, 3);
+    assert!(stage.told_seller().await.is_empty());
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_notice_that_cannot_be_read_hides_no_other(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    for number in 0..27 {
+        let (day, hour) = (5 + number / 10, 2 * (number % 10));
+        let moment = format!("2011-03-{day:02}T{hour:02}:00:00Z");
+        stage.register(&format!("jug{number}"), &moment).await;
+    }
+    stage.hand_on().await;
+    let agency = stage.agency(1, OPEN);
+    let whole = of_agency(db, &agency, stage.agency, None).await.unwrap();
+    sqlx::query(
+        r#"update organisation_notice set what = '{"kind": "of_a_newer_program"}'
+           where notice_id = $1"#,
+    )
+    .bind(whole.rows[1].notice.uuid())
+    .execute(&db.primary)
+    .await
+    .unwrap();
+    let left = of_agency(db, &agency, stage.agency, None).await.unwrap();
+    assert_eq!(left.rows.len(), 24);
+    assert_eq!(
+        (&left.rows[0], &left.rows[1..]),
+        (&whole.rows[0], &whole.rows[2..])
+    );
+    let second = of_agency(db, &agency, stage.agency, left.next).await;
+    assert_eq!(second.unwrap().rows.len(), 2);
+}
+
+fn is_not_there<T: std::fmt::Debug, R: std::fmt::Debug>(answer: Result<T, Error<R>>) {
+    assert!(matches!(answer, Err(Error::NotFound)), "{answer:?}");
+}
