@@ -190,6 +190,20 @@ test('the theme is chosen without scripts, and leads back to the page', async ({
   await expect(page.getByRole('button', { name: 'Search or jump to…' })).toBeHidden();
 });
 
+test('Enter in the search of a list stays in the search', async ({ asPerson }) => {
+  const agency = await asPerson(AGENCY.email);
+  const { page } = agency;
+  await agency.open('/partner/orders');
+  // The first button of its form is the one in the closed menu of days.
+  const search = page.getByRole('searchbox', { name: 'Order or product' });
+  await search.fill('no such thing');
+  await search.press('Enter');
+  await expect(page).toHaveURL(/[?&]q=no(\+|%20)such(\+|%20)thing/);
+  await expect(page.getByText('No orders match these filters')).toBeVisible();
+  await expect(search).toBeFocused();
+  await expect(search).toHaveValue('no such thing');
+});
+
 test('Escape closes a menu and stays on its button', async ({ asPerson }) => {
   const agency = await asPerson(AGENCY.email);
   const { page } = agency;

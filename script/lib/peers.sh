@@ -31,7 +31,9 @@ empty_next() {
   (
     cd "$PEERS/next" || exit
     export NEXT_TELEMETRY_DISABLED=1
-    npm ci --silent --no-audit --no-fund
+    # Without a lock file, which would name packages for other systems that not every registry has. What
+    # counts, the versions of the framework itself, stands in package.json.
+    npm install --no-package-lock --silent --no-audit --no-fund
     npx --no-install next build >"$PEERS/next.log" 2>&1 || { cat "$PEERS/next.log" >&2; exit 1; }
   )
   (cd "$PEERS/next" && exec setpriv --pdeathsig TERM node node_modules/next/dist/bin/next start \

@@ -8,7 +8,7 @@ use std::cell::OnceCell;
 
 use leptos::{
     attr::Attribute,
-    ev::{Event, MouseEvent, SubmitEvent},
+    ev::{Event, SubmitEvent},
     html::{Dialog, Div, H1, HtmlElement, Select, Textarea},
     prelude::*,
     wasm_bindgen::JsCast,

@@ -76,6 +76,36 @@ async fn the_theme_that_was_chosen_is_in_the_next_page(
     }
 }
 
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_refusal_wears_the_theme_that_was_chosen(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = World::over(options).with_market().await;
+    let session = world.sign_in_as(Place::Creator("ann")).await;
+    for (chosen, on_document, schemes) in [
+        ("theme=dark", " data-theme=\"dark\">", "dark"),
+        ("theme=none", ">", "light dark"),
+    ] {
+        let cookie = format!("{session}; {chosen}");
+        let headers = [
+            ("cookie", cookie.as_str()),
+            ("accept", "text/html"),
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("sec-fetch-site", "same-origin"),
+        ];
+        let missing = world.get_with("/partner/orders", &headers).await;
+        assert_eq!(missing.status, StatusCode::NOT_FOUND);
+        let refused = world
+            .ask("POST", "/api/shell/find_for_agency", &headers, "text=mug")
+            .await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN);
+        for html in [missing.body, refused.body] {
+            let document = format!("<html lang=\"en\"{on_document}");
+            assert!(html.contains(&document), "{chosen}: {html}");
+            let meta = format!("<meta name=\"color-scheme\" content=\"{schemes}\">");
+            assert!(html.contains(&meta), "{chosen}: {html}");
+        }
+    }
+}
+
 /// What the palette of this person finds, as the answer's text.
 async fn found(person: &Seller<'_>, endpoint: &str, text: &str) -> String {
     let answer = person.call(endpoint, &format!("text={text}")).await;

@@ -3,6 +3,7 @@
 //! and cleared away when they are old. How far somebody has read is each person's own.
 
 mod creators;
+mod groups;
 mod listing;
 mod organisations;
 mod reader;

@@ -32,8 +32,8 @@ pub(in crate::shell) fn KeysDialog(
         .map(|page| line(t(page.name), &["G", &page.key.to_ascii_uppercase()]));
     view! {
         <dialog
-            class="dialog"
             aria-labelledby=TITLE
+            class="dialog"
             {..custom_attribute("closedby", "any")}
             node_ref=dialog
             on:close=move |_| lower(above)

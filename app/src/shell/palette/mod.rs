@@ -273,7 +273,8 @@ fn list(search: Search, dialog: NodeRef<html::Dialog>) -> AnyView {
         return ().into_any();
     }
     let options = offers.into_iter().enumerate().map(|(index, offer)| {
-        let is_active = move || search.active.get() == index;
+        let is_old = move || index >= pages && search.is_asking();
+        let is_active = move || search.active.get() == index && !is_old();
         view! {
             <a
                 class="palette__offer"
@@ -281,7 +282,7 @@ fn list(search: Search, dialog: NodeRef<html::Dialog>) -> AnyView {
                 id=id_of(index)
                 href=offer.href
                 tabindex="-1"
-                inert=move || index >= pages && search.is_asking()
+                inert=is_old
                 aria-selected=move || is_active().to_string()
                 on:click=move |_| half::close_dialog(dialog)
             >

@@ -1,13 +1,9 @@
 //! Notices that nobody's deed brings: the ends of campaigns, and settlements.
 
-use domain::{
-    market::Market,
-    notice::{AgencyNotice, CreatorNotice, SellerNotice},
-};
+use domain::notice::{AgencyNotice, CreatorNotice, SellerNotice};
 use sqlx::PgPool;
 use store::{
     campaigns::{end_early, tell_ends},
-    codes,
     import::Rows,
     registrations::request_close,
 };
