@@ -8,7 +8,8 @@ use super::panel_head::{close_link, panel_head};
 use crate::half;
 
 /// A panel at the page's side where there is room, above it where there is none, open as long as the
-/// page renders it. It takes the focus when it opens and gives it back when it closes; Escape in it leads back.
+/// page renders it. It takes the focus when it opens and gives it back when it closes. Escape in it
+/// leads back, unless it closes a menu or an explanation.
 #[component]
 pub(crate) fn Drawer(
     /// Its id: tells two panels of a page apart.

@@ -1,0 +1,86 @@
+//! Notices to creators: of closed products and of rates.
+
+use domain::{notice::CreatorNotice, offer::RateFrom};
+use sqlx::PgPool;
+use store::{
+    offers::set_creator_rate,
+    outbox::{self, Portion},
+    registrations::close,
+};
+
+use super::{OPEN, Stage};
+use crate::world::at;
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn creators_are_told_of_a_closed_product_piece_by_piece(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    close(db, &stage.agency(1, OPEN), stage.mug).await.unwrap();
+    let piece = Portion {
+        events: 10,
+        entries: 1,
+    };
+    let mut told = Vec::new();
+    for _ in 0..4 {
+        let done = outbox::hand_on(db, &stage.world.ids, piece, |_| {}).await;
+        let ann = stage.told_creator("ann").await.len();
+        let bob = stage.told_creator("bob").await.len();
+        told.push((done.unwrap(), ann + bob, stage.told_seller().await.len()));
+    }
+    assert_eq!(told, [(1, 1, 1), (1, 2, 1), (1, 2, 1), (0, 2, 1)]);
+    let told = stage.told_creator("bob").await;
+    let [
+        CreatorNotice::ProductClosed {
+            product,
+            campaign,
+            entry,
+        },
+    ] = &told[..]
+    else {
+        panic!("{told:?}");
+    };
+    assert_eq!((&**product, &*campaign.name), ("A mug", "spring"));
+    assert_eq!(entry.shop, stage.shop);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn creators_are_told_of_a_rate_that_counts_for_them(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    let rate = |rate: &str, from: &str| RateFrom {
+        from: at(from),
+        rate: rate.parse().unwrap(),
+    };
+    let set = async |change: RateFrom, now: &str| {
+        set_creator_rate(db, &stage.agency(1, now), stage.mug, change)
+            .await
+            .unwrap();
+        stage.hand_on().await;
+    };
+    set(rate("18", OPEN), OPEN).await;
+    // Agreed already when it is set again: nothing changes.
+    set(rate("18", OPEN), OPEN).await;
+    let cut = "2011-03-10T09:00:00Z";
+    set(rate("12", cut), cut).await;
+    let told = stage.told_creator("ann").await;
+    let [
+        CreatorNotice::RateChanged {
+            rate: raised,
+            next: None,
+            ..
+        },
+        CreatorNotice::RateChanged {
+            rate: kept,
+            next: Some(next),
+            ..
+        },
+    ] = &told[..]
+    else {
+        panic!("{told:?}");
+    };
+    assert_eq!(*raised, "18".parse().unwrap());
+    assert_eq!(*kept, "18".parse().unwrap());
+    assert_eq!(*next, rate("12", "2011-04-09T09:00:00Z"));
+    assert_eq!(stage.told_creator("bob").await.len(), 2);
+    assert!(stage.told_seller().await.is_empty(), "never a creator rate");
+}
