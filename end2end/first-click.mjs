@@ -28,7 +28,11 @@ await page.addInitScript(() => {
 await page.goto(address, { waitUntil: 'commit' });
 // In the page's own time, so that the driver's round trips don't count.
 const [answered, moved] = await page.evaluate(async (clicked) => {
-  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const frame = () =>
+    new Promise((done, fail) => {
+      if (performance.now() > 60_000) fail(new Error('the page answers no click within a minute'));
+      requestAnimationFrame(done);
+    });
   while (!document.documentElement.hasAttribute('data-hydrated')) await frame();
   const target = document.querySelector(clicked);
   const before = document.body.innerText;
