@@ -12,7 +12,10 @@ const desk = { ...browser, viewport: { width: 1440, height: 1000 } };
 const phone = { ...browser, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 /** Journeys of several people, who bring the windows of their own. */
-const PEOPLE = /(areas|journey|input|language|keyboard|notices|palette|roles)\.spec\.ts$/;
+const PEOPLE = /(areas|journey|input|keyboard|notices|palette|roles)\.spec\.ts$/;
+
+/** What tells texts of the product from data. */
+const LANGUAGE = /language\.spec\.ts$/;
 
 /** Every page at every width in both themes. */
 const matrix: Project[] = (['light', 'dark'] as const).flatMap((colorScheme) =>
@@ -44,8 +47,10 @@ export default defineConfig({
   projects: pictures
     ? matrix
     : [
-        { name: 'people', testMatch: PEOPLE, use: desk },
-        { name: 'desk', testIgnore: PEOPLE, use: desk },
-        { name: 'phone', testIgnore: PEOPLE, use: phone },
+        // First, while the market has nothing in it but the demo.
+        { name: 'language', testMatch: LANGUAGE, use: desk },
+        { name: 'people', testMatch: PEOPLE, use: desk, dependencies: ['language'] },
+        { name: 'desk', testIgnore: [LANGUAGE, PEOPLE], use: desk },
+        { name: 'phone', testIgnore: [LANGUAGE, PEOPLE], use: phone },
       ],
 });
