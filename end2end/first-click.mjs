@@ -27,19 +27,29 @@ await page.addInitScript(() => {
 });
 await page.goto(address, { waitUntil: 'commit' });
 // In the page's own time, so that the driver's round trips don't count.
-const [answered, moved] = await page.evaluate(async (clicked) => {
+const [answered, moved, taken] = await page.evaluate(async (clicked) => {
   const frame = () =>
     new Promise((done, fail) => {
       if (performance.now() > 60_000) fail(new Error('the page answers no click within a minute'));
       requestAnimationFrame(done);
     });
-  while (!document.documentElement.hasAttribute('data-hydrated')) await frame();
+  let untaken = 0;
+  while (!document.documentElement.hasAttribute('data-hydrated')) {
+    untaken = window.moved;
+    await frame();
+  }
+  await frame();
+  await frame();
+  const taken = window.moved - untaken;
   const target = document.querySelector(clicked);
   const before = document.body.innerText;
   target.click();
   while (document.body.innerText === before) await frame();
-  return [performance.now(), window.moved];
+  return [performance.now(), window.moved, taken];
 }, selector);
-console.error(`    ${address}: first click answered after ${Math.round(answered)} ms, layout shift ${moved.toFixed(4)}`);
+console.error(
+  `    ${address}: first click answered after ${Math.round(answered)} ms; layout shift ${moved.toFixed(4)}, ` +
+    `of it ${taken.toFixed(4)} when the program took over`,
+);
 console.log(Math.round(answered));
 await browser.close();
