@@ -16,7 +16,12 @@ mod request_id;
 mod session;
 mod site;
 
-use std::{io, net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    io,
+    net::SocketAddr,
+    sync::{Arc, LazyLock},
+    time::Duration,
+};
 
 use app::{BrowserFiles, request::Surroundings};
 use axum::{
@@ -33,7 +38,7 @@ use axum::{
 };
 use ipnet::IpNet;
 use leptos::{config::LeptosOptions, prelude::provide_context};
-use leptos_axum::{ErrorHandler, LeptosRoutes, generate_route_list};
+use leptos_axum::{AxumRouteListing, ErrorHandler, LeptosRoutes, generate_route_list};
 use store::{Db, IdSource, SecretSource};
 use tokio::{net::TcpListener, sync::watch};
 use tower::ServiceBuilder;
@@ -143,6 +148,10 @@ fn layered(
     Ok(routes.layer(on_every_answer))
 }
 
+/// The pages' routes, listed once: while the framework lists them it holds back everything that any
+/// page of the process reads, and what began meanwhile would never be there.
+static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(app::App));
+
 fn routes(state: AppState) -> Router {
     let options = state.leptos.clone();
     let context = {
@@ -159,12 +168,7 @@ fn routes(state: AppState) -> Router {
         move || app::shell(options.clone())
     };
     let pages = Router::new()
-        .leptos_routes_with_context(
-            &state,
-            generate_route_list(app::App),
-            context.clone(),
-            shell,
-        )
+        .leptos_routes_with_context(&state, PAGES.clone(), context.clone(), shell)
         .merge(downloads::routes())
         .layer(from_fn_with_state(state.clone(), session::guard))
         .layer(from_fn_with_state(state.clone(), session::recognise))
