@@ -51,8 +51,8 @@ where
 /// What a page shows of something that it has to wait for, once it is there: `ask` begins to wait, and
 /// brings the view.
 ///
-/// The types of what waits and of what is shown end here on purpose. The framework's part of it, which
-/// is most, is then in the browser's program once and not once for every page.
+/// The types of what waits and of what is shown end here on purpose. The framework's part of it is then
+/// in the browser's program once and not once for every page.
 pub(crate) fn once_there<V, Asked>(ask: impl Fn() -> Asked + Send + 'static) -> AnyView
 where
     V: IntoView + 'static,

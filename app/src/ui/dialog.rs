@@ -3,9 +3,8 @@
 //! page and closes with Escape.
 
 use leptos::{html, prelude::*};
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
-use super::panel_head::{close_link, panel_head};
+use super::panel_head::{close_link, leave_for, panel_head};
 use crate::half;
 
 /// A dialog, open as long as the page renders it. It is left by its own links and by `close`.
@@ -25,15 +24,10 @@ pub(crate) fn Dialog(
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| half::show_above(dialog));
-    let navigate = use_navigate();
-    let away = close.clone();
-    let leave = move |event: leptos::ev::Event| {
+    let leave = leave_for(close.clone());
+    let cancelled = move |event: leptos::ev::Event| {
         event.prevent_default();
-        let options = NavigateOptions {
-            scroll: false,
-            ..NavigateOptions::default()
-        };
-        navigate(&away, options);
+        leave();
     };
     let heading = format!("{id}-title");
     view! {
@@ -43,7 +37,7 @@ pub(crate) fn Dialog(
             open=true
             aria-labelledby=heading
             node_ref=dialog
-            on:cancel=leave
+            on:cancel=cancelled
         >
             {panel_head("dialog", heading.clone(), title, close_link(close))}
             <div class="dialog__body">{children()}</div>

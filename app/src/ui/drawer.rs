@@ -2,9 +2,8 @@
 //! because the address says so, as a dialog is, and is left by a link; unlike a dialog it stops nothing.
 
 use leptos::{html, prelude::*};
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
-use super::panel_head::{close_link, panel_head};
+use super::panel_head::{close_link, leave_for, panel_head};
 use crate::half;
 
 /// A panel at the page's side where there is room, above it where there is none, open as long as the
@@ -29,20 +28,15 @@ pub(crate) fn Drawer(
 ) -> impl IntoView {
     let body = NodeRef::<html::Div>::new();
     Effect::new(move |_| half::lend_focus(body));
-    let navigate = use_navigate();
-    let away = close.clone();
-    let leave = move |event: leptos::ev::KeyboardEvent| {
+    let leave = leave_for(close.clone());
+    let pressed = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" && !event.default_prevented() && !half::is_escape_taken() {
-            let options = NavigateOptions {
-                scroll: false,
-                ..NavigateOptions::default()
-            };
-            navigate(&away, options);
+            leave();
         }
     };
     let heading = format!("{id}-title");
     view! {
-        <aside class="drawer" id=id aria-labelledby=heading on:keydown=leave>
+        <aside class="drawer" id=id aria-labelledby=heading on:keydown=pressed>
             {panel_head("drawer", heading.clone(), title, close_link(close))}
             <div class="drawer__body" tabindex="-1" node_ref=body>
                 {children()}

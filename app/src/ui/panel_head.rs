@@ -1,6 +1,7 @@
-//! The head of what lies above or beside a page: a dialog, a drawer.
+//! The head of what lies above or beside a page, a dialog or a drawer, and the ways out of it.
 
 use leptos::{html, prelude::*};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::{Icon, Picture};
 use crate::{
@@ -20,6 +21,18 @@ pub(crate) fn panel_head(part: &str, heading: String, title: String, out: AnyVie
         </header>
     }
     .into_any()
+}
+
+/// Leads to the page without it, which stays where it is scrolled to.
+pub(super) fn leave_for(page: String) -> impl Fn() {
+    let navigate = use_navigate();
+    move || {
+        let options = NavigateOptions {
+            scroll: false,
+            ..NavigateOptions::default()
+        };
+        navigate(&page, options);
+    }
 }
 
 /// The way out to the page without it.

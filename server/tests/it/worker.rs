@@ -30,7 +30,7 @@ use store::{
     registrations::NewRegistration,
     showcases::NewShowcaseEntry,
 };
-use tokio::sync::watch;
+use tokio::{sync::watch, task::JoinHandle};
 
 use crate::world::World;
 
@@ -203,11 +203,7 @@ async fn the_worker_makes_the_months_as_it_starts_and_ends_when_told(
         "select not exists (select from graphile_worker.jobs)",
     )
     .await;
-    stop.send_replace(true);
-    tokio::time::timeout(Duration::from_mins(1), worker)
-        .await
-        .unwrap()
-        .unwrap();
+    ends_when_told(&stop, worker).await;
     wait_for(
         &owner,
         "select not exists (select from graphile_worker._private_workers)",
@@ -232,11 +228,7 @@ async fn a_worker_sees_that_events_wait_and_hands_them_on(
     .await;
     sell(&place).await;
     wait_for(&owner, "select not exists (select from outbox)").await;
-    stop.send_replace(true);
-    tokio::time::timeout(Duration::from_mins(1), worker)
-        .await
-        .unwrap()
-        .unwrap();
+    ends_when_told(&stop, worker).await;
 }
 
 #[sqlx::test(migrations = false)]
@@ -265,17 +257,18 @@ async fn handing_on_that_fails_is_tried_again_later_though_events_wait(
          )",
     )
     .await;
-    stop.send_replace(true);
-    tokio::time::timeout(Duration::from_mins(1), worker)
-        .await
-        .unwrap()
-        .unwrap();
+    ends_when_told(&stop, worker).await;
 }
 
 #[sqlx::test(migrations = false)]
 async fn a_worker_without_its_queue_ends_when_told(_: PgPoolOptions, options: PgConnectOptions) {
     let (place, stop) = place(options);
     let worker = tokio::spawn(worker::run(place));
+    ends_when_told(&stop, worker).await;
+}
+
+/// Tells the worker to end, and sees that it does.
+async fn ends_when_told(stop: &watch::Sender<bool>, worker: JoinHandle<()>) {
     stop.send_replace(true);
     tokio::time::timeout(Duration::from_mins(1), worker)
         .await

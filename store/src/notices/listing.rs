@@ -32,7 +32,7 @@ pub(super) async fn list<What: DeserializeOwned>(
         Place::Organisation(organisation) => {
             of_organisation(&mut connection, organisation, page).await?
         }
-        Place::Creator(creator) => to_creator(&mut connection, creator, page).await?,
+        Place::Creator(creator) => of_creator(&mut connection, creator, page).await?,
     };
     let fetched = Page::of_fetched(page, rows, |row| Position::of_id(row.notice_id));
     let readable = fetched.rows.into_iter().filter_map(|row| {
@@ -81,7 +81,7 @@ async fn of_organisation(
     .await
 }
 
-async fn to_creator(
+async fn of_creator(
     connection: &mut PgConnection,
     creator: CreatorId,
     page: Option<PageKey>,
