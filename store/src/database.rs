@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use sqlx::{
-    PgPool,
+    Connection as _, PgPool,
     migrate::Migrator,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
@@ -20,6 +20,10 @@ pub static MIGRATOR: Migrator = sqlx::migrate!("../migrations");
 
 /// How long a request waits for a free connection before it is told that the database is busy.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// A connection that was idle for longer is asked whether it is still there before it is used: each
+/// answer takes as long as a small query, and a page asks many.
+const TRUSTED_IDLE: Duration = Duration::from_secs(1);
 
 /// The two pools that everything goes through.
 ///
@@ -61,7 +65,16 @@ pub async fn connect(
 ) -> Result<Db, sqlx::Error> {
     let pool = PgPoolOptions::new()
         .max_connections(max_connections)
-        .acquire_timeout(ACQUIRE_TIMEOUT);
+        .acquire_timeout(ACQUIRE_TIMEOUT)
+        .test_before_acquire(false)
+        .before_acquire(|connection, used| {
+            Box::pin(async move {
+                if used.idle_for > TRUSTED_IDLE {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        });
     let primary = pool.clone().connect_with(primary).await?;
     let Some(replica) = replica else {
         return Ok(Db::single(primary));

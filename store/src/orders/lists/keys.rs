@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use chrono::{DateTime, Utc};
 use domain::{
     ids::{AgencyId, CampaignId, CreatorId, ShopId},
-    market::MarketRules,
+    market::Market,
     order_line::listing::{OrderFilter, StateKind},
     page::{PAGE_ROWS, PageKey},
 };
@@ -41,14 +41,18 @@ pub(super) struct Scope {
 }
 
 impl Scope {
-    /// The lines that the filter leaves, whose days are those of the market.
-    pub(super) fn of(rules: MarketRules, filter: &OrderFilter, now: DateTime<Utc>) -> Self {
-        let (from, until) = filter.days.instants(rules.zone);
+    /// The lines of the market that the filter leaves, whose days are these instants.
+    pub(super) fn of(
+        market: Market,
+        (from, until): (Option<DateTime<Utc>>, Option<DateTime<Utc>>),
+        filter: &OrderFilter,
+        now: DateTime<Utc>,
+    ) -> Self {
         let text = filter.text.as_deref().map(str::trim);
         let text = text.filter(|text| !text.is_empty() && !text.contains(char::is_control));
         let needle = filter.text.as_deref().map(needle);
         Self {
-            market: rules.market.code(),
+            market: market.code(),
             from,
             until,
             state: filter.state.map(StateKind::code),

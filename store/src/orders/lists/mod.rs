@@ -17,6 +17,7 @@ mod shop;
 use std::convert::Infallible;
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use domain::{
     actor::Actor,
     market::Market,
@@ -92,11 +93,12 @@ pub async fn list_for_creator(
     Ok(Page::of_fetched(page, rows, |row| row.line.position()))
 }
 
-/// Whose lines a list is of, and in which market.
+/// Whose lines a list is of, in which market, and the market's time zone where it came along.
 #[derive(Clone, Copy, Debug)]
 struct List {
     owner: Owner,
     market: Market,
+    zone: Option<Tz>,
     now: DateTime<Utc>,
 }
 
@@ -104,8 +106,9 @@ async fn shop_list(pool: &PgPool, by: &By<'_>) -> Result<List, Error<Infallible>
     let Actor::Shop { shop, .. } = by.actor else {
         return Err(Error::NotFound);
     };
-    let market = sqlx::query_scalar!(
-        "select market_code from shop where shop_id = $1",
+    let row = sqlx::query!(
+        "select market_code, time_zone from shop join market using (market_code)
+         where shop_id = $1",
         shop.uuid(),
     )
     .fetch_optional(pool)
@@ -113,7 +116,8 @@ async fn shop_list(pool: &PgPool, by: &By<'_>) -> Result<List, Error<Infallible>
     .ok_or(Error::NotFound)?;
     Ok(List {
         owner: Owner::Shop(shop),
-        market: market_of(&market, "shop", shop.uuid())?,
+        market: market_of(&row.market_code, "shop", shop.uuid())?,
+        zone: row.time_zone.parse().ok(),
         now: by.now,
     })
 }
@@ -128,6 +132,7 @@ fn agency_list(by: &By<'_>, market: Market, part: AgencyPart) -> Result<List, Er
             AgencyPart::Managing => Owner::ManagingAgency(agency),
         },
         market,
+        zone: None,
         now: by.now,
     })
 }
@@ -136,8 +141,9 @@ async fn creator_list(pool: &PgPool, by: &By<'_>) -> Result<List, Error<Infallib
     let Actor::Creator { creator, .. } = by.actor else {
         return Err(Error::NotFound);
     };
-    let market = sqlx::query_scalar!(
-        "select market_code from creator where creator_id = $1",
+    let row = sqlx::query!(
+        "select market_code, time_zone from creator join market using (market_code)
+         where creator_id = $1",
         creator.uuid(),
     )
     .fetch_optional(pool)
@@ -145,16 +151,26 @@ async fn creator_list(pool: &PgPool, by: &By<'_>) -> Result<List, Error<Infallib
     .ok_or(Error::NotFound)?;
     Ok(List {
         owner: Owner::Creator(creator),
-        market: market_of(&market, "creator", creator.uuid())?,
+        market: market_of(&row.market_code, "creator", creator.uuid())?,
+        zone: row.time_zone.parse().ok(),
         now: by.now,
     })
 }
 
 impl List {
-    /// The lines of the list that the filter leaves. Its days are those of the market.
+    /// The lines of the list that the filter leaves. Its days are those of the market, whose zone is
+    /// only asked for where there are days.
     async fn scope(&self, db: &Db, filter: &OrderFilter) -> Result<Scope, Error<Infallible>> {
-        let rules = markets::rules_of(db, self.market).await?;
-        Ok(Scope::of(rules, filter, self.now))
+        let (from, until) = if filter.days.is_open() {
+            (None, None)
+        } else {
+            let zone = match self.zone {
+                Some(zone) => zone,
+                None => markets::rules_of(db, self.market).await?.zone,
+            };
+            filter.days.instants(zone)
+        };
+        Ok(Scope::of(self.market, (from, until), filter, self.now))
     }
 }
 
