@@ -5,6 +5,12 @@ use serde::{Deserialize, Serialize};
 /// The most things that one request does. What is beyond is answered with [`Why::TooMany`].
 pub const BULK_MAX: usize = 500;
 
+/// The most things that one request for all of a list does.
+pub const ALL_MAX: usize = 10_000;
+
+/// The most things that an answer names one by one.
+pub const NAMED_MAX: usize = 100;
+
 /// How many were done, and why the others were not. Each is a deed of its own: one that is refused
 /// holds up no other, and what is done stays done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,6 +19,9 @@ pub struct Bulk<R> {
     pub done: usize,
     /// Those that were not, in the order in which they were asked for.
     pub refused: Vec<NotDone<R>>,
+    /// How many more were not done, beyond those that are named.
+    #[serde(default)]
+    pub more: usize,
 }
 
 /// One thing that was not done.
@@ -41,6 +50,7 @@ impl<R> Default for Bulk<R> {
         Self {
             done: 0,
             refused: Vec::new(),
+            more: 0,
         }
     }
 }
@@ -49,7 +59,13 @@ impl<R> Bulk<R> {
     /// Whether everything was done.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        self.refused.is_empty()
+        self.refused.is_empty() && self.more == 0
+    }
+
+    /// How many were not done, named or not.
+    #[must_use]
+    pub fn not_done(&self) -> usize {
+        self.refused.len().saturating_add(self.more)
     }
 
     /// Counts one more that was done.
@@ -76,6 +92,8 @@ mod tests {
         bulk.add_refused("7".into(), Why::NotFound);
         assert_eq!(bulk.done, 1);
         assert!(!bulk.is_complete());
+        bulk.more = 3;
+        assert_eq!(bulk.not_done(), 5);
         let labels: Vec<_> = bulk.refused.iter().map(|one| one.label.as_str()).collect();
         assert_eq!(labels, ["mug", "7"]);
         let wire = serde_json::to_string(&bulk).unwrap();

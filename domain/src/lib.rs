@@ -7,7 +7,7 @@
 //!
 //! Read it in this order: what identifies things ([`ids`]); amounts and rates ([`currency`],
 //! [`money`], [`rate`]); where and when ([`market`], [`period`]); what is sold and by whom
-//! ([`product`], [`shop`]); who agreed to what ([`campaign`], [`registration`], [`offer`],
+//! ([`product`], [`shop`], [`organisation`]); who agreed to what ([`campaign`], [`registration`], [`offer`],
 //! [`share_link`], [`consent`], [`showcase`], [`agency_link`]); what an order line then earns
 //! ([`attribution`], [`split`], [`order_line`], [`ledger`]); what comes in from outside
 //! ([`intake`]); and who may do or see it ([`account`], [`actor`], [`visitor`], [`explain`]), page
@@ -35,6 +35,7 @@ pub mod agency_link;
 pub mod campaign;
 pub mod consent;
 pub mod offer;
+pub mod organisation;
 pub mod product;
 pub mod registration;
 pub mod share_link;

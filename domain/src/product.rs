@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::registration::ListedProduct;
+use crate::{page::SortBy, registration::ListedProduct};
 
 /// A product in its shop's own list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,4 +13,24 @@ pub struct OwnProduct {
     pub pending: u32,
     /// In how many campaigns it is, those included that the seller asked to take it out of.
     pub ongoing: u32,
+}
+
+/// What a shop's list of products can be sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProductSort {
+    /// The title.
+    Title,
+    /// The price.
+    Price,
+}
+
+impl SortBy for ProductSort {
+    const ALL: &'static [Self] = &[Self::Title, Self::Price];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Price => "price",
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, convert::Infallible, hash::Hash};
 
-use domain::bulk::{BULK_MAX, Bulk, Why};
+use domain::bulk::{BULK_MAX, Bulk, NAMED_MAX, Why};
 
 use crate::Error;
 
@@ -10,6 +10,7 @@ use crate::Error;
 pub(crate) struct Undone<K, R> {
     done: usize,
     refused: Vec<(K, Why<R>)>,
+    more: usize,
 }
 
 impl<K: Copy + Eq + Hash, R> Undone<K, R> {
@@ -17,6 +18,22 @@ impl<K: Copy + Eq + Hash, R> Undone<K, R> {
         Self {
             done: 0,
             refused: Vec::new(),
+            more: 0,
+        }
+    }
+
+    /// What became of all of a list: so many are done, and of those that are refused as many are named
+    /// as anybody reads. The rest are those beyond what one request does.
+    pub(crate) fn of_all(done: usize, refused: Vec<(K, R)>, rest: usize) -> Self {
+        let unnamed = refused.len().saturating_sub(NAMED_MAX);
+        Self {
+            done,
+            more: unnamed.saturating_add(rest),
+            refused: refused
+                .into_iter()
+                .take(NAMED_MAX)
+                .map(|(key, refusal)| (key, Why::Refused(refusal)))
+                .collect(),
         }
     }
 
@@ -60,6 +77,7 @@ impl<K: Copy + Eq + Hash, R> Undone<K, R> {
         let mut bulk = Bulk {
             done: self.done,
             refused: Vec::with_capacity(self.refused.len()),
+            more: self.more,
         };
         for (key, why) in self.refused {
             let label = names.get(&key).cloned().unwrap_or_else(|| unnamed(key));
@@ -95,5 +113,15 @@ mod tests {
         let asked: Vec<usize> = (0..=BULK_MAX).collect();
         let (each, rest) = each_once(&asked, |one| *one);
         assert_eq!((each.len(), rest), (BULK_MAX, vec![BULK_MAX]));
+    }
+
+    #[test]
+    fn of_all_that_are_refused_some_are_named() {
+        let refused: Vec<(usize, &str)> = (0..NAMED_MAX + 3).map(|one| (one, "closed")).collect();
+        let bulk = Undone::of_all(7, refused, 2).name(&HashMap::new(), |key| key.to_string());
+        assert_eq!(
+            (bulk.done, bulk.refused.len(), bulk.more),
+            (7, NAMED_MAX, 5)
+        );
     }
 }

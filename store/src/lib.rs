@@ -36,7 +36,7 @@ mod names;
 pub mod notices;
 pub mod offers;
 pub mod orders;
-mod organisations;
+pub mod organisations;
 pub mod outbox;
 mod paging;
 pub mod products;

@@ -1,11 +1,70 @@
 //! Agencies and shops as organisations.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    convert::Infallible,
+};
 
+use domain::{
+    actor::{Actor, Permission},
+    ids::OrganisationId,
+    organisation::OrganisationName,
+};
+use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::Batch;
+use crate::{
+    Batch, By, Db, Error,
+    records::{Deed, audit},
+    transaction::in_transaction,
+};
+
+/// Gives an agency or a shop another name, which others read from then on, also beside what is past.
+/// What files and links call it stays: its short name or its Shop Code. Only for its owners and for
+/// the program itself.
+///
+/// # Errors
+///
+/// Not found for anybody else and for an organisation that there isn't, or the database's failure.
+pub async fn rename(
+    db: &Db,
+    by: &By<'_>,
+    organisation: OrganisationId,
+    name: &OrganisationName,
+) -> Result<(), Error<Infallible>> {
+    let is_owner =
+        by.actor.organisation() == Some(organisation) && by.actor.may(Permission::Administer);
+    if !is_owner && by.actor != Actor::System {
+        return Err(Error::NotFound);
+    }
+    in_transaction!(db.primary, |tx| {
+        let before = sqlx::query_scalar!(
+            "select name from organisation where organisation_id = $1 for update",
+            organisation.uuid(),
+        )
+        .fetch_optional(&mut *tx)
+        .await?
+        .ok_or(Error::NotFound)?;
+        if before == name.as_str() {
+            return Ok(());
+        }
+        sqlx::query!(
+            "update organisation set name = $2 where organisation_id = $1",
+            organisation.uuid(),
+            name.as_str(),
+        )
+        .execute(&mut *tx)
+        .await?;
+        let deed = Deed {
+            verb: "organisation.rename",
+            object_kind: "organisation",
+            object_id: organisation.uuid(),
+            detail: json!({ "from": before, "to": name }),
+        };
+        Ok(audit(tx, by, deed).await?)
+    })
+}
 
 /// The agencies with these slugs, by slug; those that don't exist yet are created.
 ///

@@ -2,8 +2,11 @@
 //!
 //! The rows behind the boundary are fetched in the list's order, those ahead of it in reverse: a
 //! query each, alike but for two words, so that both are walks along an index.
+//!
+//! A list in another order is sorted each time, within the one campaign, shop or agency that it is of:
+//! the rows' words and numbers are compared together, those that aren't asked for being all alike.
 
-use domain::page::{PAGE_ROWS, PageKey};
+use domain::page::{PAGE_ROWS, PageKey, Place, SortBy, SortValue, Sorted};
 use uuid::Uuid;
 
 /// How many rows a page fetches: one more than it shows, which tells whether there is another.
@@ -19,4 +22,37 @@ pub(crate) fn boundary(page: Option<PageKey>) -> Uuid {
 /// Whether a page lies ahead of its boundary.
 pub(crate) fn is_before(page: Option<PageKey>) -> bool {
     page.is_some_and(PageKey::is_before)
+}
+
+/// The place next to a page of a sorted list, as the queries compare it. A page without one is the first,
+/// whichever way round.
+pub(crate) struct SortedBoundary<'k> {
+    pub(crate) words: &'k str,
+    pub(crate) number: i64,
+    pub(crate) id: Option<Uuid>,
+}
+
+impl<'k> SortedBoundary<'k> {
+    pub(crate) fn of<By: SortBy>(asked: &'k Sorted<By>) -> Self {
+        let (words, number) = match asked.place().map(|place| &place.value) {
+            Some(SortValue::Words(words)) => (words.as_str(), 0),
+            Some(SortValue::Number(number)) => ("", *number),
+            None => ("", 0),
+        };
+        Self {
+            words,
+            number,
+            id: asked.place().map(|place| place.id),
+        }
+    }
+}
+
+/// The place of a row: by its words if the list is sorted by words, else by its number.
+pub(crate) fn place(is_by_words: bool, words: String, number: i64, id: Uuid) -> Place {
+    let value = if is_by_words {
+        SortValue::Words(words)
+    } else {
+        SortValue::Number(number)
+    };
+    Place { value, id }
 }

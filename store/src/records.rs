@@ -49,6 +49,37 @@ pub(crate) async fn audit(
     Ok(())
 }
 
+/// Writes down one verb that the actor did to many objects of a kind, each with its own detail.
+pub(crate) async fn audit_each(
+    connection: &mut PgConnection,
+    by: &By<'_>,
+    (verb, object_kind): (&'static str, &'static str),
+    (objects, details): (Vec<Uuid>, Vec<serde_json::Value>),
+) -> Result<(), sqlx::Error> {
+    let events: Vec<Uuid> = objects.iter().map(|_| by.ids.next()).collect();
+    sqlx::query!(
+        "insert into audit_event (
+             audit_event_id, at, actor_kind, actor_id, organisation_id, verb, object_kind, object_id
+           , detail
+         )
+         select audit_event_id, $2, $3, $4, $5, $6, $7, object_id, detail
+         from unnest($1::uuid[], $8::uuid[], $9::jsonb[])
+             as done (audit_event_id, object_id, detail)",
+        &events,
+        by.now,
+        kind_of(by.actor),
+        by.actor.account().map(AccountId::uuid),
+        by.actor.organisation().map(OrganisationId::uuid),
+        verb,
+        object_kind,
+        &objects,
+        &details,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// Writes down what a person did for the own account, in no place in particular.
 pub(crate) async fn audit_of_account(
     connection: &mut PgConnection,

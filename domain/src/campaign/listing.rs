@@ -10,6 +10,7 @@ use super::{CampaignDescription, CampaignName, CampaignStatus, Contact};
 use crate::{
     ids::CampaignId,
     market::Market,
+    page::SortBy,
     period::CampaignDates,
     rate::TotalRate,
     registration::{AgencyTab, SellerTab},
@@ -219,6 +220,26 @@ impl FromStr for MarketplaceView {
             .into_iter()
             .find(|view| view.code() == code)
             .ok_or(UnknownMarketplaceView)
+    }
+}
+
+/// What an agency's list of campaigns can be sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CampaignSort {
+    /// The name.
+    Name,
+    /// The last day.
+    EndsOn,
+}
+
+impl SortBy for CampaignSort {
+    const ALL: &'static [Self] = &[Self::Name, Self::EndsOn];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::EndsOn => "ends",
+        }
     }
 }
 

@@ -32,7 +32,7 @@ pub use self::{
     },
     gate::{Approval, Approvals, Gate, MissingStep, gate},
     listing::{
-        AgencyCampaign, CampaignRow, MarketplaceRow, MarketplaceView, NamedShop,
+        AgencyCampaign, CampaignRow, CampaignSort, MarketplaceRow, MarketplaceView, NamedShop,
         RegistrationCounts, SellerCampaign, UnknownMarketplaceView,
     },
     registering::{RegisterRefusal, check_rate, check_register},

@@ -14,7 +14,7 @@ use crate::{
     market::Market,
     money::Money,
     offer::{RateFrom, rate_in_force},
-    page::Page,
+    page::{Page, SortBy},
     rate::{CreatorRate, Rate, TotalRate},
 };
 
@@ -249,6 +249,32 @@ tabs! {
         Rejected = "rejected",
         /// What is closed, and what the seller withdrew.
         Closed = "closed",
+    }
+}
+
+/// What an agency's list of registrations can be sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RegistrationSort {
+    /// The product's title.
+    Title,
+    /// The product's price.
+    Price,
+    /// What the seller pays.
+    TotalRate,
+    /// What creators are paid now; those without a rate are the least.
+    CreatorRate,
+}
+
+impl SortBy for RegistrationSort {
+    const ALL: &'static [Self] = &[Self::Title, Self::Price, Self::TotalRate, Self::CreatorRate];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Price => "price",
+            Self::TotalRate => "rate",
+            Self::CreatorRate => "creator",
+        }
     }
 }
 

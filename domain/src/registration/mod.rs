@@ -17,7 +17,8 @@ pub use self::{
     address::{RegistrationAddress, UnknownRegistrationAddress},
     listing::{
         AgencyRegistration, AgencyRegistrationRow, AgencyTab, CreatorTerms, ListedProduct,
-        RegistrableProduct, RegistrationCreator, SellerRegistrationRow, SellerTab, UnknownTab,
+        RegistrableProduct, RegistrationCreator, RegistrationSort, SellerRegistrationRow,
+        SellerTab, UnknownTab,
     },
     refusal::{
         ApproveCloseRefusal, ApproveRefusal, ChangeRateRefusal, CloseRefusal, ExplanationRefusal,

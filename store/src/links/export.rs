@@ -14,7 +14,7 @@ use super::selection::{Rated, read_code, read_rate, read_selected, sort_out};
 use crate::{
     By, Db, Error, SecretSource,
     records::{Deed, audit},
-    registrations::RegistrationAddress,
+    registrations::{AllMatched, Matching, RegistrationAddress, lock_matching},
     transaction::in_transaction,
 };
 
@@ -36,34 +36,65 @@ pub async fn export(
     selected: &[RegistrationAddress],
     without_unrated: bool,
 ) -> Result<ExportedLinks, Error<ExportLinksRefusal>> {
+    in_transaction!(db.primary, |tx| {
+        check_own(tx, by, campaign).await?;
+        export_these(tx, (by, secrets), campaign, selected, without_unrated).await
+    })
+}
+
+/// Exports the links of all that match, as [`export`] does those of the selected: at most
+/// [`domain::bulk::ALL_MAX`] of them.
+///
+/// # Errors
+///
+/// As [`export`].
+pub async fn export_all(
+    db: &Db,
+    by: &By<'_>,
+    secrets: &dyn SecretSource,
+    matching: Matching<'_>,
+    without_unrated: bool,
+) -> Result<ExportedLinks, Error<ExportLinksRefusal>> {
+    let campaign = matching.campaign;
+    in_transaction!(db.primary, |tx| {
+        let AllMatched { matched, .. } = lock_matching(tx, by, matching).await?;
+        let all: Vec<RegistrationAddress> = matched.into_iter().map(|one| one.address).collect();
+        export_these(tx, (by, secrets), campaign, &all, without_unrated).await
+    })
+}
+
+async fn export_these(
+    connection: &mut PgConnection,
+    (by, secrets): (&By<'_>, &dyn SecretSource),
+    campaign: CampaignId,
+    selected: &[RegistrationAddress],
+    without_unrated: bool,
+) -> Result<ExportedLinks, Error<ExportLinksRefusal>> {
     if selected.is_empty() {
         return Err(Error::Refused(ExportLinksRefusal::NothingSelected));
     }
-    in_transaction!(db.primary, |tx| {
-        check_own(tx, by, campaign).await?;
-        let selected = read_selected(tx, by, campaign, selected).await?;
-        let (rated, unrated) = sort_out(selected).map_err(Error::Refused)?;
-        if !unrated.is_empty() && !without_unrated {
-            let products = unrated;
-            return Err(Error::Refused(ExportLinksRefusal::WithoutRate { products }));
-        }
-        let made = make_missing(tx, by, secrets, campaign, &rated).await?;
-        let links: Vec<ExportedLink> = rated
-            .into_iter()
-            .zip(made)
-            .map(|(rated, link)| rated.into_exported(link))
-            .collect();
-        let deed = Deed {
-            verb: "link.export",
-            object_kind: "campaign",
-            object_id: campaign.uuid(),
-            detail: json!({ "links": links.len(), "left_out": unrated.len() }),
-        };
-        audit(tx, by, deed).await?;
-        Ok(ExportedLinks {
-            links,
-            left_out: unrated,
-        })
+    let selected = read_selected(connection, by, campaign, selected).await?;
+    let (rated, unrated) = sort_out(selected).map_err(Error::Refused)?;
+    if !unrated.is_empty() && !without_unrated {
+        let products = unrated;
+        return Err(Error::Refused(ExportLinksRefusal::WithoutRate { products }));
+    }
+    let made = make_missing(connection, by, secrets, campaign, &rated).await?;
+    let links: Vec<ExportedLink> = rated
+        .into_iter()
+        .zip(made)
+        .map(|(rated, link)| rated.into_exported(link))
+        .collect();
+    let deed = Deed {
+        verb: "link.export",
+        object_kind: "campaign",
+        object_id: campaign.uuid(),
+        detail: json!({ "links": links.len(), "left_out": unrated.len() }),
+    };
+    audit(connection, by, deed).await?;
+    Ok(ExportedLinks {
+        links,
+        left_out: unrated,
     })
 }
 

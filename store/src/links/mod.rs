@@ -22,7 +22,7 @@ use crate::{
 
 pub(crate) use self::offered::{Offered, ProductColumns, is_in_campaign, offered, rates_of};
 pub use self::{
-    export::{export, of_campaign},
+    export::{export, export_all, of_campaign},
     look_up::look_up,
 };
 

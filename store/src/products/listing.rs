@@ -32,10 +32,10 @@ pub struct Asked<'a> {
 /// A product's own columns.
 pub(crate) struct ProductRow {
     pub(crate) product_id: Uuid,
-    product_code: String,
-    title: String,
-    price_units: i64,
-    currency: String,
+    pub(super) product_code: String,
+    pub(super) title: String,
+    pub(super) price_units: i64,
+    pub(super) currency: String,
 }
 
 /// How many campaigns a product waits for and is in.
@@ -60,18 +60,26 @@ pub async fn list_for_shop(
         return Err(Error::NotFound);
     }
     let rows = rows_of_shop(&db.primary, shop, asked).await?;
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.product_id).collect();
-    let open = open_registrations(db, by, shop, &ids).await?;
-    let products = rows
-        .into_iter()
-        .map(|row| {
-            let open = open.get(&row.product_id).copied().unwrap_or_default();
-            row.read(open)
-        })
-        .collect::<Result<Vec<_>, _>>()?;
+    let products = with_open(db, by, shop, rows).await?;
     Ok(Page::of_fetched(asked.page, products, |product| {
         Position::of_id(product.product.product.uuid())
     }))
+}
+
+/// Products with how many of their registrations are open.
+pub(super) async fn with_open(
+    db: &Db,
+    by: &By<'_>,
+    shop: ShopId,
+    rows: Vec<ProductRow>,
+) -> Result<Vec<OwnProduct>, Error<Infallible>> {
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.product_id).collect();
+    let open = open_registrations(db, by, shop, &ids).await?;
+    let products = rows.into_iter().map(|row| {
+        let open = open.get(&row.product_id).copied().unwrap_or_default();
+        row.read(open)
+    });
+    products.collect()
 }
 
 impl ProductRow {

@@ -1,6 +1,7 @@
 //! What is sold: a shop's products, each with a code that no other product of the market has.
 
 mod listing;
+mod sorted;
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,8 +11,11 @@ use uuid::Uuid;
 
 use crate::{Batch, Outcome, organisations::shops_of_import};
 
-pub use self::listing::{Asked, list_for_shop, some_of_shop};
 pub(crate) use self::listing::{listed, rows_of_shop};
+pub use self::{
+    listing::{Asked, list_for_shop, some_of_shop},
+    sorted::sorted_for_shop,
+};
 
 /// A product as a file or a form brings it.
 #[derive(Clone, Debug)]

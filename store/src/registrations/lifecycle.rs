@@ -283,7 +283,7 @@ async fn change<R>(
 
 /// How the other side is told of what a verb made of a registration. Of another rate, and of a request
 /// that was taken back, nobody needs to be told: the lists say what is.
-fn told_as(verb: &str, state: &RegistrationState) -> Option<Move> {
+pub(super) fn told_as(verb: &str, state: &RegistrationState) -> Option<Move> {
     match state {
         RegistrationState::Approved { .. } => match verb {
             "registration.approve" => Some(Move::Approved),

@@ -123,7 +123,7 @@ pub(super) async fn latest<R>(
     read(columns, row.registration_id).map(Some)
 }
 
-fn read<R>(columns: Columns, registration_id: Uuid) -> Result<Registration, Error<R>> {
+pub(super) fn read<R>(columns: Columns, registration_id: Uuid) -> Result<Registration, Error<R>> {
     columns.read().map_err(|column| Error::Corrupt {
         table: "registration",
         column,

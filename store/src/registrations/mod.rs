@@ -1,9 +1,11 @@
 //! Products in campaigns, on which terms: registrations, their offers and the offers' rates.
 
+mod all;
 mod bulk;
 mod lifecycle;
 mod listing;
 mod locked;
+mod matching;
 mod rows;
 
 use std::collections::HashMap;
@@ -20,11 +22,8 @@ use crate::{Batch, Outcome};
 
 pub use domain::registration::RegistrationAddress;
 
-pub(crate) use self::{
-    bulk::titles_for_agency,
-    locked::{Side, lock},
-};
 pub use self::{
+    all::{approve_all, reject_all},
     bulk::{approve_many, register_many, reject_many},
     lifecycle::{
         Request, approve, approve_close, change_rate, close, refuse_close, register, reject,
@@ -32,7 +31,14 @@ pub use self::{
     },
     listing::{
         counts_for_shop, details_for_agency, list_for_agency, list_for_shop, registrable_products,
+        sorted_for_agency,
     },
+    matching::{Matching, count_matching},
+};
+pub(crate) use self::{
+    bulk::titles_for_agency,
+    locked::{Side, lock},
+    matching::{AllMatched, Matched, lock_matching},
 };
 
 /// A registration as a file brings it, with the terms of the product's own link.

@@ -6,6 +6,7 @@
 
 mod accounts;
 mod adding;
+mod all_of_a_list;
 mod bulk;
 mod campaign_lists;
 mod campaign_terms;
@@ -20,6 +21,7 @@ mod links;
 mod months;
 mod notices;
 mod orders;
+mod organisations;
 mod products;
 mod races;
 mod records;
@@ -28,4 +30,5 @@ mod registrations;
 mod sessions;
 mod settlement;
 mod showcases;
+mod sorted_lists;
 mod world;

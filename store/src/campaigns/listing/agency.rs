@@ -31,7 +31,7 @@ pub struct CampaignFilter<'f> {
     pub text: &'f str,
 }
 
-struct Row {
+pub(super) struct Row {
     campaign_id: Uuid,
     agency_id: Uuid,
     market_code: String,
@@ -65,18 +65,25 @@ pub async fn list_for_agency(
     }
     let mut connection = db.primary.acquire().await?;
     let rows = fetch(&mut connection, by, agency, filter, page).await?;
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.campaign_id).collect();
-    let counts = counts(&mut connection, &ids, None).await?;
-    let rows: Result<Vec<CampaignRow>, Error<Infallible>> = rows
-        .into_iter()
-        .map(|row| {
-            let counts = counts.get(&row.campaign_id).copied();
-            row.read(counts.unwrap_or_default(), by.now)
-        })
-        .collect();
-    Ok(Page::of_fetched(page, rows?, |row| {
+    let rows = read_rows(&mut connection, by, rows).await?;
+    Ok(Page::of_fetched(page, rows, |row| {
         Position::of_id(row.campaign.uuid())
     }))
+}
+
+/// Rows with how many registrations each campaign has.
+pub(super) async fn read_rows(
+    connection: &mut PgConnection,
+    by: &By<'_>,
+    rows: Vec<Row>,
+) -> Result<Vec<CampaignRow>, Error<Infallible>> {
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.campaign_id).collect();
+    let counts = counts(connection, &ids, None).await?;
+    let rows = rows.into_iter().map(|row| {
+        let counts = counts.get(&row.campaign_id).copied();
+        row.read(counts.unwrap_or_default(), by.now)
+    });
+    rows.collect()
 }
 
 /// One row more than a page has, in the list's order, or in reverse for a page before a row.
@@ -139,6 +146,30 @@ async fn fetch(
     } else {
         fetch!("<", "desc")
     }
+}
+
+/// These campaigns, in the order in which they are asked for.
+pub(super) async fn rows_of(
+    connection: &mut PgConnection,
+    ids: &[Uuid],
+) -> Result<Vec<Row>, sqlx::Error> {
+    sqlx::query_as!(
+        Row,
+        r#"select campaign.campaign_id, agency_id, market_code, campaign_code, campaign.name
+                , starts_on, registration_ends_on, ends_on, time_zone, min_rate_bps
+                , submitted_at, ended_at, published_at is not null as "is_published!"
+                , case audience when 'named' then (
+                      select count(*) from campaign_shop
+                      where campaign_shop.campaign_id = campaign.campaign_id
+                  ) end as named_shops
+           from unnest($1::uuid[]) with ordinality as asked (campaign_id, n)
+           join campaign on campaign.campaign_id = asked.campaign_id
+           join market using (market_code)
+           order by n"#,
+        ids,
+    )
+    .fetch_all(connection)
+    .await
 }
 
 impl Row {

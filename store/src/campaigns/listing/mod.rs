@@ -3,6 +3,7 @@
 mod agency;
 mod marketplace;
 mod seen;
+mod sorted;
 
 use std::collections::HashMap;
 
@@ -21,6 +22,7 @@ pub use self::{
     agency::{CampaignFilter, details_for_agency, list_for_agency},
     marketplace::{marketplace_for_shop, own_campaigns_of_shop},
     seen::details_for_shop,
+    sorted::sorted_for_agency,
 };
 
 /// The day that it is in each market, for queries that ask for a campaign's status.

@@ -26,7 +26,7 @@ use crate::{
     search::needle,
 };
 
-struct Row {
+pub(super) struct Row {
     shop_id: Uuid,
     registration_id: Uuid,
     product_id: Uuid,
@@ -50,11 +50,11 @@ struct Row {
 }
 
 /// A campaign that is there for the actor, as its agency.
-struct OwnCampaign {
+pub(super) struct OwnCampaign {
     campaign: CampaignId,
     name: CampaignName,
     market: Market,
-    course: CampaignCourse,
+    pub(super) course: CampaignCourse,
 }
 
 /// The registrations of a campaign that are in a tab, the newest first. `text` is looked for in the
@@ -177,22 +177,7 @@ pub async fn details_for_agency(
     .await?
     .ok_or(Error::NotFound)?;
     let own = own_campaign(&mut connection, by, CampaignId::new(campaign_id)).await?;
-    let rows = sqlx::query_as!(
-        Row,
-        "select registration.shop_id, registration_id, product_id, product_code, title, price_units
-              , currency, organisation.name as shop_name, shop_code, state, total_rate_bps
-              , registered_at, approved_at, rejected_at, reject_reason, reject_explanation
-              , may_reregister, close_requested_at, closed_at, close_reason
-         from registration
-         join product using (shop_id, product_id)
-         join shop using (shop_id)
-         join organisation on organisation_id = shop_id
-         where registration.shop_id = $1 and registration_id = $2",
-        address.shop.uuid(),
-        address.registration.uuid(),
-    )
-    .fetch_all(&mut *connection)
-    .await?;
+    let rows = rows_of(&mut connection, &[address]).await?;
     let rows = read_rows(&mut connection, by, &own, rows).await?;
     let mut rates = own_link::rates(&mut connection, &[address]).await?;
     Ok(AgencyRegistration {
@@ -206,7 +191,42 @@ pub async fn details_for_agency(
     })
 }
 
-async fn own_campaign(
+/// These registrations, in the order in which they are asked for.
+pub(super) async fn rows_of(
+    connection: &mut PgConnection,
+    addresses: &[RegistrationAddress],
+) -> Result<Vec<Row>, sqlx::Error> {
+    let (shops, registrations): (Vec<Uuid>, Vec<Uuid>) = addresses
+        .iter()
+        .map(|address| (address.shop.uuid(), address.registration.uuid()))
+        .unzip();
+    sqlx::query_as!(
+        Row,
+        "select registration.shop_id, registration.registration_id, registration.product_id
+              , product_code, title, price_units, currency, organisation.name as shop_name, shop_code
+              , state, total_rate_bps, registered_at, approved_at, rejected_at, reject_reason
+              , reject_explanation, may_reregister, close_requested_at, closed_at, close_reason
+         from unnest($1::uuid[], $2::uuid[]) with ordinality as asked (shop_id, registration_id, n)
+         cross join lateral (
+             select * from registration
+             where registration.shop_id = asked.shop_id
+                 and registration.registration_id = asked.registration_id
+             limit 1
+         ) as registration
+         join product
+             on product.shop_id = registration.shop_id
+             and product.product_id = registration.product_id
+         join shop on shop.shop_id = registration.shop_id
+         join organisation on organisation_id = registration.shop_id
+         order by n",
+        &shops,
+        &registrations,
+    )
+    .fetch_all(connection)
+    .await
+}
+
+pub(super) async fn own_campaign(
     connection: &mut PgConnection,
     by: &By<'_>,
     campaign: CampaignId,
@@ -251,7 +271,7 @@ async fn own_campaign(
     })
 }
 
-async fn read_rows(
+pub(super) async fn read_rows(
     connection: &mut PgConnection,
     by: &By<'_>,
     own: &OwnCampaign,

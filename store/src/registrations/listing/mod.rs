@@ -8,6 +8,7 @@ mod creators;
 mod own_link;
 mod registrable;
 mod seller;
+mod sorted;
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -23,6 +24,7 @@ pub use self::{
     agency::{details_for_agency, list_for_agency},
     registrable::registrable_products,
     seller::{counts_for_shop, list_for_shop},
+    sorted::sorted_for_agency,
 };
 
 /// The states that a registration is remembered in and is open.
@@ -30,7 +32,7 @@ const OPEN: [&str; 3] = ["pending", "approved", "close_requested"];
 
 /// Which remembered states a tab shows. Once the campaign is over, every open registration is closed,
 /// whether or not anybody has written it down.
-fn states_of_agency_tab(tab: AgencyTab, campaign_is_over: bool) -> Vec<&'static str> {
+pub(super) fn states_of_agency_tab(tab: AgencyTab, campaign_is_over: bool) -> Vec<&'static str> {
     states(
         campaign_is_over,
         tab == AgencyTab::Closed,

@@ -1,14 +1,17 @@
 //! Creator rates: what an agency gives creators of a registration's total rate.
 
+mod all;
+
 use std::convert::Infallible;
 
+pub use self::all::set_creator_rate_of_all;
 pub use domain::offer::SetCreatorRateRefusal;
 use domain::{
     bulk::Bulk,
     ids::OfferId,
     offer::{RateFrom, RateHistory},
     rate::CreatorRate,
-    registration::RegistrationState,
+    registration::{Registration, RegistrationState},
 };
 use serde_json::json;
 use sqlx::PgConnection;
@@ -23,6 +26,51 @@ use crate::{
     transaction::in_transaction,
 };
 
+/// What is known of the product's own link.
+#[derive(Clone)]
+struct Known {
+    offer_id: Uuid,
+    rates: Vec<RateFrom>,
+}
+
+/// What is to be written of a rate that may be set.
+struct Change {
+    offer_id: Uuid,
+    is_new_offer: bool,
+    /// The rate that is in force already isn't written again.
+    is_new_rate: bool,
+}
+
+/// Asks the rules whether a product gets the rate.
+fn decide<R>(
+    registration: &Registration,
+    known: Option<Known>,
+    change: RateFrom,
+    by: &By<'_>,
+) -> Result<Result<Change, SetCreatorRateRefusal>, Error<R>> {
+    if let Err(refusal) = check_state(&registration.state) {
+        return Ok(Err(refusal));
+    }
+    if known.is_none() && change.from > by.now {
+        return Ok(Err(SetCreatorRateRefusal::FirstStartsLater));
+    }
+    let is_new_offer = known.is_none();
+    let Known { offer_id, rates } = known.unwrap_or_else(|| Known {
+        offer_id: by.ids.next(),
+        rates: Vec::new(),
+    });
+    let history = RateHistory::from_stored(rates).map_err(|_| corrupt("from_at", offer_id))?;
+    let count = history.as_slice().len();
+    Ok(history
+        .change(change, registration.total_rate, by.now)
+        .map(|history| Change {
+            offer_id,
+            is_new_offer,
+            is_new_rate: history.as_slice().len() > count,
+        })
+        .map_err(SetCreatorRateRefusal::from))
+}
+
 /// Sets the creator rate of the product's own link from a moment on, which may be now or later. The
 /// first rate makes the offer that creators accept.
 ///
@@ -36,28 +84,22 @@ pub async fn set_creator_rate(
     address: RegistrationAddress,
     change: RateFrom,
 ) -> Result<OfferId, Error<SetCreatorRateRefusal>> {
-    let new_offer_id = by.ids.next();
     in_transaction!(db.primary, |tx| {
         let locked = registrations::lock(tx, by, address, Side::Agency).await?;
-        check_state(&locked.registration.state).map_err(Error::Refused)?;
-        let offer = own_link(tx, address).await?;
-        let rates = match offer {
-            Some(offer_id) => rates(tx, address, offer_id).await?,
-            None if change.from > by.now => {
-                return Err(Error::Refused(SetCreatorRateRefusal::FirstStartsLater));
-            }
-            None => Vec::new(),
+        let known = match own_link(tx, address).await? {
+            Some(offer_id) => Some(Known {
+                offer_id,
+                rates: rates(tx, address, offer_id).await?,
+            }),
+            None => None,
         };
-        let offer_id = offer.unwrap_or(new_offer_id);
-        let history = RateHistory::from_stored(rates).map_err(|_| corrupt("from_at", offer_id))?;
-        let known = history.as_slice().len();
-        let history = history
-            .change(change, locked.registration.total_rate, by.now)
-            .map_err(|refusal| Error::Refused(refusal.into()))?;
-        if offer.is_none() {
+        let decided = decide(&locked.registration, known, change, by)?;
+        let decided = decided.map_err(Error::Refused)?;
+        let offer_id = decided.offer_id;
+        if decided.is_new_offer {
             insert_offer(tx, by, address, offer_id).await?;
         }
-        if history.as_slice().len() > known {
+        if decided.is_new_rate {
             insert_rate(tx, by, address, offer_id, change).await?;
         }
         Ok(OfferId::new(offer_id))

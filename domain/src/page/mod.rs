@@ -4,6 +4,8 @@
 //! by now. So a page costs the same however far back it lies, and no row is shown twice or skipped
 //! because another came in meanwhile.
 
+mod sorted;
+
 use std::{fmt, str::FromStr};
 
 use chrono::{DateTime, Utc};
@@ -11,18 +13,20 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use uuid::Uuid;
 
+pub use self::sorted::{Place, Sort, SortBy, SortValue, Sorted, SortedKey};
+
 /// How many rows a page has at most.
 pub const PAGE_ROWS: usize = 25;
 
 /// Some rows of a list in its order, and how to ask for those around them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Page<T> {
+pub struct Page<T, K = PageKey> {
     /// The rows, at most [`PAGE_ROWS`].
     pub rows: Vec<T>,
     /// What leads to the page before; none on the first.
-    pub previous: Option<PageKey>,
+    pub previous: Option<K>,
     /// What leads to the page after; none on the last.
-    pub next: Option<PageKey>,
+    pub next: Option<K>,
 }
 
 /// Where a row stands in a list that is ordered by a moment, newest first, and by id where moments
@@ -104,17 +108,8 @@ impl<T> Page<T> {
         mut rows: Vec<T>,
         position: impl Fn(&T) -> Position,
     ) -> Self {
-        let goes_on = rows.len() > PAGE_ROWS;
-        rows.truncate(PAGE_ROWS);
-        let is_before = asked.is_some_and(PageKey::is_before);
-        if is_before {
-            rows.reverse();
-        }
-        let (has_previous, has_next) = if is_before {
-            (goes_on, true)
-        } else {
-            (asked.is_some(), goes_on)
-        };
+        let is_before = asked.map(PageKey::is_before);
+        let (has_previous, has_next) = cut(is_before, &mut rows);
         let first = rows.first().map(&position);
         let last = rows.last().map(&position);
         Self {
@@ -123,15 +118,45 @@ impl<T> Page<T> {
             rows,
         }
     }
+}
 
+impl<T, K> Page<T, K> {
     /// The same page of something else.
     #[must_use]
-    pub fn map<U>(self, other: impl FnMut(T) -> U) -> Page<U> {
+    pub fn map<U>(self, other: impl FnMut(T) -> U) -> Page<U, K> {
         Page {
             rows: self.rows.into_iter().map(other).collect(),
             previous: self.previous,
             next: self.next,
         }
+    }
+
+    /// The same page, with its keys as addresses say them.
+    #[must_use]
+    pub fn in_words(self) -> Page<T, String>
+    where
+        K: fmt::Display,
+    {
+        Page {
+            previous: self.previous.map(|key| key.to_string()),
+            next: self.next.map(|key| key.to_string()),
+            rows: self.rows,
+        }
+    }
+}
+
+/// Puts fetched rows into the list's order and leaves off the one too many; whether there are rows
+/// ahead of them and behind them. `is_before` is none for the first page.
+fn cut<T>(is_before: Option<bool>, rows: &mut Vec<T>) -> (bool, bool) {
+    let goes_on = rows.len() > PAGE_ROWS;
+    rows.truncate(PAGE_ROWS);
+    match is_before {
+        Some(true) => {
+            rows.reverse();
+            (goes_on, true)
+        }
+        Some(false) => (true, goes_on),
+        None => (false, goes_on),
     }
 }
 
@@ -185,71 +210,4 @@ impl From<PageKey> for String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::testing::{instant, uuid};
-
-    fn position(number: u128) -> Position {
-        Position {
-            at: instant("2026-03-01T10:00:00.123456Z"),
-            id: uuid(number),
-        }
-    }
-
-    fn numbers(from: u128, to: u128) -> Vec<u128> {
-        (from..=to).collect()
-    }
-
-    #[test]
-    fn a_key_reads_back_and_junk_is_no_key() {
-        for key in [PageKey::After(position(1)), PageKey::Before(position(2))] {
-            assert_eq!(key.to_string().parse(), Ok(key));
-            assert_eq!(PageKey::read(&key.to_string()), Some(key));
-        }
-        let good = PageKey::After(position(1)).to_string();
-        for junk in ["", "a", "a.1", "c.1.2", "a.x.y", "a.99999999999999999999.0"] {
-            assert_eq!(PageKey::read(junk), None, "{junk}");
-        }
-        assert_eq!(PageKey::read(&format!("{good}.1")), None);
-        let id = uuid(1).simple();
-        assert_eq!(PageKey::read(&format!("a.-8000000000000000000.{id}")), None);
-        assert_eq!(PageKey::read(&good.replace('a', "A")), None);
-    }
-
-    #[test]
-    fn the_first_page_of_a_short_list_leads_nowhere() {
-        let page = Page::of_fetched(None, numbers(1, 3), |n| position(*n));
-        assert_eq!((page.previous, page.next), (None, None));
-        assert_eq!(page.rows, [1, 2, 3]);
-    }
-
-    #[test]
-    fn a_full_page_leads_on_and_back() {
-        let page = Page::of_fetched(None, numbers(1, 26), |n| position(*n));
-        assert_eq!(page.rows, numbers(1, 25));
-        assert_eq!(page.previous, None);
-        assert_eq!(page.next, Some(PageKey::After(position(25))));
-
-        let second = Page::of_fetched(page.next, numbers(26, 30), |n| position(*n));
-        assert_eq!(second.previous, Some(PageKey::Before(position(26))));
-        assert_eq!(second.next, None);
-    }
-
-    #[test]
-    fn a_page_before_a_row_comes_in_reverse() {
-        let mut fetched = numbers(1, 26);
-        fetched.reverse();
-        let asked = Some(PageKey::Before(position(27)));
-        let page = Page::of_fetched(asked, fetched, |n| position(*n));
-        assert_eq!(page.rows, numbers(2, 26));
-        assert_eq!(page.previous, Some(PageKey::Before(position(2))));
-        assert_eq!(page.next, Some(PageKey::After(position(26))));
-    }
-
-    #[test]
-    fn an_empty_page_leads_nowhere() {
-        let asked = Some(PageKey::After(position(1)));
-        let page = Page::of_fetched(asked, Vec::<u128>::new(), |n| position(*n));
-        assert_eq!((page.previous, page.next), (None, None));
-    }
-}
+mod tests;

@@ -1,0 +1,191 @@
+use super::*;
+use crate::testing::{instant, uuid};
+
+fn position(number: u128) -> Position {
+    Position {
+        at: instant("2026-03-01T10:00:00.123456Z"),
+        id: uuid(number),
+    }
+}
+
+fn numbers(from: u128, to: u128) -> Vec<u128> {
+    (from..=to).collect()
+}
+
+#[test]
+fn a_key_reads_back_and_junk_is_no_key() {
+    for key in [PageKey::After(position(1)), PageKey::Before(position(2))] {
+        assert_eq!(key.to_string().parse(), Ok(key));
+        assert_eq!(PageKey::read(&key.to_string()), Some(key));
+    }
+    let good = PageKey::After(position(1)).to_string();
+    for junk in ["", "a", "a.1", "c.1.2", "a.x.y", "a.99999999999999999999.0"] {
+        assert_eq!(PageKey::read(junk), None, "{junk}");
+    }
+    assert_eq!(PageKey::read(&format!("{good}.1")), None);
+    let id = uuid(1).simple();
+    assert_eq!(PageKey::read(&format!("a.-8000000000000000000.{id}")), None);
+    assert_eq!(PageKey::read(&good.replace('a', "A")), None);
+}
+
+#[test]
+fn the_first_page_of_a_short_list_leads_nowhere() {
+    let page = Page::of_fetched(None, numbers(1, 3), |n| position(*n));
+    assert_eq!((page.previous, page.next), (None, None));
+    assert_eq!(page.rows, [1, 2, 3]);
+}
+
+#[test]
+fn a_full_page_leads_on_and_back() {
+    let page = Page::of_fetched(None, numbers(1, 26), |n| position(*n));
+    assert_eq!(page.rows, numbers(1, 25));
+    assert_eq!(page.previous, None);
+    assert_eq!(page.next, Some(PageKey::After(position(25))));
+
+    let second = Page::of_fetched(page.next, numbers(26, 30), |n| position(*n));
+    assert_eq!(second.previous, Some(PageKey::Before(position(26))));
+    assert_eq!(second.next, None);
+}
+
+#[test]
+fn a_page_before_a_row_comes_in_reverse() {
+    let mut fetched = numbers(1, 26);
+    fetched.reverse();
+    let asked = Some(PageKey::Before(position(27)));
+    let page = Page::of_fetched(asked, fetched, |n| position(*n));
+    assert_eq!(page.rows, numbers(2, 26));
+    assert_eq!(page.previous, Some(PageKey::Before(position(2))));
+    assert_eq!(page.next, Some(PageKey::After(position(26))));
+}
+
+#[test]
+fn an_empty_page_leads_nowhere() {
+    let asked = Some(PageKey::After(position(1)));
+    let page = Page::of_fetched(asked, Vec::<u128>::new(), |n| position(*n));
+    assert_eq!((page.previous, page.next), (None, None));
+}
+
+/// A sort of the tests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum By {
+    Title,
+    Price,
+}
+
+impl SortBy for By {
+    const ALL: &'static [Self] = &[Self::Title, Self::Price];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Price => "price",
+        }
+    }
+}
+
+#[test]
+fn a_sort_reads_back_and_an_unknown_word_is_none() {
+    for (text, by, is_descending) in [
+        ("title", By::Title, false),
+        ("-title", By::Title, true),
+        ("price", By::Price, false),
+    ] {
+        let sort = Sort { by, is_descending };
+        assert_eq!(Sort::read(text), Some(sort));
+        assert_eq!(sort.to_string(), text);
+    }
+    for junk in ["", "-", "--title", "Title", "title ", "stock"] {
+        assert_eq!(Sort::<By>::read(junk), None, "{junk}");
+    }
+}
+
+#[test]
+fn a_sorted_key_reads_back_in_its_own_sort_alone() {
+    let sort = Sort::<By>::read("-title").unwrap();
+    for value in [
+        SortValue::Number(-1),
+        SortValue::Number(i64::MAX),
+        SortValue::Words(String::new()),
+        SortValue::Words("wool. check & throw £".to_owned()),
+    ] {
+        let place = Place { value, id: uuid(7) };
+        for is_before in [false, true] {
+            let key = SortedKey::new(sort, is_before, place.clone());
+            let text = key.to_string();
+            assert_eq!(SortedKey::read(sort, &text).as_ref(), Some(&key), "{text}");
+            let turned = Sort::<By>::read("title").unwrap();
+            assert_eq!(SortedKey::read(turned, &text), None, "{text}");
+        }
+    }
+    let other = PageKey::After(position(1)).to_string();
+    let long = format!("a.-title.{}.w{}", uuid(7).simple(), "x".repeat(1_000));
+    for junk in [
+        "",
+        "a.-title",
+        "c.-title.7.n1",
+        "a.-title.7.n1",
+        "a.-title.00000000000000000000000000000007.nx",
+        "a.-title.00000000000000000000000000000007.",
+        "a.-title.00000000000000000000000000000007.wa\0b",
+        &other,
+        &long,
+    ] {
+        assert_eq!(SortedKey::read(sort, junk), None, "{junk}");
+    }
+}
+
+#[test]
+fn a_sorted_page_leads_on_and_back() {
+    let sort = Sort::<By>::read("price").unwrap();
+    let rows = |from, to| -> Vec<(u128, Place)> {
+        let row = |n| {
+            let value = SortValue::Number(1);
+            (n, Place { value, id: uuid(n) })
+        };
+        numbers(from, to).into_iter().map(row).collect()
+    };
+    let key = |is_before, n| {
+        let place = rows(n, n).remove(0).1;
+        Some(SortedKey::new(sort, is_before, place))
+    };
+    let page = Page::of_sorted(&Sorted { sort, page: None }, rows(1, 26));
+    assert_eq!(page.rows, numbers(1, 25));
+    assert_eq!((page.previous, page.next.clone()), (None, key(false, 25)));
+
+    let asked = Sorted {
+        sort,
+        page: page.next,
+    };
+    let second = Page::of_sorted(&asked, rows(26, 30));
+    assert_eq!((second.previous, second.next), (key(true, 26), None));
+
+    let asked = Sorted {
+        sort,
+        page: key(true, 27),
+    };
+    assert!(asked.is_reverse());
+    let mut fetched = rows(1, 26);
+    fetched.reverse();
+    let page = Page::of_sorted(&asked, fetched);
+    assert_eq!(page.rows, numbers(2, 26));
+    assert_eq!((page.previous, page.next), (key(true, 2), key(false, 26)));
+}
+
+#[test]
+fn a_list_is_walked_in_reverse_for_what_lies_before_and_for_what_descends() {
+    for (text, is_before, is_reverse) in [
+        ("price", false, false),
+        ("price", true, true),
+        ("-price", false, true),
+        ("-price", true, false),
+    ] {
+        let sort = Sort::<By>::read(text).unwrap();
+        let value = SortValue::Number(1);
+        let place = Place { value, id: uuid(1) };
+        let asked = Sorted {
+            sort,
+            page: Some(SortedKey::new(sort, is_before, place)),
+        };
+        assert_eq!(asked.is_reverse(), is_reverse, "{text} {is_before}");
+    }
+}

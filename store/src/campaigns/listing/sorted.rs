@@ -1,0 +1,127 @@
+//! An agency's own campaigns, in an order of its own choice.
+
+use std::convert::Infallible;
+
+use domain::{
+    campaign::{CampaignRow, CampaignSort, CampaignStatus},
+    ids::AgencyId,
+    market::Market,
+    page::{Page, SortBy, Sorted, SortedKey},
+};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{
+    CampaignFilter,
+    agency::{read_rows, rows_of},
+    days,
+};
+use crate::{
+    By, Db, Error,
+    paging::{FETCHED, SortedBoundary, place},
+    search::needle,
+};
+
+/// A campaign with what it is sorted by.
+struct Keyed {
+    campaign_id: Uuid,
+    words: String,
+    number: i64,
+}
+
+/// As [`super::list_for_agency`], sorted. An agency has few campaigns: they are put in order each time.
+///
+/// # Errors
+///
+/// As [`super::list_for_agency`].
+pub async fn sorted_for_agency(
+    db: &Db,
+    by: &By<'_>,
+    agency: AgencyId,
+    filter: CampaignFilter<'_>,
+    asked: &Sorted<CampaignSort>,
+) -> Result<Page<CampaignRow, SortedKey>, Error<Infallible>> {
+    if !by.acts_for_agency(agency) {
+        return Err(Error::NotFound);
+    }
+    let mut connection = db.primary.acquire().await?;
+    let keyed = fetch(&mut connection, by, agency, filter, asked).await?;
+    let ids: Vec<Uuid> = keyed.iter().map(|keyed| keyed.campaign_id).collect();
+    let rows = rows_of(&mut connection, &ids).await?;
+    let rows = read_rows(&mut connection, by, rows).await?;
+    let is_by_words = asked.sort.by == CampaignSort::Name;
+    let places = keyed
+        .into_iter()
+        .map(|keyed| place(is_by_words, keyed.words, keyed.number, keyed.campaign_id));
+    Ok(Page::of_sorted(
+        asked,
+        rows.into_iter().zip(places).collect(),
+    ))
+}
+
+/// One row more than a page has, in the list's order, or against it for a page before a row.
+async fn fetch(
+    connection: &mut PgConnection,
+    by: &By<'_>,
+    agency: AgencyId,
+    filter: CampaignFilter<'_>,
+    asked: &Sorted<CampaignSort>,
+) -> Result<Vec<Keyed>, sqlx::Error> {
+    let (markets, today) = days(&mut *connection, by.now).await?;
+    let boundary = SortedBoundary::of(asked);
+    // The same campaigns as in the order of time: tests compare the two.
+    macro_rules! fetch {
+        ($behind:tt, $direction:tt) => {
+            sqlx::query_as!(
+                Keyed,
+                r#"select campaign_id, words as "words!", number as "number!"
+                   from campaign
+                   join unnest($3::text[], $4::date[]) as day (market_code, today)
+                       using (market_code)
+                   cross join lateral (
+                       select case $8 when 'name' then lower(campaign.name) else '' end as words
+                            , case $8 when 'ends' then ends_on - date '1970-01-01' else 0 end::bigint
+                                  as number
+                   ) as key
+                   where agency_id = $1 and ($2::text is null or market_code = $2)
+                       and (
+                           strpos(lower(campaign.name), $5) > 0
+                           or strpos(lower(campaign_code), $5) > 0
+                       )
+                       and ($6::text is null or $6 = case
+                           when submitted_at is null then 'draft'
+                           when ended_at <= $7 or ends_on < today then 'closed'
+                           when today < starts_on then 'upcoming'
+                           when today <= registration_ends_on then 'registration_open'
+                           else 'ongoing'
+                       end)
+                       and (
+                           $11::uuid is null
+                           or (words, number, campaign_id) "# + $behind + r#" ($9::text, $10::bigint, $11)
+                       )
+                   order by words "# + $direction + ", number " + $direction
+                    + ", campaign_id " + $direction + "
+                   limit $12",
+                agency.uuid(),
+                filter.market.map(Market::code),
+                &markets,
+                &today,
+                needle(filter.text),
+                filter.status.map(CampaignStatus::code),
+                by.now,
+                asked.sort.by.code(),
+                boundary.words,
+                boundary.number,
+                boundary.id,
+                FETCHED,
+            )
+            .fetch_all(connection)
+            .await
+        };
+    }
+    if asked.is_reverse() {
+        fetch!("<", "desc")
+    } else {
+        fetch!(">", "asc")
+    }
+}

@@ -1,0 +1,127 @@
+//! A shop's products in an order of its own choice.
+
+use std::convert::Infallible;
+
+use domain::{
+    ids::ShopId,
+    page::{Page, SortBy, Sorted, SortedKey},
+    product::{OwnProduct, ProductSort},
+};
+use sqlx::PgExecutor;
+use uuid::Uuid;
+
+use super::listing::{ProductRow, with_open};
+use crate::{
+    By, Db, Error,
+    paging::{FETCHED, SortedBoundary, place},
+    search::needle,
+};
+
+/// The shop's products that have the text in their title or code, in an order of its own choice.
+///
+/// # Errors
+///
+/// As [`super::list_for_shop`].
+pub async fn sorted_for_shop(
+    db: &Db,
+    by: &By<'_>,
+    shop: ShopId,
+    search: &str,
+    asked: &Sorted<ProductSort>,
+) -> Result<Page<OwnProduct, SortedKey>, Error<Infallible>> {
+    if !by.acts_for_shop(shop) {
+        return Err(Error::NotFound);
+    }
+    let rows = sorted_rows(&db.primary, shop, search, asked).await?;
+    let places = rows.iter().map(|row| {
+        let is_by_words = asked.sort.by == ProductSort::Title;
+        let words = row.title_in_order.clone();
+        place(is_by_words, words, row.price_units, row.product_id)
+    });
+    let places: Vec<_> = places.collect();
+    let rows = rows.into_iter().map(SortedRow::into_row).collect();
+    let products = with_open(db, by, shop, rows).await?;
+    Ok(Page::of_sorted(
+        asked,
+        products.into_iter().zip(places).collect(),
+    ))
+}
+
+/// A product's own columns, with its title as lists are sorted by it.
+struct SortedRow {
+    product_id: Uuid,
+    product_code: String,
+    title: String,
+    title_in_order: String,
+    price_units: i64,
+    currency: String,
+}
+
+impl SortedRow {
+    fn into_row(self) -> ProductRow {
+        ProductRow {
+            product_id: self.product_id,
+            product_code: self.product_code,
+            title: self.title,
+            price_units: self.price_units,
+            currency: self.currency,
+        }
+    }
+}
+
+/// One row more than a page has, in the list's order, or against it for a page before a row.
+async fn sorted_rows(
+    connection: impl PgExecutor<'_>,
+    shop: ShopId,
+    search: &str,
+    asked: &Sorted<ProductSort>,
+) -> Result<Vec<SortedRow>, sqlx::Error> {
+    let boundary = SortedBoundary::of(asked);
+    macro_rules! fetch {
+        ($behind:tt, $direction:tt) => {
+            sqlx::query_as!(
+                SortedRow,
+                r#"select product_id, product_code, title, lower(title) as "title_in_order!"
+                        , price_units, currency
+                   from product
+                   cross join lateral (
+                       select case $3 when 'title' then lower(title) else '' end as words
+                            , case $3 when 'price' then price_units else 0 end as number
+                   ) as key
+                   where shop_id = $1
+                       and (
+                           strpos(lower(title), $2) > 0
+                           or strpos(lower(product_code), $2) > 0
+                       )
+                       and (
+                           $6::uuid is null
+                           or (words, number, product_id) "#
+                    + $behind
+                    + r#" ($4::text, $5::bigint, $6)
+                       )
+                   order by words "#
+                    + $direction
+                    + ", number "
+                    + $direction
+                    + ", product_id "
+                    + $direction
+                    + "
+                   limit $7",
+                shop.uuid(),
+                needle(search),
+                asked.sort.by.code(),
+                boundary.words,
+                boundary.number,
+                boundary.id,
+                FETCHED,
+            )
+            .fetch_all(connection)
+            .await
+        };
+    }
+    if asked.is_reverse() {
+        fetch!("<", "desc")
+    } else {
+        fetch!(">", "asc")
+    }
+}

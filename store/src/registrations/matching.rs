@@ -1,0 +1,191 @@
+//! Every registration that a list shows, however many pages it has: chosen at one moment, and acted on
+//! later.
+
+use std::convert::Infallible;
+
+use chrono::{DateTime, Utc};
+use domain::{
+    bulk::ALL_MAX,
+    ids::{AgencyId, CampaignId},
+    registration::{AgencyTab, Registration, RegistrationAddress},
+};
+use sqlx::PgConnection;
+
+use super::{listing::states_of_agency_tab, locked::read, rows::Columns};
+use crate::{By, Db, Error, campaigns::CourseRow, search::needle};
+
+/// All registrations in a tab of a campaign that have a text in them, as of a moment: what came into
+/// the tab after it isn't meant.
+#[derive(Clone, Copy, Debug)]
+pub struct Matching<'m> {
+    /// The campaign.
+    pub campaign: CampaignId,
+    /// The tab.
+    pub tab: AgencyTab,
+    /// What is looked for, as in [`super::list_for_agency`].
+    pub text: &'m str,
+    /// When they were chosen. A later moment than that of the verb means nothing more.
+    pub as_of: DateTime<Utc>,
+}
+
+/// A registration under lock, as it is at the moment of the verb.
+pub(crate) struct Matched {
+    pub(crate) address: RegistrationAddress,
+    pub(crate) registration: Registration,
+}
+
+/// Those that one request acts on, and how many more are meant.
+pub(crate) struct AllMatched {
+    pub(crate) matched: Vec<Matched>,
+    pub(crate) rest: usize,
+}
+
+/// How many registrations are meant.
+///
+/// # Errors
+///
+/// Not found for another agency's campaign, or the database's failure.
+pub async fn count_matching(
+    db: &Db,
+    by: &By<'_>,
+    matching: Matching<'_>,
+) -> Result<u64, Error<Infallible>> {
+    let mut connection = db.primary.acquire().await?;
+    let course = own_course(&mut connection, by, matching.campaign).await?;
+    let states = states_of_agency_tab(matching.tab, by.now >= course.closes_at());
+    Ok(count(&mut connection, by, matching, &states).await?)
+}
+
+async fn count(
+    connection: &mut PgConnection,
+    by: &By<'_>,
+    matching: Matching<'_>,
+    states: &[&str],
+) -> Result<u64, sqlx::Error> {
+    let count = sqlx::query_scalar!(
+        r#"select count(*) as "count!"
+           from registration
+           where campaign_id = $1 and state = any($2) and registered_at <= $4
+               and (approved_at is null or approved_at <= $4 or approved_at > $5)
+               and ($3 = '' or exists (
+                   select from product
+                   where product.shop_id = registration.shop_id
+                       and product.product_id = registration.product_id
+                       and (
+                           strpos(lower(title), $3) > 0
+                           or strpos(lower(product_code), $3) > 0
+                       )
+               ) or exists (
+                   select from shop
+                   join organisation on organisation_id = shop_id
+                   where shop.shop_id = registration.shop_id
+                       and (strpos(lower(name), $3) > 0 or strpos(lower(shop_code), $3) > 0)
+               ))"#,
+        matching.campaign.uuid(),
+        states as &[&str],
+        needle(matching.text),
+        matching.as_of,
+        by.now,
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(u64::try_from(count).unwrap_or_default())
+}
+
+/// Locks the registrations that are meant, as many as one request does, always in the same order. An
+/// approval that is written down for later, as files bring them, was there when they were chosen.
+pub(crate) async fn lock_matching<R>(
+    connection: &mut PgConnection,
+    by: &By<'_>,
+    matching: Matching<'_>,
+) -> Result<AllMatched, Error<R>> {
+    let course = own_course(connection, by, matching.campaign).await?;
+    let states = states_of_agency_tab(matching.tab, by.now >= course.closes_at());
+    let rows = sqlx::query!(
+        "select shop_id, registration_id, state, total_rate_bps, approved_at, rejected_at
+              , reject_reason, reject_explanation, may_reregister, close_requested_at, closed_at
+              , close_reason
+         from registration
+         where campaign_id = $1 and state = any($2) and registered_at <= $4
+             and (approved_at is null or approved_at <= $4 or approved_at > $5)
+             and ($3 = '' or exists (
+                 select from product
+                 where product.shop_id = registration.shop_id
+                     and product.product_id = registration.product_id
+                     and (strpos(lower(title), $3) > 0 or strpos(lower(product_code), $3) > 0)
+             ) or exists (
+                 select from shop
+                 join organisation on organisation_id = shop_id
+                 where shop.shop_id = registration.shop_id
+                     and (strpos(lower(name), $3) > 0 or strpos(lower(shop_code), $3) > 0)
+             ))
+         order by shop_id, registration_id
+         limit $6
+         for update",
+        matching.campaign.uuid(),
+        &states as &[&str],
+        needle(matching.text),
+        matching.as_of,
+        by.now,
+        i64::try_from(ALL_MAX).unwrap_or(i64::MAX),
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    // Read after the lock: whoever ends the campaign locks its registrations too.
+    let course = own_course(connection, by, matching.campaign).await?;
+    // Only where it may be the limit that ended them: else those that were read are all.
+    let meant = if rows.len() < ALL_MAX {
+        rows.len()
+    } else {
+        let meant = count(connection, by, matching, &states).await?;
+        usize::try_from(meant).unwrap_or(usize::MAX)
+    };
+    let rest = meant.saturating_sub(rows.len());
+    let matched = rows.into_iter().map(|row| {
+        let columns = Columns {
+            state: row.state,
+            total_rate_bps: row.total_rate_bps,
+            approved_at: row.approved_at,
+            rejected_at: row.rejected_at,
+            reject_reason: row.reject_reason,
+            reject_explanation: row.reject_explanation,
+            may_reregister: row.may_reregister,
+            close_requested_at: row.close_requested_at,
+            closed_at: row.closed_at,
+            close_reason: row.close_reason,
+        };
+        let registration = read(columns, row.registration_id)?;
+        Ok(Matched {
+            address: RegistrationAddress {
+                shop: row.shop_id.into(),
+                registration: row.registration_id.into(),
+            },
+            registration: registration.as_of(by.now, course.closes_at()),
+        })
+    });
+    let matched = matched.collect::<Result<_, Error<R>>>()?;
+    Ok(AllMatched { matched, rest })
+}
+
+/// The course of the actor's own campaign.
+async fn own_course<R>(
+    connection: &mut PgConnection,
+    by: &By<'_>,
+    campaign: CampaignId,
+) -> Result<domain::campaign::CampaignCourse, Error<R>> {
+    let campaign = sqlx::query_as!(
+        CourseRow,
+        "select campaign_id, agency_id, starts_on, registration_ends_on, ends_on, time_zone
+              , min_rate_bps, submitted_at, ended_at
+         from campaign
+         join market using (market_code)
+         where campaign_id = $1",
+        campaign.uuid(),
+    )
+    .fetch_optional(connection)
+    .await?
+    .filter(|campaign| by.acts_for_agency(AgencyId::new(campaign.agency_id)))
+    .ok_or(Error::NotFound)?;
+    let (course, _) = campaign.read()?;
+    Ok(course)
+}

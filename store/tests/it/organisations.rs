@@ -1,0 +1,130 @@
+//! What agencies and shops are called, and who may change that.
+
+use domain::{
+    actor::{Actor, MemberRole},
+    ids::{AccountId, AgencyId, OrganisationId},
+    organisation::OrganisationName,
+};
+use serde_json::{Value, json};
+use sqlx::PgPool;
+use store::{By, Error, codes, organisations::rename, shops};
+use uuid::Uuid;
+
+use crate::world::World;
+
+fn name(text: &str) -> OrganisationName {
+    OrganisationName::parse(text).unwrap()
+}
+
+fn by(world: &World, actor: Actor) -> By<'_> {
+    By {
+        actor,
+        now: world.now,
+        ids: &world.ids,
+    }
+}
+
+fn member(agency: AgencyId, role: MemberRole) -> Actor {
+    Actor::Agency {
+        account: AccountId::new(Uuid::from_u128(1)),
+        agency,
+        role,
+    }
+}
+
+async fn called(world: &World, organisation: OrganisationId) -> String {
+    sqlx::query_scalar("select name from organisation where organisation_id = $1")
+        .bind(organisation.uuid())
+        .fetch_one(&world.db.primary)
+        .await
+        .unwrap()
+}
+
+/// Who renamed which organisation, and how; the latest last.
+async fn audited(world: &World) -> Vec<(String, Uuid, Value)> {
+    sqlx::query_as(
+        "select actor_kind, object_id, detail from audit_event
+         where verb = 'organisation.rename' and object_kind = 'organisation'
+         order by audit_event_id",
+    )
+    .fetch_all(&world.db.primary)
+    .await
+    .unwrap()
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn owners_and_the_program_rename_once(pool: PgPool) {
+    let world = World::selling(pool).await;
+    let north = codes::agency(&world.db, "north").await.unwrap();
+    let shop = codes::shop(&world.db, world.market.market, "SHOP1").await;
+    let shop = shop.unwrap();
+
+    let owner = by(&world, member(north, MemberRole::Owner));
+    for _ in 0..2 {
+        rename(&world.db, &owner, north.into(), &name("North & Daughters"))
+            .await
+            .unwrap();
+    }
+    let system = by(&world, Actor::System);
+    rename(&world.db, &system, shop.into(), &name("First Shop"))
+        .await
+        .unwrap();
+
+    assert_eq!(called(&world, north.into()).await, "North & Daughters");
+    let profile = shops::profile(&world.db, &system, shop).await.unwrap();
+    assert_eq!((&*profile.name, &*profile.code), ("First Shop", "SHOP1"));
+    assert_eq!(codes::agency(&world.db, "north").await.unwrap(), north);
+    let change = |from, to| json!({ "from": from, "to": to });
+    assert_eq!(
+        audited(&world).await,
+        [
+            (
+                "agency".into(),
+                north.uuid(),
+                change("north", "North & Daughters")
+            ),
+            ("system".into(), shop.uuid(), change("SHOP1", "First Shop")),
+        ]
+    );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn nobody_else_renames(pool: PgPool) {
+    let world = World::selling(pool).await;
+    let north = codes::agency(&world.db, "north").await.unwrap();
+    let other = codes::agency(&world.db, "other").await.unwrap();
+    let shop = codes::shop(&world.db, world.market.market, "SHOP1").await;
+    let account = AccountId::new(Uuid::from_u128(1));
+    let creator = codes::creator(&world.db, world.market.market, "ann").await;
+    let strangers = [
+        member(other, MemberRole::Owner),
+        member(north, MemberRole::Manager),
+        member(north, MemberRole::Finance),
+        member(north, MemberRole::Viewer),
+        Actor::Shop {
+            account,
+            shop: shop.unwrap(),
+            role: MemberRole::Owner,
+        },
+        Actor::Creator {
+            account,
+            creator: creator.unwrap(),
+        },
+        Actor::Operator { account },
+    ];
+    for actor in strangers {
+        let refused = rename(&world.db, &by(&world, actor), north.into(), &name("Mine")).await;
+        assert!(matches!(refused, Err(Error::NotFound)), "{actor:?}");
+    }
+    let nowhere = OrganisationId::new(Uuid::from_u128(9));
+    let missing = rename(
+        &world.db,
+        &by(&world, Actor::System),
+        nowhere,
+        &name("Mine"),
+    )
+    .await;
+    assert!(matches!(missing, Err(Error::NotFound)));
+    assert_eq!(called(&world, north.into()).await, "north");
+    assert_eq!(audited(&world).await, []);
+}
