@@ -14,13 +14,16 @@ export type Person = {
 /** What `demo` printed: a line of JSON for each stage, the one with the people among them. */
 const file = process.env.PARTNER_CENTER_DEMO;
 if (!file) throw new Error('PARTNER_CENTER_DEMO is not set: say where what `demo` printed is');
-type Stage = { people?: Person[]; password?: string };
+type Stage = { people?: Person[]; password?: string; names?: string[] };
 const stages = readFileSync(file, 'utf8')
   .split('\n')
   .filter((line) => line.startsWith('{'))
   .map((line) => JSON.parse(line) as Stage);
 const told = stages.find(({ people }) => people) ?? {};
 const people = told.people ?? [];
+
+/** What the agencies, shops and campaigns of the demo are called. */
+export const NAMES = new Set(stages.flatMap(({ names }) => names ?? []));
 
 /** The one password of everybody in the demo. */
 export const PASSWORD = told.password ?? '';

@@ -12,7 +12,7 @@ const desk = { ...browser, viewport: { width: 1440, height: 1000 } };
 const phone = { ...browser, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 /** Journeys of several people, who bring the windows of their own. */
-const PEOPLE = /(areas|journey|input|keyboard|notices|palette|roles)\.spec\.ts$/;
+const PEOPLE = /(areas|journey|input|keyboard|notices|palette|roles|tables)\.spec\.ts$/;
 
 /** What tells texts of the product from data. */
 const LANGUAGE = /language\.spec\.ts$/;

@@ -90,7 +90,7 @@ test('a creator rate above the total rate is refused, and what was typed stays',
   agency.complaints.expect(/: 4\d\d/, /status of 4\d\d/);
   const { page } = agency;
   await agency.open('/partner/campaigns?market=GB&q=first-light');
-  await page.getByRole('link', { name: 'first-light' }).click();
+  await page.getByRole('link', { name: 'First light' }).click();
   await page.getByRole('link', { name: /^Approved/ }).click();
   const rate = page.getByRole('textbox', { name: /^Creator rate of/ }).first();
   await rate.fill('79.99');

@@ -33,6 +33,59 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+test('what was done floats, is said once, and is closed', async ({ page, open, axe }) => {
+  await open('/dev/gallery');
+  const heading = page.getByRole('heading', { level: 1 });
+  const before = await heading.boundingBox();
+  const notice = page.getByRole('status').filter({ hasText: '6 products added' });
+  await expect(notice).toHaveCount(0);
+
+  await open('/dev/gallery?done=added');
+  await expect(notice).toBeVisible();
+  expect(await heading.boundingBox(), 'the page stays where it is').toEqual(before);
+  // The address says nothing of it any more, so nothing says it again.
+  await expect(page).toHaveURL('/dev/gallery');
+  await axe();
+  await notice.getByRole('link', { name: 'Close this notice' }).click();
+  await expect(notice).toHaveCount(0);
+  await expect(page).toHaveURL('/dev/gallery');
+
+  await open('/dev/gallery?done=added');
+  await expect(page).toHaveURL('/dev/gallery');
+  await page.reload();
+  await expect(heading).toBeVisible();
+  await expect(notice).toHaveCount(0);
+});
+
+test('pressing what is barred says why', async ({ page, open }) => {
+  await open('/dev/gallery');
+  const why = page.locator('#barred-primary');
+  await expect(why).toBeHidden();
+  const barred = page.locator('[popovertarget="barred-primary"]');
+  await expect(barred).toHaveAccessibleDescription(/The campaign has ended/);
+  await barred.focus();
+  await page.keyboard.press('Enter');
+  await expect(why).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(why).toBeHidden();
+  await expect(barred).toBeFocused();
+});
+
+test.describe('with scripting off', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('what was done stands until its link closes it', async ({ page, complaints }) => {
+    // That is how the browser turns down scripts that were announced to it.
+    complaints.expect(/^request: .*\.js csp$/);
+    await page.goto('/dev/gallery?done=added');
+    const notice = page.getByRole('status').filter({ hasText: '6 products added' });
+    await expect(notice).toBeVisible();
+    await notice.getByRole('link', { name: 'Close this notice' }).click();
+    await expect(page).toHaveURL('/dev/gallery');
+    await expect(notice).toHaveCount(0);
+  });
+});
+
 test('a broken page says what is safe, with a reference', async ({ page, open, complaints }) => {
   complaints.expect(/500/);
   const answer = page.waitForResponse((response) => response.url().endsWith('/dev/problem'));

@@ -144,6 +144,27 @@ async fn everybody_can_sign_in(site: &crate::world::World, told: &Value) {
     }
 }
 
+/// Everything has a name of its own that people read, beside the code that files and links call it by.
+async fn nothing_is_named_by_its_code(pool: &PgPool, told: &[Value]) {
+    let names = told.iter().filter_map(|made| made["names"].as_array());
+    let mut names: Vec<&str> = names.flatten().map(|name| name.as_str().unwrap()).collect();
+    names.sort_unstable();
+    let codes = "select slug as code, name from agency
+                     join organisation on organisation_id = agency_id
+                 union all
+                 select shop_code, name from shop join organisation on organisation_id = shop_id
+                 union all
+                 select campaign_code, name from campaign";
+    let stored: Vec<(String, String)> = sqlx::query_as(codes).fetch_all(pool).await.unwrap();
+    let mut known: Vec<&str> = stored.iter().map(|(_, name)| &**name).collect();
+    known.sort_unstable();
+    assert_eq!(known, names);
+    assert!(names.contains(&"First light"), "{names:?}");
+    for (code, name) in &stored {
+        assert_ne!(code, name);
+    }
+}
+
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn the_same_moment_gives_the_same_markets(pool: PgPoolOptions, options: PgConnectOptions) {
     let pool = pool.connect_with(options.clone()).await.unwrap();
@@ -167,6 +188,7 @@ async fn the_same_moment_gives_the_same_markets(pool: PgPoolOptions, options: Pg
 
     let site = crate::world::World::over(options.clone());
     everybody_can_sign_in(&site, people).await;
+    nothing_is_named_by_its_code(&pool, &first).await;
 
     // Nothing is added to a market that somebody is in, and nothing of it is changed.
     let program = Program::over(&options);

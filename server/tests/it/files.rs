@@ -4,10 +4,14 @@ use std::{fmt::Write as _, fs, path::PathBuf};
 
 use app::routes::Area;
 use axum::http::StatusCode;
+use domain::actor::MemberRole;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use tempfile::TempDir;
 
-use crate::world::{World, site};
+use crate::{
+    people::Place,
+    world::{World, site},
+};
 
 /// A folder with a site in it, as the build leaves it.
 fn built() -> TempDir {
@@ -83,6 +87,9 @@ async fn a_built_file_is_kept_for_good_and_comes_compressed(
 async fn a_page_loads_the_program_of_its_own_area(_: PgPoolOptions, options: PgConnectOptions) {
     let folder = release();
     let world = World::with_files(options, &site(&root(&folder)));
+    let world = world.with_market().await;
+    let agency = Place::Agency("north", MemberRole::Owner);
+    let cookie = world.sign_in_as(agency).await;
     for (path, area) in [
         ("/", "public"),
         ("/sign-in", "public"),
@@ -90,7 +97,7 @@ async fn a_page_loads_the_program_of_its_own_area(_: PgPoolOptions, options: PgC
         ("/partner/nowhere", "partner"),
         ("/dev/gallery", "operations"),
     ] {
-        let page = world.get(path).await.body;
+        let page = world.get_with(path, &[("cookie", &cookie)]).await.body;
         let starts = format!("import start from\"/pkg/{area}.AbC1.js\"");
         assert!(page.contains(&starts), "{path}: {page}");
         assert!(

@@ -6,14 +6,13 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use crate::world::{Answer, World};
 
 /// Every address that a person may ask for without signing in, and how it answers.
-const PUBLIC: [(&str, StatusCode); 7] = [
+const PUBLIC: [(&str, StatusCode); 6] = [
     ("/", StatusCode::OK),
     ("/become-a-partner", StatusCode::OK),
     ("/sign-in", StatusCode::OK),
     ("/choose-password?token=unknown", StatusCode::GONE),
     ("/dev/gallery", StatusCode::OK),
     ("/no-such-page", StatusCode::NOT_FOUND),
-    ("/partner/no-such-page", StatusCode::NOT_FOUND),
 ];
 
 const ON_EVERY_ANSWER: [(&str, &str); 6] = [

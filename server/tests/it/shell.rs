@@ -1,9 +1,14 @@
 //! What stands around every page: the theme that is kept, and what is found from anywhere.
 
 use axum::http::StatusCode;
-use domain::{actor::MemberRole, currency::Currency};
+use domain::{
+    actor::{Actor, MemberRole},
+    campaign::Approval,
+    currency::Currency,
+    market::Market,
+};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use store::{import::Rows, products::NewProduct};
+use store::{By, approvals, codes, import::Rows, products::NewProduct};
 
 use crate::{orders, people::Place, seller::Seller, world::World};
 
@@ -227,5 +232,147 @@ async fn every_area_offers_the_theme_and_those_with_pages_the_palette(
         assert_eq!(palette, has_pages, "{home}");
         assert_eq!(html.contains(">Keyboard shortcuts<"), has_pages, "{home}");
         assert!(!html.contains("<dialog"), "{home}");
+    }
+}
+
+/// Where there is no room for both, the markets are in the organisation's menu. They are links, so they
+/// work without scripts.
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_organisations_menu_has_the_agencys_markets(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = &market(options).await;
+    let owner = &Seller::of(world, Place::Agency("north", MemberRole::Owner)).await;
+    let menu = async |path: &str| {
+        let page = owner.get(path).await.body;
+        let (_, menu) = page.split_once("menu__markets")?;
+        menu.split("</div>").next().map(str::to_owned)
+    };
+    assert_eq!(menu("/partner").await, None, "one market is no choice");
+
+    let agency = codes::agency(&world.db, "north").await.unwrap();
+    let by = By {
+        actor: Actor::System,
+        now: world.outside.now(),
+        ids: &*world.outside.ids,
+    };
+    let second = Approval::CreatorMatchmaking(Market::Id);
+    approvals::approve(&world.db, &by, agency, second)
+        .await
+        .unwrap();
+    for path in ["/partner", "/partner/campaigns"] {
+        let menu = menu(path).await.unwrap();
+        for market in ["GB", "ID"] {
+            let way = format!("href=\"{path}?market={market}\"");
+            assert_eq!(menu.matches(&way).count(), 1, "{path}: {menu}");
+        }
+    }
+    let chosen = menu("/partner?market=ID").await.unwrap();
+    let (_, after) = chosen.split_once("?market=ID").unwrap();
+    assert!(after.contains("aria-current=\"true\""), "{chosen}");
+    assert_eq!(menu("/partner/orders").await, None, "a page of all markets");
+}
+
+/// Its shell is there, so there are ways on. Who is not signed in learns no more than of a page.
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_unknown_address_of_an_area_is_missed_in_its_shell(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = &World::over(options).with_market().await;
+    for (place, home, around) in [
+        (
+            Place::Agency("north", MemberRole::Viewer),
+            "/partner",
+            "id=\"navigation\"",
+        ),
+        (
+            Place::Shop("SHOP1", MemberRole::Viewer),
+            "/seller",
+            "id=\"navigation\"",
+        ),
+        (Place::Creator("ann"), "/creator", "class=\"bottombar\""),
+        (Place::Operations, "/ops", "class=\"topbar\""),
+    ] {
+        let person = Seller::of(world, place).await;
+        for path in ["nowhere", "no/where?x=1", "%E2%9C%93"] {
+            let path = format!("{home}/{path}");
+            let page = person.get(&path).await;
+            assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
+            assert!(page.header("cache-control").contains("no-store"), "{path}");
+            let html = page.body;
+            assert!(html.contains("<title>Page not found · "), "{path}");
+            assert_eq!(html.matches("<h1").count(), 1, "{path}");
+            assert!(html.contains(around), "{path}: {html}");
+            assert!(!html.contains("public-head"), "{path}");
+            let (_, ways) = html.split_once("problem__actions").unwrap();
+            let (ways, _) = ways.split_once("</section>").unwrap();
+            assert_eq!(ways.matches("href=").count(), 1, "{path}: {ways}");
+            assert!(ways.contains(&format!("href=\"{home}\"")), "{path}: {ways}");
+
+            let stranger = world.get(&path).await;
+            assert_eq!(stranger.status, StatusCode::SEE_OTHER, "{path}");
+            let to = stranger.header("location");
+            assert!(to.starts_with("/sign-in?then=%2F"), "{path}: {to}");
+        }
+    }
+    // To whom has no place there it is missing as every page of the area is.
+    let ann = Seller::of(world, Place::Creator("ann")).await;
+    for path in ["/partner/nowhere", "/seller/nowhere", "/ops/nowhere"] {
+        let page = ann.get(path).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
+        assert!(!page.body.contains("topbar"), "{path}: {}", page.body);
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn public_pages_lead_to_the_readers_own_area(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = &World::over(options).with_market().await;
+    let sign_in = "href=\"/sign-in\"";
+    for (place, home, name) in [
+        (
+            Place::Agency("north", MemberRole::Viewer),
+            "/partner",
+            "Partner Console",
+        ),
+        (
+            Place::Shop("SHOP1", MemberRole::Viewer),
+            "/seller",
+            "Seller Center",
+        ),
+        (Place::Creator("ann"), "/creator", "Creator app"),
+        (Place::Operations, "/ops", "Operations"),
+    ] {
+        let person = Seller::of(world, place).await;
+        for (path, ways) in [("/", 1), ("/nowhere", 2)] {
+            let html = person.get(path).await.body;
+            assert!(!html.contains(sign_in), "{path}: {html}");
+            let way = format!("href=\"{home}\"");
+            assert_eq!(html.matches(&way).count(), ways, "{home} {path}: {html}");
+            assert!(html.contains(&format!(">{name}</a>")), "{home} {path}");
+        }
+    }
+    for path in ["/", "/nowhere"] {
+        let html = world.get(path).await.body;
+        assert!(html.contains(sign_in), "{path}");
+        assert!(!html.contains("data-home"), "{path}");
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_area_of_one_page_has_no_way_to_open(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = &World::over(options).with_market().await;
+    for (place, home, has_ways) in [
+        (Place::Operations, "/ops", false),
+        (Place::Shop("SHOP1", MemberRole::Viewer), "/seller", true),
+    ] {
+        let html = Seller::of(world, place).await.get(home).await.body;
+        assert_eq!(html.contains("id=\"navigation\""), has_ways, "{home}");
+        assert_eq!(
+            html.contains("popovertarget=\"navigation\""),
+            has_ways,
+            "{home}"
+        );
     }
 }

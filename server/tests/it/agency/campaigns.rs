@@ -103,7 +103,7 @@ async fn everything_wrong_is_named_and_everything_typed_stays(
         &[
             "The campaign is not submitted yet",
             "Campaign name: 71 characters, and at most 50 fit",
-            "Both start on: this day is over; choose 10 Mar 2031 or a later one",
+            "Both start on: this day is over; choose 10\u{a0}Mar\u{a0}2031 or a later one",
             "Registration period ends on: choose a day",
             "Campaign period ends on: not a day of the calendar",
             "Least total rate: between 1.00% and 80.00%",

@@ -3,6 +3,7 @@
 
 mod campaigns;
 mod decisions;
+mod lists;
 mod rates;
 
 use std::{

@@ -22,7 +22,10 @@ async fn rates_are_set_as_far_as_they_fit(_: PgPoolOptions, options: PgConnectOp
     // What happens to whom is said before the button: thirty days from now.
     shows(
         &page,
-        &["A raise counts for everyone at once", "until 9 Apr 2031"],
+        &[
+            "A raise counts for everyone at once",
+            "until 9\u{a0}Apr\u{a0}2031",
+        ],
     );
     let (of_mug, of_pot) = (format!("rates[of.{mug}]"), format!("rates[of.{pot}]"));
     let (shown_mug, shown_pot) = (format!("shown[of.{mug}]"), format!("shown[of.{pot}]"));

@@ -1,0 +1,103 @@
+import { type BrowserContextOptions, type Page } from '@playwright/test';
+
+import { expect, ON_A_PHONE, test, WITHOUT_SCRIPTS } from '../fixtures';
+import { somebody } from '../people';
+
+// Lists as people arrange them: sorted, without the columns they don't need, and with all of their rows
+// selected. Nothing is changed here, so the lists are those of every other journey.
+
+const AGENCY = somebody({ area: 'partner', role: 'owner' });
+
+const MANNERS: [string, BrowserContextOptions][] = [
+  ['with scripts', {}],
+  ['without scripts', WITHOUT_SCRIPTS],
+];
+
+/** The prices of a list's rows, from above. */
+async function prices(page: Page): Promise<number[]> {
+  const cells = await page.locator('td[data-label="Price"]').allTextContents();
+  return cells.map((price) => Number(price.replace(/[^\d.]/g, '')));
+}
+
+for (const [manner, options] of MANNERS) {
+  test(`a list is sorted and loses columns, ${manner}`, async ({ asPerson }) => {
+    const agency = await asPerson(AGENCY.email, options);
+    const { page } = agency;
+    await agency.open('/partner/campaigns?market=GB&q=first-light');
+    await page.getByRole('link', { name: 'First light' }).click();
+    await page.getByRole('link', { name: /^Approved/ }).click();
+    await expect(page).toHaveURL(/tab=approved/);
+
+    const head = page.getByRole('columnheader', { name: 'Price' });
+    await expect(head).not.toHaveAttribute('aria-sort');
+    await head.getByRole('link').click();
+    await expect(head).toHaveAttribute('aria-sort', 'ascending');
+    await expect(page).toHaveURL(/sort=price/);
+    const up = await prices(page);
+    expect(up.length).toBeGreaterThan(1);
+    expect(up).toEqual([...up].sort((one, other) => one - other));
+    await head.getByRole('link').click();
+    await expect(head).toHaveAttribute('aria-sort', 'descending');
+    const down = await prices(page);
+    expect(down).toEqual([...down].sort((one, other) => other - one));
+    await agency.expectAccessible();
+
+    const menu = page.locator('details.columns');
+    await menu.locator('summary').click();
+    await menu.getByRole('checkbox', { name: 'Price' }).uncheck();
+    await menu.getByRole('checkbox', { name: 'You keep' }).uncheck();
+    if (options.javaScriptEnabled === false) {
+      await menu.getByRole('button', { name: 'Apply' }).click();
+    } else {
+      // The menu stays open, and the focus where it was.
+      await expect(menu.getByRole('checkbox', { name: 'You keep' })).toBeFocused();
+      await expect(page).toHaveURL(/hide=price\.kept/);
+      await agency.expectAccessible();
+    }
+    await expect(menu.locator('summary')).toContainText('Columns, 2 hidden');
+    await expect(head).toBeHidden();
+    await expect(page.locator('td[data-label="Price"]').first()).toBeHidden();
+    await expect(page.getByRole('columnheader', { name: 'Product' })).toBeVisible();
+
+    // The next order keeps what is hidden.
+    await page.getByRole('columnheader', { name: 'Product' }).getByRole('link').click();
+    await expect(page).toHaveURL(/hide=price\.kept/);
+    await expect(page).toHaveURL(/sort=title/);
+    await expect(head).toBeHidden();
+  });
+
+  test(`all rows are selected, and left again, ${manner}`, async ({ asPerson }) => {
+    const agency = await asPerson(AGENCY.email, options);
+    const { page } = agency;
+    await agency.open('/partner/campaigns?market=GB&q=first-light');
+    await page.getByRole('link', { name: 'First light' }).click();
+    await page.getByRole('link', { name: /^Approved/ }).click();
+    await expect(page).toHaveURL(/tab=approved/);
+    // The demo's lists have one page, where the bar has nothing to offer beyond it: the address does.
+    await agency.open(`${page.url()}&select=all`);
+    const bar = page.getByRole('region', { name: 'Selected products' });
+    await expect(bar).toContainText(/All \d+ selected/);
+    await expect(page.getByRole('checkbox', { name: /^Select / }).last()).toBeChecked();
+    await expect(page.getByRole('checkbox', { name: /^Select / }).last()).toBeDisabled();
+    await agency.expectAccessible();
+    await bar.getByRole('link', { name: 'Clear selection' }).click();
+    await expect(bar).toBeHidden();
+    await expect(page).not.toHaveURL(/select=/);
+  });
+}
+
+test('on a phone a list is sorted among its tools', async ({ asPerson }) => {
+  const agency = await asPerson(AGENCY.email, ON_A_PHONE);
+  const { page } = agency;
+  await agency.open('/partner/campaigns?market=GB&q=first-light');
+  await page.getByRole('link', { name: 'First light' }).click();
+  await page.getByRole('link', { name: /^Approved/ }).click();
+  await expect(page).toHaveURL(/tab=approved/);
+  await page.getByRole('combobox', { name: 'Sort by' }).selectOption('-price');
+  await expect(page).toHaveURL(/sort=-price/);
+  await expect(async () => {
+    const down = await prices(page);
+    expect(down).toEqual([...down].sort((one, other) => other - one));
+  }).toPass();
+  await agency.expectAccessible();
+});

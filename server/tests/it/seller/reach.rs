@@ -1,0 +1,179 @@
+//! What a seller reaches: campaigns that are meant for the shop, its own registrations, and the buttons
+//! of its role.
+
+use axum::http::StatusCode;
+use domain::{actor::MemberRole, market::Market};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use store::{campaigns, codes, products, registrations};
+
+use super::{
+    OWNER, Seller, address_of, by_agency, choice, market, product_id, registered, row, spring,
+};
+use crate::people::Place;
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_campaign_that_is_not_meant_for_the_shop_is_not_there(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = market(options).await;
+    let seller = Seller::of(&world, OWNER).await;
+    let campaign = spring(&world).await;
+    let other = codes::shop(&world.db, Market::Gb, "SHOP2").await.unwrap();
+    let mug = product_id(&world, "mug").await;
+    let home = format!("/seller/campaigns/{campaign}");
+    let is_there = async |expected: StatusCode| {
+        for path in [home.clone(), format!("{home}/register")] {
+            assert_eq!(seller.get(&path).await.status, expected, "{path}");
+        }
+        let list = seller.get("/seller/campaigns").await;
+        let is_listed = list.body.contains(&home);
+        assert_eq!(is_listed, expected == StatusCode::OK, "{}", list.body);
+    };
+    is_there(StatusCode::OK).await;
+
+    let refused = async || {
+        let body = choice(campaign, &[(mug, "10")]);
+        let called = seller.call("/api/registrations/register", &body).await;
+        assert_eq!(called.status, StatusCode::NOT_FOUND, "{}", called.body);
+        assert_eq!(registered(&world).await, []);
+    };
+    let by = by_agency(&world).await;
+    campaigns::set_published(&world.db, &by, campaign, false)
+        .await
+        .unwrap();
+    is_there(StatusCode::NOT_FOUND).await;
+    refused().await;
+
+    campaigns::set_published(&world.db, &by, campaign, true)
+        .await
+        .unwrap();
+    for statement in [
+        "update campaign set audience = 'named' where campaign_id = $1 and $2 is not null",
+        "insert into campaign_shop (campaign_id, shop_id) values ($1, $2)",
+    ] {
+        sqlx::query(statement)
+            .bind(campaign.uuid())
+            .bind(other.uuid())
+            .execute(&world.db.primary)
+            .await
+            .unwrap();
+    }
+    is_there(StatusCode::NOT_FOUND).await;
+    refused().await;
+    let named = Seller::of(&world, Place::Shop("SHOP2", MemberRole::Owner)).await;
+    let target = named.get("/seller/campaigns?show=target").await;
+    assert!(target.body.contains(&home) && target.body.contains("For your shop"));
+
+    for junk in [
+        "0",
+        "mine%20",
+        "%FF",
+        "00000000-0000-7000-8000-000000000000",
+    ] {
+        let path = format!("/seller/campaigns/{junk}");
+        assert_eq!(
+            seller.get(&path).await.status,
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn another_shops_registration_is_not_there(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = market(options).await;
+    let seller = Seller::of(&world, OWNER).await;
+    let campaign = spring(&world).await;
+    let home = format!("/seller/campaigns/{campaign}");
+    let mug = product_id(&world, "mug").await;
+    let body = choice(campaign, &[(mug, "10")]);
+    seller
+        .send(&home, "/api/registrations/register", &body)
+        .await;
+    let address = address_of(&world, "mug").await;
+    let by = by_agency(&world).await;
+    registrations::approve(&world.db, &by, address)
+        .await
+        .unwrap();
+
+    let other = Seller::of(&world, Place::Shop("SHOP2", MemberRole::Owner)).await;
+    let about = format!("campaign={campaign}&registration={address}&rate=20");
+    for verb in [
+        "request_close",
+        "take_back_close",
+        "withdraw",
+        "change_rate",
+    ] {
+        let called = other
+            .call(&format!("/api/registrations/{verb}"), &about)
+            .await;
+        assert_eq!(called.status, StatusCode::NOT_FOUND, "{verb}");
+    }
+    let page = other
+        .get(&format!("{home}?tab=ongoing&close={address}"))
+        .await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(!page.body.contains("A mug"), "{}", page.body);
+    let foreign = other.get(&format!("{home}/register?product={mug}")).await;
+    assert!(!foreign.body.contains("A mug"), "{}", foreign.body);
+    assert_eq!(registered(&world).await, [row("mug", "approved", 1_000)]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn who_only_looks_is_shown_no_button_that_does(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = market(options).await;
+    let owner = Seller::of(&world, OWNER).await;
+    let campaign = spring(&world).await;
+    let home = format!("/seller/campaigns/{campaign}");
+    let mug = product_id(&world, "mug").await;
+    let body = choice(campaign, &[(mug, "10")]);
+    owner
+        .send(&home, "/api/registrations/register", &body)
+        .await;
+    for role in [MemberRole::Viewer, MemberRole::Finance] {
+        let looking = Seller::of(&world, Place::Shop("SHOP1", role)).await;
+        for path in [home.clone(), "/seller/campaigns".into(), "/seller".into()] {
+            let page = looking.get(&path).await;
+            assert_eq!(page.status, StatusCode::OK, "{path}");
+            let register = format!("{home}/register");
+            assert!(!page.body.contains(&register), "{path}: {}", page.body);
+        }
+        assert!(
+            !looking.get(&home).await.body.contains("Withdraw"),
+            "{role:?}"
+        );
+        let called = looking.call("/api/registrations/register", &body).await;
+        assert_eq!(called.status, StatusCode::FORBIDDEN, "{role:?}");
+        let page = looking.get(&format!("{home}/register")).await;
+        assert_eq!(page.status, StatusCode::FORBIDDEN, "{role:?}");
+    }
+    let by = by_agency(&world).await;
+    let own = products::list_for_shop(
+        &world.db,
+        &by,
+        codes::shop(&world.db, Market::Gb, "SHOP1").await.unwrap(),
+        products::Asked::default(),
+    )
+    .await;
+    assert!(
+        matches!(own, Err(store::Error::NotFound)),
+        "an agency lists no shop's products"
+    );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_shop_code_stands_in_the_profile(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = market(options).await;
+    let seller = Seller::of(&world, OWNER).await;
+    let page = seller.get("/seller/profile").await;
+    for shown in ["Seller Information", "SHOP1", "United Kingdom", "GBP"] {
+        assert!(page.body.contains(shown), "{shown}: {}", page.body);
+    }
+    let nobody = world.get("/seller/profile").await;
+    assert_eq!(nobody.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        nobody.header("location"),
+        "/sign-in?then=%2Fseller%2Fprofile"
+    );
+}

@@ -1,0 +1,137 @@
+//! Nothing that a seller can fetch tells of a creator: not a handle, a name, an address or an id, in no
+//! page, answer, file, header or refusal. Every page that is reached from the Seller Center's links is
+//! looked through, and every server function of sellers, on the market of the demo.
+
+mod objects;
+mod other_shops;
+mod secrets;
+mod walk;
+
+use std::collections::BTreeSet;
+
+use app::access::{Area, TABLE};
+use axum::http::StatusCode;
+use domain::{actor::MemberRole, market::Market};
+use serde_json::Value;
+use sqlx::{
+    PgPool,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+use store::{
+    accounts::{self, NewAccount},
+    codes,
+};
+
+use crate::{half_year::Program, people::Place, seller::Seller, world::World};
+use objects::Objects;
+use secrets::{Secrets, told_of_others};
+use walk::{page_of, pages, walked};
+
+/// When the demo is made, and looked at.
+const NOW: &str = "2026-06-30T12:00:00Z";
+/// The shop whose owner looks.
+const SHOP: &str = "GBHEDGEROW";
+/// How many pages of one kind are looked through: pages of a kind differ in their rows alone.
+const PAGES_OF_A_KIND: usize = 25;
+
+/// A creator's person, whose name and address nothing else could hold.
+const PERSON: (&str, &str) = ("quillon.vantage@creators.example", "Quillon Vantage");
+
+/// The market of the demo with a person behind one of its creators, the secrets in it, and a pool of
+/// the database's owner.
+async fn demo(pool: PgPoolOptions, options: &PgConnectOptions) -> (World, PgPool, Secrets) {
+    let program = Program::over(options);
+    program.ends_with(0, &["demo", "--now", NOW]);
+    let pool = pool.connect_with(options.clone()).await.unwrap();
+    let world = World::at(options.clone(), || NOW.parse().unwrap());
+    let (email, name) = PERSON;
+    let new = NewAccount {
+        email,
+        display_name: Some(name),
+        password_hash: None,
+        is_operator: false,
+    };
+    let account = accounts::create(&world.db, new, world.outside.now(), &*world.outside.ids);
+    let account = account.await.unwrap();
+    // One who sells this shop's products, and whom nobody else is.
+    let handle: String = sqlx::query_scalar(
+        "select handle from creator
+         join showcase_entry using (creator_id)
+         join shop using (shop_id)
+         where shop_code = $1
+             and not exists (
+                 select from creator_account
+                 where creator_account.creator_id = creator.creator_id
+             )
+         limit 1",
+    )
+    .bind(SHOP)
+    .fetch_one(&pool)
+    .await
+    .unwrap();
+    world.seat(account, Place::Creator(handle.leak())).await;
+    let secrets = Secrets::of(&pool).await;
+    (world, pool, secrets)
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn nothing_that_a_seller_can_fetch_tells_of_a_creator(
+    pool: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let (world, pool, secrets) = demo(pool, &options).await;
+    let seller = Seller::of(&world, Place::Shop(SHOP, MemberRole::Owner)).await;
+    let shop = codes::shop(&world.db, Market::Gb, SHOP).await.unwrap();
+
+    let walked = walked(&seller, &secrets).await;
+
+    let reached: BTreeSet<_> = walked
+        .keys()
+        .filter_map(|way| page_of(way.split('?').next().unwrap_or_default()))
+        .collect();
+    assert_eq!(
+        reached,
+        pages().into_iter().collect(),
+        "a page that no link leads to"
+    );
+    assert!(
+        walked.contains_key("/seller/orders.csv"),
+        "the file of orders"
+    );
+
+    for path in [
+        "/seller/no-such-page",
+        "/seller/campaigns/0",
+        "/seller/orders/GB/0/0",
+        "/partner",
+        "/creator",
+        "/ops",
+    ] {
+        let problem = seller.get(path).await;
+        assert_eq!(problem.status, StatusCode::NOT_FOUND, "{path}");
+        secrets.must_not_be_in(path, &problem);
+    }
+
+    let objects = Objects::of(&pool, shop.uuid(), &walked).await;
+    let of_sellers = TABLE.iter().filter(|(_, area, _)| *area == Area::Seller);
+    for (path, ..) in of_sellers {
+        let mut is_let_in = false;
+        for body in objects.samples(path) {
+            let what = format!("{path} asked with {body}");
+            let called = seller.call(path, &body).await;
+            is_let_in |= called.status == StatusCode::OK;
+            assert!(!called.status.is_server_error(), "{what}: {}", called.body);
+            secrets.must_not_be_in(&what, &called);
+            let answer: Value = serde_json::from_str(&called.body).unwrap();
+            assert_eq!(told_of_others(&answer), None, "{what}: {}", called.body);
+
+            let sent = seller.sent("/seller", path, &body).await;
+            secrets.must_not_be_in(&what, &sent);
+            let leads_to = sent.header("location");
+            if leads_to.starts_with("/seller") {
+                secrets.must_not_be_in(leads_to, &seller.get(leads_to).await);
+            }
+        }
+        assert!(is_let_in, "{path} was never answered");
+    }
+}
