@@ -3,7 +3,7 @@
 use leptos::{config::Env, nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
 
-use crate::{App, BrowserFiles, half, routes::Area};
+use crate::{App, BrowserFiles, account::home_of, half, routes::Area};
 
 /// The whole document of a page: what the server writes around [`App`].
 ///
@@ -13,9 +13,11 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let nonce = use_nonce();
     half::set_policy(&policy(nonce.as_deref(), &options));
     let files = expect_context::<BrowserFiles>();
+    // Where the reader's own part begins, for the browser's half of what stands around public pages.
+    let home = half::own_workspace().map(home_of);
     view! {
         <!DOCTYPE html>
-        <html lang=half::locale().tag() data-theme=half::theme().mark()>
+        <html lang=half::locale().tag() data-theme=half::theme().mark() data-home=home>
             <head>
                 <Head files=files.clone() />
                 <AutoReload options />

@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    home, routes,
-    shell::{OfflineNotice, ThemeSwitch},
+    half, home, routes,
+    shell::{OfflineNotice, ThemeSwitch, area},
     text::{frame, t},
     ui::{LinkButton, Wordmark},
 };
@@ -26,9 +26,7 @@ pub(crate) fn PublicFrame(
                 <a class="public-head__link" href=home::PROGRAMMES>
                     {t(frame::PROGRAMMES)}
                 </a>
-                <a class="public-head__link public-head__link--in" href=routes::SIGN_IN>
-                    {t(frame::SIGN_IN)}
-                </a>
+                {way_in()}
                 <LinkButton href=routes::BECOME_A_PARTNER>{t(frame::JOIN)}</LinkButton>
             </nav>
         </header>
@@ -40,5 +38,19 @@ pub(crate) fn PublicFrame(
             <p>{t(frame::FOOT)}</p>
             <ThemeSwitch />
         </footer>
+    }
+}
+
+/// The way in: to the reader's own part of the application, or to the page that one signs in on.
+fn way_in() -> impl IntoView {
+    let (words, href, rel) = match half::own_workspace().map(area) {
+        // Another program's page, which the server writes.
+        Some((name, home)) => (name, home, Some("external")),
+        None => (frame::SIGN_IN, routes::SIGN_IN, None),
+    };
+    view! {
+        <a class="public-head__link public-head__link--in" href=href rel=rel>
+            {t(words)}
+        </a>
     }
 }

@@ -75,7 +75,14 @@ fn application(table: routes::Table) -> impl IntoView {
             let _ = root.set_attribute("data-hydrated", "");
         }
     });
-    view! { <Router>{table()}</Router> }
+    view! {
+        <Router>
+            {
+                ui::note_hidden_columns();
+                table()
+            }
+        </Router>
+    }
 }
 
 #[cfg(test)]

@@ -66,7 +66,7 @@ fn gallery_with(text: &str) -> String {
 fn the_table_serves_exactly_the_listed_addresses() {
     let mut served: Vec<_> = LISTED.iter().map(|route| route.path().to_owned()).collect();
     served.sort();
-    let mut listed = routes::all();
+    let mut listed = [&*routes::all(), &routes::NOWHERE].concat();
     listed.sort_unstable();
     assert_eq!(served, listed);
 }
@@ -106,6 +106,19 @@ fn a_problem_page_has_the_status_that_it_speaks_of() {
 }
 
 #[test]
+fn what_was_done_floats_over_its_page_with_the_way_to_close_it() {
+    let told = r#"<div role="status" class="done"><div class="toast">"#;
+    let page = get("/dev/gallery?done=added&n=6&text=a%26b").html;
+    let (_, notice) = page.split_once(told).unwrap();
+    let close = r#"href="/dev/gallery?text=a%26b""#;
+    let notice: String = notice.chars().take(1_000).collect();
+    assert!(notice.contains(close), "{notice}");
+    for nothing in ["/dev/gallery", "/dev/gallery?done=%3Cb%3E"] {
+        assert!(!get(nothing).html.contains(told), "{nothing}");
+    }
+}
+
+#[test]
 fn only_scripts_with_the_nonce_of_the_response_run() {
     let answer = get(routes::HOME);
     let (_, nonce) = answer
@@ -138,7 +151,8 @@ fn text_from_outside_cant_leave_the_title_or_the_text_field() {
             !html.contains("<script>alert"),
             "{attack} came out as it went in"
         );
-        assert_eq!(html.matches("&lt;script&gt;alert").count(), 2, "{attack}");
+        // There, and in the form of the columns, which keeps what else the address says.
+        assert_eq!(html.matches("&lt;script&gt;alert").count(), 3, "{attack}");
     }
 }
 

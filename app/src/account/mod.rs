@@ -11,5 +11,6 @@ mod sign_in;
 pub use landing::sign_in_address;
 
 pub(crate) use choose_password::ChoosePasswordPage;
+pub(crate) use landing::home_of;
 pub(crate) use operations::OperationsPage;
 pub(crate) use sign_in::SignInPage;

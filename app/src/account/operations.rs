@@ -25,21 +25,21 @@ pub(crate) fn OperationsPage() -> impl IntoView {
                 <Cell>
                     <Code code=command />
                 </Cell>
-                <Cell holds=Holds::Title label=t(account::DOES)>
-                    {t(does)}
-                </Cell>
+                <Cell holds=Holds::Title>{t(does)}</Cell>
             </Row>
         }
     });
     view! {
         <PageTitle page=t(account::OPERATIONS) />
         <PageHead title=t(account::OPERATIONS) lead=t(account::OPERATIONS_LEAD) />
-        <Table caption=t(account::OPERATIONS)>
-            <TableHead>
-                <HeadCell>{t(account::COMMAND)}</HeadCell>
-                <HeadCell holds=Holds::Title>{t(account::DOES)}</HeadCell>
-            </TableHead>
-            <TableBody>{rows.into_iter().collect_view()}</TableBody>
-        </Table>
+        <div class="commands">
+            <Table caption=t(account::OPERATIONS)>
+                <TableHead>
+                    <HeadCell>{t(account::COMMAND)}</HeadCell>
+                    <HeadCell holds=Holds::Title>{t(account::DOES)}</HeadCell>
+                </TableHead>
+                <TableBody>{rows.into_iter().collect_view()}</TableBody>
+            </Table>
+        </div>
     }
 }

@@ -32,7 +32,7 @@ pub(crate) struct AgencyCampaigns {
     /// Whether the person may change anything.
     pub(crate) may_work: bool,
     /// One page of the campaigns.
-    pub(crate) campaigns: Page<CampaignRow>,
+    pub(crate) campaigns: Page<CampaignRow, String>,
 }
 
 /// A campaign as **Campaign details** shows it around its tabs.
@@ -63,13 +63,14 @@ pub(crate) struct FormToFill {
     pub(crate) is_kept: bool,
 }
 
-/// The agency's campaigns in a market, the newest first. What in the address is no market, status or
-/// page is passed over: addresses are typed and cut short.
+/// The agency's campaigns in a market, the newest first or in the order that is asked for. What in the
+/// address is no market, status, order or page is passed over: addresses are typed and cut short.
 #[server(endpoint = "campaigns/of_agency")]
 pub(crate) async fn campaigns_of_agency(
     market: Option<String>,
     status: Option<String>,
     q: Option<String>,
+    sort: Option<String>,
     after: Option<String>,
 ) -> Result<AgencyCampaigns, Failure<Never>> {
     let asked = asked::<CampaignsOfAgency, _>()?;
@@ -79,13 +80,12 @@ pub(crate) async fn campaigns_of_agency(
         status: status.and_then(|code| code.parse().ok()),
         text: q.as_deref().unwrap_or_default(),
     };
-    let page = after.as_deref().and_then(domain::page::PageKey::read);
     let (db, by, agency) = (&asked.db, asked.by(), asked.agency()?);
     Ok(AgencyCampaigns {
         market,
         gate: store::approvals::gate(db, &by, agency, market).await?,
         may_work: may_work(&asked),
-        campaigns: store::campaigns::list_for_agency(db, &by, agency, filter, page).await?,
+        campaigns: asking::listed(&asked, filter, sort.as_deref(), after.as_deref()).await?,
     })
 }
 

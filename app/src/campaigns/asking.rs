@@ -4,9 +4,10 @@ use std::str::FromStr;
 
 use domain::{
     actor::Permission,
-    campaign::{CampaignForm, CampaignStatus, Gate},
+    campaign::{CampaignForm, CampaignRow, CampaignStatus, Gate},
     ids::CampaignId,
     market::Market,
+    page::{Page, PageKey, Sorted},
     rate::TotalRate,
 };
 
@@ -37,6 +38,25 @@ pub(crate) async fn market(asked: &Asked, named: Option<&str>) -> Result<Market,
     let own = store::approvals::markets_of(&asked.db, &asked.by(), asked.agency()?).await?;
     let [first, ..] = Market::ALL;
     Ok(own.first().copied().unwrap_or(first))
+}
+
+/// A page of the agency's campaigns that the filter leaves, in the order that is asked for.
+pub(super) async fn listed(
+    asked: &Asked,
+    filter: store::campaigns::CampaignFilter<'_>,
+    sort: Option<&str>,
+    after: Option<&str>,
+) -> Result<Page<CampaignRow, String>, Failure<Never>> {
+    use store::campaigns::{list_for_agency, sorted_for_agency};
+
+    let (db, by, agency) = (&asked.db, asked.by(), asked.agency()?);
+    if let Some(sorted) = sort.and_then(|sort| Sorted::read(sort, after)) {
+        let page = sorted_for_agency(db, &by, agency, filter, &sorted).await?;
+        return Ok(page.in_words());
+    }
+    let page = after.and_then(PageKey::read);
+    let page = list_for_agency(db, &by, agency, filter, page).await?;
+    Ok(page.in_words())
 }
 
 /// The name under which **Create Campaign** is kept.

@@ -1,4 +1,5 @@
-//! Days and moments: `20 Nov 2026`, `20 Nov 2026, 14:02`.
+//! Days and moments: `20 Nov 2026`, `20 Nov 2026, 14:02`. They are written for readers, wherever they
+//! stand, and a day stays together on its line: its parts stand a no-break space apart.
 
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 use domain::market::Market;
@@ -8,7 +9,7 @@ use crate::text::{t, time};
 
 /// A day of the calendar: `20 Nov 2026`.
 pub(crate) fn date(day: NaiveDate) -> String {
-    format!("{} {}", day_and_month(day), day.year())
+    format!("{}\u{a0}{}", day_and_month(day), day.year())
 }
 
 /// The market's day in which an instant falls.
@@ -33,9 +34,9 @@ pub(crate) fn days(from: NaiveDate, to: NaiveDate) -> String {
     if from == to {
         date(to)
     } else if from.year() != to.year() {
-        format!("{} – {}", date(from), date(to))
+        format!("{}\u{a0}– {}", date(from), date(to))
     } else if from.month() != to.month() {
-        format!("{} – {}", day_and_month(from), date(to))
+        format!("{}\u{a0}– {}", day_and_month(from), date(to))
     } else {
         format!("{}–{}", from.day(), date(to))
     }
@@ -44,5 +45,5 @@ pub(crate) fn days(from: NaiveDate, to: NaiveDate) -> String {
 fn day_and_month(day: NaiveDate) -> String {
     let month = usize::try_from(day.month0()).unwrap_or_default();
     let name = time::MONTHS.get(month).map_or("", |name| t(*name));
-    format!("{} {name}", day.day())
+    format!("{}\u{a0}{name}", day.day())
 }

@@ -7,8 +7,8 @@ use super::Specimen;
 use crate::{
     text::{gallery, t},
     ui::{
-        BarChart, Bars, DonutChart, Figures, LineChart, Measure, Part, Series, Sparkline, Stat,
-        Stats,
+        BarChart, Bars, DonutChart, Figures, LineChart, Measure, OfParties, Part, Series,
+        Sparkline, Stat, Stats,
     },
 };
 
@@ -102,7 +102,13 @@ pub(super) fn Charts() -> impl IntoView {
                 summary=t(gallery::SETTLED_SAID)
                 figures=figures(&[(t(gallery::SETTLED_BY_DAY), &SETTLED)])
             />
-            <LineChart title=t(gallery::BY_PARTY) summary=t(gallery::SETTLED_SAID) figures=all />
+            <OfParties>
+                <LineChart
+                    title=t(gallery::BY_PARTY)
+                    summary=t(gallery::SETTLED_SAID)
+                    figures=all
+                />
+            </OfParties>
             <LineChart
                 title=t(gallery::ONE_DAY)
                 summary=t(gallery::SETTLED_SAID)
@@ -111,13 +117,21 @@ pub(super) fn Charts() -> impl IntoView {
             <LineChart title=t(gallery::NO_DAY) summary="" figures=figures(&[]) />
         </Specimen>
         <Specimen name=gallery::BAR_CHART>
-            <BarChart title=t(gallery::BY_PARTY) summary=t(gallery::SETTLED_SAID) figures=two />
-            <BarChart
-                title=t(gallery::BY_PARTY)
-                summary=t(gallery::SETTLED_SAID)
-                figures=stacked
-                bars=Bars::Stacked
-            />
+            <OfParties>
+                <BarChart
+                    title=t(gallery::BY_PARTY)
+                    summary=t(gallery::SETTLED_SAID)
+                    figures=two
+                />
+            </OfParties>
+            <OfParties>
+                <BarChart
+                    title=t(gallery::BY_PARTY)
+                    summary=t(gallery::SETTLED_SAID)
+                    figures=stacked
+                    bars=Bars::Stacked
+                />
+            </OfParties>
             <BarChart
                 title=t(gallery::ALL_NOUGHT)
                 summary=t(gallery::SETTLED_SAID)
@@ -150,14 +164,16 @@ fn Rounds() -> impl IntoView {
     let week = |from: usize| SETTLED[from..from + 7].to_vec();
     view! {
         <Specimen name=gallery::DONUT>
-            <DonutChart
-                title=t(gallery::BY_PARTY)
-                summary=t(gallery::SPLIT_LABEL)
-                head=t(gallery::PARTY)
-                measure
-                market=Market::Gb
-                parts=three
-            />
+            <OfParties>
+                <DonutChart
+                    title=t(gallery::BY_PARTY)
+                    summary=t(gallery::SPLIT_LABEL)
+                    head=t(gallery::PARTY)
+                    measure
+                    market=Market::Gb
+                    parts=three
+                />
+            </OfParties>
             <DonutChart
                 title=t(gallery::ORDERS)
                 summary=t(gallery::ORDERS)
@@ -171,7 +187,7 @@ fn Rounds() -> impl IntoView {
                 summary=t(gallery::ALL_NOUGHT)
                 head=t(gallery::PARTY)
                 measure
-                market=Market::Id
+                market=Market::Gb
                 parts=vec![part(t(gallery::CREATOR), 0)]
             />
         </Specimen>

@@ -7,7 +7,7 @@ use super::Specimen;
 use crate::{
     routes,
     text::{gallery, t},
-    ui::{Address, Choice, Combobox, DateRange, FileDrop, Toolbar},
+    ui::{Address, Choice, Combobox, DateRange, FileDrop, Icon, Picture, Toolbar},
 };
 
 /// Days: none chosen, a usual range, an own one, and two dates that are no range.
@@ -88,6 +88,7 @@ pub(super) fn LongList() -> impl IntoView {
                     wrong="wrong-error"
                 />
                 <p class="field__error" id="wrong-error">
+                    <Icon picture=Picture::Warning />
                     {t(gallery::CHOOSE_ANOTHER)}
                 </p>
                 <Combobox

@@ -88,8 +88,55 @@ pub(super) fn Fields() -> impl IntoView {
                 </Checkbox>
                 <Switch label=t(gallery::PUBLISH) name="publish" on=true />
                 <Switch label=t(gallery::PUBLISH) name="publish" on=false />
-                <Switch label=t(gallery::PUBLISH) name="publish" on=true pending=true />
             </div>
+        </Specimen>
+    }
+}
+
+/// Choices that are wrong, and those that can't be made for now, with their reasons.
+#[component]
+pub(super) fn Choices() -> impl IntoView {
+    let markets = vec![
+        Choice::new("", t(gallery::CHOOSE_MARKET)),
+        Choice::new("GB", t(gallery::MARKET_GB)),
+    ];
+    let audiences = vec![
+        RadioCard::new("all", t(gallery::OPEN_TO_ALL), t(gallery::OPEN_TO_ALL_HINT)),
+        RadioCard::new("named", t(gallery::NAMED), t(gallery::NAMED_BARRED)).barred(),
+    ];
+    view! {
+        <Specimen name=gallery::CHOICES>
+            <SelectField
+                id="no-market"
+                name="market"
+                label=t(gallery::TARGET_MARKET)
+                choices=markets
+                hint=t(gallery::MARKET_HINT)
+                error=Some(t(gallery::CHOOSE_MARKET).to_owned())
+            />
+            <RadioCards
+                id="barred-audience"
+                name="barred-audience"
+                label=t(gallery::SELLERS)
+                cards=audiences
+                value="all"
+                error=Some(t(gallery::MISTAKE_SHOPS).to_owned())
+            />
+            <Checkbox id="unticked" name="unticked">
+                {t(gallery::MAY_REREGISTER)}
+            </Checkbox>
+            <Checkbox id="barred" name="barred" hint=t(gallery::REREGISTER_BARRED) disabled=true>
+                {t(gallery::MAY_REREGISTER)}
+            </Checkbox>
+            <Checkbox
+                id="barred-ticked"
+                name="barred"
+                hint=t(gallery::REREGISTER_BARRED)
+                checked=true
+                disabled=true
+            >
+                {t(gallery::MAY_REREGISTER)}
+            </Checkbox>
         </Specimen>
     }
 }

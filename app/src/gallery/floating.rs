@@ -8,8 +8,8 @@ use crate::{
     routes,
     text::{gallery, t},
     ui::{
-        ActionBar, Actions, Address, Button, Checkbox, ConfirmByName, Drawer, Icon, Kind,
-        LinkButton, Menu, MenuButton, MenuItem, Picture, SaveBar, Tip,
+        ActionBar, Actions, Address, Barred, Button, Checkbox, ConfirmByName, Dialog, Done, Drawer,
+        Face, Icon, Kind, LinkButton, Menu, MenuButton, MenuItem, Picture, SaveBar, Tip, Toast,
     },
 };
 
@@ -39,13 +39,51 @@ pub(super) fn Menus() -> impl IntoView {
                     {items()}
                 </Menu>
             </div>
+            <div class="menu__list gallery__open">
+                {items()} <MenuButton pending=true>{t(gallery::EXPORT_LINKS)}</MenuButton>
+                <Barred id="barred-item" why=t(gallery::WHY_BARRED) face=Face::MenuItem>
+                    <Icon picture=Picture::Download />
+                    {t(gallery::EXPORT)}
+                </Barred>
+            </div>
         </Specimen>
     }
 }
 
-/// The looks of a dialog, as it lies in the page without script.
+/// What was done, as it looks, and floating over the page.
+#[component]
+pub(super) fn Notices() -> impl IntoView {
+    let floating = Address::new(routes::GALLERY).with("done", "added");
+    view! {
+        <Done words=|key, _| (key == "added").then(|| t(gallery::NOTE_SUCCESS).to_owned()) />
+        <Specimen name=gallery::TOAST>
+            <Toast says=t(gallery::NOTE_SUCCESS).to_owned() close=routes::GALLERY.to_owned() />
+            <Actions>
+                <LinkButton href=floating>{t(gallery::SHOW_ABOVE)}</LinkButton>
+            </Actions>
+        </Specimen>
+    }
+}
+
+/// The looks of a dialog in the page, and a real one above it.
 #[component]
 pub(super) fn Decision() -> impl IntoView {
+    let query = use_location().query;
+    let open = Address::new(routes::GALLERY).with("dialog", "open");
+    let dialog = move || {
+        query.with(|query| query.get("dialog")).map(|_| {
+            view! {
+                <Dialog id="decision" title=t(gallery::DELETE_TITLE) close=routes::GALLERY>
+                    <p>{t(gallery::DELETE_WHAT)}</p>
+                    <Actions>
+                        <LinkButton href=routes::GALLERY kind=Kind::Quiet>
+                            {t(gallery::KEEP)}
+                        </LinkButton>
+                    </Actions>
+                </Dialog>
+            }
+        })
+    };
     view! {
         <Specimen name=gallery::DIALOG>
             <div class="dialog">
@@ -66,7 +104,11 @@ pub(super) fn Decision() -> impl IntoView {
                     </form>
                 </div>
             </div>
+            <Actions>
+                <LinkButton href=open>{t(gallery::SHOW_ABOVE)}</LinkButton>
+            </Actions>
         </Specimen>
+        {dialog}
     }
 }
 
@@ -103,6 +145,7 @@ pub(super) fn Beside() -> impl IntoView {
                     {t(gallery::GMV)}
                 </Tip>
             </p>
+            <p class="tip__says gallery__open">{t(gallery::GMV_MEANS)}</p>
             <Actions>
                 <LinkButton href=open>{t(gallery::OPEN_DRAWER)}</LinkButton>
             </Actions>

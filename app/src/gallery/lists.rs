@@ -15,11 +15,11 @@ use crate::{
     routes,
     text::{filled, gallery, t, ui},
     ui::{
-        Address, Amount, Breadcrumbs, Button, Cell, Chip, Choice, Entry, Filter, Found, Gap,
-        HeadCell, Holds, Item, Kind, ListTop, Menu, MenuItem, MoneyText, NoFigure, Pager, RateText,
-        Row, Rows, SearchInput, Second, SelectAll, Selectable, SelectionBar, SelectionNote, Status,
-        StatusBadge, Tab, Table, TableBody, TableHead, Tabs, TabsLook, TextField, Thumb, Tick,
-        Toolbar, WayBack,
+        Across, Address, Amount, Breadcrumbs, Button, Cell, Chip, Choice, Column, Entry, Filter,
+        Found, Gap, HeadCell, Holds, Item, Kind, ListTop, Menu, MenuItem, MoneyText, NoFigure,
+        Pager, RateText, Row, Rows, SearchInput, Second, SelectAll, Selectable, SelectionBar,
+        SelectionNote, SortChoice, SortHead, Sorting, Status, StatusBadge, Tab, Table, TableBody,
+        TableHead, Tabs, TabsLook, TextField, Thumb, Tick, Toolbar, WayBack,
     },
 };
 
@@ -82,6 +82,62 @@ const PRODUCTS: [Product; 3] = [
     },
 ];
 
+const COLUMNS: [Column; 7] = [
+    Column::FIXED,
+    Column::FIXED,
+    Column::new("status", gallery::STATUS),
+    Column::new("price", gallery::PRICE),
+    Column::new("creator", gallery::CREATOR_RATE),
+    Column::new("agency", gallery::AGENCY),
+    Column::FIXED,
+];
+
+const SORTS: [Column; 2] = [
+    Column::new("title", gallery::PRODUCT),
+    Column::new("price", gallery::PRICE),
+];
+
+/// The bar when the rows of all pages are selected, and not only what is ticked.
+#[component]
+pub(super) fn AllPages() -> impl IntoView {
+    let across = Some(Across {
+        count: 1_038,
+        is_selected: true,
+        to: routes::GALLERY.to_owned(),
+    });
+    view! {
+        <Specimen name=gallery::ALL_PAGES wide=true>
+            <Selectable>
+                <ListTop>
+                    <SelectionBar label=t(gallery::ALL_PAGES) across>
+                        <Button>{t(gallery::EXPORT_LINKS)}</Button>
+                    </SelectionBar>
+                </ListTop>
+                <Table caption=t(gallery::ALL_PAGES)>
+                    <TableHead>
+                        <SelectAll fixed=true />
+                        <HeadCell holds=Holds::Title>{t(gallery::PRODUCT)}</HeadCell>
+                    </TableHead>
+                    <TableBody>
+                        <Row>
+                            <Tick
+                                form="all-pages"
+                                name="products[]"
+                                value=PRODUCTS[0].title
+                                label=PRODUCTS[0].title
+                                fixed=true
+                            />
+                            <Cell holds=Holds::Title>
+                                <Item title=PRODUCTS[0].title />
+                            </Cell>
+                        </Row>
+                    </TableBody>
+                </Table>
+            </Selectable>
+        </Specimen>
+    }
+}
+
 #[component]
 pub(super) fn List() -> impl IntoView {
     let rates = vec![
@@ -89,16 +145,22 @@ pub(super) fn List() -> impl IntoView {
         Choice::new("none", t(gallery::NO_RATE)),
     ];
     let to = Address::new(routes::GALLERY);
+    let across = Some(Across {
+        count: 1_038,
+        is_selected: false,
+        to: routes::GALLERY.to_owned(),
+    });
     view! {
         <Specimen name=gallery::LIST wide=true>
             <Selectable>
                 <ListTop>
-                    <Toolbar to label=t(gallery::LIST)>
+                    <Toolbar to label=t(gallery::LIST) columns=&COLUMNS>
                         <SearchInput label=t(gallery::PRODUCT_OR_SHOP) />
                         <Filter name="rate" label=t(gallery::CREATOR_RATE) choices=rates value="none" />
                         <Gap />
+                        <SortChoice by=&SORTS now="price" />
                     </Toolbar>
-                    <SelectionBar label=t(gallery::SELECTED_PRODUCTS)>
+                    <SelectionBar label=t(gallery::SELECTED_PRODUCTS) across>
                         <TextField
                             id="bulk-rate"
                             name="rate"
@@ -127,13 +189,18 @@ pub(super) fn List() -> impl IntoView {
 
 #[component]
 fn Products() -> impl IntoView {
+    let sorting = Sorting::new(Address::new(routes::GALLERY), Some("price".to_owned()));
     view! {
-        <Table caption=t(gallery::LIST) rows=Rows::Tall>
+        <Table caption=t(gallery::LIST) rows=Rows::Tall columns=&COLUMNS>
             <TableHead>
                 <SelectAll />
-                <HeadCell holds=Holds::Title>{t(gallery::PRODUCT)}</HeadCell>
+                <SortHead sorting=sorting.clone() by="title" holds=Holds::Title>
+                    {t(gallery::PRODUCT)}
+                </SortHead>
                 <HeadCell>{t(gallery::STATUS)}</HeadCell>
-                <HeadCell holds=Holds::Figure>{t(gallery::PRICE)}</HeadCell>
+                <SortHead sorting by="price" holds=Holds::Figure>
+                    {t(gallery::PRICE)}
+                </SortHead>
                 <HeadCell holds=Holds::Figure title=t(gallery::FROZEN_HINT)>
                     {t(gallery::CREATOR_RATE)}
                 </HeadCell>

@@ -35,17 +35,21 @@ pub(crate) fn GalleryPage() -> impl IntoView {
                     <PageHead title=t(gallery::TITLE) lead=t(gallery::LEAD) />
                     <states::Statuses />
                     <buttons::Buttons />
+                    <buttons::Held />
                     <figures::Figures />
                     <fields::Fields />
+                    <fields::Choices />
                     <choosing::DaysOfLists />
                     <choosing::LongList />
                     <choosing::Files />
                     <fields::FormWithMistakes />
                     <Specimen name=gallery::MESSAGE>
-                        <label class="field__label" for="message">
-                            {t(gallery::MESSAGE)}
-                        </label>
-                        <Textarea id="message" name="message" value=typed />
+                        <div class="field">
+                            <label class="field__label" for="message">
+                                {t(gallery::MESSAGE)}
+                            </label>
+                            <Textarea id="message" name="message" value=typed />
+                        </div>
                     </Specimen>
                     <states::Notes />
                     <states::Steps />
@@ -53,6 +57,7 @@ pub(crate) fn GalleryPage() -> impl IntoView {
                     <states::Empty />
                     <states::Problem />
                     <floating::Menus />
+                    <floating::Notices />
                     <floating::Decision />
                     <floating::Beside />
                     <floating::Bars />
@@ -60,6 +65,7 @@ pub(crate) fn GalleryPage() -> impl IntoView {
                     <charts::Charts />
                     <lists::Ways />
                     <lists::List />
+                    <lists::AllPages />
                     <Icons />
                 </div>
             </div>

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use super::Specimen;
 use crate::{
-    text::{gallery, t},
+    text::{gallery, shell, t},
     ui::{
         Actions, Checklist, EmptyState, ErrorState, LinkButton, NoResults, Note, Picture, Progress,
-        SkeletonRows, Status, StatusBadge, Stepper, Todo, Tone, Well,
+        Section, SkeletonRows, Status, StatusBadge, Step, Stepper, Steps as Derivation, Todo, Tone,
+        Well,
     },
 };
 
@@ -78,6 +79,16 @@ pub(super) fn Steps() -> impl IntoView {
             <Well>
                 <Checklist title=t(gallery::SET_UP) todos />
             </Well>
+            <Section title=t(gallery::HOW_IT_CAME)>
+                <Derivation>
+                    <Step title=t(gallery::SELLER_PAYS)>
+                        <p>{t(gallery::SPLIT_LABEL)}</p>
+                    </Step>
+                    <Step title=t(gallery::SETTLED)>
+                        <p>{t(gallery::NOTE_PLAIN)}</p>
+                    </Step>
+                </Derivation>
+            </Section>
         </Specimen>
     }
 }
@@ -119,6 +130,12 @@ pub(super) fn Problem() -> impl IntoView {
                     reference="7K2M-0419"
                 />
             </Well>
+            <Well>
+                <EmptyState picture=Picture::Lock title=t(shell::NOT_ALLOWED_TITLE)>
+                    <p>{t(shell::NOT_ALLOWED)}</p>
+                </EmptyState>
+            </Well>
+            <p class="offline">{t(shell::OFFLINE)}</p>
         </Specimen>
     }
 }

@@ -6,6 +6,7 @@ mod screen;
 
 use std::cell::OnceCell;
 
+use domain::visitor::Workspace;
 use leptos::{
     attr::Attribute,
     ev::{Event, SubmitEvent},
@@ -14,14 +15,17 @@ use leptos::{
     wasm_bindgen::JsCast,
 };
 
-use crate::text::{Locale, Text};
+use crate::{
+    access,
+    text::{Locale, Text},
+};
 
 pub(crate) use menus::{
     close_menu_of, close_menus, hide_popover, is_escape_taken, leave_menu, open_rail, tend_menus,
 };
 pub(crate) use screen::{
     are_single_keys_on, bring_into_sight, close_dialog, focus_search, follow, lend_focus,
-    pass_focus_on, theme, turn_single_keys, watch_network, wear,
+    pass_focus_on, reload, tell_once, theme, turn_single_keys, watch_network, wear,
 };
 
 /// The browser sets words by property, which needs no escaping.
@@ -67,9 +71,16 @@ pub(crate) fn set_answer_status(_status: u16) {}
 /// The browser obeys the policy that came with the document.
 pub(crate) fn set_policy(_policy: &str) {}
 
-/// The document is the server's to write.
+/// The path that the reader is at, or is leaving for another of the same area.
 pub(crate) fn asked_path() -> String {
-    String::new()
+    window().location().pathname().unwrap_or_default()
+}
+
+/// The part of the application that the reader is led to, as the server wrote it on the document; none
+/// when nobody was signed in.
+pub(crate) fn own_workspace() -> Option<Workspace> {
+    let home = document().document_element()?.get_attribute("data-home")?;
+    access::workspace_of_page(&home)
 }
 
 /// The browser answers no request.

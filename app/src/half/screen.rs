@@ -1,6 +1,8 @@
 //! What only a browser has: a theme to draw in, a network that goes away, dialogs, and a place to
 //! keep how somebody likes to work.
 
+use std::time::Duration;
+
 use leptos::{
     ev::{self, Event},
     html::{Dialog, Div},
@@ -13,6 +15,9 @@ use crate::shell::Theme;
 
 /// The mark on the document that says in which theme it is drawn.
 const THEME_MARK: &str = "data-theme";
+
+/// How long a live region must have stood in the page before readers' programs say what comes into it.
+const HEARD: Duration = Duration::from_millis(150);
 
 /// Under this name the browser keeps that single keys are turned off.
 const SINGLE_KEYS: &str = "single-keys";
@@ -52,6 +57,39 @@ pub(crate) fn watch_network(is_away: RwSignal<bool>) {
         gone.remove();
         back.remove();
     });
+}
+
+/// Lets what a live region says be heard, which those who hear the page wouldn't if it `is_new` and
+/// came with its words; and takes `?done=` out of the address, whose `rest` stays.
+pub(crate) fn tell_once(region: NodeRef<Div>, is_new: bool, rest: impl Fn() -> String + 'static) {
+    let tell = move || {
+        let region = region.try_get_untracked().flatten();
+        let region = region.filter(|_| is_new);
+        let notice = region
+            .as_ref()
+            .and_then(|region| region.first_element_child());
+        if let (Some(region), Some(notice)) = (region, notice) {
+            // It stays where it is, and counts as having come just now.
+            let _ = region.insert_before(&notice, notice.next_sibling().as_ref());
+        }
+        let search = window().location().search();
+        // The reader may have gone on meanwhile, to an address that says nothing of it.
+        if !search.is_ok_and(|search| search.contains("done=")) {
+            return;
+        }
+        if let Ok(history) = window().history() {
+            // A browser that refuses says it once more with the next load.
+            let state = history.state().unwrap_or_default();
+            let _ = history.replace_state_with_url(&state, "", Some(&rest()));
+        }
+    };
+    set_timeout(tell, HEARD);
+}
+
+/// Loads the page again from the server.
+pub(crate) fn reload() {
+    // A browser that refuses has said so itself, and the page stays.
+    let _ = window().location().reload();
 }
 
 /// Whether single keys are heard: unless this browser's reader has turned them off.

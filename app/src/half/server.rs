@@ -3,6 +3,7 @@
 
 mod pseudo;
 
+use domain::visitor::Workspace;
 use http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
 use leptos::{
     attr::Attribute,
@@ -13,6 +14,7 @@ use leptos::{
 use leptos_axum::ResponseOptions;
 
 use crate::{
+    request,
     shell::Theme,
     text::{Locale, Text},
 };
@@ -103,6 +105,12 @@ pub(crate) fn asked_path() -> String {
         .unwrap_or_default()
 }
 
+/// The part of the application that the reader is led to; none when nobody is signed in.
+pub(crate) fn own_workspace() -> Option<Workspace> {
+    let visitor = request::caller().visitor?;
+    visitor.workspaces().next()
+}
+
 /// The server has nothing loaded, and knows every page.
 pub(crate) fn is_loaded_address(_path: &str) -> bool {
     true
@@ -134,6 +142,17 @@ pub(crate) fn wear(_theme: Theme) {}
 
 /// The server's own network is none of the reader's.
 pub(crate) fn watch_network(_is_away: RwSignal<bool>) {}
+
+/// Nothing is loaded again on the server.
+pub(crate) fn reload() {}
+
+/// The server writes what there is to tell, and nobody hears it yet.
+pub(crate) fn tell_once(
+    _region: NodeRef<Div>,
+    _is_new: bool,
+    _rest: impl Fn() -> String + 'static,
+) {
+}
 
 /// The server hears no keys.
 pub(crate) fn are_single_keys_on() -> bool {

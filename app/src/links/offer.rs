@@ -24,8 +24,8 @@ use crate::{
     text::{filled, links as words, market as markets, t},
     ui::{
         ActionBar, Actions, Button, Card, Checkbox, DescriptionList, EmptyState, Fact, FormSummary,
-        Kind, LinkButton, Mistake, Note, PageTitle, Picture, RateText, Size, SkeletonRows, Thumb,
-        Tone, mistake_of,
+        Icon, Kind, LinkButton, Mistake, Note, PageTitle, Picture, RateText, Size, SkeletonRows,
+        Thumb, Tone, mistake_of,
     },
 };
 
@@ -310,7 +310,9 @@ fn Terms(
             <p class="card__more">{version}</p>
             <p class="card__more">{t(words::RECEIPT_KEPT)}</p>
             <details class="disclosure">
-                <summary class="disclosure__name">{t(words::READ_TERMS)}</summary>
+                <summary class="disclosure__name">
+                    {t(words::READ_TERMS)} <Icon picture=Picture::Down />
+                </summary>
                 <TermsText body=terms.body />
             </details>
         </Card>

@@ -17,13 +17,41 @@ use crate::{
     shell::loaded,
     text::{orders as words, t},
     ui::{
-        Actions, Address, Cell, EmptyState, HeadCell, Holds, LinkButton, PageHead, PageTitle,
-        Picture, RateText, Row, Rows, Second, SkeletonRows, Tab, Table, TableBody, TableHead, Tabs,
-        TabsLook,
+        Actions, Address, Cell, Column, EmptyState, HeadCell, Holds, LinkButton, PageHead,
+        PageTitle, Picture, RateText, Row, Rows, Second, SkeletonRows, Tab, Table, TableBody,
+        TableHead, Tabs, TabsLook,
     },
 };
 
 const AREA: Area = Area(routes::ORDERS);
+
+const CAMPAIGN_COLUMNS: [Column; 7] = [
+    Column::FIXED,
+    Column::new("creator", words::CREATOR),
+    Column::new("status", words::STATUS),
+    Column::new("total", words::SELLER_PAYS),
+    Column::new("part", words::CREATORS_PART),
+    Column::new("estimated", words::ESTIMATED),
+    Column::new("actual", words::ACTUAL),
+];
+
+const MANAGING_COLUMNS: [Column; 7] = [
+    Column::FIXED,
+    Column::new("creator", words::CREATOR),
+    Column::new("status", words::STATUS),
+    Column::new("part", words::CREATORS_PART),
+    Column::new("share", words::YOUR_SHARE),
+    Column::new("estimated", words::ESTIMATED),
+    Column::new("actual", words::ACTUAL),
+];
+
+/// All columns of a view's table.
+const fn columns_of(part: AgencyPart) -> &'static [Column] {
+    match part {
+        AgencyPart::Campaign => &CAMPAIGN_COLUMNS,
+        AgencyPart::Managing => &MANAGING_COLUMNS,
+    }
+}
 
 /// The page **Orders** of an agency.
 #[component]
@@ -74,7 +102,14 @@ fn Orders(
             {download}
         </PageHead>
         <Parts part />
-        <Tools path=routes::ORDERS query today campaigns markets=(markets, market) />
+        <Tools
+            path=routes::ORDERS
+            query
+            today
+            columns=columns_of(part)
+            campaigns
+            markets=(markets, market)
+        />
         {list}
     }
 }
@@ -133,7 +168,7 @@ fn List(
     };
     let between = between.map(|name| view! { <HeadCell holds=Holds::Figure>{t(name)}</HeadCell> });
     view! {
-        <Table caption=t(words::CAPTION) rows=Rows::Tall>
+        <Table caption=t(words::CAPTION) rows=Rows::Tall columns=columns_of(part)>
             <TableHead>
                 <HeadCell holds=Holds::Title>{t(words::ORDER_LINE)}</HeadCell>
                 <HeadCell>{t(words::CREATOR)}</HeadCell>

@@ -38,7 +38,7 @@ pub(super) fn LineCell(
     area: Area,
 ) -> impl IntoView {
     let href = area.explained(&line);
-    let sub = ordered(&line);
+    let sub = ordered(words::LINE, &line);
     view! {
         <Cell holds=Holds::Title>
             <Item title=line.product_title href=Some(href) sub>
@@ -48,10 +48,11 @@ pub(super) fn LineCell(
     }
 }
 
-/// The order, the line within it, and how many items at which price.
-pub(super) fn ordered(line: &OrderedLine) -> String {
+/// The order, the line within it, and how many items at which price: as `text` says it, which is
+/// shorter below a column's head.
+pub(super) fn ordered(text: Text, line: &OrderedLine) -> String {
     filled(
-        words::LINE,
+        text,
         &[
             ("order", &line.order_code),
             ("line", &line.line_code),

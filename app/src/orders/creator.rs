@@ -97,7 +97,8 @@ fn OrderCard(
 ) -> impl IntoView {
     let CreatorOrder { line, deal, own } = order;
     let (market, state) = (line.market, line.state);
-    let (title, placed_at, sub) = (line.product_title.clone(), line.placed_at, ordered(&line));
+    let (title, placed_at) = (line.product_title.clone(), line.placed_at);
+    let sub = ordered(words::LINE_BY_ITSELF, &line);
     let estimated = line_amount(Some(own.estimated), words::ESTIMATED, &line, AREA);
     let actual = line_amount(own.actual, words::ACTUAL, &line, AREA);
     let (mark, terms) = match deal {

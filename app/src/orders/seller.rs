@@ -16,12 +16,21 @@ use crate::{
     shell::loaded,
     text::{orders as words, t},
     ui::{
-        Actions, Cell, EmptyState, HeadCell, Holds, LinkButton, NoFigure, PageHead, PageTitle,
-        Picture, RateText, Row, Rows, Second, SkeletonRows, Table, TableBody, TableHead,
+        Actions, Cell, Column, EmptyState, HeadCell, Holds, LinkButton, NoFigure, PageHead,
+        PageTitle, Picture, RateText, Row, Rows, Second, SkeletonRows, Table, TableBody, TableHead,
     },
 };
 
 const AREA: Area = Area(routes::ORDERS);
+
+const COLUMNS: [Column; 6] = [
+    Column::FIXED,
+    Column::new("campaign", words::CAMPAIGN),
+    Column::new("status", words::STATUS),
+    Column::new("rate", words::TOTAL_RATE),
+    Column::new("estimated", words::ESTIMATED),
+    Column::new("actual", words::ACTUAL),
+];
 
 /// The page **Orders** of a shop.
 #[component]
@@ -54,7 +63,13 @@ fn Orders(
         <PageHead title=t(words::TITLE) lead=t(words::SELLER_LEAD)>
             {download}
         </PageHead>
-        <Tools path=routes::ORDERS query today=shown.today campaigns=shown.campaigns />
+        <Tools
+            path=routes::ORDERS
+            query
+            today=shown.today
+            columns=&COLUMNS
+            campaigns=shown.campaigns
+        />
         {list}
     }
 }
@@ -77,7 +92,7 @@ fn List(
 ) -> impl IntoView {
     let rows = rows.into_iter().map(|order| view! { <Line order /> });
     view! {
-        <Table caption=t(words::CAPTION) rows=Rows::Tall>
+        <Table caption=t(words::CAPTION) rows=Rows::Tall columns=&COLUMNS>
             <TableHead>
                 <HeadCell holds=Holds::Title>{t(words::ORDER_LINE)}</HeadCell>
                 <HeadCell>{t(words::CAMPAIGN)}</HeadCell>

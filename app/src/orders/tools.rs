@@ -8,8 +8,8 @@ use super::{api::NamedCampaign, query::OrderQuery};
 use crate::{
     text::{market as market_words, orders as words, t},
     ui::{
-        Address, Choice, Combobox, DateRange, Filter, Icon, LinkButton, NoResults, Pager, Picture,
-        SearchInput, Status, Toolbar,
+        Address, Choice, Column, Combobox, DateRange, Filter, HIDE, Icon, LinkButton, NoResults,
+        Pager, Picture, SearchInput, Status, Toolbar, hidden_columns,
     },
 };
 
@@ -25,6 +25,9 @@ pub(super) fn Tools(
     query: OrderQuery,
     /// The day that it is in the market.
     today: NaiveDate,
+    /// All columns of the list's table; none for a list of cards.
+    #[prop(optional)]
+    columns: &'static [Column],
     /// The campaigns that it can be narrowed to.
     #[prop(optional)]
     campaigns: Vec<NamedCampaign>,
@@ -40,16 +43,18 @@ pub(super) fn Tools(
     let states: Vec<Choice> = states.collect();
     let to = Address::new(path).with_some("role", query.role.as_deref());
     let list = query.address(path);
+    let hidden = hidden_columns();
+    let (from, until) = (query.from.unwrap_or_default(), query.to.unwrap_or_default());
+    // Its ways to the usual days keep what is hidden.
+    let days = move || {
+        let list = list.clone().with(HIDE, hidden.get());
+        let (from, to) = (from.clone(), until.clone());
+        view! { <DateRange label=t(words::ORDERED) list from to today /> }
+    };
     view! {
-        <Toolbar to label=t(words::TOOLS)>
+        <Toolbar to label=t(words::TOOLS) columns>
             <SearchInput label=t(words::SEARCH) value=query.q.unwrap_or_default() />
-            <DateRange
-                label=t(words::ORDERED)
-                list
-                from=query.from.unwrap_or_default()
-                to=query.to.unwrap_or_default()
-                today
-            />
+            {days}
             <Filter
                 name="status"
                 label=t(words::STATUS)
@@ -151,12 +156,15 @@ pub(super) fn rows_or_why<T, V: IntoView + 'static, E: IntoView + 'static>(
     }
     if query.is_filtered() || query.after.is_some() {
         let clear = query.unfiltered(path);
-        let title = if query.has_no_days() {
-            words::NO_DAYS
-        } else {
-            words::FOUND_NONE
-        };
-        return view! { <NoResults title=t(title) clear /> }.into_any();
+        if query.has_no_days() {
+            return view! { <NoResults title=t(words::NO_DAYS) clear /> }.into_any();
+        }
+        return view! {
+            <NoResults title=t(words::FOUND_NONE) clear>
+                <p>{t(words::FOUND_NONE_HINT)}</p>
+            </NoResults>
+        }
+        .into_any();
     }
     none_yet().into_any()
 }

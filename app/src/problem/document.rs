@@ -7,8 +7,9 @@ use super::{Problem, words};
 use crate::{
     BrowserFiles,
     document::Head,
-    half,
+    half, routes,
     text::{frame, t},
+    ui::Wordmark,
 };
 
 /// The Content-Security-Policy of documents that run nothing: those of [`problem_document`].
@@ -46,6 +47,9 @@ pub fn problem_document(
                     <title>{half::element_text(&title)}</title>
                 </head>
                 <body>
+                    <header class="public-head">
+                        <Wordmark href=routes::HOME />
+                    </header>
                     <main class="public-main">
                         <Problem status reference />
                     </main>

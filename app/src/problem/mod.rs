@@ -8,6 +8,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
 
 use crate::{
+    access,
+    account::home_of,
     frame::PublicFrame,
     half, routes,
     text::{Text, problem, t, ui},
@@ -33,10 +35,44 @@ pub(crate) fn NotFoundPage() -> impl IntoView {
 /// has to write, or nothing. The server itself knows every page.
 #[component]
 pub(crate) fn ElsewherePage() -> impl IntoView {
+    if !is_left_to_the_server() {
+        return view! { <NotFoundPage /> }.into_any();
+    }
+    view! {
+        <main class="page" id="main" tabindex="-1" aria-busy="true" aria-label=t(ui::LOADING)>
+            <SkeletonRows />
+        </main>
+    }
+    .into_any()
+}
+
+/// What stands in an area's own shell at an address under it that is no page: a file, which the
+/// server has to send, or nothing.
+#[component]
+pub(crate) fn NowherePage() -> impl IntoView {
+    if is_left_to_the_server() {
+        return view! {
+            <div aria-busy="true" aria-label=t(ui::LOADING)>
+                <SkeletonRows />
+            </div>
+        }
+        .into_any();
+    }
+    half::set_status(404);
+    view! {
+        <PageTitle page=t(problem::NOT_FOUND_TITLE) />
+        <Problem status=404 />
+    }
+    .into_any()
+}
+
+/// Whether the browser has come to an address that the server hasn't answered for yet; then it is
+/// asked to.
+fn is_left_to_the_server() -> bool {
     let location = use_location();
     let (path, search, hash) = (location.pathname, location.search, location.hash);
     if half::is_loaded_address(&path.get_untracked()) {
-        return view! { <NotFoundPage /> }.into_any();
+        return false;
     }
     Effect::new(move |_| {
         half::load(
@@ -45,12 +81,7 @@ pub(crate) fn ElsewherePage() -> impl IntoView {
             &hash.get_untracked(),
         );
     });
-    view! {
-        <main class="page" id="main" tabindex="-1" aria-busy="true" aria-label=t(ui::LOADING)>
-            <SkeletonRows />
-        </main>
-    }
-    .into_any()
+    true
 }
 
 /// The page of `?status=…`, so that each can be looked at and tested while building the product.
@@ -78,6 +109,10 @@ pub(crate) fn Problem(
     reference: String,
 ) -> impl IntoView {
     let words = words(status);
+    // Home is the reader's own: whoever is signed in gets back to work, and not to the public page.
+    let home = access::workspace_of_page(&half::asked_path())
+        .or_else(half::own_workspace)
+        .map_or(routes::HOME, home_of);
     view! {
         <section class="problem">
             <Icon picture=words.picture />
@@ -93,7 +128,7 @@ pub(crate) fn Problem(
                                 {t(problem::TRY_AGAIN)}
                             </LinkButton>
                         }
-                    })} <LinkButton href=routes::HOME>{t(problem::GO_HOME)}</LinkButton>
+                    })} <LinkButton href=home>{t(problem::GO_HOME)}</LinkButton>
             </div>
             {(!reference.is_empty())
                 .then(|| {

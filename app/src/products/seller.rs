@@ -12,11 +12,24 @@ use crate::{
     shell::loaded,
     text::{filled, seller_products, t},
     ui::{
-        Address, Cell, Code, EmptyState, HeadCell, Holds, Item, MoneyText, NoFigure, NoResults,
-        PageHead, PageTitle, Pager, Picture, Row, SearchInput, SkeletonRows, Status, StatusBadge,
-        Table, TableBody, TableHead, Thumb, Toolbar,
+        Address, Cell, Code, Column, EmptyState, HeadCell, Holds, Item, MoneyText, NoFigure,
+        NoResults, PageHead, PageTitle, Pager, Picture, Row, SORT, SearchInput, SkeletonRows,
+        SortChoice, SortHead, Sorting, Status, StatusBadge, Table, TableBody, TableHead, Thumb,
+        Toolbar,
     },
 };
+
+const COLUMNS: [Column; 4] = [
+    Column::FIXED,
+    Column::new("code", seller_products::CODE),
+    Column::new("campaigns", seller_products::CAMPAIGNS),
+    Column::new("price", seller_products::PRICE),
+];
+
+const SORTS: [Column; 2] = [
+    Column::new("title", seller_products::PRODUCT),
+    Column::new("price", seller_products::PRICE),
+];
 
 /// **Products**.
 #[component]
@@ -25,20 +38,25 @@ pub(crate) fn SellerProductsPage() -> impl IntoView {
     let wanted = Memo::new(move |_| {
         query.with(|query| {
             let said = |name| query.get(name).unwrap_or_default();
-            (said("q"), said("after"))
+            (said("q"), said(SORT), said("after"))
         })
     });
     let list = read(
         move || wanted.get(),
-        |(q, after)| products_of_shop(q, after),
+        |(q, sort, after)| products_of_shop(q, sort, after),
     );
     view! {
         <PageTitle page=t(seller_products::TITLE) />
         <PageHead title=t(seller_products::TITLE) lead=t(seller_products::LEAD) />
         {move || {
             view! {
-                <Toolbar to=Address::new(routes::PRODUCTS) label=t(seller_products::SEARCH)>
+                <Toolbar
+                    to=Address::new(routes::PRODUCTS)
+                    label=t(seller_products::SEARCH)
+                    columns=&COLUMNS
+                >
                     <SearchInput label=t(seller_products::SEARCH) value=wanted.get().0 />
+                    <SortChoice by=&SORTS now=wanted.get().1 />
                 </Toolbar>
             }
         }}
@@ -46,8 +64,9 @@ pub(crate) fn SellerProductsPage() -> impl IntoView {
             view! { <SkeletonRows /> }
         }>
             {once_there(move || async move {
-                let (q, _) = wanted.get();
-                loaded(list.await, move |page| view! { <Products page q /> })
+                let page = list.await;
+                let (q, sort, _) = wanted.get_untracked();
+                loaded(page, move |page| view! { <Products page q sort /> })
             })}
         </Transition>
     }
@@ -55,29 +74,35 @@ pub(crate) fn SellerProductsPage() -> impl IntoView {
 
 #[component]
 fn Products(
-    page: Page<OwnProduct>,
+    page: Page<OwnProduct, String>,
     /// What was searched for.
     q: String,
+    /// The order that was asked for.
+    sort: String,
 ) -> impl IntoView {
     if page.rows.is_empty() {
         return view! { <Nothing q /> }.into_any();
     }
     let rows = page.rows.into_iter().map(product);
+    let to = Address::new(routes::PRODUCTS)
+        .with("q", q)
+        .with(SORT, &sort);
+    let sorting = Sorting::new(to.clone(), Some(sort));
     view! {
-        <Table caption=t(seller_products::LIST)>
+        <Table caption=t(seller_products::LIST) columns=&COLUMNS>
             <TableHead>
-                <HeadCell holds=Holds::Title>{t(seller_products::PRODUCT)}</HeadCell>
+                <SortHead sorting=sorting.clone() by="title" holds=Holds::Title>
+                    {t(seller_products::PRODUCT)}
+                </SortHead>
                 <HeadCell>{t(seller_products::CODE)}</HeadCell>
                 <HeadCell>{t(seller_products::CAMPAIGNS)}</HeadCell>
-                <HeadCell holds=Holds::Figure>{t(seller_products::PRICE)}</HeadCell>
+                <SortHead sorting by="price" holds=Holds::Figure>
+                    {t(seller_products::PRICE)}
+                </SortHead>
             </TableHead>
             <TableBody>{rows.collect_view()}</TableBody>
         </Table>
-        <Pager
-            to=Address::new(routes::PRODUCTS).with("q", q)
-            previous=page.previous
-            next=page.next
-        />
+        <Pager to previous=page.previous next=page.next />
     }
     .into_any()
 }

@@ -30,12 +30,33 @@ use crate::{
 pub(crate) struct Listed {
     /// The tab.
     pub(crate) tab: AgencyTab,
+    /// How many the filters leave on all pages; none where there is one page, and for who may only look.
+    pub(crate) across: Option<AllPages>,
     /// One page of them.
-    pub(crate) page: Page<AgencyRegistrationRow>,
+    pub(crate) page: Page<AgencyRegistrationRow, String>,
     /// What became of the last verb that not all could take part in, where the address asks for it.
     pub(crate) told: Option<Outcome>,
     /// What was typed into a rejection that was refused.
     pub(crate) rejection: Option<TypedRejection>,
+}
+
+/// The registrations of all pages of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct AllPages {
+    /// How many there are.
+    pub(crate) count: u64,
+    /// The moment that they are of, in microseconds since 1970.
+    pub(crate) as_of: i64,
+}
+
+/// Every registration that a list's filter leaves: what a form sends instead of ids.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct All {
+    /// What is looked for.
+    #[serde(default)]
+    pub(crate) q: String,
+    /// When they were chosen, in microseconds since 1970: what came later isn't meant.
+    pub(crate) as_of: i64,
 }
 
 /// What became of a verb that is done to many.
@@ -153,23 +174,31 @@ pub(crate) struct OpenedRegistration {
     pub(crate) rejection: Option<TypedRejection>,
 }
 
-/// The registrations in one tab of a campaign, the newest first. A tab or page that there isn't is the
-/// first.
+/// The registrations in one tab of a campaign, the newest first or in the order that is asked for. A tab
+/// or page that there isn't is the first, and an order that there isn't is passed over.
 #[server(endpoint = "registrations/of_campaign")]
 pub(crate) async fn registrations_of_campaign(
     campaign: String,
     tab: String,
     q: Option<String>,
+    sort: Option<String>,
     after: Option<String>,
+    /// Whether the registrations of all pages are selected: `all`, or when they were.
+    select: Option<String>,
     /// Whether to tell what became of the last verb.
     told: bool,
 ) -> Result<Listed, Failure<Never>> {
     let asked = asked::<RegistrationsOfCampaign, _>()?;
     let campaign = asking_of_campaigns::id(&campaign)?;
     let tab = tab.parse().unwrap_or_default();
-    let page = after.as_deref().and_then(domain::page::PageKey::read);
     let text = q.as_deref().unwrap_or_default();
-    let (db, by) = (&asked.db, asked.by());
+    let place = (tab, text, sort.as_deref());
+    let page = asking::listed(&asked, campaign, place, after.as_deref()).await?;
+    let is_one = page.previous.is_none() && page.next.is_none();
+    let across = match select {
+        None if is_one => None,
+        select => asking::all_pages(&asked, campaign, (tab, text), select.as_deref()).await?,
+    };
     let outcome = asking::outcome_form(campaign);
     let told = if told {
         asked.kept_form::<Outcome, Never>(&outcome).await
@@ -180,7 +209,8 @@ pub(crate) async fn registrations_of_campaign(
     let rejection = asked.kept_form::<_, Never>(&rejection).await;
     Ok(Listed {
         tab,
-        page: store::registrations::list_for_agency(db, &by, campaign, tab, text, page).await?,
+        across,
+        page,
         told: told.map(|kept| kept.typed),
         rejection: rejection.map(|kept| kept.typed),
     })
@@ -218,12 +248,20 @@ pub(crate) async fn registration_of_agency(
 pub(crate) async fn approve_registrations(
     campaign: CampaignId,
     #[server(default)] picked: Vec<RegistrationAddress>,
+    #[server(default)] all: Option<All>,
 ) -> Result<Outcome, Failure<PickRefusal>> {
+    use store::registrations::{approve_all, approve_many};
+
     let asked = asked::<ApproveRegistrations, _>()?;
-    asking::some(&picked, PickRefusal::NothingPicked)?;
-    let bulk = store::registrations::approve_many(&asked.db, &asked.by(), &picked)
-        .await
-        .map_err(Failure::without_refusal)?;
+    let (db, by) = (&asked.db, asked.by());
+    let bulk = if let Some(all) = &all {
+        let matching = asking::matching(&asked, campaign, AgencyTab::Pending, all);
+        approve_all(db, &by, matching).await
+    } else {
+        asking::some(&picked, PickRefusal::NothingPicked)?;
+        approve_many(db, &by, &picked).await
+    };
+    let bulk = bulk.map_err(Failure::without_refusal)?;
     let outcome = Outcome::Approved(bulk);
     asking::tell(&asked, campaign, AgencyTab::Pending, &outcome).await;
     Ok(outcome)
@@ -234,12 +272,15 @@ pub(crate) async fn approve_registrations(
 pub(crate) async fn reject_registrations(
     campaign: CampaignId,
     #[server(default)] picked: Vec<RegistrationAddress>,
+    #[server(default)] all: Option<All>,
     #[server(default)] rejection: TypedRejection,
 ) -> Result<Outcome, Failure<RejectionRefusal>> {
+    use store::registrations::{reject_all, reject_many};
+
     let asked = asked::<RejectRegistrations, _>()?;
     let name = asking::rejection_form(campaign);
     let reason = match asking::reason(&rejection) {
-        _ if picked.is_empty() => Err(RejectionRefusal::NothingPicked),
+        _ if picked.is_empty() && all.is_none() => Err(RejectionRefusal::NothingPicked),
         reason => reason,
     };
     let reason = match reason {
@@ -251,9 +292,13 @@ pub(crate) async fn reject_registrations(
     };
     let again = rejection.may_reregister;
     let (db, by) = (&asked.db, asked.by());
-    let bulk = store::registrations::reject_many(db, &by, &picked, &reason, again)
-        .await
-        .map_err(Failure::without_refusal)?;
+    let bulk = if let Some(all) = &all {
+        let matching = asking::matching(&asked, campaign, AgencyTab::Pending, all);
+        reject_all(db, &by, matching, &reason, again).await
+    } else {
+        reject_many(db, &by, &picked, &reason, again).await
+    };
+    let bulk = bulk.map_err(Failure::without_refusal)?;
     asked.forget_form(&name).await;
     let outcome = Outcome::Rejected(bulk);
     asking::tell(&asked, campaign, AgencyTab::Pending, &outcome).await;
@@ -317,20 +362,30 @@ pub(crate) async fn set_creator_rates(
 pub(crate) async fn set_creator_rate_of_picked(
     campaign: CampaignId,
     #[server(default)] picked: Vec<RegistrationAddress>,
+    #[server(default)] all: Option<All>,
     #[server(default)] rate: String,
 ) -> Result<Outcome, Failure<RateForManyRefusal>> {
+    use store::offers::{set_creator_rate_of_all, set_creator_rates};
+
     let asked = asked::<SetCreatorRateOfPicked, _>()?;
-    asking::some(&picked, RateForManyRefusal::NothingPicked)?;
+    if all.is_none() {
+        asking::some(&picked, RateForManyRefusal::NothingPicked)?;
+    }
     let rate = crate::format::rate_from(&rate)
         .map_err(|why| Failure::Refused(RateForManyRefusal::Unreadable(why)))?;
     let change = domain::offer::RateFrom {
         from: asked.now,
         rate,
     };
-    let changes: Vec<_> = picked.into_iter().map(|one| (one, change)).collect();
-    let bulk = store::offers::set_creator_rates(&asked.db, &asked.by(), &changes)
-        .await
-        .map_err(Failure::without_refusal)?;
+    let (db, by) = (&asked.db, asked.by());
+    let bulk = if let Some(all) = &all {
+        let matching = asking::matching(&asked, campaign, AgencyTab::Approved, all);
+        set_creator_rate_of_all(db, &by, matching, change).await
+    } else {
+        let changes: Vec<_> = picked.into_iter().map(|one| (one, change)).collect();
+        set_creator_rates(db, &by, &changes).await
+    };
+    let bulk = bulk.map_err(Failure::without_refusal)?;
     let outcome = Outcome::Rate(bulk);
     asking::tell(&asked, campaign, AgencyTab::Approved, &outcome).await;
     Ok(outcome)

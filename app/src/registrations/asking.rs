@@ -2,17 +2,24 @@
 
 use std::collections::HashMap;
 
+use chrono::DateTime;
 use domain::{
     ids::CampaignId,
     offer::RateFrom,
-    registration::{AgencyTab, Explanation, RegistrationAddress, RejectReason},
+    page::{Page, PageKey, Sorted},
+    registration::{
+        AgencyRegistrationRow, AgencyTab, Explanation, RegistrationAddress, RejectReason,
+    },
 };
 
+use store::registrations::Matching;
+
 use super::agency_api::{
-    Outcome, RateRefusal, RatesOutcome, RatesRefusal, RefusedRate, RejectionRefusal,
+    All, AllPages, Outcome, RateRefusal, RatesOutcome, RatesRefusal, RefusedRate, RejectionRefusal,
     TypedRejection, registration_named,
 };
 use crate::{
+    campaigns::asking::may_work,
     failure::{Failure, Never},
     format::rate_from,
     half,
@@ -20,6 +27,65 @@ use crate::{
     routes,
     ui::Address,
 };
+
+/// A page of the registrations in a tab that have this text in them, in the order that is asked for.
+pub(super) async fn listed(
+    asked: &Asked,
+    campaign: CampaignId,
+    (tab, text, sort): (AgencyTab, &str, Option<&str>),
+    after: Option<&str>,
+) -> Result<Page<AgencyRegistrationRow, String>, Failure<Never>> {
+    use store::registrations::{list_for_agency, sorted_for_agency};
+
+    let (db, by) = (&asked.db, asked.by());
+    if let Some(sorted) = sort.and_then(|sort| Sorted::read(sort, after)) {
+        let page = sorted_for_agency(db, &by, campaign, tab, text, &sorted).await?;
+        return Ok(page.in_words());
+    }
+    let page = after.and_then(PageKey::read);
+    let page = list_for_agency(db, &by, campaign, tab, text, page).await?;
+    Ok(page.in_words())
+}
+
+/// How many registrations the filter leaves on all pages of a tab whose rows can be selected, as of the
+/// moment that was noted when they were: `selected` is that moment or the word for now.
+pub(super) async fn all_pages(
+    asked: &Asked,
+    campaign: CampaignId,
+    (tab, text): (AgencyTab, &str),
+    selected: Option<&str>,
+) -> Result<Option<AllPages>, Failure<Never>> {
+    let is_selectable = matches!(tab, AgencyTab::Pending | AgencyTab::Approved);
+    if !is_selectable || !may_work(asked) {
+        return Ok(None);
+    }
+    let now = asked.now.timestamp_micros();
+    let as_of = selected.and_then(|moment| moment.parse().ok());
+    let all = All {
+        q: text.to_owned(),
+        as_of: as_of.unwrap_or(now).min(now),
+    };
+    let matching = matching(asked, campaign, tab, &all);
+    let count = store::registrations::count_matching(&asked.db, &asked.by(), matching).await?;
+    let as_of = all.as_of;
+    Ok(Some(AllPages { count, as_of }))
+}
+
+/// The registrations that a form means by all of a tab.
+pub(super) fn matching<'a>(
+    asked: &Asked,
+    campaign: CampaignId,
+    tab: AgencyTab,
+    all: &'a All,
+) -> Matching<'a> {
+    let as_of = DateTime::from_timestamp_micros(all.as_of);
+    Matching {
+        campaign,
+        tab,
+        text: &all.q,
+        as_of: as_of.map_or(asked.now, |as_of| as_of.min(asked.now)),
+    }
+}
 
 /// The name under which the outcome of the last verb for many is kept.
 pub(super) fn outcome_form(campaign: CampaignId) -> String {
@@ -49,9 +115,9 @@ pub(super) fn go_to_tab(campaign: CampaignId, tab: AgencyTab, done: &str, count:
 /// script tells the answer where it is; a page without is written anew and tells what is kept here.
 pub(super) async fn tell(asked: &Asked, campaign: CampaignId, tab: AgencyTab, outcome: &Outcome) {
     let (done, count, refused) = match outcome {
-        Outcome::Approved(bulk) => ("approved", bulk.done, bulk.refused.len()),
-        Outcome::Rejected(bulk) => ("rejected", bulk.done, bulk.refused.len()),
-        Outcome::Rate(bulk) => ("rates", bulk.done, bulk.refused.len()),
+        Outcome::Approved(bulk) => ("approved", bulk.done, bulk.not_done()),
+        Outcome::Rejected(bulk) => ("rejected", bulk.done, bulk.not_done()),
+        Outcome::Rate(bulk) => ("rates", bulk.done, bulk.not_done()),
         Outcome::Rates(rates) => ("rates", rates.done, rates.refused.len()),
     };
     if refused == 0 {

@@ -10,13 +10,15 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::agency_api::All;
 use crate::failure::{Failure, Never};
 #[cfg(feature = "ssr")]
-use domain::page::PAGE_ROWS;
+use domain::{page::PAGE_ROWS, registration::AgencyTab};
 
 #[cfg(feature = "ssr")]
 use crate::{
     campaigns::asking as asking_of_campaigns,
+    registrations::asking,
     request::{asked, go},
     routes,
     ui::Address,
@@ -51,24 +53,48 @@ pub(crate) struct CampaignLinks {
 pub(crate) struct NotExported {
     /// Why.
     pub(crate) why: ExportLinksRefusal,
+    /// How many more it is about, beyond those that are named.
+    pub(crate) more: usize,
+    /// How many others there are, which could be exported.
+    pub(crate) others: usize,
     /// What was picked, to export it without those that have no rate.
     pub(crate) picked: Vec<RegistrationAddress>,
+    /// The same, where it was all of the list.
+    pub(crate) all: Option<All>,
 }
+
+/// The most products without a rate that are named.
+#[cfg(feature = "ssr")]
+const NAMED: usize = 10;
 
 /// Makes the links of the picked products, and leads to them.
 #[server(endpoint = "links/export")]
 pub(crate) async fn export_links(
     campaign: CampaignId,
     #[server(default)] picked: Vec<RegistrationAddress>,
+    #[server(default)] all: Option<All>,
     /// Whether products without a creator rate are left out.
     #[server(default)]
     leave_out: bool,
 ) -> Result<(), Failure<NotExported>> {
     let asked = asked::<ExportLinks, _>()?;
     let (db, by, secrets) = (&asked.db, asked.by(), &*asked.secrets);
-    let exported = store::links::export(db, &by, secrets, campaign, &picked, leave_out).await;
+    let (exported, count) = if let Some(all) = &all {
+        let all = asking::matching(&asked, campaign, AgencyTab::Approved, all);
+        let exported = store::links::export_all(db, &by, secrets, all, leave_out).await;
+        let count = match &exported {
+            Ok(_) => 0,
+            Err(_) => store::registrations::count_matching(db, &by, all)
+                .await
+                .map_err(Failure::without_refusal)?,
+        };
+        (exported, usize::try_from(count).unwrap_or(usize::MAX))
+    } else {
+        let exported = store::links::export(db, &by, secrets, campaign, &picked, leave_out).await;
+        (exported, picked.len())
+    };
     let exported = exported.map_err(|error| match Failure::from(error) {
-        Failure::Refused(why) => Failure::Refused(NotExported { why, picked }),
+        Failure::Refused(why) => Failure::Refused(not_exported(why, count, picked, all)),
         Failure::NotFound => Failure::NotFound,
         Failure::Broken { reference } => Failure::Broken { reference },
         _ => Failure::Conflict,
@@ -82,6 +108,29 @@ pub(crate) async fn export_links(
     let only = (count <= PAGE_ROWS).then(|| only.collect::<Vec<_>>().join(","));
     go(&page.with_some("only", only).to_string());
     Ok(())
+}
+
+/// The answer with as many names as anybody reads.
+#[cfg(feature = "ssr")]
+fn not_exported(
+    mut why: ExportLinksRefusal,
+    count: usize,
+    picked: Vec<RegistrationAddress>,
+    all: Option<All>,
+) -> NotExported {
+    let (mut more, mut others) = (0, 0);
+    if let ExportLinksRefusal::WithoutRate { products } = &mut why {
+        others = count.saturating_sub(products.len());
+        more = products.len().saturating_sub(NAMED);
+        products.truncate(NAMED);
+    }
+    NotExported {
+        why,
+        more,
+        others,
+        picked,
+        all,
+    }
 }
 
 /// The links of a campaign that were exported and lead somewhere now: all, or only those of the

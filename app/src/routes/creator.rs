@@ -13,6 +13,7 @@ use crate::{
     links::{AddProductPage, OfferPage},
     notices::InboxPage,
     orders::{CreatorExplainedPage, CreatorOrdersPage},
+    problem::NowherePage,
     shell::{CreatorShell, CreatorTaskShell},
     showcase::{EntryPage, MePage, ReceiptPage, ReceiptsPage, ShowcasePage},
 };
@@ -65,7 +66,8 @@ pub(crate) fn receipt(receipt: ConsentReceiptId) -> String {
     format!("{RECEIPTS}/{receipt}")
 }
 
-/// The main screens, with the bar at the foot.
+/// The main screens, with the bar at the foot. They stand after the tasks in the table: the last of
+/// them takes every address that is left.
 #[component(transparent)]
 pub(super) fn CreatorRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
@@ -74,6 +76,7 @@ pub(super) fn CreatorRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("") view=ShowcasePage ssr=SsrMode::Async />
             <Route path=path!("inbox") view=InboxPage ssr=SsrMode::Async />
             <Route path=path!("me") view=MePage ssr=SsrMode::Async />
+            <Route path=path!("*nowhere") view=NowherePage ssr=SsrMode::Async />
         </ParentRoute>
     }
     .into_inner()

@@ -22,7 +22,7 @@ use crate::{
     home::HomePage,
     joining::JoiningPage,
     links::SharedLinkPage,
-    problem::{ElsewherePage, ProblemPage},
+    problem::{ElsewherePage, NowherePage, ProblemPage},
     shell::OperationsShell,
 };
 pub use area::Area;
@@ -75,6 +75,14 @@ pub fn all() -> Vec<&'static str> {
     .concat()
 }
 
+/// What answers, in each area's own shell, for the addresses under it that are no page.
+pub const NOWHERE: [&str; 4] = [
+    "/partner/{*nowhere}",
+    "/seller/{*nowhere}",
+    "/creator/{*nowhere}",
+    "/ops/{*nowhere}",
+];
+
 /// What serves addresses: all of them on the server, those of one area in the browser.
 pub type Table = fn() -> AnyView;
 
@@ -89,8 +97,8 @@ pub fn everything() -> AnyView {
             <PublicRoutes />
             <PartnerRoutes />
             <SellerRoutes />
-            <CreatorRoutes />
             <CreatorTaskRoutes />
+            <CreatorRoutes />
             <OperationsRoutes />
         </Routes>
     }
@@ -135,8 +143,8 @@ pub fn seller() -> AnyView {
 pub fn creator() -> AnyView {
     view! {
         <Routes fallback=ElsewherePage>
-            <CreatorRoutes />
             <CreatorTaskRoutes />
+            <CreatorRoutes />
         </Routes>
     }
     .into_any()
@@ -175,6 +183,7 @@ fn OperationsRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
         <Route path=path!("/dev/problem") view=ProblemPage ssr=SsrMode::Async />
         <ParentRoute path=path!("/ops") view=OperationsShell>
             <Route path=path!("") view=OperationsPage ssr=SsrMode::Async />
+            <Route path=path!("*nowhere") view=NowherePage ssr=SsrMode::Async />
         </ParentRoute>
     }
     .into_inner()

@@ -16,6 +16,7 @@ use crate::{
     notices::PartnerNoticesPage,
     orders::{PartnerExplainedPage, PartnerOrdersPage},
     partner_home::PartnerHomePage,
+    problem::NowherePage,
     registrations::agency::{LinksPage, RegistrationPage},
     shell::PartnerShell,
 };
@@ -26,6 +27,8 @@ pub(crate) const HOME: &str = "/partner";
 pub(crate) const CAMPAIGNS: &str = "/partner/campaigns";
 /// **Create Campaign**.
 pub(crate) const CREATE_CAMPAIGN: &str = "/partner/campaigns/new";
+/// What the registrations of campaigns lie under; no page of its own.
+pub(crate) const REGISTRATIONS: &str = "/partner/registrations";
 /// **Notices** of the agency.
 pub(crate) const NOTICES: &str = "/partner/notices";
 /// The order lines that the agency earns from.
@@ -75,7 +78,7 @@ pub(crate) fn links_file(campaign: CampaignId) -> String {
 
 /// *Registration details*.
 pub(crate) fn registration(shop: ShopId, registration: RegistrationId) -> String {
-    format!("/partner/registrations/{shop}/{registration}")
+    format!("{REGISTRATIONS}/{shop}/{registration}")
 }
 
 /// The console's part of the table.
@@ -102,6 +105,7 @@ pub(super) fn PartnerRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
                 view=RegistrationPage
                 ssr=SsrMode::Async
             />
+            <Route path=path!("*nowhere") view=NowherePage ssr=SsrMode::Async />
         </ParentRoute>
     }
     .into_inner()

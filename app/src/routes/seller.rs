@@ -13,6 +13,7 @@ use crate::{
     campaigns::seller::{MarketplacePage, OwnCampaignsPage},
     notices::SellerNoticesPage,
     orders::{SellerExplainedPage, SellerOrdersPage},
+    problem::NowherePage,
     products::SellerProductsPage,
     registrations::{registering::RegisterProductsPage, seller::SellerCampaignPage},
     shell::SellerShell,
@@ -92,6 +93,7 @@ pub(super) fn SellerRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
                 view=SellerExplainedPage
                 ssr=SsrMode::Async
             />
+            <Route path=path!("*nowhere") view=NowherePage ssr=SsrMode::Async />
         </ParentRoute>
     }
     .into_inner()

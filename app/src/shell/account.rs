@@ -3,9 +3,9 @@
 use domain::visitor::{Place, Visitor, Workspace};
 use leptos::prelude::*;
 
-use super::{aids::KeysItem, theme::ThemeSwitch};
+use super::{aids::KeysItem, market::MarketsInMenu, theme::ThemeSwitch};
 use crate::{
-    routes,
+    account::home_of,
     text::{Text, filled, shell, t},
     ui::{Extent, Icon, MenuItem, Monogram, Picture},
 };
@@ -30,7 +30,8 @@ fn shown<Id: ToString>(places: &[Place<Id>]) -> Vec<Shown> {
 }
 
 /// The organisation that the reader works in, and the others to change to. The server writes every
-/// page anew for another one, so its form is a plain one.
+/// page anew for another one, so its form is a plain one. On a phone the agency's markets are in the
+/// same menu, which is there for them alone where there is no other organisation.
 #[component]
 pub(super) fn OrganisationSwitch(
     /// Who is signed in.
@@ -49,27 +50,53 @@ pub(super) fn OrganisationSwitch(
         return ().into_any();
     };
     let others: Vec<_> = places.collect();
-    let face = view! {
-        <Monogram name=here.name.clone() seed=here.id extent=Extent::Small />
-        <span class="switcher__name">{here.name}</span>
-    };
-    if others.is_empty() {
+    let face = face_of(&here);
+    if others.is_empty() && workspace != Workspace::Partner {
         return view! { <span class="switcher switcher--only">{face}</span> }.into_any();
     }
-    view! {
-        <details class="menu" name="topbar">
-            <summary class="switcher">
-                {face}
-                <Icon picture=Picture::UpDown />
-                <span class="hidden-label">{t(shell::CHANGE_ORGANISATION)}</span>
-            </summary>
-            <form class="menu__list" method="post" action=CHOOSE_PLACE>
+    let is_alone = others.is_empty();
+    let only = is_alone.then(|| {
+        view! { <span class="switcher switcher--only">{face_of(&here)}</span> }
+    });
+    let others = (!is_alone).then(|| {
+        view! {
+            <form class="menu__places" method="post" action=CHOOSE_PLACE>
+                <p class="menu__head menu__head--narrow" aria-hidden="true">
+                    {t(shell::ORGANISATION)}
+                </p>
                 <input type="hidden" name="kind" value=kind />
                 {others.into_iter().map(other).collect_view()}
             </form>
+        }
+    });
+    let (class, label) = if is_alone {
+        ("menu topbar__narrow", shell::CHANGE_MARKET)
+    } else {
+        ("menu", shell::CHANGE_ORGANISATION)
+    };
+    view! {
+        {only}
+        <details class=class name="topbar">
+            <summary class="switcher">
+                {face}
+                <Icon picture=Picture::UpDown />
+                <span class="hidden-label">{t(label)}</span>
+            </summary>
+            <div class="menu__list">
+                <MarketsInMenu />
+                {others}
+            </div>
         </details>
     }
     .into_any()
+}
+
+/// A place's letters and its name.
+fn face_of(place: &Shown) -> impl IntoView + use<> {
+    view! {
+        <Monogram name=place.name.clone() seed=place.id.clone() extent=Extent::Small />
+        <span class="switcher__name">{place.name.clone()}</span>
+    }
 }
 
 fn other(place: Shown) -> impl IntoView {
@@ -136,11 +163,12 @@ pub(super) fn AccountMenu(
 }
 
 /// An area's name and where it begins.
-fn area(workspace: Workspace) -> (Text, &'static str) {
-    match workspace {
-        Workspace::Partner => (shell::PARTNER_CONSOLE, routes::partner::HOME),
-        Workspace::Seller => (shell::SELLER_CENTER, routes::seller::HOME),
-        Workspace::Creator => (shell::CREATOR_APP, routes::creator::SHOWCASE),
-        Workspace::Operations => (shell::OPERATIONS, "/ops"),
-    }
+pub(crate) fn area(workspace: Workspace) -> (Text, &'static str) {
+    let name = match workspace {
+        Workspace::Partner => shell::PARTNER_CONSOLE,
+        Workspace::Seller => shell::SELLER_CENTER,
+        Workspace::Creator => shell::CREATOR_APP,
+        Workspace::Operations => shell::OPERATIONS,
+    };
+    (name, home_of(workspace))
 }

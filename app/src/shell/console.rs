@@ -8,7 +8,7 @@ use super::{
     account::{AccountMenu, OrganisationSwitch},
     aids::{Aids, KeysButton, SearchButton, provide_above},
     close_on_leaving,
-    market::MarketSwitch,
+    market::{MarketSwitch, provide_markets},
     navigation::{self, Entry, pages},
     palette::{Find, find_for_agency, find_for_shop},
     provide_visit,
@@ -91,11 +91,15 @@ fn Console(
     bell: Option<Bell>,
 ) -> impl IntoView {
     let visit = provide_visit();
-    // An area without pages of its own has nothing to jump to.
-    let above = if entries.is_empty() {
-        RwSignal::default()
-    } else {
+    if workspace == Workspace::Partner {
+        provide_markets();
+    }
+    // An area without pages beside its first has nowhere to lead and nothing to jump to.
+    let has_ways = !entries.is_empty();
+    let above = if has_ways {
         provide_above()
+    } else {
+        RwSignal::default()
     };
     close_on_leaving(NAVIGATION);
     let who = move |show: fn(domain::visitor::Visitor, Workspace) -> AnyView| {
@@ -110,14 +114,19 @@ fn Console(
                 {t(shell::SKIP)}
             </a>
             <header class="topbar">
-                <button
-                    class="topbar__tool topbar__menu"
-                    type="button"
-                    popovertarget=NAVIGATION
-                    aria-label=t(shell::OPEN_NAVIGATION)
-                >
-                    <Icon picture=Picture::Menu large=true />
-                </button>
+                {has_ways
+                    .then(|| {
+                        view! {
+                            <button
+                                class="topbar__tool topbar__menu"
+                                type="button"
+                                popovertarget=NAVIGATION
+                                aria-label=t(shell::OPEN_NAVIGATION)
+                            >
+                                <Icon picture=Picture::Menu large=true />
+                            </button>
+                        }
+                    })}
                 <Wordmark href=home />
                 <Suspense>
                     {move || {
@@ -126,7 +135,7 @@ fn Console(
                         })
                     }}
                 </Suspense>
-                {(workspace == Workspace::Partner).then(|| view! { <MarketSwitch /> })}
+                <MarketSwitch />
                 <span class="topbar__gap"></span>
                 <SearchButton />
                 <KeysButton />
@@ -139,9 +148,14 @@ fn Console(
                     }}
                 </Suspense>
             </header>
-            <nav class="sidebar" id=NAVIGATION popover="auto" aria-label=t(name)>
-                <Ways entries />
-            </nav>
+            {has_ways
+                .then(|| {
+                    view! {
+                        <nav class="sidebar" id=NAVIGATION popover="auto" aria-label=t(name)>
+                            <Ways entries />
+                        </nav>
+                    }
+                })}
             <main class="console__sheet" id="main" tabindex="-1">
                 <div class="page">
                     <Outlet />

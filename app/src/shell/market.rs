@@ -8,7 +8,7 @@ use leptos_router::hooks::use_location;
 use crate::{
     failure::{Failure, Never},
     half,
-    reading::{once_there, read},
+    reading::{Reading, once_there, read},
     routes,
     text::{market as names, shell, t},
     ui::{Address, Icon, MenuItem, Picture},
@@ -45,12 +45,66 @@ pub(super) fn in_market(href: &'static str) -> impl Fn() -> String + Copy + Send
     }
 }
 
-/// The market, and the agency's others to change to. Agencies with one market don't see it.
+/// What an agency's markets are shown as: the one that the reader looks at, and the ways to each.
+type Shown = fn(Option<&'static str>, AnyView) -> AnyView;
+
+/// The markets of the agency, read once for the bar above and for the menu in it.
+type Markets = Reading<Result<Vec<Market>, Failure<Never>>>;
+
+/// Asks for the agency's markets, for both places that show them.
+pub(super) fn provide_markets() {
+    provide_context(read(|| (), |()| markets_of_agency()));
+}
+
+/// The market, and the agency's others to change to, in the bar above. Agencies with one market don't
+/// see it, and where the bar is narrow [`MarketsInMenu`] stands for it.
 #[component]
 pub(super) fn MarketSwitch() -> impl IntoView {
+    markets_shown(|here, ways| {
+        view! {
+            <span class="topbar__slash" aria-hidden="true">
+                "/"
+            </span>
+            <details class="menu topbar__market" name="topbar">
+                <summary class="switcher">
+                    <span class="switcher__name">{here}</span>
+                    <Icon picture=Picture::UpDown />
+                    <span class="hidden-label">{t(shell::CHANGE_MARKET)}</span>
+                </summary>
+                <div class="menu__list" on:click=|_| half::leave_menu()>
+                    {ways}
+                </div>
+            </details>
+        }
+        .into_any()
+    })
+}
+
+/// The same in the organisation's menu, for a bar without room for both.
+#[component]
+pub(super) fn MarketsInMenu() -> impl IntoView {
+    markets_shown(|_, ways| {
+        view! {
+            <div
+                class="menu__markets"
+                role="group"
+                aria-label=t(shell::CHANGE_MARKET)
+                on:click=|_| half::leave_menu()
+            >
+                <p class="menu__head" aria-hidden="true">
+                    {t(shell::MARKET)}
+                </p>
+                {ways}
+            </div>
+        }
+        .into_any()
+    })
+}
+
+fn markets_shown(show: Shown) -> Option<impl IntoView> {
+    let markets: Markets = use_context()?;
     let location = use_location();
     let (path, query) = (location.pathname, location.query);
-    let markets = read(|| (), |()| markets_of_agency());
     let switch = move |markets: Vec<Market>| {
         let path = path.get();
         if markets.len() < 2 || !PAGES.contains(&path.as_str()) {
@@ -59,7 +113,6 @@ pub(super) fn MarketSwitch() -> impl IntoView {
         let asked = query.with(|query| query.get(MARKET));
         let asked = asked.and_then(|code| code.parse().ok());
         let here = asked.or_else(|| markets.first().copied());
-        let name = here.map(|market| t(names::name(market)));
         let ways = markets.into_iter().map(move |market| {
             view! {
                 <MenuItem
@@ -70,29 +123,15 @@ pub(super) fn MarketSwitch() -> impl IntoView {
                 </MenuItem>
             }
         });
-        view! {
-            <span class="topbar__slash" aria-hidden="true">
-                "/"
-            </span>
-            <details class="menu topbar__market" name="topbar">
-                <summary class="switcher">
-                    <span class="switcher__name">{name}</span>
-                    <Icon picture=Picture::UpDown />
-                    <span class="hidden-label">{t(shell::CHANGE_MARKET)}</span>
-                </summary>
-                <div class="menu__list" on:click=|_| half::leave_menu()>
-                    {ways.collect_view()}
-                </div>
-            </details>
-        }
-        .into_any()
+        let name = here.map(|market| t(names::name(market)));
+        show(name, ways.collect_view().into_any())
     };
-    view! {
+    Some(view! {
         <Suspense>
             {once_there(move || async move {
                 let markets = markets.await.unwrap_or_default();
                 move || switch(markets.clone())
             })}
         </Suspense>
-    }
+    })
 }

@@ -14,6 +14,7 @@ mod palette;
 mod theme;
 mod ways;
 
+pub(crate) use account::area;
 pub(crate) use console::{OperationsShell, PartnerShell, SellerShell};
 pub(crate) use creator::{CreatorHead, CreatorShell, CreatorTaskShell};
 pub(crate) use loaded::loaded;

@@ -28,8 +28,10 @@ pub(super) struct Page {
     pub(super) name: Text,
     /// Its picture.
     pub(super) picture: Picture,
-    /// Its address.
+    /// Its address, under which further pages of the same name lie.
     pub(super) href: &'static str,
+    /// Where more of them lie, whose addresses begin otherwise.
+    pub(super) under: &'static [&'static str],
     /// The letter that leads there after `g`: one of its own in its area.
     pub(super) key: &'static str,
 }
@@ -40,6 +42,7 @@ pub(super) const PARTNER: &[Entry] = &[
         name: shell::HOME,
         picture: Picture::House,
         href: routes::partner::HOME,
+        under: &[],
         key: "h",
     }),
     Entry::Group {
@@ -49,6 +52,7 @@ pub(super) const PARTNER: &[Entry] = &[
             name: shell::CAMPAIGNS,
             picture: Picture::Campaign,
             href: routes::partner::CAMPAIGNS,
+            under: &[routes::partner::REGISTRATIONS],
             key: "c",
         }],
     },
@@ -59,6 +63,7 @@ pub(super) const PARTNER: &[Entry] = &[
             name: shell::ORDERS,
             picture: Picture::Bag,
             href: routes::partner::ORDERS,
+            under: &[],
             key: "o",
         }],
     },
@@ -70,12 +75,14 @@ pub(super) const SELLER: &[Entry] = &[
         name: shell::HOME,
         picture: Picture::House,
         href: routes::seller::HOME,
+        under: &[],
         key: "h",
     }),
     Entry::Page(Page {
         name: shell::PRODUCTS,
         picture: Picture::Product,
         href: routes::seller::PRODUCTS,
+        under: &[],
         key: "p",
     }),
     Entry::Group {
@@ -86,12 +93,14 @@ pub(super) const SELLER: &[Entry] = &[
                 name: shell::MARKETPLACE,
                 picture: Picture::Campaign,
                 href: routes::seller::MARKETPLACE,
+                under: &[],
                 key: "m",
             },
             Page {
                 name: shell::MY_CAMPAIGNS,
                 picture: Picture::List,
                 href: routes::seller::MY_CAMPAIGNS,
+                under: &[],
                 key: "c",
             },
         ],
@@ -103,6 +112,7 @@ pub(super) const SELLER: &[Entry] = &[
             name: shell::ORDERS,
             picture: Picture::Bag,
             href: routes::seller::ORDERS,
+            under: &[],
             key: "o",
         }],
     },
@@ -113,6 +123,7 @@ pub(super) const SELLER: &[Entry] = &[
             name: shell::SELLER_PROFILE,
             picture: Picture::Store,
             href: routes::seller::PROFILE,
+            under: &[],
             key: "s",
         }],
     },
@@ -124,30 +135,35 @@ pub(super) const CREATOR: &[Page] = &[
         name: shell::SHOWCASE,
         picture: Picture::Store,
         href: routes::creator::SHOWCASE,
+        under: &[],
         key: "s",
     },
     Page {
         name: shell::ORDERS,
         picture: Picture::Bag,
         href: routes::creator::ORDERS,
+        under: &[],
         key: "o",
     },
     Page {
         name: shell::ADD,
         picture: Picture::Plus,
         href: routes::creator::ADD,
+        under: &[],
         key: "a",
     },
     Page {
         name: notices::INBOX,
         picture: Picture::Inbox,
         href: routes::creator::INBOX,
+        under: &[],
         key: "i",
     },
     Page {
         name: shell::ME,
         picture: Picture::Account,
         href: routes::creator::ME,
+        under: &[],
         key: "m",
     },
 ];
@@ -164,9 +180,75 @@ pub(super) fn pages(entries: &'static [Entry]) -> Vec<&'static Page> {
     pages
 }
 
+/// The page of a group under which an address lies: of several, the one with the longest address.
+pub(super) fn current(pages: &'static [Page], path: &str) -> Option<&'static Page> {
+    let reach = |page: &Page| {
+        let starts = std::iter::once(page.href).chain(page.under.iter().copied());
+        let over = starts.filter(|start| {
+            path.strip_prefix(start)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        });
+        over.map(str::len).max()
+    };
+    let over = pages.iter().filter(|page| reach(page).is_some());
+    over.max_by_key(|page| reach(page))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The pages at which no way is marked: the bell leads to notices, and a task of the Creator app
+    /// has no bar.
+    const WITHOUT: [&str; 8] = [
+        routes::partner::NOTICES,
+        routes::seller::NOTICES,
+        "/creator/orders/{market}/{order}/{line}",
+        "/creator/add/{code}",
+        routes::creator::RECEIPTS,
+        "/creator/receipts/{receipt}",
+        "/creator/showcase/{entry}",
+        routes::OPERATIONS,
+    ];
+
+    #[test]
+    fn every_page_of_an_area_marks_a_way_or_is_known_to_mark_none() {
+        let is_marked = |path: &str| {
+            let in_sidebar = PARTNER.iter().chain(SELLER).any(|entry| match entry {
+                Entry::Page(page) => page.href == path,
+                Entry::Group { pages, .. } => current(pages, path).is_some(),
+            });
+            in_sidebar || CREATOR.iter().any(|page| page.href == path)
+        };
+        let mut pages = routes::all();
+        pages.retain(|path| crate::access::workspace_of_page(path).is_some());
+        assert!(pages.len() > WITHOUT.len(), "{pages:?}");
+        let unmarked: Vec<_> = pages.into_iter().filter(|path| !is_marked(path)).collect();
+        assert_eq!(unmarked, WITHOUT);
+    }
+
+    #[test]
+    fn a_page_lies_under_the_longest_address() {
+        let groups: Vec<_> = PARTNER.iter().chain(SELLER).collect();
+        let here = |path: &str| {
+            groups.iter().find_map(|entry| match entry {
+                Entry::Group { pages, .. } => current(pages, path).map(|page| page.href),
+                Entry::Page(_) => None,
+            })
+        };
+        for (path, expected) in [
+            ("/seller/campaigns", Some("/seller/campaigns")),
+            ("/seller/campaigns/0198/register", Some("/seller/campaigns")),
+            ("/seller/campaigns/mine", Some("/seller/campaigns/mine")),
+            ("/seller/campaignsx", None),
+            ("/seller", None),
+            ("/partner/campaigns/0198/edit", Some("/partner/campaigns")),
+            ("/partner/registrations/1/2", Some("/partner/campaigns")),
+            ("/partner/registrationsx", None),
+        ] {
+            assert_eq!(here(path), expected, "{path}");
+        }
+    }
 
     #[test]
     fn every_way_leads_to_a_page() {

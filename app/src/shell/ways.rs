@@ -6,7 +6,7 @@ use leptos_router::hooks::use_location;
 use super::{
     console::NAVIGATION,
     market::in_market,
-    navigation::{Entry, Page},
+    navigation::{Entry, Page, current},
 };
 use crate::{
     half,
@@ -99,39 +99,5 @@ fn Way(
             {siblings.is_empty().then(|| view! { <Icon picture=page.picture /> })}
             <span class="nav__name">{t(page.name)}</span>
         </a>
-    }
-}
-
-/// The page under which an address lies: of several, the one with the longest address.
-fn current(pages: &'static [Page], path: &str) -> Option<&'static Page> {
-    let over = pages.iter().filter(|page| {
-        path.strip_prefix(page.href)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    });
-    over.max_by_key(|page| page.href.len())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{super::navigation::SELLER, *};
-
-    #[test]
-    fn a_page_lies_under_the_longest_address() {
-        let Entry::Group { pages, .. } = &SELLER[2] else {
-            panic!("the third line is a group");
-        };
-        for (path, expected) in [
-            ("/seller/campaigns", Some("/seller/campaigns")),
-            ("/seller/campaigns/0198/register", Some("/seller/campaigns")),
-            ("/seller/campaigns/mine", Some("/seller/campaigns/mine")),
-            ("/seller/campaignsx", None),
-            ("/seller", None),
-        ] {
-            assert_eq!(
-                current(pages, path).map(|page| page.href),
-                expected,
-                "{path}"
-            );
-        }
     }
 }

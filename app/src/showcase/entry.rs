@@ -32,6 +32,7 @@ pub(crate) fn EntryPage() -> impl IntoView {
     let entry = move || params.with(|params| params.get("entry").unwrap_or_default());
     let opened = read(entry, open_entry);
     view! {
+        <CreatorHead title=t(words::ENTRY_TITLE) back=routes::creator::SHOWCASE />
         <Transition fallback=|| {
             view! { <SkeletonRows /> }
         }>
@@ -60,7 +61,6 @@ fn Entry(
     let dialog = row.clone();
     view! {
         <PageTitle page=row.product.title.clone() />
-        <CreatorHead title=t(words::ENTRY_TITLE) back=routes::creator::SHOWCASE />
         <div class="phone">
             {move || {
                 (is_kept && is_removing())

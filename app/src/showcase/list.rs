@@ -152,9 +152,15 @@ fn Product(
         let day = format::date(format::day_of(change.from, market));
         filled(words::THEN, &[("rate", &rate), ("day", &day)])
     });
+    let rate_class = match row.state {
+        EntryState::CampaignEnded | EntryState::ProductClosed | EntryState::OtherCounts => {
+            "showcase__rate showcase__rate--past"
+        }
+        EntryState::Active | EntryState::NotStarted => "showcase__rate",
+    };
     let rate = row.rate.map(|rate| {
         view! {
-            <strong class="showcase__rate">
+            <strong class=rate_class>
                 <span class="hidden-label">{t(words::YOUR_RATE)} " "</span>
                 <RateText rate market />
             </strong>
@@ -173,7 +179,9 @@ fn Product(
                 <p class="showcase__deal">
                     {rate} {then.map(|then| view! { <span class="showcase__then">{then}</span> })}
                 </p>
-                <p class="showcase__more">{campaign} " · " {since}</p>
+                <p class="showcase__more">
+                    {campaign} " · " <span class="showcase__since">{since}</span>
+                </p>
                 <State state=row.state />
             </div>
         </li>

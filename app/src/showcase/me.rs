@@ -12,7 +12,7 @@ use crate::{
     shell::{CreatorHead, loaded, visit},
     text::{filled, market as markets, showcase as words, t},
     ui::{
-        Actions, Button, Card, DescriptionList, Fact, LinkButton, Monogram, PageTitle, Section,
+        Actions, Button, Card, DescriptionList, Fact, Icon, Monogram, PageTitle, Picture, Section,
         Size, SkeletonRows,
     },
 };
@@ -50,10 +50,14 @@ fn Me(
     view! {
         {own.map(|place| view! { <Own place email=visitor.email.clone() /> })}
         {(!others.is_empty()).then(|| view! { <Others others /> })}
-        <Actions>
-            <LinkButton href=routes::creator::RECEIPTS size=Size::Large>
+        <Card>
+            <a class="own-way" href=routes::creator::RECEIPTS>
+                <Icon picture=Picture::Shield large=true />
                 {t(words::RECEIPTS)}
-            </LinkButton>
+                <Icon picture=Picture::Right />
+            </a>
+        </Card>
+        <Actions>
             <form method="post" action="/api/account/sign_out">
                 <Button size=Size::Large submit=true>
                     {t(words::SIGN_OUT)}
@@ -79,12 +83,15 @@ fn Own(
         <Card>
             <div class="goods">
                 <Monogram name=name seed=place.id.to_string() person=true />
-                <h2 class="goods__title">{place.name}</h2>
+                <div class="goods__words">
+                    <h2 class="goods__title">{place.name}</h2>
+                    <p class="goods__from">
+                        <span class="hidden-label">{t(words::SIGNED_IN_AS)} " "</span>
+                        {email}
+                    </p>
+                </div>
             </div>
-            <DescriptionList>
-                {market}
-                <Fact name=t(words::SIGNED_IN_AS)>{email}</Fact>
-            </DescriptionList>
+            <DescriptionList>{market}</DescriptionList>
         </Card>
     }
 }

@@ -26,6 +26,8 @@ pub(crate) fn ReceiptPage() -> impl IntoView {
     let receipt = move || params.with(|params| params.get("receipt").unwrap_or_default());
     let opened = read(receipt, open_receipt);
     view! {
+        <PageTitle page=t(words::RECEIPT) />
+        <CreatorHead title=t(words::RECEIPT) back=routes::creator::RECEIPTS />
         <Transition fallback=|| {
             view! { <SkeletonRows /> }
         }>
@@ -49,8 +51,6 @@ fn Receipt(
     let (title, shop) = (receipt.product_title.clone(), receipt.shop_name.clone());
     let (hash, number) = (receipt.terms_hash.clone(), receipt.receipt.to_string());
     view! {
-        <PageTitle page=t(words::RECEIPT) />
-        <CreatorHead title=t(words::RECEIPT) back=routes::creator::RECEIPTS />
         <div class="phone">
             <Card>
                 <h2 class="goods__title">{title}</h2>

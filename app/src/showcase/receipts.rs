@@ -11,7 +11,8 @@ use crate::{
     shell::{CreatorHead, loaded},
     text::{filled, showcase as words, t},
     ui::{
-        Address, Card, EmptyState, Moment, PageTitle, Pager, Picture, RateText, SkeletonRows, Thumb,
+        Actions, Address, Card, EmptyState, Icon, LinkButton, Moment, PageTitle, Pager, Picture,
+        RateText, Size, SkeletonRows, Thumb,
     },
 };
 
@@ -46,6 +47,12 @@ fn Receipts(
         return view! {
             <EmptyState picture=Picture::Shield title=t(words::NO_RECEIPTS_TITLE)>
                 <p>{t(words::NO_RECEIPTS)}</p>
+                <Actions>
+                    <LinkButton href=routes::creator::ADD size=Size::Large>
+                        <Icon picture=Picture::Plus />
+                        {t(words::ADD_PRODUCT)}
+                    </LinkButton>
+                </Actions>
             </EmptyState>
         }
         .into_any();

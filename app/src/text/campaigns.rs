@@ -12,6 +12,10 @@ pub(crate) const CAPTION: Text = Text {
 pub(crate) const CAMPAIGN: Text = Text { en: "Campaign" };
 pub(crate) const STATUS: Text = Text { en: "Status" };
 pub(crate) const DATES: Text = Text { en: "Dates" };
+pub(crate) const LAST_DAY: Text = Text { en: "Last day" };
+pub(crate) const BY_LAST_DAY: Text = Text {
+    en: "Sorted by the last day",
+};
 pub(crate) const LEAST_RATE: Text = Text {
     en: "Least total rate",
 };

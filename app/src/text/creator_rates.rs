@@ -64,6 +64,9 @@ pub(crate) const ONE_WITHOUT_RATE: Text = Text {
 pub(crate) const SEVERAL_WITHOUT_RATE: Text = Text {
     en: "These have no creator rate, so they get no link: {products}. Set their rates, or leave them out.",
 };
+pub(crate) const MANY_WITHOUT_RATE: Text = Text {
+    en: "These have no creator rate, so they get no link: {products}, and {more} more. Set their rates, or leave them out.",
+};
 pub(crate) const LEAVE_OUT: Text = Text {
     en: "Leave out and export the others",
 };

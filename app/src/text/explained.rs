@@ -38,13 +38,13 @@ pub(crate) const SOLD: Text = Text {
     en: "What was sold",
 };
 pub(crate) const SOLD_LINE: Text = Text {
-    en: "{product}, {price} × {quantity}",
+    en: "{product}, {price}\u{a0}×\u{a0}{quantity}",
 };
 pub(crate) const REFUNDED: Text = Text {
-    en: "Refunded {day}, {price} × {quantity}",
+    en: "Refunded {day}, {price}\u{a0}×\u{a0}{quantity}",
 };
 pub(crate) const REFUNDED_LATER: Text = Text {
-    en: "Refunded {day} after settlement, {price} × {quantity}",
+    en: "Refunded {day} after settlement, {price}\u{a0}×\u{a0}{quantity}",
 };
 pub(crate) const CANCELLED: Text = Text {
     en: "Cancelled {day}",

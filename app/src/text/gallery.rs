@@ -14,8 +14,11 @@ texts! {
 
     STATUS: "Status";
     BUTTONS: "Buttons";
+    UNDER_WAY: "Under way";
+    BARRED: "Not to be pressed for now";
     FIGURES: "Figures";
     FIELDS: "Fields";
+    CHOICES: "Choices, wrong and barred";
     DAYS: "Days of a list";
     LONG_LIST: "One out of a long list";
     FILES: "Files";
@@ -27,6 +30,7 @@ texts! {
     EMPTY: "Empty";
     PROBLEM: "Problem";
     MENUS: "Menus";
+    TOAST: "What was done";
     DIALOG: "One decision, by name";
     BESIDE: "Beside the work";
     BARS: "Bars";
@@ -37,6 +41,7 @@ texts! {
     SPARKLINES: "Sparklines";
     WAYS: "Ways";
     LIST: "List";
+    ALL_PAGES: "Selected on all pages";
     ICONS: "Icons";
 
     SAVE: "Save 2 rates";
@@ -59,6 +64,8 @@ texts! {
     EXPORT_LINKS: "Export links";
     ADD_OTHERS: "Add other 4";
     ADD_ALL: "Add all to showcase";
+    SHOW_ABOVE: "Show it over the page";
+    WHY_BARRED: "The campaign has ended. What was agreed in it stays as it is.";
 
     CAMPAIGN_NAME: "Campaign name";
     PRICE: "Price";
@@ -77,6 +84,10 @@ texts! {
     NAMED: "Only named shops";
     NAMED_HINT: "Other shops neither find nor reach it.";
     MAY_REREGISTER: "May re-register";
+    REREGISTER_BARRED: "The product is blocked, so it can’t be registered again.";
+    CHOOSE_MARKET: "Choose a market";
+    MARKET_HINT: "It can’t be changed after the campaign has been submitted.";
+    NAMED_BARRED: "Not while other shops have products in the campaign.";
     PUBLISH: "Publish";
     REQUIREMENT: "Commission rate requirement";
     REQUIREMENT_HINT: "What a seller must offer at least.";
@@ -112,6 +123,7 @@ texts! {
     STEP_TAX: "Tax";
     STEP_BANK: "Bank";
     SET_UP: "Set up Indonesia";
+    HOW_IT_CAME: "How it came about";
     UNDER_REVIEW: "Under review since 18 Nov";
     LINK_BANK: "Link bank account";
     BANK_HINT: "Payouts need an account in your company’s name.";

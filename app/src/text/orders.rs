@@ -58,6 +58,9 @@ pub(crate) const YOUR_RATE: Text = Text { en: "Your rate" };
 pub(crate) const LINE: Text = Text {
     en: "{order} · {line} · {quantity} × {price}",
 };
+pub(crate) const LINE_BY_ITSELF: Text = Text {
+    en: "Order {order}, line {line} · {quantity}\u{a0}×\u{a0}{price}",
+};
 pub(crate) const AMOUNT_OF: Text = Text {
     en: "{what} of order {order}, line {line}: how it came about",
 };
@@ -114,6 +117,9 @@ pub(crate) const REGISTRATION_CLOSED: Text = Text {
 
 pub(crate) const FOUND_NONE: Text = Text {
     en: "No orders match these filters",
+};
+pub(crate) const FOUND_NONE_HINT: Text = Text {
+    en: "Choose more days or another status, search for something else, or clear the filters.",
 };
 pub(crate) const NO_DAYS: Text = Text {
     en: "Correct the days to see orders",

@@ -205,6 +205,9 @@ pub(crate) const PRODUCT_CLOSED: Text = Text {
 pub(crate) const SOME_NOT_DONE: Text = Text {
     en: "{done} done, {refused} not",
 };
+pub(crate) const MORE_NOT_DONE: Text = Text {
+    en: "And {count} more. Do what hinders these, then look at the rest.",
+};
 pub(crate) const PRODUCT_WHY: Text = Text {
     en: "{product}: {why}",
 };

@@ -40,7 +40,7 @@ pub(crate) const ONGOING: Text = Text { en: "Ongoing" };
 pub(crate) const REJECTED: Text = Text { en: "Rejected" };
 pub(crate) const CLOSED: Text = Text { en: "Closed" };
 pub(crate) const SEARCH: Text = Text {
-    en: "Search by product",
+    en: "Product or code",
 };
 
 pub(crate) const PRODUCT: Text = Text { en: "Product" };

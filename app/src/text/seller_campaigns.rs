@@ -22,7 +22,7 @@ pub(crate) const TARGET: Text = Text {
     en: "Target campaigns",
 };
 pub(crate) const SEARCH: Text = Text {
-    en: "Search by campaign or partner",
+    en: "Campaign or partner",
 };
 pub(crate) const LIST: Text = Text { en: "Campaigns" };
 

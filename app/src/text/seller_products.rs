@@ -7,7 +7,7 @@ pub(crate) const LEAD: Text = Text {
     en: "What your shop sells in this market, and in how many campaigns each product is.",
 };
 pub(crate) const SEARCH: Text = Text {
-    en: "Search by title or code",
+    en: "Product or code",
 };
 pub(crate) const LIST: Text = Text {
     en: "Your products",

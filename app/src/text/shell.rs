@@ -25,6 +25,10 @@ pub(crate) const CHANGE_ORGANISATION: Text = Text {
 pub(crate) const CHANGE_MARKET: Text = Text {
     en: "Change market",
 };
+/// Above the markets in the organisation's menu.
+pub(crate) const MARKET: Text = Text { en: "Market" };
+/// Above the other organisations in the same menu.
+pub(crate) const ORGANISATION: Text = Text { en: "Organisation" };
 pub(crate) const YOUR_ACCOUNT: Text = Text {
     en: "Your account, {name}",
 };

@@ -15,6 +15,26 @@ pub(crate) const REMOVE_FILTER: Text = Text {
     en: "Remove filter {filter}",
 };
 
+pub(crate) const SORT_BY: Text = Text { en: "Sort by" };
+pub(crate) const NEWEST_FIRST: Text = Text { en: "Newest first" };
+pub(crate) const ASCENDING: Text = Text {
+    en: "{column}, ascending",
+};
+pub(crate) const DESCENDING: Text = Text {
+    en: "{column}, descending",
+};
+
+pub(crate) const COLUMNS: Text = Text { en: "Columns" };
+pub(crate) const COLUMNS_HIDDEN: Text = Text {
+    en: "Columns, {count} hidden",
+};
+pub(crate) const COLUMNS_SHOWN: Text = Text {
+    en: "Columns to show",
+};
+pub(crate) const COLUMNS_HINT: Text = Text {
+    en: "Files that you export keep all columns.",
+};
+
 pub(crate) const ANY_DAY: Text = Text { en: "Any day" };
 pub(crate) const DAYS_FROM: Text = Text { en: "From {day}" };
 pub(crate) const DAYS_TO: Text = Text { en: "Up to {day}" };
@@ -69,11 +89,20 @@ pub(crate) const SELECTED_COUNT: Text = Text {
 pub(crate) const SELECT_ALL: Text = Text {
     en: "Select all on this page",
 };
+pub(crate) const SELECT_ALL_OF: Text = Text {
+    en: "Select all {count}",
+};
+pub(crate) const ALL_SELECTED: Text = Text {
+    en: "All {count} selected",
+};
 pub(crate) const CLEAR_SELECTION: Text = Text {
     en: "Clear selection",
 };
 
 pub(crate) const TRY_AGAIN: Text = Text { en: "Try again" };
+pub(crate) const TRIED_WHEN_BACK: Text = Text {
+    en: "You are offline. It is tried again when the connection is back.",
+};
 pub(crate) const REFERENCE: Text = Text { en: "Reference" };
 pub(crate) const LOADING: Text = Text { en: "Loading" };
 pub(crate) const CLOSE: Text = Text { en: "Close" };

@@ -70,11 +70,6 @@ pub(crate) fn Button(
     /// What it does, as a verb, with an icon before it or not.
     children: Children,
 ) -> impl IntoView {
-    let hold = move |event: MouseEvent| {
-        if pending.get_untracked() {
-            event.prevent_default();
-        }
-    };
     let is_pending = move || pending.get().then_some("true");
     view! {
         <button
@@ -87,15 +82,24 @@ pub(crate) fn Button(
             aria-label=label
             aria-busy=is_pending
             aria-disabled=is_pending
-            on:click=hold
+            on:click=held_while(pending)
         >
             {children()}
         </button>
     }
 }
 
+/// Keeps what is under way from being done again.
+pub(super) fn held_while(pending: Signal<bool>) -> impl Fn(MouseEvent) + Copy {
+    move |event| {
+        if pending.get_untracked() {
+            event.prevent_default();
+        }
+    }
+}
+
 /// A square button with a picture alone. Its name is for readers' programs and stands beside it when
-/// the pointer rests on it.
+/// the pointer rests on it. While `pending` it is held as a [`Button`] is.
 #[component]
 pub(crate) fn IconButton(
     /// What it shows.
@@ -112,14 +116,21 @@ pub(crate) fn IconButton(
     /// Whether it sends the form.
     #[prop(optional)]
     submit: bool,
+    /// Whether what it does is under way.
+    #[prop(optional, into)]
+    pending: Signal<bool>,
 ) -> impl IntoView {
     let class = format!("{} button--square", class(kind, size));
+    let is_pending = move || pending.get().then_some("true");
     view! {
         <button
             type=if submit { "submit" } else { "button" }
             class=class
             aria-label=label.clone()
             title=label
+            aria-busy=is_pending
+            aria-disabled=is_pending
+            on:click=held_while(pending)
         >
             <Icon picture />
         </button>

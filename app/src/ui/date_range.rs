@@ -195,9 +195,9 @@ mod tests {
             ("2026-11-14", "2026-11-20", "Last 7 days"),
             ("2026-11-01", "2026-11-30", "This month"),
             ("2026-10-01", "2026-10-31", "Last month"),
-            ("2026-11-02", "2026-11-20", "2–20 Nov 2026"),
-            ("2026-11-02", "", "From 2 Nov 2026"),
-            ("", "2026-11-02", "Up to 2 Nov 2026"),
+            ("2026-11-02", "2026-11-20", "2–20\u{a0}Nov\u{a0}2026"),
+            ("2026-11-02", "", "From 2\u{a0}Nov\u{a0}2026"),
+            ("", "2026-11-02", "Up to 2\u{a0}Nov\u{a0}2026"),
         ] {
             let html = shown(from, to);
             assert!(
@@ -237,7 +237,7 @@ mod tests {
             (
                 "2026-11-20",
                 "2026-11-02",
-                "The last day, 2 Nov 2026, lies before the first, 20 Nov 2026",
+                "The last day, 2\u{a0}Nov\u{a0}2026, lies before the first, 20\u{a0}Nov\u{a0}2026",
                 2,
             ),
             ("x", "2026-11-02", "The first day", 1),

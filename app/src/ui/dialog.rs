@@ -39,8 +39,10 @@ pub(crate) fn Dialog(
             node_ref=dialog
             on:cancel=cancelled
         >
-            {panel_head("dialog", heading.clone(), title, close_link(close))}
+            // The way out stands last, so that the focus falls on what is asked and not on leaving.
+            {panel_head("dialog", heading.clone(), title, ().into_any())}
             <div class="dialog__body">{children()}</div>
+            {close_link(close)}
         </dialog>
     }
 }

@@ -1,13 +1,17 @@
-//! What was just done, on the page that one is led to after it.
+//! What was just done, over the page that one is led to after it.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use leptos_router::hooks::use_location;
 
-use super::{Icon, Picture};
-use crate::text::{t, ui};
+use super::Toast;
+use crate::half;
 
 /// Says what was done when the address says so: `?done=KEY`, with `&n=3` where it was done to
 /// several. The page gives the sentence of each of its keys; an unknown key says nothing.
+///
+/// The notice floats and stays until it is closed or the page is left; it never goes by itself. With
+/// script the address forgets it at once, so that neither loading the page again nor the way back
+/// says a second time what was done once.
 #[component]
 pub(crate) fn Done(
     /// The sentence of a key, with the number that came with it (1 if none did).
@@ -30,22 +34,15 @@ pub(crate) fn Done(
         rest.remove("n");
         format!("{}{}", path.get(), rest.to_query_string())
     };
+    let region = NodeRef::<html::Div>::new();
+    Effect::new(move |before: Option<()>| {
+        if query.with(|query| query.get("done").is_some()) {
+            half::tell_once(region, before.is_none(), move || untrack(rest));
+        }
+    });
     view! {
-        <div class="done" role="status">
-            {move || {
-                sentence()
-                    .map(|sentence| {
-                        view! {
-                            <div class="note note--success">
-                                <Icon picture=Picture::Done />
-                                <p class="note__body">{sentence}</p>
-                                <a class="note__close" href=rest() aria-label=t(ui::CLOSE_NOTICE)>
-                                    <Icon picture=Picture::Close />
-                                </a>
-                            </div>
-                        }
-                    })
-            }}
+        <div class="done" role="status" node_ref=region>
+            {move || sentence().map(|says| view! { <Toast says close=rest() /> })}
         </div>
     }
 }

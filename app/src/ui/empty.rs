@@ -1,9 +1,12 @@
 //! A place with nothing in it says why, what is safe, and what to do next.
 
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, prelude::*};
 
-use super::{Heading, Icon, Kind, LinkButton, Picture};
-use crate::text::{t, ui};
+use super::{Heading, Icon, Kind, LinkButton, Picture, Size, button};
+use crate::{
+    half,
+    text::{t, ui},
+};
 
 /// What would be here, why it isn't, and one thing to do: paragraphs, then [`super::Actions`].
 #[component]
@@ -57,7 +60,8 @@ pub(crate) fn NoResults(
 }
 
 /// Something went wrong in one place of a page: what happened, what is safe, trying again, and the
-/// reference under which the log has the cause.
+/// reference under which the log has the cause. As long as the network is away, trying again would
+/// lose the page for the browser's own; then it is said, and done when the network is back.
 #[component]
 pub(crate) fn ErrorState(
     /// What could not be done: "The rates could not be saved".
@@ -70,17 +74,37 @@ pub(crate) fn ErrorState(
     #[prop(optional, into)]
     reference: String,
 ) -> impl IntoView {
+    let (is_away, is_asked) = (RwSignal::new(false), RwSignal::new(false));
+    Effect::new(move |_| half::watch_network(is_away));
+    let again = move |event: MouseEvent| {
+        if is_away.get_untracked() {
+            event.prevent_default();
+            is_asked.set(true);
+        }
+    };
+    Effect::new(move |_| {
+        if is_asked.get() && !is_away.get() {
+            half::reload();
+        }
+    });
+    let waits = move || (is_asked.get() && is_away.get()).then(|| t(ui::TRIED_WHEN_BACK));
     view! {
         <div class="empty" role="alert">
             <Icon picture=Picture::Warning />
             <h2 class="empty__title">{title}</h2>
             <p>{says}</p>
             <div class="actions">
-                <LinkButton href="" reload=true kind=Kind::Primary>
+                <a
+                    class=button::class(Kind::Primary, Size::Usual)
+                    href=""
+                    rel="external"
+                    on:click=again
+                >
                     <Icon picture=Picture::Refresh />
                     {t(ui::TRY_AGAIN)}
-                </LinkButton>
+                </a>
             </div>
+            <p role="status">{waits}</p>
             {(!reference.is_empty())
                 .then(|| {
                     view! {

@@ -31,6 +31,8 @@ pub(crate) enum Picture {
     Clock,
     /// A cross: close, clear.
     Close,
+    /// Three columns side by side.
+    Columns,
     /// A compass: where to look.
     Compass,
     /// Two sheets: copy.
@@ -95,6 +97,8 @@ pub(crate) enum Picture {
     Shield,
     /// Two arrows: an order.
     Sort,
+    /// An arrow down: the order that is chosen, which a class may turn round.
+    SortDown,
     /// A star.
     Star,
     /// A shop.
@@ -115,7 +119,7 @@ pub(crate) enum Picture {
 
 impl Picture {
     /// Every picture, for the gallery and for the check that the sprite has it.
-    pub(crate) const ALL: [Self; 53] = [
+    pub(crate) const ALL: [Self; 55] = [
         Self::Account,
         Self::ArrowLeft,
         Self::ArrowRight,
@@ -129,6 +133,7 @@ impl Picture {
         Self::Check,
         Self::Clock,
         Self::Close,
+        Self::Columns,
         Self::Compass,
         Self::Copy,
         Self::Creators,
@@ -161,6 +166,7 @@ impl Picture {
         Self::Settings,
         Self::Shield,
         Self::Sort,
+        Self::SortDown,
         Self::Star,
         Self::Store,
         Self::Tag,
@@ -187,6 +193,7 @@ impl Picture {
             Self::Check => "/icons.svg#i-check",
             Self::Clock => "/icons.svg#i-clock",
             Self::Close => "/icons.svg#i-close",
+            Self::Columns => "/icons.svg#i-columns",
             Self::Compass => "/icons.svg#i-compass",
             Self::Copy => "/icons.svg#i-copy",
             Self::Creators => "/icons.svg#i-creators",
@@ -219,6 +226,7 @@ impl Picture {
             Self::Settings => "/icons.svg#i-settings",
             Self::Shield => "/icons.svg#i-shield",
             Self::Sort => "/icons.svg#i-sort",
+            Self::SortDown => "/icons.svg#i-sortdown",
             Self::Star => "/icons.svg#i-star",
             Self::Store => "/icons.svg#i-store",
             Self::Tag => "/icons.svg#i-tag",

@@ -86,16 +86,28 @@ pub(crate) fn MenuButton(
     /// What the form says then.
     #[prop(optional, into)]
     value: Option<String>,
+    /// Whether what it does is under way: then doing it again does nothing.
+    #[prop(optional, into)]
+    pending: Signal<bool>,
     /// Its words, with an icon before them or not.
     children: Children,
 ) -> impl IntoView {
+    let is_pending = move || pending.get().then_some("true");
     let class = if danger {
         "menu__item menu__item--danger"
     } else {
         "menu__item"
     };
     view! {
-        <button type="submit" class=class name=name value=value>
+        <button
+            type="submit"
+            class=class
+            name=name
+            value=value
+            aria-busy=is_pending
+            aria-disabled=is_pending
+            on:click=button::held_while(pending)
+        >
             {children()}
         </button>
     }

@@ -3,8 +3,10 @@
 
 mod action_bar;
 mod address;
+mod barred;
 mod button;
 mod chart;
+mod columns;
 mod combobox;
 mod copy;
 mod date_range;
@@ -27,6 +29,7 @@ mod pager;
 mod panel_head;
 mod selection;
 mod skeleton;
+mod sorting;
 mod split;
 mod stat;
 mod status;
@@ -35,16 +38,19 @@ mod table;
 mod tabs;
 mod textarea;
 mod tip;
+mod toast;
 mod toolbar;
 mod verbs_form;
 mod wordmark;
 
 pub(crate) use action_bar::{ActionBar, SaveBar};
 pub(crate) use address::{Address, encoded};
+pub(crate) use barred::{Barred, Face};
 pub(crate) use button::{Actions, Button, IconButton, Kind, LinkButton, Size};
 pub(crate) use chart::{
-    BarChart, Bars, DonutChart, Figures, LineChart, Measure, Part, Series, Sparkline,
+    BarChart, Bars, DonutChart, Figures, LineChart, Measure, OfParties, Part, Series, Sparkline,
 };
+pub(crate) use columns::{Column, HIDE, hidden_columns, note_hidden_columns};
 pub(crate) use combobox::Combobox;
 pub(crate) use copy::CopyText;
 pub(crate) use date_range::{DateRange, FROM, TO};
@@ -68,8 +74,11 @@ pub(crate) use page_head::{Breadcrumbs, Card, PageHead, Section, Well};
 pub(crate) use page_title::PageTitle;
 pub(crate) use pager::{Pager, WayBack};
 pub(crate) use panel_head::{close_button, panel_head};
-pub(crate) use selection::{ListTop, SelectAll, Selectable, SelectionBar, SelectionNote, Tick};
+pub(crate) use selection::{
+    Across, ListTop, SelectAll, Selectable, SelectionBar, SelectionNote, Tick,
+};
 pub(crate) use skeleton::SkeletonRows;
+pub(crate) use sorting::{SORT, SortChoice, SortHead, Sorting};
 pub(crate) use split::{Party, PartyKey, Split, SplitPart};
 pub(crate) use stat::{Stat, Stats};
 pub(crate) use status::{Status, StatusBadge};
@@ -80,6 +89,7 @@ pub(crate) use table::{
 pub(crate) use tabs::{Tab, Tabs, TabsLook};
 pub(crate) use textarea::Textarea;
 pub(crate) use tip::Tip;
+pub(crate) use toast::Toast;
 pub(crate) use toolbar::{Chip, Filter, Found, Gap, Label, SearchInput, Toolbar};
 pub(crate) use verbs_form::{Verb, VerbsForm};
 pub(crate) use wordmark::Wordmark;

@@ -3,11 +3,27 @@
 use domain::page::PageKey;
 use leptos::prelude::*;
 
-use super::{Address, Icon, LinkButton, Picture, Size};
+use super::{Address, HIDE, Icon, LinkButton, Picture, Size, hidden_columns};
 use crate::text::{t, ui};
 
 /// The name under which a page's key stands in the address.
 pub(crate) const PAGE: &str = "after";
+
+/// The key of another page, as an address says it; none where there is no such page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PageWay(Option<String>);
+
+impl From<Option<PageKey>> for PageWay {
+    fn from(key: Option<PageKey>) -> Self {
+        Self(key.map(String::from))
+    }
+}
+
+impl From<Option<String>> for PageWay {
+    fn from(key: Option<String>) -> Self {
+        Self(key)
+    }
+}
 
 /// The ways to the pages before and after, below a list. Where there is neither, it isn't shown.
 #[component]
@@ -15,17 +31,30 @@ pub(crate) fn Pager(
     /// The list's address, with its filters; its page's key is put in here.
     to: Address,
     /// The page before.
-    previous: Option<PageKey>,
+    #[prop(into)]
+    previous: PageWay,
     /// The page after.
-    next: Option<PageKey>,
+    #[prop(into)]
+    next: PageWay,
     /// What the page shows, as words: "25 of 1,284".
     #[prop(optional, into)]
     says: Option<String>,
 ) -> impl IntoView {
-    (previous.is_some() || next.is_some()).then(|| {
-        let first = previous.map(|_| to.clone().without(PAGE).to_string());
-        let way = move |key: Option<PageKey>| key.map(|key| to.clone().with(PAGE, key).to_string());
-        let (previous, next) = (way(previous), way(next));
+    let is_any = previous.0.is_some() || next.0.is_some();
+    let PageWay(previous) = previous;
+    let PageWay(next) = next;
+    let hidden = hidden_columns();
+    let ways = move || {
+        let to = to.clone().with(HIDE, hidden.get());
+        let first = previous
+            .is_some()
+            .then(|| to.clone().without(PAGE).to_string());
+        let way = |key: &Option<String>| {
+            let key = key.as_ref()?;
+            Some(to.clone().with(PAGE, key).to_string())
+        };
+        let (previous, next) = (way(&previous), way(&next));
+        let says = says.clone();
         view! {
             <nav class="pager" aria-label=t(ui::PAGES)>
                 <p class="pager__says">{says}</p>
@@ -41,7 +70,8 @@ pub(crate) fn Pager(
                 <Way to=next>{t(ui::NEXT)}</Way>
             </nav>
         }
-    })
+    };
+    is_any.then_some(ways)
 }
 
 /// A way to another page, or its place where there is none.

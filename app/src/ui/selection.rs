@@ -17,6 +17,17 @@ struct Ticked {
     count: RwSignal<u64>,
 }
 
+/// All rows of a list, on whatever page: beyond the ticks of the page that is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Across {
+    /// How many rows the list's filters leave.
+    pub(crate) count: u64,
+    /// Whether they are selected, instead of what is ticked.
+    pub(crate) is_selected: bool,
+    /// The list with all of them selected, or with nothing selected if they are.
+    pub(crate) to: String,
+}
+
 /// A list whose rows can be ticked: a [`ListTop`] with the [`SelectionBar`], and the table.
 #[component]
 pub(crate) fn Selectable(
@@ -58,10 +69,25 @@ pub(crate) fn SelectionBar(
     /// What is ticked, for readers' programs: "Selected products".
     #[prop(into)]
     label: String,
+    /// The rows of all pages, where the list has more than one.
+    #[prop(optional_no_strip)]
+    across: Option<Across>,
     /// The buttons and fields, each with the `form` of the ticks.
     children: Children,
 ) -> impl IntoView {
     let ticked = use_context::<Ticked>();
+    let all = across.as_ref().filter(|across| across.is_selected);
+    if let Some(Across { count, to, .. }) = all {
+        return view! { <AllSelected label count=*count to=to.clone() children /> }.into_any();
+    }
+    let all = across.map(|across| {
+        let says = counted(across.count, ui::SELECT_ALL_OF, ui::SELECT_ALL_OF);
+        view! {
+            <a class="button button--quiet button--small" href=across.to data-noscroll="">
+                {says}
+            </a>
+        }
+    });
     let says = move || match ticked.map_or(0, |ticked| ticked.count.get()) {
         0 => t(ui::SELECTED).to_owned(),
         count => counted(count, ui::SELECTED_COUNT, ui::SELECTED_COUNT),
@@ -77,6 +103,7 @@ pub(crate) fn SelectionBar(
             <span class="selection__count" role="status">
                 {says}
             </span>
+            {all}
             <span class="selection__gap"></span>
             {children()}
             <button
@@ -87,6 +114,39 @@ pub(crate) fn SelectionBar(
             >
                 <Icon picture=Picture::Close />
             </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// The same bar for the rows of all pages: the address says that they are selected, and the way out of
+/// it is a link.
+#[component]
+fn AllSelected(
+    /// What is selected.
+    label: String,
+    /// How many.
+    count: u64,
+    /// The list with nothing selected.
+    to: String,
+    /// The buttons and fields.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="selection" role="region" aria-label=label>
+            <span class="selection__count" role="status">
+                {counted(count, ui::ALL_SELECTED, ui::ALL_SELECTED)}
+            </span>
+            <span class="selection__gap"></span>
+            {children()}
+            <a
+                class="button button--quiet button--small button--square"
+                href=to
+                data-noscroll=""
+                aria-label=t(ui::CLEAR_SELECTION)
+            >
+                <Icon picture=Picture::Close />
+            </a>
         </div>
     }
 }
@@ -108,7 +168,11 @@ pub(crate) fn SelectionNote(
 /// The head of the column of ticks: all of this page, or none. It needs a script and isn't shown
 /// without one.
 #[component]
-pub(crate) fn SelectAll() -> impl IntoView {
+pub(crate) fn SelectAll(
+    /// Whether the rows of all pages are selected, so that no tick says anything.
+    #[prop(optional)]
+    fixed: bool,
+) -> impl IntoView {
     let ticked = use_context::<Ticked>();
     let box_ref = NodeRef::<html::Input>::new();
     let tick = move |_| {
@@ -131,6 +195,7 @@ pub(crate) fn SelectAll() -> impl IntoView {
                 class="choice__box needs-script"
                 type="checkbox"
                 aria-label=t(ui::SELECT_ALL)
+                disabled=fixed
                 node_ref=box_ref
                 on:change=tick
             />
@@ -156,6 +221,9 @@ pub(crate) fn Tick(
     /// Whether it is ticked to begin with.
     #[prop(optional, into)]
     checked: bool,
+    /// Whether it is ticked because the rows of all pages are selected: then it says and sends nothing.
+    #[prop(optional)]
+    fixed: bool,
 ) -> impl IntoView {
     if let Some(RowKey(key)) = use_context() {
         key.update_value(|key| *key = key.take().or_else(|| Some(value.clone())));
@@ -168,7 +236,8 @@ pub(crate) fn Tick(
                 form=form
                 name=name
                 value=value
-                checked=checked
+                checked=checked || fixed
+                disabled=fixed
                 aria-label=label
             />
         </td>

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::Of;
+use super::{Column, Of, columns::hidden_places, hidden_columns};
 
 /// How much room the rows take.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,6 +30,9 @@ pub(crate) fn Table(
     /// Whether newer rows are on their way and these are the old ones.
     #[prop(optional, into)]
     stale: Signal<bool>,
+    /// All its columns in their order, where some can be hidden; the same as its [`super::Toolbar`]'s.
+    #[prop(optional)]
+    columns: &'static [Column],
     /// The head and the body.
     children: Children,
 ) -> impl IntoView {
@@ -40,8 +43,16 @@ pub(crate) fn Table(
     if !narrow {
         class.push_str(" table--stacked");
     }
+    // The address outlives the table, so nothing of the page's own is read beside it.
+    let hidden = hidden_columns();
+    let hide = move || hidden.with(|hidden| hidden_places(columns, hidden));
     view! {
-        <table class=class role="table" aria-busy=move || stale.get().then_some("true")>
+        <table
+            class=class
+            role="table"
+            aria-busy=move || stale.get().then_some("true")
+            data-hide=hide
+        >
             <caption class="hidden-label">{caption}</caption>
             {children()}
         </table>
@@ -129,7 +140,7 @@ pub(crate) enum Holds {
 }
 
 impl Holds {
-    const fn head_class(self) -> &'static str {
+    pub(super) const fn head_class(self) -> &'static str {
         match self {
             Self::Words => "table__head",
             Self::Title => "table__head table__head--title",

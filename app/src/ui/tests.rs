@@ -126,6 +126,52 @@ fn words_from_outside_stay_words() {
 }
 
 #[test]
+fn a_head_that_sorts_leads_on_and_says_how_the_list_stands() {
+    let head = |now: &str| {
+        let to = Address::new("/list").with("q", "a").with(SORT, now);
+        let sorting = Sorting::new(to, Some(now.to_owned()));
+        html(move || view! { <SortHead sorting by="rate">"Rate"</SortHead> })
+    };
+    for (now, href, sorted) in [
+        ("", "/list?q=a&sort=rate", None),
+        ("rate", "/list?q=a&sort=-rate", Some("ascending")),
+        ("-rate", "/list?q=a", Some("descending")),
+        ("unknown", "/list?q=a&sort=rate", None),
+    ] {
+        let html = head(now).replace("&amp;", "&");
+        assert!(html.contains(&format!("href=\"{href}\"")), "{now}: {html}");
+        match sorted {
+            Some(sorted) => {
+                assert!(html.contains(&format!("aria-sort=\"{sorted}\"")), "{html}");
+            }
+            None => assert!(!html.contains("aria-sort"), "{html}"),
+        }
+    }
+}
+
+#[test]
+fn the_bar_offers_all_pages_and_says_when_they_are_selected() {
+    let bar = |is_selected| {
+        let across = Some(Across {
+            count: 3_108,
+            is_selected,
+            to: "/list?select=all".to_owned(),
+        });
+        html(move || view! { <SelectionBar label="Selected" across>"Approve"</SelectionBar> })
+    };
+    let offered = bar(false);
+    assert!(offered.contains("Select all 3,108"), "{offered}");
+    assert!(offered.contains("/list?select=all"), "{offered}");
+    let selected = bar(true);
+    assert!(selected.contains("All 3,108 selected"), "{selected}");
+    let tick = html(|| view! { <Tick form="f" name="n" value="v" label="l" fixed=true /> });
+    assert!(
+        tick.contains("checked") && tick.contains("disabled"),
+        "{tick}"
+    );
+}
+
+#[test]
 fn a_pager_keeps_the_filters_and_leads_to_the_first_page_without_a_key() {
     let key = PageKey::After(Position::of_id(Uuid::nil()));
     let pager = |previous, next| {
@@ -150,4 +196,57 @@ fn a_switch_sends_what_it_shall_be() {
     assert!(on.contains("role=\"switch\""), "{on}");
     assert!(on.contains("value=\"false\""), "{on}");
     assert!(on.contains("aria-checked=\"true\""), "{on}");
+}
+
+#[test]
+fn what_is_barred_sends_nothing_and_says_why() {
+    let face = Face::Button(Kind::Primary, Size::Usual);
+    let barred = html(
+        move || view! { <Barred id="why" why="The campaign has ended" face>"Register"</Barred> },
+    );
+    for shown in [
+        "type=\"button\"",
+        "popovertarget=\"why\"",
+        "aria-disabled=\"true\"",
+        "aria-describedby=\"why\"",
+        "id=\"why\" popover=\"auto\"",
+        "The campaign has ended",
+    ] {
+        assert!(barred.contains(shown), "{shown}: {barred}");
+    }
+    assert!(!barred.contains(" disabled"), "{barred}");
+    assert!(!barred.contains("role="), "{barred}");
+
+    let on =
+        html(|| view! { <Barred id="why" why="Ended" face=Face::Switch(true)>"Publish"</Barred> });
+    assert!(on.contains("role=\"switch\""), "{on}");
+    assert!(on.contains("aria-checked=\"true\""), "{on}");
+}
+
+#[test]
+fn what_is_under_way_is_held_and_keeps_its_words() {
+    for busy in [
+        html(|| view! { <Button pending=true>"Save"</Button> }),
+        html(|| view! { <IconButton picture=Picture::Close label="Save" pending=true /> }),
+        html(|| view! { <MenuButton pending=true>"Save"</MenuButton> }),
+    ] {
+        assert!(busy.contains("aria-busy=\"true\""), "{busy}");
+        assert!(busy.contains("aria-disabled=\"true\""), "{busy}");
+        assert!(busy.contains("Save"), "{busy}");
+    }
+}
+
+#[test]
+fn a_barred_answer_can_not_be_given() {
+    let cards = vec![
+        RadioCard::new("all", "All", ""),
+        RadioCard::new("named", "Named", "Not yet").barred(),
+    ];
+    let cards =
+        html(move || view! { <RadioCards id="a" name="a" label="Who" cards value="all" /> });
+    assert_eq!(cards.matches(" disabled").count(), 1, "{cards}");
+    let tick =
+        html(|| view! { <Checkbox id="a" name="a" hint="Blocked" disabled=true>"Yes"</Checkbox> });
+    assert!(tick.contains(" disabled"), "{tick}");
+    assert!(tick.contains("aria-describedby=\"a-hint\""), "{tick}");
 }

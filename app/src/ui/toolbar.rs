@@ -4,7 +4,9 @@
 use leptos::prelude::*;
 use leptos_router::components::Form;
 
-use super::{Address, Button, Choice, Icon, Picture, field::options};
+use super::{
+    Address, Button, Choice, Column, HIDE, Icon, Picture, columns, field::options, hidden_columns,
+};
 use crate::{
     half,
     text::{filled, t, ui},
@@ -19,6 +21,9 @@ pub(crate) fn Toolbar(
     /// What is searched, for readers' programs.
     #[prop(into)]
     label: String,
+    /// All columns of the list's table, where some can be hidden.
+    #[prop(optional)]
+    columns: &'static [Column],
     /// The fields: [`SearchInput`], [`Filter`]s, and what else there is to do with the list.
     children: Children,
 ) -> impl IntoView {
@@ -28,13 +33,23 @@ pub(crate) fn Toolbar(
         .map(|(name, value)| view! { <input type="hidden" name=*name value=value.clone() /> })
         .collect();
     let action = to.path().to_owned();
+    let hidden = hidden_columns();
+    let none_hidden = move || hidden.with(String::is_empty);
+    let menu = (!columns.is_empty()).then(|| columns::menu(columns));
     view! {
         <search class="toolbar" aria-label=label>
             <Form method="GET" action=action noscroll=true attr:class="toolbar__form">
                 {kept}
+                <input
+                    type="hidden"
+                    name=HIDE
+                    value=move || hidden.get()
+                    disabled=none_hidden
+                />
                 {children()}
                 <Button submit=true>{t(ui::APPLY)}</Button>
             </Form>
+            {menu}
         </search>
     }
 }
@@ -92,6 +107,8 @@ pub(crate) fn Filter(
             class:select--on=move || value.with(|value| !value.is_empty())
             name=name
             aria-label=label
+            // Once somebody has chosen, browsers no longer look at which option is marked.
+            prop:value=move || value.get()
             on:change=|event| half::send_form_of(&event)
         >
             {move || options(choices.get(), value)}

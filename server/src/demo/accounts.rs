@@ -75,6 +75,9 @@ pub(crate) struct Person {
     pub(crate) workspace: Workspace,
     /// The agency's short name, the Shop Code or the creator's handle.
     pub(crate) place: String,
+    /// What that is called.
+    #[serde(skip)]
+    pub(crate) place_name: String,
     pub(crate) role: MemberRole,
     pub(crate) market: Market,
 }
@@ -93,17 +96,19 @@ fn first_word<S: serde::Serializer>(workspace: &Workspace, to: S) -> Result<S::O
 /// The people of a market.
 pub(super) fn of(shape: &Shape, plan: &Plan) -> Vec<Person> {
     let market = shape.market;
-    let person = |email: String, workspace, place: &str, role| Person {
+    let person = |email: String, workspace, (place, place_name): (&str, &str), role| Person {
         email,
         name: "",
         workspace,
         place: place.to_owned(),
+        place_name: place_name.to_owned(),
         role,
         market,
     };
     let mut people = Vec::new();
     let agencies = agencies(shape);
-    for (number, slug) in agencies.iter().enumerate() {
+    let named = |slug: &'static str| (slug, shape.agency_name(slug));
+    for (number, slug) in agencies.into_iter().enumerate() {
         let roles = if number == 0 {
             &MemberRole::ALL[..]
         } else {
@@ -111,26 +116,29 @@ pub(super) fn of(shape: &Shape, plan: &Plan) -> Vec<Person> {
         };
         people.extend(roles.iter().map(|role| {
             let email = format!("{}@{slug}.example", role.code());
-            person(email, Workspace::Partner, slug, *role)
+            person(email, Workspace::Partner, named(slug), *role)
         }));
     }
     // One keeps the books of two agencies, and changes between them.
     if let [first, .., last] = campaign_agencies(shape)[..] {
         let email = format!("{}@{first}.example", MemberRole::Finance.code());
-        people.push(person(email, Workspace::Partner, last, MemberRole::Finance));
+        let role = MemberRole::Finance;
+        people.push(person(email, Workspace::Partner, named(last), role));
     }
     people.extend(shape.shops.iter().map(|shop| {
         let host = shop
-            .mark
+            .name
             .to_lowercase()
             .replace('&', "and")
             .replace(' ', "-");
         let email = format!("owner@{host}.example");
-        person(email, Workspace::Seller, shop.code, MemberRole::Owner)
+        let place = (shop.code, shop.name);
+        person(email, Workspace::Seller, place, MemberRole::Owner)
     }));
     people.extend(busiest(plan).into_iter().map(|handle| {
         let email = format!("{handle}@creators.example");
-        person(email, Workspace::Creator, handle, MemberRole::Owner)
+        let place = (handle, handle);
+        person(email, Workspace::Creator, place, MemberRole::Owner)
     }));
     people
 }
@@ -142,6 +150,7 @@ pub(super) fn operator() -> Person {
         name: "",
         workspace: Workspace::Operations,
         place: "platform".to_owned(),
+        place_name: "the platform".to_owned(),
         role: MemberRole::Owner,
         market: Market::Gb,
     }
@@ -280,7 +289,7 @@ pub(crate) fn table(people: &[Person]) -> impl Display {
         let Person {
             email,
             name,
-            place,
+            place_name: place,
             role,
             market,
             ..
@@ -289,7 +298,7 @@ pub(crate) fn table(people: &[Person]) -> impl Display {
             Workspace::Partner => format!("{} of agency {place} ({market})", role.code()),
             Workspace::Seller => format!("{} of shop {place} ({market})", role.code()),
             Workspace::Creator => format!("creator {place} ({market})"),
-            Workspace::Operations => "operator of the platform".to_owned(),
+            Workspace::Operations => format!("operator of {place}"),
         };
         format!("  {email:width$}  {what}: {name}\n")
     });

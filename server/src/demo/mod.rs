@@ -53,6 +53,8 @@ pub(crate) struct Made {
     pub(crate) managing_agencies: Vec<&'static str>,
     /// The Shop Codes.
     pub(crate) shops: Vec<&'static str>,
+    /// What agencies, shops and campaigns are called.
+    pub(crate) names: Vec<&'static str>,
     /// The creators' handles.
     pub(crate) creators: Vec<String>,
     /// How many there are of everything.
@@ -194,6 +196,7 @@ impl Made {
             campaign_agencies,
             managing_agencies: shape.managers.iter().map(|(agency, _)| *agency).collect(),
             shops: shape.shops.iter().map(|shop| shop.code).collect(),
+            names: shape.names(),
             creators: plan.creators.into_iter().map(|c| c.handle).collect(),
             census,
         }

@@ -23,7 +23,7 @@ pub(super) fn products(
             products.push(NewProduct {
                 shop_code: shop.code.to_owned(),
                 product_code: format!("17{:010}", 290_411 + 7_919 * products.len()),
-                title: format!("{make} {}, {}", good.name, shop.mark),
+                title: format!("{make} {}, {}", good.name, shop.name),
                 price_units: good.least_units + i64::try_from(dearer).unwrap_or_default(),
                 currency: market.currency,
             });

@@ -20,6 +20,7 @@ const AGE: TimeDelta = TimeDelta::days(92);
 
 /// A market from its first day up to now.
 pub(super) struct Plan {
+    pub(super) shape: &'static Shape,
     pub(super) market: MarketRules,
     pub(super) begins_at: DateTime<Utc>,
     pub(super) now: DateTime<Utc>,
@@ -58,6 +59,7 @@ impl Plan {
         }
         .draw(&mut numbers);
         Ok(Self {
+            shape,
             market,
             begins_at,
             now,

@@ -8,6 +8,10 @@ pub(super) struct Shape {
     pub(super) market: Market,
     /// Where its numbers begin.
     pub(super) seed: u64,
+    /// The agencies that run campaigns or manage creators.
+    pub(super) agencies: &'static [Agency],
+    /// What the numbers begin with by which sellers reach an agency.
+    pub(super) numbers: &'static str,
     pub(super) shops: &'static [Shop],
     /// How many of the goods each shop sells.
     pub(super) products_per_shop: usize,
@@ -18,19 +22,27 @@ pub(super) struct Shape {
     pub(super) first_names: &'static [&'static str],
     pub(super) habits: &'static [&'static str],
     pub(super) creators: usize,
-    /// The agencies that manage creators, with their shares in basis points.
+    /// The short names of the agencies that manage creators, with their shares in basis points.
     pub(super) managers: &'static [(&'static str, u16)],
     pub(super) campaigns: &'static [Campaign],
     /// The most orders of one creator for one product.
     pub(super) orders_most: u32,
 }
 
+/// An agency.
+pub(super) struct Agency {
+    /// Its short name.
+    pub(super) slug: &'static str,
+    /// What it is called.
+    pub(super) name: &'static str,
+}
+
 /// A shop.
 pub(super) struct Shop {
     /// Its Shop Code.
     pub(super) code: &'static str,
-    /// What its products' titles end with.
-    pub(super) mark: &'static str,
+    /// What it is called, with which its products' titles end.
+    pub(super) name: &'static str,
 }
 
 /// Something that is sold, and what it costs in posting units.
@@ -43,6 +55,8 @@ pub(super) struct Good {
 /// A campaign. Its days are counted from today.
 pub(super) struct Campaign {
     pub(super) code: &'static str,
+    pub(super) name: &'static str,
+    /// The short name of the agency that runs it.
     pub(super) agency: &'static str,
     pub(super) starts: i64,
     pub(super) registration_ends: i64,
@@ -52,6 +66,23 @@ pub(super) struct Campaign {
     pub(super) appearance: Appearance,
     /// How many products are registered.
     pub(super) registrations: usize,
+}
+
+impl Shape {
+    /// What the agency with this short name is called.
+    pub(super) fn agency_name(&self, slug: &'static str) -> &'static str {
+        let mut agencies = self.agencies.iter();
+        let agency = agencies.find(|agency| agency.slug == slug);
+        agency.map_or(slug, |agency| agency.name)
+    }
+
+    /// What its agencies, its shops and its campaigns are called.
+    pub(super) fn names(&self) -> Vec<&'static str> {
+        let agencies = self.agencies.iter().map(|agency| agency.name);
+        let shops = self.shops.iter().map(|shop| shop.name);
+        let campaigns = self.campaigns.iter().map(|campaign| campaign.name);
+        agencies.chain(shops).chain(campaigns).collect()
+    }
 }
 
 impl Campaign {
@@ -82,12 +113,16 @@ const fn good(name: &'static str, least_units: i64, most_units: i64) -> Good {
     }
 }
 
-const fn shop(code: &'static str, mark: &'static str) -> Shop {
-    Shop { code, mark }
+const fn agency(slug: &'static str, name: &'static str) -> Agency {
+    Agency { slug, name }
+}
+
+const fn shop(code: &'static str, name: &'static str) -> Shop {
+    Shop { code, name }
 }
 
 const fn campaign(
-    code: &'static str,
+    [code, name]: [&'static str; 2],
     agency: &'static str,
     [starts, registration_ends, ends]: [i64; 3],
     min_rate_bps: u16,
@@ -96,6 +131,7 @@ const fn campaign(
 ) -> Campaign {
     Campaign {
         code,
+        name,
         agency,
         starts,
         registration_ends,
@@ -110,6 +146,15 @@ const fn campaign(
 pub(super) const GB: Shape = Shape {
     market: Market::Gb,
     seed: 0x4742,
+    agencies: &[
+        agency("saltmarsh", "Saltmarsh"),
+        agency("wren-and-otter", "Wren & Otter"),
+        agency("paper-kite", "Paper Kite"),
+        agency("second-stage", "Second Stage"),
+        agency("open-field", "Open Field"),
+    ],
+    // A thousand of these are nobody's: they are kept for plays and films.
+    numbers: "+44 20 7946",
     shops: &[
         shop("GBHEDGEROW", "Hedgerow Stores"),
         shop("GBTINLANTERN", "Tin Lantern"),
@@ -165,7 +210,7 @@ pub(super) const GB: Shape = Shape {
     ],
     campaigns: &[
         campaign(
-            "first-light",
+            ["first-light", "First light"],
             "saltmarsh",
             [-90, -55, 30],
             1_000,
@@ -173,7 +218,7 @@ pub(super) const GB: Shape = Shape {
             22,
         ),
         campaign(
-            "home-comforts",
+            ["home-comforts", "Home comforts"],
             "wren-and-otter",
             [-84, 21, 60],
             800,
@@ -181,7 +226,7 @@ pub(super) const GB: Shape = Shape {
             26,
         ),
         campaign(
-            "quick-picks",
+            ["quick-picks", "Quick picks"],
             "saltmarsh",
             [-88, -70, -35],
             1_200,
@@ -189,7 +234,7 @@ pub(super) const GB: Shape = Shape {
             14,
         ),
         campaign(
-            "weekend-table",
+            ["weekend-table", "Weekend table"],
             "paper-kite",
             [-60, -20, -8],
             500,
@@ -197,7 +242,7 @@ pub(super) const GB: Shape = Shape {
             16,
         ),
         campaign(
-            "slow-living",
+            ["slow-living", "Slow living"],
             "wren-and-otter",
             [-24, 10, 40],
             1_000,
@@ -205,7 +250,7 @@ pub(super) const GB: Shape = Shape {
             14,
         ),
         campaign(
-            "new-season",
+            ["new-season", "New season"],
             "paper-kite",
             [9, 30, 75],
             900,
@@ -213,7 +258,7 @@ pub(super) const GB: Shape = Shape {
             0,
         ),
         campaign(
-            "gift-list",
+            ["gift-list", "Gift list"],
             "saltmarsh",
             [24, 50, 90],
             1_000,
@@ -221,7 +266,7 @@ pub(super) const GB: Shape = Shape {
             0,
         ),
         campaign(
-            "garden-days",
+            ["garden-days", "Garden days"],
             "paper-kite",
             [14, 40, 80],
             700,
@@ -236,6 +281,13 @@ pub(super) const GB: Shape = Shape {
 pub(super) const ID: Shape = Shape {
     market: Market::Id,
     seed: 0x4944,
+    agencies: &[
+        agency("bukit-senja", "Bukit Senja"),
+        agency("lentera", "Lentera"),
+        agency("daun-jati", "Daun Jati"),
+    ],
+    // No number of Jakarta begins with a nought.
+    numbers: "+62 21 0555",
     shops: &[
         shop("IDKEBUNTEH", "Kebun Teh"),
         shop("IDRUMAHBIRU", "Rumah Biru"),
@@ -266,7 +318,7 @@ pub(super) const ID: Shape = Shape {
     managers: &[("bukit-senja", 1_500), ("daun-jati", 2_500)],
     campaigns: &[
         campaign(
-            "pasar-malam",
+            ["pasar-malam", "Pasar malam"],
             "bukit-senja",
             [-80, -30, 20],
             500,
@@ -274,7 +326,7 @@ pub(super) const ID: Shape = Shape {
             10,
         ),
         campaign(
-            "dapur-kita",
+            ["dapur-kita", "Dapur kita"],
             "lentera",
             [-45, 15, 45],
             750,
@@ -282,7 +334,7 @@ pub(super) const ID: Shape = Shape {
             12,
         ),
         campaign(
-            "awal-bulan",
+            ["awal-bulan", "Awal bulan"],
             "lentera",
             [-75, -60, -40],
             1_000,
@@ -290,7 +342,7 @@ pub(super) const ID: Shape = Shape {
             6,
         ),
         campaign(
-            "musim-baru",
+            ["musim-baru", "Musim baru"],
             "bukit-senja",
             [12, 30, 60],
             500,
@@ -298,7 +350,7 @@ pub(super) const ID: Shape = Shape {
             0,
         ),
         campaign(
-            "hari-libur",
+            ["hari-libur", "Hari libur"],
             "lentera",
             [20, 35, 70],
             500,

@@ -89,7 +89,7 @@ fn words(status: StatusCode) -> (&'static str, String) {
             "There is nothing at this address.".to_owned(),
         ),
         StatusCode::METHOD_NOT_ALLOWED => (
-            "This address can't do that",
+            "This address can’t do that",
             "It exists, but not for this kind of request. Nothing was changed.".to_owned(),
         ),
         StatusCode::PAYLOAD_TOO_LARGE => (
@@ -128,7 +128,8 @@ fn page(status: StatusCode, reference: &str, stylesheet: &str) -> Response {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <link rel=\"stylesheet\" href=\"{stylesheet}\">\n<title>{title}</title>\n</head>\n\
-         <body>\n<main class=\"problem\">\n<h1 class=\"problem__title\">{title}</h1>\n\
+         <body>\n<header class=\"public-head\"><a class=\"wordmark\" href=\"/\">Partner Center</a>\
+         </header>\n<main class=\"problem\">\n<h1 class=\"problem__title\">{title}</h1>\n\
          <p class=\"problem__text\">{sentence}</p>\n\
          <div class=\"problem__actions\"><a class=\"button\" href=\"/\">Go to the home page</a>\
          </div>\n<p class=\"problem__reference\">Reference \

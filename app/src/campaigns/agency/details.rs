@@ -43,12 +43,13 @@ pub(crate) fn CampaignPage() -> impl IntoView {
     let listed = read(
         move || {
             let query = query.get();
-            let asked = (query.tab, query.q, query.after, query.told);
+            let place = (query.sort, query.after, query.select);
+            let asked = (query.tab, query.q, place, query.told);
             (campaign.get(), asked, verbs.times())
         },
-        |(campaign, (tab, q, after, told), _)| {
+        |(campaign, (tab, q, (sort, after, select), told), _)| {
             let campaign = campaign.unwrap_or_default();
-            registrations_of_campaign(campaign, tab.to_string(), q, after, told)
+            registrations_of_campaign(campaign, tab.to_string(), q, sort, after, select, told)
         },
     );
     view! {

@@ -16,12 +16,27 @@ use crate::{
     shell::loaded,
     text::{campaigns as words, counted, filled, t},
     ui::{
-        Actions, Address, Cell, Choice, Days, Done, EmptyState, Filter, FormSummary, HeadCell,
-        Holds, Icon, Item, Kind, LinkButton, NoResults, PageHead, PageTitle, Pager, Picture,
-        RateText, Row, Rows, SearchInput, Second, SkeletonRows, Status, StatusBadge, Table,
-        TableBody, TableHead, Toolbar,
+        Actions, Address, Cell, Choice, Column, Days, Done, EmptyState, Filter, FormSummary,
+        HeadCell, Holds, Icon, Item, Kind, LinkButton, NoResults, PageHead, PageTitle, Pager,
+        Picture, RateText, Row, Rows, SORT, SearchInput, Second, SkeletonRows, SortChoice,
+        SortHead, Sorting, Status, StatusBadge, Table, TableBody, TableHead, Toolbar,
     },
 };
+
+const COLUMNS: [Column; 7] = [
+    Column::FIXED,
+    Column::new("status", words::STATUS),
+    Column::new("dates", words::DATES),
+    Column::new("rate", words::LEAST_RATE),
+    Column::new("pending", words::PENDING),
+    Column::new("approved", words::APPROVED),
+    Column::FIXED,
+];
+
+const SORTS: [Column; 2] = [
+    Column::new("name", words::CAMPAIGN),
+    Column::new("ends", words::LAST_DAY),
+];
 
 /// What the address asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +44,7 @@ struct Query {
     market: Option<String>,
     status: Option<String>,
     q: Option<String>,
+    sort: Option<String>,
     after: Option<String>,
 }
 
@@ -41,13 +57,16 @@ pub(crate) fn CampaignsPage() -> impl IntoView {
             market: query.get("market"),
             status: query.get("status").filter(|status| !status.is_empty()),
             q: query.get("q").filter(|q| !q.trim().is_empty()),
+            sort: query.get(SORT).filter(|sort| !sort.is_empty()),
             after: query.get("after"),
         })
     });
     let action = ServerAction::<PublishCampaign>::new();
     let campaigns = read(
         move || (query.get(), action.version().get()),
-        |(query, _)| campaigns_of_agency(query.market, query.status, query.q, query.after),
+        |(query, _)| {
+            campaigns_of_agency(query.market, query.status, query.q, query.sort, query.after)
+        },
     );
     view! {
         <PageTitle page=t(words::TITLE) />
@@ -90,14 +109,16 @@ fn Campaigns(
     let to = here
         .clone()
         .with_some("status", query.status.clone())
-        .with_some("q", query.q.clone());
+        .with_some("q", query.q.clone())
+        .with_some(SORT, query.sort.clone());
+    let sorting = Sorting::new(to.clone(), query.sort.clone());
     let list = if campaigns.rows.is_empty() && is_filtered {
         view! { <NoResults title=t(words::FOUND_NONE) clear=here /> }.into_any()
     } else if campaigns.rows.is_empty() {
         view! { <NoneYet market may_create=gate.is_open() /> }.into_any()
     } else {
         view! {
-            <List rows=campaigns.rows market action may_work />
+            <List rows=campaigns.rows market action may_work sorting />
             <Pager to previous=campaigns.previous next=campaigns.next />
         }
         .into_any()
@@ -138,7 +159,7 @@ fn Tools(
     let statuses: Vec<_> = statuses.collect();
     let to = Address::new(routes::partner::CAMPAIGNS).with("market", market);
     view! {
-        <Toolbar to label=t(words::LIST_TOOLS)>
+        <Toolbar to label=t(words::LIST_TOOLS) columns=&COLUMNS>
             <SearchInput label=t(words::SEARCH) value=query.q.unwrap_or_default() />
             <Filter
                 name="status"
@@ -146,6 +167,7 @@ fn Tools(
                 choices=statuses
                 value=query.status.unwrap_or_default()
             />
+            <SortChoice by=&SORTS now=query.sort.unwrap_or_default() />
         </Toolbar>
     }
 }
@@ -176,6 +198,8 @@ fn List(
     action: ServerAction<PublishCampaign>,
     /// Whether the person may switch them.
     may_work: bool,
+    /// The order that they are in.
+    sorting: Sorting,
 ) -> impl IntoView {
     let rows = rows
         .into_iter()
@@ -184,11 +208,15 @@ fn List(
         <p class="publish-effect" id="publish-effect">
             {t(words::PUBLISH_EFFECT)}
         </p>
-        <Table caption=t(words::CAPTION) rows=Rows::Tall>
+        <Table caption=t(words::CAPTION) rows=Rows::Tall columns=&COLUMNS>
             <TableHead>
-                <HeadCell holds=Holds::Title>{t(words::CAMPAIGN)}</HeadCell>
+                <SortHead sorting=sorting.clone() by="name" holds=Holds::Title>
+                    {t(words::CAMPAIGN)}
+                </SortHead>
                 <HeadCell>{t(words::STATUS)}</HeadCell>
-                <HeadCell>{t(words::DATES)}</HeadCell>
+                <SortHead sorting by="ends" title=t(words::BY_LAST_DAY)>
+                    {t(words::DATES)}
+                </SortHead>
                 <HeadCell holds=Holds::Figure>{t(words::LEAST_RATE)}</HeadCell>
                 <HeadCell holds=Holds::Figure>{t(words::PENDING)}</HeadCell>
                 <HeadCell holds=Holds::Figure>{t(words::APPROVED)}</HeadCell>

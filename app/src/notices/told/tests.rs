@@ -149,6 +149,6 @@ fn a_rate_that_changes_later_says_when() {
     }));
     assert_eq!(
         more,
-        "It pays you 15.00% until 31 Mar 2026, 10:00, and 12.00% from then on."
+        "It pays you 15.00% until 31\u{a0}Mar\u{a0}2026, 10:00, and 12.00% from then on."
     );
 }

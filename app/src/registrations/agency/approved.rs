@@ -2,27 +2,33 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    ids::CampaignId, market::Market, offer::CUT_PROTECTION, registration::AgencyRegistrationRow,
+    ids::CampaignId,
+    market::Market,
+    offer::CUT_PROTECTION,
+    registration::{AgencyRegistrationRow, AgencyTab},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
     Verbs,
     cells::{PriceCell, ProductCell, TotalRateCell},
+    columns::columns_of,
     links::ExportRefused,
+    meant::MeantFields,
     query::PICKED,
     rates::{self, KeptCell, RateCell, SplitCell, TypedRate},
 };
 use crate::{
     format,
     registrations::{
-        agency_api::{Outcome, RefusedRate, SetCreatorRateOfPicked},
+        agency_api::{All, Outcome, RefusedRate, SetCreatorRateOfPicked},
         export_api::ExportLinks,
     },
     text::{counted, creator_rates as words, filled, registrations, t},
     ui::{
-        Button, Cell, HeadCell, Holds, Icon, Kind, ListTop, Picture, Row, Rows, SaveBar, SelectAll,
-        Selectable, SelectionBar, Size, Table, TableBody, TableHead, Tick, Verb, VerbsForm,
+        Across, Button, Cell, HeadCell, Holds, Icon, Kind, ListTop, Picture, Row, Rows, SaveBar,
+        SelectAll, Selectable, SelectionBar, Size, SortHead, Sorting, Table, TableBody, TableHead,
+        Tick, Verb, VerbsForm,
     },
 };
 
@@ -48,7 +54,13 @@ pub(super) fn Approved(
     may_work: bool,
     /// What finds among them.
     tools: AnyView,
+    /// The order that they are in.
+    sorting: Sorting,
+    /// The rows of all pages, and that they are selected.
+    selecting: (Option<Across>, Option<All>),
 ) -> impl IntoView {
+    let (across, all) = selecting;
+    let is_all = all.is_some();
     let refused = refused_rates(verbs.told().get_untracked().or(told));
     let typed: Vec<TypedRate> = rows
         .iter()
@@ -60,18 +72,22 @@ pub(super) fn Approved(
         })
         .collect();
     let cells = rows.into_iter().zip(typed.clone()).map(|(row, rate)| {
-        view! { <Product market row rate may_work /> }
+        view! { <Product market row rate may_work is_all /> }
     });
     let cells = cells.collect_view();
     view! {
         <ExportRefused campaign action=verbs.export />
         <Selectable>
             <ListTop>
-                {tools} {may_work.then(|| view! { <Bar /> })}
+                {tools} {may_work.then(|| view! { <Bar across /> })}
             </ListTop>
-            {may_work.then(|| view! { <Forms campaign verbs /> })}
-            <Table caption=t(registrations::APPROVED_CAPTION) rows=Rows::Tall>
-                <Head may_work />
+            {may_work.then(|| view! { <Forms campaign verbs all /> })}
+            <Table
+                caption=t(registrations::APPROVED_CAPTION)
+                rows=Rows::Tall
+                columns=columns_of(AgencyTab::Approved, may_work)
+            >
+                <Head may_work is_all sorting />
                 <TableBody>{cells}</TableBody>
             </Table>
         </Selectable>
@@ -91,17 +107,32 @@ fn refused_rates(told: Option<Outcome>) -> Vec<RefusedRate> {
 fn Head(
     /// Whether the rows can be ticked.
     may_work: bool,
+    /// Whether all rows of the list are selected.
+    is_all: bool,
+    /// The order that they are in.
+    sorting: Sorting,
 ) -> impl IntoView {
     view! {
         <TableHead>
-            {may_work.then(|| view! { <SelectAll /> })}
-            <HeadCell holds=Holds::Title>{t(registrations::PRODUCT)}</HeadCell>
-            <HeadCell holds=Holds::Figure>{t(registrations::PRICE)}</HeadCell>
-            <HeadCell holds=Holds::Figure title=t(registrations::TOTAL_RATE_FROZEN)>
+            {may_work.then(|| view! { <SelectAll fixed=is_all /> })}
+            <SortHead sorting=sorting.clone() by="title" holds=Holds::Title>
+                {t(registrations::PRODUCT)}
+            </SortHead>
+            <SortHead sorting=sorting.clone() by="price" holds=Holds::Figure>
+                {t(registrations::PRICE)}
+            </SortHead>
+            <SortHead
+                sorting=sorting.clone()
+                by="rate"
+                holds=Holds::Figure
+                title=t(registrations::TOTAL_RATE_FROZEN)
+            >
                 <Icon picture=Picture::Lock />
                 {t(registrations::TOTAL_RATE)}
-            </HeadCell>
-            <HeadCell holds=Holds::Control>{t(registrations::CREATOR_RATE)}</HeadCell>
+            </SortHead>
+            <SortHead sorting by="creator" holds=Holds::Control>
+                {t(registrations::CREATOR_RATE)}
+            </SortHead>
             <HeadCell holds=Holds::Figure>{t(words::YOU_KEEP)}</HeadCell>
             <HeadCell bare=true>{t(words::SPLIT)}</HeadCell>
             <HeadCell>{t(words::LINK)}</HeadCell>
@@ -111,9 +142,12 @@ fn Head(
 
 /// What can be done with the ticked.
 #[component]
-fn Bar() -> impl IntoView {
+fn Bar(
+    /// The rows of all pages.
+    across: Option<Across>,
+) -> impl IntoView {
     view! {
-        <SelectionBar label=t(registrations::SELECTED)>
+        <SelectionBar label=t(registrations::SELECTED) across>
             <div class="input rate__input">
                 <input
                     class="input__control"
@@ -156,10 +190,13 @@ fn Forms(
     campaign: CampaignId,
     /// The verbs of the page.
     verbs: Verbs,
+    /// All rows of the list, if they are selected.
+    all: Option<All>,
 ) -> impl IntoView {
     view! {
         <VerbsForm id=FORM verbs=vec![Verb::of(verbs.set_rate), Verb::of(verbs.export)]>
             <input type="hidden" name="campaign" value=campaign.to_string() />
+            <MeantFields picked=Vec::new() all />
         </VerbsForm>
         <ActionForm action=verbs.set_rates attr:id=rates::FORM>
             <input type="hidden" name="campaign" value=campaign.to_string() />
@@ -177,6 +214,8 @@ fn Product(
     rate: TypedRate,
     /// Whether the person may set it.
     may_work: bool,
+    /// Whether all rows of the list are selected.
+    is_all: bool,
 ) -> impl IntoView {
     let title = row.product.title.clone();
     let select = filled(registrations::SELECT_ONE, &[("product", &title)]);
@@ -188,7 +227,8 @@ fn Product(
         filled(words::FROM, &[("rate", &rate), ("moment", &moment)])
     });
     let tick = may_work.then(|| {
-        view! { <Tick form=FORM name=PICKED value=row.address.to_string() label=select /> }
+        let value = row.address.to_string();
+        view! { <Tick form=FORM name=PICKED value label=select fixed=is_all /> }
     });
     let has_link = row.has_link.then(|| t(words::HAS_LINK));
     let field = if may_work {

@@ -3,13 +3,14 @@
 use domain::{
     ids::CampaignId,
     market::Market,
-    registration::{AgencyRegistrationRow, RegistrationAddress},
+    registration::{AgencyRegistrationRow, AgencyTab, RegistrationAddress},
 };
 use leptos::prelude::*;
 
 use super::{
     Verbs,
     cells::{ProductCell, SinceCell, TotalRateCell},
+    columns::columns_of,
 };
 use crate::{
     routes,
@@ -52,7 +53,11 @@ pub(super) fn Closing(
     });
     view! {
         <Note tone=Tone::Information>{t(words::CLOSING_EFFECT)}</Note>
-        <Table caption=t(words::CLOSING_CAPTION) rows=Rows::Tall>
+        <Table
+            caption=t(words::CLOSING_CAPTION)
+            rows=Rows::Tall
+            columns=columns_of(AgencyTab::PendingClosed, false)
+        >
             <TableHead>
                 <HeadCell holds=Holds::Title>{t(words::PRODUCT)}</HeadCell>
                 <HeadCell holds=Holds::Figure>{t(words::TOTAL_RATE)}</HeadCell>

@@ -8,7 +8,7 @@ use domain::{
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use super::query::PICKED;
+use super::meant::MeantFields;
 use crate::{
     failure::{Failure, mistakes_of},
     format,
@@ -36,23 +36,24 @@ pub(super) fn ExportRefused(
     let unrated = move || match action.value().get() {
         Some(Err(Failure::Refused(NotExported {
             why: ExportLinksRefusal::WithoutRate { products },
+            more,
+            others,
             picked,
-        }))) => Some((products, picked)),
+            all,
+        }))) => Some((products, more, others > 0, (picked, all))),
         _ => None,
     };
     let says = move || {
-        unrated().map(|(products, picked)| {
-            let may_go_on = products.len() < picked.len();
-            let many = if products.len() == 1 {
-                words::ONE_WITHOUT_RATE
-            } else {
-                words::SEVERAL_WITHOUT_RATE
+        unrated().map(|(products, more, may_go_on, (picked, all))| {
+            let many = match (products.len(), more) {
+                (1, 0) => words::ONE_WITHOUT_RATE,
+                (_, 0) => words::SEVERAL_WITHOUT_RATE,
+                _ => words::MANY_WITHOUT_RATE,
             };
-            let says = filled(many, &[("products", &products.join(", "))]);
-            let others = picked
-                .iter()
-                .map(|one| view! { <input type="hidden" name=PICKED value=one.to_string() /> })
-                .collect_view();
+            let more = format::count(u64::try_from(more).unwrap_or(u64::MAX));
+            let says = [("products", &*products.join(", ")), ("more", &more)];
+            let says = filled(many, &says);
+            let others = view! { <MeantFields picked all /> };
             view! {
                 <div role="alert">
                     <Note tone=Tone::Warning>

@@ -3,10 +3,12 @@
 mod approved;
 mod cells;
 mod closing;
+mod columns;
 mod creators;
 mod deciding;
 mod details;
 mod links;
+mod meant;
 mod outcome;
 mod over;
 mod pending;

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::{Verbs, why};
 use crate::{
     failure::mistakes_of,
+    format,
     registrations::agency_api::{Outcome, RatesOutcome},
     text::{filled, registrations as words, t},
     ui::{FormSummary, Mistake, Note, Tone},
@@ -33,8 +34,8 @@ pub(super) fn Told(
     let told = move || {
         let latest = verbs.told().get().or_else(|| kept.clone());
         let outcome = latest.filter(|outcome| tab_of(outcome) == tab)?;
-        let (done, refused) = lines(&outcome, &rows, market);
-        (!refused.is_empty()).then(|| view! { <NotAll done refused /> })
+        let (done, more, refused) = lines(&outcome, &rows, market);
+        (!refused.is_empty()).then(|| view! { <NotAll done more refused /> })
     };
     view! {
         <FormSummary title=t(words::NOTHING_DONE) mistakes=mistakes(verbs, tab, market) />
@@ -46,10 +47,17 @@ pub(super) fn Told(
 fn NotAll(
     /// How many were done.
     done: usize,
+    /// How many more were not, beyond those that are named.
+    more: usize,
     /// Those that were not, and why.
     refused: Vec<String>,
 ) -> impl IntoView {
-    let (done, count) = (done.to_string(), refused.len().to_string());
+    let number = |number: usize| format::count(u64::try_from(number).unwrap_or(u64::MAX));
+    let (done, count) = (number(done), number(refused.len().saturating_add(more)));
+    let more = (more > 0).then(|| {
+        let more = filled(words::MORE_NOT_DONE, &[("count", &number(more))]);
+        view! { <li>{more}</li> }
+    });
     let title = filled(
         words::SOME_NOT_DONE,
         &[("done", &done), ("refused", &count)],
@@ -60,29 +68,30 @@ fn NotAll(
                 <p class="note__title">{title}</p>
                 <ul class="summary">
                     {refused.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
+                    {more}
                 </ul>
             </Note>
         </div>
     }
 }
 
-/// How many were done, and a line for each that was not.
+/// How many were done, how many more were not, and a line for each that is named.
 fn lines(
     outcome: &Outcome,
     rows: &[AgencyRegistrationRow],
     market: Market,
-) -> (usize, Vec<String>) {
+) -> (usize, usize, Vec<String>) {
     match outcome {
         Outcome::Approved(bulk) => of_bulk(bulk, |refusal| why::approve(*refusal)),
         Outcome::Rejected(bulk) => of_bulk(bulk, |refusal| why::reject(*refusal)),
         Outcome::Rate(bulk) => of_bulk(bulk, |refusal| why::rate(*refusal, market)),
-        Outcome::Rates(rates) => (rates.done, of_rates(rates, rows, market)),
+        Outcome::Rates(rates) => (rates.done, 0, of_rates(rates, rows, market)),
     }
 }
 
-fn of_bulk<R>(bulk: &Bulk<R>, refused: impl Fn(&R) -> String) -> (usize, Vec<String>) {
+fn of_bulk<R>(bulk: &Bulk<R>, refused: impl Fn(&R) -> String) -> (usize, usize, Vec<String>) {
     let lines = bulk.refused.iter().map(|one| why::not_done(one, &refused));
-    (bulk.done, lines.collect())
+    (bulk.done, bulk.more, lines.collect())
 }
 
 fn of_rates(rates: &RatesOutcome, rows: &[AgencyRegistrationRow], market: Market) -> Vec<String> {

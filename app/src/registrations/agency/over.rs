@@ -2,13 +2,14 @@
 
 use domain::{
     market::Market,
-    registration::{AgencyRegistrationRow, CloseReason, RegistrationState},
+    registration::{AgencyRegistrationRow, AgencyTab, CloseReason, RegistrationState},
 };
 use leptos::prelude::*;
 
 use super::{
     cells::{ProductCell, SinceCell, TotalRateCell},
     closing::ViewData,
+    columns::columns_of,
     why,
 };
 use crate::{
@@ -37,7 +38,11 @@ pub(super) fn Rejected(
         }
     });
     view! {
-        <Table caption=t(words::REJECTED_CAPTION) rows=Rows::Tall>
+        <Table
+            caption=t(words::REJECTED_CAPTION)
+            rows=Rows::Tall
+            columns=columns_of(AgencyTab::Rejected, false)
+        >
             <TableHead>
                 <HeadCell holds=Holds::Title>{t(words::PRODUCT)}</HeadCell>
                 <HeadCell holds=Holds::Figure>{t(words::TOTAL_RATE)}</HeadCell>
@@ -93,7 +98,11 @@ pub(super) fn Closed(
         }
     });
     view! {
-        <Table caption=t(words::CLOSED_CAPTION) rows=Rows::Tall>
+        <Table
+            caption=t(words::CLOSED_CAPTION)
+            rows=Rows::Tall
+            columns=columns_of(AgencyTab::Closed, false)
+        >
             <TableHead>
                 <HeadCell holds=Holds::Title>{t(words::PRODUCT)}</HeadCell>
                 <HeadCell holds=Holds::Figure>{t(words::TOTAL_RATE)}</HeadCell>

@@ -3,24 +3,26 @@
 use domain::{
     ids::CampaignId,
     market::Market,
-    registration::{AgencyRegistrationRow, RegistrationAddress},
+    registration::{AgencyRegistrationRow, AgencyTab, RegistrationAddress},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
     Verbs,
     cells::{PriceCell, ProductCell, SinceCell, TotalRateCell},
-    query::{PICKED, TabQuery},
+    columns::columns_of,
+    meant::{self, MeantFields},
+    query::{PICKED, SELECT, TabQuery},
     reject::RejectDialog,
 };
 use crate::{
-    registrations::agency_api::{ApproveRegistrations, TypedRejection},
+    registrations::agency_api::{All, AllPages, ApproveRegistrations, TypedRejection},
     routes,
     text::{filled, registrations as words, t},
     ui::{
-        Actions, Button, Cell, HeadCell, Holds, Kind, LinkButton, ListTop, Row, Rows, SelectAll,
-        Selectable, SelectionBar, SelectionNote, Size, Table, TableBody, TableHead, Tick, Verb,
-        VerbsForm,
+        Across, Actions, Button, Cell, HeadCell, Holds, Kind, LinkButton, ListTop, Row, Rows,
+        SelectAll, Selectable, SelectionBar, SelectionNote, Size, SortHead, Sorting, Table,
+        TableBody, TableHead, Tick, Verb, VerbsForm,
     },
 };
 
@@ -38,6 +40,8 @@ pub(super) fn Pending(
     rows: Vec<AgencyRegistrationRow>,
     /// What the address asks for.
     query: TabQuery,
+    /// The registrations of all pages.
+    across: Option<AllPages>,
     /// What was typed into a rejection that was refused.
     rejection: Option<TypedRejection>,
     /// The verbs of the page.
@@ -46,31 +50,53 @@ pub(super) fn Pending(
     may_work: bool,
     /// What finds among them.
     tools: AnyView,
+    /// The order that they are in.
+    sorting: Sorting,
 ) -> impl IntoView {
     let picked = query.rejecting.clone().unwrap_or_default();
+    let all = meant::selected(&query, across);
+    let is_all = all.is_some();
+    let count = across.filter(|_| is_all).map(|across| across.count);
     let dialog = query.rejecting.clone().filter(|_| may_work).map(|picked| {
         let title = only_title(&picked, &rows);
-        let close = query.to_page(campaign);
-        view! { <RejectDialog campaign picked title typed=rejection verbs close /> }
+        let close = query
+            .to_page(campaign)
+            .with_some(SELECT, query.select.as_deref());
+        // One row's own button means this row.
+        let all = all.clone().filter(|_| picked.is_empty()).zip(count);
+        view! { <RejectDialog campaign picked all title typed=rejection verbs close /> }
     });
+    let across = meant::across(&query, campaign, across);
     let cells = rows.into_iter().map(|row| {
         let is_picked = picked.contains(&row.address);
-        view! { <Waiting campaign market row query=query.clone() verbs may_work is_picked /> }
+        view! {
+            <Waiting campaign market row query=query.clone() verbs may_work is_picked is_all />
+        }
     });
     let cells = cells.collect_view();
     view! {
         {dialog}
         <Selectable>
             <ListTop>
-                {tools} {may_work.then(|| view! { <Bar campaign /> })}
+                {tools} {may_work.then(|| view! { <Bar campaign across /> })}
             </ListTop>
-            {may_work.then(|| view! { <Ticked campaign query=query.clone() verbs /> })}
-            <Table caption=t(words::PENDING_CAPTION) rows=Rows::Tall>
+            {may_work.then(|| view! { <Ticked campaign query=query.clone() all verbs /> })}
+            <Table
+                caption=t(words::PENDING_CAPTION)
+                rows=Rows::Tall
+                columns=columns_of(AgencyTab::Pending, may_work)
+            >
                 <TableHead>
-                    {may_work.then(|| view! { <SelectAll /> })}
-                    <HeadCell holds=Holds::Title>{t(words::PRODUCT)}</HeadCell>
-                    <HeadCell holds=Holds::Figure>{t(words::PRICE)}</HeadCell>
-                    <HeadCell holds=Holds::Figure>{t(words::TOTAL_RATE)}</HeadCell>
+                    {may_work.then(|| view! { <SelectAll fixed=is_all /> })}
+                    <SortHead sorting=sorting.clone() by="title" holds=Holds::Title>
+                        {t(words::PRODUCT)}
+                    </SortHead>
+                    <SortHead sorting=sorting.clone() by="price" holds=Holds::Figure>
+                        {t(words::PRICE)}
+                    </SortHead>
+                    <SortHead sorting by="rate" holds=Holds::Figure>
+                        {t(words::TOTAL_RATE)}
+                    </SortHead>
                     <HeadCell>{t(words::REGISTERED)}</HeadCell>
                     {may_work
                         .then(|| {
@@ -99,9 +125,11 @@ fn only_title(picked: &[RegistrationAddress], rows: &[AgencyRegistrationRow]) ->
 fn Bar(
     /// The campaign.
     campaign: CampaignId,
+    /// The rows of all pages.
+    across: Option<Across>,
 ) -> impl IntoView {
     view! {
-        <SelectionBar label=t(words::SELECTED)>
+        <SelectionBar label=t(words::SELECTED) across>
             <Button
                 size=Size::Small
                 submit=true
@@ -135,10 +163,15 @@ fn Ticked(
     campaign: CampaignId,
     /// What the address asks for.
     query: TabQuery,
+    /// All rows of the list, if they are selected.
+    all: Option<All>,
     /// The verbs of the page.
     verbs: Verbs,
 ) -> impl IntoView {
-    let place = query.to_page(campaign);
+    // The dialog is about those that were selected here, also when it comes later.
+    let place = query
+        .to_page(campaign)
+        .with_some(SELECT, all.as_ref().map(|all| all.as_of));
     let place = place.query().to_vec().into_iter();
     view! {
         <VerbsForm id=FORM verbs=vec![Verb::of(verbs.approve)]>
@@ -146,6 +179,7 @@ fn Ticked(
             {place
                 .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
                 .collect_view()}
+            <MeantFields picked=Vec::new() all />
         </VerbsForm>
     }
 }
@@ -166,13 +200,22 @@ fn Waiting(
     may_work: bool,
     /// Whether it is ticked to begin with.
     is_picked: bool,
+    /// Whether all rows of the list are selected.
+    is_all: bool,
 ) -> impl IntoView {
     let address = row.address;
     let title = row.product.title.clone();
     let select = filled(words::SELECT_ONE, &[("product", &title)]);
     let tick = may_work.then(|| {
         view! {
-            <Tick form=FORM name=PICKED value=address.to_string() label=select checked=is_picked />
+            <Tick
+                form=FORM
+                name=PICKED
+                value=address.to_string()
+                label=select
+                checked=is_picked
+                fixed=is_all
+            />
         }
     });
     let decide = may_work.then(|| view! { <Decide campaign address title query verbs /> });

@@ -6,10 +6,17 @@ use domain::{
 };
 use leptos_router::params::ParamsMap;
 
-use crate::{routes, ui::Address};
+use crate::{
+    routes,
+    ui::{Address, SORT, Sorting},
+};
 
 /// The name under which ticked registrations are sent.
 pub(super) const PICKED: &str = "picked[]";
+
+/// The name under which the address says that the rows of all pages are selected: `all`, or the moment
+/// in which they were, in microseconds.
+pub(super) const SELECT: &str = "select";
 
 /// Which tab is open and how.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +25,12 @@ pub(crate) struct TabQuery {
     pub(crate) tab: AgencyTab,
     /// What is looked for.
     pub(crate) q: Option<String>,
+    /// In which order.
+    pub(crate) sort: Option<String>,
     /// Which page of it.
     pub(crate) after: Option<String>,
+    /// Whether the rows of all pages are selected, or since when.
+    pub(crate) select: Option<String>,
     /// Whether to tell what became of the last verb.
     pub(crate) told: bool,
     /// The registrations that are about to be rejected; none while nothing is.
@@ -39,7 +50,11 @@ impl TabQuery {
                 .and_then(|tab| tab.parse().ok())
                 .unwrap_or_default(),
             q: query.get("q").filter(|q| !q.trim().is_empty()),
+            sort: query.get(SORT).filter(|sort| !sort.is_empty()),
             after: query.get("after"),
+            select: query
+                .get(SELECT)
+                .filter(|select| select == "all" || select.parse::<i64>().is_ok()),
             told: query.get("told").is_some(),
             rejecting: query.get("reject").map(|_| picked()),
         }
@@ -50,6 +65,12 @@ impl TabQuery {
         Address::new(routes::partner::campaign(campaign))
             .with("tab", self.tab)
             .with_some("q", self.q.clone())
+            .with_some(SORT, self.sort.clone())
+    }
+
+    /// The order of the tab's list, and the way to others.
+    pub(super) fn sorting(&self, campaign: CampaignId) -> Sorting {
+        Sorting::new(self.to(campaign), self.sort.clone())
     }
 
     /// The address of the very page of the tab.

@@ -7,10 +7,10 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{Verbs, query::PICKED, why};
+use super::{Verbs, meant::MeantFields, why};
 use crate::{
     failure::mistakes_of,
-    registrations::agency_api::TypedRejection,
+    registrations::agency_api::{All, TypedRejection},
     text::{Text, counted, filled, registrations as words, t},
     ui::{
         Actions, Button, Checkbox, Dialog, FormSummary, Kind, LinkButton, RadioCard, RadioCards,
@@ -37,6 +37,9 @@ pub(super) fn RejectDialog(
     campaign: CampaignId,
     /// The picked registrations.
     picked: Vec<RegistrationAddress>,
+    /// All that the list's filters leave instead of them, and how many they are.
+    #[prop(optional_no_strip)]
+    all: Option<(All, u64)>,
     /// The title of the product, if it is one that the page knows.
     title: Option<String>,
     /// What was typed before and refused.
@@ -47,9 +50,14 @@ pub(super) fn RejectDialog(
     #[prop(into)]
     close: String,
 ) -> impl IntoView {
-    let count = u64::try_from(picked.len()).unwrap_or(u64::MAX);
+    let (all, count) = all.map_or_else(
+        || (None, u64::try_from(picked.len()).unwrap_or(u64::MAX)),
+        |(all, count)| (Some(all), count),
+    );
     let title = match title {
-        Some(product) if count == 1 => filled(words::REJECT_TITLE_ONE, &[("product", &product)]),
+        Some(product) if count == 1 && all.is_none() => {
+            filled(words::REJECT_TITLE_ONE, &[("product", &product)])
+        }
         _ => counted(count, words::REJECT_TITLE_SOME_ONE, words::REJECT_TITLE),
     };
     let action = verbs.reject;
@@ -61,10 +69,7 @@ pub(super) fn RejectDialog(
             <ActionForm action attr:class="form">
                 <FormSummary title=t(words::NOT_REJECTED) mistakes />
                 <input type="hidden" name="campaign" value=campaign.to_string() />
-                {picked
-                    .into_iter()
-                    .map(|one| view! { <input type="hidden" name=PICKED value=one.to_string() /> })
-                    .collect_view()}
+                <MeantFields picked all />
                 <RadioCards
                     id=REASON
                     name="rejection[reason]"

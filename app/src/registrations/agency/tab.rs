@@ -12,6 +12,8 @@ use super::{
     TabQuery, Verbs,
     approved::Approved,
     closing::Closing,
+    columns::{columns_of, sorts_of},
+    meant,
     outcome::Told,
     over::{Closed, Rejected},
     pending::Pending,
@@ -21,7 +23,10 @@ use crate::{
     registrations::agency_api::Listed,
     routes,
     text::{Text, counted, filled, registrations as words, t},
-    ui::{Address, EmptyState, NoResults, Pager, Picture, SearchInput, Tab, Tabs, Toolbar},
+    ui::{
+        Address, Column, EmptyState, NoResults, Pager, Picture, SORT, SearchInput, SortChoice, Tab,
+        Tabs, Toolbar,
+    },
 };
 
 /// The tabs, each with its count.
@@ -69,7 +74,7 @@ pub(crate) fn RegistrationTab(
 ) -> impl IntoView {
     let (campaign, market) = (opened.row.campaign, opened.row.market);
     let (tab, told, rows) = (listed.tab, listed.told.clone(), listed.page.rows.clone());
-    let (previous, next) = (listed.page.previous, listed.page.next);
+    let (previous, next) = (listed.page.previous.clone(), listed.page.next.clone());
     let to = query.to(campaign);
     // As a function the list is made anew each time and never over the one before: in that, ticks
     // and typed rates would stand in rows that have become others.
@@ -103,12 +108,15 @@ fn List(
     let (campaign, market) = (opened.row.campaign, opened.row.market);
     let Listed {
         tab,
+        across,
         page,
         told,
         rejection,
     } = listed;
     let rows = page.rows;
-    let tools = view! { <Tools campaign query=query.clone() /> }.into_any();
+    let columns = columns_of(tab, may_work);
+    let tools = view! { <Tools campaign query=query.clone() tab columns /> }.into_any();
+    let sorting = query.sorting(campaign);
     if rows.is_empty() {
         let is_looking = query.q.is_some();
         let nothing = view! { <Nothing opened tab campaign is_looking /> };
@@ -116,11 +124,18 @@ fn List(
     }
     match tab {
         AgencyTab::Pending => view! {
-            <Pending campaign market rows query rejection verbs may_work tools />
+            <Pending campaign market rows query across rejection verbs may_work tools sorting />
         }
         .into_any(),
         AgencyTab::Approved => {
-            view! { <Approved campaign market rows now told verbs may_work tools /> }.into_any()
+            let selecting = (
+                meant::across(&query, campaign, across),
+                meant::selected(&query, across),
+            );
+            view! {
+                <Approved campaign market rows now told verbs may_work tools sorting selecting />
+            }
+            .into_any()
         }
         AgencyTab::Rejected => view! { {tools} <Rejected market rows /> }.into_any(),
         AgencyTab::PendingClosed => {
@@ -137,11 +152,25 @@ fn Tools(
     campaign: CampaignId,
     /// What the address asks for.
     query: TabQuery,
+    /// The tab.
+    tab: AgencyTab,
+    /// All columns of the tab's table.
+    columns: &'static [Column],
 ) -> impl IntoView {
     let to = query.to(campaign).without("q");
+    let sorts = sorts_of(tab);
+    // Where it has its field, the field says it.
+    let to = if sorts.is_empty() {
+        to
+    } else {
+        to.without(SORT)
+    };
+    let sort = query.sort.unwrap_or_default();
+    let order = (!sorts.is_empty()).then(|| view! { <SortChoice by=sorts now=sort /> });
     view! {
-        <Toolbar to label=t(words::LIST_TOOLS)>
+        <Toolbar to label=t(words::LIST_TOOLS) columns>
             <SearchInput label=t(words::SEARCH) value=query.q.unwrap_or_default() />
+            {order}
         </Toolbar>
     }
 }

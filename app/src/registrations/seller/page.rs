@@ -5,8 +5,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::{
-    Decision, DecisionKind, Place, Verbs, Wanted, about::About, decisions::OpenDecision,
-    rows::Registrations,
+    Decision, DecisionKind, Place, Verbs, Wanted,
+    about::About,
+    decisions::OpenDecision,
+    rows::{Registrations, columns_of},
 };
 use crate::{
     failure::mistakes_of,
@@ -162,7 +164,7 @@ fn Own(opened: OpenedBySeller, place: Place, verbs: Verbs) -> impl IntoView {
         <Section title=t(seller_campaign::YOUR_PRODUCTS)>
             <Tabs label=t(seller_campaign::YOUR_PRODUCTS) tabs />
             <FormSummary title=t(seller_refusal::NOT_CHANGED) mistakes />
-            <Toolbar to label=t(seller_campaign::SEARCH)>
+            <Toolbar to label=t(seller_campaign::SEARCH) columns=columns_of(open)>
                 <SearchInput label=t(seller_campaign::SEARCH) value=q />
             </Toolbar>
             <Registrations opened place verbs />

@@ -15,8 +15,8 @@ use crate::{
     routes::seller as routes,
     text::{Text, filled, seller_campaign, t},
     ui::{
-        Address, Button, Cell, EmptyState, HeadCell, Holds, Item, Kind, LinkButton, MoneyText,
-        NoFigure, NoResults, Pager, Picture, RateText, Row, Rows, Second, Size, Status,
+        Address, Button, Cell, Column, EmptyState, HeadCell, Holds, Item, Kind, LinkButton,
+        MoneyText, NoFigure, NoResults, Pager, Picture, RateText, Row, Rows, Second, Size, Status,
         StatusBadge, Table, TableBody, TableHead, Thumb,
     },
 };
@@ -38,11 +38,12 @@ pub(super) fn Registrations(opened: OpenedBySeller, place: Place, verbs: Verbs) 
     let (previous, next) = (page.previous, page.next);
     let to = place.tab_address().with("q", &place.q);
     let [third, fourth] = heads(tab);
+    let columns = columns_of(tab);
     let rows = page.rows.into_iter().map(move |row| {
         view! { <Registration row market may_work place=place.clone() verbs /> }
     });
     view! {
-        <Table caption=t(caption(tab)) rows=Rows::Tall>
+        <Table caption=t(caption(tab)) rows=Rows::Tall columns>
             <TableHead>
                 <HeadCell holds=Holds::Title>{t(seller_campaign::PRODUCT)}</HeadCell>
                 <HeadCell holds=Holds::Figure>{t(seller_campaign::PRICE)}</HeadCell>
@@ -55,6 +56,26 @@ pub(super) fn Registrations(opened: OpenedBySeller, place: Place, verbs: Verbs) 
         <Pager to previous next />
     }
     .into_any()
+}
+
+/// All columns of a tab's table.
+pub(super) const fn columns_of(tab: SellerTab) -> &'static [Column] {
+    const PRICE: Column = Column::new("price", seller_campaign::PRICE);
+    const RATE: Column = Column::new("rate", seller_campaign::TOTAL_RATE);
+    const fn columns(third: Text) -> [Column; 5] {
+        let third = Column::new("state", third);
+        [Column::FIXED, PRICE, RATE, third, Column::FIXED]
+    }
+    const PENDING: [Column; 5] = columns(seller_campaign::REGISTERED);
+    const ONGOING: [Column; 5] = columns(seller_campaign::STATE);
+    const REJECTED: [Column; 5] = columns(seller_campaign::REASON);
+    const CLOSED: [Column; 5] = columns(seller_campaign::WHY_CLOSED);
+    match tab {
+        SellerTab::Pending => &PENDING,
+        SellerTab::Ongoing => &ONGOING,
+        SellerTab::Rejected => &REJECTED,
+        SellerTab::Closed => &CLOSED,
+    }
 }
 
 /// The heads of the columns in which the tabs differ.

@@ -3,176 +3,28 @@
 
 mod api;
 mod offers;
+mod search;
 #[cfg(test)]
 mod tests;
 
-use std::{pin::Pin, time::Duration};
-
-use leptos::{
-    attr::custom::custom_attribute,
-    ev::{Event, KeyboardEvent},
-    html,
-    leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle},
-    prelude::*,
-    task::spawn_local,
-};
+use leptos::{attr::custom::custom_attribute, ev::Event, html, prelude::*};
 
 use super::{
     aids::{Above, lower},
-    market::in_market,
     navigation::Page,
 };
 use crate::{
-    failure::{Failure, Never, told},
     half,
     text::{counted, filled, palette, t, ui},
     ui::{Icon, Picture, close_button},
 };
-use api::Hit;
 pub(crate) use api::{find_for_agency, find_for_creator, find_for_shop};
-use offers::{Offer, found, pages_named};
-
-/// Finds by text what an area has.
-pub(super) type Find =
-    fn(String) -> Pin<Box<dyn Future<Output = Result<Vec<Hit>, Failure<Never>>>>>;
-
-/// How long nothing may be typed before the server is asked.
-const PAUSE: Duration = Duration::from_millis(150);
+use offers::found;
+pub(super) use search::Find;
+use search::{Course, Search, id_of};
 
 /// The id of the list.
 const LIST: &str = "palette-list";
-
-/// How far a search has come.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-enum Course {
-    /// Nothing is looked for, or everything is here.
-    #[default]
-    Still,
-    /// The server is asked, or will be in a moment.
-    Asking,
-    /// It could not be asked: what a person can do about it.
-    Failed(String),
-}
-
-/// What the palette's parts share.
-#[derive(Clone, Copy)]
-struct Search {
-    /// What was typed.
-    typed: RwSignal<String>,
-    /// What the server found for it; while it is asked, what it found before, to look at alone.
-    hits: RwSignal<Vec<Hit>>,
-    course: RwSignal<Course>,
-    /// Which offer Enter follows.
-    active: RwSignal<usize>,
-    /// The area's pages, with their addresses.
-    pages: StoredValue<Vec<(&'static Page, String)>>,
-    find: Option<Find>,
-    /// What will ask the server in a moment.
-    soon: StoredValue<Option<TimeoutHandle>>,
-}
-
-impl Search {
-    fn new(pages: Vec<&'static Page>, find: Option<Find>) -> Self {
-        let pages = pages
-            .into_iter()
-            .map(|page| (page, untrack(in_market(page.href))));
-        Self::over(pages.collect(), find)
-    }
-
-    fn over(pages: Vec<(&'static Page, String)>, find: Option<Find>) -> Self {
-        Self {
-            typed: RwSignal::default(),
-            hits: RwSignal::default(),
-            course: RwSignal::default(),
-            active: RwSignal::default(),
-            pages: StoredValue::new(pages),
-            find,
-            soon: StoredValue::default(),
-        }
-    }
-
-    /// The pages for what is typed.
-    fn pages(self) -> Vec<Offer> {
-        self.pages
-            .with_value(|pages| pages_named(pages, &self.typed.read()))
-    }
-
-    fn is_asking(self) -> bool {
-        self.course.with(|course| *course == Course::Asking)
-    }
-
-    /// How many offers can be followed, which are the first in the list. What was found for what was
-    /// typed before stays in sight, so that the list doesn't jump with every letter, and leads nowhere.
-    fn count(self) -> usize {
-        let hits = if self.is_asking() {
-            0
-        } else {
-            self.hits.with(Vec::len)
-        };
-        self.pages().len() + hits
-    }
-
-    /// Looks for what is typed now, when nothing more has been typed for a moment.
-    fn look(self) {
-        self.soon.update_value(|soon| {
-            if let Some(soon) = soon.take() {
-                soon.clear();
-            }
-        });
-        self.active.set(0);
-        let text = self.typed.get_untracked().trim().to_owned();
-        let Some(find) = self.find.filter(|_| !text.is_empty()) else {
-            self.hits.set(Vec::new());
-            self.course.set(Course::Still);
-            return;
-        };
-        self.course.set(Course::Asking);
-        let ask = move || spawn_local(self.ask(find, text));
-        // Without a timer nothing is looked for until the next letter.
-        self.soon
-            .set_value(set_timeout_with_handle(ask, PAUSE).ok());
-    }
-
-    async fn ask(self, find: Find, text: String) {
-        let answer = find(text.clone()).await;
-        // What has been typed meanwhile asks for itself, and a palette that was closed for nothing.
-        let is_still_asked = self.typed.try_with_untracked(|typed| typed.trim() == text);
-        if is_still_asked != Some(true) {
-            return;
-        }
-        let (hits, course) = match answer {
-            Ok(hits) => (hits, Course::Still),
-            Err(failure) => {
-                let told = told(&failure, |never| match *never {});
-                let says = told.into_iter().map(|mistake| mistake.says).collect();
-                (Vec::new(), Course::Failed(says))
-            }
-        };
-        self.hits.set(hits);
-        self.course.set(course);
-    }
-
-    /// Moves the choice, follows it, or leaves the key to the field.
-    fn press(self, event: &KeyboardEvent) {
-        let count = untrack(|| self.count());
-        if event.is_composing() || count == 0 {
-            return;
-        }
-        let active = self.active.get_untracked();
-        let next = match event.key().as_str() {
-            "ArrowDown" => (active + 1) % count,
-            "ArrowUp" => (active + count - 1) % count,
-            "Enter" => {
-                half::follow(&id_of(active));
-                active
-            }
-            _ => return,
-        };
-        event.prevent_default();
-        self.active.set(next);
-        half::bring_into_sight(&id_of(next));
-    }
-}
 
 /// The palette, open as long as it is rendered.
 #[component]
@@ -299,8 +151,4 @@ fn list(search: Search, dialog: NodeRef<html::Dialog>) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-fn id_of(index: usize) -> String {
-    format!("palette-{index}")
 }

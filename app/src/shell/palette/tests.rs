@@ -1,9 +1,9 @@
 use leptos::prelude::{GetUntracked as _, Owner, Set as _, provide_context};
 
 use super::{
-    Course, Search,
     api::{Hit, Kind},
     offers::{Offer, found, pages_named},
+    search::{Course, Search},
 };
 use crate::{
     shell::navigation::{self, Page},

@@ -23,6 +23,7 @@ pub(crate) use self::{
 };
 
 use domain::{currency::Currency, money::Money};
+use leptos::prelude::*;
 
 use crate::format;
 
@@ -104,6 +105,16 @@ impl Figures {
             .flat_map(move |series| series.figures.iter().take(count));
         all.flatten().map(|figure| i128::from(*figure))
     }
+}
+
+/// A chart whose series or parts are parties, in the order of the split: creator, managing agency,
+/// campaign agency. They have the colours that they have wherever an amount is split.
+#[component]
+pub(crate) fn OfParties(
+    /// The chart.
+    children: Children,
+) -> impl IntoView {
+    view! { <div class="of-parties">{children()}</div> }
 }
 
 /// The number of a series' look, from one.

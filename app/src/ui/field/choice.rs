@@ -28,6 +28,9 @@ pub(crate) fn Checkbox(
     /// The id of the form that it belongs to, if it doesn't stand in it.
     #[prop(optional, into)]
     form: Option<String>,
+    /// Whether it can't be answered. The hint says why.
+    #[prop(optional)]
+    disabled: bool,
     /// What a tick says, whole: for a consent its exact effect.
     children: Children,
 ) -> impl IntoView {
@@ -43,6 +46,7 @@ pub(crate) fn Checkbox(
                     name=name
                     value=value
                     checked=move || checked.get()
+                    disabled=disabled
                     form=form
                     aria-describedby=described
                     aria-invalid=is_wrong(error)
@@ -64,6 +68,8 @@ pub(crate) struct RadioCard {
     pub(crate) label: String,
     /// What it means for whom; empty when its name says it all.
     pub(crate) hint: String,
+    /// Whether it can't be chosen. The hint says why.
+    pub(crate) is_barred: bool,
 }
 
 impl RadioCard {
@@ -77,6 +83,15 @@ impl RadioCard {
             value: value.into(),
             label: label.into(),
             hint: hint.into(),
+            is_barred: false,
+        }
+    }
+
+    /// The same, which can't be chosen for now. Its hint says why.
+    pub(crate) fn barred(self) -> Self {
+        Self {
+            is_barred: true,
+            ..self
         }
     }
 }
@@ -112,6 +127,7 @@ pub(crate) fn RadioCards(
             value: own,
             label,
             hint,
+            is_barred,
         } = card;
         let sent = own.clone();
         let is_chosen = move || value.with(|chosen| *chosen == own);
@@ -129,6 +145,7 @@ pub(crate) fn RadioCards(
                     name=name.clone()
                     value=sent
                     checked=is_chosen
+                    disabled=is_barred
                     form=form.clone()
                 />
                 <span class="choice__words">

@@ -2,6 +2,7 @@
 //! and the clock use, each at its own moment.
 
 mod deeds;
+mod naming;
 mod rounds;
 
 use std::{collections::HashMap, convert::Infallible, fmt::Display};
@@ -72,6 +73,7 @@ impl<'p> Play<'p> {
         stage.take(at, Rows::Products(&plan.products)).await?;
         stage.take(at, Rows::Creators(&plan.creators)).await?;
         stage.create_campaigns(at).await?;
+        stage.name_organisations(at).await?;
         let market = plan.market.market;
         for product in &plan.products {
             let known = codes::product(db, market, &product.product_code).await;
@@ -137,7 +139,7 @@ impl<'p> Play<'p> {
                 agency: done(codes::agency(self.db, campaign.agency).await)?,
                 market,
                 code: campaign.code,
-                name: &CampaignName::parse(campaign.code).map_err(wording)?,
+                name: &CampaignName::parse(campaign.name).map_err(wording)?,
                 description: &CampaignDescription::default(),
                 dates,
                 min_rate: campaign.min_rate(),
@@ -146,6 +148,7 @@ impl<'p> Play<'p> {
         }
         for (campaign, _) in submitted {
             let (id, _) = done(codes::campaign(self.db, market, campaign.code).await)?;
+            self.name_campaign(id, campaign, at).await?;
             self.campaigns.insert(campaign.code, id);
             if campaign.appearance == Appearance::Unpublished {
                 done(campaigns::set_published(self.db, &self.by(at), id, false).await)?;
