@@ -1,5 +1,5 @@
 import { expect, ON_A_PHONE, test } from '../fixtures';
-import { somebody } from '../people';
+import { AREAS, somebody } from '../people';
 
 // Each area is a program of its own in the browser, so that a way from one into another leads over the
 // server. Nobody should notice, and the way back is one step.
@@ -14,26 +14,51 @@ test('a way into another area leads there and back', async ({ asPerson }) => {
 
   await agency.open('/partner');
   expect(await program()).toContain('/partner.');
-  await agency.open('/partner/nowhere');
+  await agency.open('/nowhere');
   await expect(page.getByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible();
+  expect(await program()).toContain('/public.');
+  await expect(page.getByRole('link', { name: 'Sign in' })).toHaveCount(0);
   // Without a mark of its own: the program itself finds out that the page is not one of its own.
   const home = page.getByRole('link', { name: 'Go to the home page' });
   await expect(home).toHaveAttribute('href', '/partner');
-  await page.getByRole('link', { name: 'Partner Center' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'One account book' })).toBeVisible();
-  await expect(page).toHaveURL('/');
-  await expect.poll(program).toContain('/public.');
+  await home.click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
+  await expect(page).toHaveURL('/partner');
+  await expect.poll(program).toContain('/partner.');
   await agency.ready();
 
   await page.goBack();
   await expect(page.getByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible();
-  await expect(page).toHaveURL('/partner/nowhere');
+  await expect(page).toHaveURL('/nowhere');
   await page.goBack();
   await expect(page).toHaveURL('/partner');
   await page.goForward();
   await page.goForward();
-  await expect(page).toHaveURL('/');
+  await expect(page).toHaveURL('/partner');
 });
+
+for (const { area, home, email } of AREAS) {
+  if (email === undefined) continue;
+  test(`an unknown address is missed inside ${area}, with a way home`, async ({ asPerson }) => {
+    const window = await asPerson(email);
+    const { page, complaints } = window;
+    complaints.expect(/ 404 /, /status of 404/);
+    const answer = await page.goto(`${home}/nowhere`);
+    await window.ready();
+    expect(answer?.status()).toBe(404);
+    await expect(page).toHaveTitle('Page not found · Partner Center');
+    const heading = page.getByRole('heading', { level: 1 });
+    await expect(heading).toHaveText('Page not found');
+    await expect(page.getByRole('link', { name: 'Sign in' })).toHaveCount(0);
+    await window.expectAccessible();
+
+    const ways = page.getByRole('main').getByRole('link');
+    await expect(ways).toHaveCount(1);
+    await ways.click();
+    await expect(page).toHaveURL(home);
+    await expect(heading).not.toHaveText('Page not found');
+  });
+}
 
 test('what was done covers no bar at the foot of a phone, and stays behind', async ({ asPerson }) => {
   const creator = await asPerson(somebody({ area: 'creator' }).email, ON_A_PHONE);

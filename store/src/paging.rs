@@ -6,12 +6,24 @@
 //! A list in another order is sorted each time, within the one campaign, shop or agency that it is of:
 //! the rows' words and numbers are compared together, those that aren't asked for being all alike.
 
-use domain::page::{PAGE_ROWS, PageKey, Place, SortBy, SortValue, Sorted};
+use domain::page::{PAGE_ROWS, Page, PageKey, Place, SortBy, SortValue, Sorted, SortedKey};
 use uuid::Uuid;
 
 /// How many rows a page fetches: one more than it shows, which tells whether there is another.
 pub(crate) const FETCHED: i64 = 26;
 const _: () = assert!(PAGE_ROWS == 25, "a page fetches one more than it shows");
+
+/// Asks a list's query, the macro `fetch!` of its file, for the rows up or down the order.
+macro_rules! either_way {
+    ($fetch:ident, $is_upwards:expr) => {
+        if $is_upwards {
+            $fetch!(">", "asc")
+        } else {
+            $fetch!("<", "desc")
+        }
+    };
+}
+pub(crate) use either_way;
 
 /// The row next to a page. Without one the list begins behind the greatest id that there can be: the
 /// query is the same, and the index that it walks along too.
@@ -47,12 +59,29 @@ impl<'k> SortedBoundary<'k> {
     }
 }
 
-/// The place of a row: by its words if the list is sorted by words, else by its number.
-pub(crate) fn place(is_by_words: bool, words: String, number: i64, id: Uuid) -> Place {
-    let value = if is_by_words {
-        SortValue::Words(words)
-    } else {
-        SortValue::Number(number)
-    };
-    Place { value, id }
+/// What a row of a sorted list is compared by.
+pub(crate) struct Compared {
+    pub(crate) words: String,
+    pub(crate) number: i64,
+    pub(crate) id: Uuid,
+}
+
+/// A page of a sorted list, from its rows and what each was compared by: the words where the list is
+/// sorted `by_words`, else the number.
+pub(crate) fn sorted_page<T, By: SortBy>(
+    asked: &Sorted<By>,
+    by_words: By,
+    rows: Vec<T>,
+    compared: Vec<Compared>,
+) -> Page<T, SortedKey> {
+    let is_by_words = asked.sort.by == by_words;
+    let places = compared.into_iter().map(|compared| Place {
+        value: if is_by_words {
+            SortValue::Words(compared.words)
+        } else {
+            SortValue::Number(compared.number)
+        },
+        id: compared.id,
+    });
+    Page::of_sorted(asked, rows.into_iter().zip(places).collect())
 }

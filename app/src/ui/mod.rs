@@ -19,6 +19,7 @@ mod field;
 mod figure;
 mod heading;
 mod icon;
+mod kept;
 mod menu;
 mod monogram;
 mod note;

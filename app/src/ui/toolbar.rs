@@ -6,6 +6,7 @@ use leptos_router::components::Form;
 
 use super::{
     Address, Button, Choice, Column, HIDE, Icon, Picture, columns, field::options, hidden_columns,
+    kept::Kept,
 };
 use crate::{
     half,
@@ -75,6 +76,7 @@ pub(crate) fn SearchInput(
                 type="search"
                 name=name
                 value=move || value.get()
+                prop:value=move || Kept(value.get())
                 placeholder=label.clone()
                 aria-label=label
                 autocomplete="off"

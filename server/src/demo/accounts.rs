@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     actor::{Actor, MemberRole},
     campaign::Approval,
+    ids::AccountId,
     market::Market,
     visitor::Workspace,
 };
@@ -135,8 +136,9 @@ pub(super) fn of(shape: &Shape, plan: &Plan) -> Vec<Person> {
         let place = (shop.code, shop.name);
         person(email, Workspace::Seller, place, MemberRole::Owner)
     }));
-    people.extend(busiest(plan).into_iter().map(|handle| {
-        let email = format!("{handle}@creators.example");
+    people.extend(busiest(plan).into_iter().map(|creator| {
+        let handle = &*plan.creators[creator].handle;
+        let email = email_of_creator(handle);
         let place = (handle, handle);
         person(email, Workspace::Creator, place, MemberRole::Owner)
     }));
@@ -178,18 +180,27 @@ fn agencies(shape: &Shape) -> Vec<&'static str> {
     agencies
 }
 
-/// The creators with the most sales, by handle.
-fn busiest(plan: &Plan) -> Vec<&str> {
+/// The creators with the most sales: they are the ones who can sign in.
+pub(super) fn busiest(plan: &Plan) -> Vec<usize> {
     let mut sales: BTreeMap<usize, usize> = BTreeMap::new();
     for sale in &plan.sales {
         *sales.entry(sale.creator).or_default() += 1;
     }
     let mut creators: Vec<_> = sales.into_iter().collect();
     creators.sort_by_key(|(creator, sales)| (std::cmp::Reverse(*sales), *creator));
-    let handles = creators
-        .iter()
-        .map(|(creator, _)| &*plan.creators[*creator].handle);
-    handles.take(CREATORS).collect()
+    let creators = creators.into_iter().map(|(creator, _)| creator);
+    creators.take(CREATORS).collect()
+}
+
+fn email_of_creator(handle: &str) -> String {
+    format!("{handle}@creators.example")
+}
+
+/// The account of a creator who can sign in.
+pub(super) async fn account_of_creator(db: &Db, handle: &str) -> Result<AccountId, Error> {
+    let known = accounts::credentials(db, &email_of_creator(handle)).await?;
+    let account = known.map(|known| known.account);
+    account.ok_or_else(|| Error::Plan(format!("{handle} has no account")))
 }
 
 /// Makes the accounts, and gives each its places.

@@ -10,6 +10,7 @@ mod plan;
 mod play;
 mod sales;
 mod shape;
+mod sharing;
 mod stories;
 
 use std::convert::Infallible;
@@ -125,17 +126,25 @@ pub(crate) async fn load(db: &Db, world: &World, now: DateTime<Utc>) -> Result<D
     if !accounts::are_new(db, &people).await? {
         return Err(Error::PeopleThere);
     }
+    let mut stages = Vec::new();
+    for (shape, plan) in &plans {
+        stages.push(play(db, world, plan).await?);
+        accounts::approve(db, world, shape, plan.begins_at).await?;
+    }
+    // People have been there from the first day on: some of them act before now.
+    let begins = plans.iter().map(|(_, plan)| plan.begins_at).min();
+    accounts::make(db, world, &mut people, begins.unwrap_or(now)).await?;
+    for stage in stages {
+        stage.share(world).await?;
+    }
     let mut made = Vec::new();
     for (shape, plan) in plans {
-        play(db, world, &plan).await?;
-        accounts::approve(db, world, shape, plan.begins_at).await?;
         made.push(Made::of(
             shape,
             plan,
             census::of(db, shape.market, now).await?,
         ));
     }
-    accounts::make(db, world, &mut people, now).await?;
     tell(db, world, now).await?;
     Ok(Demo {
         markets: made,
@@ -169,9 +178,9 @@ pub(crate) async fn is_welcome(db: &Db) -> Result<bool, Error> {
     Ok(true)
 }
 
-/// Makes one market. A worker that runs meanwhile keeps its hands off: it would settle by the real
-/// clock what the plan holds back for its own moment.
-async fn play(db: &Db, world: &World, plan: &Plan) -> Result<(), Error> {
+/// Makes one market up to now, but for what is shared in it. A worker that runs meanwhile keeps its
+/// hands off: it would settle by the real clock what the plan holds back for its own moment.
+async fn play<'p>(db: &'p Db, world: &'p World, plan: &'p Plan) -> Result<Play<'p>, Error> {
     let ids = &*world.ids;
     let import = imports::begin(db, plan.market.market, "demo", world.now(), ids).await?;
     let played = match Play::set(db, ids, plan).await {
@@ -179,7 +188,7 @@ async fn play(db: &Db, world: &World, plan: &Plan) -> Result<(), Error> {
         Err(error) => Err(error),
     };
     let rows = RowCounts {
-        new: played.as_ref().map_or(0, |()| plan.sales.len() as u64),
+        new: played.as_ref().map_or(0, |_| plan.sales.len() as u64),
         ..RowCounts::default()
     };
     imports::finish(db, import, rows, world.now()).await?;

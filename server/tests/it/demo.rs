@@ -2,13 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{DateTime, Utc};
+use domain::{actor::Actor, consent::ConsentReceipt, market::Market, share_link::LinkCode};
 use serde_json::Value;
 use sqlx::{
     PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
+use store::{By, Db, accounts, codes, links, showcases};
+use uuid::Uuid;
 
-use crate::half_year::Program;
+use crate::{half_year::Program, world::World};
 
 /// Two different days, one of them where the clocks have just changed.
 const MOMENTS: [&str; 2] = ["2026-06-30T12:00:00Z", "2026-03-29T00:30:00.123457Z"];
@@ -103,7 +107,7 @@ async fn another_database(pool: &PgPool, options: &PgConnectOptions) -> PgConnec
 }
 
 /// Whoever is printed gets in with the password that is printed, and arrives where the person works.
-async fn everybody_can_sign_in(site: &crate::world::World, told: &Value) {
+async fn everybody_can_sign_in(site: &World, told: &Value) {
     let password = told["password"].as_str().unwrap().replace(' ', "+");
     let people = told["people"].as_array().unwrap();
     let mut seen: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
@@ -165,6 +169,90 @@ async fn nothing_is_named_by_its_code(pool: &PgPool, told: &[Value]) {
     }
 }
 
+/// In each market links of one campaign were exported, and the creator who is named first has added
+/// products by some of them and can follow others.
+async fn links_are_shared(site: &World, told: &Value, now: &str) {
+    let now: DateTime<Utc> = now.parse().unwrap();
+    for market in [Market::Gb, Market::Id] {
+        let by = by_first_creator(site, market, told, now).await;
+        let receipts = receipts(&site.db, &by).await;
+        let mut added = 0;
+        let mut new = 0;
+        for (code, exported_at) in links_of(&site.db, market).await {
+            let offer = links::look_up(&site.db, &by, code).await.unwrap();
+            let Some(receipt) = receipts.iter().find(|receipt| receipt.link == code) else {
+                new += usize::from(offer.kept.is_none());
+                continue;
+            };
+            added += 1;
+            assert_eq!(receipt.rate, offer.rate);
+            assert_eq!(
+                Some(receipt.entry),
+                offer.kept.map(|kept| kept.address.entry)
+            );
+            assert!(exported_at < receipt.accepted_at && receipt.accepted_at < now);
+        }
+        assert_eq!(added, receipts.len(), "{market}");
+        assert!(added > 0 && new > 0, "{market}: {added} added, {new} left");
+    }
+    // Whom an order is attributed to, and why to nobody, is what it was without them.
+    let touched = "select count(*) from consent_receipt
+                   join order_line using (creator_id, product_id)";
+    let touched: i64 = sqlx::query_scalar(touched)
+        .fetch_one(&site.db.primary)
+        .await
+        .unwrap();
+    assert_eq!(touched, 0, "orders of what was added by a link");
+}
+
+/// The links that can be followed, with the moments of their export.
+async fn links_of(db: &Db, market: Market) -> Vec<(LinkCode, DateTime<Utc>)> {
+    let links = "select link_code, created_at, campaign_id from share_link
+                 where market_code = $1 and revoked_at is null";
+    let links: Vec<(String, DateTime<Utc>, Uuid)> = sqlx::query_as(links)
+        .bind(market.code())
+        .fetch_all(&db.primary)
+        .await
+        .unwrap();
+    let campaigns: BTreeSet<_> = links.iter().map(|(_, _, campaign)| campaign).collect();
+    assert_eq!(campaigns.len(), 1, "{market}");
+    let links = links.iter();
+    links
+        .map(|(code, exported_at, _)| (code.parse().unwrap(), *exported_at))
+        .collect()
+}
+
+/// As the creator who is named first.
+async fn by_first_creator<'s>(
+    site: &'s World,
+    market: Market,
+    told: &Value,
+    now: DateTime<Utc>,
+) -> By<'s> {
+    let mut people = told["people"].as_array().unwrap().iter();
+    let told = people
+        .find(|person| person["market"] == market.code() && person["area"] == "creator")
+        .unwrap();
+    let known = accounts::credentials(&site.db, told["email"].as_str().unwrap()).await;
+    let creator = codes::creator(&site.db, market, told["place"].as_str().unwrap()).await;
+    By {
+        actor: Actor::Creator {
+            account: known.unwrap().unwrap().account,
+            creator: creator.unwrap(),
+        },
+        now,
+        ids: &*site.outside.ids,
+    }
+}
+
+async fn receipts(db: &Db, by: &By<'_>) -> Vec<ConsentReceipt> {
+    let Actor::Creator { creator, .. } = by.actor else {
+        panic!("{:?} is no creator", by.actor);
+    };
+    let page = showcases::receipts_of_creator(db, by, creator, None).await;
+    page.unwrap().rows
+}
+
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn the_same_moment_gives_the_same_markets(pool: PgPoolOptions, options: PgConnectOptions) {
     let pool = pool.connect_with(options.clone()).await.unwrap();
@@ -186,9 +274,10 @@ async fn the_same_moment_gives_the_same_markets(pool: PgPoolOptions, options: Pg
     let lines: i64 = lines.values().filter_map(Value::as_i64).sum();
     assert!((2_000..8_000).contains(&lines), "{lines} lines");
 
-    let site = crate::world::World::over(options.clone());
+    let site = World::over(options.clone());
     everybody_can_sign_in(&site, people).await;
     nothing_is_named_by_its_code(&pool, &first).await;
+    links_are_shared(&site, people, MOMENTS[0]).await;
 
     // Nothing is added to a market that somebody is in, and nothing of it is changed.
     let program = Program::over(&options);
@@ -203,6 +292,7 @@ async fn the_same_moment_gives_the_same_markets(pool: PgPoolOptions, options: Pg
     let another = another_database(&pool, &options).await;
     let spring = demo(&Program::over(&another), MOMENTS[1]);
     assert_eq!(missing(&spring[0]["census"]), Vec::<&str>::new());
+    links_are_shared(&World::over(another.clone()), &spring[2], MOMENTS[1]).await;
     let name = another.get_database().unwrap().to_owned();
     sqlx::query(sqlx::AssertSqlSafe(format!(
         "drop database \"{name}\" with (force)"
@@ -236,7 +326,7 @@ async fn the_platforms_key_is_made_once_and_revoked_once(
     let said = String::from_utf8(said).unwrap();
     let key = said.lines().find(|line| line.starts_with("pck_")).unwrap();
     let id = said.rsplit(' ').next().unwrap().trim();
-    let site = crate::world::World::over(options);
+    let site = World::over(options);
     let authorization = format!("Bearer {key}");
     let headers = [
         ("authorization", authorization.as_str()),

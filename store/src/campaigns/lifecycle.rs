@@ -163,6 +163,24 @@ pub(crate) struct CourseRow {
 }
 
 impl CourseRow {
+    /// That of a campaign, none if there is no such campaign.
+    pub(crate) async fn of(
+        connection: &mut PgConnection,
+        campaign_id: Uuid,
+    ) -> Result<Option<Self>, sqlx::Error> {
+        sqlx::query_as!(
+            Self,
+            "select campaign_id, agency_id, starts_on, registration_ends_on, ends_on, time_zone
+                  , min_rate_bps, submitted_at, ended_at
+             from campaign
+             join market using (market_code)
+             where campaign_id = $1",
+            campaign_id,
+        )
+        .fetch_optional(connection)
+        .await
+    }
+
     /// The course, and the least total rate that the campaign asks for.
     pub(crate) fn read<R>(&self) -> Result<(CampaignCourse, TotalRate), Error<R>> {
         let corrupt = |column| Error::Corrupt {

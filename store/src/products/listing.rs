@@ -16,7 +16,7 @@ use uuid::Uuid;
 use crate::{
     By, Db, Error,
     campaigns::CourseRow,
-    paging::{FETCHED, boundary, is_before},
+    paging::{FETCHED, boundary, either_way, is_before},
     search::needle,
 };
 
@@ -150,11 +150,7 @@ pub(crate) async fn rows_of_shop(
             .await
         };
     }
-    if is_before(asked.page) {
-        fetch!(">", "asc")
-    } else {
-        fetch!("<", "desc")
-    }
+    either_way!(fetch, is_before(asked.page))
 }
 
 /// How many registrations of these products are open now. A campaign may have ended without anybody

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::listing::{ProductRow, with_open};
 use crate::{
     By, Db, Error,
-    paging::{FETCHED, SortedBoundary, place},
+    paging::{Compared, FETCHED, SortedBoundary, either_way, sorted_page},
     search::needle,
 };
 
@@ -33,39 +33,37 @@ pub async fn sorted_for_shop(
         return Err(Error::NotFound);
     }
     let rows = sorted_rows(&db.primary, shop, search, asked).await?;
-    let places = rows.iter().map(|row| {
-        let is_by_words = asked.sort.by == ProductSort::Title;
-        let words = row.title_in_order.clone();
-        place(is_by_words, words, row.price_units, row.product_id)
-    });
-    let places: Vec<_> = places.collect();
-    let rows = rows.into_iter().map(SortedRow::into_row).collect();
+    let (rows, compared) = rows.into_iter().map(SortedRow::into_parts).unzip();
     let products = with_open(db, by, shop, rows).await?;
-    Ok(Page::of_sorted(
-        asked,
-        products.into_iter().zip(places).collect(),
-    ))
+    Ok(sorted_page(asked, ProductSort::Title, products, compared))
 }
 
-/// A product's own columns, with its title as lists are sorted by it.
+/// A product's own columns, with what the list is sorted by.
 struct SortedRow {
     product_id: Uuid,
     product_code: String,
     title: String,
-    title_in_order: String,
     price_units: i64,
     currency: String,
+    words: String,
+    number: i64,
 }
 
 impl SortedRow {
-    fn into_row(self) -> ProductRow {
-        ProductRow {
+    fn into_parts(self) -> (ProductRow, Compared) {
+        let row = ProductRow {
             product_id: self.product_id,
             product_code: self.product_code,
             title: self.title,
             price_units: self.price_units,
             currency: self.currency,
-        }
+        };
+        let compared = Compared {
+            words: self.words,
+            number: self.number,
+            id: self.product_id,
+        };
+        (row, compared)
     }
 }
 
@@ -81,8 +79,8 @@ async fn sorted_rows(
         ($behind:tt, $direction:tt) => {
             sqlx::query_as!(
                 SortedRow,
-                r#"select product_id, product_code, title, lower(title) as "title_in_order!"
-                        , price_units, currency
+                r#"select product_id, product_code, title, price_units, currency
+                        , words as "words!", number as "number!"
                    from product
                    cross join lateral (
                        select case $3 when 'title' then lower(title) else '' end as words
@@ -119,9 +117,5 @@ async fn sorted_rows(
             .await
         };
     }
-    if asked.is_reverse() {
-        fetch!("<", "desc")
-    } else {
-        fetch!(">", "asc")
-    }
+    either_way!(fetch, !asked.is_reverse())
 }

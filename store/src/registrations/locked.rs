@@ -6,9 +6,8 @@ use domain::{
     registration::{Registration, RegistrationAddress},
 };
 use sqlx::PgConnection;
-use uuid::Uuid;
 
-use super::rows::Columns;
+use super::rows::{Columns, Found};
 use crate::{By, Error, campaigns::CourseRow};
 
 /// Whose move a verb is.
@@ -35,9 +34,11 @@ pub(crate) async fn lock<R>(
     address: RegistrationAddress,
     side: Side,
 ) -> Result<Locked, Error<R>> {
-    let columns = sqlx::query!(
-        "select campaign_id, state, total_rate_bps, approved_at, rejected_at, reject_reason
-              , reject_explanation, may_reregister, close_requested_at, closed_at, close_reason
+    let found = sqlx::query_as!(
+        Found,
+        "select shop_id, registration_id, campaign_id, product_id, state, total_rate_bps
+              , approved_at, rejected_at, reject_reason, reject_explanation, may_reregister
+              , close_requested_at, closed_at, close_reason
          from registration
          where shop_id = $1 and registration_id = $2
          for update",
@@ -48,17 +49,8 @@ pub(crate) async fn lock<R>(
     .await?
     .ok_or(Error::NotFound)?;
     // Only after the lock: whoever ends the campaign locks its registrations too.
-    let campaign = sqlx::query_as!(
-        CourseRow,
-        "select campaign_id, agency_id, starts_on, registration_ends_on, ends_on, time_zone
-              , min_rate_bps, submitted_at, ended_at
-         from campaign
-         join market using (market_code)
-         where campaign_id = $1",
-        columns.campaign_id,
-    )
-    .fetch_one(connection)
-    .await?;
+    let campaign = CourseRow::of(connection, found.campaign_id).await?;
+    let campaign = campaign.ok_or(Error::NotFound)?;
     let is_own = match side {
         Side::Agency => by.acts_for_agency(AgencyId::new(campaign.agency_id)),
         Side::Shop => by.acts_for_shop(address.shop),
@@ -67,21 +59,8 @@ pub(crate) async fn lock<R>(
         return Err(Error::NotFound);
     }
     let (course, least) = campaign.read()?;
-    let columns = Columns {
-        state: columns.state,
-        total_rate_bps: columns.total_rate_bps,
-        approved_at: columns.approved_at,
-        rejected_at: columns.rejected_at,
-        reject_reason: columns.reject_reason,
-        reject_explanation: columns.reject_explanation,
-        may_reregister: columns.may_reregister,
-        close_requested_at: columns.close_requested_at,
-        closed_at: columns.closed_at,
-        close_reason: columns.close_reason,
-    };
-    let registration = read(columns, address.registration.uuid())?;
     Ok(Locked {
-        registration: registration.as_of(by.now, course.closes_at()),
+        registration: found.read()?.as_of(by.now, course.closes_at()),
         least,
     })
 }
@@ -93,9 +72,11 @@ pub(super) async fn latest<R>(
     campaign: CampaignId,
     product: ProductId,
 ) -> Result<Option<Registration>, Error<R>> {
-    let row = sqlx::query!(
-        "select registration_id, state, total_rate_bps, approved_at, rejected_at, reject_reason
-              , reject_explanation, may_reregister, close_requested_at, closed_at, close_reason
+    let found = sqlx::query_as!(
+        Found,
+        "select shop_id, registration_id, campaign_id, product_id, state, total_rate_bps
+              , approved_at, rejected_at, reject_reason, reject_explanation, may_reregister
+              , close_requested_at, closed_at, close_reason
          from registration
          where shop_id = $1 and campaign_id = $2 and product_id = $3
          order by registered_at desc, registration_id desc
@@ -107,28 +88,7 @@ pub(super) async fn latest<R>(
     )
     .fetch_optional(connection)
     .await?;
-    let Some(row) = row else { return Ok(None) };
-    let columns = Columns {
-        state: row.state,
-        total_rate_bps: row.total_rate_bps,
-        approved_at: row.approved_at,
-        rejected_at: row.rejected_at,
-        reject_reason: row.reject_reason,
-        reject_explanation: row.reject_explanation,
-        may_reregister: row.may_reregister,
-        close_requested_at: row.close_requested_at,
-        closed_at: row.closed_at,
-        close_reason: row.close_reason,
-    };
-    read(columns, row.registration_id).map(Some)
-}
-
-pub(super) fn read<R>(columns: Columns, registration_id: Uuid) -> Result<Registration, Error<R>> {
-    columns.read().map_err(|column| Error::Corrupt {
-        table: "registration",
-        column,
-        id: registration_id,
-    })
+    found.map(Found::read).transpose()
 }
 
 /// Writes what became of a locked registration.

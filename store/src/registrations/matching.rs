@@ -6,12 +6,13 @@ use std::convert::Infallible;
 use chrono::{DateTime, Utc};
 use domain::{
     bulk::ALL_MAX,
+    campaign::CampaignCourse,
     ids::{AgencyId, CampaignId},
     registration::{AgencyTab, Registration, RegistrationAddress},
 };
 use sqlx::PgConnection;
 
-use super::{listing::states_of_agency_tab, locked::read, rows::Columns};
+use super::{listing::states_of_agency_tab, rows::Found};
 use crate::{By, Db, Error, campaigns::CourseRow, search::needle};
 
 /// All registrations in a tab of a campaign that have a text in them, as of a moment: what came into
@@ -101,10 +102,11 @@ pub(crate) async fn lock_matching<R>(
 ) -> Result<AllMatched, Error<R>> {
     let course = own_course(connection, by, matching.campaign).await?;
     let states = states_of_agency_tab(matching.tab, by.now >= course.closes_at());
-    let rows = sqlx::query!(
-        "select shop_id, registration_id, state, total_rate_bps, approved_at, rejected_at
-              , reject_reason, reject_explanation, may_reregister, close_requested_at, closed_at
-              , close_reason
+    let rows = sqlx::query_as!(
+        Found,
+        "select shop_id, registration_id, campaign_id, product_id, state, total_rate_bps
+              , approved_at, rejected_at, reject_reason, reject_explanation, may_reregister
+              , close_requested_at, closed_at, close_reason
          from registration
          where campaign_id = $1 and state = any($2) and registered_at <= $4
              and (approved_at is null or approved_at <= $4 or approved_at > $5)
@@ -142,25 +144,9 @@ pub(crate) async fn lock_matching<R>(
     };
     let rest = meant.saturating_sub(rows.len());
     let matched = rows.into_iter().map(|row| {
-        let columns = Columns {
-            state: row.state,
-            total_rate_bps: row.total_rate_bps,
-            approved_at: row.approved_at,
-            rejected_at: row.rejected_at,
-            reject_reason: row.reject_reason,
-            reject_explanation: row.reject_explanation,
-            may_reregister: row.may_reregister,
-            close_requested_at: row.close_requested_at,
-            closed_at: row.closed_at,
-            close_reason: row.close_reason,
-        };
-        let registration = read(columns, row.registration_id)?;
         Ok(Matched {
-            address: RegistrationAddress {
-                shop: row.shop_id.into(),
-                registration: row.registration_id.into(),
-            },
-            registration: registration.as_of(by.now, course.closes_at()),
+            address: row.address(),
+            registration: row.read()?.as_of(by.now, course.closes_at()),
         })
     });
     let matched = matched.collect::<Result<_, Error<R>>>()?;
@@ -172,20 +158,11 @@ async fn own_course<R>(
     connection: &mut PgConnection,
     by: &By<'_>,
     campaign: CampaignId,
-) -> Result<domain::campaign::CampaignCourse, Error<R>> {
-    let campaign = sqlx::query_as!(
-        CourseRow,
-        "select campaign_id, agency_id, starts_on, registration_ends_on, ends_on, time_zone
-              , min_rate_bps, submitted_at, ended_at
-         from campaign
-         join market using (market_code)
-         where campaign_id = $1",
-        campaign.uuid(),
-    )
-    .fetch_optional(connection)
-    .await?
-    .filter(|campaign| by.acts_for_agency(AgencyId::new(campaign.agency_id)))
-    .ok_or(Error::NotFound)?;
-    let (course, _) = campaign.read()?;
+) -> Result<CampaignCourse, Error<R>> {
+    let (course, _) = CourseRow::of(connection, campaign.uuid())
+        .await?
+        .filter(|campaign| by.acts_for_agency(AgencyId::new(campaign.agency_id)))
+        .ok_or(Error::NotFound)?
+        .read()?;
     Ok(course)
 }

@@ -4,8 +4,58 @@
 use chrono::{DateTime, Utc};
 use domain::{
     rate::TotalRate,
-    registration::{CloseReason, Explanation, Registration, RegistrationState, RejectReason},
+    registration::{
+        CloseReason, Explanation, Registration, RegistrationAddress, RegistrationState,
+        RejectReason,
+    },
 };
+use uuid::Uuid;
+
+use crate::Error;
+
+/// A registration as a verb finds it, by whichever query.
+pub(super) struct Found {
+    pub(super) shop_id: Uuid,
+    pub(super) registration_id: Uuid,
+    pub(super) campaign_id: Uuid,
+    pub(super) product_id: Uuid,
+    pub(super) state: String,
+    pub(super) total_rate_bps: i16,
+    pub(super) approved_at: Option<DateTime<Utc>>,
+    pub(super) rejected_at: Option<DateTime<Utc>>,
+    pub(super) reject_reason: Option<String>,
+    pub(super) reject_explanation: Option<String>,
+    pub(super) may_reregister: Option<bool>,
+    pub(super) close_requested_at: Option<DateTime<Utc>>,
+    pub(super) closed_at: Option<DateTime<Utc>>,
+    pub(super) close_reason: Option<String>,
+}
+
+impl Found {
+    pub(super) fn address(&self) -> RegistrationAddress {
+        RegistrationAddress {
+            shop: self.shop_id.into(),
+            registration: self.registration_id.into(),
+        }
+    }
+
+    /// The registration as it is remembered.
+    pub(super) fn read<R>(self) -> Result<Registration, Error<R>> {
+        let columns = Columns {
+            state: self.state,
+            total_rate_bps: self.total_rate_bps,
+            approved_at: self.approved_at,
+            rejected_at: self.rejected_at,
+            reject_reason: self.reject_reason,
+            reject_explanation: self.reject_explanation,
+            may_reregister: self.may_reregister,
+            close_requested_at: self.close_requested_at,
+            closed_at: self.closed_at,
+            close_reason: self.close_reason,
+        };
+        columns.read(self.registration_id)
+    }
+}
 
 /// The columns of a registration that its moves change.
 #[derive(Debug, Default)]
@@ -77,8 +127,17 @@ impl Columns {
         }
     }
 
-    /// The registration that is remembered so, or the column that can't be.
-    pub(super) fn read(self) -> Result<Registration, &'static str> {
+    /// The registration that is remembered so under this id.
+    pub(super) fn read<R>(self, registration_id: Uuid) -> Result<Registration, Error<R>> {
+        self.registration().map_err(|column| Error::Corrupt {
+            table: "registration",
+            column,
+            id: registration_id,
+        })
+    }
+
+    /// The registration, or the column that can't be.
+    fn registration(&self) -> Result<Registration, &'static str> {
         let total_rate = TotalRate::try_from(self.total_rate_bps).map_err(|_| "total_rate_bps")?;
         let state = match self.state.as_str() {
             "pending" => RegistrationState::Pending,

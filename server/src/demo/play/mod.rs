@@ -4,6 +4,7 @@
 mod deeds;
 mod naming;
 mod rounds;
+mod sharing;
 
 use std::{collections::HashMap, convert::Infallible, fmt::Display};
 
@@ -87,7 +88,7 @@ impl<'p> Play<'p> {
     }
 
     /// Plays everything up to now.
-    pub(super) async fn run(mut self) -> Result<(), Error> {
+    pub(super) async fn run(mut self) -> Result<Self, Error> {
         let plan = self.plan;
         let name = format!("making {}", plan.market.market);
         let progress = Progress::of(name, Some(plan.sales.len() as u64), "order lines");
@@ -110,7 +111,7 @@ impl<'p> Play<'p> {
             from = until;
         }
         progress.finish();
-        Ok(())
+        Ok(self)
     }
 
     async fn create_campaigns(&mut self, at: DateTime<Utc>) -> Result<(), Error> {

@@ -16,7 +16,7 @@ use super::{counts, counts_as_of, days, market_of};
 use crate::{
     By, Db, Error,
     campaigns::{CourseRow, stored::read_own},
-    paging::{FETCHED, boundary, is_before},
+    paging::{FETCHED, boundary, either_way, is_before},
     search::needle,
 };
 
@@ -141,11 +141,7 @@ async fn fetch(
             .await
         };
     }
-    if is_before(page) {
-        fetch!(">", "asc")
-    } else {
-        fetch!("<", "desc")
-    }
+    either_way!(fetch, is_before(page))
 }
 
 /// These campaigns, in the order in which they are asked for.

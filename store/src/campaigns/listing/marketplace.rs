@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     By, Db, Error,
-    paging::{FETCHED, boundary, is_before},
+    paging::{FETCHED, boundary, either_way, is_before},
     search::needle,
 };
 
@@ -80,11 +80,7 @@ pub async fn marketplace_for_shop(
             .await?
         };
     }
-    let rows = if is_before(page) {
-        fetch!(">", "asc")
-    } else {
-        fetch!("<", "desc")
-    };
+    let rows = either_way!(fetch, is_before(page));
     read_page(&mut connection, by, shop, page, rows).await
 }
 
@@ -152,11 +148,7 @@ pub async fn own_campaigns_of_shop(
             .await?
         };
     }
-    let rows = if is_before(page) {
-        fetch!(">", "asc")
-    } else {
-        fetch!("<", "desc")
-    };
+    let rows = either_way!(fetch, is_before(page));
     read_page(&mut connection, by, shop, page, rows).await
 }
 

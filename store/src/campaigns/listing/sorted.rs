@@ -18,16 +18,9 @@ use super::{
 };
 use crate::{
     By, Db, Error,
-    paging::{FETCHED, SortedBoundary, place},
+    paging::{Compared, FETCHED, SortedBoundary, either_way, sorted_page},
     search::needle,
 };
-
-/// A campaign with what it is sorted by.
-struct Keyed {
-    campaign_id: Uuid,
-    words: String,
-    number: i64,
-}
 
 /// As [`super::list_for_agency`], sorted. An agency has few campaigns: they are put in order each time.
 ///
@@ -45,18 +38,11 @@ pub async fn sorted_for_agency(
         return Err(Error::NotFound);
     }
     let mut connection = db.primary.acquire().await?;
-    let keyed = fetch(&mut connection, by, agency, filter, asked).await?;
-    let ids: Vec<Uuid> = keyed.iter().map(|keyed| keyed.campaign_id).collect();
+    let compared = fetch(&mut connection, by, agency, filter, asked).await?;
+    let ids: Vec<Uuid> = compared.iter().map(|compared| compared.id).collect();
     let rows = rows_of(&mut connection, &ids).await?;
     let rows = read_rows(&mut connection, by, rows).await?;
-    let is_by_words = asked.sort.by == CampaignSort::Name;
-    let places = keyed
-        .into_iter()
-        .map(|keyed| place(is_by_words, keyed.words, keyed.number, keyed.campaign_id));
-    Ok(Page::of_sorted(
-        asked,
-        rows.into_iter().zip(places).collect(),
-    ))
+    Ok(sorted_page(asked, CampaignSort::Name, rows, compared))
 }
 
 /// One row more than a page has, in the list's order, or against it for a page before a row.
@@ -66,15 +52,15 @@ async fn fetch(
     agency: AgencyId,
     filter: CampaignFilter<'_>,
     asked: &Sorted<CampaignSort>,
-) -> Result<Vec<Keyed>, sqlx::Error> {
+) -> Result<Vec<Compared>, sqlx::Error> {
     let (markets, today) = days(&mut *connection, by.now).await?;
     let boundary = SortedBoundary::of(asked);
     // The same campaigns as in the order of time: tests compare the two.
     macro_rules! fetch {
         ($behind:tt, $direction:tt) => {
             sqlx::query_as!(
-                Keyed,
-                r#"select campaign_id, words as "words!", number as "number!"
+                Compared,
+                r#"select campaign_id as id, words as "words!", number as "number!"
                    from campaign
                    join unnest($3::text[], $4::date[]) as day (market_code, today)
                        using (market_code)
@@ -119,9 +105,5 @@ async fn fetch(
             .await
         };
     }
-    if asked.is_reverse() {
-        fetch!("<", "desc")
-    } else {
-        fetch!(">", "asc")
-    }
+    either_way!(fetch, !asked.is_reverse())
 }

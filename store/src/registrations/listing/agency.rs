@@ -20,7 +20,7 @@ use super::{creators, own_link, read_as_of, states_of_agency_tab};
 use crate::{
     By, Db, Error,
     campaigns::CourseRow,
-    paging::{FETCHED, boundary, is_before},
+    paging::{FETCHED, boundary, either_way, is_before},
     products::listed,
     registrations::rows::Columns,
     search::needle,
@@ -147,11 +147,7 @@ async fn fetch(
             .await
         };
     }
-    if is_before(page) {
-        fetch!(">", "asc")
-    } else {
-        fetch!("<", "desc")
-    }
+    either_way!(fetch, is_before(page))
 }
 
 /// A registration as the campaign's agency opens it: with its history of rates, and a page of the

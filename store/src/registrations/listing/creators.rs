@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::{
     By, Error,
-    paging::{FETCHED, boundary, is_before},
+    paging::{FETCHED, boundary, either_way, is_before},
 };
 
 struct Row {
@@ -59,11 +59,7 @@ pub(super) async fn page(
             .await?
         };
     }
-    let rows = if is_before(page) {
-        fetch!(">", "asc")
-    } else {
-        fetch!("<", "desc")
-    };
+    let rows = either_way!(fetch, is_before(page));
     let handles = handles(connection, &rows).await?;
     let rates = rates(connection, address, &rows).await?;
     let creators = rows.into_iter().map(|row| {

@@ -80,11 +80,7 @@ fn read_as_of<R>(
     course: &CampaignCourse,
     now: DateTime<Utc>,
 ) -> Result<Registration, Error<R>> {
-    let registration = columns.read().map_err(|column| Error::Corrupt {
-        table: "registration",
-        column,
-        id: registration_id,
-    })?;
+    let registration = columns.read(registration_id)?;
     Ok(registration.as_of(now, course.closes_at()))
 }
 

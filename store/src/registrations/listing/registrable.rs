@@ -15,7 +15,7 @@ use crate::{
     By, Db, Error,
     campaigns::open_to_shop,
     products::{Asked, rows_of_shop},
-    registrations::rows::Columns,
+    registrations::rows::Found,
 };
 
 /// The shop's products, the newest first, and of each whether it can be registered in the campaign
@@ -62,13 +62,14 @@ async fn latest(
     campaign: CampaignId,
     product_ids: &[Uuid],
 ) -> Result<HashMap<Uuid, Registration>, Error<Infallible>> {
-    let rows = sqlx::query!(
+    let rows = sqlx::query_as!(
+        Found,
         "select latest.*
          from unnest($3::uuid[]) as asked (product_id)
          cross join lateral (
-             select product_id, registration_id, state, total_rate_bps, approved_at, rejected_at
-                  , reject_reason, reject_explanation, may_reregister, close_requested_at
-                  , closed_at, close_reason
+             select shop_id, registration_id, campaign_id, product_id, state, total_rate_bps
+                  , approved_at, rejected_at, reject_reason, reject_explanation, may_reregister
+                  , close_requested_at, closed_at, close_reason
              from registration
              where shop_id = $1 and campaign_id = $2
                  and registration.product_id = asked.product_id
@@ -81,26 +82,6 @@ async fn latest(
     )
     .fetch_all(connection)
     .await?;
-    let mut latest = HashMap::with_capacity(rows.len());
-    for row in rows {
-        let columns = Columns {
-            state: row.state,
-            total_rate_bps: row.total_rate_bps,
-            approved_at: row.approved_at,
-            rejected_at: row.rejected_at,
-            reject_reason: row.reject_reason,
-            reject_explanation: row.reject_explanation,
-            may_reregister: row.may_reregister,
-            close_requested_at: row.close_requested_at,
-            closed_at: row.closed_at,
-            close_reason: row.close_reason,
-        };
-        let registration = columns.read().map_err(|column| Error::Corrupt {
-            table: "registration",
-            column,
-            id: row.registration_id,
-        })?;
-        latest.insert(row.product_id, registration);
-    }
-    Ok(latest)
+    let latest = rows.into_iter().map(|row| Ok((row.product_id, row.read()?)));
+    latest.collect()
 }

@@ -16,7 +16,7 @@ use super::{read_as_of, states_of_seller_tab};
 use crate::{
     By, Db, Error,
     campaigns::{CourseRow, count_state, counts_as_of},
-    paging::{FETCHED, boundary, is_before},
+    paging::{FETCHED, boundary, either_way, is_before},
     products::listed,
     registrations::rows::Columns,
     search::needle,
@@ -156,11 +156,7 @@ async fn fetch(
             .await
         };
     }
-    if is_before(page) {
-        fetch!(">", "asc")
-    } else {
-        fetch!("<", "desc")
-    }
+    either_way!(fetch, is_before(page))
 }
 
 impl Row {

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use domain::{
     ids::CampaignId,
-    page::{Page, Place, SortBy, Sorted, SortedKey},
+    page::{Page, SortBy, Sorted, SortedKey},
     registration::{AgencyRegistrationRow, AgencyTab, RegistrationAddress, RegistrationSort},
 };
 use sqlx::PgConnection;
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     By, Db, Error,
-    paging::{FETCHED, SortedBoundary, place},
+    paging::{Compared, FETCHED, SortedBoundary, either_way, sorted_page},
     search::needle,
 };
 
@@ -49,12 +49,8 @@ pub async fn sorted_for_agency(
     let addresses: Vec<RegistrationAddress> = keyed.iter().map(Keyed::address).collect();
     let rows = rows_of(&mut connection, &addresses).await?;
     let rows = read_rows(&mut connection, by, &own, rows).await?;
-    let is_by_words = asked.sort.by == RegistrationSort::Title;
-    let places = keyed.into_iter().map(|keyed| keyed.place(is_by_words));
-    Ok(Page::of_sorted(
-        asked,
-        rows.into_iter().zip(places).collect(),
-    ))
+    let compared = keyed.into_iter().map(Keyed::compared).collect();
+    Ok(sorted_page(asked, RegistrationSort::Title, rows, compared))
 }
 
 /// One row more than a page has, in the list's order, or against it for a page before a row.
@@ -123,11 +119,7 @@ async fn fetch(
             .await
         };
     }
-    if asked.is_reverse() {
-        fetch!("<", "desc")
-    } else {
-        fetch!(">", "asc")
-    }
+    either_way!(fetch, !asked.is_reverse())
 }
 
 impl Keyed {
@@ -138,7 +130,11 @@ impl Keyed {
         }
     }
 
-    fn place(self, is_by_words: bool) -> Place {
-        place(is_by_words, self.words, self.number, self.registration_id)
+    fn compared(self) -> Compared {
+        Compared {
+            words: self.words,
+            number: self.number,
+            id: self.registration_id,
+        }
     }
 }
