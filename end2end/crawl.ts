@@ -30,10 +30,12 @@ export function formOf(path: string): string {
       if (inMarket) return '{market}';
       return LINK_CODE.test(segment) ? '{code}' : segment.replace(UUID, '{id}');
     });
-  // A word says which part of a page is open; anything else is which one of many.
+  // A word says which part of a page is open; anything else is which one of many, and so is the order
+  // in which rows stand.
+  const says = (name: string, value: string) => name !== 'sort' && /^[a-z][a-z-]*$/.test(value);
   const query = [...searchParams]
     .filter(([, value]) => value !== '')
-    .map(([name, value]) => `${name}=${/^[a-z][a-z-]*$/.test(value) ? value : '{}'}`)
+    .map(([name, value]) => `${name}=${says(name, value) ? value : '{}'}`)
     .sort();
   return segments.join('/') + (query.length ? `?${query.join('&')}` : '');
 }

@@ -14,7 +14,7 @@ use store::{
     registrations::{self, Request},
 };
 
-use crate::{people::Place, seller::Seller, world::World};
+use crate::{people::{Person, Place}, world::World};
 
 /// In the middle of the registration period of campaign `spring`.
 const NOW: &str = "2031-03-10T12:00:00Z";
@@ -77,8 +77,8 @@ async fn an_agency_reads_what_a_seller_did_and_each_member_marks_it_for_oneself(
 ) {
     let (world, address) = registered(options).await;
     let (owner, viewer) = (
-        Seller::of(&world, OWNER).await,
-        Seller::of(&world, VIEWER).await,
+        Person::of(&world, OWNER).await,
+        Person::of(&world, VIEWER).await,
     );
     let page = owner.get("/partner/notices").await;
     assert_eq!(page.status, StatusCode::OK);
@@ -115,8 +115,8 @@ async fn a_seller_reads_the_agencys_decision_and_nothing_of_the_agencys(
     options: PgConnectOptions,
 ) {
     let (world, address) = registered(options).await;
-    let seller = Seller::of(&world, SELLER).await;
-    let owner = Seller::of(&world, OWNER).await;
+    let seller = Person::of(&world, SELLER).await;
+    let owner = Person::of(&world, OWNER).await;
     let page = seller.get("/seller/notices").await;
     assert!(page.body.contains("No notices yet"), "{}", page.body);
     assert!(!page.body.contains("registered A mug"), "{}", page.body);
@@ -154,7 +154,7 @@ async fn a_creator_without_notices_is_told_what_comes_here(
     options: PgConnectOptions,
 ) {
     let (world, _) = registered(options).await;
-    let creator = Seller::of(&world, Place::Creator("ann")).await;
+    let creator = Person::of(&world, Place::Creator("ann")).await;
     let page = creator.get("/creator/inbox").await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.body.contains("No notices yet"), "{}", page.body);

@@ -19,7 +19,9 @@ use store::{
     sessions::{self, Token},
 };
 
-use crate::world::World;
+use crate::world::{Answer, World};
+
+const SITE: &str = "https://partners.example.org";
 
 /// A place that somebody works in.
 #[derive(Clone, Copy, Debug)]
@@ -145,5 +147,79 @@ impl World {
         let account = self.account(&email, None).await;
         self.seat(account, place).await;
         self.session_of(account).await
+    }
+}
+
+/// Somebody at a place, with a browser and its session.
+pub(crate) struct Person<'w> {
+    world: &'w World,
+    cookie: String,
+}
+
+impl<'w> Person<'w> {
+    pub(crate) async fn of(world: &'w World, place: Place) -> Self {
+        let cookie = world.sign_in_as(place).await;
+        Self { world, cookie }
+    }
+
+    /// Asks for a page.
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        let cookie = [("cookie", self.cookie.as_str())];
+        self.world.get_with(path, &cookie).await
+    }
+
+    /// Sends a form from the page `from` without script.
+    pub(crate) async fn sent(&self, from: &str, to: &str, body: &str) -> Answer {
+        let from = format!("{SITE}{from}");
+        let headers = [
+            ("cookie", self.cookie.as_str()),
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("referer", &from),
+            ("sec-fetch-site", "same-origin"),
+        ];
+        self.world.ask("POST", to, &headers, body).await
+    }
+
+    /// Sends a form from the page `from` without script; where it leads.
+    pub(crate) async fn send(&self, from: &str, to: &str, body: &str) -> String {
+        let answer = self.sent(from, to, body).await;
+        let status = answer.status;
+        assert!(status.is_redirection(), "{to}: {status} {}", answer.body);
+        let leads_to = answer.header("location");
+        leads_to.trim_start_matches(SITE).to_owned()
+    }
+
+    /// Sends a form from the page `from` without script; the page that it leads to.
+    pub(crate) async fn send_and_see(&self, from: &str, to: &str, body: &str) -> String {
+        let leads_to = self.send(from, to, body).await;
+        self.get(&leads_to).await.body
+    }
+
+    /// Calls a server function as the browser's half does.
+    pub(crate) async fn call(&self, to: &str, body: &str) -> Answer {
+        let headers = [
+            ("cookie", self.cookie.as_str()),
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("accept", "application/json"),
+            ("sec-fetch-site", "same-origin"),
+        ];
+        self.world.ask("POST", to, &headers, body).await
+    }
+}
+
+/// Says that each of these stands on the page.
+#[track_caller]
+pub(crate) fn shows(page: &str, all: &[&str]) {
+    for shown in all {
+        let written = shown.replace('&', "&amp;");
+        assert!(page.contains(&written), "{shown} isn't shown in {page}");
+    }
+}
+
+/// Says that none of these stands on the page.
+#[track_caller]
+pub(crate) fn hides(page: &str, all: &[&str]) {
+    for hidden in all {
+        assert!(!page.contains(hidden), "{hidden} is shown in {page}");
     }
 }

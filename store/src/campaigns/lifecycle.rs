@@ -9,6 +9,7 @@ use domain::{
     rate::TotalRate,
 };
 use serde_json::json;
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{

@@ -2,19 +2,16 @@
 //! out, and one that is refused holds up no other.
 
 use domain::{
-    actor::{Actor, MemberRole},
+    actor::MemberRole,
     bulk::Why,
-    ids::{AccountId, AgencyId, CampaignId, ProductId, ShopId},
-    market::Market,
+    ids::{AgencyId, CampaignId},
     offer::{RateChangeRefusal, RateFrom, SetCreatorRateRefusal},
     registration::{AgencyTab, RegistrationState, RejectReason},
     share_link::ExportLinksRefusal,
 };
 use sqlx::PgPool;
 use store::{
-    By, Error, SecretSource, codes,
-    import::Rows,
-    links,
+    By, Error, SecretSource, links,
     offers::{set_creator_rate, set_creator_rate_of_all},
     registrations::{
         Matching, RegistrationAddress, Request, approve, approve_all, count_matching,
@@ -23,7 +20,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use crate::world::{World, at, campaign, product};
+use crate::world::{World, at, member_of_agency, member_of_shop, product};
 
 const OPEN: &str = "2011-03-05T09:00:00Z";
 const CHOSEN: &str = "2011-03-06T09:00:00Z";
@@ -39,7 +36,6 @@ struct Stage {
 
 impl Stage {
     async fn new(pool: PgPool) -> Self {
-        let world = World::new(pool);
         let products = [
             product("SHOP1", "mug"),
             product("SHOP1", "pot"),
@@ -47,12 +43,8 @@ impl Stage {
             product("SHOP1", "jug"),
             product("SHOP2", "cup"),
         ];
-        world.take(Rows::Products(&products)).await;
-        let campaigns = [campaign("spring", "north")];
-        world.take(Rows::Campaigns(&campaigns)).await;
-        let (spring, north) = codes::campaign(&world.db, Market::Gb, "spring")
-            .await
-            .unwrap();
+        let world = World::with_spring(pool, &products).await;
+        let (spring, north) = world.campaign_called("spring").await;
         Self {
             world,
             north,
@@ -61,40 +53,19 @@ impl Stage {
     }
 
     fn agency(&self, agency: AgencyId, now: &str) -> By<'_> {
-        let (account, role) = (AccountId::new(Uuid::from_u128(1)), MemberRole::Manager);
-        By {
-            actor: Actor::Agency {
-                account,
-                agency,
-                role,
-            },
-            now: at(now),
-            ids: &self.world.ids,
-        }
+        let actor = member_of_agency(agency, 1, MemberRole::Manager);
+        self.world.by(actor, now)
     }
 
     fn north(&self, now: &str) -> By<'_> {
         self.agency(self.north, now)
     }
 
-    async fn product(&self, code: &str) -> (ShopId, ProductId) {
-        codes::product(&self.world.db, Market::Gb, code)
-            .await
-            .unwrap()
-    }
-
     async fn register(&self, code: &str, rate: &str, now: &str) -> RegistrationAddress {
-        let (shop, product) = self.product(code).await;
-        let (account, role) = (AccountId::new(Uuid::from_u128(2)), MemberRole::Manager);
-        let by = By {
-            actor: Actor::Shop {
-                account,
-                shop,
-                role,
-            },
-            now: at(now),
-            ids: &self.world.ids,
-        };
+        let (shop, product) = self.world.product_called(code).await;
+        let by = self
+            .world
+            .by(member_of_shop(shop, 2, MemberRole::Manager), now);
         let request = Request {
             campaign: self.spring,
             shop,

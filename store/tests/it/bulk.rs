@@ -4,15 +4,13 @@ use domain::{
     actor::{Actor, MemberRole},
     bulk::{NotDone, Why},
     campaign::RegisterRefusal,
-    ids::{AccountId, AgencyId, CampaignId, ProductId, RegistrationId, ShopId},
-    market::Market,
+    ids::{AgencyId, CampaignId, ProductId, RegistrationId, ShopId},
     offer::{RateChangeRefusal, RateFrom, SetCreatorRateRefusal},
     registration::{ApproveRefusal, RejectReason, RejectRefusal},
 };
 use sqlx::PgPool;
 use store::{
-    By, Error, codes,
-    import::Rows,
+    By, Error,
     offers::set_creator_rates,
     registrations::{
         RegistrationAddress, approve, approve_many, details_for_agency, register_many, reject,
@@ -21,7 +19,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use crate::world::{World, at, campaign, product};
+use crate::world::{World, member_of_agency, member_of_shop, product};
 
 const OPEN: &str = "2011-03-05T09:00:00Z";
 
@@ -35,19 +33,15 @@ struct Stage {
 
 impl Stage {
     async fn new(pool: PgPool) -> Self {
-        let world = World::new(pool);
         let products = [
             product("SHOP1", "mug"),
             product("SHOP1", "pot"),
             product("SHOP1", "jug"),
             product("SHOP2", "cup"),
         ];
-        world.take(Rows::Products(&products)).await;
-        let campaigns = [campaign("spring", "north")];
-        world.take(Rows::Campaigns(&campaigns)).await;
-        let db = &world.db;
-        let (spring, agency) = codes::campaign(db, Market::Gb, "spring").await.unwrap();
-        let (shop, _) = codes::product(db, Market::Gb, "mug").await.unwrap();
+        let world = World::with_spring(pool, &products).await;
+        let (spring, agency) = world.campaign_called("spring").await;
+        let (shop, _) = world.product_called("mug").await;
         Self {
             world,
             agency,
@@ -56,26 +50,16 @@ impl Stage {
         }
     }
 
-    fn member(&self, account: u128) -> By<'_> {
-        let actor = Actor::Agency {
-            account: AccountId::new(Uuid::from_u128(account)),
-            agency: self.agency,
-            role: MemberRole::Manager,
-        };
-        self.by(actor)
+    fn member(&self, person: u128) -> By<'_> {
+        self.by(member_of_agency(self.agency, person, MemberRole::Manager))
     }
 
     fn by(&self, actor: Actor) -> By<'_> {
-        By {
-            actor,
-            now: at(OPEN),
-            ids: &self.world.ids,
-        }
+        self.world.by(actor, OPEN)
     }
 
     async fn product(&self, code: &str) -> ProductId {
-        let known = codes::product(&self.world.db, Market::Gb, code).await;
-        known.unwrap().1
+        self.world.product_called(code).await.1
     }
 
     /// Registers products at 30 %, and answers where they are, in the products' order.
@@ -106,11 +90,7 @@ impl Stage {
     }
 
     fn seller(&self) -> Actor {
-        Actor::Shop {
-            account: AccountId::new(Uuid::from_u128(5)),
-            shop: self.shop,
-            role: MemberRole::Owner,
-        }
+        member_of_shop(self.shop, 5, MemberRole::Owner)
     }
 }
 
@@ -149,11 +129,8 @@ async fn those_that_can_be_are_approved_and_the_others_say_why(pool: PgPool) {
     assert_eq!(bulk.refused, expected);
 
     // To another agency they are not there, and have no titles.
-    let other = stage.by(Actor::Agency {
-        account: AccountId::new(Uuid::from_u128(9)),
-        agency: AgencyId::new(Uuid::from_u128(9)),
-        role: MemberRole::Owner,
-    });
+    let other = AgencyId::new(Uuid::from_u128(9));
+    let other = stage.by(member_of_agency(other, 9, MemberRole::Owner));
     let reason = RejectReason::TooExpensive;
     let bulk = reject_many(db, &other, &addresses[..1], &reason, true)
         .await

@@ -3,7 +3,7 @@
 use domain::{
     actor::{Actor, MemberRole},
     campaign::{CampaignStatus, MarketplaceRow, MarketplaceView},
-    ids::{AccountId, AgencyId, CampaignId, ProductId, ShopId},
+    ids::{AgencyId, CampaignId, ProductId, ShopId},
     market::Market,
     page::{Page, PageKey},
 };
@@ -20,7 +20,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use crate::world::{World, at, campaign, product};
+use crate::world::{World, campaign, member_of_agency, member_of_shop, product};
 
 const OPEN: &str = "2011-03-05T09:00:00Z";
 
@@ -35,14 +35,12 @@ struct Stage {
 
 impl Stage {
     async fn new(pool: PgPool) -> Self {
-        let world = World::new(pool);
         let products = [product("SHOP1", "mug"), product("SHOP2", "cup")];
-        world.take(Rows::Products(&products)).await;
-        let campaigns = [campaign("spring", "north"), campaign("autumn", "south")];
+        let world = World::with_spring(pool, &products).await;
+        let campaigns = [campaign("autumn", "south")];
         world.take(Rows::Campaigns(&campaigns)).await;
-        let db = &world.db;
-        let (spring, north) = codes::campaign(db, Market::Gb, "spring").await.unwrap();
-        let (shop, mug) = codes::product(db, Market::Gb, "mug").await.unwrap();
+        let (spring, north) = world.campaign_called("spring").await;
+        let (shop, mug) = world.product_called("mug").await;
         Self {
             world,
             north,
@@ -53,27 +51,13 @@ impl Stage {
     }
 
     fn agency(&self, agency: AgencyId, now: &str) -> By<'_> {
-        By {
-            actor: Actor::Agency {
-                account: AccountId::new(Uuid::from_u128(1)),
-                agency,
-                role: MemberRole::Viewer,
-            },
-            now: at(now),
-            ids: &self.world.ids,
-        }
+        let actor = member_of_agency(agency, 1, MemberRole::Viewer);
+        self.world.by(actor, now)
     }
 
     fn seller(&self, now: &str) -> By<'_> {
-        By {
-            actor: Actor::Shop {
-                account: AccountId::new(Uuid::from_u128(2)),
-                shop: self.shop,
-                role: MemberRole::Owner,
-            },
-            now: at(now),
-            ids: &self.world.ids,
-        }
+        let actor = member_of_shop(self.shop, 2, MemberRole::Owner);
+        self.world.by(actor, now)
     }
 
     async fn register(&self) -> Result<store::registrations::RegistrationAddress, String> {
@@ -205,10 +189,7 @@ async fn a_shop_keeps_the_campaigns_in_which_it_has_registrations(pool: PgPool) 
     let details = details_for_shop(db, &by, stage.shop, stage.spring).await;
     assert!(details.unwrap().row.takes_registrations);
 
-    let manager = By {
-        actor: Actor::System,
-        ..stage.seller(OPEN)
-    };
+    let manager = stage.world.by(Actor::System, OPEN);
     approve(db, &manager, address).await.unwrap();
     set_published(db, &manager, stage.spring, false)
         .await

@@ -9,7 +9,7 @@ use domain::{
         ContactRules, DayRefusal, EditCampaignRefusal, EditRefusal, EndEarlyRefusal, Gate,
         MissingStep, SubmitRefusal, TypedContacts,
     },
-    ids::{AccountId, AgencyId, CampaignId},
+    ids::{AgencyId, CampaignId},
     market::Market,
 };
 use sqlx::PgPool;
@@ -18,14 +18,13 @@ use store::{
     campaigns::{
         self, details_for_agency, duplicate, edit, end_early, form_of, submit, submit_draft,
     },
-    codes,
     import::Rows,
     markets,
     registrations::{Request, register},
 };
 use uuid::Uuid;
 
-use crate::world::{World, at, campaign, product, registration};
+use crate::world::{World, at, member_of_agency, member_of_shop, product, registration};
 
 /// A day on which `spring` takes registrations.
 const OPEN: &str = "2011-03-05T09:00:00Z";
@@ -39,14 +38,9 @@ struct Stage {
 
 impl Stage {
     async fn new(pool: PgPool) -> Self {
-        let world = World::new(pool);
         let products = [product("SHOP1", "mug"), product("SHOP2", "cup")];
-        world.take(Rows::Products(&products)).await;
-        world
-            .take(Rows::Campaigns(&[campaign("spring", "north")]))
-            .await;
-        let known = codes::campaign(&world.db, Market::Gb, "spring").await;
-        let (spring, agency) = known.unwrap();
+        let world = World::with_spring(pool, &products).await;
+        let (spring, agency) = world.campaign_called("spring").await;
         Self {
             world,
             agency,
@@ -75,24 +69,11 @@ impl Stage {
     }
 
     fn by(&self, actor: Actor, now: &str) -> By<'_> {
-        By {
-            actor,
-            now: at(now),
-            ids: &self.world.ids,
-        }
+        self.world.by(actor, now)
     }
 
     fn member(&self, role: MemberRole, now: &str) -> By<'_> {
-        let account = AccountId::new(Uuid::from_u128(1));
-        let agency = self.agency;
-        self.by(
-            Actor::Agency {
-                account,
-                agency,
-                role,
-            },
-            now,
-        )
+        self.by(member_of_agency(self.agency, 1, role), now)
     }
 
     fn manager(&self, now: &str) -> By<'_> {
@@ -100,12 +81,8 @@ impl Stage {
     }
 
     fn stranger(&self) -> By<'_> {
-        let actor = Actor::Agency {
-            account: AccountId::new(Uuid::from_u128(2)),
-            agency: AgencyId::new(Uuid::from_u128(9)),
-            role: MemberRole::Owner,
-        };
-        self.by(actor, OPEN)
+        let other = AgencyId::new(Uuid::from_u128(9));
+        self.by(member_of_agency(other, 2, MemberRole::Owner), OPEN)
     }
 
     async fn submit(&self, form: &CampaignForm) -> Result<CampaignId, Error<SubmitRefusal>> {
@@ -367,15 +344,8 @@ async fn ending_a_campaign_closes_each_open_registration_once(pool: PgPool) {
         .map(|code| registration("spring", "SHOP1", code))
         .collect();
     stage.world.take(Rows::Registrations(&registrations)).await;
-    let (shop, mug) = store::codes::product(db, Market::Gb, "mug").await.unwrap();
-    let seller = stage.by(
-        Actor::Shop {
-            account: AccountId::new(Uuid::from_u128(3)),
-            shop,
-            role: MemberRole::Owner,
-        },
-        OPEN,
-    );
+    let (shop, mug) = stage.world.product_called("mug").await;
+    let seller = stage.by(member_of_shop(shop, 3, MemberRole::Owner), OPEN);
     let request = Request {
         campaign: stage.spring,
         shop,

@@ -1,9 +1,9 @@
 //! What an agency does with its campaigns, and what a market holds of them.
 
 use domain::{
-    actor::{Actor, MemberRole},
+    actor::MemberRole,
     campaign::{CampaignDescription, CampaignName, EditRefusal},
-    ids::{AccountId, AgencyId},
+    ids::AgencyId,
     market::Market,
 };
 use sqlx::PgPool;
@@ -16,18 +16,10 @@ use store::{
 };
 use uuid::Uuid;
 
-use crate::world::{World, at, campaign};
+use crate::world::{World, at, campaign, member_of_agency};
 
 fn by<'w>(world: &'w World, agency: AgencyId, now: &str) -> By<'w> {
-    By {
-        actor: Actor::Agency {
-            account: AccountId::new(Uuid::from_u128(1)),
-            agency,
-            role: MemberRole::Manager,
-        },
-        now: at(now),
-        ids: &world.ids,
-    }
+    world.by(member_of_agency(agency, 1, MemberRole::Manager), now)
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -22,7 +22,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use crate::world::{World, at, campaign, registration};
+use crate::world::{World, at, campaign, member_of_agency, member_of_shop, registration};
 
 /// During `spring`.
 pub(crate) const OPEN: &str = "2011-03-10T10:00:00Z";
@@ -64,9 +64,7 @@ impl Sharing {
         world.market = MarketRules::founding(Market::Id);
         world.take(Rows::Creators(&[creator("dee")])).await;
         world.market = MarketRules::founding(Market::Gb);
-        let (spring, north) = codes::campaign(&world.db, Market::Gb, "spring")
-            .await
-            .unwrap();
+        let (spring, north) = world.campaign_called("spring").await;
         Self {
             mug: address(&world, spring).await,
             ann: codes::creator(&world.db, Market::Gb, "ann").await.unwrap(),
@@ -80,28 +78,13 @@ impl Sharing {
     }
 
     pub(crate) fn agency(&self, agency: AgencyId, now: &str) -> By<'_> {
-        let role = MemberRole::Manager;
-        self.by(
-            Actor::Agency {
-                account: account(),
-                agency,
-                role,
-            },
-            now,
-        )
+        let actor = member_of_agency(agency, 1, MemberRole::Manager);
+        self.world.by(actor, now)
     }
 
     pub(crate) fn creator(&self, creator: CreatorId, now: &str) -> By<'_> {
         let account = account();
-        self.by(Actor::Creator { account, creator }, now)
-    }
-
-    fn by(&self, actor: Actor, now: &str) -> By<'_> {
-        By {
-            actor,
-            now: at(now),
-            ids: &self.world.ids,
-        }
+        self.world.by(Actor::Creator { account, creator }, now)
     }
 
     /// The link to the mug.
@@ -140,7 +123,7 @@ impl Sharing {
             world.take(Rows::Registrations(&[mug])).await,
             [Verdict::New]
         );
-        let (campaign, south) = codes::campaign(&world.db, Market::Gb, code).await.unwrap();
+        let (campaign, south) = world.campaign_called(code).await;
         let address = address(world, campaign).await;
         self.link_to(campaign, south, address).await
     }
@@ -159,12 +142,8 @@ impl Sharing {
     /// The cup of the other shop: in `spring`, without a creator rate.
     async fn cup_without_rate(&self) -> RegistrationAddress {
         let db = &self.world.db;
-        let (shop, product) = codes::product(db, Market::Gb, "cup").await.unwrap();
-        let seller = Actor::Shop {
-            account: account(),
-            shop,
-            role: MemberRole::Owner,
-        };
+        let (shop, product) = self.world.product_called("cup").await;
+        let seller = member_of_shop(shop, 1, MemberRole::Owner);
         // Imported campaigns are published.
         let request = Request {
             campaign: self.spring,
@@ -172,7 +151,8 @@ impl Sharing {
             product,
             total_rate: "20".parse().unwrap(),
         };
-        register(db, &self.by(seller, OPEN), request).await.unwrap()
+        let by = self.world.by(seller, OPEN);
+        register(db, &by, request).await.unwrap()
     }
 
     async fn look(&self, creator: CreatorId, code: LinkCode, now: &str) -> OfferShown {
@@ -300,7 +280,7 @@ async fn anothers_campaign_and_its_links_are_not_there(pool: PgPool) {
     is_not_there(of_campaign(db, &stage.creator(stage.ann, OPEN), stage.spring).await);
     // An own campaign, but the registration is in another.
     stage.other_campaign("summer", "12").await;
-    let (summer, south) = codes::campaign(db, Market::Gb, "summer").await.unwrap();
+    let (summer, south) = stage.world.campaign_called("summer").await;
     let by = stage.agency(south, OPEN);
     is_not_there(export(db, &by, &stage.secrets, summer, &selected, true).await);
 }

@@ -1,33 +1,18 @@
 //! A shop's own list of products.
 
-use domain::{
-    actor::{Actor, MemberRole},
-    currency::Currency,
-    ids::{AccountId, ShopId},
-    market::Market,
-    page::PAGE_ROWS,
-};
+use domain::{actor::MemberRole, currency::Currency, ids::ShopId, market::Market, page::PAGE_ROWS};
 use sqlx::PgPool;
 use store::{
-    By, Error, codes,
+    By, Error,
     import::Rows,
     products::{Asked, list_for_shop, some_of_shop},
     shops,
 };
-use uuid::Uuid;
 
-use crate::world::{World, at, campaign, product, registration};
+use crate::world::{World, campaign, member_of_shop, product, registration};
 
 fn by<'w>(world: &'w World, shop: ShopId, now: &str) -> By<'w> {
-    By {
-        actor: Actor::Shop {
-            account: AccountId::new(Uuid::from_u128(1)),
-            shop,
-            role: MemberRole::Viewer,
-        },
-        now: at(now),
-        ids: &world.ids,
-    }
+    world.by(member_of_shop(shop, 1, MemberRole::Viewer), now)
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -38,8 +23,8 @@ async fn a_shop_sees_its_own_products_and_how_many_campaigns_each_is_in(pool: Pg
         .await;
     let again = registration("second", "SHOP1", "mug");
     world.take(Rows::Registrations(&[again])).await;
-    let (shop, _) = codes::product(&world.db, Market::Gb, "mug").await.unwrap();
-    let (other, _) = codes::product(&world.db, Market::Gb, "cup").await.unwrap();
+    let (shop, _) = world.product_called("mug").await;
+    let (other, _) = world.product_called("cup").await;
 
     let during = by(&world, shop, "2011-03-10T00:00:00Z");
     let page = list_for_shop(&world.db, &during, shop, Asked::default())
@@ -84,9 +69,7 @@ async fn products_are_found_by_title_or_code_and_paged_both_ways(pool: PgPool) {
         .map(|number| product("SHOP1", &format!("p-{number:02}%")))
         .collect();
     world.take(Rows::Products(&products)).await;
-    let (shop, _) = codes::product(&world.db, Market::Gb, "p-00%")
-        .await
-        .unwrap();
+    let (shop, _) = world.product_called("p-00%").await;
     let by = by(&world, shop, "2011-03-10T00:00:00Z");
     let asked = |search, page| Asked { search, page };
     let list = async |asked| list_for_shop(&world.db, &by, shop, asked).await.unwrap();

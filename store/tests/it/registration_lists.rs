@@ -3,17 +3,16 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    actor::{Actor, MemberRole},
+    actor::MemberRole,
     campaign::RegisterRefusal,
-    ids::{AccountId, AgencyId, CampaignId, ProductId, ShopId},
-    market::Market,
+    ids::{AgencyId, CampaignId, ProductId, ShopId},
     offer::RateFrom,
     page::PageKey,
     registration::{AgencyTab, RegistrationState, RejectReason, SellerTab},
 };
 use sqlx::PgPool;
 use store::{
-    By, Error, codes,
+    By, Error,
     import::Rows,
     offers::set_creator_rate,
     registrations::{
@@ -24,7 +23,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use crate::world::{World, at, product};
+use crate::world::{World, at, member_of_agency, member_of_shop, product};
 
 const OPEN: &str = "2011-03-05T09:00:00Z";
 const ENDED: &str = "2011-05-02T09:00:00Z";
@@ -40,9 +39,8 @@ struct Stage {
 impl Stage {
     async fn new(pool: PgPool) -> Self {
         let world = World::selling(pool).await;
-        let db = &world.db;
-        let (spring, agency) = codes::campaign(db, Market::Gb, "spring").await.unwrap();
-        let (shop, _) = codes::product(db, Market::Gb, "mug").await.unwrap();
+        let (spring, agency) = world.campaign_called("spring").await;
+        let (shop, _) = world.product_called("mug").await;
         Self {
             world,
             agency,
@@ -52,45 +50,20 @@ impl Stage {
     }
 
     fn agency(&self, now: &str) -> By<'_> {
-        let account = AccountId::new(Uuid::from_u128(1));
-        let (agency, role) = (self.agency, MemberRole::Manager);
-        self.by(
-            Actor::Agency {
-                account,
-                agency,
-                role,
-            },
-            now,
-        )
+        let actor = member_of_agency(self.agency, 1, MemberRole::Manager);
+        self.world.by(actor, now)
     }
 
     fn seller(&self, now: &str) -> By<'_> {
-        let account = AccountId::new(Uuid::from_u128(2));
-        let (shop, role) = (self.shop, MemberRole::Manager);
-        self.by(
-            Actor::Shop {
-                account,
-                shop,
-                role,
-            },
-            now,
-        )
-    }
-
-    fn by(&self, actor: Actor, now: &str) -> By<'_> {
-        By {
-            actor,
-            now: at(now),
-            ids: &self.world.ids,
-        }
+        let actor = member_of_shop(self.shop, 2, MemberRole::Manager);
+        self.world.by(actor, now)
     }
 
     async fn product(&self, code: &str) -> ProductId {
         self.world
             .take(Rows::Products(&[product("SHOP1", code)]))
             .await;
-        let known = codes::product(&self.world.db, Market::Gb, code).await;
-        known.unwrap().1
+        self.world.product_called(code).await.1
     }
 
     async fn register(&self, code: &str) -> RegistrationAddress {
@@ -262,14 +235,8 @@ async fn an_agencys_row_has_the_terms_and_the_details_have_the_creators(pool: Pg
     assert_eq!(rates, [("ann", Some(kept)), ("bob", None)]);
     assert_eq!(creators[0].since, at("2011-03-02T09:00:00Z"));
 
-    let other = By {
-        actor: Actor::Agency {
-            account: AccountId::new(Uuid::from_u128(9)),
-            agency: AgencyId::new(Uuid::from_u128(9)),
-            role: MemberRole::Owner,
-        },
-        ..stage.agency(OPEN)
-    };
+    let other = member_of_agency(AgencyId::new(Uuid::from_u128(9)), 9, MemberRole::Owner);
+    let other = stage.world.by(other, OPEN);
     let foreign = details_for_agency(db, &other, row.address, None).await;
     assert!(matches!(foreign, Err(Error::NotFound)));
     let tab = AgencyTab::Approved;

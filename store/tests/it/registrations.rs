@@ -3,8 +3,7 @@
 use domain::{
     actor::{Actor, MemberRole},
     campaign::RegisterRefusal,
-    ids::{AccountId, AgencyId, CampaignId, ProductId, ShopId},
-    market::Market,
+    ids::{AgencyId, CampaignId, ProductId, ShopId},
     offer::{RateChangeRefusal, RateFrom},
     registration::{
         ApproveCloseRefusal, ApproveRefusal, ChangeRateRefusal, CloseReason, CloseRefusal,
@@ -14,7 +13,7 @@ use domain::{
 };
 use sqlx::PgPool;
 use store::{
-    By, Error, codes,
+    By, Error,
     import::{Rows, Verdict},
     offers::{SetCreatorRateRefusal, set_creator_rate},
     registrations::{
@@ -25,7 +24,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use crate::world::{World, at, campaign, line, product};
+use crate::world::{World, at, line, member_of_agency, member_of_shop, product};
 
 /// During the registration period of `spring`.
 const OPEN: &str = "2011-03-05T09:00:00Z";
@@ -43,20 +42,10 @@ struct Stage {
 
 impl Stage {
     async fn new(pool: PgPool) -> Self {
-        let world = World::new(pool);
-        world
-            .take(Rows::Products(&[
-                product("SHOP1", "mug"),
-                product("SHOP2", "cup"),
-            ]))
-            .await;
-        world
-            .take(Rows::Campaigns(&[campaign("spring", "north")]))
-            .await;
-        let (campaign, agency) = codes::campaign(&world.db, Market::Gb, "spring")
-            .await
-            .unwrap();
-        let (shop, mug) = codes::product(&world.db, Market::Gb, "mug").await.unwrap();
+        let products = [product("SHOP1", "mug"), product("SHOP2", "cup")];
+        let world = World::with_spring(pool, &products).await;
+        let (campaign, agency) = world.campaign_called("spring").await;
+        let (shop, mug) = world.product_called("mug").await;
         Self {
             world,
             agency,
@@ -67,19 +56,16 @@ impl Stage {
     }
 
     fn by(&self, actor: Actor, now: &str) -> By<'_> {
-        By {
-            actor,
-            now: at(now),
-            ids: &self.world.ids,
-        }
+        self.world.by(actor, now)
     }
 
     fn agency(&self, now: &str) -> By<'_> {
-        self.by(member_of_agency(self.agency), now)
+        let member = member_of_agency(self.agency, 1, MemberRole::Manager);
+        self.by(member, now)
     }
 
     fn seller(&self, now: &str) -> By<'_> {
-        self.by(member_of_shop(self.shop), now)
+        self.by(member_of_shop(self.shop, 1, MemberRole::Manager), now)
     }
 
     fn request(&self) -> Request {
@@ -101,26 +87,6 @@ impl Stage {
         let by = self.agency(OPEN);
         approve(&self.world.db, &by, address).await.unwrap();
         address
-    }
-}
-
-fn account() -> AccountId {
-    AccountId::new(Uuid::from_u128(1))
-}
-
-fn member_of_agency(agency: AgencyId) -> Actor {
-    Actor::Agency {
-        account: account(),
-        agency,
-        role: MemberRole::Manager,
-    }
-}
-
-fn member_of_shop(shop: ShopId) -> Actor {
-    Actor::Shop {
-        account: account(),
-        shop,
-        role: MemberRole::Manager,
     }
 }
 
@@ -163,13 +129,13 @@ async fn a_product_is_registered_once_while_registration_is_open(pool: PgPool) {
 async fn a_seller_registers_own_products_in_campaigns_that_are_shown(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
-    let (other_shop, cup) = codes::product(db, Market::Gb, "cup").await.unwrap();
+    let (other_shop, cup) = stage.world.product_called("cup").await;
     let foreign = Request {
         product: cup,
         ..stage.request()
     };
     is_not_there(register(db, &stage.seller(OPEN), foreign).await);
-    let as_other = stage.by(member_of_shop(other_shop), OPEN);
+    let as_other = stage.by(member_of_shop(other_shop, 1, MemberRole::Manager), OPEN);
     is_not_there(register(db, &as_other, stage.request()).await);
     let by = stage.agency(OPEN);
     store::campaigns::set_published(db, &by, stage.campaign, false)
@@ -274,7 +240,8 @@ async fn what_belongs_to_others_is_not_there(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
     let address = stage.register().await.unwrap();
-    let other = stage.by(member_of_agency(AgencyId::new(Uuid::from_u128(9))), OPEN);
+    let other = AgencyId::new(Uuid::from_u128(9));
+    let other = stage.by(member_of_agency(other, 1, MemberRole::Manager), OPEN);
     is_not_there(approve(db, &other, address).await);
     is_not_there(reject(db, &other, address, &RejectReason::TooExpensive, true).await);
     is_not_there(close(db, &other, address).await);
@@ -288,8 +255,8 @@ async fn what_belongs_to_others_is_not_there(pool: PgPool) {
     // The seller does not decide for the agency, nor the agency for the seller.
     is_not_there(approve(db, &stage.seller(OPEN), address).await);
     is_not_there(withdraw(db, &stage.agency(OPEN), address).await);
-    let (other_shop, _) = codes::product(db, Market::Gb, "cup").await.unwrap();
-    let other = stage.by(member_of_shop(other_shop), OPEN);
+    let (other_shop, _) = stage.world.product_called("cup").await;
+    let other = stage.by(member_of_shop(other_shop, 1, MemberRole::Manager), OPEN);
     is_not_there(withdraw(db, &other, address).await);
     is_not_there(request_close(db, &other, address).await);
     is_not_there(take_back_close(db, &other, address).await);

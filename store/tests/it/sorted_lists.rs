@@ -2,9 +2,9 @@
 //! and back.
 
 use domain::{
-    actor::{Actor, MemberRole},
+    actor::MemberRole,
     campaign::{CampaignSort, CampaignStatus},
-    ids::{AccountId, AgencyId, CampaignId, ShopId},
+    ids::{AgencyId, CampaignId, ShopId},
     market::Market,
     offer::RateFrom,
     page::{PAGE_ROWS, Page, Sort, SortBy, Sorted, SortedKey},
@@ -15,7 +15,6 @@ use sqlx::PgPool;
 use store::{
     By, Error,
     campaigns::{self, CampaignFilter, NewCampaign},
-    codes,
     import::Rows,
     offers::set_creator_rate,
     products::{self, NewProduct},
@@ -23,7 +22,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use crate::world::{World, at, campaign, product, registration};
+use crate::world::{World, campaign, member_of_agency, member_of_shop, product, registration};
 
 const OPEN: &str = "2011-03-05T09:00:00Z";
 const MANY: u32 = 60;
@@ -39,7 +38,6 @@ struct Stage {
 
 impl Stage {
     async fn new(pool: PgPool) -> Self {
-        let world = World::new(pool);
         let code = |number: u32| format!("p-{number:02}");
         let products: Vec<NewProduct> = (0..MANY)
             .map(|number| NewProduct {
@@ -53,10 +51,7 @@ impl Stage {
                 ..product("SHOP1", &code(number))
             })
             .collect();
-        world.take(Rows::Products(&products)).await;
-        world
-            .take(Rows::Campaigns(&[campaign("spring", "north")]))
-            .await;
+        let world = World::with_spring(pool, &products).await;
         let percent = |number: u32| number.to_string();
         let rows: Vec<NewRegistration> = (0..MANY)
             .map(|number| NewRegistration {
@@ -66,9 +61,8 @@ impl Stage {
             })
             .collect();
         world.take(Rows::Registrations(&rows)).await;
-        let db = &world.db;
-        let (spring, north) = codes::campaign(db, Market::Gb, "spring").await.unwrap();
-        let (shop, _) = codes::product(db, Market::Gb, "p-00").await.unwrap();
+        let (spring, north) = world.campaign_called("spring").await;
+        let (shop, _) = world.product_called("p-00").await;
         Self {
             world,
             north,
@@ -78,31 +72,13 @@ impl Stage {
     }
 
     fn agency(&self, agency: AgencyId) -> By<'_> {
-        let (account, role) = (AccountId::new(Uuid::from_u128(1)), MemberRole::Manager);
-        let actor = Actor::Agency {
-            account,
-            agency,
-            role,
-        };
-        self.by(actor)
+        let actor = member_of_agency(agency, 1, MemberRole::Manager);
+        self.world.by(actor, OPEN)
     }
 
     fn seller(&self, shop: ShopId) -> By<'_> {
-        let (account, role) = (AccountId::new(Uuid::from_u128(2)), MemberRole::Viewer);
-        let actor = Actor::Shop {
-            account,
-            shop,
-            role,
-        };
-        self.by(actor)
-    }
-
-    fn by(&self, actor: Actor) -> By<'_> {
-        By {
-            actor,
-            now: at(OPEN),
-            ids: &self.world.ids,
-        }
+        let actor = member_of_shop(shop, 2, MemberRole::Viewer);
+        self.world.by(actor, OPEN)
     }
 }
 
@@ -131,9 +107,22 @@ async fn walk<T: Clone + PartialEq + std::fmt::Debug>(
     pages.into_iter().flat_map(|page| page.rows).collect()
 }
 
-/// What a list shows of each row: what it is sorted by, and its id.
-fn is_in_order<K: Ord>(keys: &[(K, Uuid)]) -> bool {
-    keys.is_sorted() && keys.windows(2).all(|two| two[0] != two[1])
+/// Says that a list of [`MANY`] rows is in the order of what they are sorted by and their ids, each row
+/// once, and in the other direction the same.
+async fn assert_sorted<T: Clone + PartialEq + std::fmt::Debug, K: Ord + std::fmt::Debug>(
+    sort: &str,
+    list: impl AsyncFn(&str, Option<SortedKey>) -> Page<T, SortedKey>,
+    key: impl Fn(&T) -> (K, Uuid),
+) {
+    let rows = walk(async |page| list(sort, page).await).await;
+    assert_eq!(rows.len(), MANY as usize, "{sort}");
+    let keys: Vec<_> = rows.iter().map(key).collect();
+    let is_in_order = keys.is_sorted() && keys.windows(2).all(|two| two[0] != two[1]);
+    assert!(is_in_order, "{sort}: {keys:?}");
+    let turned = format!("-{sort}");
+    let mut down = walk(async |page| list(&turned, page).await).await;
+    down.reverse();
+    assert_eq!(down, rows, "{turned}");
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -147,34 +136,22 @@ async fn registrations_are_sorted_each_once(pool: PgPool) {
             .await
             .unwrap()
     };
-    for (up, down) in [
-        ("title", "-title"),
-        ("price", "-price"),
-        ("rate", "-rate"),
-        ("creator", "-creator"),
-    ] {
-        let rows = walk(async |page| list(up, "", page).await).await;
-        assert_eq!(rows.len(), 60, "{up}");
-        let keys: Vec<_> = rows
-            .iter()
-            .map(|row| {
-                let number = match up {
-                    "price" => row.product.price.units,
-                    "rate" => row.registration.total_rate.basis_points().into(),
-                    "creator" => row.terms.rate.unwrap().basis_points().into(),
-                    _ => 0,
-                };
-                let words = match up {
-                    "title" => row.product.title.to_lowercase(),
-                    _ => String::new(),
-                };
-                ((words, number), row.address.registration.uuid())
-            })
-            .collect();
-        assert!(is_in_order(&keys), "{up}: {keys:?}");
-        let mut turned = walk(async |page| list(down, "", page).await).await;
-        turned.reverse();
-        assert_eq!(turned, rows, "{down}");
+    for by in ["title", "price", "rate", "creator"] {
+        let list = async |sort: &str, page| list(sort, "", page).await;
+        assert_sorted(by, list, |row| {
+            let number = match by {
+                "price" => row.product.price.units,
+                "rate" => row.registration.total_rate.basis_points().into(),
+                "creator" => row.terms.rate.unwrap().basis_points().into(),
+                _ => 0,
+            };
+            let words = match by {
+                "title" => row.product.title.to_lowercase(),
+                _ => String::new(),
+            };
+            ((words, number), row.address.registration.uuid())
+        })
+        .await;
     }
     let found = walk(async |page| list("-price", "MUG 2", page).await).await;
     assert_eq!(found.len(), 22);
@@ -220,23 +197,16 @@ async fn products_are_sorted_each_once(pool: PgPool) {
         let page = products::sorted_for_shop(db, &by, stage.shop, text, &asked).await;
         page.unwrap()
     };
-    for (up, down) in [("title", "-title"), ("price", "-price")] {
-        let rows = walk(async |page| list(up, "", page).await).await;
-        let keys: Vec<_> = rows
-            .iter()
-            .map(|row| {
-                let key = match up {
-                    "title" => (row.product.title.to_lowercase(), 0),
-                    _ => (String::new(), row.product.price.units),
-                };
-                (key, row.product.product.uuid())
-            })
-            .collect();
-        assert_eq!(rows.len(), 60);
-        assert!(is_in_order(&keys), "{up}: {keys:?}");
-        let mut turned = walk(async |page| list(down, "", page).await).await;
-        turned.reverse();
-        assert_eq!(turned, rows, "{down}");
+    for by in ["title", "price"] {
+        let list = async |sort: &str, page| list(sort, "", page).await;
+        assert_sorted(by, list, |row| {
+            let key = match by {
+                "title" => (row.product.title.to_lowercase(), 0),
+                _ => (String::new(), row.product.price.units),
+            };
+            (key, row.product.product.uuid())
+        })
+        .await;
     }
     let found = walk(async |page| list("price", " P-0", page).await).await;
     assert_eq!(found.len(), 10);
@@ -271,23 +241,16 @@ async fn campaigns_are_sorted_each_once_and_are_those_of_the_other_list(pool: Pg
         page.unwrap()
     };
     let all = CampaignFilter::default();
-    for (up, down) in [("name", "-name"), ("ends", "-ends")] {
-        let rows = walk(async |page| list(up, all, page).await).await;
-        let keys: Vec<_> = rows
-            .iter()
-            .map(|row| {
-                let key = match up {
-                    "name" => (row.name.to_string(), None),
-                    _ => (String::new(), Some(row.dates.ends_on())),
-                };
-                (key, row.campaign.uuid())
-            })
-            .collect();
-        assert_eq!(rows.len(), 60);
-        assert!(is_in_order(&keys), "{up}: {keys:?}");
-        let mut turned = walk(async |page| list(down, all, page).await).await;
-        turned.reverse();
-        assert_eq!(turned, rows, "{down}");
+    for by in ["name", "ends"] {
+        let list = async |sort: &str, page| list(sort, all, page).await;
+        assert_sorted(by, list, |row| {
+            let key = match by {
+                "name" => (row.name.to_string(), None),
+                _ => (String::new(), Some(row.dates.ends_on())),
+            };
+            (key, row.campaign.uuid())
+        })
+        .await;
     }
     for filter in [
         CampaignFilter { text: "C1", ..all },

@@ -7,15 +7,18 @@ use std::{
 
 use chrono::{DateTime, Utc};
 use domain::{
+    actor::{Actor, MemberRole},
     currency::Currency,
+    ids::{AccountId, AgencyId, CampaignId, ProductId, ShopId},
     intake::ContentType,
     market::{Market, MarketRules},
     period::CampaignDates,
 };
 use sqlx::PgPool;
 use store::{
-    Batch, Db, Error, IdSource, Source,
+    Batch, By, Db, Error, IdSource, Source,
     campaigns::NewCampaign,
+    codes,
     creators::NewCreator,
     exports::{self, LineEarnings, PartyEarnings},
     import::{Rows, Sink, Verdict},
@@ -60,6 +63,15 @@ impl World {
         }
     }
 
+    /// A market with these products, where agency `north` runs `spring` and nothing is registered yet.
+    pub(crate) async fn with_spring(pool: PgPool, products: &[NewProduct]) -> Self {
+        let world = Self::new(pool);
+        world.take(Rows::Products(products)).await;
+        let campaigns = [campaign("spring", "north")];
+        world.take(Rows::Campaigns(&campaigns)).await;
+        world
+    }
+
     /// A market in which ann (managed by nobody) and bob (managed by `other` at 20 %) sell product
     /// `mug` of shop `SHOP1` in campaign `spring` of agency `north`, at 30 % of which they get 15 %.
     /// Both accepted on 2 March 2011.
@@ -97,6 +109,27 @@ impl World {
         let verdicts = world.take(Rows::Showcases(&entries)).await;
         assert_eq!(verdicts, [Verdict::New, Verdict::New]);
         world
+    }
+
+    /// Who asks, and when.
+    pub(crate) fn by(&self, actor: Actor, now: &str) -> By<'_> {
+        By {
+            actor,
+            now: at(now),
+            ids: &self.ids,
+        }
+    }
+
+    /// The campaign of this code, and the agency that runs it.
+    pub(crate) async fn campaign_called(&self, code: &str) -> (CampaignId, AgencyId) {
+        let known = codes::campaign(&self.db, self.market.market, code).await;
+        known.unwrap()
+    }
+
+    /// The product of this code, and the shop that sells it.
+    pub(crate) async fn product_called(&self, code: &str) -> (ShopId, ProductId) {
+        let known = codes::product(&self.db, self.market.market, code).await;
+        known.unwrap()
     }
 
     /// The circumstances of a batch from a file.
@@ -162,6 +195,24 @@ impl World {
             .fetch_all(&self.db.primary)
             .await
             .unwrap()
+    }
+}
+
+/// Somebody who works for an agency.
+pub(crate) fn member_of_agency(agency: AgencyId, person: u128, role: MemberRole) -> Actor {
+    Actor::Agency {
+        account: AccountId::new(Uuid::from_u128(person)),
+        agency,
+        role,
+    }
+}
+
+/// Somebody who works for a shop.
+pub(crate) fn member_of_shop(shop: ShopId, person: u128, role: MemberRole) -> Actor {
+    Actor::Shop {
+        account: AccountId::new(Uuid::from_u128(person)),
+        shop,
+        role,
     }
 }
 

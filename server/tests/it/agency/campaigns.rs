@@ -4,9 +4,9 @@ use axum::http::StatusCode;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
 use super::{
-    OWNER, Partner, STRANGER, VIEWER, form, hides, market, open_the_gate, register, shows, spring,
-    state_of,
+    OWNER, STRANGER, VIEWER, form, market, open_the_gate, register, spring, state_of,
 };
+use crate::people::{Person, hides, shows};
 
 const NEW: &str = "/partner/campaigns/new?market=GB";
 const SUBMIT: &str = "/api/campaigns/submit";
@@ -41,7 +41,7 @@ fn with(others: &[(&'static str, &'static str)]) -> String {
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn the_gate_says_which_steps_are_missing(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
-    let owner = Partner::of(&world, OWNER).await;
+    let owner = Person::of(&world, OWNER).await;
     let steps = [
         "Service category Creator Matchmaking approved",
         "Tax information complete",
@@ -64,7 +64,7 @@ async fn the_gate_says_which_steps_are_missing(_: PgPoolOptions, options: PgConn
     let page = owner.get("/partner/campaigns?market=GB").await.body;
     hides(&page, &["Before you can create a campaign"]);
     shows(&page, &["/partner/campaigns/new?market=GB"]);
-    let viewer = Partner::of(&world, VIEWER).await;
+    let viewer = Person::of(&world, VIEWER).await;
     let page = viewer.get("/partner/campaigns?market=GB").await.body;
     shows(
         &page,
@@ -85,7 +85,7 @@ async fn everything_wrong_is_named_and_everything_typed_stays(
 ) {
     let world = market(options).await;
     open_the_gate(&world).await;
-    let owner = Partner::of(&world, OWNER).await;
+    let owner = Person::of(&world, OWNER).await;
     let long = "a name that is far too long for the people who are to read it in a list";
     let wrong = with(&[
         ("form[name]", long),
@@ -149,7 +149,7 @@ async fn everything_wrong_is_named_and_everything_typed_stays(
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn each_market_asks_for_its_own_contacts(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
-    let owner = Partner::of(&world, OWNER).await;
+    let owner = Person::of(&world, OWNER).await;
     for (code, shown, hidden) in [
         ("GB", "form[contacts][whatsapp]", "form[contacts][line]"),
         ("TH", "form[contacts][line]", "form[contacts][whatsapp]"),
@@ -168,7 +168,7 @@ async fn publishing_acts_at_once_and_says_what_it_means(
     options: PgConnectOptions,
 ) {
     let world = market(options).await;
-    let owner = Partner::of(&world, OWNER).await;
+    let owner = Person::of(&world, OWNER).await;
     let spring = spring(&world).await;
     let list = "/partner/campaigns?market=GB";
     let id = spring.to_string();
@@ -196,7 +196,7 @@ async fn publishing_acts_at_once_and_says_what_it_means(
 async fn a_campaign_is_edited_duplicated_and_ended(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     open_the_gate(&world).await;
-    let owner = Partner::of(&world, OWNER).await;
+    let owner = Person::of(&world, OWNER).await;
     let spring = spring(&world).await;
     let details = format!("/partner/campaigns/{spring}");
     let edit = format!("{details}/edit");
@@ -270,8 +270,8 @@ async fn another_agencys_campaign_is_not_there(_: PgPoolOptions, options: PgConn
     let spring = spring(&world).await;
     let mug = register(&world, "mug", "20").await;
     let (stranger, viewer) = (
-        Partner::of(&world, STRANGER).await,
-        Partner::of(&world, VIEWER).await,
+        Person::of(&world, STRANGER).await,
+        Person::of(&world, VIEWER).await,
     );
     let registration = format!("/partner/registrations/{}/{}", mug.shop, mug.registration);
     let base = format!("/partner/campaigns/{spring}");

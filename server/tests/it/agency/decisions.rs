@@ -5,9 +5,8 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use domain::{actor::Actor, actor::MemberRole, ids::AccountId};
 use uuid::Uuid;
 
-use super::{
-    OWNER, Partner, VIEWER, approved, by, form, hides, market, register, shows, spring, state_of,
-};
+use super::{OWNER, VIEWER, approved, by, form, market, register, spring, state_of};
+use crate::people::{Person, hides, shows};
 
 const APPROVE: &str = "/api/registrations/approve";
 const REJECT: &str = "/api/registrations/reject";
@@ -22,7 +21,7 @@ async fn what_is_pending_is_approved_or_rejected_with_a_reason(
         register(&world, "mug", "20").await,
         register(&world, "pot", "15.5").await,
     );
-    let owner = Partner::of(&world, OWNER).await;
+    let owner = Person::of(&world, OWNER).await;
     let details = format!("/partner/campaigns/{}", spring(&world).await);
     let id = spring(&world).await.to_string();
     shows(
@@ -35,7 +34,7 @@ async fn what_is_pending_is_approved_or_rejected_with_a_reason(
     );
     let page = owner.get(&details).await.body;
     shows(&page, &["A mug", "A pot", "20.00%", "15.50%", "£44.95"]);
-    let viewer = Partner::of(&world, VIEWER).await;
+    let viewer = Person::of(&world, VIEWER).await;
     hides(&viewer.get(&details).await.body, &["formaction", APPROVE]);
 
     // Nothing ticked, then no reason, then none in own words: each says so and nothing is lost.
@@ -89,8 +88,8 @@ async fn of_two_who_decide_at_once_one_is_told(_: PgPoolOptions, options: PgConn
     let world = market(options).await;
     let mug = register(&world, "mug", "20").await;
     let (owner, colleague) = (
-        Partner::of(&world, OWNER).await,
-        Partner::of(&world, OWNER).await,
+        Person::of(&world, OWNER).await,
+        Person::of(&world, OWNER).await,
     );
     let (id, address) = (spring(&world).await.to_string(), mug.to_string());
     let approve = form(&[("campaign", &id), ("picked[]", &address)]);
@@ -146,7 +145,7 @@ async fn a_request_to_close_is_agreed_to_or_refused(_: PgPoolOptions, options: P
             .await
             .unwrap();
     }
-    let owner = Partner::of(&world, OWNER).await;
+    let owner = Person::of(&world, OWNER).await;
     let id = spring(&world).await.to_string();
     let tab = format!("/partner/campaigns/{id}?tab=pending-closed");
     shows(

@@ -6,10 +6,12 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::{import::Rows, products::NewProduct};
 
 use super::{
-    OWNER, Partner, STRANGER, VIEWER, approved, form, hides, market, register, shows, spring,
-    state_of,
+    OWNER, STRANGER, VIEWER, approved, form, market, register, spring, state_of,
 };
-use crate::world::World;
+use crate::{
+    people::{Person, hides, shows},
+    world::World,
+};
 
 const APPROVE: &str = "/api/registrations/approve";
 const REJECT: &str = "/api/registrations/reject";
@@ -58,7 +60,7 @@ async fn a_list_is_sorted_by_links_and_its_pages_stay_sorted(
     for code in products(&world, 30).await {
         register(&world, &code, "20").await;
     }
-    let owner = Partner::of(&world, OWNER).await;
+    let owner = Person::of(&world, OWNER).await;
     let details = format!("/partner/campaigns/{}", spring(&world).await);
     let get = async |query: &str| {
         let page = owner.get(&format!("{details}?tab=pending{query}")).await;
@@ -93,7 +95,7 @@ async fn columns_are_hidden_by_the_address_and_by_a_form(
 ) {
     let world = market(options).await;
     register(&world, "mug", "20").await;
-    let owner = Partner::of(&world, OWNER).await;
+    let owner = Person::of(&world, OWNER).await;
     let details = format!("/partner/campaigns/{}?tab=pending", spring(&world).await);
 
     let page = owner.get(&details).await.body;
@@ -119,7 +121,7 @@ async fn columns_are_hidden_by_the_address_and_by_a_form(
     let page = owner.get(&sent).await.body;
     shows(&page, &["data-hide=\"4\"", "Columns, 1 hidden"]);
     // Who may only look has no ticks, so the places are others.
-    let viewer = Partner::of(&world, VIEWER).await;
+    let viewer = Person::of(&world, VIEWER).await;
     let page = viewer.get(&format!("{details}&hide=rate")).await.body;
     shows(&page, &["data-hide=\"3\""]);
 }
@@ -132,12 +134,12 @@ async fn all_of_a_list_are_decided_without_a_tick(_: PgPoolOptions, options: PgC
         things.push(register(&world, &code, "20").await);
     }
     let mug = register(&world, "mug", "20").await;
-    let owner = Partner::of(&world, OWNER).await;
+    let owner = Person::of(&world, OWNER).await;
     let id = spring(&world).await.to_string();
     let details = format!("/partner/campaigns/{id}");
     let selected = format!("{details}?tab=pending&q=thing&select=all");
 
-    let viewer = Partner::of(&world, VIEWER).await;
+    let viewer = Person::of(&world, VIEWER).await;
     let page = viewer.get(&selected).await.body;
     hides(&page, &["27 selected", "Select all"]);
     let page = owner.get(&selected).await.body;
@@ -158,7 +160,7 @@ async fn all_of_a_list_are_decided_without_a_tick(_: PgPoolOptions, options: PgC
         let all = [("campaign", &*id), ("all[q]", q), ("all[as_of]", &as_of)];
         form(&[&all, more].concat())
     };
-    let stranger = Partner::of(&world, STRANGER).await;
+    let stranger = Person::of(&world, STRANGER).await;
     let answer = stranger.call(APPROVE, &all("thing", &[])).await;
     assert_eq!(answer.status, 404, "{}", answer.body);
     assert_eq!(state_of(&world, *last).await, "pending");
@@ -184,7 +186,7 @@ async fn one_rate_is_set_for_all_that_it_fits(_: PgPoolOptions, options: PgConne
     let world = market(options).await;
     approved(&world, "mug", "10").await;
     approved(&world, "pot", "30").await;
-    let owner = Partner::of(&world, OWNER).await;
+    let owner = Person::of(&world, OWNER).await;
     let id = spring(&world).await.to_string();
     let selected = format!("/partner/campaigns/{id}?tab=approved&select=all");
     let page = owner.get(&selected).await.body;

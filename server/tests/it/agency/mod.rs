@@ -29,74 +29,13 @@ use store::{
 };
 use uuid::Uuid;
 
-use crate::{
-    people::Place,
-    world::{Answer, World},
-};
+use crate::{people::Place, world::World};
 
 /// In the middle of the registration period of campaign `spring`.
 const NOW: &str = "2031-03-10T12:00:00Z";
-const SITE: &str = "https://partners.example.org";
 const OWNER: Place = Place::Agency("north", MemberRole::Owner);
 const VIEWER: Place = Place::Agency("north", MemberRole::Viewer);
 const STRANGER: Place = Place::Agency("other", MemberRole::Owner);
-
-/// A member's browser, with its session.
-struct Partner<'w> {
-    world: &'w World,
-    cookie: String,
-}
-
-impl<'w> Partner<'w> {
-    async fn of(world: &'w World, place: Place) -> Self {
-        let cookie = world.sign_in_as(place).await;
-        Self { world, cookie }
-    }
-
-    /// Asks for a page.
-    async fn get(&self, path: &str) -> Answer {
-        let cookie = [("cookie", self.cookie.as_str())];
-        self.world.get_with(path, &cookie).await
-    }
-
-    /// Sends a form from the page `from` without script.
-    async fn sent(&self, from: &str, to: &str, body: &str) -> Answer {
-        let from = format!("{SITE}{from}");
-        let headers = [
-            ("cookie", self.cookie.as_str()),
-            ("content-type", "application/x-www-form-urlencoded"),
-            ("referer", &from),
-            ("sec-fetch-site", "same-origin"),
-        ];
-        self.world.ask("POST", to, &headers, body).await
-    }
-
-    /// Sends a form from the page `from` without script; where it leads.
-    async fn send(&self, from: &str, to: &str, body: &str) -> String {
-        let answer = self.sent(from, to, body).await;
-        let status = answer.status;
-        assert!(status.is_redirection(), "{to}: {status} {}", answer.body);
-        let leads_to = answer.header("location");
-        leads_to.trim_start_matches(SITE).to_owned()
-    }
-
-    /// Sends a form from the page `from` without script; the page that it leads to.
-    async fn send_and_see(&self, from: &str, to: &str, body: &str) -> String {
-        let leads_to = self.send(from, to, body).await;
-        self.get(&leads_to).await.body
-    }
-
-    /// Calls a server function as the browser's half does.
-    async fn call(&self, to: &str, body: &str) -> Answer {
-        let headers = [
-            ("cookie", self.cookie.as_str()),
-            ("content-type", "application/x-www-form-urlencoded"),
-            ("accept", "application/json"),
-            ("sec-fetch-site", "same-origin"),
-        ];
-        self.world.ask("POST", to, &headers, body).await
-    }
-}
 
 /// The market from [`NOW`] on, where no two moments are the same, with one more product of SHOP1.
 async fn market(options: PgConnectOptions) -> World {
@@ -201,19 +140,4 @@ fn encoded(text: &str) -> String {
         }
     }
     written
-}
-
-/// Says that each of these stands on the page.
-fn shows(page: &str, all: &[&str]) {
-    for shown in all {
-        let written = shown.replace('&', "&amp;");
-        assert!(page.contains(&written), "{shown} isn't shown in {page}");
-    }
-}
-
-/// Says that none of these stands on the page.
-fn hides(page: &str, all: &[&str]) {
-    for hidden in all {
-        assert!(!page.contains(hidden), "{hidden} is shown in {page}");
-    }
 }

@@ -2,7 +2,8 @@
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
-use super::{OWNER, Partner, VIEWER, approved, form, hides, market, shows, spring};
+use super::{OWNER, VIEWER, approved, form, market, spring};
+use crate::people::{Person, hides, shows};
 
 const SET: &str = "/api/offers/set_creator_rates";
 const SET_PICKED: &str = "/api/offers/set_creator_rate_of_picked";
@@ -15,7 +16,7 @@ async fn rates_are_set_as_far_as_they_fit(_: PgPoolOptions, options: PgConnectOp
         approved(&world, "mug", "15").await,
         approved(&world, "pot", "20").await,
     );
-    let owner = Partner::of(&world, OWNER).await;
+    let owner = Person::of(&world, OWNER).await;
     let id = spring(&world).await.to_string();
     let tab = format!("/partner/campaigns/{id}?tab=approved");
     let page = owner.get(&tab).await.body;
@@ -94,7 +95,7 @@ async fn rates_are_set_as_far_as_they_fit(_: PgPoolOptions, options: PgConnectOp
         ],
     );
     shows(&page, &["No creator has added the product yet"]);
-    let viewer = Partner::of(&world, VIEWER).await;
+    let viewer = Person::of(&world, VIEWER).await;
     let page = viewer.get(&tab).await.body;
     shows(&page, &["A pot", "10.00%"]);
     hides(&page, &["name=\"rates", "picked[]"]);
@@ -110,7 +111,7 @@ async fn links_are_exported_with_the_agencys_say_about_those_without_a_rate(
         approved(&world, "mug", "15").await,
         approved(&world, "pot", "20").await,
     );
-    let owner = Partner::of(&world, OWNER).await;
+    let owner = Person::of(&world, OWNER).await;
     let id = spring(&world).await.to_string();
     let tab = format!("/partner/campaigns/{id}?tab=approved");
     let rate = form(&[("campaign", &id), (&format!("rates[of.{pot}]"), "12.5")]);

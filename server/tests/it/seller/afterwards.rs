@@ -12,7 +12,7 @@ use super::{
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_registration_goes_its_way_by_forms_alone(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
-    let seller = Seller::of(&world, OWNER).await;
+    let seller = Person::of(&world, OWNER).await;
     let campaign = spring(&world).await;
     let home = format!("/seller/campaigns/{campaign}");
     let ids = [
@@ -112,7 +112,7 @@ async fn a_rejected_product_says_why_and_whether_it_may_come_again(
     options: PgConnectOptions,
 ) {
     let world = market(options).await;
-    let seller = Seller::of(&world, OWNER).await;
+    let seller = Person::of(&world, OWNER).await;
     let campaign = spring(&world).await;
     let home = format!("/seller/campaigns/{campaign}");
     let (mug, pot) = (

@@ -17,64 +17,13 @@ use store::{By, codes, import::Rows, products::NewProduct};
 use uuid::Uuid;
 
 use crate::{
-    people::Place,
-    world::{Answer, World},
+    people::{Person, Place},
+    world::World,
 };
 
 /// In the middle of the registration period of campaign `spring`.
 const NOW: &str = "2031-03-10T12:00:00Z";
-const SITE: &str = "https://partners.example.org";
 const OWNER: Place = Place::Shop("SHOP1", MemberRole::Owner);
-
-/// A seller's browser, with its session.
-pub(crate) struct Seller<'w> {
-    world: &'w World,
-    cookie: String,
-}
-
-impl<'w> Seller<'w> {
-    pub(crate) async fn of(world: &'w World, place: Place) -> Self {
-        let cookie = world.sign_in_as(place).await;
-        Self { world, cookie }
-    }
-
-    /// Asks for a page.
-    pub(crate) async fn get(&self, path: &str) -> Answer {
-        let cookie = [("cookie", self.cookie.as_str())];
-        self.world.get_with(path, &cookie).await
-    }
-
-    /// Sends a form from the page `from` without script; answers where it leads.
-    pub(crate) async fn send(&self, from: &str, to: &str, body: &str) -> String {
-        let answer = self.sent(from, to, body).await;
-        assert!(answer.status.is_redirection(), "{to}: {}", answer.status);
-        let leads_to = answer.header("location");
-        leads_to.trim_start_matches(SITE).to_owned()
-    }
-
-    /// Sends a form from the page `from` without script.
-    pub(crate) async fn sent(&self, from: &str, to: &str, body: &str) -> Answer {
-        let from = format!("{SITE}{from}");
-        let headers = [
-            ("cookie", self.cookie.as_str()),
-            ("content-type", "application/x-www-form-urlencoded"),
-            ("referer", &from),
-            ("sec-fetch-site", "same-origin"),
-        ];
-        self.world.ask("POST", to, &headers, body).await
-    }
-
-    /// Calls a server function as the browser's half does.
-    pub(crate) async fn call(&self, to: &str, body: &str) -> Answer {
-        let headers = [
-            ("cookie", self.cookie.as_str()),
-            ("content-type", "application/x-www-form-urlencoded"),
-            ("accept", "application/json"),
-            ("sec-fetch-site", "same-origin"),
-        ];
-        self.world.ask("POST", to, &headers, body).await
-    }
-}
 
 /// The market at [`NOW`], with two more products of SHOP1.
 async fn market(options: PgConnectOptions) -> World {

@@ -17,7 +17,7 @@ async fn a_campaign_that_is_not_meant_for_the_shop_is_not_there(
     options: PgConnectOptions,
 ) {
     let world = market(options).await;
-    let seller = Seller::of(&world, OWNER).await;
+    let seller = Person::of(&world, OWNER).await;
     let campaign = spring(&world).await;
     let other = codes::shop(&world.db, Market::Gb, "SHOP2").await.unwrap();
     let mug = product_id(&world, "mug").await;
@@ -61,7 +61,7 @@ async fn a_campaign_that_is_not_meant_for_the_shop_is_not_there(
     }
     is_there(StatusCode::NOT_FOUND).await;
     refused().await;
-    let named = Seller::of(&world, Place::Shop("SHOP2", MemberRole::Owner)).await;
+    let named = Person::of(&world, Place::Shop("SHOP2", MemberRole::Owner)).await;
     let target = named.get("/seller/campaigns?show=target").await;
     assert!(target.body.contains(&home) && target.body.contains("For your shop"));
 
@@ -83,7 +83,7 @@ async fn a_campaign_that_is_not_meant_for_the_shop_is_not_there(
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn another_shops_registration_is_not_there(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
-    let seller = Seller::of(&world, OWNER).await;
+    let seller = Person::of(&world, OWNER).await;
     let campaign = spring(&world).await;
     let home = format!("/seller/campaigns/{campaign}");
     let mug = product_id(&world, "mug").await;
@@ -97,7 +97,7 @@ async fn another_shops_registration_is_not_there(_: PgPoolOptions, options: PgCo
         .await
         .unwrap();
 
-    let other = Seller::of(&world, Place::Shop("SHOP2", MemberRole::Owner)).await;
+    let other = Person::of(&world, Place::Shop("SHOP2", MemberRole::Owner)).await;
     let about = format!("campaign={campaign}&registration={address}&rate=20");
     for verb in [
         "request_close",
@@ -123,7 +123,7 @@ async fn another_shops_registration_is_not_there(_: PgPoolOptions, options: PgCo
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn who_only_looks_is_shown_no_button_that_does(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
-    let owner = Seller::of(&world, OWNER).await;
+    let owner = Person::of(&world, OWNER).await;
     let campaign = spring(&world).await;
     let home = format!("/seller/campaigns/{campaign}");
     let mug = product_id(&world, "mug").await;
@@ -132,7 +132,7 @@ async fn who_only_looks_is_shown_no_button_that_does(_: PgPoolOptions, options: 
         .send(&home, "/api/registrations/register", &body)
         .await;
     for role in [MemberRole::Viewer, MemberRole::Finance] {
-        let looking = Seller::of(&world, Place::Shop("SHOP1", role)).await;
+        let looking = Person::of(&world, Place::Shop("SHOP1", role)).await;
         for path in [home.clone(), "/seller/campaigns".into(), "/seller".into()] {
             let page = looking.get(&path).await;
             assert_eq!(page.status, StatusCode::OK, "{path}");
@@ -165,7 +165,7 @@ async fn who_only_looks_is_shown_no_button_that_does(_: PgPoolOptions, options: 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn the_shop_code_stands_in_the_profile(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
-    let seller = Seller::of(&world, OWNER).await;
+    let seller = Person::of(&world, OWNER).await;
     let page = seller.get("/seller/profile").await;
     for shown in ["Seller Information", "SHOP1", "United Kingdom", "GBP"] {
         assert!(page.body.contains(shown), "{shown}: {}", page.body);

@@ -11,7 +11,7 @@ async fn a_seller_finds_a_campaign_and_registers_products(
     options: PgConnectOptions,
 ) {
     let world = market(options).await;
-    let seller = Seller::of(&world, OWNER).await;
+    let seller = Person::of(&world, OWNER).await;
     let campaign = spring(&world).await;
     let page = seller.get("/seller/campaigns").await;
     assert_eq!(page.status, StatusCode::OK);
@@ -68,7 +68,7 @@ async fn a_seller_finds_a_campaign_and_registers_products(
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_rate_that_can_not_be_offered_loses_nothing(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
-    let seller = Seller::of(&world, OWNER).await;
+    let seller = Person::of(&world, OWNER).await;
     let campaign = spring(&world).await;
     let register = format!("/seller/campaigns/{campaign}/register");
     let (mug, pot) = (
@@ -118,7 +118,7 @@ async fn what_the_rules_stand_against_is_said_product_by_product(
     options: PgConnectOptions,
 ) {
     let world = market(options).await;
-    let seller = Seller::of(&world, OWNER).await;
+    let seller = Person::of(&world, OWNER).await;
     let campaign = spring(&world).await;
     let register = format!("/seller/campaigns/{campaign}/register");
     let (mug, pot) = (
@@ -178,7 +178,7 @@ async fn what_the_rules_stand_against_is_said_product_by_product(
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_choice_goes_from_page_to_page(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
-    let seller = Seller::of(&world, OWNER).await;
+    let seller = Person::of(&world, OWNER).await;
     let campaign = spring(&world).await;
     let register = format!("/seller/campaigns/{campaign}/register");
     let mug = product_id(&world, "mug").await;

@@ -22,7 +22,7 @@ use store::{
     codes,
 };
 
-use crate::{half_year::Program, people::Place, seller::Seller, world::World};
+use crate::{half_year::Program, people::{Person, Place}, world::World};
 use objects::Objects;
 use secrets::{Secrets, told_of_others};
 use walk::{page_of, pages, walked};
@@ -80,7 +80,7 @@ async fn nothing_that_a_seller_can_fetch_tells_of_a_creator(
     options: PgConnectOptions,
 ) {
     let (world, pool, secrets) = demo(pool, &options).await;
-    let seller = Seller::of(&world, Place::Shop(SHOP, MemberRole::Owner)).await;
+    let seller = Person::of(&world, Place::Shop(SHOP, MemberRole::Owner)).await;
     let shop = codes::shop(&world.db, Market::Gb, SHOP).await.unwrap();
 
     let walked = walked(&seller, &secrets).await;

@@ -7,12 +7,12 @@ use store::codes;
 use uuid::Uuid;
 
 use super::{SHOP, demo};
-use crate::{people::Place, seller::Seller};
+use crate::people::{Person, Place};
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn what_is_another_shops_looks_missing(pool: PgPoolOptions, options: PgConnectOptions) {
     let (world, pool, secrets) = demo(pool, &options).await;
-    let seller = Seller::of(&world, Place::Shop(SHOP, MemberRole::Owner)).await;
+    let seller = Person::of(&world, Place::Shop(SHOP, MemberRole::Owner)).await;
     let other = codes::shop(&world.db, Market::Gb, "GBTINLANTERN")
         .await
         .unwrap();

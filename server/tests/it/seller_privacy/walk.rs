@@ -6,7 +6,7 @@ use app::routes;
 use axum::http::StatusCode;
 
 use super::{PAGES_OF_A_KIND, secrets::Secrets};
-use crate::{seller::Seller, world::Answer};
+use crate::{people::Person, world::Answer};
 
 /// The addresses under `/seller` that a page leads to.
 fn ways(page: &str) -> BTreeSet<String> {
@@ -59,7 +59,7 @@ fn kind_of(way: &str) -> String {
 }
 
 /// Every page and file that links lead to, with its answer.
-pub(super) async fn walked(seller: &Seller<'_>, secrets: &Secrets) -> BTreeMap<String, Answer> {
+pub(super) async fn walked(seller: &Person<'_>, secrets: &Secrets) -> BTreeMap<String, Answer> {
     let mut waiting: VecDeque<String> = pages()
         .into_iter()
         .filter(|page| !page.contains('{'))

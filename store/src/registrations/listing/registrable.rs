@@ -82,6 +82,8 @@ async fn latest(
     )
     .fetch_all(connection)
     .await?;
-    let latest = rows.into_iter().map(|row| Ok((row.product_id, row.read()?)));
+    let latest = rows
+        .into_iter()
+        .map(|row| Ok((row.product_id, row.read()?)));
     latest.collect()
 }

@@ -25,7 +25,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use crate::world::{World, at, product};
+use crate::world::{World, member_of_agency, member_of_shop, product};
 
 /// During the registration period of `spring`.
 const OPEN: &str = "2011-03-05T09:00:00Z";
@@ -47,11 +47,9 @@ const PEOPLE: [u128; 4] = [1, 2, 3, 4];
 impl Stage {
     async fn new(pool: PgPool) -> Self {
         let world = World::selling(pool).await;
-        let (campaign, agency) = codes::campaign(&world.db, Market::Gb, "spring")
-            .await
-            .unwrap();
-        let (shop, _) = codes::product(&world.db, Market::Gb, "mug").await.unwrap();
-        let (other_shop, _) = codes::product(&world.db, Market::Gb, "cup").await.unwrap();
+        let (campaign, agency) = world.campaign_called("spring").await;
+        let (shop, _) = world.product_called("mug").await;
+        let (other_shop, _) = world.product_called("cup").await;
         let pool = &world.db.primary;
         let registration: Uuid = sqlx::query_scalar("select registration_id from registration")
             .fetch_one(pool)
@@ -84,29 +82,16 @@ impl Stage {
     }
 
     fn by(&self, actor: Actor, now: &str) -> By<'_> {
-        By {
-            actor,
-            now: at(now),
-            ids: &self.world.ids,
-        }
+        self.world.by(actor, now)
     }
 
     fn agency(&self, person: u128, now: &str) -> By<'_> {
-        let actor = Actor::Agency {
-            account: AccountId::new(Uuid::from_u128(person)),
-            agency: self.agency,
-            role: MemberRole::Manager,
-        };
+        let actor = member_of_agency(self.agency, person, MemberRole::Manager);
         self.by(actor, now)
     }
 
     fn seller(&self, shop: ShopId, now: &str) -> By<'_> {
-        let actor = Actor::Shop {
-            account: AccountId::new(Uuid::from_u128(3)),
-            shop,
-            role: MemberRole::Manager,
-        };
-        self.by(actor, now)
+        self.by(member_of_shop(shop, 3, MemberRole::Manager), now)
     }
 
     fn creator(&self, creator: CreatorId, now: &str) -> By<'_> {
@@ -130,11 +115,11 @@ impl Stage {
         self.world
             .take(Rows::Products(&[product("SHOP1", code)]))
             .await;
-        let known = codes::product(&self.world.db, Market::Gb, code).await;
+        let (shop, product) = self.world.product_called(code).await;
         let request = Request {
             campaign: self.campaign,
-            shop: self.shop,
-            product: known.unwrap().1,
+            shop,
+            product,
             total_rate: "30".parse().unwrap(),
         };
         let by = self.seller(self.shop, now);
