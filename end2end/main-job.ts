@@ -80,7 +80,7 @@ export async function registerProduct(
   await page.getByRole('link', { name: 'Campaign marketplace' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Campaign marketplace' })).toBeVisible();
   await seller.expectAccessible();
-  const search = page.getByRole('searchbox', { name: 'Search by campaign or partner' });
+  const search = page.getByRole('searchbox', { name: 'Campaign or partner' });
   await search.fill(campaign);
   await search.press('Enter');
   await page.getByRole('link', { name: campaign, exact: true }).click();

@@ -1,6 +1,6 @@
 import { type BrowserContextOptions, type Page } from '@playwright/test';
 
-import { expect, ON_A_PHONE, test, WITHOUT_SCRIPTS } from '../fixtures';
+import { expect, ON_A_PHONE, test, type Window, WITHOUT_SCRIPTS } from '../fixtures';
 import { somebody } from '../people';
 
 // Lists as people arrange them: sorted, without the columns they don't need, and with all of their rows
@@ -13,6 +13,15 @@ const MANNERS: [string, BrowserContextOptions][] = [
   ['without scripts', WITHOUT_SCRIPTS],
 ];
 
+/** Opens the products that the agency has approved in a campaign of the demo. */
+async function openApproved(agency: Window): Promise<void> {
+  const { page } = agency;
+  await agency.open('/partner/campaigns?market=GB&q=first-light');
+  await page.getByRole('link', { name: 'First light' }).click();
+  await page.getByRole('link', { name: /^Approved/ }).click();
+  await expect(page).toHaveURL(/tab=approved/);
+}
+
 /** The prices of a list's rows, from above. */
 async function prices(page: Page): Promise<number[]> {
   const cells = await page.locator('td[data-label="Price"]').allTextContents();
@@ -23,10 +32,7 @@ for (const [manner, options] of MANNERS) {
   test(`a list is sorted and loses columns, ${manner}`, async ({ asPerson }) => {
     const agency = await asPerson(AGENCY.email, options);
     const { page } = agency;
-    await agency.open('/partner/campaigns?market=GB&q=first-light');
-    await page.getByRole('link', { name: 'First light' }).click();
-    await page.getByRole('link', { name: /^Approved/ }).click();
-    await expect(page).toHaveURL(/tab=approved/);
+    await openApproved(agency);
 
     const head = page.getByRole('columnheader', { name: 'Price' });
     await expect(head).not.toHaveAttribute('aria-sort');
@@ -69,10 +75,7 @@ for (const [manner, options] of MANNERS) {
   test(`all rows are selected, and left again, ${manner}`, async ({ asPerson }) => {
     const agency = await asPerson(AGENCY.email, options);
     const { page } = agency;
-    await agency.open('/partner/campaigns?market=GB&q=first-light');
-    await page.getByRole('link', { name: 'First light' }).click();
-    await page.getByRole('link', { name: /^Approved/ }).click();
-    await expect(page).toHaveURL(/tab=approved/);
+    await openApproved(agency);
     // The demo's lists have one page, where the bar has nothing to offer beyond it: the address does.
     await agency.open(`${page.url()}&select=all`);
     const bar = page.getByRole('region', { name: 'Selected products' });
@@ -89,10 +92,7 @@ for (const [manner, options] of MANNERS) {
 test('on a phone a list is sorted among its tools', async ({ asPerson }) => {
   const agency = await asPerson(AGENCY.email, ON_A_PHONE);
   const { page } = agency;
-  await agency.open('/partner/campaigns?market=GB&q=first-light');
-  await page.getByRole('link', { name: 'First light' }).click();
-  await page.getByRole('link', { name: /^Approved/ }).click();
-  await expect(page).toHaveURL(/tab=approved/);
+  await openApproved(agency);
   await page.getByRole('combobox', { name: 'Sort by' }).selectOption('-price');
   await expect(page).toHaveURL(/sort=-price/);
   await expect(async () => {

@@ -183,7 +183,8 @@ pub(crate) fn tick_all(list: NodeRef<Div>, ticked: bool) {
 }
 
 fn ticks(list: NodeRef<Div>) -> impl Iterator<Item = web_sys::HtmlInputElement> {
-    let list = list.get_untracked();
+    // A change of a field in the list may have led to another page before it is counted.
+    let list = list.try_get_untracked().flatten();
     let found = list.and_then(|list| list.query_selector_all(".tick").ok());
     let count = found.as_ref().map_or(0, web_sys::NodeList::length);
     (0..count).filter_map(move |index| {

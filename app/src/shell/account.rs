@@ -1,6 +1,9 @@
 //! Where the reader works, and the reader's own account.
 
-use domain::visitor::{Place, Visitor, Workspace};
+use domain::{
+    market::Market,
+    visitor::{Place, Visitor, Workspace},
+};
 use leptos::prelude::*;
 
 use super::{aids::KeysItem, market::MarketsInMenu, theme::ThemeSwitch};
@@ -38,6 +41,8 @@ pub(super) fn OrganisationSwitch(
     visitor: Visitor,
     /// The area.
     workspace: Workspace,
+    /// The markets of an agency.
+    markets: Vec<Market>,
 ) -> impl IntoView {
     let (kind, places) = match workspace {
         Workspace::Partner => ("agency", shown(&visitor.agencies)),
@@ -83,7 +88,7 @@ pub(super) fn OrganisationSwitch(
                 <span class="hidden-label">{t(label)}</span>
             </summary>
             <div class="menu__list">
-                <MarketsInMenu />
+                <MarketsInMenu markets />
                 {others}
             </div>
         </details>

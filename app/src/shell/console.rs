@@ -8,7 +8,7 @@ use super::{
     account::{AccountMenu, OrganisationSwitch},
     aids::{Aids, KeysButton, SearchButton, provide_above},
     close_on_leaving,
-    market::{MarketSwitch, provide_markets},
+    market::{MarketSwitch, read_markets},
     navigation::{self, Entry, pages},
     palette::{Find, find_for_agency, find_for_shop},
     provide_visit,
@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     notices::{self, Bell, NoticesBell},
+    reading::once_there,
     routes,
     text::{Text, shell, t},
     ui::{Icon, Picture, Wordmark},
@@ -91,9 +92,7 @@ fn Console(
     bell: Option<Bell>,
 ) -> impl IntoView {
     let visit = provide_visit();
-    if workspace == Workspace::Partner {
-        provide_markets();
-    }
+    let markets = (workspace == Workspace::Partner).then(read_markets);
     // An area without pages beside its first has nowhere to lead and nothing to jump to.
     let has_ways = !entries.is_empty();
     let above = if has_ways {
@@ -102,12 +101,6 @@ fn Console(
         RwSignal::default()
     };
     close_on_leaving(NAVIGATION);
-    let who = move |show: fn(domain::visitor::Visitor, Workspace) -> AnyView| {
-        Suspend::new(async move {
-            let visitor = visit.await.ok().flatten();
-            visitor.map(|visitor| show(visitor, workspace))
-        })
-    };
     view! {
         <div class="console">
             <a class="skip" href="#main" rel="external">
@@ -129,23 +122,28 @@ fn Console(
                     })}
                 <Wordmark href=home />
                 <Suspense>
-                    {move || {
-                        who(|visitor, workspace| {
-                            view! { <OrganisationSwitch visitor workspace /> }.into_any()
-                        })
-                    }}
+                    {once_there(move || async move {
+                        let visitor = visit.await.ok().flatten();
+                        let markets = match markets {
+                            Some(markets) => markets.await.unwrap_or_default(),
+                            None => Vec::new(),
+                        };
+                        visitor
+                            .map(|visitor| {
+                                view! { <OrganisationSwitch visitor workspace markets /> }
+                            })
+                    })}
                 </Suspense>
-                <MarketSwitch />
+                {markets.map(|markets| view! { <MarketSwitch markets /> })}
                 <span class="topbar__gap"></span>
                 <SearchButton />
                 <KeysButton />
                 {bell.map(|bell| view! { <NoticesBell bell /> })}
                 <Suspense>
-                    {move || {
-                        who(|visitor, workspace| {
-                            view! { <AccountMenu visitor workspace /> }.into_any()
-                        })
-                    }}
+                    {once_there(move || async move {
+                        let visitor = visit.await.ok().flatten();
+                        visitor.map(|visitor| view! { <AccountMenu visitor workspace /> })
+                    })}
                 </Suspense>
             </header>
             {has_ways

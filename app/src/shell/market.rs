@@ -49,18 +49,21 @@ pub(super) fn in_market(href: &'static str) -> impl Fn() -> String + Copy + Send
 type Shown = fn(Option<&'static str>, AnyView) -> AnyView;
 
 /// The markets of the agency, read once for the bar above and for the menu in it.
-type Markets = Reading<Result<Vec<Market>, Failure<Never>>>;
+pub(super) type Markets = Reading<Result<Vec<Market>, Failure<Never>>>;
 
 /// Asks for the agency's markets, for both places that show them.
-pub(super) fn provide_markets() {
-    provide_context(read(|| (), |()| markets_of_agency()));
+pub(super) fn read_markets() -> Markets {
+    read(|| (), |()| markets_of_agency())
 }
 
 /// The market, and the agency's others to change to, in the bar above. Agencies with one market don't
 /// see it, and where the bar is narrow [`MarketsInMenu`] stands for it.
 #[component]
-pub(super) fn MarketSwitch() -> impl IntoView {
-    markets_shown(|here, ways| {
+pub(super) fn MarketSwitch(
+    /// The agency's.
+    markets: Markets,
+) -> impl IntoView {
+    let show: Shown = |here, ways| {
         view! {
             <span class="topbar__slash" aria-hidden="true">
                 "/"
@@ -77,13 +80,24 @@ pub(super) fn MarketSwitch() -> impl IntoView {
             </details>
         }
         .into_any()
-    })
+    };
+    view! {
+        <Suspense>
+            {once_there(move || async move {
+                markets_shown(markets.await.unwrap_or_default(), show)
+            })}
+        </Suspense>
+    }
 }
 
-/// The same in the organisation's menu, for a bar without room for both.
+/// The same in the organisation's menu, for a bar without room for both. They are there with the menu:
+/// what is waited for within what was waited for isn't found again by the browser's program.
 #[component]
-pub(super) fn MarketsInMenu() -> impl IntoView {
-    markets_shown(|_, ways| {
+pub(super) fn MarketsInMenu(
+    /// The agency's.
+    markets: Vec<Market>,
+) -> impl IntoView {
+    markets_shown(markets, |_, ways| {
         view! {
             <div
                 class="menu__markets"
@@ -101,11 +115,10 @@ pub(super) fn MarketsInMenu() -> impl IntoView {
     })
 }
 
-fn markets_shown(show: Shown) -> Option<impl IntoView> {
-    let markets: Markets = use_context()?;
+fn markets_shown(markets: Vec<Market>, show: Shown) -> impl Fn() -> AnyView + Send + 'static {
     let location = use_location();
     let (path, query) = (location.pathname, location.query);
-    let switch = move |markets: Vec<Market>| {
+    move || {
         let path = path.get();
         if markets.len() < 2 || !PAGES.contains(&path.as_str()) {
             return ().into_any();
@@ -113,7 +126,7 @@ fn markets_shown(show: Shown) -> Option<impl IntoView> {
         let asked = query.with(|query| query.get(MARKET));
         let asked = asked.and_then(|code| code.parse().ok());
         let here = asked.or_else(|| markets.first().copied());
-        let ways = markets.into_iter().map(move |market| {
+        let ways = markets.clone().into_iter().map(move |market| {
             view! {
                 <MenuItem
                     href=Address::new(path.clone()).with(MARKET, market)
@@ -125,13 +138,5 @@ fn markets_shown(show: Shown) -> Option<impl IntoView> {
         });
         let name = here.map(|market| t(names::name(market)));
         show(name, ways.collect_view().into_any())
-    };
-    Some(view! {
-        <Suspense>
-            {once_there(move || async move {
-                let markets = markets.await.unwrap_or_default();
-                move || switch(markets.clone())
-            })}
-        </Suspense>
-    })
+    }
 }

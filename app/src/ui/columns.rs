@@ -65,8 +65,9 @@ pub(crate) fn note_hidden_columns() {
 }
 
 /// The hidden columns as an address says them; empty for none. What leads to the same list keeps them.
-pub(crate) fn hidden_columns() -> Signal<String> {
-    use_context::<Hidden>().map_or_else(Signal::default, |hidden| hidden.0.into())
+/// It is the application's own and outlives every page.
+pub(crate) fn hidden_columns() -> Memo<String> {
+    use_context::<Hidden>().map_or_else(|| Memo::new(|_| String::new()), |hidden| hidden.0)
 }
 
 /// What a query hides. A form without script says what it shows instead.

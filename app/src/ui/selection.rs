@@ -40,7 +40,10 @@ pub(crate) fn Selectable(
         count: RwSignal::new(0),
     };
     provide_context(ticked);
-    let recount = move || ticked.count.set(half::count_ticked(list));
+    let recount = move || {
+        // What changed may have led to another page, and this list is gone with its count.
+        ticked.count.try_set(half::count_ticked(list));
+    };
     // A browser restores the ticks of a page that one comes back to.
     Effect::new(move |_| {
         list.track();

@@ -14,7 +14,10 @@ use store::{
     registrations::{self, Request},
 };
 
-use crate::{people::{Person, Place}, world::World};
+use crate::{
+    people::{Person, Place},
+    world::World,
+};
 
 /// In the middle of the registration period of campaign `spring`.
 const NOW: &str = "2031-03-10T12:00:00Z";

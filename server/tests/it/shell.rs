@@ -10,7 +10,11 @@ use domain::{
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::{By, approvals, codes, import::Rows, products::NewProduct};
 
-use crate::{orders, people::{Person, Place}, world::World};
+use crate::{
+    orders,
+    people::{Person, Place},
+    world::World,
+};
 
 const CHOOSE_THEME: &str = "/api/shell/choose_theme";
 
@@ -318,9 +322,9 @@ async fn an_unknown_address_of_an_area_is_missed_in_its_shell(
         }
     }
     // To whom has no place there it is missing as every page of the area is.
-    let ann = Person::of(world, Place::Creator("ann")).await;
+    let bob = Person::of(world, Place::Creator("bob")).await;
     for path in ["/partner/nowhere", "/seller/nowhere", "/ops/nowhere"] {
-        let page = ann.get(path).await;
+        let page = bob.get(path).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
         assert!(!page.body.contains("topbar"), "{path}: {}", page.body);
     }

@@ -13,6 +13,25 @@ use uuid::Uuid;
 
 use crate::Error;
 
+/// The [`Columns`] of a row that has others beside them.
+macro_rules! columns_of {
+    ($row:ident) => {
+        $crate::registrations::rows::Columns {
+            state: $row.state,
+            total_rate_bps: $row.total_rate_bps,
+            approved_at: $row.approved_at,
+            rejected_at: $row.rejected_at,
+            reject_reason: $row.reject_reason,
+            reject_explanation: $row.reject_explanation,
+            may_reregister: $row.may_reregister,
+            close_requested_at: $row.close_requested_at,
+            closed_at: $row.closed_at,
+            close_reason: $row.close_reason,
+        }
+    };
+}
+pub(super) use columns_of;
+
 /// A registration as a verb finds it, by whichever query.
 pub(super) struct Found {
     pub(super) shop_id: Uuid,
@@ -41,19 +60,7 @@ impl Found {
 
     /// The registration as it is remembered.
     pub(super) fn read<R>(self) -> Result<Registration, Error<R>> {
-        let columns = Columns {
-            state: self.state,
-            total_rate_bps: self.total_rate_bps,
-            approved_at: self.approved_at,
-            rejected_at: self.rejected_at,
-            reject_reason: self.reject_reason,
-            reject_explanation: self.reject_explanation,
-            may_reregister: self.may_reregister,
-            close_requested_at: self.close_requested_at,
-            closed_at: self.closed_at,
-            close_reason: self.close_reason,
-        };
-        columns.read(self.registration_id)
+        columns_of!(self).read(self.registration_id)
     }
 }
 

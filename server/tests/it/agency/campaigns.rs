@@ -3,9 +3,7 @@
 use axum::http::StatusCode;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
-use super::{
-    OWNER, STRANGER, VIEWER, form, market, open_the_gate, register, spring, state_of,
-};
+use super::{OWNER, STRANGER, VIEWER, form, market, open_the_gate, register, spring, state_of};
 use crate::people::{Person, hides, shows};
 
 const NEW: &str = "/partner/campaigns/new?market=GB";

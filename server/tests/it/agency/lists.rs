@@ -5,9 +5,7 @@ use domain::{currency::Currency, registration::RegistrationAddress};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::{import::Rows, products::NewProduct};
 
-use super::{
-    OWNER, STRANGER, VIEWER, approved, form, market, register, spring, state_of,
-};
+use super::{OWNER, STRANGER, VIEWER, approved, form, market, register, spring, state_of};
 use crate::{
     people::{Person, hides, shows},
     world::World,

@@ -5,105 +5,63 @@ use domain::registration::RejectReason;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::registrations;
 
-use super::{
-    OWNER, Seller, address_of, by_agency, choice, market, product_id, registered, row, spring,
-};
+use super::{REGISTER, Stage, row};
+use crate::people::shows;
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_registration_goes_its_way_by_forms_alone(_: PgPoolOptions, options: PgConnectOptions) {
-    let world = market(options).await;
-    let seller = Person::of(&world, OWNER).await;
-    let campaign = spring(&world).await;
-    let home = format!("/seller/campaigns/{campaign}");
-    let ids = [
-        product_id(&world, "mug").await,
-        product_id(&world, "pot").await,
-    ];
-    let body = choice(campaign, &ids.map(|id| (id, "10")));
-    seller
-        .send(&home, "/api/registrations/register", &body)
-        .await;
-    let (mug, pot) = (
-        address_of(&world, "mug").await,
-        address_of(&world, "pot").await,
-    );
-    let about = |registration| format!("campaign={campaign}&registration={registration}");
+    let stage = Stage::new(options).await;
+    let seller = stage.owner().await;
+    let home = stage.home();
+    let body = stage.choice(&[(stage.mug, "10"), (stage.pot, "10")]);
+    seller.send(&home, REGISTER, &body).await;
+    let (mug, pot) = (stage.address_of("mug").await, stage.address_of("pot").await);
+    let about = |registration| format!("campaign={}&registration={registration}", stage.spring);
 
     // A pending rate changes; one that can't be offered stays in the field.
     let from = format!("{home}?tab=pending&rate={mug}");
     let dialog = seller.get(&from).await;
-    assert!(
-        dialog.body.contains("Change the rate of A mug"),
-        "{}",
-        dialog.body
-    );
+    shows(&dialog.body, &["Change the rate of A mug"]);
     let change = "/api/registrations/change_rate";
-    let refused = seller
-        .send(&from, change, &(about(mug) + "&rate=4.32"))
-        .await;
-    let page = seller.get(&refused).await;
-    assert!(page.body.contains("at least 5.00%") && page.body.contains("value=\"4.32\""));
+    let low = about(mug) + "&rate=4.32";
+    let refused = seller.send_and_see(&from, change, &low).await;
+    shows(&refused, &["at least 5.00%", "value=\"4.32\""]);
     seller
         .send(&from, change, &(about(mug) + "&rate=14,5"))
         .await;
 
     let from = format!("{home}?tab=pending&withdraw={pot}");
-    assert!(seller.get(&from).await.body.contains("Withdraw A pot?"));
-    let led = seller
-        .send(&from, "/api/registrations/withdraw", &about(pot))
-        .await;
-    assert!(
-        seller
-            .get(&led)
-            .await
-            .body
-            .contains("The product is withdrawn.")
-    );
+    shows(&seller.get(&from).await.body, &["Withdraw A pot?"]);
+    let withdraw = "/api/registrations/withdraw";
+    let page = seller.send_and_see(&from, withdraw, &about(pot)).await;
+    shows(&page, &["The product is withdrawn."]);
     assert_eq!(
-        registered(&world).await,
+        stage.registered().await,
         [row("mug", "pending", 1_450), row("pot", "withdrawn", 1_000)]
     );
 
-    let by = by_agency(&world).await;
-    registrations::approve(&world.db, &by, mug).await.unwrap();
+    let by = stage.by_agency().await;
+    registrations::approve(&stage.world.db, &by, mug)
+        .await
+        .unwrap();
     let late = seller.call(change, &(about(mug) + "&rate=20")).await;
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
     let ongoing = format!("{home}?tab=ongoing");
     let close = format!("{ongoing}&close={mug}");
-    assert!(
-        seller
-            .get(&close)
-            .await
-            .body
-            .contains("north must agree before A mug")
-    );
-    let led = seller
-        .send(&close, "/api/registrations/request_close", &about(mug))
-        .await;
-    assert!(
-        seller
-            .get(&led)
-            .await
-            .body
-            .contains("The partner was asked to close")
-    );
+    let dialog = seller.get(&close).await;
+    shows(&dialog.body, &["north must agree before A mug"]);
+    let ask = "/api/registrations/request_close";
+    let page = seller.send_and_see(&close, ask, &about(mug)).await;
+    shows(&page, &["The partner was asked to close"]);
     assert_eq!(
-        registered(&world).await[0],
+        stage.registered().await[0],
         row("mug", "close_requested", 1_450)
     );
-    seller
-        .send(&ongoing, "/api/registrations/take_back_close", &about(mug))
-        .await;
-    assert_eq!(registered(&world).await[0], row("mug", "approved", 1_450));
-    let again = "/api/registrations/take_back_close";
-    let nothing = seller.send(&ongoing, again, &about(mug)).await;
-    assert!(
-        seller
-            .get(&nothing)
-            .await
-            .body
-            .contains("There is no request to take back")
-    );
+    let take_back = "/api/registrations/take_back_close";
+    seller.send(&ongoing, take_back, &about(mug)).await;
+    assert_eq!(stage.registered().await[0], row("mug", "approved", 1_450));
+    let page = seller.send_and_see(&ongoing, take_back, &about(mug)).await;
+    shows(&page, &["There is no request to take back"]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -111,64 +69,43 @@ async fn a_rejected_product_says_why_and_whether_it_may_come_again(
     _: PgPoolOptions,
     options: PgConnectOptions,
 ) {
-    let world = market(options).await;
-    let seller = Person::of(&world, OWNER).await;
-    let campaign = spring(&world).await;
-    let home = format!("/seller/campaigns/{campaign}");
-    let (mug, pot) = (
-        product_id(&world, "mug").await,
-        product_id(&world, "pot").await,
-    );
-    let body = choice(campaign, &[(mug, "10"), (pot, "10")]);
-    seller
-        .send(&home, "/api/registrations/register", &body)
-        .await;
-    let by = by_agency(&world).await;
+    let stage = Stage::new(options).await;
+    let seller = stage.owner().await;
+    let home = stage.home();
+    let (mug, pot) = (stage.mug, stage.pot);
+    let body = stage.choice(&[(mug, "10"), (pot, "10")]);
+    seller.send(&home, REGISTER, &body).await;
+    let by = stage.by_agency().await;
     for (code, reason, may_again) in [
         ("mug", RejectReason::CommissionTooLow, true),
         ("pot", RejectReason::TooExpensive, false),
     ] {
-        let address = address_of(&world, code).await;
-        registrations::reject(&world.db, &by, address, &reason, may_again)
+        let address = stage.address_of(code).await;
+        registrations::reject(&stage.world.db, &by, address, &reason, may_again)
             .await
             .unwrap();
     }
     let page = seller.get(&format!("{home}?tab=rejected")).await;
-    for shown in [
-        "The commission is too low",
-        "The product is too expensive",
-        "The partner has blocked this product",
-        "Re-register",
-    ] {
-        assert!(page.body.contains(shown), "{shown}: {}", page.body);
-    }
-    let start = seller.get("/seller").await;
-    assert!(
-        start.body.contains("may be registered again"),
-        "{}",
-        start.body
+    shows(
+        &page.body,
+        &[
+            "The commission is too low",
+            "The product is too expensive",
+            "The partner has blocked this product",
+            "Re-register",
+        ],
     );
+    let start = seller.get("/seller").await;
+    shows(&start.body, &["may be registered again"]);
     let again = format!("{home}/register?q=mug&product={mug}");
     let form = seller.get(&again).await;
-    assert!(
-        form.body.contains("registered before at 10.00%"),
-        "{}",
-        form.body
-    );
-    assert!(form.body.contains(" checked"), "{}", form.body);
+    shows(&form.body, &["registered before at 10.00%", " checked"]);
 
-    let body = choice(campaign, &[(mug, "15"), (pot, "20")]);
-    let led = seller
-        .send(&again, "/api/registrations/register", &body)
-        .await;
-    let page = seller.get(&led).await;
-    assert!(
-        page.body
-            .contains("A pot: The partner has blocked this product."),
-        "{}",
-        page.body
-    );
-    let states: Vec<_> = registered(&world)
+    let body = stage.choice(&[(mug, "15"), (pot, "20")]);
+    let page = seller.send_and_see(&again, REGISTER, &body).await;
+    shows(&page, &["A pot: The partner has blocked this product."]);
+    let states: Vec<_> = stage
+        .registered()
         .await
         .into_iter()
         .map(|row| row.1)

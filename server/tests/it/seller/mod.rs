@@ -24,85 +24,110 @@ use crate::{
 /// In the middle of the registration period of campaign `spring`.
 const NOW: &str = "2031-03-10T12:00:00Z";
 const OWNER: Place = Place::Shop("SHOP1", MemberRole::Owner);
+const REGISTER: &str = "/api/registrations/register";
 
 /// The market at [`NOW`], with two more products of SHOP1.
-async fn market(options: PgConnectOptions) -> World {
-    let world = World::at(options, || NOW.parse().unwrap())
-        .with_market()
-        .await;
-    let more = ["pot", "jar"].map(|code| NewProduct {
-        shop_code: "SHOP1".into(),
-        product_code: code.into(),
-        title: format!("A {code}"),
-        price_units: 1_000,
-        currency: Currency::Gbp,
-    });
-    world.take(Rows::Products(&more)).await;
-    world
+struct Stage {
+    world: World,
+    spring: CampaignId,
+    mug: ProductId,
+    pot: ProductId,
 }
 
-async fn spring(world: &World) -> CampaignId {
-    codes::campaign(&world.db, Market::Gb, "spring")
+impl Stage {
+    async fn new(options: PgConnectOptions) -> Self {
+        let world = World::at(options, || NOW.parse().unwrap())
+            .with_market()
+            .await;
+        let more = ["pot", "jar"].map(|code| NewProduct {
+            shop_code: "SHOP1".into(),
+            product_code: code.into(),
+            title: format!("A {code}"),
+            price_units: 1_000,
+            currency: Currency::Gbp,
+        });
+        world.take(Rows::Products(&more)).await;
+        let (spring, _) = codes::campaign(&world.db, Market::Gb, "spring")
+            .await
+            .unwrap();
+        Self {
+            spring,
+            mug: product_id(&world, "mug").await,
+            pot: product_id(&world, "pot").await,
+            world,
+        }
+    }
+
+    async fn owner(&self) -> Person<'_> {
+        Person::of(&self.world, OWNER).await
+    }
+
+    /// The page of the campaign.
+    fn home(&self) -> String {
+        format!("/seller/campaigns/{}", self.spring)
+    }
+
+    /// Its page **Register products**.
+    fn register(&self) -> String {
+        format!("{}/register", self.home())
+    }
+
+    /// What **Register products** sends for products with their rates.
+    fn choice(&self, products: &[(ProductId, &str)]) -> String {
+        let products = products.iter().map(|(product, rate)| {
+            format!("&typed%5Bchosen%5D%5B%5D={product}&typed%5Brates%5D%5Bof-{product}%5D={rate}")
+        });
+        format!("campaign={}{}", self.spring, products.collect::<String>())
+    }
+
+    /// What is registered in the campaign, by product code: state and rate.
+    async fn registered(&self) -> Vec<(String, String, i16)> {
+        sqlx::query_as(
+            "select product_code, state, total_rate_bps from registration
+             join product using (shop_id, product_id)
+             order by product_code, registered_at, registration_id",
+        )
+        .fetch_all(&self.world.db.primary)
         .await
         .unwrap()
-        .0
+    }
+
+    /// The one registration of the product.
+    async fn address_of(&self, code: &str) -> RegistrationAddress {
+        let (shop, registration): (Uuid, Uuid) = sqlx::query_as(
+            "select shop_id, registration_id from registration
+             join product using (shop_id, product_id)
+             where product_code = $1",
+        )
+        .bind(code)
+        .fetch_one(&self.world.db.primary)
+        .await
+        .unwrap();
+        RegistrationAddress {
+            shop: shop.into(),
+            registration: registration.into(),
+        }
+    }
+
+    /// The campaign's agency.
+    async fn by_agency(&self) -> By<'_> {
+        let agency = codes::agency(&self.world.db, "north").await.unwrap();
+        By {
+            actor: Actor::Agency {
+                account: AccountId::new(Uuid::from_u128(1)),
+                agency,
+                role: MemberRole::Manager,
+            },
+            now: self.world.outside.now(),
+            ids: &*self.world.outside.ids,
+        }
+    }
 }
 
 async fn product_id(world: &World, code: &str) -> ProductId {
     codes::product(&world.db, Market::Gb, code).await.unwrap().1
 }
 
-/// What **Register products** sends for products with their rates.
-fn choice(campaign: CampaignId, products: &[(ProductId, &str)]) -> String {
-    let products = products.iter().map(|(product, rate)| {
-        format!("&typed%5Bchosen%5D%5B%5D={product}&typed%5Brates%5D%5Bof-{product}%5D={rate}")
-    });
-    format!("campaign={campaign}{}", products.collect::<String>())
-}
-
-/// What is registered in the campaign, by product code: state and rate.
-async fn registered(world: &World) -> Vec<(String, String, i16)> {
-    sqlx::query_as(
-        "select product_code, state, total_rate_bps from registration
-         join product using (shop_id, product_id)
-         order by product_code, registered_at, registration_id",
-    )
-    .fetch_all(&world.db.primary)
-    .await
-    .unwrap()
-}
-
 fn row(code: &str, state: &str, bps: i16) -> (String, String, i16) {
     (code.to_owned(), state.to_owned(), bps)
-}
-
-/// The one registration of the product.
-async fn address_of(world: &World, code: &str) -> RegistrationAddress {
-    let (shop, registration): (Uuid, Uuid) = sqlx::query_as(
-        "select shop_id, registration_id from registration
-         join product using (shop_id, product_id)
-         where product_code = $1",
-    )
-    .bind(code)
-    .fetch_one(&world.db.primary)
-    .await
-    .unwrap();
-    RegistrationAddress {
-        shop: shop.into(),
-        registration: registration.into(),
-    }
-}
-
-/// The campaign's agency.
-async fn by_agency(world: &World) -> By<'_> {
-    let agency = codes::agency(&world.db, "north").await.unwrap();
-    By {
-        actor: Actor::Agency {
-            account: AccountId::new(Uuid::from_u128(1)),
-            agency,
-            role: MemberRole::Manager,
-        },
-        now: world.outside.now(),
-        ids: &*world.outside.ids,
-    }
 }

@@ -6,22 +6,21 @@ use domain::{actor::MemberRole, market::Market};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::{campaigns, codes, products, registrations};
 
-use super::{
-    OWNER, Seller, address_of, by_agency, choice, market, product_id, registered, row, spring,
-};
-use crate::people::Place;
+use super::{REGISTER, Stage, row};
+use crate::people::{Person, Place, hides, shows};
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_campaign_that_is_not_meant_for_the_shop_is_not_there(
     _: PgPoolOptions,
     options: PgConnectOptions,
 ) {
-    let world = market(options).await;
-    let seller = Person::of(&world, OWNER).await;
-    let campaign = spring(&world).await;
-    let other = codes::shop(&world.db, Market::Gb, "SHOP2").await.unwrap();
-    let mug = product_id(&world, "mug").await;
-    let home = format!("/seller/campaigns/{campaign}");
+    let stage = Stage::new(options).await;
+    let seller = stage.owner().await;
+    let other = codes::shop(&stage.world.db, Market::Gb, "SHOP2")
+        .await
+        .unwrap();
+    let mug = stage.mug;
+    let home = stage.home();
     let is_there = async |expected: StatusCode| {
         for path in [home.clone(), format!("{home}/register")] {
             assert_eq!(seller.get(&path).await.status, expected, "{path}");
@@ -33,19 +32,19 @@ async fn a_campaign_that_is_not_meant_for_the_shop_is_not_there(
     is_there(StatusCode::OK).await;
 
     let refused = async || {
-        let body = choice(campaign, &[(mug, "10")]);
-        let called = seller.call("/api/registrations/register", &body).await;
+        let body = stage.choice(&[(mug, "10")]);
+        let called = seller.call(REGISTER, &body).await;
         assert_eq!(called.status, StatusCode::NOT_FOUND, "{}", called.body);
-        assert_eq!(registered(&world).await, []);
+        assert_eq!(stage.registered().await, []);
     };
-    let by = by_agency(&world).await;
-    campaigns::set_published(&world.db, &by, campaign, false)
+    let by = stage.by_agency().await;
+    campaigns::set_published(&stage.world.db, &by, stage.spring, false)
         .await
         .unwrap();
     is_there(StatusCode::NOT_FOUND).await;
     refused().await;
 
-    campaigns::set_published(&world.db, &by, campaign, true)
+    campaigns::set_published(&stage.world.db, &by, stage.spring, true)
         .await
         .unwrap();
     for statement in [
@@ -53,15 +52,15 @@ async fn a_campaign_that_is_not_meant_for_the_shop_is_not_there(
         "insert into campaign_shop (campaign_id, shop_id) values ($1, $2)",
     ] {
         sqlx::query(statement)
-            .bind(campaign.uuid())
+            .bind(stage.spring.uuid())
             .bind(other.uuid())
-            .execute(&world.db.primary)
+            .execute(&stage.world.db.primary)
             .await
             .unwrap();
     }
     is_there(StatusCode::NOT_FOUND).await;
     refused().await;
-    let named = Person::of(&world, Place::Shop("SHOP2", MemberRole::Owner)).await;
+    let named = Person::of(&stage.world, Place::Shop("SHOP2", MemberRole::Owner)).await;
     let target = named.get("/seller/campaigns?show=target").await;
     assert!(target.body.contains(&home) && target.body.contains("For your shop"));
 
@@ -82,23 +81,20 @@ async fn a_campaign_that_is_not_meant_for_the_shop_is_not_there(
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn another_shops_registration_is_not_there(_: PgPoolOptions, options: PgConnectOptions) {
-    let world = market(options).await;
-    let seller = Person::of(&world, OWNER).await;
-    let campaign = spring(&world).await;
-    let home = format!("/seller/campaigns/{campaign}");
-    let mug = product_id(&world, "mug").await;
-    let body = choice(campaign, &[(mug, "10")]);
-    seller
-        .send(&home, "/api/registrations/register", &body)
-        .await;
-    let address = address_of(&world, "mug").await;
-    let by = by_agency(&world).await;
-    registrations::approve(&world.db, &by, address)
+    let stage = Stage::new(options).await;
+    let seller = stage.owner().await;
+    let home = stage.home();
+    let mug = stage.mug;
+    let body = stage.choice(&[(mug, "10")]);
+    seller.send(&home, REGISTER, &body).await;
+    let address = stage.address_of("mug").await;
+    let by = stage.by_agency().await;
+    registrations::approve(&stage.world.db, &by, address)
         .await
         .unwrap();
 
-    let other = Person::of(&world, Place::Shop("SHOP2", MemberRole::Owner)).await;
-    let about = format!("campaign={campaign}&registration={address}&rate=20");
+    let other = Person::of(&stage.world, Place::Shop("SHOP2", MemberRole::Owner)).await;
+    let about = format!("campaign={}&registration={address}&rate=20", stage.spring);
     for verb in [
         "request_close",
         "take_back_close",
@@ -114,25 +110,22 @@ async fn another_shops_registration_is_not_there(_: PgPoolOptions, options: PgCo
         .get(&format!("{home}?tab=ongoing&close={address}"))
         .await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(!page.body.contains("A mug"), "{}", page.body);
+    hides(&page.body, &["A mug"]);
     let foreign = other.get(&format!("{home}/register?product={mug}")).await;
-    assert!(!foreign.body.contains("A mug"), "{}", foreign.body);
-    assert_eq!(registered(&world).await, [row("mug", "approved", 1_000)]);
+    hides(&foreign.body, &["A mug"]);
+    assert_eq!(stage.registered().await, [row("mug", "approved", 1_000)]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn who_only_looks_is_shown_no_button_that_does(_: PgPoolOptions, options: PgConnectOptions) {
-    let world = market(options).await;
-    let owner = Person::of(&world, OWNER).await;
-    let campaign = spring(&world).await;
-    let home = format!("/seller/campaigns/{campaign}");
-    let mug = product_id(&world, "mug").await;
-    let body = choice(campaign, &[(mug, "10")]);
-    owner
-        .send(&home, "/api/registrations/register", &body)
-        .await;
+    let stage = Stage::new(options).await;
+    let owner = stage.owner().await;
+    let home = stage.home();
+    let mug = stage.mug;
+    let body = stage.choice(&[(mug, "10")]);
+    owner.send(&home, REGISTER, &body).await;
     for role in [MemberRole::Viewer, MemberRole::Finance] {
-        let looking = Person::of(&world, Place::Shop("SHOP1", role)).await;
+        let looking = Person::of(&stage.world, Place::Shop("SHOP1", role)).await;
         for path in [home.clone(), "/seller/campaigns".into(), "/seller".into()] {
             let page = looking.get(&path).await;
             assert_eq!(page.status, StatusCode::OK, "{path}");
@@ -143,16 +136,18 @@ async fn who_only_looks_is_shown_no_button_that_does(_: PgPoolOptions, options: 
             !looking.get(&home).await.body.contains("Withdraw"),
             "{role:?}"
         );
-        let called = looking.call("/api/registrations/register", &body).await;
+        let called = looking.call(REGISTER, &body).await;
         assert_eq!(called.status, StatusCode::FORBIDDEN, "{role:?}");
         let page = looking.get(&format!("{home}/register")).await;
         assert_eq!(page.status, StatusCode::FORBIDDEN, "{role:?}");
     }
-    let by = by_agency(&world).await;
+    let by = stage.by_agency().await;
     let own = products::list_for_shop(
-        &world.db,
+        &stage.world.db,
         &by,
-        codes::shop(&world.db, Market::Gb, "SHOP1").await.unwrap(),
+        codes::shop(&stage.world.db, Market::Gb, "SHOP1")
+            .await
+            .unwrap(),
         products::Asked::default(),
     )
     .await;
@@ -164,13 +159,14 @@ async fn who_only_looks_is_shown_no_button_that_does(_: PgPoolOptions, options: 
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn the_shop_code_stands_in_the_profile(_: PgPoolOptions, options: PgConnectOptions) {
-    let world = market(options).await;
-    let seller = Person::of(&world, OWNER).await;
+    let stage = Stage::new(options).await;
+    let seller = stage.owner().await;
     let page = seller.get("/seller/profile").await;
-    for shown in ["Seller Information", "SHOP1", "United Kingdom", "GBP"] {
-        assert!(page.body.contains(shown), "{shown}: {}", page.body);
-    }
-    let nobody = world.get("/seller/profile").await;
+    shows(
+        &page.body,
+        &["Seller Information", "SHOP1", "United Kingdom", "GBP"],
+    );
+    let nobody = stage.world.get("/seller/profile").await;
     assert_eq!(nobody.status, StatusCode::SEE_OTHER);
     assert_eq!(
         nobody.header("location"),

@@ -3,78 +3,56 @@
 use axum::http::StatusCode;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
-use super::{OWNER, Seller, choice, market, product_id, registered, row, spring};
+use super::{REGISTER, Stage, product_id, row};
+use crate::people::{hides, shows};
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_seller_finds_a_campaign_and_registers_products(
     _: PgPoolOptions,
     options: PgConnectOptions,
 ) {
-    let world = market(options).await;
-    let seller = Person::of(&world, OWNER).await;
-    let campaign = spring(&world).await;
+    let stage = Stage::new(options).await;
+    let seller = stage.owner().await;
     let page = seller.get("/seller/campaigns").await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(
-        page.body.contains("spring") && page.body.contains("north"),
-        "{}",
-        page.body
-    );
-    let home = format!("/seller/campaigns/{campaign}");
-    assert!(page.body.contains(&home), "{}", page.body);
+    let home = stage.home();
+    shows(&page.body, &["spring", "north", &home]);
 
-    let register = format!("{home}/register");
+    let register = stage.register();
     let page = seller.get(&register).await;
-    for shown in ["A mug", "A pot", "A jar", "at least 5.00%", "£10.00"] {
-        assert!(page.body.contains(shown), "{shown}: {}", page.body);
-    }
+    shows(
+        &page.body,
+        &["A mug", "A pot", "A jar", "at least 5.00%", "£10.00"],
+    );
     assert!(!page.body.contains("A cup"), "another shop's product");
 
-    let (mug, pot) = (
-        product_id(&world, "mug").await,
-        product_id(&world, "pot").await,
-    );
-    let body = choice(campaign, &[(mug, "12%2C5"), (pot, "5")]);
-    let leads_to = seller
-        .send(&register, "/api/registrations/register", &body)
-        .await;
+    let (mug, pot) = (stage.mug, stage.pot);
+    let body = stage.choice(&[(mug, "12%2C5"), (pot, "5")]);
+    let leads_to = seller.send(&register, REGISTER, &body).await;
     assert_eq!(leads_to, format!("{home}?tab=pending&done=registered&n=2"));
     assert_eq!(
-        registered(&world).await,
+        stage.registered().await,
         [row("mug", "pending", 1_250), row("pot", "pending", 500)]
     );
     let page = seller.get(&leads_to).await;
-    assert!(
-        page.body.contains("The products are registered"),
-        "{}",
-        page.body
-    );
-    assert!(page.body.contains("12.50%"), "{}", page.body);
+    shows(&page.body, &["The products are registered", "12.50%"]);
 
     // What is registered can't be chosen again, and stands in the lists.
     let page = seller.get(&register).await;
-    assert!(
-        page.body.contains("registered in the campaign already"),
-        "{}",
-        page.body
-    );
+    shows(&page.body, &["registered in the campaign already"]);
     let mine = seller.get("/seller/campaigns/mine").await;
-    assert!(mine.body.contains(&home), "{}", mine.body);
+    shows(&mine.body, &[&home]);
     let products = seller.get("/seller/products?q=mug").await;
-    assert!(products.body.contains("Pending"), "{}", products.body);
-    assert!(!products.body.contains("A pot"), "{}", products.body);
+    shows(&products.body, &["Pending"]);
+    hides(&products.body, &["A pot"]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_rate_that_can_not_be_offered_loses_nothing(_: PgPoolOptions, options: PgConnectOptions) {
-    let world = market(options).await;
-    let seller = Person::of(&world, OWNER).await;
-    let campaign = spring(&world).await;
-    let register = format!("/seller/campaigns/{campaign}/register");
-    let (mug, pot) = (
-        product_id(&world, "mug").await,
-        product_id(&world, "pot").await,
-    );
+    let stage = Stage::new(options).await;
+    let seller = stage.owner().await;
+    let register = stage.register();
+    let (mug, pot) = (stage.mug, stage.pot);
     for (typed, says) in [
         ("4.99", "The campaign asks for at least 5.00%."),
         ("80.01", "at most 80.00%"),
@@ -82,34 +60,21 @@ async fn a_rate_that_can_not_be_offered_loses_nothing(_: PgPoolOptions, options:
         ("7.005", "A rate has at most two decimals."),
         ("", "Enter a total rate."),
     ] {
-        let body = choice(campaign, &[(mug, typed), (pot, "33.33")]);
-        let called = seller.call("/api/registrations/register", &body).await;
+        let body = stage.choice(&[(mug, typed), (pot, "33.33")]);
+        let called = seller.call(REGISTER, &body).await;
         assert_eq!(called.status, StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
 
-        let leads_to = seller
-            .send(&register, "/api/registrations/register", &body)
-            .await;
-        let page = seller.get(&leads_to).await;
-        assert!(page.body.contains(says), "{typed}: {}", page.body);
-        assert!(page.body.contains("Nothing was registered yet"), "{typed}");
+        let page = seller.send_and_see(&register, REGISTER, &body).await;
+        assert!(page.contains(says), "{typed}: {page}");
+        assert!(page.contains("Nothing was registered yet"), "{typed}");
         // Both fields hold what was typed, the good one too.
-        assert!(
-            page.body.contains("value=\"33.33\""),
-            "{typed}: {}",
-            page.body
-        );
+        assert!(page.contains("value=\"33.33\""), "{typed}: {page}");
         let field = format!("value=\"{typed}\"");
-        assert!(
-            typed.is_empty() || page.body.contains(&field),
-            "{typed}: {}",
-            page.body
-        );
+        assert!(typed.is_empty() || page.contains(&field), "{typed}: {page}");
     }
-    let none = seller
-        .call("/api/registrations/register", &choice(campaign, &[]))
-        .await;
+    let none = seller.call(REGISTER, &stage.choice(&[])).await;
     assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(registered(&world).await, []);
+    assert_eq!(stage.registered().await, []);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -117,93 +82,63 @@ async fn what_the_rules_stand_against_is_said_product_by_product(
     _: PgPoolOptions,
     options: PgConnectOptions,
 ) {
-    let world = market(options).await;
-    let seller = Person::of(&world, OWNER).await;
-    let campaign = spring(&world).await;
-    let register = format!("/seller/campaigns/{campaign}/register");
-    let (mug, pot) = (
-        product_id(&world, "mug").await,
-        product_id(&world, "pot").await,
-    );
-    let one = choice(campaign, &[(mug, "10")]);
-    seller
-        .send(&register, "/api/registrations/register", &one)
-        .await;
+    let stage = Stage::new(options).await;
+    let seller = stage.owner().await;
+    let register = stage.register();
+    let (mug, pot) = (stage.mug, stage.pot);
+    let one = stage.choice(&[(mug, "10")]);
+    seller.send(&register, REGISTER, &one).await;
 
     // Registered twice, and another shop's product: nothing is done.
-    let foreign = product_id(&world, "cup").await;
-    let body = choice(campaign, &[(mug, "11"), (foreign, "12")]);
-    let called = seller.call("/api/registrations/register", &body).await;
+    let foreign = product_id(&stage.world, "cup").await;
+    let body = stage.choice(&[(mug, "11"), (foreign, "12")]);
+    let called = seller.call(REGISTER, &body).await;
     assert_eq!(called.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(registered(&world).await, [row("mug", "pending", 1_000)]);
-    let leads_to = seller
-        .send(&register, "/api/registrations/register", &body)
-        .await;
-    let page = seller.get(&leads_to).await;
-    assert!(
-        page.body.contains("registered in the campaign already"),
-        "{}",
-        page.body
+    assert_eq!(stage.registered().await, [row("mug", "pending", 1_000)]);
+    let page = seller.send_and_see(&register, REGISTER, &body).await;
+    shows(
+        &page,
+        &[
+            "registered in the campaign already",
+            "a product of your shop",
+        ],
     );
-    assert!(
-        page.body.contains("a product of your shop"),
-        "{}",
-        page.body
-    );
-    assert!(!page.body.contains("A cup"), "another shop's product");
+    assert!(!page.contains("A cup"), "another shop's product");
 
     // Beside one that can be registered, that one is.
-    let body = choice(campaign, &[(mug, "11"), (pot, "12")]);
-    let leads_to = seller
-        .send(&register, "/api/registrations/register", &body)
-        .await;
+    let body = stage.choice(&[(mug, "11"), (pot, "12")]);
+    let leads_to = seller.send(&register, REGISTER, &body).await;
     assert_eq!(leads_to, format!("{register}?done=partly&n=1"));
     let page = seller.get(&leads_to).await;
-    assert!(
-        page.body.contains("1 product is registered"),
-        "{}",
-        page.body
-    );
-    assert!(
-        page.body.contains("A mug: This product is registered"),
-        "{}",
-        page.body
+    shows(
+        &page.body,
+        &[
+            "1 product is registered",
+            "A mug: This product is registered",
+        ],
     );
     assert_eq!(
-        registered(&world).await,
+        stage.registered().await,
         [row("mug", "pending", 1_000), row("pot", "pending", 1_200)]
     );
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_choice_goes_from_page_to_page(_: PgPoolOptions, options: PgConnectOptions) {
-    let world = market(options).await;
-    let seller = Person::of(&world, OWNER).await;
-    let campaign = spring(&world).await;
-    let register = format!("/seller/campaigns/{campaign}/register");
-    let mug = product_id(&world, "mug").await;
-    let body = choice(campaign, &[(mug, "9.87")]) + "&q=pot&then=search";
-    let leads_to = seller
-        .send(&register, "/api/registrations/choose", &body)
-        .await;
+    let stage = Stage::new(options).await;
+    let seller = stage.owner().await;
+    let register = stage.register();
+    let (mug, choose) = (stage.mug, "/api/registrations/choose");
+    let body = stage.choice(&[(mug, "9.87")]) + "&q=pot&then=search";
+    let leads_to = seller.send(&register, choose, &body).await;
     assert_eq!(leads_to, format!("{register}?q=pot"));
     let page = seller.get(&leads_to).await;
-    for shown in ["A mug", "A pot", "value=\"9.87\""] {
-        assert!(page.body.contains(shown), "{shown}: {}", page.body);
-    }
-    assert!(!page.body.contains("A jar"), "{}", page.body);
+    shows(&page.body, &["A mug", "A pot", "value=\"9.87\""]);
+    hides(&page.body, &["A jar"]);
 
-    let body = choice(campaign, &[(mug, "9.87")]) + "&q=pot&typed%5Bone_rate%5D=11.11&then=set";
-    let leads_to = seller
-        .send(&register, "/api/registrations/choose", &body)
-        .await;
-    let page = seller.get(&leads_to).await;
-    assert_eq!(
-        page.body.matches("value=\"11.11\"").count(),
-        2,
-        "{}",
-        page.body
-    );
-    assert!(!page.body.contains("9.87"), "{}", page.body);
-    assert_eq!(registered(&world).await, []);
+    let body = stage.choice(&[(mug, "9.87")]) + "&q=pot&typed%5Bone_rate%5D=11.11&then=set";
+    let page = seller.send_and_see(&register, choose, &body).await;
+    assert_eq!(page.matches("value=\"11.11\"").count(), 2, "{page}");
+    hides(&page, &["9.87"]);
+    assert_eq!(stage.registered().await, []);
 }

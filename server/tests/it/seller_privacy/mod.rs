@@ -22,7 +22,11 @@ use store::{
     codes,
 };
 
-use crate::{half_year::Program, people::{Person, Place}, world::World};
+use crate::{
+    half_year::Program,
+    people::{Person, Place},
+    world::World,
+};
 use objects::Objects;
 use secrets::{Secrets, told_of_others};
 use walk::{page_of, pages, walked};

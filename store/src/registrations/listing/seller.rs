@@ -18,7 +18,7 @@ use crate::{
     campaigns::{CourseRow, count_state, counts_as_of},
     paging::{FETCHED, boundary, either_way, is_before},
     products::listed,
-    registrations::rows::Columns,
+    registrations::rows::columns_of,
     search::needle,
 };
 
@@ -166,18 +166,7 @@ impl Row {
         campaign: &Entered,
         now: DateTime<Utc>,
     ) -> Result<SellerRegistrationRow, Error<Infallible>> {
-        let columns = Columns {
-            state: self.state,
-            total_rate_bps: self.total_rate_bps,
-            approved_at: self.approved_at,
-            rejected_at: self.rejected_at,
-            reject_reason: self.reject_reason,
-            reject_explanation: self.reject_explanation,
-            may_reregister: self.may_reregister,
-            close_requested_at: self.close_requested_at,
-            closed_at: self.closed_at,
-            close_reason: self.close_reason,
-        };
+        let columns = columns_of!(self);
         let registration = read_as_of(columns, self.registration_id, &campaign.course, now)?;
         let takes_registrations = campaign.is_open_to_shop
             && campaign.course.status(now) == CampaignStatus::RegistrationOpen;

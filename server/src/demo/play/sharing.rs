@@ -1,0 +1,55 @@
+//! Links that were exported, and products that creators added by them.
+
+use std::collections::HashMap;
+
+use domain::{actor::Actor, consent::Consent, share_link::LinkCode};
+use store::{By, SecretSource, links, registrations::RegistrationAddress, showcases};
+
+use super::{Play, done};
+use crate::demo::{
+    Error, accounts,
+    sharing::{Added, Sharing},
+};
+
+impl Play<'_> {
+    /// Exports the links that are shared, and has creators add products by some of them. Only the
+    /// creator agrees to terms, so this comes once the people have their accounts.
+    pub(in crate::demo) async fn share(&self, secrets: &dyn SecretSource) -> Result<(), Error> {
+        let Some(sharing) = Sharing::of(self.plan) else {
+            return Ok(());
+        };
+        let stories = sharing.linked.iter();
+        let selected: Vec<RegistrationAddress> =
+            stories.map(|story| self.registrations[story]).collect();
+        let campaign = self.campaigns[sharing.campaign];
+        let by = self.by(sharing.exported_at);
+        let exported = links::export(self.db, &by, secrets, campaign, &selected, false).await;
+        // They come in the order in which their products were selected.
+        let codes = done(exported)?.links.into_iter().map(|link| link.link);
+        let codes: HashMap<usize, LinkCode> = sharing.linked.iter().copied().zip(codes).collect();
+        for added in &sharing.added {
+            self.add(added, codes[&added.story]).await?;
+        }
+        Ok(())
+    }
+
+    /// Follows the link and agrees to what is shown, be it less than the creator earns already.
+    async fn add(&self, added: &Added, code: LinkCode) -> Result<(), Error> {
+        let handle = &self.plan.creators[added.creator].handle;
+        let by = By {
+            actor: Actor::Creator {
+                account: accounts::account_of_creator(self.db, handle).await?,
+                creator: self.creators[added.creator],
+            },
+            ..self.by(added.at)
+        };
+        let shown = done(links::look_up(self.db, &by, code).await)?;
+        let consent = Consent {
+            rate_shown: shown.rate,
+            agreed_terms: Some(shown.terms.version),
+            gives_up: shown.lower.map(|lower| lower.current),
+        };
+        done(showcases::add(self.db, &by, code, consent).await)?;
+        Ok(())
+    }
+}
