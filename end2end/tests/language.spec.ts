@@ -17,6 +17,8 @@ const DATA = [
   /^[a-z]+(?:[.-][a-z]+)+$/,
   /^[a-z.-]+@[a-z.-]+$/,
   /^[0-9a-f-]{36}$/,
+  // A link to share.
+  /^(?:https?:\/\/[\w.:-]+)?\/p\/[1-9A-HJ-NP-Za-km-z]{16}$/,
   // A command to type.
   /^partner-center [a-z -]+$/,
 ];
@@ -50,7 +52,10 @@ function isData(text: string): boolean {
 /** What a page says and shows in words, as the server writes it. */
 async function wordsOn(request: APIRequestContext, path: string): Promise<string[]> {
   const answer = await request.get(path, { headers: { 'accept-language': 'en-XA' } });
-  const html = (await answer.text()).replace(/<(script|style)\b.*?<\/\1>/gs, '');
+  const html = (await answer.text())
+    .replace(/<(script|style)\b.*?<\/\1>/gs, '')
+    // The terms are a document that was agreed to, in the words of that moment.
+    .replace(/<div class="terms">.*?<\/div>/gs, '');
   const shown = [...html.matchAll(/>([^<>]+)</g)];
   const spoken = [...html.matchAll(/\s(?:aria-label|placeholder|alt|title)="([^"]+)"/g)];
   return [...shown, ...spoken]
