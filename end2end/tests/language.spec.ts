@@ -17,7 +17,8 @@ const DATA = [
   /^[a-z]+(?:[.-][a-z]+)+$/,
   /^[a-z.-]+@[a-z.-]+$/,
   /^[0-9a-f-]{36}$/,
-  // A link to share.
+  /^[0-9a-f]{64}$/,
+  // A link to share, and what a text is known again by.
   /^(?:https?:\/\/[\w.:-]+)?\/p\/[1-9A-HJ-NP-Za-km-z]{16}$/,
   // A command to type.
   /^partner-center [a-z -]+$/,

@@ -19,7 +19,6 @@ mod field;
 mod figure;
 mod heading;
 mod icon;
-mod kept;
 mod menu;
 mod monogram;
 mod note;

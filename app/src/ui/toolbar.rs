@@ -6,7 +6,6 @@ use leptos_router::components::Form;
 
 use super::{
     Address, Button, Choice, Column, HIDE, Icon, Picture, columns, field::options, hidden_columns,
-    kept::Kept,
 };
 use crate::{
     half,
@@ -76,7 +75,6 @@ pub(crate) fn SearchInput(
                 type="search"
                 name=name
                 value=move || value.get()
-                prop:value=move || Kept(value.get())
                 placeholder=label.clone()
                 aria-label=label
                 autocomplete="off"
