@@ -5,7 +5,7 @@
 //! The crate compiles for the browser too. Rule numbers in these pages are those of the money and
 //! attribution rules.
 //!
-//! Read it in this order: what identifies things ([`ids`]); amounts and rates ([`currency`],
+//! Read it in this order: what identifies things ([`ids`], and by what people call them, [`code`]); amounts and rates ([`currency`],
 //! [`money`], [`rate`]); where and when ([`market`], [`period`]); what is sold and by whom
 //! ([`product`], [`shop`], [`organisation`]); who agreed to what ([`campaign`], [`registration`], [`offer`],
 //! [`share_link`], [`consent`], [`showcase`], [`agency_link`]); what an order line then earns
@@ -22,6 +22,7 @@
     )
 )]
 
+pub mod code;
 pub mod ids;
 
 pub mod currency;

@@ -6,12 +6,14 @@ use std::{collections::BTreeSet, path::Path, process::Command};
 const SERVERS_OWN: [&str; 6] = ["sqlx", "sqlx-core", "tokio", "axum", "store", "server"];
 
 /// What `domain` may name: data types, and nothing that does anything by itself.
-const DATA_TYPES: [&str; 6] = [
+const DATA_TYPES: [&str; 8] = [
     "chrono",
     "chrono-tz",
+    "percent-encoding",
     "rust_decimal",
     "serde",
     "thiserror",
+    "unicode-normalization",
     "uuid",
 ];
 
