@@ -37,6 +37,8 @@ fn not_found_in(refusal: PasteRefusal) -> String {
             ],
         ),
         PasteRefusal::NoLink => t(words::NO_LINK).to_owned(),
+        PasteRefusal::Shortened => t(words::SHORTENED).to_owned(),
+        PasteRefusal::OtherSite => t(words::OTHER_SITE).to_owned(),
         PasteRefusal::NotWhole => t(words::NOT_WHOLE).to_owned(),
         PasteRefusal::SeveralLinks { links } => filled(words::SEVERAL, &[("links", &count(links))]),
     }

@@ -21,6 +21,12 @@ pub(crate) const TOO_LONG: Text = Text {
 pub(crate) const NO_LINK: Text = Text {
     en: "There is no product link in this. It ends in /p/ and 16 letters and digits.",
 };
+pub(crate) const SHORTENED: Text = Text {
+    en: "This looks like a shortened link. Open it, and paste the address that the browser then shows.",
+};
+pub(crate) const OTHER_SITE: Text = Text {
+    en: "This is a link of another site. A product link ends in /p/ and 16 letters and digits.",
+};
 pub(crate) const NOT_WHOLE: Text = Text {
     en: "The product link isn’t whole. Copy it again, up to its last letter.",
 };

@@ -5,10 +5,12 @@
 //! safety, because the code is looked up and nothing else of the text is used. A code without a path
 //! counts where no path is.
 
+use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::LinkCode;
+use crate::code::is_ignorable;
 
 /// The most characters that are searched for a link.
 pub const PASTED_CHARACTERS_MAX: usize = 10_000;
@@ -31,6 +33,15 @@ pub enum PasteRefusal {
     /// There is no link in it.
     #[error("there is no product link in this: it ends in /p/ and 16 letters and digits")]
     NoLink,
+    /// There is an address in it that another site made of a longer one.
+    #[error(
+        "this looks like a shortened link: open it, and paste the address that the browser then \
+         shows"
+    )]
+    Shortened,
+    /// There is a link of another site, whose address looks like ours.
+    #[error("this is a link of another site: a product link ends in /p/ and 16 letters and digits")]
+    OtherSite,
     /// There is the path of a link, and behind it something that is no whole code.
     #[error("the product link is not whole: copy it again, up to its last letter")]
     NotWhole,
@@ -58,26 +69,24 @@ pub fn find_in(pasted: &str) -> Result<LinkCode, PasteRefusal> {
     if text.is_empty() {
         return Err(PasteRefusal::Empty);
     }
-    let linked = codes_of(behind_paths(text));
-    if !linked.is_empty() {
-        return only(&linked);
-    }
-    // A mail program may have broken a long address in two.
-    let rejoined: String = text.lines().map(str::trim).collect();
-    let linked = codes_of(behind_paths(&rejoined));
-    if !linked.is_empty() {
-        return only(&linked);
+    // A mail program may have broken a long address in two, and quoted both parts. A mail gateway may
+    // have written lines for the slashes.
+    let rejoined: String = text
+        .lines()
+        .map(|line| line.trim_start_matches(['>', ' ', '\t']).trim_end())
+        .collect();
+    let unlined = text.replace('_', "/");
+    for text in [text, &rejoined, &unlined] {
+        let linked = codes_of(behind_paths(text));
+        if !linked.is_empty() {
+            return only(&linked);
+        }
     }
     let bare = bare_codes(text);
     if !bare.is_empty() {
         return only(&bare);
     }
-    let has_path = behind_paths(text).any(|code| !code.is_empty());
-    Err(if has_path {
-        PasteRefusal::NotWhole
-    } else {
-        PasteRefusal::NoLink
-    })
+    Err(why_none(text))
 }
 
 fn only(codes: &[LinkCode]) -> Result<LinkCode, PasteRefusal> {
@@ -87,24 +96,83 @@ fn only(codes: &[LinkCode]) -> Result<LinkCode, PasteRefusal> {
     }
 }
 
-/// The text as a person sees it: without invisible characters, its full-width letters, digits and
-/// punctuation made plain, and the slashes of an address within an address written out.
-fn plain(pasted: &str) -> String {
-    let visible: String = pasted
-        .chars()
-        .filter(|character| !is_invisible(*character))
-        .map(narrow)
-        .collect();
-    visible.replace("%2F", "/").replace("%2f", "/")
+/// Why a text without a code has none: what it looks like.
+fn why_none(text: &str) -> PasteRefusal {
+    let segments: Vec<&str> = text.split('/').collect();
+    let mut paths = segments
+        .windows(3)
+        .enumerate()
+        .filter(|(_, window)| is_path(window[1]) && !leading_run(window[2]).is_empty())
+        .map(|(n, window)| {
+            // Of a link that was cut off nothing follows; another site's address may go on.
+            let goes_on =
+                segments.len() > n.saturating_add(3) && !window[2].contains(char::is_whitespace);
+            goes_on || is_known_site(window[0])
+        })
+        .peekable();
+    if paths.peek().is_some() {
+        return if paths.all(|is_of_other_site| is_of_other_site) {
+            PasteRefusal::OtherSite
+        } else {
+            PasteRefusal::NotWhole
+        };
+    }
+    if behind_paths(text).any(|code| !code.is_empty()) {
+        PasteRefusal::NotWhole
+    } else if text.split_whitespace().any(is_shortened) {
+        PasteRefusal::Shortened
+    } else {
+        PasteRefusal::NoLink
+    }
 }
 
-/// Marks that chat apps and office programs put between letters, and nobody sees.
-fn is_invisible(character: char) -> bool {
-    matches!(
-        character,
-        '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}'
-            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
-    )
+/// Whether the host is one of a well-known site that has a `/p/` too.
+fn is_known_site(host: &str) -> bool {
+    const SITES: [&str; 4] = [
+        "instagram.com",
+        "substack.com",
+        "medium.com",
+        "flipkart.com",
+    ];
+    let host = host.to_ascii_lowercase();
+    SITES.iter().any(|site| {
+        host.strip_suffix(site)
+            .is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric()))
+    })
+}
+
+/// Whether it is an address of a host and one short segment that is no word, as `s.example/3xYzAb`.
+fn is_shortened(word: &str) -> bool {
+    const SEGMENT_CHARACTERS: std::ops::RangeInclusive<usize> = 4..=12;
+    let Some((_, address)) = word.split_once("://") else {
+        return false;
+    };
+    let Some((host, segment)) = address.trim_end_matches('/').split_once('/') else {
+        return false;
+    };
+    host.contains('.')
+        && SEGMENT_CHARACTERS.contains(&segment.len())
+        && leading_run(segment).len() == segment.len()
+        && !is_word(segment)
+}
+
+/// The text as a person sees it: with what addresses write in percent signs written out, however
+/// often it was wrapped, without invisible characters, and its full-width letters, digits and
+/// punctuation made plain.
+fn plain(pasted: &str) -> String {
+    const WRAPPED_MAX: usize = 4;
+    let mut text = pasted.to_owned();
+    for _ in 0..WRAPPED_MAX {
+        let unwrapped = percent_decode_str(&text).decode_utf8_lossy();
+        if unwrapped == text {
+            break;
+        }
+        text = unwrapped.into_owned();
+    }
+    text.chars()
+        .filter(|character| !is_ignorable(*character))
+        .map(narrow)
+        .collect()
 }
 
 /// The plain character that a full-width one stands for.
@@ -125,8 +193,13 @@ fn behind_paths(text: &str) -> impl Iterator<Item = &str> {
     segments
         .clone()
         .zip(segments.skip(1))
-        .filter(|(segment, _)| matches!(*segment, "p" | "l"))
+        .filter(|(segment, _)| is_path(segment))
         .map(|(_, behind)| leading_run(behind))
+}
+
+/// Whether the segment is what stands before the code of a link.
+fn is_path(segment: &str) -> bool {
+    matches!(segment, "p" | "l")
 }
 
 /// The letters and digits up to the first character that can't be in a code.
