@@ -174,6 +174,15 @@ pub(crate) const UNKNOWN_SHOP: Text = Text {
 pub(crate) const UNKNOWN_SHOPS: Text = Text {
     en: "Shop Codes: {codes} are not shops in this market",
 };
+pub(crate) const UNREADABLE_SHOP: Text = Text {
+    en: "Shop Codes: {code} is what a spreadsheet makes of a long number. Copy the code from the shop’s profile",
+};
+pub(crate) const LONG_SHOP: Text = Text {
+    en: "Shop Codes: {code} is longer than {most} characters",
+};
+pub(crate) const HIDDEN_IN_SHOP: Text = Text {
+    en: "Shop Codes: character {place} of {code} is {character}, which can’t be seen. Remove it, or type the code",
+};
 pub(crate) const CONTACT_NEEDED: Text = Text {
     en: "{field}: needed in this market",
 };

@@ -62,7 +62,7 @@ pub(super) async fn check<R>(
 async fn known_shops(
     connection: &mut PgConnection,
     market: Market,
-    codes: &[&str],
+    codes: &[String],
 ) -> Result<BTreeMap<String, ShopId>, sqlx::Error> {
     if codes.is_empty() || codes.len() > AUDIENCE_SHOPS_MAX {
         return Ok(BTreeMap::new());
@@ -70,7 +70,7 @@ async fn known_shops(
     let rows = sqlx::query!(
         "select shop_code, shop_id from shop where market_code = $1 and shop_code = any($2)",
         market.code(),
-        codes as &[&str],
+        codes,
     )
     .fetch_all(connection)
     .await?;

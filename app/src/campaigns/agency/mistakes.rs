@@ -5,6 +5,7 @@ use domain::{
         AudienceRefusal, CampaignFormRefusal, ContactKind, ContactRefusal, DayRefusal, EditRefusal,
         WordingRefusal,
     },
+    code::CodeRefusal,
     market::Market,
     period::CampaignDatesRefusal,
     rate::RateError,
@@ -55,6 +56,9 @@ pub(super) fn of_form(refusal: &CampaignFormRefusal, market: Market) -> Vec<Mist
             Some(filled(words::UNKNOWN_SHOP, &[("code", code)])),
         );
     }
+    for (code, why) in &refusal.unreadable_shop_codes {
+        add(SHOP_CODES, Some(unreadable_shop(code, *why)));
+    }
     add(
         LEAST_RATE,
         refusal
@@ -69,8 +73,10 @@ pub(super) fn of_form(refusal: &CampaignFormRefusal, market: Market) -> Vec<Mist
 
 /// Everything that is wrong with the Shop Codes, in one sentence for their field.
 pub(super) fn of_shops(refusal: &CampaignFormRefusal) -> Option<String> {
+    let unreadable = refusal.unreadable_shop_codes.first();
+    let unreadable = unreadable.map(|(code, why)| unreadable_shop(code, *why));
     let unknown = unknown_shops(&refusal.unknown_shop_codes);
-    refusal.audience.map(audience).or(unknown)
+    refusal.audience.map(audience).or(unreadable).or(unknown)
 }
 
 /// Why a campaign that is over, or has started, is not changed.
@@ -183,6 +189,24 @@ fn unknown_shops(codes: &[String]) -> Option<String> {
             words::UNKNOWN_SHOPS,
             &[("codes", &several.join(", "))],
         )),
+    }
+}
+
+fn unreadable_shop(code: &str, why: CodeRefusal) -> String {
+    let code = ("code", code);
+    match why {
+        CodeRefusal::Empty | CodeRefusal::RoundedNumber => filled(words::UNREADABLE_SHOP, &[code]),
+        CodeRefusal::TooLong { most } => {
+            filled(words::LONG_SHOP, &[code, ("most", &most.to_string())])
+        }
+        CodeRefusal::Hidden { place, character } => filled(
+            words::HIDDEN_IN_SHOP,
+            &[
+                code,
+                ("place", &place.to_string()),
+                ("character", &character.to_string()),
+            ],
+        ),
     }
 }
 

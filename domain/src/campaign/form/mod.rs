@@ -3,7 +3,10 @@
 
 mod refusal;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -13,6 +16,7 @@ use super::{
     CampaignStatus, Contact, ContactKind, ContactRules, EditRefusal,
 };
 use crate::{
+    code::{self, SHOP_CODE_CHARACTERS_MAX},
     ids::ShopId,
     market::Market,
     period::{CampaignDates, CampaignDatesRefusal},
@@ -148,19 +152,27 @@ impl TypedContacts {
 }
 
 impl CampaignForm {
-    /// The Shop Codes that the form names, each once, in the order of their bytes; none while the
-    /// campaign is open to all sellers.
+    /// The Shop Codes that the form names, as they are read, each once, in the order of their bytes;
+    /// none while the campaign is open to all sellers. Those that can't be read are left out.
     #[must_use]
-    pub fn shop_codes(&self) -> Vec<&str> {
-        if self.audience == AudienceChoice::All {
-            return Vec::new();
-        }
-        let codes: BTreeSet<&str> = self
-            .shop_codes
-            .split(|c: char| c.is_whitespace() || c.is_control() || matches!(c, ',' | ';'))
-            .filter(|code| !code.is_empty())
-            .collect();
+    pub fn shop_codes(&self) -> Vec<String> {
+        let codes = self.typed_shop_codes().into_iter();
+        let read = codes.filter_map(|code| code::parse(code, SHOP_CODE_CHARACTERS_MAX).ok());
+        let codes: BTreeSet<String> = read.map(Cow::into_owned).collect();
         codes.into_iter().collect()
+    }
+
+    /// The Shop Codes as they were typed: with blanks, line breaks, commas or semicolons between them,
+    /// as any keyboard has them.
+    fn typed_shop_codes(&self) -> BTreeSet<&str> {
+        const BETWEEN: [char; 8] = [',', ';', '，', '；', '、', '､', '﹐', '﹔'];
+        if self.audience == AudienceChoice::All {
+            return BTreeSet::new();
+        }
+        self.shop_codes
+            .split(|c: char| c.is_whitespace() || c.is_control() || BETWEEN.contains(&c))
+            .filter(|code| !code.is_empty())
+            .collect()
     }
 
     /// Checks every field.
@@ -260,22 +272,27 @@ impl CampaignForm {
         if self.audience == AudienceChoice::All {
             return Some(Audience::all_sellers());
         }
-        let codes = self.shop_codes();
-        if codes.len() > AUDIENCE_SHOPS_MAX {
-            refusal.audience = Some(AudienceRefusal::TooManyShops { given: codes.len() });
+        let typed = self.typed_shop_codes();
+        if typed.len() > AUDIENCE_SHOPS_MAX {
+            refusal.audience = Some(AudienceRefusal::TooManyShops { given: typed.len() });
             return None;
         }
-        let (mut shops, mut unknown) = (Vec::new(), Vec::new());
-        for code in codes {
-            match rules.shops.get(code) {
-                Some(shop) => shops.push(*shop),
-                None => unknown.push(code.to_owned()),
+        let mut shops = Vec::new();
+        for typed in typed {
+            match code::parse(typed, SHOP_CODE_CHARACTERS_MAX) {
+                Ok(code) => match rules.shops.get(&*code) {
+                    Some(shop) => shops.push(*shop),
+                    None => refusal.unknown_shop_codes.push(code.into_owned()),
+                },
+                Err(why) => refusal.unreadable_shop_codes.push((typed.to_owned(), why)),
             }
         }
-        if !unknown.is_empty() {
-            refusal.unknown_shop_codes = unknown;
+        refusal.unknown_shop_codes.dedup();
+        if !refusal.unknown_shop_codes.is_empty() || !refusal.unreadable_shop_codes.is_empty() {
             return None;
         }
+        shops.sort_unstable();
+        shops.dedup();
         keep(Audience::restricted_to(shops), &mut refusal.audience)
     }
 }

@@ -10,6 +10,7 @@ use crate::{
     campaign::{
         AudienceRefusal, ContactKind, ContactRefusal, EditRefusal, MissingStep, WordingRefusal,
     },
+    code::CodeRefusal,
     period::CampaignDatesRefusal,
     rate::RateError,
 };
@@ -82,6 +83,8 @@ pub struct CampaignFormRefusal {
     pub audience: Option<AudienceRefusal>,
     /// The Shop Codes that no shop of the market has, one by one.
     pub unknown_shop_codes: Vec<String>,
+    /// The texts among the Shop Codes that can't be one, each with the reason.
+    pub unreadable_shop_codes: Vec<(String, CodeRefusal)>,
     /// The contacts.
     pub contacts: BTreeMap<ContactKind, ContactRefusal>,
 }
@@ -97,7 +100,9 @@ impl CampaignFormRefusal {
             self.registration_ends_on.is_some(),
             self.ends_on.is_some(),
             self.least_rate.is_some(),
-            self.audience.is_some() || !self.unknown_shop_codes.is_empty(),
+            self.audience.is_some()
+                || !self.unknown_shop_codes.is_empty()
+                || !self.unreadable_shop_codes.is_empty(),
         ];
         let refused = fields.into_iter().filter(|refused| *refused).count();
         refused.saturating_add(self.contacts.len())

@@ -105,7 +105,7 @@ fn a_form_says_a_campaign() {
     };
     let terms = Rules::new().check(&open).unwrap();
     assert_eq!(terms.audience, Audience::all_sellers());
-    assert_eq!(open.shop_codes(), Vec::<&str>::new());
+    assert_eq!(open.shop_codes(), Vec::<String>::new());
 }
 
 #[test]
@@ -120,6 +120,7 @@ fn every_field_of_an_empty_form_is_told_at_once() {
         least_rate: Some(RateError::NotANumber),
         audience: None,
         unknown_shop_codes: Vec::new(),
+        unreadable_shop_codes: Vec::new(),
         contacts: BTreeMap::from([(ContactKind::WhatsApp, ContactRefusal::Missing)]),
     };
     assert_eq!(*refusal, expected);
@@ -279,6 +280,29 @@ fn unknown_shop_codes_are_told_one_by_one() {
         Some(AudienceRefusal::TooManyShops { given: 101 })
     );
     assert_eq!(many.unknown_shop_codes, Vec::<String>::new());
+}
+
+#[test]
+fn shop_codes_are_read_as_everywhere() {
+    let rules = Rules::new();
+    for typed in ["SHOP1，SHOP2", "SHOP1、SHOP2", "SHOP1；\u{A0}SHOP2\u{3000}"] {
+        let two = CampaignForm {
+            shop_codes: typed.into(),
+            ..form()
+        };
+        assert_eq!(two.shop_codes(), ["SHOP1", "SHOP2"], "{typed}");
+        assert!(rules.check(&two).is_ok(), "{typed}");
+    }
+    let hidden = rules.refusal(|form| form.shop_codes = "SHOP1\u{200B} SHOP2".into());
+    let [(code, why)] = &*hidden.unreadable_shop_codes else {
+        panic!("{hidden:?}");
+    };
+    assert_eq!(code, "SHOP1\u{200B}");
+    assert!(
+        why.to_string().contains("U+200B (zero width space)"),
+        "{why}"
+    );
+    assert_eq!((hidden.unknown_shop_codes.len(), hidden.count()), (0, 1));
 }
 
 #[test]
