@@ -1,12 +1,15 @@
 //! The people who sell: their handles, and the agencies that manage them.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
-use domain::rate::SharePercent;
+use domain::{code::compared_handle, rate::SharePercent};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::{Batch, Outcome, organisations::agencies_of_import};
+use crate::{Batch, Outcome, orders::references, organisations::agencies_of_import};
 
 /// A creator as a file brings it.
 #[derive(Clone, Debug)]
@@ -29,6 +32,12 @@ pub enum CreatorRefusal {
         /// What is remembered, in words.
         stored: String,
     },
+    /// Creators that came in before handles were compared without letter case have this one.
+    #[error(
+        "several creators of the market have this handle but for its letter case: write it exactly \
+         as one of them is written"
+    )]
+    Ambiguous,
 }
 
 /// Adds creators, as an operator's import does. Their agency links hold from the beginning of time.
@@ -42,13 +51,18 @@ pub(crate) async fn add_in(
         .filter_map(|creator| creator.managed_by.as_ref());
     let slugs: HashSet<&str> = slugs.map(|(slug, _)| slug.as_str()).collect();
     let agencies = agencies_of_import(connection, batch, &slugs).await?;
-    let mut known = known_links(connection, batch, creators).await?;
+    let known = known_links(connection, batch, creators).await?;
+    let ambiguous = ambiguous_handles(connection, batch, creators).await?;
+    let mut new = HashMap::new();
     let mut added = Vec::new();
     let mut outcomes = Vec::with_capacity(creators.len());
     for creator in creators {
-        outcomes.push(match known.get(&creator.handle) {
+        let compared = compared_handle(&creator.handle);
+        let link = known.get(&creator.handle).or_else(|| new.get(&compared));
+        outcomes.push(match link {
+            None if ambiguous.contains(&*compared) => Outcome::Refused(CreatorRefusal::Ambiguous),
             None => {
-                known.insert(creator.handle.clone(), creator.managed_by.clone());
+                new.insert(compared, creator.managed_by.clone());
                 added.push(creator);
                 Outcome::New
             }
@@ -69,34 +83,56 @@ fn in_words(link: Option<&(String, SharePercent)>) -> String {
     }
 }
 
+/// Which of the handles, as they are compared, stand for several creators.
+async fn ambiguous_handles(
+    connection: &mut PgConnection,
+    batch: &Batch<'_>,
+    creators: &[NewCreator],
+) -> Result<HashSet<String>, sqlx::Error> {
+    let compared: Vec<Cow<'_, str>> = creators
+        .iter()
+        .map(|creator| compared_handle(&creator.handle))
+        .collect();
+    let compared: Vec<&str> = compared.iter().map(|handle| &**handle).collect();
+    let rows = sqlx::query_scalar!(
+        "select read_as from code_conflict
+         where kind = 'creator' and market_code = $1 and read_as = any($2)",
+        batch.market.market.code(),
+        &compared as &[&str],
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().collect())
+}
+
 /// The known ones among the handles, each with the link that holds from the beginning of time.
 async fn known_links(
     connection: &mut PgConnection,
     batch: &Batch<'_>,
     creators: &[NewCreator],
 ) -> Result<HashMap<String, Option<(String, SharePercent)>>, sqlx::Error> {
-    let handles: Vec<&str> = creators
-        .iter()
-        .map(|creator| creator.handle.as_str())
-        .collect();
+    let handles = creators.iter().map(|creator| creator.handle.as_str());
+    let known = references::creators(connection, batch, handles.collect()).await?;
+    let creator_ids: Vec<Uuid> = known.values().copied().collect();
     let rows = sqlx::query!(
-        r#"select identity.handle, agency.slug as "slug?", link.share_bps as "share_bps?"
-           from creator_identity as identity
-           left join agency_link as link
-               on link.creator_id = identity.creator_id and lower_inf(link.during)
-           left join agency using (agency_id)
-           where identity.market_code = $1 and identity.handle = any($2)"#,
-        batch.market.market.code(),
-        &handles as &[&str],
+        "select creator_id, slug, share_bps
+         from agency_link
+         join agency using (agency_id)
+         where creator_id = any($1) and lower_inf(during)",
+        &creator_ids,
     )
     .fetch_all(connection)
     .await?;
-    let known = rows.into_iter().map(|row| {
-        let share = row
-            .share_bps
-            .and_then(|share| SharePercent::try_from(share).ok());
-        (row.handle, row.slug.zip(share))
-    });
+    let links: HashMap<Uuid, (String, SharePercent)> = rows
+        .into_iter()
+        .filter_map(|row| {
+            let share = SharePercent::try_from(row.share_bps).ok()?;
+            Some((row.creator_id, (row.slug, share)))
+        })
+        .collect();
+    let known = known
+        .into_iter()
+        .map(|(handle, creator_id)| (handle, links.get(&creator_id).cloned()));
     Ok(known.collect())
 }
 
@@ -111,12 +147,15 @@ async fn insert(
         .iter()
         .map(|creator| creator.handle.as_str())
         .collect();
+    let compared: Vec<Cow<'_, str>> = handles.iter().copied().map(compared_handle).collect();
+    let compared: Vec<&str> = compared.iter().map(|handle| &**handle).collect();
     sqlx::query!(
         "with new as (
-             select * from unnest($1::uuid[], $2::text[]) as new (creator_id, handle)
+             select * from unnest($1::uuid[], $2::text[], $5::text[])
+                 as new (creator_id, handle, compared)
          ), identity as (
              insert into creator_identity (market_code, handle, creator_id)
-             select $3, handle, creator_id from new
+             select $3, compared, creator_id from new
          )
          insert into creator (creator_id, market_code, handle, created_at)
          select creator_id, $3, handle, $4 from new",
@@ -124,6 +163,7 @@ async fn insert(
         &handles as &[&str],
         batch.market.market.code(),
         batch.now,
+        &compared as &[&str],
     )
     .execute(&mut *connection)
     .await?;

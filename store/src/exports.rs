@@ -46,7 +46,8 @@ pub struct LineEarnings {
     pub net: Shares,
 }
 
-/// The attributed lines of a market: by order id (bytes), then by line id as a number.
+/// The attributed lines of a market: by order id (bytes), then by line id as a number, of equal
+/// numbers the text that sorts first.
 pub fn lines(db: &Db, market: Market) -> Export<'_, LineEarnings> {
     use futures::StreamExt as _;
     sqlx::query!(
@@ -87,7 +88,8 @@ pub fn lines(db: &Db, market: Market) -> Export<'_, LineEarnings> {
                group by shop_id, order_line_id
            ) as sum on sum.shop_id = line.shop_id and sum.order_line_id = line.order_line_id
            where line.market_code = $1
-           order by line.order_code, length(ltrim(line.line_code, '0')), ltrim(line.line_code, '0')"#,
+           order by line.order_code, length(ltrim(line.line_code, '0')), ltrim(line.line_code, '0')
+               , line.line_code"#,
         market.code(),
     )
     .fetch(&db.replica)

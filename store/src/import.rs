@@ -285,6 +285,7 @@ impl RowRefusal for creators::CreatorRefusal {
     fn column(&self) -> &'static str {
         match self {
             Self::OtherLink { .. } => "managing_agency",
+            Self::Ambiguous => "handle",
         }
     }
 }

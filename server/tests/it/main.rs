@@ -9,6 +9,7 @@ mod access;
 mod agency;
 mod api;
 mod bad_files;
+mod cases;
 mod demo;
 mod files;
 mod half_year;

@@ -8,7 +8,7 @@ mod acceptances;
 mod explained;
 mod known;
 pub mod lists;
-mod references;
+pub(crate) mod references;
 mod write;
 
 use std::{

@@ -1,7 +1,11 @@
 //! What the codes of submitted rows stand for: read once for a whole batch.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
+use domain::code::compared_handle;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -43,25 +47,44 @@ pub(super) async fn products(
     Ok(products.collect())
 }
 
-/// The creators of the market with these handles, by handle.
-pub(super) async fn creators(
+/// The creators of the market with these handles, by the handle as it was asked for. Letter case makes
+/// no difference, but where two creators had handles that differ in nothing else before that was the
+/// rule: each of them is found by its own spelling alone.
+pub(crate) async fn creators(
     connection: &mut PgConnection,
     batch: &Batch<'_>,
     handles: HashSet<&str>,
 ) -> Result<HashMap<String, Uuid>, sqlx::Error> {
     let handles: Vec<&str> = handles.into_iter().collect();
+    let compared: Vec<Cow<'_, str>> = handles.iter().copied().map(compared_handle).collect();
+    let spelled = handles.iter().zip(&compared);
+    let spelled = spelled.filter_map(|(handle, compared)| (*handle != compared).then_some(*handle));
+    let asked: Vec<&str> = compared
+        .iter()
+        .map(|handle| &**handle)
+        .chain(spelled)
+        .collect();
     let rows = sqlx::query!(
-        "select handle, creator_id from creator_identity
+        "select handle, by_spelling_only, creator_id from creator_identity
          where market_code = $1 and handle = any($2)",
         batch.market.market.code(),
-        &handles as &[&str],
+        &asked as &[&str],
     )
     .fetch_all(connection)
     .await?;
-    Ok(rows
+    let known: HashMap<(&str, bool), Uuid> = rows
+        .iter()
+        .map(|row| ((row.handle.as_str(), row.by_spelling_only), row.creator_id))
+        .collect();
+    let found = handles
         .into_iter()
-        .map(|row| (row.handle, row.creator_id))
-        .collect())
+        .zip(&compared)
+        .filter_map(|(handle, compared)| {
+            let spelled = known.get(&(handle, true));
+            let creator = spelled.or_else(|| known.get(&(&**compared, false)))?;
+            Some((handle.to_owned(), *creator))
+        });
+    Ok(found.collect())
 }
 
 /// Which of these codes are shops of the market. Mostly nothing is asked: a line's product tells its

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::{Batch, Outcome};
+use crate::{Batch, Outcome, orders::references};
 
 /// An acceptance as a file brings it: of the offer of the product's own link.
 #[derive(Clone, Debug)]
@@ -125,7 +125,12 @@ async fn resolve(
     batch: &Batch<'_>,
     entries: &[NewShowcaseEntry],
 ) -> Result<Vec<Resolved>, sqlx::Error> {
-    let creators: Vec<&str> = entries.iter().map(|entry| entry.creator.as_str()).collect();
+    let handles = entries.iter().map(|entry| entry.creator.as_str());
+    let known = references::creators(connection, batch, handles.collect()).await?;
+    let creators: Vec<Option<Uuid>> = entries
+        .iter()
+        .map(|entry| known.get(&entry.creator).copied())
+        .collect();
     let campaigns: Vec<&str> = entries
         .iter()
         .map(|entry| entry.campaign_code.as_str())
@@ -135,17 +140,12 @@ async fn resolve(
         .map(|entry| entry.product_code.as_str())
         .collect();
     let rows = sqlx::query!(
-        r#"select creator.creator_id as "creator_id?", campaign.campaign_id as "campaign_id?"
+        r#"select asked.creator_id as "creator_id?", campaign.campaign_id as "campaign_id?"
                 , registration.shop_id as "shop_id?", registration.product_id as "product_id?"
                 , registration.registration_id as "registration_id?", offer.offer_id as "offer_id?"
                 , kept.accepted_at as "kept_since?"
-           from unnest($2::text[], $3::text[], $4::text[]) with ordinality
-               as asked (handle, campaign_code, product_code, n)
-           left join lateral (
-               select * from creator_identity as creator
-               where creator.market_code = $1 and creator.handle = asked.handle
-               limit 1
-           ) as creator on true
+           from unnest($2::uuid[], $3::text[], $4::text[]) with ordinality
+               as asked (creator_id, campaign_code, product_code, n)
            left join lateral (
                select * from campaign
                where campaign.market_code = $1 and campaign.campaign_code = asked.campaign_code
@@ -175,13 +175,13 @@ async fn resolve(
                select * from showcase_entry as kept
                where kept.shop_id = offer.shop_id
                    and kept.offer_id = offer.offer_id
-                   and kept.creator_id = creator.creator_id
+                   and kept.creator_id = asked.creator_id
                    and kept.removed_at is null
                limit 1
            ) as kept on true
            order by asked.n"#,
         batch.market.market.code(),
-        &creators as &[&str],
+        &creators as &[Option<Uuid>],
         &campaigns as &[&str],
         &products as &[&str],
     )

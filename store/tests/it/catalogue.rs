@@ -16,6 +16,7 @@ const REFERENCE: &[&str] = &[
     "campaign",
     "campaign_contact",
     "campaign_shop",
+    "code_conflict",
     "creator_account",
     "idempotency_key",
     "import",

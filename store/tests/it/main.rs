@@ -12,6 +12,7 @@ mod campaign_lists;
 mod campaign_terms;
 mod campaigns;
 mod catalogue;
+mod codes;
 mod findings;
 mod holds;
 mod imports;

@@ -2,6 +2,7 @@
 
 mod api_key;
 mod approval;
+mod codes;
 mod people;
 
 use clap::Subcommand;
@@ -23,6 +24,9 @@ pub enum Command {
     CreateApiKey(api_key::CreateApiKey),
     /// Revoke a key of the platform: from then on it opens nothing
     RevokeApiKey(api_key::RevokeApiKey),
+    /// List the codes and handles that came in before they were read by one rule, and that stand for
+    /// several things now or can't be read
+    ListCodeConflicts,
 }
 
 pub(super) async fn run(options: &Options, command: Command) -> Result<Outcome, Failure> {
@@ -32,6 +36,7 @@ pub(super) async fn run(options: &Options, command: Command) -> Result<Outcome, 
         Command::Approve(_) => "admin approve",
         Command::CreateApiKey(_) => "admin create-api-key",
         Command::RevokeApiKey(_) => "admin revoke-api-key",
+        Command::ListCodeConflicts => "admin list-code-conflicts",
     };
     let database = Database::open(options, Purpose::Command, name).await?;
     let world = World::system();
@@ -45,6 +50,7 @@ pub(super) async fn run(options: &Options, command: Command) -> Result<Outcome, 
         Command::Approve(arguments) => approval::approve(&database, &world, arguments).await,
         Command::CreateApiKey(arguments) => api_key::create(&database, &world, arguments).await,
         Command::RevokeApiKey(arguments) => api_key::revoke(&database, &world, arguments).await,
+        Command::ListCodeConflicts => codes::list_conflicts(&database).await,
     };
     database.close().await?;
     ended

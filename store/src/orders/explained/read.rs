@@ -1,9 +1,10 @@
 //! Everything that was written down about one order line.
 
-use std::convert::Infallible;
+use std::{borrow::Cow, convert::Infallible};
 
 use chrono::{DateTime, Utc};
 use domain::{
+    code::{self, CODE_CHARACTERS_MAX},
     explain::{Inputs, KnownRefund, WrittenEntry},
     ids::{AgencyId, CreatorId, EntryId, ShopId},
     ledger::{Entry, EntryKind, Legs},
@@ -27,6 +28,11 @@ pub(super) struct Read {
     pub(super) creator: CreatorId,
 }
 
+/// A code of an address, as it is kept.
+fn read_code(text: &str) -> Result<Cow<'_, str>, Error<Infallible>> {
+    code::parse(text, CODE_CHARACTERS_MAX).map_err(|_| Error::NotFound)
+}
+
 /// Reads a line of the market.
 pub(super) async fn line(
     connection: &mut PgConnection,
@@ -34,13 +40,14 @@ pub(super) async fn line(
     codes: LineCodes<'_>,
     now: DateTime<Utc>,
 ) -> Result<Read, Error<Infallible>> {
+    let (order, line) = (read_code(codes.order)?, read_code(codes.line)?);
     let key = sqlx::query_as!(
         LineKey,
         "select shop_id, placed_at, order_line_id from order_line_identity
          where market_code = $1 and order_code = $2 and line_code = $3",
         market.code(),
-        codes.order,
-        codes.line,
+        &*order,
+        &*line,
     )
     .fetch_optional(&mut *connection)
     .await?

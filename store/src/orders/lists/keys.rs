@@ -4,6 +4,7 @@ use std::convert::Infallible;
 
 use chrono::{DateTime, Utc};
 use domain::{
+    code,
     ids::{AgencyId, CampaignId, CreatorId, ShopId},
     market::Market,
     order_line::listing::{OrderFilter, StateKind},
@@ -35,7 +36,7 @@ pub(super) struct Scope {
     order_code: Option<String>,
     /// The beginning of an order's id, or something in a product's title, in lower case.
     needle: Option<String>,
-    /// The text as it was written, which may be an order's whole id.
+    /// The text as a code is read, which may be an order's whole id.
     text: Option<String>,
     now: DateTime<Utc>,
 }
@@ -48,8 +49,7 @@ impl Scope {
         filter: &OrderFilter,
         now: DateTime<Utc>,
     ) -> Self {
-        let text = filter.text.as_deref().map(str::trim);
-        let text = text.filter(|text| !text.is_empty() && !text.contains(char::is_control));
+        let text = filter.text.as_deref().map(code::searched);
         let needle = filter.text.as_deref().map(needle);
         Self {
             market: market.code(),
@@ -59,7 +59,7 @@ impl Scope {
             campaign_id: filter.campaign.map(CampaignId::uuid),
             order_code: None,
             needle: needle.filter(|needle| !needle.is_empty()),
-            text: text.map(str::to_owned),
+            text: text.filter(|text| !text.is_empty()),
             now,
         }
     }

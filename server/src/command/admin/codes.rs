@@ -1,0 +1,44 @@
+//! What an operator is told about codes.
+
+use std::io::{Write, stdout};
+
+use store::codes;
+
+use super::super::{Failure, Outcome};
+use crate::database::Database;
+
+/// Prints every code that came in before codes were read by one rule and could not be brought into its
+/// form: one line each, with what it would be read as.
+pub(super) async fn list_conflicts(database: &Database) -> Result<Outcome, Failure> {
+    let conflicts = codes::conflicts(&database.db)
+        .await
+        .map_err(Failure::Store)?;
+    let mut out = stdout().lock();
+    let mut say = || -> std::io::Result<()> {
+        if conflicts.is_empty() {
+            return writeln!(
+                out,
+                "There are none: every code is in the form that is read."
+            );
+        }
+        for conflict in &conflicts {
+            let why = if conflict.is_same_as_another {
+                "another has the same but for what nobody sees or for letter case"
+            } else {
+                "it can't be a code: digits or letters of it are lost"
+            };
+            // Escaped, because what differs is mostly invisible.
+            let (code, line) = (&conflict.code, &conflict.line_code);
+            let shown = if line.is_empty() {
+                format!("{code:?}")
+            } else {
+                format!("{code:?} {line:?}")
+            };
+            let (market, kind, read_as) = (&conflict.market, &conflict.kind, &conflict.read_as);
+            writeln!(out, "{market} {kind} {shown}, read as {read_as:?}: {why}")?;
+        }
+        Ok(())
+    };
+    say().map_err(Failure::io("standard output"))?;
+    Ok(Outcome::Done)
+}
