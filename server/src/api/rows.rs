@@ -12,8 +12,8 @@ pub(super) struct ReadRows {
     pub(super) flaws: Vec<Option<Flaw>>,
 }
 
-/// Reads rows of `kind`. A value is a JSON string, or a number where a file would have digits; `null`
-/// and an absent member are an empty column.
+/// Reads rows of `kind`. A value is a JSON string, or a whole number where it counts or measures
+/// something; `null` and an absent member are an empty column.
 pub(super) fn read(kind: Kind, rows: &[Value]) -> ReadRows {
     let header = Header::complete(kind);
     let mut typed = TypedRows::with_capacity(kind, rows.len());
@@ -48,6 +48,10 @@ fn lay_out(
         match members.get(column.name) {
             None | Some(Value::Null) => {}
             Some(Value::String(value)) => text.push_str(value),
+            Some(Value::Number(_)) if column.is_code => {
+                let reason = "a code is text: send it as a string, so that no digit is lost";
+                return Err(Flaw::of(column.name, reason));
+            }
             Some(Value::Number(number)) if number.is_u64() => text.push_str(&number.to_string()),
             Some(_) => {
                 let reason = "write it as a JSON string, so that no digit is lost";

@@ -34,19 +34,29 @@ pub(crate) struct Column {
     pub(crate) name: &'static str,
     /// Whether the file may leave the column out.
     pub(crate) is_optional: bool,
+    /// Whether its values are codes or handles, which are text whatever they look like.
+    pub(crate) is_code: bool,
 }
 
 const fn needed(name: &'static str) -> Column {
     Column {
         name,
         is_optional: false,
+        is_code: false,
+    }
+}
+
+const fn code(name: &'static str) -> Column {
+    Column {
+        is_code: true,
+        ..needed(name)
     }
 }
 
 const fn optional(name: &'static str) -> Column {
     Column {
-        name,
         is_optional: true,
+        ..needed(name)
     }
 }
 
@@ -126,22 +136,22 @@ impl fmt::Display for Kind {
 }
 
 const PRODUCTS: [Column; 5] = [
-    needed("shop_code"),
-    needed("product_id"),
+    code("shop_code"),
+    code("product_id"),
     needed("title"),
     needed("price"),
     needed("currency"),
 ];
 
 const CREATORS: [Column; 3] = [
-    needed("handle"),
-    needed("managing_agency"),
+    code("handle"),
+    code("managing_agency"),
     needed("agency_share_percent"),
 ];
 
 const CAMPAIGNS: [Column; 7] = [
-    needed("campaign"),
-    needed("agency"),
+    code("campaign"),
+    code("agency"),
     needed("market"),
     needed("starts_on"),
     needed("registration_ends_on"),
@@ -150,9 +160,9 @@ const CAMPAIGNS: [Column; 7] = [
 ];
 
 const REGISTRATIONS: [Column; 7] = [
-    needed("campaign"),
-    needed("shop_code"),
-    needed("product_id"),
+    code("campaign"),
+    code("shop_code"),
+    code("product_id"),
     needed("total_rate_percent"),
     needed("creator_rate_percent"),
     needed("rate_change_at"),
@@ -160,18 +170,18 @@ const REGISTRATIONS: [Column; 7] = [
 ];
 
 const SHOWCASES: [Column; 4] = [
-    needed("creator"),
-    needed("campaign"),
-    needed("product_id"),
+    code("creator"),
+    code("campaign"),
+    code("product_id"),
     needed("accepted_at"),
 ];
 
 const ORDERS: [Column; 13] = [
-    needed("order_id"),
-    needed("line_id"),
-    needed("shop_code"),
-    needed("product_id"),
-    needed("creator"),
+    code("order_id"),
+    code("line_id"),
+    code("shop_code"),
+    code("product_id"),
+    code("creator"),
     needed("content_type"),
     needed("quantity"),
     needed("unit_price"),
@@ -183,9 +193,9 @@ const ORDERS: [Column; 13] = [
 ];
 
 const REFUNDS: [Column; 5] = [
-    needed("refund_id"),
-    needed("order_id"),
-    needed("line_id"),
+    code("refund_id"),
+    code("order_id"),
+    code("line_id"),
     needed("quantity"),
     needed("refunded_at"),
 ];

@@ -1,6 +1,7 @@
 //! What a row means: from its values to what the verbs of `store` take.
 
 use domain::{
+    code::SHOP_CODE_CHARACTERS_MAX,
     period::{CampaignDates, CampaignDatesRefusal},
     rate::SharePercent,
 };
@@ -21,9 +22,6 @@ const CAMPAIGN_CHARACTERS_MAX: usize = 50;
 
 /// The most characters of an agency's short name.
 const AGENCY_CHARACTERS_MAX: usize = 100;
-
-/// The most characters of a Shop Code.
-const SHOP_CODE_CHARACTERS_MAX: usize = 40;
 
 /// The most characters of a product's title.
 const TITLE_CHARACTERS_MAX: usize = 300;
@@ -100,7 +98,7 @@ fn product(fields: &mut Fields<'_>) -> Result<NewProduct, Flaw> {
 }
 
 fn creator(fields: &mut Fields<'_>) -> Result<NewCreator, Flaw> {
-    let handle = fields.get("handle").code()?;
+    let handle = fields.get("handle").handle()?;
     let agency = fields.get("managing_agency");
     let share = fields.get("agency_share_percent");
     let managed_by = match (agency.if_given(), share.if_given()) {
@@ -172,7 +170,7 @@ fn registration(fields: &mut Fields<'_>) -> Result<NewRegistration, Flaw> {
 
 fn showcase_entry(fields: &mut Fields<'_>) -> Result<NewShowcaseEntry, Flaw> {
     Ok(NewShowcaseEntry {
-        creator: fields.get("creator").code()?,
+        creator: fields.get("creator").handle()?,
         campaign_code: fields.get("campaign").code()?,
         product_code: fields.get("product_id").code()?,
         accepted_at: fields.get("accepted_at").instant()?,
@@ -186,7 +184,7 @@ fn order_line(fields: &mut Fields<'_>) -> Result<SubmittedLine, Flaw> {
         .get("shop_code")
         .short_code(SHOP_CODE_CHARACTERS_MAX)?;
     let product_code = fields.get("product_id").code()?;
-    let creator = fields.get("creator").code()?;
+    let creator = fields.get("creator").handle()?;
     let content_type = fields.get("content_type").parse()?;
     let quantity = fields.get("quantity").quantity()?;
     let price = fields.get("unit_price");

@@ -1,14 +1,15 @@
 //! The values of a row, read strictly: what could mean two things is refused.
 
-use std::{fmt::Display, str::FromStr};
+use std::{borrow::Cow, fmt::Display, str::FromStr};
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Timelike, Utc};
-use domain::{currency::Currency, money};
+use domain::{
+    code::{self, CODE_CHARACTERS_MAX, Handle},
+    currency::Currency,
+    money,
+};
 
 use super::{flaw::Flaw, header::Header};
-
-/// The most characters that a code or a handle has.
-pub(crate) const CODE_CHARACTERS_MAX: usize = 60;
 
 /// The most items that one row may be about: what the database can hold.
 const QUANTITY_MAX: u32 = i32::MAX.unsigned_abs();
@@ -84,21 +85,24 @@ impl<'r> Value<'r> {
         Flaw::of(self.column, reason)
     }
 
-    /// A code or a handle: what something is found by again.
+    /// A code: what something is found by again.
     pub(crate) fn code(self) -> Result<String, Flaw> {
         self.short_code(CODE_CHARACTERS_MAX)
     }
 
     /// A code that has a limit of its own.
     pub(crate) fn short_code(self, characters_max: usize) -> Result<String, Flaw> {
-        let text = self.title(characters_max)?;
-        if text.chars().any(char::is_control) {
-            return Err(self.flaw("there is a line break or another control character in it"));
-        }
-        if text.trim().len() < text.len() {
-            return Err(self.flaw("there is a blank before or after it"));
-        }
-        Ok(text)
+        let code = code::parse(self.text, characters_max);
+        code.map(Cow::into_owned)
+            .map_err(|refusal| self.flaw(refusal.to_string()))
+    }
+
+    /// A creator's handle.
+    pub(crate) fn handle(self) -> Result<String, Flaw> {
+        let handle = Handle::parse(self.text);
+        handle
+            .map(String::from)
+            .map_err(|refusal| self.flaw(refusal.to_string()))
     }
 
     /// Text for people.
@@ -109,6 +113,9 @@ impl<'r> Value<'r> {
         }
         if text.contains('\0') {
             return Err(self.flaw("there is a zero character in it"));
+        }
+        if text.contains(char::REPLACEMENT_CHARACTER) {
+            return Err(self.flaw("a letter of it was lost and is U+FFFD now: write it again"));
         }
         Ok(text.to_owned())
     }

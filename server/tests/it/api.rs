@@ -219,6 +219,50 @@ async fn each_row_gets_its_own_result(_: PgPoolOptions, options: PgConnectOption
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn codes_are_read_as_in_files(_: PgPoolOptions, options: PgConnectOptions) {
+    let api = Api::new(options, &[Scope::OrdersWrite]).await;
+    let with = |column: &str, value: Value| {
+        let mut line = line("576461413038785001");
+        line[column] = value;
+        line
+    };
+    let rows = json!({ "rows": [
+        line("576461413038785001"),
+        with("order_id", json!("'576461413038785001\t")),
+        with("creator", json!("@ANN")),
+        with("order_id", json!(576_461_413_038_785_001_u64)),
+        with("order_id", json!("5.76461e+17")),
+        with("line_id", json!(1)),
+        with("product_id", json!("mug\u{200B}")),
+    ]});
+    let said = said(&api.send("/api/v1/orders", &rows).await);
+    let results = said["results"].as_array().unwrap();
+    let outcome = |n: usize| results[n]["outcome"].as_str().unwrap();
+    assert_eq!(
+        [outcome(0), outcome(1), outcome(2)],
+        ["new", "unchanged", "unchanged"]
+    );
+    for (n, column, says) in [
+        (3, "order_id", "send it as a string"),
+        (4, "order_id", "a spreadsheet has rounded it"),
+        (5, "line_id", "send it as a string"),
+        (6, "product_id", "U+200B (zero width space)"),
+    ] {
+        let result = &results[n];
+        assert_eq!(
+            (outcome(n), &result["column"]),
+            ("refused", &json!(column)),
+            "{result}"
+        );
+        assert!(
+            result["reason"].as_str().unwrap().contains(says),
+            "{result}"
+        );
+    }
+    assert_eq!(api.lines().await, 1);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_request_that_can_not_be_read_changes_nothing(
     _: PgPoolOptions,
     options: PgConnectOptions,

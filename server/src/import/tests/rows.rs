@@ -80,13 +80,28 @@ fn check_refused(column: &str, value: &str, reason: &str) {
 
 #[test]
 fn a_code_that_cannot_be_one_says_why() {
-    let control = "there is a line break or another control character in it";
-    let blank = "there is a blank before or after it";
     check_refused("order_id", "", "it is empty");
-    check_refused("order_id", " 536365", blank);
-    check_refused("line_id", "1\t", control);
-    check_refused("order_id", "\"53\n6365\"", control);
-    check_refused("product_id", "a\0b", "there is a zero character in it");
+    for (value, hidden) in [
+        ("\"53\n6365\"", "character 3 of it is U+000A (line feed)"),
+        ("53\06365", "character 3 of it is U+0000 (null character)"),
+        (
+            "536365\u{200B}",
+            "character 7 of it is U+200B (zero width space)",
+        ),
+        (
+            "\u{FEFF}536365",
+            "character 1 of it is U+FEFF (byte order mark)",
+        ),
+    ] {
+        let reason = format!("{hidden}: remove it, or copy the text again");
+        check_refused("order_id", value, &reason);
+        check_refused("creator", value, &reason);
+    }
+    let rounded = "a spreadsheet has rounded it and its digits are lost: export the file again and \
+                   import it as it is, or format the column as text before the file is opened";
+    check_refused("order_id", "5.76461E+17", rounded);
+    check_refused("product_id", "\"1,72974E+18\"", rounded);
+    check_refused("creator", "@@ann", "a handle has at most one @ before it");
     check_refused(
         "shop_code",
         &"x".repeat(41),
@@ -103,6 +118,30 @@ fn a_code_that_cannot_be_one_says_why() {
         "not a kind of content: write one of LIVE, PRE_LIVE, VIDEO, SHOWCASE, SHOP, \
          PROMOTION_PAGE, LINKSHARE",
     );
+}
+
+#[test]
+fn a_code_is_the_same_however_it_is_wrapped() {
+    for value in [
+        "536365",
+        " 536365",
+        "\"536365\t\"",
+        "'536365",
+        "536365\u{A0}",
+    ] {
+        let batches = read(Kind::Orders, with_orders(&order_with("order_id", value)));
+        let Rows::Orders([line]) = batches[0].rows.as_rows() else {
+            panic!("{value:?}: not one order line");
+        };
+        assert_eq!(line.order_code, "536365", "{value:?}");
+    }
+    for (value, handle) in [("@Ann", "Ann"), ("Zoe\u{308}", "Zo\u{EB}")] {
+        let batches = read(Kind::Orders, with_orders(&order_with("creator", value)));
+        let Rows::Orders([line]) = batches[0].rows.as_rows() else {
+            panic!("{value:?}: not one order line");
+        };
+        assert_eq!(line.creator, handle, "{value:?}");
+    }
 }
 
 #[test]
