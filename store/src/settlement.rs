@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     ledger::{Entry, EntryKind},
     market::MarketRules,
+    order_line::{SettleRefusal, check_settle_until},
 };
 use serde_json::json;
 use sqlx::PgConnection;
@@ -58,7 +59,8 @@ impl Settled {
 ///
 /// # Errors
 ///
-/// When the database fails, or a stored line breaks its own rules; the batch is then as it was.
+/// [`SettleRefusal::Ahead`] when `until` lies ahead of `now`. Or the database fails, or a stored line
+/// breaks its own rules; the batch is then as it was.
 pub async fn settle_due(
     db: &Db,
     market: &MarketRules,
@@ -66,7 +68,8 @@ pub async fn settle_due(
     reach: Reach,
     now: DateTime<Utc>,
     ids: &dyn IdSource,
-) -> Result<Settled, Error<Infallible>> {
+) -> Result<Settled, Error<SettleRefusal>> {
+    check_settle_until(until, now).map_err(Error::Refused)?;
     let batch = Batch {
         market,
         now,
@@ -82,7 +85,9 @@ pub async fn settle_due(
             keys = refunded_lines(tx, &batch, until).await?;
         }
         let mut parties = Parties::default();
-        let done = move_on(tx, &batch, &keys, until, &mut parties).await?;
+        let done = move_on(tx, &batch, &keys, until, &mut parties)
+            .await
+            .map_err(Error::without_refusal)?;
         write_down(tx, &batch, done, &parties).await?;
         Ok(done)
     })

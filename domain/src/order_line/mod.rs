@@ -5,6 +5,7 @@
 
 pub mod listing;
 mod refund;
+mod settle_until;
 mod state;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -17,6 +18,7 @@ use crate::{
 
 pub use self::{
     refund::{RefundFact, check_refund},
+    settle_until::{SettleRefusal, check_settle_until},
     state::{
         Extent, FreezeRefusal, Ineligibility, LineState, ReleaseRefusal, Settlement, freeze,
         line_state, release,

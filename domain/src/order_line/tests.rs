@@ -129,6 +129,22 @@ fn a_refund_while_frozen_is_before_settlement() {
 }
 
 #[test]
+fn nothing_is_settled_ahead() {
+    let now = march(19);
+    assert_eq!(check_settle_until(now, now), Ok(()));
+    assert_eq!(check_settle_until(march(1), now), Ok(()));
+    let ahead = now + TimeDelta::microseconds(1);
+    let refusal = check_settle_until(ahead, now).unwrap_err();
+    assert_eq!(refusal, SettleRefusal::Ahead { until: ahead, now });
+    let typed_wrong = check_settle_until(instant("2040-01-01T00:00:00Z"), now).unwrap_err();
+    assert_eq!(
+        typed_wrong.to_string(),
+        "2040-01-01T00:00:00Z lies ahead, it is 2026-03-19T12:00:00Z now: only what is due already \
+         can be settled, since the ledger takes nothing back"
+    );
+}
+
+#[test]
 fn more_refunds_than_items_are_an_error_and_no_amount() {
     let line = delivered_line();
     let refunds = [refund(2, march(5)), refund(2, march(6))];

@@ -7,7 +7,10 @@ use std::{
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use clap::Args;
-use domain::market::{Market, MarketRules};
+use domain::{
+    market::{Market, MarketRules},
+    order_line::{SettleRefusal, check_settle_until},
+};
 use indicatif::HumanCount;
 use serde::Serialize;
 use store::{
@@ -24,7 +27,7 @@ use crate::{
 /// What `settle` can be told.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// Settle what is due by this moment, as 2011-12-31T00:00:00Z.
+    /// Settle what is due by this moment, as 2011-12-31T00:00:00Z. It must not lie ahead.
     #[arg(long, value_name = "TIME", value_parser = parse_instant)]
     until: DateTime<Utc>,
 
@@ -47,11 +50,18 @@ struct Stage {
 
 /// Settles market by market, in batches that are durable one by one.
 pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outcome, Failure> {
+    let world = World::system();
+    check_settle_until(arguments.until, world.now()).map_err(|refusal| ahead(&refusal))?;
     let stop = stop_mark().map_err(Failure::io("signals"))?;
     let database = Database::open(options, Purpose::Command, "settle").await?;
-    let settled = settle(&database.db, &World::system(), &arguments, &stop).await;
+    let settled = settle(&database.db, &world, &arguments, &stop).await;
     database.close().await?;
     settled.map(|()| Outcome::Done)
+}
+
+/// A moment that lies ahead is a slip of the pen.
+fn ahead(refusal: &SettleRefusal) -> Failure {
+    Failure::Usage(format!("--until: {refusal}"))
 }
 
 async fn settle(
@@ -99,7 +109,9 @@ async fn settle_market(
                 sum.corrected += settled.corrected;
                 progress.add(settled.lines);
             }
-            Err(error) => break Err(Failure::Store(error)),
+            Err(Error::Refused(refusal)) => break Err(ahead(&refusal)),
+            Err(Error::Db(error)) => break Err(Failure::Database(error)),
+            Err(error) => break Err(Failure::Refused(error.to_string())),
         }
     };
     progress.finish();

@@ -19,7 +19,7 @@ mod relay_outbox;
 mod settle_due;
 mod tell_ends;
 
-use std::convert::Infallible;
+use std::fmt::Display;
 
 use graphile_worker::{
     Cron, CronBuilder, Crontab, CrontabTimerError, JobDefinition, JobKeyMode, JobSpec, TaskHandler,
@@ -114,10 +114,11 @@ pub(crate) fn when_events_wait() -> (RelayOutbox, JobSpec) {
 }
 
 /// Does a job at the worker's place.
-async fn work<F, Done>(context: WorkerContext, job: F) -> Result<(), String>
+async fn work<F, Done, R>(context: WorkerContext, job: F) -> Result<(), String>
 where
     F: FnOnce(Workplace) -> Done,
-    Done: Future<Output = Result<(), Error<Infallible>>>,
+    Done: Future<Output = Result<(), Error<R>>>,
+    R: Display,
 {
     match context.get_ext::<Workplace>() {
         Some(place) => job(place.clone()).await.map_err(|error| error.to_string()),

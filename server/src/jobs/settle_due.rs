@@ -1,8 +1,6 @@
 //! `settle_due`: what is due by now is settled, in every market where no import runs.
 
-use std::convert::Infallible;
-
-use domain::market::Market;
+use domain::{market::Market, order_line::SettleRefusal};
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
 use store::{
@@ -29,7 +27,7 @@ impl TaskHandler for SettleDue {
 /// # Errors
 ///
 /// The last market's failure. What was settled before it stays.
-pub async fn settle_due(place: Workplace) -> Result<(), Error<Infallible>> {
+pub async fn settle_due(place: Workplace) -> Result<(), Error<SettleRefusal>> {
     let mut ended = Ok(());
     for market in Market::ALL {
         if let Err(error) = settle_market(&place, market).await {
@@ -40,10 +38,10 @@ pub async fn settle_due(place: Workplace) -> Result<(), Error<Infallible>> {
     ended
 }
 
-async fn settle_market(place: &Workplace, market: Market) -> Result<(), Error<Infallible>> {
+async fn settle_market(place: &Workplace, market: Market) -> Result<(), Error<SettleRefusal>> {
     let rules = match markets::rules_of(&place.db, market).await {
         Err(Error::NotFound) => return Ok(()),
-        rules => rules?,
+        rules => rules.map_err(Error::without_refusal)?,
     };
     while !place.is_closing() {
         let now = place.world.now();

@@ -41,6 +41,8 @@ const SETTINGS: &[&str] = &[
     "listen_addresses=",
     "unix_socket_permissions=0700",
     "max_connections=100",
+    // A query over all months takes a lock for each of them and for each of its indexes.
+    "max_locks_per_transaction=512",
     "shared_buffers=256MB",
     "wal_compression=on",
     // One call instead of one per file before the recovery after a crash.

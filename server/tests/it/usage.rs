@@ -61,6 +61,11 @@ fn each_kind_of_failure_has_its_exit_code_and_sentence() {
             "does not hold the PostgreSQL programs",
         ),
         (
+            vec!["settle", "--until", "2999-01-01T00:00:00Z"],
+            2,
+            "--until: 2999-01-01T00:00:00Z lies ahead",
+        ),
+        (
             vec!["healthcheck", "--listen", "127.0.0.1:1"],
             1,
             "127.0.0.1:1",

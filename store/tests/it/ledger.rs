@@ -48,6 +48,24 @@ async fn the_working_role_cannot_change_or_delete_an_entry(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_working_role_cannot_rewrite_history_through_a_month(pool: PgPool) {
+    const INSUFFICIENT_PRIVILEGE: &str = "42501";
+    let world = World::selling(pool.clone()).await;
+    world.take(Rows::Orders(&[line("A")])).await;
+    for statement in [
+        "update ledger_entry_2011_03 set posted_seller = posted_seller",
+        "delete from ledger_entry_2011_03",
+        "truncate ledger_entry_2011_03",
+        "delete from order_line_2011_03",
+        "truncate order_line_2011_03",
+        "alter table ledger_entry detach partition ledger_entry_2011_03",
+    ] {
+        let (code, _) = refusal_of(&pool, statement).await;
+        assert_eq!(code, INSUFFICIENT_PRIVILEGE, "{statement}");
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_creator_has_at_most_one_agency_at_any_instant(pool: PgPool) {
     World::selling(pool.clone()).await;
     let add = |from: &'static str, until: &'static str| {

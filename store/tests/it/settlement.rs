@@ -1,7 +1,13 @@
 //! From the estimate to what is kept: the vectors about settlement and refunds, through the database.
 
+use domain::order_line::SettleRefusal;
 use sqlx::PgPool;
-use store::{exports::PartyEarnings, import::Rows};
+use store::{
+    Error,
+    exports::PartyEarnings,
+    import::Rows,
+    settlement::{self, Reach},
+};
 
 use crate::world::{World, at, line, refund};
 
@@ -63,6 +69,27 @@ async fn nothing_settles_before_its_moment(pool: PgPool) {
     let world = World::selling(pool).await;
     world.take(Rows::Orders(&[three("A")])).await;
     world.settle(BEFORE).await;
+    assert_eq!(seller(&world).await, [900, 0, 0]);
+    assert_eq!(world.states().await, ["processing"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn nothing_is_settled_ahead(pool: PgPool) {
+    let world = World::selling(pool).await;
+    let mut recent = three("A");
+    recent.delivered_at = Some(world.now - chrono::TimeDelta::days(1));
+    world.take(Rows::Orders(&[recent])).await;
+    for reach in [Reach::All, Reach::ByClock] {
+        let until = at("2040-01-01T00:00:00Z");
+        let (market, now) = (&world.market, world.now);
+        let settled =
+            settlement::settle_due(&world.db, market, until, reach, now, &world.ids).await;
+        let refused = SettleRefusal::Ahead { until, now };
+        assert!(
+            matches!(settled, Err(Error::Refused(refusal)) if refusal == refused),
+            "{settled:?}"
+        );
+    }
     assert_eq!(seller(&world).await, [900, 0, 0]);
     assert_eq!(world.states().await, ["processing"]);
 }
