@@ -9,6 +9,7 @@ pub mod command;
 mod csv_file;
 pub mod database;
 mod demo;
+mod file_limit;
 pub mod http;
 pub mod import;
 pub mod jobs;

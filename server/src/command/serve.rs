@@ -15,7 +15,8 @@ use super::{Failure, Outcome};
 use crate::{
     cli::{Options, PublicUrl},
     database::Database,
-    http::{self, AppState, Metrics, Readiness, Settings, Site},
+    file_limit,
+    http::{self, AppState, Limits, Metrics, Readiness, Settings, Site},
     jobs::Workplace,
     postgres::Purpose,
     signals::StopSignals,
@@ -85,6 +86,51 @@ struct MetricsListen(Option<SocketAddr>);
 impl FromStr for MetricsListen {
     type Err = std::net::AddrParseError;
 
+    /// How many pages, server functions and downloads are worked on at once; one more is answered 503.
+    /// [default: 8 for each connection to the database]
+    #[arg(long, env = "PARTNER_CENTER_PAGES_AT_ONCE", value_name = "COUNT")]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pages_at_once: Option<u32>,
+
+    /// The same of the API's batches of orders and refunds.
+    /// [default: 2 for each connection to the database]
+    #[arg(long, env = "PARTNER_CENTER_BATCHES_AT_ONCE", value_name = "COUNT")]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    batches_at_once: Option<u32>,
+
+    /// How many connections clients may have open at once; one more is answered 503.
+    #[arg(long, env = "PARTNER_CENTER_CONNECTIONS", value_name = "COUNT")]
+    #[arg(default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    connections: u32,
+
+    /// Seconds that a client may take to send the head of a request.
+    #[arg(long, env = "PARTNER_CENTER_HEAD_SECONDS", value_name = "SECONDS")]
+    #[arg(default_value_t = 15, value_parser = clap::value_parser!(u64).range(1..=3_600))]
+    head_timeout: u64,
+
+    /// Seconds that a connection stays open between two requests. More than a proxy keeps its own
+    /// open, or it may send a request into one that is being closed.
+    #[arg(long, env = "PARTNER_CENTER_IDLE_SECONDS", value_name = "SECONDS")]
+    #[arg(default_value_t = 75, value_parser = clap::value_parser!(u64).range(1..=3_600))]
+    idle_timeout: u64,
+
+    /// Seconds that a client may send nothing of a body, or take nothing of an answer.
+    #[arg(long, env = "PARTNER_CENTER_STALL_SECONDS", value_name = "SECONDS")]
+    #[arg(default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3_600))]
+    stall_timeout: u64,
+}
+
+impl Arguments {
+    /// How slow clients may be, and how many.
+    fn limits(&self) -> Limits {
+        Limits {
+            connections: usize::try_from(self.connections).unwrap_or(usize::MAX),
+            head: Duration::from_secs(self.head_timeout),
+            idle: Duration::from_secs(self.idle_timeout),
+            stall: Duration::from_secs(self.stall_timeout),
+        }
+    }
+
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         if text == "none" {
             Ok(Self(None))
@@ -146,6 +192,12 @@ async fn serve(
     let site = Site::find(arguments.site_root.as_deref());
     let state = AppState {
         leptos: site.options(address, options.production),
+/// As many as was said, or so many for each connection to the database.
+fn at_once(said: Option<u32>, per_connection: u32, connections: u32) -> usize {
+    let at_once = said.unwrap_or_else(|| per_connection.saturating_mul(connections));
+    usize::try_from(at_once).unwrap_or(usize::MAX)
+}
+
         files: site.files(),
         db: database.db.clone(),
         readiness: readiness.clone(),
@@ -153,6 +205,7 @@ async fn serve(
     };
     warn_of_pending_migrations(&database.db).await?;
     let (stop, stopped) = watch::channel(false);
+    file_limit::raise(arguments.connections, options.database.database_connections);
     if let MetricsListen(Some(at)) = arguments.metrics_listen {
         let metrics = Metrics::install().map_err(|error| Failure::Refused(error.to_string()))?;
         let listener = listen(at).await?;
@@ -170,7 +223,7 @@ async fn serve(
         stop: stopped.clone(),
     };
     let worker = tokio::spawn(worker::run(workplace));
-    let server = tokio::spawn(http::serve(listener, router, stopped));
+    let server = tokio::spawn(http::serve(listener, router, arguments.limits(), stopped));
     let public = options.public_url.as_ref().map(ToString::to_string);
     let address = public.unwrap_or_else(|| format!("http://{address}"));
     tracing::info!(%address, "serving");
@@ -199,14 +252,14 @@ async fn wind_down(
     drain: u64,
     grace: u64,
     stop: &watch::Sender<bool>,
-    server: JoinHandle<Result<(), std::io::Error>>,
+    server: JoinHandle<()>,
     worker: JoinHandle<()>,
 ) {
     tokio::time::sleep(Duration::from_secs(drain)).await;
     stop.send_replace(true);
     let both = async { tokio::join!(server, worker) };
     match timeout(Duration::from_secs(grace), both).await {
-        Ok((Ok(Ok(())), Ok(()))) => {}
+        Ok((Ok(()), Ok(()))) => {}
         Ok(ends) => tracing::error!(?ends, "something did not end well"),
         Err(_) => tracing::warn!("requests that were still under way are cut"),
     }

@@ -6,6 +6,7 @@
 
 mod caching;
 mod client_address;
+mod connections;
 mod downloads;
 mod headers;
 mod health;
@@ -17,8 +18,6 @@ mod session;
 mod site;
 
 use std::{
-    io,
-    net::SocketAddr,
     sync::{Arc, LazyLock},
     time::Duration,
 };
@@ -34,13 +33,11 @@ use axum::{
     middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
     routing::get,
-    serve::ListenerExt,
 };
 use ipnet::IpNet;
 use leptos::{config::LeptosOptions, prelude::provide_context};
 use leptos_axum::{AxumRouteListing, ErrorHandler, LeptosRoutes, generate_route_list};
 use store::{Db, IdSource, SecretSource};
-use tokio::{net::TcpListener, sync::watch};
 use tower::ServiceBuilder;
 use tower_http::{
     CompressionLevel,
@@ -53,7 +50,13 @@ use tower_http::{
     timeout::TimeoutLayer,
 };
 
-pub use self::{client_address::ClientAddress, health::Readiness, metrics::Metrics, site::Site};
+pub use self::{
+    client_address::ClientAddress,
+    connections::{Limits, serve},
+    health::Readiness,
+    metrics::Metrics,
+    site::Site,
+};
 use crate::{cli::PublicUrl, password::Argon2Passwords, world::World};
 
 /// The most bytes that a request may carry; a route that takes files raises it for itself.
@@ -210,33 +213,6 @@ async fn no_development_pages(request: Request, next: Next) -> Response {
         return StatusCode::NOT_FOUND.into_response();
     }
     next.run(request).await
-}
-
-/// Serves the router until `stop` turns true and the requests under way have been answered.
-///
-/// # Errors
-///
-/// When the listener fails for good.
-pub async fn serve(
-    listener: TcpListener,
-    router: Router,
-    mut stop: watch::Receiver<bool>,
-) -> io::Result<()> {
-    let listener = listener.tap_io(|connection| {
-        // Without it a small answer may wait for the acknowledgement of the one before.
-        if let Err(error) = connection.set_nodelay(true) {
-            tracing::debug!(%error, "a connection could not be set to send at once");
-        }
-    });
-    axum::serve(
-        listener,
-        router.into_make_service_with_connect_info::<SocketAddr>(),
-    )
-    .with_graceful_shutdown(async move {
-        // The sender going away means the same as being told to stop.
-        let _ = stop.wait_for(|stop| *stop).await;
-    })
-    .await
 }
 
 #[cfg(test)]
