@@ -1,12 +1,13 @@
 //! Which database this process works with: the one it was given, or the built-in one.
 
-use std::{future::pending, path::Path, str::FromStr};
+use std::{future::pending, path::Path, str::FromStr, time::Duration};
 
 use sqlx::{
     Connection, PgConnection, PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 use store::Db;
+use tokio::time::timeout;
 
 use crate::{
     cli::Options,
@@ -14,6 +15,9 @@ use crate::{
     jobs,
     postgres::{BuiltIn, Purpose, State},
 };
+
+/// How long running queries may go on once the pools are closed.
+const CLOSE: Duration = Duration::from_secs(2);
 
 /// The database of this process, with its pools open.
 #[derive(Debug)]
@@ -121,13 +125,16 @@ impl Database {
         pending().await
     }
 
-    /// Closes the pools, then stops the built-in database if this process runs it.
+    /// Closes the pools, then stops the built-in database if this process runs it. A query that
+    /// doesn't end is left to end by itself: its connection is cut with the process.
     ///
     /// # Errors
     ///
     /// When the built-in database can't be stopped.
     pub async fn close(self) -> Result<(), Failure> {
-        self.db.close().await;
+        if timeout(CLOSE, self.db.close()).await.is_err() {
+            tracing::warn!("queries that were still under way are cut");
+        }
         match self.built_in {
             Some(built_in) => Ok(built_in.close().await?),
             None => Ok(()),

@@ -20,7 +20,10 @@ use crate::jobs::{self, Outcomes, Workplace};
 const AT_ONCE: usize = 4;
 
 /// How long a job that is told to stop may go on, before its transaction is dropped.
-const GRACE: Duration = Duration::from_secs(20);
+const GRACE: Duration = Duration::from_secs(6);
+
+/// How long a worker may take to stop: what it has to write down included.
+pub(crate) const STOP: Duration = Duration::from_secs(8);
 
 /// How long the worker waits before it begins again, after the database failed it.
 const PAUSE: Duration = Duration::from_secs(5);

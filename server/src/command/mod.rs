@@ -10,7 +10,7 @@ mod serve;
 mod settle;
 mod worker;
 
-use std::{convert::Infallible, io, process::ExitCode};
+use std::{convert::Infallible, io, process::ExitCode, time::Duration};
 
 use clap::Subcommand;
 use domain::market::Market;
@@ -19,6 +19,9 @@ use crate::{
     cli::{Cli, Options},
     log, postgres,
 };
+
+/// How long what runs beside the runtime's own threads may go on once a command has ended.
+const RUNTIME_SHUTDOWN: Duration = Duration::from_secs(1);
 
 /// What the program can be asked to do.
 #[derive(Debug, Subcommand)]
@@ -127,11 +130,14 @@ pub fn run(cli: Cli) -> ExitCode {
 fn attempt(cli: Cli) -> Result<Outcome, Failure> {
     let Cli { options, command } = cli;
     log::start(&options.log).map_err(|error| Failure::Usage(format!("--log-level: {error}")))?;
-    tokio::runtime::Builder::new_multi_thread()
+    let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
-        .map_err(Failure::io("the runtime"))?
-        .block_on(dispatch(&options, command))
+        .map_err(Failure::io("the runtime"))?;
+    let ended = runtime.block_on(dispatch(&options, command));
+    // What is still under way had its time; a file or a name that doesn't answer holds up no stop.
+    runtime.shutdown_timeout(RUNTIME_SHUTDOWN);
+    ended
 }
 
 async fn dispatch(options: &Options, command: Command) -> Result<Outcome, Failure> {

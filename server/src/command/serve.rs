@@ -64,12 +64,13 @@ pub struct Arguments {
     #[arg(long, env = "PARTNER_CENTER_DRAIN_SECONDS", value_name = "SECONDS")]
     drain: Option<u64>,
 
-    /// Seconds that requests under way get to finish, before they are cut.
+    /// Seconds that requests under way get to finish, before they are cut. With the drain and at most
+    /// 10 seconds for the database, this is how long a stop takes.
     #[arg(
         long,
         env = "PARTNER_CENTER_GRACE_SECONDS",
         value_name = "SECONDS",
-        default_value_t = 30
+        default_value_t = 8
     )]
     grace: u64,
 

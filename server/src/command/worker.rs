@@ -1,7 +1,7 @@
 //! `worker`: works on what is due, without serving.
 
 use clap::Args;
-use tokio::sync::watch;
+use tokio::{sync::watch, time::timeout};
 
 use super::{Failure, Outcome};
 use crate::{
@@ -38,8 +38,9 @@ async fn work(database: &Database, signals: &mut StopSignals) -> Result<Outcome,
         reason = database.lost() => Err(Failure::Lost(reason)),
     };
     stop.send_replace(true);
-    worker
-        .await
-        .map_err(|error| Failure::io("the worker")(error.into()))?;
+    match timeout(worker::STOP, worker).await {
+        Ok(ended) => ended.map_err(|error| Failure::io("the worker")(error.into()))?,
+        Err(_) => tracing::warn!("a job that was still under way is cut"),
+    }
     end
 }

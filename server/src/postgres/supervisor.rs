@@ -69,9 +69,9 @@ pub enum State {
 /// How to stop PostgreSQL.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Stop {
-    /// Cuts its connections.
+    /// Cuts its connections, and is over within 8 seconds.
     Fast,
-    /// Lets its connections end for a moment, then cuts them.
+    /// Lets its connections end for a moment, then cuts them. It has time for its last checkpoint.
     Smart,
 }
 
@@ -84,6 +84,33 @@ pub(super) struct Supervisor {
 }
 
 #[derive(Debug, Default)]
+impl Stop {
+    /// The signals, one after the other, each with how long PostgreSQL has to end.
+    fn steps(self) -> &'static [(Signal, Duration)] {
+        // SIGTERM lets connections end, SIGINT cuts them, SIGQUIT leaves the last checkpoint out:
+        // the next start replays the log then.
+        match self {
+            Self::Fast => {
+                const {
+                    &[
+                        (Signal::INT, Duration::from_secs(6)),
+                        (Signal::QUIT, Duration::from_secs(2)),
+                    ]
+                }
+            }
+            Self::Smart => {
+                const {
+                    &[
+                        (Signal::TERM, Duration::from_secs(5)),
+                        (Signal::INT, Duration::from_mins(1)),
+                        (Signal::QUIT, Duration::from_secs(10)),
+                    ]
+                }
+            }
+        }
+    }
+}
+
 struct Shared {
     inner: Mutex<Inner>,
     stop_asked: Condvar,
@@ -156,16 +183,10 @@ impl Supervisor {
 
     /// Stops PostgreSQL and returns when it has ended.
     pub(super) async fn stop(mut self, stop: Stop) -> Result<(), Error> {
-        let fast = [
-            (Signal::INT, Duration::from_mins(1)),
-            // Without a last checkpoint: the next start replays the log.
-            (Signal::QUIT, Duration::from_secs(10)),
-        ];
-        let smart = (stop == Stop::Smart).then_some((Signal::TERM, Duration::from_secs(5)));
-        for (signal, patience) in smart.into_iter().chain(fast) {
-            self.shared.signal_stop(signal);
+        for (signal, patience) in stop.steps() {
+            self.shared.signal_stop(*signal);
             let has_ended = self.state.wait_for(|state| *state != State::Running);
-            if timeout(patience, has_ended).await.is_ok() {
+            if timeout(*patience, has_ended).await.is_ok() {
                 // The thread has said its last word; joining it takes no time.
                 let _ = self.thread.join();
                 return Ok(());

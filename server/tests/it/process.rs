@@ -1,6 +1,13 @@
 //! The program with its built-in PostgreSQL: started, killed, started again, told to stop.
 
-use std::{fs, path::PathBuf, process::Stdio};
+use std::{
+    fs,
+    io::Write,
+    net::TcpStream,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
 
 use rustix::process::{Pid, Signal, kill_process};
 
@@ -89,6 +96,77 @@ fn it_stops_when_told_and_takes_its_database_with_it() {
         assert_eq!(database_processes(data.path()), Vec::<i32>::new());
         assert!(said.last().unwrap().contains("\"stopped\""), "{said:#?}");
     }
+}
+
+/// Whatever hangs: a client that sends half of a request, and a query that waits for a lock.
+#[test]
+fn it_stops_in_time_though_a_client_and_a_query_hang() {
+    /// The limit is 20 s; the rest is for a machine that does much else.
+    const LIMIT: Duration = Duration::from_secs(30);
+    let data = data_directory();
+    let server = Server::start(data.path(), &[]);
+    let _lock = lock_sessions(data.path());
+    let mut waits = TcpStream::connect(&server.address).unwrap();
+    let cookie = "0192000000007000800000000000002a".to_owned() + &"ab".repeat(32);
+    write!(
+        waits,
+        "GET / HTTP/1.1\r\nHost: {}\r\nCookie: __Host-partner-center={cookie}\r\n\r\n",
+        server.address
+    )
+    .unwrap();
+    let mut hangs = TcpStream::connect(&server.address).unwrap();
+    write!(
+        hangs,
+        "POST /api/account/sign_in HTTP/1.1\r\nHost: a\r\nContent-Length: 99\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\n\r\nemail="
+    )
+    .unwrap();
+    wait_until("the query waits for its lock", || {
+        is_any_waiting(data.path())
+    });
+    let began = Instant::now();
+    let (code, said) = server.stop(Signal::TERM);
+    assert!(began.elapsed() < LIMIT, "{:?}: {said:#?}", began.elapsed());
+    assert_eq!(code, Some(0), "{said:#?}");
+    assert_eq!(database_processes(data.path()), Vec::<i32>::new());
+}
+
+/// A connection that keeps everybody from looking a session up, for as long as it lives.
+fn lock_sessions(data: &Path) -> Child {
+    let mut locks = owner(data);
+    locks.args([
+        "-c",
+        "begin; lock table web_session in access exclusive mode; select pg_sleep(600)",
+    ]);
+    let locks = locks.spawn().unwrap();
+    wait_until("the table is locked", || {
+        let held = "select count(*) from pg_locks where mode = 'AccessExclusiveLock' and granted
+             and relation = 'web_session'::regclass";
+        asked(data, held) == "1"
+    });
+    locks
+}
+
+fn is_any_waiting(data: &Path) -> bool {
+    asked(data, "select count(*) from pg_locks where not granted") != "0"
+}
+
+/// What the built-in database answers its owner.
+fn asked(data: &Path, query: &str) -> String {
+    let answer = owner(data).args(["-c", query]).output().unwrap();
+    text(&answer.stdout).trim().to_owned()
+}
+
+/// A client of the built-in database, as its owner.
+fn owner(data: &Path) -> Command {
+    let mut psql = Command::new("psql");
+    psql.args(["-X", "-A", "-t", "-U", "partner_center_owner"]);
+    psql.args(["-d", "partner_center", "-h"])
+        .arg(data.canonicalize().unwrap().join("socket"));
+    psql.stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
+    psql
 }
 
 #[test]
