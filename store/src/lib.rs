@@ -10,6 +10,7 @@ pub mod approvals;
 mod batch;
 mod binary_copy;
 mod bulk;
+mod busy;
 mod by;
 pub mod campaigns;
 pub mod census;
@@ -55,6 +56,7 @@ mod transaction;
 pub use batch::{Batch, Outcome, Source};
 pub use by::By;
 pub use database::{
+pub use busy::is_busy;
     Db, MIGRATOR, MigrateError, OWNER_ROLE, PROGRAM_ROLE, connect, migrate, pending_migrations,
 };
 pub use error::Error;

@@ -29,6 +29,8 @@ pub enum Failure<R> {
     NotFound,
     /// Someone else changed the object first. Nothing was changed by this call.
     Conflict,
+    /// The database had no room or no time. Nothing was changed; a moment later it may go well.
+    Busy,
     /// A defect or a failing database.
     Broken {
         /// The id under which the log holds the cause; empty when the request had none.
@@ -53,6 +55,7 @@ impl<R> Failure<R> {
             Self::NotFound => 404,
             Self::Conflict => 409,
             Self::Unreachable(ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_)) => 400,
+            Self::Busy => 503,
             Self::Broken { .. } | Self::Unreachable(_) => 500,
         }
     }
@@ -66,6 +69,7 @@ impl<R> Failure<R> {
             Self::NotAllowed => Failure::NotAllowed,
             Self::NotFound => Failure::NotFound,
             Self::Conflict => Failure::Conflict,
+            Self::Busy => Failure::Busy,
             Self::Broken { reference } => Failure::Broken { reference },
             Self::Unreachable(error) => Failure::Unreachable(error),
         }
@@ -119,6 +123,11 @@ impl<R> From<store::Error<R>> for Failure<R> {
             store::Error::Refused(refusal) => Self::Refused(refusal),
             store::Error::NotFound => Self::NotFound,
             store::Error::Conflict => Self::Conflict,
+            store::Error::Db(cause) if store::is_busy(&cause) => {
+                let reference = half::request_reference().unwrap_or_default();
+                tracing::warn!(%reference, %cause, "the database is busy");
+                Self::Busy
+            }
             store::Error::Corrupt { table, column, id } => {
                 let reference = half::request_reference().unwrap_or_default();
                 tracing::error!(%reference, table, column, %id, "a stored row breaks its rules");

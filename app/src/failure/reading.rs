@@ -19,6 +19,7 @@ enum Kind {
     NotAllowed,
     NotFound,
     Conflict,
+    Busy,
     Broken,
     Unreachable,
 }
@@ -49,6 +50,7 @@ impl<R: DeserializeOwned> Failure<R> {
             Kind::NotAllowed => Self::NotAllowed,
             Kind::NotFound => Self::NotFound,
             Kind::Conflict => Self::Conflict,
+            Kind::Busy => Self::Busy,
             Kind::Broken => {
                 let Broken { reference } = of(rest)?;
                 Self::Broken { reference }

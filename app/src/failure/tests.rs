@@ -44,6 +44,7 @@ fn every_failure_has_an_honest_status_and_survives_the_way() {
         (Failure::NotAllowed, 403),
         (Failure::NotFound, 404),
         (Failure::Conflict, 409),
+        (Failure::Busy, 503),
         (broken("7K2M"), 500),
         (
             Failure::Unreachable(ServerFnErrorErr::MissingArg("id".into())),

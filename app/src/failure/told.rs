@@ -20,6 +20,7 @@ pub(crate) fn told<R>(
         Failure::NotAllowed => t(shell::NOT_ALLOWED).to_owned(),
         Failure::NotFound => t(shell::GONE).to_owned(),
         Failure::Conflict => t(shell::CONFLICT).to_owned(),
+        Failure::Busy => t(shell::BUSY).to_owned(),
         Failure::Broken { reference } if reference.is_empty() => t(shell::BROKEN).to_owned(),
         Failure::Broken { reference } => filled(shell::BROKEN_AS, &[("reference", reference)]),
         Failure::Unreachable(_) => t(shell::UNREACHABLE).to_owned(),

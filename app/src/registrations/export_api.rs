@@ -96,6 +96,7 @@ pub(crate) async fn export_links(
     let exported = exported.map_err(|error| match Failure::from(error) {
         Failure::Refused(why) => Failure::Refused(not_exported(why, count, picked, all)),
         Failure::NotFound => Failure::NotFound,
+        Failure::Busy => Failure::Busy,
         Failure::Broken { reference } => Failure::Broken { reference },
         _ => Failure::Conflict,
     })?;

@@ -42,6 +42,10 @@ fn not_loaded(failure: Failure<()>) -> AnyView {
             <ErrorState title=t(shell::REFUSED_TITLE) says=t(shell::REFUSED) />
         }
         .into_any(),
+        Failure::Busy => view! {
+            <ErrorState title=t(shell::BUSY_TITLE) says=t(shell::BUSY) />
+        }
+        .into_any(),
         Failure::Broken { reference } => view! {
             <ErrorState title=t(shell::BROKEN_TITLE) says=t(shell::BROKEN) reference />
         }
@@ -115,6 +119,13 @@ mod tests {
         let (html, status) = shown(Ok("Winter at Home"));
         assert!(html.contains("Winter at Home"), "{html}");
         assert_eq!(status, None);
+    }
+
+    #[test]
+    fn a_busy_database_is_called_so_and_has_its_status() {
+        let (html, status) = shown(Err(Failure::Busy));
+        assert!(html.contains("Nothing was changed."), "{html}");
+        assert_eq!(status, Some(503));
     }
 
     #[test]

@@ -89,6 +89,12 @@ pub(crate) const REFUSED_TITLE: Text = Text {
 pub(crate) const REFUSED: Text = Text {
     en: "The address asks for something that isn’t possible. Nothing was changed.",
 };
+pub(crate) const BUSY_TITLE: Text = Text {
+    en: "The database is busy",
+};
+pub(crate) const BUSY: Text = Text {
+    en: "The database is busy. Nothing was changed. Try again in a few seconds.",
+};
 pub(crate) const BROKEN_TITLE: Text = Text {
     en: "This could not be loaded",
 };

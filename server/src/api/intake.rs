@@ -183,6 +183,5 @@ fn unreadable(rejection: &JsonRejection) -> Problem {
 }
 
 fn broken<R: std::fmt::Display>(error: &Error<R>) -> Problem {
-    tracing::error!(%error, "a batch could not be taken in");
-    Problem::broken()
+    Problem::of(error, "a batch could not be taken in")
 }

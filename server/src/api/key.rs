@@ -57,10 +57,7 @@ where
         match api_keys::find(&db, hash(key)).await {
             Ok(key) => Ok(Self(key)),
             Err(Error::NotFound) => Err(Problem::unauthorized()),
-            Err(error) => {
-                tracing::error!(%error, "an API key could not be looked up");
-                Err(Problem::broken())
-            }
+            Err(error) => Err(Problem::of(&error, "an API key could not be looked up")),
         }
     }
 }

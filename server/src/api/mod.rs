@@ -9,10 +9,20 @@ mod key;
 mod problem;
 mod rows;
 
-use axum::{Router, routing::post};
+use axum::{
+    Router,
+    response::{IntoResponse, Response},
+    routing::post,
+};
 
 pub(crate) use self::key::{PREFIX, hash};
+use self::problem::Problem;
 use crate::http::AppState;
+
+/// What a program is told for whose request the database has no room or no time.
+pub(crate) fn busy() -> Response {
+    Problem::busy().into_response()
+}
 
 /// The routes of the API.
 pub(crate) fn routes() -> Router<AppState> {

@@ -1,11 +1,14 @@
 //! What a program is told when a request is not done: RFC 9457's problem details.
 
+use std::fmt::Display;
+
 use axum::{
     Json,
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use serde_json::json;
+use store::Error;
 
 /// Why a request was not done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,6 +72,26 @@ impl Problem {
             title: "The Idempotency-Key came with another request before",
             detail: detail.into(),
         }
+    }
+
+    /// The database has no room or no time.
+    pub(super) fn busy() -> Self {
+        Self {
+            status: StatusCode::SERVICE_UNAVAILABLE,
+            code: "busy",
+            title: "The database is busy",
+            detail: "Nothing was taken. Send the same request again in a few seconds.".to_owned(),
+        }
+    }
+
+    /// What a verb's failure comes to that is no refusal. The cause goes to the log.
+    pub(super) fn of<R: Display>(error: &Error<R>, what: &'static str) -> Self {
+        if error.is_busy() {
+            tracing::warn!(%error, "{what}");
+            return Self::busy();
+        }
+        tracing::error!(%error, "{what}");
+        Self::broken()
     }
 
     /// Something broke on our side; the cause is in the log under the request's id.

@@ -27,6 +27,13 @@ use crate::{
 /// Where the server listens unless it is told otherwise.
 pub(super) const LISTEN: &str = "127.0.0.1:3000";
 
+/// How many pages may be worked on at once for each connection to the database. A page uses one for a
+/// small part of its time.
+const PAGES_PER_CONNECTION: u32 = 8;
+
+/// The same of the API's batches, each of which uses one nearly all the time: one works, one waits.
+const BATCHES_PER_CONNECTION: u32 = 2;
+
 /// What `serve` can be told.
 #[derive(Debug, Args)]
 pub struct Arguments {
@@ -169,13 +176,26 @@ fn settings(options: &Options, arguments: &Arguments) -> Result<Settings, Failur
                 .to_owned(),
         ));
     }
+    let connections = options.database.database_connections;
     let origins = options.public_url.iter().chain(&arguments.allowed_origin);
     Ok(Settings {
         production: options.production,
         trusted_origins: origins.cloned().collect(),
         trusted_proxies: arguments.trusted_proxy.clone(),
         request_timeout: Duration::from_secs(arguments.request_timeout),
+        pages_at_once: at_once(arguments.pages_at_once, PAGES_PER_CONNECTION, connections),
+        batches_at_once: at_once(
+            arguments.batches_at_once,
+            BATCHES_PER_CONNECTION,
+            connections,
+        ),
     })
+}
+
+/// As many as was said, or so many for each connection to the database.
+fn at_once(said: Option<u32>, per_connection: u32, connections: u32) -> usize {
+    let at_once = said.unwrap_or_else(|| per_connection.saturating_mul(connections));
+    usize::try_from(at_once).unwrap_or(usize::MAX)
 }
 
 async fn serve(
@@ -193,12 +213,6 @@ async fn serve(
     let site = Site::find(arguments.site_root.as_deref());
     let state = AppState {
         leptos: site.options(address, options.production),
-/// As many as was said, or so many for each connection to the database.
-fn at_once(said: Option<u32>, per_connection: u32, connections: u32) -> usize {
-    let at_once = said.unwrap_or_else(|| per_connection.saturating_mul(connections));
-    usize::try_from(at_once).unwrap_or(usize::MAX)
-}
-
         files: site.files(),
         db: database.db.clone(),
         readiness: readiness.clone(),

@@ -12,6 +12,7 @@ mod headers;
 mod health;
 mod metrics;
 mod observe;
+mod overload;
 mod problem;
 mod request_id;
 mod session;
@@ -50,6 +51,7 @@ use tower_http::{
     timeout::TimeoutLayer,
 };
 
+use self::overload::ConcurrencyLimit;
 pub use self::{
     client_address::ClientAddress,
     connections::{Limits, serve},
@@ -88,6 +90,11 @@ pub struct Settings {
     pub trusted_proxies: Vec<IpNet>,
     /// When a request that has not been answered is given up.
     pub request_timeout: Duration,
+    /// How many pages, server functions and downloads are worked on at once; one more is told to come
+    /// again.
+    pub pages_at_once: usize,
+    /// The same of the API's batches.
+    pub batches_at_once: usize,
 }
 
 /// Every route of the program, inside every layer.
@@ -98,7 +105,7 @@ pub struct Settings {
 pub fn router(state: AppState, settings: &Settings) -> Result<Router, ConfigError> {
     let ids = Arc::clone(&state.world.ids);
     let stylesheet = state.files.style().into();
-    layered(routes(state), ids, stylesheet, settings)
+    layered(routes(state, settings), ids, stylesheet, settings)
 }
 
 /// Puts every layer around some routes.
@@ -155,7 +162,9 @@ fn layered(
 /// page of the process reads, and what began meanwhile would never be there.
 static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(app::App));
 
-fn routes(state: AppState) -> Router {
+fn routes(state: AppState, settings: &Settings) -> Router {
+    let page_limit = ConcurrencyLimit::new("page", settings.pages_at_once, problem::busy);
+    let batch_limit = ConcurrencyLimit::new("batch", settings.batches_at_once, crate::api::busy);
     let options = state.leptos.clone();
     let context = {
         let state = state.clone();
@@ -175,16 +184,18 @@ fn routes(state: AppState) -> Router {
         .merge(downloads::routes())
         .layer(from_fn_with_state(state.clone(), session::guard))
         .layer(from_fn_with_state(state.clone(), session::recognise))
-        .layer(from_fn(caching::pages));
+        .layer(from_fn(caching::pages))
+        .layer(from_fn_with_state(page_limit.clone(), overload::admit));
     let not_found = ErrorHandler::new_with_context(context, app::shell, options.clone());
     let not_found = ServiceBuilder::new()
+        .layer(from_fn_with_state(page_limit, overload::admit))
         .layer(from_fn_with_state(state.clone(), session::recognise))
         .service(not_found);
     Router::new()
         .route("/livez", get(health::livez))
         .route("/readyz", get(health::readyz))
         .route("/version", get(health::version))
-        .merge(crate::api::routes())
+        .merge(crate::api::routes().layer(from_fn_with_state(batch_limit, overload::admit)))
         .merge(pages)
         .nest_service(
             state.files.folder(),

@@ -5,13 +5,17 @@
 
 use std::{any::Any, sync::Arc};
 
+use app::failure::{Failure, Never};
 use axum::{
     Json,
     body::Body,
     extract::{Request, State},
     http::{
         HeaderMap, HeaderValue, StatusCode,
-        header::{ACCEPT, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE},
+        header::{
+            ACCEPT, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
+            RETRY_AFTER,
+        },
     },
     middleware::Next,
     response::{Html, IntoResponse, Response},
@@ -21,6 +25,20 @@ use serde_json::json;
 
 use super::{LARGEST_BODY, request_id};
 
+/// When a client that was told that the server is busy is to come again, in seconds.
+const COME_AGAIN: HeaderValue = HeaderValue::from_static("5");
+
+/// Marks an answer that was refused because the database is busy, before anything was changed.
+#[derive(Clone, Copy, Debug)]
+struct Busy;
+
+/// The answer to a request for which the database has no room or no time: nothing of it was begun.
+pub(super) fn busy() -> Response {
+    let mut response = StatusCode::SERVICE_UNAVAILABLE.into_response();
+    response.extensions_mut().insert(Busy);
+    response
+}
+
 /// Explains an error that comes without an explanation, or with one that the framework wrote for
 /// programmers.
 pub(super) async fn explain(
@@ -29,18 +47,31 @@ pub(super) async fn explain(
     next: Next,
 ) -> Response {
     let wants_page = wants_page(request.headers());
+    let is_call = is_call(request.uri().path());
     let reference = request_id::of(&request);
-    let response = next.run(request).await;
+    let mut response = next.run(request).await;
     let status = response.status();
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        let headers = response.headers_mut();
+        headers.entry(RETRY_AFTER).or_insert(COME_AGAIN);
+    }
     let is_error = status.is_client_error() || status.is_server_error();
     if !is_error || is_explained(response.headers()) {
         return response;
     }
+    let is_busy = response.extensions().get::<Busy>().is_some();
     let (mut parts, _) = response.into_parts();
-    let explained = if wants_page {
-        page(status, &reference, &stylesheet)
+    let words = if is_busy {
+        (BUSY_TITLE, BUSY.to_owned())
     } else {
-        problem(status, &reference)
+        words(status)
+    };
+    let explained = if wants_page {
+        page(&words, &reference, &stylesheet)
+    } else if is_busy && is_call {
+        Json(Failure::<Never>::Busy).into_response()
+    } else {
+        problem(status, &words, &reference)
     };
     // What the layer added, as Allow, stays; what described its own body does not.
     parts.headers.remove(CONTENT_LENGTH);
@@ -50,6 +81,11 @@ pub(super) async fn explain(
         .headers
         .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Response::from_parts(parts, explained.into_body())
+}
+
+/// Whether a server function is called, whose failure the browser's half reads.
+fn is_call(path: &str) -> bool {
+    path.starts_with("/api/") && !path.starts_with("/api/v1/")
 }
 
 /// A panic is a bare error; its words have gone to the log, and go nowhere else.
@@ -75,6 +111,9 @@ fn wants_page(headers: &HeaderMap) -> bool {
         .and_then(|accepted| accepted.to_str().ok());
     accepted.is_some_and(|accepted| accepted.contains("text/html"))
 }
+
+const BUSY_TITLE: &str = "The database is busy";
+const BUSY: &str = "Nothing was changed. Try again in a few seconds.";
 
 /// What happened, and what follows from it.
 fn words(status: StatusCode) -> (&'static str, String) {
@@ -121,8 +160,7 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; bas
      form-action 'none'; frame-ancestors 'none'";
 
 /// Without script or data on purpose: it must work when nothing else does, the styles included.
-fn page(status: StatusCode, reference: &str, stylesheet: &str) -> Response {
-    let (title, sentence) = words(status);
+fn page((title, sentence): &(&str, String), reference: &str, stylesheet: &str) -> Response {
     let page = format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -138,8 +176,7 @@ fn page(status: StatusCode, reference: &str, stylesheet: &str) -> Response {
     ([(CONTENT_SECURITY_POLICY, POLICY)], Html(page)).into_response()
 }
 
-fn problem(status: StatusCode, reference: &str) -> Response {
-    let (title, detail) = words(status);
+fn problem(status: StatusCode, (title, detail): &(&str, String), reference: &str) -> Response {
     let body = json!({
         "type": "about:blank",
         "title": title,

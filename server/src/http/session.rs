@@ -20,7 +20,7 @@ use axum::{
 use cookie::{Cookie, SameSite, time::Duration};
 use store::sessions::{self, Found, Token};
 
-use super::{AppState, ClientAddress, request_id};
+use super::{AppState, ClientAddress, problem, request_id};
 
 /// The cookie that carries the session's token. Its prefix makes browsers refuse one that is set
 /// without encryption, for other hosts, or for a part of the site. They take this machine itself as
@@ -86,7 +86,7 @@ pub(super) async fn recognise(
     let now = state.world.now();
     let found = match sessions::find(&state.db, &token, now).await {
         Ok(found) => found,
-        Err(error) => return not_ready("a session could not be looked up", &error),
+        Err(error) => return not_known("a session could not be looked up", &error),
     };
     let is_page = request.method() == Method::GET && wants_page(request.headers());
     let mut new_cookie = None;
@@ -100,7 +100,7 @@ pub(super) async fn recognise(
                 }
                 // Another request of this browser has changed it a moment ago.
                 Ok(None) => {}
-                Err(error) => return not_ready("a session's token could not be changed", &error),
+                Err(error) => return not_known("a session's token could not be changed", &error),
             }
         }
     }
@@ -193,9 +193,13 @@ fn explained(state: &AppState, request: &Request, status: StatusCode) -> Respons
 
 /// The database can't say who is asking. To go on as if nobody were signed in would tell people who
 /// are that they aren't.
-fn not_ready(what: &'static str, error: &dyn std::fmt::Display) -> Response<Body> {
-    tracing::error!(%error, "{what}");
-    StatusCode::SERVICE_UNAVAILABLE.into_response()
+fn not_known<R: std::fmt::Display>(what: &'static str, error: &store::Error<R>) -> Response<Body> {
+    if error.is_busy() {
+        tracing::warn!(%error, "{what}");
+    } else {
+        tracing::error!(%error, "{what}");
+    }
+    problem::busy()
 }
 
 fn wants_page(headers: &HeaderMap) -> bool {

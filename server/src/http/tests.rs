@@ -27,6 +27,8 @@ fn settings() -> Settings {
         trusted_origins: vec!["https://partners.example.org".parse().unwrap()],
         trusted_proxies: vec![],
         request_timeout: Duration::from_millis(50),
+        pages_at_once: 100,
+        batches_at_once: 100,
     }
 }
 

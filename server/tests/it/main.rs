@@ -19,6 +19,7 @@ mod layers;
 mod links;
 mod notices;
 mod orders;
+mod overload;
 mod pages;
 mod people;
 mod process;

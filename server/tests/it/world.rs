@@ -72,6 +72,18 @@ impl World {
         Self::made_of(program_pool(options), &files, false, outside)
     }
 
+    /// A site with this pool, which works on so many pages and so many batches at once.
+    pub(crate) fn of_pool(pool: PgPool, at_once: usize) -> Self {
+        let files = site(Path::new("no-such-folder"));
+        let settings = Settings {
+            pages_at_once: at_once,
+            batches_at_once: at_once,
+            ..settings(false)
+        };
+        let readiness = Readiness::default();
+        Self::with_settings(pool, &files, &settings, Outside::system(), readiness)
+    }
+
     /// A site whose browser's files are in `folder`.
     pub(crate) fn with_files(options: PgConnectOptions, files: &Site) -> Self {
         Self::with(program_pool(options), files, false)
@@ -82,23 +94,27 @@ impl World {
     }
 
     fn made_of(pool: PgPool, files: &Site, production: bool, outside: Outside) -> Self {
-        let db = Db::single(pool);
         let readiness = Readiness::default();
+        Self::with_settings(pool, files, &settings(production), outside, readiness)
+    }
+
+    fn with_settings(
+        pool: PgPool,
+        files: &Site,
+        settings: &Settings,
+        outside: Outside,
+        readiness: Readiness,
+    ) -> Self {
+        let db = Db::single(pool);
         let state = AppState {
-            leptos: files.options(([127, 0, 0, 1], 3000).into(), production),
+            leptos: files.options(([127, 0, 0, 1], 3000).into(), settings.production),
             files: files.files(),
             db: db.clone(),
             readiness: readiness.clone(),
             world: outside.clone(),
         };
-        let settings = Settings {
-            production,
-            trusted_origins: vec!["https://partners.example.org".parse().unwrap()],
-            trusted_proxies: vec![],
-            request_timeout: Duration::from_secs(30),
-        };
         Self {
-            router: router(state, &settings).unwrap(),
+            router: router(state, settings).unwrap(),
             outside,
             db,
             readiness,
@@ -148,6 +164,17 @@ impl World {
     }
 }
 
+fn settings(production: bool) -> Settings {
+    Settings {
+        production,
+        trusted_origins: vec!["https://partners.example.org".parse().unwrap()],
+        trusted_proxies: vec![],
+        request_timeout: Duration::from_secs(30),
+        pages_at_once: 100,
+        batches_at_once: 100,
+    }
+}
+
 /// The browser's files in `folder`.
 pub(crate) fn site(folder: &Path) -> Site {
     Site::find(Some(folder))
@@ -155,9 +182,14 @@ pub(crate) fn site(folder: &Path) -> Site {
 
 /// Connects as whoever may create databases, then works with the rights of the program's role.
 fn program_pool(options: PgConnectOptions) -> PgPool {
+    pool_of(options, 4, Duration::from_secs(10))
+}
+
+/// The same with so many connections, for which a request waits so long.
+pub(crate) fn pool_of(options: PgConnectOptions, connections: u32, patience: Duration) -> PgPool {
     PgPoolOptions::new()
-        .max_connections(4)
-        .acquire_timeout(Duration::from_secs(10))
+        .max_connections(connections)
+        .acquire_timeout(patience)
         .after_connect(|connection, _| {
             Box::pin(async move {
                 connection.execute("set role partner_center").await?;

@@ -218,6 +218,7 @@ mod asking {
                 Failure::Conflict => Self::Conflict,
                 Failure::SignedOut
                 | Failure::NotAllowed
+                | Failure::Busy
                 | Failure::Broken { .. }
                 | Failure::Unreachable(_) => Self::Broken,
             }

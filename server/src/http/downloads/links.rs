@@ -13,7 +13,8 @@ use axum::{
 use domain::{actor::Permission, ids::CampaignId, share_link::ExportedLink, visitor::Workspace};
 use store::By;
 
-use crate::{csv_file::defused, http::AppState};
+use super::super::{AppState, problem};
+use crate::csv_file::defused;
 
 /// The columns of the file.
 const HEAD: [&str; 5] = [
@@ -46,6 +47,10 @@ pub(super) async fn of_campaign(
     let links = match store::links::of_campaign(&state.db, &by, campaign).await {
         Ok(links) => links,
         Err(store::Error::NotFound) => return StatusCode::NOT_FOUND.into_response(),
+        Err(error) if error.is_busy() => {
+            tracing::warn!(%error, %campaign, "the links of a campaign could not be read");
+            return problem::busy();
+        }
         Err(error) => {
             tracing::error!(%error, %campaign, "the links of a campaign could not be read");
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();

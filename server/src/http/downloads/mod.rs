@@ -30,7 +30,7 @@ use self::{
     file::csv,
     rows::{Campaigned, Managed},
 };
-use super::AppState;
+use super::{AppState, problem};
 
 /// The downloads, by the addresses of their lists.
 pub(super) fn routes() -> Router<AppState> {
@@ -67,7 +67,7 @@ impl From<DayRangeRefusal> for Refused {
 }
 
 impl IntoResponse for Refused {
-    /// A bare status, which the layer around every route puts into words.
+    /// A bare answer, which the layer around every route puts into words.
     fn into_response(self) -> Response {
         let status = match self {
             Self::NotAllowed => StatusCode::FORBIDDEN,
@@ -76,6 +76,10 @@ impl IntoResponse for Refused {
                 StatusCode::BAD_REQUEST
             }
             Self::Store(Error::NotFound) => StatusCode::NOT_FOUND,
+            Self::Store(error) if error.is_busy() => {
+                tracing::warn!(%error, "a list could not be read");
+                return problem::busy();
+            }
             Self::Store(error) => {
                 tracing::error!(%error, "a list could not be read");
                 StatusCode::INTERNAL_SERVER_ERROR
