@@ -57,8 +57,9 @@ pub(super) fn initialise(place: &Place, installation: &Installation) -> Result<(
     names.sync_all().map_err(Error::at(&place.directory))
 }
 
-/// Makes the program's role and database where they are missing, on a server that runs.
-pub(super) async fn prepare(place: &Place) -> Result<(), sqlx::Error> {
+/// Makes the program's role and database where they are missing, on a server that runs. Answers with
+/// the folder that this server loads its libraries from.
+pub(super) async fn prepare(place: &Place) -> Result<String, sqlx::Error> {
     let options = place.connect_options(store::OWNER_ROLE, "postgres");
     let mut owner = PgConnection::connect_with(&options).await?;
     let has_role: bool =
@@ -80,5 +81,9 @@ pub(super) async fn prepare(place: &Place) -> Result<(), sqlx::Error> {
         let sql = format!("create database {DATABASE} owner {}", store::OWNER_ROLE);
         sqlx::query(AssertSqlSafe(sql)).execute(&mut owner).await?;
     }
-    owner.close().await
+    let library = sqlx::query_scalar("select setting from pg_config where name = 'PKGLIBDIR'")
+        .fetch_one(&mut owner)
+        .await?;
+    owner.close().await?;
+    Ok(library)
 }

@@ -8,6 +8,7 @@ mod account;
 mod cluster;
 mod error;
 mod installation;
+mod installed_files;
 mod leftovers;
 mod lock;
 mod place;
@@ -190,7 +191,9 @@ async fn make_ready(place: &Place, server: &Supervisor) -> Result<(), Error> {
     server
         .wait_until_ready(&place.connect_options(store::OWNER_ROLE, "postgres"))
         .await?;
-    cluster::prepare(place).await.map_err(Error::Prepare)
+    let library = cluster::prepare(place).await.map_err(Error::Prepare)?;
+    server.watch_library(Path::new(&library));
+    Ok(())
 }
 
 /// Whether the database that another process runs lets the program in.

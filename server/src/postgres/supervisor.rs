@@ -10,13 +10,18 @@ use std::{
     fs::{self, File, OpenOptions},
     io,
     os::{fd::OwnedFd, unix::process::CommandExt},
+    path::Path,
     process::{Child, Command, ExitStatus},
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     thread::{self, JoinHandle},
     time::{Duration, Instant},
 };
 
-use rustix::process::{Pid, PidfdFlags, Signal, pidfd_open, pidfd_send_signal};
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    io::Errno,
+    process::{Pid, PidfdFlags, Signal, pidfd_open, pidfd_send_signal},
+};
 use sqlx::{Connection, PgConnection, postgres::PgConnectOptions};
 use tokio::{sync::watch, time::timeout};
 
@@ -24,6 +29,7 @@ use super::{
     Error,
     account::Death,
     installation::Installation,
+    installed_files::InstalledFiles,
     leftovers,
     place::{PORT, Place},
 };
@@ -31,6 +37,9 @@ use super::{
 /// How often within [`RESTART_WINDOW`] PostgreSQL is started again before the program gives up.
 const RESTARTS: usize = 5;
 const RESTART_WINDOW: Duration = Duration::from_mins(5);
+/// How often it is looked whether PostgreSQL's programs were replaced.
+const LOOK: Duration = Duration::from_secs(1);
+
 const PAUSE_BEFORE_RESTART: Duration = Duration::from_millis(500);
 
 /// The log is set aside at a start once it is larger than this many bytes.
@@ -75,15 +84,6 @@ pub(super) enum Stop {
     Smart,
 }
 
-/// A PostgreSQL that is kept running.
-#[derive(Debug)]
-pub(super) struct Supervisor {
-    shared: Arc<Shared>,
-    state: watch::Receiver<State>,
-    thread: JoinHandle<()>,
-}
-
-#[derive(Debug, Default)]
 impl Stop {
     /// The signals, one after the other, each with how long PostgreSQL has to end.
     fn steps(self) -> &'static [(Signal, Duration)] {
@@ -111,6 +111,16 @@ impl Stop {
     }
 }
 
+/// A PostgreSQL that is kept running.
+#[derive(Debug)]
+pub(super) struct Supervisor {
+    installation: Installation,
+    shared: Arc<Shared>,
+    state: watch::Receiver<State>,
+    thread: JoinHandle<()>,
+}
+
+#[derive(Debug, Default)]
 struct Shared {
     inner: Mutex<Inner>,
     stop_asked: Condvar,
@@ -121,6 +131,8 @@ struct Inner {
     is_stopping: bool,
     has_answered: bool,
     process: Option<OwnedFd>,
+    /// What it runs from, once it was asked where its libraries are.
+    files: Option<InstalledFiles>,
 }
 
 impl Supervisor {
@@ -129,8 +141,9 @@ impl Supervisor {
         let shared = Arc::new(Shared::default());
         let (state_sender, state) = watch::channel(State::Running);
         let supervised = Arc::clone(&shared);
+        let run_from = installation.clone();
         let run = move || {
-            let end = keep_running(&place, &installation, &supervised);
+            let end = keep_running(&place, &run_from, &supervised);
             if let State::Failed(reason) = &end {
                 tracing::error!(%reason, "the built-in database does not run");
             }
@@ -141,6 +154,7 @@ impl Supervisor {
             .spawn(run)
             .map_err(Error::at("/proc/self/task"))?;
         Ok(Self {
+            installation,
             shared,
             state,
             thread,
@@ -179,6 +193,13 @@ impl Supervisor {
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
+    }
+
+    /// From now on PostgreSQL is started again when its program, or a library in this folder, was
+    /// replaced.
+    pub(super) fn watch_library(&self, library: &Path) {
+        let files = InstalledFiles::now(&self.installation, library);
+        self.shared.lock().files = Some(files);
     }
 
     /// Stops PostgreSQL and returns when it has ended.
@@ -220,9 +241,22 @@ impl Shared {
         if inner.is_stopping {
             return Ok(None);
         }
+        if let Some(files) = &mut inner.files {
+            files.renew();
+        }
         let child = command.spawn()?;
         inner.process = Some(pidfd_open(Pid::from_child(&child), PidfdFlags::empty())?);
         Ok(Some(child))
+    }
+
+    /// Whether what PostgreSQL runs from was replaced.
+    fn are_files_replaced(&self) -> bool {
+        let now = Instant::now();
+        let mut inner = self.lock();
+        inner
+            .files
+            .as_mut()
+            .is_some_and(|files| files.were_replaced(now))
     }
 
     /// Waits a little; true when a stop was asked for meanwhile.
@@ -240,9 +274,9 @@ impl Shared {
 fn keep_running(place: &Place, installation: &Installation, shared: &Shared) -> State {
     let mut restarts: VecDeque<Instant> = VecDeque::new();
     loop {
-        let status = match run_once(place, installation, shared) {
+        let end = match run_once(place, installation, shared) {
             Ok(None) => return State::Stopped,
-            Ok(Some(status)) => status,
+            Ok(Some(end)) => end,
             Err(error) => return State::Failed(error.to_string()),
         };
         let inner = shared.lock();
@@ -251,6 +285,10 @@ fn keep_running(place: &Place, installation: &Installation, shared: &Shared) -> 
         if is_stopping {
             return State::Stopped;
         }
+        let status = match end {
+            End::Unasked(status) => status,
+            End::ForNewPrograms => continue,
+        };
         let recent = Instant::now().checked_sub(RESTART_WINDOW);
         restarts.retain(|restart| Some(*restart) > recent);
         if !has_answered || restarts.len() == RESTARTS {
@@ -264,12 +302,20 @@ fn keep_running(place: &Place, installation: &Installation, shared: &Shared) -> 
     }
 }
 
+/// Why PostgreSQL ended.
+enum End {
+    /// By itself, or because it was told to stop for good.
+    Unasked(ExitStatus),
+    /// It was stopped, to be started with the programs that came in the place of its own.
+    ForNewPrograms,
+}
+
 /// Runs PostgreSQL to its end, which it returns; none when a stop came before the start.
 fn run_once(
     place: &Place,
     installation: &Installation,
     shared: &Shared,
-) -> Result<Option<ExitStatus>, Error> {
+) -> Result<Option<End>, Error> {
     leftovers::clear(place)?;
     let program = installation.program("postgres");
     let mut command = place.account.command(&program, Death::Follows)?;
@@ -290,9 +336,47 @@ fn run_once(
     let Some(mut child) = shared.spawn(&mut command).map_err(Error::at(&program))? else {
         return Ok(None);
     };
-    let status = child.wait().map_err(Error::at(&program));
+    let end = wait_for_end(&mut child, shared).map_err(Error::at(&program));
     shared.lock().process = None;
-    status.map(Some)
+    end.map(Some)
+}
+
+/// Waits until PostgreSQL has ended, and stops it when its programs were replaced.
+fn wait_for_end(child: &mut Child, shared: &Shared) -> io::Result<End> {
+    let process = pidfd_open(Pid::from_child(child), PidfdFlags::empty())?;
+    while !has_ended(&process, LOOK)? {
+        if shared.are_files_replaced() {
+            tracing::warn!(
+                "PostgreSQL's programs were replaced: the built-in database is stopped and started \
+                 with the new ones"
+            );
+            for (signal, patience) in Stop::Fast.steps() {
+                // It may have ended by itself at this very moment.
+                let _ = pidfd_send_signal(&process, *signal);
+                if has_ended(&process, *patience)? {
+                    break;
+                }
+            }
+            if !has_ended(&process, Duration::ZERO)? {
+                // The next start ends what is left of it.
+                child.kill()?;
+            }
+            child.wait()?;
+            return Ok(End::ForNewPrograms);
+        }
+    }
+    child.wait().map(End::Unasked)
+}
+
+/// Whether the process has ended, or ends within the time.
+fn has_ended(process: &OwnedFd, within: Duration) -> io::Result<bool> {
+    let within = Timespec::try_from(within).map_err(io::Error::other)?;
+    let mut ends = [PollFd::new(process, PollFlags::IN)];
+    match poll(&mut ends, Some(&within)) {
+        Ok(ended) => Ok(ended > 0),
+        Err(Errno::INTR) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
 }
 
 fn open_log(place: &Place) -> Result<File, Error> {

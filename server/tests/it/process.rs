@@ -4,6 +4,7 @@ use std::{
     fs,
     io::Write,
     net::TcpStream,
+    os::unix::fs::symlink,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
@@ -272,4 +273,75 @@ fn a_path_that_is_too_long_for_a_socket_works_all_the_same() {
         "{}",
         text(&migrated.stderr)
     );
+}
+
+/// As an upgrade of PostgreSQL's package does: the files of the programs that run are replaced.
+#[test]
+fn a_database_whose_programs_were_replaced_is_started_again_with_the_new_ones() {
+    let data = data_directory();
+    let installed = data_directory();
+    let bin = copy_of_postgres(installed.path());
+    let mut server = Server::start(data.path(), &["--postgres-bin", bin.to_str().unwrap()]);
+    let first = first_database_process(data.path());
+    replace(&bin.join("postgres"));
+    replace(&bin.join("../lib/plpgsql.so"));
+    server.wait_for(
+        "PostgreSQL's programs were replaced: the built-in database is stopped and started with \
+         the new ones",
+    );
+    wait_until("another one runs, and the server is ready", || {
+        server.get("/readyz").starts_with("HTTP/1.0 200")
+            && first_database_process(data.path()) != first
+    });
+    // What the new server loads fits.
+    let loaded = "do $$ begin raise notice 'loaded'; end $$; select 'loaded'";
+    assert!(asked(data.path(), loaded).ends_with("loaded"));
+    let (code, said) = server.stop(Signal::TERM);
+    assert_eq!(code, Some(0), "{said:#?}");
+    assert!(
+        !said.iter().any(|line| line.contains("ended unasked")),
+        "{said:#?}"
+    );
+}
+
+/// The newest PostgreSQL of this machine in a folder of its own, with the layout by which it finds its
+/// own files; the folder of its programs.
+fn copy_of_postgres(folder: &Path) -> PathBuf {
+    let installed = fs::read_dir("/usr/lib/postgresql").unwrap().flatten();
+    let release = |path: &Path| path.file_name()?.to_str()?.parse::<u32>().ok();
+    let newest = installed
+        .map(|entry| entry.path())
+        .filter(|path| path.join("bin/postgres").exists())
+        .max_by_key(|path| release(path))
+        .unwrap();
+    let name = newest.file_name().unwrap();
+    let copy = folder.join("lib/postgresql").join(name);
+    for part in ["bin", "lib"] {
+        fs::create_dir_all(copy.join(part)).unwrap();
+    }
+    // The programs find their other files from where they are; all else may stay where it is.
+    for program in ["postgres", "initdb"] {
+        fs::copy(
+            newest.join("bin").join(program),
+            copy.join("bin").join(program),
+        )
+        .unwrap();
+    }
+    for library in fs::read_dir(newest.join("lib")).unwrap().flatten() {
+        symlink(library.path(), copy.join("lib").join(library.file_name())).unwrap();
+    }
+    fs::create_dir_all(folder.join("share/postgresql")).unwrap();
+    symlink(
+        Path::new("/usr/share/postgresql").join(name),
+        folder.join("share/postgresql").join(name),
+    )
+    .unwrap();
+    copy.join("bin")
+}
+
+/// Puts a copy in the place of a file, at once, as a package's installation does.
+fn replace(file: &Path) {
+    let new = file.with_extension("new");
+    fs::copy(file, &new).unwrap();
+    fs::rename(&new, file).unwrap();
 }
