@@ -1,10 +1,18 @@
 //! Requests that are answered once: the same request under the same key gets the same answer, and
 //! another request under that key is refused. The answer is remembered in the transaction of the
-//! work itself, so there is never one without the other.
+//! work itself, so there is never one without the other. It is remembered for a week.
 
-use chrono::{DateTime, Utc};
+use std::convert::Infallible;
+
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::ApiKeyId;
 use sqlx::PgConnection;
+
+use crate::{Db, Error};
+
+/// How long an answer is remembered. The same request is safe after that, too: rows that are known
+/// change nothing.
+pub const REMEMBERED: TimeDelta = TimeDelta::days(7);
 
 /// The key that a sender gave a request, with what the request says.
 #[derive(Clone, Copy, Debug)]
@@ -68,4 +76,27 @@ pub(crate) async fn remember(
     .execute(connection)
     .await?;
     Ok(())
+}
+
+/// Clears away answers that are no longer remembered, so many at most; says how many.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn clear_old(
+    db: &Db,
+    now: DateTime<Utc>,
+    at_most: i64,
+) -> Result<u64, Error<Infallible>> {
+    let cleared = sqlx::query!(
+        "delete from idempotency_key where (api_key_id, idempotency_key) in (
+             select api_key_id, idempotency_key from idempotency_key where created_at <= $1
+             order by created_at limit $2
+         )",
+        now - REMEMBERED,
+        at_most,
+    )
+    .execute(&db.primary)
+    .await?;
+    Ok(cleared.rows_affected())
 }

@@ -28,6 +28,7 @@ mod ids;
 pub mod import;
 pub mod imports;
 mod ledger;
+pub mod invitations;
 mod lines;
 pub mod links;
 pub mod markets;

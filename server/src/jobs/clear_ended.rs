@@ -1,13 +1,17 @@
 //! `clear_ended`: what nobody can use any more goes: sessions that have ended, attempts to sign in
-//! that are no longer counted, drafts that were left behind, and old notices.
+//! that are no longer counted, drafts that were left behind, old notices, answers to requests that
+//! were sent a week ago, and invitations that have been over for a week.
 
 use std::convert::Infallible;
 
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
-use store::{Error, form_drafts, notices, sessions, sign_ins};
+use store::{Error, form_drafts, idempotency, invitations, notices, sessions, sign_ins};
 
 use super::Workplace;
+
+/// How many rows one statement clears at most.
+const PORTION: i64 = 1_000;
 
 /// The job as it waits: it carries nothing.
 #[derive(Deserialize, Serialize)]
@@ -32,6 +36,35 @@ pub async fn clear_ended(place: Workplace) -> Result<(), Error<Infallible>> {
     let attempts = sign_ins::clear_over(db, now).await?;
     let drafts = form_drafts::clear_old(db, now).await?;
     let notices = notices::clear_old(db, now).await?;
-    tracing::debug!(sessions, attempts, drafts, notices, "cleared");
+    let answers = in_portions(&place, || idempotency::clear_old(db, now, PORTION)).await?;
+    let invitations = in_portions(&place, || invitations::clear_over(db, now, PORTION)).await?;
+    tracing::debug!(
+        sessions,
+        attempts,
+        drafts,
+        notices,
+        answers,
+        invitations,
+        "cleared"
+    );
     Ok(())
+}
+
+/// Clears a portion after the other until nothing is left or the place closes; says how much.
+async fn in_portions<Cleared>(
+    place: &Workplace,
+    clear: impl Fn() -> Cleared,
+) -> Result<u64, Error<Infallible>>
+where
+    Cleared: Future<Output = Result<u64, Error<Infallible>>>,
+{
+    let mut all = 0_u64;
+    while !place.is_closing() {
+        let cleared = clear().await?;
+        all = all.saturating_add(cleared);
+        if cleared < PORTION.unsigned_abs() {
+            break;
+        }
+    }
+    Ok(all)
 }

@@ -290,3 +290,27 @@ async fn wait_for(pool: &PgPool, question: &'static str) {
     let answered = tokio::time::timeout(Duration::from_mins(1), asked).await;
     assert!(answered.is_ok(), "not within a minute: {question}");
 }
+
+/// However much there is: a statement clears a part of it, and the job goes on until all is gone.
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn all_that_is_old_is_cleared(owner: PgPoolOptions, options: PgConnectOptions) {
+    let owner = owner.connect_with(options.clone()).await.unwrap();
+    let (place, _stop) = place(options);
+    sqlx::raw_sql(
+        "insert into account (account_id, email, created_at)
+         values ('00000000-0000-0000-0000-000000000001', 'ann@example.org', '2012-01-01');
+         insert into account_invitation (token_hash, account_id, created_at, expires_at)
+         select sha256(number::text::bytea), '00000000-0000-0000-0000-000000000001'
+           , '2012-05-01', case when number = 1 then '2012-06-02' else '2012-05-02' end::timestamptz
+         from generate_series(1, 2500) as number",
+    )
+    .execute(&owner)
+    .await
+    .unwrap();
+    jobs::clear_ended(place).await.unwrap();
+    let left: i64 = sqlx::query_scalar("select count(*) from account_invitation")
+        .fetch_one(&owner)
+        .await
+        .unwrap();
+    assert_eq!(left, 1);
+}

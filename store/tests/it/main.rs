@@ -13,6 +13,7 @@ mod campaign_terms;
 mod campaigns;
 mod catalogue;
 mod codes;
+mod cleared;
 mod findings;
 mod holds;
 mod imports;
