@@ -17,6 +17,7 @@ pub mod census;
 pub mod codes;
 pub mod creators;
 mod database;
+pub mod dead_letters;
 mod error;
 pub mod exports;
 pub mod findings;
@@ -27,8 +28,8 @@ pub mod idempotency;
 mod ids;
 pub mod import;
 pub mod imports;
-mod ledger;
 pub mod invitations;
+mod ledger;
 mod lines;
 pub mod links;
 pub mod markets;
@@ -55,9 +56,9 @@ pub mod terms;
 mod transaction;
 
 pub use batch::{Batch, Outcome, Source};
+pub use busy::is_busy;
 pub use by::By;
 pub use database::{
-pub use busy::is_busy;
     Db, MIGRATOR, MigrateError, OWNER_ROLE, PROGRAM_ROLE, connect, migrate, pending_migrations,
 };
 pub use error::Error;

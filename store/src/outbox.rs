@@ -12,7 +12,8 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{
-    Db, Error, IdSource, happening::Happening, notices::writing, transaction::in_transaction,
+    Db, Error, IdSource, dead_letters, happening::Happening, notices::writing,
+    transaction::in_transaction,
 };
 
 /// Something that happened.
@@ -39,21 +40,63 @@ pub struct Portion {
 
 /// Tells the oldest events one after the other: writes the notices of them, and takes them away. Of an
 /// event that very many creators are told of a piece is told, and the rest stays. An event that ought
-/// to be told and can't be read stays, too, and so does all behind it. Answers with how many it was
-/// concerned; call it until it answers 0. Of two callers at once, the second waits.
+/// to be told and can't be, whatever is tried, is set aside ([`crate::dead_letters`]), and those behind
+/// it are told. Answers with how many it was concerned; call it until it answers 0. Of two callers at
+/// once, the second waits.
 ///
 /// # Errors
 ///
-/// When the database fails, or the oldest event can't be read: the events are then still there.
+/// When the database fails: the events are then still there.
 pub async fn hand_on(
     db: &Db,
     ids: &dyn IdSource,
     portion: Portion,
+    now: DateTime<Utc>,
     tell: impl Fn(&Event) + Sync,
 ) -> Result<usize, Error<Infallible>> {
+    let mut portion = portion;
+    loop {
+        match hand_on_once(db, ids, portion, &tell).await {
+            // One of them fails: the first half is tried alone, down to one event.
+            Err(Error::Refused(batch)) if batch.of > 1 => {
+                portion.events = i64::try_from(batch.of / 2).unwrap_or(1);
+            }
+            Err(Error::Refused(Undeliverable { first, error, .. })) => {
+                tracing::error!(event = %first, error, "an event is set aside");
+                dead_letters::set_aside(db, first, &error, now).await?;
+                return Ok(1);
+            }
+            Err(Error::NotFound) => return Err(Error::NotFound),
+            Err(Error::Conflict) => return Err(Error::Conflict),
+            Err(Error::Corrupt { table, column, id }) => {
+                return Err(Error::Corrupt { table, column, id });
+            }
+            Err(Error::Db(error)) => return Err(Error::Db(error)),
+            Ok(concerned) => return Ok(concerned),
+        }
+    }
+}
+
+/// Events that can't be handed on together, because of one of them.
+struct Undeliverable {
+    /// The first of the events.
+    first: Uuid,
+    /// How many they are.
+    of: usize,
+    /// Why, in the words for an operator.
+    error: String,
+}
+
+async fn hand_on_once(
+    db: &Db,
+    ids: &dyn IdSource,
+    portion: Portion,
+    tell: &(impl Fn(&Event) + Sync),
+) -> Result<usize, Error<Undeliverable>> {
     in_transaction!(db.primary, |tx| {
         let events = lock_oldest(tx, portion.events).await?;
-        let done = writing::write(tx, ids, &events, portion.entries).await?;
+        let written = writing::write(tx, ids, &events, portion.entries).await;
+        let done = written.map_err(|error| undeliverable(error, &events))?;
         let told: Vec<Uuid> = events
             .iter()
             .take(done.told)
@@ -68,6 +111,33 @@ pub async fn hand_on(
         }
         Ok(concerned)
     })
+}
+
+/// A failure that lies in one of these events, and would come again however often they are tried.
+fn undeliverable(error: Error<Infallible>, events: &[Event]) -> Error<Undeliverable> {
+    match events.first() {
+        Some(first) if lies_in_the_event(&error) => Error::Refused(Undeliverable {
+            first: first.outbox_id,
+            of: events.len(),
+            error: error.to_string(),
+        }),
+        _ => error.without_refusal(),
+    }
+}
+
+/// Whether the event itself, or a row that it is about, is what fails.
+fn lies_in_the_event(error: &Error<Infallible>) -> bool {
+    match error {
+        Error::Corrupt { .. }
+        | Error::Db(
+            sqlx::Error::Encode(_) | sqlx::Error::Decode(_) | sqlx::Error::ColumnDecode { .. },
+        ) => true,
+        // What the value or the row's rules refuse: classes 22 (data exception) and 23 (integrity).
+        Error::Db(sqlx::Error::Database(error)) => error
+            .code()
+            .is_some_and(|code| code.starts_with("22") || code.starts_with("23")),
+        _ => false,
+    }
 }
 
 /// Whether an event waits to be handed on.

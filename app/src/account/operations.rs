@@ -8,12 +8,16 @@ use crate::{
 };
 
 /// The commands of the program that are an operator's, in the order in which they are needed.
-const COMMANDS: [(&str, Text); 5] = [
+const COMMANDS: [(&str, Text); 6] = [
     ("partner-center admin create-member", account::INVITES),
     ("partner-center admin approve", account::APPROVES),
     ("partner-center admin create-api-key", account::MAKES_KEYS),
     ("partner-center import", account::IMPORTS),
     ("partner-center settle", account::SETTLES),
+    (
+        "partner-center admin list-dead-letters",
+        account::LISTS_DEAD_LETTERS,
+    ),
 ];
 
 /// What an operator can do by command, until screens come for it.

@@ -114,3 +114,6 @@ pub(crate) const IMPORTS: Text = Text {
 pub(crate) const SETTLES: Text = Text {
     en: "Settles what is due by a moment",
 };
+pub(crate) const LISTS_DEAD_LETTERS: Text = Text {
+    en: "Lists events of which nobody could be told; admin retry-dead-letter has one tried again",
+};

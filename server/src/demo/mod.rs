@@ -156,7 +156,7 @@ pub(crate) async fn load(db: &Db, world: &World, now: DateTime<Utc>) -> Result<D
 async fn tell(db: &Db, world: &World, now: DateTime<Utc>) -> Result<(), Error> {
     let ids = &*world.ids;
     while campaigns::tell_ends(db, now, ids).await? > 0 {}
-    while outbox::hand_on(db, ids, PORTION, |_| {}).await? > 0 {}
+    while outbox::hand_on(db, ids, PORTION, now, |_| {}).await? > 0 {}
     Ok(())
 }
 

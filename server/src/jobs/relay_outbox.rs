@@ -6,13 +6,17 @@
 use std::convert::Infallible;
 
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
+use metrics::gauge;
 use serde::{Deserialize, Serialize};
 use store::{
-    Error,
+    Error, dead_letters,
     outbox::{self, Event, Portion},
 };
 
 use super::Workplace;
+
+/// How many events are set aside because they could not be handed on.
+pub(super) const DEAD_LETTERS: &str = "dead_letters";
 
 /// How much one transaction hands on.
 pub(crate) const PORTION: Portion = Portion {
@@ -39,7 +43,14 @@ impl TaskHandler for RelayOutbox {
 /// When the database fails; what was not handed on still waits.
 pub async fn relay_outbox(place: Workplace) -> Result<(), Error<Infallible>> {
     let ids = &*place.world.ids;
-    while !place.is_closing() && outbox::hand_on(&place.db, ids, PORTION, tell).await? > 0 {}
+    while !place.is_closing() {
+        let now = place.world.now();
+        if outbox::hand_on(&place.db, ids, PORTION, now, tell).await? == 0 {
+            break;
+        }
+    }
+    let dead = u32::try_from(dead_letters::count(&place.db).await?).unwrap_or(u32::MAX);
+    gauge!(DEAD_LETTERS).set(f64::from(dead));
     Ok(())
 }
 

@@ -61,8 +61,12 @@ async fn hand_on(world: &World) {
         events: 500,
         entries: 500,
     };
-    let ids = &*world.outside.ids;
-    while outbox::hand_on(&world.db, ids, much, |_| {}).await.unwrap() > 0 {}
+    let (ids, now) = (&*world.outside.ids, world.outside.now());
+    while outbox::hand_on(&world.db, ids, much, now, |_| {})
+        .await
+        .unwrap()
+        > 0
+    {}
 }
 
 /// The value of the first hidden field of this name.

@@ -345,3 +345,42 @@ fn replace(file: &Path) {
     fs::copy(file, &new).unwrap();
     fs::rename(&new, file).unwrap();
 }
+
+/// An event that no program can read is shown to an operator, who has it tried again.
+#[test]
+fn an_operator_sees_the_events_that_could_not_be_handed_on() {
+    const ID: &str = "00000000-0000-0000-0000-0000000000e1";
+    let data = data_directory();
+    let none = run(data.path(), &["admin", "list-dead-letters"]);
+    assert_eq!(text(&none.stdout), "Every event was handed on.\n");
+    let server = Server::start(data.path(), &[]);
+    let insert = format!(
+        "insert into outbox (outbox_id, at, topic, payload)
+         values ('{ID}', now(), 'registration.moved', '{{}}')"
+    );
+    asked(data.path(), &insert);
+    wait_until("it is set aside, and said so", || {
+        let said = server.get("/readyz");
+        said.starts_with("HTTP/1.0 200") && said.contains("admin list-dead-letters")
+    });
+    let listed = text(&run(data.path(), &["admin", "list-dead-letters"]).stdout);
+    assert!(
+        listed.starts_with(&format!("{ID}  registration.moved  happened ")),
+        "{listed}"
+    );
+    assert!(listed.contains("outbox.payload"), "{listed}");
+    let mend = format!("update dead_letter set topic = 'weather.changed' where outbox_id = '{ID}'");
+    asked(data.path(), &mend);
+    let retry = ["admin", "retry-dead-letter", ID];
+    let retried = run(data.path(), &retry);
+    assert_eq!(retried.status.code(), Some(0), "{}", text(&retried.stderr));
+    let again = run(data.path(), &retry);
+    assert_eq!(again.status.code(), Some(1));
+    assert!(text(&again.stderr).contains("no event with this id is set aside"));
+    wait_until("it was handed on", || {
+        asked(
+            data.path(),
+            "select (select count(*) from outbox) + (select count(*) from dead_letter)",
+        ) == "0"
+    });
+}

@@ -18,6 +18,7 @@ const REFERENCE: &[&str] = &[
     "campaign_shop",
     "code_conflict",
     "creator_account",
+    "dead_letter",
     "idempotency_key",
     "import",
     "market",

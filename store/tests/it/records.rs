@@ -9,7 +9,7 @@ use store::{
     outbox::{self, Portion},
 };
 
-use crate::world::{World, line, refund};
+use crate::world::{World, at, line, refund};
 
 /// Who, did what, to which rows, with which outcome; the latest last.
 async fn audited(pool: &PgPool) -> Vec<(String, String, String, Value)> {
@@ -156,12 +156,13 @@ async fn events_are_handed_on_in_their_order_and_then_gone(pool: PgPool) {
             .unwrap();
     let told = std::sync::Mutex::new(Vec::new());
     let tell = |event: &outbox::Event| told.lock().unwrap().push(event.outbox_id);
+    let now = at("2011-04-01T09:00:00Z");
     let two = Portion {
         events: 2,
         entries: 10,
     };
     for handed_on in [2, 1, 0] {
-        let done = outbox::hand_on(&world.db, &world.ids, two, tell).await;
+        let done = outbox::hand_on(&world.db, &world.ids, two, now, tell).await;
         assert_eq!(done.unwrap(), handed_on);
         assert_eq!(
             outbox::is_any_waiting(&world.db).await.unwrap(),

@@ -3,6 +3,7 @@
 mod api_key;
 mod approval;
 mod codes;
+mod dead_letters;
 mod people;
 
 use clap::Subcommand;
@@ -27,6 +28,10 @@ pub enum Command {
     /// List the codes and handles that came in before they were read by one rule, and that stand for
     /// several things now or can't be read
     ListCodeConflicts,
+    /// List the events that could not be handed on to whoever is told of them
+    ListDeadLetters,
+    /// Have an event handed on again that could not be
+    RetryDeadLetter(dead_letters::RetryDeadLetter),
 }
 
 pub(super) async fn run(options: &Options, command: Command) -> Result<Outcome, Failure> {
@@ -37,6 +42,8 @@ pub(super) async fn run(options: &Options, command: Command) -> Result<Outcome, 
         Command::CreateApiKey(_) => "admin create-api-key",
         Command::RevokeApiKey(_) => "admin revoke-api-key",
         Command::ListCodeConflicts => "admin list-code-conflicts",
+        Command::ListDeadLetters => "admin list-dead-letters",
+        Command::RetryDeadLetter(_) => "admin retry-dead-letter",
     };
     let database = Database::open(options, Purpose::Command, name).await?;
     let world = World::system();
@@ -51,6 +58,10 @@ pub(super) async fn run(options: &Options, command: Command) -> Result<Outcome, 
         Command::CreateApiKey(arguments) => api_key::create(&database, &world, arguments).await,
         Command::RevokeApiKey(arguments) => api_key::revoke(&database, &world, arguments).await,
         Command::ListCodeConflicts => codes::list_conflicts(&database).await,
+        Command::ListDeadLetters => dead_letters::list(&database).await,
+        Command::RetryDeadLetter(arguments) => {
+            dead_letters::retry(&database, &world, arguments).await
+        }
     };
     database.close().await?;
     ended

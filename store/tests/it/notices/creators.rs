@@ -22,7 +22,7 @@ async fn creators_are_told_of_a_closed_product_piece_by_piece(pool: PgPool) {
     };
     let mut told = Vec::new();
     for _ in 0..4 {
-        let done = outbox::hand_on(db, &stage.world.ids, piece, |_| {}).await;
+        let done = outbox::hand_on(db, &stage.world.ids, piece, at(OPEN), |_| {}).await;
         let ann = stage.told_creator("ann").await.len();
         let bob = stage.told_creator("bob").await.len();
         told.push((done.unwrap(), ann + bob, stage.told_seller().await.len()));

@@ -14,7 +14,7 @@ use domain::{
 };
 use sqlx::PgPool;
 use store::{
-    By, Error, IdSource, codes,
+    By, Db, Error, IdSource, codes, dead_letters,
     import::Rows,
     notices::{of_agency, of_creator, of_shop, unread},
     outbox::{self, Portion},
@@ -25,7 +25,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use crate::world::{World, member_of_agency, member_of_shop, product};
+use crate::world::{World, at, member_of_agency, member_of_shop, product};
 
 /// During the registration period of `spring`.
 const OPEN: &str = "2011-03-05T09:00:00Z";
@@ -103,7 +103,7 @@ impl Stage {
     }
 
     async fn hand_on(&self) {
-        while outbox::hand_on(&self.world.db, &self.world.ids, MUCH, |_| {})
+        while outbox::hand_on(&self.world.db, &self.world.ids, MUCH, at(OPEN), |_| {})
             .await
             .unwrap()
             > 0
@@ -280,49 +280,106 @@ async fn products_are_counted_not_how_often_something_happened_to_them(pool: PgP
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
-async fn an_event_that_cannot_be_read_waits_and_one_of_others_does_not(pool: PgPool) {
+async fn an_event_that_cannot_be_handed_on_is_set_aside_and_holds_up_no_other(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
     stage.register("jug", OPEN).await;
-    for (topic, payload) in [
-        ("weather.changed", r#"{"how":"rain"}"#),
+    let unreadable = stage.world.ids.next();
+    let elsewhere = stage.world.ids.next();
+    for (id, topic, payload) in [
         (
-            "registration.moved",
-            r#"{"how":"moved_by_a_newer_program"}"#,
+            stage.world.ids.next(),
+            "weather.changed",
+            r#"{"how":"rain"}"#.to_owned(),
         ),
-        ("weather.changed", r#"{"how":"sun"}"#),
+        (
+            unreadable,
+            "registration.moved",
+            r#"{"how":"moved_by_a_newer_program"}"#.to_owned(),
+        ),
+        (
+            stage.world.ids.next(),
+            "weather.changed",
+            r#"{"how":"sun"}"#.to_owned(),
+        ),
+        // It can be read, but what it tells of belongs to no organisation that there is.
+        (
+            elsewhere,
+            "lines.settled",
+            format!(
+                r#"{{"market":"GB","agencies":["{}"],"shops":[],"creators":[]}}"#,
+                Uuid::from_u128(404),
+            ),
+        ),
     ] {
-        sqlx::query(
-            "insert into outbox (outbox_id, at, topic, payload) values ($1, now(), $2, $3::jsonb)",
-        )
-        .bind(stage.world.ids.next())
-        .bind(topic)
-        .bind(payload)
-        .execute(&db.primary)
-        .await
-        .unwrap();
+        insert(db, id, topic, &payload).await;
     }
-    let waiting = async || {
-        sqlx::query_scalar::<_, String>("select topic from outbox order by outbox_id")
-            .fetch_all(&db.primary)
+    stage.register("pan", "2011-03-05T12:00:00Z").await;
+    stage.hand_on().await;
+    assert!(!outbox::is_any_waiting(db).await.unwrap());
+    assert_eq!(stage.told_agency().await.len(), 2, "before and behind it");
+
+    let letters = dead_letters::list(db).await.unwrap();
+    let found: Vec<(Uuid, &str)> = letters
+        .iter()
+        .map(|letter| (letter.outbox_id, letter.topic.as_str()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (unreadable, "registration.moved"),
+            (elsewhere, "lines.settled")
+        ]
+    );
+    assert!(letters[0].error.contains("outbox.payload"), "{letters:?}");
+    assert_eq!(letters[0].set_aside_at, at(OPEN));
+    assert_eq!(dead_letters::count(db).await.unwrap(), 2);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_event_that_was_set_aside_is_handed_on_once_its_cause_is_mended(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let (db, ids) = (&stage.world.db, &stage.world.ids);
+    stage.register("jug", OPEN).await;
+    let (id, payload): (Uuid, String) =
+        sqlx::query_as("select outbox_id, payload::text from outbox order by outbox_id desc")
+            .fetch_one(&db.primary)
             .await
-            .unwrap()
+            .unwrap();
+    let broken = async |table: &'static str, payload: &str| {
+        let update = format!("update {table} set payload = $2::jsonb where outbox_id = $1");
+        sqlx::query(sqlx::AssertSqlSafe(update))
+            .bind(id)
+            .bind(payload)
+            .execute(&db.primary)
+            .await
+            .unwrap();
     };
-    // What happened before it is told.
-    let before = waiting().await.len() - 2;
-    let done = outbox::hand_on(db, &stage.world.ids, MUCH, |_| {}).await;
-    assert_eq!(done.unwrap(), before);
+    broken("outbox", r#"{"how":"moved_by_a_newer_program"}"#).await;
+    stage.hand_on().await;
+    assert_eq!(stage.told_agency().await.len(), 0);
+    // Tried again without being mended, it comes back.
+    dead_letters::retry(db, id, at(OPEN), ids).await.unwrap();
+    assert_eq!(dead_letters::count(db).await.unwrap(), 0);
+    stage.hand_on().await;
+    assert_eq!(dead_letters::count(db).await.unwrap(), 1);
+    broken("dead_letter", &payload).await;
+    dead_letters::retry(db, id, at(OPEN), ids).await.unwrap();
+    stage.hand_on().await;
     assert_eq!(stage.told_agency().await.len(), 1);
-    for _ in 0..2 {
-        let done = outbox::hand_on(db, &stage.world.ids, MUCH, |_| {}).await;
-        let is_told_of = matches!(
-            done,
-            Err(Error::Corrupt {
-                table: "outbox",
-                ..
-            })
-        );
-        assert!(is_told_of, "{done:?}");
-        assert_eq!(waiting().await, ["registration.moved", "weather.changed"]);
-    }
+    assert_eq!(dead_letters::count(db).await.unwrap(), 0);
+    let again = dead_letters::retry(db, id, at(OPEN), ids).await;
+    assert!(matches!(again, Err(Error::NotFound)), "{again:?}");
+}
+
+async fn insert(db: &Db, id: Uuid, topic: &str, payload: &str) {
+    sqlx::query(
+        "insert into outbox (outbox_id, at, topic, payload) values ($1, now(), $2, $3::jsonb)",
+    )
+    .bind(id)
+    .bind(topic)
+    .bind(payload)
+    .execute(&db.primary)
+    .await
+    .unwrap();
 }

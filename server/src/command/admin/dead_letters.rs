@@ -1,0 +1,73 @@
+//! `admin list-dead-letters` and `admin retry-dead-letter`: events that could not be handed on.
+
+use std::io::{self, Write, stdout};
+
+use chrono::SecondsFormat;
+use clap::Args;
+use store::{
+    Error,
+    dead_letters::{self, DeadLetter},
+};
+use uuid::Uuid;
+
+use super::super::{Failure, Outcome};
+use crate::{database::Database, world::World};
+
+/// What `admin retry-dead-letter` can be told.
+#[derive(Debug, Args)]
+pub struct RetryDeadLetter {
+    /// The event's id, as list-dead-letters shows it.
+    #[arg(value_name = "ID")]
+    id: Uuid,
+}
+
+pub(super) async fn list(database: &Database) -> Result<Outcome, Failure> {
+    let letters = dead_letters::list(&database.db).await?;
+    print(&letters).map_err(Failure::io("standard output"))?;
+    Ok(Outcome::Done)
+}
+
+fn print(letters: &[DeadLetter]) -> io::Result<()> {
+    let mut out = stdout().lock();
+    if letters.is_empty() {
+        return writeln!(out, "Every event was handed on.");
+    }
+    for letter in letters {
+        writeln!(
+            out,
+            "{id}  {topic}  happened {at}, set aside {set_aside_at}\n    {error}",
+            id = letter.outbox_id,
+            topic = letter.topic,
+            at = letter.at.to_rfc3339_opts(SecondsFormat::Secs, true),
+            set_aside_at = letter
+                .set_aside_at
+                .to_rfc3339_opts(SecondsFormat::Secs, true),
+            error = letter.error,
+        )?;
+    }
+    writeln!(
+        out,
+        "Once the cause is mended: partner-center admin retry-dead-letter ID"
+    )
+}
+
+pub(super) async fn retry(
+    database: &Database,
+    world: &World,
+    arguments: &RetryDeadLetter,
+) -> Result<Outcome, Failure> {
+    match dead_letters::retry(&database.db, arguments.id, world.now(), &*world.ids).await {
+        Err(Error::NotFound) => Err(Failure::Refused(
+            "no event with this id is set aside".to_owned(),
+        )),
+        retried => {
+            retried?;
+            writeln!(
+                stdout(),
+                "The event waits to be handed on. If that fails again, it is set aside again."
+            )
+            .map_err(Failure::io("standard output"))?;
+            Ok(Outcome::Done)
+        }
+    }
+}
