@@ -6,6 +6,7 @@ use std::{
 };
 
 use clap::Args;
+use serde_json::Value;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
@@ -29,7 +30,7 @@ pub struct Arguments {
 /// Asks `/readyz` once.
 pub(super) async fn run(arguments: Arguments) -> Result<Outcome, Failure> {
     let address = reachable(arguments.listen);
-    let status = timeout(PATIENCE, ask(address))
+    let (status, reason) = timeout(PATIENCE, ask(address))
         .await
         .map_err(|_| Failure::NotReady(format!("{address} did not answer in time")))?
         .map_err(Failure::io(address.to_string()))?;
@@ -37,12 +38,12 @@ pub(super) async fn run(arguments: Arguments) -> Result<Outcome, Failure> {
         return Ok(Outcome::Done);
     }
     Err(Failure::NotReady(format!(
-        "{address} is not ready: it answered {status}"
+        "{address} is not ready: it answered {status} ({reason})"
     )))
 }
 
-/// The status that the server answers with.
-async fn ask(address: SocketAddr) -> std::io::Result<String> {
+/// The status that the server answers with, and the reason that it gives.
+async fn ask(address: SocketAddr) -> std::io::Result<(String, String)> {
     let mut stream = TcpStream::connect(address).await?;
     let request = format!("GET /readyz HTTP/1.0\r\nHost: {address}\r\n\r\n");
     stream.write_all(request.as_bytes()).await?;
@@ -50,7 +51,11 @@ async fn ask(address: SocketAddr) -> std::io::Result<String> {
     // The status stands in the first bytes; the rest is read so that the server sees a whole visit.
     stream.take(64 * 1024).read_to_end(&mut answer).await?;
     let answer = String::from_utf8_lossy(&answer);
-    Ok(answer.split(' ').nth(1).unwrap_or("nothing").to_owned())
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
+    let status = head.split(' ').nth(1).unwrap_or("nothing");
+    let said: Value = serde_json::from_str(body).unwrap_or_default();
+    let reason = said["reason"].as_str().unwrap_or("without a reason");
+    Ok((status.to_owned(), reason.to_owned()))
 }
 
 /// A server that listens on every address is asked on this machine's own.

@@ -20,7 +20,7 @@ use crate::{
     jobs::Workplace,
     postgres::Purpose,
     signals::StopSignals,
-    worker,
+    worker::{self, WorkerHealth},
     world::World,
 };
 
@@ -85,14 +85,6 @@ pub struct Arguments {
     #[arg(long, env = "PARTNER_CENTER_REQUEST_SECONDS", value_name = "SECONDS")]
     #[arg(default_value_t = 30)]
     request_timeout: u64,
-}
-
-/// Where the metrics are served, if anywhere.
-#[derive(Clone, Copy, Debug)]
-struct MetricsListen(Option<SocketAddr>);
-
-impl FromStr for MetricsListen {
-    type Err = std::net::AddrParseError;
 
     /// How many pages, server functions and downloads are worked on at once; one more is answered 503.
     /// [default: 8 for each connection to the database]
@@ -138,6 +130,14 @@ impl Arguments {
             stall: Duration::from_secs(self.stall_timeout),
         }
     }
+}
+
+/// Where the metrics are served, if anywhere.
+#[derive(Clone, Copy, Debug)]
+struct MetricsListen(Option<SocketAddr>);
+
+impl FromStr for MetricsListen {
+    type Err = std::net::AddrParseError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         if text == "none" {
@@ -205,11 +205,13 @@ async fn serve(
     database: &Database,
     signals: &mut StopSignals,
 ) -> Result<Outcome, Failure> {
+    file_limit::raise(arguments.connections, options.database.database_connections);
     let listener = listen(arguments.listen).await?;
     let address = listener
         .local_addr()
         .map_err(Failure::io("the listening address"))?;
-    let readiness = Readiness::default();
+    let health = WorkerHealth::default();
+    let readiness = Readiness::of(health.clone());
     let site = Site::find(arguments.site_root.as_deref());
     let state = AppState {
         leptos: site.options(address, options.production),
@@ -220,7 +222,6 @@ async fn serve(
     };
     warn_of_pending_migrations(&database.db).await?;
     let (stop, stopped) = watch::channel(false);
-    file_limit::raise(arguments.connections, options.database.database_connections);
     if let MetricsListen(Some(at)) = arguments.metrics_listen {
         let metrics = Metrics::install().map_err(|error| Failure::Refused(error.to_string()))?;
         let listener = listen(at).await?;
@@ -235,6 +236,7 @@ async fn serve(
     let workplace = Workplace {
         db: database.db.clone(),
         world: World::system(),
+        health: health.clone(),
         stop: stopped.clone(),
     };
     let worker = tokio::spawn(worker::run(workplace));

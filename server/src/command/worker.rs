@@ -27,6 +27,7 @@ async fn work(database: &Database, signals: &mut StopSignals) -> Result<Outcome,
     let place = Workplace {
         db: database.db.clone(),
         world: World::system(),
+        health: worker::WorkerHealth::default(),
         stop: stopped,
     };
     let worker = tokio::spawn(worker::run(place));

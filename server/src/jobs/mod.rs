@@ -39,7 +39,7 @@ pub use self::{
     clear_ended::clear_ended, make_months::make_months, relay_outbox::relay_outbox,
     settle_due::settle_due, tell_ends::tell_ends,
 };
-use crate::world::World;
+use crate::{worker::WorkerHealth, world::World};
 
 /// What a job works with.
 #[derive(Clone, Debug)]
@@ -48,6 +48,8 @@ pub struct Workplace {
     pub db: Db,
     /// The clock and the ids.
     pub world: World,
+    /// How the worker that does the jobs is doing.
+    pub health: WorkerHealth,
     /// Turns true when the job is to end after the piece under way; what is left waits for the next.
     pub stop: watch::Receiver<bool>,
 }
@@ -113,16 +115,25 @@ pub(crate) fn when_events_wait() -> (RelayOutbox, JobSpec) {
     (RelayOutbox {}, spec.build())
 }
 
-/// Does a job at the worker's place.
+/// Does a job at the worker's place, in a task of its own: a worker that may wait no longer leaves it,
+/// and no query of it is dropped half-way.
 async fn work<F, Done, R>(context: WorkerContext, job: F) -> Result<(), String>
 where
     F: FnOnce(Workplace) -> Done,
-    Done: Future<Output = Result<(), Error<R>>>,
-    R: Display,
+    Done: Future<Output = Result<(), Error<R>>> + Send + 'static,
+    R: Display + Send + 'static,
 {
-    match context.get_ext::<Workplace>() {
-        Some(place) => job(place.clone()).await.map_err(|error| error.to_string()),
-        None => Err("the worker has no database to work with".to_owned()),
+    let Some(place) = context.get_ext::<Workplace>() else {
+        return Err("the worker has no database to work with".to_owned());
+    };
+    match tokio::spawn(job(place.clone())).await {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => {
+            let name = context.job().task_identifier();
+            place.health.note_cause(name, &error);
+            Err(error.to_string())
+        }
+        Err(error) => Err(error.to_string()),
     }
 }
 

@@ -1,9 +1,11 @@
 //! What a supervisor asks.
 
+use std::time::Duration;
+
 use axum::http::StatusCode;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
-use crate::world::World;
+use crate::world::{World, pool_of};
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_server_with_its_database_is_ready(_: PgPoolOptions, options: PgConnectOptions) {
@@ -26,6 +28,66 @@ async fn a_server_with_its_database_is_ready(_: PgPoolOptions, options: PgConnec
         version
             .body
             .contains(&format!(r#""version":"{}""#, env!("CARGO_PKG_VERSION")))
+    );
+    assert!(!version.body.contains("commit"), "{}", version.body);
+}
+
+/// What is open to everybody is no way to keep the database busy, or to wait for it for long.
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn whoever_asks_again_gets_the_same_answer_for_a_moment(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let pool = pool_of(options, 1, Duration::from_mins(5));
+    let world = World::of_pool(pool.clone(), 100);
+    assert_eq!(world.get("/readyz").await.status, StatusCode::OK);
+    let held = pool.acquire().await.unwrap();
+    // For a moment it is told what was found before; then nobody waits for the connection for long.
+    let asked = async {
+        loop {
+            let answer = world.get("/readyz").await;
+            if answer.status != StatusCode::OK {
+                break answer;
+            }
+            tokio::task::yield_now().await;
+        }
+    };
+    let answer = tokio::time::timeout(Duration::from_mins(1), asked)
+        .await
+        .unwrap();
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(answer.body.contains("in time"), "{}", answer.body);
+    drop(held);
+    let ready = async {
+        while world.get("/readyz").await.status != StatusCode::OK {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(Duration::from_mins(1), ready)
+        .await
+        .unwrap();
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn events_that_are_set_aside_are_told_of(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = World::over(options);
+    sqlx::query(
+        "insert into dead_letter (outbox_id, at, topic, payload, error, set_aside_at)
+         values ($1, now(), 'registration.moved', '{}', 'unreadable', now())",
+    )
+    .bind(uuid::Uuid::nil())
+    .execute(&world.db.primary)
+    .await
+    .unwrap();
+    let answer = world.get("/readyz").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert!(answer.body.contains(r#""ready":true"#), "{}", answer.body);
+    assert!(
+        answer
+            .body
+            .contains("could not be handed on and are set aside: 1 "),
+        "{}",
+        answer.body
     );
 }
 

@@ -179,6 +179,15 @@ fn while_it_drains_it_serves_but_is_not_ready() {
     wait_until("it is not ready", || {
         server.get("/readyz").starts_with("HTTP/1.0 503")
     });
+    let asked = run(
+        data.path(),
+        &["healthcheck", "--listen", &server.address.clone()],
+    );
+    assert!(
+        text(&asked.stderr).contains("it answered 503 (stopping)"),
+        "{}",
+        text(&asked.stderr)
+    );
     assert!(server.get("/livez").starts_with("HTTP/1.0 200"));
     // Whoever can't wait says so again.
     let (code, said) = server.stop(Signal::INT);

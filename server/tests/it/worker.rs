@@ -12,7 +12,7 @@ use domain::{
 use server::{
     database,
     jobs::{self, Workplace},
-    worker,
+    worker::{self, WorkerHealth},
     world::World as Outside,
 };
 use sqlx::{
@@ -49,6 +49,7 @@ fn place(options: PgConnectOptions) -> (Workplace, watch::Sender<bool>) {
         Workplace {
             db: World::over(options).db,
             world,
+            health: WorkerHealth::default(),
             stop: stopped,
         },
         stop,
@@ -238,15 +239,14 @@ async fn handing_on_that_fails_is_tried_again_later_though_events_wait(
 ) {
     let owner = owner.connect_with(options.clone()).await.unwrap();
     database::migrate(&owner).await.unwrap();
-    let (place, stop) = place(options);
-    sqlx::query(
-        r#"insert into outbox (outbox_id, at, topic, payload)
-           values ($1, now(), 'registration.moved', '{"how": "moved_by_a_newer_program"}')"#,
-    )
-    .bind(place.world.ids.next())
-    .execute(&owner)
-    .await
-    .unwrap();
+    let (place, stop) = place(options.clone());
+    // Of whoever may not take an event away, none is handed on.
+    sqlx::raw_sql("revoke delete on outbox from partner_center")
+        .execute(&owner)
+        .await
+        .unwrap();
+    sell(&place).await;
+    let site = World::with_worker(options, place.health.clone());
     let worker = tokio::spawn(worker::run(place));
     // A worker that adds it anew each time it sees the event begins to count again.
     wait_for(
@@ -257,6 +257,23 @@ async fn handing_on_that_fails_is_tried_again_later_though_events_wait(
          )",
     )
     .await;
+    // Whoever asks is told that it fails again and again, and why.
+    let told = async {
+        loop {
+            let said = site.get("/readyz").await.body;
+            if said.contains("the job relay_outbox failed 3 times in a row") {
+                break said;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    };
+    let said = tokio::time::timeout(Duration::from_mins(1), told)
+        .await
+        .unwrap();
+    assert!(
+        said.contains("the database answers with error 42501"),
+        "{said}"
+    );
     ends_when_told(&stop, worker).await;
 }
 

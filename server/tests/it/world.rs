@@ -10,6 +10,7 @@ use axum::{
 use chrono::{DateTime, Utc};
 use server::{
     http::{AppState, Readiness, Settings, Site, router},
+    worker::WorkerHealth,
     world::World as Outside,
 };
 use sqlx::{
@@ -70,6 +71,14 @@ impl World {
         let outside = Outside::new(clock, Outside::system().ids);
         let files = site(Path::new("no-such-folder"));
         Self::made_of(program_pool(options), &files, false, outside)
+    }
+
+    /// A site in whose process a worker runs that is doing so.
+    pub(crate) fn with_worker(options: PgConnectOptions, health: WorkerHealth) -> Self {
+        let files = site(Path::new("no-such-folder"));
+        let readiness = Readiness::of(health);
+        let pool = program_pool(options);
+        Self::with_settings(pool, &files, &settings(false), Outside::system(), readiness)
     }
 
     /// A site with this pool, which works on so many pages and so many batches at once.
