@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{AccountId, AgencyId, CreatorId, OrganisationId, ShopId};
+use crate::{
+    command_user::CommandUser,
+    ids::{AccountId, AgencyId, CreatorId, OrganisationId, ShopId},
+};
 
 /// Who is asking: a person in one of the places that the person works in, or the program itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -37,7 +40,12 @@ pub enum Actor {
         /// The person.
         account: AccountId,
     },
-    /// The program: the worker by the clock, or a command at a terminal.
+    /// A person at the command line of the machine that the program runs on.
+    CommandLine {
+        /// What the person is called there.
+        user: CommandUser,
+    },
+    /// The program itself: the worker by the clock.
     System,
 }
 
@@ -50,7 +58,7 @@ impl Actor {
             | Self::Shop { account, .. }
             | Self::Creator { account, .. }
             | Self::Operator { account } => Some(*account),
-            Self::System => None,
+            Self::CommandLine { .. } | Self::System => None,
         }
     }
 
@@ -60,8 +68,30 @@ impl Actor {
         match self {
             Self::Agency { agency, .. } => Some((*agency).into()),
             Self::Shop { shop, .. } => Some((*shop).into()),
-            Self::Creator { .. } | Self::Operator { .. } | Self::System => None,
+            Self::Creator { .. }
+            | Self::Operator { .. }
+            | Self::CommandLine { .. }
+            | Self::System => None,
         }
+    }
+
+    /// The name of whoever acts at the command line.
+    #[must_use]
+    pub const fn command_user(&self) -> Option<CommandUser> {
+        match self {
+            Self::CommandLine { user } => Some(*user),
+            Self::Agency { .. }
+            | Self::Shop { .. }
+            | Self::Creator { .. }
+            | Self::Operator { .. }
+            | Self::System => None,
+        }
+    }
+
+    /// Whether it is the program itself, or whoever runs it by command: they act for everyone.
+    #[must_use]
+    pub const fn is_program(&self) -> bool {
+        matches!(self, Self::CommandLine { .. } | Self::System)
     }
 
     /// What the actor may do in the organisation or for the creator it asks for. A creator works
@@ -72,7 +102,7 @@ impl Actor {
         match self {
             Self::Agency { role, .. } | Self::Shop { role, .. } => may(*role, permission),
             Self::Creator { .. } => true,
-            Self::Operator { .. } | Self::System => false,
+            Self::Operator { .. } | Self::CommandLine { .. } | Self::System => false,
         }
     }
 }
@@ -200,6 +230,8 @@ mod tests {
             creator: CreatorId::new(uuid(3)),
         };
         let operator = Actor::Operator { account };
+        let user = "alice".parse().unwrap();
+        let by_command = Actor::CommandLine { user };
 
         assert!(viewer.may(Permission::SeeWork));
         assert!(!viewer.may(Permission::SeeMoney));
@@ -208,9 +240,13 @@ mod tests {
             assert!(creator.may(permission));
             assert!(!operator.may(permission));
             assert!(!Actor::System.may(permission));
+            assert!(!by_command.may(permission));
         }
         assert_eq!(operator.account(), Some(account));
         assert_eq!(Actor::System.account(), None);
+        assert_eq!(by_command.command_user(), Some(user));
+        assert!(by_command.is_program() && Actor::System.is_program());
+        assert!(!operator.is_program());
         assert_eq!(operator.organisation(), None);
     }
 }

@@ -10,7 +10,8 @@
 //! ([`product`], [`shop`], [`organisation`]); who agreed to what ([`campaign`], [`registration`], [`offer`],
 //! [`share_link`], [`consent`], [`showcase`], [`agency_link`]); what an order line then earns
 //! ([`attribution`], [`split`], [`order_line`], [`ledger`]); what comes in from outside
-//! ([`intake`]); and who may do or see it ([`account`], [`actor`], [`visitor`], [`explain`]), page
+//! ([`intake`]); and who may do or see it ([`account`], [`actor`], [`command_user`], [`visitor`],
+//! [`explain`]), page
 //! by page ([`page`]), or is told of it ([`notice`]).
 #![cfg_attr(
     not(test),
@@ -53,6 +54,7 @@ pub mod intake;
 pub mod account;
 pub mod actor;
 pub mod bulk;
+pub mod command_user;
 pub mod explain;
 pub mod notice;
 pub mod page;

@@ -1,12 +1,22 @@
 //! Keys that programs sign in with: shown once, kept as a hash, limited to what they are for.
 
-use chrono::{DateTime, Utc};
+use std::convert::Infallible;
+
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     ids::{ApiKeyId, OrganisationId},
     market::Market,
 };
+use serde_json::json;
 
-use crate::{Db, Error, IdSource, transaction::in_transaction};
+use crate::{
+    By, Db, Error, IdSource,
+    records::{Deed, audit},
+    transaction::in_transaction,
+};
+
+/// How often it is written down that a key is used.
+const USED_EVERY: TimeDelta = TimeDelta::minutes(5);
 
 /// What a key may be used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -17,14 +27,12 @@ pub enum Scope {
     /// Send refunds.
     #[serde(rename = "refunds:write")]
     RefundsWrite,
-    /// Read order lines.
-    #[serde(rename = "orders:read")]
-    OrdersRead,
 }
 
 impl Scope {
-    /// Every scope.
-    pub const ALL: [Self; 3] = [Self::OrdersWrite, Self::RefundsWrite, Self::OrdersRead];
+    /// Every scope that something asks for. The database also knows `orders:read`, of keys that were
+    /// issued when it was thought of.
+    pub const ALL: [Self; 2] = [Self::OrdersWrite, Self::RefundsWrite];
 
     /// The scope as it is written in a request and in the database.
     #[must_use]
@@ -32,12 +40,11 @@ impl Scope {
         match self {
             Self::OrdersWrite => "orders:write",
             Self::RefundsWrite => "refunds:write",
-            Self::OrdersRead => "orders:read",
         }
     }
 }
 
-/// A key that was presented and is known, not revoked.
+/// A key that was presented and is known, neither revoked nor expired.
 #[derive(Clone, Debug)]
 pub struct ApiKey {
     /// The key's id.
@@ -74,6 +81,8 @@ pub struct NewApiKey<'k> {
     pub key_hash: [u8; 32],
     /// What it may be used for.
     pub scopes: &'k [Scope],
+    /// When it ends by itself, if it does.
+    pub expires_at: Option<DateTime<Utc>>,
 }
 
 /// Why a key could not be issued.
@@ -85,65 +94,104 @@ pub enum IssueApiKeyRefusal {
     /// A key without a scope can't be used for anything.
     #[error("choose at least one thing that the key may be used for")]
     NoScope,
+    /// A key that has ended already opens nothing.
+    #[error("the key would have ended before it is issued")]
+    ExpiresInThePast,
 }
 
-/// Issues a key.
+/// Issues a key. Only for those who run the platform.
 ///
 /// # Errors
 ///
-/// [`IssueApiKeyRefusal`], or the database's failure.
+/// [`IssueApiKeyRefusal`], [`Error::NotFound`] for anybody else, or the database's failure.
 pub async fn issue(
     db: &Db,
+    by: &By<'_>,
     new: &NewApiKey<'_>,
-    now: DateTime<Utc>,
-    ids: &dyn IdSource,
 ) -> Result<ApiKeyId, Error<IssueApiKeyRefusal>> {
+    if !by.acts_for_platform() {
+        return Err(Error::NotFound);
+    }
     if !(1..=100).contains(&new.name.chars().count()) {
         return Err(Error::Refused(IssueApiKeyRefusal::NameMissingOrTooLong));
     }
     if new.scopes.is_empty() {
         return Err(Error::Refused(IssueApiKeyRefusal::NoScope));
     }
-    let api_key_id = ids.next();
-    let scopes: Vec<String> = new
-        .scopes
-        .iter()
-        .map(|scope| scope.code().to_owned())
-        .collect();
-    sqlx::query!(
-        "insert into api_key (api_key_id, organisation_id, market_code, name, key_hash, scopes, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7)",
-        api_key_id,
-        new.organisation_id.uuid(),
-        new.market.code(),
-        new.name,
-        new.key_hash.as_slice(),
-        &scopes,
-        now,
-    )
-    .execute(&db.primary)
-    .await?;
-    Ok(ApiKeyId::new(api_key_id))
+    if new.expires_at.is_some_and(|end| end <= by.now) {
+        return Err(Error::Refused(IssueApiKeyRefusal::ExpiresInThePast));
+    }
+    let api_key_id = by.ids.next();
+    let scopes = new.scopes.iter().map(|scope| scope.code().to_owned());
+    let scopes: Vec<String> = scopes.collect();
+    in_transaction!(db.primary, |tx| {
+        sqlx::query!(
+            "insert into api_key (
+                 api_key_id, organisation_id, market_code, name, key_hash, scopes, created_at
+               , expires_at
+             ) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            api_key_id,
+            new.organisation_id.uuid(),
+            new.market.code(),
+            new.name,
+            new.key_hash.as_slice(),
+            &scopes,
+            by.now,
+            new.expires_at,
+        )
+        .execute(&mut *tx)
+        .await?;
+        let detail = json!({
+            "organisation_id": new.organisation_id, "market": new.market, "scopes": scopes,
+            "expires_at": new.expires_at,
+        });
+        audit(tx, by, deed("api_key.issue", api_key_id, detail)).await?;
+        Ok(ApiKeyId::new(api_key_id))
+    })
 }
 
-/// The key with this hash, unless it is unknown or revoked.
+fn deed(verb: &'static str, api_key: uuid::Uuid, detail: serde_json::Value) -> Deed {
+    Deed {
+        verb,
+        object_kind: "api_key",
+        object_id: api_key,
+        detail,
+    }
+}
+
+/// The key with this hash, unless it is unknown, revoked or expired. Writes down now and then that the
+/// key is used.
 ///
 /// # Errors
 ///
-/// [`Error::NotFound`] for both, so that the two look the same from outside.
-pub async fn find(db: &Db, key_hash: [u8; 32]) -> Result<ApiKey, Error<std::convert::Infallible>> {
+/// [`Error::NotFound`] for all three, so that they look the same from outside.
+pub async fn find(
+    db: &Db,
+    key_hash: [u8; 32],
+    now: DateTime<Utc>,
+) -> Result<ApiKey, Error<Infallible>> {
     let row = sqlx::query!(
         r#"select api_key_id, organisation_id, organisation.kind, api_key.market_code, scopes
-                , shop_code as "shop_code?"
+                , shop_code as "shop_code?", last_used_at
            from api_key
            join organisation using (organisation_id)
            left join shop on shop.shop_id = organisation_id
-           where key_hash = $1 and revoked_at is null"#,
+           where key_hash = $1 and revoked_at is null and (expires_at is null or expires_at > $2)"#,
         key_hash.as_slice(),
+        now,
     )
     .fetch_optional(&db.primary)
     .await?
     .ok_or(Error::NotFound)?;
+    if row.last_used_at.is_none_or(|used| used <= now - USED_EVERY) {
+        sqlx::query!(
+            "update api_key set last_used_at = greatest(last_used_at, $2) where api_key_id = $1",
+            row.api_key_id,
+            now,
+        )
+        .execute(&db.primary)
+        .await?;
+    }
     let market = row.market_code.parse().map_err(|_| Error::Corrupt {
         table: "api_key",
         column: "market_code",
@@ -159,31 +207,91 @@ pub async fn find(db: &Db, key_hash: [u8; 32]) -> Result<ApiKey, Error<std::conv
     })
 }
 
-/// Revokes a key of the organisation: from this moment on it opens nothing.
+/// A key as a list of them shows it. The key itself is in no list: nobody has it but its holder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedApiKey {
+    /// The key's id, to revoke it by.
+    pub api_key_id: ApiKeyId,
+    /// What people call it.
+    pub name: String,
+    /// The market that it reaches, as its code.
+    pub market_code: String,
+    /// What it may be used for.
+    pub scopes: Vec<String>,
+    /// When it was issued.
+    pub created_at: DateTime<Utc>,
+    /// When it was used the last time, to a few minutes.
+    pub last_used_at: Option<DateTime<Utc>>,
+    /// When it ends by itself, if it does.
+    pub expires_at: Option<DateTime<Utc>>,
+    /// When it was revoked, if it was.
+    pub revoked_at: Option<DateTime<Utc>>,
+}
+
+/// The organisation's keys, revoked and expired ones too, the newest first.
 ///
 /// # Errors
 ///
-/// [`Error::NotFound`] for a key of another organisation or one that is revoked already.
-pub async fn revoke(
+/// When the database fails.
+pub async fn list(
     db: &Db,
     organisation_id: OrganisationId,
-    api_key_id: ApiKeyId,
-    now: DateTime<Utc>,
-) -> Result<(), Error<std::convert::Infallible>> {
-    let revoked = sqlx::query!(
-        "update api_key set revoked_at = $3
-         where organisation_id = $1 and api_key_id = $2 and revoked_at is null",
+) -> Result<Vec<ListedApiKey>, Error<Infallible>> {
+    let rows = sqlx::query!(
+        "select api_key_id, name, market_code, scopes, created_at, last_used_at, expires_at
+              , revoked_at
+         from api_key where organisation_id = $1
+         order by created_at desc, api_key_id desc",
         organisation_id.uuid(),
-        api_key_id.uuid(),
-        now,
     )
-    .execute(&db.primary)
+    .fetch_all(&db.primary)
     .await?;
-    if revoked.rows_affected() == 0 {
-        Err(Error::NotFound)
-    } else {
-        Ok(())
+    let keys = rows.into_iter().map(|row| ListedApiKey {
+        api_key_id: ApiKeyId::new(row.api_key_id),
+        name: row.name,
+        market_code: row.market_code,
+        scopes: row.scopes,
+        created_at: row.created_at,
+        last_used_at: row.last_used_at,
+        expires_at: row.expires_at,
+        revoked_at: row.revoked_at,
+    });
+    Ok(keys.collect())
+}
+
+/// Revokes a key of the organisation: from this moment on it opens nothing. Only for those who run the
+/// platform.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] for anybody else, for a key of another organisation and for one that is revoked
+/// already.
+pub async fn revoke(
+    db: &Db,
+    by: &By<'_>,
+    organisation_id: OrganisationId,
+    api_key_id: ApiKeyId,
+) -> Result<(), Error<Infallible>> {
+    if !by.acts_for_platform() {
+        return Err(Error::NotFound);
     }
+    in_transaction!(db.primary, |tx| {
+        let revoked = sqlx::query!(
+            "update api_key set revoked_at = $3
+             where organisation_id = $1 and api_key_id = $2 and revoked_at is null",
+            organisation_id.uuid(),
+            api_key_id.uuid(),
+            by.now,
+        )
+        .execute(&mut *tx)
+        .await?;
+        if revoked.rows_affected() == 0 {
+            return Err(Error::NotFound);
+        }
+        let detail = json!({ "organisation_id": organisation_id });
+        audit(tx, by, deed("api_key.revoke", api_key_id.uuid(), detail)).await?;
+        Ok(())
+    })
 }
 
 /// The platform's own organisation; created when it is first asked for.
@@ -195,31 +303,29 @@ pub async fn platform(
     db: &Db,
     now: DateTime<Utc>,
     ids: &dyn IdSource,
-) -> Result<OrganisationId, Error<std::convert::Infallible>> {
+) -> Result<OrganisationId, Error<Infallible>> {
     let new = ids.next();
-    let organisation_id: Result<_, Error<std::convert::Infallible>> =
-        in_transaction!(db.primary, |tx| {
-            // Two that ask at once: the lock lets the second see what the first created.
-            sqlx::query!("lock table organisation in share row exclusive mode")
-                .execute(&mut *tx)
-                .await?;
-            let known = sqlx::query_scalar!(
-                "select organisation_id from organisation where kind = 'platform'"
-            )
-            .fetch_optional(&mut *tx)
-            .await?;
-            if let Some(known) = known {
-                return Ok(known);
-            }
-            sqlx::query!(
-                "insert into organisation (organisation_id, kind, name, created_at)
-                 values ($1, 'platform', 'Platform', $2)",
-                new,
-                now,
-            )
+    let organisation_id: Result<_, Error<Infallible>> = in_transaction!(db.primary, |tx| {
+        // Two that ask at once: the lock lets the second see what the first created.
+        sqlx::query!("lock table organisation in share row exclusive mode")
             .execute(&mut *tx)
             .await?;
-            Ok(new)
-        });
+        let known =
+            sqlx::query_scalar!("select organisation_id from organisation where kind = 'platform'")
+                .fetch_optional(&mut *tx)
+                .await?;
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        sqlx::query!(
+            "insert into organisation (organisation_id, kind, name, created_at)
+                 values ($1, 'platform', 'Platform', $2)",
+            new,
+            now,
+        )
+        .execute(&mut *tx)
+        .await?;
+        Ok(new)
+    });
     Ok(OrganisationId::new(organisation_id?))
 }

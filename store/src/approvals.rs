@@ -124,7 +124,7 @@ pub(crate) async fn gate_in(
 
 /// The program itself works for every agency.
 fn may_do_work(actor: Actor) -> bool {
-    actor == Actor::System || actor.may(Permission::DoWork)
+    actor.is_program() || actor.may(Permission::DoWork)
 }
 
 async fn standing_in(

@@ -24,7 +24,7 @@ impl By<'_> {
     pub(crate) fn acts_for_agency(&self, agency: AgencyId) -> bool {
         match self.actor {
             Actor::Agency { agency: own, .. } => own == agency,
-            Actor::System => true,
+            Actor::CommandLine { .. } | Actor::System => true,
             Actor::Shop { .. } | Actor::Creator { .. } | Actor::Operator { .. } => false,
         }
     }
@@ -33,7 +33,7 @@ impl By<'_> {
     pub(crate) fn acts_for_shop(&self, shop: ShopId) -> bool {
         match self.actor {
             Actor::Shop { shop: own, .. } => own == shop,
-            Actor::System => true,
+            Actor::CommandLine { .. } | Actor::System => true,
             Actor::Agency { .. } | Actor::Creator { .. } | Actor::Operator { .. } => false,
         }
     }
@@ -42,7 +42,7 @@ impl By<'_> {
     pub(crate) fn acts_for_creator(&self, creator: CreatorId) -> bool {
         match self.actor {
             Actor::Creator { creator: own, .. } => own == creator,
-            Actor::System => true,
+            Actor::CommandLine { .. } | Actor::System => true,
             Actor::Agency { .. } | Actor::Shop { .. } | Actor::Operator { .. } => false,
         }
     }
@@ -50,7 +50,7 @@ impl By<'_> {
     /// Whether the actor may act for the platform.
     pub(crate) fn acts_for_platform(&self) -> bool {
         match self.actor {
-            Actor::Operator { .. } | Actor::System => true,
+            Actor::Operator { .. } | Actor::CommandLine { .. } | Actor::System => true,
             Actor::Agency { .. } | Actor::Shop { .. } | Actor::Creator { .. } => false,
         }
     }

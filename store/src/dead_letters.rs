@@ -4,12 +4,11 @@
 use std::convert::Infallible;
 
 use chrono::{DateTime, Utc};
-use domain::actor::Actor;
 use serde_json::json;
 use uuid::Uuid;
 
 use crate::{
-    By, Db, Error, IdSource,
+    By, Db, Error,
     records::{self, Deed},
     transaction::in_transaction,
 };
@@ -68,17 +67,15 @@ pub async fn count(db: &Db) -> Result<i64, Error<Infallible>> {
 }
 
 /// Puts an event back among those that wait to be handed on. One that still can't be is set aside
-/// again.
+/// again. Only for those who run the platform.
 ///
 /// # Errors
 ///
-/// [`Error::NotFound`] when no such event is set aside, or the database's failure.
-pub async fn retry(
-    db: &Db,
-    outbox_id: Uuid,
-    now: DateTime<Utc>,
-    ids: &dyn IdSource,
-) -> Result<(), Error<Infallible>> {
+/// [`Error::NotFound`] for anybody else and when no such event is set aside, or the database's failure.
+pub async fn retry(db: &Db, by: &By<'_>, outbox_id: Uuid) -> Result<(), Error<Infallible>> {
+    if !by.acts_for_platform() {
+        return Err(Error::NotFound);
+    }
     in_transaction!(db.primary, |tx| {
         let moved = sqlx::query!(
             "with dead as (
@@ -94,18 +91,13 @@ pub async fn retry(
         if moved.rows_affected() == 0 {
             return Err(Error::NotFound);
         }
-        let by = By {
-            actor: Actor::System,
-            now,
-            ids,
-        };
         let deed = Deed {
             verb: "dead_letter.retry",
             object_kind: "dead_letter",
             object_id: outbox_id,
             detail: json!({}),
         };
-        records::audit(tx, &by, deed).await?;
+        records::audit(tx, by, deed).await?;
         Ok(())
     })
 }

@@ -40,17 +40,23 @@ impl Error<std::convert::Infallible> {
     /// The failure of a step that has no refusals, as that of a verb that has.
     #[must_use]
     pub fn without_refusal<R>(self) -> Error<R> {
+        self.map_refusal(|never| match never {})
+    }
+}
+
+impl<R> Error<R> {
+    /// The failure of a step, its refusal as that of the verb which it is a part of.
+    #[must_use]
+    pub fn map_refusal<S>(self, refusal: impl FnOnce(R) -> S) -> Error<S> {
         match self {
-            Self::Refused(never) => match never {},
+            Self::Refused(refused) => Error::Refused(refusal(refused)),
             Self::NotFound => Error::NotFound,
             Self::Conflict => Error::Conflict,
             Self::Corrupt { table, column, id } => Error::Corrupt { table, column, id },
             Self::Db(error) => Error::Db(error),
         }
     }
-}
 
-impl<R> Error<R> {
     /// Makes a named constraint a refusal, so that the database is the last speaker of the rule and
     /// the reader still gets the rule's own sentence.
     #[must_use]

@@ -189,7 +189,9 @@ pub async fn orders_by_number(
         Actor::Shop { shop, .. } => (Some(shop.uuid()), None, None),
         Actor::Agency { agency, .. } => (None, Some(agency.uuid()), None),
         Actor::Creator { creator, .. } => (None, None, Some(creator.uuid())),
-        Actor::Operator { .. } | Actor::System => return Err(Error::NotFound),
+        Actor::Operator { .. } | Actor::CommandLine { .. } | Actor::System => {
+            return Err(Error::NotFound);
+        }
     };
     let number = number.trim();
     if number.is_empty() || number.contains(char::is_control) {

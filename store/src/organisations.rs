@@ -5,11 +5,7 @@ use std::{
     convert::Infallible,
 };
 
-use domain::{
-    actor::{Actor, Permission},
-    ids::OrganisationId,
-    organisation::OrganisationName,
-};
+use domain::{actor::Permission, ids::OrganisationId, organisation::OrganisationName};
 use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -35,7 +31,7 @@ pub async fn rename(
 ) -> Result<(), Error<Infallible>> {
     let is_owner =
         by.actor.organisation() == Some(organisation) && by.actor.may(Permission::Administer);
-    if !is_owner && by.actor != Actor::System {
+    if !is_owner && !by.actor.is_program() {
         return Err(Error::NotFound);
     }
     in_transaction!(db.primary, |tx| {

@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     actor::Actor,
+    command_user::CommandUser,
     ids::{AccountId, ApiKeyId, OrganisationId},
 };
 use sqlx::PgConnection;
@@ -23,61 +24,70 @@ pub(crate) struct Deed {
     pub(crate) detail: serde_json::Value,
 }
 
+/// Who did something, as the audit trail names it.
+#[derive(Clone, Copy)]
+pub(crate) struct Who {
+    kind: &'static str,
+    id: Option<Uuid>,
+    name: Option<CommandUser>,
+    organisation: Option<OrganisationId>,
+}
+
+impl Who {
+    /// A person, in no place in particular.
+    pub(crate) fn account(account: AccountId) -> Self {
+        Self {
+            kind: "account",
+            id: Some(account.uuid()),
+            name: None,
+            organisation: None,
+        }
+    }
+}
+
+impl From<Actor> for Who {
+    fn from(actor: Actor) -> Self {
+        Self {
+            kind: kind_of(actor),
+            id: actor.account().map(AccountId::uuid),
+            name: actor.command_user(),
+            organisation: actor.organisation(),
+        }
+    }
+}
+
 /// Writes down what the actor did.
 pub(crate) async fn audit(
     connection: &mut PgConnection,
     by: &By<'_>,
     deed: Deed,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query!(
-        "insert into audit_event (
-             audit_event_id, at, actor_kind, actor_id, organisation_id, verb, object_kind, object_id
-           , detail
-         ) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        by.ids.next(),
-        by.now,
-        kind_of(by.actor),
-        by.actor.account().map(AccountId::uuid),
-        by.actor.organisation().map(OrganisationId::uuid),
-        deed.verb,
-        deed.object_kind,
-        deed.object_id,
-        deed.detail,
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
+    let Deed {
+        verb,
+        object_kind,
+        object_id,
+        detail,
+    } = deed;
+    let done = (vec![object_id], vec![detail]);
+    audit_each(connection, by, (verb, object_kind), done).await
 }
 
 /// Writes down one verb that the actor did to many objects of a kind, each with its own detail.
 pub(crate) async fn audit_each(
     connection: &mut PgConnection,
     by: &By<'_>,
-    (verb, object_kind): (&'static str, &'static str),
+    verb: (&'static str, &'static str),
     (objects, details): (Vec<Uuid>, Vec<serde_json::Value>),
 ) -> Result<(), sqlx::Error> {
-    let events: Vec<Uuid> = objects.iter().map(|_| by.ids.next()).collect();
-    sqlx::query!(
-        "insert into audit_event (
-             audit_event_id, at, actor_kind, actor_id, organisation_id, verb, object_kind, object_id
-           , detail
-         )
-         select audit_event_id, $2, $3, $4, $5, $6, $7, object_id, detail
-         from unnest($1::uuid[], $8::uuid[], $9::jsonb[])
-             as done (audit_event_id, object_id, detail)",
-        &events,
-        by.now,
-        kind_of(by.actor),
-        by.actor.account().map(AccountId::uuid),
-        by.actor.organisation().map(OrganisationId::uuid),
+    let who = by.actor.into();
+    write_down(
+        connection,
+        who,
+        (by.now, by.ids),
         verb,
-        object_kind,
-        &objects,
-        &details,
+        (&objects, &details),
     )
-    .execute(connection)
-    .await?;
-    Ok(())
+    .await
 }
 
 /// Writes down what a person did for the own account, in no place in particular.
@@ -88,17 +98,37 @@ pub(crate) async fn audit_of_account(
     ids: &dyn IdSource,
     deed: Deed,
 ) -> Result<(), sqlx::Error> {
+    let verb = (deed.verb, deed.object_kind);
+    let done = (&[deed.object_id][..], &[deed.detail][..]);
+    write_down(connection, Who::account(account), (now, ids), verb, done).await
+}
+
+async fn write_down(
+    connection: &mut PgConnection,
+    who: Who,
+    (now, ids): (DateTime<Utc>, &dyn IdSource),
+    (verb, object_kind): (&'static str, &'static str),
+    (objects, details): (&[Uuid], &[serde_json::Value]),
+) -> Result<(), sqlx::Error> {
+    let events: Vec<Uuid> = objects.iter().map(|_| ids.next()).collect();
     sqlx::query!(
         "insert into audit_event (
-             audit_event_id, at, actor_kind, actor_id, verb, object_kind, object_id, detail
-         ) values ($1, $2, 'account', $3, $4, $5, $6, $7)",
-        ids.next(),
+             audit_event_id, at, actor_kind, actor_id, actor_name, organisation_id, verb, object_kind
+           , object_id, detail
+         )
+         select audit_event_id, $2, $3, $4, $5, $6, $7, $8, object_id, detail
+         from unnest($1::uuid[], $9::uuid[], $10::jsonb[])
+             as done (audit_event_id, object_id, detail)",
+        &events,
         now,
-        account.uuid(),
-        deed.verb,
-        deed.object_kind,
-        deed.object_id,
-        deed.detail,
+        who.kind,
+        who.id,
+        who.name.as_ref().map(CommandUser::as_str),
+        who.organisation.map(OrganisationId::uuid),
+        verb,
+        object_kind,
+        objects,
+        details,
     )
     .execute(connection)
     .await?;
@@ -193,6 +223,7 @@ fn kind_of(actor: Actor) -> &'static str {
         Actor::Shop { .. } => "shop",
         Actor::Creator { .. } => "creator",
         Actor::Operator { .. } => "operator",
+        Actor::CommandLine { .. } => "command_line",
         Actor::System => "system",
     }
 }

@@ -31,9 +31,9 @@ pub(crate) async fn sign_in(
     if request::came_unencrypted() {
         return Err(Failure::Refused(SignInRefusal::NotEncrypted));
     }
-    let account = password::account_of(&visit, &email, password).await;
-    visit.keep_email(if account.is_ok() { "" } else { &email });
-    let found = password::let_in(&visit, account?).await?;
+    let proven = password::proven(&visit, &email, password).await;
+    visit.keep_email(if proven.is_ok() { "" } else { &email });
+    let found = password::let_in(&visit, &proven?, |refusal| refusal).await?;
     request::go(&landing::after_sign_in(&found.visitor, Some(&then)));
     Ok(())
 }
@@ -59,7 +59,7 @@ pub(crate) async fn sign_out() -> Result<(), Failure<Never>> {
 
     let visit = request::visit::<SignOut, _>()?;
     if let Some(token) = &visit.token {
-        store::sessions::close(&visit.db, token).await?;
+        store::sessions::close(&visit.db, token, visit.now, &*visit.surroundings.ids).await?;
     }
     visit.hand_over(None);
     request::go(&format!("{}?done=signed-out", routes::SIGN_IN));
@@ -98,13 +98,13 @@ pub(crate) async fn choose_password(
     use crate::request;
 
     let visit = request::visit::<ChoosePassword, _>()?;
-    let account = passwords::choose(&visit, &token, password, &again).await?;
+    let proven = passwords::choose(&visit, &token, password, &again).await?;
     if request::came_unencrypted() {
         // Chosen, but this browser would not stay signed in: the sign-in page says why.
         request::go(crate::routes::SIGN_IN);
         return Ok(());
     }
-    let found = passwords::let_in(&visit, account).await?;
+    let found = passwords::let_in(&visit, &proven, |_| PasswordRefusal::LinkOver).await?;
     request::go(&landing::after_sign_in(&found.visitor, None));
     Ok(())
 }

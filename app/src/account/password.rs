@@ -1,9 +1,9 @@
 //! Comparing and choosing passwords, as part of a server function.
 
 use domain::account::{PASSWORD_LONGEST, PasswordRefusal, SignInRefusal, check_password};
-use domain::ids::AccountId;
 use store::{
-    accounts, sessions,
+    accounts::{self, Credentials},
+    sessions,
     sessions::{Found, Token},
     sign_ins,
 };
@@ -14,46 +14,50 @@ use crate::{
     request::{PasswordsFailed, Visit},
 };
 
-/// The account that the address and the password belong to. Every attempt is counted before its
+/// What the account that the address and the password belong to is signed in to by. Every attempt is counted before its
 /// password is looked at, and each does the same work, whether there is such an account or not.
-pub(super) async fn account_of(
+pub(super) async fn proven(
     visit: &Visit,
     email: &str,
     password: String,
-) -> Result<AccountId, Failure<SignInRefusal>> {
+) -> Result<Credentials, Failure<SignInRefusal>> {
     sign_ins::attempt(&visit.db, email, visit.address, visit.now).await?;
     let known = accounts::credentials(&visit.db, email)
         .await
         .map_err(Failure::without_refusal)?;
-    let account = known.as_ref().map(|known| known.account);
-    let kept = known.and_then(|known| known.password_hash);
+    let kept = known.as_ref().and_then(|known| known.password_hash.clone());
     let is_possible = password.chars().count() <= PASSWORD_LONGEST;
     let passwords = &visit.surroundings.passwords;
     let is_right = is_possible && passwords.is_of(password, kept).await.map_err(failed)?;
-    match account.filter(|_| is_right) {
-        Some(account) => {
+    match known.filter(|_| is_right) {
+        Some(proven) => {
             sign_ins::succeeded(&visit.db, email, visit.address)
                 .await
                 .map_err(Failure::without_refusal)?;
-            Ok(account)
+            Ok(proven)
         }
         None => Err(Failure::Refused(SignInRefusal::Wrong)),
     }
 }
 
-/// Lets the person in: opens a session, whose token the browser gets.
-pub(super) async fn let_in<R>(visit: &Visit, account: AccountId) -> Result<Found, Failure<R>> {
+/// Lets the person in: opens a session, whose token the browser gets. When the password was changed in
+/// between, nobody is let in.
+pub(super) async fn let_in<R>(
+    visit: &Visit,
+    proven: &Credentials,
+    refused: impl FnOnce(SignInRefusal) -> R,
+) -> Result<Found, Failure<R>> {
     let surroundings = &visit.surroundings;
     let token = sessions::open(
         &visit.db,
-        account,
+        proven,
         visit.token.as_ref(),
         visit.now,
         &*surroundings.ids,
         &*surroundings.secrets,
     )
     .await
-    .map_err(Failure::without_refusal)?;
+    .map_err(|error| error.map_refusal(refused))?;
     visit.hand_over(Some(&token));
     found(visit, &token).await
 }
@@ -70,7 +74,7 @@ pub(super) async fn choose(
     token: &str,
     password: String,
     again: &str,
-) -> Result<AccountId, Failure<PasswordRefusal>> {
+) -> Result<Credentials, Failure<PasswordRefusal>> {
     check_password(&password).map_err(Failure::Refused)?;
     if password != again {
         return Err(Failure::Refused(PasswordRefusal::Different));
@@ -86,7 +90,11 @@ pub(super) async fn choose(
     let hash = visit.surroundings.passwords.hash(password).await;
     let hash = hash.map_err(failed)?;
     let ids = &*visit.surroundings.ids;
-    Ok(accounts::choose_password(&visit.db, token, &hash, visit.now, ids).await?)
+    let account = accounts::choose_password(&visit.db, token, &hash, visit.now, ids).await?;
+    Ok(Credentials {
+        account,
+        password_hash: Some(hash),
+    })
 }
 
 fn failed<R>(cause: PasswordsFailed) -> Failure<R> {

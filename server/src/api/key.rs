@@ -11,6 +11,7 @@ use store::{
 };
 
 use super::problem::Problem;
+use crate::world::World;
 
 /// What every key begins with, so that a leaked one is recognised.
 pub(crate) const PREFIX: &str = "pck_";
@@ -41,6 +42,7 @@ impl SignedBy {
 impl<S: Send + Sync> FromRequestParts<S> for SignedBy
 where
     Db: FromRef<S>,
+    World: FromRef<S>,
 {
     type Rejection = Problem;
 
@@ -54,7 +56,8 @@ where
             .filter(|key| key.starts_with(PREFIX))
             .ok_or_else(Problem::unauthorized)?;
         let db = Db::from_ref(state);
-        match api_keys::find(&db, hash(key)).await {
+        let now = World::from_ref(state).now();
+        match api_keys::find(&db, hash(key), now).await {
             Ok(key) => Ok(Self(key)),
             Err(Error::NotFound) => Err(Problem::unauthorized()),
             Err(error) => Err(Problem::of(&error, "an API key could not be looked up")),

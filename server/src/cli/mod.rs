@@ -15,6 +15,7 @@ use clap::{
     builder::{FalseyValueParser, NonEmptyStringValueParser},
 };
 
+use domain::command_user::CommandUser;
 use http::Uri;
 
 use crate::{COMMIT, RELEASE, command::Command, log::LogOptions};
@@ -76,6 +77,16 @@ pub struct Options {
         value_name = "URL"
     )]
     pub public_url: Option<PublicUrl>,
+
+    /// Who gives the command, for the audit trail; the system's name of the user stands behind it.
+    /// [default: the system's name alone, of root the one that sudo names]
+    #[arg(
+        long,
+        global = true,
+        env = "PARTNER_CENTER_ACTING_AS",
+        value_name = "NAME"
+    )]
+    pub acting_as: Option<CommandUser>,
 
     /// Which database to use.
     #[command(flatten)]

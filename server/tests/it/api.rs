@@ -58,8 +58,9 @@ impl Api {
             name: "test",
             key_hash: Sha256::digest(KEY).into(),
             scopes,
+            expires_at: None,
         };
-        let key = api_keys::issue(&world.db, &new, outside.now(), &*outside.ids)
+        let key = api_keys::issue(&world.db, &world.by_program(), &new)
             .await
             .unwrap();
         Self {
@@ -136,7 +137,7 @@ async fn only_a_valid_key_opens(_: PgPoolOptions, options: PgConnectOptions) {
     let platform = api_keys::platform(&api.world.db, api.outside.now(), &*api.outside.ids)
         .await
         .unwrap();
-    api_keys::revoke(&api.world.db, platform, api.key, api.outside.now())
+    api_keys::revoke(&api.world.db, &api.world.by_program(), platform, api.key)
         .await
         .unwrap();
     assert_eq!(api.send("/api/v1/orders", &rows).await.status, 401);
@@ -156,8 +157,9 @@ async fn a_shop_s_key_sends_no_orders(_: PgPoolOptions, options: PgConnectOption
         name: "the shop's",
         key_hash: Sha256::digest("pck_of_the_shop").into(),
         scopes: &Scope::ALL,
+        expires_at: None,
     };
-    api_keys::issue(&api.world.db, &new, api.outside.now(), &*api.outside.ids)
+    api_keys::issue(&api.world.db, &api.world.by_program(), &new)
         .await
         .unwrap();
     let headers = [("authorization", "Bearer pck_of_the_shop")];

@@ -351,7 +351,7 @@ async fn the_platforms_key_is_made_once_and_revoked_once(
             "--name",
             "",
             "--scope",
-            "orders:read",
+            "orders:write",
         ],
     );
 }

@@ -28,6 +28,7 @@ mod seller;
 mod seller_privacy;
 mod shell;
 mod sign_in;
+mod taking_away;
 mod uk_retail;
 mod usage;
 mod worker;

@@ -9,7 +9,7 @@ use domain::{
 };
 use store::{
     Batch, By, Source,
-    accounts::{self, NewAccount},
+    accounts::{self, Credentials, NewAccount},
     campaigns::NewCampaign,
     codes,
     creators::NewCreator,
@@ -117,20 +117,36 @@ impl World {
             Place::Operations => Seat::Operator,
             Place::Nowhere => return,
         };
-        let by = By {
+        memberships::seat(db, &self.by_program(), account, seat)
+            .await
+            .unwrap();
+    }
+
+    /// The circumstances of what the program itself does.
+    pub(crate) fn by_program(&self) -> By<'_> {
+        By {
             actor: Actor::System,
             now: self.outside.now(),
             ids: &*self.outside.ids,
-        };
-        memberships::seat(db, &by, account, seat).await.unwrap();
+        }
     }
 
     /// Opens a session for the account; the value of the Cookie header that says so.
     pub(crate) async fn session_of(&self, account: AccountId) -> String {
         let outside = &self.outside;
+        let password_hash =
+            sqlx::query_scalar("select password_hash from account where account_id = $1")
+                .bind(account.uuid())
+                .fetch_one(&self.db.primary)
+                .await
+                .unwrap();
+        let proven = Credentials {
+            account,
+            password_hash,
+        };
         let token: Token = sessions::open(
             &self.db,
-            account,
+            &proven,
             None,
             outside.now(),
             &*outside.ids,

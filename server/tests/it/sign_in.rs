@@ -23,16 +23,10 @@ async fn site(options: PgConnectOptions) -> (World, Arc<Mutex<DateTime<Utc>>>) {
     let hands = Arc::clone(&clock);
     let world = World::at(options, move || *hands.lock().unwrap());
     let token = "the token of the link";
-    let now = *clock.lock().unwrap();
-    accounts::create_operator(
-        &world.db,
-        "ops@example.org",
-        accounts::token_hash(token),
-        now,
-        &*world.outside.ids,
-    )
-    .await
-    .unwrap();
+    let hash = accounts::token_hash(token);
+    accounts::create_operator(&world.db, &world.by_program(), "ops@example.org", hash)
+        .await
+        .unwrap();
     let page = world
         .get("/choose-password?token=the%20token%20of%20the%20link")
         .await;
@@ -341,8 +335,7 @@ async fn a_person_with_several_places_chooses_one(_: PgPoolOptions, options: PgC
 async fn a_link_is_used_once_and_its_rules_are_said(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options);
     let hash = accounts::token_hash("t");
-    let now = world.outside.now();
-    accounts::create_operator(&world.db, "o@example.org", hash, now, &*world.outside.ids)
+    accounts::create_operator(&world.db, &world.by_program(), "o@example.org", hash)
         .await
         .unwrap();
     let from = [(

@@ -87,8 +87,9 @@ async fn the_api_gives_the_same_in_any_order(_: PgPoolOptions, options: PgConnec
         key_hash: sha2::Digest::finalize(<sha2::Sha256 as sha2::Digest>::new_with_prefix(key))
             .into(),
         scopes: &[Scope::OrdersWrite, Scope::RefundsWrite],
+        expires_at: None,
     };
-    api_keys::issue(&world.db, &new, outside.now(), &*outside.ids)
+    api_keys::issue(&world.db, &world.by_program(), &new)
         .await
         .unwrap();
     for kind in ["orders", "refunds"] {

@@ -52,7 +52,9 @@ impl Reader {
             } => (account, agency.into()),
             Actor::Shop { account, shop, .. } => (account, shop.into()),
             Actor::Creator { account, creator } => (account, Place::Creator(creator)),
-            Actor::Operator { .. } | Actor::System => return Err(Error::NotFound),
+            Actor::Operator { .. } | Actor::CommandLine { .. } | Actor::System => {
+                return Err(Error::NotFound);
+            }
         };
         Ok(Self { account, place })
     }

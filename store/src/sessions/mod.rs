@@ -6,6 +6,7 @@
 //! rather than a session library's: those keep a blob under a readable token, while this keeps the
 //! hash of the token beside columns that a person's list of devices will be read from.
 
+mod ending;
 mod place;
 mod token;
 
@@ -13,6 +14,7 @@ use std::convert::Infallible;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
+    account::SignInRefusal,
     ids::{AccountId, AgencyId, CreatorId, ShopId, WebSessionId},
     visitor::{Place, Visitor},
 };
@@ -21,11 +23,14 @@ use sqlx::types::Json;
 
 use crate::{
     Db, Error, IdSource, SecretSource,
+    accounts::Credentials,
     records::{self, Deed},
     transaction::in_transaction,
 };
 
+pub(crate) use self::ending::end_all;
 pub use self::{
+    ending::{Session, close, end_of_account, end_session, list, sign_out_everywhere},
     place::{ChosenPlace, choose_place},
     token::{NoToken, Token},
 };
@@ -57,23 +62,31 @@ pub struct Found {
 /// Signs somebody in: makes a session with a token that nobody has seen before. The session whose
 /// token the browser brought along ends, whoever's it was.
 ///
+/// `proven` is what the password was compared with. Comparing takes long, so it is compared again with
+/// what the account has at this moment: a password that was changed meanwhile, or an account that was
+/// disabled, opens nothing.
+///
 /// # Errors
 ///
-/// When the database fails.
+/// [`SignInRefusal::Wrong`] in that case, or the database's failure.
 pub async fn open(
     db: &Db,
-    account: AccountId,
+    proven: &Credentials,
     brought: Option<&Token>,
     now: DateTime<Utc>,
     ids: &dyn IdSource,
     secrets: &dyn SecretSource,
-) -> Result<Token, Error<Infallible>> {
+) -> Result<Token, Error<SignInRefusal>> {
+    let account = proven.account;
     let session = WebSessionId::new(ids.next());
     let token = Token::new(session, secrets.secret());
     let token_hash = token.hash();
     in_transaction!(db.primary, |tx| {
+        if !is_still_proven(tx, proven).await? {
+            return Err(Error::Refused(SignInRefusal::Wrong));
+        }
         if let Some(brought) = brought {
-            end(tx, brought).await?;
+            ending::end(tx, brought, now, ids).await?;
         }
         sqlx::query!(
             "insert into web_session (
@@ -97,6 +110,24 @@ pub async fn open(
         Ok(())
     })?;
     Ok(token)
+}
+
+/// Whether the account may be signed in to with what was proven. It stays so until the transaction
+/// ends: whoever changes the password or disables the account waits, and then ends this session too.
+async fn is_still_proven(
+    connection: &mut sqlx::PgConnection,
+    proven: &Credentials,
+) -> Result<bool, sqlx::Error> {
+    let found = sqlx::query_scalar!(
+        "select account_id from account
+         where account_id = $1 and password_hash is not distinct from $2 and disabled_at is null
+         for share",
+        proven.account.uuid(),
+        proven.password_hash,
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(found.is_some())
 }
 
 /// The person whose session it is; none when the token is no longer good or never was. Writes down
@@ -205,7 +236,8 @@ async fn row(db: &Db, token: &Token, now: DateTime<Utc>) -> Result<Option<Row>, 
            where web_session_id = $1
                and (token_hash = $2 or (earlier_token_hash = $2 and earlier_until > $3))
                and expires_at > $3
-               and seen_at > $4"#,
+               and seen_at > $4
+               and disabled_at is null"#,
         token.session.uuid(),
         token_hash.as_slice(),
         now,
@@ -244,17 +276,6 @@ pub async fn rotate(
     Ok((changed.rows_affected() == 1).then_some(new))
 }
 
-/// Signs a browser out: its session ends for every process at once.
-///
-/// # Errors
-///
-/// When the database fails.
-pub async fn close(db: &Db, token: &Token) -> Result<(), Error<Infallible>> {
-    let mut connection = db.primary.acquire().await?;
-    end(&mut connection, token).await?;
-    Ok(())
-}
-
 /// Clears away sessions that can't be used any more; says how many.
 ///
 /// # Errors
@@ -269,18 +290,4 @@ pub async fn clear_ended(db: &Db, now: DateTime<Utc>) -> Result<u64, Error<Infal
     .execute(&db.primary)
     .await?;
     Ok(cleared.rows_affected())
-}
-
-/// Ends the session whose token it is, also by the token before the last change.
-async fn end(connection: &mut sqlx::PgConnection, token: &Token) -> Result<(), sqlx::Error> {
-    let token_hash = token.hash();
-    sqlx::query!(
-        "delete from web_session
-         where web_session_id = $1 and $2 in (token_hash, earlier_token_hash)",
-        token.session.uuid(),
-        token_hash.as_slice(),
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
 }

@@ -68,8 +68,13 @@ async fn an_address_has_one_account(pool: PgPool) {
 async fn an_invitation_is_used_once_and_within_a_day(pool: PgPool) {
     let World { db, ids, now, .. } = World::new(pool);
     let day = TimeDelta::hours(24);
+    let by = By {
+        actor: Actor::System,
+        now,
+        ids: &ids,
+    };
     for (number, email) in [(1, "late@example.org"), (2, "ops@example.org")] {
-        accounts::create_operator(&db, email, [number; 32], now, &ids)
+        accounts::create_operator(&db, &by, email, [number; 32])
             .await
             .unwrap();
     }

@@ -13,6 +13,7 @@ const REFERENCE: &[&str] = &[
     "agency_approval",
     "api_key",
     "audit_event",
+    "audit_repetition",
     "campaign",
     "campaign_contact",
     "campaign_shop",

@@ -4,6 +4,7 @@
     reason = "a test that can not go on fails where it stands"
 )]
 
+mod access;
 mod accounts;
 mod adding;
 mod all_of_a_list;

@@ -1,8 +1,7 @@
-//! `admin create-api-key` and `admin revoke-api-key`: the keys with which the platform's own programs
-//! send orders and refunds.
+//! `admin create-api-key`, `list-api-keys` and `revoke-api-key`: the keys with which the platform's own
+//! programs send orders and refunds.
 
-use std::io::{Write, stdout};
-
+use chrono::{DateTime, Days, SecondsFormat, Utc};
 use clap::{
     Args,
     builder::{PossibleValuesParser, TypedValueParser as _},
@@ -10,15 +9,14 @@ use clap::{
 use domain::{ids::ApiKeyId, market::Market};
 use store::{
     Error,
-    api_keys::{self, NewApiKey, Scope},
+    api_keys::{self, ListedApiKey, NewApiKey, Scope},
 };
 
-use super::super::{Failure, Outcome, no_such_market};
-use crate::{
-    api::{PREFIX, hash},
-    database::Database,
-    world::World,
+use super::{
+    super::{Failure, Outcome, no_such_market},
+    Context,
 };
+use crate::api::{PREFIX, hash};
 
 /// What `admin create-api-key` can be told.
 #[derive(Debug, Args)]
@@ -35,6 +33,10 @@ pub struct CreateApiKey {
     #[arg(long = "scope", value_name = "SCOPE", required = true)]
     #[arg(value_parser = PossibleValuesParser::new(Scope::ALL.map(Scope::code)).map(scope))]
     scopes: Vec<Option<Scope>>,
+
+    /// After how many days the key ends by itself. [default: never]
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..=3650))]
+    expires_after: Option<u16>,
 }
 
 /// What `admin revoke-api-key` can be told.
@@ -50,55 +52,82 @@ fn scope(code: String) -> Option<Scope> {
 }
 
 pub(super) async fn create(
-    database: &Database,
-    world: &World,
+    context: &Context<'_>,
     arguments: &CreateApiKey,
 ) -> Result<Outcome, Failure> {
-    let (db, market) = (&database.db, arguments.market);
+    let (db, market, by) = (context.db, arguments.market, context.by());
     match store::markets::rules_of(db, market).await {
         Err(Error::NotFound) => return Err(no_such_market(market)),
         rules => rules?,
     };
-    let key = format!("{PREFIX}{}", world.secret_text());
+    let key = format!("{PREFIX}{}", context.world.secret_text());
     let scopes: Vec<Scope> = arguments.scopes.iter().copied().flatten().collect();
+    let days = arguments.expires_after.map(|days| Days::new(days.into()));
     let new = NewApiKey {
-        organisation_id: api_keys::platform(db, world.now(), &*world.ids).await?,
+        organisation_id: api_keys::platform(db, by.now, by.ids).await?,
         market,
         name: &arguments.name,
         key_hash: hash(&key),
         scopes: &scopes,
+        expires_at: days.and_then(|days| by.now.checked_add_days(days)),
     };
-    let id = api_keys::issue(db, &new, world.now(), &*world.ids)
+    let id = api_keys::issue(db, &by, &new)
         .await
         .map_err(|error| match error {
             Error::Db(error) => Failure::Database(error),
             refused => Failure::Refused(refused.to_string()),
         })?;
-    writeln!(
-        stdout(),
+    context.say(&format!(
         "The key is made, and this is the only time that it is shown:\n{key}\n\
          Its id, to revoke it by: {id}"
+    ))
+}
+
+pub(super) async fn list(context: &Context<'_>) -> Result<Outcome, Failure> {
+    let (db, by) = (context.db, context.by());
+    let platform = api_keys::platform(db, by.now, by.ids).await?;
+    let keys = api_keys::list(db, platform).await?;
+    if keys.is_empty() {
+        return context.say("The platform has no keys.");
+    }
+    let lines: Vec<String> = keys.iter().map(|key| line(key, by.now)).collect();
+    context.say(&lines.join("\n"))
+}
+
+/// A key in one line: what it opens, and whether it does.
+fn line(key: &ListedApiKey, now: DateTime<Utc>) -> String {
+    let at = |moment: DateTime<Utc>| moment.to_rfc3339_opts(SecondsFormat::Secs, true);
+    let state = match (key.revoked_at, key.expires_at) {
+        (Some(revoked), _) => format!("revoked {}", at(revoked)),
+        (None, Some(end)) if end <= now => format!("ended {}", at(end)),
+        (None, Some(end)) => format!("ends {}", at(end)),
+        (None, None) => "does not end".to_owned(),
+    };
+    let used = key.last_used_at.map(at);
+    format!(
+        "{}  {}  {}  issued {}, used {}, {state}: {}",
+        key.api_key_id,
+        key.market_code,
+        key.scopes.join(" "),
+        at(key.created_at),
+        used.as_deref().unwrap_or("never"),
+        key.name,
     )
-    .map_err(Failure::io("standard output"))?;
-    Ok(Outcome::Done)
 }
 
 pub(super) async fn revoke(
-    database: &Database,
-    world: &World,
+    context: &Context<'_>,
     arguments: &RevokeApiKey,
 ) -> Result<Outcome, Failure> {
-    let db = &database.db;
-    let platform = api_keys::platform(db, world.now(), &*world.ids).await?;
-    match api_keys::revoke(db, platform, arguments.id, world.now()).await {
+    let (db, by) = (context.db, context.by());
+    let platform = api_keys::platform(db, by.now, by.ids).await?;
+    match api_keys::revoke(db, &by, platform, arguments.id).await {
         Err(Error::NotFound) => Err(Failure::Refused(
             "the platform has no such key, or it is revoked already".to_owned(),
         )),
         revoked => {
             revoked?;
-            writeln!(stdout(), "The key opens nothing from now on.")
-                .map_err(Failure::io("standard output"))?;
-            Ok(Outcome::Done)
+            context.say("The key opens nothing from now on.")
         }
     }
 }

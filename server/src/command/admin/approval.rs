@@ -1,13 +1,13 @@
 //! `admin approve`: what an operator has looked at and found good of an agency.
 
-use std::io::{Write, stdout};
-
 use clap::{Args, ValueEnum};
-use domain::{actor::Actor, campaign::Approval, market::Market};
-use store::{By, Error, approvals, codes};
+use domain::{campaign::Approval, market::Market};
+use store::{Error, approvals, codes};
 
-use super::super::{Failure, Outcome};
-use crate::{database::Database, world::World};
+use super::{
+    super::{Failure, Outcome},
+    Context,
+};
 
 /// What `admin approve` can be told.
 #[derive(Debug, Args)]
@@ -43,8 +43,7 @@ enum Kind {
 }
 
 pub(super) async fn approve(
-    database: &Database,
-    world: &World,
+    context: &Context<'_>,
     arguments: &Approve,
 ) -> Result<Outcome, Failure> {
     let approval = match (arguments.kind, arguments.market) {
@@ -62,19 +61,13 @@ pub(super) async fn approve(
             ));
         }
     };
-    let by = By {
-        actor: Actor::System,
-        now: world.now(),
-        ids: &*world.ids,
-    };
-    let approved = match codes::agency(&database.db, &arguments.agency).await {
-        Ok(agency) => approvals::approve(&database.db, &by, agency, approval).await,
+    let approved = match codes::agency(context.db, &arguments.agency).await {
+        Ok(agency) => approvals::approve(context.db, &context.by(), agency, approval).await,
         Err(error) => Err(error),
     };
     approved.map_err(|error| match error {
         Error::NotFound => Failure::Refused(format!("there is no agency {}", arguments.agency)),
         other => Failure::Store(other),
     })?;
-    writeln!(stdout(), "Approved.").map_err(Failure::io("standard output"))?;
-    Ok(Outcome::Done)
+    context.say("Approved.")
 }

@@ -2,17 +2,14 @@
 
 use std::io::{Write, stdout};
 
-use store::codes;
+use store::{Db, codes};
 
 use super::super::{Failure, Outcome};
-use crate::database::Database;
 
 /// Prints every code that came in before codes were read by one rule and could not be brought into its
 /// form: one line each, with what it would be read as.
-pub(super) async fn list_conflicts(database: &Database) -> Result<Outcome, Failure> {
-    let conflicts = codes::conflicts(&database.db)
-        .await
-        .map_err(Failure::Store)?;
+pub(super) async fn list_conflicts(db: &Db) -> Result<Outcome, Failure> {
+    let conflicts = codes::conflicts(db).await.map_err(Failure::Store)?;
     let mut out = stdout().lock();
     let mut say = || -> std::io::Result<()> {
         if conflicts.is_empty() {

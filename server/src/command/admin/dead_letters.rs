@@ -5,13 +5,15 @@ use std::io::{self, Write, stdout};
 use chrono::SecondsFormat;
 use clap::Args;
 use store::{
-    Error,
+    Db, Error,
     dead_letters::{self, DeadLetter},
 };
 use uuid::Uuid;
 
-use super::super::{Failure, Outcome};
-use crate::{database::Database, world::World};
+use super::{
+    super::{Failure, Outcome},
+    Context,
+};
 
 /// What `admin retry-dead-letter` can be told.
 #[derive(Debug, Args)]
@@ -21,8 +23,8 @@ pub struct RetryDeadLetter {
     id: Uuid,
 }
 
-pub(super) async fn list(database: &Database) -> Result<Outcome, Failure> {
-    let letters = dead_letters::list(&database.db).await?;
+pub(super) async fn list(db: &Db) -> Result<Outcome, Failure> {
+    let letters = dead_letters::list(db).await?;
     print(&letters).map_err(Failure::io("standard output"))?;
     Ok(Outcome::Done)
 }
@@ -52,22 +54,17 @@ fn print(letters: &[DeadLetter]) -> io::Result<()> {
 }
 
 pub(super) async fn retry(
-    database: &Database,
-    world: &World,
+    context: &Context<'_>,
     arguments: &RetryDeadLetter,
 ) -> Result<Outcome, Failure> {
-    match dead_letters::retry(&database.db, arguments.id, world.now(), &*world.ids).await {
+    match dead_letters::retry(context.db, &context.by(), arguments.id).await {
         Err(Error::NotFound) => Err(Failure::Refused(
             "no event with this id is set aside".to_owned(),
         )),
         retried => {
             retried?;
-            writeln!(
-                stdout(),
-                "The event waits to be handed on. If that fails again, it is set aside again."
-            )
-            .map_err(Failure::io("standard output"))?;
-            Ok(Outcome::Done)
+            context
+                .say("The event waits to be handed on. If that fails again, it is set aside again.")
         }
     }
 }

@@ -4,25 +4,56 @@ mod api_key;
 mod approval;
 mod codes;
 mod dead_letters;
+mod ending;
 mod people;
+mod place;
+mod sessions;
+
+use std::io::{Write as _, stdout};
 
 use clap::Subcommand;
+use domain::actor::Actor;
+use store::{
+    By, Db, Error,
+    accounts::{self, KnownAccount},
+};
 
 use super::{Failure, Outcome};
-use crate::{cli::Options, database::Database, postgres::Purpose, world::World};
+use crate::{acting, cli::Options, database::Database, postgres::Purpose, world::World};
 
 /// The verbs of `admin`.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Create an account of the platform's operator, and print the link to choose its password
+    /// Make a person the platform's operator, and print the link to choose a password where there is
+    /// none
     CreateOperator(people::CreateOperator),
+    /// Take the running of the platform away from a person, who is signed out everywhere
+    EndOperator(ending::EndAccess),
     /// Give a person a place in an agency or a shop, or a creator's handle, and print the link to
     /// choose a password
     CreateMember(people::CreateMember),
+    /// Take a place in an agency or a shop, or a creator's handle, away from a person, who is signed
+    /// out everywhere
+    EndMembership(ending::EndMembership),
+    /// Disable an account: the person is signed out everywhere and can't sign in
+    DisableAccount(ending::EndAccess),
+    /// Let the person of a disabled account sign in again
+    EnableAccount(ending::EnableAccount),
+    /// Take a person's password away, sign the person out everywhere, and print the link to choose
+    /// another
+    ResetPassword(sessions::OfAccount),
+    /// List the browsers in which a person is signed in
+    ListSessions(sessions::OfAccount),
+    /// Sign one browser out
+    EndSession(sessions::EndSession),
+    /// Sign a person out in every browser
+    SignOutEverywhere(sessions::OfAccount),
     /// Approve an agency's category in a market, its tax information or its bank account
     Approve(approval::Approve),
     /// Make a key for the platform's own programs, and print it once
     CreateApiKey(api_key::CreateApiKey),
+    /// List the platform's keys, with their last use and their end
+    ListApiKeys,
     /// Revoke a key of the platform: from then on it opens nothing
     RevokeApiKey(api_key::RevokeApiKey),
     /// List the codes and handles that came in before they were read by one rule, and that stand for
@@ -34,35 +65,102 @@ pub enum Command {
     RetryDeadLetter(dead_letters::RetryDeadLetter),
 }
 
+impl Command {
+    fn name(&self) -> &'static str {
+        match self {
+            Self::CreateOperator(_) => "admin create-operator",
+            Self::EndOperator(_) => "admin end-operator",
+            Self::CreateMember(_) => "admin create-member",
+            Self::EndMembership(_) => "admin end-membership",
+            Self::DisableAccount(_) => "admin disable-account",
+            Self::EnableAccount(_) => "admin enable-account",
+            Self::ResetPassword(_) => "admin reset-password",
+            Self::ListSessions(_) => "admin list-sessions",
+            Self::EndSession(_) => "admin end-session",
+            Self::SignOutEverywhere(_) => "admin sign-out-everywhere",
+            Self::Approve(_) => "admin approve",
+            Self::CreateApiKey(_) => "admin create-api-key",
+            Self::ListApiKeys => "admin list-api-keys",
+            Self::RevokeApiKey(_) => "admin revoke-api-key",
+            Self::ListCodeConflicts => "admin list-code-conflicts",
+            Self::ListDeadLetters => "admin list-dead-letters",
+            Self::RetryDeadLetter(_) => "admin retry-dead-letter",
+        }
+    }
+}
+
+/// What every verb works with.
+struct Context<'c> {
+    options: &'c Options,
+    db: &'c Db,
+    world: &'c World,
+    actor: Actor,
+}
+
+impl Context<'_> {
+    /// The circumstances of a verb of `store`: who gave the command is written down.
+    fn by(&self) -> By<'_> {
+        By {
+            actor: self.actor,
+            now: self.world.now(),
+            ids: &*self.world.ids,
+        }
+    }
+
+    /// The account with this address.
+    async fn account(&self, email: &str) -> Result<KnownAccount, Failure> {
+        let known = accounts::with_email(self.db, email).await;
+        known.map_err(|error| match error {
+            Error::NotFound => Failure::Refused(format!("nobody has an account with {email}")),
+            other => Failure::Store(other),
+        })
+    }
+
+    #[expect(
+        clippy::unused_self,
+        reason = "what a verb says goes where the command was given"
+    )]
+    fn say(&self, words: &str) -> Result<Outcome, Failure> {
+        writeln!(stdout(), "{words}").map_err(Failure::io("standard output"))?;
+        Ok(Outcome::Done)
+    }
+}
+
 pub(super) async fn run(options: &Options, command: Command) -> Result<Outcome, Failure> {
-    let name = match &command {
-        Command::CreateOperator(_) => "admin create-operator",
-        Command::CreateMember(_) => "admin create-member",
-        Command::Approve(_) => "admin approve",
-        Command::CreateApiKey(_) => "admin create-api-key",
-        Command::RevokeApiKey(_) => "admin revoke-api-key",
-        Command::ListCodeConflicts => "admin list-code-conflicts",
-        Command::ListDeadLetters => "admin list-dead-letters",
-        Command::RetryDeadLetter(_) => "admin retry-dead-letter",
-    };
-    let database = Database::open(options, Purpose::Command, name).await?;
+    let actor = acting::actor(options).map_err(Failure::Usage)?;
+    let database = Database::open(options, Purpose::Command, command.name()).await?;
     let world = World::system();
-    let ended = match &command {
-        Command::CreateOperator(arguments) => {
-            people::create_operator(options, &database, &world, arguments).await
-        }
-        Command::CreateMember(arguments) => {
-            people::create_member(options, &database, &world, arguments).await
-        }
-        Command::Approve(arguments) => approval::approve(&database, &world, arguments).await,
-        Command::CreateApiKey(arguments) => api_key::create(&database, &world, arguments).await,
-        Command::RevokeApiKey(arguments) => api_key::revoke(&database, &world, arguments).await,
-        Command::ListCodeConflicts => codes::list_conflicts(&database).await,
-        Command::ListDeadLetters => dead_letters::list(&database).await,
-        Command::RetryDeadLetter(arguments) => {
-            dead_letters::retry(&database, &world, arguments).await
-        }
+    let context = Context {
+        options,
+        db: &database.db,
+        world: &world,
+        actor,
     };
+    let ended = run_in(&context, &command).await;
     database.close().await?;
     ended
+}
+
+async fn run_in(context: &Context<'_>, command: &Command) -> Result<Outcome, Failure> {
+    match command {
+        Command::CreateOperator(arguments) => people::create_operator(context, arguments).await,
+        Command::EndOperator(arguments) => ending::end_operator(context, arguments).await,
+        Command::CreateMember(arguments) => people::create_member(context, arguments).await,
+        Command::EndMembership(arguments) => ending::end_membership(context, arguments).await,
+        Command::DisableAccount(arguments) => ending::disable_account(context, arguments).await,
+        Command::EnableAccount(arguments) => ending::enable_account(context, arguments).await,
+        Command::ResetPassword(arguments) => sessions::reset_password(context, arguments).await,
+        Command::ListSessions(arguments) => sessions::list(context, arguments).await,
+        Command::EndSession(arguments) => sessions::end(context, arguments).await,
+        Command::SignOutEverywhere(arguments) => {
+            sessions::sign_out_everywhere(context, arguments).await
+        }
+        Command::Approve(arguments) => approval::approve(context, arguments).await,
+        Command::CreateApiKey(arguments) => api_key::create(context, arguments).await,
+        Command::ListApiKeys => api_key::list(context).await,
+        Command::RevokeApiKey(arguments) => api_key::revoke(context, arguments).await,
+        Command::ListCodeConflicts => codes::list_conflicts(context.db).await,
+        Command::ListDeadLetters => dead_letters::list(context.db).await,
+        Command::RetryDeadLetter(arguments) => dead_letters::retry(context, arguments).await,
+    }
 }

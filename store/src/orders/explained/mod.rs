@@ -84,7 +84,9 @@ fn viewer(actor: Actor, line: &Read) -> Option<Viewer> {
             (line.managing_agency == Some(agency)).then_some(Viewer::ManagingAgency)
         }
         Actor::Creator { creator, .. } => (creator == line.creator).then_some(Viewer::Creator),
-        Actor::Operator { .. } | Actor::System => Some(Viewer::Operator),
+        Actor::Operator { .. } | Actor::CommandLine { .. } | Actor::System => {
+            Some(Viewer::Operator)
+        }
     }
 }
 

@@ -52,7 +52,9 @@ pub async fn campaigns_of(
                 .collect()
         }
         Actor::Creator { .. } => Vec::new(),
-        Actor::Operator { .. } | Actor::System => return Err(Error::NotFound),
+        Actor::Operator { .. } | Actor::CommandLine { .. } | Actor::System => {
+            return Err(Error::NotFound);
+        }
     };
     let named = |(id, name): (uuid::Uuid, String)| (CampaignId::new(id), name);
     Ok(rows.into_iter().map(named).collect())

@@ -339,7 +339,8 @@ async fn an_event_that_cannot_be_handed_on_is_set_aside_and_holds_up_no_other(po
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn an_event_that_was_set_aside_is_handed_on_once_its_cause_is_mended(pool: PgPool) {
     let stage = Stage::new(pool).await;
-    let (db, ids) = (&stage.world.db, &stage.world.ids);
+    let db = &stage.world.db;
+    let by = stage.world.by(Actor::System, OPEN);
     stage.register("jug", OPEN).await;
     let (id, payload): (Uuid, String) =
         sqlx::query_as("select outbox_id, payload::text from outbox order by outbox_id desc")
@@ -359,16 +360,16 @@ async fn an_event_that_was_set_aside_is_handed_on_once_its_cause_is_mended(pool:
     stage.hand_on().await;
     assert_eq!(stage.told_agency().await.len(), 0);
     // Tried again without being mended, it comes back.
-    dead_letters::retry(db, id, at(OPEN), ids).await.unwrap();
+    dead_letters::retry(db, &by, id).await.unwrap();
     assert_eq!(dead_letters::count(db).await.unwrap(), 0);
     stage.hand_on().await;
     assert_eq!(dead_letters::count(db).await.unwrap(), 1);
     broken("dead_letter", &payload).await;
-    dead_letters::retry(db, id, at(OPEN), ids).await.unwrap();
+    dead_letters::retry(db, &by, id).await.unwrap();
     stage.hand_on().await;
     assert_eq!(stage.told_agency().await.len(), 1);
     assert_eq!(dead_letters::count(db).await.unwrap(), 0);
-    let again = dead_letters::retry(db, id, at(OPEN), ids).await;
+    let again = dead_letters::retry(db, &by, id).await;
     assert!(matches!(again, Err(Error::NotFound)), "{again:?}");
 }
 

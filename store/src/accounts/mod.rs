@@ -1,10 +1,14 @@
-//! People who sign in: how an account comes to be, and what proves that it is the person's.
+//! People who sign in: how an account comes to be, what proves that it is the person's, and how it is
+//! taken away.
+
+mod access;
 
 use std::convert::Infallible;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     account::{PasswordRefusal, looks_like_an_email, normal_email},
+    actor::Actor,
     ids::AccountId,
 };
 use serde_json::json;
@@ -12,9 +16,16 @@ use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
 
 use crate::{
-    Db, Error, IdSource,
+    By, Db, Error, IdSource,
+    memberships::{Seat, seat_in},
     records::{self, Deed},
+    sessions,
     transaction::in_transaction,
+};
+
+pub use self::access::{
+    CreatedOperator, KnownAccount, ResetPasswordRefusal, disable, enable, reset_password,
+    with_email,
 };
 
 /// How long the link to choose a password holds.
@@ -32,6 +43,12 @@ pub enum CreateAccountRefusal {
     /// A name has 1 to 100 characters.
     #[error("give a name of at most 100 characters")]
     NameMissingOrTooLong,
+    /// There is an account with this address, and nobody can sign in with it.
+    #[error("the account with this email address is disabled: enable it first")]
+    Disabled,
+    /// The person is the only owner of the organisation, and would be less there.
+    #[error("this is the organisation's last owner: make somebody else owner first")]
+    LastOwner,
 }
 
 /// A person as an account is made for.
@@ -47,7 +64,7 @@ pub struct NewAccount<'n> {
     pub is_operator: bool,
 }
 
-/// Creates an account.
+/// Creates an account, as the program itself does for made-up people.
 ///
 /// # Errors
 ///
@@ -58,49 +75,65 @@ pub async fn create(
     now: DateTime<Utc>,
     ids: &dyn IdSource,
 ) -> Result<AccountId, Error<CreateAccountRefusal>> {
-    let account_id = ids.next();
-    in_transaction!(db.primary, |tx| {
-        create_in(tx, AccountId::new(account_id), new, now).await
-    })?;
-    Ok(AccountId::new(account_id))
+    let account = AccountId::new(ids.next());
+    let actor = Actor::System;
+    let by = By { actor, now, ids };
+    in_transaction!(db.primary, |tx| { create_in(tx, &by, account, new).await })?;
+    Ok(account)
 }
 
-/// Creates an operator's account without a password, and the invitation to choose one.
+/// Makes whoever has this address an operator of the platform: a new account, or the one that there is.
+/// Where there is no password there is an invitation to choose one. Only for those who run the platform.
 ///
 /// `token_hash` is the SHA-256 of the token that the person is given; the token itself is never
 /// stored.
 ///
 /// # Errors
 ///
-/// [`CreateAccountRefusal`], or the database's failure.
+/// [`CreateAccountRefusal`], [`Error::NotFound`] for anybody else, or the database's failure.
 pub async fn create_operator(
     db: &Db,
+    by: &By<'_>,
     email: &str,
     token_hash: [u8; 32],
-    now: DateTime<Utc>,
-    ids: &dyn IdSource,
-) -> Result<AccountId, Error<CreateAccountRefusal>> {
-    let account = AccountId::new(ids.next());
-    let new = NewAccount {
-        email,
-        display_name: None,
-        password_hash: None,
-        is_operator: true,
-    };
+) -> Result<CreatedOperator, Error<CreateAccountRefusal>> {
+    if !by.acts_for_platform() {
+        return Err(Error::NotFound);
+    }
+    let new = AccountId::new(by.ids.next());
     in_transaction!(db.primary, |tx| {
-        create_in(tx, account, new, now).await?;
-        invite_in(tx, account, token_hash, now).await?;
-        Ok(())
-    })?;
-    Ok(account)
+        let Some(known) = known_in(tx, email).await? else {
+            let account = NewAccount {
+                email,
+                display_name: None,
+                password_hash: None,
+                is_operator: true,
+            };
+            create_in(tx, by, new, account).await?;
+            invite_in(tx, new, token_hash, by.now).await?;
+            return Ok(CreatedOperator::New(new));
+        };
+        if known.disabled_at.is_some() {
+            return Err(Error::Refused(CreateAccountRefusal::Disabled));
+        }
+        if !known.is_operator {
+            seat_in(tx, by, known.account, Seat::Operator)
+                .await
+                .map_err(Error::without_refusal)?;
+        }
+        if !known.has_password {
+            invite_in(tx, known.account, token_hash, by.now).await?;
+        }
+        Ok(CreatedOperator::of_known(&known))
+    })
 }
 
 /// Creates an account as part of a verb.
 pub(crate) async fn create_in(
     connection: &mut PgConnection,
+    by: &By<'_>,
     account: AccountId,
     new: NewAccount<'_>,
-    now: DateTime<Utc>,
 ) -> Result<(), Error<CreateAccountRefusal>> {
     let email = normal_email(new.email);
     if !looks_like_an_email(&email) {
@@ -119,14 +152,51 @@ pub(crate) async fn create_in(
         new.display_name,
         new.password_hash,
         new.is_operator,
-        now,
+        by.now,
     )
-    .execute(connection)
+    .execute(&mut *connection)
     .await
     .map_err(|error| {
         Error::from(error).on_constraint("account_email_key", || CreateAccountRefusal::EmailTaken)
     })?;
+    let deed = Deed {
+        verb: "account.create",
+        object_kind: "account",
+        object_id: account.uuid(),
+        detail: json!({ "is_operator": new.is_operator }),
+    };
+    records::audit(connection, by, deed).await?;
     Ok(())
+}
+
+/// An account as it is at the moment.
+pub(crate) struct Known {
+    pub(crate) account: AccountId,
+    pub(crate) has_password: bool,
+    pub(crate) is_operator: bool,
+    pub(crate) disabled_at: Option<DateTime<Utc>>,
+}
+
+/// The account with this address, which stays as it is until the transaction ends.
+pub(crate) async fn known_in(
+    connection: &mut PgConnection,
+    email: &str,
+) -> Result<Option<Known>, sqlx::Error> {
+    let row = sqlx::query!(
+        r#"select account_id, password_hash is not null as "has_password!", is_operator
+                , disabled_at
+           from account where email = $1
+           for no key update"#,
+        normal_email(email),
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.map(|row| Known {
+        account: AccountId::new(row.account_id),
+        has_password: row.has_password,
+        is_operator: row.is_operator,
+        disabled_at: row.disabled_at,
+    }))
 }
 
 /// Lets whoever holds the token choose the account's password, once and within a day.
@@ -155,7 +225,7 @@ pub fn token_hash(token: &str) -> [u8; 32] {
     Sha256::digest(token.as_bytes()).into()
 }
 
-/// What a password is compared with.
+/// What a password is compared with, and what a session is opened by.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Credentials {
     /// Whose they are.
@@ -164,14 +234,17 @@ pub struct Credentials {
     pub password_hash: Option<String>,
 }
 
-/// What the password of the account with this address is compared with, if there is such an account.
+/// What the password of the account with this address is compared with, if there is such an account. A
+/// disabled one has nothing that any password is right for.
 ///
 /// # Errors
 ///
 /// When the database fails.
 pub async fn credentials(db: &Db, email: &str) -> Result<Option<Credentials>, Error<Infallible>> {
     let row = sqlx::query!(
-        "select account_id, password_hash from account where email = $1",
+        r#"select account_id
+                , case when disabled_at is null then password_hash end as password_hash
+           from account where email = $1"#,
         normal_email(email),
     )
     .fetch_optional(&db.primary)
@@ -194,7 +267,7 @@ pub async fn invited(
 ) -> Result<String, Error<Infallible>> {
     sqlx::query_scalar!(
         "select email from account_invitation join account using (account_id)
-         where token_hash = $1 and used_at is null and expires_at > $2",
+         where token_hash = $1 and used_at is null and expires_at > $2 and disabled_at is null",
         token_hash.as_slice(),
         now,
     )
@@ -228,24 +301,21 @@ pub async fn choose_password(
         .fetch_optional(&mut *tx)
         .await?
         .ok_or(Error::Refused(PasswordRefusal::LinkOver))?;
-        sqlx::query!(
-            "update account_invitation set used_at = $2 where account_id = $1 and used_at is null",
-            account_id,
-            now,
-        )
-        .execute(&mut *tx)
-        .await?;
-        sqlx::query!(
-            "update account set password_hash = $2 where account_id = $1",
+        let account = AccountId::new(account_id);
+        access::end_invitations(tx, account, now).await?;
+        // The row is locked by being changed: a sign-in that is under way with the old password waits
+        // for it and finds the new one, or was in time, and then its session is among those that end.
+        let chosen = sqlx::query!(
+            "update account set password_hash = $2 where account_id = $1 and disabled_at is null",
             account_id,
             password_hash,
         )
         .execute(&mut *tx)
         .await?;
-        sqlx::query!("delete from web_session where account_id = $1", account_id)
-            .execute(&mut *tx)
-            .await?;
-        let account = AccountId::new(account_id);
+        if chosen.rows_affected() == 0 {
+            return Err(Error::Refused(PasswordRefusal::LinkOver));
+        }
+        sessions::end_all(tx, account).await?;
         let deed = Deed {
             verb: "account.choose_password",
             object_kind: "account",

@@ -1,5 +1,8 @@
 //! Who works where: members of agencies and shops, and the people that creators are.
 
+mod ending;
+mod last;
+
 use std::convert::Infallible;
 
 use chrono::{DateTime, Utc};
@@ -15,6 +18,9 @@ use crate::{
     records::{Deed, audit},
     transaction::in_transaction,
 };
+
+pub use self::ending::{LastOneRefusal, Membership, end};
+pub(crate) use self::last::is_not_the_last;
 
 /// The place that somebody is to work in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,39 +77,56 @@ pub async fn invite(
     if !by.acts_for_platform() {
         return Err(Error::NotFound);
     }
-    let known = accounts::credentials(db, email)
-        .await
-        .map_err(Error::without_refusal)?;
     let new = AccountId::new(by.ids.next());
-    let account = known.as_ref().map_or(new, |known| known.account);
-    let has_password = known
-        .as_ref()
-        .is_some_and(|known| known.password_hash.is_some());
     in_transaction!(db.primary, |tx| {
-        if known.is_none() {
-            let new = NewAccount {
-                email,
-                display_name: None,
-                password_hash: None,
-                is_operator: false,
-            };
-            accounts::create_in(tx, account, new, by.now).await?;
-        }
+        let known = accounts::known_in(tx, email).await?;
+        let (account, has_password) = match known {
+            Some(known) if known.disabled_at.is_some() => {
+                return Err(Error::Refused(CreateAccountRefusal::Disabled));
+            }
+            Some(known) => (known.account, known.has_password),
+            None => {
+                let account = NewAccount {
+                    email,
+                    display_name: None,
+                    password_hash: None,
+                    is_operator: false,
+                };
+                accounts::create_in(tx, by, new, account).await?;
+                (new, false)
+            }
+        };
+        stays_with_an_owner(tx, account, place).await?;
         seat_in(tx, by, account, place)
             .await
             .map_err(Error::without_refusal)?;
         if !has_password {
             accounts::invite_in(tx, account, token_hash, by.now).await?;
         }
-        Ok(())
-    })?;
-    Ok(Invited {
-        account,
-        has_password,
+        Ok(Invited {
+            account,
+            has_password,
+        })
     })
 }
 
-async fn seat_in(
+/// Refuses to make an organisation's last owner something less.
+async fn stays_with_an_owner(
+    connection: &mut sqlx::PgConnection,
+    account: AccountId,
+    place: Seat,
+) -> Result<(), Error<CreateAccountRefusal>> {
+    let Seat::Member(organisation, role) = place else {
+        return Ok(());
+    };
+    if role == MemberRole::Owner {
+        return Ok(());
+    }
+    let stays = last::refuse_owner(connection, account, Some(organisation)).await;
+    stays.map_err(|error| error.map_refusal(|_| CreateAccountRefusal::LastOwner))
+}
+
+pub(crate) async fn seat_in(
     connection: &mut sqlx::PgConnection,
     by: &By<'_>,
     account: AccountId,

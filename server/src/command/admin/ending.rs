@@ -1,0 +1,137 @@
+//! `admin end-membership`, `end-operator`, `disable-account` and `enable-account`: taking away what
+//! somebody reaches, at once and in every browser.
+
+use clap::Args;
+use store::{
+    Error, accounts,
+    memberships::{self, LastOneRefusal, Membership},
+};
+
+use super::{
+    super::{Failure, Outcome},
+    Context,
+    place::{Place, PlaceArguments},
+};
+
+/// What `admin end-membership` can be told: who, and exactly one place.
+#[derive(Debug, Args)]
+pub struct EndMembership {
+    /// The address that the person signs in with.
+    #[arg(long, value_name = "ADDRESS")]
+    email: String,
+
+    #[command(flatten)]
+    place: PlaceArguments,
+
+    /// Go on also when the organisation is then without an owner.
+    #[arg(long)]
+    even_if_last: bool,
+}
+
+/// What `admin end-operator` and `admin disable-account` can be told.
+#[derive(Debug, Args)]
+pub struct EndAccess {
+    /// The address that the person signs in with.
+    #[arg(long, value_name = "ADDRESS")]
+    email: String,
+
+    /// Go on also when nobody is then left who runs the platform, or owns an organisation.
+    #[arg(long)]
+    even_if_last: bool,
+}
+
+/// What `admin enable-account` can be told.
+#[derive(Debug, Args)]
+pub struct EnableAccount {
+    /// The address that the person signs in with.
+    #[arg(long, value_name = "ADDRESS")]
+    email: String,
+}
+
+pub(super) async fn end_membership(
+    context: &Context<'_>,
+    arguments: &EndMembership,
+) -> Result<Outcome, Failure> {
+    let email = &arguments.email;
+    let (membership, what) = match arguments.place.find(context.db).await? {
+        Place::Organisation(organisation) => {
+            (Membership::Organisation(organisation), "a member there")
+        }
+        Place::Creator(creator) => (Membership::Creator(creator), "this creator"),
+    };
+    let account = context.account(email).await?.account;
+    let force = arguments.even_if_last;
+    let sessions = memberships::end(context.db, &context.by(), account, membership, force)
+        .await
+        .map_err(|error| refused(email, &format!("is not {what}"), error))?;
+    context.say(&format!("{email} is no longer {what}. {}", ended(sessions)))
+}
+
+pub(super) async fn end_operator(
+    context: &Context<'_>,
+    arguments: &EndAccess,
+) -> Result<Outcome, Failure> {
+    let email = &arguments.email;
+    let account = context.account(email).await?.account;
+    let (membership, force) = (Membership::Operator, arguments.even_if_last);
+    let sessions = memberships::end(context.db, &context.by(), account, membership, force)
+        .await
+        .map_err(|error| refused(email, "does not run the platform", error))?;
+    context.say(&format!(
+        "{email} runs the platform no longer. {}",
+        ended(sessions)
+    ))
+}
+
+pub(super) async fn disable_account(
+    context: &Context<'_>,
+    arguments: &EndAccess,
+) -> Result<Outcome, Failure> {
+    let email = &arguments.email;
+    let account = context.account(email).await?.account;
+    let force = arguments.even_if_last;
+    let sessions = accounts::disable(context.db, &context.by(), account, force)
+        .await
+        .map_err(|error| refused(email, "is disabled already", error))?;
+    context.say(&format!(
+        "{email} can't sign in from now on. {}",
+        ended(sessions)
+    ))
+}
+
+pub(super) async fn enable_account(
+    context: &Context<'_>,
+    arguments: &EnableAccount,
+) -> Result<Outcome, Failure> {
+    let email = &arguments.email;
+    let account = context.account(email).await?.account;
+    accounts::enable(context.db, &context.by(), account)
+        .await
+        .map_err(|error| match error {
+            Error::NotFound => Failure::Refused(format!("{email} is not disabled")),
+            other => Failure::Store(other),
+        })?;
+    context.say(&format!(
+        "{email} can sign in again, with the password and the places of before."
+    ))
+}
+
+/// How many sessions ended, in a sentence.
+pub(super) fn ended(sessions: u64) -> String {
+    match sessions {
+        0 => "Nobody was signed in.".to_owned(),
+        1 => "One browser was signed out.".to_owned(),
+        more => format!("{more} browsers were signed out."),
+    }
+}
+
+fn refused(email: &str, missing: &str, error: Error<LastOneRefusal>) -> Failure {
+    match error {
+        Error::NotFound => Failure::Refused(format!("{email} {missing}")),
+        Error::Refused(refusal) => {
+            Failure::Refused(format!("{email}: {refusal}; give --even-if-last to go on"))
+        }
+        Error::Db(error) => Failure::Database(error),
+        other => Failure::Refused(other.to_string()),
+    }
+}

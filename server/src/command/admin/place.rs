@@ -1,0 +1,65 @@
+//! Where somebody works, as the commands of `admin` are told it.
+
+use clap::Args;
+use domain::{
+    ids::{CreatorId, OrganisationId},
+    market::Market,
+};
+use store::{Db, Error, codes};
+
+use super::Failure;
+
+/// Exactly one place: an agency, a shop or a creator.
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("place").required(true).args(["agency", "shop", "creator"]))]
+pub(super) struct PlaceArguments {
+    /// The agency, by its short name.
+    #[arg(long, value_name = "SLUG")]
+    agency: Option<String>,
+
+    /// The shop, by its Shop Code.
+    #[arg(long, value_name = "CODE", requires = "market")]
+    shop: Option<String>,
+
+    /// The creator that the person is, by handle.
+    #[arg(long, value_name = "HANDLE", requires = "market")]
+    creator: Option<String>,
+
+    /// The market of the shop or the creator: US, GB, ID, MY, VN, TH, PH or SG.
+    #[arg(long, env = "PARTNER_CENTER_MARKET", value_name = "MARKET")]
+    market: Option<Market>,
+}
+
+/// A place that there is.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Place {
+    /// An agency or a shop.
+    Organisation(OrganisationId),
+    /// A creator.
+    Creator(CreatorId),
+}
+
+impl PlaceArguments {
+    /// The place that the arguments name.
+    pub(super) async fn find(&self, db: &Db) -> Result<Place, Failure> {
+        let organisation = |id: OrganisationId| Place::Organisation(id);
+        let found = match (&self.agency, &self.shop, &self.creator, self.market) {
+            (Some(slug), ..) => codes::agency(db, slug)
+                .await
+                .map(|id| organisation(id.into())),
+            (_, Some(code), _, Some(market)) => codes::shop(db, market, code)
+                .await
+                .map(|id| organisation(id.into())),
+            (_, _, Some(handle), Some(market)) => {
+                codes::creator(db, market, handle).await.map(Place::Creator)
+            }
+            _ => Err(Error::NotFound),
+        };
+        found.map_err(|error| match error {
+            Error::NotFound => {
+                Failure::Refused("there is no such agency, shop or creator".to_owned())
+            }
+            other => Failure::Store(other),
+        })
+    }
+}

@@ -1,0 +1,137 @@
+//! Taking a place away: a membership, a creator's handle, or the running of the platform.
+
+use domain::ids::{AccountId, CreatorId, OrganisationId};
+use serde_json::{Value, json};
+use sqlx::PgConnection;
+
+use super::last;
+use crate::{
+    By, Db, Error,
+    records::{Deed, audit},
+    sessions,
+    transaction::in_transaction,
+};
+
+/// A place that a person has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Membership {
+    /// Whatever the person's role in an agency or a shop is.
+    Organisation(OrganisationId),
+    /// The creator that the person is.
+    Creator(CreatorId),
+    /// The running of the platform.
+    Operator,
+}
+
+/// Why a place or an account is not taken away.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LastOneRefusal {
+    /// Nobody could manage these organisations any more.
+    #[error("nobody else is owner of {organisations}")]
+    LastOwner {
+        /// Their names.
+        organisations: String,
+    },
+    /// Nobody could run the platform any more.
+    #[error("nobody else runs the platform")]
+    LastOperator,
+}
+
+/// Ends a person's membership: what is the organisation's or the creator's is out of reach from the next
+/// request on, and every session of the person ends. Only for those who run the platform. Says how many
+/// sessions ended.
+///
+/// # Errors
+///
+/// [`LastOneRefusal`] unless `even_if_last`, [`Error::NotFound`] for anybody else and for a place that
+/// the person doesn't have, or the database's failure.
+pub async fn end(
+    db: &Db,
+    by: &By<'_>,
+    account: AccountId,
+    membership: Membership,
+    even_if_last: bool,
+) -> Result<u64, Error<LastOneRefusal>> {
+    if !by.acts_for_platform() {
+        return Err(Error::NotFound);
+    }
+    in_transaction!(db.primary, |tx| {
+        if !even_if_last {
+            refuse_the_last(tx, account, membership).await?;
+        }
+        let ended = delete(tx, account, membership).await?;
+        let Some(mut detail) = ended else {
+            return Err(Error::NotFound);
+        };
+        let sessions = sessions::end_all(tx, account).await?;
+        if let Value::Object(detail) = &mut detail {
+            detail.insert("sessions_ended".to_owned(), json!(sessions));
+        }
+        let deed = Deed {
+            verb: "account.end_membership",
+            object_kind: "account",
+            object_id: account.uuid(),
+            detail,
+        };
+        audit(tx, by, deed).await?;
+        Ok(sessions)
+    })
+}
+
+async fn refuse_the_last(
+    connection: &mut PgConnection,
+    account: AccountId,
+    membership: Membership,
+) -> Result<(), Error<LastOneRefusal>> {
+    match membership {
+        Membership::Organisation(organisation) => {
+            last::refuse_owner(connection, account, Some(organisation)).await
+        }
+        Membership::Operator => last::refuse_operator(connection, account).await,
+        Membership::Creator(_) => Ok(()),
+    }
+}
+
+/// Takes the place away; what the audit trail is told of it, or none when there was no such place.
+async fn delete(
+    connection: &mut PgConnection,
+    account: AccountId,
+    membership: Membership,
+) -> Result<Option<Value>, sqlx::Error> {
+    let (ended, detail) = match membership {
+        Membership::Organisation(organisation) => {
+            let role = sqlx::query_scalar!(
+                "delete from membership where organisation_id = $1 and account_id = $2
+                 returning role",
+                organisation.uuid(),
+                account.uuid(),
+            )
+            .fetch_optional(connection)
+            .await?;
+            let detail = json!({ "organisation_id": organisation, "role": role });
+            (role.is_some(), detail)
+        }
+        Membership::Creator(creator) => {
+            let ended = sqlx::query!(
+                "delete from creator_account where creator_id = $1 and account_id = $2",
+                creator.uuid(),
+                account.uuid(),
+            )
+            .execute(connection)
+            .await?;
+            let detail = json!({ "creator_id": creator });
+            (ended.rows_affected() == 1, detail)
+        }
+        Membership::Operator => {
+            let ended = sqlx::query!(
+                "update account set is_operator = false where account_id = $1 and is_operator",
+                account.uuid(),
+            )
+            .execute(connection)
+            .await?;
+            let detail = json!({ "is_operator": false });
+            (ended.rows_affected() == 1, detail)
+        }
+    };
+    Ok(ended.then_some(detail))
+}
