@@ -15,8 +15,8 @@ type Fixtures = {
   complaints: Complaints;
   /** Opens a page and waits until the program in the browser has taken it over. */
   open: (path: string) => Promise<void>;
-  /** Fails when axe finds a violation of WCAG 2.2 AA on the open page. */
-  axe: () => Promise<void>;
+  /** Fails when axe finds a violation of WCAG 2.2 AA on the open page, or in a part of it. */
+  axe: (part?: string) => Promise<void>;
   /** A window in which this person is signed in, closed when the test ends. */
   asPerson: (email: string, options?: BrowserContextOptions) => Promise<Window>;
   /** A window in which nobody is signed in. */
@@ -125,22 +125,23 @@ export class Window {
 /** The impacts of what no page may have. */
 export const SERIOUS = ['serious', 'critical'];
 
-/** What axe finds on the open page: of these impacts, or of any. */
-export async function found(page: Page, impacts?: string[]): Promise<string[]> {
+/** What axe finds on the open page, or in a part of it: of these impacts, or of any. */
+export async function found(page: Page, impacts?: string[], part?: string): Promise<string[]> {
   const window = page.viewportSize();
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   // What a bar covers at the foot of the window can be scrolled out from under it, which axe does not
   // know. In a window as tall as the page it covers nothing.
   const isTaller = window !== null && height > window.height;
   if (isTaller) await page.setViewportSize({ ...window, height });
-  const violations = await violationsOn(page, impacts);
+  const violations = await violationsOn(page, impacts, part);
   if (isTaller) await page.setViewportSize(window);
   return violations;
 }
 
-async function violationsOn(page: Page, impacts?: string[]): Promise<string[]> {
+async function violationsOn(page: Page, impacts?: string[], part?: string): Promise<string[]> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const axe = new AxeBuilder({ page }).withTags(tags);
+  const { violations } = await (part ? axe.include(part) : axe).analyze();
   return violations
     .filter(({ impact }) => !impacts || impacts.includes(impact ?? ''))
     .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
@@ -171,8 +172,8 @@ export const test = base.extend<Fixtures & InternalFixtures, SharedFixtures>({
   },
 
   axe: async ({ page }, use) => {
-    await use(async () => {
-      expect(await found(page), 'what axe found').toEqual([]);
+    await use(async (part) => {
+      expect(await found(page, undefined, part), 'what axe found').toEqual([]);
     });
   },
 

@@ -17,7 +17,7 @@ const MOST_SHIFT = 0.05;
 
 for (const { area, home, email } of AREAS) {
   test(`every page of ${area} is as pages must be`, async ({ asPerson, asAnyone }, { project }) => {
-    test.setTimeout(300_000);
+    test.slow();
     const window = email === undefined ? await asAnyone() : await asPerson(email);
     await window.page.addInitScript(countShifts);
     const routes = await routesFrom(window.page.request, home);

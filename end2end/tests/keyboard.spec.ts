@@ -9,7 +9,6 @@ const [, , SHOP = somebody({ area: 'seller' })] = everybody({ area: 'seller', ro
 const CREATOR = somebody({ area: 'creator' });
 
 test('a creator adds a product without touching the screen', async ({ asPerson }) => {
-  test.setTimeout(120_000);
   const agency = await asPerson(AGENCY.email);
   const seller = await asPerson(SHOP.email);
   const product = await firstProduct(seller, SHOP.place);

@@ -29,7 +29,6 @@ const CALLED = new Set([...NAMES, ...everybody({}).map(({ place }) => place)]);
 
 for (const { area, home, email } of AREAS) {
   test(`every text of ${area} comes from a key`, async ({ asPerson, asAnyone }) => {
-    test.setTimeout(120_000);
     const { page } = email === undefined ? await asAnyone() : await asPerson(email);
     const outside = new Map<string, string>();
     let fromKeys = 0;

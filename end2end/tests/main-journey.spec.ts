@@ -33,7 +33,6 @@ const MANNERS: Manner[] = [
 
 for (const { manner, turn, options } of MANNERS) {
   test(`three people sell a product together, ${manner}`, async ({ asPerson, request }) => {
-    test.setTimeout(120_000);
     const [shop, handle] = [SHOPS.at(turn), CREATORS.at(turn)];
     if (!shop || !handle) throw new Error('the demo has too few shops or creators');
     const agency = await asPerson(AGENCY.email, options);

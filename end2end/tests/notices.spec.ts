@@ -14,7 +14,6 @@ const MANNERS: [string, number, BrowserContextOptions][] = [
 
 for (const [manner, turn, options] of MANNERS) {
   test(`an agency and a seller are told what the other did, ${manner}`, async ({ asPerson }) => {
-    test.setTimeout(120_000);
     const shop = SHOPS.at(turn);
     if (!shop) throw new Error('the demo has too few shops');
     const agency = await asPerson(AGENCY.email, options);
@@ -53,9 +52,9 @@ async function told(who: Window, home: string, words: string): Promise<Locator> 
   // Whoever does something doesn't wait until the others are told, which takes about a second.
   await expect(async () => {
     await who.open(home);
-    await page.getByRole('link', { name: /^Notices, \d\+? unread$/ }).click({ timeout: 1_000 });
+    await page.getByRole('link', { name: /^Notices, \d\+? unread$/ }).click({ timeout: 5_000 });
     await expect(page.getByRole('heading', { level: 1, name: 'Notices' })).toBeVisible();
-    await expect(notice).toContainText('Unread', { timeout: 1_000 });
+    await expect(notice).toContainText('Unread', { timeout: 5_000 });
   }).toPass();
   await who.expectAccessible();
   return notice;

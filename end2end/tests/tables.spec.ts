@@ -30,7 +30,6 @@ async function prices(page: Page): Promise<number[]> {
 
 for (const [manner, options] of MANNERS) {
   test(`a list is sorted and loses columns, ${manner}`, async ({ asPerson }) => {
-    test.setTimeout(60_000);
     const agency = await asPerson(AGENCY.email, options);
     const { page } = agency;
     await openApproved(agency);

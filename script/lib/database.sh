@@ -29,7 +29,7 @@ test_postgres() {
   at_exit stop_test_postgres
   export DATABASE_URL="postgres://postgres@localhost/postgres?host=$TEST_POSTGRES"
   until "$programs/pg_isready" --quiet --host "$TEST_POSTGRES"; do
-    if ! kill -0 "$TEST_POSTGRES_PID" 2>/dev/null || ((SECONDS - started > 30)); then
+    if ! kill -0 "$TEST_POSTGRES_PID" 2>/dev/null || ((SECONDS - started > 120)); then
       cat "$TEST_POSTGRES.log" >&2
       fail "the test PostgreSQL did not start"
     fi

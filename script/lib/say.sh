@@ -14,6 +14,8 @@ export ROOT CACHE
 [ -t 2 ] || export CARGO_TERM_QUIET=true
 
 STEPS_FILE=$(mktemp)
+# The step that runs, or ran last.
+STEP=
 SCRIPT_STARTED=$SECONDS
 
 # at_exit COMMAND...: runs it when the script ends, however it ends; the last one given runs first.
@@ -41,6 +43,7 @@ fail() { printf '\033[1;31mfailed:\033[0m %s\n' "$*" >&2; exit 1; }
 step() {
   local name=$1 expectation=$2 started=$SECONDS
   shift 2
+  STEP=$name
   say "$name ($expectation)"
   "$@"
   printf '%6d s  %s\n' "$((SECONDS - started))" "$name" >>"$STEPS_FILE"
