@@ -67,6 +67,14 @@ impl Market {
         }
     }
 
+    /// Reads a code in capitals, small letters or both, as addresses are typed. Files and the API write
+    /// it in capitals: there [`str::parse`] reads it.
+    #[must_use]
+    pub fn in_any_case(code: &str) -> Option<Self> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|market| market.code().eq_ignore_ascii_case(code))
+    }
+
     /// What people are shown: the code, but UK for GB.
     #[must_use]
     pub const fn display_name(self) -> &'static str {
@@ -191,8 +199,19 @@ mod tests {
             assert_eq!(MarketRules::founding(market).market, market);
         }
         assert_eq!("UK".parse::<Market>(), Err(UnknownMarket));
+        assert_eq!("gb".parse::<Market>(), Err(UnknownMarket));
         assert_eq!(Market::Gb.display_name(), "UK");
         assert_eq!(Market::Vn.display_name(), "VN");
+    }
+
+    #[test]
+    fn an_address_may_have_a_code_in_any_case() {
+        for typed in ["GB", "gb", "Gb", "gB"] {
+            assert_eq!(Market::in_any_case(typed), Some(Market::Gb), "{typed}");
+        }
+        for typed in ["", "g", "gbr", "uk", " gb", "ｇｂ"] {
+            assert_eq!(Market::in_any_case(typed), None, "{typed}");
+        }
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub(crate) fn may_work(asked: &Asked) -> bool {
 
 /// The market that an address names, else the first in which the agency has something.
 pub(crate) async fn market(asked: &Asked, named: Option<&str>) -> Result<Market, Failure<Never>> {
-    if let Some(market) = named.and_then(|code| code.parse().ok()) {
+    if let Some(market) = named.and_then(Market::in_any_case) {
         return Ok(market);
     }
     let own = store::approvals::markets_of(&asked.db, &asked.by(), asked.agency()?).await?;

@@ -1,6 +1,7 @@
 //! A line and its amounts in a list. Every amount opens to how it came about.
 
 use domain::{
+    market::Market,
     money::Money,
     order_line::listing::{Earned, OrderedLine},
 };
@@ -19,13 +20,12 @@ pub(super) struct Area(pub(super) &'static str);
 impl Area {
     /// The page that explains the line's amounts.
     pub(super) fn explained(self, line: &OrderedLine) -> String {
-        format!(
-            "{}/{}/{}/{}",
-            self.0,
-            line.market,
-            encoded(&line.order_code),
-            encoded(&line.line_code)
-        )
+        self.explained_at(line.market, &line.order_code, &line.line_code)
+    }
+
+    /// The page that explains the amounts of the line with these codes.
+    pub(super) fn explained_at(self, market: Market, order: &str, line: &str) -> String {
+        format!("{}/{market}/{}/{}", self.0, encoded(order), encoded(line))
     }
 }
 

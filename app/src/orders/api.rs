@@ -15,7 +15,12 @@ use serde::{Deserialize, Serialize};
 use super::query::OrderQuery;
 use crate::failure::{Failure, Never};
 #[cfg(feature = "ssr")]
-use crate::request::{Asked, asked};
+use crate::{
+    orders::amounts::Area,
+    request::{Asked, asked, go},
+    routes,
+    ui::Address,
+};
 
 /// A campaign that a list can be narrowed to.
 pub(crate) type NamedCampaign = (CampaignId, String);
@@ -155,33 +160,44 @@ pub(crate) async fn orders_of_creator(
 #[server(endpoint = "orders/explained_to_shop")]
 pub(crate) async fn explained_to_shop(line: LineAddress) -> Result<Explained, Failure<Never>> {
     let asked = asked::<ExplainedToShop, _>()?;
-    explained(&asked, &line).await
+    explained(&asked, &line, Area(routes::seller::ORDERS)).await
 }
 
 /// How the amounts of one of the agency's lines came about.
 #[server(endpoint = "orders/explained_to_agency")]
 pub(crate) async fn explained_to_agency(line: LineAddress) -> Result<Explained, Failure<Never>> {
     let asked = asked::<ExplainedToAgency, _>()?;
-    explained(&asked, &line).await
+    explained(&asked, &line, Area(routes::partner::ORDERS)).await
 }
 
 /// How the amounts of one of the creator's lines came about.
 #[server(endpoint = "orders/explained_to_creator")]
 pub(crate) async fn explained_to_creator(line: LineAddress) -> Result<Explained, Failure<Never>> {
     let asked = asked::<ExplainedToCreator, _>()?;
-    explained(&asked, &line).await
+    explained(&asked, &line, Area(routes::creator::ORDERS)).await
 }
 
 #[cfg(feature = "ssr")]
-async fn explained(asked: &Asked, line: &LineAddress) -> Result<Explained, Failure<Never>> {
-    let market = line.market.parse().map_err(|_| Failure::NotFound)?;
+async fn explained(
+    asked: &Asked,
+    line: &LineAddress,
+    area: Area,
+) -> Result<Explained, Failure<Never>> {
+    let market = Market::in_any_case(&line.market).ok_or(Failure::NotFound)?;
     let codes = store::holds::LineCodes {
         order: &line.order,
         line: &line.line,
     };
     let (db, by) = (&asked.db, asked.by());
+    let explanation = store::orders::explain(db, &by, market, codes).await?;
+    if line.market != market.code() {
+        // Addresses that are typed or passed on in small letters lead to the one that counts.
+        let here = Address::new(area.explained_at(market, &line.order, &line.line));
+        let check = line.check.then_some("again");
+        go(&here.with_some("check", check).to_string());
+    }
     Ok(Explained {
-        explanation: store::orders::explain(db, &by, market, codes).await?,
+        explanation,
         checked: if line.check {
             let replay = store::orders::replay(db, &by, market, codes).await?;
             Some((replay, asked.now))
@@ -208,7 +224,7 @@ async fn market_of(
     named: Option<&str>,
     with_lines: &[Market],
 ) -> Result<Market, Failure<Never>> {
-    let named: Option<Market> = named.and_then(|code| code.parse().ok());
+    let named = named.and_then(Market::in_any_case);
     if let Some(market) = named.or_else(|| with_lines.first().copied()) {
         return Ok(market);
     }

@@ -27,6 +27,7 @@ mod page_head;
 mod page_title;
 mod pager;
 mod panel_head;
+mod query_form;
 mod selection;
 mod skeleton;
 mod sorting;
@@ -74,6 +75,7 @@ pub(crate) use page_head::{Breadcrumbs, Card, PageHead, Section, Well};
 pub(crate) use page_title::PageTitle;
 pub(crate) use pager::{Pager, WayBack};
 pub(crate) use panel_head::{close_button, panel_head};
+pub(crate) use query_form::QueryForm;
 pub(crate) use selection::{
     Across, ListTop, SelectAll, Selectable, SelectionBar, SelectionNote, Tick,
 };

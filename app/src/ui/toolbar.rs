@@ -2,10 +2,10 @@
 //! what it found can be kept, shared and gone back to.
 
 use leptos::prelude::*;
-use leptos_router::components::Form;
 
 use super::{
-    Address, Button, Choice, Column, HIDE, Icon, Picture, columns, field::options, hidden_columns,
+    Address, Button, Choice, Column, HIDE, Icon, Picture, QueryForm, columns, field::options,
+    hidden_columns,
 };
 use crate::{
     half,
@@ -38,7 +38,7 @@ pub(crate) fn Toolbar(
     let menu = (!columns.is_empty()).then(|| columns::menu(columns));
     view! {
         <search class="toolbar" aria-label=label>
-            <Form method="GET" action=action noscroll=true attr:class="toolbar__form">
+            <QueryForm action class="toolbar__form">
                 {kept}
                 <input
                     type="hidden"
@@ -48,7 +48,7 @@ pub(crate) fn Toolbar(
                 />
                 {children()}
                 <Button submit=true>{t(ui::APPLY)}</Button>
-            </Form>
+            </QueryForm>
             {menu}
         </search>
     }

@@ -4,16 +4,16 @@
 
 use leptos::{
     ev::SubmitEvent,
-    form::{FromFormData, form_data_from_event},
+    form::FromFormData,
     prelude::*,
     server_fn::{
         ServerFn,
         error::{IntoAppError, ServerFnErrorErr},
     },
-    web_sys::UrlSearchParams,
 };
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 use serde::de::DeserializeOwned;
+
+use super::query_form::asking;
 
 /// One of the things that such a form does.
 pub(crate) struct Verb {
@@ -56,21 +56,14 @@ pub(crate) fn VerbsForm(
     /// What every verb is told: hidden fields.
     children: Children,
 ) -> impl IntoView {
-    let navigate = use_navigate();
     let first = verbs.first().map_or("", |verb| verb.path);
+    let ask = asking(first.to_owned());
     let send = move |event: SubmitEvent| {
         let submitter = event.submitter();
         let attribute = |name| submitter.as_ref()?.get_attribute(name);
         let path = attribute("formaction").unwrap_or_else(|| first.to_owned());
         if attribute("formmethod").is_some_and(|method| method.eq_ignore_ascii_case("get")) {
-            if let Some(query) = query_of(&event) {
-                event.prevent_default();
-                let options = NavigateOptions {
-                    scroll: false,
-                    ..NavigateOptions::default()
-                };
-                navigate(&format!("{path}?{query}"), options);
-            }
+            ask(&event, Some(&path));
         } else if let Some(verb) = verbs.iter().find(|verb| verb.path == path) {
             event.prevent_default();
             (verb.send)(&event);
@@ -81,11 +74,4 @@ pub(crate) fn VerbsForm(
             {children()}
         </form>
     }
-}
-
-/// The form's answers as a query.
-fn query_of(event: &SubmitEvent) -> Option<String> {
-    let data = form_data_from_event(event).ok()?;
-    let query = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
-    query.to_string().as_string()
 }

@@ -6,7 +6,6 @@ use domain::{
     market::Market,
 };
 use leptos::{ev::Event, form::FromFormData, html, prelude::*, web_sys::FormData};
-use leptos_router::{components::Form, hooks::use_query_map};
 
 use super::{
     fields::{Fields, Refused},
@@ -17,13 +16,14 @@ use crate::{
     campaigns::api::{FormToFill, SubmitCampaign, campaign_to_create},
     failure::{Failure, told},
     half,
+    page_address::page_query,
     reading::{once_there, read},
     routes,
     shell::loaded,
     text::{campaign_form as words, campaigns, market as markets, t},
     ui::{
         Actions, Address, Button, Choice, FormSummary, Kind, LinkButton, Mistake, Note, PageHead,
-        PageTitle, SelectField, SkeletonRows, Tone,
+        PageTitle, QueryForm, SelectField, SkeletonRows, Tone,
     },
 };
 
@@ -82,7 +82,7 @@ impl Typed {
 /// The page **Create Campaign**.
 #[component]
 pub(crate) fn CreateCampaignPage() -> impl IntoView {
-    let query = use_query_map();
+    let query = page_query();
     let query = Memo::new(move |_| {
         query.with(|query| -> Query {
             let is_anew = query.get("anew").is_some();
@@ -183,7 +183,7 @@ fn TargetMarket(
         half::send_form_of(&event);
     };
     view! {
-        <Form method="GET" action=routes::partner::CREATE_CAMPAIGN attr:class="form__pair">
+        <QueryForm action=routes::partner::CREATE_CAMPAIGN class="form__pair">
             <div on:change=change>
             <SelectField
                 id="campaign-market"
@@ -197,7 +197,7 @@ fn TargetMarket(
             <div class="without-script">
                 <Button submit=true>{t(words::CHANGE_MARKET)}</Button>
             </div>
-        </Form>
+        </QueryForm>
     }
 }
 

@@ -6,13 +6,15 @@ use domain::{
     market::Market,
 };
 use leptos::prelude::*;
-use leptos_router::{components::Form, hooks::use_location};
 
 use crate::{
     format,
     text::{explained as words, filled, t},
-    ui::{Button, Icon, Note, Picture, Tone},
+    ui::{Button, Icon, Note, Picture, QueryForm, Tone},
 };
+
+/// The place in the page where the check is asked for and answers.
+const PLACE: &str = "check";
 
 /// The button, what it does, and what the last check says.
 #[component]
@@ -21,20 +23,22 @@ pub(super) fn Check(
     checked: Option<(Replay, DateTime<Utc>)>,
     /// The market of the line.
     market: Market,
+    /// The address of the page.
+    here: String,
 ) -> impl IntoView {
-    let path = use_location().pathname.get_untracked();
     let said = checked.map(|(replay, at)| view! { <Says replay at market /> });
     view! {
-        <div class="check">
+        <div class="check" id=PLACE>
+            // Above the button, so that it stands in sight where the button was at the window's foot.
             <div role="status">{said}</div>
-            <Form method="GET" action=path attr:class="check__form">
+            <QueryForm action=format!("{here}#{PLACE}") class="check__form">
                 <input type="hidden" name="check" value="again" />
                 <p class="explained__note">{t(words::CHECK_WHAT)}</p>
                 <Button submit=true>
                     <Icon picture=Picture::Replay />
                     {t(words::CHECK)}
                 </Button>
-            </Form>
+            </QueryForm>
         </div>
     }
 }

@@ -14,20 +14,20 @@ use std::future::Future;
 
 use domain::explain::{Attributed, Explanation, SeenDeal, Viewer};
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
 
 use self::{
     agreed::Agreed, arithmetic::Arithmetic, check::Check, course::CourseStep, ledger::Ledger,
     sold::Sold, whole::Whole,
 };
 use super::{
-    amounts::known,
+    amounts::{Area, known},
     api::{Explained, LineAddress, explained_to_agency, explained_to_creator, explained_to_shop},
     state::{more_of, reason},
 };
 use crate::{
     failure::{Failure, Never},
     format,
+    page_address::{page_params, page_query},
     reading::{once_there, read},
     routes,
     shell::{CreatorHead, loaded},
@@ -62,7 +62,7 @@ fn explained_page<F>(
 where
     F: Future<Output = Result<Explained, Failure<Never>>> + Send + 'static,
 {
-    let (params, query) = (use_params_map(), use_query_map());
+    let (params, query) = (page_params(), page_query());
     let line = Memo::new(move |_| {
         let named = |name| params.with(|params| params.get(name).unwrap_or_default());
         LineAddress {
@@ -99,6 +99,7 @@ fn Page(
         explanation.viewer == Viewer::Creator,
     );
     let title = filled(words::HEAD, &[("amount", &amount)]);
+    let here = Area(list).explained(&explanation.line);
     let lead = lead(&explanation);
     let state = view! { <Stands explanation=explanation.clone() /> };
     let steps = steps(explanation);
@@ -109,7 +110,7 @@ fn Page(
                 <p class="explained__lead">{lead}</p>
                 {state}
                 {steps}
-                <Check checked market />
+                <Check checked market here />
             </div>
         }
         .into_any()
@@ -117,7 +118,7 @@ fn Page(
         view! {
             <WayBack href=list label=t(orders::TITLE) />
             <PageHead title lead />
-            <div class="explained">{state} {steps} <Check checked market /></div>
+            <div class="explained">{state} {steps} <Check checked market here /></div>
         }
         .into_any()
     };

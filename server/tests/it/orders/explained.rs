@@ -113,10 +113,39 @@ async fn checking_again_says_that_all_agrees(_: PgPoolOptions, options: PgConnec
         let path = format!("/{area}/orders/{B}");
         let before = page(&world, &cookie, &path).await;
         assert!(words(&before).contains("Check again"));
+        let form = format!(r#"<form method="get" action="{path}#check""#);
+        assert!(before.body.contains(&form), "{form}: {}", before.body);
         assert!(!words(&before).contains("same to the last unit"));
         let checked = page(&world, &cookie, &format!("{path}?check=again")).await;
         assert!(words(&checked).contains("every part of everybody is the same to the last unit"));
     }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_market_in_small_letters_leads_to_the_address_that_counts(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = sold(options).await;
+    let typed = ["gb", "Gb"].map(|market| B.replacen("GB", market, 1));
+    for (place, area) in [(SELLER, "seller"), (OTHER, "partner"), (BOB, "creator")] {
+        let cookie = world.sign_in_as(place).await;
+        let headers = [("cookie", &*cookie), ("accept", "text/html")];
+        for (line, query) in typed.iter().zip(["", "?check=again"]) {
+            let path = format!("/{area}/orders/{line}{query}");
+            let led = world.get_with(&path, &headers).await;
+            assert_eq!(led.status, StatusCode::SEE_OTHER, "{path}");
+            let counts = format!("/{area}/orders/{B}{query}");
+            assert_eq!(led.header("location"), counts, "{path}");
+            // What asks without a browser, as the program in one does, gets the line itself.
+            page(&world, &cookie, &path).await;
+        }
+    }
+    // A line of others stays unknown, however its market is written.
+    let cookie = world.sign_in_as(OTHER).await;
+    let headers = [("cookie", &*cookie), ("accept", "text/html")];
+    let missing = world.get_with("/partner/orders/gb/A/1", &headers).await;
+    assert_eq!(missing.status, StatusCode::NOT_FOUND);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
