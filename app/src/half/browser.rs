@@ -1,6 +1,7 @@
 //! What the server does and the browser does otherwise or not at all, under one name in both. This
 //! is the browser's half; the server's has the same functions.
 
+mod focus;
 mod menus;
 mod screen;
 
@@ -10,7 +11,7 @@ use domain::visitor::Workspace;
 use leptos::{
     attr::Attribute,
     ev::{Event, SubmitEvent},
-    html::{Dialog, Div, H1, HtmlElement, Select, Textarea},
+    html::{Div, H1, HtmlElement, Select, Textarea},
     prelude::*,
     wasm_bindgen::JsCast,
 };
@@ -20,12 +21,13 @@ use crate::{
     text::{Locale, Text},
 };
 
+pub(crate) use focus::{close_dialog, lend_focus, show_above};
 pub(crate) use menus::{
     close_menu_of, close_menus, hide_popover, is_escape_taken, leave_menu, open_rail, tend_menus,
 };
 pub(crate) use screen::{
-    are_single_keys_on, bring_into_sight, close_dialog, focus_search, follow, lend_focus,
-    pass_focus_on, reload, tell_once, theme, turn_single_keys, watch_network, wear,
+    are_single_keys_on, bring_into_sight, focus_search, follow, pass_focus_on, reload, tell_once,
+    theme, turn_single_keys, watch_network, wear,
 };
 
 /// The browser sets words by property, which needs no escaping.
@@ -141,7 +143,8 @@ pub(crate) fn focus_on(element: NodeRef<Div>) {
 /// made before it stands in the document.
 pub(crate) fn focus_heading(heading: NodeRef<H1>) {
     request_animation_frame(move || {
-        if let Some(heading) = heading.get_untracked() {
+        // The reader may have gone on meanwhile.
+        if let Some(heading) = heading.try_get_untracked().flatten() {
             // Without the focus the page is still there.
             let _ = heading.focus();
         }
@@ -191,17 +194,6 @@ fn ticks(list: NodeRef<Div>) -> impl Iterator<Item = web_sys::HtmlInputElement> 
         let node = found.as_ref()?.item(index)?;
         node.dyn_into().ok()
     })
-}
-
-/// Lifts a dialog that stands open in the page above it, and keeps the focus in it.
-pub(crate) fn show_above(dialog: NodeRef<Dialog>) {
-    if let Some(dialog) = dialog.get() {
-        dialog.close();
-        // A browser that can't lift it leaves it in the page, where it works as well.
-        if dialog.show_modal().is_err() {
-            dialog.set_open(true);
-        }
-    }
 }
 
 /// Copies words to where the reader can paste them from.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use leptos::{
     ev::{self, Event},
-    html::{Dialog, Div},
+    html::Div,
     prelude::*,
     wasm_bindgen::JsCast,
 };
@@ -132,39 +132,6 @@ pub(crate) fn bring_into_sight(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {
         element.scroll_into_view_with_bool(false);
     }
-}
-
-/// Closes a dialog; the focus goes back to where it was.
-pub(crate) fn close_dialog(dialog: NodeRef<Dialog>) {
-    if let Some(dialog) = dialog.get_untracked() {
-        dialog.close();
-    }
-}
-
-/// Moves the focus to the element, and back to where it was when the element goes with it.
-pub(crate) fn lend_focus(element: NodeRef<Div>) {
-    let Some(element) = element.get() else {
-        return;
-    };
-    let before = StoredValue::new_local(document().active_element());
-    // Not every element can take it; then it stays where it is.
-    let _ = element.focus();
-    let panel = StoredValue::new_local(element.parent_element());
-    on_cleanup(move || {
-        let focused = document().active_element();
-        let goes_along = focused.is_none_or(|focused| {
-            let is_within = |panel: &Option<Element>| {
-                let panel = panel.as_ref();
-                panel.is_some_and(|panel| panel.contains(Some(&focused)))
-            };
-            focused.tag_name() == "BODY" || panel.try_with_value(is_within).unwrap_or_default()
-        });
-        let before = before.try_update_value(Option::take).flatten();
-        let before = before.and_then(|before| before.dyn_into::<HtmlElement>().ok());
-        if let Some(before) = before.filter(|before| goes_along && before.is_connected()) {
-            let _ = before.focus();
-        }
-    });
 }
 
 /// Hands the focus on to the field that stands in the element which got it.

@@ -3,11 +3,13 @@
 //! page and closes with Escape.
 
 use leptos::{html, prelude::*};
+use leptos_router::hooks::use_location;
 
 use super::panel_head::{close_link, leave_for, panel_head};
 use crate::half;
 
-/// A dialog, open as long as the page renders it. It is left by its own links and by `close`.
+/// A dialog, open as long as the page renders it. It is left by its own links and by `close`, and closes
+/// as soon as the address asks for something else; the focus goes back to what opened it.
 #[component]
 pub(crate) fn Dialog(
     /// Its id: tells two dialogs of a page apart.
@@ -24,6 +26,15 @@ pub(crate) fn Dialog(
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| half::show_above(dialog));
+    let asked = use_location().search;
+    Effect::new(move |before: Option<String>| {
+        let now = asked.get();
+        // At once, and not only when the page has read what it shows without it.
+        if before.is_some_and(|before| before != now) {
+            half::close_dialog(dialog);
+        }
+        now
+    });
     let leave = leave_for(close.clone());
     let cancelled = move |event: leptos::ev::Event| {
         event.prevent_default();

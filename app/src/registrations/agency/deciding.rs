@@ -6,11 +6,12 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{Verbs, closing, query::PICKED};
+use super::{Verbs, closing, query::PICKED, why};
 use crate::{
+    failure::mistakes_of,
     routes,
     text::{creator_rates, filled, registrations as words, t},
-    ui::{Actions, Address, Button, Dialog, Kind, LinkButton},
+    ui::{Actions, Address, Button, Dialog, FormSummary, Kind, LinkButton},
 };
 
 /// The buttons of what can be decided in the state that the registration is in.
@@ -112,8 +113,10 @@ pub(super) fn CloseDialog(
     close: String,
 ) -> impl IntoView {
     let title = filled(words::CLOSE_TITLE, &[("product", &title)]);
+    let mistakes = mistakes_of(verbs.close, why::close);
     view! {
         <Dialog id="close" title close=close.clone()>
+            <FormSummary title=t(words::NOTHING_DONE) mistakes />
             <p>{t(words::CLOSE_EFFECT)}</p>
             <ActionForm action=verbs.close>
                 <input type="hidden" name="campaign" value=campaign.to_string() />

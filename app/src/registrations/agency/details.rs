@@ -2,7 +2,6 @@
 
 use domain::registration::{AgencyRegistration, AgencyTab, RegistrationState};
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::{
     Verbs,
@@ -14,6 +13,7 @@ use super::{
 };
 use crate::{
     failure::mistakes_of,
+    page_address::{page_params, page_query},
     reading::{once_there, read},
     registrations::agency_api::{OpenedRegistration, registration_of_agency},
     routes,
@@ -38,7 +38,7 @@ struct Query {
 /// The page *Registration details*.
 #[component]
 pub(crate) fn RegistrationPage() -> impl IntoView {
-    let (params, query) = (use_params_map(), use_query_map());
+    let (params, query) = (page_params(), page_query());
     let param = move |name| params.with(|params| params.get(name).unwrap_or_default());
     let asked = Memo::new(move |_| Query {
         shop: param("shop"),
@@ -96,7 +96,11 @@ fn Opened(
             <RejectDialog campaign picked title typed=rejection verbs close=here.clone() />
         }
     });
-    let close = (asked.is_closing && may_work).then(|| {
+    let is_open = matches!(
+        row.registration.state,
+        RegistrationState::Approved { .. } | RegistrationState::CloseRequested { .. }
+    );
+    let close = (asked.is_closing && is_open && may_work).then(|| {
         let title = title.clone();
         view! { <CloseDialog campaign address title verbs close=here.clone() /> }
     });
@@ -130,7 +134,7 @@ fn under(registration: &AgencyRegistration) -> Vec<(String, String)> {
     ]
 }
 
-/// Why a verb of the page did not go through.
+/// Why a verb of the page did not go through. What is asked in a dialog is answered there.
 #[component]
 fn Mistakes(
     /// The verbs of the page.
@@ -140,7 +144,6 @@ fn Mistakes(
         mistakes_of(verbs.approve, why::picks),
         mistakes_of(verbs.approve_close, why::approve_close),
         mistakes_of(verbs.refuse_close, why::refuse_close),
-        mistakes_of(verbs.close, why::close),
     ];
     let mistakes = Signal::derive(move || all.iter().flat_map(Get::get).collect::<Vec<_>>());
     view! { <FormSummary title=t(words::NOTHING_DONE) mistakes /> }
