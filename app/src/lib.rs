@@ -21,6 +21,7 @@ mod joining;
 mod links;
 mod notices;
 mod orders;
+mod page_address;
 mod partner_home;
 mod problem;
 mod products;

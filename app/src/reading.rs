@@ -4,7 +4,9 @@ use std::pin::Pin;
 
 use leptos::{
     prelude::*,
+    reactive::computed::ScopedFuture,
     server::codee::{Decoder, Encoder},
+    tachys::reactive_graph::OwnedView,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -49,7 +51,12 @@ where
 }
 
 /// What a page shows of something that it has to wait for, once it is there: `ask` begins to wait, and
-/// brings the view.
+/// brings the view. Nothing but what is waited for may be read within it so that it is followed: when
+/// that changes alone, the page would wait anew for what it has.
+///
+/// What a view is made of (its signals, what its fields say) lasts as long as the view is shown. Left to
+/// the framework it would end as soon as the next view is waited for, while the elements of this one
+/// stay in the page and still answer: reading what has ended stops the program in the browser.
 ///
 /// The types of what waits and of what is shown end here on purpose. The framework's part of it is then
 /// in the browser's program once and not once for every page.
@@ -58,10 +65,15 @@ where
     V: IntoView + 'static,
     Asked: Future<Output = V> + Send + 'static,
 {
+    let page = Owner::current().unwrap_or_default();
     let shown: Box<dyn FnMut() -> AnyView + Send> = Box::new(move || {
-        let asked = ask();
-        let view: Pin<Box<dyn Future<Output = AnyView> + Send>> =
-            Box::pin(async move { asked.await.into_any() });
+        let owner = page.child();
+        let asked = owner.with(&ask);
+        let view: Pin<Box<dyn Future<Output = AnyView> + Send>> = Box::pin(async move {
+            let asked = owner.with(|| ScopedFuture::new(async move { asked.await.into_any() }));
+            let view = asked.await;
+            OwnedView::new_with_owner(view, owner).into_any()
+        });
         Suspend::new(view).into_any()
     });
     shown.into_any()

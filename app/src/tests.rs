@@ -177,33 +177,87 @@ fn a_problem_document_needs_no_script() {
 /// and is named nowhere else; raw HTML is set nowhere at all.
 #[test]
 fn raw_titles_text_fields_and_html_are_written_nowhere_else() {
-    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = Vec::new();
-    rust_files(&sources, &mut files);
-    assert!(files.len() > 20, "the sources were not found");
-    for file in files {
-        let name = file
-            .strip_prefix(&sources)
-            .unwrap()
-            .to_string_lossy()
-            .into_owned();
-        if name.ends_with("tests.rs") {
-            continue;
+    check_wrappers(&[
+        ("<Title", "ui/page_title.rs"),
+        ("Title(", "ui/page_title.rs"),
+        ("<textarea", "nowhere"),
+        ("textarea()", "ui/textarea.rs"),
+        ("inner_html", "nowhere"),
+    ]);
+}
+
+/// The router's form writes its path in small letters, which is another path. Its values of the address
+/// end with the view that asked for them, and what waits without `once_there` ends before its elements:
+/// reading either then stops the program in the browser.
+#[test]
+fn parts_of_the_framework_that_break_pages_are_used_through_their_wrappers() {
+    check_wrappers(&[
+        ("components::Form", "nowhere"),
+        ("components::{Form", "nowhere"),
+        ("use_query_map", "page_address.rs"),
+        ("use_params_map", "page_address.rs"),
+        ("use_query(", "nowhere"),
+        ("use_query::", "nowhere"),
+        ("use_params(", "nowhere"),
+        ("use_params::", "nowhere"),
+        ("use_url(", "nowhere"),
+        ("Suspend::", "reading.rs"),
+        ("<Await", "nowhere"),
+    ]);
+}
+
+/// While a page waits it follows what it waits for, and nothing else.
+#[test]
+fn nothing_is_followed_beside_what_is_waited_for() {
+    let mut waiting = 0;
+    for (name, source) in sources() {
+        for (_, rest) in source
+            .match_indices("once_there(")
+            .map(|(at, _)| source.split_at(at))
+        {
+            let Some(end) = rest.find("})}").or_else(|| rest.find("})\n")) else {
+                continue;
+            };
+            let (asked, _) = rest.split_at(end);
+            let (before, _) = asked.rsplit_once(".await").unwrap_or((asked, ""));
+            waiting += 1;
+            for followed in [".get()", ".with(", ".read()", ".track()"] {
+                assert!(
+                    !before.contains(followed),
+                    "{name}: {followed} while it waits; take what was asked untracked, afterwards",
+                );
+            }
         }
-        let source = std::fs::read_to_string(&file).unwrap();
-        for (forbidden, wrapper) in [
-            ("<Title", "ui/page_title.rs"),
-            ("Title(", "ui/page_title.rs"),
-            ("<textarea", "nowhere"),
-            ("textarea()", "ui/textarea.rs"),
-            ("inner_html", "nowhere"),
-        ] {
+    }
+    assert!(waiting > 20, "the pages were not found");
+}
+
+/// Nothing of these words stands in a source but in its wrapper.
+fn check_wrappers(forbidden: &[(&str, &str)]) {
+    for (name, source) in sources() {
+        for (forbidden, wrapper) in forbidden {
             assert!(
-                name == wrapper || !source.contains(forbidden),
+                name == *wrapper || !source.contains(forbidden),
                 "{name}: {forbidden} belongs in {wrapper}",
             );
         }
     }
+}
+
+/// The sources without their tests, by name.
+fn sources() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    rust_files(&folder, &mut files);
+    assert!(files.len() > 20, "the sources were not found");
+    let named = files.into_iter().map(|file| {
+        let name = file.strip_prefix(&folder).unwrap().to_string_lossy();
+        let source = std::fs::read_to_string(&file).unwrap();
+        (name.into_owned(), source)
+    });
+    named
+        .filter(|(name, _)| !name.ends_with("tests.rs"))
+        .collect()
 }
 
 fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {

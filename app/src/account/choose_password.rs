@@ -2,13 +2,13 @@
 
 use domain::account::{PASSWORD_LONGEST, PASSWORD_SHORTEST, PasswordRefusal};
 use leptos::{form::ActionForm, prelude::*};
-use leptos_router::hooks::use_query_map;
 
 use super::api::{ChoosePassword, invited};
 use crate::{
     failure::Failure,
     frame::PublicFrame,
     half,
+    page_address::page_query,
     reading::{once_there, read},
     routes,
     text::{account, filled, t},
@@ -24,7 +24,7 @@ const AGAIN: &str = "new-password-again";
 /// The page that an invitation's link opens: `?token=…`.
 #[component]
 pub(crate) fn ChoosePasswordPage() -> impl IntoView {
-    let query = use_query_map();
+    let query = page_query();
     let token = Memo::new(move |_| query.with(|query| query.get("token").unwrap_or_default()));
     let email = read(move || token.get(), invited);
     view! {

@@ -2,7 +2,6 @@
 
 use domain::{account::SignInRefusal, visitor::Visitor, visitor::Workspace};
 use leptos::{form::ActionForm, prelude::*};
-use leptos_router::hooks::use_query_map;
 
 use super::{
     api::{SignIn, typed_email},
@@ -11,6 +10,7 @@ use super::{
 use crate::{
     failure::Failure,
     frame::PublicFrame,
+    page_address::page_query,
     reading::{once_there, read},
     text::{Text, account, counted, filled, t},
     ui::{
@@ -63,7 +63,7 @@ fn SignInForm(
         Some(Err(failure)) => vec![mistake(&failure)],
         _ => Vec::new(),
     });
-    let query = use_query_map();
+    let query = page_query();
     let then = move || query.with(|query| query.get("then").unwrap_or_default());
     view! {
         <FormSummary title=t(account::NOT_SIGNED_IN) mistakes />

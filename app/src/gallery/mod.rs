@@ -11,10 +11,10 @@ mod lists;
 mod states;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use crate::{
     frame::PublicFrame,
+    page_address::page_query,
     text::{Text, gallery, t},
     ui::{Icon, PageHead, PageTitle, Picture, Textarea},
 };
@@ -23,7 +23,7 @@ use crate::{
 /// two places where the framework would write it as it is.
 #[component]
 pub(crate) fn GalleryPage() -> impl IntoView {
-    let query = use_query_map();
+    let query = page_query();
     let asked = Memo::new(move |_| query.with(|query| query.get("text")));
     let title = Signal::derive(move || asked.get().unwrap_or_else(|| t(gallery::TITLE).to_owned()));
     let typed = Signal::derive(move || asked.get().unwrap_or_default());

@@ -5,10 +5,10 @@ mod panel;
 mod programme;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use crate::{
     frame::PublicFrame,
+    page_address::page_query,
     routes,
     text::{frame, home, t},
     ui::{Icon, Kind, LinkButton, PageTitle, Picture, Size},
@@ -39,7 +39,7 @@ pub(crate) fn HomePage() -> impl IntoView {
 /// it works without script, can be shared, and the way back leads back.
 #[component]
 fn Programmes() -> impl IntoView {
-    let query = use_query_map();
+    let query = page_query();
     let open = Memo::new(move |_| {
         let asked = query.with(|query| query.get("programme"));
         asked

@@ -6,7 +6,6 @@ use leptos::{
     wasm_bindgen::JsCast,
     web_sys::{FormData, HtmlFormElement},
 };
-use leptos_router::hooks::use_query_map;
 
 use super::{
     creator_api::{OpenLink, pasted_last},
@@ -14,6 +13,7 @@ use super::{
 };
 use crate::{
     failure::told,
+    page_address::page_query,
     reading::{once_there, read},
     routes,
     shell::{CreatorHead, loaded},
@@ -30,7 +30,7 @@ pub(crate) fn AddProductPage() -> impl IntoView {
     let action = ServerAction::<OpenLink>::new();
     // Without script a refused form comes back by an address that says so, and only then what was
     // typed is filled in again.
-    let query = use_query_map();
+    let query = page_query();
     let is_back = query.with_untracked(|query| query.get("__path").is_some());
     let typed = read(
         || (),

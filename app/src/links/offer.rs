@@ -7,7 +7,6 @@ use domain::{
     showcase::{KeptEntry, LowerRate, OfferShown},
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::{
     TermsText,
@@ -17,6 +16,7 @@ use super::{
 use crate::{
     failure::{Failure, told},
     format, half,
+    page_address::page_params,
     reading::{once_there, read},
     routes,
     shell::{CreatorHead, loaded},
@@ -37,7 +37,7 @@ pub(super) const ACCEPT_LOWER: &str = "accept-lower";
 /// The page of a product that can be added.
 #[component]
 pub(crate) fn OfferPage() -> impl IntoView {
-    let params = use_params_map();
+    let params = page_params();
     let code = move || params.with(|params| params.get("code").unwrap_or_default());
     let action = ServerAction::<AddToShowcase>::new();
     // Asked again after a refusal, which may be that something has changed.

@@ -2,13 +2,13 @@
 //! whom it is for.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::{creator_api::open_shared_link, words::not_followed};
 use crate::{
     failure::Failure,
     frame::PublicFrame,
     half,
+    page_address::page_params,
     reading::{once_there, read},
     shell::loaded,
     text::{links as words, t},
@@ -19,7 +19,7 @@ use domain::share_link::LookUpRefusal;
 /// The page behind `/p/{code}`.
 #[component]
 pub(crate) fn SharedLinkPage() -> impl IntoView {
-    let params = use_params_map();
+    let params = page_params();
     let code = move || params.with(|params| params.get("code").unwrap_or_default());
     let opened = read(code, open_shared_link);
     view! {

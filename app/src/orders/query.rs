@@ -3,10 +3,12 @@
 
 use domain::period::DayRange;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize};
 
-use crate::ui::{Address, FROM, TO};
+use crate::{
+    page_address::page_query,
+    ui::{Address, FROM, TO},
+};
 
 /// The words of the address, as they are typed; what is none of ours is passed over.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,7 +42,7 @@ pub(crate) struct OrderQuery {
 impl OrderQuery {
     /// What the address that is open asks for.
     pub(crate) fn of_address() -> Memo<Self> {
-        let query = use_query_map();
+        let query = page_query();
         Memo::new(move |_| {
             query.with(|query| {
                 let said = |name| query.get(name).filter(|said| !said.trim().is_empty());

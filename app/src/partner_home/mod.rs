@@ -6,7 +6,6 @@ mod now;
 use chrono::Utc;
 use domain::{campaign::CampaignRow, market::Market};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use self::{
     api::{PartnerAttention, look_at_partner_home},
@@ -15,6 +14,7 @@ use self::{
 use crate::{
     campaigns::agency::MissingSteps,
     format,
+    page_address::page_query,
     reading::{once_there, read},
     routes,
     shell::loaded,
@@ -30,7 +30,7 @@ use crate::{
 /// The page **Home** of the Partner Console.
 #[component]
 pub(crate) fn PartnerHomePage() -> impl IntoView {
-    let query = use_query_map();
+    let query = page_query();
     let market = Memo::new(move |_| query.with(|query| query.get("market")));
     let attention = read(move || market.get(), look_at_partner_home);
     view! {

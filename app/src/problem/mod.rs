@@ -5,13 +5,15 @@
 mod document;
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_query_map};
+use leptos_router::hooks::use_location;
 
 use crate::{
     access,
     account::home_of,
     frame::PublicFrame,
-    half, routes,
+    half,
+    page_address::page_query,
+    routes,
     text::{Text, problem, t, ui},
     ui::{Icon, Kind, LinkButton, PageTitle, Picture, SkeletonRows},
 };
@@ -87,7 +89,7 @@ fn is_left_to_the_server() -> bool {
 /// The page of `?status=…`, so that each can be looked at and tested while building the product.
 #[component]
 pub(crate) fn ProblemPage() -> impl IntoView {
-    let asked = use_query_map().with_untracked(|query| query.get("status"));
+    let asked = page_query().with_untracked(|query| query.get("status"));
     let status = asked.and_then(|status| status.parse().ok()).unwrap_or(500);
     half::set_status(status);
     let reference = SharedValue::new(half::request_reference).into_inner();

@@ -2,11 +2,11 @@
 
 use domain::{page::Page, product::OwnProduct};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::api::products_of_shop;
 use crate::{
     format,
+    page_address::page_query,
     reading::{once_there, read},
     routes::seller as routes,
     shell::loaded,
@@ -34,7 +34,7 @@ const SORTS: [Column; 2] = [
 /// **Products**.
 #[component]
 pub(crate) fn SellerProductsPage() -> impl IntoView {
-    let query = use_query_map();
+    let query = page_query();
     let wanted = Memo::new(move |_| {
         query.with(|query| {
             let said = |name| query.get(name).unwrap_or_default();

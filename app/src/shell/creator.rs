@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     notices::InboxWay,
+    reading::once_there,
     routes,
     text::{shell, t},
     ui::{Heading, Icon, Picture},
@@ -103,13 +104,6 @@ pub(crate) fn CreatorHead(
             </a>
         }
     });
-    let account = move || {
-        Suspend::new(async move {
-            let visitor = visit.await.ok().flatten();
-            let workspace = Workspace::Creator;
-            visitor.map(|visitor| view! { <AccountMenu visitor workspace /> })
-        })
-    };
     view! {
         <header class="appbar">
             <div class="appbar__start">
@@ -117,7 +111,18 @@ pub(crate) fn CreatorHead(
             </div>
             <Heading class="appbar__title">{title}</Heading>
             <div class="appbar__end">
-                {(!is_task).then(|| view! { <Suspense>{account}</Suspense> })}
+                {(!is_task)
+                    .then(|| {
+                        view! {
+                            <Suspense>
+                                {once_there(move || async move {
+                                    let visitor = visit.await.ok().flatten();
+                                    let workspace = Workspace::Creator;
+                                    visitor.map(|visitor| view! { <AccountMenu visitor workspace /> })
+                                })}
+                            </Suspense>
+                        }
+                    })}
             </div>
         </header>
     }

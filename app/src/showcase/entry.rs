@@ -6,7 +6,6 @@ use domain::{
     showcase::{EntryState, ShowcaseRow},
 };
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::{
     api::{OwnEntry, open_entry},
@@ -15,6 +14,7 @@ use super::{
 };
 use crate::{
     format,
+    page_address::{page_params, page_query},
     reading::{once_there, read},
     routes,
     shell::{CreatorHead, loaded},
@@ -28,7 +28,7 @@ use crate::{
 /// The page of one product of the showcase.
 #[component]
 pub(crate) fn EntryPage() -> impl IntoView {
-    let params = use_params_map();
+    let params = page_params();
     let entry = move || params.with(|params| params.get("entry").unwrap_or_default());
     let opened = read(entry, open_entry);
     view! {
@@ -53,7 +53,7 @@ fn Entry(
         row,
         receipt,
     } = opened;
-    let query = use_query_map();
+    let query = page_query();
     let is_removing = move || query.with(|query| query.get("remove").is_some());
     let here = routes::creator::entry(row.address);
     let remove = Address::new(here.clone()).with("remove", true);

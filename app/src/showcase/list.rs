@@ -5,11 +5,11 @@ use domain::{
     showcase::{EntryState, ShowcaseRow},
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::api::{OwnShowcase, list_showcase};
 use crate::{
     format,
+    page_address::page_query,
     reading::{once_there, read},
     routes,
     shell::{CreatorHead, loaded},
@@ -23,7 +23,7 @@ use crate::{
 /// The page **Showcase**.
 #[component]
 pub(crate) fn ShowcasePage() -> impl IntoView {
-    let query = use_query_map();
+    let query = page_query();
     let after = Memo::new(move |_| query.with(|query| query.get("after")));
     let showcase = read(move || after.get(), list_showcase);
     view! {

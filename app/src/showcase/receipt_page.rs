@@ -1,7 +1,6 @@
 //! One receipt: what was agreed to, word by word.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::{
     api::{OwnReceipt, open_receipt},
@@ -9,6 +8,7 @@ use super::{
 };
 use crate::{
     links::TermsText,
+    page_address::page_params,
     reading::{once_there, read},
     routes,
     shell::{CreatorHead, loaded},
@@ -22,7 +22,7 @@ use domain::showcase::EntryAddress;
 /// The page of one receipt.
 #[component]
 pub(crate) fn ReceiptPage() -> impl IntoView {
-    let params = use_params_map();
+    let params = page_params();
     let receipt = move || params.with(|params| params.get("receipt").unwrap_or_default());
     let opened = read(receipt, open_receipt);
     view! {

@@ -2,10 +2,10 @@
 
 use domain::{consent::ConsentReceipt, page::Page};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::api::list_receipts;
 use crate::{
+    page_address::page_query,
     reading::{once_there, read},
     routes,
     shell::{CreatorHead, loaded},
@@ -19,7 +19,7 @@ use crate::{
 /// The page **Consent receipts**.
 #[component]
 pub(crate) fn ReceiptsPage() -> impl IntoView {
-    let query = use_query_map();
+    let query = page_query();
     let after = Memo::new(move |_| query.with(|query| query.get("after")));
     let receipts = read(move || after.get(), list_receipts);
     view! {

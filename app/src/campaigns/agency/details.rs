@@ -5,7 +5,6 @@ use domain::{
     ids::CampaignId,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::{
     facts::CampaignFacts,
@@ -14,6 +13,7 @@ use super::{
 use crate::{
     campaigns::api::{OpenedCampaign, PublishCampaign, campaign_of_agency},
     failure::times_done,
+    page_address::{page_params, page_query},
     reading::{once_there, read},
     registrations::{
         agency::{self, RegistrationTab, RegistrationTabs, TabQuery, Verbs},
@@ -31,7 +31,7 @@ use crate::{
 /// The page **Campaign details**.
 #[component]
 pub(crate) fn CampaignPage() -> impl IntoView {
-    let (params, query) = (use_params_map(), use_query_map());
+    let (params, query) = (page_params(), page_query());
     let campaign = Memo::new(move |_| params.with(|params| params.get("campaign")));
     let query = Memo::new(move |_| query.with(TabQuery::of));
     let (verbs, publish) = (Verbs::new(), ServerAction::<PublishCampaign>::new());

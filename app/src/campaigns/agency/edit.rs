@@ -6,7 +6,6 @@ use domain::{
     market::Market,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::{
     create::{Kept, of_submitting},
@@ -16,6 +15,7 @@ use super::{
 use crate::{
     campaigns::api::{EditCampaign, FormToFill, SubmitDraftCampaign, campaign_to_edit},
     failure::{Failure, told},
+    page_address::{page_params, page_query},
     reading::{once_there, read},
     routes,
     shell::loaded,
@@ -29,7 +29,7 @@ use crate::{
 /// The page **Edit campaign**.
 #[component]
 pub(crate) fn EditCampaignPage() -> impl IntoView {
-    let (params, query) = (use_params_map(), use_query_map());
+    let (params, query) = (page_params(), page_query());
     let asked = Memo::new(move |_| {
         let campaign = params.with(|params| params.get("campaign").unwrap_or_default());
         (campaign, query.with(|query| query.get("anew").is_some()))

@@ -2,12 +2,12 @@
 
 use domain::campaign::{AgencyCampaign, CampaignStatus, EndEarlyRefusal};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use crate::{
     campaigns::api::{EndCampaignEarly, OpenedCampaign, campaign_of_agency},
     failure::mistakes_of,
     format,
+    page_address::page_params,
     reading::{once_there, read},
     routes,
     shell::loaded,
@@ -21,7 +21,7 @@ use crate::{
 /// The page **End early**.
 #[component]
 pub(crate) fn EndCampaignPage() -> impl IntoView {
-    let params = use_params_map();
+    let params = page_params();
     let campaign = move || params.with(|params| params.get("campaign").unwrap_or_default());
     let opened = read(campaign, campaign_of_agency);
     let action = ServerAction::<EndCampaignEarly>::new();

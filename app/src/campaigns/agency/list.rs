@@ -5,12 +5,12 @@ use domain::{
     market::Market,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::{gate::MissingSteps, publish};
 use crate::{
     campaigns::api::{AgencyCampaigns, PublishCampaign, campaigns_of_agency},
     format,
+    page_address::page_query,
     reading::{once_there, read},
     routes,
     shell::loaded,
@@ -51,7 +51,7 @@ struct Query {
 /// The page **Campaigns**.
 #[component]
 pub(crate) fn CampaignsPage() -> impl IntoView {
-    let query = use_query_map();
+    let query = page_query();
     let query = Memo::new(move |_| {
         query.with(|query| Query {
             market: query.get("market"),

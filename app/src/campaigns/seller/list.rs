@@ -2,11 +2,11 @@
 
 use domain::campaign::MarketplaceView;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::item::CampaignItem;
 use crate::{
     campaigns::seller_api::{SellerCampaigns, marketplace, own_campaigns},
+    page_address::page_query,
     reading::{once_there, read},
     routes::seller as routes,
     shell::loaded,
@@ -27,7 +27,7 @@ struct Wanted {
 }
 
 fn wanted() -> Memo<Wanted> {
-    let query = use_query_map();
+    let query = page_query();
     Memo::new(move |_| {
         query.with(|query| {
             let said = |name| query.get(name).unwrap_or_default();

@@ -6,12 +6,12 @@ use domain::{
     share_link::{ExportLinksRefusal, ExportedLink},
 };
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::meant::MeantFields;
 use crate::{
     failure::{Failure, mistakes_of},
     format,
+    page_address::{page_params, page_query},
     reading::{once_there, read},
     registrations::export_api::{CampaignLinks, ExportLinks, NotExported, links_of_campaign},
     routes,
@@ -112,7 +112,7 @@ fn refused(refusal: &NotExported) -> Vec<Mistake> {
 /// The page with the links.
 #[component]
 pub(crate) fn LinksPage() -> impl IntoView {
-    let (params, query) = (use_params_map(), use_query_map());
+    let (params, query) = (page_params(), page_query());
     let asked = Memo::new(move |_| {
         let campaign = params.with(|params| params.get("campaign").unwrap_or_default());
         let only = query.with(|query| query.get("only"));

@@ -7,7 +7,6 @@ use leptos::{
     prelude::*,
     server_fn::ServerFn,
 };
-use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::{
     MOST_AT_ONCE, Registering, RegisteringRefusal,
@@ -17,6 +16,7 @@ use super::{
 use crate::{
     failure::told,
     format, half,
+    page_address::{page_params, page_query},
     reading::{once_there, read},
     routes::seller as routes,
     shell::loaded,
@@ -67,15 +67,16 @@ pub(crate) fn RegisterProductsPage() -> impl IntoView {
             view! { <SkeletonRows /> }
         }>
             {once_there(move || async move {
-                let wanted = wanted.get();
-                loaded(products.await, move |asked| view! { <Register asked wanted verbs /> })
+                let products = products.await;
+                let wanted = wanted.get_untracked();
+                loaded(products, |asked| view! { <Register asked wanted verbs /> })
             })}
         </Transition>
     }
 }
 
 fn wanted() -> Memo<Wanted> {
-    let (params, query) = (use_params_map(), use_query_map());
+    let (params, query) = (page_params(), page_query());
     Memo::new(move |_| {
         let campaign = params.with(|params| params.get("campaign").unwrap_or_default());
         query.with(|query| {

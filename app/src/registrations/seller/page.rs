@@ -2,7 +2,6 @@
 
 use domain::registration::SellerTab;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::{
     Decision, DecisionKind, Place, Verbs, Wanted,
@@ -12,6 +11,7 @@ use super::{
 };
 use crate::{
     failure::mistakes_of,
+    page_address::{page_params, page_query},
     reading::{once_there, read},
     registrations::{
         mistakes::take_back_close,
@@ -56,15 +56,16 @@ pub(crate) fn SellerCampaignPage() -> impl IntoView {
             view! { <SkeletonRows /> }
         }>
             {once_there(move || async move {
-                let wanted = wanted.get();
-                loaded(opened.await, move |opened| view! { <Opened opened wanted verbs /> })
+                let opened = opened.await;
+                let wanted = wanted.get_untracked();
+                loaded(opened, |opened| view! { <Opened opened wanted verbs /> })
             })}
         </Transition>
     }
 }
 
 fn wanted() -> Memo<Wanted> {
-    let (params, query) = (use_params_map(), use_query_map());
+    let (params, query) = (page_params(), page_query());
     Memo::new(move |_| {
         let campaign = params.with(|params| params.get("campaign").unwrap_or_default());
         query.with(|query| {
