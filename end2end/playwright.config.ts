@@ -14,6 +14,9 @@ const phone = { ...browser, viewport: { width: 390, height: 844 }, hasTouch: tru
 /** Journeys of several people, who bring the windows of their own. */
 const PEOPLE = /(areas|journey|input|keyboard|notices|palette|roles|tables)\.spec\.ts$/;
 
+/** Every control is pressed, also those that change something: the demo is used up afterwards. */
+const CONTROLS = /every-control\.spec\.ts$/;
+
 /** What tells texts of the product from data. */
 const LANGUAGE = /language\.spec\.ts$/;
 
@@ -30,6 +33,10 @@ export default defineConfig({
   testDir: 'tests',
   outputDir: 'test-results',
   fullyParallel: true,
+  // At least four times what the slowest test needs on a quiet machine with two cores: a limit is for
+  // what hangs, not for a machine that has other work. What takes longer by its nature says so.
+  timeout: 4 * 60_000,
+  expect: { timeout: 30_000 },
   forbidOnly: true,
   retries: 0,
   workers: 2,
@@ -38,6 +45,8 @@ export default defineConfig({
     baseURL: address,
     locale: 'en-GB',
     timezoneId: 'Europe/London',
+    actionTimeout: 60_000,
+    navigationTimeout: 60_000,
     trace: pictures ? 'off' : 'retain-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -50,7 +59,14 @@ export default defineConfig({
         // First, while the market has nothing in it but the demo.
         { name: 'language', testMatch: LANGUAGE, use: desk },
         { name: 'people', testMatch: PEOPLE, use: desk, dependencies: ['language'] },
-        { name: 'desk', testIgnore: [LANGUAGE, PEOPLE], use: desk },
-        { name: 'phone', testIgnore: [LANGUAGE, PEOPLE], use: phone },
+        { name: 'desk', testIgnore: [LANGUAGE, PEOPLE, CONTROLS], use: desk },
+        { name: 'phone', testIgnore: [LANGUAGE, PEOPLE, CONTROLS], use: phone },
+        // Last.
+        {
+          name: 'controls',
+          testMatch: CONTROLS,
+          use: desk,
+          dependencies: ['people', 'desk', 'phone'],
+        },
       ],
 });

@@ -1,0 +1,338 @@
+import { expect, type ElementHandle, type Page, type Request } from '@playwright/test';
+
+import { controlsOn, elementOf, type Control, type Kind } from './controls';
+import { type Window } from './fixtures';
+
+// Operates the controls of pages, each as a person does, and says what went wrong. A fault is a
+// complaint of the browser, a page that isn't there, a dialog that stays, or a program that ended.
+
+/** The ways out of what lies over a page. */
+const WAYS_OUT = ['Escape', 'the cross', 'the quiet button'] as const;
+
+/** What lies over a page, or beside it, because its address says so. */
+const PANEL = 'dialog[open], aside.drawer';
+
+/** What a form may be answered with: what was typed is refused, as no more than a sentence. */
+const REFUSED = /(: |status of |response: )(422|409)/;
+
+/** Whoever presses these is somebody else afterwards: the tests of roles do. */
+const LEAVES = /\/api\/account\/(sign_out|choose_place)/;
+
+/** How long a control may take to be pressed, in milliseconds. */
+const PATIENCE = Number(process.env.PATIENCE ?? 30_000);
+
+type Handle = ElementHandle<HTMLElement>;
+
+/** Operates what stands on pages of one area. */
+export class Operator {
+  /** What was operated, by its kind. */
+  readonly done = new Map<string, number>();
+  /** What went wrong, and where. */
+  readonly faults: string[] = [];
+  private readonly known = new Set<string>();
+  private readonly pending = new Set<Request>();
+  private asked = 0;
+  private lastChange = '';
+  /** What was found and has no place in a window of this size. */
+  private readonly unseen: string[] = [];
+
+  constructor(
+    private readonly window: Window,
+    private readonly home: string,
+  ) {
+    const { page } = window;
+    page.setDefaultTimeout(PATIENCE);
+    page.on('request', (request) => {
+      this.asked += 1;
+      this.pending.add(request);
+    });
+    for (const over of ['requestfinished', 'requestfailed'] as const) {
+      page.on(over, (request) => this.pending.delete(request));
+    }
+  }
+
+  /** Operates every control of the page that no page before had. */
+  async operatePage(path: string): Promise<void> {
+    const { page } = this.window;
+    const form = path.split('?')[0]?.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '{id}') ?? '';
+    await this.open(path);
+    const controls = await controlsOn(page);
+    // What changes something comes last: it may take the others away.
+    const changes = ({ kind }: Control) => kind === 'post form';
+    for (const control of [...controls.filter((one) => !changes(one)), ...controls.filter(changes)]) {
+      const key = control.isAround ? control.signature : `${form} ${control.signature}`;
+      if (this.known.has(key)) continue;
+      this.known.add(key);
+      await this.watch(path, control.signature, () => this.operate(path, control));
+    }
+  }
+
+  /** Does something on a page and keeps what went wrong meanwhile. */
+  async watch(path: string, what: string, act: () => Promise<void>): Promise<void> {
+    const { page, complaints } = this.window;
+    const wrong: string[] = [];
+    if (process.env.TRACE) console.log(new Date().toISOString(), path, what);
+    try {
+      await act();
+      await this.settle();
+      wrong.push(...(await this.brokenOn(page)));
+    } catch (error) {
+      wrong.push(String(error).split('\n').slice(0, process.env.TRACE ? 12 : 1).join(' '));
+    }
+    wrong.push(...complaints.take());
+    if (wrong.length === 0) return;
+    this.faults.push(`${path}, ${what}: ${[...new Set(wrong)].join(' | ')}`);
+    // What is broken now is not the fault of what comes next.
+    await this.open(path);
+    complaints.take();
+  }
+
+  /** Opens the page afresh. */
+  async open(path: string): Promise<void> {
+    await this.window.open(path);
+    await this.settle();
+    this.lastChange = await this.standing();
+  }
+
+  /** Waits until nothing is asked for any more and the page has drawn what came. */
+  async settle(): Promise<void> {
+    const { page } = this.window;
+    const frames = () =>
+      page.evaluate(
+        () =>
+          new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+      );
+    // What is pressed asks in the next frame, and what comes is drawn in another.
+    await frames();
+    await expect(async () => {
+      expect(this.pending.size, 'requests without an answer').toBe(0);
+      const before = this.asked;
+      await frames();
+      expect(this.asked, 'further requests').toBe(before);
+      await this.window.ready();
+    }).toPass({ intervals: [0, 20, 50] });
+  }
+
+  private count(what: string): void {
+    this.done.set(what, (this.done.get(what) ?? 0) + 1);
+  }
+
+  /** How the page stands: after most controls it is as before, and needs no loading. */
+  private standing(): Promise<string> {
+    return this.window.page.evaluate(
+      (panel) =>
+        [
+          location.href,
+          document.querySelectorAll(`${panel}, details[open], :popover-open, .done > *`).length,
+          document.querySelectorAll('main :checked').length,
+        ].join(' '),
+      PANEL,
+    );
+  }
+
+  private async operate(path: string, control: Control): Promise<void> {
+    if ((await this.standing()) !== this.lastChange) await this.open(path);
+    const { page } = this.window;
+    const element = await this.reach(control);
+    // Something that was done meanwhile, here or by another person, may have taken it away.
+    if (element === null) {
+      this.unseen.push(control.signature);
+      return;
+    }
+    await this.operations[control.kind](element, control, path, page);
+    await this.settle();
+    if ((await page.locator(PANEL).count()) > 0) await this.leavePanel(control, path);
+    this.count(control.kind);
+  }
+
+  /** The control, with whatever it is in opened. */
+  private async reach(control: Control): Promise<Handle | null> {
+    const { page } = this.window;
+    const element = (await elementOf(page, control)) as Handle | null;
+    if (element === null) return null;
+    // From outside to inside; a summary stands in what it opens, and is in sight without that.
+    await element.evaluate((it) => {
+      const own = it.tagName === 'SUMMARY' ? it.parentElement : null;
+      for (let at = it.parentElement; at !== null; at = at.parentElement) {
+        if (at instanceof HTMLDetailsElement && at !== own) at.open = true;
+        if (at.popover && !at.matches(':popover-open')) at.showPopover();
+      }
+    });
+    if (await element.isVisible()) return element;
+    // What can be done with chosen rows shows itself when one is chosen.
+    const tick = page.locator('main .tick').first();
+    if ((await tick.count()) > 0 && !(await tick.isChecked())) await tick.click();
+    // What has no place in a window of this width is operated where it has one.
+    return (await element.isVisible()) ? element : null;
+  }
+
+  private readonly operations: Record<
+    Kind,
+    (element: Handle, control: Control, path: string, page: Page) => Promise<void>
+  > = {
+    link: async (element) => {
+      await element.click();
+    },
+    download: async (_element, { href }, _path, page) => {
+      const answer = await page.request.get(href);
+      expect(answer.status(), `${href} is a file`).toBe(200);
+    },
+    summary: async (element) => {
+      const isOpen = () => element.evaluate((it) => (it.parentElement as HTMLDetailsElement).open);
+      const before = await isOpen();
+      await element.click();
+      await expect.poll(isOpen).toBe(!before);
+      await element.click();
+      await expect.poll(isOpen).toBe(before);
+      if (!(await element.evaluate((it) => it.parentElement?.matches('.menu') ?? false))) return;
+      await element.click();
+      await element.press('Escape');
+      await expect.poll(isOpen, 'Escape closes the menu').toBe(false);
+    },
+    button: async (element, control, path, page) => {
+      await element.click();
+      await this.settle();
+      if ((await page.locator('dialog[open]').count()) === 0) return;
+      await page.keyboard.press('Escape');
+      await expect(page.locator('dialog[open]'), 'Escape closes it').toHaveCount(0);
+      await this.settle();
+      this.count('dialog, Escape');
+      const again = await this.reach(control);
+      await again?.click();
+      await page.locator('dialog[open]').getByRole('button', { name: 'Close' }).first().click();
+      await expect(page.locator('dialog[open]'), 'its cross closes it').toHaveCount(0);
+      this.count('dialog, the cross');
+    },
+    popover: async (element, _control, _path, page) => {
+      const lies = page.locator(':popover-open');
+      await element.click();
+      await page.keyboard.press('Escape');
+      await expect(lies).toHaveCount(0);
+    },
+    tick: async (element) => {
+      await element.evaluate((it) => (it as HTMLInputElement).click());
+    },
+    select: async (element) => {
+      const other = await element.evaluate((it) => {
+        const list = it as unknown as HTMLSelectElement;
+        return [...list.options].find((one) => !one.selected && !one.disabled)?.value;
+      });
+      if (other !== undefined) await element.selectOption(other);
+    },
+    combobox: async (element) => {
+      await element.focus();
+      await element.press('ArrowDown');
+      await element.press('Escape');
+    },
+    search: async (element, _control, path, page) => {
+      await element.fill('a');
+      await element.press('Enter');
+      await this.settle();
+      await this.expectSamePath(path, page);
+      await expect(page).toHaveURL(/[?&]q=a(&|$)/);
+    },
+    'get form': async (element, _control, path, page) => {
+      await element.click();
+      await this.settle();
+      await this.expectSamePath(path, page);
+    },
+    'post form': async (element, { signature }) => {
+      if (LEAVES.test(signature)) return;
+      this.window.complaints.expect(REFUSED);
+      await element.click();
+    },
+  };
+
+  /** A form that asks by its address stays on its page, and says nothing that has no name. */
+  private async expectSamePath(path: string, page: Page): Promise<void> {
+    const { pathname, search } = new URL(page.url());
+    expect(pathname, 'the path of the form').toBe(new URL(path, page.url()).pathname);
+    expect(search, 'a field without a name').not.toMatch(/[?&]=/);
+  }
+
+  /** Opens what a link opened again and again, and leaves it in each way there is. */
+  private async leavePanel(control: Control, path: string): Promise<void> {
+    const { page } = this.window;
+    const panel = page.locator(PANEL);
+    for (const way of WAYS_OUT) {
+      if ((await panel.count()) === 0) await this.reopen(control, path);
+      if (way === 'Escape') await page.keyboard.press('Escape');
+      else {
+        const quiet = way === 'the cross' ? '[aria-label="Close"]' : '.actions .button--quiet';
+        const out = panel.locator(quiet).last();
+        if ((await out.count()) === 0) continue;
+        await out.click();
+      }
+      await this.expectLeft(control, way);
+    }
+    await this.reopen(control, path);
+    const send = panel.locator('form button[type=submit]:not(.button--quiet)').last();
+    if ((await send.count()) === 0) return;
+    await panel.evaluate(fillIn);
+    this.window.complaints.expect(REFUSED);
+    await send.click();
+    await this.settle();
+    const refused = panel.getByRole('alert');
+    if ((await refused.count()) > 0) {
+      this.count('dialog, refused');
+      await page.keyboard.press('Escape');
+    }
+    await this.expectLeft(control, 'confirming');
+  }
+
+  private async reopen(control: Control, path: string): Promise<void> {
+    await this.open(path);
+    const element = await this.reach(control);
+    if (element === null) throw new Error('what opens it is gone');
+    await element.click();
+    await expect(this.window.page.locator(PANEL), 'it opens again').toHaveCount(1);
+    await this.settle();
+  }
+
+  private async expectLeft(control: Control, way: string): Promise<void> {
+    const { page } = this.window;
+    await expect(page.locator(PANEL), `${way} leaves it`).toHaveCount(0);
+    await this.settle();
+    const focused = () => page.evaluate(() => document.activeElement?.tagName ?? 'none');
+    await expect.poll(focused, `the focus after ${way}`).not.toBe('BODY');
+    this.count(`dialog, ${way}`);
+  }
+
+  /** What shows that the page, or the program that drives it, is not what it should be. */
+  private async brokenOn(page: Page): Promise<string[]> {
+    const faults: string[] = [];
+    const title = await page.title();
+    if (/not found|went wrong|unavailable/i.test(title)) faults.push(`the page "${title}"`);
+    const stuck = await page.locator('dialog[open]').count();
+    if (stuck > 0) faults.push('a dialog stays');
+    return faults;
+  }
+
+  /** The areas' totals, for the log. */
+  report(): string {
+    const kinds = [...this.done].sort(([one], [other]) => (one < other ? -1 : 1));
+    return [
+      `${this.home}: ${this.known.size} controls`,
+      ...kinds.map(([kind, times]) => `  ${kind}: ${times}`),
+      ...this.unseen.map((control) => `  out of sight: ${control}`),
+    ].join('\n');
+  }
+}
+
+/** Runs in the page: answers what a form asks, so that it can be sent. */
+function fillIn(panel: Element): void {
+  const named = new Set<string>();
+  for (const field of panel.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
+    'input, textarea',
+  )) {
+    if (field.type === 'radio') {
+      if (!named.has(field.name) && !field.checked) field.click();
+      named.add(field.name);
+    } else if (field.type === 'checkbox' && field.required && !field.checked) {
+      field.click();
+    } else if (/^(text|textarea)$/.test(field.type) && field.value === '') {
+      field.value = field.inputMode === 'decimal' ? '20' : 'Because of the test';
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+  }
+}
