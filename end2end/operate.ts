@@ -18,9 +18,6 @@ const REFUSED = /(: |status of |response: )(422|409)/;
 /** Whoever presses these is somebody else afterwards: the tests of roles do. */
 const LEAVES = /\/api\/account\/(sign_out|choose_place)/;
 
-/** How long a control may take to be pressed, in milliseconds. */
-const PATIENCE = Number(process.env.PATIENCE ?? 30_000);
-
 type Handle = ElementHandle<HTMLElement>;
 
 /** Operates what stands on pages of one area. */
@@ -29,6 +26,8 @@ export class Operator {
   readonly done = new Map<string, number>();
   /** What went wrong, and where. */
   readonly faults: string[] = [];
+  /** Every control that was operated, and on which page. */
+  readonly operated: string[] = [];
   private readonly known = new Set<string>();
   private readonly pending = new Set<Request>();
   private asked = 0;
@@ -41,7 +40,6 @@ export class Operator {
     private readonly home: string,
   ) {
     const { page } = window;
-    page.setDefaultTimeout(PATIENCE);
     page.on('request', (request) => {
       this.asked += 1;
       this.pending.add(request);
@@ -63,6 +61,7 @@ export class Operator {
       const key = control.isAround ? control.signature : `${form} ${control.signature}`;
       if (this.known.has(key)) continue;
       this.known.add(key);
+      this.operated.push(`${path} ${control.signature}`);
       await this.watch(path, control.signature, () => this.operate(path, control));
     }
   }
@@ -71,13 +70,12 @@ export class Operator {
   async watch(path: string, what: string, act: () => Promise<void>): Promise<void> {
     const { page, complaints } = this.window;
     const wrong: string[] = [];
-    if (process.env.TRACE) console.log(new Date().toISOString(), path, what);
     try {
       await act();
       await this.settle();
       wrong.push(...(await this.brokenOn(page)));
     } catch (error) {
-      wrong.push(String(error).split('\n').slice(0, process.env.TRACE ? 12 : 1).join(' '));
+      wrong.push(String(error).split('\n').slice(0, 4).join(' '));
     }
     wrong.push(...complaints.take());
     if (wrong.length === 0) return;
@@ -308,7 +306,7 @@ export class Operator {
     return faults;
   }
 
-  /** The areas' totals, for the log. */
+  /** How many of each kind, for the log. */
   report(): string {
     const kinds = [...this.done].sort(([one], [other]) => (one < other ? -1 : 1));
     return [

@@ -44,12 +44,31 @@ export function somebody(fit: Partial<Person>): Person {
 }
 
 const OPERATOR = people.find(({ area }) => area === 'ops');
+if (!OPERATOR) throw new Error('nobody in the demo is an operator');
 
-/** Each area of the site, where it begins, and somebody whose area it is. */
-export const AREAS: { area: string; home: string; email?: string }[] = [
-  { area: 'the public pages', home: '/' },
-  { area: 'the Partner Console', home: '/partner', email: somebody({ area: 'partner' }).email },
-  { area: 'the Seller Center', home: '/seller', email: somebody({ area: 'seller' }).email },
-  { area: 'the Creator app', home: '/creator', email: somebody({ area: 'creator' }).email },
-  ...(OPERATOR ? [{ area: 'Operations', home: '/ops', email: OPERATOR.email }] : []),
+/**
+ * Each area of the site, where it begins, somebody whose area it is, and how many pages of different
+ * forms links lead to there at least: a walk that finds fewer has lost its way.
+ */
+export const AREAS: { area: string; home: string; email?: string; pages: number }[] = [
+  { area: 'the public pages', home: '/', pages: 4 },
+  {
+    area: 'the Partner Console',
+    home: '/partner',
+    email: somebody({ area: 'partner' }).email,
+    pages: 25,
+  },
+  {
+    area: 'the Seller Center',
+    home: '/seller',
+    email: somebody({ area: 'seller' }).email,
+    pages: 20,
+  },
+  {
+    area: 'the Creator app',
+    home: '/creator',
+    email: somebody({ area: 'creator' }).email,
+    pages: 12,
+  },
+  { area: 'Operations', home: '/ops', email: OPERATOR.email, pages: 1 },
 ];

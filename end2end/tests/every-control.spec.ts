@@ -60,6 +60,7 @@ for (const { area, home, email } of AREAS) {
       await operator.operatePage(path);
     }
     console.log(operator.report());
+    await test.info().attach('controls', { body: operator.operated.join('\n') });
     expect(operator.faults, 'what went wrong').toEqual([]);
     for (const [kind, least] of Object.entries(LEAST[area] ?? {})) {
       expect(operator.done.get(kind) ?? 0, `${kind} of ${area}`).toBeGreaterThanOrEqual(least);

@@ -15,7 +15,7 @@ const PICTURES = process.env.PARTNER_CENTER_PICTURES;
 /** The most that a page may shift while it comes to rest. */
 const MOST_SHIFT = 0.05;
 
-for (const { area, home, email } of AREAS) {
+for (const { area, home, email, pages } of AREAS) {
   test(`every page of ${area} is as pages must be`, async ({ asPerson, asAnyone }, { project }) => {
     test.slow();
     const window = email === undefined ? await asAnyone() : await asPerson(email);
@@ -32,6 +32,7 @@ for (const { area, home, email } of AREAS) {
     }
     console.log([`${area}, ${project.name}:`, ...routes.map(({ form }) => form)].join('\n  '));
     expect(wrong, 'what is wrong with pages').toEqual([]);
+    expect(routes.length, 'pages').toBeGreaterThanOrEqual(pages);
   });
 }
 

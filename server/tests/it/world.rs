@@ -191,7 +191,7 @@ pub(crate) fn site(folder: &Path) -> Site {
 
 /// Connects as whoever may create databases, then works with the rights of the program's role.
 fn program_pool(options: PgConnectOptions) -> PgPool {
-    pool_of(options, 4, Duration::from_secs(10))
+    pool_of(options, 4, Duration::from_mins(2))
 }
 
 /// The same with so many connections, for which a request waits so long.
