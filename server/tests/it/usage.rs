@@ -5,7 +5,7 @@ use std::fs;
 use rustix::process::Signal;
 use serde_json::Value;
 
-use crate::program::{Server, data_directory, get, program, run, text};
+use crate::program::{Server, data_directory, get, program, run, text, wait_until};
 
 #[test]
 fn each_kind_of_failure_has_its_exit_code_and_sentence() {
@@ -142,6 +142,17 @@ fn the_log_and_the_figures_name_routes_and_no_persons() {
         !server.get("/metrics").contains("http_requests_total"),
         "figures are not for all"
     );
+    // How the process and its worker are doing.
+    for figure in [
+        "http_connections 1",
+        "worker_alive 1",
+        "worker_last_sign_of_life_timestamp_seconds ",
+        r#"worker_job_failures_in_a_row{job="make_months"} 0"#,
+        r#"worker_job_last_success_timestamp_seconds{job="make_months"} "#,
+        r#"build_info{version=""#,
+    ] {
+        wait_until(figure, || get(&metrics, "/metrics").contains(figure));
+    }
     let (_, said) = server.stop(Signal::TERM);
     assert!(
         !said.iter().any(|line| line.contains("person@example.org")),
