@@ -1,9 +1,10 @@
 //! What nobody asks for any more goes, in portions; everything else stays.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::market::Market;
+use domain::{actor::Actor, market::Market};
 use sqlx::PgPool;
 use store::{
+    By,
     accounts::{self, NewAccount},
     api_keys::{self, NewApiKey, Scope},
     idempotency, invitations,
@@ -20,8 +21,14 @@ async fn an_answer_is_remembered_for_a_week(pool: PgPool) {
         name: "test",
         key_hash: [1; 32],
         scopes: &[Scope::OrdersWrite],
+        expires_at: None,
     };
-    let key = api_keys::issue(&db, &new, now, &ids).await.unwrap();
+    let by = By {
+        actor: Actor::System,
+        now,
+        ids: &ids,
+    };
+    let key = api_keys::issue(&db, &by, &new).await.unwrap();
     let week = TimeDelta::days(7);
     for (name, created) in [
         ("a", now - week * 3),
