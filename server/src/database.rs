@@ -1,5 +1,7 @@
 //! Which database this process works with: the one it was given, or the built-in one.
 
+mod pools;
+
 use std::{future::pending, path::Path, str::FromStr, time::Duration};
 
 use sqlx::{
@@ -9,11 +11,12 @@ use sqlx::{
 use store::Db;
 use tokio::time::timeout;
 
+use self::pools::{Pools, Work};
 use crate::{
     cli::Options,
     command::Failure,
     jobs,
-    postgres::{BuiltIn, Purpose, State},
+    postgres::{BuiltIn, State},
 };
 
 /// How long running queries may go on once the pools are closed.
@@ -22,20 +25,50 @@ const CLOSE: Duration = Duration::from_secs(2);
 /// The database of this process, with its pools open.
 #[derive(Debug)]
 pub struct Database {
-    /// The pools, as the program's role.
+    /// For pages, and for whatever a command does; as the program's role, like the others.
     pub db: Db,
+    /// For batches of rows that other programs send.
+    pub intake: Db,
+    /// For the worker.
+    pub worker: Db,
     owner: Option<PgConnectOptions>,
     built_in: Option<BuiltIn>,
 }
 
 impl Database {
-    /// Opens the database that the options name, or the built-in one, which is brought to this
-    /// program's version on the way.
+    /// Opens the database that the options name for a command, or the built-in one, which is brought
+    /// to this program's version on the way.
     ///
     /// # Errors
     ///
     /// When there is none in production, or it can't be reached, started or migrated.
-    pub async fn open(options: &Options, purpose: Purpose, command: &str) -> Result<Self, Failure> {
+    pub async fn open(options: &Options, command: &str) -> Result<Self, Failure> {
+        Self::open_for(options, Work::Command, command).await
+    }
+
+    /// The same to serve from, with requests that are given up after a while, and with the worker. A
+    /// built-in database runs for as long as it is open.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::open`].
+    pub async fn open_to_serve(
+        options: &Options,
+        request_timeout: Duration,
+    ) -> Result<Self, Failure> {
+        Self::open_for(options, Work::Serve(request_timeout), "serve").await
+    }
+
+    /// The same for the worker alone.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::open`].
+    pub async fn open_to_work(options: &Options) -> Result<Self, Failure> {
+        Self::open_for(options, Work::Worker, "worker").await
+    }
+
+    async fn open_for(options: &Options, work: Work, command: &str) -> Result<Self, Failure> {
         let urls = &options.database;
         let given = connection(
             "DATABASE_URL",
@@ -43,7 +76,7 @@ impl Database {
             urls.database_url_file.as_deref(),
         )?;
         let Some(primary) = given else {
-            return Self::open_built_in(options, purpose, command).await;
+            return Self::open_built_in(options, work, command).await;
         };
         let owner = connection(
             "DATABASE_OWNER_URL",
@@ -58,19 +91,24 @@ impl Database {
         // A pool tries again and again and in the end says only that it took too long; one connection
         // says at once what is wrong.
         PgConnection::connect_with(&primary).await?.close().await?;
-        let db = store::connect(primary, replica, urls.database_connections).await?;
-        Ok(Self {
-            db,
-            owner,
-            built_in: None,
-        })
+        let connections = urls.database_connections;
+        let pools = work
+            .connect(&primary, replica.as_ref(), connections)
+            .await?;
+        Ok(Self::over(pools, owner, None))
     }
 
-    async fn open_built_in(
-        options: &Options,
-        purpose: Purpose,
-        command: &str,
-    ) -> Result<Self, Failure> {
+    fn over(pools: Pools, owner: Option<PgConnectOptions>, built_in: Option<BuiltIn>) -> Self {
+        Self {
+            db: pools.pages,
+            intake: pools.intake,
+            worker: pools.worker,
+            owner,
+            built_in,
+        }
+    }
+
+    async fn open_built_in(options: &Options, work: Work, command: &str) -> Result<Self, Failure> {
         if options.production {
             return Err(Failure::Usage(
                 "the built-in database is not for production: give --database-url".to_owned(),
@@ -78,13 +116,10 @@ impl Database {
         }
         let directory = options.data_dir().map_err(Failure::Usage)?;
         let bin = options.database.postgres_bin.as_deref();
-        let built_in = BuiltIn::open(&directory, bin, purpose, command).await?;
-        match Self::connect_built_in(&built_in, options.database.database_connections).await {
-            Ok(db) => Ok(Self {
-                db,
-                owner: Some(built_in.owner()),
-                built_in: Some(built_in),
-            }),
+        let built_in = BuiltIn::open(&directory, bin, work.purpose(), command).await?;
+        let connections = options.database.database_connections;
+        match Self::connect_built_in(&built_in, work, connections).await {
+            Ok(pools) => Ok(Self::over(pools, Some(built_in.owner()), Some(built_in))),
             Err(failure) => {
                 // The first failure tells more than one on the way out.
                 let _ = built_in.close().await;
@@ -93,12 +128,16 @@ impl Database {
         }
     }
 
-    async fn connect_built_in(built_in: &BuiltIn, connections: u32) -> Result<Db, Failure> {
+    async fn connect_built_in(
+        built_in: &BuiltIn,
+        work: Work,
+        connections: u32,
+    ) -> Result<Pools, Failure> {
         let owner = owner_pool(built_in.owner()).await?;
         let migrated = migrate(&owner).await;
         owner.close().await;
         migrated?;
-        Ok(store::connect(built_in.program(), None, connections).await?)
+        Ok(work.connect(&built_in.program(), None, connections).await?)
     }
 
     /// A pool as the role that owns the schema, when the process was told how to be it.
@@ -132,7 +171,12 @@ impl Database {
     ///
     /// When the built-in database can't be stopped.
     pub async fn close(self) -> Result<(), Failure> {
-        if timeout(CLOSE, self.db.close()).await.is_err() {
+        let closed = async {
+            for db in [&self.worker, &self.intake, &self.db] {
+                db.close().await;
+            }
+        };
+        if timeout(CLOSE, closed).await.is_err() {
             tracing::warn!("queries that were still under way are cut");
         }
         match self.built_in {

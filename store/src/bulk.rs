@@ -56,6 +56,7 @@ impl<K: Copy + Eq + Hash, R> Undone<K, R> {
                 return Err(Error::Corrupt { table, column, id });
             }
             Err(Error::Db(error)) => return Err(Error::Db(error)),
+            Err(Error::Unanswered(error)) => return Err(Error::Unanswered(error)),
         };
         self.refused.push((key, why));
         Ok(())

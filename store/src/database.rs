@@ -1,9 +1,12 @@
 //! The connections: one pool that writes, one that may lag, and the schema they expect.
 
-use std::time::Duration;
+use std::{
+    sync::atomic::{AtomicU64, Ordering},
+    time::Duration,
+};
 
 use sqlx::{
-    Connection as _, PgPool,
+    AssertSqlSafe, Connection as _, PgConnection, PgPool, Row as _,
     migrate::Migrator,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
@@ -20,6 +23,9 @@ pub static MIGRATOR: Migrator = sqlx::migrate!("../migrations");
 
 /// How long a request waits for a free connection before it is told that the database is busy.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// How long a transaction may stand still between two statements, with the rows that it holds.
+const IDLE_IN_TRANSACTION: Duration = Duration::from_secs(15);
 
 /// A connection that was idle for longer is asked whether it is still there before it is used: each
 /// answer takes as long as a small query, and a page asks many.
@@ -53,6 +59,78 @@ impl Db {
     }
 }
 
+/// What a pool may ask of the database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The most connections that it opens.
+    pub connections: u32,
+    /// How long a statement may take, in whole milliseconds. The database ends one that takes longer,
+    /// so what nobody waits for any more doesn't go on for ever.
+    pub statement: Duration,
+    /// How long a statement may wait for a row or a table that another transaction holds, in whole
+    /// milliseconds.
+    pub lock: Duration,
+}
+
+impl Limits {
+    /// The pool's options, but for whom it connects as.
+    fn pool_options(self) -> PgPoolOptions {
+        PgPoolOptions::new()
+            .max_connections(self.connections)
+            .acquire_timeout(ACQUIRE_TIMEOUT)
+            .test_before_acquire(false)
+            .after_connect(move |connection, _| Box::pin(self.set_on(connection)))
+            .before_acquire(|connection, used| {
+                Box::pin(async move {
+                    if used.idle_for > TRUSTED_IDLE {
+                        connection.ping().await?;
+                    }
+                    Ok(true)
+                })
+            })
+            .after_release(|connection, _| Box::pin(is_clean(connection)))
+    }
+
+    /// Tells a new connection's session. (The options of a connection say the same, but poolers in
+    /// between refuse those.)
+    async fn set_on(self, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+        sqlx::query(
+            "select set_config('statement_timeout', $1, false)
+                  , set_config('lock_timeout', $2, false)
+                  , set_config('idle_in_transaction_session_timeout', $3, false)",
+        )
+        .persistent(false)
+        .bind(self.statement.as_millis().to_string())
+        .bind(self.lock.as_millis().to_string())
+        .bind(IDLE_IN_TRANSACTION.as_millis().to_string())
+        .execute(connection)
+        .await?;
+        Ok(())
+    }
+}
+
+/// Whether a connection may be used by others: no transaction is open on it, and it answers what it
+/// was asked last.
+///
+/// Whoever was cut in the middle may leave a transaction that has begun or an answer that nobody read;
+/// the next one's writes would then be rolled back later, and every answer would be that to the
+/// question before. sqlx 0.9.0 takes such a connection back (its issues 4385 and 4393, mended by its
+/// pull request 4394). So each is asked something that nobody asked before, by a statement that has an
+/// answer only where it is a transaction of its own: what can't say that is closed.
+async fn is_clean(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
+    static ASKED: AtomicU64 = AtomicU64::new(0);
+    let number = ASKED.fetch_add(1, Ordering::Relaxed).to_string();
+    let ask = format!("select '{number}' where now() = statement_timestamp()");
+    let answers = sqlx::raw_sql(AssertSqlSafe(ask))
+        .fetch_all(connection)
+        .await?;
+    let [answer] = answers.as_slice() else {
+        tracing::warn!("a connection was left in the middle of its work and is closed");
+        return Ok(false);
+    };
+    Ok(answer.try_get::<String, _>(0)? == number)
+}
+
 /// Opens the pools. Without a replica, reads that tolerate lag go to the primary.
 ///
 /// # Errors
@@ -61,20 +139,9 @@ impl Db {
 pub async fn connect(
     primary: PgConnectOptions,
     replica: Option<PgConnectOptions>,
-    max_connections: u32,
+    limits: Limits,
 ) -> Result<Db, sqlx::Error> {
-    let pool = PgPoolOptions::new()
-        .max_connections(max_connections)
-        .acquire_timeout(ACQUIRE_TIMEOUT)
-        .test_before_acquire(false)
-        .before_acquire(|connection, used| {
-            Box::pin(async move {
-                if used.idle_for > TRUSTED_IDLE {
-                    connection.ping().await?;
-                }
-                Ok(true)
-            })
-        });
+    let pool = limits.pool_options();
     let primary = pool.clone().connect_with(primary).await?;
     let Some(replica) = replica else {
         return Ok(Db::single(primary));
@@ -124,3 +191,6 @@ pub async fn pending_migrations(pool: &PgPool) -> Result<usize, sqlx::Error> {
         .filter(|migration| !applied.contains(&migration.version))
         .count())
 }
+
+#[cfg(test)]
+mod tests;

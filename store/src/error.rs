@@ -25,9 +25,12 @@ pub enum Error<R> {
         /// The row's own key.
         id: Uuid,
     },
-    /// The database failed or can't be reached.
+    /// The database failed or can't be reached. Nothing of a transaction was kept.
     #[error("database: {0}")]
     Db(#[source] sqlx::Error),
+    /// The database's answer to the commit was lost: all was changed, or nothing.
+    #[error("the answer to a commit was lost, so it may or may not have been done: {0}")]
+    Unanswered(#[source] sqlx::Error),
 }
 
 impl<R> From<sqlx::Error> for Error<R> {
@@ -54,6 +57,7 @@ impl<R> Error<R> {
             Self::Conflict => Error::Conflict,
             Self::Corrupt { table, column, id } => Error::Corrupt { table, column, id },
             Self::Db(error) => Error::Db(error),
+            Self::Unanswered(error) => Error::Unanswered(error),
         }
     }
 

@@ -16,6 +16,8 @@ pub mod campaigns;
 pub mod census;
 pub mod codes;
 pub mod creators;
+#[cfg(test)]
+mod cut_short;
 mod database;
 pub mod dead_letters;
 mod error;
@@ -59,8 +61,8 @@ pub use batch::{Batch, Outcome, Source};
 pub use busy::is_busy;
 pub use by::By;
 pub use database::{
-    Db, MIGRATOR, MigrateError, OWNER_ROLE, PROGRAM_ROLE, connect, migrate, pending_migrations,
+    Db, Limits, MIGRATOR, MigrateError, OWNER_ROLE, PROGRAM_ROLE, connect, migrate,
+    pending_migrations,
 };
 pub use error::Error;
 pub use ids::{IdSource, SecretSource};
-pub use transaction::Tx;

@@ -36,6 +36,8 @@ pub enum Failure<R> {
         /// The id under which the log holds the cause; empty when the request had none.
         reference: String,
     },
+    /// The database's answer to the last step was lost: all was done, or nothing.
+    Unanswered,
     /// The call itself failed on the way: no network, or a page that is older than the server.
     Unreachable(ServerFnErrorErr),
 }
@@ -54,6 +56,7 @@ impl<R> Failure<R> {
             Self::NotAllowed => 403,
             Self::NotFound => 404,
             Self::Conflict => 409,
+            Self::Unanswered => 503,
             Self::Unreachable(ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_)) => 400,
             Self::Busy => 503,
             Self::Broken { .. } | Self::Unreachable(_) => 500,
@@ -71,6 +74,7 @@ impl<R> Failure<R> {
             Self::Conflict => Failure::Conflict,
             Self::Busy => Failure::Busy,
             Self::Broken { reference } => Failure::Broken { reference },
+            Self::Unanswered => Failure::Unanswered,
             Self::Unreachable(error) => Failure::Unreachable(error),
         }
     }
@@ -137,6 +141,11 @@ impl<R> From<store::Error<R>> for Failure<R> {
                 let reference = half::request_reference().unwrap_or_default();
                 tracing::error!(%reference, %cause, "the database failed");
                 Self::Broken { reference }
+            }
+            store::Error::Unanswered(cause) => {
+                let reference = half::request_reference().unwrap_or_default();
+                tracing::error!(%reference, %cause, "a commit was not answered");
+                Self::Unanswered
             }
         }
     }

@@ -21,6 +21,7 @@ enum Kind {
     Conflict,
     Busy,
     Broken,
+    Unanswered,
     Unreachable,
 }
 
@@ -55,6 +56,7 @@ impl<R: DeserializeOwned> Failure<R> {
                 let Broken { reference } = of(rest)?;
                 Self::Broken { reference }
             }
+            Kind::Unanswered => Self::Unanswered,
             Kind::Unreachable => Self::Unreachable(of::<ServerFnErrorErr>(rest)?),
         })
     }

@@ -46,6 +46,7 @@ fn every_failure_has_an_honest_status_and_survives_the_way() {
         (Failure::Conflict, 409),
         (Failure::Busy, 503),
         (broken("7K2M"), 500),
+        (Failure::Unanswered, 503),
         (
             Failure::Unreachable(ServerFnErrorErr::MissingArg("id".into())),
             400,

@@ -23,6 +23,7 @@ pub(crate) fn told<R>(
         Failure::Busy => t(shell::BUSY).to_owned(),
         Failure::Broken { reference } if reference.is_empty() => t(shell::BROKEN).to_owned(),
         Failure::Broken { reference } => filled(shell::BROKEN_AS, &[("reference", reference)]),
+        Failure::Unanswered => t(shell::UNANSWERED).to_owned(),
         Failure::Unreachable(_) => t(shell::UNREACHABLE).to_owned(),
     };
     vec![Mistake::of_all(says)]

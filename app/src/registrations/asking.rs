@@ -208,6 +208,7 @@ async fn set_one(
         Err(Failure::Refused(why)) => Ok(Err(RateRefusal::Rules(why))),
         Err(Failure::NotFound) => Ok(Err(RateRefusal::NotFound)),
         Err(Failure::Broken { reference }) => Err(Failure::Broken { reference }),
+        Err(Failure::Unanswered) => Err(Failure::Unanswered),
         // One of many: those before it may be set, so it can't be said that nothing was changed.
         Err(Failure::Busy) => Err(Failure::Broken {
             reference: String::new(),

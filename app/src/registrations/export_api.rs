@@ -98,6 +98,7 @@ pub(crate) async fn export_links(
         Failure::NotFound => Failure::NotFound,
         Failure::Busy => Failure::Busy,
         Failure::Broken { reference } => Failure::Broken { reference },
+        Failure::Unanswered => Failure::Unanswered,
         _ => Failure::Conflict,
     })?;
     let count = exported.links.len();

@@ -50,6 +50,10 @@ fn not_loaded(failure: Failure<()>) -> AnyView {
             <ErrorState title=t(shell::BROKEN_TITLE) says=t(shell::BROKEN) reference />
         }
         .into_any(),
+        Failure::Unanswered => view! {
+            <ErrorState title=t(shell::BROKEN_TITLE) says=t(shell::UNANSWERED) />
+        }
+        .into_any(),
         Failure::Unreachable(_) => view! {
             <ErrorState title=t(shell::UNREACHABLE_TITLE) says=t(shell::UNREACHABLE) />
         }

@@ -104,6 +104,9 @@ pub(crate) const BROKEN: Text = Text {
 pub(crate) const BROKEN_AS: Text = Text {
     en: "The fault is on the server, and it is recorded under {reference}. What was saved before is safe.",
 };
+pub(crate) const UNANSWERED: Text = Text {
+    en: "The connection to the database was lost, so this may or may not have been saved. Load the page again to see before you repeat it.",
+};
 pub(crate) const GONE: Text = Text {
     en: "It isn’t there any more, or it belongs to someone else. Nothing was changed.",
 };

@@ -162,7 +162,8 @@ fn results(flaws: &[Option<Flaw>], verdicts: &[Verdict]) -> Value {
                 None => match verdicts.next() {
                     Some(Verdict::New) => json!({ "row": row, "outcome": "new" }),
                     Some(Verdict::Changed) => json!({ "row": row, "outcome": "changed" }),
-                    Some(Verdict::Unchanged) | None => json!({ "row": row, "outcome": "unchanged" }),
+                    // A row is left unjudged by a dry run alone, which no request is.
+                    Some(Verdict::Unchanged | Verdict::NotJudged) | None => json!({ "row": row, "outcome": "unchanged" }),
                     Some(Verdict::Refused { column, reason }) => refused(column, reason),
                 },
             }

@@ -74,6 +74,18 @@ impl Problem {
         }
     }
 
+    /// The database's answer to the commit was lost.
+    pub(super) fn unanswered() -> Self {
+        Self {
+            status: StatusCode::SERVICE_UNAVAILABLE,
+            code: "unanswered",
+            title: "The connection to the database was lost",
+            detail: "The rows may or may not have been taken. The same request can be sent again \
+                     safely: what was taken is not taken twice."
+                .to_owned(),
+        }
+    }
+
     /// The database has no room or no time.
     pub(super) fn busy() -> Self {
         Self {
@@ -91,7 +103,10 @@ impl Problem {
             return Self::busy();
         }
         tracing::error!(%error, "{what}");
-        Self::broken()
+        match error {
+            Error::Unanswered(_) => Self::unanswered(),
+            _ => Self::broken(),
+        }
     }
 
     /// Something broke on our side; the cause is in the log under the request's id.

@@ -158,14 +158,15 @@ pub struct DatabaseOptions {
     )]
     pub database_replica_url_file: Option<PathBuf>,
 
-    /// The most connections that this process opens to each database.
+    /// The most connections that this process opens to each database. `serve` keeps a quarter of them
+    /// for the API and a quarter for the worker, so that none of these waits for another.
     #[arg(
         long,
         global = true,
         env = "PARTNER_CENTER_DATABASE_CONNECTIONS",
         value_name = "COUNT"
     )]
-    #[arg(default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    #[arg(default_value_t = 32, value_parser = clap::value_parser!(u32).range(16..=1000))]
     pub database_connections: u32,
 
     /// The folder of the PostgreSQL programs that the built-in database is run with.

@@ -17,7 +17,6 @@ use crate::{
     database::Database,
     demo::{self, Demo, Made, Person},
     import::parse_instant,
-    postgres::Purpose,
     world::World,
 };
 
@@ -63,7 +62,7 @@ pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outco
     }
     let world = World::system();
     let now = arguments.now.unwrap_or_else(|| world.now());
-    let database = Database::open(options, Purpose::Command, "demo").await?;
+    let database = Database::open(options, "demo").await?;
     let made = make(&database.db, &world, now, arguments.if_new).await;
     database.close().await?;
     let made = made.map_err(|error| match error {

@@ -13,7 +13,7 @@ use store::{
 };
 
 use super::{Failure, Outcome};
-use crate::{cli::Options, csv_file::CsvFile, database::Database, postgres::Purpose};
+use crate::{cli::Options, csv_file::CsvFile, database::Database};
 
 /// What `export` can be told.
 #[derive(Debug, Args)]
@@ -52,7 +52,7 @@ enum Broken {
 
 /// Writes the table, to standard output or to a file that is there once it is whole.
 pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outcome, Failure> {
-    let database = Database::open(options, Purpose::Command, "export").await?;
+    let database = Database::open(options, "export").await?;
     let exported = export(&database.db, &arguments).await;
     database.close().await?;
     exported.map(|()| Outcome::Done)

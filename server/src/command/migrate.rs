@@ -8,7 +8,6 @@ use super::{Failure, Outcome};
 use crate::{
     cli::Options,
     database::{self, Database},
-    postgres::Purpose,
 };
 
 /// What `migrate` can be told, which is nothing beyond what every command can.
@@ -18,7 +17,7 @@ pub struct Arguments {}
 /// Migrates as the role that owns the schema. The built-in database is migrated whenever it is
 /// opened, so there is then nothing left to do.
 pub(super) async fn run(options: &Options, _: Arguments) -> Result<Outcome, Failure> {
-    let database = Database::open(options, Purpose::Command, "migrate").await?;
+    let database = Database::open(options, "migrate").await?;
     let migrated = migrate(&database).await;
     database.close().await?;
     migrated

@@ -18,7 +18,6 @@ use crate::{
     file_limit,
     http::{self, AppState, Limits, Metrics, Readiness, Settings, Site},
     jobs::Workplace,
-    postgres::Purpose,
     signals::StopSignals,
     worker::{self, WorkerHealth},
     world::World,
@@ -159,7 +158,7 @@ fn network(text: &str) -> Result<IpNet, String> {
 pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outcome, Failure> {
     let settings = settings(options, &arguments)?;
     let mut signals = StopSignals::listen().map_err(Failure::io("signals"))?;
-    let database = Database::open(options, Purpose::Serve, "serve").await?;
+    let database = Database::open_to_serve(options, settings.request_timeout).await?;
     let served = serve(options, &arguments, settings, &database, &mut signals).await;
     database.close().await?;
     if served.is_ok() {
@@ -217,6 +216,7 @@ async fn serve(
         leptos: site.options(address, options.production),
         files: site.files(),
         db: database.db.clone(),
+        intake: database.intake.clone(),
         readiness: readiness.clone(),
         world: World::system(),
     };
@@ -234,7 +234,7 @@ async fn serve(
     let router = http::router(state, &settings)
         .map_err(|error| Failure::Usage(format!("--public-url: {error}")))?;
     let workplace = Workplace {
-        db: database.db.clone(),
+        db: database.worker.clone(),
         world: World::system(),
         health: health.clone(),
         stop: stopped.clone(),

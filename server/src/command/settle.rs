@@ -20,7 +20,7 @@ use store::{
 
 use super::{Failure, Outcome};
 use crate::{
-    cli::Options, database::Database, import::parse_instant, postgres::Purpose, progress::Progress,
+    cli::Options, database::Database, import::parse_instant, progress::Progress,
     signals::stop_mark, world::World,
 };
 
@@ -53,7 +53,7 @@ pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outco
     let world = World::system();
     check_settle_until(arguments.until, world.now()).map_err(|refusal| ahead(&refusal))?;
     let stop = stop_mark().map_err(Failure::io("signals"))?;
-    let database = Database::open(options, Purpose::Command, "settle").await?;
+    let database = Database::open(options, "settle").await?;
     let settled = settle(&database.db, &world, &arguments, &stop).await;
     database.close().await?;
     settled.map(|()| Outcome::Done)

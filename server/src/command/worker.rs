@@ -5,8 +5,7 @@ use tokio::{sync::watch, time::timeout};
 
 use super::{Failure, Outcome};
 use crate::{
-    cli::Options, database::Database, jobs::Workplace, postgres::Purpose, signals::StopSignals,
-    worker, world::World,
+    cli::Options, database::Database, jobs::Workplace, signals::StopSignals, worker, world::World,
 };
 
 /// What `worker` can be told, which is nothing beyond what every command can.
@@ -16,7 +15,7 @@ pub struct Arguments {}
 /// Works until told to stop.
 pub(super) async fn run(options: &Options, _: Arguments) -> Result<Outcome, Failure> {
     let mut signals = StopSignals::listen().map_err(Failure::io("signals"))?;
-    let database = Database::open(options, Purpose::Serve, "worker").await?;
+    let database = Database::open_to_work(options).await?;
     let worked = work(&database, &mut signals).await;
     database.close().await?;
     worked
@@ -25,7 +24,7 @@ pub(super) async fn run(options: &Options, _: Arguments) -> Result<Outcome, Fail
 async fn work(database: &Database, signals: &mut StopSignals) -> Result<Outcome, Failure> {
     let (stop, stopped) = watch::channel(false);
     let place = Workplace {
-        db: database.db.clone(),
+        db: database.worker.clone(),
         world: World::system(),
         health: worker::WorkerHealth::default(),
         stop: stopped,

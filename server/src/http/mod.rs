@@ -15,6 +15,7 @@ mod observe;
 mod overload;
 mod problem;
 mod request_id;
+mod run_to_end;
 mod session;
 mod site;
 
@@ -71,8 +72,11 @@ pub struct AppState {
     pub leptos: LeptosOptions,
     /// How the build named the browser's files.
     pub files: BrowserFiles,
-    /// The database.
+    /// The database, for pages.
     pub db: Db,
+    /// The database, for the API. (A `Db` that is taken from the state is the pages'.)
+    #[from_ref(skip)]
+    pub intake: Db,
     /// Whether this server should be sent requests.
     pub readiness: Readiness,
     /// The clock and the source of ids.
@@ -166,6 +170,10 @@ fn routes(state: AppState, settings: &Settings) -> Router {
     let page_limit = ConcurrencyLimit::new("page", settings.pages_at_once, problem::busy);
     let batch_limit = ConcurrencyLimit::new("batch", settings.batches_at_once, crate::api::busy);
     let options = state.leptos.clone();
+    let for_the_api = AppState {
+        db: state.intake.clone(),
+        ..state.clone()
+    };
     let context = {
         let state = state.clone();
         let surroundings = surroundings(&state.world);
@@ -181,21 +189,28 @@ fn routes(state: AppState, settings: &Settings) -> Router {
     };
     let pages = Router::new()
         .leptos_routes_with_context(&state, PAGES.clone(), context.clone(), shell)
+        .layer(from_fn(run_to_end::body))
         .merge(downloads::routes())
         .layer(from_fn_with_state(state.clone(), session::guard))
         .layer(from_fn_with_state(state.clone(), session::recognise))
         .layer(from_fn(caching::pages))
-        .layer(from_fn_with_state(page_limit.clone(), overload::admit));
+        .layer(from_fn_with_state(page_limit.clone(), overload::admit))
+        .layer(from_fn(run_to_end::answer));
     let not_found = ErrorHandler::new_with_context(context, app::shell, options.clone());
     let not_found = ServiceBuilder::new()
+        .layer(from_fn(run_to_end::answer))
         .layer(from_fn_with_state(page_limit, overload::admit))
         .layer(from_fn_with_state(state.clone(), session::recognise))
+        .layer(from_fn(run_to_end::body))
         .service(not_found);
+    // The limits are within the tasks, so that work which nobody waits for any more still counts.
+    let api = crate::api::routes()
+        .layer(from_fn_with_state(batch_limit, overload::admit))
+        .layer(from_fn(run_to_end::answer));
     Router::new()
         .route("/livez", get(health::livez))
         .route("/readyz", get(health::readyz))
         .route("/version", get(health::version))
-        .merge(crate::api::routes().layer(from_fn_with_state(batch_limit, overload::admit)))
         .merge(pages)
         .nest_service(
             state.files.folder(),
@@ -203,6 +218,7 @@ fn routes(state: AppState, settings: &Settings) -> Router {
         )
         .fallback_service(site::public_files(&options, not_found))
         .with_state(state)
+        .merge(api.with_state(for_the_api))
 }
 
 /// What pages and server functions take from the process.

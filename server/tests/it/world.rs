@@ -119,6 +119,7 @@ impl World {
             leptos: files.options(([127, 0, 0, 1], 3000).into(), settings.production),
             files: files.files(),
             db: db.clone(),
+            intake: db.clone(),
             readiness: readiness.clone(),
             world: outside.clone(),
         };

@@ -1,25 +1,22 @@
 //! The one place that opens transactions and runs them again.
 //!
 //! PostgreSQL may ask for a whole transaction to be repeated: when it could not be ordered among its
-//! neighbours (40001), or when it was chosen to end a deadlock (40P01). And two verbs may bring the
-//! same new thing at the same moment: the key that keeps such things apart then refuses the second,
-//! which runs again and finds what the first brought. Only a whole transaction can be repeated, so a
-//! verb is written as a closure and never retries by itself.
+//! neighbours (40001), when it was chosen to end a deadlock (40P01), or when it waited too long for a
+//! row (55P03). Two verbs may bring the same new thing at the same moment: the key that keeps such
+//! things apart then refuses the second, which runs again and finds what the first brought. And the
+//! connection may be lost, because the server stops or another one takes over. Only a whole
+//! transaction can be repeated, so a verb is written as a closure and never retries by itself; and
+//! only one that was certainly not committed, so a lost answer to COMMIT ends it
+//! ([`Error::Unanswered`]).
 
-use std::time::Duration;
+mod repeat;
+#[cfg(test)]
+mod tests;
 
-use sqlx::Postgres;
+use sqlx::{PgConnection, PgPool, Postgres, pool::PoolConnection};
 
+pub(crate) use self::repeat::Attempts;
 use crate::Error;
-
-/// A transaction under way.
-pub type Tx<'t> = sqlx::Transaction<'t, Postgres>;
-
-/// How often a transaction is tried before the reader is told that the database is busy.
-const ATTEMPTS_MAX: u32 = 6;
-
-/// Half the pause before the second attempt; it doubles with each further one.
-const FIRST_PAUSE: Duration = Duration::from_millis(5);
 
 /// Runs a block inside one transaction and commits it; rolls back on any error.
 ///
@@ -30,10 +27,15 @@ macro_rules! in_transaction {
     ($pool:expr, |$tx:ident| $verb:block) => {{
         let mut attempts = $crate::transaction::Attempts::default();
         loop {
-            let mut transaction = $pool.begin().await?;
-            let $tx: &mut sqlx::PgConnection = &mut transaction;
-            let outcome = async { $verb }.await;
-            if let Some(outcome) = attempts.end(transaction, outcome).await {
+            let outcome = match $crate::transaction::Transaction::begin(&$pool, "begin").await {
+                Ok(mut transaction) => {
+                    let $tx: &mut sqlx::PgConnection = transaction.connection();
+                    let outcome = async { $verb }.await;
+                    transaction.end(outcome).await
+                }
+                Err(error) => Err($crate::Error::Db(error)),
+            };
+            if let Some(outcome) = attempts.end(outcome).await {
                 break outcome;
             }
         }
@@ -46,83 +48,76 @@ pub(crate) use in_transaction;
 macro_rules! on_snapshot {
     ($pool:expr, |$tx:ident| $reads:block) => {{
         let begin = "begin isolation level repeatable read, read only";
-        let mut transaction = $pool.begin_with(begin).await?;
-        let $tx: &mut sqlx::PgConnection = &mut transaction;
+        let mut transaction = $crate::transaction::Transaction::begin(&$pool, begin).await?;
+        let $tx: &mut sqlx::PgConnection = transaction.connection();
         let read = async { $reads }.await;
-        transaction.rollback().await?;
-        read
+        transaction.end(read).await
     }};
 }
 pub(crate) use on_snapshot;
 
-/// How often a verb has been tried.
-#[derive(Default)]
-pub(crate) struct Attempts {
-    ended: u32,
+/// A transaction under way, with a connection of its own.
+///
+/// Dropped before its end was answered, it closes the connection, and the server rolls back: nobody
+/// after it gets a transaction that is still open, or an answer that was meant for it. sqlx's own
+/// transaction leaves both behind when it is dropped while it begins (its issues 4385 and 4393) or in
+/// the middle of a COPY.
+pub(crate) struct Transaction {
+    connection: PoolConnection<Postgres>,
+    has_ended: bool,
 }
 
-impl Attempts {
-    /// Commits or rolls back; none when the whole transaction is to be run again.
-    pub(crate) async fn end<T, R>(
-        &mut self,
-        tx: Tx<'_>,
-        outcome: Result<T, Error<R>>,
-    ) -> Option<Result<T, Error<R>>> {
-        let outcome = match outcome {
-            Ok(value) => tx.commit().await.map(|()| value).map_err(Error::Db),
-            Err(error) => {
-                // The connection goes back to its pool, which rolls back what is left open.
-                drop(tx);
-                Err(error)
-            }
+impl Transaction {
+    /// Opens one by a statement that begins it.
+    ///
+    /// # Errors
+    ///
+    /// When the pool has no connection in time, or the database fails.
+    pub(crate) async fn begin(pool: &PgPool, begin: &'static str) -> Result<Self, sqlx::Error> {
+        let mut transaction = Self {
+            connection: pool.acquire().await?,
+            has_ended: false,
         };
-        self.ended += 1;
-        match outcome {
-            Err(Error::Db(error)) if self.ended < ATTEMPTS_MAX && must_repeat(&error) => {
-                tracing::debug!(code = ?code_of(&error), "the transaction is run again");
-                tokio::time::sleep(FIRST_PAUSE * (1 << self.ended)).await;
-                None
+        sqlx::raw_sql(begin)
+            .execute(transaction.connection())
+            .await?;
+        Ok(transaction)
+    }
+
+    /// The connection that the transaction's statements go through.
+    pub(crate) fn connection(&mut self) -> &mut PgConnection {
+        &mut self.connection
+    }
+
+    /// Commits what went well and rolls the rest back.
+    ///
+    /// # Errors
+    ///
+    /// That of the verb, or that the commit failed or was not answered.
+    pub(crate) async fn end<T, R>(mut self, outcome: Result<T, Error<R>>) -> Result<T, Error<R>> {
+        let end = if outcome.is_ok() {
+            "commit"
+        } else {
+            "rollback"
+        };
+        let ended = sqlx::raw_sql(end).execute(self.connection()).await;
+        match (ended, outcome) {
+            (Ok(_), outcome) => {
+                self.has_ended = true;
+                outcome
             }
-            outcome => Some(outcome),
+            (Err(error), Ok(_)) if repeat::is_an_answer(&error) => Err(Error::Db(error)),
+            (Err(error), Ok(_)) => Err(Error::Unanswered(error)),
+            // Why the verb failed says more than why its connection did.
+            (Err(_), Err(error)) => Err(error),
         }
     }
 }
 
-/// The keys of things that verbs look up before they bring them: a refusal by one of these means
-/// that another verb brought the same thing between the two.
-const BROUGHT_AT_ONCE: [&str; 11] = [
-    "agency_slug_key",
-    "campaign_code_key",
-    "creator_identity_pkey",
-    "idempotency_key_pkey",
-    "order_line_identity_pkey",
-    "product_identity_pkey",
-    "refund_identity_pkey",
-    "registration_one_open",
-    "share_link_of_offer",
-    "shop_code_key",
-    "showcase_entry_one_kept",
-];
-
-/// Whether the whole transaction is to be run again.
-fn must_repeat(error: &sqlx::Error) -> bool {
-    const SERIALIZATION_FAILURE: &str = "40001";
-    const DEADLOCK_DETECTED: &str = "40P01";
-    let constraint = error
-        .as_database_error()
-        .and_then(|error| error.constraint());
-    matches!(
-        code_of(error).as_deref(),
-        Some(SERIALIZATION_FAILURE | DEADLOCK_DETECTED)
-    ) || constraint.is_some_and(|constraint| BROUGHT_AT_ONCE.contains(&constraint))
+impl Drop for Transaction {
+    fn drop(&mut self) {
+        if !self.has_ended {
+            self.connection.close_on_drop();
+        }
+    }
 }
-
-fn code_of(error: &sqlx::Error) -> Option<String> {
-    error
-        .as_database_error()?
-        .code()
-        .map(std::borrow::Cow::into_owned)
-}
-
-#[cfg(test)]
-mod tests;

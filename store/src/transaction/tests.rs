@@ -1,11 +1,16 @@
 //! When a transaction is run again, and when it is not.
 
+mod answers;
+
 use std::cell::Cell;
 
-use sqlx::{AssertSqlSafe, PgConnection, PgPool};
+use sqlx::{
+    AssertSqlSafe, PgConnection, PgPool,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
 
-use super::ATTEMPTS_MAX;
-use crate::Error;
+use super::{in_transaction, repeat::ATTEMPTS_MAX};
+use crate::{Error, cut_short::cut_at};
 
 /// How often a verb ran, and how it ended.
 async fn run(pool: &PgPool, failures: u32, code: &str) -> (u32, Result<u32, Error<&'static str>>) {
@@ -90,4 +95,76 @@ async fn any_other_failure_ends_it_at_once(pool: PgPool) {
     assert!(matches!(ended, Err(Error::Db(_))), "{ended:?}");
     assert_eq!(runs, 1);
     assert!(rows(&pool).await.is_empty());
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_row_that_others_hold_is_waited_for_once_more(pool: PgPool) {
+    sqlx::query("create table ran (run bigint)")
+        .execute(&pool)
+        .await
+        .unwrap();
+    let (runs, ended) = run(&pool, 1, "55P03").await;
+    assert!(matches!(ended, Ok(2)), "{ended:?}");
+    assert_eq!((runs, rows(&pool).await), (2, vec![2]));
+    let (runs, ended) = run(&pool, u32::MAX, "55P03").await;
+    assert!(matches!(ended, Err(Error::Db(_))), "{ended:?}");
+    assert_eq!(runs, 2);
+}
+
+/// Adds a row, and loses its connection in the middle of the first run.
+async fn cut_off_once(pool: &PgPool, runs: &Cell<u32>) -> Result<u32, Error<&'static str>> {
+    in_transaction!(pool, |tx| {
+        runs.set(runs.get() + 1);
+        sqlx::query("insert into ran values ($1)")
+            .bind(i64::from(runs.get()))
+            .execute(&mut *tx)
+            .await?;
+        if runs.get() == 1 {
+            sqlx::query("select pg_terminate_backend(pg_backend_pid())")
+                .execute(&mut *tx)
+                .await?;
+        }
+        Ok(runs.get())
+    })
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_lost_connection_is_replaced_and_the_whole_runs_again(pool: PgPool) {
+    sqlx::query("create table ran (run bigint)")
+        .execute(&pool)
+        .await
+        .unwrap();
+    let runs = Cell::new(0);
+    let ended = cut_off_once(&pool, &runs).await;
+    assert!(matches!(ended, Ok(2)), "{ended:?}");
+    assert_eq!((runs.get(), rows(&pool).await), (2, vec![2]));
+}
+
+/// Cuts a verb at every place where it waits, over a pool that takes every connection back: what comes
+/// after it is kept, and asked through a connection that answers what it was asked.
+#[sqlx::test(migrations = false)]
+async fn whoever_is_cut_leaves_nothing_to_the_next(_: PgPoolOptions, options: PgConnectOptions) {
+    let one = PgPoolOptions::new().max_connections(1);
+    let pool = one.connect_with(options.clone()).await.unwrap();
+    let others = PgPool::connect_with(options).await.unwrap();
+    sqlx::query("create table ran (run bigint)")
+        .execute(&others)
+        .await
+        .unwrap();
+    let mut written = 0;
+    for wait in 1..100 {
+        let runs = Cell::new(0);
+        let ended = cut_at(wait, verb(&pool, &runs, 0, "")).await;
+        sqlx::query("insert into ran values (0)")
+            .execute(&pool)
+            .await
+            .unwrap();
+        written += 1;
+        if ended.is_some() {
+            break;
+        }
+    }
+    let zeros = rows(&others).await.into_iter().filter(|run| *run == 0);
+    assert!(written > 3, "it was cut at {written} places");
+    assert_eq!(zeros.count(), written);
 }

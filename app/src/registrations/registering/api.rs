@@ -220,6 +220,7 @@ mod asking {
                 | Failure::NotAllowed
                 | Failure::Busy
                 | Failure::Broken { .. }
+                | Failure::Unanswered
                 | Failure::Unreachable(_) => Self::Broken,
             }
         }

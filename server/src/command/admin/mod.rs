@@ -19,7 +19,7 @@ use store::{
 };
 
 use super::{Failure, Outcome};
-use crate::{acting, cli::Options, database::Database, postgres::Purpose, world::World};
+use crate::{acting, cli::Options, database::Database, world::World};
 
 /// The verbs of `admin`.
 #[derive(Debug, Subcommand)]
@@ -128,7 +128,7 @@ impl Context<'_> {
 
 pub(super) async fn run(options: &Options, command: Command) -> Result<Outcome, Failure> {
     let actor = acting::actor(options).map_err(Failure::Usage)?;
-    let database = Database::open(options, Purpose::Command, command.name()).await?;
+    let database = Database::open(options, command.name()).await?;
     let world = World::system();
     let context = Context {
         options,
