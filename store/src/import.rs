@@ -1,5 +1,7 @@
 //! The way in for batches of rows, from files and from the API: durable one by one, answered once per
-//! request, or rehearsed as a whole and then forgotten.
+//! request, or rehearsed and then forgotten.
+
+mod rehearsal;
 
 use std::{convert::Infallible, fmt::Display};
 
@@ -10,8 +12,9 @@ use domain::{
 use serde_json::json;
 use sqlx::PgConnection;
 
+pub use self::rehearsal::Rehearsal;
 use crate::{
-    Batch, Db, Error, Outcome, Tx, campaigns, creators,
+    Batch, Db, Error, Outcome, campaigns, creators,
     idempotency::{self, Earlier, RequestKey},
     months, orders, products,
     records::{self, Author, BatchDeed},
@@ -75,6 +78,9 @@ pub enum Verdict {
     Changed,
     /// It was known in just this form.
     Unchanged,
+    /// In a dry run: it builds on a row that the same run would bring first, or changes one, and can
+    /// be judged once that is in.
+    NotJudged,
     /// It was refused.
     Refused {
         /// The column that the reason is about.
@@ -99,9 +105,8 @@ pub enum Sink {
         /// The key that signed the batches, if one did.
         api_key: Option<ApiKeyId>,
     },
-    /// All batches are one transaction that is never committed, so that the answers are those of a
-    /// real run and nothing stays behind.
-    Rehearsal(Tx<'static>),
+    /// Each batch is one transaction that is rolled back: nothing stays behind, and nobody waits for it.
+    Rehearsal(Box<Rehearsal>),
 }
 
 impl Sink {
@@ -119,12 +124,9 @@ impl Sink {
     }
 
     /// A sink that keeps nothing.
-    ///
-    /// # Errors
-    ///
-    /// When the database can't be reached.
-    pub async fn rehearsal(db: &Db) -> Result<Self, Error<Infallible>> {
-        Ok(Self::Rehearsal(db.primary.begin().await?))
+    #[must_use]
+    pub fn rehearsal(db: Db) -> Self {
+        Self::Rehearsal(Box::new(Rehearsal::new(db)))
     }
 
     /// Takes a batch; answers a verdict for each row, in their order.
@@ -147,10 +149,7 @@ impl Sink {
                     take_in_for_good(tx, batch, rows, author).await
                 })
             }
-            Self::Rehearsal(tx) => {
-                make_months(tx, rows).await?;
-                take_in(tx, batch, rows).await
-            }
+            Self::Rehearsal(rehearsal) => rehearsal.take(batch, rows).await,
         }
     }
 }

@@ -10,7 +10,6 @@ use crate::{
     cli::Options,
     database::Database,
     import::{self, Kind, Plan, RejectsPlace, Settings},
-    postgres::Purpose,
     signals::stop_mark,
     world::World,
 };
@@ -30,7 +29,8 @@ pub struct Arguments {
     #[arg(long, env = "PARTNER_CENTER_MARKET", value_name = "MARKET")]
     market: Market,
 
-    /// Change nothing, and say what would become of every row.
+    /// Change nothing, and say what would become of every row by what the database holds now. Rows
+    /// that build on rows of the same run are counted as not judged.
     #[arg(long)]
     dry_run: bool,
 
@@ -107,7 +107,7 @@ pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outco
     };
     let stop = stop_mark().map_err(Failure::io("signals"))?;
     plan.check(&stop).await?;
-    let database = Database::open(options, Purpose::Command, "import").await?;
+    let database = Database::open(options, "import").await?;
     let imported = import::run(&plan, &settings, &database.db, &World::system(), &stop).await;
     database.close().await?;
     match imported? {

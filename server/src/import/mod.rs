@@ -100,7 +100,7 @@ pub async fn run(
     };
     let mut rows = RowCounts::default();
     if settings.dry_run {
-        let rehearsal = Sink::rehearsal(db).await.map_err(Error::Preparation)?;
+        let rehearsal = Sink::rehearsal(db.clone());
         take_in_all(
             plan,
             settings,

@@ -93,6 +93,13 @@ impl Imported<'_> {
         ] {
             writeln!(out, "{:>15} {became}", HumanCount(count).to_string())?;
         }
+        if tally.not_judged > 0 {
+            let count = HumanCount(tally.not_judged).to_string();
+            writeln!(
+                out,
+                "{count:>15} not judged: they build on rows that this run would bring first"
+            )?;
+        }
         if tally.refused == 0 {
             return Ok(());
         }

@@ -28,6 +28,9 @@ pub(crate) struct Tally {
     pub(crate) changed: u64,
     /// Rows that were known in just this form.
     pub(crate) unchanged: u64,
+    /// Rows that a dry run could not judge, since they build on rows that it would bring first.
+    #[serde(skip_serializing_if = "is_none")]
+    pub(crate) not_judged: u64,
     /// Rows that were refused.
     pub(crate) refused: u64,
     /// The refused rows by reason.
@@ -39,6 +42,10 @@ pub(crate) struct Tally {
 /// Refused rows by column and reason.
 #[derive(Debug, Default)]
 pub(crate) struct Reasons(HashMap<(String, String), u64>);
+
+fn is_none(rows: &u64) -> bool {
+    *rows == 0
+}
 
 /// One reason, and how often it was given.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
@@ -58,6 +65,7 @@ pub(crate) struct Judged {
     new: u64,
     changed: u64,
     unchanged: u64,
+    not_judged: u64,
     pub(crate) refused: Vec<RefusedRow>,
 }
 
@@ -73,6 +81,7 @@ impl Judged {
                 Verdict::New => judged.new += 1,
                 Verdict::Changed => judged.changed += 1,
                 Verdict::Unchanged => judged.unchanged += 1,
+                Verdict::NotJudged => judged.not_judged += 1,
                 Verdict::Refused { column, reason } => {
                     judged.refused.extend(batch.origins.refused(
                         n,
@@ -84,7 +93,7 @@ impl Judged {
         }
         judged.refused.sort_by_key(|refused| refused.row);
         let refused = judged.refused.len() as u64;
-        judged.rows = judged.new + judged.changed + judged.unchanged + refused;
+        judged.rows = judged.new + judged.changed + judged.unchanged + judged.not_judged + refused;
         judged
     }
 
@@ -102,12 +111,14 @@ impl Tally {
             new,
             changed,
             unchanged,
+            not_judged,
             refused,
         } = judged;
         self.rows += rows;
         self.new += new;
         self.changed += changed;
         self.unchanged += unchanged;
+        self.not_judged += not_judged;
         self.refused += refused.len() as u64;
         for mut refused in refused {
             self.reasons.add(&refused);

@@ -1,12 +1,17 @@
 //! How order lines and refunds come in: attributed, estimated, once.
 
+use std::time::Duration;
+
 use sqlx::PgPool;
 use store::{
+    creators::NewCreator,
     exports::Shares,
     import::{Rows, Sink, Verdict},
+    orders::SubmittedLine,
 };
+use tokio::time::timeout;
 
-use crate::world::{World, at, line, refund};
+use crate::world::{World, at, line, product, refund};
 
 fn shares(total: i64, campaign_agency: i64, creator: i64, managing_agency: i64) -> Shares {
     Shares {
@@ -206,7 +211,7 @@ async fn refunds_of_a_line_never_exceed_it(pool: PgPool) {
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_rehearsal_answers_the_same_and_keeps_nothing(pool: PgPool) {
     let world = World::selling(pool).await;
-    let mut sink = Sink::rehearsal(&world.db).await.unwrap();
+    let mut sink = Sink::rehearsal(world.db.clone());
     let batch = [line("A"), line("A")];
     let verdicts = sink
         .take(&world.batch(), Rows::Orders(&batch))
@@ -219,5 +224,66 @@ async fn a_rehearsal_answers_the_same_and_keeps_nothing(pool: PgPool) {
         .unwrap();
     assert_eq!(verdicts, [Verdict::Unchanged, Verdict::Unchanged]);
     drop(sink);
+    assert!(world.lines().await.is_empty());
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn nobody_waits_for_a_rehearsal(pool: PgPool) {
+    let world = World::selling(pool).await;
+    let mut sink = Sink::rehearsal(world.db.clone());
+    let orders = [line("A")];
+    let batch = world.batch();
+    let rehearsed = sink.take(&batch, Rows::Orders(&orders)).await.unwrap();
+    assert_eq!(rehearsed, [Verdict::New]);
+    // Between two batches of the rehearsal the same order comes in by another way.
+    let taken = timeout(Duration::from_secs(30), world.take(Rows::Orders(&orders)));
+    let taken = taken.await.expect("it waits for the rehearsal");
+    assert_eq!(taken, [Verdict::New]);
+    let rehearsed = sink.take(&batch, Rows::Orders(&orders)).await.unwrap();
+    assert_eq!(rehearsed, [Verdict::Unchanged]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_rehearsal_says_what_it_cannot_judge_yet(pool: PgPool) {
+    let world = World::new(pool);
+    let mut sink = Sink::rehearsal(world.db.clone());
+    let ann = NewCreator {
+        handle: "ann".into(),
+        managed_by: None,
+    };
+    let of_another_price = SubmittedLine {
+        unit_price_units: 1,
+        ..line("A")
+    };
+    let of_nothing = SubmittedLine {
+        product_code: "jug".into(),
+        creator: "eve".into(),
+        shop_code: "SHOP9".into(),
+        ..line("B")
+    };
+    for (rows, verdicts) in [
+        (Rows::Products(&[product("SHOP1", "mug")]), &["new"][..]),
+        (Rows::Creators(&[ann]), &["new"]),
+        (
+            Rows::Orders(&[line("A"), of_nothing]),
+            &["not judged", "refused"],
+        ),
+        (Rows::Orders(&[of_another_price]), &["not judged"]),
+        (Rows::Products(&[product("SHOP1", "mug")]), &["unchanged"]),
+        (Rows::Products(&[product("SHOP2", "mug")]), &["not judged"]),
+    ] {
+        let said = sink.take(&world.batch(), rows).await.unwrap();
+        let said: Vec<_> = said
+            .iter()
+            .map(|verdict| match verdict {
+                Verdict::New => "new",
+                Verdict::Changed => "changed",
+                Verdict::Unchanged => "unchanged",
+                Verdict::NotJudged => "not judged",
+                Verdict::Refused { .. } => "refused",
+            })
+            .collect();
+        assert_eq!(said, verdicts, "{rows:?}");
+    }
     assert!(world.lines().await.is_empty());
 }

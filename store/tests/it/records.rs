@@ -134,7 +134,7 @@ async fn a_batch_and_what_is_written_down_of_it_fail_together(pool: PgPool) {
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_rehearsal_leaves_no_trace(pool: PgPool) {
     let world = forgotten(&pool).await;
-    let mut sink = Sink::rehearsal(&world.db).await.unwrap();
+    let mut sink = Sink::rehearsal(world.db.clone());
     sink.take(&world.batch(), Rows::Orders(&[line("A")]))
         .await
         .unwrap();

@@ -1,0 +1,251 @@
+//! A dry run: each batch is taken in by a transaction of its own that is rolled back at once, so that
+//! nobody waits for it and it holds nothing between two batches.
+//!
+//! Each row is judged by what the database holds now. What an earlier batch of the same run would have
+//! brought isn't there: a row that repeats one is recognised by the row, and one that builds on one
+//! (an order of a product that the run brings) is not judged. Which rows the run would bring is
+//! remembered in a fixed number of bits, whatever the number of rows; the price is that one row in a
+//! thousand or fewer is not judged though it could be, once a run has brought tens of millions.
+
+use std::{
+    convert::Infallible,
+    fmt::Debug,
+    hash::{DefaultHasher, Hash, Hasher},
+};
+
+use super::{Rows, Verdict, take_in};
+use crate::{Batch, Db, Error, transaction::in_transaction};
+
+/// A dry run under way.
+pub struct Rehearsal {
+    db: Db,
+    /// What the run would bring so far, by what it is called.
+    brought: Seen,
+    /// The rows that would bring it, whole.
+    rows: Seen,
+}
+
+impl Rehearsal {
+    pub(super) fn new(db: Db) -> Self {
+        Self {
+            db,
+            brought: Seen::new(),
+            rows: Seen::new(),
+        }
+    }
+
+    /// Answers a verdict for each row, and keeps nothing.
+    pub(super) async fn take(
+        &mut self,
+        batch: &Batch<'_>,
+        rows: Rows<'_>,
+    ) -> Result<Vec<Verdict>, Error<Infallible>> {
+        let rehearsed: Result<Infallible, _> = in_transaction!(self.db.primary, |tx| {
+            super::make_months(tx, rows)
+                .await
+                .map_err(|error| Error::<Ended>::Db(error))?;
+            match take_in(tx, batch, rows).await {
+                // A refusal of the whole, which rolls back.
+                Ok(verdicts) => Err(Error::Refused(Ended(verdicts))),
+                Err(error) => Err(error.without_refusal()),
+            }
+        });
+        let verdicts = match rehearsed {
+            Ok(never) => match never {},
+            Err(Error::Refused(Ended(verdicts))) => verdicts,
+            Err(Error::NotFound) => return Err(Error::NotFound),
+            Err(Error::Conflict) => return Err(Error::Conflict),
+            Err(Error::Corrupt { table, column, id }) => {
+                return Err(Error::Corrupt { table, column, id });
+            }
+            Err(Error::Db(error)) => return Err(Error::Db(error)),
+            Err(Error::Unanswered(error)) => return Err(Error::Unanswered(error)),
+        };
+        Ok(self.with_earlier_rows(named(rows), verdicts))
+    }
+
+    /// The verdicts, as far as they hold after the batches before.
+    fn with_earlier_rows(&mut self, rows: Vec<Named>, verdicts: Vec<Verdict>) -> Vec<Verdict> {
+        let judged: Vec<_> = rows
+            .iter()
+            .zip(verdicts)
+            .map(|(row, verdict)| self.judge(row, verdict))
+            .collect();
+        // Within the batch the rows were there for each other.
+        for (row, verdict) in rows.iter().zip(&judged) {
+            if matches!(verdict, Verdict::New | Verdict::NotJudged) {
+                self.rows.add(row.content);
+                row.brings
+                    .iter()
+                    .for_each(|&brought| self.brought.add(brought));
+            }
+        }
+        judged
+    }
+
+    fn judge(&self, row: &Named, verdict: Verdict) -> Verdict {
+        let is_repeated = row
+            .brings
+            .first()
+            .is_some_and(|&name| self.brought.has(name));
+        let builds_on_earlier = row.builds_on.iter().any(|&name| self.brought.has(name));
+        match verdict {
+            Verdict::New if is_repeated && self.rows.has(row.content) => Verdict::Unchanged,
+            Verdict::New if is_repeated => Verdict::NotJudged,
+            Verdict::Refused { .. } if builds_on_earlier => Verdict::NotJudged,
+            verdict => verdict,
+        }
+    }
+}
+
+/// A rehearsed batch, on its way out of its transaction.
+struct Ended(Vec<Verdict>);
+
+/// What a row is called, brings and builds on.
+struct Named {
+    content: u64,
+    /// What the row is itself, and what it brings beside.
+    brings: Vec<u64>,
+    builds_on: Vec<u64>,
+}
+
+impl Named {
+    fn of(row: &impl Debug, brings: &[Name<'_>], builds_on: &[Name<'_>]) -> Self {
+        Self {
+            content: hash_of(&format!("{row:?}")),
+            brings: brings.iter().map(hash_of).collect(),
+            builds_on: builds_on.iter().map(hash_of).collect(),
+        }
+    }
+}
+
+/// What files call things by.
+#[derive(Hash)]
+enum Name<'r> {
+    Shop(&'r str),
+    Product(&'r str),
+    Creator(&'r str),
+    Campaign(&'r str),
+    Registration(&'r str, &'r str),
+    Showcased(&'r str, &'r str, &'r str),
+    OrderLine(&'r str, &'r str),
+    Refund(&'r str),
+}
+
+fn named(rows: Rows<'_>) -> Vec<Named> {
+    use Name::{Campaign, Creator, OrderLine, Product, Refund, Registration, Shop, Showcased};
+    match rows {
+        Rows::Products(rows) => rows
+            .iter()
+            .map(|row| {
+                let brings = [Product(&row.product_code), Shop(&row.shop_code)];
+                Named::of(row, &brings, &[])
+            })
+            .collect(),
+        Rows::Creators(rows) => rows
+            .iter()
+            .map(|row| Named::of(row, &[Creator(&row.handle)], &[]))
+            .collect(),
+        Rows::Campaigns(rows) => rows
+            .iter()
+            .map(|row| Named::of(row, &[Campaign(&row.campaign_code)], &[]))
+            .collect(),
+        Rows::Registrations(rows) => rows
+            .iter()
+            .map(|row| {
+                let (campaign, product) = (&row.campaign_code, &row.product_code);
+                let builds_on = [Campaign(campaign), Product(product)];
+                Named::of(row, &[Registration(campaign, product)], &builds_on)
+            })
+            .collect(),
+        Rows::Showcases(rows) => rows
+            .iter()
+            .map(|row| {
+                let (campaign, product) = (&row.campaign_code, &row.product_code);
+                let registration = Registration(campaign, product);
+                let builds_on = [Creator(&row.creator), Campaign(campaign), registration];
+                Named::of(
+                    row,
+                    &[Showcased(&row.creator, campaign, product)],
+                    &builds_on,
+                )
+            })
+            .collect(),
+        Rows::Orders(rows) => rows
+            .iter()
+            .map(|row| {
+                let builds_on = [
+                    Creator(&row.creator),
+                    Product(&row.product_code),
+                    Shop(&row.shop_code),
+                ];
+                Named::of(
+                    row,
+                    &[OrderLine(&row.order_code, &row.line_code)],
+                    &builds_on,
+                )
+            })
+            .collect(),
+        Rows::Refunds(rows) => rows
+            .iter()
+            .map(|row| {
+                let builds_on = [OrderLine(&row.order_code, &row.line_code)];
+                Named::of(row, &[Refund(&row.refund_code)], &builds_on)
+            })
+            .collect(),
+    }
+}
+
+fn hash_of(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Which of many hashes were added, in a fixed number of bits (a Bloom filter): what was added is always
+/// found, and what was not seldom.
+struct Seen(Vec<u64>);
+
+impl Seen {
+    /// 2^28 bits, 32 MiB, of which the system hands out what is written to.
+    const BITS: u64 = 1 << 28;
+
+    fn new() -> Self {
+        let words = usize::try_from(Self::BITS / 64).unwrap_or_default();
+        Self(vec![0; words])
+    }
+
+    /// The places of a hash: a word, and a bit in it.
+    fn places(hash: u64) -> impl Iterator<Item = (usize, u64)> {
+        let step = (hash >> 32) | 1;
+        (0..6_u64).map(move |n| {
+            let place = hash.wrapping_add(step.wrapping_mul(n)) % Self::BITS;
+            let word = usize::try_from(place / 64).unwrap_or_default();
+            (word, 1 << (place % 64))
+        })
+    }
+
+    fn add(&mut self, hash: u64) {
+        for (word, bit) in Self::places(hash) {
+            self.0[word] |= bit;
+        }
+    }
+
+    fn has(&self, hash: u64) -> bool {
+        Self::places(hash).all(|(word, bit)| self.0[word] & bit != 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_added_is_found_and_hardly_anything_else() {
+        let mut seen = Seen::new();
+        (0..100_000).for_each(|number: u64| seen.add(hash_of(&number)));
+        assert!((0..100_000).all(|number: u64| seen.has(hash_of(&number))));
+        let found = (100_000..200_000).filter(|number: &u64| seen.has(hash_of(number)));
+        assert_eq!(found.count(), 0);
+    }
+}
