@@ -8,7 +8,7 @@ use store::{
     Db, Error,
     imports::{self, RowCounts},
 };
-use tokio::{task::JoinHandle, time::sleep};
+use tokio::{sync::oneshot, time::timeout};
 
 use super::tally::Tally;
 use crate::world::World;
@@ -21,15 +21,12 @@ pub(super) struct Lease {
     db: Db,
     world: World,
     import: ImportId,
-    renewing: JoinHandle<()>,
+    /// Whatever ends the import drops it, and the import no longer says that it is alive.
+    _renewing: oneshot::Sender<Never>,
 }
 
-/// Whatever ends the import, it no longer says that it is alive.
-impl Drop for Lease {
-    fn drop(&mut self) {
-        self.renewing.abort();
-    }
-}
+/// Nothing is sent but that there is no sender any more.
+enum Never {}
 
 impl Lease {
     /// Says that an import of the kind begins. It is renewed by time and not by batches, since rows
@@ -41,12 +38,13 @@ impl Lease {
         kind: &str,
     ) -> Result<Self, Error<Infallible>> {
         let import = imports::begin(db, market, kind, world.now(), &*world.ids).await?;
-        let renewing = tokio::spawn(keep_alive(db.clone(), world.clone(), import));
+        let (renewing, ended) = oneshot::channel();
+        tokio::spawn(keep_alive(db.clone(), world.clone(), import, ended));
         Ok(Self {
             db: db.clone(),
             world: world.clone(),
             import,
-            renewing,
+            _renewing: renewing,
         })
     }
 
@@ -67,9 +65,8 @@ pub(super) fn count(rows: &mut RowCounts, tally: &Tally) {
     rows.refused += tally.refused;
 }
 
-async fn keep_alive(db: Db, world: World, import: ImportId) {
-    loop {
-        sleep(RENEWED_EVERY).await;
+async fn keep_alive(db: Db, world: World, import: ImportId, mut ended: oneshot::Receiver<Never>) {
+    while timeout(RENEWED_EVERY, &mut ended).await.is_err() {
         if let Err(error) = imports::renew(&db, import, world.now()).await {
             tracing::warn!(%error, "it could not be written down that the import goes on");
         }

@@ -3,7 +3,7 @@
 use std::{convert::Infallible, fmt::Display, io};
 
 use axum::{
-    body::{Body, Bytes},
+    body::Bytes,
     http::{
         HeaderValue,
         header::{CONTENT_DISPOSITION, CONTENT_TYPE},
@@ -18,7 +18,7 @@ use domain::{
 use futures::{StreamExt as _, TryStreamExt as _, stream};
 use store::{Error, orders::lists::OrderExport};
 
-use crate::csv_file::defused;
+use crate::{csv_file::defused, http::run_to_end::body_while_taken};
 
 /// How many rows go out at a time.
 const ROWS: usize = 200;
@@ -130,7 +130,7 @@ pub(super) fn csv<R: Row>(name: &str, now: DateTime<Utc>, rows: OrderExport<R>) 
         ),
         (CONTENT_DISPOSITION, name),
     ];
-    (headers, Body::from_stream(head.chain(rows))).into_response()
+    (headers, body_while_taken(head.chain(rows))).into_response()
 }
 
 /// What the connection is told, which nobody reads; the log has the cause.
