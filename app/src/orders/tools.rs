@@ -9,7 +9,7 @@ use crate::{
     text::{market as market_words, orders as words, t},
     ui::{
         Address, Choice, Column, Combobox, DateRange, Filter, HIDE, Icon, LinkButton, NoResults,
-        Pager, Picture, SearchInput, Status, Toolbar, hidden_columns,
+        Note, Pager, Picture, SearchInput, Status, Tone, Toolbar, hidden_columns,
     },
 };
 
@@ -145,11 +145,26 @@ pub(super) fn rows_or_why<T, V: IntoView + 'static, E: IntoView + 'static>(
     rows: impl FnOnce(Vec<T>) -> V,
     none_yet: impl FnOnce() -> E,
 ) -> AnyView {
+    let asked = query.after.as_deref().and_then(PageKey::read);
+    let cut_short = page
+        .is_cut_short(asked)
+        .then(|| view! { <Note tone=Tone::Plain>{t(words::LOOKED_THROUGH_SOME)}</Note> });
     let (previous, next): (Option<PageKey>, Option<PageKey>) = (page.previous, page.next);
+    let to = query.address(path);
     if !page.rows.is_empty() {
-        let to = query.address(path);
         return view! {
             {rows(page.rows)}
+            {cut_short}
+            <Pager to previous next />
+        }
+        .into_any();
+    }
+    if cut_short.is_some() {
+        let clear = query.unfiltered(path);
+        return view! {
+            <NoResults title=t(words::FOUND_NONE_SO_FAR) clear>
+                {cut_short}
+            </NoResults>
             <Pager to previous next />
         }
         .into_any();

@@ -121,6 +121,12 @@ pub(crate) const FOUND_NONE: Text = Text {
 pub(crate) const FOUND_NONE_HINT: Text = Text {
     en: "Choose more days or another status, search for something else, or clear the filters.",
 };
+pub(crate) const FOUND_NONE_SO_FAR: Text = Text {
+    en: "No orders match these filters so far",
+};
+pub(crate) const LOOKED_THROUGH_SOME: Text = Text {
+    en: "So many orders are looked through in portions. Go to the next page to look through more of them, or choose the days.",
+};
 pub(crate) const NO_DAYS: Text = Text {
     en: "Correct the days to see orders",
 };

@@ -120,6 +120,31 @@ impl<T> Page<T> {
     }
 }
 
+impl<T> Page<T> {
+    /// The same page where rows were looked through, in the list's order or in reverse, only up to
+    /// this one, so that a page whose rows are rare is as quick as any: from there it leads on.
+    #[must_use]
+    pub fn looked_through_to(mut self, asked: Option<PageKey>, last: Option<Position>) -> Self {
+        if asked.is_some_and(PageKey::is_before) {
+            self.previous = self.previous.or(last.map(PageKey::Before));
+        } else {
+            self.next = self.next.or(last.map(PageKey::After));
+        }
+        self
+    }
+
+    /// Whether it has room for more rows, though the list was not looked through to its end.
+    #[must_use]
+    pub fn is_cut_short(&self, asked: Option<PageKey>) -> bool {
+        let goes_on = if asked.is_some_and(PageKey::is_before) {
+            self.previous.is_some()
+        } else {
+            self.next.is_some()
+        };
+        goes_on && self.rows.len() < PAGE_ROWS
+    }
+}
+
 impl<T, K> Page<T, K> {
     /// The same page of something else.
     #[must_use]

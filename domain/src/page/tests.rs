@@ -65,6 +65,37 @@ fn an_empty_page_leads_nowhere() {
     assert_eq!((page.previous, page.next), (None, None));
 }
 
+#[test]
+fn a_page_whose_rows_were_not_looked_through_to_the_end_leads_on() {
+    let few = |asked| Page::of_fetched(asked, numbers(1, 3), |n| position(*n));
+    let last = Some(position(900));
+    for (asked, previous, next) in [
+        (None, None, last.map(PageKey::After)),
+        (
+            Some(PageKey::After(position(0))),
+            Some(PageKey::Before(position(1))),
+            last.map(PageKey::After),
+        ),
+        (
+            Some(PageKey::Before(position(4))),
+            last.map(PageKey::Before),
+            Some(PageKey::After(position(1))),
+        ),
+    ] {
+        let page = few(asked).looked_through_to(asked, last);
+        assert_eq!((page.previous, page.next), (previous, next), "{asked:?}");
+        assert!(page.is_cut_short(asked), "{asked:?}");
+        assert!(
+            !few(asked)
+                .looked_through_to(asked, None)
+                .is_cut_short(asked),
+            "{asked:?}"
+        );
+    }
+    let full = Page::of_fetched(None, numbers(1, 26), |n| position(*n));
+    assert!(!full.is_cut_short(None));
+}
+
 /// A sort of the tests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum By {

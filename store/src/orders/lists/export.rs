@@ -95,15 +95,16 @@ fn chunks(
         let Some((scope, page)) = next else {
             return Ok(None);
         };
-        let (scope, keys) = keys::chunk(&db.replica, owner, scope, page, CHUNK).await?;
-        let Some(last) = keys.last() else {
-            return Ok(None);
-        };
-        let page = Some(PageKey::After(Position {
+        let (scope, found) = keys::chunk(&db.replica, owner, scope, page, CHUNK).await?;
+        let last = found.keys.last().map(|last| Position {
             at: last.placed_at,
             id: last.order_line_id,
-        }));
-        Ok(Some((keys, (db, Some((scope, page))))))
+        });
+        let Some(last) = found.looked_through_to.or(last) else {
+            return Ok(None);
+        };
+        let page = Some(PageKey::After(last));
+        Ok(Some((found.keys, (db, Some((scope, page))))))
     })
     .boxed()
 }

@@ -1,4 +1,7 @@
 //! The keys of the lines of a page, read along the index of whoever asks.
+//!
+//! A filter may leave few lines of a long history, or none. So only so many lines are looked through for
+//! a page, whatever the filter, and the page says up to where: the next one goes on from there.
 
 use std::convert::Infallible;
 
@@ -8,12 +11,23 @@ use domain::{
     ids::{AgencyId, CampaignId, CreatorId, ShopId},
     market::Market,
     order_line::listing::{OrderFilter, StateKind},
-    page::{PAGE_ROWS, PageKey},
+    page::{PAGE_ROWS, PageKey, Position},
 };
 use sqlx::PgPool;
 use uuid::Uuid;
 
 use crate::{Error, lines::LineKey, search::needle};
+
+/// How many lines are looked through for one page: a tenth of a second's work.
+const LOOKED_THROUGH: i64 = 20_000;
+
+/// The keys of lines that a filter leaves.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) keys: Vec<LineKey>,
+    /// The last line that was looked through, if there may be more behind it.
+    pub(super) looked_through_to: Option<Position>,
+}
 
 /// Whose lines are asked for.
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +78,14 @@ impl Scope {
         }
     }
 
+    /// Whether it may leave some lines of its time out.
+    fn is_filtered(&self) -> bool {
+        self.state.is_some()
+            || self.campaign_id.is_some()
+            || self.order_code.is_some()
+            || self.needle.is_some()
+    }
+
     /// The same, if the text is the id of an order of the market: only that order's lines, which lie
     /// at its moments, so that the rest of the history isn't looked through.
     async fn of_whole_order(&self, pool: &PgPool) -> Result<Option<Self>, sqlx::Error> {
@@ -99,10 +121,10 @@ pub(super) async fn page(
     owner: Owner,
     scope: Scope,
     page: Option<PageKey>,
-) -> Result<Vec<LineKey>, Error<Infallible>> {
+) -> Result<Found, Error<Infallible>> {
     let fetched = i64::try_from(PAGE_ROWS + 1).unwrap_or(i64::MAX);
-    let (_, keys) = chunk(pool, owner, scope, page, fetched).await?;
-    Ok(keys)
+    let (_, found) = chunk(pool, owner, scope, page, fetched).await?;
+    Ok(found)
 }
 
 /// At most so many keys from the page's row on, and the scope that they were found in: where the text
@@ -113,17 +135,38 @@ pub(super) async fn chunk(
     scope: Scope,
     page: Option<PageKey>,
     limit: i64,
-) -> Result<(Scope, Vec<LineKey>), Error<Infallible>> {
+) -> Result<(Scope, Found), Error<Infallible>> {
     if let Some(whole_order) = scope.of_whole_order(pool).await? {
-        let keys = fetch(pool, owner, &whole_order, page, limit).await?;
+        let found = find(pool, owner, &whole_order, page, limit).await?;
         // None of it belongs to whoever asks: then the text is looked for like any other, and the
         // order of others leaves no trace.
-        if !keys.is_empty() {
-            return Ok((whole_order, keys));
+        if !found.keys.is_empty() {
+            return Ok((whole_order, found));
         }
     }
-    let keys = fetch(pool, owner, &scope, page, limit).await?;
-    Ok((scope, keys))
+    let found = find(pool, owner, &scope, page, limit).await?;
+    Ok((scope, found))
+}
+
+/// At most so many keys from the page's row on, among so many lines.
+async fn find(
+    pool: &PgPool,
+    owner: Owner,
+    scope: &Scope,
+    page: Option<PageKey>,
+    limit: i64,
+) -> Result<Found, sqlx::Error> {
+    let keys = fetch(pool, owner, scope, page, limit).await?;
+    let is_all = i64::try_from(keys.len()).is_ok_and(|found| found >= limit);
+    let looked_through_to = if is_all || !scope.is_filtered() {
+        None
+    } else {
+        last_looked_at(pool, owner, scope, page).await?
+    };
+    Ok(Found {
+        keys,
+        looked_through_to,
+    })
 }
 
 /// At most so many keys, from the page's row on.
@@ -144,21 +187,27 @@ async fn fetch(
             sqlx::query_as!(
                 LineKey,
                 "select line.shop_id, line.placed_at, line.order_line_id
-                 from order_line as line
+                 from (
+                     select shop_id, placed_at, order_line_id, order_code, product_id, state, paid_at
+                          , campaign_id
+                     from order_line as line
+                     where line." + $owner + " = $1 and line.market_code = $2
+                         and line.placed_at >= coalesce($3, '-infinity'::timestamptz)
+                         and line.placed_at < coalesce($4, 'infinity'::timestamptz)
+                         and line.placed_at " + $or_at + " coalesce($5, " + $never + ")
+                         and (line.placed_at, line.order_line_id) " + $after + " (
+                             coalesce($5, " + $never + ")
+                           , coalesce($6, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)
+                         )
+                     order by line.placed_at " + $order + ", line.order_line_id " + $order + "
+                     limit $13
+                 ) as line
                  cross join lateral (
                      select title from product
                      where product.shop_id = line.shop_id and product.product_id = line.product_id
                      limit 1
                  ) as product
-                 where line." + $owner + " = $1 and line.market_code = $2
-                     and line.placed_at >= coalesce($3, '-infinity'::timestamptz)
-                     and line.placed_at < coalesce($4, 'infinity'::timestamptz)
-                     and line.placed_at " + $or_at + " coalesce($5, " + $never + ")
-                     and (line.placed_at, line.order_line_id) " + $after + " (
-                         coalesce($5, " + $never + ")
-                       , coalesce($6, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)
-                     )
-                     and ($7::text is null or $7 = case
+                 where ($7::text is null or $7 = case
                          when line.state = 'unpaid' and line.paid_at <= $8 then 'processing'
                          else line.state
                      end)
@@ -183,6 +232,7 @@ async fn fetch(
                 scope.order_code.as_deref(),
                 scope.needle.as_deref(),
                 limit,
+                LOOKED_THROUGH,
             )
             .fetch_all(pool)
             .await
@@ -194,6 +244,75 @@ async fn fetch(
                 keys!($owner, $id, ">", ">=", "'-infinity'::timestamptz", "asc")
             } else {
                 keys!($owner, $id, "<", "<=", "'infinity'::timestamptz", "desc")
+            }
+        };
+    }
+    match owner {
+        Owner::Shop(shop) => either_way!("shop_id", shop.uuid()),
+        Owner::Agency(agency) => either_way!("agency_id", agency.uuid()),
+        Owner::ManagingAgency(agency) => either_way!("managing_agency_id", agency.uuid()),
+        Owner::Creator(creator) => either_way!("creator_id", creator.uuid()),
+    }
+}
+
+/// The last of the lines that were looked through for the page, if there are so many.
+async fn last_looked_at(
+    pool: &PgPool,
+    owner: Owner,
+    scope: &Scope,
+    page: Option<PageKey>,
+) -> Result<Option<Position>, sqlx::Error> {
+    let is_before = page.is_some_and(PageKey::is_before);
+    let start = page.map(PageKey::position);
+    let (at, id) = (start.map(|start| start.at), start.map(|start| start.id));
+    macro_rules! last {
+        ($owner:literal, $id:expr, $after:literal, $or_at:literal, $never:literal, $order:literal) => {
+            sqlx::query_as!(
+                Position,
+                "select line.placed_at as at, line.order_line_id as id
+                 from order_line as line
+                 where line."
+                    + $owner
+                    + " = $1 and line.market_code = $2
+                     and line.placed_at >= coalesce($3, '-infinity'::timestamptz)
+                     and line.placed_at < coalesce($4, 'infinity'::timestamptz)
+                     and line.placed_at "
+                    + $or_at
+                    + " coalesce($5, "
+                    + $never
+                    + ")
+                     and (line.placed_at, line.order_line_id) "
+                    + $after
+                    + " (
+                         coalesce($5, "
+                    + $never
+                    + ")
+                       , coalesce($6, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)
+                     )
+                 order by line.placed_at "
+                    + $order
+                    + ", line.order_line_id "
+                    + $order
+                    + "
+                 offset $7 limit 1",
+                $id,
+                scope.market,
+                scope.from,
+                scope.until,
+                at,
+                id,
+                LOOKED_THROUGH - 1,
+            )
+            .fetch_optional(pool)
+            .await
+        };
+    }
+    macro_rules! either_way {
+        ($owner:literal, $id:expr) => {
+            if is_before {
+                last!($owner, $id, ">", ">=", "'-infinity'::timestamptz", "asc")
+            } else {
+                last!($owner, $id, "<", "<=", "'infinity'::timestamptz", "desc")
             }
         };
     }

@@ -50,9 +50,10 @@ pub async fn list_for_shop(
 ) -> Result<Page<SellerOrder>, Error<Infallible>> {
     let list = shop_list(&db.primary, by).await?;
     let scope = list.scope(db, filter).await?;
-    let keys = keys::page(&db.primary, list.owner, scope, page).await?;
-    let rows = shop::rows(&db.primary, &keys, by.now).await?;
-    Ok(Page::of_fetched(page, rows, |row| row.line.position()))
+    let found = keys::page(&db.primary, list.owner, scope, page).await?;
+    let rows = shop::rows(&db.primary, &found.keys, by.now).await?;
+    let listed = Page::of_fetched(page, rows, |row| row.line.position());
+    Ok(listed.looked_through_to(page, found.looked_through_to))
 }
 
 /// The order lines of one market that the agency that asks has this part in.
@@ -70,9 +71,10 @@ pub async fn list_for_agency(
 ) -> Result<Page<AgencyOrder>, Error<Infallible>> {
     let list = agency_list(by, market, part)?;
     let scope = list.scope(db, filter).await?;
-    let keys = keys::page(&db.primary, list.owner, scope, page).await?;
-    let rows = agency::rows(&db.primary, part, &keys, by.now).await?;
-    Ok(Page::of_fetched(page, rows, |row| line_of(row).position()))
+    let found = keys::page(&db.primary, list.owner, scope, page).await?;
+    let rows = agency::rows(&db.primary, part, &found.keys, by.now).await?;
+    let listed = Page::of_fetched(page, rows, |row| line_of(row).position());
+    Ok(listed.looked_through_to(page, found.looked_through_to))
 }
 
 /// The order lines of the creator who asks, attributed or not.
@@ -88,9 +90,10 @@ pub async fn list_for_creator(
 ) -> Result<Page<CreatorOrder>, Error<Infallible>> {
     let list = creator_list(&db.primary, by).await?;
     let scope = list.scope(db, filter).await?;
-    let keys = keys::page(&db.primary, list.owner, scope, page).await?;
-    let rows = creator::rows(&db.primary, &keys, by.now).await?;
-    Ok(Page::of_fetched(page, rows, |row| row.line.position()))
+    let found = keys::page(&db.primary, list.owner, scope, page).await?;
+    let rows = creator::rows(&db.primary, &found.keys, by.now).await?;
+    let listed = Page::of_fetched(page, rows, |row| row.line.position());
+    Ok(listed.looked_through_to(page, found.looked_through_to))
 }
 
 /// Whose lines a list is of, in which market, and the market's time zone where it came along.

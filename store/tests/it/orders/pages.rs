@@ -4,8 +4,13 @@ use domain::{
     order_line::listing::{OrderFilter, SellerOrder},
     page::{PAGE_ROWS, Page, PageKey},
 };
+use futures::TryStreamExt as _;
 use sqlx::PgPool;
-use store::{By, Db, import::Rows, orders::lists::list_for_shop};
+use store::{
+    By, Db,
+    import::Rows,
+    orders::lists::{export_for_shop, list_for_shop},
+};
 
 use super::Sales;
 use crate::world::{at, line};
@@ -77,4 +82,59 @@ async fn a_page_stays_where_it_is_when_lines_come_in(pool: PgPool) {
     newest.placed_at = at("2011-05-01T00:00:00Z");
     sales.world.take(Rows::Orders(&[newest])).await;
     assert_eq!(page(db, &by, first.next).await.rows, second.rows);
+}
+
+/// 30,000 lines after the one of order `RARE`.
+async fn very_many(pool: &PgPool) -> Sales {
+    let sales = Sales::of_two_mugs(pool.clone()).await;
+    let mut rare = line("RARE");
+    rare.placed_at = at("2011-03-09T00:00:00Z");
+    sales.world.take(Rows::Orders(&[rare])).await;
+    sqlx::query(
+        "insert into order_line
+         select copy.* from order_line as line, generate_series(1, 30000) as number
+         , jsonb_populate_record(line, jsonb_build_object(
+             'order_line_id', gen_random_uuid()
+           , 'order_code', 'M' || number
+           , 'placed_at', line.placed_at + number * interval '1 second'
+         )) as copy
+         where line.order_code = 'A'",
+    )
+    .execute(pool)
+    .await
+    .unwrap();
+    sales
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_search_that_finds_little_looks_through_so_many_lines_at_a_time(pool: PgPool) {
+    let sales = very_many(&pool).await;
+    let by = sales.by(sales.shop("SHOP1").await);
+    let db = &sales.world.db;
+    let filter = OrderFilter::read(None, None, Some("rar"), None, None).unwrap();
+    let first = list_for_shop(db, &by, &filter, None).await.unwrap();
+    assert!(
+        first.rows.is_empty() && first.is_cut_short(None),
+        "{first:?}"
+    );
+    let second = list_for_shop(db, &by, &filter, first.next).await.unwrap();
+    assert_eq!(second.rows.len(), 1);
+    assert_eq!(second.rows[0].line.order_code, "RARE");
+    assert_eq!(second.next, None, "the list was looked through to its end");
+    let back = second.previous.expect("a way back");
+    let back = list_for_shop(db, &by, &filter, Some(back)).await.unwrap();
+    assert!(back.is_cut_short(second.previous), "{back:?}");
+    let file = export_for_shop(db, &by, &filter).await.unwrap();
+    let file: Vec<_> = file.try_collect().await.unwrap();
+    assert_eq!(file, second.rows, "a file has all that the filter leaves");
+
+    // An order's whole id is found at once, however old it is.
+    let whole = OrderFilter::read(None, None, Some("RARE"), None, None).unwrap();
+    let whole = list_for_shop(db, &by, &whole, None).await.unwrap();
+    assert_eq!(whole.rows, second.rows);
+    // So is the end of a list that nothing is left out of.
+    let all = list_for_shop(db, &by, &OrderFilter::default(), None)
+        .await
+        .unwrap();
+    assert!(!all.is_cut_short(None));
 }
