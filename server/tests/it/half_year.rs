@@ -65,6 +65,11 @@ impl Program {
         }
     }
 
+    /// Its database, as its working role.
+    pub(crate) fn database(&self) -> &str {
+        &self.database
+    }
+
     /// The program with these arguments, not started yet.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_partner-center"));

@@ -357,7 +357,7 @@ fn kill_pid(pid: i32) {
 }
 
 /// A whole number from the environment.
-fn from_environment(name: &str, otherwise: u64) -> u64 {
+pub(crate) fn from_environment(name: &str, otherwise: u64) -> u64 {
     match std::env::var(name) {
         Ok(number) => number.parse().unwrap(),
         Err(_) => otherwise,
@@ -365,10 +365,10 @@ fn from_environment(name: &str, otherwise: u64) -> u64 {
 }
 
 /// Numbers that look like chance and are the same for the same seed (`SplitMix64`).
-struct Chance(u64);
+pub(crate) struct Chance(pub(crate) u64);
 
 impl Chance {
-    fn below(&mut self, limit: u64) -> u64 {
+    pub(crate) fn below(&mut self, limit: u64) -> u64 {
         let Self(state) = self;
         *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = *state;

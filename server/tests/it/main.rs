@@ -13,6 +13,7 @@ mod cases;
 mod demo;
 mod files;
 mod half_year;
+mod hangups;
 mod health;
 mod kill;
 mod layers;

@@ -32,10 +32,10 @@ use crate::{
     world::{Answer, World},
 };
 
-const SELLER: Place = Place::Shop("SHOP1", MemberRole::Finance);
-const NORTH: Place = Place::Agency("north", MemberRole::Finance);
+pub(crate) const SELLER: Place = Place::Shop("SHOP1", MemberRole::Finance);
+pub(crate) const NORTH: Place = Place::Agency("north", MemberRole::Finance);
 const OTHER: Place = Place::Agency("other", MemberRole::Finance);
-const BOB: Place = Place::Creator("bob");
+pub(crate) const BOB: Place = Place::Creator("bob");
 const ANN: Place = Place::Creator("ann");
 
 /// A product's title that a spreadsheet would run, and a browser too.
