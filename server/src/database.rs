@@ -11,6 +11,7 @@ use sqlx::{
 use store::Db;
 use tokio::time::timeout;
 
+pub(crate) use self::pools::Shares;
 use self::pools::{Pools, Work};
 use crate::{
     cli::Options,

@@ -61,6 +61,22 @@ impl<R> Error<R> {
         }
     }
 
+    /// The refusal, or else the failure as that of a step that has no refusals.
+    ///
+    /// # Errors
+    ///
+    /// Whatever is no refusal.
+    pub fn into_refusal(self) -> Result<R, Error<std::convert::Infallible>> {
+        match self {
+            Self::Refused(refusal) => Ok(refusal),
+            Self::NotFound => Err(Error::NotFound),
+            Self::Conflict => Err(Error::Conflict),
+            Self::Corrupt { table, column, id } => Err(Error::Corrupt { table, column, id }),
+            Self::Db(error) => Err(Error::Db(error)),
+            Self::Unanswered(error) => Err(Error::Unanswered(error)),
+        }
+    }
+
     /// Makes a named constraint a refusal, so that the database is the last speaker of the rule and
     /// the reader still gets the rule's own sentence.
     #[must_use]

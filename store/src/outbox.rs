@@ -72,6 +72,7 @@ pub async fn hand_on(
                 return Err(Error::Corrupt { table, column, id });
             }
             Err(Error::Db(error)) => return Err(Error::Db(error)),
+            Err(Error::Unanswered(error)) => return Err(Error::Unanswered(error)),
             Ok(concerned) => return Ok(concerned),
         }
     }

@@ -14,7 +14,7 @@ use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time::timeout};
 use super::{Failure, Outcome};
 use crate::{
     cli::{Options, PublicUrl},
-    database::Database,
+    database::{Database, Shares},
     file_limit,
     http::{self, AppState, Limits, Metrics, Readiness, Settings, Site},
     jobs::Workplace,
@@ -86,13 +86,13 @@ pub struct Arguments {
     request_timeout: u64,
 
     /// How many pages, server functions and downloads are worked on at once; one more is answered 503.
-    /// [default: 8 for each connection to the database]
+    /// [default: 8 for each of their connections to the database]
     #[arg(long, env = "PARTNER_CENTER_PAGES_AT_ONCE", value_name = "COUNT")]
     #[arg(value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pages_at_once: Option<u32>,
 
     /// The same of the API's batches of orders and refunds.
-    /// [default: 2 for each connection to the database]
+    /// [default: 2 for each of their connections to the database]
     #[arg(long, env = "PARTNER_CENTER_BATCHES_AT_ONCE", value_name = "COUNT")]
     #[arg(value_parser = clap::value_parser!(u32).range(1..=100_000))]
     batches_at_once: Option<u32>,
@@ -175,18 +175,18 @@ fn settings(options: &Options, arguments: &Arguments) -> Result<Settings, Failur
                 .to_owned(),
         ));
     }
-    let connections = options.database.database_connections;
+    let shares = Shares::of(options.database.database_connections);
     let origins = options.public_url.iter().chain(&arguments.allowed_origin);
     Ok(Settings {
         production: options.production,
         trusted_origins: origins.cloned().collect(),
         trusted_proxies: arguments.trusted_proxy.clone(),
         request_timeout: Duration::from_secs(arguments.request_timeout),
-        pages_at_once: at_once(arguments.pages_at_once, PAGES_PER_CONNECTION, connections),
+        pages_at_once: at_once(arguments.pages_at_once, PAGES_PER_CONNECTION, shares.pages),
         batches_at_once: at_once(
             arguments.batches_at_once,
             BATCHES_PER_CONNECTION,
-            connections,
+            shares.intake,
         ),
     })
 }

@@ -25,6 +25,29 @@ const CONNECTIONS_OF_COMMANDS: u32 = 16;
 /// What is shorter is no limit to the database.
 const SHORTEST: Duration = Duration::from_millis(1);
 
+/// How `serve` shares its connections out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Shares {
+    /// For pages, server functions and downloads.
+    pub(crate) pages: u32,
+    /// For batches of rows that other programs send.
+    pub(crate) intake: u32,
+    /// For the worker.
+    pub(crate) worker: u32,
+}
+
+impl Shares {
+    /// Of so many connections.
+    pub(crate) fn of(connections: u32) -> Self {
+        let quarter = connections / 4;
+        Self {
+            pages: connections - 2 * quarter,
+            intake: quarter,
+            worker: quarter,
+        }
+    }
+}
+
 /// What a process does with the database.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Work {
@@ -69,7 +92,7 @@ impl Work {
             Self::Worker => return Ok(Pools::single(pool(worker(connections)).await?)),
             Self::Command => return Ok(Pools::single(pool(command(connections)).await?)),
         };
-        let quarter = connections / 4;
+        let shares = Shares::of(connections);
         let of_requests = |connections| Limits {
             connections,
             // The database gives up a little before the client is told that the server did.
@@ -77,9 +100,9 @@ impl Work {
             lock: LOCK.min(request_timeout / 2).max(SHORTEST),
         };
         Ok(Pools {
-            pages: pool(of_requests(connections - 2 * quarter)).await?,
-            intake: pool(of_requests(quarter)).await?,
-            worker: pool(worker(quarter)).await?,
+            pages: pool(of_requests(shares.pages)).await?,
+            intake: pool(of_requests(shares.intake)).await?,
+            worker: pool(worker(shares.worker)).await?,
         })
     }
 }

@@ -43,24 +43,15 @@ impl Rehearsal {
         let rehearsed: Result<Infallible, _> = in_transaction!(self.db.primary, |tx| {
             super::make_months(tx, rows)
                 .await
-                .map_err(|error| Error::<Ended>::Db(error))?;
+                .map_err(Error::<Ended>::Db)?;
             match take_in(tx, batch, rows).await {
                 // A refusal of the whole, which rolls back.
                 Ok(verdicts) => Err(Error::Refused(Ended(verdicts))),
                 Err(error) => Err(error.without_refusal()),
             }
         });
-        let verdicts = match rehearsed {
-            Ok(never) => match never {},
-            Err(Error::Refused(Ended(verdicts))) => verdicts,
-            Err(Error::NotFound) => return Err(Error::NotFound),
-            Err(Error::Conflict) => return Err(Error::Conflict),
-            Err(Error::Corrupt { table, column, id }) => {
-                return Err(Error::Corrupt { table, column, id });
-            }
-            Err(Error::Db(error)) => return Err(Error::Db(error)),
-            Err(Error::Unanswered(error)) => return Err(Error::Unanswered(error)),
-        };
+        let Err(ended) = rehearsed;
+        let Ended(verdicts) = ended.into_refusal()?;
         Ok(self.with_earlier_rows(named(rows), verdicts))
     }
 
