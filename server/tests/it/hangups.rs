@@ -122,8 +122,8 @@ impl Site {
         let cut: Vec<_> = cut.collect();
         join_all(cut).await;
         let others = (0..CLIENTS).map(|_| self.are_told_who_they_are(client));
-        let signed_out = client.ask(&sign_out(&leaving));
-        let (out, _) = futures::join!(signed_out, join_all(others));
+        let sign_out = sign_out(&leaving);
+        let (out, _) = futures::join!(client.ask(&sign_out), join_all(others));
         assert_eq!(out.status, 303, "{}", out.body);
         let after = client.ask(&visitor(&leaving)).await;
         assert_eq!(after.body, "null", "round {round}: who signed out is out");
