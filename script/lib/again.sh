@@ -1,13 +1,11 @@
 # shellcheck shell=bash
-# After a run of tests that failed: which step it was, and how to run that one alone. Sourced after
-# say.sh, by scripts that keep what their tests print in RESULTS.
+# After a run in which tests failed: how to run those alone. Sourced after say.sh, by scripts that keep
+# what their tests print in RESULTS.
 
-# tell_again: the last line of a script that failed; the status it ends with is `status`, which the
-# script's end (say.sh) has.
+# tell_again: at the end of a script (see say.sh), which has the script's status.
 tell_again() {
-  [ "${status:-0}" = 0 ] || [ -z "$STEP" ] && return
-  say "failed: $STEP"
   local command
+  [ "${status:-0}" != 0 ] || return
   failed_tests <"$RESULTS" | while read -r command; do say "run it again: script/test $command"; done
 }
 

@@ -14,7 +14,7 @@ export ROOT CACHE
 [ -t 2 ] || export CARGO_TERM_QUIET=true
 
 STEPS_FILE=$(mktemp)
-# The step that runs, or ran last.
+# The step that runs.
 STEP=
 SCRIPT_STARTED=$SECONDS
 
@@ -25,6 +25,7 @@ at_exit() { AT_EXIT=("$(printf '%q ' "$@")" "${AT_EXIT[@]}"); }
 leave() {
   local status=$? command
   set +e
+  [ "$status" = 0 ] || [ -z "$STEP" ] || say "failed in the step: $STEP"
   for command in "${AT_EXIT[@]}"; do eval "$command"; done
   exit "$status"
 }
@@ -46,6 +47,7 @@ step() {
   STEP=$name
   say "$name ($expectation)"
   "$@"
+  STEP=
   printf '%6d s  %s\n' "$((SECONDS - started))" "$name" >>"$STEPS_FILE"
 }
 
