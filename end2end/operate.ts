@@ -18,6 +18,9 @@ const REFUSED = /(: |status of |response: )(422|409)/;
 /** Whoever presses these is somebody else afterwards: the tests of roles do. */
 const LEAVES = /\/api\/account\/(sign_out|choose_place)/;
 
+/** Something to do on a page in the end: where, with what, and how. */
+type Later = [path: string, what: string, act: () => Promise<void>];
+
 type Handle = ElementHandle<HTMLElement>;
 
 /** Operates what stands on pages of one area. */
@@ -30,8 +33,12 @@ export class Operator {
   readonly operated: string[] = [];
   private readonly known = new Set<string>();
   private readonly pending = new Set<Request>();
+  private readonly confirming: Later[] = [];
+  private readonly changing: Later[] = [];
   private asked = 0;
-  private lastChange = '';
+  /** The page that was opened last, and how it stood then. */
+  private opened = '';
+  private before = '';
   /** What was found and has no place in a window of this size. */
   private readonly unseen: string[] = [];
 
@@ -54,16 +61,23 @@ export class Operator {
     const { page } = this.window;
     const form = path.split('?')[0]?.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '{id}') ?? '';
     await this.open(path);
-    const controls = await controlsOn(page);
-    // What changes something comes last: it may take the others away.
-    const changes = ({ kind }: Control) => kind === 'post form';
-    for (const control of [...controls.filter((one) => !changes(one)), ...controls.filter(changes)]) {
+    for (const control of await controlsOn(page)) {
       const key = control.isAround ? control.signature : `${form} ${control.signature}`;
       if (this.known.has(key)) continue;
       this.known.add(key);
       this.operated.push(`${path} ${control.signature}`);
-      await this.watch(path, control.signature, () => this.operate(path, control));
+      const operate = () => this.operate(path, control);
+      if (control.kind === 'post form') this.changing.push([path, control.signature, operate]);
+      else await this.watch(path, control.signature, operate);
     }
+  }
+
+  /**
+   * Presses what changes something, once every page was operated: it may take other controls away.
+   * First what is asked in dialogs, each of which is about one thing, then what is done to a whole page.
+   */
+  async operateRest(): Promise<void> {
+    for (const rest of [...this.confirming, ...this.changing]) await this.watch(...rest);
   }
 
   /** Does something on a page and keeps what went wrong meanwhile. */
@@ -77,7 +91,9 @@ export class Operator {
     } catch (error) {
       wrong.push(String(error).split('\n').slice(0, 4).join(' '));
     }
-    wrong.push(...complaints.take());
+    // The first lines say what it is; the rest is where the program was.
+    const lines = complaints.take().map((line) => line.split('\n').slice(0, 2).join(' '));
+    wrong.push(...lines);
     if (wrong.length === 0) return;
     this.faults.push(`${path}, ${what}: ${[...new Set(wrong)].join(' | ')}`);
     // What is broken now is not the fault of what comes next.
@@ -89,7 +105,8 @@ export class Operator {
   async open(path: string): Promise<void> {
     await this.window.open(path);
     await this.settle();
-    this.lastChange = await this.standing();
+    this.opened = path;
+    this.before = await this.standing();
   }
 
   /** Waits until nothing is asked for any more and the page has drawn what came. */
@@ -129,7 +146,8 @@ export class Operator {
   }
 
   private async operate(path: string, control: Control): Promise<void> {
-    if ((await this.standing()) !== this.lastChange) await this.open(path);
+    const isAsOpened = this.opened === path && (await this.standing()) === this.before;
+    if (!isAsOpened) await this.open(path);
     const { page } = this.window;
     const element = await this.reach(control);
     // Something that was done meanwhile, here or by another person, may have taken it away.
@@ -261,8 +279,18 @@ export class Operator {
         if ((await out.count()) === 0) continue;
         await out.click();
       }
-      await this.expectLeft(control, way);
+      await this.expectLeft(way);
     }
+    const confirm = () => this.confirm(control, path);
+    this.confirming.push([path, `${control.signature}, confirming`, confirm]);
+  }
+
+  /** Does what is asked in what a control opens. */
+  private async confirm(control: Control, path: string): Promise<void> {
+    const { page } = this.window;
+    const panel = page.locator(PANEL);
+    await this.open(path);
+    if ((await this.reach(control)) === null) return;
     await this.reopen(control, path);
     const send = panel.locator('form button[type=submit]:not(.button--quiet)').last();
     if ((await send.count()) === 0) return;
@@ -275,19 +303,19 @@ export class Operator {
       this.count('dialog, refused');
       await page.keyboard.press('Escape');
     }
-    await this.expectLeft(control, 'confirming');
+    await this.expectLeft('confirming');
   }
 
   private async reopen(control: Control, path: string): Promise<void> {
     await this.open(path);
     const element = await this.reach(control);
-    if (element === null) throw new Error('what opens it is gone');
+    if (element === null) throw new Error('what opens it is not there any more');
     await element.click();
     await expect(this.window.page.locator(PANEL), 'it opens again').toHaveCount(1);
     await this.settle();
   }
 
-  private async expectLeft(control: Control, way: string): Promise<void> {
+  private async expectLeft(way: string): Promise<void> {
     const { page } = this.window;
     await expect(page.locator(PANEL), `${way} leaves it`).toHaveCount(0);
     await this.settle();

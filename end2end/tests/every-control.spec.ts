@@ -10,35 +10,49 @@ import { AREAS } from '../people';
 
 /** How many controls of a kind each area has at least: fewer, and the search for them has lost some. */
 const LEAST: Record<string, Record<string, number>> = {
-  'the public pages': { link: 5, button: 2 },
+  'the public pages': { link: 5, 'post form': 2 },
   'the Partner Console': {
-    link: 30,
-    summary: 5,
-    button: 3,
-    tick: 3,
-    select: 2,
+    link: 40,
+    download: 4,
+    summary: 6,
+    button: 2,
+    tick: 4,
+    select: 3,
     search: 3,
-    'get form': 3,
-    'post form': 5,
-    download: 1,
-    'dialog, Escape': 2,
-    'dialog, the cross': 2,
+    'get form': 5,
+    'post form': 6,
+    'dialog, Escape': 4,
+    'dialog, the cross': 4,
     'dialog, the quiet button': 2,
-    'dialog, confirming': 2,
+    'dialog, confirming': 1,
   },
   'the Seller Center': {
-    link: 20,
-    summary: 4,
+    link: 35,
+    download: 4,
+    summary: 6,
     button: 3,
-    search: 3,
-    'get form': 3,
-    'dialog, Escape': 3,
-    'dialog, the cross': 3,
+    tick: 4,
+    search: 5,
+    'get form': 6,
+    'post form': 6,
+    'dialog, Escape': 5,
+    'dialog, the cross': 5,
     'dialog, the quiet button': 3,
     'dialog, confirming': 3,
   },
-  'the Creator app': { link: 8, summary: 2, button: 2, 'get form': 1 },
-  Operations: { link: 1, summary: 1, button: 1 },
+  'the Creator app': {
+    link: 15,
+    download: 2,
+    summary: 2,
+    button: 1,
+    select: 1,
+    search: 1,
+    'get form': 2,
+    'post form': 4,
+    'dialog, Escape': 2,
+    'dialog, the cross': 2,
+  },
+  Operations: { link: 1, summary: 1, 'post form': 2 },
 };
 
 for (const { area, home, email } of AREAS) {
@@ -59,6 +73,7 @@ for (const { area, home, email } of AREAS) {
     for (const { path } of await routesFrom(window.page.request, home)) {
       await operator.operatePage(path);
     }
+    await operator.operateRest();
     console.log(operator.report());
     await test.info().attach('controls', { body: operator.operated.join('\n') });
     expect(operator.faults, 'what went wrong').toEqual([]);
