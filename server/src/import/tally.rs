@@ -43,6 +43,10 @@ pub(crate) struct Tally {
 #[derive(Debug, Default)]
 pub(crate) struct Reasons(HashMap<(String, String), u64>);
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the serializer hands a reference"
+)]
 fn is_none(rows: &u64) -> bool {
     *rows == 0
 }

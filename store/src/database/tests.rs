@@ -154,24 +154,3 @@ async fn a_statement_and_a_wait_for_a_row_have_their_limits(
     assert_eq!(setting("lock_timeout").await, "5s");
     assert_eq!(setting("idle_in_transaction_session_timeout").await, "15s");
 }
-
-/// What the guard costs, in a figure to look at.
-#[sqlx::test(migrations = false)]
-async fn measure(_: PgPoolOptions, options: PgConnectOptions) {
-    for round in 0..3 {
-        for (name, pool) in [
-            ("guarded", guarded(options.clone())),
-            ("unguarded", unguarded(options.clone())),
-        ] {
-            let began = std::time::Instant::now();
-            for _ in 0..3000 {
-                sqlx::query_scalar::<_, i32>("select 1")
-                    .fetch_one(&pool)
-                    .await
-                    .unwrap();
-            }
-            println!("{round} {name}: {:?}", began.elapsed() / 3000);
-            pool.close().await;
-        }
-    }
-}
