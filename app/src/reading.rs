@@ -51,8 +51,8 @@ where
 }
 
 /// What a page shows of something that it has to wait for, once it is there: `ask` begins to wait, and
-/// brings the view. Nothing but what is waited for may be read within it so that it is followed: when
-/// that changes alone, the page would wait anew for what it has.
+/// brings the view. Once it waits it follows what it waits for and nothing else, or the page would wait
+/// anew for what it has; what changes the view without being asked for is read before, outside of `async`.
 ///
 /// What a view is made of (its signals, what its fields say) lasts as long as the view is shown. Left to
 /// the framework it would end as soon as the next view is waited for, while the elements of this one

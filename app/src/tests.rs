@@ -219,6 +219,7 @@ fn nothing_is_followed_beside_what_is_waited_for() {
                 continue;
             };
             let (asked, _) = rest.split_at(end);
+            let (_, asked) = asked.split_once("async move").unwrap_or(("", asked));
             let (before, _) = asked.rsplit_once(".await").unwrap_or((asked, ""));
             waiting += 1;
             for followed in [".get()", ".with(", ".read()", ".track()"] {

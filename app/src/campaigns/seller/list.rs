@@ -61,7 +61,8 @@ pub(crate) fn MarketplacePage() -> impl IntoView {
             view! { <SkeletonRows /> }
         }>
             {once_there(move || async move {
-                let wanted = wanted.get();
+                let list = list.await;
+                let wanted = wanted.get_untracked();
                 let (title, why) = match wanted.view {
                     MarketplaceView::All => {
                         (seller_campaigns::NONE_ALL, seller_campaigns::NONE_ALL_WHY)
@@ -71,7 +72,7 @@ pub(crate) fn MarketplacePage() -> impl IntoView {
                     }
                 };
                 loaded(
-                    list.await,
+                    list,
                     move |list| {
                         view! {
                             <Campaigns
@@ -105,9 +106,10 @@ pub(crate) fn OwnCampaignsPage() -> impl IntoView {
             view! { <SkeletonRows /> }
         }>
             {once_there(move || async move {
-                let q = wanted.get().q;
+                let list = list.await;
+                let q = wanted.get_untracked().q;
                 let nothing = (seller_campaigns::NONE_MINE, seller_campaigns::NONE_MINE_WHY);
-                loaded(list.await, move |list| view! { <Campaigns list to=to() q nothing /> })
+                loaded(list, move |list| view! { <Campaigns list to=to() q nothing /> })
             })}
         </Transition>
     }
