@@ -21,6 +21,7 @@ mod report;
 mod rows;
 mod source;
 mod tally;
+mod turns;
 mod value;
 
 use std::{

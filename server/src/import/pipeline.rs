@@ -1,5 +1,6 @@
 //! One file on its way in: a thread reads batches, tasks write them, and a thread counts what
-//! became of them, all at the same time and with only a few batches under way.
+//! became of them, all at the same time and with only a few batches under way. Batches that decide
+//! about the same key are written one after the other, in the order of the file.
 
 use std::{
     collections::BTreeMap,
@@ -28,6 +29,7 @@ use super::{
     header::Header,
     rejects::Rejects,
     tally::{Judged, Tally},
+    turns::{Keys, Turn, Turns},
 };
 use crate::{progress::Progress, world::World};
 
@@ -75,8 +77,26 @@ struct UnderWay<T> {
     content: T,
 }
 
+/// What was read and is not written yet.
+struct Queue {
+    read: Mutex<UnboundedReceiver<UnderWay<Batch>>>,
+    turns: Arc<Turns>,
+}
+
+impl Queue {
+    /// The next batch of the file, once it may be written; none at its end, and after a failure.
+    async fn next(&self) -> Option<(UnderWay<Batch>, Turn)> {
+        // Held while the batch waits for its turn, so that none behind it overtakes it.
+        let mut read = self.read.lock().await;
+        let batch = read.recv().await?;
+        let keys = Keys::of(batch.content.rows.as_rows());
+        let turn = self.turns.next(keys).await?;
+        Some((batch, turn))
+    }
+}
+
 /// Takes in one file through as many writers as there are sinks. Whatever stops it, the batches
-/// that are under way are finished and counted. Gives the sinks back.
+/// that are being written are finished and counted. Gives the sinks back.
 pub(crate) async fn take_in(
     batches: Batches,
     sinks: Vec<Sink>,
@@ -98,7 +118,10 @@ pub(crate) async fn take_in(
     let handle = Handle::current();
     let reading = spawn_blocking(move || reader.run(&stop, &handle));
 
-    let queue = Arc::new(Mutex::new(queue));
+    let queue = Arc::new(Queue {
+        read: Mutex::new(queue),
+        turns: Arc::default(),
+    });
     let start = |sink| {
         let writer = Writer {
             sink,
@@ -193,7 +216,7 @@ enum ReadTo {
 
 struct Writer {
     sink: Sink,
-    queue: Arc<Mutex<UnboundedReceiver<UnderWay<Batch>>>>,
+    queue: Arc<Queue>,
     judged: UnboundedSender<UnderWay<Judged>>,
     _window: Window,
     circumstances: Circumstances,
@@ -201,21 +224,21 @@ struct Writer {
 }
 
 impl Writer {
-    /// Writes until no batch is left. A failure ends the whole import: the window closes, the reader
-    /// stops, and the other writers finish what was read.
+    /// Writes until no batch is left. A failure ends the whole import: no further batch begins, for
+    /// its rows may be behind those that were not written; the window closes, and the reader stops.
     async fn run(mut self) -> (Sink, Result<(), store::Error<Infallible>>) {
         loop {
-            let next = self.queue.lock().await.recv().await;
-            let Some(UnderWay {
+            let Some((next, turn)) = self.queue.next().await else {
+                return (self.sink, Ok(()));
+            };
+            let UnderWay {
                 number,
                 permit,
                 content,
-            }) = next
-            else {
-                return (self.sink, Ok(()));
-            };
+            } = next;
             match self.write(content).await {
                 Ok(content) => {
+                    turn.end();
                     // The collector listens for as long as there is a writer.
                     let _ = self.judged.send(UnderWay {
                         number,

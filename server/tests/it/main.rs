@@ -25,6 +25,7 @@ mod pages;
 mod people;
 mod process;
 mod program;
+mod same_line_twice;
 mod seller;
 mod seller_privacy;
 mod shell;
