@@ -118,6 +118,15 @@ macro_rules! rates {
             }
         }
 
+        impl From<$name> for i16 {
+            /// As its column holds it.
+            fn from(rate: $name) -> Self {
+                // At most 10,000, so the sign is not touched.
+                const { assert!($most <= i16::MAX.cast_unsigned()) };
+                rate.0.cast_signed()
+            }
+        }
+
         impl From<$name> for i32 {
             fn from(rate: $name) -> Self {
                 Self::from(rate.0)
@@ -285,6 +294,8 @@ mod tests {
         assert!(serde_json::from_str::<CreatorRate>("0").is_err());
         assert_eq!(TotalRate::try_from(-1_i32), TotalRate::try_from(10_001_i16));
         assert_eq!(TotalRate::try_from(3_000_i32).map(i32::from), Ok(3_000));
+        assert_eq!(i16::from(Rate::MOST), 10_000);
+        assert_eq!(i16::from(CreatorRate::LEAST), 1);
     }
 
     #[test]

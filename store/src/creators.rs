@@ -3,13 +3,14 @@
 use std::{
     borrow::Cow,
     collections::{HashMap, HashSet},
+    convert::Infallible,
 };
 
 use domain::{code::compared_handle, rate::SharePercent};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::{Batch, Outcome, orders::references, organisations::agencies_of_import};
+use crate::{Batch, Error, Outcome, orders::references, organisations::agencies_of_import};
 
 /// A creator as a file brings it.
 #[derive(Clone, Debug)]
@@ -45,7 +46,7 @@ pub(crate) async fn add_in(
     connection: &mut PgConnection,
     batch: &Batch<'_>,
     creators: &[NewCreator],
-) -> Result<Vec<Outcome<CreatorRefusal>>, sqlx::Error> {
+) -> Result<Vec<Outcome<CreatorRefusal>>, Error<Infallible>> {
     let slugs = creators
         .iter()
         .filter_map(|creator| creator.managed_by.as_ref());
@@ -110,7 +111,7 @@ async fn known_links(
     connection: &mut PgConnection,
     batch: &Batch<'_>,
     creators: &[NewCreator],
-) -> Result<HashMap<String, Option<(String, SharePercent)>>, sqlx::Error> {
+) -> Result<HashMap<String, Option<(String, SharePercent)>>, Error<Infallible>> {
     let handles = creators.iter().map(|creator| creator.handle.as_str());
     let known = references::creators(connection, batch, handles.collect()).await?;
     let creator_ids: Vec<Uuid> = known.values().copied().collect();
@@ -123,13 +124,15 @@ async fn known_links(
     )
     .fetch_all(connection)
     .await?;
-    let links: HashMap<Uuid, (String, SharePercent)> = rows
-        .into_iter()
-        .filter_map(|row| {
-            let share = SharePercent::try_from(row.share_bps).ok()?;
-            Some((row.creator_id, (row.slug, share)))
-        })
-        .collect();
+    let mut links = HashMap::with_capacity(rows.len());
+    for row in rows {
+        let share = SharePercent::try_from(row.share_bps).map_err(|_| Error::Corrupt {
+            table: "agency_link",
+            column: "share_bps",
+            id: row.creator_id,
+        })?;
+        links.insert(row.creator_id, (row.slug, share));
+    }
     let known = known
         .into_iter()
         .map(|(handle, creator_id)| (handle, links.get(&creator_id).cloned()));

@@ -39,6 +39,7 @@ pub mod memberships;
 pub mod months;
 mod names;
 pub mod notices;
+mod number;
 pub mod offers;
 pub mod orders;
 pub mod organisations;

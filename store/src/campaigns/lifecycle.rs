@@ -74,7 +74,7 @@ pub async fn draft(
             draft.dates.starts_on(),
             draft.dates.registration_ends_on(),
             draft.dates.ends_on(),
-            super::bps(draft.min_rate),
+            i16::from(draft.min_rate),
             by.now,
         )
         .execute(&mut *tx)

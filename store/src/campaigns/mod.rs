@@ -86,7 +86,7 @@ impl Content {
                 dates.registration_ends_on(),
                 dates.ends_on(),
             ],
-            min_rate_bps: bps(campaign.min_rate),
+            min_rate_bps: i16::from(campaign.min_rate),
         }
     }
 
@@ -204,9 +204,4 @@ async fn insert(
     .execute(connection)
     .await?;
     Ok(())
-}
-
-/// A rate as its column holds it: every rate is far below what the column can hold.
-fn bps(rate: TotalRate) -> i16 {
-    i16::try_from(rate.basis_points()).unwrap_or(i16::MAX)
 }

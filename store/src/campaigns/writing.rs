@@ -101,7 +101,7 @@ pub(super) async fn insert(
         terms.dates.starts_on(),
         terms.dates.registration_ends_on(),
         terms.dates.ends_on(),
-        super::bps(terms.least),
+        i16::from(terms.least),
         code_of_audience(terms),
         by.now,
     )
@@ -126,7 +126,7 @@ pub(super) async fn update(
         terms.dates.starts_on(),
         terms.dates.registration_ends_on(),
         terms.dates.ends_on(),
-        super::bps(terms.least),
+        i16::from(terms.least),
         code_of_audience(terms),
     )
     .execute(connection)

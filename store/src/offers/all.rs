@@ -138,7 +138,7 @@ async fn insert_all(
         .iter()
         .map(|(address, offer_id)| (address.shop.uuid(), *offer_id))
         .unzip();
-    let bps = i16::try_from(change.rate.basis_points()).unwrap_or(i16::MAX);
+    let bps = i16::from(change.rate);
     sqlx::query!(
         "insert into offer_rate (shop_id, offer_id, from_at, creator_rate_bps, set_at)
          select shop_id, offer_id, $3, $4, $5

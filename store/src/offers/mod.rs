@@ -211,7 +211,7 @@ async fn insert_rate(
     offer_id: Uuid,
     change: RateFrom,
 ) -> Result<(), sqlx::Error> {
-    let bps = i16::try_from(change.rate.basis_points()).unwrap_or(i16::MAX);
+    let bps = i16::from(change.rate);
     sqlx::query!(
         "insert into offer_rate (shop_id, offer_id, from_at, creator_rate_bps, set_at)
          values ($1, $2, $3, $4, $5)",

@@ -8,7 +8,7 @@ mod locked;
 mod matching;
 mod rows;
 
-use std::collections::HashMap;
+use std::{collections::HashMap, convert::Infallible};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -18,7 +18,7 @@ use domain::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::{Batch, Outcome};
+use crate::{Batch, Error, Outcome};
 
 pub use domain::registration::RegistrationAddress;
 
@@ -105,7 +105,7 @@ struct References {
 struct Campaign {
     campaign_id: Uuid,
     starts_on: NaiveDate,
-    min_rate: Option<TotalRate>,
+    min_rate: TotalRate,
 }
 
 /// The total rate and the history of the creator's rate, in basis points.
@@ -145,7 +145,7 @@ pub(crate) async fn add_in(
     connection: &mut PgConnection,
     batch: &Batch<'_>,
     registrations: &[NewRegistration],
-) -> Result<Vec<Outcome<RegistrationRefusal>>, sqlx::Error> {
+) -> Result<Vec<Outcome<RegistrationRefusal>>, Error<Infallible>> {
     let mut references = references(connection, batch, registrations).await?;
     let mut approved = Vec::new();
     let mut outcomes = Vec::with_capacity(registrations.len());
@@ -190,10 +190,8 @@ fn check(
     if *shop_code != registration.shop_code {
         return Err(RegistrationRefusal::OtherShop);
     }
-    if let Some(least) = campaign
-        .min_rate
-        .filter(|least| registration.total_rate < *least)
-    {
+    let least = campaign.min_rate;
+    if registration.total_rate < least {
         return Err(RegistrationRefusal::BelowRequirement { least });
     }
     let approved_at = first_instant_of(campaign.starts_on, batch.market.zone);
@@ -229,7 +227,7 @@ async fn references(
     connection: &mut PgConnection,
     batch: &Batch<'_>,
     registrations: &[NewRegistration],
-) -> Result<References, sqlx::Error> {
+) -> Result<References, Error<Infallible>> {
     let market = batch.market.market.code();
     let codes: Vec<&str> = registrations
         .iter()
@@ -245,14 +243,19 @@ async fn references(
     .await?
     .into_iter()
     .map(|row| {
+        let min_rate = TotalRate::try_from(row.min_rate_bps);
         let campaign = Campaign {
             campaign_id: row.campaign_id,
             starts_on: row.starts_on,
-            min_rate: TotalRate::try_from(row.min_rate_bps).ok(),
+            min_rate: min_rate.map_err(|_| Error::Corrupt {
+                table: "campaign",
+                column: "min_rate_bps",
+                id: row.campaign_id,
+            })?,
         };
-        (row.campaign_code, campaign)
+        Ok((row.campaign_code, campaign))
     })
-    .collect();
+    .collect::<Result<_, Error<Infallible>>>()?;
     let codes: Vec<&str> = registrations
         .iter()
         .map(|row| row.product_code.as_str())

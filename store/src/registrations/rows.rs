@@ -84,9 +84,7 @@ impl Columns {
     pub(super) fn of(registration: &Registration) -> Self {
         let columns = Self {
             state: code_of(&registration.state).to_owned(),
-            // Every rate is far below what the column can hold.
-            total_rate_bps: i16::try_from(registration.total_rate.basis_points())
-                .unwrap_or(i16::MAX),
+            total_rate_bps: i16::from(registration.total_rate),
             ..Self::default()
         };
         match &registration.state {

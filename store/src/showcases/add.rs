@@ -16,6 +16,7 @@ use super::{earned_now, kept};
 use crate::{
     By, Db, Error,
     links::{Offered, offered},
+    number,
     records::{Deed, audit},
     terms::{self, HashedTerms},
     transaction::in_transaction,
@@ -221,7 +222,7 @@ impl EntryToAdd {
         offered: &Offered,
         agreed: &Agreed<'_>,
     ) -> Result<(), Error<R>> {
-        let version = i16::try_from(agreed.terms.terms.version).unwrap_or(i16::MAX);
+        let version = number::smallint(agreed.terms.terms.version)?;
         sqlx::query!(
             "insert into consent_receipt (
                  creator_id, consent_receipt_id, accepted_at, shop_id, showcase_entry_id, product_id
@@ -236,8 +237,8 @@ impl EntryToAdd {
             offered.product_id.uuid(),
             offered.offer.uuid(),
             offered.campaign.uuid(),
-            bps(agreed.rate),
-            agreed.lower.map(|lower| bps(lower.current)),
+            i16::from(agreed.rate),
+            agreed.lower.map(|lower| i16::from(lower.current)),
             offered.market.code(),
             version,
             agreed.terms.hash,
@@ -247,9 +248,4 @@ impl EntryToAdd {
         .await?;
         Ok(())
     }
-}
-
-/// A rate as its column holds it: every rate is far below what the column can hold.
-fn bps(rate: CreatorRate) -> i16 {
-    i16::try_from(rate.basis_points()).unwrap_or(i16::MAX)
 }

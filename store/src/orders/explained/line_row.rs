@@ -170,6 +170,16 @@ impl LineRow {
             .transpose();
         let share = share.map_err(|_| corrupt("managing_share_bps", id))?;
         let receipt = self.consent_receipt_id.zip(self.terms_version);
+        let receipt = receipt.map(|(receipt, terms_version)| {
+            let terms_version = u16::try_from(terms_version);
+            terms_version.map(|terms_version| Receipt {
+                id: ConsentReceiptId::new(receipt),
+                terms_version,
+            })
+        });
+        let receipt = receipt
+            .transpose()
+            .map_err(|_| corrupt("terms_version", id))?;
         Ok(Deal {
             campaign: self.campaign.clone().ok_or_else(broken("campaign_id"))?,
             agency: self.agency.clone().ok_or_else(broken("agency_id"))?,
@@ -182,10 +192,7 @@ impl LineRow {
                 .and_then(Result::ok)
                 .ok_or_else(broken("creator_rate_bps"))?,
             accepted_at: self.accepted_at.ok_or_else(broken("showcase_entry_id"))?,
-            receipt: receipt.map(|(id, terms_version)| Receipt {
-                id: ConsentReceiptId::new(id),
-                terms_version: u16::try_from(terms_version).unwrap_or_default(),
-            }),
+            receipt,
             history,
             managing: self
                 .managing

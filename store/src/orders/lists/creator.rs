@@ -51,13 +51,15 @@ pub(super) async fn rows(
             let rate = rate.map_err(|_| listed.corrupt("creator_rate_bps"))?;
             let share = share.transpose();
             let share = share.map_err(|_| listed.corrupt("managing_share_bps"))?;
+            // The creator's part before an agency takes its share of it.
+            let part = own.0.checked_add(taken.0).zip(own.1.checked_add(taken.1));
+            let part = part.ok_or_else(|| listed.corrupt("unit_price_units"))?;
             let deal = match (rate, names) {
                 (Some(rate), (Some(campaign), Some(agency), managing)) => Ok(CreatorDeal {
                     campaign,
                     agency,
                     rate,
-                    part: listed
-                        .earned(own.0.saturating_add(taken.0), own.1.saturating_add(taken.1)),
+                    part: listed.earned(part.0, part.1),
                     managing: managing.zip(share).map(|(agency, share)| ManagingDeal {
                         agency,
                         share,
