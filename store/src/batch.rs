@@ -1,7 +1,7 @@
 //! What every verb that takes many rows at once is given, and what it answers for each row.
 
 use chrono::{DateTime, Utc};
-use domain::market::MarketRules;
+use domain::{intake::AcceptedDates, market::MarketRules};
 
 use crate::IdSource;
 
@@ -16,6 +16,16 @@ pub struct Batch<'b> {
     pub ids: &'b dyn IdSource,
     /// Which way the rows came.
     pub source: Source,
+}
+
+impl Batch<'_> {
+    /// When its orders and refunds may be dated.
+    pub(crate) fn dates(&self) -> AcceptedDates {
+        match self.source {
+            Source::File => AcceptedDates::of_file(self.now),
+            Source::Api => AcceptedDates::of_api(self.now),
+        }
+    }
 }
 
 /// Which way rows came in.

@@ -16,7 +16,7 @@ pub use self::rehearsal::Rehearsal;
 use crate::{
     Batch, Db, Error, Outcome, campaigns, creators,
     idempotency::{self, Earlier, RequestKey},
-    months, orders, products,
+    orders, products,
     records::{self, Author, BatchDeed},
     refunds, registrations, showcases,
     transaction::in_transaction,
@@ -141,9 +141,6 @@ impl Sink {
     ) -> Result<Vec<Verdict>, Error<Infallible>> {
         match self {
             Self::Durable { db, api_key } => {
-                let mut connection = db.primary.acquire().await?;
-                make_months(&mut connection, rows).await?;
-                drop(connection);
                 let author = Author::of_rows(batch.source, *api_key);
                 in_transaction!(db.primary, |tx| {
                     take_in_for_good(tx, batch, rows, author).await
@@ -169,9 +166,6 @@ pub async fn take_once(
     rows: Rows<'_>,
     answer: impl Fn(&[Verdict]) -> serde_json::Value + Sync,
 ) -> Result<serde_json::Value, Error<RequestRefusal>> {
-    let mut connection = db.primary.acquire().await?;
-    make_months(&mut connection, rows).await?;
-    drop(connection);
     in_transaction!(db.primary, |tx| {
         match idempotency::earlier(tx, request).await? {
             Earlier::Answered(answer) => return Ok(answer),
@@ -196,22 +190,6 @@ pub enum RequestRefusal {
         "this Idempotency-Key came with another request before; send this one under a key of its own"
     )]
     OtherRequest,
-}
-
-/// Makes the months that the rows' transaction will need, outside of it.
-async fn make_months(connection: &mut PgConnection, rows: Rows<'_>) -> Result<(), sqlx::Error> {
-    match rows {
-        Rows::Orders(lines) => orders::make_months(connection, lines).await,
-        Rows::Refunds(refunds) => {
-            let moments: Vec<_> = refunds.iter().map(|refund| refund.refunded_at).collect();
-            months::make_months(connection, months::ByMonth::LedgerEntry, &moments).await
-        }
-        Rows::Products(_)
-        | Rows::Creators(_)
-        | Rows::Campaigns(_)
-        | Rows::Registrations(_)
-        | Rows::Showcases(_) => Ok(()),
-    }
 }
 
 /// Takes a batch in and writes down what it changed, if anything.

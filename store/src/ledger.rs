@@ -5,7 +5,10 @@ use domain::ledger::Entry;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::binary_copy::BinaryRows;
+use crate::{
+    binary_copy::BinaryRows,
+    months::{self, ByMonth},
+};
 
 const COPY_ENTRIES: &str = "copy ledger_entry (
     shop_id, dated_at, entry_id, order_line_id, placed_at, market_code, currency, kind
@@ -31,6 +34,7 @@ pub(crate) struct About<'a> {
 /// Entries that are written together.
 pub(crate) struct NewEntries {
     rows: BinaryRows,
+    dated_at: Vec<DateTime<Utc>>,
     recorded_at: DateTime<Utc>,
 }
 
@@ -39,6 +43,7 @@ impl NewEntries {
     pub(crate) fn new(recorded_at: DateTime<Utc>, expected: usize) -> Self {
         Self {
             rows: BinaryRows::new(COPY_ENTRIES, 20, expected),
+            dated_at: Vec::with_capacity(expected),
             recorded_at,
         }
     }
@@ -54,6 +59,7 @@ impl NewEntries {
         if entry.is_zero() {
             return;
         }
+        self.dated_at.push(dated_at);
         self.rows
             .row()
             .field(about.shop_id)
@@ -75,8 +81,9 @@ impl NewEntries {
         self.rows.field(self.recorded_at);
     }
 
-    /// Writes them.
+    /// Writes them, and makes the months that they lie in.
     pub(crate) async fn write(self, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+        months::make_months(connection, ByMonth::LedgerEntry, &self.dated_at).await?;
         self.rows.send(connection).await
     }
 }

@@ -48,6 +48,8 @@ pub(crate) async fn in_words(
         Value::ContentType(_)
         | Value::Quantity(_)
         | Value::UnitPrice(_)
+        | Value::Amount(_)
+        | Value::Refunded(..)
         | Value::Currency(_)
         | Value::Instant(_) => None,
     };

@@ -8,9 +8,11 @@ use std::{
 
 use chrono::{DateTime, Utc};
 use domain::{
+    currency::Currency,
     ids::{OrderLineId, ShopId},
     intake::{Comparison, RefundFacts, RefundRefusal, compare_refund},
-    order_line::{RefundFact, check_refund},
+    money::Money,
+    order_line::{RefundFact, Refunded, check_refund},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -18,7 +20,9 @@ use uuid::Uuid;
 use crate::{
     Batch, Error, Outcome,
     lines::{self, LineKey, StoredLine, StoredRefund, Until},
+    months::BegunMonths,
     names::in_words,
+    number,
 };
 
 /// A refund as a file or a request brings it.
@@ -30,16 +34,41 @@ pub struct SubmittedRefund {
     pub order_code: String,
     /// The line within that order.
     pub line_code: String,
-    /// How many items were given back.
-    pub quantity: u32,
+    /// What was given back.
+    pub given_back: GivenBack,
     /// When.
     pub refunded_at: DateTime<Utc>,
+}
+
+/// What a refund gives back, as it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GivenBack {
+    /// So many items.
+    Items(u32),
+    /// Money without items: a decimal number of the market's currency, such as `4.25`.
+    Amount(String),
+}
+
+impl GivenBack {
+    fn read(&self, currency: Currency) -> Result<Refunded, RefundRefusal> {
+        match self {
+            Self::Items(quantity) => Ok(Refunded::Items(*quantity)),
+            Self::Amount(text) => match Money::parse(text, currency) {
+                Ok(amount) => Ok(Refunded::Amount(amount.units)),
+                Err(why) => Err(RefundRefusal::BadAmount {
+                    value: text.clone(),
+                    why,
+                }),
+            },
+        }
+    }
 }
 
 /// A refund that goes in.
 struct NewRefund<'r> {
     key: LineKey,
     refund_id: Uuid,
+    refunded: Refunded,
     submitted: &'r SubmittedRefund,
 }
 
@@ -59,6 +88,8 @@ pub(crate) async fn take_in(
         .map(|line| (line.key, line))
         .collect();
     let mut known = known_refunds(connection, batch, refunds).await?;
+    let moments: Vec<_> = refunds.iter().map(|refund| refund.refunded_at).collect();
+    let mut months = BegunMonths::of(connection, batch, &moments).await?;
     let mut new = Vec::new();
     let mut outcomes = Vec::with_capacity(refunds.len());
     for (refund, key) in refunds.iter().zip(keys) {
@@ -69,7 +100,8 @@ pub(crate) async fn take_in(
             }));
             continue;
         };
-        outcomes.push(take(connection, batch, line, refund, &mut known, &mut new).await?);
+        let books = (&mut known, &mut months);
+        outcomes.push(take(connection, batch, line, refund, books, &mut new).await?);
     }
     insert(connection, batch, &new).await?;
     let touched: HashSet<LineKey> = new.iter().map(|refund| refund.key).collect();
@@ -81,6 +113,8 @@ pub(crate) async fn take_in(
         let advance = line.advance(batch.now, Until::Known(batch.now))?;
         saved.push((line, advance));
     }
+    // In the order of their keys, so that a batch writes the same entries whenever it runs.
+    saved.sort_unstable_by_key(|(line, _)| line.key);
     lines::save(connection, batch, &saved).await?;
     Ok(outcomes)
 }
@@ -91,13 +125,18 @@ async fn take<'r>(
     batch: &Batch<'_>,
     line: &mut StoredLine,
     refund: &'r SubmittedRefund,
-    known: &mut HashMap<String, RefundFacts>,
+    (known, months): (&mut HashMap<String, RefundFacts>, &mut BegunMonths),
     new: &mut Vec<NewRefund<'r>>,
 ) -> Result<Outcome<RefundRefusal>, sqlx::Error> {
     let shop = ShopId::new(line.key.shop_id);
+    let refunded = match refund.given_back.read(batch.market.currency) {
+        Ok(refunded) => refunded,
+        Err(refusal) => return Ok(Outcome::Refused(refusal)),
+    };
     let facts = RefundFacts {
         order_line: OrderLineId::new(line.key.order_line_id),
-        quantity: refund.quantity,
+        refunded,
+        currency: batch.market.currency,
         refunded_at: refund.refunded_at,
     };
     match compare_refund(known.get(&refund.refund_code), &facts) {
@@ -112,7 +151,19 @@ async fn take<'r>(
         Comparison::New => {}
     }
     let earlier: Vec<RefundFact> = line.refunds.iter().map(|refund| refund.fact).collect();
-    if let Err(refusal) = check_refund(&line.facts, &earlier, refund.quantity, refund.refunded_at) {
+    let fact = RefundFact {
+        refunded,
+        refunded_at: refund.refunded_at,
+    };
+    let checked = batch
+        .dates()
+        .check_refund(refund.refunded_at)
+        .and_then(|()| check_refund(&line.facts, &earlier, &fact, batch.market.currency))
+        .and_then(|()| {
+            let begun = months.begin([refund.refunded_at]);
+            begun.map_err(|at_most| RefundRefusal::TooManyMonths { at_most })
+        });
+    if let Err(refusal) = checked {
         return Ok(Outcome::Refused(refusal));
     }
     let refund_id = batch.ids.next();
@@ -120,12 +171,9 @@ async fn take<'r>(
     new.push(NewRefund {
         key: line.key,
         refund_id,
+        refunded,
         submitted: refund,
     });
-    let fact = RefundFact {
-        quantity: refund.quantity,
-        refunded_at: refund.refunded_at,
-    };
     let place = line.refunds.partition_point(|other| {
         (other.fact.refunded_at, other.refund_id) <= (fact.refunded_at, refund_id)
     });
@@ -186,13 +234,14 @@ async fn known_refunds(
     connection: &mut PgConnection,
     batch: &Batch<'_>,
     refunds: &[SubmittedRefund],
-) -> Result<HashMap<String, RefundFacts>, sqlx::Error> {
+) -> Result<HashMap<String, RefundFacts>, Error<Infallible>> {
     let codes: Vec<&str> = refunds
         .iter()
         .map(|refund| refund.refund_code.as_str())
         .collect();
     let rows = sqlx::query!(
-        "select identity.refund_code, refund.order_line_id, refund.quantity, refund.refunded_at
+        "select identity.refund_code, refund.refund_id, refund.order_line_id, refund.quantity
+              , refund.amount_units, refund.refunded_at
          from unnest($2::text[]) as asked (refund_code)
          cross join lateral (
              select * from refund_identity as identity
@@ -212,14 +261,20 @@ async fn known_refunds(
     .fetch_all(connection)
     .await?;
     let known = rows.into_iter().map(|row| {
+        let refunded = lines::refunded(row.quantity, row.amount_units);
         let facts = RefundFacts {
             order_line: OrderLineId::new(row.order_line_id),
-            quantity: u32::try_from(row.quantity).unwrap_or_default(),
+            refunded: refunded.ok_or(Error::Corrupt {
+                table: "refund",
+                column: "quantity",
+                id: row.refund_id,
+            })?,
+            currency: batch.market.currency,
             refunded_at: row.refunded_at,
         };
-        (row.refund_code, facts)
+        Ok((row.refund_code, facts))
     });
-    Ok(known.collect())
+    known.collect()
 }
 
 async fn insert(
@@ -231,35 +286,42 @@ async fn insert(
         .iter()
         .map(|refund| refund.submitted.refund_code.as_str())
         .collect();
-    let quantities: Vec<i32> = refunds
-        .iter()
-        .map(|refund| i32::try_from(refund.submitted.quantity).unwrap_or(i32::MAX))
-        .collect();
+    let (mut quantities, mut amounts) = (Vec::new(), Vec::new());
+    for refund in refunds {
+        let (quantity, amount) = match refund.refunded {
+            Refunded::Items(quantity) => (Some(number::integer(quantity)?), None),
+            Refunded::Amount(units) => (None, Some(units)),
+        };
+        quantities.push(quantity);
+        amounts.push(amount);
+    }
     sqlx::query!(
         "with new as (
              select * from unnest(
                  $1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[], $6::int[]
-               , $7::timestamptz[]
+               , $7::bigint[], $8::timestamptz[]
              ) as new (
-                 shop_id, order_line_id, refund_id, placed_at, refund_code, quantity, refunded_at
+                 shop_id, order_line_id, refund_id, placed_at, refund_code, quantity, amount_units
+               , refunded_at
              )
          ), identity as (
              insert into refund_identity (market_code, refund_code, shop_id, order_line_id, refund_id)
-             select $8, refund_code, shop_id, order_line_id, refund_id from new
+             select $9, refund_code, shop_id, order_line_id, refund_id from new
          )
          insert into refund (
              shop_id, order_line_id, refund_id, market_code, refund_code, placed_at, quantity
-           , refunded_at, taken_in_at
+           , amount_units, refunded_at, taken_in_at
          )
-         select shop_id, order_line_id, refund_id, $8, refund_code, placed_at, quantity
-              , refunded_at, $9
+         select shop_id, order_line_id, refund_id, $9, refund_code, placed_at, quantity
+              , amount_units, refunded_at, $10
          from new",
         &refunds.iter().map(|refund| refund.key.shop_id).collect::<Vec<_>>(),
         &refunds.iter().map(|refund| refund.key.order_line_id).collect::<Vec<_>>(),
         &refunds.iter().map(|refund| refund.refund_id).collect::<Vec<_>>(),
         &refunds.iter().map(|refund| refund.key.placed_at).collect::<Vec<_>>(),
         &codes as &[&str],
-        &quantities,
+        &quantities as &[Option<i32>],
+        &amounts as &[Option<i64>],
         &refunds.iter().map(|refund| refund.submitted.refunded_at).collect::<Vec<_>>(),
         batch.market.market.code(),
         batch.now,

@@ -46,6 +46,12 @@ pub(crate) const REFUNDED: Text = Text {
 pub(crate) const REFUNDED_LATER: Text = Text {
     en: "Refunded {day} after settlement, {price}\u{a0}×\u{a0}{quantity}",
 };
+pub(crate) const REFUNDED_AMOUNT: Text = Text {
+    en: "Refunded {day}, without items",
+};
+pub(crate) const REFUNDED_AMOUNT_LATER: Text = Text {
+    en: "Refunded {day} after settlement, without items",
+};
 pub(crate) const CANCELLED: Text = Text {
     en: "Cancelled {day}",
 };

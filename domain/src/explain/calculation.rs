@@ -22,7 +22,7 @@ pub struct Calculation {
     pub basis: Basis,
     /// How many these are.
     pub quantity: u32,
-    /// The price of one, times their number.
+    /// The price of one, times their number, without the amounts that were refunded.
     pub base: Money,
     /// The seller's total.
     pub total: Option<TotalStep>,
@@ -146,7 +146,7 @@ impl Derivation {
     ) -> Result<Calculation, MoneyError> {
         let (reckoning, quantity) = match basis {
             Basis::Ordered => (&split.estimate, self.inputs.facts.quantity),
-            Basis::Kept => (&split.kept, split.kept_quantity),
+            Basis::Kept => (&split.kept, split.what_is_kept.quantity),
         };
         let currency = self.inputs.line.unit_price.currency;
         let (sees_total, sees_part, sees_share) = (

@@ -5,6 +5,7 @@ use super::{Inputs, RateInForce, reckoning::Reckoning};
 use crate::{
     ledger::{Balance, Entry, EntryKind, Legs},
     money::MoneyError,
+    order_line::Kept,
     split::Terms,
 };
 
@@ -27,9 +28,9 @@ pub(super) struct Derived {
     pub(super) rate: RateInForce,
     /// Of all items that were ordered: the estimate.
     pub(super) estimate: Reckoning,
-    /// Of the items that are kept, and how many these are.
+    /// Of what is kept, and what that is.
     pub(super) kept: Reckoning,
-    pub(super) kept_quantity: u32,
+    pub(super) what_is_kept: Kept,
 }
 
 /// Works an order line's amounts out of what was written down, step by step.
@@ -41,7 +42,7 @@ pub fn derive(inputs: Inputs) -> Result<Derivation, MoneyError> {
         Err(_) => None,
         Ok(deal) => {
             let terms = deal.terms().map_err(|_| MoneyError::Unbalanced)?;
-            let kept_quantity = inputs.kept_quantity()?;
+            let what_is_kept = inputs.kept()?;
             let facts = &inputs.facts;
             Some(Derived {
                 terms,
@@ -52,8 +53,8 @@ pub fn derive(inputs: Inputs) -> Result<Derivation, MoneyError> {
                     deal.creator_rate,
                 ),
                 estimate: Reckoning::of(facts.base_units(facts.quantity)?, terms)?,
-                kept: Reckoning::of(facts.base_units(kept_quantity)?, terms)?,
-                kept_quantity,
+                kept: Reckoning::of(what_is_kept.base_units, terms)?,
+                what_is_kept,
             })
         }
     };

@@ -9,7 +9,7 @@ use crate::{
     ledger::Entry,
     money::MoneyError,
     offer::RateFrom,
-    order_line::{LineFacts, RefundFact, listing::OrderedLine, listing::WrittenState},
+    order_line::{Kept, LineFacts, RefundFact, listing::OrderedLine, listing::WrittenState},
     rate::{CreatorRate, CreatorRateRefusal, SharePercent, TotalRate},
     split::Terms,
 };
@@ -120,19 +120,18 @@ impl Deal {
 }
 
 impl Inputs {
-    /// How many items are paid for, as far as is known: of a settled line without what the ledger
+    /// What is paid for, as far as is known: of a settled line without what the ledger
     /// has taken back, of any other without what was refunded, or cancelled, before it settles.
     ///
     /// # Errors
     /// [`MoneyError::NegativeBase`] if more was refunded than ordered.
-    pub fn kept_quantity(&self) -> Result<u32, MoneyError> {
+    pub fn kept(&self) -> Result<Kept, MoneyError> {
         let counted = self.refund_facts(|refund| self.counts(refund));
         let due_at = self.facts.settlement_moment(self.settlement_days);
-        let kept = match due_at.filter(|_| self.state.settled_at.is_none()) {
-            Some(due_at) => self.facts.kept_quantity_before(&counted, due_at),
-            None => self.facts.kept_quantity(&counted),
-        };
-        kept.ok_or(MoneyError::NegativeBase)
+        match due_at.filter(|_| self.state.settled_at.is_none()) {
+            Some(due_at) => self.facts.kept_before(&counted, due_at),
+            None => self.facts.kept(&counted),
+        }
     }
 
     /// Whether the refund is taken into account: by the ledger once the line has settled, and before

@@ -12,7 +12,10 @@ use crate::{
     attribution::Unattributed,
     ledger::Legs,
     money::{Money, MoneyError},
-    order_line::listing::{Earned, OrderedLine},
+    order_line::{
+        Kept, Refunded,
+        listing::{Earned, OrderedLine},
+    },
     rate::{CreatorRate, SharePercent, TotalRate},
 };
 
@@ -41,11 +44,11 @@ pub struct Explanation {
     pub base_policy_version: u16,
 }
 
-/// A refund of some items.
+/// A refund of some items or of an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SeenRefund {
-    /// How many items.
-    pub quantity: u32,
+    /// What was given back; an amount is in the line's currency.
+    pub refunded: Refunded,
     /// When.
     pub refunded_at: DateTime<Utc>,
     /// Whether it is dated before the settlement moment, so that it lowers what settles. Any other
@@ -154,7 +157,7 @@ impl Derivation {
             .settled_at
             .or_else(|| facts.settlement_moment(inputs.settlement_days));
         let refunds = inputs.refunds.iter().map(|refund| SeenRefund {
-            quantity: refund.fact.quantity,
+            refunded: refund.fact.refunded,
             refunded_at: refund.fact.refunded_at,
             lowers_settlement: settles_at.is_none_or(|at| refund.fact.refunded_at < at),
             is_counted: inputs.counts(refund),
@@ -219,7 +222,11 @@ impl Derivation {
         let currency = self.inputs.line.unit_price.currency;
         let entries = self.inputs.entries.iter();
         let entries = entries.map(|written| entries::seen(written, viewer, currency));
-        let is_less = split.kept_quantity < self.inputs.facts.quantity;
+        let ordered = Kept {
+            quantity: self.inputs.facts.quantity,
+            base_units: split.estimate.base,
+        };
+        let is_less = split.what_is_kept.is_less_than(ordered);
         Ok(SeenDeal::Attributed(Box::new(Attributed {
             campaign: deal.campaign.clone(),
             agency: deal.agency.clone(),

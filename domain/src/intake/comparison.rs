@@ -9,6 +9,7 @@ use crate::{
     currency::Currency,
     ids::{CreatorId, OrderLineId, ProductId, ShopId},
     money::Money,
+    order_line::Refunded,
 };
 
 /// What a submitted order line or refund means beside the one known by the same key.
@@ -47,6 +48,8 @@ pub enum Value {
     ContentType(ContentType),
     Quantity(u32),
     UnitPrice(Money),
+    Amount(Money),
+    Refunded(Refunded, Currency),
     Currency(Currency),
     Instant(DateTime<Utc>),
 }
@@ -87,11 +90,7 @@ pub fn compare_refund(existing: Option<&RefundFacts>, submitted: &RefundFacts) -
             Value::OrderLine(existing.order_line),
             Value::OrderLine(submitted.order_line),
         ),
-        (
-            Column::Quantity,
-            Value::Quantity(existing.quantity),
-            Value::Quantity(submitted.quantity),
-        ),
+        what_was_refunded(existing, submitted),
         (
             Column::RefundedAt,
             Value::Instant(existing.refunded_at),
@@ -99,6 +98,29 @@ pub fn compare_refund(existing: Option<&RefundFacts>, submitted: &RefundFacts) -
         ),
     ]);
     conflict.map_or(Comparison::Unchanged, Comparison::Conflict)
+}
+
+/// What both give back, in the column that the submitted one fills.
+fn what_was_refunded(existing: &RefundFacts, submitted: &RefundFacts) -> (Column, Value, Value) {
+    let value = |refund: &RefundFacts| match refund.refunded {
+        Refunded::Items(quantity) => Value::Quantity(quantity),
+        Refunded::Amount(units) => Value::Amount(Money::new(units, refund.currency)),
+    };
+    let in_words = |refund: &RefundFacts| Value::Refunded(refund.refunded, refund.currency);
+    match (existing.refunded, submitted.refunded) {
+        (Refunded::Items(_), Refunded::Items(_)) => {
+            (Column::Quantity, value(existing), value(submitted))
+        }
+        (Refunded::Amount(_), Refunded::Amount(_)) => {
+            (Column::Amount, value(existing), value(submitted))
+        }
+        (Refunded::Amount(_), Refunded::Items(_)) => {
+            (Column::Quantity, in_words(existing), in_words(submitted))
+        }
+        (Refunded::Items(_), Refunded::Amount(_)) => {
+            (Column::Amount, in_words(existing), in_words(submitted))
+        }
+    }
 }
 
 fn first_difference<const N: usize>(columns: [(Column, Value, Value); N]) -> Option<Conflict> {
@@ -121,7 +143,13 @@ impl fmt::Display for Value {
             Self::OrderLine(id) => id.fmt(f),
             Self::ContentType(content_type) => content_type.fmt(f),
             Self::Quantity(quantity) => quantity.fmt(f),
-            Self::UnitPrice(price) => price.decimal_text().fmt(f),
+            Self::UnitPrice(amount) | Self::Amount(amount) => amount.decimal_text().fmt(f),
+            Self::Refunded(Refunded::Items(1), _) => f.write_str("1 item"),
+            Self::Refunded(Refunded::Items(items), _) => write!(f, "{items} items"),
+            Self::Refunded(Refunded::Amount(units), currency) => {
+                let amount = Money::new(*units, *currency);
+                write!(f, "an amount of {}", amount.decimal_text())
+            }
             Self::Currency(currency) => currency.fmt(f),
             Self::Instant(at) => f.write_str(&at.to_rfc3339_opts(SecondsFormat::AutoSi, true)),
         }

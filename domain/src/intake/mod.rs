@@ -6,6 +6,7 @@
 
 mod comparison;
 mod content_type;
+mod dates;
 mod refusal;
 
 use chrono::{DateTime, Utc};
@@ -15,11 +16,13 @@ use crate::{
     currency::Currency,
     ids::{CreatorId, OrderLineId, ProductId, ShopId},
     money::Money,
+    order_line::Refunded,
 };
 
 pub use self::{
     comparison::{Comparison, Conflict, Value, compare, compare_refund},
     content_type::{ContentType, UnknownContentType},
+    dates::AcceptedDates,
     refusal::{Column, OrderRefusal, RefundRefusal},
 };
 
@@ -62,9 +65,11 @@ pub struct Marks {
 pub struct RefundFacts {
     /// The line that was refunded.
     pub order_line: OrderLineId,
-    /// How many items were refunded, at least one.
-    pub quantity: u32,
-    /// When they were refunded.
+    /// What was given back.
+    pub refunded: Refunded,
+    /// The currency of the line, and of an amount that was given back.
+    pub currency: Currency,
+    /// When it was refunded.
     pub refunded_at: DateTime<Utc>,
 }
 
@@ -76,6 +81,11 @@ impl OrderLineFacts {
     pub fn check(&self) -> Result<(), OrderRefusal> {
         if self.quantity == 0 {
             return Err(OrderRefusal::QuantityZero);
+        }
+        if i32::try_from(self.quantity).is_err() {
+            return Err(OrderRefusal::BadQuantity {
+                value: self.quantity.to_string(),
+            });
         }
         if self.unit_price_units < 0 {
             let price = Money::new(self.unit_price_units, self.currency);

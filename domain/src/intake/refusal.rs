@@ -7,7 +7,10 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::{currency::Currency, money::AmountError};
+use crate::{
+    currency::Currency,
+    money::{AmountError, Money},
+};
 
 /// A column of the files and the API that order lines and refunds come in by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -28,6 +31,7 @@ pub enum Column {
     DeliveredAt,
     CancelledAt,
     RefundId,
+    Amount,
     RefundedAt,
 }
 
@@ -50,6 +54,7 @@ impl Column {
             Self::DeliveredAt => "delivered_at",
             Self::CancelledAt => "cancelled_at",
             Self::RefundId => "refund_id",
+            Self::Amount => "amount",
             Self::RefundedAt => "refunded_at",
         }
     }
@@ -154,6 +159,36 @@ pub enum OrderRefusal {
         /// When the order was placed.
         placed_at: DateTime<Utc>,
     },
+    /// The order was placed longer ago than orders may that come in this way.
+    #[error(
+        "the order was placed at {placed_at}: this way orders come in from {earliest} on, older ones \
+         by an operator's file"
+    )]
+    TooOld {
+        /// When the order was placed.
+        placed_at: DateTime<Utc>,
+        /// The earliest that comes in this way.
+        earliest: DateTime<Utc>,
+    },
+    /// A time lies further ahead than any that comes in this way.
+    #[error("{column} is {at}, which lies ahead: write a time up to {latest}")]
+    Ahead {
+        /// The column of the time.
+        column: Column,
+        /// The time.
+        at: DateTime<Utc>,
+        /// The latest that comes in this way.
+        latest: DateTime<Utc>,
+    },
+    /// The request brings more months that nothing lies in yet than one request may.
+    #[error(
+        "with this order the request would begin more than {at_most} months that nothing lies in \
+         yet: send it in a further request"
+    )]
+    TooManyMonths {
+        /// How many a request may begin.
+        at_most: usize,
+    },
     /// The line came in before, with other content.
     #[error("this order line came in before with another {column}: {stored} then, {submitted} now")]
     OtherContent {
@@ -174,7 +209,9 @@ impl OrderRefusal {
             Self::Missing { column }
             | Self::BadTime { column, .. }
             | Self::BeforeOrder { column, .. }
+            | Self::Ahead { column, .. }
             | Self::OtherContent { column, .. } => *column,
+            Self::TooOld { .. } | Self::TooManyMonths { .. } => Column::PlacedAt,
             Self::UnknownShop { .. } => Column::Shop,
             Self::UnknownProduct { .. } | Self::ProductOfAnotherShop { .. } => Column::Product,
             Self::UnknownCreator { .. } => Column::Creator,
@@ -205,6 +242,9 @@ impl OrderRefusal {
             Self::OtherCurrency { .. } => "other_currency",
             Self::BadTime { .. } => "bad_time",
             Self::BeforeOrder { .. } => "before_order",
+            Self::TooOld { .. } => "too_old",
+            Self::Ahead { .. } => "ahead",
+            Self::TooManyMonths { .. } => "too_many_months",
             Self::OtherContent { .. } => "other_content",
         }
     }
@@ -250,6 +290,23 @@ pub enum RefundRefusal {
         /// When the order was placed.
         placed_at: DateTime<Utc>,
     },
+    /// The refund lies further ahead than any that comes in this way.
+    #[error("refunded_at is {refunded_at}, which lies ahead: write a time up to {latest}")]
+    Ahead {
+        /// When the items were refunded.
+        refunded_at: DateTime<Utc>,
+        /// The latest that comes in this way.
+        latest: DateTime<Utc>,
+    },
+    /// The request brings more months that nothing lies in yet than one request may.
+    #[error(
+        "with this refund the request would begin more than {at_most} months that nothing lies in \
+         yet: send it in a further request"
+    )]
+    TooManyMonths {
+        /// How many a request may begin.
+        at_most: usize,
+    },
     /// More would be refunded than was sold.
     #[error("{quantity} items cannot be refunded: {left} of the line's items are left to refund")]
     BeyondQuantity {
@@ -257,6 +314,43 @@ pub enum RefundRefusal {
         quantity: u32,
         /// How many items of the line were not refunded yet.
         left: u32,
+    },
+    /// The amount is not one of the market's currency.
+    #[error("{value} is not an amount: {why}")]
+    BadAmount {
+        /// The text.
+        value: String,
+        /// What is wrong with it.
+        why: AmountError,
+    },
+    /// An amount that gives nothing back.
+    #[error("{} is no amount to refund: it must be above zero", .amount.decimal_text())]
+    AmountNotAboveZero {
+        /// The amount.
+        amount: Money,
+    },
+    /// More would be refunded than was paid.
+    #[error(
+        "{} cannot be refunded: {} of the line's price is left to refund",
+        .amount.decimal_text(), .left.decimal_text()
+    )]
+    BeyondAmount {
+        /// The amount that was to be refunded.
+        amount: Money,
+        /// What of the line's price was not refunded yet.
+        left: Money,
+    },
+    /// The items' price would be refunded once more, after amounts that were refunded without items.
+    #[error(
+        "{quantity} items cannot be refunded: after the amounts that were refunded, {} of the line's \
+         price is left; refund that as an amount",
+        .left.decimal_text()
+    )]
+    ItemsBeyondAmount {
+        /// How many items were to be refunded.
+        quantity: u32,
+        /// What of the line's price was not refunded yet.
+        left: Money,
     },
     /// The refund came in before, with other content.
     #[error("this refund came in before with another {column}: {stored} then, {submitted} now")]
@@ -277,10 +371,17 @@ impl RefundRefusal {
         match self {
             Self::Missing { column } | Self::OtherContent { column, .. } => *column,
             Self::NoSuchOrderLine { .. } => Column::OrderId,
-            Self::BadQuantity { .. } | Self::QuantityZero | Self::BeyondQuantity { .. } => {
-                Column::Quantity
-            }
-            Self::BadTime { .. } | Self::BeforeOrder { .. } => Column::RefundedAt,
+            Self::BadQuantity { .. }
+            | Self::QuantityZero
+            | Self::BeyondQuantity { .. }
+            | Self::ItemsBeyondAmount { .. } => Column::Quantity,
+            Self::BadAmount { .. }
+            | Self::AmountNotAboveZero { .. }
+            | Self::BeyondAmount { .. } => Column::Amount,
+            Self::BadTime { .. }
+            | Self::BeforeOrder { .. }
+            | Self::Ahead { .. }
+            | Self::TooManyMonths { .. } => Column::RefundedAt,
         }
     }
 
@@ -294,7 +395,13 @@ impl RefundRefusal {
             Self::QuantityZero => "quantity_zero",
             Self::BadTime { .. } => "bad_time",
             Self::BeforeOrder { .. } => "before_order",
+            Self::Ahead { .. } => "ahead",
+            Self::TooManyMonths { .. } => "too_many_months",
             Self::BeyondQuantity { .. } => "beyond_quantity",
+            Self::BadAmount { .. } => "bad_amount",
+            Self::AmountNotAboveZero { .. } => "amount_not_above_zero",
+            Self::BeyondAmount { .. } => "beyond_amount",
+            Self::ItemsBeyondAmount { .. } => "items_beyond_amount",
             Self::OtherContent { .. } => "other_content",
         }
     }

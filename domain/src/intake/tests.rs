@@ -200,7 +200,8 @@ fn values_are_shown_as_their_columns_write_them() {
 fn a_refund_has_no_marks() {
     let known = RefundFacts {
         order_line: OrderLineId::new(uuid(1)),
-        quantity: 2,
+        refunded: Refunded::Items(2),
+        currency: Currency::Gbp,
         refunded_at: instant(LATER),
     };
     assert_eq!(compare_refund(None, &known), Comparison::New);
@@ -215,10 +216,17 @@ fn a_refund_has_no_marks() {
         ),
         (
             RefundFacts {
-                quantity: 1,
+                refunded: Refunded::Items(1),
                 ..known
             },
             Column::Quantity,
+        ),
+        (
+            RefundFacts {
+                refunded: Refunded::Amount(200),
+                ..known
+            },
+            Column::Amount,
         ),
         (
             RefundFacts {
@@ -234,6 +242,46 @@ fn a_refund_has_no_marks() {
             matches!(comparison, Comparison::Conflict(conflict) if conflict.column == column),
             "{comparison:?}"
         );
+    }
+}
+
+#[test]
+fn a_refund_of_items_is_another_than_one_of_an_amount() {
+    let items = RefundFacts {
+        order_line: OrderLineId::new(uuid(1)),
+        refunded: Refunded::Items(1),
+        currency: Currency::Gbp,
+        refunded_at: instant(LATER),
+    };
+    let amount = |units| RefundFacts {
+        refunded: Refunded::Amount(units),
+        ..items
+    };
+    let known = amount(250);
+    assert_eq!(compare_refund(Some(&known), &known), Comparison::Unchanged);
+    for (known, submitted, sentence) in [
+        (amount(250), amount(300), "amount: 2.50 then, 3.00 now"),
+        (
+            items,
+            amount(300),
+            "amount: 1 item then, an amount of 3.00 now",
+        ),
+        (
+            amount(300),
+            items,
+            "quantity: an amount of 3.00 then, 1 item now",
+        ),
+    ] {
+        let Comparison::Conflict(conflict) = compare_refund(Some(&known), &submitted) else {
+            panic!("{sentence}");
+        };
+        let Conflict {
+            column,
+            stored,
+            submitted,
+        } = conflict;
+        let said = format!("{column}: {stored} then, {submitted} now");
+        assert_eq!(said, sentence);
     }
 }
 

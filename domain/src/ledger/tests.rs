@@ -3,7 +3,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    order_line::{LineFacts, RefundFact, estimated, net, settled},
+    order_line::{LineFacts, RefundFact, Refunded, estimated, net, settled},
     rate::SharePercent,
     split::Terms,
     testing::{deterministic, instant, percent},
@@ -32,7 +32,7 @@ fn g8_settling_posts_what_is_kept_and_releases_the_rest() {
     let line = line(1_000, 3);
     let terms = Terms::new(percent("20"), percent("20"), None).unwrap();
     let refunds = [RefundFact {
-        quantity: 1,
+        refunded: Refunded::Items(1),
         refunded_at: march(10),
     }];
     let estimated = estimated(&line, terms).unwrap();
@@ -55,7 +55,7 @@ fn g9_a_refund_after_settlement_posts_a_correction() {
     let line = line(1_000, 3);
     let terms = Terms::new(percent("20"), percent("20"), None).unwrap();
     let refunds = [RefundFact {
-        quantity: 1,
+        refunded: Refunded::Items(1),
         refunded_at: march(20),
     }];
     let estimated = estimated(&line, terms).unwrap();
@@ -171,12 +171,12 @@ proptest! {
         terms in any_terms(),
     ) {
         let line = line(price, before + after.iter().sum::<u32>());
-        let mut refunds = vec![RefundFact { quantity: before, refunded_at: march(10) }];
+        let mut refunds = vec![RefundFact { refunded: Refunded::Items(before), refunded_at: march(10) }];
         let estimated = estimated(&line, terms).unwrap();
         let settled = settled(&line, &refunds, terms, march(19)).unwrap();
         let mut entries = vec![entry_estimated(estimated), entry_settled(estimated, settled)];
         for quantity in after {
-            refunds.push(RefundFact { quantity, refunded_at: march(20) });
+            refunds.push(RefundFact { refunded: Refunded::Items(quantity), refunded_at: march(20) });
             let kept = net(&line, &refunds, terms).unwrap();
             let posted = Balance::of(&entries).unwrap().posted;
             let correction = entry_corrected(kept, posted).unwrap();

@@ -17,7 +17,7 @@ use crate::{
 };
 
 pub use self::{
-    refund::{RefundFact, check_refund},
+    refund::{Kept, RefundFact, Refunded, check_refund},
     settle_until::{SettleRefusal, check_settle_until},
     state::{
         Extent, FreezeRefusal, Ineligibility, LineState, ReleaseRefusal, Settlement, freeze,
@@ -68,34 +68,37 @@ impl LineFacts {
         ))
     }
 
-    /// How many items are kept when these refunds, and a cancellation, are taken into account.
-    /// `None` if more was refunded than ordered.
-    #[must_use]
-    pub fn kept_quantity(&self, refunds: &[RefundFact]) -> Option<u32> {
-        let refunded = refunds
-            .iter()
-            .try_fold(0_u32, |sum, refund| sum.checked_add(refund.quantity))?;
-        let kept = self.quantity.checked_sub(refunded)?;
-        Some(if self.cancelled_at.is_some() { 0 } else { kept })
+    /// What is kept when these refunds, and a cancellation, are taken into account.
+    ///
+    /// # Errors
+    /// [`MoneyError::NegativeBase`] if more was refunded than ordered, [`MoneyError::Overflow`] if an
+    /// amount does not fit.
+    pub fn kept(&self, refunds: &[RefundFact]) -> Result<Kept, MoneyError> {
+        let kept = self.without(refunds)?;
+        Ok(if self.cancelled_at.is_some() {
+            Kept::NOTHING
+        } else {
+            kept
+        })
     }
 
-    /// As [`LineFacts::kept_quantity`], counting only what is dated before the instant.
-    #[must_use]
-    pub fn kept_quantity_before(
+    /// As [`LineFacts::kept`], counting only what is dated before the instant.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn kept_before(
         &self,
         refunds: &[RefundFact],
         instant: DateTime<Utc>,
-    ) -> Option<u32> {
-        let refunded = refunds
-            .iter()
-            .filter(|refund| refund.refunded_at < instant)
-            .try_fold(0_u32, |sum, refund| sum.checked_add(refund.quantity))?;
-        let kept = self.quantity.checked_sub(refunded)?;
+    ) -> Result<Kept, MoneyError> {
+        let earlier = refunds.iter().filter(|refund| refund.refunded_at < instant);
+        let kept = self.without(earlier)?;
         let cancelled = self.cancelled_at.is_some_and(|at| at < instant);
-        Some(if cancelled { 0 } else { kept })
+        Ok(if cancelled { Kept::NOTHING } else { kept })
     }
 
-    /// The commission base of so many of the line's items, in posting units (rule 3).
+    /// The price of so many of the line's items, in posting units: the commission base of the line
+    /// when nothing was refunded (rule 3).
     ///
     /// # Errors
     /// [`MoneyError::Overflow`] if the product does not fit.
@@ -103,12 +106,6 @@ impl LineFacts {
         self.unit_price_units
             .checked_mul(i64::from(quantity))
             .ok_or(MoneyError::Overflow)
-    }
-
-    fn parts_of(&self, kept: Option<u32>, terms: Terms) -> Result<Parts, MoneyError> {
-        // More refunds than items would leave a base below zero.
-        let kept = kept.ok_or(MoneyError::NegativeBase)?;
-        split(self.base_units(kept)?, terms)
     }
 }
 
@@ -132,7 +129,7 @@ pub fn settlement_moment(
 /// # Errors
 /// [`MoneyError`] if an amount does not fit.
 pub fn estimated(line: &LineFacts, terms: Terms) -> Result<Parts, MoneyError> {
-    line.parts_of(Some(line.quantity), terms)
+    split(line.base_units(line.quantity)?, terms)
 }
 
 /// What the line earns when it settles: the estimate, lowered by the refunds, and undone by a
@@ -146,7 +143,7 @@ pub fn settled(
     terms: Terms,
     settled_at: DateTime<Utc>,
 ) -> Result<Parts, MoneyError> {
-    line.parts_of(line.kept_quantity_before(refunds, settled_at), terms)
+    split(line.kept_before(refunds, settled_at)?.base_units, terms)
 }
 
 /// What the line earns in the end: the split of what is kept after all of these refunds, whenever
@@ -155,7 +152,7 @@ pub fn settled(
 /// # Errors
 /// As [`settled`].
 pub fn net(line: &LineFacts, refunds: &[RefundFact], terms: Terms) -> Result<Parts, MoneyError> {
-    line.parts_of(line.kept_quantity(refunds), terms)
+    split(line.kept(refunds)?.base_units, terms)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{LineFacts, RefundFact};
+use super::{Kept, LineFacts, RefundFact};
 
 /// What an order line is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -63,8 +63,8 @@ pub enum Extent {
 pub struct Settlement {
     /// The line's settlement moment.
     pub at: DateTime<Utc>,
-    /// How many items it was settled for.
-    pub kept_quantity: u32,
+    /// What it was settled for.
+    pub kept: Kept,
 }
 
 /// Why a line cannot be frozen.
@@ -104,8 +104,8 @@ pub fn line_state(
     }
     let due_at = line.settlement_moment(settlement_days);
     let kept = match due_at {
-        Some(due_at) => line.kept_quantity_before(refunds, due_at),
-        None => line.kept_quantity(refunds),
+        Some(due_at) => line.kept_before(refunds, due_at),
+        None => line.kept(refunds),
     };
     let cancelled_in_time = line
         .cancelled_at
@@ -114,7 +114,7 @@ pub fn line_state(
         LineState::Ineligible {
             why: Ineligibility::Cancelled,
         }
-    } else if kept.is_none_or(|kept| kept == 0) {
+    } else if kept.map_or(true, |kept| kept.is_nothing(line)) {
         LineState::Ineligible {
             why: Ineligibility::FullyRefunded,
         }
@@ -128,13 +128,13 @@ pub fn line_state(
 }
 
 fn settled_state(line: &LineFacts, refunds: &[RefundFact], settlement: Settlement) -> LineState {
-    let Settlement { at, kept_quantity } = settlement;
-    match line.kept_quantity(refunds).unwrap_or(0) {
-        0 => LineState::Deducted {
+    let at = settlement.at;
+    match line.kept(refunds).unwrap_or(Kept::NOTHING) {
+        kept if kept.is_nothing(line) => LineState::Deducted {
             settled_at: at,
             extent: Extent::Wholly,
         },
-        kept if kept < kept_quantity => LineState::Deducted {
+        kept if kept.is_less_than(settlement.kept) => LineState::Deducted {
             settled_at: at,
             extent: Extent::Partly,
         },

@@ -192,10 +192,11 @@ const ORDERS: [Column; 13] = [
     optional("cancelled_at"),
 ];
 
-const REFUNDS: [Column; 5] = [
+const REFUNDS: [Column; 6] = [
     code("refund_id"),
     code("order_id"),
     code("line_id"),
     needed("quantity"),
+    optional("amount"),
     needed("refunded_at"),
 ];

@@ -6,8 +6,13 @@ use domain::{
     rate::SharePercent,
 };
 use store::{
-    campaigns::NewCampaign, creators::NewCreator, import::Rows, orders::SubmittedLine,
-    products::NewProduct, refunds::SubmittedRefund, registrations::NewRegistration,
+    campaigns::NewCampaign,
+    creators::NewCreator,
+    import::Rows,
+    orders::SubmittedLine,
+    products::NewProduct,
+    refunds::{GivenBack, SubmittedRefund},
+    registrations::NewRegistration,
     showcases::NewShowcaseEntry,
 };
 
@@ -223,7 +228,22 @@ fn refund(fields: &mut Fields<'_>) -> Result<SubmittedRefund, Flaw> {
         refund_code: fields.get("refund_id").code()?,
         order_code: fields.get("order_id").code()?,
         line_code: fields.get("line_id").code()?,
-        quantity: fields.get("quantity").quantity()?,
+        given_back: given_back(fields)?,
         refunded_at: fields.get("refunded_at").instant()?,
     })
+}
+
+/// Exactly one of the two columns says what a refund gives back.
+fn given_back(fields: &mut Fields<'_>) -> Result<GivenBack, Flaw> {
+    let (quantity, amount) = (fields.get("quantity"), fields.get("amount"));
+    match (quantity.if_given(), amount.if_given()) {
+        (Some(quantity), None) => Ok(GivenBack::Items(quantity.quantity()?)),
+        (None, Some(amount)) => Ok(GivenBack::Amount(amount.text.to_owned())),
+        (None, None) => Err(quantity.flaw(
+            "it is empty, and so is amount: write how many items or how much money was given back",
+        )),
+        (Some(_), Some(_)) => Err(amount.flaw(
+            "quantity is filled as well: a refund is of items or of an amount, so leave one empty",
+        )),
+    }
 }

@@ -26,8 +26,8 @@ struct Api {
 
 impl Api {
     async fn new(options: PgConnectOptions, scopes: &[Scope]) -> Self {
-        let world = World::over(options);
-        let outside = server::world::World::system();
+        let world = World::at(options, || "2026-03-12T12:00:00Z".parse().unwrap());
+        let outside = world.outside.clone();
         let market = markets::rules_of(&world.db, Market::Gb).await.unwrap();
         let batch = Batch {
             market: &market,
@@ -142,6 +142,87 @@ async fn only_a_valid_key_opens(_: PgPoolOptions, options: PgConnectOptions) {
         .unwrap();
     assert_eq!(api.send("/api/v1/orders", &rows).await.status, 401);
     assert_eq!(api.lines().await, 1);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_refund_is_of_items_or_of_an_amount(_: PgPoolOptions, options: PgConnectOptions) {
+    let api = Api::new(options, &[Scope::OrdersWrite, Scope::RefundsWrite]).await;
+    api.send("/api/v1/orders", &json!({ "rows": [line("A")] }))
+        .await;
+    let refund = |id: &str, given_back: Value| {
+        let mut row = json!({
+            "refund_id": id,
+            "order_id": "A",
+            "line_id": "1",
+            "refunded_at": "2026-03-11T10:00:00Z",
+        });
+        let (row_of, members) = (row.as_object_mut().unwrap(), given_back);
+        row_of.extend(members.as_object().unwrap().clone());
+        row
+    };
+    // Two at 19.99 are 39.98.
+    let rows = json!({ "rows": [
+        refund("R1", json!({ "amount": "20.00" })),
+        refund("R2", json!({ "quantity": 1 })),
+        refund("R3", json!({ "amount": "19.99" })),
+        refund("R1", json!({ "amount": "20.00", "quantity": null })),
+        refund("R4", json!({})),
+        refund("R5", json!({ "amount": "1.00", "quantity": 1 })),
+        refund("R6", json!({ "amount": 0.5 })),
+    ]});
+    let answer = api.send("/api/v1/refunds", &rows).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    let said = said(&answer);
+    let results = said["results"].as_array().unwrap();
+    let found = |result: &Value| {
+        let about = result["column"].as_str().unwrap_or_default().to_owned();
+        (result["outcome"].as_str().unwrap().to_owned(), about)
+    };
+    let found: Vec<(String, String)> = results.iter().map(found).collect();
+    let expected = [
+        ("new", ""),
+        ("refused", "quantity"),
+        ("refused", "amount"),
+        ("unchanged", ""),
+        ("refused", "quantity"),
+        ("refused", "amount"),
+        ("refused", "amount"),
+    ];
+    let expected = expected.map(|(outcome, column)| (outcome.to_owned(), column.to_owned()));
+    assert_eq!(found, expected, "{said}");
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn orders_of_long_ago_and_far_ahead_are_refused(_: PgPoolOptions, options: PgConnectOptions) {
+    let api = Api::new(options, &[Scope::OrdersWrite]).await;
+    let placed = |order: &str, placed_at: &str| {
+        let mut line = line(order);
+        line["placed_at"] = json!(placed_at);
+        line
+    };
+    let rows = json!({ "rows": [
+        placed("A", "2024-03-10T10:00:00Z"),
+        placed("B", "2026-03-14T10:00:00Z"),
+        placed("C", "2026-03-13T10:00:00Z"),
+    ]});
+    let said = said(&api.send("/api/v1/orders", &rows).await);
+    let result = |row: usize| {
+        (
+            &said["results"][row]["outcome"],
+            &said["results"][row]["column"],
+        )
+    };
+    assert_eq!(
+        result(0),
+        (&json!("refused"), &json!("placed_at")),
+        "{said}"
+    );
+    assert_eq!(
+        result(1),
+        (&json!("refused"), &json!("placed_at")),
+        "{said}"
+    );
+    assert_eq!(result(2).0, "new", "{said}");
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

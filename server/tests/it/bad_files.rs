@@ -62,7 +62,7 @@ const KNOWN: [(&str, &str, &str); 7] = [
 ];
 
 /// What a row is refused for: the kind of its file, the row, the column, and the sentence's part.
-const REFUSED: [(&str, &str, &str, &str); 13] = [
+const REFUSED: [(&str, &str, &str, &str); 14] = [
     (
         "registrations",
         "spring,SHOP1,mug,10.00,12.00,,",
@@ -99,6 +99,12 @@ const REFUSED: [(&str, &str, &str, &str); 13] = [
         "S,A,1,0,2011-03-16T10:00:00Z",
         "quantity",
         "it must be at least 1",
+    ),
+    (
+        "refunds",
+        "S,A,1,,2011-03-16T10:00:00Z",
+        "quantity",
+        "it is empty, and so is amount",
     ),
     (
         "refunds",

@@ -7,8 +7,12 @@
 
 mod client;
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::LazyLock,
+    time::{Duration, Instant},
+};
 
+use chrono::{SecondsFormat, TimeDelta};
 use domain::market::Market;
 use futures::future::join_all;
 use rustix::process::Signal;
@@ -84,6 +88,14 @@ impl Site {
     async fn over(options: PgConnectOptions) -> Self {
         let program = Program::over(&options);
         let world = sold(options).await;
+        // The program has the machine's clock, and the API takes no orders of long ago.
+        sqlx::query(
+            "update campaign set starts_on = current_date - 90, registration_ends_on = current_date
+               , ends_on = current_date + 30",
+        )
+        .execute(&world.db.primary)
+        .await
+        .unwrap();
         let outside = &world.outside;
         let platform = api_keys::platform(&world.db, outside.now(), &*outside.ids);
         let key = NewApiKey {
@@ -240,6 +252,12 @@ fn visitor(cookie: &str) -> String {
     post("/api/account/visitor", &headers, FORM, "")
 }
 
+/// When the orders were placed: the same whenever they are sent.
+static PLACED_AT: LazyLock<String> = LazyLock::new(|| {
+    let placed_at = server::world::World::system().now() - TimeDelta::days(30);
+    placed_at.to_rfc3339_opts(SecondsFormat::Secs, true)
+});
+
 /// A batch with so many lines of one order.
 fn orders(round: u64, number: u64, lines: u64) -> String {
     let order = format!("hangups {round}/{number}");
@@ -247,7 +265,7 @@ fn orders(round: u64, number: u64, lines: u64) -> String {
         json!({
             "order_id": order, "line_id": format!("{line}"), "shop_code": "SHOP1",
             "product_id": "mug", "creator": "ann", "content_type": "LIVE", "quantity": 1,
-            "unit_price": "19.99", "currency": "GBP", "placed_at": "2011-03-10T10:00:00Z",
+            "unit_price": "19.99", "currency": "GBP", "placed_at": *PLACED_AT,
             "delivered_at": null,
         })
     };

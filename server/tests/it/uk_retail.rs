@@ -74,8 +74,9 @@ async fn the_api_gives_the_same_in_any_order(_: PgPoolOptions, options: PgConnec
     ] {
         program.import(0, kind, &folder.join(format!("{kind}.csv.gz")));
     }
-    let world = World::over(options);
-    let outside = server::world::World::system();
+    // The API takes no orders of long ago: they come in at the end of their own year.
+    let world = World::at(options, || "2011-12-31T00:00:00Z".parse().unwrap());
+    let outside = world.outside.clone();
     let platform = api_keys::platform(&world.db, outside.now(), &*outside.ids)
         .await
         .unwrap();

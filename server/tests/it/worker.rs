@@ -62,7 +62,8 @@ async fn sell(place: &Workplace) {
     let source = Source::Api;
     let batch = Batch {
         market: &market,
-        now: at(NOW),
+        // In time: the API takes no orders of long ago.
+        now: at("2011-06-01T12:00:00Z"),
         ids: &*place.world.ids,
         source,
     };

@@ -41,9 +41,6 @@ impl Rehearsal {
         rows: Rows<'_>,
     ) -> Result<Vec<Verdict>, Error<Infallible>> {
         let rehearsed: Result<Infallible, _> = in_transaction!(self.db.primary, |tx| {
-            super::make_months(tx, rows)
-                .await
-                .map_err(Error::<Ended>::Db)?;
             match take_in(tx, batch, rows).await {
                 // A refusal of the whole, which rolls back.
                 Ok(verdicts) => Err(Error::Refused(Ended(verdicts))),

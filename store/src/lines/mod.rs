@@ -10,7 +10,7 @@ mod rows;
 use chrono::{DateTime, Utc};
 use domain::{
     ledger::{Entry, Legs},
-    order_line::{LineFacts, RefundFact},
+    order_line::{LineFacts, RefundFact, Refunded},
     split::Terms,
 };
 use uuid::Uuid;
@@ -31,6 +31,15 @@ pub(crate) struct StoredRefund {
     pub(crate) refund_id: Uuid,
     pub(crate) fact: RefundFact,
     pub(crate) applied: bool,
+}
+
+/// What a stored refund gives back: exactly one of its two columns says so. None if that can't be.
+pub(crate) fn refunded(quantity: Option<i32>, amount_units: Option<i64>) -> Option<Refunded> {
+    match (quantity, amount_units) {
+        (Some(quantity), None) => u32::try_from(quantity).ok().map(Refunded::Items),
+        (None, Some(units)) => (units > 0).then_some(Refunded::Amount(units)),
+        (Some(_), Some(_)) | (None, None) => None,
+    }
 }
 
 /// An order line, locked, with its refunds and what was posted for it.

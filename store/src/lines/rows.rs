@@ -13,11 +13,10 @@ use domain::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{Advance, Attributed, LineKey, StoredLine, StoredRefund};
+use super::{Advance, Attributed, LineKey, StoredLine, StoredRefund, refunded};
 use crate::{
     Batch, Error,
     ledger::{About, NewEntries},
-    months::{self, ByMonth},
 };
 
 /// Reads lines and locks them, in the order of their keys, so that two batches that share lines wait
@@ -115,14 +114,14 @@ fn columns(keys: &[LineKey]) -> (Vec<Uuid>, Vec<DateTime<Utc>>, Vec<Uuid>) {
     (shop_ids, moments, line_ids)
 }
 
-async fn refunds_of(
+async fn refunds_of<R>(
     connection: &mut PgConnection,
     keys: &[LineKey],
-) -> Result<HashMap<Uuid, Vec<StoredRefund>>, sqlx::Error> {
+) -> Result<HashMap<Uuid, Vec<StoredRefund>>, Error<R>> {
     let (shop_ids, _, line_ids) = columns(keys);
     let rows = sqlx::query!(
-        r#"select refund.order_line_id, refund.refund_id, refund.quantity, refund.refunded_at
-                , refund.applied_at is not null as "applied!"
+        r#"select refund.order_line_id, refund.refund_id, refund.quantity, refund.amount_units
+                , refund.refunded_at, refund.applied_at is not null as "applied!"
            from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, order_line_id)
            cross join lateral (
                select * from refund
@@ -138,13 +137,19 @@ async fn refunds_of(
     .await?;
     let mut refunds: HashMap<Uuid, Vec<StoredRefund>> = HashMap::new();
     for row in rows {
+        let refunded = refunded(row.quantity, row.amount_units);
+        let refunded = refunded.ok_or(Error::Corrupt {
+            table: "refund",
+            column: "quantity",
+            id: row.refund_id,
+        })?;
         refunds
             .entry(row.order_line_id)
             .or_default()
             .push(StoredRefund {
                 refund_id: row.refund_id,
                 fact: RefundFact {
-                    quantity: u32::try_from(row.quantity).unwrap_or_default(),
+                    refunded,
                     refunded_at: row.refunded_at,
                 },
                 applied: row.applied,
@@ -154,10 +159,10 @@ async fn refunds_of(
 }
 
 /// The sums of what was posted, leg by leg: every entry sums to zero, and so do they.
-async fn posted_for(
+async fn posted_for<R>(
     connection: &mut PgConnection,
     keys: &[LineKey],
-) -> Result<HashMap<Uuid, Legs>, sqlx::Error> {
+) -> Result<HashMap<Uuid, Legs>, Error<R>> {
     let (shop_ids, _, line_ids) = columns(keys);
     let rows = sqlx::query!(
         r#"select asked.order_line_id as "order_line_id!"
@@ -176,11 +181,17 @@ async fn posted_for(
     )
     .fetch_all(connection)
     .await?;
-    let posted = rows.into_iter().filter_map(|row| {
-        let legs = Legs::new(row.seller, row.agency, row.creator, row.managing).ok()?;
-        Some((row.order_line_id, legs))
-    });
-    Ok(posted.collect())
+    let mut posted = HashMap::with_capacity(rows.len());
+    for row in rows {
+        let legs = Legs::new(row.seller, row.agency, row.creator, row.managing);
+        let legs = legs.map_err(|_| Error::Corrupt {
+            table: "ledger_entry",
+            column: "posted_seller",
+            id: row.order_line_id,
+        })?;
+        posted.insert(row.order_line_id, legs);
+    }
+    Ok(posted)
 }
 
 /// Writes what became of locked lines: their entries, their states, and which refunds are applied.
@@ -208,12 +219,6 @@ pub(crate) async fn save(
             entries.add(batch.ids.next(), &about, *dated_at, entry);
         }
     }
-    let dates = lines
-        .iter()
-        .flat_map(|(_, advance)| &advance.entries)
-        .map(|(at, _)| *at);
-    let dates: Vec<DateTime<Utc>> = dates.collect();
-    months::make_months(connection, ByMonth::LedgerEntry, &dates).await?;
     entries.write(connection).await?;
     save_states(connection, lines).await?;
     mark_applied(connection, batch.now, lines).await
@@ -318,7 +323,8 @@ async fn mark_applied(
 }
 
 impl StoredLine {
-    fn marks(&self) -> Marks {
+    /// What happened to it since it was ordered.
+    pub(crate) fn marks(&self) -> Marks {
         Marks {
             paid_at: self.facts.paid_at,
             delivered_at: self.facts.delivered_at,

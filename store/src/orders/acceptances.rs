@@ -1,7 +1,16 @@
 //! What attribution asks of the memory: who had accepted which offer, at which rates, managed by whom.
 //! Read once for a whole batch, by index; nothing here grows with the history of orders.
+//!
+//! Which state counts (spec/money.md 15): what is committed when it is read here, as of the moment at
+//! which each order was placed. Nothing is locked. A close or a rate that commits later, with an earlier
+//! moment, doesn't reach back: what was read is written on the line and never read again. Imports, which
+//! alone may bring earlier moments, change no terms of a registration that is there; see
+//! `registrations::add_in`.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    convert::Infallible,
+};
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -14,7 +23,7 @@ use domain::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::Batch;
+use crate::{Batch, Error};
 
 /// A product of a shop with a creator who may have sold it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -70,11 +79,8 @@ struct Link {
 }
 
 /// A stored row that breaks its own rules: which column, of which row.
-#[derive(Debug)]
-pub(super) struct BrokenRow {
-    pub(super) table: &'static str,
-    pub(super) column: &'static str,
-    pub(super) id: Uuid,
+fn corrupt(table: &'static str, column: &'static str, id: Uuid) -> Error<Infallible> {
+    Error::Corrupt { table, column, id }
 }
 
 impl Acceptances {
@@ -83,7 +89,7 @@ impl Acceptances {
         connection: &mut PgConnection,
         batch: &Batch<'_>,
         pairs: &HashSet<Pair>,
-    ) -> Result<Self, sqlx::Error> {
+    ) -> Result<Self, Error<Infallible>> {
         let entries = entries(connection, pairs).await?;
         let of_campaigns: HashSet<Uuid> = entries
             .values()
@@ -103,7 +109,7 @@ impl Acceptances {
         &self,
         pair: Pair,
         placed_at: DateTime<Utc>,
-    ) -> Result<Result<Attribution, Unattributed>, BrokenRow> {
+    ) -> Result<Result<Attribution, Unattributed>, Error<Infallible>> {
         let entries = self.entries.get(&(pair.product_id, pair.creator_id));
         let entries = entries.map_or(&[][..], Vec::as_slice);
         let mut candidates = Vec::with_capacity(entries.len());
@@ -128,20 +134,19 @@ impl Acceptances {
         pair: Pair,
         placed_at: DateTime<Utc>,
         entry: &Entry,
-    ) -> Result<Attribution, BrokenRow> {
-        let broken = |table, column, id| BrokenRow { table, column, id };
+    ) -> Result<Attribution, Error<Infallible>> {
         let campaign = self.campaign(entry)?;
         let total_rate = TotalRate::try_from(entry.total_rate_bps)
-            .map_err(|_| broken("registration", "total_rate_bps", entry.registration_id))?;
+            .map_err(|_| corrupt("registration", "total_rate_bps", entry.registration_id))?;
         let rates = self
             .rates
             .get(&entry.offer_id)
             .map_or(&[][..], Vec::as_slice);
         let creator_rate = rate_in_force(rates, entry.accepted_at, placed_at)
-            .ok_or_else(|| broken("offer_rate", "from_at", entry.offer_id))?;
+            .ok_or_else(|| corrupt("offer_rate", "from_at", entry.offer_id))?;
         let managing = self.managing_agency(pair.creator_id, placed_at, campaign.agency_id);
         let terms = Terms::new(total_rate, creator_rate, managing.map(|link| link.share))
-            .map_err(|_| broken("offer_rate", "creator_rate_bps", entry.offer_id))?;
+            .map_err(|_| corrupt("offer_rate", "creator_rate_bps", entry.offer_id))?;
         Ok(Attribution {
             campaign_id: entry.campaign_id,
             agency_id: campaign.agency_id,
@@ -153,12 +158,9 @@ impl Acceptances {
         })
     }
 
-    fn campaign(&self, entry: &Entry) -> Result<&Campaign, BrokenRow> {
-        self.campaigns.get(&entry.campaign_id).ok_or(BrokenRow {
-            table: "showcase_entry",
-            column: "campaign_id",
-            id: entry.showcase_entry_id,
-        })
+    fn campaign(&self, entry: &Entry) -> Result<&Campaign, Error<Infallible>> {
+        let campaign = self.campaigns.get(&entry.campaign_id);
+        campaign.ok_or_else(|| corrupt("showcase_entry", "campaign_id", entry.showcase_entry_id))
     }
 
     /// The agency that takes a share: the one linked at that instant, unless it runs the campaign.
@@ -253,7 +255,7 @@ async fn rates(
     connection: &mut PgConnection,
     pairs: &HashSet<Pair>,
     entries: &HashMap<(Uuid, Uuid), Vec<Entry>>,
-) -> Result<HashMap<Uuid, Vec<RateFrom>>, sqlx::Error> {
+) -> Result<HashMap<Uuid, Vec<RateFrom>>, Error<Infallible>> {
     let offers: HashSet<(Uuid, Uuid)> = pairs
         .iter()
         .filter_map(|pair| Some((pair, entries.get(&(pair.product_id, pair.creator_id))?)))
@@ -276,12 +278,12 @@ async fn rates(
     .await?;
     let mut rates: HashMap<Uuid, Vec<RateFrom>> = HashMap::with_capacity(offer_ids.len());
     for row in rows {
-        if let Ok(rate) = CreatorRate::try_from(row.creator_rate_bps) {
-            rates.entry(row.offer_id).or_default().push(RateFrom {
-                from: row.from_at,
-                rate,
-            });
-        }
+        let rate = CreatorRate::try_from(row.creator_rate_bps)
+            .map_err(|_| corrupt("offer_rate", "creator_rate_bps", row.offer_id))?;
+        rates.entry(row.offer_id).or_default().push(RateFrom {
+            from: row.from_at,
+            rate,
+        });
     }
     Ok(rates)
 }
@@ -289,10 +291,10 @@ async fn rates(
 async fn links(
     connection: &mut PgConnection,
     pairs: &HashSet<Pair>,
-) -> Result<HashMap<Uuid, Vec<Link>>, sqlx::Error> {
+) -> Result<HashMap<Uuid, Vec<Link>>, Error<Infallible>> {
     let creators: HashSet<Uuid> = pairs.iter().map(|pair| pair.creator_id).collect();
     let rows = sqlx::query!(
-        r#"select creator_id, agency_id, share_bps
+        r#"select creator_id, agency_link_id, agency_id, share_bps
                 , lower(during) as "from", upper(during) as "until"
            from agency_link where creator_id = any($1)"#,
         &creators.into_iter().collect::<Vec<_>>(),
@@ -301,14 +303,14 @@ async fn links(
     .await?;
     let mut links: HashMap<Uuid, Vec<Link>> = HashMap::new();
     for row in rows {
-        if let Ok(share) = SharePercent::try_from(row.share_bps) {
-            links.entry(row.creator_id).or_default().push(Link {
-                agency_id: row.agency_id,
-                share,
-                from: row.from,
-                until: row.until,
-            });
-        }
+        let share = SharePercent::try_from(row.share_bps)
+            .map_err(|_| corrupt("agency_link", "share_bps", row.agency_link_id))?;
+        links.entry(row.creator_id).or_default().push(Link {
+            agency_id: row.agency_id,
+            share,
+            from: row.from,
+            until: row.until,
+        });
     }
     Ok(links)
 }

@@ -4,27 +4,153 @@ use std::{collections::HashMap, convert::Infallible};
 
 use domain::{
     ids::{CreatorId, ProductId, ShopId},
-    intake::{Marks, OrderLineFacts},
+    intake::{Comparison, Marks, OrderLineFacts, OrderRefusal, compare},
 };
 use sqlx::PgConnection;
 
 use super::SubmittedLine;
 use crate::{
     Batch, Error,
-    lines::{self, LineKey, Until},
+    lines::{self, LineKey, StoredLine, Until},
 };
 
 /// A line that is remembered, in the form in which it can be compared.
 pub(super) struct Known {
-    pub(super) key: LineKey,
     pub(super) facts: OrderLineFacts,
+    place: Place,
+    /// What this batch adds to it.
+    added: Marks,
+}
+
+/// Where a line is.
+#[derive(Clone, Copy)]
+enum Place {
+    Stored(LineKey),
+    /// This batch brought it: its number among the new ones.
+    New(usize),
+}
+
+/// The lines that a batch's rows can meet: those that came in before, and those that its own earlier
+/// rows brought.
+pub(super) struct KnownLines<'l> {
+    by_ids: HashMap<(&'l str, &'l str), Known>,
+    /// Those that may get marks, locked, so that two batches that bring different marks at the same
+    /// time see each other.
+    locked: HashMap<LineKey, StoredLine>,
+}
+
+impl<'l> KnownLines<'l> {
+    /// Those that came in before, as they are once those that may change are locked.
+    pub(super) async fn of(
+        connection: &mut PgConnection,
+        batch: &Batch<'_>,
+        lines: &'l [SubmittedLine],
+        resolved: &[Result<OrderLineFacts, OrderRefusal>],
+    ) -> Result<Self, Error<Infallible>> {
+        let mut by_ids = find(connection, batch, lines).await?;
+        let mut keys: Vec<LineKey> = Vec::new();
+        for (line, facts) in lines.iter().zip(resolved) {
+            if let (Some(known), Ok(facts)) = (by_ids.get(&line.ids()), facts)
+                && let Comparison::AddsMarks(_) = compare(Some(&known.facts), facts)
+                && let Place::Stored(key) = known.place
+            {
+                keys.push(key);
+            }
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        let mut locked = HashMap::with_capacity(keys.len());
+        if !keys.is_empty() {
+            let lines = lines::lock(connection, &keys).await?;
+            locked.extend(lines.into_iter().map(|line| (line.key, line)));
+        }
+        for known in by_ids.values_mut() {
+            if let Place::Stored(key) = known.place
+                && let Some(line) = locked.get(&key)
+            {
+                known.facts.marks = line.marks();
+            }
+        }
+        Ok(Self { by_ids, locked })
+    }
+
+    /// The line of these ids, as the rows before this one have left it.
+    pub(super) fn get(&self, line: &'l SubmittedLine) -> Option<&Known> {
+        self.by_ids.get(&line.ids())
+    }
+
+    /// Remembers a line that this batch brings as its `number`th new one.
+    pub(super) fn add(&mut self, line: &'l SubmittedLine, facts: OrderLineFacts, number: usize) {
+        let known = Known {
+            facts,
+            place: Place::New(number),
+            added: Marks::default(),
+        };
+        self.by_ids.insert(line.ids(), known);
+    }
+
+    /// Remembers marks that a line gets.
+    pub(super) fn add_marks(&mut self, line: &'l SubmittedLine, marks: Marks) {
+        if let Some(known) = self.by_ids.get_mut(&line.ids()) {
+            known.facts.marks = known.facts.marks.or(marks);
+            known.added = known.added.or(marks);
+        }
+    }
+
+    /// Adds the marks to the lines, with everything that follows: a delivery sets the settlement
+    /// moment, a cancellation ends or takes back what the line earns. `new` is where the batch's new
+    /// lines are.
+    pub(super) async fn save_marks(
+        mut self,
+        connection: &mut PgConnection,
+        batch: &Batch<'_>,
+        new: &[LineKey],
+    ) -> Result<(), Error<Infallible>> {
+        let marked = self.by_ids.values().filter(|known| !known.added.is_empty());
+        let marked: Vec<(Place, Marks)> = marked.map(|known| (known.place, known.added)).collect();
+        if marked.is_empty() {
+            return Ok(());
+        }
+        let key_of = |place| match place {
+            Place::Stored(key) => Some(key),
+            Place::New(number) => new.get(number).copied(),
+        };
+        let keys = marked.iter().filter_map(|(place, _)| key_of(*place));
+        let not_locked: Vec<LineKey> = keys.filter(|key| !self.locked.contains_key(key)).collect();
+        if !not_locked.is_empty() {
+            let lines = lines::lock(connection, &not_locked).await?;
+            self.locked
+                .extend(lines.into_iter().map(|line| (line.key, line)));
+        }
+        let mut saved = Vec::with_capacity(marked.len());
+        for (place, added) in marked {
+            let Some(mut line) = key_of(place).and_then(|key| self.locked.remove(&key)) else {
+                continue;
+            };
+            line.facts.paid_at = line.facts.paid_at.or(added.paid_at);
+            line.facts.delivered_at = line.facts.delivered_at.or(added.delivered_at);
+            line.facts.cancelled_at = line.facts.cancelled_at.or(added.cancelled_at);
+            let advance = line.advance(batch.now, Until::Known(batch.now))?;
+            saved.push((line, advance));
+        }
+        // In the order of their keys, so that a batch writes the same entries whenever it runs.
+        saved.sort_unstable_by_key(|(line, _)| line.key);
+        Ok(lines::save(connection, batch, &saved).await?)
+    }
+}
+
+impl SubmittedLine {
+    /// The order's and the line's own id.
+    fn ids(&self) -> (&str, &str) {
+        (&self.order_code, &self.line_code)
+    }
 }
 
 /// The lines among these that came in before, by order and line code.
-pub(super) async fn find<'l>(
+async fn find<'l>(
     connection: &mut PgConnection,
     batch: &Batch<'_>,
-    lines: &[&'l SubmittedLine],
+    lines: &'l [SubmittedLine],
 ) -> Result<HashMap<(&'l str, &'l str), Known>, Error<Infallible>> {
     let orders: Vec<&str> = lines.iter().map(|line| line.order_code.as_str()).collect();
     let codes: Vec<&str> = lines.iter().map(|line| line.line_code.as_str()).collect();
@@ -89,34 +215,13 @@ pub(super) async fn find<'l>(
             order_line_id: row.order_line_id,
         };
         known.insert(
-            (line.order_code.as_str(), line.line_code.as_str()),
-            Known { key, facts },
+            line.ids(),
+            Known {
+                facts,
+                place: Place::Stored(key),
+                added: Marks::default(),
+            },
         );
     }
     Ok(known)
-}
-
-/// Adds marks to lines that lack them, with everything that follows: a delivery sets the settlement
-/// moment, a cancellation ends or takes back what the line earns.
-pub(super) async fn add_marks(
-    connection: &mut PgConnection,
-    batch: &Batch<'_>,
-    marked: Vec<(LineKey, Marks)>,
-) -> Result<(), Error<Infallible>> {
-    if marked.is_empty() {
-        return Ok(());
-    }
-    let marks: HashMap<LineKey, Marks> = marked.into_iter().collect();
-    let keys: Vec<LineKey> = marks.keys().copied().collect();
-    let mut saved = Vec::with_capacity(keys.len());
-    for mut line in lines::lock(connection, &keys).await? {
-        let stored = line.facts;
-        let added = marks.get(&line.key).copied().unwrap_or_default();
-        line.facts.paid_at = stored.paid_at.or(added.paid_at);
-        line.facts.delivered_at = stored.delivered_at.or(added.delivered_at);
-        line.facts.cancelled_at = stored.cancelled_at.or(added.cancelled_at);
-        let advance = line.advance(batch.now, Until::Known(batch.now))?;
-        saved.push((line, advance));
-    }
-    Ok(lines::save(connection, batch, &saved).await?)
 }

@@ -29,14 +29,16 @@ use uuid::Uuid;
 
 pub use self::explained::{explain, replay};
 use self::{
-    acceptances::{Acceptances, BrokenRow, Pair},
+    acceptances::{Acceptances, Pair},
+    known::KnownLines,
     references::Product,
     write::NewLine,
 };
 use crate::{
     Batch, Error, Outcome,
     ledger::{About, NewEntries},
-    months::{self, ByMonth},
+    lines::LineKey,
+    months::BegunMonths,
     names::in_words,
 };
 
@@ -71,56 +73,20 @@ pub struct SubmittedLine {
     pub cancelled_at: Option<DateTime<Utc>>,
 }
 
-/// Makes the months that the lines and their estimates will lie in.
-pub(crate) async fn make_months(
-    connection: &mut PgConnection,
-    lines: &[SubmittedLine],
-) -> Result<(), sqlx::Error> {
-    let mut moments: Vec<DateTime<Utc>> = lines.iter().map(|line| line.placed_at).collect();
-    months::make_months(connection, ByMonth::OrderLine, &moments).await?;
-    moments.extend(lines.iter().filter_map(|line| line.cancelled_at));
-    months::make_months(connection, ByMonth::LedgerEntry, &moments).await
-}
-
-/// Takes lines in. A line that stands twice in one batch is taken as two that came one after the
-/// other.
+/// Takes lines in, each judged after those before it: of two with the same ids, also in one batch, the
+/// first is the one that is known (spec/money.md 14).
 pub(crate) async fn take_in(
     connection: &mut PgConnection,
     batch: &Batch<'_>,
     lines: &[SubmittedLine],
 ) -> Result<Vec<Outcome<OrderRefusal>>, Error<Infallible>> {
-    let mut outcomes = vec![Outcome::Unchanged; lines.len()];
-    let mut waiting: Vec<usize> = (0..lines.len()).collect();
-    while !waiting.is_empty() {
-        let mut seen = HashSet::with_capacity(waiting.len());
-        let (first, again): (Vec<usize>, Vec<usize>) = waiting.into_iter().partition(|index| {
-            seen.insert((
-                lines[*index].order_code.as_str(),
-                lines[*index].line_code.as_str(),
-            ))
-        });
-        let pass: Vec<&SubmittedLine> = first.iter().map(|index| &lines[*index]).collect();
-        for (index, outcome) in first
-            .into_iter()
-            .zip(take_in_once(connection, batch, &pass).await?)
-        {
-            outcomes[index] = outcome;
-        }
-        waiting = again;
-    }
-    Ok(outcomes)
-}
-
-/// Takes lines in of which no two have the same ids.
-async fn take_in_once(
-    connection: &mut PgConnection,
-    batch: &Batch<'_>,
-    lines: &[&SubmittedLine],
-) -> Result<Vec<Outcome<OrderRefusal>>, Error<Infallible>> {
     let resolved = resolve(connection, batch, lines).await?;
-    let known = known::find(connection, batch, lines).await?;
+    let mut known = KnownLines::of(connection, batch, lines, &resolved).await?;
+    let moments: Vec<DateTime<Utc>> = lines.iter().flat_map(SubmittedLine::months).collect();
+    let mut months = BegunMonths::of(connection, batch, &moments).await?;
+    let dates = batch.dates();
     let mut outcomes = Vec::with_capacity(lines.len());
-    let (mut new, mut marked) = (Vec::new(), Vec::new());
+    let mut new = Vec::new();
     for (line, resolved) in lines.iter().zip(resolved) {
         let facts = match resolved {
             Ok(facts) => facts,
@@ -129,16 +95,29 @@ async fn take_in_once(
                 continue;
             }
         };
-        let stored = known.get(&(line.order_code.as_str(), line.line_code.as_str()));
+        let stored = known.get(line);
         outcomes.push(match compare(stored.map(|stored| &stored.facts), &facts) {
             Comparison::New => {
-                new.push((*line, facts));
-                Outcome::New
+                let dated = dates.check_order(facts.placed_at, facts.marks);
+                match dated.and_then(|()| begin(&mut months, line.months())) {
+                    Ok(()) => {
+                        known.add(line, facts, new.len());
+                        new.push((line, facts));
+                        Outcome::New
+                    }
+                    Err(refusal) => Outcome::Refused(refusal),
+                }
             }
             Comparison::Unchanged => Outcome::Unchanged,
             Comparison::AddsMarks(marks) => {
-                marked.extend(stored.map(|stored| (stored.key, marks)));
-                Outcome::Changed
+                let dated = dates.check_marks(marks);
+                match dated.and_then(|()| begin(&mut months, marks.cancelled_at)) {
+                    Ok(()) => {
+                        known.add_marks(line, marks);
+                        Outcome::Changed
+                    }
+                    Err(refusal) => Outcome::Refused(refusal),
+                }
             }
             Comparison::Conflict(conflict) => {
                 let shop = stored.map_or(facts.shop, |stored| stored.facts.shop);
@@ -150,16 +129,32 @@ async fn take_in_once(
             }
         });
     }
-    add(connection, batch, &new).await?;
-    known::add_marks(connection, batch, marked).await?;
+    let new = add(connection, batch, &new).await?;
+    known.save_marks(connection, batch, &new).await?;
     Ok(outcomes)
+}
+
+/// Lets the months of a line begin.
+fn begin(
+    months: &mut BegunMonths,
+    moments: impl IntoIterator<Item = DateTime<Utc>>,
+) -> Result<(), OrderRefusal> {
+    let begun = months.begin(moments);
+    begun.map_err(|at_most| OrderRefusal::TooManyMonths { at_most })
+}
+
+impl SubmittedLine {
+    /// The moments whose months the line is written into, or its entries.
+    fn months(&self) -> impl Iterator<Item = DateTime<Utc>> {
+        std::iter::once(self.placed_at).chain(self.cancelled_at)
+    }
 }
 
 /// What each line's codes stand for, or why the line can't be.
 async fn resolve(
     connection: &mut PgConnection,
     batch: &Batch<'_>,
-    lines: &[&SubmittedLine],
+    lines: &[SubmittedLine],
 ) -> Result<Vec<Result<OrderLineFacts, OrderRefusal>>, sqlx::Error> {
     let codes = lines
         .iter()
@@ -235,12 +230,12 @@ fn facts_of(
     Ok(facts)
 }
 
-/// Attributes new lines, writes them and estimates them.
+/// Attributes new lines, writes them and estimates them; answers where each of them is.
 async fn add(
     connection: &mut PgConnection,
     batch: &Batch<'_>,
     lines: &[(&SubmittedLine, OrderLineFacts)],
-) -> Result<(), Error<Infallible>> {
+) -> Result<Vec<LineKey>, Error<Infallible>> {
     let pairs = lines.iter().map(|(_, facts)| pair_of(facts)).collect();
     let acceptances = Acceptances::of(connection, batch, &pairs).await?;
     let mut new = Vec::with_capacity(lines.len());
@@ -250,9 +245,7 @@ async fn add(
             order_line_id: batch.ids.next(),
             pair,
             submitted,
-            attribution: acceptances
-                .attribute(pair, submitted.placed_at)
-                .map_err(corrupt)?,
+            attribution: acceptances.attribute(pair, submitted.placed_at)?,
         });
     }
     write::write(connection, batch, &new).await?;
@@ -260,7 +253,8 @@ async fn add(
     for line in &new {
         estimate(batch, line, &mut entries)?;
     }
-    Ok(entries.write(connection).await?)
+    entries.write(connection).await?;
+    Ok(new.iter().map(NewLine::key).collect())
 }
 
 /// The entries that an attributed line begins with: its estimate and, when it came in cancelled, the
@@ -317,13 +311,5 @@ fn pair_of(facts: &OrderLineFacts) -> Pair {
         shop_id: facts.shop.uuid(),
         product_id: facts.product.uuid(),
         creator_id: facts.creator.uuid(),
-    }
-}
-
-fn corrupt<R>(broken: BrokenRow) -> Error<R> {
-    Error::Corrupt {
-        table: broken.table,
-        column: broken.column,
-        id: broken.id,
     }
 }

@@ -9,7 +9,13 @@ use super::{
     SubmittedLine,
     acceptances::{Attribution, Pair},
 };
-use crate::{Batch, Source, binary_copy::BinaryRows};
+use crate::{
+    Batch, Source,
+    binary_copy::BinaryRows,
+    lines::LineKey,
+    months::{self, ByMonth},
+    number,
+};
 
 const COPY_IDENTITIES: &str = "copy order_line_identity (
     market_code, order_code, line_code, shop_id, order_line_id, placed_at
@@ -32,6 +38,15 @@ pub(super) struct NewLine<'l> {
 }
 
 impl NewLine<'_> {
+    /// Where it is.
+    pub(super) fn key(&self) -> LineKey {
+        LineKey {
+            shop_id: self.pair.shop_id,
+            placed_at: self.submitted.placed_at,
+            order_line_id: self.order_line_id,
+        }
+    }
+
     /// When settlement falls due: known for an attributed line that was delivered.
     fn due_at(&self, batch: &Batch<'_>) -> Option<DateTime<Utc>> {
         self.attribution.as_ref().ok()?;
@@ -55,13 +70,16 @@ impl NewLine<'_> {
     }
 }
 
-/// Writes lines and their identities. Another writer that brought one of them meanwhile makes the
-/// identity's key refuse, and the whole transaction is run again.
+/// Writes lines and their identities, and makes the months that they lie in. Another writer that
+/// brought one of them meanwhile makes the identity's key refuse, and the whole transaction is run
+/// again.
 pub(super) async fn write(
     connection: &mut PgConnection,
     batch: &Batch<'_>,
     lines: &[NewLine<'_>],
 ) -> Result<(), sqlx::Error> {
+    let moments: Vec<_> = lines.iter().map(|line| line.submitted.placed_at).collect();
+    months::make_months(connection, ByMonth::OrderLine, &moments).await?;
     let market = batch.market.market.code();
     let mut identities = BinaryRows::new(COPY_IDENTITIES, 6, lines.len());
     let mut rows = BinaryRows::new(COPY_LINES, 32, lines.len());
@@ -74,13 +92,13 @@ pub(super) async fn write(
             .field(line.pair.shop_id)
             .field(line.order_line_id)
             .field(line.submitted.placed_at);
-        add(&mut rows, batch, line);
+        add(&mut rows, batch, line)?;
     }
     identities.send(connection).await?;
     rows.send(connection).await
 }
 
-fn add(rows: &mut BinaryRows, batch: &Batch<'_>, line: &NewLine<'_>) {
+fn add(rows: &mut BinaryRows, batch: &Batch<'_>, line: &NewLine<'_>) -> Result<(), sqlx::Error> {
     let submitted = line.submitted;
     let due_at = line.due_at(batch);
     let attribution = line.attribution.as_ref().ok();
@@ -94,7 +112,7 @@ fn add(rows: &mut BinaryRows, batch: &Batch<'_>, line: &NewLine<'_>) {
         .field(line.pair.product_id)
         .field(line.pair.creator_id)
         .field(submitted.content_type.code())
-        .field(i32::try_from(submitted.quantity).unwrap_or(i32::MAX))
+        .field(number::integer(submitted.quantity)?)
         .field(submitted.unit_price_units)
         .field(submitted.currency.code())
         .field(submitted.paid_at)
@@ -105,26 +123,22 @@ fn add(rows: &mut BinaryRows, batch: &Batch<'_>, line: &NewLine<'_>) {
         .field(attribution.map(|found| found.registration_id))
         .field(attribution.map(|found| found.offer_id))
         .field(attribution.map(|found| found.showcase_entry_id))
-        .field(attribution.map(|found| small(found.terms.total_rate().basis_points())))
-        .field(attribution.map(|found| small(found.terms.creator_rate().basis_points())))
+        .field(attribution.map(|found| i16::from(found.terms.total_rate())))
+        .field(attribution.map(|found| i16::from(found.terms.creator_rate())))
         .field(attribution.and_then(|found| found.managing_agency_id))
-        .field(attribution.and_then(|found| Some(small(found.terms.managing()?.basis_points()))))
+        .field(attribution.and_then(|found| Some(i16::from(found.terms.managing()?))))
         .field(
             line.attribution
                 .as_ref()
                 .err()
                 .map(|unattributed| unattributed.code()),
         )
-        .field(small(RULE_VERSION))
-        .field(small(batch.market.base_policy_version))
-        .field(small(batch.market.settlement_days))
+        .field(number::smallint(RULE_VERSION)?)
+        .field(number::smallint(batch.market.base_policy_version)?)
+        .field(number::smallint(batch.market.settlement_days)?)
         .field(line.state(batch.now))
         .field(due_at)
         .field(batch.now)
         .field(batch.source == Source::File && due_at.is_some_and(|due_at| due_at <= batch.now));
-}
-
-/// Basis points and versions, as their columns hold them: all are far below what fits.
-fn small(number: u16) -> i16 {
-    i16::try_from(number).unwrap_or(i16::MAX)
+    Ok(())
 }

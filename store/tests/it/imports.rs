@@ -4,21 +4,17 @@ use chrono::TimeDelta;
 use domain::market::Market;
 use sqlx::PgPool;
 use store::{
-    Source,
     import::{Rows, Sink},
     imports::{self, RowCounts},
     settlement::{Reach, Settled, settle_due},
 };
 
-use crate::world::{World, line};
+use crate::world::{World, line, until_one_waits};
 
 /// A market with a line that the clock may settle.
 async fn with_a_due_line(pool: PgPool) -> World {
     let world = World::selling(pool).await;
-    let batch = store::Batch {
-        source: Source::Api,
-        ..world.batch()
-    };
+    let batch = world.request();
     let mut sink = Sink::durable(world.db.clone());
     sink.take(&batch, Rows::Orders(&[line("A")])).await.unwrap();
     world
@@ -119,24 +115,9 @@ async fn an_import_begins_after_the_settlement_that_is_under_way(pool: PgPool) {
         world.now,
         &world.ids
     ));
-    // It has reached the market's row once the server says that it waits for another transaction.
-    let waits = async {
-        loop {
-            let waits: bool = sqlx::query_scalar(
-                "select exists (select from pg_stat_activity
-                 where datname = current_database() and wait_event_type = 'Lock')",
-            )
-            .fetch_one(&pool)
-            .await
-            .unwrap();
-            if waits {
-                break;
-            }
-        }
-    };
     tokio::select! {
         _ = &mut begins => panic!("it did not wait"),
-        () = waits => {}
+        () = until_one_waits(&pool) => {}
     }
     settlement.commit().await.unwrap();
     begins.await.unwrap();

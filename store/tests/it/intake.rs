@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use sqlx::PgPool;
 use store::{
+    Error,
     creators::NewCreator,
     exports::Shares,
     import::{Rows, Sink, Verdict},
@@ -11,7 +12,7 @@ use store::{
 };
 use tokio::time::timeout;
 
-use crate::world::{World, at, line, product, refund};
+use crate::world::{World, at, line, product, refund, refund_of_amount};
 
 fn shares(total: i64, campaign_agency: i64, creator: i64, managing_agency: i64) -> Shares {
     Shares {
@@ -206,6 +207,134 @@ async fn refunds_of_a_line_never_exceed_it(pool: PgPool) {
     assert_eq!(reason(&verdicts[4]).0, "refunded_at");
     assert_eq!(reason(&verdicts[5]).0, "quantity");
     assert_eq!(reason(&verdicts[6]).0, "order_id");
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn amounts_and_items_together_never_exceed_a_line(pool: PgPool) {
+    let world = World::selling(pool).await;
+    let mut three = line("A");
+    three.quantity = 3;
+    world.take(Rows::Orders(&[three])).await;
+    let day = "2011-03-20T00:00:00Z";
+    // Three at 19.99 are 59.97.
+    let batch = [
+        refund_of_amount("R1", "A", "20.00", day),
+        refund("R2", "A", 3, day),
+        refund("R3", "A", 1, day),
+        refund_of_amount("R4", "A", "19.99", day),
+        refund_of_amount("R4", "A", "19.98", day),
+        refund_of_amount("R1", "A", "20.01", day),
+        refund("R1", "A", 1, day),
+        refund_of_amount("R5", "A", "0.00", day),
+        refund_of_amount("R6", "A", "-1", day),
+        refund_of_amount("R7", "A", "1.999", day),
+        refund_of_amount("R8", "A", "all", day),
+    ];
+    let verdicts = world.take(Rows::Refunds(&batch)).await;
+    let refused = |number: usize, column: &str, part: &str| {
+        let (about, why) = reason(&verdicts[number]);
+        assert_eq!(about, column);
+        assert!(why.contains(part), "{why}");
+    };
+    for new in [0, 2, 4] {
+        assert_eq!(verdicts[new], Verdict::New);
+    }
+    refused(1, "quantity", "39.97 of the line's price is left");
+    refused(3, "amount", "19.98 of the line's price is left");
+    refused(5, "amount", "20.00 then, 20.01 now");
+    refused(6, "quantity", "an amount of 20.00 then, 1 item now");
+    refused(7, "amount", "0.00 is no amount to refund");
+    refused(8, "amount", "-1.00 is no amount to refund");
+    refused(9, "amount", "1.999 is not an amount: too many decimals");
+    refused(10, "amount", "all is not an amount: not a number");
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn within_one_batch_rows_are_judged_in_their_order(pool: PgPool) {
+    let world = World::selling(pool).await;
+    let undelivered = || {
+        let mut line = line("A");
+        line.delivered_at = None;
+        line
+    };
+    let delivered = |day: u32| {
+        let mut line = line("A");
+        line.delivered_at = Some(at(&format!("2011-03-{day}T10:00:00Z")));
+        line
+    };
+    let mut two = line("A");
+    two.quantity = 2;
+    let batch = [
+        undelivered(),
+        two,
+        delivered(13),
+        delivered(14),
+        undelivered(),
+        line("B"),
+    ];
+    let verdicts = world.take(Rows::Orders(&batch)).await;
+    assert_eq!(verdicts[0], Verdict::New);
+    assert_eq!(reason(&verdicts[1]).0, "quantity");
+    assert_eq!(verdicts[2], Verdict::Changed);
+    let (column, why) = reason(&verdicts[3]);
+    assert_eq!(column, "delivered_at");
+    assert!(
+        why.contains("2011-03-13T10:00:00Z then, 2011-03-14T10:00:00Z now"),
+        "{why}"
+    );
+    assert_eq!(verdicts[4..], [Verdict::Unchanged, Verdict::New]);
+    // The same for a line that was there before.
+    let cancelled = |day: u32| {
+        let mut line = line("B");
+        line.cancelled_at = Some(at(&format!("2011-03-{day}T10:00:00Z")));
+        line
+    };
+    let verdicts = world
+        .take(Rows::Orders(&[cancelled(15), cancelled(16), cancelled(15)]))
+        .await;
+    assert_eq!(verdicts[0], Verdict::Changed);
+    assert_eq!(reason(&verdicts[1]).0, "cancelled_at");
+    assert_eq!(verdicts[2], Verdict::Unchanged);
+    world.settle("2011-12-31T00:00:00Z").await;
+    assert_eq!(world.states().await, ["settled", "ineligible"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_rate_that_cannot_be_is_an_error_and_never_passed_over(pool: PgPool) {
+    let world = World::selling(pool.clone()).await;
+    let mut by_bob = line("A");
+    by_bob.creator = "bob".into();
+    for (breaks, mends, table, column) in [
+        (
+            "alter table offer_rate drop constraint offer_rate_creator_rate_bps_check;
+             update offer_rate set creator_rate_bps = 9000",
+            "update offer_rate set creator_rate_bps = 1500",
+            "offer_rate",
+            "creator_rate_bps",
+        ),
+        (
+            "alter table agency_link drop constraint agency_link_share_bps_check;
+             update agency_link set share_bps = 10001",
+            "update agency_link set share_bps = 2000",
+            "agency_link",
+            "share_bps",
+        ),
+    ] {
+        sqlx::raw_sql(breaks).execute(&pool).await.unwrap();
+        let taken = world.try_take(Rows::Orders(&[by_bob.clone()])).await;
+        match taken {
+            Err(Error::Corrupt {
+                table: in_table,
+                column: in_column,
+                ..
+            }) => assert_eq!((in_table, in_column), (table, column)),
+            other => panic!("{other:?}"),
+        }
+        sqlx::raw_sql(mends).execute(&pool).await.unwrap();
+    }
+    assert!(world.lines().await.is_empty());
+    let verdicts = world.take(Rows::Orders(&[by_bob])).await;
+    assert_eq!(verdicts, [Verdict::New]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -34,4 +34,5 @@ mod sessions;
 mod settlement;
 mod showcases;
 mod sorted_lists;
+mod state_that_counts;
 mod world;

@@ -1,9 +1,16 @@
 //! Months are there before they are needed.
 
+use chrono::{DateTime, Months, Utc};
 use sqlx::{PgPool, migrate::Migrator};
-use store::months;
+use store::{
+    Batch, Source,
+    import::{Rows, Sink, Verdict},
+    months,
+    orders::SubmittedLine,
+    refunds::SubmittedRefund,
+};
 
-use crate::world::{World, at};
+use crate::world::{World, at, line, refund};
 
 async fn partitions(pool: &PgPool) -> Vec<String> {
     sqlx::query_scalar(
@@ -88,4 +95,189 @@ async fn months_that_were_there_lose_the_rights_to_rewrite_them(pool: PgPool) {
     ] {
         assert_eq!(may(right, month).await.unwrap(), granted, "{right} {month}");
     }
+}
+
+/// Takes a batch in as a request to the API is.
+async fn send(world: &World, rows: Rows<'_>) -> Vec<Verdict> {
+    let batch = Batch {
+        source: Source::Api,
+        ..world.batch()
+    };
+    let mut sink = Sink::durable(world.db.clone());
+    sink.take(&batch, rows).await.unwrap()
+}
+
+fn is_new(verdict: &Verdict) -> bool {
+    *verdict == Verdict::New
+}
+
+/// A thousand first days of months, back from 2099.
+fn a_thousand_months() -> impl Iterator<Item = DateTime<Utc>> {
+    let last = at("2099-12-01T00:00:00Z");
+    (0..1_000).filter_map(move |back| last.checked_sub_months(Months::new(back)))
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn refused_rows_make_no_month(pool: PgPool) {
+    let world = World::selling(pool.clone()).await;
+    let refunds: Vec<SubmittedRefund> = a_thousand_months()
+        .enumerate()
+        .map(|(number, refunded_at)| SubmittedRefund {
+            refunded_at,
+            ..refund(&format!("R{number}"), "nobody's", 1, "2011-03-20T00:00:00Z")
+        })
+        .collect();
+    let lines: Vec<SubmittedLine> = a_thousand_months()
+        .enumerate()
+        .map(|(number, placed_at)| SubmittedLine {
+            placed_at,
+            delivered_at: None,
+            product_code: "jug".into(),
+            ..line(&format!("X{number}"))
+        })
+        .collect();
+    for rows in [Rows::Refunds(&refunds), Rows::Orders(&lines)] {
+        for verdicts in [send(&world, rows).await, world.take(rows).await] {
+            assert_eq!(verdicts.len(), 1_000);
+            assert!(!verdicts.iter().any(is_new), "all are refused");
+        }
+    }
+    assert_eq!(partitions(&pool).await, Vec::<String>::new());
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn orders_have_other_dates_by_file_than_by_request(pool: PgPool) {
+    let world = World::selling(pool.clone()).await;
+    // It is 1 June 2012, 12:00.
+    let placed = |order: &str, placed_at: &str| SubmittedLine {
+        placed_at: at(placed_at),
+        delivered_at: None,
+        ..line(order)
+    };
+    let cancelled = |order: &str, cancelled_at: &str| SubmittedLine {
+        cancelled_at: Some(at(cancelled_at)),
+        ..placed(order, "2012-05-31T00:00:00Z")
+    };
+    let lines = [
+        placed("A", "2000-01-01T00:00:00Z"),
+        placed("B", "2011-04-28T11:59:59Z"),
+        placed("C", "2011-04-28T12:00:00Z"),
+        placed("D", "2012-06-02T12:00:00Z"),
+        placed("E", "2012-06-02T12:00:01Z"),
+        placed("F", "2013-06-01T12:00:01Z"),
+        cancelled("G", "2012-06-02T12:00:01Z"),
+        cancelled("H", "2013-06-01T12:00:01Z"),
+    ];
+    let verdicts = send(&world, Rows::Orders(&lines)).await;
+    let taken: Vec<bool> = verdicts.iter().map(is_new).collect();
+    assert_eq!(
+        taken,
+        [false, false, true, true, false, false, false, false]
+    );
+    let verdicts = world.take(Rows::Orders(&lines)).await;
+    let taken: Vec<bool> = verdicts.iter().map(is_new).collect();
+    assert_eq!(
+        taken,
+        [true, true, false, false, true, false, true, false],
+        "C and D are in"
+    );
+    // What is in may come again, and be added to, however long ago it was.
+    let mut old = placed("A", "2000-01-01T00:00:00Z");
+    old.delivered_at = Some(at("2000-01-05T00:00:00Z"));
+    let lines = [placed("B", "2011-04-28T11:59:59Z"), old];
+    let verdicts = send(&world, Rows::Orders(&lines)).await;
+    assert_eq!(verdicts, [Verdict::Unchanged, Verdict::Changed]);
+    let ahead = cancelled("E", "2014-01-01T00:00:00Z");
+    let ahead = SubmittedLine {
+        placed_at: at("2012-06-02T12:00:01Z"),
+        ..ahead
+    };
+    let verdicts = send(&world, Rows::Orders(&[ahead])).await;
+    assert!(
+        matches!(
+            &verdicts[0],
+            Verdict::Refused {
+                column: "cancelled_at",
+                ..
+            }
+        ),
+        "{verdicts:?}"
+    );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn one_request_begins_at_most_two_years_of_months(pool: PgPool) {
+    let world = World::selling(pool.clone()).await;
+    let months = |count: u32| {
+        (0..count)
+            .filter_map(|back| at("2012-05-15T00:00:00Z").checked_sub_months(Months::new(back)))
+    };
+    let lines: Vec<SubmittedLine> = months(30)
+        .enumerate()
+        .map(|(number, _)| SubmittedLine {
+            placed_at: at("2009-01-01T00:00:00Z"),
+            delivered_at: None,
+            ..line(&format!("L{number}"))
+        })
+        .collect();
+    world.take(Rows::Orders(&lines)).await;
+    let before = partitions(&pool).await.len();
+    let refunds: Vec<SubmittedRefund> = months(30)
+        .enumerate()
+        .map(|(number, refunded_at)| SubmittedRefund {
+            refunded_at,
+            ..refund(
+                &format!("R{number}"),
+                &format!("L{number}"),
+                1,
+                "2011-03-20T00:00:00Z",
+            )
+        })
+        .collect();
+    let verdicts = send(&world, Rows::Refunds(&refunds)).await;
+    assert!(verdicts[..24].iter().all(is_new));
+    for verdict in &verdicts[24..] {
+        assert!(
+            matches!(verdict, Verdict::Refused { column: "refunded_at", reason }
+                if reason.contains("more than 24 months")),
+            "{verdict:?}"
+        );
+    }
+    assert_eq!(
+        partitions(&pool).await.len(),
+        before,
+        "refunds of lines that earn nothing make no entry, and no month"
+    );
+    // A file has no such limit.
+    let verdicts = world.take(Rows::Refunds(&refunds)).await;
+    assert!(verdicts[24..].iter().all(is_new));
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn batches_that_begin_the_same_months_at_once_are_safe(pool: PgPool) {
+    let world = World::selling(pool.clone()).await;
+    let batches: Vec<Vec<SubmittedLine>> = (0..4)
+        .map(|batch| {
+            let order = |month| SubmittedLine {
+                placed_at: at(&format!("2011-{month:02}-10T10:00:00Z")),
+                delivered_at: None,
+                ..line(&format!("B{batch}-{month}"))
+            };
+            (1..=12).map(order).collect()
+        })
+        .collect();
+    let taken = batches.iter().map(|lines| world.take(Rows::Orders(lines)));
+    for verdicts in futures::future::join_all(taken).await {
+        assert!(verdicts.iter().all(is_new));
+    }
+    let partitions = partitions(&pool).await;
+    let of = |table: &str| {
+        partitions
+            .iter()
+            .filter(|name| name.starts_with(table))
+            .count()
+    };
+    assert_eq!(of("order_line_2011"), 12);
+    // Ann's acceptance counts from 2 March to the campaign's end on 30 April.
+    assert_eq!(of("ledger_entry"), 2);
 }

@@ -3,7 +3,7 @@
 use sqlx::PgPool;
 use store::import::{Rows, Verdict};
 
-use crate::world::{World, line, refund};
+use crate::world::{World, at, line, refund, until_one_waits};
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn the_same_batch_sent_by_eight_at_once_goes_in_once(pool: PgPool) {
@@ -28,6 +28,36 @@ async fn the_same_batch_sent_by_eight_at_once_goes_in_once(pool: PgPool) {
             .count()
     );
     assert_eq!(world.parties().await[0].estimated, 200 * 600);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn of_two_batches_with_different_marks_the_second_is_refused(pool: PgPool) {
+    let world = World::selling(pool.clone()).await;
+    let mut undelivered = line("A");
+    undelivered.delivered_at = None;
+    world.take(Rows::Orders(&[undelivered])).await;
+    // Another batch brings a delivery and is not over yet.
+    let mut other = pool.begin().await.unwrap();
+    sqlx::query("update order_line set delivered_at = '2011-03-12T10:00:00Z'")
+        .execute(&mut *other)
+        .await
+        .unwrap();
+    let mut later = line("A");
+    later.delivered_at = Some(at("2011-03-13T10:00:00Z"));
+    let same = [later];
+    let mut taken = std::pin::pin!(world.take(Rows::Orders(&same)));
+    tokio::select! {
+        _ = &mut taken => panic!("it did not wait"),
+        () = until_one_waits(&pool) => {}
+    }
+    other.commit().await.unwrap();
+    let refused = Verdict::Refused {
+        column: "delivered_at",
+        reason: "this order line came in before with another delivered_at: 2011-03-12T10:00:00Z \
+                 then, 2011-03-13T10:00:00Z now"
+            .into(),
+    };
+    assert_eq!(taken.await, [refused]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -4,7 +4,6 @@
 use serde_json::{Value, json};
 use sqlx::PgPool;
 use store::{
-    Source,
     import::{Rows, Sink},
     outbox::{self, Portion},
 };
@@ -63,10 +62,7 @@ async fn a_batch_that_changes_something_is_written_down_once(pool: PgPool) {
 async fn a_signed_batch_names_its_key(pool: PgPool) {
     let world = forgotten(&pool).await;
     let key = domain::ids::ApiKeyId::new(uuid::Uuid::from_u128(7));
-    let batch = store::Batch {
-        source: Source::Api,
-        ..world.batch()
-    };
+    let batch = world.request();
     let mut sink = Sink::signed(world.db.clone(), key);
     sink.take(&batch, Rows::Orders(&[line("A")])).await.unwrap();
     let author: (String, uuid::Uuid) =

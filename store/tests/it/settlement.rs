@@ -5,11 +5,11 @@ use sqlx::PgPool;
 use store::{
     Error,
     exports::PartyEarnings,
-    import::Rows,
+    import::{Rows, Verdict},
     settlement::{self, Reach},
 };
 
-use crate::world::{World, at, line, refund};
+use crate::world::{World, at, line, refund, refund_of_amount};
 
 /// Three items for 10.00, all 30 % of which, but for the creator's 15 %, are the agency's.
 fn three(order: &str) -> store::orders::SubmittedLine {
@@ -140,6 +140,49 @@ async fn a_line_refunded_whole_before_settlement_earns_nothing(pool: PgPool) {
     let refunds = [
         refund("R1", "A", 1, BEFORE),
         refund("R2", "A", 2, "2011-03-20T00:00:00Z"),
+    ];
+    world.take(Rows::Refunds(&refunds)).await;
+    assert_eq!(world.states().await, ["ineligible"]);
+    world.settle("2011-12-31T00:00:00Z").await;
+    assert_eq!(seller(&world).await, [900, 0, 0]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_amount_given_back_lowers_what_settles_and_corrects_what_has(pool: PgPool) {
+    let world = World::selling(pool.clone()).await;
+    // Three at 10.00: 2.50 back before it settles, 7.50 and an item after.
+    world.take(Rows::Orders(&[three("A")])).await;
+    let refunds = [
+        refund_of_amount("R1", "A", "2.50", BEFORE),
+        refund_of_amount("R2", "A", "7.50", "2011-04-10T00:00:00Z"),
+        refund("R3", "A", 1, "2011-04-12T00:00:00Z"),
+    ];
+    let verdicts = world.take(Rows::Refunds(&refunds)).await;
+    assert_eq!(verdicts, [Verdict::New, Verdict::New, Verdict::New]);
+    let again = world.take(Rows::Refunds(&refunds)).await;
+    assert!(again.iter().all(|verdict| *verdict == Verdict::Unchanged));
+    world.settle(MOMENT).await;
+    assert_eq!(seller(&world).await, [900, 825, 825]);
+    world.settle("2011-04-11T00:00:00Z").await;
+    assert_eq!(seller(&world).await, [900, 825, 600]);
+    world.settle("2011-12-31T00:00:00Z").await;
+    assert_eq!(seller(&world).await, [900, 825, 300]);
+    assert_eq!(world.states().await, ["deducted"]);
+    let corrections: i64 =
+        sqlx::query_scalar("select count(*) from ledger_entry where kind = 'corrected'")
+            .fetch_one(&pool)
+            .await
+            .unwrap();
+    assert_eq!(corrections, 2);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_line_whose_price_was_refunded_whole_before_settlement_earns_nothing(pool: PgPool) {
+    let world = World::selling(pool).await;
+    world.take(Rows::Orders(&[three("A")])).await;
+    let refunds = [
+        refund("R1", "A", 1, BEFORE),
+        refund_of_amount("R2", "A", "20.00", BEFORE),
     ];
     world.take(Rows::Refunds(&refunds)).await;
     assert_eq!(world.states().await, ["ineligible"]);

@@ -24,7 +24,7 @@ use store::{
     import::{Rows, Sink, Verdict},
     orders::SubmittedLine,
     products::NewProduct,
-    refunds::SubmittedRefund,
+    refunds::{GivenBack, SubmittedRefund},
     registrations::NewRegistration,
     settlement::{self, Reach},
     showcases::NewShowcaseEntry,
@@ -142,6 +142,15 @@ impl World {
         }
     }
 
+    /// The circumstances of a request to the API, in the summer after the orders were placed.
+    pub(crate) fn request(&self) -> Batch<'_> {
+        Batch {
+            now: at("2011-06-01T12:00:00Z"),
+            source: Source::Api,
+            ..self.batch()
+        }
+    }
+
     /// Takes a batch in, durably.
     pub(crate) async fn take(&self, rows: Rows<'_>) -> Vec<Verdict> {
         self.try_take(rows).await.unwrap()
@@ -244,6 +253,22 @@ pub(crate) fn campaign(code: &str, agency: &str) -> NewCampaign {
     }
 }
 
+/// Comes back once some transaction of the test's database waits for another.
+pub(crate) async fn until_one_waits(pool: &PgPool) {
+    loop {
+        let waits: bool = sqlx::query_scalar(
+            "select exists (select from pg_stat_activity
+             where datname = current_database() and wait_event_type = 'Lock')",
+        )
+        .fetch_one(pool)
+        .await
+        .unwrap();
+        if waits {
+            break;
+        }
+    }
+}
+
 /// A registration at 30 %, of which the creator gets 15 %.
 pub(crate) fn registration(campaign: &str, shop: &str, product: &str) -> NewRegistration {
     NewRegistration {
@@ -281,7 +306,20 @@ pub(crate) fn refund(code: &str, order: &str, quantity: u32, refunded_at: &str) 
         refund_code: code.into(),
         order_code: order.into(),
         line_code: "1".into(),
-        quantity,
+        given_back: GivenBack::Items(quantity),
         refunded_at: at(refunded_at),
+    }
+}
+
+/// A refund of money without items, of the order's first line.
+pub(crate) fn refund_of_amount(
+    code: &str,
+    order: &str,
+    amount: &str,
+    refunded_at: &str,
+) -> SubmittedRefund {
+    SubmittedRefund {
+        given_back: GivenBack::Amount(amount.into()),
+        ..refund(code, order, 0, refunded_at)
     }
 }

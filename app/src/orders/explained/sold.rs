@@ -3,6 +3,7 @@
 use domain::{
     explain::{Explanation, SeenDeal, SeenRefund},
     money::Money,
+    order_line::Refunded,
 };
 use leptos::prelude::*;
 
@@ -37,7 +38,7 @@ pub(super) fn Sold(
     let mut refunds = Vec::with_capacity(explanation.refunds.len());
     for refund in &explanation.refunds {
         let name = refunded(refund, price, market);
-        let taken = times(price, refund.quantity).filter(|_| refund.is_counted);
+        let taken = given_back(refund, price).filter(|_| refund.is_counted);
         left = left.saturating_sub(taken.map_or(0, |taken| taken.units));
         refunds.push(view! { <Fact name>{less(taken)}</Fact> });
     }
@@ -91,7 +92,27 @@ fn times(price: Money, quantity: u32) -> Option<Money> {
     Some(Money::new(units, price.currency))
 }
 
+/// What a refund takes of the price.
+fn given_back(refund: &SeenRefund, price: Money) -> Option<Money> {
+    match refund.refunded {
+        Refunded::Items(quantity) => times(price, quantity),
+        Refunded::Amount(units) => Some(Money::new(units, price.currency)),
+    }
+}
+
 fn refunded(refund: &SeenRefund, price: Money, market: domain::market::Market) -> String {
+    let day = format::date(format::day_of(refund.refunded_at, market));
+    let quantity = match refund.refunded {
+        Refunded::Items(quantity) => quantity,
+        Refunded::Amount(_) => {
+            let text = if refund.lowers_settlement {
+                words::REFUNDED_AMOUNT
+            } else {
+                words::REFUNDED_AMOUNT_LATER
+            };
+            return filled(text, &[("day", &day)]);
+        }
+    };
     let text = if refund.lowers_settlement {
         words::REFUNDED
     } else {
@@ -100,12 +121,9 @@ fn refunded(refund: &SeenRefund, price: Money, market: domain::market::Market) -
     filled(
         text,
         &[
-            (
-                "day",
-                &format::date(format::day_of(refund.refunded_at, market)),
-            ),
+            ("day", &day),
             ("price", &format::money(price)),
-            ("quantity", &format::count(refund.quantity.into())),
+            ("quantity", &format::count(quantity.into())),
         ],
     )
 }

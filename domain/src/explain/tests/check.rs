@@ -21,21 +21,19 @@ proptest! {
     fn every_line_agrees_with_its_entries_and_with_the_split(plan in any_plan()) {
         let inputs = plan.inputs();
         let (kind, terms) = (inputs.state.kind, inputs.deal.as_ref().unwrap().terms().unwrap());
-        let kept = inputs.kept_quantity().unwrap();
+        let kept = inputs.kept().unwrap();
         let derivation = derive(inputs).unwrap();
         let checked = derivation.replay().unwrap();
         prop_assert!(checked.agrees(), "{:?}", checked);
         for viewer in Viewer::ALL {
             prop_assert_eq!(checked.seen_by(viewer, &derivation), Replay::Agrees);
         }
-        let of_split = |quantity: u32| {
-            let base = plan.unit_price * i64::from(quantity);
-            Legs::from_parts(split(base, terms).unwrap())
-        };
+        let of_split = |base: i64| Legs::from_parts(split(base, terms).unwrap());
+        let ordered = plan.unit_price * i64::from(plan.quantity);
         match kind {
-            StateKind::Processing => prop_assert_eq!(checked.written.pending, of_split(plan.quantity)),
+            StateKind::Processing => prop_assert_eq!(checked.written.pending, of_split(ordered)),
             StateKind::Ineligible => prop_assert_eq!(checked.written.posted, Legs::ZERO),
-            _ => prop_assert_eq!(checked.written.posted, of_split(kept)),
+            _ => prop_assert_eq!(checked.written.posted, of_split(kept.base_units)),
         }
     }
 }

@@ -138,8 +138,9 @@ proptest! {
         plan in any_plan(),
         total in prop_oneof![Just("31"), Just("44.44"), Just("80")],
     ) {
-        // Amounts at which no rounding happens, whose direction would rightly be seen.
-        let plan = Plan { unit_price: plan.unit_price * 10_000, ..plan };
+        // Amounts at which no rounding happens, whose direction would rightly be seen: also of a
+        // hundredth of the price, which may have been given back.
+        let plan = Plan { unit_price: plan.unit_price * 1_000_000, ..plan };
         let other = Plan { total, ..plan.clone() };
         for viewer in [Viewer::Creator, Viewer::ManagingAgency] {
             let mut others = other.inputs();

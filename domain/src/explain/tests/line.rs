@@ -13,7 +13,7 @@ use crate::{
     money::Money,
     offer::RateFrom,
     order_line::{
-        LineFacts, RefundFact, estimated,
+        LineFacts, RefundFact, Refunded, estimated,
         listing::{OrderedLine, StateKind, WrittenState},
         net, settled,
     },
@@ -37,10 +37,19 @@ pub(super) struct Plan {
     pub(super) total: &'static str,
     pub(super) creator: String,
     pub(super) share: Option<String>,
-    /// How many items are given back, and how many days after the order.
-    pub(super) refunds: Vec<(u32, i64)>,
+    /// What is given back, and how many days after the order.
+    pub(super) refunds: Vec<(GivenBack, i64)>,
     /// Whether it has come to its settlement.
     pub(super) is_settled: bool,
+}
+
+/// What a refund of a plan is of.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum GivenBack {
+    /// So many items.
+    Items(u32),
+    /// So many hundredths of an item's price, without an item.
+    Hundredths(i64),
 }
 
 impl Plan {
@@ -121,9 +130,14 @@ impl Plan {
         let terms = inputs.deal.as_ref().unwrap().terms().unwrap();
         let due_at = facts.settlement_moment(inputs.settlement_days).unwrap();
         let estimate = estimated(&facts, terms).unwrap();
-        let facts_of = |refund: &(u32, i64)| RefundFact {
-            quantity: refund.0,
-            refunded_at: facts.placed_at + TimeDelta::days(refund.1),
+        let facts_of = |(given_back, days): &(GivenBack, i64)| RefundFact {
+            refunded: match given_back {
+                GivenBack::Items(items) => Refunded::Items(*items),
+                GivenBack::Hundredths(part) => {
+                    Refunded::Amount(facts.unit_price_units * part / 100)
+                }
+            },
+            refunded_at: facts.placed_at + TimeDelta::days(*days),
         };
         let mut refunds: Vec<RefundFact> = self.refunds.iter().map(facts_of).collect();
         refunds.sort_by_key(|refund| refund.refunded_at);
@@ -134,7 +148,7 @@ impl Plan {
             .filter(|refund| refund.refunded_at < due_at)
             .collect();
         let mut applied = 0;
-        if facts.kept_quantity(&before) == Some(0) {
+        if facts.kept(&before).unwrap().is_nothing(&facts) {
             entries.push((due_at, entry_voided(estimate)));
             inputs.state = written(StateKind::Ineligible, None);
             applied = refunds.len();
@@ -217,7 +231,11 @@ pub(super) fn any_share() -> impl Strategy<Value = Option<String>> {
 
 /// Any line with any course.
 pub(super) fn any_plan() -> impl Strategy<Value = Plan> {
-    let refunds = proptest::collection::vec((1..3_u32, 0..60_i64), 0..3);
+    let given_back = prop_oneof![
+        (1..3_u32).prop_map(GivenBack::Items),
+        (1..200_i64).prop_map(GivenBack::Hundredths),
+    ];
+    let refunds = proptest::collection::vec((given_back, 0..60_i64), 0..3);
     (
         0..1_000_000_i64,
         6..20_u32,

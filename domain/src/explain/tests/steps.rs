@@ -5,10 +5,12 @@ use crate::{
     currency::Currency,
     explain::{
         Attributed, CreatorStep, Exact, Explanation, Holder, MissingUnit, QuotaStep, Rounding,
-        SeenDeal, SeenLeg, Viewer, derive, tests::line::Plan,
+        SeenDeal, SeenLeg, Viewer, derive,
+        tests::line::{GivenBack, Plan},
     },
     ledger::EntryKind,
     money::Money,
+    order_line::Refunded,
     testing::percent,
 };
 
@@ -171,7 +173,7 @@ fn a_return_shows_the_estimate_beside_what_is_kept() {
         total: "20",
         creator: "20".into(),
         share: None,
-        refunds: vec![(1, days)],
+        refunds: vec![(GivenBack::Items(1), days)],
         is_settled: true,
     };
     for (days, entries) in [(10, 2), (40, 3)] {
@@ -187,6 +189,34 @@ fn a_return_shows_the_estimate_beside_what_is_kept() {
             (estimate.quantity, result(estimate.creator_part)),
             (3, Some(money(600)))
         );
+        assert_eq!(deal.entries.len(), entries);
+    }
+}
+
+#[test]
+fn an_amount_that_was_given_back_lowers_the_base_by_itself() {
+    // Three for 10.00 at 20 %, all of it the creator's; 2.50 back and no item.
+    let given_back = |days| Plan {
+        unit_price: 1_000,
+        quantity: 3,
+        total: "20",
+        creator: "20".into(),
+        share: None,
+        refunds: vec![(GivenBack::Hundredths(25), days)],
+        is_settled: true,
+    };
+    for (days, entries) in [(10, 2), (40, 3)] {
+        let explanation = seen(&given_back(days), Viewer::Creator);
+        assert_eq!(explanation.own.actual, Some(money(550)));
+        let [refund] = &explanation.refunds[..] else {
+            panic!("{:?}", explanation.refunds);
+        };
+        assert_eq!(refund.refunded, Refunded::Amount(250));
+        assert!(refund.is_counted);
+        let deal = attributed(explanation);
+        assert_eq!(deal.calculation.base, money(2_750));
+        assert_eq!(deal.calculation.quantity, 3);
+        assert_eq!(deal.estimate.unwrap().base, money(3_000));
         assert_eq!(deal.entries.len(), entries);
     }
 }

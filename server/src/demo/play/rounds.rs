@@ -5,7 +5,7 @@ use store::{
     holds::{self, LineCodes},
     import::Rows,
     orders::SubmittedLine,
-    refunds::SubmittedRefund,
+    refunds::{GivenBack, SubmittedRefund},
     settlement::{Reach, settle_due},
 };
 
@@ -65,7 +65,7 @@ impl Play<'_> {
                 refund_code: format!("R{}{}", sale.order_code, sale.line_code),
                 order_code: sale.order_code.clone(),
                 line_code: sale.line_code.to_owned(),
-                quantity,
+                given_back: GivenBack::Items(quantity),
                 refunded_at,
             })
         });

@@ -2,8 +2,12 @@
 
 use axum::http::StatusCode;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use store::{
+    import::Rows,
+    refunds::{GivenBack, SubmittedRefund},
+};
 
-use super::{ANN, BOB, NORTH, OTHER, SELLER, assert_hidden, page, sold, words};
+use super::{ANN, BOB, NORTH, OTHER, SELLER, assert_hidden, at, page, sold, words};
 use crate::people::Place;
 
 const B: &str = "GB/B%2F1/1";
@@ -98,6 +102,36 @@ async fn a_creators_page_shows_the_effect_of_what_is_hidden(
         &explained,
         &["£11.99", "£5.99 ", "30.00%", ":3000", ":1199"],
     );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_amount_that_was_given_back_is_a_step_of_its_own(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = sold(options).await;
+    let refund = SubmittedRefund {
+        refund_code: "R2".into(),
+        order_code: "A".into(),
+        line_code: "1".into(),
+        given_back: GivenBack::Amount("5.00".into()),
+        refunded_at: at("2011-04-01T00:00:00Z"),
+    };
+    world.take(Rows::Refunds(&[refund])).await;
+    for (place, area) in [(SELLER, "seller"), (NORTH, "partner"), (ANN, "creator")] {
+        let cookie = world.sign_in_as(place).await;
+        let path = format!("/{area}/orders/GB/A/1?check=again");
+        let read = words(&page(&world, &cookie, &path).await);
+        // Two at 19.99 are 39.98.
+        for said in [
+            "without items",
+            "£5.00",
+            "£34.98",
+            "the same to the last unit",
+        ] {
+            assert!(read.contains(said), "{area}: {said}: {read}");
+        }
+    }
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -21,7 +21,7 @@ use store::{
     import::Rows,
     orders::SubmittedLine,
     products::NewProduct,
-    refunds::SubmittedRefund,
+    refunds::{GivenBack, SubmittedRefund},
     registrations::NewRegistration,
     settlement::{self, Reach},
     showcases::NewShowcaseEntry,
@@ -77,7 +77,7 @@ pub(crate) async fn sold(options: PgConnectOptions) -> World {
         refund_code: "R".into(),
         order_code: "B/1".into(),
         line_code: "1".into(),
-        quantity: 1,
+        given_back: GivenBack::Items(1),
         refunded_at: at("2011-05-01T00:00:00Z"),
     };
     world.take(Rows::Refunds(&[refund])).await;

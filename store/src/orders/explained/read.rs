@@ -17,7 +17,11 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::line_row;
-use crate::{Error, holds::LineCodes, lines::LineKey, orders::lists::row::corrupt};
+use crate::{
+    Error,
+    holds::LineCodes,
+    lines::{self, LineKey},
+};
 
 /// A line with everything that its amounts followed from, and those who have a part in it.
 pub(super) struct Read {
@@ -109,7 +113,9 @@ async fn refunds(
     key: LineKey,
 ) -> Result<Vec<KnownRefund>, Error<Infallible>> {
     let rows = sqlx::query!(
-        r#"select quantity, refunded_at, applied_at is not null as "is_applied!" from refund
+        r#"select refund_id, quantity, amount_units, refunded_at
+                , applied_at is not null as "is_applied!"
+           from refund
            where shop_id = $1 and order_line_id = $2
            order by refunded_at, refund_id"#,
         key.shop_id,
@@ -119,10 +125,15 @@ async fn refunds(
     .await?;
     rows.into_iter()
         .map(|row| {
-            let quantity = u32::try_from(row.quantity);
+            let refunded = lines::refunded(row.quantity, row.amount_units);
+            let refunded = refunded.ok_or(Error::Corrupt {
+                table: "refund",
+                column: "quantity",
+                id: row.refund_id,
+            })?;
             Ok(KnownRefund {
                 fact: RefundFact {
-                    quantity: quantity.map_err(|_| corrupt("quantity", key.order_line_id))?,
+                    refunded,
                     refunded_at: row.refunded_at,
                 },
                 is_applied: row.is_applied,

@@ -1,7 +1,10 @@
+mod refunds;
+
 use proptest::prelude::*;
 
 use super::*;
 use crate::{
+    currency::Currency,
     intake::RefundRefusal,
     testing::{deterministic, instant, percent},
 };
@@ -28,7 +31,7 @@ fn march(day: u32) -> DateTime<Utc> {
 
 fn refund(quantity: u32, refunded_at: DateTime<Utc>) -> RefundFact {
     RefundFact {
-        quantity,
+        refunded: Refunded::Items(quantity),
         refunded_at,
     }
 }
@@ -171,36 +174,6 @@ fn a_base_that_does_not_fit_is_an_error() {
 }
 
 #[test]
-fn refunds_are_refused_beyond_the_line() {
-    let line = delivered_line();
-    let earlier = [refund(2, march(5))];
-    let check = |quantity, at| check_refund(&line, &earlier, quantity, at);
-
-    assert_eq!(check(1, march(1)), Ok(()));
-    assert_eq!(check(0, march(9)), Err(RefundRefusal::QuantityZero));
-    let beyond = check(2, march(9)).unwrap_err();
-    assert_eq!(
-        beyond,
-        RefundRefusal::BeyondQuantity {
-            quantity: 2,
-            left: 1
-        }
-    );
-    assert_eq!(
-        beyond.to_string(),
-        "2 items cannot be refunded: 1 of the line's items are left to refund"
-    );
-    let early = march(1) - TimeDelta::microseconds(1);
-    assert_eq!(
-        check(1, early),
-        Err(RefundRefusal::BeforeOrder {
-            refunded_at: early,
-            placed_at: march(1)
-        })
-    );
-}
-
-#[test]
 fn an_unsettled_line_is_what_its_facts_say() {
     let line = delivered_line();
     let undelivered = LineFacts {
@@ -289,7 +262,10 @@ fn a_settled_line_is_deducted_by_what_is_taken_back_after() {
     let line = delivered_line();
     let settlement = Some(Settlement {
         at: march(19),
-        kept_quantity: 2,
+        kept: Kept {
+            quantity: 2,
+            base_units: 2_000,
+        },
     });
     let before = refund(1, march(10));
     let state = |line: &LineFacts, refunds: &[RefundFact]| {
@@ -398,13 +374,13 @@ proptest! {
 
         let mut accepted = Vec::new();
         for next in refunds {
-            let check = check_refund(&line, &accepted, next.quantity, next.refunded_at);
+            let check = check_refund(&line, &accepted, &next, Currency::Gbp);
             prop_assert_eq!(check, Ok(()));
             accepted.push(next);
         }
         let left = kept;
         prop_assert_eq!(
-            check_refund(&line, &accepted, kept + 1, march(10)),
+            check_refund(&line, &accepted, &refund(kept + 1, march(10)), Currency::Gbp),
             Err(RefundRefusal::BeyondQuantity { quantity: kept + 1, left })
         );
     }
