@@ -58,6 +58,7 @@ pub const TABLE: &[Line] = &[
     ("/api/account/visitor", Anyone, None),
     ("/api/links/shared", Anyone, None),
     ("/api/shell/choose_theme", Anyone, None),
+    ("/api/account/change_password", SignedIn, None),
     ("/api/account/choose_place", SignedIn, None),
     ("/api/campaigns/attention_of_agency", Partner, Some(SeeWork)),
     ("/api/campaigns/edit", Partner, Some(DoWork)),

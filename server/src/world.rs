@@ -2,8 +2,9 @@
 //!
 //! Everything below takes the moment and the source of ids as parameters, so that a test can set both.
 
-use std::{fmt, io, sync::Arc};
+use std::{fmt, future::ready, io, sync::Arc, time::Duration};
 
+use app::request::Wait;
 use chrono::{DateTime, SubsecRound as _, Utc};
 use store::{IdSource, SecretSource};
 use uuid::Uuid;
@@ -13,6 +14,7 @@ use uuid::Uuid;
 pub struct World {
     clock: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
     randomness: fn(&mut [u8]) -> io::Result<()>,
+    wait: Wait,
     /// Where new ids come from.
     pub ids: Arc<dyn IdSource>,
 }
@@ -20,10 +22,12 @@ pub struct World {
 impl World {
     /// The real one: this machine's clock and randomness.
     pub fn system() -> Self {
-        Self::new(system_now, Arc::new(SystemIds))
+        let mut world = Self::new(system_now, Arc::new(SystemIds));
+        world.wait = Arc::new(|time| Box::pin(tokio::time::sleep(time)));
+        world
     }
 
-    /// One with a clock and ids of its own. Secrets stay what nobody can guess.
+    /// One with a clock and ids of its own, in which nobody waits. Secrets stay what nobody can guess.
     pub fn new(
         clock: impl Fn() -> DateTime<Utc> + Send + Sync + 'static,
         ids: Arc<dyn IdSource>,
@@ -31,8 +35,24 @@ impl World {
         Self {
             clock: Arc::new(clock),
             randomness: system_randomness,
+            wait: Arc::new(|_| Box::pin(ready(()))),
             ids,
         }
+    }
+
+    /// The same, which tells how long somebody is to wait.
+    #[must_use]
+    pub fn told_of_waiting(self, tell: impl Fn(Duration) + Send + Sync + 'static) -> Self {
+        let wait: Wait = Arc::new(move |time| {
+            tell(time);
+            Box::pin(ready(()))
+        });
+        Self { wait, ..self }
+    }
+
+    /// How an answer waits.
+    pub(crate) fn wait(&self) -> Wait {
+        Arc::clone(&self.wait)
     }
 
     /// A secret as text: 256 random bits, in hexadecimal.

@@ -1,43 +1,70 @@
 //! How often somebody may try to sign in: kept in the database, so that it is one limit however many
 //! processes there are.
+//!
+//! What stops is the limit of an account: whoever guesses on is refused, from wherever the guesses
+//! come. Browsers that the person has signed in with before count apart, each by itself, so that
+//! nobody who knows an address can keep its owner out. The limit of a network address stops nobody,
+//! since many people may sit behind one; it makes the answers to wrong passwords slow.
 
-use std::{convert::Infallible, net::IpAddr};
+use std::{convert::Infallible, net::IpAddr, time::Duration};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::account::{SignInRefusal, normal_email};
+use domain::account::{SignInRefusal, delay_of_wrong_password, normal_email};
 use sha2::{Digest, Sha256};
 
-use crate::{Db, Error, transaction::in_transaction};
+use crate::{
+    Db, Error,
+    known_browsers::{self, BrowserSecret},
+    transaction::in_transaction,
+};
 
 /// The period that attempts are counted in; it begins with the first of them.
 const PERIOD: TimeDelta = TimeDelta::minutes(15);
 
-/// The most attempts to one account in a period, from wherever they come. Whoever knows the address
-/// can use them up, which keeps its owner out for the rest of the period: the price of nobody
-/// guessing on.
+/// The most attempts to one account in a period: from all browsers together that the person has not
+/// signed in with before, and from each of the others.
 const MOST_TO_AN_ACCOUNT: i32 = 10;
 
-/// The most attempts from one network address in a period, to whichever accounts. Those that
-/// succeed are not counted, so a whole office may sit behind one address.
-const MOST_FROM_AN_ADDRESS: i32 = 30;
+/// Somebody tries to sign in.
+#[derive(Clone, Copy, Debug)]
+pub struct Attempt<'a> {
+    /// The email address as it was typed. There need not be such an account.
+    pub email: &'a str,
+    /// Where the attempt comes from.
+    pub address: Option<IpAddr>,
+    /// What the browser is known by, if it has been given anything.
+    pub browser: Option<&'a BrowserSecret>,
+    /// The moment.
+    pub now: DateTime<Utc>,
+}
+
+/// An attempt that was counted and may be looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// How long the answer is to wait if the password turns out to be wrong, holding nothing.
+    pub delay_if_wrong: Duration,
+    account: [u8; 32],
+    address: Option<[u8; 32]>,
+}
 
 /// Counts an attempt, before the password is looked at: of many that come at once, none is too many.
 ///
 /// # Errors
 ///
 /// [`SignInRefusal::TooMany`], or the database's failure.
-pub async fn attempt(
-    db: &Db,
-    email: &str,
-    address: Option<IpAddr>,
-    now: DateTime<Utc>,
-) -> Result<(), Error<SignInRefusal>> {
-    let account = of_account(email);
-    let mut subjects = vec![(account.to_vec(), MOST_TO_AN_ACCOUNT)];
-    subjects.extend(address.map(|ip| (of_address(ip).to_vec(), MOST_FROM_AN_ADDRESS)));
+pub async fn attempt(db: &Db, attempt: Attempt<'_>) -> Result<Counted, Error<SignInRefusal>> {
+    let now = attempt.now;
+    let email = normal_email(attempt.email);
+    let known = match attempt.browser {
+        Some(browser) if known_browsers::is_known(db, &email, browser, now).await? => Some(browser),
+        _ => None,
+    };
+    let account = of_account(&email, known);
+    let address = attempt.address.map(of_address);
+    let mut subjects: Vec<Vec<u8>> = vec![account.to_vec()];
+    subjects.extend(address.map(|address| address.to_vec()));
     // Always in the same order, so that two attempts never wait for each other.
     subjects.sort();
-    let hashes: Vec<Vec<u8>> = subjects.iter().map(|(hash, _)| hash.clone()).collect();
     let counted = in_transaction!(db.primary, |tx| {
         let counted = sqlx::query!(
             "insert into sign_in_attempt as known (subject, attempts, since)
@@ -49,7 +76,7 @@ pub async fn attempt(
                  end
                , since = case when known.since <= $3 then $2 else known.since end
              returning subject, attempts, since",
-            &hashes,
+            &subjects,
             now,
             now - PERIOD,
         )
@@ -57,16 +84,17 @@ pub async fn attempt(
         .await?;
         Ok(counted)
     })?;
-    let over = counted.iter().filter(|row| {
-        let most = subjects.iter().find(|(hash, _)| *hash == row.subject);
-        most.is_some_and(|(_, most)| row.attempts > *most)
-    });
-    match over.map(|row| row.since + PERIOD).max() {
-        Some(again_at) => Err(Error::Refused(SignInRefusal::TooMany {
-            minutes: minutes(again_at - now),
-        })),
-        None => Ok(()),
+    let of = |subject: [u8; 32]| counted.iter().find(|row| row.subject == subject);
+    if let Some(row) = of(account).filter(|row| row.attempts > MOST_TO_AN_ACCOUNT) {
+        let minutes = minutes(row.since + PERIOD - now);
+        return Err(Error::Refused(SignInRefusal::TooMany { minutes }));
     }
+    let from_address = address.and_then(of).map_or(0, |row| row.attempts);
+    Ok(Counted {
+        delay_if_wrong: delay_of_wrong_password(from_address.unsigned_abs()),
+        account,
+        address,
+    })
 }
 
 /// Whole minutes after which the time is over for certain.
@@ -75,28 +103,23 @@ fn minutes(left: TimeDelta) -> u32 {
     seconds / 60 + 1
 }
 
-/// Takes back what [`attempt`] counted: the person was who the person said to be.
+/// Takes back what [`attempt`] counted: the person was who the person said to be. What others tried
+/// for the same account meanwhile, from elsewhere, stays counted.
 ///
 /// # Errors
 ///
 /// When the database fails.
-pub async fn succeeded(
-    db: &Db,
-    email: &str,
-    address: Option<IpAddr>,
-) -> Result<(), Error<Infallible>> {
-    let account = of_account(email);
-    let address = address.map(of_address);
+pub async fn succeeded(db: &Db, counted: &Counted) -> Result<(), Error<Infallible>> {
     in_transaction!(db.primary, |tx| {
         sqlx::query!(
             "delete from sign_in_attempt where subject = $1",
-            account.as_slice(),
+            counted.account.as_slice(),
         )
         .execute(&mut *tx)
         .await?;
         sqlx::query!(
             "update sign_in_attempt set attempts = greatest(attempts - 1, 0) where subject = $1",
-            address.as_ref().map(<[u8; 32]>::as_slice),
+            counted.address.as_ref().map(<[u8; 32]>::as_slice),
         )
         .execute(&mut *tx)
         .await?;
@@ -119,8 +142,14 @@ pub async fn clear_over(db: &Db, now: DateTime<Utc>) -> Result<u64, Error<Infall
     Ok(cleared.rows_affected())
 }
 
-fn of_account(email: &str) -> [u8; 32] {
-    Sha256::digest(format!("account {}", normal_email(email))).into()
+/// The attempts from all unknown browsers count as one subject, those from a known one as another.
+fn of_account(email: &str, known: Option<&BrowserSecret>) -> [u8; 32] {
+    let mut subject = Sha256::new();
+    subject.update(format!("account {email}"));
+    if let Some(browser) = known {
+        subject.update(browser.hash());
+    }
+    subject.finalize().into()
 }
 
 /// Whoever has an address of the sixth version has the 2^64 of its network.

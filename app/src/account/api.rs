@@ -8,7 +8,7 @@
     )
 )]
 
-use domain::account::{PasswordRefusal, SignInRefusal};
+use domain::account::{ChangePasswordRefusal, PasswordRefusal, SignInRefusal};
 use leptos::prelude::*;
 
 use crate::failure::{Failure, Never};
@@ -62,35 +62,39 @@ pub(crate) async fn sign_out() -> Result<(), Failure<Never>> {
         store::sessions::close(&visit.db, token, visit.now, &*visit.surroundings.ids).await?;
     }
     visit.hand_over(None);
+    crate::request::Visit::clear_storage();
     request::go(&format!("{}?done=signed-out", routes::SIGN_IN));
     Ok(())
 }
 
-/// Whose password may be chosen with this token: the address of the account.
+/// Whose password may be chosen in this browser, by the invitation that it was opened with: the
+/// address of the account.
 ///
 /// # Errors
 ///
 /// [`PasswordRefusal::LinkOver`].
 #[server(endpoint = "account/invited")]
-pub(crate) async fn invited(token: String) -> Result<String, Failure<PasswordRefusal>> {
+pub(crate) async fn invited() -> Result<String, Failure<PasswordRefusal>> {
     use store::{Error, accounts};
 
     let visit = crate::request::visit::<Invited, _>()?;
-    let email = accounts::invited(&visit.db, accounts::token_hash(&token), visit.now);
+    let token = accounts::token_hash(visit.invitation());
+    let email = accounts::invited(&visit.db, token, visit.now);
     email.await.map_err(|error| match error {
         Error::NotFound => Failure::Refused(PasswordRefusal::LinkOver),
         other => Failure::without_refusal(other),
     })
 }
 
-/// Chooses the password of whoever was invited with the token, and signs this person in.
+/// Chooses the password of whoever was invited, and signs this person in. The invitation is the one
+/// that the browser was opened with, unless the call brings another one's token.
 ///
 /// # Errors
 ///
 /// [`PasswordRefusal`].
 #[server(endpoint = "account/choose_password")]
 pub(crate) async fn choose_password(
-    token: String,
+    #[server(default)] token: String,
     password: String,
     again: String,
 ) -> Result<(), Failure<PasswordRefusal>> {
@@ -98,7 +102,13 @@ pub(crate) async fn choose_password(
     use crate::request;
 
     let visit = request::visit::<ChoosePassword, _>()?;
-    let proven = passwords::choose(&visit, &token, password, &again).await?;
+    let token = if token.is_empty() {
+        visit.invitation()
+    } else {
+        &token
+    };
+    let proven = passwords::choose(&visit, token, password, &again).await?;
+    visit.forget_invitation();
     if request::came_unencrypted() {
         // Chosen, but this browser would not stay signed in: the sign-in page says why.
         request::go(crate::routes::SIGN_IN);
@@ -106,6 +116,28 @@ pub(crate) async fn choose_password(
     }
     let found = passwords::let_in(&visit, &proven, |_| PasswordRefusal::LinkOver).await?;
     request::go(&landing::after_sign_in(&found.visitor, None));
+    Ok(())
+}
+
+/// Changes the password of whoever is signed in. Every other browser is signed out; this one goes on.
+///
+/// # Errors
+///
+/// [`ChangePasswordRefusal`].
+#[server(endpoint = "account/change_password")]
+pub(crate) async fn change_password(
+    old: String,
+    password: String,
+    again: String,
+) -> Result<(), Failure<ChangePasswordRefusal>> {
+    use super::password as passwords;
+    use crate::{request, routes};
+
+    let visit = request::visit::<ChangePassword, _>()?;
+    let proven = passwords::change(&visit, old, password, &again).await?;
+    let refused = |_| ChangePasswordRefusal::OldWrong;
+    passwords::let_in(&visit, &proven, refused).await?;
+    request::go(&format!("{}?done=changed", routes::CHANGE_PASSWORD));
     Ok(())
 }
 

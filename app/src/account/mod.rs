@@ -1,8 +1,10 @@
 //! A person's own account: signing in and out, the password, and the place to work in.
 
 mod api;
+mod change_password;
 mod choose_password;
 mod landing;
+mod new_password;
 mod operations;
 #[cfg(feature = "ssr")]
 mod password;
@@ -10,6 +12,7 @@ mod sign_in;
 
 pub use landing::sign_in_address;
 
+pub(crate) use change_password::ChangePasswordPage;
 pub(crate) use choose_password::ChoosePasswordPage;
 pub(crate) use landing::home_of;
 pub(crate) use operations::OperationsPage;

@@ -98,14 +98,15 @@ fn mistake(failure: &Failure<SignInRefusal>) -> Mistake {
     match failure {
         // Of the two together: which of them is wrong is not said.
         Failure::Refused(SignInRefusal::Wrong) => Mistake::of_all(t(account::WRONG)),
-        Failure::Refused(SignInRefusal::TooMany { minutes }) => Mistake::of_all(counted(
-            u64::from(*minutes),
-            account::TOO_MANY_ONE,
-            account::TOO_MANY,
-        )),
+        Failure::Refused(SignInRefusal::TooMany { minutes }) => Mistake::of_all(too_many(*minutes)),
         Failure::Refused(SignInRefusal::NotEncrypted) => Mistake::of_all(t(account::NOT_ENCRYPTED)),
         _ => Mistake::of_all(t(account::BROKEN)),
     }
+}
+
+/// After how many minutes somebody may try again.
+pub(super) fn too_many(minutes: u32) -> String {
+    counted(u64::from(minutes), account::TOO_MANY_ONE, account::TOO_MANY)
 }
 
 /// Who is signed in already, and the ways on.

@@ -19,8 +19,9 @@ const THEME_MARK: &str = "data-theme";
 /// How long a live region must have stood in the page before readers' programs say what comes into it.
 const HEARD: Duration = Duration::from_millis(150);
 
-/// Under this name the browser keeps that single keys are turned off.
-const SINGLE_KEYS: &str = "single-keys";
+/// The cookie by which the browser keeps that single keys are turned off. What a browser keeps for
+/// scripts is cleared when somebody signs out; this is no matter of who that was.
+const SINGLE_KEYS_OFF: &str = "__Host-single-keys=off";
 
 /// The theme that the page is drawn in.
 pub(crate) fn theme() -> Theme {
@@ -94,20 +95,19 @@ pub(crate) fn reload() {
 
 /// Whether single keys are heard: unless this browser's reader has turned them off.
 pub(crate) fn are_single_keys_on() -> bool {
-    let kept = window().local_storage().ok().flatten();
-    let kept = kept.and_then(|kept| kept.get_item(SINGLE_KEYS).ok().flatten());
-    kept.is_none()
+    let document = document().dyn_into::<HtmlDocument>().ok();
+    let cookies = document.and_then(|document| document.cookie().ok());
+    !cookies.is_some_and(|cookies| cookies.contains(SINGLE_KEYS_OFF))
 }
 
 /// Turns single keys on or off, for this browser.
 pub(crate) fn turn_single_keys(on: bool) {
-    if let Ok(Some(kept)) = window().local_storage() {
+    if let Ok(document) = document().dyn_into::<HtmlDocument>() {
+        let life = if on { 0 } else { 31_536_000 };
         // A browser that keeps nothing hears them again with the next page.
-        let _ = if on {
-            kept.remove_item(SINGLE_KEYS)
-        } else {
-            kept.set_item(SINGLE_KEYS, "off")
-        };
+        let _ = document.set_cookie(&format!(
+            "{SINGLE_KEYS_OFF}; Path=/; Max-Age={life}; SameSite=Lax; Secure"
+        ));
     }
 }
 

@@ -15,7 +15,7 @@ use leptos_axum::ResponseOptions;
 
 use crate::{
     request,
-    shell::Theme,
+    shell::{THEME_COOKIE, Theme},
     text::{Locale, Text},
 };
 
@@ -133,7 +133,7 @@ pub(crate) fn theme() -> Theme {
     let lines = lines.filter_map(|line| line.to_str().ok());
     let mut cookies = lines.flat_map(|line| line.split(';'));
     cookies
-        .find_map(|cookie| cookie.trim().strip_prefix("theme="))
+        .find_map(|cookie| cookie.trim().strip_prefix(THEME_COOKIE)?.strip_prefix('='))
         .map_or_else(Theme::default, Theme::read)
 }
 

@@ -6,7 +6,7 @@ mod origin;
 mod site;
 mod surroundings;
 
-use std::{fmt, net::IpAddr, sync::Arc};
+use std::{fmt, net::IpAddr, sync::Arc, time::Duration};
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -14,11 +14,11 @@ use domain::{
     ids::{AgencyId, CreatorId, ShopId},
     visitor::Visitor,
 };
-use http::{HeaderValue, StatusCode, header::SET_COOKIE, request::Parts};
+use http::{HeaderName, HeaderValue, StatusCode, header::SET_COOKIE, request::Parts};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use server_fn::ServerFn;
-use store::{By, Db, IdSource, SecretSource, sessions::Token};
+use store::{By, Db, IdSource, SecretSource, known_browsers::BrowserSecret, sessions::Token};
 
 use crate::{
     access::{self, Denied},
@@ -27,9 +27,11 @@ use crate::{
 };
 
 pub(crate) use origin::came_unencrypted;
+pub use site::SiteOrigin;
 pub(crate) use site::here;
-pub use site::site_origin;
-pub use surroundings::{Answer, Caller, Passwords, PasswordsFailed, Surroundings};
+pub use surroundings::{
+    ANSWER_AFTER, Answer, Caller, InvitationToken, Passwords, PasswordsFailed, Surroundings, Wait,
+};
 
 /// A call for which it doesn't matter in which place the caller works, or whether the caller is
 /// signed in at all ([`access::Area::Anyone`], [`access::Area::SignedIn`]).
@@ -43,10 +45,14 @@ pub(crate) struct Visit {
     pub(crate) visitor: Option<Visitor>,
     /// What the browser proved it by.
     pub(crate) token: Option<Token>,
+    /// What the browser is known by since somebody signed in with it.
+    pub(crate) browser: Option<BrowserSecret>,
     /// The address that the request came from.
     pub(crate) address: Option<IpAddr>,
     /// The email address that was typed into the sign-in page before.
     pub(crate) typed_email: Option<String>,
+    /// The token of the invitation that the browser was opened with.
+    pub(crate) invitation: Option<InvitationToken>,
     /// What the process provides.
     pub(crate) surroundings: Surroundings,
 }
@@ -106,8 +112,10 @@ pub(crate) fn visit<F: ServerFn, R>() -> Result<Visit, Failure<R>> {
     let Caller {
         visitor,
         token,
+        browser,
         address,
         typed_email,
+        invitation,
     } = caller();
     allowed::<F, R>(visitor.as_deref())?;
     let surroundings = surroundings()?;
@@ -116,8 +124,10 @@ pub(crate) fn visit<F: ServerFn, R>() -> Result<Visit, Failure<R>> {
         now: (surroundings.clock)(),
         visitor: visitor.map(Arc::unwrap_or_clone),
         token,
+        browser,
         address,
         typed_email,
+        invitation,
         surroundings,
     })
 }
@@ -127,6 +137,45 @@ impl Visit {
     pub(crate) fn hand_over(&self, token: Option<&Token>) {
         if let Some(response) = use_context::<ResponseOptions>() {
             response.append_header(SET_COOKIE, (self.surroundings.session_cookie)(token));
+        }
+    }
+
+    /// Lets the answer leave the process after this time only, for which nothing waits here.
+    pub(crate) fn answer_after(time: Duration) {
+        if let Some(response) = use_context::<ResponseOptions>()
+            && !time.is_zero()
+        {
+            let time = HeaderValue::from_str(&time.as_millis().to_string());
+            response.insert_header(ANSWER_AFTER, time.unwrap_or(HeaderValue::from_static("0")));
+        }
+    }
+
+    /// Lets the browser drop what it keeps for scripts. Cookies stay, since some are the browser's own
+    /// and a browser drops those of every site under the same name; nor is there anything of a person
+    /// in its cache, where only what is everybody's may be kept.
+    pub(crate) fn clear_storage() {
+        if let Some(response) = use_context::<ResponseOptions>() {
+            let name = HeaderName::from_static("clear-site-data");
+            response.insert_header(name, HeaderValue::from_static("\"storage\""));
+        }
+    }
+
+    /// The token of the invitation that the browser was opened with; empty if there was none.
+    pub(crate) fn invitation(&self) -> &str {
+        self.invitation.as_ref().map_or("", |token| &token.0)
+    }
+
+    /// Lets the browser forget the invitation that it was opened with: it is used up.
+    pub(crate) fn forget_invitation(&self) {
+        if let Some(response) = use_context::<ResponseOptions>() {
+            response.append_header(SET_COOKIE, (self.surroundings.invitation_cookie)(""));
+        }
+    }
+
+    /// Hands the browser what it is known by from now on.
+    pub(crate) fn hand_over_browser(&self, browser: &BrowserSecret) {
+        if let Some(response) = use_context::<ResponseOptions>() {
+            response.append_header(SET_COOKIE, (self.surroundings.browser_cookie)(browser));
         }
     }
 

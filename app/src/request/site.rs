@@ -1,13 +1,31 @@
 //! Where this site is for whoever sent a request: for addresses that are copied and sent on.
 
+use std::sync::Arc;
+
 use http::{HeaderMap, header, request::Parts};
 use leptos::prelude::use_context;
 
-/// The scheme and the host that the request came to, as `https://partners.example.org`; nothing if it
-/// doesn't say. Encrypted unless it is this very machine or the page says otherwise, since only there
-/// does a session work without encryption.
-#[must_use]
-pub fn site_origin(headers: &HeaderMap) -> String {
+/// The origin that whoever runs the program says it is reached at, in every request's extensions;
+/// none while it is being tried out.
+#[derive(Clone, Debug, Default)]
+pub struct SiteOrigin(pub Option<Arc<str>>);
+
+impl SiteOrigin {
+    /// What the site's addresses begin with, as `https://partners.example.org`: what was said, since a
+    /// request may name any host. Where nothing was said, the host that the request came to; nothing
+    /// if it doesn't say either.
+    #[must_use]
+    pub fn of(&self, headers: &HeaderMap) -> String {
+        match &self.0 {
+            Some(said) => said.to_string(),
+            None => asked_for(headers),
+        }
+    }
+}
+
+/// The scheme and the host that a request came to. Encrypted unless it is this very machine or the
+/// page says otherwise, since only there does a session work without encryption.
+fn asked_for(headers: &HeaderMap) -> String {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let Some(host) = text(header::HOST) else {
         return String::new();
@@ -28,7 +46,10 @@ pub fn site_origin(headers: &HeaderMap) -> String {
 /// The same of the request that is being answered.
 pub(crate) fn here() -> String {
     let parts = use_context::<Parts>();
-    parts.map_or_else(String::new, |parts| site_origin(&parts.headers))
+    parts.map_or_else(String::new, |parts| {
+        let site = parts.extensions.get::<SiteOrigin>().cloned();
+        site.unwrap_or_default().of(&parts.headers)
+    })
 }
 
 #[cfg(test)]
@@ -60,8 +81,11 @@ mod tests {
             if let Some(origin) = origin {
                 headers.insert(header::ORIGIN, HeaderValue::from_static(origin));
             }
-            assert_eq!(site_origin(&headers), expected);
+            assert_eq!(SiteOrigin::default().of(&headers), expected);
+            // Whoever runs the site has said where it is.
+            let said = SiteOrigin(Some("https://own.example".into()));
+            assert_eq!(said.of(&headers), "https://own.example");
         }
-        assert_eq!(site_origin(&HeaderMap::new()), "");
+        assert_eq!(SiteOrigin::default().of(&HeaderMap::new()), "");
     }
 }

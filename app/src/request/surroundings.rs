@@ -1,11 +1,11 @@
 //! What the process provides to every request: it has the clock, the randomness and the sockets.
 
-use std::{fmt, net::IpAddr, pin::Pin, sync::Arc};
+use std::{fmt, net::IpAddr, pin::Pin, sync::Arc, time::Duration};
 
 use chrono::{DateTime, Utc};
 use domain::visitor::Visitor;
-use http::HeaderValue;
-use store::{IdSource, SecretSource, sessions::Token};
+use http::{HeaderName, HeaderValue};
+use store::{IdSource, SecretSource, known_browsers::BrowserSecret, sessions::Token};
 
 /// What the process provides to every request, as a context beside the database (`store::Db`).
 #[derive(Clone)]
@@ -20,6 +20,10 @@ pub struct Surroundings {
     pub passwords: Arc<dyn Passwords>,
     /// The header that gives a browser its session's token, or takes it away.
     pub session_cookie: fn(Option<&Token>) -> HeaderValue,
+    /// The header that gives a browser what it is known by when somebody signs in with it again.
+    pub browser_cookie: fn(&BrowserSecret) -> HeaderValue,
+    /// The header that lets a browser keep the token of an invitation; an empty one is forgotten.
+    pub invitation_cookie: fn(&str) -> HeaderValue,
     /// The header that lets a browser remember, for the sign-in page alone and for some minutes, the
     /// address that somebody typed there; an empty one is forgotten.
     pub email_cookie: fn(&str) -> HeaderValue,
@@ -31,6 +35,12 @@ impl fmt::Debug for Surroundings {
     }
 }
 
+/// The header in which an answer says after how many milliseconds it may leave the process.
+pub const ANSWER_AFTER: HeaderName = HeaderName::from_static("answer-after");
+
+/// Waits for so long.
+pub type Wait = Arc<dyn Fn(Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> + Send + Sync>;
+
 /// What is known later.
 pub type Answer<T> = Pin<Box<dyn Future<Output = Result<T, PasswordsFailed>> + Send>>;
 
@@ -39,6 +49,10 @@ pub type Answer<T> = Pin<Box<dyn Future<Output = Result<T, PasswordsFailed>> + S
 pub trait Passwords: Send + Sync {
     /// What is kept of a password.
     fn hash(&self, password: String) -> Answer<String>;
+
+    /// Whether a password is among those that are tried first, also when it is one of these words, or a
+    /// common one, in one of the ways in which people alter them.
+    fn is_common(&self, password: String, words: Vec<String>) -> Answer<bool>;
 
     /// Whether what is kept is this password's. With nothing kept the answer is no, after the same
     /// work: how long it takes must not tell whether there is such an account.
@@ -58,8 +72,23 @@ pub struct Caller {
     pub visitor: Option<Arc<Visitor>>,
     /// What the browser proved it by; there without a visitor when the session has ended.
     pub token: Option<Token>,
+    /// What the browser is known by since somebody signed in with it.
+    pub browser: Option<BrowserSecret>,
     /// The address that the request came from.
     pub address: Option<IpAddr>,
     /// The email address that was typed into the sign-in page before, on that page alone.
     pub typed_email: Option<String>,
+    /// The token of the invitation that the browser was opened with.
+    pub invitation: Option<InvitationToken>,
+}
+
+/// The token of an invitation: whoever has it chooses a person's password. It says nothing of itself
+/// where it is logged.
+#[derive(Clone, PartialEq, Eq)]
+pub struct InvitationToken(pub String);
+
+impl fmt::Debug for InvitationToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("InvitationToken").finish_non_exhaustive()
+    }
 }

@@ -17,7 +17,7 @@ use leptos_router::{
 };
 
 use crate::{
-    account::{ChoosePasswordPage, OperationsPage, SignInPage},
+    account::{ChangePasswordPage, ChoosePasswordPage, OperationsPage, SignInPage},
     gallery::GalleryPage,
     home::HomePage,
     joining::JoiningPage,
@@ -36,8 +36,11 @@ pub const HOME: &str = "/";
 pub const BECOME_A_PARTNER: &str = "/become-a-partner";
 /// Where one signs in; `?then=` has the address that one is led to afterwards.
 pub const SIGN_IN: &str = "/sign-in";
-/// Where the holder of an invitation (`?token=…`) chooses a password.
+/// Where the holder of an invitation (`?token=…`, which is gone when the page is there) chooses a
+/// password.
 pub const CHOOSE_PASSWORD: &str = "/choose-password";
+/// Where somebody who is signed in changes the password.
+pub const CHANGE_PASSWORD: &str = "/change-password";
 /// The first page of those who run the platform.
 pub const OPERATIONS: &str = "/ops";
 /// A product link opened in a browser.
@@ -48,11 +51,12 @@ pub const GALLERY: &str = "/dev/gallery";
 pub const PROBLEM: &str = "/dev/problem";
 
 /// The addresses that need nobody to be signed in.
-pub const PUBLIC: [&str; 6] = [
+pub const PUBLIC: [&str; 7] = [
     HOME,
     BECOME_A_PARTNER,
     SIGN_IN,
     CHOOSE_PASSWORD,
+    CHANGE_PASSWORD,
     GALLERY,
     PROBLEM,
 ];
@@ -169,6 +173,7 @@ fn PublicRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
         <Route path=path!("/become-a-partner") view=JoiningPage ssr=SsrMode::Async />
         <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
         <Route path=path!("/choose-password") view=ChoosePasswordPage ssr=SsrMode::Async />
+        <Route path=path!("/change-password") view=ChangePasswordPage ssr=SsrMode::Async />
         <Route path=path!("/p/:code") view=SharedLinkPage ssr=SsrMode::Async />
     }
     .into_inner()

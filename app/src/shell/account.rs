@@ -9,7 +9,8 @@ use leptos::prelude::*;
 use super::{aids::KeysItem, market::MarketsInMenu, theme::ThemeSwitch};
 use crate::{
     account::home_of,
-    text::{Text, filled, shell, t},
+    routes,
+    text::{Text, account, filled, shell, t},
     ui::{Extent, Icon, MenuItem, Monogram, Picture},
 };
 
@@ -155,6 +156,9 @@ pub(super) fn AccountMenu(
                     <span class="menu__mail">{visitor.email}</span>
                 </p>
                 {elsewhere}
+                <MenuItem href=routes::CHANGE_PASSWORD reload=true>
+                    {t(account::CHANGE)}
+                </MenuItem>
                 <KeysItem />
                 <ThemeSwitch />
                 <form method="post" action=SIGN_OUT>

@@ -19,6 +19,8 @@ pub(crate) use console::{OperationsShell, PartnerShell, SellerShell};
 pub(crate) use creator::{CreatorHead, CreatorShell, CreatorTaskShell};
 pub(crate) use loaded::loaded;
 pub(crate) use offline::OfflineNotice;
+#[cfg(feature = "ssr")]
+pub(crate) use theme::THEME_COOKIE;
 pub(crate) use theme::{Theme, ThemeSwitch};
 
 use leptos::prelude::*;

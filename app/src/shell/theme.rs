@@ -17,6 +17,9 @@ use crate::{
     text::{Text, shell, t},
 };
 
+/// The cookie that keeps the theme. Browsers take one of this name from this very site alone.
+pub(crate) const THEME_COOKIE: &str = "__Host-theme";
+
 /// The address that the switch posts to where there is no script.
 const CHOOSE_THEME: &str = "/api/shell/choose_theme";
 
@@ -70,14 +73,14 @@ impl Theme {
     }
 
     /// The cookie that keeps it for a year, or forgets it. Nothing in it is secret, and a script
-    /// sets the same one.
+    /// sets the same one, which it could not if it were kept from scripts.
     pub(crate) fn cookie(self) -> String {
         let life = match self {
             Self::System => 0,
             Self::Light | Self::Dark => 31_536_000,
         };
         let name = self.name();
-        format!("theme={name}; Path=/; Max-Age={life}; SameSite=Lax")
+        format!("{THEME_COOKIE}={name}; Path=/; Max-Age={life}; SameSite=Lax; Secure")
     }
 
     const fn words(self) -> Text {
@@ -151,24 +154,24 @@ mod tests {
                 Theme::System,
                 None,
                 "light dark",
-                "theme=system; Path=/; Max-Age=0",
+                "__Host-theme=system; Path=/; Max-Age=0",
             ),
             (
                 Theme::Light,
                 Some("light"),
                 "light",
-                "theme=light; Path=/; Max-Age=31536000",
+                "__Host-theme=light; Path=/; Max-Age=31536000",
             ),
             (
                 Theme::Dark,
                 Some("dark"),
                 "dark",
-                "theme=dark; Path=/; Max-Age=31536000",
+                "__Host-theme=dark; Path=/; Max-Age=31536000",
             ),
         ] {
             assert_eq!(Theme::read(theme.name()), theme);
             assert_eq!((theme.mark(), theme.schemes()), (mark, schemes));
-            assert_eq!(theme.cookie(), format!("{cookie}; SameSite=Lax"));
+            assert_eq!(theme.cookie(), format!("{cookie}; SameSite=Lax; Secure"));
         }
         assert_eq!(Theme::read("\"><script>"), Theme::System);
     }

@@ -21,10 +21,10 @@ pub(crate) const WRONG: Text = Text {
     en: "This email address and this password don’t belong together. Check both and try again.",
 };
 pub(crate) const TOO_MANY_ONE: Text = Text {
-    en: "There were too many attempts. Try again in a minute.",
+    en: "There were too many attempts. Try again in a minute, or in a browser that you have signed in with before.",
 };
 pub(crate) const TOO_MANY: Text = Text {
-    en: "There were too many attempts. Try again in {count} minutes.",
+    en: "There were too many attempts. Try again in {count} minutes, or in a browser that you have signed in with before.",
 };
 pub(crate) const NOT_ENCRYPTED: Text = Text {
     en: "This page was opened over plain http from another machine, where a password would travel in the open. Open it by its https address.",
@@ -66,13 +66,37 @@ pub(crate) const OWN_ADDRESS: Text = Text {
 };
 pub(crate) const NEW_PASSWORD: Text = Text { en: "New password" };
 pub(crate) const RULES: Text = Text {
-    en: "{least} to {most} characters, of any kind. Several words are easy to remember and hard to guess.",
+    en: "{least} to {most} characters, of any kind. Several words that don’t belong together are easy to remember and hard to guess.",
 };
 pub(crate) const AGAIN: Text = Text {
     en: "The same password again",
 };
 pub(crate) const CHOOSE_AND_SIGN_IN: Text = Text {
     en: "Choose and sign in",
+};
+pub(crate) const CHANGE: Text = Text {
+    en: "Change password",
+};
+pub(crate) const CHANGE_LEAD: Text = Text {
+    en: "You sign in with the new password from now on. Every other browser that is signed in with this account is signed out.",
+};
+pub(crate) const YOUR_ADDRESS: Text = Text {
+    en: "You are signed in with this address.",
+};
+pub(crate) const OLD_PASSWORD: Text = Text {
+    en: "Current password",
+};
+pub(crate) const OLD_WRONG: Text = Text {
+    en: "This isn’t your current password.",
+};
+pub(crate) const NOT_CHANGED: Text = Text {
+    en: "The password isn’t changed",
+};
+pub(crate) const CHANGED: Text = Text {
+    en: "Your password is changed. Every other browser is signed out of your account.",
+};
+pub(crate) const SIGN_IN_FIRST: Text = Text {
+    en: "Sign in to change your password",
 };
 pub(crate) const NOT_CHOSEN: Text = Text {
     en: "The password isn’t chosen yet",
@@ -82,6 +106,18 @@ pub(crate) const TOO_SHORT: Text = Text {
 };
 pub(crate) const TOO_LONG: Text = Text {
     en: "A password has at most {most} characters.",
+};
+pub(crate) const TOO_UNIFORM: Text = Text {
+    en: "A password has at least {different} different characters, blanks not counted.",
+};
+pub(crate) const ABOUT_THE_PERSON: Text = Text {
+    en: "This is made of your name, your address, the name of your organisation or of this product, which are tried first. Choose other words.",
+};
+pub(crate) const COMMON: Text = Text {
+    en: "This, or something like it, is among the passwords that are tried first. Choose several words that don’t belong together.",
+};
+pub(crate) const UNCHANGED: Text = Text {
+    en: "This is the password that you have. Choose another one.",
 };
 pub(crate) const DIFFERENT: Text = Text {
     en: "The two passwords differ. Type the same one twice.",

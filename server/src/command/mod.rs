@@ -17,7 +17,7 @@ use domain::market::Market;
 
 use crate::{
     cli::{Cli, Options},
-    log, postgres,
+    log, postgres, production,
 };
 
 /// How long what runs beside the runtime's own threads may go on once a command has ended.
@@ -72,7 +72,7 @@ pub enum Failure {
     #[error("the built-in database does not run: {0}")]
     Lost(String),
     /// The database can't be reached, or refuses.
-    #[error("the database: {0}")]
+    #[error("the database: {}", production::explained(.0))]
     Database(#[from] sqlx::Error),
     /// The schema can't be brought to this program's version.
     #[error(transparent)]
@@ -83,6 +83,9 @@ pub enum Failure {
     /// The server that was asked is not ready.
     #[error("{0}")]
     NotReady(String),
+    /// A backup was not made, verified or restored.
+    #[error(transparent)]
+    Backup(#[from] crate::backup::Error),
     /// An import did not come to its end.
     #[error(transparent)]
     Import(#[from] crate::import::Error),

@@ -55,10 +55,15 @@ pub struct Arguments {
     allowed_origin: Vec<PublicUrl>,
 
     /// Proxies whose X-Forwarded-For is believed, as addresses or networks (10.0.0.0/8); separated
-    /// by commas. Without one, the client is whoever connects.
-    #[arg(long, env = "PARTNER_CENTER_TRUSTED_PROXIES", value_name = "NETWORK")]
-    #[arg(value_delimiter = ',', value_parser = network)]
-    trusted_proxy: Vec<IpNet>,
+    /// by commas. "none" when browsers connect to the program itself: the client is then whoever
+    /// connects. Production needs one of the two.
+    #[arg(
+        long,
+        env = "PARTNER_CENTER_TRUSTED_PROXIES",
+        value_name = "NETWORK|none"
+    )]
+    #[arg(value_delimiter = ',')]
+    trusted_proxy: Vec<TrustedProxy>,
 
     /// The folder of the browser's files. [default: site beside the program, else in the working
     /// directory]
@@ -147,11 +152,23 @@ impl FromStr for MetricsListen {
     }
 }
 
-/// A network, or one address.
-fn network(text: &str) -> Result<IpNet, String> {
-    text.parse()
-        .or_else(|_| text.parse::<IpAddr>().map(IpNet::from))
-        .map_err(|_| "write an address (192.0.2.7) or a network (192.0.2.0/24)".to_owned())
+/// A proxy whose word is believed: a network, one address, or explicitly none.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+struct TrustedProxy(Option<IpNet>);
+
+impl FromStr for TrustedProxy {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text == "none" {
+            return Ok(Self(None));
+        }
+        let network = text.parse();
+        network
+            .or_else(|_| text.parse::<IpAddr>().map(IpNet::from))
+            .map(|network| Self(Some(network)))
+            .map_err(|_| "write an address (192.0.2.7), a network (192.0.2.0/24), or none")
+    }
 }
 
 /// Serves until told to stop.
@@ -176,11 +193,30 @@ fn settings(options: &Options, arguments: &Arguments) -> Result<Settings, Failur
         ));
     }
     let shares = Shares::of(options.database.database_connections);
+    if options.production && arguments.trusted_proxy.is_empty() {
+        return Err(Failure::Usage(
+            "production needs to know who stands between browsers and the program, or everybody \
+             behind a proxy counts as one client: give --trusted-proxy with the proxy's address or \
+             network, or --trusted-proxy none if browsers connect to the program itself"
+                .to_owned(),
+        ));
+    }
+    let trusted: Vec<IpNet> = arguments
+        .trusted_proxy
+        .iter()
+        .filter_map(|proxy| proxy.0)
+        .collect();
+    if !trusted.is_empty() && trusted.len() < arguments.trusted_proxy.len() {
+        return Err(Failure::Usage(
+            "--trusted-proxy: either none or the proxies, not both".to_owned(),
+        ));
+    }
     let origins = options.public_url.iter().chain(&arguments.allowed_origin);
     Ok(Settings {
         production: options.production,
+        public_url: options.public_url.clone(),
         trusted_origins: origins.cloned().collect(),
-        trusted_proxies: arguments.trusted_proxy.clone(),
+        trusted_proxies: trusted,
         request_timeout: Duration::from_secs(arguments.request_timeout),
         pages_at_once: at_once(arguments.pages_at_once, PAGES_PER_CONNECTION, shares.pages),
         batches_at_once: at_once(

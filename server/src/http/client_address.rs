@@ -2,7 +2,7 @@
 
 use std::{
     net::{IpAddr, SocketAddr},
-    sync::Arc,
+    sync::{Arc, Once},
 };
 
 use axum::{
@@ -19,14 +19,53 @@ const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct ClientAddress(pub IpAddr);
 
+/// The proxies that are believed.
+#[derive(Clone, Debug)]
+pub(super) struct Trusted {
+    networks: Arc<[IpNet]>,
+    stranger: Arc<Once>,
+}
+
+impl Trusted {
+    pub(super) fn new(networks: &[IpNet]) -> Self {
+        Self {
+            networks: networks.into(),
+            stranger: Arc::new(Once::new()),
+        }
+    }
+
+    fn contains(&self, address: IpAddr) -> bool {
+        let address = address.to_canonical();
+        self.networks
+            .iter()
+            .any(|network| network.contains(&address))
+    }
+
+    /// Says once that somebody is not believed: it may be the site's own proxy.
+    fn warn_of(&self, peer: IpAddr) {
+        self.stranger.call_once(|| {
+            tracing::warn!(
+                %peer,
+                "X-Forwarded-For comes from an address that is no trusted proxy and is ignored. If \
+                 it is your proxy, give its address or network to --trusted-proxy: everybody \
+                 behind it counts as one client until then"
+            );
+        });
+    }
+}
+
 /// Puts the client's address into the request.
 pub(super) async fn find(
-    State(trusted): State<Arc<[IpNet]>>,
+    State(trusted): State<Trusted>,
     mut request: Request,
     next: Next,
 ) -> Response {
     if let Some(ConnectInfo(peer)) = request.extensions().get::<ConnectInfo<SocketAddr>>() {
-        let client = ClientAddress(client(peer.ip(), request.headers(), &trusted));
+        let peer = peer.ip();
+        if request.headers().contains_key(FORWARDED_FOR) && !trusted.contains(peer) {
+            trusted.warn_of(peer);
+        }
+        let client = ClientAddress(client(peer, request.headers(), &trusted));
         request.extensions_mut().insert(client);
     }
     next.run(request).await
@@ -34,8 +73,7 @@ pub(super) async fn find(
 
 /// Each proxy adds whom it was asked by at the end of X-Forwarded-For. Read from the end, the first
 /// address that is not a trusted proxy's is the client; what stands before it anybody could write.
-fn client(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
-    let is_trusted = |ip: IpAddr| trusted.iter().any(|network| network.contains(&ip));
+fn client(peer: IpAddr, headers: &HeaderMap, trusted: &Trusted) -> IpAddr {
     let mut client = peer.to_canonical();
     let lines: Vec<&str> = headers
         .get_all(FORWARDED_FOR)
@@ -43,10 +81,10 @@ fn client(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
         .filter_map(|line| line.to_str().ok())
         .collect();
     for hop in lines.iter().rev().flat_map(|line| line.rsplit(',')) {
-        if !is_trusted(client) {
+        if !trusted.contains(client) {
             break;
         }
-        let Ok(ip) = hop.trim().parse::<IpAddr>() else {
+        let Some(ip) = address(hop.trim()) else {
             break;
         };
         client = ip.to_canonical();
@@ -54,15 +92,20 @@ fn client(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
     client
 }
 
+/// An address as proxies write it: alone, in brackets, or with a port.
+fn address(hop: &str) -> Option<IpAddr> {
+    let in_brackets = || hop.strip_prefix('[')?.strip_suffix(']')?.parse().ok();
+    let with_port = || Some(hop.parse::<SocketAddr>().ok()?.ip());
+    hop.parse().ok().or_else(with_port).or_else(in_brackets)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn check(peer: &str, forwarded: &[&str], expected: &str) {
-        let trusted: Vec<IpNet> = ["10.0.0.0/8", "::1/128"]
-            .iter()
-            .map(|network| network.parse().unwrap())
-            .collect();
+        let trusted = ["10.0.0.0/8", "::1/128"].map(|network| network.parse().unwrap());
+        let trusted = Trusted::new(&trusted);
         let mut headers = HeaderMap::new();
         for line in forwarded {
             headers.append(FORWARDED_FOR, line.parse().unwrap());
@@ -86,6 +129,27 @@ mod tests {
         check("10.0.0.1", &["198.51.100.1"], "198.51.100.1");
         check("::1", &["2001:db8::7"], "2001:db8::7");
         check("::ffff:10.0.0.1", &["198.51.100.1"], "198.51.100.1");
+    }
+
+    #[test]
+    fn a_port_and_brackets_are_read() {
+        check("10.0.0.1", &["198.51.100.1:50443"], "198.51.100.1");
+        check("10.0.0.1", &["[2001:db8::7]:443"], "2001:db8::7");
+        check("10.0.0.1", &["[2001:db8::7]"], "2001:db8::7");
+        check(
+            "10.0.0.1",
+            &["192.0.2.66:1, 198.51.100.1:2,10.0.0.2:3"],
+            "198.51.100.1",
+        );
+        for hop in [
+            "198.51.100.1:",
+            "198.51.100.1:65536",
+            "[198.51.100.1",
+            ":80",
+            "",
+        ] {
+            check("10.0.0.1", &[hop], "10.0.0.1");
+        }
     }
 
     #[test]

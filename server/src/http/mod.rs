@@ -10,7 +10,11 @@ mod connections;
 mod downloads;
 mod headers;
 mod health;
+mod invitation;
+mod late;
+mod messages;
 mod metrics;
+mod nul;
 mod observe;
 mod overload;
 mod problem;
@@ -24,16 +28,19 @@ use std::{
     time::Duration,
 };
 
-use app::{BrowserFiles, request::Surroundings};
+use app::{
+    BrowserFiles,
+    request::{SiteOrigin, Surroundings},
+};
 use axum::{
-    Router,
+    Extension, Router,
     extract::{FromRef, Request},
     http::{
         StatusCode,
         header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION, SET_COOKIE},
     },
     middleware::{Next, from_fn, from_fn_with_state},
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
     routing::get,
 };
 use ipnet::IpNet;
@@ -88,6 +95,8 @@ pub struct AppState {
 pub struct Settings {
     /// Whether development pages are gone and browsers are told to insist on encryption.
     pub production: bool,
+    /// The address that people reach the program at, which links begin with.
+    pub public_url: Option<PublicUrl>,
     /// Origins that may post, beside the one that a request was sent to.
     pub trusted_origins: Vec<PublicUrl>,
     /// Proxies whose word about a client's address is believed.
@@ -109,7 +118,10 @@ pub struct Settings {
 pub fn router(state: AppState, settings: &Settings) -> Result<Router, ConfigError> {
     let ids = Arc::clone(&state.world.ids);
     let stylesheet = state.files.style().into();
-    layered(routes(state, settings), ids, stylesheet, settings)
+    let origin = settings.public_url.as_ref();
+    let origin = SiteOrigin(origin.map(|origin| origin.as_str().into()));
+    let routes = routes(state, settings).layer(Extension(origin));
+    layered(routes, ids, stylesheet, settings)
 }
 
 /// Puts every layer around some routes.
@@ -130,12 +142,12 @@ fn layered(
     }
     let secret = [AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE, SET_COOKIE];
     let on_every_answer = ServiceBuilder::new()
-        .layer(from_fn(request_id::drop_unusable))
+        .layer(from_fn(request_id::set_theirs_aside))
         .layer(SetRequestIdLayer::x_request_id(request_id::NewRequestId(
             ids,
         )))
         .layer(from_fn_with_state(
-            settings.trusted_proxies.clone().into(),
+            client_address::Trusted::new(&settings.trusted_proxies),
             client_address::find,
         ))
         .layer(SetSensitiveRequestHeadersLayer::new(secret.clone()))
@@ -193,13 +205,18 @@ fn routes(state: AppState, settings: &Settings) -> Router {
         .merge(downloads::routes())
         .layer(from_fn_with_state(state.clone(), session::guard))
         .layer(from_fn_with_state(state.clone(), session::recognise))
+        .layer(from_fn(invitation::keep))
+        .layer(from_fn(messages::only_our_own))
+        .layer(from_fn(nul::drop_it))
         .layer(from_fn(caching::pages))
         .layer(from_fn_with_state(page_limit.clone(), overload::admit))
-        .layer(from_fn(run_to_end::answer));
+        .layer(from_fn(run_to_end::answer))
+        .layer(from_fn_with_state(state.world.wait(), late::wait));
     let not_found = ErrorHandler::new_with_context(context, app::shell, options.clone());
     let not_found = ServiceBuilder::new()
         .layer(from_fn(run_to_end::answer))
         .layer(from_fn_with_state(page_limit, overload::admit))
+        .layer(from_fn(nul::drop_it))
         .layer(from_fn_with_state(state.clone(), session::recognise))
         .layer(from_fn(run_to_end::body))
         .service(not_found);
@@ -211,6 +228,12 @@ fn routes(state: AppState, settings: &Settings) -> Router {
         .route("/livez", get(health::livez))
         .route("/readyz", get(health::readyz))
         .route("/version", get(health::version))
+        // Where programs that keep passwords look for the page (W3C, "a well-known URL for changing
+        // passwords").
+        .route(
+            "/.well-known/change-password",
+            get(async || Redirect::to(app::routes::CHANGE_PASSWORD)),
+        )
         .merge(pages)
         .nest_service(
             state.files.folder(),
@@ -230,6 +253,8 @@ fn surroundings(world: &World) -> Surroundings {
         passwords: Arc::new(Argon2Passwords::new(Arc::clone(&secrets))),
         secrets,
         session_cookie: session::session_cookie,
+        browser_cookie: session::browser_cookie,
+        invitation_cookie: invitation::cookie,
         email_cookie: session::email_cookie,
     }
 }

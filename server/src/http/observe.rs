@@ -16,7 +16,7 @@ use tracing::Instrument;
 
 use super::{
     metrics::{DURATION, REQUESTS, UNDER_WAY},
-    request_id,
+    request_id::{self, TheirRequestId},
 };
 
 /// Watches a request to the head of its answer.
@@ -27,7 +27,9 @@ pub(super) async fn observe(request: Request, next: Next) -> Response {
         None => "(none)".to_owned(),
     };
     let request_id = request_id::of(&request);
-    let span = tracing::info_span!("request", %request_id, method, %route);
+    let theirs = request.extensions().get::<TheirRequestId>();
+    let their_request_id = theirs.map(|TheirRequestId(id)| id.as_str());
+    let span = tracing::info_span!("request", %request_id, their_request_id, method, %route);
     async {
         let began = Instant::now();
         let under_way = UnderWay::begin();

@@ -16,7 +16,7 @@ pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id"
 
 const LONGEST: usize = 64;
 
-/// Gives an id to a request that came without one.
+/// Gives every request an id that no other has.
 #[derive(Clone)]
 pub(super) struct NewRequestId(pub(super) Arc<dyn IdSource>);
 
@@ -28,15 +28,21 @@ impl MakeRequestId for NewRequestId {
     }
 }
 
-/// Keeps an id that a proxy gave, unless it is too long or more than letters, digits and `-_.`:
-/// it will stand in the log and on pages.
-pub(super) async fn drop_unusable(mut request: Request, next: Next) -> Response {
-    let is_usable = |id: &HeaderValue| {
-        let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.".contains(byte);
-        (1..=LONGEST).contains(&id.len()) && id.as_bytes().iter().all(is_plain)
-    };
-    if !request.headers().get(REQUEST_ID).is_some_and(is_usable) {
-        request.headers_mut().remove(REQUEST_ID);
+/// The id that the request came with, of a client or a proxy: for the log alone, beside our own.
+#[derive(Clone, Debug)]
+pub(super) struct TheirRequestId(pub(super) String);
+
+/// Sets an id aside that came with the request: a client could give many requests the same one, or
+/// one that is somebody else's. One that is too long, or more than letters, digits and `-_.`, is not
+/// kept at all: it would stand in the log.
+pub(super) async fn set_theirs_aside(mut request: Request, next: Next) -> Response {
+    let theirs = request.headers_mut().remove(REQUEST_ID);
+    let theirs = theirs.as_ref().and_then(|id| id.to_str().ok());
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    let theirs = theirs.filter(|id| (1..=LONGEST).contains(&id.len()) && id.bytes().all(is_plain));
+    if let Some(theirs) = theirs {
+        let theirs = TheirRequestId(theirs.to_owned());
+        request.extensions_mut().insert(theirs);
     }
     next.run(request).await
 }

@@ -3,13 +3,13 @@
 use app::{
     access::{self, Denied},
     failure::{Failure, Never},
-    request::Caller,
+    request::{Caller, InvitationToken},
 };
 use axum::{
     body::Body,
     extract::{Request, State},
     http::{
-        HeaderMap, HeaderValue, Method, StatusCode,
+        HeaderMap, HeaderValue, StatusCode,
         header::{
             ACCEPT, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, LOCATION, REFERER, SET_COOKIE,
         },
@@ -18,9 +18,12 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 use cookie::{Cookie, SameSite, time::Duration};
-use store::sessions::{self, Found, Token};
+use store::{
+    known_browsers::{self, BrowserSecret},
+    sessions::{self, Found, Token},
+};
 
-use super::{AppState, ClientAddress, problem, request_id};
+use super::{AppState, ClientAddress, invitation, problem, request_id};
 
 /// The cookie that carries the session's token. Its prefix makes browsers refuse one that is set
 /// without encryption, for other hosts, or for a part of the site. They take this machine itself as
@@ -44,8 +47,24 @@ pub(crate) fn session_cookie(token: Option<&Token>) -> HeaderValue {
     HeaderValue::from_str(&cookie.to_string()).unwrap_or_else(|_| HeaderValue::from_static(""))
 }
 
+/// The cookie by which a browser is known when somebody signs in with it again.
+const BROWSER_COOKIE: &str = "__Host-partner-center-browser";
+
+/// The header that gives a browser what it is known by. Only forms of our own pages need it.
+pub(crate) fn browser_cookie(browser: &BrowserSecret) -> HeaderValue {
+    let life = Duration::seconds(known_browsers::LIFE.num_seconds());
+    let cookie = Cookie::build((BROWSER_COOKIE, browser.as_str()))
+        .path("/")
+        .secure(true)
+        .http_only(true)
+        .same_site(SameSite::Strict)
+        .max_age(life)
+        .build();
+    HeaderValue::from_str(&cookie.to_string()).unwrap_or_else(|_| HeaderValue::from_static(""))
+}
+
 /// The cookie that lets the sign-in page keep the address that was typed into it.
-const EMAIL_COOKIE: &str = "sign-in-email";
+const EMAIL_COOKIE: &str = "__Secure-sign-in-email";
 
 /// The header that lets a browser remember what was typed, or forget it.
 pub(crate) fn email_cookie(email: &str) -> HeaderValue {
@@ -65,8 +84,9 @@ pub(crate) fn email_cookie(email: &str) -> HeaderValue {
         .unwrap_or_else(|_| HeaderValue::from_static(""))
 }
 
-/// Puts who is asking into the request's extensions, as [`Caller`], and gives a browser that asks for
-/// a page a new token when its own is old.
+/// Puts who is asking into the request's extensions, as [`Caller`], and gives the browser a new token
+/// when its own is old: with a page as with a call, so that nobody keeps one for long who stays inside
+/// the application.
 pub(super) async fn recognise(
     State(state): State<AppState>,
     mut request: Request,
@@ -76,7 +96,11 @@ pub(super) async fn recognise(
     let mut caller = Caller {
         address: address.map(|ClientAddress(address)| *address),
         token: token(request.headers()),
+        browser: cookie(request.headers(), BROWSER_COOKIE)
+            .as_deref()
+            .and_then(BrowserSecret::read),
         typed_email: cookie(request.headers(), EMAIL_COOKIE),
+        invitation: cookie(request.headers(), invitation::COOKIE).map(InvitationToken),
         visitor: None,
     };
     let Some(token) = caller.token else {
@@ -84,21 +108,20 @@ pub(super) async fn recognise(
         return next.run(request).await;
     };
     let now = state.world.now();
-    let found = match sessions::find(&state.db, &token, now).await {
+    let found = match sessions::find(&state.db, &token, now, &*state.world.ids).await {
         Ok(found) => found,
         Err(error) => return not_known("a session could not be looked up", &error),
     };
-    let is_page = request.method() == Method::GET && wants_page(request.headers());
     let mut new_cookie = None;
     if let Some(Found { visitor, is_due }) = found {
         caller.visitor = Some(visitor.into());
-        if is_due && is_page {
+        if is_due {
             match sessions::rotate(&state.db, &token, now, &state.world).await {
                 Ok(Some(new)) => {
                     caller.token = Some(new);
                     new_cookie = Some(session_cookie(Some(&new)));
                 }
-                // Another request of this browser has changed it a moment ago.
+                // The new one has been seen meanwhile, in another request of this browser.
                 Ok(None) => {}
                 Err(error) => return not_known("a session's token could not be changed", &error),
             }
@@ -106,7 +129,13 @@ pub(super) async fn recognise(
     }
     request.extensions_mut().insert(caller);
     let mut response = next.run(request).await;
-    if let Some(cookie) = new_cookie {
+    // Whoever signed in or out with this very request has been given or taken a token by that.
+    let is_set = |set: &HeaderValue| {
+        let value = set.as_bytes().strip_prefix(COOKIE_NAME.as_bytes());
+        value.is_some_and(|value| value.starts_with(b"="))
+    };
+    let sets_another = response.headers().get_all(SET_COOKIE).iter().any(is_set);
+    if let Some(cookie) = new_cookie.filter(|_| !sets_another) {
         response.headers_mut().append(SET_COOKIE, cookie);
     }
     response
@@ -143,7 +172,7 @@ fn token(headers: &HeaderMap) -> Option<Token> {
 }
 
 /// The value of the cookie of that name.
-fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+pub(super) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     let lines = headers.get_all(COOKIE).iter();
     let lines = lines.filter_map(|line| line.to_str().ok());
     lines
@@ -228,6 +257,17 @@ mod tests {
             taken,
             "__Host-partner-center=; HttpOnly; SameSite=Lax; Secure; Path=/; Max-Age=0"
         );
+    }
+
+    #[test]
+    fn what_a_browser_is_known_by_is_sent_from_our_own_pages_alone() {
+        let secret = "ab".repeat(32);
+        let set = browser_cookie(&BrowserSecret::read(&secret).unwrap());
+        let expected = format!(
+            "__Host-partner-center-browser={secret}; HttpOnly; SameSite=Strict; Secure; Path=/; \
+             Max-Age=15552000"
+        );
+        assert_eq!(set, expected);
     }
 
     #[test]

@@ -1,12 +1,15 @@
 //! `clear_ended`: what nobody can use any more goes: sessions that have ended, attempts to sign in
 //! that are no longer counted, drafts that were left behind, old notices, answers to requests that
-//! were sent a week ago, and invitations that have been over for a week.
+//! were sent a week ago, invitations that have been over for a week, and browsers that were not signed
+//! in with for long.
 
 use std::convert::Infallible;
 
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
-use store::{Error, form_drafts, idempotency, invitations, notices, sessions, sign_ins};
+use store::{
+    Error, form_drafts, idempotency, invitations, known_browsers, notices, sessions, sign_ins,
+};
 
 use super::Workplace;
 
@@ -38,6 +41,7 @@ pub async fn clear_ended(place: Workplace) -> Result<(), Error<Infallible>> {
     let notices = notices::clear_old(db, now).await?;
     let answers = in_portions(&place, || idempotency::clear_old(db, now, PORTION)).await?;
     let invitations = in_portions(&place, || invitations::clear_over(db, now, PORTION)).await?;
+    let browsers = known_browsers::clear_old(db, now).await?;
     tracing::debug!(
         sessions,
         attempts,
@@ -45,6 +49,7 @@ pub async fn clear_ended(place: Workplace) -> Result<(), Error<Infallible>> {
         notices,
         answers,
         invitations,
+        browsers,
         "cleared"
     );
     Ok(())

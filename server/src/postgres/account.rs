@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    os::unix::fs::{MetadataExt, chown},
+    os::unix::fs::{MetadataExt, lchown},
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
@@ -53,12 +53,12 @@ impl Account {
         }
     }
 
-    /// Hands a folder to the account.
+    /// Hands a folder to the account; should there be a link in its place by now, only that.
     pub(super) fn give(&self, path: &Path) -> Result<(), Error> {
         match self {
             Self::Own => Ok(()),
             Self::Other { uid, gid } => {
-                chown(path, Some(*uid), Some(*gid)).map_err(Error::at(path))
+                lchown(path, Some(*uid), Some(*gid)).map_err(Error::at(path))
             }
         }
     }

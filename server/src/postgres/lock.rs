@@ -4,15 +4,17 @@
 //! is only for people.
 
 use std::{
-    fs::{self, File, OpenOptions, TryLockError},
+    fs::{File, TryLockError},
     io::{Read, Seek, SeekFrom, Write},
-    os::unix::fs::{MetadataExt, chown},
     path::Path,
     thread,
     time::Duration,
 };
 
-use super::Error;
+use super::{
+    Error,
+    private_file::{self, Access},
+};
 
 /// Held by the one process that runs the database of a data directory.
 #[derive(Debug)]
@@ -31,7 +33,7 @@ impl Lock {
     /// Takes the lock for `command`, or says who has it.
     pub(super) fn take(directory: &Path, command: &str) -> Result<Result<Self, Holder>, Error> {
         let path = directory.join("lock");
-        let mut file = open(&path)?;
+        let mut file = private_file::open(&path, Access::Whole)?;
         match file.try_lock() {
             Ok(()) => {
                 let text = format!("{} {command}\n", std::process::id());
@@ -60,7 +62,7 @@ impl Visit {
     /// Begins a visit, or nothing when the database is about to be stopped.
     pub(super) fn begin(directory: &Path) -> Result<Option<Self>, Error> {
         let path = directory.join("visitors");
-        let file = open(&path)?;
+        let file = private_file::open(&path, Access::Whole)?;
         match file.try_lock_shared() {
             Ok(()) => Ok(Some(Self { _file: file })),
             Err(TryLockError::WouldBlock) => Ok(None),
@@ -71,27 +73,10 @@ impl Visit {
     /// Waits until the last visitor has gone, and lets nobody in for as long as the result is kept.
     pub(super) fn none_left(directory: &Path) -> Result<File, Error> {
         let path = directory.join("visitors");
-        let file = open(&path)?;
+        let file = private_file::open(&path, Access::Whole)?;
         file.lock().map_err(Error::at(path))?;
         Ok(file)
     }
-}
-
-/// Opens a lock file, made when missing, for the owner of its folder: root must not shut them out.
-fn open(path: &Path) -> Result<File, Error> {
-    let file = OpenOptions::new()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(path)
-        .map_err(Error::at(path))?;
-    if rustix::process::geteuid().is_root()
-        && let Some(Ok(folder)) = path.parent().map(fs::metadata)
-    {
-        chown(path, Some(folder.uid()), Some(folder.gid())).map_err(Error::at(path))?;
-    }
-    Ok(file)
 }
 
 /// Reads who has the lock. Its holder writes its number just after taking it, so what stands there

@@ -12,6 +12,7 @@ mod installed_files;
 mod leftovers;
 mod lock;
 mod place;
+mod private_file;
 mod supervisor;
 
 use std::{
@@ -25,6 +26,7 @@ use tokio::{
     task::{JoinError, spawn_blocking},
 };
 
+pub(crate) use self::installation::client_program;
 pub use self::{error::Error, supervisor::State};
 use self::{
     installation::Installation,

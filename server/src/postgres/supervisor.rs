@@ -7,7 +7,7 @@
 
 use std::{
     collections::VecDeque,
-    fs::{self, File, OpenOptions},
+    fs::{self, File},
     io,
     os::{fd::OwnedFd, unix::process::CommandExt},
     path::Path,
@@ -32,6 +32,7 @@ use super::{
     installed_files::InstalledFiles,
     leftovers,
     place::{PORT, Place},
+    private_file::{self, Access},
 };
 
 /// How often within [`RESTART_WINDOW`] PostgreSQL is started again before the program gives up.
@@ -381,14 +382,10 @@ fn has_ended(process: &OwnedFd, within: Duration) -> io::Result<bool> {
 
 fn open_log(place: &Place) -> Result<File, Error> {
     let path = &place.log;
-    if fs::metadata(path).is_ok_and(|log| log.len() > LARGEST_LOG) {
+    if fs::symlink_metadata(path).is_ok_and(|log| log.len() > LARGEST_LOG) {
         fs::rename(path, path.with_extension("log.1")).map_err(Error::at(path))?;
     }
-    OpenOptions::new()
-        .create(true)
-        .append(true)
-        .open(path)
-        .map_err(Error::at(path))
+    private_file::open(path, Access::Append)
 }
 
 /// The end of PostgreSQL's log, for a person who wonders why it ended.

@@ -184,6 +184,12 @@ impl<'w> Person<'w> {
         self.world.get_with(path, &cookie).await
     }
 
+    /// Asks for a page at another host's name, as a proxy may pass on.
+    pub(crate) async fn get_at(&self, host: &str, path: &str) -> Answer {
+        let headers = [("cookie", self.cookie.as_str()), ("host", host)];
+        self.world.get_with(path, &headers).await
+    }
+
     /// Sends a form from the page `from` without script.
     pub(crate) async fn sent(&self, from: &str, to: &str, body: &str) -> Answer {
         let from = format!("{SITE}{from}");

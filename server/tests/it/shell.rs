@@ -31,25 +31,25 @@ async fn the_theme_that_was_chosen_is_in_the_next_page(
     for (theme, kept, on_document, schemes) in [
         (
             "dark",
-            "theme=dark; Path=/; Max-Age=31536000; SameSite=Lax",
+            "__Host-theme=dark; Path=/; Max-Age=31536000; SameSite=Lax; Secure",
             " data-theme=\"dark\">",
             "dark",
         ),
         (
             "light",
-            "theme=light; Path=/; Max-Age=31536000; SameSite=Lax",
+            "__Host-theme=light; Path=/; Max-Age=31536000; SameSite=Lax; Secure",
             " data-theme=\"light\">",
             "light",
         ),
         (
             "system",
-            "theme=system; Path=/; Max-Age=0; SameSite=Lax",
+            "__Host-theme=system; Path=/; Max-Age=0; SameSite=Lax; Secure",
             ">",
             "light dark",
         ),
         (
             "%22%3E%3Cb%3E",
-            "theme=system; Path=/; Max-Age=0; SameSite=Lax",
+            "__Host-theme=system; Path=/; Max-Age=0; SameSite=Lax; Secure",
             ">",
             "light dark",
         ),
@@ -66,10 +66,10 @@ async fn the_theme_that_was_chosen_is_in_the_next_page(
         assert_eq!(answer.header("location"), from, "{theme}");
         assert_eq!(answer.header("set-cookie"), kept, "{theme}");
         let cookie = match theme {
-            "dark" => "a=b; theme=dark",
-            "light" => "theme=light;c=d",
-            "system" => "theme=system",
-            _ => "theme=\"><b>",
+            "dark" => "a=b; __Host-theme=dark",
+            "light" => "__Host-theme=light;c=d",
+            "system" => "__Host-theme=system",
+            _ => "__Host-theme=\"><b>",
         };
         let html = page(cookie).await;
         assert!(
@@ -90,8 +90,8 @@ async fn a_refusal_wears_the_theme_that_was_chosen(_: PgPoolOptions, options: Pg
     let world = World::over(options).with_market().await;
     let session = world.sign_in_as(Place::Creator("ann")).await;
     for (chosen, on_document, schemes) in [
-        ("theme=dark", " data-theme=\"dark\">", "dark"),
-        ("theme=none", ">", "light dark"),
+        ("__Host-theme=dark", " data-theme=\"dark\">", "dark"),
+        ("__Host-theme=none", ">", "light dark"),
     ] {
         let cookie = format!("{session}; {chosen}");
         let headers = [

@@ -1,10 +1,14 @@
 //! A person's way in and out, on the real router.
 
-use std::sync::{Arc, Mutex};
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::actor::MemberRole;
+use server::world::World as Outside;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::accounts;
 
@@ -14,7 +18,7 @@ use crate::{
     world::{Answer, World},
 };
 
-const PASSWORD: &str = "fifteen small boats";
+pub(crate) const PASSWORD: &str = "fifteen small boats";
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
 /// A site where ops@example.org can sign in, and the hands of its clock.
@@ -22,35 +26,55 @@ async fn site(options: PgConnectOptions) -> (World, Arc<Mutex<DateTime<Utc>>>) {
     let clock = Arc::new(Mutex::new("2031-03-01T12:00:00Z".parse().unwrap()));
     let hands = Arc::clone(&clock);
     let world = World::at(options, move || *hands.lock().unwrap());
-    let token = "the token of the link";
-    let hash = accounts::token_hash(token);
-    accounts::create_operator(&world.db, &world.by_program(), "ops@example.org", hash)
-        .await
-        .unwrap();
-    let page = world
-        .get("/choose-password?token=the%20token%20of%20the%20link")
-        .await;
-    assert!(page.body.contains("ops@example.org"), "{}", page.body);
-    let body = format!("token=the+token+of+the+link&password={PASSWORD}&again={PASSWORD}");
-    let chosen = post(&world, "/api/account/choose_password", &body, &[]).await;
-    assert_eq!(chosen.header("location"), "/ops");
+    operator(&world, "ops@example.org").await;
     (world, clock)
 }
 
-async fn post(world: &World, path: &str, body: &str, headers: &[(&str, &str)]) -> Answer {
+/// Invites an operator, who chooses the password.
+pub(crate) async fn operator(world: &World, email: &str) {
+    let token = format!("the token of {email}");
+    let hash = accounts::token_hash(&token);
+    accounts::create_operator(&world.db, &world.by_program(), email, hash)
+        .await
+        .unwrap();
+    let kept = open_invitation(world, &token).await;
+    let page = world
+        .get_with("/choose-password", &[("cookie", &kept)])
+        .await;
+    assert!(page.body.contains(email), "{}", page.body);
+    let body = format!("token={token}&password={PASSWORD}&again={PASSWORD}");
+    let chosen = post(world, "/api/account/choose_password", &body, &[]).await;
+    assert_eq!(chosen.header("location"), "/ops");
+}
+
+/// Opens an invitation's link; what the browser keeps of it, as it sends it back.
+async fn open_invitation(world: &World, token: &str) -> String {
+    let link = format!("/choose-password?token={}", token.replace(' ', "%20"));
+    let opened = world.get(&link).await;
+    assert_eq!(opened.header("location"), "/choose-password");
+    let set = set_cookie(&opened, "__Host-partner-center-invitation=").unwrap();
+    set.split(';').next().unwrap().to_owned()
+}
+
+pub(crate) async fn post(
+    world: &World,
+    path: &str,
+    body: &str,
+    headers: &[(&str, &str)],
+) -> Answer {
     let headers = [&[FORM, ("sec-fetch-site", "same-origin")], headers].concat();
     world
         .ask("POST", path, &headers, &body.replace(' ', "+"))
         .await
 }
 
-async fn sign_in(world: &World, body: &str) -> Answer {
+pub(crate) async fn sign_in(world: &World, body: &str) -> Answer {
     let from = [("referer", "https://partners.example.org/sign-in")];
     post(world, "/api/account/sign_in", body, &from).await
 }
 
 /// The session's cookie that an answer sets, as a browser sends it back.
-fn cookie(answer: &Answer) -> String {
+pub(crate) fn cookie(answer: &Answer) -> String {
     let set = set_cookie(answer, "__Host-partner-center=").unwrap_or_default();
     let (pair, rest) = set.split_once(';').unwrap_or_default();
     for attribute in ["HttpOnly", "Secure", "SameSite=Lax", "Path=/"] {
@@ -60,7 +84,7 @@ fn cookie(answer: &Answer) -> String {
 }
 
 /// The header that sets the cookie of this name.
-fn set_cookie(answer: &Answer, name: &str) -> Option<String> {
+pub(crate) fn set_cookie(answer: &Answer, name: &str) -> Option<String> {
     let all = answer.headers.get_all("set-cookie").iter();
     let mut all = all.map(|set| set.to_str().unwrap().to_owned());
     all.find(|set| set.starts_with(name))
@@ -68,11 +92,16 @@ fn set_cookie(answer: &Answer, name: &str) -> Option<String> {
 
 /// What the server said was wrong, from the address that it led back to.
 async fn said(world: &World, refused: &Answer) -> String {
+    said_to(world, "", refused).await
+}
+
+/// The same to a browser that keeps this cookie.
+async fn said_to(world: &World, cookie: &str, refused: &Answer) -> String {
     assert!(refused.status.is_redirection(), "{}", refused.status);
-    assert_eq!(set_cookie(refused, "__Host-"), None);
+    assert_eq!(set_cookie(refused, "__Host-partner-center="), None);
     let back = refused.header("location");
     let path = back.strip_prefix("https://partners.example.org").unwrap();
-    let page = world.get(path).await;
+    let page = world.get_with(path, &[("cookie", cookie)]).await;
     let (_, from) = page.body.split_once("note--danger").unwrap();
     from.split("</ul>").next().unwrap().to_owned()
 }
@@ -107,7 +136,9 @@ async fn in_through_every_page_and_out_again(_: PgPoolOptions, options: PgConnec
     let out = post(&world, "/api/account/sign_out", "", &[("cookie", &cookie)]).await;
     assert_eq!(out.status, StatusCode::SEE_OTHER);
     assert_eq!(out.header("location"), "/sign-in?done=signed-out");
-    assert!(out.header("set-cookie").contains("Max-Age=0"));
+    assert_eq!(out.header("clear-site-data"), "\"storage\"");
+    let taken = set_cookie(&out, "__Host-partner-center=").unwrap();
+    assert!(taken.contains("Max-Age=0"), "{taken}");
     let ops = world.get_with("/ops", &[("cookie", &cookie)]).await;
     assert_eq!(ops.status, StatusCode::SEE_OTHER);
     let page = world.get("/sign-in?done=signed-out").await;
@@ -158,7 +189,7 @@ async fn without_scripts_the_typed_address_stays(_: PgPoolOptions, options: PgCo
     let (world, _) = site(options).await;
     let body = "email=ops%2B%22%3Cb%3E@example.org&password=wrong";
     let refused = sign_in(&world, body).await;
-    let set = set_cookie(&refused, "sign-in-email=").unwrap();
+    let set = set_cookie(&refused, "__Secure-sign-in-email=").unwrap();
     assert!(
         set.contains("Path=/sign-in;") && set.contains("HttpOnly"),
         "{set}"
@@ -173,7 +204,7 @@ async fn without_scripts_the_typed_address_stays(_: PgPoolOptions, options: PgCo
     assert!(page.body.contains(shown), "{}", page.body);
 
     let body = format!("email=ops@example.org&password={PASSWORD}");
-    let forgotten = set_cookie(&sign_in(&world, &body).await, "sign-in-email=").unwrap();
+    let forgotten = set_cookie(&sign_in(&world, &body).await, "__Secure-sign-in-email=").unwrap();
     assert!(forgotten.contains("Max-Age=0"), "{forgotten}");
 }
 
@@ -220,35 +251,94 @@ async fn another_site_and_an_open_wire_sign_nobody_in(_: PgPoolOptions, options:
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
-async fn an_old_token_is_changed_with_the_next_page(_: PgPoolOptions, options: PgConnectOptions) {
+async fn an_old_token_is_changed_with_a_page_and_with_a_call(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let (world, clock) = site(options).await;
+    let member = world.account("member@example.org", None).await;
+    let wait = |time| *clock.lock().unwrap() += time;
+    let get = async |cookie: &str| world.get_with("/sign-in", &[("cookie", cookie)]).await;
+    let call = async |cookie: &str| {
+        let headers = [("cookie", cookie), ("accept", "application/json")];
+        post(&world, "/api/account/visitor", "", &headers).await
+    };
+    let first = world.session_of(member).await;
+    assert_eq!(get(&first).await.header("set-cookie"), "");
+    assert_eq!(call(&first).await.header("set-cookie"), "");
+
+    // Whoever stays inside the application makes calls only.
+    wait(TimeDelta::hours(1));
+    let called = call(&first).await;
+    assert!(
+        called.body.contains("member@example.org"),
+        "{}",
+        called.body
+    );
+    let second = cookie(&called);
+    assert_ne!(second, first);
+    assert_eq!(
+        cookie(&get(&first).await),
+        second,
+        "the same for all at once"
+    );
+    assert_eq!(call(&second).await.header("set-cookie"), "");
+    // What the browser asked for before it had the new one.
+    let late = call(&first).await;
+    assert!(late.body.contains("member@example.org"), "{}", late.body);
+    assert_eq!(late.header("set-cookie"), "");
+
+    wait(TimeDelta::hours(1));
+    let page = get(&second).await;
+    let third = cookie(&page);
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(get(&third).await.body.contains("You are signed in as"));
+    wait(TimeDelta::hours(8));
+    assert_eq!(call(&third).await.body, "null");
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_answer_that_is_lost_takes_nobodys_session(_: PgPoolOptions, options: PgConnectOptions) {
     let (world, clock) = site(options).await;
     let body = format!("email=ops@example.org&password={PASSWORD}");
     let old = cookie(&sign_in(&world, &body).await);
+    let wait = |time| *clock.lock().unwrap() += time;
     let get = async |cookie: &str| world.get_with("/ops", &[("cookie", cookie)]).await;
-    let young = get(&old).await;
-    assert_eq!(young.header("set-cookie"), "");
-
-    *clock.lock().unwrap() += TimeDelta::hours(1);
-    let call = [("cookie", &*old), ("accept", "application/json")];
-    let called = post(&world, "/api/account/visitor", "", &call).await;
-    assert_eq!(called.header("set-cookie"), "", "{}", called.body);
-    assert!(called.body.contains("ops@example.org"));
-    let page = get(&old).await;
-    let new = cookie(&page);
-    assert_eq!(page.status, StatusCode::OK);
-    assert_ne!(old, new);
-    // What the browser asked for before it had the new one.
-    let late = get(&old).await;
-    assert_eq!(
-        (late.status, late.header("set-cookie")),
-        (StatusCode::OK, "")
-    );
-
-    *clock.lock().unwrap() += TimeDelta::seconds(60);
-    assert_eq!(get(&old).await.status, StatusCode::SEE_OTHER);
+    // In use, so that the session does not end by itself.
+    for _ in 0..3 {
+        wait(TimeDelta::minutes(20));
+        assert_eq!(get(&old).await.status, StatusCode::OK);
+    }
+    // The answer with the new token never arrived.
+    wait(TimeDelta::seconds(62));
+    let again = get(&old).await;
+    assert_eq!(again.status, StatusCode::OK);
+    let new = cookie(&again);
     assert_eq!(get(&new).await.status, StatusCode::OK);
-    *clock.lock().unwrap() += TimeDelta::hours(12);
+
+    // Two minutes after it arrived, whoever still has the old one ends the session for both.
+    wait(TimeDelta::minutes(2));
+    assert_eq!(get(&old).await.status, StatusCode::SEE_OTHER);
     assert_eq!(get(&new).await.status, StatusCode::SEE_OTHER);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn signing_out_with_an_old_token_gives_no_new_one(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let (world, clock) = site(options).await;
+    let member = world.account("member@example.org", None).await;
+    let own = world.session_of(member).await;
+    *clock.lock().unwrap() += TimeDelta::hours(1);
+    let out = post(&world, "/api/account/sign_out", "", &[("cookie", &own)]).await;
+    let set = out.headers.get_all("set-cookie").iter();
+    let set = set.map(|set| set.to_str().unwrap());
+    let set: Vec<_> = set
+        .filter(|set| set.starts_with("__Host-partner-center="))
+        .collect();
+    assert_eq!(set.len(), 1, "{set:?}");
+    assert!(set[0].starts_with("__Host-partner-center=;"), "{set:?}");
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -338,10 +428,11 @@ async fn a_link_is_used_once_and_its_rules_are_said(_: PgPoolOptions, options: P
     accounts::create_operator(&world.db, &world.by_program(), "o@example.org", hash)
         .await
         .unwrap();
-    let from = [(
-        "referer",
-        "https://partners.example.org/choose-password?token=t",
-    )];
+    let invited = open_invitation(&world, "t").await;
+    let from = [
+        ("referer", "https://partners.example.org/choose-password"),
+        ("cookie", &*invited),
+    ];
     let choose = async |password: &str, again: &str| {
         let body = format!("token=t&password={password}&again={again}");
         post(&world, "/api/account/choose_password", &body, &from).await
@@ -355,18 +446,22 @@ async fn a_link_is_used_once_and_its_rules_are_said(_: PgPoolOptions, options: P
         ),
         (PASSWORD, "fifteen small boots", "The two passwords differ"),
     ] {
-        let page = said(&world, &choose(password, again).await).await;
+        let page = said_to(&world, &invited, &choose(password, again).await).await;
         assert!(page.contains(sentence), "{page}");
     }
     let chosen = choose(PASSWORD, PASSWORD).await;
     assert_eq!(chosen.header("location"), "/ops");
     cookie(&chosen);
     for token in ["t", "never-was-one", ""] {
-        let page = world.get(&format!("/choose-password?token={token}")).await;
+        let kept = open_invitation(&world, token).await;
+        let page = world
+            .get_with("/choose-password", &[("cookie", &kept)])
+            .await;
         assert_eq!(page.status, StatusCode::GONE);
         assert!(page.body.contains("can’t be used any more"), "{token}");
     }
-    assert_eq!(choose(PASSWORD, PASSWORD).await.header("set-cookie"), "");
+    let over = choose(PASSWORD, PASSWORD).await;
+    assert_eq!(set_cookie(&over, "__Host-partner-center="), None);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -416,5 +511,138 @@ async fn the_first_member_comes_by_command(_: PgPoolOptions, options: PgConnectO
             code,
             &[&["admin", "approve", "--agency"], arguments].concat(),
         );
+    }
+}
+
+/// Tries to sign in from behind a proxy, whom nobody told the site of.
+async fn through_a_proxy(world: &World, client: &str, browser: &str, body: &str) -> Answer {
+    let headers = [
+        FORM,
+        ("sec-fetch-site", "same-origin"),
+        ("referer", "https://partners.example.org/sign-in"),
+        ("x-forwarded-for", client),
+        ("cookie", browser),
+    ];
+    let proxy = Some("10.0.0.1:40000".parse().unwrap());
+    let body = body.replace(' ', "+");
+    world
+        .ask_from(proxy, "POST", "/api/account/sign_in", &headers, &body)
+        .await
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn wrong_passwords_through_a_proxy_lock_out_nobody_else(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let waited = Arc::new(Mutex::new(Vec::new()));
+    let told = Arc::clone(&waited);
+    let now = || "2031-03-01T12:00:00Z".parse().unwrap();
+    let outside = Outside::new(now, Outside::system().ids);
+    let outside = outside.told_of_waiting(move |time| told.lock().unwrap().push(time));
+    let world = World::within(options, outside);
+    for email in ["ann@example.org", "bob@example.org"] {
+        operator(&world, email).await;
+    }
+    for number in 1..=31 {
+        let body = format!("email=x{number}@example.org&password=wrong");
+        let client = format!("198.51.100.{number}");
+        let refused = through_a_proxy(&world, &client, "", &body).await;
+        assert!(refused.header("location").contains("__err="));
+        assert_eq!(refused.header("answer-after"), "", "this is our own affair");
+    }
+    let waits = waited.lock().unwrap().split_off(0);
+    // The first ten are answered at once.
+    assert_eq!(waits.len(), 21);
+    assert_eq!(waits[0], Duration::from_millis(250));
+    assert!(
+        waits.is_sorted() && waits[20] > Duration::from_secs(5),
+        "{waits:?}"
+    );
+    for email in ["ann@example.org", "bob@example.org"] {
+        let body = format!("email={email}&password={PASSWORD}");
+        let signed_in = through_a_proxy(&world, "192.0.2.7", "", &body).await;
+        cookie(&signed_in);
+    }
+    // And nobody waited who had the right one.
+    assert!(waited.lock().unwrap().is_empty());
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn guessing_keeps_nobody_out_of_a_browser_that_is_known(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let (world, _) = site(options).await;
+    let right = format!("email=ops@example.org&password={PASSWORD}");
+    let signed_in = sign_in(&world, &right).await;
+    let known = set_cookie(&signed_in, "__Host-partner-center-browser=").unwrap();
+    for attribute in ["HttpOnly", "Secure", "SameSite=Strict", "Path=/"] {
+        assert!(known.contains(attribute), "{known}");
+    }
+    let (known, _) = known.split_once(';').unwrap();
+    for _ in 0..40 {
+        sign_in(&world, "email=ops@example.org&password=wrong").await;
+    }
+    let stranger = through_a_proxy(&world, "192.0.2.7", "", &right).await;
+    let sentence = said(&world, &stranger).await;
+    assert!(
+        sentence.contains("a browser that you have signed in with before"),
+        "{sentence}"
+    );
+    let own = through_a_proxy(&world, "192.0.2.7", known, &right).await;
+    assert_eq!(own.header("location"), "/ops");
+    let again = set_cookie(&own, "__Host-partner-center-browser=").unwrap();
+    assert!(again.starts_with(known), "the browser stays the same");
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_link_makes_no_page_say_anything(_: PgPoolOptions, options: PgConnectOptions) {
+    let (world, _) = site(options).await;
+    let right = format!("email=ops@example.org&password={PASSWORD}");
+    let refused = sign_in(&world, "email=ops@example.org&password=wrong").await;
+    let told = refused.header("location").to_owned();
+    let told = told.trim_start_matches("https://partners.example.org");
+    let marks = set_cookie(&refused, "__Host-partner-center-told=").unwrap();
+    let marks = marks.split(';').next().unwrap().to_owned();
+    // Another person's browser, to which somebody sent the address.
+    let other = World::at_the_same_site(&world);
+    for link in [
+        told,
+        "/sign-in?done=signed-out",
+        "/sign-in?d%6Fne=signed-out&then=%2Fops",
+    ] {
+        let page = other.get(link).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{link}");
+        let to = page.header("location");
+        assert!(!to.contains("done") && !to.contains("err"), "{to}");
+    }
+    // One that was told something else.
+    let invented = told.replace("__err=", "__err=eyJ");
+    let page = other.get_with(&invented, &[("cookie", &marks)]).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER);
+    let own = other.get_with(told, &[("cookie", &marks)]).await;
+    assert!(own.body.contains("don’t belong together"), "{}", own.body);
+
+    // By a call, as the browser's program makes it: a page that is loaded after it tells the same.
+    let cookie = cookie(&sign_in(&world, &right).await);
+    let headers = [("cookie", &*cookie), ("accept", "application/json")];
+    let out = post(&other, "/api/account/sign_out", "", &headers).await;
+    assert_eq!(out.header("location"), "/sign-in?done=signed-out");
+    let page = other.get("/sign-in?done=signed-out").await;
+    assert!(page.body.contains("You are signed out."));
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn nul_is_no_part_of_what_anybody_types(_: PgPoolOptions, options: PgConnectOptions) {
+    let (world, _) = site(options).await;
+    let body = "email=a%00b@x.y&password=x";
+    let sentence = said(&world, &sign_in(&world, body).await).await;
+    assert!(sentence.contains("don’t belong together"), "{sentence}");
+    let body = format!("email=%00ops@example.org%00&password={PASSWORD}%00&then=%2Fops%00");
+    assert_eq!(sign_in(&world, &body).await.header("location"), "/ops");
+    for path in ["/sign-in?then=%00", "/p/%00", "/p/abc%00", "/no-such%00"] {
+        let page = world.get(path).await;
+        assert!(!page.status.is_server_error(), "{path}: {}", page.status);
     }
 }

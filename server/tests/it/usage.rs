@@ -33,6 +33,30 @@ fn each_kind_of_failure_has_its_exit_code_and_sentence() {
         (
             vec!["serve", "--production", "--public-url", "https://a.example"],
             2,
+            "--trusted-proxy none if browsers connect to the program itself",
+        ),
+        (
+            vec![
+                "serve",
+                "--production",
+                "--public-url",
+                "https://a.example",
+                "--trusted-proxy",
+                "none,10.0.0.1",
+            ],
+            2,
+            "not both",
+        ),
+        (
+            vec![
+                "serve",
+                "--production",
+                "--public-url",
+                "https://a.example",
+                "--trusted-proxy",
+                "none",
+            ],
+            2,
             "the built-in database is not for production",
         ),
         (

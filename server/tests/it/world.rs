@@ -1,10 +1,11 @@
 //! The real router over a database of its own, asked without a network.
 
-use std::{path::Path, time::Duration};
+use std::{net::SocketAddr, path::Path, sync::Mutex, time::Duration};
 
 use axum::{
     Router,
     body::{Body, to_bytes},
+    extract::ConnectInfo,
     http::{HeaderMap, HeaderName, HeaderValue, Request, StatusCode, header},
 };
 use chrono::{DateTime, Utc};
@@ -26,6 +27,8 @@ pub(crate) struct World {
     pub(crate) outside: Outside,
     pub(crate) db: Db,
     pub(crate) readiness: Readiness,
+    /// What the browser keeps of what it was told last: see `http/messages.rs`.
+    told: Mutex<String>,
 }
 
 /// One answer, read to its end.
@@ -68,7 +71,11 @@ impl World {
         options: PgConnectOptions,
         clock: impl Fn() -> DateTime<Utc> + Send + Sync + 'static,
     ) -> Self {
-        let outside = Outside::new(clock, Outside::system().ids);
+        Self::within(options, Outside::new(clock, Outside::system().ids))
+    }
+
+    /// A site with this clock, these ids and this way of waiting.
+    pub(crate) fn within(options: PgConnectOptions, outside: Outside) -> Self {
         let files = site(Path::new("no-such-folder"));
         Self::made_of(program_pool(options), &files, false, outside)
     }
@@ -128,6 +135,18 @@ impl World {
             outside,
             db,
             readiness,
+            told: Mutex::default(),
+        }
+    }
+
+    /// The same site in another browser.
+    pub(crate) fn at_the_same_site(other: &Self) -> Self {
+        Self {
+            router: other.router.clone(),
+            outside: other.outside.clone(),
+            db: other.db.clone(),
+            readiness: other.readiness.clone(),
+            told: Mutex::default(),
         }
     }
 
@@ -149,6 +168,18 @@ impl World {
         headers: &[(&str, &str)],
         body: &str,
     ) -> Answer {
+        self.ask_from(None, method, path, headers, body).await
+    }
+
+    /// Asks over a connection from this address.
+    pub(crate) async fn ask_from(
+        &self,
+        peer: Option<SocketAddr>,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Answer {
         let mut request = Request::builder()
             .method(method)
             .uri(path)
@@ -162,8 +193,15 @@ impl World {
                 .headers_mut()
                 .insert(name, HeaderValue::from_str(value).unwrap());
         }
+        if path.contains("done=") || path.contains("__err=") {
+            self.remind(request.headers_mut());
+        }
+        if let Some(peer) = peer {
+            request.extensions_mut().insert(ConnectInfo(peer));
+        }
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
+        self.keep_told(&parts.headers);
         let body = to_bytes(body, usize::MAX).await.unwrap();
         let body = String::from_utf8_lossy(&body).into_owned();
         Answer {
@@ -174,9 +212,31 @@ impl World {
     }
 }
 
+impl World {
+    /// Keeps the cookie that says what a form's answer leads to, as every browser does.
+    fn keep_told(&self, headers: &HeaderMap) {
+        let all = headers.get_all(header::SET_COOKIE).iter();
+        let mut all = all.filter_map(|set| set.to_str().unwrap().split(';').next());
+        if let Some(told) = all.find(|set| set.starts_with("__Host-partner-center-told=")) {
+            told.clone_into(&mut self.told.lock().unwrap());
+        }
+    }
+
+    /// Sends it along with the others.
+    fn remind(&self, headers: &mut HeaderMap) {
+        let told = self.told.lock().unwrap().clone();
+        let others = headers.get(header::COOKIE);
+        let all = others.map_or(told.clone(), |others| {
+            format!("{}; {told}", others.to_str().unwrap())
+        });
+        headers.insert(header::COOKIE, HeaderValue::from_str(&all).unwrap());
+    }
+}
+
 fn settings(production: bool) -> Settings {
     Settings {
         production,
+        public_url: Some("https://partners.example.org".parse().unwrap()),
         trusted_origins: vec!["https://partners.example.org".parse().unwrap()],
         trusted_proxies: vec![],
         request_timeout: Duration::from_secs(30),

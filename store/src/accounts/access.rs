@@ -169,7 +169,7 @@ pub async fn reset_password(
 }
 
 /// Uses up every invitation of the account.
-pub(super) async fn end_invitations(
+pub(crate) async fn end_invitations(
     connection: &mut PgConnection,
     account: AccountId,
     now: DateTime<Utc>,

@@ -16,13 +16,14 @@ use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
 
 use crate::{
-    By, Db, Error, IdSource,
+    By, Db, Error, IdSource, known_browsers,
     memberships::{Seat, seat_in},
     records::{self, Deed},
     sessions,
     transaction::in_transaction,
 };
 
+pub(crate) use self::access::end_invitations;
 pub use self::access::{
     CreatedOperator, KnownAccount, ResetPasswordRefusal, disable, enable, reset_password,
     with_email,
@@ -277,7 +278,8 @@ pub async fn invited(
 }
 
 /// Chooses the password of the account that was invited with this token. The token is used up, every
-/// other invitation of the account too, and every browser that was signed in is signed out.
+/// other invitation of the account too, every browser that was signed in is signed out, and none is
+/// known any longer.
 ///
 /// # Errors
 ///
@@ -316,6 +318,7 @@ pub async fn choose_password(
             return Err(Error::Refused(PasswordRefusal::LinkOver));
         }
         sessions::end_all(tx, account).await?;
+        known_browsers::forget_in(tx, account).await?;
         let deed = Deed {
             verb: "account.choose_password",
             object_kind: "account",

@@ -7,7 +7,7 @@ use domain::ids::{AccountId, WebSessionId};
 use serde_json::json;
 use sqlx::PgConnection;
 
-use super::{IDLE, Token};
+use super::{IDLE, OPERATOR_IDLE, OPERATOR_LIFE, Token};
 use crate::{
     By, Db, Error, IdSource,
     records::{self, Deed},
@@ -38,12 +38,16 @@ pub async fn list(
     now: DateTime<Utc>,
 ) -> Result<Vec<Session>, Error<Infallible>> {
     let rows = sqlx::query!(
-        "select web_session_id, created_at, seen_at, expires_at from web_session
+        "select web_session_id, session.created_at, seen_at, expires_at from web_session as session
+         join account using (account_id)
          where account_id = $1 and expires_at > $2 and seen_at > $3
+             and (not is_operator or (seen_at > $4 and session.created_at > $5))
          order by seen_at desc, web_session_id",
         account.uuid(),
         now,
         now - IDLE,
+        now - OPERATOR_IDLE,
+        now - OPERATOR_LIFE,
     )
     .fetch_all(&db.primary)
     .await?;

@@ -2,12 +2,13 @@
 //! all of them at once.
 //!
 //! Three limits keep a stolen token from being worth much: it is changed every hour, a session that
-//! nobody uses ends after half a day, and every session ends after two weeks. The table is our own
-//! rather than a session library's: those keep a blob under a readable token, while this keeps the
-//! hash of the token beside columns that a person's list of devices will be read from.
+//! nobody uses ends, and every session ends some time after it began ([`IDLE`], [`LIFE`]). The table
+//! is our own rather than a session library's: those keep a blob under a readable token, while this
+//! keeps the hash of the token beside columns that a person's list of devices will be read from.
 
 mod ending;
 mod place;
+mod rotation;
 mod token;
 
 use std::convert::Infallible;
@@ -32,30 +33,35 @@ pub(crate) use self::ending::end_all;
 pub use self::{
     ending::{Session, close, end_of_account, end_session, list, sign_out_everywhere},
     place::{ChosenPlace, choose_place},
+    rotation::rotate,
     token::{NoToken, Token},
 };
 
-/// A session ends when it has not been used for this long.
-pub const IDLE: TimeDelta = TimeDelta::hours(12);
+/// A session ends when it has not been used for this long: a working day, with its breaks.
+pub const IDLE: TimeDelta = TimeDelta::hours(8);
 
 /// And in any case this long after somebody signed in.
 pub const LIFE: TimeDelta = TimeDelta::days(14);
 
-/// A token that is older is changed when the next page is asked for.
-const TOKEN_LIFE: TimeDelta = TimeDelta::hours(1);
+/// An operator's session ends when it has not been used for this long: it reaches what is everybody's.
+pub const OPERATOR_IDLE: TimeDelta = TimeDelta::minutes(30);
 
-/// How long the token before stays good: for what the browser asked for before it had the new one.
-const GRACE: TimeDelta = TimeDelta::seconds(60);
+/// And in any case this long after an operator signed in: once for each working day.
+pub const OPERATOR_LIFE: TimeDelta = TimeDelta::hours(12);
 
-/// How often it is written down that a session is used.
+/// How often it is written down that a session is used. A session may therefore end this much before
+/// its [`IDLE`] time is over, and never after it.
 const SEEN_EVERY: TimeDelta = TimeDelta::minutes(5);
+
+/// The same of an operator's, whose time is shorter.
+const OPERATOR_SEEN_EVERY: TimeDelta = TimeDelta::minutes(1);
 
 /// A session that is good, and whose it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     /// The person, with the places that are the person's at this moment.
     pub visitor: Visitor,
-    /// Whether the token is old enough to be changed ([`rotate`]).
+    /// Whether the browser is to be given a new token ([`rotate`]).
     pub is_due: bool,
 }
 
@@ -131,7 +137,8 @@ async fn is_still_proven(
 }
 
 /// The person whose session it is; none when the token is no longer good or never was. Writes down
-/// now and then that the session is used.
+/// now and then that the session is used, and that a new token has arrived. A token that was changed
+/// and comes back ends the session: see [`rotate`].
 ///
 /// # Errors
 ///
@@ -140,11 +147,20 @@ pub async fn find(
     db: &Db,
     token: &Token,
     now: DateTime<Utc>,
+    ids: &dyn IdSource,
 ) -> Result<Option<Found>, Error<Infallible>> {
     let Some(row) = row(db, token, now).await? else {
         return Ok(None);
     };
-    if row.seen_at <= now - SEEN_EVERY {
+    let Some(is_due) = rotation::look_at(db, token, &row, now, ids).await? else {
+        return Ok(None);
+    };
+    let seen_every = if row.is_operator {
+        OPERATOR_SEEN_EVERY
+    } else {
+        SEEN_EVERY
+    };
+    if row.seen_at <= now - seen_every {
         sqlx::query!(
             "update web_session set seen_at = $2 where web_session_id = $1 and seen_at < $2",
             token.session.uuid(),
@@ -153,7 +169,6 @@ pub async fn find(
         .execute(&db.primary)
         .await?;
     }
-    let is_due = row.is_current && row.rotated_at <= now - TOKEN_LIFE;
     let visitor = Visitor {
         account: AccountId::new(row.account_id),
         display_name: row.display_name.unwrap_or_else(|| row.email.clone()),
@@ -168,6 +183,8 @@ pub async fn find(
 
 struct Row {
     is_current: bool,
+    is_change_pending: bool,
+    earlier_until: Option<DateTime<Utc>>,
     rotated_at: DateTime<Utc>,
     seen_at: DateTime<Utc>,
     account_id: uuid::Uuid,
@@ -186,6 +203,8 @@ async fn row(db: &Db, token: &Token, now: DateTime<Utc>) -> Result<Option<Row>, 
     sqlx::query_as!(
         Row,
         r#"select session.token_hash = $2 as "is_current!"
+                , session.rotation_salt is not null as "is_change_pending!"
+                , session.earlier_until
                 , session.rotated_at
                 , session.seen_at
                 , account_id
@@ -234,46 +253,20 @@ async fn row(db: &Db, token: &Token, now: DateTime<Utc>) -> Result<Option<Row>, 
            from web_session as session
            join account using (account_id)
            where web_session_id = $1
-               and (token_hash = $2 or (earlier_token_hash = $2 and earlier_until > $3))
+               and $2 in (token_hash, earlier_token_hash)
                and expires_at > $3
                and seen_at > $4
-               and disabled_at is null"#,
+               and disabled_at is null
+               and (not is_operator or (seen_at > $5 and session.created_at > $6))"#,
         token.session.uuid(),
         token_hash.as_slice(),
         now,
         now - IDLE,
+        now - OPERATOR_IDLE,
+        now - OPERATOR_LIFE,
     )
     .fetch_optional(&db.primary)
     .await
-}
-
-/// Changes the session's token. Of several requests that bring the same old token at once, one gets
-/// the new one; the others get none and go on, since the old one stays good for a minute.
-///
-/// # Errors
-///
-/// When the database fails.
-pub async fn rotate(
-    db: &Db,
-    token: &Token,
-    now: DateTime<Utc>,
-    secrets: &dyn SecretSource,
-) -> Result<Option<Token>, Error<Infallible>> {
-    let new = Token::new(token.session, secrets.secret());
-    let (old_hash, new_hash) = (token.hash(), new.hash());
-    let changed = sqlx::query!(
-        "update web_session
-         set token_hash = $3, earlier_token_hash = token_hash, earlier_until = $4, rotated_at = $5
-         where web_session_id = $1 and token_hash = $2 and expires_at > $5",
-        token.session.uuid(),
-        old_hash.as_slice(),
-        new_hash.as_slice(),
-        now + GRACE,
-        now,
-    )
-    .execute(&db.primary)
-    .await?;
-    Ok((changed.rows_affected() == 1).then_some(new))
 }
 
 /// Clears away sessions that can't be used any more; says how many.

@@ -25,6 +25,14 @@ impl Token {
         Self { session, secret }
     }
 
+    /// The token that follows this one. Only who has this token and the salt can make it.
+    pub(super) fn next(&self, salt: &[u8]) -> Self {
+        let mut secret = Sha256::new();
+        secret.update(salt);
+        secret.update(self.secret);
+        Self::new(self.session, secret.finalize().into())
+    }
+
     /// What is kept of the secret. It has 256 random bits, so a fast hash is safe.
     pub(super) fn hash(&self) -> [u8; 32] {
         Sha256::digest(self.secret).into()

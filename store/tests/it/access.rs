@@ -105,7 +105,7 @@ impl Office {
     }
 
     async fn is_known(&self, token: &Token) -> bool {
-        let found = sessions::find(&self.world.db, token, self.world.now).await;
+        let found = sessions::find(&self.world.db, token, self.world.now, &self.world.ids).await;
         found.unwrap().is_some()
     }
 
@@ -171,7 +171,13 @@ async fn who_leaves_an_organisation_is_out_of_it_everywhere(pool: PgPool) {
     }
     assert!(office.is_known(&other).await);
     let again = office.open(bea).await.unwrap();
-    let found = sessions::find(&office.world.db, &again, office.world.now).await;
+    let found = sessions::find(
+        &office.world.db,
+        &again,
+        office.world.now,
+        &office.world.ids,
+    )
+    .await;
     assert_eq!(found.unwrap().unwrap().visitor.agencies, []);
     let twice = office.end(bea, membership, false).await;
     assert!(matches!(twice, Err(Error::NotFound)));

@@ -1,10 +1,8 @@
-//! How an account comes to be, its password, how often it may be tried, and what its forms keep.
-
-use std::net::IpAddr;
+//! How an account comes to be, its password, and what its forms keep.
 
 use chrono::TimeDelta;
 use domain::{
-    account::{PasswordRefusal, SignInRefusal},
+    account::PasswordRefusal,
     actor::{Actor, MemberRole},
 };
 use futures::future::join_all;
@@ -16,7 +14,6 @@ use store::{
     codes,
     form_drafts::{self, Draft},
     memberships::{self, Seat},
-    sign_ins,
 };
 
 use crate::world::World;
@@ -151,60 +148,6 @@ async fn a_member_is_invited_with_a_place(pool: PgPool) {
     };
     let invited = memberships::invite(db, &by_a_member, email, seat, [4; 32]).await;
     assert!(matches!(invited, Err(Error::NotFound)));
-}
-
-#[sqlx::test(migrator = "store::MIGRATOR")]
-async fn the_eleventh_attempt_to_an_account_waits(pool: PgPool) {
-    let World { db, now, .. } = World::new(pool);
-    let address = |last: u8| Some(IpAddr::from([203, 0, 113, last]));
-    let attempts = join_all((0..14).map(|last| {
-        // From everywhere, written in every way.
-        let email = if last % 2 == 0 {
-            "ann@example.org"
-        } else {
-            " ANN@example.org"
-        };
-        sign_ins::attempt(&db, email, address(last), now)
-    }));
-    let refused: Vec<_> = attempts.await.into_iter().filter_map(Result::err).collect();
-    assert_eq!(refused.len(), 4);
-    let again_at = now + TimeDelta::minutes(15);
-    for refusal in refused {
-        let expected = SignInRefusal::TooMany { minutes: 16 };
-        assert!(matches!(refusal, Error::Refused(refusal) if refusal == expected));
-    }
-    let other = sign_ins::attempt(&db, "bob@example.org", address(99), now);
-    other.await.unwrap();
-    let after = sign_ins::attempt(&db, "ann@example.org", address(1), again_at);
-    after.await.unwrap();
-    assert_eq!(sign_ins::clear_over(&db, again_at).await.unwrap(), 15);
-}
-
-#[sqlx::test(migrator = "store::MIGRATOR")]
-async fn the_thirty_first_attempt_from_an_address_waits(pool: PgPool) {
-    let World { db, now, .. } = World::new(pool);
-    let network = |host: &str| Some(format!("2001:db8:1:2:{host}").parse().unwrap());
-    for number in 0..30 {
-        let email = format!("guess{number}@example.org");
-        let address = network(&format!("{number}::1"));
-        sign_ins::attempt(&db, &email, address, now).await.unwrap();
-    }
-    let email = "ann@example.org";
-    let further = sign_ins::attempt(&db, email, network("ffff::"), now).await;
-    assert!(matches!(further, Err(Error::Refused(_))));
-    let elsewhere = Some("2001:db8:1:3::1".parse().unwrap());
-    sign_ins::attempt(&db, email, elsewhere, now).await.unwrap();
-}
-
-#[sqlx::test(migrator = "store::MIGRATOR")]
-async fn who_signs_in_is_not_counted(pool: PgPool) {
-    let World { db, now, .. } = World::new(pool);
-    let office = Some(IpAddr::from([203, 0, 113, 7]));
-    for round in 0..50 {
-        let email = format!("member{}@example.org", round % 3);
-        sign_ins::attempt(&db, &email, office, now).await.unwrap();
-        sign_ins::succeeded(&db, &email, office).await.unwrap();
-    }
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

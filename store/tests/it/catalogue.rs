@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use sqlx::PgPool;
+use store::rights::APPEND_ONLY;
 
 /// Small, the same everywhere.
 const REFERENCE: &[&str] = &[
@@ -18,6 +19,7 @@ const REFERENCE: &[&str] = &[
     "campaign_contact",
     "campaign_shop",
     "code_conflict",
+    "creator",
     "creator_account",
     "dead_letter",
     "idempotency_key",
@@ -26,6 +28,7 @@ const REFERENCE: &[&str] = &[
     "market_contact_kind",
     "market_feature",
     "membership",
+    "order_export_mapping",
     "organisation",
     "outbox",
     "share_link",
@@ -35,12 +38,12 @@ const REFERENCE: &[&str] = &[
 ];
 
 /// Spread by the named column.
-const SPREAD: &[(&str, &str)] = &[
+pub(crate) const SPREAD: &[(&str, &str)] = &[
     ("agency_link", "creator_id"),
     ("consent_receipt", "creator_id"),
-    ("creator", "creator_id"),
     ("creator_notice", "creator_id"),
     ("form_draft", "account_id"),
+    ("known_browser", "account_id"),
     ("ledger_entry", "shop_id"),
     ("notice_reading", "account_id"),
     ("offer", "shop_id"),
@@ -55,23 +58,11 @@ const SPREAD: &[(&str, &str)] = &[
 ];
 
 /// Spread by their own keys, unpartitioned, referred to by nobody.
-const IDENTITY: &[&str] = &[
+pub(crate) const IDENTITY: &[&str] = &[
     "creator_identity",
     "order_line_identity",
     "product_identity",
     "refund_identity",
-];
-
-/// What the working role may only add to and read.
-const APPEND_ONLY: &[&str] = &[
-    "audit_event",
-    "consent_receipt",
-    "ledger_entry",
-    "offer_rate",
-    "order_line_identity",
-    "refund_identity",
-    "refund",
-    "terms",
 ];
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -16,7 +16,7 @@ use store::{
     accounts::{self, Credentials, NewAccount},
     codes,
     memberships::{self, Seat},
-    sessions::{self, ChosenPlace, IDLE, LIFE, Token},
+    sessions::{self, ChosenPlace, IDLE, LIFE, OPERATOR_IDLE, OPERATOR_LIFE, Token},
 };
 
 use crate::world::World;
@@ -62,9 +62,8 @@ impl Desk {
     }
 
     async fn find(&self, token: &Token, after: TimeDelta) -> Option<sessions::Found> {
-        sessions::find(&self.world.db, token, self.world.now + after)
-            .await
-            .unwrap()
+        let World { db, ids, now, .. } = &self.world;
+        sessions::find(db, token, *now + after, ids).await.unwrap()
     }
 
     async fn rotate(&self, token: &Token, after: TimeDelta) -> Option<Token> {
@@ -162,7 +161,7 @@ async fn a_session_ends_when_nobody_uses_it_and_in_any_case(pool: PgPool) {
     let desk = Desk::new(pool.clone()).await;
     let idle = desk.open(None).await;
     assert!(desk.find(&idle, IDLE - minutes(1)).await.is_some());
-    // That was a use, so half a day begins anew.
+    // That was a use, so its time begins anew.
     assert!(desk.find(&idle, IDLE + minutes(1)).await.is_some());
     assert_eq!(desk.find(&idle, IDLE * 2 + minutes(2)).await, None);
 
@@ -177,6 +176,25 @@ async fn a_session_ends_when_nobody_uses_it_and_in_any_case(pool: PgPool) {
 
     let cleared = sessions::clear_ended(&desk.world.db, desk.world.now + LIFE);
     assert_eq!(cleared.await.unwrap(), 2);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_operators_session_is_short(pool: PgPool) {
+    let desk = Desk::new(pool).await;
+    let (idle, busy) = (desk.open(None).await, desk.open(None).await);
+    // From the next click on, for whoever becomes one.
+    assert!(desk.find(&idle, minutes(29)).await.is_some());
+    desk.seat(Seat::Operator).await.unwrap();
+    let unused = minutes(29) + OPERATOR_IDLE;
+    assert!(desk.find(&idle, unused - minutes(1)).await.is_some());
+    assert_eq!(desk.find(&idle, unused * 2).await, None);
+
+    let mut after = TimeDelta::zero();
+    while after < OPERATOR_LIFE {
+        assert!(desk.find(&busy, after).await.is_some(), "{after}");
+        after += minutes(20);
+    }
+    assert_eq!(desk.find(&busy, OPERATOR_LIFE).await, None);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -196,33 +214,66 @@ async fn a_use_is_written_down_now_and_then(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
-async fn the_earlier_token_is_good_for_a_minute(pool: PgPool) {
+async fn a_token_whose_answer_was_lost_stays_good(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let old = desk.open(None).await;
     assert!(!desk.find(&old, minutes(59)).await.unwrap().is_due);
     assert!(desk.find(&old, minutes(60)).await.unwrap().is_due);
     let new = desk.rotate(&old, minutes(60)).await.unwrap();
+    // Nobody saw the new one: the old one is good, and gets the same one again, also hours later.
+    for late in [TimeDelta::seconds(62), minutes(30), minutes(5 * 60)] {
+        let late = minutes(60) + late;
+        assert!(desk.find(&old, late).await.unwrap().is_due, "{late}");
+        assert_eq!(desk.rotate(&old, late).await, Some(new), "{late}");
+    }
 
-    let late = minutes(60) + TimeDelta::seconds(59);
-    let found = desk.find(&old, late).await.unwrap();
-    assert!(!found.is_due, "the old token asks for no further one");
-    assert_eq!(desk.rotate(&old, late).await, None);
-    assert_eq!(desk.find(&old, minutes(61)).await, None);
-    assert!(desk.find(&new, minutes(61)).await.is_some());
-
-    // Signing out with the earlier token ends the session all the same.
-    let newer = desk.rotate(&new, minutes(130)).await.unwrap();
-    desk.close(&new).await;
-    assert_eq!(desk.find(&newer, minutes(130)).await, None);
+    // Signing out with the old one ends the session all the same.
+    desk.close(&old).await;
+    assert_eq!(desk.find(&new, minutes(361)).await, None);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
-async fn of_many_requests_at_once_one_gets_the_new_token(pool: PgPool) {
+async fn once_the_new_token_was_seen_the_old_one_is_for_what_is_under_way(pool: PgPool) {
+    let desk = Desk::new(pool.clone()).await;
+    let old = desk.open(None).await;
+    let new = desk.rotate(&old, minutes(60)).await.unwrap();
+    assert!(!desk.find(&new, minutes(70)).await.unwrap().is_due);
+    let under_way = minutes(72) - TimeDelta::seconds(1);
+    // Using the new one again gives the old one no more time.
+    assert!(desk.find(&new, under_way).await.is_some());
+    let found = desk.find(&old, under_way).await.unwrap();
+    assert!(!found.is_due, "it gets no further token");
+    assert_eq!(desk.rotate(&old, under_way).await, None);
+
+    // Then two browsers have it, and the session ends for both.
+    assert_eq!(desk.find(&old, minutes(72)).await, None);
+    assert_eq!(desk.find(&new, minutes(72)).await, None);
+    let noted: Vec<String> = sqlx::query_scalar("select verb from audit_event order by at")
+        .fetch_all(&pool)
+        .await
+        .unwrap();
+    assert_eq!(noted.last().unwrap(), "web_session.end_after_reuse");
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_token_before_the_last_two_is_nobodys_and_ends_nothing(pool: PgPool) {
+    let desk = Desk::new(pool).await;
+    let first = desk.open(None).await;
+    let second = desk.rotate(&first, minutes(60)).await.unwrap();
+    desk.find(&second, minutes(61)).await.unwrap();
+    let third = desk.rotate(&second, minutes(130)).await.unwrap();
+    assert_eq!(desk.find(&first, minutes(131)).await, None);
+    assert!(desk.find(&second, minutes(131)).await.is_some());
+    assert!(desk.find(&third, minutes(131)).await.is_some());
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn of_many_requests_at_once_all_get_the_same_new_token(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let old = desk.open(None).await;
     let at_once = join_all((0..6).map(|_| desk.rotate(&old, minutes(61)))).await;
-    let new: Vec<Token> = at_once.into_iter().flatten().collect();
-    assert_eq!(new.len(), 1);
+    let new: Vec<Token> = at_once.into_iter().map(Option::unwrap).collect();
+    assert!(new.iter().all(|token| *token == new[0]));
     let moment = minutes(61) + TimeDelta::seconds(30);
     assert!(desk.find(&new[0], moment).await.is_some());
     assert!(desk.find(&old, moment).await.is_some());

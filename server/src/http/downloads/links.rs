@@ -1,6 +1,6 @@
 //! The links of a campaign's products, for whoever hands them to creators.
 
-use app::request::{Caller, site_origin};
+use app::request::{Caller, SiteOrigin};
 use axum::{
     Extension,
     extract::{Path, State},
@@ -29,6 +29,7 @@ const HEAD: [&str; 5] = [
 pub(super) async fn of_campaign(
     State(state): State<AppState>,
     Extension(caller): Extension<Caller>,
+    Extension(site): Extension<SiteOrigin>,
     Path(campaign): Path<String>,
     headers: HeaderMap,
 ) -> Response {
@@ -56,7 +57,7 @@ pub(super) async fn of_campaign(
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         }
     };
-    let Ok(file) = written(&links, &site_origin(&headers)) else {
+    let Ok(file) = written(&links, &site.of(&headers)) else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let name = format!("attachment; filename=\"links-{campaign}.csv\"");

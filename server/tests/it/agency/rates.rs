@@ -177,4 +177,11 @@ async fn links_are_exported_with_the_agencys_say_about_those_without_a_rate(
          A pot,pot,SHOP1,12.50,https://partners.example.org/p/{code}\r\n"
     );
     assert_eq!(file.body, expected);
+
+    // What links begin with is said by whoever runs the site, and not by a request.
+    let file = owner.get_at("other.example", &format!("{links}.csv")).await;
+    assert_eq!(file.body, expected);
+    let page = owner.get_at("other.example", &links).await.body;
+    shows(&page, &["https://partners.example.org/p/"]);
+    hides(&page, &["other.example"]);
 }
