@@ -61,6 +61,8 @@ impl CsvFile {
     fn new(output: Output, place: Option<(TempPath, PathBuf)>) -> Self {
         let writer = csv::WriterBuilder::new()
             .terminator(csv::Terminator::CRLF)
+            // A row of rejects that has too many values keeps them.
+            .flexible(true)
             .buffer_capacity(64 * 1024)
             .from_writer(output);
         Self {
@@ -73,6 +75,11 @@ impl CsvFile {
     /// Adds a cell of text. What a spreadsheet would run as a formula is defused.
     pub(crate) fn text(&mut self, text: impl AsRef<[u8]>) -> io::Result<()> {
         Ok(self.writer.write_field(defused(text.as_ref()))?)
+    }
+
+    /// Adds a cell of text from which [`without_guard`] gives the text back.
+    pub(crate) fn guarded_text(&mut self, text: impl AsRef<[u8]>) -> io::Result<()> {
+        Ok(self.writer.write_field(guarded(text.as_ref()))?)
     }
 
     /// Adds a cell of something that no spreadsheet takes for a formula: a number, a time, an id.
@@ -148,15 +155,55 @@ impl Write for Output {
 /// The cell with an apostrophe before it if a spreadsheet would run it; a plain negative number is
 /// one and stays one.
 pub(crate) fn defused(cell: &[u8]) -> Cow<'_, [u8]> {
-    let may_run = matches!(
-        cell.first(),
-        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r')
-    );
-    if may_run && !is_negative_number(cell) {
+    if may_run(cell) {
         Cow::Owned([b"'", cell].concat())
     } else {
         Cow::Borrowed(cell)
     }
+}
+
+/// As [`defused`], so that [`without_guard`] gives exactly the cell back: a cell that looks like a
+/// defused one gets an apostrophe as well.
+pub(crate) fn guarded(cell: &[u8]) -> Cow<'_, [u8]> {
+    if needs_guard(cell) {
+        Cow::Owned([b"'", cell].concat())
+    } else {
+        Cow::Borrowed(cell)
+    }
+}
+
+/// The cell without the apostrophe that [`guarded`] put before it, if it did.
+pub(crate) fn without_guard(cell: &[u8]) -> &[u8] {
+    cell.strip_prefix(b"'")
+        .filter(|rest| needs_guard(rest))
+        .unwrap_or(cell)
+}
+
+/// Whether the cell, or what is left of it without apostrophes before it, may run.
+fn needs_guard(cell: &[u8]) -> bool {
+    let apostrophes = cell.iter().take_while(|byte| **byte == b'\'').count();
+    may_run(&cell[apostrophes..])
+}
+
+/// Whether a spreadsheet may take the cell for a formula: spreadsheets pass over blanks and line breaks
+/// before one, and read full-width signs as the plain ones.
+fn may_run(cell: &[u8]) -> bool {
+    if matches!(cell.first(), Some(b'\t' | b'\r' | b'\n')) {
+        return true;
+    }
+    // What is not UTF-8 behind the sign makes no difference.
+    let text = match str::from_utf8(cell) {
+        Ok(text) => text,
+        Err(error) => str::from_utf8(&cell[..error.valid_up_to()]).unwrap_or_default(),
+    };
+    let is_passed_over = |c: char| c.is_whitespace() || c.is_control() || c == '\u{FEFF}';
+    let first = text.trim_start_matches(is_passed_over).chars().next();
+    matches!(
+        first,
+        Some(
+            '=' | '+' | '-' | '@' | '\u{FF1D}' | '\u{FF0B}' | '\u{FF0D}' | '\u{FF20}' | '\u{2212}'
+        )
+    ) && !is_negative_number(cell)
 }
 
 fn is_negative_number(cell: &[u8]) -> bool {
@@ -184,6 +231,18 @@ mod tests {
             ("-", "'-"),
             ("-1.", "'-1."),
             ("\t=1", "'\t=1"),
+            ("\nx", "'\nx"),
+            ("\r\n=1", "'\r\n=1"),
+            ("  =1", "'  =1"),
+            ("\u{A0}@x", "'\u{A0}@x"),
+            ("\u{FEFF}=1", "'\u{FEFF}=1"),
+            ("\u{FF1D}1+1", "'\u{FF1D}1+1"),
+            ("\u{FF0B}44", "'\u{FF0B}44"),
+            ("\u{FF0D}1", "'\u{FF0D}1"),
+            (" \u{FF20}x", "' \u{FF20}x"),
+            ("\u{2212}2+3", "'\u{2212}2+3"),
+            ("'=1", "'=1"),
+            ("  a", "  a"),
             ("-4.25", "-4.25"),
             ("-4", "-4"),
             ("a=1", "a=1"),
@@ -191,6 +250,21 @@ mod tests {
         ] {
             assert_eq!(defused(cell.as_bytes()), written.as_bytes(), "{cell:?}");
         }
+    }
+
+    #[test]
+    fn a_guard_is_taken_off_exactly() {
+        for cell in [
+            "=1+1", "'=1+1", "''=1+1", "-1A", "+44", "'+44", "-4.25", "'-4.25", "'", "''", "'a",
+            "a", "", "\n", "'\n", "'' =1",
+        ] {
+            let cell = cell.as_bytes();
+            let written = guarded(cell);
+            assert!(!may_run(&written), "{written:?}");
+            assert_eq!(without_guard(&written), cell, "{written:?}");
+        }
+        assert_eq!(guarded(b"'=1"), b"''=1".as_slice());
+        assert_eq!(without_guard(b"'-4.25"), b"'-4.25");
     }
 
     #[test]

@@ -7,6 +7,7 @@
 mod comparison;
 mod content_type;
 mod dates;
+pub mod platform_export;
 mod refusal;
 
 use chrono::{DateTime, Utc};

@@ -3,13 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use domain::market::Market;
+use domain::{intake::platform_export::ExportMapping, market::Market};
+use store::{By, export_mappings};
 
 use super::{Failure, Outcome};
 use crate::{
+    acting,
     cli::Options,
     database::Database,
-    import::{self, Kind, Plan, RejectsPlace, Settings},
+    import::{self, Kind, MappingFault, Plan, Reading, RejectsPlace, Settings},
     signals::stop_mark,
     world::World,
 };
@@ -38,6 +40,12 @@ pub struct Arguments {
     /// KIND.rejects.csv.
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
+
+    /// What another language calls the columns of the platform's order export: a CSV file with the
+    /// columns text and means, each row a text of the export and its English one. It is kept for the
+    /// market, so it is given once.
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<PathBuf>,
 }
 
 /// What is imported.
@@ -84,7 +92,10 @@ pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outco
         market,
         dry_run,
         rejects,
+        mapping,
     } = arguments;
+    let mapping = mapping.map(|path| given_mapping(what, &path)).transpose()?;
+    let actor = acting::actor(options).map_err(Failure::Usage)?;
     let (mut plan, rejects) = if let Some(kind) = what.kind() {
         if let Some(rejects) = &rejects {
             refuse_to_overwrite(&path, rejects)?;
@@ -100,20 +111,64 @@ pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outco
             rejects.map(RejectsPlace::Directory),
         )
     };
-    let settings = Settings {
-        market,
-        dry_run,
-        rejects,
-    };
-    let stop = stop_mark().map_err(Failure::io("signals"))?;
-    plan.check(&stop).await?;
     let database = Database::open(options, "import").await?;
-    let imported = import::run(&plan, &settings, &database.db, &World::system(), &stop).await;
+    let taken = async {
+        let stop = stop_mark().map_err(Failure::io("signals"))?;
+        let world = World::system();
+        let by = By {
+            actor,
+            now: world.now(),
+            ids: &*world.ids,
+        };
+        let reading = reading(&database, &by, market, mapping, dry_run).await?;
+        plan.check(&reading, &stop).await?;
+        let settings = Settings {
+            market,
+            dry_run,
+            rejects,
+            reading,
+        };
+        let refused = import::run(&plan, &settings, &database.db, &world, &stop).await?;
+        Ok::<u64, Failure>(refused)
+    };
+    let refused = taken.await;
     database.close().await?;
-    match imported? {
+    match refused? {
         0 => Ok(Outcome::Done),
         _ => Ok(Outcome::DoneWithRefusedRows),
     }
+}
+
+/// What the file says of another language.
+fn given_mapping(what: What, path: &Path) -> Result<ExportMapping, Failure> {
+    if !matches!(what, What::Orders | What::All) {
+        return Err(Failure::Usage(
+            "--mapping is for orders, or for all: it says what the columns of the platform's order \
+             export mean"
+                .to_owned(),
+        ));
+    }
+    let refusal = |fault: MappingFault| Failure::Refused(format!("{}: {fault}", path.display()));
+    import::read_mapping(path).map_err(refusal)
+}
+
+/// How the market's files are read. What was given now is kept for the next time, unless nothing is.
+async fn reading(
+    database: &Database,
+    by: &By<'_>,
+    market: Market,
+    given: Option<ExportMapping>,
+    dry_run: bool,
+) -> Result<Reading, Failure> {
+    let db = &database.db;
+    let (rules, mut mapping) = import::reading(db, market).await?;
+    if let Some(given) = given {
+        mapping.extend(&given);
+        if !dry_run {
+            export_mappings::keep(db, by, market, &given).await?;
+        }
+    }
+    Ok(Reading::new(rules, mapping))
 }
 
 fn refuse_to_overwrite(file: &Path, rejects: &Path) -> Result<(), Failure> {

@@ -1,17 +1,21 @@
 //! A file as batches of rows that could be read, each with the rows that could not.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
+
+use encoding_rs::WINDOWS_1252;
 
 use super::{
     fault::Fault,
     flaw::{Flaw, RefusedRow, shortened},
-    header::Header,
+    header::{Header, PlainRecord},
     kind::Kind,
+    platform_export::Reading,
     records::{Record, Records},
     rows::TypedRows,
     source::Source,
     value::Fields,
 };
+use crate::csv_file::without_guard;
 
 /// How many rows a batch has at most.
 pub(crate) const BATCH_ROWS: usize = 5_000;
@@ -24,6 +28,8 @@ pub(crate) struct Batches {
     records: Records,
     header: Arc<Header>,
     kind: Kind,
+    /// Room for the rows of a file of rejects.
+    plain: PlainRecord,
     /// What cut the last batch short.
     fault: Option<Fault>,
 }
@@ -57,17 +63,18 @@ struct Origin {
 
 impl Batches {
     /// Reads the header, which must be that of a file of `kind`.
-    pub(crate) fn of(source: Source, kind: Kind) -> Result<Self, Fault> {
+    pub(crate) fn of(source: Source, kind: Kind, reading: &Reading) -> Result<Self, Fault> {
         let mut records = Records::of(source);
         let Some(first) = records.next()? else {
             return Err(Fault::Empty);
         };
-        let header =
-            Arc::new(Header::of(first, kind).map_err(|fault| Fault::Header(Box::new(fault)))?);
+        let header = Header::of(first, kind, reading);
+        let header = Arc::new(header.map_err(|fault| Fault::Header(Box::new(fault)))?);
         Ok(Self {
             records,
             header,
             kind,
+            plain: PlainRecord::default(),
             fault: None,
         })
     }
@@ -80,8 +87,12 @@ impl Batches {
     /// Passes over all rows and answers how many there are.
     pub(crate) fn count(&mut self, mut go_on: impl FnMut() -> bool) -> Result<u64, Fault> {
         let mut rows = 0;
-        while go_on() && self.records.next()?.is_some() {
-            rows += 1;
+        while go_on() {
+            match self.records.next()? {
+                Some(record) if self.header.passes_over(record) => {}
+                Some(_) => rows += 1,
+                None => break,
+            }
         }
         Ok(rows)
     }
@@ -100,10 +111,11 @@ impl Batches {
         let (mut rows, mut bytes) = (0, 0);
         while rows < BATCH_ROWS && bytes < BATCH_BYTES {
             match self.records.next() {
+                Ok(Some(record)) if self.header.passes_over(record) => {}
                 Ok(Some(record)) => {
                     rows += 1;
                     bytes += record.bytes.len();
-                    batch.read(&self.header, record);
+                    batch.read(&self.header, self.header.plain(record, &mut self.plain));
                 }
                 Ok(None) => break,
                 Err(fault) if rows == 0 => return Err(fault),
@@ -157,6 +169,7 @@ impl Origins {
             ends: self.ends.get(ends_from..origin.ends_to)?,
             row: origin.row,
             line: origin.line,
+            stray: None,
         };
         Some(RefusedRow {
             names_values: true,
@@ -167,6 +180,17 @@ impl Origins {
 
 /// The text of a record that has as many values as the header has columns, all of them UTF-8.
 fn text_of<'r>(header: &Header, record: Record<'r>) -> Result<&'r str, Flaw> {
+    if let Some(place) = record.stray {
+        let reason = "a quotation mark stands alone between quotation marks: write two for each that \
+                      belongs to the value, as in \"7\"\" PLATE\"";
+        return Err(Flaw::of(header.column_at(place), reason));
+    }
+    if header.is_again(record) {
+        return Err(Flaw::of(
+            "",
+            "this is the header once more: two files were joined here",
+        ));
+    }
     let (has, needs) = (record.ends.len(), header.width());
     if has != needs {
         let reason = format!("the row has {has} values, but the header has {needs} columns");
@@ -175,18 +199,44 @@ fn text_of<'r>(header: &Header, record: Record<'r>) -> Result<&'r str, Flaw> {
     // The whole may be valid where a part is not: a character may reach over a value's end.
     let whole = str::from_utf8(record.bytes).ok();
     let text = whole.filter(|text| record.ends.iter().all(|end| text.is_char_boundary(*end)));
-    text.ok_or_else(|| {
+    let text = text.ok_or_else(|| {
         let place = record
             .values()
             .position(|value| str::from_utf8(value).is_err());
         let column = place.map_or("", |place| header.column_at(place));
-        Flaw::of(column, "it is not UTF-8 text")
-    })
+        let reason =
+            "it is not UTF-8 text, but perhaps that of Windows: save the table as CSV UTF-8";
+        Flaw::of(column, reason)
+    })?;
+    match record.values().position(is_guarded) {
+        Some(place) if !header.is_rejects() && !header.column_at(place).is_empty() => {
+            let reason = "an apostrophe stands before a sign that spreadsheets run, as exports put it \
+                          there: take the apostrophe off";
+            Err(Flaw::of(header.column_at(place), reason))
+        }
+        _ => Ok(text),
+    }
+}
+
+/// Whether an export has put an apostrophe before the value. In a file of rejects those are taken off
+/// already; in any other file nobody knows whose they are.
+fn is_guarded(value: &[u8]) -> bool {
+    value.first() == Some(&b'\'') && without_guard(value).len() < value.len()
+}
+
+/// The value as UTF-8: what is none is read as text of Windows, which it mostly is. Only people are
+/// shown it.
+fn as_utf8(value: &[u8]) -> Cow<'_, str> {
+    match str::from_utf8(value) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => WINDOWS_1252.decode_without_bom_handling(value).0,
+    }
 }
 
 fn refused(header: &Header, record: Record<'_>, flaw: Flaw) -> RefusedRow {
+    let column = header.shown(flaw.column);
     let place = header
-        .place_of(flaw.column)
+        .place_of(column)
         .filter(|place| *place < record.ends.len());
     let value = place
         .and_then(|place| record.values().nth(place))
@@ -194,10 +244,10 @@ fn refused(header: &Header, record: Record<'_>, flaw: Flaw) -> RefusedRow {
     RefusedRow {
         row: record.row,
         line: record.line,
-        column: flaw.column.to_owned(),
-        value: shortened(&String::from_utf8_lossy(value)),
+        column: column.to_owned(),
+        value: shortened(&as_utf8(value)),
         reason: flaw.reason,
         names_values: false,
-        original: record.values().collect(),
+        original: record.values().map(as_utf8).collect(),
     }
 }

@@ -23,7 +23,10 @@ pub enum Fault {
         what: &'static str,
     },
     /// It is text in another encoding.
-    #[error("the file is UTF-16 text: save it as UTF-8")]
+    #[error(
+        "the file is UTF-16 text, which Excel calls Unicode text: save the table as CSV UTF-8 (comma \
+         delimited)"
+    )]
     Utf16,
     /// Its first line is not the header of a file of the expected kind.
     #[error(transparent)]
@@ -68,7 +71,10 @@ pub enum Fault {
         line: u64,
     },
     /// A quoted value goes on to the end of the file.
-    #[error("row {row} (line {line}) has a quotation mark that is never closed")]
+    #[error(
+        "row {row} (line {line}) has a quotation mark that is never closed: write two for each that \
+         belongs to the value, as in \"7\"\" PLATE\""
+    )]
     OpenQuote {
         /// The row.
         row: u64,

@@ -1,6 +1,6 @@
 //! What is wrong with a row: it is refused, and the rows around it are unharmed.
 
-use csv::ByteRecord;
+use csv::StringRecord;
 use serde::Serialize;
 
 /// How many characters of a value are shown.
@@ -41,9 +41,9 @@ pub(crate) struct RefusedRow {
     /// Whether the reason may name values of the row, as those of the verbs do.
     #[serde(skip)]
     pub(crate) names_values: bool,
-    /// The whole row as the file has it.
+    /// The whole row as the file has it, in UTF-8.
     #[serde(skip)]
-    pub(crate) original: ByteRecord,
+    pub(crate) original: StringRecord,
 }
 
 /// The beginning of a text on one line: what is no printable character is shown by its code.

@@ -7,14 +7,17 @@
 //! keeps it so is in `records`, `batches` and `pipeline`.
 
 mod batches;
+mod cutter;
 mod error;
 mod fault;
 mod flaw;
 mod header;
 mod kind;
 mod lease;
+mod mapping_file;
 mod pipeline;
 mod plan;
+mod platform_export;
 mod records;
 mod rejects;
 mod report;
@@ -29,7 +32,10 @@ use std::{
     sync::{Arc, atomic::AtomicBool},
 };
 
-use domain::market::Market;
+use domain::{
+    intake::platform_export::ExportMapping,
+    market::{Market, MarketRules},
+};
 use store::{Db, import::Sink, imports::RowCounts};
 use tokio::task::spawn_blocking;
 
@@ -38,7 +44,9 @@ pub use self::{
     fault::Fault,
     header::HeaderFault,
     kind::Kind,
+    mapping_file::{MappingFault, read_mapping},
     plan::Plan,
+    platform_export::Reading,
 };
 pub(crate) use self::{
     flaw::Flaw,
@@ -64,6 +72,8 @@ pub struct Settings {
     pub dry_run: bool,
     /// Where the refused rows are written.
     pub rejects: Option<RejectsPlace>,
+    /// How to read the platform's order export.
+    pub reading: Reading,
 }
 
 /// Where the refused rows are written.
@@ -73,6 +83,20 @@ pub enum RejectsPlace {
     File(PathBuf),
     /// Into this directory, one file for each kind.
     Directory(PathBuf),
+}
+
+/// How the market's files are read: in its zone and currency, with what was said of another language
+/// before.
+///
+/// # Errors
+///
+/// [`Error::NoSuchMarket`], or the database's failure.
+pub async fn reading(db: &Db, market: Market) -> Result<(MarketRules, ExportMapping), Error> {
+    let rules = rules(db, market).await?;
+    let mapping = store::export_mappings::of_market(db, market)
+        .await
+        .map_err(Error::Preparation)?;
+    Ok((rules, mapping))
 }
 
 /// Takes the files in, one after the other. Answers how many rows were refused.
@@ -88,12 +112,7 @@ pub async fn run(
     world: &World,
     stop: &Arc<AtomicBool>,
 ) -> Result<u64, Error> {
-    let market = store::markets::rules_of(db, settings.market)
-        .await
-        .map_err(|error| match error {
-            store::Error::NotFound => Error::NoSuchMarket(settings.market),
-            error => Error::Preparation(error),
-        })?;
+    let market = rules(db, settings.market).await?;
     let circumstances = Circumstances {
         market,
         world: world.clone(),
@@ -119,6 +138,14 @@ pub async fn run(
         taken?;
     }
     Ok(rows.refused)
+}
+
+async fn rules(db: &Db, market: Market) -> Result<MarketRules, Error> {
+    let rules = store::markets::rules_of(db, market).await;
+    rules.map_err(|error| match error {
+        store::Error::NotFound => Error::NoSuchMarket(market),
+        error => Error::Preparation(error),
+    })
 }
 
 /// Takes the files in, or rehearses it, and counts the rows.
@@ -165,8 +192,8 @@ async fn take_in(
         }
     };
     let started = circumstances.world.now();
-    let opened = file.clone();
-    let batches = blocking(move || opened.open())
+    let (opened, reading) = (file.clone(), settings.reading.clone());
+    let batches = blocking(move || opened.open(&reading))
         .await
         .map_err(|fault| file.failed(fault, extent(0)))?;
     let rejects_path = settings.rejects.as_ref().map(|place| place.of(file.kind));

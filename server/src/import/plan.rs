@@ -15,6 +15,7 @@ use super::{
     error::{Error, Extent},
     fault::Fault,
     kind::Kind,
+    platform_export::Reading,
     report::{self, Stage},
     source::Source,
 };
@@ -89,7 +90,7 @@ impl Plan {
     /// # Errors
     ///
     /// When a file can't be read to its end as one of its kind, or `stop` turned true.
-    pub async fn check(&mut self, stop: &Arc<AtomicBool>) -> Result<(), Error> {
+    pub async fn check(&mut self, reading: &Reading, stop: &Arc<AtomicBool>) -> Result<(), Error> {
         for kind in &self.missing {
             report::say(&Stage::Missing {
                 kind: *kind,
@@ -99,7 +100,8 @@ impl Plan {
         }
         for file in &mut self.files {
             let (checked, stop) = (file.clone(), Arc::clone(stop));
-            file.rows = blocking(move || checked.count(&stop)).await?;
+            let reading = reading.clone();
+            file.rows = blocking(move || checked.count(&reading, &stop)).await?;
             if let InputFile {
                 kind,
                 path,
@@ -119,14 +121,14 @@ impl Plan {
 }
 
 impl InputFile {
-    fn count(&self, stop: &AtomicBool) -> Result<Option<u64>, Error> {
+    fn count(&self, reading: &Reading, stop: &AtomicBool) -> Result<Option<u64>, Error> {
         let fault = |fault| self.failed(fault, Extent::Nothing);
         if fs::metadata(&self.path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
             return Ok(None);
         }
         let goes_on = || !stop.load(Ordering::Relaxed);
         let rows = self
-            .open()
+            .open(reading)
             .and_then(|mut file| file.count(goes_on))
             .map_err(fault)?;
         if goes_on() {
@@ -140,8 +142,8 @@ impl InputFile {
     }
 
     /// Opens it and reads its header.
-    pub(super) fn open(&self) -> Result<Batches, Fault> {
-        Batches::of(Source::open(&self.path)?, self.kind)
+    pub(super) fn open(&self, reading: &Reading) -> Result<Batches, Fault> {
+        Batches::of(Source::open(&self.path)?, self.kind, reading)
     }
 
     /// The fault as what ends the import.

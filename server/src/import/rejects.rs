@@ -2,7 +2,10 @@
 
 use std::{io, path::Path};
 
-use super::{flaw::RefusedRow, header::Header};
+use super::{
+    flaw::RefusedRow,
+    header::{Header, REJECTS_COLUMNS},
+};
 use crate::csv_file::CsvFile;
 
 /// A file of rejects that is being written.
@@ -12,21 +15,29 @@ impl Rejects {
     /// Begins the file for what has `header`.
     pub(crate) fn create(path: &Path, header: &Header) -> io::Result<Self> {
         let mut file = CsvFile::create(path)?;
-        for column in ["row", "column", "value", "reason"] {
+        for column in REJECTS_COLUMNS {
             file.text(column)?;
         }
-        file.row(header.names())?;
+        for name in header.names() {
+            file.guarded_text(name)?;
+        }
+        file.end_row()?;
         Ok(Self(file))
     }
 
-    /// Adds a row. One that has fewer or more values than the header is cut or filled up.
+    /// Adds a row. One that has fewer values than the header is filled up; one that has more keeps them.
+    /// The import of the file takes exactly the apostrophes off that are put before values here.
     pub(crate) fn add(&mut self, refused: &RefusedRow, header: &Header) -> io::Result<()> {
         let Self(file) = self;
         file.value(refused.row)?;
         file.text(&refused.column)?;
         file.text(&refused.value)?;
         file.text(&refused.reason)?;
-        file.row((0..header.width()).map(|n| refused.original.get(n).unwrap_or_default()))
+        let width = header.width().max(refused.original.len());
+        for n in 0..width {
+            file.guarded_text(refused.original.get(n).unwrap_or_default())?;
+        }
+        file.end_row()
     }
 
     /// Ends the file and puts it in its place.

@@ -19,6 +19,7 @@ use store::{
 use super::{
     flaw::Flaw,
     kind::Kind,
+    platform_export,
     value::{Fields, Value},
 };
 
@@ -64,7 +65,10 @@ impl TypedRows {
             Self::Campaigns(rows) => rows.push(campaign(fields)?),
             Self::Registrations(rows) => rows.push(registration(fields)?),
             Self::Showcases(rows) => rows.push(showcase_entry(fields)?),
-            Self::Orders(rows) => rows.push(order_line(fields)?),
+            Self::Orders(rows) => rows.push(match fields.export() {
+                Some(reading) => platform_export::order_line(fields, reading)?,
+                None => order_line(fields)?,
+            }),
             Self::Refunds(rows) => rows.push(refund(fields)?),
         }
         Ok(())

@@ -67,7 +67,13 @@ fn without_mark(
 ) -> Result<Box<dyn BufRead + Send>, Fault> {
     match head {
         [] => return Err(Fault::Empty),
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return Err(Fault::Utf16),
+        // With its mark, and without: every second byte of Latin letters is zero then.
+        [0xff, 0xfe, ..]
+        | [0xfe, 0xff, ..]
+        | [1..=255, 0, 1..=255, 0]
+        | [0, 1..=255, 0, 1..=255] => {
+            return Err(Fault::Utf16);
+        }
         b"PK\x03\x04" => {
             return Err(Fault::OtherFormat {
                 what: "a ZIP archive or a spreadsheet",

@@ -180,11 +180,7 @@ fn without_values(refused: &RefusedRow) -> String {
     if !refused.names_values {
         return reason;
     }
-    for value in refused
-        .original
-        .iter()
-        .filter_map(|value| str::from_utf8(value).ok())
-    {
+    for value in &refused.original {
         if let Some(at) = place_of(value, &reason) {
             reason.replace_range(at..at + value.len(), "…");
         }

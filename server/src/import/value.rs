@@ -9,7 +9,7 @@ use domain::{
     money,
 };
 
-use super::{flaw::Flaw, header::Header};
+use super::{flaw::Flaw, header::Header, platform_export::Reading};
 
 /// The most items that one row may be about: what the database can hold.
 const QUANTITY_MAX: u32 = i32::MAX.unsigned_abs();
@@ -41,6 +41,11 @@ impl<'r> Fields<'r> {
             ends,
             next: 0,
         }
+    }
+
+    /// How to read the platform's order export, if the row is one of it.
+    pub(crate) fn export(&self) -> Option<&'r Reading> {
+        self.header.export()
     }
 
     /// The value of one of the kind's columns.
@@ -161,11 +166,16 @@ impl<'r> Value<'r> {
     /// A moment, with its zone.
     pub(crate) fn instant(self) -> Result<DateTime<Utc>, Flaw> {
         let instant = parse_instant(self.given()?).map_err(|reason| self.flaw(reason))?;
-        if !YEARS.contains(&instant.year()) {
-            let (first, last) = (YEARS.start(), YEARS.end());
-            return Err(self.flaw(format!("the year is not between {first} and {last}")));
+        self.in_years(instant)
+    }
+
+    /// The moment that this value stands for, if it is of a year that can be.
+    pub(crate) fn in_years(self, instant: DateTime<Utc>) -> Result<DateTime<Utc>, Flaw> {
+        if YEARS.contains(&instant.year()) {
+            return Ok(instant);
         }
-        Ok(instant)
+        let (first, last) = (YEARS.start(), YEARS.end());
+        Err(self.flaw(format!("the year is not between {first} and {last}")))
     }
 
     fn given(self) -> Result<&'r str, Flaw> {

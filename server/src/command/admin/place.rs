@@ -2,6 +2,7 @@
 
 use clap::Args;
 use domain::{
+    code::{self, Handle, SHOP_CODE_CHARACTERS_MAX},
     ids::{CreatorId, OrganisationId},
     market::Market,
 };
@@ -42,6 +43,14 @@ pub(super) enum Place {
 impl PlaceArguments {
     /// The place that the arguments name.
     pub(super) async fn find(&self, db: &Db) -> Result<Place, Failure> {
+        if let Some(code) = &self.shop {
+            code::parse(code, SHOP_CODE_CHARACTERS_MAX)
+                .map_err(|why| Failure::Refused(format!("the Shop Code {code:?}: {why}")))?;
+        }
+        if let Some(handle) = &self.creator {
+            Handle::parse(handle)
+                .map_err(|why| Failure::Refused(format!("the handle {handle:?}: {why}")))?;
+        }
         let organisation = |id: OrganisationId| Place::Organisation(id);
         let found = match (&self.agency, &self.shop, &self.creator, self.market) {
             (Some(slug), ..) => codes::agency(db, slug)

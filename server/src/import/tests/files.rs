@@ -85,7 +85,11 @@ fn a_file_that_is_none_says_what_it_is() {
             "the file is a ZIP archive or a spreadsheet: save the table as CSV, plain or \
                compressed with gzip",
         ),
-        (utf16, "the file is UTF-16 text: save it as UTF-8"),
+        (
+            utf16,
+            "the file is UTF-16 text, which Excel calls Unicode text: save the table as CSV UTF-8 \
+             (comma delimited)",
+        ),
         (
             refunds.as_bytes(),
             "the header is that of a file of refunds, not of orders",
@@ -163,14 +167,13 @@ fn compressed_data_that_is_cut_off_gives_its_whole_rows_first() {
 
 #[test]
 fn a_quotation_mark_that_is_never_closed_is_named() {
+    let open = "has a quotation mark that is never closed: write two for each that belongs to the value, \
+                as in \"7\"\" PLATE\"";
     let text = with_orders(&[ORDER, &order_with("line_id", "\"2"), ORDER].join("\r\n"));
-    assert_eq!(
-        fault(Kind::Orders, text),
-        "row 2 (line 3) has a quotation mark that is never closed"
-    );
+    assert_eq!(fault(Kind::Orders, text), format!("row 2 (line 3) {open}"));
     assert_eq!(
         fault(Kind::Orders, with_orders(&order_with("delivered_at", "\""))),
-        "row 1 (line 2) has a quotation mark that is never closed"
+        format!("row 1 (line 2) {open}")
     );
 }
 
@@ -210,7 +213,8 @@ fn a_line_without_end_is_refused_before_it_fills_the_memory() {
             then,
             given: Arc::clone(&given),
         };
-        let mut batches = Batches::of(Source::of(endless).unwrap(), Kind::Orders).unwrap();
+        let mut batches =
+            Batches::of(Source::of(endless).unwrap(), Kind::Orders, &in_london()).unwrap();
         assert_eq!(rows_of(&batches.next().unwrap().unwrap()), 1);
         assert_eq!(
             batches.next().err().unwrap().to_string(),

@@ -1,11 +1,17 @@
 //! The reading of files, without a database: what is refused, and with which sentence.
 
 mod files;
+mod forms;
 mod outcomes;
+mod platform_export;
 mod rows;
 
 use std::io::{Cursor, Write};
 
+use domain::{
+    intake::platform_export::ExportMapping,
+    market::{Market, MarketRules},
+};
 use flate2::{Compression, write::GzEncoder};
 use store::import::Rows;
 
@@ -14,6 +20,7 @@ use super::{
     fault::Fault,
     flaw::RefusedRow,
     kind::Kind,
+    platform_export::Reading,
     source::Source,
 };
 
@@ -24,7 +31,13 @@ const ORDER: &str =
     "536365,1,GBSHP0028,21730,creator111,LIVE,6,4.25,GBP,2010-12-01T08:26:00Z,2010-12-04T08:26:00Z";
 
 fn open(kind: Kind, bytes: impl AsRef<[u8]>) -> Result<Batches, Fault> {
-    Batches::of(Source::of(Cursor::new(bytes.as_ref().to_vec()))?, kind)
+    let source = Source::of(Cursor::new(bytes.as_ref().to_vec()))?;
+    Batches::of(source, kind, &in_london())
+}
+
+/// How files of the British market are read, in English.
+fn in_london() -> Reading {
+    Reading::new(MarketRules::founding(Market::Gb), ExportMapping::default())
 }
 
 /// All batches of a text, which must have no fault.

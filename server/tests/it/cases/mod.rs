@@ -3,6 +3,8 @@
 //! in continuous integration; what the rules are is held by the tests of `domain` and of the import.
 
 mod codes;
+mod files;
+mod platform_export;
 
 use std::{
     fs,

@@ -1,0 +1,134 @@
+//! Case 25: the export of the platform that agencies come from.
+
+use std::fs;
+
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+
+use super::Case;
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_platform_s_own_export_comes_in(_: PgPoolOptions, options: PgConnectOptions) {
+    let Some(case) = Case::of("25-partner-center-export", options) else {
+        return;
+    };
+    case.import_all(0);
+    let report = case.import(3, "orders", "tap-export.csv");
+    assert_eq!(report.counts(), [3, 0, 0, 2], "the explanations are no row");
+    let [unpaid, skipped] = &*report.refused() else {
+        panic!("not two refused rows");
+    };
+    assert_eq!((unpaid.0, unpaid.1), (5, "Order settlement status"));
+    assert!(unpaid.3.contains("has not paid"), "{unpaid:?}");
+    assert_eq!((skipped.0, skipped.1), (6, "Time Created"));
+    assert!(
+        skipped.3.contains("no such time in Europe/London"),
+        "{skipped:?}"
+    );
+    // A column more and other capitals: the same lines.
+    let again = case.import(3, "orders", "tap-export-uk.csv");
+    assert_eq!(again.counts(), [0, 0, 3, 2]);
+
+    let lines = "select concat_ws(' ', order_code, line_code, product_code, handle, quantity
+                        , unit_price_units, content_type, state, placed_at at time zone 'UTC')
+                 from order_line
+                 join creator using (creator_id)
+                 join product using (shop_id, product_id)
+                 order by order_code, line_code";
+    let one = "576461413038785001";
+    assert_eq!(
+        case.texts(lines).await,
+        [
+            format!(
+                "{one} 1729735803858294101 1729735803858294955 ann 1 123450 VIDEO processing \
+                 2011-04-03 00:30:00"
+            ),
+            format!(
+                "{one} 1729735803858294102 1729735803858294956 ann 2 1000 LIVE processing \
+                 2011-04-03 00:30:00"
+            ),
+            "576461413038785002 1729735803858294102 1729735803858294956 ann 1 1000 SHOWCASE \
+             ineligible 2011-04-04 11:00:00"
+                .to_owned(),
+        ]
+    );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn another_language_is_explained_once(_: PgPoolOptions, options: PgConnectOptions) {
+    let Some(case) = Case::of("25-partner-center-export", options) else {
+        return;
+    };
+    case.import_all(0);
+    let japanese = case.folder.join("tap-export-ja.csv");
+    let said = case.program.run(&[
+        "import",
+        "orders",
+        japanese.to_str().unwrap(),
+        "--market",
+        "GB",
+    ]);
+    let sentence = String::from_utf8(said.stderr).unwrap();
+    assert_eq!(said.status.code(), Some(1), "{sentence}");
+    assert!(
+        sentence.contains("set the platform's language to English"),
+        "{sentence}"
+    );
+    assert_eq!(
+        case.texts("select order_code from order_line").await,
+        [] as [String; 0]
+    );
+
+    let mapping = "text,means\n\
+                   注文ID,Order ID\nSKU ID,SKU ID\n商品ID,Product ID\n価格,Price\n数量,Quantity\n\
+                   ショップコード,Shop code\n注文の決済状況,Order settlement status\n\
+                   クリエイターのユーザー名,Creator Username\nコンテンツタイプ,Content Type\n\
+                   通貨,Currency\n作成日時,Time Created\n注文配達日時,Time order delivered\n";
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("mapping.csv");
+    fs::write(&path, mapping).unwrap();
+    let [japanese, mapping] = [&japanese, &path].map(|path| path.to_str().unwrap());
+    let rehearse = [
+        "import",
+        "orders",
+        japanese,
+        "--mapping",
+        mapping,
+        "--dry-run",
+    ];
+    case.run(3, &rehearse);
+    let kept = "select count(*)::text from order_export_mapping";
+    assert_eq!(case.texts(kept).await, ["0"], "a dry run keeps nothing");
+    case.run(3, &["import", "orders", japanese, "--mapping", mapping]);
+    // From now on the market knows it.
+    let again = case.import(3, "orders", "tap-export-ja.csv");
+    assert_eq!(again.counts(), [0, 0, 3, 2]);
+    assert_eq!(case.texts(kept).await, ["12"]);
+    let audited = "select verb from audit_event where object_kind = 'order_export_mapping'";
+    assert_eq!(case.texts(audited).await, ["order_export_mapping.keep"]);
+
+    fs::write(&path, "text,means\n金額,Commission GMV\n").unwrap();
+    let said = case.program.run(&[
+        "import",
+        "orders",
+        japanese,
+        "--mapping",
+        mapping,
+        "--market",
+        "GB",
+    ]);
+    let sentence = String::from_utf8(said.stderr).unwrap();
+    assert!(
+        sentence.contains("line 2: Commission GMV is nothing that is read"),
+        "{sentence}"
+    );
+    let wrong = [
+        "import",
+        "products",
+        japanese,
+        "--mapping",
+        mapping,
+        "--market",
+        "GB",
+    ];
+    assert_eq!(case.program.run(&wrong).status.code(), Some(2));
+}
