@@ -5,6 +5,7 @@
 
 mod acting;
 mod api;
+mod backup;
 pub mod cli;
 pub mod command;
 mod csv_file;
@@ -17,6 +18,7 @@ pub mod jobs;
 pub mod log;
 mod password;
 pub mod postgres;
+mod production;
 mod progress;
 pub mod signals;
 pub mod worker;

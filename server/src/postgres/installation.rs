@@ -60,6 +60,21 @@ impl Installation {
     }
 }
 
+/// A client program of PostgreSQL, such as `pg_dump`: in `given`, else of the newest of Debian's
+/// releases, since a newer one works with an older server, else on PATH.
+pub(crate) fn client_program(name: &str, given: Option<&Path>) -> Option<PathBuf> {
+    if let Some(bin) = given {
+        return Some(bin.join(name)).filter(|file| is_program(file));
+    }
+    let newest = debian(Path::new(DEBIAN_FOLDER))
+        .into_iter()
+        .max_by_key(|installation| installation.major);
+    newest
+        .map(|installation| installation.program(name))
+        .filter(|file| is_program(file))
+        .or_else(|| find_on_path(name))
+}
+
 fn choose(
     found: Vec<Installation>,
     wanted: Option<u32>,

@@ -2,6 +2,7 @@
 
 mod api_key;
 mod approval;
+mod backup;
 mod codes;
 mod dead_letters;
 mod ending;
@@ -24,6 +25,17 @@ use crate::{acting, cli::Options, database::Database, world::World};
 /// The verbs of `admin`.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// What is done in the database.
+    #[command(flatten)]
+    InDatabase(Verb),
+    /// What is done with the database as a whole.
+    #[command(flatten)]
+    Backup(backup::Command),
+}
+
+/// The verbs that are done in the database, by the person who gave the command.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
     /// Make a person the platform's operator, and print the link to choose a password where there is
     /// none
     CreateOperator(people::CreateOperator),
@@ -65,7 +77,7 @@ pub enum Command {
     RetryDeadLetter(dead_letters::RetryDeadLetter),
 }
 
-impl Command {
+impl Verb {
     fn name(&self) -> &'static str {
         match self {
             Self::CreateOperator(_) => "admin create-operator",
@@ -127,8 +139,12 @@ impl Context<'_> {
 }
 
 pub(super) async fn run(options: &Options, command: Command) -> Result<Outcome, Failure> {
+    let verb = match command {
+        Command::InDatabase(verb) => verb,
+        Command::Backup(command) => return backup::run(options, command).await,
+    };
     let actor = acting::actor(options).map_err(Failure::Usage)?;
-    let database = Database::open(options, command.name()).await?;
+    let database = Database::open(options, verb.name()).await?;
     let world = World::system();
     let context = Context {
         options,
@@ -136,31 +152,31 @@ pub(super) async fn run(options: &Options, command: Command) -> Result<Outcome, 
         world: &world,
         actor,
     };
-    let ended = run_in(&context, &command).await;
+    let ended = run_in(&context, &verb).await;
     database.close().await?;
     ended
 }
 
-async fn run_in(context: &Context<'_>, command: &Command) -> Result<Outcome, Failure> {
-    match command {
-        Command::CreateOperator(arguments) => people::create_operator(context, arguments).await,
-        Command::EndOperator(arguments) => ending::end_operator(context, arguments).await,
-        Command::CreateMember(arguments) => people::create_member(context, arguments).await,
-        Command::EndMembership(arguments) => ending::end_membership(context, arguments).await,
-        Command::DisableAccount(arguments) => ending::disable_account(context, arguments).await,
-        Command::EnableAccount(arguments) => ending::enable_account(context, arguments).await,
-        Command::ResetPassword(arguments) => sessions::reset_password(context, arguments).await,
-        Command::ListSessions(arguments) => sessions::list(context, arguments).await,
-        Command::EndSession(arguments) => sessions::end(context, arguments).await,
-        Command::SignOutEverywhere(arguments) => {
+async fn run_in(context: &Context<'_>, verb: &Verb) -> Result<Outcome, Failure> {
+    match verb {
+        Verb::CreateOperator(arguments) => people::create_operator(context, arguments).await,
+        Verb::EndOperator(arguments) => ending::end_operator(context, arguments).await,
+        Verb::CreateMember(arguments) => people::create_member(context, arguments).await,
+        Verb::EndMembership(arguments) => ending::end_membership(context, arguments).await,
+        Verb::DisableAccount(arguments) => ending::disable_account(context, arguments).await,
+        Verb::EnableAccount(arguments) => ending::enable_account(context, arguments).await,
+        Verb::ResetPassword(arguments) => sessions::reset_password(context, arguments).await,
+        Verb::ListSessions(arguments) => sessions::list(context, arguments).await,
+        Verb::EndSession(arguments) => sessions::end(context, arguments).await,
+        Verb::SignOutEverywhere(arguments) => {
             sessions::sign_out_everywhere(context, arguments).await
         }
-        Command::Approve(arguments) => approval::approve(context, arguments).await,
-        Command::CreateApiKey(arguments) => api_key::create(context, arguments).await,
-        Command::ListApiKeys => api_key::list(context).await,
-        Command::RevokeApiKey(arguments) => api_key::revoke(context, arguments).await,
-        Command::ListCodeConflicts => codes::list_conflicts(context.db).await,
-        Command::ListDeadLetters => dead_letters::list(context.db).await,
-        Command::RetryDeadLetter(arguments) => dead_letters::retry(context, arguments).await,
+        Verb::Approve(arguments) => approval::approve(context, arguments).await,
+        Verb::CreateApiKey(arguments) => api_key::create(context, arguments).await,
+        Verb::ListApiKeys => api_key::list(context).await,
+        Verb::RevokeApiKey(arguments) => api_key::revoke(context, arguments).await,
+        Verb::ListCodeConflicts => codes::list_conflicts(context.db).await,
+        Verb::ListDeadLetters => dead_letters::list(context.db).await,
+        Verb::RetryDeadLetter(arguments) => dead_letters::retry(context, arguments).await,
     }
 }

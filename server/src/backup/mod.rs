@@ -1,0 +1,94 @@
+//! Backups: a folder with a dump of the whole database and a manifest that says what is in it.
+//!
+//! PostgreSQL's own `pg_dump` writes the dump, on the very snapshot on which the manifest's numbers
+//! were counted. The manifest is written last: a folder without one is no backup. To verify a backup
+//! is to restore it into a database of its own and count again.
+
+mod folder;
+mod make;
+mod programs;
+mod restore;
+
+use std::{convert::Infallible, io, path::PathBuf};
+
+pub(crate) use self::{
+    folder::{Folder, Manifest},
+    make::make,
+    restore::{restore, verify},
+};
+use crate::postgres;
+
+/// Why a backup was not made, verified or restored.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The folder is somebody else's.
+    #[error("{} is not empty: a backup takes a folder of its own", .0.display())]
+    FolderInUse(PathBuf),
+    /// There is no backup in the folder, or one that was cut short.
+    #[error("{} holds no whole backup: {reason}", .folder.display())]
+    NotABackup {
+        /// The folder.
+        folder: PathBuf,
+        /// What is missing or can't be read.
+        reason: String,
+    },
+    /// The dump is not the one that was written.
+    #[error(
+        "the dump in {} is damaged: its SHA-256 is {found}, and the manifest says {expected}; use \
+         another copy of this backup",
+        .folder.display()
+    )]
+    Damaged {
+        /// The folder.
+        folder: PathBuf,
+        /// The checksum of the file.
+        found: String,
+        /// The checksum that the manifest has.
+        expected: String,
+    },
+    /// The database to restore into holds something.
+    #[error(
+        "the database is not empty, and a backup is restored only into an empty one: give \
+         --data-dir with a new folder, or --database-owner-url of a new database"
+    )]
+    NotEmpty,
+    /// A program of PostgreSQL is not installed.
+    #[error("{0} is not installed: install PostgreSQL's client programs, or give --postgres-bin")]
+    NoProgram(&'static str),
+    /// A program of PostgreSQL failed.
+    #[error("{program} failed: {said}")]
+    Program {
+        /// Its name.
+        program: &'static str,
+        /// What it said.
+        said: String,
+    },
+    /// What was restored is not what was backed up.
+    #[error("what was restored differs from the backup: {}", .0.join("; "))]
+    Differs(Vec<String>),
+    /// The database can't be reached, or refuses.
+    #[error("the database: {0}")]
+    Database(#[from] sqlx::Error),
+    /// The contents could not be counted.
+    #[error(transparent)]
+    Store(#[from] store::Error<Infallible>),
+    /// The database to restore into can't be made.
+    #[error(transparent)]
+    BuiltIn(#[from] postgres::Error),
+    /// A file could not be read or written.
+    #[error("{}: {source}", .path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What went wrong.
+        source: io::Error,
+    },
+}
+
+impl Error {
+    /// Says which file it was.
+    pub(super) fn at(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        let path = path.into();
+        move |source| Self::Io { path, source }
+    }
+}

@@ -1,0 +1,138 @@
+//! `admin backup`, `admin verify-backup` and `admin restore`.
+
+use std::{
+    io::{Write, stdout},
+    path::PathBuf,
+};
+
+use clap::{Args, Subcommand};
+
+use super::super::{Failure, Outcome};
+use crate::{
+    backup::{self, Folder, Manifest},
+    cli::Options,
+    database::{self, Database},
+    postgres::{BuiltIn, Purpose},
+    world::World,
+};
+
+/// Backups.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Back the whole database up into a folder, and restore it into a throwaway database to see that
+    /// it can be
+    Backup(Backup),
+    /// See that a backup is whole: check its sum and restore it into a throwaway database
+    VerifyBackup(FromFolder),
+    /// Restore a backup into an empty database
+    Restore(FromFolder),
+}
+
+/// What `admin backup` can be told.
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// The folder to make the backup in; it must not hold anything yet.
+    #[arg(value_name = "FOLDER")]
+    folder: PathBuf,
+
+    /// Leave out the trial: do not restore the backup into a throwaway PostgreSQL to see that it can be.
+    #[arg(long)]
+    no_verify: bool,
+}
+
+/// What `admin verify-backup` and `admin restore` can be told.
+#[derive(Debug, Args)]
+pub struct FromFolder {
+    /// The folder of the backup.
+    #[arg(value_name = "FOLDER")]
+    folder: PathBuf,
+}
+
+pub(super) async fn run(options: &Options, command: Command) -> Result<Outcome, Failure> {
+    match command {
+        Command::Backup(arguments) => {
+            let database = Database::open(options, "admin backup").await?;
+            let made = make(options, &database, &arguments).await;
+            database.close().await?;
+            made
+        }
+        Command::VerifyBackup(arguments) => verify(options, &arguments).await,
+        Command::Restore(arguments) => restore(options, &arguments).await,
+    }
+}
+
+/// Makes a backup and tries it.
+async fn make(
+    options: &Options,
+    database: &Database,
+    arguments: &Backup,
+) -> Result<Outcome, Failure> {
+    let owner = database.owner_options().ok_or_else(|| {
+        Failure::Usage(
+            "a backup takes the role that owns the schema: give --database-owner-url".to_owned(),
+        )
+    })?;
+    let bin = options.database.postgres_bin.as_deref();
+    let manifest = backup::make(owner, bin, &arguments.folder, World::system().now()).await?;
+    say(&format!(
+        "Backed up {} into {}, {} bytes.",
+        summary(&manifest),
+        arguments.folder.display(),
+        manifest.bytes
+    ))?;
+    if arguments.no_verify {
+        return Ok(Outcome::Done);
+    }
+    backup::verify(&Folder::open(&arguments.folder), bin).await?;
+    say("Restored into a throwaway database: it holds the same.")?;
+    Ok(Outcome::Done)
+}
+
+/// Tries a backup.
+async fn verify(options: &Options, arguments: &FromFolder) -> Result<Outcome, Failure> {
+    let bin = options.database.postgres_bin.as_deref();
+    let manifest = backup::verify(&Folder::open(&arguments.folder), bin).await?;
+    say(&format!(
+        "The backup of {} is whole: restored into a throwaway database, it holds {}.",
+        manifest.taken_at.to_rfc3339(),
+        summary(&manifest)
+    ))?;
+    Ok(Outcome::Done)
+}
+
+/// Restores a backup into an empty database: the one that the owner's URL names, else a new built-in
+/// one in the data directory.
+async fn restore(options: &Options, arguments: &FromFolder) -> Result<Outcome, Failure> {
+    let bin = options.database.postgres_bin.as_deref();
+    let folder = Folder::open(&arguments.folder);
+    let manifest = if let Some(owner) = database::owner_options(&options.database)? {
+        backup::restore(&folder, &owner, bin).await?
+    } else {
+        let directory = options.data_dir().map_err(Failure::Usage)?;
+        let built_in = BuiltIn::open(&directory, bin, Purpose::Command, "admin restore").await?;
+        let restored = backup::restore(&folder, &built_in.owner(), bin).await;
+        let closed = built_in.close().await;
+        let manifest = restored?;
+        closed?;
+        manifest
+    };
+    say(&format!(
+        "Restored the backup of {}: {}.",
+        manifest.taken_at.to_rfc3339(),
+        summary(&manifest)
+    ))?;
+    Ok(Outcome::Done)
+}
+
+fn summary(manifest: &Manifest) -> String {
+    let contents = &manifest.contents;
+    format!(
+        "{} rows in {} tables",
+        contents.row_count(),
+        contents.rows.len()
+    )
+}
+
+fn say(sentence: &str) -> Result<(), Failure> {
+    writeln!(stdout(), "{sentence}").map_err(Failure::io("standard output"))
+}
