@@ -70,7 +70,6 @@ async fn people(db: &Db, market: Market, census: &mut Census) -> Result<(), sqlx
                 , (select count(*) from managing) as "managing!"
                 , (select count(*) from running join managing using (agency_id)) as "both!"
                 , (select count(*) from shop where market_code = $1) as "shops!"
-                , (select count(*) from product where market_code = $1) as "products!"
                 , (select count(*) from creator where market_code = $1) as "creators!"
                 , (select count(distinct creator_id) from agency_link
                    join creator using (creator_id)
@@ -85,7 +84,11 @@ async fn people(db: &Db, market: Market, census: &mut Census) -> Result<(), sqlx
         ("both", row.both),
     ]);
     census.shops = row.shops;
-    census.products = row.products;
+    let products = sqlx::query_scalar!(
+        r#"select count(*) as "products!" from product where market_code = $1"#,
+        market.code(),
+    );
+    census.products = products.fetch_one(&db.replica).await?;
     census.creators = BTreeMap::from([
         ("managed", row.managed),
         ("unmanaged", row.creators - row.managed),

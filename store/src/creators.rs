@@ -112,11 +112,14 @@ async fn known_links(
     batch: &Batch<'_>,
     creators: &[NewCreator],
 ) -> Result<HashMap<String, Option<(String, SharePercent)>>, Error<Infallible>> {
-    let handles = creators.iter().map(|creator| creator.handle.as_str());
-    let known = references::creators(connection, batch, handles.collect()).await?;
+    let handles = creators
+        .iter()
+        .map(|creator| creator.handle.as_str())
+        .collect();
+    let known = references::creators(connection, batch, handles).await?;
     let creator_ids: Vec<Uuid> = known.values().copied().collect();
-    let rows = sqlx::query!(
-        "select creator_id, slug, share_bps
+    let links = sqlx::query!(
+        "select creator_id, agency_link_id, slug, share_bps
          from agency_link
          join agency using (agency_id)
          where creator_id = any($1) and lower_inf(during)",
@@ -124,18 +127,18 @@ async fn known_links(
     )
     .fetch_all(connection)
     .await?;
-    let mut links = HashMap::with_capacity(rows.len());
-    for row in rows {
-        let share = SharePercent::try_from(row.share_bps).map_err(|_| Error::Corrupt {
+    let mut link_of = HashMap::with_capacity(links.len());
+    for link in links {
+        let share = SharePercent::try_from(link.share_bps).map_err(|_| Error::Corrupt {
             table: "agency_link",
             column: "share_bps",
-            id: row.creator_id,
+            id: link.agency_link_id,
         })?;
-        links.insert(row.creator_id, (row.slug, share));
+        link_of.insert(link.creator_id, (link.slug, share));
     }
     let known = known
         .into_iter()
-        .map(|(handle, creator_id)| (handle, links.get(&creator_id).cloned()));
+        .map(|(handle, creator_id)| (handle, link_of.get(&creator_id).cloned()));
     Ok(known.collect())
 }
 
@@ -153,20 +156,23 @@ async fn insert(
     let compared: Vec<Cow<'_, str>> = handles.iter().copied().map(compared_handle).collect();
     let compared: Vec<&str> = compared.iter().map(|handle| &**handle).collect();
     sqlx::query!(
-        "with new as (
-             select * from unnest($1::uuid[], $2::text[], $5::text[])
-                 as new (creator_id, handle, compared)
-         ), identity as (
-             insert into creator_identity (market_code, handle, creator_id)
-             select $3, compared, creator_id from new
-         )
-         insert into creator (creator_id, market_code, handle, created_at)
-         select creator_id, $3, handle, $4 from new",
+        "insert into creator_identity (market_code, handle, creator_id)
+         select $3, compared, creator_id
+         from unnest($1::uuid[], $2::text[]) as new (creator_id, compared)",
+        &creator_ids,
+        &compared as &[&str],
+        batch.market.market.code(),
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "insert into creator (creator_id, market_code, handle, created_at)
+         select creator_id, $3, handle, $4
+         from unnest($1::uuid[], $2::text[]) as new (creator_id, handle)",
         &creator_ids,
         &handles as &[&str],
         batch.market.market.code(),
         batch.now,
-        &compared as &[&str],
     )
     .execute(&mut *connection)
     .await?;

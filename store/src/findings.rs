@@ -14,10 +14,13 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{By, Db, Error, search::needle};
+use crate::{By, Db, Error, lines::LineKey, search::needle};
 
 /// How many of a kind are found at most; who looks for more looks into the list.
 pub const MOST: i64 = 5;
+
+/// The most lines with one number that are looked at: more than an order has.
+const LINES_OF_A_NUMBER: i64 = 1_000;
 
 /// In how many of an agency's latest campaigns products are looked for.
 const CAMPAIGNS: i64 = 20;
@@ -199,15 +202,28 @@ pub async fn orders_by_number(
     }
     let codes = [number.to_owned(), number.to_uppercase()];
     let markets = Market::ALL.map(|market| market.code().to_owned());
+    let identities = sqlx::query_as!(
+        LineKey,
+        "select shop_id, placed_at, order_line_id from order_line_identity
+         where market_code = any($1) and order_code = any($2)
+         order by market_code, order_code, line_code
+         limit $3",
+        &markets[..],
+        &codes[..],
+        LINES_OF_A_NUMBER,
+    )
+    .fetch_all(&db.primary)
+    .await?;
     let rows = sqlx::query!(
-        r#"select distinct on (identity.market_code, identity.order_code)
-               identity.market_code, identity.order_code, line.order_line_id, title
-             , coalesce(line.agency_id = $4, false) as "is_of_campaign!"
-           from order_line_identity as identity
+        r#"select distinct on (line.market_code, line.order_code)
+               line.market_code, line.order_code, line.order_line_id, title
+             , coalesce(line.agency_id = $5, false) as "is_of_campaign!"
+           from unnest($1::uuid[], $2::timestamptz[], $3::uuid[])
+               as asked (shop_id, placed_at, order_line_id)
            cross join lateral (
                select * from order_line as line
-               where line.shop_id = identity.shop_id and line.placed_at = identity.placed_at
-                   and line.order_line_id = identity.order_line_id
+               where line.shop_id = asked.shop_id and line.placed_at = asked.placed_at
+                   and line.order_line_id = asked.order_line_id
                limit 1
            ) as line
            cross join lateral (
@@ -215,18 +231,22 @@ pub async fn orders_by_number(
                where product.shop_id = line.shop_id and product.product_id = line.product_id
                limit 1
            ) as product
-           where identity.market_code = any($1) and identity.order_code = any($2)
-               and (
-                   line.shop_id = $3
-                   or line.agency_id = $4
-                   or line.managing_agency_id = $4
-                   or line.creator_id = $5
-               )
-           order by identity.market_code, identity.order_code
-               , coalesce(line.agency_id = $4, false) desc, identity.line_code
-           limit $6"#,
-        &markets[..],
-        &codes[..],
+           where line.shop_id = $4
+               or line.agency_id = $5
+               or line.managing_agency_id = $5
+               or line.creator_id = $6
+           order by line.market_code, line.order_code
+               , coalesce(line.agency_id = $5, false) desc, line.line_code
+           limit $7"#,
+        &identities.iter().map(|key| key.shop_id).collect::<Vec<_>>(),
+        &identities
+            .iter()
+            .map(|key| key.placed_at)
+            .collect::<Vec<_>>(),
+        &identities
+            .iter()
+            .map(|key| key.order_line_id)
+            .collect::<Vec<_>>(),
         shop,
         agency,
         creator,

@@ -198,36 +198,11 @@ async fn line_keys(
         .iter()
         .map(|refund| refund.order_code.as_str())
         .collect();
-    let lines: Vec<&str> = refunds
+    let line_codes: Vec<&str> = refunds
         .iter()
         .map(|refund| refund.line_code.as_str())
         .collect();
-    let rows = sqlx::query!(
-        r#"select identity.shop_id as "shop_id?", identity.placed_at as "placed_at?"
-                , identity.order_line_id as "order_line_id?"
-           from unnest($2::text[], $3::text[]) with ordinality as asked (order_code, line_code, n)
-           left join lateral (
-               select * from order_line_identity as identity
-               where identity.market_code = $1
-                   and identity.order_code = asked.order_code
-                   and identity.line_code = asked.line_code
-               limit 1
-           ) as identity on true
-           order by asked.n"#,
-        batch.market.market.code(),
-        &orders as &[&str],
-        &lines as &[&str],
-    )
-    .fetch_all(connection)
-    .await?;
-    let keys = rows.into_iter().map(|row| {
-        Some(LineKey {
-            shop_id: row.shop_id?,
-            placed_at: row.placed_at?,
-            order_line_id: row.order_line_id?,
-        })
-    });
-    Ok(keys.collect())
+    lines::keys_of_codes(connection, batch.market.market, &orders, &line_codes).await
 }
 
 async fn known_refunds(
@@ -239,24 +214,37 @@ async fn known_refunds(
         .iter()
         .map(|refund| refund.refund_code.as_str())
         .collect();
-    let rows = sqlx::query!(
-        "select identity.refund_code, refund.refund_id, refund.order_line_id, refund.quantity
-              , refund.amount_units, refund.refunded_at
+    let identities = sqlx::query!(
+        "select identity.shop_id, identity.order_line_id, identity.refund_id
          from unnest($2::text[]) as asked (refund_code)
          cross join lateral (
              select * from refund_identity as identity
              where identity.market_code = $1 and identity.refund_code = asked.refund_code
              limit 1
-         ) as identity
-         cross join lateral (
-             select * from refund
-             where refund.shop_id = identity.shop_id
-                 and refund.order_line_id = identity.order_line_id
-                 and refund.refund_id = identity.refund_id
-             limit 1
-         ) as refund",
+         ) as identity",
         batch.market.market.code(),
         &codes as &[&str],
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    let shops: Vec<Uuid> = identities.iter().map(|row| row.shop_id).collect();
+    let lines: Vec<Uuid> = identities.iter().map(|row| row.order_line_id).collect();
+    let refund_ids: Vec<Uuid> = identities.iter().map(|row| row.refund_id).collect();
+    let rows = sqlx::query!(
+        "select refund.refund_code, refund.refund_id, refund.order_line_id, refund.quantity
+              , refund.amount_units, refund.refunded_at
+         from unnest($1::uuid[], $2::uuid[], $3::uuid[])
+             as asked (shop_id, order_line_id, refund_id)
+         cross join lateral (
+             select * from refund
+             where refund.shop_id = asked.shop_id
+                 and refund.order_line_id = asked.order_line_id
+                 and refund.refund_id = asked.refund_id
+             limit 1
+         ) as refund",
+        &shops,
+        &lines,
+        &refund_ids,
     )
     .fetch_all(connection)
     .await?;
@@ -295,34 +283,53 @@ async fn insert(
         quantities.push(quantity);
         amounts.push(amount);
     }
+    let shops: Vec<Uuid> = refunds.iter().map(|refund| refund.key.shop_id).collect();
+    let lines: Vec<Uuid> = refunds
+        .iter()
+        .map(|refund| refund.key.order_line_id)
+        .collect();
+    let refund_ids: Vec<Uuid> = refunds.iter().map(|refund| refund.refund_id).collect();
     sqlx::query!(
-        "with new as (
-             select * from unnest(
-                 $1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[], $6::int[]
-               , $7::bigint[], $8::timestamptz[]
-             ) as new (
-                 shop_id, order_line_id, refund_id, placed_at, refund_code, quantity, amount_units
-               , refunded_at
-             )
-         ), identity as (
-             insert into refund_identity (market_code, refund_code, shop_id, order_line_id, refund_id)
-             select $9, refund_code, shop_id, order_line_id, refund_id from new
-         )
-         insert into refund (
+        "insert into refund_identity (market_code, refund_code, shop_id, order_line_id, refund_id)
+         select $5, refund_code, shop_id, order_line_id, refund_id
+         from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[])
+             as new (shop_id, order_line_id, refund_id, refund_code)",
+        &shops,
+        &lines,
+        &refund_ids,
+        &codes as &[&str],
+        batch.market.market.code(),
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "insert into refund (
              shop_id, order_line_id, refund_id, market_code, refund_code, placed_at, quantity
            , amount_units, refunded_at, taken_in_at
          )
          select shop_id, order_line_id, refund_id, $9, refund_code, placed_at, quantity
               , amount_units, refunded_at, $10
-         from new",
-        &refunds.iter().map(|refund| refund.key.shop_id).collect::<Vec<_>>(),
-        &refunds.iter().map(|refund| refund.key.order_line_id).collect::<Vec<_>>(),
-        &refunds.iter().map(|refund| refund.refund_id).collect::<Vec<_>>(),
-        &refunds.iter().map(|refund| refund.key.placed_at).collect::<Vec<_>>(),
+         from unnest(
+             $1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[], $6::int[]
+           , $7::bigint[], $8::timestamptz[]
+         ) as new (
+             shop_id, order_line_id, refund_id, placed_at, refund_code, quantity, amount_units
+           , refunded_at
+         )",
+        &shops,
+        &lines,
+        &refund_ids,
+        &refunds
+            .iter()
+            .map(|refund| refund.key.placed_at)
+            .collect::<Vec<_>>(),
         &codes as &[&str],
         &quantities as &[Option<i32>],
         &amounts as &[Option<i64>],
-        &refunds.iter().map(|refund| refund.submitted.refunded_at).collect::<Vec<_>>(),
+        &refunds
+            .iter()
+            .map(|refund| refund.submitted.refunded_at)
+            .collect::<Vec<_>>(),
         batch.market.market.code(),
         batch.now,
     )

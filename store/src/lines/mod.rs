@@ -5,6 +5,7 @@
 //! [`StoredLine::advance`], so there is one answer to what a line is and what is posted for it.
 
 mod advance;
+mod keys;
 mod rows;
 
 use chrono::{DateTime, Utc};
@@ -15,7 +16,10 @@ use domain::{
 };
 use uuid::Uuid;
 
-pub(crate) use self::rows::{lock, save};
+pub(crate) use self::{
+    keys::keys_of_codes,
+    rows::{lock, save},
+};
 
 /// Where a line is: its key in the table that is kept by month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

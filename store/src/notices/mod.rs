@@ -85,36 +85,31 @@ pub async fn of_creator(
 /// Not found for an actor who gets no notices, or the database's failure.
 pub async fn unread(db: &Db, by: &By<'_>) -> Result<Unread, Error<Infallible>> {
     let reader = Reader::here(by.actor)?;
-    // One query, since every page asks: whoever has read none has read up to the least id there can be.
+    let mut connection = db.primary.acquire().await?;
+    let read_up_to = read_up_to(&mut connection, reader).await?;
     let found = match reader.place {
         Place::Organisation(organisation) => sqlx::query_scalar!(
             r#"select count(*) as "found!" from (
                    select from organisation_notice
-                   where organisation_id = $1 and notice_id > coalesce((
-                       select read_up_to from notice_reading
-                       where account_id = $2 and place_id = $1
-                   ), '00000000-0000-0000-0000-000000000000')
+                   where organisation_id = $1 and notice_id > $2
                    limit $3
                ) as unread"#,
             organisation.uuid(),
-            reader.account.uuid(),
+            read_up_to,
             LOOKED_FOR,
         ),
         Place::Creator(creator) => sqlx::query_scalar!(
             r#"select count(*) as "found!" from (
                    select from creator_notice
-                   where creator_id = $1 and notice_id > coalesce((
-                       select read_up_to from notice_reading
-                       where account_id = $2 and place_id = $1
-                   ), '00000000-0000-0000-0000-000000000000')
+                   where creator_id = $1 and notice_id > $2
                    limit $3
                ) as unread"#,
             creator.uuid(),
-            reader.account.uuid(),
+            read_up_to,
             LOOKED_FOR,
         ),
     };
-    let found = found.fetch_one(&db.primary).await?;
+    let found = found.fetch_one(&mut *connection).await?;
     Ok(Unread::of_found(u64::try_from(found).unwrap_or_default()))
 }
 

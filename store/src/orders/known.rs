@@ -150,33 +150,46 @@ impl SubmittedLine {
 async fn find<'l>(
     connection: &mut PgConnection,
     batch: &Batch<'_>,
-    lines: &'l [SubmittedLine],
+    submitted: &'l [SubmittedLine],
 ) -> Result<HashMap<(&'l str, &'l str), Known>, Error<Infallible>> {
-    let orders: Vec<&str> = lines.iter().map(|line| line.order_code.as_str()).collect();
-    let codes: Vec<&str> = lines.iter().map(|line| line.line_code.as_str()).collect();
+    let orders: Vec<&str> = submitted
+        .iter()
+        .map(|line| line.order_code.as_str())
+        .collect();
+    let codes: Vec<&str> = submitted
+        .iter()
+        .map(|line| line.line_code.as_str())
+        .collect();
+    let keys = lines::keys_of_codes(connection, batch.market.market, &orders, &codes).await?;
+    let submitted_of: HashMap<LineKey, &'l SubmittedLine> = keys
+        .into_iter()
+        .zip(submitted)
+        .filter_map(|(key, line)| Some((key?, line)))
+        .collect();
+    let known_keys: Vec<&LineKey> = submitted_of.keys().collect();
     let rows = sqlx::query!(
-        r#"select asked.n as "n!", line.shop_id, line.placed_at, line.order_line_id
-                , line.product_id, line.creator_id, line.content_type, line.quantity
-                , line.unit_price_units, line.currency, line.paid_at, line.delivered_at
-                , line.cancelled_at
-           from unnest($2::text[], $3::text[]) with ordinality as asked (order_code, line_code, n)
-           cross join lateral (
-               select * from order_line_identity as identity
-               where identity.market_code = $1
-                   and identity.order_code = asked.order_code
-                   and identity.line_code = asked.line_code
-               limit 1
-           ) as identity
-           cross join lateral (
-               select * from order_line as line
-               where line.shop_id = identity.shop_id
-                   and line.placed_at = identity.placed_at
-                   and line.order_line_id = identity.order_line_id
-               limit 1
-           ) as line"#,
-        batch.market.market.code(),
-        &orders as &[&str],
-        &codes as &[&str],
+        "select line.shop_id, line.placed_at, line.order_line_id
+              , line.product_id, line.creator_id, line.content_type, line.quantity
+              , line.unit_price_units, line.currency, line.paid_at, line.delivered_at
+              , line.cancelled_at
+         from unnest($1::uuid[], $2::timestamptz[], $3::uuid[])
+             as asked (shop_id, placed_at, order_line_id)
+         cross join lateral (
+             select * from order_line as line
+             where line.shop_id = asked.shop_id
+                 and line.placed_at = asked.placed_at
+                 and line.order_line_id = asked.order_line_id
+             limit 1
+         ) as line",
+        &known_keys.iter().map(|key| key.shop_id).collect::<Vec<_>>(),
+        &known_keys
+            .iter()
+            .map(|key| key.placed_at)
+            .collect::<Vec<_>>(),
+        &known_keys
+            .iter()
+            .map(|key| key.order_line_id)
+            .collect::<Vec<_>>(),
     )
     .fetch_all(connection)
     .await?;
@@ -187,10 +200,6 @@ async fn find<'l>(
             column,
             id: row.order_line_id,
         };
-        let asked = usize::try_from(row.n)
-            .ok()
-            .and_then(|n| lines.get(n.checked_sub(1)?));
-        let line = asked.ok_or_else(|| corrupt("line_code"))?;
         let facts = OrderLineFacts {
             shop: ShopId::new(row.shop_id),
             product: ProductId::new(row.product_id),
@@ -214,6 +223,7 @@ async fn find<'l>(
             placed_at: row.placed_at,
             order_line_id: row.order_line_id,
         };
+        let line = submitted_of.get(&key).ok_or_else(|| corrupt("line_code"))?;
         known.insert(
             line.ids(),
             Known {

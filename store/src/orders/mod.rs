@@ -98,8 +98,8 @@ pub(crate) async fn take_in(
         let stored = known.get(line);
         outcomes.push(match compare(stored.map(|stored| &stored.facts), &facts) {
             Comparison::New => {
-                let dated = dates.check_order(facts.placed_at, facts.marks);
-                match dated.and_then(|()| begin(&mut months, line.months())) {
+                let is_in_time = dates.check_order(facts.placed_at, facts.marks);
+                match is_in_time.and_then(|()| begin(&mut months, line.months())) {
                     Ok(()) => {
                         known.add(line, facts, new.len());
                         new.push((line, facts));
@@ -110,8 +110,8 @@ pub(crate) async fn take_in(
             }
             Comparison::Unchanged => Outcome::Unchanged,
             Comparison::AddsMarks(marks) => {
-                let dated = dates.check_marks(marks);
-                match dated.and_then(|()| begin(&mut months, marks.cancelled_at)) {
+                let is_in_time = dates.check_marks(marks);
+                match is_in_time.and_then(|()| begin(&mut months, marks.cancelled_at)) {
                     Ok(()) => {
                         known.add_marks(line, marks);
                         Outcome::Changed

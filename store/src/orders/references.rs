@@ -13,14 +13,14 @@ use crate::Batch;
 
 /// A product and the shop that sells it.
 #[derive(Clone, Debug)]
-pub(super) struct Product {
-    pub(super) shop_id: Uuid,
-    pub(super) shop_code: String,
-    pub(super) product_id: Uuid,
+pub(crate) struct Product {
+    pub(crate) shop_id: Uuid,
+    pub(crate) shop_code: String,
+    pub(crate) product_id: Uuid,
 }
 
 /// The products of the market with these codes, by code.
-pub(super) async fn products(
+pub(crate) async fn products(
     connection: &mut PgConnection,
     batch: &Batch<'_>,
     codes: HashSet<&str>,
@@ -89,7 +89,7 @@ pub(crate) async fn creators(
 
 /// Which of these codes are shops of the market. Mostly nothing is asked: a line's product tells its
 /// shop.
-pub(super) async fn shops(
+pub(crate) async fn shops(
     connection: &mut PgConnection,
     batch: &Batch<'_>,
     codes: HashSet<&str>,

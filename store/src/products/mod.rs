@@ -9,7 +9,7 @@ use domain::currency::Currency;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::{Batch, Outcome, organisations::shops_of_import};
+use crate::{Batch, Outcome, orders::references, organisations::shops_of_import};
 
 pub(crate) use self::listing::{listed, rows_of_shop};
 pub use self::{
@@ -138,17 +138,22 @@ async fn known_products(
     batch: &Batch<'_>,
     products: &[NewProduct],
 ) -> Result<HashMap<String, Known>, sqlx::Error> {
-    let codes: Vec<&str> = products
+    let codes = products
         .iter()
         .map(|product| product.product_code.as_str())
         .collect();
+    let known = references::products(connection, batch, codes).await?;
+    let (shops, products): (Vec<Uuid>, Vec<Uuid>) = known
+        .values()
+        .map(|product| (product.shop_id, product.product_id))
+        .unzip();
     let rows = sqlx::query!(
-        "select identity.product_code, product.shop_id, product.product_id, title, price_units
-         from product_identity as identity
-         join product using (shop_id, product_id)
-         where identity.market_code = $1 and identity.product_code = any($2)",
-        batch.market.market.code(),
-        &codes as &[&str],
+        "select product_code, shop_id, product_id, title, price_units
+         from product
+         join unnest($1::uuid[], $2::uuid[]) as asked (shop_id, product_id)
+             using (shop_id, product_id)",
+        &shops,
+        &products,
     )
     .fetch_all(connection)
     .await?;
@@ -181,16 +186,22 @@ async fn insert(
         .map(|(_, known)| known.price_units)
         .collect();
     sqlx::query!(
-        "with new as (
-             select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::bigint[])
-                 as new (shop_id, product_id, product_code, title, price_units)
-         ), identity as (
-             insert into product_identity (market_code, product_code, shop_id, product_id)
-             select $6, product_code, shop_id, product_id from new
-         )
-         insert into product
+        "insert into product_identity (market_code, product_code, shop_id, product_id)
+         select $4, product_code, shop_id, product_id
+         from unnest($1::uuid[], $2::uuid[], $3::text[]) as new (shop_id, product_id, product_code)",
+        &shop_ids,
+        &product_ids,
+        &codes as &[&str],
+        batch.market.market.code(),
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "insert into product
              (shop_id, product_id, market_code, product_code, title, price_units, currency, created_at)
-         select shop_id, product_id, $6, product_code, title, price_units, $7, $8 from new",
+         select shop_id, product_id, $6, product_code, title, price_units, $7, $8
+         from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::bigint[])
+             as new (shop_id, product_id, product_code, title, price_units)",
         &shop_ids,
         &product_ids,
         &codes as &[&str],

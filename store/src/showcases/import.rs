@@ -125,42 +125,47 @@ async fn resolve(
     batch: &Batch<'_>,
     entries: &[NewShowcaseEntry],
 ) -> Result<Vec<Resolved>, sqlx::Error> {
-    let handles = entries.iter().map(|entry| entry.creator.as_str());
-    let known = references::creators(connection, batch, handles.collect()).await?;
-    let creators: Vec<Option<Uuid>> = entries
+    let handles = entries.iter().map(|entry| entry.creator.as_str()).collect();
+    let creators = references::creators(connection, batch, handles).await?;
+    let codes = entries
         .iter()
-        .map(|entry| known.get(&entry.creator).copied())
+        .map(|entry| entry.product_code.as_str())
+        .collect();
+    let products = references::products(connection, batch, codes).await?;
+    let creator_ids: Vec<Option<Uuid>> = entries
+        .iter()
+        .map(|entry| creators.get(&entry.creator).copied())
         .collect();
     let campaigns: Vec<&str> = entries
         .iter()
         .map(|entry| entry.campaign_code.as_str())
         .collect();
-    let products: Vec<&str> = entries
+    let (shop_ids, product_ids): (Vec<Option<Uuid>>, Vec<Option<Uuid>>) = entries
         .iter()
-        .map(|entry| entry.product_code.as_str())
-        .collect();
+        .map(|entry| products.get(&entry.product_code))
+        .map(|product| {
+            product
+                .map(|known| (known.shop_id, known.product_id))
+                .unzip()
+        })
+        .unzip();
     let rows = sqlx::query!(
         r#"select asked.creator_id as "creator_id?", campaign.campaign_id as "campaign_id?"
                 , registration.shop_id as "shop_id?", registration.product_id as "product_id?"
                 , registration.registration_id as "registration_id?", offer.offer_id as "offer_id?"
                 , kept.accepted_at as "kept_since?"
-           from unnest($2::uuid[], $3::text[], $4::text[]) with ordinality
-               as asked (creator_id, campaign_code, product_code, n)
+           from unnest($2::uuid[], $3::text[], $4::uuid[], $5::uuid[]) with ordinality
+               as asked (creator_id, campaign_code, shop_id, product_id, n)
            left join lateral (
                select * from campaign
                where campaign.market_code = $1 and campaign.campaign_code = asked.campaign_code
                limit 1
            ) as campaign on true
            left join lateral (
-               select * from product_identity as product
-               where product.market_code = $1 and product.product_code = asked.product_code
-               limit 1
-           ) as product on true
-           left join lateral (
                select * from registration
-               where registration.shop_id = product.shop_id
+               where registration.shop_id = asked.shop_id
                    and registration.campaign_id = campaign.campaign_id
-                   and registration.product_id = product.product_id
+                   and registration.product_id = asked.product_id
                    and registration.state in ('approved', 'close_requested')
                limit 1
            ) as registration on true
@@ -181,9 +186,10 @@ async fn resolve(
            ) as kept on true
            order by asked.n"#,
         batch.market.market.code(),
-        &creators as &[Option<Uuid>],
+        &creator_ids as &[Option<Uuid>],
         &campaigns as &[&str],
-        &products as &[&str],
+        &shop_ids as &[Option<Uuid>],
+        &product_ids as &[Option<Uuid>],
     )
     .fetch_all(connection)
     .await?;

@@ -1,6 +1,6 @@
 //! A creator's showcase as the creator looks through it.
 
-use std::convert::Infallible;
+use std::{collections::HashMap, convert::Infallible};
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -170,8 +170,6 @@ async fn rows(
                 , registration.state, campaign.campaign_id, campaign.agency_id
                 , campaign.name as campaign_name, starts_on, registration_ends_on, ends_on, time_zone
                 , min_rate_bps, submitted_at, ended_at
-                , receipt.consent_receipt_id as "consent_receipt_id?"
-                , receipt.link_code as "link_code?"
            from unnest($2::uuid[], $3::uuid[]) with ordinality
                as asked (shop_id, showcase_entry_id, n)
            cross join lateral (
@@ -196,8 +194,6 @@ async fn rows(
            join market on market.market_code = campaign.market_code
            join organisation as shop on shop.organisation_id = entry.shop_id
            join organisation as agency on agency.organisation_id = campaign.agency_id
-           left join consent_receipt as receipt
-               on receipt.creator_id = $1 and receipt.showcase_entry_id = entry.showcase_entry_id
            order by asked.n"#,
         creator.uuid(),
         &keys.shops,
@@ -209,15 +205,48 @@ async fn rows(
     let shops: Vec<Uuid> = rows.iter().map(|row| row.shop_id).collect();
     let products: Vec<Uuid> = rows.iter().map(|row| row.product_id).collect();
     let rates = rates_of(connection, &shops, &offers).await?;
+    let receipts = receipts_of_entries(connection, creator, &keys.entries).await?;
     let counting = counting(connection, creator, &shops, &products, now).await?;
     rows.into_iter()
         .map(|row| {
             let rates = rates.get(&row.offer_id).map_or(&[][..], Vec::as_slice);
             let chosen = counting.get(&row.product_id);
             let other = chosen.is_some_and(|one| one.showcase_entry_id != row.showcase_entry_id);
-            row.read(rates, !other, now)
+            let receipt = receipts.get(&row.showcase_entry_id);
+            row.read(rates, receipt, !other, now)
         })
         .collect()
+}
+
+/// The receipt of one entry, as far as a showcase names it.
+struct ReceiptOfEntry {
+    consent_receipt_id: Uuid,
+    link_code: String,
+}
+
+/// The receipts of these entries of the creator's, by entry. Imported entries have none. They are
+/// spread by creator and the entries by shop, so no query names both (spec/scale.md 8).
+async fn receipts_of_entries(
+    connection: &mut PgConnection,
+    creator: CreatorId,
+    entries: &[Uuid],
+) -> Result<HashMap<Uuid, ReceiptOfEntry>, sqlx::Error> {
+    let rows = sqlx::query!(
+        "select showcase_entry_id, consent_receipt_id, link_code from consent_receipt
+         where creator_id = $1 and showcase_entry_id = any($2)",
+        creator.uuid(),
+        entries,
+    )
+    .fetch_all(connection)
+    .await?;
+    let receipts = rows.into_iter().map(|row| {
+        let receipt = ReceiptOfEntry {
+            consent_receipt_id: row.consent_receipt_id,
+            link_code: row.link_code,
+        };
+        (row.showcase_entry_id, receipt)
+    });
+    Ok(receipts.collect())
 }
 
 struct Row {
@@ -243,14 +272,13 @@ struct Row {
     min_rate_bps: i16,
     submitted_at: Option<DateTime<Utc>>,
     ended_at: Option<DateTime<Utc>>,
-    consent_receipt_id: Option<Uuid>,
-    link_code: Option<String>,
 }
 
 impl Row {
     fn read(
         self,
         rates: &[RateFrom],
+        receipt: Option<&ReceiptOfEntry>,
         is_chosen: bool,
         now: DateTime<Utc>,
     ) -> Result<ShowcaseRow, Error<Infallible>> {
@@ -275,11 +303,11 @@ impl Row {
             campaign_name: self.campaign_name,
             agency_name: self.agency_name,
         };
-        let link = self.link_code.map(|code| {
-            code.parse().map_err(|_| Error::Corrupt {
+        let link = receipt.map(|receipt| {
+            receipt.link_code.parse().map_err(|_| Error::Corrupt {
                 table: "consent_receipt",
                 column: "link_code",
-                id: self.showcase_entry_id,
+                id: receipt.consent_receipt_id,
             })
         });
         // By another machine's clock it may have been accepted a moment ahead of now.
@@ -296,7 +324,7 @@ impl Row {
             since: self.accepted_at,
             removed_at: self.removed_at,
             next_change: next_change(rates, self.accepted_at, at),
-            receipt: self.consent_receipt_id.map(ConsentReceiptId::new),
+            receipt: receipt.map(|receipt| ConsentReceiptId::new(receipt.consent_receipt_id)),
             link: link.transpose()?,
             rate_if_added_now: rate_in_force(rates, at, at),
         })

@@ -1,6 +1,6 @@
 //! The receipts of what a creator agreed to.
 
-use std::convert::Infallible;
+use std::{collections::HashMap, convert::Infallible};
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -103,7 +103,7 @@ async fn rows(
     let rows = sqlx::query_as!(
         Row,
         r#"select receipt.consent_receipt_id, receipt.shop_id, receipt.showcase_entry_id
-                , receipt.accepted_at, product.title, shop.name as shop_name
+                , receipt.product_id, receipt.accepted_at, shop.name as shop_name
                 , campaign.name as campaign_name, agency.name as agency_name
                 , receipt.creator_rate_bps, receipt.given_up_rate_bps, receipt.market_code
                 , receipt.terms_version, encode(receipt.terms_hash, 'hex') as "terms_hash!"
@@ -115,11 +115,6 @@ async fn rows(
                    and receipt.consent_receipt_id = asked.consent_receipt_id
                limit 1
            ) as receipt
-           cross join lateral (
-               select * from product
-               where product.shop_id = receipt.shop_id and product.product_id = receipt.product_id
-               limit 1
-           ) as product
            join campaign on campaign.campaign_id = receipt.campaign_id
            join organisation as shop on shop.organisation_id = receipt.shop_id
            join organisation as agency on agency.organisation_id = campaign.agency_id
@@ -127,17 +122,52 @@ async fn rows(
         creator.uuid(),
         receipts,
     )
+    .fetch_all(&mut *connection)
+    .await?;
+    let titles = titles(connection, &rows).await?;
+    rows.into_iter()
+        .map(|row| {
+            let title = titles.get(&row.product_id).cloned();
+            row.read(title)
+        })
+        .collect()
+}
+
+/// The titles of the receipts' products. They are spread by shop and the receipts by creator, so no
+/// query names both (spec/scale.md 8).
+async fn titles(
+    connection: &mut PgConnection,
+    receipts: &[Row],
+) -> Result<HashMap<Uuid, String>, sqlx::Error> {
+    let (shops, products): (Vec<Uuid>, Vec<Uuid>) = receipts
+        .iter()
+        .map(|row| (row.shop_id, row.product_id))
+        .unzip();
+    let rows = sqlx::query!(
+        "select product.product_id, product.title
+         from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, product_id)
+         cross join lateral (
+             select * from product
+             where product.shop_id = asked.shop_id and product.product_id = asked.product_id
+             limit 1
+         ) as product",
+        &shops,
+        &products,
+    )
     .fetch_all(connection)
     .await?;
-    rows.into_iter().map(Row::read).collect()
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.product_id, row.title))
+        .collect())
 }
 
 struct Row {
     consent_receipt_id: Uuid,
     shop_id: Uuid,
     showcase_entry_id: Uuid,
+    product_id: Uuid,
     accepted_at: DateTime<Utc>,
-    title: String,
     shop_name: String,
     campaign_name: String,
     agency_name: String,
@@ -150,7 +180,7 @@ struct Row {
 }
 
 impl Row {
-    fn read(self) -> Result<ConsentReceipt, Error<Infallible>> {
+    fn read(self, title: Option<String>) -> Result<ConsentReceipt, Error<Infallible>> {
         let corrupt = |column| Error::Corrupt {
             table: "consent_receipt",
             column,
@@ -162,7 +192,7 @@ impl Row {
             shop: ShopId::new(self.shop_id),
             entry: ShowcaseEntryId::new(self.showcase_entry_id),
             accepted_at: self.accepted_at,
-            product_title: self.title,
+            product_title: title.ok_or_else(|| corrupt("product_id"))?,
             shop_name: self.shop_name,
             campaign_name: self.campaign_name,
             agency_name: self.agency_name,

@@ -6,7 +6,6 @@ use chrono::{DateTime, Utc};
 use domain::{
     attribution::Unattributed,
     explain::{Deal, Inputs, KnownRefund, ManagingTerms, Receipt, WrittenEntry},
-    ids::ConsentReceiptId,
     offer::RateFrom,
     rate::{CreatorRate, SharePercent, TotalRate},
 };
@@ -60,9 +59,16 @@ pub(super) struct LineRow {
     registered_at: Option<DateTime<Utc>>,
     approved_at: Option<DateTime<Utc>>,
     accepted_at: Option<DateTime<Utc>>,
-    consent_receipt_id: Option<Uuid>,
-    terms_version: Option<i16>,
-    managed_since: Option<DateTime<Utc>>,
+    pub(super) showcase_entry_id: Option<Uuid>,
+}
+
+/// What was agreed about the line and is kept with others than its shop: the rates of the accepted
+/// offer, the creator's consent, and since when the creator is linked to the managing agency.
+#[derive(Default)]
+pub(super) struct Agreed {
+    pub(super) history: Vec<RateFrom>,
+    pub(super) receipt: Option<Receipt>,
+    pub(super) managed_since: Option<DateTime<Utc>>,
 }
 
 /// Reads the line with this key. When it was last corrected, the ledger says.
@@ -87,10 +93,7 @@ pub(super) async fn fetch(
                 , campaign.name as "campaign?", agency.name as "agency?"
                 , managing.name as "managing?"
                 , registration.registered_at as "registered_at?", registration.approved_at
-                , entry.accepted_at as "accepted_at?"
-                , receipt.consent_receipt_id as "consent_receipt_id?"
-                , receipt.terms_version as "terms_version?"
-                , lower(link.during) as managed_since
+                , entry.accepted_at as "accepted_at?", line.showcase_entry_id
            from order_line as line
            join product on product.shop_id = line.shop_id and product.product_id = line.product_id
            join organisation as shop on shop.organisation_id = line.shop_id
@@ -105,13 +108,6 @@ pub(super) async fn fetch(
            left join showcase_entry as entry
                on entry.shop_id = line.shop_id
                and entry.showcase_entry_id = line.showcase_entry_id
-           left join consent_receipt as receipt
-               on receipt.creator_id = line.creator_id
-               and receipt.showcase_entry_id = line.showcase_entry_id
-           left join agency_link as link
-               on link.creator_id = line.creator_id
-               and link.agency_id = line.managing_agency_id
-               and link.during @> line.placed_at
            where line.shop_id = $1 and line.placed_at = $2 and line.order_line_id = $3"#,
         key.shop_id,
         key.placed_at,
@@ -127,7 +123,7 @@ impl LineRow {
     pub(super) fn inputs(
         self,
         refunds: Vec<KnownRefund>,
-        history: Vec<RateFrom>,
+        agreed: Agreed,
         entries: Vec<WrittenEntry>,
         now: DateTime<Utc>,
     ) -> Result<Inputs, Error<Infallible>> {
@@ -139,7 +135,7 @@ impl LineRow {
         let deal = match &self.unattributed_because {
             Some(because) => Err(Unattributed::from_code(because)
                 .ok_or_else(|| corrupt("unattributed_because", id))?),
-            None => Ok(self.deal(history)?),
+            None => Ok(self.deal(agreed)?),
         };
         let (shop, creator) = (self.shop, self.creator);
         let listed = stored_row!(self).listed(now)?;
@@ -159,7 +155,7 @@ impl LineRow {
     }
 
     /// Who agreed to what; every part of it is there when the line is attributed.
-    fn deal(&self, history: Vec<RateFrom>) -> Result<Deal, Error<Infallible>> {
+    fn deal(&self, agreed: Agreed) -> Result<Deal, Error<Infallible>> {
         let id = self.order_line_id;
         let broken = |column| move || corrupt(column, id);
         let total_rate = self.total_rate_bps.map(TotalRate::try_from);
@@ -169,17 +165,6 @@ impl LineRow {
             .map(SharePercent::try_from)
             .transpose();
         let share = share.map_err(|_| corrupt("managing_share_bps", id))?;
-        let receipt = self.consent_receipt_id.zip(self.terms_version);
-        let receipt = receipt.map(|(receipt, terms_version)| {
-            let terms_version = u16::try_from(terms_version);
-            terms_version.map(|terms_version| Receipt {
-                id: ConsentReceiptId::new(receipt),
-                terms_version,
-            })
-        });
-        let receipt = receipt
-            .transpose()
-            .map_err(|_| corrupt("terms_version", id))?;
         Ok(Deal {
             campaign: self.campaign.clone().ok_or_else(broken("campaign_id"))?,
             agency: self.agency.clone().ok_or_else(broken("agency_id"))?,
@@ -192,8 +177,8 @@ impl LineRow {
                 .and_then(Result::ok)
                 .ok_or_else(broken("creator_rate_bps"))?,
             accepted_at: self.accepted_at.ok_or_else(broken("showcase_entry_id"))?,
-            receipt,
-            history,
+            receipt: agreed.receipt,
+            history: agreed.history,
             managing: self
                 .managing
                 .clone()
@@ -201,7 +186,7 @@ impl LineRow {
                 .map(|(agency, share)| ManagingTerms {
                     agency,
                     share,
-                    since: self.managed_since,
+                    since: agreed.managed_since,
                 }),
         })
     }

@@ -5,8 +5,8 @@ use std::{borrow::Cow, convert::Infallible};
 use chrono::{DateTime, Utc};
 use domain::{
     code::{self, CODE_CHARACTERS_MAX},
-    explain::{Inputs, KnownRefund, WrittenEntry},
-    ids::{AgencyId, CreatorId, EntryId, ShopId},
+    explain::{Inputs, KnownRefund, Receipt, WrittenEntry},
+    ids::{AgencyId, ConsentReceiptId, CreatorId, EntryId, ShopId},
     ledger::{Entry, EntryKind, Legs},
     market::Market,
     offer::RateFrom,
@@ -16,7 +16,7 @@ use domain::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::line_row;
+use super::line_row::{self, Agreed, LineRow};
 use crate::{
     Error,
     holds::LineCodes,
@@ -65,17 +65,69 @@ pub(super) async fn line(
     let row = line_row::fetch(connection, key, deducted_at)
         .await?
         .ok_or(Error::NotFound)?;
-    let history = match row.offer_id {
-        Some(offer_id) => history(connection, key, offer_id).await?,
-        None => Vec::new(),
-    };
+    let agreed = agreed(connection, key, &row).await?;
     Ok(Read {
         shop: ShopId::new(key.shop_id),
         agency: row.agency_id.map(AgencyId::new),
         managing_agency: row.managing_agency_id.map(AgencyId::new),
         creator: CreatorId::new(row.creator_id),
-        inputs: row.inputs(refunds, history, entries, now)?,
+        inputs: row.inputs(refunds, agreed, entries, now)?,
     })
+}
+
+/// What was agreed about the line, as far as it is attributed and managed. The creator's own rows are
+/// asked for by themselves: they are spread by creator, the line by its shop (spec/scale.md 8).
+async fn agreed(
+    connection: &mut PgConnection,
+    key: LineKey,
+    line: &LineRow,
+) -> Result<Agreed, Error<Infallible>> {
+    let mut agreed = Agreed::default();
+    if let Some(offer_id) = line.offer_id {
+        agreed.history = history(connection, key, offer_id).await?;
+    }
+    if let Some(entry_id) = line.showcase_entry_id {
+        agreed.receipt = receipt(connection, line.creator_id, entry_id).await?;
+    }
+    if let Some(agency_id) = line.managing_agency_id {
+        let since = sqlx::query_scalar!(
+            "select lower(during) from agency_link
+             where creator_id = $1 and agency_id = $2 and during @> $3::timestamptz",
+            line.creator_id,
+            agency_id,
+            key.placed_at,
+        );
+        agreed.managed_since = since.fetch_optional(connection).await?.flatten();
+    }
+    Ok(agreed)
+}
+
+/// The receipt of what the creator agreed to with this entry; none for an imported one.
+async fn receipt(
+    connection: &mut PgConnection,
+    creator_id: Uuid,
+    entry_id: Uuid,
+) -> Result<Option<Receipt>, Error<Infallible>> {
+    let row = sqlx::query!(
+        "select consent_receipt_id, terms_version from consent_receipt
+         where creator_id = $1 and showcase_entry_id = $2",
+        creator_id,
+        entry_id,
+    )
+    .fetch_optional(connection)
+    .await?;
+    row.map(|row| {
+        let terms_version = u16::try_from(row.terms_version).map_err(|_| Error::Corrupt {
+            table: "consent_receipt",
+            column: "terms_version",
+            id: row.consent_receipt_id,
+        })?;
+        Ok(Receipt {
+            id: ConsentReceiptId::new(row.consent_receipt_id),
+            terms_version,
+        })
+    })
+    .transpose()
 }
 
 /// The rates of the offer that was accepted, the earliest first.

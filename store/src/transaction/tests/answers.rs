@@ -44,7 +44,7 @@ async fn lose_the_answer_to_commit(client: UnixStream, server: UnixStream) -> io
     }
 }
 
-async fn stand_between(folder: &Path, server: PgConnectOptions) -> PgConnectOptions {
+fn stand_between(folder: &Path, server: PgConnectOptions) -> PgConnectOptions {
     let port = server.get_port();
     let real = socket_of(server.get_socket().unwrap(), port);
     let listener = UnixListener::bind(socket_of(folder, port)).unwrap();
@@ -68,7 +68,7 @@ async fn a_commit_whose_answer_is_lost_may_have_been_done(
         .await
         .unwrap();
     let folder = tempfile::tempdir().unwrap();
-    let pool = PgPool::connect_lazy_with(stand_between(folder.path(), options).await);
+    let pool = PgPool::connect_lazy_with(stand_between(folder.path(), options));
     let runs = Cell::new(0);
     let ended = verb(&pool, &runs, 0, "").await;
     assert!(matches!(ended, Err(Error::Unanswered(_))), "{ended:?}");

@@ -7,7 +7,6 @@ use std::{
 
 use sqlx::{
     AssertSqlSafe, Connection as _, PgConnection, PgPool, Row as _,
-    migrate::Migrator,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
@@ -17,9 +16,6 @@ pub const OWNER_ROLE: &str = "partner_center_owner";
 /// The role that the program works with (`DATABASE_URL`): it can't change the schema, and it can't
 /// update or delete what is append-only.
 pub const PROGRAM_ROLE: &str = "partner_center";
-
-/// Every migration, in order, compiled into the program.
-pub static MIGRATOR: Migrator = sqlx::migrate!("../migrations");
 
 /// How long a request waits for a free connection before it is told that the database is busy.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
@@ -150,46 +146,6 @@ pub async fn connect(
         primary,
         replica: pool.connect_with(replica).await?,
     })
-}
-
-/// Why the schema could not be brought to this program's version.
-#[derive(Debug, thiserror::Error)]
-pub enum MigrateError {
-    /// A migration failed, or the database holds one that this program does not know.
-    #[error("the database schema could not be migrated: {0}")]
-    Schema(#[from] sqlx::migrate::MigrateError),
-}
-
-/// Brings the schema to this program's version, as the owner role. Does nothing when it is there.
-///
-/// # Errors
-///
-/// When a migration fails; the database is then as it was before that migration.
-pub async fn migrate(owner: &PgPool) -> Result<(), MigrateError> {
-    MIGRATOR.run(owner).await?;
-    Ok(())
-}
-
-/// How many of this program's migrations the database has not seen yet: 0 when it may serve.
-///
-/// # Errors
-///
-/// When the database can't be asked. A database without any migration answers with all of them.
-pub async fn pending_migrations(pool: &PgPool) -> Result<usize, sqlx::Error> {
-    let known: bool = sqlx::query_scalar("select to_regclass('_sqlx_migrations') is not null")
-        .fetch_one(pool)
-        .await?;
-    let applied: Vec<i64> = if known {
-        sqlx::query_scalar("select version from _sqlx_migrations where success")
-            .fetch_all(pool)
-            .await?
-    } else {
-        Vec::new()
-    };
-    Ok(MIGRATOR
-        .iter()
-        .filter(|migration| !applied.contains(&migration.version))
-        .count())
 }
 
 #[cfg(test)]

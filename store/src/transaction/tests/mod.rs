@@ -152,19 +152,17 @@ async fn whoever_is_cut_leaves_nothing_to_the_next(_: PgPoolOptions, options: Pg
         .await
         .unwrap();
     let mut written = 0;
-    for wait in 1..100 {
+    // How often it waits depends on how fast the answers come.
+    for wait in (0..10).flat_map(|_| 1..8) {
         let runs = Cell::new(0);
         let ended = cut_at(wait, verb(&pool, &runs, 0, "")).await;
+        drop(ended);
         sqlx::query("insert into ran values (0)")
             .execute(&pool)
             .await
             .unwrap();
         written += 1;
-        if ended.is_some() {
-            break;
-        }
     }
     let zeros = rows(&others).await.into_iter().filter(|run| *run == 0);
-    assert!(written > 3, "it was cut at {written} places");
     assert_eq!(zeros.count(), written);
 }
