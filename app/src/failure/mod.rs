@@ -56,9 +56,8 @@ impl<R> Failure<R> {
             Self::NotAllowed => 403,
             Self::NotFound => 404,
             Self::Conflict => 409,
-            Self::Unanswered => 503,
             Self::Unreachable(ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_)) => 400,
-            Self::Busy => 503,
+            Self::Busy | Self::Unanswered => 503,
             Self::Broken { .. } | Self::Unreachable(_) => 500,
         }
     }

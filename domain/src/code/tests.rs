@@ -73,7 +73,7 @@ fn what_is_no_code_says_why() {
             "character 3 of it is U+000A (line feed): remove it, or copy the text again",
         ),
         (
-            "M\01",
+            "M\x001",
             "character 2 of it is U+0000 (null character): remove it, or copy the text again",
         ),
         (

@@ -23,9 +23,27 @@ fn every_option_is_explained_and_has_a_variable() {
             let name = option.get_id();
             assert!(option.get_help().is_some(), "--{name} has no sentence");
             let is_input = [
-                "email", "dry_run", "rejects", "until", "output", "now", "name", "scopes",
-                "agency", "kind", "shop", "creator", "role", "platform", "operator", "if_new",
+                "email",
+                "dry_run",
+                "rejects",
+                "until",
+                "output",
+                "now",
+                "name",
+                "scopes",
+                "agency",
+                "kind",
+                "shop",
+                "creator",
+                "role",
+                "platform",
+                "operator",
+                "if_new",
                 "readable",
+                "expires_after",
+                "even_if_last",
+                "mapping",
+                "no_verify",
             ]
             .contains(&name.as_str());
             assert!(

@@ -38,9 +38,10 @@ async fn work(database: &Database, signals: &mut StopSignals) -> Result<Outcome,
         reason = database.lost() => Err(Failure::Lost(reason)),
     };
     stop.send_replace(true);
-    match timeout(worker::STOP, worker).await {
-        Ok(ended) => ended.map_err(|error| Failure::io("the worker")(error.into()))?,
-        Err(_) => tracing::warn!("a job that was still under way is cut"),
+    if let Ok(ended) = timeout(worker::STOP, worker).await {
+        ended.map_err(|error| Failure::io("the worker")(error.into()))?;
+    } else {
+        tracing::warn!("a job that was still under way is cut");
     }
     end
 }

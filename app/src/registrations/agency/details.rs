@@ -111,7 +111,7 @@ fn Opened(
             {deciding}
         </PageHead>
         <Done words=tab::done />
-        <Mistakes verbs />
+        <Mistakes verbs asks_to_close=close.is_some() />
         {reject}
         {close}
         <Known registration=registration.clone() />
@@ -139,12 +139,17 @@ fn under(registration: &AgencyRegistration) -> Vec<(String, String)> {
 fn Mistakes(
     /// The verbs of the page.
     verbs: Verbs,
+    /// Whether the dialog stands open that asks before the product is closed.
+    asks_to_close: bool,
 ) -> impl IntoView {
-    let all = [
+    let mut all = vec![
         mistakes_of(verbs.approve, why::picks),
         mistakes_of(verbs.approve_close, why::approve_close),
         mistakes_of(verbs.refuse_close, why::refuse_close),
     ];
+    if !asks_to_close {
+        all.push(mistakes_of(verbs.close, why::close));
+    }
     let mistakes = Signal::derive(move || all.iter().flat_map(Get::get).collect::<Vec<_>>());
     view! { <FormSummary title=t(words::NOTHING_DONE) mistakes /> }
 }

@@ -41,7 +41,7 @@ async fn serving(limits: Limits) -> Served {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let at = listener.local_addr().unwrap();
     let (stop, stopped) = watch::channel(false);
-    let (begin, begun) = mpsc::unbounded_channel();
+    let (begin, has_begun) = mpsc::unbounded_channel();
     let release = Arc::new(Notify::new());
     let held = {
         let release = Arc::clone(&release);
@@ -73,7 +73,7 @@ async fn serving(limits: Limits) -> Served {
         at,
         stop,
         ended,
-        begun,
+        begun: has_begun,
         release,
     }
 }

@@ -30,7 +30,8 @@ impl Client {
         stream.write_all(request.as_bytes()).await.unwrap();
         let mut answer = Vec::new();
         let read = timeout(PATIENCE, stream.read_to_end(&mut answer)).await;
-        read.expect("an answer in time").unwrap();
+        read.unwrap_or_else(|_| panic!("no answer to {request:?} in time"))
+            .unwrap();
         let answer = String::from_utf8_lossy(&answer);
         let (head, body) = answer.split_once("\r\n\r\n").unwrap_or_default();
         let status = head.split(' ').nth(1).unwrap_or_default();

@@ -172,7 +172,9 @@ async fn a_market_in_small_letters_leads_to_the_address_that_counts(
             let counts = format!("/{area}/orders/{B}{query}");
             assert_eq!(led.header("location"), counts, "{path}");
             // What asks without a browser, as the program in one does, gets the line itself.
-            page(&world, &cookie, &path).await;
+            let program = [("cookie", &*cookie), ("accept", "*/*")];
+            let line = world.get_with(&path, &program).await;
+            assert_eq!(line.status, StatusCode::OK, "{path}: {}", line.body);
         }
     }
     // A line of others stays unknown, however its market is written.
