@@ -91,7 +91,8 @@ where
         let broken_off: JoinError = made.take()?.await.err()?;
         Some((Err(broken_off.into()), (taken, made)))
     });
-    Body::from_stream(pieces)
+    // Whoever compresses an answer asks once more after its end.
+    Body::from_stream(pieces.fuse())
 }
 
 #[cfg(test)]

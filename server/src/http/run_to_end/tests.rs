@@ -141,3 +141,13 @@ async fn a_body_whose_making_panics_is_broken_off() {
     let body = body_while_taken(made);
     assert!(to_bytes(body, usize::MAX).await.is_err());
 }
+
+#[tokio::test]
+async fn a_body_may_be_asked_again_after_its_end() {
+    let made = stream::iter([Ok::<_, std::io::Error>(Bytes::from_static(b"all"))]);
+    let mut pieces = body_while_taken(made).into_data_stream();
+    assert_eq!(pieces.next().await.unwrap().unwrap(), "all");
+    for _ in 0..2 {
+        assert!(pieces.next().await.is_none());
+    }
+}
