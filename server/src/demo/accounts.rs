@@ -273,6 +273,28 @@ pub(super) async fn approve(
     Ok(())
 }
 
+/// Approves one agency that runs campaigns in the first market in the others, too: it works in several
+/// and changes between them.
+pub(super) async fn approve_abroad(
+    db: &Db,
+    world: &World,
+    shapes: &[&Shape],
+    at: DateTime<Utc>,
+) -> Result<(), Error> {
+    let [home, others @ ..] = shapes else {
+        return Ok(());
+    };
+    let Some(slug) = campaign_agencies(home).into_iter().last() else {
+        return Ok(());
+    };
+    let agency = done(codes::agency(db, slug).await)?;
+    for shape in others {
+        let approval = Approval::CreatorMatchmaking(shape.market);
+        done(approvals::approve(db, &by(world, at), agency, approval).await)?;
+    }
+    Ok(())
+}
+
 /// Whether nobody of these people is there yet.
 pub(super) async fn are_new(db: &Db, people: &[Person]) -> Result<bool, Error> {
     for person in people {

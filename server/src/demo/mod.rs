@@ -133,7 +133,9 @@ pub(crate) async fn load(db: &Db, world: &World, now: DateTime<Utc>) -> Result<D
     }
     // People have been there from the first day on: some of them act before now.
     let begins = plans.iter().map(|(_, plan)| plan.begins_at).min();
-    accounts::make(db, world, &mut people, begins.unwrap_or(now)).await?;
+    let begins = begins.unwrap_or(now);
+    accounts::approve_abroad(db, world, &SHAPES, begins).await?;
+    accounts::make(db, world, &mut people, begins).await?;
     for stage in stages {
         stage.share(world).await?;
     }
