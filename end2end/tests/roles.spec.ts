@@ -91,9 +91,10 @@ test('a person with two organisations changes between them', async ({ asPerson }
   const { page } = person;
   await page.goto('/partner');
   await person.ready();
-  const here = page.getByRole('banner').locator('.switcher__name');
+  const organisations = page.locator('summary').filter({ hasText: 'Change organisation' });
+  const here = organisations.locator('.switcher__name');
   const before = await here.innerText();
-  await page.locator('summary').filter({ hasText: 'Change organisation' }).click();
+  await organisations.click();
   const other = page
     .locator('form[action="/api/account/choose_place"]')
     .getByRole('button')
