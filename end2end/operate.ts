@@ -157,8 +157,18 @@ export class Operator {
     }
     await this.operations[control.kind](element, control, path, page);
     await this.settle();
+    await this.letPanelCome(path);
     if ((await page.locator(PANEL).count()) > 0) await this.leavePanel(control, path);
     this.count(control.kind);
+  }
+
+  /** An address that asks the same page for something else may open a panel, a moment after it. */
+  private async letPanelCome(path: string): Promise<void> {
+    const { page } = this.window;
+    const [now, before] = [new URL(page.url()), new URL(path, page.url())];
+    if (now.pathname !== before.pathname || now.search === before.search) return;
+    const panel = page.locator(PANEL).first();
+    await panel.waitFor({ timeout: 500 }).catch(() => undefined);
   }
 
   /** The control, with whatever it is in opened. */
@@ -276,7 +286,12 @@ export class Operator {
       else {
         const quiet = way === 'the cross' ? '[aria-label="Close"]' : '.actions .button--quiet';
         const out = panel.locator(quiet).last();
-        if ((await out.count()) === 0) continue;
+        if ((await out.count()) === 0) {
+          // It has no such way out, and is left by the one that every panel has.
+          await page.keyboard.press('Escape');
+          await expect(panel, 'Escape leaves it').toHaveCount(0);
+          continue;
+        }
         await out.click();
       }
       await this.expectLeft(way);
