@@ -27,6 +27,10 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
     ("delete from creator_notice where at <= $1", CLEARED_BY_AGE),
     ("delete from form_draft where kept_at <= $1", CLEARED_BY_AGE),
     (
+        "delete from known_browser where signed_in_at <= $1",
+        CLEARED_BY_AGE,
+    ),
+    (
         "delete from organisation_notice where at <= $1",
         CLEARED_BY_AGE,
     ),
