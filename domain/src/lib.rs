@@ -11,8 +11,8 @@
 //! [`share_link`], [`consent`], [`showcase`], [`agency_link`]); what an order line then earns
 //! ([`attribution`], [`split`], [`order_line`], [`ledger`]); what comes in from outside
 //! ([`intake`]); and who may do or see it ([`account`], [`actor`], [`command_user`], [`visitor`],
-//! [`explain`]), page
-//! by page ([`page`]), or is told of it ([`notice`]).
+//! [`explain`]), page by page ([`page`]), or is told of it ([`notice`]). How texts are counted that
+//! people type is in [`typed_text`].
 #![cfg_attr(
     not(test),
     deny(
@@ -58,6 +58,7 @@ pub mod command_user;
 pub mod explain;
 pub mod notice;
 pub mod page;
+pub mod typed_text;
 pub mod visitor;
 
 #[cfg(test)]

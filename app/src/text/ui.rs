@@ -6,6 +6,9 @@ pub(crate) const OPTIONAL: Text = Text { en: "optional" };
 pub(crate) const AT_MOST: Text = Text {
     en: "At most {most} characters",
 };
+pub(crate) const COUNTED: Text = Text {
+    en: "{given} of {most}",
+};
 
 pub(crate) const APPLY: Text = Text { en: "Apply" };
 pub(crate) const CLEAR_FILTERS: Text = Text {

@@ -5,6 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::typed_text;
+
 /// The most characters of a campaign's name.
 pub const NAME_CHARACTERS_MAX: usize = 50;
 /// The most characters of a campaign's description.
@@ -72,16 +74,9 @@ impl CampaignDescription {
     }
 }
 
-/// The text without blanks around it and without the null character, which no database keeps and no
-/// person types.
-fn within(text: &str, most: usize) -> Result<String, WordingRefusal> {
-    let text = text.replace('\0', "");
-    let text = text.trim();
-    let given = text.chars().count();
-    if given > most {
-        return Err(WordingRefusal::TooLong { given, most });
-    }
-    Ok(text.to_owned())
+/// The text as it is kept, within its length.
+fn within(typed: &str, most: usize) -> Result<String, WordingRefusal> {
+    typed_text::within(typed, most).map_err(|given| WordingRefusal::TooLong { given, most })
 }
 
 macro_rules! texts {

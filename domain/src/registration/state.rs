@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::ExplanationRefusal;
+use crate::typed_text;
 
 /// The most characters of the text beside the reason *other*.
 pub const EXPLANATION_CHARACTERS_MAX: usize = 500;
@@ -127,22 +128,17 @@ impl RegistrationState {
 }
 
 impl Explanation {
-    /// Takes a text as an explanation, without blanks around it and without the null character, which
-    /// no database keeps and no person types.
+    /// Takes a text as an explanation, as [`typed_text::cleaned`] keeps it.
     ///
     /// # Errors
     /// Says why it is none.
     pub fn parse(text: &str) -> Result<Self, ExplanationRefusal> {
-        let text = text.replace('\0', "");
-        let text = text.trim();
-        let given = text.chars().count();
-        if given == 0 {
+        let text = typed_text::within(text, EXPLANATION_CHARACTERS_MAX)
+            .map_err(|given| ExplanationRefusal::TooLong { given })?;
+        if text.is_empty() {
             return Err(ExplanationRefusal::Empty);
         }
-        if given > EXPLANATION_CHARACTERS_MAX {
-            return Err(ExplanationRefusal::TooLong { given });
-        }
-        Ok(Self(text.to_owned()))
+        Ok(Self(text))
     }
 
     /// The text.

@@ -94,6 +94,7 @@ fn BasicInformation(form: CampaignForm, all: Signal<Vec<Mistake>>) -> impl IntoV
                     words::DESCRIPTION_HINT,
                     &[("most", &crate::format::count(DESCRIPTION_CHARACTERS_MAX as u64))],
                 )
+                most=DESCRIPTION_CHARACTERS_MAX
                 optional=true
                 error=mistake_of(all, mistakes::DESCRIPTION)
             />

@@ -136,7 +136,8 @@ fn wording(field: Text, why: WordingRefusal) -> String {
 }
 
 fn too_long(field: (&str, &str), given: usize, most: usize) -> String {
-    let (given, most) = (given.to_string(), most.to_string());
+    let number = |number: usize| format::count(u64::try_from(number).unwrap_or(u64::MAX));
+    let (given, most) = (number(given), number(most));
     filled(
         words::TOO_LONG,
         &[field, ("given", &given), ("most", &most)],

@@ -23,7 +23,7 @@ pub(crate) use textarea_field::TextareaField;
 use leptos::prelude::*;
 
 use super::{Icon, Picture};
-use crate::text::{t, ui};
+use crate::text::{filled, t, ui};
 
 /// A field's label, hint and mistake around its control.
 #[component]
@@ -41,12 +41,21 @@ fn Frame(
     /// Whether its label is for readers' programs alone.
     #[prop(optional)]
     is_bare: bool,
+    /// What counts what is typed.
+    #[prop(optional_no_strip)]
+    counter: Option<AnyView>,
     /// The class of the whole field.
     class: &'static str,
     /// The control.
     children: Children,
 ) -> impl IntoView {
-    let hint = hint.map(|hint| view! { <p class="field__hint" id=hint_id(&id)>{hint}</p> });
+    let hint = hint.map(|hint| {
+        view! {
+            <p class="field__hint" id=hint_id(&id)>
+                {hint} {counter}
+            </p>
+        }
+    });
     view! {
         <div class=class>
             <label
@@ -62,6 +71,34 @@ fn Frame(
             <Wrong id error />
         </div>
     }
+}
+
+/// How many characters were typed of those that fit, counted as the server counts them. It stands there
+/// from the first change on: without script it would say what is no longer so.
+#[component]
+fn Counter(
+    /// What is typed; none as long as nothing was.
+    typed: RwSignal<Option<String>>,
+    /// How many characters fit.
+    most: usize,
+) -> impl IntoView {
+    move || {
+        let given = typed.with(|typed| typed.as_deref().map(domain::typed_text::characters))?;
+        let says = filled(
+            ui::COUNTED,
+            &[("given", &counted_of(given)), ("most", &counted_of(most))],
+        );
+        let is_over = given > most;
+        Some(view! {
+            <span class="field__count" class:field__count--over=is_over>
+                " " {says}
+            </span>
+        })
+    }
+}
+
+fn counted_of(characters: usize) -> String {
+    crate::format::count(u64::try_from(characters).unwrap_or(u64::MAX))
 }
 
 /// What is wrong with a field's answer, below it.

@@ -2,7 +2,7 @@
 
 use leptos::{ev::Event, prelude::*};
 
-use super::{Frame, described_by, is_wrong};
+use super::{Counter, Frame, described_by, is_wrong};
 use crate::{
     text::{filled, ui},
     ui::{Icon, Picture},
@@ -141,12 +141,28 @@ pub(crate) fn TextField(
         }
     };
     let described = described_by(&id, hint.is_some(), error);
+    let typed = RwSignal::new(None);
+    let count = move |event: Event| {
+        if most.is_some() {
+            typed.set(Some(event_target_value(&event)));
+        }
+    };
+    let counter = most.map(|most| view! { <Counter typed most /> }.into_any());
     let before = match entry {
         Entry::Money(sign) => Some(sign),
         _ => None,
     };
     view! {
-        <Frame id=id.clone() label hint error is_optional=optional is_bare=bare class=manner.class>
+        <Frame
+            id=id.clone()
+            label
+            hint
+            error
+            is_optional=optional
+            is_bare=bare
+            counter
+            class=manner.class
+        >
             <div class="input" class:input--wrong=move || error.with(Option::is_some)>
                 {is_locked.then(|| view! { <Icon picture=Picture::Lock /> })}
                 {before.map(|sign| view! { <span class="input__unit">{sign}</span> })}
@@ -165,6 +181,7 @@ pub(crate) fn TextField(
                     aria-describedby=described
                     aria-invalid=is_wrong(error)
                     on:change=on_leaving
+                    on:input=count
                 />
                 {(entry == Entry::Rate).then(|| view! { <span class="input__unit">"%"</span> })}
             </div>

@@ -1,8 +1,8 @@
 //! The field of several lines.
 
-use leptos::prelude::*;
+use leptos::{ev::Event, prelude::*};
 
-use super::{Frame, described_by};
+use super::{Counter, Frame, described_by};
 use crate::{
     text::{filled, ui},
     ui::Textarea,
@@ -46,9 +46,21 @@ pub(crate) fn TextareaField(
     let hint =
         hint.or_else(|| most.map(|most| filled(ui::AT_MOST, &[("most", &most.to_string())])));
     let described = described_by(&id, hint.is_some(), error);
+    let typed = RwSignal::new(None);
+    let count = move |event: Event| typed.set(Some(event_target_value(&event)));
+    let counter = most.map(|most| view! { <Counter typed most /> }.into_any());
     view! {
-        <Frame id=id.clone() label hint error is_optional=optional class="field">
-            <Textarea id name value rows described error form=form.unwrap_or_default() />
+        <Frame id=id.clone() label hint error is_optional=optional counter class="field">
+            <Textarea
+                id
+                name
+                value
+                rows
+                described
+                error
+                form=form.unwrap_or_default()
+                on:input=count
+            />
         </Frame>
     }
 }
