@@ -7,7 +7,7 @@
 
 use domain::{
     actor::{Actor, Permission},
-    visitor::{Visitor, Workspace},
+    visitor::{PlaceId, Visitor, Workspace},
 };
 
 use Area::{Anyone, Creator, Partner, Seller, SignedIn};
@@ -162,6 +162,51 @@ pub fn workspace_of_page(path: &str) -> Option<Workspace> {
         "ops" => Some(Workspace::Operations),
         _ => None,
     }
+}
+
+/// Whether the visitor may call the server function at this address in one of the own places, the
+/// chosen or another: what can be known before it is read which place a form was opened in.
+///
+/// # Errors
+///
+/// [`Denied`], and nothing may be read or done.
+pub fn check_anywhere(path: &str, visitor: Option<&Visitor>) -> Result<(), Denied> {
+    let place = |visitor: &Visitor, workspace| {
+        let mut actors = visitor.actors_in(workspace);
+        actors.any(|actor| allows(path, &actor))
+    };
+    match (check(path, visitor), visitor, workspace_of(path)) {
+        (Err(Denied::NotAllowed), Some(visitor), Some(workspace)) if place(visitor, workspace) => {
+            Ok(())
+        }
+        (checked, ..) => checked.map(|_| ()),
+    }
+}
+
+/// As whom the visitor calls the server function at this address by a form that was opened in this
+/// place.
+///
+/// # Errors
+///
+/// [`Denied::NotAllowed`] in a place that is not the visitor's or not the function's, and where the
+/// visitor's role may not do this.
+pub fn check_at(path: &str, visitor: &Visitor, place: PlaceId) -> Result<Actor, Denied> {
+    let actor = visitor.actor_at(place).ok_or(Denied::NotAllowed)?;
+    let is_there = workspace_of(path) == Some(place.workspace());
+    if is_there && allows(path, &actor) {
+        Ok(actor)
+    } else {
+        Err(Denied::NotAllowed)
+    }
+}
+
+fn workspace_of(path: &str) -> Option<Workspace> {
+    of(path)?.0.workspace()
+}
+
+/// Whether the actor's role may call the function, which is one of the actor's part.
+fn allows(path: &str, actor: &Actor) -> bool {
+    of(path).is_some_and(|(_, needed)| needed.is_none_or(|needed| actor.may(needed)))
 }
 
 /// As whom the visitor calls the server function at this address; none where it doesn't matter. A

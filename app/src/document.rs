@@ -15,9 +15,16 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let files = expect_context::<BrowserFiles>();
     // Where the reader's own part begins, for the browser's half of what stands around public pages.
     let home = half::own_workspace().map(home_of);
+    // Whose forms the browser's half makes from here on, and of which place.
+    let opened = Some(half::opened_form()).filter(|opened| !opened.is_empty());
     view! {
         <!DOCTYPE html>
-        <html lang=half::locale().tag() data-theme=half::theme().mark() data-home=home>
+        <html
+            lang=half::locale().tag()
+            data-theme=half::theme().mark()
+            data-home=home
+            data-opened=opened
+        >
             <head>
                 <Head files=files.clone() />
                 <AutoReload options />

@@ -14,6 +14,7 @@ mod campaigns;
 mod document;
 pub mod failure;
 mod format;
+mod forms;
 mod frame;
 mod gallery;
 mod home;

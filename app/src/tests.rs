@@ -261,6 +261,35 @@ fn sources() -> Vec<(String, String)> {
         .collect()
 }
 
+/// A form that changes something carries a token, so that it acts once and in its own organisation: the
+/// framework's form and the bare element stand only in what renders one, and where nothing is changed
+/// but what the reader's own browser or session says.
+#[test]
+fn forms_that_change_something_carry_a_token() {
+    let with_token = ["forms/verb_form.rs", "notices/list.rs", "ui/verbs_form.rs"];
+    // Signing in and out, passwords, the place, the theme, and what is looked up.
+    let without = [
+        "account/change_password.rs",
+        "account/choose_password.rs",
+        "account/sign_in.rs",
+        "links/add_product.rs",
+        "shell/account.rs",
+        "shell/theme.rs",
+        "showcase/me.rs",
+    ];
+    for (name, source) in sources() {
+        let makes_form = source.contains("<ActionForm") || source.contains(r#"method="post""#);
+        if with_token.contains(&name.as_str()) {
+            assert!(source.contains("<TokenField"), "{name}");
+        } else {
+            assert!(
+                !makes_form || without.contains(&name.as_str()),
+                "{name}: a form that changes something is a VerbForm",
+            );
+        }
+    }
+}
+
 fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

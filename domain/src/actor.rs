@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     command_user::CommandUser,
     ids::{AccountId, AgencyId, CreatorId, OrganisationId, ShopId},
+    visitor::PlaceId,
 };
 
 /// Who is asking: a person in one of the places that the person works in, or the program itself.
@@ -92,6 +93,18 @@ impl Actor {
     #[must_use]
     pub const fn is_program(&self) -> bool {
         matches!(self, Self::CommandLine { .. } | Self::System)
+    }
+
+    /// The place that the person works in; none for the program itself.
+    #[must_use]
+    pub const fn place(&self) -> Option<PlaceId> {
+        match self {
+            Self::Agency { agency, .. } => Some(PlaceId::Agency(*agency)),
+            Self::Shop { shop, .. } => Some(PlaceId::Shop(*shop)),
+            Self::Creator { creator, .. } => Some(PlaceId::Creator(*creator)),
+            Self::Operator { .. } => Some(PlaceId::Platform),
+            Self::CommandLine { .. } | Self::System => None,
+        }
     }
 
     /// What the actor may do in the organisation or for the creator it asks for. A creator works

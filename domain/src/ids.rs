@@ -109,6 +109,8 @@ ids! {
     StatementId,
     /// A notice to an organisation or a creator.
     NoticeId,
+    /// A form that was opened in a page: what is sent with it is done once.
+    FormId,
 }
 
 impl From<AgencyId> for OrganisationId {

@@ -2,6 +2,7 @@
 //! [`Actor`].
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::{
     actor::{Actor, MemberRole},
@@ -40,6 +41,56 @@ pub struct Place<Id> {
     pub role: MemberRole,
     /// The one market of a shop or a creator; none for an agency, which may work in several.
     pub market: Option<Market>,
+}
+
+/// Which place somebody works in: an organisation, a creator, or the platform itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PlaceId {
+    /// An agency.
+    Agency(AgencyId),
+    /// A shop.
+    Shop(ShopId),
+    /// A creator.
+    Creator(CreatorId),
+    /// The platform.
+    Platform,
+}
+
+impl PlaceId {
+    /// The part of the application in which one works there.
+    #[must_use]
+    pub const fn workspace(self) -> Workspace {
+        match self {
+            Self::Agency(_) => Workspace::Partner,
+            Self::Shop(_) => Workspace::Seller,
+            Self::Creator(_) => Workspace::Creator,
+            Self::Platform => Workspace::Operations,
+        }
+    }
+
+    /// The place of that part of the application with this id; the platform is one whatever the id
+    /// says.
+    #[must_use]
+    pub fn of(workspace: Workspace, id: Uuid) -> Self {
+        match workspace {
+            Workspace::Partner => Self::Agency(id.into()),
+            Workspace::Seller => Self::Shop(id.into()),
+            Workspace::Creator => Self::Creator(id.into()),
+            Workspace::Operations => Self::Platform,
+        }
+    }
+
+    /// Its bare id; nil for the platform.
+    #[must_use]
+    pub fn uuid(self) -> Uuid {
+        match self {
+            Self::Agency(agency) => agency.uuid(),
+            Self::Shop(shop) => shop.uuid(),
+            Self::Creator(creator) => creator.uuid(),
+            Self::Platform => Uuid::nil(),
+        }
+    }
 }
 
 /// A part of the application in which people of one kind work.
@@ -83,24 +134,44 @@ impl Visitor {
     /// As whom the person asks in this part of the application; none without a place there.
     #[must_use]
     pub fn actor_in(&self, workspace: Workspace) -> Option<Actor> {
+        self.actors_in(workspace).next()
+    }
+
+    /// As whom the person can ask in this part of the application: one for each place, the chosen
+    /// place first.
+    pub fn actors_in(&self, workspace: Workspace) -> impl Iterator<Item = Actor> {
         let account = self.account;
-        match workspace {
-            Workspace::Partner => self.agency().map(|place| Actor::Agency {
-                account,
-                agency: place.id,
-                role: place.role,
-            }),
-            Workspace::Seller => self.shop().map(|place| Actor::Shop {
-                account,
-                shop: place.id,
-                role: place.role,
-            }),
-            Workspace::Creator => self.creator().map(|place| Actor::Creator {
-                account,
-                creator: place.id,
-            }),
-            Workspace::Operations => self.is_operator.then_some(Actor::Operator { account }),
-        }
+        let is = move |asked| workspace == asked;
+        let agencies = self.agencies.iter().map(move |place| Actor::Agency {
+            account,
+            agency: place.id,
+            role: place.role,
+        });
+        let shops = self.shops.iter().map(move |place| Actor::Shop {
+            account,
+            shop: place.id,
+            role: place.role,
+        });
+        let creators = self.creators.iter().map(move |place| Actor::Creator {
+            account,
+            creator: place.id,
+        });
+        let operator = self.is_operator.then_some(Actor::Operator { account });
+        let agencies = agencies.filter(move |_| is(Workspace::Partner));
+        let shops = shops.filter(move |_| is(Workspace::Seller));
+        let creators = creators.filter(move |_| is(Workspace::Creator));
+        let operator = operator
+            .into_iter()
+            .filter(move |_| is(Workspace::Operations));
+        agencies.chain(shops).chain(creators).chain(operator)
+    }
+
+    /// As whom the person asks at this place, chosen or not; none at a place that is not the
+    /// person's.
+    #[must_use]
+    pub fn actor_at(&self, place: PlaceId) -> Option<Actor> {
+        self.actors_in(place.workspace())
+            .find(|actor| actor.place() == Some(place))
     }
 
     /// The parts of the application that the person has a place in.
@@ -159,5 +230,39 @@ mod tests {
         assert_eq!(visitor.actor_in(Workspace::Creator), None);
         let workspaces: Vec<_> = visitor.workspaces().collect();
         assert_eq!(workspaces, [Workspace::Seller, Workspace::Operations]);
+    }
+
+    #[test]
+    fn a_person_asks_at_every_own_place_and_at_no_other() {
+        let place = |id: u128, role| Place {
+            id: AgencyId::new(uuid(id)),
+            name: format!("Agency {id}"),
+            role,
+            market: None,
+        };
+        let visitor = Visitor {
+            agencies: vec![place(2, MemberRole::Viewer), place(3, MemberRole::Owner)],
+            ..nobody()
+        };
+        for (id, role) in [(2, MemberRole::Viewer), (3, MemberRole::Owner)] {
+            let agency = AgencyId::new(uuid(id));
+            let asks = Actor::Agency {
+                account: visitor.account,
+                agency,
+                role,
+            };
+            assert_eq!(visitor.actor_at(PlaceId::Agency(agency)), Some(asks));
+            assert_eq!(asks.place(), Some(PlaceId::Agency(agency)));
+        }
+        for other in [
+            PlaceId::Agency(AgencyId::new(uuid(4))),
+            PlaceId::Shop(ShopId::new(uuid(2))),
+            PlaceId::Creator(CreatorId::new(uuid(2))),
+            PlaceId::Platform,
+        ] {
+            assert_eq!(visitor.actor_at(other), None, "{other:?}");
+            assert_eq!(PlaceId::of(other.workspace(), other.uuid()), other);
+        }
+        assert_eq!(visitor.actors_in(Workspace::Partner).count(), 2);
     }
 }

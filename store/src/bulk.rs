@@ -1,71 +1,46 @@
-//! Many things asked for at once: each is a verb of its own, in a transaction of its own.
+//! Many things asked for at once, in one transaction: each is decided for itself, and one that is
+//! refused holds up no other.
 
-use std::{collections::HashMap, convert::Infallible, hash::Hash};
+use std::{collections::HashMap, hash::Hash};
 
 use domain::bulk::{BULK_MAX, Bulk, NAMED_MAX, Why};
+use serde::{Deserialize, Serialize};
 
-use crate::Error;
-
-/// What was not done, before the things have their names.
-pub(crate) struct Undone<K, R> {
-    done: usize,
-    refused: Vec<(K, Why<R>)>,
-    more: usize,
+/// What became of many things, by their keys: a page knows them by those, and people by their names
+/// ([`Bulk`]).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BulkOf<K, R> {
+    /// How many were done.
+    pub done: usize,
+    /// Those that were not, in the order in which they were asked for.
+    pub refused: Vec<(K, Why<R>)>,
+    /// How many more were not done, beyond those that are named.
+    pub more: usize,
 }
 
-impl<K: Copy + Eq + Hash, R> Undone<K, R> {
-    pub(crate) const fn new() -> Self {
-        Self {
-            done: 0,
-            refused: Vec::new(),
-            more: 0,
-        }
-    }
-
+impl<K: Copy + Eq + Hash, R> BulkOf<K, R> {
     /// What became of all of a list: so many are done, and of those that are refused as many are named
     /// as anybody reads. The rest are those beyond what one request does.
-    pub(crate) fn of_all(done: usize, refused: Vec<(K, R)>, rest: usize) -> Self {
+    pub(crate) fn of_all(done: usize, refused: Vec<(K, Why<R>)>, rest: usize) -> Self {
         let unnamed = refused.len().saturating_sub(NAMED_MAX);
         Self {
             done,
             more: unnamed.saturating_add(rest),
-            refused: refused
-                .into_iter()
-                .take(NAMED_MAX)
-                .map(|(key, refusal)| (key, Why::Refused(refusal)))
-                .collect(),
+            refused: refused.into_iter().take(NAMED_MAX).collect(),
         }
     }
 
-    /// Takes the answer of one. What isn't the verb's own answer ends the whole: what is done until
-    /// then stays done, and can be asked for again without harm.
-    pub(crate) fn take<T>(
-        &mut self,
-        key: K,
-        answer: Result<T, Error<R>>,
-    ) -> Result<(), Error<Infallible>> {
-        let why = match answer {
-            Ok(_) => {
-                self.done += 1;
-                return Ok(());
-            }
-            Err(Error::Refused(refusal)) => Why::Refused(refusal),
-            Err(Error::NotFound) => Why::NotFound,
-            Err(Error::Conflict) => return Err(Error::Conflict),
-            Err(Error::Corrupt { table, column, id }) => {
-                return Err(Error::Corrupt { table, column, id });
-            }
-            Err(Error::Db(error)) => return Err(Error::Db(error)),
-            Err(Error::Unanswered(error)) => return Err(Error::Unanswered(error)),
-        };
-        self.refused.push((key, why));
-        Ok(())
-    }
-
-    /// Takes those that were too many.
-    pub(crate) fn take_too_many(&mut self, keys: impl Iterator<Item = K>) {
-        let too_many = keys.map(|key| (key, Why::TooMany));
-        self.refused.extend(too_many);
+    /// What became of those that were picked: each that was not done is named, and as many as anybody
+    /// reads of the rest, which are beyond what one request does.
+    pub(crate) fn of_picked(done: usize, mut refused: Vec<(K, Why<R>)>, rest: Vec<K>) -> Self {
+        let more = rest.len().saturating_sub(NAMED_MAX);
+        let rest = rest.into_iter().take(NAMED_MAX);
+        refused.extend(rest.map(|key| (key, Why::TooMany)));
+        Self {
+            done,
+            refused,
+            more,
+        }
     }
 
     /// The keys of those that were not done.
@@ -118,8 +93,9 @@ mod tests {
 
     #[test]
     fn of_all_that_are_refused_some_are_named() {
-        let refused: Vec<(usize, &str)> = (0..NAMED_MAX + 3).map(|one| (one, "closed")).collect();
-        let bulk = Undone::of_all(7, refused, 2).name(&HashMap::new(), |key| key.to_string());
+        let refused = (0..NAMED_MAX + 3).map(|one| (one, Why::Refused("closed")));
+        let bulk =
+            BulkOf::of_all(7, refused.collect(), 2).name(&HashMap::new(), |key| key.to_string());
         assert_eq!(
             (bulk.done, bulk.refused.len(), bulk.more),
             (7, NAMED_MAX, 5)

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     actor::Actor,
-    ids::{AgencyId, CreatorId, ShopId},
+    ids::{AgencyId, CreatorId, FormId, ShopId},
 };
 
 use crate::IdSource;
@@ -17,6 +17,8 @@ pub struct By<'b> {
     pub now: DateTime<Utc>,
     /// Makes the ids of new rows.
     pub ids: &'b dyn IdSource,
+    /// The form by which it is asked for, which acts once; none for what no page asks.
+    pub form: Option<FormId>,
 }
 
 impl By<'_> {

@@ -15,6 +15,9 @@ pub enum Error<R> {
     /// Someone else changed the object first. Nothing was changed by this call.
     #[error("changed by someone else meanwhile")]
     Conflict,
+    /// The form was sent before with other content, which is done. Nothing was changed by this call.
+    #[error("this form was sent before, with other content")]
+    SentBefore,
     /// A stored row can't be what it says it is: a defect, with its address.
     #[error("corrupt row {id} in {table}.{column}")]
     Corrupt {
@@ -55,6 +58,7 @@ impl<R> Error<R> {
             Self::Refused(refused) => Error::Refused(refusal(refused)),
             Self::NotFound => Error::NotFound,
             Self::Conflict => Error::Conflict,
+            Self::SentBefore => Error::SentBefore,
             Self::Corrupt { table, column, id } => Error::Corrupt { table, column, id },
             Self::Db(error) => Error::Db(error),
             Self::Unanswered(error) => Error::Unanswered(error),
@@ -71,6 +75,7 @@ impl<R> Error<R> {
             Self::Refused(refusal) => Ok(refusal),
             Self::NotFound => Err(Error::NotFound),
             Self::Conflict => Err(Error::Conflict),
+            Self::SentBefore => Err(Error::SentBefore),
             Self::Corrupt { table, column, id } => Err(Error::Corrupt { table, column, id }),
             Self::Db(error) => Err(Error::Db(error)),
             Self::Unanswered(error) => Err(Error::Unanswered(error)),

@@ -68,6 +68,7 @@ pub async fn hand_on(
             }
             Err(Error::NotFound) => return Err(Error::NotFound),
             Err(Error::Conflict) => return Err(Error::Conflict),
+            Err(Error::SentBefore) => return Err(Error::SentBefore),
             Err(Error::Corrupt { table, column, id }) => {
                 return Err(Error::Corrupt { table, column, id });
             }

@@ -4,11 +4,13 @@ use domain::account::{
     ChangePasswordRefusal, PASSWORD_LONGEST, PasswordRefusal, PersonalWords, SignInRefusal,
     check_password,
 };
+use domain::ids::AccountId;
 use store::{
     accounts::{self, Credentials},
+    kept_forms,
     known_browsers::{self, BrowserSecret},
     passwords, sessions,
-    sessions::{Found, Token},
+    sessions::{ChosenPlace, Found, Token},
     sign_ins::{self, Attempt, Counted},
 };
 
@@ -93,7 +95,24 @@ pub(super) async fn let_in<R>(
         .map_err(Failure::without_refusal)?;
     visit.hand_over(Some(&token));
     visit.hand_over_browser(&browser);
+    go_on_where_left(visit, proven.account, &token).await;
     found(visit, &token).await
+}
+
+/// Goes on in the place of a form that came after the last session's end, so that the page that it
+/// stands on shows it. Without that the person is signed in all the same.
+async fn go_on_where_left(visit: &Visit, account: AccountId, token: &Token) {
+    let left = kept_forms::left_in(&visit.db, account, visit.now).await;
+    let Ok(Some(place)) = left.inspect_err(|error| tracing::error!(%error, "kept forms")) else {
+        return;
+    };
+    let Some(place) = ChosenPlace::of(place) else {
+        return;
+    };
+    // Whoever has left the place since goes on elsewhere.
+    if let Err(error) = sessions::choose_place(&visit.db, account, token.session, place).await {
+        tracing::debug!(%error, "the place of a form that came late was not chosen");
+    }
 }
 
 async fn found<R>(visit: &Visit, token: &Token) -> Result<Found, Failure<R>> {

@@ -13,13 +13,16 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::failure::{Failure, Never};
 #[cfg(feature = "ssr")]
 use crate::{
     campaigns::asking::{self, may_work},
-    request::{asked, go},
+    request::{asked, asked_by_form, asked_with_form, go},
     routes,
     ui::Address,
+};
+use crate::{
+    failure::{Failure, Never},
+    forms::FormToken,
 };
 
 /// What the page **Campaigns** shows.
@@ -104,13 +107,14 @@ pub(crate) async fn campaign_of_agency(campaign: String) -> Result<OpenedCampaig
 /// Shows the campaign to sellers, or hides it from them.
 #[server(endpoint = "campaigns/publish")]
 pub(crate) async fn publish_campaign(
+    #[server(default)] form_token: FormToken,
     campaign: CampaignId,
     published: bool,
     /// The list's market, if it was switched there and not in the campaign itself.
     #[server(default)]
     listed: Option<Market>,
 ) -> Result<(), Failure<PublishRefusal>> {
-    let asked = asked::<PublishCampaign, _>()?;
+    let asked = asked_by_form::<PublishCampaign, _>(&form_token).await?;
     store::campaigns::set_published(&asked.db, &asked.by(), campaign, published).await?;
     let done = if published {
         "published"
@@ -158,12 +162,16 @@ pub(crate) async fn campaign_to_create(
 /// Creates the campaign and submits it.
 #[server(endpoint = "campaigns/submit")]
 pub(crate) async fn submit_campaign(
+    #[server(default)] form_token: FormToken,
     market: Market,
     #[server(default)] copy_of: Option<CampaignId>,
     #[server(default)] form: CampaignForm,
 ) -> Result<(), Failure<SubmitRefusal>> {
-    let asked = asked::<SubmitCampaign, _>()?;
     let name = asking::create_form(copy_of);
+    let asked = asked_with_form::<SubmitCampaign, _>(&form_token, &name, &form).await?;
+    if let Some(copied) = copy_of {
+        asking::known(&asked, copied).await?;
+    }
     let terms = asking::with_plain_rate(&form);
     let agency = asked.agency()?;
     match store::campaigns::submit(&asked.db, &asked.by(), agency, market, &terms).await {
@@ -206,11 +214,13 @@ pub(crate) async fn campaign_to_edit(
 /// Changes what is said of a campaign.
 #[server(endpoint = "campaigns/edit")]
 pub(crate) async fn edit_campaign(
+    #[server(default)] form_token: FormToken,
     campaign: CampaignId,
     #[server(default)] form: CampaignForm,
 ) -> Result<(), Failure<EditCampaignRefusal>> {
-    let asked = asked::<EditCampaign, _>()?;
     let name = asking::edit_form(campaign);
+    let asked = asked_with_form::<EditCampaign, _>(&form_token, &name, &form).await?;
+    asking::known(&asked, campaign).await?;
     let terms = asking::with_plain_rate(&form);
     match store::campaigns::edit(&asked.db, &asked.by(), campaign, &terms).await {
         Ok(()) => asked.forget_form(&name).await,
@@ -226,11 +236,13 @@ pub(crate) async fn edit_campaign(
 /// Submits a campaign that was kept as a draft, as it is edited now.
 #[server(endpoint = "campaigns/submit_draft")]
 pub(crate) async fn submit_draft_campaign(
+    #[server(default)] form_token: FormToken,
     campaign: CampaignId,
     #[server(default)] form: CampaignForm,
 ) -> Result<(), Failure<SubmitRefusal>> {
-    let asked = asked::<SubmitDraftCampaign, _>()?;
     let name = asking::edit_form(campaign);
+    let asked = asked_with_form::<SubmitDraftCampaign, _>(&form_token, &name, &form).await?;
+    asking::known(&asked, campaign).await?;
     let terms = asking::with_plain_rate(&form);
     match store::campaigns::submit_draft(&asked.db, &asked.by(), campaign, &terms).await {
         Ok(()) => asked.forget_form(&name).await,
@@ -246,9 +258,10 @@ pub(crate) async fn submit_draft_campaign(
 /// Ends the campaign now, and with it every open registration.
 #[server(endpoint = "campaigns/end_early")]
 pub(crate) async fn end_campaign_early(
+    #[server(default)] form_token: FormToken,
     campaign: CampaignId,
 ) -> Result<(), Failure<EndEarlyRefusal>> {
-    let asked = asked::<EndCampaignEarly, _>()?;
+    let asked = asked_by_form::<EndCampaignEarly, _>(&form_token).await?;
     store::campaigns::end_early(&asked.db, &asked.by(), campaign).await?;
     go(&asking::opened(campaign, "ended"));
     Ok(())

@@ -59,6 +59,12 @@ pub(super) async fn listed(
     Ok(page.in_words())
 }
 
+/// That the campaign is there for the person. Asked before anything is kept of a form about it.
+pub(crate) async fn known<R>(asked: &Asked, campaign: CampaignId) -> Result<(), Failure<R>> {
+    let found = store::campaigns::find_own(&asked.db, &asked.by(), campaign).await;
+    found.map_err(Failure::without_refusal)
+}
+
 /// The name under which **Create Campaign** is kept.
 pub(super) fn create_form(copy_of: Option<CampaignId>) -> String {
     copy_of.map_or_else(

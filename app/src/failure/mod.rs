@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::half;
 
-pub(crate) use self::told::{mistakes_of, times_done, told};
+pub(crate) use self::told::{mistakes_of, not_taken, times_done, told};
 
 /// How a server function fails whose business verb can refuse with `R`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -31,6 +31,8 @@ pub enum Failure<R> {
     Conflict,
     /// The database had no room or no time. Nothing was changed; a moment later it may go well.
     Busy,
+    /// The form can't be taken as it was sent. Nothing was changed by this call.
+    Form(FormFailure),
     /// A defect or a failing database.
     Broken {
         /// The id under which the log holds the cause; empty when the request had none.
@@ -40,6 +42,22 @@ pub enum Failure<R> {
     Unanswered,
     /// The call itself failed on the way: no network, or a page that is older than the server.
     Unreachable(ServerFnErrorErr),
+}
+
+/// Why a form can't be taken as it was sent, whatever stands in its fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FormFailure {
+    /// It was sent before with other content, and that is done.
+    SentBefore,
+    /// Somebody else is signed in than who opened it. What was typed is kept for that person.
+    OtherAccount,
+    /// Who opened it is no longer in the organisation that it was opened in.
+    LeftPlace,
+    /// It was not made here, or too long ago.
+    Old,
+    /// What stands in it is more than is kept.
+    TooLong,
 }
 
 /// The refusal of a server function whose verb can't refuse.
@@ -55,7 +73,8 @@ impl<R> Failure<R> {
             Self::SignedOut => 401,
             Self::NotAllowed => 403,
             Self::NotFound => 404,
-            Self::Conflict => 409,
+            Self::Form(FormFailure::TooLong) => 413,
+            Self::Conflict | Self::Form(_) => 409,
             Self::Unreachable(ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_)) => 400,
             Self::Busy | Self::Unanswered => 503,
             Self::Broken { .. } | Self::Unreachable(_) => 500,
@@ -72,6 +91,7 @@ impl<R> Failure<R> {
             Self::NotFound => Failure::NotFound,
             Self::Conflict => Failure::Conflict,
             Self::Busy => Failure::Busy,
+            Self::Form(why) => Failure::Form(why),
             Self::Broken { reference } => Failure::Broken { reference },
             Self::Unanswered => Failure::Unanswered,
             Self::Unreachable(error) => Failure::Unreachable(error),
@@ -131,6 +151,7 @@ impl<R> From<store::Error<R>> for Failure<R> {
                 tracing::warn!(%reference, %cause, "the database is busy");
                 Self::Busy
             }
+            store::Error::SentBefore => Self::Form(FormFailure::SentBefore),
             store::Error::Corrupt { table, column, id } => {
                 let reference = half::request_reference().unwrap_or_default();
                 tracing::error!(%reference, table, column, %id, "a stored row breaks its rules");

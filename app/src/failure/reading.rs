@@ -20,6 +20,7 @@ enum Kind {
     NotFound,
     Conflict,
     Busy,
+    Form,
     Broken,
     Unanswered,
     Unreachable,
@@ -52,6 +53,7 @@ impl<R: DeserializeOwned> Failure<R> {
             Kind::NotFound => Self::NotFound,
             Kind::Conflict => Self::Conflict,
             Kind::Busy => Self::Busy,
+            Kind::Form => Self::Form(of(rest)?),
             Kind::Broken => {
                 let Broken { reference } = of(rest)?;
                 Self::Broken { reference }

@@ -7,7 +7,7 @@ use leptos_axum::ResponseOptions;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::Failure;
+use super::{Failure, FormFailure};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 enum Refusal {
@@ -45,6 +45,8 @@ fn every_failure_has_an_honest_status_and_survives_the_way() {
         (Failure::NotFound, 404),
         (Failure::Conflict, 409),
         (Failure::Busy, 503),
+        (Failure::Form(FormFailure::SentBefore), 409),
+        (Failure::Form(FormFailure::TooLong), 413),
         (broken("7K2M"), 500),
         (Failure::Unanswered, 503),
         (

@@ -2,9 +2,9 @@
 
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::Failure;
+use super::{Failure, FormFailure};
 use crate::{
-    text::{filled, shell, t},
+    text::{Text, filled, shell, t},
     ui::Mistake,
 };
 
@@ -16,17 +16,29 @@ pub(crate) fn told<R>(
 ) -> Vec<Mistake> {
     let says = match failure {
         Failure::Refused(refusal) => return refused(refusal),
-        Failure::SignedOut => t(shell::SIGNED_OUT).to_owned(),
+        Failure::SignedOut => t(shell::FORM_SIGNED_OUT).to_owned(),
         Failure::NotAllowed => t(shell::NOT_ALLOWED).to_owned(),
         Failure::NotFound => t(shell::GONE).to_owned(),
         Failure::Conflict => t(shell::CONFLICT).to_owned(),
         Failure::Busy => t(shell::BUSY).to_owned(),
+        Failure::Form(why) => t(not_taken(*why)).to_owned(),
         Failure::Broken { reference } if reference.is_empty() => t(shell::BROKEN).to_owned(),
         Failure::Broken { reference } => filled(shell::BROKEN_AS, &[("reference", reference)]),
         Failure::Unanswered => t(shell::UNANSWERED).to_owned(),
         Failure::Unreachable(_) => t(shell::UNREACHABLE).to_owned(),
     };
     vec![Mistake::of_all(says)]
+}
+
+/// Why a form is not taken, whatever stands in its fields.
+pub(crate) const fn not_taken(why: FormFailure) -> Text {
+    match why {
+        FormFailure::SentBefore => shell::FORM_SENT_BEFORE,
+        FormFailure::OtherAccount => shell::FORM_OF_OTHER_ACCOUNT,
+        FormFailure::LeftPlace => shell::FORM_OF_LEFT_PLACE,
+        FormFailure::Old => shell::FORM_OLD,
+        FormFailure::TooLong => shell::FORM_TOO_LONG,
+    }
 }
 
 /// What is wrong with what an action sent last, for its form's summary; nothing if it went through.

@@ -11,10 +11,11 @@ use domain::visitor::Workspace;
 use leptos::{
     attr::Attribute,
     ev::{Event, SubmitEvent},
-    html::{Div, H1, HtmlElement, Select, Textarea},
+    html::{Div, H1, HtmlElement, Input, Select, Textarea},
     prelude::*,
     wasm_bindgen::JsCast,
 };
+use uuid::{Builder, Uuid};
 
 use crate::{
     access,
@@ -88,6 +89,22 @@ pub(crate) fn own_workspace() -> Option<Workspace> {
 /// The browser answers no request.
 pub(crate) fn request_reference() -> Option<String> {
     None
+}
+
+/// An id that no form has. A browser that draws no random numbers sends its forms without.
+pub(crate) fn new_form_id() -> Option<Uuid> {
+    let mut bytes = [0; 16];
+    let crypto = window().crypto().ok()?;
+    crypto.get_random_values_with_u8_array(&mut bytes).ok()?;
+    Some(Builder::from_random_bytes(bytes).into_uuid())
+}
+
+/// What the server signed of who opened this document, and where: its forms are of that place,
+/// whatever is chosen in another window.
+pub(crate) fn opened_form() -> String {
+    let root = document().document_element();
+    root.and_then(|root| root.get_attribute("data-opened"))
+        .unwrap_or_default()
 }
 
 thread_local! {
@@ -201,6 +218,14 @@ pub(crate) fn copy(words: &str) {
     // The clipboard is there on secure pages only, and the words can be selected everywhere.
     if window().is_secure_context() {
         let _ = window().navigator().clipboard().write_text(words);
+    }
+}
+
+/// Puts a value into a field of one line, over what was typed into it by hand: the attribute is only
+/// what a field begins with.
+pub(crate) fn set_value(field: NodeRef<Input>, value: &str) {
+    if let Some(field) = field.get_untracked() {
+        field.set_value(value);
     }
 }
 

@@ -8,10 +8,11 @@ use http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
 use leptos::{
     attr::Attribute,
     ev::{Event, MouseEvent, SubmitEvent},
-    html::{Dialog, Div, ElementChild, H1, HtmlElement, Select, Textarea},
+    html::{Dialog, Div, ElementChild, H1, HtmlElement, Input, Select, Textarea},
     prelude::*,
 };
 use leptos_axum::ResponseOptions;
+use uuid::Uuid;
 
 use crate::{
     request,
@@ -122,6 +123,17 @@ pub(crate) fn load(_path: &str, _search: &str, _hash: &str) {}
 /// The id under which the log holds the request that is being answered.
 pub(crate) fn request_reference() -> Option<String> {
     request_header(HeaderName::from_static("x-request-id"))
+}
+
+/// An id that no form has; none in a page that is written without what the process provides.
+pub(crate) fn new_form_id() -> Option<Uuid> {
+    request::new_id()
+}
+
+/// What the server signs of who opens the forms of this page, and where; empty where nobody is signed
+/// in who works there.
+pub(crate) fn opened_form() -> String {
+    request::opened_form()
 }
 
 /// The theme that the reader chose, as the browser keeps it in a cookie.
@@ -245,6 +257,9 @@ pub(crate) fn chosen_in(_list: NodeRef<Select>) -> Option<String> {
 
 /// Nothing is chosen on the server.
 pub(crate) fn choose(_list: NodeRef<Select>, _value: &str, _sends: bool) {}
+
+/// Nothing is typed on the server.
+pub(crate) fn set_value(_field: NodeRef<Input>, _value: &str) {}
 
 /// Nothing scrolls on the server.
 pub(crate) fn show_within(_list: String, _element: String) {}

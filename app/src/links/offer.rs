@@ -15,7 +15,9 @@ use super::{
 };
 use crate::{
     failure::{Failure, told},
-    format, half,
+    format,
+    forms::VerbForm,
+    half,
     page_address::page_params,
     reading::{once_there, read},
     routes,
@@ -120,7 +122,7 @@ fn Offer(
     let code = offer.code.to_string();
     let tick = move |event| agreed.set(Some(event_target_checked(&event)));
     view! {
-        <ActionForm action attr:class="offer-form">
+        <VerbForm action attr:class="offer-form">
             <input type="hidden" name="code" value=code />
             <input type="hidden" name="rate" value=rate.basis_points() />
             <input type="hidden" name="terms_version" value=version />
@@ -145,7 +147,7 @@ fn Offer(
                     {t(words::ADD_TO_SHOWCASE)}
                 </Button>
             </ActionBar>
-        </ActionForm>
+        </VerbForm>
     }
     .into_any()
 }

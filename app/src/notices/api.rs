@@ -7,7 +7,10 @@ use domain::{ids::NoticeId, market::Market, notice::Unread, page::Page};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::failure::{Failure, Never};
+use crate::{
+    failure::{Failure, Never},
+    forms::FormToken,
+};
 
 /// A notice, in the reader's language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,8 +91,11 @@ pub(crate) async fn unread_of_creator() -> Result<Unread, Failure<Never>> {
 
 /// **Mark all as read**, up to the latest notice that was on the agency's page.
 #[server(endpoint = "notices/mark_read_of_agency")]
-pub(crate) async fn mark_read_of_agency(up_to: NoticeId) -> Result<(), Failure<Never>> {
-    let asked = crate::request::asked::<MarkReadOfAgency, _>()?;
+pub(crate) async fn mark_read_of_agency(
+    #[server(default)] form_token: FormToken,
+    up_to: NoticeId,
+) -> Result<(), Failure<Never>> {
+    let asked = crate::request::asked_by_form::<MarkReadOfAgency, _>(&form_token).await?;
     store::notices::mark_read(&asked.db, &asked.by(), up_to).await?;
     crate::request::go(crate::routes::partner::NOTICES);
     Ok(())
@@ -97,8 +103,11 @@ pub(crate) async fn mark_read_of_agency(up_to: NoticeId) -> Result<(), Failure<N
 
 /// **Mark all as read**, up to the latest notice that was on the shop's page.
 #[server(endpoint = "notices/mark_read_of_shop")]
-pub(crate) async fn mark_read_of_shop(up_to: NoticeId) -> Result<(), Failure<Never>> {
-    let asked = crate::request::asked::<MarkReadOfShop, _>()?;
+pub(crate) async fn mark_read_of_shop(
+    #[server(default)] form_token: FormToken,
+    up_to: NoticeId,
+) -> Result<(), Failure<Never>> {
+    let asked = crate::request::asked_by_form::<MarkReadOfShop, _>(&form_token).await?;
     store::notices::mark_read(&asked.db, &asked.by(), up_to).await?;
     crate::request::go(crate::routes::seller::NOTICES);
     Ok(())
@@ -106,8 +115,11 @@ pub(crate) async fn mark_read_of_shop(up_to: NoticeId) -> Result<(), Failure<Nev
 
 /// **Mark all as read**, up to the latest notice that was on the creator's page.
 #[server(endpoint = "notices/mark_read_of_creator")]
-pub(crate) async fn mark_read_of_creator(up_to: NoticeId) -> Result<(), Failure<Never>> {
-    let asked = crate::request::asked::<MarkReadOfCreator, _>()?;
+pub(crate) async fn mark_read_of_creator(
+    #[server(default)] form_token: FormToken,
+    up_to: NoticeId,
+) -> Result<(), Failure<Never>> {
+    let asked = crate::request::asked_by_form::<MarkReadOfCreator, _>(&form_token).await?;
     store::notices::mark_read(&asked.db, &asked.by(), up_to).await?;
     crate::request::go(crate::routes::creator::INBOX);
     Ok(())

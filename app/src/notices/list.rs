@@ -9,6 +9,7 @@ use leptos_router::hooks::use_location;
 use super::api::Told;
 use crate::{
     failure::{Failure, Never},
+    forms::TokenField,
     reading::{once_there, read},
     shell::loaded,
     text::{Text, notices as words, t},
@@ -84,6 +85,7 @@ fn mark_all(area: Area, up_to: String) -> AnyView {
     // A plain form: the server writes the page anew, and the bell with it.
     view! {
         <form class="notices__mark" method="post" action=area.mark_read>
+            <TokenField />
             <input type="hidden" name="up_to" value=up_to />
             <Button submit=true>{t(words::MARK_ALL_READ)}</Button>
         </form>

@@ -17,12 +17,15 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::failure::{Failure, Never};
 #[cfg(feature = "ssr")]
 use crate::{
     campaigns::asking::{self as asking_of_campaigns, may_work},
     registrations::asking,
-    request::asked,
+    request::{asked, asked_by_form, asked_with_form},
+};
+use crate::{
+    failure::{Failure, Never},
+    forms::FormToken,
 };
 
 /// The registrations in one tab of a campaign.
@@ -79,6 +82,9 @@ pub(crate) struct RatesOutcome {
     pub(crate) done: usize,
     /// Those that were not.
     pub(crate) refused: Vec<RefusedRate>,
+    /// How many more were not, beyond those that are named.
+    #[serde(default)]
+    pub(crate) more: usize,
 }
 
 /// The name under which the rate of a registration stands in the form of a page's rates. It begins
@@ -102,6 +108,9 @@ pub(crate) struct RefusedRate {
     pub(crate) typed: String,
     /// Why it was not taken.
     pub(crate) why: RateRefusal,
+    /// Who set another rate meanwhile, if that is why and it was one of the agency's people.
+    #[serde(default)]
+    pub(crate) set_by: Option<String>,
 }
 
 /// Why a creator rate is not set.
@@ -113,6 +122,10 @@ pub(crate) enum RateRefusal {
     Rules(SetCreatorRateRefusal),
     /// The registration is not there any more.
     NotFound,
+    /// More were sent than one request sets, and this is one of the rest.
+    TooMany,
+    /// It came after the session's end, and was not looked at.
+    Unsent,
 }
 
 /// Why a verb for many is not begun.
@@ -199,19 +212,14 @@ pub(crate) async fn registrations_of_campaign(
         None if is_one => None,
         select => asking::all_pages(&asked, campaign, (tab, text), select.as_deref()).await?,
     };
-    let outcome = asking::outcome_form(campaign);
-    let told = if told {
-        asked.kept_form::<Outcome, Never>(&outcome).await
-    } else {
-        None
-    };
+    let told = asking::to_tell(&asked, campaign, tab, told).await;
     let rejection = asking::rejection_form(campaign);
     let rejection = asked.kept_form::<_, Never>(&rejection).await;
     Ok(Listed {
         tab,
         across,
         page,
-        told: told.map(|kept| kept.typed),
+        told,
         rejection: rejection.map(|kept| kept.typed),
     })
 }
@@ -246,13 +254,14 @@ pub(crate) async fn registration_of_agency(
 /// Takes the picked products into the campaign.
 #[server(endpoint = "registrations/approve")]
 pub(crate) async fn approve_registrations(
+    #[server(default)] form_token: FormToken,
     campaign: CampaignId,
     #[server(default)] picked: Vec<RegistrationAddress>,
     #[server(default)] all: Option<All>,
 ) -> Result<Outcome, Failure<PickRefusal>> {
     use store::registrations::{approve_all, approve_many};
 
-    let asked = asked::<ApproveRegistrations, _>()?;
+    let asked = asked_by_form::<ApproveRegistrations, _>(&form_token).await?;
     let (db, by) = (&asked.db, asked.by());
     let bulk = if let Some(all) = &all {
         let matching = asking::matching(&asked, campaign, AgencyTab::Pending, all);
@@ -270,6 +279,7 @@ pub(crate) async fn approve_registrations(
 /// Does not take the picked products, says why, and whether their sellers may try again.
 #[server(endpoint = "registrations/reject")]
 pub(crate) async fn reject_registrations(
+    #[server(default)] form_token: FormToken,
     campaign: CampaignId,
     #[server(default)] picked: Vec<RegistrationAddress>,
     #[server(default)] all: Option<All>,
@@ -277,8 +287,9 @@ pub(crate) async fn reject_registrations(
 ) -> Result<Outcome, Failure<RejectionRefusal>> {
     use store::registrations::{reject_all, reject_many};
 
-    let asked = asked::<RejectRegistrations, _>()?;
     let name = asking::rejection_form(campaign);
+    let asked = asked_with_form::<RejectRegistrations, _>(&form_token, &name, &rejection).await?;
+    asking_of_campaigns::known(&asked, campaign).await?;
     let reason = match asking::reason(&rejection) {
         _ if picked.is_empty() && all.is_none() => Err(RejectionRefusal::NothingPicked),
         reason => reason,
@@ -308,10 +319,11 @@ pub(crate) async fn reject_registrations(
 /// Agrees to a seller's request to close a product.
 #[server(endpoint = "registrations/approve_close")]
 pub(crate) async fn approve_close(
+    #[server(default)] form_token: FormToken,
     campaign: CampaignId,
     registration: RegistrationAddress,
 ) -> Result<(), Failure<ApproveCloseRefusal>> {
-    let asked = asked::<ApproveClose, _>()?;
+    let asked = asked_by_form::<ApproveClose, _>(&form_token).await?;
     store::registrations::approve_close(&asked.db, &asked.by(), registration).await?;
     asking::go_to_tab(campaign, AgencyTab::PendingClosed, "close_approved", 1);
     Ok(())
@@ -320,10 +332,11 @@ pub(crate) async fn approve_close(
 /// Refuses a seller's request to close a product: it stays in the campaign.
 #[server(endpoint = "registrations/refuse_close")]
 pub(crate) async fn refuse_close(
+    #[server(default)] form_token: FormToken,
     campaign: CampaignId,
     registration: RegistrationAddress,
 ) -> Result<(), Failure<RefuseCloseRefusal>> {
-    let asked = asked::<RefuseClose, _>()?;
+    let asked = asked_by_form::<RefuseClose, _>(&form_token).await?;
     store::registrations::refuse_close(&asked.db, &asked.by(), registration).await?;
     asking::go_to_tab(campaign, AgencyTab::PendingClosed, "close_refused", 1);
     Ok(())
@@ -332,26 +345,39 @@ pub(crate) async fn refuse_close(
 /// Takes a product out of the campaign, asked or not.
 #[server(endpoint = "registrations/close")]
 pub(crate) async fn close_registration(
+    #[server(default)] form_token: FormToken,
     campaign: CampaignId,
     registration: RegistrationAddress,
 ) -> Result<(), Failure<CloseRefusal>> {
-    let asked = asked::<CloseRegistration, _>()?;
+    let asked = asked_by_form::<CloseRegistration, _>(&form_token).await?;
     store::registrations::close(&asked.db, &asked.by(), registration).await?;
     asking::go_to_tab(campaign, AgencyTab::Closed, "closed", 1);
     Ok(())
 }
 
-/// Sets the creator rates that were typed, each by itself, from now on. A field that says what it
-/// said when the page was written is left alone, so that nobody undoes what a colleague set.
+/// Sets the creator rates that were typed, from now on. A field that says what it said when the page
+/// was written is left alone, and a rate that somebody set meanwhile is not overwritten unseen. `only`
+/// sets one of them, `keep` lets go of what was typed for one.
 #[server(endpoint = "offers/set_creator_rates")]
 pub(crate) async fn set_creator_rates(
+    #[server(default)] form_token: FormToken,
     campaign: CampaignId,
     #[server(default)] rates: HashMap<String, String>,
     #[server(default)] shown: HashMap<String, String>,
+    #[server(default)] only: Option<RegistrationAddress>,
+    #[server(default)] keep: Option<RegistrationAddress>,
 ) -> Result<Outcome, Failure<RatesRefusal>> {
-    let asked = asked::<SetCreatorRates, _>()?;
-    let typed = asking::typed_rates(rates, &shown);
+    let name = asking::outcome_form(campaign);
+    let mut typed = asking::typed_rates(rates, &shown);
+    let unsent = asking::unsent(&typed);
+    let asked = asked_with_form::<SetCreatorRates, _>(&form_token, &name, &unsent).await?;
+    asking_of_campaigns::known(&asked, campaign).await?;
+    if let Some(kept) = keep {
+        return Ok(asking::let_go_of(&asked, campaign, kept).await);
+    }
+    typed.retain(|one| only.is_none_or(|only| one.address == only));
     asking::some(&typed, RatesRefusal::NothingTyped)?;
+    asked.forget_form(&name).await;
     let outcome = Outcome::Rates(asking::set_each(&asked, typed).await?);
     asking::tell(&asked, campaign, AgencyTab::Approved, &outcome).await;
     Ok(outcome)
@@ -360,14 +386,15 @@ pub(crate) async fn set_creator_rates(
 /// Sets one creator rate for every picked product, from now on.
 #[server(endpoint = "offers/set_creator_rate_of_picked")]
 pub(crate) async fn set_creator_rate_of_picked(
+    #[server(default)] form_token: FormToken,
     campaign: CampaignId,
     #[server(default)] picked: Vec<RegistrationAddress>,
     #[server(default)] all: Option<All>,
     #[server(default)] rate: String,
 ) -> Result<Outcome, Failure<RateForManyRefusal>> {
-    use store::offers::{set_creator_rate_of_all, set_creator_rates};
+    use store::offers::{set_creator_rate_of_all, set_creator_rate_of_picked};
 
-    let asked = asked::<SetCreatorRateOfPicked, _>()?;
+    let asked = asked_by_form::<SetCreatorRateOfPicked, _>(&form_token).await?;
     if all.is_none() {
         asking::some(&picked, RateForManyRefusal::NothingPicked)?;
     }
@@ -382,8 +409,7 @@ pub(crate) async fn set_creator_rate_of_picked(
         let matching = asking::matching(&asked, campaign, AgencyTab::Approved, all);
         set_creator_rate_of_all(db, &by, matching, change).await
     } else {
-        let changes: Vec<_> = picked.into_iter().map(|one| (one, change)).collect();
-        set_creator_rates(db, &by, &changes).await
+        set_creator_rate_of_picked(db, &by, &picked, rate).await
     };
     let bulk = bulk.map_err(Failure::without_refusal)?;
     let outcome = Outcome::Rate(bulk);

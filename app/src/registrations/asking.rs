@@ -4,15 +4,19 @@ use std::collections::HashMap;
 
 use chrono::DateTime;
 use domain::{
-    ids::CampaignId,
-    offer::RateFrom,
+    bulk::{BULK_MAX, Why},
+    ids::{AccountId, CampaignId},
+    offer::{SeenRate, SetCreatorRateRefusal},
     page::{Page, PageKey, Sorted},
     registration::{
         AgencyRegistrationRow, AgencyTab, Explanation, RegistrationAddress, RejectReason,
     },
 };
 
-use store::registrations::Matching;
+use store::{
+    offers::{NewCreatorRate, set_creator_rates},
+    registrations::Matching,
+};
 
 use super::agency_api::{
     All, AllPages, Outcome, RateRefusal, RatesOutcome, RatesRefusal, RefusedRate, RejectionRefusal,
@@ -92,6 +96,36 @@ pub(super) fn outcome_form(campaign: CampaignId) -> String {
     format!("registrations/outcome/{campaign}")
 }
 
+/// What is told of the last verb for many: where the address asks for it, and of rates that came after
+/// the session's end.
+pub(super) async fn to_tell(
+    asked: &Asked,
+    campaign: CampaignId,
+    tab: AgencyTab,
+    is_asked: bool,
+) -> Option<Outcome> {
+    if !is_asked && tab != AgencyTab::Approved {
+        return None;
+    }
+    let kept = asked
+        .kept_form::<Outcome, Never>(&outcome_form(campaign))
+        .await?;
+    (is_asked || kept.typed.is_unsent()).then_some(kept.typed)
+}
+
+impl Outcome {
+    /// Whether it is of rates that came after the session's end.
+    fn is_unsent(&self) -> bool {
+        match self {
+            Self::Rates(rates) => rates
+                .refused
+                .iter()
+                .any(|one| one.why == RateRefusal::Unsent),
+            Self::Approved(_) | Self::Rejected(_) | Self::Rate(_) => false,
+        }
+    }
+}
+
 /// The name under which a rejection is kept.
 pub(super) fn rejection_form(campaign: CampaignId) -> String {
     format!("registrations/reject/{campaign}")
@@ -118,7 +152,10 @@ pub(super) async fn tell(asked: &Asked, campaign: CampaignId, tab: AgencyTab, ou
         Outcome::Approved(bulk) => ("approved", bulk.done, bulk.not_done()),
         Outcome::Rejected(bulk) => ("rejected", bulk.done, bulk.not_done()),
         Outcome::Rate(bulk) => ("rates", bulk.done, bulk.not_done()),
-        Outcome::Rates(rates) => ("rates", rates.done, rates.refused.len()),
+        Outcome::Rates(rates) => {
+            let refused = rates.refused.len().saturating_add(rates.more);
+            ("rates", rates.done, refused)
+        }
     };
     if refused == 0 {
         go_to_tab(campaign, tab, done, count);
@@ -150,69 +187,150 @@ pub(super) fn reason(typed: &TypedRejection) -> Result<RejectReason, RejectionRe
     }
 }
 
+/// A rate that somebody typed over another, or into an empty field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct TypedOver {
+    /// Of which product.
+    pub(super) address: RegistrationAddress,
+    /// What was typed.
+    typed: String,
+    /// What the page showed.
+    shown: String,
+}
+
 /// The rates that somebody typed, by the names of their registrations: those that are not what
 /// the page showed. In the order of the addresses, so that the same answers are always taken in the
 /// same order.
 pub(super) fn typed_rates(
     rates: HashMap<String, String>,
     shown: &HashMap<String, String>,
-) -> Vec<(RegistrationAddress, String)> {
-    let is_typed = |name: &str, typed: &str| {
-        let before = shown.get(name).map_or("", |before| before.trim());
-        typed.trim() != before
-    };
-    let mut typed: Vec<_> = rates
-        .into_iter()
-        .filter(|(name, rate)| is_typed(name, rate))
-        .filter_map(|(name, rate)| Some((registration_named(&name)?, rate)))
-        .collect();
-    typed.sort_unstable();
+) -> Vec<TypedOver> {
+    let typed = rates.into_iter().filter_map(|(name, typed)| {
+        let shown = shown.get(&name).map_or("", |shown| shown.trim());
+        let is_typed = typed.trim() != shown;
+        let address = registration_named(&name).filter(|_| is_typed)?;
+        Some(TypedOver {
+            address,
+            typed,
+            shown: shown.to_owned(),
+        })
+    });
+    let mut typed: Vec<_> = typed.collect();
+    typed.sort_unstable_by_key(|one| one.address);
     typed
 }
 
-/// Sets each of the rates, as far as it can be.
-pub(super) async fn set_each(
-    asked: &Asked,
-    typed: Vec<(RegistrationAddress, String)>,
-) -> Result<RatesOutcome, Failure<RatesRefusal>> {
-    let mut outcome = RatesOutcome::default();
-    for (address, typed) in typed {
-        match set_one(asked, address, &typed).await? {
-            Ok(()) => outcome.done = outcome.done.saturating_add(1),
-            Err(why) => outcome.refused.push(RefusedRate {
-                address,
-                typed,
-                why,
-            }),
-        }
-    }
-    Ok(outcome)
+/// What is kept of rates that came after the session's end: they stand in their fields again.
+pub(super) fn unsent(typed: &[TypedOver]) -> Outcome {
+    let refused = typed.iter().take(BULK_MAX);
+    Outcome::Rates(RatesOutcome {
+        refused: refused
+            .map(|one| one.refused(RateRefusal::Unsent))
+            .collect(),
+        ..RatesOutcome::default()
+    })
 }
 
-async fn set_one(
-    asked: &Asked,
-    address: RegistrationAddress,
-    typed: &str,
-) -> Result<Result<(), RateRefusal>, Failure<RatesRefusal>> {
-    let rate = match rate_from(typed) {
-        Ok(rate) => rate,
-        Err(why) => return Ok(Err(RateRefusal::Unreadable(why))),
-    };
-    let change = RateFrom {
-        from: asked.now,
-        rate,
-    };
-    let set = store::offers::set_creator_rate(&asked.db, &asked.by(), address, change).await;
-    match set.map_err(Failure::from) {
-        Ok(_) => Ok(Ok(())),
-        Err(Failure::Refused(why)) => Ok(Err(RateRefusal::Rules(why))),
-        Err(Failure::NotFound) => Ok(Err(RateRefusal::NotFound)),
-        Err(Failure::Broken { reference }) => Err(Failure::Broken { reference }),
-        Err(Failure::Unanswered) => Err(Failure::Unanswered),
-        // One of many: those before it may be set, so it can't be said that nothing was changed.
-        Err(Failure::Busy) => Err(Failure::Broken {
-            reference: String::new(),
-        }),
-        Err(_) => Err(Failure::Conflict),
+impl TypedOver {
+    fn refused(&self, why: RateRefusal) -> RefusedRate {
+        RefusedRate {
+            address: self.address,
+            typed: self.typed.clone(),
+            why,
+            set_by: None,
+        }
     }
+
+    /// What the person saw. A text that is no rate is none that a page shows.
+    fn seen(&self) -> SeenRate {
+        SeenRate::of(rate_from(&self.shown).ok())
+    }
+}
+
+/// Sets the rates that can be, all at once, and says of the others why not.
+pub(super) async fn set_each(
+    asked: &Asked,
+    typed: Vec<TypedOver>,
+) -> Result<RatesOutcome, Failure<RatesRefusal>> {
+    let (mut rates, mut refused) = (Vec::new(), Vec::new());
+    for one in &typed {
+        match rate_from(&one.typed) {
+            Ok(rate) => rates.push(NewCreatorRate {
+                address: one.address,
+                rate,
+                seen: one.seen(),
+            }),
+            Err(why) => refused.push(one.refused(RateRefusal::Unreadable(why))),
+        }
+    }
+    let (mut done, mut more) = (0, 0);
+    if !rates.is_empty() {
+        let became = set_creator_rates(&asked.db, &asked.by(), &rates).await;
+        let became = became.map_err(Failure::without_refusal)?;
+        (done, more) = (became.done, became.more);
+        let names = names_of(asked, &became.refused).await?;
+        let typed: HashMap<_, _> = typed.iter().map(|one| (one.address, one)).collect();
+        refused.extend(became.refused.into_iter().filter_map(|(address, why)| {
+            let set_by = setter(&why).and_then(|setter| names.get(&setter).cloned());
+            let why = match why {
+                Why::Refused(why) => RateRefusal::Rules(why),
+                Why::NotFound => RateRefusal::NotFound,
+                Why::TooMany => RateRefusal::TooMany,
+            };
+            let refused = typed.get(&address)?.refused(why);
+            Some(RefusedRate { set_by, ..refused })
+        }));
+    }
+    refused.sort_unstable_by_key(|one| one.address);
+    more = more.saturating_add(refused.len().saturating_sub(BULK_MAX));
+    refused.truncate(BULK_MAX);
+    Ok(RatesOutcome {
+        done,
+        refused,
+        more,
+    })
+}
+
+type RateNotSet = Why<SetCreatorRateRefusal>;
+
+fn setter(why: &RateNotSet) -> Option<AccountId> {
+    match why {
+        Why::Refused(SetCreatorRateRefusal::SetMeanwhile { by, .. }) => *by,
+        _ => None,
+    }
+}
+
+/// What those are called who set other rates meanwhile.
+async fn names_of(
+    asked: &Asked,
+    refused: &[(RegistrationAddress, RateNotSet)],
+) -> Result<HashMap<AccountId, String>, Failure<RatesRefusal>> {
+    let setters: Vec<AccountId> = refused.iter().filter_map(|(_, why)| setter(why)).collect();
+    let names = store::offers::names_of_setters(&asked.db, &setters).await;
+    names.map_err(Failure::without_refusal)
+}
+
+/// Lets go of what was typed for one product, on a page without script: the rate stays that somebody
+/// else set, and what was refused of the others is told again.
+pub(super) async fn let_go_of(
+    asked: &Asked,
+    campaign: CampaignId,
+    address: RegistrationAddress,
+) -> Outcome {
+    let name = outcome_form(campaign);
+    let kept = asked.kept_form::<Outcome, Never>(&name).await;
+    let mut refused = match kept.map(|kept| kept.typed) {
+        Some(Outcome::Rates(rates)) => rates.refused,
+        _ => Vec::new(),
+    };
+    refused.retain(|one| one.address != address);
+    let outcome = Outcome::Rates(RatesOutcome {
+        refused,
+        ..RatesOutcome::default()
+    });
+    asked.keep_form(&name, &outcome, None::<&Never>).await;
+    go(&tab_of(campaign, AgencyTab::Approved)
+        .with("told", true)
+        .to_string());
+    outcome
 }

@@ -11,7 +11,10 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::agency_api::All;
-use crate::failure::{Failure, Never};
+use crate::{
+    failure::{Failure, Never},
+    forms::FormToken,
+};
 #[cfg(feature = "ssr")]
 use domain::{page::PAGE_ROWS, registration::AgencyTab};
 
@@ -19,7 +22,7 @@ use domain::{page::PAGE_ROWS, registration::AgencyTab};
 use crate::{
     campaigns::asking as asking_of_campaigns,
     registrations::asking,
-    request::{asked, go},
+    request::{asked, asked_by_form, go},
     routes,
     ui::Address,
 };
@@ -70,6 +73,7 @@ const NAMED: usize = 10;
 /// Makes the links of the picked products, and leads to them.
 #[server(endpoint = "links/export")]
 pub(crate) async fn export_links(
+    #[server(default)] form_token: FormToken,
     campaign: CampaignId,
     #[server(default)] picked: Vec<RegistrationAddress>,
     #[server(default)] all: Option<All>,
@@ -77,7 +81,7 @@ pub(crate) async fn export_links(
     #[server(default)]
     leave_out: bool,
 ) -> Result<(), Failure<NotExported>> {
-    let asked = asked::<ExportLinks, _>()?;
+    let asked = asked_by_form::<ExportLinks, _>(&form_token).await?;
     let (db, by, secrets) = (&asked.db, asked.by(), &*asked.secrets);
     let (exported, count) = if let Some(all) = &all {
         let all = asking::matching(&asked, campaign, AgencyTab::Approved, all);
@@ -93,13 +97,8 @@ pub(crate) async fn export_links(
         let exported = store::links::export(db, &by, secrets, campaign, &picked, leave_out).await;
         (exported, picked.len())
     };
-    let exported = exported.map_err(|error| match Failure::from(error) {
-        Failure::Refused(why) => Failure::Refused(not_exported(why, count, picked, all)),
-        Failure::NotFound => Failure::NotFound,
-        Failure::Busy => Failure::Busy,
-        Failure::Broken { reference } => Failure::Broken { reference },
-        Failure::Unanswered => Failure::Unanswered,
-        _ => Failure::Conflict,
+    let exported = exported.map_err(|error| {
+        Failure::from(error).map_refusal(|why| not_exported(why, count, picked, all))
     })?;
     let count = exported.links.len();
     let page = Address::new(routes::partner::links(campaign))

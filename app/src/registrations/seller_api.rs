@@ -14,7 +14,10 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::typed_rate::RateRefusal;
-use crate::failure::{Failure, Never};
+use crate::{
+    failure::{Failure, Never},
+    forms::FormToken,
+};
 
 /// A campaign's page as its seller opens it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,10 +85,11 @@ pub(crate) async fn open_campaign_of_seller(
 /// Takes a pending request back.
 #[server(endpoint = "registrations/withdraw")]
 pub(crate) async fn withdraw_registration(
+    #[server(default)] form_token: FormToken,
     registration: RegistrationAddress,
     campaign: CampaignId,
 ) -> Result<(), Failure<WithdrawRefusal>> {
-    let asked = crate::request::asked::<WithdrawRegistration, _>()?;
+    let asked = crate::request::asked_by_form::<WithdrawRegistration, _>(&form_token).await?;
     store::registrations::withdraw(&asked.db, &asked.by(), registration).await?;
     back(campaign, SellerTab::Pending, "withdrawn");
     Ok(())
@@ -94,10 +98,11 @@ pub(crate) async fn withdraw_registration(
 /// Asks the agency to take a product out of the campaign.
 #[server(endpoint = "registrations/request_close")]
 pub(crate) async fn request_close_registration(
+    #[server(default)] form_token: FormToken,
     registration: RegistrationAddress,
     campaign: CampaignId,
 ) -> Result<(), Failure<RequestCloseRefusal>> {
-    let asked = crate::request::asked::<RequestCloseRegistration, _>()?;
+    let asked = crate::request::asked_by_form::<RequestCloseRegistration, _>(&form_token).await?;
     store::registrations::request_close(&asked.db, &asked.by(), registration).await?;
     back(campaign, SellerTab::Ongoing, "close-requested");
     Ok(())
@@ -106,10 +111,11 @@ pub(crate) async fn request_close_registration(
 /// Takes the request to close back.
 #[server(endpoint = "registrations/take_back_close")]
 pub(crate) async fn take_back_close_registration(
+    #[server(default)] form_token: FormToken,
     registration: RegistrationAddress,
     campaign: CampaignId,
 ) -> Result<(), Failure<TakeBackCloseRefusal>> {
-    let asked = crate::request::asked::<TakeBackCloseRegistration, _>()?;
+    let asked = crate::request::asked_by_form::<TakeBackCloseRegistration, _>(&form_token).await?;
     store::registrations::take_back_close(&asked.db, &asked.by(), registration).await?;
     back(campaign, SellerTab::Ongoing, "taken-back");
     Ok(())
@@ -118,12 +124,19 @@ pub(crate) async fn take_back_close_registration(
 /// Offers another total rate before the agency has decided.
 #[server(endpoint = "registrations/change_rate")]
 pub(crate) async fn change_rate_of_registration(
+    #[server(default)] form_token: FormToken,
     registration: RegistrationAddress,
     campaign: CampaignId,
     #[server(default)] rate: String,
 ) -> Result<(), Failure<NewRateRefusal>> {
-    let asked = crate::request::asked::<ChangeRateOfRegistration, _>()?;
+    use crate::request::asked_with_form;
+
     let form = rate_form(registration);
+    let asked = asked_with_form::<ChangeRateOfRegistration, _>(&form_token, &form, &rate).await?;
+    // Before anything is kept of it.
+    let (db, by) = (&asked.db, asked.by());
+    let known = store::campaigns::details_for_shop(db, &by, asked.shop()?, campaign).await;
+    known.map_err(Failure::without_refusal)?;
     let new = match super::typed_rate::read(&rate) {
         Ok(new) => new,
         Err(refusal) => {

@@ -1,7 +1,7 @@
 //! What people typed into forms that were refused, for pages without scripts to fill themselves from.
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use store::form_drafts::{self, Draft};
+use store::kept_forms::{self, Keeper, KeptForm};
 
 use super::Asked;
 use crate::half;
@@ -16,6 +16,14 @@ pub(crate) struct Kept<T, E> {
 }
 
 impl Asked {
+    /// Whose forms are kept: the person's, in the place that is asked in.
+    pub(crate) fn keeper(&self) -> Keeper {
+        Keeper {
+            account: self.visitor.account,
+            place: self.place,
+        }
+    }
+
     /// Keeps what was typed into a form that is about to be refused, if it came from a page without
     /// scripts, which would lose it: the page fills itself from [`Asked::kept_form`]. `form` is the
     /// same name in both, with the object's id where there is one form for each. Never for passwords.
@@ -34,8 +42,8 @@ impl Asked {
             tracing::error!(form, "what was typed can't be written down");
             return;
         };
-        let draft = Draft { fields, refusal };
-        let kept = form_drafts::keep(&self.db, self.visitor.account, form, &draft, self.now);
+        let kept = KeptForm { fields, refusal };
+        let kept = kept_forms::keep(&self.db, self.keeper(), form, &kept, false, self.now);
         if let Err(error) = kept.await {
             tracing::error!(form, %error, "what was typed could not be kept");
         }
@@ -47,7 +55,7 @@ impl Asked {
         T: DeserializeOwned,
         E: DeserializeOwned,
     {
-        let kept = form_drafts::kept(&self.db, self.visitor.account, form, self.now);
+        let kept = kept_forms::kept(&self.db, self.keeper(), form, self.now);
         let draft = kept
             .await
             .inspect_err(|error| tracing::error!(form, %error, "a draft could not be read"))
@@ -62,7 +70,7 @@ impl Asked {
 
     /// Forgets what is kept of a form: it went through.
     pub(crate) async fn forget_form(&self, form: &str) {
-        let forgotten = form_drafts::forget(&self.db, self.visitor.account, form);
+        let forgotten = kept_forms::forget(&self.db, self.keeper(), form);
         if let Err(error) = forgotten.await {
             tracing::error!(form, %error, "a draft could not be forgotten");
         }

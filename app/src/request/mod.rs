@@ -1,6 +1,7 @@
 //! What a server function knows of the request that it answers: who asks, when, and what it works
 //! with. Every server function begins here, so that none can forget to ask who may call it.
 
+mod by_form;
 mod forms;
 mod origin;
 mod site;
@@ -11,8 +12,8 @@ use std::{fmt, net::IpAddr, sync::Arc, time::Duration};
 use chrono::{DateTime, Utc};
 use domain::{
     actor::Actor,
-    ids::{AgencyId, CreatorId, ShopId},
-    visitor::Visitor,
+    ids::{AgencyId, CreatorId, FormId, ShopId},
+    visitor::{PlaceId, Visitor},
 };
 use http::{HeaderName, HeaderValue, StatusCode, header::SET_COOKIE, request::Parts};
 use leptos::prelude::use_context;
@@ -26,6 +27,8 @@ use crate::{
     half,
 };
 
+pub(crate) use by_form::{asked_by_form, asked_with_form, new_id, opened_form};
+pub use by_form::{is_late_form, without_token};
 pub(crate) use origin::came_unencrypted;
 pub use site::SiteOrigin;
 pub(crate) use site::here;
@@ -70,6 +73,10 @@ pub(crate) struct Asked {
     pub(crate) visitor: Visitor,
     /// Where secrets come from.
     pub(crate) secrets: Arc<dyn SecretSource>,
+    /// The place that the person asks in.
+    place: PlaceId,
+    /// The form by which it is asked for.
+    form: Option<FormId>,
     ids: Arc<dyn IdSource>,
 }
 
@@ -88,17 +95,28 @@ impl fmt::Debug for Asked {
 pub(crate) fn asked<F: ServerFn, R>() -> Result<Asked, Failure<R>> {
     let visitor = caller().visitor;
     let actor = allowed::<F, R>(visitor.as_deref())?;
-    let surroundings = surroundings()?;
     let (Some(actor), Some(visitor)) = (actor, visitor) else {
         tracing::error!(path = F::PATH, "the table of access has no place for this");
         return Err(Failure::NotAllowed);
     };
+    asked_as(actor, visitor, None)
+}
+
+/// The same, as this actor, who may ask it.
+fn asked_as<R>(
+    actor: Actor,
+    visitor: Arc<Visitor>,
+    form: Option<FormId>,
+) -> Result<Asked, Failure<R>> {
+    let surroundings = surroundings()?;
     Ok(Asked {
         db: database()?,
         now: (surroundings.clock)(),
+        place: actor.place().ok_or(Failure::NotAllowed)?,
         actor,
         visitor: Arc::unwrap_or_clone(visitor),
         secrets: surroundings.secrets,
+        form,
         ids: surroundings.ids,
     })
 }
@@ -116,6 +134,7 @@ pub(crate) fn visit<F: ServerFn, R>() -> Result<Visit, Failure<R>> {
         address,
         typed_email,
         invitation,
+        ..
     } = caller();
     allowed::<F, R>(visitor.as_deref())?;
     let surroundings = surroundings()?;
@@ -198,6 +217,7 @@ impl Asked {
             actor: self.actor,
             now: self.now,
             ids: &*self.ids,
+            form: self.form,
         }
     }
 

@@ -5,7 +5,9 @@ use std::{fmt, net::IpAddr, pin::Pin, sync::Arc, time::Duration};
 use chrono::{DateTime, Utc};
 use domain::visitor::Visitor;
 use http::{HeaderName, HeaderValue};
-use store::{IdSource, SecretSource, known_browsers::BrowserSecret, sessions::Token};
+use store::{
+    IdSource, SecretSource, forms::FormKey, known_browsers::BrowserSecret, sessions::Token,
+};
 
 /// What the process provides to every request, as a context beside the database (`store::Db`).
 #[derive(Clone)]
@@ -80,6 +82,8 @@ pub struct Caller {
     pub typed_email: Option<String>,
     /// The token of the invitation that the browser was opened with.
     pub invitation: Option<InvitationToken>,
+    /// What forms are signed with, where somebody is signed in or was.
+    pub form_key: Option<FormKey>,
 }
 
 /// The token of an invitation: whoever has it chooses a person's password. It says nothing of itself

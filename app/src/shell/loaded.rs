@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::{
-    failure::Failure,
+    failure::{Failure, not_taken},
     half,
     problem::Problem,
     routes,
@@ -36,6 +36,10 @@ fn not_loaded(failure: Failure<()>) -> AnyView {
         .into_any(),
         Failure::Conflict => view! {
             <ErrorState title=t(shell::CONFLICT_TITLE) says=t(shell::CONFLICT) />
+        }
+        .into_any(),
+        Failure::Form(why) => view! {
+            <ErrorState title=t(shell::FORM_TITLE) says=t(not_taken(why)) />
         }
         .into_any(),
         Failure::Refused(()) => view! {

@@ -12,7 +12,10 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::failure::{Failure, Never};
+use crate::{
+    failure::{Failure, Never},
+    forms::FormToken,
+};
 
 /// A page of the showcase.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,6 +86,7 @@ pub(crate) async fn open_entry(entry: String) -> Result<OwnEntry, Failure<Never>
 /// **Add to showcase**: with consent to the rate and the terms that were shown.
 #[server(endpoint = "showcase/add")]
 pub(crate) async fn add_to_showcase(
+    #[server(default)] form_token: FormToken,
     code: LinkCode,
     rate: CreatorRate,
     terms_version: u16,
@@ -94,7 +98,7 @@ pub(crate) async fn add_to_showcase(
 ) -> Result<(), Failure<AddRefusal>> {
     use crate::{links::creator_api::consent_form, request, routes, ui::Address};
 
-    let asked = request::asked::<AddToShowcase, _>()?;
+    let asked = request::asked_by_form::<AddToShowcase, _>(&form_token).await?;
     let consent = domain::consent::Consent {
         rate_shown: rate,
         agreed_terms: agreed.then_some(terms_version),
@@ -123,12 +127,13 @@ pub(crate) async fn add_to_showcase(
 /// **Remove from showcase**.
 #[server(endpoint = "showcase/remove")]
 pub(crate) async fn remove_from_showcase(
+    #[server(default)] form_token: FormToken,
     shop: ShopId,
     offer: OfferId,
 ) -> Result<(), Failure<RemoveRefusal>> {
     use crate::{request, routes, ui::Address};
 
-    let asked = request::asked::<RemoveFromShowcase, _>()?;
+    let asked = request::asked_by_form::<RemoveFromShowcase, _>(&form_token).await?;
     let shown = store::showcases::Shown {
         creator: asked.creator()?,
         shop,

@@ -10,6 +10,7 @@ use super::api::RemoveFromShowcase;
 use crate::{
     failure::told,
     format,
+    forms::VerbForm,
     text::{filled, showcase as words, t},
     ui::{Actions, Button, Dialog, FormSummary, Kind, LinkButton, Mistake, Size},
 };
@@ -44,7 +45,7 @@ pub(super) fn Remove(
             <p>{t(words::REMOVE_EFFECT)}</p>
             {gives_up.map(|gives_up| view! { <p>{gives_up}</p> })}
             <p>{t(again)}</p>
-            <ActionForm action>
+            <VerbForm action>
                 <input type="hidden" name="shop" value=row.address.shop.to_string() />
                 <input type="hidden" name="offer" value=row.offer.to_string() />
                 <Actions>
@@ -60,7 +61,7 @@ pub(super) fn Remove(
                         {t(words::REMOVE)}
                     </Button>
                 </Actions>
-            </ActionForm>
+            </VerbForm>
         </Dialog>
     }
 }

@@ -109,3 +109,13 @@ pub(crate) const ONE_EXPORTED: Text = Text {
 pub(crate) const SEVERAL_EXPORTED: Text = Text {
     en: "{count} links exported.",
 };
+
+pub(crate) const SET_MEANWHILE: Text = Text {
+    en: "{name} set {rate} on {moment}. You typed {typed}.",
+};
+pub(crate) const SOMEBODY: Text = Text { en: "Somebody" };
+pub(crate) const NOT_SAVED_YET: Text = Text {
+    en: "Typed before you signed in again, and not saved yet.",
+};
+pub(crate) const KEEP_RATE: Text = Text { en: "Keep {rate}" };
+pub(crate) const SET_TYPED: Text = Text { en: "Set {rate}" };

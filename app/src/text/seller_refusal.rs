@@ -44,12 +44,6 @@ pub(crate) const NONE_CHOSEN: Text = Text {
 pub(crate) const TOO_MANY: Text = Text {
     en: "Register at most {most} products at once. What is chosen stays chosen.",
 };
-pub(crate) const BROKEN: Text = Text {
-    en: "The fault is on the server, and it is recorded. Try again.",
-};
-pub(crate) const CONFLICT: Text = Text {
-    en: "Someone else changed this at the same moment. Try again.",
-};
 
 pub(crate) const STILL_PENDING: Text = Text {
     en: "The partner hasn’t decided yet; withdraw the product instead.",

@@ -82,3 +82,17 @@ pub(crate) const PARTLY_ONE: Text = Text {
 pub(crate) const PARTLY: Text = Text {
     en: "{count} products are registered. The others are below, each with the reason.",
 };
+
+pub(crate) const SET_ONE: Text = Text {
+    en: "Set {rate} for {count} product.",
+};
+pub(crate) const SET_ONE_OVER: Text = Text {
+    en: "Set {rate} for {count} product, which had another rate.",
+};
+pub(crate) const SET_SEVERAL: Text = Text {
+    en: "Set {rate} for {count} products.",
+};
+pub(crate) const SET_SEVERAL_OVER: Text = Text {
+    en: "Set {rate} for {count} products ({other} had another rate).",
+};
+pub(crate) const UNDO: Text = Text { en: "Undo" };

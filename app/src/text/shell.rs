@@ -83,6 +83,27 @@ pub(crate) const CONFLICT_TITLE: Text = Text {
 pub(crate) const CONFLICT: Text = Text {
     en: "Nothing was changed by you. Load the page again to see how it is now.",
 };
+pub(crate) const FORM_TITLE: Text = Text {
+    en: "This form was not taken",
+};
+pub(crate) const FORM_SIGNED_OUT: Text = Text {
+    en: "The session has ended, and nothing was changed. Load this page again to sign in: what you typed comes back.",
+};
+pub(crate) const FORM_SENT_BEFORE: Text = Text {
+    en: "This form was sent before, and what it said then is done. Load the page again to see it, or to send something else.",
+};
+pub(crate) const FORM_OF_OTHER_ACCOUNT: Text = Text {
+    en: "Somebody else is signed in now than when this page was opened. Nothing was changed. What was typed is kept for the person who opened it and comes back after signing in.",
+};
+pub(crate) const FORM_OF_LEFT_PLACE: Text = Text {
+    en: "You are no longer a member of the organisation that this page was opened for. Nothing was changed.",
+};
+pub(crate) const FORM_OLD: Text = Text {
+    en: "This page was opened too long ago to be sent. Nothing was changed. Load it again.",
+};
+pub(crate) const FORM_TOO_LONG: Text = Text {
+    en: "This is more text than a form takes. Nothing was changed. Shorten what you typed.",
+};
 pub(crate) const REFUSED_TITLE: Text = Text {
     en: "This can’t be shown",
 };

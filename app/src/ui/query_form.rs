@@ -4,6 +4,8 @@
 use leptos::{ev::SubmitEvent, form::form_data_from_event, prelude::*, web_sys::UrlSearchParams};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
+use crate::forms::TOKEN;
+
 /// The form. Without script the browser asks for the page by itself; with script the router does, and
 /// the reader stays where the page is scrolled to. The address is the same in both.
 #[component]
@@ -51,6 +53,8 @@ pub(super) fn asking(path: String) -> impl Fn(&SubmitEvent, Option<&str>) {
 fn query_of(event: &SubmitEvent) -> Option<String> {
     let data = form_data_from_event(event).ok()?;
     data.delete("");
+    // Who opened the form belongs into no address: it asks for a page and changes nothing.
+    data.delete(TOKEN);
     let query = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
     query.to_string().as_string()
 }

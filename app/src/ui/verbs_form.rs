@@ -8,26 +8,37 @@ use leptos::{
     prelude::*,
     server_fn::{
         ServerFn,
-        error::{IntoAppError, ServerFnErrorErr},
+        error::{FromServerFnError, IntoAppError, ServerFnErrorErr},
     },
 };
 use serde::de::DeserializeOwned;
 
 use super::query_form::asking;
+use crate::{
+    failure::Failure,
+    forms::{TokenField, is_refused},
+};
 
 /// One of the things that such a form does.
 pub(crate) struct Verb {
     path: &'static str,
     send: Box<dyn Fn(&SubmitEvent) + Send + Sync>,
+    refused: Signal<bool>,
 }
 
 impl Verb {
     /// What the action does. A button names it by the address of the action's server function.
-    pub(crate) fn of<F>(action: ServerAction<F>) -> Self
+    pub(crate) fn of<F, T, R>(action: ServerAction<F>) -> Self
     where
-        F: ServerFn + DeserializeOwned + Clone + Send + Sync + 'static,
-        F::Output: Send + Sync + 'static,
-        F::Error: Send + Sync + 'static,
+        F: ServerFn<Output = T, Error = Failure<R>>
+            + DeserializeOwned
+            + Clone
+            + Send
+            + Sync
+            + 'static,
+        T: Clone + Send + Sync + 'static,
+        R: Clone + Send + Sync + 'static,
+        Failure<R>: FromServerFnError,
     {
         let send = move |event: &SubmitEvent| match F::from_event(event) {
             Ok(input) => {
@@ -38,9 +49,11 @@ impl Verb {
                 action.value().set(Some(Err(error)));
             }
         };
+        let value = action.value();
         Self {
             path: F::PATH,
             send: Box::new(send),
+            refused: Signal::derive(move || value.with(|value| is_refused(value.as_ref()))),
         }
     }
 }
@@ -58,6 +71,8 @@ pub(crate) fn VerbsForm(
 ) -> impl IntoView {
     let first = verbs.first().map_or("", |verb| verb.path);
     let ask = asking(first.to_owned());
+    let each: Vec<Signal<bool>> = verbs.iter().map(|verb| verb.refused).collect();
+    let refused = Signal::derive(move || each.iter().any(Get::get));
     let send = move |event: SubmitEvent| {
         let submitter = event.submitter();
         let attribute = |name| submitter.as_ref()?.get_attribute(name);
@@ -71,6 +86,7 @@ pub(crate) fn VerbsForm(
     };
     view! {
         <form id=id method="post" action=first on:submit=send>
+            <TokenField refused />
             {children()}
         </form>
     }

@@ -8,7 +8,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::rate::{CreatorRate, CreatorRateRefusal, TotalRate};
+use crate::{
+    ids::AccountId,
+    rate::{CreatorRate, CreatorRateRefusal, TotalRate},
+};
 
 /// How long a cut spares the creators who accepted before it: 30 × 24 hours.
 pub const CUT_PROTECTION: TimeDelta = TimeDelta::hours(30 * 24);
@@ -131,9 +134,42 @@ pub enum SetCreatorRateRefusal {
     /// A product without any rate has nothing to pay until then.
     #[error("the first creator rate starts at once")]
     FirstStartsLater,
+    /// Somebody set another rate than the one that was seen when this one was typed. Nothing is
+    /// overwritten unseen.
+    #[error("the rate was set to {rate} % meanwhile")]
+    SetMeanwhile {
+        /// The rate that is in force.
+        rate: CreatorRate,
+        /// Since when.
+        from: DateTime<Utc>,
+        /// Who set it, if it was a person.
+        by: Option<AccountId>,
+    },
     /// The rate can't start then, or doesn't fit.
     #[error(transparent)]
     Rate(#[from] RateChangeRefusal),
+}
+
+/// What whoever sets a rate saw before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SeenRate {
+    /// It doesn't matter: the rate is set whatever was there.
+    Any,
+    /// There was none.
+    None,
+    /// This one.
+    Rate(CreatorRate),
+}
+
+impl SeenRate {
+    /// What a page shows of a product's rate.
+    #[must_use]
+    pub const fn of(shown: Option<CreatorRate>) -> Self {
+        match shown {
+            Some(rate) => Self::Rate(rate),
+            None => Self::None,
+        }
+    }
 }
 
 /// Rates that are not in the order of their instants.
@@ -167,6 +203,25 @@ impl RateHistory {
     #[must_use]
     pub fn as_slice(&self) -> &[RateFrom] {
         &self.0
+    }
+
+    /// The rate that is in force for whoever accepts the offer now.
+    #[must_use]
+    pub fn in_force(&self, now: DateTime<Utc>) -> Option<RateFrom> {
+        let started = self.0.iter().rev();
+        started.copied().find(|rate| rate.from <= now)
+    }
+
+    /// Another rate than the one that was seen, if there is one: whoever typed over the one seen has to
+    /// be asked.
+    #[must_use]
+    pub fn set_meanwhile(&self, seen: SeenRate, now: DateTime<Utc>) -> Option<RateFrom> {
+        let in_force = self.in_force(now)?;
+        match seen {
+            SeenRate::Any => None,
+            SeenRate::Rate(rate) if rate == in_force.rate => None,
+            SeenRate::None | SeenRate::Rate(_) => Some(in_force),
+        }
     }
 
     /// Changes the rate from an instant on, which may be now or later but never in the past:

@@ -298,3 +298,29 @@ fn the_next_change_agrees_with_waiting_for_it() {
         );
     }
 }
+
+#[test]
+fn a_rate_that_was_not_seen_is_not_typed_over() {
+    let set = |rate: &str, hour: u32| RateFrom {
+        from: format!("2026-03-01T{hour:02}:00:00Z").parse().unwrap(),
+        rate: rate.parse().unwrap(),
+    };
+    let history = RateHistory::from_stored(vec![set("7", 1), set("8", 3), set("9", 20)]).unwrap();
+    let noon = "2026-03-01T12:00:00Z".parse().unwrap();
+    let early = "2026-03-01T02:00:00Z".parse().unwrap();
+    let seen = |rate: &str| SeenRate::Rate(rate.parse().unwrap());
+    assert_eq!(history.in_force(noon), Some(set("8", 3)));
+    for (seen, now, expected) in [
+        (seen("8"), noon, None),
+        (SeenRate::Any, noon, None),
+        (seen("7"), noon, Some(set("8", 3))),
+        (seen("9"), noon, Some(set("8", 3))),
+        (SeenRate::None, noon, Some(set("8", 3))),
+        (seen("7"), early, None),
+    ] {
+        assert_eq!(history.set_meanwhile(seen, now), expected, "{seen:?}");
+    }
+    let none = RateHistory::from_stored(vec![]).unwrap();
+    assert_eq!(none.set_meanwhile(SeenRate::None, noon), None);
+    assert_eq!(none.set_meanwhile(seen("7"), noon), None);
+}

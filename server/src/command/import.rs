@@ -117,6 +117,7 @@ pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outco
         let world = World::system();
         let by = By {
             actor,
+            form: None,
             now: world.now(),
             ids: &*world.ids,
         };

@@ -310,6 +310,7 @@ fn by(world: &World, now: DateTime<Utc>) -> By<'_> {
         actor: Actor::System,
         now,
         ids: &*world.ids,
+        form: None,
     }
 }
 

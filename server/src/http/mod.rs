@@ -199,12 +199,13 @@ fn routes(state: AppState, settings: &Settings) -> Router {
         let options = options.clone();
         move || app::shell(options.clone())
     };
+    let recognise = (state.clone(), session::FormKeyOnce::default());
     let pages = Router::new()
         .leptos_routes_with_context(&state, PAGES.clone(), context.clone(), shell)
         .layer(from_fn(run_to_end::body))
         .merge(downloads::routes())
         .layer(from_fn_with_state(state.clone(), session::guard))
-        .layer(from_fn_with_state(state.clone(), session::recognise))
+        .layer(from_fn_with_state(recognise.clone(), session::recognise))
         .layer(from_fn(invitation::keep))
         .layer(from_fn(messages::only_our_own))
         .layer(from_fn(nul::drop_it))
@@ -217,7 +218,7 @@ fn routes(state: AppState, settings: &Settings) -> Router {
         .layer(from_fn(run_to_end::answer))
         .layer(from_fn_with_state(page_limit, overload::admit))
         .layer(from_fn(nul::drop_it))
-        .layer(from_fn_with_state(state.clone(), session::recognise))
+        .layer(from_fn_with_state(recognise, session::recognise))
         .layer(from_fn(run_to_end::body))
         .service(not_found);
     // The limits are within the tasks, so that work which nobody waits for any more still counts.

@@ -1,15 +1,17 @@
 //! Who is asking: found out once for each request, before a page or a server function is reached.
 
+use std::{convert::Infallible, sync::Arc};
+
 use app::{
     access::{self, Denied},
     failure::{Failure, Never},
-    request::{Caller, InvitationToken},
+    request::{Caller, InvitationToken, is_late_form, without_token},
 };
 use axum::{
-    body::Body,
+    body::{Body, to_bytes},
     extract::{Request, State},
     http::{
-        HeaderMap, HeaderValue, StatusCode,
+        HeaderMap, HeaderValue, Method, StatusCode,
         header::{
             ACCEPT, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, LOCATION, REFERER, SET_COOKIE,
         },
@@ -19,9 +21,11 @@ use axum::{
 };
 use cookie::{Cookie, SameSite, time::Duration};
 use store::{
+    forms::{self, FormKey},
     known_browsers::{self, BrowserSecret},
     sessions::{self, Found, Token},
 };
+use tokio::sync::OnceCell;
 
 use super::{AppState, ClientAddress, invitation, problem, request_id};
 
@@ -84,11 +88,22 @@ pub(crate) fn email_cookie(email: &str) -> HeaderValue {
         .unwrap_or_else(|_| HeaderValue::from_static(""))
 }
 
+/// What forms are signed with: read from the database by the first request that needs it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct FormKeyOnce(Arc<OnceCell<FormKey>>);
+
+impl FormKeyOnce {
+    async fn get(&self, state: &AppState) -> Result<FormKey, store::Error<Infallible>> {
+        let read = || forms::key(&state.db, &state.world, state.world.now());
+        self.0.get_or_try_init(read).await.copied()
+    }
+}
+
 /// Puts who is asking into the request's extensions, as [`Caller`], and gives the browser a new token
 /// when its own is old: with a page as with a call, so that nobody keeps one for long who stays inside
 /// the application.
 pub(super) async fn recognise(
-    State(state): State<AppState>,
+    State((state, form_key)): State<(AppState, FormKeyOnce)>,
     mut request: Request,
     next: Next,
 ) -> Response {
@@ -102,7 +117,18 @@ pub(super) async fn recognise(
         typed_email: cookie(request.headers(), EMAIL_COOKIE),
         invitation: cookie(request.headers(), invitation::COOKIE).map(InvitationToken),
         visitor: None,
+        form_key: None,
     };
+    if caller.token.is_some() || request.method() == Method::POST {
+        match form_key.get(&state).await {
+            Ok(key) => caller.form_key = Some(key),
+            Err(error) if caller.token.is_some() => {
+                return not_known("the key of forms could not be read", &error);
+            }
+            // Nothing could be kept either of what came too late.
+            Err(error) => tracing::error!(%error, "the key of forms could not be read"),
+        }
+    }
     let Some(token) = caller.token else {
         request.extensions_mut().insert(caller);
         return next.run(request).await;
@@ -147,14 +173,18 @@ pub(super) async fn guard(State(state): State<AppState>, request: Request, next:
     let caller = request.extensions().get::<Caller>();
     let visitor = caller.and_then(|caller| caller.visitor.as_deref());
     if path.starts_with("/api/") {
-        return match access::check(path, visitor) {
-            Ok(_) => next.run(request).await,
+        return match access::check_anywhere(path, visitor) {
+            Ok(()) => next.run(request).await,
+            Err(Denied::SignedOut) => signed_out(&state, request, next).await,
             Err(denied) => refuse_call(&state, &request, denied),
         };
     }
     let Some(workspace) = access::workspace_of_page(path) else {
         return next.run(request).await;
     };
+    if let Some(address) = without_token(request.uri()) {
+        return see_other(&address);
+    }
     match visitor {
         Some(visitor) if visitor.actor_in(workspace).is_some() => next.run(request).await,
         // As if there were no such page: what others work with is nobody else's business.
@@ -164,6 +194,33 @@ pub(super) async fn guard(State(state): State<AppState>, request: Request, next:
             to_sign_in(here.map_or(path, |here| here.as_str()))
         }
     }
+}
+
+/// The most bytes of a form that came after its session's end: what is kept of one, and a little for
+/// the way that browsers write it.
+const LATE_FORM_BYTES: usize = 2 * store::kept_forms::BYTES_MAX;
+
+/// Refuses a call by nobody. A form that somebody opened who was signed in then is let in first, to be
+/// kept for this person: it finds nobody either, and does nothing else.
+async fn signed_out(state: &AppState, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, LATE_FORM_BYTES).await else {
+        let request = Request::from_parts(parts, Body::empty());
+        return refuse_call(state, &request, Denied::SignedOut);
+    };
+    let now = state.world.now();
+    let caller = parts.extensions.get::<Caller>();
+    let is_late = caller.is_some_and(|caller| is_late_form(&body, caller, now));
+    if !is_late {
+        let request = Request::from_parts(parts, Body::empty());
+        return refuse_call(state, &request, Denied::SignedOut);
+    }
+    let headers = parts.headers.clone();
+    let answer = next.run(Request::from_parts(parts, body.into())).await;
+    if wants_page(&headers) {
+        return to_sign_in(&page_of_form(&headers).unwrap_or_default());
+    }
+    answer
 }
 
 /// The token that the browser brought along.
@@ -205,8 +262,11 @@ fn page_of_form(headers: &HeaderMap) -> Option<String> {
 }
 
 fn to_sign_in(then: &str) -> Response {
-    let address = app::sign_in_address(then);
-    let Ok(address) = HeaderValue::from_str(&address) else {
+    see_other(&app::sign_in_address(then))
+}
+
+fn see_other(address: &str) -> Response {
+    let Ok(address) = HeaderValue::from_str(address) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
     (StatusCode::SEE_OTHER, [(LOCATION, address)]).into_response()

@@ -1,14 +1,14 @@
 //! `clear_ended`: what nobody can use any more goes: sessions that have ended, attempts to sign in
-//! that are no longer counted, drafts that were left behind, old notices, answers to requests that
-//! were sent a week ago, invitations that have been over for a week, and browsers that were not signed
-//! in with for long.
+//! that are no longer counted, forms that were left behind, what was answered to forms that no page has
+//! any more, old notices, answers to requests that were sent a week ago, invitations that have been
+//! over for a week, and browsers that were not signed in with for long.
 
 use std::convert::Infallible;
 
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
 use store::{
-    Error, form_drafts, idempotency, invitations, known_browsers, notices, sessions, sign_ins,
+    Error, forms, idempotency, invitations, kept_forms, known_browsers, notices, sessions, sign_ins,
 };
 
 use super::Workplace;
@@ -37,17 +37,19 @@ pub async fn clear_ended(place: Workplace) -> Result<(), Error<Infallible>> {
     let (db, now) = (&place.db, place.world.now());
     let sessions = sessions::clear_ended(db, now).await?;
     let attempts = sign_ins::clear_over(db, now).await?;
-    let drafts = form_drafts::clear_old(db, now).await?;
+    let kept = kept_forms::clear_old(db, now).await?;
+    let answers = forms::clear_old(db, now).await?;
     let notices = notices::clear_old(db, now).await?;
-    let answers = in_portions(&place, || idempotency::clear_old(db, now, PORTION)).await?;
+    let requests = in_portions(&place, || idempotency::clear_old(db, now, PORTION)).await?;
     let invitations = in_portions(&place, || invitations::clear_over(db, now, PORTION)).await?;
     let browsers = known_browsers::clear_old(db, now).await?;
     tracing::debug!(
         sessions,
         attempts,
-        drafts,
-        notices,
+        kept,
         answers,
+        notices,
+        requests,
         invitations,
         browsers,
         "cleared"

@@ -243,6 +243,7 @@ async fn by_first_creator<'s>(
         },
         now,
         ids: &*site.outside.ids,
+        form: None,
     }
 }
 

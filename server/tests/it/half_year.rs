@@ -12,21 +12,28 @@ use serde_json::Value;
 use sqlx::postgres::PgConnectOptions;
 
 /// The half-year's folder, beside the checkout; without it the test says so and passes, but not in CI.
+pub(crate) fn half_year() -> Option<PathBuf> {
+    shared("data/uk-retail")
+}
+
+/// A folder or file beside the checkout; without it the test says so and passes, but not in CI.
 #[expect(
     clippy::print_stdout,
     reason = "a reader of the test's output must see that it was skipped"
 )]
-pub(crate) fn half_year() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/uk-retail");
-    if folder.is_dir() {
-        return Some(folder);
+pub(crate) fn shared(path: &str) -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../shared")
+        .join(path);
+    if path.exists() {
+        return Some(path);
     }
     assert!(
         std::env::var_os("CI").is_none(),
         "{} is missing",
-        folder.display()
+        path.display()
     );
-    println!("skipped: {} is not there", folder.display());
+    println!("skipped: {} is not there", path.display());
     None
 }
 

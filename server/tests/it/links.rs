@@ -127,6 +127,7 @@ fn by_program(world: &World) -> By<'_> {
         actor: Actor::System,
         now: now(),
         ids: &*world.outside.ids,
+        form: None,
     }
 }
 
@@ -260,7 +261,7 @@ async fn what_cannot_be_opened_says_why_and_stays_in_the_field(
     let both = format!("/p/{} /p/{NOWHERE}", stage.code);
     let cut = format!("/p/{}", &stage.code[..9]);
     let nowhere = format!("/p/{NOWHERE}");
-    let long = "x".repeat(300_000);
+    let long = "x".repeat(60_000);
     for (pasted, why) in [
         ("", "Paste a product link."),
         ("hello <b>there</b>", "There is no product link in this."),
@@ -269,7 +270,7 @@ async fn what_cannot_be_opened_says_why_and_stays_in_the_field(
         (nowhere.as_str(), "This link leads nowhere."),
         (
             long.as_str(),
-            "This has 300,000 characters, and at most 10,000 are searched",
+            "This has 60,000 characters, and at most 10,000 are searched",
         ),
     ] {
         let refused = stage.paste(&ann, pasted).await;
@@ -285,6 +286,12 @@ async fn what_cannot_be_opened_says_why_and_stays_in_the_field(
             "{why}: what was typed is gone"
         );
     }
+    // More than is kept of a form is answered all the same.
+    let refused = stage.paste(&ann, &"x".repeat(300_000)).await;
+    says(
+        &refused.page,
+        "This has 300,000 characters, and at most 10,000 are searched",
+    );
     // More than any request may carry is refused before it is read.
     let huge = format!("pasted={}", "x".repeat(10_000_000));
     let length = huge.len().to_string();

@@ -14,6 +14,7 @@ mod cases;
 mod code_conflicts;
 mod demo;
 mod files;
+mod forms;
 mod half_year;
 mod hangups;
 mod health;

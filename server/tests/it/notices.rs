@@ -31,6 +31,7 @@ fn by_program(world: &World) -> By<'_> {
         actor: Actor::System,
         now: world.outside.now(),
         ids: &*world.outside.ids,
+        form: None,
     }
 }
 

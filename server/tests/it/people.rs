@@ -128,6 +128,7 @@ impl World {
             actor: Actor::System,
             now: self.outside.now(),
             ids: &*self.outside.ids,
+            form: None,
         }
     }
 
@@ -176,6 +177,20 @@ impl<'w> Person<'w> {
     pub(crate) async fn of(world: &'w World, place: Place) -> Self {
         let cookie = world.sign_in_as(place).await;
         Self { world, cookie }
+    }
+
+    /// Somebody with this account, in a browser of the own.
+    pub(crate) async fn with(world: &'w World, account: AccountId) -> Self {
+        let cookie = world.session_of(account).await;
+        Self { world, cookie }
+    }
+
+    /// The same browser without its session, as after signing out in another tab.
+    pub(crate) fn signed_out(&self) -> Self {
+        Self {
+            world: self.world,
+            cookie: String::new(),
+        }
     }
 
     /// Asks for a page.

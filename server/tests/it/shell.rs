@@ -260,6 +260,7 @@ async fn the_organisations_menu_has_the_agencys_markets(
         actor: Actor::System,
         now: world.outside.now(),
         ids: &*world.outside.ids,
+        form: None,
     };
     let second = Approval::CreatorMatchmaking(Market::Id);
     approvals::approve(&world.db, &by, agency, second)

@@ -78,7 +78,12 @@ pub async fn create(
 ) -> Result<AccountId, Error<CreateAccountRefusal>> {
     let account = AccountId::new(ids.next());
     let actor = Actor::System;
-    let by = By { actor, now, ids };
+    let by = By {
+        actor,
+        now,
+        ids,
+        form: None,
+    };
     in_transaction!(db.primary, |tx| { create_in(tx, &by, account, new).await })?;
     Ok(account)
 }

@@ -6,9 +6,9 @@ use serde_json::json;
 use super::stored::lock_own;
 use crate::{
     By, Db, Error,
+    forms::once,
     happening::{Happening, tell},
     records::{Deed, audit},
-    transaction::in_transaction,
 };
 
 /// Ends a campaign now: each open registration of it closes at this moment, and no order placed from
@@ -22,7 +22,7 @@ pub async fn end_early(
     by: &By<'_>,
     campaign: CampaignId,
 ) -> Result<u64, Error<EndEarlyRefusal>> {
-    in_transaction!(db.primary, |tx| {
+    once!(db.primary, by, "campaign.end_early", &campaign, |tx| {
         // The campaign first: nobody registers meanwhile. Whoever moves a registration of it on holds
         // that registration only, and looks at the campaign after.
         let stored = lock_own(tx, by, campaign).await?;

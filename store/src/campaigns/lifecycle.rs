@@ -1,5 +1,7 @@
 //! What an agency does with one campaign: writes a draft, and shows it to sellers or hides it.
 
+use std::convert::Infallible;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     campaign::{CampaignCourse, CampaignDescription, CampaignName, CampaignStatus, PublishRefusal},
@@ -14,6 +16,7 @@ use uuid::Uuid;
 
 use crate::{
     By, Db, Error,
+    forms::once,
     records::{Deed, audit},
     transaction::in_transaction,
 };
@@ -88,6 +91,20 @@ pub async fn draft(
     Ok(CampaignId::new(campaign_id))
 }
 
+/// That the campaign is there for the actor.
+///
+/// # Errors
+///
+/// Not found for another agency's campaign, or the database's failure.
+pub async fn find_own(db: &Db, by: &By<'_>, campaign: CampaignId) -> Result<(), Error<Infallible>> {
+    let mut connection = db.primary.acquire().await?;
+    let found = CourseRow::of(&mut connection, campaign.uuid()).await?;
+    match found {
+        Some(row) if by.acts_for_agency(AgencyId::new(row.agency_id)) => Ok(()),
+        _ => Err(Error::NotFound),
+    }
+}
+
 /// Shows a campaign to sellers, or hides it from them. It may be shown or hidden already.
 ///
 /// # Errors
@@ -100,45 +117,51 @@ pub async fn set_published(
     published: bool,
 ) -> Result<(), Error<PublishRefusal>> {
     let campaign_id = campaign.uuid();
-    in_transaction!(db.primary, |tx| {
-        let row = sqlx::query_as!(
-            CourseRow,
-            "select campaign_id, agency_id, starts_on, registration_ends_on, ends_on, time_zone
+    once!(
+        db.primary,
+        by,
+        "campaign.set_published",
+        &(campaign, published),
+        |tx| {
+            let row = sqlx::query_as!(
+                CourseRow,
+                "select campaign_id, agency_id, starts_on, registration_ends_on, ends_on, time_zone
                   , min_rate_bps, submitted_at, ended_at
              from campaign
              join market using (market_code)
              where campaign_id = $1
              for update of campaign",
-            campaign_id,
-        )
-        .fetch_optional(&mut *tx)
-        .await?
-        .filter(|row| by.acts_for_agency(AgencyId::new(row.agency_id)))
-        .ok_or(Error::NotFound)?;
-        let (course, _) = row.read()?;
-        if course.status(by.now) == CampaignStatus::Draft {
-            return Err(Error::Refused(PublishRefusal::Draft));
-        }
-        course
-            .check_edit(by.now)
-            .map_err(|refusal| Error::Refused(refusal.into()))?;
-        sqlx::query!(
-            "update campaign
+                campaign_id,
+            )
+            .fetch_optional(&mut *tx)
+            .await?
+            .filter(|row| by.acts_for_agency(AgencyId::new(row.agency_id)))
+            .ok_or(Error::NotFound)?;
+            let (course, _) = row.read()?;
+            if course.status(by.now) == CampaignStatus::Draft {
+                return Err(Error::Refused(PublishRefusal::Draft));
+            }
+            course
+                .check_edit(by.now)
+                .map_err(|refusal| Error::Refused(refusal.into()))?;
+            sqlx::query!(
+                "update campaign
              set published_at = case when $2 then coalesce(published_at, $3) end
              where campaign_id = $1",
-            campaign_id,
-            published,
-            by.now,
-        )
-        .execute(&mut *tx)
-        .await?;
-        let verb = if published {
-            "campaign.publish"
-        } else {
-            "campaign.unpublish"
-        };
-        Ok(audit(tx, by, deed(verb, campaign_id, json!({}))).await?)
-    })
+                campaign_id,
+                published,
+                by.now,
+            )
+            .execute(&mut *tx)
+            .await?;
+            let verb = if published {
+                "campaign.publish"
+            } else {
+                "campaign.unpublish"
+            };
+            Ok(audit(tx, by, deed(verb, campaign_id, json!({}))).await?)
+        }
+    )
 }
 
 fn deed(verb: &'static str, campaign_id: Uuid, detail: serde_json::Value) -> Deed {
@@ -179,6 +202,24 @@ impl CourseRow {
             campaign_id,
         )
         .fetch_optional(connection)
+        .await
+    }
+
+    /// Those of many campaigns, as far as they exist.
+    pub(crate) async fn of_all(
+        connection: &mut PgConnection,
+        campaigns: &[Uuid],
+    ) -> Result<Vec<Self>, sqlx::Error> {
+        sqlx::query_as!(
+            Self,
+            "select campaign_id, agency_id, starts_on, registration_ends_on, ends_on, time_zone
+                  , min_rate_bps, submitted_at, ended_at
+             from campaign
+             join market using (market_code)
+             where campaign_id = any($1)",
+            campaigns,
+        )
+        .fetch_all(connection)
         .await
     }
 

@@ -21,7 +21,7 @@ pub use domain::campaign::PublishRefusal;
 
 pub use self::{
     ending::end_early,
-    lifecycle::{Draft, DraftRefusal, draft, set_published},
+    lifecycle::{Draft, DraftRefusal, draft, find_own, set_published},
     listing::{
         CampaignFilter, details_for_agency, details_for_shop, list_for_agency,
         marketplace_for_shop, own_campaigns_of_shop, sorted_for_agency,

@@ -20,8 +20,8 @@ use super::{
 use crate::{
     By, Db, Error,
     approvals::gate_in,
+    forms::once,
     records::{Deed, audit},
-    transaction::in_transaction,
 };
 
 /// **Submit** of **Create Campaign**: creates a campaign and submits it at once, unpublished.
@@ -41,19 +41,25 @@ pub async fn submit(
         return Err(Error::NotFound);
     }
     let campaign_id = by.ids.next();
-    in_transaction!(db.primary, |tx| {
-        check_gate(tx, by, agency, market).await?;
-        let terms = check(tx, by, market, None, form)
-            .await?
-            .map_err(|refusal| Error::Refused(refusal.into()))?;
-        // A code of its own for each attempt: one that is taken has the transaction run again.
-        let code = code_from(by.ids.next());
-        insert(tx, by, (campaign_id, agency, market, &code), &terms).await?;
-        write_audience_and_contacts(tx, campaign_id, &terms).await?;
-        let detail = json!({ "code": code, "market": market });
-        audit(tx, by, deed("campaign.submit", campaign_id, detail)).await?;
-        Ok(CampaignId::new(campaign_id))
-    })
+    once!(
+        db.primary,
+        by,
+        "campaign.submit",
+        &(agency, market, form),
+        |tx| {
+            check_gate(tx, by, agency, market).await?;
+            let terms = check(tx, by, market, None, form)
+                .await?
+                .map_err(|refusal| Error::Refused(refusal.into()))?;
+            // A code of its own for each attempt: one that is taken has the transaction run again.
+            let code = code_from(by.ids.next());
+            insert(tx, by, (campaign_id, agency, market, &code), &terms).await?;
+            write_audience_and_contacts(tx, campaign_id, &terms).await?;
+            let detail = json!({ "code": code, "market": market });
+            audit(tx, by, deed("campaign.submit", campaign_id, detail)).await?;
+            Ok(CampaignId::new(campaign_id))
+        }
+    )
 }
 
 /// Submits a campaign that was kept as a draft, as the form says it now.
@@ -67,7 +73,7 @@ pub async fn submit_draft(
     campaign: CampaignId,
     form: &CampaignForm,
 ) -> Result<(), Error<SubmitRefusal>> {
-    in_transaction!(db.primary, |tx| {
+    once!(db.primary, by, "campaign.submit", &(campaign, form), |tx| {
         let draft = lock_own(tx, by, campaign).await?;
         if draft.course.status(by.now) != CampaignStatus::Draft {
             return Err(Error::Refused(SubmitRefusal::AlreadySubmitted));
@@ -102,7 +108,7 @@ pub async fn edit(
     campaign: CampaignId,
     form: &CampaignForm,
 ) -> Result<(), Error<EditCampaignRefusal>> {
-    in_transaction!(db.primary, |tx| {
+    once!(db.primary, by, "campaign.edit", &(campaign, form), |tx| {
         let stored = lock_own(tx, by, campaign).await?;
         let refused = |refusal| Error::Refused(EditCampaignRefusal::Edit(refusal));
         stored.course.check_edit(by.now).map_err(refused)?;

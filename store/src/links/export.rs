@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::selection::{Rated, read_code, read_rate, read_selected, sort_out};
 use crate::{
     By, Db, Error, SecretSource,
+    forms::once,
     records::{Deed, audit},
     registrations::{AllMatched, Matching, RegistrationAddress, lock_matching},
     transaction::in_transaction,
@@ -36,14 +37,21 @@ pub async fn export(
     selected: &[RegistrationAddress],
     without_unrated: bool,
 ) -> Result<ExportedLinks, Error<ExportLinksRefusal>> {
-    in_transaction!(db.primary, |tx| {
-        check_own(tx, by, campaign).await?;
-        export_these(tx, (by, secrets), campaign, selected, without_unrated).await
-    })
+    once!(
+        db.primary,
+        by,
+        "link.export",
+        &(campaign, selected, without_unrated),
+        |tx| {
+            check_own(tx, by, campaign).await?;
+            export_these(tx, (by, secrets), campaign, selected, without_unrated).await
+        }
+    )
 }
 
 /// Exports the links of all that match, as [`export`] does those of the selected: at most
-/// [`domain::bulk::ALL_MAX`] of them.
+/// [`domain::bulk::ALL_MAX`] of them. Their answer is too long to be remembered for the form: sent
+/// again, it finds the links that are there.
 ///
 /// # Errors
 ///

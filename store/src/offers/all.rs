@@ -1,27 +1,95 @@
-//! One creator rate for every product that a list shows: read, decided and written together, as
+//! Creator rates of many products, picked or all that a list shows: read, decided and written together, as
 //! [`crate::registrations::approve_all`] does it.
 
 use std::{collections::HashMap, convert::Infallible};
 
+use chrono::{DateTime, Utc};
 use domain::{
-    bulk::Bulk,
-    ids::OfferId,
-    offer::{RateFrom, SetCreatorRateRefusal},
-    registration::RegistrationAddress,
+    bulk::{Bulk, Why},
+    ids::{AccountId, OfferId, OrganisationId},
+    offer::{RateFrom, SeenRate, SetCreatorRateRefusal},
+    rate::CreatorRate,
+    registration::{Registration, RegistrationAddress},
 };
+use serde::Serialize;
 use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{Change, Known, corrupt, decide};
+use super::{Change, Known, corrupt, decide, own_link};
 use crate::{
     By, Db, Error,
-    bulk::Undone,
+    bulk::{BulkOf, each_once},
+    forms::once,
     happening::{Happening, tell_all},
     records::audit_each,
-    registrations::{AllMatched, Matched, Matching, lock_matching, titles_for_agency},
-    transaction::in_transaction,
+    registrations::{AllMatched, Chosen, Matching, lock_matching, lock_picked, titles_for_agency},
 };
+
+/// A creator rate that is to be set for a product.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct NewCreatorRate {
+    /// The product's registration.
+    pub address: RegistrationAddress,
+    /// The rate, from the moment of the verb on.
+    pub rate: CreatorRate,
+    /// What whoever sets it saw before.
+    pub seen: SeenRate,
+}
+
+/// Sets creator rates of picked products from now on, each as [`super::set_creator_rate`] does. A rate
+/// that somebody set meanwhile is not overwritten unseen.
+///
+/// # Errors
+///
+/// The database's failure: then nothing is done. What one product is refused, also one that is not
+/// there, is in the answer.
+pub async fn set_creator_rates(
+    db: &Db,
+    by: &By<'_>,
+    rates: &[NewCreatorRate],
+) -> Result<BulkOf<RegistrationAddress, SetCreatorRateRefusal>, Error<Infallible>> {
+    once!(db.primary, by, "offer.set_creator_rates", &rates, |tx| {
+        let (each, rest) = each_once(rates, |one| one.address);
+        let picked: Vec<RegistrationAddress> = each.iter().map(|one| one.address).collect();
+        let mut found = lock_picked(tx, by, &picked).await?;
+        let wanted = each.into_iter().map(|one| {
+            let change = RateFrom {
+                from: by.now,
+                rate: one.rate,
+            };
+            (one.address, found.remove(&one.address), change, one.seen)
+        });
+        let (done, mut refused) = set_each(tx, by, wanted.collect()).await?;
+        name_setters(tx, by, &mut refused).await?;
+        let rest = rest.into_iter().map(|one| one.address).collect();
+        Ok(BulkOf::of_picked(done, refused, rest))
+    })
+}
+
+/// Sets one creator rate for picked products from now on, each as [`super::set_creator_rate`] does.
+///
+/// # Errors
+///
+/// As [`set_creator_rates`].
+pub async fn set_creator_rate_of_picked(
+    db: &Db,
+    by: &By<'_>,
+    picked: &[RegistrationAddress],
+    rate: CreatorRate,
+) -> Result<Bulk<SetCreatorRateRefusal>, Error<Infallible>> {
+    let rates: Vec<NewCreatorRate> = picked
+        .iter()
+        .map(|address| NewCreatorRate {
+            address: *address,
+            rate,
+            seen: SeenRate::Any,
+        })
+        .collect();
+    let became = set_creator_rates(db, by, &rates).await?;
+    let titles = titles_for_agency(db, by, &became.keys()).await?;
+    Ok(became.name(&titles, |address| address.registration.to_string()))
+}
 
 /// Sets the creator rate of all that match, each as [`super::set_creator_rate`] does.
 ///
@@ -35,32 +103,121 @@ pub async fn set_creator_rate_of_all(
     matching: Matching<'_>,
     change: RateFrom,
 ) -> Result<Bulk<SetCreatorRateRefusal>, Error<Infallible>> {
-    let undone: Undone<_, _> = in_transaction!(db.primary, |tx| {
+    let verb = "offer.set_creator_rate_of_all";
+    let content = (Chosen::All(matching).content(), change.rate);
+    let became = once!(db.primary, by, verb, &content, |tx| {
         let AllMatched { matched, rest } = lock_matching(tx, by, matching).await?;
-        let known = known(tx, &matched).await?;
-        let (mut changes, mut refused) = (Vec::with_capacity(matched.len()), Vec::new());
-        for one in matched {
-            let known = known.get(&one.address).cloned();
-            match decide(&one.registration, known, change, by)? {
-                Ok(change) => changes.push((one.address, change)),
-                Err(refusal) => refused.push((one.address, refusal)),
-            }
-        }
-        insert_all(tx, by, &changes, change).await?;
-        Ok(Undone::of_all(changes.len(), refused, rest))
+        let wanted = matched
+            .into_iter()
+            .map(|one| (one.address, Some(one.registration), change, SeenRate::Any));
+        let (done, refused) = set_each(tx, by, wanted.collect()).await?;
+        Ok(BulkOf::of_all(done, refused, rest))
     })?;
-    let titles = titles_for_agency(db, by, &undone.keys()).await?;
-    Ok(undone.name(&titles, |address| address.registration.to_string()))
+    let titles = titles_for_agency(db, by, &became.keys()).await?;
+    Ok(became.name(&titles, |address| address.registration.to_string()))
+}
+
+/// A locked registration, none where it isn't there, with the rate that it shall get.
+type Wanted = (
+    RegistrationAddress,
+    Option<Registration>,
+    RateFrom,
+    SeenRate,
+);
+
+/// One that did not get its rate.
+type Refused = (RegistrationAddress, Why<SetCreatorRateRefusal>);
+
+/// Sets the rate of each that the rules let have it: how many got it, and why the others did not.
+async fn set_each(
+    connection: &mut PgConnection,
+    by: &By<'_>,
+    wanted: Vec<Wanted>,
+) -> Result<(usize, Vec<Refused>), Error<Infallible>> {
+    let there: Vec<RegistrationAddress> = wanted
+        .iter()
+        .filter(|(_, registration, _, _)| registration.is_some())
+        .map(|(address, ..)| *address)
+        .collect();
+    let mut known = known(connection, &there).await?;
+    let (mut changes, mut refused) = (Vec::with_capacity(there.len()), Vec::new());
+    for (address, registration, change, seen) in wanted {
+        let Some(registration) = registration else {
+            refused.push((address, Why::NotFound));
+            continue;
+        };
+        match decide(&registration, known.remove(&address), change, seen, by)? {
+            Ok(decided) => changes.push((address, decided, change)),
+            Err(refusal) => refused.push((address, Why::Refused(refusal))),
+        }
+    }
+    insert_all(connection, by, &changes).await?;
+    Ok((changes.len(), refused))
+}
+
+/// Says who set the rates that were set meanwhile, where it was one of the agency's own people.
+async fn name_setters(
+    connection: &mut PgConnection,
+    by: &By<'_>,
+    refused: &mut [Refused],
+) -> Result<(), Error<Infallible>> {
+    for (address, why) in refused {
+        let Why::Refused(SetCreatorRateRefusal::SetMeanwhile { by: setter, .. }) = why else {
+            continue;
+        };
+        let Some(offer_id) = own_link(connection, *address).await? else {
+            continue;
+        };
+        let account = sqlx::query_scalar!(
+            "select actor_id from audit_event
+             where object_kind = 'offer' and object_id = $1 and verb = 'offer.set_creator_rate'
+                 and organisation_id = $2
+             order by at desc
+             limit 1",
+            offer_id,
+            by.actor.organisation().map(OrganisationId::uuid),
+        )
+        .fetch_optional(&mut *connection)
+        .await?;
+        *setter = account.flatten().map(AccountId::new);
+    }
+    Ok(())
+}
+
+/// What people are called who set rates, by account; the address where nobody said it.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn names_of_setters(
+    db: &Db,
+    setters: &[AccountId],
+) -> Result<HashMap<AccountId, String>, Error<Infallible>> {
+    if setters.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let ids: Vec<Uuid> = setters.iter().map(|setter| setter.uuid()).collect();
+    let rows = sqlx::query!(
+        r#"select account_id, coalesce(display_name, email) as "name!"
+           from account where account_id = any($1)"#,
+        &ids,
+    )
+    .fetch_all(&db.primary)
+    .await?;
+    let names = rows.into_iter();
+    Ok(names
+        .map(|row| (AccountId::new(row.account_id), row.name))
+        .collect())
 }
 
 /// The offers of the products' own links, with their rates.
 async fn known(
     connection: &mut PgConnection,
-    matched: &[Matched],
+    addresses: &[RegistrationAddress],
 ) -> Result<HashMap<RegistrationAddress, Known>, Error<Infallible>> {
-    let (shops, registrations): (Vec<Uuid>, Vec<Uuid>) = matched
+    let (shops, registrations): (Vec<Uuid>, Vec<Uuid>) = addresses
         .iter()
-        .map(|one| (one.address.shop.uuid(), one.address.registration.uuid()))
+        .map(|one| (one.shop.uuid(), one.registration.uuid()))
         .unzip();
     let rows = sqlx::query!(
         r#"select offer.shop_id, offer.registration_id, offer.offer_id
@@ -83,7 +240,7 @@ async fn known(
     )
     .fetch_all(connection)
     .await?;
-    let mut known: HashMap<RegistrationAddress, Known> = HashMap::with_capacity(matched.len());
+    let mut known: HashMap<RegistrationAddress, Known> = HashMap::with_capacity(addresses.len());
     for row in rows {
         let address = RegistrationAddress {
             shop: row.shop_id.into(),
@@ -108,13 +265,14 @@ async fn known(
 async fn insert_all(
     connection: &mut PgConnection,
     by: &By<'_>,
-    changes: &[(RegistrationAddress, Change)],
-    change: RateFrom,
+    changes: &[(RegistrationAddress, Change, RateFrom)],
 ) -> Result<(), sqlx::Error> {
-    let new_offers = changes.iter().filter(|(_, change)| change.is_new_offer);
+    let new_offers = changes
+        .iter()
+        .filter(|(_, decided, _)| decided.is_new_offer);
     let (shops, (offers, registrations)): (Vec<Uuid>, (Vec<Uuid>, Vec<Uuid>)) = new_offers
-        .map(|(address, change)| {
-            let of = (change.offer_id, address.registration.uuid());
+        .map(|(address, decided, _)| {
+            let of = (decided.offer_id, address.registration.uuid());
             (address.shop.uuid(), of)
         })
         .unzip();
@@ -130,37 +288,41 @@ async fn insert_all(
     )
     .execute(&mut *connection)
     .await?;
-    let new_rates = changes.iter().filter(|(_, change)| change.is_new_rate);
-    let new_rates: Vec<(RegistrationAddress, Uuid)> = new_rates
-        .map(|(address, change)| (*address, change.offer_id))
+    let new_rates = changes.iter().filter(|(_, decided, _)| decided.is_new_rate);
+    let new_rates: Vec<(RegistrationAddress, Uuid, RateFrom)> = new_rates
+        .map(|(address, decided, change)| (*address, decided.offer_id, *change))
         .collect();
-    let (shops, offers): (Vec<Uuid>, Vec<Uuid>) = new_rates
+    let shops: Vec<Uuid> = new_rates
         .iter()
-        .map(|(address, offer_id)| (address.shop.uuid(), *offer_id))
-        .unzip();
-    let bps = i16::from(change.rate);
+        .map(|(address, ..)| address.shop.uuid())
+        .collect();
+    let offers: Vec<Uuid> = new_rates.iter().map(|(_, offer_id, _)| *offer_id).collect();
+    let moments: Vec<DateTime<Utc>> = new_rates.iter().map(|(_, _, new)| new.from).collect();
+    let bps = new_rates.iter().map(|(_, _, new)| i16::from(new.rate));
     sqlx::query!(
         "insert into offer_rate (shop_id, offer_id, from_at, creator_rate_bps, set_at)
-         select shop_id, offer_id, $3, $4, $5
-         from unnest($1::uuid[], $2::uuid[]) as new (shop_id, offer_id)",
+         select shop_id, offer_id, from_at, creator_rate_bps, $5
+         from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::smallint[])
+             as new (shop_id, offer_id, from_at, creator_rate_bps)",
         &shops,
         &offers,
-        change.from,
-        bps,
+        &moments,
+        &bps.collect::<Vec<i16>>(),
         by.now,
     )
     .execute(&mut *connection)
     .await?;
-    let detail = json!({ "from": change.from, "creator_rate_bps": change.rate.basis_points() });
-    let details = vec![detail; offers.len()];
+    let details = new_rates.iter().map(
+        |(_, _, new)| json!({ "from": new.from, "creator_rate_bps": new.rate.basis_points() }),
+    );
     let deed = ("offer.set_creator_rate", "offer");
-    audit_each(connection, by, deed, (offers, details)).await?;
+    audit_each(connection, by, deed, (offers, details.collect())).await?;
     let happenings: Vec<Happening> = new_rates
         .into_iter()
-        .map(|(registration, offer_id)| Happening::RateSet {
+        .map(|(registration, offer_id, new)| Happening::RateSet {
             registration,
             offer: OfferId::new(offer_id),
-            from: change.from,
+            from: new.from,
             after: None,
         })
         .collect();

@@ -2,14 +2,14 @@
 
 mod all;
 
-use std::convert::Infallible;
-
-pub use self::all::set_creator_rate_of_all;
+pub use self::all::{
+    NewCreatorRate, names_of_setters, set_creator_rate_of_all, set_creator_rate_of_picked,
+    set_creator_rates,
+};
 pub use domain::offer::SetCreatorRateRefusal;
 use domain::{
-    bulk::Bulk,
     ids::OfferId,
-    offer::{RateFrom, RateHistory},
+    offer::{RateFrom, RateHistory, SeenRate},
     rate::CreatorRate,
     registration::{Registration, RegistrationState},
 };
@@ -19,10 +19,9 @@ use uuid::Uuid;
 
 use crate::{
     By, Db, Error,
-    bulk::{Undone, each_once},
     happening::{Happening, tell},
     records::{Deed, audit},
-    registrations::{self, RegistrationAddress, Side, titles_for_agency},
+    registrations::{self, RegistrationAddress, Side},
     transaction::in_transaction,
 };
 
@@ -41,11 +40,12 @@ struct Change {
     is_new_rate: bool,
 }
 
-/// Asks the rules whether a product gets the rate.
+/// Asks the rules whether a product gets the rate, over the one that was seen.
 fn decide<R>(
     registration: &Registration,
     known: Option<Known>,
     change: RateFrom,
+    seen: SeenRate,
     by: &By<'_>,
 ) -> Result<Result<Change, SetCreatorRateRefusal>, Error<R>> {
     if let Err(refusal) = check_state(&registration.state) {
@@ -60,6 +60,21 @@ fn decide<R>(
         rates: Vec::new(),
     });
     let history = RateHistory::from_stored(rates).map_err(|_| corrupt("from_at", offer_id))?;
+    if let Some(set) = history.set_meanwhile(seen, by.now) {
+        if set.rate == change.rate {
+            // What is wanted is there.
+            return Ok(Ok(Change {
+                offer_id,
+                is_new_offer,
+                is_new_rate: false,
+            }));
+        }
+        return Ok(Err(SetCreatorRateRefusal::SetMeanwhile {
+            rate: set.rate,
+            from: set.from,
+            by: None,
+        }));
+    }
     let count = history.as_slice().len();
     Ok(history
         .change(change, registration.total_rate, by.now)
@@ -93,7 +108,7 @@ pub async fn set_creator_rate(
             }),
             None => None,
         };
-        let decided = decide(&locked.registration, known, change, by)?;
+        let decided = decide(&locked.registration, known, change, SeenRate::Any, by)?;
         let decided = decided.map_err(Error::Refused)?;
         let offer_id = decided.offer_id;
         if decided.is_new_offer {
@@ -104,27 +119,6 @@ pub async fn set_creator_rate(
         }
         Ok(OfferId::new(offer_id))
     })
-}
-
-/// Sets creator rates of many products, each as [`set_creator_rate`] does.
-///
-/// # Errors
-///
-/// The database's failure: what was set until then stays so. What one product is refused is in the
-/// answer.
-pub async fn set_creator_rates(
-    db: &Db,
-    by: &By<'_>,
-    changes: &[(RegistrationAddress, RateFrom)],
-) -> Result<Bulk<SetCreatorRateRefusal>, Error<Infallible>> {
-    let (each, rest) = each_once(changes, |(address, _)| *address);
-    let mut undone = Undone::new();
-    for (address, change) in each {
-        undone.take(address, set_creator_rate(db, by, address, change).await)?;
-    }
-    undone.take_too_many(rest.into_iter().map(|(address, _)| address));
-    let titles = titles_for_agency(db, by, &undone.keys()).await?;
-    Ok(undone.name(&titles, |address| address.registration.to_string()))
 }
 
 fn check_state(state: &RegistrationState) -> Result<(), SetCreatorRateRefusal> {

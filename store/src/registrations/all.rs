@@ -1,4 +1,4 @@
-//! Moves of every registration that a list shows. Thousands are one transaction, read, decided and
+//! Moves of many registrations: those that were picked, or all that a list shows. Thousands are one transaction, read, decided and
 //! written together: one after the other would take longer than anybody waits. Each is decided by the
 //! rules for itself; one that is refused holds up no other.
 
@@ -6,11 +6,12 @@ use std::convert::Infallible;
 
 use chrono::{DateTime, Utc};
 use domain::{
-    bulk::Bulk,
+    bulk::{Bulk, Why},
     registration::{
         ApproveRefusal, Registration, RegistrationAddress, RejectReason, RejectRefusal,
     },
 };
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -18,15 +19,15 @@ use uuid::Uuid;
 use super::{
     bulk::titles_for_agency,
     lifecycle::told_as,
-    matching::{AllMatched, Matching, lock_matching},
+    matching::{AllMatched, Chosen, Matching, lock_matching, lock_picked},
     rows::{Columns, code_of},
 };
 use crate::{
     By, Db, Error,
-    bulk::Undone,
+    bulk::{BulkOf, each_once},
+    forms::once,
     happening::{Happening, tell_all},
     records::audit_each,
-    transaction::in_transaction,
 };
 
 /// Approves all that match, each as [`super::approve`] does.
@@ -40,10 +41,32 @@ pub async fn approve_all(
     by: &By<'_>,
     matching: Matching<'_>,
 ) -> Result<Bulk<ApproveRefusal>, Error<Infallible>> {
+    approve_chosen(db, by, Chosen::All(matching)).await
+}
+
+/// Approves registrations, each as [`super::approve`] does.
+///
+/// # Errors
+///
+/// The database's failure: then nothing is done. What one registration is refused, also one that is not
+/// there, is in the answer.
+pub async fn approve_many(
+    db: &Db,
+    by: &By<'_>,
+    addresses: &[RegistrationAddress],
+) -> Result<Bulk<ApproveRefusal>, Error<Infallible>> {
+    approve_chosen(db, by, Chosen::Picked(addresses)).await
+}
+
+async fn approve_chosen(
+    db: &Db,
+    by: &By<'_>,
+    chosen: Chosen<'_>,
+) -> Result<Bulk<ApproveRefusal>, Error<Infallible>> {
     let verb = "registration.approve";
     let approve = |registration: Registration| registration.approve(by.now);
-    let undone = change_all(db, by, matching, verb, approve).await?;
-    named(db, by, undone).await
+    let became = change_all(db, by, chosen, verb, &(), approve).await?;
+    named(db, by, became).await
 }
 
 /// Rejects all that match for one reason, each as [`super::reject`] does.
@@ -58,57 +81,112 @@ pub async fn reject_all(
     reason: &RejectReason,
     may_reregister: bool,
 ) -> Result<Bulk<RejectRefusal>, Error<Infallible>> {
+    reject_chosen(db, by, Chosen::All(matching), reason, may_reregister).await
+}
+
+/// Rejects registrations for one reason, each as [`super::reject`] does.
+///
+/// # Errors
+///
+/// As [`approve_many`].
+pub async fn reject_many(
+    db: &Db,
+    by: &By<'_>,
+    addresses: &[RegistrationAddress],
+    reason: &RejectReason,
+    may_reregister: bool,
+) -> Result<Bulk<RejectRefusal>, Error<Infallible>> {
+    reject_chosen(db, by, Chosen::Picked(addresses), reason, may_reregister).await
+}
+
+async fn reject_chosen(
+    db: &Db,
+    by: &By<'_>,
+    chosen: Chosen<'_>,
+    reason: &RejectReason,
+    may_reregister: bool,
+) -> Result<Bulk<RejectRefusal>, Error<Infallible>> {
     let verb = "registration.reject";
     let reject =
         |registration: Registration| registration.reject(by.now, reason.clone(), may_reregister);
-    let undone = change_all(db, by, matching, verb, reject).await?;
-    named(db, by, undone).await
+    let content = (reason, may_reregister);
+    let became = change_all(db, by, chosen, verb, &content, reject).await?;
+    named(db, by, became).await
 }
 
 async fn named<R>(
     db: &Db,
     by: &By<'_>,
-    undone: Undone<RegistrationAddress, R>,
+    became: BulkOf<RegistrationAddress, R>,
 ) -> Result<Bulk<R>, Error<Infallible>> {
-    let titles = titles_for_agency(db, by, &undone.keys()).await?;
-    Ok(undone.name(&titles, |address| address.registration.to_string()))
+    let titles = titles_for_agency(db, by, &became.keys()).await?;
+    Ok(became.name(&titles, |address| address.registration.to_string()))
 }
 
-async fn change_all<R>(
+async fn change_all<R: Serialize + DeserializeOwned>(
     db: &Db,
     by: &By<'_>,
-    matching: Matching<'_>,
+    chosen: Chosen<'_>,
     verb: &'static str,
+    content: &impl Serialize,
     step: impl Fn(Registration) -> Result<Registration, R>,
-) -> Result<Undone<RegistrationAddress, R>, Error<Infallible>> {
-    in_transaction!(db.primary, |tx| {
-        let AllMatched { matched, rest } = lock_matching(tx, by, matching).await?;
-        let (mut changed, mut refused) = (Vec::with_capacity(matched.len()), Vec::new());
-        for one in matched {
-            match step(one.registration) {
-                Ok(registration) => changed.push((one.address, registration)),
-                Err(refusal) => refused.push((one.address, refusal)),
+) -> Result<BulkOf<RegistrationAddress, R>, Error<Infallible>> {
+    once!(db.primary, by, verb, &(chosen.content(), content), |tx| {
+        match chosen {
+            Chosen::All(matching) => {
+                let AllMatched { matched, rest } = lock_matching(tx, by, matching).await?;
+                let all = matched
+                    .into_iter()
+                    .map(|one| (one.address, Some(one.registration)));
+                let (done, refused) = step_each(tx, by, verb, all, &step).await?;
+                Ok(BulkOf::of_all(done, refused, rest))
+            }
+            Chosen::Picked(picked) => {
+                let (picked, rest) = each_once(picked, |address| *address);
+                let mut found = lock_picked(tx, by, &picked).await?;
+                let all = picked.into_iter().map(|one| (one, found.remove(&one)));
+                let (done, refused) = step_each(tx, by, verb, all, &step).await?;
+                Ok(BulkOf::of_picked(done, refused, rest))
             }
         }
-        save_all(tx, &changed).await?;
-        let details = changed.iter().map(|(address, registration)| {
-            let detail = json!({
-                "state": code_of(&registration.state),
-                "total_rate_bps": registration.total_rate.basis_points(),
-            });
-            (address.registration.uuid(), detail)
-        });
-        audit_each(tx, by, (verb, "registration"), details.unzip()).await?;
-        let happenings: Vec<Happening> = changed
-            .iter()
-            .filter_map(|(address, registration)| {
-                let how = told_as(verb, &registration.state)?;
-                Some(Happening::moved(*address, how))
-            })
-            .collect();
-        tell_all(tx, by.now, by.ids, &happenings).await?;
-        Ok(Undone::of_all(changed.len(), refused, rest))
     })
+}
+
+/// Moves each locked registration on that the rules let, and tells the audit trail and whom it concerns:
+/// how many were, and why the others were not.
+async fn step_each<R>(
+    connection: &mut PgConnection,
+    by: &By<'_>,
+    verb: &'static str,
+    locked: impl Iterator<Item = (RegistrationAddress, Option<Registration>)>,
+    step: impl Fn(Registration) -> Result<Registration, R>,
+) -> Result<(usize, Vec<(RegistrationAddress, Why<R>)>), sqlx::Error> {
+    let (mut changed, mut refused) = (Vec::new(), Vec::new());
+    for (address, registration) in locked {
+        match registration.map(&step) {
+            Some(Ok(registration)) => changed.push((address, registration)),
+            Some(Err(refusal)) => refused.push((address, Why::Refused(refusal))),
+            None => refused.push((address, Why::NotFound)),
+        }
+    }
+    save_all(connection, &changed).await?;
+    let details = changed.iter().map(|(address, registration)| {
+        let detail = json!({
+            "state": code_of(&registration.state),
+            "total_rate_bps": registration.total_rate.basis_points(),
+        });
+        (address.registration.uuid(), detail)
+    });
+    audit_each(connection, by, (verb, "registration"), details.unzip()).await?;
+    let happenings: Vec<Happening> = changed
+        .iter()
+        .filter_map(|(address, registration)| {
+            let how = told_as(verb, &registration.state)?;
+            Some(Happening::moved(*address, how))
+        })
+        .collect();
+    tell_all(connection, by.now, by.ids, &happenings).await?;
+    Ok((changed.len(), refused))
 }
 
 /// Writes what became of locked registrations.

@@ -1,95 +1,234 @@
-//! Moves of many registrations at once: each is a move of its own, and has its own answer.
+//! Many products registered at once: one transaction, in which each has its own answer.
 
-use std::{collections::HashMap, convert::Infallible};
+use std::{
+    collections::{HashMap, HashSet},
+    convert::Infallible,
+};
 
 use domain::{
-    bulk::Bulk,
-    campaign::RegisterRefusal,
-    ids::{AgencyId, CampaignId, ProductId, ShopId},
+    bulk::Why,
+    campaign::{CampaignCourse, RegisterRefusal, check_register},
+    ids::{AgencyId, CampaignId, ProductId, RegistrationId, ShopId},
     rate::TotalRate,
-    registration::{ApproveRefusal, RegistrationAddress, RejectReason, RejectRefusal},
+    registration::{Registration, RegistrationAddress},
 };
+use serde_json::json;
+use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::lifecycle::{Request, approve, register, reject};
+use super::rows::{Columns, Found};
 use crate::{
     By, Db, Error,
-    bulk::{Undone, each_once},
+    bulk::{BulkOf, each_once},
+    campaigns::CourseRow,
+    forms::once,
+    happening::{Happening, Move, tell_all},
+    records::audit_each,
 };
 
-/// Approves registrations, each as [`approve`] does.
-///
-/// # Errors
-///
-/// The database's failure: what was approved until then stays so. What one registration is refused is
-/// in the answer.
-pub async fn approve_many(
-    db: &Db,
-    by: &By<'_>,
-    addresses: &[RegistrationAddress],
-) -> Result<Bulk<ApproveRefusal>, Error<Infallible>> {
-    let (each, rest) = each_once(addresses, |address| *address);
-    let mut undone = Undone::new();
-    for address in each {
-        undone.take(address, approve(db, by, address).await)?;
-    }
-    undone.take_too_many(rest.into_iter());
-    let titles = titles_for_agency(db, by, &undone.keys()).await?;
-    Ok(undone.name(&titles, |address| address.registration.to_string()))
-}
+/// Why a product isn't registered, or its registration.
+type Registered = Result<RegistrationId, Why<RegisterRefusal>>;
 
-/// Rejects registrations for one reason, each as [`reject`] does.
+/// Registers products of a shop in a campaign, each at its own rate and as [`super::register`] does.
 ///
 /// # Errors
 ///
-/// As [`approve_many`].
-pub async fn reject_many(
-    db: &Db,
-    by: &By<'_>,
-    addresses: &[RegistrationAddress],
-    reason: &RejectReason,
-    may_reregister: bool,
-) -> Result<Bulk<RejectRefusal>, Error<Infallible>> {
-    let (each, rest) = each_once(addresses, |address| *address);
-    let mut undone = Undone::new();
-    for address in each {
-        let answer = reject(db, by, address, reason, may_reregister).await;
-        undone.take(address, answer)?;
-    }
-    undone.take_too_many(rest.into_iter());
-    let titles = titles_for_agency(db, by, &undone.keys()).await?;
-    Ok(undone.name(&titles, |address| address.registration.to_string()))
-}
-
-/// Registers products of a shop in a campaign, each at its own rate and as [`register`] does.
-///
-/// # Errors
-///
-/// As [`approve_many`]; not found for an actor who doesn't act for the shop.
+/// Not found for an actor who doesn't act for the shop and for a campaign that this seller can't see,
+/// or the database's failure: then nothing is registered. What one product is refused is in the
+/// answer.
 pub async fn register_many(
     db: &Db,
     by: &By<'_>,
     shop: ShopId,
     campaign: CampaignId,
     products: &[(ProductId, TotalRate)],
-) -> Result<Bulk<RegisterRefusal>, Error<Infallible>> {
+) -> Result<BulkOf<ProductId, RegisterRefusal>, Error<Infallible>> {
     if !by.acts_for_shop(shop) {
         return Err(Error::NotFound);
     }
-    let (each, rest) = each_once(products, |(product, _)| *product);
-    let mut undone = Undone::new();
-    for (product, total_rate) in each {
-        let request = Request {
-            campaign,
-            shop,
-            product,
-            total_rate,
-        };
-        undone.take(product, register(db, by, request).await)?;
-    }
-    undone.take_too_many(rest.into_iter().map(|(product, _)| product));
-    let titles = titles_of_shop(db, shop, &undone.keys()).await?;
-    Ok(undone.name(&titles, |product| product.to_string()))
+    let content = (shop, campaign, products);
+    once!(db.primary, by, "registration.register", &content, |tx| {
+        let (each, rest) = each_once(products, |(product, _)| *product);
+        let registered = register_in(tx, by, (shop, campaign), &each).await?;
+        let (mut done, mut refused) = (0, Vec::new());
+        for (product, registered) in registered {
+            match registered {
+                Ok(_) => done += 1,
+                Err(why) => refused.push((product, why)),
+            }
+        }
+        let rest = rest.into_iter().map(|(product, _)| product).collect();
+        Ok(BulkOf::of_picked(done, refused, rest))
+    })
+}
+
+/// Registers products, each of which is named once, and says what became of each.
+pub(super) async fn register_in<R>(
+    connection: &mut PgConnection,
+    by: &By<'_>,
+    (shop, campaign): (ShopId, CampaignId),
+    products: &[(ProductId, TotalRate)],
+) -> Result<Vec<(ProductId, Registered)>, Error<R>> {
+    let (course, least) = lock_campaign(connection, shop, campaign).await?;
+    let ids: Vec<Uuid> = products.iter().map(|(product, _)| product.uuid()).collect();
+    let known = known_products(connection, shop, campaign, &ids).await?;
+    let earlier = latest_of_each(connection, shop, campaign, &ids).await?;
+    let decide = |product: ProductId, rate: TotalRate| -> Registered {
+        if !known.contains(&product) {
+            return Err(Why::NotFound);
+        }
+        let earlier = earlier.get(&product).cloned();
+        let earlier = earlier.map(|earlier| earlier.as_of(by.now, course.closes_at()));
+        let state = earlier.as_ref().map(|earlier| &earlier.state);
+        check_register(course.status(by.now), least, state, rate).map_err(Why::Refused)?;
+        Ok(RegistrationId::new(by.ids.next()))
+    };
+    let decided: Vec<_> = products
+        .iter()
+        .map(|(product, rate)| (*product, *rate, decide(*product, *rate)))
+        .collect();
+    let new: Vec<NewRow> = decided
+        .iter()
+        .filter_map(|(product, rate, registered)| {
+            Some((*product, *rate, *registered.as_ref().ok()?))
+        })
+        .collect();
+    insert_all(connection, by, (shop, campaign), &new).await?;
+    let decided = decided.into_iter();
+    Ok(decided
+        .map(|(product, _, registered)| (product, registered))
+        .collect())
+}
+
+/// A registration that is to be written.
+type NewRow = (ProductId, TotalRate, RegistrationId);
+
+/// Holds the campaign still, shared: many register at once while nobody ends it meanwhile. It is there
+/// for the shops that can see it.
+async fn lock_campaign<R>(
+    connection: &mut PgConnection,
+    shop: ShopId,
+    campaign: CampaignId,
+) -> Result<(CampaignCourse, TotalRate), Error<R>> {
+    sqlx::query_as!(
+        CourseRow,
+        "select campaign_id, agency_id, starts_on, registration_ends_on, ends_on, time_zone
+              , min_rate_bps, submitted_at, ended_at
+         from campaign
+         join market using (market_code)
+         where campaign_id = $1 and published_at is not null
+             and (audience = 'all' or exists (
+                 select from campaign_shop as named
+                 where named.campaign_id = $1 and named.shop_id = $2
+             ))
+         for share of campaign",
+        campaign.uuid(),
+        shop.uuid(),
+    )
+    .fetch_optional(connection)
+    .await?
+    .ok_or(Error::NotFound)?
+    .read()
+}
+
+/// Those among the products that are the shop's, in the campaign's market.
+async fn known_products(
+    connection: &mut PgConnection,
+    shop: ShopId,
+    campaign: CampaignId,
+    products: &[Uuid],
+) -> Result<HashSet<ProductId>, sqlx::Error> {
+    let rows = sqlx::query_scalar!(
+        "select product_id from product
+         where shop_id = $1 and product_id = any($2)
+             and market_code = (select market_code from campaign where campaign_id = $3)",
+        shop.uuid(),
+        products,
+        campaign.uuid(),
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().map(ProductId::new).collect())
+}
+
+/// The latest registration of each product in the campaign, under lock.
+async fn latest_of_each<R>(
+    connection: &mut PgConnection,
+    shop: ShopId,
+    campaign: CampaignId,
+    products: &[Uuid],
+) -> Result<HashMap<ProductId, Registration>, Error<R>> {
+    let rows = sqlx::query_as!(
+        Found,
+        "select shop_id, registration_id, campaign_id, product_id, state, total_rate_bps
+              , approved_at, rejected_at, reject_reason, reject_explanation, may_reregister
+              , close_requested_at, closed_at, close_reason
+         from registration
+         where shop_id = $1 and campaign_id = $2 and product_id = any($3)
+         order by registered_at, registration_id
+         for update",
+        shop.uuid(),
+        campaign.uuid(),
+        products,
+    )
+    .fetch_all(connection)
+    .await?;
+    let latest = rows
+        .into_iter()
+        .map(|row| Ok((ProductId::new(row.product_id), row.read()?)));
+    latest.collect()
+}
+
+/// Writes the registrations. Two that register the same product at once: the index on open
+/// registrations has the whole transaction run again, and the second is then told.
+async fn insert_all<R>(
+    connection: &mut PgConnection,
+    by: &By<'_>,
+    (shop, campaign): (ShopId, CampaignId),
+    new: &[NewRow],
+) -> Result<(), Error<R>> {
+    let columns: Vec<Columns> = new
+        .iter()
+        .map(|(_, rate, _)| Columns::of(&Registration::request(*rate)))
+        .collect();
+    let ids: Vec<Uuid> = new.iter().map(|(_, _, id)| id.uuid()).collect();
+    let products: Vec<Uuid> = new.iter().map(|(product, _, _)| product.uuid()).collect();
+    let states: Vec<&str> = columns.iter().map(|new| new.state.as_str()).collect();
+    let rates: Vec<i16> = columns.iter().map(|new| new.total_rate_bps).collect();
+    sqlx::query!(
+        "insert into registration (
+             shop_id, registration_id, campaign_id, product_id, state, total_rate_bps, registered_at
+         )
+         select $1, registration_id, $2, product_id, state, total_rate_bps, $3
+         from unnest($4::uuid[], $5::uuid[], $6::text[], $7::smallint[])
+             as new (registration_id, product_id, state, total_rate_bps)",
+        shop.uuid(),
+        campaign.uuid(),
+        by.now,
+        &ids,
+        &products,
+        &states as &[&str],
+        &rates,
+    )
+    .execute(&mut *connection)
+    .await?;
+    let details = new.iter().map(|(product, rate, _)| {
+        json!({
+            "campaign_id": campaign,
+            "product_id": product,
+            "total_rate_bps": rate.basis_points(),
+        })
+    });
+    let deed = ("registration.register", "registration");
+    audit_each(connection, by, deed, (ids, details.collect())).await?;
+    let happenings: Vec<Happening> = new
+        .iter()
+        .map(|(_, _, registration)| {
+            let registration = *registration;
+            Happening::moved(RegistrationAddress { shop, registration }, Move::Registered)
+        })
+        .collect();
+    Ok(tell_all(connection, by.now, by.ids, &happenings).await?)
 }
 
 /// The titles of registered products, of those registrations that are there for the actor as the
@@ -132,27 +271,5 @@ pub(crate) async fn titles_for_agency(
             };
             (address, row.title)
         })
-        .collect())
-}
-
-async fn titles_of_shop(
-    db: &Db,
-    shop: ShopId,
-    products: &[ProductId],
-) -> Result<HashMap<ProductId, String>, sqlx::Error> {
-    if products.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let product_ids: Vec<Uuid> = products.iter().map(|product| product.uuid()).collect();
-    let rows = sqlx::query!(
-        "select product_id, title from product where shop_id = $1 and product_id = any($2)",
-        shop.uuid(),
-        &product_ids,
-    )
-    .fetch_all(&db.primary)
-    .await?;
-    let titles = rows.into_iter();
-    Ok(titles
-        .map(|row| (row.product_id.into(), row.title))
         .collect())
 }

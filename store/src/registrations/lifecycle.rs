@@ -4,8 +4,9 @@
 //! answer down: of two people who act at once, the second is told what the first has done.
 
 use domain::{
-    campaign::{RegisterRefusal, check_register},
-    ids::{CampaignId, ProductId, RegistrationId, ShopId},
+    bulk::Why,
+    campaign::RegisterRefusal,
+    ids::{CampaignId, ProductId, ShopId},
     rate::TotalRate,
     registration::{
         ApproveCloseRefusal, ApproveRefusal, ChangeRateRefusal, CloseRefusal, RefuseCloseRefusal,
@@ -13,17 +14,18 @@ use domain::{
         RequestCloseRefusal, TakeBackCloseRefusal, WithdrawRefusal,
     },
 };
+use serde::Serialize;
 use serde_json::json;
-use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    locked::{Locked, Side, latest, lock, save},
-    rows::{Columns, code_of},
+    bulk::register_in,
+    locked::{Locked, Side, lock, save},
+    rows::code_of,
 };
 use crate::{
     By, Db, Error,
-    campaigns::CourseRow,
+    forms::once,
     happening::{Happening, Move, tell},
     records::{Deed, audit},
     transaction::in_transaction,
@@ -56,45 +58,19 @@ pub async fn register(
     if !by.acts_for_shop(request.shop) {
         return Err(Error::NotFound);
     }
-    let registration_id = by.ids.next();
     in_transaction!(db.primary, |tx| {
-        // Shared, so that many register at once while nobody ends the campaign meanwhile.
-        let campaign = sqlx::query_as!(
-            CourseRow,
-            "select campaign_id, agency_id, starts_on, registration_ends_on, ends_on, time_zone
-                  , min_rate_bps, submitted_at, ended_at
-             from campaign
-             join market using (market_code)
-             join product on product.market_code = campaign.market_code
-             where campaign_id = $1 and published_at is not null
-                 and (audience = 'all' or exists (
-                     select from campaign_shop as named
-                     where named.campaign_id = $1 and named.shop_id = $2
-                 ))
-                 and product.shop_id = $2 and product.product_id = $3
-             for share of campaign",
-            request.campaign.uuid(),
-            request.shop.uuid(),
-            request.product.uuid(),
-        )
-        .fetch_optional(&mut *tx)
-        .await?
-        .ok_or(Error::NotFound)?;
-        let (course, least) = campaign.read()?;
-        let earlier = latest(tx, request.shop, request.campaign, request.product).await?;
-        let earlier = earlier.map(|earlier| earlier.as_of(by.now, course.closes_at()));
-        check_register(
-            course.status(by.now),
-            least,
-            earlier.as_ref().map(|earlier| &earlier.state),
-            request.total_rate,
-        )
-        .map_err(Error::Refused)?;
-        insert(tx, by, &request, registration_id).await
-    })?;
-    Ok(RegistrationAddress {
-        shop: request.shop,
-        registration: RegistrationId::new(registration_id),
+        let Request {
+            campaign,
+            shop,
+            product,
+            total_rate,
+        } = request;
+        let all = register_in(tx, by, (shop, campaign), &[(product, total_rate)]).await?;
+        match all.into_iter().next() {
+            Some((_, Ok(registration))) => Ok(RegistrationAddress { shop, registration }),
+            Some((_, Err(Why::Refused(refusal)))) => Err(Error::Refused(refusal)),
+            Some((_, Err(Why::NotFound | Why::TooMany))) | None => Err(Error::NotFound),
+        }
     })
 }
 
@@ -110,7 +86,7 @@ pub async fn approve(
     address: RegistrationAddress,
 ) -> Result<Registration, Error<ApproveRefusal>> {
     let verb = (Side::Agency, "registration.approve");
-    change(db, by, address, verb, |locked| {
+    change(db, by, address, verb, &(), |locked| {
         locked.registration.approve(by.now)
     })
     .await
@@ -129,7 +105,8 @@ pub async fn reject(
     may_reregister: bool,
 ) -> Result<Registration, Error<RejectRefusal>> {
     let verb = (Side::Agency, "registration.reject");
-    change(db, by, address, verb, |locked| {
+    let content = (reason, may_reregister);
+    change(db, by, address, verb, &content, |locked| {
         let registration = locked.registration;
         registration.reject(by.now, reason.clone(), may_reregister)
     })
@@ -148,7 +125,7 @@ pub async fn request_close(
     address: RegistrationAddress,
 ) -> Result<Registration, Error<RequestCloseRefusal>> {
     let verb = (Side::Shop, "registration.request_close");
-    change(db, by, address, verb, |locked| {
+    change(db, by, address, verb, &(), |locked| {
         locked.registration.request_close(by.now)
     })
     .await
@@ -165,7 +142,7 @@ pub async fn approve_close(
     address: RegistrationAddress,
 ) -> Result<Registration, Error<ApproveCloseRefusal>> {
     let verb = (Side::Agency, "registration.approve_close");
-    change(db, by, address, verb, |locked| {
+    change(db, by, address, verb, &(), |locked| {
         locked.registration.approve_close(by.now)
     })
     .await
@@ -182,7 +159,7 @@ pub async fn refuse_close(
     address: RegistrationAddress,
 ) -> Result<Registration, Error<RefuseCloseRefusal>> {
     let verb = (Side::Agency, "registration.refuse_close");
-    change(db, by, address, verb, |locked| {
+    change(db, by, address, verb, &(), |locked| {
         locked.registration.refuse_close()
     })
     .await
@@ -199,7 +176,7 @@ pub async fn take_back_close(
     address: RegistrationAddress,
 ) -> Result<Registration, Error<TakeBackCloseRefusal>> {
     let verb = (Side::Shop, "registration.take_back_close");
-    change(db, by, address, verb, |locked| {
+    change(db, by, address, verb, &(), |locked| {
         locked.registration.take_back_close()
     })
     .await
@@ -216,7 +193,7 @@ pub async fn withdraw(
     address: RegistrationAddress,
 ) -> Result<Registration, Error<WithdrawRefusal>> {
     let verb = (Side::Shop, "registration.withdraw");
-    change(db, by, address, verb, |locked| {
+    change(db, by, address, verb, &(), |locked| {
         locked.registration.withdraw(by.now)
     })
     .await
@@ -233,7 +210,7 @@ pub async fn close(
     address: RegistrationAddress,
 ) -> Result<Registration, Error<CloseRefusal>> {
     let verb = (Side::Agency, "registration.close");
-    change(db, by, address, verb, |locked| {
+    change(db, by, address, verb, &(), |locked| {
         locked.registration.close(by.now)
     })
     .await
@@ -251,21 +228,23 @@ pub async fn change_rate(
     total_rate: TotalRate,
 ) -> Result<Registration, Error<ChangeRateRefusal>> {
     let verb = (Side::Shop, "registration.change_rate");
-    change(db, by, address, verb, |locked| {
+    change(db, by, address, verb, &total_rate, |locked| {
         locked.registration.change_rate(total_rate, locked.least)
     })
     .await
 }
 
-/// Moves one registration on, and tells the audit trail and whom it concerns.
+/// Moves one registration on, once for each form, and tells the audit trail and whom it concerns.
+/// `content` is what the verb is told beside the registration.
 async fn change<R>(
     db: &Db,
     by: &By<'_>,
     address: RegistrationAddress,
     (side, verb): (Side, &'static str),
+    content: &impl Serialize,
     step: impl Fn(Locked) -> Result<Registration, R>,
 ) -> Result<Registration, Error<R>> {
-    in_transaction!(db.primary, |tx| {
+    once!(db.primary, by, verb, &(address, content), |tx| {
         let locked = lock(tx, by, address, side).await?;
         let changed = step(locked).map_err(Error::Refused)?;
         save(tx, address, &changed).await?;
@@ -312,42 +291,4 @@ fn deed(verb: &'static str, registration_id: Uuid, detail: serde_json::Value) ->
         object_id: registration_id,
         detail,
     }
-}
-
-async fn insert<R>(
-    connection: &mut PgConnection,
-    by: &By<'_>,
-    request: &Request,
-    registration_id: Uuid,
-) -> Result<(), Error<R>> {
-    let columns = Columns::of(&Registration::request(request.total_rate));
-    // Two that register the same product at once: the index on open registrations has this whole
-    // transaction run again, and the second is then told.
-    sqlx::query!(
-        "insert into registration (
-             shop_id, registration_id, campaign_id, product_id, state, total_rate_bps, registered_at
-         ) values ($1, $2, $3, $4, $5, $6, $7)",
-        request.shop.uuid(),
-        registration_id,
-        request.campaign.uuid(),
-        request.product.uuid(),
-        columns.state,
-        columns.total_rate_bps,
-        by.now,
-    )
-    .execute(&mut *connection)
-    .await?;
-    let detail = json!({
-        "campaign_id": request.campaign,
-        "product_id": request.product,
-        "total_rate_bps": request.total_rate.basis_points(),
-    });
-    let deed = deed("registration.register", registration_id, detail);
-    audit(connection, by, deed).await?;
-    let address = RegistrationAddress {
-        shop: request.shop,
-        registration: RegistrationId::new(registration_id),
-    };
-    let registered = Happening::moved(address, Move::Registered);
-    Ok(tell(connection, by.now, by.ids, &registered).await?)
 }

@@ -1,7 +1,7 @@
 //! One registration under lock: read for a verb, and written back.
 
 use domain::{
-    ids::{AgencyId, CampaignId, ProductId, ShopId},
+    ids::AgencyId,
     rate::TotalRate,
     registration::{Registration, RegistrationAddress},
 };
@@ -63,32 +63,6 @@ pub(crate) async fn lock<R>(
         registration: found.read()?.as_of(by.now, course.closes_at()),
         least,
     })
-}
-
-/// The latest registration of the product in the campaign.
-pub(super) async fn latest<R>(
-    connection: &mut PgConnection,
-    shop: ShopId,
-    campaign: CampaignId,
-    product: ProductId,
-) -> Result<Option<Registration>, Error<R>> {
-    let found = sqlx::query_as!(
-        Found,
-        "select shop_id, registration_id, campaign_id, product_id, state, total_rate_bps
-              , approved_at, rejected_at, reject_reason, reject_explanation, may_reregister
-              , close_requested_at, closed_at, close_reason
-         from registration
-         where shop_id = $1 and campaign_id = $2 and product_id = $3
-         order by registered_at desc, registration_id desc
-         limit 1
-         for update",
-        shop.uuid(),
-        campaign.uuid(),
-        product.uuid(),
-    )
-    .fetch_optional(connection)
-    .await?;
-    found.map(Found::read).transpose()
 }
 
 /// Writes what became of a locked registration.

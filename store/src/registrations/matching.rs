@@ -1,7 +1,10 @@
 //! Every registration that a list shows, however many pages it has: chosen at one moment, and acted on
 //! later.
 
-use std::convert::Infallible;
+use std::{
+    collections::{HashMap, HashSet},
+    convert::Infallible,
+};
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -10,7 +13,9 @@ use domain::{
     ids::{AgencyId, CampaignId},
     registration::{AgencyTab, Registration, RegistrationAddress},
 };
+use serde_json::{Value, json};
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::{listing::states_of_agency_tab, rows::Found};
 use crate::{By, Db, Error, campaigns::CourseRow, search::needle};
@@ -27,6 +32,33 @@ pub struct Matching<'m> {
     pub text: &'m str,
     /// When they were chosen. A later moment than that of the verb means nothing more.
     pub as_of: DateTime<Utc>,
+}
+
+/// Which registrations a verb for many is about.
+#[derive(Clone, Copy)]
+pub(crate) enum Chosen<'c> {
+    /// All that match.
+    All(Matching<'c>),
+    /// Those that were picked one by one, the first [`domain::bulk::BULK_MAX`] of them.
+    Picked(&'c [RegistrationAddress]),
+}
+
+impl Chosen<'_> {
+    /// What a form says of it.
+    pub(crate) fn content(&self) -> Value {
+        match self {
+            Self::All(matching) => {
+                let Matching {
+                    campaign,
+                    tab,
+                    text,
+                    as_of,
+                } = matching;
+                json!([campaign, tab, text, as_of])
+            }
+            Self::Picked(picked) => json!(picked),
+        }
+    }
 }
 
 /// A registration under lock, as it is at the moment of the verb.
@@ -151,6 +183,53 @@ pub(crate) async fn lock_matching<R>(
     });
     let matched = matched.collect::<Result<_, Error<R>>>()?;
     Ok(AllMatched { matched, rest })
+}
+
+/// Locks the registrations of the actor's own campaigns among these, always in the same order. What
+/// isn't among the answers is not there for the actor.
+pub(crate) async fn lock_picked<R>(
+    connection: &mut PgConnection,
+    by: &By<'_>,
+    picked: &[RegistrationAddress],
+) -> Result<HashMap<RegistrationAddress, Registration>, Error<R>> {
+    let (shops, registrations): (Vec<Uuid>, Vec<Uuid>) = picked
+        .iter()
+        .map(|one| (one.shop.uuid(), one.registration.uuid()))
+        .unzip();
+    let rows = sqlx::query_as!(
+        Found,
+        "select registration.shop_id, registration.registration_id, campaign_id, product_id, state
+              , total_rate_bps, approved_at, rejected_at, reject_reason, reject_explanation
+              , may_reregister, close_requested_at, closed_at, close_reason
+         from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, registration_id)
+         join registration
+             on registration.shop_id = asked.shop_id
+             and registration.registration_id = asked.registration_id
+         order by registration.shop_id, registration.registration_id
+         for update of registration",
+        &shops,
+        &registrations,
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    // Only after the lock: whoever ends a campaign locks its registrations too.
+    let campaigns: HashSet<Uuid> = rows.iter().map(|row| row.campaign_id).collect();
+    let campaigns: Vec<Uuid> = campaigns.into_iter().collect();
+    let mut courses = HashMap::with_capacity(campaigns.len());
+    for campaign in CourseRow::of_all(connection, &campaigns).await? {
+        if by.acts_for_agency(AgencyId::new(campaign.agency_id)) {
+            courses.insert(campaign.campaign_id, campaign.read()?.0);
+        }
+    }
+    let own = rows.into_iter().filter_map(|row| {
+        let closes_at = courses.get(&row.campaign_id)?.closes_at();
+        Some((row, closes_at))
+    });
+    own.map(|(row, closes_at)| {
+        let address = row.address();
+        Ok((address, row.read()?.as_of(by.now, closes_at)))
+    })
+    .collect()
 }
 
 /// The course of the actor's own campaign.

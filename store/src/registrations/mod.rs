@@ -23,8 +23,8 @@ use crate::{Batch, Error, Outcome};
 pub use domain::registration::RegistrationAddress;
 
 pub use self::{
-    all::{approve_all, reject_all},
-    bulk::{approve_many, register_many, reject_many},
+    all::{approve_all, approve_many, reject_all, reject_many},
+    bulk::register_many,
     lifecycle::{
         Request, approve, approve_close, change_rate, close, refuse_close, register, reject,
         request_close, take_back_close, withdraw,
@@ -38,7 +38,7 @@ pub use self::{
 pub(crate) use self::{
     bulk::titles_for_agency,
     locked::{Side, lock},
-    matching::{AllMatched, Matched, lock_matching},
+    matching::{AllMatched, Chosen, lock_matching, lock_picked},
 };
 
 /// A registration as a file brings it, with the terms of the product's own link.

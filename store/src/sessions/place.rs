@@ -2,7 +2,10 @@
 
 use std::convert::Infallible;
 
-use domain::ids::{AccountId, AgencyId, CreatorId, ShopId, WebSessionId};
+use domain::{
+    ids::{AccountId, AgencyId, CreatorId, ShopId, WebSessionId},
+    visitor::PlaceId,
+};
 
 use crate::{Db, Error};
 
@@ -15,6 +18,19 @@ pub enum ChosenPlace {
     Shop(ShopId),
     /// One of the creators that the person is.
     Creator(CreatorId),
+}
+
+impl ChosenPlace {
+    /// The place with this id; none for the platform, which is one.
+    #[must_use]
+    pub const fn of(place: PlaceId) -> Option<Self> {
+        match place {
+            PlaceId::Agency(agency) => Some(Self::Agency(agency)),
+            PlaceId::Shop(shop) => Some(Self::Shop(shop)),
+            PlaceId::Creator(creator) => Some(Self::Creator(creator)),
+            PlaceId::Platform => None,
+        }
+    }
 }
 
 /// Lets the person's session go on in this place.

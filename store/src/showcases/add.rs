@@ -9,21 +9,22 @@ use domain::{
     share_link::{LinkCode, LookUpRefusal},
     showcase::{EntryAddress, KeptEntry, LowerRate, lower_rate},
 };
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sqlx::PgConnection;
 
 use super::{earned_now, kept};
 use crate::{
     By, Db, Error,
+    forms::once,
     links::{Offered, offered},
     number,
     records::{Deed, audit},
     terms::{self, HashedTerms},
-    transaction::in_transaction,
 };
 
 /// What came of adding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Added {
     /// The entry.
     pub address: EntryAddress,
@@ -55,7 +56,7 @@ pub async fn add(
         entry: ShowcaseEntryId::new(by.ids.next()),
         receipt: ConsentReceiptId::new(by.ids.next()),
     };
-    in_transaction!(db.primary, |tx| {
+    once!(db.primary, by, "showcase.add", &(code, consent), |tx| {
         let yours = lock_creator(tx, creator).await?;
         lock_offer(tx, code).await?;
         let offered = offered(tx, code).await?;

@@ -14,8 +14,8 @@ use serde_json::json;
 
 use crate::{
     By, Db, Error,
+    forms::once,
     records::{Deed, audit},
-    transaction::in_transaction,
 };
 
 pub use self::{
@@ -54,42 +54,48 @@ pub async fn remove(
     if !by.acts_for_creator(shown.creator) {
         return Err(Error::NotFound);
     }
-    in_transaction!(db.primary, |tx| {
-        let latest = sqlx::query!(
-            "select showcase_entry_id, accepted_at, removed_at from showcase_entry
+    once!(
+        db.primary,
+        by,
+        "showcase.remove",
+        &(shown.shop, shown.offer),
+        |tx| {
+            let latest = sqlx::query!(
+                "select showcase_entry_id, accepted_at, removed_at from showcase_entry
              where shop_id = $1 and offer_id = $2 and creator_id = $3
              order by accepted_at desc, showcase_entry_id desc
              limit 1
              for update",
-            shown.shop.uuid(),
-            shown.offer.uuid(),
-            shown.creator.uuid(),
-        )
-        .fetch_optional(&mut *tx)
-        .await?
-        .ok_or(Error::NotFound)?;
-        let entry = ShowcaseEntry {
-            offer: shown.offer,
-            accepted_at: latest.accepted_at,
-            removed_at: latest.removed_at,
-        };
-        let entry = entry.remove(by.now).map_err(Error::Refused)?;
-        sqlx::query!(
-            "update showcase_entry set removed_at = $3
+                shown.shop.uuid(),
+                shown.offer.uuid(),
+                shown.creator.uuid(),
+            )
+            .fetch_optional(&mut *tx)
+            .await?
+            .ok_or(Error::NotFound)?;
+            let entry = ShowcaseEntry {
+                offer: shown.offer,
+                accepted_at: latest.accepted_at,
+                removed_at: latest.removed_at,
+            };
+            let entry = entry.remove(by.now).map_err(Error::Refused)?;
+            sqlx::query!(
+                "update showcase_entry set removed_at = $3
              where shop_id = $1 and showcase_entry_id = $2",
-            shown.shop.uuid(),
-            latest.showcase_entry_id,
-            entry.removed_at,
-        )
-        .execute(&mut *tx)
-        .await?;
-        let deed = Deed {
-            verb: "showcase.remove",
-            object_kind: "showcase_entry",
-            object_id: latest.showcase_entry_id,
-            detail: json!({ "offer_id": shown.offer }),
-        };
-        audit(tx, by, deed).await?;
-        Ok(ShowcaseEntryId::new(latest.showcase_entry_id))
-    })
+                shown.shop.uuid(),
+                latest.showcase_entry_id,
+                entry.removed_at,
+            )
+            .execute(&mut *tx)
+            .await?;
+            let deed = Deed {
+                verb: "showcase.remove",
+                object_kind: "showcase_entry",
+                object_id: latest.showcase_entry_id,
+                detail: json!({ "offer_id": shown.offer }),
+            };
+            audit(tx, by, deed).await?;
+            Ok(ShowcaseEntryId::new(latest.showcase_entry_id))
+        }
+    )
 }

@@ -59,6 +59,7 @@ impl Office {
             },
             now: self.world.now,
             ids: &self.world.ids,
+            form: None,
         }
     }
 
@@ -662,6 +663,7 @@ async fn only_who_runs_the_platform_takes_access_away(pool: PgPool) {
         },
         now: *now,
         ids,
+        form: None,
     };
     let membership = Membership::Organisation(north);
     assert!(matches!(

@@ -4,6 +4,8 @@ use chrono::TimeDelta;
 use domain::{
     account::PasswordRefusal,
     actor::{Actor, MemberRole},
+    ids::AgencyId,
+    visitor::PlaceId,
 };
 use futures::future::join_all;
 use serde_json::json;
@@ -12,9 +14,10 @@ use store::{
     By, Error,
     accounts::{self, CreateAccountRefusal, NewAccount},
     codes,
-    form_drafts::{self, Draft},
+    kept_forms::{self, KeepRefusal, Keeper, KeptForm},
     memberships::{self, Seat},
 };
+use uuid::Uuid;
 
 use crate::world::World;
 
@@ -69,6 +72,7 @@ async fn an_invitation_is_used_once_and_within_a_day(pool: PgPool) {
         actor: Actor::System,
         now,
         ids: &ids,
+        form: None,
     };
     for (number, email) in [(1, "late@example.org"), (2, "ops@example.org")] {
         accounts::create_operator(&db, &by, email, [number; 32])
@@ -114,6 +118,7 @@ async fn a_member_is_invited_with_a_place(pool: PgPool) {
         actor: Actor::System,
         now: *now,
         ids,
+        form: None,
     };
     let email = "bea@example.org";
     let first = memberships::invite(db, &by, email, seat, [1; 32])
@@ -151,7 +156,7 @@ async fn a_member_is_invited_with_a_place(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
-async fn a_form_is_kept_for_its_person_until_it_goes_through(pool: PgPool) {
+async fn a_form_is_kept_for_its_person_and_place_until_it_goes_through(pool: PgPool) {
     let World { db, ids, now, .. } = World::new(pool);
     let ann = accounts::create(&db, ANN, now, &ids).await.unwrap();
     let bob = NewAccount {
@@ -159,30 +164,80 @@ async fn a_form_is_kept_for_its_person_until_it_goes_through(pool: PgPool) {
         ..ANN
     };
     let bob = accounts::create(&db, bob, now, &ids).await.unwrap();
-    let draft = |name: &str| Draft {
+    let place = |id| PlaceId::Agency(AgencyId::new(Uuid::from_u128(id)));
+    let at = |account, id| Keeper {
+        account,
+        place: place(id),
+    };
+    let typed = |name: &str| KeptForm {
         fields: json!({ "name": name }),
         refusal: Some(json!("too_long")),
     };
+    let create = "campaigns/create";
     for name in ["Spring", "Summer"] {
-        form_drafts::keep(&db, ann, "campaigns/create", &draft(name), now)
+        kept_forms::keep(&db, at(ann, 1), create, &typed(name), false, now)
             .await
             .unwrap();
     }
-    let kept = async |account, form| form_drafts::kept(&db, account, form, now).await.unwrap();
-    assert_eq!(kept(ann, "campaigns/create").await, Some(draft("Summer")));
-    assert_eq!(kept(bob, "campaigns/create").await, None);
-    assert_eq!(kept(ann, "campaigns/edit").await, None);
+    let kept = async |keeper, form| kept_forms::kept(&db, keeper, form, now).await.unwrap();
+    assert_eq!(kept(at(ann, 1), create).await, Some(typed("Summer")));
+    assert_eq!(kept(at(ann, 2), create).await, None);
+    assert_eq!(kept(at(bob, 1), create).await, None);
+    assert_eq!(kept(at(ann, 1), "campaigns/edit").await, None);
     let later = now + TimeDelta::days(7);
-    let old = form_drafts::kept(&db, ann, "campaigns/create", later);
+    let old = kept_forms::kept(&db, at(ann, 1), create, later);
     assert_eq!(old.await.unwrap(), None);
 
-    assert_eq!(form_drafts::clear_old(&db, now).await.unwrap(), 0);
-    form_drafts::forget(&db, ann, "campaigns/create")
+    // Where it came after the session's end, the person goes on, for a while.
+    let left = async |account, now| kept_forms::left_in(&db, account, now).await.unwrap();
+    assert_eq!(left(ann, now).await, None);
+    kept_forms::keep(&db, at(ann, 2), create, &typed("Late"), true, now)
         .await
         .unwrap();
-    assert_eq!(kept(ann, "campaigns/create").await, None);
-    form_drafts::keep(&db, ann, "campaigns/edit", &draft("Autumn"), now)
+    assert_eq!(left(ann, now).await, Some(place(2)));
+    assert_eq!(left(ann, now + TimeDelta::hours(1)).await, None);
+    assert_eq!(left(bob, now).await, None);
+
+    assert_eq!(kept_forms::clear_old(&db, now).await.unwrap(), 0);
+    kept_forms::forget(&db, at(ann, 1), create).await.unwrap();
+    assert_eq!(kept(at(ann, 1), create).await, None);
+    assert_eq!(kept(at(ann, 2), create).await, Some(typed("Late")));
+    assert_eq!(kept_forms::clear_old(&db, later).await.unwrap(), 1);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn forms_are_kept_in_a_limited_number_and_size(pool: PgPool) {
+    let World { db, ids, now, .. } = World::new(pool);
+    let account = accounts::create(&db, ANN, now, &ids).await.unwrap();
+    let keeper = Keeper {
+        account,
+        place: PlaceId::Platform,
+    };
+    let typed = |bytes: usize| KeptForm {
+        fields: json!("x".repeat(bytes.saturating_sub(2))),
+        refusal: None,
+    };
+    for number in 0..kept_forms::KEPT_MAX + 3 {
+        let form = format!("campaigns/edit/{number}");
+        let at = now + TimeDelta::seconds(number);
+        kept_forms::keep(&db, keeper, &form, &typed(9), false, at)
+            .await
+            .unwrap();
+    }
+    let count: i64 = sqlx::query_scalar("select count(*) from kept_form")
+        .fetch_one(&db.primary)
         .await
         .unwrap();
-    assert_eq!(form_drafts::clear_old(&db, later).await.unwrap(), 1);
+    assert_eq!(count, kept_forms::KEPT_MAX);
+    let kept = async |form| kept_forms::kept(&db, keeper, form, now).await.unwrap();
+    assert_eq!(kept("campaigns/edit/2").await, None, "the oldest go");
+    assert!(kept("campaigns/edit/3").await.is_some());
+
+    let most = kept_forms::BYTES_MAX;
+    kept_forms::keep(&db, keeper, "longest", &typed(most), false, now)
+        .await
+        .unwrap();
+    let longer = kept_forms::keep(&db, keeper, "longer", &typed(most + 1), false, now).await;
+    let refusal = KeepRefusal::TooLong { bytes: most + 1 };
+    assert!(matches!(longer, Err(Error::Refused(refused)) if refused == refusal));
 }

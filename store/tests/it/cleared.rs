@@ -27,6 +27,7 @@ async fn an_answer_is_remembered_for_a_week(pool: PgPool) {
         actor: Actor::System,
         now,
         ids: &ids,
+        form: None,
     };
     let key = api_keys::issue(&db, &by, &new).await.unwrap();
     let week = TimeDelta::days(7);

@@ -25,7 +25,12 @@ use crate::catalogue::{IDENTITY, SPREAD};
 /// Queries that are meant to visit every machine: a part of their text, and why.
 const ON_ALL_MACHINES: &[(&str, &str)] = &[
     ("delete from creator_notice where at <= $1", CLEARED_BY_AGE),
+    (
+        "delete from form_answer where sent_at <= $1",
+        CLEARED_BY_AGE,
+    ),
     ("delete from form_draft where kept_at <= $1", CLEARED_BY_AGE),
+    ("delete from kept_form where kept_at <= $1", CLEARED_BY_AGE),
     (
         "delete from known_browser where signed_in_at <= $1",
         CLEARED_BY_AGE,

@@ -29,6 +29,7 @@ fn operator<'w>(world: &'w World, now: &str) -> By<'w> {
         actor: Actor::Operator { account: account() },
         now: at(now),
         ids: &world.ids,
+        form: None,
     }
 }
 

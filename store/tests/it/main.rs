@@ -18,6 +18,7 @@ mod codes;
 mod distribution;
 mod export_mappings;
 mod findings;
+mod forms;
 mod holds;
 mod imports;
 mod intake;

@@ -21,6 +21,7 @@ fn by(world: &World, actor: Actor) -> By<'_> {
         actor,
         now: world.now,
         ids: &world.ids,
+        form: None,
     }
 }
 

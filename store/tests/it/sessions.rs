@@ -78,6 +78,7 @@ impl Desk {
             actor: Actor::System,
             now: *now,
             ids,
+            form: None,
         };
         memberships::seat(db, &by, self.ann, seat).await
     }
@@ -368,6 +369,7 @@ async fn a_creator_is_one_persons(pool: PgPool) {
         actor: Actor::System,
         now: *now,
         ids,
+        form: None,
     };
     let bob = account(&desk.world, "bob@example.org").await;
     let taken = memberships::seat(db, &by, bob, Seat::Creator(creator)).await;

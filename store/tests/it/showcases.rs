@@ -24,6 +24,7 @@ fn by(world: &World, creator: CreatorId) -> By<'_> {
         },
         now: at("2011-03-10T10:00:00Z"),
         ids: &world.ids,
+        form: None,
     }
 }
 

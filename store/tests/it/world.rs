@@ -117,6 +117,7 @@ impl World {
             actor,
             now: at(now),
             ids: &self.ids,
+            form: None,
         }
     }
 

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     campaigns::api::{FormToFill, SubmitCampaign, campaign_to_create},
     failure::{Failure, told},
+    forms::VerbForm,
     half,
     page_address::page_query,
     reading::{once_there, read},
@@ -147,7 +148,7 @@ fn Create(
             {copy.is_none().then(|| view! { <TargetMarket market keep /> })}
             {copy.is_some().then(|| view! { <Copied /> })}
             {anew.map(|anew| view! { <Kept anew /> })}
-            <ActionForm action node_ref=element attr:class="form">
+            <VerbForm action node_ref=element attr:class="form">
                 <FormSummary title=t(words::NOT_SUBMITTED) mistakes />
                 <input type="hidden" name="market" value=market.code() />
                 {copy_of.map(|copied| view! { <input type="hidden" name="copy_of" value=copied /> })}
@@ -161,7 +162,7 @@ fn Create(
                         {t(words::SUBMIT)}
                     </Button>
                 </Actions>
-            </ActionForm>
+            </VerbForm>
         </div>
     }
 }

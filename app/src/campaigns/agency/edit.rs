@@ -15,6 +15,7 @@ use super::{
 use crate::{
     campaigns::api::{EditCampaign, FormToFill, SubmitDraftCampaign, campaign_to_edit},
     failure::{Failure, told},
+    forms::VerbForm,
     page_address::{page_params, page_query},
     reading::{once_there, read},
     routes,
@@ -108,7 +109,7 @@ fn Edit(
     });
     let has_started = blank.status != CampaignStatus::Upcoming;
     view! {
-        <ActionForm action attr:class="form">
+        <VerbForm action attr:class="form">
             <FormSummary title=t(words::NOT_SAVED) mistakes />
             <input type="hidden" name="campaign" value=campaign.to_string() />
             <Fields
@@ -120,7 +121,7 @@ fn Edit(
                 exists=true
             />
             <Foot campaign says=words::BEFORE_SAVE verb=words::SAVE pending=action.pending() />
-        </ActionForm>
+        </VerbForm>
     }
 }
 
@@ -142,12 +143,12 @@ fn SubmitDraft(
         _ => Vec::new(),
     });
     view! {
-        <ActionForm action attr:class="form">
+        <VerbForm action attr:class="form">
             <FormSummary title=t(words::NOT_SUBMITTED) mistakes />
             <input type="hidden" name="campaign" value=campaign.to_string() />
             <Fields market contacts=blank.contacts form=blank.form refused />
             <Foot campaign says=words::BEFORE_SUBMIT verb=words::SUBMIT pending=action.pending() />
-        </ActionForm>
+        </VerbForm>
     }
 }
 

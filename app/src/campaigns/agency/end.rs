@@ -7,6 +7,7 @@ use crate::{
     campaigns::api::{EndCampaignEarly, OpenedCampaign, campaign_of_agency},
     failure::mistakes_of,
     format,
+    forms::VerbForm,
     page_address::page_params,
     reading::{once_there, read},
     routes,
@@ -60,12 +61,12 @@ fn End(
     let says = [when(&opened, now), what(&opened)];
     let ending = may_end.then(|| {
         view! {
-            <ActionForm action>
+            <VerbForm action>
                 <input type="hidden" name="campaign" value=campaign />
                 <Button kind=Kind::Danger submit=true pending=action.pending()>
                     {t(words::END_NOW)}
                 </Button>
-            </ActionForm>
+            </VerbForm>
         }
     });
     view! {

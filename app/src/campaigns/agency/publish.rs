@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use crate::{
     campaigns::api::PublishCampaign,
     failure::told,
+    forms::VerbForm,
     text::{campaigns as words, filled, t},
     ui::{Mistake, NoFigure, Switch},
 };
@@ -46,7 +47,7 @@ pub(super) fn Publish(
         None => t(words::PUBLISH).to_owned(),
     };
     view! {
-        <ActionForm action>
+        <VerbForm action>
             <input type="hidden" name="campaign" value=campaign.to_string() />
             {listed.map(|market| view! { <input type="hidden" name="listed" value=market.code() /> })}
             <Switch
@@ -57,7 +58,7 @@ pub(super) fn Publish(
                 bare=listed.is_some()
                 described="publish-effect"
             />
-        </ActionForm>
+        </VerbForm>
     }
     .into_any()
 }

@@ -20,6 +20,7 @@ use super::{
 };
 use crate::{
     format,
+    forms::VerbForm,
     registrations::{
         agency_api::{All, Outcome, RefusedRate, SetCreatorRateOfPicked},
         export_api::ExportLinks,
@@ -198,9 +199,9 @@ fn Forms(
             <input type="hidden" name="campaign" value=campaign.to_string() />
             <MeantFields picked=Vec::new() all />
         </VerbsForm>
-        <ActionForm action=verbs.set_rates attr:id=rates::FORM>
+        <VerbForm action=verbs.set_rates attr:id=rates::FORM>
             <input type="hidden" name="campaign" value=campaign.to_string() />
-        </ActionForm>
+        </VerbForm>
     }
 }
 

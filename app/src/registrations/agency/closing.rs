@@ -13,6 +13,7 @@ use super::{
     columns::columns_of,
 };
 use crate::{
+    forms::VerbForm,
     routes,
     text::{filled, registrations as words, t},
     ui::{
@@ -106,7 +107,7 @@ pub(super) fn Decide(
     let refuse = filled(words::REFUSE_CLOSE_OF, &[("product", &title)]);
     let approve = filled(words::APPROVE_CLOSE_OF, &[("product", &title)]);
     view! {
-        <ActionForm action=verbs.refuse_close>
+        <VerbForm action=verbs.refuse_close>
             <input type="hidden" name="campaign" value=campaign.to_string() />
             <input type="hidden" name="registration" value=address.to_string() />
             <Button
@@ -116,8 +117,8 @@ pub(super) fn Decide(
             >
                 {t(words::REJECT)}
             </Button>
-        </ActionForm>
-        <ActionForm action=verbs.approve_close>
+        </VerbForm>
+        <VerbForm action=verbs.approve_close>
             <input type="hidden" name="campaign" value=campaign.to_string() />
             <input type="hidden" name="registration" value=address.to_string() />
             <Button
@@ -128,6 +129,6 @@ pub(super) fn Decide(
             >
                 {t(words::APPROVE)}
             </Button>
-        </ActionForm>
+        </VerbForm>
     }
 }

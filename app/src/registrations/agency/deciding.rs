@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::{Verbs, closing, query::PICKED, why};
 use crate::{
     failure::mistakes_of,
+    forms::VerbForm,
     routes,
     text::{creator_rates, filled, registrations as words, t},
     ui::{Actions, Address, Button, Dialog, FormSummary, Kind, LinkButton},
@@ -59,13 +60,13 @@ fn OnPending(
 ) -> impl IntoView {
     view! {
         <LinkButton href=here(address).with("reject", true)>{t(words::REJECT)}</LinkButton>
-        <ActionForm action=verbs.approve>
+        <VerbForm action=verbs.approve>
             <input type="hidden" name="campaign" value=campaign.to_string() />
             <input type="hidden" name=PICKED value=address.to_string() />
             <Button kind=Kind::Primary submit=true pending=verbs.approve.pending()>
                 {t(words::APPROVE)}
             </Button>
-        </ActionForm>
+        </VerbForm>
     }
 }
 
@@ -88,13 +89,13 @@ fn OnApproved(
         <LinkButton href=rates kind=Kind::Plain>
             {t(creator_rates::SET_RATE)}
         </LinkButton>
-        <ActionForm action=verbs.export>
+        <VerbForm action=verbs.export>
             <input type="hidden" name="campaign" value=campaign.to_string() />
             <input type="hidden" name=PICKED value=address.to_string() />
             <Button kind=Kind::Primary submit=true pending=verbs.export.pending()>
                 {t(creator_rates::EXPORT)}
             </Button>
-        </ActionForm>
+        </VerbForm>
     }
 }
 
@@ -118,7 +119,7 @@ pub(super) fn CloseDialog(
         <Dialog id="close" title close=close.clone()>
             <FormSummary title=t(words::NOTHING_DONE) mistakes />
             <p>{t(words::CLOSE_EFFECT)}</p>
-            <ActionForm action=verbs.close>
+            <VerbForm action=verbs.close>
                 <input type="hidden" name="campaign" value=campaign.to_string() />
                 <input type="hidden" name="registration" value=address.to_string() />
                 <Actions>
@@ -129,7 +130,7 @@ pub(super) fn CloseDialog(
                         {t(words::CLOSE)}
                     </Button>
                 </Actions>
-            </ActionForm>
+            </VerbForm>
         </Dialog>
     }
 }

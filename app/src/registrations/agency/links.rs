@@ -11,6 +11,7 @@ use super::meant::MeantFields;
 use crate::{
     failure::{Failure, mistakes_of},
     format,
+    forms::VerbForm,
     page_address::{page_params, page_query},
     reading::{once_there, read},
     registrations::export_api::{CampaignLinks, ExportLinks, NotExported, links_of_campaign},
@@ -81,14 +82,14 @@ fn LeaveOut(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <ActionForm action>
+        <VerbForm action>
             <input type="hidden" name="campaign" value=campaign.to_string() />
             <input type="hidden" name="leave_out" value="true" />
             {children()}
             <Actions>
                 <Button submit=true>{t(words::LEAVE_OUT)}</Button>
             </Actions>
-        </ActionForm>
+        </VerbForm>
     }
 }
 

@@ -11,7 +11,7 @@ use super::{Verbs, why};
 use crate::{
     failure::mistakes_of,
     format,
-    registrations::agency_api::{Outcome, RatesOutcome},
+    registrations::agency_api::{Outcome, RatesOutcome, RefusedRate},
     text::{filled, registrations as words, t},
     ui::{FormSummary, Mistake, Note, Tone},
 };
@@ -85,7 +85,7 @@ fn lines(
         Outcome::Approved(bulk) => of_bulk(bulk, |refusal| why::approve(*refusal)),
         Outcome::Rejected(bulk) => of_bulk(bulk, |refusal| why::reject(*refusal)),
         Outcome::Rate(bulk) => of_bulk(bulk, |refusal| why::rate(*refusal, market)),
-        Outcome::Rates(rates) => (rates.done, 0, of_rates(rates, rows, market)),
+        Outcome::Rates(rates) => (rates.done, rates.more, of_rates(rates, rows, market)),
     }
 }
 
@@ -95,14 +95,13 @@ fn of_bulk<R>(bulk: &Bulk<R>, refused: impl Fn(&R) -> String) -> (usize, usize, 
 }
 
 fn of_rates(rates: &RatesOutcome, rows: &[AgencyRegistrationRow], market: Market) -> Vec<String> {
-    let line = |address, why| {
-        let row = rows.iter().find(|row| row.address == address);
+    let line = |refused: &RefusedRate| {
+        let row = rows.iter().find(|row| row.address == refused.address);
         let product = row.map_or("", |row| row.product.title.as_str());
-        let why = why::typed_rate(why, market);
+        let why = why::typed_rate(refused, market);
         filled(words::PRODUCT_WHY, &[("product", product), ("why", &why)])
     };
-    let refused = rates.refused.iter();
-    refused.map(|one| line(one.address, one.why)).collect()
+    rates.refused.iter().map(line).collect()
 }
 
 /// Why the verbs of a tab were not begun.

@@ -16,6 +16,7 @@ use super::{
     reject::RejectDialog,
 };
 use crate::{
+    forms::VerbForm,
     registrations::agency_api::{All, AllPages, ApproveRegistrations, TypedRejection},
     routes,
     text::{filled, registrations as words, t},
@@ -258,7 +259,7 @@ fn Decide(
                 >
                     {t(words::REJECT)}
                 </LinkButton>
-                <ActionForm action=verbs.approve>
+                <VerbForm action=verbs.approve>
                     <input type="hidden" name="campaign" value=campaign.to_string() />
                     <input type="hidden" name=PICKED value=address.to_string() />
                     <Button
@@ -269,7 +270,7 @@ fn Decide(
                     >
                         {t(words::APPROVE)}
                     </Button>
-                </ActionForm>
+                </VerbForm>
             </Actions>
         </Cell>
     }

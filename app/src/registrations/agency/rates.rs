@@ -3,18 +3,19 @@
 use domain::{
     market::Market,
     money::Money,
+    offer::SetCreatorRateRefusal,
     rate::{CreatorRate, Rate, TotalRate},
     registration::{AgencyRegistrationRow, RegistrationAddress},
     split::{Terms, split},
 };
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, html, prelude::*};
 
 use super::why;
 use crate::{
-    format,
+    format, half,
     registrations::agency_api::{RateRefusal, RefusedRate, rate_name},
     text::{creator_rates as words, filled, registrations, t},
-    ui::{Cell, Holds, NoFigure, Party, Second, Split, SplitPart},
+    ui::{Actions, Button, Cell, Holds, NoFigure, Party, Second, Size, Split, SplitPart},
 };
 
 /// The form that the fields belong to.
@@ -33,7 +34,7 @@ pub(super) struct TypedRate {
     known: Option<CreatorRate>,
     typed: RwSignal<String>,
     /// What the server said of it, until it is typed over.
-    refused: RwSignal<Option<RateRefusal>>,
+    refused: RwSignal<Option<RefusedRate>>,
 }
 
 impl TypedRate {
@@ -55,7 +56,7 @@ impl TypedRate {
             price: row.product.price,
             known,
             typed: RwSignal::new(typed),
-            refused: RwSignal::new(refused.map(|refused| refused.why)),
+            refused: RwSignal::new(refused.cloned()),
         }
     }
 
@@ -77,8 +78,8 @@ impl TypedRate {
 
     /// What is wrong with it; an empty field is only empty.
     fn mistake(self) -> Option<String> {
-        if let Some(why) = self.refused.get() {
-            return Some(why::typed_rate(why, self.market));
+        if let Some(refused) = self.refused.get() {
+            return Some(why::typed_rate(&refused, self.market));
         }
         self.typed.with(|typed| {
             if typed.trim().is_empty() {
@@ -93,6 +94,22 @@ impl TypedRate {
                 }
             }
         })
+    }
+
+    /// The rate that somebody set meanwhile, while it is not decided which of the two it shall be.
+    fn set_meanwhile(self) -> Option<CreatorRate> {
+        match self.refused.get()?.why {
+            RateRefusal::Rules(SetCreatorRateRefusal::SetMeanwhile { rate, .. }) => Some(rate),
+            _ => None,
+        }
+    }
+
+    /// Lets go of what was typed: the field says what is in force.
+    fn keep(self, rate: CreatorRate) -> String {
+        let known = format::rate_input(rate, self.market);
+        self.refused.set(None);
+        self.typed.set(known.clone());
+        known
     }
 
     /// What the agency keeps: its rate, and its part of one sale.
@@ -135,6 +152,7 @@ pub(super) fn RateCell(
         rate.typed.set(event_target_value(&event));
     };
     let initial = rate.typed.get_untracked();
+    let field = NodeRef::new();
     view! {
         <Cell holds=Holds::Control label=t(registrations::CREATOR_RATE)>
             <div class="rate">
@@ -158,6 +176,7 @@ pub(super) fn RateCell(
                         aria-describedby=described
                         aria-invalid=move || rate.mistake().map(|_| "true")
                         on:input=change
+                        node_ref=field
                     />
                     <span class="input__unit">"%"</span>
                 </div>
@@ -170,8 +189,47 @@ pub(super) fn RateCell(
                 <p class="rate__more" id=error_id>
                     {more}
                 </p>
+                <BothRates rate field />
             </div>
         </Cell>
+    }
+}
+
+/// Both choices where somebody set another rate meanwhile: that one, or the one that was typed.
+#[component]
+fn BothRates(
+    /// What is typed.
+    rate: TypedRate,
+    /// The field.
+    field: NodeRef<html::Input>,
+) -> impl IntoView {
+    move || {
+        let set = rate.set_meanwhile()?;
+        let address = rate.address.to_string();
+        let keep = move |event: MouseEvent| {
+            event.prevent_default();
+            half::set_value(field, &rate.keep(set));
+        };
+        let named = move |text, set: CreatorRate| {
+            filled(text, &[("rate", &format::rate(set, rate.market))])
+        };
+        let typed = rate.rate().map(|typed| {
+            view! {
+                <Button size=Size::Small submit=true form=FORM name="only" value=address.clone()>
+                    {named(words::SET_TYPED, typed)}
+                </Button>
+            }
+        });
+        Some(view! {
+            <Actions>
+                <span on:click=keep>
+                    <Button size=Size::Small submit=true form=FORM name="keep" value=address>
+                        {named(words::KEEP_RATE, set)}
+                    </Button>
+                </span>
+                {typed}
+            </Actions>
+        })
     }
 }
 

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::{Verbs, meant::MeantFields, why};
 use crate::{
     failure::mistakes_of,
+    forms::VerbForm,
     registrations::agency_api::{All, TypedRejection},
     text::{Text, counted, filled, registrations as words, t},
     ui::{
@@ -66,7 +67,7 @@ pub(super) fn RejectDialog(
     view! {
         <Dialog id="reject" title close=close.clone()>
             <p>{t(words::REJECT_EFFECT)}</p>
-            <ActionForm action attr:class="form">
+            <VerbForm action attr:class="form">
                 <FormSummary title=t(words::NOT_REJECTED) mistakes />
                 <input type="hidden" name="campaign" value=campaign.to_string() />
                 <MeantFields picked all />
@@ -104,7 +105,7 @@ pub(super) fn RejectDialog(
                         {t(words::REJECT)}
                     </Button>
                 </Actions>
-            </ActionForm>
+            </VerbForm>
         </Dialog>
     }
 }

@@ -9,7 +9,7 @@ use domain::{
     bulk::{BULK_MAX, NotDone, Why},
     market::Market,
     offer::{RateChangeRefusal, SetCreatorRateRefusal},
-    rate::{CreatorRateRefusal, RateError},
+    rate::{CreatorRate, CreatorRateRefusal, RateError},
     registration::{
         ApproveCloseRefusal, ApproveRefusal, CloseRefusal, EXPLANATION_CHARACTERS_MAX,
         ExplanationRefusal, RefuseCloseRefusal, RejectReason, RejectRefusal,
@@ -20,7 +20,7 @@ use super::reject as fields;
 use crate::{
     format,
     registrations::agency_api::{
-        PickRefusal, RateForManyRefusal, RateRefusal, RatesRefusal, RejectionRefusal,
+        PickRefusal, RateForManyRefusal, RateRefusal, RatesRefusal, RefusedRate, RejectionRefusal,
     },
     text::{creator_rates, filled, registrations as words, t},
     ui::Mistake,
@@ -66,6 +66,10 @@ pub(super) fn rate(why: SetCreatorRateRefusal, market: Market) -> String {
     let text = match why {
         SetCreatorRateRefusal::Pending => words::WHY_STILL_PENDING,
         SetCreatorRateRefusal::NotInCampaign => words::WHY_NOT_IN_CAMPAIGN,
+        SetCreatorRateRefusal::SetMeanwhile { rate, .. } => {
+            let rate = format::rate(rate, market);
+            return filled(words::WHY_RATE_TAKEN, &[("rate", &rate)]);
+        }
         SetCreatorRateRefusal::FirstStartsLater
         | SetCreatorRateRefusal::Rate(RateChangeRefusal::InThePast { .. }) => {
             words::WHY_STARTS_LATER
@@ -86,8 +90,8 @@ pub(super) fn rate(why: SetCreatorRateRefusal, market: Market) -> String {
 }
 
 /// Why what was typed is no creator rate, beside its field.
-pub(super) fn typed_rate(why: RateRefusal, market: Market) -> String {
-    match why {
+pub(super) fn typed_rate(refused: &RefusedRate, market: Market) -> String {
+    match refused.why {
         RateRefusal::Unreadable(why) => unreadable(why, market),
         RateRefusal::Rules(SetCreatorRateRefusal::Rate(RateChangeRefusal::Rate(
             CreatorRateRefusal::AboveTotal { total, .. },
@@ -95,8 +99,30 @@ pub(super) fn typed_rate(why: RateRefusal, market: Market) -> String {
             creator_rates::AT_MOST,
             &[("total", &format::rate(total, market))],
         ),
+        RateRefusal::Rules(SetCreatorRateRefusal::SetMeanwhile { rate, from, .. }) => {
+            let typed = format::rate_from::<CreatorRate>(&refused.typed);
+            let typed = typed.map_or_else(
+                |_| refused.typed.clone(),
+                |typed| format::rate(typed, market),
+            );
+            let name = refused
+                .set_by
+                .as_deref()
+                .unwrap_or(t(creator_rates::SOMEBODY));
+            filled(
+                creator_rates::SET_MEANWHILE,
+                &[
+                    ("name", name),
+                    ("rate", &format::rate(rate, market)),
+                    ("moment", &format::date_time(from, market)),
+                    ("typed", &typed),
+                ],
+            )
+        }
         RateRefusal::Rules(why) => rate(why, market),
         RateRefusal::NotFound => t(words::WHY_NOT_FOUND).to_owned(),
+        RateRefusal::TooMany => filled(words::WHY_TOO_MANY, &[("most", &BULK_MAX.to_string())]),
+        RateRefusal::Unsent => t(creator_rates::NOT_SAVED_YET).to_owned(),
     }
 }
 

@@ -7,7 +7,10 @@ use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use self::asking::{address, keep, name_of, register_each, unregistered};
 use super::{Registering, RegisteringRefusal, TypedRegistrations};
-use crate::failure::{Failure, Never};
+use crate::{
+    failure::{Failure, Never},
+    forms::FormToken,
+};
 
 /// What can be registered in a campaign, page by page, with what was chosen and typed before.
 /// `product` names one that is chosen to begin with.
@@ -52,22 +55,35 @@ pub(crate) async fn products_to_register(
 
 /// Keeps what is chosen and typed, and shows other products to choose from: those that a search
 /// finds, or another page (`then` is its key). `then=set` puts the one rate into every chosen
-/// product's field.
+/// product's field, and `then=undo` takes that back.
 #[server(endpoint = "registrations/choose")]
 pub(crate) async fn choose_products(
+    #[server(default)] form_token: FormToken,
     campaign: CampaignId,
     #[server(default)] typed: TypedRegistrations,
     #[server(default)] q: String,
     #[server(default)] after: String,
     #[server(default)] then: String,
 ) -> Result<(), Failure<Never>> {
-    let asked = crate::request::asked::<ChooseProducts, _>()?;
+    use crate::request::asked_with_form;
+
+    let (name, mut typed) = (name_of(campaign), typed);
+    // Only what is kept says what was set: forms don't send it.
+    typed.set = None;
+    let asked = asked_with_form::<ChooseProducts, _>(&form_token, &name, &typed).await?;
     let (db, by, shop) = (&asked.db, asked.by(), asked.shop()?);
     store::campaigns::details_for_shop(db, &by, shop, campaign).await?;
-    let mut typed = typed;
     let page = match then.as_str() {
         "set" => {
             typed.set_one_rate();
+            after
+        }
+        "undo" => {
+            if let (TypedRegistrations { set: Some(set), .. }, _) =
+                unregistered(&asked, campaign).await
+            {
+                typed.take_back(set);
+            }
             after
         }
         "search" => String::new(),
@@ -82,11 +98,16 @@ pub(crate) async fn choose_products(
 /// stand against some products, the others are.
 #[server(endpoint = "registrations/register")]
 pub(crate) async fn register_products(
+    #[server(default)] form_token: FormToken,
     campaign: CampaignId,
     #[server(default)] typed: TypedRegistrations,
     #[server(default)] q: String,
 ) -> Result<(), Failure<RegisteringRefusal>> {
-    let asked = crate::request::asked::<RegisterProducts, _>()?;
+    use crate::request::asked_with_form;
+
+    let (name, mut typed) = (name_of(campaign), typed);
+    typed.set = None;
+    let asked = asked_with_form::<RegisterProducts, _>(&form_token, &name, &typed).await?;
     let (db, by, shop) = (&asked.db, asked.by(), asked.shop()?);
     let details = store::campaigns::details_for_shop(db, &by, shop, campaign).await;
     let details = details.map_err(Failure::without_refusal)?;
@@ -107,13 +128,12 @@ pub(crate) async fn register_products(
     }
     let (registered, refused) = register_each(&asked, campaign, offers).await?;
     if refused.is_empty() {
-        asked.forget_form(&name_of(campaign)).await;
+        asked.forget_form(&name).await;
         let page = crate::ui::Address::new(crate::routes::seller::campaign(campaign));
         let page = page.with("tab", "pending").with("done", "registered");
         crate::request::go(&page.with("n", registered).to_string());
         return Ok(());
     }
-    let mut typed = typed;
     typed.keep_refused(&refused);
     keep(&asked, campaign, &typed, Some(&refused)).await?;
     if registered == 0 {
@@ -130,13 +150,14 @@ pub(crate) async fn register_products(
 #[cfg(feature = "ssr")]
 mod asking {
     use domain::{
+        bulk::Why,
         ids::{CampaignId, ProductId},
         rate::TotalRate,
     };
     use serde_json::json;
     use store::{
-        form_drafts::{self, Draft},
-        registrations::{Request, register},
+        kept_forms::{self, KeptForm},
+        registrations::register_many,
     };
 
     use super::super::{ProductRefusal, Refused, TypedRegistrations};
@@ -171,58 +192,33 @@ mod asking {
         typed: &TypedRegistrations,
         refused: Option<&Refused>,
     ) -> Result<(), Failure<R>> {
-        let draft = Draft {
+        let kept = KeptForm {
             fields: json!(typed),
             refusal: refused.map(|refused| json!(refused)),
         };
         let name = name_of(campaign);
-        form_drafts::keep(&asked.db, asked.visitor.account, &name, &draft, asked.now)
+        kept_forms::keep(&asked.db, asked.keeper(), &name, &kept, false, asked.now)
             .await
-            .map_err(Failure::without_refusal)
+            .map_err(Failure::of_keeping)
     }
 
-    /// Registers each product by itself: how many were, and what stood against the others.
+    /// Registers the products, all at once: how many were, and what stood against the others.
     pub(super) async fn register_each<R>(
         asked: &Asked,
         campaign: CampaignId,
         offers: Vec<(ProductId, TotalRate)>,
-    ) -> Result<(u64, Refused), Failure<R>> {
-        let shop = asked.shop()?;
-        let (mut registered, mut refused) = (0, Refused::new());
-        for (product, total_rate) in offers {
-            let request = Request {
-                campaign,
-                shop,
-                product,
-                total_rate,
+    ) -> Result<(usize, Refused), Failure<R>> {
+        let (db, by, shop) = (&asked.db, asked.by(), asked.shop()?);
+        let became = register_many(db, &by, shop, campaign, &offers).await;
+        let became = became.map_err(Failure::without_refusal)?;
+        let refused = became.refused.into_iter().map(|(product, why)| {
+            let why = match why {
+                Why::Refused(refusal) => ProductRefusal::Register(refusal),
+                // More than one request registers is refused before.
+                Why::NotFound | Why::TooMany => ProductRefusal::NotThere,
             };
-            match register(&asked.db, &asked.by(), request)
-                .await
-                .map_err(Failure::from)
-            {
-                Ok(_) => registered += 1,
-                Err(failure) => {
-                    refused.insert(product, ProductRefusal::of(failure));
-                }
-            }
-        }
-        Ok((registered, refused))
-    }
-
-    impl ProductRefusal {
-        /// Why a product wasn't registered.
-        fn of(failure: Failure<domain::campaign::RegisterRefusal>) -> Self {
-            match failure {
-                Failure::Refused(refusal) => Self::Register(refusal),
-                Failure::NotFound => Self::NotThere,
-                Failure::Conflict => Self::Conflict,
-                Failure::SignedOut
-                | Failure::NotAllowed
-                | Failure::Busy
-                | Failure::Broken { .. }
-                | Failure::Unanswered
-                | Failure::Unreachable(_) => Self::Broken,
-            }
-        }
+            (product, why)
+        });
+        Ok((became.done, refused.collect()))
     }
 }

@@ -36,6 +36,21 @@ pub(crate) struct TypedRegistrations {
     pub(crate) rates: BTreeMap<String, String>,
     /// What stands in the field of one rate for all.
     pub(crate) one_rate: String,
+    /// What was done with it, until something else is done. It is kept with the form and not sent.
+    pub(crate) set: Option<SetForAll>,
+}
+
+/// One rate that was put into the fields of all chosen products.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct SetForAll {
+    /// The rate as it was typed.
+    pub(crate) rate: String,
+    /// Of how many products.
+    pub(crate) count: usize,
+    /// How many of them had another rate.
+    pub(crate) other: usize,
+    /// What stood in the fields before, by [`rate_key`].
+    pub(crate) before: BTreeMap<String, String>,
 }
 
 /// Why nothing was registered, or not everything. What stands against each product is kept with what
@@ -59,10 +74,6 @@ pub(crate) enum ProductRefusal {
     Register(RegisterRefusal),
     /// It is no product of this shop and market.
     NotThere,
-    /// Somebody changed something at the same moment, several times.
-    Conflict,
-    /// The server failed.
-    Broken,
 }
 
 /// The name of a product's rate among the others. It begins with a letter: in a form's names a digit
@@ -125,15 +136,38 @@ impl TypedRegistrations {
         (offers, refused)
     }
 
-    /// Puts the one rate into the field of every chosen product.
+    /// Puts the one rate into the field of every chosen product, over whatever stood there, and notes
+    /// what that was.
     #[cfg_attr(
         not(feature = "ssr"),
         expect(dead_code, reason = "only server functions ask for it")
     )]
     pub(crate) fn set_one_rate(&mut self) {
+        let rate = self.one_rate.trim().to_owned();
+        let mut set = SetForAll {
+            rate: rate.clone(),
+            ..SetForAll::default()
+        };
         for product in self.products() {
-            self.rates.insert(rate_key(product), self.one_rate.clone());
+            let key = rate_key(product);
+            let before = self.rates.insert(key.clone(), rate.clone());
+            let before = before.unwrap_or_default();
+            let is_other = !before.trim().is_empty() && !is_same_rate(&before, &rate);
+            set.count = set.count.saturating_add(1);
+            set.other = set.other.saturating_add(usize::from(is_other));
+            set.before.insert(key, before);
         }
+        self.set = (set.count > 0).then_some(set);
+    }
+
+    /// Puts back what stood in the fields before the one rate was put into them.
+    #[cfg_attr(
+        not(feature = "ssr"),
+        expect(dead_code, reason = "only server functions ask for it")
+    )]
+    pub(crate) fn take_back(&mut self, set: SetForAll) {
+        self.rates.extend(set.before);
+        self.set = None;
     }
 
     /// Lets those go that are registered now: what is still chosen is what was refused.
@@ -148,6 +182,14 @@ impl TypedRegistrations {
     }
 }
 
+/// Whether two texts say the same rate.
+fn is_same_rate(one: &str, other: &str) -> bool {
+    match (typed_rate::read(one), typed_rate::read(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => one.trim() == other.trim(),
+    }
+}
+
 impl ProductRefusal {
     /// Why the product wasn't registered, as a sentence.
     pub(crate) fn says(self, market: Market) -> String {
@@ -155,8 +197,6 @@ impl ProductRefusal {
             Self::Rate(refusal) => return typed_rate::says(refusal, market),
             Self::Register(refusal) => return typed_rate::says_register(refusal, market),
             Self::NotThere => seller_refusal::NOT_YOURS,
-            Self::Conflict => seller_refusal::CONFLICT,
-            Self::Broken => seller_refusal::BROKEN,
         };
         t(text).to_owned()
     }

@@ -1,21 +1,19 @@
 //! **Register products**.
 
-use domain::{page::PageKey, rate::TotalRate};
-use leptos::{
-    ev::SubmitEvent,
-    form::{ActionForm, FromFormData as _},
-    prelude::*,
-    server_fn::ServerFn,
-};
+use domain::{market::Market, page::PageKey, rate::TotalRate};
+use leptos::{ev::SubmitEvent, form::FromFormData as _, prelude::*, server_fn::ServerFn};
 
 use super::{
-    MOST_AT_ONCE, Registering, RegisteringRefusal,
+    MOST_AT_ONCE, Registering, RegisteringRefusal, SetForAll,
     api::{ChooseProducts, RegisterProducts, products_to_register},
     rows::Rows,
+    typed_rate,
 };
 use crate::{
     failure::told,
-    format, half,
+    format,
+    forms::VerbForm,
+    half,
     page_address::{page_params, page_query},
     reading::{once_there, read},
     routes::seller as routes,
@@ -23,7 +21,7 @@ use crate::{
     text::{counted, filled, seller_campaigns, seller_refusal, seller_registering, t},
     ui::{
         Actions, Button, Done, EmptyState, Entry, FormSummary, Kind, LinkButton, Mistake, Note,
-        PageHead, PageTitle, Picture, SaveBar, Selectable, SkeletonRows, TextField, Tone,
+        PageHead, PageTitle, Picture, SaveBar, Selectable, Size, SkeletonRows, TextField, Tone,
     },
 };
 
@@ -163,17 +161,21 @@ fn Choosing(asked: Registering, wanted: Wanted, verbs: Verbs) -> impl IntoView {
         }
     };
     let shown = mistakes.with_untracked(|mistakes| !mistakes.is_empty());
-    let one_rate = asked.typed.one_rate.clone();
+    let (one_rate, set) = (asked.typed.one_rate.clone(), asked.typed.set.clone());
+    let market = asked.campaign.row.market;
+    // Once something was chosen the server has everything that was typed, and its word counts.
+    let is_answered = verbs.choose.version().get_untracked() > 0;
     let (previous, next) = (asked.page.previous, asked.page.next);
     view! {
         <FormSummary title=t(seller_registering::REFUSED) mistakes />
         <div on:submit:capture=choose>
-            <ActionForm action=verbs.register attr:id=FORM>
+            <VerbForm action=verbs.register attr:id=FORM>
                 <input type="hidden" name="campaign" value=campaign.to_string() />
                 <input type="hidden" name="after" value=wanted.after />
                 <Finder q=wanted.q.clone() one_rate />
+                {set.map(|set| view! { <SetNotice set market /> })}
                 <Selectable>
-                    <Rows asked q=wanted.q refusals=shown />
+                    <Rows asked q=wanted.q refusals=shown is_answered />
                 </Selectable>
                 <Pages previous next />
                 <SaveBar says=t(seller_registering::CONSEQUENCE)>
@@ -181,7 +183,7 @@ fn Choosing(asked: Registering, wanted: Wanted, verbs: Verbs) -> impl IntoView {
                         {t(seller_registering::REGISTER)}
                     </Button>
                 </SaveBar>
-            </ActionForm>
+            </VerbForm>
         </div>
     }
 }
@@ -256,6 +258,39 @@ fn Finder(q: String, one_rate: String) -> impl IntoView {
             <Button submit=true name="then" value="set" formaction=elsewhere>
                 {t(seller_registering::SET_ALL)}
             </Button>
+        </div>
+    }
+}
+
+/// Says that one rate was set for all that is chosen, with the way back.
+#[component]
+fn SetNotice(set: SetForAll, market: Market) -> impl IntoView {
+    let rate = typed_rate::read(&set.rate);
+    let rate = rate.map_or_else(|_| set.rate.clone(), |rate| format::rate(rate, market));
+    let count = |count: usize| format::count(u64::try_from(count).unwrap_or(u64::MAX));
+    let text = match (set.count, set.other) {
+        (1, 0) => seller_registering::SET_ONE,
+        (1, _) => seller_registering::SET_ONE_OVER,
+        (_, 0) => seller_registering::SET_SEVERAL,
+        _ => seller_registering::SET_SEVERAL_OVER,
+    };
+    let says = filled(
+        text,
+        &[
+            ("rate", &rate),
+            ("count", &count(set.count)),
+            ("other", &count(set.other)),
+        ],
+    );
+    let elsewhere = <ChooseProducts as ServerFn>::url();
+    view! {
+        <div role="status">
+            <Note tone=Tone::Information>
+                {says} " "
+                <Button size=Size::Small submit=true name="then" value="undo" formaction=elsewhere>
+                    {t(seller_registering::UNDO)}
+                </Button>
+            </Note>
         </div>
     }
 }

@@ -5,6 +5,7 @@ use domain::{market::Market, rate::TotalRate};
 use leptos::{ev::Event, prelude::*};
 
 use crate::{
+    half,
     registrations::typed_rate::{read_at_least, says},
     ui::{Icon, Picture},
 };
@@ -26,17 +27,24 @@ pub(super) fn RateCell(
     least: TotalRate,
     /// The market.
     market: Market,
+    /// Whether the server has answered a choice on this page: then what it says stands in the field,
+    /// also over what was typed into it by hand.
+    is_answered: bool,
 ) -> impl IntoView {
-    let error = RwSignal::new(error);
-    let on_leaving = move |event: Event| {
-        let typed = event_target_value(&event);
-        let refusal = read_at_least(&typed, least).err();
-        error.set(
-            refusal
-                .filter(|_| !typed.is_empty())
-                .map(|refusal| says(refusal, market)),
-        );
+    let wrong = move |typed: &str| {
+        let refusal = read_at_least(typed, least).err();
+        let refusal = refusal.filter(|_| !typed.trim().is_empty());
+        refusal.map(|refusal| says(refusal, market))
     };
+    let error = RwSignal::new(error.or_else(|| wrong(&value)));
+    let on_leaving = move |event: Event| error.set(wrong(&event_target_value(&event)));
+    let field = NodeRef::new();
+    let answered = is_answered.then(|| value.clone());
+    Effect::new(move |_| {
+        if let Some(value) = &answered {
+            half::set_value(field, value);
+        }
+    });
     let error_id = format!("{id}-error");
     let described = error_id.clone();
     view! {
@@ -57,6 +65,7 @@ pub(super) fn RateCell(
                         error.with(Option::is_some).then(|| described.clone())
                     }
                     on:change=on_leaving
+                    node_ref=field
                 />
                 <span class="input__unit">"%"</span>
             </div>

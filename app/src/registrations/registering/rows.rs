@@ -28,6 +28,8 @@ pub(super) fn Rows(
     q: String,
     /// Whether what stood against each product is shown.
     refusals: bool,
+    /// Whether the server has answered a choice on this page.
+    is_answered: bool,
 ) -> impl IntoView {
     let Registering {
         campaign,
@@ -47,7 +49,7 @@ pub(super) fn Rows(
         .into_iter()
         .map(|product| {
             let refusal = refusal_of(&product);
-            view! { <Choosable product typed=typed.clone() refusal campaign=campaign.row.clone() /> }
+            view! { <Choosable product typed=typed.clone() refusal campaign=campaign.row.clone() is_answered /> }
         })
         .collect();
     let rows: Vec<_> = page
@@ -56,7 +58,7 @@ pub(super) fn Rows(
         .map(|row| {
             let refusal = refusal_of(&row.product);
             let (typed, campaign) = (typed.clone(), campaign.row.clone());
-            view! { <Product row typed refusal campaign /> }
+            view! { <Product row typed refusal campaign is_answered /> }
         })
         .collect();
     view! {
@@ -99,6 +101,7 @@ fn Product(
     typed: TypedRegistrations,
     refusal: Option<ProductRefusal>,
     campaign: MarketplaceRow,
+    is_answered: bool,
 ) -> impl IntoView {
     let market = campaign.market;
     let Some(against) = row.refusal else {
@@ -107,7 +110,8 @@ fn Product(
             filled(seller_registering::EARLIER, &[("rate", &rate)])
         });
         let product = row.product;
-        return view! { <Choosable product typed refusal campaign earlier /> }.into_any();
+        return view! { <Choosable product typed refusal campaign is_answered earlier /> }
+            .into_any();
     };
     let product = row.product;
     view! {
@@ -131,6 +135,7 @@ fn Choosable(
     typed: TypedRegistrations,
     refusal: Option<ProductRefusal>,
     campaign: MarketplaceRow,
+    is_answered: bool,
     /// What is known of an earlier registration.
     #[prop(optional_no_strip)]
     earlier: Option<String>,
@@ -159,6 +164,7 @@ fn Choosable(
                     error=refusal.map(|refusal| refusal.says(campaign.market))
                     least=campaign.least
                     market=campaign.market
+                    is_answered
                 />
             </Cell>
         </Row>

@@ -17,6 +17,7 @@ fn typed(rates: &[(&str, &str)]) -> TypedRegistrations {
             .map(|(id, rate)| (rate_key(product(id)), (*rate).into()))
             .collect(),
         one_rate: "9,5".into(),
+        set: None,
     }
 }
 
@@ -49,18 +50,34 @@ fn each_chosen_product_is_checked_once_by_its_own_rate() {
 }
 
 #[test]
-fn one_rate_goes_to_the_chosen_products_alone() {
+fn one_rate_goes_to_the_chosen_products_alone_and_can_be_taken_back() {
     let mut typed = typed(&[(ONE, "12"), (THREE, "14")]);
+    let before = typed.clone();
     typed.set_one_rate();
     assert_eq!(typed.rate_of(product(ONE)), "9,5");
     assert_eq!(typed.rate_of(product(TWO)), "9,5");
     assert_eq!(typed.rate_of(product(THREE)), "14");
+    let set = typed.set.clone().unwrap();
+    assert_eq!((set.count, set.other, set.rate.as_str()), (2, 1, "9,5"));
+    typed.take_back(set);
+    for id in [ONE, TWO, THREE] {
+        assert_eq!(typed.rate_of(product(id)), before.rate_of(product(id)));
+    }
+    assert_eq!(typed.set, None);
+
+    // The same rate in other words is no other rate; and without a choice nothing is set.
+    let mut same = self::typed(&[(ONE, "9.50 %"), (TWO, " ")]);
+    same.set_one_rate();
+    assert_eq!(same.set.unwrap().other, 0);
+    let mut none = TypedRegistrations::default();
+    none.set_one_rate();
+    assert_eq!(none.set, None);
 }
 
 #[test]
 fn what_is_registered_is_no_longer_chosen() {
     let mut typed = typed(&[(ONE, "12"), (TWO, "13")]);
-    typed.keep_refused(&Refused::from([(product(TWO), ProductRefusal::Conflict)]));
+    typed.keep_refused(&Refused::from([(product(TWO), ProductRefusal::NotThere)]));
     assert_eq!(typed.chosen, [TWO]);
     assert_eq!(typed.rate_of(product(ONE)), "");
     assert_eq!(typed.rate_of(product(TWO)), "13");

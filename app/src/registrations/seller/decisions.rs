@@ -1,12 +1,13 @@
 //! The decisions about one registration, each with its effect before its button.
 
 use domain::{rate::TotalRate, registration::SellerRegistrationRow};
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 use super::{DecisionKind, Place, Verbs};
 use crate::{
     failure::mistakes_of,
     format,
+    forms::VerbForm,
     registrations::{
         mistakes::{NEW_RATE, new_rate, request_close, withdraw},
         seller_api::OpenedBySeller,
@@ -69,7 +70,7 @@ fn NewRate(
     view! {
         <Dialog id="decision" title=title(seller_campaign::CHANGE_RATE_OF, &row) close=close.clone()>
             <FormSummary title=t(seller_refusal::NOT_CHANGED) mistakes />
-            <ActionForm action>
+            <VerbForm action>
                 <About row />
                 <TextField
                     id=NEW_RATE
@@ -86,7 +87,7 @@ fn NewRate(
                         {t(seller_campaign::SAVE_RATE)}
                     </Button>
                 </Actions>
-            </ActionForm>
+            </VerbForm>
         </Dialog>
     }
 }
@@ -104,7 +105,7 @@ fn Withdraw(row: SellerRegistrationRow, close: String, verbs: Verbs) -> impl Int
         <Dialog id="decision" title=title(seller_campaign::WITHDRAW_ONE, &row) close=close.clone()>
             <FormSummary title=t(seller_refusal::NOT_CHANGED) mistakes />
             <p>{what}</p>
-            <ActionForm action>
+            <VerbForm action>
                 <About row />
                 <Actions>
                     <Leave close />
@@ -112,7 +113,7 @@ fn Withdraw(row: SellerRegistrationRow, close: String, verbs: Verbs) -> impl Int
                         {t(seller_campaign::WITHDRAW_PRODUCT)}
                     </Button>
                 </Actions>
-            </ActionForm>
+            </VerbForm>
         </Dialog>
     }
 }
@@ -130,7 +131,7 @@ fn Close(row: SellerRegistrationRow, agency: String, close: String, verbs: Verbs
         <Dialog id="decision" title=title(seller_campaign::CLOSE_ONE, &row) close=close.clone()>
             <FormSummary title=t(seller_refusal::NOT_CHANGED) mistakes />
             <p>{what}</p>
-            <ActionForm action>
+            <VerbForm action>
                 <About row />
                 <Actions>
                     <Leave close />
@@ -138,7 +139,7 @@ fn Close(row: SellerRegistrationRow, agency: String, close: String, verbs: Verbs
                         {t(seller_campaign::ASK_TO_CLOSE)}
                     </Button>
                 </Actions>
-            </ActionForm>
+            </VerbForm>
         </Dialog>
     }
 }

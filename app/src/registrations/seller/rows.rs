@@ -6,11 +6,12 @@ use domain::{
         CloseReason, RegistrationState, RejectReason, SellerRegistrationRow, SellerTab,
     },
 };
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 use super::{DecisionKind, Place, Verbs};
 use crate::{
     format,
+    forms::VerbForm,
     registrations::seller_api::OpenedBySeller,
     routes::seller as routes,
     text::{Text, filled, seller_campaign, t},
@@ -309,12 +310,12 @@ fn TakeBack(row: SellerRegistrationRow, verbs: Verbs) -> impl IntoView {
     );
     let action = verbs.take_back_close;
     view! {
-        <ActionForm action>
+        <VerbForm action>
             <input type="hidden" name="registration" value=row.address.to_string() />
             <input type="hidden" name="campaign" value=row.campaign.to_string() />
             <Button submit=true kind=Kind::Plain size=Size::Small pending=action.pending() label>
                 {t(seller_campaign::TAKE_BACK)}
             </Button>
-        </ActionForm>
+        </VerbForm>
     }
 }

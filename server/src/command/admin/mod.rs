@@ -116,6 +116,7 @@ impl Context<'_> {
             actor: self.actor,
             now: self.world.now(),
             ids: &*self.world.ids,
+            form: None,
         }
     }
 

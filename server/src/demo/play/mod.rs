@@ -181,6 +181,7 @@ impl<'p> Play<'p> {
             actor: Actor::System,
             now,
             ids: self.ids,
+            form: None,
         }
     }
 }

@@ -44,6 +44,7 @@ pub(super) async fn of_campaign(
         actor,
         now: state.world.now(),
         ids: &*state.world.ids,
+        form: None,
     };
     let links = match store::links::of_campaign(&state.db, &by, campaign).await {
         Ok(links) => links,

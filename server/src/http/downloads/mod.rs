@@ -103,6 +103,7 @@ fn by(state: &AppState, actor: Actor) -> By<'_> {
         actor,
         now: state.world.now(),
         ids: &*state.world.ids,
+        form: None,
     }
 }
 

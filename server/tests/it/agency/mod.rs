@@ -33,12 +33,12 @@ use crate::{people::Place, world::World};
 
 /// In the middle of the registration period of campaign `spring`.
 const NOW: &str = "2031-03-10T12:00:00Z";
-const OWNER: Place = Place::Agency("north", MemberRole::Owner);
+pub(crate) const OWNER: Place = Place::Agency("north", MemberRole::Owner);
 const VIEWER: Place = Place::Agency("north", MemberRole::Viewer);
 const STRANGER: Place = Place::Agency("other", MemberRole::Owner);
 
 /// The market from [`NOW`] on, where no two moments are the same, with one more product of SHOP1.
-async fn market(options: PgConnectOptions) -> World {
+pub(crate) async fn market(options: PgConnectOptions) -> World {
     let begun: DateTime<Utc> = NOW.parse().unwrap();
     let moments = AtomicI64::new(0);
     let clock = move || begun + TimeDelta::milliseconds(moments.fetch_add(1, Ordering::Relaxed));
@@ -54,15 +54,16 @@ async fn market(options: PgConnectOptions) -> World {
     world
 }
 
-fn by(world: &World, actor: Actor) -> By<'_> {
+pub(crate) fn by(world: &World, actor: Actor) -> By<'_> {
     By {
         actor,
         now: world.outside.now(),
         ids: &*world.outside.ids,
+        form: None,
     }
 }
 
-async fn spring(world: &World) -> CampaignId {
+pub(crate) async fn spring(world: &World) -> CampaignId {
     let (campaign, _) = codes::campaign(&world.db, Market::Gb, "spring")
         .await
         .unwrap();
@@ -70,8 +71,13 @@ async fn spring(world: &World) -> CampaignId {
 }
 
 /// Approves what `north` needs before it creates campaigns in GB.
-async fn open_the_gate(world: &World) {
-    let agency = codes::agency(&world.db, "north").await.unwrap();
+pub(crate) async fn open_the_gate(world: &World) {
+    open_the_gate_of(world, "north").await;
+}
+
+/// The same for any agency.
+pub(crate) async fn open_the_gate_of(world: &World, agency: &str) {
+    let agency = codes::agency(&world.db, agency).await.unwrap();
     for approval in [
         Approval::CreatorMatchmaking(Market::Gb),
         Approval::Tax,
@@ -84,7 +90,7 @@ async fn open_the_gate(world: &World) {
 }
 
 /// A seller registers the product in `spring`.
-async fn register(world: &World, product: &str, rate: &str) -> RegistrationAddress {
+pub(crate) async fn register(world: &World, product: &str, rate: &str) -> RegistrationAddress {
     let (shop, product) = codes::product(&world.db, Market::Gb, product)
         .await
         .unwrap();
@@ -105,7 +111,7 @@ async fn register(world: &World, product: &str, rate: &str) -> RegistrationAddre
 }
 
 /// The same, and the agency has approved it.
-async fn approved(world: &World, product: &str, rate: &str) -> RegistrationAddress {
+pub(crate) async fn approved(world: &World, product: &str, rate: &str) -> RegistrationAddress {
     let address = register(world, product, rate).await;
     registrations::approve(&world.db, &by(world, Actor::System), address)
         .await
@@ -123,14 +129,14 @@ async fn state_of(world: &World, address: RegistrationAddress) -> String {
 }
 
 /// A form's body.
-fn form(fields: &[(&str, &str)]) -> String {
+pub(crate) fn form(fields: &[(&str, &str)]) -> String {
     let fields = fields
         .iter()
         .map(|(name, value)| format!("{}={}", encoded(name), encoded(value)));
     fields.collect::<Vec<_>>().join("&")
 }
 
-fn encoded(text: &str) -> String {
+pub(crate) fn encoded(text: &str) -> String {
     let mut written = String::new();
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._".contains(&byte) {

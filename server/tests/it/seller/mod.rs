@@ -120,6 +120,7 @@ impl Stage {
             },
             now: self.world.outside.now(),
             ids: &*self.world.outside.ids,
+            form: None,
         }
     }
 }

@@ -51,6 +51,7 @@ impl Sales {
             actor,
             now: self.world.now,
             ids: &self.world.ids,
+            form: None,
         }
     }
 

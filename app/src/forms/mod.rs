@@ -1,0 +1,7 @@
+//! What every form that changes something carries beside its fields, and the forms that carry it.
+
+mod token;
+mod verb_form;
+
+pub(crate) use token::{FormToken, TOKEN};
+pub(crate) use verb_form::{TokenField, VerbForm, is_refused};

@@ -1,0 +1,82 @@
+//! The token of a form: made with the page, so that the form acts once however often it is sent, and
+//! in the organisation that it was opened in.
+
+use std::fmt;
+
+use domain::ids::FormId;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::half;
+
+/// The name under which forms send it. Every server function that changes something has an argument
+/// of this name.
+pub(crate) const TOKEN: &str = "form_token";
+
+/// A form's own id, and who opened it where as the server signed that, with a point between them.
+/// Empty where a server function is called by no form.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct FormToken(String);
+
+impl FormToken {
+    /// That of a form which nobody has seen before, in the page that is being made.
+    pub(crate) fn new() -> Self {
+        let (id, opened) = (half::new_form_id(), half::opened_form());
+        match id {
+            Some(id) => Self(format!("{}.{opened}", id.simple())),
+            None => Self::default(),
+        }
+    }
+
+    /// The form's own id; none if the text has none.
+    #[cfg_attr(
+        not(feature = "ssr"),
+        expect(dead_code, reason = "only the server reads it")
+    )]
+    pub(crate) fn id(&self) -> Option<FormId> {
+        let (id, _) = self.0.split_once('.')?;
+        Uuid::try_parse(id).ok().map(FormId::new)
+    }
+
+    /// What the server signed.
+    #[cfg_attr(
+        not(feature = "ssr"),
+        expect(dead_code, reason = "only the server reads it")
+    )]
+    pub(crate) fn opened(&self) -> &str {
+        self.0.split_once('.').map_or("", |(_, opened)| opened)
+    }
+
+    /// A token that came with a request.
+    #[cfg_attr(
+        not(feature = "ssr"),
+        expect(dead_code, reason = "only the server reads it")
+    )]
+    pub(crate) fn sent(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl fmt::Display for FormToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_has_the_forms_id_and_what_was_signed() {
+        let token = FormToken::sent("0192000000007000800000000000002a.QUJD");
+        let id = Uuid::from_u128(0x0192_0000_0000_7000_8000_0000_0000_002a);
+        assert_eq!(token.id(), Some(FormId::new(id)));
+        assert_eq!(token.opened(), "QUJD");
+        for other in ["", "7", "x.QUJD", ".QUJD"] {
+            assert_eq!(FormToken::sent(other).id(), None, "{other:?}");
+        }
+        assert_eq!(FormToken::default().opened(), "");
+    }
+}

@@ -1,0 +1,121 @@
+//! A form belongs to the organisation that it was opened in, whatever is chosen meanwhile in another
+//! window.
+
+use domain::ids::OrganisationId;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use store::codes;
+
+use super::{NEW, SUBMIT, campaign, choose, count, market, member, member_of_both, open, token_of};
+use crate::{
+    agency::open_the_gate_of,
+    people::{Person, hides, shows},
+    world::World,
+};
+
+/// Whose campaigns of this name there are.
+async fn agencies_of(world: &World, name: &str) -> Vec<String> {
+    sqlx::query_scalar(
+        "select slug from campaign join agency using (agency_id) where campaign.name = $1",
+    )
+    .bind(name)
+    .fetch_all(&world.db.primary)
+    .await
+    .unwrap()
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_form_acts_for_the_organisation_that_it_was_opened_in(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = market(options).await;
+    let account = member_of_both(&world).await;
+    let person = Person::with(&world, account).await;
+    choose(&world, &person, "north").await;
+    let (_, token) = open(&person).await;
+    // In another window the other agency is chosen.
+    choose(&world, &person, "other").await;
+    let page = person
+        .send_and_see(NEW, SUBMIT, &campaign(&token, "Winter"))
+        .await;
+    assert_eq!(agencies_of(&world, "Winter").await, ["north"]);
+    // And the page that it leads to is that agency's, where the campaign stands.
+    shows(&page, &["Winter"]);
+
+    // What is refused stays with the form's agency too.
+    choose(&world, &person, "north").await;
+    let (_, token) = open(&person).await;
+    choose(&world, &person, "other").await;
+    let wrong = campaign(&token, &"x".repeat(51));
+    let page = person.send_and_see(NEW, SUBMIT, &wrong).await;
+    shows(&page, &["51 characters", &"x".repeat(51)]);
+    choose(&world, &person, "other").await;
+    hides(&person.get(NEW).await.body, &[&"x".repeat(51)]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn who_has_left_the_organisation_does_nothing_there_by_an_old_form(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = market(options).await;
+    let account = member_of_both(&world).await;
+    let person = Person::with(&world, account).await;
+    choose(&world, &person, "north").await;
+    let (_, token) = open(&person).await;
+    let north: OrganisationId = codes::agency(&world.db, "north").await.unwrap().into();
+    sqlx::query("delete from membership where organisation_id = $1 and account_id = $2")
+        .bind(north.uuid())
+        .bind(account.uuid())
+        .execute(&world.db.primary)
+        .await
+        .unwrap();
+    let page = person
+        .send_and_see(NEW, SUBMIT, &campaign(&token, "Winter"))
+        .await;
+    shows(&page, &["no longer a member of the organisation"]);
+    assert_eq!(count(&world, "campaign where name = 'Winter'").await, 0);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_form_is_nothing_in_somebody_elses_hands(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = market(options).await;
+    open_the_gate_of(&world, "other").await;
+    let ada = member(&world, "ada@example.org", "north").await;
+    let ada = Person::with(&world, ada).await;
+    let eve = member(&world, "eve@example.org", "other").await;
+    let eve = Person::with(&world, eve).await;
+    let (_, token) = open(&ada).await;
+    let page = eve
+        .send_and_see(NEW, SUBMIT, &campaign(&token, "Winter"))
+        .await;
+    shows(&page, &["Somebody else is signed in now"]);
+    hides(&page, &["value=\"Winter\""]);
+    assert_eq!(count(&world, "campaign where name = 'Winter'").await, 0);
+    // It is there for Ada, who has typed it.
+    shows(&ada.get(NEW).await.body, &["value=\"Winter\""]);
+
+    // A token that was changed is none of ours.
+    let mut changed = token.clone();
+    let sign = if changed.ends_with('A') { 'B' } else { 'A' };
+    changed.pop();
+    changed.push(sign);
+    let page = ada
+        .send_and_see(NEW, SUBMIT, &campaign(&changed, "Summer"))
+        .await;
+    shows(&page, &["opened too long ago"]);
+    assert_eq!(count(&world, "campaign where name = 'Summer'").await, 0);
+    assert_ne!(token_of(&page, SUBMIT), changed);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn who_opened_a_form_stands_in_no_address(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = market(options).await;
+    let account = member(&world, "ada@example.org", "north").await;
+    let person = Person::with(&world, account).await;
+    let (_, token) = open(&person).await;
+    // A button of the same form that asks for a page, in a browser without script.
+    let asked = format!("/partner/campaigns?form_token={token}&market=GB");
+    let answer = person.get(&asked).await;
+    assert_eq!(answer.header("location"), "/partner/campaigns?market=GB");
+}
