@@ -66,15 +66,12 @@ pub(super) fn rate(why: SetCreatorRateRefusal, market: Market) -> String {
     let text = match why {
         SetCreatorRateRefusal::Pending => words::WHY_STILL_PENDING,
         SetCreatorRateRefusal::NotInCampaign => words::WHY_NOT_IN_CAMPAIGN,
-        SetCreatorRateRefusal::SetMeanwhile { rate, .. } => {
-            let rate = format::rate(rate, market);
-            return filled(words::WHY_RATE_TAKEN, &[("rate", &rate)]);
-        }
         SetCreatorRateRefusal::FirstStartsLater
         | SetCreatorRateRefusal::Rate(RateChangeRefusal::InThePast { .. }) => {
             words::WHY_STARTS_LATER
         }
-        SetCreatorRateRefusal::Rate(RateChangeRefusal::InstantTaken { rate }) => {
+        SetCreatorRateRefusal::SetMeanwhile { rate, .. }
+        | SetCreatorRateRefusal::Rate(RateChangeRefusal::InstantTaken { rate }) => {
             let rate = format::rate(rate, market);
             return filled(words::WHY_RATE_TAKEN, &[("rate", &rate)]);
         }
