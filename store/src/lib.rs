@@ -7,6 +7,7 @@
 pub mod accounts;
 pub mod api_keys;
 pub mod approvals;
+pub mod audit;
 mod batch;
 mod binary_copy;
 mod bulk;

@@ -26,26 +26,48 @@ pub(crate) struct Deed {
 
 /// Who did something, as the audit trail names it.
 #[derive(Clone, Copy)]
-pub(crate) struct Who {
-    kind: &'static str,
-    id: Option<Uuid>,
-    name: Option<CommandUser>,
-    organisation: Option<OrganisationId>,
+pub(crate) struct Who<'w> {
+    /// As what.
+    pub(crate) kind: &'w str,
+    /// The account or API key.
+    pub(crate) id: Option<Uuid>,
+    /// The name of whoever acts at the command line.
+    pub(crate) name: Option<CommandUser>,
+    /// The organisation that somebody acts for.
+    pub(crate) organisation: Option<OrganisationId>,
 }
 
-impl Who {
+impl Who<'static> {
+    /// Nobody who has proven to be somebody.
+    pub(crate) fn anybody() -> Self {
+        Self {
+            kind: "anybody",
+            id: None,
+            name: None,
+            organisation: None,
+        }
+    }
+
+    /// A program, which signed with the key.
+    pub(crate) fn api_key(key: ApiKeyId) -> Self {
+        Self {
+            kind: "api_key",
+            id: Some(key.uuid()),
+            ..Self::anybody()
+        }
+    }
+
     /// A person, in no place in particular.
     pub(crate) fn account(account: AccountId) -> Self {
         Self {
             kind: "account",
             id: Some(account.uuid()),
-            name: None,
-            organisation: None,
+            ..Self::anybody()
         }
     }
 }
 
-impl From<Actor> for Who {
+impl From<Actor> for Who<'static> {
     fn from(actor: Actor) -> Self {
         Self {
             kind: kind_of(actor),
@@ -62,14 +84,18 @@ pub(crate) async fn audit(
     by: &By<'_>,
     deed: Deed,
 ) -> Result<(), sqlx::Error> {
-    let Deed {
-        verb,
-        object_kind,
-        object_id,
-        detail,
-    } = deed;
-    let done = (vec![object_id], vec![detail]);
-    audit_each(connection, by, (verb, object_kind), done).await
+    one(connection, by.actor.into(), (by.now, by.ids), deed).await
+}
+
+/// Writes down what the actor did, to nothing in particular.
+pub(crate) async fn audit_without_object(
+    connection: &mut PgConnection,
+    by: &By<'_>,
+    verb: (&'static str, &'static str),
+    detail: serde_json::Value,
+) -> Result<(), sqlx::Error> {
+    let done = (&[None][..], &[detail][..]);
+    write_down(connection, by.actor.into(), (by.now, by.ids), verb, done).await
 }
 
 /// Writes down one verb that the actor did to many objects of a kind, each with its own detail.
@@ -79,15 +105,9 @@ pub(crate) async fn audit_each(
     verb: (&'static str, &'static str),
     (objects, details): (Vec<Uuid>, Vec<serde_json::Value>),
 ) -> Result<(), sqlx::Error> {
-    let who = by.actor.into();
-    write_down(
-        connection,
-        who,
-        (by.now, by.ids),
-        verb,
-        (&objects, &details),
-    )
-    .await
+    let objects: Vec<Option<Uuid>> = objects.into_iter().map(Some).collect();
+    let done = (&*objects, &*details);
+    write_down(connection, by.actor.into(), (by.now, by.ids), verb, done).await
 }
 
 /// Writes down what a person did for the own account, in no place in particular.
@@ -98,27 +118,40 @@ pub(crate) async fn audit_of_account(
     ids: &dyn IdSource,
     deed: Deed,
 ) -> Result<(), sqlx::Error> {
-    let verb = (deed.verb, deed.object_kind);
-    let done = (&[deed.object_id][..], &[deed.detail][..]);
-    write_down(connection, Who::account(account), (now, ids), verb, done).await
+    one(connection, Who::account(account), (now, ids), deed).await
 }
 
-async fn write_down(
+async fn one(
     connection: &mut PgConnection,
-    who: Who,
+    who: Who<'_>,
+    when: (DateTime<Utc>, &dyn IdSource),
+    deed: Deed,
+) -> Result<(), sqlx::Error> {
+    let verb = (deed.verb, deed.object_kind);
+    let done = (&[Some(deed.object_id)][..], &[deed.detail][..]);
+    write_down(connection, who, when, verb, done).await
+}
+
+/// Adds events, which wait to be sealed from this statement on.
+pub(crate) async fn write_down(
+    connection: &mut PgConnection,
+    who: Who<'_>,
     (now, ids): (DateTime<Utc>, &dyn IdSource),
-    (verb, object_kind): (&'static str, &'static str),
-    (objects, details): (&[Uuid], &[serde_json::Value]),
+    (verb, object_kind): (&str, &str),
+    (objects, details): (&[Option<Uuid>], &[serde_json::Value]),
 ) -> Result<(), sqlx::Error> {
     let events: Vec<Uuid> = objects.iter().map(|_| ids.next()).collect();
     sqlx::query!(
-        "insert into audit_event (
-             audit_event_id, at, actor_kind, actor_id, actor_name, organisation_id, verb, object_kind
-           , object_id, detail
+        "with written as (
+             insert into audit_event (
+                 audit_event_id, at, actor_kind, actor_id, actor_name, organisation_id, verb
+               , object_kind, object_id, detail
+             )
+             select audit_event_id, $2, $3, $4, $5, $6, $7, $8, object_id, detail
+             from unnest($1::uuid[], $9::uuid[], $10::jsonb[])
+                 as done (audit_event_id, object_id, detail)
          )
-         select audit_event_id, $2, $3, $4, $5, $6, $7, $8, object_id, detail
-         from unnest($1::uuid[], $9::uuid[], $10::jsonb[])
-             as done (audit_event_id, object_id, detail)",
+         insert into audit_unsealed select * from unnest($1::uuid[])",
         &events,
         now,
         who.kind,
@@ -127,7 +160,7 @@ async fn write_down(
         who.organisation.map(OrganisationId::uuid),
         verb,
         object_kind,
-        objects,
+        objects as &[Option<Uuid>],
         details,
     )
     .execute(connection)
@@ -158,6 +191,8 @@ pub(crate) enum Author {
     OperatorFile,
     /// A program's, which signed with the key.
     ApiKey(ApiKeyId),
+    /// That of a person at the command line.
+    CommandLine(CommandUser),
     /// The program's own.
     System,
 }
@@ -176,6 +211,7 @@ impl Author {
         match self {
             Self::OperatorFile => "operator_file",
             Self::ApiKey(_) => "api_key",
+            Self::CommandLine(_) => "command_line",
             Self::System => "system",
         }
     }
@@ -183,7 +219,14 @@ impl Author {
     fn id(self) -> Option<Uuid> {
         match self {
             Self::ApiKey(key) => Some(key.uuid()),
-            Self::OperatorFile | Self::System => None,
+            Self::OperatorFile | Self::CommandLine(_) | Self::System => None,
+        }
+    }
+
+    fn name(&self) -> Option<&str> {
+        match self {
+            Self::CommandLine(user) => Some(user.as_str()),
+            Self::OperatorFile | Self::ApiKey(_) | Self::System => None,
         }
     }
 }
@@ -197,9 +240,10 @@ pub(crate) async fn audit_and_tell(
     sqlx::query!(
         "with audited as (
              insert into audit_event
-                 (audit_event_id, at, actor_kind, actor_id, verb, object_kind, detail)
-             values ($1, $2, $3, $4, $5, $6, $7)
+                 (audit_event_id, at, actor_kind, actor_id, actor_name, verb, object_kind, detail)
+             values ($1, $2, $3, $4, $11, $5, $6, $7)
          )
+         , waiting as (insert into audit_unsealed values ($1))
          insert into outbox (outbox_id, at, topic, payload) values ($8, $2, $9, $10)",
         batch.ids.next(),
         batch.now,
@@ -211,6 +255,7 @@ pub(crate) async fn audit_and_tell(
         batch.ids.next(),
         deed.topic,
         deed.payload,
+        deed.author.name(),
     )
     .execute(connection)
     .await?;

@@ -4,8 +4,10 @@
 use sqlx::PgPool;
 
 /// The tables that rows are only added to, with their partitions.
-pub const APPEND_ONLY: [&str; 8] = [
+pub const APPEND_ONLY: [&str; 10] = [
     "audit_event",
+    "audit_event_seal",
+    "audit_seal",
     "consent_receipt",
     "ledger_entry",
     "offer_rate",

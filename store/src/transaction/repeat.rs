@@ -114,8 +114,9 @@ pub(super) fn is_an_answer(error: &sqlx::Error) -> bool {
 
 /// The keys of things that verbs look up before they bring them: a refusal by one of these means
 /// that another verb brought the same thing between the two.
-const BROUGHT_AT_ONCE: [&str; 11] = [
+const BROUGHT_AT_ONCE: [&str; 12] = [
     "agency_slug_key",
+    "audit_seal_pkey",
     "campaign_code_key",
     "creator_identity_pkey",
     "idempotency_key_pkey",

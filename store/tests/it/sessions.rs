@@ -13,7 +13,7 @@ use futures::future::join_all;
 use sqlx::PgPool;
 use store::{
     By, Error, SecretSource,
-    accounts::{self, Credentials, NewAccount},
+    accounts::Credentials,
     codes,
     memberships::{self, Seat},
     sessions::{self, ChosenPlace, IDLE, LIFE, OPERATOR_IDLE, OPERATOR_LIFE, Token},
@@ -40,7 +40,7 @@ struct Desk {
 impl Desk {
     async fn new(pool: PgPool) -> Self {
         let world = World::selling(pool).await;
-        let ann = account(&world, "ann@example.org").await;
+        let ann = world.account("ann@example.org").await;
         Self {
             world,
             secrets: Counted::default(),
@@ -94,18 +94,6 @@ fn without_password(account: AccountId) -> Credentials {
         account,
         password_hash: None,
     }
-}
-
-async fn account(world: &World, email: &str) -> AccountId {
-    let new = NewAccount {
-        email,
-        display_name: None,
-        password_hash: None,
-        is_operator: false,
-    };
-    accounts::create(&world.db, new, world.now, &world.ids)
-        .await
-        .unwrap()
 }
 
 fn minutes(minutes: i64) -> TimeDelta {
@@ -346,7 +334,7 @@ async fn a_chosen_place_comes_first_and_another_persons_is_missing(pool: PgPool)
     // A shop can't be chosen as an agency, and nobody else's session can be moved.
     let as_agency = ChosenPlace::Agency(domain::ids::AgencyId::new(shop.uuid()));
     assert!(matches!(choose(as_agency).await, Err(Error::NotFound)));
-    let bob = account(&desk.world, "bob@example.org").await;
+    let bob = desk.world.account("bob@example.org").await;
     let moved = sessions::choose_place(
         &desk.world.db,
         bob,
@@ -371,7 +359,7 @@ async fn a_creator_is_one_persons(pool: PgPool) {
         ids,
         form: None,
     };
-    let bob = account(&desk.world, "bob@example.org").await;
+    let bob = desk.world.account("bob@example.org").await;
     let taken = memberships::seat(db, &by, bob, Seat::Creator(creator)).await;
     assert!(matches!(taken, Err(Error::Conflict)));
     let by_himself = By {

@@ -17,6 +17,7 @@ use domain::{
 use sqlx::PgPool;
 use store::{
     Batch, By, Db, Error, IdSource, Source,
+    accounts::{self, NewAccount},
     campaigns::NewCampaign,
     codes,
     creators::NewCreator,
@@ -109,6 +110,19 @@ impl World {
         let verdicts = world.take(Rows::Showcases(&entries)).await;
         assert_eq!(verdicts, [Verdict::New, Verdict::New]);
         world
+    }
+
+    /// A new account with this address, without a password.
+    pub(crate) async fn account(&self, email: &str) -> AccountId {
+        let new = NewAccount {
+            email,
+            display_name: None,
+            password_hash: None,
+            is_operator: false,
+        };
+        accounts::create(&self.db, new, self.now, &self.ids)
+            .await
+            .unwrap()
     }
 
     /// Who asks, and when.
