@@ -149,6 +149,13 @@ pub fn of(path: &str) -> Option<(Area, Option<Permission>)> {
     found.map(|(_, area, needed)| (*area, *needed))
 }
 
+/// The address as the table has it, if it does.
+#[must_use]
+pub fn listed(path: &str) -> Option<&'static str> {
+    let mut lines = TABLE.iter().map(|(listed, _, _)| *listed);
+    lines.find(|listed| *listed == path)
+}
+
 /// The part of the application that a page or a file belongs to, by the beginning of its path; none
 /// for those that are for anyone.
 #[must_use]

@@ -46,7 +46,7 @@ use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::Router;
 
-pub use account::sign_in_address;
+pub use account::{home_of, sign_in_address};
 pub use browser_files::BrowserFiles;
 pub use document::shell;
 #[cfg(feature = "ssr")]

@@ -56,6 +56,7 @@ pub mod products;
 mod records;
 pub mod refunds;
 pub mod registrations;
+pub mod repetitions;
 pub mod rights;
 mod search;
 pub mod sessions;

@@ -9,12 +9,18 @@
 use std::{convert::Infallible, net::IpAddr, time::Duration};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::account::{SignInRefusal, delay_of_wrong_password, normal_email};
+use domain::{
+    account::{SignInRefusal, delay_of_wrong_password, normal_email},
+    ids::AccountId,
+};
+use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::{
-    Db, Error,
+    Db, Error, IdSource,
     known_browsers::{self, BrowserSecret},
+    records::Who,
+    repetitions::{self, Repeated},
     transaction::in_transaction,
 };
 
@@ -125,6 +131,63 @@ pub async fn succeeded(db: &Db, counted: &Counted) -> Result<(), Error<Infallibl
         .await?;
         Ok(())
     })
+}
+
+/// Notes in the audit trail that a password was wrong; of an address that has no account, that there was
+/// one such attempt, and not the address.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn failed(
+    db: &Db,
+    account: Option<AccountId>,
+    now: DateTime<Utc>,
+    ids: &dyn IdSource,
+) -> Result<(), Error<Infallible>> {
+    note(db, "account.sign_in_failed", account, (now, ids)).await
+}
+
+/// Notes in the audit trail that an attempt was one too many, so that its password was not looked at.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn locked_out(
+    db: &Db,
+    email: &str,
+    now: DateTime<Utc>,
+    ids: &dyn IdSource,
+) -> Result<(), Error<Infallible>> {
+    let account = sqlx::query_scalar!(
+        "select account_id from account where email = $1",
+        normal_email(email),
+    )
+    .fetch_optional(&db.primary)
+    .await?;
+    let account = account.map(AccountId::new);
+    note(db, "account.locked_out", account, (now, ids)).await
+}
+
+async fn note(
+    db: &Db,
+    verb: &'static str,
+    account: Option<AccountId>,
+    when: (DateTime<Utc>, &dyn IdSource),
+) -> Result<(), Error<Infallible>> {
+    let repeated = Repeated {
+        verb,
+        who: Who::anybody(),
+        object_kind: "account",
+        object_id: account.map(AccountId::uuid),
+        subject: account
+            .map(|account| account.to_string())
+            .unwrap_or_default(),
+        by_anybody: true,
+        detail: json!({}),
+    };
+    repetitions::note(&db.primary, when, repeated, 1).await?;
+    Ok(())
 }
 
 /// Clears away what was counted in periods that are over; says how many.

@@ -6,7 +6,8 @@ use domain::visitor::{Visitor, Workspace};
 use crate::{access, routes, ui::Address};
 
 /// Where the pages of a part begin.
-pub(crate) fn home_of(workspace: Workspace) -> &'static str {
+#[must_use]
+pub fn home_of(workspace: Workspace) -> &'static str {
     match workspace {
         Workspace::Partner => routes::partner::HOME,
         Workspace::Seller => routes::seller::HOME,

@@ -10,10 +10,9 @@ mod operations;
 mod password;
 mod sign_in;
 
-pub use landing::sign_in_address;
+pub use landing::{home_of, sign_in_address};
 
 pub(crate) use change_password::ChangePasswordPage;
 pub(crate) use choose_password::ChoosePasswordPage;
-pub(crate) use landing::home_of;
 pub(crate) use operations::OperationsPage;
 pub(crate) use sign_in::SignInPage;

@@ -6,6 +6,7 @@ use domain::account::{
 };
 use domain::ids::AccountId;
 use store::{
+    Error,
     accounts::{self, Credentials},
     kept_forms,
     known_browsers::{self, BrowserSecret},
@@ -20,9 +21,9 @@ use crate::{
     request::{PasswordsFailed, Visit},
 };
 
-/// What the account that the address and the password belong to is signed in to by. Every attempt is counted before its
-/// password is looked at, and each does the same work, whether there is such an account or not. After
-/// many wrong ones from a network address, further ones are answered late.
+/// What the account that the address and the password belong to is signed in to by. Every attempt is
+/// counted before its password is looked at, and each does the same work, whether there is such an
+/// account or not. After many wrong ones from a network address, further ones are answered late.
 pub(super) async fn proven(
     visit: &Visit,
     email: &str,
@@ -32,13 +33,12 @@ pub(super) async fn proven(
     let known = accounts::credentials(&visit.db, email)
         .await
         .map_err(Failure::without_refusal)?;
-    let kept = known.as_ref().and_then(|known| known.password_hash.clone());
-    let is_right = compare(visit, &counted, password, kept).await?;
+    let is_right = compare(visit, &counted, password, known.as_ref()).await?;
     let proven = known.filter(|_| is_right);
     proven.ok_or(Failure::Refused(SignInRefusal::Wrong))
 }
 
-/// Counts an attempt to prove that one is the person with this address.
+/// Counts an attempt to prove that one is the person with this address. One too many is written down.
 async fn count(visit: &Visit, email: &str) -> Result<Counted, Failure<SignInRefusal>> {
     let attempt = Attempt {
         email,
@@ -46,25 +46,38 @@ async fn count(visit: &Visit, email: &str) -> Result<Counted, Failure<SignInRefu
         browser: visit.browser.as_ref(),
         now: visit.now,
     };
-    Ok(sign_ins::attempt(&visit.db, attempt).await?)
+    let counted = sign_ins::attempt(&visit.db, attempt).await;
+    if matches!(counted, Err(Error::Refused(SignInRefusal::TooMany { .. }))) {
+        let ids = &*visit.surroundings.ids;
+        sign_ins::locked_out(&visit.db, email, visit.now, ids)
+            .await
+            .map_err(Failure::without_refusal)?;
+    }
+    Ok(counted?)
 }
 
-/// Whether what is kept is this password's. A right one is not counted after all, and the answer to a
-/// wrong one may wait.
+/// Whether what is kept is this password's. A right one is not counted after all; a wrong one is written
+/// down, and the answer to it may wait.
 async fn compare<R>(
     visit: &Visit,
     counted: &Counted,
     password: String,
-    kept: Option<String>,
+    known: Option<&Credentials>,
 ) -> Result<bool, Failure<R>> {
+    let account = known.map(|known| known.account);
+    let kept = known.and_then(|known| known.password_hash.clone());
     let is_possible = password.chars().count() <= PASSWORD_LONGEST;
     let passwords = &visit.surroundings.passwords;
     let is_right = is_possible && passwords.is_of(password, kept).await.map_err(failed)?;
+    let (db, now, ids) = (&visit.db, visit.now, &*visit.surroundings.ids);
     if is_right {
-        sign_ins::succeeded(&visit.db, counted)
+        sign_ins::succeeded(db, counted)
             .await
             .map_err(Failure::without_refusal)?;
     } else {
+        sign_ins::failed(db, account, now, ids)
+            .await
+            .map_err(Failure::without_refusal)?;
         Visit::answer_after(counted.delay_if_wrong);
     }
     Ok(is_right)
@@ -134,7 +147,7 @@ pub(super) async fn choose(
     let email = accounts::invited(&visit.db, token, visit.now)
         .await
         .map_err(|error| match error {
-            store::Error::NotFound => Failure::Refused(PasswordRefusal::LinkOver),
+            Error::NotFound => Failure::Refused(PasswordRefusal::LinkOver),
             other => Failure::without_refusal(other),
         })?;
     let hash = hash_of_new(visit, &email, password, again).await?;
@@ -164,8 +177,7 @@ pub(super) async fn change(
     })?;
     let known = accounts::credentials(&visit.db, email).await;
     let known = known.map_err(Failure::without_refusal)?;
-    let kept = known.and_then(|known| known.password_hash);
-    if !compare(visit, &counted, old.clone(), kept.clone()).await? {
+    if !compare(visit, &counted, old.clone(), known.as_ref()).await? {
         return Err(Failure::Refused(ChangePasswordRefusal::OldWrong));
     }
     if password == old {
@@ -176,7 +188,7 @@ pub(super) async fn change(
         .map_err(|failure| failure.map_refusal(ChangePasswordRefusal::New))?;
     let proven = Credentials {
         account: visitor.account,
-        password_hash: kept,
+        password_hash: known.and_then(|known| known.password_hash),
     };
     let ids = &*visit.surroundings.ids;
     passwords::change(&visit.db, &proven, &hash, visit.now, ids)

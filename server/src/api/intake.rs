@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use store::{
     Batch, Db, Error, Source,
-    api_keys::Scope,
+    api_keys::{self, Scope},
     idempotency::RequestKey,
     import::{self, RequestRefusal, Sink, Verdict},
     markets,
@@ -87,7 +87,10 @@ async fn take(
     headers: &HeaderMap,
     body: Result<Json<Rows>, JsonRejection>,
 ) -> Result<Json<Value>, Problem> {
-    let key = signed_by.platform_with(scope)?;
+    let key = match signed_by.platform_with(scope) {
+        Ok(key) => key,
+        Err(problem) => return Err(denied(signed_by, scope, db, world, problem).await),
+    };
     let Json(Rows { rows }) = body.map_err(|rejection| unreadable(&rejection))?;
     if rows.len() > ROWS_MAX {
         return Err(Problem::too_many_rows(ROWS_MAX, rows.len()));
@@ -123,6 +126,20 @@ async fn take(
         }
         Err(error) => Err(broken(&error)),
     }
+}
+
+/// Writes down that a key is not for what was asked. The refusal stays one, also when it can't.
+async fn denied(
+    SignedBy(key): &SignedBy,
+    scope: Scope,
+    db: &Db,
+    world: &World,
+    problem: Problem,
+) -> Problem {
+    if let Err(error) = api_keys::denied(db, key, scope, world.now(), &*world.ids).await {
+        tracing::error!(%error, "a refused request could not be written down");
+    }
+    problem
 }
 
 /// The name that a sender gave a request.

@@ -10,7 +10,7 @@ use store::{
     api_keys::{self, ApiKey, Scope},
 };
 
-use super::problem::Problem;
+use super::{problem::Problem, unknown_keys::UnknownKeys};
 use crate::world::World;
 
 /// What every key begins with, so that a leaked one is recognised.
@@ -51,15 +51,21 @@ where
             .headers
             .get(AUTHORIZATION)
             .and_then(|value| value.to_str().ok());
+        let db = Db::from_ref(state);
+        let world = World::from_ref(state);
+        let unknown = || {
+            if let (Some(counted), Some(_)) = (parts.extensions.get::<UnknownKeys>(), presented) {
+                counted.came(&db, &world);
+            }
+            Problem::unauthorized()
+        };
         let key = presented
             .and_then(|value| value.strip_prefix("Bearer "))
             .filter(|key| key.starts_with(PREFIX))
-            .ok_or_else(Problem::unauthorized)?;
-        let db = Db::from_ref(state);
-        let now = World::from_ref(state).now();
-        match api_keys::find(&db, hash(key), now).await {
+            .ok_or_else(unknown)?;
+        match api_keys::find(&db, hash(key), world.now()).await {
             Ok(key) => Ok(Self(key)),
-            Err(Error::NotFound) => Err(Problem::unauthorized()),
+            Err(Error::NotFound) => Err(unknown()),
             Err(error) => Err(Problem::of(&error, "an API key could not be looked up")),
         }
     }

@@ -8,9 +8,10 @@ mod intake;
 mod key;
 mod problem;
 mod rows;
+mod unknown_keys;
 
 use axum::{
-    Router,
+    Extension, Router,
     response::{IntoResponse, Response},
     routing::post,
 };
@@ -29,4 +30,5 @@ pub(crate) fn routes() -> Router<AppState> {
     Router::new()
         .route("/api/v1/orders", post(intake::orders))
         .route("/api/v1/refunds", post(intake::refunds))
+        .layer(Extension(unknown_keys::UnknownKeys::default()))
 }

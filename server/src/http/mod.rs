@@ -7,6 +7,7 @@
 mod caching;
 mod client_address;
 mod connections;
+mod denials;
 mod downloads;
 mod headers;
 mod health;

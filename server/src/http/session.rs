@@ -27,7 +27,7 @@ use store::{
 };
 use tokio::sync::OnceCell;
 
-use super::{AppState, ClientAddress, invitation, problem, request_id};
+use super::{AppState, ClientAddress, denials, invitation, problem, request_id};
 
 /// The cookie that carries the session's token. Its prefix makes browsers refuse one that is set
 /// without encryption, for other hosts, or for a part of the site. They take this machine itself as
@@ -167,8 +167,12 @@ pub(super) async fn recognise(
     response
 }
 
-/// Refuses who may not have a page or call a server function, before what was sent is read.
+/// Refuses who may not have a page or call a server function, before what was sent is read, and writes
+/// that down.
 pub(super) async fn guard(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    if let Some(denied) = denials::denied(&request) {
+        denials::write_down(&state, denied).await;
+    }
     let path = request.uri().path();
     let caller = request.extensions().get::<Caller>();
     let visitor = caller.and_then(|caller| caller.visitor.as_deref());

@@ -9,9 +9,10 @@ use sqlx::PgConnection;
 
 use super::{Known, invite_in, known_in};
 use crate::{
-    By, Db, Error,
+    By, Db, Error, IdSource,
     memberships::{self, LastOneRefusal},
-    records::{Deed, audit},
+    records::{Deed, Who, audit},
+    repetitions::{self, Repeated},
     sessions,
     transaction::in_transaction,
 };
@@ -166,6 +167,33 @@ pub async fn reset_password(
         audit(tx, by, deed).await?;
         Ok(sessions)
     })
+}
+
+/// Notes in the audit trail that somebody who is signed in asked for what this person may not have.
+/// `what` is the address of a server function or the beginning of a page's, and never more of what was
+/// asked.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn denied(
+    db: &Db,
+    account: AccountId,
+    what: &str,
+    now: DateTime<Utc>,
+    ids: &dyn IdSource,
+) -> Result<(), Error<Infallible>> {
+    let repeated = Repeated {
+        verb: "access.denied",
+        who: Who::account(account),
+        object_kind: "account",
+        object_id: Some(account.uuid()),
+        subject: format!("{account} {what}"),
+        by_anybody: false,
+        detail: json!({ "what": what }),
+    };
+    repetitions::note(&db.primary, (now, ids), repeated, 1).await?;
+    Ok(())
 }
 
 /// Uses up every invitation of the account.

@@ -25,7 +25,7 @@ use crate::{
 
 pub(crate) use self::access::end_invitations;
 pub use self::access::{
-    CreatedOperator, KnownAccount, ResetPasswordRefusal, disable, enable, reset_password,
+    CreatedOperator, KnownAccount, ResetPasswordRefusal, denied, disable, enable, reset_password,
     with_email,
 };
 

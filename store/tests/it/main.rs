@@ -35,6 +35,7 @@ mod races;
 mod records;
 mod registration_lists;
 mod registrations;
+mod repetitions;
 mod sessions;
 mod settlement;
 mod showcases;

@@ -34,14 +34,27 @@ use super::{AppState, problem};
 
 /// The downloads, by the addresses of their lists.
 pub(super) fn routes() -> Router<AppState> {
+    let [of_shop, of_agency, of_creator] = OF_MONEY;
     Router::new()
-        .route("/seller/orders.csv", get(orders_of_shop))
-        .route("/partner/orders.csv", get(orders_of_agency))
-        .route("/creator/orders.csv", get(orders_of_creator))
+        .route(of_shop, get(orders_of_shop))
+        .route(of_agency, get(orders_of_agency))
+        .route(of_creator, get(orders_of_creator))
         .route(
             "/partner/campaigns/{campaign}/links.csv",
             get(links::of_campaign),
         )
+}
+
+/// The files with income in them, by their addresses.
+const OF_MONEY: [&str; 3] = [
+    "/seller/orders.csv",
+    "/partner/orders.csv",
+    "/creator/orders.csv",
+];
+
+/// The address, if it is that of a file with income in it.
+pub(super) fn of_money(path: &str) -> Option<&'static str> {
+    OF_MONEY.into_iter().find(|file| *file == path)
 }
 
 /// Why a file is not sent.

@@ -4,6 +4,7 @@
 use std::convert::Infallible;
 
 use domain::{
+    actor::Actor,
     market::Market,
     order_line::listing::{AgencyOrder, AgencyPart, CreatorOrder, OrderFilter, SellerOrder},
     page::{PageKey, Position},
@@ -13,8 +14,14 @@ use futures::{
     stream::{self, BoxStream},
 };
 
+use serde_json::{Value, json};
+
 use super::{Owner, Scope, agency, agency_list, creator, creator_list, keys, shop, shop_list};
-use crate::{By, Db, Error, lines::LineKey};
+use crate::{
+    By, Db, Error,
+    lines::LineKey,
+    repetitions::{self, Repeated},
+};
 
 /// A stream of rows, newest first; it ends with the first failure.
 pub type OrderExport<T> = BoxStream<'static, Result<T, Error<Infallible>>>;
@@ -34,6 +41,7 @@ pub async fn export_for_shop(
 ) -> Result<OrderExport<SellerOrder>, Error<Infallible>> {
     let list = shop_list(&db.primary, by).await?;
     let scope = list.scope(db, filter).await?;
+    downloads(db, by, json!({ "list": "orders" })).await?;
     let (pool, now) = (db.replica.clone(), by.now);
     let rows = chunks(db.clone(), list.owner, scope).and_then(move |keys| {
         let pool = pool.clone();
@@ -56,6 +64,12 @@ pub async fn export_for_agency(
 ) -> Result<OrderExport<AgencyOrder>, Error<Infallible>> {
     let list = agency_list(by, market, part)?;
     let scope = list.scope(db, filter).await?;
+    let part_of = match part {
+        AgencyPart::Campaign => "campaign",
+        AgencyPart::Managing => "managing",
+    };
+    let detail = json!({ "list": "orders", "market": market, "part": part_of });
+    downloads(db, by, detail).await?;
     let (pool, now) = (db.replica.clone(), by.now);
     let rows = chunks(db.clone(), list.owner, scope).and_then(move |keys| {
         let pool = pool.clone();
@@ -76,12 +90,39 @@ pub async fn export_for_creator(
 ) -> Result<OrderExport<CreatorOrder>, Error<Infallible>> {
     let list = creator_list(&db.primary, by).await?;
     let scope = list.scope(db, filter).await?;
+    downloads(db, by, json!({ "list": "orders" })).await?;
     let (pool, now) = (db.replica.clone(), by.now);
     let rows = chunks(db.clone(), list.owner, scope).and_then(move |keys| {
         let pool = pool.clone();
         async move { creator::rows(&pool, &keys, now).await }
     });
     Ok(one_by_one(rows.boxed()))
+}
+
+/// Notes in the audit trail that the actor takes income away in a file; not what was searched for.
+async fn downloads(db: &Db, by: &By<'_>, detail: Value) -> Result<(), Error<Infallible>> {
+    let (object_kind, object_id) = match by.actor {
+        Actor::Agency { agency, .. } => ("agency", Some(agency.uuid())),
+        Actor::Shop { shop, .. } => ("shop", Some(shop.uuid())),
+        Actor::Creator { creator, .. } => ("creator", Some(creator.uuid())),
+        Actor::Operator { .. } | Actor::CommandLine { .. } | Actor::System => ("market", None),
+    };
+    let account = by.actor.account().map(|account| account.to_string());
+    let object = object_id.map(|object| object.to_string());
+    let of_list = ["market", "part"].map(|key| detail[key].as_str().map(str::to_owned));
+    let subject = [account, object].into_iter().chain(of_list).flatten();
+    let subject: Vec<String> = subject.collect();
+    let repeated = Repeated {
+        verb: "income.download",
+        who: by.actor.into(),
+        object_kind,
+        object_id,
+        subject: subject.join(" "),
+        by_anybody: false,
+        detail,
+    };
+    repetitions::note(&db.primary, (by.now, by.ids), repeated, 1).await?;
+    Ok(())
 }
 
 /// The keys of all lines, some at a time.
