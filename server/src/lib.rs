@@ -5,6 +5,7 @@
 
 mod acting;
 mod api;
+pub mod audit_files;
 mod backup;
 pub mod cli;
 pub mod command;

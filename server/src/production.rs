@@ -27,14 +27,15 @@ pub(crate) fn check_links(links: &[Link<'_>]) -> Result<(), Failure> {
     in_order(refused.collect())
 }
 
-/// Looks at the process, and at what the database says of the role and of its people.
+/// Looks at the process and its audit trail, and at what the database says of the role and of its people.
 ///
 /// # Errors
 ///
 /// [`Failure::Usage`] with a line for everything that production refuses; or the database's failure.
-pub(crate) async fn check(db: &Db) -> Result<(), Failure> {
+pub(crate) async fn check(db: &Db, has_audit_key: bool) -> Result<(), Failure> {
     let mut refused = Vec::new();
     refused.extend(of_process(rustix::process::geteuid().is_root()));
+    refused.extend(of_audit_trail(has_audit_key));
     refused.extend(of_role(&rights::of_this_role(&db.primary).await?));
     refused.extend(of_demo(db).await?);
     in_order(refused)
@@ -55,6 +56,15 @@ fn of_process(is_root: bool) -> Option<String> {
     is_root.then(|| {
         "the program runs as root, so a fault in it is one in the whole machine: run it as a user of \
          its own (systemd: User=, a container: USER)"
+            .to_owned()
+    })
+}
+
+fn of_audit_trail(has_key: bool) -> Option<String> {
+    (!has_key).then(|| {
+        "there is no key that the audit trail is sealed with, so whoever owns the database could change \
+         it unseen: write 64 random hexadecimal digits into a file (openssl rand -hex 32) and give \
+         --audit-key-file, to each serve and worker the same"
             .to_owned()
     })
 }

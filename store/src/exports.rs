@@ -1,11 +1,14 @@
 //! Whole tables on their way out, streamed: the sums are made by the database from the ledger's own
 //! entries, so that what is exported is what is owed.
 
+use std::convert::Infallible;
+
 use chrono::{DateTime, Utc};
 use domain::market::Market;
 use futures::stream::BoxStream;
+use serde_json::json;
 
-use crate::Db;
+use crate::{By, Db, Error, records::audit_without_object};
 
 /// A stream of rows; it ends with the first failure.
 pub type Export<'d, T> = BoxStream<'d, Result<T, sqlx::Error>>;
@@ -44,6 +47,23 @@ pub struct LineEarnings {
     pub settled: Shares,
     /// What is left after all corrections.
     pub net: Shares,
+}
+
+/// Writes down that somebody takes a table of a market away in a file, before it is read.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn begin(
+    db: &Db,
+    by: &By<'_>,
+    table: &'static str,
+    market: Market,
+) -> Result<(), Error<Infallible>> {
+    let mut connection = db.primary.acquire().await?;
+    let detail = json!({ "table": table, "market": market });
+    audit_without_object(&mut connection, by, ("income.download", "market"), detail).await?;
+    Ok(())
 }
 
 /// The attributed lines of a market: by order id (bytes), then by line id as a number, of equal

@@ -8,9 +8,14 @@ use std::convert::Infallible;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{ids::ImportId, market::Market};
+use serde_json::json;
 use sqlx::PgConnection;
 
-use crate::{Db, Error, IdSource, transaction::in_transaction};
+use crate::{
+    By, Db, Error,
+    records::{Deed, audit},
+    transaction::in_transaction,
+};
 
 /// How long a silent run is believed to be alive.
 const SILENCE_MAX: TimeDelta = TimeDelta::minutes(5);
@@ -26,7 +31,8 @@ pub struct RowCounts {
     pub refused: u64,
 }
 
-/// Writes down that a run begins in the market. `kind` is what its rows are, as `orders`, or `all`.
+/// Writes down that a run begins in the market, and who began it. `kind` is what its rows are, as
+/// `orders`, or `all`.
 ///
 /// Once this answers, no settlement by the clock is under way there, and none begins.
 ///
@@ -35,12 +41,11 @@ pub struct RowCounts {
 /// When the database fails.
 pub async fn begin(
     db: &Db,
+    by: &By<'_>,
     market: Market,
     kind: &str,
-    now: DateTime<Utc>,
-    ids: &dyn IdSource,
 ) -> Result<ImportId, Error<Infallible>> {
-    let import = ImportId::new(ids.next());
+    let import = ImportId::new(by.ids.next());
     in_transaction!(db.primary, |tx| {
         // Waits for the settlement that holds the row; see `may_settle_by_clock`.
         sqlx::query!(
@@ -55,10 +60,17 @@ pub async fn begin(
             import.uuid(),
             market.code(),
             kind,
-            now,
+            by.now,
         )
-        .execute(tx)
+        .execute(&mut *tx)
         .await?;
+        let deed = Deed {
+            verb: "import.begin",
+            object_kind: "import",
+            object_id: import.uuid(),
+            detail: json!({ "market": market, "kind": kind }),
+        };
+        audit(tx, by, deed).await?;
         Ok(import)
     })
 }

@@ -7,6 +7,7 @@ use std::{
 
 use chrono::{DateTime, Utc};
 use domain::{
+    command_user::CommandUser,
     ledger::{Entry, EntryKind},
     market::MarketRules,
     order_line::{SettleRefusal, check_settle_until},
@@ -28,8 +29,10 @@ const LINES_PER_TRANSACTION: i64 = 5_000;
 /// Whose lines are settled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
-    /// Everything that is due: an operator's command.
+    /// Everything that is due.
     All,
+    /// Everything that is due, by the command of this person.
+    ByCommand(CommandUser),
     /// What the clock may settle: nothing while an import runs in the market, and not lines that were
     /// already due when a file brought them in (spec/data.md).
     ByClock,
@@ -88,7 +91,7 @@ pub async fn settle_due(
         let done = move_on(tx, &batch, &keys, until, &mut parties)
             .await
             .map_err(Error::without_refusal)?;
-        write_down(tx, &batch, done, &parties).await?;
+        write_down(tx, &batch, reach, done, &parties).await?;
         Ok(done)
     })
 }
@@ -138,6 +141,7 @@ impl Parties {
 async fn write_down(
     connection: &mut PgConnection,
     batch: &Batch<'_>,
+    reach: Reach,
     done: Settled,
     parties: &Parties,
 ) -> Result<(), sqlx::Error> {
@@ -148,7 +152,10 @@ async fn write_down(
         settled, corrected, ..
     } = done;
     let deed = BatchDeed {
-        author: Author::System,
+        author: match reach {
+            Reach::ByCommand(user) => Author::CommandLine(user),
+            Reach::All | Reach::ByClock => Author::System,
+        },
         verb: "settle",
         object_kind: "order_line",
         detail: json!({ "settled": settled, "corrected": corrected }),
@@ -210,7 +217,7 @@ async fn due_lines(
          for update skip locked",
         batch.market.market.code(),
         until,
-        reach == Reach::All,
+        reach != Reach::ByClock,
         LINES_PER_TRANSACTION,
     )
     .fetch_all(connection)

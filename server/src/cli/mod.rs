@@ -3,6 +3,8 @@
 //! Each option can be given as a flag or as an environment variable; the flag wins. Options that
 //! belong to one command are declared in that command's own file under `command/`.
 
+mod audit;
+
 use std::{
     fmt,
     path::{Path, PathBuf},
@@ -18,6 +20,7 @@ use clap::{
 use domain::command_user::CommandUser;
 use http::Uri;
 
+pub use self::audit::AuditOptions;
 use crate::{COMMIT, RELEASE, command::Command, log::LogOptions};
 
 const EXIT_CODES: &str = "\
@@ -91,6 +94,10 @@ pub struct Options {
     /// Which database to use.
     #[command(flatten)]
     pub database: DatabaseOptions,
+
+    /// What the audit trail is sealed with.
+    #[command(flatten)]
+    pub audit: AuditOptions,
 
     /// What to log, and how.
     #[command(flatten)]

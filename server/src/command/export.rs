@@ -4,16 +4,16 @@ use std::{io, path::PathBuf};
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use clap::{Args, ValueEnum};
-use domain::{currency::Currency, market::Market, money::DecimalText};
+use domain::{actor::Actor, currency::Currency, market::Market, money::DecimalText};
 use futures::StreamExt as _;
 use store::{
-    Db, Error,
+    By, Db, Error,
     exports::{self, Export, LedgerRow, LineEarnings, OrderRow, PartyEarnings, Shares},
     markets,
 };
 
 use super::{Failure, Outcome};
-use crate::{cli::Options, csv_file::CsvFile, database::Database};
+use crate::{acting, cli::Options, csv_file::CsvFile, database::Database, world::World};
 
 /// What `export` can be told.
 #[derive(Debug, Args)]
@@ -44,6 +44,18 @@ enum Table {
     Orders,
 }
 
+impl Table {
+    /// The name that the audit trail keeps.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Lines => "lines",
+            Self::Parties => "parties",
+            Self::Ledger => "ledger",
+            Self::Orders => "orders",
+        }
+    }
+}
+
 /// Why a table could not be written.
 enum Broken {
     Database(sqlx::Error),
@@ -52,13 +64,14 @@ enum Broken {
 
 /// Writes the table, to standard output or to a file that is there once it is whole.
 pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outcome, Failure> {
+    let actor = acting::actor(options).map_err(Failure::Usage)?;
     let database = Database::open(options, "export").await?;
-    let exported = export(&database.db, &arguments).await;
+    let exported = export(&database.db, actor, &arguments).await;
     database.close().await?;
     exported.map(|()| Outcome::Done)
 }
 
-async fn export(db: &Db, arguments: &Arguments) -> Result<(), Failure> {
+async fn export(db: &Db, actor: Actor, arguments: &Arguments) -> Result<(), Failure> {
     let market = arguments.market;
     let currency = match markets::rules_of(db, market).await {
         Err(Error::NotFound) => return Err(super::no_such_market(market)),
@@ -72,6 +85,14 @@ async fn export(db: &Db, arguments: &Arguments) -> Result<(), Failure> {
         Some(path) => CsvFile::create(path).map_err(Failure::io(name.clone()))?,
         None => CsvFile::standard_output(),
     };
+    let world = World::system();
+    let by = By {
+        actor,
+        now: world.now(),
+        ids: &*world.ids,
+        form: None,
+    };
+    exports::begin(db, &by, arguments.table.name(), market).await?;
     let written = match arguments.table {
         Table::Lines => write(file, exports::lines(db, market), currency).await,
         Table::Parties => write(file, exports::parties(db, market), currency).await,

@@ -124,6 +124,7 @@ pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outco
         let reading = reading(&database, &by, market, mapping, dry_run).await?;
         plan.check(&reading, &stop).await?;
         let settings = Settings {
+            actor,
             market,
             dry_run,
             rejects,

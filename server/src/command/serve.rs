@@ -13,6 +13,7 @@ use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time::timeout};
 
 use super::{Failure, Outcome};
 use crate::{
+    audit_files::AuditFiles,
     cli::{Options, PublicUrl},
     database::{Database, Shares},
     file_limit,
@@ -269,10 +270,12 @@ async fn serve(
     }
     let router = http::router(state, &settings)
         .map_err(|error| Failure::Usage(format!("--public-url: {error}")))?;
+    let world = World::system();
     let workplace = Workplace {
         db: database.worker.clone(),
-        world: World::system(),
         health: health.clone(),
+        audit: AuditFiles::of_worker(options, &world)?,
+        world,
         stop: stopped.clone(),
     };
     let worker = tokio::spawn(worker::run(workplace));

@@ -8,6 +8,7 @@ use std::{
 use chrono::{DateTime, SecondsFormat, Utc};
 use clap::Args;
 use domain::{
+    actor::Actor,
     market::{Market, MarketRules},
     order_line::{SettleRefusal, check_settle_until},
 };
@@ -20,7 +21,7 @@ use store::{
 
 use super::{Failure, Outcome};
 use crate::{
-    cli::Options, database::Database, import::parse_instant, progress::Progress,
+    acting, cli::Options, database::Database, import::parse_instant, progress::Progress,
     signals::stop_mark, world::World,
 };
 
@@ -53,8 +54,9 @@ pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outco
     let world = World::system();
     check_settle_until(arguments.until, world.now()).map_err(|refusal| ahead(&refusal))?;
     let stop = stop_mark().map_err(Failure::io("signals"))?;
+    let reach = reach(options)?;
     let database = Database::open(options, "settle").await?;
-    let settled = settle(&database.db, &world, &arguments, &stop).await;
+    let settled = settle(&database.db, &world, &arguments, reach, &stop).await;
     database.close().await?;
     settled.map(|()| Outcome::Done)
 }
@@ -64,10 +66,19 @@ fn ahead(refusal: &SettleRefusal) -> Failure {
     Failure::Usage(format!("--until: {refusal}"))
 }
 
+/// Everything that is due, and by whom.
+fn reach(options: &Options) -> Result<Reach, Failure> {
+    Ok(match acting::actor(options).map_err(Failure::Usage)? {
+        Actor::CommandLine { user } => Reach::ByCommand(user),
+        _ => Reach::All,
+    })
+}
+
 async fn settle(
     db: &Db,
     world: &World,
     arguments: &Arguments,
+    reach: Reach,
     stop: &AtomicBool,
 ) -> Result<(), Failure> {
     let given = arguments.market;
@@ -80,7 +91,7 @@ async fn settle(
             Err(Error::NotFound) => return Err(super::no_such_market(market)),
             rules => rules?,
         };
-        settle_market(db, world, &rules, arguments.until, stop).await?;
+        settle_market(db, world, &rules, (arguments.until, reach), stop).await?;
     }
     Ok(())
 }
@@ -89,7 +100,7 @@ async fn settle_market(
     db: &Db,
     world: &World,
     market: &MarketRules,
-    until: DateTime<Utc>,
+    (until, reach): (DateTime<Utc>, Reach),
     stop: &AtomicBool,
 ) -> Result<(), Failure> {
     let started = world.now();
@@ -102,7 +113,7 @@ async fn settle_market(
                     .to_owned(),
             ));
         }
-        match settle_due(db, market, until, Reach::All, world.now(), &*world.ids).await {
+        match settle_due(db, market, until, reach, world.now(), &*world.ids).await {
             Ok(settled) if settled.is_nothing() => break Ok(()),
             Ok(settled) => {
                 sum.settled += settled.settled;

@@ -5,7 +5,8 @@ use tokio::{sync::watch, time::timeout};
 
 use super::{Failure, Outcome};
 use crate::{
-    cli::Options, database::Database, jobs::Workplace, signals::StopSignals, worker, world::World,
+    audit_files::AuditFiles, cli::Options, database::Database, jobs::Workplace,
+    signals::StopSignals, worker, world::World,
 };
 
 /// What `worker` can be told, which is nothing beyond what every command can.
@@ -16,17 +17,23 @@ pub struct Arguments {}
 pub(super) async fn run(options: &Options, _: Arguments) -> Result<Outcome, Failure> {
     let mut signals = StopSignals::listen().map_err(Failure::io("signals"))?;
     let database = Database::open_to_work(options).await?;
-    let worked = work(&database, &mut signals).await;
+    let worked = work(options, &database, &mut signals).await;
     database.close().await?;
     worked
 }
 
-async fn work(database: &Database, signals: &mut StopSignals) -> Result<Outcome, Failure> {
+async fn work(
+    options: &Options,
+    database: &Database,
+    signals: &mut StopSignals,
+) -> Result<Outcome, Failure> {
     let (stop, stopped) = watch::channel(false);
+    let world = World::system();
     let place = Workplace {
         db: database.worker.clone(),
-        world: World::system(),
         health: worker::WorkerHealth::default(),
+        audit: AuditFiles::of_worker(options, &world)?,
+        world,
         stop: stopped,
     };
     let worker = tokio::spawn(worker::run(place));

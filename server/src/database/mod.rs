@@ -103,7 +103,7 @@ impl Database {
             .await?;
         let database = Self::over(pools, owner, None);
         if is_checked {
-            production::check(&database.db).await?;
+            production::check(&database.db, options.audit.audit_key_file.is_some()).await?;
         }
         Ok(database)
     }

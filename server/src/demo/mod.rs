@@ -16,10 +16,10 @@ mod stories;
 use std::convert::Infallible;
 
 use chrono::{DateTime, SubsecRound as _, Utc};
-use domain::{market::Market, period::CampaignDatesRefusal};
+use domain::{actor::Actor, market::Market, period::CampaignDatesRefusal};
 use serde::Serialize;
 use store::{
-    Db, campaigns,
+    By, Db, campaigns,
     census::{self, Census},
     imports::{self, RowCounts},
     memberships, outbox,
@@ -184,7 +184,13 @@ pub(crate) async fn is_welcome(db: &Db) -> Result<bool, Error> {
 /// hands off: it would settle by the real clock what the plan holds back for its own moment.
 async fn play<'p>(db: &'p Db, world: &'p World, plan: &'p Plan) -> Result<Play<'p>, Error> {
     let ids = &*world.ids;
-    let import = imports::begin(db, plan.market.market, "demo", world.now(), ids).await?;
+    let by = By {
+        actor: Actor::System,
+        now: world.now(),
+        ids,
+        form: None,
+    };
+    let import = imports::begin(db, &by, plan.market.market, "demo").await?;
     let played = match Play::set(db, ids, plan).await {
         Ok(stage) => stage.run().await,
         Err(error) => Err(error),

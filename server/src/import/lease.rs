@@ -3,9 +3,9 @@
 
 use std::{convert::Infallible, time::Duration};
 
-use domain::{ids::ImportId, market::Market};
+use domain::{actor::Actor, ids::ImportId, market::Market};
 use store::{
-    Db, Error,
+    By, Db, Error,
     imports::{self, RowCounts},
 };
 use tokio::{sync::oneshot, time::timeout};
@@ -29,15 +29,22 @@ pub(super) struct Lease {
 enum Never {}
 
 impl Lease {
-    /// Says that an import of the kind begins. It is renewed by time and not by batches, since rows
+    /// Says that an import of the kind begins, and who began it. It is renewed by time and not by batches, since rows
     /// may come slowly.
     pub(super) async fn begin(
         db: &Db,
         world: &World,
+        actor: Actor,
         market: Market,
         kind: &str,
     ) -> Result<Self, Error<Infallible>> {
-        let import = imports::begin(db, market, kind, world.now(), &*world.ids).await?;
+        let by = By {
+            actor,
+            now: world.now(),
+            ids: &*world.ids,
+            form: None,
+        };
+        let import = imports::begin(db, &by, market, kind).await?;
         let (renewing, ended) = oneshot::channel();
         tokio::spawn(keep_alive(db.clone(), world.clone(), import, ended));
         Ok(Self {

@@ -33,6 +33,7 @@ use std::{
 };
 
 use domain::{
+    actor::Actor,
     intake::platform_export::ExportMapping,
     market::{Market, MarketRules},
 };
@@ -66,6 +67,8 @@ use crate::{progress::Progress, world::World};
 /// How to take the files in.
 #[derive(Clone, Debug)]
 pub struct Settings {
+    /// Who takes them in.
+    pub actor: Actor,
     /// The market that the rows belong to.
     pub market: Market,
     /// Whether to only say what would become of the rows.
@@ -131,7 +134,7 @@ pub async fn run(
         )
         .await?;
     } else {
-        let lease = Lease::begin(db, world, settings.market, plan.kind());
+        let lease = Lease::begin(db, world, settings.actor, settings.market, plan.kind());
         let lease = lease.await.map_err(Error::Preparation)?;
         let taken = take_in_all(plan, settings, db, &circumstances, None, &mut rows).await;
         lease.finish(rows).await;

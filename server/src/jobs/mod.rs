@@ -16,6 +16,7 @@ mod make_months;
 mod outcome;
 pub mod queue;
 mod relay_outbox;
+mod seal_audit;
 mod settle_due;
 mod tell_ends;
 
@@ -33,13 +34,17 @@ pub(crate) use self::outcome::Outcomes;
 pub(crate) use self::relay_outbox::PORTION;
 use self::{
     clear_ended::ClearEnded, make_months::MakeMonths, relay_outbox::RelayOutbox,
-    settle_due::SettleDue, tell_ends::TellEnds,
+    seal_audit::SealAudit, settle_due::SettleDue, tell_ends::TellEnds,
 };
 pub use self::{
-    clear_ended::clear_ended, make_months::make_months, relay_outbox::relay_outbox,
-    settle_due::settle_due, tell_ends::tell_ends,
+    clear_ended::clear_ended,
+    make_months::make_months,
+    relay_outbox::relay_outbox,
+    seal_audit::{SealFailure, seal_audit},
+    settle_due::settle_due,
+    tell_ends::tell_ends,
 };
-use crate::{worker::WorkerHealth, world::World};
+use crate::{audit_files::AuditFiles, worker::WorkerHealth, world::World};
 
 /// What a job works with.
 #[derive(Clone, Debug)]
@@ -52,6 +57,8 @@ pub struct Workplace {
     pub health: WorkerHealth,
     /// Turns true when the job is to end after the piece under way; what is left waits for the next.
     pub stop: watch::Receiver<bool>,
+    /// What the audit trail is sealed with; none where it isn't.
+    pub audit: Option<AuditFiles>,
 }
 
 impl Workplace {
@@ -62,11 +69,12 @@ impl Workplace {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 5] {
+pub(crate) fn definitions() -> [JobDefinition; 6] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
         RelayOutbox::definition(),
+        SealAudit::definition(),
         TellEnds::definition(),
         ClearEnded::definition(),
     ]
@@ -77,7 +85,7 @@ pub(crate) fn definitions() -> [JobDefinition; 5] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 5], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 6], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -88,6 +96,7 @@ pub(crate) fn timetable() -> Result<[Crontab; 5], CrontabTimerError> {
         alone(Cron::daily_at::<MakeMonths>(0, 30)?),
         alone(Cron::every_minute::<SettleDue>()),
         alone(Cron::every_minute::<RelayOutbox>()),
+        alone(Cron::every_minute::<SealAudit>()),
         alone(Cron::hourly_at::<TellEnds>(5)?),
         alone(Cron::hourly_at::<ClearEnded>(10)?),
     ])

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{ClearEnded, MakeMonths, RelayOutbox, SettleDue, TellEnds, definitions, timetable};
+use super::{
+    ClearEnded, MakeMonths, RelayOutbox, SealAudit, SettleDue, TellEnds, definitions, timetable,
+};
 
 #[test]
 fn every_job_has_its_time_and_can_be_read_when_it_comes() {
@@ -16,6 +18,7 @@ fn every_job_has_its_time_and_can_be_read_when_it_comes() {
             "settle_due" => serde_json::from_value::<SettleDue>(payload).is_ok(),
             "clear_ended" => serde_json::from_value::<ClearEnded>(payload).is_ok(),
             "tell_ends" => serde_json::from_value::<TellEnds>(payload).is_ok(),
+            "seal_audit" => serde_json::from_value::<SealAudit>(payload).is_ok(),
             "relay_outbox" => serde_json::from_value::<RelayOutbox>(payload).is_ok(),
             _ => false,
         };

@@ -82,9 +82,19 @@ async fn a_database_that_is_not_for_production_is_refused(
     for sentence in [
         "may change or delete rows of ledger_entry",
         "the demo's password",
+        "give --audit-key-file",
     ] {
         assert!(said.contains(sentence), "{sentence}: {said}");
     }
+    // With a key that is no complaint.
+    let refused = program
+        .command(&IN_PRODUCTION)
+        .env("PARTNER_CENTER_AUDIT_KEY_FILE", "key")
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&refused.stderr);
+    assert_eq!(refused.status.code(), Some(2), "{said}");
+    assert!(!said.contains("audit"), "{said}");
     // Nothing is said over a link that nobody proves.
     let refused = program
         .command(&IN_PRODUCTION)

@@ -4,12 +4,14 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use domain::{
+    actor::Actor,
     currency::Currency,
     intake::ContentType,
     market::{Market, MarketRules},
     period::CampaignDates,
 };
 use server::{
+    audit_files::AuditFiles,
     database,
     jobs::{self, Workplace},
     worker::{self, WorkerHealth},
@@ -20,7 +22,8 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 use store::{
-    Batch, Source,
+    Batch, By, Source,
+    audit::{self, AuditKey},
     campaigns::NewCampaign,
     creators::NewCreator,
     import::{Rows, Sink},
@@ -51,6 +54,7 @@ fn place(options: PgConnectOptions) -> (Workplace, watch::Sender<bool>) {
             world,
             health: WorkerHealth::default(),
             stop: stopped,
+            audit: None,
         },
         stop,
     )
@@ -150,7 +154,13 @@ async fn a_due_line_is_settled_but_not_while_an_import_runs(
 ) {
     let (place, _stop) = place(options);
     sell(&place).await;
-    let import = imports::begin(&place.db, Market::Gb, "all", at(NOW), &*place.world.ids);
+    let by = By {
+        actor: Actor::System,
+        now: at(NOW),
+        ids: &*place.world.ids,
+        form: None,
+    };
+    let import = imports::begin(&place.db, &by, Market::Gb, "all");
     let import = import.await.unwrap();
     jobs::settle_due(place.clone()).await.unwrap();
     assert_eq!(state(&place).await, "processing");
@@ -331,4 +341,38 @@ async fn all_that_is_old_is_cleared(owner: PgPoolOptions, options: PgConnectOpti
         .await
         .unwrap();
     assert_eq!(left, 1);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_audit_trail_is_sealed_by_the_clock(_: PgPoolOptions, options: PgConnectOptions) {
+    let owner = PgPool::connect_with(options.clone()).await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let files = AuditFiles::at(AuditKey::new([7; 32]).into(), folder.path().join("head"));
+    let (place, _stop) = place(options);
+    let place = Workplace {
+        audit: Some(files.clone()),
+        ..place
+    };
+    sell(&place).await;
+    // A program that was killed before it could keep the head: the next one keeps it.
+    let sealed = audit::seal(&place.db, files.keys(), None, at(NOW)).await;
+    let head = sealed.unwrap().head.unwrap();
+    assert_eq!((head.batch, files.newest().unwrap()), (1, None));
+    jobs::seal_audit(place.clone()).await.unwrap();
+    assert_eq!(files.newest().unwrap(), Some(head));
+    // Nothing waits: nothing changes.
+    jobs::seal_audit(place.clone()).await.unwrap();
+    assert_eq!(files.newest().unwrap(), Some(head));
+
+    // Whoever sets the database back is noticed, and nothing is sealed over it.
+    sqlx::raw_sql("delete from audit_seal; delete from audit_event_seal")
+        .execute(&owner)
+        .await
+        .unwrap();
+    let refused = jobs::seal_audit(place.clone()).await.unwrap_err();
+    assert!(
+        refused.to_string().contains("the database was set back"),
+        "{refused}"
+    );
+    assert_eq!(files.newest().unwrap(), Some(head));
 }

@@ -1,9 +1,10 @@
 //! While an import runs, the clock settles nothing in its market; one that died holds up nothing.
 
 use chrono::TimeDelta;
-use domain::market::Market;
+use domain::{actor::Actor, market::Market};
 use sqlx::PgPool;
 use store::{
+    By,
     import::{Rows, Sink},
     imports::{self, RowCounts},
     settlement::{Reach, Settled, settle_due},
@@ -28,10 +29,19 @@ async fn settle(world: &World, reach: Reach, later: TimeDelta) -> u64 {
     settled
 }
 
+fn by(world: &World) -> By<'_> {
+    By {
+        actor: Actor::System,
+        now: world.now,
+        ids: &world.ids,
+        form: None,
+    }
+}
+
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn the_clock_waits_until_the_import_is_over(pool: PgPool) {
     let world = with_a_due_line(pool.clone()).await;
-    let import = imports::begin(&world.db, Market::Gb, "all", world.now, &world.ids)
+    let import = imports::begin(&world.db, &by(&world), Market::Gb, "all")
         .await
         .unwrap();
     assert!(
@@ -70,7 +80,7 @@ async fn the_clock_waits_until_the_import_is_over(pool: PgPool) {
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn an_operator_settles_whenever_it_is_asked_for(pool: PgPool) {
     let world = with_a_due_line(pool).await;
-    imports::begin(&world.db, Market::Gb, "orders", world.now, &world.ids)
+    imports::begin(&world.db, &by(&world), Market::Gb, "orders")
         .await
         .unwrap();
     assert_eq!(settle(&world, Reach::All, TimeDelta::zero()).await, 1);
@@ -79,7 +89,7 @@ async fn an_operator_settles_whenever_it_is_asked_for(pool: PgPool) {
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn an_import_that_died_is_waited_for_five_minutes_and_no_longer(pool: PgPool) {
     let world = with_a_due_line(pool).await;
-    let import = imports::begin(&world.db, Market::Gb, "orders", world.now, &world.ids)
+    let import = imports::begin(&world.db, &by(&world), Market::Gb, "orders")
         .await
         .unwrap();
     let alive = TimeDelta::minutes(3);
@@ -108,13 +118,8 @@ async fn an_import_begins_after_the_settlement_that_is_under_way(pool: PgPool) {
         .execute(&mut *settlement)
         .await
         .unwrap();
-    let mut begins = std::pin::pin!(imports::begin(
-        &world.db,
-        Market::Gb,
-        "orders",
-        world.now,
-        &world.ids
-    ));
+    let by = by(&world);
+    let mut begins = std::pin::pin!(imports::begin(&world.db, &by, Market::Gb, "orders"));
     tokio::select! {
         _ = &mut begins => panic!("it did not wait"),
         () = until_one_waits(&pool) => {}

@@ -2,6 +2,7 @@
 
 mod api_key;
 mod approval;
+mod audit;
 mod backup;
 mod codes;
 mod dead_letters;
@@ -75,6 +76,11 @@ pub enum Verb {
     ListDeadLetters,
     /// Have an event handed on again that could not be
     RetryDeadLetter(dead_letters::RetryDeadLetter),
+    /// Compare the audit trail with what was sealed: exit code 1 when something was edited, deleted,
+    /// inserted, reordered, cut off or rewritten, with where
+    VerifyAudit,
+    /// Seal what waits in the audit trail now, rather than within a minute
+    SealAudit(audit::SealAudit),
 }
 
 impl Verb {
@@ -97,6 +103,8 @@ impl Verb {
             Self::ListCodeConflicts => "admin list-code-conflicts",
             Self::ListDeadLetters => "admin list-dead-letters",
             Self::RetryDeadLetter(_) => "admin retry-dead-letter",
+            Self::VerifyAudit => "admin verify-audit",
+            Self::SealAudit(_) => "admin seal-audit",
         }
     }
 }
@@ -179,5 +187,7 @@ async fn run_in(context: &Context<'_>, verb: &Verb) -> Result<Outcome, Failure> 
         Verb::ListCodeConflicts => codes::list_conflicts(context.db).await,
         Verb::ListDeadLetters => dead_letters::list(context.db).await,
         Verb::RetryDeadLetter(arguments) => dead_letters::retry(context, arguments).await,
+        Verb::VerifyAudit => audit::verify(context).await,
+        Verb::SealAudit(arguments) => audit::seal(context, arguments).await,
     }
 }

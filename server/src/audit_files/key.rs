@@ -1,0 +1,69 @@
+//! The file of the audit trail's keys: the one in use on its first line, and those that were in use
+//! before it on the lines after that.
+
+use std::{
+    fs::{self, File},
+    io::{self, Write as _},
+    path::Path,
+};
+
+use store::audit::{AuditKey, AuditKeys};
+use tempfile::NamedTempFile;
+
+use super::give_to_owner_of_folder;
+use crate::{command::Failure, world::World};
+
+/// Reads the keys.
+pub(super) fn read(file: &Path) -> Result<AuditKeys, Failure> {
+    let name = file.display();
+    let text =
+        fs::read_to_string(file).map_err(Failure::io(format!("--audit-key-file: {name}")))?;
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let keys: Option<Vec<AuditKey>> = lines
+        .map(|line| from_hex(line).map(AuditKey::new))
+        .collect();
+    let mut keys = keys.unwrap_or_default().into_iter();
+    let newest = keys.next().ok_or_else(|| {
+        Failure::Usage(format!(
+            "--audit-key-file: {name} is not a key: write 64 random hexadecimal digits into it \
+             (openssl rand -hex 32), and below them, each on a line, the keys that were used before"
+        ))
+    })?;
+    Ok(AuditKeys::new(newest, keys.collect()))
+}
+
+/// The key of the data directory, made when there is none; for its owner alone.
+pub(super) fn made(file: &Path, world: &World) -> Result<AuditKeys, Failure> {
+    let at = || Failure::io(file.display().to_string());
+    if !file.try_exists().map_err(at())? {
+        make(file, &world.secret_text()).map_err(at())?;
+    }
+    read(file)
+}
+
+fn make(file: &Path, digits: &str) -> io::Result<()> {
+    let folder = file.parent().unwrap_or(Path::new("."));
+    let mut new = NamedTempFile::new_in(folder)?;
+    writeln!(new, "{digits}")?;
+    give_to_owner_of_folder(file, new.as_file())?;
+    new.as_file().sync_all()?;
+    match new.persist_noclobber(file) {
+        Ok(_) => File::open(folder)?.sync_all(),
+        // Another process made one meanwhile, which then is the one.
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(error.error),
+    }
+}
+
+/// The bytes of 64 hexadecimal digits.
+pub(super) fn from_hex(text: &str) -> Option<[u8; 32]> {
+    if text.len() != 64 || !text.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        return None;
+    }
+    let mut bytes = [0; 32];
+    for (byte, digits) in bytes.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
+        let digits = str::from_utf8(digits).ok()?;
+        *byte = u8::from_str_radix(digits, 16).ok()?;
+    }
+    Some(bytes)
+}

@@ -1,0 +1,288 @@
+//! Where the audit trail's keys and the heads of its chain are kept: in files, since the database must
+//! not have them.
+
+mod heads;
+mod key;
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, Read as _, Write as _},
+    os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, fchown},
+    path::{Path, PathBuf},
+};
+
+use chrono::{DateTime, Utc};
+use rustix::fs::OFlags;
+use store::audit::{AuditKeys, Head};
+
+use crate::{cli::Options, command::Failure, world::World};
+
+/// The keys' file in the data directory.
+const KEY: &str = "audit-key";
+
+/// The heads' file in the data directory.
+const HEADS: &str = "audit-head";
+
+/// What is kept outside the database.
+#[derive(Clone, Debug)]
+pub struct AuditFiles {
+    keys: AuditKeys,
+    heads: PathBuf,
+}
+
+impl AuditFiles {
+    /// The files that the options name. With the built-in database they are in the data directory, where
+    /// a key is made when there is none. None where no key was given for a database of somebody's own:
+    /// its audit trail is not sealed.
+    ///
+    /// # Errors
+    ///
+    /// When the keys can't be read or made.
+    pub fn find(options: &Options, world: &World) -> Result<Option<Self>, Failure> {
+        let keys = match (&options.audit.audit_key_file, own_key(options)?) {
+            (Some(file), _) => key::read(file)?,
+            (None, Some(file)) => key::made(&file, world)?,
+            (None, None) => return Ok(None),
+        };
+        let heads = heads_of(options)?;
+        Ok(Some(Self { keys, heads }))
+    }
+
+    /// As [`AuditFiles::find`], for a process that seals: says so when it can't.
+    ///
+    /// # Errors
+    ///
+    /// As [`AuditFiles::find`].
+    pub fn of_worker(options: &Options, world: &World) -> Result<Option<Self>, Failure> {
+        let found = Self::find(options, world)?;
+        if found.is_none() {
+            tracing::warn!("the audit trail is not sealed: give --audit-key-file");
+        }
+        Ok(found)
+    }
+
+    /// The files of a test.
+    #[must_use]
+    pub fn at(keys: AuditKeys, heads: PathBuf) -> Self {
+        Self { keys, heads }
+    }
+
+    /// The keys.
+    #[must_use]
+    pub fn keys(&self) -> &AuditKeys {
+        &self.keys
+    }
+
+    /// Where the heads are.
+    #[must_use]
+    pub fn heads_file(&self) -> &Path {
+        &self.heads
+    }
+
+    /// The newest head that was kept; none before the first.
+    ///
+    /// # Errors
+    ///
+    /// When the file can't be read.
+    pub fn newest(&self) -> io::Result<Option<Head>> {
+        match self.open_heads(false)? {
+            Some(mut file) => heads::newest(&mut file),
+            None => Ok(None),
+        }
+    }
+
+    /// Every head that was kept and still counts, the oldest first.
+    ///
+    /// # Errors
+    ///
+    /// When the file can't be read.
+    pub fn all(&self) -> io::Result<Vec<Head>> {
+        let Some(mut file) = self.open_heads(false)? else {
+            return Ok(Vec::new());
+        };
+        let mut text = String::new();
+        file.read_to_string(&mut text)?;
+        Ok(heads::counting(&text))
+    }
+
+    /// Keeps a head, unless this one or a newer one is kept already. It is on the disk when this returns.
+    ///
+    /// # Errors
+    ///
+    /// When the file can't be read or written.
+    pub fn keep(&self, head: Head, now: DateTime<Utc>) -> io::Result<()> {
+        let Some(mut file) = self.open_heads(true)? else {
+            return Ok(());
+        };
+        // Another process of this machine may keep one at the same moment.
+        file.lock()?;
+        if heads::newest(&mut file)?.is_some_and(|newest| newest.batch >= head.batch) {
+            return Ok(());
+        }
+        heads::append(&mut file, &heads::line_of(head), now)
+    }
+
+    /// Notes that the database was set back to this batch: later heads count no longer.
+    ///
+    /// # Errors
+    ///
+    /// When the file can't be written.
+    pub fn set_back(&self, batch: i64, now: DateTime<Utc>) -> io::Result<()> {
+        let Some(mut file) = self.open_heads(true)? else {
+            return Ok(());
+        };
+        file.lock()?;
+        heads::append(&mut file, &heads::line_of_set_back(batch), now)
+    }
+
+    /// The file of heads; none where there is none and none is to be made.
+    fn open_heads(&self, to_write: bool) -> io::Result<Option<File>> {
+        if to_write && let Some(folder) = self.heads.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let opened = OpenOptions::new()
+            .read(true)
+            .append(to_write)
+            .create(to_write)
+            .mode(0o600)
+            .custom_flags(no_links())
+            .open(&self.heads);
+        match opened {
+            Ok(file) => {
+                // Later it may be one that nothing but a line can be done to.
+                if to_write && file.metadata()?.len() == 0 {
+                    give_to_owner_of_folder(&self.heads, &file)?;
+                }
+                Ok(Some(file))
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// What a backup has beside the dump: each file's name and contents.
+pub(crate) type Kept = Vec<(String, Vec<u8>)>;
+
+/// What a backup takes along, so that what is restored can be read against it: the heads, and the key
+/// if it is the program's own in the data directory. To be called before the database is read, so that
+/// no head is of a batch that the backup lacks.
+///
+/// # Errors
+///
+/// When a file is there and can't be read.
+pub(crate) fn to_back_up(options: &Options) -> Result<Kept, Failure> {
+    let key = match options.audit.audit_key_file {
+        Some(_) => None,
+        None => own_key(options)?,
+    };
+    let mut kept = Vec::new();
+    for (name, file) in [(KEY, key), (HEADS, Some(heads_of(options)?))] {
+        let Some(file) = file else { continue };
+        match fs::read(&file) {
+            Ok(contents) => kept.push((name.to_owned(), contents)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(Failure::io(file.display().to_string())(error)),
+        }
+    }
+    Ok(kept)
+}
+
+/// Puts what a backup brought where the program looks for it. What lies there stays: heads that were
+/// kept after the backup tell that the database was set back. Returns a sentence for each file that
+/// was not put there and is another one. With `is_built_in` the key goes into the data directory.
+///
+/// # Errors
+///
+/// When a file can't be read or written.
+pub(crate) fn bring_back(
+    options: &Options,
+    is_built_in: bool,
+    kept: &Kept,
+) -> Result<Vec<String>, Failure> {
+    let mut left = Vec::new();
+    for (name, contents) in kept {
+        let place = match name.as_str() {
+            KEY if options.audit.audit_key_file.is_some() => continue,
+            KEY if is_built_in => Some(in_data_dir(options, KEY)?),
+            KEY => None,
+            HEADS => Some(heads_of(options)?),
+            _ => continue,
+        };
+        let Some(place) = place else {
+            left.push(format!(
+                "The backup brought the key that its audit trail was sealed with ({name}): give it \
+                 with --audit-key-file."
+            ));
+            continue;
+        };
+        let at = place.display();
+        match put(&place, contents) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                let there = fs::read(&place).map_err(Failure::io(at.to_string()))?;
+                if there != *contents {
+                    left.push(format!(
+                        "{at} was there and stays as it is; {name} of the backup is another one. \
+                         admin verify-audit says whether they fit together."
+                    ));
+                }
+            }
+            Err(error) => return Err(Failure::io(at.to_string())(error)),
+        }
+    }
+    Ok(left)
+}
+
+/// Writes a new file for its owner alone, on the disk when this returns.
+fn put(place: &Path, contents: &[u8]) -> io::Result<()> {
+    if let Some(folder) = place.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(place)?;
+    give_to_owner_of_folder(place, &file)?;
+    file.write_all(contents)?;
+    file.sync_all()
+}
+
+/// Gives a file that root made to the owner of its folder, whom root must not shut out.
+fn give_to_owner_of_folder(path: &Path, file: &File) -> io::Result<()> {
+    if rustix::process::geteuid().is_root() {
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
+        let folder = fs::metadata(folder.unwrap_or(Path::new(".")))?;
+        fchown(file, Some(folder.uid()), Some(folder.gid()))?;
+    }
+    Ok(())
+}
+
+/// Where the program keeps a key of its own: in the data directory, with the built-in database.
+fn own_key(options: &Options) -> Result<Option<PathBuf>, Failure> {
+    let database = &options.database;
+    let is_built_in = database.database_url.is_none() && database.database_url_file.is_none();
+    is_built_in.then(|| in_data_dir(options, KEY)).transpose()
+}
+
+fn heads_of(options: &Options) -> Result<PathBuf, Failure> {
+    match &options.audit.audit_head {
+        Some(file) => Ok(file.clone()),
+        None => in_data_dir(options, HEADS),
+    }
+}
+
+/// Whoever may write to the folder must not lead the program to a file elsewhere.
+fn no_links() -> i32 {
+    i32::try_from(OFlags::NOFOLLOW.bits()).unwrap_or_default()
+}
+
+fn in_data_dir(options: &Options, name: &str) -> Result<PathBuf, Failure> {
+    Ok(options.data_dir().map_err(Failure::Usage)?.join(name))
+}
+
+#[cfg(test)]
+mod tests;

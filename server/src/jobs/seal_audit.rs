@@ -1,0 +1,82 @@
+//! `seal_audit`: what was added to the audit trail is sealed, and the head is kept outside the database.
+
+use std::io;
+
+use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
+use serde::{Deserialize, Serialize};
+use store::{
+    Error,
+    audit::{self, EVENTS_MAX, SealRefusal},
+    repetitions,
+};
+use tokio::task::spawn_blocking;
+
+use super::Workplace;
+use crate::audit_files::AuditFiles;
+
+/// The job as it waits: it carries nothing.
+#[derive(Deserialize, Serialize)]
+pub(crate) struct SealAudit {}
+
+impl TaskHandler for SealAudit {
+    const IDENTIFIER: &'static str = "seal_audit";
+
+    async fn run(self, context: WorkerContext) -> impl IntoTaskHandlerResult {
+        super::work(context, seal_audit).await
+    }
+}
+
+/// Why the audit trail was not sealed.
+#[derive(Debug, thiserror::Error)]
+pub enum SealFailure {
+    /// The chain is not the one that was sealed before.
+    #[error("{0}")]
+    Chain(SealRefusal),
+    /// The head could not be read or kept.
+    #[error("the file of the audit trail's heads: {0}")]
+    Head(io::Error),
+}
+
+/// Writes down what was counted in periods that are over, and seals everything that waits. Without a key
+/// it goes on waiting.
+///
+/// # Errors
+///
+/// [`SealFailure`], or the database's failure; what was sealed before stays.
+pub async fn seal_audit(place: Workplace) -> Result<(), Error<SealFailure>> {
+    let (db, ids) = (&place.db, &*place.world.ids);
+    while !place.is_closing() {
+        let written = repetitions::write_down(db, place.world.now(), ids).await;
+        if written.map_err(Error::without_refusal)? == 0 {
+            break;
+        }
+    }
+    let Some(files) = &place.audit else {
+        return Ok(());
+    };
+    while !place.is_closing() {
+        let kept = with_file(files, AuditFiles::newest).await?;
+        let now = place.world.now();
+        let sealed = audit::seal(db, files.keys(), kept, now)
+            .await
+            .map_err(|error| error.map_refusal(SealFailure::Chain))?;
+        if let Some(head) = sealed.head {
+            with_file(files, move |files| files.keep(head, now)).await?;
+        }
+        if i32::try_from(sealed.events).is_ok_and(|events| events < EVENTS_MAX) {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Does the file's work where it holds up nothing else.
+async fn with_file<T: Send + 'static>(
+    files: &AuditFiles,
+    work: impl FnOnce(&AuditFiles) -> io::Result<T> + Send + 'static,
+) -> Result<T, Error<SealFailure>> {
+    let files = files.clone();
+    let done = spawn_blocking(move || work(&files)).await;
+    let done = done.unwrap_or_else(|error| Err(io::Error::other(error)));
+    done.map_err(|error| Error::Refused(SealFailure::Head(error)))
+}
