@@ -1,9 +1,11 @@
-//! The folder of a backup: the dump, and the manifest that says what is in it.
+//! The folder of a backup: the dump, what the audit trail is read against, and the manifest that says
+//! what is in it.
 
 use std::{
-    fs::{self, DirBuilder, File},
+    collections::BTreeMap,
+    fs::{self, DirBuilder, File, OpenOptions},
     io::{self, Read, Write},
-    os::unix::fs::DirBuilderExt,
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::{Path, PathBuf},
 };
 
@@ -13,6 +15,7 @@ use sha2::{Digest, Sha256};
 use store::contents::Contents;
 
 use super::Error;
+use crate::audit_files::Kept;
 
 /// The dump's file.
 const DUMP: &str = "database.dump";
@@ -32,6 +35,9 @@ pub(crate) struct Manifest {
     pub(crate) sha256: String,
     /// What the database held on that snapshot.
     pub(crate) contents: Contents,
+    /// The files beside the dump, each with its SHA-256.
+    #[serde(default)]
+    pub(crate) files: BTreeMap<String, String>,
 }
 
 /// The folder of one backup.
@@ -79,9 +85,39 @@ impl Folder {
             digest.update(&block[..read]);
             bytes += u64::try_from(read).unwrap_or_default();
         }
-        let digest = digest.finalize();
-        let digits = digest.iter().map(|byte| format!("{byte:02x}"));
-        Ok((bytes, digits.collect()))
+        Ok((bytes, digits(&digest.finalize())))
+    }
+
+    /// Writes the files beside the dump, for their owner alone; says their sums.
+    pub(super) fn keep(&self, files: &Kept) -> Result<BTreeMap<String, String>, Error> {
+        let mut sums = BTreeMap::new();
+        for (name, contents) in files {
+            let path = self.0.join(name);
+            let mut new = OpenOptions::new();
+            let opened = new.write(true).create_new(true).mode(0o600).open(&path);
+            let written = opened.and_then(|mut file| {
+                file.write_all(contents)?;
+                file.sync_all()
+            });
+            written.map_err(Error::at(path))?;
+            sums.insert(name.clone(), digits(&Sha256::digest(contents)));
+        }
+        Ok(sums)
+    }
+
+    /// The files beside the dump, as they were written.
+    pub(crate) fn kept(&self, manifest: &Manifest) -> Result<Kept, Error> {
+        let mut files = Kept::new();
+        for (name, expected) in &manifest.files {
+            let path = self.0.join(name);
+            let contents = fs::read(&path).map_err(Error::at(path))?;
+            let found = digits(&Sha256::digest(&contents));
+            if found != *expected {
+                return Err(self.damaged(name, found, expected));
+            }
+            files.push((name.clone(), contents));
+        }
+        Ok(files)
     }
 
     /// Writes the manifest under its name only when it is whole and on the disk.
@@ -110,16 +146,25 @@ impl Folder {
             .map_err(|error| not_a_backup(format!("{MANIFEST} can't be read: {error}")))
     }
 
-    /// Fails when the dump is not the one that the manifest was written for.
+    /// Fails when the dump, or a file beside it, is not the one that the manifest was written for.
     pub(super) fn check(&self, manifest: &Manifest) -> Result<(), Error> {
         let (_, found) = self.sum_up()?;
-        if found == manifest.sha256 {
-            return Ok(());
+        if found != manifest.sha256 {
+            return Err(self.damaged(DUMP, found, &manifest.sha256));
         }
-        Err(Error::Damaged {
-            folder: self.0.clone(),
-            found,
-            expected: manifest.sha256.clone(),
-        })
+        self.kept(manifest).map(|_| ())
     }
+
+    fn damaged(&self, name: &str, found: String, expected: &str) -> Error {
+        Error::Damaged {
+            file: self.0.join(name),
+            found,
+            expected: expected.to_owned(),
+        }
+    }
+}
+
+fn digits(sum: &[u8]) -> String {
+    let digits = sum.iter().map(|byte| format!("{byte:02x}"));
+    digits.collect()
 }

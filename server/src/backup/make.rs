@@ -7,10 +7,10 @@ use sqlx::{Connection as _, PgConnection, postgres::PgConnectOptions};
 use store::contents;
 
 use super::{Error, Folder, Manifest, programs};
-use crate::RELEASE;
+use crate::{RELEASE, audit_files::Kept};
 
 /// Dumps the database that the owner's role reaches into a new folder. Nobody waits for it: a dump
-/// reads one snapshot, and writers go on.
+/// reads one snapshot, and writers go on. The files that were read before it are written beside it.
 ///
 /// # Errors
 ///
@@ -20,9 +20,11 @@ pub(crate) async fn make(
     owner: &PgConnectOptions,
     bin: Option<&Path>,
     path: &Path,
+    beside: &Kept,
     now: DateTime<Utc>,
 ) -> Result<Manifest, Error> {
     let folder = Folder::create(path)?;
+    let files = folder.keep(beside)?;
     let mut connection = PgConnection::connect_with(owner).await?;
     // The dump reads the snapshot of this transaction, which must stay open meanwhile.
     let mut snapshot = connection
@@ -47,6 +49,7 @@ pub(crate) async fn make(
         bytes,
         sha256,
         contents,
+        files,
     };
     folder.write(&manifest)?;
     Ok(manifest)

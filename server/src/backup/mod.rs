@@ -1,4 +1,5 @@
-//! Backups: a folder with a dump of the whole database and a manifest that says what is in it.
+//! Backups: a folder with a dump of the whole database, what its audit trail is read against, and a
+//! manifest that says what is in it.
 //!
 //! PostgreSQL's own `pg_dump` writes the dump, on the very snapshot on which the manifest's numbers
 //! were counted. The manifest is written last: a folder without one is no backup. To verify a backup
@@ -32,15 +33,15 @@ pub enum Error {
         /// What is missing or can't be read.
         reason: String,
     },
-    /// The dump is not the one that was written.
+    /// The dump, or a file beside it, is not the one that was written.
     #[error(
-        "the dump in {} is damaged: its SHA-256 is {found}, and the manifest says {expected}; use \
-         another copy of this backup",
-        .folder.display()
+        "{} is damaged: its SHA-256 is {found}, and the manifest says {expected}; use another copy of \
+         this backup",
+        .file.display()
     )]
     Damaged {
-        /// The folder.
-        folder: PathBuf,
+        /// The file.
+        file: PathBuf,
         /// The checksum of the file.
         found: String,
         /// The checksum that the manifest has.

@@ -1,7 +1,7 @@
 //! Backups of the built-in database: made of a running program, tried, restored into a new data
 //! directory, and refused where they are damaged or would overwrite something.
 
-use std::{fs, path::Path, process::Output};
+use std::{fs, os::unix::fs::MetadataExt, path::Path, process::Output};
 
 use rustix::process::Signal;
 use serde_json::Value;
@@ -38,6 +38,7 @@ fn a_backup_of_a_running_program_is_restored_whole() {
     assert!(before.lines().count() > 100, "the demo earned something");
     let backups = data_directory();
     let backup = backups.path().join("monday");
+    done(run(data.path(), &["admin", "seal-audit"]));
     let said = done(run(
         data.path(),
         &["admin", "backup", backup.to_str().unwrap()],
@@ -53,11 +54,13 @@ fn a_backup_of_a_running_program_is_restored_whole() {
             "late@platform.example",
         ],
     ));
+    done(run(data.path(), &["admin", "seal-audit"]));
     server.stop(Signal::TERM);
 
     let restored = data_directory();
     let place = restored.path().join("new");
     done(run(&place, &["admin", "restore", backup.to_str().unwrap()]));
+    the_audit_trail_holds(data.path(), &place);
     assert_eq!(exported(&place, "ledger"), before);
     let manifest: Value =
         serde_json::from_slice(&fs::read(backup.join("manifest.json")).unwrap()).unwrap();
@@ -73,12 +76,35 @@ fn a_backup_of_a_running_program_is_restored_whole() {
     assert!(said.contains("a folder of its own"), "{said}");
 }
 
+/// What was restored is read with the key and the heads of the backup. Read with the heads that were kept
+/// after it, it is known to be older, and goes on by command alone.
+fn the_audit_trail_holds(data: &Path, place: &Path) {
+    let key = |data: &Path| fs::read(data.join("audit-key")).unwrap();
+    assert_eq!(key(place), key(data));
+    let mode = fs::metadata(place.join("audit-key")).unwrap().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    let verify = || run(place, &["admin", "verify-audit"]);
+    let said = done(verify());
+    assert!(said.contains("is as it was sealed"), "{said}");
+    fs::copy(data.join("audit-head"), place.join("audit-head")).unwrap();
+    let told = verify();
+    assert_eq!(told.status.code(), Some(1));
+    let said = text(&told.stdout);
+    assert!(said.contains("restored from an older backup"), "{said}");
+    let said = refused(run(place, &["admin", "seal-audit"]));
+    assert!(said.contains("--after-restore"), "{said}");
+    done(run(place, &["admin", "seal-audit", "--after-restore"]));
+    let said = done(verify());
+    assert!(said.contains("0 wait to be sealed"), "{said}");
+}
+
 #[test]
 fn a_damaged_or_unfinished_backup_is_refused() {
     let data = data_directory();
     let backups = data_directory();
     let backup = backups.path().join("tuesday");
     let folder = backup.to_str().unwrap();
+    done(run(data.path(), &["admin", "seal-audit"]));
     done(run(
         data.path(),
         &["admin", "backup", folder, "--no-verify"],
@@ -87,6 +113,7 @@ fn a_damaged_or_unfinished_backup_is_refused() {
 
     let dump = backup.join("database.dump");
     let mut bytes = fs::read(&dump).unwrap();
+    let bytes_before = bytes.clone();
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
     fs::write(&dump, bytes).unwrap();
@@ -98,6 +125,12 @@ fn a_damaged_or_unfinished_backup_is_refused() {
         &["admin", "restore", folder],
     ));
     assert!(said.contains("is damaged"), "{said}");
+
+    fs::write(&dump, bytes_before).unwrap();
+    done(run(data.path(), &["admin", "verify-backup", folder]));
+    fs::write(backup.join("audit-key"), "00".repeat(32)).unwrap();
+    let said = refused(run(data.path(), &["admin", "verify-backup", folder]));
+    assert!(said.contains("audit-key is damaged"), "{said}");
 
     fs::remove_file(backup.join("manifest.json")).unwrap();
     let said = refused(run(data.path(), &["admin", "verify-backup", folder]));

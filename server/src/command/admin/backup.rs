@@ -9,6 +9,7 @@ use clap::{Args, Subcommand};
 
 use super::super::{Failure, Outcome};
 use crate::{
+    audit_files,
     backup::{self, Folder, Manifest},
     cli::Options,
     database::{self, Database},
@@ -73,7 +74,9 @@ async fn make(
         )
     })?;
     let bin = options.database.postgres_bin.as_deref();
-    let manifest = backup::make(owner, bin, &arguments.folder, World::system().now()).await?;
+    let beside = audit_files::to_back_up(options)?;
+    let now = World::system().now();
+    let manifest = backup::make(owner, bin, &arguments.folder, &beside, now).await?;
     say(&format!(
         "Backed up {} into {}, {} bytes.",
         summary(&manifest),
@@ -105,8 +108,9 @@ async fn verify(options: &Options, arguments: &FromFolder) -> Result<Outcome, Fa
 async fn restore(options: &Options, arguments: &FromFolder) -> Result<Outcome, Failure> {
     let bin = options.database.postgres_bin.as_deref();
     let folder = Folder::open(&arguments.folder);
-    let manifest = if let Some(owner) = database::owner_options(&options.database)? {
-        backup::restore(&folder, &owner, bin).await?
+    let given = database::owner_options(&options.database)?;
+    let manifest = if let Some(owner) = &given {
+        backup::restore(&folder, owner, bin).await?
     } else {
         let directory = options.data_dir().map_err(Failure::Usage)?;
         let built_in = BuiltIn::open(&directory, bin, Purpose::Command, "admin restore").await?;
@@ -121,6 +125,9 @@ async fn restore(options: &Options, arguments: &FromFolder) -> Result<Outcome, F
         manifest.taken_at.to_rfc3339(),
         summary(&manifest)
     ))?;
+    for sentence in audit_files::bring_back(options, given.is_none(), &folder.kept(&manifest)?)? {
+        say(&sentence)?;
+    }
     Ok(Outcome::Done)
 }
 
