@@ -19,7 +19,7 @@ const EPOCH_MICROSECONDS: i64 = 946_684_800_000_000;
 
 /// Rows of one table on their way into it.
 pub(crate) struct BinaryRows {
-    statement: &'static str,
+    statement: String,
     columns: i16,
     rows: u64,
     bytes: Vec<u8>,
@@ -27,7 +27,7 @@ pub(crate) struct BinaryRows {
 
 impl BinaryRows {
     /// For `statement`, a `copy ... from stdin (format binary)` that names `columns` columns.
-    pub(crate) fn new(statement: &'static str, columns: i16, expected_rows: usize) -> Self {
+    pub(crate) fn new(statement: String, columns: i16, expected_rows: usize) -> Self {
         let mut bytes = Vec::with_capacity(expected_rows.saturating_mul(256));
         bytes.extend_from_slice(HEADER);
         Self {
@@ -63,7 +63,7 @@ impl BinaryRows {
             return Ok(());
         }
         self.bytes.extend_from_slice(&TRAILER.to_be_bytes());
-        let mut copy = connection.copy_in_raw(self.statement).await?;
+        let mut copy = connection.copy_in_raw(&self.statement).await?;
         copy.send(self.bytes).await?;
         let written = copy.finish().await?;
         debug_assert_eq!(written, self.rows, "every row that was sent was written");

@@ -5,18 +5,14 @@ use domain::ledger::Entry;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::{
-    binary_copy::BinaryRows,
-    months::{self, ByMonth},
-};
+use crate::months::{ByMonth, MonthlyRows};
 
-const COPY_ENTRIES: &str = "copy ledger_entry (
-    shop_id, dated_at, entry_id, order_line_id, placed_at, market_code, currency, kind
+const COLUMNS: &str =
+    "shop_id, dated_at, entry_id, order_line_id, placed_at, market_code, currency, kind
   , agency_id, creator_id, managing_agency_id
   , pending_seller, pending_agency, pending_creator, pending_managing
   , posted_seller, posted_agency, posted_creator, posted_managing
-  , recorded_at
-) from stdin (format binary)";
+  , recorded_at";
 
 /// Whose legs an entry has, and which line it is about.
 #[derive(Clone, Copy, Debug)]
@@ -33,17 +29,15 @@ pub(crate) struct About<'a> {
 
 /// Entries that are written together.
 pub(crate) struct NewEntries {
-    rows: BinaryRows,
-    dated_at: Vec<DateTime<Utc>>,
+    rows: MonthlyRows,
     recorded_at: DateTime<Utc>,
 }
 
 impl NewEntries {
     /// None yet.
-    pub(crate) fn new(recorded_at: DateTime<Utc>, expected: usize) -> Self {
+    pub(crate) const fn new(recorded_at: DateTime<Utc>) -> Self {
         Self {
-            rows: BinaryRows::new(COPY_ENTRIES, 20, expected),
-            dated_at: Vec::with_capacity(expected),
+            rows: MonthlyRows::new(ByMonth::LedgerEntry, COLUMNS, 20),
             recorded_at,
         }
     }
@@ -59,10 +53,8 @@ impl NewEntries {
         if entry.is_zero() {
             return;
         }
-        self.dated_at.push(dated_at);
-        self.rows
-            .row()
-            .field(about.shop_id)
+        let row = self.rows.row(dated_at);
+        row.field(about.shop_id)
             .field(dated_at)
             .field(entry_id)
             .field(about.order_line_id)
@@ -75,15 +67,14 @@ impl NewEntries {
             .field(about.managing_agency_id);
         for legs in [entry.pending, entry.posted] {
             for units in legs.amounts() {
-                self.rows.field(units);
+                row.field(units);
             }
         }
-        self.rows.field(self.recorded_at);
+        row.field(self.recorded_at);
     }
 
     /// Writes them, and makes the months that they lie in.
     pub(crate) async fn write(self, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
-        months::make_months(connection, ByMonth::LedgerEntry, &self.dated_at).await?;
         self.rows.send(connection).await
     }
 }

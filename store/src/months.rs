@@ -3,14 +3,16 @@
 //! back, leave none behind. Whoever makes one holds up only others that make one, until it is over.
 
 use std::{
-    collections::{BTreeSet, HashSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     convert::Infallible,
 };
 
 use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
 use sqlx::PgConnection;
 
-use crate::{Batch, Db, Error, Source, transaction::in_transaction};
+use crate::{
+    Batch, Db, Error, Source, binary_copy::BinaryRows, transaction::in_transaction,
+};
 
 /// How many months beyond the present one are there ahead of time.
 const AHEAD: u32 = 3;
@@ -21,12 +23,11 @@ const AHEAD: u32 = 3;
 ///
 /// When the database fails; no month is then made.
 pub async fn make_ahead(db: &Db, now: DateTime<Utc>) -> Result<(), Error<Infallible>> {
-    let moments: Vec<DateTime<Utc>> = (0..=AHEAD)
-        .filter_map(|months| now.checked_add_months(Months::new(months)))
-        .collect();
+    let moments = (0..=AHEAD).filter_map(|months| now.checked_add_months(Months::new(months)));
+    let months: BTreeSet<_> = moments.filter_map(|at| first_day_of_month(&at)).collect();
     in_transaction!(db.primary, |tx| {
-        make_months(tx, ByMonth::OrderLine, &moments).await?;
-        make_months(tx, ByMonth::LedgerEntry, &moments).await?;
+        make(tx, ByMonth::OrderLine, months.clone()).await?;
+        make(tx, ByMonth::LedgerEntry, months.clone()).await?;
         Ok(())
     })
 }
@@ -44,6 +45,11 @@ impl ByMonth {
             Self::OrderLine => "order_line",
             Self::LedgerEntry => "ledger_entry",
         }
+    }
+
+    /// The table of a month, given by its first day.
+    fn name(self, month: NaiveDate) -> String {
+        format!("{}_{}", self.table(), month.format("%Y_%m"))
     }
 }
 
@@ -112,17 +118,59 @@ impl BegunMonths {
     }
 }
 
-/// Makes the months of `moments` where they are missing. Two callers at once are safe: the second waits
-/// for the first.
-pub(crate) async fn make_months(
+/// Rows on their way into a table that is kept by month, each into its month: COPY writes into no table
+/// that has policies of row security, as the whole has (`migrations/0032_row_security.sql`).
+pub(crate) struct MonthlyRows {
+    of: ByMonth,
+    names: &'static str,
+    columns: i16,
+    months: BTreeMap<NaiveDate, BinaryRows>,
+}
+
+impl MonthlyRows {
+    /// For rows of these columns, so many by number.
+    pub(crate) const fn new(of: ByMonth, names: &'static str, columns: i16) -> Self {
+        let months = BTreeMap::new();
+        Self {
+            of,
+            names,
+            columns,
+            months,
+        }
+    }
+
+    /// Begins a row of this moment, as [`BinaryRows::row`].
+    pub(crate) fn row(&mut self, at: DateTime<Utc>) -> &mut BinaryRows {
+        let month = first_day_of_month(&at).unwrap_or_default();
+        let rows = self.months.entry(month).or_insert_with(|| {
+            let (table, names) = (self.of.name(month), self.names);
+            let statement = format!(r#"copy "{table}" ({names}) from stdin (format binary)"#);
+            BinaryRows::new(statement, self.columns, 0)
+        });
+        rows.row()
+    }
+
+    /// Sends the rows, and makes the months that they lie in.
+    pub(crate) async fn send(self, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+        make(connection, self.of, self.months.keys().copied().collect()).await?;
+        for rows in self.months.into_values() {
+            rows.send(connection).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Makes these months, given by their first days, where they are missing. Two callers at once are safe:
+/// the second waits for the first.
+async fn make(
     connection: &mut PgConnection,
     of: ByMonth,
-    moments: &[DateTime<Utc>],
+    months: BTreeSet<NaiveDate>,
 ) -> Result<(), sqlx::Error> {
-    if moments.is_empty() {
+    if months.is_empty() {
         return Ok(());
     }
-    let (months, names) = named(of, moments.iter().filter_map(first_day_of_month).collect());
+    let (months, names) = named(of, months);
     sqlx::query!(
         "select make_month($1, month)
          from unnest($2::date[], $3::text[]) as asked (month, name)
@@ -138,10 +186,7 @@ pub(crate) async fn make_months(
 
 /// Months with the names of their tables.
 fn named(of: ByMonth, months: BTreeSet<NaiveDate>) -> (Vec<NaiveDate>, Vec<String>) {
-    let names = months
-        .iter()
-        .map(|month| format!("{}_{}", of.table(), month.format("%Y_%m")));
-    let names = names.collect();
+    let names = months.iter().map(|month| of.name(*month)).collect();
     (months.into_iter().collect(), names)
 }
 

@@ -200,7 +200,7 @@ pub(crate) async fn save(
     batch: &Batch<'_>,
     lines: &[(StoredLine, Advance)],
 ) -> Result<(), sqlx::Error> {
-    let mut entries = NewEntries::new(batch.now, lines.len());
+    let mut entries = NewEntries::new(batch.now);
     for (line, advance) in lines {
         let Some(attributed) = line.attributed else {
             continue;

@@ -249,7 +249,7 @@ async fn add(
         });
     }
     write::write(connection, batch, &new).await?;
-    let mut entries = NewEntries::new(batch.now, new.len());
+    let mut entries = NewEntries::new(batch.now);
     for line in &new {
         estimate(batch, line, &mut entries)?;
     }

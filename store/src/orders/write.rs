@@ -13,7 +13,7 @@ use crate::{
     Batch, Source,
     binary_copy::BinaryRows,
     lines::LineKey,
-    months::{self, ByMonth},
+    months::{ByMonth, MonthlyRows},
     number,
 };
 
@@ -21,13 +21,11 @@ const COPY_IDENTITIES: &str = "copy order_line_identity (
     market_code, order_code, line_code, shop_id, order_line_id, placed_at
 ) from stdin (format binary)";
 
-const COPY_LINES: &str = "copy order_line (
-    shop_id, placed_at, order_line_id, market_code, order_code, line_code, product_id, creator_id
+const LINE_COLUMNS: &str = "shop_id, placed_at, order_line_id, market_code, order_code, line_code, product_id, creator_id
   , content_type, quantity, unit_price_units, currency, paid_at, delivered_at, cancelled_at
   , campaign_id, agency_id, registration_id, offer_id, showcase_entry_id
   , total_rate_bps, creator_rate_bps, managing_agency_id, managing_share_bps, unattributed_because
-  , rule_version, base_policy_version, settlement_days, state, due_at, taken_in_at, settled_by_command_only
-) from stdin (format binary)";
+  , rule_version, base_policy_version, settlement_days, state, due_at, taken_in_at, settled_by_command_only";
 
 /// A line that was not known before, with everything that was found out about it.
 pub(super) struct NewLine<'l> {
@@ -78,11 +76,9 @@ pub(super) async fn write(
     batch: &Batch<'_>,
     lines: &[NewLine<'_>],
 ) -> Result<(), sqlx::Error> {
-    let moments: Vec<_> = lines.iter().map(|line| line.submitted.placed_at).collect();
-    months::make_months(connection, ByMonth::OrderLine, &moments).await?;
     let market = batch.market.market.code();
-    let mut identities = BinaryRows::new(COPY_IDENTITIES, 6, lines.len());
-    let mut rows = BinaryRows::new(COPY_LINES, 32, lines.len());
+    let mut identities = BinaryRows::new(COPY_IDENTITIES.to_owned(), 6, lines.len());
+    let mut rows = MonthlyRows::new(ByMonth::OrderLine, LINE_COLUMNS, 32);
     for line in lines {
         identities
             .row()
@@ -98,11 +94,11 @@ pub(super) async fn write(
     rows.send(connection).await
 }
 
-fn add(rows: &mut BinaryRows, batch: &Batch<'_>, line: &NewLine<'_>) -> Result<(), sqlx::Error> {
+fn add(rows: &mut MonthlyRows, batch: &Batch<'_>, line: &NewLine<'_>) -> Result<(), sqlx::Error> {
     let submitted = line.submitted;
     let due_at = line.due_at(batch);
     let attribution = line.attribution.as_ref().ok();
-    rows.row()
+    rows.row(submitted.placed_at)
         .field(line.pair.shop_id)
         .field(submitted.placed_at)
         .field(line.order_line_id)
