@@ -79,7 +79,7 @@ async fn run(
     let mut attempts = 1;
     let ended = loop {
         match migrator.run(&mut *connection).await {
-            Err(error) if attempts < attempts_max && is_lock_timeout(&error) => {
+            Err(error) if attempts < attempts_max && waited_in_vain(&error) => {
                 tracing::info!(attempts, "a table is in use; the migration is tried again");
                 tokio::time::sleep(pause).await;
                 attempts += 1;
@@ -98,8 +98,11 @@ async fn run(
     Ok(ended?)
 }
 
-fn is_lock_timeout(error: &sqlx::migrate::MigrateError) -> bool {
+/// Whether it waited for a table until the time was over, or was ended because somebody else waited for
+/// a table that it already had.
+fn waited_in_vain(error: &sqlx::migrate::MigrateError) -> bool {
     const LOCK_NOT_AVAILABLE: &str = "55P03";
+    const DEADLOCK_DETECTED: &str = "40P01";
     use sqlx::migrate::MigrateError::{Execute, ExecuteMigration};
     let (Execute(error) | ExecuteMigration(error, _)) = error else {
         return false;
@@ -107,7 +110,7 @@ fn is_lock_timeout(error: &sqlx::migrate::MigrateError) -> bool {
     let code = error
         .as_database_error()
         .and_then(sqlx::error::DatabaseError::code);
-    code.is_some_and(|code| code == LOCK_NOT_AVAILABLE)
+    code.is_some_and(|code| [LOCK_NOT_AVAILABLE, DEADLOCK_DETECTED].contains(&&*code))
 }
 
 #[cfg(test)]
@@ -140,7 +143,7 @@ mod tests {
 
         let no_pause = Duration::ZERO;
         let ended = run(&adds_a_column(), &pool, 2, no_pause).await;
-        assert!(matches!(ended, Err(MigrateError::Schema(error)) if is_lock_timeout(&error)));
+        assert!(matches!(ended, Err(MigrateError::Schema(error)) if waited_in_vain(&error)));
         // Whoever comes while it is tried waits no longer than one attempt.
         let migrator = adds_a_column();
         let migration = run(&migrator, &pool, 100, no_pause);
