@@ -11,6 +11,7 @@ use serde_json::json;
 
 use crate::{
     By, Db, Error, IdSource,
+    acting::Acting,
     records::{Deed, Who, audit},
     repetitions::{self, Repeated},
     transaction::in_transaction,
@@ -125,7 +126,7 @@ pub async fn issue(
     let api_key_id = by.ids.next();
     let scopes = new.scopes.iter().map(|scope| scope.code().to_owned());
     let scopes: Vec<String> = scopes.collect();
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, by, |tx| {
         sqlx::query!(
             "insert into api_key (
                  api_key_id, organisation_id, market_code, name, key_hash, scopes, created_at
@@ -276,7 +277,7 @@ pub async fn revoke(
     if !by.acts_for_platform() {
         return Err(Error::NotFound);
     }
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, by, |tx| {
         let revoked = sqlx::query!(
             "update api_key set revoked_at = $3
              where organisation_id = $1 and api_key_id = $2 and revoked_at is null",
@@ -356,27 +357,29 @@ pub async fn platform(
     ids: &dyn IdSource,
 ) -> Result<OrganisationId, Error<Infallible>> {
     let new = ids.next();
-    let organisation_id: Result<_, Error<Infallible>> = in_transaction!(db.primary, |tx| {
-        // Two that ask at once: the lock lets the second see what the first created.
-        sqlx::query!("lock table organisation in share row exclusive mode")
+    let organisation_id: Result<_, Error<Infallible>> =
+        in_transaction!(db.primary, Acting::NOBODY, |tx| {
+            // Two that ask at once: the lock lets the second see what the first created.
+            sqlx::query!("lock table organisation in share row exclusive mode")
+                .execute(&mut *tx)
+                .await?;
+            let known = sqlx::query_scalar!(
+                "select organisation_id from organisation where kind = 'platform'"
+            )
+            .fetch_optional(&mut *tx)
+            .await?;
+            if let Some(known) = known {
+                return Ok(known);
+            }
+            sqlx::query!(
+                "insert into organisation (organisation_id, kind, name, created_at)
+                 values ($1, 'platform', 'Platform', $2)",
+                new,
+                now,
+            )
             .execute(&mut *tx)
             .await?;
-        let known =
-            sqlx::query_scalar!("select organisation_id from organisation where kind = 'platform'")
-                .fetch_optional(&mut *tx)
-                .await?;
-        if let Some(known) = known {
-            return Ok(known);
-        }
-        sqlx::query!(
-            "insert into organisation (organisation_id, kind, name, created_at)
-                 values ($1, 'platform', 'Platform', $2)",
-            new,
-            now,
-        )
-        .execute(&mut *tx)
-        .await?;
-        Ok(new)
-    });
+            Ok(new)
+        });
     Ok(OrganisationId::new(organisation_id?))
 }

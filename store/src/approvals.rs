@@ -13,6 +13,7 @@ use sqlx::PgConnection;
 
 use crate::{
     By, Db, Error,
+    acting::reading,
     records::{Deed, audit},
     transaction::in_transaction,
 };
@@ -33,7 +34,7 @@ pub async fn approve(
         return Err(Error::NotFound);
     }
     let (kind, market) = code_of(approval);
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, by, |tx| {
         let agency_id = agency.uuid();
         sqlx::query_scalar!(
             "select agency_id from agency where agency_id = $1",
@@ -92,7 +93,7 @@ pub async fn standing(
     if !by.acts_for_agency(agency) && !by.acts_for_platform() {
         return Err(Error::NotFound);
     }
-    let mut connection = db.primary.acquire().await?;
+    let mut connection = reading(&db.primary, by).await?;
     Ok(standing_in(&mut connection, agency, market).await?)
 }
 
@@ -175,7 +176,7 @@ pub async fn markets_of(
                  )"#,
         agency.uuid(),
     )
-    .fetch_all(&db.primary)
+    .fetch_all(&mut *reading(&db.primary, by).await?)
     .await?
     .into_iter()
     .collect();

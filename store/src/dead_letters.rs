@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::{
     By, Db, Error,
+    acting::Acting,
     records::{self, Deed},
     transaction::in_transaction,
 };
@@ -76,7 +77,7 @@ pub async fn retry(db: &Db, by: &By<'_>, outbox_id: Uuid) -> Result<(), Error<In
     if !by.acts_for_platform() {
         return Err(Error::NotFound);
     }
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, by, |tx| {
         let moved = sqlx::query!(
             "with dead as (
                  delete from dead_letter where outbox_id = $1
@@ -129,7 +130,7 @@ pub(crate) async fn set_aside(
     now: DateTime<Utc>,
 ) -> Result<(), Error<Infallible>> {
     let error: String = error.chars().take(LONGEST_ERROR).collect();
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, Acting::NOBODY, |tx| {
         sqlx::query!(
             "with dead as (
                  delete from outbox where outbox_id = $1

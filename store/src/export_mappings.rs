@@ -56,7 +56,7 @@ pub async fn keep(
         .iter()
         .map(|(text, means)| (text.to_owned(), means.to_owned()))
         .unzip();
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, by, |tx| {
         sqlx::query!(
             "insert into order_export_mapping (market_code, text, means, given_at)
              select $1, text, means, $4

@@ -14,7 +14,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{By, Db, Error, lines::LineKey, search::needle};
+use crate::{By, Db, Error, acting::reading, lines::LineKey, search::needle};
 
 /// How many of a kind are found at most; who looks for more looks into the list.
 pub const MOST: i64 = 5;
@@ -106,7 +106,7 @@ pub async fn registrations_for_agency(
         CAMPAIGNS,
         MOST,
     )
-    .fetch_all(&db.primary)
+    .fetch_all(&mut *reading(&db.primary, by).await?)
     .await?;
     rows.into_iter()
         .map(|row| {
@@ -161,7 +161,7 @@ pub async fn entries_for_creator(
         needle,
         MOST,
     )
-    .fetch_all(&db.primary)
+    .fetch_all(&mut *reading(&db.primary, by).await?)
     .await?;
     let found = rows.into_iter().map(|row| FoundEntry {
         address: EntryAddress {
@@ -252,7 +252,7 @@ pub async fn orders_by_number(
         creator,
         MOST,
     )
-    .fetch_all(&db.primary)
+    .fetch_all(&mut *reading(&db.primary, by).await?)
     .await?;
     rows.into_iter()
         .map(|row| {

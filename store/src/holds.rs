@@ -95,7 +95,7 @@ async fn hold<R>(
         ids: by.ids,
         source: Source::Api,
     };
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, by, |tx| {
         let key = find(tx, market, codes).await?.ok_or(Error::NotFound)?;
         let mut line = lines::lock(tx, &[key])
             .await?

@@ -12,7 +12,7 @@ use domain::{
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::{Db, Error, transaction::in_transaction};
+use crate::{Db, Error, acting::Acting, transaction::in_transaction};
 
 /// How long a form is kept.
 const LIFE: TimeDelta = TimeDelta::days(7);
@@ -76,7 +76,7 @@ pub async fn keep(
     if bytes > BYTES_MAX {
         return Err(Error::Refused(KeepRefusal::TooLong { bytes }));
     }
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, Acting::NOBODY, |tx| {
         sqlx::query!(
             "insert into kept_form (
                  account_id, place_id, place_kind, form, fields, refusal, is_unsent, kept_at

@@ -5,6 +5,7 @@
 //! and it never reads the clock: the moment of a verb is a parameter.
 
 pub mod accounts;
+mod acting;
 pub mod api_keys;
 pub mod approvals;
 pub mod audit;

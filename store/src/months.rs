@@ -11,7 +11,7 @@ use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use crate::{
-    Batch, Db, Error, Source, binary_copy::BinaryRows, transaction::in_transaction,
+    Batch, Db, Error, Source, acting::Acting, binary_copy::BinaryRows, transaction::in_transaction,
 };
 
 /// How many months beyond the present one are there ahead of time.
@@ -25,7 +25,7 @@ const AHEAD: u32 = 3;
 pub async fn make_ahead(db: &Db, now: DateTime<Utc>) -> Result<(), Error<Infallible>> {
     let moments = (0..=AHEAD).filter_map(|months| now.checked_add_months(Months::new(months)));
     let months: BTreeSet<_> = moments.filter_map(|at| first_day_of_month(&at)).collect();
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, Acting::NOBODY, |tx| {
         make(tx, ByMonth::OrderLine, months.clone()).await?;
         make(tx, ByMonth::LedgerEntry, months.clone()).await?;
         Ok(())
@@ -119,7 +119,7 @@ impl BegunMonths {
 }
 
 /// Rows on their way into a table that is kept by month, each into its month: COPY writes into no table
-/// that has policies of row security, as the whole has (`migrations/0032_row_security.sql`).
+/// that has policies of row security, as the whole has (`migrations/0034_row_security.sql`).
 pub(crate) struct MonthlyRows {
     of: ByMonth,
     names: &'static str,

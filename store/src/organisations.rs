@@ -34,7 +34,7 @@ pub async fn rename(
     if !is_owner && !by.actor.is_program() {
         return Err(Error::NotFound);
     }
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, by, |tx| {
         let before = sqlx::query_scalar!(
             "select name from organisation where organisation_id = $1 for update",
             organisation.uuid(),

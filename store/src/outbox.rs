@@ -12,7 +12,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{
-    Db, Error, IdSource, dead_letters, happening::Happening, notices::writing,
+    Db, Error, IdSource, acting::Acting, dead_letters, happening::Happening, notices::writing,
     transaction::in_transaction,
 };
 
@@ -95,7 +95,7 @@ async fn hand_on_once(
     portion: Portion,
     tell: &(impl Fn(&Event) + Sync),
 ) -> Result<usize, Error<Undeliverable>> {
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, Acting::NOBODY, |tx| {
         let events = lock_oldest(tx, portion.events).await?;
         let written = writing::write(tx, ids, &events, portion.entries).await;
         let done = written.map_err(|error| undeliverable(error, &events))?;

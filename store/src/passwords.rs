@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::{
     Db, Error, IdSource,
     accounts::{self, Credentials},
+    acting::Acting,
     known_browsers,
     records::{self, Deed},
     sessions,
@@ -75,7 +76,7 @@ pub async fn change(
     ids: &dyn IdSource,
 ) -> Result<(), Error<Infallible>> {
     let account = proven.account;
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, Acting::NOBODY, |tx| {
         let changed = sqlx::query!(
             "update account set password_hash = $3
              where account_id = $1 and password_hash = $2 and disabled_at is null",

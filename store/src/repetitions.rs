@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use crate::{
     Db, Error, IdSource,
+    acting::Acting,
     records::{self, Who},
     transaction::in_transaction,
 };
@@ -143,7 +144,7 @@ pub async fn write_down(
     now: DateTime<Utc>,
     ids: &dyn IdSource,
 ) -> Result<usize, Error<Infallible>> {
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, Acting::NOBODY, |tx| {
         let rows = sqlx::query!(
             "delete from audit_repetition
              where (verb, since, subject) in (

@@ -17,7 +17,9 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{
-    Batch, Db, Error, IdSource, Source, imports,
+    Batch, Db, Error, IdSource, Source,
+    acting::Acting,
+    imports,
     lines::{self, LineKey, StoredLine, Until},
     records::{self, Author, BatchDeed},
     transaction::in_transaction,
@@ -79,7 +81,7 @@ pub async fn settle_due(
         ids,
         source: Source::Api,
     };
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, Acting::NOBODY, |tx| {
         if reach == Reach::ByClock && !imports::may_settle_by_clock(tx, market.market, now).await? {
             return Ok(Settled::default());
         }

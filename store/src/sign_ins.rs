@@ -18,6 +18,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     Db, Error, IdSource,
+    acting::Acting,
     known_browsers::{self, BrowserSecret},
     records::Who,
     repetitions::{self, Repeated},
@@ -71,7 +72,7 @@ pub async fn attempt(db: &Db, attempt: Attempt<'_>) -> Result<Counted, Error<Sig
     subjects.extend(address.map(|address| address.to_vec()));
     // Always in the same order, so that two attempts never wait for each other.
     subjects.sort();
-    let counted = in_transaction!(db.primary, |tx| {
+    let counted = in_transaction!(db.primary, Acting::NOBODY, |tx| {
         let counted = sqlx::query!(
             "insert into sign_in_attempt as known (subject, attempts, since)
              select subject, 1, $2 from unnest($1::bytea[]) as new (subject)
@@ -116,7 +117,7 @@ fn minutes(left: TimeDelta) -> u32 {
 ///
 /// When the database fails.
 pub async fn succeeded(db: &Db, counted: &Counted) -> Result<(), Error<Infallible>> {
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, Acting::NOBODY, |tx| {
         sqlx::query!(
             "delete from sign_in_attempt where subject = $1",
             counted.account.as_slice(),

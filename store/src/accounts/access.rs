@@ -58,7 +58,7 @@ pub async fn disable(
     if !by.acts_for_platform() {
         return Err(Error::NotFound);
     }
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, by, |tx| {
         if !even_if_last {
             memberships::is_not_the_last(tx, account).await?;
         }
@@ -96,7 +96,7 @@ pub async fn enable(db: &Db, by: &By<'_>, account: AccountId) -> Result<(), Erro
     if !by.acts_for_platform() {
         return Err(Error::NotFound);
     }
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, by, |tx| {
         let enabled = sqlx::query!(
             "update account set disabled_at = null
              where account_id = $1 and disabled_at is not null",
@@ -143,7 +143,7 @@ pub async fn reset_password(
     if !by.acts_for_platform() {
         return Err(Error::NotFound);
     }
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, by, |tx| {
         let is_disabled = sqlx::query_scalar!(
             r#"update account set password_hash = null where account_id = $1
                returning disabled_at is not null as "is_disabled!""#,

@@ -16,7 +16,9 @@ use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
 
 use crate::{
-    By, Db, Error, IdSource, known_browsers,
+    By, Db, Error, IdSource,
+    acting::Acting,
+    known_browsers,
     memberships::{Seat, seat_in},
     records::{self, Deed},
     sessions,
@@ -84,7 +86,9 @@ pub async fn create(
         ids,
         form: None,
     };
-    in_transaction!(db.primary, |tx| { create_in(tx, &by, account, new).await })?;
+    in_transaction!(db.primary, &by, |tx| {
+        create_in(tx, &by, account, new).await
+    })?;
     Ok(account)
 }
 
@@ -107,7 +111,7 @@ pub async fn create_operator(
         return Err(Error::NotFound);
     }
     let new = AccountId::new(by.ids.next());
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, by, |tx| {
         let Some(known) = known_in(tx, email).await? else {
             let account = NewAccount {
                 email,
@@ -296,7 +300,7 @@ pub async fn choose_password(
     now: DateTime<Utc>,
     ids: &dyn IdSource,
 ) -> Result<AccountId, Error<PasswordRefusal>> {
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, Acting::NOBODY, |tx| {
         // The row is locked by being changed, so of two who use the link at once one is told no.
         let account_id = sqlx::query_scalar!(
             "update account_invitation set used_at = $2

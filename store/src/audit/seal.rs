@@ -8,7 +8,7 @@ use super::{
     AuditKeys, EVENTS_MAX, Head,
     chain::{SealedEvent, Sum, chain_sum, seal_batch},
 };
-use crate::{Db, Error, transaction::in_transaction};
+use crate::{Db, Error, acting::Acting, transaction::in_transaction};
 
 /// Why nothing is sealed: the chain is not the one that was sealed before, and to go on would hide it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -67,7 +67,7 @@ pub async fn seal(
     kept: Option<Head>,
     now: DateTime<Utc>,
 ) -> Result<Sealed, Error<SealRefusal>> {
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, Acting::NOBODY, |tx| {
         seal_in(tx, keys, kept, Newest::OfOwnKey, now).await
     })
 }

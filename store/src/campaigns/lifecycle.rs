@@ -62,7 +62,7 @@ pub async fn draft(
         return Err(Error::NotFound);
     }
     let campaign_id = by.ids.next();
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, by, |tx| {
         sqlx::query!(
             "insert into campaign (
                  campaign_id, market_code, agency_id, campaign_code, name, description

@@ -9,6 +9,7 @@ use sqlx::PgConnection;
 use super::CourseRow;
 use crate::{
     Db, Error, IdSource,
+    acting::Acting,
     happening::{Happening, tell},
     transaction::in_transaction,
 };
@@ -30,7 +31,7 @@ pub async fn tell_ends(
     now: DateTime<Utc>,
     ids: &dyn IdSource,
 ) -> Result<u64, Error<Infallible>> {
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, Acting::NOBODY, |tx| {
         let mut told = 0;
         for row in near_their_end(tx, now).await? {
             let campaign = CampaignId::new(row.campaign_id);

@@ -19,6 +19,7 @@ use super::{
 };
 use crate::{
     By, Db, Error,
+    acting::reading,
     approvals::gate_in,
     forms::once,
     records::{Deed, audit},
@@ -138,7 +139,7 @@ pub async fn form_of(
     by: &By<'_>,
     campaign: CampaignId,
 ) -> Result<FilledForm, Error<Infallible>> {
-    let mut connection = db.primary.acquire().await?;
+    let mut connection = reading(&db.primary, by).await?;
     let stored = read_own(&mut connection, by, campaign).await?;
     Ok(FilledForm {
         market: stored.market,

@@ -112,11 +112,14 @@ impl Limits {
 /// the next one's writes would then be rolled back later, and every answer would be that to the
 /// question before. sqlx 0.9.0 takes such a connection back (its issues 4385 and 4393, mended by its
 /// pull request 4394). So each is asked something that nobody asked before, by a statement that has an
-/// answer only where it is a transaction of its own: what can't say that is closed.
+/// answer only where it is a transaction of its own: what can't say that is closed. In the same breath
+/// it ceases to act for anybody (`crate::acting`).
 async fn is_clean(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
     static ASKED: AtomicU64 = AtomicU64::new(0);
     let number = ASKED.fetch_add(1, Ordering::Relaxed).to_string();
-    let ask = format!("select '{number}' where now() = statement_timestamp()");
+    let ask = format!(
+        "set partner_center.acting = ''; select '{number}' where now() = statement_timestamp()"
+    );
     let answers = sqlx::raw_sql(AssertSqlSafe(ask))
         .fetch_all(connection)
         .await?;

@@ -25,7 +25,7 @@ pub const REMEMBERED: TimeDelta = TimeDelta::days(15);
 macro_rules! once {
     ($pool:expr, $by:expr, $verb:expr, $content:expr, |$tx:ident| $block:block) => {{
         let sent = $crate::forms::Sent::of($by, $verb, $content)?;
-        $crate::transaction::in_transaction!($pool, |$tx| {
+        $crate::transaction::in_transaction!($pool, $by, |$tx| {
             match $crate::forms::earlier_answer(sent.as_ref(), $tx).await? {
                 Some(answer) => Ok(answer),
                 None => {

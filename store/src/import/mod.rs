@@ -14,7 +14,9 @@ use sqlx::PgConnection;
 
 pub use self::rehearsal::Rehearsal;
 use crate::{
-    Batch, Db, Error, Outcome, campaigns, creators,
+    Batch, Db, Error, Outcome,
+    acting::Acting,
+    campaigns, creators,
     idempotency::{self, Earlier, RequestKey},
     orders, products,
     records::{self, Author, BatchDeed},
@@ -142,7 +144,7 @@ impl Sink {
         match self {
             Self::Durable { db, api_key } => {
                 let author = Author::of_rows(batch.source, *api_key);
-                in_transaction!(db.primary, |tx| {
+                in_transaction!(db.primary, Acting::NOBODY, |tx| {
                     take_in_for_good(tx, batch, rows, author).await
                 })
             }
@@ -166,7 +168,7 @@ pub async fn take_once(
     rows: Rows<'_>,
     answer: impl Fn(&[Verdict]) -> serde_json::Value + Sync,
 ) -> Result<serde_json::Value, Error<RequestRefusal>> {
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, Acting::NOBODY, |tx| {
         match idempotency::earlier(tx, request).await? {
             Earlier::Answered(answer) => return Ok(answer),
             Earlier::OtherRequest => return Err(Error::Refused(RequestRefusal::OtherRequest)),

@@ -14,7 +14,7 @@ use std::{
 };
 
 use super::{Rows, Verdict, take_in};
-use crate::{Batch, Db, Error, transaction::in_transaction};
+use crate::{Batch, Db, Error, acting::Acting, transaction::in_transaction};
 
 /// A dry run under way.
 pub struct Rehearsal {
@@ -40,13 +40,14 @@ impl Rehearsal {
         batch: &Batch<'_>,
         rows: Rows<'_>,
     ) -> Result<Vec<Verdict>, Error<Infallible>> {
-        let rehearsed: Result<Infallible, _> = in_transaction!(self.db.primary, |tx| {
-            match take_in(tx, batch, rows).await {
-                // A refusal of the whole, which rolls back.
-                Ok(verdicts) => Err(Error::Refused(Ended(verdicts))),
-                Err(error) => Err(error.without_refusal()),
-            }
-        });
+        let rehearsed: Result<Infallible, _> =
+            in_transaction!(self.db.primary, Acting::NOBODY, |tx| {
+                match take_in(tx, batch, rows).await {
+                    // A refusal of the whole, which rolls back.
+                    Ok(verdicts) => Err(Error::Refused(Ended(verdicts))),
+                    Err(error) => Err(error.without_refusal()),
+                }
+            });
         let Err(ended) = rehearsed;
         let Ended(verdicts) = ended.into_refusal()?;
         Ok(self.with_earlier_rows(named(rows), verdicts))

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::selection::{Rated, read_code, read_rate, read_selected, sort_out};
 use crate::{
     By, Db, Error, SecretSource,
+    acting::reading,
     forms::once,
     records::{Deed, audit},
     registrations::{AllMatched, Matching, RegistrationAddress, lock_matching},
@@ -64,7 +65,7 @@ pub async fn export_all(
     without_unrated: bool,
 ) -> Result<ExportedLinks, Error<ExportLinksRefusal>> {
     let campaign = matching.campaign;
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, by, |tx| {
         let AllMatched { matched, .. } = lock_matching(tx, by, matching).await?;
         let all: Vec<RegistrationAddress> = matched.into_iter().map(|one| one.address).collect();
         export_these(tx, (by, secrets), campaign, &all, without_unrated).await
@@ -116,7 +117,7 @@ pub async fn of_campaign(
     by: &By<'_>,
     campaign: CampaignId,
 ) -> Result<Vec<ExportedLink>, Error<Infallible>> {
-    let mut connection = db.primary.acquire().await?;
+    let mut connection = reading(&db.primary, by).await?;
     check_own(&mut connection, by, campaign).await?;
     let rows = sqlx::query!(
         "select link.share_link_id, link.link_code, link.shop_id, link.registration_id

@@ -14,7 +14,7 @@ use domain::{
 use sqlx::PgConnection;
 
 use super::{Offered, offered};
-use crate::{By, Db, Error, showcases, terms};
+use crate::{By, Db, Error, acting::reading, showcases, terms};
 
 /// The offer behind a link, as the creator who asks would take it up now. Nothing is changed by
 /// looking.
@@ -27,7 +27,7 @@ pub async fn look_up(
     by: &By<'_>,
     code: LinkCode,
 ) -> Result<OfferShown, Error<LookUpRefusal>> {
-    let mut connection = db.primary.acquire().await?;
+    let mut connection = reading(&db.primary, by).await?;
     let found = offered(&mut connection, code).await?;
     let found = found.ok_or(Error::Refused(LookUpRefusal::LeadsNowhere))?;
     let Actor::Creator { creator, .. } = by.actor else {

@@ -15,6 +15,7 @@ use serde_json::json;
 
 use crate::{
     By, Db, Error,
+    acting::reading,
     records::{Deed, audit},
     registrations::RegistrationAddress,
     transaction::in_transaction,
@@ -51,7 +52,7 @@ pub async fn of_registration(
         address.shop.uuid(),
         address.registration.uuid(),
     )
-    .fetch_optional(&db.primary)
+    .fetch_optional(&mut *reading(&db.primary, by).await?)
     .await?
     .filter(|row| by.acts_for_agency(AgencyId::new(row.agency_id)))
     .ok_or(Error::NotFound)?;
@@ -79,7 +80,7 @@ pub async fn revoke(
     campaign: CampaignId,
     code: LinkCode,
 ) -> Result<(), Error<RevokeRefusal>> {
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, by, |tx| {
         let link = sqlx::query!(
             "select share_link_id, agency_id, revoked_at
              from share_link

@@ -55,7 +55,7 @@ pub async fn end(
     if !by.acts_for_platform() {
         return Err(Error::NotFound);
     }
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, by, |tx| {
         if !even_if_last {
             refuse_the_last(tx, account, membership).await?;
         }

@@ -49,7 +49,9 @@ pub async fn seat(
     if !by.acts_for_platform() {
         return Err(Error::NotFound);
     }
-    in_transaction!(db.primary, |tx| { seat_in(tx, by, account, seat).await })
+    in_transaction!(db.primary, by, |tx| {
+        seat_in(tx, by, account, seat).await
+    })
 }
 
 /// What is made of an invitation.
@@ -78,7 +80,7 @@ pub async fn invite(
         return Err(Error::NotFound);
     }
     let new = AccountId::new(by.ids.next());
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, by, |tx| {
         let known = accounts::known_in(tx, email).await?;
         let (account, has_password) = match known {
             Some(known) if known.disabled_at.is_some() => {

@@ -15,7 +15,8 @@ use uuid::Uuid;
 
 use super::{Place, Reader, read_up_to};
 use crate::{
-    Db, Error,
+    By, Db, Error,
+    acting::reading,
     paging::{FETCHED, boundary, is_before},
 };
 
@@ -23,10 +24,11 @@ use crate::{
 /// so that the others are seen.
 pub(super) async fn list<What: DeserializeOwned>(
     db: &Db,
+    by: &By<'_>,
     reader: Reader,
     page: Option<PageKey>,
 ) -> Result<Page<Notice<What>>, Error<Infallible>> {
-    let mut connection = db.primary.acquire().await?;
+    let mut connection = reading(&db.primary, by).await?;
     let read = read_up_to(&mut connection, reader).await?;
     let rows = match reader.place {
         Place::Organisation(organisation) => {

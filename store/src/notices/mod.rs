@@ -24,7 +24,7 @@ use self::{
     listing::list,
     reader::{Place, Reader},
 };
-use crate::{By, Db, Error};
+use crate::{By, Db, Error, acting::reading};
 
 /// How long a notice is kept.
 const LIFE: TimeDelta = TimeDelta::days(180);
@@ -47,7 +47,7 @@ pub async fn of_agency(
     agency: AgencyId,
     page: Option<PageKey>,
 ) -> Result<Page<Notice<AgencyNotice>>, Error<Infallible>> {
-    list(db, Reader::of(by.actor, agency.into())?, page).await
+    list(db, by, Reader::of(by.actor, agency.into())?, page).await
 }
 
 /// The shop's notices, the latest first.
@@ -61,7 +61,7 @@ pub async fn of_shop(
     shop: ShopId,
     page: Option<PageKey>,
 ) -> Result<Page<Notice<SellerNotice>>, Error<Infallible>> {
-    list(db, Reader::of(by.actor, shop.into())?, page).await
+    list(db, by, Reader::of(by.actor, shop.into())?, page).await
 }
 
 /// The creator's notices, the latest first.
@@ -75,7 +75,7 @@ pub async fn of_creator(
     creator: CreatorId,
     page: Option<PageKey>,
 ) -> Result<Page<Notice<CreatorNotice>>, Error<Infallible>> {
-    list(db, Reader::of(by.actor, Place::Creator(creator))?, page).await
+    list(db, by, Reader::of(by.actor, Place::Creator(creator))?, page).await
 }
 
 /// How many notices the person has not read, in the place that the person asks for.
@@ -85,7 +85,7 @@ pub async fn of_creator(
 /// Not found for an actor who gets no notices, or the database's failure.
 pub async fn unread(db: &Db, by: &By<'_>) -> Result<Unread, Error<Infallible>> {
     let reader = Reader::here(by.actor)?;
-    let mut connection = db.primary.acquire().await?;
+    let mut connection = reading(&db.primary, by).await?;
     let read_up_to = read_up_to(&mut connection, reader).await?;
     let found = match reader.place {
         Place::Organisation(organisation) => sqlx::query_scalar!(
@@ -121,7 +121,7 @@ pub async fn unread(db: &Db, by: &By<'_>) -> Result<Unread, Error<Infallible>> {
 /// failure.
 pub async fn mark_read(db: &Db, by: &By<'_>, up_to: NoticeId) -> Result<(), Error<Infallible>> {
     let reader = Reader::here(by.actor)?;
-    let mut connection = db.primary.acquire().await?;
+    let mut connection = reading(&db.primary, by).await?;
     if !is_there(&mut connection, reader.place, up_to).await? {
         return Err(Error::NotFound);
     }

@@ -99,7 +99,7 @@ pub async fn set_creator_rate(
     address: RegistrationAddress,
     change: RateFrom,
 ) -> Result<OfferId, Error<SetCreatorRateRefusal>> {
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, by, |tx| {
         let locked = registrations::lock(tx, by, address, Side::Agency).await?;
         let known = match own_link(tx, address).await? {
             Some(offer_id) => Some(Known {

@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use crate::{
     By, Db, Error,
+    acting::reading,
     campaigns::CourseRow,
     paging::{FETCHED, boundary, either_way, is_before},
     search::needle,
@@ -59,7 +60,7 @@ pub async fn list_for_shop(
     if !by.acts_for_shop(shop) {
         return Err(Error::NotFound);
     }
-    let rows = rows_of_shop(&db.primary, shop, asked).await?;
+    let rows = rows_of_shop(&mut *reading(&db.primary, by).await?, shop, asked).await?;
     let products = with_open(db, by, shop, rows).await?;
     Ok(Page::of_fetched(asked.page, products, |product| {
         Position::of_id(product.product.product.uuid())
@@ -173,7 +174,7 @@ async fn open_registrations(
         shop.uuid(),
         products,
     )
-    .fetch_all(&db.primary)
+    .fetch_all(&mut *reading(&db.primary, by).await?)
     .await?;
     let mut open: HashMap<Uuid, Open> = HashMap::new();
     for row in rows {
@@ -227,7 +228,7 @@ pub async fn some_of_shop(
         shop.uuid(),
         &ids,
     )
-    .fetch_all(&db.primary)
+    .fetch_all(&mut *reading(&db.primary, by).await?)
     .await?;
     let products = rows.into_iter().map(ProductRow::listed);
     products.collect()

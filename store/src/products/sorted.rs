@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::listing::{ProductRow, with_open};
 use crate::{
     By, Db, Error,
+    acting::reading,
     paging::{Compared, FETCHED, SortedBoundary, either_way, sorted_page},
     search::needle,
 };
@@ -32,7 +33,7 @@ pub async fn sorted_for_shop(
     if !by.acts_for_shop(shop) {
         return Err(Error::NotFound);
     }
-    let rows = sorted_rows(&db.primary, shop, search, asked).await?;
+    let rows = sorted_rows(&mut *reading(&db.primary, by).await?, shop, search, asked).await?;
     let (rows, compared) = rows.into_iter().map(SortedRow::into_parts).unzip();
     let products = with_open(db, by, shop, rows).await?;
     Ok(sorted_page(asked, ProductSort::Title, products, compared))

@@ -19,6 +19,7 @@ use uuid::Uuid;
 use super::rows::{Columns, Found};
 use crate::{
     By, Db, Error,
+    acting::reading,
     bulk::{BulkOf, each_once},
     campaigns::CourseRow,
     forms::once,
@@ -258,7 +259,7 @@ pub(crate) async fn titles_for_agency(
         &shop_ids,
         &registration_ids,
     )
-    .fetch_all(&db.primary)
+    .fetch_all(&mut *reading(&db.primary, by).await?)
     .await?;
     let own = rows
         .into_iter()

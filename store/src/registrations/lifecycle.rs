@@ -58,7 +58,7 @@ pub async fn register(
     if !by.acts_for_shop(request.shop) {
         return Err(Error::NotFound);
     }
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, by, |tx| {
         let Request {
             campaign,
             shop,

@@ -18,7 +18,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{listing::states_of_agency_tab, rows::Found};
-use crate::{By, Db, Error, campaigns::CourseRow, search::needle};
+use crate::{By, Db, Error, acting::reading, campaigns::CourseRow, search::needle};
 
 /// All registrations in a tab of a campaign that have a text in them, as of a moment: what came into
 /// the tab after it isn't meant.
@@ -83,7 +83,7 @@ pub async fn count_matching(
     by: &By<'_>,
     matching: Matching<'_>,
 ) -> Result<u64, Error<Infallible>> {
-    let mut connection = db.primary.acquire().await?;
+    let mut connection = reading(&db.primary, by).await?;
     let course = own_course(&mut connection, by, matching.campaign).await?;
     let states = states_of_agency_tab(matching.tab, by.now >= course.closes_at());
     Ok(count(&mut connection, by, matching, &states).await?)

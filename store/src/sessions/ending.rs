@@ -10,6 +10,7 @@ use sqlx::PgConnection;
 use super::{IDLE, OPERATOR_IDLE, OPERATOR_LIFE, Token};
 use crate::{
     By, Db, Error, IdSource,
+    acting::Acting,
     records::{self, Deed},
     transaction::in_transaction,
 };
@@ -71,7 +72,7 @@ pub async fn close(
     now: DateTime<Utc>,
     ids: &dyn IdSource,
 ) -> Result<(), Error<Infallible>> {
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, Acting::NOBODY, |tx| {
         end(tx, token, now, ids).await?;
         Ok(())
     })
@@ -117,7 +118,7 @@ pub async fn sign_out_everywhere(
     now: DateTime<Utc>,
     ids: &dyn IdSource,
 ) -> Result<u64, Error<Infallible>> {
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, Acting::NOBODY, |tx| {
         let sessions = end_all(tx, account).await?;
         let deed = everywhere(account, sessions);
         records::audit_of_account(tx, account, now, ids, deed).await?;
@@ -138,7 +139,7 @@ pub async fn end_of_account(
     if !by.acts_for_platform() {
         return Err(Error::NotFound);
     }
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, by, |tx| {
         let sessions = end_all(tx, account).await?;
         records::audit(tx, by, everywhere(account, sessions)).await?;
         Ok(sessions)
@@ -167,7 +168,7 @@ pub async fn end_session(
     if !by.acts_for_platform() {
         return Err(Error::NotFound);
     }
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, by, |tx| {
         let account = sqlx::query_scalar!(
             "delete from web_session where web_session_id = $1 returning account_id",
             session.uuid(),

@@ -25,6 +25,7 @@ use sqlx::types::Json;
 use crate::{
     Db, Error, IdSource, SecretSource,
     accounts::Credentials,
+    acting::Acting,
     records::{self, Deed},
     transaction::in_transaction,
 };
@@ -87,7 +88,7 @@ pub async fn open(
     let session = WebSessionId::new(ids.next());
     let token = Token::new(session, secrets.secret());
     let token_hash = token.hash();
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, Acting::NOBODY, |tx| {
         if !is_still_proven(tx, proven).await? {
             return Err(Error::Refused(SignInRefusal::Wrong));
         }

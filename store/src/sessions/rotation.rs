@@ -18,6 +18,7 @@ use serde_json::json;
 use super::{Row, Token};
 use crate::{
     Db, Error, IdSource, SecretSource,
+    acting::Acting,
     records::{self, Deed},
     transaction::in_transaction,
 };
@@ -75,7 +76,7 @@ async fn end_for_both(
     ids: &dyn IdSource,
 ) -> Result<(), Error<Infallible>> {
     let token_hash = token.hash();
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, Acting::NOBODY, |tx| {
         let ended = sqlx::query!(
             "delete from web_session
              where web_session_id = $1 and earlier_token_hash = $2 and earlier_until <= $3",
@@ -114,7 +115,7 @@ pub async fn rotate(
     let salt = secrets.secret();
     let new = token.next(&salt);
     let (old_hash, new_hash) = (token.hash(), new.hash());
-    in_transaction!(db.primary, |tx| {
+    in_transaction!(db.primary, Acting::NOBODY, |tx| {
         let changed = sqlx::query!(
             "update web_session
              set token_hash = $3, earlier_token_hash = token_hash, earlier_until = expires_at

@@ -15,6 +15,7 @@ use uuid::Uuid;
 use super::earned::counting;
 use crate::{
     By, Db, Error,
+    acting::reading,
     campaigns::CourseRow,
     links::{ProductColumns, is_in_campaign, rates_of},
 };
@@ -33,7 +34,7 @@ pub async fn list_of_creator(
     if !by.acts_for_creator(creator) {
         return Err(Error::NotFound);
     }
-    let mut connection = db.primary.acquire().await?;
+    let mut connection = reading(&db.primary, by).await?;
     let keys = keys(&mut connection, creator, page).await?;
     let rows = rows(&mut connection, creator, &keys, by.now).await?;
     Ok(Page::of_fetched(page, rows, |row| Position {
@@ -60,7 +61,7 @@ pub async fn counts(
            where creator_id = $1 and removed_at is null"#,
         creator.uuid(),
     )
-    .fetch_one(&db.primary)
+    .fetch_one(&mut *reading(&db.primary, by).await?)
     .await?;
     Ok(ShowcaseCounts {
         kept: u64::try_from(kept).unwrap_or_default(),
@@ -81,7 +82,7 @@ pub async fn entry(
     if !by.acts_for_creator(creator) {
         return Err(Error::NotFound);
     }
-    let mut connection = db.primary.acquire().await?;
+    let mut connection = reading(&db.primary, by).await?;
     let keys = Keys {
         shops: vec![address.shop.uuid()],
         entries: vec![address.entry.uuid()],

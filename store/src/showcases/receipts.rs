@@ -13,7 +13,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::listing::FIRST;
-use crate::{By, Db, Error, terms::read_version};
+use crate::{By, Db, Error, acting::reading, terms::read_version};
 
 /// What the creator agreed to, the latest first.
 ///
@@ -29,7 +29,7 @@ pub async fn receipts_of_creator(
     if !by.acts_for_creator(creator) {
         return Err(Error::NotFound);
     }
-    let mut connection = db.primary.acquire().await?;
+    let mut connection = reading(&db.primary, by).await?;
     let receipts = keys(&mut connection, creator, page).await?;
     let rows = rows(&mut connection, creator, &receipts).await?;
     Ok(Page::of_fetched(page, rows, |row| Position {
@@ -52,7 +52,7 @@ pub async fn receipt(
     if !by.acts_for_creator(creator) {
         return Err(Error::NotFound);
     }
-    let mut connection = db.primary.acquire().await?;
+    let mut connection = reading(&db.primary, by).await?;
     let mut rows = rows(&mut connection, creator, &[receipt.uuid()]).await?;
     rows.pop().ok_or(Error::NotFound)
 }

@@ -13,28 +13,31 @@ mod repeat;
 #[cfg(test)]
 mod tests;
 
-use sqlx::{PgConnection, PgPool, Postgres, pool::PoolConnection};
+use sqlx::{AssertSqlSafe, PgConnection, PgPool, Postgres, pool::PoolConnection};
 
 pub(crate) use self::repeat::Attempts;
-use crate::Error;
+use crate::{Error, acting::Acting};
 
 /// Runs a block inside one transaction and commits it; rolls back on any error.
 ///
-/// `in_transaction!(pool, |tx| { ... })` is the value of the block, a `Result<T, Error<R>>`. The whole
-/// block runs again when the database asks for it, so it must not consume what it captures. (A macro,
-/// because a closure's future can't be told to borrow from both its transaction and its verb.)
+/// `in_transaction!(pool, by, |tx| { ... })` is the value of the block, a `Result<T, Error<R>>`. The
+/// transaction acts for whoever does the verb: `by`, or `Acting::NOBODY` for what is the program's own.
+/// The whole block runs again when the database asks for it, so it must not consume what it captures.
+/// (A macro, because a closure's future can't be told to borrow from both its transaction and its verb.)
 macro_rules! in_transaction {
-    ($pool:expr, |$tx:ident| $verb:block) => {{
+    ($pool:expr, $acting:expr, |$tx:ident| $verb:block) => {{
+        let acting = $crate::acting::Acting::from($acting);
         let mut attempts = $crate::transaction::Attempts::default();
         loop {
-            let outcome = match $crate::transaction::Transaction::begin(&$pool, "begin").await {
-                Ok(mut transaction) => {
-                    let $tx: &mut sqlx::PgConnection = transaction.connection();
-                    let outcome = async { $verb }.await;
-                    transaction.end(outcome).await
-                }
-                Err(error) => Err($crate::Error::Db(error)),
-            };
+            let outcome =
+                match $crate::transaction::Transaction::begin(&$pool, "begin", acting).await {
+                    Ok(mut transaction) => {
+                        let $tx: &mut sqlx::PgConnection = transaction.connection();
+                        let outcome = async { $verb }.await;
+                        transaction.end(outcome).await
+                    }
+                    Err(error) => Err($crate::Error::Db(error)),
+                };
             if let Some(outcome) = attempts.end(outcome).await {
                 break outcome;
             }
@@ -43,12 +46,14 @@ macro_rules! in_transaction {
 }
 pub(crate) use in_transaction;
 
-/// Runs a block that only reads, all of it on one snapshot: what several queries say then belongs
-/// together. Nothing can make it run again.
+/// Runs a block that only reads for somebody, all of it on one snapshot: what several queries say then
+/// belongs together. Nothing can make it run again.
 macro_rules! on_snapshot {
-    ($pool:expr, |$tx:ident| $reads:block) => {{
+    ($pool:expr, $acting:expr, |$tx:ident| $reads:block) => {{
+        let acting = $crate::acting::Acting::from($acting);
         let begin = "begin isolation level repeatable read, read only";
-        let mut transaction = $crate::transaction::Transaction::begin(&$pool, begin).await?;
+        let mut transaction =
+            $crate::transaction::Transaction::begin(&$pool, begin, acting).await?;
         let $tx: &mut sqlx::PgConnection = transaction.connection();
         let read = async { $reads }.await;
         transaction.end(read).await
@@ -68,17 +73,23 @@ pub(crate) struct Transaction {
 }
 
 impl Transaction {
-    /// Opens one by a statement that begins it.
+    /// Opens one by a statement that begins it, and says in the same breath for whom it acts, until it
+    /// ends.
     ///
     /// # Errors
     ///
     /// When the pool has no connection in time, or the database fails.
-    pub(crate) async fn begin(pool: &PgPool, begin: &'static str) -> Result<Self, sqlx::Error> {
+    pub(crate) async fn begin(
+        pool: &PgPool,
+        begin: &'static str,
+        acting: Acting,
+    ) -> Result<Self, sqlx::Error> {
         let mut transaction = Self {
             connection: pool.acquire().await?,
             has_ended: false,
         };
-        sqlx::raw_sql(begin)
+        let begin = format!("{begin}; set local partner_center.acting = '{acting}'");
+        sqlx::raw_sql(AssertSqlSafe(begin))
             .execute(transaction.connection())
             .await?;
         Ok(transaction)

@@ -15,6 +15,7 @@ use uuid::Uuid;
 use super::{counts, counts_as_of, days, market_of};
 use crate::{
     By, Db, Error,
+    acting::reading,
     campaigns::{CourseRow, stored::read_own},
     paging::{FETCHED, boundary, either_way, is_before},
     search::needle,
@@ -63,7 +64,7 @@ pub async fn list_for_agency(
     if !by.acts_for_agency(agency) {
         return Err(Error::NotFound);
     }
-    let mut connection = db.primary.acquire().await?;
+    let mut connection = reading(&db.primary, by).await?;
     let rows = fetch(&mut connection, by, agency, filter, page).await?;
     let rows = read_rows(&mut connection, by, rows).await?;
     Ok(Page::of_fetched(page, rows, |row| {
@@ -219,7 +220,7 @@ pub async fn details_for_agency(
     by: &By<'_>,
     campaign: CampaignId,
 ) -> Result<AgencyCampaign, Error<Infallible>> {
-    let mut connection = db.primary.acquire().await?;
+    let mut connection = reading(&db.primary, by).await?;
     let stored = read_own(&mut connection, by, campaign).await?;
     let counts = counts(&mut connection, &[campaign.uuid()], None).await?;
     let counts = counts.get(&campaign.uuid()).copied().unwrap_or_default();

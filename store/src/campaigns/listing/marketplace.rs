@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     By, Db, Error,
+    acting::reading,
     paging::{FETCHED, boundary, either_way, is_before},
     search::needle,
 };
@@ -34,7 +35,7 @@ pub async fn marketplace_for_shop(
     text: &str,
     page: Option<PageKey>,
 ) -> Result<Page<MarketplaceRow>, Error<Infallible>> {
-    let mut connection = db.primary.acquire().await?;
+    let mut connection = reading(&db.primary, by).await?;
     let (market_code, today) = market_of_own_shop(&mut connection, by, shop).await?;
     macro_rules! fetch {
         ($behind:tt, $direction:tt) => {
@@ -97,7 +98,7 @@ pub async fn own_campaigns_of_shop(
     text: &str,
     page: Option<PageKey>,
 ) -> Result<Page<MarketplaceRow>, Error<Infallible>> {
-    let mut connection = db.primary.acquire().await?;
+    let mut connection = reading(&db.primary, by).await?;
     market_of_own_shop(&mut connection, by, shop).await?;
     // The index is asked for one campaign after the other, so that thousands of registrations in one
     // campaign cost as much as one.

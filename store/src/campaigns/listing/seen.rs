@@ -21,6 +21,7 @@ use uuid::Uuid;
 use super::{counts, counts_as_of, market_of};
 use crate::{
     By, Db, Error,
+    acting::reading,
     campaigns::{CourseRow, stored::contacts},
 };
 
@@ -63,7 +64,7 @@ pub async fn details_for_shop(
     shop: ShopId,
     campaign: CampaignId,
 ) -> Result<SellerCampaign, Error<Infallible>> {
-    let mut connection = db.primary.acquire().await?;
+    let mut connection = reading(&db.primary, by).await?;
     market_of_own_shop(&mut connection, by, shop).await?;
     let seen = see(&mut connection, by, shop, campaign).await?;
     Ok(SellerCampaign {

@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     By, Db, Error,
+    acting::reading,
     paging::{Compared, FETCHED, SortedBoundary, either_way, sorted_page},
     search::needle,
 };
@@ -37,7 +38,7 @@ pub async fn sorted_for_agency(
     if !by.acts_for_agency(agency) {
         return Err(Error::NotFound);
     }
-    let mut connection = db.primary.acquire().await?;
+    let mut connection = reading(&db.primary, by).await?;
     let compared = fetch(&mut connection, by, agency, filter, asked).await?;
     let ids: Vec<Uuid> = compared.iter().map(|compared| compared.id).collect();
     let rows = rows_of(&mut connection, &ids).await?;

@@ -68,7 +68,7 @@ async fn read_for(
     {
         return Err(Error::NotFound);
     }
-    let read = on_snapshot!(db.primary, |tx| {
+    let read = on_snapshot!(db.primary, by, |tx| {
         read::line(tx, market, codes, by.now).await
     })?;
     let viewer = viewer(by.actor, &read).ok_or(Error::NotFound)?;

@@ -8,26 +8,26 @@ use domain::{
     order_line::listing::{AgencyOrder, AgencyPart, CampaignOrder, ManagedOrder},
     rate::{CreatorRate, SharePercent, TotalRate},
 };
-use sqlx::PgPool;
+use sqlx::PgConnection;
 
 use super::row::{order_rows, stored_row};
 use crate::{Error, lines::LineKey};
 
 /// The rows of these keys, in their order.
 pub(super) async fn rows(
-    pool: &PgPool,
+    connection: &mut PgConnection,
     part: AgencyPart,
     keys: &[LineKey],
     now: DateTime<Utc>,
 ) -> Result<Vec<AgencyOrder>, Error<Infallible>> {
     match part {
-        AgencyPart::Campaign => campaign_rows(pool, keys, now).await,
-        AgencyPart::Managing => managed_rows(pool, keys, now).await,
+        AgencyPart::Campaign => campaign_rows(connection, keys, now).await,
+        AgencyPart::Managing => managed_rows(connection, keys, now).await,
     }
 }
 
 async fn campaign_rows(
-    pool: &PgPool,
+    connection: &mut PgConnection,
     keys: &[LineKey],
     now: DateTime<Utc>,
 ) -> Result<Vec<AgencyOrder>, Error<Infallible>> {
@@ -53,7 +53,7 @@ async fn campaign_rows(
        , coalesce(sum(entry.pending_agency) filter (where entry.kind = 'estimated'), 0)::bigint
              as estimated
        , coalesce(sum(entry.posted_agency), 0)::bigint as posted",
-        pool,
+        connection,
         keys
     );
     rows.into_iter()
@@ -81,7 +81,7 @@ async fn campaign_rows(
 }
 
 async fn managed_rows(
-    pool: &PgPool,
+    connection: &mut PgConnection,
     keys: &[LineKey],
     now: DateTime<Utc>,
 ) -> Result<Vec<AgencyOrder>, Error<Infallible>> {
@@ -105,7 +105,7 @@ async fn managed_rows(
        , coalesce(sum(entry.pending_managing) filter (where entry.kind = 'estimated'), 0)::bigint
              as estimated
        , coalesce(sum(entry.posted_managing), 0)::bigint as posted",
-        pool,
+        connection,
         keys
     );
     rows.into_iter()

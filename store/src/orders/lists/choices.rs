@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use domain::{actor::Actor, ids::CampaignId, market::Market, order_line::listing::AgencyPart};
 
-use crate::{By, Db, Error};
+use crate::{By, Db, Error, acting::reading};
 
 /// The campaigns that the actor's lines of the market may count for, with their names, newest first
 /// and at most 200 of them: an agency's own, and those that a shop has registered products in. A
@@ -18,6 +18,7 @@ pub async fn campaigns_of(
     by: &By<'_>,
     market: Market,
 ) -> Result<Vec<(CampaignId, String)>, Error<Infallible>> {
+    let mut connection = reading(&db.primary, by).await?;
     let rows = match by.actor {
         Actor::Agency { agency, .. } => {
             let rows = sqlx::query!(
@@ -28,7 +29,7 @@ pub async fn campaigns_of(
                 agency.uuid(),
                 market.code(),
             )
-            .fetch_all(&db.primary)
+            .fetch_all(&mut *connection)
             .await?;
             rows.into_iter()
                 .map(|row| (row.campaign_id, row.name))
@@ -45,7 +46,7 @@ pub async fn campaigns_of(
                 shop.uuid(),
                 market.code(),
             )
-            .fetch_all(&db.primary)
+            .fetch_all(&mut *connection)
             .await?;
             rows.into_iter()
                 .map(|row| (row.campaign_id, row.name))
@@ -73,6 +74,7 @@ pub async fn markets_of(
     let Actor::Agency { agency, .. } = by.actor else {
         return Err(Error::NotFound);
     };
+    let mut connection = reading(&db.primary, by).await?;
     let codes: Vec<&str> = Market::ALL.iter().map(|market| market.code()).collect();
     let found = sqlx::query_scalar!(
         r#"select market_code as "market_code!"
@@ -90,7 +92,7 @@ pub async fn markets_of(
         &codes as &[&str],
         part == AgencyPart::Managing,
     )
-    .fetch_all(&db.primary)
+    .fetch_all(&mut *connection)
     .await?;
     let is_found = |market: &Market| found.iter().any(|code| code == market.code());
     Ok(Market::ALL.into_iter().filter(is_found).collect())

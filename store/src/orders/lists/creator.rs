@@ -8,14 +8,14 @@ use domain::{
     order_line::listing::{CreatorDeal, CreatorOrder, ManagingDeal},
     rate::{CreatorRate, SharePercent},
 };
-use sqlx::PgPool;
+use sqlx::PgConnection;
 
 use super::row::{order_rows, stored_row};
 use crate::{Error, lines::LineKey};
 
 /// The rows of these keys, in their order.
 pub(super) async fn rows(
-    pool: &PgPool,
+    connection: &mut PgConnection,
     keys: &[LineKey],
     now: DateTime<Utc>,
 ) -> Result<Vec<CreatorOrder>, Error<Infallible>> {
@@ -35,7 +35,7 @@ pub(super) async fn rows(
        , coalesce(sum(entry.pending_creator) filter (where entry.kind = 'estimated'), 0)::bigint
              as estimated
        , coalesce(sum(entry.posted_creator), 0)::bigint as posted",
-        pool,
+        connection,
         keys
     );
     rows.into_iter()

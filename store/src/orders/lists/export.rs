@@ -13,12 +13,14 @@ use futures::{
     StreamExt as _, TryStreamExt as _,
     stream::{self, BoxStream},
 };
+use sqlx::PgPool;
 
 use serde_json::{Value, json};
 
 use super::{Owner, Scope, agency, agency_list, creator, creator_list, keys, shop, shop_list};
 use crate::{
     By, Db, Error,
+    acting::{Acting, reading},
     lines::LineKey,
     repetitions::{self, Repeated},
 };
@@ -42,10 +44,13 @@ pub async fn export_for_shop(
     let list = shop_list(&db.primary, by).await?;
     let scope = list.scope(db, filter).await?;
     downloads(db, by, json!({ "list": "orders" })).await?;
-    let (pool, now) = (db.replica.clone(), by.now);
-    let rows = chunks(db.clone(), list.owner, scope).and_then(move |keys| {
+    let (pool, acting, now) = (db.replica.clone(), Acting::from(by), by.now);
+    let rows = chunks(pool.clone(), acting, list.owner, scope).and_then(move |keys| {
         let pool = pool.clone();
-        async move { shop::rows(&pool, &keys, now).await }
+        async move {
+            let mut connection = reading(&pool, acting).await?;
+            shop::rows(&mut connection, &keys, now).await
+        }
     });
     Ok(one_by_one(rows.boxed()))
 }
@@ -70,10 +75,13 @@ pub async fn export_for_agency(
     };
     let detail = json!({ "list": "orders", "market": market, "part": part_of });
     downloads(db, by, detail).await?;
-    let (pool, now) = (db.replica.clone(), by.now);
-    let rows = chunks(db.clone(), list.owner, scope).and_then(move |keys| {
+    let (pool, acting, now) = (db.replica.clone(), Acting::from(by), by.now);
+    let rows = chunks(pool.clone(), acting, list.owner, scope).and_then(move |keys| {
         let pool = pool.clone();
-        async move { agency::rows(&pool, part, &keys, now).await }
+        async move {
+            let mut connection = reading(&pool, acting).await?;
+            agency::rows(&mut connection, part, &keys, now).await
+        }
     });
     Ok(one_by_one(rows.boxed()))
 }
@@ -91,10 +99,13 @@ pub async fn export_for_creator(
     let list = creator_list(&db.primary, by).await?;
     let scope = list.scope(db, filter).await?;
     downloads(db, by, json!({ "list": "orders" })).await?;
-    let (pool, now) = (db.replica.clone(), by.now);
-    let rows = chunks(db.clone(), list.owner, scope).and_then(move |keys| {
+    let (pool, acting, now) = (db.replica.clone(), Acting::from(by), by.now);
+    let rows = chunks(pool.clone(), acting, list.owner, scope).and_then(move |keys| {
         let pool = pool.clone();
-        async move { creator::rows(&pool, &keys, now).await }
+        async move {
+            let mut connection = reading(&pool, acting).await?;
+            creator::rows(&mut connection, &keys, now).await
+        }
     });
     Ok(one_by_one(rows.boxed()))
 }
@@ -127,16 +138,19 @@ async fn downloads(db: &Db, by: &By<'_>, detail: Value) -> Result<(), Error<Infa
 
 /// The keys of all lines, some at a time.
 fn chunks(
-    db: Db,
+    pool: PgPool,
+    acting: Acting,
     owner: Owner,
     scope: Scope,
 ) -> BoxStream<'static, Result<Vec<LineKey>, Error<Infallible>>> {
-    let first = (db, Some((scope, None)));
-    stream::try_unfold(first, move |(db, next)| async move {
+    let first = (pool, Some((scope, None)));
+    stream::try_unfold(first, move |(pool, next)| async move {
         let Some((scope, page)) = next else {
             return Ok(None);
         };
-        let (scope, found) = keys::chunk(&db.replica, owner, scope, page, CHUNK).await?;
+        let mut connection = reading(&pool, acting).await?;
+        let (scope, found) = keys::chunk(&mut connection, owner, scope, page, CHUNK).await?;
+        drop(connection);
         let last = found.keys.last().map(|last| Position {
             at: last.placed_at,
             id: last.order_line_id,
@@ -145,7 +159,7 @@ fn chunks(
             return Ok(None);
         };
         let page = Some(PageKey::After(last));
-        Ok(Some((found.keys, (db, Some((scope, page))))))
+        Ok(Some((found.keys, (pool, Some((scope, page))))))
     })
     .boxed()
 }

@@ -13,7 +13,7 @@ use domain::{
     order_line::listing::{OrderFilter, StateKind},
     page::{PAGE_ROWS, PageKey, Position},
 };
-use sqlx::PgPool;
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{Error, lines::LineKey, search::needle};
@@ -88,7 +88,10 @@ impl Scope {
 
     /// The same, if the text is the id of an order of the market: only that order's lines, which lie
     /// at its moments, so that the rest of the history isn't looked through.
-    async fn of_whole_order(&self, pool: &PgPool) -> Result<Option<Self>, sqlx::Error> {
+    async fn of_whole_order(
+        &self,
+        connection: &mut PgConnection,
+    ) -> Result<Option<Self>, sqlx::Error> {
         let Some(text) = &self.text else {
             return Ok(None);
         };
@@ -98,7 +101,7 @@ impl Scope {
             self.market,
             text,
         )
-        .fetch_one(pool)
+        .fetch_one(connection)
         .await?;
         let after = found
             .last
@@ -117,51 +120,51 @@ impl Scope {
 /// The keys of one page's lines and of one more, if the list goes on; in reverse for a page that lies
 /// before a row.
 pub(super) async fn page(
-    pool: &PgPool,
+    connection: &mut PgConnection,
     owner: Owner,
     scope: Scope,
     page: Option<PageKey>,
 ) -> Result<Found, Error<Infallible>> {
     let fetched = i64::try_from(PAGE_ROWS + 1).unwrap_or(i64::MAX);
-    let (_, found) = chunk(pool, owner, scope, page, fetched).await?;
+    let (_, found) = chunk(connection, owner, scope, page, fetched).await?;
     Ok(found)
 }
 
 /// At most so many keys from the page's row on, and the scope that they were found in: where the text
 /// is the id of an order that whoever asks has lines of, these alone.
 pub(super) async fn chunk(
-    pool: &PgPool,
+    connection: &mut PgConnection,
     owner: Owner,
     scope: Scope,
     page: Option<PageKey>,
     limit: i64,
 ) -> Result<(Scope, Found), Error<Infallible>> {
-    if let Some(whole_order) = scope.of_whole_order(pool).await? {
-        let found = find(pool, owner, &whole_order, page, limit).await?;
+    if let Some(whole_order) = scope.of_whole_order(connection).await? {
+        let found = find(connection, owner, &whole_order, page, limit).await?;
         // None of it belongs to whoever asks: then the text is looked for like any other, and the
         // order of others leaves no trace.
         if !found.keys.is_empty() {
             return Ok((whole_order, found));
         }
     }
-    let found = find(pool, owner, &scope, page, limit).await?;
+    let found = find(connection, owner, &scope, page, limit).await?;
     Ok((scope, found))
 }
 
 /// At most so many keys from the page's row on, among so many lines.
 async fn find(
-    pool: &PgPool,
+    connection: &mut PgConnection,
     owner: Owner,
     scope: &Scope,
     page: Option<PageKey>,
     limit: i64,
 ) -> Result<Found, sqlx::Error> {
-    let keys = fetch(pool, owner, scope, page, limit).await?;
+    let keys = fetch(connection, owner, scope, page, limit).await?;
     let is_all = i64::try_from(keys.len()).is_ok_and(|found| found >= limit);
     let looked_through_to = if is_all || !scope.is_filtered() {
         None
     } else {
-        last_looked_at(pool, owner, scope, page).await?
+        last_looked_at(connection, owner, scope, page).await?
     };
     Ok(Found {
         keys,
@@ -171,7 +174,7 @@ async fn find(
 
 /// At most so many keys, from the page's row on.
 async fn fetch(
-    pool: &PgPool,
+    connection: &mut PgConnection,
     owner: Owner,
     scope: &Scope,
     page: Option<PageKey>,
@@ -234,7 +237,7 @@ async fn fetch(
                 limit,
                 LOOKED_THROUGH,
             )
-            .fetch_all(pool)
+            .fetch_all(connection)
             .await
         };
     }
@@ -257,7 +260,7 @@ async fn fetch(
 
 /// The last of the lines that were looked through for the page, if there are so many.
 async fn last_looked_at(
-    pool: &PgPool,
+    connection: &mut PgConnection,
     owner: Owner,
     scope: &Scope,
     page: Option<PageKey>,
@@ -303,7 +306,7 @@ async fn last_looked_at(
                 id,
                 LOOKED_THROUGH - 1,
             )
-            .fetch_optional(pool)
+            .fetch_optional(connection)
             .await
         };
     }

@@ -30,7 +30,7 @@ use sqlx::PgPool;
 use uuid::Uuid;
 
 use self::keys::{Owner, Scope};
-use crate::{By, Db, Error, markets};
+use crate::{By, Db, Error, acting::reading, markets};
 
 pub use self::{
     choices::{campaigns_of, markets_of},
@@ -50,8 +50,9 @@ pub async fn list_for_shop(
 ) -> Result<Page<SellerOrder>, Error<Infallible>> {
     let list = shop_list(&db.primary, by).await?;
     let scope = list.scope(db, filter).await?;
-    let found = keys::page(&db.primary, list.owner, scope, page).await?;
-    let rows = shop::rows(&db.primary, &found.keys, by.now).await?;
+    let mut connection = reading(&db.primary, by).await?;
+    let found = keys::page(&mut connection, list.owner, scope, page).await?;
+    let rows = shop::rows(&mut connection, &found.keys, by.now).await?;
     let listed = Page::of_fetched(page, rows, |row| row.line.position());
     Ok(listed.looked_through_to(page, found.looked_through_to))
 }
@@ -71,8 +72,9 @@ pub async fn list_for_agency(
 ) -> Result<Page<AgencyOrder>, Error<Infallible>> {
     let list = agency_list(by, market, part)?;
     let scope = list.scope(db, filter).await?;
-    let found = keys::page(&db.primary, list.owner, scope, page).await?;
-    let rows = agency::rows(&db.primary, part, &found.keys, by.now).await?;
+    let mut connection = reading(&db.primary, by).await?;
+    let found = keys::page(&mut connection, list.owner, scope, page).await?;
+    let rows = agency::rows(&mut connection, part, &found.keys, by.now).await?;
     let listed = Page::of_fetched(page, rows, |row| line_of(row).position());
     Ok(listed.looked_through_to(page, found.looked_through_to))
 }
@@ -90,8 +92,9 @@ pub async fn list_for_creator(
 ) -> Result<Page<CreatorOrder>, Error<Infallible>> {
     let list = creator_list(&db.primary, by).await?;
     let scope = list.scope(db, filter).await?;
-    let found = keys::page(&db.primary, list.owner, scope, page).await?;
-    let rows = creator::rows(&db.primary, &found.keys, by.now).await?;
+    let mut connection = reading(&db.primary, by).await?;
+    let found = keys::page(&mut connection, list.owner, scope, page).await?;
+    let rows = creator::rows(&mut connection, &found.keys, by.now).await?;
     let listed = Page::of_fetched(page, rows, |row| row.line.position());
     Ok(listed.looked_through_to(page, found.looked_through_to))
 }

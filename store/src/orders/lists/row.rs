@@ -43,7 +43,7 @@ pub(in crate::orders) struct StoredRow {
 /// The rows of some keys, in their order: what everybody sees of a line, with the columns, tables and
 /// sums of the ledger's legs that a viewer's own query adds.
 macro_rules! order_rows {
-    ($columns:literal, $tables:literal, $sums:literal, $pool:expr, $keys:expr) => {{
+    ($columns:literal, $tables:literal, $sums:literal, $connection:expr, $keys:expr) => {{
         let (shop_ids, moments, line_ids) = $crate::orders::lists::row::columns($keys);
         sqlx::query!(
             r#"select line.order_line_id, line.market_code, line.order_code, line.line_code
@@ -91,7 +91,7 @@ macro_rules! order_rows {
             &moments,
             &line_ids,
         )
-        .fetch_all($pool)
+        .fetch_all($connection)
         .await?
     }};
 }

@@ -7,14 +7,14 @@ use domain::{
     order_line::listing::{SellerDeal, SellerOrder},
     rate::TotalRate,
 };
-use sqlx::PgPool;
+use sqlx::PgConnection;
 
 use super::row::{order_rows, stored_row};
 use crate::{Error, lines::LineKey};
 
 /// The rows of these keys, in their order.
 pub(super) async fn rows(
-    pool: &PgPool,
+    connection: &mut PgConnection,
     keys: &[LineKey],
     now: DateTime<Utc>,
 ) -> Result<Vec<SellerOrder>, Error<Infallible>> {
@@ -26,7 +26,7 @@ pub(super) async fn rows(
         "coalesce(-sum(entry.pending_seller) filter (where entry.kind = 'estimated'), 0)::bigint
              as estimated
        , coalesce(-sum(entry.posted_seller), 0)::bigint as posted",
-        pool,
+        connection,
         keys
     );
     rows.into_iter()

@@ -19,6 +19,7 @@ use uuid::Uuid;
 use super::{creators, own_link, read_as_of, states_of_agency_tab};
 use crate::{
     By, Db, Error,
+    acting::reading,
     campaigns::CourseRow,
     paging::{FETCHED, boundary, either_way, is_before},
     products::listed,
@@ -72,7 +73,7 @@ pub async fn list_for_agency(
     text: &str,
     page: Option<PageKey>,
 ) -> Result<Page<AgencyRegistrationRow>, Error<Infallible>> {
-    let mut connection = db.primary.acquire().await?;
+    let mut connection = reading(&db.primary, by).await?;
     let own = own_campaign(&mut connection, by, campaign).await?;
     let states = states_of_agency_tab(tab, by.now >= own.course.closes_at());
     let rows = fetch(&mut connection, campaign, &states, text, page).await?;
@@ -163,7 +164,7 @@ pub async fn details_for_agency(
     address: RegistrationAddress,
     creators_page: Option<PageKey>,
 ) -> Result<AgencyRegistration, Error<Infallible>> {
-    let mut connection = db.primary.acquire().await?;
+    let mut connection = reading(&db.primary, by).await?;
     let campaign_id = sqlx::query_scalar!(
         "select campaign_id from registration where shop_id = $1 and registration_id = $2",
         address.shop.uuid(),

@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use crate::{
     By, Db, Error,
+    acting::reading,
     campaigns::open_to_shop,
     products::{Asked, rows_of_shop},
     registrations::rows::Found,
@@ -33,7 +34,7 @@ pub async fn registrable_products(
     text: &str,
     page: Option<PageKey>,
 ) -> Result<Page<RegistrableProduct>, Error<Infallible>> {
-    let mut connection = db.primary.acquire().await?;
+    let mut connection = reading(&db.primary, by).await?;
     let open = open_to_shop(&mut connection, by, shop, campaign).await?;
     let asked = Asked { search: text, page };
     let rows = rows_of_shop(&mut *connection, shop, asked).await?;

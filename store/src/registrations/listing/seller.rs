@@ -15,6 +15,7 @@ use uuid::Uuid;
 use super::{read_as_of, states_of_seller_tab};
 use crate::{
     By, Db, Error,
+    acting::reading,
     campaigns::{CourseRow, count_state, counts_as_of},
     paging::{FETCHED, boundary, either_way, is_before},
     products::listed,
@@ -70,7 +71,7 @@ pub async fn list_for_shop(
     if !by.acts_for_shop(shop) {
         return Err(Error::NotFound);
     }
-    let mut connection = db.primary.acquire().await?;
+    let mut connection = reading(&db.primary, by).await?;
     let campaigns = entered(&mut connection, shop, campaign).await?;
     let (mut campaign_ids, mut states) = (Vec::new(), Vec::new());
     for (campaign_id, campaign) in &campaigns {
@@ -206,7 +207,7 @@ pub async fn counts_for_shop(
     if !by.acts_for_shop(shop) {
         return Err(Error::NotFound);
     }
-    let mut connection = db.primary.acquire().await?;
+    let mut connection = reading(&db.primary, by).await?;
     let campaigns = entered(&mut connection, shop, campaign).await?;
     let rows = sqlx::query!(
         r#"select campaign_id, state, count(*) as "count!"

@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     By, Db, Error,
+    acting::reading,
     paging::{Compared, FETCHED, SortedBoundary, either_way, sorted_page},
     search::needle,
 };
@@ -42,7 +43,7 @@ pub async fn sorted_for_agency(
     text: &str,
     asked: &Sorted<RegistrationSort>,
 ) -> Result<Page<AgencyRegistrationRow, SortedKey>, Error<Infallible>> {
-    let mut connection = db.primary.acquire().await?;
+    let mut connection = reading(&db.primary, by).await?;
     let own = own_campaign(&mut connection, by, campaign).await?;
     let states = states_of_agency_tab(tab, by.now >= own.course.closes_at());
     let keyed = fetch(&mut connection, by, campaign, (&states, text), asked).await?;

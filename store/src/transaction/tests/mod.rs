@@ -10,7 +10,7 @@ use sqlx::{
 };
 
 use super::{in_transaction, repeat::ATTEMPTS_MAX};
-use crate::{Error, cut_short::cut_at};
+use crate::{Error, acting::Acting, cut_short::cut_at};
 
 /// How often a verb ran, and how it ended.
 async fn run(pool: &PgPool, failures: u32, code: &str) -> (u32, Result<u32, Error<&'static str>>) {
@@ -26,7 +26,7 @@ async fn verb(
     failures: u32,
     code: &str,
 ) -> Result<u32, Error<&'static str>> {
-    in_transaction!(pool, |tx| {
+    in_transaction!(pool, Acting::NOBODY, |tx| {
         runs.set(runs.get() + 1);
         sqlx::query("insert into ran values ($1)")
             .bind(i64::from(runs.get()))
@@ -113,7 +113,7 @@ async fn a_row_that_others_hold_is_waited_for_once_more(pool: PgPool) {
 
 /// Adds a row, and loses its connection in the middle of the first run.
 async fn cut_off_once(pool: &PgPool, runs: &Cell<u32>) -> Result<u32, Error<&'static str>> {
-    in_transaction!(pool, |tx| {
+    in_transaction!(pool, Acting::NOBODY, |tx| {
         runs.set(runs.get() + 1);
         sqlx::query("insert into ran values ($1)")
             .bind(i64::from(runs.get()))
