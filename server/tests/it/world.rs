@@ -266,5 +266,14 @@ pub(crate) fn pool_of(options: PgConnectOptions, connections: u32, patience: Dur
                 Ok(())
             })
         })
+        // As the program's own pools do it: whoever comes next acts for nobody yet.
+        .after_release(|connection, _| {
+            Box::pin(async move {
+                connection
+                    .execute("set partner_center.acting = ''")
+                    .await?;
+                Ok(true)
+            })
+        })
         .connect_lazy_with(options)
 }

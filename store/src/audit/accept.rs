@@ -8,7 +8,9 @@ use super::{
     AuditKeys, Head, SealRefusal, Sealed,
     seal::{Newest, seal_in},
 };
-use crate::{By, Db, Error, acting::Acting, records::audit_without_object, transaction::in_transaction};
+use crate::{
+    By, Db, Error, acting::Acting, records::audit_without_object, transaction::in_transaction,
+};
 
 /// Lets those events wait to be sealed that neither are sealed nor wait: an older release of the program
 /// that still ran wrote them, or somebody did past the program. It is for whoever runs the platform to

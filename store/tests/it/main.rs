@@ -36,6 +36,7 @@ mod records;
 mod registration_lists;
 mod registrations;
 mod repetitions;
+mod row_security;
 mod sessions;
 mod settlement;
 mod showcases;

@@ -14,7 +14,7 @@ use domain::{
     market::{Market, MarketRules},
     period::CampaignDates,
 };
-use sqlx::PgPool;
+use sqlx::{Executor as _, PgPool, postgres::PgPoolOptions};
 use store::{
     Batch, By, Db, Error, IdSource, Source,
     accounts::{self, NewAccount},
@@ -57,7 +57,7 @@ impl World {
     /// An empty market GB.
     pub(crate) fn new(pool: PgPool) -> Self {
         Self {
-            db: Db::single(pool),
+            db: Db::single(as_the_program(&pool)),
             market: MarketRules::founding(Market::Gb),
             ids: SeededIds::default(),
             now: at("2012-06-01T12:00:00Z"),
@@ -220,6 +220,26 @@ impl World {
             .await
             .unwrap()
     }
+}
+
+/// The test's database as the program reaches it, with its rights and under its policies; a connection
+/// that goes back acts for nobody, as with the program's own pools.
+fn as_the_program(pool: &PgPool) -> PgPool {
+    PgPoolOptions::new()
+        .max_connections(8)
+        .after_connect(|connection, _| {
+            Box::pin(async move {
+                connection.execute("set role partner_center").await?;
+                Ok(())
+            })
+        })
+        .after_release(|connection, _| {
+            Box::pin(async move {
+                connection.execute("set partner_center.acting = ''").await?;
+                Ok(true)
+            })
+        })
+        .connect_lazy_with((*pool.connect_options()).clone())
 }
 
 /// Somebody who works for an agency.

@@ -147,7 +147,7 @@ async fn what_is_handed_on_together_is_told_in_the_order_in_which_it_happened(po
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn an_end_of_many_products_is_one_statement(pool: PgPool) {
-    let stage = Stage::new(pool).await;
+    let stage = Stage::new(pool.clone()).await;
     let db = &stage.world.db;
     for code in ["jug", "pot", "pan"] {
         stage.register(code, OPEN).await;
@@ -164,7 +164,7 @@ async fn an_end_of_many_products_is_one_statement(pool: PgPool) {
          create trigger noted after insert on outbox referencing new table as told
              for each statement execute function note()",
     )
-    .execute(&db.primary)
+    .execute(&pool)
     .await
     .unwrap();
     end_early(db, &stage.agency(1, OPEN), stage.campaign)

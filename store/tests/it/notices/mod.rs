@@ -158,7 +158,7 @@ fn whats<What>(page: Result<Page<Notice<What>>, Error<std::convert::Infallible>>
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn an_agency_is_told_of_a_sellers_moves_once_however_often_they_are_handed_on(pool: PgPool) {
-    let stage = Stage::new(pool).await;
+    let stage = Stage::new(pool.clone()).await;
     let db = &stage.world.db;
     let later = "2011-03-05T12:00:00Z";
     let (seller, agency) = (stage.seller(stage.shop, later), stage.agency(1, OPEN));
@@ -173,7 +173,7 @@ async fn an_agency_is_told_of_a_sellers_moves_once_however_often_they_are_handed
     take_back_close(db, &seller, stage.mug).await.unwrap();
 
     let kept = "create table kept as select * from outbox";
-    sqlx::raw_sql(kept).execute(&db.primary).await.unwrap();
+    sqlx::raw_sql(kept).execute(&pool).await.unwrap();
     for _ in 0..2 {
         stage.hand_on().await;
         let told = stage.told_agency().await;
@@ -197,7 +197,7 @@ async fn an_agency_is_told_of_a_sellers_moves_once_however_often_they_are_handed
         assert_eq!((gone.registration, gone.count), (first, 1));
         assert_eq!(mug.registration, stage.mug);
         let again = "insert into outbox select * from kept";
-        sqlx::raw_sql(again).execute(&db.primary).await.unwrap();
+        sqlx::raw_sql(again).execute(&pool).await.unwrap();
     }
     assert_eq!(unread(db, &agency).await.unwrap(), Unread::of_found(4));
     assert!(stage.told_seller().await.is_empty(), "it did it itself");

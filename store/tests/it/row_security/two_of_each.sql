@@ -1,0 +1,93 @@
+-- Two shops, two agencies and two creators, and two rows in every table that is held by policies: the
+-- first belong to the first of each, the second to the second. The third line is the second ones', but
+-- for its managing agency. The id of a thing is the digest of its kind and number.
+create temporary table pair on commit drop as
+select n
+     , md5('shop' || n)::uuid as shop
+     , md5('agency' || n)::uuid as agency
+     , md5('creator' || n)::uuid as creator
+     , md5('account' || n)::uuid as account
+     , md5('campaign' || n)::uuid as campaign
+     , md5('product' || n)::uuid as product
+     , md5('registration' || n)::uuid as registration
+     , md5('offer' || n)::uuid as offer
+     , md5('entry' || n)::uuid as entry
+from generate_series(1, 2) as n;
+create temporary table party on commit drop as
+select n, kind, md5(kind || n)::uuid as id
+from pair, unnest(array['shop', 'agency', 'creator']) as kind;
+insert into organisation (organisation_id, kind, name, created_at)
+select id, kind, kind || ' ' || n, now()
+from party where kind <> 'creator';
+insert into shop select id, 'GB', 's' || n from party where kind = 'shop';
+insert into agency select id, 'a' || n from party where kind = 'agency';
+insert into creator select id, 'GB', 'c' || n, now() from party where kind = 'creator';
+insert into account (account_id, email, created_at)
+select account, 'p' || n || '@example.org', now() from pair;
+insert into campaign (
+    campaign_id, market_code, agency_id, campaign_code, name, starts_on, registration_ends_on, ends_on
+  , min_rate_bps, created_at
+)
+select campaign, 'GB', agency, 'k' || n, 'k' || n, '2011-03-01', '2011-04-20', '2011-04-30', 500, now()
+from pair;
+insert into campaign_shop select campaign, shop from pair;
+insert into product select shop, product, 'GB', 'p' || n, 'p' || n, 1000, 'GBP', now() from pair;
+insert into registration (
+    shop_id, registration_id, campaign_id, product_id, state, total_rate_bps, registered_at, approved_at
+)
+select shop, registration, campaign, product, 'approved', 3000, now(), now() from pair;
+insert into offer select shop, offer, registration, null, now() from pair;
+insert into offer_rate select shop, offer, now(), 1500, now() from pair;
+insert into share_link (
+    share_link_id, link_code, market_code, campaign_id, shop_id, registration_id, offer_id, created_at
+)
+select gen_random_uuid(), repeat(n::text, 16), 'GB', campaign, shop, registration, offer, now()
+from pair;
+insert into showcase_entry
+select shop, entry, creator, product, campaign, registration, offer, now() from pair;
+insert into consent_receipt (
+    creator_id, consent_receipt_id, accepted_at, shop_id, showcase_entry_id, product_id, offer_id
+  , campaign_id, creator_rate_bps, market_code, terms_version, terms_hash, link_code
+)
+select creator, gen_random_uuid(), now(), shop, entry, product, offer, campaign, 1500, 'GB', 1
+     , sha256('Terms'), repeat(n::text, 16)
+from pair;
+insert into agency_link
+select creator, gen_random_uuid(), agency, 2000, tstzrange(null, null), now() from pair;
+insert into creator_notice
+select creator, gen_random_uuid(), 'once', now(), 'GB', '{}' from pair;
+insert into organisation_notice
+select id, gen_random_uuid(), 'once', now(), 'GB', '{}' from party where kind <> 'creator';
+insert into membership
+select id, account, 'owner', now() from party join pair using (n) where kind <> 'creator';
+insert into api_key (api_key_id, organisation_id, market_code, name, key_hash, scopes, created_at)
+select gen_random_uuid(), id, 'GB', 'key', sha256(id::text::bytea), '{orders:read}', now()
+from party where kind <> 'creator';
+insert into audit_event (
+    audit_event_id, at, actor_kind, organisation_id, verb, object_kind, detail
+)
+select gen_random_uuid(), now(), kind, id, 'verb', 'thing', '{}'
+from party where kind <> 'creator';
+insert into agency_approval (agency_approval_id, agency_id, kind, approved_at)
+select gen_random_uuid(), agency, 'tax', now() from pair;
+select make_month('order_line', '2011-03-01'), make_month('ledger_entry', '2011-03-01');
+insert into order_line (
+    shop_id, placed_at, order_line_id, market_code, order_code, line_code, product_id, creator_id
+  , content_type, quantity, unit_price_units, currency, campaign_id, agency_id, registration_id
+  , offer_id, showcase_entry_id, total_rate_bps, creator_rate_bps, managing_agency_id
+  , managing_share_bps, rule_version, base_policy_version, settlement_days, state, taken_in_at
+  , settled_by_command_only
+)
+select shop, '2011-03-10', gen_random_uuid(), 'GB', 'o' || n || coalesce(managing, ''), '1', product
+     , creator, 'live', 1, 1000, 'GBP', campaign, agency, registration, offer, entry, 3000, 1500
+     , case when managing is not null then (select agency from pair where n = 1) end
+     , case when managing is not null then 2000 end, 1, 1, 15, 'processing', now(), false
+from pair, unnest(array[null, 'm']) as line (managing)
+where n = 2 or managing is null;
+insert into ledger_entry
+select shop_id, placed_at, gen_random_uuid(), order_line_id, placed_at, 'GB', 'GBP', 'estimated'
+     , agency_id, creator_id, managing_agency_id, -300, 150, 150, 0, 0, 0, 0, 0, now()
+from order_line;
+insert into refund
+select shop_id, order_line_id, gen_random_uuid(), 'GB', order_code, placed_at, 1, placed_at, now()
+from order_line where managing_agency_id is null;
