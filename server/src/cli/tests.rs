@@ -44,6 +44,8 @@ fn every_option_is_explained_and_has_a_variable() {
                 "even_if_last",
                 "mapping",
                 "no_verify",
+                "adopt",
+                "after_restore",
             ]
             .contains(&name.as_str());
             assert!(
