@@ -8,7 +8,7 @@ use domain::market::Market;
 use futures::stream::BoxStream;
 use serde_json::json;
 
-use crate::{By, Db, Error, records::audit_without_object};
+use crate::{By, Db, Error, records::audit_without_object, transaction::in_transaction};
 
 /// A stream of rows; it ends with the first failure.
 pub type Export<'d, T> = BoxStream<'d, Result<T, sqlx::Error>>;
@@ -60,10 +60,11 @@ pub async fn begin(
     table: &'static str,
     market: Market,
 ) -> Result<(), Error<Infallible>> {
-    let mut connection = db.primary.acquire().await?;
-    let detail = json!({ "table": table, "market": market });
-    audit_without_object(&mut connection, by, ("income.download", "market"), detail).await?;
-    Ok(())
+    in_transaction!(db.primary, by, |tx| {
+        let detail = json!({ "table": table, "market": market });
+        audit_without_object(tx, by, ("income.download", "market"), detail).await?;
+        Ok(())
+    })
 }
 
 /// The attributed lines of a market: by order id (bytes), then by line id as a number, of equal

@@ -13,7 +13,6 @@ use sqlx::PgConnection;
 
 use crate::{
     By, Db, Error,
-    acting::Acting,
     records::{Deed, audit},
     transaction::in_transaction,
 };
@@ -47,7 +46,7 @@ pub async fn begin(
     kind: &str,
 ) -> Result<ImportId, Error<Infallible>> {
     let import = ImportId::new(by.ids.next());
-    in_transaction!(db.primary, Acting::NOBODY, |tx| {
+    in_transaction!(db.primary, by, |tx| {
         // Waits for the settlement that holds the row; see `may_settle_by_clock`.
         sqlx::query!(
             r#"select true as "locked!" from market where market_code = $1 for no key update"#,

@@ -87,7 +87,6 @@ async fn export(db: &Db, actor: Actor, arguments: &Arguments) -> Result<(), Fail
     };
     let world = World::system();
     let by = By {
-        form: None,
         actor,
         now: world.now(),
         ids: &*world.ids,

@@ -185,7 +185,6 @@ pub(crate) async fn is_welcome(db: &Db) -> Result<bool, Error> {
 async fn play<'p>(db: &'p Db, world: &'p World, plan: &'p Plan) -> Result<Play<'p>, Error> {
     let ids = &*world.ids;
     let by = By {
-        form: None,
         actor: Actor::System,
         now: world.now(),
         ids,

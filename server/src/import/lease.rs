@@ -39,7 +39,6 @@ impl Lease {
         kind: &str,
     ) -> Result<Self, Error<Infallible>> {
         let by = By {
-            form: None,
             actor,
             now: world.now(),
             ids: &*world.ids,

@@ -155,7 +155,6 @@ async fn a_due_line_is_settled_but_not_while_an_import_runs(
     let (place, _stop) = place(options);
     sell(&place).await;
     let by = By {
-        form: None,
         actor: Actor::System,
         now: at(NOW),
         ids: &*place.world.ids,

@@ -8,9 +8,7 @@ use super::{
     AuditKeys, Head, SealRefusal, Sealed,
     seal::{Newest, seal_in},
 };
-use crate::{
-    By, Db, Error, acting::Acting, records::audit_without_object, transaction::in_transaction,
-};
+use crate::{By, Db, Error, records::audit_without_object, transaction::in_transaction};
 
 /// Lets those events wait to be sealed that neither are sealed nor wait: an older release of the program
 /// that still ran wrote them, or somebody did past the program. It is for whoever runs the platform to
@@ -23,7 +21,7 @@ pub async fn adopt(db: &Db, by: &By<'_>) -> Result<u64, Error<Infallible>> {
     if !by.acts_for_platform() {
         return Err(Error::NotFound);
     }
-    in_transaction!(db.primary, Acting::NOBODY, |tx| {
+    in_transaction!(db.primary, by, |tx| {
         let adopted = sqlx::query!(
             "insert into audit_unsealed (audit_event_id)
              select audit_event_id from audit_event
@@ -52,7 +50,7 @@ pub async fn accept_restored(db: &Db, by: &By<'_>) -> Result<i64, Error<Infallib
     if !by.acts_for_platform() {
         return Err(Error::NotFound);
     }
-    in_transaction!(db.primary, Acting::NOBODY, |tx| {
+    in_transaction!(db.primary, by, |tx| {
         let newest =
             sqlx::query_scalar!(r#"select coalesce(max(batch), 0) as "batch!" from audit_seal"#)
                 .fetch_one(&mut *tx)
@@ -80,7 +78,7 @@ pub async fn accept_other_key(
     if !by.acts_for_platform() {
         return Err(Error::NotFound);
     }
-    in_transaction!(db.primary, Acting::NOBODY, |tx| {
+    in_transaction!(db.primary, by, |tx| {
         let verb = ("audit.accept_other_key", "audit_seal");
         audit_without_object(tx, by, verb, json!({})).await?;
         seal_in(tx, keys, kept, Newest::OfAnyKey, by.now).await

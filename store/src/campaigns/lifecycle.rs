@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use crate::{
     By, Db, Error,
+    acting::reading,
     forms::once,
     records::{Deed, audit},
     transaction::in_transaction,
@@ -97,7 +98,7 @@ pub async fn draft(
 ///
 /// Not found for another agency's campaign, or the database's failure.
 pub async fn find_own(db: &Db, by: &By<'_>, campaign: CampaignId) -> Result<(), Error<Infallible>> {
-    let mut connection = db.primary.acquire().await?;
+    let mut connection = reading(&db.primary, by).await?;
     let found = CourseRow::of(&mut connection, campaign.uuid()).await?;
     match found {
         Some(row) if by.acts_for_agency(AgencyId::new(row.agency_id)) => Ok(()),

@@ -376,7 +376,6 @@ async fn what_was_written_past_the_program_is_taken_in_by_command_alone(pool: Pg
     run(&pool, "delete from audit_unsealed").await;
     assert_eq!(verify(&world, &heads).await.1.len(), 2);
     let by = By {
-        form: None,
         actor: Actor::CommandLine {
             user: "alice".parse().unwrap(),
         },
@@ -423,7 +422,6 @@ async fn a_lost_key_is_replaced_by_command_and_that_is_written_down(pool: PgPool
     };
     assert_eq!(refusal, SealRefusal::OtherKey { batch: 3 });
     let by = By {
-        form: None,
         actor: Actor::CommandLine {
             user: "alice".parse().unwrap(),
         },

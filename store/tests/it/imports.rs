@@ -31,7 +31,6 @@ async fn settle(world: &World, reach: Reach, later: TimeDelta) -> u64 {
 
 fn by(world: &World) -> By<'_> {
     By {
-        form: None,
         actor: Actor::System,
         now: world.now,
         ids: &world.ids,
