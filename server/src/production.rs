@@ -108,6 +108,11 @@ fn of_role(rights: &rights::Rights) -> Vec<String> {
              DATABASE_OWNER_URL",
             store::PROGRAM_ROLE
         ));
+    } else if rights.bypasses_row_security {
+        refused.push(format!(
+            "the role {role} is not held by row-level security, which keeps what is one party's from \
+             the others: run `alter role {role} nobypassrls` as a superuser"
+        ));
     } else if let [first, others @ ..] = &*rights.may_rewrite {
         let more = match others.len() {
             0 => String::new(),
@@ -188,6 +193,7 @@ mod tests {
         let working = rights::Rights {
             role: "partner_center".into(),
             is_superuser: false,
+            bypasses_row_security: false,
             owns_tables: false,
             may_rewrite: vec![],
         };
@@ -203,6 +209,11 @@ mod tests {
             ..working.clone()
         };
         assert!(over(owner).contains("owns the tables"));
+        let unheld = rights::Rights {
+            bypasses_row_security: true,
+            ..working.clone()
+        };
+        assert!(over(unheld).contains("nobypassrls"));
         let granted = rights::Rights {
             may_rewrite: vec!["ledger_entry_2026_09".into(), "audit_event".into()],
             ..working

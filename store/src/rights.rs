@@ -27,6 +27,8 @@ pub struct Rights {
     pub role: String,
     /// Whether it may do everything.
     pub is_superuser: bool,
+    /// Whether row-level security doesn't hold it.
+    pub bypasses_row_security: bool,
     /// Whether it may do everything to a table of the schema, as its owner or as a member of that.
     pub owns_tables: bool,
     /// Tables of [`APPEND_ONLY`], and partitions of them, whose rows it may change or delete.
@@ -39,8 +41,9 @@ pub struct Rights {
 ///
 /// When the database can't be asked.
 pub async fn of_this_role(pool: &PgPool) -> Result<Rights, sqlx::Error> {
-    let (role, is_superuser, owns_tables): (String, bool, bool) = sqlx::query_as(
-        "select rolname::text, rolsuper, exists (
+    type Row = (String, bool, bool, bool);
+    let (role, is_superuser, bypasses_row_security, owns_tables): Row = sqlx::query_as(
+        "select rolname::text, rolsuper, rolbypassrls, exists (
              select from pg_class
              where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
                  and pg_has_role(current_user, relowner, 'member')
@@ -72,6 +75,7 @@ pub async fn of_this_role(pool: &PgPool) -> Result<Rights, sqlx::Error> {
     Ok(Rights {
         role,
         is_superuser,
+        bypasses_row_security,
         owns_tables,
         may_rewrite,
     })

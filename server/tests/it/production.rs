@@ -47,6 +47,7 @@ async fn the_rights_of_a_role_are_found_also_on_partitions(
     let found = rights::of_this_role(&program).await.unwrap();
     assert_eq!(found.role, "partner_center");
     assert!(!found.is_superuser && !found.owns_tables, "{found:?}");
+    assert!(!found.bypasses_row_security, "{found:?}");
     assert_eq!(found.may_rewrite, Vec::<String>::new());
 
     sqlx::raw_sql(
