@@ -193,17 +193,8 @@ impl CourseRow {
         connection: &mut PgConnection,
         campaign_id: Uuid,
     ) -> Result<Option<Self>, sqlx::Error> {
-        sqlx::query_as!(
-            Self,
-            "select campaign_id, agency_id, starts_on, registration_ends_on, ends_on, time_zone
-                  , min_rate_bps, submitted_at, ended_at
-             from campaign
-             join market using (market_code)
-             where campaign_id = $1",
-            campaign_id,
-        )
-        .fetch_optional(connection)
-        .await
+        let found = Self::of_all(connection, &[campaign_id]).await?;
+        Ok(found.into_iter().next())
     }
 
     /// Those of many campaigns, as far as they exist.
