@@ -26,8 +26,9 @@
 --
 -- Each condition is asked once for a query and not once for a row, which is why the functions stand
 -- within `(select ...)`; and what it compares are ids, so that a query goes on using its indexes.
--- Months of order_line and ledger_entry have no policies of their own: the program reads them through
--- the whole table only, and writes new rows into the months themselves, since COPY knows no policies.
+-- Months of order_line and ledger_entry have no policies of their own. The program reads and changes
+-- them through the whole table only, and copies new rows into the months themselves, since COPY knows no
+-- policies: so all that it may do to a month by its own name is to insert.
 
 create function nobody_acts() returns boolean
 language sql stable parallel safe
@@ -229,3 +230,44 @@ create policy seen_by_its_organisation on audit_event for select to partner_cent
 using (organisation_id = (select acting_id()));
 create policy made_in_the_own_name on audit_event for insert to partner_center
 with check (organisation_id is null or organisation_id = (select acting_id()));
+
+-- As in 0016, but of the rights on the whole a month gets only that to insert.
+create or replace function give_rights_of_whole(whole regclass, month regclass) returns void
+language plpgsql
+set search_path = public, pg_temp
+as $$
+declare
+    given record;
+begin
+    for given in
+        select distinct privilege.grantee
+        from pg_class
+        cross join lateral aclexplode(pg_class.relacl) as privilege
+        where pg_class.oid = month and privilege.grantee <> pg_class.relowner
+    loop
+        execute format('revoke all on table %s from %s', month, grantee_name(given.grantee));
+    end loop;
+    for given in
+        select distinct privilege.grantee
+        from pg_class
+        cross join lateral aclexplode(pg_class.relacl) as privilege
+        where pg_class.oid = whole and privilege.grantee <> pg_class.relowner
+            and privilege.privilege_type = 'INSERT'
+    loop
+        execute format('grant insert on table %s to %s', month, grantee_name(given.grantee));
+    end loop;
+end
+$$;
+
+do $$
+declare
+    month record;
+begin
+    for month in
+        select inhparent, inhrelid from pg_inherits
+        where inhparent in ('order_line'::regclass, 'ledger_entry'::regclass)
+    loop
+        perform give_rights_of_whole(month.inhparent, month.inhrelid);
+    end loop;
+end
+$$;

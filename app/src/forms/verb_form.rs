@@ -37,24 +37,22 @@ where
     let refused = Signal::derive(move || action.value().with(|value| is_refused(value.as_ref())));
     view! {
         <ActionForm action node_ref=node_ref>
-            <TokenField refused />
+            <TokenField refused=vec![refused] />
             {children()}
         </ActionForm>
     }
 }
 
-/// An error that may say for sure that nothing was done.
+/// An error that may say that the rules are against what was sent.
 pub(crate) trait MayRefuse {
-    /// Whether nothing was done. Of an answer that never came that isn't known.
+    /// Whether it does: something else may then be sent in its stead. After any other error the same
+    /// form is sent again with the same token, so that it can't be done twice.
     fn is_refusal(&self) -> bool;
 }
 
 impl<R> MayRefuse for Failure<R> {
     fn is_refusal(&self) -> bool {
-        !matches!(
-            self,
-            Self::Unreachable(_) | Self::Unanswered | Self::Broken { .. }
-        )
+        matches!(self, Self::Refused(_))
     }
 }
 
@@ -66,16 +64,18 @@ pub(crate) fn is_refused<T, E: MayRefuse>(value: Option<&Result<T, E>>) -> bool 
 /// The hidden field of a form's token.
 #[component]
 pub(crate) fn TokenField(
-    /// Whether what was sent was refused: then the form gets another token, and may say something
-    /// else with it.
-    #[prop(optional, into)]
-    refused: Signal<bool>,
+    /// Whether what was sent was refused, for each verb of the form: the one that was refused last gives
+    /// the form another token, with which it may say something else.
+    #[prop(optional)]
+    refused: Vec<Signal<bool>>,
 ) -> impl IntoView {
     let token = RwSignal::new(FormToken::new());
-    Effect::new(move |_| {
-        if refused.get() {
-            token.set(FormToken::new());
-        }
-    });
+    for verb in refused {
+        Effect::new(move |_| {
+            if verb.get() {
+                token.set(FormToken::new());
+            }
+        });
+    }
     view! { <input type="hidden" name=TOKEN value=move || token.get().to_string() /> }
 }

@@ -309,7 +309,13 @@ pub(crate) async fn reject_registrations(
     } else {
         reject_many(db, &by, &picked, &reason, again).await
     };
-    let bulk = bulk.map_err(Failure::without_refusal)?;
+    let bulk = match bulk.map_err(Failure::without_refusal) {
+        Ok(bulk) => bulk,
+        Err(failure) => {
+            asked.keep_form(&name, &rejection, None::<&Never>).await;
+            return Err(failure);
+        }
+    };
     asked.forget_form(&name).await;
     let outcome = Outcome::Rejected(bulk);
     asking::tell(&asked, campaign, AgencyTab::Pending, &outcome).await;
@@ -377,8 +383,14 @@ pub(crate) async fn set_creator_rates(
     }
     typed.retain(|one| only.is_none_or(|only| one.address == only));
     asking::some(&typed, RatesRefusal::NothingTyped)?;
+    let outcome = match asking::set_each(&asked, typed).await {
+        Ok(rates) => Outcome::Rates(rates),
+        Err(failure) => {
+            asked.keep_form(&name, &unsent, None::<&Never>).await;
+            return Err(failure);
+        }
+    };
     asked.forget_form(&name).await;
-    let outcome = Outcome::Rates(asking::set_each(&asked, typed).await?);
     asking::tell(&asked, campaign, AgencyTab::Approved, &outcome).await;
     Ok(outcome)
 }

@@ -79,15 +79,28 @@ async fn begin<F: ServerFn, R>(
         return Err(FormFailure::OtherAccount.into());
     }
     if visitor.actor_at(opened.place).is_none() {
+        write_down_refusal::<F, R>(visitor.account, now).await?;
         return Err(FormFailure::LeftPlace.into());
     }
-    let actor =
-        access::check_at(F::PATH, &visitor, opened.place).map_err(|_| Failure::NotAllowed)?;
+    let Ok(actor) = access::check_at(F::PATH, &visitor, opened.place) else {
+        write_down_refusal::<F, R>(visitor.account, now).await?;
+        return Err(Failure::NotAllowed);
+    };
     let chosen = visitor.actor_in(opened.place.workspace());
     if chosen.and_then(|actor| actor.place()) != Some(opened.place) {
         go_on_in(&caller, visitor.account, opened.place).await?;
     }
     asked_as(actor, Arc::clone(&visitor), token.id())
+}
+
+/// Writes into the audit trail that the person may not do this in the form's place.
+async fn write_down_refusal<F: ServerFn, R>(
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<(), Failure<R>> {
+    let (db, ids) = (database::<R>()?, surroundings::<R>()?.ids);
+    let written = store::accounts::denied(&db, account, F::PATH, now, &*ids).await;
+    written.map_err(Failure::without_refusal)
 }
 
 impl<R> From<FormFailure> for Failure<R> {

@@ -71,8 +71,7 @@ pub(crate) fn VerbsForm(
 ) -> impl IntoView {
     let first = verbs.first().map_or("", |verb| verb.path);
     let ask = asking(first.to_owned());
-    let each: Vec<Signal<bool>> = verbs.iter().map(|verb| verb.refused).collect();
-    let refused = Signal::derive(move || each.iter().any(Get::get));
+    let refused: Vec<Signal<bool>> = verbs.iter().map(|verb| verb.refused).collect();
     let send = move |event: SubmitEvent| {
         let submitter = event.submitter();
         let attribute = |name| submitter.as_ref()?.get_attribute(name);

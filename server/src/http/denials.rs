@@ -24,7 +24,7 @@ pub(super) fn denied(request: &Request) -> Option<(AccountId, &'static str)> {
     let visitor = request.extensions().get::<Caller>()?.visitor.as_deref()?;
     let path = request.uri().path();
     let what = if path.starts_with("/api/") {
-        let is_denied = access::check(path, Some(visitor)) == Err(Denied::NotAllowed);
+        let is_denied = access::check_anywhere(path, Some(visitor)) == Err(Denied::NotAllowed);
         is_denied.then(|| access::listed(path).unwrap_or("/api"))
     } else {
         let workspace = access::workspace_of_page(path)?;

@@ -200,9 +200,9 @@ pub(super) async fn guard(State(state): State<AppState>, request: Request, next:
     }
 }
 
-/// The most bytes of a form that came after its session's end: what is kept of one, and a little for
-/// the way that browsers write it.
-const LATE_FORM_BYTES: usize = 2 * store::kept_forms::BYTES_MAX;
+/// The most bytes of a form that came after its session's end: what is kept of one, of which browsers
+/// write each byte as three, and its token.
+const LATE_FORM_BYTES: usize = 3 * store::kept_forms::BYTES_MAX + 8 * 1024;
 
 /// Refuses a call by nobody. A form that somebody opened who was signed in then is let in first, to be
 /// kept for this person: it finds nobody either, and does nothing else.

@@ -16,7 +16,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{Change, Known, corrupt, decide, own_link};
+use super::{Change, Known, corrupt, decide};
 use crate::{
     By, Db, Error,
     bulk::{BulkOf, each_once},
@@ -161,25 +161,58 @@ async fn name_setters(
     by: &By<'_>,
     refused: &mut [Refused],
 ) -> Result<(), Error<Infallible>> {
+    let meanwhile = refused.iter().filter_map(|(address, why)| match why {
+        Why::Refused(SetCreatorRateRefusal::SetMeanwhile { rate, from, .. }) => {
+            Some((*address, *rate, *from))
+        }
+        _ => None,
+    });
+    let meanwhile: Vec<(RegistrationAddress, CreatorRate, DateTime<Utc>)> = meanwhile.collect();
+    if meanwhile.is_empty() {
+        return Ok(());
+    }
+    let addresses: Vec<RegistrationAddress> = meanwhile.iter().map(|(one, ..)| *one).collect();
+    let known = known(connection, &addresses).await?;
+    let (mut offers, mut rates, mut moments) = (Vec::new(), Vec::new(), Vec::new());
+    for (address, rate, from) in &meanwhile {
+        if let Some(known) = known.get(address) {
+            offers.push(known.offer_id);
+            rates.push(i64::from(rate.basis_points()));
+            moments.push(*from);
+        }
+    }
+    // Of the rate that is in force, and no other: a file may have brought one after the person's.
+    let setters = sqlx::query!(
+        r#"select asked.offer_id as "offer_id!", event.actor_id as "actor_id!"
+           from unnest($1::uuid[], $2::bigint[], $3::timestamptz[])
+               as asked (offer_id, creator_rate_bps, from_at)
+           cross join lateral (
+               select actor_id from audit_event
+               where object_kind = 'offer' and object_id = asked.offer_id
+                   and verb = 'offer.set_creator_rate' and organisation_id = $4
+                   and (detail ->> 'creator_rate_bps')::bigint = asked.creator_rate_bps
+                   and (detail ->> 'from')::timestamptz = asked.from_at
+               order by at desc
+               limit 1
+           ) as event
+           where event.actor_id is not null"#,
+        &offers,
+        &rates,
+        &moments,
+        by.actor.organisation().map(OrganisationId::uuid),
+    )
+    .fetch_all(connection)
+    .await?;
+    let setters: HashMap<Uuid, Uuid> = setters
+        .into_iter()
+        .map(|row| (row.offer_id, row.actor_id))
+        .collect();
     for (address, why) in refused {
-        let Why::Refused(SetCreatorRateRefusal::SetMeanwhile { by: setter, .. }) = why else {
-            continue;
-        };
-        let Some(offer_id) = own_link(connection, *address).await? else {
-            continue;
-        };
-        let account = sqlx::query_scalar!(
-            "select actor_id from audit_event
-             where object_kind = 'offer' and object_id = $1 and verb = 'offer.set_creator_rate'
-                 and organisation_id = $2
-             order by at desc
-             limit 1",
-            offer_id,
-            by.actor.organisation().map(OrganisationId::uuid),
-        )
-        .fetch_optional(&mut *connection)
-        .await?;
-        *setter = account.flatten().map(AccountId::new);
+        if let Why::Refused(SetCreatorRateRefusal::SetMeanwhile { by: setter, .. }) = why {
+            let offer = known.get(address).map(|known| known.offer_id);
+            let account = offer.and_then(|offer| setters.get(&offer));
+            *setter = account.map(|account| AccountId::new(*account));
+        }
     }
     Ok(())
 }

@@ -126,7 +126,13 @@ pub(crate) async fn register_products(
         keep(&asked, campaign, &typed, Some(&refused)).await?;
         return Err(Failure::Refused(refusal));
     }
-    let (registered, refused) = register_each(&asked, campaign, offers).await?;
+    let (registered, refused) = match register_each(&asked, campaign, offers).await {
+        Ok(answers) => answers,
+        Err(failure) => {
+            keep(&asked, campaign, &typed, None).await?;
+            return Err(failure);
+        }
+    };
     if refused.is_empty() {
         asked.forget_form(&name).await;
         let page = crate::ui::Address::new(crate::routes::seller::campaign(campaign));

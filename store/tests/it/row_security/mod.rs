@@ -1,4 +1,4 @@
-//! The second wall (`migrations/0032_row_security.sql`): whoever acts for a shop, an agency or a creator
+//! The second wall (`migrations/0034_row_security.sql`): whoever acts for a shop, an agency or a creator
 //! sees and changes no row of others, also by a statement that asks for all.
 
 mod rules;
