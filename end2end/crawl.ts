@@ -8,8 +8,11 @@ export type Route = {
   path: string;
 };
 
-/** How many addresses of one form are read in search of further links. */
-const SAMPLES = 4;
+/**
+ * How many addresses of one form are read in search of further links and of the fullest page: journeys
+ * that ran before have left new and empty ones, which stand first.
+ */
+const SAMPLES = 16;
 
 /** How many forms an area may have before the walk is taken for lost. */
 const MOST = 150;

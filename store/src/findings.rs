@@ -212,7 +212,7 @@ pub async fn orders_by_number(
         &codes[..],
         LINES_OF_A_NUMBER,
     )
-    .fetch_all(&db.primary)
+    .fetch_all(&mut *reading(&db.primary, by).await?)
     .await?;
     let rows = sqlx::query!(
         r#"select distinct on (line.market_code, line.order_code)

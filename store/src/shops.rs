@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use domain::{ids::ShopId, shop::ShopProfile};
 
-use crate::{By, Db, Error};
+use crate::{By, Db, Error, acting::reading};
 
 /// What **Seller Information** says of the shop.
 ///
@@ -23,7 +23,7 @@ pub async fn profile(db: &Db, by: &By<'_>, shop: ShopId) -> Result<ShopProfile, 
          where shop_id = $1",
         shop.uuid(),
     )
-    .fetch_optional(&db.primary)
+    .fetch_optional(&mut *reading(&db.primary, by).await?)
     .await?
     .ok_or(Error::NotFound)?;
     let corrupt = |table, column| Error::Corrupt {

@@ -79,3 +79,29 @@ pub(crate) fn TokenField(
     }
     view! { <input type="hidden" name=TOKEN value=move || token.get().to_string() /> }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::failure::{FormFailure, Never};
+
+    #[test]
+    fn only_what_the_rules_refuse_may_be_sent_again_as_something_else() {
+        assert!(Failure::Refused("too long").is_refusal());
+        let others: [Failure<Never>; 6] = [
+            Failure::Busy,
+            Failure::Conflict,
+            Failure::SignedOut,
+            Failure::Unanswered,
+            Failure::Form(FormFailure::SentBefore),
+            Failure::Broken {
+                reference: String::new(),
+            },
+        ];
+        for failure in others {
+            assert!(!failure.is_refusal(), "{failure:?}");
+        }
+        let busy: Result<(), Failure<Never>> = Err(Failure::Busy);
+        assert!(!is_refused(Some(&busy)) && !is_refused::<(), Failure<Never>>(None));
+    }
+}

@@ -304,6 +304,24 @@ async fn a_rate_that_was_set_meanwhile_is_not_overwritten_unseen(pool: PgPool) {
     assert_eq!(stage.count(rows).await, 2);
     assert_eq!(set(bea, 5, &[rate("9", seen("8"))]).await.done, 1);
     assert_eq!(stage.count(rows).await, 3);
+
+    // Of a rate that came with a file nobody is named, least of all who set the one before.
+    let from = stage.world.by(Actor::System, OPEN).now + TimeDelta::minutes(6);
+    sqlx::query(
+        "insert into offer_rate (shop_id, offer_id, from_at, creator_rate_bps, set_at)
+         select shop_id, offer_id, $1, 1100, $1 from offer_rate limit 1",
+    )
+    .bind(from)
+    .execute(&db.primary)
+    .await
+    .unwrap();
+    let became = set(stage.ada, 7, &[rate("7", seen("9"))]).await;
+    let meanwhile = SetCreatorRateRefusal::SetMeanwhile {
+        rate: "11".parse().unwrap(),
+        from,
+        by: None,
+    };
+    assert_eq!(became.refused, [(addresses[0], Why::Refused(meanwhile))]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -78,6 +78,43 @@ async fn who_has_left_the_organisation_does_nothing_there_by_an_old_form(
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_is_refused_in_the_place_of_a_form_is_written_down_and_nothing_else(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    const DENIED: &str = "audit_event where verb = 'access.denied'";
+    let world = market(options).await;
+    let account = member_of_both(&world).await;
+    let person = Person::with(&world, account).await;
+    choose(&world, &person, "other").await;
+    let (_, of_other) = open(&person).await;
+    choose(&world, &person, "north").await;
+    let (_, of_north) = open(&person).await;
+
+    // Only a reader in the place that is chosen, an owner in that of the form.
+    let north: OrganisationId = codes::agency(&world.db, "north").await.unwrap().into();
+    sqlx::query("update membership set role = 'viewer' where organisation_id = $1")
+        .bind(north.uuid())
+        .execute(&world.db.primary)
+        .await
+        .unwrap();
+    choose(&world, &person, "north").await;
+    person
+        .send_and_see(NEW, SUBMIT, &campaign(&of_other, "Winter"))
+        .await;
+    assert_eq!(agencies_of(&world, "Winter").await, ["other"]);
+    assert_eq!(count(&world, DENIED).await, 0);
+
+    // And the other way round.
+    choose(&world, &person, "other").await;
+    person
+        .send(NEW, SUBMIT, &campaign(&of_north, "Summer"))
+        .await;
+    assert_eq!(count(&world, "campaign where name = 'Summer'").await, 0);
+    assert_eq!(count(&world, DENIED).await, 1);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_form_is_nothing_in_somebody_elses_hands(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     open_the_gate_of(&world, "other").await;

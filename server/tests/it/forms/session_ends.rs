@@ -189,7 +189,7 @@ async fn nobody_keeps_anything_without_a_form_of_ours(_: PgPoolOptions, options:
         assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{forged}");
     }
     // Too much, and what isn't typed into forms, is not read either.
-    let long = campaign(&token, &"x".repeat(200_000));
+    let long = campaign(&token, &"x".repeat(300_000));
     let answer = out.call(SUBMIT, &long).await;
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
     assert_eq!(count(&world, "kept_form").await, 0);
