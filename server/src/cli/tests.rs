@@ -46,6 +46,7 @@ fn every_option_is_explained_and_has_a_variable() {
                 "no_verify",
                 "adopt",
                 "after_restore",
+                "after_lost_key",
             ]
             .contains(&name.as_str());
             assert!(
