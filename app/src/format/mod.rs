@@ -10,7 +10,7 @@ mod time;
 mod zone;
 
 pub(crate) use exact::exact;
-pub(crate) use money::{count, digits, money, whole};
+pub(crate) use money::{count, count_of, digits, money, whole};
 pub(crate) use rate::{rate, rate_from, rate_input};
 pub(crate) use short::{short_count, short_money};
 pub(crate) use size::size;

@@ -82,6 +82,11 @@ pub(crate) fn count(number: u64) -> String {
     grouped(&number.to_string(), Separators::POINT.group)
 }
 
+/// How many things a list has: `1,284`.
+pub(crate) fn count_of(number: usize) -> String {
+    grouped(&number.to_string(), Separators::POINT.group)
+}
+
 /// A number of things that may be negative: `−1,284`.
 pub(crate) fn whole(number: i64) -> String {
     let figure = count(number.unsigned_abs());

@@ -3,9 +3,9 @@
 
 use std::fmt;
 
-use domain::ids::FormId;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
+#[cfg(feature = "ssr")]
+use {domain::ids::FormId, uuid::Uuid};
 
 use crate::half;
 
@@ -28,31 +28,23 @@ impl FormToken {
             None => Self::default(),
         }
     }
+}
 
+/// What only the server asks.
+#[cfg(feature = "ssr")]
+impl FormToken {
     /// The form's own id; none if the text has none.
-    #[cfg_attr(
-        not(feature = "ssr"),
-        expect(dead_code, reason = "only the server reads it")
-    )]
     pub(crate) fn id(&self) -> Option<FormId> {
         let (id, _) = self.0.split_once('.')?;
         Uuid::try_parse(id).ok().map(FormId::new)
     }
 
     /// What the server signed.
-    #[cfg_attr(
-        not(feature = "ssr"),
-        expect(dead_code, reason = "only the server reads it")
-    )]
     pub(crate) fn opened(&self) -> &str {
         self.0.split_once('.').map_or("", |(_, opened)| opened)
     }
 
     /// A token that came with a request.
-    #[cfg_attr(
-        not(feature = "ssr"),
-        expect(dead_code, reason = "only the server reads it")
-    )]
     pub(crate) fn sent(text: &str) -> Self {
         Self(text.to_owned())
     }

@@ -32,15 +32,17 @@ fn not_found_in(refusal: PasteRefusal) -> String {
         PasteRefusal::TooLong { given } => filled(
             words::TOO_LONG,
             &[
-                ("given", &count(given)),
-                ("most", &count(PASTED_CHARACTERS_MAX)),
+                ("given", &format::count_of(given)),
+                ("most", &format::count_of(PASTED_CHARACTERS_MAX)),
             ],
         ),
         PasteRefusal::NoLink => t(words::NO_LINK).to_owned(),
         PasteRefusal::Shortened => t(words::SHORTENED).to_owned(),
         PasteRefusal::OtherSite => t(words::OTHER_SITE).to_owned(),
         PasteRefusal::NotWhole => t(words::NOT_WHOLE).to_owned(),
-        PasteRefusal::SeveralLinks { links } => filled(words::SEVERAL, &[("links", &count(links))]),
+        PasteRefusal::SeveralLinks { links } => {
+            filled(words::SEVERAL, &[("links", &format::count_of(links))])
+        }
     }
 }
 
@@ -90,8 +92,4 @@ pub(super) fn not_added(refusal: AddRefusal, market: Market) -> Vec<Mistake> {
             ),
         ),
     }]
-}
-
-fn count(number: usize) -> String {
-    format::count(u64::try_from(number).unwrap_or(u64::MAX))
 }

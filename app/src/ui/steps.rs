@@ -104,10 +104,12 @@ pub(crate) fn Checklist(
         .iter()
         .filter(|todo| todo.progress == Progress::Done)
         .count();
-    let number = |number: usize| format::count(u64::try_from(number).unwrap_or(u64::MAX));
     let so_far = filled(
         ui::SO_FAR,
-        &[("done", &number(done)), ("all", &number(all))],
+        &[
+            ("done", &format::count_of(done)),
+            ("all", &format::count_of(all)),
+        ],
     );
     view! {
         <section class="checklist">

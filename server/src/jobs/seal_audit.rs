@@ -6,7 +6,7 @@ use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
 use store::{
     Error,
-    audit::{self, EVENTS_MAX, SealRefusal},
+    audit::{self, SealRefusal},
     repetitions,
 };
 use tokio::task::spawn_blocking;
@@ -63,7 +63,7 @@ pub async fn seal_audit(place: Workplace) -> Result<(), Error<SealFailure>> {
         if let Some(head) = sealed.head {
             with_file(files, move |files| files.keep(head, now)).await?;
         }
-        if i32::try_from(sealed.events).is_ok_and(|events| events < EVENTS_MAX) {
+        if sealed.is_all() {
             break;
         }
     }

@@ -53,6 +53,14 @@ pub struct Sealed {
     pub head: Option<Head>,
 }
 
+impl Sealed {
+    /// Whether that was all that waited: a batch that is full may have left some.
+    #[must_use]
+    pub fn is_all(&self) -> bool {
+        i32::try_from(self.events).is_ok_and(|events| events < EVENTS_MAX)
+    }
+}
+
 /// Seals the oldest events that wait, up to [`EVENTS_MAX`], as one batch. Of two that seal at once one
 /// is first; the other goes on from there.
 ///

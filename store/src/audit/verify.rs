@@ -23,7 +23,7 @@ pub struct Verified {
     /// How many batches there are.
     pub batches: u64,
     /// How many events are sealed in them.
-    pub events: u64,
+    pub events: usize,
     /// How many events wait to be sealed.
     pub waiting: u64,
     /// How many faults were found.
@@ -61,7 +61,7 @@ pub async fn verify(
         for batch in &numbers {
             let own = members.remove(batch).unwrap_or_default();
             verified.batches += 1;
-            verified.events += u64::try_from(own.len()).unwrap_or(u64::MAX);
+            verified.events += own.len();
             for fault in reading.read(*batch, seals.get(batch), &own) {
                 tell(&mut verified, &fault);
             }

@@ -136,8 +136,7 @@ fn wording(field: Text, why: WordingRefusal) -> String {
 }
 
 fn too_long(field: (&str, &str), given: usize, most: usize) -> String {
-    let number = |number: usize| format::count(u64::try_from(number).unwrap_or(u64::MAX));
-    let (given, most) = (number(given), number(most));
+    let (given, most) = (format::count_of(given), format::count_of(most));
     filled(
         words::TOO_LONG,
         &[field, ("given", &given), ("most", &most)],

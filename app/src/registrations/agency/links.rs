@@ -51,7 +51,7 @@ pub(super) fn ExportRefused(
                 (_, 0) => words::SEVERAL_WITHOUT_RATE,
                 _ => words::MANY_WITHOUT_RATE,
             };
-            let more = format::count(u64::try_from(more).unwrap_or(u64::MAX));
+            let more = format::count_of(more);
             let says = [("products", &*products.join(", ")), ("more", &more)];
             let says = filled(many, &says);
             let others = view! { <MeantFields picked all /> };
@@ -205,14 +205,19 @@ fn HowMany(
     /// The campaign.
     campaign: CampaignId,
 ) -> impl IntoView {
-    let number = |number: usize| format::count(u64::try_from(number).unwrap_or(u64::MAX));
     (shown < count).then(|| {
         let text = if is_part {
             words::SELECTED_OF
         } else {
             words::SHOWN_OF
         };
-        let says = filled(text, &[("shown", &number(shown)), ("all", &number(count))]);
+        let says = filled(
+            text,
+            &[
+                ("shown", &format::count_of(shown)),
+                ("all", &format::count_of(count)),
+            ],
+        );
         let all = is_part.then(|| {
             view! {
                 " "

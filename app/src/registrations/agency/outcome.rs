@@ -52,10 +52,12 @@ fn NotAll(
     /// Those that were not, and why.
     refused: Vec<String>,
 ) -> impl IntoView {
-    let number = |number: usize| format::count(u64::try_from(number).unwrap_or(u64::MAX));
-    let (done, count) = (number(done), number(refused.len().saturating_add(more)));
+    let (done, count) = (
+        format::count_of(done),
+        format::count_of(refused.len().saturating_add(more)),
+    );
     let more = (more > 0).then(|| {
-        let more = filled(words::MORE_NOT_DONE, &[("count", &number(more))]);
+        let more = filled(words::MORE_NOT_DONE, &[("count", &format::count_of(more))]);
         view! { <li>{more}</li> }
     });
     let title = filled(

@@ -267,7 +267,6 @@ fn Finder(q: String, one_rate: String) -> impl IntoView {
 fn SetNotice(set: SetForAll, market: Market) -> impl IntoView {
     let rate = typed_rate::read(&set.rate);
     let rate = rate.map_or_else(|_| set.rate.clone(), |rate| format::rate(rate, market));
-    let count = |count: usize| format::count(u64::try_from(count).unwrap_or(u64::MAX));
     let text = match (set.count, set.other) {
         (1, 0) => seller_registering::SET_ONE,
         (1, _) => seller_registering::SET_ONE_OVER,
@@ -278,8 +277,8 @@ fn SetNotice(set: SetForAll, market: Market) -> impl IntoView {
         text,
         &[
             ("rate", &rate),
-            ("count", &count(set.count)),
-            ("other", &count(set.other)),
+            ("count", &format::count_of(set.count)),
+            ("other", &format::count_of(set.other)),
         ],
     );
     let elsewhere = <ChooseProducts as ServerFn>::url();

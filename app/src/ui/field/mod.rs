@@ -23,7 +23,10 @@ pub(crate) use textarea_field::TextareaField;
 use leptos::prelude::*;
 
 use super::{Icon, Picture};
-use crate::text::{filled, t, ui};
+use crate::{
+    format,
+    text::{filled, t, ui},
+};
 
 /// A field's label, hint and mistake around its control.
 #[component]
@@ -86,7 +89,10 @@ fn Counter(
         let given = typed.with(|typed| typed.as_deref().map(domain::typed_text::characters))?;
         let says = filled(
             ui::COUNTED,
-            &[("given", &counted_of(given)), ("most", &counted_of(most))],
+            &[
+                ("given", &format::count_of(given)),
+                ("most", &format::count_of(most)),
+            ],
         );
         let is_over = given > most;
         Some(view! {
@@ -95,10 +101,6 @@ fn Counter(
             </span>
         })
     }
-}
-
-fn counted_of(characters: usize) -> String {
-    crate::format::count(u64::try_from(characters).unwrap_or(u64::MAX))
 }
 
 /// What is wrong with a field's answer, below it.

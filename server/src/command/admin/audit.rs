@@ -1,10 +1,7 @@
 //! `admin verify-audit` and `admin seal-audit`: whether the audit trail is as it was sealed.
 
 use clap::Args;
-use store::{
-    Error,
-    audit::{self, EVENTS_MAX},
-};
+use store::{Error, audit};
 
 use super::{
     super::{Failure, Outcome},
@@ -121,7 +118,7 @@ pub(super) async fn seal(context: &Context<'_>, arguments: &SealAudit) -> Result
             files.keep(head, by.now).map_err(of_heads(&files))?;
         }
         events += sealed.events;
-        if i32::try_from(sealed.events).is_ok_and(|events| events < EVENTS_MAX) {
+        if sealed.is_all() {
             return context.say(&format!("{events} events are sealed."));
         }
     }

@@ -14,7 +14,7 @@ use std::{
 use serde_json::Value;
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection, postgres::PgConnectOptions};
 
-use crate::half_year::{Program, imported};
+use crate::half_year::{Program, imported, shared};
 
 /// A case's folder and the program over a database that knows nothing yet.
 struct Case {
@@ -29,22 +29,8 @@ struct Report(Value);
 
 impl Case {
     /// The case of this name, in the market GB.
-    #[expect(
-        clippy::print_stdout,
-        reason = "a reader of the test's output must see that it was skipped"
-    )]
     fn of(name: &str, options: PgConnectOptions) -> Option<Self> {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/cases");
-        let folder = folder.join(name);
-        if !folder.is_dir() {
-            assert!(
-                std::env::var_os("CI").is_none(),
-                "{} is missing",
-                folder.display()
-            );
-            println!("skipped: {} is not there", folder.display());
-            return None;
-        }
+        let folder = shared(&format!("cases/{name}"))?;
         Some(Self {
             folder,
             program: Program::over(&options),
