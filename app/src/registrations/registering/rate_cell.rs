@@ -42,6 +42,8 @@ pub(super) fn RateCell(
     let answered = is_answered.then(|| value.clone());
     Effect::new(move |_| {
         if let Some(value) = &answered {
+            // The element may come only after this has run for the first time.
+            field.track();
             half::set_value(field, value);
         }
     });
