@@ -147,9 +147,20 @@ export async function found(page: Page, impacts?: string[], part?: string): Prom
   // know. In a window as tall as the page it covers nothing.
   const isTaller = window !== null && height > window.height;
   if (isTaller) await page.setViewportSize({ ...window, height });
+  await animationsEnded(page);
   const violations = await violationsOn(page, impacts, part);
   if (isTaller) await page.setViewportSize(window);
   return violations;
+}
+
+/** Waits until what comes into view has come: half-way it is too pale to read. What repeats goes on. */
+async function animationsEnded(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+      .every(({ playState }) => playState !== 'running'),
+  );
 }
 
 async function violationsOn(page: Page, impacts?: string[], part?: string): Promise<string[]> {
