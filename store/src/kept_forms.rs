@@ -178,19 +178,36 @@ pub async fn left_in(
     Ok(row.and_then(|row| place_of(&row.place_kind, row.place_id)))
 }
 
-/// Clears away forms that are too old to be of use, also where releases before this one kept them;
-/// says how many.
+/// Clears away forms that are too old to be of use, also where releases before this one kept them, so
+/// many of each at most; says how many.
 ///
 /// # Errors
 ///
 /// When the database fails.
-pub async fn clear_old(db: &Db, now: DateTime<Utc>) -> Result<u64, Error<Infallible>> {
-    let cleared = sqlx::query!("delete from kept_form where kept_at <= $1", now - LIFE)
-        .execute(&db.primary)
-        .await?;
-    let before = sqlx::query!("delete from form_draft where kept_at <= $1", now - LIFE)
-        .execute(&db.primary)
-        .await?;
+pub async fn clear_old(
+    db: &Db,
+    now: DateTime<Utc>,
+    at_most: i64,
+) -> Result<u64, Error<Infallible>> {
+    let cleared = sqlx::query!(
+        "delete from kept_form where (account_id, place_id, form) in (
+             select account_id, place_id, form from kept_form where kept_at <= $1
+             order by kept_at limit $2
+         )",
+        now - LIFE,
+        at_most,
+    )
+    .execute(&db.primary)
+    .await?;
+    let before = sqlx::query!(
+        "delete from form_draft where (account_id, form) in (
+             select account_id, form from form_draft where kept_at <= $1 limit $2
+         )",
+        now - LIFE,
+        at_most,
+    )
+    .execute(&db.primary)
+    .await?;
     Ok(cleared.rows_affected() + before.rows_affected())
 }
 

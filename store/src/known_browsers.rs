@@ -117,15 +117,24 @@ pub(crate) async fn is_known(
     .await
 }
 
-/// Clears away browsers that nobody has signed in with for long; says how many.
+/// Clears away browsers that nobody has signed in with for long, so many at most; says how
+/// many.
 ///
 /// # Errors
 ///
 /// When the database fails.
-pub async fn clear_old(db: &Db, now: DateTime<Utc>) -> Result<u64, Error<Infallible>> {
+pub async fn clear_old(
+    db: &Db,
+    now: DateTime<Utc>,
+    at_most: i64,
+) -> Result<u64, Error<Infallible>> {
     let cleared = sqlx::query!(
-        "delete from known_browser where signed_in_at <= $1",
-        now - LIFE
+        "delete from known_browser where (account_id, secret_hash) in (
+             select account_id, secret_hash from known_browser where signed_in_at <= $1
+             order by signed_in_at limit $2
+         )",
+        now - LIFE,
+        at_most,
     )
     .execute(&db.primary)
     .await?;

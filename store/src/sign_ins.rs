@@ -191,15 +191,22 @@ async fn note(
     Ok(())
 }
 
-/// Clears away what was counted in periods that are over; says how many.
+/// Clears away what was counted in periods that are over, so many at most; says how many.
 ///
 /// # Errors
 ///
 /// When the database fails.
-pub async fn clear_over(db: &Db, now: DateTime<Utc>) -> Result<u64, Error<Infallible>> {
+pub async fn clear_over(
+    db: &Db,
+    now: DateTime<Utc>,
+    at_most: i64,
+) -> Result<u64, Error<Infallible>> {
     let cleared = sqlx::query!(
-        "delete from sign_in_attempt where since <= $1",
-        now - PERIOD
+        "delete from sign_in_attempt where subject in (
+             select subject from sign_in_attempt where since <= $1 order by since limit $2
+         )",
+        now - PERIOD,
+        at_most,
     )
     .execute(&db.primary)
     .await?;

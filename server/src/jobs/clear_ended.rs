@@ -35,14 +35,14 @@ impl TaskHandler for ClearEnded {
 /// When the database fails; what is left goes the next time.
 pub async fn clear_ended(place: Workplace) -> Result<(), Error<Infallible>> {
     let (db, now) = (&place.db, place.world.now());
-    let sessions = sessions::clear_ended(db, now).await?;
-    let attempts = sign_ins::clear_over(db, now).await?;
-    let kept = kept_forms::clear_old(db, now).await?;
-    let answers = forms::clear_old(db, now).await?;
-    let notices = notices::clear_old(db, now).await?;
+    let sessions = in_portions(&place, || sessions::clear_ended(db, now, PORTION)).await?;
+    let attempts = in_portions(&place, || sign_ins::clear_over(db, now, PORTION)).await?;
+    let kept = in_portions(&place, || kept_forms::clear_old(db, now, PORTION)).await?;
+    let answers = in_portions(&place, || forms::clear_old(db, now, PORTION)).await?;
+    let notices = in_portions(&place, || notices::clear_old(db, now, PORTION)).await?;
     let requests = in_portions(&place, || idempotency::clear_old(db, now, PORTION)).await?;
     let invitations = in_portions(&place, || invitations::clear_over(db, now, PORTION)).await?;
-    let browsers = known_browsers::clear_old(db, now).await?;
+    let browsers = in_portions(&place, || known_browsers::clear_old(db, now, PORTION)).await?;
     tracing::debug!(
         sessions,
         attempts,

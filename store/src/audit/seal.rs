@@ -100,7 +100,7 @@ pub(super) async fn seal_in(
     if let Some(kept) = kept {
         is_the_head(connection, last.as_ref(), kept).await?;
     }
-    forget_sealed(connection).await?;
+    while forget_sealed(connection).await? > 0 {}
     let waiting = waiting(connection).await?;
     if waiting.is_empty() {
         return Ok(Sealed {
@@ -167,16 +167,28 @@ async fn is_the_head(
     }))
 }
 
-/// What is sealed waits no longer, whoever put it there again.
-async fn forget_sealed(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
-    sqlx::query!(
-        "delete from audit_unsealed
-         using audit_event_seal
-         where audit_event_seal.audit_event_id = audit_unsealed.audit_event_id"
+/// What is sealed waits no longer, whoever put it there again: looks through as many of the oldest that
+/// wait as one batch takes, and says how many of them were sealed.
+async fn forget_sealed(connection: &mut PgConnection) -> Result<u64, sqlx::Error> {
+    let forgotten = sqlx::query!(
+        "with oldest as (
+             select audit_event_id from audit_unsealed
+             order by audit_event_id
+             limit $1
+             for update skip locked
+         )
+         delete from audit_unsealed
+         using oldest
+         where audit_unsealed.audit_event_id = oldest.audit_event_id
+             and exists (
+                 select from audit_event_seal
+                 where audit_event_seal.audit_event_id = oldest.audit_event_id
+             )",
+        i64::from(EVENTS_MAX),
     )
     .execute(connection)
     .await?;
-    Ok(())
+    Ok(forgotten.rows_affected())
 }
 
 /// The oldest events that wait, for nobody else to seal.

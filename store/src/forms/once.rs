@@ -143,15 +143,24 @@ fn unwritable<R>(error: serde_json::Error) -> Error<R> {
     Error::Db(sqlx::Error::Encode(error.into()))
 }
 
-/// Clears away what was done with forms that no open page carries any more; says how many.
+/// Clears away what was done with forms that no open page carries any more, so many at most; says
+/// how many.
 ///
 /// # Errors
 ///
 /// When the database fails.
-pub async fn clear_old(db: &Db, now: DateTime<Utc>) -> Result<u64, Error<Infallible>> {
+pub async fn clear_old(
+    db: &Db,
+    now: DateTime<Utc>,
+    at_most: i64,
+) -> Result<u64, Error<Infallible>> {
     let cleared = sqlx::query!(
-        "delete from form_answer where sent_at <= $1",
+        "delete from form_answer where (account_id, form_id, verb) in (
+             select account_id, form_id, verb from form_answer where sent_at <= $1
+             order by sent_at limit $2
+         )",
         now - REMEMBERED,
+        at_most,
     )
     .execute(&db.primary)
     .await?;

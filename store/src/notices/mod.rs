@@ -139,22 +139,38 @@ pub async fn mark_read(db: &Db, by: &By<'_>, up_to: NoticeId) -> Result<(), Erro
     Ok(())
 }
 
-/// Clears away notices that are old; says how many.
+/// Clears away notices that are old, so many of each kind at most; says how many.
 ///
 /// # Errors
 ///
 /// When the database fails.
-pub async fn clear_old(db: &Db, now: DateTime<Utc>) -> Result<u64, Error<Infallible>> {
+pub async fn clear_old(
+    db: &Db,
+    now: DateTime<Utc>,
+    at_most: i64,
+) -> Result<u64, Error<Infallible>> {
     let old = now - LIFE;
-    let mut cleared = sqlx::query!("delete from organisation_notice where at <= $1", old)
-        .execute(&db.primary)
-        .await?
-        .rows_affected();
-    cleared += sqlx::query!("delete from creator_notice where at <= $1", old)
-        .execute(&db.primary)
-        .await?
-        .rows_affected();
-    Ok(cleared)
+    let of_organisations = sqlx::query!(
+        "delete from organisation_notice where (organisation_id, notice_id) in (
+             select organisation_id, notice_id from organisation_notice where at <= $1
+             order by at limit $2
+         )",
+        old,
+        at_most,
+    )
+    .execute(&db.primary)
+    .await?;
+    let of_creators = sqlx::query!(
+        "delete from creator_notice where (creator_id, notice_id) in (
+             select creator_id, notice_id from creator_notice where at <= $1
+             order by at limit $2
+         )",
+        old,
+        at_most,
+    )
+    .execute(&db.primary)
+    .await?;
+    Ok(of_organisations.rows_affected() + of_creators.rows_affected())
 }
 
 /// The last notice that the person has read; the least id that there can be for somebody who has read

@@ -270,16 +270,24 @@ async fn row(db: &Db, token: &Token, now: DateTime<Utc>) -> Result<Option<Row>, 
     .await
 }
 
-/// Clears away sessions that can't be used any more; says how many.
+/// Clears away sessions that can't be used any more, so many at most; says how many.
 ///
 /// # Errors
 ///
 /// When the database fails.
-pub async fn clear_ended(db: &Db, now: DateTime<Utc>) -> Result<u64, Error<Infallible>> {
+pub async fn clear_ended(
+    db: &Db,
+    now: DateTime<Utc>,
+    at_most: i64,
+) -> Result<u64, Error<Infallible>> {
     let cleared = sqlx::query!(
-        "delete from web_session where expires_at <= $1 or seen_at <= $2",
+        "delete from web_session where web_session_id in (
+             select web_session_id from web_session where expires_at <= $1 or seen_at <= $2
+             limit $3
+         )",
         now,
         now - IDLE,
+        at_most,
     )
     .execute(&db.primary)
     .await?;

@@ -198,11 +198,11 @@ async fn a_form_is_kept_for_its_person_and_place_until_it_goes_through(pool: PgP
     assert_eq!(left(ann, now + TimeDelta::hours(1)).await, None);
     assert_eq!(left(bob, now).await, None);
 
-    assert_eq!(kept_forms::clear_old(&db, now).await.unwrap(), 0);
+    assert_eq!(kept_forms::clear_old(&db, now, 1_000).await.unwrap(), 0);
     kept_forms::forget(&db, at(ann, 1), create).await.unwrap();
     assert_eq!(kept(at(ann, 1), create).await, None);
     assert_eq!(kept(at(ann, 2), create).await, Some(typed("Late")));
-    assert_eq!(kept_forms::clear_old(&db, later).await.unwrap(), 1);
+    assert_eq!(kept_forms::clear_old(&db, later, 1_000).await.unwrap(), 1);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -13,8 +13,8 @@ use std::{
 
 use sqlparser::{
     ast::{
-        BinaryOperator, Expr, ObjectName, Query, Statement, TableFactor, TableObject, Visit as _,
-        Visitor,
+        BinaryOperator, Expr, InTarget, ObjectName, Query, Statement, TableFactor, TableObject,
+        Visit as _, Visitor,
     },
     dialect::PostgreSqlDialect,
     parser::Parser,
@@ -24,25 +24,16 @@ use crate::catalogue::{IDENTITY, SPREAD};
 
 /// Queries that are meant to visit every machine: a part of their text, and why.
 const ON_ALL_MACHINES: &[(&str, &str)] = &[
-    ("delete from creator_notice where at <= $1", CLEARED_BY_AGE),
+    ("from creator_notice where at <= $1", CLEARED_BY_AGE),
+    ("from form_answer where sent_at <= $1", CLEARED_BY_AGE),
+    ("from form_draft where kept_at <= $1", CLEARED_BY_AGE),
+    ("from kept_form where kept_at <= $1", CLEARED_BY_AGE),
     (
-        "delete from form_answer where sent_at <= $1",
+        "from known_browser where signed_in_at <= $1",
         CLEARED_BY_AGE,
     ),
-    ("delete from form_draft where kept_at <= $1", CLEARED_BY_AGE),
-    ("delete from kept_form where kept_at <= $1", CLEARED_BY_AGE),
-    (
-        "delete from known_browser where signed_in_at <= $1",
-        CLEARED_BY_AGE,
-    ),
-    (
-        "delete from organisation_notice where at <= $1",
-        CLEARED_BY_AGE,
-    ),
-    (
-        "delete from web_session where expires_at <= $1",
-        CLEARED_BY_AGE,
-    ),
+    ("from organisation_notice where at <= $1", CLEARED_BY_AGE),
+    ("from web_session where expires_at <= $1", CLEARED_BY_AGE),
     (
         "delete from web_session where account_id = $1",
         "ends a person's sessions, wherever each lies",
@@ -53,6 +44,10 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
     ),
     (
         "select kind, count(*) as \"count!\" from ledger_entry where market_code = $1",
+        WHOLE_MARKET,
+    ),
+    (
+        "select 'seller' as party, shop_id as id, kind",
         WHOLE_MARKET,
     ),
     (
@@ -174,8 +169,10 @@ impl Visitor for Spread {
                 compare_op: BinaryOperator::Eq,
                 ..
             } => self.compare(left),
+            // What another query brings may be anywhere.
             Expr::In {
                 expr,
+                target: InTarget::List(_),
                 negated: false,
                 ..
             } => self.compare(expr),

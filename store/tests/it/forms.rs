@@ -246,9 +246,9 @@ async fn what_was_done_with_a_form_is_forgotten_when_no_page_carries_it(pool: Pg
     stage.submit(&by, &summer()).await.unwrap();
     let db = &stage.world.db;
     let just_before = by.now + forms::REMEMBERED - TimeDelta::seconds(1);
-    assert_eq!(forms::clear_old(db, just_before).await.unwrap(), 0);
+    assert_eq!(forms::clear_old(db, just_before, 1_000).await.unwrap(), 0);
     assert_eq!(
-        forms::clear_old(db, by.now + forms::REMEMBERED)
+        forms::clear_old(db, by.now + forms::REMEMBERED, 1_000)
             .await
             .unwrap(),
         1

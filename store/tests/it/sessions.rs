@@ -163,7 +163,7 @@ async fn a_session_ends_when_nobody_uses_it_and_in_any_case(pool: PgPool) {
     assert_eq!(desk.find(&busy, LIFE).await, None);
     assert_eq!(desk.rotate(&busy, LIFE).await, None);
 
-    let cleared = sessions::clear_ended(&desk.world.db, desk.world.now + LIFE);
+    let cleared = sessions::clear_ended(&desk.world.db, desk.world.now + LIFE, 1_000);
     assert_eq!(cleared.await.unwrap(), 2);
 }
 

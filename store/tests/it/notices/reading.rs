@@ -99,10 +99,14 @@ async fn notices_are_cleared_after_180_days(pool: PgPool) {
     let db = &stage.world.db;
     close(db, &stage.agency(1, OPEN), stage.mug).await.unwrap();
     stage.hand_on().await;
-    let kept = clear_old(db, at("2011-09-01T08:59:59Z")).await.unwrap();
+    let kept = clear_old(db, at("2011-09-01T08:59:59Z"), 1_000)
+        .await
+        .unwrap();
     assert_eq!(kept, 0);
     // The shop's, ann's and bob's.
-    let cleared = clear_old(db, at("2011-09-01T09:00:00Z")).await.unwrap();
+    let cleared = clear_old(db, at("2011-09-01T09:00:00Z"), 1_000)
+        .await
+        .unwrap();
     assert_eq!(cleared, 3);
     assert!(stage.told_seller().await.is_empty());
 }
