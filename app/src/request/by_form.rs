@@ -93,14 +93,17 @@ async fn begin<F: ServerFn, R>(
     asked_as(actor, Arc::clone(&visitor), token.id())
 }
 
-/// Writes into the audit trail that the person may not do this in the form's place.
+/// Writes into the audit trail that the person may not do this in the form's place. It stays refused,
+/// also when it can't be written down.
 async fn write_down_refusal<F: ServerFn, R>(
     account: AccountId,
     now: DateTime<Utc>,
 ) -> Result<(), Failure<R>> {
     let (db, ids) = (database::<R>()?, surroundings::<R>()?.ids);
-    let written = store::accounts::denied(&db, account, F::PATH, now, &*ids).await;
-    written.map_err(Failure::without_refusal)
+    if let Err(error) = store::accounts::denied(&db, account, F::PATH, now, &*ids).await {
+        tracing::error!(%error, path = F::PATH, "a refused call could not be written down");
+    }
+    Ok(())
 }
 
 impl<R> From<FormFailure> for Failure<R> {
