@@ -23,6 +23,7 @@ mod links;
 mod notices;
 mod orders;
 mod page_address;
+mod page_client;
 mod partner_home;
 mod problem;
 mod products;
@@ -49,6 +50,7 @@ use leptos_router::components::Router;
 pub use account::{home_of, sign_in_address};
 pub use browser_files::BrowserFiles;
 pub use document::shell;
+pub use page_client::OPENED_PAGE;
 #[cfg(feature = "ssr")]
 pub use problem::{POLICY_WITHOUT_SCRIPTS, problem_document};
 

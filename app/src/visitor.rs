@@ -11,14 +11,17 @@
 pub use domain::visitor::{Place, Visitor};
 use leptos::prelude::*;
 
-use crate::failure::{Failure, Never};
+use crate::{
+    failure::{Failure, Never},
+    page_client::PageClient,
+};
 
 /// The person who is signed in, if somebody is: for what stands around every page.
 ///
 /// # Errors
 ///
 /// None of its own; the call itself may fail on the way.
-#[server(endpoint = "account/visitor")]
+#[server(endpoint = "account/visitor", client = PageClient)]
 pub(crate) async fn current_visitor() -> Result<Option<Visitor>, Failure<Never>> {
     let visit = crate::request::visit::<CurrentVisitor, _>()?;
     Ok(visit.visitor)

@@ -1,3 +1,5 @@
+import { type Locator, type Page } from '@playwright/test';
+
 import {
   expect,
   ON_A_PHONE,
@@ -83,27 +85,33 @@ test('a viewer sees the work and can change nothing', async ({ asPerson }) => {
   expect(answer.status()).toBe(403);
 });
 
-test('a person with two organisations changes between them', async ({ asPerson }) => {
+test('a person with two organisations changes between them, and each window stays in its own', async ({
+  asPerson,
+}) => {
   const emails = everybody({}).map(({ email }) => email);
   const twice = emails.find((email, index) => emails.indexOf(email) !== index);
   if (twice === undefined) throw new Error('nobody in the demo works in two places');
   const person = await asPerson(twice);
   const { page } = person;
-  await page.goto('/partner');
-  await person.ready();
-  const organisations = page.locator('summary').filter({ hasText: 'Change organisation' });
-  const here = organisations.locator('.switcher__name');
-  const before = await here.innerText();
-  await organisations.click();
-  const other = page
-    .locator('form[action="/api/account/choose_place"]')
-    .getByRole('button')
-    .first();
-  // The letters of its picture come before its name.
-  const name = (await other.innerText()).trim().split('\n').at(-1) ?? '';
-  await other.click();
-  await expect(here).toHaveText(name);
+  await person.open('/partner');
+  const before = await organisation(page).innerText();
+  const name = await changeOrganisation(page);
   expect(name).not.toBe(before);
+
+  const second = await page.context().newPage();
+  await second.goto('/partner');
+  await expect(second.locator('html[data-hydrated]')).toBeAttached();
+  await person.open('/partner/campaigns');
+  const campaigns = await campaignsOn(page);
+  expect(await changeOrganisation(page)).toBe(before);
+  await person.open('/partner/campaigns');
+  expect(await campaignsOn(page), 'the campaigns of the other organisation').not.toEqual(campaigns);
+
+  await second.getByRole('navigation').getByRole('link', { name: 'Campaigns' }).click();
+  await expect(second).toHaveURL(/\/partner\/campaigns/);
+  await expect(second.getByRole('row').nth(1)).toBeVisible();
+  expect(await campaignsOn(second)).toEqual(campaigns);
+  await expect(organisation(second)).toHaveText(name);
 });
 
 test('on a phone the markets are in the menu of the organisation, without scripts too', async ({
@@ -127,6 +135,31 @@ test('on a phone the markets are in the menu of the organisation, without script
   }
   throw new Error('no agency of the demo works in two markets');
 });
+
+/** The name of the organisation in the bar above. */
+function organisation(page: Page): Locator {
+  const menu = page.locator('summary').filter({ hasText: 'Change organisation' });
+  return menu.locator('.switcher__name');
+}
+
+/** Chooses the first of the other organisations; its name. */
+async function changeOrganisation(page: Page): Promise<string> {
+  await organisation(page).click();
+  const places = page.locator('form[action="/api/account/choose_place"]');
+  const other = places.getByRole('button').first();
+  // The letters of its picture come before its name.
+  const name = (await other.innerText()).trim().split('\n').at(-1) ?? '';
+  await other.click();
+  await expect(organisation(page)).toHaveText(name);
+  return name;
+}
+
+/** Where the links of the list of campaigns lead. */
+async function campaignsOn(page: Page): Promise<(string | null)[]> {
+  const links = page.getByRole('table').getByRole('link').filter({ hasText: /./ });
+  const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+  return hrefs.filter((href) => href?.startsWith('/partner/campaigns/'));
+}
 
 async function openAccountMenu({ page }: Window): Promise<void> {
   await page.locator('summary').filter({ hasText: 'Your account' }).click();

@@ -11,14 +11,17 @@
 use domain::account::{ChangePasswordRefusal, PasswordRefusal, SignInRefusal};
 use leptos::prelude::*;
 
-use crate::failure::{Failure, Never};
+use crate::{
+    failure::{Failure, Never},
+    page_client::PageClient,
+};
 
 /// Signs in, and leads to the page that was asked for.
 ///
 /// # Errors
 ///
 /// [`SignInRefusal`].
-#[server(endpoint = "account/sign_in")]
+#[server(endpoint = "account/sign_in", client = PageClient)]
 pub(crate) async fn sign_in(
     email: String,
     password: String,
@@ -43,7 +46,7 @@ pub(crate) async fn sign_in(
 /// # Errors
 ///
 /// None of its own.
-#[server(endpoint = "account/typed_email")]
+#[server(endpoint = "account/typed_email", client = PageClient)]
 pub(crate) async fn typed_email() -> Result<Option<String>, Failure<Never>> {
     Ok(crate::request::visit::<TypedEmail, _>()?.typed_email)
 }
@@ -53,7 +56,7 @@ pub(crate) async fn typed_email() -> Result<Option<String>, Failure<Never>> {
 /// # Errors
 ///
 /// None of its own.
-#[server(endpoint = "account/sign_out")]
+#[server(endpoint = "account/sign_out", client = PageClient)]
 pub(crate) async fn sign_out() -> Result<(), Failure<Never>> {
     use crate::{request, routes};
 
@@ -73,7 +76,7 @@ pub(crate) async fn sign_out() -> Result<(), Failure<Never>> {
 /// # Errors
 ///
 /// [`PasswordRefusal::LinkOver`].
-#[server(endpoint = "account/invited")]
+#[server(endpoint = "account/invited", client = PageClient)]
 pub(crate) async fn invited() -> Result<String, Failure<PasswordRefusal>> {
     use store::{Error, accounts};
 
@@ -92,7 +95,7 @@ pub(crate) async fn invited() -> Result<String, Failure<PasswordRefusal>> {
 /// # Errors
 ///
 /// [`PasswordRefusal`].
-#[server(endpoint = "account/choose_password")]
+#[server(endpoint = "account/choose_password", client = PageClient)]
 pub(crate) async fn choose_password(
     #[server(default)] token: String,
     password: String,
@@ -124,7 +127,7 @@ pub(crate) async fn choose_password(
 /// # Errors
 ///
 /// [`ChangePasswordRefusal`].
-#[server(endpoint = "account/change_password")]
+#[server(endpoint = "account/change_password", client = PageClient)]
 pub(crate) async fn change_password(
     old: String,
     password: String,
@@ -147,7 +150,7 @@ pub(crate) async fn change_password(
 /// # Errors
 ///
 /// None of its own.
-#[server(endpoint = "account/choose_place")]
+#[server(endpoint = "account/choose_place", client = PageClient)]
 pub(crate) async fn choose_place(kind: String, place: String) -> Result<(), Failure<Never>> {
     use domain::visitor::Workspace;
     use store::sessions::{self, ChosenPlace};

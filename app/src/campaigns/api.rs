@@ -23,6 +23,7 @@ use crate::{
 use crate::{
     failure::{Failure, Never},
     forms::FormToken,
+    page_client::PageClient,
 };
 
 /// What the page **Campaigns** shows.
@@ -68,7 +69,7 @@ pub(crate) struct FormToFill {
 
 /// The agency's campaigns in a market, the newest first or in the order that is asked for. What in the
 /// address is no market, status, order or page is passed over: addresses are typed and cut short.
-#[server(endpoint = "campaigns/of_agency")]
+#[server(endpoint = "campaigns/of_agency", client = PageClient)]
 pub(crate) async fn campaigns_of_agency(
     market: Option<String>,
     status: Option<String>,
@@ -93,7 +94,7 @@ pub(crate) async fn campaigns_of_agency(
 }
 
 /// One campaign, as its agency opens it.
-#[server(endpoint = "campaigns/opened_by_agency")]
+#[server(endpoint = "campaigns/opened_by_agency", client = PageClient)]
 pub(crate) async fn campaign_of_agency(campaign: String) -> Result<OpenedCampaign, Failure<Never>> {
     let asked = asked::<CampaignOfAgency, _>()?;
     let campaign = asking::id(&campaign)?;
@@ -105,7 +106,7 @@ pub(crate) async fn campaign_of_agency(campaign: String) -> Result<OpenedCampaig
 }
 
 /// Shows the campaign to sellers, or hides it from them.
-#[server(endpoint = "campaigns/publish")]
+#[server(endpoint = "campaigns/publish", client = PageClient)]
 pub(crate) async fn publish_campaign(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,
@@ -131,7 +132,7 @@ pub(crate) async fn publish_campaign(
 
 /// What **Create Campaign** begins with: empty, with what is known of the campaign that is
 /// duplicated, or with what was typed before.
-#[server(endpoint = "campaigns/to_create")]
+#[server(endpoint = "campaigns/to_create", client = PageClient)]
 pub(crate) async fn campaign_to_create(
     market: Option<String>,
     copy_of: Option<String>,
@@ -160,7 +161,7 @@ pub(crate) async fn campaign_to_create(
 }
 
 /// Creates the campaign and submits it.
-#[server(endpoint = "campaigns/submit")]
+#[server(endpoint = "campaigns/submit", client = PageClient)]
 pub(crate) async fn submit_campaign(
     #[server(default)] form_token: FormToken,
     market: Market,
@@ -187,7 +188,7 @@ pub(crate) async fn submit_campaign(
 }
 
 /// What a campaign's edit begins with.
-#[server(endpoint = "campaigns/to_edit")]
+#[server(endpoint = "campaigns/to_edit", client = PageClient)]
 pub(crate) async fn campaign_to_edit(
     campaign: String,
     /// Whether to begin without what was typed before.
@@ -212,7 +213,7 @@ pub(crate) async fn campaign_to_edit(
 }
 
 /// Changes what is said of a campaign.
-#[server(endpoint = "campaigns/edit")]
+#[server(endpoint = "campaigns/edit", client = PageClient)]
 pub(crate) async fn edit_campaign(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,
@@ -234,7 +235,7 @@ pub(crate) async fn edit_campaign(
 }
 
 /// Submits a campaign that was kept as a draft, as it is edited now.
-#[server(endpoint = "campaigns/submit_draft")]
+#[server(endpoint = "campaigns/submit_draft", client = PageClient)]
 pub(crate) async fn submit_draft_campaign(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,
@@ -256,7 +257,7 @@ pub(crate) async fn submit_draft_campaign(
 }
 
 /// Ends the campaign now, and with it every open registration.
-#[server(endpoint = "campaigns/end_early")]
+#[server(endpoint = "campaigns/end_early", client = PageClient)]
 pub(crate) async fn end_campaign_early(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,

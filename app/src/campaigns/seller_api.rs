@@ -5,7 +5,10 @@ use domain::{campaign::MarketplaceRow, page::Page};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::failure::{Failure, Never};
+use crate::{
+    failure::{Failure, Never},
+    page_client::PageClient,
+};
 
 /// Campaigns that a seller looks through.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,7 +23,7 @@ pub(crate) struct SellerCampaigns {
 
 /// The **Campaign marketplace**: campaigns that the shop can see and that are not over. What isn't a
 /// part of it or a page of it asks for the first one.
-#[server(endpoint = "campaigns/marketplace")]
+#[server(endpoint = "campaigns/marketplace", client = PageClient)]
 pub(crate) async fn marketplace(
     #[server(default)] show: String,
     #[server(default)] q: String,
@@ -38,7 +41,7 @@ pub(crate) async fn marketplace(
 }
 
 /// **My campaigns**: those in which the shop has registered a product, also when they are over.
-#[server(endpoint = "campaigns/of_shop")]
+#[server(endpoint = "campaigns/of_shop", client = PageClient)]
 pub(crate) async fn own_campaigns(
     #[server(default)] q: String,
     #[server(default)] after: String,

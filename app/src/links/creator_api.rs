@@ -9,7 +9,10 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::failure::{Failure, Never};
+use crate::{
+    failure::{Failure, Never},
+    page_client::PageClient,
+};
 
 /// The name under which what was pasted is kept.
 #[cfg(feature = "ssr")]
@@ -34,7 +37,7 @@ pub(crate) struct OfferToAdd {
 }
 
 /// Opens the one link in what was pasted.
-#[server(endpoint = "links/open")]
+#[server(endpoint = "links/open", client = PageClient)]
 pub(crate) async fn open_link(
     #[server(default)] pasted: String,
 ) -> Result<(), Failure<OpenLinkRefusal>> {
@@ -69,7 +72,7 @@ async fn followed(
 }
 
 /// What was pasted last and couldn't be opened.
-#[server(endpoint = "links/pasted")]
+#[server(endpoint = "links/pasted", client = PageClient)]
 pub(crate) async fn pasted_last() -> Result<String, Failure<Never>> {
     let asked = crate::request::asked::<PastedLast, _>()?;
     let kept = asked.kept_form::<String, Never>(PASTE_FORM).await;
@@ -77,7 +80,7 @@ pub(crate) async fn pasted_last() -> Result<String, Failure<Never>> {
 }
 
 /// The offer behind a link.
-#[server(endpoint = "links/look_up")]
+#[server(endpoint = "links/look_up", client = PageClient)]
 pub(crate) async fn look_up_link(code: String) -> Result<OfferToAdd, Failure<LookUpRefusal>> {
     let asked = crate::request::asked::<LookUpLink, _>()?;
     let code = read_code(&code)?;
@@ -91,7 +94,7 @@ pub(crate) async fn look_up_link(code: String) -> Result<OfferToAdd, Failure<Loo
 
 /// Leads whoever opens a link in a browser to where it can be followed: a creator to the offer, and
 /// a stranger to signing in. Anybody else is told whom it is for.
-#[server(endpoint = "links/shared")]
+#[server(endpoint = "links/shared", client = PageClient)]
 pub(crate) async fn open_shared_link(code: String) -> Result<(), Failure<LookUpRefusal>> {
     use crate::{request, routes, ui::Address};
 

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     failure::{Failure, Never},
     forms::FormToken,
+    page_client::PageClient,
 };
 
 /// A notice, in the reader's language.
@@ -38,7 +39,7 @@ fn page(after: Option<&str>) -> Option<domain::page::PageKey> {
 }
 
 /// The agency's notices.
-#[server(endpoint = "notices/of_agency")]
+#[server(endpoint = "notices/of_agency", client = PageClient)]
 pub(crate) async fn notices_of_agency(after: Option<String>) -> Result<Page<Told>, Failure<Never>> {
     let asked = crate::request::asked::<NoticesOfAgency, _>()?;
     let (agency, page) = (asked.agency()?, page(after.as_deref()));
@@ -48,7 +49,7 @@ pub(crate) async fn notices_of_agency(after: Option<String>) -> Result<Page<Told
 }
 
 /// The shop's notices.
-#[server(endpoint = "notices/of_shop")]
+#[server(endpoint = "notices/of_shop", client = PageClient)]
 pub(crate) async fn notices_of_shop(after: Option<String>) -> Result<Page<Told>, Failure<Never>> {
     let asked = crate::request::asked::<NoticesOfShop, _>()?;
     let (shop, page) = (asked.shop()?, page(after.as_deref()));
@@ -58,7 +59,7 @@ pub(crate) async fn notices_of_shop(after: Option<String>) -> Result<Page<Told>,
 }
 
 /// The creator's notices.
-#[server(endpoint = "notices/of_creator")]
+#[server(endpoint = "notices/of_creator", client = PageClient)]
 pub(crate) async fn notices_of_creator(
     after: Option<String>,
 ) -> Result<Page<Told>, Failure<Never>> {
@@ -69,28 +70,28 @@ pub(crate) async fn notices_of_creator(
 }
 
 /// How many notices of the agency the reader has not read.
-#[server(endpoint = "notices/unread_of_agency")]
+#[server(endpoint = "notices/unread_of_agency", client = PageClient)]
 pub(crate) async fn unread_of_agency() -> Result<Unread, Failure<Never>> {
     let asked = crate::request::asked::<UnreadOfAgency, _>()?;
     Ok(store::notices::unread(&asked.db, &asked.by()).await?)
 }
 
 /// How many notices of the shop the reader has not read.
-#[server(endpoint = "notices/unread_of_shop")]
+#[server(endpoint = "notices/unread_of_shop", client = PageClient)]
 pub(crate) async fn unread_of_shop() -> Result<Unread, Failure<Never>> {
     let asked = crate::request::asked::<UnreadOfShop, _>()?;
     Ok(store::notices::unread(&asked.db, &asked.by()).await?)
 }
 
 /// How many notices the creator has not read.
-#[server(endpoint = "notices/unread_of_creator")]
+#[server(endpoint = "notices/unread_of_creator", client = PageClient)]
 pub(crate) async fn unread_of_creator() -> Result<Unread, Failure<Never>> {
     let asked = crate::request::asked::<UnreadOfCreator, _>()?;
     Ok(store::notices::unread(&asked.db, &asked.by()).await?)
 }
 
 /// **Mark all as read**, up to the latest notice that was on the agency's page.
-#[server(endpoint = "notices/mark_read_of_agency")]
+#[server(endpoint = "notices/mark_read_of_agency", client = PageClient)]
 pub(crate) async fn mark_read_of_agency(
     #[server(default)] form_token: FormToken,
     up_to: NoticeId,
@@ -102,7 +103,7 @@ pub(crate) async fn mark_read_of_agency(
 }
 
 /// **Mark all as read**, up to the latest notice that was on the shop's page.
-#[server(endpoint = "notices/mark_read_of_shop")]
+#[server(endpoint = "notices/mark_read_of_shop", client = PageClient)]
 pub(crate) async fn mark_read_of_shop(
     #[server(default)] form_token: FormToken,
     up_to: NoticeId,
@@ -114,7 +115,7 @@ pub(crate) async fn mark_read_of_shop(
 }
 
 /// **Mark all as read**, up to the latest notice that was on the creator's page.
-#[server(endpoint = "notices/mark_read_of_creator")]
+#[server(endpoint = "notices/mark_read_of_creator", client = PageClient)]
 pub(crate) async fn mark_read_of_creator(
     #[server(default)] form_token: FormToken,
     up_to: NoticeId,

@@ -13,7 +13,10 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::query::OrderQuery;
-use crate::failure::{Failure, Never};
+use crate::{
+    failure::{Failure, Never},
+    page_client::PageClient,
+};
 #[cfg(feature = "ssr")]
 use crate::{
     orders::amounts::Area,
@@ -86,7 +89,7 @@ pub(crate) struct LineAddress {
 }
 
 /// The order lines of the shop. Days that are no range list nothing; the page says why.
-#[server(endpoint = "orders/of_shop")]
+#[server(endpoint = "orders/of_shop", client = PageClient)]
 pub(crate) async fn orders_of_shop(
     #[server(default)] query: OrderQuery,
 ) -> Result<ShopOrders, Failure<Never>> {
@@ -109,7 +112,7 @@ pub(crate) async fn orders_of_shop(
 }
 
 /// The order lines that the agency has a part in, of one market. Days that are no range list nothing.
-#[server(endpoint = "orders/of_agency")]
+#[server(endpoint = "orders/of_agency", client = PageClient)]
 pub(crate) async fn orders_of_agency(
     #[server(default)] query: OrderQuery,
 ) -> Result<AgencyOrders, Failure<Never>> {
@@ -138,7 +141,7 @@ pub(crate) async fn orders_of_agency(
 }
 
 /// The order lines of the creator. Days that are no range list nothing.
-#[server(endpoint = "orders/of_creator")]
+#[server(endpoint = "orders/of_creator", client = PageClient)]
 pub(crate) async fn orders_of_creator(
     #[server(default)] query: OrderQuery,
 ) -> Result<CreatorOrders, Failure<Never>> {
@@ -157,21 +160,21 @@ pub(crate) async fn orders_of_creator(
 }
 
 /// How the amounts of one of the shop's lines came about.
-#[server(endpoint = "orders/explained_to_shop")]
+#[server(endpoint = "orders/explained_to_shop", client = PageClient)]
 pub(crate) async fn explained_to_shop(line: LineAddress) -> Result<Explained, Failure<Never>> {
     let asked = asked::<ExplainedToShop, _>()?;
     explained(&asked, &line, Area(routes::seller::ORDERS)).await
 }
 
 /// How the amounts of one of the agency's lines came about.
-#[server(endpoint = "orders/explained_to_agency")]
+#[server(endpoint = "orders/explained_to_agency", client = PageClient)]
 pub(crate) async fn explained_to_agency(line: LineAddress) -> Result<Explained, Failure<Never>> {
     let asked = asked::<ExplainedToAgency, _>()?;
     explained(&asked, &line, Area(routes::partner::ORDERS)).await
 }
 
 /// How the amounts of one of the creator's lines came about.
-#[server(endpoint = "orders/explained_to_creator")]
+#[server(endpoint = "orders/explained_to_creator", client = PageClient)]
 pub(crate) async fn explained_to_creator(line: LineAddress) -> Result<Explained, Failure<Never>> {
     let asked = asked::<ExplainedToCreator, _>()?;
     explained(&asked, &line, Area(routes::creator::ORDERS)).await

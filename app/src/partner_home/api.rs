@@ -8,7 +8,10 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::failure::{Failure, Never};
+use crate::{
+    failure::{Failure, Never},
+    page_client::PageClient,
+};
 
 /// What there is to do for an agency in a market.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,7 +27,7 @@ pub(crate) struct PartnerAttention {
 }
 
 /// What there is to do.
-#[server(endpoint = "campaigns/attention_of_agency")]
+#[server(endpoint = "campaigns/attention_of_agency", client = PageClient)]
 pub(crate) async fn look_at_partner_home(
     market: Option<String>,
 ) -> Result<PartnerAttention, Failure<Never>> {

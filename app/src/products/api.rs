@@ -3,11 +3,14 @@
 use domain::{page::Page, product::OwnProduct};
 use leptos::prelude::*;
 
-use crate::failure::{Failure, Never};
+use crate::{
+    failure::{Failure, Never},
+    page_client::PageClient,
+};
 
 /// The shop's products, the newest first or in the order that is asked for. A page that doesn't exist
 /// asks for the first one, and an order that doesn't is passed over.
-#[server(endpoint = "products/of_shop")]
+#[server(endpoint = "products/of_shop", client = PageClient)]
 pub(crate) async fn products_of_shop(
     #[server(default)] q: String,
     #[server(default)] sort: String,

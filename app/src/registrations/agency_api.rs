@@ -26,6 +26,7 @@ use crate::{
 use crate::{
     failure::{Failure, Never},
     forms::FormToken,
+    page_client::PageClient,
 };
 
 /// The registrations in one tab of a campaign.
@@ -189,7 +190,7 @@ pub(crate) struct OpenedRegistration {
 
 /// The registrations in one tab of a campaign, the newest first or in the order that is asked for. A tab
 /// or page that there isn't is the first, and an order that there isn't is passed over.
-#[server(endpoint = "registrations/of_campaign")]
+#[server(endpoint = "registrations/of_campaign", client = PageClient)]
 pub(crate) async fn registrations_of_campaign(
     campaign: String,
     tab: String,
@@ -225,7 +226,7 @@ pub(crate) async fn registrations_of_campaign(
 }
 
 /// One registration, as the campaign's agency opens it, with a page of its creators.
-#[server(endpoint = "registrations/opened_by_agency")]
+#[server(endpoint = "registrations/opened_by_agency", client = PageClient)]
 pub(crate) async fn registration_of_agency(
     shop: String,
     registration: String,
@@ -252,7 +253,7 @@ pub(crate) async fn registration_of_agency(
 }
 
 /// Takes the picked products into the campaign.
-#[server(endpoint = "registrations/approve")]
+#[server(endpoint = "registrations/approve", client = PageClient)]
 pub(crate) async fn approve_registrations(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,
@@ -277,7 +278,7 @@ pub(crate) async fn approve_registrations(
 }
 
 /// Does not take the picked products, says why, and whether their sellers may try again.
-#[server(endpoint = "registrations/reject")]
+#[server(endpoint = "registrations/reject", client = PageClient)]
 pub(crate) async fn reject_registrations(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,
@@ -323,7 +324,7 @@ pub(crate) async fn reject_registrations(
 }
 
 /// Agrees to a seller's request to close a product.
-#[server(endpoint = "registrations/approve_close")]
+#[server(endpoint = "registrations/approve_close", client = PageClient)]
 pub(crate) async fn approve_close(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,
@@ -336,7 +337,7 @@ pub(crate) async fn approve_close(
 }
 
 /// Refuses a seller's request to close a product: it stays in the campaign.
-#[server(endpoint = "registrations/refuse_close")]
+#[server(endpoint = "registrations/refuse_close", client = PageClient)]
 pub(crate) async fn refuse_close(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,
@@ -349,7 +350,7 @@ pub(crate) async fn refuse_close(
 }
 
 /// Takes a product out of the campaign, asked or not.
-#[server(endpoint = "registrations/close")]
+#[server(endpoint = "registrations/close", client = PageClient)]
 pub(crate) async fn close_registration(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,
@@ -364,7 +365,7 @@ pub(crate) async fn close_registration(
 /// Sets the creator rates that were typed, from now on. A field that says what it said when the page
 /// was written is left alone, and a rate that somebody set meanwhile is not overwritten unseen. `only`
 /// sets one of them, `keep` lets go of what was typed for one.
-#[server(endpoint = "offers/set_creator_rates")]
+#[server(endpoint = "offers/set_creator_rates", client = PageClient)]
 pub(crate) async fn set_creator_rates(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,
@@ -396,7 +397,7 @@ pub(crate) async fn set_creator_rates(
 }
 
 /// Sets one creator rate for every picked product, from now on.
-#[server(endpoint = "offers/set_creator_rate_of_picked")]
+#[server(endpoint = "offers/set_creator_rate_of_picked", client = PageClient)]
 pub(crate) async fn set_creator_rate_of_picked(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,

@@ -14,6 +14,7 @@ use super::agency_api::All;
 use crate::{
     failure::{Failure, Never},
     forms::FormToken,
+    page_client::PageClient,
 };
 #[cfg(feature = "ssr")]
 use domain::{page::PAGE_ROWS, registration::AgencyTab};
@@ -71,7 +72,7 @@ pub(crate) struct NotExported {
 const NAMED: usize = 10;
 
 /// Makes the links of the picked products, and leads to them.
-#[server(endpoint = "links/export")]
+#[server(endpoint = "links/export", client = PageClient)]
 pub(crate) async fn export_links(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,
@@ -136,7 +137,7 @@ fn not_exported(
 
 /// The links of a campaign that were exported and lead somewhere now: all, or only those of the
 /// registrations that are named.
-#[server(endpoint = "links/of_campaign")]
+#[server(endpoint = "links/of_campaign", client = PageClient)]
 pub(crate) async fn links_of_campaign(
     campaign: String,
     only: Option<String>,

@@ -17,6 +17,7 @@ use super::typed_rate::RateRefusal;
 use crate::{
     failure::{Failure, Never},
     forms::FormToken,
+    page_client::PageClient,
 };
 
 /// A campaign's page as its seller opens it.
@@ -48,7 +49,7 @@ pub(crate) enum NewRateRefusal {
 /// A campaign that the shop can see or has registrations in, with those of one tab. A tab or a page
 /// that doesn't exist asks for the first one. `rate` names the registration whose rate is about to
 /// be changed.
-#[server(endpoint = "registrations/of_shop")]
+#[server(endpoint = "registrations/of_shop", client = PageClient)]
 pub(crate) async fn open_campaign_of_seller(
     campaign: String,
     #[server(default)] tab: String,
@@ -83,7 +84,7 @@ pub(crate) async fn open_campaign_of_seller(
 }
 
 /// Takes a pending request back.
-#[server(endpoint = "registrations/withdraw")]
+#[server(endpoint = "registrations/withdraw", client = PageClient)]
 pub(crate) async fn withdraw_registration(
     #[server(default)] form_token: FormToken,
     registration: RegistrationAddress,
@@ -96,7 +97,7 @@ pub(crate) async fn withdraw_registration(
 }
 
 /// Asks the agency to take a product out of the campaign.
-#[server(endpoint = "registrations/request_close")]
+#[server(endpoint = "registrations/request_close", client = PageClient)]
 pub(crate) async fn request_close_registration(
     #[server(default)] form_token: FormToken,
     registration: RegistrationAddress,
@@ -109,7 +110,7 @@ pub(crate) async fn request_close_registration(
 }
 
 /// Takes the request to close back.
-#[server(endpoint = "registrations/take_back_close")]
+#[server(endpoint = "registrations/take_back_close", client = PageClient)]
 pub(crate) async fn take_back_close_registration(
     #[server(default)] form_token: FormToken,
     registration: RegistrationAddress,
@@ -122,7 +123,7 @@ pub(crate) async fn take_back_close_registration(
 }
 
 /// Offers another total rate before the agency has decided.
-#[server(endpoint = "registrations/change_rate")]
+#[server(endpoint = "registrations/change_rate", client = PageClient)]
 pub(crate) async fn change_rate_of_registration(
     #[server(default)] form_token: FormToken,
     registration: RegistrationAddress,

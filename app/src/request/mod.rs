@@ -2,6 +2,7 @@
 //! with. Every server function begins here, so that none can forget to ask who may call it.
 
 mod by_form;
+mod by_page;
 mod forms;
 mod origin;
 mod site;
@@ -29,6 +30,7 @@ use crate::{
 
 pub(crate) use by_form::{asked_by_form, asked_with_form, new_id, opened_form};
 pub use by_form::{is_late_form, without_token};
+use by_page::{asked_from_page, opened_page};
 pub(crate) use origin::came_unencrypted;
 pub use site::SiteOrigin;
 pub(crate) use site::here;
@@ -87,12 +89,17 @@ impl fmt::Debug for Asked {
     }
 }
 
-/// Who asks, in the place that the server function `F` is for: its first line.
+/// Who asks, in the place that the server function `F` is for: its first line. A page that the browser's
+/// half asks from goes on in the place that it was opened in, whatever was chosen meanwhile.
 ///
 /// # Errors
 ///
-/// [`Failure::SignedOut`] and [`Failure::NotAllowed`] as the table of access says.
+/// [`Failure::SignedOut`] and [`Failure::NotAllowed`] as the table of access says; [`Failure::Form`] from
+/// a page that somebody else opened, or in a place that the person has left.
 pub(crate) fn asked<F: ServerFn, R>() -> Result<Asked, Failure<R>> {
+    if let Some(opened) = opened_page() {
+        return asked_from_page::<F, R>(&opened);
+    }
     let visitor = caller().visitor;
     let actor = allowed::<F, R>(visitor.as_deref())?;
     let (Some(actor), Some(visitor)) = (actor, visitor) else {

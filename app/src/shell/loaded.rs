@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::{
-    failure::{Failure, not_taken},
+    failure::{Failure, FormFailure, not_taken},
     half,
     problem::Problem,
     routes,
-    text::{shell, t},
+    text::{Text, shell, t},
     ui::{Actions, Address, EmptyState, ErrorState, Kind, LinkButton, PageTitle, Picture},
 };
 
@@ -39,7 +39,7 @@ fn not_loaded(failure: Failure<()>) -> AnyView {
         }
         .into_any(),
         Failure::Form(why) => view! {
-            <ErrorState title=t(shell::FORM_TITLE) says=t(not_taken(why)) />
+            <ErrorState title=t(shell::PAGE_OLD_TITLE) says=t(out_of_date(why)) />
         }
         .into_any(),
         Failure::Refused(()) => view! {
@@ -62,6 +62,16 @@ fn not_loaded(failure: Failure<()>) -> AnyView {
             <ErrorState title=t(shell::UNREACHABLE_TITLE) says=t(shell::UNREACHABLE) />
         }
         .into_any(),
+    }
+}
+
+/// Why an open page gets nothing any more.
+const fn out_of_date(why: FormFailure) -> Text {
+    match why {
+        FormFailure::OtherAccount => shell::PAGE_OF_OTHER_ACCOUNT,
+        FormFailure::LeftPlace => shell::PAGE_OF_LEFT_PLACE,
+        FormFailure::Old => shell::PAGE_OLD,
+        FormFailure::SentBefore | FormFailure::TooLong => not_taken(why),
     }
 }
 

@@ -8,6 +8,7 @@ use leptos_router::hooks::use_location;
 use crate::{
     failure::{Failure, Never},
     half,
+    page_client::PageClient,
     reading::{Reading, once_there, read},
     routes,
     text::{market as names, shell, t},
@@ -29,7 +30,7 @@ const PAGES: [&str; 3] = [
 /// # Errors
 ///
 /// None of its own.
-#[server(endpoint = "shell/markets")]
+#[server(endpoint = "shell/markets", client = PageClient)]
 pub(crate) async fn markets_of_agency() -> Result<Vec<Market>, Failure<Never>> {
     let asked = crate::request::asked::<MarketsOfAgency, _>()?;
     let agency = asked.agency()?;

@@ -14,6 +14,7 @@ use leptos::{ev::MouseEvent, prelude::*};
 use crate::{
     failure::{Failure, Never},
     half,
+    page_client::PageClient,
     text::{Text, shell, t},
 };
 
@@ -97,7 +98,7 @@ impl Theme {
 /// # Errors
 ///
 /// None of its own.
-#[server(endpoint = "shell/choose_theme")]
+#[server(endpoint = "shell/choose_theme", client = PageClient)]
 pub(crate) async fn choose_theme(theme: String) -> Result<(), Failure<Never>> {
     use http::{HeaderValue, header::SET_COOKIE};
     use leptos_axum::ResponseOptions;

@@ -8,7 +8,10 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::failure::{Failure, Never};
+use crate::{
+    failure::{Failure, Never},
+    page_client::PageClient,
+};
 
 /// How many of each kind a seller's home names.
 #[cfg(feature = "ssr")]
@@ -28,7 +31,7 @@ pub(crate) struct SellerAttention {
 }
 
 /// **Seller Information**.
-#[server(endpoint = "shops/own")]
+#[server(endpoint = "shops/own", client = PageClient)]
 pub(crate) async fn own_shop() -> Result<ShopProfile, Failure<Never>> {
     let asked = crate::request::asked::<OwnShop, _>()?;
     let shop = asked.shop()?;
@@ -36,7 +39,7 @@ pub(crate) async fn own_shop() -> Result<ShopProfile, Failure<Never>> {
 }
 
 /// What waits for the seller.
-#[server(endpoint = "shops/attention")]
+#[server(endpoint = "shops/attention", client = PageClient)]
 pub(crate) async fn attention() -> Result<SellerAttention, Failure<Never>> {
     use domain::{campaign::MarketplaceView, registration::SellerTab};
     use store::{campaigns::marketplace_for_shop, registrations};

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     failure::{Failure, Never},
     forms::FormToken,
+    page_client::PageClient,
 };
 
 /// A page of the showcase.
@@ -49,7 +50,7 @@ pub(crate) struct OwnReceipt {
 }
 
 /// What is in the showcase. What in the address is no page is passed over.
-#[server(endpoint = "showcase/own")]
+#[server(endpoint = "showcase/own", client = PageClient)]
 pub(crate) async fn list_showcase(after: Option<String>) -> Result<OwnShowcase, Failure<Never>> {
     use store::showcases;
 
@@ -64,7 +65,7 @@ pub(crate) async fn list_showcase(after: Option<String>) -> Result<OwnShowcase, 
 }
 
 /// One product of the showcase, removed or not.
-#[server(endpoint = "showcase/entry")]
+#[server(endpoint = "showcase/entry", client = PageClient)]
 pub(crate) async fn open_entry(entry: String) -> Result<OwnEntry, Failure<Never>> {
     use store::showcases;
 
@@ -84,7 +85,7 @@ pub(crate) async fn open_entry(entry: String) -> Result<OwnEntry, Failure<Never>
 }
 
 /// **Add to showcase**: with consent to the rate and the terms that were shown.
-#[server(endpoint = "showcase/add")]
+#[server(endpoint = "showcase/add", client = PageClient)]
 pub(crate) async fn add_to_showcase(
     #[server(default)] form_token: FormToken,
     code: LinkCode,
@@ -125,7 +126,7 @@ pub(crate) async fn add_to_showcase(
 }
 
 /// **Remove from showcase**.
-#[server(endpoint = "showcase/remove")]
+#[server(endpoint = "showcase/remove", client = PageClient)]
 pub(crate) async fn remove_from_showcase(
     #[server(default)] form_token: FormToken,
     shop: ShopId,
@@ -146,7 +147,7 @@ pub(crate) async fn remove_from_showcase(
 }
 
 /// What the creator agreed to.
-#[server(endpoint = "showcase/receipts")]
+#[server(endpoint = "showcase/receipts", client = PageClient)]
 pub(crate) async fn list_receipts(
     after: Option<String>,
 ) -> Result<Page<ConsentReceipt>, Failure<Never>> {
@@ -158,7 +159,7 @@ pub(crate) async fn list_receipts(
 }
 
 /// One receipt, with the text that was agreed to.
-#[server(endpoint = "showcase/receipt")]
+#[server(endpoint = "showcase/receipt", client = PageClient)]
 pub(crate) async fn open_receipt(receipt: String) -> Result<OwnReceipt, Failure<Never>> {
     let asked = crate::request::asked::<OpenReceipt, _>()?;
     let receipt = receipt.parse().map_err(|_| Failure::NotFound)?;

@@ -83,8 +83,17 @@ pub(crate) const CONFLICT_TITLE: Text = Text {
 pub(crate) const CONFLICT: Text = Text {
     en: "Nothing was changed by you. Load the page again to see how it is now.",
 };
-pub(crate) const FORM_TITLE: Text = Text {
-    en: "This form was not taken",
+pub(crate) const PAGE_OLD_TITLE: Text = Text {
+    en: "This page is out of date",
+};
+pub(crate) const PAGE_OLD: Text = Text {
+    en: "It was opened too long ago. Load it again to go on.",
+};
+pub(crate) const PAGE_OF_OTHER_ACCOUNT: Text = Text {
+    en: "Somebody else is signed in now than when it was opened. Load it again to go on.",
+};
+pub(crate) const PAGE_OF_LEFT_PLACE: Text = Text {
+    en: "You are no longer a member of the organisation that it was opened for. Load it again to go on in another one.",
 };
 pub(crate) const FORM_SIGNED_OUT: Text = Text {
     en: "The session has ended, and nothing was changed. Load this page again to sign in: what you typed comes back.",

@@ -234,13 +234,25 @@ impl<'w> Person<'w> {
 
     /// Calls a server function as the browser's half does.
     pub(crate) async fn call(&self, to: &str, body: &str) -> Answer {
-        let headers = [
+        self.world
+            .ask("POST", to, &self.calling_headers(), body)
+            .await
+    }
+
+    /// The same from a page that carries this of who opened it where.
+    pub(crate) async fn call_from(&self, opened: &str, to: &str, body: &str) -> Answer {
+        let mut headers = self.calling_headers().to_vec();
+        headers.push((app::OPENED_PAGE, opened));
+        self.world.ask("POST", to, &headers, body).await
+    }
+
+    fn calling_headers(&self) -> [(&str, &str); 4] {
+        [
             ("cookie", self.cookie.as_str()),
             ("content-type", "application/x-www-form-urlencoded"),
             ("accept", "application/json"),
             ("sec-fetch-site", "same-origin"),
-        ];
-        self.world.ask("POST", to, &headers, body).await
+        ]
     }
 }
 

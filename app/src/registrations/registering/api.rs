@@ -10,11 +10,12 @@ use super::{Registering, RegisteringRefusal, TypedRegistrations};
 use crate::{
     failure::{Failure, Never},
     forms::FormToken,
+    page_client::PageClient,
 };
 
 /// What can be registered in a campaign, page by page, with what was chosen and typed before.
 /// `product` names one that is chosen to begin with.
-#[server(endpoint = "registrations/registering")]
+#[server(endpoint = "registrations/registering", client = PageClient)]
 pub(crate) async fn products_to_register(
     campaign: String,
     #[server(default)] q: String,
@@ -56,7 +57,7 @@ pub(crate) async fn products_to_register(
 /// Keeps what is chosen and typed, and shows other products to choose from: those that a search
 /// finds, or another page (`then` is its key). `then=set` puts the one rate into every chosen
 /// product's field, and `then=undo` takes that back.
-#[server(endpoint = "registrations/choose")]
+#[server(endpoint = "registrations/choose", client = PageClient)]
 pub(crate) async fn choose_products(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,
@@ -96,7 +97,7 @@ pub(crate) async fn choose_products(
 
 /// Registers the chosen products. If a rate can't be offered nothing is registered; if the rules
 /// stand against some products, the others are.
-#[server(endpoint = "registrations/register")]
+#[server(endpoint = "registrations/register", client = PageClient)]
 pub(crate) async fn register_products(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,

@@ -4,9 +4,12 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::failure::{Failure, Never};
 #[cfg(feature = "ssr")]
 use crate::request::{Asked, asked};
+use crate::{
+    failure::{Failure, Never},
+    page_client::PageClient,
+};
 
 /// What kind of thing was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,7 +42,7 @@ pub(crate) struct Hit {
 /// # Errors
 ///
 /// None of its own.
-#[server(endpoint = "shell/find_for_agency")]
+#[server(endpoint = "shell/find_for_agency", client = PageClient)]
 pub(crate) async fn find_for_agency(
     #[server(default)] text: String,
 ) -> Result<Vec<Hit>, Failure<Never>> {
@@ -91,7 +94,7 @@ pub(crate) async fn find_for_agency(
 /// # Errors
 ///
 /// None of its own.
-#[server(endpoint = "shell/find_for_shop")]
+#[server(endpoint = "shell/find_for_shop", client = PageClient)]
 pub(crate) async fn find_for_shop(
     #[server(default)] text: String,
 ) -> Result<Vec<Hit>, Failure<Never>> {
@@ -149,7 +152,7 @@ pub(crate) async fn find_for_shop(
 /// # Errors
 ///
 /// None of its own.
-#[server(endpoint = "shell/find_for_creator")]
+#[server(endpoint = "shell/find_for_creator", client = PageClient)]
 pub(crate) async fn find_for_creator(
     #[server(default)] text: String,
 ) -> Result<Vec<Hit>, Failure<Never>> {

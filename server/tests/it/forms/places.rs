@@ -1,7 +1,7 @@
 //! A form belongs to the organisation that it was opened in, whatever is chosen meanwhile in another
 //! window.
 
-use domain::ids::OrganisationId;
+use domain::ids::{AccountId, OrganisationId};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::codes;
 
@@ -53,6 +53,57 @@ async fn a_form_acts_for_the_organisation_that_it_was_opened_in(
     hides(&person.get(NEW).await.body, &[&"x".repeat(51)]);
 }
 
+/// What the page's document carries of who opened it where.
+#[track_caller]
+fn opened(page: &str) -> &str {
+    let (_, rest) = page.split_once("data-opened=\"").unwrap();
+    rest.split_once('"').unwrap().0
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_open_page_reads_for_the_organisation_that_it_was_opened_in(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    const LIST: &str = "/api/campaigns/of_agency";
+    let world = market(options).await;
+    let account = member_of_both(&world).await;
+    let person = Person::with(&world, account).await;
+    choose(&world, &person, "north").await;
+    let page = person.get("/partner/campaigns").await.body;
+    let opened = opened(&page);
+    shows(&person.call(LIST, "").await.body, &["spring"]);
+    // In another window the other agency is chosen, which has no campaign.
+    choose(&world, &person, "other").await;
+    hides(&person.call(LIST, "").await.body, &["spring"]);
+    shows(&person.call_from(opened, LIST, "").await.body, &["spring"]);
+
+    let refused = async |person: &Person<'_>, opened: &str, why: &str| {
+        let answer = person.call_from(opened, LIST, "").await;
+        assert_eq!(answer.status, 409, "{}", answer.body);
+        shows(&answer.body, &[why]);
+        hides(&answer.body, &["spring"]);
+    };
+    let ada = member(&world, "ada@example.org", "north").await;
+    let ada = Person::with(&world, ada).await;
+    refused(&ada, opened, "other_account").await;
+    refused(&person, &opened.to_uppercase(), "old").await;
+    let answer = person.signed_out().call_from(opened, LIST, "").await;
+    assert_eq!(answer.status, 401);
+    leave(&world, "north", account).await;
+    refused(&person, opened, "left_place").await;
+}
+
+async fn leave(world: &World, agency: &str, account: AccountId) {
+    let agency: OrganisationId = codes::agency(&world.db, agency).await.unwrap().into();
+    sqlx::query("delete from membership where organisation_id = $1 and account_id = $2")
+        .bind(agency.uuid())
+        .bind(account.uuid())
+        .execute(&world.db.primary)
+        .await
+        .unwrap();
+}
+
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn who_has_left_the_organisation_does_nothing_there_by_an_old_form(
     _: PgPoolOptions,
@@ -63,13 +114,7 @@ async fn who_has_left_the_organisation_does_nothing_there_by_an_old_form(
     let person = Person::with(&world, account).await;
     choose(&world, &person, "north").await;
     let (_, token) = open(&person).await;
-    let north: OrganisationId = codes::agency(&world.db, "north").await.unwrap().into();
-    sqlx::query("delete from membership where organisation_id = $1 and account_id = $2")
-        .bind(north.uuid())
-        .bind(account.uuid())
-        .execute(&world.db.primary)
-        .await
-        .unwrap();
+    leave(&world, "north", account).await;
     let page = person
         .send_and_see(NEW, SUBMIT, &campaign(&token, "Winter"))
         .await;
