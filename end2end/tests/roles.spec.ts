@@ -107,7 +107,9 @@ test('a person with two organisations changes between them, and each window stay
   await person.open('/partner/campaigns');
   expect(await campaignsOn(page), 'the campaigns of the other organisation').not.toEqual(campaigns);
 
-  await second.getByRole('navigation').getByRole('link', { name: 'Campaigns' }).click();
+  const sidebar = second.getByRole('navigation');
+  await sidebar.locator('summary').first().click();
+  await sidebar.getByRole('link', { name: 'Campaigns' }).click();
   await expect(second).toHaveURL(/\/partner\/campaigns/);
   await expect(second.getByRole('row').nth(1)).toBeVisible();
   expect(await campaignsOn(second)).toEqual(campaigns);
