@@ -142,15 +142,23 @@ export const SERIOUS = ['serious', 'critical'];
 /** What axe finds on the open page, or in a part of it: of these impacts, or of any. */
 export async function found(page: Page, impacts?: string[], part?: string): Promise<string[]> {
   const window = page.viewportSize();
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  let violations: string[] = [];
   // What a bar covers at the foot of the window can be scrolled out from under it, which axe does not
-  // know. In a window as tall as the page it covers nothing.
-  const isTaller = window !== null && height > window.height;
-  if (isTaller) await page.setViewportSize({ ...window, height });
-  await animationsEnded(page);
-  const violations = await violationsOn(page, impacts, part);
-  if (isTaller) await page.setViewportSize(window);
+  // know. In a window as tall as the page it covers nothing. A page may grow while it is looked at, when
+  // its list arrives: then it is looked at again.
+  for (let tries = 0; tries < 3; tries += 1) {
+    const height = await heightOf(page);
+    if (window && height > window.height) await page.setViewportSize({ ...window, height });
+    await animationsEnded(page);
+    violations = await violationsOn(page, impacts, part);
+    if ((await heightOf(page)) <= height) break;
+  }
+  if (window) await page.setViewportSize(window);
   return violations;
+}
+
+function heightOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollHeight);
 }
 
 /** Waits until what comes into view has come: half-way it is too pale to read. What repeats goes on. */
