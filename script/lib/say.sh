@@ -6,7 +6,7 @@ set -euo pipefail
 shopt -s inherit_errexit
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-# Build products live outside the checkout, so that a fresh clone of the same machine starts warm.
+# Build products live outside the checkout, so that a new clone at the same place starts warm.
 CACHE=${PARTNER_CENTER_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/partner-center}
 mkdir -p "$CACHE"
 export ROOT CACHE

@@ -97,7 +97,7 @@ wasm_standard_library() {
   as_root mkdir -p /usr/lib/rustlib/$WASM_TARGET/lib
   as_root rm -f /usr/lib/rustlib/$WASM_TARGET/lib/*.rlib
   as_root cp "$work/target/$WASM_TARGET/release/deps/"*.rlib /usr/lib/rustlib/$WASM_TARGET/lib/
-  rm -rf "$CACHE/target/front" "$CACHE/target/$WASM_TARGET" "$CACHE/peers-target"
+  rm -rf "$CACHE/targets/"*/front "$CACHE/targets/"*/"$WASM_TARGET" "$CACHE/peers-target"
   rm -rf "$work"
 }
 

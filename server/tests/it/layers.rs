@@ -30,6 +30,12 @@ const EFFECTS: [&str; 8] = [
 ];
 
 #[test]
+fn the_tests_were_built_from_this_checkout() {
+    let run_in = std::env::var("CARGO_MANIFEST_DIR").unwrap();
+    assert_eq!(env!("CARGO_MANIFEST_DIR"), run_in);
+}
+
+#[test]
 fn the_browser_gets_nothing_of_the_server() {
     let tree = tree(&["-p", "frontend", "--target", "wasm32-unknown-unknown"]);
     assert!(
