@@ -12,6 +12,9 @@ const MANNERS: [string, number, BrowserContextOptions][] = [
   ['without scripts', 1, WITHOUT_SCRIPTS],
 ];
 
+// One after the other: both are of one agency, which marks all of its notices as read.
+test.describe.configure({ mode: 'default' });
+
 for (const [manner, turn, options] of MANNERS) {
   test(`an agency and a seller are told what the other did, ${manner}`, async ({ asPerson }) => {
     const shop = SHOPS.at(turn);
