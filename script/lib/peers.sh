@@ -14,11 +14,11 @@ empty_leptos() {
   (
     cd "$PEERS/leptos" || exit
     # Its products are no part of the release's.
-    CARGO_TARGET_DIR=$CACHE/peers-target RUSTFLAGS='--cfg erase_components' cargo build --quiet \
+    CARGO_TARGET_DIR=$TARGETS/peers RUSTFLAGS='--cfg erase_components' cargo build --quiet \
       --profile wasm-release --target "$WASM_TARGET"
   )
   bash "$ROOT/script/lib/browser-program.sh" \
-    "$CACHE/peers-target/$WASM_TARGET/wasm-release/empty.wasm" "$site/pkg"
+    "$TARGETS/peers/$WASM_TARGET/wasm-release/empty.wasm" "$site/pkg"
   cp "$PEERS/leptos/index.html" "$site/"
   node "$ROOT/script/lib/precompress.mjs" "$site"
 }

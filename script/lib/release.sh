@@ -2,13 +2,7 @@
 # The release: the program and the files it serves, built into a folder of their own per state of
 # the sources, so that a running one keeps its files. Sourced after say.sh and toolchain.sh.
 
-# A folder for each checkout: cargo tells by times alone whether a product is of these sources, and takes
-# what another checkout built later for its own. What was not used for two weeks is thrown away.
-CHECKOUT=$(basename "$ROOT")-$(printf '%s' "$ROOT" | sha256sum | cut -c1-8)
-export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$CACHE/targets/$CHECKOUT}
-mkdir -p "$CARGO_TARGET_DIR"
-touch "$CARGO_TARGET_DIR"
-find "$CACHE/targets" -mindepth 1 -maxdepth 1 -mtime +14 -exec rm -rf {} + 2>/dev/null || true
+export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$TARGETS}
 # What the sources say about queries was checked when .sqlx was made; builds need no database.
 export SQLX_OFFLINE=true
 

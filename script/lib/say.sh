@@ -8,8 +8,11 @@ shopt -s inherit_errexit
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 # Build products live outside the checkout, so that a new clone at the same place starts warm.
 CACHE=${PARTNER_CENTER_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/partner-center}
+# What cargo builds has a folder for each checkout: cargo tells by times alone whether a product is of these
+# sources, and takes what another checkout built later for its own.
+TARGETS=$CACHE/targets/$(basename "$ROOT")-$(printf '%s' "$ROOT" | sha256sum | cut -c1-8)
 mkdir -p "$CACHE"
-export ROOT CACHE
+export ROOT CACHE TARGETS
 # Cargo shows a person its progress, and a log only what matters.
 [ -t 2 ] || export CARGO_TERM_QUIET=true
 

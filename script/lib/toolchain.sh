@@ -10,6 +10,11 @@ NODE_WHEEL_VERSION=22.20.0
 TOOLS=$CACHE/tools
 WASM_TARGET=wasm32-unknown-unknown
 
+# The folder of a checkout that was not used for two weeks is thrown away.
+mkdir -p "$TARGETS"
+touch "$TARGETS"
+find "$CACHE/targets" -mindepth 1 -maxdepth 1 -mtime +14 -exec rm -rf {} +
+
 # newest_of NAME: the highest-numbered file /usr/bin/NAME-<n>, as Debian names parallel versions.
 newest_of() { compgen -G "/usr/bin/$1-[0-9]*" | sort -V | tail -n 1; }
 
@@ -97,7 +102,7 @@ wasm_standard_library() {
   as_root mkdir -p /usr/lib/rustlib/$WASM_TARGET/lib
   as_root rm -f /usr/lib/rustlib/$WASM_TARGET/lib/*.rlib
   as_root cp "$work/target/$WASM_TARGET/release/deps/"*.rlib /usr/lib/rustlib/$WASM_TARGET/lib/
-  rm -rf "$CACHE/targets/"*/front "$CACHE/targets/"*/"$WASM_TARGET" "$CACHE/peers-target"
+  rm -rf "$CACHE/targets/"*/front "$CACHE/targets/"*/"$WASM_TARGET" "$CACHE/targets/"*/peers
   rm -rf "$work"
 }
 
