@@ -1,0 +1,171 @@
+//! Who may call what, written out: the table of roles of the specification (product.md, part 1), with
+//! the server functions under each of its verbs. Nothing here is taken from the table under test.
+//!
+//! The table's other verbs (tax, bank and payouts; members, keys, entity and categories) have no
+//! function yet. Whoever adds one writes it down here for the roles that the specification names.
+
+use domain::actor::MemberRole::{self, Finance, Manager, Owner, Viewer};
+
+use crate::people::Place;
+
+/// Who may call a group of server functions.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Who {
+    /// Anyone, signed in or not.
+    Everyone,
+    /// Anyone who is signed in.
+    SignedIn,
+    /// Members of an agency with one of these roles.
+    Agency(&'static [MemberRole]),
+    /// Members of a shop with one of these roles.
+    Shop(&'static [MemberRole]),
+    /// Creators.
+    Creator,
+}
+
+impl Who {
+    /// Whether it is somebody at this place; without one, nobody is signed in.
+    pub(super) fn includes(self, place: Option<Place>) -> bool {
+        match (self, place) {
+            (Self::Everyone, _)
+            | (Self::SignedIn, Some(_))
+            | (Self::Creator, Some(Place::Creator(_))) => true,
+            (Self::Agency(roles), Some(Place::Agency(_, role)))
+            | (Self::Shop(roles), Some(Place::Shop(_, role))) => roles.contains(&role),
+            _ => false,
+        }
+    }
+}
+
+/// See the organisation's work (not tax or bank).
+const SEE_WORK: &[MemberRole] = &[Owner, Manager, Finance, Viewer];
+/// Campaigns, registrations, rates, links, invitations, products.
+const DO_WORK: &[MemberRole] = &[Owner, Manager];
+/// Earnings, bills, exports of money.
+const SEE_MONEY: &[MemberRole] = &[Owner, Manager, Finance];
+
+/// Every server function by its address, under those who may call it.
+const CALLS: &[(Who, &[&str])] = &[
+    (
+        Who::Everyone,
+        &[
+            "/api/account/choose_password",
+            "/api/account/invited",
+            "/api/account/sign_in",
+            "/api/account/sign_out",
+            "/api/account/typed_email",
+            "/api/account/visitor",
+            "/api/links/shared",
+            "/api/shell/choose_theme",
+        ],
+    ),
+    (
+        Who::SignedIn,
+        &["/api/account/change_password", "/api/account/choose_place"],
+    ),
+    (
+        Who::Agency(SEE_WORK),
+        &[
+            "/api/campaigns/attention_of_agency",
+            "/api/campaigns/of_agency",
+            "/api/campaigns/opened_by_agency",
+            "/api/campaigns/to_create",
+            "/api/links/of_campaign",
+            "/api/notices/mark_read_of_agency",
+            "/api/notices/of_agency",
+            "/api/notices/unread_of_agency",
+            "/api/registrations/of_campaign",
+            "/api/registrations/opened_by_agency",
+            "/api/shell/find_for_agency",
+            "/api/shell/markets",
+        ],
+    ),
+    (
+        Who::Agency(DO_WORK),
+        &[
+            "/api/campaigns/edit",
+            "/api/campaigns/end_early",
+            "/api/campaigns/publish",
+            "/api/campaigns/submit",
+            "/api/campaigns/submit_draft",
+            "/api/campaigns/to_edit",
+            "/api/links/export",
+            "/api/offers/set_creator_rate_of_picked",
+            "/api/offers/set_creator_rates",
+            "/api/registrations/approve",
+            "/api/registrations/approve_close",
+            "/api/registrations/close",
+            "/api/registrations/refuse_close",
+            "/api/registrations/reject",
+        ],
+    ),
+    (
+        Who::Agency(SEE_MONEY),
+        &["/api/orders/explained_to_agency", "/api/orders/of_agency"],
+    ),
+    (
+        Who::Shop(SEE_WORK),
+        &[
+            "/api/campaigns/marketplace",
+            "/api/campaigns/of_shop",
+            "/api/notices/mark_read_of_shop",
+            "/api/notices/of_shop",
+            "/api/notices/unread_of_shop",
+            "/api/products/of_shop",
+            "/api/registrations/of_shop",
+            "/api/shell/find_for_shop",
+            "/api/shops/attention",
+            "/api/shops/own",
+        ],
+    ),
+    (
+        Who::Shop(DO_WORK),
+        &[
+            "/api/registrations/change_rate",
+            "/api/registrations/choose",
+            "/api/registrations/register",
+            "/api/registrations/registering",
+            "/api/registrations/request_close",
+            "/api/registrations/take_back_close",
+            "/api/registrations/withdraw",
+        ],
+    ),
+    (
+        Who::Shop(SEE_MONEY),
+        &["/api/orders/explained_to_shop", "/api/orders/of_shop"],
+    ),
+    (
+        Who::Creator,
+        &[
+            "/api/links/look_up",
+            "/api/links/open",
+            "/api/links/pasted",
+            "/api/notices/mark_read_of_creator",
+            "/api/notices/of_creator",
+            "/api/notices/unread_of_creator",
+            "/api/orders/explained_to_creator",
+            "/api/orders/of_creator",
+            "/api/shell/find_for_creator",
+            "/api/showcase/add",
+            "/api/showcase/entry",
+            "/api/showcase/own",
+            "/api/showcase/receipt",
+            "/api/showcase/receipts",
+            "/api/showcase/remove",
+        ],
+    ),
+];
+
+/// Every server function by its address, with those who may call it.
+pub(super) fn calls() -> impl Iterator<Item = (&'static str, Who)> {
+    let groups = CALLS.iter();
+    groups.flat_map(|(who, paths)| paths.iter().map(move |path| (*path, *who)))
+}
+
+/// The pages that say of themselves that the person's role may not see what is on them.
+pub(super) fn is_told_so(path: &str, place: Place) -> bool {
+    matches!(
+        (path, place),
+        ("/partner/orders", Place::Agency(_, Viewer)) | ("/seller/orders", Place::Shop(_, Viewer))
+    )
+}
