@@ -1,6 +1,6 @@
-//! Who may call what: the one table of every server function. The server refuses by it before it
-//! reads what was sent, and every server function begins by asking it again ([`crate::request`]),
-//! also when a page calls it while it is being written.
+//! Who may call what: the one table of every server function and every file. The server refuses by it
+//! before it reads what was sent, and every server function begins by asking it again
+//! ([`crate::request`]), also when a page calls it while it is being written.
 //!
 //! Which objects an actor reaches is not decided here but in the verbs of `store`: their SQL names
 //! the actor's organisation, and what is someone else's is not there.
@@ -13,7 +13,7 @@ use domain::{
 use Area::{Anyone, Creator, Partner, Seller, SignedIn};
 use Permission::{DoWork, SeeMoney, SeeWork};
 
-/// Whom a server function is for.
+/// Whom a server function or a file is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Area {
     /// Anyone, signed in or not.
@@ -44,7 +44,8 @@ impl Area {
     }
 }
 
-/// A server function's line: its address, whom it is for, what a member must be allowed to do.
+/// The line of a server function or a file: its address, whom it is for, what a member must be allowed
+/// to do.
 pub type Line = (&'static str, Area, Option<Permission>);
 
 /// Every server function: its address, whom it is for, and what a member must be allowed to do to
@@ -132,7 +133,20 @@ pub const TABLE: &[Line] = &[
     ("/api/showcase/remove", Creator, None),
 ];
 
-/// Why somebody may not call a server function.
+/// Every file: the address of its route (`{…}` stands for any one part of it), whom it is for, and what
+/// a member must be allowed to do to fetch it.
+pub const FILES: &[Line] = &[
+    ("/partner/orders.csv", Partner, Some(SeeMoney)),
+    (
+        "/partner/campaigns/{campaign}/links.csv",
+        Partner,
+        Some(SeeWork),
+    ),
+    ("/seller/orders.csv", Seller, Some(SeeMoney)),
+    ("/creator/orders.csv", Creator, None),
+];
+
+/// Why somebody may not call a server function or fetch a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Denied {
     /// Nobody is signed in.
@@ -144,12 +158,12 @@ pub enum Denied {
 /// The line of the table for this address.
 #[must_use]
 pub fn of(path: &str) -> Option<(Area, Option<Permission>)> {
-    let mut lines = TABLE.iter();
+    let mut lines = TABLE.iter().chain(FILES);
     let found = lines.find(|(listed, _, _)| *listed == path);
     found.map(|(_, area, needed)| (*area, *needed))
 }
 
-/// The address as the table has it, if it does.
+/// The server function's address as the table has it, if it does.
 #[must_use]
 pub fn listed(path: &str) -> Option<&'static str> {
     let mut lines = TABLE.iter().map(|(listed, _, _)| *listed);
@@ -216,8 +230,8 @@ fn allows(path: &str, actor: &Actor) -> bool {
     of(path).is_some_and(|(_, needed)| needed.is_none_or(|needed| actor.may(needed)))
 }
 
-/// As whom the visitor calls the server function at this address; none where it doesn't matter. A
-/// function that is not in the table is for nobody.
+/// As whom the visitor calls the server function or fetches the file at this address; none where it
+/// doesn't matter. What is not in the table is for nobody.
 ///
 /// # Errors
 ///

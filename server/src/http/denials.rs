@@ -5,7 +5,7 @@ use app::{
     request::Caller,
 };
 use axum::extract::Request;
-use domain::{actor::Permission, ids::AccountId};
+use domain::ids::AccountId;
 use store::accounts;
 
 use super::{AppState, downloads};
@@ -19,7 +19,7 @@ pub(super) async fn write_down(state: &AppState, (account, what): (AccountId, &'
 }
 
 /// Who is signed in and asks for what this person may not have, and what that is: the address of a
-/// server function or of a file, or the beginning of a page's, so that there are few of them.
+/// server function or of a file's route, or the beginning of a page's, so that there are few of them.
 pub(super) fn denied(request: &Request) -> Option<(AccountId, &'static str)> {
     let visitor = request.extensions().get::<Caller>()?.visitor.as_deref()?;
     let path = request.uri().path();
@@ -28,9 +28,10 @@ pub(super) fn denied(request: &Request) -> Option<(AccountId, &'static str)> {
         is_denied.then(|| access::listed(path).unwrap_or("/api"))
     } else {
         let workspace = access::workspace_of_page(path)?;
-        match visitor.actor_in(workspace) {
-            None => Some(app::home_of(workspace)),
-            Some(actor) => downloads::of_money(path).filter(|_| !actor.may(Permission::SeeMoney)),
+        match downloads::asked_for(request) {
+            Some(file) => access::check(file, Some(visitor)).err().map(|_| file),
+            None if visitor.actor_in(workspace).is_none() => Some(app::home_of(workspace)),
+            None => None,
         }
     };
     Some((visitor.account, what?))

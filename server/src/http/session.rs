@@ -20,6 +20,7 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 use cookie::{Cookie, SameSite, time::Duration};
+use domain::actor::Actor;
 use store::{
     forms::{self, FormKey},
     known_browsers::{self, BrowserSecret},
@@ -27,7 +28,7 @@ use store::{
 };
 use tokio::sync::OnceCell;
 
-use super::{AppState, ClientAddress, denials, invitation, problem, request_id};
+use super::{AppState, ClientAddress, denials, downloads, invitation, problem, request_id};
 
 /// The cookie that carries the session's token. Its prefix makes browsers refuse one that is set
 /// without encryption, for other hosts, or for a part of the site. They take this machine itself as
@@ -167,9 +168,13 @@ pub(super) async fn recognise(
     response
 }
 
-/// Refuses who may not have a page or call a server function, before what was sent is read, and writes
-/// that down.
-pub(super) async fn guard(State(state): State<AppState>, request: Request, next: Next) -> Response {
+/// Refuses who may not have a page or a file or call a server function, before what was sent is read,
+/// and writes that down. What sends a file is told for whom: the [`Actor`] is in the request.
+pub(super) async fn guard(
+    State(state): State<AppState>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     if let Some(denied) = denials::denied(&request) {
         denials::write_down(&state, denied).await;
     }
@@ -189,14 +194,24 @@ pub(super) async fn guard(State(state): State<AppState>, request: Request, next:
     if let Some(address) = without_token(request.uri()) {
         return see_other(&address);
     }
-    match visitor {
-        Some(visitor) if visitor.actor_in(workspace).is_some() => next.run(request).await,
+    let Some(visitor) = visitor else {
+        let here = request.uri().path_and_query();
+        return to_sign_in(here.map_or(path, |here| here.as_str()));
+    };
+    if visitor.actor_in(workspace).is_none() {
         // As if there were no such page: what others work with is nobody else's business.
-        Some(_) => explained(&state, &request, StatusCode::NOT_FOUND),
-        None => {
-            let here = request.uri().path_and_query();
-            to_sign_in(here.map_or(path, |here| here.as_str()))
+        return explained(&state, &request, StatusCode::NOT_FOUND);
+    }
+    let Some(file) = downloads::asked_for(&request) else {
+        return next.run(request).await;
+    };
+    match access::check(file, Some(visitor)) {
+        Ok(Some(actor)) => {
+            request.extensions_mut().insert::<Actor>(actor);
+            next.run(request).await
         }
+        // A bare answer, which the layer around every route puts into words.
+        Ok(None) | Err(_) => StatusCode::FORBIDDEN.into_response(),
     }
 }
 

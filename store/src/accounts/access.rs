@@ -170,8 +170,8 @@ pub async fn reset_password(
 }
 
 /// Notes in the audit trail that somebody who is signed in asked for what this person may not have.
-/// `what` is the address of a server function or the beginning of a page's, and never more of what was
-/// asked.
+/// `what` is the address of a server function or of a file's route or the beginning of a page's, and
+/// never more of what was asked.
 ///
 /// # Errors
 ///

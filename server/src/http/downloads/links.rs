@@ -1,6 +1,6 @@
 //! The links of a campaign's products, for whoever hands them to creators.
 
-use app::request::{Caller, SiteOrigin};
+use app::request::SiteOrigin;
 use axum::{
     Extension,
     extract::{Path, State},
@@ -10,10 +10,12 @@ use axum::{
     },
     response::{IntoResponse, Response},
 };
-use domain::{actor::Permission, ids::CampaignId, share_link::ExportedLink, visitor::Workspace};
-use store::By;
+use domain::{actor::Actor, ids::CampaignId, share_link::ExportedLink};
 
-use super::super::{AppState, problem};
+use super::{
+    super::{AppState, problem},
+    by,
+};
 use crate::csv_file::defused;
 
 /// The columns of the file.
@@ -28,24 +30,15 @@ const HEAD: [&str; 5] = [
 /// Every link of the campaign that leads somewhere now, by product title.
 pub(super) async fn of_campaign(
     State(state): State<AppState>,
-    Extension(caller): Extension<Caller>,
+    Extension(actor): Extension<Actor>,
     Extension(site): Extension<SiteOrigin>,
     Path(campaign): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    let actor = caller
-        .visitor
-        .and_then(|visitor| visitor.actor_in(Workspace::Partner))
-        .filter(|actor| actor.may(Permission::SeeWork));
-    let (Some(actor), Ok(campaign)) = (actor, campaign.parse::<CampaignId>()) else {
+    let Ok(campaign) = campaign.parse::<CampaignId>() else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let by = By {
-        actor,
-        now: state.world.now(),
-        ids: &*state.world.ids,
-        form: None,
-    };
+    let by = by(&state, actor);
     let links = match store::links::of_campaign(&state.db, &by, campaign).await {
         Ok(links) => links,
         Err(store::Error::NotFound) => return StatusCode::NOT_FOUND.into_response(),

@@ -1,28 +1,22 @@
 //! Lists as files: the same rows and filters as the page, all pages of it, streamed from the database.
 //!
-//! The routes lie under the pages' own addresses, so that the guard of the pages has found out who asks
-//! and refused strangers before one of these runs; what remains is to ask whether this member's role
-//! sees money.
+//! The routes lie under the pages' own addresses and are in the table of access, so that the guard has
+//! refused whoever may not have a file before one of these runs, and says for whom it is.
 
 mod asked;
 mod file;
 mod links;
 mod rows;
 
-use app::request::Caller;
+use app::access::FILES;
 use axum::{
     Extension, Router,
-    extract::{Query, State},
+    extract::{MatchedPath, Query, Request, State},
     http::StatusCode,
     response::{IntoResponse, Response},
     routing::get,
 };
-use domain::{
-    actor::{Actor, Permission},
-    order_line::listing::AgencyPart,
-    period::DayRangeRefusal,
-    visitor::Workspace,
-};
+use domain::{actor::Actor, order_line::listing::AgencyPart, period::DayRangeRefusal};
 use store::{By, Error, orders::lists};
 
 use self::{
@@ -32,35 +26,27 @@ use self::{
 };
 use super::{AppState, problem};
 
-/// The downloads, by the addresses of their lists.
+/// The downloads, by the addresses that the table of access has them under.
 pub(super) fn routes() -> Router<AppState> {
-    let [of_shop, of_agency, of_creator] = OF_MONEY;
     Router::new()
-        .route(of_shop, get(orders_of_shop))
-        .route(of_agency, get(orders_of_agency))
-        .route(of_creator, get(orders_of_creator))
+        .route("/seller/orders.csv", get(orders_of_shop))
+        .route("/partner/orders.csv", get(orders_of_agency))
+        .route("/creator/orders.csv", get(orders_of_creator))
         .route(
             "/partner/campaigns/{campaign}/links.csv",
             get(links::of_campaign),
         )
 }
 
-/// The files with income in them, by their addresses.
-const OF_MONEY: [&str; 3] = [
-    "/seller/orders.csv",
-    "/partner/orders.csv",
-    "/creator/orders.csv",
-];
-
-/// The address, if it is that of a file with income in it.
-pub(super) fn of_money(path: &str) -> Option<&'static str> {
-    OF_MONEY.into_iter().find(|file| *file == path)
+/// The file that is asked for, if it is one, by its address in the table of access.
+pub(super) fn asked_for(request: &Request) -> Option<&'static str> {
+    let route = request.extensions().get::<MatchedPath>()?.as_str();
+    let mut files = FILES.iter().map(|(file, _, _)| *file);
+    files.find(|file| *file == route)
 }
 
 /// Why a file is not sent.
 enum Refused {
-    /// The member's role does not see money, or nobody is signed in.
-    NotAllowed,
     /// The days that were asked for are no range.
     NoDays(DayRangeRefusal),
     /// The list could not be read.
@@ -83,7 +69,6 @@ impl IntoResponse for Refused {
     /// A bare answer, which the layer around every route puts into words.
     fn into_response(self) -> Response {
         let status = match self {
-            Self::NotAllowed => StatusCode::FORBIDDEN,
             Self::NoDays(refusal) => {
                 tracing::debug!(%refusal, "no file of these days");
                 StatusCode::BAD_REQUEST
@@ -102,15 +87,6 @@ impl IntoResponse for Refused {
     }
 }
 
-/// As whom the caller asks in this part of the application, if its role sees money.
-fn sees_money(caller: &Caller, workspace: Workspace) -> Result<Actor, Refused> {
-    let visitor = caller.visitor.as_deref();
-    let actor = visitor.and_then(|visitor| visitor.actor_in(workspace));
-    actor
-        .filter(|actor| actor.may(Permission::SeeMoney))
-        .ok_or(Refused::NotAllowed)
-}
-
 fn by(state: &AppState, actor: Actor) -> By<'_> {
     By {
         actor,
@@ -122,10 +98,9 @@ fn by(state: &AppState, actor: Actor) -> By<'_> {
 
 async fn orders_of_shop(
     State(state): State<AppState>,
-    Extension(caller): Extension<Caller>,
+    Extension(actor): Extension<Actor>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Refused> {
-    let actor = sees_money(&caller, Workspace::Seller)?;
     let by = by(&state, actor);
     let rows = lists::export_for_shop(&state.db, &by, &asked.filter()?).await?;
     Ok(csv("orders", by.now, rows))
@@ -133,10 +108,9 @@ async fn orders_of_shop(
 
 async fn orders_of_agency(
     State(state): State<AppState>,
-    Extension(caller): Extension<Caller>,
+    Extension(actor): Extension<Actor>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Refused> {
-    let actor = sees_money(&caller, Workspace::Partner)?;
     let by = by(&state, actor);
     let (db, part) = (&state.db, asked.part());
     let market = match asked.market() {
@@ -154,10 +128,9 @@ async fn orders_of_agency(
 
 async fn orders_of_creator(
     State(state): State<AppState>,
-    Extension(caller): Extension<Caller>,
+    Extension(actor): Extension<Actor>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Refused> {
-    let actor = sees_money(&caller, Workspace::Creator)?;
     let by = by(&state, actor);
     let rows = lists::export_for_creator(&state.db, &by, &asked.filter()?).await?;
     Ok(csv("affiliate-orders", by.now, rows))

@@ -1,5 +1,6 @@
 //! Who may call what, written out: the table of roles of the specification (product.md, part 1), with
-//! the server functions under each of its verbs. Nothing here is taken from the table under test.
+//! the server functions and files under each of its verbs. Nothing here is taken from the table under
+//! test.
 //!
 //! The table's other verbs (tax, bank and payouts; members, keys, entity and categories) have no
 //! function yet. Whoever adds one writes it down here for the roles that the specification names.
@@ -154,6 +155,17 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/showcase/remove",
         ],
     ),
+];
+
+/// Every file by the address of its route, with those who may fetch it.
+pub(super) const FILES: &[(&str, Who)] = &[
+    ("/partner/orders.csv", Who::Agency(SEE_MONEY)),
+    (
+        "/partner/campaigns/{campaign}/links.csv",
+        Who::Agency(SEE_WORK),
+    ),
+    ("/seller/orders.csv", Who::Shop(SEE_MONEY)),
+    ("/creator/orders.csv", Who::Creator),
 ];
 
 /// Every server function by its address, with those who may call it.

@@ -4,11 +4,12 @@ mod expected;
 
 use std::collections::BTreeSet;
 
-use app::access::{Area, TABLE};
+use app::access::{Area, FILES, TABLE};
 use axum::http::StatusCode;
-use domain::actor::MemberRole;
+use domain::{actor::MemberRole, market::Market};
 use leptos::server_fn::axum::server_fn_paths;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use store::codes;
 
 use crate::{people::Place, world::World};
 
@@ -26,19 +27,24 @@ fn every_server_function_is_in_the_table_and_nothing_else() {
 
 #[test]
 fn only_those_with_roles_are_asked_for_permissions() {
-    for (path, area, needed) in TABLE {
+    for (path, area, needed) in TABLE.iter().chain(FILES) {
         let has_roles = matches!(area, Area::Partner | Area::Seller);
         assert_eq!(needed.is_some(), has_roles, "{path}");
     }
 }
 
 #[test]
-fn of_every_server_function_it_is_written_down_who_may_call_it() {
-    let expected: BTreeSet<&str> = expected::calls().map(|(path, _)| path).collect();
-    let listed: BTreeSet<&str> = TABLE.iter().map(|(path, _, _)| *path).collect();
+fn of_every_server_function_and_file_it_is_written_down_who_may_have_it() {
+    let files = expected::FILES.iter().copied();
+    let written: Vec<&str> = expected::calls()
+        .chain(files)
+        .map(|(path, _)| path)
+        .collect();
+    let expected: BTreeSet<&str> = written.iter().copied().collect();
+    assert_eq!(written.len(), expected.len(), "an address is written twice");
+    let lines = TABLE.iter().chain(FILES);
+    let listed: BTreeSet<&str> = lines.map(|(path, _, _)| *path).collect();
     assert_eq!(expected, listed);
-    let written = expected::calls().count();
-    assert_eq!(written, expected.len(), "an address is written twice");
 }
 
 /// Every kind of person who may be signed in.
@@ -112,6 +118,61 @@ async fn each_kind_of_person_may_call_what_the_specification_says(
             }
         }
     }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn each_kind_of_person_may_fetch_what_the_specification_says(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = World::over(options).with_market().await;
+    let (spring, _) = codes::campaign(&world.db, Market::Gb, "spring")
+        .await
+        .unwrap();
+    // Of an agency that no market is named for, and that has sold nothing, there is no file.
+    let address_of = |file: &str| {
+        let path = file.replace("{campaign}", &spring.to_string());
+        format!("{path}?market=GB")
+    };
+    for (file, _) in expected::FILES {
+        let asked = world.get(&address_of(file)).await;
+        assert_eq!(asked.status, StatusCode::SEE_OTHER, "{file}");
+        let sign_in = asked.header("location");
+        assert!(sign_in.starts_with("/sign-in?then="), "{file}: {sign_in}");
+    }
+    let mut refused = Vec::new();
+    for place in PEOPLE {
+        let cookie = world.sign_in_as(place).await;
+        for (file, who) in expected::FILES {
+            let answer = world
+                .get_with(&address_of(file), &[("cookie", &cookie)])
+                .await;
+            let is_under = |home: &str| file.starts_with(&format!("{home}/"));
+            let expected = if who.includes(Some(place)) {
+                StatusCode::OK
+            } else if home_of(place).is_some_and(is_under) {
+                StatusCode::FORBIDDEN
+            } else {
+                StatusCode::NOT_FOUND
+            };
+            assert_eq!(answer.status, expected, "{place:?}: {file}");
+            let is_file = answer.header("content-type").starts_with("text/csv");
+            assert_eq!(is_file, expected == StatusCode::OK, "{place:?}: {file}");
+            if expected != StatusCode::OK {
+                refused.push((*file).to_owned());
+            }
+        }
+    }
+    // Each by its route, whatever the campaign is called; of nobody in particular nothing.
+    let mut written_down: Vec<String> = sqlx::query_scalar(
+        "select detail ->> 'what' from audit_event where verb = 'access.denied'",
+    )
+    .fetch_all(&world.db.primary)
+    .await
+    .unwrap();
+    refused.sort_unstable();
+    written_down.sort_unstable();
+    assert_eq!(written_down, refused);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
