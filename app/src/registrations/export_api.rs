@@ -146,20 +146,16 @@ pub(crate) async fn links_of_campaign(
     let campaign = asking_of_campaigns::id(&campaign)?;
     let (db, by) = (&asked.db, asked.by());
     let opened = store::campaigns::details_for_agency(db, &by, campaign).await?;
-    let mut links = store::links::of_campaign(db, &by, campaign).await?;
-    let count = links.len();
-    if let Some(only) = only {
-        let only: std::collections::HashSet<RegistrationAddress> =
-            only.split(',').filter_map(|one| one.parse().ok()).collect();
-        links.retain(|link| only.contains(&link.address));
-    }
-    links.truncate(SHOWN_MAX);
+    let only: Option<Vec<RegistrationAddress>> =
+        only.map(|only| only.split(',').filter_map(|one| one.parse().ok()).collect());
+    let first =
+        store::links::first_of_campaign(db, &by, campaign, only.as_deref(), SHOWN_MAX).await?;
     Ok(CampaignLinks {
         campaign,
         name: opened.row.name,
         market: opened.row.market,
         origin: crate::request::here(),
-        links,
-        count,
+        links: first.links,
+        count: first.count,
     })
 }

@@ -1,19 +1,16 @@
 //! The links of a campaign's products, made once and the same ever after.
 
-use std::convert::Infallible;
-
 use domain::{
-    ids::{AgencyId, CampaignId, RegistrationId, ShopId},
+    ids::{AgencyId, CampaignId},
     share_link::{CODE_SEED_BYTES, ExportLinksRefusal, ExportedLink, ExportedLinks, LinkCode},
 };
 use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::selection::{Rated, read_code, read_rate, read_selected, sort_out};
+use super::selection::{Rated, read_selected, sort_out};
 use crate::{
     By, Db, Error, SecretSource,
-    acting::reading,
     forms::once,
     records::{Deed, audit},
     registrations::{AllMatched, Matching, RegistrationAddress, lock_matching},
@@ -107,63 +104,7 @@ async fn export_these(
     })
 }
 
-/// The links of a campaign's products that creators can follow now, by product title.
-///
-/// # Errors
-///
-/// Not found for another agency's campaign, or the database's failure.
-pub async fn of_campaign(
-    db: &Db,
-    by: &By<'_>,
-    campaign: CampaignId,
-) -> Result<Vec<ExportedLink>, Error<Infallible>> {
-    let mut connection = reading(&db.primary, by).await?;
-    check_own(&mut connection, by, campaign).await?;
-    let rows = sqlx::query!(
-        "select link.share_link_id, link.link_code, link.shop_id, link.registration_id
-              , product.title, product.product_code, shop.name as shop_name, rate.creator_rate_bps
-         from share_link as link
-         join registration
-             on registration.shop_id = link.shop_id
-             and registration.registration_id = link.registration_id
-         join product
-             on product.shop_id = registration.shop_id
-             and product.product_id = registration.product_id
-         join organisation as shop on shop.organisation_id = link.shop_id
-         cross join lateral (
-             select creator_rate_bps from offer_rate as rate
-             where rate.shop_id = link.shop_id and rate.offer_id = link.offer_id
-                 and rate.from_at <= $2
-             order by rate.from_at desc
-             limit 1
-         ) as rate
-         where link.campaign_id = $1 and link.revoked_at is null
-             and registration.state in ('approved', 'close_requested')
-         order by product.title, link.share_link_id",
-        campaign.uuid(),
-        by.now,
-    )
-    .fetch_all(&mut *connection)
-    .await?;
-    rows.into_iter()
-        .map(|row| {
-            let address = RegistrationAddress {
-                shop: ShopId::new(row.shop_id),
-                registration: RegistrationId::new(row.registration_id),
-            };
-            Ok(ExportedLink {
-                address,
-                product_title: row.title,
-                product_code: row.product_code,
-                shop_name: row.shop_name,
-                creator_rate: read_rate(row.creator_rate_bps, row.share_link_id)?,
-                link: read_code(&row.link_code, row.share_link_id)?,
-            })
-        })
-        .collect()
-}
-
-async fn check_own<R>(
+pub(super) async fn check_own<R>(
     connection: &mut PgConnection,
     by: &By<'_>,
     campaign: CampaignId,

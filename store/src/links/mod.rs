@@ -1,6 +1,7 @@
 //! Share links: how an agency hands an offer to creators, and what a creator finds behind one.
 
 mod export;
+mod listing;
 mod look_up;
 mod offered;
 mod selection;
@@ -23,7 +24,8 @@ use crate::{
 
 pub(crate) use self::offered::{Offered, ProductColumns, is_in_campaign, offered, rates_of};
 pub use self::{
-    export::{export, export_all, of_campaign},
+    export::{export, export_all},
+    listing::{FirstLinks, first_of_campaign, of_campaign},
     look_up::look_up,
 };
 

@@ -25,6 +25,7 @@ mod imports;
 mod intake;
 mod ledger;
 mod links;
+mod links_of_campaign;
 mod migrations;
 mod months;
 mod notices;

@@ -1,0 +1,141 @@
+//! The links of a campaign's products that creators can follow now.
+
+use std::convert::Infallible;
+
+use domain::{
+    ids::{CampaignId, RegistrationId, ShopId},
+    share_link::ExportedLink,
+};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{
+    export::check_own,
+    selection::{read_code, read_rate},
+};
+use crate::{By, Db, Error, acting::reading, registrations::RegistrationAddress};
+
+/// The first of a campaign's links, and how many there are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FirstLinks {
+    /// The links, at most as many as were asked for.
+    pub links: Vec<ExportedLink>,
+    /// How many the campaign has, whichever were asked for.
+    pub count: usize,
+}
+
+/// All links of a campaign, by product title.
+///
+/// # Errors
+///
+/// Not found for another agency's campaign, or the database's failure.
+pub async fn of_campaign(
+    db: &Db,
+    by: &By<'_>,
+    campaign: CampaignId,
+) -> Result<Vec<ExportedLink>, Error<Infallible>> {
+    let mut connection = reading(&db.primary, by).await?;
+    check_own(&mut connection, by, campaign).await?;
+    read(&mut connection, by, campaign, None, None).await
+}
+
+/// The first links of a campaign, by product title, at most `limit`: of all, or of the registrations
+/// in `only`. Beside them stands how many the campaign has.
+///
+/// # Errors
+///
+/// Not found for another agency's campaign, or the database's failure.
+pub async fn first_of_campaign(
+    db: &Db,
+    by: &By<'_>,
+    campaign: CampaignId,
+    only: Option<&[RegistrationAddress]>,
+    limit: usize,
+) -> Result<FirstLinks, Error<Infallible>> {
+    let mut connection = reading(&db.primary, by).await?;
+    check_own(&mut connection, by, campaign).await?;
+    let links = read(&mut connection, by, campaign, only, Some(limit)).await?;
+    let count = count(&mut connection, campaign).await?;
+    Ok(FirstLinks { links, count })
+}
+
+async fn read(
+    connection: &mut PgConnection,
+    by: &By<'_>,
+    campaign: CampaignId,
+    only: Option<&[RegistrationAddress]>,
+    limit: Option<usize>,
+) -> Result<Vec<ExportedLink>, Error<Infallible>> {
+    let is_all = only.is_none();
+    let only = only.unwrap_or_default();
+    let (shops, registrations): (Vec<Uuid>, Vec<Uuid>) = only
+        .iter()
+        .map(|one| (one.shop.uuid(), one.registration.uuid()))
+        .unzip();
+    let rows = sqlx::query!(
+        "select link.share_link_id, link.link_code, link.shop_id, link.registration_id
+              , product.title, product.product_code, shop.name as shop_name, rate.creator_rate_bps
+         from share_link as link
+         join registration
+             on registration.shop_id = link.shop_id
+             and registration.registration_id = link.registration_id
+         join product
+             on product.shop_id = registration.shop_id
+             and product.product_id = registration.product_id
+         join organisation as shop on shop.organisation_id = link.shop_id
+         cross join lateral (
+             select creator_rate_bps from offer_rate as rate
+             where rate.shop_id = link.shop_id and rate.offer_id = link.offer_id
+                 and rate.from_at <= $2
+             order by rate.from_at desc
+             limit 1
+         ) as rate
+         where link.campaign_id = $1 and link.revoked_at is null
+             and registration.state in ('approved', 'close_requested')
+             and ($3 or (link.shop_id = any($4) and link.registration_id = any($5)))
+         order by product.title, link.share_link_id
+         limit $6",
+        campaign.uuid(),
+        by.now,
+        is_all,
+        &shops,
+        &registrations,
+        limit.map(|limit| i64::try_from(limit).unwrap_or(i64::MAX)),
+    )
+    .fetch_all(connection)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let address = RegistrationAddress {
+                shop: ShopId::new(row.shop_id),
+                registration: RegistrationId::new(row.registration_id),
+            };
+            Ok(ExportedLink {
+                address,
+                product_title: row.title,
+                product_code: row.product_code,
+                shop_name: row.shop_name,
+                creator_rate: read_rate(row.creator_rate_bps, row.share_link_id)?,
+                link: read_code(&row.link_code, row.share_link_id)?,
+            })
+        })
+        .collect()
+}
+
+/// How many links [`read`] finds without a limit: a link is made only of an offer that has a rate, and
+/// rates stay.
+async fn count(connection: &mut PgConnection, campaign: CampaignId) -> Result<usize, sqlx::Error> {
+    let count = sqlx::query_scalar!(
+        r#"select count(*) as "count!"
+           from share_link as link
+           join registration
+               on registration.shop_id = link.shop_id
+               and registration.registration_id = link.registration_id
+           where link.campaign_id = $1 and link.revoked_at is null
+               and registration.state in ('approved', 'close_requested')"#,
+        campaign.uuid(),
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}

@@ -1,0 +1,94 @@
+//! The links of a campaign that has more of them than a page shows.
+
+use std::sync::atomic::{AtomicU8, Ordering};
+
+use domain::{
+    actor::MemberRole,
+    ids::{RegistrationId, ShopId},
+    registration::RegistrationAddress,
+};
+use sqlx::PgPool;
+use store::{
+    SecretSource,
+    import::{Rows, Verdict},
+    links::{export, first_of_campaign, of_campaign, revoke},
+};
+use uuid::Uuid;
+
+use crate::{
+    links::OPEN,
+    world::{World, member_of_agency, product, registration},
+};
+
+/// How many links the campaign has.
+const LINKS: usize = 150;
+/// How many the page shows.
+const SHOWN: usize = 100;
+
+/// Secrets that count up.
+#[derive(Default)]
+struct Counted(AtomicU8);
+
+impl SecretSource for Counted {
+    fn secret(&self) -> [u8; 32] {
+        [self.0.fetch_add(1, Ordering::Relaxed); 32]
+    }
+}
+
+/// Every registration of the campaign.
+async fn registered(world: &World) -> Vec<RegistrationAddress> {
+    let rows: Vec<(Uuid, Uuid)> =
+        sqlx::query_as("select shop_id, registration_id from registration")
+            .fetch_all(&world.db.primary)
+            .await
+            .unwrap();
+    let addresses = rows.into_iter().map(|(shop, registration)| {
+        let (shop, registration) = (ShopId::new(shop), RegistrationId::new(registration));
+        RegistrationAddress { shop, registration }
+    });
+    addresses.collect()
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_page_has_the_first_links_and_their_number_and_a_file_all(pool: PgPool) {
+    let codes: Vec<String> = (0..LINKS).map(|number| format!("p{number:03}")).collect();
+    let products: Vec<_> = codes.iter().map(|code| product("SHOP1", code)).collect();
+    let world = World::with_spring(pool, &products).await;
+    let registrations: Vec<_> = codes
+        .iter()
+        .map(|code| registration("spring", "SHOP1", code))
+        .collect();
+    let verdicts = world.take(Rows::Registrations(&registrations)).await;
+    assert!(verdicts.iter().all(|verdict| *verdict == Verdict::New));
+    let (spring, north) = world.campaign_called("spring").await;
+    let by = world.by(member_of_agency(north, 1, MemberRole::Manager), OPEN);
+    let db = &world.db;
+    let selected = registered(&world).await;
+    export(db, &by, &Counted::default(), spring, &selected, false)
+        .await
+        .unwrap();
+
+    let file = of_campaign(db, &by, spring).await.unwrap();
+    let in_file: Vec<&str> = file.iter().map(|link| &*link.product_code).collect();
+    assert_eq!(in_file, codes);
+
+    let first = async |only: Option<&[RegistrationAddress]>, limit| {
+        let first = first_of_campaign(db, &by, spring, only, limit).await;
+        first.unwrap()
+    };
+    let page = first(None, SHOWN).await;
+    assert_eq!((&*page.links, page.count), (&file[..SHOWN], LINKS));
+
+    let only = [file[149].address, file[120].address];
+    let part = first(Some(&only), SHOWN).await;
+    let expected = [file[120].clone(), file[149].clone()];
+    assert_eq!((&*part.links, part.count), (&expected[..], LINKS));
+    let shorter = first(Some(&only), 1).await;
+    assert_eq!((&*shorter.links, shorter.count), (&expected[..1], LINKS));
+    let none = first(Some(&[]), SHOWN).await;
+    assert_eq!((none.links.len(), none.count), (0, LINKS));
+
+    revoke(db, &by, spring, file[0].link).await.unwrap();
+    let page = first(None, SHOWN).await;
+    assert_eq!((&*page.links, page.count), (&file[1..=SHOWN], LINKS - 1));
+}
