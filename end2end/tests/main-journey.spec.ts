@@ -1,4 +1,4 @@
-import { type BrowserContextOptions } from '@playwright/test';
+import { type BrowserContextOptions, type Response } from '@playwright/test';
 
 import { expect, ON_A_PHONE, test, type Window, WITHOUT_SCRIPTS } from '../fixtures';
 import {
@@ -38,7 +38,7 @@ for (const { manner, turn, options } of MANNERS) {
     const agency = await asPerson(AGENCY.email, options);
     const seller = await asPerson(shop.email, options);
     const creator = await asPerson(handle.email, { ...ON_A_PHONE, ...options });
-    const sentToSeller = received(seller);
+    const [sentToSeller, sentToAgency] = [received(seller), received(agency)];
 
     const campaign = `Journey ${manner}`;
     await createCampaign(agency, campaign, '12.5');
@@ -67,7 +67,14 @@ for (const { manner, turn, options } of MANNERS) {
     await creator.open('/creator/orders');
     await explain(creator, order, CREATOR_GETS, ['£39.98', '22.50%'], ['30.00%', AGENCY_KEEPS]);
 
-    expect(await sentToSeller(), 'what the seller was sent').not.toContain(handle.place);
+    // The agency's lists name the creator, so that whoever looks for the name would find it; and the
+    // seller was sent what the seller saw.
+    expect(await sentToAgency(), 'what the agency was sent').toContain(handle.place);
+    const sent = await sentToSeller();
+    for (const seen of [product.code, campaign, order]) {
+      expect(sent, 'what the seller was sent').toContain(seen);
+    }
+    expect(sent, 'what the seller was sent').not.toContain(handle.place);
   });
 }
 
@@ -105,17 +112,30 @@ function entry({ page }: Window, order: string) {
     .first();
 }
 
-/** Everything that the program sends to this window from now on, once it is asked for. */
+/**
+ * Everything that the program sends to this window from now on, once it is asked for. An answer that
+ * can't be read fails the test: it might be the one with the name in it.
+ */
 function received({ page }: Window): () => Promise<string> {
   const bodies: Promise<string>[] = [];
+  const unread: string[] = [];
   page.on('response', (response) => {
-    const { status, type } = {
-      status: response.status(),
-      type: response.headers()['content-type'],
-    };
-    if (status === 200 && /html|json|csv/.test(type ?? '')) {
-      bodies.push(response.text().catch(() => ''));
-    }
+    const type = response.headers()['content-type'] ?? '';
+    if (response.status() !== 200 || !/html|json|csv/.test(type)) return;
+    const body = response.text().catch((error: unknown) => {
+      if (!wasAbandoned(response)) unread.push(`${response.url()}: ${String(error)}`);
+      return '';
+    });
+    bodies.push(body);
   });
-  return async () => (await Promise.all(bodies)).join('\n');
+  return async () => {
+    const all = await Promise.all(bodies);
+    expect(unread, 'answers that could not be read').toEqual([]);
+    return all.join('\n');
+  };
+}
+
+/** The browser itself stopped reading the answer, because the page was left: nobody saw it. */
+function wasAbandoned(response: Response): boolean {
+  return response.request().failure()?.errorText === 'net::ERR_ABORTED';
 }

@@ -249,4 +249,26 @@ mod tests {
         working.await.unwrap();
         assert_eq!(turns.load(Ordering::Relaxed), 3);
     }
+
+    #[tokio::test]
+    async fn whoever_waits_to_begin_again_ends_at_once_when_told() {
+        let (stop, stopped) = watch::channel(false);
+        let health = WorkerHealth::default();
+        let working = {
+            let health = health.clone();
+            let pause = Duration::from_hours(1);
+            tokio::spawn(
+                async move { keep_working(stopped, &health, pause, || async { Ok(()) }).await },
+            )
+        };
+        let waits = async {
+            while health.report(Instant::now()).trouble.is_none() {
+                tokio::task::yield_now().await;
+            }
+        };
+        timeout(Duration::from_mins(1), waits).await.unwrap();
+        stop.send_replace(true);
+        let ended = timeout(Duration::from_mins(1), working).await;
+        ended.unwrap().unwrap();
+    }
 }

@@ -269,18 +269,7 @@ async fn handing_on_that_fails_is_tried_again_later_though_events_wait(
     )
     .await;
     // Whoever asks is told that it fails again and again, and why.
-    let told = async {
-        loop {
-            let said = site.get("/readyz").await.body;
-            if said.contains("the job relay_outbox failed 3 times in a row") {
-                break said;
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-    };
-    let said = tokio::time::timeout(Duration::from_mins(1), told)
-        .await
-        .unwrap();
+    let said = is_told(&site, "the job relay_outbox failed 3 times in a row").await;
     assert!(
         said.contains("the database answers with error 42501"),
         "{said}"
@@ -288,11 +277,34 @@ async fn handing_on_that_fails_is_tried_again_later_though_events_wait(
     ends_when_told(&stop, worker).await;
 }
 
-#[sqlx::test(migrations = false)]
+/// The schema is there, the queue's is not.
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_worker_without_its_queue_ends_when_told(_: PgPoolOptions, options: PgConnectOptions) {
-    let (place, stop) = place(options);
+    let (place, stop) = place(options.clone());
+    let site = World::with_worker(options, place.health.clone());
     let worker = tokio::spawn(worker::run(place));
+    // Told to end before that, it would never have looked for its queue.
+    let said = is_told(&site, "the worker was interrupted").await;
+    assert!(
+        said.contains("it can't register at the job queue"),
+        "{said}"
+    );
     ends_when_told(&stop, worker).await;
+}
+
+/// Asks whether the process is ready until the answer says this; the whole answer.
+async fn is_told(site: &World, words: &str) -> String {
+    let told = async {
+        loop {
+            let said = site.get("/readyz").await.body;
+            if said.contains(words) {
+                break said;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    };
+    let told = tokio::time::timeout(Duration::from_mins(1), told).await;
+    told.unwrap_or_else(|_| panic!("not told within a minute: {words}"))
 }
 
 /// Tells the worker to end, and sees that it does.
