@@ -5,9 +5,6 @@
 mod objects;
 mod other_shops;
 mod secrets;
-mod walk;
-
-use std::collections::BTreeSet;
 
 use app::access::{Area, TABLE};
 use axum::http::StatusCode;
@@ -25,14 +22,16 @@ use store::{
 use crate::{
     half_year::Program,
     people::{Person, Place},
+    walk::{Walk, pages, reached},
     world::World,
 };
 use objects::Objects;
 use secrets::{Secrets, told_of_others};
-use walk::{page_of, pages, walked};
 
 /// When the demo is made, and looked at.
 const NOW: &str = "2026-06-30T12:00:00Z";
+/// Where the pages of a seller begin.
+const HOME: &str = "/seller";
 /// The shop whose owner looks.
 const SHOP: &str = "GBHEDGEROW";
 /// How many pages of one kind are looked through: pages of a kind differ in their rows alone.
@@ -87,15 +86,20 @@ async fn nothing_that_a_seller_can_fetch_tells_of_a_creator(
     let seller = Person::of(&world, Place::Shop(SHOP, MemberRole::Owner)).await;
     let shop = codes::shop(&world.db, Market::Gb, SHOP).await.unwrap();
 
-    let walked = walked(&seller, &secrets).await;
+    let walk = Walk {
+        home: HOME,
+        further: Vec::new(),
+        of_a_kind: PAGES_OF_A_KIND,
+    };
+    let walked = walk.of(&seller, |way, answer| {
+        assert_eq!(answer.status, StatusCode::OK, "{way}");
+        secrets.must_not_be_in(way, answer);
+    });
+    let walked = walked.await;
 
-    let reached: BTreeSet<_> = walked
-        .keys()
-        .filter_map(|way| page_of(way.split('?').next().unwrap_or_default()))
-        .collect();
     assert_eq!(
-        reached,
-        pages().into_iter().collect(),
+        reached(HOME, walked.keys()),
+        pages(HOME).into_iter().collect(),
         "a page that no link leads to"
     );
     assert!(

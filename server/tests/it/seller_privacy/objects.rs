@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use sqlx::PgPool;
 use uuid::Uuid;
 
-use super::{PAGES_OF_A_KIND, secrets::percent_decoded, walk::page_of};
-use crate::world::Answer;
+use super::{HOME, PAGES_OF_A_KIND, secrets::percent_decoded};
+use crate::{walk::page_of, world::Answer};
 
 /// Objects of the walked pages, to ask server functions about.
 pub(super) struct Objects {
@@ -25,10 +25,9 @@ pub(super) struct Objects {
 impl Objects {
     pub(super) async fn of(pool: &PgPool, shop: Uuid, walked: &BTreeMap<String, Answer>) -> Self {
         let part = |way: &String, at: usize| way.split(['/', '?']).nth(at).map(str::to_owned);
-        let campaigns = walked.keys().filter(|way| {
-            page_of(way.split('?').next().unwrap_or_default())
-                == Some("/seller/campaigns/{campaign}")
-        });
+        let campaigns = walked
+            .keys()
+            .filter(|way| page_of(HOME, way) == Some("/seller/campaigns/{campaign}"));
         let campaigns: BTreeSet<_> = campaigns.filter_map(|way| part(way, 3)).collect();
         let lines = walked.keys().filter_map(|way| {
             let path = way.split('?').next()?.strip_prefix("/seller/orders/")?;

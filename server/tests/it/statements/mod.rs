@@ -1,0 +1,175 @@
+//! A page asks the database a few times, however many rows it shows: at most eight statements, those
+//! that find out who asks among them, and none for each row.
+
+mod counting;
+mod market;
+
+use std::collections::BTreeSet;
+
+use axum::http::StatusCode;
+use domain::{actor::MemberRole, ids::AccountId};
+use sqlx::{
+    Decode, PgPool, Postgres, Type,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+
+use self::{
+    counting::Statements,
+    market::{LISTS, Market},
+};
+use crate::{
+    half_year::Program,
+    people::{Person, Place},
+    walk::{Walk, page_of, pages, reached},
+    world::World,
+};
+
+/// The most statements of a page.
+const STATEMENTS_MAX: usize = 8;
+/// When the demo is made, and looked at.
+const NOW: &str = "2026-06-30T12:00:00Z";
+/// How many pages of one kind are counted.
+const PAGES_OF_A_KIND: usize = 3;
+
+/// One value of the demo.
+async fn one<T>(pool: &PgPool, query: &'static str) -> T
+where
+    T: Send + Unpin + for<'r> Decode<'r, Postgres> + Type<Postgres>,
+{
+    let found = sqlx::query_scalar(query).fetch_one(pool).await;
+    found.unwrap_or_else(|error| panic!("{error}: {query}"))
+}
+
+/// Whoever has most to look at in each area, where it begins, and pages that no link may lead to.
+async fn areas<'w>(
+    world: &'w World,
+    pool: &PgPool,
+) -> [(Person<'w>, &'static str, Vec<String>); 4] {
+    let agency = "select slug from agency
+         join campaign using (agency_id)
+         where campaign.market_code = 'GB'
+         group by slug
+         order by count(*) desc, slug
+         limit 1";
+    let campaign = "select campaign_id::text from campaign
+         where agency_id = (
+             select agency_id from agency
+             join campaign using (agency_id)
+             where campaign.market_code = 'GB'
+             group by agency_id, slug
+             order by count(*) desc, slug
+             limit 1
+         )
+         order by exists (
+             select from share_link where share_link.campaign_id = campaign.campaign_id
+         ) desc, campaign_id
+         limit 1";
+    // A creator is one person, who is there already.
+    let creator = "select account_id from consent_receipt
+         join creator_account using (creator_id)
+         group by account_id
+         order by count(*) desc, account_id
+         limit 1";
+    let link = "select link_code from share_link where revoked_at is null
+         order by share_link_id
+         limit 1";
+    let agency = Place::Agency(one::<String>(pool, agency).await.leak(), MemberRole::Owner);
+    let campaign: String = one(pool, campaign).await;
+    let of_campaign = ["", "/edit", "/end", "/links"];
+    let of_campaign = of_campaign.map(|page| format!("/partner/campaigns/{campaign}{page}"));
+    let shop = Place::Shop("GBHEDGEROW", MemberRole::Owner);
+    let creator = AccountId::new(one(pool, creator).await);
+    let add = format!("/creator/add/{}", one::<String>(pool, link).await);
+    let creator = Person::with(world, creator).await;
+    let (agency, shop) = (
+        Person::of(world, agency).await,
+        Person::of(world, shop).await,
+    );
+    let operator = Person::of(world, Place::Operations).await;
+    [
+        (agency, "/partner", of_campaign.to_vec()),
+        (shop, "/seller", Vec::new()),
+        (creator, "/creator", vec![add]),
+        (operator, "/ops", Vec::new()),
+    ]
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn no_page_asks_more_than_eight_times(pool: PgPoolOptions, options: PgConnectOptions) {
+    let program = Program::over(&options);
+    program.ends_with(0, &["demo", "--now", NOW]);
+    let pool = pool.connect_with(options.clone()).await.unwrap();
+    let world = World::at(options, || NOW.parse().unwrap());
+    let mut too_many = Vec::new();
+    let mut count = |way: &str, asked: Vec<String>| {
+        if asked.len() > STATEMENTS_MAX {
+            let (times, all) = (asked.len(), asked.join("\n  "));
+            too_many.push(format!("{way} asks {times} times:\n  {all}"));
+        }
+    };
+    for (person, home, further) in areas(&world, &pool).await {
+        // The first request of a process finds out what forms are signed with.
+        person.get(home).await;
+        let statements = Statements::listen();
+        let walk = Walk {
+            home,
+            further,
+            of_a_kind: PAGES_OF_A_KIND,
+        };
+        let walked = walk.of(&person, |way, answer| {
+            let asked = statements.take();
+            assert!(!answer.status.is_server_error(), "{way}: {}", answer.body);
+            // At least who it is that asks.
+            assert!(!asked.is_empty(), "{way}: nothing was heard of it");
+            // A file is no page.
+            if page_of(home, way).is_some() {
+                count(way, asked);
+            }
+        });
+        let walked = walked.await;
+        let all: BTreeSet<_> = pages(home).into_iter().collect();
+        assert_eq!(reached(home, walked.keys()), all, "a page without a way");
+    }
+    let statements = Statements::listen();
+    for path in app::routes::PUBLIC {
+        world.get(path).await;
+        count(path, statements.take());
+    }
+    assert!(too_many.is_empty(), "{}", too_many.join("\n\n"));
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_list_asks_as_often_for_many_rows_as_for_few(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    const SIZES: [usize; 2] = [3, 25];
+    let mut market = Market::new(options).await;
+    let mut counts = [const { Vec::new() }; 2];
+    for (size, counts) in SIZES.into_iter().zip(&mut counts) {
+        market.grow_to(size).await;
+        for list in LISTS {
+            let person = Person::of(market.world(), list.place).await;
+            let path = market.address(list.path).await;
+            person.get(&path).await;
+            let statements = Statements::listen();
+            let page = person.get(&path).await;
+            let asked = statements.take();
+            assert_eq!(page.status, StatusCode::OK, "{path}: {}", page.body);
+            let shown = market::shown(list.row, &page.body);
+            assert_eq!(shown, size - list.fewer, "{path} shows another number");
+            counts.push(asked);
+        }
+    }
+    let [few, many] = counts;
+    for (list, (few, many)) in LISTS.iter().zip(few.iter().zip(&many)) {
+        let path = list.path;
+        assert!(!few.is_empty(), "{path}: nothing was heard of it");
+        assert!(
+            few.len() == many.len(),
+            "{path} asks {} times for few rows and {} times for many: {many:#?}",
+            few.len(),
+            many.len()
+        );
+    }
+}
