@@ -35,19 +35,19 @@ export async function createCampaign(
   await expect(page.getByRole('heading', { level: 1, name: 'Create Campaign' })).toBeVisible();
   await page.getByLabel('Campaign name').fill(name);
   await page.getByLabel('Description').fill('Made for one afternoon.');
-  await page.getByLabel('Both start on').fill(day(0));
-  await page.getByLabel('Registration period ends on').fill(day(10));
-  await page.getByLabel('Campaign period ends on').fill(day(40));
+  await page.getByLabel('Start date').fill(day(0));
+  await page.getByLabel('Registration end date').fill(day(10));
+  await page.getByLabel('Campaign end date').fill(day(40));
   await page.getByRole('radio', { name: 'All sellers' }).check();
-  await page.getByLabel('Least total rate').fill(leastRate);
+  await page.getByLabel('Minimum total commission rate').fill(leastRate);
   await page.getByLabel('WhatsApp').fill('+44 20 7946 0000');
   await agency.expectAccessible();
   await page.getByRole('button', { name: 'Submit' }).click();
-  await expectSaid(page, 'The campaign is submitted');
+  await expectSaid(page, 'Campaign submitted');
 
   await agency.open('/partner/campaigns?market=GB');
   await page.getByRole('switch', { name: `Publish ${name}` }).click();
-  await expectSaid(page, 'The campaign is published');
+  await expectSaid(page, 'Campaign published');
   await expect(page.getByRole('switch', { name: `Publish ${name}` })).toBeChecked();
   await agency.expectAccessible();
 }
@@ -88,11 +88,11 @@ export async function registerProduct(
   await seller.expectAccessible();
   await page.getByRole('link', { name: 'Register products' }).first().click();
   await expect(page.getByRole('heading', { level: 1, name: 'Register products' })).toBeVisible();
-  await page.getByRole('checkbox', { name: `Choose ${title}` }).check();
-  await page.getByRole('textbox', { name: `Total rate of ${title}` }).fill(totalRate);
+  await page.getByRole('checkbox', { name: `Select ${title}` }).check();
+  await page.getByRole('textbox', { name: `Total commission rate for ${title}` }).fill(totalRate);
   await seller.expectAccessible();
-  await page.getByRole('button', { name: 'Register chosen products' }).click();
-  await expectSaid(page, 'The partner decides about each of them');
+  await page.getByRole('button', { name: 'Register selected products' }).click();
+  await expectSaid(page, 'The agency reviews each of them');
   await expect(row(page, title)).toBeVisible();
   await seller.expectAccessible();
 }
@@ -117,9 +117,9 @@ export async function approveAndShare(
   await expectSaid(page, '1 product approved');
 
   await page.getByRole('link', { name: /^Approved/ }).click();
-  await page.getByRole('textbox', { name: `Creator rate of ${title}` }).fill(creatorRate);
+  await page.getByRole('textbox', { name: `Creator commission rate (%) for ${title}` }).fill(creatorRate);
   await page.getByRole('button', { name: /^Save/ }).click();
-  await expectSaid(page, '1 creator rate saved');
+  await expectSaid(page, '1 creator commission rate saved');
   await agency.expectAccessible();
 
   await page.getByRole('checkbox', { name: `Select ${title}` }).check();
@@ -147,7 +147,7 @@ export async function addToShowcase(creator: Window, pasted: string, title: stri
   await expect(page.getByRole('heading', { level: 1, name: 'Add product' })).toBeVisible();
   await creator.expectAccessible();
   await page.getByRole('textbox', { name: 'Product URL' }).fill(pasted);
-  await page.getByRole('button', { name: 'Show product' }).click();
+  await page.getByRole('button', { name: 'View product' }).click();
   await expect(page.getByText(title).first()).toBeVisible();
   await creator.expectAccessible();
   await page.getByRole('checkbox', { name: 'Agree to the terms' }).check();

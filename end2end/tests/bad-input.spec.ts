@@ -65,7 +65,7 @@ test('ten megabytes in Product URL get a sentence', async ({ asPerson }) => {
     input.dispatchEvent(new Event('change', { bubbles: true }));
   });
   await field.press('Enter');
-  await expect(page.getByText(/at most 10,000/).first()).toBeVisible();
+  await expect(page.getByText(/maximum 10,000/).first()).toBeVisible();
 });
 
 test('ten megabytes get a page with a sentence, without scripts', async ({ asPerson }) => {
@@ -80,7 +80,7 @@ test('ten megabytes get a page with a sentence, without scripts', async ({ asPer
   const answered = page.waitForResponse((answer) => answer.request().method() === 'POST');
   await field.press('Enter');
   expect((await answered).status()).toBe(413);
-  await expect(page.getByRole('heading', { level: 1, name: 'That is too large' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Request too large' })).toBeVisible();
 });
 
 test('a creator rate above the total rate is refused, and what was typed stays', async ({
@@ -92,7 +92,7 @@ test('a creator rate above the total rate is refused, and what was typed stays',
   await agency.open('/partner/campaigns?market=GB&q=first-light');
   await page.getByRole('link', { name: 'First light' }).click();
   await page.getByRole('link', { name: /^Approved/ }).click();
-  const rate = page.getByRole('textbox', { name: /^Creator rate of/ }).first();
+  const rate = page.getByRole('textbox', { name: /^Creator commission rate \(%\) for/ }).first();
   await rate.fill('79.99');
   await page.getByRole('button', { name: /^Save/ }).click();
   await expect(page.getByText(/At most \d+\.\d\d%/).first()).toBeVisible();

@@ -49,7 +49,7 @@ test('what was done floats, is said once, and is closed', async ({ page, open, a
   await expect(page).toHaveURL('/dev/gallery');
   // The rest of this long page is looked at above.
   await axe('.done');
-  await notice.getByRole('link', { name: 'Close this notice' }).click();
+  await notice.getByRole('link', { name: 'Dismiss' }).click();
   await expect(notice).toHaveCount(0);
   await expect(page).toHaveURL('/dev/gallery');
 
@@ -83,7 +83,7 @@ test.describe('with scripting off', () => {
     await page.goto('/dev/gallery?done=added');
     const notice = page.getByRole('status').filter({ hasText: '6 products added' });
     await expect(notice).toBeVisible();
-    await notice.getByRole('link', { name: 'Close this notice' }).click();
+    await notice.getByRole('link', { name: 'Dismiss' }).click();
     await expect(page).toHaveURL('/dev/gallery');
     await expect(notice).toHaveCount(0);
   });

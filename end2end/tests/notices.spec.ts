@@ -56,7 +56,7 @@ async function told(who: Window, home: string, words: string): Promise<Locator> 
   await expect(async () => {
     await who.open(home);
     await page.getByRole('link', { name: /^Notices, \d\+? unread$/ }).click({ timeout: 5_000 });
-    await expect(page.getByRole('heading', { level: 1, name: 'Notices' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: 'Notifications' })).toBeVisible();
     await expect(notice).toContainText('Unread', { timeout: 5_000 });
   }).toPass();
   await who.expectAccessible();

@@ -70,7 +70,7 @@ test('the palette gives the focus back, and says when it finds nothing or nobody
   await page.keyboard.press('Enter');
   await page.keyboard.type('no such thing');
   await expect(palette(page).getByRole('status')).toContainText(
-    'Nothing found for “no such thing”.',
+    'No results for “no such thing”.',
   );
   await expect(palette(page).getByRole('listbox')).toHaveCount(0);
   await seller.expectAccessible();
@@ -82,10 +82,10 @@ test('the palette gives the focus back, and says when it finds nothing or nobody
   await page.route('**/api/shell/find_for_shop*', (route) => route.abort());
   await page.keyboard.press('Control+K');
   await page.keyboard.type('mug');
-  await expect(palette(page).getByRole('status')).toContainText('Check the connection');
+  await expect(palette(page).getByRole('status')).toContainText('Check your connection');
   await page.unroute('**/api/shell/find_for_shop*');
   await palette(page).getByRole('button', { name: 'Try again' }).click();
-  await expect(palette(page).getByRole('status')).not.toContainText('Check the connection');
+  await expect(palette(page).getByRole('status')).not.toContainText('Check your connection');
 });
 
 test('a creator finds the own products and orders from the phone', async ({ asPerson }) => {
@@ -197,7 +197,7 @@ test('Enter in the search of a list stays in the search', async ({ asPerson }) =
   const { page } = agency;
   await agency.open('/partner/orders');
   // The first button of its form is the one in the closed menu of days.
-  const search = page.getByRole('searchbox', { name: 'Order or product' });
+  const search = page.getByRole('searchbox', { name: 'Order ID or product' });
   await search.fill('no such thing');
   await search.press('Enter');
   await expect(page).toHaveURL(/[?&]q=no(\+|%20)such(\+|%20)thing/);
@@ -223,7 +223,7 @@ test('the page says that the network is away, until it is back', async ({ asPers
   const agency = await asPerson(AGENCY.email);
   const { page } = agency;
   await agency.open('/partner');
-  const notice = page.getByText('You are offline.');
+  const notice = page.getByText('You’re offline.');
   await expect(notice).toHaveCount(0);
   await page.context().setOffline(true);
   await expect(notice).toBeVisible();

@@ -140,7 +140,7 @@ test('on a phone the markets are in the menu of the organisation, without script
 
 /** The name of the organisation in the bar above. */
 function organisation(page: Page): Locator {
-  const menu = page.locator('summary').filter({ hasText: 'Change organisation' });
+  const menu = page.locator('summary').filter({ hasText: 'Switch organisation' });
   return menu.locator('.switcher__name');
 }
 

@@ -17,13 +17,13 @@ for (const { manner, person, options } of MANNERS) {
     await seller.open('/seller/campaigns');
     await page.locator('main a[href$="/register"]').first().click();
     await seller.ready();
-    const rates = page.getByRole('textbox', { name: /^Total rate of / });
-    const choices = page.getByRole('checkbox', { name: /^Choose / });
+    const rates = page.getByRole('textbox', { name: /^Total commission rate for (?!selected)/ });
+    const choices = page.getByRole('checkbox', { name: /^Select / });
     await choices.nth(0).check();
     await choices.nth(1).check();
     await rates.nth(0).fill('12.34');
-    await page.getByRole('textbox', { name: 'One rate for all chosen products' }).fill('15.50');
-    await page.getByRole('button', { name: 'Set for all chosen' }).click();
+    await page.getByRole('textbox', { name: 'Total commission rate for selected products' }).fill('15.50');
+    await page.getByRole('button', { name: 'Apply to selected' }).click();
     await expect(page.getByText('Set 15.50% for 2 products (1 had another rate).')).toBeVisible();
     await expect(rates.nth(0)).toHaveValue('15.50');
     await expect(rates.nth(1)).toHaveValue('15.50');

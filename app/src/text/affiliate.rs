@@ -9,81 +9,83 @@ pub(crate) const QUESTION: Text = Text {
     en: "What is an Affiliate Partner?",
 };
 pub(crate) const WHAT: Text = Text {
-    en: "An Affiliate Partner brings sellers and creators together. It runs campaigns in which sellers register products at a total commission rate, decides what part of it creators get, and passes on product links. Whatever remains of the total is its own.",
+    en: "An Affiliate Partner matches sellers with creators. It runs campaigns in which sellers register products at a total commission rate, sets the creator commission rate and shares product links with creators. The rest of the commission is the agency’s.",
 };
 
 pub(crate) const REACH: Text = Text {
     en: "Efficient reach and discovery",
 };
 pub(crate) const REACH_WHY: Text = Text {
-    en: "One campaign reaches many sellers and their products, the new ones and the popular ones.",
+    en: "One campaign reaches many sellers, so you discover new and popular products faster.",
 };
 pub(crate) const FLEXIBLE: Text = Text {
     en: "Flexible collaboration",
 };
 pub(crate) const FLEXIBLE_WHY: Text = Text {
-    en: "Links that are yours alone, for every creator of the market or for those you choose.",
+    en: "Share your own product links with any creator in the market, managed by you or not.",
 };
 pub(crate) const EARNINGS: Text = Text {
     en: "Commission on every sale",
 };
 pub(crate) const EARNINGS_WHY: Text = Text {
-    en: "You earn on all products that creators promote through your campaigns.",
+    en: "You earn commission on every product creators sell through your campaigns.",
 };
 pub(crate) const PROOF: Text = Text {
-    en: "Figures that can be checked",
+    en: "Commission you can check",
 };
 pub(crate) const PROOF_WHY: Text = Text {
-    en: "Every amount opens to how it came about: the sale, the agreed rates, the arithmetic.",
+    en: "Select any amount to see the sale, the agreed rates and the calculation.",
 };
 
 pub(crate) const EXAMPLES: Text = Text {
-    en: "You set the creator’s rate",
+    en: "You set the creator commission rate",
 };
 pub(crate) const EXAMPLES_LEAD: Text = Text {
-    en: "The example order of $100.00, at a total rate of 30.00%. What the creator doesn’t get is yours.",
+    en: "An order of $100.00 at a total commission rate of 30%. What the creator doesn’t receive is yours.",
 };
 pub(crate) const EXAMPLE_10: Text = Text {
-    en: "Creator rate 10.00%",
+    en: "Creator commission rate 10%",
 };
 pub(crate) const EXAMPLE_15: Text = Text {
-    en: "Creator rate 15.00%",
+    en: "Creator commission rate 15%",
 };
 pub(crate) const EXAMPLE_20: Text = Text {
-    en: "Creator rate 20.00%",
+    en: "Creator commission rate 20%",
 };
 
 pub(crate) const CREATE: Text = Text {
     en: "Create a campaign",
 };
 pub(crate) const CREATE_HOW: Text = Text {
-    en: "Choose the market, the days, the least total rate and which sellers may join.",
+    en: "Choose the market, dates, minimum total commission rate and which sellers can join.",
 };
 pub(crate) const APPROVE: Text = Text {
     en: "Approve products",
 };
 pub(crate) const APPROVE_HOW: Text = Text {
-    en: "Sellers register products with a rate. Your approval freezes it.",
+    en: "Sellers register products with a total commission rate. Your approval locks it.",
 };
 pub(crate) const RATES: Text = Text {
-    en: "Set creator rates",
+    en: "Set creator commission rates",
 };
 pub(crate) const RATES_HOW: Text = Text {
-    en: "For one product or many at once, and see what remains for you.",
+    en: "Set them per product or in bulk, and see your agency commission as you type.",
 };
 pub(crate) const SHARE: Text = Text { en: "Share links" };
 pub(crate) const SHARE_HOW: Text = Text {
-    en: "A link for a product or for a whole list, which you can revoke.",
+    en: "Export product links and send them to creators.",
 };
 pub(crate) const SELL: Text = Text {
     en: "Creators sell",
 };
 pub(crate) const SELL_HOW: Text = Text {
-    en: "They accept the rate, keep a receipt of it and add the product to their showcase.",
+    en: "Creators accept the rate, get a consent receipt and add the product to their showcase.",
 };
-pub(crate) const EARN: Text = Text { en: "Earn" };
+pub(crate) const EARN: Text = Text {
+    en: "Earn commission",
+};
 pub(crate) const EARN_HOW: Text = Text {
-    en: "See each order line from estimate to settled amount, and a bill every month.",
+    en: "Track each order line from estimated to settled commission.",
 };
 
 pub(crate) const GUIDE_CREATE: Text = Text {
@@ -93,7 +95,7 @@ pub(crate) const GUIDE_CREATE_MODULE: Text = Text {
     en: "Partner Console › Partner Campaign",
 };
 pub(crate) const GUIDE_CREATE_HOW: Text = Text {
-    en: "Create a campaign, publish it, approve its products",
+    en: "Create and publish a campaign, then approve products",
 };
 pub(crate) const GUIDE_BANK: Text = Text {
     en: "Link a bank account",
@@ -104,12 +106,14 @@ pub(crate) const GUIDE_BANK_MODULE: Text = Text {
 pub(crate) const GUIDE_BANK_HOW: Text = Text {
     en: "Complete the tax form, then link the account",
 };
-pub(crate) const GUIDE_SELLERS: Text = Text { en: "Find sellers" };
+pub(crate) const GUIDE_SELLERS: Text = Text {
+    en: "Find potential sellers",
+};
 pub(crate) const GUIDE_SELLERS_MODULE: Text = Text {
     en: "Partner Console › Product Management",
 };
 pub(crate) const GUIDE_SELLERS_HOW: Text = Text {
-    en: "Look through shops and products, invite a shop",
+    en: "Browse shops and products, and invite sellers",
 };
 pub(crate) const GUIDE_REGISTER: Text = Text {
     en: "Seller joins a campaign",
@@ -121,7 +125,7 @@ pub(crate) const GUIDE_REGISTER_HOW: Text = Text {
     en: "Register products at a total commission rate",
 };
 pub(crate) const GUIDE_CREATORS: Text = Text {
-    en: "Find creators",
+    en: "Find potential creators",
 };
 pub(crate) const GUIDE_CREATORS_MODULE: Text = Text {
     en: "Partner Console › Creator Management › Find creator",
@@ -136,14 +140,14 @@ pub(crate) const GUIDE_SELL_MODULE: Text = Text {
     en: "Creator app › Creator Management › Add product",
 };
 pub(crate) const GUIDE_SELL_HOW: Text = Text {
-    en: "Paste the link, see the rate, add to the showcase",
+    en: "Paste the link, check the commission rate, add to showcase",
 };
 pub(crate) const GUIDE_EARN: Text = Text {
-    en: "View orders and earnings",
+    en: "View orders and commission earnings",
 };
 pub(crate) const GUIDE_EARN_MODULE: Text = Text {
-    en: "Partner Console › Finance › Earnings, Payment bills",
+    en: "Partner Console › Finance › Orders",
 };
 pub(crate) const GUIDE_EARN_HOW: Text = Text {
-    en: "Check order lines and download the monthly bill",
+    en: "Review order lines and commission",
 };

@@ -9,16 +9,16 @@ pub(crate) const EDIT: Text = Text {
     en: "Edit campaign",
 };
 pub(crate) const NOT_SUBMITTED: Text = Text {
-    en: "The campaign is not submitted yet",
+    en: "The campaign wasn’t submitted",
 };
 pub(crate) const NOT_SAVED: Text = Text {
-    en: "The campaign is not saved yet",
+    en: "The campaign wasn’t saved",
 };
 pub(crate) const TARGET_MARKET: Text = Text {
     en: "Target market",
 };
 pub(crate) const MARKET_HINT: Text = Text {
-    en: "A campaign runs in one market, for good: its currency, its days and its sellers.",
+    en: "Sets the currency, time zone and sellers. You can’t change it after you submit.",
 };
 pub(crate) const CHANGE_MARKET: Text = Text {
     en: "Change market",
@@ -31,13 +31,13 @@ pub(crate) const NAME: Text = Text {
 };
 pub(crate) const DESCRIPTION: Text = Text { en: "Description" };
 pub(crate) const DESCRIPTION_HINT: Text = Text {
-    en: "What sellers should know before they register. At most {most} characters.",
+    en: "Describe the campaign and why sellers should join. Up to {most} characters.",
 };
 pub(crate) const PERIODS: Text = Text {
     en: "Registration period and campaign period",
 };
 pub(crate) const PERIODS_HINT: Text = Text {
-    en: "Both start on the same day. Days are days in {zone}; the first and the last count whole. At most 360 days.",
+    en: "Both periods start on the same date. Dates are in {zone} time and include the first and last day. Up to 360 days.",
 };
 pub(crate) const LOS_ANGELES: Text = Text { en: "Los Angeles" };
 pub(crate) const LONDON: Text = Text { en: "London" };
@@ -49,17 +49,15 @@ pub(crate) const HO_CHI_MINH_CITY: Text = Text {
 pub(crate) const BANGKOK: Text = Text { en: "Bangkok" };
 pub(crate) const MANILA: Text = Text { en: "Manila" };
 pub(crate) const SINGAPORE: Text = Text { en: "Singapore" };
-pub(crate) const STARTS_ON: Text = Text {
-    en: "Both start on",
-};
+pub(crate) const STARTS_ON: Text = Text { en: "Start date" };
 pub(crate) const START_LOCKED: Text = Text {
-    en: "The campaign has started, so its start stays.",
+    en: "The campaign has started, so the start date can’t be changed.",
 };
 pub(crate) const REGISTRATION_ENDS_ON: Text = Text {
-    en: "Registration period ends on",
+    en: "Registration end date",
 };
 pub(crate) const ENDS_ON: Text = Text {
-    en: "Campaign period ends on",
+    en: "Campaign end date",
 };
 pub(crate) const SELLER_INFORMATION: Text = Text {
     en: "Seller information",
@@ -69,35 +67,35 @@ pub(crate) const WHO: Text = Text {
 };
 pub(crate) const ALL_SELLERS: Text = Text { en: "All sellers" };
 pub(crate) const ALL_SELLERS_HINT: Text = Text {
-    en: "Every seller in the market sees the campaign once you publish it.",
+    en: "Every seller in the market can see the campaign once it’s published.",
 };
 pub(crate) const NAMED_SELLERS: Text = Text {
-    en: "Only these shops",
+    en: "Selected sellers",
 };
 pub(crate) const NAMED_SELLERS_HINT: Text = Text {
-    en: "Nobody else sees the campaign or can open it.",
+    en: "Only the sellers you select can see the campaign.",
 };
 pub(crate) const SHOP_CODES: Text = Text { en: "Shop Codes" };
 pub(crate) const SHOP_CODES_HINT: Text = Text {
-    en: "At most {most}, with blanks, commas or line breaks between them. Sellers find theirs in Seller Information.",
+    en: "Up to {most}, separated by spaces, commas or line breaks. Sellers find their Shop Code under My Account › Seller Profile › Seller Information.",
 };
 pub(crate) const RATE_REQUIREMENT: Text = Text {
     en: "Commission rate requirement",
 };
 pub(crate) const LEAST_RATE: Text = Text {
-    en: "Least total rate",
+    en: "Minimum total commission rate",
 };
 pub(crate) const LEAST_RATE_HINT: Text = Text {
-    en: "What a seller pays at least, creator and you together. From 1.00% to 80.00%.",
+    en: "The lowest total commission rate a seller can offer. It covers both creator and agency commission. 1.00% to 80.00%.",
 };
 pub(crate) const LEAST_RATE_EDIT: Text = Text {
-    en: "From 1.00% to 80.00%. A change counts for what is registered from then on; rates that are registered stay.",
+    en: "1.00% to 80.00%. A change applies to new registrations only.",
 };
 pub(crate) const CONTACT_INFORMATION: Text = Text {
     en: "Contact information",
 };
 pub(crate) const CONTACT_HINT: Text = Text {
-    en: "Sellers see it on the campaign’s page.",
+    en: "Sellers see this on the campaign page.",
 };
 pub(crate) const WHATSAPP: Text = Text { en: "WhatsApp" };
 pub(crate) const ZALO: Text = Text { en: "Zalo" };
@@ -106,98 +104,94 @@ pub(crate) const VIBER: Text = Text { en: "Viber" };
 pub(crate) const EMAIL: Text = Text { en: "Email" };
 pub(crate) const PHONE: Text = Text { en: "Phone" };
 pub(crate) const BEFORE_SUBMIT: Text = Text {
-    en: "Submitting shows the campaign to nobody yet. Sellers see it once you switch on Publish on the Campaigns page.",
+    en: "Submitting doesn’t publish the campaign. Turn on Publish on the Campaigns page to show it to sellers.",
 };
 pub(crate) const BEFORE_SAVE: Text = Text {
-    en: "Sellers see the change at once if the campaign is published. Every edit is recorded with your name.",
+    en: "If the campaign is published, sellers see the changes immediately. Every edit is recorded under your name.",
 };
 pub(crate) const KEPT: Text = Text {
-    en: "This is what you typed before. Nothing of it was saved yet.",
+    en: "Your unsaved draft was restored.",
 };
-pub(crate) const START_ANEW: Text = Text {
-    en: "Begin again without it",
-};
+pub(crate) const START_ANEW: Text = Text { en: "Start over" };
 pub(crate) const SUBMIT: Text = Text { en: "Submit" };
-pub(crate) const SAVE: Text = Text {
-    en: "Save campaign",
-};
+pub(crate) const SAVE: Text = Text { en: "Save changes" };
 pub(crate) const CANCEL: Text = Text { en: "Cancel" };
 pub(crate) const ALREADY_SUBMITTED: Text = Text {
-    en: "The campaign is submitted already. Open it to edit it.",
+    en: "This campaign has already been submitted. Open it to edit it.",
 };
 pub(crate) const STARTED: Text = Text {
-    en: "The campaign has started, so its start can’t be changed any more.",
+    en: "The campaign has started, so the start date can’t be changed.",
 };
 
 pub(crate) const NEEDED: Text = Text {
-    en: "{field}: enter something here",
+    en: "{field} is required.",
 };
 pub(crate) const TOO_LONG: Text = Text {
-    en: "{field}: {given} characters, and at most {most} fit",
+    en: "{field} is too long: {given} characters, maximum {most}.",
 };
 pub(crate) const DAY_MISSING: Text = Text {
-    en: "{field}: choose a day",
+    en: "{field} is required.",
 };
 pub(crate) const DAY_UNREADABLE: Text = Text {
-    en: "{field}: not a day of the calendar",
+    en: "{field} isn’t a valid date.",
 };
 pub(crate) const DAY_PAST: Text = Text {
-    en: "{field}: this day is over; choose {today} or a later one",
+    en: "{field} is in the past. Choose {today} or later.",
 };
 pub(crate) const REGISTRATION_BEFORE_START: Text = Text {
-    en: "Registration period: it can’t end before its start on {start}",
+    en: "Registration can’t end before it starts on {start}.",
 };
 pub(crate) const REGISTRATION_AFTER_END: Text = Text {
-    en: "Registration period: it can’t end after the campaign’s end on {end}",
+    en: "Registration can’t end after the campaign ends on {end}.",
 };
 pub(crate) const RUNS_TOO_LONG: Text = Text {
-    en: "Campaign period: {days} days, and at most 360 are possible",
+    en: "The campaign period is {days} days. The maximum is 360.",
 };
 pub(crate) const RATE_UNREADABLE: Text = Text {
-    en: "{field}: write a percentage such as 15.25",
+    en: "{field}: enter a percentage, for example 15.25.",
 };
 pub(crate) const RATE_DECIMALS: Text = Text {
-    en: "{field}: at most two decimals",
+    en: "{field}: use up to two decimals.",
 };
 pub(crate) const RATE_BETWEEN: Text = Text {
-    en: "{field}: between {least} and {most}",
+    en: "{field}: enter a rate from {least} to {most}.",
 };
 pub(crate) const NO_SHOPS: Text = Text {
-    en: "Shop Codes: name at least one, or open the campaign to all sellers",
+    en: "Enter at least one Shop Code, or open the campaign to all sellers.",
 };
 pub(crate) const TOO_MANY_SHOPS: Text = Text {
-    en: "Shop Codes: {given} are named, and at most 100 are possible",
+    en: "You entered {given} Shop Codes. The maximum is 100.",
 };
 pub(crate) const UNKNOWN_SHOP: Text = Text {
-    en: "Shop Codes: {code} is not a shop in this market",
+    en: "{code} isn’t a Shop Code in this market.",
 };
 pub(crate) const UNKNOWN_SHOPS: Text = Text {
-    en: "Shop Codes: {codes} are not shops in this market",
+    en: "These aren’t Shop Codes in this market: {codes}.",
 };
 pub(crate) const UNREADABLE_SHOP: Text = Text {
-    en: "Shop Codes: {code} is what a spreadsheet makes of a long number. Copy the code from the shop’s profile",
+    en: "{code} was rounded by a spreadsheet. Copy the Shop Code from the seller’s profile.",
 };
 pub(crate) const LONG_SHOP: Text = Text {
-    en: "Shop Codes: {code} is longer than {most} characters",
+    en: "{code} is too long for a Shop Code. The maximum is {most} characters.",
 };
 pub(crate) const HIDDEN_IN_SHOP: Text = Text {
-    en: "Shop Codes: character {place} of {code} is {character}, which can’t be seen. Remove it, or type the code",
+    en: "Character {place} of {code} is {character}, which is invisible. Remove it, or type the Shop Code.",
 };
 pub(crate) const CONTACT_NEEDED: Text = Text {
-    en: "{field}: needed in this market",
+    en: "{field} is required in this market.",
 };
 pub(crate) const CONTACT_NONE: Text = Text {
-    en: "{field}: give at least one contact of any kind",
+    en: "{field}: enter at least one way to contact you.",
 };
 pub(crate) const CONTACT_ELSEWHERE: Text = Text {
-    en: "{field}: not used in this market",
+    en: "{field} isn’t used in this market.",
 };
 pub(crate) const CONTACT_NO_ADDRESS: Text = Text {
-    en: "{field}: not an email address; write it like name@example.org",
+    en: "{field}: enter a valid email address, for example name@example.org.",
 };
 pub(crate) const CONTACT_NO_NUMBER: Text = Text {
-    en: "{field}: not a telephone number; write 7 to 15 digits, like +44 20 7946 0000",
+    en: "{field}: enter a phone number with 7 to 15 digits, for example +44 20 7946 0000.",
 };
 pub(crate) const CONTACT_NO_LINE_ID: Text = Text {
-    en: "{field}: not a Line ID; write 4 to 20 letters, digits, dots, hyphens or underscores",
+    en: "{field}: enter a Line ID with 4 to 20 letters, digits, dots, hyphens or underscores.",
 };

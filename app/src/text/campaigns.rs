@@ -7,35 +7,37 @@ pub(crate) const CREATE: Text = Text {
     en: "Create Campaign",
 };
 pub(crate) const CAPTION: Text = Text {
-    en: "Your campaigns with their status, dates, least total rate and registrations",
+    en: "Your campaigns with status, dates, minimum total commission rate and registrations",
 };
 pub(crate) const CAMPAIGN: Text = Text { en: "Campaign" };
 pub(crate) const STATUS: Text = Text { en: "Status" };
 pub(crate) const DATES: Text = Text { en: "Dates" };
-pub(crate) const LAST_DAY: Text = Text { en: "Last day" };
+pub(crate) const LAST_DAY: Text = Text {
+    en: "Campaign end date",
+};
 pub(crate) const BY_LAST_DAY: Text = Text {
-    en: "Sorted by the last day",
+    en: "Sorts by campaign end date",
 };
 pub(crate) const LEAST_RATE: Text = Text {
-    en: "Least total rate",
+    en: "Minimum total commission rate",
 };
 pub(crate) const PENDING: Text = Text { en: "Pending" };
 pub(crate) const APPROVED: Text = Text { en: "Approved" };
 pub(crate) const ONE_ASKS_TO_CLOSE: Text = Text {
-    en: "{count} asks to close",
+    en: "{count} close request",
 };
 pub(crate) const ASK_TO_CLOSE: Text = Text {
-    en: "{count} ask to close",
+    en: "{count} close requests",
 };
 pub(crate) const PUBLISH: Text = Text { en: "Publish" };
 pub(crate) const PUBLISH_ONE: Text = Text {
     en: "Publish {campaign}",
 };
 pub(crate) const REGISTRATION_UNTIL: Text = Text {
-    en: "Registration to {day}",
+    en: "Registration until {day}",
 };
 pub(crate) const SELLERS_NAMED: Text = Text {
-    en: "Named sellers only",
+    en: "Selected sellers only",
 };
 
 pub(crate) const SEARCH: Text = Text {
@@ -52,47 +54,47 @@ pub(crate) const EMPTY_TITLE: Text = Text {
     en: "No campaigns in this market yet",
 };
 pub(crate) const EMPTY: Text = Text {
-    en: "A campaign asks sellers for products at a total commission rate. You approve the products, set what creators are paid and share the links.",
+    en: "Create a campaign and sellers can register products at a total commission rate. You approve products, set creator commission rates and share the links.",
 };
 
 pub(crate) const GATE_TITLE: Text = Text {
     en: "Before you can create a campaign",
 };
 pub(crate) const GATE: Text = Text {
-    en: "These steps are missing in {market}. What you have done so far stays as it is.",
+    en: "Complete these steps to create campaigns in {market}.",
 };
 pub(crate) const STEP_ROLE: Text = Text {
-    en: "An owner or a manager creates campaigns",
+    en: "Owner or manager role",
 };
 pub(crate) const STEP_ROLE_HOW: Text = Text {
-    en: "Your role only allows looking. An owner of your agency can change it.",
+    en: "Your role can only view campaigns. Ask the platform operator to change it.",
 };
 pub(crate) const STEP_MARKET: Text = Text {
-    en: "Partner campaigns are open in this market",
+    en: "Partner campaigns available in this market",
 };
 pub(crate) const STEP_MARKET_HOW: Text = Text {
-    en: "They are switched off here for every agency. Choose another market above.",
+    en: "Partner campaigns are turned off in this market. Switch to another market.",
 };
 pub(crate) const STEP_CATEGORY: Text = Text {
-    en: "Service category Creator Matchmaking approved",
+    en: "Creator Matchmaking approved",
 };
 pub(crate) const STEP_CATEGORY_HOW: Text = Text {
-    en: "It counts market by market, and the people who run this site review it.",
+    en: "The platform approves this service category for each market separately.",
 };
 pub(crate) const STEP_TAX: Text = Text {
     en: "Tax information complete",
 };
 pub(crate) const STEP_TAX_HOW: Text = Text {
-    en: "The people who run this site review it. It counts in every market.",
+    en: "Reviewed by the platform. Applies to all markets.",
 };
 pub(crate) const STEP_BANK: Text = Text {
     en: "Bank account linked",
 };
 pub(crate) const STEP_BANK_HOW: Text = Text {
-    en: "Possible once the tax information is approved.",
+    en: "Available once your tax information is approved.",
 };
 pub(crate) const STEP_WHAT: Text = Text {
-    en: "What each step asks for",
+    en: "See what you need",
 };
 
 pub(crate) const DETAILS: Text = Text {
@@ -101,74 +103,72 @@ pub(crate) const DETAILS: Text = Text {
 pub(crate) const EDIT: Text = Text { en: "Edit" };
 pub(crate) const DUPLICATE: Text = Text { en: "Duplicate" };
 pub(crate) const END_EARLY: Text = Text { en: "End early" };
-pub(crate) const MORE: Text = Text {
-    en: "More for this campaign",
-};
+pub(crate) const MORE: Text = Text { en: "More actions" };
 pub(crate) const REGISTRATION_PERIOD: Text = Text {
     en: "Registration period",
 };
 pub(crate) const CAMPAIGN_PERIOD: Text = Text {
     en: "Campaign period",
 };
-pub(crate) const ONE_DAY_LEFT: Text = Text { en: "last day" };
+pub(crate) const ONE_DAY_LEFT: Text = Text { en: "ends today" };
 pub(crate) const DAYS_LEFT: Text = Text {
     en: "{count} days left",
 };
 pub(crate) const SELLERS: Text = Text { en: "Sellers" };
-pub(crate) const OPEN_TO_ALL: Text = Text { en: "Open to all" };
+pub(crate) const OPEN_TO_ALL: Text = Text { en: "All sellers" };
 pub(crate) const ONE_NAMED: Text = Text {
-    en: "{count} named shop",
+    en: "{count} selected seller",
 };
 pub(crate) const SEVERAL_NAMED: Text = Text {
-    en: "{count} named shops",
+    en: "{count} selected sellers",
 };
 pub(crate) const NAMED_SHOPS: Text = Text {
-    en: "Named shops by Shop Code",
+    en: "Selected sellers",
 };
 pub(crate) const VISIBLE_TO: Text = Text { en: "Visible to" };
 pub(crate) const VISIBLE_TO_SELLERS: Text = Text {
     en: "Sellers in {market}",
 };
 pub(crate) const VISIBLE_TO_NAMED: Text = Text {
-    en: "The named shops",
+    en: "Selected sellers",
 };
 pub(crate) const VISIBLE_TO_NOBODY: Text = Text {
-    en: "Nobody but you",
+    en: "Your agency only",
 };
 pub(crate) const ENDED_EARLY: Text = Text {
-    en: "ended early, {moment}",
+    en: "ended early on {moment}",
 };
 
 pub(crate) const PUBLISH_EFFECT: Text = Text {
-    en: "On: sellers see the campaign and can register products. Off: they no longer see it; what is approved stays, and orders still count.",
+    en: "On: sellers can see the campaign and register products. Off: the campaign is hidden from sellers; approved products stay in it and orders still count.",
 };
 pub(crate) const IS_PUBLISHED: Text = Text { en: "Published" };
 pub(crate) const IS_NOT_PUBLISHED: Text = Text {
     en: "Not published",
 };
 pub(crate) const PUBLISHED: Text = Text {
-    en: "The campaign is published. Sellers see it and can register products in its registration period.",
+    en: "Campaign published. Sellers can register products during the registration period.",
 };
 pub(crate) const UNPUBLISHED: Text = Text {
-    en: "The campaign is no longer published. Sellers don’t see it any more; approved products stay in it, and orders through its links still count.",
+    en: "Campaign unpublished. Sellers can no longer see it; approved products stay in it and orders still count.",
 };
 pub(crate) const SUBMITTED: Text = Text {
-    en: "The campaign is submitted. Sellers see it once you publish it.",
+    en: "Campaign submitted. Turn on Publish to show it to sellers.",
 };
 pub(crate) const SAVED: Text = Text {
-    en: "The campaign is saved.",
+    en: "Campaign saved.",
 };
 pub(crate) const DUPLICATED: Text = Text {
-    en: "This is a copy and not submitted yet. Choose its dates, check the rest and submit it.",
+    en: "This is a copy that hasn’t been submitted. Set its dates, check the other details and submit it.",
 };
 pub(crate) const ENDED: Text = Text {
-    en: "The campaign is ended. Its open registrations are closed, and orders placed from now on no longer count for it.",
+    en: "Campaign ended. Open registrations are closed, and new orders no longer earn commission in it.",
 };
 pub(crate) const NOT_PUBLISHED_DRAFT: Text = Text {
-    en: "Submit the campaign before publishing it.",
+    en: "Submit the campaign before you publish it.",
 };
 pub(crate) const IS_CLOSED: Text = Text {
-    en: "The campaign is closed and can’t be changed any more.",
+    en: "This campaign is closed and can’t be changed.",
 };
 pub(crate) const NOT_CHANGED: Text = Text {
     en: "Nothing was changed",
@@ -178,30 +178,30 @@ pub(crate) const END_TITLE: Text = Text {
     en: "End “{campaign}” now?",
 };
 pub(crate) const END_AT_ONCE: Text = Text {
-    en: "It ends at once, {days} before its last day on {day}. This can’t be taken back.",
+    en: "The campaign ends immediately, {days} before its last day, {day}. You can’t undo this.",
 };
 pub(crate) const END_AT_ONCE_TODAY: Text = Text {
-    en: "It ends at once, on its last day. This can’t be taken back.",
+    en: "The campaign ends immediately. Today is its last day. You can’t undo this.",
 };
 pub(crate) const ONE_DAY: Text = Text { en: "{count} day" };
 pub(crate) const SEVERAL_DAYS: Text = Text { en: "{count} days" };
 pub(crate) const END_CLOSES: Text = Text {
-    en: "What closes: {pending} pending, {approved} approved and {asked} with a request to close. Their sellers see that the campaign has ended.",
+    en: "Registrations that close: {pending} pending, {approved} approved, {asked} with a close request. Sellers see that the campaign has ended.",
 };
 pub(crate) const END_ORDERS: Text = Text {
-    en: "Orders placed before now count as agreed and are settled. Orders placed from now on earn nobody a commission through this campaign.",
+    en: "Orders placed before now still count and will settle. Later orders earn no commission in this campaign.",
 };
 pub(crate) const END_LINKS: Text = Text {
-    en: "Its links say that the campaign has ended. Creators keep what they have earned.",
+    en: "Product links show that the campaign has ended. Creators keep the commission they’ve earned.",
 };
 pub(crate) const END_NOW: Text = Text { en: "End campaign" };
-pub(crate) const KEEP_RUNNING: Text = Text { en: "Let it run" };
+pub(crate) const KEEP_RUNNING: Text = Text { en: "Cancel" };
 pub(crate) const CANT_END: Text = Text {
-    en: "There is nothing to end: the campaign is not running, or your role only allows looking.",
+    en: "You can’t end this campaign. It isn’t running, or your role can only view it.",
 };
 pub(crate) const NOTHING_TO_END: Text = Text {
-    en: "The campaign was not submitted, so there is nothing to end.",
+    en: "This campaign hasn’t been submitted, so there’s nothing to end.",
 };
 pub(crate) const ALREADY_CLOSED: Text = Text {
-    en: "The campaign is closed already.",
+    en: "This campaign is already closed.",
 };

@@ -8,22 +8,20 @@ pub(crate) const LINE: Text = Text {
 };
 pub(crate) const LINE_AMOUNT: Text = Text { en: "$100.00" };
 pub(crate) const COMMISSION: Text = Text {
-    en: "Commission of 30.00%",
+    en: "Total commission (30%)",
 };
 pub(crate) const NOTE: Text = Text {
-    en: "An example, not a real order. The parts add up to the whole, always and to the cent.",
+    en: "Example only. The shares always add up to the total, to the cent.",
 };
 pub(crate) const CAPTION: Text = Text {
-    en: "How the commission of the example order is split",
+    en: "Commission split for the example order",
 };
 pub(crate) const PARTY: Text = Text { en: "Party" };
 pub(crate) const RATE: Text = Text { en: "Rate" };
 pub(crate) const AMOUNT: Text = Text { en: "Amount" };
-pub(crate) const WHOLE: Text = Text {
-    en: "The seller pays",
-};
-pub(crate) const WHOLE_RATE: Text = Text { en: "30.00%" };
-pub(crate) const HALF_RATE: Text = Text { en: "15.00%" };
+pub(crate) const WHOLE: Text = Text { en: "Seller pays" };
+pub(crate) const WHOLE_RATE: Text = Text { en: "30%" };
+pub(crate) const HALF_RATE: Text = Text { en: "15%" };
 
 pub(crate) const CREATOR: Text = Text { en: "Creator" };
 pub(crate) const CAMPAIGN_AGENCY: Text = Text {

@@ -3,22 +3,22 @@
 use super::Text;
 
 pub(crate) const TITLE: Text = Text {
-    en: "{amount} explained",
+    en: "How {amount} was calculated",
 };
 pub(crate) const HEAD: Text = Text {
-    en: "How {amount} came about",
+    en: "How {amount} was calculated",
 };
 pub(crate) const PAID_BY_YOU: Text = Text {
-    en: "What you pay for order {order}, line {line}.",
+    en: "Commission you pay on order {order}, line {line}.",
 };
 pub(crate) const YOUR_PART: Text = Text {
-    en: "Your part of order {order}, line {line}.",
+    en: "Your commission on order {order}, line {line}.",
 };
 pub(crate) const STILL_ESTIMATED: Text = Text {
-    en: "Estimated, and not settled yet.",
+    en: "Estimated; not settled yet.",
 };
 pub(crate) const ESTIMATED_AT_FIRST: Text = Text {
-    en: "Estimated when the order came in: {amount}.",
+    en: "Original estimate: {amount}.",
 };
 
 pub(crate) const SPLIT_OF: Text = Text {
@@ -29,14 +29,14 @@ pub(crate) const SPLIT_PART: Text = Text {
 };
 pub(crate) const CREATOR: Text = Text { en: "Creator" };
 pub(crate) const YOU: Text = Text { en: "You" };
-pub(crate) const SELLER_PAYS: Text = Text { en: "Seller pays" };
+pub(crate) const SELLER_PAYS: Text = Text {
+    en: "Total commission",
+};
 pub(crate) const CREATORS_PART: Text = Text {
-    en: "Creator’s part",
+    en: "Creator commission",
 };
 
-pub(crate) const SOLD: Text = Text {
-    en: "What was sold",
-};
+pub(crate) const SOLD: Text = Text { en: "Items sold" };
 pub(crate) const SOLD_LINE: Text = Text {
     en: "{product}, {price}\u{a0}×\u{a0}{quantity}",
 };
@@ -44,44 +44,42 @@ pub(crate) const REFUNDED: Text = Text {
     en: "Refunded {day}, {price}\u{a0}×\u{a0}{quantity}",
 };
 pub(crate) const REFUNDED_LATER: Text = Text {
-    en: "Refunded {day} after settlement, {price}\u{a0}×\u{a0}{quantity}",
+    en: "Refunded {day}, after settlement, {price}\u{a0}×\u{a0}{quantity}",
 };
 pub(crate) const REFUNDED_AMOUNT: Text = Text {
     en: "Refunded {day}, without items",
 };
 pub(crate) const REFUNDED_AMOUNT_LATER: Text = Text {
-    en: "Refunded {day} after settlement, without items",
+    en: "Refunded {day}, after settlement, without items",
 };
 pub(crate) const CANCELLED: Text = Text {
     en: "Cancelled {day}",
 };
 pub(crate) const NOT_YET_COUNTED: Text = Text {
-    en: "Counted later",
+    en: "Not deducted yet",
 };
 pub(crate) const BASE: Text = Text {
     en: "Commission base",
 };
 pub(crate) const SOLD_BY: Text = Text {
-    en: "Sold by {shop}. Shipping and tax are outside the base. Base policy version {version}.",
+    en: "Sold by {shop}. The commission base excludes shipping and tax. Base policy version {version}.",
 };
 
-pub(crate) const AGREED: Text = Text {
-    en: "Who agreed to which rate",
-};
+pub(crate) const AGREED: Text = Text { en: "Agreed rates" };
 pub(crate) const TOTAL_RATE: Text = Text {
-    en: "Total rate, offered by {shop} in {campaign}",
+    en: "Total commission rate, offered by {shop} for {campaign}",
 };
 pub(crate) const APPROVED: Text = Text {
-    en: "Offered {offered}. Fixed when {agency} approved it, {approved}.",
+    en: "Offered {offered}. Locked when {agency} approved the registration, {approved}.",
 };
 pub(crate) const OFFERED: Text = Text {
     en: "Offered {offered} to {agency}.",
 };
 pub(crate) const CREATOR_RATE: Text = Text {
-    en: "Creator rate, set by {agency} in {campaign} and accepted by {creator}",
+    en: "Creator commission rate, set by {agency} for {campaign} and accepted by {creator}",
 };
 pub(crate) const OWN_CREATOR_RATE: Text = Text {
-    en: "Creator rate, set by {agency} in {campaign} and accepted by you",
+    en: "Creator commission rate, set by {agency} for {campaign} and accepted by you",
 };
 pub(crate) const ACCEPTED: Text = Text {
     en: "Accepted {accepted}.",
@@ -90,118 +88,118 @@ pub(crate) const ACCEPTED_WITH_RECEIPT: Text = Text {
     en: "Accepted {accepted}, terms version {version}, receipt {receipt}.",
 };
 pub(crate) const SHARE: Text = Text {
-    en: "Of the creator’s part to {agency}, who manages the creator",
+    en: "Share of the creator commission for {agency}, the managing agency",
 };
 pub(crate) const LINKED_SINCE: Text = Text {
-    en: "Linked since {since}, and when the order was placed.",
+    en: "Linked since {since}, including when the order was placed.",
 };
 pub(crate) const LINKED: Text = Text {
     en: "Linked when the order was placed.",
 };
 
 pub(crate) const LOOKED_AT: Text = Text {
-    en: "Rates in force from {from} until the order, {placed}",
+    en: "Rates in force between {from} and the order, {placed}",
 };
 pub(crate) const LOOKED_SINCE: Text = Text { en: "from {from}" };
 pub(crate) const LOOKED_BETWEEN: Text = Text {
-    en: "from {from} until {until}",
+    en: "from {from} to {until}",
 };
-pub(crate) const APPLIES: Text = Text { en: "applies" };
+pub(crate) const APPLIES: Text = Text { en: "applied" };
 pub(crate) const WINDOW: Text = Text {
-    en: "The window begins with the acceptance, but at most 30 × 24 hours before the order. The highest rate in it applies.",
+    en: "The look-back window starts when the creator accepted the rate, or 30 days (30 × 24 hours) before the order if that is later. The highest rate in the window applies.",
 };
 pub(crate) const WHY_ONLY: Text = Text {
     en: "It was the only rate in the window.",
 };
 pub(crate) const WHY_HIGHEST: Text = Text {
-    en: "It was in force when the order was placed, and no rate before it in the window was higher.",
+    en: "It was in force when the order was placed, and no earlier rate in the window was higher.",
 };
 pub(crate) const WHY_SPARED: Text = Text {
-    en: "It was cut {cut}. Who had accepted before the cut keeps it until {until}.",
+    en: "It was lowered on {cut}. Creators who accepted it before then keep it until {until}.",
 };
 pub(crate) const WHY_WRITTEN: Text = Text {
-    en: "It was written on the line when the order came in. Rates that became known later do not change it.",
+    en: "It was recorded on the order line when the order was received. Rates added later don’t change it.",
 };
 
 pub(crate) const ARITHMETIC: Text = Text {
-    en: "Arithmetic and rounding",
+    en: "Calculation and rounding",
 };
 pub(crate) const CALCULATION: Text = Text {
-    en: "From the base of {base} to each part",
+    en: "Commission on a base of {base}",
 };
 pub(crate) const ESTIMATE: Text = Text {
-    en: "The estimate, of everything that was ordered, from a base of {base}",
+    en: "Original estimate, on a base of {base}",
 };
-pub(crate) const PART: Text = Text { en: "Part" };
-pub(crate) const EXACT: Text = Text { en: "Exact" };
+pub(crate) const PART: Text = Text { en: "Commission" };
+pub(crate) const EXACT: Text = Text { en: "Exact amount" };
 pub(crate) const DOWN: Text = Text { en: "Rounded down" };
-pub(crate) const MISSING_UNIT: Text = Text { en: "Missing unit" };
-pub(crate) const RESULT: Text = Text { en: "Result" };
+pub(crate) const MISSING_UNIT: Text = Text { en: "Rounding" };
+pub(crate) const RESULT: Text = Text { en: "Amount" };
 pub(crate) const TOTAL_OF: Text = Text {
-    en: "Total, {rate}",
+    en: "Total commission, {rate}",
 };
 pub(crate) const CREATORS_PART_OF: Text = Text {
-    en: "Creator’s part, {rate}",
+    en: "Creator commission, {rate}",
 };
 pub(crate) const AGENCY_KEEPS: Text = Text {
-    en: "You keep, {rate}",
+    en: "Your commission, {rate}",
 };
 pub(crate) const SHARE_OF: Text = Text {
-    en: "{agency}, {share} of the creator’s part",
+    en: "{agency}, {share} of the creator commission",
 };
 pub(crate) const CREATOR_KEEPS: Text = Text {
-    en: "Creator keeps",
+    en: "Creator commission after the share",
 };
-pub(crate) const YOU_KEEP: Text = Text { en: "You keep" };
+pub(crate) const YOU_KEEP: Text = Text {
+    en: "Your commission after the share",
+};
 
 pub(crate) const TOTAL_ROUNDS: Text = Text {
-    en: "The total rounds half up to the smallest unit of money.",
+    en: "The total commission is rounded half up to the currency’s smallest unit.",
 };
 pub(crate) const PARTS_ROUND: Text = Text {
-    en: "Parts round down; a unit that is then missing goes to the largest remainder, on a tie to the creator.",
+    en: "Each share is rounded down. A unit left over goes to the share with the largest remainder, or to the creator if the remainders are equal.",
 };
 pub(crate) const ROUNDED_UP: Text = Text {
-    en: "The creator’s part was rounded up by the remainder rule.",
+    en: "The creator commission was rounded up (largest-remainder rule).",
 };
 pub(crate) const ROUNDED_DOWN: Text = Text {
-    en: "The creator’s part was rounded down by the remainder rule.",
+    en: "The creator commission was rounded down (largest-remainder rule).",
 };
 pub(crate) const NOT_ROUNDED: Text = Text {
-    en: "Nothing was left over to round in the creator’s part.",
+    en: "The creator commission needed no rounding.",
 };
 pub(crate) const TO_LARGEST: Text = Text {
-    en: "One unit was missing. It went to the largest remainder: {part}.",
+    en: "One unit was left over after rounding down. It went to the largest remainder: {part}.",
 };
 pub(crate) const TO_TIE: Text = Text {
-    en: "One unit was missing. The remainders were equal, so it went to the creator.",
+    en: "One unit was left over after rounding down. The remainders were equal, so it went to the creator.",
 };
 pub(crate) const RULE_VERSION: Text = Text {
-    en: "Rule version {version}.",
+    en: "Split rule version {version}.",
 };
 pub(crate) const DIVIDED_ELSEWHERE: Text = Text {
-    en: "How the campaign’s agency divides the total is not shown to sellers.",
+    en: "Sellers don’t see how the agency splits the total commission.",
 };
 
-pub(crate) const COURSE: Text = Text {
-    en: "When it settles",
-};
-pub(crate) const ORDERED: Text = Text { en: "Ordered" };
-pub(crate) const PAID: Text = Text { en: "Payment" };
+pub(crate) const COURSE: Text = Text { en: "Settlement" };
+pub(crate) const ORDERED: Text = Text { en: "Order placed" };
+pub(crate) const PAID: Text = Text { en: "Paid" };
 pub(crate) const DELIVERED: Text = Text { en: "Delivered" };
 pub(crate) const CANCELLED_AT: Text = Text { en: "Cancelled" };
-pub(crate) const FROZEN: Text = Text { en: "Put on hold" };
+pub(crate) const FROZEN: Text = Text { en: "Frozen" };
 pub(crate) const RELEASED: Text = Text { en: "Released" };
-pub(crate) const SETTLES: Text = Text { en: "Settles" };
+pub(crate) const SETTLES: Text = Text { en: "Settles on" };
 pub(crate) const SETTLED: Text = Text { en: "Settled" };
 pub(crate) const SETTLES_AFTER: Text = Text {
-    en: "It settles {days} × 24 hours after delivery, or when it is released from a hold if that is later. What is refunded before then lowers it; what is refunded later is a correction in the next statement.",
+    en: "An order line settles {days} days (of 24 hours) after delivery, or when it is released if it was frozen and that is later. Refunds before settlement reduce the amount; later refunds are deducted by a correction.",
 };
 
 pub(crate) const LEDGER: Text = Text {
     en: "Ledger entries",
 };
 pub(crate) const NO_ENTRIES: Text = Text {
-    en: "Every part is 0, so nothing is written in the ledger.",
+    en: "All amounts are zero, so there are no ledger entries.",
 };
 pub(crate) const ENTRY_ESTIMATED: Text = Text {
     en: "Estimated {day}",
@@ -217,54 +215,54 @@ pub(crate) const ENTRY_RECORDED: Text = Text {
     en: "Recorded {moment}",
 };
 pub(crate) const ACCOUNT: Text = Text { en: "Account" };
-pub(crate) const EXPECTED: Text = Text { en: "Expected" };
-pub(crate) const EARNED: Text = Text { en: "Earned" };
-pub(crate) const SUM: Text = Text { en: "Sum" };
+pub(crate) const EXPECTED: Text = Text { en: "Estimated" };
+pub(crate) const EARNED: Text = Text { en: "Settled" };
+pub(crate) const SUM: Text = Text { en: "Total" };
 pub(crate) const HOLDER_SELLER: Text = Text {
-    en: "{shop}, commission",
+    en: "{shop}, commission payable",
 };
 pub(crate) const HOLDER_AGENCY: Text = Text {
-    en: "{agency}, agency part",
+    en: "{agency}, agency commission",
 };
 pub(crate) const HOLDER_CREATOR_PART: Text = Text {
-    en: "{creator}, creator’s part",
+    en: "{creator}, creator commission",
 };
 pub(crate) const HOLDER_CREATOR: Text = Text {
-    en: "{creator}, earnings",
+    en: "{creator}, creator commission after the share",
 };
 pub(crate) const HOLDER_MANAGING: Text = Text {
-    en: "{agency}, managing share",
+    en: "{agency}, managing agency share",
 };
 pub(crate) const OTHERS_OF_SELLER: Text = Text {
-    en: "The campaign’s side, together",
+    en: "Agency and creator side, combined",
 };
 pub(crate) const OTHERS_OF_CREATOR: Text = Text {
-    en: "Seller and campaign agency, together",
+    en: "Seller and campaign agency, combined",
 };
 
 pub(crate) const NOBODY: Text = Text {
-    en: "Why nobody earns from it",
+    en: "Why there’s no commission",
 };
 pub(crate) const NOBODY_SELLER: Text = Text {
-    en: "No campaign counts for this order line, so no commission is due.",
+    en: "This order line isn’t attributed to a campaign, so no commission is due.",
 };
 
-pub(crate) const CHECK: Text = Text { en: "Check again" };
+pub(crate) const CHECK: Text = Text { en: "Recalculate" };
 pub(crate) const CHECK_WHAT: Text = Text {
-    en: "Works every part out anew from what was written down, the parts of the others too, and compares them with the ledger.",
+    en: "Recalculates every share, including the other parties’, from the recorded inputs and compares the result with the ledger.",
 };
 pub(crate) const AGREES: Text = Text {
-    en: "Checked {moment}: every part of everybody is the same to the last unit.",
+    en: "Recalculated {moment}: every share matches the ledger exactly.",
 };
 pub(crate) const DIFFERS: Text = Text {
-    en: "Checked {moment}: the ledger is not what follows from what was written down. The difference is recorded for whoever runs this site.",
+    en: "Recalculated {moment}: the ledger doesn’t match the recorded inputs. The difference has been recorded for the platform operator.",
 };
 pub(crate) const DIFFERS_ELSEWHERE: Text = Text {
-    en: "Your own amounts are as they should be.",
+    en: "Your own amounts are correct.",
 };
 pub(crate) const DIFFERENCE_EXPECTED: Text = Text {
-    en: "Expected: the ledger has {written}, and {reckoned} follows.",
+    en: "Estimated: the ledger shows {written}, the calculation gives {reckoned}.",
 };
 pub(crate) const DIFFERENCE_EARNED: Text = Text {
-    en: "Earned: the ledger has {written}, and {reckoned} follows.",
+    en: "Settled: the ledger shows {written}, the calculation gives {reckoned}.",
 };

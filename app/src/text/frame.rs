@@ -14,6 +14,6 @@ pub(crate) const JOIN: Text = Text {
     en: "Become a partner today!",
 };
 pub(crate) const FOOT: Text = Text {
-    en: "Affiliate campaigns of agencies, sellers and creators, with every commission accounted for.",
+    en: "Affiliate campaigns for agencies, sellers and creators, with every commission explained.",
 };
 pub(crate) const SIGN_IN: Text = Text { en: "Sign in" };

@@ -57,7 +57,7 @@ texts! {
     TALL: "40 alone";
     LARGE: "48 phone";
     SUBMIT: "Submit";
-    KEEP: "Keep it";
+    KEEP: "Cancel";
     REMOVE: "Remove from list";
     COPY_LINK: "Copy link";
     SET_RATE: "Set rate";
@@ -69,8 +69,8 @@ texts! {
 
     CAMPAIGN_NAME: "Campaign name";
     PRICE: "Price";
-    TOTAL_RATE: "Total rate";
-    FROZEN_HINT: "Frozen when it was approved";
+    TOTAL_RATE: "Total commission rate";
+    FROZEN_HINT: "Locked when it was approved";
     START: "Start";
     TARGET_MARKET: "Target market";
     MARKET_GB: "United Kingdom";
@@ -79,10 +79,10 @@ texts! {
     PASSWORD: "Password";
     QUANTITY: "Quantity";
     SELLERS: "Sellers";
-    OPEN_TO_ALL: "Open to all sellers";
-    OPEN_TO_ALL_HINT: "Every shop of the market can find the campaign and register.";
-    NAMED: "Only named shops";
-    NAMED_HINT: "Other shops neither find nor reach it.";
+    OPEN_TO_ALL: "All sellers";
+    OPEN_TO_ALL_HINT: "Every seller in the market can see the campaign once it’s published.";
+    NAMED: "Selected sellers";
+    NAMED_HINT: "Only the sellers you select can see the campaign.";
     MAY_REREGISTER: "May re-register";
     REREGISTER_BARRED: "The product is blocked, so it can’t be registered again.";
     CHOOSE_MARKET: "Choose a market";
@@ -90,13 +90,13 @@ texts! {
     NAMED_BARRED: "Not while other shops have products in the campaign.";
     PUBLISH: "Publish";
     REQUIREMENT: "Commission rate requirement";
-    REQUIREMENT_HINT: "What a seller must offer at least.";
-    LEAST_RATE: "Least total rate";
+    REQUIREMENT_HINT: "The lowest total commission rate a seller can offer.";
+    LEAST_RATE: "Minimum total commission rate";
     DESCRIPTION: "Description";
     TERMS: "I agree that my shop pays the total rate on every attributed order";
-    NOT_SAVED: "The campaign is not saved yet: 2 things to change";
-    MISTAKE_RATE: "Between 1.00% and 80.00%";
-    MISTAKE_SHOPS: "UKXYZ00017 is not a shop in this market";
+    NOT_SAVED: "The campaign wasn’t saved: 2 things to fix";
+    MISTAKE_RATE: "Minimum total commission rate: enter a rate from 1.00% to 80.00%.";
+    MISTAKE_SHOPS: "UKXYZ00017 isn’t a Shop Code in this market.";
     MISTAKE_TERMS: "Without this the product can’t be registered";
 
     CODE: "Shop Code";
@@ -105,8 +105,8 @@ texts! {
     COMPARED: "+14.2% was £8.3k";
     ORDERS: "Orders";
     CREATOR: "Creator";
-    AGENCY: "You keep";
-    SELLER_PAYS: "Seller pays";
+    AGENCY: "Agency commission";
+    SELLER_PAYS: "Total commission";
     KITCHEN: "Kitchen";
     FOR_YOUR_SHOP: "For your shop";
     SPLIT_LABEL: "Of £11.99: creator £4.80, managing agency £1.20, campaign agency £5.99";
@@ -115,21 +115,21 @@ texts! {
     NOTE_WARNING_TITLE: "2 products would pay you less.";
     NOTE_WARNING: "Your rates stay as they are unless you accept the lower ones.";
     NOTE_SUCCESS: "6 products added to your showcase.";
-    NOTE_DANGER: "The campaign is not saved yet: 2 things to change.";
-    NOTE_PLAIN: "This line is frozen for a risk check since 18 Nov. Nothing is lost; we decide within 5 working days.";
+    NOTE_DANGER: "The campaign wasn’t saved: 2 things to fix.";
+    NOTE_PLAIN: "This order line is frozen for a risk check since 18 Nov. Nothing is lost; it is decided within 5 working days.";
 
     STEP_ENTITY: "Entity";
     STEP_CATEGORY: "Category";
     STEP_TAX: "Tax";
     STEP_BANK: "Bank";
     SET_UP: "Set up Indonesia";
-    HOW_IT_CAME: "How it came about";
+    HOW_IT_CAME: "How it was calculated";
     UNDER_REVIEW: "Under review since 18 Nov";
     LINK_BANK: "Link bank account";
     BANK_HINT: "Payouts need an account in your company’s name.";
 
-    NOTHING_TO_DECIDE: "No registrations to decide";
-    NOTHING_TO_DECIDE_WHY: "Sellers can register until 30 November. You get a notice when one does.";
+    NOTHING_TO_DECIDE: "No pending registrations";
+    NOTHING_TO_DECIDE_WHY: "Sellers can register products until 30 November. New registrations appear here.";
     NO_RESULTS: "No products match these filters";
     RATES_NOT_SAVED: "The rates could not be saved";
     RATES_NOT_SAVED_WHY: "The server did not answer. What you typed is kept on this page; no rate has changed.";
@@ -152,11 +152,11 @@ texts! {
     NO_RATE: "No rate yet";
     PRODUCT: "Product";
     PRODUCT_OR_SHOP: "Product or shop";
-    CREATOR_RATE: "Creator rate";
+    CREATOR_RATE: "Creator commission rate";
     SELECTED_PRODUCTS: "Selected products";
     NO_LINK: "Oat-milk candle trio has no creator rate, so it gets no link. Set a rate or untick it.";
     FOUND: "3 products";
-    EACH: "£2.70 a sale";
+    EACH: "£2.70 per item";
 
     DAY: "Day";
     PARTY: "Party";

@@ -14,7 +14,7 @@ pub(crate) const REGISTERED: OneOrSeveral = (
     },
 );
 pub(crate) const REGISTERED_MORE: Text = Text {
-    en: "Your decision is awaited.",
+    en: "Review it to approve or reject.",
 };
 pub(crate) const WITHDRAWN: OneOrSeveral = (
     Text {
@@ -26,32 +26,32 @@ pub(crate) const WITHDRAWN: OneOrSeveral = (
 );
 pub(crate) const CLOSE_REQUESTED: OneOrSeveral = (
     Text {
-        en: "{shop} asks to close {product} in {campaign}",
+        en: "{shop} requested to close {product} in {campaign}",
     },
     Text {
-        en: "{shop} asks to close {count} products in {campaign}",
+        en: "{shop} requested to close {count} products in {campaign}",
     },
 );
 pub(crate) const CLOSE_REQUESTED_MORE: Text = Text {
-    en: "Nothing changes until you agree.",
+    en: "Nothing changes until you approve.",
 };
 pub(crate) const ENDS_SOON: Text = Text {
     en: "{campaign} ends soon",
 };
 pub(crate) const ENDS_SOON_MORE: Text = Text {
-    en: "Its last day is {day}. Orders placed until then count.",
+    en: "The last day is {day}. Orders placed until then count.",
 };
 pub(crate) const ENDED: Text = Text {
     en: "{campaign} has ended",
 };
 pub(crate) const ENDED_AGENCY: Text = Text {
-    en: "Its open registrations are closed. Orders placed until then still count.",
+    en: "Open registrations are closed. Orders placed before the end still count.",
 };
 pub(crate) const ENDED_SELLER: Text = Text {
-    en: "Your products in it are closed. Orders placed until then still count.",
+    en: "Your products in it are closed. Orders placed before the end still count.",
 };
 pub(crate) const ENDED_CREATOR: Text = Text {
-    en: "Orders placed from then on don’t count for its products. Orders placed until then still do.",
+    en: "Orders placed before the end still count. Later orders don’t.",
 };
 
 pub(crate) const APPROVED: OneOrSeveral = (
@@ -73,10 +73,10 @@ pub(crate) const REJECTED: OneOrSeveral = (
 /// Words of a person that lack the end of a sentence.
 pub(crate) const SENTENCE: Text = Text { en: "{words}." };
 pub(crate) const REJECTED_MAY_RETRY: Text = Text {
-    en: "{reason} You may register again.",
+    en: "{reason} You can re-register.",
 };
 pub(crate) const REJECTED_FOR_GOOD: Text = Text {
-    en: "{reason} Registering again in this campaign is blocked by the partner.",
+    en: "{reason} The agency has blocked re-registration in this campaign.",
 };
 pub(crate) const CLOSE_REFUSED: OneOrSeveral = (
     Text {
@@ -87,21 +87,21 @@ pub(crate) const CLOSE_REFUSED: OneOrSeveral = (
     },
 );
 pub(crate) const CLOSE_REFUSED_MORE: Text = Text {
-    en: "The partner refused the request to close.",
+    en: "The agency rejected your close request.",
 };
 pub(crate) const CLOSED: OneOrSeveral = (
     Text {
-        en: "{product} is closed in {campaign}",
+        en: "{product} was closed in {campaign}",
     },
     Text {
-        en: "{count} products are closed in {campaign}",
+        en: "{count} products were closed in {campaign}",
     },
 );
 pub(crate) const CLOSED_AS_ASKED: Text = Text {
-    en: "The partner agreed to your request.",
+    en: "The agency approved your close request.",
 };
 pub(crate) const CLOSED_BY_PARTNER: Text = Text {
-    en: "Closed by the partner. Orders placed until then still count.",
+    en: "Closed by the agency. Orders placed before then still count.",
 };
 pub(crate) const CLOSED_BY_END: Text = Text {
     en: "The campaign has ended.",
@@ -111,21 +111,21 @@ pub(crate) const RATE_NOW: Text = Text {
     en: "{product} now pays you {rate}",
 };
 pub(crate) const RATE_LATER: Text = Text {
-    en: "The commission rate of {product} changes",
+    en: "Your commission rate for {product} will change",
 };
 pub(crate) const RATE_LATER_MORE: Text = Text {
-    en: "It pays you {rate} until {moment}, and {next} from then on.",
+    en: "You earn {rate} until {moment}, then {next}.",
 };
 pub(crate) const PRODUCT_CLOSED: Text = Text {
     en: "{product} is no longer in {campaign}",
 };
 pub(crate) const PRODUCT_CLOSED_MORE: Text = Text {
-    en: "Orders placed from then on don’t count for it. Orders placed until then still do.",
+    en: "Orders placed before it closed still count. Later orders don’t.",
 };
 
 pub(crate) const SETTLED: Text = Text {
-    en: "Commission was settled on {day}",
+    en: "Commission settled on {day}",
 };
 pub(crate) const SETTLED_MORE: Text = Text {
-    en: "Your orders say how much, line by line.",
+    en: "Open your orders to see the amounts.",
 };

@@ -20,7 +20,7 @@ pub(crate) const FOUND: Text = Text {
     en: "{count} results",
 };
 pub(crate) const NOTHING: Text = Text {
-    en: "Nothing found for “{text}”. An order is found by its whole number.",
+    en: "No results for “{text}”. To find an order, enter its full order ID.",
 };
 
 pub(crate) const KEYS: Text = Text {
@@ -29,7 +29,7 @@ pub(crate) const KEYS: Text = Text {
 pub(crate) const CONTROL: Text = Text { en: "Ctrl or ⌘" };
 pub(crate) const ESCAPE: Text = Text { en: "Esc" };
 pub(crate) const SEARCH_ANYWHERE: Text = Text {
-    en: "Search everywhere",
+    en: "Search or jump to a page",
 };
 pub(crate) const SEARCH_HERE: Text = Text {
     en: "Search this page",
@@ -38,5 +38,5 @@ pub(crate) const SINGLE_KEYS: Text = Text {
     en: "Single-key shortcuts",
 };
 pub(crate) const SINGLE_KEYS_WHY: Text = Text {
-    en: "Letters and signs that work without Ctrl. Turn them off if you speak to your computer or press keys by accident.",
+    en: "Shortcuts that work without Ctrl or ⌘. Turn them off if you use speech input or press keys by accident.",
 };

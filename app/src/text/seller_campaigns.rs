@@ -6,14 +6,14 @@ pub(crate) const MARKETPLACE: Text = Text {
     en: "Campaign marketplace",
 };
 pub(crate) const MARKETPLACE_LEAD: Text = Text {
-    en: "Agencies run these campaigns with their creators. You offer a total rate for each product; the agency decides how much of it the creators get.",
+    en: "Agencies run these campaigns with creators. You set a total commission rate for each product; the agency decides how much of it goes to creators.",
 };
 pub(crate) const MINE: Text = Text { en: "My campaigns" };
 pub(crate) const MINE_LEAD: Text = Text {
-    en: "Campaigns in which you have registered a product, also those that are over.",
+    en: "Campaigns you’ve registered products in, including closed ones.",
 };
 pub(crate) const WHICH: Text = Text {
-    en: "Which campaigns",
+    en: "Filter campaigns",
 };
 pub(crate) const ALL: Text = Text {
     en: "All campaigns",
@@ -28,7 +28,7 @@ pub(crate) const LIST: Text = Text { en: "Campaigns" };
 
 pub(crate) const CAMPAIGN: Text = Text { en: "Campaign" };
 pub(crate) const LEAST_RATE: Text = Text {
-    en: "Least total rate",
+    en: "Minimum total commission rate",
 };
 pub(crate) const REGISTER_BY: Text = Text { en: "Register by" };
 pub(crate) const PERIOD: Text = Text {
@@ -44,24 +44,22 @@ pub(crate) const FOR_YOUR_SHOP: Text = Text {
 
 pub(crate) const OPENS: Text = Text { en: "Opens {date}" };
 pub(crate) const ENDS: Text = Text { en: "Ends {date}" };
-pub(crate) const LAST_DAY: Text = Text {
-    en: "Last day today",
-};
+pub(crate) const LAST_DAY: Text = Text { en: "Ends today" };
 pub(crate) const LAST_DAY_TOMORROW: Text = Text {
-    en: "Last day tomorrow",
+    en: "Ends tomorrow",
 };
 pub(crate) const DAYS_LEFT: Text = Text {
     en: "{count} days left",
 };
 pub(crate) const REGISTRATION_OVER: Text = Text {
-    en: "Registration is over",
+    en: "Registration closed",
 };
 pub(crate) const DAY: Text = Text { en: "{count} day" };
 pub(crate) const DAYS: Text = Text { en: "{count} days" };
 
 pub(crate) const REGISTER: Text = Text { en: "Register" };
 pub(crate) const REGISTER_MORE: Text = Text {
-    en: "Register more",
+    en: "Register more products",
 };
 pub(crate) const REREGISTER: Text = Text { en: "Re-register" };
 pub(crate) const OF_CAMPAIGN: Text = Text {
@@ -69,26 +67,26 @@ pub(crate) const OF_CAMPAIGN: Text = Text {
 };
 
 pub(crate) const NONE_ALL: Text = Text {
-    en: "No campaign is open to your shop",
+    en: "No campaigns available yet",
 };
 pub(crate) const NONE_ALL_WHY: Text = Text {
-    en: "Agencies publish campaigns here as they start them. Give agencies your Shop Code, so that they can name your shop in one.",
+    en: "Campaigns appear here when agencies publish them. Share your Shop Code with agencies so they can select your shop.",
 };
 pub(crate) const NONE_TARGET: Text = Text {
-    en: "No campaign names your shop",
+    en: "No target campaigns yet",
 };
 pub(crate) const NONE_TARGET_WHY: Text = Text {
-    en: "An agency that wants your products names your Shop Code in its campaign. Until one does, look through all campaigns.",
+    en: "Campaigns that select your shop by its Shop Code appear here. In the meantime, browse all campaigns.",
 };
 pub(crate) const NONE_MINE: Text = Text {
-    en: "You have registered no product yet",
+    en: "No campaigns yet",
 };
 pub(crate) const NONE_MINE_WHY: Text = Text {
-    en: "Choose a campaign and register products in it. The agency then decides which of them it takes.",
+    en: "Campaigns appear here once you register a product in them.",
 };
 pub(crate) const NONE_FOUND: Text = Text {
-    en: "No campaign matches",
+    en: "No campaigns match your search",
 };
 pub(crate) const NONE_FOUND_WHY: Text = Text {
-    en: "Neither a campaign nor its partner is called “{search}”.",
+    en: "No campaign or partner matches “{search}”.",
 };

@@ -16,5 +16,5 @@ pub(crate) const YOUR_SHOP_CODE: Text = Text {
 pub(crate) const MARKET: Text = Text { en: "Market" };
 pub(crate) const CURRENCY: Text = Text { en: "Currency" };
 pub(crate) const USE: Text = Text {
-    en: "Give agencies this code, so that they can name your shop in a campaign. It is no secret: nobody can sign in with it.",
+    en: "Share this code with agencies so they can select your shop for a campaign. It isn’t secret: it can’t be used to sign in.",
 };

@@ -3,66 +3,66 @@
 use super::Text;
 
 pub(crate) const NOT_STARTED: Text = Text {
-    en: "Registration has not started yet.",
+    en: "Registration hasn’t opened yet.",
 };
 pub(crate) const REGISTRATION_OVER: Text = Text {
-    en: "The registration period is over.",
+    en: "The registration period has ended.",
 };
 pub(crate) const CAMPAIGN_CLOSED: Text = Text {
-    en: "The campaign is closed.",
+    en: "This campaign is closed.",
 };
 pub(crate) const ALREADY_REGISTERED: Text = Text {
-    en: "This product is registered in the campaign already.",
+    en: "This product is already registered in this campaign.",
 };
 pub(crate) const BLOCKED: Text = Text {
     en: "The partner has blocked this product.",
 };
 pub(crate) const BELOW_REQUIREMENT: Text = Text {
-    en: "The campaign asks for at least {least}.",
+    en: "The minimum total commission rate is {least}.",
 };
 pub(crate) const NO_RATE: Text = Text {
-    en: "Enter a total rate.",
+    en: "Enter a total commission rate.",
 };
 pub(crate) const NOT_A_RATE: Text = Text {
-    en: "Write a percentage such as {example}.",
+    en: "Enter a percentage, for example {example}.",
 };
 pub(crate) const TOO_MANY_DECIMALS: Text = Text {
-    en: "A rate has at most two decimals.",
+    en: "Use up to two decimals.",
 };
 pub(crate) const OUT_OF_RANGE: Text = Text {
-    en: "A total rate is at least {least} and at most {most}.",
+    en: "Enter a rate from {least} to {most}.",
 };
 pub(crate) const NOT_YOURS: Text = Text {
-    en: "This isn’t a product of your shop.",
+    en: "This product doesn’t belong to your shop.",
 };
 pub(crate) const NOT_CHANGED: Text = Text {
     en: "Nothing was changed",
 };
 pub(crate) const NONE_CHOSEN: Text = Text {
-    en: "Choose at least one product.",
+    en: "Select at least one product.",
 };
 pub(crate) const TOO_MANY: Text = Text {
-    en: "Register at most {most} products at once. What is chosen stays chosen.",
+    en: "You can register up to {most} products at a time. Your selection is kept.",
 };
 
 pub(crate) const STILL_PENDING: Text = Text {
-    en: "The partner hasn’t decided yet; withdraw the product instead.",
+    en: "The agency hasn’t decided yet. Withdraw the product instead.",
 };
 pub(crate) const ALREADY_ASKED: Text = Text {
-    en: "The partner was asked to close the product already.",
+    en: "You’ve already requested to close this product.",
 };
 pub(crate) const IS_APPROVED: Text = Text {
-    en: "The partner has approved the product meanwhile, so its total rate is fixed. Ask to close it instead.",
+    en: "The agency has approved this product, so its total commission rate is locked. Request to close it instead.",
 };
 pub(crate) const IS_REJECTED: Text = Text {
-    en: "The partner has rejected the product meanwhile.",
+    en: "The agency has rejected this product.",
 };
 pub(crate) const IS_CLOSED: Text = Text {
-    en: "The product is closed in this campaign.",
+    en: "This product is closed in this campaign.",
 };
 pub(crate) const IS_WITHDRAWN: Text = Text {
-    en: "The product is withdrawn already.",
+    en: "This product has already been withdrawn.",
 };
 pub(crate) const NOT_ASKED: Text = Text {
-    en: "There is no request to take back: the partner has refused it, and the product stays in the campaign.",
+    en: "There’s no close request to cancel. The agency rejected it, and the product stays in the campaign.",
 };

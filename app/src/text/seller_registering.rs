@@ -6,38 +6,40 @@ pub(crate) const TITLE: Text = Text {
     en: "Register products",
 };
 pub(crate) const LEAD: Text = Text {
-    en: "{agency} decides about each product. You pay the total rate of what creators sell; {agency} shares it with them.",
+    en: "{agency} reviews each product. You pay the total commission rate on what creators sell; {agency} splits it with them.",
 };
 pub(crate) const REQUIREMENT: Text = Text {
-    en: "The campaign asks for a total rate of at least {least}. At most {most} is possible. It is fixed once the product is approved.",
+    en: "Minimum total commission rate {least}, maximum {most}. You can’t change a rate once the product is approved.",
 };
 pub(crate) const SEARCH: Text = Text {
     en: "Search your products",
 };
 pub(crate) const SEARCH_BUTTON: Text = Text { en: "Search" };
 pub(crate) const ONE_RATE: Text = Text {
-    en: "One rate for all chosen products",
+    en: "Total commission rate for selected products",
 };
 pub(crate) const SET_ALL: Text = Text {
-    en: "Set for all chosen",
+    en: "Apply to selected",
 };
 pub(crate) const PRODUCTS: Text = Text {
-    en: "Your products, with the total rate for each",
+    en: "Your products and total commission rates",
 };
 pub(crate) const CHOOSE_PRODUCT: Text = Text {
-    en: "Choose {product}",
+    en: "Select {product}",
 };
 pub(crate) const PRODUCT: Text = Text { en: "Product" };
 pub(crate) const PRICE: Text = Text { en: "Price" };
-pub(crate) const TOTAL_RATE: Text = Text { en: "Total rate" };
+pub(crate) const TOTAL_RATE: Text = Text {
+    en: "Total commission rate",
+};
 pub(crate) const RATE_OF: Text = Text {
-    en: "Total rate of {product}",
+    en: "Total commission rate for {product}",
 };
 pub(crate) const REGISTER: Text = Text {
-    en: "Register chosen products",
+    en: "Register selected products",
 };
 pub(crate) const CONSEQUENCE: Text = Text {
-    en: "The partner sees them at once. You can change the rate or withdraw a product until the partner decides.",
+    en: "The agency sees them immediately. You can change a rate or withdraw a product until the agency decides.",
 };
 pub(crate) const BACK: Text = Text {
     en: "Back to the campaign",
@@ -45,42 +47,42 @@ pub(crate) const BACK: Text = Text {
 pub(crate) const PREVIOUS: Text = Text { en: "Previous" };
 pub(crate) const NEXT: Text = Text { en: "Next" };
 pub(crate) const EARLIER: Text = Text {
-    en: "registered before at {rate}",
+    en: "previously registered at {rate}",
 };
 pub(crate) const NOT_NOW_ONE: Text = Text {
-    en: "Can’t be chosen",
+    en: "Can’t be registered",
 };
 pub(crate) const OF_PRODUCT: Text = Text {
     en: "{product}: {why}",
 };
 pub(crate) const PAGES: Text = Text {
-    en: "Pages of products",
+    en: "Product pages",
 };
 
 pub(crate) const NONE: Text = Text {
-    en: "Every product of yours is registered",
+    en: "No products left to register",
 };
 pub(crate) const NONE_WHY: Text = Text {
-    en: "There is no product left that you could register in this campaign.",
+    en: "All of your products are already registered in this campaign.",
 };
 pub(crate) const NONE_FOUND: Text = Text {
-    en: "No product matches",
+    en: "No products match your search",
 };
 pub(crate) const NONE_FOUND_WHY: Text = Text {
-    en: "No product that you could register has “{search}” in its title or code.",
+    en: "No product you can register has “{search}” in its name or product ID.",
 };
 pub(crate) const NOT_NOW: Text = Text {
-    en: "You can’t register products now",
+    en: "Registration isn’t open",
 };
 
 pub(crate) const REFUSED: Text = Text {
-    en: "Nothing was registered yet",
+    en: "Not registered",
 };
 pub(crate) const PARTLY_ONE: Text = Text {
-    en: "{count} product is registered. The others are below, each with the reason.",
+    en: "{count} product registered. The rest are listed below, each with the reason.",
 };
 pub(crate) const PARTLY: Text = Text {
-    en: "{count} products are registered. The others are below, each with the reason.",
+    en: "{count} products registered. The rest are listed below, each with the reason.",
 };
 
 pub(crate) const SET_ONE: Text = Text {

@@ -20,10 +20,10 @@ pub(crate) const CREATOR_APP: Text = Text { en: "Creator app" };
 pub(crate) const OPERATIONS: Text = Text { en: "Operations" };
 
 pub(crate) const CHANGE_ORGANISATION: Text = Text {
-    en: "Change organisation",
+    en: "Switch organisation",
 };
 pub(crate) const CHANGE_MARKET: Text = Text {
-    en: "Change market",
+    en: "Switch market",
 };
 /// Above the markets in the organisation's menu.
 pub(crate) const MARKET: Text = Text { en: "Market" };
@@ -37,7 +37,7 @@ pub(crate) const THEME_SYSTEM: Text = Text { en: "System" };
 pub(crate) const THEME_LIGHT: Text = Text { en: "Light" };
 pub(crate) const THEME_DARK: Text = Text { en: "Dark" };
 pub(crate) const OFFLINE: Text = Text {
-    en: "You are offline. What you type stays here; nothing is sent until the connection is back.",
+    en: "You’re offline. What you’ve typed stays on this page. Reconnect before you save or submit.",
 };
 pub(crate) const SIGN_OUT: Text = Text { en: "Sign out" };
 
@@ -62,17 +62,17 @@ pub(crate) const ADD: Text = Text { en: "Add" };
 pub(crate) const ME: Text = Text { en: "Me" };
 
 pub(crate) const SIGNED_OUT_TITLE: Text = Text {
-    en: "You are signed out",
+    en: "You’re signed out",
 };
 pub(crate) const SIGNED_OUT: Text = Text {
-    en: "The session has ended. What was saved is safe. Sign in to come back to this page.",
+    en: "Your session has ended. Saved work is safe. Sign in to return to this page.",
 };
 pub(crate) const SIGN_IN: Text = Text { en: "Sign in" };
 pub(crate) const NOT_ALLOWED_TITLE: Text = Text {
-    en: "Your role does not include this",
+    en: "Your role doesn’t include this",
 };
 pub(crate) const NOT_ALLOWED: Text = Text {
-    en: "An owner of your organisation can give you a role that does.",
+    en: "Ask the platform operator for a role that does.",
 };
 pub(crate) const NOT_FOUND_TITLE: Text = Text {
     en: "Page not found",
@@ -81,43 +81,43 @@ pub(crate) const CONFLICT_TITLE: Text = Text {
     en: "Someone else changed this first",
 };
 pub(crate) const CONFLICT: Text = Text {
-    en: "Nothing was changed by you. Load the page again to see how it is now.",
+    en: "Your change wasn’t saved. Reload the page to see the current version.",
 };
 pub(crate) const PAGE_OLD_TITLE: Text = Text {
     en: "This page is out of date",
 };
 pub(crate) const PAGE_OLD: Text = Text {
-    en: "It was opened too long ago. Load it again to go on.",
+    en: "It was opened too long ago. Reload it to continue.",
 };
 pub(crate) const PAGE_OF_OTHER_ACCOUNT: Text = Text {
-    en: "Somebody else is signed in now than when it was opened. Load it again to go on.",
+    en: "Another account has signed in since it was opened. Reload it to continue.",
 };
 pub(crate) const PAGE_OF_LEFT_PLACE: Text = Text {
-    en: "You are no longer a member of the organisation that it was opened for. Load it again to go on in another one.",
+    en: "You’re no longer a member of the organisation it was opened for. Reload it to continue in another one.",
 };
 pub(crate) const FORM_SIGNED_OUT: Text = Text {
-    en: "The session has ended, and nothing was changed. Load this page again to sign in: what you typed comes back.",
+    en: "Your session has ended and nothing was changed. Reload this page to sign in; what you entered is restored.",
 };
 pub(crate) const FORM_SENT_BEFORE: Text = Text {
-    en: "This form was sent before, and what it said then is done. Load the page again to see it, or to send something else.",
+    en: "This form has already been sent and its change was made. Reload the page to see it, or to send something else.",
 };
 pub(crate) const FORM_OF_OTHER_ACCOUNT: Text = Text {
-    en: "Somebody else is signed in now than when this page was opened. Nothing was changed. What was typed is kept for the person who opened it and comes back after signing in.",
+    en: "Another account has signed in since this page was opened. Nothing was changed. What was entered is restored when the first account signs in again.",
 };
 pub(crate) const FORM_OF_LEFT_PLACE: Text = Text {
-    en: "You are no longer a member of the organisation that this page was opened for. Nothing was changed.",
+    en: "You’re no longer a member of the organisation this page was opened for. Nothing was changed.",
 };
 pub(crate) const FORM_OLD: Text = Text {
-    en: "This page was opened too long ago to be sent. Nothing was changed. Load it again.",
+    en: "This page was opened too long ago. Nothing was changed. Reload it and try again.",
 };
 pub(crate) const FORM_TOO_LONG: Text = Text {
-    en: "This is more text than a form takes. Nothing was changed. Shorten what you typed.",
+    en: "The text is too long to send. Nothing was changed. Shorten it and try again.",
 };
 pub(crate) const REFUSED_TITLE: Text = Text {
-    en: "This can’t be shown",
+    en: "This page can’t be shown",
 };
 pub(crate) const REFUSED: Text = Text {
-    en: "The address asks for something that isn’t possible. Nothing was changed.",
+    en: "The address isn’t valid. Nothing was changed.",
 };
 pub(crate) const BUSY_TITLE: Text = Text {
     en: "The database is busy",
@@ -126,23 +126,23 @@ pub(crate) const BUSY: Text = Text {
     en: "The database is busy. Nothing was changed. Try again in a few seconds.",
 };
 pub(crate) const BROKEN_TITLE: Text = Text {
-    en: "This could not be loaded",
+    en: "This page couldn’t be loaded",
 };
 pub(crate) const BROKEN: Text = Text {
-    en: "The fault is on the server, and it is recorded. What was saved before is safe.",
+    en: "Something went wrong on the server and has been logged. Saved work is safe.",
 };
 pub(crate) const BROKEN_AS: Text = Text {
-    en: "The fault is on the server, and it is recorded under {reference}. What was saved before is safe.",
+    en: "Something went wrong on the server and has been logged under reference {reference}. Saved work is safe.",
 };
 pub(crate) const UNANSWERED: Text = Text {
-    en: "The connection to the database was lost, so this may or may not have been saved. Load the page again to see before you repeat it.",
+    en: "The connection to the database was lost. Your change may or may not have been saved. Reload the page to check before you try again.",
 };
 pub(crate) const GONE: Text = Text {
-    en: "It isn’t there any more, or it belongs to someone else. Nothing was changed.",
+    en: "This no longer exists, or you don’t have access to it. Nothing was changed.",
 };
 pub(crate) const UNREACHABLE_TITLE: Text = Text {
-    en: "The server did not answer",
+    en: "Can’t reach the server",
 };
 pub(crate) const UNREACHABLE: Text = Text {
-    en: "What was saved before is safe. Check the connection and try again.",
+    en: "The server didn’t respond. Saved work is safe. Check your connection and try again.",
 };

@@ -11,29 +11,29 @@ pub(crate) const PRODUCTS: Text = Text {
     en: "{count} products",
 };
 pub(crate) const EMPTY_TITLE: Text = Text {
-    en: "Nothing in your showcase yet",
+    en: "Your showcase is empty",
 };
 pub(crate) const EMPTY: Text = Text {
-    en: "Agencies send links to products of their campaigns. Paste one, see what it pays you, and add the product.",
+    en: "Agencies send you product links. Paste one to see your commission rate and add the product.",
 };
 pub(crate) const NO_MORE_TITLE: Text = Text {
     en: "No products on this page",
 };
 pub(crate) const NO_MORE: Text = Text {
-    en: "They were removed, or the address is an old one.",
+    en: "These products may have been removed.",
 };
 pub(crate) const FIRST_PAGE: Text = Text {
-    en: "Show the whole showcase",
+    en: "Back to showcase",
 };
 
 pub(crate) const DONE_ADDED: Text = Text {
-    en: "Added to your showcase. Orders count from now on. What you agreed to is kept with the product.",
+    en: "Added to your showcase. Orders placed from now on count. Your consent receipt is saved with the product.",
 };
 pub(crate) const DONE_KEPT: Text = Text {
-    en: "The product was in your showcase already, so nothing changed.",
+    en: "This product was already in your showcase. Nothing changed.",
 };
 pub(crate) const DONE_REMOVED: Text = Text {
-    en: "Removed from your showcase. Orders placed from now on don’t count for it.",
+    en: "Removed from your showcase. Orders placed from now on no longer count.",
 };
 
 pub(crate) const YOUR_RATE: Text = Text {
@@ -49,10 +49,10 @@ pub(crate) const THEN: Text = Text {
     en: "{rate} from {day}",
 };
 pub(crate) const OTHER_COUNTS: Text = Text {
-    en: "You added this product again later, by another link. Orders count for that one.",
+    en: "You added this product again from another link. New orders count for that one.",
 };
 pub(crate) const NOT_STARTED: Text = Text {
-    en: "Campaign not started",
+    en: "Campaign hasn’t started",
 };
 pub(crate) const CAMPAIGN_ENDED: Text = Text {
     en: "Campaign ended",
@@ -63,7 +63,7 @@ pub(crate) const PRODUCT_CLOSED: Text = Text {
 pub(crate) const REMOVED: Text = Text { en: "Removed" };
 
 pub(crate) const ENTRY_TITLE: Text = Text {
-    en: "Product in showcase",
+    en: "Showcase product",
 };
 pub(crate) const PRICE: Text = Text { en: "Price" };
 pub(crate) const CAMPAIGN: Text = Text { en: "Campaign" };
@@ -75,27 +75,29 @@ pub(crate) const IN_SHOWCASE_SINCE: Text = Text {
     en: "In showcase since",
 };
 pub(crate) const REMOVED_AT: Text = Text { en: "Removed" };
-pub(crate) const NEXT_CHANGE: Text = Text { en: "Next change" };
-pub(crate) const NONE_KNOWN: Text = Text { en: "None known" };
-pub(crate) const CAME_FROM: Text = Text { en: "Came from" };
+pub(crate) const NEXT_CHANGE: Text = Text { en: "Next rate" };
+pub(crate) const NONE_KNOWN: Text = Text {
+    en: "None scheduled",
+};
+pub(crate) const CAME_FROM: Text = Text { en: "Source" };
 pub(crate) const IMPORTED: Text = Text {
-    en: "An import by the platform",
+    en: "Imported by the platform",
 };
 
 pub(crate) const RECEIPT: Text = Text {
     en: "Consent receipt",
 };
 pub(crate) const RECEIPT_SAYS: Text = Text {
-    en: "What you agreed to when you added the product. Nobody can change it.",
+    en: "What you agreed to when you added the product. It can’t be changed.",
 };
-pub(crate) const OPEN_RECEIPT: Text = Text {
-    en: "Open the receipt",
-};
-pub(crate) const AGREED_AT: Text = Text { en: "Agreed" };
+pub(crate) const OPEN_RECEIPT: Text = Text { en: "View receipt" };
+pub(crate) const AGREED_AT: Text = Text { en: "Agreed on" };
 pub(crate) const AGREED_RATE: Text = Text {
     en: "Commission rate",
 };
-pub(crate) const GIVEN_UP: Text = Text { en: "Instead of" };
+pub(crate) const GIVEN_UP: Text = Text {
+    en: "Previous rate",
+};
 pub(crate) const TERMS: Text = Text { en: "Terms" };
 pub(crate) const TERMS_OF: Text = Text {
     en: "{market}, version {version}",
@@ -104,25 +106,25 @@ pub(crate) const TERMS_HASH: Text = Text {
     en: "SHA-256 of the terms",
 };
 pub(crate) const RECEIPT_LINK: Text = Text { en: "Link" };
-pub(crate) const RECEIPT_NUMBER: Text = Text { en: "Receipt" };
+pub(crate) const RECEIPT_NUMBER: Text = Text {
+    en: "Receipt number",
+};
 pub(crate) const THE_TERMS: Text = Text {
-    en: "The terms that you agreed to",
+    en: "Terms you agreed to",
 };
-pub(crate) const OPEN_ENTRY: Text = Text {
-    en: "Open the product",
-};
+pub(crate) const OPEN_ENTRY: Text = Text { en: "View product" };
 
 pub(crate) const RECEIPTS: Text = Text {
     en: "Consent receipts",
 };
 pub(crate) const RECEIPTS_LEAD: Text = Text {
-    en: "Everything that you agreed to, the latest first.",
+    en: "Everything you’ve agreed to, newest first.",
 };
 pub(crate) const NO_RECEIPTS_TITLE: Text = Text {
     en: "No receipts yet",
 };
 pub(crate) const NO_RECEIPTS: Text = Text {
-    en: "When you add a product, the rate and the terms that you agree to are kept here.",
+    en: "When you add a product, the rate and terms you agree to are saved here.",
 };
 
 pub(crate) const REMOVE: Text = Text {
@@ -132,33 +134,35 @@ pub(crate) const REMOVE_TITLE: Text = Text {
     en: "Remove {product}?",
 };
 pub(crate) const REMOVE_EFFECT: Text = Text {
-    en: "Orders placed from now on don’t count for it. Orders placed until now still do.",
+    en: "Orders placed before you remove it still count. Later orders don’t.",
 };
 pub(crate) const REMOVE_GIVES_UP: Text = Text {
-    en: "You also give up {rate}: whoever adds the product now gets {now}.",
+    en: "You also lose your rate of {rate}. Adding the product again now would pay {now}.",
 };
 pub(crate) const REMOVE_CAN_ADD: Text = Text {
-    en: "You can add it again by its link, at the rate of that moment.",
+    en: "You can add it again with its link, at the rate offered then.",
 };
 pub(crate) const REMOVE_CANNOT_ADD: Text = Text {
-    en: "It can’t be added again.",
+    en: "You won’t be able to add it again.",
 };
-pub(crate) const KEEP: Text = Text { en: "Keep it" };
+pub(crate) const KEEP: Text = Text { en: "Cancel" };
 pub(crate) const NOT_REMOVED: Text = Text {
-    en: "The product was not removed",
+    en: "The product wasn’t removed",
 };
 pub(crate) const ALREADY_REMOVED: Text = Text {
-    en: "It was removed from your showcase already.",
+    en: "This product has already been removed from your showcase.",
 };
 pub(crate) const REMOVED_BEFORE_ADDED: Text = Text {
-    en: "It can’t be removed before it was added. Try again in a moment.",
+    en: "This product was only just added. Try again in a moment.",
 };
 
 pub(crate) const ME: Text = Text { en: "Me" };
 pub(crate) const MARKET: Text = Text { en: "Market" };
 pub(crate) const SIGNED_IN_AS: Text = Text { en: "Signed in as" };
-pub(crate) const OTHER_MARKETS: Text = Text { en: "You are also" };
+pub(crate) const OTHER_MARKETS: Text = Text {
+    en: "Your other creator accounts",
+};
 pub(crate) const CHANGE_TO: Text = Text {
-    en: "Change to {handle}, {market}",
+    en: "Switch to {handle}, {market}",
 };
 pub(crate) const SIGN_OUT: Text = Text { en: "Sign out" };

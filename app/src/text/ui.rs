@@ -4,7 +4,7 @@ use super::Text;
 
 pub(crate) const OPTIONAL: Text = Text { en: "optional" };
 pub(crate) const AT_MOST: Text = Text {
-    en: "At most {most} characters",
+    en: "Up to {most} characters",
 };
 pub(crate) const COUNTED: Text = Text {
     en: "{given} of {most}",
@@ -31,42 +31,38 @@ pub(crate) const COLUMNS: Text = Text { en: "Columns" };
 pub(crate) const COLUMNS_HIDDEN: Text = Text {
     en: "Columns, {count} hidden",
 };
-pub(crate) const COLUMNS_SHOWN: Text = Text {
-    en: "Columns to show",
-};
+pub(crate) const COLUMNS_SHOWN: Text = Text { en: "Show columns" };
 pub(crate) const COLUMNS_HINT: Text = Text {
-    en: "Files that you export keep all columns.",
+    en: "Exported files include all columns.",
 };
 
-pub(crate) const ANY_DAY: Text = Text { en: "Any day" };
+pub(crate) const ANY_DAY: Text = Text { en: "Any date" };
 pub(crate) const DAYS_FROM: Text = Text { en: "From {day}" };
-pub(crate) const DAYS_TO: Text = Text { en: "Up to {day}" };
+pub(crate) const DAYS_TO: Text = Text { en: "Until {day}" };
 /// What stands for two dates that are no range.
 pub(crate) const DAYS_UNCLEAR: Text = Text {
-    en: "Check the days",
+    en: "Check the dates",
 };
 pub(crate) const FIRST_DAY: Text = Text { en: "From" };
 pub(crate) const LAST_DAY: Text = Text { en: "To" };
-pub(crate) const SHOW_DAYS: Text = Text {
-    en: "Show these days",
-};
+pub(crate) const SHOW_DAYS: Text = Text { en: "Apply dates" };
 pub(crate) const FIRST_IS_NO_DAY: Text = Text {
-    en: "The first day is not in the calendar. Choose another, or write it like 2026-11-20.",
+    en: "The start date isn’t valid. Choose a date, or enter it like 2026-11-20.",
 };
 pub(crate) const LAST_IS_NO_DAY: Text = Text {
-    en: "The last day is not in the calendar. Choose another, or write it like 2026-11-20.",
+    en: "The end date isn’t valid. Choose a date, or enter it like 2026-11-20.",
 };
 pub(crate) const DAYS_BACKWARDS: Text = Text {
-    en: "The last day, {to}, lies before the first, {from}. Change one of them.",
+    en: "The end date, {to}, is before the start date, {from}. Change one of them.",
 };
 
-pub(crate) const NONE_FITS: Text = Text { en: "Nothing fits" };
+pub(crate) const NONE_FITS: Text = Text { en: "No matches" };
 
 pub(crate) const TYPE_NAME: Text = Text {
     en: "Type {name} to confirm",
 };
 pub(crate) const NAME_EXACTLY: Text = Text {
-    en: "The name as it is written: {name}",
+    en: "Enter the name exactly: {name}",
 };
 
 pub(crate) const DROP_FILE: Text = Text {
@@ -75,9 +71,7 @@ pub(crate) const DROP_FILE: Text = Text {
 pub(crate) const CHOSEN_FILE: Text = Text {
     en: "{name}, {size}",
 };
-pub(crate) const SENDING_FILE: Text = Text {
-    en: "The file is on its way",
-};
+pub(crate) const SENDING_FILE: Text = Text { en: "Uploading" };
 
 pub(crate) const PAGES: Text = Text { en: "Pages" };
 pub(crate) const FIRST_PAGE: Text = Text { en: "First page" };
@@ -104,21 +98,19 @@ pub(crate) const CLEAR_SELECTION: Text = Text {
 
 pub(crate) const TRY_AGAIN: Text = Text { en: "Try again" };
 pub(crate) const TRIED_WHEN_BACK: Text = Text {
-    en: "You are offline. It is tried again when the connection is back.",
+    en: "You’re offline. This is tried again when you’re back online.",
 };
 pub(crate) const REFERENCE: Text = Text { en: "Reference" };
 pub(crate) const LOADING: Text = Text { en: "Loading" };
 pub(crate) const CLOSE: Text = Text { en: "Close" };
-pub(crate) const CLOSE_NOTICE: Text = Text {
-    en: "Close this notice",
-};
+pub(crate) const CLOSE_NOTICE: Text = Text { en: "Dismiss" };
 
 pub(crate) const STEP_DONE: Text = Text { en: "(done)" };
 pub(crate) const SO_FAR: Text = Text {
     en: "{done} of {all}",
 };
 pub(crate) const TODO_DONE: Text = Text { en: "done" };
-pub(crate) const TODO_WAITING: Text = Text { en: "waiting" };
+pub(crate) const TODO_WAITING: Text = Text { en: "under review" };
 pub(crate) const TODO_MISSING: Text = Text { en: "to do" };
 
 pub(crate) const COPY: Text = Text { en: "Copy {what}" };

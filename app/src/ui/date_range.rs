@@ -190,14 +190,14 @@ mod tests {
     #[test]
     fn the_face_says_the_range_in_words() {
         for (from, to, says) in [
-            ("", "", "Any day"),
+            ("", "", "Any date"),
             ("2026-11-20", "2026-11-20", "Today"),
             ("2026-11-14", "2026-11-20", "Last 7 days"),
             ("2026-11-01", "2026-11-30", "This month"),
             ("2026-10-01", "2026-10-31", "Last month"),
             ("2026-11-02", "2026-11-20", "2–20\u{a0}Nov\u{a0}2026"),
             ("2026-11-02", "", "From 2\u{a0}Nov\u{a0}2026"),
-            ("", "2026-11-02", "Up to 2\u{a0}Nov\u{a0}2026"),
+            ("", "2026-11-02", "Until 2\u{a0}Nov\u{a0}2026"),
         ] {
             let html = shown(from, to);
             assert!(
@@ -207,7 +207,7 @@ mod tests {
             assert!(!html.contains("role=\"alert\""), "{html}");
             assert_eq!(
                 html.contains("date-range__face--on"),
-                says != "Any day",
+                says != "Any date",
                 "{html}"
             );
         }
@@ -237,10 +237,11 @@ mod tests {
             (
                 "2026-11-20",
                 "2026-11-02",
-                "The last day, 2\u{a0}Nov\u{a0}2026, lies before the first, 20\u{a0}Nov\u{a0}2026",
+                "The end date, 2\u{a0}Nov\u{a0}2026, is before the start date, \
+                 20\u{a0}Nov\u{a0}2026",
                 2,
             ),
-            ("x", "2026-11-02", "The first day", 1),
+            ("x", "2026-11-02", "The start date", 1),
             ("2026-11-02", "2026-02-30", "The last day", 1),
         ] {
             let html = shown(from, to);

@@ -46,7 +46,7 @@ fn a_field_is_tied_to_what_is_said_about_it() {
     assert!(!right.contains("aria-invalid"), "{right}");
 
     let wrong = html(|| {
-        let error = Some("At most 15.00%".to_owned());
+        let error = Some("Maximum 15.00%".to_owned());
         view! { <TextField id="rate" name="rate" label="Rate" hint="1 to 80" error /> }
     });
     assert!(
@@ -63,7 +63,7 @@ fn the_summary_leads_to_the_fields_and_is_absent_without_mistakes() {
         html(move || view! { <FormSummary title="Not saved" mistakes=Signal::stored(mistakes) /> })
     };
     let wrong = summary(vec![
-        Mistake::of("rate", "At most 15.00%"),
+        Mistake::of("rate", "Maximum 15.00%"),
         Mistake::of_all("The campaign has ended"),
     ]);
     assert!(wrong.contains("role=\"alert\" tabindex=\"-1\""), "{wrong}");

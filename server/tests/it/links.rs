@@ -153,7 +153,7 @@ async fn a_pasted_link_becomes_a_product_in_the_showcase(
     let ann = stage.ann().await;
     let empty = stage.page(&ann, "/creator").await;
     assert_eq!(empty.status, StatusCode::OK);
-    says(&empty, "Nothing in your showcase yet");
+    says(&empty, "Your showcase is empty");
     says(&empty, "Add product");
     let field = stage.page(&ann, "/creator/add").await;
     says(&field, "Product URL");
@@ -179,11 +179,11 @@ async fn a_pasted_link_becomes_a_product_in_the_showcase(
     assert!(!opened.page.body.contains("30.00"), "the seller's total");
 
     let unread = stage.add(&ann, 1500, "").await;
-    says(&unread.page, "Tick “Agree to the terms”");
+    says(&unread.page, "Select “Agree to the terms”");
     let stale = stage.add(&ann, 1200, "&agreed=true").await;
     says(
         &stale.page,
-        "The agency changed the rate from 12.00% to 15.00%",
+        "The agency changed the commission rate from 12.00% to 15.00%",
     );
     // The tick stays, since the terms are still the same.
     says(&stale.page, "checked");
@@ -239,7 +239,7 @@ async fn a_product_is_removed_after_it_was_said_what_that_does(
         .send(&ann, &entry, "/api/showcase/remove", &body)
         .await;
     assert_eq!(removed.location, "/creator?done=removed");
-    says(&removed.page, "Nothing in your showcase yet");
+    says(&removed.page, "Your showcase is empty");
     let again = stage
         .send(
             &ann,
@@ -264,13 +264,13 @@ async fn what_cannot_be_opened_says_why_and_stays_in_the_field(
     let long = "x".repeat(60_000);
     for (pasted, why) in [
         ("", "Paste a product link."),
-        ("hello <b>there</b>", "There is no product link in this."),
-        (both.as_str(), "There are 2 different links in this."),
-        (cut.as_str(), "The product link isn’t whole."),
-        (nowhere.as_str(), "This link leads nowhere."),
+        ("hello <b>there</b>", "No product link found."),
+        (both.as_str(), "You pasted 2 different links."),
+        (cut.as_str(), "The product link is incomplete."),
+        (nowhere.as_str(), "This link doesn’t work."),
         (
             long.as_str(),
-            "This has 60,000 characters, and at most 10,000 are searched",
+            "That’s too long: 60,000 characters, maximum 10,000.",
         ),
     ] {
         let refused = stage.paste(&ann, pasted).await;
@@ -290,7 +290,7 @@ async fn what_cannot_be_opened_says_why_and_stays_in_the_field(
     let refused = stage.paste(&ann, &"x".repeat(300_000)).await;
     says(
         &refused.page,
-        "This has 300,000 characters, and at most 10,000 are searched",
+        "That’s too long: 300,000 characters, maximum 10,000.",
     );
     // More than any request may carry is refused before it is read.
     let huge = format!("pasted={}", "x".repeat(10_000_000));
@@ -339,13 +339,13 @@ async fn a_link_of_another_market_says_so(_: PgPoolOptions, options: PgConnectOp
     let refused = stage.paste(&dee, &stage.code).await;
     says(
         &refused.page,
-        "This link is for creators in United Kingdom. You sell in Indonesia.",
+        "This link is for creators in United Kingdom. Your account is in Indonesia.",
     );
     let page = stage
         .page(&dee, &format!("/creator/add/{}", stage.code))
         .await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    says(&page, "You sell in Indonesia.");
+    says(&page, "Your account is in Indonesia.");
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -420,7 +420,7 @@ async fn a_link_opened_in_a_browser_leads_on_or_says_whom_it_is_for(
     assert_eq!(junk.status, StatusCode::NOT_FOUND);
     let unknown = stage.page(&ann, &format!("/creator/add/{NOWHERE}")).await;
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);
-    says(&unknown, "This link leads nowhere.");
+    says(&unknown, "This link doesn’t work.");
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -126,7 +126,7 @@ async fn a_seller_reads_the_agencys_decision_and_nothing_of_the_agencys(
     let seller = Person::of(&world, SELLER).await;
     let owner = Person::of(&world, OWNER).await;
     let page = seller.get("/seller/notices").await;
-    assert!(page.body.contains("No notices yet"), "{}", page.body);
+    assert!(page.body.contains("No notifications yet"), "{}", page.body);
     assert!(!page.body.contains("registered A mug"), "{}", page.body);
 
     let words = Explanation::parse("The photos are missing <b>all</b>.").unwrap();
@@ -139,7 +139,7 @@ async fn a_seller_reads_the_agencys_decision_and_nothing_of_the_agencys(
     assert!(page.body.contains("A mug was rejected for spring"));
     assert!(
         page.body
-            .contains("The photos are missing &lt;b&gt;all&lt;/b&gt;. You may register again."),
+            .contains("The photos are missing &lt;b&gt;all&lt;/b&gt;. You can re-register."),
         "{}",
         page.body
     );
@@ -165,6 +165,6 @@ async fn a_creator_without_notices_is_told_what_comes_here(
     let creator = Person::of(&world, Place::Creator("ann")).await;
     let page = creator.get("/creator/inbox").await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.body.contains("No notices yet"), "{}", page.body);
+    assert!(page.body.contains("No notifications yet"), "{}", page.body);
     assert!(!page.body.contains("data-unread"), "{}", page.body);
 }

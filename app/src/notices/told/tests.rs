@@ -67,7 +67,7 @@ fn one_product_leads_to_it_and_several_to_their_tab() {
         })
     };
     let (title, more, href) = registered(1);
-    assert_eq!(more, "Your decision is awaited.");
+    assert_eq!(more, "Review it to approve or reject.");
     assert_eq!(title, "Hedgerow registered A mug in Spring picks");
     assert_eq!(href, format!("/partner/registrations/{}/{}", id(2), id(3)));
     let (title, _, href) = registered(1_200);
@@ -92,7 +92,7 @@ fn a_rejection_says_why_and_whether_to_try_again() {
     assert_eq!(title, "A mug was rejected for Spring picks");
     assert_eq!(
         more,
-        "The product is too expensive. Registering again in this campaign is blocked by the partner."
+        "Too expensive. The agency has blocked re-registration in this campaign."
     );
     assert_eq!(href, format!("/seller/campaigns/{}?tab=rejected", id(1)));
     for (own_words, sentence) in [
@@ -103,7 +103,7 @@ fn a_rejection_says_why_and_whether_to_try_again() {
     ] {
         let own_words = RejectReason::Other(own_words.to_owned().try_into().unwrap());
         let (_, more, _) = rejected(own_words, true);
-        assert_eq!(more, format!("{sentence} You may register again."));
+        assert_eq!(more, format!("{sentence} You can re-register."));
     }
 }
 
@@ -113,7 +113,7 @@ fn a_settlement_leads_to_the_orders_only_who_sees_money() {
     let agency = |money| words_of(|| to_agency(notice(AgencyNotice::Settled { day }), money));
     let seller = |money| words_of(|| to_seller(notice(SellerNotice::Settled { day }), money));
     let (title, more, href) = agency(true);
-    assert_eq!(more, "Your orders say how much, line by line.");
+    assert_eq!(more, "Open your orders to see the amounts.");
     assert_eq!(href, "/partner/orders?market=GB&status=settled");
     assert_eq!(
         agency(false),
@@ -149,6 +149,6 @@ fn a_rate_that_changes_later_says_when() {
     }));
     assert_eq!(
         more,
-        "It pays you 15.00% until 31\u{a0}Mar\u{a0}2026, 10:00, and 12.00% from then on."
+        "You earn 15.00% until 31\u{a0}Mar\u{a0}2026, 10:00, then 12.00%."
     );
 }

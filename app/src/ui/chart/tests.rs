@@ -107,7 +107,7 @@ fn where_nothing_is_known_a_chart_says_so() {
         bars(pounds(&[("Settled", vec![])]), Bars::Beside),
         donut(&[]),
     ] {
-        assert!(html.contains("No figures"), "{html}");
+        assert!(html.contains("No data"), "{html}");
         assert!(
             !html.contains("<svg") && !html.contains("<details"),
             "{html}"
@@ -154,7 +154,7 @@ fn a_sparkline_says_where_it_begins_and_ends() {
         view! { <Sparkline label="Orders" measure=Measure::Count figures /> }
     });
     assert!(
-        html.contains("Orders: from 3 to 4, at least 1, at most 9"),
+        html.contains("Orders: from 3 to 4, lowest 1, highest 9"),
         "{html}"
     );
 }

@@ -41,7 +41,7 @@ async fn the_gate_says_which_steps_are_missing(_: PgPoolOptions, options: PgConn
     let world = market(options).await;
     let owner = Person::of(&world, OWNER).await;
     let steps = [
-        "Service category Creator Matchmaking approved",
+        "Creator Matchmaking approved",
         "Tax information complete",
         "Bank account linked",
     ];
@@ -52,10 +52,7 @@ async fn the_gate_says_which_steps_are_missing(_: PgPoolOptions, options: PgConn
     }
     // Whoever sends the form all the same is told the same, and keeps what was typed.
     let page = owner.send_and_see(NEW, SUBMIT, &with(&[])).await;
-    shows(
-        &page,
-        &["The campaign is not submitted yet", "Winter at Home"],
-    );
+    shows(&page, &["The campaign wasn’t submitted", "Winter at Home"]);
     shows(&page, &steps);
 
     open_the_gate(&world).await;
@@ -64,15 +61,12 @@ async fn the_gate_says_which_steps_are_missing(_: PgPoolOptions, options: PgConn
     shows(&page, &["/partner/campaigns/new?market=GB"]);
     let viewer = Person::of(&world, VIEWER).await;
     let page = viewer.get("/partner/campaigns?market=GB").await.body;
-    shows(
-        &page,
-        &["An owner or a manager creates campaigns", "4 of 5"],
-    );
+    shows(&page, &["Owner or manager role", "4 of 5"]);
     hides(&page, &["role=\"switch\""]);
     let page = owner.get("/partner/campaigns?market=VN").await.body;
     shows(
         &page,
-        &["Partner campaigns are open in this market", "Vietnam"],
+        &["Partner campaigns available in this market", "Vietnam"],
     );
 }
 
@@ -99,16 +93,16 @@ async fn everything_wrong_is_named_and_everything_typed_stays(
     shows(
         &page,
         &[
-            "The campaign is not submitted yet",
-            "Campaign name: 71 characters, and at most 50 fit",
-            "Both start on: this day is over; choose 10\u{a0}Mar\u{a0}2031 or a later one",
-            "Registration period ends on: choose a day",
-            "Campaign period ends on: not a day of the calendar",
-            "Least total rate: between 1.00% and 80.00%",
-            "Shop Codes: UKXYZ00017 is not a shop in this market",
-            "Shop Codes: UKXYZ00018 is not a shop in this market",
-            "WhatsApp: needed in this market",
-            "Email: not an email address",
+            "The campaign wasn’t submitted",
+            "Campaign name is too long: 71 characters, maximum 50.",
+            "Start date is in the past. Choose 10\u{a0}Mar\u{a0}2031 or later.",
+            "Registration end date is required.",
+            "Campaign end date isn’t a valid date.",
+            "Minimum total commission rate: enter a rate from 1.00% to 80.00%.",
+            "UKXYZ00017 isn’t a Shop Code in this market.",
+            "UKXYZ00018 isn’t a Shop Code in this market.",
+            "WhatsApp is required in this market.",
+            "Email: enter a valid email address",
         ],
     );
     shows(
@@ -125,7 +119,7 @@ async fn everything_wrong_is_named_and_everything_typed_stays(
     // The next day the form still says so, until it goes through or is begun anew.
     shows(
         &owner.get(NEW).await.body,
-        &[long, "This is what you typed before"],
+        &[long, "Your unsaved draft was restored"],
     );
     let leads_to = owner.send(NEW, SUBMIT, &with(&[])).await;
     assert_eq!(leads_to, "/partner/campaigns?market=GB&done=submitted");
@@ -133,10 +127,10 @@ async fn everything_wrong_is_named_and_everything_typed_stays(
     shows(
         &page,
         &[
-            "Sellers see it once you publish it",
+            "Turn on Publish to show it to sellers",
             "Winter at Home",
             "12.50%",
-            "Named sellers only",
+            "Selected sellers only",
             "Upcoming",
             "aria-checked=\"false\"",
         ],
@@ -178,8 +172,8 @@ async fn publishing_acts_at_once_and_says_what_it_means(
     shows(
         &page,
         &[
-            "no longer published",
-            "orders through its links still count",
+            "Campaign unpublished",
+            "approved products stay in it and orders still count",
             "aria-checked=\"false\"",
         ],
     );
@@ -211,8 +205,8 @@ async fn a_campaign_is_edited_duplicated_and_ended(_: PgPoolOptions, options: Pg
     shows(
         &page,
         &[
-            "The campaign is not saved yet",
-            "its start can’t be changed",
+            "The campaign wasn’t saved",
+            "the start date can’t be changed",
             "Winter at Home",
         ],
     );
@@ -223,7 +217,7 @@ async fn a_campaign_is_edited_duplicated_and_ended(_: PgPoolOptions, options: Pg
         .await;
     shows(
         &page,
-        &["The campaign is saved", "Winter at Home", "2 named shops"],
+        &["Campaign saved", "Winter at Home", "2 selected sellers"],
     );
 
     let copy = format!("/partner/campaigns/new?copy_of={spring}");
@@ -245,7 +239,7 @@ async fn a_campaign_is_edited_duplicated_and_ended(_: PgPoolOptions, options: Pg
         &page,
         &[
             "1 pending, 0 approved",
-            "can’t be taken back",
+            "You can’t undo this",
             "51 days before",
         ],
     );
@@ -253,13 +247,13 @@ async fn a_campaign_is_edited_duplicated_and_ended(_: PgPoolOptions, options: Pg
     let page = owner
         .send_and_see(&end, "/api/campaigns/end_early", &body)
         .await;
-    shows(&page, &["The campaign is ended", "Closed", "ended early"]);
+    shows(&page, &["Campaign ended", "Closed", "ended early"]);
     assert_eq!(state_of(&world, mug).await, "closed");
     let page = owner
         .send_and_see(&end, "/api/campaigns/end_early", &body)
         .await;
-    shows(&page, &["The campaign is closed already"]);
-    shows(&owner.get(&edit).await.body, &["can’t be changed any more"]);
+    shows(&page, &["This campaign is already closed"]);
+    shows(&owner.get(&edit).await.body, &["can’t be changed"]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -26,11 +26,7 @@ async fn what_is_pending_is_approved_or_rejected_with_a_reason(
     let id = spring(&world).await.to_string();
     shows(
         &owner.get("/partner?market=GB").await.body,
-        &[
-            "Needs you now",
-            "Registrations to approve or reject",
-            "tab=pending",
-        ],
+        &["Needs attention", "Pending registrations", "tab=pending"],
     );
     let page = owner.get(&details).await.body;
     shows(&page, &["A mug", "A pot", "20.00%", "15.50%", "£44.95"]);
@@ -42,22 +38,18 @@ async fn what_is_pending_is_approved_or_rejected_with_a_reason(
     let page = owner.send_and_see(&details, APPROVE, &none).await;
     shows(
         &page,
-        &["Nothing was changed", "Tick at least one product first."],
+        &["Nothing was changed", "Select at least one product."],
     );
     let (mug_id, pot_id) = (mug.to_string(), pot.to_string());
     let dialog = format!("{details}?tab=pending&picked%5B%5D={pot_id}&reject=true");
     let page = owner.get(&dialog).await.body;
     shows(
         &page,
-        &[
-            "Reject “A pot”?",
-            "The commission is too low",
-            "re-register",
-        ],
+        &["Reject “A pot”?", "Commission too low", "re-register"],
     );
     let unsaid = form(&[("campaign", &id), ("picked[]", &pot_id)]);
     let page = owner.send_and_see(&dialog, REJECT, &unsaid).await;
-    shows(&page, &["Nothing is rejected yet", "Reason: choose one"]);
+    shows(&page, &["Nothing was rejected", "Choose a reason."]);
     let unsaid = form(&[
         ("campaign", &id),
         ("picked[]", &pot_id),
@@ -65,7 +57,7 @@ async fn what_is_pending_is_approved_or_rejected_with_a_reason(
         ("rejection[may_reregister]", "true"),
     ]);
     let page = owner.send_and_see(&dialog, REJECT, &unsaid).await;
-    shows(&page, &["Your reason: say what it is"]);
+    shows(&page, &["Enter an explanation."]);
     assert_eq!(state_of(&world, pot).await, "pending");
 
     let said = format!("{unsaid}&rejection%5Bexplanation%5D=Too+heavy+to+send");
@@ -79,7 +71,10 @@ async fn what_is_pending_is_approved_or_rejected_with_a_reason(
         ("picked[]", &pot_id),
     ]);
     let page = owner.send_and_see(&details, APPROVE, &both).await;
-    shows(&page, &["1 done, 1 not", "A pot: it is rejected already"]);
+    shows(
+        &page,
+        &["1 updated, 1 not updated", "A pot: it is rejected already"],
+    );
     assert_eq!(state_of(&world, mug).await, "approved");
 }
 
@@ -125,7 +120,7 @@ async fn of_two_who_decide_at_once_one_is_told(_: PgPoolOptions, options: PgConn
     // The one who comes later with a page of before reads it in words.
     let details = format!("/partner/campaigns/{id}");
     let page = colleague.send_and_see(&details, REJECT, &reject).await;
-    shows(&page, &["A mug: it is", "by someone else meanwhile"]);
+    shows(&page, &["A mug: already", "by someone else"]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -158,28 +153,28 @@ async fn a_request_to_close_is_agreed_to_or_refused(_: PgPoolOptions, options: P
     };
     let (to, body) = send("approve_close", &mug);
     let page = owner.send_and_see(&tab, &to, &body).await;
-    shows(&page, &["no longer count for it", "A pot"]);
+    shows(&page, &["no longer count for this campaign", "A pot"]);
     let (to, body) = send("refuse_close", &pot);
     let page = owner.send_and_see(&tab, &to, &body).await;
     shows(&page, &["The product stays in the campaign"]);
     assert_eq!(state_of(&world, mug).await, "closed");
     assert_eq!(state_of(&world, pot).await, "approved");
     let page = owner.send_and_see(&tab, &to, &body).await;
-    shows(&page, &["does not ask to close it any more"]);
+    shows(&page, &["cancelled this request"]);
 
     // The agency takes one out by itself, from the product's own page.
     let here = format!("/partner/registrations/{}/{}", pot.shop, pot.registration);
     let page = owner.get(&format!("{here}?close=true")).await.body;
-    shows(&page, &["Close “A pot”?", "can’t be opened again"]);
+    shows(&page, &["Close “A pot”?", "can’t be reopened"]);
     let (to, body) = send("close", &pot);
     let page = owner.send_and_see(&here, &to, &body).await;
     shows(
         &page,
         &[
-            "its seller sees that you closed it",
-            "Your agency closed it",
+            "Product closed. Orders placed from now on no longer count",
+            "Closed by your agency",
         ],
     );
     let page = owner.send_and_see(&here, &to, &body).await;
-    shows(&page, &["The product is closed already."]);
+    shows(&page, &["This product is already closed."]);
 }

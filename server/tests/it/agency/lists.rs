@@ -97,10 +97,7 @@ async fn columns_are_hidden_by_the_address_and_by_a_form(
     let details = format!("/partner/campaigns/{}?tab=pending", spring(&world).await);
 
     let page = owner.get(&details).await.body;
-    shows(
-        &page,
-        &["Columns", "Files that you export keep all columns."],
-    );
+    shows(&page, &["Columns", "Exported files include all columns."]);
     hides(&page, &["data-hide", "hidden</span>"]);
     let page = owner.get(&format!("{details}&hide=rate.since.x")).await;
     let page = page.body.replace("&amp;", "&");
@@ -197,7 +194,10 @@ async fn one_rate_is_set_for_all_that_it_fits(_: PgPoolOptions, options: PgConne
     let page = owner
         .send_and_see(&selected, SET_RATE, &all(&[("rate", "15")]))
         .await;
-    shows(&page, &["1 done, 1 not", "A mug: at most 10.00%", "15.00"]);
+    shows(
+        &page,
+        &["1 updated, 1 not updated", "A mug: maximum 10.00%", "15.00"],
+    );
 
     // Links of all: those without a rate are named, and left out if the agency agrees.
     let answer = owner.call(EXPORT, &all(&[])).await;

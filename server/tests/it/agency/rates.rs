@@ -24,7 +24,7 @@ async fn rates_are_set_as_far_as_they_fit(_: PgPoolOptions, options: PgConnectOp
     shows(
         &page,
         &[
-            "A raise counts for everyone at once",
+            "An increase applies to all creators immediately",
             "until 9\u{a0}Apr\u{a0}2031",
         ],
     );
@@ -42,21 +42,18 @@ async fn rates_are_set_as_far_as_they_fit(_: PgPoolOptions, options: PgConnectOp
     shows(
         &page,
         &[
-            "1 done, 1 not",
-            "A mug: At most 15.00%",
+            "1 updated, 1 not updated",
+            "A mug: Maximum 15.00%",
             "value=\"16\"",
             "value=\"14.00\"",
             "6.00%",
-            "£2.70 a sale",
+            "£2.70 per item",
         ],
     );
     // What nobody touched is left alone, and nothing touched is said to be nothing.
     let body = form(&[("campaign", &id), (&of_pot, "14.00"), (&shown_pot, "14.00")]);
     let page = owner.send_and_see(&tab, SET, &body).await;
-    shows(
-        &page,
-        &["No rate was changed, so there is nothing to save."],
-    );
+    shows(&page, &["You haven’t changed any rates."]);
     let changes: i64 = sqlx::query_scalar("select count(*) from offer_rate")
         .fetch_one(&world.db.primary)
         .await
@@ -71,12 +68,19 @@ async fn rates_are_set_as_far_as_they_fit(_: PgPoolOptions, options: PgConnectOp
     ];
     let body = format!("{}&rate=abc", form(&picked));
     let page = owner.send_and_see(&tab, SET_PICKED, &body).await;
-    shows(&page, &["Creator rate: write a percentage such as 15.25"]);
+    shows(
+        &page,
+        &["Creator commission rate: enter a percentage, for example 15.25."],
+    );
     let body = format!("{}&rate=15%2C5", form(&picked));
     let page = owner.send_and_see(&tab, SET_PICKED, &body).await;
     shows(
         &page,
-        &["1 done, 1 not", "A mug: at most 15.00%", "value=\"15.50\""],
+        &[
+            "1 updated, 1 not updated",
+            "A mug: maximum 15.00%",
+            "value=\"15.50\"",
+        ],
     );
     let body = format!("{}&rate=10", form(&picked));
     let leads_to = owner.send(&tab, SET_PICKED, &body).await;
@@ -94,7 +98,7 @@ async fn rates_are_set_as_far_as_they_fit(_: PgPoolOptions, options: PgConnectOp
             "SHOP1",
         ],
     );
-    shows(&page, &["No creator has added the product yet"]);
+    shows(&page, &["No creators have added this product yet"]);
     let viewer = Person::of(&world, VIEWER).await;
     let page = viewer.get(&tab).await.body;
     shows(&page, &["A pot", "10.00%"]);
@@ -122,16 +126,16 @@ async fn links_are_exported_with_the_agencys_say_about_those_without_a_rate(
         .await;
     shows(
         &page,
-        &[
-            "No links were exported yet",
-            "Tick at least one product first.",
-        ],
+        &["No links were exported", "Select at least one product."],
     );
     let (mug_id, pot_id) = (mug.to_string(), pot.to_string());
     let only_mug = form(&[("campaign", &id), ("picked[]", &mug_id)]);
     let page = owner.send_and_see(&tab, EXPORT, &only_mug).await;
-    shows(&page, &["A mug has no creator rate, so it gets no link."]);
-    hides(&page, &["Leave out and export the others"]);
+    shows(
+        &page,
+        &["A mug has no creator commission rate, so its link can’t be exported."],
+    );
+    hides(&page, &["Export without them"]);
     let both = form(&[
         ("campaign", &id),
         ("picked[]", &mug_id),
@@ -141,8 +145,8 @@ async fn links_are_exported_with_the_agencys_say_about_those_without_a_rate(
     shows(
         &page,
         &[
-            "A mug has no creator rate",
-            "Leave out and export the others",
+            "A mug has no creator commission rate",
+            "Export without them",
         ],
     );
     let agreed = format!("{both}&leave_out=true");

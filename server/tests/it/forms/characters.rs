@@ -42,7 +42,7 @@ async fn check(world: &World, name: &str, fits: &str, with_crlf: &str, too_long:
         let page = owner
             .send_and_see(NEW, SUBMIT, &described(&token, "Long", &sent))
             .await;
-        shows(&page, &["1,001 characters, and at most 1,000 fit"]);
+        shows(&page, &["1,001 characters, maximum 1,000"]);
         let (_, field) = page.split_once("<textarea").unwrap();
         let (field, _) = field.split_once("</textarea>").unwrap();
         let (_, typed) = field.split_once(">\n").unwrap();
@@ -78,10 +78,7 @@ async fn a_thousand_characters_fit_and_one_more_does_not(
     let (_, token) = open(&owner).await;
     let longer = described(&token, &format!("{name}n"), "");
     let page = owner.send_and_see(NEW, SUBMIT, &longer).await;
-    shows(
-        &page,
-        &["51 characters, and at most 50 fit", &format!("{name}n")],
-    );
+    shows(&page, &["51 characters, maximum 50", &format!("{name}n")]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -107,5 +104,5 @@ async fn the_files_of_the_case_are_counted_the_same(_: PgPoolOptions, options: P
     let page = owner
         .send_and_see(NEW, SUBMIT, &campaign(&token, &longer))
         .await;
-    shows(&page, &["51 characters, and at most 50 fit", &longer]);
+    shows(&page, &["51 characters, maximum 50", &longer]);
 }

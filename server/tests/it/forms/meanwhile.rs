@@ -75,7 +75,7 @@ async fn a_rate_of_a_second_window_is_not_overwritten_unseen(
     shows(
         &page,
         &[
-            "Ada Whitlock set 8.00% on 10\u{a0}Mar\u{a0}2031, 12:00. You typed 9.00%.",
+            "Ada Whitlock set 8.00% on 10\u{a0}Mar\u{a0}2031, 12:00. You entered 9.00%.",
             "Keep 8.00%",
             "Set 9.00%",
             "value=\"9\"",
@@ -101,7 +101,7 @@ async fn a_rate_of_a_second_window_is_not_overwritten_unseen(
         rates(&token, &campaign, &address, "9", "8.00")
     );
     let page = bea.send_and_see(&told, SET, &set).await;
-    hides(&page, &["You typed"]);
+    hides(&page, &["You entered"]);
     assert_eq!(rate_of(&world).await, 900);
     assert_eq!(count(&world, "offer_rate").await, 3);
 }

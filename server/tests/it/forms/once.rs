@@ -34,7 +34,7 @@ async fn two_clicks_on_submit_make_one_campaign(_: PgPoolOptions, options: PgCon
     // Back, and something else in the fields: what was sent is done, and that is said.
     let other = campaign(&token, "Summer");
     let page = owner.send_and_see(NEW, SUBMIT, &other).await;
-    shows(&page, &["This form was sent before", "Summer"]);
+    shows(&page, &["This form has already been sent", "Summer"]);
     assert_eq!(count(&world, "campaign where name = 'Summer'").await, 0);
 
     // The next page has a form of its own.
@@ -80,7 +80,7 @@ async fn an_approval_that_is_sent_twice_is_one(_: PgPoolOptions, options: PgConn
     assert!(first.ends_with("done=approved&n=1"), "{first}");
     assert_eq!(second, first);
     let page = owner.send_and_see(&tab, APPROVE, &body).await;
-    hides(&page, &["0 done"]);
+    hides(&page, &["0 updated"]);
     assert_eq!(
         count(&world, "audit_event where verb = 'registration.approve'").await,
         1
@@ -159,7 +159,7 @@ async fn a_product_that_is_registered_twice_is_registered_once(
     assert!(first.ends_with("done=registered&n=1"), "{first}");
     assert_eq!(second, first);
     let page = seller.send_and_see(&page, REGISTER, &body).await;
-    hides(&page, &["Nothing was registered yet"]);
+    hides(&page, &["Not registered"]);
     assert_eq!(count(&world, "registration").await, 1);
     assert_eq!(
         count(&world, "audit_event where verb = 'registration.register'").await,

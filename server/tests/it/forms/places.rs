@@ -171,7 +171,7 @@ async fn a_form_is_nothing_in_somebody_elses_hands(_: PgPoolOptions, options: Pg
     let page = eve
         .send_and_see(NEW, SUBMIT, &campaign(&token, "Winter"))
         .await;
-    shows(&page, &["Somebody else is signed in now"]);
+    shows(&page, &["Another account has signed in"]);
     hides(&page, &["value=\"Winter\""]);
     assert_eq!(count(&world, "campaign where name = 'Winter'").await, 0);
     // It is there for Ada, who has typed it.

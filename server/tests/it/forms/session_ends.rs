@@ -138,9 +138,9 @@ async fn rates_that_were_typed_come_back_too(_: PgPoolOptions, options: PgConnec
     person.signed_out().sent(&tab, SET, &body).await;
     let person = Person::with(&world, ada).await;
     let page = person.get(&tab).await.body;
-    shows(&page, &["value=\"7.5\"", "not saved yet"]);
+    shows(&page, &["value=\"7.5\"", "Not saved yet"]);
     person.send(&tab, SET, &body).await;
-    hides(&person.get(&tab).await.body, &["not saved yet"]);
+    hides(&person.get(&tab).await.body, &["Not saved yet"]);
 }
 
 /// Signing in goes on in the agency of the form, also where it isn't the person's first.

@@ -19,14 +19,14 @@ async fn a_sellers_page_explains_the_total(_: PgPoolOptions, options: PgConnectO
     let explained = page(&world, &cookie, &format!("/seller/orders/{B}")).await;
     let read = words(&explained);
     for said in [
-        "How £6.00 came about",
-        "Estimated when the order came in: £11.99",
+        "How £6.00 was calculated",
+        "Original estimate: £11.99",
         "−£19.99",
         "Commission base",
-        "Total rate, offered by SHOP1 in winter",
+        "Total commission rate, offered by SHOP1 for winter",
         "5.997",
         "11.994",
-        "The campaign’s side, together",
+        "Agency and creator side, combined",
         "Corrected",
         "£0.00",
     ] {
@@ -52,12 +52,12 @@ async fn an_agencys_page_explains_by_its_part(_: PgPoolOptions, options: PgConne
     let explained = page(&world, &cookie, &format!("/partner/orders/{B}")).await;
     let read = words(&explained);
     for said in [
-        "How £3.00 came about",
-        "Creator rate, set by north in winter and accepted by bob",
+        "How £3.00 was calculated",
+        "Creator commission rate, set by north for winter and accepted by bob",
         "It was the only rate in the window.",
-        "bob, creator’s part",
+        "bob, creator commission",
         "−£11.99",
-        "You keep, 15.00%",
+        "Your commission, 15.00%",
     ] {
         assert!(read.contains(said), "{said}: {read}");
     }
@@ -70,9 +70,9 @@ async fn an_agencys_page_explains_by_its_part(_: PgPoolOptions, options: PgConne
     let explained = page(&world, &cookie, &format!("/partner/orders/{B}")).await;
     let read = words(&explained);
     for said in [
-        "How £0.60 came about",
+        "How £0.60 was calculated",
         "20.00%",
-        "Seller and campaign agency, together",
+        "Seller and campaign agency, combined",
     ] {
         assert!(read.contains(said), "{said}: {read}");
     }
@@ -89,11 +89,11 @@ async fn a_creators_page_shows_the_effect_of_what_is_hidden(
     let explained = page(&world, &cookie, &format!("/creator/orders/{B}")).await;
     let read = words(&explained);
     for said in [
-        "How £2.40 came about",
+        "How £2.40 was calculated",
         "accepted by you",
-        "The creator’s part was rounded up by the remainder rule.",
-        "other, 20.00% of the creator’s part",
-        "You keep",
+        "The creator commission was rounded up (largest-remainder rule).",
+        "other, 20.00% of the creator commission",
+        "Agency commission",
         "2.9985",
     ] {
         assert!(read.contains(said), "{said}: {read}");
@@ -127,7 +127,7 @@ async fn an_amount_that_was_given_back_is_a_step_of_its_own(
             "without items",
             "£5.00",
             "£34.98",
-            "the same to the last unit",
+            "every share matches the ledger exactly",
         ] {
             assert!(read.contains(said), "{area}: {said}: {read}");
         }
@@ -146,12 +146,12 @@ async fn checking_again_says_that_all_agrees(_: PgPoolOptions, options: PgConnec
         let cookie = world.sign_in_as(place).await;
         let path = format!("/{area}/orders/{B}");
         let before = page(&world, &cookie, &path).await;
-        assert!(words(&before).contains("Check again"));
+        assert!(words(&before).contains("Recalculate"));
         let form = format!(r#"<form method="get" action="{path}#check""#);
         assert!(before.body.contains(&form), "{form}: {}", before.body);
-        assert!(!words(&before).contains("same to the last unit"));
+        assert!(!words(&before).contains("matches the ledger exactly"));
         let checked = page(&world, &cookie, &format!("{path}?check=again")).await;
-        assert!(words(&checked).contains("every part of everybody is the same to the last unit"));
+        assert!(words(&checked).contains("every share matches the ledger exactly"));
     }
 }
 

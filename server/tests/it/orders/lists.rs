@@ -85,7 +85,7 @@ async fn a_creator_sees_the_own_orders_and_the_mark(_: PgPoolOptions, options: P
         "Agency-led campaign",
         "winter by north",
         "15.00%",
-        "other takes 20.00%",
+        "other share (20.00%)",
         "£4.80",
         "£2.40",
         "£0.60",
@@ -124,10 +124,10 @@ async fn filters_and_pages_are_in_the_address(_: PgPoolOptions, options: PgConne
             .contains("/seller/orders.csv?from=2011-03-01&amp;to=2011-03-09")
     );
     for (days, says) in [
-        ("from=x", "The first day is not in the calendar"),
+        ("from=x", "The start date isn’t valid"),
         (
             "from=2011-03-11&to=2011-03-10",
-            "The last day, 10 Mar 2011, lies before the first, 11 Mar 2011",
+            "The end date, 10 Mar 2011, is before the start date, 11 Mar 2011",
         ),
     ] {
         let wrong = of(days).await;

@@ -21,7 +21,10 @@ async fn a_registration_goes_its_way_by_forms_alone(_: PgPoolOptions, options: P
     // A pending rate changes; one that can't be offered stays in the field.
     let from = format!("{home}?tab=pending&rate={mug}");
     let dialog = seller.get(&from).await;
-    shows(&dialog.body, &["Change the rate of A mug"]);
+    shows(
+        &dialog.body,
+        &["Change the total commission rate for A mug"],
+    );
     let change = "/api/registrations/change_rate";
     let low = about(mug) + "&rate=4.32";
     let refused = seller.send_and_see(&from, change, &low).await;
@@ -34,7 +37,7 @@ async fn a_registration_goes_its_way_by_forms_alone(_: PgPoolOptions, options: P
     shows(&seller.get(&from).await.body, &["Withdraw A pot?"]);
     let withdraw = "/api/registrations/withdraw";
     let page = seller.send_and_see(&from, withdraw, &about(pot)).await;
-    shows(&page, &["The product is withdrawn."]);
+    shows(&page, &["Product withdrawn."]);
     assert_eq!(
         stage.registered().await,
         [row("mug", "pending", 1_450), row("pot", "withdrawn", 1_000)]
@@ -49,10 +52,10 @@ async fn a_registration_goes_its_way_by_forms_alone(_: PgPoolOptions, options: P
     let ongoing = format!("{home}?tab=ongoing");
     let close = format!("{ongoing}&close={mug}");
     let dialog = seller.get(&close).await;
-    shows(&dialog.body, &["north must agree before A mug"]);
+    shows(&dialog.body, &["north must approve before A mug"]);
     let ask = "/api/registrations/request_close";
     let page = seller.send_and_see(&close, ask, &about(mug)).await;
-    shows(&page, &["The partner was asked to close"]);
+    shows(&page, &["Close request sent"]);
     assert_eq!(
         stage.registered().await[0],
         row("mug", "close_requested", 1_450)
@@ -61,7 +64,7 @@ async fn a_registration_goes_its_way_by_forms_alone(_: PgPoolOptions, options: P
     seller.send(&ongoing, take_back, &about(mug)).await;
     assert_eq!(stage.registered().await[0], row("mug", "approved", 1_450));
     let page = seller.send_and_see(&ongoing, take_back, &about(mug)).await;
-    shows(&page, &["There is no request to take back"]);
+    shows(&page, &["There’s no close request to cancel"]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -89,17 +92,17 @@ async fn a_rejected_product_says_why_and_whether_it_may_come_again(
     shows(
         &page.body,
         &[
-            "The commission is too low",
-            "The product is too expensive",
+            "Commission too low",
+            "Too expensive",
             "The partner has blocked this product",
             "Re-register",
         ],
     );
     let start = seller.get("/seller").await;
-    shows(&start.body, &["may be registered again"]);
+    shows(&start.body, &["You can re-register it"]);
     let again = format!("{home}/register?q=mug&product={mug}");
     let form = seller.get(&again).await;
-    shows(&form.body, &["registered before at 10.00%", " checked"]);
+    shows(&form.body, &["previously registered at 10.00%", " checked"]);
 
     let body = stage.choice(&[(mug, "15"), (pot, "20")]);
     let page = seller.send_and_see(&again, REGISTER, &body).await;

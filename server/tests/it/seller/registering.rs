@@ -35,11 +35,11 @@ async fn a_seller_finds_a_campaign_and_registers_products(
         [row("mug", "pending", 1_250), row("pot", "pending", 500)]
     );
     let page = seller.get(&leads_to).await;
-    shows(&page.body, &["The products are registered", "12.50%"]);
+    shows(&page.body, &["Products registered", "12.50%"]);
 
     // What is registered can't be chosen again, and stands in the lists.
     let page = seller.get(&register).await;
-    shows(&page.body, &["registered in the campaign already"]);
+    shows(&page.body, &["already registered in this campaign"]);
     let mine = seller.get("/seller/campaigns/mine").await;
     shows(&mine.body, &[&home]);
     let products = seller.get("/seller/products?q=mug").await;
@@ -54,11 +54,11 @@ async fn a_rate_that_can_not_be_offered_loses_nothing(_: PgPoolOptions, options:
     let register = stage.register();
     let (mug, pot) = (stage.mug, stage.pot);
     for (typed, says) in [
-        ("4.99", "The campaign asks for at least 5.00%."),
+        ("4.99", "The minimum total commission rate is 5.00%."),
         ("80.01", "at most 80.00%"),
-        ("junk", "Write a percentage such as 15.25."),
-        ("7.005", "A rate has at most two decimals."),
-        ("", "Enter a total rate."),
+        ("junk", "Enter a percentage, for example 15.25."),
+        ("7.005", "Use up to two decimals."),
+        ("", "Enter a total commission rate."),
     ] {
         let body = stage.choice(&[(mug, typed), (pot, "33.33")]);
         let called = seller.call(REGISTER, &body).await;
@@ -66,7 +66,7 @@ async fn a_rate_that_can_not_be_offered_loses_nothing(_: PgPoolOptions, options:
 
         let page = seller.send_and_see(&register, REGISTER, &body).await;
         assert!(page.contains(says), "{typed}: {page}");
-        assert!(page.contains("Nothing was registered yet"), "{typed}");
+        assert!(page.contains("Not registered"), "{typed}");
         // Both fields hold what was typed, the good one too.
         assert!(page.contains("value=\"33.33\""), "{typed}: {page}");
         let field = format!("value=\"{typed}\"");
@@ -98,10 +98,7 @@ async fn what_the_rules_stand_against_is_said_product_by_product(
     let page = seller.send_and_see(&register, REGISTER, &body).await;
     shows(
         &page,
-        &[
-            "registered in the campaign already",
-            "a product of your shop",
-        ],
+        &["already registered in this campaign", "belong to your shop"],
     );
     assert!(!page.contains("A cup"), "another shop's product");
 
@@ -113,8 +110,8 @@ async fn what_the_rules_stand_against_is_said_product_by_product(
     shows(
         &page.body,
         &[
-            "1 product is registered",
-            "A mug: This product is registered",
+            "1 product registered",
+            "A mug: This product is already registered",
         ],
     );
     assert_eq!(

@@ -82,7 +82,7 @@ async fn guessing_keeps_nobody_out_of_a_browser_that_is_known(
     let stranger = through_a_proxy(&world, "192.0.2.7", "", &right).await;
     let sentence = said(&world, &stranger).await;
     assert!(
-        sentence.contains("a browser that you have signed in with before"),
+        sentence.contains("a browser you’ve signed in with before"),
         "{sentence}"
     );
     let own = through_a_proxy(&world, "192.0.2.7", known, &right).await;

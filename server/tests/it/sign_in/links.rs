@@ -73,7 +73,7 @@ async fn a_link_is_used_once_and_its_rules_are_said(_: PgPoolOptions, options: P
             &*"x".repeat(129),
             "at most 128 characters",
         ),
-        (PASSWORD, "fifteen small boots", "The two passwords differ"),
+        (PASSWORD, "fifteen small boots", "The passwords don’t match"),
     ] {
         let page = said_to(&world, &invited, &choose(password, again).await).await;
         assert!(page.contains(sentence), "{page}");
@@ -87,7 +87,7 @@ async fn a_link_is_used_once_and_its_rules_are_said(_: PgPoolOptions, options: P
             .get_with("/choose-password", &[("cookie", &kept)])
             .await;
         assert_eq!(page.status, StatusCode::GONE);
-        assert!(page.body.contains("can’t be used any more"), "{token}");
+        assert!(page.body.contains("no longer valid"), "{token}");
     }
     let over = choose(PASSWORD, PASSWORD).await;
     assert_eq!(set_cookie(&over, "__Host-partner-center="), None);
@@ -111,7 +111,7 @@ async fn the_first_member_comes_by_command(_: PgPoolOptions, options: PgConnectO
 
     // Further places of the same person need no link.
     let said = invite(&["--creator", "ann", "--market", "GB"]);
-    assert!(said.contains("signs in as before"), "{said}");
+    assert!(said.contains("now has access"), "{said}");
     let creator = world.get_with("/creator", &[("cookie", &cookie)]).await;
     assert_eq!(creator.status, StatusCode::OK);
 
@@ -169,7 +169,11 @@ async fn a_link_makes_no_page_say_anything(_: PgPoolOptions, options: PgConnectO
     let page = other.get_with(&invented, &[("cookie", &marks)]).await;
     assert_eq!(page.status, StatusCode::SEE_OTHER);
     let own = other.get_with(told, &[("cookie", &marks)]).await;
-    assert!(own.body.contains("don’t belong together"), "{}", own.body);
+    assert!(
+        own.body.contains("email address or password is incorrect"),
+        "{}",
+        own.body
+    );
 
     // By a call, as the browser's program makes it: a page that is loaded after it tells the same.
     let cookie = cookie(&sign_in(&world, &right).await);
@@ -177,7 +181,7 @@ async fn a_link_makes_no_page_say_anything(_: PgPoolOptions, options: PgConnectO
     let out = post(&other, "/api/account/sign_out", "", &headers).await;
     assert_eq!(out.header("location"), "/sign-in?done=signed-out");
     let page = other.get("/sign-in?done=signed-out").await;
-    assert!(page.body.contains("You are signed out."));
+    assert!(page.body.contains("You’re signed out."));
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -185,7 +189,10 @@ async fn nul_is_no_part_of_what_anybody_types(_: PgPoolOptions, options: PgConne
     let (world, _) = site(options).await;
     let body = "email=a%00b@x.y&password=x";
     let sentence = said(&world, &sign_in(&world, body).await).await;
-    assert!(sentence.contains("don’t belong together"), "{sentence}");
+    assert!(
+        sentence.contains("email address or password is incorrect"),
+        "{sentence}"
+    );
     let body = format!("email=%00ops@example.org%00&password={PASSWORD}%00&then=%2Fops%00");
     assert_eq!(sign_in(&world, &body).await.header("location"), "/ops");
     for path in ["/sign-in?then=%00", "/p/%00", "/p/abc%00", "/no-such%00"] {

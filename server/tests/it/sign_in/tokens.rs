@@ -49,7 +49,7 @@ async fn an_old_token_is_changed_with_a_page_and_with_a_call(
     let page = get(&second).await;
     let third = cookie(&page);
     assert_eq!(page.status, StatusCode::OK);
-    assert!(get(&third).await.body.contains("You are signed in as"));
+    assert!(get(&third).await.body.contains("You’re signed in as"));
     wait(TimeDelta::hours(8));
     assert_eq!(call(&third).await.body, "null");
 }

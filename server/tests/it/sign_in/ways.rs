@@ -31,7 +31,7 @@ async fn in_through_every_page_and_out_again(_: PgPoolOptions, options: PgConnec
     assert_eq!(ops.header("cache-control"), "private, no-store");
     assert!(ops.body.contains("ops@example.org"));
     let page = world.get_with("/sign-in", &[("cookie", &cookie)]).await;
-    assert!(page.body.contains("You are signed in as"), "{}", page.body);
+    assert!(page.body.contains("You’re signed in as"), "{}", page.body);
 
     let out = post(&world, "/api/account/sign_out", "", &[("cookie", &cookie)]).await;
     assert_eq!(out.status, StatusCode::SEE_OTHER);
@@ -42,7 +42,7 @@ async fn in_through_every_page_and_out_again(_: PgPoolOptions, options: PgConnec
     let ops = world.get_with("/ops", &[("cookie", &cookie)]).await;
     assert_eq!(ops.status, StatusCode::SEE_OTHER);
     let page = world.get("/sign-in?done=signed-out").await;
-    assert!(page.body.contains("You are signed out."));
+    assert!(page.body.contains("You’re signed out."));
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -66,7 +66,7 @@ async fn a_wrong_address_and_a_wrong_password_look_the_same(
         sentences.push(said(&world, &sign_in(&world, body).await).await);
     }
     assert!(
-        sentences[0].contains("don’t belong together"),
+        sentences[0].contains("email address or password is incorrect"),
         "{}",
         sentences[0]
     );
