@@ -22,13 +22,13 @@ pub struct CommandUser {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum CommandUserRefusal {
     /// There is no text.
-    #[error("give the name of whoever acts")]
+    #[error("enter a name")]
     Empty,
     /// The text is too long.
-    #[error("a name has at most {COMMAND_USER_BYTES_MAX} bytes")]
+    #[error("the name is too long: use up to {COMMAND_USER_BYTES_MAX} bytes")]
     TooLong,
     /// A line break or another character that nobody sees.
-    #[error("a name is one line of visible characters")]
+    #[error("the name must be one line of visible characters")]
     NotVisible,
 }
 

@@ -29,7 +29,7 @@ pub enum Currency {
 
 /// No currency of ours has the code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
-#[error("not a currency of any market: write a code such as USD or GBP")]
+#[error("unknown currency: use a code such as USD or GBP")]
 pub struct UnknownCurrency;
 
 impl Currency {

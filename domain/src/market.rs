@@ -36,7 +36,7 @@ pub enum Market {
 
 /// No market has the code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
-#[error("not a market: write one of US, GB, ID, MY, VN, TH, PH, SG")]
+#[error("unknown market: use US, GB (for the UK), ID, MY, VN, TH, PH or SG")]
 pub struct UnknownMarket;
 
 impl Market {

@@ -18,13 +18,13 @@ const WHOLE: u16 = 10_000;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum RateError {
     /// The text is not a plain decimal number.
-    #[error("not a percentage: write a number such as 15.25")]
+    #[error("not a percentage: use a plain number, for example 15.25")]
     NotANumber,
     /// The text has more than two decimals.
-    #[error("too many decimals: a percentage has at most two")]
+    #[error("too many decimals: use up to two")]
     TooManyDecimals,
     /// The percentage is outside what is possible here.
-    #[error("the percentage must be from {least} to {most}")]
+    #[error("out of range: use {least} to {most}")]
     OutOfRange {
         /// The lowest percentage possible.
         least: Rate,
@@ -37,7 +37,7 @@ pub enum RateError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum CreatorRateRefusal {
     /// The creator would get more than the seller pays.
-    #[error("the creator rate of {creator} % is above the total rate of {total} %")]
+    #[error("creator commission rate {creator}% is above the total commission rate {total}%")]
     AboveTotal {
         /// The refused creator rate.
         creator: CreatorRate,
@@ -278,7 +278,7 @@ mod tests {
         );
         assert_eq!(
             "80.01".parse::<TotalRate>().unwrap_err().to_string(),
-            "the percentage must be from 1.00 to 80.00"
+            "out of range: use 1.00 to 80.00"
         );
     }
 
@@ -307,7 +307,7 @@ mod tests {
         assert_eq!(refusal, CreatorRateRefusal::AboveTotal { creator, total });
         assert_eq!(
             refusal.to_string(),
-            "the creator rate of 30.01 % is above the total rate of 30.00 %"
+            "creator commission rate 30.01% is above the total commission rate 30.00%"
         );
         assert_eq!(total.agency_rate(creator), Err(refusal));
 

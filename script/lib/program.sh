@@ -42,7 +42,7 @@ start_program() {
   export PROGRAM_URL=http://127.0.0.1:$port
   if ! await_program "$PROGRAM_URL" "$PROGRAM_PID"; then
     cat "$PROGRAM_HOME/log" >&2
-    fail "the program ended before it was ready; its log stands above"
+    fail "Partner Center stopped before it was ready; see its log above"
   fi
 }
 

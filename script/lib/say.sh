@@ -81,6 +81,6 @@ usage() { sed -n '2,/^$/s/^# \{0,1\}//p' "$0" >&2; }
 as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"
   elif command -v sudo >/dev/null; then sudo "$@"
-  else fail "this step needs root and there is no sudo: $*"
+  else fail "this step needs root, and sudo isn't installed: $*"
   fi
 }

@@ -16,13 +16,13 @@ needs() {
 install_missing() {
   [ ${#MISSING[@]} -gt 0 ] || return 0
   command -v apt-get >/dev/null ||
-    fail "missing: ${MISSING[*]}. Install them with this system's package tool and run the script again."
+    fail "missing: ${MISSING[*]}. Install them with your system's package manager, then run the script again."
   say "installing from Debian: ${MISSING[*]}"
   as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq
   # --no-remove: a set-up script must never take something away from the machine.
   as_root env DEBIAN_FRONTEND=noninteractive \
     apt-get install -y -qq --no-install-recommends --no-remove "${MISSING[@]}" >/dev/null ||
-    fail "apt-get could not install ${MISSING[*]}; its own reason stands above"
+    fail "apt-get couldn't install ${MISSING[*]}; see its output above"
   MISSING=()
 }
 

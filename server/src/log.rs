@@ -13,9 +13,9 @@ use tracing_subscriber::{EnvFilter, filter::ParseError};
 
 /// What to log, and how.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Log (every command)")]
+#[command(next_help_heading = "Logging options")]
 pub struct LogOptions {
-    /// Lines for people, or one JSON object a line.
+    /// Log format: human-readable lines or JSON
     #[arg(
         long,
         global = true,
@@ -25,7 +25,8 @@ pub struct LogOptions {
     #[arg(value_enum, default_value_t = LogFormat::Human)]
     pub log_format: LogFormat,
 
-    /// The least level to log (off, error, warn, info, debug, trace), also by module: info,sqlx=debug.
+    /// Minimum log level (off, error, warn, info, debug, trace), optionally per module:
+    /// info,sqlx=debug
     #[arg(
         long,
         global = true,
@@ -39,9 +40,9 @@ pub struct LogOptions {
 /// The form of the log's lines.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
 pub enum LogFormat {
-    /// For a person at a terminal.
+    /// Human-readable lines
     Human,
-    /// One JSON object a line, for a log collector.
+    /// One JSON object per line
     Json,
 }
 

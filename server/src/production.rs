@@ -47,24 +47,24 @@ fn in_order(refused: Vec<String>) -> Result<(), Failure> {
         return Ok(());
     }
     Err(Failure::Usage(format!(
-        "production does not start like this:\n- {}",
+        "can't start in production:\n- {}",
         refused.join("\n- ")
     )))
 }
 
 fn of_process(is_root: bool) -> Option<String> {
     is_root.then(|| {
-        "the program runs as root, so a fault in it is one in the whole machine: run it as a user of \
-         its own (systemd: User=, a container: USER)"
+        "the server runs as root, so a fault in it affects the whole machine: run it as a separate \
+         user (systemd: User=, container: USER)"
             .to_owned()
     })
 }
 
 fn of_audit_trail(has_key: bool) -> Option<String> {
     (!has_key).then(|| {
-        "there is no key that the audit trail is sealed with, so whoever owns the database could change \
-         it unseen: write 64 random hexadecimal digits into a file (openssl rand -hex 32) and give \
-         --audit-key-file, to each serve and worker the same"
+        "no key to seal the audit trail, so the owner of the database could change it unnoticed: \
+         write 64 random hexadecimal digits to a file (openssl rand -hex 32) and set \
+         --audit-key-file, the same for every serve and worker"
             .to_owned()
     })
 }
@@ -85,9 +85,8 @@ fn of_link(name: &str, link: &PgConnectOptions) -> Option<String> {
     );
     (!is_here && !is_proven).then(|| {
         format!(
-            "{name} leaves this machine without proof of whom it reaches: end the URL with \
-             ?sslmode=verify-full, and with &sslrootcert=FILE where the server's certificate is \
-             signed by an authority of your own"
+            "{name} connects to another machine without verifying it: add ?sslmode=verify-full to \
+             the URL, and &sslrootcert=FILE if your own authority signed the server's certificate"
         )
     })
 }
@@ -103,15 +102,14 @@ fn of_role(rights: &rights::Rights) -> Vec<String> {
             "owns the tables"
         };
         refused.push(format!(
-            "DATABASE_URL names the role {role}, which {what}, so nothing keeps it from rewriting \
-             what was earned: name {} there, which `partner-center migrate` makes, and the owner in \
-             DATABASE_OWNER_URL",
+            "DATABASE_URL uses the role {role}, which {what} and could rewrite the ledger: use {}, \
+             which `partner-center migrate` creates, and set the owner in DATABASE_OWNER_URL",
             store::PROGRAM_ROLE
         ));
     } else if rights.bypasses_row_security {
         refused.push(format!(
-            "the role {role} is not held by row-level security, which keeps what is one party's from \
-             the others: run `alter role {role} nobypassrls` as a superuser"
+            "the role {role} bypasses row-level security, which separates the data of the parties: \
+             run `alter role {role} nobypassrls` as a superuser"
         ));
     } else if let [first, others @ ..] = &*rights.may_rewrite {
         let more = match others.len() {
@@ -119,9 +117,9 @@ fn of_role(rights: &rights::Rights) -> Vec<String> {
             number => format!(" and {number} more"),
         };
         refused.push(format!(
-            "the role {role} may change or delete rows of {first}{more}, which are only ever added \
-             to: run `partner-center migrate` as the owner; if that changes nothing, somebody \
-             granted it, so `revoke update, delete, truncate on {first} from {role}`"
+            "the role {role} can change or delete rows of {first}{more}, which must be \
+             append-only: run `partner-center migrate` as the owner; if that doesn't help, run \
+             `revoke update, delete, truncate on {first} from {role}`"
         ));
     }
     refused
@@ -140,8 +138,8 @@ async fn of_demo(db: &Db) -> Result<Option<String>, Failure> {
         .map_err(|error| Failure::io("passwords")(error.into()))?;
     Ok(is_demo.then(|| {
         format!(
-            "somebody can sign in with the demo's password, which is public: this database holds \
-             the demo's people (addresses that end with {DEMO_HOST}), so use one that is new"
+            "this database has demo accounts (addresses ending in {DEMO_HOST}) with a public \
+             password: use a new database"
         )
     }))
 }
@@ -155,10 +153,10 @@ pub(crate) fn explained(error: &sqlx::Error) -> String {
     };
     if is_about_encryption {
         return format!(
-            "{error}. The server offers encryption and its certificate can't be used; old ones that \
-             were signed by nobody else are often of version 1, which is no longer read. Give the \
-             server one of version 3 with its host's name as subject alternative name, or, where the \
-             connection stays on this machine, end the URL with ?sslmode=disable"
+            "{error}. The server's TLS certificate can't be used; old self-signed certificates are \
+             often version 1, which isn't supported. Give the server a version 3 certificate with \
+             its host name as subject alternative name or, if the connection stays on this \
+             machine, add ?sslmode=disable to the URL"
         );
     }
     error.to_string()

@@ -91,13 +91,13 @@ pub struct NewApiKey<'k> {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum IssueApiKeyRefusal {
     /// A key without a name can't be told from the others when it is to be revoked.
-    #[error("give the key a name of at most 100 characters")]
+    #[error("the key name must have 1 to 100 characters")]
     NameMissingOrTooLong,
     /// A key without a scope can't be used for anything.
-    #[error("choose at least one thing that the key may be used for")]
+    #[error("add at least one --scope")]
     NoScope,
     /// A key that has ended already opens nothing.
-    #[error("the key would have ended before it is issued")]
+    #[error("the expiry date is in the past")]
     ExpiresInThePast,
 }
 

@@ -25,18 +25,15 @@ pub struct NewCreator {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CreatorRefusal {
     /// The creator is known with another managing agency or share.
-    #[error(
-        "the creator is already known as {stored}; a link to an agency is changed by the agency \
-         and the creator, not by a file"
-    )]
+    #[error("this creator already exists, {stored}: agency links can't be changed by an import")]
     OtherLink {
         /// What is remembered, in words.
         stored: String,
     },
     /// Creators that came in before handles were compared without letter case have this one.
     #[error(
-        "several creators of the market have this handle but for its letter case: write it exactly \
-         as one of them is written"
+        "several creators in this market have this handle in different letter case: use the exact \
+         spelling of one of them"
     )]
     Ambiguous,
 }

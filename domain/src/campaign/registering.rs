@@ -29,7 +29,7 @@ pub enum RegisterRefusal {
     #[error("the partner has blocked this product")]
     Blocked,
     /// The seller offers less than the campaign asks for.
-    #[error("the total rate of {rate} % is below the {least} % that the campaign asks for")]
+    #[error("total commission rate {rate}% is below the campaign's minimum of {least}%")]
     BelowRequirement {
         /// The rate that was offered.
         rate: TotalRate,

@@ -197,7 +197,7 @@ fn the_rate_meets_the_requirement() {
     assert_eq!(check("10.01"), Ok(()));
     assert_eq!(
         check("9.99").unwrap_err().to_string(),
-        "the total rate of 9.99 % is below the 10.00 % that the campaign asks for"
+        "total commission rate 9.99% is below the campaign's minimum of 10.00%"
     );
 }
 

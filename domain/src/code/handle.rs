@@ -21,7 +21,7 @@ pub enum HandleRefusal {
     #[error(transparent)]
     Code(#[from] CodeRefusal),
     /// There is more than one `@` before it.
-    #[error("a handle has at most one @ before it")]
+    #[error("a handle starts with one @ only: remove the others")]
     SeveralAt,
 }
 

@@ -32,16 +32,16 @@ pub const SHOP_CODE_CHARACTERS_MAX: usize = 40;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum CodeRefusal {
     /// There is nothing in it.
-    #[error("it is empty")]
+    #[error("required: enter a value")]
     Empty,
     /// It is too long.
-    #[error("it is longer than {most} characters")]
+    #[error("too long: use up to {most} characters")]
     TooLong {
         /// The most characters that it may have.
         most: usize,
     },
     /// A character within it can't be seen, or looks like another.
-    #[error("character {place} of it is {character}: remove it, or copy the text again")]
+    #[error("character {place} is {character}: remove it, or copy the text again")]
     Hidden {
         /// Which character it is, the first being 1.
         place: usize,
@@ -50,8 +50,8 @@ pub enum CodeRefusal {
     },
     /// It is what a spreadsheet makes of a long number.
     #[error(
-        "a spreadsheet has rounded it and its digits are lost: export the file again and import it \
-         as it is, or format the column as text before the file is opened"
+        "rounded by a spreadsheet, digits are lost: export the file again and import it without \
+         opening it, or format the column as text first"
     )]
     RoundedNumber,
 }

@@ -40,54 +40,54 @@ fn one_code_is_read_however_it_is_wrapped() {
 
 #[test]
 fn what_is_no_code_says_why() {
-    let rounded = "a spreadsheet has rounded it and its digits are lost: export the file again and \
-                   import it as it is, or format the column as text before the file is opened";
+    let rounded = "rounded by a spreadsheet, digits are lost: export the file again and import it \
+                   without opening it, or format the column as text first";
     for (text, why) in [
-        ("", "it is empty"),
-        (" \t\u{A0}", "it is empty"),
+        ("", "required: enter a value"),
+        (" \t\u{A0}", "required: enter a value"),
         ("5.76461E+17", rounded),
         ("'5,76461e+17\t", rounded),
         ("6E+17", rounded),
         (
             "A-1\u{200B}",
-            "character 4 of it is U+200B (zero width space): remove it, or copy the text again",
+            "character 4 is U+200B (zero width space): remove it, or copy the text again",
         ),
         (
             "\u{FEFF}A-1",
-            "character 1 of it is U+FEFF (byte order mark): remove it, or copy the text again",
+            "character 1 is U+FEFF (byte order mark): remove it, or copy the text again",
         ),
         (
             "\u{200E}MUG1",
-            "character 1 of it is U+200E (left-to-right mark): remove it, or copy the text again",
+            "character 1 is U+200E (left-to-right mark): remove it, or copy the text again",
         ),
         (
             "M\u{A0}1",
-            "character 2 of it is U+00A0 (no-break space): remove it, or copy the text again",
+            "character 2 is U+00A0 (no-break space): remove it, or copy the text again",
         ),
         (
             "M\u{AD}1",
-            "character 2 of it is U+00AD (soft hyphen): remove it, or copy the text again",
+            "character 2 is U+00AD (soft hyphen): remove it, or copy the text again",
         ),
         (
             "M1\n",
-            "character 3 of it is U+000A (line feed): remove it, or copy the text again",
+            "character 3 is U+000A (line feed): remove it, or copy the text again",
         ),
         (
             "M\x001",
-            "character 2 of it is U+0000 (null character): remove it, or copy the text again",
+            "character 2 is U+0000 (null character): remove it, or copy the text again",
         ),
         (
             "M\u{2060}1",
-            "character 2 of it is U+2060 (word joiner): remove it, or copy the text again",
+            "character 2 is U+2060 (word joiner): remove it, or copy the text again",
         ),
         (
             "CAF\u{FFFD}",
-            "character 4 of it is U+FFFD (replacement character, which stands for a lost letter): \
-             remove it, or copy the text again",
+            "character 4 is U+FFFD (replacement character, which stands for a lost letter): remove \
+             it, or copy the text again",
         ),
         (
             "\u{E0041}",
-            "character 1 of it is U+E0041 (invisible character): remove it, or copy the text again",
+            "character 1 is U+E0041 (invisible character): remove it, or copy the text again",
         ),
     ] {
         assert_eq!(read(text), Err(why.to_owned()), "{text:?}");

@@ -28,8 +28,7 @@ pub enum ContentType {
 /// A text that is no kind of content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 #[error(
-    "not a kind of content: write one of LIVE, PRE_LIVE, VIDEO, SHOWCASE, SHOP, PROMOTION_PAGE, \
-     LINKSHARE"
+    "unknown content type: use LIVE, PRE_LIVE, VIDEO, SHOWCASE, SHOP, PROMOTION_PAGE or LINKSHARE"
 )]
 pub struct UnknownContentType;
 

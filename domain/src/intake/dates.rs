@@ -165,14 +165,14 @@ mod tests {
         let old = dates.check_order(instant("2016-03-10T12:00:00Z"), Marks::default());
         assert_eq!(
             old.unwrap_err().to_string(),
-            "the order was placed at 2016-03-10 12:00:00 UTC: this way orders come in from \
-             2025-02-03 12:00:00 UTC on, older ones by an operator's file"
+            "the order was placed at 2016-03-10 12:00:00 UTC, too long ago: use a time from \
+             2025-02-03 12:00:00 UTC on, or import the order from a file"
         );
         let ahead = dates.check_order(instant("2062-03-10T12:00:00Z"), Marks::default());
         assert_eq!(
             ahead.unwrap_err().to_string(),
-            "placed_at is 2062-03-10 12:00:00 UTC, which lies ahead: write a time up to \
-             2026-03-11 12:00:00 UTC"
+            "placed_at 2062-03-10 12:00:00 UTC is too far ahead: use a time up to 2026-03-11 \
+             12:00:00 UTC"
         );
     }
 }

@@ -70,25 +70,28 @@ impl fmt::Display for Column {
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum OrderRefusal {
     /// A column that every line needs is empty.
-    #[error("{column} is empty")]
+    #[error("{column} is required")]
     Missing {
         /// The empty column.
         column: Column,
     },
     /// No shop has the code.
-    #[error("no shop has the code {value}")]
+    #[error(
+        "no shop with the Shop Code {value} in this market: correct it, or import the shop's \
+         products first"
+    )]
     UnknownShop {
         /// The code.
         value: String,
     },
     /// The market has no such product.
-    #[error("the market has no product {value}")]
+    #[error("no product {value} in this market: correct it, or import the product first")]
     UnknownProduct {
         /// The product id.
         value: String,
     },
     /// The product belongs to another shop than the line names.
-    #[error("the product {product} is not of the shop {shop}")]
+    #[error("product {product} doesn't belong to shop {shop}: correct one of them")]
     ProductOfAnotherShop {
         /// The product id.
         product: String,
@@ -96,28 +99,31 @@ pub enum OrderRefusal {
         shop: String,
     },
     /// No creator of the market has the handle.
-    #[error("no creator of the market has the handle {value}")]
+    #[error("no creator {value} in this market: correct it, or import the creator first")]
     UnknownCreator {
         /// The handle.
         value: String,
     },
     /// The kind of content is none that is known.
-    #[error("{value} is not a kind of content")]
+    #[error(
+        "unknown content type {value}: use LIVE, PRE_LIVE, VIDEO, SHOWCASE, SHOP, PROMOTION_PAGE \
+         or LINKSHARE"
+    )]
     UnknownContentType {
         /// The text.
         value: String,
     },
     /// The quantity is not a whole number that fits.
-    #[error("{value} is not a number of items: write a whole number such as 3")]
+    #[error("{value} isn't a quantity: use a whole number, for example 3")]
     BadQuantity {
         /// The text.
         value: String,
     },
     /// The quantity is zero.
-    #[error("0 items were sold: an order line has at least one")]
+    #[error("quantity is 0: an order line has at least 1 item")]
     QuantityZero,
     /// The price is not an amount of the currency.
-    #[error("{value} is not a price: {why}")]
+    #[error("{value} isn't a price: {why}")]
     BadPrice {
         /// The text.
         value: String,
@@ -125,16 +131,16 @@ pub enum OrderRefusal {
         why: AmountError,
     },
     /// The price is below zero.
-    #[error("the price {value} is below zero")]
+    #[error("price {value} is negative: must be zero or more")]
     NegativePrice {
         /// The price.
         value: String,
     },
     /// Price times quantity is beyond what can be kept exactly.
-    #[error("the price times the quantity is too large to be kept exactly")]
+    #[error("price × quantity is too large")]
     TooLarge,
     /// The currency is not the market's.
-    #[error("the currency {value} is not the market's, which is {expected}")]
+    #[error("currency {value} isn't used in this market: use {expected}")]
     OtherCurrency {
         /// The currency's code as it was written.
         value: String,
@@ -142,7 +148,7 @@ pub enum OrderRefusal {
         expected: Currency,
     },
     /// A time is not an RFC 3339 time.
-    #[error("{value} is not a time: write one such as 2011-03-31T23:00:00Z")]
+    #[error("{value} isn't a valid date and time: use RFC 3339, for example 2011-03-31T23:00:00Z")]
     BadTime {
         /// The column of the time.
         column: Column,
@@ -150,7 +156,7 @@ pub enum OrderRefusal {
         value: String,
     },
     /// Payment, delivery or cancellation would have come before the order.
-    #[error("{column} is {at}, before the order was placed at {placed_at}")]
+    #[error("{column} {at} is before the order was placed ({placed_at})")]
     BeforeOrder {
         /// The column of the time.
         column: Column,
@@ -161,8 +167,8 @@ pub enum OrderRefusal {
     },
     /// The order was placed longer ago than orders may that come in this way.
     #[error(
-        "the order was placed at {placed_at}: this way orders come in from {earliest} on, older ones \
-         by an operator's file"
+        "the order was placed at {placed_at}, too long ago: use a time from {earliest} on, or \
+         import the order from a file"
     )]
     TooOld {
         /// When the order was placed.
@@ -171,7 +177,7 @@ pub enum OrderRefusal {
         earliest: DateTime<Utc>,
     },
     /// A time lies further ahead than any that comes in this way.
-    #[error("{column} is {at}, which lies ahead: write a time up to {latest}")]
+    #[error("{column} {at} is too far ahead: use a time up to {latest}")]
     Ahead {
         /// The column of the time.
         column: Column,
@@ -182,15 +188,17 @@ pub enum OrderRefusal {
     },
     /// The request brings more months that nothing lies in yet than one request may.
     #[error(
-        "with this order the request would begin more than {at_most} months that nothing lies in \
-         yet: send it in a further request"
+        "the request has orders in more than {at_most} new months: send this one in another request"
     )]
     TooManyMonths {
         /// How many a request may begin.
         at_most: usize,
     },
     /// The line came in before, with other content.
-    #[error("this order line came in before with another {column}: {stored} then, {submitted} now")]
+    #[error(
+        "this order line already exists with a different {column}: {stored} saved, {submitted} in \
+         this row. Saved order lines can't be changed"
+    )]
     OtherContent {
         /// The first column that differs.
         column: Column,
@@ -254,13 +262,13 @@ impl OrderRefusal {
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum RefundRefusal {
     /// A column that every refund needs is empty.
-    #[error("{column} is empty")]
+    #[error("{column} is required")]
     Missing {
         /// The empty column.
         column: Column,
     },
     /// There is no such order line.
-    #[error("there is no line {line_id} of an order {order_id}")]
+    #[error("no order line {line_id} in order {order_id}: correct it, or import the order first")]
     NoSuchOrderLine {
         /// The order id.
         order_id: String,
@@ -268,22 +276,22 @@ pub enum RefundRefusal {
         line_id: String,
     },
     /// The quantity is not a whole number that fits.
-    #[error("{value} is not a number of items: write a whole number such as 3")]
+    #[error("{value} isn't a quantity: use a whole number, for example 3")]
     BadQuantity {
         /// The text.
         value: String,
     },
     /// The quantity is zero.
-    #[error("0 items were refunded: a refund has at least one")]
+    #[error("quantity is 0: a refund has at least 1 item")]
     QuantityZero,
     /// The time is not an RFC 3339 time.
-    #[error("{value} is not a time: write one such as 2011-03-31T23:00:00Z")]
+    #[error("{value} isn't a valid date and time: use RFC 3339, for example 2011-03-31T23:00:00Z")]
     BadTime {
         /// The text.
         value: String,
     },
     /// The refund would have come before its order.
-    #[error("the refund of {refunded_at} is before its order was placed at {placed_at}")]
+    #[error("refund time {refunded_at} is before the order was placed ({placed_at})")]
     BeforeOrder {
         /// When the items were refunded.
         refunded_at: DateTime<Utc>,
@@ -291,7 +299,7 @@ pub enum RefundRefusal {
         placed_at: DateTime<Utc>,
     },
     /// The refund lies further ahead than any that comes in this way.
-    #[error("refunded_at is {refunded_at}, which lies ahead: write a time up to {latest}")]
+    #[error("refunded_at {refunded_at} is too far ahead: use a time up to {latest}")]
     Ahead {
         /// When the items were refunded.
         refunded_at: DateTime<Utc>,
@@ -300,15 +308,14 @@ pub enum RefundRefusal {
     },
     /// The request brings more months that nothing lies in yet than one request may.
     #[error(
-        "with this refund the request would begin more than {at_most} months that nothing lies in \
-         yet: send it in a further request"
+        "the request has refunds in more than {at_most} new months: send this one in another request"
     )]
     TooManyMonths {
         /// How many a request may begin.
         at_most: usize,
     },
     /// More would be refunded than was sold.
-    #[error("{quantity} items cannot be refunded: {left} of the line's items are left to refund")]
+    #[error("can't refund {quantity} items: only {left} of this line are left to refund")]
     BeyondQuantity {
         /// How many items were to be refunded.
         quantity: u32,
@@ -316,7 +323,7 @@ pub enum RefundRefusal {
         left: u32,
     },
     /// The amount is not one of the market's currency.
-    #[error("{value} is not an amount: {why}")]
+    #[error("{value} isn't an amount: {why}")]
     BadAmount {
         /// The text.
         value: String,
@@ -324,14 +331,14 @@ pub enum RefundRefusal {
         why: AmountError,
     },
     /// An amount that gives nothing back.
-    #[error("{} is no amount to refund: it must be above zero", .amount.decimal_text())]
+    #[error("can't refund {}: the amount must be above zero", .amount.decimal_text())]
     AmountNotAboveZero {
         /// The amount.
         amount: Money,
     },
     /// More would be refunded than was paid.
     #[error(
-        "{} cannot be refunded: {} of the line's price is left to refund",
+        "can't refund {}: only {} of this line's price is left to refund",
         .amount.decimal_text(), .left.decimal_text()
     )]
     BeyondAmount {
@@ -342,8 +349,8 @@ pub enum RefundRefusal {
     },
     /// The items' price would be refunded once more, after amounts that were refunded without items.
     #[error(
-        "{quantity} items cannot be refunded: after the amounts that were refunded, {} of the line's \
-         price is left; refund that as an amount",
+        "can't refund {quantity} items: only {} of this line's price is left to refund; refund it \
+         as an amount",
         .left.decimal_text()
     )]
     ItemsBeyondAmount {
@@ -353,7 +360,10 @@ pub enum RefundRefusal {
         left: Money,
     },
     /// The refund came in before, with other content.
-    #[error("this refund came in before with another {column}: {stored} then, {submitted} now")]
+    #[error(
+        "this refund already exists with a different {column}: {stored} saved, {submitted} in this \
+         row. Saved refunds can't be changed"
+    )]
     OtherContent {
         /// The first column that differs.
         column: Column,

@@ -329,8 +329,8 @@ fn a_line_that_cannot_be_is_refused() {
     assert_eq!(refusal.column(), Column::DeliveredAt);
     assert_eq!(
         refusal.to_string(),
-        "delivered_at is 2026-03-01 11:59:59 UTC, before the order was placed at \
-         2026-03-01 12:00:00 UTC"
+        "delivered_at 2026-03-01 11:59:59 UTC is before the order was placed (2026-03-01 12:00:00 \
+         UTC)"
     );
 }
 
@@ -379,11 +379,13 @@ fn refusals_name_what_was_written() {
     assert_eq!(
         sentences,
         [
-            "no shop has the code GBSHP9999",
-            "the currency EUR is not the market's, which is GBP",
-            "this order line came in before with another quantity: 6 then, 7 now",
-            "there is no line 2 of an order 1",
-            "order_id is empty",
+            "no shop with the Shop Code GBSHP9999 in this market: correct it, or import the shop's \
+             products first",
+            "currency EUR isn't used in this market: use GBP",
+            "this order line already exists with a different quantity: 6 saved, 7 in this row. \
+             Saved order lines can't be changed",
+            "no order line 2 in order 1: correct it, or import the order first",
+            "order_id is required",
         ]
     );
 }

@@ -9,19 +9,19 @@ use thiserror::Error;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum AmountError {
     /// The text is not a plain decimal number.
-    #[error("not a number: write digits with a point for the decimals, such as 4.25")]
+    #[error("not an amount: use digits and a decimal point, for example 4.25")]
     NotANumber,
     /// The text has more decimals than the currency posts.
-    #[error("too many decimals: this takes at most {allowed}")]
+    #[error("too many decimals: this currency has {allowed}")]
     TooManyDecimals {
         /// The most decimals that would have been taken.
         allowed: u32,
     },
     /// The amount is below zero where that has no meaning.
-    #[error("an amount below zero is not possible here")]
+    #[error("must be zero or more")]
     Negative,
     /// The amount is beyond what can be kept exactly.
-    #[error("the number is too large")]
+    #[error("too large")]
     TooBig,
 }
 

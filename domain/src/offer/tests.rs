@@ -184,7 +184,7 @@ fn a_rate_changes_now_or_later_and_within_the_total() {
         .unwrap_err();
     assert_eq!(
         above.to_string(),
-        "the creator rate of 30.01 % is above the total rate of 30.00 %"
+        "creator commission rate 30.01% is above the total commission rate 30.00%"
     );
     assert!(RateHistory::starting(rate_from(now, "30.01"), total).is_err());
 

@@ -9,8 +9,7 @@ use thiserror::Error;
 pub enum SettleRefusal {
     /// The moment lies ahead.
     #[error(
-        "{} lies ahead, it is {} now: only what is due already can be settled, since the ledger \
-         takes nothing back",
+        "{} is in the future (now {}): use a time up to now, because settlement can't be undone",
         written(.until), written(.now)
     )]
     Ahead {

@@ -60,7 +60,9 @@ pub struct CampaignDates {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum CampaignDatesRefusal {
     /// Registration would end before it starts.
-    #[error("registration cannot end on {registration_ends_on}, before the start on {starts_on}")]
+    #[error(
+        "registration ends on {registration_ends_on}, before the campaign starts on {starts_on}"
+    )]
     RegistrationEndsBeforeStart {
         /// The day that campaign and registration start on.
         starts_on: NaiveDate,
@@ -68,9 +70,7 @@ pub enum CampaignDatesRefusal {
         registration_ends_on: NaiveDate,
     },
     /// Registration would go on after the campaign.
-    #[error(
-        "registration cannot end on {registration_ends_on}, after the campaign's end on {ends_on}"
-    )]
+    #[error("registration ends on {registration_ends_on}, after the campaign ends on {ends_on}")]
     RegistrationEndsAfterCampaign {
         /// The refused last day of registration.
         registration_ends_on: NaiveDate,
@@ -78,7 +78,7 @@ pub enum CampaignDatesRefusal {
         ends_on: NaiveDate,
     },
     /// The campaign would run too long.
-    #[error("a campaign runs at most {CAMPAIGN_DAYS_MAX} days, and this one would run {days}")]
+    #[error("the campaign period is {days} days: the maximum is {CAMPAIGN_DAYS_MAX}")]
     TooLong {
         /// How many days it would run, first and last included.
         days: i64,

@@ -53,15 +53,15 @@ fn dates_that_do_not_fit_are_refused_with_the_dates() {
     };
     assert_eq!(
         refusal("2026-03-02", "2026-03-01", "2026-04-01"),
-        "registration cannot end on 2026-03-01, before the start on 2026-03-02"
+        "registration ends on 2026-03-01, before the campaign starts on 2026-03-02"
     );
     assert_eq!(
         refusal("2026-03-02", "2026-04-02", "2026-04-01"),
-        "registration cannot end on 2026-04-02, after the campaign's end on 2026-04-01"
+        "registration ends on 2026-04-02, after the campaign ends on 2026-04-01"
     );
     assert_eq!(
         refusal("2026-01-01", "2026-02-01", "2026-12-27"),
-        "a campaign runs at most 360 days, and this one would run 361"
+        "the campaign period is 361 days: the maximum is 360"
     );
     assert!(dates("2026-01-01", "2026-12-26", "2026-12-26").is_ok());
 }

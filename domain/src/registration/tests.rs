@@ -223,7 +223,7 @@ fn a_changed_rate_meets_the_requirement_too() {
     );
     assert_eq!(
         refusal.to_string(),
-        "the total rate of 4.99 % is below the 5.00 % that the campaign asks for"
+        "total commission rate 4.99% is below the campaign's minimum of 5.00%"
     );
 }
 

@@ -150,7 +150,7 @@ fn request_name(value: &axum::http::HeaderValue) -> Result<&str, Problem> {
     }
     let most = IDEMPOTENCY_KEY_MAX;
     Err(Problem::unreadable(format!(
-        "Idempotency-Key is 1 to {most} visible ASCII characters."
+        "Idempotency-Key must have 1 to {most} visible ASCII characters."
     )))
 }
 
@@ -194,9 +194,9 @@ fn unreadable(rejection: &JsonRejection) -> Problem {
         JsonRejection::MissingJsonContentType(_) => {
             "Send the header Content-Type: application/json."
         }
-        JsonRejection::JsonSyntaxError(_) => "The body is not JSON.",
-        JsonRejection::JsonDataError(_) => r#"The body is not of the form {"rows": [...]}."#,
-        _ => "The body could not be read to its end.",
+        JsonRejection::JsonSyntaxError(_) => "The body isn't valid JSON.",
+        JsonRejection::JsonDataError(_) => r#"The body must have the form {"rows": [...]}."#,
+        _ => "The body arrived incomplete. Send the request again.",
     })
 }
 

@@ -26,13 +26,13 @@ impl SignedBy {
         let Self(key) = self;
         if !key.is_platform {
             return Err(Problem::forbidden(
-                "Orders and refunds are sent by the platform's own keys.",
+                "Use a platform API key to send orders and refunds.",
             ));
         }
         if !key.allows(scope) {
             let needed = scope.code();
             return Err(Problem::forbidden(format!(
-                "The key lacks the scope {needed}."
+                "The API key needs the scope {needed}."
             )));
         }
         Ok(key)

@@ -26,9 +26,8 @@ impl Problem {
         Self {
             status: StatusCode::UNAUTHORIZED,
             code: "unauthorized",
-            title: "The request is not signed by a valid API key",
-            detail: "Send the header Authorization: Bearer KEY with a key that is not revoked."
-                .to_owned(),
+            title: "Missing or invalid API key",
+            detail: "Send the header Authorization: Bearer KEY with an active API key.".to_owned(),
         }
     }
 
@@ -37,7 +36,7 @@ impl Problem {
         Self {
             status: StatusCode::FORBIDDEN,
             code: "forbidden",
-            title: "The API key is not for this",
+            title: "The API key doesn't allow this",
             detail: detail.into(),
         }
     }
@@ -47,7 +46,7 @@ impl Problem {
         Self {
             status: StatusCode::BAD_REQUEST,
             code: "unreadable",
-            title: "The request can't be read",
+            title: "Invalid request",
             detail: detail.into(),
         }
     }
@@ -57,9 +56,9 @@ impl Problem {
         Self {
             status: StatusCode::PAYLOAD_TOO_LARGE,
             code: "too_many_rows",
-            title: "The batch is too large",
+            title: "Too many rows",
             detail: format!(
-                "At most {most} rows are taken at once; this request has {sent}. Nothing was taken."
+                "Send at most {most} rows per request; this one has {sent}. Nothing was saved."
             ),
         }
     }
@@ -69,7 +68,7 @@ impl Problem {
         Self {
             status: StatusCode::CONFLICT,
             code: "idempotency_key_reused",
-            title: "The Idempotency-Key came with another request before",
+            title: "Idempotency-Key already used",
             detail: detail.into(),
         }
     }
@@ -80,9 +79,10 @@ impl Problem {
             status: StatusCode::SERVICE_UNAVAILABLE,
             code: "unanswered",
             title: "The connection to the database was lost",
-            detail: "The rows may or may not have been taken. The same request can be sent again \
-                     safely: what was taken is not taken twice."
-                .to_owned(),
+            detail:
+                "The rows may or may not have been saved. You can safely send the same request \
+                     again: nothing is saved twice."
+                    .to_owned(),
         }
     }
 
@@ -92,7 +92,7 @@ impl Problem {
             status: StatusCode::SERVICE_UNAVAILABLE,
             code: "busy",
             title: "The database is busy",
-            detail: "Nothing was taken. Send the same request again in a few seconds.".to_owned(),
+            detail: "Nothing was saved. Send the same request again in a few seconds.".to_owned(),
         }
     }
 
@@ -114,8 +114,8 @@ impl Problem {
         Self {
             status: StatusCode::INTERNAL_SERVER_ERROR,
             code: "broken",
-            title: "Something broke on our side",
-            detail: "Nothing was taken. The same request can be sent again safely.".to_owned(),
+            title: "Internal error",
+            detail: "Nothing was saved. You can safely send the same request again.".to_owned(),
         }
     }
 }

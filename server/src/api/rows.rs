@@ -38,11 +38,11 @@ fn lay_out(
 ) -> Result<(), Flaw> {
     let whole = |reason: String| Flaw::of("", reason);
     let Value::Object(members) = row else {
-        return Err(whole("the row is not a JSON object".to_owned()));
+        return Err(whole("must be a JSON object".to_owned()));
     };
     if let Some(name) = unknown_member(header, members) {
         let name: String = name.chars().take(40).collect();
-        return Err(whole(format!("there is no column {name}")));
+        return Err(whole(format!("unknown column {name}: remove it")));
     }
     for column in header.columns() {
         match members.get(column.name) {
@@ -54,7 +54,8 @@ fn lay_out(
             }
             Some(Value::Number(number)) if number.is_u64() => text.push_str(&number.to_string()),
             Some(_) => {
-                let reason = "write it as a JSON string, so that no digit is lost";
+                let reason = "must be a JSON string, for example \"4.25\", so that no digit is \
+                              lost";
                 return Err(Flaw::of(column.name, reason));
             }
         }

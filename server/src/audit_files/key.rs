@@ -25,8 +25,8 @@ pub(super) fn read(file: &Path) -> Result<AuditKeys, Failure> {
     let mut keys = keys.unwrap_or_default().into_iter();
     let newest = keys.next().ok_or_else(|| {
         Failure::Usage(format!(
-            "--audit-key-file: {name} is not a key: write 64 random hexadecimal digits into it \
-             (openssl rand -hex 32), and below them, each on a line, the keys that were used before"
+            "--audit-key-file: {name} has no valid key: write 64 random hexadecimal digits to it \
+             (openssl rand -hex 32), followed by earlier keys, one per line"
         ))
     })?;
     Ok(AuditKeys::new(newest, keys.collect()))

@@ -56,7 +56,7 @@ impl AuditFiles {
     pub fn of_worker(options: &Options, world: &World) -> Result<Option<Self>, Failure> {
         let found = Self::find(options, world)?;
         if found.is_none() {
-            tracing::warn!("the audit trail is not sealed: give --audit-key-file");
+            tracing::warn!("the audit trail isn't sealed: set --audit-key-file");
         }
         Ok(found)
     }
@@ -211,8 +211,7 @@ pub(crate) fn bring_back(
         };
         let Some(place) = place else {
             left.push(format!(
-                "The backup brought the key that its audit trail was sealed with ({name}): give it \
-                 with --audit-key-file."
+                "The backup contains the key of its audit trail ({name}): set it with --audit-key-file."
             ));
             continue;
         };
@@ -223,8 +222,8 @@ pub(crate) fn bring_back(
                 let there = fs::read(&place).map_err(Failure::io(at.to_string()))?;
                 if there != *contents {
                     left.push(format!(
-                        "{at} was there and stays as it is; {name} of the backup is another one. \
-                         admin verify-audit says whether they fit together."
+                        "{at} already exists and was kept; it differs from {name} of the backup. \
+                         Run admin verify-audit to check that it matches the audit trail."
                     ));
                 }
             }

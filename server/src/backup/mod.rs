@@ -23,10 +23,10 @@ use crate::postgres;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The folder is somebody else's.
-    #[error("{} is not empty: a backup takes a folder of its own", .0.display())]
+    #[error("{} is not empty: choose an empty directory for the backup", .0.display())]
     FolderInUse(PathBuf),
     /// There is no backup in the folder, or one that was cut short.
-    #[error("{} holds no whole backup: {reason}", .folder.display())]
+    #[error("{} isn't a complete backup: {reason}", .folder.display())]
     NotABackup {
         /// The folder.
         folder: PathBuf,
@@ -35,8 +35,7 @@ pub enum Error {
     },
     /// The dump, or a file beside it, is not the one that was written.
     #[error(
-        "{} is damaged: its SHA-256 is {found}, and the manifest says {expected}; use another copy of \
-         this backup",
+        "{} is damaged (SHA-256 {found}, expected {expected}): use another copy of this backup",
         .file.display()
     )]
     Damaged {
@@ -49,12 +48,12 @@ pub enum Error {
     },
     /// The database to restore into holds something.
     #[error(
-        "the database is not empty, and a backup is restored only into an empty one: give \
-         --data-dir with a new folder, or --database-owner-url of a new database"
+        "the database isn't empty: to restore a backup, use a new --data-dir or the \
+         --database-owner-url of a new database"
     )]
     NotEmpty,
     /// A program of PostgreSQL is not installed.
-    #[error("{0} is not installed: install PostgreSQL's client programs, or give --postgres-bin")]
+    #[error("{0} isn't installed: install the PostgreSQL client programs, or set --postgres-bin")]
     NoProgram(&'static str),
     /// A program of PostgreSQL failed.
     #[error("{program} failed: {said}")]
@@ -65,10 +64,10 @@ pub enum Error {
         said: String,
     },
     /// What was restored is not what was backed up.
-    #[error("what was restored differs from the backup: {}", .0.join("; "))]
+    #[error("the restored data differs from the backup: {}", .0.join("; "))]
     Differs(Vec<String>),
     /// The database can't be reached, or refuses.
-    #[error("the database: {0}")]
+    #[error("database error: {0}")]
     Database(#[from] sqlx::Error),
     /// The contents could not be counted.
     #[error(transparent)]

@@ -6,12 +6,11 @@ use clap::Args;
 
 /// What the audit trail is sealed with, and what is kept of it outside the database.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Audit trail (every command)")]
+#[command(next_help_heading = "Audit trail options")]
 pub struct AuditOptions {
-    /// A file with the key that the audit trail is sealed with: 64 random hexadecimal digits, as
-    /// `openssl rand -hex 32` makes them, and below it, each on a line, the keys that were used before
-    /// it. [default: made in the data directory with the built-in
-    /// database; with another one the trail is not sealed, which production refuses]
+    /// File with the key that seals the audit trail: 64 random hexadecimal digits (`openssl rand -hex
+    /// 32`), followed by earlier keys, one per line [default: created in the data directory for the
+    /// built-in database; required in production for your own database]
     #[arg(
         long,
         global = true,
@@ -20,8 +19,8 @@ pub struct AuditOptions {
     )]
     pub audit_key_file: Option<PathBuf>,
 
-    /// The file that the heads of the sealed audit trail are added to, so that a trail that was cut off
-    /// or set back is noticed. [default: audit-head in the data directory]
+    /// File to which the heads of the sealed audit trail are appended, so that a shortened or restored
+    /// trail is detected [default: audit-head in the data directory]
     #[arg(
         long,
         global = true,

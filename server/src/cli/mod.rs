@@ -23,17 +23,19 @@ use http::Uri;
 pub use self::audit::AuditOptions;
 use crate::{COMMIT, RELEASE, command::Command, log::LogOptions};
 
-const EXIT_CODES: &str = "\
-Exit codes:
-  0  done
+const EXIT_CODES: &str = "Exit codes:
+  0  success
   1  failed
-  2  bad usage
-  3  done, with refused rows
+  2  invalid command or options
+  3  \
+                          finished, some rows were rejected
 
-Without --database-url the program starts a PostgreSQL of its own under the data directory and
-stops it when it ends. A second command started meanwhile uses the one that runs.";
+Without --database-url, Partner \
+                          Center runs its own PostgreSQL in the data directory and stops it
+on \
+                          exit. Commands you run while a server is running use the same database.";
 
-/// The partner center: agencies, sellers and creators run affiliate campaigns together.
+/// Partner Center: affiliate campaigns for agencies, sellers and creators
 #[derive(Debug, Parser)]
 #[command(name = "partner-center", version = version(), after_help = EXIT_CODES)]
 #[command(propagate_version = true)]
@@ -48,10 +50,10 @@ pub struct Cli {
 
 /// The options that every command shares.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Options of every command")]
+#[command(next_help_heading = "Global options")]
 pub struct Options {
-    /// Where the program keeps what it stores itself: the built-in database.
-    /// [default: /var/lib/partner-center for root, else ~/.local/share/partner-center]
+    /// Directory for the built-in database [default: /var/lib/partner-center for root, else
+    /// ~/.local/share/partner-center]
     #[arg(
         long,
         global = true,
@@ -60,8 +62,8 @@ pub struct Options {
     )]
     pub data_dir: Option<PathBuf>,
 
-    /// Refuse whatever is meant for a first try: the built-in database, a missing public address,
-    /// development pages.
+    /// Run in production: require --database-url and an https --public-url; turn off development
+    /// pages and demo data
     #[arg(
         long,
         global = true,
@@ -71,8 +73,8 @@ pub struct Options {
     )]
     pub production: bool,
 
-    /// The address that people reach the program at (`https://partners.example.org`): the origin
-    /// that may post to it, and what its links begin with.
+    /// Public URL of the site, for example https://partners.example.org; used in links and as the
+    /// allowed origin
     #[arg(
         long,
         global = true,
@@ -81,8 +83,8 @@ pub struct Options {
     )]
     pub public_url: Option<PublicUrl>,
 
-    /// Who gives the command, for the audit trail; the system's name of the user stands behind it.
-    /// [default: the system's name alone, of root the one that sudo names]
+    /// Name recorded in the audit trail for this command, next to the system user
+    /// [default: the system user alone; for root, the user who ran sudo]
     #[arg(
         long,
         global = true,
@@ -108,9 +110,9 @@ pub struct Options {
 ///
 /// A URL may carry a password, so each can also be read from a file; values are never shown.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Database (every command)")]
+#[command(next_help_heading = "Database options")]
 pub struct DatabaseOptions {
-    /// The database, as the role that the program works with.
+    /// PostgreSQL URL for the application role
     #[arg(
         long,
         global = true,
@@ -121,11 +123,11 @@ pub struct DatabaseOptions {
     #[arg(conflicts_with = "database_url_file", value_parser = NonEmptyStringValueParser::new())]
     pub database_url: Option<String>,
 
-    /// A file that holds the value of --database-url.
+    /// Read --database-url from this file
     #[arg(long, global = true, env = "DATABASE_URL_FILE", value_name = "FILE")]
     pub database_url_file: Option<PathBuf>,
 
-    /// The same database, as the role that owns it: migrates and makes partitions.
+    /// PostgreSQL URL for the owner role; used for migrations and partitions
     #[arg(
         long,
         global = true,
@@ -136,7 +138,7 @@ pub struct DatabaseOptions {
     #[arg(value_parser = NonEmptyStringValueParser::new())]
     pub database_owner_url: Option<String>,
 
-    /// A file that holds the value of --database-owner-url.
+    /// Read --database-owner-url from this file
     #[arg(
         long,
         global = true,
@@ -145,7 +147,7 @@ pub struct DatabaseOptions {
     )]
     pub database_owner_url_file: Option<PathBuf>,
 
-    /// A standby for reads that may lag: dashboards and exports. [default: the database itself]
+    /// PostgreSQL URL of a read replica for dashboards and exports [default: the primary database]
     #[arg(
         long,
         global = true,
@@ -156,7 +158,7 @@ pub struct DatabaseOptions {
     #[arg(value_parser = NonEmptyStringValueParser::new())]
     pub database_replica_url: Option<String>,
 
-    /// A file that holds the value of --database-replica-url.
+    /// Read --database-replica-url from this file
     #[arg(
         long,
         global = true,
@@ -165,8 +167,8 @@ pub struct DatabaseOptions {
     )]
     pub database_replica_url_file: Option<PathBuf>,
 
-    /// The most connections that this process opens to each database. `serve` keeps a quarter of them
-    /// for the API and a quarter for the worker, so that none of these waits for another.
+    /// Maximum connections to each database. `serve` reserves a quarter of them for the API and a
+    /// quarter for the worker
     #[arg(
         long,
         global = true,
@@ -176,8 +178,8 @@ pub struct DatabaseOptions {
     #[arg(default_value_t = 32, value_parser = clap::value_parser!(u32).range(16..=1000))]
     pub database_connections: u32,
 
-    /// The folder of the PostgreSQL programs that the built-in database is run with.
-    /// [default: the newest under /usr/lib/postgresql, else PATH]
+    /// Directory of the PostgreSQL binaries for the built-in database [default: newest in
+    /// /usr/lib/postgresql, otherwise PATH]
     #[arg(
         long,
         global = true,
@@ -208,7 +210,7 @@ impl FromStr for PublicUrl {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         const SHAPE: &str =
-            "write it like https://partners.example.org, with nothing after the host";
+            "must be scheme and host only, for example https://partners.example.org";
         let uri: Uri = text.parse().map_err(|_| SHAPE)?;
         let (Some(scheme @ ("http" | "https")), Some(authority)) =
             (uri.scheme_str(), uri.authority())
@@ -247,9 +249,8 @@ impl Options {
         }
         let base = absolute_variable("XDG_DATA_HOME")
             .or_else(|| absolute_variable("HOME").map(|home| home.join(".local/share")));
-        base.map(|base| base.join("partner-center")).ok_or_else(|| {
-            "there is no home directory to keep the data in: give --data-dir".to_owned()
-        })
+        base.map(|base| base.join("partner-center"))
+            .ok_or_else(|| "no home directory for the data: set --data-dir".to_owned())
     }
 }
 

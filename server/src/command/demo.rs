@@ -23,16 +23,16 @@ use crate::{
 /// What `demo` can be told.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// Pretend it is this moment, as 2026-06-30T12:00:00Z: the same moment gives the same markets.
-    /// [default: the present one]
+    /// Generate the data as of this time, for example 2026-06-30T12:00:00Z. The same time always
+    /// gives the same data [default: the present one]
     #[arg(long, value_name = "TIME", value_parser = parse_instant)]
     now: Option<DateTime<Utc>>,
 
-    /// Do nothing where somebody has an account already, or a market is in use.
+    /// Do nothing if the database already has accounts or market data
     #[arg(long)]
     if_new: bool,
 
-    /// Write the summary for people, also where no terminal is attached.
+    /// Print the human-readable summary even without a terminal
     #[arg(long)]
     readable: bool,
 }
@@ -57,7 +57,8 @@ struct PeopleStage<'s> {
 pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outcome, Failure> {
     if options.production {
         return Err(Failure::Usage(
-            "the demo's people are made up and don't belong into production".to_owned(),
+            "demo data can't be loaded with --production: its accounts share a public password"
+                .to_owned(),
         ));
     }
     let world = World::system();

@@ -18,15 +18,15 @@ use crate::{acting, cli::Options, csv_file::CsvFile, database::Database, world::
 /// What `export` can be told.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// What to write.
+    /// What to export
     #[arg(value_name = "TABLE", value_enum)]
     table: Table,
 
-    /// The market: US, GB, ID, MY, VN, TH, PH or SG.
+    /// Market: US, GB (UK), ID, MY, VN, TH, PH or SG
     #[arg(long, env = "PARTNER_CENTER_MARKET", value_name = "MARKET")]
     market: Market,
 
-    /// The file to write; a name that ends with .gz compresses it. [default: standard output]
+    /// Output file; a name ending in .gz is compressed [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -34,13 +34,13 @@ pub struct Arguments {
 /// A table that can be written.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Table {
-    /// What each attributed order line earns for whom
+    /// Commission split of each attributed order line
     Lines,
-    /// What each party earns, or pays, in all
+    /// Total commission each party earns or pays
     Parties,
-    /// The entries of the ledger
+    /// Ledger entries
     Ledger,
-    /// The order lines, attributed or not
+    /// All order lines, attributed or not
     Orders,
 }
 

@@ -21,7 +21,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// What `healthcheck` can be told.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// The address that the server listens on.
+    /// Address and port the server listens on
     #[arg(long, env = "PARTNER_CENTER_LISTEN", value_name = "ADDRESS")]
     #[arg(default_value = super::serve::LISTEN)]
     listen: SocketAddr,
@@ -32,13 +32,13 @@ pub(super) async fn run(arguments: Arguments) -> Result<Outcome, Failure> {
     let address = reachable(arguments.listen);
     let (status, reason) = timeout(PATIENCE, ask(address))
         .await
-        .map_err(|_| Failure::NotReady(format!("{address} did not answer in time")))?
+        .map_err(|_| Failure::NotReady(format!("{address} didn't respond within 5 seconds")))?
         .map_err(Failure::io(address.to_string()))?;
     if status == "200" {
         return Ok(Outcome::Done);
     }
     Err(Failure::NotReady(format!(
-        "{address} is not ready: it answered {status} ({reason})"
+        "{address} isn't ready: status {status} ({reason})"
     )))
 }
 

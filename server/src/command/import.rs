@@ -19,31 +19,31 @@ use crate::{
 /// What `import` can be told.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// What the rows of the file are, or all for a directory with KIND.csv or KIND.csv.gz of each
+    /// What to import; "all" for a directory with one KIND.csv or KIND.csv.gz file per kind
     #[arg(value_name = "KIND", value_enum)]
     what: What,
 
-    /// The file: CSV, gzip or not. For all: the directory.
+    /// CSV file, plain or gzip; for "all", the directory
     #[arg(value_name = "FILE")]
     path: PathBuf,
 
-    /// The market that the rows belong to: US, GB, ID, MY, VN, TH, PH or SG.
+    /// Market of the rows: US, GB (UK), ID, MY, VN, TH, PH or SG
     #[arg(long, env = "PARTNER_CENTER_MARKET", value_name = "MARKET")]
     market: Market,
 
-    /// Change nothing, and say what would become of every row by what the database holds now. Rows
-    /// that build on rows of the same run are counted as not judged.
+    /// Check every row against the database and report the result without saving anything. Rows that
+    /// depend on other rows of the same run are counted as not checked
     #[arg(long)]
     dry_run: bool,
 
-    /// Write the refused rows to this file, with the reasons. For all: to this directory, as
-    /// KIND.rejects.csv.
+    /// Save rejected rows with row, column, value and reason to this file; for "all", a directory
+    /// (KIND.rejects.csv)
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
 
-    /// What another language calls the columns of the platform's order export: a CSV file with the
-    /// columns text and means, each row a text of the export and its English one. It is kept for the
-    /// market, so it is given once.
+    /// CSV file with the columns text and means that translates the columns and values of the
+    /// platform's order export from another language into English. Saved for the market, so you only
+    /// need it once
     #[arg(long, value_name = "FILE")]
     mapping: Option<PathBuf>,
 }
@@ -59,13 +59,13 @@ enum What {
     Campaigns,
     /// Products in campaigns, with their rates
     Registrations,
-    /// What creators accepted, and when
+    /// Products that creators added to their showcase, and when
     Showcases,
     /// Order lines
     Orders,
     /// Refunds of order lines
     Refunds,
-    /// Every file of a directory, in the order above
+    /// All files in a directory, in the order above
     All,
 }
 
@@ -145,8 +145,7 @@ pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outco
 fn given_mapping(what: What, path: &Path) -> Result<ExportMapping, Failure> {
     if !matches!(what, What::Orders | What::All) {
         return Err(Failure::Usage(
-            "--mapping is for orders, or for all: it says what the columns of the platform's order \
-             export mean"
+            "--mapping works only with orders or all: it translates the platform's order export"
                 .to_owned(),
         ));
     }
@@ -177,7 +176,7 @@ fn refuse_to_overwrite(file: &Path, rejects: &Path) -> Result<(), Failure> {
     let is_same = |one: PathBuf| rejects.canonicalize().is_ok_and(|other| one == other);
     if file.canonicalize().is_ok_and(is_same) {
         return Err(Failure::Usage(format!(
-            "--rejects would overwrite the file that is imported, {}",
+            "--rejects would overwrite the import file {}: choose another file",
             file.display()
         )));
     }

@@ -26,7 +26,7 @@ pub(super) async fn run(options: &Options, _: Arguments) -> Result<Outcome, Fail
 async fn migrate(database: &Database) -> Result<Outcome, Failure> {
     let Some(owner) = database.owner().await? else {
         return Err(Failure::Usage(
-            "migrating takes the role that owns the schema: give --database-owner-url".to_owned(),
+            "migrations need the owner role: set --database-owner-url".to_owned(),
         ));
     };
     let pending = store::pending_migrations(&owner).await?;
@@ -34,7 +34,7 @@ async fn migrate(database: &Database) -> Result<Outcome, Failure> {
     owner.close().await;
     migrated?;
     let sentence = match pending {
-        0 => "The schema is at this program's version.".to_owned(),
+        0 => "The database is up to date.".to_owned(),
         1 => "1 migration applied.".to_owned(),
         count => format!("{count} migrations applied."),
     };

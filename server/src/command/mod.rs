@@ -26,24 +26,25 @@ const RUNTIME_SHUTDOWN: Duration = Duration::from_secs(1);
 /// What the program can be asked to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Serve the web application, with the worker inside, until told to stop
+    /// Start the web server and the background worker
     Serve(serve::Arguments),
-    /// Work on what is due, without serving, until told to stop
+    /// Start a background worker without the web server
     Worker(worker::Arguments),
-    /// Bring the database schema to this program's version
+    /// Apply pending database migrations
     Migrate(migrate::Arguments),
-    /// Take in files of products, creators, campaigns, registrations, showcases, orders or refunds
+    /// Import products, creators, campaigns, registrations, showcases, orders or refunds from CSV
+    /// files
     Import(import::Arguments),
-    /// Settle what is due by a moment, also what files brought in after it was due
+    /// Settle every order line due by a given time, including lines imported late
     Settle(settle::Arguments),
-    /// Write a table of a market as CSV
+    /// Export a market's data as CSV
     Export(export::Arguments),
-    /// Fill an empty database with made-up markets to look at
+    /// Load demo data into an empty database
     Demo(demo::Arguments),
-    /// What only the one who runs the program can do
+    /// Manage accounts, approvals and API keys
     #[command(subcommand)]
     Admin(admin::Command),
-    /// Ask a running server whether it is ready: exit code 0 if so, 1 if not
+    /// Check a running server: exit code 0 if it is ready, 1 if not
     Healthcheck(healthcheck::Arguments),
 }
 
@@ -69,10 +70,10 @@ pub enum Failure {
     #[error(transparent)]
     BuiltIn(#[from] postgres::Error),
     /// The built-in database went away and could not be brought back.
-    #[error("the built-in database does not run: {0}")]
+    #[error("the built-in database isn't running: {0}")]
     Lost(String),
     /// The database can't be reached, or refuses.
-    #[error("the database: {}", production::explained(.0))]
+    #[error("database error: {}", production::explained(.0))]
     Database(#[from] sqlx::Error),
     /// The schema can't be brought to this program's version.
     #[error(transparent)]
@@ -158,7 +159,5 @@ async fn dispatch(options: &Options, command: Command) -> Result<Outcome, Failur
 }
 
 fn no_such_market(market: Market) -> Failure {
-    Failure::Refused(format!(
-        "the market {market} is not set up in this database"
-    ))
+    Failure::Refused(format!("market {market} isn't set up in this database"))
 }

@@ -37,11 +37,12 @@ const BATCHES_PER_CONNECTION: u32 = 2;
 /// What `serve` can be told.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// The address to listen on.
+    /// Address and port to listen on
     #[arg(long, env = "PARTNER_CENTER_LISTEN", value_name = "ADDRESS", default_value = LISTEN)]
     listen: SocketAddr,
 
-    /// The address for the metrics (/metrics), which is not for the public; "none" for no metrics.
+    /// Address and port for Prometheus metrics (/metrics). Keep it private; "none" turns metrics
+    /// off
     #[arg(
         long,
         env = "PARTNER_CENTER_METRICS_LISTEN",
@@ -50,14 +51,14 @@ pub struct Arguments {
     #[arg(default_value = "127.0.0.1:3010")]
     metrics_listen: MetricsListen,
 
-    /// Further origins that may post to the program, beside the public one; separated by commas.
+    /// Additional origins that may post to the server, separated by commas
     #[arg(long, env = "PARTNER_CENTER_ALLOWED_ORIGINS", value_name = "URL")]
     #[arg(value_delimiter = ',')]
     allowed_origin: Vec<PublicUrl>,
 
-    /// Proxies whose X-Forwarded-For is believed, as addresses or networks (10.0.0.0/8); separated
-    /// by commas. "none" when browsers connect to the program itself: the client is then whoever
-    /// connects. Production needs one of the two.
+    /// Proxies whose X-Forwarded-For header is trusted, as addresses or networks (10.0.0.0/8),
+    /// separated by commas; "none" if browsers connect to the server directly, so that the connecting
+    /// address is used. Required in production
     #[arg(
         long,
         env = "PARTNER_CENTER_TRUSTED_PROXIES",
@@ -66,18 +67,18 @@ pub struct Arguments {
     #[arg(value_delimiter = ',')]
     trusted_proxy: Vec<TrustedProxy>,
 
-    /// The folder of the browser's files. [default: site beside the program, else in the working
+    /// Directory of the web assets [default: site next to the program, otherwise in the working
     /// directory]
     #[arg(long, env = "LEPTOS_SITE_ROOT", value_name = "DIRECTORY")]
     site_root: Option<PathBuf>,
 
-    /// Seconds to go on serving after the word to stop, while /readyz already says no.
-    /// [default: 5 in production, else 0]
+    /// Seconds to keep serving after a stop signal, while /readyz reports not ready [default: 5 in
+    /// production, else 0]
     #[arg(long, env = "PARTNER_CENTER_DRAIN_SECONDS", value_name = "SECONDS")]
     drain: Option<u64>,
 
-    /// Seconds that requests under way get to finish, before they are cut. With the drain and at most
-    /// 10 seconds for the database, this is how long a stop takes.
+    /// Seconds that running requests get to finish before they are cut off. A stop takes this, the
+    /// drain, and up to 10 seconds for the database
     #[arg(
         long,
         env = "PARTNER_CENTER_GRACE_SECONDS",
@@ -86,40 +87,40 @@ pub struct Arguments {
     )]
     grace: u64,
 
-    /// Seconds after which a request that has not been answered is given up.
+    /// Seconds before a request times out
     #[arg(long, env = "PARTNER_CENTER_REQUEST_SECONDS", value_name = "SECONDS")]
     #[arg(default_value_t = 30)]
     request_timeout: u64,
 
-    /// How many pages, server functions and downloads are worked on at once; one more is answered 503.
-    /// [default: 8 for each of their connections to the database]
+    /// Maximum concurrent pages, server functions and downloads; more are answered with 503
+    /// [default: 8 for each of their database connections]
     #[arg(long, env = "PARTNER_CENTER_PAGES_AT_ONCE", value_name = "COUNT")]
     #[arg(value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pages_at_once: Option<u32>,
 
-    /// The same of the API's batches of orders and refunds.
-    /// [default: 2 for each of their connections to the database]
+    /// Maximum concurrent API requests for orders and refunds; more are answered with 503
+    /// [default: 2 for each of their database connections]
     #[arg(long, env = "PARTNER_CENTER_BATCHES_AT_ONCE", value_name = "COUNT")]
     #[arg(value_parser = clap::value_parser!(u32).range(1..=100_000))]
     batches_at_once: Option<u32>,
 
-    /// How many connections clients may have open at once; one more is answered 503.
+    /// Maximum open client connections; more are answered with 503
     #[arg(long, env = "PARTNER_CENTER_CONNECTIONS", value_name = "COUNT")]
     #[arg(default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     connections: u32,
 
-    /// Seconds that a client may take to send the head of a request.
+    /// Seconds for a client to send the request headers
     #[arg(long, env = "PARTNER_CENTER_HEAD_SECONDS", value_name = "SECONDS")]
     #[arg(default_value_t = 15, value_parser = clap::value_parser!(u64).range(1..=3_600))]
     head_timeout: u64,
 
-    /// Seconds that a connection stays open between two requests. More than a proxy keeps its own
-    /// open, or it may send a request into one that is being closed.
+    /// Seconds a connection stays open between two requests. Set it higher than the idle timeout of
+    /// your proxy, which may otherwise use a connection that is being closed
     #[arg(long, env = "PARTNER_CENTER_IDLE_SECONDS", value_name = "SECONDS")]
     #[arg(default_value_t = 75, value_parser = clap::value_parser!(u64).range(1..=3_600))]
     idle_timeout: u64,
 
-    /// Seconds that a client may send nothing of a body, or take nothing of an answer.
+    /// Seconds a client may stall while sending a request body or reading a response
     #[arg(long, env = "PARTNER_CENTER_STALL_SECONDS", value_name = "SECONDS")]
     #[arg(default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3_600))]
     stall_timeout: u64,
@@ -168,7 +169,7 @@ impl FromStr for TrustedProxy {
         network
             .or_else(|_| text.parse::<IpAddr>().map(IpNet::from))
             .map(|network| Self(Some(network)))
-            .map_err(|_| "write an address (192.0.2.7), a network (192.0.2.0/24), or none")
+            .map_err(|_| "must be an IP address (192.0.2.7), a network (192.0.2.0/24) or none")
     }
 }
 
@@ -188,17 +189,15 @@ pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outco
 fn settings(options: &Options, arguments: &Arguments) -> Result<Settings, Failure> {
     if options.production && !options.public_url.as_ref().is_some_and(PublicUrl::is_https) {
         return Err(Failure::Usage(
-            "production needs the https address that people reach the program at: give \
-             --public-url"
-                .to_owned(),
+            "--production needs an https --public-url".to_owned(),
         ));
     }
     let shares = Shares::of(options.database.database_connections);
     if options.production && arguments.trusted_proxy.is_empty() {
         return Err(Failure::Usage(
-            "production needs to know who stands between browsers and the program, or everybody \
-             behind a proxy counts as one client: give --trusted-proxy with the proxy's address or \
-             network, or --trusted-proxy none if browsers connect to the program itself"
+            "--production needs --trusted-proxy, or all clients behind a proxy count as one: set \
+             it to the address or network of your proxy, or to none if browsers connect to the \
+             server directly"
                 .to_owned(),
         ));
     }
@@ -209,7 +208,7 @@ fn settings(options: &Options, arguments: &Arguments) -> Result<Settings, Failur
         .collect();
     if !trusted.is_empty() && trusted.len() < arguments.trusted_proxy.len() {
         return Err(Failure::Usage(
-            "--trusted-proxy: either none or the proxies, not both".to_owned(),
+            "--trusted-proxy: use either none or addresses, not both".to_owned(),
         ));
     }
     let origins = options.public_url.iter().chain(&arguments.allowed_origin);
@@ -332,7 +331,7 @@ async fn warn_of_pending_migrations(db: &store::Db) -> Result<(), Failure> {
     if pending > 0 {
         tracing::warn!(
             pending,
-            "the database lacks migrations: run `partner-center migrate`"
+            "pending database migrations: run `partner-center migrate`"
         );
     }
     Ok(())

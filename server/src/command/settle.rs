@@ -28,11 +28,12 @@ use crate::{
 /// What `settle` can be told.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// Settle what is due by this moment, as 2011-12-31T00:00:00Z. It must not lie ahead.
+    /// Settle order lines due by this time, for example 2026-12-31T00:00:00Z. Not in the
+    /// future
     #[arg(long, value_name = "TIME", value_parser = parse_instant)]
     until: DateTime<Utc>,
 
-    /// Settle in this market only: US, GB, ID, MY, VN, TH, PH or SG. [default: in every market]
+    /// Only this market: US, GB (UK), ID, MY, VN, TH, PH or SG [default: all markets]
     #[arg(long, env = "PARTNER_CENTER_MARKET", value_name = "MARKET")]
     market: Option<Market>,
 }
@@ -109,7 +110,8 @@ async fn settle_market(
     let ended = loop {
         if stop.load(Ordering::Relaxed) {
             break Err(Failure::Refused(
-                "stopped; what is settled stays, and the same command again goes on from there"
+                "stopped: lines settled so far stay settled; run the same command again to \
+                 continue"
                     .to_owned(),
             ));
         }
@@ -141,7 +143,7 @@ fn say(market: Market, until: DateTime<Utc>, sum: Settled, took: i64) -> std::io
         let (settled, corrected) = (HumanCount(settled), HumanCount(corrected));
         return writeln!(
             stdout,
-            "{market}: {settled} lines settled, {corrected} corrected, of what was due by {until}"
+            "{market}: {settled} order lines settled, {corrected} corrected (due by {until})"
         );
     }
     let line = serde_json::to_string(&Stage {

@@ -67,20 +67,18 @@ pub(crate) struct Made {
 pub(crate) enum Error {
     /// It would mix with what is real.
     #[error(
-        "the market {0} is not empty, and made-up people and orders belong only in one that is: \
-         give a new --data-dir or an empty database"
+        "market {0} already has data, and demo data needs an empty market: use a new --data-dir or \
+         an empty database"
     )]
     NotEmpty(Market),
     /// Somebody of the demo has an account already.
-    #[error(
-        "the demo's people are in this database already: give a new --data-dir or an empty database"
-    )]
+    #[error("the demo accounts already exist: use a new --data-dir or an empty database")]
     PeopleThere,
     /// An operator removed it.
     #[error("the market {0} is not set up in this database")]
     NoSuchMarket(Market),
     /// What was planned does not fit the rules, which is a defect of the plan.
-    #[error("the demo can't be made: {0}")]
+    #[error("couldn't create the demo data: {0}")]
     Plan(String),
     /// The database failed.
     #[error(transparent)]

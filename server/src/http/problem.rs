@@ -119,37 +119,38 @@ const BUSY: &str = "Nothing was changed. Try again in a few seconds.";
 fn words(status: StatusCode) -> (&'static str, String) {
     match status {
         StatusCode::FORBIDDEN => (
-            "This request was refused",
-            "It came from another site, so nothing was changed. Open the page here and try again."
+            "Request refused",
+            "You don’t have access, or the request came from another site. Nothing was changed. \
+             Open the page here and try again."
                 .to_owned(),
         ),
         StatusCode::NOT_FOUND => (
             "Page not found",
-            "There is nothing at this address.".to_owned(),
+            "This page doesn’t exist, or you don’t have access to it.".to_owned(),
         ),
         StatusCode::METHOD_NOT_ALLOWED => (
-            "This address can’t do that",
-            "It exists, but not for this kind of request. Nothing was changed.".to_owned(),
+            "Request not supported",
+            "This address doesn’t accept this kind of request. Nothing was changed.".to_owned(),
         ),
         StatusCode::PAYLOAD_TOO_LARGE => (
-            "That is too large",
+            "Request too large",
             format!(
-                "At most {} KB are accepted here. Nothing was changed.",
+                "The limit is {} KB. Nothing was changed.",
                 LARGEST_BODY / 1024
             ),
         ),
         StatusCode::SERVICE_UNAVAILABLE => (
-            "The server is busy",
-            "It could not answer in time. Check whether the change was made before trying again."
-                .to_owned(),
+            "The server didn’t respond in time",
+            "Your change may or may not have been saved. Check before you try again.".to_owned(),
         ),
         status if status.is_client_error() => (
-            "The request could not be understood",
+            "The request isn’t valid",
             "Nothing was changed. Reload the page and try again.".to_owned(),
         ),
         _ => (
-            "Something broke on our side",
-            "It has been written down. Check whether the change was made before trying again."
+            "Something went wrong on the server",
+            "The error has been logged. Your change may or may not have been saved; check before \
+             you try again."
                 .to_owned(),
         ),
     }

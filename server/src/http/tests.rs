@@ -125,7 +125,7 @@ async fn a_request_that_takes_too_long_is_given_up() {
     let answer = ask(site(&settings()), request("GET", "/never", &[PERSON], "")).await;
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(
-        answer.body.contains("The server is busy"),
+        answer.body.contains("The server didn’t respond in time"),
         "{}",
         answer.body
     );

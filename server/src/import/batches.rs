@@ -181,19 +181,19 @@ impl Origins {
 /// The text of a record that has as many values as the header has columns, all of them UTF-8.
 fn text_of<'r>(header: &Header, record: Record<'r>) -> Result<&'r str, Flaw> {
     if let Some(place) = record.stray {
-        let reason = "a quotation mark stands alone between quotation marks: write two for each that \
+        let reason = "a single quotation mark inside quotation marks: write two for each that \
                       belongs to the value, as in \"7\"\" PLATE\"";
         return Err(Flaw::of(header.column_at(place), reason));
     }
     if header.is_again(record) {
         return Err(Flaw::of(
             "",
-            "this is the header once more: two files were joined here",
+            "the header is repeated here: remove this row (were two files joined?)",
         ));
     }
     let (has, needs) = (record.ends.len(), header.width());
     if has != needs {
-        let reason = format!("the row has {has} values, but the header has {needs} columns");
+        let reason = format!("{has} values for {needs} columns: check quotes and separators");
         return Err(Flaw::of("", reason));
     }
     // The whole may be valid where a part is not: a character may reach over a value's end.
@@ -204,14 +204,13 @@ fn text_of<'r>(header: &Header, record: Record<'r>) -> Result<&'r str, Flaw> {
             .values()
             .position(|value| str::from_utf8(value).is_err());
         let column = place.map_or("", |place| header.column_at(place));
-        let reason =
-            "it is not UTF-8 text, but perhaps that of Windows: save the table as CSV UTF-8";
+        let reason = "not UTF-8: save the file as CSV UTF-8";
         Flaw::of(column, reason)
     })?;
     match record.values().position(is_guarded) {
         Some(place) if !header.is_rejects() && !header.column_at(place).is_empty() => {
-            let reason = "an apostrophe stands before a sign that spreadsheets run, as exports put it \
-                          there: take the apostrophe off";
+            let reason = "starts with an apostrophe that an export added before the value: remove \
+                          the apostrophe";
             Err(Flaw::of(header.column_at(place), reason))
         }
         _ => Ok(text),

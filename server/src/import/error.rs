@@ -11,7 +11,10 @@ use super::fault::Fault;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// There is no file to import.
-    #[error("{} has none of products.csv, creators.csv and so on, plain or .gz", .0.display())]
+    #[error(
+        "no import files in {}: expected products.csv, creators.csv, campaigns.csv, \
+         registrations.csv, showcases.csv, orders.csv or refunds.csv, plain or .gz", .0.display()
+    )]
     NothingToImport(PathBuf),
     /// A file can't be read, or can't be read further.
     #[error("{}: {fault}; {extent}", .path.display())]
@@ -42,13 +45,13 @@ pub enum Error {
         extent: Extent,
     },
     /// The database failed before anything was taken in.
-    #[error("{0}; nothing was taken in")]
+    #[error("{0}; nothing was imported")]
     Preparation(store::Error<Infallible>),
     /// The market is not in this database.
-    #[error("the market {0} is not set up in this database")]
+    #[error("market {0} isn't set up in this database")]
     NoSuchMarket(Market),
     /// The file of rejects can't be written.
-    #[error("the refused rows can't be written to {}: {source}; {extent}", .path.display())]
+    #[error("can't write the rejected rows to {}: {source}; {extent}", .path.display())]
     Rejects {
         /// The file of rejects.
         path: PathBuf,
@@ -81,8 +84,8 @@ pub enum Extent {
 impl fmt::Display for Extent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Nothing | Self::Rows { rows: 0, files: 0 } => f.write_str("nothing was taken in"),
-            Self::Rehearsed => f.write_str("it was a dry run, so nothing was taken in"),
+            Self::Nothing | Self::Rows { rows: 0, files: 0 } => f.write_str("nothing was imported"),
+            Self::Rehearsed => f.write_str("dry run, nothing was saved"),
             Self::Rows { rows, files } => {
                 let rows = HumanCount(*rows);
                 write!(f, "{rows} of its rows")?;
@@ -91,7 +94,7 @@ impl fmt::Display for Extent {
                     1 => f.write_str(" and the file before it")?,
                     files => write!(f, " and the {files} files before it")?,
                 }
-                f.write_str(" are in for good; running the same command again continues safely")
+                f.write_str(" were imported and are saved; run the same command again to continue")
             }
         }
     }

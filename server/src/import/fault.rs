@@ -11,20 +11,20 @@ use super::{
 #[derive(Debug, thiserror::Error)]
 pub enum Fault {
     /// It can't be opened, or not even its beginning be read.
-    #[error("the file can't be opened: {0}")]
+    #[error("can't open the file: {0}")]
     Unopened(io::Error),
     /// There is no byte in it.
     #[error("the file is empty")]
     Empty,
     /// It is packed in a way that is not gzip, or is a spreadsheet.
-    #[error("the file is {what}: save the table as CSV, plain or compressed with gzip")]
+    #[error("the file is {what}: save it as CSV, plain or gzip")]
     OtherFormat {
         /// What it is, with its article.
         what: &'static str,
     },
     /// It is text in another encoding.
     #[error(
-        "the file is UTF-16 text, which Excel calls Unicode text: save the table as CSV UTF-8 (comma \
+        "the file is UTF-16, which Excel calls Unicode text: save the table as CSV UTF-8 (comma \
          delimited)"
     )]
     Utf16,
@@ -32,19 +32,19 @@ pub enum Fault {
     #[error(transparent)]
     Header(Box<HeaderFault>),
     /// The compressed data stops before its end.
-    #[error("the file ends in the middle of its compressed data after row {after_row}")]
+    #[error("the gzip file is cut off after row {after_row}: copy or export it again")]
     Truncated {
         /// The last whole row.
         after_row: u64,
     },
     /// The compressed data contradicts itself.
-    #[error("the file's compressed data is damaged after row {after_row}")]
+    #[error("the gzip file is damaged after row {after_row}: copy or export it again")]
     Damaged {
         /// The last whole row.
         after_row: u64,
     },
     /// The system can't read it.
-    #[error("the file can't be read after row {after_row}: {source}")]
+    #[error("can't read the file after row {after_row}: {source}")]
     Unreadable {
         /// The last whole row.
         after_row: u64,
@@ -53,7 +53,7 @@ pub enum Fault {
     },
     /// A row is so long that it can't be one.
     #[error(
-        "row {row} (line {line}) is longer than {} MiB: perhaps a quotation mark is missing",
+        "row {row} (line {line}) is longer than {} MiB: check it for a missing closing quote",
         ROW_BYTES_MAX / (1 << 20)
     )]
     LongRow {
@@ -63,7 +63,7 @@ pub enum Fault {
         line: u64,
     },
     /// A row has so many values that it can't be one.
-    #[error("row {row} (line {line}) has more than {COLUMNS_MAX} values")]
+    #[error("row {row} (line {line}) has more than {COLUMNS_MAX} values: check the separators")]
     ManyColumns {
         /// The row.
         row: u64,
@@ -72,8 +72,8 @@ pub enum Fault {
     },
     /// A quoted value goes on to the end of the file.
     #[error(
-        "row {row} (line {line}) has a quotation mark that is never closed: write two for each that \
-         belongs to the value, as in \"7\"\" PLATE\""
+        "row {row} (line {line}) has an opening quote without a closing one: write two for each \
+         that belongs to the value, as in \"7\"\" PLATE\""
     )]
     OpenQuote {
         /// The row.

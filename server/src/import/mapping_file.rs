@@ -11,13 +11,13 @@ const COLUMNS: [&str; 2] = ["text", "means"];
 #[derive(Debug, thiserror::Error)]
 pub enum MappingFault {
     /// The system can't read it.
-    #[error("it can't be read: {0}")]
+    #[error("can't read the file: {0}")]
     Unreadable(io::Error),
     /// It is no such table.
-    #[error("it is no table with the columns text and means: {0}")]
+    #[error("not a CSV file with the columns text and means: {0}")]
     NoTable(csv::Error),
     /// It has other columns.
-    #[error("its columns must be text and means, in UTF-8 and with a comma between them")]
+    #[error("the columns must be text and means, separated by a comma, in UTF-8")]
     OtherColumns,
     /// A row gives a text no meaning.
     #[error("line {line}: {refusal}")]

@@ -190,7 +190,9 @@ fn quantity(value: Value<'_>) -> Result<u32, Flaw> {
             let text = digits.as_str();
             Value { text, ..value }.quantity()
         }
-        None => Err(value.flaw("not a whole number: write digits, in groups of three or together")),
+        None => {
+            Err(value.flaw("not a whole number: use digits, with or without thousands separators"))
+        }
     }
 }
 

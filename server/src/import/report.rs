@@ -65,7 +65,10 @@ pub(crate) fn say(stage: &Stage<'_>) -> io::Result<()> {
             kind,
             files: [plain, packed],
         } => {
-            writeln!(stdout, "No {kind}: there is neither {plain} nor {packed}.")
+            writeln!(
+                stdout,
+                "Skipped {kind}: found neither {plain} nor {packed}."
+            )
         }
         // The bar shows as much.
         Stage::Checked { .. } => Ok(()),
@@ -78,18 +81,22 @@ impl Imported<'_> {
     pub(crate) fn write(&self, out: &mut impl Write) -> io::Result<()> {
         let tally = self.tally;
         let (file, rows) = (self.file.display(), HumanCount(tally.rows));
-        let kept = if self.dry_run {
-            "; a dry run, nothing is kept"
+        let things = if tally.rows == 1 { "row" } else { "rows" };
+        let (done, saved) = if self.dry_run {
+            ("checked", ". Dry run, nothing was saved.")
         } else {
-            ""
+            ("imported", "")
         };
         let (seconds, tenths) = (self.took.as_secs(), self.took.subsec_millis() / 100);
-        writeln!(out, "{file}: {rows} rows in {seconds}.{tenths} s{kept}")?;
+        writeln!(
+            out,
+            "{file}: {rows} {things} {done} in {seconds}.{tenths} s{saved}"
+        )?;
         for (count, became) in [
             (tally.new, "new"),
             (tally.changed, "changed"),
             (tally.unchanged, "unchanged"),
-            (tally.refused, "refused"),
+            (tally.refused, "rejected"),
         ] {
             writeln!(out, "{:>15} {became}", HumanCount(count).to_string())?;
         }
@@ -97,18 +104,21 @@ impl Imported<'_> {
             let count = HumanCount(tally.not_judged).to_string();
             writeln!(
                 out,
-                "{count:>15} not judged: they build on rows that this run would bring first"
+                "{count:>15} not checked: they depend on other rows of this run"
             )?;
         }
         if tally.refused == 0 {
             return Ok(());
         }
-        writeln!(out, "  Refused by reason:")?;
+        writeln!(out, "  Rejected rows by reason:")?;
         for reason in tally.reasons.by_frequency() {
             let count = HumanCount(reason.rows).to_string();
             writeln!(out, "{count:>15} {}", about(&reason.column, &reason.reason))?;
         }
-        writeln!(out, "  The first of the refused rows:")?;
+        writeln!(
+            out,
+            "  First rejected rows (only the first problem of each row is shown):"
+        )?;
         for row in &tally.first_refused {
             let column = match row.column.as_str() {
                 "" => String::new(),
@@ -121,8 +131,11 @@ impl Imported<'_> {
             )?;
         }
         match self.rejects {
-            Some(path) => writeln!(out, "  All refused rows are in {}.", path.display()),
-            None => writeln!(out, "  --rejects FILE writes all of them to a file."),
+            Some(path) => writeln!(out, "  All rejected rows: {}", path.display()),
+            None => writeln!(
+                out,
+                "  To save all rejected rows to a file, add --rejects FILE."
+            ),
         }
     }
 }

@@ -117,10 +117,12 @@ fn creator(fields: &mut Fields<'_>) -> Result<NewCreator, Flaw> {
             share.parse::<SharePercent>()?,
         )),
         (Some(_), None) => {
-            return Err(share.flaw("it is empty, but the row names a managing agency"));
+            return Err(
+                share.flaw("required when managing_agency is set: enter the agency's share")
+            );
         }
         (None, Some(_)) => {
-            return Err(agency.flaw("it is empty, but the row gives an agency's share"));
+            return Err(agency.flaw("required when agency_share_percent is set: enter the agency"));
         }
     };
     Ok(NewCreator { handle, managed_by })
@@ -164,8 +166,14 @@ fn registration(fields: &mut Fields<'_>) -> Result<NewRegistration, Flaw> {
     let change = match (change_at.if_given(), new_rate.if_given()) {
         (None, None) => None,
         (Some(at), Some(rate)) => Some((at.instant()?, rate.parse()?)),
-        (Some(_), None) => return Err(new_rate.flaw("it is empty, but the row has a rate change")),
-        (None, Some(_)) => return Err(change_at.flaw("it is empty, but the row has a new rate")),
+        (Some(_), None) => {
+            return Err(new_rate.flaw("required when rate_change_at is set: enter the new rate"));
+        }
+        (None, Some(_)) => {
+            return Err(change_at.flaw(
+                "required when new_creator_rate_percent is set: enter the time of the change",
+            ));
+        }
     };
     Ok(NewRegistration {
         campaign_code,
@@ -244,10 +252,8 @@ fn given_back(fields: &mut Fields<'_>) -> Result<GivenBack, Flaw> {
         (Some(quantity), None) => Ok(GivenBack::Items(quantity.quantity()?)),
         (None, Some(amount)) => Ok(GivenBack::Amount(amount.text.to_owned())),
         (None, None) => Err(quantity.flaw(
-            "it is empty, and so is amount: write how many items or how much money was given back",
+            "quantity and amount are both empty: enter the number of items or the refunded amount",
         )),
-        (Some(_), Some(_)) => Err(amount.flaw(
-            "quantity is filled as well: a refund is of items or of an amount, so leave one empty",
-        )),
+        (Some(_), Some(_)) => Err(amount.flaw("quantity and amount are both set: leave one empty")),
     }
 }

@@ -114,13 +114,15 @@ impl<'r> Value<'r> {
     pub(crate) fn title(self, characters_max: usize) -> Result<String, Flaw> {
         let text = self.given()?;
         if text.len() > characters_max && text.chars().count() > characters_max {
-            return Err(self.flaw(format!("it is longer than {characters_max} characters")));
+            return Err(self.flaw(format!("too long: use up to {characters_max} characters")));
         }
         if text.contains('\0') {
-            return Err(self.flaw("there is a zero character in it"));
+            return Err(self.flaw("contains a null character: remove it"));
         }
         if text.contains(char::REPLACEMENT_CHARACTER) {
-            return Err(self.flaw("a letter of it was lost and is U+FFFD now: write it again"));
+            return Err(self.flaw(
+                "contains a replacement character (U+FFFD) for a lost letter: enter the text again",
+            ));
         }
         Ok(text.to_owned())
     }
@@ -137,10 +139,10 @@ impl<'r> Value<'r> {
         let text = self.given()?;
         let is_whole = text.bytes().all(|byte| byte.is_ascii_digit());
         match text.parse() {
-            Ok(0) => Err(self.flaw("it must be at least 1")),
+            Ok(0) => Err(self.flaw("must be 1 or more")),
             Ok(quantity) if is_whole && quantity <= QUANTITY_MAX => Ok(quantity),
-            _ if is_whole => Err(self.flaw(format!("it is above {QUANTITY_MAX}"))),
-            _ => Err(self.flaw("not a whole number: write digits only, such as 3")),
+            _ if is_whole => Err(self.flaw(format!("too large: the maximum is {QUANTITY_MAX}"))),
+            _ => Err(self.flaw("not a whole number: use digits only, for example 3")),
         }
     }
 
@@ -160,7 +162,11 @@ impl<'r> Value<'r> {
             .then(|| text.parse().ok())
             .flatten();
         day.filter(|day: &NaiveDate| YEARS.contains(&day.year()))
-            .ok_or_else(|| self.flaw(format!("not a day: write it like {WRITTEN}")))
+            .ok_or_else(|| {
+                self.flaw(format!(
+                    "not a valid date: use YYYY-MM-DD between 2000 and 2099, for example {WRITTEN}"
+                ))
+            })
     }
 
     /// A moment, with its zone.
@@ -175,12 +181,12 @@ impl<'r> Value<'r> {
             return Ok(instant);
         }
         let (first, last) = (YEARS.start(), YEARS.end());
-        Err(self.flaw(format!("the year is not between {first} and {last}")))
+        Err(self.flaw(format!("year out of range: use {first} to {last}")))
     }
 
     fn given(self) -> Result<&'r str, Flaw> {
         if self.text.is_empty() {
-            Err(self.flaw("it is empty"))
+            Err(self.flaw("required: enter a value"))
         } else {
             Ok(self.text)
         }
@@ -192,20 +198,20 @@ pub(crate) fn parse_instant(text: &str) -> Result<DateTime<Utc>, &'static str> {
     let Ok(instant) = DateTime::parse_from_rfc3339(text) else {
         let lacks_zone = text.parse::<NaiveDateTime>().is_ok();
         return Err(if lacks_zone {
-            "the time has no zone: write it like 2011-01-31T08:00:00Z"
+            "no time zone: add one, for example 2011-01-31T08:00:00Z or 2011-01-31T15:00:00+07:00"
         } else {
-            "not a time: write it like 2011-01-31T08:00:00Z"
+            "not a valid date and time: use RFC 3339, for example 2011-01-31T08:00:00Z"
         });
     };
     let instant = instant.to_utc();
     if instant.nanosecond() >= 1_000_000_000 {
-        return Err("leap seconds can't be kept: write the second before or after it");
+        return Err("leap seconds aren't supported: use the second before or after");
     }
     // Digits behind the ninth of a fraction were passed over in silence.
     let fraction = text.split_once('.').map_or("", |(_, fraction)| fraction);
     let digits = fraction.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 9 || !instant.nanosecond().is_multiple_of(1_000) {
-        return Err("the time is finer than a microsecond, which can't be kept");
+        return Err("too precise: use up to six decimals of a second");
     }
     Ok(instant)
 }

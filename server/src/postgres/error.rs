@@ -7,16 +7,15 @@ use std::{io, path::PathBuf};
 pub enum Error {
     /// No folder with `postgres` and `initdb` was found.
     #[error(
-        "there is no PostgreSQL on this machine to run the built-in database with; install it \
-         (apt-get install postgresql), name the folder of its programs (--postgres-bin), or give \
-         a database of your own (--database-url)"
+        "PostgreSQL isn't installed: install it (apt-get install postgresql), set --postgres-bin, \
+         or use your own database with --database-url"
     )]
     NotInstalled,
     /// `--postgres-bin` names a folder without the programs.
-    #[error("{} does not hold the PostgreSQL programs postgres and initdb", .0.display())]
+    #[error("no postgres and initdb in {}: correct --postgres-bin", .0.display())]
     NotPrograms(PathBuf),
     /// The installed release is too old.
-    #[error("PostgreSQL {found} is too old: the built-in database needs {least} or newer")]
+    #[error("PostgreSQL {found} is too old: version {least} or newer is required")]
     TooOld {
         /// The installed major release.
         found: u32,
@@ -25,8 +24,8 @@ pub enum Error {
     },
     /// The data was written by a release that is no longer installed.
     #[error(
-        "the built-in database in {} was made by PostgreSQL {major}, which is not installed; \
-         install it (apt-get install postgresql-{major}), or choose another --data-dir", .cluster.display()
+        "the database in {} needs PostgreSQL {major}, which isn't installed: install it (apt-get \
+         install postgresql-{major}) or choose another --data-dir", .cluster.display()
     )]
     OtherRelease {
         /// The folder of the cluster.
@@ -35,21 +34,18 @@ pub enum Error {
         major: u32,
     },
     /// `setpriv` is missing.
-    #[error(
-        "the program setpriv is missing, which ends the built-in database with this program; \
-         install it (apt-get install util-linux)"
-    )]
+    #[error("setpriv isn't installed: install it (apt-get install util-linux)")]
     NoSetpriv,
     /// The program runs as root and there is no account to run PostgreSQL as.
     #[error(
-        "PostgreSQL refuses to run as root and there is no system user {0} to run it as; \
-         install PostgreSQL's own package (apt-get install postgresql), which makes that user"
+        "PostgreSQL can't run as root and the system user {0} doesn't exist: install the \
+         postgresql package (apt-get install postgresql), which creates it"
     )]
     NoAccount(&'static str),
     /// The account that PostgreSQL runs as can't reach the data directory.
     #[error(
-        "PostgreSQL refuses to run as root, and the user {user} can't reach {}; choose another \
-         --data-dir, for example /var/lib/partner-center", .directory.display()
+        "PostgreSQL runs as {user}, who can't access {}: choose another --data-dir, for example \
+         /var/lib/partner-center", .directory.display()
     )]
     Unreachable {
         /// The user's name or number.
@@ -59,8 +55,8 @@ pub enum Error {
     },
     /// Someone else could read or replace the socket.
     #[error(
-        "{} belongs to someone else or is open to others, so the built-in database won't put its \
-         socket there; remove it, or choose a --data-dir with a shorter path", .0.display()
+        "{} is owned by or open to other users, so it isn't safe for the database socket: remove \
+         it, or choose a --data-dir with a shorter path", .0.display()
     )]
     SocketFolder(PathBuf),
     /// Another process has the data directory.
@@ -75,8 +71,8 @@ pub enum Error {
     },
     /// Another process has the data directory and its database does not answer.
     #[error(
-        "the data directory {} is in use by process {pid}, whose database does not answer; \
-         wait for it or stop it", .directory.display()
+        "the data directory {} is in use by process {pid}, but its database isn't responding: \
+         wait, or stop that process", .directory.display()
     )]
     Silent {
         /// The data directory.
@@ -85,16 +81,19 @@ pub enum Error {
         pid: u32,
     },
     /// Processes of an earlier run won't end.
-    #[error("processes of an earlier run still use the built-in database and won't end: {0:?}")]
+    #[error(
+        "processes from an earlier run still use the built-in database: stop them, then try again: \
+         {0:?}"
+    )]
     Leftovers(Vec<i32>),
     /// `initdb` failed.
-    #[error("the built-in database could not be made: {0}")]
+    #[error("couldn't create the built-in database: {0}")]
     Initialise(String),
     /// PostgreSQL ended by itself.
-    #[error("the built-in database does not run: {0}")]
+    #[error("the built-in database isn't running: {0}")]
     Ended(String),
     /// PostgreSQL runs but refuses what the program needs.
-    #[error("the built-in database could not be prepared: {0}")]
+    #[error("couldn't prepare the built-in database: {0}")]
     Prepare(#[source] sqlx::Error),
     /// A file or a folder could not be handled.
     #[error("{}: {source}", .path.display())]

@@ -327,7 +327,7 @@ async fn codes_are_read_as_in_files(_: PgPoolOptions, options: PgConnectOptions)
     );
     for (n, column, says) in [
         (3, "order_id", "send it as a string"),
-        (4, "order_id", "a spreadsheet has rounded it"),
+        (4, "order_id", "rounded by a spreadsheet"),
         (5, "line_id", "send it as a string"),
         (6, "product_id", "U+200B (zero width space)"),
     ] {

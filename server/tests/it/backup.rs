@@ -43,7 +43,7 @@ fn a_backup_of_a_running_program_is_restored_whole() {
         data.path(),
         &["admin", "backup", backup.to_str().unwrap()],
     ));
-    assert!(said.contains("it holds the same"), "{said}");
+    assert!(said.contains("with the same contents"), "{said}");
     // What comes after the backup is not in it.
     done(run(
         data.path(),
@@ -73,7 +73,7 @@ fn a_backup_of_a_running_program_is_restored_whole() {
     let said = refused(run(&place, &["admin", "restore", backup.to_str().unwrap()]));
     assert!(said.contains("not empty"), "{said}");
     let said = refused(run(&place, &["admin", "backup", backup.to_str().unwrap()]));
-    assert!(said.contains("a folder of its own"), "{said}");
+    assert!(said.contains("choose an empty directory"), "{said}");
 }
 
 /// What was restored is read with the key and the heads of the backup. Read with the heads that were kept
@@ -85,7 +85,7 @@ fn the_audit_trail_holds(data: &Path, place: &Path) {
     assert_eq!(mode & 0o777, 0o600);
     let verify = || run(place, &["admin", "verify-audit"]);
     let said = done(verify());
-    assert!(said.contains("is as it was sealed"), "{said}");
+    assert!(said.contains("matches its seal"), "{said}");
     fs::copy(data.join("audit-head"), place.join("audit-head")).unwrap();
     let told = verify();
     assert_eq!(told.status.code(), Some(1));
@@ -95,7 +95,7 @@ fn the_audit_trail_holds(data: &Path, place: &Path) {
     assert!(said.contains("--after-restore"), "{said}");
     done(run(place, &["admin", "seal-audit", "--after-restore"]));
     let said = done(verify());
-    assert!(said.contains("0 wait to be sealed"), "{said}");
+    assert!(said.contains("0 not sealed yet"), "{said}");
 }
 
 #[test]
@@ -134,5 +134,5 @@ fn a_damaged_or_unfinished_backup_is_refused() {
 
     fs::remove_file(backup.join("manifest.json")).unwrap();
     let said = refused(run(data.path(), &["admin", "verify-backup", folder]));
-    assert!(said.contains("holds no whole backup"), "{said}");
+    assert!(said.contains("a complete backup"), "{said}");
 }

@@ -67,80 +67,82 @@ const REFUSED: [(&str, &str, &str, &str); 14] = [
         "registrations",
         "spring,SHOP1,mug,10.00,12.00,,",
         "creator_rate_percent",
-        "the creator rate of 12.00 % is above the total rate of 10.00 %",
+        "creator commission rate 12.00% is above the total commission rate 10.00%",
     ),
     (
         "registrations",
         "spring,SHOP1,mug,0.00,0.00,,",
         "total_rate_percent",
-        "the percentage must be from 1.00 to 80.00",
+        "out of range: use 1.00 to 80.00",
     ),
     (
         "registrations",
         "spring,SHOP1,mug,81.00,4.00,,",
         "total_rate_percent",
-        "the percentage must be from 1.00 to 80.00",
+        "out of range: use 1.00 to 80.00",
     ),
     ("products", "SHOP1,cup,A cup,4.25,USD", "currency", "USD"),
     (
         "orders",
         "B,1,SHOP1,mug,ann,LIVE,3,4.25,USD,2011-03-10T10:00:00Z,",
         "currency",
-        "the currency USD is not the market's, which is GBP",
+        "currency USD isn't used in this market: use GBP",
     ),
     (
         "orders",
         "B,1,SHOP1,mug,ann,LIVE,0,4.25,GBP,2011-03-10T10:00:00Z,",
         "quantity",
-        "it must be at least 1",
+        "must be 1 or more",
     ),
     (
         "refunds",
         "S,A,1,0,2011-03-16T10:00:00Z",
         "quantity",
-        "it must be at least 1",
+        "must be 1 or more",
     ),
     (
         "refunds",
         "S,A,1,,2011-03-16T10:00:00Z",
         "quantity",
-        "it is empty, and so is amount",
+        "quantity and amount are both empty",
     ),
     (
         "refunds",
         "S,A,1,3,2011-03-16T10:00:00Z",
         "quantity",
-        "3 items cannot be refunded: 2 of the line's items are left to refund",
+        "can't refund 3 items: only 2 of this line are left to refund",
     ),
     (
         "orders",
         "B,1,SHOP1,mug,ann,LIVE,3,4.25,GBP,2011-03-10T10:00:00,",
         "placed_at",
-        "the time has no zone: write it like 2011-01-31T08:00:00Z",
+        "no time zone: add one, for example 2011-01-31T08:00:00Z or 2011-01-31T15:00:00+07:00",
     ),
     (
         "refunds",
         "S,A,1,1,2011-03-16 10:00:00",
         "refunded_at",
-        "not a time: write it like 2011-01-31T08:00:00Z",
+        "not a valid date and time: use RFC 3339, for example 2011-01-31T08:00:00Z",
     ),
     (
         "orders",
         "A,1,SHOP1,mug,ann,LIVE,5,4.25,GBP,2011-03-10T10:00:00Z,2011-03-12T10:00:00Z",
         "quantity",
-        "this order line came in before with another quantity: 3 then, 5 now",
+        "this order line already exists with a different quantity: 3 saved, 5 in this row. Saved \
+         order lines can't be changed",
     ),
     (
         "orders",
         "A,1,SHOP1,mug,ann,LIVE,3,4.20,GBP,2011-03-10T10:00:00Z,2011-03-12T10:00:00Z",
         "unit_price",
-        "this order line came in before with another unit_price: 4.25 then, 4.20 now",
+        "this order line already exists with a different unit_price: 4.25 saved, 4.20 in this row. \
+         Saved order lines can't be changed",
     ),
     (
         "orders",
         "A,1,SHOP1,mug,ann,LIVE,3,4.25,GBP,2011-03-10T10:00:00Z,2011-03-13T10:00:00Z",
         "delivered_at",
-        "this order line came in before with another delivered_at: 2011-03-12",
+        "this order line already exists with a different delivered_at: 2011-03-12",
     ),
 ];
 
@@ -190,7 +192,7 @@ impl Market {
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(1), "{said}");
         assert!(said.contains(why), "{said}");
-        assert!(said.contains("nothing was taken in"), "{said}");
+        assert!(said.contains("nothing was imported"), "{said}");
     }
 
     /// A hash of everything in each table.
@@ -281,24 +283,20 @@ async fn a_file_that_is_none_of_its_kind_changes_nothing(
     }
     let packed = packer.finish().unwrap();
     let truncated = market.file("orders.csv.gz", &packed[..packed.len() / 2]);
-    let why = "the file ends in the middle of its compressed data after row ";
+    let why = "the gzip file is cut off after row ";
     market.fails("orders", &truncated, why);
 
     let mut damaged = packed;
     let middle = damaged.len() / 2;
     damaged[middle..middle + 64].fill(0xff);
     let damaged = market.file("orders.csv.gz", damaged);
-    market.fails(
-        "orders",
-        &damaged,
-        "the file's compressed data is damaged after row ",
-    );
+    market.fails("orders", &damaged, "the gzip file is damaged after row ");
 
     let creators = market.folder.path().join("creators");
     market.fails(
         "orders",
         &creators,
-        "the header is that of a file of creators, not of orders",
+        "this is a file of creators, but you are importing orders: change KIND or the file",
     );
     let archive = market.file("orders.xlsx", b"PK\x03\x04\x14\0\x06\0");
     market.fails(
@@ -307,11 +305,7 @@ async fn a_file_that_is_none_of_its_kind_changes_nothing(
         "the file is a ZIP archive or a spreadsheet",
     );
     let image = market.file("orders.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
-    market.fails(
-        "orders",
-        &image,
-        "the header is not that of a file of orders",
-    );
+    market.fails("orders", &image, "the header doesn't match orders");
 
     assert_eq!(market.content().await, before);
 }
@@ -356,7 +350,7 @@ async fn a_line_of_two_gigabytes_in_a_file(_: PgPoolOptions, options: PgConnectO
         let said = String::from_utf8(ended.stderr).unwrap();
         assert_eq!(ended.status.code(), Some(1), "{said}");
         assert!(
-            said.contains(TOO_LONG) && said.contains("nothing was taken in"),
+            said.contains(TOO_LONG) && said.contains("nothing was imported"),
             "{said}"
         );
         assert!((1..=MEMORY_MAX).contains(&peak), "{peak} kB");

@@ -17,10 +17,7 @@ async fn codes_that_stand_for_several_things_are_listed(
         let said = program.ends_with(0, &["admin", "list-code-conflicts"]);
         String::from_utf8(said).unwrap()
     };
-    assert_eq!(
-        list(),
-        "There are none: every code is in the form that is read.\n"
-    );
+    assert_eq!(list(), "No conflicts: every code is valid and unique.\n");
     let mut connection = PgConnection::connect_with(&options).await.unwrap();
     sqlx::query(
         r"insert into code_conflict (kind, market_code, code, line_code, read_as, reason) values
@@ -32,9 +29,8 @@ async fn codes_that_stand_for_several_things_are_listed(
     .unwrap();
     assert_eq!(
         list(),
-        "GB creator \"5.7E+17\", read as \"5.7e+17\": it can't be a code: digits or letters of it are \
-         lost\n\
-         GB order_line \"A-1\\u{200b}\" \"1\", read as \"A-1 1\": another has the same but for what \
-         nobody sees or for letter case\n"
+        "GB creator \"5.7E+17\", read as \"5.7e+17\": digits or letters of it are lost\n\
+         GB order_line \"A-1\\u{200b}\" \"1\", read as \"A-1 1\": differs from another only by \
+         invisible characters or letter case\n"
     );
 }

@@ -286,7 +286,7 @@ async fn the_same_moment_gives_the_same_markets(pool: PgPoolOptions, options: Pg
     let again = program.run(&["demo", "--now", MOMENTS[0]]);
     assert_eq!(again.status.code(), Some(1));
     let said = String::from_utf8_lossy(&again.stderr).into_owned();
-    assert!(said.contains("the market GB is not empty"), "{said}");
+    assert!(said.contains("market GB already has data"), "{said}");
 
     let said = program.ends_with(0, &["demo", "--if-new", "--now", MOMENTS[0]]);
     assert_eq!(said, b"", "somebody is there already, so nothing is made");

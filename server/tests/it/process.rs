@@ -36,7 +36,7 @@ fn killed_it_leaves_nothing_behind_and_starts_again_with_its_data() {
         assert_eq!(created.status.code(), Some(0), "{}", text(&created.stderr));
         let said = text(&created.stdout);
         assert_eq!(
-            said.contains("runs the platform already"),
+            said.contains("is already a platform operator"),
             round > 0,
             "{said}"
         );
@@ -71,10 +71,7 @@ fn a_second_server_says_who_has_the_data_and_a_command_uses_the_first() {
         "{}",
         text(&migrated.stderr)
     );
-    assert_eq!(
-        text(&migrated.stdout),
-        "The schema is at this program's version.\n"
-    );
+    assert_eq!(text(&migrated.stdout), "The database is up to date.\n");
     assert!(
         server.get("/readyz").starts_with("HTTP/1.0 200"),
         "the command stopped the database"
@@ -188,7 +185,7 @@ fn while_it_drains_it_serves_but_is_not_ready() {
         &["healthcheck", "--listen", &server.address.clone()],
     );
     assert!(
-        text(&asked.stderr).contains("it answered 503 (stopping)"),
+        text(&asked.stderr).contains("status 503 (stopping)"),
         "{}",
         text(&asked.stderr)
     );
@@ -365,7 +362,7 @@ fn an_operator_sees_the_events_that_could_not_be_handed_on() {
     const ID: &str = "00000000-0000-0000-0000-0000000000e1";
     let data = data_directory();
     let none = run(data.path(), &["admin", "list-dead-letters"]);
-    assert_eq!(text(&none.stdout), "Every event was handed on.\n");
+    assert_eq!(text(&none.stdout), "No dead letters.\n");
     let server = Server::start(data.path(), &[]);
     let insert = format!(
         "insert into outbox (outbox_id, at, topic, payload)
@@ -389,7 +386,7 @@ fn an_operator_sees_the_events_that_could_not_be_handed_on() {
     assert_eq!(retried.status.code(), Some(0), "{}", text(&retried.stderr));
     let again = run(data.path(), &retry);
     assert_eq!(again.status.code(), Some(1));
-    assert!(text(&again.stderr).contains("no event with this id is set aside"));
+    assert!(text(&again.stderr).contains("no dead letter with this ID"));
     wait_until("it was handed on", || {
         asked(
             data.path(),

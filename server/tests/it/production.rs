@@ -81,9 +81,9 @@ async fn a_database_that_is_not_for_production_is_refused(
     let said = String::from_utf8_lossy(&refused.stderr);
     assert_eq!(refused.status.code(), Some(2), "{said}");
     for sentence in [
-        "may change or delete rows of ledger_entry",
-        "the demo's password",
-        "give --audit-key-file",
+        "can change or delete rows of ledger_entry",
+        "demo accounts",
+        "set --audit-key-file",
     ] {
         assert!(said.contains(sentence), "{sentence}: {said}");
     }
@@ -105,7 +105,7 @@ async fn a_database_that_is_not_for_production_is_refused(
     let said = String::from_utf8_lossy(&refused.stderr);
     assert_eq!(refused.status.code(), Some(2), "{said}");
     assert!(
-        said.contains("DATABASE_REPLICA_URL leaves this machine"),
+        said.contains("DATABASE_REPLICA_URL connects to another machine"),
         "{said}"
     );
     // A command that changes nothing of this is not kept from its work.

@@ -114,14 +114,14 @@ async fn what_comes_first_in_a_file_is_judged_first(_: PgPoolOptions, options: P
         assert_eq!(report["new"], json!(BATCH + 1), "{report}");
         let said = reasons(&report);
         assert_eq!(said.len(), 1, "{report}");
-        assert!(said[0].contains("1 then, 2 now"), "{report}");
+        assert!(said[0].contains("1 saved, 2 in this row"), "{report}");
 
         let report = import(&program, folder.path(), 3, "refunds", &refunds(run));
         assert_eq!(report["new"], json!(BATCH), "{report}");
         let said = reasons(&report);
         assert_eq!(said.len(), 2, "{report}");
-        assert!(said[0].contains("1 of the line's items"), "{report}");
-        assert!(said[1].contains("another line_id"), "{report}");
+        assert!(said[0].contains("only 1 of this line"), "{report}");
+        assert!(said[1].contains("a different line_id"), "{report}");
     }
     let until = ["settle", "--until", "2011-12-31T00:00:00Z"];
     program.ends_with(0, &until);
@@ -169,8 +169,8 @@ async fn also_within_one_batch(_: PgPoolOptions, options: PgConnectOptions) {
         "{report}"
     );
     let said = reasons(&report);
-    assert!(said[0].contains("1 then, 2 now"), "{report}");
-    let twice = "2011-03-12T10:00:00Z then, 2011-03-13T10:00:00Z now";
+    assert!(said[0].contains("1 saved, 2 in this row"), "{report}");
+    let twice = "2011-03-12T10:00:00Z saved, 2011-03-13T10:00:00Z in this row";
     assert!(said[1].contains(twice), "{report}");
     let until = ["settle", "--until", "2011-12-31T00:00:00Z"];
     program.ends_with(0, &until);

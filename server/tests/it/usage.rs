@@ -33,7 +33,7 @@ fn each_kind_of_failure_has_its_exit_code_and_sentence() {
         (
             vec!["serve", "--production", "--public-url", "https://a.example"],
             2,
-            "--trusted-proxy none if browsers connect to the program itself",
+            "to none if browsers connect to the server directly",
         ),
         (
             vec![
@@ -82,12 +82,12 @@ fn each_kind_of_failure_has_its_exit_code_and_sentence() {
         (
             vec!["migrate", "--postgres-bin", nowhere],
             1,
-            "does not hold the PostgreSQL programs",
+            "no postgres and initdb in",
         ),
         (
             vec!["settle", "--until", "2999-01-01T00:00:00Z"],
             2,
-            "--until: 2999-01-01T00:00:00Z lies ahead",
+            "--until: 2999-01-01T00:00:00Z is in the future",
         ),
         (
             vec!["healthcheck", "--listen", "127.0.0.1:1"],
@@ -97,7 +97,7 @@ fn each_kind_of_failure_has_its_exit_code_and_sentence() {
         (
             vec!["admin", "create-operator", "--email", "nobody"],
             1,
-            "not an email address",
+            "not a valid email address",
         ),
     ] {
         let ended = run(data.path(), &arguments);

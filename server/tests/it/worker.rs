@@ -383,7 +383,7 @@ async fn the_audit_trail_is_sealed_by_the_clock(_: PgPoolOptions, options: PgCon
         .unwrap();
     let refused = jobs::seal_audit(place.clone()).await.unwrap_err();
     assert!(
-        refused.to_string().contains("the database was set back"),
+        refused.to_string().contains("the database was restored"),
         "{refused}"
     );
     assert_eq!(files.newest().unwrap(), Some(head));

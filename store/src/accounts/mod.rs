@@ -41,16 +41,16 @@ pub enum CreateAccountRefusal {
     #[error("this email address already has an account")]
     EmailTaken,
     /// The address lacks a part around its @, or has white space in it.
-    #[error("this is not an email address: write it like name@example.org")]
+    #[error("not a valid email address: use the form name@example.org")]
     NotAnAddress,
     /// A name has 1 to 100 characters.
-    #[error("give a name of at most 100 characters")]
+    #[error("the name must have 1 to 100 characters")]
     NameMissingOrTooLong,
     /// There is an account with this address, and nobody can sign in with it.
     #[error("the account with this email address is disabled: enable it first")]
     Disabled,
     /// The person is the only owner of the organisation, and would be less there.
-    #[error("this is the organisation's last owner: make somebody else owner first")]
+    #[error("this is the organisation's last owner: add another owner first")]
     LastOwner,
 }
 

@@ -56,7 +56,9 @@ pub enum Fault {
         position: i32,
     },
     /// An event was put into a batch afterwards.
-    #[error("batch {batch}, event {position} ({event}): it was put in after the batch was sealed")]
+    #[error(
+        "batch {batch}, event {position} ({event}): it was inserted after the batch was sealed"
+    )]
     PutIn {
         /// The batch.
         batch: i64,
@@ -67,15 +69,14 @@ pub enum Fault {
     },
     /// The event is neither sealed nor waits for it.
     #[error(
-        "event {event} is neither sealed nor waits to be: it was written past the program, or its \
-         seal was deleted"
+        "event {event} has no seal: it was written directly in the database, or its seal was deleted"
     )]
     NotSealed {
         /// The event.
         event: Uuid,
     },
     /// An event that waited to be sealed is gone.
-    #[error("event {event} waited to be sealed and was deleted")]
+    #[error("event {event} was deleted before it was sealed")]
     WaitingDeleted {
         /// The event.
         event: Uuid,
@@ -101,7 +102,7 @@ pub enum Fault {
         to: i64,
     },
     /// The batch was sealed by somebody with another key.
-    #[error("batch {batch}: it was sealed with another key than those that were given")]
+    #[error("batch {batch}: it was sealed with a key that isn't in --audit-key-file")]
     OtherKey {
         /// The batch.
         batch: i64,
@@ -120,8 +121,8 @@ pub enum Fault {
     },
     /// The newest batches are gone.
     #[error(
-        "the batches from {from} to {to} are gone: the head that was kept outside the database knows \
-         them. They were deleted, or the database was restored from an older backup"
+        "batches {from} to {to} are missing, but the head outside the database has them: they were \
+         deleted, or the database was restored from an older backup"
     )]
     TailCut {
         /// The first of them.
@@ -131,8 +132,8 @@ pub enum Fault {
     },
     /// The batch is not the one whose head was kept.
     #[error(
-        "batch {batch}: it is another one than the head that was kept outside the database, so the \
-         trail up to it was rewritten"
+        "batch {batch}: it doesn't match the head outside the database, so the trail up to it was \
+         rewritten"
     )]
     HeadDiffers {
         /// The batch.

@@ -15,8 +15,8 @@ use crate::{Db, Error, acting::Acting, transaction::in_transaction};
 pub enum SealRefusal {
     /// The newest batch is another key's.
     #[error(
-        "batch {batch} of the audit trail was sealed with another key than those given: give the file \
-         that it was sealed with, or have somebody look into it and go on with `admin seal-audit \
+        "batch {batch} of the audit trail was sealed with a key that isn't in --audit-key-file: \
+         use the right file or, if the key is lost, check the trail and run `admin seal-audit \
          --after-lost-key`"
     )]
     OtherKey {
@@ -31,10 +31,10 @@ pub enum SealRefusal {
     },
     /// The head that was kept outside the database is of a later batch, or of another one.
     #[error(
-        "the audit trail ends with batch {last}, and the head kept outside the database is batch \
-         {head}, which is not there or is another one: the database was set back, or the trail was \
-         cut or rewritten; `admin verify-audit` says where, and after a restored backup `admin \
-         seal-audit --after-restore` goes on"
+        "the audit trail ends with batch {last}, but the head outside the database is batch \
+         {head}, which is missing or different: the database was restored, or the trail was \
+         shortened or rewritten. Run `admin verify-audit` to see where; after restoring a backup, \
+         run `admin seal-audit --after-restore`"
     )]
     NotTheHead {
         /// The newest batch, 0 if there is none.

@@ -45,7 +45,7 @@ pub struct Draft<'d> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DraftRefusal {
     /// Another campaign of the market has the code.
-    #[error("another campaign of this market has the same code")]
+    #[error("another campaign in this market already has this code")]
     CodeTaken,
 }
 

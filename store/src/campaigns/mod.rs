@@ -53,7 +53,10 @@ pub struct NewCampaign {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CampaignRefusal {
     /// The row belongs to another market than the one being imported.
-    #[error("the row is of market {given}, but the import is for {expected}")]
+    #[error(
+        "market {given} doesn't match --market {expected}: correct the row, or import it with \
+         --market {given}"
+    )]
     OtherMarket {
         /// The market of the row.
         given: Market,
@@ -61,7 +64,9 @@ pub enum CampaignRefusal {
         expected: Market,
     },
     /// A campaign of this code is known with other content.
-    #[error("the campaign is already known with other content: {stored}")]
+    #[error(
+        "this campaign already exists with other details: {stored}. Edit it in the Partner Console"
+    )]
     OtherContent {
         /// What is remembered, in words.
         stored: String,

@@ -188,9 +188,7 @@ pub async fn take_once(
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RequestRefusal {
     /// The sender used the key before, for something else.
-    #[error(
-        "this Idempotency-Key came with another request before; send this one under a key of its own"
-    )]
+    #[error("This Idempotency-Key was used for a different request. Send this one with a new key.")]
     OtherRequest,
 }
 

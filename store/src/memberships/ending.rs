@@ -27,13 +27,13 @@ pub enum Membership {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LastOneRefusal {
     /// Nobody could manage these organisations any more.
-    #[error("nobody else is owner of {organisations}")]
+    #[error("this is the last owner of {organisations}")]
     LastOwner {
         /// Their names.
         organisations: String,
     },
     /// Nobody could run the platform any more.
-    #[error("nobody else runs the platform")]
+    #[error("this is the last platform operator")]
     LastOperator,
 }
 

@@ -36,7 +36,7 @@ pub struct NewProduct {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ProductRefusal {
     /// The price is not in the market's currency.
-    #[error("the currency is {given}, but this market sells in {expected}")]
+    #[error("currency {given} isn't used in this market: use {expected}")]
     OtherCurrency {
         /// The currency of the row.
         given: &'static str,
@@ -44,7 +44,7 @@ pub enum ProductRefusal {
         expected: &'static str,
     },
     /// The code belongs to a product of another shop.
-    #[error("the product belongs to another shop")]
+    #[error("this product ID belongs to another shop: correct shop_code or product_id")]
     OtherShop,
 }
 

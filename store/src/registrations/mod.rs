@@ -62,16 +62,16 @@ pub struct NewRegistration {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RegistrationRefusal {
     /// No campaign of the market has this code.
-    #[error("there is no such campaign in this market")]
+    #[error("no such campaign in this market: correct it, or import the campaign first")]
     UnknownCampaign,
     /// No product of the market has this code.
-    #[error("there is no such product in this market")]
+    #[error("no such product in this market: correct it, or import the product first")]
     UnknownProduct,
     /// The product belongs to another shop than the row says.
-    #[error("the product belongs to another shop")]
+    #[error("this product belongs to another shop: correct shop_code or product_id")]
     OtherShop,
     /// The total rate is below what the campaign asks for.
-    #[error("the campaign asks for at least {least} %")]
+    #[error("below the campaign's minimum total commission rate of {least}%")]
     BelowRequirement {
         /// The campaign's least total rate.
         least: TotalRate,
@@ -80,13 +80,13 @@ pub enum RegistrationRefusal {
     #[error("{0}")]
     CreatorRate(#[from] CreatorRateRefusal),
     /// The rate changes before it begins.
-    #[error("the creator rate can't change before the campaign starts, at {approved_at}")]
+    #[error("the rate change is before the campaign starts ({approved_at}): use a later time")]
     ChangeBeforeStart {
         /// When the registration counts as approved.
         approved_at: String,
     },
     /// The product is registered in the campaign with other terms.
-    #[error("the product is already registered in this campaign with other terms: {stored}")]
+    #[error("this product is already registered in this campaign with other rates: {stored}")]
     OtherTerms {
         /// What is remembered, in words.
         stored: String,

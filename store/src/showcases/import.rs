@@ -25,16 +25,19 @@ pub struct NewShowcaseEntry {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ShowcaseRefusal {
     /// No creator of the market has this handle.
-    #[error("there is no such creator in this market")]
+    #[error("no such creator in this market: correct it, or import the creator first")]
     UnknownCreator,
     /// No campaign of the market has this code.
-    #[error("there is no such campaign in this market")]
+    #[error("no such campaign in this market: correct it, or import the campaign first")]
     UnknownCampaign,
     /// The product has no open registration in the campaign.
-    #[error("the product is not registered in this campaign")]
+    #[error("this product isn't registered in this campaign: import the registration first")]
     NotRegistered,
     /// The same offer is already accepted, later than the row says: history is not moved back.
-    #[error("the creator is already known to have accepted this later, at {stored}")]
+    #[error(
+        "this creator already accepted this product later, at {stored}: an earlier time can't be \
+         imported"
+    )]
     AcceptedLater {
         /// The moment that is remembered.
         stored: String,

@@ -91,7 +91,7 @@ async fn other_content_is_refused_with_both_versions(pool: PgPool) {
     let verdicts = world.take(Rows::Orders(&[other])).await;
     let (column, reason) = self::reason(&verdicts[0]);
     assert_eq!(column, "creator");
-    assert!(reason.contains("ann then, bob now"), "{reason}");
+    assert!(reason.contains("ann saved, bob in this row"), "{reason}");
     assert_eq!(world.parties().await[0].estimated, 600);
 }
 
@@ -239,14 +239,18 @@ async fn amounts_and_items_together_never_exceed_a_line(pool: PgPool) {
     for new in [0, 2, 4] {
         assert_eq!(verdicts[new], Verdict::New);
     }
-    refused(1, "quantity", "39.97 of the line's price is left");
-    refused(3, "amount", "19.98 of the line's price is left");
-    refused(5, "amount", "20.00 then, 20.01 now");
-    refused(6, "quantity", "an amount of 20.00 then, 1 item now");
-    refused(7, "amount", "0.00 is no amount to refund");
-    refused(8, "amount", "-1.00 is no amount to refund");
-    refused(9, "amount", "1.999 is not an amount: too many decimals");
-    refused(10, "amount", "all is not an amount: not a number");
+    refused(1, "quantity", "39.97 of this line's price is left");
+    refused(3, "amount", "19.98 of this line's price is left");
+    refused(5, "amount", "20.00 saved, 20.01 in this row");
+    refused(
+        6,
+        "quantity",
+        "an amount of 20.00 saved, 1 item in this row",
+    );
+    refused(7, "amount", "can't refund 0.00");
+    refused(8, "amount", "can't refund -1.00");
+    refused(9, "amount", "1.999 isn't an amount: too many decimals");
+    refused(10, "amount", "all isn't an amount: not an amount");
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -279,7 +283,7 @@ async fn within_one_batch_rows_are_judged_in_their_order(pool: PgPool) {
     let (column, why) = reason(&verdicts[3]);
     assert_eq!(column, "delivered_at");
     assert!(
-        why.contains("2011-03-13T10:00:00Z then, 2011-03-14T10:00:00Z now"),
+        why.contains("2011-03-13T10:00:00Z saved, 2011-03-14T10:00:00Z in this row"),
         "{why}"
     );
     assert_eq!(verdicts[4..], [Verdict::Unchanged, Verdict::New]);

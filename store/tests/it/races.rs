@@ -53,8 +53,9 @@ async fn of_two_batches_with_different_marks_the_second_is_refused(pool: PgPool)
     other.commit().await.unwrap();
     let refused = Verdict::Refused {
         column: "delivered_at",
-        reason: "this order line came in before with another delivered_at: 2011-03-12T10:00:00Z \
-                 then, 2011-03-13T10:00:00Z now"
+        reason: "this order line already exists with a different delivered_at: \
+                 2011-03-12T10:00:00Z saved, 2011-03-13T10:00:00Z in this row. Saved order lines \
+                 can't be changed"
             .into(),
     };
     assert_eq!(taken.await, [refused]);

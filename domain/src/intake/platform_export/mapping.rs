@@ -19,12 +19,12 @@ pub struct ExportMapping(BTreeMap<String, String>);
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum MappingRefusal {
     /// There is no text, or one that no column and no word has.
-    #[error("the text is empty or longer than {MAPPED_CHARACTERS_MAX} characters")]
+    #[error("the text must have 1 to {MAPPED_CHARACTERS_MAX} characters")]
     TextLength,
     /// The meaning is nothing that is read from the export.
     #[error(
-        "{means} is nothing that is read from the export: write the English name of a column, such as \
-         Order ID, of a status, such as Settled, or of a kind of content, such as Live"
+        "unknown meaning {means}: use the English name of a column (Order ID), a status (Settled) \
+         or a content type (Live)"
     )]
     NoMeaning {
         /// What was given as the meaning.

@@ -27,20 +27,17 @@ pub enum ExportStatus {
 pub enum StatusRefusal {
     /// The text is no status.
     #[error(
-        "not a status that is known: they are Unpaid by customer, Pending, Settled, Ineligible, \
-         Frozen and Deducted; what another language calls them can be given by --mapping"
+        "unknown status: use Unpaid by customer, Pending, Settled, Ineligible, Frozen or Deducted, \
+         or translate it with --mapping"
     )]
     Unknown,
     /// The customer has not paid.
-    #[error(
-        "the customer has not paid, so no commission is valid yet: the line comes in with an export \
-         made after the payment"
-    )]
+    #[error("the customer hasn't paid yet: import the line with an export made after the payment")]
     Unpaid,
     /// The platform holds it back.
     #[error(
-        "the platform holds this order back: the line comes in with an export made after its release; \
-         one that is in already can be frozen by an operator"
+        "the platform has frozen this order: import the line with an export made after its \
+         release; a line that is already imported can be frozen by an operator"
     )]
     Frozen,
 }

@@ -116,8 +116,7 @@ fn times_are_those_of_the_market_s_clocks() {
     }
     assert_eq!(
         skipped.to_string(),
-        "there was no such time in Europe/London: clocks were put forward over it, so the moment is \
-         not known"
+        "this time doesn't exist in Europe/London: clocks were put forward over it"
     );
 }
 

@@ -8,20 +8,16 @@ use thiserror::Error;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum ExportTimeError {
     /// It is not written as the export writes times.
-    #[error("not a time: the export writes it like 31/01/2011 08:00:00, the day first")]
+    #[error("not a valid date and time: use DD/MM/YYYY HH:MM:SS, for example 31/01/2011 08:00:00")]
     NotATime,
     /// Clocks were put forward over it.
-    #[error(
-        "there was no such time in {zone}: clocks were put forward over it, so the moment is not known"
-    )]
+    #[error("this time doesn't exist in {zone}: clocks were put forward over it")]
     Skipped {
         /// The zone of the market.
         zone: Tz,
     },
     /// Clocks were put back over it.
-    #[error(
-        "this time was twice in {zone}: clocks were put back over it, so the moment is not known"
-    )]
+    #[error("this time is ambiguous in {zone}: clocks were put back over it")]
     Twice {
         /// The zone of the market.
         zone: Tz,

@@ -142,8 +142,8 @@ fn nothing_is_settled_ahead() {
     let typed_wrong = check_settle_until(instant("2040-01-01T00:00:00Z"), now).unwrap_err();
     assert_eq!(
         typed_wrong.to_string(),
-        "2040-01-01T00:00:00Z lies ahead, it is 2026-03-19T12:00:00Z now: only what is due already \
-         can be settled, since the ledger takes nothing back"
+        "2040-01-01T00:00:00Z is in the future (now 2026-03-19T12:00:00Z): use a time up to now, \
+         because settlement can't be undone"
     );
 }
 

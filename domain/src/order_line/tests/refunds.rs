@@ -28,7 +28,7 @@ fn refunds_are_refused_beyond_the_line() {
     );
     assert_eq!(
         beyond.to_string(),
-        "2 items cannot be refunded: 1 of the line's items are left to refund"
+        "can't refund 2 items: only 1 of this line are left to refund"
     );
     let early = march(1) - TimeDelta::microseconds(1);
     assert_eq!(
@@ -123,12 +123,12 @@ fn refunds_never_exceed_the_items_nor_the_price() {
     assert_eq!(check(refund_of_amount(1, march(10))), Err(beyond(1, 0)));
     assert_eq!(
         items(2, 1_050).to_string(),
-        "2 items cannot be refunded: after the amounts that were refunded, 10.50 of the line's price \
-         is left; refund that as an amount"
+        "can't refund 2 items: only 10.50 of this line's price is left to refund; refund it as an \
+         amount"
     );
     assert_eq!(
         beyond(2_001, 2_000).to_string(),
-        "20.01 cannot be refunded: 20.00 of the line's price is left to refund"
+        "can't refund 20.01: only 20.00 of this line's price is left to refund"
     );
 }
 

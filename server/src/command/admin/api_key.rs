@@ -21,20 +21,20 @@ use crate::api::{PREFIX, hash};
 /// What `admin create-api-key` can be told.
 #[derive(Debug, Args)]
 pub struct CreateApiKey {
-    /// The market whose orders the key may send: US, GB, ID, MY, VN, TH, PH or SG.
+    /// Market the key can send orders for: US, GB (UK), ID, MY, VN, TH, PH or SG
     #[arg(long, env = "PARTNER_CENTER_MARKET", value_name = "MARKET")]
     market: Market,
 
-    /// What the key is called where keys are listed, at most 100 characters.
+    /// Name of the key, up to 100 characters
     #[arg(long, value_name = "NAME")]
     name: String,
 
-    /// What the key may be used for. Give it once for each.
+    /// Permission of the key; repeat for several
     #[arg(long = "scope", value_name = "SCOPE", required = true)]
     #[arg(value_parser = PossibleValuesParser::new(Scope::ALL.map(Scope::code)).map(scope))]
     scopes: Vec<Option<Scope>>,
 
-    /// After how many days the key ends by itself. [default: never]
+    /// Days until the key expires [default: never]
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..=3650))]
     expires_after: Option<u16>,
 }
@@ -42,7 +42,7 @@ pub struct CreateApiKey {
 /// What `admin revoke-api-key` can be told.
 #[derive(Debug, Args)]
 pub struct RevokeApiKey {
-    /// The key's id, which was printed when it was created. Not the key itself.
+    /// Key ID, printed when the key was created (not the key itself)
     #[arg(value_name = "ID")]
     id: ApiKeyId,
 }
@@ -78,8 +78,7 @@ pub(super) async fn create(
             refused => Failure::Refused(refused.to_string()),
         })?;
     context.say(&format!(
-        "The key is made, and this is the only time that it is shown:\n{key}\n\
-         Its id, to revoke it by: {id}"
+        "API key created. Copy it now, it won't be shown again:\n{key}\nKey ID, to revoke it: {id}"
     ))
 }
 
@@ -88,7 +87,7 @@ pub(super) async fn list(context: &Context<'_>) -> Result<Outcome, Failure> {
     let platform = api_keys::platform(db, by.now, by.ids).await?;
     let keys = api_keys::list(db, platform).await?;
     if keys.is_empty() {
-        return context.say("The platform has no keys.");
+        return context.say("No API keys.");
     }
     let lines: Vec<String> = keys.iter().map(|key| line(key, by.now)).collect();
     context.say(&lines.join("\n"))
@@ -99,13 +98,13 @@ fn line(key: &ListedApiKey, now: DateTime<Utc>) -> String {
     let at = |moment: DateTime<Utc>| moment.to_rfc3339_opts(SecondsFormat::Secs, true);
     let state = match (key.revoked_at, key.expires_at) {
         (Some(revoked), _) => format!("revoked {}", at(revoked)),
-        (None, Some(end)) if end <= now => format!("ended {}", at(end)),
-        (None, Some(end)) => format!("ends {}", at(end)),
-        (None, None) => "does not end".to_owned(),
+        (None, Some(end)) if end <= now => format!("expired {}", at(end)),
+        (None, Some(end)) => format!("expires {}", at(end)),
+        (None, None) => "doesn't expire".to_owned(),
     };
     let used = key.last_used_at.map(at);
     format!(
-        "{}  {}  {}  issued {}, used {}, {state}: {}",
+        "{}  {}  {}  created {}, last used {}, {state}: {}",
         key.api_key_id,
         key.market_code,
         key.scopes.join(" "),
@@ -123,11 +122,11 @@ pub(super) async fn revoke(
     let platform = api_keys::platform(db, by.now, by.ids).await?;
     match api_keys::revoke(db, &by, platform, arguments.id).await {
         Err(Error::NotFound) => Err(Failure::Refused(
-            "the platform has no such key, or it is revoked already".to_owned(),
+            "no such API key, or it is already revoked".to_owned(),
         )),
         revoked => {
             revoked?;
-            context.say("The key opens nothing from now on.")
+            context.say("API key revoked.")
         }
     }
 }

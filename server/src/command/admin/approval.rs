@@ -12,16 +12,16 @@ use super::{
 /// What `admin approve` can be told.
 #[derive(Debug, Args)]
 pub struct Approve {
-    /// The agency, by its short name.
+    /// Agency, by its short name
     #[arg(long, value_name = "SLUG")]
     agency: String,
 
-    /// What of it is approved. An agency can create campaigns in a market when it has all three.
+    /// What to approve. An agency needs all three to create campaigns in a market
     #[arg(long, value_name = "KIND")]
     kind: Kind,
 
-    /// The market in which the category counts: US, GB, ID, MY, VN, TH, PH or SG. Tax and bank
-    /// count in all.
+    /// Market for the service category: US, GB (UK), ID, MY, VN, TH, PH or SG. Tax and bank apply
+    /// to all markets
     #[arg(
         long,
         env = "PARTNER_CENTER_MARKET",
@@ -52,12 +52,12 @@ pub(super) async fn approve(
         (Kind::Bank, None) => Approval::Bank,
         (Kind::CreatorMatchmaking, None) => {
             return Err(Failure::Usage(
-                "a category counts in one market: give --market".into(),
+                "a service category is approved per market: add --market".into(),
             ));
         }
         (Kind::Tax | Kind::Bank, Some(_)) => {
             return Err(Failure::Usage(
-                "tax and bank count in all markets: leave --market out".into(),
+                "tax and bank apply to all markets: remove --market".into(),
             ));
         }
     };
@@ -66,7 +66,10 @@ pub(super) async fn approve(
         Err(error) => Err(error),
     };
     approved.map_err(|error| match error {
-        Error::NotFound => Failure::Refused(format!("there is no agency {}", arguments.agency)),
+        Error::NotFound => Failure::Refused(format!(
+            "no agency with the short name {}",
+            arguments.agency
+        )),
         other => Failure::Store(other),
     })?;
     context.say("Approved.")

@@ -12,26 +12,25 @@ use crate::audit_files::AuditFiles;
 /// What `admin seal-audit` can be told.
 #[derive(Debug, Args)]
 pub struct SealAudit {
-    /// Also seal events that neither are sealed nor wait to be: an older release that still ran wrote
-    /// them, or somebody did past the program. Look at them first: admin verify-audit names them.
+    /// Also seal events that were written without the seal, by an older release or directly in the
+    /// database. Check them first: admin verify-audit lists them
     #[arg(long)]
     adopt: bool,
 
-    /// Go on from the newest batch in the database, which was restored from a backup: heads of later
-    /// batches count no longer.
+    /// Continue from the newest batch in the database after restoring a backup; heads of later batches
+    /// no longer count
     #[arg(long)]
     after_restore: bool,
 
-    /// Go on with a new key because the one that the newest batch was sealed with is lost: the batches
-    /// before are then proven by their heads alone.
+    /// Continue with a new key because the key of the newest batch is lost; earlier batches are then
+    /// proven by their heads only
     #[arg(long)]
     after_lost_key: bool,
 }
 
 fn files(context: &Context<'_>) -> Result<AuditFiles, Failure> {
-    AuditFiles::find(context.options, context.world)?.ok_or_else(|| {
-        Failure::Usage("give the key that the audit trail is sealed with: --audit-key-file".into())
-    })
+    AuditFiles::find(context.options, context.world)?
+        .ok_or_else(|| Failure::Usage("no key for the audit trail: set --audit-key-file".into()))
 }
 
 fn of_heads(files: &AuditFiles) -> impl FnOnce(std::io::Error) -> Failure {
@@ -53,7 +52,7 @@ pub(super) async fn verify(context: &Context<'_>) -> Result<Outcome, Failure> {
     if verified.faults > 0 {
         let faults = verified.faults;
         return Err(Failure::Refused(format!(
-            "the audit trail is not as it was sealed: {faults} differences"
+            "the audit trail doesn't match its seal: {faults} differences"
         )));
     }
     // Read again, since batches may have been sealed meanwhile.
@@ -61,8 +60,8 @@ pub(super) async fn verify(context: &Context<'_>) -> Result<Outcome, Failure> {
     reach(&files, kept.map_or(0, |head| head.batch), verified.newest)?;
     let (events, batches, waiting) = (verified.events, verified.batches, verified.waiting);
     context.say(&format!(
-        "The audit trail is as it was sealed: {events} events in {batches} batches. {waiting} wait \
-         to be sealed."
+        "The audit trail matches its seal: {events} events in {batches} batches. {waiting} not \
+         sealed yet."
     ))
 }
 
@@ -78,10 +77,10 @@ fn reach(files: &AuditFiles, kept: i64, newest: i64) -> Result<(), Failure> {
         format!("ends with batch {kept}")
     };
     Err(Failure::Refused(format!(
-        "what is there is as it was sealed, up to batch {newest}, but {file} {which}: it was set back, \
-         or is not the one that was written when they were sealed (--audit-head), or a program was \
-         stopped before it wrote. Nobody can tell whether batches after {newest} were cut off; admin \
-         seal-audit goes on from here"
+        "the audit trail matches its seal up to batch {newest}, but {file} {which}: it was \
+         restored or replaced, it is the wrong file (--audit-head), or the server stopped before \
+         writing it. Batches after {newest} may have been cut off, which can't be checked. To \
+         continue from here, run admin seal-audit"
     )))
 }
 
@@ -91,13 +90,13 @@ pub(super) async fn seal(context: &Context<'_>, arguments: &SealAudit) -> Result
     let db = context.db;
     if arguments.adopt {
         let adopted = audit::adopt(db, &context.by()).await?;
-        context.say(&format!("{adopted} events are taken in."))?;
+        context.say(&format!("{adopted} events adopted."))?;
     }
     if arguments.after_restore {
         let newest = audit::accept_restored(db, &context.by()).await?;
         let noted = files.set_back(newest, context.by().now);
         noted.map_err(of_heads(&files))?;
-        context.say(&format!("The audit trail goes on from batch {newest}."))?;
+        context.say(&format!("The audit trail continues from batch {newest}."))?;
     }
     let mut events = 0;
     let mut is_any_key = arguments.after_lost_key;
@@ -119,7 +118,7 @@ pub(super) async fn seal(context: &Context<'_>, arguments: &SealAudit) -> Result
         }
         events += sealed.events;
         if sealed.is_all() {
-            return context.say(&format!("{events} events are sealed."));
+            return context.say(&format!("{events} events sealed."));
         }
     }
 }

@@ -20,10 +20,10 @@ use crate::{
 /// Backups.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Back the whole database up into a folder, and restore it into a throwaway database to see that
-    /// it can be
+    /// Back up the database to a directory and verify the backup by restoring it into a temporary
+    /// database
     Backup(Backup),
-    /// See that a backup is whole: check its sum and restore it into a throwaway database
+    /// Verify a backup: check its checksum and restore it into a temporary database
     VerifyBackup(FromFolder),
     /// Restore a backup into an empty database
     Restore(FromFolder),
@@ -32,11 +32,11 @@ pub enum Command {
 /// What `admin backup` can be told.
 #[derive(Debug, Args)]
 pub struct Backup {
-    /// The folder to make the backup in; it must not hold anything yet.
+    /// Directory for the backup; must be empty
     #[arg(value_name = "FOLDER")]
     folder: PathBuf,
 
-    /// Leave out the trial: do not restore the backup into a throwaway PostgreSQL to see that it can be.
+    /// Don't verify the backup by restoring it into a temporary database
     #[arg(long)]
     no_verify: bool,
 }
@@ -44,7 +44,7 @@ pub struct Backup {
 /// What `admin verify-backup` and `admin restore` can be told.
 #[derive(Debug, Args)]
 pub struct FromFolder {
-    /// The folder of the backup.
+    /// Directory of the backup
     #[arg(value_name = "FOLDER")]
     folder: PathBuf,
 }
@@ -69,16 +69,14 @@ async fn make(
     arguments: &Backup,
 ) -> Result<Outcome, Failure> {
     let owner = database.owner_options().ok_or_else(|| {
-        Failure::Usage(
-            "a backup takes the role that owns the schema: give --database-owner-url".to_owned(),
-        )
+        Failure::Usage("backups need the owner role: set --database-owner-url".to_owned())
     })?;
     let bin = options.database.postgres_bin.as_deref();
     let beside = audit_files::to_back_up(options)?;
     let now = World::system().now();
     let manifest = backup::make(owner, bin, &arguments.folder, &beside, now).await?;
     say(&format!(
-        "Backed up {} into {}, {} bytes.",
+        "Backed up {} to {}, {} bytes.",
         summary(&manifest),
         arguments.folder.display(),
         manifest.bytes
@@ -87,7 +85,7 @@ async fn make(
         return Ok(Outcome::Done);
     }
     backup::verify(&Folder::open(&arguments.folder), bin).await?;
-    say("Restored into a throwaway database: it holds the same.")?;
+    say("Backup verified: restored into a temporary database with the same contents.")?;
     Ok(Outcome::Done)
 }
 
@@ -96,7 +94,7 @@ async fn verify(options: &Options, arguments: &FromFolder) -> Result<Outcome, Fa
     let bin = options.database.postgres_bin.as_deref();
     let manifest = backup::verify(&Folder::open(&arguments.folder), bin).await?;
     say(&format!(
-        "The backup of {} is whole: restored into a throwaway database, it holds {}.",
+        "The backup of {} is valid: restored into a temporary database, it has {}.",
         manifest.taken_at.to_rfc3339(),
         summary(&manifest)
     ))?;

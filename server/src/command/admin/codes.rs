@@ -13,16 +13,13 @@ pub(super) async fn list_conflicts(db: &Db) -> Result<Outcome, Failure> {
     let mut out = stdout().lock();
     let mut say = || -> std::io::Result<()> {
         if conflicts.is_empty() {
-            return writeln!(
-                out,
-                "There are none: every code is in the form that is read."
-            );
+            return writeln!(out, "No conflicts: every code is valid and unique.");
         }
         for conflict in &conflicts {
             let why = if conflict.is_same_as_another {
-                "another has the same but for what nobody sees or for letter case"
+                "differs from another only by invisible characters or letter case"
             } else {
-                "it can't be a code: digits or letters of it are lost"
+                "digits or letters of it are lost"
             };
             // Escaped, because what differs is mostly invisible.
             let (code, line) = (&conflict.code, &conflict.line_code);

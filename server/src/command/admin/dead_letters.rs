@@ -18,7 +18,7 @@ use super::{
 /// What `admin retry-dead-letter` can be told.
 #[derive(Debug, Args)]
 pub struct RetryDeadLetter {
-    /// The event's id, as list-dead-letters shows it.
+    /// Event ID, from `admin list-dead-letters`
     #[arg(value_name = "ID")]
     id: Uuid,
 }
@@ -32,7 +32,7 @@ pub(super) async fn list(db: &Db) -> Result<Outcome, Failure> {
 fn print(letters: &[DeadLetter]) -> io::Result<()> {
     let mut out = stdout().lock();
     if letters.is_empty() {
-        return writeln!(out, "Every event was handed on.");
+        return writeln!(out, "No dead letters.");
     }
     for letter in letters {
         writeln!(
@@ -49,7 +49,7 @@ fn print(letters: &[DeadLetter]) -> io::Result<()> {
     }
     writeln!(
         out,
-        "Once the cause is mended: partner-center admin retry-dead-letter ID"
+        "Once the cause is fixed: partner-center admin retry-dead-letter ID"
     )
 }
 
@@ -58,13 +58,10 @@ pub(super) async fn retry(
     arguments: &RetryDeadLetter,
 ) -> Result<Outcome, Failure> {
     match dead_letters::retry(context.db, &context.by(), arguments.id).await {
-        Err(Error::NotFound) => Err(Failure::Refused(
-            "no event with this id is set aside".to_owned(),
-        )),
+        Err(Error::NotFound) => Err(Failure::Refused("no dead letter with this ID".to_owned())),
         retried => {
             retried?;
-            context
-                .say("The event waits to be handed on. If that fails again, it is set aside again.")
+            context.say("The event is queued again. If it fails again, it is listed again.")
         }
     }
 }

@@ -16,14 +16,14 @@ use super::{
 /// What `admin end-membership` can be told: who, and exactly one place.
 #[derive(Debug, Args)]
 pub struct EndMembership {
-    /// The address that the person signs in with.
+    /// Email address the person signs in with
     #[arg(long, value_name = "ADDRESS")]
     email: String,
 
     #[command(flatten)]
     place: PlaceArguments,
 
-    /// Go on also when the organisation is then without an owner.
+    /// Continue even if the organisation is left without an owner
     #[arg(long)]
     even_if_last: bool,
 }
@@ -31,11 +31,11 @@ pub struct EndMembership {
 /// What `admin end-operator` and `admin disable-account` can be told.
 #[derive(Debug, Args)]
 pub struct EndAccess {
-    /// The address that the person signs in with.
+    /// Email address the person signs in with
     #[arg(long, value_name = "ADDRESS")]
     email: String,
 
-    /// Go on also when nobody is then left who runs the platform, or owns an organisation.
+    /// Continue even if the platform is left without an operator, or an organisation without an owner
     #[arg(long)]
     even_if_last: bool,
 }
@@ -43,7 +43,7 @@ pub struct EndAccess {
 /// What `admin enable-account` can be told.
 #[derive(Debug, Args)]
 pub struct EnableAccount {
-    /// The address that the person signs in with.
+    /// Email address the person signs in with
     #[arg(long, value_name = "ADDRESS")]
     email: String,
 }
@@ -54,16 +54,14 @@ pub(super) async fn end_membership(
 ) -> Result<Outcome, Failure> {
     let email = &arguments.email;
     let (membership, what) = match arguments.place.find(context.db).await? {
-        Place::Organisation(organisation) => {
-            (Membership::Organisation(organisation), "a member there")
-        }
+        Place::Organisation(organisation) => (Membership::Organisation(organisation), "a member"),
         Place::Creator(creator) => (Membership::Creator(creator), "this creator"),
     };
     let account = context.account(email).await?.account;
     let force = arguments.even_if_last;
     let sessions = memberships::end(context.db, &context.by(), account, membership, force)
         .await
-        .map_err(|error| refused(email, &format!("is not {what}"), error))?;
+        .map_err(|error| refused(email, &format!("isn't {what}"), error))?;
     context.say(&format!("{email} is no longer {what}. {}", ended(sessions)))
 }
 
@@ -76,9 +74,9 @@ pub(super) async fn end_operator(
     let (membership, force) = (Membership::Operator, arguments.even_if_last);
     let sessions = memberships::end(context.db, &context.by(), account, membership, force)
         .await
-        .map_err(|error| refused(email, "does not run the platform", error))?;
+        .map_err(|error| refused(email, "isn't a platform operator", error))?;
     context.say(&format!(
-        "{email} runs the platform no longer. {}",
+        "{email} is no longer a platform operator. {}",
         ended(sessions)
     ))
 }
@@ -92,9 +90,9 @@ pub(super) async fn disable_account(
     let force = arguments.even_if_last;
     let sessions = accounts::disable(context.db, &context.by(), account, force)
         .await
-        .map_err(|error| refused(email, "is disabled already", error))?;
+        .map_err(|error| refused(email, "is already disabled", error))?;
     context.say(&format!(
-        "{email} can't sign in from now on. {}",
+        "{email} can no longer sign in. {}",
         ended(sessions)
     ))
 }
@@ -108,29 +106,29 @@ pub(super) async fn enable_account(
     accounts::enable(context.db, &context.by(), account)
         .await
         .map_err(|error| match error {
-            Error::NotFound => Failure::Refused(format!("{email} is not disabled")),
+            Error::NotFound => Failure::Refused(format!("{email} isn't disabled")),
             other => Failure::Store(other),
         })?;
     context.say(&format!(
-        "{email} can sign in again, with the password and the places of before."
+        "{email} can sign in again with the same password and access."
     ))
 }
 
 /// How many sessions ended, in a sentence.
 pub(super) fn ended(sessions: u64) -> String {
     match sessions {
-        0 => "Nobody was signed in.".to_owned(),
-        1 => "One browser was signed out.".to_owned(),
-        more => format!("{more} browsers were signed out."),
+        0 => "No session was active.".to_owned(),
+        1 => "1 session ended.".to_owned(),
+        more => format!("{more} sessions ended."),
     }
 }
 
 fn refused(email: &str, missing: &str, error: Error<LastOneRefusal>) -> Failure {
     match error {
         Error::NotFound => Failure::Refused(format!("{email} {missing}")),
-        Error::Refused(refusal) => {
-            Failure::Refused(format!("{email}: {refusal}; give --even-if-last to go on"))
-        }
+        Error::Refused(refusal) => Failure::Refused(format!(
+            "{email}: {refusal}; add --even-if-last to continue"
+        )),
         Error::Db(error) => Failure::Database(error),
         other => Failure::Refused(other.to_string()),
     }

@@ -37,49 +37,46 @@ pub enum Command {
 /// The verbs that are done in the database, by the person who gave the command.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
-    /// Make a person the platform's operator, and print the link to choose a password where there is
-    /// none
+    /// Create a platform operator account, or make an existing account one, and print a link to set
+    /// its password
     CreateOperator(people::CreateOperator),
-    /// Take the running of the platform away from a person, who is signed out everywhere
+    /// Remove a platform operator and sign them out everywhere
     EndOperator(ending::EndAccess),
-    /// Give a person a place in an agency or a shop, or a creator's handle, and print the link to
-    /// choose a password
+    /// Give a person access to an agency, a shop or a creator account, and print a link to set a
+    /// password
     CreateMember(people::CreateMember),
-    /// Take a place in an agency or a shop, or a creator's handle, away from a person, who is signed
-    /// out everywhere
+    /// Remove a person from an agency, a shop or a creator account and sign them out everywhere
     EndMembership(ending::EndMembership),
-    /// Disable an account: the person is signed out everywhere and can't sign in
+    /// Disable an account: sign the person out everywhere and block sign-in
     DisableAccount(ending::EndAccess),
-    /// Let the person of a disabled account sign in again
+    /// Enable a disabled account
     EnableAccount(ending::EnableAccount),
-    /// Take a person's password away, sign the person out everywhere, and print the link to choose
-    /// another
+    /// Remove a person's password, sign them out everywhere and print a link to set a new one
     ResetPassword(sessions::OfAccount),
-    /// List the browsers in which a person is signed in
+    /// List the sessions of an account
     ListSessions(sessions::OfAccount),
-    /// Sign one browser out
+    /// End a session
     EndSession(sessions::EndSession),
-    /// Sign a person out in every browser
+    /// End every session of an account
     SignOutEverywhere(sessions::OfAccount),
-    /// Approve an agency's category in a market, its tax information or its bank account
+    /// Approve an agency's service category in a market, tax information or bank account
     Approve(approval::Approve),
-    /// Make a key for the platform's own programs, and print it once
+    /// Create an API key for sending orders and refunds, and print it once
     CreateApiKey(api_key::CreateApiKey),
-    /// List the platform's keys, with their last use and their end
+    /// List the platform's API keys, with last use and expiry
     ListApiKeys,
-    /// Revoke a key of the platform: from then on it opens nothing
+    /// Revoke an API key
     RevokeApiKey(api_key::RevokeApiKey),
-    /// List the codes and handles that came in before they were read by one rule, and that stand for
-    /// several things now or can't be read
+    /// List stored IDs, Shop Codes and handles that are no longer valid or unique
     ListCodeConflicts,
-    /// List the events that could not be handed on to whoever is told of them
+    /// List events that couldn't be turned into notifications
     ListDeadLetters,
-    /// Have an event handed on again that could not be
+    /// Retry an event that couldn't be turned into notifications
     RetryDeadLetter(dead_letters::RetryDeadLetter),
-    /// Compare the audit trail with what was sealed: exit code 1 when something was edited, deleted,
-    /// inserted, reordered, cut off or rewritten, with where
+    /// Verify the audit trail: exit code 1 if an event was edited, deleted, inserted or reordered, or
+    /// the trail was shortened or rewritten, and where
     VerifyAudit,
-    /// Seal what waits in the audit trail now, rather than within a minute
+    /// Seal new audit events now instead of within a minute
     SealAudit(audit::SealAudit),
 }
 
@@ -132,7 +129,9 @@ impl Context<'_> {
     async fn account(&self, email: &str) -> Result<KnownAccount, Failure> {
         let known = accounts::with_email(self.db, email).await;
         known.map_err(|error| match error {
-            Error::NotFound => Failure::Refused(format!("nobody has an account with {email}")),
+            Error::NotFound => {
+                Failure::Refused(format!("no account with the email address {email}"))
+            }
             other => Failure::Store(other),
         })
     }

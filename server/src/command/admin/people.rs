@@ -20,7 +20,7 @@ use crate::cli::Options;
 /// visible to every process of the machine.
 #[derive(Debug, Args)]
 pub struct CreateOperator {
-    /// The address that the operator signs in with. Who has an account already keeps it.
+    /// Email address the operator signs in with; an existing account is kept
     #[arg(long, value_name = "ADDRESS")]
     email: String,
 }
@@ -28,21 +28,21 @@ pub struct CreateOperator {
 /// What `admin create-member` can be told: who, and exactly one place.
 #[derive(Debug, Args)]
 pub struct CreateMember {
-    /// The address that the person signs in with. Who has an account already keeps it.
+    /// Email address the person signs in with; an existing account is kept
     #[arg(long, value_name = "ADDRESS")]
     email: String,
 
     #[command(flatten)]
     place: PlaceArguments,
 
-    /// What the person may do in the organisation: owner, manager, finance or viewer.
+    /// Role in the organisation: owner, manager, finance or viewer
     #[arg(long, value_name = "ROLE", value_parser = role)]
     #[arg(required_unless_present = "creator", conflicts_with = "creator")]
     role: Option<MemberRole>,
 }
 
 fn role(code: &str) -> Result<MemberRole, &'static str> {
-    MemberRole::from_code(code).ok_or("write owner, manager, finance or viewer")
+    MemberRole::from_code(code).ok_or("must be owner, manager, finance or viewer")
 }
 
 pub(super) async fn create_operator(
@@ -56,17 +56,18 @@ pub(super) async fn create_operator(
         .await
         .map_err(|error| refused(email, error))?;
     let (said, has_password) = match created {
-        CreatedOperator::New(_) => ("The operator's account is made.".to_owned(), false),
+        CreatedOperator::New(_) => ("Operator account created.".to_owned(), false),
         CreatedOperator::Promoted { has_password, .. } => (
-            format!("{email} has an account already, and runs the platform from now on."),
+            format!("{email} already has an account and is now a platform operator."),
             has_password,
         ),
-        CreatedOperator::WasOperator { has_password, .. } => {
-            (format!("{email} runs the platform already."), has_password)
-        }
+        CreatedOperator::WasOperator { has_password, .. } => (
+            format!("{email} is already a platform operator."),
+            has_password,
+        ),
     };
     context.say(&if has_password {
-        format!("{said} The password stays as it is.")
+        format!("{said} The password is unchanged.")
     } else {
         format!("{said} {}", to_choose_a_password(context.options, &token))
     })
@@ -88,14 +89,16 @@ pub(super) async fn create_member(
     let invited = memberships::invite(context.db, &context.by(), email, seat, hash)
         .await
         .map_err(|error| match error {
-            Error::Conflict => Failure::Refused("this creator is somebody else".to_owned()),
+            Error::Conflict => Failure::Refused(
+                "this creator account already belongs to another person".to_owned(),
+            ),
             other => refused(email, other),
         })?;
     context.say(&if invited.has_password {
-        format!("{email} has the place, and signs in as before.")
+        format!("{email} now has access and signs in with their existing password.")
     } else {
         let choose = to_choose_a_password(context.options, &token);
-        format!("{email} has the place. {choose}")
+        format!("{email} now has access. {choose}")
     })
 }
 
@@ -107,7 +110,7 @@ pub(super) fn to_choose_a_password(options: &Options, token: &str) -> String {
         .map_or_else(|| format!("http://{}", serve::LISTEN), ToString::to_string);
     let page = app::routes::CHOOSE_PASSWORD;
     let link = format!("{}{page}?token={token}", origin.trim_end_matches('/'));
-    format!("A password can be chosen within 24 hours, and once, at\n{link}")
+    format!("Set a password with this link (works once, for 24 hours):\n{link}")
 }
 
 fn refused(email: &str, error: Error<CreateAccountRefusal>) -> Failure {

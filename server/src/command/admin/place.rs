@@ -14,19 +14,19 @@ use super::Failure;
 #[derive(Debug, Args)]
 #[command(group = clap::ArgGroup::new("place").required(true).args(["agency", "shop", "creator"]))]
 pub(super) struct PlaceArguments {
-    /// The agency, by its short name.
+    /// Agency, by its short name
     #[arg(long, value_name = "SLUG")]
     agency: Option<String>,
 
-    /// The shop, by its Shop Code.
+    /// Shop, by its Shop Code
     #[arg(long, value_name = "CODE", requires = "market")]
     shop: Option<String>,
 
-    /// The creator that the person is, by handle.
+    /// Creator account, by handle
     #[arg(long, value_name = "HANDLE", requires = "market")]
     creator: Option<String>,
 
-    /// The market of the shop or the creator: US, GB, ID, MY, VN, TH, PH or SG.
+    /// Market of the shop or creator: US, GB (UK), ID, MY, VN, TH, PH or SG
     #[arg(long, env = "PARTNER_CENTER_MARKET", value_name = "MARKET")]
     market: Option<Market>,
 }
@@ -45,11 +45,11 @@ impl PlaceArguments {
     pub(super) async fn find(&self, db: &Db) -> Result<Place, Failure> {
         if let Some(code) = &self.shop {
             code::parse(code, SHOP_CODE_CHARACTERS_MAX)
-                .map_err(|why| Failure::Refused(format!("the Shop Code {code:?}: {why}")))?;
+                .map_err(|why| Failure::Refused(format!("Shop Code {code:?}: {why}")))?;
         }
         if let Some(handle) = &self.creator {
             Handle::parse(handle)
-                .map_err(|why| Failure::Refused(format!("the handle {handle:?}: {why}")))?;
+                .map_err(|why| Failure::Refused(format!("handle {handle:?}: {why}")))?;
         }
         let organisation = |id: OrganisationId| Place::Organisation(id);
         let found = match (&self.agency, &self.shop, &self.creator, self.market) {
@@ -64,11 +64,14 @@ impl PlaceArguments {
             }
             _ => Err(Error::NotFound),
         };
-        found.map_err(|error| match error {
-            Error::NotFound => {
-                Failure::Refused("there is no such agency, shop or creator".to_owned())
-            }
+        found.map_err(|error| {
+            match error {
+            Error::NotFound => Failure::Refused(
+                "no such agency, shop or creator: check the name, Shop Code or handle, and --market"
+                    .to_owned(),
+            ),
             other => Failure::Store(other),
+        }
         })
     }
 }

@@ -14,7 +14,7 @@ use super::{
 /// What the commands can be told that are about one person.
 #[derive(Debug, Args)]
 pub struct OfAccount {
-    /// The address that the person signs in with.
+    /// Email address the person signs in with
     #[arg(long, value_name = "ADDRESS")]
     email: String,
 }
@@ -22,7 +22,7 @@ pub struct OfAccount {
 /// What `admin end-session` can be told.
 #[derive(Debug, Args)]
 pub struct EndSession {
-    /// The session's id, as `admin list-sessions` shows it.
+    /// Session ID, from `admin list-sessions`
     #[arg(value_name = "ID")]
     id: WebSessionId,
 }
@@ -42,7 +42,7 @@ pub(super) async fn reset_password(
             refused => Failure::Refused(format!("{email}: {refused}")),
         })?;
     context.say(&format!(
-        "The password of {email} and every earlier link open nothing from now on. {} {}",
+        "The password and earlier links of {email} no longer work. {} {}",
         ending::ended(sessions),
         people::to_choose_a_password(context.options, &token),
     ))
@@ -52,7 +52,7 @@ pub(super) async fn list(context: &Context<'_>, arguments: &OfAccount) -> Result
     let known = context.account(&arguments.email).await?;
     let sessions = sessions::list(context.db, known.account, context.world.now()).await?;
     if sessions.is_empty() {
-        return context.say("Nobody is signed in.");
+        return context.say("No active sessions.");
     }
     let at =
         |moment: chrono::DateTime<chrono::Utc>| moment.to_rfc3339_opts(SecondsFormat::Secs, true);
@@ -72,10 +72,10 @@ pub(super) async fn end(context: &Context<'_>, arguments: &EndSession) -> Result
     sessions::end_session(context.db, &context.by(), arguments.id)
         .await
         .map_err(|error| match error {
-            Error::NotFound => Failure::Refused("there is no such session".to_owned()),
+            Error::NotFound => Failure::Refused("no such session".to_owned()),
             other => Failure::Store(other),
         })?;
-    context.say("This browser is signed out.")
+    context.say("Session ended.")
 }
 
 pub(super) async fn sign_out_everywhere(

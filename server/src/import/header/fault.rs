@@ -125,14 +125,14 @@ impl fmt::Display for HeaderFault {
             Self::Columns(other) => other.fmt(f),
             Self::ExportLacks(missing) => write!(
                 f,
-                "the header is that of the platform's order export, but {} missing: export it again \
+                "this is the platform's order export, but columns are missing: {}. Export it again \
                  with all columns",
                 list(missing)
             ),
             Self::ExportRepeats(column) => write!(
                 f,
-                "the header is that of the platform's order export, but {column} is more than once \
-                 there: leave the column that is meant"
+                "this is the platform's order export, but the column {column} is repeated: remove \
+                 the wrong one"
             ),
         }
     }
@@ -143,23 +143,22 @@ impl fmt::Display for Form {
         const SAVE: &str = "save the table as CSV UTF-8 (comma delimited)";
         match self {
             Self::SecondMark => f.write_str(
-                "the file begins with two byte order marks: open it in a text editor, delete what \
-                 stands before the first letter, and save it as UTF-8",
+                "the file starts with two byte order marks: open it in a text editor, delete \
+                 everything before the first letter and save it as UTF-8",
             ),
             Self::SepLine => f.write_str(
-                "the first line is a sep= line, which only Excel understands: delete that line, so \
-                 that the file begins with the names of the columns",
+                "the first line is a sep= line for Excel: delete it, so that the file starts with \
+                 the column names",
             ),
             Self::Semicolons => write!(
                 f,
-                "the columns are separated by semicolons, as Excel does where the comma is the \
-                 decimal sign: {SAVE}, with points for the decimals"
+                "the columns are separated by semicolons: {SAVE}, with points for the decimals"
             ),
             Self::Tabs => write!(f, "the columns are separated by tabs: {SAVE}, not as text"),
             Self::EmptyName(column) => write!(
                 f,
-                "column {column} is an empty column, without a name: delete the empty columns beside \
-                 the table and the empty rows below it, and {SAVE} again"
+                "column {column} has no name: delete the empty columns beside the table and the \
+                 empty rows below it, and {SAVE} again"
             ),
         }
     }
@@ -178,33 +177,34 @@ impl fmt::Display for OtherColumns {
         if let Some(other) = looks_like {
             return write!(
                 f,
-                "the header is that of a file of {other}, not of {expected}"
+                "this is a file of {other}, but you are importing {expected}: change KIND or the file"
             );
         }
-        write!(f, "the header is not that of a file of {expected}: ")?;
+        write!(f, "the header doesn't match {expected}: ")?;
         let mut parts = Vec::new();
         if !missing.is_empty() {
-            parts.push(format!("{} missing", list(missing)));
+            parts.push(format!("missing: {}", list(missing)));
         }
         if !unexpected.is_empty() {
-            parts.push(format!("{} not known", list(unexpected)));
+            parts.push(format!("unknown: {}", list(unexpected)));
         }
         if !repeated.is_empty() {
-            parts.push(format!("{} more than once there", list(repeated)));
+            parts.push(format!("repeated: {}", list(repeated)));
         }
         f.write_str(&parts.join("; "))?;
         if *may_be_of_another_language {
             f.write_str(
-                ". If it is the platform's order export in another language: set the platform's \
-                 language to English and export it again, or say once with --mapping what its \
-                 columns mean",
+                ". For the platform's order export in another language, set the platform's \
+                 language to English and export it again, or translate its columns with --mapping",
             )?;
         }
-        Ok(())
+        let columns = expected.columns().iter().map(|column| column.name);
+        let columns: Vec<&str> = columns.collect();
+        write!(f, "\nExpected columns: {}", columns.join(", "))
     }
 }
 
-/// `a is`, or `a, b are`. A header may be anything, so only the beginning of it is shown.
+/// The names, separated by commas. A header may be anything, so only the beginning of it is shown.
 fn list(names: &[impl AsRef<str>]) -> String {
     const SHOWN: usize = 10;
     let shown: Vec<String> = names
@@ -216,6 +216,5 @@ fn list(names: &[impl AsRef<str>]) -> String {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    let verb = if names.len() == 1 { "is" } else { "are" };
-    format!("{}{more} {verb}", shown.join(", "))
+    format!("{}{more}", shown.join(", "))
 }

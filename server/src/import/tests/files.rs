@@ -82,43 +82,54 @@ fn a_file_that_is_none_says_what_it_is() {
         (b"\xef\xbb\xbf", "the file is empty"),
         (
             zip,
-            "the file is a ZIP archive or a spreadsheet: save the table as CSV, plain or \
-               compressed with gzip",
+            "the file is a ZIP archive or a spreadsheet: save it as CSV, plain or gzip",
         ),
         (
             utf16,
-            "the file is UTF-16 text, which Excel calls Unicode text: save the table as CSV UTF-8 \
+            "the file is UTF-16, which Excel calls Unicode text: save the table as CSV UTF-8 \
              (comma delimited)",
         ),
         (
             refunds.as_bytes(),
-            "the header is that of a file of refunds, not of orders",
-        ),
-        (
-            b"order_id,line_id\n",
-            "the header is not that of a file of orders: shop_code, product_id, \
-                                 creator, content_type, quantity, unit_price, currency, placed_at, \
-                                 delivered_at are missing",
-        ),
-        (
-            format!("{ORDERS},deliverd_at\n").as_bytes(),
-            "the header is not that of a file of orders: deliverd_at is not known",
-        ),
-        (
-            format!("{ORDERS},quantity\n").as_bytes(),
-            "the header is not that of a file of orders: quantity is more than once there",
-        ),
-        (
-            b"\x00\x01\x02\n",
-            "the header is not that of a file of orders: order_id, line_id, \
-                             shop_code, product_id, creator, content_type, quantity, unit_price, \
-                             currency, placed_at and 1 more are missing; \\u{0}\\u{1}\\u{2} is not \
-                             known",
+            "this is a file of refunds, but you are importing orders: change KIND or the file",
         ),
     ] {
         assert_eq!(fault(Kind::Orders, bytes), sentence);
     }
     assert_eq!(fault(Kind::Orders, gzip("")), "the file is empty");
+}
+
+#[test]
+fn a_header_with_other_columns_is_named_with_the_columns_that_are_expected() {
+    for (bytes, difference) in [
+        (
+            b"order_id,line_id\n".as_slice(),
+            "missing: shop_code, product_id, creator, content_type, quantity, unit_price, \
+             currency, placed_at, delivered_at",
+        ),
+        (
+            format!("{ORDERS},deliverd_at\n").as_bytes(),
+            "unknown: deliverd_at",
+        ),
+        (
+            format!("{ORDERS},quantity\n").as_bytes(),
+            "repeated: quantity",
+        ),
+        (
+            b"\x00\x01\x02\n",
+            "missing: order_id, line_id, shop_code, product_id, creator, content_type, quantity, \
+             unit_price, currency, placed_at and 1 more; unknown: \\u{0}\\u{1}\\u{2}",
+        ),
+    ] {
+        assert_eq!(
+            fault(Kind::Orders, bytes),
+            format!(
+                "the header doesn't match orders: {difference}\nExpected columns: order_id, \
+                 line_id, shop_code, product_id, creator, content_type, quantity, unit_price, \
+                 currency, placed_at, delivered_at, paid_at, cancelled_at"
+            )
+        );
+    }
 }
 
 #[test]
@@ -145,30 +156,28 @@ fn compressed_data_that_is_cut_off_gives_its_whole_rows_first() {
     let mut batches = open(Kind::Orders, &whole[..whole.len() / 2]).unwrap();
     let rows = rows_of(&batches.next().unwrap().unwrap());
     assert!((100..1_990).contains(&rows), "{rows}");
-    let sentence = format!("the file ends in the middle of its compressed data after row {rows}");
+    let sentence = format!("the gzip file is cut off after row {rows}: copy or export it again");
     assert_eq!(batches.next().err().unwrap().to_string(), sentence);
 
     let without_checksum = &whole[..whole.len() - 4];
-    assert!(
-        fault(Kind::Orders, without_checksum).starts_with("the file ends in the middle of its")
-    );
+    assert!(fault(Kind::Orders, without_checksum).starts_with("the gzip file is cut off"));
     let mut damaged = whole.clone();
     let checksum = damaged.len() - 8;
     damaged[checksum] ^= 1;
     assert_eq!(
         fault(Kind::Orders, damaged),
-        "the file's compressed data is damaged after row 2001"
+        "the gzip file is damaged after row 2001: copy or export it again"
     );
     assert_eq!(
         fault(Kind::Orders, &whole[..5]),
-        "the file ends in the middle of its compressed data after row 0"
+        "the gzip file is cut off after row 0: copy or export it again"
     );
 }
 
 #[test]
 fn a_quotation_mark_that_is_never_closed_is_named() {
-    let open = "has a quotation mark that is never closed: write two for each that belongs to the value, \
-                as in \"7\"\" PLATE\"";
+    let open = "has an opening quote without a closing one: write two for each that belongs to the \
+                value, as in \"7\"\" PLATE\"";
     let text = with_orders(&[ORDER, &order_with("line_id", "\"2"), ORDER].join("\r\n"));
     assert_eq!(fault(Kind::Orders, text), format!("row 2 (line 3) {open}"));
     assert_eq!(
@@ -198,13 +207,17 @@ impl Read for Endless {
 
 #[test]
 fn a_line_without_end_is_refused_before_it_fills_the_memory() {
-    let long = "row 2 (line 3) is longer than 1 MiB: perhaps a quotation mark is missing";
+    let long = "row 2 (line 3) is longer than 1 MiB: check it for a missing closing quote";
     for (begin, then, sentence) in [
         ("", b'x', long),
         ("\"", b'x', long),
         ("\"", b'\n', long),
         ("\"", b',', long),
-        ("", b',', "row 2 (line 3) has more than 256 values"),
+        (
+            "",
+            b',',
+            "row 2 (line 3) has more than 256 values: check the separators",
+        ),
     ] {
         let given = Arc::new(AtomicU64::new(0));
         let begin = format!("{ORDERS}\r\n{ORDER}\r\n{begin}");

@@ -22,11 +22,11 @@ fn a_table_in_another_form_says_which_and_how_to_save_it() {
         (semicolons.into_bytes(), "separated by semicolons"),
         (tabs.into_bytes(), "separated by tabs"),
         (sep_line.into_bytes(), "the first line is a sep= line"),
-        (empty.into_bytes(), "column 12 is an empty column"),
-        (blank.into_bytes(), "column 12 is an empty column"),
-        (two_marks.into_bytes(), "begins with two byte order marks"),
-        (utf16, "the file is UTF-16 text"),
-        (utf16_big, "the file is UTF-16 text"),
+        (empty.into_bytes(), "column 12 has no name"),
+        (blank.into_bytes(), "column 12 has no name"),
+        (two_marks.into_bytes(), "starts with two byte order marks"),
+        (utf16, "the file is UTF-16"),
+        (utf16_big, "the file is UTF-16"),
     ] {
         let sentence = fault(Kind::Orders, bytes);
         assert!(sentence.contains(names), "{sentence}");
@@ -48,7 +48,7 @@ fn files_that_were_joined_give_the_rows_of_both() {
     assert_eq!((header.row, header.line), (2, 3));
     assert_eq!(
         header.reason,
-        "this is the header once more: two files were joined here"
+        "the header is repeated here: remove this row (were two files joined?)"
     );
 }
 
@@ -95,7 +95,7 @@ fn a_quotation_mark_that_stands_alone_loses_nothing() {
     );
     let reason = refused_reason(&text);
     assert!(
-        reason.starts_with("a quotation mark stands alone"),
+        reason.starts_with("a single quotation mark inside"),
         "{reason}"
     );
 }
@@ -169,7 +169,7 @@ fn what_a_rejects_file_guards_is_refused_without_its_columns() {
         assert_eq!(read.len(), usize::from(is_taken), "{title} {id}");
         if !is_taken {
             assert_eq!(refused.len(), 1);
-            assert!(refused_reason(&text).starts_with("an apostrophe stands before"));
+            assert!(refused_reason(&text).starts_with("starts with an apostrophe"));
         }
     }
 }
@@ -193,6 +193,6 @@ fn a_title_that_has_lost_a_letter_is_refused() {
     let text = format!("{PRODUCTS}\nS,1,CAF\u{FFFD},1.00,GBP\n");
     assert_eq!(
         refused_reason(&text),
-        "a letter of it was lost and is U+FFFD now: write it again"
+        "contains a replacement character (U+FFFD) for a lost letter: enter the text again"
     );
 }

@@ -18,7 +18,9 @@ use super::{
 fn verdicts_and_flaws_are_counted_together() {
     let unknown = |code: &str| Verdict::Refused {
         column: "creator",
-        reason: format!("no creator of the market has the handle {code}"),
+        reason: format!(
+            "no creator {code} in this market: correct it, or import the creator first"
+        ),
     };
     let lines: [&str; 5] = [
         &order_with("creator", "anna"),
@@ -61,8 +63,12 @@ fn verdicts_and_flaws_are_counted_together() {
     assert_eq!(
         shown,
         [
-            ("creator", "no creator of the market has the handle …", 2),
-            ("quantity", "it must be at least 1", 1),
+            (
+                "creator",
+                "no creator … in this market: correct it, or import the creator first",
+                2
+            ),
+            ("quantity", "must be 1 or more", 1),
         ]
     );
 }
@@ -105,8 +111,8 @@ fn rejects_hold_the_whole_row_and_no_formula() {
     assert_eq!(
         fs::read_to_string(path).unwrap(),
         "row,column,value,reason,refund_id,order_id,line_id,quantity,refunded_at\r\n\
-         1,order_id,,it is empty,'=cmd(),,35004C,-1,2010-12-01T09:49:00Z\r\n\
-         2,,,\"the row has 2 values, but the header has 5 columns\",too,few,,,\r\n"
+         1,order_id,,required: enter a value,'=cmd(),,35004C,-1,2010-12-01T09:49:00Z\r\n\
+         2,,,2 values for 5 columns: check quotes and separators,too,few,,,\r\n"
     );
 }
 
@@ -137,23 +143,21 @@ fn a_directory_gives_its_files_in_order_and_names_the_missing() {
 #[test]
 fn an_early_end_says_what_is_in() {
     for (extent, sentence) in [
-        (Extent::Nothing, "nothing was taken in"),
-        (Extent::Rows { rows: 0, files: 0 }, "nothing was taken in"),
-        (
-            Extent::Rehearsed,
-            "it was a dry run, so nothing was taken in",
-        ),
+        (Extent::Nothing, "nothing was imported"),
+        (Extent::Rows { rows: 0, files: 0 }, "nothing was imported"),
+        (Extent::Rehearsed, "dry run, nothing was saved"),
         (
             Extent::Rows {
                 rows: 15_000,
                 files: 0,
             },
-            "15,000 of its rows are in for good; running the same command again continues safely",
+            "15,000 of its rows were imported and are saved; run the same command again to \
+             continue",
         ),
         (
             Extent::Rows { rows: 0, files: 5 },
-            "0 of its rows and the 5 files before it are in for good; running the same command \
-             again continues safely",
+            "0 of its rows and the 5 files before it were imported and are saved; run the same \
+             command again to continue",
         ),
     ] {
         assert_eq!(extent.to_string(), sentence);

@@ -102,25 +102,25 @@ fn what_is_not_taken_in_says_why_in_the_export_s_own_columns() {
         (
             "Time Created",
             "27/03/2011 01:30:00",
-            "there was no such time in Europe/London",
+            "this time doesn't exist in Europe/London",
         ),
         (
             "Time Created",
             "30/10/2011 01:30:00",
-            "this time was twice in Europe/London",
+            "this time is ambiguous in Europe/London",
         ),
-        ("Time Created", "/", "not a time"),
+        ("Time Created", "/", "not a valid date and time"),
         (
             "Time Created",
             "03/04/1999 01:30:00",
-            "the year is not between 2000 and 2099",
+            "year out of range: use 2000 to 2099",
         ),
-        (status, "Unpaid by customer", "the customer has not paid"),
-        (status, "Frozen", "the platform holds this order back"),
-        (status, "Selesai", "not a status that is known"),
-        ("Order ID", "5.76461E+17", "a spreadsheet has rounded it"),
-        ("SKU ID", "/", "it is empty"),
-        ("Content Type", "/", "it is empty"),
+        (status, "Unpaid by customer", "the customer hasn't paid"),
+        (status, "Frozen", "the platform has frozen this order"),
+        (status, "Selesai", "unknown status"),
+        ("Order ID", "5.76461E+17", "rounded by a spreadsheet"),
+        ("SKU ID", "/", "required: enter a value"),
+        ("Content Type", "/", "required: enter a value"),
         ("Price", "1.234", "too many decimals"),
         ("Quantity", "1.5", "not a whole number"),
         (
@@ -128,7 +128,7 @@ fn what_is_not_taken_in_says_why_in_the_export_s_own_columns() {
             "ann\u{200B}",
             "U+200B (zero width space)",
         ),
-        ("Currency", "EUR", "not a currency of any market"),
+        ("Currency", "EUR", "unknown currency"),
     ] {
         let (lines, refused) = lines_of(format!("{EXPORT}\n{}\n", with(column, value)));
         assert!(lines.is_empty(), "{value}: {lines:?}");
@@ -170,13 +170,13 @@ fn a_header_that_lacks_or_repeats_a_column_says_so() {
     let lacks = EXPORT.replace("Price,Quantity,", "");
     assert_eq!(
         fault(Kind::Orders, lacks),
-        "the header is that of the platform's order export, but Price, Quantity are missing: export it \
+        "this is the platform's order export, but columns are missing: Price, Quantity. Export it \
          again with all columns"
     );
     assert_eq!(
         fault(Kind::Orders, format!("{EXPORT},order id")),
-        "the header is that of the platform's order export, but Order ID is more than once there: leave \
-         the column that is meant"
+        "this is the platform's order export, but the column Order ID is repeated: remove the \
+         wrong one"
     );
 }
 

@@ -80,43 +80,41 @@ fn check_refused(column: &str, value: &str, reason: &str) {
 
 #[test]
 fn a_code_that_cannot_be_one_says_why() {
-    check_refused("order_id", "", "it is empty");
+    check_refused("order_id", "", "required: enter a value");
     for (value, hidden) in [
-        ("\"53\n6365\"", "character 3 of it is U+000A (line feed)"),
-        ("53\x006365", "character 3 of it is U+0000 (null character)"),
-        (
-            "536365\u{200B}",
-            "character 7 of it is U+200B (zero width space)",
-        ),
-        (
-            "\u{FEFF}536365",
-            "character 1 of it is U+FEFF (byte order mark)",
-        ),
+        ("\"53\n6365\"", "character 3 is U+000A (line feed)"),
+        ("53\x006365", "character 3 is U+0000 (null character)"),
+        ("536365\u{200B}", "character 7 is U+200B (zero width space)"),
+        ("\u{FEFF}536365", "character 1 is U+FEFF (byte order mark)"),
     ] {
         let reason = format!("{hidden}: remove it, or copy the text again");
         check_refused("order_id", value, &reason);
         check_refused("creator", value, &reason);
     }
-    let rounded = "a spreadsheet has rounded it and its digits are lost: export the file again and \
-                   import it as it is, or format the column as text before the file is opened";
+    let rounded = "rounded by a spreadsheet, digits are lost: export the file again and import it \
+                   without opening it, or format the column as text first";
     check_refused("order_id", "5.76461E+17", rounded);
     check_refused("product_id", "\"1,72974E+18\"", rounded);
-    check_refused("creator", "@@ann", "a handle has at most one @ before it");
+    check_refused(
+        "creator",
+        "@@ann",
+        "a handle starts with one @ only: remove the others",
+    );
     check_refused(
         "shop_code",
         &"x".repeat(41),
-        "it is longer than 40 characters",
+        "too long: use up to 40 characters",
     );
     check_refused(
         "creator",
         &"é".repeat(61),
-        "it is longer than 60 characters",
+        "too long: use up to 60 characters",
     );
     check_refused(
         "content_type",
         "RADIO",
-        "not a kind of content: write one of LIVE, PRE_LIVE, VIDEO, SHOWCASE, SHOP, \
-         PROMOTION_PAGE, LINKSHARE",
+        "unknown content type: use LIVE, PRE_LIVE, VIDEO, SHOWCASE, SHOP, PROMOTION_PAGE or \
+         LINKSHARE",
     );
 }
 
@@ -146,46 +144,47 @@ fn a_code_is_the_same_however_it_is_wrapped() {
 
 #[test]
 fn a_number_that_could_be_another_says_why() {
-    let not_whole = "not a whole number: write digits only, such as 3";
-    check_refused("quantity", "0", "it must be at least 1");
+    let not_whole = "not a whole number: use digits only, for example 3";
+    check_refused("quantity", "0", "must be 1 or more");
     check_refused("quantity", "-1", not_whole);
     check_refused("quantity", "+1", not_whole);
     check_refused("quantity", "1.5", not_whole);
-    check_refused("quantity", "2147483648", "it is above 2147483647");
-    check_refused("quantity", "99999999999999999999", "it is above 2147483647");
+    check_refused(
+        "quantity",
+        "2147483648",
+        "too large: the maximum is 2147483647",
+    );
+    check_refused(
+        "quantity",
+        "99999999999999999999",
+        "too large: the maximum is 2147483647",
+    );
     check_refused(
         "unit_price",
         "4.255",
-        "too many decimals: this takes at most 2",
+        "too many decimals: this currency has 2",
     );
-    check_refused(
-        "unit_price",
-        "-4.25",
-        "an amount below zero is not possible here",
-    );
-    check_refused(
-        "unit_price",
-        "99999999999999999999",
-        "the number is too large",
-    );
+    check_refused("unit_price", "-4.25", "must be zero or more");
+    check_refused("unit_price", "99999999999999999999", "too large");
     check_refused(
         "unit_price",
         "\"4,25\"",
-        "not a number: write digits with a point for the decimals, such as 4.25",
+        "not an amount: use digits and a decimal point, for example 4.25",
     );
     check_refused(
         "currency",
         "gbp",
-        "not a currency of any market: write a code such as USD or GBP",
+        "unknown currency: use a code such as USD or GBP",
     );
 }
 
 #[test]
 fn a_time_that_could_be_another_says_why() {
-    let no_zone = "the time has no zone: write it like 2011-01-31T08:00:00Z";
-    let no_time = "not a time: write it like 2011-01-31T08:00:00Z";
-    let too_fine = "the time is finer than a microsecond, which can't be kept";
-    let leap = "leap seconds can't be kept: write the second before or after it";
+    let no_zone = "no time zone: add one, for example 2011-01-31T08:00:00Z or \
+                   2011-01-31T15:00:00+07:00";
+    let no_time = "not a valid date and time: use RFC 3339, for example 2011-01-31T08:00:00Z";
+    let too_fine = "too precise: use up to six decimals of a second";
+    let leap = "leap seconds aren't supported: use the second before or after";
     check_refused("placed_at", "2010-12-01T08:26:00", no_zone);
     check_refused("placed_at", "2010-12-01T08:26:00.123", no_zone);
     check_refused("placed_at", "01/12/2010 08:26", no_time);
@@ -197,7 +196,7 @@ fn a_time_that_could_be_another_says_why() {
     check_refused(
         "delivered_at",
         "1970-01-01T00:00:00Z",
-        "the year is not between 2000 and 2099",
+        "year out of range: use 2000 to 2099",
     );
 }
 
@@ -214,77 +213,77 @@ fn rates_and_dates_say_why() {
             REGISTRATIONS,
             "c,s,1,0,1.80,,",
             "total_rate_percent",
-            "the percentage must be from 1.00 to 80.00",
+            "out of range: use 1.00 to 80.00",
         ),
         (
             Kind::Registrations,
             REGISTRATIONS,
             "c,s,1,81.00,1.80,,",
             "total_rate_percent",
-            "the percentage must be from 1.00 to 80.00",
+            "out of range: use 1.00 to 80.00",
         ),
         (
             Kind::Registrations,
             REGISTRATIONS,
             "c,s,1,30,1.805,,",
             "creator_rate_percent",
-            "too many decimals: a percentage has at most two",
+            "too many decimals: use up to two",
         ),
         (
             Kind::Registrations,
             REGISTRATIONS,
             "c,s,1,30,1.80,2011-01-01T00:00:00Z,",
             "new_creator_rate_percent",
-            "it is empty, but the row has a rate change",
+            "required when rate_change_at is set: enter the new rate",
         ),
         (
             Kind::Registrations,
             REGISTRATIONS,
             "c,s,1,30,1.80,,2",
             "rate_change_at",
-            "it is empty, but the row has a new rate",
+            "required when new_creator_rate_percent is set: enter the time of the change",
         ),
         (
             Kind::Campaigns,
             CAMPAIGNS,
             "c,a,UK,2010-12-01,2011-01-22,2011-01-29,5",
             "market",
-            "not a market: write one of US, GB, ID, MY, VN, TH, PH, SG",
+            "unknown market: use US, GB (for the UK), ID, MY, VN, TH, PH or SG",
         ),
         (
             Kind::Campaigns,
             CAMPAIGNS,
             "c,a,GB,1.12.2010,2011-01-22,2011-01-29,5",
             "starts_on",
-            "not a day: write it like 2011-01-31",
+            "not a valid date: use YYYY-MM-DD between 2000 and 2099, for example 2011-01-31",
         ),
         (
             Kind::Campaigns,
             CAMPAIGNS,
             "c,a,GB,2010-12-1,2011-01-22,2011-01-29,5",
             "starts_on",
-            "not a day: write it like 2011-01-31",
+            "not a valid date: use YYYY-MM-DD between 2000 and 2099, for example 2011-01-31",
         ),
         (
             Kind::Campaigns,
             CAMPAIGNS,
             "c,a,GB,2010-12-01,2010-11-22,2011-01-29,5",
             "registration_ends_on",
-            "registration cannot end on 2010-11-22, before the start on 2010-12-01",
+            "registration ends on 2010-11-22, before the campaign starts on 2010-12-01",
         ),
         (
             Kind::Creators,
             CREATORS,
             "c,a,",
             "agency_share_percent",
-            "it is empty, but the row names a managing agency",
+            "required when managing_agency is set: enter the agency's share",
         ),
         (
             Kind::Creators,
             CREATORS,
             "c,,20",
             "managing_agency",
-            "it is empty, but the row gives an agency's share",
+            "required when agency_share_percent is set: enter the agency",
         ),
     ] {
         let row = refused(kind, format!("{header}{line}\n"));
@@ -313,7 +312,7 @@ fn good_rows_around_a_bad_one_are_unharmed() {
     assert_eq!((short.row, short.line, short.column.as_str()), (2, 3, ""));
     assert_eq!(
         short.reason,
-        "the row has 2 values, but the header has 11 columns"
+        "2 values for 11 columns: check quotes and separators"
     );
     assert_eq!((zero.row, zero.line, zero.value.as_str()), (4, 5, "0"));
     let original: Vec<&str> = zero.original.iter().collect();
@@ -328,10 +327,7 @@ fn bytes_that_are_not_utf8_refuse_their_row() {
     let row = refused(Kind::Products, latin);
     assert_eq!(
         (row.column.as_str(), row.reason.as_str()),
-        (
-            "title",
-            "it is not UTF-8 text, but perhaps that of Windows: save the table as CSV UTF-8"
-        )
+        ("title", "not UTF-8: save the file as CSV UTF-8")
     );
     assert_eq!(row.value, "CAF\u{C9}");
     // A character that begins in one value and ends in the next is none.
@@ -353,6 +349,6 @@ fn long_values_are_shown_shortened_and_on_one_line() {
 fn a_row_just_within_the_limit_is_only_refused() {
     let value = "x".repeat(ROW_BYTES_MAX - 200);
     let row = refused(Kind::Orders, with_orders(&order_with("creator", &value)));
-    assert_eq!(row.reason, "it is longer than 60 characters");
+    assert_eq!(row.reason, "too long: use up to 60 characters");
     assert_eq!(row.value.chars().count(), 81);
 }

@@ -42,7 +42,7 @@ async fn what_excel_saves_as_csv_is_read_or_named(_: PgPoolOptions, options: PgC
     ] {
         let said = case.fault("orders", file);
         assert!(said.contains(names), "{file}: {said}");
-        assert!(said.contains("nothing was taken in"), "{file}: {said}");
+        assert!(said.contains("nothing was imported"), "{file}: {said}");
     }
     let returns = case.import(0, "orders", "orders-cr-only.csv");
     assert_eq!(returns.counts(), [2, 0, 0, 0]);
@@ -90,7 +90,7 @@ async fn a_quotation_mark_in_a_title_is_kept_or_named(_: PgPoolOptions, options:
     );
     let open = case.fault("products", "products-open.csv");
     assert!(
-        open.contains("row 2 (line 3) has a quotation mark that is never closed"),
+        open.contains("row 2 (line 3) has an opening quote without a closing one"),
         "{open}"
     );
 }
@@ -163,7 +163,7 @@ async fn a_refused_row_comes_back_as_it_was(_: PgPoolOptions, options: PgConnect
     let report = case.import_path(3, "products", &bare);
     assert_eq!(report.counts(), [0, 0, 0, 2]);
     for (_, _, _, reason) in report.refused() {
-        assert!(reason.contains("take the apostrophe off"), "{reason}");
+        assert!(reason.contains("remove the apostrophe"), "{reason}");
     }
     let products = case
         .texts(
