@@ -1,6 +1,8 @@
 //! What holds for every page: the table of routes, the document, and the two places through which
 //! text reaches a title and a text field.
 
+mod words;
+
 use std::{
     fmt::Write as _,
     path::{Path, PathBuf},

@@ -93,7 +93,7 @@ texts! {
     REQUIREMENT_HINT: "The lowest total commission rate a seller can offer.";
     LEAST_RATE: "Minimum total commission rate";
     DESCRIPTION: "Description";
-    TERMS: "I agree that my shop pays the total rate on every attributed order";
+    TERMS: "I agree that my shop pays the total commission rate on every attributed order";
     NOT_SAVED: "The campaign wasn’t saved: 2 things to fix";
     MISTAKE_RATE: "Minimum total commission rate: enter a rate from 1.00% to 80.00%.";
     MISTAKE_SHOPS: "UKXYZ00017 isn’t a Shop Code in this market.";
@@ -131,11 +131,11 @@ texts! {
     NOTHING_TO_DECIDE: "No pending registrations";
     NOTHING_TO_DECIDE_WHY: "Sellers can register products until 30 November. New registrations appear here.";
     NO_RESULTS: "No products match these filters";
-    RATES_NOT_SAVED: "The rates could not be saved";
-    RATES_NOT_SAVED_WHY: "The server did not answer. What you typed is kept on this page; no rate has changed.";
+    RATES_NOT_SAVED: "The rates weren’t saved";
+    RATES_NOT_SAVED_WHY: "The server didn’t respond. What you entered is kept on this page; no rate has changed.";
 
     DELETE_TITLE: "Delete the list “Nadia’s hearth list”?";
-    DELETE_WHAT: "Its link stops working at once. The 12 products stay in the campaign, and creators who added them keep them with their rates.";
+    DELETE_WHAT: "Its link stops working immediately. The 12 products stay in the campaign, and creators who added them keep them with their rates.";
     LIST_NAME: "Nadia’s hearth list";
     GMV: "GMV";
     GMV_MEANS: "Price × quantity of attributed lines, before refunds.";
@@ -154,7 +154,7 @@ texts! {
     PRODUCT_OR_SHOP: "Product or shop";
     CREATOR_RATE: "Creator commission rate";
     SELECTED_PRODUCTS: "Selected products";
-    NO_LINK: "Oat-milk candle trio has no creator rate, so it gets no link. Set a rate or untick it.";
+    NO_LINK: "Oat-milk candle trio has no creator commission rate, so its link can’t be exported. Set a rate or deselect it.";
     FOUND: "3 products";
     EACH: "£2.70 per item";
 
@@ -172,7 +172,7 @@ texts! {
     ANY_CATEGORY: "Any category";
     CHOOSE_ANOTHER: "Candles can’t be sold in this market; choose another category";
     PRODUCT_FILE: "Products";
-    FILE_HINT: "CSV, at most 5 MB. Rows that are wrong are named; the others are taken.";
+    FILE_HINT: "CSV, up to 5 MB. Valid rows are saved; rejected rows are listed with the reason.";
     FILE_AGAIN: "Products, again";
     FILE_REFUSED: "products.xlsx is not a CSV file. Save it as CSV and choose it again.";
     FILE_ON_ITS_WAY: "Orders";
