@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::programme::{Benefit, Example, GuideRow, Programme, Step};
 use crate::{
     text::{home, t},
-    ui::{Icon, PartyKey, Split, SplitPart},
+    ui::{Icon, Label, PartyKey, Split, SplitPart},
 };
 
 /// One programme, whole.
@@ -46,7 +46,7 @@ fn benefit(benefit: &Benefit) -> impl IntoView + use<> {
         <div class="benefits__one">
             <dt class="benefits__name">
                 <Icon picture=benefit.picture large=true />
-                {t(benefit.name)}
+                {t(benefit.name)} {benefit.is_planned.then(planned)}
             </dt>
             <dd class="benefits__why">{t(benefit.why)}</dd>
         </div>
@@ -87,10 +87,17 @@ fn example(example: &Example) -> impl IntoView + use<> {
 fn step(step: &Step) -> impl IntoView + use<> {
     view! {
         <li class="workflow__step">
-            <strong class="workflow__name">{t(step.name)}</strong>
+            <strong class="workflow__name">
+                {t(step.name)} " " {step.is_planned.then(planned)}
+            </strong>
             <span class="workflow__how">{t(step.how)}</span>
         </li>
     }
+}
+
+/// Marks what the product doesn't have yet.
+fn planned() -> impl IntoView {
+    view! { <Label>{t(home::PLANNED)}</Label> }
 }
 
 /// The feature guide: what to do, where it is, in which markets, and how. The roles are written out
@@ -128,7 +135,7 @@ fn guide_row(row: &GuideRow) -> impl IntoView + use<> {
     view! {
         <tr role="row">
             <th class="table__cell table__cell--title" scope="row" role="rowheader">
-                {t(row.action)}
+                {t(row.action)} " " {row.is_planned.then(planned)}
             </th>
             <td class="table__cell" role="cell">
                 {t(row.module)}

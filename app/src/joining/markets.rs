@@ -3,18 +3,27 @@
 use leptos::prelude::*;
 
 use crate::{
-    text::{Text, joining, market, t},
-    ui::{Icon, Picture},
+    text::{Text, home, joining, market, t},
+    ui::{Icon, Label, Picture},
 };
 
-/// A market and what is open in it.
+/// A market and what a new site has open in it.
 struct Market {
     name: Text,
     marketplace: bool,
     campaigns: bool,
 }
 
-/// The markets of a new site. Linked creators are open in all of them.
+/// Whether a feature can be used in a market.
+#[derive(Clone, Copy)]
+enum Availability {
+    Available,
+    /// The product doesn't have it yet.
+    Planned,
+    NotAvailable,
+}
+
+/// The markets of a new site. Linked creators are to be open in all of them.
 const MARKETS: [Market; 8] = [
     Market {
         name: market::UNITED_STATES,
@@ -102,33 +111,42 @@ fn Feature(
 }
 
 fn row(market: &Market) -> impl IntoView + use<> {
+    let features = [
+        Availability::Planned,
+        if market.marketplace {
+            Availability::Planned
+        } else {
+            Availability::NotAvailable
+        },
+        if market.campaigns {
+            Availability::Available
+        } else {
+            Availability::NotAvailable
+        },
+    ];
     view! {
         <tr>
             <th class="table__cell table__cell--title" scope="row">
                 {t(market.name)}
             </th>
-            {[true, market.marketplace, market.campaigns].map(state).into_iter().collect_view()}
+            {features.map(state).into_iter().collect_view()}
         </tr>
     }
 }
 
-fn state(open: bool) -> impl IntoView {
-    if open {
-        view! {
-            <td class="table__cell">
-                <span class="markets__state markets__state--open">
-                    <Icon picture=Picture::Check />
-                    {t(joining::OPEN)}
-                </span>
-            </td>
+fn state(availability: Availability) -> impl IntoView {
+    let says = match availability {
+        Availability::Available => view! {
+            <span class="markets__state markets__state--open">
+                <Icon picture=Picture::Check />
+                {t(joining::OPEN)}
+            </span>
         }
-        .into_any()
-    } else {
-        view! {
-            <td class="table__cell">
-                <span class="markets__state">{t(joining::NOT_OPEN)}</span>
-            </td>
+        .into_any(),
+        Availability::Planned => view! { <Label>{t(home::PLANNED)}</Label> }.into_any(),
+        Availability::NotAvailable => {
+            view! { <span class="markets__state">{t(joining::NOT_OPEN)}</span> }.into_any()
         }
-        .into_any()
-    }
+    };
+    view! { <td class="table__cell">{says}</td> }
 }

@@ -163,7 +163,13 @@ pub(crate) fn words(status: u16) -> Words {
             Picture::Search,
             false,
         ),
-        401 | 403 => (
+        401 => (
+            problem::SIGNED_OUT_TITLE,
+            problem::SIGNED_OUT,
+            Picture::Warning,
+            false,
+        ),
+        403 => (
             problem::NOT_ALLOWED_TITLE,
             problem::NOT_ALLOWED,
             Picture::Warning,

@@ -137,7 +137,7 @@ pub(crate) const GUIDE_SELL: Text = Text {
     en: "Creator sells products",
 };
 pub(crate) const GUIDE_SELL_MODULE: Text = Text {
-    en: "Creator app › Creator Management › Add product",
+    en: "Creator app › Add product",
 };
 pub(crate) const GUIDE_SELL_HOW: Text = Text {
     en: "Paste the link, check the commission rate, add to showcase",

@@ -24,6 +24,7 @@ pub(crate) const PROGRAMMES_LEAD: Text = Text {
 pub(crate) const PROGRAMME: Text = Text { en: "Programme" };
 pub(crate) const BENEFITS: Text = Text { en: "Benefits" };
 pub(crate) const WORKFLOW: Text = Text { en: "Workflow" };
+pub(crate) const PLANNED: Text = Text { en: "Planned" };
 pub(crate) const GUIDE: Text = Text {
     en: "Feature Guide",
 };

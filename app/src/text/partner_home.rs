@@ -60,7 +60,7 @@ pub(crate) const NOTHING: Text = Text {
 pub(crate) const NOTHING_WHY: Text = Text {
     en: "Pending registrations, close requests and campaigns that end soon appear here.",
 };
-pub(crate) const NEXT: Text = Text { en: "Next steps" };
+pub(crate) const NEXT: Text = Text { en: "Shortcuts" };
 pub(crate) const NEXT_CREATE: Text = Text {
     en: "Create a campaign",
 };

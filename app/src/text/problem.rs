@@ -8,11 +8,17 @@ pub(crate) const NOT_FOUND_TITLE: Text = Text {
 pub(crate) const NOT_FOUND: Text = Text {
     en: "This page doesn’t exist, or you don’t have access to it. Check the address, or go to the home page.",
 };
+pub(crate) const SIGNED_OUT_TITLE: Text = Text {
+    en: "You’re signed out",
+};
+pub(crate) const SIGNED_OUT: Text = Text {
+    en: "Nothing was changed. Sign in and try again.",
+};
 pub(crate) const NOT_ALLOWED_TITLE: Text = Text {
-    en: "Request refused",
+    en: "Your role doesn’t include this",
 };
 pub(crate) const NOT_ALLOWED: Text = Text {
-    en: "Nothing was changed. If another site sent you here, open the page from here and try again.",
+    en: "Nothing was changed. Ask the platform operator for a role that does.",
 };
 pub(crate) const UNREADABLE_TITLE: Text = Text {
     en: "The request isn’t valid",

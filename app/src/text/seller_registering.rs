@@ -60,10 +60,10 @@ pub(crate) const PAGES: Text = Text {
 };
 
 pub(crate) const NONE: Text = Text {
-    en: "No products left to register",
+    en: "No products yet",
 };
 pub(crate) const NONE_WHY: Text = Text {
-    en: "All of your products are already registered in this campaign.",
+    en: "Products appear here when the platform operator imports them.",
 };
 pub(crate) const NONE_FOUND: Text = Text {
     en: "No products match your search",
@@ -76,7 +76,10 @@ pub(crate) const NOT_NOW: Text = Text {
 };
 
 pub(crate) const REFUSED: Text = Text {
-    en: "Not registered",
+    en: "The products weren’t registered",
+};
+pub(crate) const PARTLY_REFUSED: Text = Text {
+    en: "Some products weren’t registered",
 };
 pub(crate) const PARTLY_ONE: Text = Text {
     en: "{count} product registered. The rest are listed below, each with the reason.",

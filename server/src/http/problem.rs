@@ -39,6 +39,17 @@ pub(super) fn busy() -> Response {
     response
 }
 
+/// Marks an answer that was refused because of who asks, not because of where the request came from.
+#[derive(Clone, Copy, Debug)]
+struct NotPermitted;
+
+/// The answer to a request that the role of whoever asks doesn't include.
+pub(super) fn not_permitted() -> Response {
+    let mut response = StatusCode::FORBIDDEN.into_response();
+    response.extensions_mut().insert(NotPermitted);
+    response
+}
+
 /// Explains an error that comes without an explanation, or with one that the framework wrote for
 /// programmers.
 pub(super) async fn explain(
@@ -63,6 +74,8 @@ pub(super) async fn explain(
     let (mut parts, _) = response.into_parts();
     let words = if is_busy {
         (BUSY_TITLE, BUSY.to_owned())
+    } else if parts.extensions.get::<NotPermitted>().is_some() {
+        (NOT_PERMITTED_TITLE, NOT_PERMITTED.to_owned())
     } else {
         words(status)
     };
@@ -115,13 +128,15 @@ fn wants_page(headers: &HeaderMap) -> bool {
 const BUSY_TITLE: &str = "The database is busy";
 const BUSY: &str = "Nothing was changed. Try again in a few seconds.";
 
+const NOT_PERMITTED_TITLE: &str = "Your role doesn’t include this";
+const NOT_PERMITTED: &str = "Ask the platform operator for a role that does.";
+
 /// What happened, and what follows from it.
 fn words(status: StatusCode) -> (&'static str, String) {
     match status {
         StatusCode::FORBIDDEN => (
             "Request refused",
-            "You don’t have access, or the request came from another site. Nothing was changed. \
-             Open the page here and try again."
+            "It came from another site, so nothing was changed. Open the page here and try again."
                 .to_owned(),
         ),
         StatusCode::NOT_FOUND => (

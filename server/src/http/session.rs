@@ -210,8 +210,7 @@ pub(super) async fn guard(
             request.extensions_mut().insert::<Actor>(actor);
             next.run(request).await
         }
-        // A bare answer, which the layer around every route puts into words.
-        Ok(None) | Err(_) => StatusCode::FORBIDDEN.into_response(),
+        Ok(None) | Err(_) => problem::not_permitted(),
     }
 }
 

@@ -97,7 +97,7 @@ async fn an_agency_reads_what_a_seller_did_and_each_member_marks_it_for_oneself(
     for shown in [
         "SHOP1 registered A mug in spring",
         &way,
-        "Notices, 1 unread",
+        "Notifications, 1 unread",
         "Mark all as read",
     ] {
         assert!(page.body.contains(shown), "{shown}: {}", page.body);
@@ -114,7 +114,11 @@ async fn an_agency_reads_what_a_seller_did_and_each_member_marks_it_for_oneself(
     }
     // Also on every other page, and for nobody else.
     let home = viewer.get("/partner").await;
-    assert!(home.body.contains("Notices, 1 unread"), "{}", home.body);
+    assert!(
+        home.body.contains("Notifications, 1 unread"),
+        "{}",
+        home.body
+    );
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

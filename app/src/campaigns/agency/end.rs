@@ -1,5 +1,6 @@
 //! **End early**: says what happens to whom before it does.
 
+use chrono::{DateTime, Utc};
 use domain::campaign::{AgencyCampaign, CampaignStatus, EndEarlyRefusal};
 use leptos::prelude::*;
 
@@ -58,7 +59,7 @@ fn End(
     let title = filled(words::END_TITLE, &[("campaign", row.name.as_str())]);
     let may_end = may_work && !matches!(row.status, CampaignStatus::Draft | CampaignStatus::Closed);
     let campaign = row.campaign.to_string();
-    let says = [when(&opened, now), what(&opened)];
+    let effects = may_end.then(|| view! { <Effects opened=opened.clone() now /> });
     let ending = may_end.then(|| {
         view! {
             <VerbForm action>
@@ -78,11 +79,7 @@ fn End(
             />
             {(!may_end)
                 .then(|| view! { <Note tone=Tone::Information>{t(words::CANT_END)}</Note> })}
-            <ul class="effects">
-                {says.map(|line| view! { <li>{line}</li> }).into_iter().collect_view()}
-                <li>{t(words::END_ORDERS)}</li>
-                <li>{t(words::END_LINKS)}</li>
-            </ul>
+            {effects}
             <Actions>
                 <LinkButton href=back kind=Kind::Quiet>
                     {t(words::KEEP_RUNNING)}
@@ -93,8 +90,26 @@ fn End(
     }
 }
 
+/// What happens to whom.
+#[component]
+fn Effects(
+    /// The campaign.
+    opened: AgencyCampaign,
+    /// When it ends.
+    now: DateTime<Utc>,
+) -> impl IntoView {
+    let says = [when(&opened, now), what(&opened)];
+    view! {
+        <ul class="effects">
+            {says.map(|line| view! { <li>{line}</li> }).into_iter().collect_view()}
+            <li>{t(words::END_ORDERS)}</li>
+            <li>{t(words::END_LINKS)}</li>
+        </ul>
+    }
+}
+
 /// How long before its last day the campaign ends.
-fn when(opened: &AgencyCampaign, now: chrono::DateTime<chrono::Utc>) -> String {
+fn when(opened: &AgencyCampaign, now: DateTime<Utc>) -> String {
     let row = &opened.row;
     let last = row.dates.ends_on();
     let left = last - format::day_of(now, row.market);

@@ -64,13 +64,15 @@ pub(super) static CONTENT: Content = Content {
             words::GUIDE_BANK_MODULE,
             market::EVERY,
             words::GUIDE_BANK_HOW,
-        ),
+        )
+        .planned(),
         row(
             words::GUIDE_SELLERS,
             words::GUIDE_SELLERS_MODULE,
             market::EVERY,
             words::GUIDE_SELLERS_HOW,
-        ),
+        )
+        .planned(),
         row(
             words::GUIDE_REGISTER,
             words::GUIDE_REGISTER_MODULE,
@@ -82,7 +84,8 @@ pub(super) static CONTENT: Content = Content {
             words::GUIDE_CREATORS_MODULE,
             market::OF_MARKETPLACE,
             words::GUIDE_CREATORS_HOW,
-        ),
+        )
+        .planned(),
         row(
             words::GUIDE_SELL,
             words::GUIDE_SELL_MODULE,

@@ -17,8 +17,8 @@ pub(super) static CONTENT: Content = Content {
             words::COLLABORATION_WHY,
         ),
         benefit(Picture::Bill, words::INCENTIVES, words::INCENTIVES_WHY),
-        benefit(Picture::Star, words::GROWTH, words::GROWTH_WHY),
-        benefit(Picture::Creators, words::SUPPORT, words::SUPPORT_WHY),
+        benefit(Picture::Star, words::GROWTH, words::GROWTH_WHY).planned(),
+        benefit(Picture::Creators, words::SUPPORT, words::SUPPORT_WHY).planned(),
     ],
     examples_title: words::EXAMPLES,
     examples_lead: words::EXAMPLES_LEAD,
@@ -51,11 +51,11 @@ pub(super) static CONTENT: Content = Content {
     ],
     steps: [
         step(words::APPLY, words::APPLY_HOW),
-        step(words::FIND, words::FIND_HOW),
-        step(words::INVITE, words::INVITE_HOW),
-        step(words::LINK, words::LINK_HOW),
-        step(words::FOLLOW, words::FOLLOW_HOW),
-        step(words::PAID, words::PAID_HOW),
+        step(words::FIND, words::FIND_HOW).planned(),
+        step(words::INVITE, words::INVITE_HOW).planned(),
+        step(words::LINK, words::LINK_HOW).planned(),
+        step(words::FOLLOW, words::FOLLOW_HOW).planned(),
+        step(words::PAID, words::PAID_HOW).planned(),
     ],
     guide: &[
         row(
@@ -63,19 +63,22 @@ pub(super) static CONTENT: Content = Content {
             words::GUIDE_FIND_MODULE,
             market::OF_MARKETPLACE,
             words::GUIDE_FIND_HOW,
-        ),
+        )
+        .planned(),
         row(
             words::GUIDE_LINKED,
             words::GUIDE_LINKED_MODULE,
             market::EVERY,
             words::GUIDE_LINKED_HOW,
-        ),
+        )
+        .planned(),
         row(
             words::GUIDE_COMPASS,
             words::GUIDE_COMPASS_MODULE,
             market::EVERY,
             words::GUIDE_COMPASS_HOW,
-        ),
+        )
+        .planned(),
     ],
 };
 

@@ -66,6 +66,8 @@ pub(super) struct Benefit {
     pub(super) picture: Picture,
     pub(super) name: Text,
     pub(super) why: Text,
+    /// Whether the product doesn't keep this promise yet.
+    pub(super) is_planned: bool,
 }
 
 /// One way in which the example order can be split.
@@ -89,6 +91,8 @@ pub(super) struct ExamplePart {
 pub(super) struct Step {
     pub(super) name: Text,
     pub(super) how: Text,
+    /// Whether the product can't do it yet.
+    pub(super) is_planned: bool,
 }
 
 /// One row of the feature guide.
@@ -97,14 +101,25 @@ pub(super) struct GuideRow {
     pub(super) module: Text,
     pub(super) market: Text,
     pub(super) guide: Text,
+    /// Whether the product can't do it yet.
+    pub(super) is_planned: bool,
 }
 
 const fn benefit(picture: Picture, name: Text, why: Text) -> Benefit {
-    Benefit { picture, name, why }
+    Benefit {
+        picture,
+        name,
+        why,
+        is_planned: false,
+    }
 }
 
 const fn step(name: Text, how: Text) -> Step {
-    Step { name, how }
+    Step {
+        name,
+        how,
+        is_planned: false,
+    }
 }
 
 const fn row(action: Text, module: Text, market: Text, guide: Text) -> GuideRow {
@@ -113,6 +128,31 @@ const fn row(action: Text, module: Text, market: Text, guide: Text) -> GuideRow 
         module,
         market,
         guide,
+        is_planned: false,
+    }
+}
+
+impl Benefit {
+    /// The same, as something that the product doesn't have yet.
+    const fn planned(mut self) -> Self {
+        self.is_planned = true;
+        self
+    }
+}
+
+impl Step {
+    /// The same, as something that the product doesn't have yet.
+    const fn planned(mut self) -> Self {
+        self.is_planned = true;
+        self
+    }
+}
+
+impl GuideRow {
+    /// The same, as something that the product doesn't have yet.
+    const fn planned(mut self) -> Self {
+        self.is_planned = true;
+        self
     }
 }
 

@@ -151,6 +151,11 @@ fn NotNow(href: String) -> impl IntoView {
 fn Choosing(asked: Registering, wanted: Wanted, verbs: Verbs) -> impl IntoView {
     let campaign = asked.campaign.row.campaign;
     let mistakes = mistakes(&asked, &wanted, verbs.register);
+    let refused = if wanted.is_partly {
+        seller_registering::PARTLY_REFUSED
+    } else {
+        seller_registering::REFUSED
+    };
     let choose = move |event: SubmitEvent| {
         if half::goes_elsewhere(&event) {
             event.prevent_default();
@@ -167,7 +172,7 @@ fn Choosing(asked: Registering, wanted: Wanted, verbs: Verbs) -> impl IntoView {
     let is_answered = verbs.choose.version().get_untracked() > 0;
     let (previous, next) = (asked.page.previous, asked.page.next);
     view! {
-        <FormSummary title=t(seller_registering::REFUSED) mistakes />
+        <FormSummary title=t(refused) mistakes />
         <div on:submit:capture=choose>
             <VerbForm action=verbs.register attr:id=FORM>
                 <input type="hidden" name="campaign" value=campaign.to_string() />

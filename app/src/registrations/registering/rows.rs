@@ -75,7 +75,8 @@ pub(super) fn Rows(
     .into_any()
 }
 
-/// Why there is nothing to choose from.
+/// Why there is nothing to choose from. What can't be registered is listed too, so without a search the
+/// shop has no products at all.
 #[component]
 fn Nothing(q: String) -> impl IntoView {
     let (title, why) = if q.trim().is_empty() {

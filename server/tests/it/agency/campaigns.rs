@@ -253,6 +253,10 @@ async fn a_campaign_is_edited_duplicated_and_ended(_: PgPoolOptions, options: Pg
         .send_and_see(&end, "/api/campaigns/end_early", &body)
         .await;
     shows(&page, &["This campaign is already closed"]);
+    // Where there is nothing to end, nothing is said to happen.
+    let page = owner.get(&end).await.body;
+    shows(&page, &["You can’t end this campaign."]);
+    hides(&page, &["You can’t undo this", "Registrations that close"]);
     shows(&owner.get(&edit).await.body, &["can’t be changed"]);
 }
 

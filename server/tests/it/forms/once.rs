@@ -159,7 +159,7 @@ async fn a_product_that_is_registered_twice_is_registered_once(
     assert!(first.ends_with("done=registered&n=1"), "{first}");
     assert_eq!(second, first);
     let page = seller.send_and_see(&page, REGISTER, &body).await;
-    hides(&page, &["Not registered"]);
+    hides(&page, &["The products weren’t registered"]);
     assert_eq!(count(&world, "registration").await, 1);
     assert_eq!(
         count(&world, "audit_event where verb = 'registration.register'").await,

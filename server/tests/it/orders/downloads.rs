@@ -135,6 +135,9 @@ async fn a_file_is_for_those_who_see_money(_: PgPoolOptions, options: PgConnectO
         let cookie = world.sign_in_as(place).await;
         let refused = world.get_with(path, &[("cookie", &cookie)]).await;
         assert_eq!(refused.status, StatusCode::FORBIDDEN, "{path}");
+        let said = &refused.body;
+        assert!(said.contains("Your role doesn’t include this"), "{said}");
+        assert!(!said.contains("another site"), "{said}");
     }
     for path in [
         "/seller/orders.csv",

@@ -28,7 +28,13 @@ async fn a_registration_goes_its_way_by_forms_alone(_: PgPoolOptions, options: P
     let change = "/api/registrations/change_rate";
     let low = about(mug) + "&rate=4.32";
     let refused = seller.send_and_see(&from, change, &low).await;
-    shows(&refused, &["at least 5.00%", "value=\"4.32\""]);
+    shows(
+        &refused,
+        &[
+            "The minimum total commission rate is 5.00%",
+            "value=\"4.32\"",
+        ],
+    );
     seller
         .send(&from, change, &(about(mug) + "&rate=14,5"))
         .await;

@@ -68,11 +68,7 @@ async fn a_link_is_used_once_and_its_rules_are_said(_: PgPoolOptions, options: P
     };
     for (password, again, sentence) in [
         ("short", "short", "at least 12 characters"),
-        (
-            &*"x".repeat(129),
-            &*"x".repeat(129),
-            "at most 128 characters",
-        ),
+        (&*"x".repeat(129), &*"x".repeat(129), "up to 128 characters"),
         (PASSWORD, "fifteen small boots", "The passwords don’t match"),
     ] {
         let page = said_to(&world, &invited, &choose(password, again).await).await;
