@@ -51,7 +51,7 @@ server() {
   as_person script/server --listen "127.0.0.1:$1" --metrics-listen none </dev/null \
     > >(tee "$printed" >&2) 2>&1 &
   local running=$!
-  until grep -q "answers at $address" "$printed"; do
+  until grep -q "is running at $address" "$printed"; do
     kill -0 "$running" 2>/dev/null || fail "script/server ended before its page answered"
     sleep 0.2
   done

@@ -138,7 +138,7 @@ async fn keys_are_listed_with_their_ends(_: PgPoolOptions, options: PgConnectOpt
     admin(&program, 2, &new.replace("orders:write", "orders:read"));
     let listed = admin(&program, 0, "list-api-keys");
     assert!(listed.contains("GB  orders:write"), "{listed}");
-    assert!(listed.contains("used never, ends "), "{listed}");
+    assert!(listed.contains("last used never, expires "), "{listed}");
     assert!(!listed.contains("pck_"), "{listed}");
 }
 

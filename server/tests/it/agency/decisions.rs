@@ -73,7 +73,7 @@ async fn what_is_pending_is_approved_or_rejected_with_a_reason(
     let page = owner.send_and_see(&details, APPROVE, &both).await;
     shows(
         &page,
-        &["1 updated, 1 not updated", "A pot: it is rejected already"],
+        &["1 updated, 1 not updated", "A pot: already rejected"],
     );
     assert_eq!(state_of(&world, mug).await, "approved");
 }
