@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::routes::Area;
+use crate::bundle::Area;
 
 /// The addresses of the stylesheet and of each area's program. The server provides one.
 #[derive(Clone, Debug, Eq, PartialEq)]

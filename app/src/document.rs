@@ -3,7 +3,7 @@
 use leptos::{config::Env, nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
 
-use crate::{App, BrowserFiles, account::home_of, half, routes::Area};
+use crate::{App, BrowserFiles, account::home_of, bundle::Area, half};
 
 /// The whole document of a page: what the server writes around [`App`].
 ///

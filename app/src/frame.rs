@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    half, home, routes,
+    half, home, paths,
     shell::{OfflineNotice, ThemeSwitch, area},
     text::{frame, t},
     ui::{LinkButton, Wordmark},
@@ -21,13 +21,13 @@ pub(crate) fn PublicFrame(
             {t(frame::SKIP)}
         </a>
         <header class="public-head">
-            <Wordmark href=routes::HOME />
+            <Wordmark href=paths::HOME />
             <nav class="public-head__links" aria-label=t(frame::SITE_NAVIGATION)>
                 <a class="public-head__link" href=home::PROGRAMMES>
                     {t(frame::PROGRAMMES)}
                 </a>
                 {way_in()}
-                <LinkButton href=routes::BECOME_A_PARTNER>{t(frame::JOIN)}</LinkButton>
+                <LinkButton href=paths::BECOME_A_PARTNER>{t(frame::JOIN)}</LinkButton>
             </nav>
         </header>
         <OfflineNotice />
@@ -46,7 +46,7 @@ fn way_in() -> impl IntoView {
     let (words, href, rel) = match half::own_workspace().map(area) {
         // Another program's page, which the server writes.
         Some((name, home)) => (name, home, Some("external")),
-        None => (frame::SIGN_IN, routes::SIGN_IN, None),
+        None => (frame::SIGN_IN, paths::SIGN_IN, None),
     };
     view! {
         <a class="public-head__link public-head__link--in" href=href rel=rel>

@@ -9,7 +9,9 @@
 
 pub mod access;
 mod account;
+pub mod areas;
 mod browser_files;
+pub mod bundle;
 mod campaigns;
 mod document;
 pub mod failure;
@@ -25,13 +27,13 @@ mod orders;
 mod page_address;
 mod page_client;
 mod partner_home;
+pub mod paths;
 mod problem;
 mod products;
 mod reading;
 mod registrations;
 #[cfg(feature = "ssr")]
 pub mod request;
-pub mod routes;
 mod shell;
 mod shops;
 mod showcase;
@@ -57,19 +59,19 @@ pub use problem::{POLICY_WITHOUT_SCRIPTS, problem_document};
 /// The application's root, as the server writes it: with every page.
 #[component]
 pub fn App() -> impl IntoView {
-    application(routes::everything)
+    application(areas::everything)
 }
 
 /// Takes over, in the browser, the page that the server wrote. `table` has the pages of its area.
 #[cfg(feature = "hydrate")]
-pub fn take_over(table: routes::Table) {
+pub fn take_over(table: areas::Table) {
     half::note_loaded_address();
     leptos::mount::hydrate_body(move || application(table));
 }
 
 /// What surrounds every page, the same in the server's document and in the browser, which says by
 /// `data-hydrated` on the document's element that it has taken over.
-fn application(table: routes::Table) -> impl IntoView {
+fn application(table: areas::Table) -> impl IntoView {
     provide_meta_context();
     provide_context(ui::Arrivals::new());
     Effect::new(|_| {

@@ -14,7 +14,7 @@ use http::{HeaderMap, Request, StatusCode, header::CONTENT_SECURITY_POLICY};
 use leptos::{config::LeptosOptions, prelude::provide_context};
 use leptos_axum::AxumRouteListing;
 
-use crate::{App, BrowserFiles, routes, shell};
+use crate::{App, BrowserFiles, paths, shell};
 
 const TITLE_ATTACK: &str = "</title><script>alert(1)</script>";
 const TEXTAREA_ATTACK: &str = "</textarea><script>alert(2)</script>";
@@ -57,7 +57,7 @@ async fn get(path: &str) -> Answer {
 
 /// The gallery with `text` in its title and in its text field.
 fn gallery_with(text: &str) -> String {
-    let mut path = format!("{}?text=", routes::GALLERY);
+    let mut path = format!("{}?text=", paths::GALLERY);
     for byte in text.bytes() {
         write!(path, "%{byte:02X}").unwrap();
     }
@@ -68,14 +68,14 @@ fn gallery_with(text: &str) -> String {
 fn the_table_serves_exactly_the_listed_addresses() {
     let mut served: Vec<_> = LISTED.iter().map(|route| route.path().to_owned()).collect();
     served.sort();
-    let mut listed = [&*routes::all(), &routes::NOWHERE].concat();
+    let mut listed = [&*paths::all(), &paths::NOWHERE].concat();
     listed.sort_unstable();
     assert_eq!(served, listed);
 }
 
 #[test]
 fn every_page_has_a_language_a_title_and_one_heading() {
-    for path in routes::PUBLIC {
+    for path in paths::PUBLIC {
         let html = get(path).html;
         assert!(html.contains(r#"<html lang="en">"#), "{path}");
         assert!(html.contains(" · Partner Center</title>"), "{path}");
@@ -101,10 +101,10 @@ fn a_problem_page_has_the_status_that_it_speaks_of() {
         StatusCode::SERVICE_UNAVAILABLE
     );
     assert_eq!(
-        get(routes::PROBLEM).status,
+        get(paths::PROBLEM).status,
         StatusCode::INTERNAL_SERVER_ERROR
     );
-    assert_eq!(get(routes::HOME).status, StatusCode::OK);
+    assert_eq!(get(paths::HOME).status, StatusCode::OK);
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn what_was_done_floats_over_its_page_with_the_way_to_close_it() {
 
 #[test]
 fn only_scripts_with_the_nonce_of_the_response_run() {
-    let answer = get(routes::HOME);
+    let answer = get(paths::HOME);
     let (_, nonce) = answer
         .policy
         .split_once("script-src 'self' 'nonce-")

@@ -58,7 +58,7 @@ pub(crate) async fn typed_email() -> Result<Option<String>, Failure<Never>> {
 /// None of its own.
 #[server(endpoint = "account/sign_out", client = PageClient)]
 pub(crate) async fn sign_out() -> Result<(), Failure<Never>> {
-    use crate::{request, routes};
+    use crate::{paths, request};
 
     let visit = request::visit::<SignOut, _>()?;
     if let Some(token) = &visit.token {
@@ -66,7 +66,7 @@ pub(crate) async fn sign_out() -> Result<(), Failure<Never>> {
     }
     visit.hand_over(None);
     crate::request::Visit::clear_storage();
-    request::go(&format!("{}?done=signed-out", routes::SIGN_IN));
+    request::go(&format!("{}?done=signed-out", paths::SIGN_IN));
     Ok(())
 }
 
@@ -114,7 +114,7 @@ pub(crate) async fn choose_password(
     visit.forget_invitation();
     if request::came_unencrypted() {
         // Chosen, but this browser would not stay signed in: the sign-in page says why.
-        request::go(crate::routes::SIGN_IN);
+        request::go(crate::paths::SIGN_IN);
         return Ok(());
     }
     let found = passwords::let_in(&visit, &proven, |_| PasswordRefusal::LinkOver).await?;
@@ -134,13 +134,13 @@ pub(crate) async fn change_password(
     again: String,
 ) -> Result<(), Failure<ChangePasswordRefusal>> {
     use super::password as passwords;
-    use crate::{request, routes};
+    use crate::{paths, request};
 
     let visit = request::visit::<ChangePassword, _>()?;
     let proven = passwords::change(&visit, old, password, &again).await?;
     let refused = |_| ChangePasswordRefusal::OldWrong;
     passwords::let_in(&visit, &proven, refused).await?;
-    request::go(&format!("{}?done=changed", routes::CHANGE_PASSWORD));
+    request::go(&format!("{}?done=changed", paths::CHANGE_PASSWORD));
     Ok(())
 }
 

@@ -12,8 +12,8 @@ use super::{
 use crate::{
     failure::mistakes_of,
     frame::PublicFrame,
+    paths,
     reading::{once_there, read},
-    routes,
     text::{account, t},
     ui::{
         Actions, Button, Done, Entry, FormSummary, Kind, LinkButton, Mistake, Note, PageTitle,
@@ -93,7 +93,7 @@ fn SignInFirst() -> impl IntoView {
             {t(account::NO_ACCOUNT)}
         </Note>
         <Actions>
-            <LinkButton href=sign_in_address(routes::CHANGE_PASSWORD) kind=Kind::Primary>
+            <LinkButton href=sign_in_address(paths::CHANGE_PASSWORD) kind=Kind::Primary>
                 {t(account::SIGN_IN)}
             </LinkButton>
         </Actions>

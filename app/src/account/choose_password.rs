@@ -10,9 +10,8 @@ use super::{
 use crate::{
     failure::Failure,
     frame::PublicFrame,
-    half,
+    half, paths,
     reading::{once_there, read},
-    routes,
     text::{account, t},
     ui::{
         Actions, Button, Entry, FormSummary, Kind, LinkButton, Mistake, Note, PageTitle, Size,
@@ -92,7 +91,7 @@ fn LinkOver() -> impl IntoView {
             {t(account::LINK_OVER)}
         </Note>
         <Actions>
-            <LinkButton href=routes::SIGN_IN kind=Kind::Primary>
+            <LinkButton href=paths::SIGN_IN kind=Kind::Primary>
                 {t(account::SIGN_IN)}
             </LinkButton>
         </Actions>

@@ -3,16 +3,16 @@
 
 use domain::visitor::{Visitor, Workspace};
 
-use crate::{access, routes, ui::Address};
+use crate::{access, paths, ui::Address};
 
 /// Where the pages of a part begin.
 #[must_use]
 pub fn home_of(workspace: Workspace) -> &'static str {
     match workspace {
-        Workspace::Partner => routes::partner::HOME,
-        Workspace::Seller => routes::seller::HOME,
-        Workspace::Creator => routes::creator::SHOWCASE,
-        Workspace::Operations => routes::OPERATIONS,
+        Workspace::Partner => paths::partner::HOME,
+        Workspace::Seller => paths::seller::HOME,
+        Workspace::Creator => paths::creator::SHOWCASE,
+        Workspace::Operations => paths::OPERATIONS,
     }
 }
 
@@ -27,7 +27,7 @@ pub(crate) fn after_sign_in(visitor: &Visitor, then: Option<&str>) -> String {
         let workspace = access::workspace_of_page(path);
         workspace.is_none_or(|workspace| visitor.actor_in(workspace).is_some())
     });
-    let home = || visitor.workspaces().next().map_or(routes::SIGN_IN, home_of);
+    let home = || visitor.workspaces().next().map_or(paths::SIGN_IN, home_of);
     asked_for.unwrap_or_else(home).to_owned()
 }
 
@@ -35,7 +35,7 @@ pub(crate) fn after_sign_in(visitor: &Visitor, then: Option<&str>) -> String {
 #[must_use]
 pub fn sign_in_address(then: &str) -> String {
     let then = local(then).unwrap_or_default();
-    Address::new(routes::SIGN_IN).with("then", then).to_string()
+    Address::new(paths::SIGN_IN).with("then", then).to_string()
 }
 
 /// The path, if it is one of this site and of a page: whatever else a link writes there (another
@@ -46,7 +46,7 @@ pub(crate) fn local(then: &str) -> Option<&str> {
         .bytes()
         .all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     let path = then.split(['?', '#']).next().unwrap_or_default();
-    let is_page = path != routes::SIGN_IN && !path.starts_with("/api/");
+    let is_page = path != paths::SIGN_IN && !path.starts_with("/api/");
     (is_path && is_plain && is_page).then_some(then)
 }
 
@@ -121,6 +121,6 @@ mod tests {
             shops: vec![],
             ..seller()
         };
-        assert_eq!(after_sign_in(&nobody, None), routes::SIGN_IN);
+        assert_eq!(after_sign_in(&nobody, None), paths::SIGN_IN);
     }
 }

@@ -16,8 +16,8 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use crate::{
     campaigns::asking::{self, may_work},
+    paths,
     request::{asked, asked_by_form, asked_with_form, go},
-    routes,
     ui::Address,
 };
 use crate::{
@@ -123,8 +123,8 @@ pub(crate) async fn publish_campaign(
         "unpublished"
     };
     let back = match listed {
-        Some(market) => Address::new(routes::partner::CAMPAIGNS).with("market", market),
-        None => Address::new(routes::partner::campaign(campaign)),
+        Some(market) => Address::new(paths::partner::CAMPAIGNS).with("market", market),
+        None => Address::new(paths::partner::campaign(campaign)),
     };
     go(&back.with("done", done).to_string());
     Ok(())
@@ -182,7 +182,7 @@ pub(crate) async fn submit_campaign(
             return Err(error.into());
         }
     }
-    let list = Address::new(routes::partner::CAMPAIGNS).with("market", market);
+    let list = Address::new(paths::partner::CAMPAIGNS).with("market", market);
     go(&list.with("done", "submitted").to_string());
     Ok(())
 }

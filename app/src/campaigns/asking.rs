@@ -15,8 +15,8 @@ use super::api::FormToFill;
 use crate::{
     failure::{Failure, Never},
     format::rate_from,
+    paths,
     request::Asked,
-    routes,
     ui::Address,
 };
 
@@ -80,7 +80,7 @@ pub(super) fn edit_form(campaign: CampaignId) -> String {
 
 /// The campaign's page, with the notice of what was done.
 pub(super) fn opened(campaign: CampaignId, done: &str) -> String {
-    let page = Address::new(routes::partner::campaign(campaign));
+    let page = Address::new(paths::partner::campaign(campaign));
     page.with("done", done).to_string()
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::Specimen;
 use crate::{
-    routes,
+    paths,
     text::{gallery, t},
     ui::{Address, Choice, Combobox, DateRange, FileDrop, Icon, Picture, Toolbar},
 };
@@ -21,13 +21,13 @@ pub(super) fn DaysOfLists() -> impl IntoView {
         ("2026-11-20", "2026-11-02"),
     ];
     let ranges = ranges.map(|(from, to)| {
-        let list = Address::new(routes::GALLERY);
+        let list = Address::new(paths::GALLERY);
         view! { <DateRange label=t(gallery::START) list from to today /> }
     });
     let ranges = ranges.into_iter().collect_view();
     view! {
         <Specimen name=gallery::DAYS wide=true>
-            <Toolbar to=Address::new(routes::GALLERY) label=t(gallery::DAYS)>
+            <Toolbar to=Address::new(paths::GALLERY) label=t(gallery::DAYS)>
                 {ranges}
             </Toolbar>
         </Specimen>

@@ -5,7 +5,7 @@ use leptos_router::hooks::use_location;
 
 use super::Specimen;
 use crate::{
-    routes,
+    paths,
     text::{gallery, t},
     ui::{
         ActionBar, Actions, Address, Barred, Button, Checkbox, ConfirmByName, Dialog, Done, Drawer,
@@ -53,11 +53,11 @@ pub(super) fn Menus() -> impl IntoView {
 /// What was done, as it looks, and floating over the page.
 #[component]
 pub(super) fn Notices() -> impl IntoView {
-    let floating = Address::new(routes::GALLERY).with("done", "added");
+    let floating = Address::new(paths::GALLERY).with("done", "added");
     view! {
         <Done words=|key, _| (key == "added").then(|| t(gallery::NOTE_SUCCESS).to_owned()) />
         <Specimen name=gallery::TOAST>
-            <Toast says=t(gallery::NOTE_SUCCESS).to_owned() close=routes::GALLERY.to_owned() />
+            <Toast says=t(gallery::NOTE_SUCCESS).to_owned() close=paths::GALLERY.to_owned() />
             <Actions>
                 <LinkButton href=floating>{t(gallery::SHOW_ABOVE)}</LinkButton>
             </Actions>
@@ -69,14 +69,14 @@ pub(super) fn Notices() -> impl IntoView {
 #[component]
 pub(super) fn Decision() -> impl IntoView {
     let query = use_location().query;
-    let open = Address::new(routes::GALLERY).with("dialog", "open");
+    let open = Address::new(paths::GALLERY).with("dialog", "open");
     let dialog = move || {
         query.with(|query| query.get("dialog")).map(|_| {
             view! {
-                <Dialog id="decision" title=t(gallery::DELETE_TITLE) close=routes::GALLERY>
+                <Dialog id="decision" title=t(gallery::DELETE_TITLE) close=paths::GALLERY>
                     <p>{t(gallery::DELETE_WHAT)}</p>
                     <Actions>
-                        <LinkButton href=routes::GALLERY kind=Kind::Quiet>
+                        <LinkButton href=paths::GALLERY kind=Kind::Quiet>
                             {t(gallery::KEEP)}
                         </LinkButton>
                     </Actions>
@@ -117,7 +117,7 @@ pub(super) fn Decision() -> impl IntoView {
 pub(super) fn Beside() -> impl IntoView {
     let location = use_location();
     let query = location.query;
-    let here = Address::new(routes::GALLERY);
+    let here = Address::new(paths::GALLERY);
     let open = here.clone().with("drawer", "open").to_string();
     let drawer = move || {
         query.with(|query| query.get("drawer")).map(|_| {
@@ -130,7 +130,7 @@ pub(super) fn Beside() -> impl IntoView {
                 <Drawer
                     id="beside"
                     title=t(gallery::DETAILS)
-                    close=routes::GALLERY
+                    close=paths::GALLERY
                     foot=foot.into_any()
                 >
                     <p>{t(gallery::NOTE_PLAIN)}</p>

@@ -12,8 +12,8 @@ use uuid::Uuid;
 
 use super::Specimen;
 use crate::{
-    routes,
-    text::{filled, gallery, t, ui},
+    paths,
+    text::{common, filled, gallery, t},
     ui::{
         Across, Address, Amount, Breadcrumbs, Button, Cell, Chip, Choice, Column, Entry, Filter,
         Found, Gap, HeadCell, Holds, Item, Kind, ListTop, Menu, MenuItem, MoneyText, NoFigure,
@@ -25,7 +25,7 @@ use crate::{
 
 #[component]
 pub(super) fn Ways() -> impl IntoView {
-    let here = routes::GALLERY;
+    let here = paths::GALLERY;
     let key = PageKey::After(Position {
         at: DateTime::<Utc>::UNIX_EPOCH,
         id: Uuid::nil(),
@@ -103,7 +103,7 @@ pub(super) fn AllPages() -> impl IntoView {
     let across = Some(Across {
         count: 1_038,
         is_selected: true,
-        to: routes::GALLERY.to_owned(),
+        to: paths::GALLERY.to_owned(),
     });
     view! {
         <Specimen name=gallery::ALL_PAGES wide=true>
@@ -144,11 +144,11 @@ pub(super) fn List() -> impl IntoView {
         Choice::new("", t(gallery::ANY_RATE)),
         Choice::new("none", t(gallery::NO_RATE)),
     ];
-    let to = Address::new(routes::GALLERY);
+    let to = Address::new(paths::GALLERY);
     let across = Some(Across {
         count: 1_038,
         is_selected: false,
-        to: routes::GALLERY.to_owned(),
+        to: paths::GALLERY.to_owned(),
     });
     view! {
         <Specimen name=gallery::LIST wide=true>
@@ -177,8 +177,8 @@ pub(super) fn List() -> impl IntoView {
                         <SelectionNote>{t(gallery::NO_LINK)}</SelectionNote>
                     </SelectionBar>
                 </ListTop>
-                <Found says=t(gallery::FOUND) clear=Some(routes::GALLERY.to_owned())>
-                    <Chip label=t(gallery::KITCHEN) without=routes::GALLERY />
+                <Found says=t(gallery::FOUND) clear=Some(paths::GALLERY.to_owned())>
+                    <Chip label=t(gallery::KITCHEN) without=paths::GALLERY />
                 </Found>
                 <form id="bulk" method="get"></form>
                 <Products />
@@ -189,7 +189,7 @@ pub(super) fn List() -> impl IntoView {
 
 #[component]
 fn Products() -> impl IntoView {
-    let sorting = Sorting::new(Address::new(routes::GALLERY), Some("price".to_owned()));
+    let sorting = Sorting::new(Address::new(paths::GALLERY), Some("price".to_owned()));
     view! {
         <Table caption=t(gallery::LIST) rows=Rows::Tall columns=&COLUMNS>
             <TableHead>
@@ -228,7 +228,7 @@ fn row(product: &'static Product) -> impl IntoView {
                 form="bulk"
                 name="products[]"
                 value=product.title
-                label=filled(ui::COPY, &[("what", product.title)])
+                label=filled(common::COPY, &[("what", product.title)])
                 checked=product.creator.is_none()
             />
             <Cell holds=Holds::Title>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Specimen;
 use crate::{
-    text::{gallery, shell, t},
+    text::{console, gallery, t},
     ui::{
         Actions, Checklist, EmptyState, ErrorState, LinkButton, NoResults, Note, Picture, Progress,
         Section, SkeletonRows, Status, StatusBadge, Step, Stepper, Steps as Derivation, Todo, Tone,
@@ -131,11 +131,11 @@ pub(super) fn Problem() -> impl IntoView {
                 />
             </Well>
             <Well>
-                <EmptyState picture=Picture::Lock title=t(shell::NOT_ALLOWED_TITLE)>
-                    <p>{t(shell::NOT_ALLOWED)}</p>
+                <EmptyState picture=Picture::Lock title=t(console::NOT_ALLOWED_TITLE)>
+                    <p>{t(console::NOT_ALLOWED)}</p>
                 </EmptyState>
             </Well>
-            <p class="offline">{t(shell::OFFLINE)}</p>
+            <p class="offline">{t(console::OFFLINE)}</p>
         </Specimen>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    routes,
+    paths,
     text::{Text, example, frame, home, t},
     ui::{Icon, Kind, LinkButton, Party, PartyKey, Picture, Size, Split, SplitPart},
 };
@@ -17,7 +17,7 @@ pub(super) fn Hero() -> impl IntoView {
                 <h1 class="hero__title">{t(home::HEADING)}</h1>
                 <p class="hero__lead">{t(home::LEAD)}</p>
                 <div class="hero__actions">
-                    <LinkButton href=routes::BECOME_A_PARTNER kind=Kind::Primary size=Size::Large>
+                    <LinkButton href=paths::BECOME_A_PARTNER kind=Kind::Primary size=Size::Large>
                         {t(frame::JOIN)}
                         <Icon picture=Picture::ArrowRight />
                     </LinkButton>

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::{
     frame::PublicFrame,
     page_address::page_query,
-    routes,
+    paths,
     text::{frame, home, t},
     ui::{Icon, Kind, LinkButton, PageTitle, Picture, Size},
 };
@@ -92,7 +92,7 @@ fn Closing() -> impl IntoView {
                 <h2 class="closing__title">{t(home::CLOSING)}</h2>
                 <p class="closing__lead">{t(home::CLOSING_LEAD)}</p>
             </div>
-            <LinkButton href=routes::BECOME_A_PARTNER kind=Kind::Primary size=Size::Large>
+            <LinkButton href=paths::BECOME_A_PARTNER kind=Kind::Primary size=Size::Large>
                 {t(frame::JOIN)}
                 <Icon picture=Picture::ArrowRight />
             </LinkButton>

@@ -14,8 +14,8 @@ use super::{
 use crate::{
     failure::told,
     page_address::page_query,
+    paths,
     reading::{once_there, read},
-    routes,
     shell::{CreatorHead, loaded},
     text::{links as words, t},
     ui::{Button, Entry, FormSummary, Kind, Mistake, PageTitle, Size, TextField, mistake_of},
@@ -44,7 +44,7 @@ pub(crate) fn AddProductPage() -> impl IntoView {
     );
     view! {
         <PageTitle page=t(words::ADD_PRODUCT) />
-        <CreatorHead title=t(words::ADD_PRODUCT) back=routes::creator::SHOWCASE />
+        <CreatorHead title=t(words::ADD_PRODUCT) back=paths::creator::SHOWCASE />
         <div class="phone">
             <Suspense>
                 {once_there(move || async move {

@@ -41,13 +41,13 @@ pub(crate) struct OfferToAdd {
 pub(crate) async fn open_link(
     #[server(default)] pasted: String,
 ) -> Result<(), Failure<OpenLinkRefusal>> {
-    use crate::{request, routes};
+    use crate::{paths, request};
 
     let asked = request::asked::<OpenLink, _>()?;
     match followed(&asked, &pasted).await {
         Ok(code) => {
             asked.forget_form(PASTE_FORM).await;
-            request::go(&routes::creator::add(code.as_str()));
+            request::go(&paths::creator::add(code.as_str()));
             Ok(())
         }
         Err(failure) => {
@@ -96,17 +96,17 @@ pub(crate) async fn look_up_link(code: String) -> Result<OfferToAdd, Failure<Loo
 /// a stranger to signing in. Anybody else is told whom it is for.
 #[server(endpoint = "links/shared", client = PageClient)]
 pub(crate) async fn open_shared_link(code: String) -> Result<(), Failure<LookUpRefusal>> {
-    use crate::{request, routes, ui::Address};
+    use crate::{paths, request, ui::Address};
 
     let visit = request::visit::<OpenSharedLink, _>()?;
     let code = read_code(&code)?;
     let Some(visitor) = visit.visitor else {
-        let sign_in = Address::new(routes::SIGN_IN).with("then", routes::product_link(code));
+        let sign_in = Address::new(paths::SIGN_IN).with("then", paths::product_link(code));
         request::go(&sign_in.to_string());
         return Ok(());
     };
     if visitor.creator().is_some() {
-        request::go(&routes::creator::add(code.as_str()));
+        request::go(&paths::creator::add(code.as_str()));
         return Ok(());
     }
     let is_there = store::links::is_there(&visit.db, code).await;

@@ -19,8 +19,8 @@ use crate::{
     forms::VerbForm,
     half,
     page_address::page_params,
+    paths,
     reading::{once_there, read},
-    routes,
     shell::{CreatorHead, loaded},
     showcase::api::AddToShowcase,
     text::{filled, links as words, market as markets, t},
@@ -50,7 +50,7 @@ pub(crate) fn OfferPage() -> impl IntoView {
     let agreed = RwSignal::new(None::<bool>);
     view! {
         <PageTitle page=t(words::ADD_PRODUCT) />
-        <CreatorHead title=t(words::ADD_PRODUCT) back=routes::creator::ADD />
+        <CreatorHead title=t(words::ADD_PRODUCT) back=paths::creator::ADD />
         <Transition fallback=|| {
             view! { <SkeletonRows /> }
         }>
@@ -79,7 +79,7 @@ fn CannotAdd(
             <EmptyState picture=Picture::Link title=t(words::CANNOT_ADD)>
                 <p>{not_followed(refusal)}</p>
                 <Actions>
-                    <LinkButton href=routes::creator::ADD kind=Kind::Primary size=Size::Large>
+                    <LinkButton href=paths::creator::ADD kind=Kind::Primary size=Size::Large>
                         {t(words::OTHER_LINK)}
                     </LinkButton>
                 </Actions>
@@ -220,7 +220,7 @@ fn InShowcase(
             ("rate", &format::rate(entry.rate, market)),
         ],
     );
-    let href = routes::creator::entry(entry.address);
+    let href = paths::creator::entry(entry.address);
     view! {
         <Note tone=Tone::Success title=t(words::IN_SHOWCASE)>
             {since}

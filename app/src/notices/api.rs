@@ -98,7 +98,7 @@ pub(crate) async fn mark_read_of_agency(
 ) -> Result<(), Failure<Never>> {
     let asked = crate::request::asked_by_form::<MarkReadOfAgency, _>(&form_token).await?;
     store::notices::mark_read(&asked.db, &asked.by(), up_to).await?;
-    crate::request::go(crate::routes::partner::NOTICES);
+    crate::request::go(crate::paths::partner::NOTICES);
     Ok(())
 }
 
@@ -110,7 +110,7 @@ pub(crate) async fn mark_read_of_shop(
 ) -> Result<(), Failure<Never>> {
     let asked = crate::request::asked_by_form::<MarkReadOfShop, _>(&form_token).await?;
     store::notices::mark_read(&asked.db, &asked.by(), up_to).await?;
-    crate::request::go(crate::routes::seller::NOTICES);
+    crate::request::go(crate::paths::seller::NOTICES);
     Ok(())
 }
 
@@ -122,6 +122,6 @@ pub(crate) async fn mark_read_of_creator(
 ) -> Result<(), Failure<Never>> {
     let asked = crate::request::asked_by_form::<MarkReadOfCreator, _>(&form_token).await?;
     store::notices::mark_read(&asked.db, &asked.by(), up_to).await?;
-    crate::request::go(crate::routes::creator::INBOX);
+    crate::request::go(crate::paths::creator::INBOX);
     Ok(())
 }

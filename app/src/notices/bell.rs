@@ -10,8 +10,8 @@ use leptos_router::hooks::use_location;
 use super::api::{unread_of_agency, unread_of_creator, unread_of_shop};
 use crate::{
     failure::{Failure, Never},
+    paths,
     reading::{once_there, read},
-    routes,
     text::{Text, filled, notices as words, t},
     ui::{Icon, Picture},
 };
@@ -32,21 +32,21 @@ pub(crate) struct Bell {
 
 /// The agency's.
 pub(crate) const OF_AGENCY: Bell = Bell {
-    href: routes::partner::NOTICES,
+    href: paths::partner::NOTICES,
     name: words::TITLE,
     unread: || Box::pin(unread_of_agency()),
 };
 
 /// The shop's.
 pub(crate) const OF_SHOP: Bell = Bell {
-    href: routes::seller::NOTICES,
+    href: paths::seller::NOTICES,
     name: words::TITLE,
     unread: || Box::pin(unread_of_shop()),
 };
 
 /// The creator's.
 pub(crate) const OF_CREATOR: Bell = Bell {
-    href: routes::creator::INBOX,
+    href: paths::creator::INBOX,
     name: words::INBOX,
     unread: || Box::pin(unread_of_creator()),
 };

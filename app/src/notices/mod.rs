@@ -15,7 +15,7 @@ use self::{
     list::{Area, NoticeList},
 };
 use crate::{
-    routes,
+    paths,
     shell::CreatorHead,
     text::{notices as words, t},
     ui::{PageHead, PageTitle},
@@ -25,7 +25,7 @@ use crate::{
 #[component]
 pub(crate) fn PartnerNoticesPage() -> impl IntoView {
     console(Area {
-        href: routes::partner::NOTICES,
+        href: paths::partner::NOTICES,
         mark_read: "/api/notices/mark_read_of_agency",
         empty: words::EMPTY_PARTNER,
         list: |after| Box::pin(notices_of_agency(after)),
@@ -36,7 +36,7 @@ pub(crate) fn PartnerNoticesPage() -> impl IntoView {
 #[component]
 pub(crate) fn SellerNoticesPage() -> impl IntoView {
     console(Area {
-        href: routes::seller::NOTICES,
+        href: paths::seller::NOTICES,
         mark_read: "/api/notices/mark_read_of_shop",
         empty: words::EMPTY_SELLER,
         list: |after| Box::pin(notices_of_shop(after)),
@@ -47,7 +47,7 @@ pub(crate) fn SellerNoticesPage() -> impl IntoView {
 #[component]
 pub(crate) fn InboxPage() -> impl IntoView {
     let area = Area {
-        href: routes::creator::INBOX,
+        href: paths::creator::INBOX,
         mark_read: "/api/notices/mark_read_of_creator",
         empty: words::EMPTY_CREATOR,
         list: |after| Box::pin(notices_of_creator(after)),

@@ -12,8 +12,8 @@ use super::{
     tools::{Download, Tools, rows_or_why},
 };
 use crate::{
+    paths::partner as paths,
     reading::{once_there, read},
-    routes::partner as routes,
     shell::loaded,
     text::{orders as words, t},
     ui::{
@@ -23,7 +23,7 @@ use crate::{
     },
 };
 
-const AREA: Area = Area(routes::ORDERS);
+const AREA: Area = Area(paths::ORDERS);
 
 const CAMPAIGN_COLUMNS: [Column; 7] = [
     Column::FIXED,
@@ -95,15 +95,15 @@ fn Orders(
         AgencyPart::Managing => words::MANAGING_LEAD,
     };
     let rows = move |rows: Vec<AgencyOrder>| view! { <List rows part /> };
-    let list = rows_or_why(routes::ORDERS, &query, orders, rows, move || none_yet(part));
-    let download = view! { <Download path=routes::ORDERS_CSV query=query.clone() /> };
+    let list = rows_or_why(paths::ORDERS, &query, orders, rows, move || none_yet(part));
+    let download = view! { <Download path=paths::ORDERS_CSV query=query.clone() /> };
     view! {
         <PageHead title=t(words::TITLE) lead=t(lead)>
             {download}
         </PageHead>
         <Parts part />
         <Tools
-            path=routes::ORDERS
+            path=paths::ORDERS
             query
             today
             columns=columns_of(part)
@@ -120,7 +120,7 @@ fn Parts(
     /// The one that is open.
     part: AgencyPart,
 ) -> impl IntoView {
-    let orders = || Address::new(routes::ORDERS);
+    let orders = || Address::new(paths::ORDERS);
     let tabs = vec![
         Tab::new(
             t(words::AS_CAMPAIGN),
@@ -145,7 +145,7 @@ fn none_yet(part: AgencyPart) -> impl IntoView {
         <EmptyState picture=Picture::Bag title=t(words::NONE_YET)>
             <p>{t(why)}</p>
             <Actions>
-                <LinkButton href=routes::CAMPAIGNS>{t(words::TO_CAMPAIGNS)}</LinkButton>
+                <LinkButton href=paths::CAMPAIGNS>{t(words::TO_CAMPAIGNS)}</LinkButton>
             </Actions>
         </EmptyState>
     }

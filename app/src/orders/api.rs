@@ -20,8 +20,8 @@ use crate::{
 #[cfg(feature = "ssr")]
 use crate::{
     orders::amounts::Area,
+    paths,
     request::{Asked, asked, go},
-    routes,
     ui::Address,
 };
 
@@ -163,21 +163,21 @@ pub(crate) async fn orders_of_creator(
 #[server(endpoint = "orders/explained_to_shop", client = PageClient)]
 pub(crate) async fn explained_to_shop(line: LineAddress) -> Result<Explained, Failure<Never>> {
     let asked = asked::<ExplainedToShop, _>()?;
-    explained(&asked, &line, Area(routes::seller::ORDERS)).await
+    explained(&asked, &line, Area(paths::seller::ORDERS)).await
 }
 
 /// How the amounts of one of the agency's lines came about.
 #[server(endpoint = "orders/explained_to_agency", client = PageClient)]
 pub(crate) async fn explained_to_agency(line: LineAddress) -> Result<Explained, Failure<Never>> {
     let asked = asked::<ExplainedToAgency, _>()?;
-    explained(&asked, &line, Area(routes::partner::ORDERS)).await
+    explained(&asked, &line, Area(paths::partner::ORDERS)).await
 }
 
 /// How the amounts of one of the creator's lines came about.
 #[server(endpoint = "orders/explained_to_creator", client = PageClient)]
 pub(crate) async fn explained_to_creator(line: LineAddress) -> Result<Explained, Failure<Never>> {
     let asked = asked::<ExplainedToCreator, _>()?;
-    explained(&asked, &line, Area(routes::creator::ORDERS)).await
+    explained(&asked, &line, Area(paths::creator::ORDERS)).await
 }
 
 #[cfg(feature = "ssr")]

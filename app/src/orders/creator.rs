@@ -15,8 +15,8 @@ use super::{
 };
 use crate::{
     format,
+    paths::creator as paths,
     reading::{once_there, read},
-    routes::creator as routes,
     shell::{CreatorHead, loaded},
     text::{filled, orders as words, t},
     ui::{
@@ -25,7 +25,7 @@ use crate::{
     },
 };
 
-const AREA: Area = Area(routes::ORDERS);
+const AREA: Area = Area(paths::ORDERS);
 
 /// The page **Affiliate orders**.
 #[component]
@@ -57,12 +57,12 @@ fn Orders(
     query: OrderQuery,
 ) -> impl IntoView {
     let cards = |rows: Vec<CreatorOrder>| view! { <Cards rows /> };
-    let list = rows_or_why(routes::ORDERS, &query, shown.orders, cards, none_yet);
+    let list = rows_or_why(paths::ORDERS, &query, shown.orders, cards, none_yet);
     view! {
-        <Tools path=routes::ORDERS query=query.clone() today=shown.today />
+        <Tools path=paths::ORDERS query=query.clone() today=shown.today />
         {list}
         <Actions>
-            <Download path=routes::ORDERS_CSV query />
+            <Download path=paths::ORDERS_CSV query />
         </Actions>
     }
 }
@@ -72,7 +72,7 @@ fn none_yet() -> impl IntoView {
         <EmptyState picture=Picture::Bag title=t(words::NONE_YET)>
             <p>{t(words::NONE_YET_CREATOR)}</p>
             <Actions>
-                <LinkButton href=routes::ADD kind=Kind::Primary>
+                <LinkButton href=paths::ADD kind=Kind::Primary>
                     <Icon picture=Picture::Plus />
                     {t(words::TO_ADD)}
                 </LinkButton>

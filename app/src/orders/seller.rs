@@ -11,8 +11,8 @@ use super::{
     tools::{Download, Tools, rows_or_why},
 };
 use crate::{
+    paths::seller as paths,
     reading::{once_there, read},
-    routes::seller as routes,
     shell::loaded,
     text::{orders as words, t},
     ui::{
@@ -21,7 +21,7 @@ use crate::{
     },
 };
 
-const AREA: Area = Area(routes::ORDERS);
+const AREA: Area = Area(paths::ORDERS);
 
 const COLUMNS: [Column; 6] = [
     Column::FIXED,
@@ -57,14 +57,14 @@ fn Orders(
     query: OrderQuery,
 ) -> impl IntoView {
     let rows = |rows: Vec<SellerOrder>| view! { <List rows /> };
-    let list = rows_or_why(routes::ORDERS, &query, shown.orders, rows, none_yet);
-    let download = view! { <Download path=routes::ORDERS_CSV query=query.clone() /> };
+    let list = rows_or_why(paths::ORDERS, &query, shown.orders, rows, none_yet);
+    let download = view! { <Download path=paths::ORDERS_CSV query=query.clone() /> };
     view! {
         <PageHead title=t(words::TITLE) lead=t(words::SELLER_LEAD)>
             {download}
         </PageHead>
         <Tools
-            path=routes::ORDERS
+            path=paths::ORDERS
             query
             today=shown.today
             columns=&COLUMNS
@@ -79,7 +79,7 @@ fn none_yet() -> impl IntoView {
         <EmptyState picture=Picture::Bag title=t(words::NONE_YET)>
             <p>{t(words::NONE_YET_SELLER)}</p>
             <Actions>
-                <LinkButton href=routes::MARKETPLACE>{t(words::TO_MARKETPLACE)}</LinkButton>
+                <LinkButton href=paths::MARKETPLACE>{t(words::TO_MARKETPLACE)}</LinkButton>
             </Actions>
         </EmptyState>
     }

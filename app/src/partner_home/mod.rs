@@ -15,11 +15,12 @@ use crate::{
     campaigns::agency::MissingSteps,
     format,
     page_address::page_query,
+    paths,
     reading::{once_there, read},
-    routes,
     shell::loaded,
     text::{
-        Text, campaigns, creator_rates, filled, market as markets, partner_home as words, shell, t,
+        Text, campaigns, console, creator_rates, filled, market as markets, partner_home as words,
+        t,
     },
     ui::{
         Address, Icon, Kind, LinkButton, PageHead, PageTitle, Picture, Section, SkeletonRows, Step,
@@ -84,7 +85,7 @@ fn as_of(market: Market, now: chrono::DateTime<Utc>) -> String {
 }
 
 fn create(market: Market) -> Address {
-    Address::new(routes::partner::CREATE_CAMPAIGN).with("market", market)
+    Address::new(paths::partner::CREATE_CAMPAIGN).with("market", market)
 }
 
 /// What comes next, in the order in which it is done.
@@ -98,7 +99,7 @@ fn Next(
     may_create: bool,
 ) -> impl IntoView {
     let with_products = campaigns.into_iter().find(|row| row.counts.approved > 0);
-    let orders = Address::new(routes::partner::ORDERS).with("market", market);
+    let orders = Address::new(paths::partner::ORDERS).with("market", market);
     let step = |title: Text, how: String, href: String, way: Text| {
         view! {
             <Step title=t(title)>
@@ -120,8 +121,7 @@ fn Next(
     });
     let of_campaign = with_products.map(|row| {
         let name = [("campaign", row.name.as_str())];
-        let approved =
-            Address::new(routes::partner::campaign(row.campaign)).with("tab", "approved");
+        let approved = Address::new(paths::partner::campaign(row.campaign)).with("tab", "approved");
         let (rates, links) = (
             filled(words::NEXT_RATES_HOW, &name),
             filled(words::NEXT_LINKS_HOW, &name),
@@ -131,7 +131,7 @@ fn Next(
             {step(
                 words::NEXT_LINKS,
                 links,
-                routes::partner::links(row.campaign),
+                paths::partner::links(row.campaign),
                 creator_rates::ALL_LINKS,
             )}
         }
@@ -140,7 +140,7 @@ fn Next(
     view! {
         <Section title=t(words::NEXT)>
             <Steps>
-                {first} {of_campaign} {step(words::NEXT_ORDERS, how, orders.into(), shell::ORDERS)}
+                {first} {of_campaign} {step(words::NEXT_ORDERS, how, orders.into(), console::ORDERS)}
             </Steps>
         </Section>
     }

@@ -9,7 +9,7 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
-    format, routes,
+    format, paths,
     text::{counted, filled, partner_home as words, t},
     ui::{Address, EmptyState, LinkButton, Picture, Section, Size},
 };
@@ -74,7 +74,7 @@ fn one(waiting: Waiting) -> impl IntoView {
 }
 
 fn tab(row: &CampaignRow, tab: AgencyTab) -> String {
-    let campaign = Address::new(routes::partner::campaign(row.campaign));
+    let campaign = Address::new(paths::partner::campaign(row.campaign));
     campaign.with("tab", tab).to_string()
 }
 
@@ -121,7 +121,7 @@ fn ends_soon(row: &CampaignRow, today: NaiveDate) -> Option<Waiting> {
         count: None,
         what,
         why: filled(words::ENDS_SOON_WHY, &[("campaign", name), ("day", &day)]),
-        way: routes::partner::campaign(row.campaign),
+        way: paths::partner::campaign(row.campaign),
         says: t(words::OPEN),
         label: filled(words::OPEN_ONE, &[("campaign", name)]),
     })
@@ -138,7 +138,7 @@ fn unpublished(row: &CampaignRow, _: NaiveDate) -> Option<Waiting> {
         count: None,
         what: t(words::UNPUBLISHED).to_owned(),
         why: filled(words::UNPUBLISHED_WHY, &[("campaign", name), ("day", &day)]),
-        way: routes::partner::campaign(row.campaign),
+        way: paths::partner::campaign(row.campaign),
         says: t(words::OPEN),
         label: filled(words::OPEN_ONE, &[("campaign", name)]),
     })

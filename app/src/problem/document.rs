@@ -7,7 +7,7 @@ use super::{Problem, words};
 use crate::{
     BrowserFiles,
     document::Head,
-    half, routes,
+    half, paths,
     text::{frame, t},
     ui::Wordmark,
 };
@@ -48,7 +48,7 @@ pub fn problem_document(
                 </head>
                 <body>
                     <header class="public-head">
-                        <Wordmark href=routes::HOME />
+                        <Wordmark href=paths::HOME />
                     </header>
                     <main class="public-main">
                         <Problem status reference />

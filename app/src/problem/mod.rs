@@ -13,8 +13,8 @@ use crate::{
     frame::PublicFrame,
     half,
     page_address::page_query,
-    routes,
-    text::{Text, problem, t, ui},
+    paths,
+    text::{Text, common, problem, t},
     ui::{Icon, Kind, LinkButton, PageTitle, Picture, SkeletonRows},
 };
 
@@ -41,7 +41,7 @@ pub(crate) fn ElsewherePage() -> impl IntoView {
         return view! { <NotFoundPage /> }.into_any();
     }
     view! {
-        <main class="page" id="main" tabindex="-1" aria-busy="true" aria-label=t(ui::LOADING)>
+        <main class="page" id="main" tabindex="-1" aria-busy="true" aria-label=t(common::LOADING)>
             <SkeletonRows />
         </main>
     }
@@ -54,7 +54,7 @@ pub(crate) fn ElsewherePage() -> impl IntoView {
 pub(crate) fn NowherePage() -> impl IntoView {
     if is_left_to_the_server() {
         return view! {
-            <div aria-busy="true" aria-label=t(ui::LOADING)>
+            <div aria-busy="true" aria-label=t(common::LOADING)>
                 <SkeletonRows />
             </div>
         }
@@ -114,7 +114,7 @@ pub(crate) fn Problem(
     // Home is the reader's own: whoever is signed in gets back to work, and not to the public page.
     let home = access::workspace_of_page(&half::asked_path())
         .or_else(half::own_workspace)
-        .map_or(routes::HOME, home_of);
+        .map_or(paths::HOME, home_of);
     view! {
         <section class="problem">
             <Icon picture=words.picture />

@@ -7,8 +7,8 @@ use super::api::products_of_shop;
 use crate::{
     format,
     page_address::page_query,
+    paths::seller as paths,
     reading::{once_there, read},
-    routes::seller as routes,
     shell::loaded,
     text::{filled, seller_products, t},
     ui::{
@@ -51,7 +51,7 @@ pub(crate) fn SellerProductsPage() -> impl IntoView {
         {move || {
             view! {
                 <Toolbar
-                    to=Address::new(routes::PRODUCTS)
+                    to=Address::new(paths::PRODUCTS)
                     label=t(seller_products::SEARCH)
                     columns=&COLUMNS
                 >
@@ -84,9 +84,7 @@ fn Products(
         return view! { <Nothing q /> }.into_any();
     }
     let rows = page.rows.into_iter().map(product);
-    let to = Address::new(routes::PRODUCTS)
-        .with("q", q)
-        .with(SORT, &sort);
+    let to = Address::new(paths::PRODUCTS).with("q", q).with(SORT, &sort);
     let sorting = Sorting::new(to.clone(), Some(sort));
     view! {
         <Table caption=t(seller_products::LIST) columns=&COLUMNS>
@@ -161,7 +159,7 @@ fn Nothing(q: String) -> impl IntoView {
     }
     let why = filled(seller_products::NONE_FOUND_WHY, &[("search", q.trim())]);
     view! {
-        <NoResults title=t(seller_products::NONE_FOUND) clear=routes::PRODUCTS>
+        <NoResults title=t(seller_products::NONE_FOUND) clear=paths::PRODUCTS>
             <p>{why}</p>
         </NoResults>
     }

@@ -26,9 +26,8 @@ use crate::{
     campaigns::asking::may_work,
     failure::{Failure, Never},
     format::rate_from,
-    half,
+    half, paths,
     request::{Asked, go},
-    routes,
     ui::Address,
 };
 
@@ -170,7 +169,7 @@ pub(super) async fn tell(asked: &Asked, campaign: CampaignId, tab: AgencyTab, ou
 }
 
 fn tab_of(campaign: CampaignId, tab: AgencyTab) -> Address {
-    Address::new(routes::partner::campaign(campaign)).with("tab", tab)
+    Address::new(paths::partner::campaign(campaign)).with("tab", tab)
 }
 
 /// The reason that was chosen.

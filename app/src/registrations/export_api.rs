@@ -22,9 +22,9 @@ use domain::{page::PAGE_ROWS, registration::AgencyTab};
 #[cfg(feature = "ssr")]
 use crate::{
     campaigns::asking as asking_of_campaigns,
+    paths,
     registrations::asking,
     request::{asked, asked_by_form, go},
-    routes,
     ui::Address,
 };
 
@@ -102,7 +102,7 @@ pub(crate) async fn export_links(
         Failure::from(error).map_refusal(|why| not_exported(why, count, picked, all))
     })?;
     let count = exported.links.len();
-    let page = Address::new(routes::partner::links(campaign))
+    let page = Address::new(paths::partner::links(campaign))
         .with("done", "exported")
         .with("n", count);
     // An address holds those of one page; after more than that all are shown.

@@ -165,6 +165,6 @@ fn rate_form(registration: RegistrationAddress) -> String {
 /// Leads back to the campaign's page, which says what was done.
 #[cfg(feature = "ssr")]
 fn back(campaign: CampaignId, tab: SellerTab, done: &str) {
-    let page = crate::ui::Address::new(crate::routes::seller::campaign(campaign));
+    let page = crate::ui::Address::new(crate::paths::seller::campaign(campaign));
     crate::request::go(&page.with("tab", tab).with("done", done).to_string());
 }

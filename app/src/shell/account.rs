@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use super::{aids::KeysItem, market::MarketsInMenu, theme::ThemeSwitch};
 use crate::{
     account::home_of,
-    routes,
-    text::{Text, account, filled, shell, t},
+    paths,
+    text::{Text, account, console, filled, t},
     ui::{Extent, Icon, MenuItem, Monogram, Picture},
 };
 
@@ -68,7 +68,7 @@ pub(super) fn OrganisationSwitch(
         view! {
             <form class="menu__places" method="post" action=CHOOSE_PLACE>
                 <p class="menu__head menu__head--narrow" aria-hidden="true">
-                    {t(shell::ORGANISATION)}
+                    {t(console::ORGANISATION)}
                 </p>
                 <input type="hidden" name="kind" value=kind />
                 {others.into_iter().map(other).collect_view()}
@@ -76,9 +76,9 @@ pub(super) fn OrganisationSwitch(
         }
     });
     let (class, label) = if is_alone {
-        ("menu topbar__narrow", shell::CHANGE_MARKET)
+        ("menu topbar__narrow", console::CHANGE_MARKET)
     } else {
-        ("menu", shell::CHANGE_ORGANISATION)
+        ("menu", console::CHANGE_ORGANISATION)
     };
     view! {
         {only}
@@ -136,7 +136,7 @@ pub(super) fn AccountMenu(
             }
         })
         .collect();
-    let label = filled(shell::YOUR_ACCOUNT, &[("name", &visitor.display_name)]);
+    let label = filled(console::YOUR_ACCOUNT, &[("name", &visitor.display_name)]);
     let said = label.clone();
     let seed = visitor.account.to_string();
     view! {
@@ -156,14 +156,14 @@ pub(super) fn AccountMenu(
                     <span class="menu__mail">{visitor.email}</span>
                 </p>
                 {elsewhere}
-                <MenuItem href=routes::CHANGE_PASSWORD reload=true>
+                <MenuItem href=paths::CHANGE_PASSWORD reload=true>
                     {t(account::CHANGE)}
                 </MenuItem>
                 <KeysItem />
                 <ThemeSwitch />
                 <form method="post" action=SIGN_OUT>
                     <button class="menu__item" type="submit">
-                        {t(shell::SIGN_OUT)}
+                        {t(console::SIGN_OUT)}
                     </button>
                 </form>
             </div>
@@ -174,10 +174,10 @@ pub(super) fn AccountMenu(
 /// An area's name and where it begins.
 pub(crate) fn area(workspace: Workspace) -> (Text, &'static str) {
     let name = match workspace {
-        Workspace::Partner => shell::PARTNER_CONSOLE,
-        Workspace::Seller => shell::SELLER_CENTER,
-        Workspace::Creator => shell::CREATOR_APP,
-        Workspace::Operations => shell::OPERATIONS,
+        Workspace::Partner => console::PARTNER_CONSOLE,
+        Workspace::Seller => console::SELLER_CENTER,
+        Workspace::Creator => console::CREATOR_APP,
+        Workspace::Operations => console::OPERATIONS,
     };
     (name, home_of(workspace))
 }

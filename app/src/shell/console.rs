@@ -16,9 +16,9 @@ use super::{
 };
 use crate::{
     notices::{self, Bell, NoticesBell},
+    paths,
     reading::once_there,
-    routes,
-    text::{Text, shell, t},
+    text::{Text, console, t},
     ui::{Icon, Picture, Wordmark},
 };
 
@@ -31,8 +31,8 @@ pub(crate) fn PartnerShell() -> impl IntoView {
     view! {
         <Console
             workspace=Workspace::Partner
-            name=shell::PARTNER_CONSOLE
-            home=routes::partner::HOME
+            name=console::PARTNER_CONSOLE
+            home=paths::partner::HOME
             entries=navigation::PARTNER
             find=Some(|text| Box::pin(find_for_agency(text)))
             bell=Some(notices::OF_AGENCY)
@@ -47,8 +47,8 @@ pub(crate) fn SellerShell() -> impl IntoView {
     view! {
         <Console
             workspace=Workspace::Seller
-            name=shell::SELLER_CENTER
-            home=routes::seller::HOME
+            name=console::SELLER_CENTER
+            home=paths::seller::HOME
             entries=navigation::SELLER
             find=Some(|text| Box::pin(find_for_shop(text)))
             bell=Some(notices::OF_SHOP)
@@ -63,7 +63,7 @@ pub(crate) fn OperationsShell() -> impl IntoView {
     view! {
         <Console
             workspace=Workspace::Operations
-            name=shell::OPERATIONS
+            name=console::OPERATIONS
             home="/ops"
             entries=&[]
             find=None
@@ -104,7 +104,7 @@ fn Console(
     view! {
         <div class="console">
             <a class="skip" href="#main" rel="external">
-                {t(shell::SKIP)}
+                {t(console::SKIP)}
             </a>
             <header class="topbar">
                 {has_ways
@@ -114,7 +114,7 @@ fn Console(
                                 class="topbar__tool topbar__menu"
                                 type="button"
                                 popovertarget=NAVIGATION
-                                aria-label=t(shell::OPEN_NAVIGATION)
+                                aria-label=t(console::OPEN_NAVIGATION)
                             >
                                 <Icon picture=Picture::Menu large=true />
                             </button>

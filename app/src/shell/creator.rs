@@ -13,9 +13,9 @@ use super::{
 };
 use crate::{
     notices::InboxWay,
+    paths,
     reading::once_there,
-    routes,
-    text::{shell, t},
+    text::{console, t},
     ui::{Heading, Icon, Picture},
 };
 
@@ -26,7 +26,7 @@ pub(crate) fn CreatorShell() -> impl IntoView {
     let above = provide_above();
     let path = use_location().pathname;
     let ways = navigation::CREATOR.iter().map(move |page| {
-        if page.href == routes::creator::INBOX {
+        if page.href == paths::creator::INBOX {
             return view! { <InboxWay /> }.into_any();
         }
         let is_here = move || path.with(|path| path == page.href);
@@ -45,12 +45,12 @@ pub(crate) fn CreatorShell() -> impl IntoView {
     view! {
         <div class="creator creator--main">
             <a class="skip" href="#main" rel="external">
-                {t(shell::SKIP)}
+                {t(console::SKIP)}
             </a>
             <main class="creator__page" id="main" tabindex="-1">
                 <Outlet />
             </main>
-            <nav class="bottombar" aria-label=t(shell::CREATOR_APP)>
+            <nav class="bottombar" aria-label=t(console::CREATOR_APP)>
                 {ways.collect_view()}
             </nav>
             <CreatorAids above />
@@ -67,7 +67,7 @@ pub(crate) fn CreatorTaskShell() -> impl IntoView {
     view! {
         <div class="creator">
             <a class="skip" href="#main" rel="external">
-                {t(shell::SKIP)}
+                {t(console::SKIP)}
             </a>
             <main class="creator__page" id="main" tabindex="-1">
                 <Outlet />
@@ -99,7 +99,7 @@ pub(crate) fn CreatorHead(
     let is_task = back.is_some();
     let way = back.map(|back| {
         view! {
-            <a class="topbar__tool topbar__tool--touch" href=back aria-label=t(shell::BACK)>
+            <a class="topbar__tool topbar__tool--touch" href=back aria-label=t(console::BACK)>
                 <Icon picture=Picture::ArrowLeft large=true />
             </a>
         }

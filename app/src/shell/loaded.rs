@@ -5,10 +5,9 @@ use leptos_router::hooks::use_location;
 
 use crate::{
     failure::{Failure, FormFailure, not_taken},
-    half,
+    half, paths,
     problem::Problem,
-    routes,
-    text::{Text, shell, t},
+    text::{Text, console, t},
     ui::{Actions, Address, EmptyState, ErrorState, Kind, LinkButton, PageTitle, Picture},
 };
 
@@ -30,36 +29,36 @@ fn not_loaded(failure: Failure<()>) -> AnyView {
         Failure::SignedOut => view! { <SignedOut /> }.into_any(),
         Failure::NotAllowed => view! { <NotAllowed /> }.into_any(),
         Failure::NotFound => view! {
-            <PageTitle page=t(shell::NOT_FOUND_TITLE) />
+            <PageTitle page=t(console::NOT_FOUND_TITLE) />
             <Problem status=404 />
         }
         .into_any(),
         Failure::Conflict => view! {
-            <ErrorState title=t(shell::CONFLICT_TITLE) says=t(shell::CONFLICT) />
+            <ErrorState title=t(console::CONFLICT_TITLE) says=t(console::CONFLICT) />
         }
         .into_any(),
         Failure::Form(why) => view! {
-            <ErrorState title=t(shell::PAGE_OLD_TITLE) says=t(out_of_date(why)) />
+            <ErrorState title=t(console::PAGE_OLD_TITLE) says=t(out_of_date(why)) />
         }
         .into_any(),
         Failure::Refused(()) => view! {
-            <ErrorState title=t(shell::REFUSED_TITLE) says=t(shell::REFUSED) />
+            <ErrorState title=t(console::REFUSED_TITLE) says=t(console::REFUSED) />
         }
         .into_any(),
         Failure::Busy => view! {
-            <ErrorState title=t(shell::BUSY_TITLE) says=t(shell::BUSY) />
+            <ErrorState title=t(console::BUSY_TITLE) says=t(console::BUSY) />
         }
         .into_any(),
         Failure::Broken { reference } => view! {
-            <ErrorState title=t(shell::BROKEN_TITLE) says=t(shell::BROKEN) reference />
+            <ErrorState title=t(console::BROKEN_TITLE) says=t(console::BROKEN) reference />
         }
         .into_any(),
         Failure::Unanswered => view! {
-            <ErrorState title=t(shell::BROKEN_TITLE) says=t(shell::UNANSWERED) />
+            <ErrorState title=t(console::BROKEN_TITLE) says=t(console::UNANSWERED) />
         }
         .into_any(),
         Failure::Unreachable(_) => view! {
-            <ErrorState title=t(shell::UNREACHABLE_TITLE) says=t(shell::UNREACHABLE) />
+            <ErrorState title=t(console::UNREACHABLE_TITLE) says=t(console::UNREACHABLE) />
         }
         .into_any(),
     }
@@ -68,9 +67,9 @@ fn not_loaded(failure: Failure<()>) -> AnyView {
 /// Why an open page gets nothing any more.
 const fn out_of_date(why: FormFailure) -> Text {
     match why {
-        FormFailure::OtherAccount => shell::PAGE_OF_OTHER_ACCOUNT,
-        FormFailure::LeftPlace => shell::PAGE_OF_LEFT_PLACE,
-        FormFailure::Old => shell::PAGE_OLD,
+        FormFailure::OtherAccount => console::PAGE_OF_OTHER_ACCOUNT,
+        FormFailure::LeftPlace => console::PAGE_OF_LEFT_PLACE,
+        FormFailure::Old => console::PAGE_OLD,
         FormFailure::SentBefore | FormFailure::TooLong => not_taken(why),
     }
 }
@@ -88,14 +87,14 @@ fn SignedOut() -> impl IntoView {
         };
         format!("{path}{mark}{search}")
     };
-    let sign_in = Address::new(routes::SIGN_IN).with("then", here());
+    let sign_in = Address::new(paths::SIGN_IN).with("then", here());
     view! {
-        <PageTitle page=t(shell::SIGNED_OUT_TITLE) />
-        <EmptyState picture=Picture::Lock title=t(shell::SIGNED_OUT_TITLE) head=true>
-            <p>{t(shell::SIGNED_OUT)}</p>
+        <PageTitle page=t(console::SIGNED_OUT_TITLE) />
+        <EmptyState picture=Picture::Lock title=t(console::SIGNED_OUT_TITLE) head=true>
+            <p>{t(console::SIGNED_OUT)}</p>
             <Actions>
                 <LinkButton href=sign_in kind=Kind::Primary reload=true>
-                    {t(shell::SIGN_IN)}
+                    {t(console::SIGN_IN)}
                 </LinkButton>
             </Actions>
         </EmptyState>
@@ -106,9 +105,9 @@ fn SignedOut() -> impl IntoView {
 #[component]
 fn NotAllowed() -> impl IntoView {
     view! {
-        <PageTitle page=t(shell::NOT_ALLOWED_TITLE) />
-        <EmptyState picture=Picture::Lock title=t(shell::NOT_ALLOWED_TITLE) head=true>
-            <p>{t(shell::NOT_ALLOWED)}</p>
+        <PageTitle page=t(console::NOT_ALLOWED_TITLE) />
+        <EmptyState picture=Picture::Lock title=t(console::NOT_ALLOWED_TITLE) head=true>
+            <p>{t(console::NOT_ALLOWED)}</p>
         </EmptyState>
     }
 }

@@ -9,9 +9,9 @@ use crate::{
     failure::{Failure, Never},
     half,
     page_client::PageClient,
+    paths,
     reading::{Reading, once_there, read},
-    routes,
-    text::{market as names, shell, t},
+    text::{console, market as names, t},
     ui::{Address, Icon, MenuItem, Picture},
 };
 
@@ -20,9 +20,9 @@ const MARKET: &str = "market";
 
 /// The pages that are about one market.
 const PAGES: [&str; 3] = [
-    routes::partner::HOME,
-    routes::partner::CAMPAIGNS,
-    routes::partner::CREATE_CAMPAIGN,
+    paths::partner::HOME,
+    paths::partner::CAMPAIGNS,
+    paths::partner::CREATE_CAMPAIGN,
 ];
 
 /// The markets in which the agency has a campaign or an approved category.
@@ -73,7 +73,7 @@ pub(super) fn MarketSwitch(
                 <summary class="switcher">
                     <span class="switcher__name">{here}</span>
                     <Icon picture=Picture::UpDown />
-                    <span class="hidden-label">{t(shell::CHANGE_MARKET)}</span>
+                    <span class="hidden-label">{t(console::CHANGE_MARKET)}</span>
                 </summary>
                 <div class="menu__list" on:click=|_| half::leave_menu()>
                     {ways}
@@ -103,11 +103,11 @@ pub(super) fn MarketsInMenu(
             <div
                 class="menu__markets"
                 role="group"
-                aria-label=t(shell::CHANGE_MARKET)
+                aria-label=t(console::CHANGE_MARKET)
                 on:click=|_| half::leave_menu()
             >
                 <p class="menu__head" aria-hidden="true">
-                    {t(shell::MARKET)}
+                    {t(console::MARKET)}
                 </p>
                 {ways}
             </div>

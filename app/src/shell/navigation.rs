@@ -2,8 +2,8 @@
 //! and groups that users know.
 
 use crate::{
-    routes,
-    text::{Text, notices, shell},
+    paths,
+    text::{Text, console, notices},
     ui::Picture,
 };
 
@@ -39,30 +39,30 @@ pub(super) struct Page {
 /// The Partner Console's.
 pub(super) const PARTNER: &[Entry] = &[
     Entry::Page(Page {
-        name: shell::HOME,
+        name: console::HOME,
         picture: Picture::House,
-        href: routes::partner::HOME,
+        href: paths::partner::HOME,
         under: &[],
         key: "h",
     }),
     Entry::Group {
-        name: shell::PARTNER_CAMPAIGN,
+        name: console::PARTNER_CAMPAIGN,
         picture: Picture::Campaign,
         pages: &[Page {
-            name: shell::CAMPAIGNS,
+            name: console::CAMPAIGNS,
             picture: Picture::Campaign,
-            href: routes::partner::CAMPAIGNS,
-            under: &[routes::partner::REGISTRATIONS],
+            href: paths::partner::CAMPAIGNS,
+            under: &[paths::partner::REGISTRATIONS],
             key: "c",
         }],
     },
     Entry::Group {
-        name: shell::FINANCE,
+        name: console::FINANCE,
         picture: Picture::Finance,
         pages: &[Page {
-            name: shell::ORDERS,
+            name: console::ORDERS,
             picture: Picture::Bag,
-            href: routes::partner::ORDERS,
+            href: paths::partner::ORDERS,
             under: &[],
             key: "o",
         }],
@@ -72,57 +72,57 @@ pub(super) const PARTNER: &[Entry] = &[
 /// The Seller Center's.
 pub(super) const SELLER: &[Entry] = &[
     Entry::Page(Page {
-        name: shell::HOME,
+        name: console::HOME,
         picture: Picture::House,
-        href: routes::seller::HOME,
+        href: paths::seller::HOME,
         under: &[],
         key: "h",
     }),
     Entry::Page(Page {
-        name: shell::PRODUCTS,
+        name: console::PRODUCTS,
         picture: Picture::Product,
-        href: routes::seller::PRODUCTS,
+        href: paths::seller::PRODUCTS,
         under: &[],
         key: "p",
     }),
     Entry::Group {
-        name: shell::PARTNER_CAMPAIGN,
+        name: console::PARTNER_CAMPAIGN,
         picture: Picture::Campaign,
         pages: &[
             Page {
-                name: shell::MARKETPLACE,
+                name: console::MARKETPLACE,
                 picture: Picture::Campaign,
-                href: routes::seller::MARKETPLACE,
+                href: paths::seller::MARKETPLACE,
                 under: &[],
                 key: "m",
             },
             Page {
-                name: shell::MY_CAMPAIGNS,
+                name: console::MY_CAMPAIGNS,
                 picture: Picture::List,
-                href: routes::seller::MY_CAMPAIGNS,
+                href: paths::seller::MY_CAMPAIGNS,
                 under: &[],
                 key: "c",
             },
         ],
     },
     Entry::Group {
-        name: shell::FINANCE,
+        name: console::FINANCE,
         picture: Picture::Finance,
         pages: &[Page {
-            name: shell::ORDERS,
+            name: console::ORDERS,
             picture: Picture::Bag,
-            href: routes::seller::ORDERS,
+            href: paths::seller::ORDERS,
             under: &[],
             key: "o",
         }],
     },
     Entry::Group {
-        name: shell::MY_ACCOUNT,
+        name: console::MY_ACCOUNT,
         picture: Picture::Store,
         pages: &[Page {
-            name: shell::SELLER_PROFILE,
+            name: console::SELLER_PROFILE,
             picture: Picture::Store,
-            href: routes::seller::PROFILE,
+            href: paths::seller::PROFILE,
             under: &[],
             key: "s",
         }],
@@ -132,37 +132,37 @@ pub(super) const SELLER: &[Entry] = &[
 /// The Creator app's bar at the foot.
 pub(super) const CREATOR: &[Page] = &[
     Page {
-        name: shell::SHOWCASE,
+        name: console::SHOWCASE,
         picture: Picture::Store,
-        href: routes::creator::SHOWCASE,
+        href: paths::creator::SHOWCASE,
         under: &[],
         key: "s",
     },
     Page {
-        name: shell::ORDERS,
+        name: console::ORDERS,
         picture: Picture::Bag,
-        href: routes::creator::ORDERS,
+        href: paths::creator::ORDERS,
         under: &[],
         key: "o",
     },
     Page {
-        name: shell::ADD,
+        name: console::ADD,
         picture: Picture::Plus,
-        href: routes::creator::ADD,
+        href: paths::creator::ADD,
         under: &[],
         key: "a",
     },
     Page {
         name: notices::INBOX,
         picture: Picture::Inbox,
-        href: routes::creator::INBOX,
+        href: paths::creator::INBOX,
         under: &[],
         key: "i",
     },
     Page {
-        name: shell::ME,
+        name: console::ME,
         picture: Picture::Account,
-        href: routes::creator::ME,
+        href: paths::creator::ME,
         under: &[],
         key: "m",
     },
@@ -201,14 +201,14 @@ mod tests {
     /// The pages at which no way is marked: the bell leads to notices, and a task of the Creator app
     /// has no bar.
     const WITHOUT: [&str; 8] = [
-        routes::partner::NOTICES,
-        routes::seller::NOTICES,
+        paths::partner::NOTICES,
+        paths::seller::NOTICES,
         "/creator/orders/{market}/{order}/{line}",
         "/creator/add/{code}",
-        routes::creator::RECEIPTS,
+        paths::creator::RECEIPTS,
         "/creator/receipts/{receipt}",
         "/creator/showcase/{entry}",
-        routes::OPERATIONS,
+        paths::OPERATIONS,
     ];
 
     #[test]
@@ -220,7 +220,7 @@ mod tests {
             });
             in_sidebar || CREATOR.iter().any(|page| page.href == path)
         };
-        let mut pages = routes::all();
+        let mut pages = paths::all();
         pages.retain(|path| crate::access::workspace_of_page(path).is_some());
         assert!(pages.len() > WITHOUT.len(), "{pages:?}");
         let unmarked: Vec<_> = pages.into_iter().filter(|path| !is_marked(path)).collect();
@@ -252,7 +252,7 @@ mod tests {
 
     #[test]
     fn every_way_leads_to_a_page() {
-        let served = routes::all();
+        let served = paths::all();
         let ways = pages(PARTNER)
             .into_iter()
             .chain(pages(SELLER))

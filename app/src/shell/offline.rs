@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     half,
-    text::{shell, t},
+    text::{console, t},
 };
 
 /// Says so.
@@ -15,7 +15,7 @@ pub(crate) fn OfflineNotice() -> impl IntoView {
     Effect::new(move |_| half::watch_network(is_away));
     view! {
         <p class="offline" role="status">
-            {move || is_away.get().then(|| t(shell::OFFLINE))}
+            {move || is_away.get().then(|| t(console::OFFLINE))}
         </p>
     }
     .into_any()

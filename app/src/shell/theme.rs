@@ -15,7 +15,7 @@ use crate::{
     failure::{Failure, Never},
     half,
     page_client::PageClient,
-    text::{Text, shell, t},
+    text::{Text, console, t},
 };
 
 /// The cookie that keeps the theme. Browsers take one of this name from this very site alone.
@@ -86,9 +86,9 @@ impl Theme {
 
     const fn words(self) -> Text {
         match self {
-            Self::System => shell::THEME_SYSTEM,
-            Self::Light => shell::THEME_LIGHT,
-            Self::Dark => shell::THEME_DARK,
+            Self::System => console::THEME_SYSTEM,
+            Self::Light => console::THEME_LIGHT,
+            Self::Dark => console::THEME_DARK,
         }
     }
 }
@@ -136,7 +136,7 @@ pub(crate) fn ThemeSwitch() -> impl IntoView {
     });
     view! {
         <form method="post" action=CHOOSE_THEME>
-            <div class="themes" role="group" aria-label=t(shell::THEME)>
+            <div class="themes" role="group" aria-label=t(console::THEME)>
                 {choices.into_iter().collect_view()}
             </div>
         </form>

@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use super::api::{SellerAttention, attention};
 use crate::{
     format,
+    paths::seller as paths,
     reading::{once_there, read},
-    routes::seller as routes,
     shell::loaded,
     text::{Text, filled, seller_campaign, seller_campaigns, seller_home, t},
     ui::{
@@ -95,8 +95,8 @@ fn Rejected(rejected: Vec<SellerRegistrationRow>, may_work: bool) -> impl IntoVi
         let rows = rejected.into_iter().map(move |row| {
             let campaign = row.campaign_name.to_string();
             let sub = filled(seller_home::MAY_REREGISTER_IN, &[("campaign", &campaign)]);
-            let tab = format!("{}?tab=rejected", routes::campaign(row.campaign));
-            let again = routes::reregister(row.campaign, &row.product);
+            let tab = format!("{}?tab=rejected", paths::campaign(row.campaign));
+            let again = paths::reregister(row.campaign, &row.product);
             let label = filled(
                 seller_campaign::OF_PRODUCT,
                 &[
@@ -152,7 +152,7 @@ fn Progress(counts: RegistrationCounts) -> impl IntoView {
             </Stat>
         }
     });
-    let mine = || way(routes::MY_CAMPAIGNS, seller_campaigns::MINE);
+    let mine = || way(paths::MY_CAMPAIGNS, seller_campaigns::MINE);
     view! {
         <Section title=t(seller_home::PROGRESS) aside=mine>
             <Stats>{stats.into_iter().collect_view()}</Stats>
@@ -171,7 +171,7 @@ fn OpenCampaigns(open: Vec<MarketplaceRow>, may_work: bool) -> impl IntoView {
             .map(move |row| view! { <OpenCampaign row may_work /> });
         view! { <div class="seller-home__cards">{cards.collect_view()}</div> }.into_any()
     };
-    let all = || way(routes::MARKETPLACE, seller_home::ALL_CAMPAIGNS);
+    let all = || way(paths::MARKETPLACE, seller_home::ALL_CAMPAIGNS);
     view! {
         <Section title=t(seller_home::OPEN_CAMPAIGNS) aside=all>
             {content}
@@ -200,14 +200,14 @@ fn OpenCampaign(row: MarketplaceRow, may_work: bool) -> impl IntoView {
         <Card>
             <Item
                 title=name
-                href=Some(routes::campaign(row.campaign))
+                href=Some(paths::campaign(row.campaign))
                 sub=filled(seller_campaigns::BY, &[("agency", &row.agency)])
             />
             <Second>{asks}</Second>
             {may_work
                 .then(|| {
                     view! {
-                        <LinkButton href=routes::register(row.campaign) kind=Kind::Soft label>
+                        <LinkButton href=paths::register(row.campaign) kind=Kind::Soft label>
                             {t(seller_campaigns::REGISTER)}
                         </LinkButton>
                     }

@@ -97,7 +97,7 @@ pub(crate) async fn add_to_showcase(
     lower_than: Option<CreatorRate>,
     #[server(default)] accepts_lower: bool,
 ) -> Result<(), Failure<AddRefusal>> {
-    use crate::{links::creator_api::consent_form, request, routes, ui::Address};
+    use crate::{links::creator_api::consent_form, paths, request, ui::Address};
 
     let asked = request::asked_by_form::<AddToShowcase, _>(&form_token).await?;
     let consent = domain::consent::Consent {
@@ -110,7 +110,7 @@ pub(crate) async fn add_to_showcase(
         Ok(added) => {
             asked.forget_form(&form).await;
             let done = if added.is_new { "added" } else { "kept" };
-            let showcase = Address::new(routes::creator::SHOWCASE).with("done", done);
+            let showcase = Address::new(paths::creator::SHOWCASE).with("done", done);
             request::go(&showcase.to_string());
             Ok(())
         }
@@ -132,7 +132,7 @@ pub(crate) async fn remove_from_showcase(
     shop: ShopId,
     offer: OfferId,
 ) -> Result<(), Failure<RemoveRefusal>> {
-    use crate::{request, routes, ui::Address};
+    use crate::{paths, request, ui::Address};
 
     let asked = request::asked_by_form::<RemoveFromShowcase, _>(&form_token).await?;
     let shown = store::showcases::Shown {
@@ -141,7 +141,7 @@ pub(crate) async fn remove_from_showcase(
         offer,
     };
     store::showcases::remove(&asked.db, &asked.by(), shown).await?;
-    let showcase = Address::new(routes::creator::SHOWCASE).with("done", "removed");
+    let showcase = Address::new(paths::creator::SHOWCASE).with("done", "removed");
     request::go(&showcase.to_string());
     Ok(())
 }

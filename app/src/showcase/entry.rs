@@ -15,8 +15,8 @@ use super::{
 use crate::{
     format,
     page_address::{page_params, page_query},
+    paths,
     reading::{once_there, read},
-    routes,
     shell::{CreatorHead, loaded},
     text::{filled, links, market as markets, showcase as words, t},
     ui::{
@@ -32,7 +32,7 @@ pub(crate) fn EntryPage() -> impl IntoView {
     let entry = move || params.with(|params| params.get("entry").unwrap_or_default());
     let opened = read(entry, open_entry);
     view! {
-        <CreatorHead title=t(words::ENTRY_TITLE) back=routes::creator::SHOWCASE />
+        <CreatorHead title=t(words::ENTRY_TITLE) back=paths::creator::SHOWCASE />
         <Transition fallback=|| {
             view! { <SkeletonRows /> }
         }>
@@ -55,7 +55,7 @@ fn Entry(
     } = opened;
     let query = page_query();
     let is_removing = move || query.with(|query| query.get("remove").is_some());
-    let here = routes::creator::entry(row.address);
+    let here = paths::creator::entry(row.address);
     let remove = Address::new(here.clone()).with("remove", true);
     let is_kept = row.removed_at.is_none();
     let dialog = row.clone();
@@ -100,7 +100,7 @@ fn Product(
     let change = change.unwrap_or_else(|| t(words::NONE_KNOWN).to_owned());
     let came_from = row.link.map_or_else(
         || t(words::IMPORTED).into_any(),
-        |link| view! { <Code code=routes::product_link(link) /> }.into_any(),
+        |link| view! { <Code code=paths::product_link(link) /> }.into_any(),
     );
     let rate = row.rate.map_or_else(
         || view! { <NoFigure /> }.into_any(),
@@ -182,7 +182,7 @@ fn Receipt(
     /// The receipt.
     receipt: ConsentReceipt,
 ) -> impl IntoView {
-    let href = routes::creator::receipt(receipt.receipt);
+    let href = paths::creator::receipt(receipt.receipt);
     view! {
         <Section title=t(words::RECEIPT)>
             <p class="section__lead">{t(words::RECEIPT_SAYS)}</p>
@@ -231,7 +231,7 @@ pub(super) fn ReceiptFacts(
             <Fact name=t(words::AGENCY)>{receipt.agency_name}</Fact>
             <Fact name=t(words::TERMS)>{terms}</Fact>
             <Fact name=t(words::RECEIPT_LINK)>
-                <Code code=routes::product_link(receipt.link) />
+                <Code code=paths::product_link(receipt.link) />
             </Fact>
         </DescriptionList>
     }

@@ -10,8 +10,8 @@ use super::api::{OwnShowcase, list_showcase};
 use crate::{
     format,
     page_address::page_query,
+    paths,
     reading::{once_there, read},
-    routes,
     shell::{CreatorHead, loaded},
     text::{Text, counted, filled, links, showcase as words, t},
     ui::{
@@ -77,7 +77,7 @@ fn Products(
             </ul>
         </Card>
         <Pager
-            to=Address::new(routes::creator::SHOWCASE)
+            to=Address::new(paths::creator::SHOWCASE)
             previous=page.previous
             next=page.next
             says=count
@@ -90,7 +90,7 @@ fn Products(
 #[component]
 fn AddProduct() -> impl IntoView {
     view! {
-        <LinkButton href=routes::creator::ADD kind=Kind::Primary size=Size::Large>
+        <LinkButton href=paths::creator::ADD kind=Kind::Primary size=Size::Large>
             <Icon picture=Picture::Plus />
             {t(words::ADD_PRODUCT)}
         </LinkButton>
@@ -116,7 +116,7 @@ fn NoMore() -> impl IntoView {
         <EmptyState picture=Picture::Store title=t(words::NO_MORE_TITLE)>
             <p>{t(words::NO_MORE)}</p>
             <Actions>
-                <LinkButton href=routes::creator::SHOWCASE size=Size::Large>
+                <LinkButton href=paths::creator::SHOWCASE size=Size::Large>
                     {t(words::FIRST_PAGE)}
                 </LinkButton>
             </Actions>
@@ -171,7 +171,7 @@ fn Product(
             <Thumb />
             <div class="showcase__words">
                 <h2 class="showcase__title">
-                    <a class="showcase__way" href=routes::creator::entry(row.address)>
+                    <a class="showcase__way" href=paths::creator::entry(row.address)>
                         {product.title}
                     </a>
                 </h2>

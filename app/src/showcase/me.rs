@@ -7,8 +7,8 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
+    paths,
     reading::once_there,
-    routes,
     shell::{CreatorHead, loaded, visit},
     text::{filled, market as markets, showcase as words, t},
     ui::{
@@ -51,7 +51,7 @@ fn Me(
         {own.map(|place| view! { <Own place email=visitor.email.clone() /> })}
         {(!others.is_empty()).then(|| view! { <Others others /> })}
         <Card>
-            <a class="own-way" href=routes::creator::RECEIPTS>
+            <a class="own-way" href=paths::creator::RECEIPTS>
                 <Icon picture=Picture::Shield large=true />
                 {t(words::RECEIPTS)}
                 <Icon picture=Picture::Right />

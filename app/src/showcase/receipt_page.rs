@@ -9,8 +9,8 @@ use super::{
 use crate::{
     links::TermsText,
     page_address::page_params,
+    paths,
     reading::{once_there, read},
-    routes,
     shell::{CreatorHead, loaded},
     text::{showcase as words, t},
     ui::{
@@ -27,7 +27,7 @@ pub(crate) fn ReceiptPage() -> impl IntoView {
     let opened = read(receipt, open_receipt);
     view! {
         <PageTitle page=t(words::RECEIPT) />
-        <CreatorHead title=t(words::RECEIPT) back=routes::creator::RECEIPTS />
+        <CreatorHead title=t(words::RECEIPT) back=paths::creator::RECEIPTS />
         <Transition fallback=|| {
             view! { <SkeletonRows /> }
         }>
@@ -44,7 +44,7 @@ fn Receipt(
     opened: OwnReceipt,
 ) -> impl IntoView {
     let OwnReceipt { receipt, terms } = opened;
-    let entry = routes::creator::entry(EntryAddress {
+    let entry = paths::creator::entry(EntryAddress {
         shop: receipt.shop,
         entry: receipt.entry,
     });

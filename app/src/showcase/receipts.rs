@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use super::api::list_receipts;
 use crate::{
     page_address::page_query,
+    paths,
     reading::{once_there, read},
-    routes,
     shell::{CreatorHead, loaded},
     text::{filled, showcase as words, t},
     ui::{
@@ -24,7 +24,7 @@ pub(crate) fn ReceiptsPage() -> impl IntoView {
     let receipts = read(move || after.get(), list_receipts);
     view! {
         <PageTitle page=t(words::RECEIPTS) />
-        <CreatorHead title=t(words::RECEIPTS) back=routes::creator::ME />
+        <CreatorHead title=t(words::RECEIPTS) back=paths::creator::ME />
         <div class="phone">
             <p class="phone__lead">{t(words::RECEIPTS_LEAD)}</p>
             <Transition fallback=|| {
@@ -48,7 +48,7 @@ fn Receipts(
             <EmptyState picture=Picture::Shield title=t(words::NO_RECEIPTS_TITLE)>
                 <p>{t(words::NO_RECEIPTS)}</p>
                 <Actions>
-                    <LinkButton href=routes::creator::ADD size=Size::Large>
+                    <LinkButton href=paths::creator::ADD size=Size::Large>
                         <Icon picture=Picture::Plus />
                         {t(words::ADD_PRODUCT)}
                     </LinkButton>
@@ -65,7 +65,7 @@ fn Receipts(
             </ul>
         </Card>
         <Pager
-            to=Address::new(routes::creator::RECEIPTS)
+            to=Address::new(paths::creator::RECEIPTS)
             previous=page.previous
             next=page.next
         />
@@ -91,7 +91,7 @@ fn Receipt(
             <Thumb />
             <div class="showcase__words">
                 <h2 class="showcase__title">
-                    <a class="showcase__way" href=routes::creator::receipt(receipt.receipt)>
+                    <a class="showcase__way" href=paths::creator::receipt(receipt.receipt)>
                         {receipt.product_title}
                     </a>
                 </h2>

@@ -10,7 +10,7 @@ use leptos_router::{
 };
 
 use super::{Button, Icon, Picture, Size, button};
-use crate::text::{Text, counted, t, ui};
+use crate::text::{Text, common, counted, t};
 
 /// The name under which hidden columns stand in an address.
 pub(crate) const HIDE: &str = "hide";
@@ -146,8 +146,8 @@ pub(super) fn menu(columns: &'static [Column]) -> AnyView {
             .filter(|column| has(&hidden, **column))
             .count();
         match u64::try_from(count).unwrap_or(u64::MAX) {
-            0 => t(ui::COLUMNS).to_owned(),
-            count => counted(count, ui::COLUMNS_HIDDEN, ui::COLUMNS_HIDDEN),
+            0 => t(common::COLUMNS).to_owned(),
+            count => counted(count, common::COLUMNS_HIDDEN, common::COLUMNS_HIDDEN),
         }
     };
     let boxes = columns.iter().filter_map(|column| {
@@ -179,13 +179,13 @@ pub(super) fn menu(columns: &'static [Column]) -> AnyView {
                 {rest_of(query.get_untracked())}
                 <input type="hidden" name=OFFERED value=offered />
                 <fieldset class="columns__boxes">
-                    <legend class="hidden-label">{t(ui::COLUMNS_SHOWN)}</legend>
+                    <legend class="hidden-label">{t(common::COLUMNS_SHOWN)}</legend>
                     {boxes}
                 </fieldset>
-                <p class="columns__hint">{t(ui::COLUMNS_HINT)}</p>
+                <p class="columns__hint">{t(common::COLUMNS_HINT)}</p>
                 <div class="columns__apply">
                     <Button submit=true size=Size::Small>
-                        {t(ui::APPLY)}
+                        {t(common::APPLY)}
                     </Button>
                 </div>
             </form>
@@ -208,8 +208,8 @@ mod tests {
 
     const COLUMNS: [Column; 4] = [
         Column::FIXED,
-        Column::new("price", ui::COLUMNS),
-        Column::new("rate", ui::COLUMNS),
+        Column::new("price", common::COLUMNS),
+        Column::new("rate", common::COLUMNS),
         Column::FIXED,
     ];
 

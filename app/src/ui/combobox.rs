@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     half,
-    text::{t, ui},
+    text::{common, t},
 };
 
 /// What the parts of one combobox share.
@@ -270,7 +270,7 @@ impl Finding {
                     {answers}
                 </ul>
                 <p class="combobox__none" role="status">
-                    {move || (self.is_open() && self.left().is_empty()).then(|| t(ui::NONE_FITS))}
+                    {move || (self.is_open() && self.left().is_empty()).then(|| t(common::NONE_FITS))}
                 </p>
             </div>
         }

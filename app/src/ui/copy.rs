@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Icon, Picture};
 use crate::{
     half,
-    text::{filled, t, ui},
+    text::{common, filled, t},
 };
 
 /// A code, an address or a key with the button that copies it.
@@ -24,7 +24,7 @@ pub(crate) fn CopyText(
         half::copy(&words);
         copied.set(true);
     };
-    let name = filled(ui::COPY, &[("what", &label)]);
+    let name = filled(common::COPY, &[("what", &label)]);
     view! {
         <span class="copy">
             <span class="copy__text code">{text}</span>
@@ -41,7 +41,7 @@ pub(crate) fn CopyText(
                 }}
             </button>
             <span class="hidden-label" role="status">
-                {move || copied.get().then(|| t(ui::COPIED))}
+                {move || copied.get().then(|| t(common::COPIED))}
             </span>
         </span>
     }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::{Address, Button, Icon, Of, Picture, Size};
 use crate::{
     format, half,
-    text::{filled, t, time, ui},
+    text::{common, filled, t, time},
 };
 
 /// The name of the first day in an address.
@@ -36,7 +36,7 @@ pub(crate) fn DateRange(
 ) -> impl IntoView {
     let range = DayRange::read(Some(&from), Some(&to));
     let says = range.map_or_else(
-        |_| t(ui::DAYS_UNCLEAR).to_owned(),
+        |_| t(common::DAYS_UNCLEAR).to_owned(),
         |range| words_of(range, today),
     );
     let is_on = range != Ok(DayRange::default());
@@ -75,7 +75,7 @@ pub(crate) fn DateRange(
 /// The ways to the usual ranges, and to every day.
 fn usual(list: &Address, chosen: Option<DayRange>, today: NaiveDate) -> impl IntoView {
     let ranges = UsualDays::ALL.map(|usual| Some((t(time::usual(usual)), usual.on(today)?)));
-    std::iter::once(Some((t(ui::ANY_DAY), DayRange::default())))
+    std::iter::once(Some((t(common::ANY_DAY), DayRange::default())))
         .chain(ranges)
         .flatten()
         .map(|(name, range)| {
@@ -122,18 +122,23 @@ fn own(label: String, from: String, to: String, refusal: Option<DayRangeRefusal>
     };
     let first = day(
         FROM,
-        ui::FIRST_DAY,
+        common::FIRST_DAY,
         &from,
         is_wrong(DayRangeRefusal::FromIsNoDay),
     );
-    let last = day(TO, ui::LAST_DAY, &to, is_wrong(DayRangeRefusal::ToIsNoDay));
+    let last = day(
+        TO,
+        common::LAST_DAY,
+        &to,
+        is_wrong(DayRangeRefusal::ToIsNoDay),
+    );
     let view = view! {
         <fieldset class="date-range__own">
             <legend class="hidden-label">{label}</legend>
             {first}
             {last}
             <Button submit=true size=Size::Small>
-                {t(ui::SHOW_DAYS)}
+                {t(common::SHOW_DAYS)}
             </Button>
         </fieldset>
     };
@@ -150,9 +155,9 @@ fn words_of(range: DayRange, today: NaiveDate) -> String {
     }
     let with = |text, day| filled(text, &[("day", &format::date(day))]);
     match (range.from(), range.to()) {
-        (None, None) => t(ui::ANY_DAY).to_owned(),
-        (Some(from), None) => with(ui::DAYS_FROM, from),
-        (None, Some(to)) => with(ui::DAYS_TO, to),
+        (None, None) => t(common::ANY_DAY).to_owned(),
+        (Some(from), None) => with(common::DAYS_FROM, from),
+        (None, Some(to)) => with(common::DAYS_TO, to),
         (Some(from), Some(to)) => format::days(from, to),
     }
 }
@@ -160,10 +165,10 @@ fn words_of(range: DayRange, today: NaiveDate) -> String {
 /// Why two dates are no range, and what to do.
 fn refused(refusal: DayRangeRefusal) -> String {
     match refusal {
-        DayRangeRefusal::FromIsNoDay => t(ui::FIRST_IS_NO_DAY).to_owned(),
-        DayRangeRefusal::ToIsNoDay => t(ui::LAST_IS_NO_DAY).to_owned(),
+        DayRangeRefusal::FromIsNoDay => t(common::FIRST_IS_NO_DAY).to_owned(),
+        DayRangeRefusal::ToIsNoDay => t(common::LAST_IS_NO_DAY).to_owned(),
         DayRangeRefusal::EndsBeforeStart { from, to } => filled(
-            ui::DAYS_BACKWARDS,
+            common::DAYS_BACKWARDS,
             &[("from", &format::date(from)), ("to", &format::date(to))],
         ),
     }

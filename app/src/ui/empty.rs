@@ -5,7 +5,7 @@ use leptos::{ev::MouseEvent, prelude::*};
 use super::{Heading, Icon, Kind, LinkButton, Picture, Size, button};
 use crate::{
     half,
-    text::{t, ui},
+    text::{common, t},
 };
 
 /// What would be here, why it isn't, and one thing to do: paragraphs, then [`super::Actions`].
@@ -53,7 +53,7 @@ pub(crate) fn NoResults(
         <EmptyState picture=Picture::Search title>
             {children.map(|children| children())}
             <div class="actions">
-                <LinkButton href=clear>{t(ui::CLEAR_FILTERS)}</LinkButton>
+                <LinkButton href=clear>{t(common::CLEAR_FILTERS)}</LinkButton>
             </div>
         </EmptyState>
     }
@@ -87,7 +87,7 @@ pub(crate) fn ErrorState(
             half::reload();
         }
     });
-    let waits = move || (is_asked.get() && is_away.get()).then(|| t(ui::TRIED_WHEN_BACK));
+    let waits = move || (is_asked.get() && is_away.get()).then(|| t(common::TRIED_WHEN_BACK));
     view! {
         <div class="empty" role="alert">
             <Icon picture=Picture::Warning />
@@ -101,7 +101,7 @@ pub(crate) fn ErrorState(
                     on:click=again
                 >
                     <Icon picture=Picture::Refresh />
-                    {t(ui::TRY_AGAIN)}
+                    {t(common::TRY_AGAIN)}
                 </a>
             </div>
             <p role="status">{waits}</p>
@@ -109,7 +109,7 @@ pub(crate) fn ErrorState(
                 .then(|| {
                     view! {
                         <p class="empty__reference">
-                            {t(ui::REFERENCE)} " " <span class="code">{reference.clone()}</span>
+                            {t(common::REFERENCE)} " " <span class="code">{reference.clone()}</span>
                         </p>
                     }
                 })}

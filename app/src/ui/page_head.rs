@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Heading, Icon, Picture};
-use crate::text::{t, ui};
+use crate::text::{common, t};
 
 /// A page's head: its one h1 and, as children, its buttons.
 #[component]
@@ -57,7 +57,7 @@ pub(crate) fn Breadcrumbs(
         }
     });
     view! {
-        <nav aria-label=t(ui::BREADCRUMBS)>
+        <nav aria-label=t(common::BREADCRUMBS)>
             <ol class="crumbs">
                 {under.collect_view()} <li class="crumbs__one" aria-current="page">
                     {here}

@@ -4,7 +4,7 @@ use domain::page::PageKey;
 use leptos::prelude::*;
 
 use super::{Address, HIDE, Icon, LinkButton, Picture, Size, hidden_columns};
-use crate::text::{t, ui};
+use crate::text::{common, t};
 
 /// The name under which a page's key stands in the address.
 pub(crate) const PAGE: &str = "after";
@@ -56,18 +56,18 @@ pub(crate) fn Pager(
         let (previous, next) = (way(&previous), way(&next));
         let says = says.clone();
         view! {
-            <nav class="pager" aria-label=t(ui::PAGES)>
+            <nav class="pager" aria-label=t(common::PAGES)>
                 <p class="pager__says">{says}</p>
                 {first
                     .map(|first| {
                         view! {
                             <a class="link" href=first>
-                                {t(ui::FIRST_PAGE)}
+                                {t(common::FIRST_PAGE)}
                             </a>
                         }
                     })}
-                <Way to=previous>{t(ui::PREVIOUS)}</Way>
-                <Way to=next>{t(ui::NEXT)}</Way>
+                <Way to=previous>{t(common::PREVIOUS)}</Way>
+                <Way to=next>{t(common::NEXT)}</Way>
             </nav>
         }
     };

@@ -6,7 +6,7 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 use super::{Icon, Picture};
 use crate::{
     half,
-    text::{t, ui},
+    text::{common, t},
 };
 
 /// What it is about, and the way out. `part` is the part that it is the head of, as the style sheet
@@ -42,7 +42,7 @@ pub(super) fn close_link(href: String) -> AnyView {
             class="button button--quiet button--square"
             href=href
             data-noscroll
-            aria-label=t(ui::CLOSE)
+            aria-label=t(common::CLOSE)
         >
             <Icon picture=Picture::Close />
         </a>
@@ -56,7 +56,7 @@ pub(crate) fn close_button(dialog: NodeRef<html::Dialog>) -> AnyView {
         <button
             class="button button--quiet button--square"
             type="button"
-            aria-label=t(ui::CLOSE)
+            aria-label=t(common::CLOSE)
             on:click=move |_| half::close_dialog(dialog)
         >
             <Icon picture=Picture::Close />

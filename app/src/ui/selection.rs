@@ -7,7 +7,7 @@ use leptos::{html, prelude::*};
 use super::{Icon, Picture, table::RowKey};
 use crate::{
     half,
-    text::{counted, t, ui},
+    text::{common, counted, t},
 };
 
 /// What the parts of one selection share.
@@ -84,7 +84,7 @@ pub(crate) fn SelectionBar(
         return view! { <AllSelected label count=*count to=to.clone() children /> }.into_any();
     }
     let all = across.map(|across| {
-        let says = counted(across.count, ui::SELECT_ALL_OF, ui::SELECT_ALL_OF);
+        let says = counted(across.count, common::SELECT_ALL_OF, common::SELECT_ALL_OF);
         view! {
             <a class="button button--quiet button--small" href=across.to data-noscroll="">
                 {says}
@@ -92,8 +92,8 @@ pub(crate) fn SelectionBar(
         }
     });
     let says = move || match ticked.map_or(0, |ticked| ticked.count.get()) {
-        0 => t(ui::SELECTED).to_owned(),
-        count => counted(count, ui::SELECTED_COUNT, ui::SELECTED_COUNT),
+        0 => t(common::SELECTED).to_owned(),
+        count => counted(count, common::SELECTED_COUNT, common::SELECTED_COUNT),
     };
     let clear = move |_| {
         if let Some(ticked) = ticked {
@@ -112,7 +112,7 @@ pub(crate) fn SelectionBar(
             <button
                 type="button"
                 class="button button--quiet button--small button--square needs-script"
-                aria-label=t(ui::CLEAR_SELECTION)
+                aria-label=t(common::CLEAR_SELECTION)
                 on:click=clear
             >
                 <Icon picture=Picture::Close />
@@ -138,7 +138,7 @@ fn AllSelected(
     view! {
         <div class="selection" role="region" aria-label=label>
             <span class="selection__count" role="status">
-                {counted(count, ui::ALL_SELECTED, ui::ALL_SELECTED)}
+                {counted(count, common::ALL_SELECTED, common::ALL_SELECTED)}
             </span>
             <span class="selection__gap"></span>
             {children()}
@@ -146,7 +146,7 @@ fn AllSelected(
                 class="button button--quiet button--small button--square"
                 href=to
                 data-noscroll=""
-                aria-label=t(ui::CLEAR_SELECTION)
+                aria-label=t(common::CLEAR_SELECTION)
             >
                 <Icon picture=Picture::Close />
             </a>
@@ -197,7 +197,7 @@ pub(crate) fn SelectAll(
             <input
                 class="choice__box needs-script"
                 type="checkbox"
-                aria-label=t(ui::SELECT_ALL)
+                aria-label=t(common::SELECT_ALL)
                 disabled=fixed
                 node_ref=box_ref
                 on:change=tick

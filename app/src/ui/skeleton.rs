@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::text::{t, ui};
+use crate::text::{common, t};
 
 /// So many rows that are on their way, for the fallback of a list.
 #[component]
@@ -26,7 +26,7 @@ pub(crate) fn SkeletonRows(
     });
     view! {
         <div class="skeleton-rows" aria-busy="true">
-            <p class="hidden-label">{t(ui::LOADING)}</p>
+            <p class="hidden-label">{t(common::LOADING)}</p>
             {rows.collect_view()}
         </div>
     }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{Address, Choice, Column, HIDE, Holds, Icon, Picture, field::options, hidden_columns};
 use crate::{
     half,
-    text::{filled, t, ui},
+    text::{common, filled, t},
 };
 
 /// The name under which the order stands in the address.
@@ -118,11 +118,14 @@ pub(crate) fn SortChoice(
     let choices = by.iter().flat_map(|column| {
         let name = [("column", column.words())];
         [
-            Choice::new(column.code(), filled(ui::ASCENDING, &name)),
-            Choice::new(format!("-{}", column.code()), filled(ui::DESCENDING, &name)),
+            Choice::new(column.code(), filled(common::ASCENDING, &name)),
+            Choice::new(
+                format!("-{}", column.code()),
+                filled(common::DESCENDING, &name),
+            ),
         ]
     });
-    let first = Choice::new("", t(ui::NEWEST_FIRST));
+    let first = Choice::new("", t(common::NEWEST_FIRST));
     let choices: Vec<Choice> = std::iter::once(first).chain(choices).collect();
     let class = if now.is_empty() {
         "select toolbar__filter toolbar__sort"
@@ -133,7 +136,7 @@ pub(crate) fn SortChoice(
         <select
             class=class
             name=SORT
-            aria-label=t(ui::SORT_BY)
+            aria-label=t(common::SORT_BY)
             on:change=|event| half::send_form_of(&event)
         >
             {options(choices, Signal::stored(now))}

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Icon, LinkButton, Picture, Size, status::Status};
 use crate::{
     format,
-    text::{filled, t, ui},
+    text::{common, filled, t},
 };
 
 /// The steps of something that takes several pages.
@@ -29,7 +29,7 @@ pub(crate) fn Stepper(
                 {is_done.then(|| view! { <Icon picture=Picture::Check /> })}
                 <span>{name}</span>
                 {is_done
-                    .then(|| view! { <span class="hidden-label">{t(ui::STEP_DONE)}</span> })}
+                    .then(|| view! { <span class="hidden-label">{t(common::STEP_DONE)}</span> })}
             </li>
         }
     });
@@ -105,7 +105,7 @@ pub(crate) fn Checklist(
         .filter(|todo| todo.progress == Progress::Done)
         .count();
     let so_far = filled(
-        ui::SO_FAR,
+        common::SO_FAR,
         &[
             ("done", &format::count_of(done)),
             ("all", &format::count_of(all)),
@@ -129,7 +129,7 @@ fn todo(todo: Todo) -> impl IntoView {
         Progress::Done => (
             "todo todo--done",
             view! { <Icon picture=Picture::Check /> }.into_any(),
-            ui::TODO_DONE,
+            common::TODO_DONE,
         ),
         Progress::Waiting => (
             "todo todo--waiting",
@@ -139,9 +139,9 @@ fn todo(todo: Todo) -> impl IntoView {
                 </svg>
             }
             .into_any(),
-            ui::TODO_WAITING,
+            common::TODO_WAITING,
         ),
-        Progress::Missing => ("todo", ().into_any(), ui::TODO_MISSING),
+        Progress::Missing => ("todo", ().into_any(), common::TODO_MISSING),
     };
     view! {
         <li class=class>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Icon, Picture};
-use crate::text::{t, ui};
+use crate::text::{common, t};
 
 /// What was done, in a sentence, and the way to be rid of it. [`super::Done`] lets it float.
 #[component]
@@ -23,7 +23,7 @@ pub(crate) fn Toast(
                 href=close
                 data-noscroll
                 prop:replace=true
-                aria-label=t(ui::CLOSE_NOTICE)
+                aria-label=t(common::CLOSE_NOTICE)
             >
                 <Icon picture=Picture::Close />
             </a>

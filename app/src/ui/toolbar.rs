@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     half,
-    text::{filled, t, ui},
+    text::{common, filled, t},
 };
 
 /// The tools above a list. What its fields say goes into the query of `to`, whose own values are
@@ -47,7 +47,7 @@ pub(crate) fn Toolbar(
                     disabled=none_hidden
                 />
                 {children()}
-                <Button submit=true>{t(ui::APPLY)}</Button>
+                <Button submit=true>{t(common::APPLY)}</Button>
             </QueryForm>
             {menu}
         </search>
@@ -145,7 +145,7 @@ pub(crate) fn Found(
                 .map(|clear| {
                     view! {
                         <a class="link" href=clear>
-                            {t(ui::CLEAR_FILTERS)}
+                            {t(common::CLEAR_FILTERS)}
                         </a>
                     }
                 })}
@@ -163,7 +163,7 @@ pub(crate) fn Chip(
     #[prop(into)]
     without: String,
 ) -> impl IntoView {
-    let remove = filled(ui::REMOVE_FILTER, &[("filter", &label)]);
+    let remove = filled(common::REMOVE_FILTER, &[("filter", &label)]);
     view! {
         <span class="chip chip--filter">
             {label}

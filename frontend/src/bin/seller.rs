@@ -2,5 +2,5 @@
 
 fn main() {
     console_error_panic_hook::set_once();
-    app::take_over(app::routes::seller);
+    app::take_over(app::areas::seller);
 }

@@ -44,14 +44,14 @@ pub(crate) fn cookie(token: &str) -> HeaderValue {
 pub(super) async fn keep(request: Request, next: Next) -> Response {
     let uri = request.uri();
     let is_page = matches!(*request.method(), Method::GET | Method::HEAD);
-    if !is_page || uri.path() != app::routes::CHOOSE_PASSWORD {
+    if !is_page || uri.path() != app::paths::CHOOSE_PASSWORD {
         return next.run(request).await;
     }
     let query = uri.query().unwrap_or_default();
     let token = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "token");
     match token {
         Some((_, token)) if token.len() <= LONGEST => {
-            let to = HeaderValue::from_static(app::routes::CHOOSE_PASSWORD);
+            let to = HeaderValue::from_static(app::paths::CHOOSE_PASSWORD);
             let head = [(LOCATION, to), (SET_COOKIE, cookie(&token))];
             (StatusCode::SEE_OTHER, head).into_response()
         }

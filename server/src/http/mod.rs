@@ -234,7 +234,7 @@ fn routes(state: AppState, settings: &Settings) -> Router {
         // passwords").
         .route(
             "/.well-known/change-password",
-            get(async || Redirect::to(app::routes::CHANGE_PASSWORD)),
+            get(async || Redirect::to(app::paths::CHANGE_PASSWORD)),
         )
         .merge(pages)
         .nest_service(

@@ -79,7 +79,7 @@ pub(crate) fn email_cookie(email: &str) -> HeaderValue {
         Duration::minutes(5)
     };
     let cookie = Cookie::build((EMAIL_COOKIE, email))
-        .path(app::routes::SIGN_IN)
+        .path(app::paths::SIGN_IN)
         .secure(true)
         .http_only(true)
         .same_site(SameSite::Lax)

@@ -148,7 +148,7 @@ where
 
 #[cfg(test)]
 mod tests {
-    use app::routes::Area;
+    use app::bundle::Area;
 
     use super::*;
 

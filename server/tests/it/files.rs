@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, fs, path::PathBuf};
 
-use app::routes::Area;
+use app::bundle::Area;
 use axum::http::StatusCode;
 use domain::actor::MemberRole;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};

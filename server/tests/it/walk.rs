@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use app::routes;
+use app::paths;
 
 use crate::{people::Person, world::Answer};
 
@@ -28,7 +28,7 @@ fn ways(home: &str, page: &str) -> BTreeSet<String> {
 
 /// The pages of the area, as the table of routes has them.
 pub(crate) fn pages(home: &str) -> Vec<&'static str> {
-    let pages = routes::all().into_iter();
+    let pages = paths::all().into_iter();
     pages.filter(|page| is_in(home, page)).collect()
 }
 

@@ -18,8 +18,8 @@ use crate::{
     forms::VerbForm,
     half,
     page_address::page_query,
+    paths,
     reading::{once_there, read},
-    routes,
     shell::loaded,
     text::{campaign_form as words, campaigns, market as markets, t},
     ui::{
@@ -127,7 +127,7 @@ fn Create(
         is_kept,
         ..
     } = blank;
-    let list = Address::new(routes::partner::CAMPAIGNS).with("market", market);
+    let list = Address::new(paths::partner::CAMPAIGNS).with("market", market);
     let (refused, mistakes) = (refused(action), all_mistakes(action, market));
     let (element, kinds) = (typed.element, contacts.clone());
     let keep = Callback::new(move |()| {
@@ -137,7 +137,7 @@ fn Create(
     });
     let form = typed.fields.get_untracked().unwrap_or(form);
     let copy = copy_of.clone();
-    let anew = is_kept.then(|| Address::new(routes::partner::CREATE_CAMPAIGN).with("anew", true));
+    let anew = is_kept.then(|| Address::new(paths::partner::CREATE_CAMPAIGN).with("anew", true));
     view! {
         <PageHead
             title=t(words::CREATE)
@@ -184,7 +184,7 @@ fn TargetMarket(
         half::send_form_of(&event);
     };
     view! {
-        <QueryForm action=routes::partner::CREATE_CAMPAIGN class="form__pair">
+        <QueryForm action=paths::partner::CREATE_CAMPAIGN class="form__pair">
             <div on:change=change>
             <SelectField
                 id="campaign-market"

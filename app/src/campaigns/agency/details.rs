@@ -14,12 +14,12 @@ use crate::{
     campaigns::api::{OpenedCampaign, PublishCampaign, campaign_of_agency},
     failure::times_done,
     page_address::{page_params, page_query},
+    paths,
     reading::{once_there, read},
     registrations::{
         agency::{self, RegistrationTab, RegistrationTabs, TabQuery, Verbs},
         agency_api::{Listed, registrations_of_campaign},
     },
-    routes,
     shell::loaded,
     text::{campaigns as words, creator_rates, t},
     ui::{
@@ -111,11 +111,11 @@ fn Head(
 ) -> impl IntoView {
     let row = opened.row;
     let (campaign, status) = (row.campaign, row.status);
-    let all = Address::new(routes::partner::CAMPAIGNS).with("market", row.market);
+    let all = Address::new(paths::partner::CAMPAIGNS).with("market", row.market);
     let under = vec![(t(words::TITLE).to_owned(), all.to_string())];
     let edit = (may_work && status != CampaignStatus::Closed).then(|| {
         view! {
-            <LinkButton href=routes::partner::edit_campaign(campaign)>
+            <LinkButton href=paths::partner::edit_campaign(campaign)>
                 <Icon picture=Picture::Pencil />
                 {t(words::EDIT)}
             </LinkButton>
@@ -130,7 +130,7 @@ fn Head(
             badge=move || view! { <StatusBadge status filled=true /> }
         >
             <Publish row action=publish may_work />
-            <LinkButton href=routes::partner::links(campaign)>
+            <LinkButton href=paths::partner::links(campaign)>
                 <Icon picture=Picture::Link />
                 {t(creator_rates::ALL_LINKS)}
             </LinkButton>
@@ -148,7 +148,7 @@ fn More(
     /// Where it is in its course.
     status: CampaignStatus,
 ) -> impl IntoView {
-    let copy = Address::new(routes::partner::CREATE_CAMPAIGN).with("copy_of", campaign);
+    let copy = Address::new(paths::partner::CREATE_CAMPAIGN).with("copy_of", campaign);
     let may_end = !matches!(status, CampaignStatus::Draft | CampaignStatus::Closed);
     view! {
         <Menu label=t(words::MORE)>
@@ -156,7 +156,7 @@ fn More(
             {may_end
                 .then(|| {
                     view! {
-                        <MenuItem href=routes::partner::end_campaign(
+                        <MenuItem href=paths::partner::end_campaign(
                             campaign,
                         )>{t(words::END_EARLY)}</MenuItem>
                     }

@@ -17,8 +17,8 @@ use crate::{
     failure::{Failure, told},
     forms::VerbForm,
     page_address::{page_params, page_query},
+    paths,
     reading::{once_there, read},
-    routes,
     shell::loaded,
     text::{Text, campaign_form as words, campaigns, t},
     ui::{
@@ -61,17 +61,17 @@ fn Opened(
     let Ok(campaign) = campaign.parse::<CampaignId>() else {
         return ().into_any();
     };
-    let back = routes::partner::campaign(campaign);
+    let back = paths::partner::campaign(campaign);
     let under = vec![
         (
             t(campaigns::TITLE).to_owned(),
-            Address::new(routes::partner::CAMPAIGNS)
+            Address::new(paths::partner::CAMPAIGNS)
                 .with("market", blank.market)
                 .to_string(),
         ),
         (blank.form.name.clone(), back.clone()),
     ];
-    let anew = Address::new(routes::partner::edit_campaign(campaign)).with("anew", true);
+    let anew = Address::new(paths::partner::edit_campaign(campaign)).with("anew", true);
     let kept = blank.is_kept.then(|| view! { <Kept anew /> });
     let form = match blank.status {
         CampaignStatus::Draft => view! { <SubmitDraft campaign blank /> }.into_any(),
@@ -168,7 +168,7 @@ fn Foot(
     view! {
         <Note tone=Tone::Plain>{t(says)}</Note>
         <Actions>
-            <LinkButton href=routes::partner::campaign(campaign) kind=Kind::Quiet>
+            <LinkButton href=paths::partner::campaign(campaign) kind=Kind::Quiet>
                 {t(words::CANCEL)}
             </LinkButton>
             <Button kind=Kind::Primary submit=true pending>

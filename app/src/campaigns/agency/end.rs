@@ -10,8 +10,8 @@ use crate::{
     format,
     forms::VerbForm,
     page_address::page_params,
+    paths,
     reading::{once_there, read},
-    routes,
     shell::loaded,
     text::{campaigns as words, counted, filled, t},
     ui::{
@@ -50,8 +50,8 @@ fn End(
         may_work,
     } = opened;
     let row = &opened.row;
-    let back = routes::partner::campaign(row.campaign);
-    let all = Address::new(routes::partner::CAMPAIGNS).with("market", row.market);
+    let back = paths::partner::campaign(row.campaign);
+    let all = Address::new(paths::partner::CAMPAIGNS).with("market", row.market);
     let under = vec![
         (t(words::TITLE).to_owned(), all.to_string()),
         (row.name.to_string(), back.clone()),

@@ -7,7 +7,7 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
-    routes,
+    paths,
     text::{Text, campaigns as words, filled, market as markets, t},
     ui::{Checklist, Note, Progress, Todo, Tone, Well},
 };
@@ -71,7 +71,7 @@ fn todos(gate: &Gate) -> Vec<Todo> {
             },
             way: (is_missing && is_told).then(|| {
                 let way = t(words::STEP_WHAT).to_owned();
-                (routes::BECOME_A_PARTNER.to_owned(), way)
+                (paths::BECOME_A_PARTNER.to_owned(), way)
             }),
         }
     };

@@ -11,8 +11,8 @@ use crate::{
     campaigns::api::{AgencyCampaigns, PublishCampaign, campaigns_of_agency},
     format,
     page_address::page_query,
+    paths,
     reading::{once_there, read},
-    routes,
     shell::loaded,
     text::{campaigns as words, counted, filled, t},
     ui::{
@@ -105,7 +105,7 @@ fn Campaigns(
             </a>
         }
     });
-    let here = Address::new(routes::partner::CAMPAIGNS).with("market", market);
+    let here = Address::new(paths::partner::CAMPAIGNS).with("market", market);
     let to = here
         .clone()
         .with_some("status", query.status.clone())
@@ -134,7 +134,7 @@ fn Campaigns(
 }
 
 fn create_way(market: Market) -> impl IntoView {
-    let href = Address::new(routes::partner::CREATE_CAMPAIGN).with("market", market);
+    let href = Address::new(paths::partner::CREATE_CAMPAIGN).with("market", market);
     view! {
         <LinkButton href kind=Kind::Primary>
             <Icon picture=Picture::Plus />
@@ -157,7 +157,7 @@ fn Tools(
             .map(|status| Choice::new(status.code(), t(Status::from(status).word()))),
     );
     let statuses: Vec<_> = statuses.collect();
-    let to = Address::new(routes::partner::CAMPAIGNS).with("market", market);
+    let to = Address::new(paths::partner::CAMPAIGNS).with("market", market);
     view! {
         <Toolbar to label=t(words::LIST_TOOLS) columns=&COLUMNS>
             <SearchInput label=t(words::SEARCH) value=query.q.unwrap_or_default() />
@@ -238,7 +238,7 @@ fn Campaign(
     /// Whether the person may switch it.
     may_work: bool,
 ) -> impl IntoView {
-    let href = routes::partner::campaign(row.campaign);
+    let href = paths::partner::campaign(row.campaign);
     let sub = row
         .named_shops
         .map_or_else(String::new, |_| t(words::SELLERS_NAMED).to_owned());

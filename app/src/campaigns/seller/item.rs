@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::{
     format,
-    routes::seller as routes,
+    paths::seller as paths,
     text::{Text, counted, filled, seller_campaigns, t},
     ui::{Icon, Kind, Label, LinkButton, Monogram, Picture, Status, StatusBadge},
 };
@@ -27,7 +27,7 @@ pub(super) fn CampaignItem(
 ) -> impl IntoView {
     let id = format!("campaign-{}", row.campaign);
     let heading = id.clone();
-    let href = routes::campaign(row.campaign);
+    let href = paths::campaign(row.campaign);
     let name = row.name.to_string();
     let description = row.description.to_string();
     let is_plain = matches!(
@@ -124,13 +124,13 @@ fn Way(row: MarketplaceRow) -> impl IntoView {
     let (action, href, kind) = if !row.takes_registrations {
         return ().into_any();
     } else if open > 0 {
-        let href = routes::register(row.campaign);
+        let href = paths::register(row.campaign);
         (seller_campaigns::REGISTER_MORE, href, Kind::Plain)
     } else if row.own.rejected > 0 {
-        let href = format!("{}?tab=rejected", routes::campaign(row.campaign));
+        let href = format!("{}?tab=rejected", paths::campaign(row.campaign));
         (seller_campaigns::REREGISTER, href, Kind::Plain)
     } else {
-        let href = routes::register(row.campaign);
+        let href = paths::register(row.campaign);
         (seller_campaigns::REGISTER, href, Kind::Soft)
     };
     let name = row.name.to_string();

@@ -7,8 +7,8 @@ use super::item::CampaignItem;
 use crate::{
     campaigns::seller_api::{SellerCampaigns, marketplace, own_campaigns},
     page_address::page_query,
+    paths::seller as paths,
     reading::{once_there, read},
-    routes::seller as routes,
     shell::loaded,
     shops::ShopCode,
     text::{Text, filled, seller_campaigns, t},
@@ -97,7 +97,7 @@ pub(crate) fn OwnCampaignsPage() -> impl IntoView {
         move || wanted.get(),
         |Wanted { q, after, .. }| own_campaigns(q, after),
     );
-    let to = || Address::new(routes::MY_CAMPAIGNS);
+    let to = || Address::new(paths::MY_CAMPAIGNS);
     view! {
         <PageTitle page=t(seller_campaigns::MINE) />
         <PageHead title=t(seller_campaigns::MINE) lead=t(seller_campaigns::MINE_LEAD) />
@@ -117,7 +117,7 @@ pub(crate) fn OwnCampaignsPage() -> impl IntoView {
 
 fn marketplace_address(view: MarketplaceView) -> Address {
     let view = Some(view).filter(|view| *view != MarketplaceView::default());
-    Address::new(routes::MARKETPLACE).with_some("show", view)
+    Address::new(paths::MARKETPLACE).with_some("show", view)
 }
 
 /// The parts of the marketplace, and the search.
@@ -181,7 +181,7 @@ fn Campaigns(
             <EmptyState picture=Picture::Campaign title=t(title)>
                 <p>{t(why)}</p>
                 <Actions>
-                    <LinkButton href=routes::MARKETPLACE>{t(seller_campaigns::ALL)}</LinkButton>
+                    <LinkButton href=paths::MARKETPLACE>{t(seller_campaigns::ALL)}</LinkButton>
                 </Actions>
             </EmptyState>
         }

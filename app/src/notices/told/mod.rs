@@ -12,7 +12,7 @@ use domain::{
 use super::api::Told;
 use crate::{
     format,
-    routes::{creator, partner, seller},
+    paths::{creator, partner, seller},
     text::{
         filled,
         notice_sentences::{self as words, OneOrSeveral},

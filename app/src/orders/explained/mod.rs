@@ -28,8 +28,8 @@ use crate::{
     failure::{Failure, Never},
     format,
     page_address::{page_params, page_query},
+    paths,
     reading::{once_there, read},
-    routes,
     shell::{CreatorHead, loaded},
     text::{explained as words, filled, orders, t},
     ui::{PageHead, PageTitle, SkeletonRows, StatusBadge, Step, Steps, WayBack},
@@ -38,19 +38,19 @@ use crate::{
 /// The explanation of a shop's line.
 #[component]
 pub(crate) fn SellerExplainedPage() -> impl IntoView {
-    explained_page(explained_to_shop, routes::seller::ORDERS)
+    explained_page(explained_to_shop, paths::seller::ORDERS)
 }
 
 /// The explanation of an agency's line.
 #[component]
 pub(crate) fn PartnerExplainedPage() -> impl IntoView {
-    explained_page(explained_to_agency, routes::partner::ORDERS)
+    explained_page(explained_to_agency, paths::partner::ORDERS)
 }
 
 /// The explanation of a creator's line.
 #[component]
 pub(crate) fn CreatorExplainedPage() -> impl IntoView {
-    explained_page(explained_to_creator, routes::creator::ORDERS)
+    explained_page(explained_to_creator, paths::creator::ORDERS)
 }
 
 /// The page of the line that the address names, as `ask` answers it; `list` is the list that it came

@@ -4,7 +4,7 @@ use domain::{market::Market, registration::AgencyRegistrationRow};
 use leptos::prelude::*;
 
 use crate::{
-    routes,
+    paths,
     text::{filled, registrations as words, t},
     ui::{Cell, Holds, Item, Moment, MoneyText, RateText, Thumb},
 };
@@ -16,7 +16,7 @@ pub(super) fn ProductCell(
     row: AgencyRegistrationRow,
 ) -> impl IntoView {
     let address = row.address;
-    let href = routes::partner::registration(address.shop, address.registration);
+    let href = paths::partner::registration(address.shop, address.registration);
     let sub = filled(
         words::SHOP_AND_CODE,
         &[("shop", &row.shop_name), ("code", &row.product.code)],

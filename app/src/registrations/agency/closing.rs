@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     forms::VerbForm,
-    routes,
+    paths,
     text::{filled, registrations as words, t},
     ui::{
         Actions, Button, Cell, HeadCell, Holds, Kind, LinkButton, Note, Row, Rows, Size, Table,
@@ -82,7 +82,7 @@ pub(super) fn ViewData(
 ) -> impl IntoView {
     view! {
         <LinkButton
-            href=routes::partner::registration(address.shop, address.registration)
+            href=paths::partner::registration(address.shop, address.registration)
             kind=Kind::Quiet
             size=Size::Small
             label=filled(words::VIEW_DATA_OF, &[("product", &title)])

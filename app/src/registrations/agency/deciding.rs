@@ -10,7 +10,7 @@ use super::{Verbs, closing, query::PICKED, why};
 use crate::{
     failure::mistakes_of,
     forms::VerbForm,
-    routes,
+    paths,
     text::{creator_rates, filled, registrations as words, t},
     ui::{Actions, Address, Button, Dialog, FormSummary, Kind, LinkButton},
 };
@@ -43,7 +43,7 @@ pub(super) fn Deciding(
 }
 
 fn here(address: RegistrationAddress) -> Address {
-    Address::new(routes::partner::registration(
+    Address::new(paths::partner::registration(
         address.shop,
         address.registration,
     ))
@@ -81,7 +81,7 @@ fn OnApproved(
     /// The verbs of the page.
     verbs: Verbs,
 ) -> impl IntoView {
-    let rates = Address::new(routes::partner::campaign(campaign))
+    let rates = Address::new(paths::partner::campaign(campaign))
         .with("tab", "approved")
         .with("q", title);
     view! {

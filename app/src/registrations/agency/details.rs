@@ -14,9 +14,9 @@ use super::{
 use crate::{
     failure::mistakes_of,
     page_address::{page_params, page_query},
+    paths,
     reading::{once_there, read},
     registrations::agency_api::{OpenedRegistration, registration_of_agency},
-    routes,
     shell::loaded,
     text::{campaigns, registrations as words, t},
     ui::{
@@ -87,7 +87,7 @@ fn Opened(
     } = registration.clone();
     let under = under(&registration);
     let (address, title) = (row.address, row.product.title.clone());
-    let here = routes::partner::registration(address.shop, address.registration);
+    let here = paths::partner::registration(address.shop, address.registration);
     let is_pending = row.registration.state == RegistrationState::Pending;
     let reject = (asked.is_rejecting && is_pending && may_work).then(|| {
         let picked = vec![address];
@@ -122,9 +122,9 @@ fn Opened(
 
 /// The pages that this one lies under.
 fn under(registration: &AgencyRegistration) -> Vec<(String, String)> {
-    let campaigns = Address::new(routes::partner::CAMPAIGNS).with("market", registration.market);
+    let campaigns = Address::new(paths::partner::CAMPAIGNS).with("market", registration.market);
     let tab = AgencyTab::of(&registration.row.registration.state);
-    let campaign = Address::new(routes::partner::campaign(registration.campaign));
+    let campaign = Address::new(paths::partner::campaign(registration.campaign));
     vec![
         (t(campaigns::TITLE).to_owned(), campaigns.to_string()),
         (

@@ -13,9 +13,9 @@ use crate::{
     format,
     forms::VerbForm,
     page_address::{page_params, page_query},
+    paths,
     reading::{once_there, read},
     registrations::export_api::{CampaignLinks, ExportLinks, NotExported, links_of_campaign},
-    routes,
     shell::loaded,
     text::{campaigns, counted, creator_rates as words, filled, registrations, t},
     ui::{
@@ -150,15 +150,15 @@ fn Links(
         links,
         count,
     } = links;
-    let all = Address::new(routes::partner::CAMPAIGNS).with("market", market);
-    let approved = Address::new(routes::partner::campaign(campaign)).with("tab", "approved");
+    let all = Address::new(paths::partner::CAMPAIGNS).with("market", market);
+    let approved = Address::new(paths::partner::campaign(campaign)).with("tab", "approved");
     let under = vec![
         (t(campaigns::TITLE).to_owned(), all.to_string()),
         (name.to_string(), approved.to_string()),
     ];
     let download = (count > 0).then(|| {
         view! {
-            <LinkButton href=routes::partner::links_file(campaign) reload=true>
+            <LinkButton href=paths::partner::links_file(campaign) reload=true>
                 <Icon picture=Picture::Download />
                 {t(words::DOWNLOAD)}
             </LinkButton>
@@ -221,7 +221,7 @@ fn HowMany(
         let all = is_part.then(|| {
             view! {
                 " "
-                <a class="link" href=routes::partner::links(campaign)>
+                <a class="link" href=paths::partner::links(campaign)>
                     {t(words::SHOW_ALL)}
                 </a>
             }
@@ -240,7 +240,7 @@ fn List(
     origin: String,
 ) -> impl IntoView {
     let rows = links.into_iter().map(move |link| {
-        let address = format!("{origin}{}", routes::product_link(link.link));
+        let address = format!("{origin}{}", paths::product_link(link.link));
         let label = filled(words::PRODUCT_LINK, &[("product", &link.product_title)]);
         let sub = filled(
             registrations::SHOP_AND_CODE,

@@ -17,8 +17,8 @@ use super::{
 };
 use crate::{
     forms::VerbForm,
+    paths,
     registrations::agency_api::{All, AllPages, ApproveRegistrations, TypedRejection},
-    routes,
     text::{filled, registrations as words, t},
     ui::{
         Across, Actions, Button, Cell, HeadCell, Holds, Kind, LinkButton, ListTop, Row, Rows,
@@ -135,7 +135,7 @@ fn Bar(
                 size=Size::Small
                 submit=true
                 form=FORM
-                formaction=routes::partner::campaign(campaign)
+                formaction=paths::partner::campaign(campaign)
                 attr:formmethod="get"
                 name="reject"
                 value="true"

@@ -7,7 +7,7 @@ use domain::{
 use leptos_router::params::ParamsMap;
 
 use crate::{
-    routes,
+    paths,
     ui::{Address, SORT, Sorting},
 };
 
@@ -62,7 +62,7 @@ impl TabQuery {
 
     /// The address of the tab with what is looked for in it, on its first page.
     pub(crate) fn to(&self, campaign: CampaignId) -> Address {
-        Address::new(routes::partner::campaign(campaign))
+        Address::new(paths::partner::campaign(campaign))
             .with("tab", self.tab)
             .with_some("q", self.q.clone())
             .with_some(SORT, self.sort.clone())

@@ -19,9 +19,8 @@ use super::{
     pending::Pending,
 };
 use crate::{
-    format,
+    format, paths,
     registrations::agency_api::Listed,
-    routes,
     text::{Text, counted, filled, registrations as words, t},
     ui::{
         Address, Column, EmptyState, NoResults, Pager, Picture, SORT, SearchInput, SortChoice, Tab,
@@ -40,7 +39,7 @@ pub(crate) fn RegistrationTabs(
     open: AgencyTab,
 ) -> impl IntoView {
     let tabs = AgencyTab::ALL.iter().map(|tab| {
-        let to = Address::new(routes::partner::campaign(campaign)).with("tab", tab);
+        let to = Address::new(paths::partner::campaign(campaign)).with("tab", tab);
         Tab::new(t(name(*tab)), to, *tab == open).counting(counts.in_agency_tab(*tab))
     });
     view! { <Tabs label=t(words::TABS) tabs=tabs.collect() /> }
@@ -188,7 +187,7 @@ fn Nothing(
     is_looking: bool,
 ) -> impl IntoView {
     if is_looking {
-        let clear = Address::new(routes::partner::campaign(campaign)).with("tab", tab);
+        let clear = Address::new(paths::partner::campaign(campaign)).with("tab", tab);
         return view! { <NoResults title=t(words::FOUND_NONE) clear /> }.into_any();
     }
     let (picture, title, why) = match tab {

@@ -136,7 +136,7 @@ pub(crate) async fn register_products(
     };
     if refused.is_empty() {
         asked.forget_form(&name).await;
-        let page = crate::ui::Address::new(crate::routes::seller::campaign(campaign));
+        let page = crate::ui::Address::new(crate::paths::seller::campaign(campaign));
         let page = page.with("tab", "pending").with("done", "registered");
         crate::request::go(&page.with("n", registered).to_string());
         return Ok(());
@@ -168,7 +168,7 @@ mod asking {
     };
 
     use super::super::{ProductRefusal, Refused, TypedRegistrations};
-    use crate::{failure::Failure, request::Asked, routes::seller as routes, ui::Address};
+    use crate::{failure::Failure, paths::seller as paths, request::Asked, ui::Address};
 
     /// The name under which the form is kept.
     pub(super) fn name_of(campaign: CampaignId) -> String {
@@ -177,7 +177,7 @@ mod asking {
 
     /// The page with a search in it.
     pub(super) fn address(campaign: CampaignId, q: &str) -> Address {
-        Address::new(routes::register(campaign)).with("q", q)
+        Address::new(paths::register(campaign)).with("q", q)
     }
 
     /// What was typed and is not registered, and what stood against it.

@@ -15,8 +15,8 @@ use crate::{
     forms::VerbForm,
     half,
     page_address::{page_params, page_query},
+    paths::seller as paths,
     reading::{once_there, read},
-    routes::seller as routes,
     shell::loaded,
     text::{counted, filled, seller_campaigns, seller_refusal, seller_registering, t},
     ui::{
@@ -97,9 +97,9 @@ fn Register(asked: Registering, wanted: Wanted, verbs: Verbs) -> impl IntoView {
     let under = vec![
         (
             t(seller_campaigns::MARKETPLACE).to_owned(),
-            routes::MARKETPLACE.to_owned(),
+            paths::MARKETPLACE.to_owned(),
         ),
-        (name, routes::campaign(row.campaign)),
+        (name, paths::campaign(row.campaign)),
     ];
     let requirement = filled(
         seller_registering::REQUIREMENT,
@@ -111,7 +111,7 @@ fn Register(asked: Registering, wanted: Wanted, verbs: Verbs) -> impl IntoView {
     let content = if row.takes_registrations {
         view! { <Choosing asked wanted verbs /> }.into_any()
     } else {
-        view! { <NotNow href=routes::campaign(row.campaign) /> }.into_any()
+        view! { <NotNow href=paths::campaign(row.campaign) /> }.into_any()
     };
     view! {
         <PageHead

@@ -17,7 +17,7 @@ use super::seller_api::{
     ChangeRateOfRegistration, RequestCloseRegistration, TakeBackCloseRegistration,
     WithdrawRegistration,
 };
-use crate::{failure::times_done, routes::seller as routes, ui::Address};
+use crate::{failure::times_done, paths::seller as paths, ui::Address};
 
 /// What the page's address asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -76,7 +76,7 @@ impl Place {
 
     /// The open tab from its first page on, without a search.
     fn tab_address(&self) -> Address {
-        Address::new(routes::campaign(self.campaign)).with("tab", self.tab)
+        Address::new(paths::campaign(self.campaign)).with("tab", self.tab)
     }
 
     /// The place with a decision about the registration open.

@@ -12,12 +12,12 @@ use super::{
 use crate::{
     failure::mistakes_of,
     page_address::{page_params, page_query},
+    paths::seller as paths,
     reading::{once_there, read},
     registrations::{
         mistakes::take_back_close,
         seller_api::{OpenedBySeller, open_campaign_of_seller},
     },
-    routes::seller as routes,
     shell::loaded,
     text::{filled, seller_campaign, seller_campaigns, seller_refusal, t},
     ui::{
@@ -95,11 +95,11 @@ fn Opened(opened: OpenedBySeller, wanted: Wanted, verbs: Verbs) -> impl IntoView
         after: wanted.after,
     };
     let register =
-        (opened.may_work && row.takes_registrations).then(|| routes::register(row.campaign));
+        (opened.may_work && row.takes_registrations).then(|| paths::register(row.campaign));
     let name = row.name.to_string();
     let marketplace = (
         t(seller_campaigns::MARKETPLACE).to_owned(),
-        routes::MARKETPLACE.to_owned(),
+        paths::MARKETPLACE.to_owned(),
     );
     let decision = wanted.decision.and_then(|decision| {
         let mut rows = opened.page.rows.iter();
@@ -155,7 +155,7 @@ fn Own(opened: OpenedBySeller, place: Place, verbs: Verbs) -> impl IntoView {
             SellerTab::Rejected => seller_campaign::REJECTED,
             SellerTab::Closed => seller_campaign::CLOSED,
         };
-        let href = Address::new(routes::campaign(campaign)).with("tab", tab);
+        let href = Address::new(paths::campaign(campaign)).with("tab", tab);
         Tab::new(t(name), href, *tab == open).counting(own.in_seller_tab(*tab))
     });
     let tabs: Vec<Tab> = tabs.collect();

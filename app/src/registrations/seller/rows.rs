@@ -12,8 +12,8 @@ use super::{DecisionKind, Place, Verbs};
 use crate::{
     format,
     forms::VerbForm,
+    paths::seller as paths,
     registrations::seller_api::OpenedBySeller,
-    routes::seller as routes,
     text::{Text, filled, seller_campaign, t},
     ui::{
         Address, Button, Cell, Column, EmptyState, HeadCell, Holds, Item, Kind, LinkButton,
@@ -268,7 +268,7 @@ fn Next(row: SellerRegistrationRow, place: Place, verbs: Verbs) -> impl IntoView
 /// A closed product: what it sold, and registering it again where that is possible.
 #[component]
 fn Closed(row: SellerRegistrationRow) -> impl IntoView {
-    let data = Address::new(routes::ORDERS)
+    let data = Address::new(paths::ORDERS)
         .with("campaign", row.campaign)
         .with("q", &row.product.title);
     view! {
@@ -281,7 +281,7 @@ fn Closed(row: SellerRegistrationRow) -> impl IntoView {
 
 /// The way to register a product again.
 fn again(row: &SellerRegistrationRow) -> impl IntoView + use<> {
-    let href = routes::reregister(row.campaign, &row.product);
+    let href = paths::reregister(row.campaign, &row.product);
     way(seller_campaign::REREGISTER, href, &row.product.title)
 }
 

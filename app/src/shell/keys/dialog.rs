@@ -8,7 +8,7 @@ use crate::{
         aids::{Above, lower},
         navigation::Page,
     },
-    text::{palette, t, ui},
+    text::{common, palette, t},
     ui::{close_button, panel_head},
 };
 
@@ -43,7 +43,7 @@ pub(in crate::shell) fn KeysDialog(
                 <dl class="keys">
                     {line(t(palette::SEARCH_ANYWHERE), &[t(palette::CONTROL), "K"])}
                     {line(t(palette::SEARCH_HERE), &["/"])} {line(t(palette::KEYS), &["?"])}
-                    {pages.collect_view()} {line(t(ui::CLOSE), &[t(palette::ESCAPE)])}
+                    {pages.collect_view()} {line(t(common::CLOSE), &[t(palette::ESCAPE)])}
                 </dl>
                 <label class="choice">
                     <input class="choice__box" type="checkbox" checked=are_on on:change=turn />

@@ -53,7 +53,7 @@ pub(crate) async fn find_for_agency(
     };
 
     use crate::{
-        routes::partner as routes,
+        paths::partner as paths,
         text::{market, t},
     };
 
@@ -71,17 +71,17 @@ pub(crate) async fn find_for_agency(
         kind: Kind::Campaign,
         title: row.name.as_str().to_owned(),
         about: t(market::name(row.market)).to_owned(),
-        href: routes::campaign(row.campaign),
+        href: paths::campaign(row.campaign),
     });
     let products = findings::registrations_for_agency(db, &by, agency, &text).await?;
     let products = products.into_iter().map(|found| Hit {
         kind: Kind::Product,
         title: found.title,
         about: found.campaign.as_str().to_owned(),
-        href: routes::registration(found.address.shop, found.address.registration),
+        href: paths::registration(found.address.shop, found.address.registration),
     });
     let orders = if asked.actor.may(Permission::SeeMoney) {
-        orders(&asked, &text, routes::ORDERS).await?
+        orders(&asked, &text, paths::ORDERS).await?
     } else {
         Vec::new()
     };
@@ -104,7 +104,7 @@ pub(crate) async fn find_for_shop(
         products,
     };
 
-    use crate::{routes::seller as routes, ui::Address};
+    use crate::{paths::seller as paths, ui::Address};
 
     let asked = asked::<FindForShop, _>()?;
     if text.trim().is_empty() {
@@ -119,7 +119,7 @@ pub(crate) async fn find_for_shop(
     let products = products.rows.into_iter().take(MOST).map(|row| Hit {
         kind: Kind::Product,
         title: row.product.title,
-        href: Address::new(routes::PRODUCTS)
+        href: Address::new(paths::PRODUCTS)
             .with("q", &row.product.code)
             .to_string(),
         about: row.product.code,
@@ -137,10 +137,10 @@ pub(crate) async fn find_for_shop(
         kind: Kind::Campaign,
         title: row.name.as_str().to_owned(),
         about: row.agency,
-        href: routes::campaign(row.campaign),
+        href: paths::campaign(row.campaign),
     });
     let orders = if asked.actor.may(Permission::SeeMoney) {
-        orders(&asked, &text, routes::ORDERS).await?
+        orders(&asked, &text, paths::ORDERS).await?
     } else {
         Vec::new()
     };
@@ -156,7 +156,7 @@ pub(crate) async fn find_for_shop(
 pub(crate) async fn find_for_creator(
     #[server(default)] text: String,
 ) -> Result<Vec<Hit>, Failure<Never>> {
-    use crate::routes::creator as routes;
+    use crate::paths::creator as paths;
 
     let asked = asked::<FindForCreator, _>()?;
     let (db, by, creator) = (&asked.db, asked.by(), asked.creator()?);
@@ -165,9 +165,9 @@ pub(crate) async fn find_for_creator(
         kind: Kind::Product,
         title: found.title,
         about: found.shop,
-        href: routes::entry(found.address),
+        href: paths::entry(found.address),
     });
-    let orders = orders(&asked, &text, routes::ORDERS).await?;
+    let orders = orders(&asked, &text, paths::ORDERS).await?;
     Ok(entries.chain(orders).collect())
 }
 

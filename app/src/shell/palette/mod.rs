@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     half,
-    text::{counted, filled, palette, t, ui},
+    text::{common, counted, filled, palette, t},
     ui::{Icon, Picture, close_button},
 };
 pub(crate) use api::{find_for_agency, find_for_creator, find_for_shop};
@@ -103,7 +103,7 @@ fn Says(search: Search) -> impl IntoView {
         has_failed.then(|| {
             view! {
                 <button class="link" type="button" on:click=move |_| search.look()>
-                    {t(ui::TRY_AGAIN)}
+                    {t(common::TRY_AGAIN)}
                 </button>
             }
         })

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Frame, described_by, is_wrong};
 use crate::{
-    text::{filled, ui},
+    text::{common, filled},
     ui::{Actions, Button, Kind, LinkButton},
 };
 
@@ -38,7 +38,7 @@ pub(crate) fn ConfirmByName(
     #[prop(optional, into)]
     pending: Signal<bool>,
 ) -> impl IntoView {
-    let label = filled(ui::TYPE_NAME, &[("name", &of)]);
+    let label = filled(common::TYPE_NAME, &[("name", &of)]);
     let described = described_by(&id, false, error);
     view! {
         <Frame id=id.clone() label hint=None error is_optional=false class="field">
@@ -50,7 +50,7 @@ pub(crate) fn ConfirmByName(
                     name=name
                     required
                     pattern=exactly(&of)
-                    title=filled(ui::NAME_EXACTLY, &[("name", &of)])
+                    title=filled(common::NAME_EXACTLY, &[("name", &of)])
                     autocomplete="off"
                     autocapitalize="off"
                     spellcheck="false"

@@ -5,7 +5,7 @@ use leptos::{ev::Event, prelude::*};
 use super::{Frame, described_by, is_wrong};
 use crate::{
     format, half,
-    text::{filled, t, ui},
+    text::{common, filled, t},
 };
 
 /// One file, chosen or dropped. The browser shows its name by itself; with script its size stands
@@ -41,12 +41,12 @@ pub(crate) fn FileDrop(
     let chosen = RwSignal::new(None::<(String, u64)>);
     let choose = move |event: Event| chosen.set(half::chosen_file(&event));
     let says = move || match chosen.get() {
-        _ if sending => t(ui::SENDING_FILE).to_owned(),
+        _ if sending => t(common::SENDING_FILE).to_owned(),
         Some((name, size)) => {
             let values = [("name", &*name), ("size", &*format::size(size))];
-            filled(ui::CHOSEN_FILE, &values)
+            filled(common::CHOSEN_FILE, &values)
         }
-        None => t(ui::DROP_FILE).to_owned(),
+        None => t(common::DROP_FILE).to_owned(),
     };
     view! {
         <Frame id=id.clone() label hint error is_optional=optional class="field">

@@ -25,7 +25,7 @@ use leptos::prelude::*;
 use super::{Icon, Picture};
 use crate::{
     format,
-    text::{filled, t, ui},
+    text::{common, filled, t},
 };
 
 /// A field's label, hint and mistake around its control.
@@ -67,7 +67,7 @@ fn Frame(
             >
                 {label}
                 {is_optional
-                    .then(|| view! { " " <span class="field__optional">{t(ui::OPTIONAL)}</span> })}
+                    .then(|| view! { " " <span class="field__optional">{t(common::OPTIONAL)}</span> })}
             </label>
             {children()}
             {hint}
@@ -88,7 +88,7 @@ fn Counter(
     move || {
         let given = typed.with(|typed| typed.as_deref().map(domain::typed_text::characters))?;
         let says = filled(
-            ui::COUNTED,
+            common::COUNTED,
             &[
                 ("given", &format::count_of(given)),
                 ("most", &format::count_of(most)),

@@ -4,7 +4,7 @@ use leptos::{ev::Event, prelude::*};
 
 use super::{Counter, Frame, described_by, is_wrong};
 use crate::{
-    text::{filled, ui},
+    text::{common, filled},
     ui::{Icon, Picture},
 };
 
@@ -125,7 +125,7 @@ pub(crate) fn TextField(
     let is_locked = locked.is_some();
     let hint = locked
         .or(hint)
-        .or_else(|| most.map(|most| filled(ui::AT_MOST, &[("most", &most.to_string())])));
+        .or_else(|| most.map(|most| filled(common::AT_MOST, &[("most", &most.to_string())])));
     let own = RwSignal::new(None::<Option<String>>);
     // What the server says counts from then on, until the answer is changed again.
     Effect::new(move |_| {

@@ -4,7 +4,7 @@ use leptos::{ev::Event, prelude::*};
 
 use super::{Counter, Frame, described_by};
 use crate::{
-    text::{filled, ui},
+    text::{common, filled},
     ui::Textarea,
 };
 
@@ -44,7 +44,7 @@ pub(crate) fn TextareaField(
     form: Option<String>,
 ) -> impl IntoView {
     let hint =
-        hint.or_else(|| most.map(|most| filled(ui::AT_MOST, &[("most", &most.to_string())])));
+        hint.or_else(|| most.map(|most| filled(common::AT_MOST, &[("most", &most.to_string())])));
     let described = described_by(&id, hint.is_some(), error);
     let typed = RwSignal::new(None);
     let count = move |event: Event| typed.set(Some(event_target_value(&event)));

@@ -108,7 +108,7 @@ pub(super) fn to_choose_a_password(options: &Options, token: &str) -> String {
         .public_url
         .as_ref()
         .map_or_else(|| format!("http://{}", serve::LISTEN), ToString::to_string);
-    let page = app::routes::CHOOSE_PASSWORD;
+    let page = app::paths::CHOOSE_PASSWORD;
     let link = format!("{}{page}?token={token}", origin.trim_end_matches('/'));
     format!("Set a password with this link (works once, for 24 hours):\n{link}")
 }

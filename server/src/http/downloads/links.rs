@@ -69,7 +69,7 @@ fn written(links: &[ExportedLink], origin: &str) -> Result<Vec<u8>, csv::Error> 
         .from_writer(Vec::new());
     file.write_record(HEAD)?;
     for link in links {
-        let path = app::routes::PRODUCT_LINK.replace("{code}", link.link.as_str());
+        let path = app::paths::PRODUCT_LINK.replace("{code}", link.link.as_str());
         let (rate, address) = (link.creator_rate.to_string(), format!("{origin}{path}"));
         file.write_record([
             &*defused(link.product_title.as_bytes()),
