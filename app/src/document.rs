@@ -3,7 +3,7 @@
 use leptos::{config::Env, nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
 
-use crate::{App, BrowserFiles, account::home_of, bundle::Area, half};
+use crate::{App, BrowserFiles, bundle::Area, half, head::Head, landing::home_of, page_session};
 
 /// The whole document of a page: what the server writes around [`App`].
 ///
@@ -14,9 +14,9 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     half::set_policy(&policy(nonce.as_deref(), &options));
     let files = expect_context::<BrowserFiles>();
     // Where the reader's own part begins, for the browser's half of what stands around public pages.
-    let home = half::own_workspace().map(home_of);
+    let home = page_session::own_workspace().map(home_of);
     // Whose forms the browser's half makes from here on, and of which place.
-    let opened = Some(half::opened_form()).filter(|opened| !opened.is_empty());
+    let opened = Some(page_session::opened_form()).filter(|opened| !opened.is_empty());
     view! {
         <!DOCTYPE html>
         <html
@@ -35,29 +35,6 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <App />
             </body>
         </html>
-    }
-}
-
-/// What every document's head has, with scripts or without.
-#[component]
-pub(crate) fn Head(
-    /// Where the stylesheet lies.
-    files: BrowserFiles,
-) -> impl IntoView {
-    view! {
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content=half::theme().schemes() />
-        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <link rel="manifest" href="/manifest.webmanifest" />
-        <link
-            rel="preload"
-            href="/fonts/inter-latin-wght-normal.woff2"
-            r#as="font"
-            r#type="font/woff2"
-            crossorigin="anonymous"
-        />
-        <link rel="stylesheet" href=files.style().to_owned() />
     }
 }
 

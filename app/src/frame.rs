@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    half, home, paths,
+    page_session, paths,
     shell::{OfflineNotice, ThemeSwitch, area},
     text::{frame, t},
     ui::{LinkButton, Wordmark},
@@ -23,7 +23,7 @@ pub(crate) fn PublicFrame(
         <header class="public-head">
             <Wordmark href=paths::HOME />
             <nav class="public-head__links" aria-label=t(frame::SITE_NAVIGATION)>
-                <a class="public-head__link" href=home::PROGRAMMES>
+                <a class="public-head__link" href=paths::PROGRAMMES>
                     {t(frame::PROGRAMMES)}
                 </a>
                 {way_in()}
@@ -43,7 +43,7 @@ pub(crate) fn PublicFrame(
 
 /// The way in: to the reader's own part of the application, or to the page that one signs in on.
 fn way_in() -> impl IntoView {
-    let (words, href, rel) = match half::own_workspace().map(area) {
+    let (words, href, rel) = match page_session::own_workspace().map(area) {
         // Another program's page, which the server writes.
         Some((name, home)) => (name, home, Some("external")),
         None => (frame::SIGN_IN, paths::SIGN_IN, None),

@@ -19,13 +19,16 @@ mod format;
 mod forms;
 mod frame;
 mod gallery;
+mod head;
 mod home;
 mod joining;
+mod landing;
 mod links;
 mod notices;
 mod orders;
 mod page_address;
 mod page_client;
+mod page_session;
 mod partner_home;
 pub mod paths;
 mod problem;
@@ -49,9 +52,9 @@ use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::Router;
 
-pub use account::{home_of, sign_in_address};
 pub use browser_files::BrowserFiles;
 pub use document::shell;
+pub use landing::{home_of, sign_in_address};
 pub use page_client::OPENED_PAGE;
 #[cfg(feature = "ssr")]
 pub use problem::{POLICY_WITHOUT_SCRIPTS, problem_document};

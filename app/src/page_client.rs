@@ -10,7 +10,7 @@ use leptos::server_fn::{
     response::browser::BrowserResponse,
 };
 
-use crate::half;
+use crate::page_session;
 
 /// The header that carries the document's signature.
 pub const OPENED_PAGE: &str = "opened-page";
@@ -32,7 +32,7 @@ where
     type Response = BrowserResponse;
 
     fn send(request: BrowserRequest) -> impl Future<Output = Result<BrowserResponse, E>> + Send {
-        let opened = half::opened_form();
+        let opened = page_session::opened_form();
         if !opened.is_empty() {
             request.headers().set(OPENED_PAGE, &opened);
         }

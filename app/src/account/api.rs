@@ -27,7 +27,8 @@ pub(crate) async fn sign_in(
     password: String,
     #[server(default)] then: String,
 ) -> Result<(), Failure<SignInRefusal>> {
-    use super::{landing, password};
+    use super::password;
+    use crate::landing;
     use crate::request;
 
     let visit = request::visit::<SignIn, _>()?;
@@ -101,7 +102,8 @@ pub(crate) async fn choose_password(
     password: String,
     again: String,
 ) -> Result<(), Failure<PasswordRefusal>> {
-    use super::{landing, password as passwords};
+    use super::password as passwords;
+    use crate::landing;
     use crate::request;
 
     let visit = request::visit::<ChoosePassword, _>()?;
@@ -173,6 +175,6 @@ pub(crate) async fn choose_place(kind: String, place: String) -> Result<(), Fail
     };
     let (chosen, workspace) = chosen.map_err(|_| Failure::NotFound)?;
     sessions::choose_place(&visit.db, visitor.account, token.session, chosen).await?;
-    crate::request::go(super::landing::home_of(workspace));
+    crate::request::go(crate::landing::home_of(workspace));
     Ok(())
 }

@@ -5,16 +5,16 @@ use leptos::{form::ActionForm, prelude::*};
 
 use super::{
     api::ChangePassword,
-    landing::sign_in_address,
     new_password::{NewPassword, words_of},
     sign_in::too_many,
 };
 use crate::{
     failure::mistakes_of,
     frame::PublicFrame,
+    landing::sign_in_address,
     paths,
     reading::{once_there, read},
-    text::{account, t},
+    text::{account, console, t},
     ui::{
         Actions, Button, Done, Entry, FormSummary, Kind, LinkButton, Mistake, Note, PageTitle,
         Size, TextField, Tone, mistake_of,
@@ -29,10 +29,10 @@ const OLD: &str = "old-password";
 pub(crate) fn ChangePasswordPage() -> impl IntoView {
     let visitor = read(|| (), |()| current_visitor());
     view! {
-        <PageTitle page=t(account::CHANGE) />
+        <PageTitle page=t(console::CHANGE) />
         <PublicFrame>
             <div class="entrance">
-                <h1 class="entrance__title">{t(account::CHANGE)}</h1>
+                <h1 class="entrance__title">{t(console::CHANGE)}</h1>
                 <Done words=|key, _| { (key == "changed").then(|| t(account::CHANGED).to_owned()) } />
                 <Suspense>
                     {once_there(move || async move {
@@ -78,7 +78,7 @@ fn ChangeForm(
             <NewPassword mistakes />
             <Actions>
                 <Button kind=Kind::Primary size=Size::Tall submit=true pending=action.pending()>
-                    {t(account::CHANGE)}
+                    {t(console::CHANGE)}
                 </Button>
             </Actions>
         </ActionForm>

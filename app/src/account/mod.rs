@@ -3,14 +3,11 @@
 mod api;
 mod change_password;
 mod choose_password;
-mod landing;
 mod new_password;
 mod operations;
 #[cfg(feature = "ssr")]
 mod password;
 mod sign_in;
-
-pub use landing::{home_of, sign_in_address};
 
 pub(crate) use change_password::ChangePasswordPage;
 pub(crate) use choose_password::ChoosePasswordPage;

@@ -3,13 +3,11 @@
 use domain::{account::SignInRefusal, visitor::Visitor, visitor::Workspace};
 use leptos::{form::ActionForm, prelude::*};
 
-use super::{
-    api::{SignIn, typed_email},
-    landing::home_of,
-};
+use super::api::{SignIn, typed_email};
 use crate::{
     failure::Failure,
     frame::PublicFrame,
+    landing::home_of,
     page_address::page_query,
     reading::{once_there, read},
     text::{Text, account, counted, filled, t},

@@ -4,7 +4,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{Failure, FormFailure};
 use crate::{
-    text::{Text, console, filled, t},
+    text::{Text, errors, filled, t},
     ui::Mistake,
 };
 
@@ -16,16 +16,16 @@ pub(crate) fn told<R>(
 ) -> Vec<Mistake> {
     let says = match failure {
         Failure::Refused(refusal) => return refused(refusal),
-        Failure::SignedOut => t(console::FORM_SIGNED_OUT).to_owned(),
-        Failure::NotAllowed => t(console::NOT_ALLOWED).to_owned(),
-        Failure::NotFound => t(console::GONE).to_owned(),
-        Failure::Conflict => t(console::CONFLICT).to_owned(),
-        Failure::Busy => t(console::BUSY).to_owned(),
+        Failure::SignedOut => t(errors::FORM_SIGNED_OUT).to_owned(),
+        Failure::NotAllowed => t(errors::NOT_ALLOWED).to_owned(),
+        Failure::NotFound => t(errors::GONE).to_owned(),
+        Failure::Conflict => t(errors::CONFLICT).to_owned(),
+        Failure::Busy => t(errors::BUSY).to_owned(),
         Failure::Form(why) => t(not_taken(*why)).to_owned(),
-        Failure::Broken { reference } if reference.is_empty() => t(console::BROKEN).to_owned(),
-        Failure::Broken { reference } => filled(console::BROKEN_AS, &[("reference", reference)]),
-        Failure::Unanswered => t(console::UNANSWERED).to_owned(),
-        Failure::Unreachable(_) => t(console::UNREACHABLE).to_owned(),
+        Failure::Broken { reference } if reference.is_empty() => t(errors::BROKEN).to_owned(),
+        Failure::Broken { reference } => filled(errors::BROKEN_AS, &[("reference", reference)]),
+        Failure::Unanswered => t(errors::UNANSWERED).to_owned(),
+        Failure::Unreachable(_) => t(errors::UNREACHABLE).to_owned(),
     };
     vec![Mistake::of_all(says)]
 }
@@ -33,11 +33,11 @@ pub(crate) fn told<R>(
 /// Why a form is not taken, whatever stands in its fields.
 pub(crate) const fn not_taken(why: FormFailure) -> Text {
     match why {
-        FormFailure::SentBefore => console::FORM_SENT_BEFORE,
-        FormFailure::OtherAccount => console::FORM_OF_OTHER_ACCOUNT,
-        FormFailure::LeftPlace => console::FORM_OF_LEFT_PLACE,
-        FormFailure::Old => console::FORM_OLD,
-        FormFailure::TooLong => console::FORM_TOO_LONG,
+        FormFailure::SentBefore => errors::FORM_SENT_BEFORE,
+        FormFailure::OtherAccount => errors::FORM_OF_OTHER_ACCOUNT,
+        FormFailure::LeftPlace => errors::FORM_OF_LEFT_PLACE,
+        FormFailure::Old => errors::FORM_OLD,
+        FormFailure::TooLong => errors::FORM_TOO_LONG,
     }
 }
 

@@ -7,11 +7,9 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use {domain::ids::FormId, uuid::Uuid};
 
-use crate::half;
+use crate::page_session;
 
-/// The name under which forms send it. Every server function that changes something has an argument
-/// of this name.
-pub(crate) const TOKEN: &str = "form_token";
+pub(crate) use crate::ui::TOKEN;
 
 /// A form's own id, and who opened it where as the server signed that, with a point between them.
 /// Empty where a server function is called by no form.
@@ -22,7 +20,7 @@ pub(crate) struct FormToken(String);
 impl FormToken {
     /// That of a form which nobody has seen before, in the page that is being made.
     pub(crate) fn new() -> Self {
-        let (id, opened) = (half::new_form_id(), half::opened_form());
+        let (id, opened) = (page_session::new_form_id(), page_session::opened_form());
         match id {
             Some(id) => Self(format!("{}.{opened}", id.simple())),
             None => Self::default(),

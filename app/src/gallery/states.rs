@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Specimen;
 use crate::{
-    text::{console, gallery, t},
+    text::{console, errors, gallery, t},
     ui::{
         Actions, Checklist, EmptyState, ErrorState, LinkButton, NoResults, Note, Picture, Progress,
         Section, SkeletonRows, Status, StatusBadge, Step, Stepper, Steps as Derivation, Todo, Tone,
@@ -132,7 +132,7 @@ pub(super) fn Problem() -> impl IntoView {
             </Well>
             <Well>
                 <EmptyState picture=Picture::Lock title=t(console::NOT_ALLOWED_TITLE)>
-                    <p>{t(console::NOT_ALLOWED)}</p>
+                    <p>{t(errors::NOT_ALLOWED)}</p>
                 </EmptyState>
             </Well>
             <p class="offline">{t(console::OFFLINE)}</p>

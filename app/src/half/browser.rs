@@ -7,7 +7,6 @@ mod screen;
 
 use std::cell::OnceCell;
 
-use domain::visitor::Workspace;
 use leptos::{
     attr::Attribute,
     ev::{Event, SubmitEvent},
@@ -15,12 +14,8 @@ use leptos::{
     prelude::*,
     wasm_bindgen::JsCast,
 };
-use uuid::{Builder, Uuid};
 
-use crate::{
-    access,
-    text::{Locale, Text},
-};
+use crate::text::{Locale, Text};
 
 pub(crate) use focus::{close_dialog, lend_focus, show_above};
 pub(crate) use menus::{
@@ -79,32 +74,9 @@ pub(crate) fn asked_path() -> String {
     window().location().pathname().unwrap_or_default()
 }
 
-/// The part of the application that the reader is led to, as the server wrote it on the document; none
-/// when nobody was signed in.
-pub(crate) fn own_workspace() -> Option<Workspace> {
-    let home = document().document_element()?.get_attribute("data-home")?;
-    access::workspace_of_page(&home)
-}
-
 /// The browser answers no request.
 pub(crate) fn request_reference() -> Option<String> {
     None
-}
-
-/// An id that no form has. A browser that draws no random numbers sends its forms without.
-pub(crate) fn new_form_id() -> Option<Uuid> {
-    let mut bytes = [0; 16];
-    let crypto = window().crypto().ok()?;
-    crypto.get_random_values_with_u8_array(&mut bytes).ok()?;
-    Some(Builder::from_random_bytes(bytes).into_uuid())
-}
-
-/// What the server signed of who opened this document, and where: its forms are of that place,
-/// whatever is chosen in another window.
-pub(crate) fn opened_form() -> String {
-    let root = document().document_element();
-    root.and_then(|root| root.get_attribute("data-opened"))
-        .unwrap_or_default()
 }
 
 thread_local! {

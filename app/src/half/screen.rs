@@ -11,7 +11,7 @@ use leptos::{
 };
 use web_sys::{Element, HtmlDocument, HtmlElement};
 
-use crate::shell::Theme;
+use crate::ui::Theme;
 
 /// The mark on the document that says in which theme it is drawn.
 const THEME_MARK: &str = "data-theme";

@@ -3,7 +3,6 @@
 
 mod pseudo;
 
-use domain::visitor::Workspace;
 use http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
 use leptos::{
     attr::Attribute,
@@ -12,12 +11,10 @@ use leptos::{
     prelude::*,
 };
 use leptos_axum::ResponseOptions;
-use uuid::Uuid;
 
 use crate::{
-    request,
-    shell::{THEME_COOKIE, Theme},
     text::{Locale, Text},
+    ui::{THEME_COOKIE, Theme},
 };
 
 /// Words inside an element whose children the framework writes as they are (a `title`): escaped.
@@ -106,12 +103,6 @@ pub(crate) fn asked_path() -> String {
         .unwrap_or_default()
 }
 
-/// The part of the application that the reader is led to; none when nobody is signed in.
-pub(crate) fn own_workspace() -> Option<Workspace> {
-    let visitor = request::caller().visitor?;
-    visitor.workspaces().next()
-}
-
 /// The server has nothing loaded, and knows every page.
 pub(crate) fn is_loaded_address(_path: &str) -> bool {
     true
@@ -123,17 +114,6 @@ pub(crate) fn load(_path: &str, _search: &str, _hash: &str) {}
 /// The id under which the log holds the request that is being answered.
 pub(crate) fn request_reference() -> Option<String> {
     request_header(HeaderName::from_static("x-request-id"))
-}
-
-/// An id that no form has; none in a page that is written without what the process provides.
-pub(crate) fn new_form_id() -> Option<Uuid> {
-    request::new_id()
-}
-
-/// What the server signs of who opens the forms of this page, and where; empty where nobody is signed
-/// in who works there.
-pub(crate) fn opened_form() -> String {
-    request::opened_form()
 }
 
 /// The theme that the reader chose, as the browser keeps it in a cookie.

@@ -1,7 +1,7 @@
 use leptos::prelude::{Owner, provide_context};
 
 use super::accepted;
-use crate::text::{Locale, frame, t};
+use crate::text::{Locale, common, t};
 
 #[test]
 fn the_first_spoken_language_of_the_header_is_taken() {
@@ -20,6 +20,6 @@ fn the_first_spoken_language_of_the_header_is_taken() {
 fn the_pseudo_language_marks_every_text_that_came_from_a_key() {
     Owner::new().with(|| {
         provide_context(Locale::Pseudo);
-        assert_eq!(t(frame::PROGRAMMES), "[Prögrámmés ~~~~]");
+        assert_eq!(t(common::COLUMNS), "[Cölümns ~~~]");
     });
 }

@@ -21,7 +21,7 @@ pub(super) fn Hero() -> impl IntoView {
                         {t(frame::JOIN)}
                         <Icon picture=Picture::ArrowRight />
                     </LinkButton>
-                    <LinkButton href=super::PROGRAMMES kind=Kind::Quiet size=Size::Large>
+                    <LinkButton href=paths::PROGRAMMES kind=Kind::Quiet size=Size::Large>
                         {t(home::COMPARE)}
                     </LinkButton>
                 </div>

@@ -17,9 +17,6 @@ use hero::Hero;
 use panel::Panel;
 use programme::Programme;
 
-/// The programmes on the home page.
-pub(crate) const PROGRAMMES: &str = "/#programmes";
-
 /// The public home page.
 #[component]
 pub(crate) fn HomePage() -> impl IntoView {

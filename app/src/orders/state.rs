@@ -3,7 +3,7 @@
 use domain::{
     attribution::Unattributed,
     market::Market,
-    order_line::listing::{NothingEarned, OrderState, StateKind},
+    order_line::listing::{NothingEarned, OrderState},
 };
 use leptos::prelude::*;
 
@@ -12,25 +12,6 @@ use crate::{
     text::{Text, filled, orders as words, t},
     ui::{Second, Status, StatusBadge},
 };
-
-impl From<StateKind> for Status {
-    fn from(state: StateKind) -> Self {
-        match state {
-            StateKind::Unpaid => Self::Unpaid,
-            StateKind::Processing => Self::Processing,
-            StateKind::Settled => Self::Settled,
-            StateKind::Deducted => Self::Deducted,
-            StateKind::Frozen => Self::Frozen,
-            StateKind::Ineligible => Self::Ineligible,
-        }
-    }
-}
-
-impl From<OrderState> for Status {
-    fn from(state: OrderState) -> Self {
-        state.kind().into()
-    }
-}
 
 /// The state, with its moment or its reason below.
 #[component]

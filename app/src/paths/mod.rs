@@ -8,6 +8,8 @@ use domain::share_link::LinkCode;
 
 /// The public home page of both programmes.
 pub const HOME: &str = "/";
+/// The programmes on the home page.
+pub const PROGRAMMES: &str = "/#programmes";
 /// How an agency becomes a partner, and in which markets.
 pub const BECOME_A_PARTNER: &str = "/become-a-partner";
 /// Where one signs in; `?then=` has the address that one is led to afterwards.

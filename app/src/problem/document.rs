@@ -5,10 +5,11 @@ use leptos::prelude::*;
 
 use super::{Problem, words};
 use crate::{
-    BrowserFiles,
-    document::Head,
-    half, paths,
-    text::{frame, t},
+    browser_files::BrowserFiles,
+    half,
+    head::Head,
+    paths,
+    text::{common, t},
     ui::Wordmark,
 };
 
@@ -38,7 +39,7 @@ pub fn problem_document(
         let (mut parts, ()) = Request::new(()).into_parts();
         parts.headers = headers.clone();
         provide_context(parts);
-        let title = format!("{} · {}", t(words(status).title), t(frame::PRODUCT));
+        let title = format!("{} · {}", t(words(status).title), t(common::PRODUCT));
         let document = view! {
             <!DOCTYPE html>
             <html lang=half::locale().tag() data-theme=half::theme().mark()>

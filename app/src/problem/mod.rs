@@ -9,11 +9,11 @@ use leptos_router::hooks::use_location;
 
 use crate::{
     access,
-    account::home_of,
     frame::PublicFrame,
     half,
+    landing::home_of,
     page_address::page_query,
-    paths,
+    page_session, paths,
     text::{Text, common, problem, t},
     ui::{Icon, Kind, LinkButton, PageTitle, Picture, SkeletonRows},
 };
@@ -113,7 +113,7 @@ pub(crate) fn Problem(
     let words = words(status);
     // Home is the reader's own: whoever is signed in gets back to work, and not to the public page.
     let home = access::workspace_of_page(&half::asked_path())
-        .or_else(half::own_workspace)
+        .or_else(page_session::own_workspace)
         .map_or(paths::HOME, home_of);
     view! {
         <section class="problem">

@@ -8,9 +8,9 @@ use leptos::prelude::*;
 
 use super::{aids::KeysItem, market::MarketsInMenu, theme::ThemeSwitch};
 use crate::{
-    account::home_of,
+    landing::home_of,
     paths,
-    text::{Text, account, console, filled, t},
+    text::{Text, console, filled, t},
     ui::{Extent, Icon, MenuItem, Monogram, Picture},
 };
 
@@ -157,7 +157,7 @@ pub(super) fn AccountMenu(
                 </p>
                 {elsewhere}
                 <MenuItem href=paths::CHANGE_PASSWORD reload=true>
-                    {t(account::CHANGE)}
+                    {t(console::CHANGE)}
                 </MenuItem>
                 <KeysItem />
                 <ThemeSwitch />

@@ -7,7 +7,7 @@ use crate::{
     failure::{Failure, FormFailure, not_taken},
     half, paths,
     problem::Problem,
-    text::{Text, console, t},
+    text::{Text, console, errors, t},
     ui::{Actions, Address, EmptyState, ErrorState, Kind, LinkButton, PageTitle, Picture},
 };
 
@@ -34,7 +34,7 @@ fn not_loaded(failure: Failure<()>) -> AnyView {
         }
         .into_any(),
         Failure::Conflict => view! {
-            <ErrorState title=t(console::CONFLICT_TITLE) says=t(console::CONFLICT) />
+            <ErrorState title=t(console::CONFLICT_TITLE) says=t(errors::CONFLICT) />
         }
         .into_any(),
         Failure::Form(why) => view! {
@@ -46,19 +46,19 @@ fn not_loaded(failure: Failure<()>) -> AnyView {
         }
         .into_any(),
         Failure::Busy => view! {
-            <ErrorState title=t(console::BUSY_TITLE) says=t(console::BUSY) />
+            <ErrorState title=t(console::BUSY_TITLE) says=t(errors::BUSY) />
         }
         .into_any(),
         Failure::Broken { reference } => view! {
-            <ErrorState title=t(console::BROKEN_TITLE) says=t(console::BROKEN) reference />
+            <ErrorState title=t(console::BROKEN_TITLE) says=t(errors::BROKEN) reference />
         }
         .into_any(),
         Failure::Unanswered => view! {
-            <ErrorState title=t(console::BROKEN_TITLE) says=t(console::UNANSWERED) />
+            <ErrorState title=t(console::BROKEN_TITLE) says=t(errors::UNANSWERED) />
         }
         .into_any(),
         Failure::Unreachable(_) => view! {
-            <ErrorState title=t(console::UNREACHABLE_TITLE) says=t(console::UNREACHABLE) />
+            <ErrorState title=t(console::UNREACHABLE_TITLE) says=t(errors::UNREACHABLE) />
         }
         .into_any(),
     }
@@ -107,7 +107,7 @@ fn NotAllowed() -> impl IntoView {
     view! {
         <PageTitle page=t(console::NOT_ALLOWED_TITLE) />
         <EmptyState picture=Picture::Lock title=t(console::NOT_ALLOWED_TITLE) head=true>
-            <p>{t(console::NOT_ALLOWED)}</p>
+            <p>{t(errors::NOT_ALLOWED)}</p>
         </EmptyState>
     }
 }

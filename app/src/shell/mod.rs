@@ -19,9 +19,7 @@ pub(crate) use console::{OperationsShell, PartnerShell, SellerShell};
 pub(crate) use creator::{CreatorHead, CreatorShell, CreatorTaskShell};
 pub(crate) use loaded::loaded;
 pub(crate) use offline::OfflineNotice;
-#[cfg(feature = "ssr")]
-pub(crate) use theme::THEME_COOKIE;
-pub(crate) use theme::{Theme, ThemeSwitch};
+pub(crate) use theme::ThemeSwitch;
 
 use leptos::prelude::*;
 

@@ -16,80 +16,17 @@ use crate::{
     half,
     page_client::PageClient,
     text::{Text, console, t},
+    ui::Theme,
 };
-
-/// The cookie that keeps the theme. Browsers take one of this name from this very site alone.
-pub(crate) const THEME_COOKIE: &str = "__Host-theme";
 
 /// The address that the switch posts to where there is no script.
 const CHOOSE_THEME: &str = "/api/shell/choose_theme";
 
-/// How the product is drawn. The style sheet follows the system unless the document's `data-theme`
-/// says otherwise.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Theme {
-    /// As the system wants it.
-    #[default]
-    System,
-    /// Dark on light.
-    Light,
-    /// Light on dark.
-    Dark,
-}
-
-impl Theme {
-    /// Every theme, in the switch's order.
-    const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
-
-    /// The theme of this name; a name that is none is the system's, since cookies are anybody's to
-    /// write.
-    pub(crate) fn read(name: &str) -> Self {
-        match name {
-            "light" => Self::Light,
-            "dark" => Self::Dark,
-            _ => Self::System,
-        }
-    }
-
-    const fn name(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-
-    /// What `data-theme` on the document says; nothing for the system's.
-    pub(crate) fn mark(self) -> Option<&'static str> {
-        (self != Self::System).then(|| self.name())
-    }
-
-    /// What the document's `color-scheme` says: in which themes the browser may draw its own parts.
-    pub(crate) const fn schemes(self) -> &'static str {
-        match self {
-            Self::System => "light dark",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-
-    /// The cookie that keeps it for a year, or forgets it. Nothing in it is secret, and a script
-    /// sets the same one, which it could not if it were kept from scripts.
-    pub(crate) fn cookie(self) -> String {
-        let life = match self {
-            Self::System => 0,
-            Self::Light | Self::Dark => 31_536_000,
-        };
-        let name = self.name();
-        format!("{THEME_COOKIE}={name}; Path=/; Max-Age={life}; SameSite=Lax; Secure")
-    }
-
-    const fn words(self) -> Text {
-        match self {
-            Self::System => console::THEME_SYSTEM,
-            Self::Light => console::THEME_LIGHT,
-            Self::Dark => console::THEME_DARK,
-        }
+const fn words(theme: Theme) -> Text {
+    match theme {
+        Theme::System => console::THEME_SYSTEM,
+        Theme::Light => console::THEME_LIGHT,
+        Theme::Dark => console::THEME_DARK,
     }
 }
 
@@ -130,7 +67,7 @@ pub(crate) fn ThemeSwitch() -> impl IntoView {
                 aria-pressed=move || (worn.get() == theme).to_string()
                 on:click=wear
             >
-                {t(theme.words())}
+                {t(words(theme))}
             </button>
         }
     });

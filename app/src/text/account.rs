@@ -74,9 +74,6 @@ pub(crate) const AGAIN: Text = Text {
 pub(crate) const CHOOSE_AND_SIGN_IN: Text = Text {
     en: "Set password and sign in",
 };
-pub(crate) const CHANGE: Text = Text {
-    en: "Change password",
-};
 pub(crate) const CHANGE_LEAD: Text = Text {
     en: "You’ll sign in with the new password. Changing it signs you out everywhere else.",
 };

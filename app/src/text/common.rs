@@ -115,3 +115,6 @@ pub(crate) const TODO_MISSING: Text = Text { en: "to do" };
 
 pub(crate) const COPY: Text = Text { en: "Copy {what}" };
 pub(crate) const COPIED: Text = Text { en: "Copied" };
+pub(crate) const PRODUCT: Text = Text {
+    en: "Partner Center",
+};

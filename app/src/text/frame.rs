@@ -2,9 +2,6 @@
 
 use super::Text;
 
-pub(crate) const PRODUCT: Text = Text {
-    en: "Partner Center",
-};
 pub(crate) const SKIP: Text = Text {
     en: "Skip to content",
 };

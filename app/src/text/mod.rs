@@ -18,6 +18,7 @@ pub(crate) mod common;
 pub(crate) mod console;
 pub(crate) mod creator_agency;
 pub(crate) mod creator_rates;
+pub(crate) mod errors;
 pub(crate) mod example;
 pub(crate) mod explained;
 pub(crate) mod frame;

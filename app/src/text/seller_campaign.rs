@@ -103,18 +103,6 @@ pub(crate) const BLOCKED: Text = Text {
 
 pub(crate) const VIEW_DATA: Text = Text { en: "View data" };
 
-pub(crate) const TOO_LOW: Text = Text {
-    en: "Commission too low",
-};
-pub(crate) const HARD_TO_PROMOTE: Text = Text {
-    en: "Hard to promote",
-};
-pub(crate) const TOO_EXPENSIVE: Text = Text {
-    en: "Too expensive",
-};
-pub(crate) const NO_CREATOR: Text = Text {
-    en: "No suitable creator",
-};
 pub(crate) const OTHER: Text = Text {
     en: "Other: {explanation}",
 };

@@ -25,3 +25,15 @@ pub(crate) const SETTLED: Text = Text { en: "Settled" };
 pub(crate) const FROZEN: Text = Text { en: "Frozen" };
 pub(crate) const DEDUCTED: Text = Text { en: "Deducted" };
 pub(crate) const INELIGIBLE: Text = Text { en: "Ineligible" };
+pub(crate) const TOO_LOW: Text = Text {
+    en: "Commission too low",
+};
+pub(crate) const HARD_TO_PROMOTE: Text = Text {
+    en: "Hard to promote",
+};
+pub(crate) const TOO_EXPENSIVE: Text = Text {
+    en: "Too expensive",
+};
+pub(crate) const NO_CREATOR: Text = Text {
+    en: "No suitable creator",
+};

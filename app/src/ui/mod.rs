@@ -38,10 +38,10 @@ mod steps;
 mod table;
 mod tabs;
 mod textarea;
+mod theme;
 mod tip;
 mod toast;
 mod toolbar;
-mod verbs_form;
 mod wordmark;
 
 pub(crate) use action_bar::{ActionBar, SaveBar};
@@ -75,7 +75,7 @@ pub(crate) use page_head::{Breadcrumbs, Card, PageHead, Section, Well};
 pub(crate) use page_title::PageTitle;
 pub(crate) use pager::{Pager, WayBack};
 pub(crate) use panel_head::{close_button, panel_head};
-pub(crate) use query_form::QueryForm;
+pub(crate) use query_form::{QueryForm, TOKEN, asking};
 pub(crate) use selection::{
     Across, ListTop, SelectAll, Selectable, SelectionBar, SelectionNote, Tick,
 };
@@ -90,10 +90,10 @@ pub(crate) use table::{
 };
 pub(crate) use tabs::{Tab, Tabs, TabsLook};
 pub(crate) use textarea::Textarea;
+pub(crate) use theme::{THEME_COOKIE, Theme};
 pub(crate) use tip::Tip;
 pub(crate) use toast::Toast;
 pub(crate) use toolbar::{Chip, Filter, Found, Gap, Label, SearchInput, Toolbar};
-pub(crate) use verbs_form::{Verb, VerbsForm};
 pub(crate) use wordmark::Wordmark;
 
 #[cfg(test)]

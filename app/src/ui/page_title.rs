@@ -5,7 +5,7 @@ use leptos_meta::Title;
 
 use crate::{
     half,
-    text::{frame, t},
+    text::{common, t},
 };
 
 /// Names the page in the browser's tab and in readers' programs: the page, then the product.
@@ -18,7 +18,7 @@ pub(crate) fn PageTitle(
     #[prop(into)]
     page: Signal<String>,
 ) -> impl IntoView {
-    let product = t(frame::PRODUCT);
+    let product = t(common::PRODUCT);
     let words = half::kept_up(move || half::element_text(&format!("{} · {product}", page.get())));
     view! { <Title text=words /> }
 }

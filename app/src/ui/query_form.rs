@@ -4,7 +4,9 @@
 use leptos::{ev::SubmitEvent, form::form_data_from_event, prelude::*, web_sys::UrlSearchParams};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
-use crate::forms::TOKEN;
+/// The name under which forms send it. Every server function that changes something has an argument
+/// of this name.
+pub(crate) const TOKEN: &str = "form_token";
 
 /// The form. Without script the browser asks for the page by itself; with script the router does, and
 /// the reader stays where the page is scrolled to. The address is the same in both.
@@ -33,7 +35,7 @@ pub(crate) fn QueryForm(
 }
 
 /// What leads to the page at `path`, or at another path, with a form's answers in its query.
-pub(super) fn asking(path: String) -> impl Fn(&SubmitEvent, Option<&str>) {
+pub(crate) fn asking(path: String) -> impl Fn(&SubmitEvent, Option<&str>) {
     let navigate = use_navigate();
     move |event, other| {
         // A browser that can't tell the answers sends the form by itself.

@@ -1,7 +1,14 @@
 //! What something is in, as a word, a shape and a hue. This is the one place that knows how every
 //! state of the domain is shown. Word and shape say it; the hue repeats it.
 
-use domain::{campaign::CampaignStatus, order_line::LineState, registration::RegistrationState};
+use domain::{
+    campaign::CampaignStatus,
+    order_line::{
+        LineState,
+        listing::{OrderState, StateKind},
+    },
+    registration::RegistrationState,
+};
 use leptos::prelude::*;
 
 use crate::text::{Text, status, t};
@@ -201,5 +208,23 @@ pub(crate) fn StatusBadge(
             </svg>
             {t(status.word())}
         </span>
+    }
+}
+impl From<StateKind> for Status {
+    fn from(state: StateKind) -> Self {
+        match state {
+            StateKind::Unpaid => Self::Unpaid,
+            StateKind::Processing => Self::Processing,
+            StateKind::Settled => Self::Settled,
+            StateKind::Deducted => Self::Deducted,
+            StateKind::Frozen => Self::Frozen,
+            StateKind::Ineligible => Self::Ineligible,
+        }
+    }
+}
+
+impl From<OrderState> for Status {
+    fn from(state: OrderState) -> Self {
+        state.kind().into()
     }
 }

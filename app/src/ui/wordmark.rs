@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::text::{frame, t};
+use crate::text::{common, t};
 
 /// The product's mark and name, leading home.
 #[component]
@@ -25,7 +25,7 @@ pub(crate) fn Wordmark(
                     rx="1"
                 ></rect>
             </svg>
-            <span>{t(frame::PRODUCT)}</span>
+            <span>{t(common::PRODUCT)}</span>
         </a>
     }
 }

@@ -16,7 +16,7 @@ use crate::{
     text::{
         filled,
         notice_sentences::{self as words, OneOrSeveral},
-        seller_campaign, t,
+        status, t,
     },
     ui::Address,
 };
@@ -240,10 +240,10 @@ fn settled(day: chrono::NaiveDate, orders: Option<Address>, home: &str) -> Words
 /// The agency's reason, as the seller reads it: a sentence, whether the agency ended it or not.
 fn why(reason: &RejectReason) -> String {
     let text = match reason {
-        RejectReason::CommissionTooLow => seller_campaign::TOO_LOW,
-        RejectReason::HardToPromote => seller_campaign::HARD_TO_PROMOTE,
-        RejectReason::TooExpensive => seller_campaign::TOO_EXPENSIVE,
-        RejectReason::NoSuitableCreator => seller_campaign::NO_CREATOR,
+        RejectReason::CommissionTooLow => status::TOO_LOW,
+        RejectReason::HardToPromote => status::HARD_TO_PROMOTE,
+        RejectReason::TooExpensive => status::TOO_EXPENSIVE,
+        RejectReason::NoSuitableCreator => status::NO_CREATOR,
         RejectReason::Other(words) => return sentence(words.as_str()),
     };
     sentence(t(text))

@@ -21,6 +21,7 @@ use super::{
 use crate::{
     format,
     forms::VerbForm,
+    forms::{Verb, VerbsForm},
     registrations::{
         agency_api::{All, Outcome, RefusedRate, SetCreatorRateOfPicked},
         export_api::ExportLinks,
@@ -29,7 +30,7 @@ use crate::{
     ui::{
         Across, Button, Cell, HeadCell, Holds, Icon, Kind, ListTop, Picture, Row, Rows, SaveBar,
         SelectAll, Selectable, SelectionBar, Size, SortHead, Sorting, Table, TableBody, TableHead,
-        Tick, Verb, VerbsForm,
+        Tick,
     },
 };
 

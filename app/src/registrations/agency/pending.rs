@@ -17,13 +17,14 @@ use super::{
 };
 use crate::{
     forms::VerbForm,
+    forms::{Verb, VerbsForm},
     paths,
     registrations::agency_api::{All, AllPages, ApproveRegistrations, TypedRejection},
     text::{filled, registrations as words, t},
     ui::{
         Across, Actions, Button, Cell, HeadCell, Holds, Kind, LinkButton, ListTop, Row, Rows,
         SelectAll, Selectable, SelectionBar, SelectionNote, Size, SortHead, Sorting, Table,
-        TableBody, TableHead, Tick, Verb, VerbsForm,
+        TableBody, TableHead, Tick,
     },
 };
 

@@ -14,7 +14,7 @@ use crate::{
     forms::VerbForm,
     paths::seller as paths,
     registrations::seller_api::OpenedBySeller,
-    text::{Text, filled, seller_campaign, t},
+    text::{Text, filled, seller_campaign, status, t},
     ui::{
         Address, Button, Cell, Column, EmptyState, HeadCell, Holds, Item, Kind, LinkButton,
         MoneyText, NoFigure, NoResults, Pager, Picture, RateText, Row, Rows, Second, Size, Status,
@@ -218,10 +218,10 @@ fn Standing(row: SellerRegistrationRow, market: Market) -> impl IntoView {
 /// The agency's reason, as the seller reads it.
 fn why_rejected(reason: &RejectReason) -> String {
     let text = match reason {
-        RejectReason::CommissionTooLow => seller_campaign::TOO_LOW,
-        RejectReason::HardToPromote => seller_campaign::HARD_TO_PROMOTE,
-        RejectReason::TooExpensive => seller_campaign::TOO_EXPENSIVE,
-        RejectReason::NoSuitableCreator => seller_campaign::NO_CREATOR,
+        RejectReason::CommissionTooLow => status::TOO_LOW,
+        RejectReason::HardToPromote => status::HARD_TO_PROMOTE,
+        RejectReason::TooExpensive => status::TOO_EXPENSIVE,
+        RejectReason::NoSuitableCreator => status::NO_CREATOR,
         RejectReason::Other(words) => {
             let words = [("explanation", words.as_str())];
             return filled(seller_campaign::OTHER, &words);

@@ -13,11 +13,8 @@ use leptos::{
 };
 use serde::de::DeserializeOwned;
 
-use super::query_form::asking;
-use crate::{
-    failure::Failure,
-    forms::{TokenField, is_refused},
-};
+use super::{TokenField, is_refused};
+use crate::{failure::Failure, ui::asking};
 
 /// One of the things that such a form does.
 pub(crate) struct Verb {
