@@ -3,7 +3,10 @@
 use leptos::{config::Env, nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
 
-use crate::{App, BrowserFiles, bundle::Area, half, head::Head, landing::home_of, page_session};
+use crate::{App, BrowserFiles};
+use runtime::{bundle::Area, page_session};
+use shell::{head::Head, landing::home_of};
+use ui::half;
 
 /// The whole document of a page: what the server writes around [`App`].
 ///

@@ -7,57 +7,24 @@
     reason = "the component macro writes the properties of every component as public"
 )]
 
-pub mod access;
-mod account;
 pub mod areas;
-mod browser_files;
-pub mod bundle;
-mod campaigns;
 mod document;
-pub mod failure;
-mod format;
-mod forms;
-mod frame;
-mod gallery;
-mod head;
-mod home;
-mod joining;
-mod landing;
-mod links;
-mod notices;
-mod orders;
-mod page_address;
-mod page_client;
-mod page_session;
-mod partner_home;
-pub mod paths;
-mod problem;
-mod products;
-mod reading;
-mod registrations;
-#[cfg(feature = "ssr")]
-pub mod request;
-mod shell;
-mod shops;
-mod showcase;
-mod text;
-mod ui;
-pub mod visitor;
-
-#[cfg_attr(feature = "ssr", path = "half/server.rs")]
-#[cfg_attr(not(feature = "ssr"), path = "half/browser.rs")]
-mod half;
 
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::Router;
 
-pub use browser_files::BrowserFiles;
 pub use document::shell;
-pub use landing::{home_of, sign_in_address};
-pub use page_client::OPENED_PAGE;
 #[cfg(feature = "ssr")]
-pub use problem::{POLICY_WITHOUT_SCRIPTS, problem_document};
+pub use runtime::request;
+pub use runtime::{access, bundle, failure, page_client::OPENED_PAGE, paths};
+#[cfg(feature = "ssr")]
+pub use shell::problem::{POLICY_WITHOUT_SCRIPTS, problem_document};
+pub use shell::{
+    browser_files::BrowserFiles,
+    landing::{home_of, sign_in_address},
+};
+use ui::half;
 
 /// The application's root, as the server writes it: with every page.
 #[component]
@@ -76,7 +43,7 @@ pub fn take_over(table: areas::Table) {
 /// `data-hydrated` on the document's element that it has taken over.
 fn application(table: areas::Table) -> impl IntoView {
     provide_meta_context();
-    provide_context(ui::Arrivals::new());
+    provide_context(ui::Arrivals::default());
     Effect::new(|_| {
         half::tend_menus();
         if let Some(root) = document().document_element() {

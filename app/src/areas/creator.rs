@@ -1,11 +1,7 @@
 //! Route table of the Creator app.
 
-use crate::{
+use campaigns::{
     links::{AddProductPage, OfferPage},
-    notices::InboxPage,
-    orders::{CreatorExplainedPage, CreatorOrdersPage},
-    problem::NowherePage,
-    shell::{CreatorShell, CreatorTaskShell},
     showcase::{EntryPage, MePage, ReceiptPage, ReceiptsPage, ShowcasePage},
 };
 use leptos::prelude::*;
@@ -15,6 +11,8 @@ use leptos_router::{
     components::{ParentRoute, Route},
     path,
 };
+use orders::{CreatorExplainedPage, CreatorOrdersPage};
+use shell::{CreatorShell, CreatorTaskShell, notices::InboxPage, problem::NowherePage};
 
 /// The main screens, with the bar at the foot. They stand after the tasks in the table: the last of
 /// them takes every address that is left.

@@ -12,18 +12,20 @@ use leptos_router::{
     path,
 };
 
-use crate::{
+use campaigns::links::SharedLinkPage;
+use creator::{CreatorRoutes, CreatorTaskRoutes};
+use gallery::GalleryPage;
+use onboarding::{
     account::{ChangePasswordPage, ChoosePasswordPage, OperationsPage, SignInPage},
-    gallery::GalleryPage,
     home::HomePage,
     joining::JoiningPage,
-    links::SharedLinkPage,
-    problem::{ElsewherePage, NowherePage, ProblemPage},
-    shell::OperationsShell,
 };
-use creator::{CreatorRoutes, CreatorTaskRoutes};
 use partner::PartnerRoutes;
 use seller::SellerRoutes;
+use shell::{
+    OperationsShell,
+    problem::{ElsewherePage, NowherePage, ProblemPage},
+};
 
 /// What serves addresses: all of them on the server, those of one area in the browser.
 pub type Table = fn() -> AnyView;

@@ -1,15 +1,11 @@
 //! Route table of the Partner Console.
 
-use crate::{
+use campaigns::{
     campaigns::agency::{
         CampaignPage, CampaignsPage, CreateCampaignPage, EditCampaignPage, EndCampaignPage,
     },
-    notices::PartnerNoticesPage,
-    orders::{PartnerExplainedPage, PartnerOrdersPage},
     partner_home::PartnerHomePage,
-    problem::NowherePage,
     registrations::agency::{LinksPage, RegistrationPage},
-    shell::PartnerShell,
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -18,6 +14,8 @@ use leptos_router::{
     components::{ParentRoute, Route},
     path,
 };
+use orders::{PartnerExplainedPage, PartnerOrdersPage};
+use shell::{PartnerShell, notices::PartnerNoticesPage, problem::NowherePage};
 
 /// The console's part of the table.
 #[component(transparent)]

@@ -1,13 +1,9 @@
 //! Route table of the Seller Center.
 
-use crate::{
+use campaigns::{
     campaigns::seller::{MarketplacePage, OwnCampaignsPage},
-    notices::SellerNoticesPage,
-    orders::{SellerExplainedPage, SellerOrdersPage},
-    problem::NowherePage,
     products::SellerProductsPage,
     registrations::{registering::RegisterProductsPage, seller::SellerCampaignPage},
-    shell::SellerShell,
     shops::{SellerHomePage, SellerProfilePage},
 };
 use leptos::prelude::*;
@@ -17,6 +13,8 @@ use leptos_router::{
     components::{ParentRoute, Route},
     path,
 };
+use orders::{SellerExplainedPage, SellerOrdersPage};
+use shell::{SellerShell, notices::SellerNoticesPage, problem::NowherePage};
 
 /// The center's part of the table.
 #[component(transparent)]

@@ -1,0 +1,252 @@
+//! **Create Campaign**. The market is chosen first, since it decides the kinds of contact: it stands
+//! in the address, and what was typed before choosing another stays.
+
+use domain::{
+    campaign::{CampaignForm, ContactKind, ContactRules, SubmitRefusal},
+    market::Market,
+};
+use leptos::{ev::Event, form::FromFormData, html, prelude::*, web_sys::FormData};
+
+use super::{
+    fields::{Fields, Refused},
+    gate::MissingSteps,
+    mistakes,
+};
+use crate::{
+    campaigns::api::{FormToFill, SubmitCampaign, campaign_to_create},
+    text::{campaign_form as words, campaigns},
+};
+use runtime::{
+    failure::{Failure, told},
+    forms::VerbForm,
+    page_address::page_query,
+    paths,
+    reading::{once_there, read},
+};
+use shell::loaded;
+use ui::{
+    Actions, Address, Button, Choice, FormSummary, Kind, LinkButton, Mistake, Note, PageHead,
+    PageTitle, QueryForm, SelectField, SkeletonRows, Tone, half,
+    text::{market as markets, t},
+};
+
+/// What the address asks for: the market, the campaign to copy, and whether to begin empty.
+type Query = (Option<String>, Option<String>, bool);
+
+/// What is typed, kept while another market is chosen. It belongs to the page and not to its
+/// contents, which are made anew for each market.
+#[derive(Clone, Copy)]
+struct Typed {
+    element: NodeRef<html::Form>,
+    fields: RwSignal<Option<CampaignForm>>,
+}
+
+impl Typed {
+    fn new() -> Self {
+        Self {
+            element: NodeRef::new(),
+            fields: RwSignal::new(None),
+        }
+    }
+
+    /// Keeps what stands in the fields now. Of the kinds of contact that the market lacks it keeps
+    /// what was typed while they were there.
+    fn keep(self, kinds: &ContactRules) {
+        let Some(mut now) = self.now() else { return };
+        if let Some(CampaignForm { contacts, .. }) = self.fields.get_untracked() {
+            let missing = |kind, now: &mut String, before: String| {
+                if !kinds.has(kind) {
+                    *now = before;
+                }
+            };
+            let typed = &mut now.contacts;
+            missing(
+                ContactKind::WhatsApp,
+                &mut typed.whatsapp,
+                contacts.whatsapp,
+            );
+            missing(ContactKind::Zalo, &mut typed.zalo, contacts.zalo);
+            missing(ContactKind::Line, &mut typed.line, contacts.line);
+            missing(ContactKind::Viber, &mut typed.viber, contacts.viber);
+            missing(ContactKind::Email, &mut typed.email, contacts.email);
+            missing(ContactKind::Phone, &mut typed.phone, contacts.phone);
+        }
+        self.fields.set(Some(now));
+    }
+
+    fn now(self) -> Option<CampaignForm> {
+        let form = self.element.get_untracked()?;
+        let data = FormData::new_with_form(&form).ok()?;
+        let sent = SubmitCampaign::from_form_data(&data).ok()?;
+        Some(sent.form)
+    }
+}
+
+/// The page **Create Campaign**.
+#[component]
+pub fn CreateCampaignPage() -> impl IntoView {
+    let query = page_query();
+    let query = Memo::new(move |_| {
+        query.with(|query| -> Query {
+            let is_anew = query.get("anew").is_some();
+            (query.get("market"), query.get("copy_of"), is_anew)
+        })
+    });
+    let blank = read(
+        move || query.get(),
+        |(market, copy_of, anew)| campaign_to_create(market, copy_of, anew),
+    );
+    let typed = Typed::new();
+    let action = ServerAction::<SubmitCampaign>::new();
+    view! {
+        <PageTitle page=t(words::CREATE) />
+        <Transition fallback=|| view! { <SkeletonRows /> }>
+            {once_there(move || async move {
+                let blank = blank.await;
+                let (_, copy_of, _) = query.get_untracked();
+                loaded(blank, |blank| view! { <Create blank copy_of typed action /> })
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Create(
+    /// What the form begins with.
+    blank: FormToFill,
+    /// The campaign that is copied, if one is.
+    copy_of: Option<String>,
+    /// What was typed before another market was chosen.
+    typed: Typed,
+    /// The verb.
+    action: ServerAction<SubmitCampaign>,
+) -> impl IntoView {
+    let FormToFill {
+        market,
+        gate,
+        contacts,
+        form,
+        is_kept,
+        ..
+    } = blank;
+    let list = Address::new(paths::partner::CAMPAIGNS).with("market", market);
+    let (refused, mistakes) = (refused(action), all_mistakes(action, market));
+    let (element, kinds) = (typed.element, contacts.clone());
+    let keep = Callback::new(move |()| {
+        typed.keep(&kinds);
+        // What was wrong was wrong in the market before.
+        action.clear();
+    });
+    let form = typed.fields.get_untracked().unwrap_or(form);
+    let copy = copy_of.clone();
+    let anew = is_kept.then(|| Address::new(paths::partner::CREATE_CAMPAIGN).with("anew", true));
+    view! {
+        <PageHead
+            title=t(words::CREATE)
+            under=vec![(t(campaigns::TITLE).to_owned(), list.to_string())]
+        />
+        <MissingSteps gate market />
+        <div class="form">
+            {copy.is_none().then(|| view! { <TargetMarket market keep /> })}
+            {copy.is_some().then(|| view! { <Copied /> })}
+            {anew.map(|anew| view! { <Kept anew /> })}
+            <VerbForm action node_ref=element attr:class="form">
+                <FormSummary title=t(words::NOT_SUBMITTED) mistakes />
+                <input type="hidden" name="market" value=market.code() />
+                {copy_of.map(|copied| view! { <input type="hidden" name="copy_of" value=copied /> })}
+                <Fields market contacts form refused />
+                <Note tone=Tone::Plain>{t(words::BEFORE_SUBMIT)}</Note>
+                <Actions>
+                    <LinkButton href=list kind=Kind::Quiet>
+                        {t(words::CANCEL)}
+                    </LinkButton>
+                    <Button kind=Kind::Primary submit=true pending=action.pending()>
+                        {t(words::SUBMIT)}
+                    </Button>
+                </Actions>
+            </VerbForm>
+        </div>
+    }
+}
+
+/// The market. Choosing another asks for the page anew, by its address.
+#[component]
+fn TargetMarket(
+    /// The market that is chosen.
+    market: Market,
+    /// Keeps what was typed into the other fields.
+    keep: Callback<()>,
+) -> impl IntoView {
+    let choices: Vec<_> = Market::ALL
+        .into_iter()
+        .map(|market| Choice::new(market.code(), t(markets::name(market))))
+        .collect();
+    let change = move |event: Event| {
+        keep.run(());
+        half::send_form_of(&event);
+    };
+    view! {
+        <QueryForm action=paths::partner::CREATE_CAMPAIGN class="form__pair">
+            <div on:change=change>
+            <SelectField
+                id="campaign-market"
+                name="market"
+                label=t(words::TARGET_MARKET)
+                hint=t(words::MARKET_HINT)
+                choices
+                value=market.code().to_owned()
+            />
+            </div>
+            <div class="without-script">
+                <Button submit=true>{t(words::CHANGE_MARKET)}</Button>
+            </div>
+        </QueryForm>
+    }
+}
+
+/// Says that the fields are those of another campaign.
+#[component]
+fn Copied() -> impl IntoView {
+    view! { <Note tone=Tone::Information>{t(campaigns::DUPLICATED)}</Note> }
+}
+
+/// Says that the fields hold what was typed before, and leads to empty ones.
+#[component]
+pub(super) fn Kept(
+    /// The page without it.
+    anew: Address,
+) -> impl IntoView {
+    view! {
+        <Note tone=Tone::Plain>
+            {t(words::KEPT)} " " <a class="link" href=anew.to_string() rel="external">
+                {t(words::START_ANEW)}
+            </a>
+        </Note>
+    }
+}
+
+fn refused(action: ServerAction<SubmitCampaign>) -> Refused {
+    Signal::derive(move || match action.value().get() {
+        Some(Err(Failure::Refused(SubmitRefusal::Form(form)))) => Some(*form),
+        _ => None,
+    })
+}
+
+fn all_mistakes(action: ServerAction<SubmitCampaign>, market: Market) -> Signal<Vec<Mistake>> {
+    Signal::derive(move || match action.value().get() {
+        Some(Err(failure)) => told(&failure, |refusal| of_submitting(refusal, market)),
+        _ => Vec::new(),
+    })
+}
+
+/// What is wrong with a campaign that is submitted.
+pub(super) fn of_submitting(refusal: &SubmitRefusal, market: Market) -> Vec<Mistake> {
+    match refusal {
+        SubmitRefusal::Form(form) => mistakes::of_form(form, market),
+        SubmitRefusal::AlreadySubmitted => vec![Mistake::of_all(t(words::ALREADY_SUBMITTED))],
+        SubmitRefusal::Gate(missing) => missing
+            .iter()
+            .map(|step| Mistake::of_all(super::gate::name(*step)))
+            .collect(),
+    }
+}

@@ -1,0 +1,181 @@
+//! **Campaign details**: a campaign with its registrations in tabs.
+
+use domain::{
+    campaign::{AgencyCampaign, CampaignStatus},
+    ids::CampaignId,
+};
+use leptos::prelude::*;
+
+use super::{
+    facts::CampaignFacts,
+    publish::{self, Publish},
+};
+use crate::{
+    campaigns::api::{OpenedCampaign, PublishCampaign, campaign_of_agency},
+    registrations::{
+        agency::{self, RegistrationTab, RegistrationTabs, TabQuery, Verbs},
+        agency_api::{Listed, registrations_of_campaign},
+    },
+    text::{campaigns as words, creator_rates},
+};
+use runtime::{
+    failure::times_done,
+    page_address::{page_params, page_query},
+    paths,
+    reading::{once_there, read},
+};
+use shell::loaded;
+use ui::{
+    Address, Done, FormSummary, Icon, LinkButton, Menu, MenuItem, PageHead, PageTitle, Picture,
+    SkeletonRows, StatusBadge, text::t,
+};
+
+/// The page **Campaign details**.
+#[component]
+pub fn CampaignPage() -> impl IntoView {
+    let (params, query) = (page_params(), page_query());
+    let campaign = Memo::new(move |_| params.with(|params| params.get("campaign")));
+    let query = Memo::new(move |_| query.with(TabQuery::of));
+    let (verbs, publish) = (Verbs::new(), ServerAction::<PublishCampaign>::new());
+    let published = times_done(publish);
+    let opened = read(
+        move || (campaign.get(), verbs.times(), published.get()),
+        |(campaign, ..)| campaign_of_agency(campaign.unwrap_or_default()),
+    );
+    let listed = read(
+        move || {
+            let query = query.get();
+            let place = (query.sort, query.after, query.select);
+            let asked = (query.tab, query.q, place, query.told);
+            (campaign.get(), asked, verbs.times())
+        },
+        |(campaign, (tab, q, (sort, after, select), told), _)| {
+            let campaign = campaign.unwrap_or_default();
+            registrations_of_campaign(campaign, tab.to_string(), q, sort, after, select, told)
+        },
+    );
+    view! {
+        <PageTitle page=t(words::DETAILS) />
+        <Transition fallback=|| view! { <SkeletonRows /> }>
+            {once_there(move || {
+                let query = query.get();
+                async move {
+                    let (opened, listed) = (opened.await, listed.await);
+                    loaded(opened, |opened| {
+                        loaded(
+                            listed,
+                            |listed| view! { <Opened opened listed query verbs publish /> },
+                        )
+                    })
+                }
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Opened(
+    /// The campaign.
+    opened: OpenedCampaign,
+    /// Its registrations in the open tab.
+    listed: Listed,
+    /// What the address asks for.
+    query: TabQuery,
+    /// What can be done with registrations.
+    verbs: Verbs,
+    /// Publishes the campaign.
+    publish: ServerAction<PublishCampaign>,
+) -> impl IntoView {
+    let OpenedCampaign {
+        campaign: opened,
+        now,
+        may_work,
+    } = opened;
+    let (campaign, counts) = (opened.row.campaign, opened.row.counts);
+    view! {
+        <Head opened=opened.clone() publish may_work />
+        <Done words=done />
+        <FormSummary title=t(words::NOT_CHANGED) mistakes=publish::mistakes(publish) />
+        <CampaignFacts opened=opened.clone() now />
+        <RegistrationTabs campaign counts open=listed.tab />
+        <RegistrationTab opened listed query now may_work verbs />
+    }
+}
+
+#[component]
+fn Head(
+    /// The campaign.
+    opened: AgencyCampaign,
+    /// Publishes it.
+    publish: ServerAction<PublishCampaign>,
+    /// Whether the person may change anything.
+    may_work: bool,
+) -> impl IntoView {
+    let row = opened.row;
+    let (campaign, status) = (row.campaign, row.status);
+    let all = Address::new(paths::partner::CAMPAIGNS).with("market", row.market);
+    let under = vec![(t(words::TITLE).to_owned(), all.to_string())];
+    let edit = (may_work && status != CampaignStatus::Closed).then(|| {
+        view! {
+            <LinkButton href=paths::partner::edit_campaign(campaign)>
+                <Icon picture=Picture::Pencil />
+                {t(words::EDIT)}
+            </LinkButton>
+        }
+    });
+    let more = may_work.then(|| view! { <More campaign status /> });
+    view! {
+        <PageHead
+            title=row.name.as_str()
+            under
+            lead=opened.description.as_str()
+            badge=move || view! { <StatusBadge status filled=true /> }
+        >
+            <Publish row action=publish may_work />
+            <LinkButton href=paths::partner::links(campaign)>
+                <Icon picture=Picture::Link />
+                {t(creator_rates::ALL_LINKS)}
+            </LinkButton>
+            {edit}
+            {more}
+        </PageHead>
+    }
+}
+
+/// What is done more seldom.
+#[component]
+fn More(
+    /// The campaign.
+    campaign: CampaignId,
+    /// Where it is in its course.
+    status: CampaignStatus,
+) -> impl IntoView {
+    let copy = Address::new(paths::partner::CREATE_CAMPAIGN).with("copy_of", campaign);
+    let may_end = !matches!(status, CampaignStatus::Draft | CampaignStatus::Closed);
+    view! {
+        <Menu label=t(words::MORE)>
+            <MenuItem href=copy>{t(words::DUPLICATE)}</MenuItem>
+            {may_end
+                .then(|| {
+                    view! {
+                        <MenuItem href=paths::partner::end_campaign(
+                            campaign,
+                        )>{t(words::END_EARLY)}</MenuItem>
+                    }
+                })}
+        </Menu>
+    }
+}
+
+/// The sentence of what was done.
+fn done(key: &str, count: u64) -> Option<String> {
+    let text = match key {
+        "saved" => words::SAVED,
+        "submitted" => words::SUBMITTED,
+        "published" => words::PUBLISHED,
+        "unpublished" => words::UNPUBLISHED,
+        "ended" => words::ENDED,
+        other => return agency::done(other, count),
+    };
+    Some(t(text).to_owned())
+}

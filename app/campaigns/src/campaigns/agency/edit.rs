@@ -1,0 +1,189 @@
+//! **Edit campaign**, and submitting one that was kept as a draft.
+
+use domain::{
+    campaign::{CampaignStatus, EditCampaignRefusal, SubmitRefusal},
+    ids::CampaignId,
+    market::Market,
+};
+use leptos::prelude::*;
+
+use super::{
+    create::{Kept, of_submitting},
+    fields::{Fields, Refused},
+    mistakes,
+};
+use crate::{
+    campaigns::api::{EditCampaign, FormToFill, SubmitDraftCampaign, campaign_to_edit},
+    text::{campaign_form as words, campaigns},
+};
+use runtime::{
+    failure::{Failure, told},
+    forms::VerbForm,
+    page_address::{page_params, page_query},
+    paths,
+    reading::{once_there, read},
+};
+use shell::loaded;
+use ui::{
+    Actions, Address, Button, FormSummary, Kind, LinkButton, Mistake, Note, PageHead, PageTitle,
+    SkeletonRows, Tone,
+    text::{Text, t},
+};
+
+/// The page **Edit campaign**.
+#[component]
+pub fn EditCampaignPage() -> impl IntoView {
+    let (params, query) = (page_params(), page_query());
+    let asked = Memo::new(move |_| {
+        let campaign = params.with(|params| params.get("campaign").unwrap_or_default());
+        (campaign, query.with(|query| query.get("anew").is_some()))
+    });
+    let blank = read(
+        move || asked.get(),
+        |(campaign, anew)| campaign_to_edit(campaign, anew),
+    );
+    view! {
+        <PageTitle page=t(words::EDIT) />
+        <Transition fallback=|| view! { <SkeletonRows /> }>
+            {once_there(move || async move {
+                let blank = blank.await;
+                let (campaign, _) = asked.get_untracked();
+                loaded(blank, |blank| view! { <Opened campaign blank /> })
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Opened(
+    /// The campaign.
+    campaign: String,
+    /// What the form begins with.
+    blank: FormToFill,
+) -> impl IntoView {
+    let Ok(campaign) = campaign.parse::<CampaignId>() else {
+        return ().into_any();
+    };
+    let back = paths::partner::campaign(campaign);
+    let under = vec![
+        (
+            t(campaigns::TITLE).to_owned(),
+            Address::new(paths::partner::CAMPAIGNS)
+                .with("market", blank.market)
+                .to_string(),
+        ),
+        (blank.form.name.clone(), back.clone()),
+    ];
+    let anew = Address::new(paths::partner::edit_campaign(campaign)).with("anew", true);
+    let kept = blank.is_kept.then(|| view! { <Kept anew /> });
+    let form = match blank.status {
+        CampaignStatus::Draft => view! { <SubmitDraft campaign blank /> }.into_any(),
+        CampaignStatus::Closed => view! {
+            <Note tone=Tone::Information>{t(campaigns::IS_CLOSED)}</Note>
+        }
+        .into_any(),
+        CampaignStatus::Upcoming | CampaignStatus::RegistrationOpen | CampaignStatus::Ongoing => {
+            view! { <Edit campaign blank /> }.into_any()
+        }
+    };
+    view! {
+        <PageHead title=t(words::EDIT) under />
+        <div class="form">{kept} {form}</div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Edit(
+    /// The campaign.
+    campaign: CampaignId,
+    /// What the form begins with.
+    blank: FormToFill,
+) -> impl IntoView {
+    let action = ServerAction::<EditCampaign>::new();
+    let market = blank.market;
+    let refused: Refused = Signal::derive(move || match action.value().get() {
+        Some(Err(Failure::Refused(EditCampaignRefusal::Form(form)))) => Some(*form),
+        _ => None,
+    });
+    let mistakes = Signal::derive(move || match action.value().get() {
+        Some(Err(failure)) => told(&failure, |refusal| of_editing(refusal, market)),
+        _ => Vec::new(),
+    });
+    let has_started = blank.status != CampaignStatus::Upcoming;
+    view! {
+        <VerbForm action attr:class="form">
+            <FormSummary title=t(words::NOT_SAVED) mistakes />
+            <input type="hidden" name="campaign" value=campaign.to_string() />
+            <Fields
+                market
+                contacts=blank.contacts
+                form=blank.form
+                refused
+                has_started
+                exists=true
+            />
+            <Foot campaign says=words::BEFORE_SAVE verb=words::SAVE pending=action.pending() />
+        </VerbForm>
+    }
+}
+
+#[component]
+fn SubmitDraft(
+    /// The campaign.
+    campaign: CampaignId,
+    /// What the form begins with.
+    blank: FormToFill,
+) -> impl IntoView {
+    let action = ServerAction::<SubmitDraftCampaign>::new();
+    let market = blank.market;
+    let refused: Refused = Signal::derive(move || match action.value().get() {
+        Some(Err(Failure::Refused(SubmitRefusal::Form(form)))) => Some(*form),
+        _ => None,
+    });
+    let mistakes = Signal::derive(move || match action.value().get() {
+        Some(Err(failure)) => told(&failure, |refusal| of_submitting(refusal, market)),
+        _ => Vec::new(),
+    });
+    view! {
+        <VerbForm action attr:class="form">
+            <FormSummary title=t(words::NOT_SUBMITTED) mistakes />
+            <input type="hidden" name="campaign" value=campaign.to_string() />
+            <Fields market contacts=blank.contacts form=blank.form refused />
+            <Foot campaign says=words::BEFORE_SUBMIT verb=words::SUBMIT pending=action.pending() />
+        </VerbForm>
+    }
+}
+
+/// What follows from the button, and the button.
+#[component]
+fn Foot(
+    /// The campaign.
+    campaign: CampaignId,
+    /// What follows.
+    says: Text,
+    /// What the button does.
+    verb: Text,
+    /// Whether it is under way.
+    #[prop(into)]
+    pending: Signal<bool>,
+) -> impl IntoView {
+    view! {
+        <Note tone=Tone::Plain>{t(says)}</Note>
+        <Actions>
+            <LinkButton href=paths::partner::campaign(campaign) kind=Kind::Quiet>
+                {t(words::CANCEL)}
+            </LinkButton>
+            <Button kind=Kind::Primary submit=true pending>
+                {t(verb)}
+            </Button>
+        </Actions>
+    }
+}
+
+fn of_editing(refusal: &EditCampaignRefusal, market: Market) -> Vec<Mistake> {
+    match refusal {
+        EditCampaignRefusal::Edit(why) => vec![Mistake::of_all(mistakes::edit(*why))],
+        EditCampaignRefusal::Form(form) => mistakes::of_form(form, market),
+    }
+}

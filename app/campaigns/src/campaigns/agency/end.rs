@@ -1,0 +1,151 @@
+//! **End early**: says what happens to whom before it does.
+
+use chrono::{DateTime, Utc};
+use domain::campaign::{AgencyCampaign, CampaignStatus, EndEarlyRefusal};
+use leptos::prelude::*;
+
+use crate::{
+    campaigns::api::{EndCampaignEarly, OpenedCampaign, campaign_of_agency},
+    text::campaigns as words,
+};
+use runtime::{
+    failure::mistakes_of,
+    forms::VerbForm,
+    page_address::page_params,
+    paths,
+    reading::{once_there, read},
+};
+use shell::loaded;
+use ui::{
+    Actions, Address, Button, FormSummary, Kind, LinkButton, Mistake, Note, PageHead, PageTitle,
+    SkeletonRows, Tone, format,
+    text::{counted, filled, t},
+};
+
+/// The page **End early**.
+#[component]
+pub fn EndCampaignPage() -> impl IntoView {
+    let params = page_params();
+    let campaign = move || params.with(|params| params.get("campaign").unwrap_or_default());
+    let opened = read(campaign, campaign_of_agency);
+    let action = ServerAction::<EndCampaignEarly>::new();
+    view! {
+        <PageTitle page=t(words::END_EARLY) />
+        <Transition fallback=|| view! { <SkeletonRows /> }>
+            {once_there(move || async move {
+                loaded(opened.await, |opened| view! { <End opened action /> })
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn End(
+    /// The campaign.
+    opened: OpenedCampaign,
+    /// The verb.
+    action: ServerAction<EndCampaignEarly>,
+) -> impl IntoView {
+    let OpenedCampaign {
+        campaign: opened,
+        now,
+        may_work,
+    } = opened;
+    let row = &opened.row;
+    let back = paths::partner::campaign(row.campaign);
+    let all = Address::new(paths::partner::CAMPAIGNS).with("market", row.market);
+    let under = vec![
+        (t(words::TITLE).to_owned(), all.to_string()),
+        (row.name.to_string(), back.clone()),
+    ];
+    let title = filled(words::END_TITLE, &[("campaign", row.name.as_str())]);
+    let may_end = may_work && !matches!(row.status, CampaignStatus::Draft | CampaignStatus::Closed);
+    let campaign = row.campaign.to_string();
+    let effects = may_end.then(|| view! { <Effects opened=opened.clone() now /> });
+    let ending = may_end.then(|| {
+        view! {
+            <VerbForm action>
+                <input type="hidden" name="campaign" value=campaign />
+                <Button kind=Kind::Danger submit=true pending=action.pending()>
+                    {t(words::END_NOW)}
+                </Button>
+            </VerbForm>
+        }
+    });
+    view! {
+        <PageHead title under />
+        <div class="form">
+            <FormSummary
+                title=t(words::NOT_CHANGED)
+                mistakes=mistakes_of(action, |refusal| vec![refused(*refusal)])
+            />
+            {(!may_end)
+                .then(|| view! { <Note tone=Tone::Information>{t(words::CANT_END)}</Note> })}
+            {effects}
+            <Actions>
+                <LinkButton href=back kind=Kind::Quiet>
+                    {t(words::KEEP_RUNNING)}
+                </LinkButton>
+                {ending}
+            </Actions>
+        </div>
+    }
+}
+
+/// What happens to whom.
+#[component]
+fn Effects(
+    /// The campaign.
+    opened: AgencyCampaign,
+    /// When it ends.
+    now: DateTime<Utc>,
+) -> impl IntoView {
+    let says = [when(&opened, now), what(&opened)];
+    view! {
+        <ul class="effects">
+            {says.map(|line| view! { <li>{line}</li> }).into_iter().collect_view()}
+            <li>{t(words::END_ORDERS)}</li>
+            <li>{t(words::END_LINKS)}</li>
+        </ul>
+    }
+}
+
+/// How long before its last day the campaign ends.
+fn when(opened: &AgencyCampaign, now: DateTime<Utc>) -> String {
+    let row = &opened.row;
+    let last = row.dates.ends_on();
+    let left = last - format::day_of(now, row.market);
+    match u64::try_from(left.num_days()) {
+        Ok(left) if left > 0 => {
+            let days = counted(left, words::ONE_DAY, words::SEVERAL_DAYS);
+            let last = format::date(last);
+            filled(words::END_AT_ONCE, &[("days", &days), ("day", &last)])
+        }
+        _ => t(words::END_AT_ONCE_TODAY).to_owned(),
+    }
+}
+
+/// What closes with the campaign.
+fn what(opened: &AgencyCampaign) -> String {
+    let counts = opened.row.counts;
+    let (pending, approved, asked) = (
+        format::count(counts.pending),
+        format::count(counts.approved),
+        format::count(counts.close_requested),
+    );
+    filled(
+        words::END_CLOSES,
+        &[
+            ("pending", &pending),
+            ("approved", &approved),
+            ("asked", &asked),
+        ],
+    )
+}
+
+fn refused(refusal: EndEarlyRefusal) -> Mistake {
+    Mistake::of_all(t(match refusal {
+        EndEarlyRefusal::Draft => words::NOTHING_TO_END,
+        EndEarlyRefusal::Closed => words::ALREADY_CLOSED,
+    }))
+}

@@ -1,0 +1,87 @@
+//! What stands between a member and **Create Campaign**, step by step.
+
+use domain::{
+    campaign::{Gate, MissingStep},
+    market::Market,
+};
+use leptos::prelude::*;
+
+use crate::text::campaigns as words;
+use runtime::paths;
+use ui::{
+    Checklist, Note, Progress, Todo, Tone, Well,
+    text::{Text, filled, market as markets, t},
+};
+
+/// Every step in the order in which it is taken, with its name and who does it.
+const STEPS: [(MissingStep, Text, Text); 5] = [
+    (MissingStep::Role, words::STEP_ROLE, words::STEP_ROLE_HOW),
+    (
+        MissingStep::Market,
+        words::STEP_MARKET,
+        words::STEP_MARKET_HOW,
+    ),
+    (
+        MissingStep::CreatorMatchmaking,
+        words::STEP_CATEGORY,
+        words::STEP_CATEGORY_HOW,
+    ),
+    (MissingStep::Tax, words::STEP_TAX, words::STEP_TAX_HOW),
+    (MissingStep::Bank, words::STEP_BANK, words::STEP_BANK_HOW),
+];
+
+/// Says which steps are missing before a campaign can be created in the market; nothing if none is.
+#[component]
+pub(crate) fn MissingSteps(
+    /// Whether a campaign can be created.
+    gate: Gate,
+    /// Where.
+    market: Market,
+) -> impl IntoView {
+    (!gate.is_open()).then(|| {
+        let says = filled(words::GATE, &[("market", t(markets::name(market)))]);
+        view! {
+            <div id="missing-steps" class="missing-steps">
+                <Note tone=Tone::Information>{says}</Note>
+                <Well>
+                    <Checklist title=t(words::GATE_TITLE) todos=todos(&gate) />
+                </Well>
+            </div>
+        }
+    })
+}
+
+fn todos(gate: &Gate) -> Vec<Todo> {
+    let todo = |(step, label, how): (MissingStep, Text, Text)| {
+        let is_missing = gate.missing().contains(&step);
+        let is_told = matches!(
+            step,
+            MissingStep::CreatorMatchmaking | MissingStep::Tax | MissingStep::Bank
+        );
+        Todo {
+            label: t(label).to_owned(),
+            progress: if is_missing {
+                Progress::Missing
+            } else {
+                Progress::Done
+            },
+            hint: if is_missing {
+                t(how).to_owned()
+            } else {
+                String::new()
+            },
+            way: (is_missing && is_told).then(|| {
+                let way = t(words::STEP_WHAT).to_owned();
+                (paths::BECOME_A_PARTNER.to_owned(), way)
+            }),
+        }
+    };
+    STEPS.into_iter().map(todo).collect()
+}
+
+/// What a missing step is called.
+pub(super) fn name(missing: MissingStep) -> &'static str {
+    let mut steps = STEPS.into_iter();
+    let found = steps.find(|(step, _, _)| *step == missing);
+    found.map_or("", |(_, label, _)| t(label))
+}

@@ -1,0 +1,291 @@
+//! **Campaigns**: every campaign of the agency in a market, and the way to a new one.
+
+use domain::{
+    campaign::{CampaignRow, CampaignStatus},
+    market::Market,
+};
+use leptos::prelude::*;
+
+use super::{gate::MissingSteps, publish};
+use crate::{
+    campaigns::api::{AgencyCampaigns, PublishCampaign, campaigns_of_agency},
+    text::campaigns as words,
+};
+use runtime::{
+    page_address::page_query,
+    paths,
+    reading::{once_there, read},
+};
+use shell::loaded;
+use ui::{
+    Actions, Address, Cell, Choice, Column, Days, Done, EmptyState, Filter, FormSummary, HeadCell,
+    Holds, Icon, Item, Kind, LinkButton, NoResults, PageHead, PageTitle, Pager, Picture, RateText,
+    Row, Rows, SORT, SearchInput, Second, SkeletonRows, SortChoice, SortHead, Sorting, Status,
+    StatusBadge, Table, TableBody, TableHead, Toolbar, format,
+    text::{counted, filled, t},
+};
+
+const COLUMNS: [Column; 7] = [
+    Column::FIXED,
+    Column::new("status", words::STATUS),
+    Column::new("dates", words::DATES),
+    Column::new("rate", words::LEAST_RATE),
+    Column::new("pending", words::PENDING),
+    Column::new("approved", words::APPROVED),
+    Column::FIXED,
+];
+
+const SORTS: [Column; 2] = [
+    Column::new("name", words::CAMPAIGN),
+    Column::new("ends", words::LAST_DAY),
+];
+
+/// What the address asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Query {
+    market: Option<String>,
+    status: Option<String>,
+    q: Option<String>,
+    sort: Option<String>,
+    after: Option<String>,
+}
+
+/// The page **Campaigns**.
+#[component]
+pub fn CampaignsPage() -> impl IntoView {
+    let query = page_query();
+    let query = Memo::new(move |_| {
+        query.with(|query| Query {
+            market: query.get("market"),
+            status: query.get("status").filter(|status| !status.is_empty()),
+            q: query.get("q").filter(|q| !q.trim().is_empty()),
+            sort: query.get(SORT).filter(|sort| !sort.is_empty()),
+            after: query.get("after"),
+        })
+    });
+    let action = ServerAction::<PublishCampaign>::new();
+    let campaigns = read(
+        move || (query.get(), action.version().get()),
+        |(query, _)| {
+            campaigns_of_agency(query.market, query.status, query.q, query.sort, query.after)
+        },
+    );
+    view! {
+        <PageTitle page=t(words::TITLE) />
+        <Transition fallback=|| view! { <SkeletonRows /> }>
+            {once_there(move || async move {
+                let campaigns = campaigns.await;
+                let query = query.get_untracked();
+                loaded(campaigns, |shown| view! { <Campaigns shown query action /> })
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Campaigns(
+    /// What there is.
+    shown: AgencyCampaigns,
+    /// What was asked for.
+    query: Query,
+    /// The verb of the switches.
+    action: ServerAction<PublishCampaign>,
+) -> impl IntoView {
+    let AgencyCampaigns {
+        market,
+        gate,
+        may_work,
+        campaigns,
+    } = shown;
+    let is_filtered = query.status.is_some() || query.q.is_some();
+    let create = gate.is_open().then(|| create_way(market));
+    let explained = (!gate.is_open()).then(|| {
+        view! {
+            <a class="button button--primary" href="#missing-steps" rel="external">
+                <Icon picture=Picture::Plus />
+                {t(words::CREATE)}
+            </a>
+        }
+    });
+    let here = Address::new(paths::partner::CAMPAIGNS).with("market", market);
+    let to = here
+        .clone()
+        .with_some("status", query.status.clone())
+        .with_some("q", query.q.clone())
+        .with_some(SORT, query.sort.clone());
+    let sorting = Sorting::new(to.clone(), query.sort.clone());
+    let list = if campaigns.rows.is_empty() && is_filtered {
+        view! { <NoResults title=t(words::FOUND_NONE) clear=here /> }.into_any()
+    } else if campaigns.rows.is_empty() {
+        view! { <NoneYet market may_create=gate.is_open() /> }.into_any()
+    } else {
+        view! {
+            <List rows=campaigns.rows market action may_work sorting />
+            <Pager to previous=campaigns.previous next=campaigns.next />
+        }
+        .into_any()
+    };
+    view! {
+        <PageHead title=t(words::TITLE)>{create} {explained}</PageHead>
+        <Done words=done />
+        <FormSummary title=t(words::NOT_CHANGED) mistakes=publish::mistakes(action) />
+        <MissingSteps gate market />
+        <Tools query market />
+        {list}
+    }
+}
+
+fn create_way(market: Market) -> impl IntoView {
+    let href = Address::new(paths::partner::CREATE_CAMPAIGN).with("market", market);
+    view! {
+        <LinkButton href kind=Kind::Primary>
+            <Icon picture=Picture::Plus />
+            {t(words::CREATE)}
+        </LinkButton>
+    }
+}
+
+/// Searching, and the filters.
+#[component]
+fn Tools(
+    /// What was asked for.
+    query: Query,
+    /// The market that is looked at.
+    market: Market,
+) -> impl IntoView {
+    let statuses = std::iter::once(Choice::new("", t(words::ANY_STATUS))).chain(
+        CampaignStatus::ALL
+            .into_iter()
+            .map(|status| Choice::new(status.code(), t(Status::from(status).word()))),
+    );
+    let statuses: Vec<_> = statuses.collect();
+    let to = Address::new(paths::partner::CAMPAIGNS).with("market", market);
+    view! {
+        <Toolbar to label=t(words::LIST_TOOLS) columns=&COLUMNS>
+            <SearchInput label=t(words::SEARCH) value=query.q.unwrap_or_default() />
+            <Filter
+                name="status"
+                label=t(words::STATUS)
+                choices=statuses
+                value=query.status.unwrap_or_default()
+            />
+            <SortChoice by=&SORTS now=query.sort.unwrap_or_default() />
+        </Toolbar>
+    }
+}
+
+/// No campaign yet: what one is, and the way to it.
+#[component]
+fn NoneYet(
+    /// The market that is looked at.
+    market: Market,
+    /// Whether one can be created.
+    may_create: bool,
+) -> impl IntoView {
+    view! {
+        <EmptyState picture=Picture::Campaign title=t(words::EMPTY_TITLE)>
+            <p>{t(words::EMPTY)}</p>
+            {may_create.then(|| view! { <Actions>{create_way(market)}</Actions> })}
+        </EmptyState>
+    }
+}
+
+#[component]
+fn List(
+    /// The campaigns.
+    rows: Vec<CampaignRow>,
+    /// The market that is looked at.
+    market: Market,
+    /// The verb of the switches.
+    action: ServerAction<PublishCampaign>,
+    /// Whether the person may switch them.
+    may_work: bool,
+    /// The order that they are in.
+    sorting: Sorting,
+) -> impl IntoView {
+    let rows = rows
+        .into_iter()
+        .map(move |row| view! { <Campaign row market action may_work /> });
+    view! {
+        <p class="publish-effect" id="publish-effect">
+            {t(words::PUBLISH_EFFECT)}
+        </p>
+        <Table caption=t(words::CAPTION) rows=Rows::Tall columns=&COLUMNS>
+            <TableHead>
+                <SortHead sorting=sorting.clone() by="name" holds=Holds::Title>
+                    {t(words::CAMPAIGN)}
+                </SortHead>
+                <HeadCell>{t(words::STATUS)}</HeadCell>
+                <SortHead sorting by="ends" title=t(words::BY_LAST_DAY)>
+                    {t(words::DATES)}
+                </SortHead>
+                <HeadCell holds=Holds::Figure>{t(words::LEAST_RATE)}</HeadCell>
+                <HeadCell holds=Holds::Figure>{t(words::PENDING)}</HeadCell>
+                <HeadCell holds=Holds::Figure>{t(words::APPROVED)}</HeadCell>
+                <HeadCell holds=Holds::Control>{t(words::PUBLISH)}</HeadCell>
+            </TableHead>
+            <TableBody>{rows.collect_view()}</TableBody>
+        </Table>
+    }
+}
+
+#[component]
+fn Campaign(
+    /// The campaign.
+    row: CampaignRow,
+    /// The market that is looked at.
+    market: Market,
+    /// The verb of the switch.
+    action: ServerAction<PublishCampaign>,
+    /// Whether the person may switch it.
+    may_work: bool,
+) -> impl IntoView {
+    let href = paths::partner::campaign(row.campaign);
+    let sub = row
+        .named_shops
+        .map_or_else(String::new, |_| t(words::SELLERS_NAMED).to_owned());
+    let until = format::date(row.dates.registration_ends_on());
+    let until = filled(words::REGISTRATION_UNTIL, &[("day", &until)]);
+    let title = row.name.to_string();
+    let (least, counts, dates, status) = (row.least, row.counts, row.dates, row.status);
+    let asked = counts.close_requested;
+    let asked = (asked > 0).then(|| counted(asked, words::ONE_ASKS_TO_CLOSE, words::ASK_TO_CLOSE));
+    view! {
+        <Row>
+            <Cell holds=Holds::Title>
+                <Item title=title href=Some(href) sub />
+            </Cell>
+            <Cell label=t(words::STATUS)>
+                <StatusBadge status />
+            </Cell>
+            <Cell label=t(words::DATES)>
+                <Days from=dates.starts_on() to=dates.ends_on() />
+                <Second>{until}</Second>
+            </Cell>
+            <Cell holds=Holds::Figure label=t(words::LEAST_RATE)>
+                <RateText rate=least market />
+            </Cell>
+            <Cell holds=Holds::Figure label=t(words::PENDING)>
+                {format::count(counts.pending)}
+                {asked.map(|asked| view! { <Second>{asked}</Second> })}
+            </Cell>
+            <Cell holds=Holds::Figure label=t(words::APPROVED)>
+                {format::count(counts.approved)}
+            </Cell>
+            <Cell holds=Holds::Control label=t(words::PUBLISH)>
+                <publish::Publish row action may_work listed=market />
+            </Cell>
+        </Row>
+    }
+}
+
+/// The sentence of what was done.
+fn done(key: &str, _: u64) -> Option<String> {
+    let text = match key {
+        "submitted" => words::SUBMITTED,
+        "published" => words::PUBLISHED,
+        "unpublished" => words::UNPUBLISHED,
+        _ => return None,
+    };
+    Some(t(text).to_owned())
+}

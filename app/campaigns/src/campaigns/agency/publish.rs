@@ -1,0 +1,80 @@
+//! The **Publish** switch of a campaign. It acts at once.
+
+use domain::{
+    campaign::{CampaignRow, CampaignStatus, EditRefusal, PublishRefusal},
+    market::Market,
+};
+use leptos::prelude::*;
+
+use crate::{campaigns::api::PublishCampaign, text::campaigns as words};
+use runtime::{failure::told, forms::VerbForm};
+use ui::{
+    Mistake, NoFigure, Switch,
+    text::{filled, t},
+};
+
+/// The switch, where it can be switched; else whether the campaign is published, as words.
+#[component]
+pub(super) fn Publish(
+    /// The campaign.
+    row: CampaignRow,
+    /// The verb, shared by the switches of a page.
+    action: ServerAction<PublishCampaign>,
+    /// Whether the person may switch it.
+    may_work: bool,
+    /// The market of the list that it stands in; none in the campaign itself.
+    #[prop(optional)]
+    listed: Option<Market>,
+) -> impl IntoView {
+    let is_over = matches!(row.status, CampaignStatus::Draft | CampaignStatus::Closed);
+    if is_over || !may_work {
+        return if row.is_published && !is_over {
+            view! { <span>{t(words::IS_PUBLISHED)}</span> }.into_any()
+        } else if is_over {
+            view! { <NoFigure /> }.into_any()
+        } else {
+            view! { <span>{t(words::IS_NOT_PUBLISHED)}</span> }.into_any()
+        };
+    }
+    let campaign = row.campaign;
+    let pending = Signal::derive(move || {
+        let sent = action.input().get();
+        action.pending().get() && sent.is_some_and(|sent| sent.campaign == campaign)
+    });
+    let label = match listed {
+        Some(_) => filled(words::PUBLISH_ONE, &[("campaign", row.name.as_str())]),
+        None => t(words::PUBLISH).to_owned(),
+    };
+    view! {
+        <VerbForm action>
+            <input type="hidden" name="campaign" value=campaign.to_string() />
+            {listed.map(|market| view! { <input type="hidden" name="listed" value=market.code() /> })}
+            <Switch
+                label
+                name="published"
+                on=row.is_published
+                pending
+                bare=listed.is_some()
+                described="publish-effect"
+            />
+        </VerbForm>
+    }
+    .into_any()
+}
+
+/// Why the switch didn't go over, if it didn't.
+pub(super) fn mistakes(action: ServerAction<PublishCampaign>) -> Signal<Vec<Mistake>> {
+    Signal::derive(move || match action.value().get() {
+        Some(Err(failure)) => told(&failure, |refusal| vec![Mistake::of_all(refused(*refusal))]),
+        _ => Vec::new(),
+    })
+}
+
+fn refused(refusal: PublishRefusal) -> &'static str {
+    match refusal {
+        PublishRefusal::Draft => t(words::NOT_PUBLISHED_DRAFT),
+        PublishRefusal::Edit(EditRefusal::Closed | EditRefusal::AlreadyStarted) => {
+            t(words::IS_CLOSED)
+        }
+    }
+}

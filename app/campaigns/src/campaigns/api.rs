@@ -1,0 +1,271 @@
+//! What an agency's pages ask of campaigns, and the verbs of their buttons.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    campaign::{
+        AgencyCampaign, CampaignForm, CampaignRow, CampaignStatus, ContactRules,
+        EditCampaignRefusal, EndEarlyRefusal, Gate, PublishRefusal, SubmitRefusal,
+    },
+    ids::CampaignId,
+    market::Market,
+    page::Page,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+#[cfg(feature = "ssr")]
+use crate::campaigns::asking::{self, may_work};
+use runtime::{
+    failure::{Failure, Never},
+    forms::FormToken,
+    page_client::PageClient,
+};
+#[cfg(feature = "ssr")]
+use runtime::{
+    paths,
+    request::{asked, asked_by_form, asked_with_form, go},
+};
+#[cfg(feature = "ssr")]
+use ui::Address;
+
+/// What the page **Campaigns** shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct AgencyCampaigns {
+    /// The market that is looked at.
+    pub(crate) market: Market,
+    /// Whether a campaign can be created there.
+    pub(crate) gate: Gate,
+    /// Whether the person may change anything.
+    pub(crate) may_work: bool,
+    /// One page of the campaigns.
+    pub(crate) campaigns: Page<CampaignRow, String>,
+}
+
+/// A campaign as **Campaign details** shows it around its tabs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct OpenedCampaign {
+    /// The campaign.
+    pub(crate) campaign: AgencyCampaign,
+    /// The moment that the page is of.
+    pub(crate) now: DateTime<Utc>,
+    /// Whether the person may change anything.
+    pub(crate) may_work: bool,
+}
+
+/// What the form of a campaign begins with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct FormToFill {
+    /// The campaign's market.
+    pub(crate) market: Market,
+    /// Whether a campaign can be created there; always open for one that exists.
+    pub(crate) gate: Gate,
+    /// Where the campaign is in its course.
+    pub(crate) status: CampaignStatus,
+    /// The kinds of contact of the market.
+    pub(crate) contacts: ContactRules,
+    /// What stands in the fields: what was typed before and not taken, or what is known.
+    pub(crate) form: CampaignForm,
+    /// Whether the fields hold what was typed before.
+    pub(crate) is_kept: bool,
+}
+
+/// The agency's campaigns in a market, the newest first or in the order that is asked for. What in the
+/// address is no market, status, order or page is passed over: addresses are typed and cut short.
+#[server(endpoint = "campaigns/of_agency", client = PageClient)]
+pub(crate) async fn campaigns_of_agency(
+    market: Option<String>,
+    status: Option<String>,
+    q: Option<String>,
+    sort: Option<String>,
+    after: Option<String>,
+) -> Result<AgencyCampaigns, Failure<Never>> {
+    let asked = asked::<CampaignsOfAgency, _>()?;
+    let market = asking::market(&asked, market.as_deref()).await?;
+    let filter = store::campaigns::CampaignFilter {
+        market: Some(market),
+        status: status.and_then(|code| code.parse().ok()),
+        text: q.as_deref().unwrap_or_default(),
+    };
+    let (db, by, agency) = (&asked.db, asked.by(), asked.agency()?);
+    Ok(AgencyCampaigns {
+        market,
+        gate: store::approvals::gate(db, &by, agency, market).await?,
+        may_work: may_work(&asked),
+        campaigns: asking::listed(&asked, filter, sort.as_deref(), after.as_deref()).await?,
+    })
+}
+
+/// One campaign, as its agency opens it.
+#[server(endpoint = "campaigns/opened_by_agency", client = PageClient)]
+pub(crate) async fn campaign_of_agency(campaign: String) -> Result<OpenedCampaign, Failure<Never>> {
+    let asked = asked::<CampaignOfAgency, _>()?;
+    let campaign = asking::id(&campaign)?;
+    Ok(OpenedCampaign {
+        campaign: store::campaigns::details_for_agency(&asked.db, &asked.by(), campaign).await?,
+        now: asked.now,
+        may_work: may_work(&asked),
+    })
+}
+
+/// Shows the campaign to sellers, or hides it from them.
+#[server(endpoint = "campaigns/publish", client = PageClient)]
+pub(crate) async fn publish_campaign(
+    #[server(default)] form_token: FormToken,
+    campaign: CampaignId,
+    published: bool,
+    /// The list's market, if it was switched there and not in the campaign itself.
+    #[server(default)]
+    listed: Option<Market>,
+) -> Result<(), Failure<PublishRefusal>> {
+    let asked = asked_by_form::<PublishCampaign, _>(&form_token).await?;
+    store::campaigns::set_published(&asked.db, &asked.by(), campaign, published).await?;
+    let done = if published {
+        "published"
+    } else {
+        "unpublished"
+    };
+    let back = match listed {
+        Some(market) => Address::new(paths::partner::CAMPAIGNS).with("market", market),
+        None => Address::new(paths::partner::campaign(campaign)),
+    };
+    go(&back.with("done", done).to_string());
+    Ok(())
+}
+
+/// What **Create Campaign** begins with: empty, with what is known of the campaign that is
+/// duplicated, or with what was typed before.
+#[server(endpoint = "campaigns/to_create", client = PageClient)]
+pub(crate) async fn campaign_to_create(
+    market: Option<String>,
+    copy_of: Option<String>,
+    /// Whether to begin without what was typed before.
+    anew: bool,
+) -> Result<FormToFill, Failure<Never>> {
+    let asked = asked::<CampaignToCreate, _>()?;
+    let copy_of = copy_of.as_deref().map(asking::id).transpose()?;
+    let (db, by) = (&asked.db, asked.by());
+    let (market, form) = match copy_of {
+        None => (
+            asking::market(&asked, market.as_deref()).await?,
+            CampaignForm::default(),
+        ),
+        Some(campaign) => {
+            let copy = store::campaigns::duplicate(db, &by, campaign).await?;
+            (copy.market, copy.form)
+        }
+    };
+    let name = asking::create_form(copy_of);
+    if anew {
+        asked.forget_form(&name).await;
+    }
+    let gate = store::approvals::gate(db, &by, asked.agency()?, market).await?;
+    asking::form_to_fill(&asked, market, gate, CampaignStatus::Draft, form, &name).await
+}
+
+/// Creates the campaign and submits it.
+#[server(endpoint = "campaigns/submit", client = PageClient)]
+pub(crate) async fn submit_campaign(
+    #[server(default)] form_token: FormToken,
+    market: Market,
+    #[server(default)] copy_of: Option<CampaignId>,
+    #[server(default)] form: CampaignForm,
+) -> Result<(), Failure<SubmitRefusal>> {
+    let name = asking::create_form(copy_of);
+    let asked = asked_with_form::<SubmitCampaign, _>(&form_token, &name, &form).await?;
+    if let Some(copied) = copy_of {
+        asking::known(&asked, copied).await?;
+    }
+    let terms = asking::with_plain_rate(&form);
+    let agency = asked.agency()?;
+    match store::campaigns::submit(&asked.db, &asked.by(), agency, market, &terms).await {
+        Ok(_) => asked.forget_form(&name).await,
+        Err(error) => {
+            asked.keep_form(&name, &form, None::<&Never>).await;
+            return Err(error.into());
+        }
+    }
+    let list = Address::new(paths::partner::CAMPAIGNS).with("market", market);
+    go(&list.with("done", "submitted").to_string());
+    Ok(())
+}
+
+/// What a campaign's edit begins with.
+#[server(endpoint = "campaigns/to_edit", client = PageClient)]
+pub(crate) async fn campaign_to_edit(
+    campaign: String,
+    /// Whether to begin without what was typed before.
+    anew: bool,
+) -> Result<FormToFill, Failure<Never>> {
+    let asked = asked::<CampaignToEdit, _>()?;
+    let campaign = asking::id(&campaign)?;
+    let known = store::campaigns::form_of(&asked.db, &asked.by(), campaign).await?;
+    let name = asking::edit_form(campaign);
+    if anew {
+        asked.forget_form(&name).await;
+    }
+    asking::form_to_fill(
+        &asked,
+        known.market,
+        Gate::Open,
+        known.status,
+        known.form,
+        &name,
+    )
+    .await
+}
+
+/// Changes what is said of a campaign.
+#[server(endpoint = "campaigns/edit", client = PageClient)]
+pub(crate) async fn edit_campaign(
+    #[server(default)] form_token: FormToken,
+    campaign: CampaignId,
+    #[server(default)] form: CampaignForm,
+) -> Result<(), Failure<EditCampaignRefusal>> {
+    let name = asking::edit_form(campaign);
+    let asked = asked_with_form::<EditCampaign, _>(&form_token, &name, &form).await?;
+    asking::known(&asked, campaign).await?;
+    let terms = asking::with_plain_rate(&form);
+    match store::campaigns::edit(&asked.db, &asked.by(), campaign, &terms).await {
+        Ok(()) => asked.forget_form(&name).await,
+        Err(error) => {
+            asked.keep_form(&name, &form, None::<&Never>).await;
+            return Err(error.into());
+        }
+    }
+    go(&asking::opened(campaign, "saved"));
+    Ok(())
+}
+
+/// Submits a campaign that was kept as a draft, as it is edited now.
+#[server(endpoint = "campaigns/submit_draft", client = PageClient)]
+pub(crate) async fn submit_draft_campaign(
+    #[server(default)] form_token: FormToken,
+    campaign: CampaignId,
+    #[server(default)] form: CampaignForm,
+) -> Result<(), Failure<SubmitRefusal>> {
+    let name = asking::edit_form(campaign);
+    let asked = asked_with_form::<SubmitDraftCampaign, _>(&form_token, &name, &form).await?;
+    asking::known(&asked, campaign).await?;
+    let terms = asking::with_plain_rate(&form);
+    match store::campaigns::submit_draft(&asked.db, &asked.by(), campaign, &terms).await {
+        Ok(()) => asked.forget_form(&name).await,
+        Err(error) => {
+            asked.keep_form(&name, &form, None::<&Never>).await;
+            return Err(error.into());
+        }
+    }
+    go(&asking::opened(campaign, "submitted"));
+    Ok(())
+}
+
+/// Ends the campaign now, and with it every open registration.
+#[server(endpoint = "campaigns/end_early", client = PageClient)]
+pub(crate) async fn end_campaign_early(
+    #[server(default)] form_token: FormToken,
+    campaign: CampaignId,
+) -> Result<(), Failure<EndEarlyRefusal>> {
+    let asked = asked_by_form::<EndCampaignEarly, _>(&form_token).await?;
+    store::campaigns::end_early(&asked.db, &asked.by(), campaign).await?;
+    go(&asking::opened(campaign, "ended"));
+    Ok(())
+}

@@ -1,0 +1,114 @@
+//! What the server functions of the agencies' pages have in common.
+
+use std::str::FromStr;
+
+use domain::{
+    actor::Permission,
+    campaign::{CampaignForm, CampaignRow, CampaignStatus, Gate},
+    ids::CampaignId,
+    market::Market,
+    page::{Page, PageKey, Sorted},
+    rate::TotalRate,
+};
+
+use super::api::FormToFill;
+use runtime::{
+    failure::{Failure, Never},
+    paths,
+    request::Asked,
+};
+use ui::{Address, format::rate_from};
+
+/// The id that an address names. A text that is no id names nothing.
+pub(crate) fn id<Id: FromStr, R>(text: &str) -> Result<Id, Failure<R>> {
+    text.parse().map_err(|_| Failure::NotFound)
+}
+
+/// Whether the person may change the agency's work.
+pub(crate) fn may_work(asked: &Asked) -> bool {
+    asked.actor.may(Permission::DoWork)
+}
+
+/// The market that an address names, else the first in which the agency has something.
+pub(crate) async fn market(asked: &Asked, named: Option<&str>) -> Result<Market, Failure<Never>> {
+    if let Some(market) = named.and_then(Market::in_any_case) {
+        return Ok(market);
+    }
+    let own = store::approvals::markets_of(&asked.db, &asked.by(), asked.agency()?).await?;
+    let [first, ..] = Market::ALL;
+    Ok(own.first().copied().unwrap_or(first))
+}
+
+/// A page of the agency's campaigns that the filter leaves, in the order that is asked for.
+pub(super) async fn listed(
+    asked: &Asked,
+    filter: store::campaigns::CampaignFilter<'_>,
+    sort: Option<&str>,
+    after: Option<&str>,
+) -> Result<Page<CampaignRow, String>, Failure<Never>> {
+    use store::campaigns::{list_for_agency, sorted_for_agency};
+
+    let (db, by, agency) = (&asked.db, asked.by(), asked.agency()?);
+    if let Some(sorted) = sort.and_then(|sort| Sorted::read(sort, after)) {
+        let page = sorted_for_agency(db, &by, agency, filter, &sorted).await?;
+        return Ok(page.in_words());
+    }
+    let page = after.and_then(PageKey::read);
+    let page = list_for_agency(db, &by, agency, filter, page).await?;
+    Ok(page.in_words())
+}
+
+/// That the campaign is there for the person. Asked before anything is kept of a form about it.
+pub(crate) async fn known<R>(asked: &Asked, campaign: CampaignId) -> Result<(), Failure<R>> {
+    let found = store::campaigns::find_own(&asked.db, &asked.by(), campaign).await;
+    found.map_err(Failure::without_refusal)
+}
+
+/// The name under which **Create Campaign** is kept.
+pub(super) fn create_form(copy_of: Option<CampaignId>) -> String {
+    copy_of.map_or_else(
+        || "campaigns/new".to_owned(),
+        |campaign| format!("campaigns/new/{campaign}"),
+    )
+}
+
+/// The name under which the edit of a campaign is kept.
+pub(super) fn edit_form(campaign: CampaignId) -> String {
+    format!("campaigns/edit/{campaign}")
+}
+
+/// The campaign's page, with the notice of what was done.
+pub(super) fn opened(campaign: CampaignId, done: &str) -> String {
+    let page = Address::new(paths::partner::campaign(campaign));
+    page.with("done", done).to_string()
+}
+
+/// The form with its rate as the domain reads it: people also write a comma and the unit.
+pub(super) fn with_plain_rate(form: &CampaignForm) -> CampaignForm {
+    let mut form = form.clone();
+    if let Ok(rate) = rate_from::<TotalRate>(&form.least_rate) {
+        form.least_rate = rate.to_string();
+    }
+    form
+}
+
+/// What a form begins with: what was typed before and not taken goes before what is known.
+pub(super) async fn form_to_fill(
+    asked: &Asked,
+    market: Market,
+    gate: Gate,
+    status: CampaignStatus,
+    known: CampaignForm,
+    name: &str,
+) -> Result<FormToFill, Failure<Never>> {
+    let contacts = store::markets::contact_rules(&asked.db, market).await?;
+    let kept = asked.kept_form::<CampaignForm, Never>(name).await;
+    Ok(FormToFill {
+        market,
+        gate,
+        status,
+        contacts,
+        is_kept: kept.is_some(),
+        form: kept.map_or(known, |kept| kept.typed),
+    })
+}

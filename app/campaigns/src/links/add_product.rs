@@ -1,0 +1,109 @@
+//! **Add product**: pasting a link.
+
+use leptos::{
+    ev::SubmitEvent,
+    prelude::*,
+    wasm_bindgen::JsCast,
+    web_sys::{FormData, HtmlFormElement},
+};
+
+use super::{
+    creator_api::{OpenLink, pasted_last},
+    words::{check_pasted, not_opened},
+};
+use crate::text::links as words;
+use runtime::{
+    failure::told,
+    page_address::page_query,
+    paths,
+    reading::{once_there, read},
+};
+use shell::{CreatorHead, loaded};
+use ui::{
+    Button, Entry, FormSummary, Kind, Mistake, PageTitle, Size, TextField, mistake_of, text::t,
+};
+
+/// The field's id.
+const PRODUCT_URL: &str = "product-url";
+
+/// The page **Add product**.
+#[component]
+pub fn AddProductPage() -> impl IntoView {
+    let action = ServerAction::<OpenLink>::new();
+    // Without script a refused form comes back by an address that says so, and only then what was
+    // typed is filled in again.
+    let query = page_query();
+    let is_back = query.with_untracked(|query| query.get("__path").is_some());
+    let typed = read(
+        || (),
+        move |()| async move {
+            if is_back {
+                pasted_last().await
+            } else {
+                Ok(String::new())
+            }
+        },
+    );
+    view! {
+        <PageTitle page=t(words::ADD_PRODUCT) />
+        <CreatorHead title=t(words::ADD_PRODUCT) back=paths::creator::SHOWCASE />
+        <div class="phone">
+            <Suspense>
+                {once_there(move || async move {
+                    loaded(typed.await, |typed| view! { <Paste typed action /> })
+                })}
+            </Suspense>
+        </div>
+    }
+}
+
+/// The field and its button. What holds no link is told at once: nobody sends ten megabytes to hear
+/// that they hold none.
+#[component]
+fn Paste(
+    /// What was pasted before and couldn't be opened.
+    typed: String,
+    /// The verb.
+    action: ServerAction<OpenLink>,
+) -> impl IntoView {
+    let found = RwSignal::new(None::<String>);
+    let look = move |event: SubmitEvent| {
+        let wrong = pasted_in(&event).and_then(|pasted| check_pasted(&pasted));
+        if wrong.is_some() {
+            event.prevent_default();
+        }
+        found.set(wrong);
+    };
+    let mistakes = Signal::derive(move || match (found.get(), action.value().get()) {
+        (Some(wrong), _) => vec![Mistake::of(PRODUCT_URL, wrong)],
+        (None, Some(Err(failure))) => told(&failure, |refusal| {
+            vec![Mistake::of(PRODUCT_URL, not_opened(*refusal))]
+        }),
+        (None, _) => Vec::new(),
+    });
+    view! {
+        <ActionForm action attr:class="paste form" on:submit:capture=look>
+            <FormSummary title=t(words::NOT_OPENED) mistakes />
+            <TextField
+                id=PRODUCT_URL
+                name="pasted"
+                label=t(words::PRODUCT_URL)
+                entry=Entry::Link
+                value=typed
+                hint=t(words::PRODUCT_URL_HINT)
+                error=mistake_of(mistakes, PRODUCT_URL)
+                autofocus=true
+            />
+            <Button kind=Kind::Primary size=Size::Large submit=true pending=action.pending()>
+                {t(words::SHOW_PRODUCT)}
+            </Button>
+        </ActionForm>
+    }
+}
+
+/// What stands in the field of the form that is being sent.
+fn pasted_in(event: &SubmitEvent) -> Option<String> {
+    let form = event.target()?.dyn_into::<HtmlFormElement>().ok()?;
+    let fields = FormData::new_with_form(&form).ok()?;
+    fields.get("pasted").as_string()
+}

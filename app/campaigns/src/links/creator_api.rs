@@ -1,0 +1,134 @@
+//! What a creator asks of links.
+
+#[cfg(feature = "ssr")]
+use domain::share_link::LinkCode;
+use domain::{
+    share_link::{LookUpRefusal, PasteRefusal},
+    showcase::OfferShown,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use runtime::{
+    failure::{Failure, Never},
+    page_client::PageClient,
+};
+
+/// The name under which what was pasted is kept.
+#[cfg(feature = "ssr")]
+const PASTE_FORM: &str = "links/open";
+
+/// Why nothing can be opened of what was pasted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum OpenLinkRefusal {
+    /// No link can be taken from it.
+    Paste(PasteRefusal),
+    /// The link can't be followed.
+    Link(LookUpRefusal),
+}
+
+/// The offer behind a link, with what its form begins with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct OfferToAdd {
+    /// The offer.
+    pub(crate) offer: OfferShown,
+    /// Whether the terms were ticked in a form that was refused for another reason.
+    pub(crate) agreed: bool,
+}
+
+/// Opens the one link in what was pasted.
+#[server(endpoint = "links/open", client = PageClient)]
+pub(crate) async fn open_link(
+    #[server(default)] pasted: String,
+) -> Result<(), Failure<OpenLinkRefusal>> {
+    use runtime::{paths, request};
+
+    let asked = request::asked::<OpenLink, _>()?;
+    match followed(&asked, &pasted).await {
+        Ok(code) => {
+            asked.forget_form(PASTE_FORM).await;
+            request::go(&paths::creator::add(code.as_str()));
+            Ok(())
+        }
+        Err(failure) => {
+            asked.keep_form(PASTE_FORM, &pasted, None::<&Never>).await;
+            Err(failure)
+        }
+    }
+}
+
+/// The code of the link that was pasted, if the creator can follow it.
+#[cfg(feature = "ssr")]
+async fn followed(
+    asked: &runtime::request::Asked,
+    pasted: &str,
+) -> Result<LinkCode, Failure<OpenLinkRefusal>> {
+    let code = domain::share_link::find_in(pasted)
+        .map_err(|refusal| Failure::Refused(OpenLinkRefusal::Paste(refusal)))?;
+    store::links::look_up(&asked.db, &asked.by(), code)
+        .await
+        .map_err(|error| Failure::from(error).map_refusal(OpenLinkRefusal::Link))?;
+    Ok(code)
+}
+
+/// What was pasted last and couldn't be opened.
+#[server(endpoint = "links/pasted", client = PageClient)]
+pub(crate) async fn pasted_last() -> Result<String, Failure<Never>> {
+    let asked = runtime::request::asked::<PastedLast, _>()?;
+    let kept = asked.kept_form::<String, Never>(PASTE_FORM).await;
+    Ok(kept.map(|kept| kept.typed).unwrap_or_default())
+}
+
+/// The offer behind a link.
+#[server(endpoint = "links/look_up", client = PageClient)]
+pub(crate) async fn look_up_link(code: String) -> Result<OfferToAdd, Failure<LookUpRefusal>> {
+    let asked = runtime::request::asked::<LookUpLink, _>()?;
+    let code = read_code(&code)?;
+    let offer = store::links::look_up(&asked.db, &asked.by(), code).await?;
+    let kept = asked.kept_form::<bool, Never>(&consent_form(code)).await;
+    Ok(OfferToAdd {
+        offer,
+        agreed: kept.is_some_and(|kept| kept.typed),
+    })
+}
+
+/// Leads whoever opens a link in a browser to where it can be followed: a creator to the offer, and
+/// a stranger to signing in. Anybody else is told whom it is for.
+#[server(endpoint = "links/shared", client = PageClient)]
+pub(crate) async fn open_shared_link(code: String) -> Result<(), Failure<LookUpRefusal>> {
+    use runtime::{paths, request};
+    use ui::Address;
+
+    let visit = request::visit::<OpenSharedLink, _>()?;
+    let code = read_code(&code)?;
+    let Some(visitor) = visit.visitor else {
+        let sign_in = Address::new(paths::SIGN_IN).with("then", paths::product_link(code));
+        request::go(&sign_in.to_string());
+        return Ok(());
+    };
+    if visitor.creator().is_some() {
+        request::go(&paths::creator::add(code.as_str()));
+        return Ok(());
+    }
+    let is_there = store::links::is_there(&visit.db, code).await;
+    Err(Failure::Refused(
+        if is_there.map_err(Failure::without_refusal)? {
+            LookUpRefusal::ForCreators
+        } else {
+            LookUpRefusal::LeadsNowhere
+        },
+    ))
+}
+
+/// A code in an address. What is none leads nowhere.
+#[cfg(feature = "ssr")]
+fn read_code(code: &str) -> Result<LinkCode, Failure<LookUpRefusal>> {
+    code.parse()
+        .map_err(|_| Failure::Refused(LookUpRefusal::LeadsNowhere))
+}
+
+/// The name under which a tick on the terms is kept while the form is refused for another reason.
+#[cfg(feature = "ssr")]
+pub(crate) fn consent_form(code: LinkCode) -> String {
+    format!("showcase/add/{code}")
+}

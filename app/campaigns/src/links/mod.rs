@@ -1,0 +1,14 @@
+//! Share links as creators follow them: pasting one, the offer behind it, the consent. How an agency
+//! exports them stands with its registrations.
+
+mod add_product;
+pub(crate) mod creator_api;
+mod offer;
+mod shared;
+mod terms;
+mod words;
+
+pub use add_product::AddProductPage;
+pub use offer::OfferPage;
+pub use shared::SharedLinkPage;
+pub(crate) use terms::TermsText;

@@ -1,0 +1,334 @@
+//! The offer behind a link: what it pays, the terms, and **Add to showcase**.
+
+use domain::{
+    consent::{AddRefusal, TermsVersion},
+    market::Market,
+    share_link::LookUpRefusal,
+    showcase::{KeptEntry, LowerRate, OfferShown},
+};
+use leptos::prelude::*;
+
+use super::{
+    TermsText,
+    creator_api::{OfferToAdd, look_up_link},
+    words::{not_added, not_followed},
+};
+use crate::{showcase::api::AddToShowcase, text::links as words};
+use runtime::{
+    failure::{Failure, told},
+    forms::VerbForm,
+    page_address::page_params,
+    paths,
+    reading::{once_there, read},
+};
+use shell::{CreatorHead, loaded};
+use ui::{
+    ActionBar, Actions, Button, Card, Checkbox, DescriptionList, EmptyState, Fact, FormSummary,
+    Icon, Kind, LinkButton, Mistake, Note, PageTitle, Picture, RateText, Size, SkeletonRows, Thumb,
+    Tone, format, half, mistake_of,
+    text::{filled, market as markets, t},
+};
+
+/// The id of the tick on the terms.
+pub(super) const AGREE: &str = "agree";
+/// The id of the tick on the lower rate.
+pub(super) const ACCEPT_LOWER: &str = "accept-lower";
+
+/// The page of a product that can be added.
+#[component]
+pub fn OfferPage() -> impl IntoView {
+    let params = page_params();
+    let code = move || params.with(|params| params.get("code").unwrap_or_default());
+    let action = ServerAction::<AddToShowcase>::new();
+    // Asked again after a refusal, which may be that something has changed.
+    let found = read(
+        move || (code(), action.version().get()),
+        |(code, _)| look_up_link(code),
+    );
+    let agreed = RwSignal::new(None::<bool>);
+    view! {
+        <PageTitle page=t(words::ADD_PRODUCT) />
+        <CreatorHead title=t(words::ADD_PRODUCT) back=paths::creator::ADD />
+        <Transition fallback=|| {
+            view! { <SkeletonRows /> }
+        }>
+            {once_there(move || async move {
+                match found.await {
+                    Err(Failure::Refused(refusal)) => view! { <CannotAdd refusal /> }.into_any(),
+                    found => loaded(found, |found| view! { <Offer found action agreed /> }),
+                }
+            })}
+        </Transition>
+    }
+}
+
+/// Why the link can't be followed, and the way to another.
+#[component]
+fn CannotAdd(
+    /// Why not.
+    refusal: LookUpRefusal,
+) -> impl IntoView {
+    half::set_status(match refusal {
+        LookUpRefusal::LeadsNowhere => 404,
+        _ => 422,
+    });
+    view! {
+        <div class="phone">
+            <EmptyState picture=Picture::Link title=t(words::CANNOT_ADD)>
+                <p>{not_followed(refusal)}</p>
+                <Actions>
+                    <LinkButton href=paths::creator::ADD kind=Kind::Primary size=Size::Large>
+                        {t(words::OTHER_LINK)}
+                    </LinkButton>
+                </Actions>
+            </EmptyState>
+        </div>
+    }
+}
+
+/// The offer, and either its form or the entry that it is in the showcase by already.
+#[component]
+fn Offer(
+    /// The offer.
+    found: OfferToAdd,
+    /// The verb.
+    action: ServerAction<AddToShowcase>,
+    /// Whether the terms are ticked, once the reader has touched the tick.
+    agreed: RwSignal<Option<bool>>,
+) -> impl IntoView {
+    let OfferToAdd {
+        offer,
+        agreed: kept,
+    } = found;
+    if let Some(entry) = offer.kept {
+        let market = offer.market;
+        return view! {
+            <div class="phone">
+                <Product offer />
+                <InShowcase entry market />
+            </div>
+        }
+        .into_any();
+    }
+    let market = offer.market;
+    let (refused, mistakes) = (refused(action), mistakes(action, market));
+    // A tick on terms that have changed since is no agreement to the new ones.
+    let changed = matches!(refused, Some(AddRefusal::TermsChanged { .. }));
+    let is_agreed = !changed && agreed.get_untracked().unwrap_or(kept);
+    let (rate, terms) = (offer.rate, offer.terms.clone());
+    let (version, lower) = (terms.version, offer.lower);
+    let code = offer.code.to_string();
+    let tick = move |event| agreed.set(Some(event_target_checked(&event)));
+    view! {
+        <VerbForm action attr:class="offer-form">
+            <input type="hidden" name="code" value=code />
+            <input type="hidden" name="rate" value=rate.basis_points() />
+            <input type="hidden" name="terms_version" value=version />
+            <div class="phone">
+                <FormSummary title=t(words::NOT_ADDED) mistakes />
+                <Product offer />
+                {lower.map(|lower| view! { <PaysLess lower market /> })}
+                <Terms terms market />
+            </div>
+            <ActionBar>
+                {lower.map(|lower| view! { <AcceptLower lower market mistakes /> })}
+                <Checkbox
+                    id=AGREE
+                    name="agreed"
+                    checked=is_agreed
+                    error=mistake_of(mistakes, AGREE)
+                    on:change=tick
+                >
+                    {t(words::AGREE)}
+                </Checkbox>
+                <Button kind=Kind::Primary size=Size::Large submit=true pending=action.pending()>
+                    {t(words::ADD_TO_SHOWCASE)}
+                </Button>
+            </ActionBar>
+        </VerbForm>
+    }
+    .into_any()
+}
+
+/// What is sold, for whom, and what it pays.
+#[component]
+fn Product(
+    /// The offer.
+    offer: OfferShown,
+) -> impl IntoView {
+    let market = offer.market;
+    let product = offer.product;
+    let price = format::money(product.price);
+    let from = filled(
+        words::FROM_SHOP,
+        &[("shop", &product.shop_name), ("price", &price)],
+    );
+    let change = offer.next_change.map(|change| {
+        let rate = format::rate(change.rate, market);
+        let moment = format::date_time(change.from, market);
+        filled(words::NEXT_CHANGE, &[("rate", &rate), ("moment", &moment)])
+    });
+    let shared = offer.shared_with.map(|shared| {
+        let share = format::rate(shared.share, market);
+        filled(
+            words::SHARED_WITH_HOW,
+            &[("agency", &shared.agency_name), ("share", &share)],
+        )
+    });
+    let until = filled(words::UNTIL, &[("day", &format::date(product.ends_on))]);
+    view! {
+        <Card>
+            <div class="goods">
+                <Thumb />
+                <div class="goods__words">
+                    <h2 class="goods__title">{product.title}</h2>
+                    <p class="goods__from">{from}</p>
+                </div>
+            </div>
+            <p class="deal">
+                <span class="deal__name">{t(words::COMMISSION_RATE)}</span>
+                <strong class="deal__rate">
+                    <RateText rate=offer.rate market />
+                </strong>
+                <span class="deal__of">{t(words::RATE_IS_YOURS)}</span>
+            </p>
+            <DescriptionList>
+                <Fact name=t(words::CAMPAIGN)>{product.campaign_name}</Fact>
+                <Fact name=t(words::AGENCY)>{product.agency_name}</Fact>
+                <Fact name=t(words::YOU_CAN_PROMOTE)>{until}</Fact>
+                {change.map(|change| view! { <Fact name=t(words::RATE_CHANGES)>{change}</Fact> })}
+                {shared.map(|shared| view! { <Fact name=t(words::SHARED_WITH)>{shared}</Fact> })}
+            </DescriptionList>
+        </Card>
+    }
+}
+
+/// It is in the showcase already.
+#[component]
+fn InShowcase(
+    /// By which entry.
+    entry: KeptEntry,
+    /// The market.
+    market: Market,
+) -> impl IntoView {
+    let since = filled(
+        words::IN_SHOWCASE_SINCE,
+        &[
+            ("moment", &format::date_time(entry.since, market)),
+            ("rate", &format::rate(entry.rate, market)),
+        ],
+    );
+    let href = paths::creator::entry(entry.address);
+    view! {
+        <Note tone=Tone::Success title=t(words::IN_SHOWCASE)>
+            {since}
+        </Note>
+        <Actions>
+            <LinkButton href kind=Kind::Primary size=Size::Large>
+                {t(words::OPEN_IN_SHOWCASE)}
+            </LinkButton>
+        </Actions>
+    }
+}
+
+/// It pays less than the creator earns already.
+#[component]
+fn PaysLess(
+    /// The two rates.
+    lower: LowerRate,
+    /// The market.
+    market: Market,
+) -> impl IntoView {
+    view! {
+        <Note tone=Tone::Warning title=t(words::LOWER_TITLE)>
+            <dl class="lower">
+                <div class="lower__one">
+                    <dt>{t(words::LOWER_NOW)}</dt>
+                    <dd>
+                        <RateText rate=lower.current market />
+                    </dd>
+                </div>
+                <div class="lower__one lower__one--offered">
+                    <dt>{t(words::LOWER_HERE)}</dt>
+                    <dd>
+                        <RateText rate=lower.offered market />
+                    </dd>
+                </div>
+            </dl>
+            <p>{t(words::LOWER_UNLESS)}</p>
+        </Note>
+    }
+}
+
+/// The consent to the lower rate, beside the action: it says exactly what is given up for what.
+#[component]
+fn AcceptLower(
+    /// The two rates.
+    lower: LowerRate,
+    /// The market.
+    market: Market,
+    /// What is wrong with the form.
+    mistakes: Signal<Vec<Mistake>>,
+) -> impl IntoView {
+    let accept = filled(
+        words::ACCEPT_LOWER,
+        &[
+            ("offered", &format::rate(lower.offered, market)),
+            ("current", &format::rate(lower.current, market)),
+        ],
+    );
+    view! {
+        <input type="hidden" name="lower_than" value=lower.current.basis_points() />
+        <Checkbox
+            id=ACCEPT_LOWER
+            name="accepts_lower"
+            error=mistake_of(mistakes, ACCEPT_LOWER)
+        >
+            {accept}
+        </Checkbox>
+    }
+}
+
+/// The terms, to be read in place.
+#[component]
+fn Terms(
+    /// The version in force.
+    terms: TermsVersion,
+    /// The market.
+    market: Market,
+) -> impl IntoView {
+    let version = filled(
+        words::TERMS_VERSION,
+        &[
+            ("market", t(markets::name(market))),
+            ("version", &terms.version.to_string()),
+        ],
+    );
+    view! {
+        <Card>
+            <h2 class="card__title">{t(words::TERMS)}</h2>
+            <p class="card__more">{version}</p>
+            <p class="card__more">{t(words::RECEIPT_KEPT)}</p>
+            <details class="disclosure">
+                <summary class="disclosure__name">
+                    {t(words::READ_TERMS)} <Icon picture=Picture::Down />
+                </summary>
+                <TermsText body=terms.body />
+            </details>
+        </Card>
+    }
+}
+
+fn refused(action: ServerAction<AddToShowcase>) -> Option<AddRefusal> {
+    match action.value().get_untracked() {
+        Some(Err(Failure::Refused(refusal))) => Some(refusal),
+        _ => None,
+    }
+}
+
+fn mistakes(action: ServerAction<AddToShowcase>, market: Market) -> Signal<Vec<Mistake>> {
+    Signal::derive(move || match action.value().get() {
+        Some(Err(failure)) => told(&failure, |refusal| not_added(*refusal, market)),
+        _ => Vec::new(),
+    })
+}

@@ -1,0 +1,55 @@
+//! A product link opened in a browser. Creators and strangers are led on; everybody else is told
+//! whom it is for.
+
+use leptos::prelude::*;
+
+use super::{creator_api::open_shared_link, words::not_followed};
+use crate::text::links as words;
+use domain::share_link::LookUpRefusal;
+use runtime::{
+    failure::Failure,
+    page_address::page_params,
+    reading::{once_there, read},
+};
+use shell::{frame::PublicFrame, loaded};
+use ui::{PageTitle, half, text::t};
+
+/// The page behind `/p/{code}`.
+#[component]
+pub fn SharedLinkPage() -> impl IntoView {
+    let params = page_params();
+    let code = move || params.with(|params| params.get("code").unwrap_or_default());
+    let opened = read(code, open_shared_link);
+    view! {
+        <PublicFrame>
+            <Suspense>
+                {once_there(move || async move {
+                    match opened.await {
+                        Err(Failure::Refused(refusal)) => {
+                            view! { <ForOthers refusal /> }.into_any()
+                        }
+                        opened => loaded(opened, |()| ()),
+                    }
+                })}
+            </Suspense>
+        </PublicFrame>
+    }
+}
+
+#[component]
+fn ForOthers(
+    /// What there is to say.
+    refusal: LookUpRefusal,
+) -> impl IntoView {
+    let title = if refusal == LookUpRefusal::LeadsNowhere {
+        half::set_status(404);
+        words::SHARED_NOT_FOUND_TITLE
+    } else {
+        words::SHARED_TITLE
+    };
+    view! {
+        <PageTitle page=t(title) />
+        <h1 class="public-title">{t(title)}</h1>
+        <p class="public-lead">{not_followed(refusal)}</p>
+    }
+}

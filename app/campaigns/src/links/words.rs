@@ -1,0 +1,95 @@
+//! What a creator is told when a link can't be opened or a product can't be added.
+
+use domain::{
+    consent::AddRefusal,
+    market::Market,
+    share_link::{LookUpRefusal, PASTED_CHARACTERS_MAX, PasteRefusal, find_in},
+};
+
+use super::{creator_api::OpenLinkRefusal, offer};
+use crate::text::links as words;
+use ui::{
+    Mistake, format,
+    text::{filled, market as markets, t},
+};
+
+/// Why nothing was opened.
+pub(super) fn not_opened(refusal: OpenLinkRefusal) -> String {
+    match refusal {
+        OpenLinkRefusal::Paste(refusal) => not_found_in(refusal),
+        OpenLinkRefusal::Link(refusal) => not_followed(refusal),
+    }
+}
+
+/// What is wrong with a pasted text, without asking the server.
+pub(super) fn check_pasted(pasted: &str) -> Option<String> {
+    find_in(pasted).err().map(not_found_in)
+}
+
+fn not_found_in(refusal: PasteRefusal) -> String {
+    match refusal {
+        PasteRefusal::Empty => t(words::EMPTY).to_owned(),
+        PasteRefusal::TooLong { given } => filled(
+            words::TOO_LONG,
+            &[
+                ("given", &format::count_of(given)),
+                ("most", &format::count_of(PASTED_CHARACTERS_MAX)),
+            ],
+        ),
+        PasteRefusal::NoLink => t(words::NO_LINK).to_owned(),
+        PasteRefusal::Shortened => t(words::SHORTENED).to_owned(),
+        PasteRefusal::OtherSite => t(words::OTHER_SITE).to_owned(),
+        PasteRefusal::NotWhole => t(words::NOT_WHOLE).to_owned(),
+        PasteRefusal::SeveralLinks { links } => {
+            filled(words::SEVERAL, &[("links", &format::count_of(links))])
+        }
+    }
+}
+
+/// Why a link can't be followed.
+pub(super) fn not_followed(refusal: LookUpRefusal) -> String {
+    match refusal {
+        LookUpRefusal::LeadsNowhere => t(words::LEADS_NOWHERE).to_owned(),
+        LookUpRefusal::ForCreators => t(words::FOR_CREATORS).to_owned(),
+        LookUpRefusal::OtherMarket { link, yours } => {
+            let [link, yours] = [link, yours].map(|market| t(markets::name(market)));
+            filled(words::OTHER_MARKET, &[("link", link), ("yours", yours)])
+        }
+        LookUpRefusal::Revoked => t(words::REVOKED).to_owned(),
+        LookUpRefusal::CampaignNotStarted { starts_on } => {
+            filled(words::NOT_STARTED, &[("day", &format::date(starts_on))])
+        }
+        LookUpRefusal::CampaignEnded { ended_on } => {
+            filled(words::ENDED, &[("day", &format::date(ended_on))])
+        }
+        LookUpRefusal::ProductClosed => t(words::PRODUCT_CLOSED).to_owned(),
+        LookUpRefusal::NoRate => t(words::NO_RATE).to_owned(),
+    }
+}
+
+/// Why the product wasn't added, each with the field that it is about.
+pub(super) fn not_added(refusal: AddRefusal, market: Market) -> Vec<Mistake> {
+    let rate = |rate| format::rate(rate, market);
+    vec![match refusal {
+        AddRefusal::Link(refusal) => Mistake::of_all(not_followed(refusal)),
+        AddRefusal::RateChanged { shown, now } => Mistake::of_all(filled(
+            words::RATE_CHANGED,
+            &[("shown", &rate(shown)), ("now", &rate(now))],
+        )),
+        AddRefusal::TermsNotAgreed => Mistake::of(offer::AGREE, t(words::TERMS_NOT_AGREED)),
+        AddRefusal::TermsChanged { now } => Mistake::of(
+            offer::AGREE,
+            filled(words::TERMS_CHANGED, &[("version", &now.to_string())]),
+        ),
+        AddRefusal::LowerRate(lower) => Mistake::of(
+            offer::ACCEPT_LOWER,
+            filled(
+                words::LOWER_NOT_ACCEPTED,
+                &[
+                    ("offered", &rate(lower.offered)),
+                    ("current", &rate(lower.current)),
+                ],
+            ),
+        ),
+    }]
+}

@@ -1,0 +1,60 @@
+//! What the Partner Console's home asks.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    campaign::{CampaignRow, Gate},
+    market::Market,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use runtime::{
+    failure::{Failure, Never},
+    page_client::PageClient,
+};
+
+/// What there is to do for an agency in a market.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct PartnerAttention {
+    /// The market that is looked at.
+    pub(crate) market: Market,
+    /// Whether a campaign can be created there.
+    pub(crate) gate: Gate,
+    /// The campaigns there that are submitted and not over, with how many registrations wait.
+    pub(crate) campaigns: Vec<CampaignRow>,
+    /// The moment that this is of.
+    pub(crate) now: DateTime<Utc>,
+}
+
+/// What there is to do.
+#[server(endpoint = "campaigns/attention_of_agency", client = PageClient)]
+pub(crate) async fn look_at_partner_home(
+    market: Option<String>,
+) -> Result<PartnerAttention, Failure<Never>> {
+    use domain::campaign::CampaignStatus;
+    use store::campaigns::{CampaignFilter, list_for_agency};
+
+    let asked = runtime::request::asked::<LookAtPartnerHome, _>()?;
+    let market = crate::campaigns::asking::market(&asked, market.as_deref()).await?;
+    let (db, by, agency) = (&asked.db, asked.by(), asked.agency()?);
+    let mut campaigns = Vec::new();
+    for status in [
+        CampaignStatus::Ongoing,
+        CampaignStatus::RegistrationOpen,
+        CampaignStatus::Upcoming,
+    ] {
+        let filter = CampaignFilter {
+            market: Some(market),
+            status: Some(status),
+            text: "",
+        };
+        let page = list_for_agency(db, &by, agency, filter, None).await?;
+        campaigns.extend(page.rows);
+    }
+    Ok(PartnerAttention {
+        market,
+        gate: store::approvals::gate(db, &by, agency, market).await?,
+        campaigns,
+        now: asked.now,
+    })
+}

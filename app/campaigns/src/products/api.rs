@@ -1,0 +1,33 @@
+//! What sellers ask about their products.
+
+use domain::{page::Page, product::OwnProduct};
+use leptos::prelude::*;
+
+use runtime::{
+    failure::{Failure, Never},
+    page_client::PageClient,
+};
+
+/// The shop's products, the newest first or in the order that is asked for. A page that doesn't exist
+/// asks for the first one, and an order that doesn't is passed over.
+#[server(endpoint = "products/of_shop", client = PageClient)]
+pub(crate) async fn products_of_shop(
+    #[server(default)] q: String,
+    #[server(default)] sort: String,
+    #[server(default)] after: String,
+) -> Result<Page<OwnProduct, String>, Failure<Never>> {
+    use domain::page::{PageKey, Sorted};
+    use store::products::{Asked, list_for_shop, sorted_for_shop};
+
+    let asked = runtime::request::asked::<ProductsOfShop, _>()?;
+    let (db, by, shop) = (&asked.db, asked.by(), asked.shop()?);
+    if let Some(sorted) = Sorted::read(&sort, Some(&after)) {
+        let page = sorted_for_shop(db, &by, shop, &q, &sorted).await?;
+        return Ok(page.in_words());
+    }
+    let page = Asked {
+        search: &q,
+        page: PageKey::read(&after),
+    };
+    Ok(list_for_shop(db, &by, shop, page).await?.in_words())
+}

@@ -1,0 +1,166 @@
+//! A shop's own list of products.
+
+use domain::{page::Page, product::OwnProduct};
+use leptos::prelude::*;
+
+use super::api::products_of_shop;
+use crate::text::seller_products;
+use runtime::{
+    page_address::page_query,
+    paths::seller as paths,
+    reading::{once_there, read},
+};
+use shell::loaded;
+use ui::{
+    Address, Cell, Code, Column, EmptyState, HeadCell, Holds, Item, MoneyText, NoFigure, NoResults,
+    PageHead, PageTitle, Pager, Picture, Row, SORT, SearchInput, SkeletonRows, SortChoice,
+    SortHead, Sorting, Status, StatusBadge, Table, TableBody, TableHead, Thumb, Toolbar, format,
+    text::{filled, t},
+};
+
+const COLUMNS: [Column; 4] = [
+    Column::FIXED,
+    Column::new("code", seller_products::CODE),
+    Column::new("campaigns", seller_products::CAMPAIGNS),
+    Column::new("price", seller_products::PRICE),
+];
+
+const SORTS: [Column; 2] = [
+    Column::new("title", seller_products::PRODUCT),
+    Column::new("price", seller_products::PRICE),
+];
+
+/// **Products**.
+#[component]
+pub fn SellerProductsPage() -> impl IntoView {
+    let query = page_query();
+    let wanted = Memo::new(move |_| {
+        query.with(|query| {
+            let said = |name| query.get(name).unwrap_or_default();
+            (said("q"), said(SORT), said("after"))
+        })
+    });
+    let list = read(
+        move || wanted.get(),
+        |(q, sort, after)| products_of_shop(q, sort, after),
+    );
+    view! {
+        <PageTitle page=t(seller_products::TITLE) />
+        <PageHead title=t(seller_products::TITLE) lead=t(seller_products::LEAD) />
+        {move || {
+            view! {
+                <Toolbar
+                    to=Address::new(paths::PRODUCTS)
+                    label=t(seller_products::SEARCH)
+                    columns=&COLUMNS
+                >
+                    <SearchInput label=t(seller_products::SEARCH) value=wanted.get().0 />
+                    <SortChoice by=&SORTS now=wanted.get().1 />
+                </Toolbar>
+            }
+        }}
+        <Transition fallback=|| {
+            view! { <SkeletonRows /> }
+        }>
+            {once_there(move || async move {
+                let page = list.await;
+                let (q, sort, _) = wanted.get_untracked();
+                loaded(page, move |page| view! { <Products page q sort /> })
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Products(
+    page: Page<OwnProduct, String>,
+    /// What was searched for.
+    q: String,
+    /// The order that was asked for.
+    sort: String,
+) -> impl IntoView {
+    if page.rows.is_empty() {
+        return view! { <Nothing q /> }.into_any();
+    }
+    let rows = page.rows.into_iter().map(product);
+    let to = Address::new(paths::PRODUCTS).with("q", q).with(SORT, &sort);
+    let sorting = Sorting::new(to.clone(), Some(sort));
+    view! {
+        <Table caption=t(seller_products::LIST) columns=&COLUMNS>
+            <TableHead>
+                <SortHead sorting=sorting.clone() by="title" holds=Holds::Title>
+                    {t(seller_products::PRODUCT)}
+                </SortHead>
+                <HeadCell>{t(seller_products::CODE)}</HeadCell>
+                <HeadCell>{t(seller_products::CAMPAIGNS)}</HeadCell>
+                <SortHead sorting by="price" holds=Holds::Figure>
+                    {t(seller_products::PRICE)}
+                </SortHead>
+            </TableHead>
+            <TableBody>{rows.collect_view()}</TableBody>
+        </Table>
+        <Pager to previous=page.previous next=page.next />
+    }
+    .into_any()
+}
+
+fn product(row: OwnProduct) -> impl IntoView {
+    let kinds = [
+        (Status::Ongoing, row.ongoing),
+        (Status::Pending, row.pending),
+    ];
+    let kinds: Vec<_> = kinds
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(status, count)| {
+            view! {
+                <span class="product__campaigns">
+                    <StatusBadge status />
+                    " "
+                    {format::count(count.into())}
+                </span>
+            }
+        })
+        .collect();
+    let campaigns = if kinds.is_empty() {
+        view! { <NoFigure /> }.into_any()
+    } else {
+        kinds.into_any()
+    };
+    view! {
+        <Row>
+            <Cell holds=Holds::Title>
+                <Item title=row.product.title>
+                    <Thumb />
+                </Item>
+            </Cell>
+            <Cell label=t(seller_products::CODE)>
+                <Code code=row.product.code />
+            </Cell>
+            <Cell label=t(seller_products::CAMPAIGNS)>{campaigns}</Cell>
+            <Cell holds=Holds::Figure label=t(seller_products::PRICE)>
+                <MoneyText amount=row.product.price />
+            </Cell>
+        </Row>
+    }
+}
+
+/// Why there are no products.
+#[component]
+fn Nothing(q: String) -> impl IntoView {
+    if q.trim().is_empty() {
+        return view! {
+            <EmptyState picture=Picture::Product title=t(seller_products::NONE)>
+                <p>{t(seller_products::NONE_WHY)}</p>
+            </EmptyState>
+        }
+        .into_any();
+    }
+    let why = filled(seller_products::NONE_FOUND_WHY, &[("search", q.trim())]);
+    view! {
+        <NoResults title=t(seller_products::NONE_FOUND) clear=paths::PRODUCTS>
+            <p>{why}</p>
+        </NoResults>
+    }
+    .into_any()
+}

@@ -1,0 +1,135 @@
+//! What can be decided on one registration, on its own page.
+
+use domain::{
+    ids::CampaignId,
+    registration::{AgencyRegistration, RegistrationAddress, RegistrationState},
+};
+use leptos::prelude::*;
+
+use super::{Verbs, closing, query::PICKED, why};
+use crate::text::{creator_rates, registrations as words};
+use runtime::{failure::mistakes_of, forms::VerbForm, paths};
+use ui::{
+    Actions, Address, Button, Dialog, FormSummary, Kind, LinkButton,
+    text::{filled, t},
+};
+
+/// The buttons of what can be decided in the state that the registration is in.
+#[component]
+pub(super) fn Deciding(
+    /// The registration.
+    registration: AgencyRegistration,
+    /// The verbs of the page.
+    verbs: Verbs,
+) -> impl IntoView {
+    let campaign = registration.campaign;
+    let (address, title) = (
+        registration.row.address,
+        registration.row.product.title.clone(),
+    );
+    match registration.row.registration.state {
+        RegistrationState::Pending => view! { <OnPending campaign address verbs /> }.into_any(),
+        RegistrationState::Approved { .. } => {
+            view! { <OnApproved campaign address title verbs /> }.into_any()
+        }
+        RegistrationState::CloseRequested { .. } => {
+            view! { <closing::Decide campaign address title verbs /> }.into_any()
+        }
+        RegistrationState::Rejected { .. }
+        | RegistrationState::Closed { .. }
+        | RegistrationState::Withdrawn { .. } => ().into_any(),
+    }
+}
+
+fn here(address: RegistrationAddress) -> Address {
+    Address::new(paths::partner::registration(
+        address.shop,
+        address.registration,
+    ))
+}
+
+#[component]
+fn OnPending(
+    /// The campaign.
+    campaign: CampaignId,
+    /// The registration.
+    address: RegistrationAddress,
+    /// The verbs of the page.
+    verbs: Verbs,
+) -> impl IntoView {
+    view! {
+        <LinkButton href=here(address).with("reject", true)>{t(words::REJECT)}</LinkButton>
+        <VerbForm action=verbs.approve>
+            <input type="hidden" name="campaign" value=campaign.to_string() />
+            <input type="hidden" name=PICKED value=address.to_string() />
+            <Button kind=Kind::Primary submit=true pending=verbs.approve.pending()>
+                {t(words::APPROVE)}
+            </Button>
+        </VerbForm>
+    }
+}
+
+#[component]
+fn OnApproved(
+    /// The campaign.
+    campaign: CampaignId,
+    /// The registration.
+    address: RegistrationAddress,
+    /// The product's title.
+    title: String,
+    /// The verbs of the page.
+    verbs: Verbs,
+) -> impl IntoView {
+    let rates = Address::new(paths::partner::campaign(campaign))
+        .with("tab", "approved")
+        .with("q", title);
+    view! {
+        <LinkButton href=here(address).with("close", true)>{t(words::CLOSE)}</LinkButton>
+        <LinkButton href=rates kind=Kind::Plain>
+            {t(creator_rates::SET_RATE)}
+        </LinkButton>
+        <VerbForm action=verbs.export>
+            <input type="hidden" name="campaign" value=campaign.to_string() />
+            <input type="hidden" name=PICKED value=address.to_string() />
+            <Button kind=Kind::Primary submit=true pending=verbs.export.pending()>
+                {t(creator_rates::EXPORT)}
+            </Button>
+        </VerbForm>
+    }
+}
+
+/// Asks before a product is taken out of the campaign.
+#[component]
+pub(super) fn CloseDialog(
+    /// The campaign.
+    campaign: CampaignId,
+    /// The registration.
+    address: RegistrationAddress,
+    /// The product's title.
+    title: String,
+    /// The verbs of the page.
+    verbs: Verbs,
+    /// The page without the dialog.
+    close: String,
+) -> impl IntoView {
+    let title = filled(words::CLOSE_TITLE, &[("product", &title)]);
+    let mistakes = mistakes_of(verbs.close, why::close);
+    view! {
+        <Dialog id="close" title close=close.clone()>
+            <FormSummary title=t(words::NOTHING_DONE) mistakes />
+            <p>{t(words::CLOSE_EFFECT)}</p>
+            <VerbForm action=verbs.close>
+                <input type="hidden" name="campaign" value=campaign.to_string() />
+                <input type="hidden" name="registration" value=address.to_string() />
+                <Actions>
+                    <LinkButton href=close kind=Kind::Quiet>
+                        {t(words::KEEP_OPEN)}
+                    </LinkButton>
+                    <Button kind=Kind::Danger submit=true pending=verbs.close.pending()>
+                        {t(words::CLOSE)}
+                    </Button>
+                </Actions>
+            </VerbForm>
+        </Dialog>
+    }
+}

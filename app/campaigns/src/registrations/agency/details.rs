@@ -1,0 +1,215 @@
+//! *Registration details*: one product in a campaign, what its creators were paid, and who they are.
+
+use domain::registration::{AgencyRegistration, AgencyTab, RegistrationState};
+use leptos::prelude::*;
+
+use super::{
+    Verbs,
+    creators::{Creators, History},
+    deciding::{CloseDialog, Deciding},
+    over,
+    reject::RejectDialog,
+    tab, why,
+};
+use crate::{
+    registrations::agency_api::{OpenedRegistration, registration_of_agency},
+    text::{campaigns, registrations as words},
+};
+use runtime::{
+    failure::mistakes_of,
+    page_address::{page_params, page_query},
+    paths,
+    reading::{once_there, read},
+};
+use shell::loaded;
+use ui::{
+    Address, Code, Done, Fact, Facts, FormSummary, Moment, MoneyText, PageHead, PageTitle,
+    RateText, SkeletonRows, StatusBadge, text::t,
+};
+
+/// What the address asks for: the registration, a page of its creators, and what is being decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Query {
+    shop: String,
+    registration: String,
+    after: Option<String>,
+    is_rejecting: bool,
+    is_closing: bool,
+}
+
+/// The page *Registration details*.
+#[component]
+pub fn RegistrationPage() -> impl IntoView {
+    let (params, query) = (page_params(), page_query());
+    let param = move |name| params.with(|params| params.get(name).unwrap_or_default());
+    let asked = Memo::new(move |_| Query {
+        shop: param("shop"),
+        registration: param("registration"),
+        after: query.with(|query| query.get("after")),
+        is_rejecting: query.with(|query| query.get("reject").is_some()),
+        is_closing: query.with(|query| query.get("close").is_some()),
+    });
+    let verbs = Verbs::new();
+    let opened = read(
+        move || (asked.get(), verbs.times()),
+        |(asked, _)| registration_of_agency(asked.shop, asked.registration, asked.after),
+    );
+    view! {
+        <PageTitle page=t(words::DETAILS) />
+        <Transition fallback=|| view! { <SkeletonRows /> }>
+            {once_there(move || async move {
+                let opened = opened.await;
+                let asked = asked.get_untracked();
+                loaded(opened, |opened| view! { <Opened opened asked verbs /> })
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Opened(
+    /// The registration.
+    opened: OpenedRegistration,
+    /// What the address asks for.
+    asked: Query,
+    /// The verbs of the page.
+    verbs: Verbs,
+) -> impl IntoView {
+    let OpenedRegistration {
+        registration,
+        now,
+        may_work,
+        rejection,
+    } = opened;
+    let AgencyRegistration {
+        row,
+        campaign,
+        market,
+        ..
+    } = registration.clone();
+    let under = under(&registration);
+    let (address, title) = (row.address, row.product.title.clone());
+    let here = paths::partner::registration(address.shop, address.registration);
+    let is_pending = row.registration.state == RegistrationState::Pending;
+    let reject = (asked.is_rejecting && is_pending && may_work).then(|| {
+        let picked = vec![address];
+        let title = Some(title.clone());
+        view! {
+            <RejectDialog campaign picked title typed=rejection verbs close=here.clone() />
+        }
+    });
+    let is_open = matches!(
+        row.registration.state,
+        RegistrationState::Approved { .. } | RegistrationState::CloseRequested { .. }
+    );
+    let close = (asked.is_closing && is_open && may_work).then(|| {
+        let title = title.clone();
+        view! { <CloseDialog campaign address title verbs close=here.clone() /> }
+    });
+    let state = row.registration.state.clone();
+    let deciding = may_work.then(|| view! { <Deciding registration=registration.clone() verbs /> });
+    view! {
+        <PageHead title under badge=move || view! { <StatusBadge status=&state filled=true /> }>
+            {deciding}
+        </PageHead>
+        <Done words=tab::done />
+        <Mistakes verbs asks_to_close=close.is_some() />
+        {reject}
+        {close}
+        <Known registration=registration.clone() />
+        <History rates=registration.rates.clone() now market />
+        <Creators here creators=registration.creators market />
+    }
+}
+
+/// The pages that this one lies under.
+fn under(registration: &AgencyRegistration) -> Vec<(String, String)> {
+    let campaigns = Address::new(paths::partner::CAMPAIGNS).with("market", registration.market);
+    let tab = AgencyTab::of(&registration.row.registration.state);
+    let campaign = Address::new(paths::partner::campaign(registration.campaign));
+    vec![
+        (t(campaigns::TITLE).to_owned(), campaigns.to_string()),
+        (
+            registration.campaign_name.to_string(),
+            campaign.with_some("tab", tab).to_string(),
+        ),
+    ]
+}
+
+/// Why a verb of the page did not go through. What is asked in a dialog is answered there.
+#[component]
+fn Mistakes(
+    /// The verbs of the page.
+    verbs: Verbs,
+    /// Whether the dialog stands open that asks before the product is closed.
+    asks_to_close: bool,
+) -> impl IntoView {
+    let mut all = vec![
+        mistakes_of(verbs.approve, why::picks),
+        mistakes_of(verbs.approve_close, why::approve_close),
+        mistakes_of(verbs.refuse_close, why::refuse_close),
+    ];
+    if !asks_to_close {
+        all.push(mistakes_of(verbs.close, why::close));
+    }
+    let mistakes = Signal::derive(move || all.iter().flat_map(Get::get).collect::<Vec<_>>());
+    view! { <FormSummary title=t(words::NOTHING_DONE) mistakes /> }
+}
+
+/// What is known of it.
+#[component]
+fn Known(
+    /// The registration.
+    registration: AgencyRegistration,
+) -> impl IntoView {
+    let AgencyRegistration { row, market, .. } = registration;
+    let since = row.since();
+    let state = &row.registration.state;
+    let why = match state {
+        RegistrationState::Rejected { .. } => {
+            let (reason, again) = over::rejection(state);
+            Some((words::REASON, reason, Some(again.to_owned())))
+        }
+        RegistrationState::Closed { .. } => {
+            Some((words::REASON, over::closing(state).to_owned(), None))
+        }
+        _ => None,
+    };
+    let frozen = match state {
+        RegistrationState::Approved { .. } | RegistrationState::CloseRequested { .. } => {
+            Some(t(words::TOTAL_RATE_FROZEN).to_owned())
+        }
+        _ => None,
+    };
+    let total = row.registration.total_rate;
+    view! {
+        <Facts>
+            <Fact name=t(words::SHOP) more=row.shop_code>
+                {row.shop_name}
+            </Fact>
+            <Fact name=t(words::PRODUCT_CODE)>
+                <Code code=row.product.code />
+            </Fact>
+            <Fact name=t(words::PRICE)>
+                <MoneyText amount=row.product.price />
+            </Fact>
+            <Fact name=t(words::TOTAL_RATE) more=frozen.unwrap_or_default()>
+                <RateText rate=total market />
+            </Fact>
+            <Fact name=t(words::REGISTERED)>
+                <Moment at=row.registered_at market />
+            </Fact>
+            <Fact name=t(words::SINCE)>
+                <Moment at=since market />
+            </Fact>
+            {why
+                .map(|(name, reason, more)| {
+                    view! {
+                        <Fact name=t(name) more=more.unwrap_or_default()>
+                            {reason}
+                        </Fact>
+                    }
+                })}
+        </Facts>
+    }
+}

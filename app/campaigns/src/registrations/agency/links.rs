@@ -1,0 +1,282 @@
+//! The links that were exported, and what stands in the way of exporting them.
+
+use domain::{
+    ids::CampaignId,
+    market::Market,
+    share_link::{ExportLinksRefusal, ExportedLink},
+};
+use leptos::prelude::*;
+
+use super::meant::MeantFields;
+use crate::{
+    registrations::export_api::{CampaignLinks, ExportLinks, NotExported, links_of_campaign},
+    text::{campaigns, creator_rates as words, registrations},
+};
+use runtime::{
+    failure::{Failure, mistakes_of},
+    forms::VerbForm,
+    page_address::{page_params, page_query},
+    paths,
+    reading::{once_there, read},
+};
+use shell::loaded;
+use ui::{
+    Actions, Address, Button, Cell, CopyText, Done, EmptyState, FormSummary, HeadCell, Holds, Icon,
+    Item, Kind, LinkButton, Mistake, Note, PageHead, PageTitle, Picture, RateText, Row, Rows,
+    SkeletonRows, Table, TableBody, TableHead, Thumb, Tone, format,
+    text::{counted, filled, t},
+};
+
+/// Says which of the picked products get no link, and exports the others if the agency agrees.
+#[component]
+pub(super) fn ExportRefused(
+    /// The campaign.
+    campaign: CampaignId,
+    /// The verb.
+    action: ServerAction<ExportLinks>,
+) -> impl IntoView {
+    let mistakes = mistakes_of(action, refused);
+    let unrated = move || match action.value().get() {
+        Some(Err(Failure::Refused(NotExported {
+            why: ExportLinksRefusal::WithoutRate { products },
+            more,
+            others,
+            picked,
+            all,
+        }))) => Some((products, more, others > 0, (picked, all))),
+        _ => None,
+    };
+    let says = move || {
+        unrated().map(|(products, more, may_go_on, (picked, all))| {
+            let many = match (products.len(), more) {
+                (1, 0) => words::ONE_WITHOUT_RATE,
+                (_, 0) => words::SEVERAL_WITHOUT_RATE,
+                _ => words::MANY_WITHOUT_RATE,
+            };
+            let more = format::count_of(more);
+            let says = [("products", &*products.join(", ")), ("more", &more)];
+            let says = filled(many, &says);
+            let others = view! { <MeantFields picked all /> };
+            view! {
+                <div role="alert">
+                    <Note tone=Tone::Warning>
+                        <p>{says}</p>
+                        {may_go_on.then(|| view! { <LeaveOut campaign action>{others}</LeaveOut> })}
+                    </Note>
+                </div>
+            }
+        })
+    };
+    view! {
+        <FormSummary title=t(words::NOT_EXPORTED) mistakes />
+        {says}
+    }
+}
+
+/// Exports the links of the others.
+#[component]
+fn LeaveOut(
+    /// The campaign.
+    campaign: CampaignId,
+    /// The verb.
+    action: ServerAction<ExportLinks>,
+    /// The picked products.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <VerbForm action>
+            <input type="hidden" name="campaign" value=campaign.to_string() />
+            <input type="hidden" name="leave_out" value="true" />
+            {children()}
+            <Actions>
+                <Button submit=true>{t(words::LEAVE_OUT)}</Button>
+            </Actions>
+        </VerbForm>
+    }
+}
+
+fn refused(refusal: &NotExported) -> Vec<Mistake> {
+    match &refusal.why {
+        ExportLinksRefusal::NothingSelected => {
+            vec![Mistake::of_all(t(registrations::NOTHING_PICKED))]
+        }
+        // Said beside the button that leaves them out.
+        ExportLinksRefusal::WithoutRate { .. } => Vec::new(),
+        ExportLinksRefusal::NotInCampaign { products } => {
+            let products = products.join(", ");
+            vec![Mistake::of_all(filled(
+                words::NOT_IN_CAMPAIGN,
+                &[("products", &products)],
+            ))]
+        }
+    }
+}
+
+/// The page with the links.
+#[component]
+pub fn LinksPage() -> impl IntoView {
+    let (params, query) = (page_params(), page_query());
+    let asked = Memo::new(move |_| {
+        let campaign = params.with(|params| params.get("campaign").unwrap_or_default());
+        let only = query.with(|query| query.get("only"));
+        (campaign, only.filter(|only| !only.is_empty()))
+    });
+    let links = read(
+        move || asked.get(),
+        |(campaign, only)| links_of_campaign(campaign, only),
+    );
+    view! {
+        <PageTitle page=t(words::LINKS_TITLE) />
+        <Transition fallback=|| view! { <SkeletonRows /> }>
+            {once_there(move || async move {
+                let links = links.await;
+                let (_, only) = asked.get_untracked();
+                loaded(links, |links| view! { <Links links is_part=only.is_some() /> })
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Links(
+    /// The links.
+    links: CampaignLinks,
+    /// Whether they are only those of the last export.
+    is_part: bool,
+) -> impl IntoView {
+    let CampaignLinks {
+        campaign,
+        name,
+        market,
+        origin,
+        links,
+        count,
+    } = links;
+    let all = Address::new(paths::partner::CAMPAIGNS).with("market", market);
+    let approved = Address::new(paths::partner::campaign(campaign)).with("tab", "approved");
+    let under = vec![
+        (t(campaigns::TITLE).to_owned(), all.to_string()),
+        (name.to_string(), approved.to_string()),
+    ];
+    let download = (count > 0).then(|| {
+        view! {
+            <LinkButton href=paths::partner::links_file(campaign) reload=true>
+                <Icon picture=Picture::Download />
+                {t(words::DOWNLOAD)}
+            </LinkButton>
+        }
+    });
+    let list = if links.is_empty() {
+        view! {
+            <EmptyState picture=Picture::Link title=t(words::NO_LINKS)>
+                <p>{t(words::NO_LINKS_WHY)}</p>
+                <Actions>
+                    <LinkButton href=approved kind=Kind::Primary>
+                        {t(words::BACK_TO_APPROVED)}
+                    </LinkButton>
+                </Actions>
+            </EmptyState>
+        }
+        .into_any()
+    } else {
+        let shown = links.len();
+        view! {
+            <HowMany shown count is_part campaign />
+            <List links market origin />
+        }
+        .into_any()
+    };
+    view! {
+        <PageHead title=t(words::LINKS_TITLE) under lead=t(words::LINKS_LEAD)>
+            {download}
+        </PageHead>
+        <Done words=done />
+        {list}
+    }
+}
+
+/// How many of the campaign's links these are, where it isn't all of them.
+#[component]
+fn HowMany(
+    /// How many are shown.
+    shown: usize,
+    /// How many there are.
+    count: usize,
+    /// Whether they are only those of the last export.
+    is_part: bool,
+    /// The campaign.
+    campaign: CampaignId,
+) -> impl IntoView {
+    (shown < count).then(|| {
+        let text = if is_part {
+            words::SELECTED_OF
+        } else {
+            words::SHOWN_OF
+        };
+        let says = filled(
+            text,
+            &[
+                ("shown", &format::count_of(shown)),
+                ("all", &format::count_of(count)),
+            ],
+        );
+        let all = is_part.then(|| {
+            view! {
+                " "
+                <a class="link" href=paths::partner::links(campaign)>
+                    {t(words::SHOW_ALL)}
+                </a>
+            }
+        });
+        view! { <p class="links-shown">{says} {all}</p> }
+    })
+}
+
+#[component]
+fn List(
+    /// The links.
+    links: Vec<ExportedLink>,
+    /// The market.
+    market: Market,
+    /// Where this site is.
+    origin: String,
+) -> impl IntoView {
+    let rows = links.into_iter().map(move |link| {
+        let address = format!("{origin}{}", paths::product_link(link.link));
+        let label = filled(words::PRODUCT_LINK, &[("product", &link.product_title)]);
+        let sub = filled(
+            registrations::SHOP_AND_CODE,
+            &[("shop", &link.shop_name), ("code", &link.product_code)],
+        );
+        view! {
+            <Row>
+                <Cell holds=Holds::Title>
+                    <Item title=link.product_title sub>
+                        <Thumb />
+                    </Item>
+                </Cell>
+                <Cell holds=Holds::Figure label=t(registrations::CREATOR_RATE)>
+                    <RateText rate=link.creator_rate market />
+                </Cell>
+                <Cell label=t(words::LINK)>
+                    <CopyText text=address label />
+                </Cell>
+            </Row>
+        }
+    });
+    view! {
+        <Table caption=t(words::LINKS_CAPTION) rows=Rows::Tall>
+            <TableHead>
+                <HeadCell holds=Holds::Title>{t(registrations::PRODUCT)}</HeadCell>
+                <HeadCell holds=Holds::Figure>{t(registrations::CREATOR_RATE)}</HeadCell>
+                <HeadCell>{t(words::LINK)}</HeadCell>
+            </TableHead>
+            <TableBody>{rows.collect_view()}</TableBody>
+        </Table>
+    }
+}
+
+/// The sentence of what was done.
+fn done(key: &str, count: u64) -> Option<String> {
+    (key == "exported").then(|| counted(count, words::ONE_EXPORTED, words::SEVERAL_EXPORTED))
+}

@@ -1,0 +1,121 @@
+//! Rejecting: the one decision that asks for a reason. A dialog that is open because the address
+//! says so.
+
+use domain::{
+    ids::CampaignId,
+    registration::{EXPLANATION_CHARACTERS_MAX, RegistrationAddress},
+};
+use leptos::prelude::*;
+
+use super::{Verbs, meant::MeantFields, why};
+use crate::{
+    registrations::agency_api::{All, TypedRejection},
+    text::registrations as words,
+};
+use runtime::{failure::mistakes_of, forms::VerbForm};
+use ui::{
+    Actions, Button, Checkbox, Dialog, FormSummary, Kind, LinkButton, RadioCard, RadioCards,
+    TextareaField, mistake_of,
+    text::{Text, counted, filled, t},
+};
+
+pub(super) const REASON: &str = "reject-reason";
+pub(super) const EXPLANATION: &str = "reject-explanation";
+
+/// Every reason: what the form sends, and what people read.
+const REASONS: [(&str, Text); 5] = [
+    ("commission_too_low", words::COMMISSION_TOO_LOW),
+    ("hard_to_promote", words::HARD_TO_PROMOTE),
+    ("too_expensive", words::TOO_EXPENSIVE),
+    ("no_suitable_creator", words::NO_SUITABLE_CREATOR),
+    ("other", words::OTHER),
+];
+
+/// Asks why the picked products are not taken, and whether their sellers may try again.
+#[component]
+pub(super) fn RejectDialog(
+    /// The campaign.
+    campaign: CampaignId,
+    /// The picked registrations.
+    picked: Vec<RegistrationAddress>,
+    /// All that the list's filters leave instead of them, and how many they are.
+    #[prop(optional_no_strip)]
+    all: Option<(All, u64)>,
+    /// The title of the product, if it is one that the page knows.
+    title: Option<String>,
+    /// What was typed before and refused.
+    typed: Option<TypedRejection>,
+    /// The verbs of the page.
+    verbs: Verbs,
+    /// The page without the dialog.
+    #[prop(into)]
+    close: String,
+) -> impl IntoView {
+    let (all, count) = all.map_or_else(
+        || (None, u64::try_from(picked.len()).unwrap_or(u64::MAX)),
+        |(all, count)| (Some(all), count),
+    );
+    let title = match title {
+        Some(product) if count == 1 && all.is_none() => {
+            filled(words::REJECT_TITLE_ONE, &[("product", &product)])
+        }
+        _ => counted(count, words::REJECT_TITLE_SOME_ONE, words::REJECT_TITLE),
+    };
+    let action = verbs.reject;
+    let mistakes = mistakes_of(action, why::rejection);
+    let typed = typed.unwrap_or_default();
+    view! {
+        <Dialog id="reject" title close=close.clone()>
+            <p>{t(words::REJECT_EFFECT)}</p>
+            <VerbForm action attr:class="form">
+                <FormSummary title=t(words::NOT_REJECTED) mistakes />
+                <input type="hidden" name="campaign" value=campaign.to_string() />
+                <MeantFields picked all />
+                <RadioCards
+                    id=REASON
+                    name="rejection[reason]"
+                    label=t(words::REJECT_WHY)
+                    cards=cards()
+                    value=typed.reason
+                    error=mistake_of(mistakes, REASON)
+                />
+                <TextareaField
+                    id=EXPLANATION
+                    name="rejection[explanation]"
+                    label=t(words::EXPLANATION)
+                    rows=2
+                    value=typed.explanation
+                    hint=hint()
+                    optional=true
+                    error=mistake_of(mistakes, EXPLANATION)
+                />
+                <Checkbox
+                    id="reject-again"
+                    name="rejection[may_reregister]"
+                    checked=typed.may_reregister
+                    hint=t(words::ALLOW_AGAIN_HINT)
+                >
+                    {t(words::ALLOW_AGAIN)}
+                </Checkbox>
+                <Actions>
+                    <LinkButton href=close kind=Kind::Quiet>
+                        {t(words::KEEP_PENDING)}
+                    </LinkButton>
+                    <Button kind=Kind::Danger submit=true pending=action.pending()>
+                        {t(words::REJECT)}
+                    </Button>
+                </Actions>
+            </VerbForm>
+        </Dialog>
+    }
+}
+
+fn cards() -> Vec<RadioCard> {
+    let card = |(code, label)| RadioCard::new(code, t(label), "");
+    REASONS.into_iter().map(card).collect()
+}
+
+fn hint() -> String {
+    let most = EXPLANATION_CHARACTERS_MAX.to_string();
+    filled(words::EXPLANATION_HINT, &[("most", &most)])
+}

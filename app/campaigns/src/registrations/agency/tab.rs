@@ -1,0 +1,233 @@
+//! The tabs of **Campaign details**, and what is in the open one.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    campaign::{AgencyCampaign, CampaignStatus, RegistrationCounts},
+    ids::CampaignId,
+    registration::AgencyTab,
+};
+use leptos::prelude::*;
+
+use super::{
+    TabQuery, Verbs,
+    approved::Approved,
+    closing::Closing,
+    columns::{columns_of, sorts_of},
+    meant,
+    outcome::Told,
+    over::{Closed, Rejected},
+    pending::Pending,
+};
+use crate::{registrations::agency_api::Listed, text::registrations as words};
+use runtime::paths;
+use ui::{
+    Address, Column, EmptyState, NoResults, Pager, Picture, SORT, SearchInput, SortChoice, Tab,
+    Tabs, Toolbar, format,
+    text::{Text, counted, filled, t},
+};
+
+/// The tabs, each with its count.
+#[component]
+pub(crate) fn RegistrationTabs(
+    /// The campaign.
+    campaign: CampaignId,
+    /// How many registrations are in each state.
+    counts: RegistrationCounts,
+    /// The tab that is open.
+    open: AgencyTab,
+) -> impl IntoView {
+    let tabs = AgencyTab::ALL.iter().map(|tab| {
+        let to = Address::new(paths::partner::campaign(campaign)).with("tab", tab);
+        Tab::new(t(name(*tab)), to, *tab == open).counting(counts.in_agency_tab(*tab))
+    });
+    view! { <Tabs label=t(words::TABS) tabs=tabs.collect() /> }
+}
+
+const fn name(tab: AgencyTab) -> Text {
+    match tab {
+        AgencyTab::Pending => words::PENDING,
+        AgencyTab::Approved => words::APPROVED,
+        AgencyTab::Rejected => words::REJECTED,
+        AgencyTab::PendingClosed => words::PENDING_CLOSED,
+        AgencyTab::Closed => words::CLOSED,
+    }
+}
+
+/// What is in a tab.
+#[component]
+pub(crate) fn RegistrationTab(
+    /// The campaign.
+    opened: AgencyCampaign,
+    /// Its registrations in the tab.
+    listed: Listed,
+    /// What the address asks for.
+    query: TabQuery,
+    /// The moment that the page is of.
+    now: DateTime<Utc>,
+    /// Whether the person may decide.
+    may_work: bool,
+    /// The verbs of the page.
+    verbs: Verbs,
+) -> impl IntoView {
+    let (campaign, market) = (opened.row.campaign, opened.row.market);
+    let (tab, told, rows) = (listed.tab, listed.told.clone(), listed.page.rows.clone());
+    let (previous, next) = (listed.page.previous.clone(), listed.page.next.clone());
+    let to = query.to(campaign);
+    // As a function the list is made anew each time and never over the one before: in that, ticks
+    // and typed rates would stand in rows that have become others.
+    let list = move || {
+        let (opened, listed, query) = (opened.clone(), listed.clone(), query.clone());
+        untrack(|| view! { <List opened listed query now may_work verbs /> })
+    };
+    view! {
+        <Told verbs tab kept=told rows market />
+        {list}
+        <Pager to previous next />
+    }
+}
+
+/// The list of a tab with its tools.
+#[component]
+fn List(
+    /// The campaign.
+    opened: AgencyCampaign,
+    /// Its registrations in the tab.
+    listed: Listed,
+    /// What the address asks for.
+    query: TabQuery,
+    /// The moment that the page is of.
+    now: DateTime<Utc>,
+    /// Whether the person may decide.
+    may_work: bool,
+    /// The verbs of the page.
+    verbs: Verbs,
+) -> impl IntoView {
+    let (campaign, market) = (opened.row.campaign, opened.row.market);
+    let Listed {
+        tab,
+        across,
+        page,
+        told,
+        rejection,
+    } = listed;
+    let rows = page.rows;
+    let columns = columns_of(tab, may_work);
+    let tools = view! { <Tools campaign query=query.clone() tab columns /> }.into_any();
+    let sorting = query.sorting(campaign);
+    if rows.is_empty() {
+        let is_looking = query.q.is_some();
+        let nothing = view! { <Nothing opened tab campaign is_looking /> };
+        return view! { {is_looking.then_some(tools)} {nothing} }.into_any();
+    }
+    match tab {
+        AgencyTab::Pending => view! {
+            <Pending campaign market rows query across rejection verbs may_work tools sorting />
+        }
+        .into_any(),
+        AgencyTab::Approved => {
+            let selecting = (
+                meant::across(&query, campaign, across),
+                meant::selected(&query, across),
+            );
+            view! {
+                <Approved campaign market rows now told verbs may_work tools sorting selecting />
+            }
+            .into_any()
+        }
+        AgencyTab::Rejected => view! { {tools} <Rejected market rows /> }.into_any(),
+        AgencyTab::PendingClosed => {
+            view! { {tools} <Closing campaign market rows verbs may_work /> }.into_any()
+        }
+        AgencyTab::Closed => view! { {tools} <Closed market rows /> }.into_any(),
+    }
+}
+
+/// Searching in a tab.
+#[component]
+fn Tools(
+    /// The campaign.
+    campaign: CampaignId,
+    /// What the address asks for.
+    query: TabQuery,
+    /// The tab.
+    tab: AgencyTab,
+    /// All columns of the tab's table.
+    columns: &'static [Column],
+) -> impl IntoView {
+    let to = query.to(campaign).without("q");
+    let sorts = sorts_of(tab);
+    // Where it has its field, the field says it.
+    let to = if sorts.is_empty() {
+        to
+    } else {
+        to.without(SORT)
+    };
+    let sort = query.sort.unwrap_or_default();
+    let order = (!sorts.is_empty()).then(|| view! { <SortChoice by=sorts now=sort /> });
+    view! {
+        <Toolbar to label=t(words::LIST_TOOLS) columns>
+            <SearchInput label=t(words::SEARCH) value=query.q.unwrap_or_default() />
+            {order}
+        </Toolbar>
+    }
+}
+
+/// Says why nothing is in a tab, and what to do.
+#[component]
+fn Nothing(
+    /// The campaign.
+    opened: AgencyCampaign,
+    /// The tab.
+    tab: AgencyTab,
+    /// The campaign's id.
+    campaign: CampaignId,
+    /// Whether something was looked for.
+    is_looking: bool,
+) -> impl IntoView {
+    if is_looking {
+        let clear = Address::new(paths::partner::campaign(campaign)).with("tab", tab);
+        return view! { <NoResults title=t(words::FOUND_NONE) clear /> }.into_any();
+    }
+    let (picture, title, why) = match tab {
+        AgencyTab::Pending => (Picture::Inbox, words::NO_PENDING, why_none_pending(&opened)),
+        AgencyTab::Approved => {
+            let why = t(words::NO_APPROVED_WHY).to_owned();
+            (Picture::Product, words::NO_APPROVED, why)
+        }
+        AgencyTab::Rejected => (Picture::Product, words::NO_REJECTED, String::new()),
+        AgencyTab::PendingClosed => (Picture::Inbox, words::NO_CLOSING, String::new()),
+        AgencyTab::Closed => (Picture::Product, words::NO_CLOSED, String::new()),
+    };
+    view! {
+        <EmptyState picture title=t(title)>
+            {(!why.is_empty()).then(|| view! { <p>{why}</p> })}
+        </EmptyState>
+    }
+    .into_any()
+}
+
+fn why_none_pending(opened: &AgencyCampaign) -> String {
+    let row = &opened.row;
+    match row.status {
+        CampaignStatus::Ongoing | CampaignStatus::Closed => t(words::NO_PENDING_OVER).to_owned(),
+        _ if !row.is_published => t(words::NO_PENDING_UNPUBLISHED).to_owned(),
+        _ => {
+            let day = format::date(row.dates.registration_ends_on());
+            filled(words::NO_PENDING_WHY, &[("day", &day)])
+        }
+    }
+}
+
+/// The sentence of what was done.
+pub(crate) fn done(key: &str, count: u64) -> Option<String> {
+    let (one, several) = match key {
+        "approved" => (words::ONE_APPROVED, words::SEVERAL_APPROVED),
+        "rejected" => (words::ONE_REJECTED, words::SEVERAL_REJECTED),
+        "rates" => (words::ONE_RATE_SET, words::SEVERAL_RATES_SET),
+        "close_approved" => (words::CLOSE_APPROVED, words::CLOSE_APPROVED),
+        "close_refused" => (words::CLOSE_REFUSED, words::CLOSE_REFUSED),
+        "closed" => (words::PRODUCT_CLOSED, words::PRODUCT_CLOSED),
+        _ => return None,
+    };
+    Some(counted(count, one, several))
+}

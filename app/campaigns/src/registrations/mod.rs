@@ -1,0 +1,12 @@
+//! Registrations: products in campaigns, as the agencies and the sellers see them.
+
+pub mod agency;
+pub(crate) mod agency_api;
+#[cfg(feature = "ssr")]
+mod asking;
+pub(crate) mod export_api;
+mod mistakes;
+pub mod registering;
+pub mod seller;
+pub(crate) mod seller_api;
+pub(crate) mod typed_rate;

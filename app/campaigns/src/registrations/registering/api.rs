@@ -1,0 +1,232 @@
+//! What **Register products** asks, and its two verbs: choosing, which changes nothing yet, and
+//! registering.
+
+use domain::ids::CampaignId;
+use leptos::prelude::*;
+
+#[cfg(feature = "ssr")]
+use self::asking::{address, keep, name_of, register_each, unregistered};
+use super::{Registering, RegisteringRefusal, TypedRegistrations};
+use runtime::{
+    failure::{Failure, Never},
+    forms::FormToken,
+    page_client::PageClient,
+};
+
+/// What can be registered in a campaign, page by page, with what was chosen and typed before.
+/// `product` names one that is chosen to begin with.
+#[server(endpoint = "registrations/registering", client = PageClient)]
+pub(crate) async fn products_to_register(
+    campaign: String,
+    #[server(default)] q: String,
+    #[server(default)] after: String,
+    #[server(default)] product: String,
+) -> Result<Registering, Failure<Never>> {
+    use domain::page::PageKey;
+    use store::{
+        campaigns::details_for_shop, products::some_of_shop, registrations::registrable_products,
+    };
+
+    let asked = runtime::request::asked::<ProductsToRegister, _>()?;
+    let campaign: CampaignId = campaign.parse().map_err(|_| Failure::NotFound)?;
+    let (db, by, shop) = (&asked.db, asked.by(), asked.shop()?);
+    let details = details_for_shop(db, &by, shop, campaign).await?;
+    let page = PageKey::read(&after);
+    let page = registrable_products(db, &by, shop, campaign, &q, page).await?;
+    let (mut typed, refused) = unregistered(&asked, campaign).await;
+    let can_be = |row: &domain::registration::RegistrableProduct| {
+        row.refusal.is_none() && row.product.product.to_string() == product
+    };
+    if page.rows.iter().any(can_be) && !typed.chosen.contains(&product) {
+        typed.chosen.push(product);
+    }
+    let mut before = typed.products();
+    for row in &page.rows {
+        before.remove(&row.product.product);
+    }
+    let before: Vec<_> = before.into_iter().collect();
+    Ok(Registering {
+        campaign: details,
+        page,
+        chosen_before: some_of_shop(db, &by, shop, &before).await?,
+        typed,
+        refused,
+    })
+}
+
+/// Keeps what is chosen and typed, and shows other products to choose from: those that a search
+/// finds, or another page (`then` is its key). `then=set` puts the one rate into every chosen
+/// product's field, and `then=undo` takes that back.
+#[server(endpoint = "registrations/choose", client = PageClient)]
+pub(crate) async fn choose_products(
+    #[server(default)] form_token: FormToken,
+    campaign: CampaignId,
+    #[server(default)] typed: TypedRegistrations,
+    #[server(default)] q: String,
+    #[server(default)] after: String,
+    #[server(default)] then: String,
+) -> Result<(), Failure<Never>> {
+    use runtime::request::asked_with_form;
+
+    let (name, mut typed) = (name_of(campaign), typed);
+    // Only what is kept says what was set: forms don't send it.
+    typed.set = None;
+    let asked = asked_with_form::<ChooseProducts, _>(&form_token, &name, &typed).await?;
+    let (db, by, shop) = (&asked.db, asked.by(), asked.shop()?);
+    store::campaigns::details_for_shop(db, &by, shop, campaign).await?;
+    let page = match then.as_str() {
+        "set" => {
+            typed.set_one_rate();
+            after
+        }
+        "undo" => {
+            if let (TypedRegistrations { set: Some(set), .. }, _) =
+                unregistered(&asked, campaign).await
+            {
+                typed.take_back(set);
+            }
+            after
+        }
+        "search" => String::new(),
+        page => page.to_owned(),
+    };
+    keep(&asked, campaign, &typed, None).await?;
+    runtime::request::go(&address(campaign, &q).with("after", page).to_string());
+    Ok(())
+}
+
+/// Registers the chosen products. If a rate can't be offered nothing is registered; if the rules
+/// stand against some products, the others are.
+#[server(endpoint = "registrations/register", client = PageClient)]
+pub(crate) async fn register_products(
+    #[server(default)] form_token: FormToken,
+    campaign: CampaignId,
+    #[server(default)] typed: TypedRegistrations,
+    #[server(default)] q: String,
+) -> Result<(), Failure<RegisteringRefusal>> {
+    use runtime::request::asked_with_form;
+
+    let (name, mut typed) = (name_of(campaign), typed);
+    typed.set = None;
+    let asked = asked_with_form::<RegisterProducts, _>(&form_token, &name, &typed).await?;
+    let (db, by, shop) = (&asked.db, asked.by(), asked.shop()?);
+    let details = store::campaigns::details_for_shop(db, &by, shop, campaign).await;
+    let details = details.map_err(Failure::without_refusal)?;
+    let (offers, refused) = typed.checked(details.row.least);
+    let chosen = typed.products().len();
+    let refusal = if chosen == 0 {
+        Some(RegisteringRefusal::NoneChosen)
+    } else if chosen > super::MOST_AT_ONCE {
+        Some(RegisteringRefusal::TooMany)
+    } else if !refused.is_empty() {
+        Some(RegisteringRefusal::Products)
+    } else {
+        None
+    };
+    if let Some(refusal) = refusal {
+        keep(&asked, campaign, &typed, Some(&refused)).await?;
+        return Err(Failure::Refused(refusal));
+    }
+    let (registered, refused) = match register_each(&asked, campaign, offers).await {
+        Ok(answers) => answers,
+        Err(failure) => {
+            keep(&asked, campaign, &typed, None).await?;
+            return Err(failure);
+        }
+    };
+    if refused.is_empty() {
+        asked.forget_form(&name).await;
+        let page = ui::Address::new(runtime::paths::seller::campaign(campaign));
+        let page = page.with("tab", "pending").with("done", "registered");
+        runtime::request::go(&page.with("n", registered).to_string());
+        return Ok(());
+    }
+    typed.keep_refused(&refused);
+    keep(&asked, campaign, &typed, Some(&refused)).await?;
+    if registered == 0 {
+        return Err(Failure::Refused(RegisteringRefusal::Products));
+    }
+    let page = address(campaign, &q)
+        .with("done", "partly")
+        .with("n", registered);
+    runtime::request::go(&page.to_string());
+    Ok(())
+}
+
+/// What the three have in common.
+#[cfg(feature = "ssr")]
+mod asking {
+    use domain::{
+        bulk::Why,
+        ids::{CampaignId, ProductId},
+        rate::TotalRate,
+    };
+    use serde_json::json;
+    use store::{
+        kept_forms::{self, KeptForm},
+        registrations::register_many,
+    };
+
+    use super::super::{ProductRefusal, Refused, TypedRegistrations};
+    use runtime::{failure::Failure, paths::seller as paths, request::Asked};
+    use ui::Address;
+
+    /// The name under which the form is kept.
+    pub(super) fn name_of(campaign: CampaignId) -> String {
+        format!("registrations/register/{campaign}")
+    }
+
+    /// The page with a search in it.
+    pub(super) fn address(campaign: CampaignId, q: &str) -> Address {
+        Address::new(paths::register(campaign)).with("q", q)
+    }
+
+    /// What was typed and is not registered, and what stood against it.
+    pub(super) async fn unregistered(
+        asked: &Asked,
+        campaign: CampaignId,
+    ) -> (TypedRegistrations, Refused) {
+        let name = name_of(campaign);
+        let kept = asked.kept_form::<TypedRegistrations, Refused>(&name);
+        kept.await.map_or_else(Default::default, |kept| {
+            (kept.typed, kept.refusal.unwrap_or_default())
+        })
+    }
+
+    /// Keeps the form, also for pages with scripts: what is chosen goes from page to page.
+    pub(super) async fn keep<R>(
+        asked: &Asked,
+        campaign: CampaignId,
+        typed: &TypedRegistrations,
+        refused: Option<&Refused>,
+    ) -> Result<(), Failure<R>> {
+        let kept = KeptForm {
+            fields: json!(typed),
+            refusal: refused.map(|refused| json!(refused)),
+        };
+        let name = name_of(campaign);
+        kept_forms::keep(&asked.db, asked.keeper(), &name, &kept, false, asked.now)
+            .await
+            .map_err(Failure::of_keeping)
+    }
+
+    /// Registers the products, all at once: how many were, and what stood against the others.
+    pub(super) async fn register_each<R>(
+        asked: &Asked,
+        campaign: CampaignId,
+        offers: Vec<(ProductId, TotalRate)>,
+    ) -> Result<(usize, Refused), Failure<R>> {
+        let (db, by, shop) = (&asked.db, asked.by(), asked.shop()?);
+        let became = register_many(db, &by, shop, campaign, &offers).await;
+        let became = became.map_err(Failure::without_refusal)?;
+        let refused = became.refused.into_iter().map(|(product, why)| {
+            let why = match why {
+                Why::Refused(refusal) => ProductRefusal::Register(refusal),
+                // More than one request registers is refused before.
+                Why::NotFound | Why::TooMany => ProductRefusal::NotThere,
+            };
+            (product, why)
+        });
+        Ok((became.done, refused.collect()))
+    }
+}

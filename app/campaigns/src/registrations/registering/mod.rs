@@ -1,0 +1,207 @@
+//! **Register products**: what a seller chooses and types, kept on the server from page to page and
+//! until every chosen product is registered.
+
+pub(crate) mod api;
+mod page;
+mod rate_cell;
+mod rows;
+
+pub use self::page::RegisterProductsPage;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{
+    campaign::{RegisterRefusal, SellerCampaign},
+    ids::ProductId,
+    market::Market,
+    page::Page,
+    rate::TotalRate,
+    registration::{ListedProduct, RegistrableProduct},
+};
+use serde::{Deserialize, Serialize};
+
+use super::typed_rate::{self, RateRefusal};
+use crate::text::seller_refusal;
+use ui::text::t;
+
+/// The most products that are registered at once.
+pub(crate) const MOST_AT_ONCE: usize = 100;
+
+/// The form as it was sent. (Texts, since whatever is sent comes back in the fields.)
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct TypedRegistrations {
+    /// The ids of the chosen products.
+    pub(crate) chosen: Vec<String>,
+    /// What stands in the rates' fields, by [`rate_key`].
+    pub(crate) rates: BTreeMap<String, String>,
+    /// What stands in the field of one rate for all.
+    pub(crate) one_rate: String,
+    /// What was done with it, until something else is done. It is kept with the form and not sent.
+    pub(crate) set: Option<SetForAll>,
+}
+
+/// One rate that was put into the fields of all chosen products.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct SetForAll {
+    /// The rate as it was typed.
+    pub(crate) rate: String,
+    /// Of how many products.
+    pub(crate) count: usize,
+    /// How many of them had another rate.
+    pub(crate) other: usize,
+    /// What stood in the fields before, by [`rate_key`].
+    pub(crate) before: BTreeMap<String, String>,
+}
+
+/// Why nothing was registered, or not everything. What stands against each product is kept with what
+/// was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum RegisteringRefusal {
+    /// No product is chosen.
+    NoneChosen,
+    /// More are chosen than are registered at once.
+    TooMany,
+    /// Something stands against every product that is still chosen.
+    Products,
+}
+
+/// Why one product wasn't registered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum ProductRefusal {
+    /// Its rate can't be offered.
+    Rate(RateRefusal),
+    /// The rules say no.
+    Register(RegisterRefusal),
+    /// It is no product of this shop and market.
+    NotThere,
+}
+
+/// The name of a product's rate among the others. It begins with a letter: in a form's names a digit
+/// would begin the place in a list.
+pub(crate) fn rate_key(product: ProductId) -> String {
+    format!("of-{product}")
+}
+
+/// What stood against each product when the form was sent last.
+pub(crate) type Refused = BTreeMap<ProductId, ProductRefusal>;
+
+/// What the page shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Registering {
+    /// The campaign.
+    pub(crate) campaign: SellerCampaign,
+    /// Products of the shop to choose from.
+    pub(crate) page: Page<RegistrableProduct>,
+    /// Chosen products that are not among them.
+    pub(crate) chosen_before: Vec<ListedProduct>,
+    /// What was typed.
+    pub(crate) typed: TypedRegistrations,
+    /// What stood against each product.
+    pub(crate) refused: Refused,
+}
+
+impl TypedRegistrations {
+    /// The chosen products, each once; what is no id is none of the shop's products.
+    pub fn products(&self) -> BTreeSet<ProductId> {
+        let ids = self.chosen.iter();
+        ids.filter_map(|id| id.parse().ok()).collect()
+    }
+
+    /// Whether the product is chosen.
+    pub(crate) fn has(&self, product: ProductId) -> bool {
+        self.products().contains(&product)
+    }
+
+    /// What was typed as the product's rate.
+    pub(crate) fn rate_of(&self, product: ProductId) -> &str {
+        let rate = self.rates.get(&rate_key(product));
+        rate.map_or("", String::as_str)
+    }
+
+    /// The rates of the chosen products, and what is wrong with those that can't be offered.
+    #[cfg_attr(
+        not(feature = "ssr"),
+        expect(dead_code, reason = "only server functions ask for it")
+    )]
+    pub(crate) fn checked(&self, least: TotalRate) -> (Vec<(ProductId, TotalRate)>, Refused) {
+        let (mut offers, mut refused) = (Vec::new(), Refused::new());
+        for product in self.products() {
+            match typed_rate::read_at_least(self.rate_of(product), least) {
+                Ok(rate) => offers.push((product, rate)),
+                Err(refusal) => {
+                    refused.insert(product, ProductRefusal::Rate(refusal));
+                }
+            }
+        }
+        (offers, refused)
+    }
+
+    /// Puts the one rate into the field of every chosen product, over whatever stood there, and notes
+    /// what that was.
+    #[cfg_attr(
+        not(feature = "ssr"),
+        expect(dead_code, reason = "only server functions ask for it")
+    )]
+    pub(crate) fn set_one_rate(&mut self) {
+        let rate = self.one_rate.trim().to_owned();
+        let mut set = SetForAll {
+            rate: rate.clone(),
+            ..SetForAll::default()
+        };
+        for product in self.products() {
+            let key = rate_key(product);
+            let before = self.rates.insert(key.clone(), rate.clone());
+            let before = before.unwrap_or_default();
+            let is_other = !before.trim().is_empty() && !is_same_rate(&before, &rate);
+            set.count = set.count.saturating_add(1);
+            set.other = set.other.saturating_add(usize::from(is_other));
+            set.before.insert(key, before);
+        }
+        self.set = (set.count > 0).then_some(set);
+    }
+
+    /// Puts back what stood in the fields before the one rate was put into them.
+    #[cfg_attr(
+        not(feature = "ssr"),
+        expect(dead_code, reason = "only server functions ask for it")
+    )]
+    pub(crate) fn take_back(&mut self, set: SetForAll) {
+        self.rates.extend(set.before);
+        self.set = None;
+    }
+
+    /// Lets those go that are registered now: what is still chosen is what was refused.
+    #[cfg_attr(
+        not(feature = "ssr"),
+        expect(dead_code, reason = "only server functions ask for it")
+    )]
+    pub(crate) fn keep_refused(&mut self, refused: &Refused) {
+        self.chosen = refused.keys().map(ToString::to_string).collect();
+        let kept: BTreeSet<String> = refused.keys().copied().map(rate_key).collect();
+        self.rates.retain(|key, _| kept.contains(key));
+    }
+}
+
+/// Whether two texts say the same rate.
+fn is_same_rate(one: &str, other: &str) -> bool {
+    match (typed_rate::read(one), typed_rate::read(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => one.trim() == other.trim(),
+    }
+}
+
+impl ProductRefusal {
+    /// Why the product wasn't registered, as a sentence.
+    pub(crate) fn says(self, market: Market) -> String {
+        let text = match self {
+            Self::Rate(refusal) => return typed_rate::says(refusal, market),
+            Self::Register(refusal) => return typed_rate::says_register(refusal, market),
+            Self::NotThere => seller_refusal::NOT_YOURS,
+        };
+        t(text).to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests;

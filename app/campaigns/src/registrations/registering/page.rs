@@ -1,0 +1,325 @@
+//! **Register products**.
+
+use domain::{market::Market, page::PageKey, rate::TotalRate};
+use leptos::{ev::SubmitEvent, form::FromFormData as _, prelude::*, server_fn::ServerFn};
+
+use super::{
+    MOST_AT_ONCE, Registering, RegisteringRefusal, SetForAll,
+    api::{ChooseProducts, RegisterProducts, products_to_register},
+    rows::Rows,
+    typed_rate,
+};
+use crate::text::{seller_campaigns, seller_refusal, seller_registering};
+use runtime::{
+    failure::told,
+    forms::VerbForm,
+    page_address::{page_params, page_query},
+    paths::seller as paths,
+    reading::{once_there, read},
+};
+use shell::loaded;
+use ui::{
+    Actions, Button, Done, EmptyState, Entry, FormSummary, Kind, LinkButton, Mistake, Note,
+    PageHead, PageTitle, Picture, SaveBar, Selectable, Size, SkeletonRows, TextField, Tone, format,
+    half,
+    text::{counted, filled, t},
+};
+
+/// The form's id, by which ticks and fields belong to it.
+pub(super) const FORM: &str = "register";
+
+/// What the address asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Wanted {
+    campaign: String,
+    q: String,
+    after: String,
+    product: String,
+    /// Whether some products were just registered and others not.
+    is_partly: bool,
+}
+
+/// The verbs of the page's buttons.
+#[derive(Clone, Copy)]
+struct Verbs {
+    register: ServerAction<RegisterProducts>,
+    choose: ServerAction<ChooseProducts>,
+}
+
+/// The page on which a seller registers products in a campaign.
+#[component]
+pub fn RegisterProductsPage() -> impl IntoView {
+    let wanted = wanted();
+    let verbs = Verbs {
+        register: ServerAction::new(),
+        choose: ServerAction::new(),
+    };
+    let done = move || verbs.register.version().get() + verbs.choose.version().get();
+    let products = read(
+        move || (wanted.get(), done()),
+        |(wanted, _)| products_to_register(wanted.campaign, wanted.q, wanted.after, wanted.product),
+    );
+    view! {
+        <PageTitle page=t(seller_registering::TITLE) />
+        <Transition fallback=|| {
+            view! { <SkeletonRows /> }
+        }>
+            {once_there(move || async move {
+                let products = products.await;
+                let wanted = wanted.get_untracked();
+                loaded(products, |asked| view! { <Register asked wanted verbs /> })
+            })}
+        </Transition>
+    }
+}
+
+fn wanted() -> Memo<Wanted> {
+    let (params, query) = (page_params(), page_query());
+    Memo::new(move |_| {
+        let campaign = params.with(|params| params.get("campaign").unwrap_or_default());
+        query.with(|query| {
+            let said = |name| query.get(name).unwrap_or_default();
+            Wanted {
+                campaign,
+                q: said("q"),
+                after: said("after"),
+                product: said("product"),
+                is_partly: said("done") == "partly",
+            }
+        })
+    })
+}
+
+#[component]
+fn Register(asked: Registering, wanted: Wanted, verbs: Verbs) -> impl IntoView {
+    let row = asked.campaign.row.clone();
+    let name = row.name.to_string();
+    let under = vec![
+        (
+            t(seller_campaigns::MARKETPLACE).to_owned(),
+            paths::MARKETPLACE.to_owned(),
+        ),
+        (name, paths::campaign(row.campaign)),
+    ];
+    let requirement = filled(
+        seller_registering::REQUIREMENT,
+        &[
+            ("least", &format::rate(row.least, row.market)),
+            ("most", &format::rate(TotalRate::MOST, row.market)),
+        ],
+    );
+    let content = if row.takes_registrations {
+        view! { <Choosing asked wanted verbs /> }.into_any()
+    } else {
+        view! { <NotNow href=paths::campaign(row.campaign) /> }.into_any()
+    };
+    view! {
+        <PageHead
+            title=t(seller_registering::TITLE)
+            under
+            lead=filled(seller_registering::LEAD, &[("agency", &row.agency)])
+        />
+        <Done words=said />
+        <Note tone=Tone::Information>{requirement}</Note>
+        {content}
+    }
+}
+
+/// What was done, by the key in the address.
+fn said(key: &str, number: u64) -> Option<String> {
+    let (one, several) = (seller_registering::PARTLY_ONE, seller_registering::PARTLY);
+    (key == "partly").then(|| counted(number, one, several))
+}
+
+/// Registration isn't open: the campaign's page says why.
+#[component]
+fn NotNow(href: String) -> impl IntoView {
+    view! {
+        <EmptyState picture=Picture::Clock title=t(seller_registering::NOT_NOW)>
+            <Actions>
+                <LinkButton href kind=Kind::Primary>
+                    {t(seller_registering::BACK)}
+                </LinkButton>
+            </Actions>
+        </EmptyState>
+    }
+}
+
+/// The form. Its buttons but the last one only choose: they keep what was typed and show other
+/// products.
+#[component]
+fn Choosing(asked: Registering, wanted: Wanted, verbs: Verbs) -> impl IntoView {
+    let campaign = asked.campaign.row.campaign;
+    let mistakes = mistakes(&asked, &wanted, verbs.register);
+    let refused = if wanted.is_partly {
+        seller_registering::PARTLY_REFUSED
+    } else {
+        seller_registering::REFUSED
+    };
+    let choose = move |event: SubmitEvent| {
+        if half::goes_elsewhere(&event) {
+            event.prevent_default();
+            if let Ok(choice) = ChooseProducts::from_event(&event) {
+                verbs.register.clear();
+                verbs.choose.dispatch(choice);
+            }
+        }
+    };
+    let shown = mistakes.with_untracked(|mistakes| !mistakes.is_empty());
+    let (one_rate, set) = (asked.typed.one_rate.clone(), asked.typed.set.clone());
+    let market = asked.campaign.row.market;
+    // Once something was chosen the server has everything that was typed, and its word counts.
+    let is_answered = verbs.choose.version().get_untracked() > 0;
+    let (previous, next) = (asked.page.previous, asked.page.next);
+    view! {
+        <FormSummary title=t(refused) mistakes />
+        <div on:submit:capture=choose>
+            <VerbForm action=verbs.register attr:id=FORM>
+                <input type="hidden" name="campaign" value=campaign.to_string() />
+                <input type="hidden" name="after" value=wanted.after />
+                <Finder q=wanted.q.clone() one_rate />
+                {set.map(|set| view! { <SetNotice set market /> })}
+                <Selectable>
+                    <Rows asked q=wanted.q refusals=shown is_answered />
+                </Selectable>
+                <Pages previous next />
+                <SaveBar says=t(seller_registering::CONSEQUENCE)>
+                    <Button submit=true kind=Kind::Primary pending=verbs.register.pending()>
+                        {t(seller_registering::REGISTER)}
+                    </Button>
+                </SaveBar>
+            </VerbForm>
+        </div>
+    }
+}
+
+/// What stands against the form as it was sent: what the server refused, and after a part of it was
+/// taken what stood against the rest.
+fn mistakes(
+    asked: &Registering,
+    wanted: &Wanted,
+    register: ServerAction<RegisterProducts>,
+) -> Signal<Vec<Mistake>> {
+    let market = asked.campaign.row.market;
+    let title_of = |product| {
+        let shown = asked.page.rows.iter().map(|row| &row.product);
+        let mut known = shown.chain(&asked.chosen_before);
+        known
+            .find(|known| known.product == product)
+            .map(|known| known.title.clone())
+    };
+    let of_products: Vec<_> = asked
+        .refused
+        .iter()
+        .map(|(product, refusal)| {
+            let product = title_of(*product).unwrap_or_else(|| product.to_string());
+            let says = refusal.says(market);
+            filled(
+                seller_registering::OF_PRODUCT,
+                &[("product", &product), ("why", &says)],
+            )
+        })
+        .collect();
+    let is_partly = wanted.is_partly;
+    Signal::derive(move || {
+        let of_products = || of_products.iter().map(Mistake::of_all).collect();
+        let most = MOST_AT_ONCE.to_string();
+        let says = |refusal: &RegisteringRefusal| match refusal {
+            RegisteringRefusal::NoneChosen => {
+                vec![Mistake::of_all(t(seller_refusal::NONE_CHOSEN))]
+            }
+            RegisteringRefusal::TooMany => {
+                let says = filled(seller_refusal::TOO_MANY, &[("most", &most)]);
+                vec![Mistake::of_all(says)]
+            }
+            RegisteringRefusal::Products => of_products(),
+        };
+        match register.value().get() {
+            Some(Err(failure)) => told(&failure, says),
+            Some(Ok(())) | None if is_partly => of_products(),
+            Some(Ok(())) | None => Vec::new(),
+        }
+    })
+}
+
+/// The search, and one rate for all that is chosen.
+#[component]
+fn Finder(q: String, one_rate: String) -> impl IntoView {
+    let elsewhere = <ChooseProducts as ServerFn>::url();
+    view! {
+        <div class="register-tools">
+            <TextField id="q" name="q" label=t(seller_registering::SEARCH) value=q />
+            <Button submit=true name="then" value="search" formaction=elsewhere>
+                {t(seller_registering::SEARCH_BUTTON)}
+            </Button>
+            <span class="register-tools__gap"></span>
+            <TextField
+                id="one-rate"
+                name="typed[one_rate]"
+                label=t(seller_registering::ONE_RATE)
+                entry=Entry::Rate
+                value=one_rate
+            />
+            <Button submit=true name="then" value="set" formaction=elsewhere>
+                {t(seller_registering::SET_ALL)}
+            </Button>
+        </div>
+    }
+}
+
+/// Says that one rate was set for all that is chosen, with the way back.
+#[component]
+fn SetNotice(set: SetForAll, market: Market) -> impl IntoView {
+    let rate = typed_rate::read(&set.rate);
+    let rate = rate.map_or_else(|_| set.rate.clone(), |rate| format::rate(rate, market));
+    let text = match (set.count, set.other) {
+        (1, 0) => seller_registering::SET_ONE,
+        (1, _) => seller_registering::SET_ONE_OVER,
+        (_, 0) => seller_registering::SET_SEVERAL,
+        _ => seller_registering::SET_SEVERAL_OVER,
+    };
+    let says = filled(
+        text,
+        &[
+            ("rate", &rate),
+            ("count", &format::count_of(set.count)),
+            ("other", &format::count_of(set.other)),
+        ],
+    );
+    let elsewhere = <ChooseProducts as ServerFn>::url();
+    view! {
+        <div role="status">
+            <Note tone=Tone::Information>
+                {says} " "
+                <Button size=Size::Small submit=true name="then" value="undo" formaction=elsewhere>
+                    {t(seller_registering::UNDO)}
+                </Button>
+            </Note>
+        </div>
+    }
+}
+
+/// The ways to other pages, which keep what is chosen on this one.
+#[component]
+fn Pages(previous: Option<PageKey>, next: Option<PageKey>) -> impl IntoView {
+    let ways = [
+        (previous, seller_registering::PREVIOUS),
+        (next, seller_registering::NEXT),
+    ];
+    let ways = ways.into_iter().filter_map(|(key, name)| {
+        let value = key?.to_string();
+        let elsewhere = <ChooseProducts as ServerFn>::url();
+        Some(view! {
+            <Button submit=true name="then" value formaction=elsewhere>
+                {t(name)}
+            </Button>
+        })
+    });
+    (previous.is_some() || next.is_some()).then(|| {
+        view! {
+            <nav class="pager" aria-label=t(seller_registering::PAGES)>
+                {ways.collect_view()}
+            </nav>
+        }
+    })
+}

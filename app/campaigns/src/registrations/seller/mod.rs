@@ -1,0 +1,132 @@
+//! A campaign's page as its seller opens it: the campaign, the agency, and the shop's registrations.
+
+mod about;
+mod decisions;
+mod page;
+mod rows;
+
+pub use self::page::SellerCampaignPage;
+
+use domain::{
+    ids::CampaignId,
+    registration::{RegistrationAddress, SellerTab},
+};
+use leptos::prelude::*;
+
+use super::seller_api::{
+    ChangeRateOfRegistration, RequestCloseRegistration, TakeBackCloseRegistration,
+    WithdrawRegistration,
+};
+use runtime::{failure::times_done, paths::seller as paths};
+use ui::Address;
+
+/// What the page's address asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Wanted {
+    campaign: String,
+    tab: String,
+    q: String,
+    after: String,
+    /// The decision that is open in front of the page.
+    decision: Option<Decision>,
+}
+
+/// A decision about one registration, and which it is, as the address says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Decision {
+    kind: DecisionKind,
+    registration: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum DecisionKind {
+    Rate,
+    Withdraw,
+    Close,
+}
+
+impl DecisionKind {
+    const ALL: [Self; 3] = [Self::Rate, Self::Withdraw, Self::Close];
+
+    /// Its name in the address.
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Rate => "rate",
+            Self::Withdraw => "withdraw",
+            Self::Close => "close",
+        }
+    }
+}
+
+/// Where the reader is in a campaign's page: for the ways to the same place with something else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Place {
+    campaign: CampaignId,
+    tab: SellerTab,
+    q: String,
+    after: String,
+}
+
+impl Place {
+    /// The place itself, with no decision open.
+    fn address(&self) -> Address {
+        self.tab_address()
+            .with("q", &self.q)
+            .with("after", &self.after)
+    }
+
+    /// The open tab from its first page on, without a search.
+    fn tab_address(&self) -> Address {
+        Address::new(paths::campaign(self.campaign)).with("tab", self.tab)
+    }
+
+    /// The place with a decision about the registration open.
+    fn deciding(&self, kind: DecisionKind, registration: RegistrationAddress) -> String {
+        let address = self.address().with(kind.code(), registration);
+        address.to_string()
+    }
+}
+
+/// The verbs of the page's buttons.
+#[derive(Clone, Copy)]
+struct Verbs {
+    withdraw: ServerAction<WithdrawRegistration>,
+    request_close: ServerAction<RequestCloseRegistration>,
+    take_back_close: ServerAction<TakeBackCloseRegistration>,
+    change_rate: ServerAction<ChangeRateOfRegistration>,
+}
+
+impl Verbs {
+    fn new() -> Self {
+        Self {
+            withdraw: ServerAction::new(),
+            request_close: ServerAction::new(),
+            take_back_close: ServerAction::new(),
+            change_rate: ServerAction::new(),
+        }
+    }
+
+    /// How often something was done, after which the page is asked for again.
+    fn done(self) -> Signal<usize> {
+        let times = [
+            times_done(self.withdraw),
+            times_done(self.request_close),
+            times_done(self.take_back_close),
+            times_done(self.change_rate),
+        ];
+        Signal::derive(move || times.iter().map(Get::get).sum())
+    }
+
+    /// Forgets what was refused when another decision is opened, or none: it was about the first.
+    fn forget_with(self, decision: Memo<Option<Decision>>) {
+        Effect::new(move |before: Option<Option<Decision>>| {
+            let now = decision.get();
+            if before.is_some_and(|before| before != now) {
+                self.withdraw.clear();
+                self.request_close.clear();
+                self.change_rate.clear();
+            }
+            now
+        });
+    }
+}

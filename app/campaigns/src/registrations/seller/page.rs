@@ -1,0 +1,177 @@
+//! The page as a whole.
+
+use domain::registration::SellerTab;
+use leptos::prelude::*;
+
+use super::{
+    Decision, DecisionKind, Place, Verbs, Wanted,
+    about::About,
+    decisions::OpenDecision,
+    rows::{Registrations, columns_of},
+};
+use crate::{
+    registrations::{
+        mistakes::take_back_close,
+        seller_api::{OpenedBySeller, open_campaign_of_seller},
+    },
+    text::{seller_campaign, seller_campaigns, seller_refusal},
+};
+use runtime::{
+    failure::mistakes_of,
+    page_address::{page_params, page_query},
+    paths::seller as paths,
+    reading::{once_there, read},
+};
+use shell::loaded;
+use ui::{
+    Address, Done, FormSummary, Kind, LinkButton, PageHead, PageTitle, SearchInput, Section,
+    SkeletonRows, StatusBadge, Tab, Tabs, Toolbar,
+    text::{filled, t},
+};
+
+/// A campaign's page.
+#[component]
+pub fn SellerCampaignPage() -> impl IntoView {
+    let wanted = wanted();
+    let verbs = Verbs::new();
+    let done = verbs.done();
+    verbs.forget_with(Memo::new(move |_| {
+        wanted.with(|wanted| wanted.decision.clone())
+    }));
+    let opened = read(
+        move || (wanted.get(), done.get()),
+        |(wanted, _)| {
+            let rate = wanted
+                .decision
+                .filter(|decision| decision.kind == DecisionKind::Rate)
+                .map(|decision| decision.registration);
+            open_campaign_of_seller(
+                wanted.campaign,
+                wanted.tab,
+                wanted.q,
+                wanted.after,
+                rate.unwrap_or_default(),
+            )
+        },
+    );
+    view! {
+        <Transition fallback=|| {
+            view! { <SkeletonRows /> }
+        }>
+            {once_there(move || async move {
+                let opened = opened.await;
+                let wanted = wanted.get_untracked();
+                loaded(opened, |opened| view! { <Opened opened wanted verbs /> })
+            })}
+        </Transition>
+    }
+}
+
+fn wanted() -> Memo<Wanted> {
+    let (params, query) = (page_params(), page_query());
+    Memo::new(move |_| {
+        let campaign = params.with(|params| params.get("campaign").unwrap_or_default());
+        query.with(|query| {
+            let said = |name| query.get(name).unwrap_or_default();
+            let decision = DecisionKind::ALL.into_iter().find_map(|kind| {
+                let registration = query.get(kind.code())?;
+                Some(Decision { kind, registration })
+            });
+            Wanted {
+                campaign,
+                tab: said("tab"),
+                q: said("q"),
+                after: said("after"),
+                decision,
+            }
+        })
+    })
+}
+
+#[component]
+fn Opened(opened: OpenedBySeller, wanted: Wanted, verbs: Verbs) -> impl IntoView {
+    let row = opened.campaign.row.clone();
+    let place = Place {
+        campaign: row.campaign,
+        tab: opened.tab,
+        q: wanted.q,
+        after: wanted.after,
+    };
+    let register =
+        (opened.may_work && row.takes_registrations).then(|| paths::register(row.campaign));
+    let name = row.name.to_string();
+    let marketplace = (
+        t(seller_campaigns::MARKETPLACE).to_owned(),
+        paths::MARKETPLACE.to_owned(),
+    );
+    let decision = wanted.decision.and_then(|decision| {
+        let mut rows = opened.page.rows.iter();
+        let about = rows.find(|row| row.address.to_string() == decision.registration)?;
+        Some((decision.kind, about.clone()))
+    });
+    view! {
+        <PageTitle page=name.clone() />
+        <PageHead
+            title=name
+            under=vec![marketplace]
+            lead=filled(seller_campaigns::BY, &[("agency", &row.agency)])
+            badge=move || view! { <StatusBadge status=row.status filled=true /> }
+        >
+            {register
+                .map(|href| {
+                    view! {
+                        <LinkButton href kind=Kind::Primary>
+                            {t(seller_campaign::REGISTER_PRODUCTS)}
+                        </LinkButton>
+                    }
+                })}
+        </PageHead>
+        <Done words=said />
+        <About campaign=opened.campaign.clone() />
+        <Own opened=opened.clone() place=place.clone() verbs />
+        {decision.map(|(kind, row)| view! { <OpenDecision kind row opened place verbs /> })}
+    }
+}
+
+/// What was done, by the key in the address.
+fn said(key: &str, _number: u64) -> Option<String> {
+    let text = match key {
+        "registered" => seller_campaign::DONE_REGISTERED,
+        "rate-changed" => seller_campaign::DONE_RATE,
+        "withdrawn" => seller_campaign::DONE_WITHDRAWN,
+        "close-requested" => seller_campaign::DONE_ASKED,
+        "taken-back" => seller_campaign::DONE_TAKEN_BACK,
+        _ => return None,
+    };
+    Some(t(text).to_owned())
+}
+
+/// The shop's registrations in the campaign, tab by tab.
+#[component]
+fn Own(opened: OpenedBySeller, place: Place, verbs: Verbs) -> impl IntoView {
+    let own = opened.campaign.row.own;
+    let (campaign, open) = (place.campaign, place.tab);
+    let tabs = SellerTab::ALL.iter().map(move |tab| {
+        let name = match tab {
+            SellerTab::Pending => seller_campaign::PENDING,
+            SellerTab::Ongoing => seller_campaign::ONGOING,
+            SellerTab::Rejected => seller_campaign::REJECTED,
+            SellerTab::Closed => seller_campaign::CLOSED,
+        };
+        let href = Address::new(paths::campaign(campaign)).with("tab", tab);
+        Tab::new(t(name), href, *tab == open).counting(own.in_seller_tab(*tab))
+    });
+    let tabs: Vec<Tab> = tabs.collect();
+    let (to, q) = (place.tab_address(), place.q.clone());
+    let mistakes = mistakes_of(verbs.take_back_close, |refusal| take_back_close(*refusal));
+    view! {
+        <Section title=t(seller_campaign::YOUR_PRODUCTS)>
+            <Tabs label=t(seller_campaign::YOUR_PRODUCTS) tabs />
+            <FormSummary title=t(seller_refusal::NOT_CHANGED) mistakes />
+            <Toolbar to label=t(seller_campaign::SEARCH) columns=columns_of(open)>
+                <SearchInput label=t(seller_campaign::SEARCH) value=q />
+            </Toolbar>
+            <Registrations opened place verbs />
+        </Section>
+    }
+}

@@ -1,0 +1,317 @@
+//! The shop's registrations of one tab, each with what can be done about it.
+
+use domain::{
+    market::Market,
+    registration::{
+        CloseReason, RegistrationState, RejectReason, SellerRegistrationRow, SellerTab,
+    },
+};
+use leptos::prelude::*;
+
+use super::{DecisionKind, Place, Verbs};
+use crate::{registrations::seller_api::OpenedBySeller, text::seller_campaign};
+use runtime::{forms::VerbForm, paths::seller as paths};
+use ui::{
+    Address, Button, Cell, Column, EmptyState, HeadCell, Holds, Item, Kind, LinkButton, MoneyText,
+    NoFigure, NoResults, Pager, Picture, RateText, Row, Rows, Second, Size, Status, StatusBadge,
+    Table, TableBody, TableHead, Thumb, format,
+    text::{Text, filled, status, t},
+};
+
+/// The registrations of the open tab, or why there are none.
+#[component]
+pub(super) fn Registrations(opened: OpenedBySeller, place: Place, verbs: Verbs) -> impl IntoView {
+    let OpenedBySeller {
+        campaign,
+        tab,
+        page,
+        may_work,
+        ..
+    } = opened;
+    if page.rows.is_empty() {
+        return view! { <Nothing place /> }.into_any();
+    }
+    let market = campaign.row.market;
+    let (previous, next) = (page.previous, page.next);
+    let to = place.tab_address().with("q", &place.q);
+    let [third, fourth] = heads(tab);
+    let columns = columns_of(tab);
+    let rows = page.rows.into_iter().map(move |row| {
+        view! { <Registration row market may_work place=place.clone() verbs /> }
+    });
+    view! {
+        <Table caption=t(caption(tab)) rows=Rows::Tall columns>
+            <TableHead>
+                <HeadCell holds=Holds::Title>{t(seller_campaign::PRODUCT)}</HeadCell>
+                <HeadCell holds=Holds::Figure>{t(seller_campaign::PRICE)}</HeadCell>
+                <HeadCell holds=Holds::Figure>{t(seller_campaign::TOTAL_RATE)}</HeadCell>
+                <HeadCell>{t(third)}</HeadCell>
+                <HeadCell holds=Holds::Control>{t(fourth)}</HeadCell>
+            </TableHead>
+            <TableBody>{rows.collect_view()}</TableBody>
+        </Table>
+        <Pager to previous next />
+    }
+    .into_any()
+}
+
+/// All columns of a tab's table.
+pub(super) const fn columns_of(tab: SellerTab) -> &'static [Column] {
+    const PRICE: Column = Column::new("price", seller_campaign::PRICE);
+    const RATE: Column = Column::new("rate", seller_campaign::TOTAL_RATE);
+    const fn columns(third: Text) -> [Column; 5] {
+        let third = Column::new("state", third);
+        [Column::FIXED, PRICE, RATE, third, Column::FIXED]
+    }
+    const PENDING: [Column; 5] = columns(seller_campaign::REGISTERED);
+    const ONGOING: [Column; 5] = columns(seller_campaign::STATE);
+    const REJECTED: [Column; 5] = columns(seller_campaign::REASON);
+    const CLOSED: [Column; 5] = columns(seller_campaign::WHY_CLOSED);
+    match tab {
+        SellerTab::Pending => &PENDING,
+        SellerTab::Ongoing => &ONGOING,
+        SellerTab::Rejected => &REJECTED,
+        SellerTab::Closed => &CLOSED,
+    }
+}
+
+/// The heads of the columns in which the tabs differ.
+fn heads(tab: SellerTab) -> [Text; 2] {
+    match tab {
+        SellerTab::Pending => [seller_campaign::REGISTERED, seller_campaign::ACTIONS],
+        SellerTab::Ongoing => [seller_campaign::STATE, seller_campaign::ACTIONS],
+        SellerTab::Rejected => [seller_campaign::REASON, seller_campaign::WHAT_NEXT],
+        SellerTab::Closed => [seller_campaign::WHY_CLOSED, seller_campaign::WHAT_NEXT],
+    }
+}
+
+fn caption(tab: SellerTab) -> Text {
+    match tab {
+        SellerTab::Pending => seller_campaign::PENDING,
+        SellerTab::Ongoing => seller_campaign::ONGOING,
+        SellerTab::Rejected => seller_campaign::REJECTED,
+        SellerTab::Closed => seller_campaign::CLOSED,
+    }
+}
+
+/// Why the tab is empty.
+#[component]
+fn Nothing(place: Place) -> impl IntoView {
+    if !place.q.trim().is_empty() {
+        let why = filled(
+            seller_campaign::NONE_FOUND_WHY,
+            &[("search", place.q.trim())],
+        );
+        return view! {
+            <NoResults title=t(seller_campaign::NONE_FOUND) clear=place.tab_address()>
+                <p>{why}</p>
+            </NoResults>
+        }
+        .into_any();
+    }
+    let (title, why) = match place.tab {
+        SellerTab::Pending => (
+            seller_campaign::NONE_PENDING,
+            seller_campaign::NONE_PENDING_WHY,
+        ),
+        SellerTab::Ongoing => (
+            seller_campaign::NONE_ONGOING,
+            seller_campaign::NONE_ONGOING_WHY,
+        ),
+        SellerTab::Rejected => (
+            seller_campaign::NONE_REJECTED,
+            seller_campaign::NONE_REJECTED_WHY,
+        ),
+        SellerTab::Closed => (
+            seller_campaign::NONE_CLOSED,
+            seller_campaign::NONE_CLOSED_WHY,
+        ),
+    };
+    view! {
+        <EmptyState picture=Picture::Product title=t(title)>
+            <p>{t(why)}</p>
+        </EmptyState>
+    }
+    .into_any()
+}
+
+/// One registration.
+#[component]
+fn Registration(
+    row: SellerRegistrationRow,
+    market: Market,
+    may_work: bool,
+    place: Place,
+    verbs: Verbs,
+) -> impl IntoView {
+    let [third, fourth] = heads(place.tab);
+    let product = row.product.clone();
+    let rate = row.registration.total_rate;
+    let next = if may_work {
+        view! { <Next row=row.clone() place verbs /> }.into_any()
+    } else {
+        view! { <NoFigure /> }.into_any()
+    };
+    view! {
+        <Row>
+            <Cell holds=Holds::Title>
+                <Item title=product.title sub=product.code>
+                    <Thumb />
+                </Item>
+            </Cell>
+            <Cell holds=Holds::Figure label=t(seller_campaign::PRICE)>
+                <MoneyText amount=product.price />
+            </Cell>
+            <Cell holds=Holds::Figure label=t(seller_campaign::TOTAL_RATE)>
+                <RateText rate market />
+            </Cell>
+            <Cell label=t(third)>
+                <Standing row market />
+            </Cell>
+            <Cell holds=Holds::Control label=t(fourth)>
+                {next}
+            </Cell>
+        </Row>
+    }
+}
+
+/// What the registration is in, since when and why.
+#[component]
+fn Standing(row: SellerRegistrationRow, market: Market) -> impl IntoView {
+    let since = format::date(format::day_of(row.since(), market));
+    let state = row.registration.state;
+    let (words, second) = match &state {
+        RegistrationState::Pending => return since.into_any(),
+        RegistrationState::Approved { .. } | RegistrationState::Withdrawn { .. } => (None, since),
+        RegistrationState::CloseRequested { .. } => {
+            let asked = filled(seller_campaign::ASKED_ON, &[("date", &since)]);
+            (None, asked)
+        }
+        RegistrationState::Rejected { reason, .. } => (Some(why_rejected(reason)), since),
+        RegistrationState::Closed { why, .. } => {
+            let why = match why {
+                CloseReason::SellerAsked => seller_campaign::SELLER_ASKED,
+                CloseReason::AgencyClosed => seller_campaign::AGENCY_CLOSED,
+                CloseReason::CampaignEnded => seller_campaign::CAMPAIGN_ENDED,
+            };
+            (Some(t(why).to_owned()), since)
+        }
+    };
+    match words {
+        Some(words) => view! {
+            {words}
+            <Second>{second}</Second>
+        }
+        .into_any(),
+        None => view! {
+            <StatusBadge status=Status::for_seller(&state) />
+            <Second>{second}</Second>
+        }
+        .into_any(),
+    }
+}
+
+/// The agency's reason, as the seller reads it.
+fn why_rejected(reason: &RejectReason) -> String {
+    let text = match reason {
+        RejectReason::CommissionTooLow => status::TOO_LOW,
+        RejectReason::HardToPromote => status::HARD_TO_PROMOTE,
+        RejectReason::TooExpensive => status::TOO_EXPENSIVE,
+        RejectReason::NoSuitableCreator => status::NO_CREATOR,
+        RejectReason::Other(words) => {
+            let words = [("explanation", words.as_str())];
+            return filled(seller_campaign::OTHER, &words);
+        }
+    };
+    t(text).to_owned()
+}
+
+/// What the seller can do about the registration.
+#[component]
+fn Next(row: SellerRegistrationRow, place: Place, verbs: Verbs) -> impl IntoView {
+    let decide = |kind, name| {
+        let href = place.deciding(kind, row.address);
+        way(name, href, &row.product.title)
+    };
+    match &row.registration.state {
+        RegistrationState::Pending => view! {
+            <div class="actions">
+                {decide(DecisionKind::Rate, seller_campaign::CHANGE_RATE)}
+                {decide(DecisionKind::Withdraw, seller_campaign::WITHDRAW)}
+            </div>
+        }
+        .into_any(),
+        RegistrationState::Approved { .. } => {
+            decide(DecisionKind::Close, seller_campaign::CLOSE).into_any()
+        }
+        RegistrationState::CloseRequested { .. } => view! { <TakeBack row verbs /> }.into_any(),
+        RegistrationState::Closed {
+            approved_at: Some(_),
+            ..
+        } => view! { <Closed row /> }.into_any(),
+        _ if row.may_reregister => again(&row).into_any(),
+        RegistrationState::Rejected {
+            may_reregister: false,
+            ..
+        } => view! { <span class="registration__blocked">{t(seller_campaign::BLOCKED)}</span> }
+            .into_any(),
+        RegistrationState::Rejected { .. }
+        | RegistrationState::Closed { .. }
+        | RegistrationState::Withdrawn { .. } => view! { <NoFigure /> }.into_any(),
+    }
+}
+
+/// A closed product: what it sold, and registering it again where that is possible.
+#[component]
+fn Closed(row: SellerRegistrationRow) -> impl IntoView {
+    let data = Address::new(paths::ORDERS)
+        .with("campaign", row.campaign)
+        .with("q", &row.product.title);
+    view! {
+        <div class="actions">
+            {row.may_reregister.then(|| again(&row))}
+            {way(seller_campaign::VIEW_DATA, data.into(), &row.product.title)}
+        </div>
+    }
+}
+
+/// The way to register a product again.
+fn again(row: &SellerRegistrationRow) -> impl IntoView + use<> {
+    let href = paths::reregister(row.campaign, &row.product);
+    way(seller_campaign::REREGISTER, href, &row.product.title)
+}
+
+/// A way to a decision about a product.
+fn way(name: Text, href: String, product: &str) -> impl IntoView + use<> {
+    let label = filled(
+        seller_campaign::OF_PRODUCT,
+        &[("action", t(name)), ("product", product)],
+    );
+    view! {
+        <LinkButton href size=Size::Small label>
+            {t(name)}
+        </LinkButton>
+    }
+}
+
+/// Takes the request to close back, at once: nothing is lost by it.
+#[component]
+fn TakeBack(row: SellerRegistrationRow, verbs: Verbs) -> impl IntoView {
+    let label = filled(
+        seller_campaign::OF_PRODUCT,
+        &[
+            ("action", t(seller_campaign::TAKE_BACK)),
+            ("product", &row.product.title),
+        ],
+    );
+    let action = verbs.take_back_close;
+    view! {
+        <VerbForm action>
+            <input type="hidden" name="registration" value=row.address.to_string() />
+            <input type="hidden" name="campaign" value=row.campaign.to_string() />
+            <Button submit=true kind=Kind::Plain size=Size::Small pending=action.pending() label>
+                {t(seller_campaign::TAKE_BACK)}
+            </Button>
+        </VerbForm>
+    }
+}

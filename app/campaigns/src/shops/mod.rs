@@ -1,0 +1,24 @@
+//! A shop and its people's way through the Seller Center: its profile, and what they see first.
+
+pub(crate) mod api;
+mod home;
+mod profile;
+
+pub use self::{home::SellerHomePage, profile::SellerProfilePage};
+pub(crate) use profile::ShopCode;
+
+/// The day that it is in the shop's market.
+#[cfg(feature = "ssr")]
+pub(crate) fn today(asked: &runtime::request::Asked) -> chrono::NaiveDate {
+    let market = asked.visitor.shop().and_then(|shop| shop.market);
+    market.map_or_else(
+        || asked.now.date_naive(),
+        |market| ui::format::day_of(asked.now, market),
+    )
+}
+
+/// Whether the reader may do the shop's work, and not only look at it.
+#[cfg(feature = "ssr")]
+pub(crate) fn may_work(asked: &runtime::request::Asked) -> bool {
+    asked.actor.may(domain::actor::Permission::DoWork)
+}

@@ -1,0 +1,182 @@
+//! What a creator asks of the own showcase.
+
+use domain::{
+    consent::{AddRefusal, ConsentReceipt, TermsVersion},
+    ids::{OfferId, ShopId},
+    market::Market,
+    page::Page,
+    rate::CreatorRate,
+    share_link::LinkCode,
+    showcase::{RemoveRefusal, ShowcaseRow},
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use runtime::{
+    failure::{Failure, Never},
+    forms::FormToken,
+    page_client::PageClient,
+};
+
+/// A page of the showcase.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct OwnShowcase {
+    /// The creator's market.
+    pub(crate) market: Market,
+    /// How many products are in the showcase.
+    pub(crate) kept: u64,
+    /// Some of them, the latest first.
+    pub(crate) page: Page<ShowcaseRow>,
+}
+
+/// One product of the showcase, with the receipt of its acceptance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct OwnEntry {
+    /// The creator's market.
+    pub(crate) market: Market,
+    /// The product.
+    pub(crate) row: ShowcaseRow,
+    /// The receipt; none if the entry was imported.
+    pub(crate) receipt: Option<ConsentReceipt>,
+}
+
+/// A receipt, with the text that was agreed to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct OwnReceipt {
+    /// The receipt.
+    pub(crate) receipt: ConsentReceipt,
+    /// The terms that it names.
+    pub(crate) terms: TermsVersion,
+}
+
+/// What is in the showcase. What in the address is no page is passed over.
+#[server(endpoint = "showcase/own", client = PageClient)]
+pub(crate) async fn list_showcase(after: Option<String>) -> Result<OwnShowcase, Failure<Never>> {
+    use store::showcases;
+
+    let asked = runtime::request::asked::<ListShowcase, _>()?;
+    let page = after.as_deref().and_then(domain::page::PageKey::read);
+    let (db, by, creator) = (&asked.db, asked.by(), asked.creator()?);
+    Ok(OwnShowcase {
+        market: market(&asked)?,
+        kept: showcases::counts(db, &by, creator).await?.kept,
+        page: showcases::list_of_creator(db, &by, creator, page).await?,
+    })
+}
+
+/// One product of the showcase, removed or not.
+#[server(endpoint = "showcase/entry", client = PageClient)]
+pub(crate) async fn open_entry(entry: String) -> Result<OwnEntry, Failure<Never>> {
+    use store::showcases;
+
+    let asked = runtime::request::asked::<OpenEntry, _>()?;
+    let address = entry.parse().map_err(|_| Failure::NotFound)?;
+    let (db, by, creator) = (&asked.db, asked.by(), asked.creator()?);
+    let row = showcases::entry(db, &by, creator, address).await?;
+    let receipt = match row.receipt {
+        Some(receipt) => Some(showcases::receipt(db, &by, creator, receipt).await?),
+        None => None,
+    };
+    Ok(OwnEntry {
+        market: market(&asked)?,
+        row,
+        receipt,
+    })
+}
+
+/// **Add to showcase**: with consent to the rate and the terms that were shown.
+#[server(endpoint = "showcase/add", client = PageClient)]
+pub(crate) async fn add_to_showcase(
+    #[server(default)] form_token: FormToken,
+    code: LinkCode,
+    rate: CreatorRate,
+    terms_version: u16,
+    #[server(default)] agreed: bool,
+    /// What the creator earns on the product by another link, if more was shown.
+    #[server(default)]
+    lower_than: Option<CreatorRate>,
+    #[server(default)] accepts_lower: bool,
+) -> Result<(), Failure<AddRefusal>> {
+    use crate::links::creator_api::consent_form;
+    use runtime::{paths, request};
+    use ui::Address;
+
+    let asked = request::asked_by_form::<AddToShowcase, _>(&form_token).await?;
+    let consent = domain::consent::Consent {
+        rate_shown: rate,
+        agreed_terms: agreed.then_some(terms_version),
+        gives_up: lower_than.filter(|_| accepts_lower),
+    };
+    let form = consent_form(code);
+    match store::showcases::add(&asked.db, &asked.by(), code, consent).await {
+        Ok(added) => {
+            asked.forget_form(&form).await;
+            let done = if added.is_new { "added" } else { "kept" };
+            let showcase = Address::new(paths::creator::SHOWCASE).with("done", done);
+            request::go(&showcase.to_string());
+            Ok(())
+        }
+        Err(error) => {
+            let failure = Failure::from(error);
+            // A tick on terms that are no longer in force is worth nothing.
+            let is_of_old = matches!(failure, Failure::Refused(AddRefusal::TermsChanged { .. }));
+            let agreed = agreed && !is_of_old;
+            asked.keep_form(&form, &agreed, None::<&Never>).await;
+            Err(failure)
+        }
+    }
+}
+
+/// **Remove from showcase**.
+#[server(endpoint = "showcase/remove", client = PageClient)]
+pub(crate) async fn remove_from_showcase(
+    #[server(default)] form_token: FormToken,
+    shop: ShopId,
+    offer: OfferId,
+) -> Result<(), Failure<RemoveRefusal>> {
+    use runtime::{paths, request};
+    use ui::Address;
+
+    let asked = request::asked_by_form::<RemoveFromShowcase, _>(&form_token).await?;
+    let shown = store::showcases::Shown {
+        creator: asked.creator()?,
+        shop,
+        offer,
+    };
+    store::showcases::remove(&asked.db, &asked.by(), shown).await?;
+    let showcase = Address::new(paths::creator::SHOWCASE).with("done", "removed");
+    request::go(&showcase.to_string());
+    Ok(())
+}
+
+/// What the creator agreed to.
+#[server(endpoint = "showcase/receipts", client = PageClient)]
+pub(crate) async fn list_receipts(
+    after: Option<String>,
+) -> Result<Page<ConsentReceipt>, Failure<Never>> {
+    let asked = runtime::request::asked::<ListReceipts, _>()?;
+    let page = after.as_deref().and_then(domain::page::PageKey::read);
+    let creator = asked.creator()?;
+    let (db, by) = (&asked.db, asked.by());
+    Ok(store::showcases::receipts_of_creator(db, &by, creator, page).await?)
+}
+
+/// One receipt, with the text that was agreed to.
+#[server(endpoint = "showcase/receipt", client = PageClient)]
+pub(crate) async fn open_receipt(receipt: String) -> Result<OwnReceipt, Failure<Never>> {
+    let asked = runtime::request::asked::<OpenReceipt, _>()?;
+    let receipt = receipt.parse().map_err(|_| Failure::NotFound)?;
+    let creator = asked.creator()?;
+    let receipt = store::showcases::receipt(&asked.db, &asked.by(), creator, receipt).await?;
+    let terms = store::terms::of_version(&asked.db, receipt.market, receipt.terms_version).await?;
+    Ok(OwnReceipt { receipt, terms })
+}
+
+/// The market that the creator sells in.
+#[cfg(feature = "ssr")]
+fn market<R>(asked: &runtime::request::Asked) -> Result<Market, Failure<R>> {
+    let creator = asked.visitor.creator();
+    creator
+        .and_then(|place| place.market)
+        .ok_or(Failure::NotAllowed)
+}

@@ -1,0 +1,238 @@
+//! One product of the showcase: what it pays, where it came from, the receipt, and removing it.
+
+use domain::{
+    consent::ConsentReceipt,
+    market::Market,
+    showcase::{EntryState, ShowcaseRow},
+};
+use leptos::prelude::*;
+
+use super::{
+    api::{OwnEntry, open_entry},
+    list::State,
+    remove::Remove,
+};
+use crate::text::{links, showcase as words};
+use runtime::{
+    page_address::{page_params, page_query},
+    paths,
+    reading::{once_there, read},
+};
+use shell::{CreatorHead, loaded};
+use ui::{
+    Actions, Address, Card, Code, Days, DescriptionList, Fact, LinkButton, Moment, MoneyText,
+    NoFigure, PageTitle, RateText, Section, Size, SkeletonRows, Status, StatusBadge, Thumb, format,
+    text::{filled, market as markets, t},
+};
+
+/// The page of one product of the showcase.
+#[component]
+pub fn EntryPage() -> impl IntoView {
+    let params = page_params();
+    let entry = move || params.with(|params| params.get("entry").unwrap_or_default());
+    let opened = read(entry, open_entry);
+    view! {
+        <CreatorHead title=t(words::ENTRY_TITLE) back=paths::creator::SHOWCASE />
+        <Transition fallback=|| {
+            view! { <SkeletonRows /> }
+        }>
+            {once_there(move || async move {
+                loaded(opened.await, |opened| view! { <Entry opened /> })
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Entry(
+    /// The product and its receipt.
+    opened: OwnEntry,
+) -> impl IntoView {
+    let OwnEntry {
+        market,
+        row,
+        receipt,
+    } = opened;
+    let query = page_query();
+    let is_removing = move || query.with(|query| query.get("remove").is_some());
+    let here = paths::creator::entry(row.address);
+    let remove = Address::new(here.clone()).with("remove", true);
+    let is_kept = row.removed_at.is_none();
+    let dialog = row.clone();
+    view! {
+        <PageTitle page=row.product.title.clone() />
+        <div class="phone">
+            {move || {
+                (is_kept && is_removing())
+                    .then(|| view! { <Remove row=dialog.clone() market close=here.clone() /> })
+            }}
+            <Card>
+                <Product row market />
+            </Card>
+            {receipt.map(|receipt| view! { <Receipt receipt /> })}
+            {is_kept
+                .then(|| {
+                    view! {
+                        <Actions>
+                            <LinkButton href=remove size=Size::Large>
+                                {t(words::REMOVE)}
+                            </LinkButton>
+                        </Actions>
+                    }
+                })}
+        </div>
+    }
+}
+
+/// What is known of the product.
+#[component]
+fn Product(
+    /// The entry.
+    row: ShowcaseRow,
+    /// The creator's market.
+    market: Market,
+) -> impl IntoView {
+    let change = row.next_change.map(|change| {
+        let rate = format::rate(change.rate, market);
+        let moment = format::date_time(change.from, market);
+        filled(links::NEXT_CHANGE, &[("rate", &rate), ("moment", &moment)])
+    });
+    let change = change.unwrap_or_else(|| t(words::NONE_KNOWN).to_owned());
+    let came_from = row.link.map_or_else(
+        || t(words::IMPORTED).into_any(),
+        |link| view! { <Code code=paths::product_link(link) /> }.into_any(),
+    );
+    let rate = row.rate.map_or_else(
+        || view! { <NoFigure /> }.into_any(),
+        |rate| view! { <RateText rate market /> }.into_any(),
+    );
+    let product = row.product;
+    view! {
+        <div class="goods">
+            <Thumb />
+            <div class="goods__words">
+                <h2 class="goods__title">{product.title}</h2>
+                <p class="goods__from">{product.shop_name}</p>
+                <Standing state=row.state is_removed=row.removed_at.is_some() />
+            </div>
+        </div>
+        <p class="deal">
+            <span class="deal__name">{t(words::YOUR_RATE)}</span>
+            <strong class="deal__rate">{rate}</strong>
+        </p>
+        <DescriptionList>
+            <Fact name=t(words::NEXT_CHANGE)>{change}</Fact>
+            <Fact name=t(words::PRICE)>
+                <MoneyText amount=product.price />
+            </Fact>
+            <Fact name=t(words::CAMPAIGN)>{product.campaign_name}</Fact>
+            <Fact name=t(words::AGENCY)>{product.agency_name}</Fact>
+            <Fact name=t(words::CAMPAIGN_DAYS)>
+                <Days from=product.starts_on to=product.ends_on />
+            </Fact>
+            <Fact name=t(words::IN_SHOWCASE_SINCE)>
+                <Moment at=row.since market />
+            </Fact>
+            {row
+                .removed_at
+                .map(|at| {
+                    view! {
+                        <Fact name=t(words::REMOVED_AT)>
+                            <Moment at market />
+                        </Fact>
+                    }
+                })}
+            <Fact name=t(words::CAME_FROM)>{came_from}</Fact>
+        </DescriptionList>
+    }
+}
+
+/// Whether orders count for it.
+#[component]
+fn Standing(
+    /// Whether they would, if it is in the showcase.
+    state: EntryState,
+    /// Whether it was removed.
+    is_removed: bool,
+) -> impl IntoView {
+    if is_removed {
+        return view! {
+            <p class="showcase__state">
+                <StatusBadge status=Status::Closed filled=true />
+                " "
+                {t(words::REMOVED)}
+            </p>
+        }
+        .into_any();
+    }
+    if state == EntryState::Active {
+        return view! {
+            <p class="showcase__state">
+                <StatusBadge status=Status::Ongoing filled=true />
+            </p>
+        }
+        .into_any();
+    }
+    view! { <State state /> }.into_any()
+}
+
+/// What was agreed to, in short.
+#[component]
+fn Receipt(
+    /// The receipt.
+    receipt: ConsentReceipt,
+) -> impl IntoView {
+    let href = paths::creator::receipt(receipt.receipt);
+    view! {
+        <Section title=t(words::RECEIPT)>
+            <p class="section__lead">{t(words::RECEIPT_SAYS)}</p>
+            <Card>
+                <ReceiptFacts receipt />
+                <Actions>
+                    <LinkButton href size=Size::Large>
+                        {t(words::OPEN_RECEIPT)}
+                    </LinkButton>
+                </Actions>
+            </Card>
+        </Section>
+    }
+}
+
+/// What a receipt says of the deal.
+#[component]
+pub(super) fn ReceiptFacts(
+    /// The receipt.
+    receipt: ConsentReceipt,
+) -> impl IntoView {
+    let market = receipt.market;
+    let version = receipt.terms_version.to_string();
+    let terms = filled(
+        words::TERMS_OF,
+        &[("market", t(markets::name(market))), ("version", &version)],
+    );
+    view! {
+        <DescriptionList>
+            <Fact name=t(words::AGREED_AT)>
+                <Moment at=receipt.accepted_at market />
+            </Fact>
+            <Fact name=t(words::AGREED_RATE)>
+                <RateText rate=receipt.rate market />
+            </Fact>
+            {receipt
+                .given_up
+                .map(|rate| {
+                    view! {
+                        <Fact name=t(words::GIVEN_UP)>
+                            <RateText rate market />
+                        </Fact>
+                    }
+                })}
+            <Fact name=t(words::CAMPAIGN)>{receipt.campaign_name}</Fact>
+            <Fact name=t(words::AGENCY)>{receipt.agency_name}</Fact>
+            <Fact name=t(words::TERMS)>{terms}</Fact>
+            <Fact name=t(words::RECEIPT_LINK)>
+                <Code code=paths::product_link(receipt.link) />
+            </Fact>
+        </DescriptionList>
+    }
+}

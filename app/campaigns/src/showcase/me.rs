@@ -1,0 +1,123 @@
+//! **Me**: who the creator is, what was agreed to, and the way out.
+
+use domain::{
+    ids::CreatorId,
+    visitor::{Place, Visitor},
+};
+use leptos::prelude::*;
+
+use crate::text::showcase as words;
+use runtime::{paths, reading::once_there};
+use shell::{CreatorHead, loaded, visit};
+use ui::{
+    Actions, Button, Card, DescriptionList, Fact, Icon, Monogram, PageTitle, Picture, Section,
+    Size, SkeletonRows,
+    text::{filled, market as markets, t},
+};
+
+/// The page **Me**.
+#[component]
+pub fn MePage() -> impl IntoView {
+    let visit = visit();
+    view! {
+        <PageTitle page=t(words::ME) />
+        <CreatorHead title=t(words::ME) />
+        <div class="phone">
+            <Suspense fallback=|| {
+                view! { <SkeletonRows /> }
+            }>
+                {once_there(move || async move {
+                    loaded(
+                        visit.await,
+                        |visitor| visitor.map(|visitor| view! { <Me visitor /> }),
+                    )
+                })}
+            </Suspense>
+        </div>
+    }
+}
+
+#[component]
+fn Me(
+    /// Who is signed in.
+    visitor: Visitor,
+) -> impl IntoView {
+    let mut places = visitor.creators.into_iter();
+    let own = places.next();
+    let others: Vec<_> = places.collect();
+    view! {
+        {own.map(|place| view! { <Own place email=visitor.email.clone() /> })}
+        {(!others.is_empty()).then(|| view! { <Others others /> })}
+        <Card>
+            <a class="own-way" href=paths::creator::RECEIPTS>
+                <Icon picture=Picture::Shield large=true />
+                {t(words::RECEIPTS)}
+                <Icon picture=Picture::Right />
+            </a>
+        </Card>
+        <Actions>
+            <form method="post" action="/api/account/sign_out">
+                <Button size=Size::Large submit=true>
+                    {t(words::SIGN_OUT)}
+                </Button>
+            </form>
+        </Actions>
+    }
+}
+
+/// The handle, the market and the account.
+#[component]
+fn Own(
+    /// The creator that the person is here.
+    place: Place<CreatorId>,
+    /// The account's address.
+    email: String,
+) -> impl IntoView {
+    let name = place.name.clone();
+    let market = place.market.map(|market| {
+        view! { <Fact name=t(words::MARKET)>{t(markets::name(market))}</Fact> }
+    });
+    view! {
+        <Card>
+            <div class="goods">
+                <Monogram name=name seed=place.id.to_string() person=true />
+                <div class="goods__words">
+                    <h2 class="goods__title">{place.name}</h2>
+                    <p class="goods__from">
+                        <span class="hidden-label">{t(words::SIGNED_IN_AS)} " "</span>
+                        {email}
+                    </p>
+                </div>
+            </div>
+            <DescriptionList>{market}</DescriptionList>
+        </Card>
+    }
+}
+
+/// The creators that the same person is elsewhere.
+#[component]
+fn Others(
+    /// Which.
+    others: Vec<Place<CreatorId>>,
+) -> impl IntoView {
+    let others = others.into_iter().map(|place| {
+        let market = place.market.map_or("", |market| t(markets::name(market)));
+        let words = filled(
+            words::CHANGE_TO,
+            &[("handle", &place.name), ("market", market)],
+        );
+        view! {
+            <Button size=Size::Large submit=true name="place" value=place.id.to_string()>
+                {words}
+            </Button>
+        }
+    });
+    view! {
+        <Section title=t(words::OTHER_MARKETS)>
+            <form method="post" action="/api/account/choose_place">
+                <input type="hidden" name="kind" value="creator" />
+                <div class="actions">{others.collect_view()}</div>
+            </form>
+        </Section>
+    }
+}

@@ -1,0 +1,16 @@
+//! Texts of this crate, by page or part.
+
+pub mod campaign_form;
+pub mod campaigns;
+pub mod creator_rates;
+pub mod links;
+pub mod partner_home;
+pub mod registrations;
+pub mod seller_campaign;
+pub mod seller_campaigns;
+pub mod seller_home;
+pub mod seller_products;
+pub mod seller_profile;
+pub mod seller_refusal;
+pub mod seller_registering;
+pub mod showcase;

@@ -1,0 +1,3 @@
+//! Texts of this crate, by page or part.
+
+pub mod gallery;

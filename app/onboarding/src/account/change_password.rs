@@ -1,0 +1,110 @@
+//! Where somebody who is signed in changes the password.
+
+use domain::account::ChangePasswordRefusal;
+use leptos::{form::ActionForm, prelude::*};
+
+use super::{
+    api::ChangePassword,
+    new_password::{NewPassword, words_of},
+    sign_in::too_many,
+};
+use crate::text::account;
+use runtime::{
+    failure::mistakes_of,
+    paths,
+    reading::{once_there, read},
+};
+use shell::{
+    frame::PublicFrame, landing::sign_in_address, text::console, visitor::current_visitor,
+};
+use ui::{
+    Actions, Button, Done, Entry, FormSummary, Kind, LinkButton, Mistake, Note, PageTitle, Size,
+    TextField, Tone, mistake_of, text::t,
+};
+
+const OLD: &str = "old-password";
+
+/// The page that the menu of one's own account leads to, in every area.
+#[component]
+pub fn ChangePasswordPage() -> impl IntoView {
+    let visitor = read(|| (), |()| current_visitor());
+    view! {
+        <PageTitle page=t(console::CHANGE) />
+        <PublicFrame>
+            <div class="entrance">
+                <h1 class="entrance__title">{t(console::CHANGE)}</h1>
+                <Done words=|key, _| { (key == "changed").then(|| t(account::CHANGED).to_owned()) } />
+                <Suspense>
+                    {once_there(move || async move {
+                        match visitor.await {
+                            Ok(Some(visitor)) => view! { <ChangeForm email=visitor.email /> }.into_any(),
+                            _ => view! { <SignInFirst /> }.into_any(),
+                        }
+                    })}
+                </Suspense>
+            </div>
+        </PublicFrame>
+    }
+}
+
+/// The password that one has, and the new one twice.
+#[component]
+fn ChangeForm(
+    /// The address of the account.
+    email: String,
+) -> impl IntoView {
+    let action = ServerAction::<ChangePassword>::new();
+    let mistakes = mistakes_of(action, |refusal| vec![mistake(*refusal)]);
+    view! {
+        <p class="entrance__lead">{t(account::CHANGE_LEAD)}</p>
+        <FormSummary title=t(account::NOT_CHANGED) mistakes />
+        <ActionForm action attr:class="form entrance__form">
+            <TextField
+                id="own-address"
+                name="email"
+                label=t(account::EMAIL)
+                entry=Entry::Email
+                value=email
+                locked=t(account::YOUR_ADDRESS)
+            />
+            <TextField
+                id=OLD
+                name="old"
+                label=t(account::OLD_PASSWORD)
+                entry=Entry::Password
+                error=mistake_of(mistakes, OLD)
+                autofocus=true
+            />
+            <NewPassword mistakes />
+            <Actions>
+                <Button kind=Kind::Primary size=Size::Tall submit=true pending=action.pending()>
+                    {t(console::CHANGE)}
+                </Button>
+            </Actions>
+        </ActionForm>
+    }
+}
+
+/// Nobody is signed in.
+#[component]
+fn SignInFirst() -> impl IntoView {
+    view! {
+        <Note tone=Tone::Information title=t(account::SIGN_IN_FIRST)>
+            {t(account::NO_ACCOUNT)}
+        </Note>
+        <Actions>
+            <LinkButton href=sign_in_address(paths::CHANGE_PASSWORD) kind=Kind::Primary>
+                {t(account::SIGN_IN)}
+            </LinkButton>
+        </Actions>
+    }
+}
+
+/// Why the password was not changed, where it stands.
+fn mistake(refusal: ChangePasswordRefusal) -> Mistake {
+    match refusal {
+        ChangePasswordRefusal::OldWrong => Mistake::of(OLD, t(account::OLD_WRONG)),
+        ChangePasswordRefusal::TooMany { minutes } => Mistake::of_all(too_many(minutes)),
+        ChangePasswordRefusal::New(refusal) => words_of(refusal),
+    }
+}

@@ -1,0 +1,107 @@
+//! Where the holder of an invitation chooses a password.
+
+use domain::account::PasswordRefusal;
+use leptos::{form::ActionForm, prelude::*};
+
+use super::{
+    api::{ChoosePassword, invited},
+    new_password::{NewPassword, words_of},
+};
+use crate::text::account;
+use runtime::{
+    failure::Failure,
+    paths,
+    reading::{once_there, read},
+};
+use shell::frame::PublicFrame;
+use ui::{
+    Actions, Button, Entry, FormSummary, Kind, LinkButton, Mistake, Note, PageTitle, Size,
+    TextField, Tone, half, text::t,
+};
+
+/// The page that an invitation's link opens. The server has taken the token out of its address.
+#[component]
+pub fn ChoosePasswordPage() -> impl IntoView {
+    let email = read(|| (), |()| invited());
+    view! {
+        <PageTitle page=t(account::CHOOSE) />
+        <PublicFrame>
+            <div class="entrance">
+                <h1 class="entrance__title">{t(account::CHOOSE)}</h1>
+                <Suspense>
+                    {once_there(move || async move {
+                        match email.await {
+                            Ok(email) => view! { <ChooseForm email /> }.into_any(),
+                            Err(Failure::Refused(_)) => view! { <LinkOver /> }.into_any(),
+                            Err(_) => {
+                                view! {
+                                    <Note tone=Tone::Danger title=t(account::NOT_CHOSEN)>
+                                        {t(account::BROKEN)}
+                                    </Note>
+                                }
+                                    .into_any()
+                            }
+                        }
+                    })}
+                </Suspense>
+            </div>
+        </PublicFrame>
+    }
+}
+
+/// The password, twice.
+#[component]
+fn ChooseForm(
+    /// The address of the account.
+    email: String,
+) -> impl IntoView {
+    let action = ServerAction::<ChoosePassword>::new();
+    let mistakes = Signal::derive(move || match action.value().get() {
+        Some(Err(failure)) => vec![mistake(&failure)],
+        _ => Vec::new(),
+    });
+    view! {
+        <p class="entrance__lead">{t(account::CHOOSE_LEAD)}</p>
+        <FormSummary title=t(account::NOT_CHOSEN) mistakes />
+        <ActionForm action attr:class="form entrance__form">
+            <TextField
+                id="own-address"
+                name="email"
+                label=t(account::EMAIL)
+                entry=Entry::Email
+                value=email
+                locked=t(account::OWN_ADDRESS)
+            />
+            <NewPassword mistakes first=true />
+            <Actions>
+                <Button kind=Kind::Primary size=Size::Tall submit=true pending=action.pending()>
+                    {t(account::CHOOSE_AND_SIGN_IN)}
+                </Button>
+            </Actions>
+        </ActionForm>
+    }
+}
+
+/// The link has been used or is too old.
+#[component]
+fn LinkOver() -> impl IntoView {
+    half::set_status(410);
+    view! {
+        <Note tone=Tone::Warning title=t(account::LINK_OVER_TITLE)>
+            {t(account::LINK_OVER)}
+        </Note>
+        <Actions>
+            <LinkButton href=paths::SIGN_IN kind=Kind::Primary>
+                {t(account::SIGN_IN)}
+            </LinkButton>
+        </Actions>
+    }
+}
+
+/// Why a password was not taken, where it stands.
+fn mistake(failure: &Failure<PasswordRefusal>) -> Mistake {
+    match failure {
+        Failure::Refused(refusal) => words_of(*refusal),
+        _ => Mistake::of_all(t(account::BROKEN)),
+    }
+}

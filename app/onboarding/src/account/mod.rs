@@ -1,0 +1,15 @@
+//! A person's own account: signing in and out, the password, and the place to work in.
+
+mod api;
+mod change_password;
+mod choose_password;
+mod new_password;
+mod operations;
+#[cfg(feature = "ssr")]
+mod password;
+mod sign_in;
+
+pub use change_password::ChangePasswordPage;
+pub use choose_password::ChoosePasswordPage;
+pub use operations::OperationsPage;
+pub use sign_in::SignInPage;

@@ -1,0 +1,150 @@
+//! Where one signs in, and is when signed out.
+
+use domain::{account::SignInRefusal, visitor::Visitor, visitor::Workspace};
+use leptos::{form::ActionForm, prelude::*};
+
+use super::api::{SignIn, typed_email};
+use crate::text::account;
+use runtime::{
+    failure::Failure,
+    page_address::page_query,
+    reading::{once_there, read},
+};
+use shell::{frame::PublicFrame, landing::home_of, visitor::current_visitor};
+use ui::{
+    Actions, Button, Done, Entry, FormSummary, Kind, LinkButton, Mistake, Note, PageTitle, Size,
+    TextField, Tone,
+    text::{Text, counted, filled, t},
+};
+
+const EMAIL: &str = "sign-in-email";
+const PASSWORD: &str = "sign-in-password";
+
+/// The page where one signs in. Who is signed in already is told so.
+#[component]
+pub fn SignInPage() -> impl IntoView {
+    let visitor = read(|| (), |()| current_visitor());
+    let typed = read(|| (), |()| typed_email());
+    view! {
+        <PageTitle page=t(account::SIGN_IN) />
+        <PublicFrame>
+            <div class="entrance">
+                <h1 class="entrance__title">{t(account::SIGN_IN)}</h1>
+                <p class="entrance__lead">{t(account::SIGN_IN_LEAD)}</p>
+                <Done words=|key, _| {
+                    (key == "signed-out").then(|| t(account::SIGNED_OUT).to_owned())
+                } />
+                <Suspense>
+                    {once_there(move || async move {
+                        if let Ok(Some(visitor)) = visitor.await {
+                            view! { <SignedIn visitor /> }.into_any()
+                        } else {
+                            let email = typed.await.ok().flatten().unwrap_or_default();
+                            view! { <SignInForm email /> }.into_any()
+                        }
+                    })}
+                </Suspense>
+            </div>
+        </PublicFrame>
+    }
+}
+
+/// The address and the password.
+#[component]
+fn SignInForm(
+    /// The address that was typed before, in a page that couldn't keep it.
+    email: String,
+) -> impl IntoView {
+    let action = ServerAction::<SignIn>::new();
+    let mistakes = Signal::derive(move || match action.value().get() {
+        Some(Err(failure)) => vec![mistake(&failure)],
+        _ => Vec::new(),
+    });
+    let query = page_query();
+    let then = move || query.with(|query| query.get("then").unwrap_or_default());
+    view! {
+        <FormSummary title=t(account::NOT_SIGNED_IN) mistakes />
+        <ActionForm action attr:class="form entrance__form">
+            <input type="hidden" name="then" value=then />
+            <TextField
+                id=EMAIL
+                name="email"
+                label=t(account::EMAIL)
+                entry=Entry::Email
+                value=email
+                autofocus=true
+            />
+            <TextField
+                id=PASSWORD
+                name="password"
+                label=t(account::PASSWORD)
+                entry=Entry::Password
+            />
+            <Actions>
+                <Button kind=Kind::Primary size=Size::Tall submit=true pending=action.pending()>
+                    {t(account::SIGN_IN)}
+                </Button>
+            </Actions>
+        </ActionForm>
+        <p class="entrance__foot">{t(account::NO_ACCOUNT)}</p>
+    }
+}
+
+/// Why somebody was not signed in, where it stands.
+fn mistake(failure: &Failure<SignInRefusal>) -> Mistake {
+    match failure {
+        // Of the two together: which of them is wrong is not said.
+        Failure::Refused(SignInRefusal::Wrong) => Mistake::of_all(t(account::WRONG)),
+        Failure::Refused(SignInRefusal::TooMany { minutes }) => Mistake::of_all(too_many(*minutes)),
+        Failure::Refused(SignInRefusal::NotEncrypted) => Mistake::of_all(t(account::NOT_ENCRYPTED)),
+        _ => Mistake::of_all(t(account::BROKEN)),
+    }
+}
+
+/// After how many minutes somebody may try again.
+pub(super) fn too_many(minutes: u32) -> String {
+    counted(u64::from(minutes), account::TOO_MANY_ONE, account::TOO_MANY)
+}
+
+/// Who is signed in already, and the ways on.
+#[component]
+fn SignedIn(
+    /// This person.
+    visitor: Visitor,
+) -> impl IntoView {
+    let ways: Vec<_> = visitor
+        .workspaces()
+        .map(|workspace| {
+            view! {
+                <LinkButton href=home_of(workspace) kind=Kind::Primary reload=true>
+                    {t(name_of(workspace))}
+                </LinkButton>
+            }
+        })
+        .collect();
+    let says = if ways.is_empty() {
+        filled(account::NO_PLACE, &[("email", &visitor.email)])
+    } else {
+        t(account::GO_ON).to_owned()
+    };
+    let title = filled(account::SIGNED_IN_AS, &[("name", &visitor.display_name)]);
+    view! {
+        <Note tone=Tone::Information title>
+            {says}
+        </Note>
+        <form class="entrance__ways" method="post" action="/api/account/sign_out">
+            <Actions>
+                {ways} <Button submit=true>{t(account::SIGN_OUT)}</Button>
+            </Actions>
+        </form>
+    }
+}
+
+fn name_of(workspace: Workspace) -> Text {
+    match workspace {
+        Workspace::Partner => account::TO_PARTNER,
+        Workspace::Seller => account::TO_SELLER,
+        Workspace::Creator => account::TO_CREATOR,
+        Workspace::Operations => account::TO_OPERATIONS,
+    }
+}

@@ -1,0 +1,11 @@
+//! Public pages: programmes, becoming a partner, sign-in and passwords.
+
+#![expect(
+    unreachable_pub,
+    reason = "the component macro writes the properties of every component as public"
+)]
+
+pub mod account;
+pub mod home;
+pub mod joining;
+mod text;

@@ -1,0 +1,8 @@
+//! Texts of this crate, by page or part.
+
+pub mod account;
+pub mod affiliate;
+pub mod creator_agency;
+pub mod example;
+pub mod home;
+pub mod joining;

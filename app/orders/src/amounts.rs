@@ -1,0 +1,111 @@
+//! A line and its amounts in a list. Every amount opens to how it came about.
+
+use domain::{
+    market::Market,
+    money::Money,
+    order_line::listing::{Earned, OrderedLine},
+};
+use leptos::prelude::*;
+
+use crate::text::orders as words;
+use ui::{
+    Amount, Cell, Holds, Item, NoFigure, Thumb, encoded, format,
+    text::{Text, filled, t},
+};
+
+/// The part of the application that a list is in, under whose address its lines are explained.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Area(pub(super) &'static str);
+
+impl Area {
+    /// The page that explains the line's amounts.
+    pub(super) fn explained(self, line: &OrderedLine) -> String {
+        self.explained_at(line.market, &line.order_code, &line.line_code)
+    }
+
+    /// The page that explains the amounts of the line with these codes.
+    pub(super) fn explained_at(self, market: Market, order: &str, line: &str) -> String {
+        format!("{}/{market}/{}/{}", self.0, encoded(order), encoded(line))
+    }
+}
+
+/// What was ordered: the product, and under it the order, the line and how many at which price.
+#[component]
+pub(super) fn LineCell(
+    /// The line.
+    line: OrderedLine,
+    /// Where it is explained.
+    area: Area,
+) -> impl IntoView {
+    let href = area.explained(&line);
+    let sub = ordered(words::LINE, &line);
+    view! {
+        <Cell holds=Holds::Title>
+            <Item title=line.product_title href=Some(href) sub>
+                <Thumb />
+            </Item>
+        </Cell>
+    }
+}
+
+/// The order, the line within it, and how many items at which price: as `text` says it, which is
+/// shorter below a column's head.
+pub(super) fn ordered(text: Text, line: &OrderedLine) -> String {
+    filled(
+        text,
+        &[
+            ("order", &line.order_code),
+            ("line", &line.line_code),
+            ("quantity", &format::count(line.quantity.into())),
+            ("price", &format::money(line.unit_price)),
+        ],
+    )
+}
+
+/// An amount of the line that opens to how it came about; none as long as it isn't decided.
+pub(super) fn line_amount(
+    amount: Option<Money>,
+    what: Text,
+    line: &OrderedLine,
+    area: Area,
+) -> AnyView {
+    let Some(amount) = amount else {
+        return view! { <NoFigure /> }.into_any();
+    };
+    let label = filled(
+        words::AMOUNT_OF,
+        &[
+            ("what", t(what)),
+            ("order", &line.order_code),
+            ("line", &line.line_code),
+        ],
+    );
+    view! { <Amount amount href=area.explained(line) label /> }.into_any()
+}
+
+/// What was estimated and what it came to, in two cells.
+#[component]
+pub(super) fn EarnedCells(
+    /// Both amounts.
+    earned: Earned,
+    /// The line.
+    line: OrderedLine,
+    /// Where it is explained.
+    area: Area,
+) -> impl IntoView {
+    let estimated = line_amount(Some(earned.estimated), words::ESTIMATED, &line, area);
+    let actual = line_amount(earned.actual, words::ACTUAL, &line, area);
+    view! {
+        <Cell holds=Holds::Figure label=t(words::ESTIMATED)>
+            {estimated}
+        </Cell>
+        <Cell holds=Holds::Figure label=t(words::ACTUAL)>
+            {actual}
+        </Cell>
+    }
+}
+
+/// What a party has of the line as far as is known: the actual amount, else the estimate.
+pub(super) fn known(earned: Earned) -> Money {
+    earned.actual.unwrap_or(earned.estimated)
+}

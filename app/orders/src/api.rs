@@ -1,0 +1,240 @@
+//! What the pages of order lines ask. Each kind of viewer has functions of its own, whose answers have
+//! no place for what this viewer may not see.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{
+    explain::{Explanation, Replay},
+    ids::CampaignId,
+    market::Market,
+    order_line::listing::{AgencyOrder, AgencyPart, CreatorOrder, SellerOrder},
+    page::Page,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::query::OrderQuery;
+#[cfg(feature = "ssr")]
+use crate::amounts::Area;
+use runtime::{
+    failure::{Failure, Never},
+    page_client::PageClient,
+};
+#[cfg(feature = "ssr")]
+use runtime::{
+    paths,
+    request::{Asked, asked, go},
+};
+#[cfg(feature = "ssr")]
+use ui::Address;
+
+/// A campaign that a list can be narrowed to.
+pub(crate) type NamedCampaign = (CampaignId, String);
+
+/// What **Orders** of a shop shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ShopOrders {
+    /// One page of the lines.
+    pub(crate) orders: Page<SellerOrder>,
+    /// The campaigns that the list can be narrowed to.
+    pub(crate) campaigns: Vec<NamedCampaign>,
+    /// The day that it is in the market.
+    pub(crate) today: NaiveDate,
+}
+
+/// What **Orders** of an agency shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct AgencyOrders {
+    /// The agency's part in the lines.
+    pub(crate) part: AgencyPart,
+    /// The market that is looked at.
+    pub(crate) market: Market,
+    /// The markets in which there are lines.
+    pub(crate) markets: Vec<Market>,
+    /// One page of the lines.
+    pub(crate) orders: Page<AgencyOrder>,
+    /// The campaigns that the list can be narrowed to.
+    pub(crate) campaigns: Vec<NamedCampaign>,
+    /// The day that it is in the market.
+    pub(crate) today: NaiveDate,
+}
+
+/// What **Affiliate orders** shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct CreatorOrders {
+    /// One page of the lines.
+    pub(crate) orders: Page<CreatorOrder>,
+    /// The day that it is in the market.
+    pub(crate) today: NaiveDate,
+}
+
+/// How the amounts of a line came about, and whether they were checked just now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Explained {
+    /// As far as the viewer may see.
+    pub(crate) explanation: Explanation,
+    /// What the check says, and when it was made.
+    pub(crate) checked: Option<(Replay, DateTime<Utc>)>,
+}
+
+/// A line by the ids of the address, and whether it is to be checked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct LineAddress {
+    /// The market's code.
+    pub(crate) market: String,
+    /// The order.
+    pub(crate) order: String,
+    /// The line within it.
+    pub(crate) line: String,
+    /// Whether the check is asked for.
+    #[serde(default)]
+    pub(crate) check: bool,
+}
+
+/// The order lines of the shop. Days that are no range list nothing; the page says why.
+#[server(endpoint = "orders/of_shop", client = PageClient)]
+pub(crate) async fn orders_of_shop(
+    #[server(default)] query: OrderQuery,
+) -> Result<ShopOrders, Failure<Never>> {
+    let asked = asked::<OrdersOfShop, _>()?;
+    let (db, by) = (&asked.db, asked.by());
+    let market = asked.visitor.shop().and_then(|shop| shop.market);
+    Ok(ShopOrders {
+        orders: match query.filter() {
+            Ok(filter) => {
+                store::orders::lists::list_for_shop(db, &by, &filter, query.page()).await?
+            }
+            Err(_) => Page::empty(),
+        },
+        campaigns: match market {
+            Some(market) => store::orders::lists::campaigns_of(db, &by, market).await?,
+            None => Vec::new(),
+        },
+        today: today_in(&asked, market),
+    })
+}
+
+/// The order lines that the agency has a part in, of one market. Days that are no range list nothing.
+#[server(endpoint = "orders/of_agency", client = PageClient)]
+pub(crate) async fn orders_of_agency(
+    #[server(default)] query: OrderQuery,
+) -> Result<AgencyOrders, Failure<Never>> {
+    use store::orders::lists;
+
+    let asked = asked::<OrdersOfAgency, _>()?;
+    let (db, by, part) = (&asked.db, asked.by(), query.part());
+    let markets = lists::markets_of(db, &by, part).await?;
+    let market = market_of(&asked, query.market.as_deref(), &markets).await?;
+    Ok(AgencyOrders {
+        orders: match query.filter() {
+            Ok(filter) => {
+                lists::list_for_agency(db, &by, market, part, &filter, query.page()).await?
+            }
+            Err(_) => Page::empty(),
+        },
+        campaigns: match part {
+            AgencyPart::Campaign => lists::campaigns_of(db, &by, market).await?,
+            AgencyPart::Managing => Vec::new(),
+        },
+        part,
+        market,
+        markets,
+        today: today_in(&asked, Some(market)),
+    })
+}
+
+/// The order lines of the creator. Days that are no range list nothing.
+#[server(endpoint = "orders/of_creator", client = PageClient)]
+pub(crate) async fn orders_of_creator(
+    #[server(default)] query: OrderQuery,
+) -> Result<CreatorOrders, Failure<Never>> {
+    let asked = asked::<OrdersOfCreator, _>()?;
+    let (db, by) = (&asked.db, asked.by());
+    let market = asked.visitor.creator().and_then(|creator| creator.market);
+    Ok(CreatorOrders {
+        orders: match query.filter() {
+            Ok(filter) => {
+                store::orders::lists::list_for_creator(db, &by, &filter, query.page()).await?
+            }
+            Err(_) => Page::empty(),
+        },
+        today: today_in(&asked, market),
+    })
+}
+
+/// How the amounts of one of the shop's lines came about.
+#[server(endpoint = "orders/explained_to_shop", client = PageClient)]
+pub(crate) async fn explained_to_shop(line: LineAddress) -> Result<Explained, Failure<Never>> {
+    let asked = asked::<ExplainedToShop, _>()?;
+    explained(&asked, &line, Area(paths::seller::ORDERS)).await
+}
+
+/// How the amounts of one of the agency's lines came about.
+#[server(endpoint = "orders/explained_to_agency", client = PageClient)]
+pub(crate) async fn explained_to_agency(line: LineAddress) -> Result<Explained, Failure<Never>> {
+    let asked = asked::<ExplainedToAgency, _>()?;
+    explained(&asked, &line, Area(paths::partner::ORDERS)).await
+}
+
+/// How the amounts of one of the creator's lines came about.
+#[server(endpoint = "orders/explained_to_creator", client = PageClient)]
+pub(crate) async fn explained_to_creator(line: LineAddress) -> Result<Explained, Failure<Never>> {
+    let asked = asked::<ExplainedToCreator, _>()?;
+    explained(&asked, &line, Area(paths::creator::ORDERS)).await
+}
+
+#[cfg(feature = "ssr")]
+async fn explained(
+    asked: &Asked,
+    line: &LineAddress,
+    area: Area,
+) -> Result<Explained, Failure<Never>> {
+    let market = Market::in_any_case(&line.market).ok_or(Failure::NotFound)?;
+    let codes = store::holds::LineCodes {
+        order: &line.order,
+        line: &line.line,
+    };
+    let (db, by) = (&asked.db, asked.by());
+    let explanation = store::orders::explain(db, &by, market, codes).await?;
+    if line.market != market.code() {
+        // Addresses that are typed or passed on in small letters lead to the one that counts.
+        let here = Address::new(area.explained_at(market, &line.order, &line.line));
+        let check = line.check.then_some("again");
+        go(&here.with_some("check", check).to_string());
+    }
+    Ok(Explained {
+        explanation,
+        checked: if line.check {
+            let replay = store::orders::replay(db, &by, market, codes).await?;
+            Some((replay, asked.now))
+        } else {
+            None
+        },
+    })
+}
+
+/// The day that it is in the market.
+#[cfg(feature = "ssr")]
+fn today_in(asked: &Asked, market: Option<Market>) -> NaiveDate {
+    market.map_or_else(
+        || asked.now.date_naive(),
+        |market| ui::format::day_of(asked.now, market),
+    )
+}
+
+/// The market that an address names, else the first in which the agency has lines, else the first in
+/// which it has anything.
+#[cfg(feature = "ssr")]
+async fn market_of(
+    asked: &Asked,
+    named: Option<&str>,
+    with_lines: &[Market],
+) -> Result<Market, Failure<Never>> {
+    let named = named.and_then(Market::in_any_case);
+    if let Some(market) = named.or_else(|| with_lines.first().copied()) {
+        return Ok(market);
+    }
+    let (db, agency) = (&asked.db, asked.agency()?);
+    let own = store::approvals::markets_of(db, &asked.by(), agency).await?;
+    let [first, ..] = Market::ALL;
+    Ok(own.first().copied().unwrap_or(first))
+}

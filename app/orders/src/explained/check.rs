@@ -1,0 +1,83 @@
+//! **Check again**: the whole worked out anew, the parts of others too, and compared with the ledger.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    explain::{Book, Difference, Replay},
+    market::Market,
+};
+use leptos::prelude::*;
+
+use crate::text::explained as words;
+use ui::{
+    Button, Icon, Note, Picture, QueryForm, Tone, format,
+    text::{filled, t},
+};
+
+/// The place in the page where the check is asked for and answers.
+const PLACE: &str = "check";
+
+/// The button, what it does, and what the last check says.
+#[component]
+pub(super) fn Check(
+    /// What the check says, and when it was made.
+    checked: Option<(Replay, DateTime<Utc>)>,
+    /// The market of the line.
+    market: Market,
+    /// The address of the page.
+    here: String,
+) -> impl IntoView {
+    let said = checked.map(|(replay, at)| view! { <Says replay at market /> });
+    view! {
+        <div class="check" id=PLACE>
+            // Above the button, so that it stands in sight where the button was at the window's foot.
+            <div role="status">{said}</div>
+            <QueryForm action=format!("{here}#{PLACE}") class="check__form">
+                <input type="hidden" name="check" value="again" />
+                <p class="explained__note">{t(words::CHECK_WHAT)}</p>
+                <Button submit=true>
+                    <Icon picture=Picture::Replay />
+                    {t(words::CHECK)}
+                </Button>
+            </QueryForm>
+        </div>
+    }
+}
+
+#[component]
+fn Says(
+    /// What the check says.
+    replay: Replay,
+    /// When it was made.
+    at: DateTime<Utc>,
+    /// The market of the line.
+    market: Market,
+) -> impl IntoView {
+    let moment = format::date_time(at, market);
+    let values = [("moment", &*moment)];
+    match replay {
+        Replay::Agrees => {
+            let says = filled(words::AGREES, &values);
+            view! { <Note tone=Tone::Success>{says}</Note> }.into_any()
+        }
+        Replay::Differs { own } => {
+            let title = filled(words::DIFFERS, &values);
+            let elsewhere = own.is_empty().then(|| t(words::DIFFERS_ELSEWHERE));
+            let own: Vec<String> = own.iter().map(difference).collect();
+            view! { <Note tone=Tone::Danger title>{own.join(" ")} {elsewhere}</Note> }.into_any()
+        }
+    }
+}
+
+fn difference(difference: &Difference) -> String {
+    let text = match difference.book {
+        Book::Pending => words::DIFFERENCE_EXPECTED,
+        Book::Posted => words::DIFFERENCE_EARNED,
+    };
+    filled(
+        text,
+        &[
+            ("written", &format::money(difference.written)),
+            ("reckoned", &format::money(difference.reckoned)),
+        ],
+    )
+}

@@ -1,0 +1,207 @@
+//! The page that explains a line's amounts: what was sold, who agreed to what, the arithmetic, when it
+//! settles, the ledger's entries, and the check of the whole. It shows what the server sent; what a
+//! viewer may not see was never sent.
+
+mod agreed;
+mod arithmetic;
+mod check;
+mod course;
+mod ledger;
+mod sold;
+mod whole;
+
+use std::future::Future;
+
+use domain::explain::{Attributed, Explanation, SeenDeal, Viewer};
+use leptos::prelude::*;
+
+use self::{
+    agreed::Agreed, arithmetic::Arithmetic, check::Check, course::CourseStep, ledger::Ledger,
+    sold::Sold, whole::Whole,
+};
+use super::{
+    amounts::{Area, known},
+    api::{Explained, LineAddress, explained_to_agency, explained_to_creator, explained_to_shop},
+    state::{more_of, reason},
+};
+use crate::text::{explained as words, orders};
+use runtime::{
+    failure::{Failure, Never},
+    page_address::{page_params, page_query},
+    paths,
+    reading::{once_there, read},
+};
+use shell::{CreatorHead, loaded};
+use ui::{
+    PageHead, PageTitle, SkeletonRows, StatusBadge, Step, Steps, WayBack, format,
+    text::{filled, t},
+};
+
+/// The explanation of a shop's line.
+#[component]
+pub fn SellerExplainedPage() -> impl IntoView {
+    explained_page(explained_to_shop, paths::seller::ORDERS)
+}
+
+/// The explanation of an agency's line.
+#[component]
+pub fn PartnerExplainedPage() -> impl IntoView {
+    explained_page(explained_to_agency, paths::partner::ORDERS)
+}
+
+/// The explanation of a creator's line.
+#[component]
+pub fn CreatorExplainedPage() -> impl IntoView {
+    explained_page(explained_to_creator, paths::creator::ORDERS)
+}
+
+/// The page of the line that the address names, as `ask` answers it; `list` is the list that it came
+/// from.
+fn explained_page<F>(
+    ask: impl Fn(LineAddress) -> F + Copy + Send + Sync + 'static,
+    list: &'static str,
+) -> impl IntoView
+where
+    F: Future<Output = Result<Explained, Failure<Never>>> + Send + 'static,
+{
+    let (params, query) = (page_params(), page_query());
+    let line = Memo::new(move |_| {
+        let named = |name| params.with(|params| params.get(name).unwrap_or_default());
+        LineAddress {
+            market: named("market"),
+            order: named("order"),
+            line: named("line"),
+            check: query.with(|query| query.get("check").is_some()),
+        }
+    });
+    let explained = read(move || line.get(), ask);
+    view! {
+        <Transition fallback=|| view! { <SkeletonRows /> }>
+            {once_there(move || async move {
+                loaded(explained.await, |explained| view! { <Page explained list /> })
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Page(
+    /// What there is to explain.
+    explained: Explained,
+    /// The list that it came from.
+    list: &'static str,
+) -> impl IntoView {
+    let Explained {
+        explanation,
+        checked,
+    } = explained;
+    let amount = format::money(known(explanation.own));
+    let (market, is_creator) = (
+        explanation.line.market,
+        explanation.viewer == Viewer::Creator,
+    );
+    let title = filled(words::HEAD, &[("amount", &amount)]);
+    let here = Area(list).explained(&explanation.line);
+    let lead = lead(&explanation);
+    let state = view! { <Stands explanation=explanation.clone() /> };
+    let steps = steps(explanation);
+    let head = if is_creator {
+        view! {
+            <CreatorHead title back=list />
+            <div class="phone explained">
+                <p class="explained__lead">{lead}</p>
+                {state}
+                {steps}
+                <Check checked market here />
+            </div>
+        }
+        .into_any()
+    } else {
+        view! {
+            <WayBack href=list label=t(orders::TITLE) />
+            <PageHead title lead />
+            <div class="explained">{state} {steps} <Check checked market here /></div>
+        }
+        .into_any()
+    };
+    view! {
+        <PageTitle page=filled(words::TITLE, &[("amount", &amount)]) />
+        {head}
+    }
+}
+
+/// What the line is in, with its moment or reason.
+#[component]
+fn Stands(
+    /// What is explained.
+    explanation: Explanation,
+) -> impl IntoView {
+    let (state, market) = (explanation.line.state, explanation.line.market);
+    view! {
+        <p class="explained__state">
+            <StatusBadge status=state filled=true />
+            <span class="explained__more">{more_of(state, market)}</span>
+        </p>
+    }
+}
+
+/// Whose amount it is, of which line, and whether it is decided.
+fn lead(explanation: &Explanation) -> String {
+    let (line, own) = (&explanation.line, explanation.own);
+    let of = match explanation.viewer {
+        Viewer::Seller | Viewer::Operator => words::PAID_BY_YOU,
+        Viewer::CampaignAgency | Viewer::Creator | Viewer::ManagingAgency => words::YOUR_PART,
+    };
+    let of = filled(
+        of,
+        &[("order", &line.order_code), ("line", &line.line_code)],
+    );
+    let estimate = match own.actual {
+        None => t(words::STILL_ESTIMATED).to_owned(),
+        Some(actual) if actual == own.estimated => return of,
+        Some(_) => {
+            let estimated = format::money(own.estimated);
+            filled(words::ESTIMATED_AT_FIRST, &[("amount", &estimated)])
+        }
+    };
+    format!("{of} {estimate}")
+}
+
+/// The steps of what is derived, or what was sold and why nobody earns from it.
+fn steps(explanation: Explanation) -> AnyView {
+    let because = match explanation.deal.clone() {
+        SeenDeal::Attributed(deal) => {
+            return view! { <Derived explanation deal=*deal /> }.into_any();
+        }
+        SeenDeal::NotAttributed { because } => because.map_or(words::NOBODY_SELLER, reason),
+    };
+    view! {
+        <Steps>
+            <Sold explanation />
+            <Step title=t(words::NOBODY)>
+                <p>{t(because)}</p>
+            </Step>
+        </Steps>
+    }
+    .into_any()
+}
+
+/// Every step from what was sold to the ledger.
+#[component]
+fn Derived(
+    /// What is explained.
+    explanation: Explanation,
+    /// Who agreed to what, and what came of it.
+    deal: Attributed,
+) -> impl IntoView {
+    view! {
+        <Whole explanation=explanation.clone() deal=deal.clone() />
+        <Steps>
+            <Sold explanation=explanation.clone() />
+            <Agreed explanation=explanation.clone() deal=deal.clone() />
+            <Arithmetic explanation=explanation.clone() deal=deal.clone() />
+            <CourseStep explanation=explanation.clone() />
+            <Ledger explanation deal />
+        </Steps>
+    }
+}

@@ -1,0 +1,25 @@
+//! Order lines, as each who has a part in them sees them, and how every amount of them came about.
+
+#![expect(
+    unreachable_pub,
+    reason = "the component macro writes the properties of every component as public"
+)]
+
+mod text;
+
+mod agency;
+mod amounts;
+pub(crate) mod api;
+mod creator;
+mod explained;
+mod query;
+mod seller;
+mod state;
+mod tools;
+
+pub use self::{
+    agency::PartnerOrdersPage,
+    creator::CreatorOrdersPage,
+    explained::{CreatorExplainedPage, PartnerExplainedPage, SellerExplainedPage},
+    seller::SellerOrdersPage,
+};

@@ -1,0 +1,66 @@
+//! What an order line is in, in a table's cell or on a card.
+
+use domain::{
+    attribution::Unattributed,
+    market::Market,
+    order_line::listing::{NothingEarned, OrderState},
+};
+use leptos::prelude::*;
+
+use crate::text::orders as words;
+use ui::{
+    Second, StatusBadge, format,
+    text::{Text, filled, t},
+};
+
+/// The state, with its moment or its reason below.
+#[component]
+pub(super) fn State(
+    /// The state.
+    state: OrderState,
+    /// The market whose days count.
+    market: Market,
+) -> impl IntoView {
+    view! {
+        <StatusBadge status=state />
+        <Second>{more_of(state, market)}</Second>
+    }
+}
+
+/// The moment of a state, or its reason.
+pub(super) fn more_of(state: OrderState, market: Market) -> String {
+    let day = |text, at| {
+        let day = format::date(format::day_of(at, market));
+        filled(text, &[("day", &day)])
+    };
+    let plain = |text: Text| t(text).to_owned();
+    match state {
+        OrderState::Unpaid => plain(words::AFTER_PAYMENT),
+        OrderState::Processing {
+            due_at: Some(due_at),
+        } => day(words::DUE, due_at),
+        OrderState::Processing { due_at: None } => plain(words::AFTER_DELIVERY),
+        OrderState::Settled { at } => format::date(format::day_of(at, market)),
+        OrderState::Deducted {
+            settled_at,
+            deducted_at,
+        } => format::date(format::day_of(deducted_at.unwrap_or(settled_at), market)),
+        OrderState::Frozen { since } => day(words::SINCE, since),
+        OrderState::Ineligible { why } => match why {
+            NothingEarned::Cancelled { at } => day(words::CANCELLED, at),
+            NothingEarned::FullyRefunded => plain(words::FULLY_REFUNDED),
+            NothingEarned::NotAttributed => plain(words::NOT_ATTRIBUTED),
+        },
+    }
+}
+
+/// Why no campaign counts for a line, as its creator is told.
+pub(super) const fn reason(because: Unattributed) -> Text {
+    match because {
+        Unattributed::NoEntry => words::NO_ENTRY,
+        Unattributed::AcceptedLater => words::ACCEPTED_LATER,
+        Unattributed::Removed => words::REMOVED,
+        Unattributed::OutsidePeriod => words::OUTSIDE_PERIOD,
+        Unattributed::RegistrationClosed => words::REGISTRATION_CLOSED,
+    }
+}

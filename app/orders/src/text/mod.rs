@@ -1,0 +1,4 @@
+//! Texts of this crate, by page or part.
+
+pub mod explained;
+pub mod orders;

@@ -1,0 +1,184 @@
+//! Above and below a list of order lines: its filters, its download, its pages, and why it is empty.
+
+use chrono::NaiveDate;
+use domain::{market::Market, order_line::listing::StateKind, page::PageKey};
+use leptos::prelude::*;
+
+use super::{api::NamedCampaign, query::OrderQuery};
+use crate::text::orders as words;
+use ui::{
+    Address, Choice, Column, Combobox, DateRange, Filter, HIDE, Icon, LinkButton, NoResults, Note,
+    Pager, Picture, SearchInput, Status, Tone, Toolbar, hidden_columns,
+    text::{market as market_words, t},
+};
+
+/// The most campaigns that are looked through; among more the reader types.
+const LOOKED_THROUGH: usize = 12;
+
+/// The filters of a list.
+#[component]
+pub(super) fn Tools(
+    /// The list.
+    path: &'static str,
+    /// What was asked for.
+    query: OrderQuery,
+    /// The day that it is in the market.
+    today: NaiveDate,
+    /// All columns of the list's table; none for a list of cards.
+    #[prop(optional)]
+    columns: &'static [Column],
+    /// The campaigns that it can be narrowed to.
+    #[prop(optional)]
+    campaigns: Vec<NamedCampaign>,
+    /// The markets that it can be switched to, and the one that is looked at.
+    #[prop(optional)]
+    markets: Option<(Vec<Market>, Market)>,
+) -> impl IntoView {
+    let states = std::iter::once(Choice::new("", t(words::ANY_STATUS))).chain(
+        StateKind::ALL
+            .into_iter()
+            .map(|state| Choice::new(state.code(), t(Status::from(state).word()))),
+    );
+    let states: Vec<Choice> = states.collect();
+    let to = Address::new(path).with_some("role", query.role.as_deref());
+    let list = query.address(path);
+    let hidden = hidden_columns();
+    let (from, until) = (query.from.unwrap_or_default(), query.to.unwrap_or_default());
+    // Its ways to the usual days keep what is hidden.
+    let days = move || {
+        let list = list.clone().with(HIDE, hidden.get());
+        let (from, to) = (from.clone(), until.clone());
+        view! { <DateRange label=t(words::ORDERED) list from to today /> }
+    };
+    view! {
+        <Toolbar to label=t(words::TOOLS) columns>
+            <SearchInput label=t(words::SEARCH) value=query.q.unwrap_or_default() />
+            {days}
+            <Filter
+                name="status"
+                label=t(words::STATUS)
+                choices=states
+                value=query.status.unwrap_or_default()
+            />
+            <CampaignFilter campaigns chosen=query.campaign.unwrap_or_default() />
+            {markets.map(|(markets, market)| view! { <MarketFilter markets market /> })}
+        </Toolbar>
+    }
+}
+
+/// The campaigns, if there are any to choose from.
+#[component]
+fn CampaignFilter(
+    /// The campaigns.
+    campaigns: Vec<NamedCampaign>,
+    /// The id of the chosen one.
+    chosen: String,
+) -> impl IntoView {
+    (!campaigns.is_empty()).then(|| {
+        let all = std::iter::once(Choice::new("", t(words::ANY_CAMPAIGN)));
+        let named = campaigns
+            .into_iter()
+            .map(|(id, name)| Choice::new(id.to_string(), name));
+        let choices: Vec<Choice> = all.chain(named).collect();
+        let label = t(words::CAMPAIGN);
+        if choices.len() > LOOKED_THROUGH {
+            return view! {
+                <Combobox id="campaign" name="campaign" label choices value=chosen sends=true />
+            }
+            .into_any();
+        }
+        view! { <Filter name="campaign" label choices value=chosen /> }.into_any()
+    })
+}
+
+/// The markets, if there are several: amounts of two currencies are never in one list.
+#[component]
+fn MarketFilter(
+    /// The markets with lines.
+    markets: Vec<Market>,
+    /// The one that is looked at.
+    market: Market,
+) -> impl IntoView {
+    let mut markets = markets;
+    if !markets.contains(&market) {
+        markets.push(market);
+    }
+    (markets.len() > 1).then(|| {
+        let choice = |market: Market| Choice::new(market.code(), t(market_words::name(market)));
+        let choices: Vec<Choice> = markets.into_iter().map(choice).collect();
+        view! {
+            <Filter
+                name="market"
+                label=t(words::MARKET)
+                choices
+                value=market.code().to_owned()
+            />
+        }
+    })
+}
+
+/// The download of the same list.
+#[component]
+pub(super) fn Download(
+    /// The address of the file.
+    path: &'static str,
+    /// What was asked for.
+    query: OrderQuery,
+) -> impl IntoView {
+    // Days that are no range have no lines, and so no file.
+    (!query.has_no_days()).then(|| {
+        view! {
+            <LinkButton href=query.address(path) reload=true>
+                <Icon picture=Picture::Download />
+                {t(words::EXPORT)}
+            </LinkButton>
+        }
+    })
+}
+
+/// A page's rows with the ways to the pages around it, or why there are none.
+pub(super) fn rows_or_why<T, V: IntoView + 'static, E: IntoView + 'static>(
+    path: &'static str,
+    query: &OrderQuery,
+    page: domain::page::Page<T>,
+    rows: impl FnOnce(Vec<T>) -> V,
+    none_yet: impl FnOnce() -> E,
+) -> AnyView {
+    let asked = query.after.as_deref().and_then(PageKey::read);
+    let cut_short = page
+        .is_cut_short(asked)
+        .then(|| view! { <Note tone=Tone::Plain>{t(words::LOOKED_THROUGH_SOME)}</Note> });
+    let (previous, next): (Option<PageKey>, Option<PageKey>) = (page.previous, page.next);
+    let to = query.address(path);
+    if !page.rows.is_empty() {
+        return view! {
+            {rows(page.rows)}
+            {cut_short}
+            <Pager to previous next />
+        }
+        .into_any();
+    }
+    if cut_short.is_some() {
+        let clear = query.unfiltered(path);
+        return view! {
+            <NoResults title=t(words::FOUND_NONE_SO_FAR) clear>
+                {cut_short}
+            </NoResults>
+            <Pager to previous next />
+        }
+        .into_any();
+    }
+    if query.is_filtered() || query.after.is_some() {
+        let clear = query.unfiltered(path);
+        if query.has_no_days() {
+            return view! { <NoResults title=t(words::NO_DAYS) clear /> }.into_any();
+        }
+        return view! {
+            <NoResults title=t(words::FOUND_NONE) clear>
+                <p>{t(words::FOUND_NONE_HINT)}</p>
+            </NoResults>
+        }
+        .into_any();
+    }
+    none_yet().into_any()
+}

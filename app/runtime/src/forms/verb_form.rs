@@ -1,0 +1,107 @@
+//! The form of one verb. Pages use it, and not the framework's, so that none can forget its token.
+
+use leptos::{
+    form::ActionForm,
+    html,
+    prelude::*,
+    server_fn::{Http, ServerFn, client::Client, codec::PostUrl, request::ClientReq},
+    web_sys::FormData,
+};
+use serde::de::DeserializeOwned;
+
+use super::{FormToken, TOKEN};
+use crate::failure::Failure;
+
+/// The form of a verb: sent by script where there is one, and else by the browser itself. It carries a
+/// token of its own, with which it acts once. What went through makes its page ask for what it shows
+/// anew ([`crate::failure::times_done`]) or leaves it, so that a form which may be sent after that is
+/// another one; until then a further click is the same sending.
+#[component]
+pub fn VerbForm<F, P>(
+    /// The verb.
+    action: ServerAction<F>,
+    /// Where the page wants the element.
+    #[prop(optional)]
+    node_ref: NodeRef<html::Form>,
+    /// The fields and the button.
+    children: Children,
+) -> impl IntoView
+where
+    F: DeserializeOwned + ServerFn<Protocol = Http<PostUrl, P>> + Clone + Send + Sync + 'static,
+    <<F::Client as Client<F::Error>>::Request as ClientReq<F::Error>>::FormData: From<FormData>,
+    F::Output: Send + Sync + 'static,
+    F::Error: MayRefuse + Send + Sync + 'static,
+    <F as ServerFn>::Client: Client<<F as ServerFn>::Error>,
+    P: 'static,
+{
+    let refused = Signal::derive(move || action.value().with(|value| is_refused(value.as_ref())));
+    view! {
+        <ActionForm action node_ref=node_ref>
+            <TokenField refused=vec![refused] />
+            {children()}
+        </ActionForm>
+    }
+}
+
+/// An error that may say that the rules are against what was sent.
+pub trait MayRefuse {
+    /// Whether it does: something else may then be sent in its stead. After any other error the same
+    /// form is sent again with the same token, so that it can't be done twice.
+    fn is_refusal(&self) -> bool;
+}
+
+impl<R> MayRefuse for Failure<R> {
+    fn is_refusal(&self) -> bool {
+        matches!(self, Self::Refused(_))
+    }
+}
+
+/// Whether the server has refused what was sent.
+pub fn is_refused<T, E: MayRefuse>(value: Option<&Result<T, E>>) -> bool {
+    matches!(value, Some(Err(error)) if error.is_refusal())
+}
+
+/// The hidden field of a form's token.
+#[component]
+pub fn TokenField(
+    /// Whether what was sent was refused, for each verb of the form: the one that was refused last gives
+    /// the form another token, with which it may say something else.
+    #[prop(optional)]
+    refused: Vec<Signal<bool>>,
+) -> impl IntoView {
+    let token = RwSignal::new(FormToken::new());
+    for verb in refused {
+        Effect::new(move |_| {
+            if verb.get() {
+                token.set(FormToken::new());
+            }
+        });
+    }
+    view! { <input type="hidden" name=TOKEN value=move || token.get().to_string() /> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::failure::{FormFailure, Never};
+
+    #[test]
+    fn only_what_the_rules_refuse_may_be_sent_again_as_something_else() {
+        assert!(Failure::Refused("too long").is_refusal());
+        let others: [Failure<Never>; 6] = [
+            Failure::Busy,
+            Failure::Conflict,
+            Failure::SignedOut,
+            Failure::Unanswered,
+            Failure::Form(FormFailure::SentBefore),
+            Failure::Broken {
+                reference: String::new(),
+            },
+        ];
+        for failure in others {
+            assert!(!failure.is_refusal(), "{failure:?}");
+        }
+        let busy: Result<(), Failure<Never>> = Err(Failure::Busy);
+        assert!(!is_refused(Some(&busy)) && !is_refused::<(), Failure<Never>>(None));
+    }
+}

@@ -1,0 +1,19 @@
+//! What every page and server function needs: paths, request context, errors, page resources, forms.
+
+#![expect(
+    unreachable_pub,
+    reason = "the component macro writes the properties of every component as public"
+)]
+
+pub mod access;
+pub mod bundle;
+pub mod failure;
+pub mod forms;
+pub mod page_address;
+pub mod page_client;
+pub mod page_session;
+pub mod paths;
+pub mod reading;
+#[cfg(feature = "ssr")]
+pub mod request;
+pub mod text;

@@ -1,0 +1,59 @@
+//! How the browser's half calls a server function: with what the server signed of who opened the page
+//! and in which organisation. Whatever is chosen in another window, an open page goes on in its own.
+
+use futures::{Sink, Stream};
+use leptos::server_fn::{
+    Bytes,
+    client::{Client, browser::BrowserClient},
+    error::FromServerFnError,
+    request::browser::BrowserRequest,
+    response::browser::BrowserResponse,
+};
+
+use crate::page_session;
+
+/// The header that carries the document's signature.
+pub const OPENED_PAGE: &str = "opened-page";
+
+/// The client of every server function: the framework's, and [`OPENED_PAGE`].
+#[derive(Debug)]
+pub struct PageClient;
+
+/// The framework's client.
+type Inner = BrowserClient;
+
+impl<E, I, O> Client<E, I, O> for PageClient
+where
+    E: FromServerFnError,
+    I: FromServerFnError,
+    O: FromServerFnError,
+{
+    type Request = BrowserRequest;
+    type Response = BrowserResponse;
+
+    fn send(request: BrowserRequest) -> impl Future<Output = Result<BrowserResponse, E>> + Send {
+        let opened = page_session::opened_form();
+        if !opened.is_empty() {
+            request.headers().set(OPENED_PAGE, &opened);
+        }
+        <Inner as Client<E, I, O>>::send(request)
+    }
+
+    fn open_websocket(
+        path: &str,
+    ) -> impl Future<
+        Output = Result<
+            (
+                impl Stream<Item = Result<Bytes, Bytes>> + Send + 'static,
+                impl Sink<Bytes> + Send + 'static,
+            ),
+            E,
+        >,
+    > + Send {
+        <Inner as Client<E, I, O>>::open_websocket(path)
+    }
+
+    fn spawn(future: impl Future<Output = ()> + Send + 'static) {
+        <Inner as Client<E, I, O>>::spawn(future);
+    }
+}

@@ -1,0 +1,64 @@
+//! Whose page it is: from the request on the server, from the document in the browser.
+
+#[cfg(feature = "ssr")]
+pub use server::{new_form_id, opened_form, own_workspace};
+
+#[cfg(not(feature = "ssr"))]
+pub use browser::{new_form_id, opened_form, own_workspace};
+
+#[cfg(feature = "ssr")]
+mod server {
+    use domain::visitor::Workspace;
+    use uuid::Uuid;
+
+    use crate::request;
+
+    /// The part of the application that the reader is led to; none when nobody is signed in.
+    pub fn own_workspace() -> Option<Workspace> {
+        let visitor = request::caller().visitor?;
+        visitor.workspaces().next()
+    }
+
+    /// An id that no form has; none in a page that is written without what the process provides.
+    pub fn new_form_id() -> Option<Uuid> {
+        request::new_id()
+    }
+
+    /// What the server signs of who opens the forms of this page, and where; empty where nobody is signed
+    /// in who works there.
+    pub fn opened_form() -> String {
+        request::opened_form()
+    }
+}
+
+#[cfg(not(feature = "ssr"))]
+mod browser {
+    use domain::visitor::Workspace;
+    use leptos::prelude::*;
+    use uuid::{Builder, Uuid};
+
+    use crate::access;
+
+    /// The part of the application that the reader is led to, as the server wrote it on the document; none
+    /// when nobody was signed in.
+    pub fn own_workspace() -> Option<Workspace> {
+        let home = document().document_element()?.get_attribute("data-home")?;
+        access::workspace_of_page(&home)
+    }
+
+    /// An id that no form has. A browser that draws no random numbers sends its forms without.
+    pub fn new_form_id() -> Option<Uuid> {
+        let mut bytes = [0; 16];
+        let crypto = window().crypto().ok()?;
+        crypto.get_random_values_with_u8_array(&mut bytes).ok()?;
+        Some(Builder::from_random_bytes(bytes).into_uuid())
+    }
+
+    /// What the server signed of who opened this document, and where: its forms are of that place,
+    /// whatever is chosen in another window.
+    pub fn opened_form() -> String {
+        let root = document().document_element();
+        root.and_then(|root| root.get_attribute("data-opened"))
+            .unwrap_or_default()
+    }
+}

@@ -1,0 +1,47 @@
+//! Addresses of the Creator app.
+
+use domain::{ids::ConsentReceiptId, showcase::EntryAddress};
+
+/// The creator's showcase.
+pub const SHOWCASE: &str = "/creator";
+/// **Add product**.
+pub const ADD: &str = "/creator/add";
+/// **Affiliate orders**.
+pub const ORDERS: &str = "/creator/orders";
+/// The same list as a file.
+pub const ORDERS_CSV: &str = "/creator/orders.csv";
+/// **Inbox**: what the creator is told.
+pub const INBOX: &str = "/creator/inbox";
+/// The creator's own account.
+pub const ME: &str = "/creator/me";
+/// The receipts of what the creator agreed to.
+pub const RECEIPTS: &str = "/creator/receipts";
+
+/// The addresses of the app that exist, as the server's router writes them.
+pub const ALL: &[&str] = &[
+    ORDERS,
+    "/creator/orders/{market}/{order}/{line}",
+    SHOWCASE,
+    ADD,
+    "/creator/add/{code}",
+    INBOX,
+    ME,
+    RECEIPTS,
+    "/creator/receipts/{receipt}",
+    "/creator/showcase/{entry}",
+];
+
+/// The product that a link leads to, as pasted.
+pub fn add(code: &str) -> String {
+    format!("{ADD}/{code}")
+}
+
+/// One product of the showcase.
+pub fn entry(address: EntryAddress) -> String {
+    format!("{SHOWCASE}/showcase/{address}")
+}
+
+/// One receipt of what the creator agreed to.
+pub fn receipt(receipt: ConsentReceiptId) -> String {
+    format!("{RECEIPTS}/{receipt}")
+}

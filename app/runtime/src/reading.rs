@@ -1,0 +1,80 @@
+//! What a page asks of the server: in the document when the server wrote it, else by a call.
+
+use std::pin::Pin;
+
+use leptos::{
+    prelude::*,
+    reactive::computed::ScopedFuture,
+    server::codee::{Decoder, Encoder},
+    tachys::reactive_graph::OwnedView,
+};
+use serde::{Serialize, de::DeserializeOwned};
+
+/// What was read, in the document. The same reader takes it out of there as out of the answer of a
+/// call, so that the browser's program has each type's reader once.
+#[derive(Clone, Copy, Debug)]
+pub struct InDocument;
+
+impl<T: Serialize> Encoder<T> for InDocument {
+    type Error = serde_json::Error;
+    type Encoded = String;
+
+    fn encode(value: &T) -> Result<String, serde_json::Error> {
+        serde_json::to_string(value)
+    }
+}
+
+impl<T: DeserializeOwned> Decoder<T> for InDocument {
+    type Error = serde_json::Error;
+    type Encoded = str;
+
+    fn decode(written: &str) -> Result<T, serde_json::Error> {
+        // By bytes on purpose: that is how answers of calls are read.
+        serde_json::from_slice(written.as_bytes())
+    }
+}
+
+/// What pages read, and read again when what they ask for changes.
+pub type Reading<T> = Resource<T, InDocument>;
+
+/// Reads what `ask` brings for `what`, now and whenever `what` changes.
+pub fn read<What, T, Asked>(
+    what: impl Fn() -> What + Send + Sync + 'static,
+    ask: impl Fn(What) -> Asked + Send + Sync + 'static,
+) -> Reading<T>
+where
+    What: PartialEq + Clone + Send + Sync + 'static,
+    T: Serialize + DeserializeOwned + Send + Sync + 'static,
+    Asked: Future<Output = T> + Send + 'static,
+{
+    Resource::new_with_options(what, ask, false)
+}
+
+/// What a page shows of something that it has to wait for, once it is there: `ask` begins to wait, and
+/// brings the view. Once it waits it follows what it waits for and nothing else, or the page would wait
+/// anew for what it has; what changes the view without being asked for is read before, outside of `async`.
+///
+/// What a view is made of (its signals, what its fields say) lasts as long as the view is shown. Left to
+/// the framework it would end as soon as the next view is waited for, while the elements of this one
+/// stay in the page and still answer: reading what has ended stops the program in the browser.
+///
+/// The types of what waits and of what is shown end here on purpose. The framework's part of it is then
+/// in the browser's program once and not once for every page.
+pub fn once_there<V, Asked>(ask: impl Fn() -> Asked + Send + 'static) -> AnyView
+where
+    V: IntoView + 'static,
+    Asked: Future<Output = V> + Send + 'static,
+{
+    let page = Owner::current().unwrap_or_default();
+    let shown: Box<dyn FnMut() -> AnyView + Send> = Box::new(move || {
+        let owner = page.child();
+        let asked = owner.with(&ask);
+        let view: Pin<Box<dyn Future<Output = AnyView> + Send>> = Box::pin(async move {
+            let asked = owner.with(|| ScopedFuture::new(async move { asked.await.into_any() }));
+            let view = asked.await;
+            OwnedView::new_with_owner(view, owner).into_any()
+        });
+        Suspend::new(view).into_any()
+    });
+    shown.into_any()
+}

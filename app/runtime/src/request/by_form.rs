@@ -1,0 +1,238 @@
+//! How a server function begins that a form calls: in the place that the form was opened in, by the
+//! person who opened it, and once.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use domain::{ids::AccountId, visitor::PlaceId};
+use http::Uri;
+use leptos::prelude::use_context;
+use serde::Serialize;
+use serde_json::Value;
+use server_fn::ServerFn;
+use store::{
+    forms::Opened,
+    kept_forms::{self, Keeper, KeptForm},
+    sessions::{self, ChosenPlace},
+};
+use uuid::Uuid;
+
+use super::{Asked, Caller, Surroundings, asked, asked_as, caller, database, surroundings};
+use crate::{
+    access,
+    failure::{Failure, FormFailure},
+    forms::{FormToken, TOKEN},
+};
+use ui::half;
+
+/// Who asks by a form: the first line of a server function that changes something. The person asks in
+/// the place that the form was opened in, whatever was chosen meanwhile, and goes on there. Without a
+/// token it is [`asked`].
+///
+/// # Errors
+///
+/// [`Failure::SignedOut`], [`Failure::NotAllowed`] as the table of access says; [`Failure::Form`] for a
+/// form that somebody else opened, or in a place that the person has left.
+pub async fn asked_by_form<F: ServerFn, R>(token: &FormToken) -> Result<Asked, Failure<R>> {
+    begin::<F, R>(token, None).await
+}
+
+/// The same for a form into which people type: what was typed is kept for the person who opened it when
+/// it comes after the session's end, under the name `form` ([`Asked::kept_form`]). Never for passwords.
+///
+/// # Errors
+///
+/// As [`asked_by_form`].
+pub async fn asked_with_form<F: ServerFn, R>(
+    token: &FormToken,
+    form: &str,
+    typed: &(impl Serialize + Sync),
+) -> Result<Asked, Failure<R>> {
+    begin::<F, R>(
+        token,
+        serde_json::to_value(typed).ok().map(|typed| (form, typed)),
+    )
+    .await
+}
+
+async fn begin<F: ServerFn, R>(
+    token: &FormToken,
+    typed: Option<(&str, Value)>,
+) -> Result<Asked, Failure<R>> {
+    if token.opened().is_empty() {
+        let mut asked = asked::<F, R>()?;
+        asked.form = token.id();
+        return Ok(asked);
+    }
+    let caller = caller();
+    let now = (surroundings::<R>()?.clock)();
+    let Some(opened) = opened_by(token, &caller, now) else {
+        // Nobody knows any more whose it is.
+        return Err(asked::<F, R>().map_or_else(|failure| failure, |_| FormFailure::Old.into()));
+    };
+    let Some(visitor) = caller.visitor.clone() else {
+        keep_unsent::<R>(opened, typed, now).await?;
+        return Err(Failure::SignedOut);
+    };
+    if visitor.account != opened.account {
+        keep_unsent::<R>(opened, typed, now).await?;
+        return Err(FormFailure::OtherAccount.into());
+    }
+    if visitor.actor_at(opened.place).is_none() {
+        write_down_refusal::<F, R>(visitor.account, now).await?;
+        return Err(FormFailure::LeftPlace.into());
+    }
+    let Ok(actor) = access::check_at(F::PATH, &visitor, opened.place) else {
+        write_down_refusal::<F, R>(visitor.account, now).await?;
+        return Err(Failure::NotAllowed);
+    };
+    let chosen = visitor.actor_in(opened.place.workspace());
+    if chosen.and_then(|actor| actor.place()) != Some(opened.place) {
+        go_on_in(&caller, visitor.account, opened.place).await?;
+    }
+    asked_as(actor, Arc::clone(&visitor), token.id())
+}
+
+/// Writes into the audit trail that the person may not do this in the form's place. It stays refused,
+/// also when it can't be written down.
+async fn write_down_refusal<F: ServerFn, R>(
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<(), Failure<R>> {
+    let (db, ids) = (database::<R>()?, surroundings::<R>()?.ids);
+    if let Err(error) = store::accounts::denied(&db, account, F::PATH, now, &*ids).await {
+        tracing::error!(%error, path = F::PATH, "a refused call could not be written down");
+    }
+    Ok(())
+}
+
+impl<R> From<FormFailure> for Failure<R> {
+    fn from(why: FormFailure) -> Self {
+        Self::Form(why)
+    }
+}
+
+fn opened_by(token: &FormToken, caller: &Caller, now: DateTime<Utc>) -> Option<Opened> {
+    caller.form_key?.read(token.opened(), now)
+}
+
+/// Lets the person's session go on in the place of the form: its next page shows what the form did.
+async fn go_on_in<R>(
+    caller: &Caller,
+    account: AccountId,
+    place: PlaceId,
+) -> Result<(), Failure<R>> {
+    let (Some(token), Some(place)) = (&caller.token, ChosenPlace::of(place)) else {
+        return Ok(());
+    };
+    let db = database::<R>()?;
+    let chosen = sessions::choose_place(&db, account, token.session, place).await;
+    chosen.map_err(Failure::without_refusal)
+}
+
+/// Keeps what came too late for the person who typed it.
+async fn keep_unsent<R>(
+    opened: Opened,
+    typed: Option<(&str, Value)>,
+    now: DateTime<Utc>,
+) -> Result<(), Failure<R>> {
+    let Some((form, fields)) = typed else {
+        return Ok(());
+    };
+    let kept = KeptForm {
+        fields,
+        refusal: None,
+    };
+    let keeper = Keeper {
+        account: opened.account,
+        place: opened.place,
+    };
+    let kept = kept_forms::keep(&database::<R>()?, keeper, form, &kept, true, now).await;
+    kept.map_err(Failure::of_keeping)
+}
+
+impl<R> Failure<R> {
+    /// That a form is too long to be kept, in a server function with refusals of its own.
+    pub fn of_keeping(error: store::Error<kept_forms::KeepRefusal>) -> Self {
+        match Failure::from(error) {
+            Failure::Refused(kept_forms::KeepRefusal::TooLong { .. }) => {
+                Self::Form(FormFailure::TooLong)
+            }
+            Failure::Busy => Self::Busy,
+            Failure::Unanswered => Self::Unanswered,
+            Failure::Broken { reference } => Self::Broken { reference },
+            _ => Self::Conflict,
+        }
+    }
+}
+
+/// Whether this body of a form, which came without a session, is one of ours: opened by somebody who
+/// was signed in, lately enough that it may be let in to be kept. It is looked for as browsers write
+/// it.
+#[must_use]
+pub fn is_late_form(body: &[u8], caller: &Caller, now: DateTime<Utc>) -> bool {
+    let Ok(body) = std::str::from_utf8(body) else {
+        return false;
+    };
+    let mut fields = body.split('&').filter_map(|field| field.split_once('='));
+    let token = fields.find_map(|(name, value)| (name == TOKEN).then_some(value));
+    token.is_some_and(|token| opened_by(&FormToken::sent(token), caller, now).is_some())
+}
+
+/// The address without the token of a form that asked for the page by it, as a browser without script
+/// writes it; none if the address has no token. Who opened a form belongs into no address.
+#[must_use]
+pub fn without_token(address: &Uri) -> Option<String> {
+    let fields = address.query()?.split('&');
+    let is_token = |field: &&str| field.split('=').next() == Some(TOKEN);
+    let (tokens, rest): (Vec<&str>, Vec<&str>) = fields.partition(is_token);
+    (!tokens.is_empty()).then(|| format!("{}?{}", address.path(), rest.join("&")))
+}
+
+/// An id that nothing has; none outside of a request.
+pub fn new_id() -> Option<Uuid> {
+    let surroundings = use_context::<Surroundings>()?;
+    Some(surroundings.ids.next())
+}
+
+/// What is signed of who opens forms in the page that is being written, and in which place.
+pub fn opened_form() -> String {
+    let workspace = access::workspace_of_page(&half::asked_path());
+    let (caller, surroundings) = (caller(), use_context::<Surroundings>());
+    let signed = || {
+        let visitor = caller.visitor.as_ref()?;
+        let opened = Opened {
+            account: visitor.account,
+            place: visitor.actor_in(workspace?)?.place()?,
+            at: (surroundings?.clock)(),
+        };
+        Some(caller.form_key?.sign(&opened))
+    };
+    signed().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_says_not_who_opened_a_form() {
+        let stripped = |address: &str| without_token(&address.parse().unwrap());
+        assert_eq!(
+            stripped("/partner?tab=pending&form_token=7.A&picked%5B%5D=1").as_deref(),
+            Some("/partner?tab=pending&picked%5B%5D=1")
+        );
+        assert_eq!(
+            stripped("/partner?form_token=7").as_deref(),
+            Some("/partner?")
+        );
+        for other in [
+            "/partner",
+            "/partner?",
+            "/partner?a=form_token",
+            "/form_token?b=1",
+        ] {
+            assert_eq!(stripped(other), None, "{other}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! What people typed into forms that were refused, for pages without scripts to fill themselves from.
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use store::kept_forms::{self, Keeper, KeptForm};
+
+use super::Asked;
+use ui::half;
+
+/// What is kept of a form that was refused ([`Asked::keep_form`]).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept<T, E> {
+    /// What was typed.
+    pub typed: T,
+    /// Why it was refused.
+    pub refusal: Option<E>,
+}
+
+impl Asked {
+    /// Whose forms are kept: the person's, in the place that is asked in.
+    pub fn keeper(&self) -> Keeper {
+        Keeper {
+            account: self.visitor.account,
+            place: self.place,
+        }
+    }
+
+    /// Keeps what was typed into a form that is about to be refused, if it came from a page without
+    /// scripts, which would lose it: the page fills itself from [`Asked::kept_form`]. `form` is the
+    /// same name in both, with the object's id where there is one form for each. Never for passwords.
+    ///
+    /// A database that fails here must not hide the refusal, so its failure goes to the log alone.
+    pub async fn keep_form<T, E>(&self, form: &str, typed: &T, refusal: Option<&E>)
+    where
+        T: Serialize + Sync,
+        E: Serialize + Sync,
+    {
+        if !half::is_plain_form() {
+            return;
+        }
+        let refusal = refusal.map(serde_json::to_value).transpose();
+        let (Ok(fields), Ok(refusal)) = (serde_json::to_value(typed), refusal) else {
+            tracing::error!(form, "what was typed can't be written down");
+            return;
+        };
+        let kept = KeptForm { fields, refusal };
+        let kept = kept_forms::keep(&self.db, self.keeper(), form, &kept, false, self.now);
+        if let Err(error) = kept.await {
+            tracing::error!(form, %error, "what was typed could not be kept");
+        }
+    }
+
+    /// What is kept of a form; none also when the form has changed since so that it can't be read.
+    pub async fn kept_form<T, E>(&self, form: &str) -> Option<Kept<T, E>>
+    where
+        T: DeserializeOwned,
+        E: DeserializeOwned,
+    {
+        let kept = kept_forms::kept(&self.db, self.keeper(), form, self.now);
+        let draft = kept
+            .await
+            .inspect_err(|error| tracing::error!(form, %error, "a draft could not be read"))
+            .ok()??;
+        Some(Kept {
+            typed: serde_json::from_value(draft.fields).ok()?,
+            refusal: draft
+                .refusal
+                .and_then(|refusal| serde_json::from_value(refusal).ok()),
+        })
+    }
+
+    /// Forgets what is kept of a form: it went through.
+    pub async fn forget_form(&self, form: &str) {
+        let forgotten = kept_forms::forget(&self.db, self.keeper(), form);
+        if let Err(error) = forgotten.await {
+            tracing::error!(form, %error, "a draft could not be forgotten");
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Where the reader works, and the reader's own account.
+
+use domain::{
+    market::Market,
+    visitor::{Place, Visitor, Workspace},
+};
+use leptos::prelude::*;
+
+use super::{aids::KeysItem, market::MarketsInMenu, theme::ThemeSwitch};
+use crate::{landing::home_of, text::console};
+use runtime::paths;
+use ui::{
+    Extent, Icon, MenuItem, Monogram, Picture,
+    text::{Text, filled, t},
+};
+
+/// The address that a form posts to in order to work elsewhere.
+const CHOOSE_PLACE: &str = "/api/account/choose_place";
+/// The address that a form posts to in order to end the session.
+const SIGN_OUT: &str = "/api/account/sign_out";
+
+/// A place as the switch shows it.
+struct Shown {
+    id: String,
+    name: String,
+}
+
+fn shown<Id: ToString>(places: &[Place<Id>]) -> Vec<Shown> {
+    let shown = places.iter().map(|place| Shown {
+        id: place.id.to_string(),
+        name: place.name.clone(),
+    });
+    shown.collect()
+}
+
+/// The organisation that the reader works in, and the others to change to. The server writes every
+/// page anew for another one, so its form is a plain one. On a phone the agency's markets are in the
+/// same menu, which is there for them alone where there is no other organisation.
+#[component]
+pub(super) fn OrganisationSwitch(
+    /// Who is signed in.
+    visitor: Visitor,
+    /// The area.
+    workspace: Workspace,
+    /// The markets of an agency.
+    markets: Vec<Market>,
+) -> impl IntoView {
+    let (kind, places) = match workspace {
+        Workspace::Partner => ("agency", shown(&visitor.agencies)),
+        Workspace::Seller => ("shop", shown(&visitor.shops)),
+        Workspace::Creator => ("creator", shown(&visitor.creators)),
+        Workspace::Operations => return ().into_any(),
+    };
+    let mut places = places.into_iter();
+    let Some(here) = places.next() else {
+        return ().into_any();
+    };
+    let others: Vec<_> = places.collect();
+    let face = face_of(&here);
+    if others.is_empty() && workspace != Workspace::Partner {
+        return view! { <span class="switcher switcher--only">{face}</span> }.into_any();
+    }
+    let is_alone = others.is_empty();
+    let only = is_alone.then(|| {
+        view! { <span class="switcher switcher--only">{face_of(&here)}</span> }
+    });
+    let others = (!is_alone).then(|| {
+        view! {
+            <form class="menu__places" method="post" action=CHOOSE_PLACE>
+                <p class="menu__head menu__head--narrow" aria-hidden="true">
+                    {t(console::ORGANISATION)}
+                </p>
+                <input type="hidden" name="kind" value=kind />
+                {others.into_iter().map(other).collect_view()}
+            </form>
+        }
+    });
+    let (class, label) = if is_alone {
+        ("menu topbar__narrow", console::CHANGE_MARKET)
+    } else {
+        ("menu", console::CHANGE_ORGANISATION)
+    };
+    view! {
+        {only}
+        <details class=class name="topbar">
+            <summary class="switcher">
+                {face}
+                <Icon picture=Picture::UpDown />
+                <span class="hidden-label">{t(label)}</span>
+            </summary>
+            <div class="menu__list">
+                <MarketsInMenu markets />
+                {others}
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+/// A place's letters and its name.
+fn face_of(place: &Shown) -> impl IntoView + use<> {
+    view! {
+        <Monogram name=place.name.clone() seed=place.id.clone() extent=Extent::Small />
+        <span class="switcher__name">{place.name.clone()}</span>
+    }
+}
+
+fn other(place: Shown) -> impl IntoView {
+    let Shown { id, name } = place;
+    let seed = id.clone();
+    view! {
+        <button class="menu__item" type="submit" name="place" value=id>
+            <Monogram name=name.clone() seed extent=Extent::Small />
+            {name}
+        </button>
+    }
+}
+
+/// Who is signed in, where else this person works, and the way out.
+#[component]
+pub(super) fn AccountMenu(
+    /// Who is signed in.
+    visitor: Visitor,
+    /// The area.
+    workspace: Workspace,
+) -> impl IntoView {
+    let elsewhere: Vec<_> = visitor
+        .workspaces()
+        .filter(|other| *other != workspace)
+        .map(|other| {
+            let (name, href) = area(other);
+            view! {
+                <MenuItem href reload=true>
+                    {t(name)}
+                </MenuItem>
+            }
+        })
+        .collect();
+    let label = filled(console::YOUR_ACCOUNT, &[("name", &visitor.display_name)]);
+    let said = label.clone();
+    let seed = visitor.account.to_string();
+    view! {
+        <details class="menu menu--end" name="topbar">
+            <summary class="topbar__tool" title=label>
+                <Monogram
+                    name=visitor.display_name.clone()
+                    seed
+                    person=true
+                    extent=Extent::Middle
+                />
+                <span class="hidden-label">{said}</span>
+            </summary>
+            <div class="menu__list">
+                <p class="menu__who">
+                    <span class="menu__name">{visitor.display_name}</span>
+                    <span class="menu__mail">{visitor.email}</span>
+                </p>
+                {elsewhere}
+                <MenuItem href=paths::CHANGE_PASSWORD reload=true>
+                    {t(console::CHANGE)}
+                </MenuItem>
+                <KeysItem />
+                <ThemeSwitch />
+                <form method="post" action=SIGN_OUT>
+                    <button class="menu__item" type="submit">
+                        {t(console::SIGN_OUT)}
+                    </button>
+                </form>
+            </div>
+        </details>
+    }
+}
+
+/// An area's name and where it begins.
+pub fn area(workspace: Workspace) -> (Text, &'static str) {
+    let name = match workspace {
+        Workspace::Partner => console::PARTNER_CONSOLE,
+        Workspace::Seller => console::SELLER_CENTER,
+        Workspace::Creator => console::CREATOR_APP,
+        Workspace::Operations => console::OPERATIONS,
+    };
+    (name, home_of(workspace))
+}

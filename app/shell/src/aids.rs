@@ -1,0 +1,173 @@
+//! What helps to get about in an area: the palette, the keys, and the buttons that open them. One of
+//! them lies above the page at a time.
+
+use std::cell::Cell;
+
+use leptos::{ev, prelude::*};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+use super::{
+    keys::{Chord, KeysDialog, Pressed, Wish},
+    market::in_market,
+    navigation::Page,
+    offline::OfflineNotice,
+    palette::{Find, Palette},
+};
+use crate::text::palette;
+use ui::{Icon, Picture, half, text::t};
+
+/// What lies above the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Above {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The palette.
+    Search,
+    /// The list of keys.
+    Keys,
+}
+
+/// Lets the parts of an area lift something above the page.
+pub(super) fn provide_above() -> RwSignal<Above> {
+    let above = RwSignal::default();
+    provide_context(above);
+    above
+}
+
+/// Takes away what lies above the page, when its dialog says that it was closed.
+pub(super) fn lower(above: RwSignal<Above>) {
+    // The reader may have left for another area meanwhile, where nothing lies above anything.
+    let _ = above.try_set(Above::Nothing);
+}
+
+/// What an area lays above its pages, and what it hears of the keyboard.
+#[component]
+pub(super) fn Aids(
+    /// What lies above the page.
+    above: RwSignal<Above>,
+    /// The area's pages.
+    pages: Vec<&'static Page>,
+    /// What finds by text in the area.
+    #[prop(optional_no_strip)]
+    find: Option<Find>,
+) -> impl IntoView {
+    if !pages.is_empty() {
+        listen_to_keys(above, pages.clone());
+    }
+    let lies = move || match above.get() {
+        Above::Nothing => ().into_any(),
+        Above::Search => view! { <Palette above pages=pages.clone() find /> }.into_any(),
+        Above::Keys => view! { <KeysDialog above pages=pages.clone() /> }.into_any(),
+    };
+    view! {
+        <OfflineNotice />
+        {lies}
+    }
+    .into_any()
+}
+
+fn listen_to_keys(above: RwSignal<Above>, pages: Vec<&'static Page>) {
+    let navigate = use_navigate();
+    let ways: Vec<_> = pages
+        .into_iter()
+        .map(|page| (page.key, in_market(page.href)))
+        .collect();
+    Effect::new(move |_| {
+        let (navigate, ways) = (navigate.clone(), ways.clone());
+        let chord = Cell::new(Chord::default());
+        let heard = window_event_listener(ev::keydown, move |event| {
+            let Some(pressed) = Pressed::of(&event) else {
+                return;
+            };
+            let mut now = chord.get();
+            let wish = now.press(&pressed);
+            chord.set(now);
+            match wish {
+                Some(Wish::Search) => above.set(Above::Search),
+                Some(Wish::Keys) => above.set(Above::Keys),
+                Some(Wish::Field) => {
+                    // A page without a field of its own is searched from anywhere.
+                    if !half::focus_search() {
+                        above.set(Above::Search);
+                    }
+                }
+                Some(Wish::Page(key)) => {
+                    let Some((_, href)) = ways.iter().find(|(known, _)| *known == key) else {
+                        return;
+                    };
+                    navigate(&untrack(href), NavigateOptions::default());
+                }
+                None => return,
+            }
+            event.prevent_default();
+        });
+        on_cleanup(move || heard.remove());
+    });
+}
+
+/// Opens the palette.
+#[component]
+pub(super) fn SearchButton() -> impl IntoView {
+    let above: Option<RwSignal<Above>> = use_context();
+    above.map(|above| {
+        view! {
+            <button
+                class="jump needs-script"
+                type="button"
+                aria-haspopup="dialog"
+                aria-keyshortcuts="Control+K Meta+K"
+                on:click=move |_| above.set(Above::Search)
+            >
+                <Icon picture=Picture::Search />
+                <span class="jump__words">{t(palette::SEARCH)}</span>
+                <kbd class="jump__key" aria-hidden="true">
+                    {t(palette::SEARCH_KEY)}
+                </kbd>
+            </button>
+        }
+    })
+}
+
+/// Opens the list of keys, from the bar above.
+#[component]
+pub(super) fn KeysButton() -> impl IntoView {
+    let above: Option<RwSignal<Above>> = use_context();
+    above.map(|above| {
+        view! {
+            <button
+                class="topbar__tool topbar__keys needs-script"
+                type="button"
+                aria-haspopup="dialog"
+                aria-label=t(palette::KEYS)
+                title=t(palette::KEYS)
+                on:click=move |_| above.set(Above::Keys)
+            >
+                <Icon picture=Picture::Help large=true />
+            </button>
+        }
+    })
+}
+
+/// The same from a menu.
+#[component]
+pub(super) fn KeysItem() -> impl IntoView {
+    let above: Option<RwSignal<Above>> = use_context();
+    above.map(|above| {
+        let open = move |_| {
+            // The focus comes back to what is still there when the list is closed.
+            half::leave_menu();
+            above.set(Above::Keys);
+        };
+        view! {
+            <button
+                class="menu__item needs-script"
+                type="button"
+                aria-haspopup="dialog"
+                on:click=open
+            >
+                {t(palette::KEYS)}
+            </button>
+        }
+    })
+}

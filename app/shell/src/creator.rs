@@ -1,0 +1,125 @@
+//! The shell of the Creator app: phone first, a bar at the foot on the main screens, none in a task.
+
+use domain::visitor::Workspace;
+use leptos::prelude::*;
+use leptos_router::{components::Outlet, hooks::use_location};
+
+use super::{
+    account::AccountMenu,
+    aids::{Above, Aids, SearchButton, provide_above},
+    navigation,
+    palette::find_for_creator,
+    provide_visit, visit,
+};
+use crate::{notices::InboxWay, text::console};
+use runtime::{paths, reading::once_there};
+use ui::{Heading, Icon, Picture, text::t};
+
+/// Around the main screens.
+#[component]
+pub fn CreatorShell() -> impl IntoView {
+    provide_visit();
+    let above = provide_above();
+    let path = use_location().pathname;
+    let ways = navigation::CREATOR.iter().map(move |page| {
+        if page.href == paths::creator::INBOX {
+            return view! { <InboxWay /> }.into_any();
+        }
+        let is_here = move || path.with(|path| path == page.href);
+        view! {
+            <a
+                class="bottombar__way"
+                href=page.href
+                aria-current=move || is_here().then_some("page")
+            >
+                <Icon picture=page.picture large=true />
+                {t(page.name)}
+            </a>
+        }
+        .into_any()
+    });
+    view! {
+        <div class="creator creator--main">
+            <a class="skip" href="#main" rel="external">
+                {t(console::SKIP)}
+            </a>
+            <main class="creator__page" id="main" tabindex="-1">
+                <Outlet />
+            </main>
+            <nav class="bottombar" aria-label=t(console::CREATOR_APP)>
+                {ways.collect_view()}
+            </nav>
+            <CreatorAids above />
+        </div>
+    }
+    .into_any()
+}
+
+/// Around a task, which owns the foot of the screen.
+#[component]
+pub fn CreatorTaskShell() -> impl IntoView {
+    provide_visit();
+    let above = provide_above();
+    view! {
+        <div class="creator">
+            <a class="skip" href="#main" rel="external">
+                {t(console::SKIP)}
+            </a>
+            <main class="creator__page" id="main" tabindex="-1">
+                <Outlet />
+            </main>
+            <CreatorAids above />
+        </div>
+    }
+    .into_any()
+}
+
+/// What helps to get about in the app.
+#[component]
+fn CreatorAids(above: RwSignal<Above>) -> impl IntoView {
+    let pages = navigation::CREATOR.iter().collect();
+    view! { <Aids above pages find=Some(|text| Box::pin(find_for_creator(text))) /> }
+}
+
+/// The head of a screen: the page's one h1, the way back of a task, the account on a main screen.
+#[component]
+pub fn CreatorHead(
+    /// The screen's name.
+    #[prop(into)]
+    title: String,
+    /// Where a task came from; none on a main screen.
+    #[prop(optional, into)]
+    back: Option<String>,
+) -> impl IntoView {
+    let visit = visit();
+    let is_task = back.is_some();
+    let way = back.map(|back| {
+        view! {
+            <a class="topbar__tool topbar__tool--touch" href=back aria-label=t(console::BACK)>
+                <Icon picture=Picture::ArrowLeft large=true />
+            </a>
+        }
+    });
+    view! {
+        <header class="appbar">
+            <div class="appbar__start">
+                {way} {(!is_task).then(|| view! { <SearchButton /> })}
+            </div>
+            <Heading class="appbar__title">{title}</Heading>
+            <div class="appbar__end">
+                {(!is_task)
+                    .then(|| {
+                        view! {
+                            <Suspense>
+                                {once_there(move || async move {
+                                    let visitor = visit.await.ok().flatten();
+                                    let workspace = Workspace::Creator;
+                                    visitor.map(|visitor| view! { <AccountMenu visitor workspace /> })
+                                })}
+                            </Suspense>
+                        }
+                    })}
+            </div>
+        </header>
+    }
+}

@@ -1,0 +1,53 @@
+//! The frame of public pages: the way past it, the head, the page, the foot. They lie on the desk;
+//! what is to be read at length lies on a sheet of paper on it.
+
+use leptos::prelude::*;
+
+use crate::{OfflineNotice, ThemeSwitch, area, text::frame};
+use runtime::{page_session, paths};
+use ui::{LinkButton, Wordmark, text::t};
+
+/// Puts a public page between the site's head and foot.
+#[component]
+pub fn PublicFrame(
+    /// The page: all of it, headed by its h1.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <a class="skip" href="#main" rel="external">
+            {t(frame::SKIP)}
+        </a>
+        <header class="public-head">
+            <Wordmark href=paths::HOME />
+            <nav class="public-head__links" aria-label=t(frame::SITE_NAVIGATION)>
+                <a class="public-head__link" href=paths::PROGRAMMES>
+                    {t(frame::PROGRAMMES)}
+                </a>
+                {way_in()}
+                <LinkButton href=paths::BECOME_A_PARTNER>{t(frame::JOIN)}</LinkButton>
+            </nav>
+        </header>
+        <OfflineNotice />
+        <main class="public-main" id="main" tabindex="-1">
+            {children()}
+        </main>
+        <footer class="public-foot">
+            <p>{t(frame::FOOT)}</p>
+            <ThemeSwitch />
+        </footer>
+    }
+}
+
+/// The way in: to the reader's own part of the application, or to the page that one signs in on.
+fn way_in() -> impl IntoView {
+    let (words, href, rel) = match page_session::own_workspace().map(area) {
+        // Another program's page, which the server writes.
+        Some((name, home)) => (name, home, Some("external")),
+        None => (frame::SIGN_IN, paths::SIGN_IN, None),
+    };
+    view! {
+        <a class="public-head__link public-head__link--in" href=href rel=rel>
+            {t(words)}
+        </a>
+    }
+}

@@ -1,0 +1,73 @@
+//! The list of keys, and the switch that turns the single ones off.
+
+use leptos::{attr::custom::custom_attribute, ev::Event, html, prelude::*};
+
+use crate::{
+    aids::{Above, lower},
+    navigation::Page,
+    text::palette,
+};
+use ui::{
+    close_button, half, panel_head,
+    text::{common, t},
+};
+
+/// The id of its title.
+const TITLE: &str = "keys-title";
+
+/// Shows what each key does in the area.
+#[component]
+pub(crate) fn KeysDialog(
+    /// What lies above the page.
+    above: RwSignal<Above>,
+    /// The area's pages.
+    pages: Vec<&'static Page>,
+) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| half::show_above(dialog));
+    let are_on = half::are_single_keys_on();
+    let turn = move |event: Event| half::turn_single_keys(event_target_checked(&event));
+    let pages = pages
+        .into_iter()
+        .map(|page| line(t(page.name), &["G", &page.key.to_ascii_uppercase()]));
+    view! {
+        <dialog
+            aria-labelledby=TITLE
+            class="dialog"
+            {..custom_attribute("closedby", "any")}
+            node_ref=dialog
+            on:close=move |_| lower(above)
+        >
+            {panel_head("dialog", TITLE.to_owned(), t(palette::KEYS).to_owned(), close_button(dialog))}
+            <div class="dialog__body">
+                <dl class="keys">
+                    {line(t(palette::SEARCH_ANYWHERE), &[t(palette::CONTROL), "K"])}
+                    {line(t(palette::SEARCH_HERE), &["/"])} {line(t(palette::KEYS), &["?"])}
+                    {pages.collect_view()} {line(t(common::CLOSE), &[t(palette::ESCAPE)])}
+                </dl>
+                <label class="choice">
+                    <input class="choice__box" type="checkbox" checked=are_on on:change=turn />
+                    <span class="choice__words">
+                        <span class="choice__name">{t(palette::SINGLE_KEYS)}</span>
+                        <span class="choice__hint">{t(palette::SINGLE_KEYS_WHY)}</span>
+                    </span>
+                </label>
+            </div>
+        </dialog>
+    }
+    .into_any()
+}
+
+/// What is done, and the keys one after the other.
+fn line(does: &str, keys: &[&str]) -> AnyView {
+    let keys = keys
+        .iter()
+        .map(|key| view! { <kbd>{key.to_string()}</kbd> });
+    view! {
+        <div class="keys__line">
+            <dt>{does.to_owned()}</dt>
+            <dd>{keys.collect_view()}</dd>
+        </div>
+    }
+    .into_any()
+}

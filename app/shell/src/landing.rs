@@ -1,0 +1,123 @@
+//! Where a person is led after signing in: to the page that was asked for, else to the first part of
+//! the application that the person has a place in.
+
+use domain::visitor::{Visitor, Workspace};
+
+use runtime::{access, paths};
+use ui::Address;
+
+/// Where the pages of a part begin.
+#[must_use]
+pub fn home_of(workspace: Workspace) -> &'static str {
+    match workspace {
+        Workspace::Partner => paths::partner::HOME,
+        Workspace::Seller => paths::seller::HOME,
+        Workspace::Creator => paths::creator::SHOWCASE,
+        Workspace::Operations => paths::OPERATIONS,
+    }
+}
+
+/// Where the person is led: `then`, if it is a page of this site that the person can open. Somebody
+/// without any place stays at the sign-in page, which says so.
+pub fn after_sign_in(visitor: &Visitor, then: Option<&str>) -> String {
+    let asked_for = then.and_then(local).filter(|path| {
+        let workspace = access::workspace_of_page(path);
+        workspace.is_none_or(|workspace| visitor.actor_in(workspace).is_some())
+    });
+    let home = || visitor.workspaces().next().map_or(paths::SIGN_IN, home_of);
+    asked_for.unwrap_or_else(home).to_owned()
+}
+
+/// The sign-in page that leads to `then` afterwards, if that is a page of this site.
+#[must_use]
+pub fn sign_in_address(then: &str) -> String {
+    let then = local(then).unwrap_or_default();
+    Address::new(paths::SIGN_IN).with("then", then).to_string()
+}
+
+/// The path, if it is one of this site and of a page: whatever else a link writes there (another
+/// site, the sign-in page itself, what is no address at all) leads nowhere.
+pub fn local(then: &str) -> Option<&str> {
+    let is_path = then.starts_with('/') && !then.starts_with("//");
+    let is_plain = then
+        .bytes()
+        .all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    let path = then.split(['?', '#']).next().unwrap_or_default();
+    let is_page = path != paths::SIGN_IN && !path.starts_with("/api/");
+    (is_path && is_plain && is_page).then_some(then)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{
+        actor::MemberRole,
+        ids::{AccountId, ShopId},
+        visitor::Place,
+    };
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn seller() -> Visitor {
+        Visitor {
+            account: AccountId::new(Uuid::from_u128(1)),
+            email: "ann@example.org".into(),
+            display_name: "Ann".into(),
+            is_operator: false,
+            agencies: vec![],
+            shops: vec![Place {
+                id: ShopId::new(Uuid::from_u128(2)),
+                name: "Hedgerow Stores".into(),
+                role: MemberRole::Owner,
+                market: None,
+            }],
+            creators: vec![],
+        }
+    }
+
+    #[test]
+    fn the_page_that_was_asked_for_comes_first() {
+        for (then, expected) in [
+            (None, "/seller"),
+            (Some("/seller/orders?tab=all"), "/seller/orders?tab=all"),
+            (Some("/p/7Gk2"), "/p/7Gk2"),
+            // Not a place of this person's.
+            (Some("/partner/campaigns"), "/seller"),
+            (Some("/ops"), "/seller"),
+        ] {
+            assert_eq!(after_sign_in(&seller(), then), expected, "{then:?}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_led_to_another_site() {
+        for then in [
+            "",
+            "https://other.example",
+            "//other.example",
+            "/\\other.example",
+            "\\\\other.example",
+            "/\t/other.example",
+            "/\n/other.example",
+            " /seller",
+            "seller",
+            "javascript:alert(1)",
+            "/sign-in",
+            "/sign-in?then=/sign-in",
+            "/api/account/sign_out",
+            "/séller",
+        ] {
+            assert_eq!(local(then), None, "{then:?}");
+            assert_eq!(after_sign_in(&seller(), Some(then)), "/seller", "{then:?}");
+        }
+    }
+
+    #[test]
+    fn without_a_place_there_is_nowhere_to_go() {
+        let nobody = Visitor {
+            shops: vec![],
+            ..seller()
+        };
+        assert_eq!(after_sign_in(&nobody, None), paths::SIGN_IN);
+    }
+}

@@ -1,0 +1,72 @@
+//! What stands around the pages of each area: the Partner Console, the Seller Center, the Creator app
+//! and Operations. Pages render their contents alone; the table of routes puts them in here.
+
+#![expect(
+    unreachable_pub,
+    reason = "the component macro writes the properties of every component as public"
+)]
+
+pub mod browser_files;
+pub mod frame;
+pub mod head;
+pub mod landing;
+pub mod notices;
+pub mod problem;
+pub mod text;
+pub mod visitor;
+
+mod account;
+mod aids;
+mod console;
+mod creator;
+mod keys;
+mod loaded;
+mod market;
+mod navigation;
+mod offline;
+mod palette;
+mod theme;
+mod ways;
+
+pub use account::area;
+pub use console::{OperationsShell, PartnerShell, SellerShell};
+pub use creator::{CreatorHead, CreatorShell, CreatorTaskShell};
+pub use loaded::loaded;
+pub use offline::OfflineNotice;
+pub use theme::ThemeSwitch;
+
+use leptos::prelude::*;
+
+use crate::visitor::{Visitor, current_visitor};
+use runtime::{
+    failure::{Failure, Never},
+    reading::{Reading, read},
+};
+use ui::half;
+
+/// Who is signed in, once for all pages of an area.
+pub type Visit = Reading<Result<Option<Visitor>, Failure<Never>>>;
+
+/// Asks who is signed in, for the area's pages too ([`visit`]).
+fn provide_visit() -> Visit {
+    let visit = read(|| (), |()| current_visitor());
+    provide_context(visit);
+    visit
+}
+
+/// Who is signed in, on any page of an area: `visit().await.ok().flatten()`.
+pub fn visit() -> Visit {
+    use_context().unwrap_or_else(provide_visit)
+}
+
+/// Closes what lies over the page when another page is opened: menus, and the sidebar as a sheet.
+fn close_on_leaving(id: &'static str) {
+    let path = leptos_router::hooks::use_location().pathname;
+    Effect::new(move |before: Option<()>| {
+        path.track();
+        if before.is_some() {
+            half::hide_popover(id);
+            half::close_menus(None);
+        }
+    });
+}

@@ -1,0 +1,125 @@
+//! What people ask about their notices. Functions for several kinds of people are several functions.
+
+use chrono::{DateTime, Utc};
+#[cfg(feature = "ssr")]
+use domain::actor::Permission;
+use domain::{ids::NoticeId, market::Market, notice::Unread, page::Page};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use runtime::{
+    failure::{Failure, Never},
+    forms::FormToken,
+    page_client::PageClient,
+};
+
+/// A notice, in the reader's language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// Its key.
+    pub notice: NoticeId,
+    /// When it happened.
+    pub at: DateTime<Utc>,
+    /// The market in whose time zone.
+    pub market: Market,
+    /// Whether this person has marked it as read.
+    pub is_read: bool,
+    /// What happened.
+    pub title: String,
+    /// What follows from it.
+    pub more: Option<String>,
+    /// The page of what it is about.
+    pub href: String,
+}
+
+/// The page of the list that the address asks for. What in it is no page is passed over.
+#[cfg(feature = "ssr")]
+fn page(after: Option<&str>) -> Option<domain::page::PageKey> {
+    after.and_then(domain::page::PageKey::read)
+}
+
+/// The agency's notices.
+#[server(endpoint = "notices/of_agency", client = PageClient)]
+pub async fn notices_of_agency(after: Option<String>) -> Result<Page<Told>, Failure<Never>> {
+    let asked = runtime::request::asked::<NoticesOfAgency, _>()?;
+    let (agency, page) = (asked.agency()?, page(after.as_deref()));
+    let notices = store::notices::of_agency(&asked.db, &asked.by(), agency, page).await?;
+    let sees_money = asked.actor.may(Permission::SeeMoney);
+    Ok(notices.map(|notice| super::told::to_agency(notice, sees_money)))
+}
+
+/// The shop's notices.
+#[server(endpoint = "notices/of_shop", client = PageClient)]
+pub async fn notices_of_shop(after: Option<String>) -> Result<Page<Told>, Failure<Never>> {
+    let asked = runtime::request::asked::<NoticesOfShop, _>()?;
+    let (shop, page) = (asked.shop()?, page(after.as_deref()));
+    let notices = store::notices::of_shop(&asked.db, &asked.by(), shop, page).await?;
+    let sees_money = asked.actor.may(Permission::SeeMoney);
+    Ok(notices.map(|notice| super::told::to_seller(notice, sees_money)))
+}
+
+/// The creator's notices.
+#[server(endpoint = "notices/of_creator", client = PageClient)]
+pub async fn notices_of_creator(after: Option<String>) -> Result<Page<Told>, Failure<Never>> {
+    let asked = runtime::request::asked::<NoticesOfCreator, _>()?;
+    let (creator, page) = (asked.creator()?, page(after.as_deref()));
+    let notices = store::notices::of_creator(&asked.db, &asked.by(), creator, page).await?;
+    Ok(notices.map(super::told::to_creator))
+}
+
+/// How many notices of the agency the reader has not read.
+#[server(endpoint = "notices/unread_of_agency", client = PageClient)]
+pub async fn unread_of_agency() -> Result<Unread, Failure<Never>> {
+    let asked = runtime::request::asked::<UnreadOfAgency, _>()?;
+    Ok(store::notices::unread(&asked.db, &asked.by()).await?)
+}
+
+/// How many notices of the shop the reader has not read.
+#[server(endpoint = "notices/unread_of_shop", client = PageClient)]
+pub async fn unread_of_shop() -> Result<Unread, Failure<Never>> {
+    let asked = runtime::request::asked::<UnreadOfShop, _>()?;
+    Ok(store::notices::unread(&asked.db, &asked.by()).await?)
+}
+
+/// How many notices the creator has not read.
+#[server(endpoint = "notices/unread_of_creator", client = PageClient)]
+pub async fn unread_of_creator() -> Result<Unread, Failure<Never>> {
+    let asked = runtime::request::asked::<UnreadOfCreator, _>()?;
+    Ok(store::notices::unread(&asked.db, &asked.by()).await?)
+}
+
+/// **Mark all as read**, up to the latest notice that was on the agency's page.
+#[server(endpoint = "notices/mark_read_of_agency", client = PageClient)]
+pub async fn mark_read_of_agency(
+    #[server(default)] form_token: FormToken,
+    up_to: NoticeId,
+) -> Result<(), Failure<Never>> {
+    let asked = runtime::request::asked_by_form::<MarkReadOfAgency, _>(&form_token).await?;
+    store::notices::mark_read(&asked.db, &asked.by(), up_to).await?;
+    runtime::request::go(runtime::paths::partner::NOTICES);
+    Ok(())
+}
+
+/// **Mark all as read**, up to the latest notice that was on the shop's page.
+#[server(endpoint = "notices/mark_read_of_shop", client = PageClient)]
+pub async fn mark_read_of_shop(
+    #[server(default)] form_token: FormToken,
+    up_to: NoticeId,
+) -> Result<(), Failure<Never>> {
+    let asked = runtime::request::asked_by_form::<MarkReadOfShop, _>(&form_token).await?;
+    store::notices::mark_read(&asked.db, &asked.by(), up_to).await?;
+    runtime::request::go(runtime::paths::seller::NOTICES);
+    Ok(())
+}
+
+/// **Mark all as read**, up to the latest notice that was on the creator's page.
+#[server(endpoint = "notices/mark_read_of_creator", client = PageClient)]
+pub async fn mark_read_of_creator(
+    #[server(default)] form_token: FormToken,
+    up_to: NoticeId,
+) -> Result<(), Failure<Never>> {
+    let asked = runtime::request::asked_by_form::<MarkReadOfCreator, _>(&form_token).await?;
+    store::notices::mark_read(&asked.db, &asked.by(), up_to).await?;
+    runtime::request::go(runtime::paths::creator::INBOX);
+    Ok(())
+}

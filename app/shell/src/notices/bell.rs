@@ -1,0 +1,123 @@
+//! The bell: a link to the notices that says how many are unread. It asks anew with every page that
+//! is opened, and never by itself.
+
+use std::pin::Pin;
+
+use domain::notice::Unread;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use super::api::{unread_of_agency, unread_of_creator, unread_of_shop};
+use crate::text::notices as words;
+use runtime::{
+    failure::{Failure, Never},
+    paths,
+    reading::{once_there, read},
+};
+use ui::{
+    Icon, Picture,
+    text::{Text, filled, t},
+};
+
+/// The count of an area, on its way.
+type Counting = Pin<Box<dyn Future<Output = Result<Unread, Failure<Never>>> + Send>>;
+
+/// What differs from one area's bell to another's.
+#[derive(Clone, Copy)]
+pub struct Bell {
+    /// The list's address.
+    href: &'static str,
+    /// What it is called.
+    name: Text,
+    /// How many are unread.
+    unread: fn() -> Counting,
+}
+
+/// The agency's.
+pub const OF_AGENCY: Bell = Bell {
+    href: paths::partner::NOTICES,
+    name: words::TITLE,
+    unread: || Box::pin(unread_of_agency()),
+};
+
+/// The shop's.
+pub const OF_SHOP: Bell = Bell {
+    href: paths::seller::NOTICES,
+    name: words::TITLE,
+    unread: || Box::pin(unread_of_shop()),
+};
+
+/// The creator's.
+pub const OF_CREATOR: Bell = Bell {
+    href: paths::creator::INBOX,
+    name: words::INBOX,
+    unread: || Box::pin(unread_of_creator()),
+};
+
+/// The bell in the bar above a console.
+#[component]
+pub fn NoticesBell(
+    /// Whose.
+    bell: Bell,
+) -> impl IntoView {
+    counted(bell, "topbar__tool bell", || {
+        view! { <Icon picture=Picture::Bell large=true /> }.into_any()
+    })
+}
+
+/// The way to the inbox in the bar at the foot of the Creator app.
+#[component]
+pub fn InboxWay() -> impl IntoView {
+    counted(OF_CREATOR, "bottombar__way bell", || {
+        view! {
+            <Icon picture=Picture::Inbox large=true />
+            {t(words::INBOX)}
+        }
+        .into_any()
+    })
+}
+
+/// A link that says how many are unread, or only its name until that is known.
+fn counted(bell: Bell, class: &'static str, face: fn() -> AnyView) -> AnyView {
+    let path = use_location().pathname;
+    let unread = read(move || path.get(), move |_| (bell.unread)());
+    let link = move |unread: Unread| {
+        let is_here = move || path.with(|path| path == bell.href);
+        let count = (!unread.is_none()).then(|| count(unread));
+        let label = match &count {
+            Some(count) => filled(
+                words::WITH_UNREAD,
+                &[("name", t(bell.name)), ("count", count)],
+            ),
+            None => t(bell.name).to_owned(),
+        };
+        view! {
+            <a
+                class=class
+                href=bell.href
+                title=t(bell.name)
+                aria-label=label
+                aria-current=move || is_here().then_some("page")
+                data-unread=count
+            >
+                {face()}
+            </a>
+        }
+    };
+    view! {
+        <Transition fallback=move || link(Unread::default())>
+            {once_there(move || async move { link(unread.await.unwrap_or_default()) })}
+        </Transition>
+    }
+    .into_any()
+}
+
+/// `3`, or `9+`.
+fn count(unread: Unread) -> String {
+    let counted = unread.counted.to_string();
+    if unread.is_more {
+        filled(words::MORE_THAN, &[("count", &counted)])
+    } else {
+        counted
+    }
+}

@@ -1,0 +1,69 @@
+//! Notices: the bell in the bars, and the list of an agency, a shop and a creator.
+
+mod api;
+mod bell;
+mod list;
+#[cfg(feature = "ssr")]
+mod told;
+
+pub use bell::{Bell, InboxWay, NoticesBell, OF_AGENCY, OF_SHOP};
+
+use leptos::prelude::*;
+
+use self::{
+    api::{notices_of_agency, notices_of_creator, notices_of_shop},
+    list::{Area, NoticeList},
+};
+use crate::{CreatorHead, text::notices as words};
+use runtime::paths;
+use ui::{PageHead, PageTitle, text::t};
+
+/// The page **Notices** of an agency.
+#[component]
+pub fn PartnerNoticesPage() -> impl IntoView {
+    console(Area {
+        href: paths::partner::NOTICES,
+        mark_read: "/api/notices/mark_read_of_agency",
+        empty: words::EMPTY_PARTNER,
+        list: |after| Box::pin(notices_of_agency(after)),
+    })
+}
+
+/// The page **Notices** of a shop.
+#[component]
+pub fn SellerNoticesPage() -> impl IntoView {
+    console(Area {
+        href: paths::seller::NOTICES,
+        mark_read: "/api/notices/mark_read_of_shop",
+        empty: words::EMPTY_SELLER,
+        list: |after| Box::pin(notices_of_shop(after)),
+    })
+}
+
+/// The page **Inbox** of a creator.
+#[component]
+pub fn InboxPage() -> impl IntoView {
+    let area = Area {
+        href: paths::creator::INBOX,
+        mark_read: "/api/notices/mark_read_of_creator",
+        empty: words::EMPTY_CREATOR,
+        list: |after| Box::pin(notices_of_creator(after)),
+    };
+    view! {
+        <PageTitle page=t(words::INBOX) />
+        <CreatorHead title=t(words::INBOX) />
+        <div class="phone">
+            <NoticeList area />
+        </div>
+    }
+    .into_any()
+}
+
+fn console(area: Area) -> AnyView {
+    view! {
+        <PageTitle page=t(words::TITLE) />
+        <PageHead title=t(words::TITLE) lead=t(words::LEAD) />
+        <NoticeList area />
+    }
+    .into_any()
+}

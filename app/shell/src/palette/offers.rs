@@ -1,0 +1,53 @@
+//! What the palette offers for what was typed.
+
+use super::api::{Hit, Kind};
+use crate::{navigation::Page, text::palette};
+use ui::{
+    Picture,
+    text::{Text, t},
+};
+
+/// One line of the palette.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Offer {
+    pub(super) picture: Picture,
+    pub(super) title: String,
+    /// What tells it from others of its name; empty for a page.
+    pub(super) about: String,
+    /// What kind of thing it is.
+    pub(super) kind: Text,
+    pub(super) href: String,
+}
+
+/// The pages with this in their name, all of them for an empty text.
+pub(super) fn pages_named(pages: &[(&'static Page, String)], typed: &str) -> Vec<Offer> {
+    let sought = typed.trim().to_lowercase();
+    let is_sought = |page: &Page| t(page.name).to_lowercase().contains(&sought);
+    let pages = pages.iter().filter(|(page, _)| is_sought(page));
+    let pages = pages.map(|(page, href)| Offer {
+        picture: page.picture,
+        title: t(page.name).to_owned(),
+        about: String::new(),
+        kind: palette::PAGE,
+        href: href.clone(),
+    });
+    pages.collect()
+}
+
+/// What the server found.
+pub(super) fn found(hits: &[Hit]) -> impl Iterator<Item = Offer> {
+    hits.iter().map(|hit| {
+        let (picture, kind) = match hit.kind {
+            Kind::Campaign => (Picture::Campaign, palette::CAMPAIGN),
+            Kind::Product => (Picture::Product, palette::PRODUCT),
+            Kind::Order => (Picture::Bag, palette::ORDER),
+        };
+        Offer {
+            picture,
+            title: hit.title.clone(),
+            about: hit.about.clone(),
+            kind,
+            href: hit.href.clone(),
+        }
+    })
+}

@@ -1,0 +1,162 @@
+//! What was typed into the palette, what was found for it, and which offer is meant.
+
+use std::{pin::Pin, time::Duration};
+
+use leptos::{
+    ev::KeyboardEvent,
+    leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle},
+    prelude::*,
+    task::spawn_local,
+};
+
+use super::{
+    api::Hit,
+    offers::{Offer, pages_named},
+};
+use crate::{market::in_market, navigation::Page};
+use runtime::failure::{Failure, Never, told};
+use ui::half;
+
+/// Finds by text what an area has.
+pub(crate) type Find =
+    fn(String) -> Pin<Box<dyn Future<Output = Result<Vec<Hit>, Failure<Never>>>>>;
+
+/// How long nothing may be typed before the server is asked.
+const PAUSE: Duration = Duration::from_millis(150);
+
+/// How far a search has come.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Course {
+    /// Nothing is looked for, or everything is here.
+    #[default]
+    Still,
+    /// The server is asked, or will be in a moment.
+    Asking,
+    /// It could not be asked: what a person can do about it.
+    Failed(String),
+}
+
+/// What the palette's parts share.
+#[derive(Clone, Copy)]
+pub(super) struct Search {
+    /// What was typed.
+    pub(super) typed: RwSignal<String>,
+    /// What the server found for it; while it is asked, what it found before, to look at alone.
+    pub(super) hits: RwSignal<Vec<Hit>>,
+    pub(super) course: RwSignal<Course>,
+    /// Which offer Enter follows.
+    pub(super) active: RwSignal<usize>,
+    /// The area's pages, with their addresses.
+    pages: StoredValue<Vec<(&'static Page, String)>>,
+    find: Option<Find>,
+    /// What will ask the server in a moment.
+    soon: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Search {
+    pub(super) fn new(pages: Vec<&'static Page>, find: Option<Find>) -> Self {
+        let pages = pages
+            .into_iter()
+            .map(|page| (page, untrack(in_market(page.href))));
+        Self::over(pages.collect(), find)
+    }
+
+    pub(super) fn over(pages: Vec<(&'static Page, String)>, find: Option<Find>) -> Self {
+        Self {
+            typed: RwSignal::default(),
+            hits: RwSignal::default(),
+            course: RwSignal::default(),
+            active: RwSignal::default(),
+            pages: StoredValue::new(pages),
+            find,
+            soon: StoredValue::default(),
+        }
+    }
+
+    /// The pages for what is typed.
+    pub(super) fn pages(self) -> Vec<Offer> {
+        self.pages
+            .with_value(|pages| pages_named(pages, &self.typed.read()))
+    }
+
+    pub(super) fn is_asking(self) -> bool {
+        self.course.with(|course| *course == Course::Asking)
+    }
+
+    /// How many offers can be followed, which are the first in the list. What was found for what was
+    /// typed before stays in sight, so that the list doesn't jump with every letter, and leads nowhere.
+    pub(super) fn count(self) -> usize {
+        let hits = if self.is_asking() {
+            0
+        } else {
+            self.hits.with(Vec::len)
+        };
+        self.pages().len() + hits
+    }
+
+    /// Looks for what is typed now, when nothing more has been typed for a moment.
+    pub(super) fn look(self) {
+        self.soon.update_value(|soon| {
+            if let Some(soon) = soon.take() {
+                soon.clear();
+            }
+        });
+        self.active.set(0);
+        let text = self.typed.get_untracked().trim().to_owned();
+        let Some(find) = self.find.filter(|_| !text.is_empty()) else {
+            self.hits.set(Vec::new());
+            self.course.set(Course::Still);
+            return;
+        };
+        self.course.set(Course::Asking);
+        let ask = move || spawn_local(self.ask(find, text));
+        // Without a timer nothing is looked for until the next letter.
+        self.soon
+            .set_value(set_timeout_with_handle(ask, PAUSE).ok());
+    }
+
+    async fn ask(self, find: Find, text: String) {
+        let answer = find(text.clone()).await;
+        // What has been typed meanwhile asks for itself, and a palette that was closed for nothing.
+        let is_still_asked = self.typed.try_with_untracked(|typed| typed.trim() == text);
+        if is_still_asked != Some(true) {
+            return;
+        }
+        let (hits, course) = match answer {
+            Ok(hits) => (hits, Course::Still),
+            Err(failure) => {
+                let told = told(&failure, |never| match *never {});
+                let says = told.into_iter().map(|mistake| mistake.says).collect();
+                (Vec::new(), Course::Failed(says))
+            }
+        };
+        self.hits.set(hits);
+        self.course.set(course);
+    }
+
+    /// Moves the choice, follows it, or leaves the key to the field.
+    pub(super) fn press(self, event: &KeyboardEvent) {
+        let count = untrack(|| self.count());
+        if event.is_composing() || count == 0 {
+            return;
+        }
+        let active = self.active.get_untracked();
+        let next = match event.key().as_str() {
+            "ArrowDown" => (active + 1) % count,
+            "ArrowUp" => (active + count - 1) % count,
+            "Enter" => {
+                half::follow(&id_of(active));
+                active
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        self.active.set(next);
+        half::bring_into_sight(&id_of(next));
+    }
+}
+
+/// The id of an offer in the list.
+pub(super) fn id_of(index: usize) -> String {
+    format!("palette-{index}")
+}

@@ -1,0 +1,62 @@
+use leptos::prelude::{GetUntracked as _, Owner, Set as _, provide_context};
+
+use super::{
+    api::{Hit, Kind},
+    offers::{Offer, found, pages_named},
+    search::{Course, Search},
+};
+use crate::navigation::{self, Page};
+use ui::text::Locale;
+
+fn hit() -> Hit {
+    Hit {
+        kind: Kind::Order,
+        title: "5772-018437".into(),
+        about: "A mug".into(),
+        href: "/seller/orders?q=5772-018437".into(),
+    }
+}
+
+fn titles(offers: impl IntoIterator<Item = Offer>) -> Vec<String> {
+    offers.into_iter().map(|offer| offer.title).collect()
+}
+
+fn pages() -> Vec<(&'static Page, String)> {
+    let pages = navigation::pages(navigation::SELLER).into_iter();
+    pages.map(|page| (page, page.href.to_owned())).collect()
+}
+
+#[test]
+fn only_the_pages_that_are_sought_are_offered() {
+    let pages = pages();
+    Owner::new().with(|| {
+        provide_context(Locale::English);
+        assert_eq!(pages_named(&pages, "").len(), pages.len());
+        assert_eq!(
+            titles(pages_named(&pages, " CAMPAIGN")),
+            ["Campaign marketplace", "My campaigns"]
+        );
+        assert_eq!(titles(pages_named(&pages, "ord")), ["Orders"]);
+        assert_eq!(titles(pages_named(&pages, "5772")), [""; 0]);
+        assert_eq!(titles(found(&[hit()])), ["5772-018437"]);
+    });
+}
+
+/// Enter follows what belongs to the words in the field, and nothing that was found for others.
+#[test]
+fn what_was_found_before_is_not_followed() {
+    Owner::new().with(|| {
+        provide_context(Locale::English);
+        let search = Search::over(pages(), None);
+        search.typed.set("ord".into());
+        search.hits.set(vec![hit()]);
+        assert_eq!(search.count(), 2);
+        search.course.set(Course::Asking);
+        assert_eq!(search.count(), 1);
+        search.typed.set("5772".into());
+        assert_eq!(search.count(), 0);
+        search.course.set(Course::Still);
+        assert_eq!(search.count(), 1);
+        assert_eq!(search.active.get_untracked(), 0);
+    });
+}

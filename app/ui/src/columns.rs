@@ -1,0 +1,257 @@
+//! Which columns of a table its reader wants to see. What is hidden stands in the address as
+//! `hide=price.rate`, so it can be kept and shared like a filter; the heads and cells of a hidden
+//! column leave together, by its place in the table, and nothing is asked for or made anew.
+
+use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+    params::ParamsMap,
+};
+
+use super::{Button, Icon, Picture, Size, button};
+use crate::text::{Text, common, counted, t};
+
+/// The name under which hidden columns stand in an address.
+pub const HIDE: &str = "hide";
+/// The name under which a form without script says which columns could be ticked.
+const OFFERED: &str = "columns";
+/// The name under which it says which of them are.
+const SHOWN: &str = "show";
+
+/// A column of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    code: &'static str,
+    name: Option<Text>,
+}
+
+impl Column {
+    /// A column that always stands there: what the row is of, its tick, what can be done with it.
+    pub const FIXED: Self = Self {
+        code: "",
+        name: None,
+    };
+
+    /// A column that can be hidden: its word in addresses and its name.
+    pub const fn new(code: &'static str, name: Text) -> Self {
+        Self {
+            code,
+            name: Some(name),
+        }
+    }
+}
+
+impl Column {
+    /// Its word in addresses.
+    pub(super) const fn code(self) -> &'static str {
+        self.code
+    }
+
+    /// Its name.
+    pub(super) fn words(self) -> &'static str {
+        self.name.map_or("", t)
+    }
+}
+
+/// The hidden columns, as one word of an address: of whichever page is open.
+#[derive(Clone, Copy)]
+struct Hidden(Memo<String>);
+
+/// Notes for the whole application what the address says of hidden columns.
+pub fn note_hidden_columns() {
+    let query = use_location().query;
+    provide_context(Hidden(Memo::new(move |_| query.with(hidden_in))));
+}
+
+/// The hidden columns as an address says them; empty for none. What leads to the same list keeps them.
+/// It is the application's own and outlives every page.
+pub fn hidden_columns() -> Memo<String> {
+    use_context::<Hidden>().map_or_else(|| Memo::new(|_| String::new()), |hidden| hidden.0)
+}
+
+/// What a query hides. A form without script says what it shows instead.
+fn hidden_in(query: &ParamsMap) -> String {
+    let offered = query.get(OFFERED).unwrap_or_default();
+    if offered.is_empty() {
+        return joined(query.get(HIDE).unwrap_or_default().split('.'));
+    }
+    let shown = query.get_all(SHOWN).unwrap_or_default();
+    joined(
+        offered
+            .split('.')
+            .filter(|column| shown.iter().all(|shown| shown != column)),
+    )
+}
+
+/// Columns as one word of an address. What can't be the word of a column is passed over.
+fn joined<'c>(columns: impl Iterator<Item = &'c str>) -> String {
+    let is_word =
+        |column: &&str| !column.is_empty() && column.bytes().all(|b| b.is_ascii_lowercase());
+    let mut joined = String::new();
+    for column in columns.filter(is_word).take(12) {
+        if !joined.is_empty() {
+            joined.push('.');
+        }
+        joined.push_str(column);
+    }
+    joined
+}
+
+fn has(hidden: &str, column: Column) -> bool {
+    column.name.is_some() && hidden.split('.').any(|hidden| hidden == column.code)
+}
+
+/// The places of the hidden columns in their table, counted from one, as its style asks for them; none
+/// where nothing is hidden.
+pub(super) fn hidden_places(columns: &[Column], hidden: &str) -> Option<String> {
+    let hidden = (1..)
+        .zip(columns)
+        .filter(|(_, column)| has(hidden, **column));
+    let places: Vec<String> = hidden
+        .map(|(place, _): (u8, _)| place.to_string())
+        .collect();
+    (!places.is_empty()).then(|| places.join(" "))
+}
+
+/// The menu of a table's columns, beside the form of its tools.
+pub(super) fn menu(columns: &'static [Column]) -> AnyView {
+    let hidden = hidden_columns();
+    let location = use_location();
+    let navigate = use_navigate();
+    let (path, query) = (location.pathname, location.query);
+    let turn = move |column: Column, shown: bool| {
+        let others = hidden.get_untracked();
+        let others = others.split('.').filter(|other| *other != column.code);
+        let hidden = joined(others.chain((!shown).then_some(column.code)));
+        let mut query = query.get_untracked();
+        for name in [HIDE, OFFERED, SHOWN] {
+            query.remove(name);
+        }
+        if !hidden.is_empty() {
+            query.insert(HIDE, hidden);
+        }
+        let options = NavigateOptions {
+            scroll: false,
+            replace: true,
+            ..NavigateOptions::default()
+        };
+        let to = format!("{}{}", path.get_untracked(), query.to_query_string());
+        navigate(&to, options);
+    };
+    let says = move || {
+        let hidden = hidden.get();
+        let count = columns
+            .iter()
+            .filter(|column| has(&hidden, **column))
+            .count();
+        match u64::try_from(count).unwrap_or(u64::MAX) {
+            0 => t(common::COLUMNS).to_owned(),
+            count => counted(count, common::COLUMNS_HIDDEN, common::COLUMNS_HIDDEN),
+        }
+    };
+    let boxes = columns.iter().filter_map(|column| {
+        let (column, name, turn) = (*column, column.name?, turn.clone());
+        let is_shown = move || !hidden.with(|hidden| has(hidden, column));
+        Some(view! {
+            <label class="choice">
+                <input
+                    class="choice__box"
+                    type="checkbox"
+                    name=SHOWN
+                    value=column.code
+                    checked=is_shown
+                    on:change:target=move |event| turn(column, event.target().checked())
+                />
+                <span class="choice__words">{t(name)}</span>
+            </label>
+        })
+    });
+    let offered = joined(columns.iter().map(|column| column.code));
+    let boxes = boxes.collect_view();
+    view! {
+        <details class="menu menu--end columns">
+            <summary class=button::class(button::Kind::Plain, Size::Usual)>
+                <Icon picture=Picture::Columns />
+                <span role="status">{says}</span>
+            </summary>
+            <form class="menu__list columns__list" method="get" action=path.get_untracked()>
+                {rest_of(query.get_untracked())}
+                <input type="hidden" name=OFFERED value=offered />
+                <fieldset class="columns__boxes">
+                    <legend class="hidden-label">{t(common::COLUMNS_SHOWN)}</legend>
+                    {boxes}
+                </fieldset>
+                <p class="columns__hint">{t(common::COLUMNS_HINT)}</p>
+                <div class="columns__apply">
+                    <Button submit=true size=Size::Small>
+                        {t(common::APPLY)}
+                    </Button>
+                </div>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+/// What else the address says, for a form that is sent without script.
+fn rest_of(query: ParamsMap) -> impl IntoView {
+    let rest = query.into_iter();
+    rest.filter(|(name, _)| ![HIDE, OFFERED, SHOWN].contains(&&**name))
+        .map(|(name, value)| view! { <input type="hidden" name=name.into_owned() value=value /> })
+        .collect_view()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const COLUMNS: [Column; 4] = [
+        Column::FIXED,
+        Column::new("price", common::COLUMNS),
+        Column::new("rate", common::COLUMNS),
+        Column::FIXED,
+    ];
+
+    fn query(words: &[(&'static str, &str)]) -> ParamsMap {
+        let words = words.iter();
+        words
+            .map(|(name, value)| (*name, (*value).to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn an_address_hides_columns_and_a_form_without_script_shows_them() {
+        for (words, hidden) in [
+            (&[][..], ""),
+            (&[("hide", "rate.price")], "rate.price"),
+            (&[("hide", "<b>.rate..PRICE")], "rate"),
+            (&[("columns", "price.rate")], "price.rate"),
+            (&[("columns", "price.rate"), ("show", "price")], "rate"),
+            (
+                &[
+                    ("hide", "price"),
+                    ("columns", "price.rate"),
+                    ("show", "price"),
+                    ("show", "rate"),
+                ],
+                "",
+            ),
+        ] {
+            assert_eq!(hidden_in(&query(words)), hidden, "{words:?}");
+        }
+    }
+
+    #[test]
+    fn a_hidden_column_has_its_place_and_a_fixed_one_is_never_hidden() {
+        for (hidden, places) in [
+            ("", None),
+            ("price", Some("2")),
+            ("rate.price", Some("2 3")),
+            ("unknown", None),
+        ] {
+            let found = hidden_places(&COLUMNS, hidden);
+            assert_eq!(found.as_deref(), places, "{hidden}");
+        }
+    }
+}

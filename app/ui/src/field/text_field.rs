@@ -1,0 +1,190 @@
+//! The field of one line.
+
+use leptos::{ev::Event, prelude::*};
+
+use super::{Counter, Frame, described_by, is_wrong};
+use crate::{
+    Icon, Picture,
+    text::{common, filled},
+};
+
+/// What is entered into a field of one line: its keyboard, its width and what stands in it beside
+/// the answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Entry {
+    /// Words.
+    #[default]
+    Words,
+    /// A code or an identifier, which no program should correct.
+    Code,
+    /// An email address.
+    Email,
+    /// A phone number.
+    Phone,
+    /// The address of a page. A text field all the same: browsers refuse what our own reading takes.
+    Link,
+    /// The password of an account that exists.
+    Password,
+    /// A password that is being chosen.
+    NewPassword,
+    /// A whole number.
+    Whole,
+    /// A percentage with two decimals; its unit stands in the field.
+    Rate,
+    /// An amount; the currency's sign stands in the field.
+    Money(&'static str),
+    /// A day.
+    Date,
+}
+
+/// How a browser takes an entry.
+struct Manner {
+    kind: &'static str,
+    inputmode: Option<&'static str>,
+    autocomplete: Option<&'static str>,
+    class: &'static str,
+}
+
+impl Entry {
+    fn manner(self) -> Manner {
+        let (kind, inputmode, autocomplete, class) = match self {
+            Self::Words => ("text", None, None, "field"),
+            Self::Code => ("text", None, Some("off"), "field"),
+            Self::Email => ("email", Some("email"), Some("username"), "field"),
+            Self::Phone => ("tel", Some("tel"), Some("tel"), "field field--medium"),
+            Self::Link => ("text", Some("url"), Some("off"), "field"),
+            Self::Password => ("password", None, Some("current-password"), "field"),
+            Self::NewPassword => ("password", None, Some("new-password"), "field"),
+            Self::Whole => ("text", Some("numeric"), Some("off"), "field field--figure"),
+            Self::Rate => ("text", Some("decimal"), Some("off"), "field field--rate"),
+            Self::Money(_) => ("text", Some("decimal"), Some("off"), "field field--figure"),
+            Self::Date => ("date", None, Some("off"), "field field--date"),
+        };
+        Manner {
+            kind,
+            inputmode,
+            autocomplete,
+            class,
+        }
+    }
+
+    /// Whether a program should leave the spelling alone.
+    fn is_spelt(self) -> bool {
+        matches!(self, Self::Words)
+    }
+}
+
+/// A field of one line, with its label, hint and mistake.
+#[component]
+pub fn TextField(
+    /// The control's id, by which the form's summary leads to it.
+    #[prop(into)]
+    id: String,
+    /// The name under which a form sends it.
+    #[prop(into)]
+    name: String,
+    /// What is asked for.
+    #[prop(into)]
+    label: String,
+    /// What is entered.
+    #[prop(optional)]
+    entry: Entry,
+    /// What stands in it to begin with.
+    #[prop(optional, into)]
+    value: Signal<String>,
+    /// What helps to answer it.
+    #[prop(optional, into)]
+    hint: Option<String>,
+    /// What the server found wrong.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+    /// Says what is wrong when the reader leaves the field.
+    #[prop(optional, into)]
+    check: Option<Callback<String, Option<String>>>,
+    /// The most characters that it takes, which stand below it. More can be typed: nothing is cut
+    /// off in silence.
+    #[prop(optional)]
+    most: Option<usize>,
+    /// Whether it may stay empty.
+    #[prop(optional)]
+    optional: bool,
+    /// Whether its label is for readers' programs alone, since the head of its column says it.
+    #[prop(optional)]
+    bare: bool,
+    /// Why it can't be changed; then it is shown and sent, but locked.
+    #[prop(optional, into)]
+    locked: Option<String>,
+    /// The id of the form that it belongs to, if it doesn't stand in it.
+    #[prop(optional, into)]
+    form: Option<String>,
+    /// Whether the page begins here.
+    #[prop(optional)]
+    autofocus: bool,
+) -> impl IntoView {
+    let manner = entry.manner();
+    let is_locked = locked.is_some();
+    let hint = locked
+        .or(hint)
+        .or_else(|| most.map(|most| filled(common::AT_MOST, &[("most", &most.to_string())])));
+    let own = RwSignal::new(None::<Option<String>>);
+    // What the server says counts from then on, until the answer is changed again.
+    Effect::new(move |_| {
+        error.track();
+        own.set(None);
+    });
+    let error = Signal::derive(move || own.get().unwrap_or_else(|| error.get()));
+    let on_leaving = move |event: Event| {
+        let typed = event_target_value(&event);
+        if let Some(check) = check {
+            let is_empty = typed.is_empty();
+            own.set(Some(check.run(typed).filter(|_| !is_empty)));
+        }
+    };
+    let described = described_by(&id, hint.is_some(), error);
+    let typed = RwSignal::new(None);
+    let count = move |event: Event| {
+        if most.is_some() {
+            typed.set(Some(event_target_value(&event)));
+        }
+    };
+    let counter = most.map(|most| view! { <Counter typed most /> }.into_any());
+    let before = match entry {
+        Entry::Money(sign) => Some(sign),
+        _ => None,
+    };
+    view! {
+        <Frame
+            id=id.clone()
+            label
+            hint
+            error
+            is_optional=optional
+            is_bare=bare
+            counter
+            class=manner.class
+        >
+            <div class="input" class:input--wrong=move || error.with(Option::is_some)>
+                {is_locked.then(|| view! { <Icon picture=Picture::Lock /> })}
+                {before.map(|sign| view! { <span class="input__unit">{sign}</span> })}
+                <input
+                    class="input__control"
+                    type=manner.kind
+                    id=id
+                    name=name
+                    value=move || value.get()
+                    inputmode=manner.inputmode
+                    autocomplete=manner.autocomplete
+                    spellcheck=if entry.is_spelt() { None } else { Some("false") }
+                    form=form
+                    readonly=is_locked
+                    autofocus=autofocus
+                    aria-describedby=described
+                    aria-invalid=is_wrong(error)
+                    on:change=on_leaving
+                    on:input=count
+                />
+                {(entry == Entry::Rate).then(|| view! { <span class="input__unit">"%"</span> })}
+            </div>
+        </Frame>
+    }
+}

@@ -1,0 +1,21 @@
+//! How figures are written: amounts and rates in their market's form, moments in its time zone. The
+//! same on the server and in the browser, so that hydration changes nothing.
+
+mod exact;
+mod money;
+mod rate;
+mod short;
+mod size;
+mod time;
+mod zone;
+
+pub use exact::exact;
+pub use money::{count, count_of, digits, money, whole};
+pub use rate::{rate, rate_from, rate_input};
+pub use short::{short_count, short_money};
+pub use size::size;
+pub use time::{date, date_time, day_of, days};
+pub use zone::local;
+
+#[cfg(test)]
+mod tests;

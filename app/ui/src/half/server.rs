@@ -1,0 +1,263 @@
+//! What the server does and the browser does otherwise or not at all, under one name in both. This
+//! is the server's half; the browser's has the same functions.
+
+mod pseudo;
+
+use http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
+use leptos::{
+    attr::Attribute,
+    ev::{Event, MouseEvent, SubmitEvent},
+    html::{Dialog, Div, ElementChild, H1, HtmlElement, Input, Select, Textarea},
+    prelude::*,
+};
+use leptos_axum::ResponseOptions;
+
+use crate::{
+    THEME_COOKIE, Theme,
+    text::{Locale, Text},
+};
+
+/// Words inside an element whose children the framework writes as they are (a `title`): escaped.
+pub fn element_text(words: &str) -> String {
+    html_escape::encode_text(words).into_owned()
+}
+
+/// Words outside the page's own tree, which is gone before the document's head is written: worked out
+/// at once, since the server writes a page once.
+pub fn kept_up(
+    words: impl Fn() -> String + Send + Sync + 'static,
+) -> impl Fn() -> String + Send + Sync + 'static {
+    let words = untrack(words);
+    move || words.clone()
+}
+
+/// A text field that stands in the document with `value` in it. The framework writes the children
+/// of this element as they are, so they are escaped here; the leading line break is the one that
+/// every HTML parser drops, so that one of the value's own is kept.
+pub fn filled<At: Attribute>(
+    field: HtmlElement<Textarea, At, ()>,
+    value: Signal<String>,
+) -> impl IntoView {
+    field.child(format!(
+        "\n{}",
+        html_escape::encode_text(&value.get_untracked())
+    ))
+}
+
+/// The words of a text in the language of the request.
+pub fn words(text: Text) -> &'static str {
+    match locale() {
+        Locale::English => text.en,
+        Locale::Pseudo => pseudo::pseudo(text.en),
+    }
+}
+
+/// The language of the request that is being answered: decided once by its document.
+pub fn locale() -> Locale {
+    use_context().unwrap_or_else(|| {
+        let locale = request_header(header::ACCEPT_LANGUAGE)
+            .map_or_else(Locale::default, |languages| accepted(&languages));
+        provide_context(locale);
+        locale
+    })
+}
+
+/// Gives the page that is being written this HTTP status.
+pub fn set_status(status: u16) {
+    if let (Some(response), Ok(status)) = (
+        use_context::<ResponseOptions>(),
+        StatusCode::from_u16(status),
+    ) {
+        response.set_status(status);
+    }
+}
+
+/// Gives the answer of a server function this HTTP status, unless a plain form asked: its answer
+/// is a redirect, which a status of our own would undo.
+pub fn set_answer_status(status: u16) {
+    if !is_plain_form() {
+        set_status(status);
+    }
+}
+
+/// Whether the server function that is being answered was called by a plain form, without script.
+pub fn is_plain_form() -> bool {
+    request_header(header::ACCEPT).is_some_and(|types| types.contains("text/html"))
+}
+
+/// Gives the page that is being written this Content-Security-Policy.
+pub fn set_policy(policy: &str) {
+    if let (Some(response), Ok(policy)) = (
+        use_context::<ResponseOptions>(),
+        HeaderValue::from_str(policy),
+    ) {
+        response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
+    }
+}
+
+/// The path that the reader asked for.
+pub fn asked_path() -> String {
+    let parts = use_context::<Parts>();
+    parts
+        .map(|parts| parts.uri.path().to_owned())
+        .unwrap_or_default()
+}
+
+/// The server has nothing loaded, and knows every page.
+pub fn is_loaded_address(_path: &str) -> bool {
+    true
+}
+
+/// The server leads nobody elsewhere from a page.
+pub fn load(_path: &str, _search: &str, _hash: &str) {}
+
+/// The id under which the log holds the request that is being answered.
+pub fn request_reference() -> Option<String> {
+    request_header(HeaderName::from_static("x-request-id"))
+}
+
+/// The theme that the reader chose, as the browser keeps it in a cookie.
+pub fn theme() -> Theme {
+    let Some(parts) = use_context::<Parts>() else {
+        return Theme::default();
+    };
+    let lines = parts.headers.get_all(header::COOKIE).iter();
+    let lines = lines.filter_map(|line| line.to_str().ok());
+    let mut cookies = lines.flat_map(|line| line.split(';'));
+    cookies
+        .find_map(|cookie| cookie.trim().strip_prefix(THEME_COOKIE)?.strip_prefix('='))
+        .map_or_else(Theme::default, Theme::read)
+}
+
+/// The server draws nothing; it writes what is kept.
+pub fn wear(_theme: Theme) {}
+
+/// The server's own network is none of the reader's.
+pub fn watch_network(_is_away: RwSignal<bool>) {}
+
+/// Nothing is loaded again on the server.
+pub fn reload() {}
+
+/// The server writes what there is to tell, and nobody hears it yet.
+pub fn tell_once(_region: NodeRef<Div>, _is_new: bool, _rest: impl Fn() -> String + 'static) {}
+
+/// The server hears no keys.
+pub fn are_single_keys_on() -> bool {
+    true
+}
+
+/// The server hears no keys.
+pub fn turn_single_keys(_on: bool) {}
+
+/// Nobody's focus is on the server.
+pub fn focus_search() -> bool {
+    false
+}
+
+/// Nothing is followed on the server.
+pub fn follow(_id: &str) {}
+
+/// Nothing is out of sight on the server.
+pub fn bring_into_sight(_id: &str) {}
+
+/// No dialog is open on the server.
+pub fn close_dialog(_dialog: NodeRef<Dialog>) {}
+
+/// No menu is open on the server.
+pub fn leave_menu() {}
+
+/// No menu is open on the server.
+pub fn is_escape_taken() -> bool {
+    false
+}
+
+/// Nobody's focus is on the server.
+pub fn lend_focus(_element: NodeRef<Div>) {}
+
+/// Nobody's focus is on the server.
+pub fn pass_focus_on(_event: &Event) {}
+
+/// Nobody's focus is on the server.
+pub fn focus_on(_element: NodeRef<Div>) {}
+
+/// Nobody's focus is on the server.
+pub fn focus_heading(_heading: NodeRef<H1>) {}
+
+/// Nothing lies over the page that the server writes.
+pub fn hide_popover(_id: &str) {}
+
+/// Nothing is clicked on the server.
+pub fn open_rail(_event: &MouseEvent, _id: &str) {}
+
+/// No control is changed on the server.
+pub fn send_form_of(_event: &Event) {}
+
+/// No form is sent on the server.
+pub fn goes_elsewhere(_event: &SubmitEvent) -> bool {
+    false
+}
+
+/// Nothing is ticked on the server.
+pub fn count_ticked(_list: NodeRef<Div>) -> u64 {
+    0
+}
+
+/// Nothing can be ticked on the server.
+pub fn count_ticks(_list: NodeRef<Div>) -> u64 {
+    0
+}
+
+/// Nothing is ticked on the server.
+pub fn tick_all(_list: NodeRef<Div>, _ticked: bool) {}
+
+/// A dialog stays in the page that the server writes.
+pub fn show_above(_dialog: NodeRef<Dialog>) {}
+
+/// Nothing is copied on the server.
+pub fn copy(_words: &str) {}
+
+/// No menu is open on the server.
+pub fn tend_menus() {}
+
+/// No menu is open on the server.
+pub fn close_menus(_but: Option<&web_sys::Node>) {}
+
+/// Nothing is clicked on the server.
+pub fn close_menu_of(_event: &MouseEvent) {}
+
+/// Nothing is chosen on the server.
+pub fn chosen_in(_list: NodeRef<Select>) -> Option<String> {
+    None
+}
+
+/// Nothing is chosen on the server.
+pub fn choose(_list: NodeRef<Select>, _value: &str, _sends: bool) {}
+
+/// Nothing is typed on the server.
+pub fn set_value(_field: NodeRef<Input>, _value: &str) {}
+
+/// Nothing scrolls on the server.
+pub fn show_within(_list: String, _element: String) {}
+
+/// No file is chosen on the server.
+pub fn chosen_file(_event: &Event) -> Option<(String, u64)> {
+    None
+}
+
+/// The first language of an Accept-Language header that the product speaks, else English. Readers'
+/// programs list the languages in the order in which they want them.
+fn accepted(languages: &str) -> Locale {
+    languages
+        .split(',')
+        .filter_map(|range| range.split(';').next())
+        .find_map(|tag| Locale::from_tag(tag.trim()))
+        .unwrap_or_default()
+}
+
+fn request_header(name: HeaderName) -> Option<String> {
+    let parts = use_context::<Parts>()?;
+    parts.headers.get(name)?.to_str().ok().map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,110 @@
+//! The parts that pages are built from. They know elements, looks and states, and no business verb:
+//! words, figures and addresses come from the page. The gallery shows each in every state.
+
+#![expect(
+    unreachable_pub,
+    reason = "the component macro writes the properties of every component as public"
+)]
+
+pub mod format;
+pub mod text;
+
+#[cfg_attr(feature = "ssr", path = "half/server.rs")]
+#[cfg_attr(not(feature = "ssr"), path = "half/browser.rs")]
+pub mod half;
+
+mod action_bar;
+mod address;
+mod barred;
+mod button;
+mod chart;
+mod columns;
+mod combobox;
+mod copy;
+mod date_range;
+mod dialog;
+mod done;
+mod drawer;
+mod empty;
+mod facts;
+mod field;
+mod figure;
+mod heading;
+mod icon;
+mod menu;
+mod monogram;
+mod note;
+mod of;
+mod page_head;
+mod page_title;
+mod pager;
+mod panel_head;
+mod query_form;
+mod selection;
+mod skeleton;
+mod sorting;
+mod split;
+mod stat;
+mod status;
+mod steps;
+mod table;
+mod tabs;
+mod textarea;
+mod theme;
+mod tip;
+mod toast;
+mod toolbar;
+mod wordmark;
+
+pub use action_bar::{ActionBar, SaveBar};
+pub use address::{Address, encoded};
+pub use barred::{Barred, Face};
+pub use button::{Actions, Button, IconButton, Kind, LinkButton, Size};
+pub use chart::{
+    BarChart, Bars, DonutChart, Figures, LineChart, Measure, OfParties, Part, Series, Sparkline,
+};
+pub use columns::{Column, HIDE, hidden_columns, note_hidden_columns};
+pub use combobox::Combobox;
+pub use copy::CopyText;
+pub use date_range::{DateRange, FROM, TO};
+pub use dialog::Dialog;
+pub use done::Done;
+pub use drawer::Drawer;
+pub use empty::{EmptyState, ErrorState, NoResults};
+pub use facts::{DescriptionList, Fact, Facts};
+pub use field::{
+    Checkbox, Choice, ConfirmByName, Entry, Fieldset, FileDrop, FormSummary, Mistake, RadioCard,
+    RadioCards, SelectField, Switch, TextField, TextareaField, mistake_of,
+};
+pub use figure::{Amount, Code, Day, Days, Moment, MoneyText, NoFigure, RateText};
+pub use heading::{Arrivals, Heading};
+pub use icon::{Icon, Picture};
+pub use menu::{Menu, MenuButton, MenuItem};
+pub use monogram::{Extent, Monogram, Thumb};
+pub use note::{Note, Tone};
+pub use of::Of;
+pub use page_head::{Breadcrumbs, Card, PageHead, Section, Well};
+pub use page_title::PageTitle;
+pub use pager::{Pager, WayBack};
+pub use panel_head::{close_button, panel_head};
+pub use query_form::{QueryForm, TOKEN, asking};
+pub use selection::{Across, ListTop, SelectAll, Selectable, SelectionBar, SelectionNote, Tick};
+pub use skeleton::SkeletonRows;
+pub use sorting::{SORT, SortChoice, SortHead, Sorting};
+pub use split::{Party, PartyKey, Split, SplitPart};
+pub use stat::{Stat, Stats};
+pub use status::{Status, StatusBadge};
+pub use steps::{Checklist, Progress, Step, Stepper, Steps, Todo};
+pub use table::{
+    Cell, HeadCell, Holds, Item, Row, Rows, Second, Table, TableBody, TableFoot, TableHead,
+};
+pub use tabs::{Tab, Tabs, TabsLook};
+pub use textarea::Textarea;
+pub use theme::{THEME_COOKIE, Theme};
+pub use tip::Tip;
+pub use toast::Toast;
+pub use toolbar::{Chip, Filter, Found, Gap, Label, SearchInput, Toolbar};
+pub use wordmark::Wordmark;
+
+#[cfg(test)]
+mod tests;

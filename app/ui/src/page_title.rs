@@ -1,0 +1,24 @@
+//! The document's title.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use crate::{
+    half,
+    text::{common, t},
+};
+
+/// Names the page in the browser's tab and in readers' programs: the page, then the product.
+///
+/// The framework writes a title's words into the document as they are, so this is the only place
+/// that may use its component: here they are escaped.
+#[component]
+pub fn PageTitle(
+    /// The page's own name, which may hold what people typed.
+    #[prop(into)]
+    page: Signal<String>,
+) -> impl IntoView {
+    let product = t(common::PRODUCT);
+    let words = half::kept_up(move || half::element_text(&format!("{} · {product}", page.get())));
+    view! { <Title text=words /> }
+}

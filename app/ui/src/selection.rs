@@ -1,0 +1,248 @@
+//! Ticking rows of a list to do something with all of them. The ticks belong to one form by its id,
+//! wherever they stand, so that rows can have forms of their own; the bar with what can be done
+//! appears with the first tick, without script.
+
+use leptos::{html, prelude::*};
+
+use super::{Icon, Picture, table::RowKey};
+use crate::{
+    half,
+    text::{common, counted, t},
+};
+
+/// What the parts of one selection share.
+#[derive(Clone, Copy)]
+struct Ticked {
+    list: NodeRef<html::Div>,
+    count: RwSignal<u64>,
+}
+
+/// All rows of a list, on whatever page: beyond the ticks of the page that is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Across {
+    /// How many rows the list's filters leave.
+    pub count: u64,
+    /// Whether they are selected, instead of what is ticked.
+    pub is_selected: bool,
+    /// The list with all of them selected, or with nothing selected if they are.
+    pub to: String,
+}
+
+/// A list whose rows can be ticked: a [`ListTop`] with the [`SelectionBar`], and the table.
+#[component]
+pub fn Selectable(
+    /// The list and what stands above it.
+    children: Children,
+) -> impl IntoView {
+    let list = NodeRef::new();
+    let ticked = Ticked {
+        list,
+        count: RwSignal::new(0),
+    };
+    provide_context(ticked);
+    let recount = move || {
+        // What changed may have led to another page, and this list is gone with its count.
+        ticked.count.try_set(half::count_ticked(list));
+    };
+    // A browser restores the ticks of a page that one comes back to.
+    Effect::new(move |_| {
+        list.track();
+        recount();
+    });
+    view! {
+        <div class="selectable" node_ref=list on:change=move |_| recount()>
+            {children()}
+        </div>
+    }
+}
+
+/// The tools of a list and its [`SelectionBar`] in the same place: the bar covers the tools while
+/// something is ticked, and nothing below them moves.
+#[component]
+pub fn ListTop(
+    /// The toolbar, then the bar.
+    children: Children,
+) -> impl IntoView {
+    view! { <div class="list-top">{children()}</div> }
+}
+
+/// The dark bar: how many are ticked, and what can be done with them.
+#[component]
+pub fn SelectionBar(
+    /// What is ticked, for readers' programs: "Selected products".
+    #[prop(into)]
+    label: String,
+    /// The rows of all pages, where the list has more than one.
+    #[prop(optional_no_strip)]
+    across: Option<Across>,
+    /// The buttons and fields, each with the `form` of the ticks.
+    children: Children,
+) -> impl IntoView {
+    let ticked = use_context::<Ticked>();
+    let all = across.as_ref().filter(|across| across.is_selected);
+    if let Some(Across { count, to, .. }) = all {
+        return view! { <AllSelected label count=*count to=to.clone() children /> }.into_any();
+    }
+    let all = across.map(|across| {
+        let says = counted(across.count, common::SELECT_ALL_OF, common::SELECT_ALL_OF);
+        view! {
+            <a class="button button--quiet button--small" href=across.to data-noscroll="">
+                {says}
+            </a>
+        }
+    });
+    let says = move || match ticked.map_or(0, |ticked| ticked.count.get()) {
+        0 => t(common::SELECTED).to_owned(),
+        count => counted(count, common::SELECTED_COUNT, common::SELECTED_COUNT),
+    };
+    let clear = move |_| {
+        if let Some(ticked) = ticked {
+            half::tick_all(ticked.list, false);
+            ticked.count.set(0);
+        }
+    };
+    view! {
+        <div class="selection" role="region" aria-label=label>
+            <span class="selection__count" role="status">
+                {says}
+            </span>
+            {all}
+            <span class="selection__gap"></span>
+            {children()}
+            <button
+                type="button"
+                class="button button--quiet button--small button--square needs-script"
+                aria-label=t(common::CLEAR_SELECTION)
+                on:click=clear
+            >
+                <Icon picture=Picture::Close />
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// The same bar for the rows of all pages: the address says that they are selected, and the way out of
+/// it is a link.
+#[component]
+fn AllSelected(
+    /// What is selected.
+    label: String,
+    /// How many.
+    count: u64,
+    /// The list with nothing selected.
+    to: String,
+    /// The buttons and fields.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="selection" role="region" aria-label=label>
+            <span class="selection__count" role="status">
+                {counted(count, common::ALL_SELECTED, common::ALL_SELECTED)}
+            </span>
+            <span class="selection__gap"></span>
+            {children()}
+            <a
+                class="button button--quiet button--small button--square"
+                href=to
+                data-noscroll=""
+                aria-label=t(common::CLEAR_SELECTION)
+            >
+                <Icon picture=Picture::Close />
+            </a>
+        </div>
+    }
+}
+
+/// Who of the ticked can't take part, and why: the last line of the bar.
+#[component]
+pub fn SelectionNote(
+    /// What it says.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <p class="selection__note">
+            <Icon picture=Picture::Warning />
+            <span>{children()}</span>
+        </p>
+    }
+}
+
+/// The head of the column of ticks: all of this page, or none. It needs a script and isn't shown
+/// without one.
+#[component]
+pub fn SelectAll(
+    /// Whether the rows of all pages are selected, so that no tick says anything.
+    #[prop(optional)]
+    fixed: bool,
+) -> impl IntoView {
+    let ticked = use_context::<Ticked>();
+    let box_ref = NodeRef::<html::Input>::new();
+    let tick = move |_| {
+        if let (Some(ticked), Some(input)) = (ticked, box_ref.get_untracked()) {
+            half::tick_all(ticked.list, input.checked());
+            ticked.count.set(half::count_ticked(ticked.list));
+        }
+    };
+    Effect::new(move |_| {
+        if let (Some(ticked), Some(input)) = (ticked, box_ref.get()) {
+            let count = ticked.count.get();
+            let all = half::count_ticks(ticked.list);
+            input.set_checked(count > 0 && count == all);
+            input.set_indeterminate(count > 0 && count < all);
+        }
+    });
+    view! {
+        <th class="table__head table__head--tick" scope="col" role="columnheader">
+            <input
+                class="choice__box needs-script"
+                type="checkbox"
+                aria-label=t(common::SELECT_ALL)
+                disabled=fixed
+                node_ref=box_ref
+                on:change=tick
+            />
+        </th>
+    }
+}
+
+/// The tick of one row.
+#[component]
+pub fn Tick(
+    /// The id of the form that the ticks belong to.
+    #[prop(into)]
+    form: String,
+    /// The name under which the form sends the ticked: of a list, `ids[]`.
+    #[prop(into)]
+    name: String,
+    /// What a tick sends.
+    #[prop(into)]
+    value: String,
+    /// What it ticks, for readers' programs: "Select Wool check throw".
+    #[prop(into)]
+    label: String,
+    /// Whether it is ticked to begin with.
+    #[prop(optional, into)]
+    checked: bool,
+    /// Whether it is ticked because the rows of all pages are selected: then it says and sends nothing.
+    #[prop(optional)]
+    fixed: bool,
+) -> impl IntoView {
+    if let Some(RowKey(key)) = use_context() {
+        key.update_value(|key| *key = key.take().or_else(|| Some(value.clone())));
+    }
+    view! {
+        <td class="table__cell table__cell--tick" role="cell">
+            <input
+                class="choice__box tick"
+                type="checkbox"
+                form=form
+                name=name
+                value=value
+                checked=checked || fixed
+                disabled=fixed
+                aria-label=label
+            />
+        </td>
+    }
+}

@@ -1,0 +1,33 @@
+//! What stands where rows will be, of their height, so that nothing moves when they come.
+
+use leptos::prelude::*;
+
+use crate::text::{common, t};
+
+/// So many rows that are on their way, for the fallback of a list.
+#[component]
+pub fn SkeletonRows(
+    /// How many.
+    #[prop(default = 5)]
+    rows: usize,
+) -> impl IntoView {
+    let rows = (0..rows).map(|_| {
+        view! {
+            <div class="skeleton__row">
+                <span class="skeleton skeleton--thumb"></span>
+                <span class="skeleton__lines">
+                    <span class="skeleton skeleton--middle"></span>
+                    <span class="skeleton skeleton--short"></span>
+                </span>
+                <span class="skeleton skeleton--figure"></span>
+                <span class="skeleton skeleton--figure"></span>
+            </div>
+        }
+    });
+    view! {
+        <div class="skeleton-rows" aria-busy="true">
+            <p class="hidden-label">{t(common::LOADING)}</p>
+            {rows.collect_view()}
+        </div>
+    }
+}

@@ -1,0 +1,69 @@
+//! Words with a value in them: a key says where each value stands, so that every language can put it
+//! where its own grammar wants it.
+
+use super::{Text, t};
+
+/// The words of a key with a value at each of its places: `{shop}` stands for the value named
+/// `shop`. A place without a value stays as it is, so that a misspelt one is seen.
+pub fn filled(text: Text, values: &[(&str, &str)]) -> String {
+    let mut rest = t(text);
+    let mut words = String::with_capacity(rest.len() + 32);
+    while let Some((before, from_place)) = rest.split_once('{') {
+        words.push_str(before);
+        let known = from_place.split_once('}').and_then(|(name, after)| {
+            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+            Some((*value, after))
+        });
+        if let Some((value, after)) = known {
+            words.push_str(value);
+            rest = after;
+        } else {
+            words.push('{');
+            rest = from_place;
+        }
+    }
+    words.push_str(rest);
+    words
+}
+
+/// The words for one or for several, with the number at the place `{count}`.
+pub fn counted(count: u64, one: Text, several: Text) -> String {
+    let text = if count == 1 { one } else { several };
+    filled(text, &[("count", &crate::format::count(count))])
+}
+
+#[cfg(test)]
+mod tests {
+    use leptos::prelude::{Owner, provide_context};
+
+    use super::*;
+    use crate::text::Locale;
+
+    const ONE: Text = Text {
+        en: "{count} product of {shop}",
+    };
+    const SEVERAL: Text = Text {
+        en: "{count} products",
+    };
+
+    #[test]
+    fn values_stand_at_their_places() {
+        Owner::new().with(|| {
+            provide_context(Locale::English);
+            let values = [("count", "1"), ("shop", "{count} & Sons")];
+            assert_eq!(filled(ONE, &values), "1 product of {count} & Sons");
+            assert_eq!(filled(ONE, &[("count", "1")]), "1 product of {shop}");
+            assert_eq!(counted(1, SEVERAL, ONE), "1 products");
+            assert_eq!(counted(1_284, ONE, SEVERAL), "1,284 products");
+        });
+    }
+
+    #[test]
+    fn every_language_keeps_the_names_of_places() {
+        Owner::new().with(|| {
+            provide_context(Locale::Pseudo);
+            let words = filled(ONE, &[("count", "1"), ("shop", "Oak")]);
+            assert!(words.starts_with("[1 prödüct öf Oak ~"), "{words}");
+        });
+    }
+}
