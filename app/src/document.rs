@@ -3,19 +3,22 @@
 use leptos::{config::Env, nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
 
-use crate::{App, BrowserFiles};
+use crate::{BrowserFiles, GROUPS, bundle_of};
 use runtime::{bundle::Area, page_session};
-use shell::{head::Head, landing::home_of};
+use shell::{Navigation, head::Head, landing::home_of};
 use ui::half;
 
-/// The whole document of a page: what the server writes around [`App`].
+/// The whole document of a page: what the server writes around the application with every page.
 ///
 /// Sets the response's Content-Security-Policy, with the nonce of this very response. The server has
 /// provided the [`BrowserFiles`].
-pub fn shell(options: LeptosOptions) -> impl IntoView {
+pub fn document(options: LeptosOptions) -> impl IntoView {
     let nonce = use_nonce();
     half::set_policy(&policy(nonce.as_deref(), &options));
     let files = expect_context::<BrowserFiles>();
+    let path = half::asked_path();
+    let bundle = bundle_of(&path);
+    provide_context(Navigation::of(GROUPS, Area::of(&path), bundle));
     // Where the reader's own part begins, for the browser's half of what stands around public pages.
     let home = page_session::own_workspace().map(home_of);
     // Whose forms the browser's half makes from here on, and of which place.
@@ -31,26 +34,27 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
             <head>
                 <Head files=files.clone() />
                 <AutoReload options />
-                <Program files />
+                <Program files bundle />
                 <MetaTags />
             </head>
             <body>
-                <App />
+                {shell::application(GROUPS)}
             </body>
         </html>
     }
 }
 
-/// The program of the page's area, which starts by itself. Both of its files are asked for at once,
+/// The program of the page's bundle, which starts by itself. Both of its files are asked for at once,
 /// before the one has named the other.
 #[component]
 fn Program(
-    /// Where each area's program lies.
+    /// Where each bundle's program lies.
     files: BrowserFiles,
+    /// The page's bundle.
+    bundle: &'static str,
 ) -> impl IntoView {
     let nonce = use_nonce();
-    let area = Area::of(&half::asked_path());
-    let program = files.program(area);
+    let program = files.program(bundle);
     let (script, wasm) = (program.script.to_string(), program.wasm.to_string());
     // Their names are the build's own and hold nothing that would end a string.
     let start = format!(r#"import start from"{script}";start({{module_or_path:"{wasm}"}})"#);

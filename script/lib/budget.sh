@@ -11,7 +11,7 @@ this_compiler() { rustc --version; }
 # compiler makes other code of the same sources, so with another one it only says the figures.
 keep_within_budget() {
   local area bytes allowed over=()
-  for area in "${AREAS[@]}"; do
+  for area in "${BUNDLES[@]}"; do
     bytes=$(arriving "$RELEASE/site/pkg" "$area")
     allowed=$(awk -v area="$area" '$1 == area { print $2 }' "$BUDGET")
     [ -n "$allowed" ] || fail "script/budget.txt lacks the area $area"
@@ -33,7 +33,7 @@ write_budget() {
     printf '# Bytes that must arrive before the first click works: wasm, script and style, Brotli 11.\n'
     printf '# script/test fails when an area is more than 2 %% over. Written by script/budget.\n'
     printf '# compiler: %s\n' "$(this_compiler)"
-    for area in "${AREAS[@]}"; do printf '%s %s\n' "$area" "$(arriving "$RELEASE/site/pkg" "$area")"; done
+    for area in "${BUNDLES[@]}"; do printf '%s %s\n' "$area" "$(arriving "$RELEASE/site/pkg" "$area")"; done
   } >"$BUDGET"
   cat "$BUDGET"
 }

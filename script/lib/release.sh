@@ -29,8 +29,9 @@ release_build() {
   ln -sfn "$RELEASE" "$CACHE/current"
 }
 
-# The areas of the application: each is a program of its own in the browser.
-AREAS=(public partner seller creator operations)
+# The bundles for the browser, by the names of their folders: one for each navigation group of an area. All
+# but the one with every page, which script/dev serves.
+mapfile -t BUNDLES < <(cd "$ROOT/frontend" && printf '%s\n' */ | sed 's|/$||' | grep -vx whole)
 # What cargo leaves of them. In a folder of its own, so that the server's build doesn't wait for it.
 PROGRAMS=$CARGO_TARGET_DIR/front
 
@@ -38,7 +39,7 @@ release_programs() {
   (
     cd "$ROOT" || exit
     CARGO_TARGET_DIR=$PROGRAMS RUST_BACKTRACE=0 cargo build --locked --quiet \
-      --package frontend --bins --profile wasm-release --target "$WASM_TARGET"
+      "${BUNDLES[@]/#/--package=bundle-}" --profile wasm-release --target "$WASM_TARGET"
   )
 }
 
@@ -61,8 +62,8 @@ release_assemble() {
   at_exit rm -rf "$new"
   cp "$CARGO_TARGET_DIR/release/partner-center" "$new/"
   cp -r "$ROOT/public/." "$new/site/"
-  printf '%s\n' "${AREAS[@]}" | xargs -P 2 -I AREA bash "$ROOT/script/lib/browser-program.sh" \
-    "$PROGRAMS/$WASM_TARGET/wasm-release/AREA.wasm" "$new/site/pkg"
+  printf '%s\n' "${BUNDLES[@]}" | xargs -P 2 -I BUNDLE bash "$ROOT/script/lib/browser-program.sh" \
+    "$PROGRAMS/$WASM_TARGET/wasm-release/BUNDLE.wasm" "$new/site/pkg"
   sass --no-source-map "$ROOT/style/main.scss" |
     esbuild --loader=css --minify --target=chrome111,firefox114,safari16.4 >"$new/site/pkg/partner-center.css"
   node "$ROOT/script/lib/name-by-content.mjs" "$new/site/pkg" "$new/files.txt"

@@ -15,6 +15,12 @@ mkdir -p "$TARGETS"
 touch "$TARGETS"
 find "$CACHE/targets" -mindepth 1 -maxdepth 1 -mtime +14 -exec rm -rf {} +
 
+# The crates of pages, from the bottom up, and everything that the server is made of. They are built together
+# always: alone, one of them would be built without what the others turn on in it.
+PAGE_PACKAGES=(ui runtime shell orders campaigns onboarding gallery app)
+# shellcheck disable=SC2034 # for those who source this
+HOST_PACKAGES=(domain store "${PAGE_PACKAGES[@]}" server)
+
 # newest_of NAME: the highest-numbered file /usr/bin/NAME-<n>, as Debian names parallel versions.
 newest_of() { compgen -G "/usr/bin/$1-[0-9]*" | sort -V | tail -n 1; }
 

@@ -5,11 +5,15 @@
     reason = "the component macro writes the properties of every component as public"
 )]
 
-pub mod campaigns;
-pub mod links;
-pub mod partner_home;
-pub mod products;
-pub mod registrations;
-pub mod shops;
-pub mod showcase;
+pub mod creator;
+pub mod partner;
+pub mod seller;
+
+mod campaigns;
+mod links;
+mod partner_home;
+mod products;
+mod registrations;
+mod shops;
+mod showcase;
 mod text;

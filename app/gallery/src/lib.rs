@@ -6,6 +6,7 @@
     reason = "the component macro writes the properties of every component as public"
 )]
 
+pub mod manifest;
 mod text;
 
 mod buttons;

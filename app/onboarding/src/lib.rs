@@ -5,7 +5,9 @@
     reason = "the component macro writes the properties of every component as public"
 )]
 
-pub mod account;
-pub mod home;
-pub mod joining;
+pub mod manifest;
+
+mod account;
+mod home;
+mod joining;
 mod text;

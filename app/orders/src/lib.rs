@@ -5,6 +5,7 @@
     reason = "the component macro writes the properties of every component as public"
 )]
 
+pub mod manifest;
 mod text;
 
 mod agency;

@@ -9,9 +9,11 @@ pub mod access;
 pub mod bundle;
 pub mod failure;
 pub mod forms;
+pub mod manifest;
 pub mod page_address;
 pub mod page_client;
 pub mod page_session;
+pub mod path_pattern;
 pub mod paths;
 pub mod reading;
 #[cfg(feature = "ssr")]

@@ -9,7 +9,7 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 use super::{
     keys::{Chord, KeysDialog, Pressed, Wish},
     market::in_market,
-    navigation::Page,
+    navigation::PageLink,
     offline::OfflineNotice,
     palette::{Find, Palette},
 };
@@ -47,7 +47,7 @@ pub(super) fn Aids(
     /// What lies above the page.
     above: RwSignal<Above>,
     /// The area's pages.
-    pages: Vec<&'static Page>,
+    pages: Vec<PageLink>,
     /// What finds by text in the area.
     #[prop(optional_no_strip)]
     find: Option<Find>,
@@ -67,11 +67,11 @@ pub(super) fn Aids(
     .into_any()
 }
 
-fn listen_to_keys(above: RwSignal<Above>, pages: Vec<&'static Page>) {
+fn listen_to_keys(above: RwSignal<Above>, pages: Vec<PageLink>) {
     let navigate = use_navigate();
     let ways: Vec<_> = pages
         .into_iter()
-        .map(|page| (page.key, in_market(page.href)))
+        .map(|page| (page.key, in_market(&page.href)))
         .collect();
     Effect::new(move |_| {
         let (navigate, ways) = (navigate.clone(), ways.clone());

@@ -1,15 +1,15 @@
 //! What the build calls the files that a browser loads.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
-use runtime::bundle::Area;
-
-/// The addresses of the stylesheet and of each area's program. The server provides one.
+/// The addresses of the stylesheet and of each bundle's program. The server provides one.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct BrowserFiles {
     folder: &'static str,
     style: Arc<str>,
-    programs: [Program; Area::ALL.len()],
+    programs: BTreeMap<&'static str, Program>,
+    /// The program for every bundle that has none of its own.
+    whole: Program,
     are_hashed: bool,
 }
 
@@ -27,7 +27,7 @@ impl BrowserFiles {
     /// being built.
     pub const WHOLE: &str = "partner-center";
 
-    /// Files whose names never change, as `script/dev` builds them: one program for every area.
+    /// Files whose names never change, as `script/dev` builds them: one program with every page.
     /// `folder` is the path under which they are served.
     #[must_use]
     pub fn unhashed(folder: &'static str) -> Self {
@@ -39,16 +39,17 @@ impl BrowserFiles {
         Self {
             folder,
             style: file("css"),
-            programs: std::array::from_fn(|_| program.clone()),
+            programs: BTreeMap::new(),
+            whole: program,
             are_hashed: false,
         }
     }
 
     /// The files of a release, whose names carry a hash of what is in them. `list` has the name of
-    /// each on a line of its own: `partner-center.8nt0f.css`, and for each area
+    /// each on a line of its own: `partner-center.8nt0f.css`, and for each of these bundles
     /// `creator.IejQB.js` and `creator.T1icH.wasm`. None when one is missing.
     #[must_use]
-    pub fn listed(folder: &'static str, list: &str) -> Option<Self> {
+    pub fn listed(folder: &'static str, list: &str, bundles: &[&'static str]) -> Option<Self> {
         let file = |name: &str, kind: &str| {
             let named = list.lines().find(|line| {
                 let hash = line
@@ -59,17 +60,20 @@ impl BrowserFiles {
             })?;
             Some(Arc::from(format!("{folder}/{named}")))
         };
-        let mut programs = Vec::new();
-        for area in Area::ALL {
-            programs.push(Program {
-                script: file(area.name(), "js")?,
-                wasm: file(area.name(), "wasm")?,
-            });
+        let mut programs = BTreeMap::new();
+        for &bundle in bundles {
+            let program = Program {
+                script: file(bundle, "js")?,
+                wasm: file(bundle, "wasm")?,
+            };
+            programs.insert(bundle, program);
         }
+        let whole = programs.values().next()?.clone();
         Some(Self {
             folder,
             style: file(Self::WHOLE, "css")?,
-            programs: programs.try_into().ok()?,
+            programs,
+            whole,
             are_hashed: true,
         })
     }
@@ -92,16 +96,10 @@ impl BrowserFiles {
         self.are_hashed
     }
 
-    /// The program that serves an area.
-    pub fn program(&self, area: Area) -> &Program {
-        let [public, partner, seller, creator, operations] = &self.programs;
-        match area {
-            Area::Public => public,
-            Area::Partner => partner,
-            Area::Seller => seller,
-            Area::Creator => creator,
-            Area::Operations => operations,
-        }
+    /// The program of a bundle.
+    #[must_use]
+    pub fn program(&self, bundle: &str) -> &Program {
+        self.programs.get(bundle).unwrap_or(&self.whole)
     }
 }
 
@@ -111,23 +109,24 @@ mod tests {
 
     use super::*;
 
+    const BUNDLES: [&str; 3] = ["partner", "partner-campaign", "public"];
+
     fn list() -> String {
         let mut list = "partner-center.gHi3.css\n".to_owned();
-        for area in Area::ALL {
-            let name = area.name();
+        for name in BUNDLES {
             writeln!(list, "{name}.AbC1.js\n{name}.dEf2.wasm").unwrap();
         }
         list
     }
 
     #[test]
-    fn a_list_names_the_files_of_each_area() {
-        let files = BrowserFiles::listed("/pkg", &list()).unwrap();
+    fn a_list_names_the_files_of_each_bundle() {
+        let files = BrowserFiles::listed("/pkg", &list(), &BUNDLES).unwrap();
         assert_eq!(files.style(), "/pkg/partner-center.gHi3.css");
-        for area in Area::ALL {
-            let program = files.program(area);
-            assert_eq!(*program.script, format!("/pkg/{}.AbC1.js", area.name()));
-            assert_eq!(*program.wasm, format!("/pkg/{}.dEf2.wasm", area.name()));
+        for name in BUNDLES {
+            let program = files.program(name);
+            assert_eq!(*program.script, format!("/pkg/{name}.AbC1.js"));
+            assert_eq!(*program.wasm, format!("/pkg/{name}.dEf2.wasm"));
         }
     }
 
@@ -135,11 +134,15 @@ mod tests {
     fn a_list_with_a_file_missing_is_none() {
         for missing in [
             "partner-center.gHi3.css",
-            "seller.AbC1.js",
+            "partner-campaign.AbC1.js",
             "public.dEf2.wasm",
         ] {
             let list = list().replace(&format!("{missing}\n"), "");
-            assert_eq!(BrowserFiles::listed("/pkg", &list), None, "{missing}");
+            assert_eq!(
+                BrowserFiles::listed("/pkg", &list, &BUNDLES),
+                None,
+                "{missing}"
+            );
         }
     }
 }

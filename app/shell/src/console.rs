@@ -9,7 +9,7 @@ use super::{
     aids::{Aids, KeysButton, SearchButton, provide_above},
     close_on_leaving,
     market::{MarketSwitch, read_markets},
-    navigation::{self, Entry, pages},
+    navigation::navigation,
     palette::{Find, find_for_agency, find_for_shop},
     provide_visit,
     ways::Ways,
@@ -35,7 +35,6 @@ pub fn PartnerShell() -> impl IntoView {
             workspace=Workspace::Partner
             name=console::PARTNER_CONSOLE
             home=paths::partner::HOME
-            entries=navigation::PARTNER
             find=Some(|text| Box::pin(find_for_agency(text)))
             bell=Some(notices::OF_AGENCY)
         />
@@ -51,7 +50,6 @@ pub fn SellerShell() -> impl IntoView {
             workspace=Workspace::Seller
             name=console::SELLER_CENTER
             home=paths::seller::HOME
-            entries=navigation::SELLER
             find=Some(|text| Box::pin(find_for_shop(text)))
             bell=Some(notices::OF_SHOP)
         />
@@ -67,7 +65,6 @@ pub fn OperationsShell() -> impl IntoView {
             workspace=Workspace::Operations
             name=console::OPERATIONS
             home="/ops"
-            entries=&[]
             find=None
             bell=None
         />
@@ -84,8 +81,6 @@ fn Console(
     name: Text,
     /// Where it begins.
     home: &'static str,
-    /// What is in its sidebar.
-    entries: &'static [Entry],
     /// What finds by text in it.
     #[prop(optional_no_strip)]
     find: Option<Find>,
@@ -96,7 +91,9 @@ fn Console(
     let visit = provide_visit();
     let markets = (workspace == Workspace::Partner).then(read_markets);
     // An area without pages beside its first has nowhere to lead and nothing to jump to.
-    let has_ways = !entries.is_empty();
+    let navigation = navigation();
+    let pages = navigation.pages();
+    let has_ways = !pages.is_empty();
     let above = if has_ways {
         provide_above()
     } else {
@@ -152,7 +149,7 @@ fn Console(
                 .then(|| {
                     view! {
                         <nav class="sidebar" id=NAVIGATION popover="auto" aria-label=t(name)>
-                            <Ways entries />
+                            <Ways navigation />
                         </nav>
                     }
                 })}
@@ -161,7 +158,7 @@ fn Console(
                     <Outlet />
                 </div>
             </main>
-            <Aids above pages=pages(entries) find />
+            <Aids above pages find />
         </div>
     }
 }

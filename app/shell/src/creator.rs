@@ -7,7 +7,7 @@ use leptos_router::{components::Outlet, hooks::use_location};
 use super::{
     account::AccountMenu,
     aids::{Above, Aids, SearchButton, provide_above},
-    navigation,
+    navigation::{PageLink, navigation},
     palette::find_for_creator,
     provide_visit, visit,
 };
@@ -21,22 +21,11 @@ pub fn CreatorShell() -> impl IntoView {
     provide_visit();
     let above = provide_above();
     let path = use_location().pathname;
-    let ways = navigation::CREATOR.iter().map(move |page| {
+    let ways = navigation().pages().into_iter().map(move |page| {
         if page.href == paths::creator::INBOX {
             return view! { <InboxWay /> }.into_any();
         }
-        let is_here = move || path.with(|path| path == page.href);
-        view! {
-            <a
-                class="bottombar__way"
-                href=page.href
-                aria-current=move || is_here().then_some("page")
-            >
-                <Icon picture=page.picture large=true />
-                {t(page.name)}
-            </a>
-        }
-        .into_any()
+        view! { <Way page path /> }.into_any()
     });
     view! {
         <div class="creator creator--main">
@@ -53,6 +42,29 @@ pub fn CreatorShell() -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// A way to a main screen.
+#[component]
+fn Way(
+    /// The screen.
+    page: PageLink,
+    /// Where the reader is.
+    path: Memo<String>,
+) -> impl IntoView {
+    let href = page.href.clone();
+    let is_here = move || path.with(|path| *path == href);
+    view! {
+        <a
+            class="bottombar__way"
+            rel=page.rel()
+            href=page.href.clone()
+            aria-current=move || is_here().then_some("page")
+        >
+            <Icon picture=page.picture large=true />
+            {page.name.clone()}
+        </a>
+    }
 }
 
 /// Around a task, which owns the foot of the screen.
@@ -77,7 +89,7 @@ pub fn CreatorTaskShell() -> impl IntoView {
 /// What helps to get about in the app.
 #[component]
 fn CreatorAids(above: RwSignal<Above>) -> impl IntoView {
-    let pages = navigation::CREATOR.iter().collect();
+    let pages = navigation().pages();
     view! { <Aids above pages find=Some(|text| Box::pin(find_for_creator(text))) /> }
 }
 

@@ -10,8 +10,11 @@ pub mod browser_files;
 pub mod frame;
 pub mod head;
 pub mod landing;
+pub mod manifest;
 pub mod notices;
 pub mod problem;
+pub mod sections;
+pub mod shells;
 pub mod text;
 pub mod visitor;
 
@@ -25,6 +28,7 @@ mod market;
 mod navigation;
 mod offline;
 mod palette;
+mod routes;
 mod theme;
 mod ways;
 
@@ -32,7 +36,11 @@ pub use account::area;
 pub use console::{OperationsShell, PartnerShell, SellerShell};
 pub use creator::{CreatorHead, CreatorShell, CreatorTaskShell};
 pub use loaded::loaded;
+pub use navigation::Navigation;
 pub use offline::OfflineNotice;
+#[cfg(feature = "hydrate")]
+pub use routes::hydrate;
+pub use routes::{application, paths_of};
 pub use theme::ThemeSwitch;
 
 use leptos::prelude::*;

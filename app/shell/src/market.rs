@@ -40,11 +40,13 @@ pub async fn markets_of_agency() -> Result<Vec<Market>, Failure<Never>> {
 }
 
 /// The address with the market that the reader looks at, if the address of this page has one.
-pub(super) fn in_market(href: &'static str) -> impl Fn() -> String + Copy + Send + 'static {
-    let query = use_location().query;
+pub(super) fn in_market(href: &str) -> impl Fn() -> String + Clone + Send + use<> {
+    let (query, href) = (use_location().query, href.to_owned());
     move || {
         let market = query.with(|query| query.get(MARKET));
-        Address::new(href).with_some(MARKET, market).to_string()
+        Address::new(href.as_str())
+            .with_some(MARKET, market)
+            .to_string()
     }
 }
 

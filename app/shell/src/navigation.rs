@@ -1,192 +1,140 @@
-//! The pages of each area: what is in a console's sidebar and in the Creator app's bar, in the words
-//! and groups that users know.
+//! What leads to the pages of an area: what is in a console's sidebar and in the Creator app's bar. It
+//! comes with the document, so that no bundle has to know the pages of the others.
 
-use crate::text::{console, notices};
-use runtime::paths;
-use ui::{Picture, text::Text};
+use leptos::prelude::{SharedValue, provide_context, use_context};
+use runtime::{
+    bundle::Area,
+    manifest::{Group, Link, Page, Section},
+};
+use serde::{Deserialize, Serialize};
+use ui::{Picture, text::t};
 
-/// One line of a sidebar.
+/// The links of an area in the reader's language, in their order.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Navigation(Vec<Entry>);
+
+/// One line of the navigation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) enum Entry {
     /// A page.
-    Page(Page),
+    Page(PageLink),
     /// Pages that belong together.
-    Group {
+    Section {
         /// Its name.
-        name: Text,
+        name: String,
         /// Its picture.
         picture: Picture,
         /// The pages in it.
-        pages: &'static [Page],
+        pages: Vec<PageLink>,
     },
 }
 
-/// A way to a page.
-pub(super) struct Page {
-    /// Its name.
-    pub(super) name: Text,
+/// A link to a page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct PageLink {
+    /// The page's name.
+    pub(super) name: String,
     /// Its picture.
     pub(super) picture: Picture,
     /// Its address, under which further pages of the same name lie.
-    pub(super) href: &'static str,
+    pub(super) href: String,
     /// Where more of them lie, whose addresses begin otherwise.
-    pub(super) under: &'static [&'static str],
-    /// The letter that leads there after `g`: one of its own in its area.
-    pub(super) key: &'static str,
+    pub(super) under: Vec<String>,
+    /// The letter that leads there after `g`.
+    pub(super) key: String,
+    /// Whether another bundle has the page, so that it is loaded with a document of its own.
+    pub(super) is_elsewhere: bool,
 }
 
-/// The Partner Console's.
-pub(super) const PARTNER: &[Entry] = &[
-    Entry::Page(Page {
-        name: console::HOME,
-        picture: Picture::House,
-        href: paths::partner::HOME,
-        under: &[],
-        key: "h",
-    }),
-    Entry::Group {
-        name: console::PARTNER_CAMPAIGN,
-        picture: Picture::Campaign,
-        pages: &[Page {
-            name: console::CAMPAIGNS,
-            picture: Picture::Campaign,
-            href: paths::partner::CAMPAIGNS,
-            under: &[paths::partner::REGISTRATIONS],
-            key: "c",
-        }],
-    },
-    Entry::Group {
-        name: console::FINANCE,
-        picture: Picture::Finance,
-        pages: &[Page {
-            name: console::ORDERS,
-            picture: Picture::Bag,
-            href: paths::partner::ORDERS,
-            under: &[],
-            key: "o",
-        }],
-    },
-];
+impl Navigation {
+    /// The links of the area that these groups have, in a document of this bundle.
+    #[must_use]
+    pub fn of(groups: &[Group], area: Area, bundle: &str) -> Self {
+        let mut links = links(groups, area);
+        links.sort_by_key(|(_, _, link)| link.place);
+        let mut entries: Vec<(Option<Section>, Entry)> = Vec::new();
+        for (group, page, link) in links {
+            let found = PageLink::of(page, link, group.bundle != bundle);
+            match (entries.last_mut(), link.section) {
+                (Some((Some(last), Entry::Section { pages, .. })), Some(section))
+                    if *last == section =>
+                {
+                    pages.push(found);
+                }
+                (_, Some(section)) => entries.push((
+                    Some(section),
+                    Entry::Section {
+                        name: t(section.name).to_owned(),
+                        picture: section.picture,
+                        pages: vec![found],
+                    },
+                )),
+                (_, None) => entries.push((None, Entry::Page(found))),
+            }
+        }
+        Self(entries.into_iter().map(|(_, entry)| entry).collect())
+    }
 
-/// The Seller Center's.
-pub(super) const SELLER: &[Entry] = &[
-    Entry::Page(Page {
-        name: console::HOME,
-        picture: Picture::House,
-        href: paths::seller::HOME,
-        under: &[],
-        key: "h",
-    }),
-    Entry::Page(Page {
-        name: console::PRODUCTS,
-        picture: Picture::Product,
-        href: paths::seller::PRODUCTS,
-        under: &[],
-        key: "p",
-    }),
-    Entry::Group {
-        name: console::PARTNER_CAMPAIGN,
-        picture: Picture::Campaign,
-        pages: &[
-            Page {
-                name: console::MARKETPLACE,
-                picture: Picture::Campaign,
-                href: paths::seller::MARKETPLACE,
-                under: &[],
-                key: "m",
-            },
-            Page {
-                name: console::MY_CAMPAIGNS,
-                picture: Picture::List,
-                href: paths::seller::MY_CAMPAIGNS,
-                under: &[],
-                key: "c",
-            },
-        ],
-    },
-    Entry::Group {
-        name: console::FINANCE,
-        picture: Picture::Finance,
-        pages: &[Page {
-            name: console::ORDERS,
-            picture: Picture::Bag,
-            href: paths::seller::ORDERS,
-            under: &[],
-            key: "o",
-        }],
-    },
-    Entry::Group {
-        name: console::MY_ACCOUNT,
-        picture: Picture::Store,
-        pages: &[Page {
-            name: console::SELLER_PROFILE,
-            picture: Picture::Store,
-            href: paths::seller::PROFILE,
-            under: &[],
-            key: "s",
-        }],
-    },
-];
+    pub(super) fn entries(&self) -> &[Entry] {
+        &self.0
+    }
 
-/// The Creator app's bar at the foot.
-pub(super) const CREATOR: &[Page] = &[
-    Page {
-        name: console::SHOWCASE,
-        picture: Picture::Store,
-        href: paths::creator::SHOWCASE,
-        under: &[],
-        key: "s",
-    },
-    Page {
-        name: console::ORDERS,
-        picture: Picture::Bag,
-        href: paths::creator::ORDERS,
-        under: &[],
-        key: "o",
-    },
-    Page {
-        name: console::ADD,
-        picture: Picture::Plus,
-        href: paths::creator::ADD,
-        under: &[],
-        key: "a",
-    },
-    Page {
-        name: notices::INBOX,
-        picture: Picture::Inbox,
-        href: paths::creator::INBOX,
-        under: &[],
-        key: "i",
-    },
-    Page {
-        name: console::ME,
-        picture: Picture::Account,
-        href: paths::creator::ME,
-        under: &[],
-        key: "m",
-    },
-];
+    /// Every page, in its order.
+    pub(super) fn pages(&self) -> Vec<PageLink> {
+        let pages = self.0.iter().map(|entry| match entry {
+            Entry::Page(page) => std::slice::from_ref(page),
+            Entry::Section { pages, .. } => pages,
+        });
+        pages.flatten().cloned().collect()
+    }
+}
 
-/// The pages of a sidebar, in its order.
-pub(super) fn pages(entries: &'static [Entry]) -> Vec<&'static Page> {
-    let mut pages = Vec::new();
-    for entry in entries {
-        match entry {
-            Entry::Page(page) => pages.push(page),
-            Entry::Group { pages: group, .. } => pages.extend(*group),
+impl PageLink {
+    fn of(page: &Page, link: &Link, is_elsewhere: bool) -> Self {
+        Self {
+            name: t(link.name).to_owned(),
+            picture: link.picture,
+            href: page.path.to_owned(),
+            under: link.under.iter().map(|&path| path.to_owned()).collect(),
+            key: link.key.to_owned(),
+            is_elsewhere,
         }
     }
-    pages
+
+    /// How the browser follows it: the pages' own router leaves what another bundle has alone.
+    pub(super) fn rel(&self) -> Option<&'static str> {
+        self.is_elsewhere.then_some("external")
+    }
 }
 
-/// The page of a group under which an address lies: of several, the one with the longest address.
-pub(super) fn current(pages: &'static [Page], path: &str) -> Option<&'static Page> {
-    let reach = |page: &Page| {
-        let starts = std::iter::once(page.href).chain(page.under.iter().copied());
+fn links(groups: &[Group], area: Area) -> Vec<(&Group, &Page, &Link)> {
+    let groups = groups.iter().filter(|group| group.area == area);
+    let pages = groups.flat_map(|group| group.pages.iter().map(move |page| (group, page)));
+    pages
+        .filter_map(|(group, page)| Some((group, page, page.link.as_ref()?)))
+        .collect()
+}
+
+/// Hands the navigation of the document on to everything in it: first of all, before the routes.
+pub(super) fn provide_navigation() {
+    let given = || use_context::<Navigation>().unwrap_or_default();
+    provide_context(SharedValue::new(given).into_inner());
+}
+
+/// The navigation of the document.
+pub(super) fn navigation() -> Navigation {
+    use_context().unwrap_or_default()
+}
+
+/// The page of a section under which an address lies: of several, the one with the longest address.
+pub(super) fn current<'a>(pages: &'a [PageLink], path: &str) -> Option<&'a PageLink> {
+    let reach = |page: &PageLink| {
+        let starts = std::iter::once(&page.href).chain(&page.under);
         let over = starts.filter(|start| {
-            path.strip_prefix(start)
+            path.strip_prefix(start.as_str())
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         });
-        over.map(str::len).max()
+        over.map(String::len).max()
     };
     let over = pages.iter().filter(|page| reach(page).is_some());
     over.max_by_key(|page| reach(page))
@@ -194,83 +142,114 @@ pub(super) fn current(pages: &'static [Page], path: &str) -> Option<&'static Pag
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use leptos::prelude::{IntoAny as _, Owner};
+    use ui::text::Locale;
 
-    /// The pages at which no way is marked: the bell leads to notices, and a task of the Creator app
-    /// has no bar.
-    const WITHOUT: [&str; 8] = [
-        paths::partner::NOTICES,
-        paths::seller::NOTICES,
-        "/creator/orders/{market}/{order}/{line}",
-        "/creator/add/{code}",
-        paths::creator::RECEIPTS,
-        "/creator/receipts/{receipt}",
-        "/creator/showcase/{entry}",
-        paths::OPERATIONS,
+    use super::*;
+    use crate::text::console;
+
+    const CAMPAIGNS: Section = Section {
+        name: console::PARTNER_CAMPAIGN,
+        picture: Picture::Campaign,
+    };
+
+    const fn page(path: &'static str, link: Link) -> Page {
+        Page::new(path, || ().into_any()).linked(link)
+    }
+
+    const GROUPS: &[Group] = &[
+        Group {
+            area: Area::Seller,
+            shell: None,
+            bundle: "campaigns",
+            pages: &[
+                page(
+                    "/seller/campaigns/mine",
+                    Link::new(30, console::MY_CAMPAIGNS, Picture::List, "c").within(CAMPAIGNS),
+                ),
+                page(
+                    "/seller/campaigns",
+                    Link::new(20, console::MARKETPLACE, Picture::Campaign, "m")
+                        .within(CAMPAIGNS)
+                        .also_under(&["/seller/registrations"]),
+                ),
+                Page::new("/seller/campaigns/{campaign}", || ().into_any()),
+            ],
+        },
+        Group {
+            area: Area::Seller,
+            shell: None,
+            bundle: "home",
+            pages: &[page(
+                "/seller",
+                Link::new(10, console::HOME, Picture::House, "h"),
+            )],
+        },
+        Group {
+            area: Area::Partner,
+            shell: None,
+            bundle: "partner",
+            pages: &[page(
+                "/partner",
+                Link::new(10, console::HOME, Picture::House, "h"),
+            )],
+        },
     ];
 
+    fn seller() -> Navigation {
+        Owner::new().with(|| {
+            provide_context(Locale::English);
+            Navigation::of(GROUPS, Area::Seller, "home")
+        })
+    }
+
     #[test]
-    fn every_page_of_an_area_marks_a_way_or_is_known_to_mark_none() {
-        let is_marked = |path: &str| {
-            let in_sidebar = PARTNER.iter().chain(SELLER).any(|entry| match entry {
-                Entry::Page(page) => page.href == path,
-                Entry::Group { pages, .. } => current(pages, path).is_some(),
-            });
-            in_sidebar || CREATOR.iter().any(|page| page.href == path)
-        };
-        let mut pages = paths::all();
-        pages.retain(|path| runtime::access::workspace_of_page(path).is_some());
-        assert!(pages.len() > WITHOUT.len(), "{pages:?}");
-        let unmarked: Vec<_> = pages.into_iter().filter(|path| !is_marked(path)).collect();
-        assert_eq!(unmarked, WITHOUT);
+    fn links_stand_in_their_order_and_sections() {
+        let shown: Vec<_> = seller()
+            .entries()
+            .iter()
+            .map(|entry| match entry {
+                Entry::Page(page) => page.name.clone(),
+                Entry::Section { name, pages, .. } => {
+                    let pages: Vec<_> = pages.iter().map(|page| page.name.as_str()).collect();
+                    format!("{name}: {}", pages.join(", "))
+                }
+            })
+            .collect();
+        let section = console::PARTNER_CAMPAIGN.en;
+        let (market, own) = (console::MARKETPLACE.en, console::MY_CAMPAIGNS.en);
+        assert_eq!(
+            shown,
+            [
+                console::HOME.en.to_owned(),
+                format!("{section}: {market}, {own}")
+            ]
+        );
+        let pages = seller().pages();
+        let elsewhere: Vec<_> = pages.iter().map(PageLink::rel).collect();
+        assert_eq!(elsewhere, [None, Some("external"), Some("external")]);
     }
 
     #[test]
     fn a_page_lies_under_the_longest_address() {
-        let groups: Vec<_> = PARTNER.iter().chain(SELLER).collect();
-        let here = |path: &str| {
-            groups.iter().find_map(|entry| match entry {
-                Entry::Group { pages, .. } => current(pages, path).map(|page| page.href),
-                Entry::Page(_) => None,
-            })
-        };
+        let pages = seller().pages();
+        let here = |path: &str| current(&pages[1..], path).map(|page| page.href.as_str());
         for (path, expected) in [
             ("/seller/campaigns", Some("/seller/campaigns")),
             ("/seller/campaigns/0198/register", Some("/seller/campaigns")),
             ("/seller/campaigns/mine", Some("/seller/campaigns/mine")),
+            ("/seller/registrations/1/2", Some("/seller/campaigns")),
+            ("/seller/registrationsx", None),
             ("/seller/campaignsx", None),
             ("/seller", None),
-            ("/partner/campaigns/0198/edit", Some("/partner/campaigns")),
-            ("/partner/registrations/1/2", Some("/partner/campaigns")),
-            ("/partner/registrationsx", None),
         ] {
             assert_eq!(here(path), expected, "{path}");
         }
     }
 
     #[test]
-    fn every_way_leads_to_a_page() {
-        let served = paths::all();
-        let ways = pages(PARTNER)
-            .into_iter()
-            .chain(pages(SELLER))
-            .chain(CREATOR);
-        for way in ways {
-            assert!(served.contains(&way.href), "{}", way.href);
-        }
-    }
-
-    #[test]
-    fn every_page_has_a_letter_of_its_own_in_its_area() {
-        for area in [pages(PARTNER), pages(SELLER), CREATOR.iter().collect()] {
-            let mut keys: Vec<_> = area.iter().map(|page| page.key).collect();
-            assert!(
-                keys.iter().all(|key| key.len() == 1 && *key != "g"),
-                "{keys:?}"
-            );
-            keys.sort_unstable();
-            keys.dedup();
-            assert_eq!(keys.len(), area.len(), "{keys:?}");
-        }
+    fn it_comes_with_the_document_as_it_is() {
+        let json = serde_json::to_string(&seller()).unwrap();
+        assert_eq!(serde_json::from_str::<Navigation>(&json).unwrap(), seller());
     }
 }

@@ -1,4 +1,4 @@
-//! The ways through a console: its sidebar.
+//! The sidebar of a console.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -6,55 +6,55 @@ use leptos_router::hooks::use_location;
 use super::{
     console::NAVIGATION,
     market::in_market,
-    navigation::{Entry, Page, current},
+    navigation::{Entry, Navigation, PageLink, current},
 };
-use ui::{
-    Icon, Picture, half,
-    text::{Text, t},
-};
+use ui::{Icon, Picture, half};
 
 /// The lines of a sidebar.
 #[component]
 pub(super) fn Ways(
     /// What is in it.
-    entries: &'static [Entry],
+    navigation: Navigation,
 ) -> impl IntoView {
     let path = use_location().pathname;
-    entries
+    navigation
+        .entries()
         .iter()
+        .cloned()
         .map(|entry| match entry {
-            Entry::Page(page) => view! { <Way page siblings=&[] path /> }.into_any(),
-            Entry::Group {
+            Entry::Page(page) => view! { <Way page siblings=Vec::new() path /> }.into_any(),
+            Entry::Section {
                 name,
                 picture,
                 pages,
-            } => view! { <Group name=*name picture=*picture pages path /> }.into_any(),
+            } => view! { <Section name picture pages path /> }.into_any(),
         })
         .collect_view()
 }
 
-/// A group, open where the reader is; one is open at a time.
+/// A section, open where the reader is; one is open at a time.
 #[component]
-fn Group(
+fn Section(
     /// Its name.
-    name: Text,
+    name: String,
     /// Its picture.
     picture: Picture,
     /// The pages in it.
-    pages: &'static [Page],
+    pages: Vec<PageLink>,
     /// Where the reader is.
     path: Memo<String>,
 ) -> impl IntoView {
-    let is_here = Memo::new(move |_| path.with(|path| current(pages, path).is_some()));
+    let siblings = pages.clone();
+    let is_here = Memo::new(move |_| path.with(|path| current(&siblings, path).is_some()));
     view! {
         <details class="nav__group" name="nav" open=move || is_here.get()>
             <summary
                 class="nav__item"
-                title=t(name)
+                title=name.clone()
                 on:click=|event| half::open_rail(&event, NAVIGATION)
             >
                 <Icon picture />
-                <span class="nav__name">{t(name)}</span>
+                <span class="nav__name">{name.clone()}</span>
                 <span class="nav__chevron">
                     <Icon picture=Picture::Right />
                 </span>
@@ -62,7 +62,8 @@ fn Group(
             <div class="nav__pages">
                 {pages
                     .iter()
-                    .map(|page| view! { <Way page siblings=pages path /> })
+                    .cloned()
+                    .map(|page| view! { <Way page siblings=pages.clone() path /> })
                     .collect_view()}
             </div>
         </details>
@@ -73,30 +74,33 @@ fn Group(
 #[component]
 fn Way(
     /// The page.
-    page: &'static Page,
+    page: PageLink,
     /// The pages beside it, of which another may be the nearer one.
-    siblings: &'static [Page],
+    siblings: Vec<PageLink>,
     /// Where the reader is.
     path: Memo<String>,
 ) -> impl IntoView {
+    let is_alone = siblings.is_empty();
+    let href = page.href.clone();
     let is_here = move || {
         path.with(|path| {
-            if siblings.is_empty() {
-                path == page.href
+            if is_alone {
+                *path == href
             } else {
-                current(siblings, path).is_some_and(|found| found.href == page.href)
+                current(&siblings, path).is_some_and(|found| found.href == href)
             }
         })
     };
     view! {
         <a
             class="nav__item"
-            href=in_market(page.href)
-            title=t(page.name)
+            href=in_market(&page.href)
+            rel=page.rel()
+            title=page.name.clone()
             aria-current=move || is_here().then_some("page")
         >
-            {siblings.is_empty().then(|| view! { <Icon picture=page.picture /> })}
-            <span class="nav__name">{t(page.name)}</span>
+            {is_alone.then(|| view! { <Icon picture=page.picture /> })}
+            <span class="nav__name">{page.name.clone()}</span>
         </a>
     }
 }

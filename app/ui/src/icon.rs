@@ -1,9 +1,13 @@
 //! Icons out of the one sprite, `/icons.svg`.
 
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 /// A picture of the sprite.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+///
+/// In what the server sends it is its place in [`Picture::ALL`]: both halves are of one release.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "u8", try_from = "u8")]
 pub enum Picture {
     /// A page of the reader's own account.
     Account,
@@ -115,6 +119,21 @@ pub enum Picture {
     UpDown,
     /// A triangle with a stroke.
     Warning,
+}
+
+impl From<Picture> for u8 {
+    fn from(picture: Picture) -> Self {
+        picture as Self
+    }
+}
+
+impl TryFrom<u8> for Picture {
+    type Error = &'static str;
+
+    fn try_from(place: u8) -> Result<Self, Self::Error> {
+        let found = Self::ALL.get(usize::from(place)).copied();
+        found.ok_or("no picture has this place")
+    }
 }
 
 impl Picture {

@@ -17,13 +17,21 @@ fn html<V: IntoView>(view: impl FnOnce() -> V) -> String {
 
 #[test]
 fn the_sprite_has_every_picture() {
-    let sprite = concat!(env!("CARGO_MANIFEST_DIR"), "/../public/icons.svg");
+    let sprite = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/icons.svg");
     let sprite = std::fs::read_to_string(sprite).unwrap();
     let pictures = Picture::ALL.into_iter().map(Picture::href);
     for href in pictures.chain(Status::ALL.into_iter().map(Status::mark)) {
         let (_, id) = href.split_once('#').unwrap();
         assert!(sprite.contains(&format!("<symbol id=\"{id}\"")), "no #{id}");
     }
+}
+
+#[test]
+fn a_picture_is_known_by_its_place() {
+    for picture in Picture::ALL {
+        assert_eq!(Picture::try_from(u8::from(picture)), Ok(picture));
+    }
+    assert!(Picture::try_from(u8::MAX).is_err());
 }
 
 #[test]

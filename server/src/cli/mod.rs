@@ -73,7 +73,7 @@ pub struct Options {
     )]
     pub production: bool,
 
-    /// Public URL of the site, for example https://partners.example.org; used in links and as the
+    /// Public URL of the site, for example `https://partners.example.org`; used in links and as the
     /// allowed origin
     #[arg(
         long,

@@ -24,13 +24,10 @@ mod run_to_end;
 mod session;
 mod site;
 
-use std::{
-    sync::{Arc, LazyLock},
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 
 use app::{
-    BrowserFiles,
+    BrowserFiles, Provide,
     request::{SiteOrigin, Surroundings},
 };
 use axum::{
@@ -46,7 +43,6 @@ use axum::{
 };
 use ipnet::IpNet;
 use leptos::{config::LeptosOptions, prelude::provide_context};
-use leptos_axum::{AxumRouteListing, ErrorHandler, LeptosRoutes, generate_route_list};
 use store::{Db, IdSource, SecretSource};
 use tower::ServiceBuilder;
 use tower_http::{
@@ -175,10 +171,6 @@ fn layered(
     Ok(routes.layer(on_every_answer))
 }
 
-/// The pages' routes, listed once: while the framework lists them it holds back everything that any
-/// page of the process reads, and what began meanwhile would never be there.
-static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(app::App));
-
 fn routes(state: AppState, settings: &Settings) -> Router {
     let page_limit = ConcurrencyLimit::new("page", settings.pages_at_once, problem::busy);
     let batch_limit = ConcurrencyLimit::new("batch", settings.batches_at_once, crate::api::busy);
@@ -187,22 +179,18 @@ fn routes(state: AppState, settings: &Settings) -> Router {
         db: state.intake.clone(),
         ..state.clone()
     };
-    let context = {
+    let provide: Provide = {
         let state = state.clone();
         let surroundings = surroundings(&state.world);
-        move || {
+        Arc::new(move || {
             provide_context(state.db.clone());
             provide_context(surroundings.clone());
             provide_context(state.files.clone());
-        }
-    };
-    let shell = {
-        let options = options.clone();
-        move || app::shell(options.clone())
+        })
     };
     let recognise = (state.clone(), session::FormKeyOnce::default());
-    let pages = Router::new()
-        .leptos_routes_with_context(&state, PAGES.clone(), context.clone(), shell)
+    let pages = app::router(&options, &provide)
+        .with_state::<AppState>(())
         .layer(from_fn(run_to_end::body))
         .merge(downloads::routes())
         .layer(from_fn_with_state(state.clone(), session::guard))
@@ -214,7 +202,7 @@ fn routes(state: AppState, settings: &Settings) -> Router {
         .layer(from_fn_with_state(page_limit.clone(), overload::admit))
         .layer(from_fn(run_to_end::answer))
         .layer(from_fn_with_state(state.world.wait(), late::wait));
-    let not_found = ErrorHandler::new_with_context(context, app::shell, options.clone());
+    let not_found = app::not_found(&options, &provide);
     let not_found = ServiceBuilder::new()
         .layer(from_fn(run_to_end::answer))
         .layer(from_fn_with_state(page_limit, overload::admit))

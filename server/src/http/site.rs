@@ -79,7 +79,7 @@ fn listed(root: &Path) -> Option<BrowserFiles> {
     let built = root.join(BUILT_FOLDER);
     // A list may be left over from another build.
     let is_there = list.lines().all(|name| built.join(name).is_file());
-    let files = BrowserFiles::listed(BUILT_PATH, &list).filter(|_| is_there);
+    let files = BrowserFiles::listed(BUILT_PATH, &list, &app::bundles()).filter(|_| is_there);
     if files.is_none() {
         tracing::warn!(
             folder = %built.display(),
@@ -148,8 +148,6 @@ where
 
 #[cfg(test)]
 mod tests {
-    use app::bundle::Area;
-
     use super::*;
 
     #[test]
@@ -159,9 +157,9 @@ mod tests {
         fs::create_dir_all(root.join(BUILT_FOLDER)).unwrap();
         assert_eq!(listed(&root), None, "there is none");
         let mut names = vec!["partner-center.AbC1.css".to_owned()];
-        for area in Area::ALL {
-            names.push(format!("{}.AbC1.js", area.name()));
-            names.push(format!("{}.AbC1.wasm", area.name()));
+        for bundle in app::bundles() {
+            names.push(format!("{bundle}.AbC1.js"));
+            names.push(format!("{bundle}.AbC1.wasm"));
         }
         fs::write(&list, names.join("\n")).unwrap();
         assert_eq!(listed(&root), None, "its files are not there");

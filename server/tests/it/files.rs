@@ -2,7 +2,6 @@
 
 use std::{fmt::Write as _, fs, path::PathBuf};
 
-use app::bundle::Area;
 use axum::http::StatusCode;
 use domain::actor::MemberRole;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
@@ -32,8 +31,7 @@ fn built() -> TempDir {
 fn release() -> TempDir {
     let folder = built();
     let mut list = "partner-center.AbC1.css\n".to_owned();
-    for area in Area::ALL {
-        let name = area.name();
+    for name in app::bundles() {
         writeln!(list, "{name}.AbC1.js\n{name}.AbC1.wasm").unwrap();
     }
     for name in list.lines().filter(|name| !SCRIPT.ends_with(name)) {

@@ -62,11 +62,62 @@ fn the_store_knows_no_page_and_no_router() {
     );
 }
 
+/// The crates of pages, each with those of ours that it may name.
+const PAGES: [(&str, &[&str]); 8] = [
+    ("ui", &["domain"]),
+    ("runtime", &["domain", "store", "ui"]),
+    ("shell", &["domain", "runtime", "store", "ui"]),
+    ("orders", &["domain", "runtime", "shell", "store", "ui"]),
+    ("campaigns", &["domain", "runtime", "shell", "store", "ui"]),
+    ("onboarding", &["domain", "runtime", "shell", "store", "ui"]),
+    ("gallery", &["domain", "runtime", "shell", "ui"]),
+    (
+        "app",
+        &[
+            "campaigns",
+            "gallery",
+            "onboarding",
+            "orders",
+            "runtime",
+            "shell",
+            "ui",
+        ],
+    ),
+];
+
 #[test]
 fn the_pages_write_no_sql() {
-    let direct = tree(&["-p", "app", "--features", "ssr", "--depth", "1"]);
-    assert!(direct.contains("store"), "this is no tree: {direct:?}");
-    assert_none(&direct, &["sqlx", "sqlx-core", "sqlx-postgres", "server"]);
+    for (name, _) in PAGES {
+        let direct = direct(name);
+        assert!(direct.contains("leptos"), "this is no tree: {direct:?}");
+        assert_none(&direct, &["sqlx", "sqlx-core", "sqlx-postgres", "server"]);
+    }
+}
+
+#[test]
+fn a_crate_of_pages_names_only_those_below_it() {
+    let mut ours: BTreeSet<_> = PAGES.iter().map(|(name, _)| *name).collect();
+    ours.extend(["domain", "store", "server"]);
+    for (name, allowed) in PAGES {
+        let direct = direct(name);
+        let named = ours.iter().filter(|ours| direct.contains(**ours));
+        let others: Vec<_> = named
+            .filter(|ours| **ours != name && !allowed.contains(ours))
+            .collect();
+        assert!(others.is_empty(), "{name} names {others:?}");
+    }
+}
+
+#[test]
+fn the_server_compiles_no_page() {
+    let direct = tree(&["-p", "server", "--depth", "1"]);
+    assert!(direct.contains("app"), "this is no tree: {direct:?}");
+    assert_none(&direct, &["leptos_axum", "leptos_router", "leptos_meta"]);
+}
+
+/// What the crate names itself, in the server.
+fn direct(name: &str) -> BTreeSet<String> {
+    tree(&["-p", name, "--features", "ssr", "--depth", "1"])
 }
 
 #[test]

@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use app::paths;
-
 use crate::{people::Person, world::Answer};
 
 /// Whether a path lies in the area that begins at `home`.
@@ -28,7 +26,7 @@ fn ways(home: &str, page: &str) -> BTreeSet<String> {
 
 /// The pages of the area, as the table of routes has them.
 pub(crate) fn pages(home: &str) -> Vec<&'static str> {
-    let pages = paths::all().into_iter();
+    let pages = app::page_paths().into_iter();
     pages.filter(|page| is_in(home, page)).collect()
 }
 

@@ -17,19 +17,14 @@ pub const ME: &str = "/creator/me";
 /// The receipts of what the creator agreed to.
 pub const RECEIPTS: &str = "/creator/receipts";
 
-/// The addresses of the app that exist, as the server's router writes them.
-pub const ALL: &[&str] = &[
-    ORDERS,
-    "/creator/orders/{market}/{order}/{line}",
-    SHOWCASE,
-    ADD,
-    "/creator/add/{code}",
-    INBOX,
-    ME,
-    RECEIPTS,
-    "/creator/receipts/{receipt}",
-    "/creator/showcase/{entry}",
-];
+/// One line, and what the creator earns from it.
+pub const ORDER_LINE: &str = "/creator/orders/{market}/{order}/{line}";
+/// The product that a link leads to.
+pub const OFFER: &str = "/creator/add/{code}";
+/// One receipt of what the creator agreed to.
+pub const RECEIPT: &str = "/creator/receipts/{receipt}";
+/// One product of the showcase.
+pub const ENTRY: &str = "/creator/showcase/{entry}";
 
 /// The product that a link leads to, as pasted.
 pub fn add(code: &str) -> String {

@@ -28,39 +28,7 @@ pub const GALLERY: &str = "/dev/gallery";
 /// The page of any error status. Not served in production.
 pub const PROBLEM: &str = "/dev/problem";
 
-/// The addresses that need nobody to be signed in.
-pub const PUBLIC: [&str; 7] = [
-    HOME,
-    BECOME_A_PARTNER,
-    SIGN_IN,
-    CHOOSE_PASSWORD,
-    CHANGE_PASSWORD,
-    GALLERY,
-    PROBLEM,
-];
-
 /// The address that an agency hands to creators: whoever opens it is led on.
 pub fn product_link(code: LinkCode) -> String {
     format!("/p/{code}")
 }
-
-/// Every address that the table serves, as the server's router writes it: `{id}` stands for any id.
-#[must_use]
-pub fn all() -> Vec<&'static str> {
-    [
-        &PUBLIC[..],
-        partner::ALL,
-        seller::ALL,
-        creator::ALL,
-        &[OPERATIONS, PRODUCT_LINK],
-    ]
-    .concat()
-}
-
-/// What answers, in each area's own shell, for the addresses under it that are no page.
-pub const NOWHERE: [&str; 4] = [
-    "/partner/{*nowhere}",
-    "/seller/{*nowhere}",
-    "/creator/{*nowhere}",
-    "/ops/{*nowhere}",
-];

@@ -17,20 +17,18 @@ pub const ORDERS: &str = "/partner/orders";
 /// The same list as a file.
 pub const ORDERS_CSV: &str = "/partner/orders.csv";
 
-/// The addresses of the console that exist, as the server's router writes them.
-pub const ALL: &[&str] = &[
-    NOTICES,
-    ORDERS,
-    "/partner/orders/{market}/{order}/{line}",
-    HOME,
-    CAMPAIGNS,
-    CREATE_CAMPAIGN,
-    "/partner/campaigns/{campaign}",
-    "/partner/campaigns/{campaign}/edit",
-    "/partner/campaigns/{campaign}/end",
-    "/partner/campaigns/{campaign}/links",
-    "/partner/registrations/{shop}/{registration}",
-];
+/// One line, and what the agency earns from it.
+pub const ORDER_LINE: &str = "/partner/orders/{market}/{order}/{line}";
+/// **Campaign details**.
+pub const CAMPAIGN: &str = "/partner/campaigns/{campaign}";
+/// The form that edits a campaign.
+pub const EDIT_CAMPAIGN: &str = "/partner/campaigns/{campaign}/edit";
+/// The page that ends a campaign early.
+pub const END_CAMPAIGN: &str = "/partner/campaigns/{campaign}/end";
+/// The product links of a campaign.
+pub const LINKS: &str = "/partner/campaigns/{campaign}/links";
+/// One registration of a campaign.
+pub const REGISTRATION: &str = "/partner/registrations/{shop}/{registration}";
 
 /// **Campaign details**.
 pub fn campaign(campaign: CampaignId) -> String {

@@ -21,19 +21,12 @@ pub const ORDERS_CSV: &str = "/seller/orders.csv";
 /// **Seller Profile** with the Shop Code.
 pub const PROFILE: &str = "/seller/profile";
 
-/// The addresses of the center that exist, as the server's router writes them.
-pub const ALL: &[&str] = &[
-    HOME,
-    MARKETPLACE,
-    MY_CAMPAIGNS,
-    "/seller/campaigns/{campaign}",
-    "/seller/campaigns/{campaign}/register",
-    PRODUCTS,
-    NOTICES,
-    ORDERS,
-    "/seller/orders/{market}/{order}/{line}",
-    PROFILE,
-];
+/// A campaign's page.
+pub const CAMPAIGN: &str = "/seller/campaigns/{campaign}";
+/// **Register products** in a campaign.
+pub const REGISTER: &str = "/seller/campaigns/{campaign}/register";
+/// One line, and what it costs the shop.
+pub const ORDER_LINE: &str = "/seller/orders/{market}/{order}/{line}";
 
 /// A campaign's page.
 pub fn campaign(campaign: CampaignId) -> String {

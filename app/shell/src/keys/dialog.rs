@@ -4,7 +4,7 @@ use leptos::{attr::custom::custom_attribute, ev::Event, html, prelude::*};
 
 use crate::{
     aids::{Above, lower},
-    navigation::Page,
+    navigation::PageLink,
     text::palette,
 };
 use ui::{
@@ -21,7 +21,7 @@ pub(crate) fn KeysDialog(
     /// What lies above the page.
     above: RwSignal<Above>,
     /// The area's pages.
-    pages: Vec<&'static Page>,
+    pages: Vec<PageLink>,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| half::show_above(dialog));
@@ -29,7 +29,7 @@ pub(crate) fn KeysDialog(
     let turn = move |event: Event| half::turn_single_keys(event_target_checked(&event));
     let pages = pages
         .into_iter()
-        .map(|page| line(t(page.name), &["G", &page.key.to_ascii_uppercase()]));
+        .map(|page| line(&page.name, &["G", &page.key.to_ascii_uppercase()]));
     view! {
         <dialog
             aria-labelledby=TITLE

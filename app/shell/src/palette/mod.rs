@@ -11,7 +11,7 @@ use leptos::{attr::custom::custom_attribute, ev::Event, html, prelude::*};
 
 use super::{
     aids::{Above, lower},
-    navigation::Page,
+    navigation::PageLink,
 };
 use crate::text::palette;
 pub use api::{find_for_agency, find_for_creator, find_for_shop};
@@ -32,7 +32,7 @@ pub(super) fn Palette(
     /// What lies above the page.
     above: RwSignal<Above>,
     /// The area's pages.
-    pages: Vec<&'static Page>,
+    pages: Vec<PageLink>,
     /// What finds by text in the area.
     #[prop(optional_no_strip)]
     find: Option<Find>,

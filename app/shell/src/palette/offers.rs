@@ -1,11 +1,8 @@
 //! What the palette offers for what was typed.
 
 use super::api::{Hit, Kind};
-use crate::{navigation::Page, text::palette};
-use ui::{
-    Picture,
-    text::{Text, t},
-};
+use crate::{navigation::PageLink, text::palette};
+use ui::{Picture, text::Text};
 
 /// One line of the palette.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,13 +17,13 @@ pub(super) struct Offer {
 }
 
 /// The pages with this in their name, all of them for an empty text.
-pub(super) fn pages_named(pages: &[(&'static Page, String)], typed: &str) -> Vec<Offer> {
+pub(super) fn pages_named(pages: &[(PageLink, String)], typed: &str) -> Vec<Offer> {
     let sought = typed.trim().to_lowercase();
-    let is_sought = |page: &Page| t(page.name).to_lowercase().contains(&sought);
+    let is_sought = |page: &PageLink| page.name.to_lowercase().contains(&sought);
     let pages = pages.iter().filter(|(page, _)| is_sought(page));
     let pages = pages.map(|(page, href)| Offer {
         picture: page.picture,
-        title: t(page.name).to_owned(),
+        title: page.name.clone(),
         about: String::new(),
         kind: palette::PAGE,
         href: href.clone(),

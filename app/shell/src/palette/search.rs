@@ -13,7 +13,7 @@ use super::{
     api::Hit,
     offers::{Offer, pages_named},
 };
-use crate::{market::in_market, navigation::Page};
+use crate::{market::in_market, navigation::PageLink};
 use runtime::failure::{Failure, Never, told};
 use ui::half;
 
@@ -47,21 +47,22 @@ pub(super) struct Search {
     /// Which offer Enter follows.
     pub(super) active: RwSignal<usize>,
     /// The area's pages, with their addresses.
-    pages: StoredValue<Vec<(&'static Page, String)>>,
+    pages: StoredValue<Vec<(PageLink, String)>>,
     find: Option<Find>,
     /// What will ask the server in a moment.
     soon: StoredValue<Option<TimeoutHandle>>,
 }
 
 impl Search {
-    pub(super) fn new(pages: Vec<&'static Page>, find: Option<Find>) -> Self {
-        let pages = pages
-            .into_iter()
-            .map(|page| (page, untrack(in_market(page.href))));
+    pub(super) fn new(pages: Vec<PageLink>, find: Option<Find>) -> Self {
+        let pages = pages.into_iter().map(|page| {
+            let href = untrack(in_market(&page.href));
+            (page, href)
+        });
         Self::over(pages.collect(), find)
     }
 
-    pub(super) fn over(pages: Vec<(&'static Page, String)>, find: Option<Find>) -> Self {
+    pub(super) fn over(pages: Vec<(PageLink, String)>, find: Option<Find>) -> Self {
         Self {
             typed: RwSignal::default(),
             hits: RwSignal::default(),

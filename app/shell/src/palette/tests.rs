@@ -5,8 +5,8 @@ use super::{
     offers::{Offer, found, pages_named},
     search::{Course, Search},
 };
-use crate::navigation::{self, Page};
-use ui::text::Locale;
+use crate::navigation::PageLink;
+use ui::{Picture, text::Locale};
 
 fn hit() -> Hit {
     Hit {
@@ -21,9 +21,25 @@ fn titles(offers: impl IntoIterator<Item = Offer>) -> Vec<String> {
     offers.into_iter().map(|offer| offer.title).collect()
 }
 
-fn pages() -> Vec<(&'static Page, String)> {
-    let pages = navigation::pages(navigation::SELLER).into_iter();
-    pages.map(|page| (page, page.href.to_owned())).collect()
+fn pages() -> Vec<(PageLink, String)> {
+    let named = [
+        ("Home", "/seller"),
+        ("Campaign marketplace", "/seller/campaigns"),
+        ("My campaigns", "/seller/campaigns/mine"),
+        ("Orders", "/seller/orders"),
+    ];
+    let pages = named.map(|(name, href)| {
+        let page = PageLink {
+            name: name.to_owned(),
+            picture: Picture::List,
+            href: href.to_owned(),
+            under: Vec::new(),
+            key: "x".to_owned(),
+            is_elsewhere: false,
+        };
+        (page, href.to_owned())
+    });
+    pages.to_vec()
 }
 
 #[test]

@@ -179,7 +179,7 @@ async fn each_kind_of_person_may_fetch_what_the_specification_says(
 async fn pages_are_for_those_who_have_a_place_there(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options).with_market().await;
     let homes = ["/partner", "/seller", "/creator", "/ops"];
-    let pages: Vec<_> = app::paths::all()
+    let pages: Vec<_> = app::page_paths()
         .into_iter()
         .filter(|path| !path.contains('{'))
         .filter_map(|path| {

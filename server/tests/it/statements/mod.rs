@@ -131,7 +131,7 @@ async fn no_page_asks_more_than_eight_times(pool: PgPoolOptions, options: PgConn
         assert_eq!(reached(home, walked.keys()), all, "a page without a way");
     }
     let statements = Statements::listen();
-    for path in app::paths::PUBLIC {
+    for path in app::public_page_paths() {
         world.get(path).await;
         count(path, statements.take());
     }

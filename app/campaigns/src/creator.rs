@@ -1,0 +1,51 @@
+//! The pages of products, links and the showcase in the Creator app.
+
+use leptos::prelude::IntoAny as _;
+use runtime::{
+    bundle::Area,
+    manifest::{Frame, Group, Link, Page},
+    paths::{self, creator},
+};
+use shell::{shells, text::console};
+use ui::Picture;
+
+use crate::{
+    links::{AddProductPage, OfferPage, SharedLinkPage},
+    showcase::{EntryPage, MePage, ReceiptPage, ReceiptsPage, ShowcasePage},
+};
+
+/// The showcase, and what comes into it.
+pub const SHOWCASE: Group = Group {
+    area: Area::Creator,
+    shell: Some(shells::CREATOR),
+    bundle: "creator",
+    pages: &[
+        Page::new(creator::SHOWCASE, || ShowcasePage().into_any()).linked(Link::new(
+            10,
+            console::SHOWCASE,
+            Picture::Store,
+            "s",
+        )),
+        Page::new(creator::ADD, || AddProductPage().into_any())
+            .framed(Frame::Task)
+            .linked(Link::new(30, console::ADD, Picture::Plus, "a")),
+        Page::new(creator::ME, || MePage().into_any()).linked(Link::new(
+            50,
+            console::ME,
+            Picture::Account,
+            "m",
+        )),
+        Page::new(creator::OFFER, || OfferPage().into_any()).framed(Frame::Task),
+        Page::new(creator::RECEIPTS, || ReceiptsPage().into_any()).framed(Frame::Task),
+        Page::new(creator::RECEIPT, || ReceiptPage().into_any()).framed(Frame::Task),
+        Page::new(creator::ENTRY, || EntryPage().into_any()).framed(Frame::Task),
+    ],
+};
+
+/// A product link, opened by whoever got it.
+pub const SHARED: Group = Group {
+    area: Area::Public,
+    shell: None,
+    bundle: "public",
+    pages: &[Page::new(paths::PRODUCT_LINK, || SharedLinkPage().into_any()).framed(Frame::None)],
+};

@@ -1,0 +1,53 @@
+//! The pages of campaigns in the Partner Console.
+
+use leptos::prelude::IntoAny as _;
+use runtime::{
+    bundle::Area,
+    manifest::{Group, Link, Page},
+    paths::partner as paths,
+};
+use shell::{sections, shells, text::console};
+use ui::Picture;
+
+use crate::{
+    campaigns::agency::{
+        CampaignPage, CampaignsPage, CreateCampaignPage, EditCampaignPage, EndCampaignPage,
+    },
+    partner_home::PartnerHomePage,
+    registrations::agency::{LinksPage, RegistrationPage},
+};
+
+/// What an agency sees first.
+pub const HOME: Group = Group {
+    area: Area::Partner,
+    shell: Some(shells::PARTNER),
+    bundle: "partner",
+    pages: &[
+        Page::new(paths::HOME, || PartnerHomePage().into_any()).linked(Link::new(
+            10,
+            console::HOME,
+            Picture::House,
+            "h",
+        )),
+    ],
+};
+
+/// Campaigns, what is registered to them, and links.
+pub const CAMPAIGN: Group = Group {
+    area: Area::Partner,
+    shell: Some(shells::PARTNER),
+    bundle: "partner-campaign",
+    pages: &[
+        Page::new(paths::CAMPAIGNS, || CampaignsPage().into_any()).linked(
+            Link::new(20, console::CAMPAIGNS, Picture::Campaign, "c")
+                .within(sections::CAMPAIGN)
+                .also_under(&[paths::REGISTRATIONS]),
+        ),
+        Page::new(paths::CREATE_CAMPAIGN, || CreateCampaignPage().into_any()),
+        Page::new(paths::CAMPAIGN, || CampaignPage().into_any()),
+        Page::new(paths::EDIT_CAMPAIGN, || EditCampaignPage().into_any()),
+        Page::new(paths::END_CAMPAIGN, || EndCampaignPage().into_any()),
+        Page::new(paths::LINKS, || LinksPage().into_any()),
+        Page::new(paths::REGISTRATION, || RegistrationPage().into_any()),
+    ],
+};

@@ -1,0 +1,58 @@
+//! The pages of campaigns in the Seller Center, and of the shop that takes part in them.
+
+use leptos::prelude::IntoAny as _;
+use runtime::{
+    bundle::Area,
+    manifest::{Group, Link, Page},
+    paths::seller as paths,
+};
+use shell::{sections, shells, text::console};
+use ui::Picture;
+
+use crate::{
+    campaigns::seller::{MarketplacePage, OwnCampaignsPage},
+    products::SellerProductsPage,
+    registrations::{registering::RegisterProductsPage, seller::SellerCampaignPage},
+    shops::{SellerHomePage, SellerProfilePage},
+};
+
+/// What a seller sees first, the shop's products and the shop itself.
+pub const SHOP: Group = Group {
+    area: Area::Seller,
+    shell: Some(shells::SELLER),
+    bundle: "seller",
+    pages: &[
+        Page::new(paths::HOME, || SellerHomePage().into_any()).linked(Link::new(
+            10,
+            console::HOME,
+            Picture::House,
+            "h",
+        )),
+        Page::new(paths::PRODUCTS, || SellerProductsPage().into_any()).linked(Link::new(
+            20,
+            console::PRODUCTS,
+            Picture::Product,
+            "p",
+        )),
+        Page::new(paths::PROFILE, || SellerProfilePage().into_any()).linked(
+            Link::new(60, console::SELLER_PROFILE, Picture::Store, "s").within(sections::ACCOUNT),
+        ),
+    ],
+};
+
+/// Campaigns, and the shop's products in them.
+pub const CAMPAIGN: Group = Group {
+    area: Area::Seller,
+    shell: Some(shells::SELLER),
+    bundle: "seller-campaign",
+    pages: &[
+        Page::new(paths::MARKETPLACE, || MarketplacePage().into_any()).linked(
+            Link::new(30, console::MARKETPLACE, Picture::Campaign, "m").within(sections::CAMPAIGN),
+        ),
+        Page::new(paths::MY_CAMPAIGNS, || OwnCampaignsPage().into_any()).linked(
+            Link::new(40, console::MY_CAMPAIGNS, Picture::List, "c").within(sections::CAMPAIGN),
+        ),
+        Page::new(paths::CAMPAIGN, || SellerCampaignPage().into_any()),
+        Page::new(paths::REGISTER, || RegisterProductsPage().into_any()),
+    ],
+};

@@ -1,0 +1,46 @@
+//! The pages of whoever comes for the first time, and of an account.
+
+use leptos::prelude::IntoAny as _;
+use runtime::{
+    bundle::Area,
+    manifest::{Frame, Group, Page},
+    paths,
+};
+use shell::shells;
+
+use crate::{
+    account::{ChangePasswordPage, ChoosePasswordPage, OperationsPage, SignInPage},
+    home::HomePage,
+    joining::JoiningPage,
+};
+
+/// The programmes, and how to take part.
+pub const PUBLIC: Group = Group {
+    area: Area::Public,
+    shell: None,
+    bundle: "public",
+    pages: &[
+        Page::new(paths::HOME, || HomePage().into_any()).framed(Frame::None),
+        Page::new(paths::BECOME_A_PARTNER, || JoiningPage().into_any()).framed(Frame::None),
+    ],
+};
+
+/// Signing in, and passwords.
+pub const ACCOUNT: Group = Group {
+    area: Area::Public,
+    shell: None,
+    bundle: "account",
+    pages: &[
+        Page::new(paths::SIGN_IN, || SignInPage().into_any()).framed(Frame::None),
+        Page::new(paths::CHOOSE_PASSWORD, || ChoosePasswordPage().into_any()).framed(Frame::None),
+        Page::new(paths::CHANGE_PASSWORD, || ChangePasswordPage().into_any()).framed(Frame::None),
+    ],
+};
+
+/// The first page of those who run the platform.
+pub const OPERATIONS: Group = Group {
+    area: Area::Operations,
+    shell: Some(shells::OPERATIONS),
+    bundle: "operations",
+    pages: &[Page::new(paths::OPERATIONS, || OperationsPage().into_any())],
+};

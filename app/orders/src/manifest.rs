@@ -1,0 +1,62 @@
+//! The pages of orders in each area.
+
+use leptos::prelude::IntoAny as _;
+use runtime::{
+    bundle::Area,
+    manifest::{Frame, Group, Link, Page},
+    paths,
+};
+use shell::{sections::FINANCE, shells, text::console};
+use ui::Picture;
+
+use crate::{
+    CreatorExplainedPage, CreatorOrdersPage, PartnerExplainedPage, PartnerOrdersPage,
+    SellerExplainedPage, SellerOrdersPage,
+};
+
+/// An agency's orders.
+pub const PARTNER: Group = Group {
+    area: Area::Partner,
+    shell: Some(shells::PARTNER),
+    bundle: "partner-finance",
+    pages: &[
+        Page::new(paths::partner::ORDERS, || PartnerOrdersPage().into_any())
+            .linked(Link::new(40, console::ORDERS, Picture::Bag, "o").within(FINANCE)),
+        Page::new(paths::partner::ORDER_LINE, || {
+            PartnerExplainedPage().into_any()
+        }),
+    ],
+};
+
+/// A seller's orders.
+pub const SELLER: Group = Group {
+    area: Area::Seller,
+    shell: Some(shells::SELLER),
+    bundle: "seller-finance",
+    pages: &[
+        Page::new(paths::seller::ORDERS, || SellerOrdersPage().into_any())
+            .linked(Link::new(50, console::ORDERS, Picture::Bag, "o").within(FINANCE)),
+        Page::new(paths::seller::ORDER_LINE, || {
+            SellerExplainedPage().into_any()
+        }),
+    ],
+};
+
+/// A creator's orders.
+pub const CREATOR: Group = Group {
+    area: Area::Creator,
+    shell: Some(shells::CREATOR),
+    bundle: "creator-orders",
+    pages: &[
+        Page::new(paths::creator::ORDERS, || CreatorOrdersPage().into_any()).linked(Link::new(
+            20,
+            console::ORDERS,
+            Picture::Bag,
+            "o",
+        )),
+        Page::new(paths::creator::ORDER_LINE, || {
+            CreatorExplainedPage().into_any()
+        })
+        .framed(Frame::Task),
+    ],
+};

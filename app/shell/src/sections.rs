@@ -1,0 +1,24 @@
+//! The sections of the consoles' navigation, under the names that users know.
+
+use runtime::manifest::Section;
+use ui::Picture;
+
+use crate::text::console;
+
+/// Campaigns and everything in them.
+pub const CAMPAIGN: Section = Section {
+    name: console::PARTNER_CAMPAIGN,
+    picture: Picture::Campaign,
+};
+
+/// Orders and money.
+pub const FINANCE: Section = Section {
+    name: console::FINANCE,
+    picture: Picture::Finance,
+};
+
+/// The organisation itself.
+pub const ACCOUNT: Section = Section {
+    name: console::MY_ACCOUNT,
+    picture: Picture::Store,
+};

@@ -1,0 +1,164 @@
+//! Every group of pages, as the capabilities hand them over.
+
+use runtime::{
+    bundle::Area,
+    manifest::{Group, Page},
+    path_pattern::PathPattern,
+};
+
+/// Every group.
+pub const GROUPS: &[Group] = &[
+    onboarding::manifest::PUBLIC,
+    onboarding::manifest::ACCOUNT,
+    campaigns::creator::SHARED,
+    campaigns::partner::HOME,
+    campaigns::partner::CAMPAIGN,
+    orders::manifest::PARTNER,
+    shell::manifest::PARTNER,
+    campaigns::seller::SHOP,
+    campaigns::seller::CAMPAIGN,
+    orders::manifest::SELLER,
+    shell::manifest::SELLER,
+    campaigns::creator::SHOWCASE,
+    orders::manifest::CREATOR,
+    shell::manifest::CREATOR,
+    onboarding::manifest::OPERATIONS,
+    gallery::manifest::DEVELOPMENT,
+    shell::manifest::DEVELOPMENT,
+];
+
+/// The bundles that the browser may load, each once.
+#[must_use]
+pub fn bundles() -> Vec<&'static str> {
+    let mut bundles: Vec<_> = GROUPS.iter().map(|group| group.bundle).collect();
+    bundles.sort_unstable();
+    bundles.dedup();
+    bundles
+}
+
+/// The bundle that has the page at this address; where there is none, the one of its area that says so.
+#[must_use]
+pub fn bundle_of(path: &str) -> &'static str {
+    let found = pages().filter(|(_, page)| PathPattern(page.path).matches(path));
+    let found = found.min_by_key(|(_, page)| PathPattern(page.path).specificity());
+    found.map_or_else(|| Area::of(path).name(), |(group, _)| group.bundle)
+}
+
+/// The path of every page, as the server's router writes it: `{id}` stands for any id.
+#[must_use]
+pub fn page_paths() -> Vec<&'static str> {
+    pages().map(|(_, page)| page.path).collect()
+}
+
+/// The paths of pages that need nobody to be signed in and no parameter.
+#[must_use]
+pub fn public_page_paths() -> Vec<&'static str> {
+    let is_public =
+        |path: &&str| runtime::access::workspace_of_page(path).is_none() && !path.contains('{');
+    page_paths().into_iter().filter(is_public).collect()
+}
+
+fn pages() -> impl Iterator<Item = (&'static Group, &'static Page)> {
+    GROUPS
+        .iter()
+        .flat_map(|group| group.pages.iter().map(move |page| (group, page)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use runtime::paths;
+
+    use super::*;
+
+    const AREAS: [Area; 5] = Area::ALL;
+
+    /// The pages at which no link of the navigation is marked: the bell leads to notices, and a task of
+    /// the Creator app has no bar.
+    const UNMARKED: [&str; 8] = [
+        paths::creator::ENTRY,
+        paths::creator::OFFER,
+        paths::creator::ORDER_LINE,
+        paths::creator::RECEIPT,
+        paths::creator::RECEIPTS,
+        paths::OPERATIONS,
+        paths::partner::NOTICES,
+        paths::seller::NOTICES,
+    ];
+
+    #[test]
+    fn a_path_has_one_page() {
+        let all = page_paths();
+        let each: BTreeSet<_> = all.iter().collect();
+        assert_eq!(each.len(), all.len(), "{all:?}");
+    }
+
+    #[test]
+    fn an_address_is_answered_by_the_bundle_that_has_its_page() {
+        for (path, bundle) in [
+            ("/", "public"),
+            ("/sign-in", "account"),
+            ("/p/7Gk2", "public"),
+            ("/partner", "partner"),
+            ("/partner/campaigns/new", "partner-campaign"),
+            ("/partner/campaigns/1/", "partner-campaign"),
+            ("/partner/orders/gb/1/2", "partner-finance"),
+            ("/partner/nowhere", "partner"),
+            ("/creator/add/7Gk2", "creator"),
+            ("/dev/gallery", "gallery"),
+            ("/nowhere", "public"),
+        ] {
+            assert_eq!(bundle_of(path), bundle, "{path}");
+        }
+    }
+
+    #[test]
+    fn every_area_has_a_bundle_of_its_name() {
+        for area in AREAS {
+            assert!(bundles().contains(&area.name()), "{area:?}");
+        }
+    }
+
+    #[test]
+    fn every_page_of_an_area_marks_a_link_or_is_known_to_mark_none() {
+        let is_marked = |path: &str| {
+            pages().any(|(_, page)| {
+                page.link.is_some_and(|link| {
+                    let mut starts = std::iter::once(page.path).chain(link.under.iter().copied());
+                    path == page.path
+                        || link.section.is_some()
+                            && starts.any(|start| {
+                                let rest = path.strip_prefix(start);
+                                rest.is_some_and(|rest| rest.starts_with('/'))
+                            })
+                })
+            })
+        };
+        let all = page_paths();
+        let inside = all
+            .iter()
+            .filter(|path| runtime::access::workspace_of_page(path).is_some());
+        let mut unmarked: Vec<_> = inside.filter(|path| !is_marked(path)).copied().collect();
+        unmarked.sort_unstable();
+        let mut known = UNMARKED;
+        known.sort_unstable();
+        assert_eq!(unmarked, known);
+    }
+
+    #[test]
+    fn every_link_has_a_letter_and_a_place_of_its_own_in_its_area() {
+        for area in AREAS {
+            let links = pages().filter(|(group, _)| group.area == area);
+            let links: Vec<_> = links.filter_map(|(_, page)| page.link).collect();
+            let keys: BTreeSet<_> = links.iter().map(|link| link.key).collect();
+            assert!(
+                keys.iter().all(|key| key.len() == 1 && *key != "g"),
+                "{keys:?}"
+            );
+            assert_eq!(keys.len(), links.len(), "{keys:?}");
+            let places: BTreeSet<_> = links.iter().map(|link| link.place).collect();
+            assert_eq!(places.len(), links.len(), "{places:?}");
+        }
+    }
+}
