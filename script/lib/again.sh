@@ -16,14 +16,14 @@ failed_tests() {
     # Playwright: "    [desk] › tests/gallery.spec.ts:38:3 › what the test is called".
     # Other tests go before some of them, which one alone does not need.
     /^ +\[[a-z0-9-]+\] › tests\// && match($0, /tests\/[a-z-]+\.spec\.ts:[0-9]+/) {
-      print "journeys --no-deps " substr($0, RSTART, RLENGTH)
+      print "e2e --no-deps " substr($0, RSTART, RLENGTH)
     }
     # Cargo: "test notices::creators::nobody_else ... FAILED", then of which package.
     /^test .* FAILED$/ { failed[++count] = $2 }
     /to rerun pass `-p / {
       match($0, /-p [a-z]+/)
       package = substr($0, RSTART + 3, RLENGTH - 3)
-      part = package == "domain" ? "rules" : package == "store" ? "memory" : "wire"
+      part = package == "domain" || package == "store" ? package : "http"
       for (i = 1; i <= count; i++) print part " " failed[i]
       if (!count) print part
       count = 0

@@ -1,4 +1,4 @@
-//! Notices on the wire: the bell, the list, and marking it as read without script, for each member and
+//! Notices over HTTP: the bell, the list, and marking it as read without script, for each member and
 //! in the own place alone.
 
 use axum::http::StatusCode;

@@ -1,4 +1,4 @@
-//! What attribution asks of the memory: who had accepted which offer, at which rates, managed by whom.
+//! What attribution asks of the store: who had accepted which offer, at which rates, managed by whom.
 //! Read once for a whole batch, by index; nothing here grows with the history of orders.
 //!
 //! Which state counts (spec/money.md 15): what is committed when it is read here, as of the moment at

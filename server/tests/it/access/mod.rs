@@ -1,4 +1,4 @@
-//! Who may call what: the table is whole, and the wire answers as the specification says.
+//! Who may call what: the table is whole, and what is answered over HTTP is what the specification says.
 
 mod expected;
 

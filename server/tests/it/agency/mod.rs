@@ -1,4 +1,4 @@
-//! The Partner Console on the wire, without scripts where nothing else is said: campaigns, decisions
+//! The Partner Console over HTTP, without scripts where nothing else is said: campaigns, decisions
 //! on registrations, creator rates and links, and what bad input gets.
 
 mod campaigns;

@@ -1,4 +1,4 @@
-//! Forms on the wire, without scripts where nothing else is said: each acts once, in the organisation
+//! Forms over HTTP, without scripts where nothing else is said: each acts once, in the organisation
 //! that it was opened in, and nothing that was typed is lost with the session.
 
 mod characters;

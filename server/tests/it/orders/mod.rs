@@ -1,4 +1,4 @@
-//! Order lines on the wire: lists, the pages that explain amounts, and downloads, for each who has a
+//! Order lines over HTTP: lists, the pages that explain amounts, and downloads, for each who has a
 //! part in them.
 
 mod downloads;

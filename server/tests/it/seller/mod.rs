@@ -1,4 +1,4 @@
-//! The Seller Center on the wire: registering products and what follows, with and without script, and
+//! The Seller Center over HTTP: registering products and what follows, with and without script, and
 //! what bad input gets.
 
 mod afterwards;
