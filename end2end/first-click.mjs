@@ -49,7 +49,7 @@ const [answered, moved, taken] = await page.evaluate(async (clicked) => {
 }, selector);
 console.error(
   `    ${address}: first click answered after ${Math.round(answered)} ms; layout shift ${moved.toFixed(4)}, ` +
-    `of it ${taken.toFixed(4)} when the program took over`,
+    `of it ${taken.toFixed(4)} when the bundle took over`,
 );
 console.log(Math.round(answered));
 await browser.close();

@@ -1,5 +1,5 @@
-// Prints how many bytes of scripts, styles and WebAssembly a browser loads for a page, each file
-// compressed by Brotli at its best, however the server sent it.
+// Prints how many bytes of scripts, styles and WebAssembly a browser loads for a page (of ours: its
+// bundle), each file compressed by Brotli at its best, however the server sent it.
 //   node loaded-bytes.mjs ADDRESS
 
 import { brotliCompressSync, constants } from 'node:zlib';

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A program for the browser out of what the compiler left: with its bindings, and as small as it gets.
+# A bundle for the browser out of what the compiler left: with its bindings, and as small as it gets.
 #   browser-program.sh FILE.wasm FOLDER    writes FOLDER/FILE.wasm and FOLDER/FILE.js
 set -euo pipefail
 

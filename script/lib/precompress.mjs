@@ -1,8 +1,9 @@
 // Writes a Brotli and a gzip copy beside every file under a folder that becomes smaller by it, so
-// that the program never compresses a file of its own while somebody waits.
+// that the program never compresses a file of its own while somebody waits. A file that has a copy is
+// left as it is.
 //   node precompress.mjs FOLDER
 
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
@@ -24,6 +25,7 @@ const folder = process.argv[2];
 for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
   if (!entry.isFile() || !COMPRESSIBLE.has(extname(entry.name))) continue;
   const path = join(entry.parentPath, entry.name);
+  if (existsSync(`${path}.br`)) continue;
   const bytes = readFileSync(path);
   const sizes = [["br", brotli], ["gz", gzip]].map(([suffix, compress]) => {
     const smaller = compress(bytes);

@@ -12,7 +12,7 @@ release_key() (
   {
     contents Cargo.toml Cargo.lock .cargo .sqlx domain store app frontend server style public \
       migrations script/lib/release.sh script/lib/*.mjs script/lib/browser-program.sh \
-      script/web/package-lock.json
+      script/lib/bundle-files.sh script/web/package-lock.json
     rustc --version --verbose
   } | sha256sum | cut -c1-16
 )
@@ -24,15 +24,12 @@ release_build() {
   if [ ! -e "$RELEASE" ]; then
     step "release build, browser's half" "about 5 min from nothing, 3 after an edit" release_programs
     step "release build, server's half" "about 6 min from nothing, 3 after an edit" release_server
-    step "assembling the release" "about 90 s" release_assemble
+    step "assembling the release" "about 2 min from nothing, then 10 s for each bundle that changed" release_assemble
   fi
   ln -sfn "$RELEASE" "$CACHE/current"
 }
 
-# The bundles for the browser, by the names of their folders: one for each navigation group of an area. All
-# but the one with every page, which script/dev serves.
-mapfile -t BUNDLES < <(cd "$ROOT/frontend" && printf '%s\n' */ | sed 's|/$||' | grep -vx whole)
-# What cargo leaves of them. In a folder of its own, so that the server's build doesn't wait for it.
+# What cargo leaves of the bundles. In a folder of its own, so that the server's build doesn't wait for it.
 PROGRAMS=$CARGO_TARGET_DIR/front
 
 release_programs() {
@@ -55,18 +52,22 @@ release_server() {
   )
 }
 
-# release_assemble: the program and the files of the site, each also compressed.
+# release_assemble: the program and the files of the site, each also compressed, and a list of those whose
+# names the build has chosen.
 release_assemble() {
   local new=$CACHE/releases/new.$$
-  mkdir -p "$new/site/pkg"
+  mkdir -p "$new/site/pkg" "$new/style"
   at_exit rm -rf "$new"
   cp "$CARGO_TARGET_DIR/release/partner-center" "$new/"
   cp -r "$ROOT/public/." "$new/site/"
-  printf '%s\n' "${BUNDLES[@]}" | xargs -P 2 -I BUNDLE bash "$ROOT/script/lib/browser-program.sh" \
+  printf '%s\n' "${BUNDLES[@]}" | xargs -P 2 -I BUNDLE bash "$ROOT/script/lib/bundle-files.sh" \
     "$PROGRAMS/$WASM_TARGET/wasm-release/BUNDLE.wasm" "$new/site/pkg"
   sass --no-source-map "$ROOT/style/main.scss" |
-    esbuild --loader=css --minify --target=chrome111,firefox114,safari16.4 >"$new/site/pkg/partner-center.css"
-  node "$ROOT/script/lib/name-by-content.mjs" "$new/site/pkg" "$new/files.txt"
+    esbuild --loader=css --minify --target=chrome111,firefox114,safari16.4 >"$new/style/partner-center.css"
+  node "$ROOT/script/lib/name-by-content.mjs" "$new/style"
+  mv "$new/style/"* "$new/site/pkg/"
+  rmdir "$new/style"
+  find "$new/site/pkg" -type f ! -name '*.br' ! -name '*.gz' -printf '%f\n' | LC_ALL=C sort >"$new/files.txt"
   node "$ROOT/script/lib/precompress.mjs" "$new/site"
   mv "$new" "$RELEASE"
   # The three newest stay: one may still be running.

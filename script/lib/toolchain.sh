@@ -20,6 +20,10 @@ find "$CACHE/targets" -mindepth 1 -maxdepth 1 -mtime +14 -exec rm -rf {} +
 PAGE_PACKAGES=(ui runtime shell orders campaigns onboarding gallery app)
 # shellcheck disable=SC2034 # for those who source this
 HOST_PACKAGES=(domain store "${PAGE_PACKAGES[@]}" server)
+# The bundles for the browser, by the names of their folders: one for each navigation group of an area. All
+# but the one with every page, which script/dev serves. Their packages are called bundle-NAME.
+# shellcheck disable=SC2034
+mapfile -t BUNDLES < <(cd "$ROOT/frontend" && printf '%s\n' */ | sed 's|/$||' | grep -vx whole)
 
 # newest_of NAME: the highest-numbered file /usr/bin/NAME-<n>, as Debian names parallel versions.
 newest_of() { compgen -G "/usr/bin/$1-[0-9]*" | sort -V | tail -n 1; }
