@@ -34,7 +34,7 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
             <head>
                 <Head files=files.clone() />
                 <AutoReload options />
-                <Program files bundle />
+                <Bundle files bundle />
                 <MetaTags />
             </head>
             <body>
@@ -44,18 +44,18 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
     }
 }
 
-/// The program of the page's bundle, which starts by itself. Both of its files are asked for at once,
+/// The page's bundle, which starts by itself. Both of its files are asked for at once,
 /// before the one has named the other.
 #[component]
-fn Program(
-    /// Where each bundle's program lies.
+fn Bundle(
+    /// Where the files of each bundle lie.
     files: BrowserFiles,
     /// The page's bundle.
     bundle: &'static str,
 ) -> impl IntoView {
     let nonce = use_nonce();
-    let program = files.program(bundle);
-    let (script, wasm) = (program.script.to_string(), program.wasm.to_string());
+    let files = files.bundle(bundle);
+    let (script, wasm) = (files.script.to_string(), files.wasm.to_string());
     // Their names are the build's own and hold nothing that would end a string.
     let start = format!(r#"import start from"{script}";start({{module_or_path:"{wasm}"}})"#);
     view! {

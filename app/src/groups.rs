@@ -1,4 +1,5 @@
-//! Every group of pages, as the capabilities hand them over.
+//! Every group of pages, as the capabilities hand them over in their manifests. A page that is added to a
+//! group is a line there and none here.
 
 use runtime::{
     bundle::Area,

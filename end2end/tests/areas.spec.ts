@@ -1,7 +1,7 @@
 import { expect, ON_A_PHONE, test } from '../fixtures';
 import { AREAS, somebody } from '../people';
 
-// Each area is a program of its own in the browser, so that a way from one into another leads over the
+// Each area has bundles of its own in the browser, so that a way from one into another leads over the
 // server. Nobody should notice, and the way back is one step.
 
 const AGENCY = somebody({ area: 'partner', role: 'owner' });
@@ -10,21 +10,21 @@ test('a way into another area leads there and back', async ({ asPerson }) => {
   const agency = await asPerson(AGENCY.email);
   const { page } = agency;
   agency.complaints.expect(/ 404 /, /status of 404/);
-  const program = () => page.locator('link[rel=modulepreload]').getAttribute('href');
+  const bundle = () => page.locator('link[rel=modulepreload]').getAttribute('href');
 
   await agency.open('/partner');
-  expect(await program()).toContain('/partner.');
+  expect(await bundle()).toContain('/partner.');
   await agency.open('/nowhere');
   await expect(page.getByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible();
-  expect(await program()).toContain('/public.');
+  expect(await bundle()).toContain('/public.');
   await expect(page.getByRole('link', { name: 'Sign in' })).toHaveCount(0);
-  // Without a mark of its own: the program itself finds out that the page is not one of its own.
+  // Without a mark of its own: the bundle itself finds out that the page is not one of its own.
   const home = page.getByRole('link', { name: 'Go to the home page' });
   await expect(home).toHaveAttribute('href', '/partner');
   await home.click();
   await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
   await expect(page).toHaveURL('/partner');
-  await expect.poll(program).toContain('/partner.');
+  await expect.poll(bundle).toContain('/partner.');
   await agency.ready();
 
   await page.goBack();

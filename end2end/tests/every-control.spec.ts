@@ -87,7 +87,7 @@ for (const { area, home, email } of IN_TURN) {
     }
   });
 
-  test(`what is done before the program arrives counts, in ${area}`, async ({
+  test(`what is done before the bundle arrives counts, in ${area}`, async ({
     asPerson,
     asAnyone,
   }) => {

@@ -10,7 +10,7 @@ test('text from the address stays text', async ({ page, open }) => {
   await expect(page.locator('html[data-broken]')).not.toBeAttached();
 });
 
-test('what was typed before the program arrived stays', async ({ page }) => {
+test('what was typed before the bundle arrived stays', async ({ page }) => {
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
   await page.route('**/*.wasm', async (route) => {

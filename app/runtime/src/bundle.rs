@@ -1,5 +1,5 @@
-//! The areas of the application. Each is a program of its own in the browser, so that nobody waits for
-//! pages that are other people's.
+//! The areas of the application: whose pages they are. Their pages come to the browser in bundles, one for
+//! each navigation group (`crate::manifest`), so that nobody waits for pages that are other people's.
 
 use domain::visitor::Workspace;
 
@@ -30,7 +30,8 @@ impl Area {
         Self::Operations,
     ];
 
-    /// The name of its program in the browser, which is that of its file in `frontend/src/bin`.
+    /// The name of the bundle that has its first page, and of what is nowhere in it: one of the folders of
+    /// `frontend`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

@@ -1,4 +1,5 @@
-//! What every page and server function needs: paths, request context, errors, page resources, forms.
+//! What every page and server function needs: paths, request context, errors, page resources, forms, and
+//! the form in which a crate of pages hands them over (`manifest`).
 
 #![expect(
     unreachable_pub,

@@ -1,5 +1,6 @@
 //! What a capability hands over to each area that it has pages in: the pages, and the links that lead to
-//! them. Areas only compose it, so that a new page is its own folder and a line of its manifest.
+//! them. Routes, navigation, bundles and the server's list of pages are made of it, so that a new page is
+//! its own folder and a line of its manifest.
 
 use leptos::prelude::AnyView;
 use ui::{Picture, text::Text};

@@ -1,7 +1,7 @@
 //! What the address of the page that is open says.
 //!
 //! The router's own hooks give values that end with whatever part of the page asked for them, and
-//! reading what has ended stops the program in the browser. These last as long as anybody holds them,
+//! reading what has ended stops the bundle in the browser. These last as long as anybody holds them,
 //! so that they can be read anywhere in a page; a test keeps the router's out of every other module.
 //!
 //! They are of this page alone: when the reader leaves for another one they stay as they were, so that

@@ -11,7 +11,7 @@ use leptos::{
 use serde::{Serialize, de::DeserializeOwned};
 
 /// What was read, in the document. The same reader takes it out of there as out of the answer of a
-/// call, so that the browser's program has each type's reader once.
+/// call, so that a bundle has each type's reader once.
 #[derive(Clone, Copy, Debug)]
 pub struct InDocument;
 
@@ -56,10 +56,10 @@ where
 ///
 /// What a view is made of (its signals, what its fields say) lasts as long as the view is shown. Left to
 /// the framework it would end as soon as the next view is waited for, while the elements of this one
-/// stay in the page and still answer: reading what has ended stops the program in the browser.
+/// stay in the page and still answer: reading what has ended stops the bundle in the browser.
 ///
 /// The types of what waits and of what is shown end here on purpose. The framework's part of it is then
-/// in the browser's program once and not once for every page.
+/// in a bundle once and not once for every page.
 pub fn once_there<V, Asked>(ask: impl Fn() -> Asked + Send + 'static) -> AnyView
 where
     V: IntoView + 'static,

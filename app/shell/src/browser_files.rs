@@ -2,45 +2,45 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-/// The addresses of the stylesheet and of each bundle's program. The server provides one.
+/// The addresses of the stylesheet and of each bundle's files. The server provides one.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct BrowserFiles {
     folder: &'static str,
     style: Arc<str>,
-    programs: BTreeMap<&'static str, Program>,
-    /// The program for every bundle that has none of its own.
-    whole: Program,
+    bundles: BTreeMap<&'static str, BundleFiles>,
+    /// The bundle with every page, where there are no others.
+    whole: BundleFiles,
     are_hashed: bool,
 }
 
-/// A program for the browser: where its two files are.
+/// A bundle for the browser: where its two files are.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Program {
+pub struct BundleFiles {
     /// The script that starts it.
     pub script: Arc<str>,
-    /// The program itself.
+    /// Its WebAssembly.
     pub wasm: Arc<str>,
 }
 
 impl BrowserFiles {
-    /// The name of the stylesheet's file, and of the one program that there is while the product is
+    /// The name of the stylesheet's file, and of the one bundle that there is while the product is
     /// being built.
     pub const WHOLE: &str = "partner-center";
 
-    /// Files whose names never change, as `script/dev` builds them: one program with every page.
+    /// Files whose names never change, as `script/dev` builds them: one bundle with every page.
     /// `folder` is the path under which they are served.
     #[must_use]
     pub fn unhashed(folder: &'static str) -> Self {
         let file = |kind: &str| Arc::from(format!("{folder}/{}.{kind}", Self::WHOLE));
-        let program = Program {
+        let whole = BundleFiles {
             script: file("js"),
             wasm: file("wasm"),
         };
         Self {
             folder,
             style: file("css"),
-            programs: BTreeMap::new(),
-            whole: program,
+            bundles: BTreeMap::new(),
+            whole,
             are_hashed: false,
         }
     }
@@ -60,19 +60,19 @@ impl BrowserFiles {
             })?;
             Some(Arc::from(format!("{folder}/{named}")))
         };
-        let mut programs = BTreeMap::new();
+        let mut found = BTreeMap::new();
         for &bundle in bundles {
-            let program = Program {
+            let files = BundleFiles {
                 script: file(bundle, "js")?,
                 wasm: file(bundle, "wasm")?,
             };
-            programs.insert(bundle, program);
+            found.insert(bundle, files);
         }
-        let whole = programs.values().next()?.clone();
+        let whole = found.values().next()?.clone();
         Some(Self {
             folder,
             style: file(Self::WHOLE, "css")?,
-            programs,
+            bundles: found,
             whole,
             are_hashed: true,
         })
@@ -96,10 +96,10 @@ impl BrowserFiles {
         self.are_hashed
     }
 
-    /// The program of a bundle.
+    /// The files of a bundle.
     #[must_use]
-    pub fn program(&self, bundle: &str) -> &Program {
-        self.programs.get(bundle).unwrap_or(&self.whole)
+    pub fn bundle(&self, bundle: &str) -> &BundleFiles {
+        self.bundles.get(bundle).unwrap_or(&self.whole)
     }
 }
 
@@ -124,9 +124,9 @@ mod tests {
         let files = BrowserFiles::listed("/pkg", &list(), &BUNDLES).unwrap();
         assert_eq!(files.style(), "/pkg/partner-center.gHi3.css");
         for name in BUNDLES {
-            let program = files.program(name);
-            assert_eq!(*program.script, format!("/pkg/{name}.AbC1.js"));
-            assert_eq!(*program.wasm, format!("/pkg/{name}.dEf2.wasm"));
+            let bundle = files.bundle(name);
+            assert_eq!(*bundle.script, format!("/pkg/{name}.AbC1.js"));
+            assert_eq!(*bundle.wasm, format!("/pkg/{name}.dEf2.wasm"));
         }
     }
 

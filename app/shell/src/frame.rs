@@ -41,7 +41,7 @@ pub fn PublicFrame(
 /// The way in: to the reader's own part of the application, or to the page that one signs in on.
 fn way_in() -> impl IntoView {
     let (words, href, rel) = match page_session::own_workspace().map(area) {
-        // Another program's page, which the server writes.
+        // A page of another bundle, which the server writes.
         Some((name, home)) => (name, home, Some("external")),
         None => (frame::SIGN_IN, paths::SIGN_IN, None),
     };

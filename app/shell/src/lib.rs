@@ -1,5 +1,6 @@
 //! What stands around the pages of each area: the Partner Console, the Seller Center, the Creator app
-//! and Operations. Pages render their contents alone; the table of routes puts them in here.
+//! and Operations. Pages render their contents alone; `routes` puts them in here, by what the manifests
+//! of the capabilities say, and this crate names no capability.
 
 #![expect(
     unreachable_pub,

@@ -96,7 +96,7 @@ pub(super) fn MarketSwitch(
 }
 
 /// The same in the organisation's menu, for a bar without room for both. They are there with the menu:
-/// what is waited for within what was waited for isn't found again by the browser's program.
+/// what is waited for within what was waited for isn't found again in the browser.
 #[component]
 pub(super) fn MarketsInMenu(
     /// The agency's.

@@ -69,7 +69,7 @@ pub fn Combobox(
         active: RwSignal::new(0),
         sends,
     };
-    // What was chosen in the browser's own list before the program arrived stays.
+    // What was chosen in the browser's own list before the bundle arrived stays.
     Effect::new(move |_| {
         if let Some(value) = half::chosen_in(finding.list) {
             finding.chosen.set(value);

@@ -82,24 +82,26 @@ async fn a_built_file_is_kept_for_good_and_comes_compressed(
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
-async fn a_page_loads_the_program_of_its_own_area(_: PgPoolOptions, options: PgConnectOptions) {
+async fn a_page_loads_the_bundle_that_has_it(_: PgPoolOptions, options: PgConnectOptions) {
     let folder = release();
     let world = World::with_files(options, &site(&root(&folder)));
     let world = world.with_market().await;
     let agency = Place::Agency("north", MemberRole::Owner);
     let cookie = world.sign_in_as(agency).await;
-    for (path, area) in [
+    for (path, bundle) in [
         ("/", "public"),
-        ("/sign-in", "public"),
+        ("/sign-in", "account"),
         ("/nowhere", "public"),
+        ("/partner", "partner"),
+        ("/partner/campaigns", "partner-campaign"),
         ("/partner/nowhere", "partner"),
-        ("/dev/gallery", "operations"),
+        ("/dev/gallery", "gallery"),
     ] {
         let page = world.get_with(path, &[("cookie", &cookie)]).await.body;
-        let starts = format!("import start from\"/pkg/{area}.AbC1.js\"");
+        let starts = format!("import start from\"/pkg/{bundle}.AbC1.js\"");
         assert!(page.contains(&starts), "{path}: {page}");
         assert!(
-            page.contains(&format!("href=\"/pkg/{area}.AbC1.wasm\"")),
+            page.contains(&format!("href=\"/pkg/{bundle}.AbC1.wasm\"")),
             "{path}"
         );
         assert!(

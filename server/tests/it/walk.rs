@@ -24,13 +24,13 @@ fn ways(home: &str, page: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// The pages of the area, as the table of routes has them.
+/// The pages of the area, as the manifests have them.
 pub(crate) fn pages(home: &str) -> Vec<&'static str> {
     let pages = app::page_paths().into_iter();
     pages.filter(|page| is_in(home, page)).collect()
 }
 
-/// The page of the table that an address of the area asks for.
+/// The page of the manifests that an address of the area asks for.
 pub(crate) fn page_of(home: &str, way: &str) -> Option<&'static str> {
     let path = way.split('?').next().unwrap_or_default();
     let mut pages = pages(home);
@@ -101,7 +101,7 @@ impl Walk<'_> {
     }
 }
 
-/// The pages of the table that these addresses of the area ask for.
+/// The pages of the manifests that these addresses of the area ask for.
 pub(crate) fn reached<'w>(
     home: &str,
     walked: impl IntoIterator<Item = &'w String>,

@@ -1,4 +1,4 @@
-//! How a failure is read. The derived way would put a reader of the whole into the browser's program
+//! How a failure is read. The derived way would put a reader of the whole into a bundle
 //! for every refusal there is; this way all share one, and only the refusal itself is read by its type.
 
 use leptos::server_fn::error::ServerFnErrorErr;

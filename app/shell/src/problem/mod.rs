@@ -29,7 +29,7 @@ pub fn NotFoundPage() -> impl IntoView {
     }
 }
 
-/// What stands at an address that the table of routes lacks: another area's page, which the server
+/// What stands at an address that the bundle has no page for: another bundle's page, which the server
 /// has to write, or nothing. The server itself knows every page.
 #[component]
 pub fn ElsewherePage() -> impl IntoView {

@@ -38,7 +38,7 @@ pub fn kept_up(
     words
 }
 
-/// A text field with `value` in it to begin with. What somebody typed before the program arrived
+/// A text field with `value` in it to begin with. What somebody typed before the bundle arrived
 /// stays, since only the field's default is set.
 pub fn filled<At: Attribute>(
     field: HtmlElement<Textarea, At, ()>,
@@ -87,7 +87,7 @@ thread_local! {
 /// Notes which address the document came from, before anybody goes on from there.
 pub fn note_loaded_address() {
     let path = window().location().pathname().unwrap_or_default();
-    // Set once: the program starts with the document and ends with it.
+    // Set once: the bundle starts with the document and ends with it.
     LOADED.with(|loaded| drop(loaded.set(path)));
 }
 

@@ -171,9 +171,9 @@ async fn a_market_in_small_letters_leads_to_the_address_that_counts(
             assert_eq!(led.status, StatusCode::SEE_OTHER, "{path}");
             let counts = format!("/{area}/orders/{B}{query}");
             assert_eq!(led.header("location"), counts, "{path}");
-            // What asks without a browser, as the program in one does, gets the line itself.
-            let program = [("cookie", &*cookie), ("accept", "*/*")];
-            let line = world.get_with(&path, &program).await;
+            // What asks without a browser, as a bundle in one does, gets the line itself.
+            let bundle = [("cookie", &*cookie), ("accept", "*/*")];
+            let line = world.get_with(&path, &bundle).await;
             assert_eq!(line.status, StatusCode::OK, "{path}: {}", line.body);
         }
     }

@@ -171,7 +171,7 @@ async fn a_link_makes_no_page_say_anything(_: PgPoolOptions, options: PgConnectO
         own.body
     );
 
-    // By a call, as the browser's program makes it: a page that is loaded after it tells the same.
+    // By a call, as a bundle makes it: a page that is loaded after it tells the same.
     let cookie = cookie(&sign_in(&world, &right).await);
     let headers = [("cookie", &*cookie), ("accept", "application/json")];
     let out = post(&other, "/api/account/sign_out", "", &headers).await;
