@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Frame, described_by, is_wrong};
+use super::frame::{Frame, described_by, is_wrong};
 use crate::{
     Actions, Button, Kind, LinkButton,
     text::{common, filled},

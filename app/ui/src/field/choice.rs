@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Wrong, described_by, hint_id, is_wrong};
+use super::frame::{Wrong, described_by, hint_id, is_wrong};
 
 /// A yes that waits for the form's button. Sends `true`, or nothing.
 #[component]

@@ -2,7 +2,7 @@
 
 use leptos::{ev::Event, prelude::*};
 
-use super::{Frame, described_by, is_wrong};
+use super::frame::{Frame, described_by, is_wrong};
 use crate::{
     format, half,
     text::{common, filled, t},

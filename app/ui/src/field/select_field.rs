@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Frame, described_by, is_wrong};
+use super::frame::{Frame, described_by, is_wrong};
 
 /// One answer that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]

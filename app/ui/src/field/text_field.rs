@@ -2,7 +2,7 @@
 
 use leptos::{ev::Event, prelude::*};
 
-use super::{Counter, Frame, described_by, is_wrong};
+use super::frame::{Counter, Frame, described_by, is_wrong};
 use crate::{
     Icon, Picture,
     text::{common, filled},

@@ -2,7 +2,7 @@
 
 use leptos::{ev::Event, prelude::*};
 
-use super::{Counter, Frame, described_by};
+use super::frame::{Counter, Frame, described_by};
 use crate::{
     Textarea,
     text::{common, filled},
