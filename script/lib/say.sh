@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# How every script talks: what it is doing, about how long that takes, and what took long.
+# How every script talks: what it is doing, about how long that takes, and how long it took.
 # Sourced, never run. Sets strict mode, the repository root and the cache folder.
 
 set -euo pipefail
@@ -54,10 +54,11 @@ step() {
   printf '%6d s  %s\n' "$((SECONDS - started))" "$name" >>"$STEPS_FILE"
 }
 
-# summary: the steps that took longest, printed at the end of a script.
+# summary: each step in its order with its seconds, and all together, printed at the end of a script.
 summary() {
-  say "total $((SECONDS - SCRIPT_STARTED)) s; the longest steps:"
-  sort -rn "$STEPS_FILE" | head -n 12 >&2
+  [ -s "$STEPS_FILE" ] || return 0
+  say "total $((SECONDS - SCRIPT_STARTED)) s:"
+  cat "$STEPS_FILE" >&2
 }
 
 # unchanged STAMP KEY: true when STAMP already holds KEY, that is, when the work behind it is done.
