@@ -1,6 +1,6 @@
 //! The layers, as the dependencies that they do not have.
 
-use std::{collections::BTreeSet, path::Path, process::Command};
+use std::{collections::BTreeSet, fs, path::Path, process::Command};
 
 /// What may never be in the browser's half.
 const SERVERS_OWN: [&str; 6] = ["sqlx", "sqlx-core", "tokio", "axum", "store", "server"];
@@ -43,6 +43,28 @@ fn the_browser_gets_nothing_of_the_server() {
         "this is no tree: {tree:?}"
     );
     assert_none(&tree, &SERVERS_OWN);
+}
+
+#[test]
+fn a_bundle_knows_neither_the_server_nor_the_pages_of_all() {
+    for bundle in app::bundles() {
+        let package = format!("bundle-{bundle}");
+        let tree = tree(&["-p", &package, "--target", "wasm32-unknown-unknown"]);
+        assert!(tree.contains("shell"), "this is no tree: {tree:?}");
+        assert_none(&tree, &SERVERS_OWN);
+        assert_none(&tree, &["app"]);
+    }
+}
+
+#[test]
+fn each_bundle_is_a_package_and_each_package_a_bundle() {
+    let frontend = Path::new(env!("CARGO_MANIFEST_DIR")).join("../frontend");
+    let folders = fs::read_dir(frontend).unwrap();
+    let names = folders.map(|folder| folder.unwrap().file_name().into_string().unwrap());
+    // The one with every page is no part of a release.
+    let mut names: Vec<_> = names.filter(|name| name != "whole").collect();
+    names.sort_unstable();
+    assert_eq!(names, app::bundles());
 }
 
 #[test]
