@@ -23,7 +23,7 @@ HOST_PACKAGES=(domain store "${PAGE_PACKAGES[@]}" server)
 # The bundles for the browser, by the names of their folders: one for each navigation group of an area. All
 # but the one with every page, which script/dev serves. Their packages are called bundle-NAME.
 # shellcheck disable=SC2034
-mapfile -t BUNDLES < <(cd "$ROOT/frontend" && printf '%s\n' */ | sed 's|/$||' | grep -vx whole)
+mapfile -t BUNDLES < <(cd "$ROOT/frontend" && printf '%s\n' */ | sed 's|/$||' | grep -vx whole | LC_ALL=C sort)
 
 # newest_of NAME: the highest-numbered file /usr/bin/NAME-<n>, as Debian names parallel versions.
 newest_of() { compgen -G "/usr/bin/$1-[0-9]*" | sort -V | tail -n 1; }

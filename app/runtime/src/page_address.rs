@@ -19,7 +19,7 @@ pub fn page_query() -> ArcMemo<ParamsMap> {
     use_query_map().into()
 }
 
-/// The parts of the path that the table of routes names.
+/// The parts of the path that the route names.
 pub fn page_params() -> ArcMemo<ParamsMap> {
     use_params_map().into()
 }

@@ -1,4 +1,4 @@
-//! What holds for every page: the table of routes, the document, and the two places through which
+//! What holds for every page: the manifests, the document, and the two places through which
 //! text reaches a title and a text field.
 
 mod words;

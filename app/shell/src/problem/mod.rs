@@ -17,7 +17,7 @@ use ui::{
 #[cfg(feature = "ssr")]
 pub use document::{POLICY_WITHOUT_SCRIPTS, problem_document};
 
-/// The page of an address that the table of routes lacks, or whose object is not the reader's.
+/// The page of an address that is no page, or whose object is not the reader's.
 #[component]
 pub fn NotFoundPage() -> impl IntoView {
     half::set_status(404);
