@@ -247,7 +247,7 @@ mod tests {
                 2,
             ),
             ("x", "2026-11-02", "The start date", 1),
-            ("2026-11-02", "2026-02-30", "The last day", 1),
+            ("2026-11-02", "2026-02-30", "The end date", 1),
         ] {
             let html = shown(from, to);
             assert!(html.contains(says), "{says}: {html}");

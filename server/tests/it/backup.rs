@@ -71,7 +71,7 @@ fn a_backup_of_a_running_program_is_restored_whole() {
 
     // Not over what is there, and not into the same folder.
     let said = refused(run(&place, &["admin", "restore", backup.to_str().unwrap()]));
-    assert!(said.contains("not empty"), "{said}");
+    assert!(said.contains("isn't empty"), "{said}");
     let said = refused(run(&place, &["admin", "backup", backup.to_str().unwrap()]));
     assert!(said.contains("choose an empty directory"), "{said}");
 }

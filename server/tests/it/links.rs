@@ -224,7 +224,7 @@ async fn a_product_is_removed_after_it_was_said_what_that_does(
     assert!(!opened.body.contains("<dialog"));
     let asked = stage.page(&ann, &format!("{entry}?remove=true")).await;
     says(&asked, "Remove A mug?");
-    says(&asked, "Orders placed from now on");
+    says(&asked, "Orders placed before you remove it still count.");
     let hidden = |name: &str| {
         let (_, value) = asked
             .body

@@ -70,7 +70,7 @@ async fn without_a_free_connection_everybody_is_told_to_come_again(
     _: PgPoolOptions,
     options: PgConnectOptions,
 ) {
-    let pool = pool_of(options, 1, Duration::from_millis(50));
+    let pool = pool_of(options, 1, Duration::from_millis(500));
     let world = World::of_pool(pool.clone(), 100);
     let held = pool.acquire().await.unwrap();
     are_all_busy(&answers(&world).await);

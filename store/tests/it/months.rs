@@ -240,7 +240,7 @@ async fn one_request_begins_at_most_two_years_of_months(pool: PgPool) {
     for verdict in &verdicts[24..] {
         assert!(
             matches!(verdict, Verdict::Refused { column: "refunded_at", reason }
-                if reason.contains("more than 24 months")),
+                if reason.contains("more than 24 new months")),
             "{verdict:?}"
         );
     }

@@ -80,7 +80,7 @@ fn every_chart_has_a_name_and_a_table_of_the_same_figures() {
             assert!(html.contains(&format!(">{figure}<")), "{figure}: {html}");
         }
         assert!(
-            html.contains("2 Nov: Settled no figure, Estimated −£1.68"),
+            html.contains("2 Nov: Settled no data, Estimated −£1.68"),
             "{html}"
         );
         assert_eq!(html.matches("chart__series").count(), 2, "{html}");

@@ -64,7 +64,7 @@ async fn what_is_pending_is_approved_or_rejected_with_a_reason(
     let leads_to = owner.send(&dialog, REJECT, &said).await;
     assert_eq!(leads_to, format!("{details}?tab=pending&done=rejected&n=1"));
     let page = owner.get(&format!("{details}?tab=rejected")).await.body;
-    shows(&page, &["A pot", "Too heavy to send", "May re-register"]);
+    shows(&page, &["A pot", "Too heavy to send", "Allowed"]);
     let both = form(&[
         ("campaign", &id),
         ("picked[]", &mug_id),

@@ -93,7 +93,7 @@ async fn a_creators_page_shows_the_effect_of_what_is_hidden(
         "accepted by you",
         "The creator commission was rounded up (largest-remainder rule).",
         "other, 20.00% of the creator commission",
-        "Agency commission",
+        "You £2.40 other £0.60",
         "2.9985",
     ] {
         assert!(read.contains(said), "{said}: {read}");
