@@ -6,9 +6,9 @@ const AGENCY = somebody({ area: 'partner', role: 'owner' });
 const CREATOR = somebody({ area: 'creator' });
 
 const JUNK = [
-  ['words without a link', 'look at this please', /There is no product link in this/],
-  ['a link that is cut off', 'https://example.org/p/9kQ2', /isn’t whole/],
-  ['a link to nowhere', `https://example.org/p/${'z'.repeat(16)}`, /leads nowhere/],
+  ['words without a link', 'look at this please', /No product link found/],
+  ['a link that is cut off', 'https://example.org/p/9kQ2', /product link is incomplete/],
+  ['a link to nowhere', `https://example.org/p/${'z'.repeat(16)}`, /This link doesn’t work/],
 ] as const;
 
 for (const [what, pasted, says] of JUNK) {
@@ -95,7 +95,7 @@ test('a creator rate above the total rate is refused, and what was typed stays',
   const rate = page.getByRole('textbox', { name: /^Creator commission rate \(%\) for/ }).first();
   await rate.fill('79.99');
   await page.getByRole('button', { name: /^Save/ }).click();
-  await expect(page.getByText(/At most \d+\.\d\d%/).first()).toBeVisible();
+  await expect(page.getByText(/maximum \d+\.\d\d%/i).first()).toBeVisible();
   await expect(rate).toHaveValue('79.99');
 });
 
@@ -107,7 +107,7 @@ test('a wrong password says no more than that', async ({ asAnyone }) => {
   for (const email of [somebody({ area: 'seller' }).email, 'nobody@example.org']) {
     await nobody.open('/sign-in');
     await signIn(page, email, `not ${PASSWORD}`);
-    const refusal = page.getByText(/don’t belong together/).first();
+    const refusal = page.getByText(/email address or password is incorrect/).first();
     sentences.push(await refusal.innerText());
     await expect(page.getByLabel('Email')).toHaveValue(email);
     await nobody.expectAccessible();

@@ -55,7 +55,7 @@ async function told(who: Window, home: string, words: string): Promise<Locator> 
   // Whoever does something doesn't wait until the others are told, which takes about a second.
   await expect(async () => {
     await who.open(home);
-    await page.getByRole('link', { name: /^Notices, \d\+? unread$/ }).click({ timeout: 5_000 });
+    await page.getByRole('link', { name: /^Notifications, \d+\+? unread$/ }).click({ timeout: 5_000 });
     await expect(page.getByRole('heading', { level: 1, name: 'Notifications' })).toBeVisible();
     await expect(notice).toContainText('Unread', { timeout: 5_000 });
   }).toPass();
