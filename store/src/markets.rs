@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 
+use chrono_tz::Tz;
 use domain::{
     campaign::{ContactKind, ContactRules},
     market::{Market, MarketRules},
@@ -43,6 +44,28 @@ pub async fn rules_of(
         base_policy_version: u16::try_from(row.base_policy_version)
             .map_err(|_| corrupt("base_policy_version"))?,
     })
+}
+
+/// The time zone of each market, by its code. A market's zone is only changed by a migration, so it is
+/// asked for once and kept as long as the pools are. A market without a known zone has none here.
+pub(crate) async fn zones(db: &Db) -> Result<&[(String, Tz)], sqlx::Error> {
+    let zones = db.zones.get_or_try_init(|| async {
+        let rows = sqlx::query!("select market_code, time_zone from market")
+            .fetch_all(&db.primary)
+            .await?;
+        let zones = rows
+            .into_iter()
+            .filter_map(|row| Some((row.market_code, row.time_zone.parse().ok()?)));
+        Ok::<_, sqlx::Error>(zones.collect())
+    });
+    Ok(zones.await?.as_slice())
+}
+
+/// The time zone of a market.
+pub(crate) async fn zone_of<R>(db: &Db, market: Market) -> Result<Tz, Error<R>> {
+    let mut zones = zones(db).await?.iter();
+    let found = zones.find(|(code, _)| code == market.code());
+    found.map(|(_, zone)| *zone).ok_or(Error::NotFound)
 }
 
 /// The kinds of contact of a market, in the order in which forms show them.
@@ -90,4 +113,24 @@ pub async fn is_empty(db: &Db, market: Market) -> Result<bool, Error<std::conver
     .fetch_one(&db.primary)
     .await?;
     Ok(is_empty)
+}
+
+#[cfg(test)]
+mod tests {
+    use sqlx::PgPool;
+
+    use super::*;
+
+    #[sqlx::test(migrator = "crate::MIGRATOR")]
+    async fn zones_are_asked_for_once_and_anew_by_the_next_process(pool: PgPool) {
+        let zone = async |db: &Db| zone_of::<Infallible>(db, Market::Gb).await.unwrap();
+        let running = Db::single(pool.clone());
+        assert_eq!(zone(&running).await, Tz::Europe__London);
+        sqlx::query("update market set time_zone = 'Asia/Tokyo' where market_code = 'GB'")
+            .execute(&pool)
+            .await
+            .unwrap();
+        assert_eq!(zone(&running.clone()).await, Tz::Europe__London);
+        assert_eq!(zone(&Db::single(pool)).await, Tz::Asia__Tokyo);
+    }
 }

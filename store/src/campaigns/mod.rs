@@ -24,14 +24,14 @@ pub use self::{
     lifecycle::{Draft, DraftRefusal, draft, find_own, set_published},
     listing::{
         CampaignFilter, details_for_agency, details_for_shop, list_for_agency,
-        marketplace_for_shop, own_campaigns_of_shop, sorted_for_agency,
+        marketplace_for_shop, not_over_for_agency, own_campaigns_of_shop, sorted_for_agency,
     },
     telling::tell_ends,
     terms::{duplicate, edit, form_of, submit, submit_draft},
 };
 pub(crate) use self::{
     lifecycle::CourseRow,
-    listing::{count_state, counts_as_of, open_to_shop},
+    listing::{InState, count_state, counts_as_of, open_to_shop},
 };
 
 /// A campaign as a file brings it.

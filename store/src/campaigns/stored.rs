@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     campaign::{
         AudienceChoice, CampaignCourse, CampaignDescription, CampaignForm, CampaignName, Contact,
@@ -11,11 +12,50 @@ use domain::{
     market::Market,
     rate::TotalRate,
 };
-use sqlx::PgConnection;
+use serde::Deserialize;
+use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
 
-use super::CourseRow;
+use super::{CourseRow, InState};
 use crate::{By, Error};
+
+/// Asks for the row of a campaign, everything of it in one statement; `$counts` are how many of its
+/// registrations are in each state, or null.
+macro_rules! fetch {
+    ($connection:expr, $campaign_id:expr, $counts:literal) => {
+        sqlx::query_as!(
+            Row,
+            r#"select agency_id, market_code, campaign_code, name, description, starts_on
+                    , registration_ends_on, ends_on, time_zone, min_rate_bps, submitted_at, ended_at
+                    , published_at is not null as "is_published!", audience
+                    , coalesce((
+                          select jsonb_agg(jsonb_build_object(
+                              'shop_code', shop_code, 'shop_id', shop.shop_id
+                            , 'name', organisation.name
+                          ))
+                          from campaign_shop
+                          join shop on shop.shop_id = campaign_shop.shop_id
+                          join organisation
+                              on organisation.organisation_id = campaign_shop.shop_id
+                          where campaign_shop.campaign_id = $1 and audience = 'named'
+                      ), '[]') as "shops!: Json<Vec<ShopColumns>>"
+                    , coalesce((
+                          select jsonb_agg(jsonb_build_object(
+                              'contact_kind', contact_kind, 'contact', contact
+                          ))
+                          from campaign_contact
+                          where campaign_contact.campaign_id = $1
+                      ), '[]') as "contacts!: Json<Vec<ContactColumns>>"
+                    , "# + $counts + r#" as "counts: Json<Vec<InState>>"
+               from campaign
+               join market using (market_code)
+               where campaign_id = $1"#,
+            $campaign_id,
+        )
+        .fetch_optional($connection)
+        .await
+    };
+}
 
 /// A campaign, whole.
 pub(super) struct Stored {
@@ -61,53 +101,110 @@ pub(super) async fn lock_own<R>(
     read_own(connection, by, campaign).await
 }
 
-async fn read<R>(connection: &mut PgConnection, campaign: CampaignId) -> Result<Stored, Error<R>> {
-    let campaign_id = campaign.uuid();
-    let row = sqlx::query!(
-        r#"select agency_id, market_code, campaign_code, name, description, starts_on
-                , registration_ends_on, ends_on, time_zone, min_rate_bps, submitted_at, ended_at
-                , published_at is not null as "is_published!", audience
-           from campaign
-           join market using (market_code)
-           where campaign_id = $1"#,
-        campaign_id,
-    )
-    .fetch_optional(&mut *connection)
-    .await?
+/// As [`read_own`], with how many of the campaign's registrations are in each state.
+pub(super) async fn read_own_with_counts<R>(
+    connection: &mut PgConnection,
+    by: &By<'_>,
+    campaign: CampaignId,
+) -> Result<(Stored, Vec<InState>), Error<R>> {
+    let mut row = fetch!(
+        connection,
+        campaign.uuid(),
+        r#"(
+            select jsonb_agg(jsonb_build_object('state', state, 'count', counted.count))
+            from (
+                select state, count(*) as count
+                from registration
+                where campaign_id = $1
+                group by state
+            ) as counted
+        )"#
+    )?
     .ok_or(Error::NotFound)?;
-    let corrupt = |column| corrupt(column, campaign_id);
-    let course = CourseRow {
-        campaign_id,
-        agency_id: row.agency_id,
-        starts_on: row.starts_on,
-        registration_ends_on: row.registration_ends_on,
-        ends_on: row.ends_on,
-        time_zone: row.time_zone,
-        min_rate_bps: row.min_rate_bps,
-        submitted_at: row.submitted_at,
-        ended_at: row.ended_at,
-    };
-    let (course, least) = course.read()?;
-    let shops = match row.audience.as_str() {
-        "named" => Some(shops(connection, campaign_id).await?),
-        _ => None,
-    };
-    Ok(Stored {
-        agency: AgencyId::new(row.agency_id),
-        market: row
-            .market_code
-            .parse()
-            .map_err(|_| corrupt("market_code"))?,
-        code: row.campaign_code,
-        name: CampaignName::parse(&row.name).map_err(|_| corrupt("name"))?,
-        description: CampaignDescription::parse(&row.description)
-            .map_err(|_| corrupt("description"))?,
-        course,
-        least,
-        is_published: row.is_published,
-        shops,
-        contacts: contacts(connection, campaign_id).await?,
-    })
+    let counts = row.counts.take().map(|counts| counts.0);
+    let stored = row.read(campaign.uuid())?;
+    if by.acts_for_agency(stored.agency) {
+        Ok((stored, counts.unwrap_or_default()))
+    } else {
+        Err(Error::NotFound)
+    }
+}
+
+async fn read<R>(connection: &mut PgConnection, campaign: CampaignId) -> Result<Stored, Error<R>> {
+    let row = fetch!(connection, campaign.uuid(), "null::jsonb")?;
+    row.ok_or(Error::NotFound)?.read(campaign.uuid())
+}
+
+/// The columns of a campaign and of what hangs on it.
+struct Row {
+    agency_id: Uuid,
+    market_code: String,
+    campaign_code: String,
+    name: String,
+    description: String,
+    starts_on: NaiveDate,
+    registration_ends_on: NaiveDate,
+    ends_on: NaiveDate,
+    time_zone: String,
+    min_rate_bps: i16,
+    submitted_at: Option<DateTime<Utc>>,
+    ended_at: Option<DateTime<Utc>>,
+    is_published: bool,
+    audience: String,
+    shops: Json<Vec<ShopColumns>>,
+    contacts: Json<Vec<ContactColumns>>,
+    counts: Option<Json<Vec<InState>>>,
+}
+
+/// A shop that a campaign names.
+#[derive(Deserialize)]
+struct ShopColumns {
+    shop_code: String,
+    shop_id: Uuid,
+    name: String,
+}
+
+/// A contact of a campaign.
+#[derive(Deserialize)]
+pub(super) struct ContactColumns {
+    contact_kind: String,
+    contact: String,
+}
+
+impl Row {
+    fn read<R>(self, campaign_id: Uuid) -> Result<Stored, Error<R>> {
+        let corrupt = |column| corrupt(column, campaign_id);
+        let course = CourseRow {
+            campaign_id,
+            agency_id: self.agency_id,
+            starts_on: self.starts_on,
+            registration_ends_on: self.registration_ends_on,
+            ends_on: self.ends_on,
+            time_zone: self.time_zone,
+            min_rate_bps: self.min_rate_bps,
+            submitted_at: self.submitted_at,
+            ended_at: self.ended_at,
+        };
+        let (course, least) = course.read()?;
+        let shops = self.shops.0.into_iter();
+        let shops = shops.map(|shop| (shop.shop_code, (ShopId::new(shop.shop_id), shop.name)));
+        Ok(Stored {
+            agency: AgencyId::new(self.agency_id),
+            market: self
+                .market_code
+                .parse()
+                .map_err(|_| corrupt("market_code"))?,
+            code: self.campaign_code,
+            name: CampaignName::parse(&self.name).map_err(|_| corrupt("name"))?,
+            description: CampaignDescription::parse(&self.description)
+                .map_err(|_| corrupt("description"))?,
+            course,
+            least,
+            is_published: self.is_published,
+            shops: (self.audience == "named").then(|| shops.collect()),
+            contacts: contacts(&self.contacts.0, campaign_id)?,
+        })
+    }
 }
 
 fn corrupt<R>(column: &'static str, campaign_id: Uuid) -> Error<R> {
@@ -118,44 +215,18 @@ fn corrupt<R>(column: &'static str, campaign_id: Uuid) -> Error<R> {
     }
 }
 
-async fn shops(
-    connection: &mut PgConnection,
-    campaign_id: Uuid,
-) -> Result<BTreeMap<String, (ShopId, String)>, sqlx::Error> {
-    let rows = sqlx::query!(
-        "select shop_code, shop_id, name
-         from campaign_shop
-         join shop using (shop_id)
-         join organisation on organisation_id = shop_id
-         where campaign_id = $1",
-        campaign_id,
-    )
-    .fetch_all(connection)
-    .await?;
-    let shops = rows.into_iter();
-    Ok(shops
-        .map(|row| (row.shop_code, (ShopId::new(row.shop_id), row.name)))
-        .collect())
-}
-
 /// The contacts of a campaign, in the order in which forms show them.
-pub(super) async fn contacts<R>(
-    connection: &mut PgConnection,
+pub(super) fn contacts<R>(
+    columns: &[ContactColumns],
     campaign_id: Uuid,
 ) -> Result<Vec<Contact>, Error<R>> {
-    let rows = sqlx::query!(
-        "select contact_kind, contact from campaign_contact where campaign_id = $1",
-        campaign_id,
-    )
-    .fetch_all(connection)
-    .await?;
     let corrupt = |column| Error::Corrupt {
         table: "campaign_contact",
         column,
         id: campaign_id,
     };
-    let mut contacts = Vec::with_capacity(rows.len());
-    for row in rows {
+    let mut contacts = Vec::with_capacity(columns.len());
+    for row in columns {
         let kind = row
             .contact_kind
             .parse()

@@ -1,14 +1,19 @@
 //! The connections: one pool that writes, one that may lag, and the schema they expect.
 
 use std::{
-    sync::atomic::{AtomicU64, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
     time::Duration,
 };
 
+use chrono_tz::Tz;
 use sqlx::{
     AssertSqlSafe, Connection as _, PgConnection, PgPool, Row as _,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
+use tokio::sync::OnceCell;
 
 /// The role that migrates and makes partitions (`DATABASE_OWNER_URL`).
 pub const OWNER_ROLE: &str = "partner_center_owner";
@@ -36,6 +41,8 @@ pub struct Db {
     pub primary: PgPool,
     /// Takes reads that tolerate a lag: dashboards and exports.
     pub replica: PgPool,
+    /// The time zone of each market, by its code, once somebody asked (`crate::markets`).
+    pub(crate) zones: Arc<OnceCell<Vec<(String, Tz)>>>,
 }
 
 impl Db {
@@ -45,6 +52,7 @@ impl Db {
         Self {
             replica: pool.clone(),
             primary: pool,
+            zones: Arc::default(),
         }
     }
 
@@ -146,8 +154,8 @@ pub async fn connect(
         return Ok(Db::single(primary));
     };
     Ok(Db {
-        primary,
         replica: pool.connect_with(replica).await?,
+        ..Db::single(primary)
     })
 }
 

@@ -1,11 +1,13 @@
 //! Creator rates: what an agency gives creators of a registration's total rate.
 
 mod all;
+mod column;
 
 pub use self::all::{
     NewCreatorRate, names_of_setters, set_creator_rate_of_all, set_creator_rate_of_picked,
     set_creator_rates,
 };
+pub(crate) use self::column::{RateColumn, rates_in};
 pub use domain::offer::SetCreatorRateRefusal;
 use domain::{
     ids::OfferId,

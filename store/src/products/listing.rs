@@ -120,7 +120,7 @@ pub(crate) fn listed<R>(
 }
 
 /// A page of the shop's products, the newest first, before anything is known of their registrations.
-pub(crate) async fn rows_of_shop(
+async fn rows_of_shop(
     connection: impl PgExecutor<'_>,
     shop: ShopId,
     asked: Asked<'_>,

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::{Batch, Outcome, orders::references, organisations::shops_of_import};
 
-pub(crate) use self::listing::{listed, rows_of_shop};
+pub(crate) use self::listing::listed;
 pub use self::{
     listing::{Asked, list_for_shop, some_of_shop},
     sorted::sorted_for_shop,

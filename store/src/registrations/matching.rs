@@ -14,11 +14,16 @@ use domain::{
     registration::{AgencyTab, Registration, RegistrationAddress},
 };
 use serde_json::{Value, json};
-use sqlx::PgConnection;
+use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
 
 use super::{listing::states_of_agency_tab, rows::Found};
-use crate::{By, Db, Error, acting::reading, campaigns::CourseRow, search::needle};
+use crate::{
+    By, Db, Error,
+    acting::reading,
+    campaigns::{CourseRow, InState},
+    search::needle,
+};
 
 /// All registrations in a tab of a campaign that have a text in them, as of a moment: what came into
 /// the tab after it isn't meant.
@@ -84,44 +89,77 @@ pub async fn count_matching(
     matching: Matching<'_>,
 ) -> Result<u64, Error<Infallible>> {
     let mut connection = reading(&db.primary, by).await?;
-    let course = own_course(&mut connection, by, matching.campaign).await?;
-    let states = states_of_agency_tab(matching.tab, by.now >= course.closes_at());
-    Ok(count(&mut connection, by, matching, &states).await?)
+    count(&mut connection, by, matching).await
 }
 
-async fn count(
+/// The same, on a connection. Whether the campaign is over decides which states are in the tab, so each
+/// that may be is counted, and the campaign's course is read along with it.
+async fn count<R>(
     connection: &mut PgConnection,
     by: &By<'_>,
     matching: Matching<'_>,
-    states: &[&str],
-) -> Result<u64, sqlx::Error> {
-    let count = sqlx::query_scalar!(
-        r#"select count(*) as "count!"
-           from registration
-           where campaign_id = $1 and state = any($2) and registered_at <= $4
-               and (approved_at is null or approved_at <= $4 or approved_at > $5)
-               and ($3 = '' or exists (
-                   select from product
-                   where product.shop_id = registration.shop_id
-                       and product.product_id = registration.product_id
-                       and (
-                           strpos(lower(title), $3) > 0
-                           or strpos(lower(product_code), $3) > 0
-                       )
-               ) or exists (
-                   select from shop
-                   join organisation on organisation_id = shop_id
-                   where shop.shop_id = registration.shop_id
-                       and (strpos(lower(name), $3) > 0 or strpos(lower(shop_code), $3) > 0)
-               ))"#,
+) -> Result<u64, Error<R>> {
+    let states = [false, true].map(|is_over| states_of_agency_tab(matching.tab, is_over));
+    let states: Vec<&str> = states.concat();
+    let row = sqlx::query!(
+        r#"select campaign.campaign_id, agency_id, starts_on, registration_ends_on, ends_on, time_zone
+                , min_rate_bps, submitted_at, ended_at
+                , coalesce((
+                      select jsonb_agg(jsonb_build_object('state', state, 'count', counted.count))
+                      from (
+                          select state, count(*) as count
+                          from registration
+                          where campaign_id = $1 and state = any($2) and registered_at <= $4
+                              and (approved_at is null or approved_at <= $4 or approved_at > $5)
+                              and ($3 = '' or exists (
+                                  select from product
+                                  where product.shop_id = registration.shop_id
+                                      and product.product_id = registration.product_id
+                                      and (
+                                          strpos(lower(title), $3) > 0
+                                          or strpos(lower(product_code), $3) > 0
+                                      )
+                              ) or exists (
+                                  select from shop
+                                  join organisation on organisation_id = shop_id
+                                  where shop.shop_id = registration.shop_id
+                                      and (
+                                          strpos(lower(name), $3) > 0
+                                          or strpos(lower(shop_code), $3) > 0
+                                      )
+                              ))
+                          group by state
+                      ) as counted
+                  ), '[]') as "counts!: Json<Vec<InState>>"
+           from campaign
+           join market using (market_code)
+           where campaign.campaign_id = $1"#,
         matching.campaign.uuid(),
-        states as &[&str],
+        &states as &[&str],
         needle(matching.text),
         matching.as_of,
         by.now,
     )
-    .fetch_one(connection)
-    .await?;
+    .fetch_optional(connection)
+    .await?
+    .filter(|row| by.acts_for_agency(AgencyId::new(row.agency_id)))
+    .ok_or(Error::NotFound)?;
+    let course = CourseRow {
+        campaign_id: row.campaign_id,
+        agency_id: row.agency_id,
+        starts_on: row.starts_on,
+        registration_ends_on: row.registration_ends_on,
+        ends_on: row.ends_on,
+        time_zone: row.time_zone,
+        min_rate_bps: row.min_rate_bps,
+        submitted_at: row.submitted_at,
+        ended_at: row.ended_at,
+    };
+    let (course, _) = course.read()?;
+    let states = states_of_agency_tab(matching.tab, by.now >= course.closes_at());
+    let counts = row.counts.0.iter();
+    let counts = counts.filter(|counted| states.contains(&counted.state.as_str()));
+    let count: i64 = counts.map(|counted| counted.count).sum();
     Ok(u64::try_from(count).unwrap_or_default())
 }
 
@@ -171,7 +209,7 @@ pub(crate) async fn lock_matching<R>(
     let meant = if rows.len() < ALL_MAX {
         rows.len()
     } else {
-        let meant = count(connection, by, matching, &states).await?;
+        let meant = count(connection, by, matching).await?;
         usize::try_from(meant).unwrap_or(usize::MAX)
     };
     let rest = meant.saturating_sub(rows.len());

@@ -71,6 +71,10 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         CAMPAIGN,
     ),
     (
+        "from registration where campaign_id = $1 group by state",
+        CAMPAIGN,
+    ),
+    (
         "update registration set state = 'closed', closed_at = $2",
         CAMPAIGN,
     ),

@@ -4,19 +4,20 @@ use std::convert::Infallible;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    campaign::{AgencyCampaign, CampaignName, CampaignRow, CampaignStatus, RegistrationCounts},
+    campaign::{CampaignName, CampaignRow, CampaignStatus, RegistrationCounts},
     ids::{AgencyId, CampaignId},
-    market::Market,
+    market::{Market, day_of},
     page::{Page, PageKey, Position},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{counts, counts_as_of, days, market_of};
+use super::{Days, counts, counts_as_of, market_of};
 use crate::{
     By, Db, Error,
     acting::reading,
-    campaigns::{CourseRow, stored::read_own},
+    campaigns::CourseRow,
+    markets::zone_of,
     paging::{FETCHED, boundary, either_way, is_before},
     search::needle,
 };
@@ -64,12 +65,77 @@ pub async fn list_for_agency(
     if !by.acts_for_agency(agency) {
         return Err(Error::NotFound);
     }
+    let days = Days::at(db, by.now).await?;
     let mut connection = reading(&db.primary, by).await?;
-    let rows = fetch(&mut connection, by, agency, filter, page).await?;
+    let rows = fetch(&mut connection, by, (agency, &days), filter, page).await?;
     let rows = read_rows(&mut connection, by, rows).await?;
     Ok(Page::of_fetched(page, rows, |row| {
         Position::of_id(row.campaign.uuid())
     }))
+}
+
+/// The agency's campaigns of a market that are submitted and not over: those that go on, then those that
+/// take registrations, then those to come, of each the newest, as many as a page has.
+///
+/// # Errors
+///
+/// As [`list_for_agency`].
+pub async fn not_over_for_agency(
+    db: &Db,
+    by: &By<'_>,
+    agency: AgencyId,
+    market: Market,
+) -> Result<Vec<CampaignRow>, Error<Infallible>> {
+    if !by.acts_for_agency(agency) {
+        return Err(Error::NotFound);
+    }
+    let today = day_of(by.now, zone_of(db, market).await?);
+    let statuses = [
+        CampaignStatus::Ongoing,
+        CampaignStatus::RegistrationOpen,
+        CampaignStatus::Upcoming,
+    ];
+    let statuses = statuses.map(CampaignStatus::code);
+    let mut connection = reading(&db.primary, by).await?;
+    // The status as for a list of one status alone.
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select listed.campaign_id as "campaign_id!", listed.agency_id as "agency_id!"
+                , market_code as "market_code!", campaign_code as "campaign_code!"
+                , listed.name as "name!", starts_on as "starts_on!"
+                , registration_ends_on as "registration_ends_on!", ends_on as "ends_on!"
+                , time_zone as "time_zone!", min_rate_bps as "min_rate_bps!"
+                , submitted_at, ended_at, published_at is not null as "is_published!"
+                , case audience when 'named' then (
+                      select count(*) from campaign_shop
+                      where campaign_shop.campaign_id = listed.campaign_id
+                  ) end as named_shops
+           from unnest($3::text[]) with ordinality as asked (status, n)
+           cross join lateral (
+               select * from campaign
+               where agency_id = $1 and campaign.market_code = $2
+                   and asked.status = case
+                       when submitted_at is null then 'draft'
+                       when ended_at <= $4 or ends_on < $5 then 'closed'
+                       when $5 < starts_on then 'upcoming'
+                       when $5 <= registration_ends_on then 'registration_open'
+                       else 'ongoing'
+                   end
+               order by campaign_id desc
+               limit $6
+           ) as listed
+           join market using (market_code)
+           order by n, listed.campaign_id desc"#,
+        agency.uuid(),
+        market.code(),
+        &statuses as &[&str],
+        by.now,
+        today,
+        FETCHED - 1,
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    read_rows(&mut connection, by, rows).await
 }
 
 /// Rows with how many registrations each campaign has.
@@ -91,11 +157,10 @@ pub(super) async fn read_rows(
 async fn fetch(
     connection: &mut PgConnection,
     by: &By<'_>,
-    agency: AgencyId,
+    (agency, days): (AgencyId, &Days),
     filter: CampaignFilter<'_>,
     page: Option<PageKey>,
 ) -> Result<Vec<Row>, sqlx::Error> {
-    let (markets, today) = days(&mut *connection, by.now).await?;
     // The status follows from the dates as `CampaignCourse::status` says it; that the two agree is
     // tested at every turn of a course.
     macro_rules! fetch {
@@ -130,8 +195,8 @@ async fn fetch(
                    limit $9"#,
                 agency.uuid(),
                 filter.market.map(Market::code),
-                &markets,
-                &today,
+                &days.markets,
+                &days.today,
                 needle(filter.text),
                 filter.status.map(CampaignStatus::code),
                 by.now,
@@ -207,44 +272,4 @@ impl Row {
             counts: counts_as_of(counts, &course, now),
         })
     }
-}
-
-/// A campaign as its agency opens it, with how many registrations are in each tab.
-///
-/// # Errors
-///
-/// Not found for another agency's campaign, a row that can't be what it says, or the database's
-/// failure.
-pub async fn details_for_agency(
-    db: &Db,
-    by: &By<'_>,
-    campaign: CampaignId,
-) -> Result<AgencyCampaign, Error<Infallible>> {
-    let mut connection = reading(&db.primary, by).await?;
-    let stored = read_own(&mut connection, by, campaign).await?;
-    let counts = counts(&mut connection, &[campaign.uuid()], None).await?;
-    let counts = counts.get(&campaign.uuid()).copied().unwrap_or_default();
-    let course = stored.course;
-    let shops = stored.named_shops();
-    Ok(AgencyCampaign {
-        row: CampaignRow {
-            campaign,
-            code: stored.code,
-            name: stored.name,
-            market: stored.market,
-            status: course.status(by.now),
-            is_published: stored.is_published,
-            dates: course.dates,
-            least: stored.least,
-            named_shops: shops
-                .as_ref()
-                .map(|shops| u64::try_from(shops.len()).unwrap_or_default()),
-            counts: counts_as_of(counts, &course, by.now),
-        },
-        description: stored.description,
-        contacts: stored.contacts,
-        shops,
-        closes_at: course.closes_at(),
-        ended_early_at: course.ended_early_at,
-    })
 }

@@ -10,10 +10,7 @@ use domain::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{
-    counts,
-    seen::{Row, market_of_own_shop},
-};
+use super::{Days, counts, seen::Row};
 use crate::{
     By, Db, Error,
     acting::reading,
@@ -35,8 +32,12 @@ pub async fn marketplace_for_shop(
     text: &str,
     page: Option<PageKey>,
 ) -> Result<Page<MarketplaceRow>, Error<Infallible>> {
+    if !by.acts_for_shop(shop) {
+        return Err(Error::NotFound);
+    }
+    let days = Days::at(db, by.now).await?;
     let mut connection = reading(&db.primary, by).await?;
-    let (market_code, today) = market_of_own_shop(&mut connection, by, shop).await?;
+    // The market and the day are found first, so that the list walks along an index of the market.
     macro_rules! fetch {
         ($behind:tt, $direction:tt) => {
             sqlx::query_as!(
@@ -52,11 +53,17 @@ pub async fn marketplace_for_shop(
                    join organisation on organisation_id = agency_id
                    left join campaign_shop as named
                        on named.campaign_id = campaign.campaign_id and named.shop_id = $1
-                   where market_code = $2
+                   where market_code = (select market_code from shop where shop.shop_id = $1)
                        and published_at is not null and submitted_at is not null
                        and (audience = 'all' or named.shop_id is not null)
-                       and (named.shop_id is not null or not $3)
-                       and ends_on >= $4 and (ended_at is null or ended_at > $5)
+                       and (named.shop_id is not null or not $2)
+                       and ends_on >= (
+                           select today from shop
+                           join unnest($3::text[], $4::date[]) as day (market_code, today)
+                               using (market_code)
+                           where shop.shop_id = $1
+                       )
+                       and (ended_at is null or ended_at > $5)
                        and (
                            strpos(lower(campaign.name), $6) > 0
                            or strpos(lower(organisation.name), $6) > 0
@@ -69,9 +76,9 @@ pub async fn marketplace_for_shop(
                     + r#"
                    limit $8"#,
                 shop.uuid(),
-                market_code,
                 view == MarketplaceView::Target,
-                today,
+                &days.markets,
+                &days.today,
                 by.now,
                 needle(text),
                 boundary(page),
@@ -98,8 +105,10 @@ pub async fn own_campaigns_of_shop(
     text: &str,
     page: Option<PageKey>,
 ) -> Result<Page<MarketplaceRow>, Error<Infallible>> {
+    if !by.acts_for_shop(shop) {
+        return Err(Error::NotFound);
+    }
     let mut connection = reading(&db.primary, by).await?;
-    market_of_own_shop(&mut connection, by, shop).await?;
     // The index is asked for one campaign after the other, so that thousands of registrations in one
     // campaign cost as much as one.
     macro_rules! fetch {

@@ -1,6 +1,7 @@
 //! Campaigns in lists and as they are opened: by the agency that runs them, and by sellers.
 
 mod agency;
+mod details;
 mod marketplace;
 mod seen;
 mod sorted;
@@ -12,33 +13,51 @@ use domain::{
     campaign::{CampaignCourse, RegistrationCounts},
     market::{Market, day_of},
 };
+use serde::Deserialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::Error;
+use crate::{Db, Error, markets};
 
 pub(crate) use self::seen::open_to_shop;
 pub use self::{
-    agency::{CampaignFilter, details_for_agency, list_for_agency},
+    agency::{CampaignFilter, list_for_agency, not_over_for_agency},
+    details::details_for_agency,
     marketplace::{marketplace_for_shop, own_campaigns_of_shop},
     seen::details_for_shop,
     sorted::sorted_for_agency,
 };
 
-/// The day that it is in each market, for queries that ask for a campaign's status.
-async fn days(
-    connection: &mut PgConnection,
-    now: DateTime<Utc>,
-) -> Result<(Vec<String>, Vec<NaiveDate>), sqlx::Error> {
-    let rows = sqlx::query!("select market_code, time_zone from market")
-        .fetch_all(connection)
-        .await?;
-    // A market without a known zone has no day and so no campaigns that could be read.
-    let days = rows.into_iter().filter_map(|row| {
-        let zone = row.time_zone.parse().ok()?;
-        Some((row.market_code, day_of(now, zone)))
-    });
-    Ok(days.unzip())
+/// The day that it is in each market, for queries that ask for a campaign's status: as two columns. A
+/// market without a known zone has no day and so no campaigns that could be read.
+struct Days {
+    markets: Vec<String>,
+    today: Vec<NaiveDate>,
+}
+
+impl Days {
+    async fn at(db: &Db, now: DateTime<Utc>) -> Result<Self, sqlx::Error> {
+        let days = markets::zones(db).await?.iter();
+        let days = days.map(|(market, zone)| (market.clone(), day_of(now, *zone)));
+        let (markets, today) = days.unzip();
+        Ok(Self { markets, today })
+    }
+}
+
+/// How many registrations are in a state, as a query brings it in one column beside the campaign's.
+#[derive(Debug, Deserialize)]
+pub(crate) struct InState {
+    pub(crate) state: String,
+    pub(crate) count: i64,
+}
+
+/// What such a column says.
+fn counts_of(column: &[InState]) -> RegistrationCounts {
+    let mut counts = RegistrationCounts::default();
+    for in_state in column {
+        count_state(&mut counts, &in_state.state, in_state.count);
+    }
+    counts
 }
 
 /// Puts so many registrations of a state into their place.

@@ -8,21 +8,23 @@ use std::convert::Infallible;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     campaign::{
-        CampaignCourse, CampaignDescription, CampaignName, CampaignStatus, MarketplaceRow,
+        CampaignCourse, CampaignDescription, CampaignName, CampaignStatus, Contact, MarketplaceRow,
         RegistrationCounts, SellerCampaign,
     },
     ids::{CampaignId, ShopId},
-    market::day_of,
     rate::TotalRate,
 };
-use sqlx::PgConnection;
+use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
 
-use super::{counts, counts_as_of, market_of};
+use super::{InState, counts_as_of, counts_of, market_of};
 use crate::{
     By, Db, Error,
     acting::reading,
-    campaigns::{CourseRow, stored::contacts},
+    campaigns::{
+        CourseRow,
+        stored::{ContactColumns, contacts},
+    },
 };
 
 pub(super) struct Row {
@@ -42,6 +44,30 @@ pub(super) struct Row {
     pub(super) is_published: bool,
     pub(super) is_for_all: bool,
     pub(super) is_target: bool,
+}
+
+/// The [`Row`] of a row that has others beside it.
+macro_rules! row_of {
+    ($row:ident) => {
+        Row {
+            campaign_id: $row.campaign_id,
+            agency_id: $row.agency_id,
+            market_code: $row.market_code,
+            name: $row.name,
+            description: $row.description,
+            agency: $row.agency,
+            starts_on: $row.starts_on,
+            registration_ends_on: $row.registration_ends_on,
+            ends_on: $row.ends_on,
+            time_zone: $row.time_zone,
+            min_rate_bps: $row.min_rate_bps,
+            submitted_at: $row.submitted_at,
+            ended_at: $row.ended_at,
+            is_published: $row.is_published,
+            is_for_all: $row.is_for_all,
+            is_target: $row.is_target,
+        }
+    };
 }
 
 /// A campaign that is there for a shop, read.
@@ -65,10 +91,9 @@ pub async fn details_for_shop(
     campaign: CampaignId,
 ) -> Result<SellerCampaign, Error<Infallible>> {
     let mut connection = reading(&db.primary, by).await?;
-    market_of_own_shop(&mut connection, by, shop).await?;
-    let seen = see(&mut connection, by, shop, campaign).await?;
+    let (seen, contacts) = see(&mut connection, by, shop, campaign).await?;
     Ok(SellerCampaign {
-        contacts: contacts(&mut connection, campaign.uuid()).await?,
+        contacts,
         closes_at: seen.course.closes_at(),
         row: seen.row,
     })
@@ -89,8 +114,7 @@ pub(crate) async fn open_to_shop(
     shop: ShopId,
     campaign: CampaignId,
 ) -> Result<OpenToShop, Error<Infallible>> {
-    market_of_own_shop(connection, by, shop).await?;
-    let seen = see(connection, by, shop, campaign).await?;
+    let (seen, _) = see(connection, by, shop, campaign).await?;
     if !seen.is_open_to_shop {
         return Err(Error::NotFound);
     }
@@ -101,20 +125,38 @@ pub(crate) async fn open_to_shop(
     })
 }
 
-/// A campaign that is there for the shop.
+/// A campaign that is there for the shop, and its contacts.
 async fn see(
     connection: &mut PgConnection,
     by: &By<'_>,
     shop: ShopId,
     campaign: CampaignId,
-) -> Result<Seen, Error<Infallible>> {
-    let row = sqlx::query_as!(
-        Row,
+) -> Result<(Seen, Vec<Contact>), Error<Infallible>> {
+    if !by.acts_for_shop(shop) {
+        return Err(Error::NotFound);
+    }
+    let row = sqlx::query!(
         r#"select campaign.campaign_id, agency_id, market_code, campaign.name, description
                 , organisation.name as agency
                 , starts_on, registration_ends_on, ends_on, time_zone, min_rate_bps
                 , submitted_at, ended_at, published_at is not null as "is_published!"
                 , audience = 'all' as "is_for_all!", named.shop_id is not null as "is_target!"
+                , coalesce((
+                      select jsonb_agg(jsonb_build_object(
+                          'contact_kind', contact_kind, 'contact', contact
+                      ))
+                      from campaign_contact
+                      where campaign_contact.campaign_id = $2
+                  ), '[]') as "contacts!: Json<Vec<ContactColumns>>"
+                , coalesce((
+                      select jsonb_agg(jsonb_build_object('state', state, 'count', counted.count))
+                      from (
+                          select state, count(*) as count
+                          from registration
+                          where shop_id = $1 and campaign_id = $2
+                          group by state
+                      ) as counted
+                  ), '[]') as "own!: Json<Vec<InState>>"
            from campaign
            join market using (market_code)
            join organisation on organisation_id = agency_id
@@ -132,37 +174,12 @@ async fn see(
         shop.uuid(),
         campaign.uuid(),
     )
-    .fetch_optional(&mut *connection)
-    .await?
-    .ok_or(Error::NotFound)?;
-    let own = counts(connection, &[campaign.uuid()], Some(shop.uuid())).await?;
-    let own = own.get(&campaign.uuid()).copied().unwrap_or_default();
-    row.read(own, by.now)
-}
-
-/// The market of the actor's shop, and the day that it is there.
-pub(super) async fn market_of_own_shop(
-    connection: &mut PgConnection,
-    by: &By<'_>,
-    shop: ShopId,
-) -> Result<(String, NaiveDate), Error<Infallible>> {
-    if !by.acts_for_shop(shop) {
-        return Err(Error::NotFound);
-    }
-    let row = sqlx::query!(
-        "select market_code, time_zone from shop join market using (market_code)
-         where shop_id = $1",
-        shop.uuid(),
-    )
     .fetch_optional(connection)
     .await?
     .ok_or(Error::NotFound)?;
-    let zone = row.time_zone.parse().map_err(|_| Error::Corrupt {
-        table: "shop",
-        column: "market_code",
-        id: shop.uuid(),
-    })?;
-    Ok((row.market_code, day_of(by.now, zone)))
+    let contacts = contacts(&row.contacts.0, campaign.uuid())?;
+    let own = counts_of(&row.own.0);
+    Ok((row_of!(row).read(own, by.now)?, contacts))
 }
 
 impl Row {

@@ -12,9 +12,8 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    CampaignFilter,
+    CampaignFilter, Days,
     agency::{read_rows, rows_of},
-    days,
 };
 use crate::{
     By, Db, Error,
@@ -38,8 +37,9 @@ pub async fn sorted_for_agency(
     if !by.acts_for_agency(agency) {
         return Err(Error::NotFound);
     }
+    let days = Days::at(db, by.now).await?;
     let mut connection = reading(&db.primary, by).await?;
-    let compared = fetch(&mut connection, by, agency, filter, asked).await?;
+    let compared = fetch(&mut connection, by, (agency, &days), filter, asked).await?;
     let ids: Vec<Uuid> = compared.iter().map(|compared| compared.id).collect();
     let rows = rows_of(&mut connection, &ids).await?;
     let rows = read_rows(&mut connection, by, rows).await?;
@@ -50,11 +50,10 @@ pub async fn sorted_for_agency(
 async fn fetch(
     connection: &mut PgConnection,
     by: &By<'_>,
-    agency: AgencyId,
+    (agency, days): (AgencyId, &Days),
     filter: CampaignFilter<'_>,
     asked: &Sorted<CampaignSort>,
 ) -> Result<Vec<Compared>, sqlx::Error> {
-    let (markets, today) = days(&mut *connection, by.now).await?;
     let boundary = SortedBoundary::of(asked);
     // The same campaigns as in the order of time: tests compare the two.
     macro_rules! fetch {
@@ -91,8 +90,8 @@ async fn fetch(
                    limit $12",
                 agency.uuid(),
                 filter.market.map(Market::code),
-                &markets,
-                &today,
+                &days.markets,
+                &days.today,
                 needle(filter.text),
                 filter.status.map(CampaignStatus::code),
                 by.now,

@@ -2,53 +2,29 @@
 
 use std::convert::Infallible;
 
-use chrono::{DateTime, Utc};
 use domain::{
     campaign::{CampaignCourse, CampaignName},
     ids::{AgencyId, CampaignId},
     market::Market,
-    offer::RateFrom,
     page::{Page, PageKey, Position},
-    registration::{
-        AgencyRegistration, AgencyRegistrationRow, AgencyTab, CreatorTerms, RegistrationAddress,
-    },
+    registration::{AgencyRegistration, AgencyRegistrationRow, AgencyTab, RegistrationAddress},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{creators, own_link, read_as_of, states_of_agency_tab};
+use super::{
+    creators,
+    listed_row::{ListedRow, listed_rows},
+    states_of_agency_tab,
+};
 use crate::{
     By, Db, Error,
     acting::reading,
     campaigns::CourseRow,
+    offers::rates_in,
     paging::{FETCHED, boundary, either_way, is_before},
-    products::listed,
-    registrations::rows::columns_of,
     search::needle,
 };
-
-pub(super) struct Row {
-    shop_id: Uuid,
-    registration_id: Uuid,
-    product_id: Uuid,
-    product_code: String,
-    title: String,
-    price_units: i64,
-    currency: String,
-    shop_name: String,
-    shop_code: String,
-    state: String,
-    total_rate_bps: i16,
-    registered_at: DateTime<Utc>,
-    approved_at: Option<DateTime<Utc>>,
-    rejected_at: Option<DateTime<Utc>>,
-    reject_reason: Option<String>,
-    reject_explanation: Option<String>,
-    may_reregister: Option<bool>,
-    close_requested_at: Option<DateTime<Utc>>,
-    closed_at: Option<DateTime<Utc>>,
-    close_reason: Option<String>,
-}
 
 /// A campaign that is there for the actor, as its agency.
 pub(super) struct OwnCampaign {
@@ -77,7 +53,7 @@ pub async fn list_for_agency(
     let own = own_campaign(&mut connection, by, campaign).await?;
     let states = states_of_agency_tab(tab, by.now >= own.course.closes_at());
     let rows = fetch(&mut connection, campaign, &states, text, page).await?;
-    let rows = read_rows(&mut connection, by, &own, rows).await?;
+    let rows = read_rows(by, &own, rows)?;
     Ok(Page::of_fetched(page, rows, |row| {
         Position::of_id(row.address.registration.uuid())
     }))
@@ -90,62 +66,52 @@ async fn fetch(
     states: &[&str],
     text: &str,
     page: Option<PageKey>,
-) -> Result<Vec<Row>, sqlx::Error> {
+) -> Result<Vec<ListedRow>, sqlx::Error> {
     macro_rules! fetch {
         ($behind:tt, $direction:tt) => {
-            sqlx::query_as!(
-                Row,
-                r#"select listed.shop_id as "shop_id!", registration_id as "registration_id!"
-                        , listed.product_id as "product_id!", product_code, title, price_units
-                        , currency, organisation.name as shop_name, shop_code
-                        , state as "state!", total_rate_bps as "total_rate_bps!"
-                        , registered_at as "registered_at!", approved_at, rejected_at
-                        , reject_reason, reject_explanation, may_reregister, close_requested_at
-                        , closed_at, close_reason
-                   from (
-                       select found.*
-                       from unnest($2::text[]) as tab (state)
-                       cross join lateral (
-                           select * from registration
-                           where campaign_id = $1 and registration.state = tab.state
-                               and registration_id "# + $behind + r#" $3
-                               and ($4 = '' or exists (
-                                   select from product
-                                   where product.shop_id = registration.shop_id
-                                       and product.product_id = registration.product_id
-                                       and (
-                                           strpos(lower(title), $4) > 0
-                                           or strpos(lower(product_code), $4) > 0
-                                       )
-                               ) or exists (
-                                   select from shop
-                                   join organisation on organisation_id = shop_id
-                                   where shop.shop_id = registration.shop_id
-                                       and (
-                                           strpos(lower(name), $4) > 0
-                                           or strpos(lower(shop_code), $4) > 0
-                                       )
-                               ))
-                           order by registration_id "# + $direction + r#"
-                           limit $5
-                       ) as found
-                       order by registration_id "# + $direction + r#"
-                       limit $5
-                   ) as listed
-                   join product
-                       on product.shop_id = listed.shop_id
-                       and product.product_id = listed.product_id
-                   join shop on shop.shop_id = listed.shop_id
-                   join organisation on organisation_id = listed.shop_id
-                   order by registration_id "# + $direction,
+            listed_rows!(
+                connection,
+                [r#"select found.*, '' as words, 0::bigint as number
+                    from unnest($2::text[]) as tab (state)
+                    cross join lateral (
+                        select * from registration
+                        where campaign_id = $1 and registration.state = tab.state
+                            and registration_id "#
+                    + $behind
+                    + r#" $3
+                            and ($4 = '' or exists (
+                                select from product
+                                where product.shop_id = registration.shop_id
+                                    and product.product_id = registration.product_id
+                                    and (
+                                        strpos(lower(title), $4) > 0
+                                        or strpos(lower(product_code), $4) > 0
+                                    )
+                            ) or exists (
+                                select from shop
+                                join organisation on organisation_id = shop_id
+                                where shop.shop_id = registration.shop_id
+                                    and (
+                                        strpos(lower(name), $4) > 0
+                                        or strpos(lower(shop_code), $4) > 0
+                                    )
+                            ))
+                        order by registration_id "#
+                    + $direction
+                    + r#"
+                        limit $5
+                    ) as found
+                    order by registration_id "#
+                    + $direction
+                    + r#"
+                    limit $5"#],
+                ["registration_id " + $direction],
                 campaign.uuid(),
                 states as &[&str],
                 boundary(page),
                 needle(text),
                 FETCHED,
             )
-            .fetch_all(connection)
-            .await
         };
     }
     either_way!(fetch, is_before(page))
@@ -165,62 +131,34 @@ pub async fn details_for_agency(
     creators_page: Option<PageKey>,
 ) -> Result<AgencyRegistration, Error<Infallible>> {
     let mut connection = reading(&db.primary, by).await?;
-    let campaign_id = sqlx::query_scalar!(
-        "select campaign_id from registration where shop_id = $1 and registration_id = $2",
-        address.shop.uuid(),
-        address.registration.uuid(),
-    )
-    .fetch_optional(&mut *connection)
-    .await?
-    .ok_or(Error::NotFound)?;
-    let own = own_campaign(&mut connection, by, CampaignId::new(campaign_id)).await?;
-    let rows = rows_of(&mut connection, &[address]).await?;
-    let rows = read_rows(&mut connection, by, &own, rows).await?;
-    let mut rates = own_link::rates(&mut connection, &[address]).await?;
+    let row = row_of(&mut connection, address).await?;
+    let row = row.ok_or(Error::NotFound)?;
+    let own = own_campaign(&mut connection, by, CampaignId::new(row.campaign_id)).await?;
     Ok(AgencyRegistration {
-        row: rows.into_iter().next().ok_or(Error::NotFound)?,
         campaign: own.campaign,
+        rates: rates_in(&row.rates)?,
+        row: row.read(&own.course, by.now)?,
         campaign_name: own.name,
         campaign_status: own.course.status(by.now),
         market: own.market,
-        rates: rates.remove(&address).unwrap_or_default(),
         creators: creators::page(&mut connection, by, address, creators_page).await?,
     })
 }
 
-/// These registrations, in the order in which they are asked for.
-pub(super) async fn rows_of(
+async fn row_of(
     connection: &mut PgConnection,
-    addresses: &[RegistrationAddress],
-) -> Result<Vec<Row>, sqlx::Error> {
-    let (shops, registrations): (Vec<Uuid>, Vec<Uuid>) = addresses
-        .iter()
-        .map(|address| (address.shop.uuid(), address.registration.uuid()))
-        .unzip();
-    sqlx::query_as!(
-        Row,
-        "select registration.shop_id, registration.registration_id, registration.product_id
-              , product_code, title, price_units, currency, organisation.name as shop_name, shop_code
-              , state, total_rate_bps, registered_at, approved_at, rejected_at, reject_reason
-              , reject_explanation, may_reregister, close_requested_at, closed_at, close_reason
-         from unnest($1::uuid[], $2::uuid[]) with ordinality as asked (shop_id, registration_id, n)
-         cross join lateral (
-             select * from registration
-             where registration.shop_id = asked.shop_id
-                 and registration.registration_id = asked.registration_id
-             limit 1
-         ) as registration
-         join product
-             on product.shop_id = registration.shop_id
-             and product.product_id = registration.product_id
-         join shop on shop.shop_id = registration.shop_id
-         join organisation on organisation_id = registration.shop_id
-         order by n",
-        &shops,
-        &registrations,
-    )
-    .fetch_all(connection)
-    .await
+    address: RegistrationAddress,
+) -> Result<Option<ListedRow>, sqlx::Error> {
+    let rows = listed_rows!(
+        connection,
+        ["select *, '' as words, 0::bigint as number
+          from registration
+          where registration.shop_id = $1 and registration.registration_id = $2"],
+        ["registration_id"],
+        address.shop.uuid(),
+        address.registration.uuid(),
+    );
+    Ok(rows?.pop())
 }
 
 pub(super) async fn own_campaign(
@@ -268,55 +206,12 @@ pub(super) async fn own_campaign(
     })
 }
 
-pub(super) async fn read_rows(
-    connection: &mut PgConnection,
+/// The rows of registrations in the campaign, as of now.
+pub(super) fn read_rows(
     by: &By<'_>,
     own: &OwnCampaign,
-    rows: Vec<Row>,
+    rows: Vec<ListedRow>,
 ) -> Result<Vec<AgencyRegistrationRow>, Error<Infallible>> {
-    let addresses: Vec<RegistrationAddress> = rows.iter().map(Row::address).collect();
-    let rates = own_link::rates(connection, &addresses).await?;
-    let shared = own_link::shared(connection, &addresses).await?;
-    let read = rows.into_iter().map(|row| {
-        let address = row.address();
-        let rates = rates.get(&address).map_or(&[] as &[_], Vec::as_slice);
-        row.read(own, by.now, rates, shared.contains(&address))
-    });
+    let read = rows.into_iter().map(|row| row.read(&own.course, by.now));
     read.collect()
-}
-
-impl Row {
-    fn address(&self) -> RegistrationAddress {
-        RegistrationAddress {
-            shop: self.shop_id.into(),
-            registration: self.registration_id.into(),
-        }
-    }
-
-    fn read(
-        self,
-        own: &OwnCampaign,
-        now: DateTime<Utc>,
-        rates: &[RateFrom],
-        has_link: bool,
-    ) -> Result<AgencyRegistrationRow, Error<Infallible>> {
-        let address = self.address();
-        let columns = columns_of!(self);
-        let registration = read_as_of(columns, self.registration_id, &own.course, now)?;
-        Ok(AgencyRegistrationRow {
-            address,
-            shop_name: self.shop_name,
-            shop_code: self.shop_code,
-            product: listed(
-                self.product_id,
-                self.product_code,
-                self.title,
-                (self.price_units, &self.currency),
-            )?,
-            terms: CreatorTerms::at(now, rates, registration.total_rate),
-            registration,
-            registered_at: self.registered_at,
-            has_link,
-        })
-    }
 }

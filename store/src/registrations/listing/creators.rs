@@ -4,25 +4,26 @@ use std::{collections::HashMap, convert::Infallible};
 
 use chrono::{DateTime, Utc};
 use domain::{
-    offer::{RateFrom, rate_in_force},
+    offer::rate_in_force,
     page::{Page, PageKey, Position},
-    rate::CreatorRate,
     registration::{RegistrationAddress, RegistrationCreator},
 };
-use sqlx::PgConnection;
+use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
 
 use crate::{
     By, Error,
+    offers::{RateColumn, rates_in},
     paging::{FETCHED, boundary, either_way, is_before},
 };
 
 struct Row {
     showcase_entry_id: Uuid,
     creator_id: Uuid,
-    offer_id: Uuid,
     accepted_at: DateTime<Utc>,
     removed_at: Option<DateTime<Utc>>,
+    /// Those of the offer that was accepted.
+    rates: Json<Vec<RateColumn>>,
 }
 
 /// A page of those who accepted an offer of the registration, the latest first.
@@ -37,18 +38,23 @@ pub(super) async fn page(
         ($behind:tt, $direction:tt) => {
             sqlx::query_as!(
                 Row,
-                "select showcase_entry_id, creator_id, offer_id, accepted_at, removed_at
-                 from showcase_entry
-                 where shop_id = $1 and registration_id = $2
-                     and (accepted_at, showcase_entry_id) "
-                    + $behind
-                    + " ($3, $4)
-                 order by accepted_at "
-                    + $direction
-                    + ", showcase_entry_id "
-                    + $direction
-                    + "
-                 limit $5",
+                r#"select showcase_entry_id, creator_id, accepted_at, removed_at
+                        , coalesce((
+                              select jsonb_agg(
+                                  jsonb_build_object(
+                                      'offer_id', rate.offer_id, 'from_at', rate.from_at
+                                    , 'creator_rate_bps', rate.creator_rate_bps
+                                  )
+                                  order by rate.from_at
+                              )
+                              from offer_rate as rate
+                              where rate.shop_id = $1 and rate.offer_id = showcase_entry.offer_id
+                          ), '[]') as "rates!: Json<Vec<RateColumn>>"
+                   from showcase_entry
+                   where shop_id = $1 and registration_id = $2
+                       and (accepted_at, showcase_entry_id) "# + $behind + r#" ($3, $4)
+                   order by accepted_at "# + $direction + ", showcase_entry_id " + $direction + "
+                   limit $5",
                 address.shop.uuid(),
                 address.registration.uuid(),
                 from,
@@ -61,15 +67,14 @@ pub(super) async fn page(
     }
     let rows = either_way!(fetch, is_before(page));
     let handles = handles(connection, &rows).await?;
-    let rates = rates(connection, address, &rows).await?;
     let creators = rows.into_iter().map(|row| {
-        let history = rates.get(&row.offer_id).map_or(&[] as &[_], Vec::as_slice);
+        let history = rates_in(&row.rates)?;
         let creator = RegistrationCreator {
             creator: row.creator_id.into(),
             handle: handles.get(&row.creator_id).cloned().unwrap_or_default(),
             rate: match row.removed_at {
                 Some(at) if at <= by.now => None,
-                Some(_) | None => rate_in_force(history, row.accepted_at, by.now),
+                Some(_) | None => rate_in_force(&history, row.accepted_at, by.now),
             },
             since: row.accepted_at,
             removed_at: row.removed_at,
@@ -78,9 +83,10 @@ pub(super) async fn page(
             at: row.accepted_at,
             id: row.showcase_entry_id,
         };
-        (position, creator)
+        Ok((position, creator))
     });
-    let page = Page::of_fetched(page, creators.collect(), |(position, _)| *position);
+    let creators = creators.collect::<Result<Vec<_>, Error<Infallible>>>()?;
+    let page = Page::of_fetched(page, creators, |(position, _)| *position);
     Ok(page.map(|(_, creator)| creator))
 }
 
@@ -98,34 +104,4 @@ async fn handles(
     .await?;
     let handles = rows.into_iter();
     Ok(handles.map(|row| (row.creator_id, row.handle)).collect())
-}
-
-/// The rates of the accepted offers, the earliest first.
-async fn rates(
-    connection: &mut PgConnection,
-    address: RegistrationAddress,
-    rows: &[Row],
-) -> Result<HashMap<Uuid, Vec<RateFrom>>, Error<Infallible>> {
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.offer_id).collect();
-    let rows = sqlx::query!(
-        "select offer_id, from_at, creator_rate_bps from offer_rate
-         where shop_id = $1 and offer_id = any($2)
-         order by from_at",
-        address.shop.uuid(),
-        &ids,
-    )
-    .fetch_all(connection)
-    .await?;
-    let mut rates: HashMap<Uuid, Vec<RateFrom>> = HashMap::new();
-    for row in rows {
-        rates.entry(row.offer_id).or_default().push(RateFrom {
-            from: row.from_at,
-            rate: CreatorRate::try_from(row.creator_rate_bps).map_err(|_| Error::Corrupt {
-                table: "offer_rate",
-                column: "creator_rate_bps",
-                id: row.offer_id,
-            })?,
-        });
-    }
-    Ok(rates)
 }

@@ -5,9 +5,10 @@
 
 mod agency;
 mod creators;
-mod own_link;
+mod listed_row;
 mod registrable;
 mod seller;
+mod seller_counts;
 mod sorted;
 
 use chrono::{DateTime, Utc};
@@ -23,7 +24,8 @@ use crate::Error;
 pub use self::{
     agency::{details_for_agency, list_for_agency},
     registrable::registrable_products,
-    seller::{counts_for_shop, list_for_shop},
+    seller::list_for_shop,
+    seller_counts::counts_for_shop,
     sorted::sorted_for_agency,
 };
 

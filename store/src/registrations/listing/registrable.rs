@@ -1,7 +1,8 @@
 //! The products that a seller can register in a campaign, and why not the others.
 
-use std::{collections::HashMap, convert::Infallible};
+use std::convert::Infallible;
 
+use chrono::{DateTime, Utc};
 use domain::{
     campaign::check_register,
     ids::{CampaignId, ShopId},
@@ -15,8 +16,10 @@ use crate::{
     By, Db, Error,
     acting::reading,
     campaigns::open_to_shop,
-    products::{Asked, rows_of_shop},
-    registrations::rows::Found,
+    paging::{FETCHED, boundary, either_way, is_before},
+    products::listed,
+    registrations::rows::Columns,
+    search::needle,
 };
 
 /// The shop's products, the newest first, and of each whether it can be registered in the campaign
@@ -36,19 +39,21 @@ pub async fn registrable_products(
 ) -> Result<Page<RegistrableProduct>, Error<Infallible>> {
     let mut connection = reading(&db.primary, by).await?;
     let open = open_to_shop(&mut connection, by, shop, campaign).await?;
-    let asked = Asked { search: text, page };
-    let rows = rows_of_shop(&mut *connection, shop, asked).await?;
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.product_id).collect();
-    let latest = latest(&mut connection, shop, campaign, &ids).await?;
+    let rows = fetch(&mut connection, shop, campaign, text, page).await?;
     let mut products = Vec::with_capacity(rows.len());
     for row in rows {
-        let earlier = latest.get(&row.product_id).cloned();
+        let earlier = row.earlier()?;
         let earlier = earlier.map(|earlier| earlier.as_of(by.now, open.closes_at));
         let state = earlier.as_ref().map(|earlier| &earlier.state);
         products.push(RegistrableProduct {
             refusal: check_register(open.status, open.least, state, open.least).err(),
             earlier_rate: earlier.as_ref().map(|earlier| earlier.total_rate),
-            product: row.listed()?,
+            product: listed(
+                row.product_id,
+                row.product_code,
+                row.title,
+                (row.price_units, &row.currency),
+            )?,
         });
     }
     Ok(Page::of_fetched(page, products, |product| {
@@ -56,35 +61,98 @@ pub async fn registrable_products(
     }))
 }
 
-/// The latest registration of each of these products in the campaign.
-async fn latest(
+/// A product, with its latest registration in the campaign if there is one.
+struct Row {
+    product_id: Uuid,
+    product_code: String,
+    title: String,
+    price_units: i64,
+    currency: String,
+    registration_id: Option<Uuid>,
+    state: Option<String>,
+    total_rate_bps: Option<i16>,
+    approved_at: Option<DateTime<Utc>>,
+    rejected_at: Option<DateTime<Utc>>,
+    reject_reason: Option<String>,
+    reject_explanation: Option<String>,
+    may_reregister: Option<bool>,
+    close_requested_at: Option<DateTime<Utc>>,
+    closed_at: Option<DateTime<Utc>>,
+    close_reason: Option<String>,
+}
+
+impl Row {
+    fn earlier<R>(&self) -> Result<Option<Registration>, Error<R>> {
+        let (Some(registration_id), Some(state), Some(total_rate_bps)) =
+            (self.registration_id, &self.state, self.total_rate_bps)
+        else {
+            return Ok(None);
+        };
+        let columns = Columns {
+            state: state.clone(),
+            total_rate_bps,
+            approved_at: self.approved_at,
+            rejected_at: self.rejected_at,
+            reject_reason: self.reject_reason.clone(),
+            reject_explanation: self.reject_explanation.clone(),
+            may_reregister: self.may_reregister,
+            close_requested_at: self.close_requested_at,
+            closed_at: self.closed_at,
+            close_reason: self.close_reason.clone(),
+        };
+        columns.read(registration_id).map(Some)
+    }
+}
+
+/// One product more than a page has, in the list's order, or in reverse for a page before a row.
+async fn fetch(
     connection: &mut PgConnection,
     shop: ShopId,
     campaign: CampaignId,
-    product_ids: &[Uuid],
-) -> Result<HashMap<Uuid, Registration>, Error<Infallible>> {
-    let rows = sqlx::query_as!(
-        Found,
-        "select latest.*
-         from unnest($3::uuid[]) as asked (product_id)
-         cross join lateral (
-             select shop_id, registration_id, campaign_id, product_id, state, total_rate_bps
-                  , approved_at, rejected_at, reject_reason, reject_explanation, may_reregister
-                  , close_requested_at, closed_at, close_reason
-             from registration
-             where shop_id = $1 and campaign_id = $2
-                 and registration.product_id = asked.product_id
-             order by registered_at desc, registration_id desc
-             limit 1
-         ) as latest",
-        shop.uuid(),
-        campaign.uuid(),
-        product_ids,
-    )
-    .fetch_all(connection)
-    .await?;
-    let latest = rows
-        .into_iter()
-        .map(|row| Ok((row.product_id, row.read()?)));
-    latest.collect()
+    text: &str,
+    page: Option<PageKey>,
+) -> Result<Vec<Row>, sqlx::Error> {
+    macro_rules! fetch {
+        ($behind:tt, $direction:tt) => {
+            sqlx::query_as!(
+                Row,
+                r#"select product.product_id as "product_id!", product_code as "product_code!"
+                        , title as "title!", price_units as "price_units!"
+                        , currency as "currency!", latest.registration_id as "registration_id?"
+                        , state as "state?", total_rate_bps as "total_rate_bps?", approved_at
+                        , rejected_at, reject_reason, reject_explanation, may_reregister
+                        , close_requested_at, closed_at, close_reason
+                   from (
+                       select product_id, product_code, title, price_units, currency
+                       from product
+                       where shop_id = $1 and product_id "# + $behind + r#" $3
+                           and (
+                               strpos(lower(title), $4) > 0
+                               or strpos(lower(product_code), $4) > 0
+                           )
+                       order by product_id "# + $direction + r#"
+                       limit $5
+                   ) as product
+                   left join lateral (
+                       select registration_id, state, total_rate_bps, approved_at, rejected_at
+                            , reject_reason, reject_explanation, may_reregister
+                            , close_requested_at, closed_at, close_reason
+                       from registration
+                       where shop_id = $1 and campaign_id = $2
+                           and registration.product_id = product.product_id
+                       order by registered_at desc, registration_id desc
+                       limit 1
+                   ) as latest on true
+                   order by product.product_id "# + $direction,
+                shop.uuid(),
+                campaign.uuid(),
+                boundary(page),
+                needle(text),
+                FETCHED,
+            )
+            .fetch_all(connection)
+            .await
+        };
+    }
+    either_way!(fetch, is_before(page))
 }

@@ -4,7 +4,7 @@ use std::{collections::HashMap, convert::Infallible};
 
 use chrono::{DateTime, Utc};
 use domain::{
-    campaign::{CampaignCourse, CampaignName, CampaignStatus, RegistrationCounts},
+    campaign::{CampaignCourse, CampaignName, CampaignStatus},
     ids::{CampaignId, ShopId},
     page::{Page, PageKey, Position},
     registration::{RegistrationAddress, SellerRegistrationRow, SellerTab, Standing},
@@ -16,7 +16,7 @@ use super::{read_as_of, states_of_seller_tab};
 use crate::{
     By, Db, Error,
     acting::reading,
-    campaigns::{CourseRow, count_state, counts_as_of},
+    campaigns::CourseRow,
     paging::{FETCHED, boundary, either_way, is_before},
     products::listed,
     registrations::rows::columns_of,
@@ -191,45 +191,6 @@ impl Row {
             registered_at: self.registered_at,
         })
     }
-}
-
-/// How many registrations the shop has in each state, in one campaign or in all.
-///
-/// # Errors
-///
-/// As [`list_for_shop`].
-pub async fn counts_for_shop(
-    db: &Db,
-    by: &By<'_>,
-    shop: ShopId,
-    campaign: Option<CampaignId>,
-) -> Result<RegistrationCounts, Error<Infallible>> {
-    if !by.acts_for_shop(shop) {
-        return Err(Error::NotFound);
-    }
-    let mut connection = reading(&db.primary, by).await?;
-    let campaigns = entered(&mut connection, shop, campaign).await?;
-    let rows = sqlx::query!(
-        r#"select campaign_id, state, count(*) as "count!"
-           from registration
-           where shop_id = $1 and ($2::uuid is null or campaign_id = $2)
-           group by campaign_id, state"#,
-        shop.uuid(),
-        campaign.map(CampaignId::uuid),
-    )
-    .fetch_all(&mut *connection)
-    .await?;
-    let mut counts = RegistrationCounts::default();
-    for row in rows {
-        let Some(campaign) = campaigns.get(&row.campaign_id) else {
-            continue;
-        };
-        let mut in_state = RegistrationCounts::default();
-        count_state(&mut in_state, &row.state, row.count);
-        let in_state = counts_as_of(in_state, &campaign.course, by.now);
-        counts = counts.plus(in_state);
-    }
-    Ok(counts)
 }
 
 /// The campaigns in which the shop has registrations: this one, or all.

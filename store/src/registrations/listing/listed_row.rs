@@ -1,0 +1,133 @@
+//! A registration as a row of the agency's lists, with what its own link pays and whether it was made.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    campaign::CampaignCourse,
+    registration::{AgencyRegistrationRow, CreatorTerms, RegistrationAddress},
+};
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use super::read_as_of;
+use crate::{
+    Error,
+    offers::{RateColumn, rates_in},
+    products::listed,
+    registrations::rows::columns_of,
+};
+
+/// Asks for the rows of the registrations that a subquery brings: their columns, and what they are
+/// sorted by as `words` and `number`. `listed` is what the subquery is called in `$order`.
+macro_rules! listed_rows {
+    ($connection:expr, [$($subquery:tt)*], [$($order:tt)*], $($argument:expr),* $(,)?) => {
+        sqlx::query_as!(
+            ListedRow,
+            r#"select listed.shop_id as "shop_id!", registration_id as "registration_id!"
+                    , listed.campaign_id as "campaign_id!"
+                    , listed.product_id as "product_id!", product_code, title, price_units
+                    , currency, organisation.name as shop_name, shop_code
+                    , state as "state!", total_rate_bps as "total_rate_bps!"
+                    , registered_at as "registered_at!", approved_at, rejected_at
+                    , reject_reason, reject_explanation, may_reregister, close_requested_at
+                    , closed_at, close_reason
+                    , coalesce((
+                          select jsonb_agg(
+                              jsonb_build_object(
+                                  'offer_id', rate.offer_id, 'from_at', rate.from_at
+                                , 'creator_rate_bps', rate.creator_rate_bps
+                              )
+                              order by rate.from_at
+                          )
+                          from offer
+                          join offer_rate as rate
+                              on rate.shop_id = offer.shop_id and rate.offer_id = offer.offer_id
+                          where offer.shop_id = listed.shop_id
+                              and offer.registration_id = listed.registration_id
+                              and product_list_id is null
+                      ), '[]') as "rates!: sqlx::types::Json<Vec<crate::offers::RateColumn>>"
+                    , exists (
+                          select from offer
+                          join share_link using (offer_id)
+                          where offer.shop_id = listed.shop_id
+                              and offer.registration_id = listed.registration_id
+                              and product_list_id is null and revoked_at is null
+                      ) as "has_link!"
+                    , listed.words as "words!", listed.number as "number!"
+               from ("# + $($subquery)* + r#") as listed
+               join product
+                   on product.shop_id = listed.shop_id
+                   and product.product_id = listed.product_id
+               join shop on shop.shop_id = listed.shop_id
+               join organisation on organisation_id = listed.shop_id
+               order by "# + $($order)*,
+            $($argument),*
+        )
+        .fetch_all($connection)
+        .await
+    };
+}
+pub(super) use listed_rows;
+
+/// A row of the list. (Its columns are everybody's here who asks by [`listed_rows`].)
+pub(super) struct ListedRow {
+    pub(super) shop_id: Uuid,
+    pub(super) registration_id: Uuid,
+    pub(super) campaign_id: Uuid,
+    pub(super) product_id: Uuid,
+    pub(super) product_code: String,
+    pub(super) title: String,
+    pub(super) price_units: i64,
+    pub(super) currency: String,
+    pub(super) shop_name: String,
+    pub(super) shop_code: String,
+    pub(super) state: String,
+    pub(super) total_rate_bps: i16,
+    pub(super) registered_at: DateTime<Utc>,
+    pub(super) approved_at: Option<DateTime<Utc>>,
+    pub(super) rejected_at: Option<DateTime<Utc>>,
+    pub(super) reject_reason: Option<String>,
+    pub(super) reject_explanation: Option<String>,
+    pub(super) may_reregister: Option<bool>,
+    pub(super) close_requested_at: Option<DateTime<Utc>>,
+    pub(super) closed_at: Option<DateTime<Utc>>,
+    pub(super) close_reason: Option<String>,
+    /// The rates of the own link.
+    pub(super) rates: Json<Vec<RateColumn>>,
+    /// Whether the own link was made and is not revoked.
+    pub(super) has_link: bool,
+    /// What it is sorted by, where that is words.
+    pub(super) words: String,
+    /// What it is sorted by, where that is a number.
+    pub(super) number: i64,
+}
+
+impl ListedRow {
+    /// The row as of now, in a campaign of this course.
+    pub(super) fn read<R>(
+        self,
+        course: &CampaignCourse,
+        now: DateTime<Utc>,
+    ) -> Result<AgencyRegistrationRow, Error<R>> {
+        let rates = rates_in(&self.rates)?;
+        let columns = columns_of!(self);
+        let registration = read_as_of(columns, self.registration_id, course, now)?;
+        Ok(AgencyRegistrationRow {
+            address: RegistrationAddress {
+                shop: self.shop_id.into(),
+                registration: self.registration_id.into(),
+            },
+            shop_name: self.shop_name,
+            shop_code: self.shop_code,
+            product: listed(
+                self.product_id,
+                self.product_code,
+                self.title,
+                (self.price_units, &self.currency),
+            )?,
+            terms: CreatorTerms::at(now, &rates, registration.total_rate),
+            registration,
+            registered_at: self.registered_at,
+            has_link: self.has_link,
+        })
+    }
+}
