@@ -25,7 +25,9 @@ use runtime::{
     request::{Asked, asked, go},
 };
 #[cfg(feature = "ssr")]
-use ui::Address;
+use store::orders::lists;
+#[cfg(feature = "ssr")]
+use ui::{Address, format::day_of};
 
 /// A campaign that a list can be narrowed to.
 pub(crate) type NamedCampaign = (CampaignId, String);
@@ -97,19 +99,14 @@ pub(crate) async fn orders_of_shop(
 ) -> Result<ShopOrders, Failure<Never>> {
     let asked = asked::<OrdersOfShop, _>()?;
     let (db, by) = (&asked.db, asked.by());
-    let market = asked.visitor.shop().and_then(|shop| shop.market);
+    let market = asked.market()?;
     Ok(ShopOrders {
         orders: match query.filter() {
-            Ok(filter) => {
-                store::orders::lists::list_for_shop(db, &by, &filter, query.page()).await?
-            }
+            Ok(filter) => lists::list_for_shop(db, &by, market, &filter, query.page()).await?,
             Err(_) => Page::empty(),
         },
-        campaigns: match market {
-            Some(market) => store::orders::lists::campaigns_of(db, &by, market).await?,
-            None => Vec::new(),
-        },
-        today: today_in(&asked, market),
+        campaigns: lists::campaigns_of(db, &by, market).await?,
+        today: day_of(asked.now, market),
     })
 }
 
@@ -118,8 +115,6 @@ pub(crate) async fn orders_of_shop(
 pub(crate) async fn orders_of_agency(
     #[server(default)] query: OrderQuery,
 ) -> Result<AgencyOrders, Failure<Never>> {
-    use store::orders::lists;
-
     let asked = asked::<OrdersOfAgency, _>()?;
     let (db, by, part) = (&asked.db, asked.by(), query.part());
     let markets = lists::markets_of(db, &by, part).await?;
@@ -138,7 +133,7 @@ pub(crate) async fn orders_of_agency(
         part,
         market,
         markets,
-        today: today_in(&asked, Some(market)),
+        today: day_of(asked.now, market),
     })
 }
 
@@ -149,15 +144,13 @@ pub(crate) async fn orders_of_creator(
 ) -> Result<CreatorOrders, Failure<Never>> {
     let asked = asked::<OrdersOfCreator, _>()?;
     let (db, by) = (&asked.db, asked.by());
-    let market = asked.visitor.creator().and_then(|creator| creator.market);
+    let market = asked.market()?;
     Ok(CreatorOrders {
         orders: match query.filter() {
-            Ok(filter) => {
-                store::orders::lists::list_for_creator(db, &by, &filter, query.page()).await?
-            }
+            Ok(filter) => lists::list_for_creator(db, &by, market, &filter, query.page()).await?,
             Err(_) => Page::empty(),
         },
-        today: today_in(&asked, market),
+        today: day_of(asked.now, market),
     })
 }
 
@@ -194,7 +187,13 @@ async fn explained(
         line: &line.line,
     };
     let (db, by) = (&asked.db, asked.by());
-    let explanation = store::orders::explain(db, &by, market, codes).await?;
+    let (explanation, replay) = if line.check {
+        let both = store::orders::explain_and_replay(db, &by, market, codes).await?;
+        (both.0, Some(both.1))
+    } else {
+        let explanation = store::orders::explain(db, &by, market, codes).await?;
+        (explanation, None)
+    };
     if line.market != market.code() {
         // Addresses that are typed or passed on in small letters lead to the one that counts.
         let here = Address::new(area.explained_at(market, &line.order, &line.line));
@@ -203,22 +202,8 @@ async fn explained(
     }
     Ok(Explained {
         explanation,
-        checked: if line.check {
-            let replay = store::orders::replay(db, &by, market, codes).await?;
-            Some((replay, asked.now))
-        } else {
-            None
-        },
+        checked: replay.map(|replay| (replay, asked.now)),
     })
-}
-
-/// The day that it is in the market.
-#[cfg(feature = "ssr")]
-fn today_in(asked: &Asked, market: Option<Market>) -> NaiveDate {
-    market.map_or_else(
-        || asked.now.date_naive(),
-        |market| ui::format::day_of(asked.now, market),
-    )
 }
 
 /// The market that an address names, else the first in which the agency has lines, else the first in
@@ -233,8 +218,7 @@ async fn market_of(
     if let Some(market) = named.or_else(|| with_lines.first().copied()) {
         return Ok(market);
     }
-    let (db, agency) = (&asked.db, asked.agency()?);
-    let own = store::approvals::markets_of(db, &asked.by(), agency).await?;
+    let own = asked.markets().await?;
     let [first, ..] = Market::ALL;
     Ok(own.first().copied().unwrap_or(first))
 }

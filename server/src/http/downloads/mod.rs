@@ -101,8 +101,9 @@ async fn orders_of_shop(
     Extension(actor): Extension<Actor>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Refused> {
-    let by = by(&state, actor);
-    let rows = lists::export_for_shop(&state.db, &by, &asked.filter()?).await?;
+    let (db, by) = (&state.db, by(&state, actor));
+    let market = lists::own_market(db, &by).await?;
+    let rows = lists::export_for_shop(db, &by, market, &asked.filter()?).await?;
     Ok(csv("orders", by.now, rows))
 }
 
@@ -131,7 +132,8 @@ async fn orders_of_creator(
     Extension(actor): Extension<Actor>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Refused> {
-    let by = by(&state, actor);
-    let rows = lists::export_for_creator(&state.db, &by, &asked.filter()?).await?;
+    let (db, by) = (&state.db, by(&state, actor));
+    let market = lists::own_market(db, &by).await?;
+    let rows = lists::export_for_creator(db, &by, market, &asked.filter()?).await?;
     Ok(csv("affiliate-orders", by.now, rows))
 }

@@ -9,12 +9,13 @@ use domain::{
     offer::RateFrom,
     rate::{CreatorRate, SharePercent, TotalRate},
 };
-use sqlx::PgConnection;
+use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
 
 use crate::{
     Error,
     lines::LineKey,
+    offers::RateColumn,
     orders::lists::row::{corrupt, stored_row},
 };
 
@@ -43,7 +44,6 @@ pub(super) struct LineRow {
     pub(super) agency_id: Option<Uuid>,
     pub(super) managing_agency_id: Option<Uuid>,
     pub(super) creator_id: Uuid,
-    pub(super) offer_id: Option<Uuid>,
     total_rate_bps: Option<i16>,
     creator_rate_bps: Option<i16>,
     managing_share_bps: Option<i16>,
@@ -60,10 +60,12 @@ pub(super) struct LineRow {
     approved_at: Option<DateTime<Utc>>,
     accepted_at: Option<DateTime<Utc>>,
     pub(super) showcase_entry_id: Option<Uuid>,
+    /// Those of the offer that was accepted.
+    pub(super) rates: Json<Vec<RateColumn>>,
 }
 
-/// What was agreed about the line and is kept with others than its shop: the rates of the accepted
-/// offer, the creator's consent, and since when the creator is linked to the managing agency.
+/// What was agreed about the line: the rates of the accepted offer, and, kept with others than its shop,
+/// the creator's consent, and since when the creator is linked to the managing agency.
 #[derive(Default)]
 pub(super) struct Agreed {
     pub(super) history: Vec<RateFrom>,
@@ -85,7 +87,7 @@ pub(super) async fn fetch(
                 , line.cancelled_at, line.frozen_at, line.released_at, line.state
                 , line.campaign_id is not null as "is_attributed!", line.due_at
                 , line.settled_at, $4::timestamptz as deducted_at
-                , line.agency_id, line.managing_agency_id, line.creator_id, line.offer_id
+                , line.agency_id, line.managing_agency_id, line.creator_id
                 , line.total_rate_bps, line.creator_rate_bps, line.managing_share_bps
                 , line.unattributed_because, line.rule_version, line.base_policy_version
                 , line.settlement_days
@@ -94,6 +96,17 @@ pub(super) async fn fetch(
                 , managing.name as "managing?"
                 , registration.registered_at as "registered_at?", registration.approved_at
                 , entry.accepted_at as "accepted_at?", line.showcase_entry_id
+                , coalesce((
+                      select jsonb_agg(
+                          jsonb_build_object(
+                              'offer_id', rate.offer_id, 'from_at', rate.from_at
+                            , 'creator_rate_bps', rate.creator_rate_bps
+                          )
+                          order by rate.from_at
+                      )
+                      from offer_rate as rate
+                      where rate.shop_id = line.shop_id and rate.offer_id = line.offer_id
+                  ), '[]') as "rates!: Json<Vec<RateColumn>>"
            from order_line as line
            join product on product.shop_id = line.shop_id and product.product_id = line.product_id
            join organisation as shop on shop.organisation_id = line.shop_id

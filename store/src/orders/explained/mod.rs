@@ -48,11 +48,36 @@ pub async fn replay(
 ) -> Result<Replay, Error<Infallible>> {
     let (read, viewer) = read_for(db, by, market, codes).await?;
     let (derivation, id) = derivation(read)?;
+    replay_of(&derivation, id, viewer)
+}
+
+/// Both: how the amounts came about, and whether they are what the ledger has.
+///
+/// # Errors
+///
+/// As [`explain`].
+pub async fn explain_and_replay(
+    db: &Db,
+    by: &By<'_>,
+    market: Market,
+    codes: LineCodes<'_>,
+) -> Result<(Explanation, Replay), Error<Infallible>> {
+    let (read, viewer) = read_for(db, by, market, codes).await?;
+    let (derivation, id) = derivation(read)?;
+    let explanation = derivation.seen_by(viewer).map_err(|_| corrupt(id))?;
+    Ok((explanation, replay_of(&derivation, id, viewer)?))
+}
+
+fn replay_of(
+    derivation: &Derivation,
+    id: uuid::Uuid,
+    viewer: Viewer,
+) -> Result<Replay, Error<Infallible>> {
     let checked = derivation.replay().map_err(|_| corrupt(id))?;
     if !checked.agrees() {
         tracing::error!(order_line = %id, ?checked, "the ledger differs from what was written down");
     }
-    Ok(checked.seen_by(viewer, &derivation))
+    Ok(checked.seen_by(viewer, derivation))
 }
 
 async fn read_for(

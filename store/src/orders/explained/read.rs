@@ -9,9 +9,7 @@ use domain::{
     ids::{AgencyId, ConsentReceiptId, CreatorId, EntryId, ShopId},
     ledger::{Entry, EntryKind, Legs},
     market::Market,
-    offer::RateFrom,
     order_line::RefundFact,
-    rate::CreatorRate,
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -21,6 +19,7 @@ use crate::{
     Error,
     holds::LineCodes,
     lines::{self, LineKey},
+    offers::rates_in,
 };
 
 /// A line with everything that its amounts followed from, and those who have a part in it.
@@ -82,82 +81,53 @@ async fn agreed(
     key: LineKey,
     line: &LineRow,
 ) -> Result<Agreed, Error<Infallible>> {
-    let mut agreed = Agreed::default();
-    if let Some(offer_id) = line.offer_id {
-        agreed.history = history(connection, key, offer_id).await?;
+    let history = rates_in(&line.rates)?;
+    if line.showcase_entry_id.is_none() && line.managing_agency_id.is_none() {
+        return Ok(Agreed {
+            history,
+            ..Agreed::default()
+        });
     }
-    if let Some(entry_id) = line.showcase_entry_id {
-        agreed.receipt = receipt(connection, line.creator_id, entry_id).await?;
-    }
-    if let Some(agency_id) = line.managing_agency_id {
-        let since = sqlx::query_scalar!(
-            "select lower(during) from agency_link
-             where creator_id = $1 and agency_id = $2 and during @> $3::timestamptz",
-            line.creator_id,
-            agency_id,
-            key.placed_at,
-        );
-        agreed.managed_since = since.fetch_optional(connection).await?.flatten();
-    }
-    Ok(agreed)
-}
-
-/// The receipt of what the creator agreed to with this entry; none for an imported one.
-async fn receipt(
-    connection: &mut PgConnection,
-    creator_id: Uuid,
-    entry_id: Uuid,
-) -> Result<Option<Receipt>, Error<Infallible>> {
     let row = sqlx::query!(
-        "select consent_receipt_id, terms_version from consent_receipt
-         where creator_id = $1 and showcase_entry_id = $2",
-        creator_id,
-        entry_id,
+        "select (
+                    select consent_receipt_id from consent_receipt
+                    where creator_id = $1 and showcase_entry_id = $2
+                ) as consent_receipt_id
+              , (
+                    select terms_version from consent_receipt
+                    where creator_id = $1 and showcase_entry_id = $2
+                ) as terms_version
+              , (
+                    select lower(during) from agency_link
+                    where creator_id = $1 and agency_id = $3 and during @> $4::timestamptz
+                ) as managed_since",
+        line.creator_id,
+        line.showcase_entry_id,
+        line.managing_agency_id,
+        key.placed_at,
     )
-    .fetch_optional(connection)
+    .fetch_one(connection)
     .await?;
-    row.map(|row| {
-        let terms_version = u16::try_from(row.terms_version).map_err(|_| Error::Corrupt {
-            table: "consent_receipt",
-            column: "terms_version",
-            id: row.consent_receipt_id,
-        })?;
-        Ok(Receipt {
-            id: ConsentReceiptId::new(row.consent_receipt_id),
-            terms_version,
-        })
+    // An imported entry has none.
+    let receipt = row.consent_receipt_id.zip(row.terms_version);
+    Ok(Agreed {
+        history,
+        receipt: receipt.map(read_receipt).transpose()?,
+        managed_since: row.managed_since,
     })
-    .transpose()
 }
 
-/// The rates of the offer that was accepted, the earliest first.
-async fn history(
-    connection: &mut PgConnection,
-    key: LineKey,
-    offer_id: Uuid,
-) -> Result<Vec<RateFrom>, Error<Infallible>> {
-    let rows = sqlx::query!(
-        "select from_at, creator_rate_bps from offer_rate
-         where shop_id = $1 and offer_id = $2
-         order by from_at",
-        key.shop_id,
-        offer_id,
-    )
-    .fetch_all(connection)
-    .await?;
-    rows.into_iter()
-        .map(|row| {
-            let rate = CreatorRate::try_from(row.creator_rate_bps);
-            Ok(RateFrom {
-                from: row.from_at,
-                rate: rate.map_err(|_| Error::Corrupt {
-                    table: "offer_rate",
-                    column: "creator_rate_bps",
-                    id: offer_id,
-                })?,
-            })
-        })
-        .collect()
+/// The receipt of what the creator agreed to.
+fn read_receipt((id, terms_version): (Uuid, i16)) -> Result<Receipt, Error<Infallible>> {
+    let terms_version = u16::try_from(terms_version).map_err(|_| Error::Corrupt {
+        table: "consent_receipt",
+        column: "terms_version",
+        id,
+    })?;
+    Ok(Receipt {
+        id: ConsentReceiptId::new(id),
+        terms_version,
+    })
 }
 
 async fn refunds(

@@ -20,6 +20,9 @@ pub(super) async fn rows(
     keys: &[LineKey],
     now: DateTime<Utc>,
 ) -> Result<Vec<AgencyOrder>, Error<Infallible>> {
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
     match part {
         AgencyPart::Campaign => campaign_rows(connection, keys, now).await,
         AgencyPart::Managing => managed_rows(connection, keys, now).await,

@@ -19,6 +19,9 @@ pub(super) async fn rows(
     keys: &[LineKey],
     now: DateTime<Utc>,
 ) -> Result<Vec<CreatorOrder>, Error<Infallible>> {
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
     let rows = order_rows!(
         r#"line.creator_rate_bps, line.managing_share_bps, line.unattributed_because
          , campaign.name as "campaign?", agency.name as "agency?", managing.name as "managing?"

@@ -39,9 +39,10 @@ const CHUNK: i64 = 500;
 pub async fn export_for_shop(
     db: &Db,
     by: &By<'_>,
+    market: Market,
     filter: &OrderFilter,
 ) -> Result<OrderExport<SellerOrder>, Error<Infallible>> {
-    let list = shop_list(&db.primary, by).await?;
+    let list = shop_list(by, market)?;
     let scope = list.scope(db, filter).await?;
     downloads(db, by, json!({ "list": "orders" })).await?;
     let (pool, acting, now) = (db.replica.clone(), Acting::from(by), by.now);
@@ -94,9 +95,10 @@ pub async fn export_for_agency(
 pub async fn export_for_creator(
     db: &Db,
     by: &By<'_>,
+    market: Market,
     filter: &OrderFilter,
 ) -> Result<OrderExport<CreatorOrder>, Error<Infallible>> {
-    let list = creator_list(&db.primary, by).await?;
+    let list = creator_list(by, market)?;
     let scope = list.scope(db, filter).await?;
     downloads(db, by, json!({ "list": "orders" })).await?;
     let (pool, acting, now) = (db.replica.clone(), Acting::from(by), by.now);

@@ -91,15 +91,21 @@ impl Scope {
     async fn of_whole_order(
         &self,
         connection: &mut PgConnection,
+        owner: Owner,
     ) -> Result<Option<Self>, sqlx::Error> {
         let Some(text) = &self.text else {
             return Ok(None);
         };
+        let shop = match owner {
+            Owner::Shop(shop) => Some(shop.uuid()),
+            _ => None,
+        };
         let found = sqlx::query!(
             "select min(placed_at) as first, max(placed_at) as last from order_line_identity
-             where market_code = $1 and order_code = $2",
+             where market_code = $1 and order_code = $2 and ($3::uuid is null or shop_id = $3)",
             self.market,
             text,
+            shop,
         )
         .fetch_one(connection)
         .await?;
@@ -139,27 +145,28 @@ pub(super) async fn chunk(
     page: Option<PageKey>,
     limit: i64,
 ) -> Result<(Scope, Found), Error<Infallible>> {
-    if let Some(whole_order) = scope.of_whole_order(connection).await? {
-        let found = find(connection, owner, &whole_order, page, limit).await?;
+    if let Some(whole_order) = scope.of_whole_order(connection, owner).await? {
+        let keys = fetch(connection, owner, &whole_order, page, limit).await?;
         // None of it belongs to whoever asks: then the text is looked for like any other, and the
         // order of others leaves no trace.
-        if !found.keys.is_empty() {
+        if !keys.is_empty() {
+            let found = found(connection, owner, &whole_order, page, (keys, limit)).await?;
             return Ok((whole_order, found));
         }
     }
-    let found = find(connection, owner, &scope, page, limit).await?;
+    let keys = fetch(connection, owner, &scope, page, limit).await?;
+    let found = found(connection, owner, &scope, page, (keys, limit)).await?;
     Ok((scope, found))
 }
 
-/// At most so many keys from the page's row on, among so many lines.
-async fn find(
+/// At most so many keys from the page's row on, and up to where was looked for them.
+async fn found(
     connection: &mut PgConnection,
     owner: Owner,
     scope: &Scope,
     page: Option<PageKey>,
-    limit: i64,
+    (keys, limit): (Vec<LineKey>, i64),
 ) -> Result<Found, sqlx::Error> {
-    let keys = fetch(connection, owner, scope, page, limit).await?;
     let is_all = i64::try_from(keys.len()).is_ok_and(|found| found >= limit);
     let looked_through_to = if is_all || !scope.is_filtered() {
         None

@@ -17,7 +17,6 @@ mod shop;
 use std::convert::Infallible;
 
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use domain::{
     actor::Actor,
     market::Market,
@@ -26,18 +25,16 @@ use domain::{
     },
     page::{Page, PageKey},
 };
-use sqlx::PgPool;
-use uuid::Uuid;
 
 use self::keys::{Owner, Scope};
-use crate::{By, Db, Error, acting::reading, markets};
+use crate::{By, Db, Error, acting::reading, markets::zone_of};
 
 pub use self::{
     choices::{campaigns_of, markets_of},
     export::{OrderExport, export_for_agency, export_for_creator, export_for_shop},
 };
 
-/// The order lines of the shop that asks.
+/// The order lines of the shop that asks, in its market ([`own_market`]).
 ///
 /// # Errors
 ///
@@ -45,10 +42,11 @@ pub use self::{
 pub async fn list_for_shop(
     db: &Db,
     by: &By<'_>,
+    market: Market,
     filter: &OrderFilter,
     page: Option<PageKey>,
 ) -> Result<Page<SellerOrder>, Error<Infallible>> {
-    let list = shop_list(&db.primary, by).await?;
+    let list = shop_list(by, market)?;
     let scope = list.scope(db, filter).await?;
     let mut connection = reading(&db.primary, by).await?;
     let found = keys::page(&mut connection, list.owner, scope, page).await?;
@@ -79,7 +77,7 @@ pub async fn list_for_agency(
     Ok(listed.looked_through_to(page, found.looked_through_to))
 }
 
-/// The order lines of the creator who asks, attributed or not.
+/// The order lines of the creator who asks, attributed or not, in the own market ([`own_market`]).
 ///
 /// # Errors
 ///
@@ -87,10 +85,11 @@ pub async fn list_for_agency(
 pub async fn list_for_creator(
     db: &Db,
     by: &By<'_>,
+    market: Market,
     filter: &OrderFilter,
     page: Option<PageKey>,
 ) -> Result<Page<CreatorOrder>, Error<Infallible>> {
-    let list = creator_list(&db.primary, by).await?;
+    let list = creator_list(by, market)?;
     let scope = list.scope(db, filter).await?;
     let mut connection = reading(&db.primary, by).await?;
     let found = keys::page(&mut connection, list.owner, scope, page).await?;
@@ -99,31 +98,62 @@ pub async fn list_for_creator(
     Ok(listed.looked_through_to(page, found.looked_through_to))
 }
 
-/// Whose lines a list is of, in which market, and the market's time zone where it came along.
+/// The one market of the shop or the creator who asks.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] for whoever is neither; else the database's failure.
+pub async fn own_market(db: &Db, by: &By<'_>) -> Result<Market, Error<Infallible>> {
+    let mut connection = reading(&db.primary, by).await?;
+    let (code, table, id) = match by.actor {
+        Actor::Shop { shop, .. } => {
+            let code = sqlx::query_scalar!(
+                "select market_code from shop where shop_id = $1",
+                shop.uuid(),
+            );
+            (
+                code.fetch_optional(&mut *connection).await?,
+                "shop",
+                shop.uuid(),
+            )
+        }
+        Actor::Creator { creator, .. } => {
+            let code = sqlx::query_scalar!(
+                "select market_code from creator where creator_id = $1",
+                creator.uuid(),
+            );
+            let code = code.fetch_optional(&mut *connection).await?;
+            (code, "creator", creator.uuid())
+        }
+        Actor::Agency { .. }
+        | Actor::Operator { .. }
+        | Actor::CommandLine { .. }
+        | Actor::System => return Err(Error::NotFound),
+    };
+    code.ok_or(Error::NotFound)?
+        .parse()
+        .map_err(|_| Error::Corrupt {
+            table,
+            column: "market_code",
+            id,
+        })
+}
+
+/// Whose lines a list is of, and in which market.
 #[derive(Clone, Copy, Debug)]
 struct List {
     owner: Owner,
     market: Market,
-    zone: Option<Tz>,
     now: DateTime<Utc>,
 }
 
-async fn shop_list(pool: &PgPool, by: &By<'_>) -> Result<List, Error<Infallible>> {
+fn shop_list(by: &By<'_>, market: Market) -> Result<List, Error<Infallible>> {
     let Actor::Shop { shop, .. } = by.actor else {
         return Err(Error::NotFound);
     };
-    let row = sqlx::query!(
-        "select market_code, time_zone from shop join market using (market_code)
-         where shop_id = $1",
-        shop.uuid(),
-    )
-    .fetch_optional(pool)
-    .await?
-    .ok_or(Error::NotFound)?;
     Ok(List {
         owner: Owner::Shop(shop),
-        market: market_of(&row.market_code, "shop", shop.uuid())?,
-        zone: row.time_zone.parse().ok(),
+        market,
         now: by.now,
     })
 }
@@ -138,27 +168,17 @@ fn agency_list(by: &By<'_>, market: Market, part: AgencyPart) -> Result<List, Er
             AgencyPart::Managing => Owner::ManagingAgency(agency),
         },
         market,
-        zone: None,
         now: by.now,
     })
 }
 
-async fn creator_list(pool: &PgPool, by: &By<'_>) -> Result<List, Error<Infallible>> {
+fn creator_list(by: &By<'_>, market: Market) -> Result<List, Error<Infallible>> {
     let Actor::Creator { creator, .. } = by.actor else {
         return Err(Error::NotFound);
     };
-    let row = sqlx::query!(
-        "select market_code, time_zone from creator join market using (market_code)
-         where creator_id = $1",
-        creator.uuid(),
-    )
-    .fetch_optional(pool)
-    .await?
-    .ok_or(Error::NotFound)?;
     Ok(List {
         owner: Owner::Creator(creator),
-        market: market_of(&row.market_code, "creator", creator.uuid())?,
-        zone: row.time_zone.parse().ok(),
+        market,
         now: by.now,
     })
 }
@@ -170,20 +190,10 @@ impl List {
         let (from, until) = if filter.days.is_open() {
             (None, None)
         } else {
-            let zone = match self.zone {
-                Some(zone) => zone,
-                None => markets::rules_of(db, self.market).await?.zone,
-            };
-            filter.days.instants(zone)
+            filter.days.instants(zone_of(db, self.market).await?)
         };
         Ok(Scope::of(self.market, (from, until), filter, self.now))
     }
-}
-
-fn market_of(code: &str, table: &'static str, id: Uuid) -> Result<Market, Error<Infallible>> {
-    let column = "market_code";
-    code.parse()
-        .map_err(|_| Error::Corrupt { table, column, id })
 }
 
 fn line_of(row: &AgencyOrder) -> &OrderedLine {

@@ -18,6 +18,9 @@ pub(super) async fn rows(
     keys: &[LineKey],
     now: DateTime<Utc>,
 ) -> Result<Vec<SellerOrder>, Error<Infallible>> {
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
     let rows = order_rows!(
         r#"line.total_rate_bps, campaign.name as "campaign?", agency.name as "agency?"
          , sum.estimated as "estimated!", sum.posted as "posted!""#,

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::{
+    market::Market,
     order_line::listing::{AgencyOrder, AgencyPart, OrderFilter},
     period::DayRange,
 };
@@ -42,12 +43,15 @@ async fn take(sales: &Sales, orders: &[(&str, &str)]) {
 async fn found_by_all(sales: &Sales, filter: &OrderFilter) -> Vec<String> {
     let (db, market) = (&sales.world.db, sales.world.market.market);
     let by = sales.by(sales.shop("SHOP1").await);
-    let listed = list_for_shop(db, &by, filter, None).await.unwrap().rows;
+    let listed = list_for_shop(db, &by, Market::Gb, filter, None)
+        .await
+        .unwrap()
+        .rows;
     let found: Vec<String> = listed
         .iter()
         .map(|row| row.line.order_code.clone())
         .collect();
-    let file: Vec<_> = export_for_shop(db, &by, filter)
+    let file: Vec<_> = export_for_shop(db, &by, Market::Gb, filter)
         .await
         .unwrap()
         .try_collect()
@@ -76,10 +80,13 @@ async fn found_by_all(sales: &Sales, filter: &OrderFilter) -> Vec<String> {
     }
 
     let by = sales.by(sales.creator("bob").await);
-    let listed = list_for_creator(db, &by, filter, None).await.unwrap().rows;
+    let listed = list_for_creator(db, &by, Market::Gb, filter, None)
+        .await
+        .unwrap()
+        .rows;
     let codes: Vec<&str> = listed.iter().map(|row| &*row.line.order_code).collect();
     assert_eq!(codes, found);
-    let file: Vec<_> = export_for_creator(db, &by, filter)
+    let file: Vec<_> = export_for_creator(db, &by, Market::Gb, filter)
         .await
         .unwrap()
         .try_collect()
@@ -135,7 +142,7 @@ async fn a_long_day_has_its_second_one_o_clock(pool: PgPool) {
     take(&sales, &orders).await;
     let by = sales.by(sales.creator("bob").await);
     let sunday = days("2011-10-30", "2011-10-30");
-    let page = list_for_creator(&sales.world.db, &by, &sunday, None).await;
+    let page = list_for_creator(&sales.world.db, &by, Market::Gb, &sunday, None).await;
     let rows = page.unwrap().rows;
     let codes: Vec<&str> = rows.iter().map(|row| &*row.line.order_code).collect();
     assert_eq!(codes, ["last", "again", "first"]);
@@ -145,9 +152,15 @@ async fn a_long_day_has_its_second_one_o_clock(pool: PgPool) {
 async fn the_calendars_ends_are_days_like_others(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     let by = sales.by(sales.shop("SHOP1").await);
-    let all = list_for_shop(&sales.world.db, &by, &OrderFilter::default(), None)
-        .await
-        .unwrap();
+    let all = list_for_shop(
+        &sales.world.db,
+        &by,
+        Market::Gb,
+        &OrderFilter::default(),
+        None,
+    )
+    .await
+    .unwrap();
     for range in [
         DayRange::new(
             NaiveDate::from_ymd_opt(1, 1, 1),
@@ -159,7 +172,7 @@ async fn the_calendars_ends_are_days_like_others(pool: PgPool) {
             days: range.unwrap(),
             ..OrderFilter::default()
         };
-        let page = list_for_shop(&sales.world.db, &by, &filter, None).await;
+        let page = list_for_shop(&sales.world.db, &by, Market::Gb, &filter, None).await;
         assert_eq!(page.unwrap(), all, "{range:?}");
     }
 }

@@ -17,7 +17,7 @@ use crate::world::{at, line};
 /// The orders of SHOP1 that the filter leaves.
 async fn found(sales: &Sales, filter: &OrderFilter) -> Vec<String> {
     let by = sales.by(sales.shop("SHOP1").await);
-    let page = list_for_shop(&sales.world.db, &by, filter, None)
+    let page = list_for_shop(&sales.world.db, &by, Market::Gb, filter, None)
         .await
         .unwrap();
     page.rows
@@ -127,7 +127,7 @@ async fn a_campaign_is_one_of_those_that_are_offered(pool: PgPool) {
     let other = CampaignId::new(uuid::Uuid::from_u128(1));
     assert_eq!(found(&sales, &of(other)).await, [""; 0]);
     let by = sales.by(sales.creator("ann").await);
-    let page = list_for_creator(&sales.world.db, &by, &of(*spring), None)
+    let page = list_for_creator(&sales.world.db, &by, Market::Gb, &of(*spring), None)
         .await
         .unwrap();
     assert_eq!(page.rows.len(), 1);

@@ -45,9 +45,15 @@ async fn agency_orders(sales: &Sales, agency: &str, part: AgencyPart) -> Vec<Age
 async fn a_seller_sees_the_total_and_nobody_behind_it(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     let by = sales.by(sales.shop("SHOP1").await);
-    let page = list_for_shop(&sales.world.db, &by, &OrderFilter::default(), None)
-        .await
-        .unwrap();
+    let page = list_for_shop(
+        &sales.world.db,
+        &by,
+        Market::Gb,
+        &OrderFilter::default(),
+        None,
+    )
+    .await
+    .unwrap();
     let [b, a] = page.rows.as_slice() else {
         panic!("{:?}", page.rows);
     };
@@ -76,7 +82,7 @@ async fn an_order_that_nobody_covers_earns_nothing_and_the_creator_hears_why(poo
     let sales = Sales::of_two_mugs(pool).await;
     let open = OrderFilter::default();
     let by = sales.by(sales.shop("SHOP2").await);
-    let page = list_for_shop(&sales.world.db, &by, &open, None)
+    let page = list_for_shop(&sales.world.db, &by, Market::Gb, &open, None)
         .await
         .unwrap();
     let why = NothingEarned::NotAttributed;
@@ -87,7 +93,7 @@ async fn an_order_that_nobody_covers_earns_nothing_and_the_creator_hears_why(poo
     );
 
     let by = sales.by(sales.creator("ann").await);
-    let page = list_for_creator(&sales.world.db, &by, &open, None)
+    let page = list_for_creator(&sales.world.db, &by, Market::Gb, &open, None)
         .await
         .unwrap();
     let codes: Vec<&str> = page.rows.iter().map(|row| &*row.line.order_code).collect();
@@ -145,7 +151,14 @@ async fn a_managing_agency_sees_its_share_and_not_the_total(pool: PgPool) {
 async fn a_creator_sees_the_own_rate_and_both_numbers_of_a_share(pool: PgPool) {
     let sales = Sales::settled_with_a_return(pool).await;
     let by = sales.by(sales.creator("bob").await);
-    let page = list_for_creator(&sales.world.db, &by, &OrderFilter::default(), None).await;
+    let page = list_for_creator(
+        &sales.world.db,
+        &by,
+        Market::Gb,
+        &OrderFilter::default(),
+        None,
+    )
+    .await;
     let rows = page.unwrap().rows;
     assert_eq!(rows.len(), 1);
     let deal = rows[0].deal.as_ref().unwrap();
@@ -177,7 +190,10 @@ async fn every_amount_is_the_ledgers(pool: PgPool) {
     let by = sales.by(sales.shop("SHOP1").await);
     let db = &sales.world.db;
     let open = OrderFilter::default();
-    let mut seller = list_for_shop(db, &by, &open, None).await.unwrap().rows;
+    let mut seller = list_for_shop(db, &by, Market::Gb, &open, None)
+        .await
+        .unwrap()
+        .rows;
     let mut agency = campaign_orders(&sales, "north").await;
     seller.reverse();
     agency.reverse();
@@ -214,15 +230,15 @@ async fn what_is_someone_elses_is_not_listed(pool: PgPool) {
     let shop = sales.by(sales.shop("SHOP1").await);
     let creator = sales.by(sales.creator("ann").await);
     assert!(matches!(
-        list_for_shop(db, &operator, &open, None).await,
+        list_for_shop(db, &operator, Market::Gb, &open, None).await,
         Err(Error::NotFound)
     ));
     assert!(matches!(
-        list_for_shop(db, &creator, &open, None).await,
+        list_for_shop(db, &creator, Market::Gb, &open, None).await,
         Err(Error::NotFound)
     ));
     assert!(matches!(
-        list_for_creator(db, &shop, &open, None).await,
+        list_for_creator(db, &shop, Market::Gb, &open, None).await,
         Err(Error::NotFound)
     ));
     let part = AgencyPart::Campaign;
@@ -241,8 +257,11 @@ async fn an_export_is_the_list(pool: PgPool) {
     let db = &sales.world.db;
     let open = OrderFilter::default();
     let by = sales.by(sales.shop("SHOP1").await);
-    let listed = list_for_shop(db, &by, &open, None).await.unwrap().rows;
-    let exported: Vec<_> = export_for_shop(db, &by, &open)
+    let listed = list_for_shop(db, &by, Market::Gb, &open, None)
+        .await
+        .unwrap()
+        .rows;
+    let exported: Vec<_> = export_for_shop(db, &by, Market::Gb, &open)
         .await
         .unwrap()
         .try_collect()
@@ -251,8 +270,11 @@ async fn an_export_is_the_list(pool: PgPool) {
     assert_eq!(exported, listed);
 
     let by = sales.by(sales.creator("ann").await);
-    let listed = list_for_creator(db, &by, &open, None).await.unwrap().rows;
-    let exported: Vec<_> = export_for_creator(db, &by, &open)
+    let listed = list_for_creator(db, &by, Market::Gb, &open, None)
+        .await
+        .unwrap()
+        .rows;
+    let exported: Vec<_> = export_for_creator(db, &by, Market::Gb, &open)
         .await
         .unwrap()
         .try_collect()

@@ -1,6 +1,7 @@
 //! Pages by key: every line once, forwards and back, whatever shares a moment.
 
 use domain::{
+    market::Market,
     order_line::listing::{OrderFilter, SellerOrder},
     page::{PAGE_ROWS, Page, PageKey},
 };
@@ -35,7 +36,7 @@ async fn many(pool: PgPool) -> Sales {
 }
 
 async fn page(db: &Db, by: &By<'_>, key: Option<PageKey>) -> Page<SellerOrder> {
-    list_for_shop(db, by, &OrderFilter::default(), key)
+    list_for_shop(db, by, Market::Gb, &OrderFilter::default(), key)
         .await
         .unwrap()
 }
@@ -112,28 +113,36 @@ async fn a_search_that_finds_little_looks_through_so_many_lines_at_a_time(pool: 
     let by = sales.by(sales.shop("SHOP1").await);
     let db = &sales.world.db;
     let filter = OrderFilter::read(None, None, Some("rar"), None, None).unwrap();
-    let first = list_for_shop(db, &by, &filter, None).await.unwrap();
+    let first = list_for_shop(db, &by, Market::Gb, &filter, None)
+        .await
+        .unwrap();
     assert!(
         first.rows.is_empty() && first.is_cut_short(None),
         "{first:?}"
     );
-    let second = list_for_shop(db, &by, &filter, first.next).await.unwrap();
+    let second = list_for_shop(db, &by, Market::Gb, &filter, first.next)
+        .await
+        .unwrap();
     assert_eq!(second.rows.len(), 1);
     assert_eq!(second.rows[0].line.order_code, "RARE");
     assert_eq!(second.next, None, "the list was looked through to its end");
     let back = second.previous.expect("a way back");
-    let back = list_for_shop(db, &by, &filter, Some(back)).await.unwrap();
+    let back = list_for_shop(db, &by, Market::Gb, &filter, Some(back))
+        .await
+        .unwrap();
     assert!(back.is_cut_short(second.previous), "{back:?}");
-    let file = export_for_shop(db, &by, &filter).await.unwrap();
+    let file = export_for_shop(db, &by, Market::Gb, &filter).await.unwrap();
     let file: Vec<_> = file.try_collect().await.unwrap();
     assert_eq!(file, second.rows, "a file has all that the filter leaves");
 
     // An order's whole id is found at once, however old it is.
     let whole = OrderFilter::read(None, None, Some("RARE"), None, None).unwrap();
-    let whole = list_for_shop(db, &by, &whole, None).await.unwrap();
+    let whole = list_for_shop(db, &by, Market::Gb, &whole, None)
+        .await
+        .unwrap();
     assert_eq!(whole.rows, second.rows);
     // So is the end of a list that nothing is left out of.
-    let all = list_for_shop(db, &by, &OrderFilter::default(), None)
+    let all = list_for_shop(db, &by, Market::Gb, &OrderFilter::default(), None)
         .await
         .unwrap();
     assert!(!all.is_cut_short(None));
