@@ -2,7 +2,7 @@
 //! the form was opened in, until it does. A page that runs scripts keeps it by itself; this is for
 //! pages without, for the next machine, and for a session that ended meanwhile.
 
-use std::convert::Infallible;
+use std::{collections::HashMap, convert::Infallible};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
@@ -135,6 +135,37 @@ pub async fn kept(
     .fetch_optional(&db.primary)
     .await?;
     Ok(kept)
+}
+
+/// The same of several forms at once, by their names.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn kept_of(
+    db: &Db,
+    keeper: Keeper,
+    forms: &[&str],
+    now: DateTime<Utc>,
+) -> Result<HashMap<String, KeptForm>, Error<Infallible>> {
+    let rows = sqlx::query!(
+        "select form, fields, refusal from kept_form
+         where account_id = $1 and place_id = $2 and form = any($3) and kept_at > $4",
+        keeper.account.uuid(),
+        keeper.place.uuid(),
+        forms as &[&str],
+        now - LIFE,
+    )
+    .fetch_all(&db.primary)
+    .await?;
+    let kept = rows.into_iter().map(|row| {
+        let kept = KeptForm {
+            fields: row.fields,
+            refusal: row.refusal,
+        };
+        (row.form, kept)
+    });
+    Ok(kept.collect())
 }
 
 /// Forgets the person's form: it went through.

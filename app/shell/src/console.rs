@@ -120,7 +120,7 @@ fn Console(
                         }
                     })}
                 <Wordmark href=home />
-                <Suspense>
+                <Transition>
                     {once_there(move || async move {
                         let visitor = visit.await.ok().flatten();
                         let markets = match markets {
@@ -132,7 +132,7 @@ fn Console(
                                 view! { <OrganisationSwitch visitor workspace markets /> }
                             })
                     })}
-                </Suspense>
+                </Transition>
                 {markets.map(|markets| view! { <MarketSwitch markets /> })}
                 <span class="topbar__gap"></span>
                 <SearchButton />

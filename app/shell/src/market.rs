@@ -35,8 +35,7 @@ const PAGES: [&str; 3] = [
 #[server(endpoint = "shell/markets", client = PageClient)]
 pub async fn markets_of_agency() -> Result<Vec<Market>, Failure<Never>> {
     let asked = runtime::request::asked::<MarketsOfAgency, _>()?;
-    let agency = asked.agency()?;
-    Ok(store::approvals::markets_of(&asked.db, &asked.by(), agency).await?)
+    asked.markets().await
 }
 
 /// The address with the market that the reader looks at, if the address of this page has one.
@@ -56,9 +55,23 @@ type Shown = fn(Option<&'static str>, AnyView) -> AnyView;
 /// The markets of the agency, read once for the bar above and for the menu in it.
 pub(super) type Markets = Reading<Result<Vec<Market>, Failure<Never>>>;
 
-/// Asks for the agency's markets, for both places that show them.
+/// Asks for the agency's markets, for both places that show them: none until the reader comes to a page
+/// that is about one market, and from then on all.
 pub(super) fn read_markets() -> Markets {
-    read(|| (), |()| markets_of_agency())
+    let path = use_location().pathname;
+    let are_shown = Memo::new(move |before: Option<&bool>| {
+        before == Some(&true) || path.with(|path| PAGES.contains(&path.as_str()))
+    });
+    read(
+        move || are_shown.get(),
+        |are_shown| async move {
+            if are_shown {
+                markets_of_agency().await
+            } else {
+                Ok(Vec::new())
+            }
+        },
+    )
 }
 
 /// The market, and the agency's others to change to, in the bar above. Agencies with one market don't
@@ -87,11 +100,11 @@ pub(super) fn MarketSwitch(
         .into_any()
     };
     view! {
-        <Suspense>
+        <Transition>
             {once_there(move || async move {
                 markets_shown(markets.await.unwrap_or_default(), show)
             })}
-        </Suspense>
+        </Transition>
     }
 }
 

@@ -117,8 +117,7 @@ pub(super) async fn recognise(
             .and_then(BrowserSecret::read),
         typed_email: cookie(request.headers(), EMAIL_COOKIE),
         invitation: cookie(request.headers(), invitation::COOKIE).map(InvitationToken),
-        visitor: None,
-        form_key: None,
+        ..Caller::default()
     };
     if caller.token.is_some() || request.method() == Method::POST {
         match form_key.get(&state).await {

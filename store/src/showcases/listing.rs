@@ -5,11 +5,11 @@ use std::{collections::HashMap, convert::Infallible};
 use chrono::{DateTime, Utc};
 use domain::{
     ids::{ConsentReceiptId, CreatorId, OfferId, ShopId, ShowcaseEntryId},
-    offer::{RateFrom, next_change, rate_in_force},
+    offer::{next_change, rate_in_force},
     page::{PAGE_ROWS, Page, PageKey, Position},
     showcase::{EntryAddress, EntryState, ShowcaseCounts, ShowcaseRow},
 };
-use sqlx::PgConnection;
+use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
 
 use super::earned::counting;
@@ -17,7 +17,8 @@ use crate::{
     By, Db, Error,
     acting::reading,
     campaigns::CourseRow,
-    links::{ProductColumns, is_in_campaign, rates_of},
+    links::{ProductColumns, is_in_campaign},
+    offers::{RateColumn, rates_in},
 };
 
 /// What the creator has in the showcase, the latest first.
@@ -171,6 +172,17 @@ async fn rows(
                 , registration.state, campaign.campaign_id, campaign.agency_id
                 , campaign.name as campaign_name, starts_on, registration_ends_on, ends_on, time_zone
                 , min_rate_bps, submitted_at, ended_at
+                , coalesce((
+                      select jsonb_agg(
+                          jsonb_build_object(
+                              'offer_id', rate.offer_id, 'from_at', rate.from_at
+                            , 'creator_rate_bps', rate.creator_rate_bps
+                          )
+                          order by rate.from_at
+                      )
+                      from offer_rate as rate
+                      where rate.shop_id = entry.shop_id and rate.offer_id = entry.offer_id
+                  ), '[]') as "rates!: Json<Vec<RateColumn>>"
            from unnest($2::uuid[], $3::uuid[]) with ordinality
                as asked (shop_id, showcase_entry_id, n)
            cross join lateral (
@@ -202,19 +214,16 @@ async fn rows(
     )
     .fetch_all(&mut *connection)
     .await?;
-    let offers: Vec<Uuid> = rows.iter().map(|row| row.offer_id).collect();
     let shops: Vec<Uuid> = rows.iter().map(|row| row.shop_id).collect();
     let products: Vec<Uuid> = rows.iter().map(|row| row.product_id).collect();
-    let rates = rates_of(connection, &shops, &offers).await?;
     let receipts = receipts_of_entries(connection, creator, &keys.entries).await?;
     let counting = counting(connection, creator, &shops, &products, now).await?;
     rows.into_iter()
         .map(|row| {
-            let rates = rates.get(&row.offer_id).map_or(&[][..], Vec::as_slice);
             let chosen = counting.get(&row.product_id);
             let other = chosen.is_some_and(|one| one.showcase_entry_id != row.showcase_entry_id);
             let receipt = receipts.get(&row.showcase_entry_id);
-            row.read(rates, receipt, !other, now)
+            row.read(receipt, !other, now)
         })
         .collect()
 }
@@ -273,12 +282,13 @@ struct Row {
     min_rate_bps: i16,
     submitted_at: Option<DateTime<Utc>>,
     ended_at: Option<DateTime<Utc>>,
+    /// Those of the offer.
+    rates: Json<Vec<RateColumn>>,
 }
 
 impl Row {
     fn read(
         self,
-        rates: &[RateFrom],
         receipt: Option<&ReceiptOfEntry>,
         is_chosen: bool,
         now: DateTime<Utc>,
@@ -295,6 +305,7 @@ impl Row {
             ended_at: self.ended_at,
         };
         let (course, _) = course.read()?;
+        let rates = rates_in(&self.rates)?;
         let product = ProductColumns {
             product_id: self.product_id,
             title: self.title,
@@ -321,13 +332,13 @@ impl Row {
             offer: OfferId::new(self.offer_id),
             product: product.read(&course)?,
             state: EntryState::of(&course, is_in_campaign(&self.state), is_chosen, now),
-            rate: rate_in_force(rates, self.accepted_at, at),
+            rate: rate_in_force(&rates, self.accepted_at, at),
             since: self.accepted_at,
             removed_at: self.removed_at,
-            next_change: next_change(rates, self.accepted_at, at),
+            next_change: next_change(&rates, self.accepted_at, at),
             receipt: receipt.map(|receipt| ConsentReceiptId::new(receipt.consent_receipt_id)),
             link: link.transpose()?,
-            rate_if_added_now: rate_in_force(rates, at, at),
+            rate_if_added_now: rate_in_force(&rates, at, at),
         })
     }
 }

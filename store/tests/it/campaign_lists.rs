@@ -12,7 +12,7 @@ use store::{
     By, Error,
     campaigns::{
         CampaignFilter, NewCampaign, details_for_shop, list_for_agency, marketplace_for_shop,
-        own_campaigns_of_shop, set_published,
+        not_over_for_agency, own_campaigns_of_shop, set_published,
     },
     codes,
     import::Rows,
@@ -249,6 +249,9 @@ async fn the_status_that_the_list_looks_for_is_that_of_the_rules(pool: PgPool) {
                 let expected = usize::from(status == row.status);
                 assert_eq!(found.rows.len(), expected, "{status} at {now}");
             }
+            let not_over = not_over_for_agency(db, &by, agency, row.market).await;
+            let expected = usize::from(!matches!(row.status, Draft | Closed));
+            assert_eq!(not_over.unwrap().len(), expected, "at {now}");
             seen.push(row.status);
         }
     }
@@ -300,6 +303,10 @@ async fn an_agencys_campaigns_are_paged_forwards_and_back(pool: PgPool) {
     let (first, none, next) = list(all, None).await;
     assert_eq!((first.len(), none), (25, None));
     assert_eq!((first[0].as_str(), first[24].as_str()), ("c58", "c34"));
+    let not_over = not_over_for_agency(db, &by, stage.north, Market::Gb).await;
+    let not_over = not_over.unwrap().into_iter();
+    let not_over: Vec<_> = not_over.map(|row| row.name.to_string()).collect();
+    assert_eq!(not_over, first);
     let (second, previous, next) = list(all, next).await;
     assert_eq!((second[0].as_str(), second.len()), ("c33", 25));
     assert_eq!(list(all, previous).await.0, first);
@@ -325,5 +332,7 @@ async fn an_agencys_campaigns_are_paged_forwards_and_back(pool: PgPool) {
     assert_eq!(list(filter, None).await.0.len(), 0);
     let other = AgencyId::new(Uuid::from_u128(9));
     let foreign = list_for_agency(db, &by, other, all, None).await;
+    assert!(matches!(foreign, Err(Error::NotFound)));
+    let foreign = not_over_for_agency(db, &by, other, Market::Gb).await;
     assert!(matches!(foreign, Err(Error::NotFound)));
 }

@@ -155,11 +155,9 @@ pub(crate) async fn campaign_to_create(
         }
     };
     let name = asking::create_form(copy_of);
-    if anew {
-        asked.forget_form(&name).await;
-    }
+    let typed = asking::typed_before(&asked, &name, anew).await;
     let gate = store::approvals::gate(db, &by, asked.agency()?, market).await?;
-    asking::form_to_fill(&asked, market, gate, CampaignStatus::Draft, form, &name).await
+    asking::form_to_fill(&asked, market, gate, CampaignStatus::Draft, form, typed).await
 }
 
 /// Creates the campaign and submits it.
@@ -200,16 +198,14 @@ pub(crate) async fn campaign_to_edit(
     let campaign = asking::id(&campaign)?;
     let known = store::campaigns::form_of(&asked.db, &asked.by(), campaign).await?;
     let name = asking::edit_form(campaign);
-    if anew {
-        asked.forget_form(&name).await;
-    }
+    let typed = asking::typed_before(&asked, &name, anew).await;
     asking::form_to_fill(
         &asked,
         known.market,
         Gate::Open,
         known.status,
         known.form,
-        &name,
+        typed,
     )
     .await
 }

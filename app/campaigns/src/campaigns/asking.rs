@@ -34,7 +34,7 @@ pub(crate) async fn market(asked: &Asked, named: Option<&str>) -> Result<Market,
     if let Some(market) = named.and_then(Market::in_any_case) {
         return Ok(market);
     }
-    let own = store::approvals::markets_of(&asked.db, &asked.by(), asked.agency()?).await?;
+    let own = asked.markets().await?;
     let [first, ..] = Market::ALL;
     Ok(own.first().copied().unwrap_or(first))
 }
@@ -92,6 +92,16 @@ pub(super) fn with_plain_rate(form: &CampaignForm) -> CampaignForm {
     form
 }
 
+/// What was typed into a form before and not taken; it is forgotten where the form is begun anew.
+pub(super) async fn typed_before(asked: &Asked, name: &str, anew: bool) -> Option<CampaignForm> {
+    if anew {
+        asked.forget_form(name).await;
+        return None;
+    }
+    let kept = asked.kept_form::<CampaignForm, Never>(name).await;
+    kept.map(|kept| kept.typed)
+}
+
 /// What a form begins with: what was typed before and not taken goes before what is known.
 pub(super) async fn form_to_fill(
     asked: &Asked,
@@ -99,16 +109,15 @@ pub(super) async fn form_to_fill(
     gate: Gate,
     status: CampaignStatus,
     known: CampaignForm,
-    name: &str,
+    typed: Option<CampaignForm>,
 ) -> Result<FormToFill, Failure<Never>> {
     let contacts = store::markets::contact_rules(&asked.db, market).await?;
-    let kept = asked.kept_form::<CampaignForm, Never>(name).await;
     Ok(FormToFill {
         market,
         gate,
         status,
         contacts,
-        is_kept: kept.is_some(),
-        form: kept.map_or(known, |kept| kept.typed),
+        is_kept: typed.is_some(),
+        form: typed.unwrap_or(known),
     })
 }

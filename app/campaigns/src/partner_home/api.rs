@@ -31,30 +31,13 @@ pub(crate) struct PartnerAttention {
 pub(crate) async fn look_at_partner_home(
     market: Option<String>,
 ) -> Result<PartnerAttention, Failure<Never>> {
-    use domain::campaign::CampaignStatus;
-    use store::campaigns::{CampaignFilter, list_for_agency};
-
     let asked = runtime::request::asked::<LookAtPartnerHome, _>()?;
     let market = crate::campaigns::asking::market(&asked, market.as_deref()).await?;
     let (db, by, agency) = (&asked.db, asked.by(), asked.agency()?);
-    let mut campaigns = Vec::new();
-    for status in [
-        CampaignStatus::Ongoing,
-        CampaignStatus::RegistrationOpen,
-        CampaignStatus::Upcoming,
-    ] {
-        let filter = CampaignFilter {
-            market: Some(market),
-            status: Some(status),
-            text: "",
-        };
-        let page = list_for_agency(db, &by, agency, filter, None).await?;
-        campaigns.extend(page.rows);
-    }
     Ok(PartnerAttention {
         market,
         gate: store::approvals::gate(db, &by, agency, market).await?,
-        campaigns,
+        campaigns: store::campaigns::not_over_for_agency(db, &by, agency, market).await?,
         now: asked.now,
     })
 }

@@ -214,9 +214,13 @@ pub(crate) async fn registrations_of_campaign(
         None if is_one => None,
         select => asking::all_pages(&asked, campaign, (tab, text), select.as_deref()).await?,
     };
-    let told = asking::to_tell(&asked, campaign, tab, told).await;
-    let rejection = asking::rejection_form(campaign);
-    let rejection = asked.kept_form::<_, Never>(&rejection).await;
+    let [outcome, rejection] = [
+        asking::outcome_form(campaign),
+        asking::rejection_form(campaign),
+    ];
+    let mut kept = asked.kept_forms(&[&outcome, &rejection]).await;
+    let told = asking::to_tell(kept.take(&outcome), tab, told);
+    let rejection = kept.take::<_, Never>(&rejection);
     Ok(Listed {
         tab,
         across,

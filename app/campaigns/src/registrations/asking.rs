@@ -26,7 +26,7 @@ use crate::campaigns::asking::may_work;
 use runtime::{
     failure::{Failure, Never},
     paths,
-    request::{Asked, go},
+    request::{Asked, Kept, go},
 };
 use ui::{Address, format::rate_from, half};
 
@@ -96,19 +96,14 @@ pub(super) fn outcome_form(campaign: CampaignId) -> String {
 
 /// What is told of the last verb for many: where the address asks for it, and of rates that came after
 /// the session's end.
-pub(super) async fn to_tell(
-    asked: &Asked,
-    campaign: CampaignId,
+pub(super) fn to_tell(
+    kept: Option<Kept<Outcome, Never>>,
     tab: AgencyTab,
     is_asked: bool,
 ) -> Option<Outcome> {
-    if !is_asked && tab != AgencyTab::Approved {
-        return None;
-    }
-    let kept = asked
-        .kept_form::<Outcome, Never>(&outcome_form(campaign))
-        .await?;
-    (is_asked || kept.typed.is_unsent()).then_some(kept.typed)
+    let outcome = kept?.typed;
+    let is_told = is_asked || (tab == AgencyTab::Approved && outcome.is_unsent());
+    is_told.then_some(outcome)
 }
 
 impl Outcome {

@@ -1,5 +1,7 @@
 //! What people typed into forms that were refused, for pages without scripts to fill themselves from.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use store::kept_forms::{self, Keeper, KeptForm};
 
@@ -49,6 +51,15 @@ impl Asked {
         }
     }
 
+    /// What is kept of several forms, read at once; [`KeptForms::take`] hands each out.
+    pub async fn kept_forms(&self, forms: &[&str]) -> KeptForms {
+        let kept = kept_forms::kept_of(&self.db, self.keeper(), forms, self.now);
+        let kept = kept.await.inspect_err(|error| {
+            tracing::error!(?forms, %error, "drafts could not be read");
+        });
+        KeptForms(kept.unwrap_or_default())
+    }
+
     /// What is kept of a form; none also when the form has changed since so that it can't be read.
     pub async fn kept_form<T, E>(&self, form: &str) -> Option<Kept<T, E>>
     where
@@ -60,12 +71,7 @@ impl Asked {
             .await
             .inspect_err(|error| tracing::error!(form, %error, "a draft could not be read"))
             .ok()??;
-        Some(Kept {
-            typed: serde_json::from_value(draft.fields).ok()?,
-            refusal: draft
-                .refusal
-                .and_then(|refusal| serde_json::from_value(refusal).ok()),
-        })
+        Kept::read(draft)
     }
 
     /// Forgets what is kept of a form: it went through.
@@ -74,5 +80,31 @@ impl Asked {
         if let Err(error) = forgotten.await {
             tracing::error!(form, %error, "a draft could not be forgotten");
         }
+    }
+}
+
+impl<T: DeserializeOwned, E: DeserializeOwned> Kept<T, E> {
+    /// A form as it is kept; none when it has changed since so that it can't be read.
+    fn read(kept: KeptForm) -> Option<Self> {
+        let refusal = kept.refusal;
+        Some(Self {
+            typed: serde_json::from_value(kept.fields).ok()?,
+            refusal: refusal.and_then(|refusal| serde_json::from_value(refusal).ok()),
+        })
+    }
+}
+
+/// What is kept of several forms ([`Asked::kept_forms`]).
+#[derive(Debug)]
+pub struct KeptForms(HashMap<String, KeptForm>);
+
+impl KeptForms {
+    /// What is kept of one of them; none also when the form has changed since so that it can't be read.
+    pub fn take<T, E>(&mut self, form: &str) -> Option<Kept<T, E>>
+    where
+        T: DeserializeOwned,
+        E: DeserializeOwned,
+    {
+        self.0.remove(form).and_then(Kept::read)
     }
 }

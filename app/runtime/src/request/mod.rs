@@ -4,6 +4,7 @@
 mod by_form;
 mod by_page;
 mod forms;
+mod markets;
 mod origin;
 mod site;
 mod surroundings;
@@ -31,6 +32,8 @@ use ui::half;
 pub use by_form::{asked_by_form, asked_with_form, new_id, opened_form};
 pub use by_form::{is_late_form, without_token};
 use by_page::{asked_from_page, opened_page};
+pub use forms::{Kept, KeptForms};
+pub use markets::KnownMarkets;
 pub use origin::came_unencrypted;
 pub use site::SiteOrigin;
 pub use site::here;
@@ -80,6 +83,7 @@ pub struct Asked {
     /// The form by which it is asked for.
     form: Option<FormId>,
     ids: Arc<dyn IdSource>,
+    known_markets: KnownMarkets,
 }
 
 impl fmt::Debug for Asked {
@@ -125,6 +129,7 @@ fn asked_as<R>(
         secrets: surroundings.secrets,
         form,
         ids: surroundings.ids,
+        known_markets: caller().known_markets,
     })
 }
 

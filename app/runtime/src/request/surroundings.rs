@@ -9,6 +9,8 @@ use store::{
     IdSource, SecretSource, forms::FormKey, known_browsers::BrowserSecret, sessions::Token,
 };
 
+use super::KnownMarkets;
+
 /// What the process provides to every request, as a context beside the database (`store::Db`).
 #[derive(Clone)]
 pub struct Surroundings {
@@ -84,6 +86,8 @@ pub struct Caller {
     pub invitation: Option<InvitationToken>,
     /// What forms are signed with, where somebody is signed in or was.
     pub form_key: Option<FormKey>,
+    /// The markets of the agency that is asked for, once they were asked for.
+    pub known_markets: KnownMarkets,
 }
 
 /// The token of an invitation: whoever has it chooses a person's password. It says nothing of itself

@@ -1,0 +1,57 @@
+//! The markets of the place that is asked in.
+
+use std::sync::Arc;
+
+use domain::{actor::Actor, ids::AgencyId, market::Market, visitor::Place};
+use futures::lock::Mutex;
+
+use super::Asked;
+use crate::failure::Failure;
+
+/// The markets of the agency that a request asks for, once somebody wanted to know: the bar above a page
+/// shows them, and the page looks at the first of them. Each waits for whoever asks the database.
+#[derive(Clone, Debug, Default)]
+pub struct KnownMarkets(Arc<Mutex<Option<(AgencyId, Vec<Market>)>>>);
+
+impl Asked {
+    /// The markets in which the agency that is asked for has something, as
+    /// `store::approvals::markets_of` says it; the database is asked once in a request.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::NotAllowed`] in a server function that is not the agencies', or the database's failure.
+    pub async fn markets<R>(&self) -> Result<Vec<Market>, Failure<R>> {
+        let agency = self.agency::<R>()?;
+        let mut known = self.known_markets.0.lock().await;
+        if let Some((of, markets)) = &*known
+            && *of == agency
+        {
+            return Ok(markets.clone());
+        }
+        let markets = store::approvals::markets_of(&self.db, &self.by(), agency).await;
+        let markets = markets.map_err(Failure::without_refusal)?;
+        *known = Some((agency, markets.clone()));
+        Ok(markets)
+    }
+
+    /// The one market of the shop or the creator that is asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::NotAllowed`] in a server function that is neither the sellers' nor the creators'.
+    pub fn market<R>(&self) -> Result<Market, Failure<R>> {
+        let market = match self.actor {
+            Actor::Shop { shop, .. } => market_of(&self.visitor.shops, shop),
+            Actor::Creator { creator, .. } => market_of(&self.visitor.creators, creator),
+            Actor::Agency { .. }
+            | Actor::Operator { .. }
+            | Actor::CommandLine { .. }
+            | Actor::System => None,
+        };
+        market.ok_or(Failure::NotAllowed)
+    }
+}
+
+fn market_of<Id: PartialEq>(places: &[Place<Id>], id: Id) -> Option<Market> {
+    places.iter().find(|place| place.id == id)?.market
+}
