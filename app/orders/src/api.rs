@@ -117,8 +117,14 @@ pub(crate) async fn orders_of_agency(
 ) -> Result<AgencyOrders, Failure<Never>> {
     let asked = asked::<OrdersOfAgency, _>()?;
     let (db, by, part) = (&asked.db, asked.by(), query.part());
-    let markets = lists::markets_of(db, &by, part).await?;
-    let market = market_of(&asked, query.market.as_deref(), &markets).await?;
+    let named = query.market.as_deref().and_then(Market::in_any_case);
+    let (markets, campaigns) = match part {
+        AgencyPart::Campaign => lists::markets_and_campaigns_of(db, &by, named).await?,
+        AgencyPart::Managing => (lists::markets_of(db, &by, part).await?, Vec::new()),
+    };
+    let Some(market) = named.or_else(|| markets.first().copied()) else {
+        return without_lines(&asked, part).await;
+    };
     Ok(AgencyOrders {
         orders: match query.filter() {
             Ok(filter) => {
@@ -126,10 +132,7 @@ pub(crate) async fn orders_of_agency(
             }
             Err(_) => Page::empty(),
         },
-        campaigns: match part {
-            AgencyPart::Campaign => lists::campaigns_of(db, &by, market).await?,
-            AgencyPart::Managing => Vec::new(),
-        },
+        campaigns,
         part,
         market,
         markets,
@@ -206,19 +209,21 @@ async fn explained(
     })
 }
 
-/// The market that an address names, else the first in which the agency has lines, else the first in
-/// which it has anything.
+/// What an agency without any line is shown, of the first market in which it has anything.
 #[cfg(feature = "ssr")]
-async fn market_of(
-    asked: &Asked,
-    named: Option<&str>,
-    with_lines: &[Market],
-) -> Result<Market, Failure<Never>> {
-    let named = named.and_then(Market::in_any_case);
-    if let Some(market) = named.or_else(|| with_lines.first().copied()) {
-        return Ok(market);
-    }
+async fn without_lines(asked: &Asked, part: AgencyPart) -> Result<AgencyOrders, Failure<Never>> {
     let own = asked.markets().await?;
     let [first, ..] = Market::ALL;
-    Ok(own.first().copied().unwrap_or(first))
+    let market = own.first().copied().unwrap_or(first);
+    Ok(AgencyOrders {
+        part,
+        market,
+        markets: Vec::new(),
+        orders: Page::empty(),
+        campaigns: match part {
+            AgencyPart::Campaign => lists::campaigns_of(&asked.db, &asked.by(), market).await?,
+            AgencyPart::Managing => Vec::new(),
+        },
+        today: day_of(asked.now, market),
+    })
 }

@@ -84,7 +84,11 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
     ),
     (
         "select market_code as \"market_code!\" from unnest($2::text[])",
-        "whether an agency has any line in a market; its lines lie with their shops",
+        LINES_OF_AGENCY,
+    ),
+    (
+        "with ordinality as market (market_code, n) where exists ( select from order_line",
+        LINES_OF_AGENCY,
     ),
     (
         "select line.placed_at as at, line.order_line_id as id from order_line",
@@ -108,6 +112,9 @@ const WHOLE_MARKET: &str = "an export or a count of a whole market";
 const SETTLES: &str = "settlement takes what is due, of every shop";
 /// A campaign's registrations.
 const CAMPAIGN: &str = "a campaign has registrations of many shops";
+/// Where an agency has order lines.
+const LINES_OF_AGENCY: &str =
+    "whether an agency has any line in a market; its lines lie with their shops";
 /// A creator's showcase.
 const SHOWCASE: &str = "a creator shows products of many shops";
 

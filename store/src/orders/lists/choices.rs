@@ -3,6 +3,9 @@
 use std::convert::Infallible;
 
 use domain::{actor::Actor, ids::CampaignId, market::Market, order_line::listing::AgencyPart};
+use serde::Deserialize;
+use sqlx::types::Json;
+use uuid::Uuid;
 
 use crate::{By, Db, Error, acting::reading};
 
@@ -57,7 +60,7 @@ pub async fn campaigns_of(
             return Err(Error::NotFound);
         }
     };
-    let named = |(id, name): (uuid::Uuid, String)| (CampaignId::new(id), name);
+    let named = |(id, name): (Uuid, String)| (CampaignId::new(id), name);
     Ok(rows.into_iter().map(named).collect())
 }
 
@@ -96,4 +99,66 @@ pub async fn markets_of(
     .await?;
     let is_found = |market: &Market| found.iter().any(|code| code == market.code());
     Ok(Market::ALL.into_iter().filter(is_found).collect())
+}
+
+/// Both for the agency that asks, by its part as the campaigns' agency: the markets in which there are
+/// lines, and the campaigns of this market, or without one of the first of them.
+///
+/// # Errors
+///
+/// As [`markets_of`].
+pub async fn markets_and_campaigns_of(
+    db: &Db,
+    by: &By<'_>,
+    market: Option<Market>,
+) -> Result<(Vec<Market>, Vec<(CampaignId, String)>), Error<Infallible>> {
+    let Actor::Agency { agency, .. } = by.actor else {
+        return Err(Error::NotFound);
+    };
+    let mut connection = reading(&db.primary, by).await?;
+    let codes: Vec<&str> = Market::ALL.iter().map(|market| market.code()).collect();
+    let row = sqlx::query!(
+        r#"with found as (
+               select market_code, n
+               from unnest($2::text[]) with ordinality as market (market_code, n)
+               where exists (
+                   select from order_line as line
+                   where line.agency_id = $1 and line.market_code = market.market_code
+               )
+           )
+           select coalesce((
+                      select jsonb_agg(market_code) from found
+                  ), '[]') as "markets!: Json<Vec<String>>"
+                , coalesce((
+                      select jsonb_agg(
+                          jsonb_build_object('campaign_id', campaign_id, 'name', name)
+                          order by starts_on desc, campaign_id desc
+                      )
+                      from (
+                          select campaign_id, name, starts_on from campaign
+                          where agency_id = $1 and market_code = coalesce(
+                              $3, (select found.market_code from found order by n limit 1)
+                          )
+                          order by starts_on desc, campaign_id desc
+                          limit 200
+                      ) as newest
+                  ), '[]') as "campaigns!: Json<Vec<Named>>""#,
+        agency.uuid(),
+        &codes as &[&str],
+        market.map(Market::code),
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    let is_found = |market: &Market| row.markets.0.iter().any(|code| code == market.code());
+    let markets = Market::ALL.into_iter().filter(is_found).collect();
+    let campaigns = row.campaigns.0.into_iter();
+    let campaigns = campaigns.map(|named| (CampaignId::new(named.campaign_id), named.name));
+    Ok((markets, campaigns.collect()))
+}
+
+/// A campaign and its name.
+#[derive(Deserialize)]
+struct Named {
+    campaign_id: Uuid,
+    name: String,
 }

@@ -30,7 +30,7 @@ use self::keys::{Owner, Scope};
 use crate::{By, Db, Error, acting::reading, markets::zone_of};
 
 pub use self::{
-    choices::{campaigns_of, markets_of},
+    choices::{campaigns_of, markets_and_campaigns_of, markets_of},
     export::{OrderExport, export_for_agency, export_for_creator, export_for_shop},
 };
 

@@ -68,7 +68,7 @@ macro_rules! listed_rows {
 }
 pub(super) use listed_rows;
 
-/// A row of the list. (Its columns are everybody's here who asks by [`listed_rows`].)
+/// A row as [`listed_rows`] brings it.
 pub(super) struct ListedRow {
     pub(super) shop_id: Uuid,
     pub(super) registration_id: Uuid,

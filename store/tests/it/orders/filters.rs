@@ -8,7 +8,9 @@ use domain::{
 use sqlx::PgPool;
 use store::{
     import::Rows,
-    orders::lists::{campaigns_of, list_for_creator, list_for_shop, markets_of},
+    orders::lists::{
+        campaigns_of, list_for_creator, list_for_shop, markets_and_campaigns_of, markets_of,
+    },
 };
 
 use super::Sales;
@@ -154,5 +156,19 @@ async fn a_market_is_offered_where_there_are_lines(pool: PgPool) {
             expected,
             "{agency} {part:?}"
         );
+        if part == AgencyPart::Managing {
+            continue;
+        }
+        // The campaigns come along: those of the market that is named, else of the first with lines.
+        let (markets, campaigns) = markets_and_campaigns_of(db, &by, None).await.unwrap();
+        assert_eq!(markets, expected, "{agency}");
+        let of_first = match markets.first() {
+            Some(first) => campaigns_of(db, &by, *first).await.unwrap(),
+            None => Vec::new(),
+        };
+        assert_eq!(campaigns, of_first, "{agency}");
+        let named = markets_and_campaigns_of(db, &by, Some(Market::Gb)).await;
+        let own = campaigns_of(db, &by, Market::Gb).await.unwrap();
+        assert_eq!(named.unwrap().1, own, "{agency}");
     }
 }
