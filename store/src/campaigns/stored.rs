@@ -165,7 +165,7 @@ struct ShopColumns {
 }
 
 /// A contact of a campaign.
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 pub(super) struct ContactColumns {
     contact_kind: String,
     contact: String,

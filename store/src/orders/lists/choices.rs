@@ -157,7 +157,7 @@ pub async fn markets_and_campaigns_of(
 }
 
 /// A campaign and its name.
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 struct Named {
     campaign_id: Uuid,
     name: String,

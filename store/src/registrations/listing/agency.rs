@@ -10,7 +10,6 @@ use domain::{
     registration::{AgencyRegistration, AgencyRegistrationRow, AgencyTab, RegistrationAddress},
 };
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use super::{
     creators,
