@@ -174,11 +174,31 @@ impl Visitor {
             .find(|actor| actor.place() == Some(place))
     }
 
+    /// The same person working at this place, which thereby is the chosen one; unchanged for a place that
+    /// is not the person's.
+    #[must_use]
+    pub fn working_at(mut self, place: PlaceId) -> Self {
+        match place {
+            PlaceId::Agency(agency) => choose(&mut self.agencies, agency),
+            PlaceId::Shop(shop) => choose(&mut self.shops, shop),
+            PlaceId::Creator(creator) => choose(&mut self.creators, creator),
+            PlaceId::Platform => {}
+        }
+        self
+    }
+
     /// The parts of the application that the person has a place in.
     pub fn workspaces(&self) -> impl Iterator<Item = Workspace> {
         Workspace::ALL
             .into_iter()
             .filter(|workspace| self.actor_in(*workspace).is_some())
+    }
+}
+
+/// Puts the place with this id first, if it is there; the others keep their order.
+fn choose<Id: PartialEq>(places: &mut [Place<Id>], id: Id) {
+    if let Some(at) = places.iter().position(|place| place.id == id) {
+        places[..=at].rotate_right(1);
     }
 }
 
@@ -264,5 +284,30 @@ mod tests {
             assert_eq!(PlaceId::of(other.workspace(), other.uuid()), other);
         }
         assert_eq!(visitor.actors_in(Workspace::Partner).count(), 2);
+    }
+
+    #[test]
+    fn a_person_works_at_an_own_place_and_nowhere_else() {
+        let place = |id: u128| Place {
+            id: AgencyId::new(uuid(id)),
+            name: format!("Agency {id}"),
+            role: MemberRole::Viewer,
+            market: None,
+        };
+        let visitor = Visitor {
+            agencies: vec![place(2), place(3), place(4)],
+            ..nobody()
+        };
+        let order = |visitor: Visitor| {
+            let ids = visitor.agencies.into_iter().map(|place| place.id.uuid());
+            ids.collect::<Vec<_>>()
+        };
+        let at = |id| order(visitor.clone().working_at(id));
+        let agency = |id| PlaceId::Agency(AgencyId::new(uuid(id)));
+        assert_eq!(at(agency(2)), [2, 3, 4].map(uuid));
+        assert_eq!(at(agency(4)), [4, 2, 3].map(uuid));
+        assert_eq!(at(agency(9)), [2, 3, 4].map(uuid));
+        assert_eq!(at(PlaceId::Shop(ShopId::new(uuid(4)))), [2, 3, 4].map(uuid));
+        assert_eq!(at(PlaceId::Platform), [2, 3, 4].map(uuid));
     }
 }

@@ -13,6 +13,7 @@ pub mod forms;
 pub mod manifest;
 pub mod page_address;
 pub mod page_client;
+pub mod page_in_use;
 pub mod page_session;
 pub mod path_pattern;
 pub mod paths;

@@ -1,6 +1,8 @@
 //! The routes of pages, made of what the capabilities hand over, and the root of the application that
 //! they stand in.
 
+#[cfg(feature = "hydrate")]
+use leptos::ev;
 use leptos::{prelude::*, tachys::view::iterators::StaticVec};
 use leptos_meta::provide_meta_context;
 use leptos_router::{
@@ -8,6 +10,8 @@ use leptos_router::{
     any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute as _},
     components::{Router, Routes},
 };
+#[cfg(feature = "hydrate")]
+use runtime::page_in_use;
 use runtime::{
     bundle::Area,
     manifest::{Frame, Group, Page, Shell},
@@ -24,6 +28,9 @@ use crate::{
 #[cfg(feature = "hydrate")]
 pub fn hydrate(groups: &'static [Group]) {
     half::note_loaded_address();
+    // For as long as the document is there.
+    let _ = window_event_listener(ev::pointerdown, |_| page_in_use::note_use());
+    let _ = window_event_listener(ev::keydown, |_| page_in_use::note_use());
     leptos::mount::hydrate_body(move || application(groups));
 }
 

@@ -2,29 +2,29 @@
 
 use app::{
     access::{self, Denied},
-    request::Caller,
+    request::{Caller, carried_by_page, place_of_page, write_down_refusal},
 };
-use axum::extract::Request;
+use axum::{extract::Request, http::HeaderMap};
+use chrono::{DateTime, Utc};
 use domain::ids::AccountId;
-use store::accounts;
 
 use super::{AppState, downloads};
 
-/// Writes a refusal down. It stays one, also when it can't be written down.
+/// Writes a refusal down.
 pub(super) async fn write_down(state: &AppState, (account, what): (AccountId, &'static str)) {
-    let (db, now, ids) = (&state.db, state.world.now(), &*state.world.ids);
-    if let Err(error) = accounts::denied(db, account, what, now, ids).await {
-        tracing::error!(%error, what, "a refused call could not be written down");
-    }
+    let world = &state.world;
+    write_down_refusal(&state.db, account, what, world.now(), &*world.ids).await;
 }
 
 /// Who is signed in and asks for what this person may not have, and what that is: the address of a
 /// server function or of a file's route, or the beginning of a page's, so that there are few of them.
-pub(super) fn denied(request: &Request) -> Option<(AccountId, &'static str)> {
-    let visitor = request.extensions().get::<Caller>()?.visitor.as_deref()?;
+pub(super) fn denied(request: &Request, now: DateTime<Utc>) -> Option<(AccountId, &'static str)> {
+    let caller = request.extensions().get::<Caller>()?;
+    let visitor = caller.visitor.as_deref()?;
     let path = request.uri().path();
     let what = if path.starts_with("/api/") {
         let is_denied = access::check_anywhere(path, Some(visitor)) == Err(Denied::NotAllowed);
+        let is_denied = is_denied || is_denied_in_page(request.headers(), caller, path, now);
         is_denied.then(|| access::listed(path).unwrap_or("/api"))
     } else {
         let workspace = access::workspace_of_page(path)?;
@@ -35,4 +35,16 @@ pub(super) fn denied(request: &Request) -> Option<(AccountId, &'static str)> {
         }
     };
     Some((visitor.account, what?))
+}
+
+/// Whether the call comes from a page of a place in which the visitor may not call this.
+fn is_denied_in_page(headers: &HeaderMap, caller: &Caller, path: &str, now: DateTime<Utc>) -> bool {
+    let is_of_a_place = access::of(path).is_some_and(|(area, _)| area.workspace().is_some());
+    let denied = || {
+        let visitor = caller.visitor.as_deref()?;
+        let carried = carried_by_page(headers)?;
+        let place = place_of_page(caller.form_key, carried, visitor.account, now).ok()?;
+        access::check_at(path, visitor, place).err()
+    };
+    is_of_a_place && denied().is_some()
 }

@@ -5,7 +5,8 @@ use std::{convert::Infallible, sync::Arc};
 use app::{
     access::{self, Denied},
     failure::{Failure, Never},
-    request::{Caller, InvitationToken, is_late_form, without_token},
+    page_in_use::PAGE_IN_USE,
+    request::{Caller, InvitationToken, is_late_form, place_of_page, without_token},
 };
 use axum::{
     body::{Body, to_bytes},
@@ -140,6 +141,12 @@ pub(super) async fn recognise(
     };
     let mut new_cookie = None;
     if let Some(Found { visitor, is_due }) = found {
+        let in_use = cookie(request.headers(), PAGE_IN_USE)
+            .and_then(|page| place_of_page(caller.form_key, &page, visitor.account, now).ok());
+        let visitor = match in_use {
+            Some(place) => visitor.working_at(place),
+            None => visitor,
+        };
         caller.visitor = Some(visitor.into());
         if is_due {
             match sessions::rotate(&state.db, &token, now, &state.world).await {
@@ -174,7 +181,7 @@ pub(super) async fn guard(
     mut request: Request,
     next: Next,
 ) -> Response {
-    if let Some(denied) = denials::denied(&request) {
+    if let Some(denied) = denials::denied(&request, state.world.now()) {
         denials::write_down(&state, denied).await;
     }
     let path = request.uri().path();

@@ -193,6 +193,15 @@ impl<'w> Person<'w> {
         }
     }
 
+    /// The same browser while the page that carries this is in use.
+    pub(crate) fn using(&self, opened: &str) -> Self {
+        let page = app::page_in_use::PAGE_IN_USE;
+        Self {
+            world: self.world,
+            cookie: format!("{}; {page}={opened}", self.cookie),
+        }
+    }
+
     /// Asks for a page.
     pub(crate) async fn get(&self, path: &str) -> Answer {
         let cookie = [("cookie", self.cookie.as_str())];

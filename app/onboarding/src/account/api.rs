@@ -155,9 +155,10 @@ pub(crate) async fn change_password(
 #[server(endpoint = "account/choose_place", client = PageClient)]
 pub(crate) async fn choose_place(kind: String, place: String) -> Result<(), Failure<Never>> {
     use domain::visitor::Workspace;
+    use runtime::request::{self, Visit};
     use store::sessions::{self, ChosenPlace};
 
-    let visit = runtime::request::visit::<ChoosePlace, _>()?;
+    let visit = request::visit::<ChoosePlace, _>()?;
     let (Some(visitor), Some(token)) = (&visit.visitor, &visit.token) else {
         return Err(Failure::SignedOut);
     };
@@ -175,6 +176,7 @@ pub(crate) async fn choose_place(kind: String, place: String) -> Result<(), Fail
     };
     let (chosen, workspace) = chosen.map_err(|_| Failure::NotFound)?;
     sessions::choose_place(&visit.db, visitor.account, token.session, chosen).await?;
-    runtime::request::go(shell::landing::home_of(workspace));
+    Visit::forget_page_in_use();
+    request::go(shell::landing::home_of(workspace));
     Ok(())
 }

@@ -17,7 +17,10 @@ use store::{
 };
 use uuid::Uuid;
 
-use super::{Asked, Caller, Surroundings, asked, asked_as, caller, database, surroundings};
+use super::{
+    Asked, Caller, Surroundings, asked, asked_as, by_page::actor_where_opened, caller, database,
+    refusals::write_down_refusal, surroundings,
+};
 use crate::{
     access,
     failure::{Failure, FormFailure},
@@ -78,32 +81,19 @@ async fn begin<F: ServerFn, R>(
         keep_unsent::<R>(opened, typed, now).await?;
         return Err(FormFailure::OtherAccount.into());
     }
-    if visitor.actor_at(opened.place).is_none() {
-        write_down_refusal::<F, R>(visitor.account, now).await?;
-        return Err(FormFailure::LeftPlace.into());
-    }
-    let Ok(actor) = access::check_at(F::PATH, &visitor, opened.place) else {
-        write_down_refusal::<F, R>(visitor.account, now).await?;
-        return Err(Failure::NotAllowed);
+    let actor = match actor_where_opened::<F, R>(&visitor, opened.place) {
+        Ok(actor) => actor,
+        Err(failure) => {
+            let (db, ids) = (database::<R>()?, surroundings::<R>()?.ids);
+            write_down_refusal(&db, visitor.account, F::PATH, now, &*ids).await;
+            return Err(failure);
+        }
     };
     let chosen = visitor.actor_in(opened.place.workspace());
     if chosen.and_then(|actor| actor.place()) != Some(opened.place) {
         go_on_in(&caller, visitor.account, opened.place).await?;
     }
     asked_as(actor, Arc::clone(&visitor), token.id())
-}
-
-/// Writes into the audit trail that the person may not do this in the form's place. It stays refused,
-/// also when it can't be written down.
-async fn write_down_refusal<F: ServerFn, R>(
-    account: AccountId,
-    now: DateTime<Utc>,
-) -> Result<(), Failure<R>> {
-    let (db, ids) = (database::<R>()?, surroundings::<R>()?.ids);
-    if let Err(error) = store::accounts::denied(&db, account, F::PATH, now, &*ids).await {
-        tracing::error!(%error, path = F::PATH, "a refused call could not be written down");
-    }
-    Ok(())
 }
 
 impl<R> From<FormFailure> for Failure<R> {

@@ -2,9 +2,16 @@
 
 use std::sync::Arc;
 
-use http::request::Parts;
+use chrono::{DateTime, Utc};
+use domain::{
+    actor::Actor,
+    ids::AccountId,
+    visitor::{PlaceId, Visitor},
+};
+use http::{HeaderMap, request::Parts};
 use leptos::prelude::use_context;
 use server_fn::ServerFn;
+use store::forms::FormKey;
 
 use super::{Asked, asked_as, caller, surroundings};
 use crate::{
@@ -16,8 +23,50 @@ use crate::{
 /// What the page that calls carries of who opened it where; none in a page that is being written.
 pub(super) fn opened_page() -> Option<String> {
     let parts = use_context::<Parts>()?;
-    let opened = parts.headers.get(OPENED_PAGE)?.to_str().ok()?;
-    Some(opened.to_owned())
+    carried_by_page(&parts.headers).map(str::to_owned)
+}
+
+/// What a call carries of who opened the page that it comes from, and where.
+#[must_use]
+pub fn carried_by_page(headers: &HeaderMap) -> Option<&str> {
+    headers.get(OPENED_PAGE)?.to_str().ok()
+}
+
+/// The place of the page that carries this, which this person opened.
+///
+/// # Errors
+///
+/// [`FormFailure::Old`] if it was not signed with this key, or longer ago than pages are taken;
+/// [`FormFailure::OtherAccount`] from a page of somebody else.
+pub fn place_of_page(
+    key: Option<FormKey>,
+    carried: &str,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<PlaceId, FormFailure> {
+    let opened = key.and_then(|key| key.read(carried, now));
+    let opened = opened.ok_or(FormFailure::Old)?;
+    if opened.account == account {
+        Ok(opened.place)
+    } else {
+        Err(FormFailure::OtherAccount)
+    }
+}
+
+/// As whom the visitor asks for `F` in the place that a page or a form was opened in.
+///
+/// # Errors
+///
+/// [`FormFailure::LeftPlace`] where the visitor has no place any more, [`Failure::NotAllowed`] where the
+/// table of access says so.
+pub(super) fn actor_where_opened<F: ServerFn, R>(
+    visitor: &Visitor,
+    place: PlaceId,
+) -> Result<Actor, Failure<R>> {
+    if visitor.actor_at(place).is_none() {
+        return Err(FormFailure::LeftPlace.into());
+    }
+    access::check_at(F::PATH, visitor, place).map_err(|_| Failure::NotAllowed)
 }
 
 /// Who asks from a page that carries this.
@@ -31,15 +80,7 @@ pub(super) fn asked_from_page<F: ServerFn, R>(carried: &str) -> Result<Asked, Fa
     let caller = caller();
     let visitor = caller.visitor.clone().ok_or(Failure::SignedOut)?;
     let now = (surroundings::<R>()?.clock)();
-    let opened = caller.form_key.and_then(|key| key.read(carried, now));
-    let opened = opened.ok_or(FormFailure::Old)?;
-    if visitor.account != opened.account {
-        return Err(FormFailure::OtherAccount.into());
-    }
-    if visitor.actor_at(opened.place).is_none() {
-        return Err(FormFailure::LeftPlace.into());
-    }
-    let actor = access::check_at(F::PATH, &visitor, opened.place);
-    let actor = actor.map_err(|_| Failure::NotAllowed)?;
+    let place = place_of_page(caller.form_key, carried, visitor.account, now)?;
+    let actor = actor_where_opened::<F, R>(&visitor, place)?;
     asked_as(actor, Arc::clone(&visitor), None)
 }

@@ -6,6 +6,7 @@ mod by_page;
 mod forms;
 mod markets;
 mod origin;
+mod refusals;
 mod site;
 mod surroundings;
 
@@ -26,15 +27,18 @@ use store::{By, Db, IdSource, SecretSource, known_browsers::BrowserSecret, sessi
 use crate::{
     access::{self, Denied},
     failure::Failure,
+    page_in_use::NO_PAGE_IN_USE,
 };
 use ui::half;
 
 pub use by_form::{asked_by_form, asked_with_form, new_id, opened_form};
 pub use by_form::{is_late_form, without_token};
 use by_page::{asked_from_page, opened_page};
+pub use by_page::{carried_by_page, place_of_page};
 pub use forms::{Kept, KeptForms};
 pub use markets::KnownMarkets;
 pub use origin::came_unencrypted;
+pub use refusals::write_down_refusal;
 pub use site::SiteOrigin;
 pub use site::here;
 pub use surroundings::{
@@ -168,6 +172,14 @@ impl Visit {
     pub fn hand_over(&self, token: Option<&Token>) {
         if let Some(response) = use_context::<ResponseOptions>() {
             response.append_header(SET_COOKIE, (self.surroundings.session_cookie)(token));
+        }
+        Self::forget_page_in_use();
+    }
+
+    /// Lets the next page be of the place that the session has chosen, whichever page is in use.
+    pub fn forget_page_in_use() {
+        if let Some(response) = use_context::<ResponseOptions>() {
+            response.append_header(SET_COOKIE, HeaderValue::from_static(NO_PAGE_IN_USE));
         }
     }
 
