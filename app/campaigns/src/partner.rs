@@ -43,11 +43,20 @@ pub const CAMPAIGN: Group = Group {
                 .within(sections::CAMPAIGN)
                 .also_under(&[paths::REGISTRATIONS]),
         ),
-        Page::new(paths::CREATE_CAMPAIGN, || CreateCampaignPage().into_any()),
         Page::new(paths::CAMPAIGN, || CampaignPage().into_any()),
-        Page::new(paths::EDIT_CAMPAIGN, || EditCampaignPage().into_any()),
         Page::new(paths::END_CAMPAIGN, || EndCampaignPage().into_any()),
         Page::new(paths::LINKS, || LinksPage().into_any()),
         Page::new(paths::REGISTRATION, || RegistrationPage().into_any()),
+    ],
+};
+
+/// The form of a campaign, which is long and asked for seldom.
+pub const CAMPAIGN_FORM: Group = Group {
+    area: Area::Partner,
+    shell: Some(shells::PARTNER),
+    bundle: "partner-campaign-form",
+    pages: &[
+        Page::new(paths::CREATE_CAMPAIGN, || CreateCampaignPage().into_any()),
+        Page::new(paths::EDIT_CAMPAIGN, || EditCampaignPage().into_any()),
     ],
 };

@@ -1,17 +1,23 @@
 //! What leads to the pages of an area: what is in a console's sidebar and in the Creator app's bar. It
-//! comes with the document, so that no bundle has to know the pages of the others.
+//! comes with the document, as do the paths that a bundle would take for its own, so that no bundle has
+//! to know the pages of the others.
 
 use leptos::prelude::{SharedValue, provide_context, use_context};
 use runtime::{
     bundle::Area,
     manifest::{Group, Link, Page, Section},
+    path_pattern::PathPattern,
 };
 use serde::{Deserialize, Serialize};
 use ui::{Picture, text::t};
 
 /// The links of an area in the reader's language, in their order.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Navigation(Vec<Entry>);
+pub struct Navigation {
+    entries: Vec<Entry>,
+    /// The paths of pages that other bundles have and that a pattern of this document's bundle matches.
+    elsewhere: Vec<String>,
+}
 
 /// One line of the navigation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -72,16 +78,24 @@ impl Navigation {
                 (_, None) => entries.push((None, Entry::Page(found))),
             }
         }
-        Self(entries.into_iter().map(|(_, entry)| entry).collect())
+        Self {
+            entries: entries.into_iter().map(|(_, entry)| entry).collect(),
+            elsewhere: elsewhere(groups, bundle),
+        }
     }
 
     pub(super) fn entries(&self) -> &[Entry] {
-        &self.0
+        &self.entries
+    }
+
+    /// The paths of pages that other bundles have, which this document's bundle would take for its own.
+    pub(super) fn elsewhere(&self) -> &[String] {
+        &self.elsewhere
     }
 
     /// Every page, in its order.
     pub(super) fn pages(&self) -> Vec<PageLink> {
-        let pages = self.0.iter().map(|entry| match entry {
+        let pages = self.entries.iter().map(|entry| match entry {
             Entry::Page(page) => std::slice::from_ref(page),
             Entry::Section { pages, .. } => pages,
         });
@@ -113,6 +127,20 @@ fn links(groups: &[Group], area: Area) -> Vec<(&Group, &Page, &Link)> {
     pages
         .filter_map(|(group, page)| Some((group, page, page.link.as_ref()?)))
         .collect()
+}
+
+/// The paths of pages in other bundles that a pattern of this bundle matches: `/campaigns/new` beside
+/// `/campaigns/{campaign}`.
+fn elsewhere(groups: &[Group], bundle: &str) -> Vec<String> {
+    let (own, others): (Vec<&Group>, Vec<&Group>) =
+        groups.iter().partition(|group| group.bundle == bundle);
+    let is_matched = |path: &str| {
+        let mut own = own.iter().flat_map(|group| group.pages);
+        own.any(|page| PathPattern(page.path).matches(path))
+    };
+    let others = others.iter().flat_map(|group| group.pages);
+    let others = others.map(|page| page.path.to_owned());
+    others.filter(|path| is_matched(path)).collect()
 }
 
 /// Hands the navigation of the document on to everything in it: first of all, before the routes.
@@ -180,10 +208,11 @@ mod tests {
             area: Area::Seller,
             shell: None,
             bundle: "home",
-            pages: &[page(
-                "/seller",
-                Link::new(10, console::HOME, Picture::House, "h"),
-            )],
+            pages: &[
+                page("/seller", Link::new(10, console::HOME, Picture::House, "h")),
+                Page::new("/seller/campaigns/new", || ().into_any()),
+                Page::new("/seller/campaigns/{campaign}/end", || ().into_any()),
+            ],
         },
         Group {
             area: Area::Partner,
@@ -228,6 +257,12 @@ mod tests {
         let pages = seller().pages();
         let elsewhere: Vec<_> = pages.iter().map(PageLink::rel).collect();
         assert_eq!(elsewhere, [None, Some("external"), Some("external")]);
+    }
+
+    #[test]
+    fn a_bundle_is_told_the_paths_that_it_would_take_for_its_own() {
+        assert_eq!(elsewhere(GROUPS, "campaigns"), ["/seller/campaigns/new"]);
+        assert_eq!(elsewhere(GROUPS, "home"), [""; 0]);
     }
 
     #[test]

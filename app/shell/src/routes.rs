@@ -20,7 +20,7 @@ use runtime::{
 use ui::half;
 
 use crate::{
-    navigation::provide_navigation,
+    navigation::{navigation, provide_navigation},
     problem::{ElsewherePage, NowherePage},
 };
 
@@ -64,7 +64,19 @@ pub fn application(groups: &'static [Group]) -> impl IntoView {
 /// The routes of some pages.
 #[component(transparent)]
 fn Table(groups: &'static [Group]) -> AnyNestedRoute {
-    StaticVec::from(routes(groups)).into_any_nested_route()
+    StaticVec::from(routes(groups, &elsewhere(groups))).into_any_nested_route()
+}
+
+/// The paths that the server has to answer though a pattern of these pages matches them: none in the
+/// server itself, which has every page. A bundle keeps them for as long as its document is there.
+fn elsewhere(groups: &[Group]) -> Vec<&'static str> {
+    let is_here = |path: &String| {
+        let mut pages = groups.iter().flat_map(|group| group.pages);
+        pages.any(|page| page.path == path)
+    };
+    let navigation = navigation();
+    let paths = navigation.elsewhere().iter().filter(|path| !is_here(path));
+    paths.cloned().map(|path| &*path.leak()).collect()
 }
 
 /// A page is written whole before it is sent, so that its status and title are right and it needs no
@@ -89,21 +101,23 @@ fn shells(groups: &[Group]) -> Vec<(Area, Shell, Frame)> {
     shells
 }
 
-fn routes(groups: &[Group]) -> Vec<AnyNestedRoute> {
+fn routes(groups: &[Group], elsewhere: &[&'static str]) -> Vec<AnyNestedRoute> {
     let bare = pages(groups, None, Frame::None);
     let bare = bare.map(|page| route(page.path, page.view));
     let mut routes: Vec<_> = bare.collect();
     for (area, shell, frame) in shells(groups) {
-        let leaves = pages(groups, Some(area), frame);
-        let leaves = leaves.map(|page| {
-            let below = page.path.strip_prefix(shell.root).unwrap_or(page.path);
-            route(below, page.view)
-        });
-        let mut leaves: Vec<_> = leaves.collect();
+        let leaf =
+            |path: &'static str, view| route(path.strip_prefix(shell.root).unwrap_or(path), view);
+        let own = pages(groups, Some(area), frame);
+        let own = own.map(|page| leaf(page.path, page.view));
+        let mut leaves: Vec<_> = own.collect();
         let around = match frame {
             Frame::Task => shell.task,
             Frame::Area | Frame::None => {
-                leaves.push(route(NOWHERE, || NowherePage().into_any()));
+                let elsewhere = elsewhere.iter().map(|path| leaf(path, nowhere));
+                // They are matched by the pages' patterns too, so they come first.
+                leaves.splice(..0, elsewhere);
+                leaves.push(route(NOWHERE, nowhere));
                 shell.area
             }
         };
@@ -118,6 +132,10 @@ fn routes(groups: &[Group]) -> Vec<AnyNestedRoute> {
         );
     }
     routes
+}
+
+fn nowhere() -> AnyView {
+    NowherePage().into_any()
 }
 
 fn route(pattern: &'static str, view: fn() -> AnyView) -> AnyNestedRoute {
