@@ -46,7 +46,10 @@ start_program() {
   fi
 }
 
-stop_program() {
-  kill -TERM "$PROGRAM_PID" 2>/dev/null
-  wait "$PROGRAM_PID"
+stop_program() { end_program "$PROGRAM_PID"; }
+
+# end_program PID: tells the program to stop, and waits until it has.
+end_program() {
+  kill -TERM "$1" 2>/dev/null
+  wait "$1"
 }

@@ -11,7 +11,14 @@ use crate::failure::Failure;
 /// The markets of the agency that a request asks for, once somebody wanted to know: the bar above a page
 /// shows them, and the page looks at the first of them. Each waits for whoever asks the database.
 #[derive(Clone, Debug, Default)]
-pub struct KnownMarkets(Arc<Mutex<Option<(AgencyId, Vec<Market>)>>>);
+pub struct KnownMarkets(Arc<Mutex<Option<MarketsOf>>>);
+
+/// An agency and its markets.
+#[derive(Debug)]
+struct MarketsOf {
+    agency: AgencyId,
+    markets: Vec<Market>,
+}
 
 impl Asked {
     /// The markets in which the agency that is asked for has something, as
@@ -23,14 +30,17 @@ impl Asked {
     pub async fn markets<R>(&self) -> Result<Vec<Market>, Failure<R>> {
         let agency = self.agency::<R>()?;
         let mut known = self.known_markets.0.lock().await;
-        if let Some((of, markets)) = &*known
-            && *of == agency
+        if let Some(known) = &*known
+            && known.agency == agency
         {
-            return Ok(markets.clone());
+            return Ok(known.markets.clone());
         }
         let markets = store::approvals::markets_of(&self.db, &self.by(), agency).await;
         let markets = markets.map_err(Failure::without_refusal)?;
-        *known = Some((agency, markets.clone()));
+        *known = Some(MarketsOf {
+            agency,
+            markets: markets.clone(),
+        });
         Ok(markets)
     }
 
