@@ -11,6 +11,7 @@ use runtime::{
 pub const GROUPS: &[Group] = &[
     onboarding::manifest::PUBLIC,
     onboarding::manifest::ACCOUNT,
+    onboarding::manifest::PASSWORD,
     campaigns::creator::SHARED,
     campaigns::partner::HOME,
     campaigns::partner::CAMPAIGN,
@@ -101,6 +102,7 @@ mod tests {
         for (path, bundle) in [
             ("/", "public"),
             ("/sign-in", "account"),
+            ("/change-password", "password"),
             ("/p/7Gk2", "public"),
             ("/partner", "partner"),
             ("/partner/campaigns/new", "partner-campaign-form"),

@@ -25,13 +25,20 @@ pub const PUBLIC: Group = Group {
     ],
 };
 
-/// Signing in, and passwords.
+/// Signing in.
 pub const ACCOUNT: Group = Group {
     area: Area::Public,
     shell: None,
     bundle: "account",
+    pages: &[Page::new(paths::SIGN_IN, || SignInPage().into_any()).framed(Frame::None)],
+};
+
+/// Passwords.
+pub const PASSWORD: Group = Group {
+    area: Area::Public,
+    shell: None,
+    bundle: "password",
     pages: &[
-        Page::new(paths::SIGN_IN, || SignInPage().into_any()).framed(Frame::None),
         Page::new(paths::CHOOSE_PASSWORD, || ChoosePasswordPage().into_any()).framed(Frame::None),
         Page::new(paths::CHANGE_PASSWORD, || ChangePasswordPage().into_any()).framed(Frame::None),
     ],

@@ -1,4 +1,4 @@
-//! The browser's bundle with signing in and passwords.
+//! The browser's bundle with signing in.
 
 fn main() {
     console_error_panic_hook::set_once();
