@@ -71,7 +71,7 @@ fn pages() -> impl Iterator<Item = (&'static Group, &'static Page)> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use runtime::paths;
+    use runtime::{manifest::Frame, paths};
 
     use super::*;
 
@@ -164,6 +164,17 @@ mod tests {
             assert_eq!(keys.len(), links.len(), "{keys:?}");
             let places: BTreeSet<_> = links.iter().map(|link| link.place).collect();
             assert_eq!(places.len(), links.len(), "{places:?}");
+        }
+    }
+
+    #[test]
+    fn only_in_an_areas_shell_are_there_patterns_that_match_another_bundles_page() {
+        for (group, page) in pages().filter(|(_, page)| page.frame != Frame::Area) {
+            let others = pages().filter(|(other, _)| other.bundle != group.bundle);
+            for (other, path) in others.map(|(other, page)| (other.bundle, page.path)) {
+                let is_taken = PathPattern(page.path).matches(path);
+                assert!(!is_taken, "{} takes {path} of {other}", page.path);
+            }
         }
     }
 }

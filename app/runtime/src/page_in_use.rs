@@ -1,4 +1,4 @@
-//! Which of several open pages a person has in use: the one in which a key or a button was pressed last.
+//! Which of several open pages a person has in use: the one that was looked at or pressed last.
 //! The browser's half says so by a cookie, so that what the server sends next is of that page's
 //! organisation, whatever was chosen in another window: a page of another bundle, or a file.
 
@@ -12,11 +12,22 @@ pub const NO_PAGE_IN_USE: &str = "__Host-page-in-use=; Path=/; Max-Age=0; SameSi
 
 #[cfg(not(feature = "ssr"))]
 mod browser {
-    use leptos::{prelude::*, wasm_bindgen::JsCast};
+    use leptos::{ev, prelude::*, wasm_bindgen::JsCast};
     use web_sys::HtmlDocument;
 
     use super::PAGE_IN_USE;
     use crate::page_session;
+
+    /// Notes from now on, for as long as the document is there, when this page is in use.
+    pub fn watch_use() {
+        if document().has_focus().unwrap_or_default() {
+            note_use();
+        }
+        let _ = window_event_listener(ev::focus, |_| note_use());
+        let _ = window_event_listener(ev::pageshow, |_| note_use());
+        let _ = window_event_listener(ev::pointerdown, |_| note_use());
+        let _ = window_event_listener(ev::keydown, |_| note_use());
+    }
 
     /// Notes with the browser that this page is in use, if somebody who is signed in opened it.
     pub fn note_use() {
@@ -35,7 +46,11 @@ mod browser {
 }
 
 #[cfg(not(feature = "ssr"))]
-pub use browser::note_use;
+pub use browser::{note_use, watch_use};
+
+/// The server writes pages and has none in use.
+#[cfg(feature = "ssr")]
+pub const fn note_use() {}
 
 #[cfg(test)]
 mod tests {

@@ -1,8 +1,6 @@
 //! The routes of pages, made of what the capabilities hand over, and the root of the application that
 //! they stand in.
 
-#[cfg(feature = "hydrate")]
-use leptos::ev;
 use leptos::{prelude::*, tachys::view::iterators::StaticVec};
 use leptos_meta::provide_meta_context;
 use leptos_router::{
@@ -28,9 +26,7 @@ use crate::{
 #[cfg(feature = "hydrate")]
 pub fn hydrate(groups: &'static [Group]) {
     half::note_loaded_address();
-    // For as long as the document is there.
-    let _ = window_event_listener(ev::pointerdown, |_| page_in_use::note_use());
-    let _ = window_event_listener(ev::keydown, |_| page_in_use::note_use());
+    page_in_use::watch_use();
     leptos::mount::hydrate_body(move || application(groups));
 }
 

@@ -144,7 +144,12 @@ pub(super) async fn recognise(
         let in_use = cookie(request.headers(), PAGE_IN_USE)
             .and_then(|page| place_of_page(caller.form_key, &page, visitor.account, now).ok());
         let visitor = match in_use {
-            Some(place) => visitor.working_at(place),
+            Some(place) => {
+                let chosen = visitor.actor_in(place.workspace());
+                let is_own = visitor.actor_at(place).is_some();
+                caller.is_away = is_own && chosen.and_then(|actor| actor.place()) != Some(place);
+                visitor.working_at(place)
+            }
             None => visitor,
         };
         caller.visitor = Some(visitor.into());
@@ -183,6 +188,9 @@ pub(super) async fn guard(
 ) -> Response {
     if let Some(denied) = denials::denied(&request, state.world.now()) {
         denials::write_down(&state, denied).await;
+        if let Some(caller) = request.extensions_mut().get_mut::<Caller>() {
+            caller.is_written_down = true;
+        }
     }
     let path = request.uri().path();
     let caller = request.extensions().get::<Caller>();

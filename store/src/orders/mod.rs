@@ -27,7 +27,7 @@ use domain::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-pub use self::explained::{explain, explain_and_replay, replay};
+pub use self::explained::{explain, explain_and_replay};
 use self::{
     acceptances::{Acceptances, Pair},
     known::KnownLines,

@@ -10,9 +10,9 @@ pub(crate) use profile::ShopCode;
 /// The day that it is in the shop's market.
 #[cfg(feature = "ssr")]
 pub(crate) fn today(asked: &runtime::request::Asked) -> chrono::NaiveDate {
-    let market = asked.visitor.shop().and_then(|shop| shop.market);
+    let market = asked.market::<runtime::failure::Never>();
     market.map_or_else(
-        || asked.now.date_naive(),
+        |_| asked.now.date_naive(),
         |market| ui::format::day_of(asked.now, market),
     )
 }

@@ -58,7 +58,7 @@ pub(crate) async fn list_showcase(after: Option<String>) -> Result<OwnShowcase, 
     let page = after.as_deref().and_then(domain::page::PageKey::read);
     let (db, by, creator) = (&asked.db, asked.by(), asked.creator()?);
     Ok(OwnShowcase {
-        market: market(&asked)?,
+        market: asked.market()?,
         kept: showcases::counts(db, &by, creator).await?.kept,
         page: showcases::list_of_creator(db, &by, creator, page).await?,
     })
@@ -78,7 +78,7 @@ pub(crate) async fn open_entry(entry: String) -> Result<OwnEntry, Failure<Never>
         None => None,
     };
     Ok(OwnEntry {
-        market: market(&asked)?,
+        market: asked.market()?,
         row,
         receipt,
     })
@@ -170,13 +170,4 @@ pub(crate) async fn open_receipt(receipt: String) -> Result<OwnReceipt, Failure<
     let receipt = store::showcases::receipt(&asked.db, &asked.by(), creator, receipt).await?;
     let terms = store::terms::of_version(&asked.db, receipt.market, receipt.terms_version).await?;
     Ok(OwnReceipt { receipt, terms })
-}
-
-/// The market that the creator sells in.
-#[cfg(feature = "ssr")]
-fn market<R>(asked: &runtime::request::Asked) -> Result<Market, Failure<R>> {
-    let creator = asked.visitor.creator();
-    creator
-        .and_then(|place| place.market)
-        .ok_or(Failure::NotAllowed)
 }

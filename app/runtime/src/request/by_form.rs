@@ -18,8 +18,8 @@ use store::{
 use uuid::Uuid;
 
 use super::{
-    Asked, Caller, Surroundings, asked, asked_as, by_page::actor_where_opened, caller, database,
-    refusals::write_down_refusal, surroundings,
+    Asked, Caller, Surroundings, Visit, asked, asked_as, by_page::actor_where_opened, caller,
+    database, refusals::write_down_refusal, surroundings,
 };
 use crate::{
     access,
@@ -84,13 +84,15 @@ async fn begin<F: ServerFn, R>(
     let actor = match actor_where_opened::<F, R>(&visitor, opened.place) {
         Ok(actor) => actor,
         Err(failure) => {
-            let (db, ids) = (database::<R>()?, surroundings::<R>()?.ids);
-            write_down_refusal(&db, visitor.account, F::PATH, now, &*ids).await;
+            if !caller.is_written_down {
+                let (db, ids) = (database::<R>()?, surroundings::<R>()?.ids);
+                write_down_refusal(&db, visitor.account, F::PATH, now, &*ids).await;
+            }
             return Err(failure);
         }
     };
     let chosen = visitor.actor_in(opened.place.workspace());
-    if chosen.and_then(|actor| actor.place()) != Some(opened.place) {
+    if caller.is_away || chosen.and_then(|actor| actor.place()) != Some(opened.place) {
         go_on_in(&caller, visitor.account, opened.place).await?;
     }
     asked_as(actor, Arc::clone(&visitor), token.id())
@@ -106,7 +108,8 @@ fn opened_by(token: &FormToken, caller: &Caller, now: DateTime<Utc>) -> Option<O
     caller.form_key?.read(token.opened(), now)
 }
 
-/// Lets the person's session go on in the place of the form: its next page shows what the form did.
+/// Lets the person's session go on in the place of the form: its next page shows what the form did,
+/// whichever page is in use.
 async fn go_on_in<R>(
     caller: &Caller,
     account: AccountId,
@@ -115,6 +118,7 @@ async fn go_on_in<R>(
     let (Some(token), Some(place)) = (&caller.token, ChosenPlace::of(place)) else {
         return Ok(());
     };
+    Visit::forget_page_in_use();
     let db = database::<R>()?;
     let chosen = sessions::choose_place(&db, account, token.session, place).await;
     chosen.map_err(Failure::without_refusal)

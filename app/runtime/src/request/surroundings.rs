@@ -72,8 +72,12 @@ pub struct PasswordsFailed(pub String);
 /// function. It lies in the request's extensions; without it, nobody is signed in.
 #[derive(Clone, Debug, Default)]
 pub struct Caller {
-    /// The person who is signed in.
+    /// The person who is signed in, working at the place of the page in use.
     pub visitor: Option<Arc<Visitor>>,
+    /// Whether that is another place than the one that the session has chosen.
+    pub is_away: bool,
+    /// Whether it has been written down already that the person may not have what is asked for.
+    pub is_written_down: bool,
     /// What the browser proved it by; there without a visitor when the session has ended.
     pub token: Option<Token>,
     /// What the browser is known by since somebody signed in with it.

@@ -165,6 +165,38 @@ async fn who_chooses_an_organisation_goes_on_there_whichever_page_is_in_use(
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_form_leads_to_a_page_of_its_own_organisation_whichever_page_is_in_use(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = market(options).await;
+    let account = member_of_both(&world).await;
+    let person = Person::with(&world, account).await;
+    choose(&world, &person, "north").await;
+    let of_north = opened(&person.get(NEW).await.body).to_owned();
+    choose(&world, &person, "other").await;
+    let (page, of_other) = open(&person).await;
+    let other = opened(&page).to_owned();
+    for (page_in_use, chosen) in [(of_north, "other"), (other, "north")] {
+        choose(&world, &person, chosen).await;
+        let name = format!("Sent while {chosen} was chosen");
+        let answer = person
+            .using(&page_in_use)
+            .sent(NEW, SUBMIT, &campaign(&of_other, &name))
+            .await;
+        assert!(answer.status.is_redirection(), "{}", answer.body);
+        assert_eq!(
+            answer.header("set-cookie"),
+            app::page_in_use::NO_PAGE_IN_USE
+        );
+        assert_eq!(agencies_of(&world, &name).await, ["other"]);
+        // The browser then has no such cookie.
+        let (_, leads_to) = answer.header("location").split_once("example.org").unwrap();
+        shows(&person.get(leads_to).await.body, &[&name]);
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn what_an_open_page_may_not_read_in_its_organisation_is_written_down(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -175,7 +207,7 @@ async fn what_an_open_page_may_not_read_in_its_organisation_is_written_down(
     let account = member_of_both(&world).await;
     let person = Person::with(&world, account).await;
     choose(&world, &person, "north").await;
-    let page = person.get("/partner/campaigns").await.body;
+    let (page, token) = open(&person).await;
     let opened = opened(&page);
     let north: OrganisationId = codes::agency(&world.db, "north").await.unwrap().into();
     sqlx::query("update membership set role = 'viewer' where organisation_id = $1")
@@ -190,6 +222,13 @@ async fn what_an_open_page_may_not_read_in_its_organisation_is_written_down(
     let answer = person.call_from(opened, TO_EDIT, &asked).await;
     assert_eq!(answer.status, 403, "{}", answer.body);
     assert_eq!(count(&world, DENIED).await, 1);
+
+    // A form on that page is one call as well.
+    let sent = campaign(&token, "Winter");
+    let answer = person.call_from(opened, SUBMIT, &sent).await;
+    assert_eq!(answer.status, 403, "{}", answer.body);
+    assert_eq!(count(&world, DENIED).await, 2);
+    assert_eq!(count(&world, "audit_repetition where further > 0").await, 0);
 }
 
 async fn leave(world: &World, agency: &str, account: AccountId) {

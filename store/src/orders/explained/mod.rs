@@ -34,24 +34,8 @@ pub async fn explain(
     derivation.seen_by(viewer).map_err(|_| corrupt(id))
 }
 
-/// Works all amounts of the line out anew from what was written down, those of every party, and says
-/// whether they are what the ledger has.
-///
-/// # Errors
-///
-/// As [`explain`].
-pub async fn replay(
-    db: &Db,
-    by: &By<'_>,
-    market: Market,
-    codes: LineCodes<'_>,
-) -> Result<Replay, Error<Infallible>> {
-    let (read, viewer) = read_for(db, by, market, codes).await?;
-    let (derivation, id) = derivation(read)?;
-    replay_of(&derivation, id, viewer)
-}
-
-/// Both: how the amounts came about, and whether they are what the ledger has.
+/// How the amounts of a line came about, and whether working all of them out anew from what was written
+/// down, those of every party, gives what the ledger has.
 ///
 /// # Errors
 ///
