@@ -5,6 +5,8 @@ mod characters;
 mod kept;
 mod meanwhile;
 mod once;
+mod open_pages;
+mod page_in_use;
 mod places;
 mod session_ends;
 
@@ -56,6 +58,17 @@ async fn choose(world: &World, person: &Person<'_>, agency: &str) {
     person
         .send("/partner", "/api/account/choose_place", &body)
         .await;
+}
+
+/// Takes the person out of the agency.
+async fn leave(world: &World, agency: &str, account: AccountId) {
+    let agency: OrganisationId = codes::agency(&world.db, agency).await.unwrap().into();
+    sqlx::query("delete from membership where organisation_id = $1 and account_id = $2")
+        .bind(agency.uuid())
+        .bind(account.uuid())
+        .execute(&world.db.primary)
+        .await
+        .unwrap();
 }
 
 /// The token that the page's form for this verb carries.
