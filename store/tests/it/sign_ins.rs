@@ -176,6 +176,33 @@ async fn a_browser_that_is_known_is_counted_by_itself(pool: PgPool) {
     assert_eq!(cleared.unwrap(), 2);
 }
 
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn browsers_that_were_not_used_for_long_go_so_many_at_a_time(pool: PgPool) {
+    let world = World::new(pool);
+    let ann = account(&world, ANN).await;
+    let (db, now) = (&world.db, world.now);
+    let long_ago = now - known_browsers::LIFE;
+    let later = long_ago + TimeDelta::seconds(1);
+    for (numbers, signed_in) in [(0..5, long_ago), (5..7, later)] {
+        for number in numbers {
+            known_browsers::remember(db, ann, &browser(number), signed_in)
+                .await
+                .unwrap();
+        }
+    }
+    for cleared in [3, 2, 0] {
+        assert_eq!(
+            known_browsers::clear_old(db, now, 3).await.unwrap(),
+            cleared
+        );
+    }
+    let left: Vec<DateTime<Utc>> = sqlx::query_scalar("select signed_in_at from known_browser")
+        .fetch_all(&db.primary)
+        .await
+        .unwrap();
+    assert_eq!(left, [later; 2]);
+}
+
 #[test]
 fn only_what_was_given_out_is_a_browsers_secret() {
     let own = browser(7);

@@ -24,6 +24,18 @@ async fn write(world: &World, prefix: &str, events: usize) {
     }
 }
 
+/// Writes so many events at once.
+async fn write_many(pool: &PgPool, events: u32) {
+    let sql = format!(
+        "insert into audit_event
+             (audit_event_id, at, actor_kind, verb, object_kind, detail)
+         select gen_random_uuid(), now(), 'system', 'try', 'account', '{{}}'
+         from generate_series(1, {events});
+         insert into audit_unsealed select audit_event_id from audit_event",
+    );
+    run(pool, &sql).await;
+}
+
 async fn seal(world: &World, kept: Option<Head>) -> Option<Head> {
     audit::seal(&world.db, &key(), kept, world.now)
         .await

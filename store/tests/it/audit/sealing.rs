@@ -5,25 +5,17 @@ use futures::future::join_all;
 use sqlx::PgPool;
 use store::{
     By, Error,
-    audit::{self, AuditKey, AuditKeys, Fault, Head, SealRefusal},
+    audit::{self, AuditKey, AuditKeys, Fault, Head, SealRefusal, Verified},
 };
 use uuid::Uuid;
 
-use super::{key, run, seal, sealed, verify, write};
+use super::{key, run, seal, sealed, verify, write, write_many};
 use crate::world::World;
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn of_many_who_seal_at_once_each_event_is_sealed_once(pool: PgPool) {
     let world = World::new(pool.clone());
-    run(
-        &pool,
-        "insert into audit_event
-             (audit_event_id, at, actor_kind, verb, object_kind, detail)
-         select gen_random_uuid(), now(), 'system', 'try', 'account', '{}'
-         from generate_series(1, 2500);
-         insert into audit_unsealed select audit_event_id from audit_event",
-    )
-    .await;
+    write_many(&pool, 2_500).await;
     let key = key();
     let sealers = join_all((0..6).map(|_| async {
         let mut events = 0;
@@ -153,6 +145,39 @@ async fn what_was_written_past_the_program_is_taken_in_by_command_alone(pool: Pg
         matches!(faults[..], [Fault::WaitingDeleted { .. }]),
         "{faults:?}"
     );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_is_sealed_and_waits_again_is_forgotten_however_much_it_is(pool: PgPool) {
+    let world = World::new(pool.clone());
+    // Two full batches, and one more event, the last of all by its id.
+    write_many(&pool, 2_001).await;
+    let mut heads: Vec<Head> = Vec::new();
+    for _ in 0..2 {
+        heads.extend(seal(&world, heads.last().copied()).await);
+    }
+    assert_eq!(verify(&world, &heads).await.0.waiting, 1);
+    run(
+        &pool,
+        "insert into audit_unsealed select audit_event_id from audit_event_seal",
+    )
+    .await;
+    assert_eq!(verify(&world, &heads).await.0.waiting, 2_001);
+
+    let newest = heads.last().copied();
+    let last = audit::seal(&world.db, &key(), newest, world.now)
+        .await
+        .unwrap();
+    assert_eq!(last.events, 1);
+    heads.extend(last.head);
+    let expected = Verified {
+        batches: 3,
+        events: 2_001,
+        waiting: 0,
+        faults: 0,
+        newest: 3,
+    };
+    assert_eq!(verify(&world, &heads).await, (expected, vec![]));
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

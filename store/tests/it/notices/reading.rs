@@ -112,6 +112,55 @@ async fn notices_are_cleared_after_180_days(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn old_notices_go_so_many_of_each_kind_at_a_time(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    let ann = codes::creator(db, Market::Gb, "ann").await.unwrap();
+    for (insert, reader) in [
+        (
+            "insert into organisation_notice (
+                 organisation_id, notice_id, occasion, at, market_code, what
+             )
+             select $1, gen_random_uuid(), $2 || number, $3, 'GB', '{}'
+             from generate_series(1, $4) as number",
+            stage.agency.uuid(),
+        ),
+        (
+            "insert into creator_notice (creator_id, notice_id, occasion, at, market_code, what)
+             select $1, gen_random_uuid(), $2 || number, $3, 'GB', '{}'
+             from generate_series(1, $4) as number",
+            ann.uuid(),
+        ),
+    ] {
+        for (occasion, moment, notices) in [("old", OPEN, 5), ("young", "2011-03-05T09:00:01Z", 2)]
+        {
+            sqlx::query(insert)
+                .bind(reader)
+                .bind(occasion)
+                .bind(at(moment))
+                .bind(notices)
+                .execute(&db.primary)
+                .await
+                .unwrap();
+        }
+    }
+    for expected in [3 + 3, 2 + 2, 0] {
+        let cleared = clear_old(db, at("2011-09-01T09:00:00Z"), 3).await.unwrap();
+        assert_eq!(cleared, expected);
+    }
+    let left: Vec<String> = sqlx::query_scalar(
+        "select occasion from organisation_notice
+         union all
+         select occasion from creator_notice
+         order by occasion",
+    )
+    .fetch_all(&db.primary)
+    .await
+    .unwrap();
+    assert_eq!(left, ["young1", "young1", "young2", "young2"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_notice_that_cannot_be_read_hides_no_other(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
