@@ -1,15 +1,35 @@
 //! An open page asks for the organisation that it was opened in, whatever is chosen meanwhile in another
 //! window.
 
-use domain::ids::OrganisationId;
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::{actor::MemberRole, ids::OrganisationId};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use store::codes;
+use store::{codes, sessions};
 
 use super::{choose, count, form, leave, market, member, member_of_both};
 use crate::{
-    people::{Person, hides, shows},
+    people::{Person, Place, hides, shows},
     world::World,
 };
+
+/// The verb by which a campaign is shown to sellers or hidden from them.
+const PUBLISH: &str = "/api/campaigns/publish";
+
+/// The campaigns that sellers see.
+const PUBLISHED: &str = "campaign where published_at is not null";
+
+/// What hides `spring` from sellers.
+async fn hiding(world: &World) -> String {
+    form(&[
+        ("campaign", &campaign_id(world).await),
+        ("published", "false"),
+    ])
+}
 
 /// What the page's document carries of who opened it where.
 #[track_caller]
@@ -146,4 +166,84 @@ async fn what_an_open_page_may_not_read_in_its_organisation_is_written_down(
     let answer = person.call_from(opened, TO_EDIT, &asked).await;
     assert_eq!(answer.status, 403, "{}", answer.body);
     assert_eq!(count(&world, DENIED).await, 1);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_a_page_asks_of_another_workspace_is_refused_and_written_down(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    const LIST: &str = "/api/campaigns/of_agency";
+    let world = market(options).await;
+    let account = member(&world, "ada@example.org", "north").await;
+    let shop = Place::Shop("SHOP1", MemberRole::Owner);
+    world.seat(account, shop).await;
+    let person = Person::with(&world, account).await;
+    let page = person.get("/seller/campaigns").await.body;
+    let of_shop = opened(&page);
+    let hide = hiding(&world).await;
+    for (to, body) in [(LIST, ""), (PUBLISH, hide.as_str())] {
+        let answer = person.call_from(of_shop, to, body).await;
+        assert_eq!(answer.status, 403, "{to}: {}", answer.body);
+        shows(&answer.body, &["not_allowed"]);
+        hides(&answer.body, &["spring"]);
+    }
+    assert_eq!(count(&world, PUBLISHED).await, 1);
+    let written_down: Vec<String> = sqlx::query_scalar(
+        "select detail ->> 'what' from audit_event where verb = 'access.denied' order by 1",
+    )
+    .fetch_all(&world.db.primary)
+    .await
+    .unwrap();
+    assert_eq!(written_down, [LIST, PUBLISH]);
+
+    // From a page of the agency the same person does the same.
+    let page = person.get("/partner/campaigns").await.body;
+    let of_agency = opened(&page);
+    shows(
+        &person.call_from(of_agency, LIST, "").await.body,
+        &["spring"],
+    );
+    person.call_from(of_agency, PUBLISH, &hide).await;
+    assert_eq!(count(&world, PUBLISHED).await, 0);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_page_that_is_older_than_any_session_calls_nothing(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let seconds = Arc::new(AtomicI64::new(0));
+    let begun: DateTime<Utc> = "2031-03-10T12:00:00Z".parse().unwrap();
+    let passed = Arc::clone(&seconds);
+    let clock = move || begun + TimeDelta::seconds(passed.load(Ordering::Relaxed));
+    let world = World::at(options, clock).with_market().await;
+    let account = member(&world, "ada@example.org", "north").await;
+    let person = Person::with(&world, account).await;
+    let page = person.get("/partner/campaigns").await.body;
+    let opened = opened(&page);
+    let show = form(&[
+        ("campaign", &campaign_id(&world).await),
+        ("published", "true"),
+    ]);
+    let hide = hiding(&world).await;
+
+    // Signed in anew each time: as old as the oldest session, the page still calls.
+    let oldest = sessions::LIFE.num_seconds();
+    seconds.store(oldest, Ordering::Relaxed);
+    let person = Person::with(&world, account).await;
+    person.call_from(opened, PUBLISH, &hide).await;
+    assert_eq!(count(&world, PUBLISHED).await, 0);
+    for later in [oldest + 1, TimeDelta::days(15).num_seconds()] {
+        seconds.store(later, Ordering::Relaxed);
+        let person = Person::with(&world, account).await;
+        let answer = person.call_from(opened, PUBLISH, &show).await;
+        assert_eq!(answer.status, 409, "{}", answer.body);
+        shows(&answer.body, &["\"old\""]);
+        assert_eq!(count(&world, PUBLISHED).await, 0);
+    }
+    // Without the page's word the same call goes through.
+    let person = Person::with(&world, account).await;
+    person.call(PUBLISH, &show).await;
+    assert_eq!(count(&world, PUBLISHED).await, 1);
 }
