@@ -11,7 +11,9 @@ use domain::{actor::MemberRole, ids::OrganisationId};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::{codes, sessions};
 
-use super::{choose, count, form, leave, market, member, member_of_both};
+use super::{
+    NEW, SUBMIT, campaign, choose, count, form, leave, market, member, member_of_both, open,
+};
 use crate::{
     people::{Person, Place, hides, shows},
     world::World,
@@ -80,67 +82,6 @@ async fn an_open_page_reads_for_the_organisation_that_it_was_opened_in(
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
-async fn the_next_page_and_file_are_of_the_organisation_of_the_page_in_use(
-    _: PgPoolOptions,
-    options: PgConnectOptions,
-) {
-    const LIST: &str = "/partner/campaigns";
-    let world = market(options).await;
-    let account = member_of_both(&world).await;
-    let person = Person::with(&world, account).await;
-    choose(&world, &person, "north").await;
-    let page = person.get(LIST).await.body;
-    let of_north = opened(&page);
-    // In another window the other agency is chosen, which has no campaign.
-    choose(&world, &person, "other").await;
-    hides(&person.get(LIST).await.body, &["spring"]);
-    let in_use = person.using(of_north);
-    let page = in_use.get(LIST).await.body;
-    shows(&page, &["spring"]);
-    // And what that page opens goes on there.
-    let next = opened(&page);
-    shows(
-        &person
-            .call_from(next, "/api/campaigns/of_agency", "")
-            .await
-            .body,
-        &["spring"],
-    );
-    let file = format!("/partner/campaigns/{}/links.csv", campaign_id(&world).await);
-    assert_eq!(person.get(&file).await.status, 404);
-    assert_eq!(in_use.get(&file).await.status, 200);
-
-    // What is no page of this person's, or of a place that was left, chooses nothing.
-    for nothing in ["", "north", &of_north.to_uppercase()] {
-        hides(&person.using(nothing).get(LIST).await.body, &["spring"]);
-    }
-    let ada = member(&world, "ada@example.org", "other").await;
-    let ada = Person::with(&world, ada).await;
-    hides(&ada.using(of_north).get(LIST).await.body, &["spring"]);
-    leave(&world, "north", account).await;
-    hides(&person.using(of_north).get(LIST).await.body, &["spring"]);
-}
-
-#[sqlx::test(migrator = "store::MIGRATOR")]
-async fn who_chooses_an_organisation_goes_on_there_whichever_page_is_in_use(
-    _: PgPoolOptions,
-    options: PgConnectOptions,
-) {
-    let world = market(options).await;
-    let account = member_of_both(&world).await;
-    let person = Person::with(&world, account).await;
-    let other: OrganisationId = codes::agency(&world.db, "other").await.unwrap().into();
-    let body = form(&[("kind", "agency"), ("place", &other.to_string())]);
-    let answer = person
-        .sent("/partner", "/api/account/choose_place", &body)
-        .await;
-    assert_eq!(
-        answer.header("set-cookie"),
-        app::page_in_use::NO_PAGE_IN_USE
-    );
-}
-
-#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn what_an_open_page_may_not_read_in_its_organisation_is_written_down(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -151,7 +92,7 @@ async fn what_an_open_page_may_not_read_in_its_organisation_is_written_down(
     let account = member_of_both(&world).await;
     let person = Person::with(&world, account).await;
     choose(&world, &person, "north").await;
-    let page = person.get("/partner/campaigns").await.body;
+    let (page, token) = open(&person).await;
     let opened = opened(&page);
     let north: OrganisationId = codes::agency(&world.db, "north").await.unwrap().into();
     sqlx::query("update membership set role = 'viewer' where organisation_id = $1")
@@ -166,6 +107,13 @@ async fn what_an_open_page_may_not_read_in_its_organisation_is_written_down(
     let answer = person.call_from(opened, TO_EDIT, &asked).await;
     assert_eq!(answer.status, 403, "{}", answer.body);
     assert_eq!(count(&world, DENIED).await, 1);
+
+    // A form on that page is one call as well.
+    let sent = campaign(&token, "Winter");
+    let answer = person.call_from(opened, SUBMIT, &sent).await;
+    assert_eq!(answer.status, 403, "{}", answer.body);
+    assert_eq!(count(&world, DENIED).await, 2);
+    assert_eq!(count(&world, "audit_repetition where further > 0").await, 0);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

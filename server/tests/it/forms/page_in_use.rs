@@ -5,7 +5,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::codes;
 
 use super::{
-    NEW, SUBMIT, campaign, choose, count, form, leave, market, member, member_of_both, open,
+    NEW, SUBMIT, campaign, choose, form, leave, market, member, member_of_both, open,
     open_pages::{campaign_id, opened},
     places::agencies_of,
 };
@@ -102,39 +102,4 @@ async fn a_form_leads_to_a_page_of_its_own_organisation_whichever_page_is_in_use
         let (_, leads_to) = answer.header("location").split_once("example.org").unwrap();
         shows(&person.get(leads_to).await.body, &[&name]);
     }
-}
-
-#[sqlx::test(migrator = "store::MIGRATOR")]
-async fn what_an_open_page_may_not_read_in_its_organisation_is_written_down(
-    _: PgPoolOptions,
-    options: PgConnectOptions,
-) {
-    const DENIED: &str = "audit_event where verb = 'access.denied'";
-    const TO_EDIT: &str = "/api/campaigns/to_edit";
-    let world = market(options).await;
-    let account = member_of_both(&world).await;
-    let person = Person::with(&world, account).await;
-    choose(&world, &person, "north").await;
-    let (page, token) = open(&person).await;
-    let opened = opened(&page);
-    let north: OrganisationId = codes::agency(&world.db, "north").await.unwrap().into();
-    sqlx::query("update membership set role = 'viewer' where organisation_id = $1")
-        .bind(north.uuid())
-        .execute(&world.db.primary)
-        .await
-        .unwrap();
-    choose(&world, &person, "other").await;
-    let asked = form(&[("campaign", &campaign_id(&world).await), ("anew", "false")]);
-    assert_eq!(person.call(TO_EDIT, &asked).await.status, 404);
-    assert_eq!(count(&world, DENIED).await, 0);
-    let answer = person.call_from(opened, TO_EDIT, &asked).await;
-    assert_eq!(answer.status, 403, "{}", answer.body);
-    assert_eq!(count(&world, DENIED).await, 1);
-
-    // A form on that page is one call as well.
-    let sent = campaign(&token, "Winter");
-    let answer = person.call_from(opened, SUBMIT, &sent).await;
-    assert_eq!(answer.status, 403, "{}", answer.body);
-    assert_eq!(count(&world, DENIED).await, 2);
-    assert_eq!(count(&world, "audit_repetition where further > 0").await, 0);
 }
