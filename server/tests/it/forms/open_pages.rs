@@ -11,9 +11,7 @@ use domain::{actor::MemberRole, ids::OrganisationId};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::{codes, sessions};
 
-use super::{
-    NEW, SUBMIT, campaign, choose, count, form, leave, market, member, member_of_both, open,
-};
+use super::{SUBMIT, campaign, choose, count, form, leave, market, member, member_of_both, open};
 use crate::{
     people::{Person, Place, hides, shows},
     world::World,
