@@ -20,7 +20,7 @@ pub use groups::{GROUPS, bundle_of, bundles, page_paths, public_page_paths};
 pub use router::{Provide, not_found, router};
 #[cfg(feature = "ssr")]
 pub use runtime::request;
-pub use runtime::{access, failure, page_client::OPENED_PAGE, page_in_use, paths};
+pub use runtime::{access, failure, opened_page, paths};
 #[cfg(feature = "ssr")]
 pub use shell::problem::{POLICY_WITHOUT_SCRIPTS, problem_document};
 pub use shell::{

@@ -10,10 +10,7 @@ use leptos::server_fn::{
     response::browser::BrowserResponse,
 };
 
-use crate::page_session;
-
-/// The header that carries the document's signature.
-pub const OPENED_PAGE: &str = "opened-page";
+use crate::{opened_page::OPENED_PAGE, page_session};
 
 /// The client of every server function: the framework's, and [`OPENED_PAGE`].
 #[derive(Debug)]

@@ -1,10 +1,10 @@
 //! Whose page it is: from the request on the server, from the document in the browser.
 
 #[cfg(feature = "ssr")]
-pub use server::{new_form_id, opened_form, own_workspace};
+pub use server::{new_form_id, note_use, opened_form, own_workspace};
 
 #[cfg(not(feature = "ssr"))]
-pub use browser::{new_form_id, opened_form, own_workspace};
+pub use browser::{new_form_id, note_use, opened_form, own_workspace, watch_use};
 
 #[cfg(feature = "ssr")]
 mod server {
@@ -29,15 +29,19 @@ mod server {
     pub fn opened_form() -> String {
         request::opened_form()
     }
+
+    /// The server writes pages and has none in use.
+    pub const fn note_use() {}
 }
 
 #[cfg(not(feature = "ssr"))]
 mod browser {
     use domain::visitor::Workspace;
-    use leptos::prelude::*;
+    use leptos::{ev, prelude::*, wasm_bindgen::JsCast};
     use uuid::{Builder, Uuid};
+    use web_sys::HtmlDocument;
 
-    use crate::access;
+    use crate::{access, opened_page::PAGE_IN_USE};
 
     /// The part of the application that the reader is led to, as the server wrote it on the document; none
     /// when nobody was signed in.
@@ -60,5 +64,31 @@ mod browser {
         let root = document().document_element();
         root.and_then(|root| root.get_attribute("data-opened"))
             .unwrap_or_default()
+    }
+
+    /// Notes from now on, for as long as the document is there, when this page is in use.
+    pub fn watch_use() {
+        if document().has_focus().unwrap_or_default() {
+            note_use();
+        }
+        let _ = window_event_listener(ev::focus, |_| note_use());
+        let _ = window_event_listener(ev::pageshow, |_| note_use());
+        let _ = window_event_listener(ev::pointerdown, |_| note_use());
+        let _ = window_event_listener(ev::keydown, |_| note_use());
+    }
+
+    /// Notes with the browser that this page is in use, if somebody who is signed in opened it.
+    pub fn note_use() {
+        let opened = opened_form();
+        let Ok(document) = document().dyn_into::<HtmlDocument>() else {
+            return;
+        };
+        let noted = format!("{PAGE_IN_USE}={opened}");
+        let cookies = document.cookie().unwrap_or_default();
+        if opened.is_empty() || cookies.split("; ").any(|cookie| cookie == noted) {
+            return;
+        }
+        // A browser that keeps nothing goes on in the place that the session chose last.
+        let _ = document.set_cookie(&format!("{noted}; Path=/; SameSite=Lax; Secure"));
     }
 }

@@ -9,7 +9,7 @@ use leptos_router::{
     components::{Router, Routes},
 };
 #[cfg(feature = "hydrate")]
-use runtime::page_in_use;
+use runtime::page_session;
 use runtime::{
     bundle::Area,
     manifest::{Frame, Group, Page, Shell},
@@ -26,7 +26,7 @@ use crate::{
 #[cfg(feature = "hydrate")]
 pub fn hydrate(groups: &'static [Group]) {
     half::note_loaded_address();
-    page_in_use::watch_use();
+    page_session::watch_use();
     leptos::mount::hydrate_body(move || application(groups));
 }
 

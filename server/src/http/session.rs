@@ -5,7 +5,7 @@ use std::{convert::Infallible, sync::Arc};
 use app::{
     access::{self, Denied},
     failure::{Failure, Never},
-    page_in_use::PAGE_IN_USE,
+    opened_page::PAGE_IN_USE,
     request::{Caller, InvitationToken, is_late_form, place_of_page, without_token},
 };
 use axum::{

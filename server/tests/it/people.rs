@@ -195,7 +195,7 @@ impl<'w> Person<'w> {
 
     /// The same browser while the page that carries this is in use.
     pub(crate) fn using(&self, opened: &str) -> Self {
-        let page = app::page_in_use::PAGE_IN_USE;
+        let page = app::opened_page::PAGE_IN_USE;
         Self {
             world: self.world,
             cookie: format!("{}; {page}={opened}", self.cookie),
@@ -251,7 +251,7 @@ impl<'w> Person<'w> {
     /// The same from a page that carries this of who opened it where.
     pub(crate) async fn call_from(&self, opened: &str, to: &str, body: &str) -> Answer {
         let mut headers = self.calling_headers().to_vec();
-        headers.push((app::OPENED_PAGE, opened));
+        headers.push((app::opened_page::OPENED_PAGE, opened));
         self.world.ask("POST", to, &headers, body).await
     }
 

@@ -17,7 +17,7 @@ use super::{Asked, asked_as, caller, surroundings};
 use crate::{
     access,
     failure::{Failure, FormFailure},
-    page_client::OPENED_PAGE,
+    opened_page::OPENED_PAGE,
 };
 
 /// What the page that calls carries of who opened it where; none in a page that is being written.

@@ -1,24 +1,9 @@
 //! The markets of the place that is asked in.
 
-use std::sync::Arc;
+use domain::{actor::Actor, market::Market, visitor::Place};
 
-use domain::{actor::Actor, ids::AgencyId, market::Market, visitor::Place};
-use futures::lock::Mutex;
-
-use super::Asked;
+use super::{Asked, surroundings::MarketsOf};
 use crate::failure::Failure;
-
-/// The markets of the agency that a request asks for, once somebody wanted to know: the bar above a page
-/// shows them, and the page looks at the first of them. Each waits for whoever asks the database.
-#[derive(Clone, Debug, Default)]
-pub struct KnownMarkets(Arc<Mutex<Option<MarketsOf>>>);
-
-/// An agency and its markets.
-#[derive(Debug)]
-struct MarketsOf {
-    agency: AgencyId,
-    markets: Vec<Market>,
-}
 
 impl Asked {
     /// The markets in which the agency that is asked for has something, as

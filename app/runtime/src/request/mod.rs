@@ -27,7 +27,7 @@ use store::{By, Db, IdSource, SecretSource, known_browsers::BrowserSecret, sessi
 use crate::{
     access::{self, Denied},
     failure::Failure,
-    page_in_use::NO_PAGE_IN_USE,
+    opened_page::NO_PAGE_IN_USE,
 };
 use ui::half;
 
@@ -36,13 +36,13 @@ pub use by_form::{is_late_form, without_token};
 use by_page::{asked_from_page, opened_page};
 pub use by_page::{carried_by_page, place_of_page};
 pub use forms::{Kept, KeptForms};
-pub use markets::KnownMarkets;
 pub use origin::came_unencrypted;
 pub use refusals::write_down_refusal;
 pub use site::SiteOrigin;
 pub use site::here;
 pub use surroundings::{
-    ANSWER_AFTER, Answer, Caller, InvitationToken, Passwords, PasswordsFailed, Surroundings, Wait,
+    ANSWER_AFTER, Answer, Caller, InvitationToken, KnownMarkets, Passwords, PasswordsFailed,
+    Surroundings, Wait,
 };
 
 /// A call for which it doesn't matter in which place the caller works, or whether the caller is

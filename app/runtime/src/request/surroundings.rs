@@ -3,13 +3,12 @@
 use std::{fmt, net::IpAddr, pin::Pin, sync::Arc, time::Duration};
 
 use chrono::{DateTime, Utc};
-use domain::visitor::Visitor;
+use domain::{ids::AgencyId, market::Market, visitor::Visitor};
+use futures::lock::Mutex;
 use http::{HeaderName, HeaderValue};
 use store::{
     IdSource, SecretSource, forms::FormKey, known_browsers::BrowserSecret, sessions::Token,
 };
-
-use super::KnownMarkets;
 
 /// What the process provides to every request, as a context beside the database (`store::Db`).
 #[derive(Clone)]
@@ -103,4 +102,16 @@ impl fmt::Debug for InvitationToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("InvitationToken").finish_non_exhaustive()
     }
+}
+
+/// The markets of the agency that a request asks for, once somebody wanted to know: the bar above a page
+/// shows them, and the page looks at the first of them. Each waits for whoever asks the database.
+#[derive(Clone, Debug, Default)]
+pub struct KnownMarkets(pub(super) Arc<Mutex<Option<MarketsOf>>>);
+
+/// An agency and its markets.
+#[derive(Debug)]
+pub(super) struct MarketsOf {
+    pub(super) agency: AgencyId,
+    pub(super) markets: Vec<Market>,
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::{frame::PublicFrame, landing::home_of, text::problem};
-use runtime::{access, page_address::page_query, page_in_use, page_session, paths};
+use runtime::{access, page_address::page_query, page_session, paths};
 use ui::{
     Icon, Kind, LinkButton, PageTitle, Picture, SkeletonRows, half,
     text::{Text, common, t},
@@ -74,7 +74,7 @@ fn is_left_to_the_server() -> bool {
     }
     Effect::new(move |_| {
         // The page is of the organisation that this one is of, whichever was pressed meanwhile.
-        page_in_use::note_use();
+        page_session::note_use();
         half::load(
             &path.get_untracked(),
             &search.get_untracked(),

@@ -68,7 +68,7 @@ async fn who_chooses_an_organisation_goes_on_there_whichever_page_is_in_use(
         .await;
     assert_eq!(
         answer.header("set-cookie"),
-        app::page_in_use::NO_PAGE_IN_USE
+        app::opened_page::NO_PAGE_IN_USE
     );
 }
 
@@ -99,7 +99,7 @@ async fn a_form_leads_to_a_page_of_its_own_organisation_whichever_page_is_in_use
         assert!(answer.status.is_redirection(), "{}", answer.body);
         assert_eq!(
             answer.header("set-cookie"),
-            app::page_in_use::NO_PAGE_IN_USE
+            app::opened_page::NO_PAGE_IN_USE
         );
         assert_eq!(agencies_of(&world, &name).await, ["other"]);
         // The browser then has no such cookie.

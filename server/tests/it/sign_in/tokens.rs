@@ -97,7 +97,7 @@ async fn signing_out_with_an_old_token_gives_no_new_one(
     assert_eq!(set.len(), 1, "{set:?}");
     assert!(set[0].starts_with("__Host-partner-center=;"), "{set:?}");
     let page = set_cookie(&out, "__Host-page-in-use=");
-    assert_eq!(page.as_deref(), Some(app::page_in_use::NO_PAGE_IN_USE));
+    assert_eq!(page.as_deref(), Some(app::opened_page::NO_PAGE_IN_USE));
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -118,7 +118,7 @@ async fn signing_in_never_goes_on_with_the_token_that_came_along(
     let own = cookie(&signed_in);
     assert_ne!(own, planted);
     let page = set_cookie(&signed_in, "__Host-page-in-use=");
-    assert_eq!(page.as_deref(), Some(app::page_in_use::NO_PAGE_IN_USE));
+    assert_eq!(page.as_deref(), Some(app::opened_page::NO_PAGE_IN_USE));
     let call = [("cookie", &*planted), ("accept", "application/json")];
     let called = post(&world, "/api/account/visitor", "", &call).await;
     assert_eq!(called.body, "null");
