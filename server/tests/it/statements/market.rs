@@ -29,14 +29,21 @@ use crate::{people::Place, world::World};
 
 /// In the registration period of the campaigns.
 const NOW: &str = "2031-03-10T12:00:00Z";
-const AGENCY: Place = Place::Agency("north", MemberRole::Owner);
-const SHOP: Place = Place::Shop("SHOP1", MemberRole::Owner);
-const CREATOR: Place = Place::Creator("ann");
+
+/// Where those work who look at the lists.
+pub(super) const PLACES: [Place; 3] = [
+    Place::Agency("north", MemberRole::Owner),
+    Place::Shop("SHOP1", MemberRole::Owner),
+    Place::Creator("ann"),
+];
+const AGENCY: usize = 0;
+const SHOP: usize = 1;
+const CREATOR: usize = 2;
 
 /// A page with a list.
 pub(super) struct List {
-    /// Who looks at it.
-    pub(super) place: Place,
+    /// Who looks at it: the one of this number in [`PLACES`].
+    pub(super) who: usize,
     /// Its address; `{…}` stands for ids that [`Market::address`] knows.
     pub(super) path: &'static str,
     /// What each row says, before its number.
@@ -45,9 +52,9 @@ pub(super) struct List {
     pub(super) fewer: usize,
 }
 
-const fn list(place: Place, path: &'static str, row: &'static str, fewer: usize) -> List {
+const fn list(who: usize, path: &'static str, row: &'static str, fewer: usize) -> List {
     List {
-        place,
+        who,
         path,
         row,
         fewer,

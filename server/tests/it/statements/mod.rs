@@ -15,7 +15,7 @@ use sqlx::{
 
 use self::{
     counting::Statements,
-    market::{LISTS, Market},
+    market::{LISTS, Market, PLACES},
 };
 use crate::{
     half_year::Program,
@@ -144,12 +144,19 @@ async fn a_list_asks_as_often_for_many_rows_as_for_few(
     options: PgConnectOptions,
 ) {
     const SIZES: [usize; 2] = [3, 25];
+    const EMAILS: [&str; 3] = ["a@example.org", "b@example.org", "c@example.org"];
     let mut market = Market::new(options).await;
+    let mut accounts = Vec::new();
     let mut counts = [const { Vec::new() }; 2];
     for (size, counts) in SIZES.into_iter().zip(&mut counts) {
         market.grow_to(size).await;
+        for (place, email) in PLACES.into_iter().zip(EMAILS).skip(accounts.len()) {
+            let account = market.world().account(email, None).await;
+            market.world().seat(account, place).await;
+            accounts.push(account);
+        }
         for list in LISTS {
-            let person = Person::of(market.world(), list.place).await;
+            let person = Person::with(market.world(), accounts[list.who]).await;
             let path = market.address(list.path).await;
             person.get(&path).await;
             let statements = Statements::listen();
