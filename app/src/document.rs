@@ -6,7 +6,7 @@ use leptos_meta::MetaTags;
 use crate::{BrowserFiles, GROUPS, bundle_of};
 use runtime::{bundle::Area, page_session};
 use shell::{Navigation, head::Head, landing::home_of};
-use ui::half;
+use ui::platform;
 
 /// The whole document of a page: what the server writes around the application with every page.
 ///
@@ -14,9 +14,9 @@ use ui::half;
 /// provided the [`BrowserFiles`].
 pub fn document(options: LeptosOptions) -> impl IntoView {
     let nonce = use_nonce();
-    half::set_policy(&policy(nonce.as_deref(), &options));
+    platform::set_policy(&policy(nonce.as_deref(), &options));
     let files = expect_context::<BrowserFiles>();
-    let path = half::asked_path();
+    let path = platform::asked_path();
     let bundle = bundle_of(&path);
     provide_context(Navigation::of(GROUPS, Area::of(&path), bundle));
     // Where the reader's own part begins, for the browser's half of what stands around public pages.
@@ -26,8 +26,8 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
     view! {
         <!DOCTYPE html>
         <html
-            lang=half::locale().tag()
-            data-theme=half::theme().mark()
+            lang=platform::locale().tag()
+            data-theme=platform::theme().mark()
             data-home=home
             data-opened=opened
         >

@@ -22,7 +22,7 @@ pub use router::{Provide, not_found, router};
 pub use runtime::request;
 pub use runtime::{access, failure, opened_page, paths};
 #[cfg(feature = "ssr")]
-pub use shell::problem::{POLICY_WITHOUT_SCRIPTS, problem_document};
+pub use shell::problem::{CSP_WITHOUT_SCRIPTS, problem_document};
 pub use shell::{
     browser_files::BrowserFiles,
     landing::{home_of, sign_in_address},

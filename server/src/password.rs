@@ -2,7 +2,7 @@
 
 use std::{fmt::Display, sync::Arc};
 
-use app::request::{Answer, Passwords, PasswordsFailed};
+use app::request::{BoxFuture, Passwords, PasswordsFailed};
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use store::SecretSource;
 use tokio::{sync::Semaphore, task::spawn_blocking};
@@ -39,7 +39,7 @@ impl Argon2Passwords {
     fn work<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> Result<T, PasswordsFailed> + Send + 'static,
-    ) -> Answer<T> {
+    ) -> BoxFuture<T> {
         let turns = Arc::clone(&self.turns);
         Box::pin(async move {
             let turn = turns.acquire_owned().await.map_err(failed)?;
@@ -55,16 +55,16 @@ impl Argon2Passwords {
 }
 
 impl Passwords for Argon2Passwords {
-    fn hash(&self, password: String) -> Answer<String> {
+    fn hash(&self, password: String) -> BoxFuture<String> {
         let salt = self.salts.secret();
         self.work(move || hash(&password, &salt))
     }
 
-    fn is_common(&self, password: String, words: Vec<String>) -> Answer<bool> {
+    fn is_common(&self, password: String, words: Vec<String>) -> BoxFuture<bool> {
         self.work(move || Ok(is_common(&password, &words)))
     }
 
-    fn is_of(&self, password: String, kept: Option<String>) -> Answer<bool> {
+    fn is_of(&self, password: String, kept: Option<String>) -> BoxFuture<bool> {
         self.work(move || {
             let is_somebodys = kept.is_some();
             let kept = kept.as_deref().unwrap_or(NOBODYS);

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::Specimen;
 use crate::text::gallery;
 use ui::{
-    Actions, Barred, Button, Face, Icon, IconButton, Kind, LinkButton, Picture, Size, Switch,
-    text::t,
+    Actions, Button, ButtonStyle, ExplainedDisabled, Icon, IconButton, Kind, LinkButton, Picture,
+    Size, Switch, text::t,
 };
 
 #[component]
@@ -62,11 +62,11 @@ pub(super) fn Held() -> impl IntoView {
         ("barred-danger", Kind::Danger, gallery::DELETE_LIST),
     ];
     let barred = kinds.map(|(id, kind, words)| {
-        let face = Face::Button(kind, Size::Usual);
+        let face = ButtonStyle::Button(kind, Size::Usual);
         view! {
-            <Barred id why=t(gallery::WHY_BARRED) face>
+            <ExplainedDisabled id why=t(gallery::WHY_BARRED) face>
                 {t(words)}
-            </Barred>
+            </ExplainedDisabled>
         }
     });
     let busy = kinds.map(|(_, kind, words)| {
@@ -93,28 +93,28 @@ pub(super) fn Held() -> impl IntoView {
         <Specimen name=gallery::BARRED>
             <Actions>{barred.into_iter().collect_view()}</Actions>
             <Actions>
-                <Barred
+                <ExplainedDisabled
                     id="barred-link"
                     why=t(gallery::WHY_BARRED)
-                    face=Face::Button(Kind::Plain, Size::Usual)
+                    face=ButtonStyle::Button(Kind::Plain, Size::Usual)
                 >
                     <Icon picture=Picture::Download />
                     {t(gallery::EXPORT)}
-                </Barred>
-                <Barred
+                </ExplainedDisabled>
+                <ExplainedDisabled
                     id="barred-square"
                     why=t(gallery::WHY_BARRED)
-                    face=Face::Square(Kind::Plain, Size::Usual)
+                    face=ButtonStyle::Square(Kind::Plain, Size::Usual)
                     label=t(gallery::DISCARD)
                 >
                     <Icon picture=Picture::Close />
-                </Barred>
-                <Barred id="barred-on" why=t(gallery::WHY_BARRED) face=Face::Switch(true)>
+                </ExplainedDisabled>
+                <ExplainedDisabled id="barred-on" why=t(gallery::WHY_BARRED) face=ButtonStyle::Switch(true)>
                     {t(gallery::PUBLISH)}
-                </Barred>
-                <Barred id="barred-off" why=t(gallery::WHY_BARRED) face=Face::Switch(false)>
+                </ExplainedDisabled>
+                <ExplainedDisabled id="barred-off" why=t(gallery::WHY_BARRED) face=ButtonStyle::Switch(false)>
                     {t(gallery::PUBLISH)}
-                </Barred>
+                </ExplainedDisabled>
             </Actions>
         </Specimen>
     }

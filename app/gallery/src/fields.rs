@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::Specimen;
 use crate::text::gallery;
 use ui::{
-    Actions, Button, Checkbox, Choice, Entry, Fieldset, FormSummary, Kind, Mistake, RadioCard,
-    RadioCards, SelectField, Switch, TextField, TextareaField, mistake_of, text::t,
+    Actions, Button, Checkbox, Choice, FieldError, Fieldset, FormSummary, InputKind, Kind,
+    RadioCard, RadioCards, SelectField, Switch, TextField, TextareaField, field_error, text::t,
 };
 
 #[component]
@@ -33,18 +33,18 @@ pub(super) fn Fields() -> impl IntoView {
                     id="price"
                     name="price"
                     label=t(gallery::PRICE)
-                    entry=Entry::Money("£")
+                    entry=InputKind::Money("£")
                     value="44.95"
                 />
                 <TextField
                     id="frozen"
                     name="frozen"
                     label=t(gallery::TOTAL_RATE)
-                    entry=Entry::Rate
+                    entry=InputKind::Rate
                     value="20.00"
                     locked=t(gallery::FROZEN_HINT)
                 />
-                <TextField id="start" name="start" label=t(gallery::START) entry=Entry::Date />
+                <TextField id="start" name="start" label=t(gallery::START) entry=InputKind::Date />
                 <SelectField
                     id="market"
                     name="market"
@@ -56,20 +56,20 @@ pub(super) fn Fields() -> impl IntoView {
                     id="phone"
                     name="phone"
                     label=t(gallery::PHONE)
-                    entry=Entry::Phone
+                    entry=InputKind::Phone
                     optional=true
                 />
                 <TextField
                     id="password"
                     name="password"
                     label=t(gallery::PASSWORD)
-                    entry=Entry::Password
+                    entry=InputKind::Password
                 />
                 <TextField
                     id="quantity"
                     name="quantity"
                     label=t(gallery::QUANTITY)
-                    entry=Entry::Whole
+                    entry=InputKind::Whole
                     value="1"
                 />
             </div>
@@ -141,23 +141,23 @@ pub(super) fn Choices() -> impl IntoView {
 
 #[component]
 pub(super) fn FormWithMistakes() -> impl IntoView {
-    let mistakes: Signal<Vec<Mistake>> = Signal::derive(|| {
+    let errors: Signal<Vec<FieldError>> = Signal::derive(|| {
         vec![
-            Mistake::of("least", t(gallery::MISTAKE_RATE)),
-            Mistake::of_all(t(gallery::MISTAKE_SHOPS)),
+            FieldError::of("least", t(gallery::MISTAKE_RATE)),
+            FieldError::of_all(t(gallery::MISTAKE_SHOPS)),
         ]
     });
     view! {
         <Specimen name=gallery::FORM>
-            <FormSummary title=t(gallery::NOT_SAVED) mistakes />
+            <FormSummary title=t(gallery::NOT_SAVED) errors />
             <Fieldset legend=t(gallery::REQUIREMENT) hint=t(gallery::REQUIREMENT_HINT)>
                 <TextField
                     id="least"
                     name="least"
                     label=t(gallery::LEAST_RATE)
-                    entry=Entry::Rate
+                    entry=InputKind::Rate
                     value="82.00"
-                    error=mistake_of(mistakes, "least")
+                    error=field_error(errors, "least")
                 />
                 <TextareaField
                     id="description"

@@ -7,9 +7,9 @@ use super::Specimen;
 use crate::text::gallery;
 use runtime::paths;
 use ui::{
-    ActionBar, Actions, Address, Barred, Button, Checkbox, ConfirmByName, Dialog, Done, Drawer,
-    Face, Icon, Kind, LinkButton, Menu, MenuButton, MenuItem, Picture, SaveBar, Tip, Toast,
-    text::t,
+    ActionBar, Actions, Address, Button, ButtonStyle, Checkbox, ConfirmByName, Dialog, Drawer,
+    ExplainedDisabled, FlashToast, Icon, Kind, LinkButton, Menu, MenuButton, MenuItem, Picture,
+    SaveBar, Tip, Toast, text::t,
 };
 
 #[component]
@@ -40,10 +40,10 @@ pub(super) fn Menus() -> impl IntoView {
             </div>
             <div class="menu__list gallery__open">
                 {items()} <MenuButton pending=true>{t(gallery::EXPORT_LINKS)}</MenuButton>
-                <Barred id="barred-item" why=t(gallery::WHY_BARRED) face=Face::MenuItem>
+                <ExplainedDisabled id="barred-item" why=t(gallery::WHY_BARRED) face=ButtonStyle::MenuItem>
                     <Icon picture=Picture::Download />
                     {t(gallery::EXPORT)}
-                </Barred>
+                </ExplainedDisabled>
             </div>
         </Specimen>
     }
@@ -54,7 +54,7 @@ pub(super) fn Menus() -> impl IntoView {
 pub(super) fn Notices() -> impl IntoView {
     let floating = Address::new(paths::GALLERY).with("done", "added");
     view! {
-        <Done words=|key, _| (key == "added").then(|| t(gallery::NOTE_SUCCESS).to_owned()) />
+        <FlashToast words=|key, _| (key == "added").then(|| t(gallery::NOTE_SUCCESS).to_owned()) />
         <Specimen name=gallery::TOAST>
             <Toast says=t(gallery::NOTE_SUCCESS).to_owned() close=paths::GALLERY.to_owned() />
             <Actions>

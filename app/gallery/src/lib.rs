@@ -74,7 +74,7 @@ pub fn GalleryPage() -> impl IntoView {
                     <charts::Charts />
                     <lists::Ways />
                     <lists::List />
-                    <lists::AllPages />
+                    <lists::SelectionOfAllPages />
                     <Icons />
                 </div>
             </div>

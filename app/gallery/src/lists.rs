@@ -14,12 +14,13 @@ use super::Specimen;
 use crate::text::gallery;
 use runtime::paths;
 use ui::{
-    Across, Address, Amount, Breadcrumbs, Button, Cell, Chip, Choice, Column, Entry, Filter, Found,
-    Gap, HeadCell, Holds, Item, Kind, ListTop, Menu, MenuItem, MoneyText, NoFigure, Pager,
-    RateText, Row, Rows, SearchInput, Second, SelectAll, Selectable, SelectionBar, SelectionNote,
-    SortChoice, SortHead, Sorting, Status, StatusBadge, Tab, Table, TableBody, TableHead, Tabs,
-    TabsLook, TextField, Thumb, Tick, Toolbar, WayBack,
-    text::{common, filled, t},
+    Address, Amount, Breadcrumbs, Button, Cell, CellKind, Chip, Choice, Column, Filter, HeadCell,
+    InputKind, Item, Kind, ListTop, Menu, MenuItem, MoneyText, NoFigure, Pager, RateText,
+    ResultSummary, Row, RowHeight, SearchInput, SecondaryLine, SelectAll, Selectable,
+    SelectionBanner, SelectionBar, SelectionNote, SortChoice, SortHead, Sorting, Spacer, Status,
+    StatusBadge, Tab, Table, TableBody, TableHead, Tabs, TabsLook, TextField, Thumb, Tick, Toolbar,
+    WayBack,
+    text::{common, interpolate, t},
 };
 
 #[component]
@@ -98,8 +99,8 @@ const SORTS: [Column; 2] = [
 
 /// The bar when the rows of all pages are selected, and not only what is ticked.
 #[component]
-pub(super) fn AllPages() -> impl IntoView {
-    let across = Some(Across {
+pub(super) fn SelectionOfAllPages() -> impl IntoView {
+    let across = Some(SelectionBanner {
         count: 1_038,
         is_selected: true,
         to: paths::GALLERY.to_owned(),
@@ -115,7 +116,7 @@ pub(super) fn AllPages() -> impl IntoView {
                 <Table caption=t(gallery::ALL_PAGES)>
                     <TableHead>
                         <SelectAll fixed=true />
-                        <HeadCell holds=Holds::Title>{t(gallery::PRODUCT)}</HeadCell>
+                        <HeadCell kind=CellKind::Title>{t(gallery::PRODUCT)}</HeadCell>
                     </TableHead>
                     <TableBody>
                         <Row>
@@ -126,7 +127,7 @@ pub(super) fn AllPages() -> impl IntoView {
                                 label=PRODUCTS[0].title
                                 fixed=true
                             />
-                            <Cell holds=Holds::Title>
+                            <Cell kind=CellKind::Title>
                                 <Item title=PRODUCTS[0].title />
                             </Cell>
                         </Row>
@@ -144,7 +145,7 @@ pub(super) fn List() -> impl IntoView {
         Choice::new("none", t(gallery::NO_RATE)),
     ];
     let to = Address::new(paths::GALLERY);
-    let across = Some(Across {
+    let across = Some(SelectionBanner {
         count: 1_038,
         is_selected: false,
         to: paths::GALLERY.to_owned(),
@@ -156,7 +157,7 @@ pub(super) fn List() -> impl IntoView {
                     <Toolbar to label=t(gallery::LIST) columns=&COLUMNS>
                         <SearchInput label=t(gallery::PRODUCT_OR_SHOP) />
                         <Filter name="rate" label=t(gallery::CREATOR_RATE) choices=rates value="none" />
-                        <Gap />
+                        <Spacer />
                         <SortChoice by=&SORTS now="price" />
                     </Toolbar>
                     <SelectionBar label=t(gallery::SELECTED_PRODUCTS) across>
@@ -164,7 +165,7 @@ pub(super) fn List() -> impl IntoView {
                             id="bulk-rate"
                             name="rate"
                             label=t(gallery::CREATOR_RATE)
-                            entry=Entry::Rate
+                            entry=InputKind::Rate
                             form="bulk"
                         />
                         <Button submit=true form="bulk">
@@ -176,9 +177,9 @@ pub(super) fn List() -> impl IntoView {
                         <SelectionNote>{t(gallery::NO_LINK)}</SelectionNote>
                     </SelectionBar>
                 </ListTop>
-                <Found says=t(gallery::FOUND) clear=Some(paths::GALLERY.to_owned())>
+                <ResultSummary says=t(gallery::FOUND) clear=Some(paths::GALLERY.to_owned())>
                     <Chip label=t(gallery::KITCHEN) without=paths::GALLERY />
-                </Found>
+                </ResultSummary>
                 <form id="bulk" method="get"></form>
                 <Products />
             </Selectable>
@@ -190,21 +191,21 @@ pub(super) fn List() -> impl IntoView {
 fn Products() -> impl IntoView {
     let sorting = Sorting::new(Address::new(paths::GALLERY), Some("price".to_owned()));
     view! {
-        <Table caption=t(gallery::LIST) rows=Rows::Tall columns=&COLUMNS>
+        <Table caption=t(gallery::LIST) rows=RowHeight::Tall columns=&COLUMNS>
             <TableHead>
                 <SelectAll />
-                <SortHead sorting=sorting.clone() by="title" holds=Holds::Title>
+                <SortHead sorting=sorting.clone() by="title" kind=CellKind::Title>
                     {t(gallery::PRODUCT)}
                 </SortHead>
                 <HeadCell>{t(gallery::STATUS)}</HeadCell>
-                <SortHead sorting by="price" holds=Holds::Figure>
+                <SortHead sorting by="price" kind=CellKind::Figure>
                     {t(gallery::PRICE)}
                 </SortHead>
-                <HeadCell holds=Holds::Figure title=t(gallery::FROZEN_HINT)>
+                <HeadCell kind=CellKind::Figure title=t(gallery::FROZEN_HINT)>
                     {t(gallery::CREATOR_RATE)}
                 </HeadCell>
-                <HeadCell holds=Holds::Figure>{t(gallery::AGENCY)}</HeadCell>
-                <HeadCell holds=Holds::Menu bare=true>
+                <HeadCell kind=CellKind::Figure>{t(gallery::AGENCY)}</HeadCell>
+                <HeadCell kind=CellKind::Menu label_hidden=true>
                     {t(gallery::MORE)}
                 </HeadCell>
             </TableHead>
@@ -218,7 +219,7 @@ fn row(product: &'static Product) -> impl IntoView {
     let rate = product.creator.map(|rate| {
         view! {
             <RateText rate market=Market::Gb />
-            <Second>{t(gallery::EACH)}</Second>
+            <SecondaryLine>{t(gallery::EACH)}</SecondaryLine>
         }
     });
     view! {
@@ -227,28 +228,28 @@ fn row(product: &'static Product) -> impl IntoView {
                 form="bulk"
                 name="products[]"
                 value=product.title
-                label=filled(common::COPY, &[("what", product.title)])
+                label=interpolate(common::COPY, &[("what", product.title)])
                 checked=product.creator.is_none()
             />
-            <Cell holds=Holds::Title>
+            <Cell kind=CellKind::Title>
                 <Item title=product.title sub=product.shop href=Some(String::new())>
                     <Thumb />
                 </Item>
             </Cell>
             <Cell label=t(gallery::STATUS)>
                 <StatusBadge status=product.status />
-                <Second>{t(gallery::DAYS_LEFT)}</Second>
+                <SecondaryLine>{t(gallery::DAYS_LEFT)}</SecondaryLine>
             </Cell>
-            <Cell holds=Holds::Figure label=t(gallery::PRICE)>
+            <Cell kind=CellKind::Figure label=t(gallery::PRICE)>
                 <MoneyText amount />
             </Cell>
-            <Cell holds=Holds::Figure label=t(gallery::CREATOR_RATE)>
+            <Cell kind=CellKind::Figure label=t(gallery::CREATOR_RATE)>
                 {rate.map_or_else(|| view! { <NoFigure /> }.into_any(), IntoAny::into_any)}
             </Cell>
-            <Cell holds=Holds::Figure label=t(gallery::AGENCY)>
+            <Cell kind=CellKind::Figure label=t(gallery::AGENCY)>
                 <Amount amount href="" />
             </Cell>
-            <Cell holds=Holds::Menu>
+            <Cell kind=CellKind::Menu>
                 <Menu label=t(gallery::MORE)>
                     <MenuItem href="">{t(gallery::EDIT)}</MenuItem>
                 </Menu>

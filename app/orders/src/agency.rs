@@ -5,7 +5,7 @@ use domain::order_line::listing::{AgencyOrder, AgencyPart, CampaignOrder, Manage
 use leptos::prelude::*;
 
 use super::{
-    amounts::{Area, EarnedCells, LineCell, known, line_amount},
+    amounts::{EarnedCells, LineCell, OrdersPath, known, line_amount},
     api::{AgencyOrders, orders_of_agency},
     query::OrderQuery,
     state::State,
@@ -14,16 +14,16 @@ use super::{
 use crate::text::orders as words;
 use runtime::{
     paths::partner as paths,
-    reading::{once_there, read},
+    reading::{await_view, load},
 };
-use shell::loaded;
+use shell::render_result;
 use ui::{
-    Actions, Address, Cell, Column, EmptyState, HeadCell, Holds, LinkButton, PageHead, PageTitle,
-    Picture, RateText, Row, Rows, Second, SkeletonRows, Tab, Table, TableBody, TableHead, Tabs,
-    TabsLook, text::t,
+    Actions, Address, Cell, CellKind, Column, EmptyState, HeadCell, LinkButton, PageHead,
+    PageTitle, Picture, RateText, Row, RowHeight, SecondaryLine, SkeletonRows, Tab, Table,
+    TableBody, TableHead, Tabs, TabsLook, text::t,
 };
 
-const AREA: Area = Area(paths::ORDERS);
+const AREA: OrdersPath = OrdersPath(paths::ORDERS);
 
 const CAMPAIGN_COLUMNS: [Column; 7] = [
     Column::FIXED,
@@ -57,14 +57,14 @@ const fn columns_of(part: AgencyPart) -> &'static [Column] {
 #[component]
 pub fn PartnerOrdersPage() -> impl IntoView {
     let query = OrderQuery::of_address();
-    let orders = read(move || query.get(), orders_of_agency);
+    let orders = load(move || query.get(), orders_of_agency);
     view! {
         <PageTitle page=t(words::TITLE) />
         <Transition fallback=|| view! { <SkeletonRows /> }>
-            {once_there(move || async move {
+            {await_view(move || async move {
                 let orders = orders.await;
                 let query = query.get_untracked();
-                loaded(orders, |shown| view! { <Orders shown query /> })
+                render_result(orders, |shown| view! { <Orders shown query /> })
             })}
         </Transition>
     }
@@ -166,16 +166,17 @@ fn List(
         AgencyPart::Campaign => [words::SELLER_PAYS, words::CREATORS_PART],
         AgencyPart::Managing => [words::CREATORS_PART, words::YOUR_SHARE],
     };
-    let between = between.map(|name| view! { <HeadCell holds=Holds::Figure>{t(name)}</HeadCell> });
+    let between =
+        between.map(|name| view! { <HeadCell kind=CellKind::Figure>{t(name)}</HeadCell> });
     view! {
-        <Table caption=t(words::CAPTION) rows=Rows::Tall columns=columns_of(part)>
+        <Table caption=t(words::CAPTION) rows=RowHeight::Tall columns=columns_of(part)>
             <TableHead>
-                <HeadCell holds=Holds::Title>{t(words::ORDER_LINE)}</HeadCell>
+                <HeadCell kind=CellKind::Title>{t(words::ORDER_LINE)}</HeadCell>
                 <HeadCell>{t(words::CREATOR)}</HeadCell>
                 <HeadCell>{t(words::STATUS)}</HeadCell>
                 {between.into_iter().collect_view()}
-                <HeadCell holds=Holds::Figure>{t(words::ESTIMATED)}</HeadCell>
-                <HeadCell holds=Holds::Figure>{t(words::ACTUAL)}</HeadCell>
+                <HeadCell kind=CellKind::Figure>{t(words::ESTIMATED)}</HeadCell>
+                <HeadCell kind=CellKind::Figure>{t(words::ACTUAL)}</HeadCell>
             </TableHead>
             <TableBody>{rows.collect_view()}</TableBody>
         </Table>
@@ -200,20 +201,20 @@ fn CampaignLine(
         <Row>
             <LineCell line=line.clone() area=AREA />
             <Cell label=t(words::CREATOR)>
-                {order.creator} <Second>{order.campaign}</Second>
+                {order.creator} <SecondaryLine>{order.campaign}</SecondaryLine>
             </Cell>
             <Cell label=t(words::STATUS)>
                 <State state market />
             </Cell>
-            <Cell holds=Holds::Figure label=t(words::SELLER_PAYS)>
-                {total} <Second>
+            <Cell kind=CellKind::Figure label=t(words::SELLER_PAYS)>
+                {total} <SecondaryLine>
                     <RateText rate=order.total_rate market />
-                </Second>
+                </SecondaryLine>
             </Cell>
-            <Cell holds=Holds::Figure label=t(words::CREATORS_PART)>
-                {part} <Second>
+            <Cell kind=CellKind::Figure label=t(words::CREATORS_PART)>
+                {part} <SecondaryLine>
                     <RateText rate=order.creator_rate market />
-                </Second>
+                </SecondaryLine>
             </Cell>
             <EarnedCells earned=order.own line area=AREA />
         </Row>
@@ -237,17 +238,17 @@ fn ManagedLine(
         <Row>
             <LineCell line=line.clone() area=AREA />
             <Cell label=t(words::CREATOR)>
-                {order.creator} <Second>{order.agency}</Second>
+                {order.creator} <SecondaryLine>{order.agency}</SecondaryLine>
             </Cell>
             <Cell label=t(words::STATUS)>
                 <State state market />
             </Cell>
-            <Cell holds=Holds::Figure label=t(words::CREATORS_PART)>
-                {part} <Second>
+            <Cell kind=CellKind::Figure label=t(words::CREATORS_PART)>
+                {part} <SecondaryLine>
                     <RateText rate=order.creator_rate market />
-                </Second>
+                </SecondaryLine>
             </Cell>
-            <Cell holds=Holds::Figure label=t(words::YOUR_SHARE)>
+            <Cell kind=CellKind::Figure label=t(words::YOUR_SHARE)>
                 <RateText rate=order.share market />
             </Cell>
             <EarnedCells earned=order.own line area=AREA />

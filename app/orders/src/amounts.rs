@@ -9,15 +9,15 @@ use leptos::prelude::*;
 
 use crate::text::orders as words;
 use ui::{
-    Amount, Cell, Holds, Item, NoFigure, Thumb, encoded, format,
-    text::{Text, filled, t},
+    Amount, Cell, CellKind, Item, NoFigure, Thumb, encoded, format,
+    text::{Text, interpolate, t},
 };
 
 /// The part of the application that a list is in, under whose address its lines are explained.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Area(pub(super) &'static str);
+pub(super) struct OrdersPath(pub(super) &'static str);
 
-impl Area {
+impl OrdersPath {
     /// The page that explains the line's amounts.
     pub(super) fn explained(self, line: &OrderedLine) -> String {
         self.explained_at(line.market, &line.order_code, &line.line_code)
@@ -35,12 +35,12 @@ pub(super) fn LineCell(
     /// The line.
     line: OrderedLine,
     /// Where it is explained.
-    area: Area,
+    area: OrdersPath,
 ) -> impl IntoView {
     let href = area.explained(&line);
     let sub = ordered(words::LINE, &line);
     view! {
-        <Cell holds=Holds::Title>
+        <Cell kind=CellKind::Title>
             <Item title=line.product_title href=Some(href) sub>
                 <Thumb />
             </Item>
@@ -51,7 +51,7 @@ pub(super) fn LineCell(
 /// The order, the line within it, and how many items at which price: as `text` says it, which is
 /// shorter below a column's head.
 pub(super) fn ordered(text: Text, line: &OrderedLine) -> String {
-    filled(
+    interpolate(
         text,
         &[
             ("order", &line.order_code),
@@ -67,12 +67,12 @@ pub(super) fn line_amount(
     amount: Option<Money>,
     what: Text,
     line: &OrderedLine,
-    area: Area,
+    area: OrdersPath,
 ) -> AnyView {
     let Some(amount) = amount else {
         return view! { <NoFigure /> }.into_any();
     };
-    let label = filled(
+    let label = interpolate(
         words::AMOUNT_OF,
         &[
             ("what", t(what)),
@@ -91,15 +91,15 @@ pub(super) fn EarnedCells(
     /// The line.
     line: OrderedLine,
     /// Where it is explained.
-    area: Area,
+    area: OrdersPath,
 ) -> impl IntoView {
     let estimated = line_amount(Some(earned.estimated), words::ESTIMATED, &line, area);
     let actual = line_amount(earned.actual, words::ACTUAL, &line, area);
     view! {
-        <Cell holds=Holds::Figure label=t(words::ESTIMATED)>
+        <Cell kind=CellKind::Figure label=t(words::ESTIMATED)>
             {estimated}
         </Cell>
-        <Cell holds=Holds::Figure label=t(words::ACTUAL)>
+        <Cell kind=CellKind::Figure label=t(words::ACTUAL)>
             {actual}
         </Cell>
     }

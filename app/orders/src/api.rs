@@ -14,15 +14,15 @@ use serde::{Deserialize, Serialize};
 
 use super::query::OrderQuery;
 #[cfg(feature = "ssr")]
-use crate::amounts::Area;
+use crate::amounts::OrdersPath;
 use runtime::{
-    failure::{Failure, Never},
+    failure::{ApiError, NoRefusal},
     page_client::PageClient,
 };
 #[cfg(feature = "ssr")]
 use runtime::{
     paths,
-    request::{Asked, asked, go},
+    request::{RequestContext, context, redirect},
 };
 #[cfg(feature = "ssr")]
 use store::orders::lists;
@@ -96,17 +96,17 @@ pub(crate) struct LineAddress {
 #[server(endpoint = "orders/of_shop", client = PageClient)]
 pub(crate) async fn orders_of_shop(
     #[server(default)] query: OrderQuery,
-) -> Result<ShopOrders, Failure<Never>> {
-    let asked = asked::<OrdersOfShop, _>()?;
-    let (db, by) = (&asked.db, asked.by());
-    let market = asked.market()?;
+) -> Result<ShopOrders, ApiError<NoRefusal>> {
+    let context = context::<OrdersOfShop, _>()?;
+    let (db, by) = (&context.db, context.by());
+    let market = context.market()?;
     Ok(ShopOrders {
         orders: match query.filter() {
             Ok(filter) => lists::list_for_shop(db, &by, market, &filter, query.page()).await?,
             Err(_) => Page::empty(),
         },
         campaigns: lists::campaigns_of(db, &by, market).await?,
-        today: day_of(asked.now, market),
+        today: day_of(context.now, market),
     })
 }
 
@@ -114,16 +114,16 @@ pub(crate) async fn orders_of_shop(
 #[server(endpoint = "orders/of_agency", client = PageClient)]
 pub(crate) async fn orders_of_agency(
     #[server(default)] query: OrderQuery,
-) -> Result<AgencyOrders, Failure<Never>> {
-    let asked = asked::<OrdersOfAgency, _>()?;
-    let (db, by, part) = (&asked.db, asked.by(), query.part());
+) -> Result<AgencyOrders, ApiError<NoRefusal>> {
+    let context = context::<OrdersOfAgency, _>()?;
+    let (db, by, part) = (&context.db, context.by(), query.part());
     let named = query.market.as_deref().and_then(Market::in_any_case);
     let (markets, campaigns) = match part {
         AgencyPart::Campaign => lists::markets_and_campaigns_of(db, &by, named).await?,
         AgencyPart::Managing => (lists::markets_of(db, &by, part).await?, Vec::new()),
     };
     let Some(market) = named.or_else(|| markets.first().copied()) else {
-        return without_lines(&asked, part).await;
+        return without_lines(&context, part).await;
     };
     Ok(AgencyOrders {
         orders: match query.filter() {
@@ -136,7 +136,7 @@ pub(crate) async fn orders_of_agency(
         part,
         market,
         markets,
-        today: day_of(asked.now, market),
+        today: day_of(context.now, market),
     })
 }
 
@@ -144,52 +144,56 @@ pub(crate) async fn orders_of_agency(
 #[server(endpoint = "orders/of_creator", client = PageClient)]
 pub(crate) async fn orders_of_creator(
     #[server(default)] query: OrderQuery,
-) -> Result<CreatorOrders, Failure<Never>> {
-    let asked = asked::<OrdersOfCreator, _>()?;
-    let (db, by) = (&asked.db, asked.by());
-    let market = asked.market()?;
+) -> Result<CreatorOrders, ApiError<NoRefusal>> {
+    let context = context::<OrdersOfCreator, _>()?;
+    let (db, by) = (&context.db, context.by());
+    let market = context.market()?;
     Ok(CreatorOrders {
         orders: match query.filter() {
             Ok(filter) => lists::list_for_creator(db, &by, market, &filter, query.page()).await?,
             Err(_) => Page::empty(),
         },
-        today: day_of(asked.now, market),
+        today: day_of(context.now, market),
     })
 }
 
 /// How the amounts of one of the shop's lines came about.
 #[server(endpoint = "orders/explained_to_shop", client = PageClient)]
-pub(crate) async fn explained_to_shop(line: LineAddress) -> Result<Explained, Failure<Never>> {
-    let asked = asked::<ExplainedToShop, _>()?;
-    explained(&asked, &line, Area(paths::seller::ORDERS)).await
+pub(crate) async fn explained_to_shop(line: LineAddress) -> Result<Explained, ApiError<NoRefusal>> {
+    let context = context::<ExplainedToShop, _>()?;
+    explained(&context, &line, OrdersPath(paths::seller::ORDERS)).await
 }
 
 /// How the amounts of one of the agency's lines came about.
 #[server(endpoint = "orders/explained_to_agency", client = PageClient)]
-pub(crate) async fn explained_to_agency(line: LineAddress) -> Result<Explained, Failure<Never>> {
-    let asked = asked::<ExplainedToAgency, _>()?;
-    explained(&asked, &line, Area(paths::partner::ORDERS)).await
+pub(crate) async fn explained_to_agency(
+    line: LineAddress,
+) -> Result<Explained, ApiError<NoRefusal>> {
+    let context = context::<ExplainedToAgency, _>()?;
+    explained(&context, &line, OrdersPath(paths::partner::ORDERS)).await
 }
 
 /// How the amounts of one of the creator's lines came about.
 #[server(endpoint = "orders/explained_to_creator", client = PageClient)]
-pub(crate) async fn explained_to_creator(line: LineAddress) -> Result<Explained, Failure<Never>> {
-    let asked = asked::<ExplainedToCreator, _>()?;
-    explained(&asked, &line, Area(paths::creator::ORDERS)).await
+pub(crate) async fn explained_to_creator(
+    line: LineAddress,
+) -> Result<Explained, ApiError<NoRefusal>> {
+    let context = context::<ExplainedToCreator, _>()?;
+    explained(&context, &line, OrdersPath(paths::creator::ORDERS)).await
 }
 
 #[cfg(feature = "ssr")]
 async fn explained(
-    asked: &Asked,
+    context: &RequestContext,
     line: &LineAddress,
-    area: Area,
-) -> Result<Explained, Failure<Never>> {
-    let market = Market::in_any_case(&line.market).ok_or(Failure::NotFound)?;
+    area: OrdersPath,
+) -> Result<Explained, ApiError<NoRefusal>> {
+    let market = Market::in_any_case(&line.market).ok_or(ApiError::NotFound)?;
     let codes = store::holds::LineCodes {
         order: &line.order,
         line: &line.line,
     };
-    let (db, by) = (&asked.db, asked.by());
+    let (db, by) = (&context.db, context.by());
     let (explanation, replay) = if line.check {
         let both = store::orders::explain_and_replay(db, &by, market, codes).await?;
         (both.0, Some(both.1))
@@ -201,18 +205,21 @@ async fn explained(
         // Addresses that are typed or passed on in small letters lead to the one that counts.
         let here = Address::new(area.explained_at(market, &line.order, &line.line));
         let check = line.check.then_some("again");
-        go(&here.with_some("check", check).to_string());
+        redirect(&here.with_some("check", check).to_string());
     }
     Ok(Explained {
         explanation,
-        checked: replay.map(|replay| (replay, asked.now)),
+        checked: replay.map(|replay| (replay, context.now)),
     })
 }
 
 /// What an agency without any line is shown, of the first market in which it has anything.
 #[cfg(feature = "ssr")]
-async fn without_lines(asked: &Asked, part: AgencyPart) -> Result<AgencyOrders, Failure<Never>> {
-    let own = asked.markets().await?;
+async fn without_lines(
+    context: &RequestContext,
+    part: AgencyPart,
+) -> Result<AgencyOrders, ApiError<NoRefusal>> {
+    let own = context.markets().await?;
     let [first, ..] = Market::ALL;
     let market = own.first().copied().unwrap_or(first);
     Ok(AgencyOrders {
@@ -221,9 +228,9 @@ async fn without_lines(asked: &Asked, part: AgencyPart) -> Result<AgencyOrders, 
         markets: Vec::new(),
         orders: Page::empty(),
         campaigns: match part {
-            AgencyPart::Campaign => lists::campaigns_of(&asked.db, &asked.by(), market).await?,
+            AgencyPart::Campaign => lists::campaigns_of(&context.db, &context.by(), market).await?,
             AgencyPart::Managing => Vec::new(),
         },
-        today: day_of(asked.now, market),
+        today: day_of(context.now, market),
     })
 }

@@ -7,7 +7,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    amounts::{Area, known, line_amount, ordered},
+    amounts::{OrdersPath, known, line_amount, ordered},
     api::{CreatorOrders, orders_of_creator},
     query::OrderQuery,
     state::{more_of, reason},
@@ -16,22 +16,22 @@ use super::{
 use crate::text::orders as words;
 use runtime::{
     paths::creator as paths,
-    reading::{once_there, read},
+    reading::{await_view, load},
 };
-use shell::{CreatorHead, loaded};
+use shell::{CreatorHead, render_result};
 use ui::{
     Actions, DescriptionList, EmptyState, Fact, Icon, Kind, Label, LinkButton, Moment, PageTitle,
     Picture, RateText, SkeletonRows, StatusBadge, format,
-    text::{filled, t},
+    text::{interpolate, t},
 };
 
-const AREA: Area = Area(paths::ORDERS);
+const AREA: OrdersPath = OrdersPath(paths::ORDERS);
 
 /// The page **Affiliate orders**.
 #[component]
 pub fn CreatorOrdersPage() -> impl IntoView {
     let query = OrderQuery::of_address();
-    let orders = read(move || query.get(), orders_of_creator);
+    let orders = load(move || query.get(), orders_of_creator);
     view! {
         <PageTitle page=t(words::CREATOR_TITLE) />
         <CreatorHead title=t(words::CREATOR_TITLE) />
@@ -39,10 +39,10 @@ pub fn CreatorOrdersPage() -> impl IntoView {
             <Transition fallback=|| {
                 view! { <SkeletonRows /> }
             }>
-                {once_there(move || async move {
+                {await_view(move || async move {
                     let orders = orders.await;
                     let query = query.get_untracked();
-                    loaded(orders, |shown| view! { <Orders shown query /> })
+                    render_result(orders, |shown| view! { <Orders shown query /> })
                 })}
             </Transition>
         </div>
@@ -185,12 +185,12 @@ fn Terms(
 
 fn campaign_of(deal: &CreatorDeal) -> String {
     let values = [("campaign", &*deal.campaign), ("agency", &*deal.agency)];
-    filled(words::CAMPAIGN_OF, &values)
+    interpolate(words::CAMPAIGN_OF, &values)
 }
 
 fn taken_by(managing: &ManagingDeal, market: Market) -> String {
     let share = format::rate(managing.share, market);
-    filled(
+    interpolate(
         words::TAKEN_BY,
         &[("agency", &managing.agency), ("share", &share)],
     )

@@ -4,7 +4,7 @@ use domain::order_line::listing::SellerOrder;
 use leptos::prelude::*;
 
 use super::{
-    amounts::{Area, EarnedCells, LineCell},
+    amounts::{EarnedCells, LineCell, OrdersPath},
     api::{ShopOrders, orders_of_shop},
     query::OrderQuery,
     state::State,
@@ -13,15 +13,16 @@ use super::{
 use crate::text::orders as words;
 use runtime::{
     paths::seller as paths,
-    reading::{once_there, read},
+    reading::{await_view, load},
 };
-use shell::loaded;
+use shell::render_result;
 use ui::{
-    Actions, Cell, Column, EmptyState, HeadCell, Holds, LinkButton, NoFigure, PageHead, PageTitle,
-    Picture, RateText, Row, Rows, Second, SkeletonRows, Table, TableBody, TableHead, text::t,
+    Actions, Cell, CellKind, Column, EmptyState, HeadCell, LinkButton, NoFigure, PageHead,
+    PageTitle, Picture, RateText, Row, RowHeight, SecondaryLine, SkeletonRows, Table, TableBody,
+    TableHead, text::t,
 };
 
-const AREA: Area = Area(paths::ORDERS);
+const AREA: OrdersPath = OrdersPath(paths::ORDERS);
 
 const COLUMNS: [Column; 6] = [
     Column::FIXED,
@@ -36,14 +37,14 @@ const COLUMNS: [Column; 6] = [
 #[component]
 pub fn SellerOrdersPage() -> impl IntoView {
     let query = OrderQuery::of_address();
-    let orders = read(move || query.get(), orders_of_shop);
+    let orders = load(move || query.get(), orders_of_shop);
     view! {
         <PageTitle page=t(words::TITLE) />
         <Transition fallback=|| view! { <SkeletonRows /> }>
-            {once_there(move || async move {
+            {await_view(move || async move {
                 let orders = orders.await;
                 let query = query.get_untracked();
-                loaded(orders, |shown| view! { <Orders shown query /> })
+                render_result(orders, |shown| view! { <Orders shown query /> })
             })}
         </Transition>
     }
@@ -92,14 +93,14 @@ fn List(
 ) -> impl IntoView {
     let rows = rows.into_iter().map(|order| view! { <Line order /> });
     view! {
-        <Table caption=t(words::CAPTION) rows=Rows::Tall columns=&COLUMNS>
+        <Table caption=t(words::CAPTION) rows=RowHeight::Tall columns=&COLUMNS>
             <TableHead>
-                <HeadCell holds=Holds::Title>{t(words::ORDER_LINE)}</HeadCell>
+                <HeadCell kind=CellKind::Title>{t(words::ORDER_LINE)}</HeadCell>
                 <HeadCell>{t(words::CAMPAIGN)}</HeadCell>
                 <HeadCell>{t(words::STATUS)}</HeadCell>
-                <HeadCell holds=Holds::Figure>{t(words::TOTAL_RATE)}</HeadCell>
-                <HeadCell holds=Holds::Figure>{t(words::ESTIMATED)}</HeadCell>
-                <HeadCell holds=Holds::Figure>{t(words::ACTUAL)}</HeadCell>
+                <HeadCell kind=CellKind::Figure>{t(words::TOTAL_RATE)}</HeadCell>
+                <HeadCell kind=CellKind::Figure>{t(words::ESTIMATED)}</HeadCell>
+                <HeadCell kind=CellKind::Figure>{t(words::ACTUAL)}</HeadCell>
             </TableHead>
             <TableBody>{rows.collect_view()}</TableBody>
         </Table>
@@ -117,7 +118,7 @@ fn Line(
         Some(deal) => (
             view! {
                 {deal.campaign}
-                <Second>{deal.agency}</Second>
+                <SecondaryLine>{deal.agency}</SecondaryLine>
             }
             .into_any(),
             view! { <RateText rate=deal.total_rate market /> }.into_any(),
@@ -134,7 +135,7 @@ fn Line(
             <Cell label=t(words::STATUS)>
                 <State state market />
             </Cell>
-            <Cell holds=Holds::Figure label=t(words::TOTAL_RATE)>
+            <Cell kind=CellKind::Figure label=t(words::TOTAL_RATE)>
                 {rate}
             </Cell>
             <EarnedCells earned=total line area=AREA />

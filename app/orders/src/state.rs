@@ -9,8 +9,8 @@ use leptos::prelude::*;
 
 use crate::text::orders as words;
 use ui::{
-    Second, StatusBadge, format,
-    text::{Text, filled, t},
+    SecondaryLine, StatusBadge, format,
+    text::{Text, interpolate, t},
 };
 
 /// The state, with its moment or its reason below.
@@ -23,7 +23,7 @@ pub(super) fn State(
 ) -> impl IntoView {
     view! {
         <StatusBadge status=state />
-        <Second>{more_of(state, market)}</Second>
+        <SecondaryLine>{more_of(state, market)}</SecondaryLine>
     }
 }
 
@@ -31,7 +31,7 @@ pub(super) fn State(
 pub(super) fn more_of(state: OrderState, market: Market) -> String {
     let day = |text, at| {
         let day = format::date(format::day_of(at, market));
-        filled(text, &[("day", &day)])
+        interpolate(text, &[("day", &day)])
     };
     let plain = |text: Text| t(text).to_owned();
     match state {

@@ -10,12 +10,12 @@ use domain::{
     visitor::{PlaceId, Visitor, Workspace},
 };
 
-use Area::{Anyone, Creator, Partner, Seller, SignedIn};
+use Audience::{Anyone, Creator, Partner, Seller, SignedIn};
 use Permission::{DoWork, SeeMoney, SeeWork};
 
 /// Whom a server function or a file is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Area {
+pub enum Audience {
     /// Anyone, signed in or not.
     Anyone,
     /// Anyone who is signed in, wherever the person works.
@@ -30,7 +30,7 @@ pub enum Area {
     Operations,
 }
 
-impl Area {
+impl Audience {
     /// The part of the application that the area is, if it is one.
     #[must_use]
     pub const fn workspace(self) -> Option<Workspace> {
@@ -46,11 +46,11 @@ impl Area {
 
 /// The line of a server function or a file: its address, whom it is for, what a member must be allowed
 /// to do.
-pub type Line = (&'static str, Area, Option<Permission>);
+pub type AccessRule = (&'static str, Audience, Option<Permission>);
 
 /// Every server function: its address, whom it is for, and what a member must be allowed to do to
 /// call it. Functions for several kinds of people are several functions, one for each.
-pub const TABLE: &[Line] = &[
+pub const ACCESS_RULES: &[AccessRule] = &[
     ("/api/account/choose_password", Anyone, None),
     ("/api/account/invited", Anyone, None),
     ("/api/account/sign_in", Anyone, None),
@@ -135,7 +135,7 @@ pub const TABLE: &[Line] = &[
 
 /// Every file: the address of its route (`{…}` stands for any one part of it), whom it is for, and what
 /// a member must be allowed to do to fetch it.
-pub const FILES: &[Line] = &[
+pub const FILES: &[AccessRule] = &[
     ("/partner/orders.csv", Partner, Some(SeeMoney)),
     (
         "/partner/campaigns/{campaign}/links.csv",
@@ -157,16 +157,16 @@ pub enum Denied {
 
 /// The line of the table for this address.
 #[must_use]
-pub fn of(path: &str) -> Option<(Area, Option<Permission>)> {
-    let mut lines = TABLE.iter().chain(FILES);
+pub fn rule_for(path: &str) -> Option<(Audience, Option<Permission>)> {
+    let mut lines = ACCESS_RULES.iter().chain(FILES);
     let found = lines.find(|(listed, _, _)| *listed == path);
-    found.map(|(_, area, needed)| (*area, *needed))
+    found.map(|(_, audience, needed)| (*audience, *needed))
 }
 
 /// The server function's address as the table has it, if it does.
 #[must_use]
 pub fn listed(path: &str) -> Option<&'static str> {
-    let mut lines = TABLE.iter().map(|(listed, _, _)| *listed);
+    let mut lines = ACCESS_RULES.iter().map(|(listed, _, _)| *listed);
     lines.find(|listed| *listed == path)
 }
 
@@ -222,12 +222,12 @@ pub fn check_at(path: &str, visitor: &Visitor, place: PlaceId) -> Result<Actor, 
 }
 
 fn workspace_of(path: &str) -> Option<Workspace> {
-    of(path)?.0.workspace()
+    rule_for(path)?.0.workspace()
 }
 
 /// Whether the actor's role may call the function, which is one of the actor's part.
 fn allows(path: &str, actor: &Actor) -> bool {
-    of(path).is_some_and(|(_, needed)| needed.is_none_or(|needed| actor.may(needed)))
+    rule_for(path).is_some_and(|(_, needed)| needed.is_none_or(|needed| actor.may(needed)))
 }
 
 /// As whom the visitor calls the server function or fetches the file at this address; none where it
@@ -237,14 +237,14 @@ fn allows(path: &str, actor: &Actor) -> bool {
 ///
 /// [`Denied`], and nothing may be read or done.
 pub fn check(path: &str, visitor: Option<&Visitor>) -> Result<Option<Actor>, Denied> {
-    let Some((area, needed)) = of(path) else {
+    let Some((audience, needed)) = rule_for(path) else {
         return Err(Denied::NotAllowed);
     };
-    if area == Area::Anyone {
+    if audience == Audience::Anyone {
         return Ok(None);
     }
     let visitor = visitor.ok_or(Denied::SignedOut)?;
-    let Some(workspace) = area.workspace() else {
+    let Some(workspace) = audience.workspace() else {
         return Ok(None);
     };
     let actor = visitor.actor_in(workspace).ok_or(Denied::NotAllowed)?;

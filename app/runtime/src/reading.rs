@@ -13,9 +13,9 @@ use serde::{Serialize, de::DeserializeOwned};
 /// What was read, in the document. The same reader takes it out of there as out of the answer of a
 /// call, so that a bundle has each type's reader once.
 #[derive(Clone, Copy, Debug)]
-pub struct InDocument;
+pub struct InlineJson;
 
-impl<T: Serialize> Encoder<T> for InDocument {
+impl<T: Serialize> Encoder<T> for InlineJson {
     type Error = serde_json::Error;
     type Encoded = String;
 
@@ -24,7 +24,7 @@ impl<T: Serialize> Encoder<T> for InDocument {
     }
 }
 
-impl<T: DeserializeOwned> Decoder<T> for InDocument {
+impl<T: DeserializeOwned> Decoder<T> for InlineJson {
     type Error = serde_json::Error;
     type Encoded = str;
 
@@ -35,17 +35,17 @@ impl<T: DeserializeOwned> Decoder<T> for InDocument {
 }
 
 /// What pages read, and read again when what they ask for changes.
-pub type Reading<T> = Resource<T, InDocument>;
+pub type PageResource<T> = Resource<T, InlineJson>;
 
 /// Reads what `ask` brings for `what`, now and whenever `what` changes.
-pub fn read<What, T, Asked>(
+pub fn load<What, T, Fut>(
     what: impl Fn() -> What + Send + Sync + 'static,
-    ask: impl Fn(What) -> Asked + Send + Sync + 'static,
-) -> Reading<T>
+    ask: impl Fn(What) -> Fut + Send + Sync + 'static,
+) -> PageResource<T>
 where
     What: PartialEq + Clone + Send + Sync + 'static,
     T: Serialize + DeserializeOwned + Send + Sync + 'static,
-    Asked: Future<Output = T> + Send + 'static,
+    Fut: Future<Output = T> + Send + 'static,
 {
     Resource::new_with_options(what, ask, false)
 }
@@ -60,18 +60,18 @@ where
 ///
 /// The types of what waits and of what is shown end here on purpose. The framework's part of it is then
 /// in a bundle once and not once for every page.
-pub fn once_there<V, Asked>(ask: impl Fn() -> Asked + Send + 'static) -> AnyView
+pub fn await_view<V, Fut>(ask: impl Fn() -> Fut + Send + 'static) -> AnyView
 where
     V: IntoView + 'static,
-    Asked: Future<Output = V> + Send + 'static,
+    Fut: Future<Output = V> + Send + 'static,
 {
     let page = Owner::current().unwrap_or_default();
     let shown: Box<dyn FnMut() -> AnyView + Send> = Box::new(move || {
         let owner = page.child();
-        let asked = owner.with(&ask);
+        let future = owner.with(&ask);
         let view: Pin<Box<dyn Future<Output = AnyView> + Send>> = Box::pin(async move {
-            let asked = owner.with(|| ScopedFuture::new(async move { asked.await.into_any() }));
-            let view = asked.await;
+            let future = owner.with(|| ScopedFuture::new(async move { future.await.into_any() }));
+            let view = future.await;
             OwnedView::new_with_owner(view, owner).into_any()
         });
         Suspend::new(view).into_any()

@@ -7,18 +7,18 @@ use leptos::{ev, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::{
-    keys::{Chord, KeysDialog, Pressed, Wish},
+    keys::{Chord, KeysDialog, Pressed, ShortcutAction},
     market::in_market,
     navigation::PageLink,
     offline::OfflineNotice,
     palette::{Find, Palette},
 };
 use crate::text::palette;
-use ui::{Icon, Picture, half, text::t};
+use ui::{Icon, Picture, platform, text::t};
 
 /// What lies above the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Above {
+pub(super) enum Overlay {
     /// Nothing.
     #[default]
     Nothing,
@@ -29,23 +29,23 @@ pub(super) enum Above {
 }
 
 /// Lets the parts of an area lift something above the page.
-pub(super) fn provide_above() -> RwSignal<Above> {
-    let above = RwSignal::default();
-    provide_context(above);
-    above
+pub(super) fn provide_overlay() -> RwSignal<Overlay> {
+    let overlay = RwSignal::default();
+    provide_context(overlay);
+    overlay
 }
 
 /// Takes away what lies above the page, when its dialog says that it was closed.
-pub(super) fn lower(above: RwSignal<Above>) {
+pub(super) fn close_overlay(overlay: RwSignal<Overlay>) {
     // The reader may have left for another area meanwhile, where nothing lies above anything.
-    let _ = above.try_set(Above::Nothing);
+    let _ = overlay.try_set(Overlay::Nothing);
 }
 
 /// What an area lays above its pages, and what it hears of the keyboard.
 #[component]
 pub(super) fn Aids(
     /// What lies above the page.
-    above: RwSignal<Above>,
+    overlay: RwSignal<Overlay>,
     /// The area's pages.
     pages: Vec<PageLink>,
     /// What finds by text in the area.
@@ -53,12 +53,12 @@ pub(super) fn Aids(
     find: Option<Find>,
 ) -> impl IntoView {
     if !pages.is_empty() {
-        listen_to_keys(above, pages.clone());
+        listen_to_keys(overlay, pages.clone());
     }
-    let lies = move || match above.get() {
-        Above::Nothing => ().into_any(),
-        Above::Search => view! { <Palette above pages=pages.clone() find /> }.into_any(),
-        Above::Keys => view! { <KeysDialog above pages=pages.clone() /> }.into_any(),
+    let lies = move || match overlay.get() {
+        Overlay::Nothing => ().into_any(),
+        Overlay::Search => view! { <Palette overlay pages=pages.clone() find /> }.into_any(),
+        Overlay::Keys => view! { <KeysDialog overlay pages=pages.clone() /> }.into_any(),
     };
     view! {
         <OfflineNotice />
@@ -67,7 +67,7 @@ pub(super) fn Aids(
     .into_any()
 }
 
-fn listen_to_keys(above: RwSignal<Above>, pages: Vec<PageLink>) {
+fn listen_to_keys(overlay: RwSignal<Overlay>, pages: Vec<PageLink>) {
     let navigate = use_navigate();
     let ways: Vec<_> = pages
         .into_iter()
@@ -84,15 +84,15 @@ fn listen_to_keys(above: RwSignal<Above>, pages: Vec<PageLink>) {
             let wish = now.press(&pressed);
             chord.set(now);
             match wish {
-                Some(Wish::Search) => above.set(Above::Search),
-                Some(Wish::Keys) => above.set(Above::Keys),
-                Some(Wish::Field) => {
+                Some(ShortcutAction::Search) => overlay.set(Overlay::Search),
+                Some(ShortcutAction::Keys) => overlay.set(Overlay::Keys),
+                Some(ShortcutAction::Field) => {
                     // A page without a field of its own is searched from anywhere.
-                    if !half::focus_search() {
-                        above.set(Above::Search);
+                    if !platform::focus_search() {
+                        overlay.set(Overlay::Search);
                     }
                 }
-                Some(Wish::Page(key)) => {
+                Some(ShortcutAction::Page(key)) => {
                     let Some((_, href)) = ways.iter().find(|(known, _)| *known == key) else {
                         return;
                     };
@@ -109,15 +109,15 @@ fn listen_to_keys(above: RwSignal<Above>, pages: Vec<PageLink>) {
 /// Opens the palette.
 #[component]
 pub(super) fn SearchButton() -> impl IntoView {
-    let above: Option<RwSignal<Above>> = use_context();
-    above.map(|above| {
+    let overlay: Option<RwSignal<Overlay>> = use_context();
+    overlay.map(|overlay| {
         view! {
             <button
                 class="jump needs-script"
                 type="button"
                 aria-haspopup="dialog"
                 aria-keyshortcuts="Control+K Meta+K"
-                on:click=move |_| above.set(Above::Search)
+                on:click=move |_| overlay.set(Overlay::Search)
             >
                 <Icon picture=Picture::Search />
                 <span class="jump__words">{t(palette::SEARCH)}</span>
@@ -132,8 +132,8 @@ pub(super) fn SearchButton() -> impl IntoView {
 /// Opens the list of keys, from the bar above.
 #[component]
 pub(super) fn KeysButton() -> impl IntoView {
-    let above: Option<RwSignal<Above>> = use_context();
-    above.map(|above| {
+    let overlay: Option<RwSignal<Overlay>> = use_context();
+    overlay.map(|overlay| {
         view! {
             <button
                 class="topbar__tool topbar__keys needs-script"
@@ -141,7 +141,7 @@ pub(super) fn KeysButton() -> impl IntoView {
                 aria-haspopup="dialog"
                 aria-label=t(palette::KEYS)
                 title=t(palette::KEYS)
-                on:click=move |_| above.set(Above::Keys)
+                on:click=move |_| overlay.set(Overlay::Keys)
             >
                 <Icon picture=Picture::Help large=true />
             </button>
@@ -152,12 +152,12 @@ pub(super) fn KeysButton() -> impl IntoView {
 /// The same from a menu.
 #[component]
 pub(super) fn KeysItem() -> impl IntoView {
-    let above: Option<RwSignal<Above>> = use_context();
-    above.map(|above| {
+    let overlay: Option<RwSignal<Overlay>> = use_context();
+    overlay.map(|overlay| {
         let open = move |_| {
             // The focus comes back to what is still there when the list is closed.
-            half::leave_menu();
-            above.set(Above::Keys);
+            platform::close_menus_restoring_focus();
+            overlay.set(Overlay::Keys);
         };
         view! {
             <button

@@ -6,19 +6,19 @@ use leptos_router::components::Outlet;
 
 use super::{
     account::{AccountMenu, OrganisationSwitch},
-    aids::{Aids, KeysButton, SearchButton, provide_above},
+    aids::{Aids, KeysButton, SearchButton, provide_overlay},
     close_on_leaving,
     market::{MarketSwitch, read_markets},
     navigation::navigation,
     palette::{Find, find_for_agency, find_for_shop},
-    provide_visit,
-    ways::Ways,
+    provide_user,
+    ways::SidebarNav,
 };
 use crate::{
     notices::{self, Bell, NoticesBell},
     text::console,
 };
-use runtime::{paths, reading::once_there};
+use runtime::{paths, reading::await_view};
 use ui::{
     Icon, Picture, Wordmark,
     text::{Text, t},
@@ -88,14 +88,14 @@ fn Console(
     #[prop(optional_no_strip)]
     bell: Option<Bell>,
 ) -> impl IntoView {
-    let visit = provide_visit();
+    let user = provide_user();
     let markets = (workspace == Workspace::Partner).then(read_markets);
     // An area without pages beside its first has nowhere to lead and nothing to jump to.
     let navigation = navigation();
     let pages = navigation.pages();
     let has_ways = !pages.is_empty();
-    let above = if has_ways {
-        provide_above()
+    let overlay = if has_ways {
+        provide_overlay()
     } else {
         RwSignal::default()
     };
@@ -121,8 +121,8 @@ fn Console(
                     })}
                 <Wordmark href=home />
                 <Transition>
-                    {once_there(move || async move {
-                        let visitor = visit.await.ok().flatten();
+                    {await_view(move || async move {
+                        let visitor = user.await.ok().flatten();
                         let markets = match markets {
                             Some(markets) => markets.await.unwrap_or_default(),
                             None => Vec::new(),
@@ -139,8 +139,8 @@ fn Console(
                 <KeysButton />
                 {bell.map(|bell| view! { <NoticesBell bell /> })}
                 <Suspense>
-                    {once_there(move || async move {
-                        let visitor = visit.await.ok().flatten();
+                    {await_view(move || async move {
+                        let visitor = user.await.ok().flatten();
                         visitor.map(|visitor| view! { <AccountMenu visitor workspace /> })
                     })}
                 </Suspense>
@@ -149,7 +149,7 @@ fn Console(
                 .then(|| {
                     view! {
                         <nav class="sidebar" id=NAVIGATION popover="auto" aria-label=t(name)>
-                            <Ways navigation />
+                            <SidebarNav navigation />
                         </nav>
                     }
                 })}
@@ -158,7 +158,7 @@ fn Console(
                     <Outlet />
                 </div>
             </main>
-            <Aids above pages find />
+            <Aids overlay pages find />
         </div>
     }
 }

@@ -6,20 +6,20 @@ use leptos_router::{components::Outlet, hooks::use_location};
 
 use super::{
     account::AccountMenu,
-    aids::{Above, Aids, SearchButton, provide_above},
+    aids::{Aids, Overlay, SearchButton, provide_overlay},
     navigation::{PageLink, navigation},
     palette::find_for_creator,
-    provide_visit, visit,
+    provide_user, user,
 };
 use crate::{notices::InboxWay, text::console};
-use runtime::{paths, reading::once_there};
+use runtime::{paths, reading::await_view};
 use ui::{Heading, Icon, Picture, text::t};
 
 /// Around the main screens.
 #[component]
 pub fn CreatorShell() -> impl IntoView {
-    provide_visit();
-    let above = provide_above();
+    provide_user();
+    let overlay = provide_overlay();
     let path = use_location().pathname;
     let ways = navigation().pages().into_iter().map(move |page| {
         if page.href == paths::creator::INBOX {
@@ -38,7 +38,7 @@ pub fn CreatorShell() -> impl IntoView {
             <nav class="bottombar" aria-label=t(console::CREATOR_APP)>
                 {ways.collect_view()}
             </nav>
-            <CreatorAids above />
+            <CreatorAids overlay />
         </div>
     }
     .into_any()
@@ -70,8 +70,8 @@ fn Way(
 /// Around a task, which owns the foot of the screen.
 #[component]
 pub fn CreatorTaskShell() -> impl IntoView {
-    provide_visit();
-    let above = provide_above();
+    provide_user();
+    let overlay = provide_overlay();
     view! {
         <div class="creator">
             <a class="skip" href="#main" rel="external">
@@ -80,7 +80,7 @@ pub fn CreatorTaskShell() -> impl IntoView {
             <main class="creator__page" id="main" tabindex="-1">
                 <Outlet />
             </main>
-            <CreatorAids above />
+            <CreatorAids overlay />
         </div>
     }
     .into_any()
@@ -88,9 +88,9 @@ pub fn CreatorTaskShell() -> impl IntoView {
 
 /// What helps to get about in the app.
 #[component]
-fn CreatorAids(above: RwSignal<Above>) -> impl IntoView {
+fn CreatorAids(overlay: RwSignal<Overlay>) -> impl IntoView {
     let pages = navigation().pages();
-    view! { <Aids above pages find=Some(|text| Box::pin(find_for_creator(text))) /> }
+    view! { <Aids overlay pages find=Some(|text| Box::pin(find_for_creator(text))) /> }
 }
 
 /// The head of a screen: the page's one h1, the way back of a task, the account on a main screen.
@@ -103,7 +103,7 @@ pub fn CreatorHead(
     #[prop(optional, into)]
     back: Option<String>,
 ) -> impl IntoView {
-    let visit = visit();
+    let user = user();
     let is_task = back.is_some();
     let way = back.map(|back| {
         view! {
@@ -123,8 +123,8 @@ pub fn CreatorHead(
                     .then(|| {
                         view! {
                             <Suspense>
-                                {once_there(move || async move {
-                                    let visitor = visit.await.ok().flatten();
+                                {await_view(move || async move {
+                                    let visitor = user.await.ok().flatten();
                                     let workspace = Workspace::Creator;
                                     visitor.map(|visitor| view! { <AccountMenu visitor workspace /> })
                                 })}

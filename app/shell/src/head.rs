@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser_files::BrowserFiles;
-use ui::half;
+use ui::platform;
 
 /// What every document's head has, with scripts or without.
 #[component]
@@ -14,7 +14,7 @@ pub fn Head(
     view! {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content=half::theme().schemes() />
+        <meta name="color-scheme" content=platform::theme().schemes() />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="manifest" href="/manifest.webmanifest" />
         <link

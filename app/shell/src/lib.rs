@@ -36,7 +36,7 @@ mod ways;
 pub use account::area;
 pub use console::{OperationsShell, PartnerShell, SellerShell};
 pub use creator::{CreatorHead, CreatorShell, CreatorTaskShell};
-pub use loaded::loaded;
+pub use loaded::render_result;
 pub use navigation::Navigation;
 pub use offline::OfflineNotice;
 #[cfg(feature = "hydrate")]
@@ -48,24 +48,24 @@ use leptos::prelude::*;
 
 use crate::visitor::{Visitor, current_visitor};
 use runtime::{
-    failure::{Failure, Never},
-    reading::{Reading, read},
+    failure::{ApiError, NoRefusal},
+    reading::{PageResource, load},
 };
-use ui::half;
+use ui::platform;
 
 /// Who is signed in, once for all pages of an area.
-pub type Visit = Reading<Result<Option<Visitor>, Failure<Never>>>;
+pub type UserResource = PageResource<Result<Option<Visitor>, ApiError<NoRefusal>>>;
 
-/// Asks who is signed in, for the area's pages too ([`visit`]).
-fn provide_visit() -> Visit {
-    let visit = read(|| (), |()| current_visitor());
-    provide_context(visit);
-    visit
+/// Asks who is signed in, for the area's pages too ([`user`]).
+fn provide_user() -> UserResource {
+    let user = load(|| (), |()| current_visitor());
+    provide_context(user);
+    user
 }
 
-/// Who is signed in, on any page of an area: `visit().await.ok().flatten()`.
-pub fn visit() -> Visit {
-    use_context().unwrap_or_else(provide_visit)
+/// Who is signed in, on any page of an area: `user().await.ok().flatten()`.
+pub fn user() -> UserResource {
+    use_context().unwrap_or_else(provide_user)
 }
 
 /// Closes what lies over the page when another page is opened: menus, and the sidebar as a sheet.
@@ -74,8 +74,8 @@ fn close_on_leaving(id: &'static str) {
     Effect::new(move |before: Option<()>| {
         path.track();
         if before.is_some() {
-            half::hide_popover(id);
-            half::close_menus(None);
+            platform::hide_popover(id);
+            platform::close_menus(None);
         }
     });
 }

@@ -5,18 +5,18 @@ use leptos_router::hooks::use_location;
 
 use crate::{problem::Problem, text::console};
 use runtime::{
-    failure::{Failure, FormFailure, not_taken},
+    failure::{ApiError, FormFailure, form_failure_message},
     paths,
     text::errors,
 };
 use ui::{
-    Actions, Address, EmptyState, ErrorState, Kind, LinkButton, PageTitle, Picture, half,
+    Actions, Address, EmptyState, ErrorState, Kind, LinkButton, PageTitle, Picture, platform,
     text::{Text, t},
 };
 
 /// The view of what was asked for, or what a person can do about not getting it. The page that is
 /// being written gets the status that says the same.
-pub fn loaded<T, R, V>(result: Result<T, Failure<R>>, view: impl FnOnce(T) -> V) -> AnyView
+pub fn render_result<T, R, V>(result: Result<T, ApiError<R>>, view: impl FnOnce(T) -> V) -> AnyView
 where
     V: IntoView + 'static,
 {
@@ -26,41 +26,41 @@ where
     }
 }
 
-fn not_loaded(failure: Failure<()>) -> AnyView {
-    half::set_status(failure.status());
+fn not_loaded(failure: ApiError<()>) -> AnyView {
+    platform::set_status(failure.status());
     match failure {
-        Failure::SignedOut => view! { <SignedOut /> }.into_any(),
-        Failure::NotAllowed => view! { <NotAllowed /> }.into_any(),
-        Failure::NotFound => view! {
+        ApiError::SignedOut => view! { <SignedOut /> }.into_any(),
+        ApiError::NotAllowed => view! { <NotAllowed /> }.into_any(),
+        ApiError::NotFound => view! {
             <PageTitle page=t(console::NOT_FOUND_TITLE) />
             <Problem status=404 />
         }
         .into_any(),
-        Failure::Conflict => view! {
+        ApiError::Conflict => view! {
             <ErrorState title=t(console::CONFLICT_TITLE) says=t(errors::CONFLICT) />
         }
         .into_any(),
-        Failure::Form(why) => view! {
+        ApiError::Form(why) => view! {
             <ErrorState title=t(console::PAGE_OLD_TITLE) says=t(out_of_date(why)) />
         }
         .into_any(),
-        Failure::Refused(()) => view! {
+        ApiError::Refused(()) => view! {
             <ErrorState title=t(console::REFUSED_TITLE) says=t(console::REFUSED) />
         }
         .into_any(),
-        Failure::Busy => view! {
+        ApiError::Busy => view! {
             <ErrorState title=t(console::BUSY_TITLE) says=t(errors::BUSY) />
         }
         .into_any(),
-        Failure::Broken { reference } => view! {
+        ApiError::Internal { reference } => view! {
             <ErrorState title=t(console::BROKEN_TITLE) says=t(errors::BROKEN) reference />
         }
         .into_any(),
-        Failure::Unanswered => view! {
+        ApiError::Unanswered => view! {
             <ErrorState title=t(console::BROKEN_TITLE) says=t(errors::UNANSWERED) />
         }
         .into_any(),
-        Failure::Unreachable(_) => view! {
+        ApiError::Transport(_) => view! {
             <ErrorState title=t(console::UNREACHABLE_TITLE) says=t(errors::UNREACHABLE) />
         }
         .into_any(),
@@ -73,7 +73,7 @@ const fn out_of_date(why: FormFailure) -> Text {
         FormFailure::OtherAccount => console::PAGE_OF_OTHER_ACCOUNT,
         FormFailure::LeftPlace => console::PAGE_OF_LEFT_PLACE,
         FormFailure::Old => console::PAGE_OLD,
-        FormFailure::SentBefore | FormFailure::TooLong => not_taken(why),
+        FormFailure::SentBefore | FormFailure::TooLong => form_failure_message(why),
     }
 }
 
@@ -120,16 +120,16 @@ mod tests {
     use leptos_axum::ResponseOptions;
 
     use super::*;
-    use runtime::failure::Never;
+    use runtime::failure::NoRefusal;
     use ui::text::Locale;
 
     /// What stands on the page for a result, and the status that its answer gets.
-    fn shown(result: Result<&'static str, Failure<Never>>) -> (String, Option<u16>) {
+    fn shown(result: Result<&'static str, ApiError<NoRefusal>>) -> (String, Option<u16>) {
         Owner::new().with(|| {
             provide_context(Locale::English);
             let response = ResponseOptions::default();
             provide_context(response.clone());
-            let html = loaded(result, |words| view! { <p>{words}</p> }).to_html();
+            let html = render_result(result, |words| view! { <p>{words}</p> }).to_html();
             let status = response.0.read().unwrap().status;
             (html, status.map(|status| status.as_u16()))
         })
@@ -144,14 +144,14 @@ mod tests {
 
     #[test]
     fn a_busy_database_is_called_so_and_has_its_status() {
-        let (html, status) = shown(Err(Failure::Busy));
+        let (html, status) = shown(Err(ApiError::Busy));
         assert!(html.contains("Nothing was changed."), "{html}");
         assert_eq!(status, Some(503));
     }
 
     #[test]
     fn what_broke_names_its_reference_and_has_its_status() {
-        let (html, status) = shown(Err(Failure::Broken {
+        let (html, status) = shown(Err(ApiError::Internal {
             reference: "7K2M-0419".into(),
         }));
         assert!(html.contains("7K2M-0419"), "{html}");

@@ -7,13 +7,13 @@ use leptos_router::hooks::use_location;
 
 use crate::text::console;
 use runtime::{
-    failure::{Failure, Never},
+    failure::{ApiError, NoRefusal},
     page_client::PageClient,
     paths,
-    reading::{Reading, once_there, read},
+    reading::{PageResource, await_view, load},
 };
 use ui::{
-    Address, Icon, MenuItem, Picture, half,
+    Address, Icon, MenuItem, Picture, platform,
     text::{market as names, t},
 };
 
@@ -33,9 +33,9 @@ const PAGES: [&str; 3] = [
 ///
 /// None of its own.
 #[server(endpoint = "shell/markets", client = PageClient)]
-pub async fn markets_of_agency() -> Result<Vec<Market>, Failure<Never>> {
-    let asked = runtime::request::asked::<MarketsOfAgency, _>()?;
-    asked.markets().await
+pub async fn markets_of_agency() -> Result<Vec<Market>, ApiError<NoRefusal>> {
+    let context = runtime::request::context::<MarketsOfAgency, _>()?;
+    context.markets().await
 }
 
 /// The address with the market that the reader looks at, if the address of this page has one.
@@ -53,7 +53,7 @@ pub(super) fn in_market(href: &str) -> impl Fn() -> String + Clone + Send + use<
 type Shown = fn(Option<&'static str>, AnyView) -> AnyView;
 
 /// The markets of the agency, read once for the bar above and for the menu in it.
-pub(super) type Markets = Reading<Result<Vec<Market>, Failure<Never>>>;
+pub(super) type Markets = PageResource<Result<Vec<Market>, ApiError<NoRefusal>>>;
 
 /// Asks for the agency's markets, for both places that show them: none until the reader comes to a page
 /// that is about one market, and from then on all.
@@ -62,7 +62,7 @@ pub(super) fn read_markets() -> Markets {
     let are_shown = Memo::new(move |before: Option<&bool>| {
         before == Some(&true) || path.with(|path| PAGES.contains(&path.as_str()))
     });
-    read(
+    load(
         move || are_shown.get(),
         |are_shown| async move {
             if are_shown {
@@ -92,7 +92,7 @@ pub(super) fn MarketSwitch(
                     <Icon picture=Picture::UpDown />
                     <span class="hidden-label">{t(console::CHANGE_MARKET)}</span>
                 </summary>
-                <div class="menu__list" on:click=|_| half::leave_menu()>
+                <div class="menu__list" on:click=|_| platform::close_menus_restoring_focus()>
                     {ways}
                 </div>
             </details>
@@ -101,7 +101,7 @@ pub(super) fn MarketSwitch(
     };
     view! {
         <Transition>
-            {once_there(move || async move {
+            {await_view(move || async move {
                 markets_shown(markets.await.unwrap_or_default(), show)
             })}
         </Transition>
@@ -121,7 +121,7 @@ pub(super) fn MarketsInMenu(
                 class="menu__markets"
                 role="group"
                 aria-label=t(console::CHANGE_MARKET)
-                on:click=|_| half::leave_menu()
+                on:click=|_| platform::close_menus_restoring_focus()
             >
                 <p class="menu__head" aria-hidden="true">
                     {t(console::MARKET)}

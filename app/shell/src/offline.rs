@@ -4,13 +4,13 @@
 use leptos::prelude::*;
 
 use crate::text::console;
-use ui::{half, text::t};
+use ui::{platform, text::t};
 
 /// Says so.
 #[component]
 pub fn OfflineNotice() -> impl IntoView {
     let is_away = RwSignal::new(false);
-    Effect::new(move |_| half::watch_network(is_away));
+    Effect::new(move |_| platform::watch_network(is_away));
     view! {
         <p class="offline" role="status">
             {move || is_away.get().then(|| t(console::OFFLINE))}

@@ -15,17 +15,17 @@ use runtime::{
     manifest::{Frame, Group, Page, Shell},
     path_pattern::PathPattern,
 };
-use ui::half;
+use ui::platform;
 
 use crate::{
     navigation::{navigation, provide_navigation},
-    problem::{ElsewherePage, NowherePage},
+    problem::{ConsoleNotFoundPage, OtherBundlePage},
 };
 
 /// Takes over, in the browser, the page that the server wrote. The document's bundle has these pages.
 #[cfg(feature = "hydrate")]
 pub fn hydrate(groups: &'static [Group]) {
-    half::note_loaded_address();
+    platform::note_loaded_address();
     page_session::watch_use();
     leptos::mount::hydrate_body(move || application(groups));
 }
@@ -35,9 +35,9 @@ pub fn hydrate(groups: &'static [Group]) {
 pub fn application(groups: &'static [Group]) -> impl IntoView {
     provide_meta_context();
     provide_navigation();
-    provide_context(ui::Arrivals::default());
+    provide_context(ui::NavigationFocus::default());
     Effect::new(|_| {
-        half::tend_menus();
+        platform::install_menu_listeners();
         if let Some(root) = document().document_element() {
             // The mark is for tests and measurements; a browser that can't set it still works.
             let _ = root.set_attribute("data-hydrated", "");
@@ -48,7 +48,7 @@ pub fn application(groups: &'static [Group]) -> impl IntoView {
             {
                 ui::note_hidden_columns();
                 view! {
-                    <Routes fallback=ElsewherePage>
+                    <Routes fallback=OtherBundlePage>
                         <Table groups />
                     </Routes>
                 }
@@ -80,7 +80,7 @@ fn elsewhere(groups: &[Group]) -> Vec<&'static str> {
 const MODE: SsrMode = SsrMode::Async;
 
 /// What stands under an area's address where no page is.
-const NOWHERE: &str = "/{*nowhere}";
+const NOT_FOUND_PATH: &str = "/{*nowhere}";
 
 /// The shells of these pages, each once, and how what it surrounds is framed, in the order in which their
 /// pages are looked for: where two frames are of one area, the one that says of everything else that it is
@@ -110,10 +110,10 @@ fn routes(groups: &[Group], elsewhere: &[&'static str]) -> Vec<AnyNestedRoute> {
         let around = match frame {
             Frame::Task => shell.task,
             Frame::Area | Frame::None => {
-                let elsewhere = elsewhere.iter().map(|path| leaf(path, nowhere));
+                let elsewhere = elsewhere.iter().map(|path| leaf(path, console_not_found));
                 // They are matched by the pages' patterns too, so they come first.
                 leaves.splice(..0, elsewhere);
-                leaves.push(route(NOWHERE, nowhere));
+                leaves.push(route(NOT_FOUND_PATH, console_not_found));
                 shell.area
             }
         };
@@ -130,8 +130,8 @@ fn routes(groups: &[Group], elsewhere: &[&'static str]) -> Vec<AnyNestedRoute> {
     routes
 }
 
-fn nowhere() -> AnyView {
-    NowherePage().into_any()
+fn console_not_found() -> AnyView {
+    ConsoleNotFoundPage().into_any()
 }
 
 fn route(pattern: &'static str, view: fn() -> AnyView) -> AnyNestedRoute {
@@ -158,6 +158,6 @@ pub fn paths_of(groups: &[Group]) -> Vec<String> {
     let pages = pages.map(|page| page.path.to_owned());
     let shells = shells(groups).into_iter();
     let nowhere = shells.filter(|(_, _, frame)| *frame == Frame::Area);
-    let nowhere = nowhere.map(|(_, shell, _)| format!("{}{NOWHERE}", shell.root));
+    let nowhere = nowhere.map(|(_, shell, _)| format!("{}{NOT_FOUND_PATH}", shell.root));
     pages.chain(nowhere).collect()
 }

@@ -13,11 +13,11 @@ use leptos::{ev::MouseEvent, prelude::*};
 
 use crate::text::console;
 use runtime::{
-    failure::{Failure, Never},
+    failure::{ApiError, NoRefusal},
     page_client::PageClient,
 };
 use ui::{
-    Theme, half,
+    Theme, platform,
     text::{Text, t},
 };
 
@@ -38,11 +38,11 @@ const fn words(theme: Theme) -> Text {
 ///
 /// None of its own.
 #[server(endpoint = "shell/choose_theme", client = PageClient)]
-pub async fn choose_theme(theme: String) -> Result<(), Failure<Never>> {
+pub async fn choose_theme(theme: String) -> Result<(), ApiError<NoRefusal>> {
     use http::{HeaderValue, header::SET_COOKIE};
     use leptos_axum::ResponseOptions;
 
-    runtime::request::visit::<ChooseTheme, _>()?;
+    runtime::request::public_context::<ChooseTheme, _>()?;
     let cookie = HeaderValue::from_str(&Theme::read(&theme).cookie());
     if let (Some(response), Ok(cookie)) = (use_context::<ResponseOptions>(), cookie) {
         response.append_header(SET_COOKIE, cookie);
@@ -53,11 +53,11 @@ pub async fn choose_theme(theme: String) -> Result<(), Failure<Never>> {
 /// Chooses the theme: at once where there is a script, else by a form that leads back here.
 #[component]
 pub fn ThemeSwitch() -> impl IntoView {
-    let worn = RwSignal::new(half::theme());
+    let worn = RwSignal::new(platform::theme());
     let choices = Theme::ALL.map(|theme| {
-        let wear = move |event: MouseEvent| {
+        let apply_theme = move |event: MouseEvent| {
             event.prevent_default();
-            half::wear(theme);
+            platform::apply_theme(theme);
             worn.set(theme);
         };
         view! {
@@ -67,7 +67,7 @@ pub fn ThemeSwitch() -> impl IntoView {
                 name="theme"
                 value=theme.name()
                 aria-pressed=move || (worn.get() == theme).to_string()
-                on:click=wear
+                on:click=apply_theme
             >
                 {t(words(theme))}
             </button>

@@ -12,7 +12,7 @@ pub use domain::visitor::{Place, Visitor};
 use leptos::prelude::*;
 
 use runtime::{
-    failure::{Failure, Never},
+    failure::{ApiError, NoRefusal},
     page_client::PageClient,
 };
 
@@ -22,7 +22,7 @@ use runtime::{
 ///
 /// None of its own; the call itself may fail on the way.
 #[server(endpoint = "account/visitor", client = PageClient)]
-pub async fn current_visitor() -> Result<Option<Visitor>, Failure<Never>> {
-    let visit = runtime::request::visit::<CurrentVisitor, _>()?;
-    Ok(visit.visitor)
+pub async fn current_visitor() -> Result<Option<Visitor>, ApiError<NoRefusal>> {
+    let context = runtime::request::public_context::<CurrentVisitor, _>()?;
+    Ok(context.visitor)
 }

@@ -8,11 +8,11 @@ use super::{
     market::in_market,
     navigation::{Entry, Navigation, PageLink, current},
 };
-use ui::{Icon, Picture, half};
+use ui::{Icon, Picture, platform};
 
 /// The lines of a sidebar.
 #[component]
-pub(super) fn Ways(
+pub(super) fn SidebarNav(
     /// What is in it.
     navigation: Navigation,
 ) -> impl IntoView {
@@ -22,7 +22,7 @@ pub(super) fn Ways(
         .iter()
         .cloned()
         .map(|entry| match entry {
-            Entry::Page(page) => view! { <Way page siblings=Vec::new() path /> }.into_any(),
+            Entry::Page(page) => view! { <SidebarLink page siblings=Vec::new() path /> }.into_any(),
             Entry::Section {
                 name,
                 picture,
@@ -51,7 +51,7 @@ fn Section(
             <summary
                 class="nav__item"
                 title=name.clone()
-                on:click=|event| half::open_rail(&event, NAVIGATION)
+                on:click=|event| platform::expand_sidebar(&event, NAVIGATION)
             >
                 <Icon picture />
                 <span class="nav__name">{name.clone()}</span>
@@ -63,7 +63,7 @@ fn Section(
                 {pages
                     .iter()
                     .cloned()
-                    .map(|page| view! { <Way page siblings=pages.clone() path /> })
+                    .map(|page| view! { <SidebarLink page siblings=pages.clone() path /> })
                     .collect_view()}
             </div>
         </details>
@@ -72,7 +72,7 @@ fn Section(
 
 /// A way to a page.
 #[component]
-fn Way(
+fn SidebarLink(
     /// The page.
     page: PageLink,
     /// The pages beside it, of which another may be the nearer one.

@@ -190,7 +190,7 @@ fn raw_titles_text_fields_and_html_are_written_nowhere_else() {
 }
 
 /// The router's form writes its path in small letters, which is another path. Its values of the address
-/// end with the view that asked for them, and what waits without `once_there` ends before its elements:
+/// end with the view that asked for them, and what waits without `await_view` ends before its elements:
 /// reading either then stops the bundle in the browser.
 #[test]
 fn parts_of_the_framework_that_break_pages_are_used_through_their_wrappers() {

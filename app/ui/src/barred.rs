@@ -6,7 +6,7 @@ use super::button::{self, Kind, Size};
 
 /// What it would be if it could be pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Face {
+pub enum ButtonStyle {
     /// A button, or a link that looks like one.
     Button(Kind, Size),
     /// A square button with a picture alone.
@@ -24,7 +24,7 @@ pub enum Face {
 /// It is for what the reader expects in this very place. What somebody's role never reaches isn't
 /// shown at all, and what can be put right on the page is refused when it is sent.
 #[component]
-pub fn Barred(
+pub fn ExplainedDisabled(
     /// The explanation's id.
     #[prop(into)]
     id: String,
@@ -32,7 +32,7 @@ pub fn Barred(
     #[prop(into)]
     why: String,
     /// What it would be.
-    face: Face,
+    face: ButtonStyle,
     /// Its name for readers' programs where a picture stands for it.
     #[prop(optional, into)]
     label: Option<String>,
@@ -40,13 +40,13 @@ pub fn Barred(
     children: Children,
 ) -> impl IntoView {
     let (class, is_on) = match face {
-        Face::Button(kind, size) => (button::class(kind, size), None),
-        Face::Square(kind, size) => {
+        ButtonStyle::Button(kind, size) => (button::class(kind, size), None),
+        ButtonStyle::Square(kind, size) => {
             let class = button::class(kind, size);
             (format!("{class} button--square"), None)
         }
-        Face::MenuItem => ("menu__item".to_owned(), None),
-        Face::Switch(on) => ("switch".to_owned(), Some(on)),
+        ButtonStyle::MenuItem => ("menu__item".to_owned(), None),
+        ButtonStyle::Switch(on) => ("switch".to_owned(), Some(on)),
     };
     let shown = match is_on {
         None => children(),

@@ -10,7 +10,7 @@ use leptos_router::{
 };
 
 use super::{Button, Icon, Picture, Size, button};
-use crate::text::{Text, common, counted, t};
+use crate::text::{Text, common, plural, t};
 
 /// The name under which hidden columns stand in an address.
 pub const HIDE: &str = "hide";
@@ -147,7 +147,7 @@ pub(super) fn menu(columns: &'static [Column]) -> AnyView {
             .count();
         match u64::try_from(count).unwrap_or(u64::MAX) {
             0 => t(common::COLUMNS).to_owned(),
-            count => counted(count, common::COLUMNS_HIDDEN, common::COLUMNS_HIDDEN),
+            count => plural(count, common::COLUMNS_HIDDEN, common::COLUMNS_HIDDEN),
         }
     };
     let boxes = columns.iter().filter_map(|column| {

@@ -12,13 +12,13 @@ use super::{
     field::{Choice, options},
 };
 use crate::{
-    half,
+    platform,
     text::{common, t},
 };
 
 /// What the parts of one combobox share.
 #[derive(Clone, Copy)]
-struct Finding {
+struct ComboboxState {
     id: &'static str,
     choices: StoredValue<Vec<Choice>>,
     /// The control that a form sends.
@@ -60,7 +60,7 @@ pub fn Combobox(
     disabled: bool,
 ) -> impl IntoView {
     let is_on = sends && !value.is_empty();
-    let finding = Finding {
+    let finding = ComboboxState {
         id,
         choices: StoredValue::new(choices.clone()),
         list: NodeRef::new(),
@@ -71,7 +71,7 @@ pub fn Combobox(
     };
     // What was chosen in the browser's own list before the bundle arrived stays.
     Effect::new(move |_| {
-        if let Some(value) = half::chosen_in(finding.list) {
+        if let Some(value) = platform::chosen_in(finding.list) {
             finding.chosen.set(value);
         }
     });
@@ -82,7 +82,7 @@ pub fn Combobox(
             class:combobox--on=is_on
             id=id
             tabindex="-1"
-            on:focus=|event| half::pass_focus_on(&event)
+            on:focus=|event| platform::forward_focus(&event)
         >
             <select
                 class="select combobox__plain"
@@ -127,7 +127,7 @@ pub fn Combobox(
     .into_any()
 }
 
-impl Finding {
+impl ComboboxState {
     fn answers_id(self) -> String {
         format!("{}-answers", self.id)
     }
@@ -201,7 +201,7 @@ impl Finding {
     /// Means an answer, and brings it into sight.
     fn mean(self, index: usize) {
         self.active.set(index);
-        half::show_within(self.answers_id(), self.answer_id(index));
+        platform::show_within(self.answers_id(), self.answer_id(index));
     }
 
     fn press(self, event: &KeyboardEvent) {
@@ -226,7 +226,7 @@ impl Finding {
     fn take(self, event: &Event) {
         self.chosen.set(event_target_value(event));
         if self.sends {
-            half::send_form_of(event);
+            platform::send_form_of(event);
         }
     }
 
@@ -237,7 +237,7 @@ impl Finding {
         };
         self.chosen.set(choice.value.clone());
         self.close();
-        half::choose(self.list, &choice.value, self.sends);
+        platform::choose(self.list, &choice.value, self.sends);
     }
 
     /// The list of answers below the field.
@@ -344,7 +344,7 @@ mod tests {
     #[test]
     fn keys_go_around_what_is_left() {
         Owner::new().with(|| {
-            let finding = Finding {
+            let finding = ComboboxState {
                 id: "campaign",
                 choices: StoredValue::new(campaigns()),
                 list: NodeRef::new(),

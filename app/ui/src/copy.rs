@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::{Icon, Picture};
 use crate::{
-    half,
-    text::{common, filled, t},
+    platform,
+    text::{common, interpolate, t},
 };
 
 /// A code, an address or a key with the button that copies it.
@@ -21,10 +21,10 @@ pub fn CopyText(
     let copied = RwSignal::new(false);
     let words = text.clone();
     let copy = move |_| {
-        half::copy(&words);
+        platform::copy(&words);
         copied.set(true);
     };
-    let name = filled(common::COPY, &[("what", &label)]);
+    let name = interpolate(common::COPY, &[("what", &label)]);
     view! {
         <span class="copy">
             <span class="copy__text code">{text}</span>

@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 use domain::period::{DayRange, DayRangeRefusal, UsualDays};
 use leptos::prelude::*;
 
-use super::{Address, Button, Icon, Of, Picture, Size};
+use super::{Address, Button, Icon, Keyed, Picture, Size};
 use crate::{
-    format, half,
-    text::{common, filled, t, time},
+    format, platform,
+    text::{common, interpolate, t, time},
 };
 
 /// The name of the first day in an address.
@@ -62,7 +62,7 @@ pub fn DateRange(
                 <span class="date-range__says">{says}</span>
                 <Icon picture=Picture::Down />
             </summary>
-            <div class="menu__list" on:click=|event| half::close_menu_of(&event)>
+            <div class="menu__list" on:click=|event| platform::close_menu_of(&event)>
                 {usual(&list, range.ok(), today)}
                 {own(label, from, to, range.err())}
             </div>
@@ -96,7 +96,7 @@ fn usual(list: &Address, chosen: Option<DayRange>, today: NaiveDate) -> impl Int
 
 /// The two dates. They are made anew with another range, so that what was typed for one isn't found
 /// on the next.
-fn own(label: String, from: String, to: String, refusal: Option<DayRangeRefusal>) -> Of {
+fn own(label: String, from: String, to: String, refusal: Option<DayRangeRefusal>) -> Keyed {
     let is_wrong = |of: DayRangeRefusal| match refusal {
         Some(DayRangeRefusal::EndsBeforeStart { .. }) => Some("true"),
         Some(other) => (other == of).then_some("true"),
@@ -142,7 +142,7 @@ fn own(label: String, from: String, to: String, refusal: Option<DayRangeRefusal>
             </Button>
         </fieldset>
     };
-    Of::new(format!("{from}/{to}"), view)
+    Keyed::new(format!("{from}/{to}"), view)
 }
 
 /// A range in words: its usual name, else its days.
@@ -153,7 +153,7 @@ fn words_of(range: DayRange, today: NaiveDate) -> String {
     if let Some(usual) = usual {
         return t(time::usual(usual)).to_owned();
     }
-    let with = |text, day| filled(text, &[("day", &format::date(day))]);
+    let with = |text, day| interpolate(text, &[("day", &format::date(day))]);
     match (range.from(), range.to()) {
         (None, None) => t(common::ANY_DAY).to_owned(),
         (Some(from), None) => with(common::DAYS_FROM, from),
@@ -167,7 +167,7 @@ fn refused(refusal: DayRangeRefusal) -> String {
     match refusal {
         DayRangeRefusal::FromIsNoDay => t(common::FIRST_IS_NO_DAY).to_owned(),
         DayRangeRefusal::ToIsNoDay => t(common::LAST_IS_NO_DAY).to_owned(),
-        DayRangeRefusal::EndsBeforeStart { from, to } => filled(
+        DayRangeRefusal::EndsBeforeStart { from, to } => interpolate(
             common::DAYS_BACKWARDS,
             &[("from", &format::date(from)), ("to", &format::date(to))],
         ),

@@ -6,7 +6,7 @@ use leptos::{html, prelude::*};
 use leptos_router::hooks::use_location;
 
 use super::panel_head::{close_link, leave_for, panel_head};
-use crate::half;
+use crate::platform;
 
 /// A dialog, open as long as the page renders it. It is left by its own links and by `close`, and closes
 /// as soon as the address asks for something else; the focus goes back to what opened it.
@@ -25,13 +25,13 @@ pub fn Dialog(
     children: Children,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| half::show_above(dialog));
+    Effect::new(move |_| platform::show_modal(dialog));
     let asked = use_location().search;
     Effect::new(move |before: Option<String>| {
         let now = asked.get();
         // At once, and not only when the page has read what it shows without it.
         if before.is_some_and(|before| before != now) {
-            half::close_dialog(dialog);
+            platform::close_dialog(dialog);
         }
         now
     });

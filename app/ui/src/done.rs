@@ -4,7 +4,7 @@ use leptos::{html, prelude::*};
 use leptos_router::hooks::use_location;
 
 use super::Toast;
-use crate::half;
+use crate::platform;
 
 /// Says what was done when the address says so: `?done=KEY`, with `&n=3` where it was done to
 /// several. The page gives the sentence of each of its keys; an unknown key says nothing.
@@ -13,7 +13,7 @@ use crate::half;
 /// script the address forgets it at once, so that neither loading the page again nor the way back
 /// says a second time what was done once.
 #[component]
-pub fn Done(
+pub fn FlashToast(
     /// The sentence of a key, with the number that came with it (1 if none did).
     words: fn(&str, u64) -> Option<String>,
 ) -> impl IntoView {
@@ -37,7 +37,7 @@ pub fn Done(
     let region = NodeRef::<html::Div>::new();
     Effect::new(move |before: Option<()>| {
         if query.with(|query| query.get("done").is_some()) {
-            half::tell_once(region, before.is_none(), move || untrack(rest));
+            platform::announce_once(region, before.is_none(), move || untrack(rest));
         }
     });
     view! {

@@ -4,7 +4,7 @@
 use leptos::{html, prelude::*};
 
 use super::panel_head::{close_link, leave_for, panel_head};
-use crate::half;
+use crate::platform;
 
 /// A panel at the page's side where there is room, above it where there is none, open as long as the
 /// page renders it. It takes the focus when it opens and gives it back when it closes. Escape in it
@@ -27,10 +27,10 @@ pub fn Drawer(
     children: Children,
 ) -> impl IntoView {
     let body = NodeRef::<html::Div>::new();
-    Effect::new(move |_| half::lend_focus(body));
+    Effect::new(move |_| platform::focus_and_restore(body));
     let leave = leave_for(close.clone());
     let pressed = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Escape" && !event.default_prevented() && !half::is_escape_taken() {
+        if event.key() == "Escape" && !event.default_prevented() && !platform::is_escape_taken() {
             leave();
         }
     };

@@ -4,7 +4,7 @@ use leptos::{ev::MouseEvent, prelude::*};
 
 use super::{Heading, Icon, Kind, LinkButton, Picture, Size, button};
 use crate::{
-    half,
+    platform,
     text::{common, t},
 };
 
@@ -75,7 +75,7 @@ pub fn ErrorState(
     reference: String,
 ) -> impl IntoView {
     let (is_away, is_asked) = (RwSignal::new(false), RwSignal::new(false));
-    Effect::new(move |_| half::watch_network(is_away));
+    Effect::new(move |_| platform::watch_network(is_away));
     let again = move |event: MouseEvent| {
         if is_away.get_untracked() {
             event.prevent_default();
@@ -84,7 +84,7 @@ pub fn ErrorState(
     };
     Effect::new(move |_| {
         if is_asked.get() && !is_away.get() {
-            half::reload();
+            platform::reload();
         }
     });
     let waits = move || (is_asked.get() && is_away.get()).then(|| t(common::TRIED_WHEN_BACK));

@@ -3,21 +3,21 @@
 use leptos::{html, prelude::*};
 use leptos_router::hooks::use_location;
 
-use crate::half;
+use crate::platform;
 
 /// Which page the reader was on before, so that the head of the next one knows that it was come to.
 /// The application's root provides one.
 #[derive(Clone, Copy, Debug)]
-pub struct Arrivals(StoredValue<Option<String>>);
+pub struct NavigationFocus(StoredValue<Option<String>>);
 
-impl Default for Arrivals {
+impl Default for NavigationFocus {
     /// Nobody was anywhere yet.
     fn default() -> Self {
         Self(StoredValue::new(None))
     }
 }
 
-impl Arrivals {
+impl NavigationFocus {
     /// Notes where the reader is, and says whether it is another page than before. A page that the
     /// browser itself has loaded was not come to: it keeps the browser's own focus.
     fn is_new(self, path: String) -> bool {
@@ -36,14 +36,14 @@ pub fn Heading(
 ) -> impl IntoView {
     let heading = NodeRef::<html::H1>::new();
     let path = use_location().pathname;
-    let arrivals = use_context::<Arrivals>();
+    let arrivals = use_context::<NavigationFocus>();
     Effect::new(move |_| {
         let is_there = heading.with(Option::is_some);
         let (Some(arrivals), true) = (arrivals, is_there) else {
             return;
         };
         if arrivals.is_new(path.get_untracked()) {
-            half::focus_heading(heading);
+            platform::focus_heading(heading);
         }
     });
     view! {

@@ -11,7 +11,7 @@ pub mod text;
 
 #[cfg_attr(feature = "ssr", path = "half/server.rs")]
 #[cfg_attr(not(feature = "ssr"), path = "half/browser.rs")]
-pub mod half;
+pub mod platform;
 
 mod action_bar;
 mod address;
@@ -58,7 +58,7 @@ mod wordmark;
 
 pub use action_bar::{ActionBar, SaveBar};
 pub use address::{Address, encoded};
-pub use barred::{Barred, Face};
+pub use barred::{ButtonStyle, ExplainedDisabled};
 pub use button::{Actions, Button, IconButton, Kind, LinkButton, Size};
 pub use chart::{
     BarChart, Bars, DonutChart, Figures, LineChart, Measure, OfParties, Part, Series, Sparkline,
@@ -68,27 +68,29 @@ pub use combobox::Combobox;
 pub use copy::CopyText;
 pub use date_range::{DateRange, FROM, TO};
 pub use dialog::Dialog;
-pub use done::Done;
+pub use done::FlashToast;
 pub use drawer::Drawer;
 pub use empty::{EmptyState, ErrorState, NoResults};
 pub use facts::{DescriptionList, Fact, Facts};
 pub use field::{
-    Checkbox, Choice, ConfirmByName, Entry, Fieldset, FileDrop, FormSummary, Mistake, RadioCard,
-    RadioCards, SelectField, Switch, TextField, TextareaField, mistake_of,
+    Checkbox, Choice, ConfirmByName, FieldError, Fieldset, FileDrop, FormSummary, InputKind,
+    RadioCard, RadioCards, SelectField, Switch, TextField, TextareaField, field_error,
 };
 pub use figure::{Amount, Code, Day, Days, Moment, MoneyText, NoFigure, RateText};
-pub use heading::{Arrivals, Heading};
+pub use heading::{Heading, NavigationFocus};
 pub use icon::{Icon, Picture};
 pub use menu::{Menu, MenuButton, MenuItem};
 pub use monogram::{Extent, Monogram, Thumb};
 pub use note::{Note, Tone};
-pub use of::Of;
+pub use of::Keyed;
 pub use page_head::{Breadcrumbs, Card, PageHead, Section, Well};
 pub use page_title::PageTitle;
 pub use pager::{Pager, WayBack};
 pub use panel_head::{close_button, panel_head};
 pub use query_form::{QueryForm, TOKEN, asking};
-pub use selection::{Across, ListTop, SelectAll, Selectable, SelectionBar, SelectionNote, Tick};
+pub use selection::{
+    ListTop, SelectAll, Selectable, SelectionBanner, SelectionBar, SelectionNote, Tick,
+};
 pub use skeleton::SkeletonRows;
 pub use sorting::{SORT, SortChoice, SortHead, Sorting};
 pub use split::{Party, PartyKey, Split, SplitPart};
@@ -96,14 +98,15 @@ pub use stat::{Stat, Stats};
 pub use status::{Status, StatusBadge};
 pub use steps::{Checklist, Progress, Step, Stepper, Steps, Todo};
 pub use table::{
-    Cell, HeadCell, Holds, Item, Row, Rows, Second, Table, TableBody, TableFoot, TableHead,
+    Cell, CellKind, HeadCell, Item, Row, RowHeight, SecondaryLine, Table, TableBody, TableFoot,
+    TableHead,
 };
 pub use tabs::{Tab, Tabs, TabsLook};
 pub use textarea::Textarea;
 pub use theme::{THEME_COOKIE, Theme};
 pub use tip::Tip;
 pub use toast::Toast;
-pub use toolbar::{Chip, Filter, Found, Gap, Label, SearchInput, Toolbar};
+pub use toolbar::{Chip, Filter, Label, ResultSummary, SearchInput, Spacer, Toolbar};
 pub use wordmark::Wordmark;
 
 #[cfg(test)]

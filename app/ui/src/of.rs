@@ -15,7 +15,7 @@ use leptos::{
 };
 
 /// A view of the thing that the key names.
-pub struct Of {
+pub struct Keyed {
     key: String,
     view: AnyView,
 }
@@ -26,7 +26,7 @@ pub struct OfState {
     state: AnyViewState,
 }
 
-impl Of {
+impl Keyed {
     /// This view, of the thing that this key names.
     pub fn new(key: impl Into<String>, view: impl IntoView + 'static) -> Self {
         Self {
@@ -36,7 +36,7 @@ impl Of {
     }
 }
 
-impl Render for Of {
+impl Render for Keyed {
     type State = OfState;
 
     fn build(self) -> OfState {
@@ -58,7 +58,7 @@ impl Render for Of {
     }
 }
 
-impl AddAnyAttr for Of {
+impl AddAnyAttr for Keyed {
     type Output<SomeNewAttr: Attribute> = Self;
 
     fn add_any_attr<NewAttr: Attribute>(self, attr: NewAttr) -> Self {
@@ -69,7 +69,7 @@ impl AddAnyAttr for Of {
     }
 }
 
-impl RenderHtml for Of {
+impl RenderHtml for Keyed {
     type AsyncOutput = Self;
     type Owned = Self;
 

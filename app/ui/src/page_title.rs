@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::{
-    half,
+    platform,
     text::{common, t},
 };
 
@@ -19,6 +19,8 @@ pub fn PageTitle(
     page: Signal<String>,
 ) -> impl IntoView {
     let product = t(common::PRODUCT);
-    let words = half::kept_up(move || half::element_text(&format!("{} · {product}", page.get())));
+    let words = platform::static_on_server(move || {
+        platform::element_text(&format!("{} · {product}", page.get()))
+    });
     view! { <Title text=words /> }
 }

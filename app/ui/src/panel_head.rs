@@ -5,7 +5,7 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::{Icon, Picture};
 use crate::{
-    half,
+    platform,
     text::{common, t},
 };
 
@@ -57,7 +57,7 @@ pub fn close_button(dialog: NodeRef<html::Dialog>) -> AnyView {
             class="button button--quiet button--square"
             type="button"
             aria-label=t(common::CLOSE)
-            on:click=move |_| half::close_dialog(dialog)
+            on:click=move |_| platform::close_dialog(dialog)
         >
             <Icon picture=Picture::Close />
         </button>

@@ -6,8 +6,8 @@ use leptos::{html, prelude::*};
 
 use super::{Icon, Picture, table::RowKey};
 use crate::{
-    half,
-    text::{common, counted, t},
+    platform,
+    text::{common, plural, t},
 };
 
 /// What the parts of one selection share.
@@ -19,7 +19,7 @@ struct Ticked {
 
 /// All rows of a list, on whatever page: beyond the ticks of the page that is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Across {
+pub struct SelectionBanner {
     /// How many rows the list's filters leave.
     pub count: u64,
     /// Whether they are selected, instead of what is ticked.
@@ -42,7 +42,7 @@ pub fn Selectable(
     provide_context(ticked);
     let recount = move || {
         // What changed may have led to another page, and this list is gone with its count.
-        ticked.count.try_set(half::count_ticked(list));
+        ticked.count.try_set(platform::count_ticked(list));
     };
     // A browser restores the ticks of a page that one comes back to.
     Effect::new(move |_| {
@@ -74,17 +74,17 @@ pub fn SelectionBar(
     label: String,
     /// The rows of all pages, where the list has more than one.
     #[prop(optional_no_strip)]
-    across: Option<Across>,
+    across: Option<SelectionBanner>,
     /// The buttons and fields, each with the `form` of the ticks.
     children: Children,
 ) -> impl IntoView {
     let ticked = use_context::<Ticked>();
     let all = across.as_ref().filter(|across| across.is_selected);
-    if let Some(Across { count, to, .. }) = all {
+    if let Some(SelectionBanner { count, to, .. }) = all {
         return view! { <AllSelected label count=*count to=to.clone() children /> }.into_any();
     }
     let all = across.map(|across| {
-        let says = counted(across.count, common::SELECT_ALL_OF, common::SELECT_ALL_OF);
+        let says = plural(across.count, common::SELECT_ALL_OF, common::SELECT_ALL_OF);
         view! {
             <a class="button button--quiet button--small" href=across.to data-noscroll="">
                 {says}
@@ -93,11 +93,11 @@ pub fn SelectionBar(
     });
     let says = move || match ticked.map_or(0, |ticked| ticked.count.get()) {
         0 => t(common::SELECTED).to_owned(),
-        count => counted(count, common::SELECTED_COUNT, common::SELECTED_COUNT),
+        count => plural(count, common::SELECTED_COUNT, common::SELECTED_COUNT),
     };
     let clear = move |_| {
         if let Some(ticked) = ticked {
-            half::tick_all(ticked.list, false);
+            platform::tick_all(ticked.list, false);
             ticked.count.set(0);
         }
     };
@@ -138,7 +138,7 @@ fn AllSelected(
     view! {
         <div class="selection" role="region" aria-label=label>
             <span class="selection__count" role="status">
-                {counted(count, common::ALL_SELECTED, common::ALL_SELECTED)}
+                {plural(count, common::ALL_SELECTED, common::ALL_SELECTED)}
             </span>
             <span class="selection__gap"></span>
             {children()}
@@ -180,14 +180,14 @@ pub fn SelectAll(
     let box_ref = NodeRef::<html::Input>::new();
     let tick = move |_| {
         if let (Some(ticked), Some(input)) = (ticked, box_ref.get_untracked()) {
-            half::tick_all(ticked.list, input.checked());
-            ticked.count.set(half::count_ticked(ticked.list));
+            platform::tick_all(ticked.list, input.checked());
+            ticked.count.set(platform::count_ticked(ticked.list));
         }
     };
     Effect::new(move |_| {
         if let (Some(ticked), Some(input)) = (ticked, box_ref.get()) {
             let count = ticked.count.get();
-            let all = half::count_ticks(ticked.list);
+            let all = platform::count_ticks(ticked.list);
             input.set_checked(count > 0 && count == all);
             input.set_indeterminate(count > 0 && count < all);
         }

@@ -4,10 +4,12 @@
 
 use leptos::prelude::*;
 
-use super::{Address, Choice, Column, HIDE, Holds, Icon, Picture, field::options, hidden_columns};
+use super::{
+    Address, CellKind, Choice, Column, HIDE, Icon, Picture, field::options, hidden_columns,
+};
 use crate::{
-    half,
-    text::{common, filled, t},
+    platform,
+    text::{common, interpolate, t},
 };
 
 /// The name under which the order stands in the address.
@@ -66,7 +68,7 @@ pub fn SortHead(
     by: &'static str,
     /// What the column holds.
     #[prop(optional)]
-    holds: Holds,
+    kind: CellKind,
     /// What rests on it as an explanation.
     #[prop(optional, into)]
     title: Option<String>,
@@ -91,7 +93,7 @@ pub fn SortHead(
     let href = move || next.clone().with(HIDE, hidden.get()).to_string();
     view! {
         <th
-            class=holds.head_class()
+            class=kind.head_class()
             scope="col"
             role="columnheader"
             aria-sort=sorted
@@ -118,10 +120,10 @@ pub fn SortChoice(
     let choices = by.iter().flat_map(|column| {
         let name = [("column", column.words())];
         [
-            Choice::new(column.code(), filled(common::ASCENDING, &name)),
+            Choice::new(column.code(), interpolate(common::ASCENDING, &name)),
             Choice::new(
                 format!("-{}", column.code()),
-                filled(common::DESCENDING, &name),
+                interpolate(common::DESCENDING, &name),
             ),
         ]
     });
@@ -137,7 +139,7 @@ pub fn SortChoice(
             class=class
             name=SORT
             aria-label=t(common::SORT_BY)
-            on:change=|event| half::send_form_of(&event)
+            on:change=|event| platform::send_form_of(&event)
         >
             {options(choices, Signal::stored(now))}
         </select>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Icon, LinkButton, Picture, Size, status::Status};
 use crate::{
     format,
-    text::{common, filled, t},
+    text::{common, interpolate, t},
 };
 
 /// The steps of something that takes several pages.
@@ -104,7 +104,7 @@ pub fn Checklist(
         .iter()
         .filter(|todo| todo.progress == Progress::Done)
         .count();
-    let so_far = filled(
+    let so_far = interpolate(
         common::SO_FAR,
         &[
             ("done", &format::count_of(done)),

@@ -3,11 +3,11 @@
 
 use leptos::prelude::*;
 
-use super::{Column, Of, columns::hidden_places, hidden_columns};
+use super::{Column, Keyed, columns::hidden_places, hidden_columns};
 
 /// How much room the rows take.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Rows {
+pub enum RowHeight {
     /// One line, 44 px.
     #[default]
     Line,
@@ -23,7 +23,7 @@ pub fn Table(
     caption: String,
     /// How much room the rows take.
     #[prop(optional)]
-    rows: Rows,
+    rows: RowHeight,
     /// Whether it stays a table on a phone: three narrow columns at most.
     #[prop(optional)]
     narrow: bool,
@@ -37,7 +37,7 @@ pub fn Table(
     children: Children,
 ) -> impl IntoView {
     let mut class = String::from("table");
-    if rows == Rows::Tall {
+    if rows == RowHeight::Tall {
         class.push_str(" table--tall");
     }
     if !narrow {
@@ -120,12 +120,12 @@ pub fn Row(
             {children}
         </tr>
     };
-    Of::new(own.0.get_value().unwrap_or_default(), row)
+    Keyed::new(own.0.get_value().unwrap_or_default(), row)
 }
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Holds {
+pub enum CellKind {
     /// Words.
     #[default]
     Words,
@@ -139,7 +139,7 @@ pub enum Holds {
     Menu,
 }
 
-impl Holds {
+impl CellKind {
     pub(super) const fn head_class(self) -> &'static str {
         match self {
             Self::Words => "table__head",
@@ -166,19 +166,19 @@ impl Holds {
 pub fn HeadCell(
     /// What the column holds.
     #[prop(optional)]
-    holds: Holds,
+    kind: CellKind,
     /// What rests on it as an explanation.
     #[prop(optional, into)]
     title: Option<String>,
     /// Whether its words are for readers' programs alone.
     #[prop(optional)]
-    bare: bool,
+    label_hidden: bool,
     /// Its words.
     children: Children,
 ) -> impl IntoView {
     view! {
-        <th class=holds.head_class() scope="col" role="columnheader" title=title>
-            <span class=bare.then_some("hidden-label")>{children()}</span>
+        <th class=kind.head_class() scope="col" role="columnheader" title=title>
+            <span class=label_hidden.then_some("hidden-label")>{children()}</span>
         </th>
     }
 }
@@ -188,7 +188,7 @@ pub fn HeadCell(
 pub fn Cell(
     /// What the column holds.
     #[prop(optional)]
-    holds: Holds,
+    kind: CellKind,
     /// The column's name, which stands before the cell where rows are stacked.
     #[prop(optional, into)]
     label: Option<String>,
@@ -196,7 +196,7 @@ pub fn Cell(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <td class=holds.cell_class() role="cell" data-label=label>
+        <td class=kind.cell_class() role="cell" data-label=label>
             {children()}
         </td>
     }
@@ -245,7 +245,7 @@ pub fn Item(
 
 /// The second line of a cell.
 #[component]
-pub fn Second(
+pub fn SecondaryLine(
     /// What it says.
     children: Children,
 ) -> impl IntoView {

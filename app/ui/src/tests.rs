@@ -67,12 +67,12 @@ fn a_field_is_tied_to_what_is_said_about_it() {
 
 #[test]
 fn the_summary_leads_to_the_fields_and_is_absent_without_mistakes() {
-    let summary = |mistakes: Vec<Mistake>| {
-        html(move || view! { <FormSummary title="Not saved" mistakes=Signal::stored(mistakes) /> })
+    let summary = |errors: Vec<FieldError>| {
+        html(move || view! { <FormSummary title="Not saved" errors=Signal::stored(errors) /> })
     };
     let wrong = summary(vec![
-        Mistake::of("rate", "Maximum 15.00%"),
-        Mistake::of_all("The campaign has ended"),
+        FieldError::of("rate", "Maximum 15.00%"),
+        FieldError::of_all("The campaign has ended"),
     ]);
     assert!(wrong.contains("role=\"alert\" tabindex=\"-1\""), "{wrong}");
     assert!(wrong.contains("href=\"#rate\""), "{wrong}");
@@ -84,11 +84,11 @@ fn the_summary_leads_to_the_fields_and_is_absent_without_mistakes() {
 fn a_mistake_is_of_its_own_field() {
     Owner::new().with(|| {
         let all = Signal::stored(vec![
-            Mistake::of_all("Ended"),
-            Mistake::of("rate", "Too high"),
+            FieldError::of_all("Ended"),
+            FieldError::of("rate", "Too high"),
         ]);
-        assert_eq!(mistake_of(all, "rate").get(), Some("Too high".into()));
-        assert_eq!(mistake_of(all, "name").get(), None);
+        assert_eq!(field_error(all, "rate").get(), Some("Too high".into()));
+        assert_eq!(field_error(all, "name").get(), None);
     });
 }
 
@@ -98,11 +98,11 @@ fn rows_that_become_stacks_keep_their_roles() {
         view! {
             <Table caption="Orders">
                 <TableHead>
-                    <HeadCell holds=Holds::Figure>"Price"</HeadCell>
+                    <HeadCell kind=CellKind::Figure>"Price"</HeadCell>
                 </TableHead>
                 <TableBody>
                     <Row>
-                        <Cell holds=Holds::Figure label="Price">
+                        <Cell kind=CellKind::Figure label="Price">
                             "£1.00"
                         </Cell>
                     </Row>
@@ -160,7 +160,7 @@ fn a_head_that_sorts_leads_on_and_says_how_the_list_stands() {
 #[test]
 fn the_bar_offers_all_pages_and_says_when_they_are_selected() {
     let bar = |is_selected| {
-        let across = Some(Across {
+        let across = Some(SelectionBanner {
             count: 3_108,
             is_selected,
             to: "/list?select=all".to_owned(),
@@ -208,9 +208,9 @@ fn a_switch_sends_what_it_shall_be() {
 
 #[test]
 fn what_is_barred_sends_nothing_and_says_why() {
-    let face = Face::Button(Kind::Primary, Size::Usual);
+    let face = ButtonStyle::Button(Kind::Primary, Size::Usual);
     let barred = html(
-        move || view! { <Barred id="why" why="The campaign has ended" face>"Register"</Barred> },
+        move || view! { <ExplainedDisabled id="why" why="The campaign has ended" face>"Register"</ExplainedDisabled> },
     );
     for shown in [
         "type=\"button\"",
@@ -225,8 +225,9 @@ fn what_is_barred_sends_nothing_and_says_why() {
     assert!(!barred.contains(" disabled"), "{barred}");
     assert!(!barred.contains("role="), "{barred}");
 
-    let on =
-        html(|| view! { <Barred id="why" why="Ended" face=Face::Switch(true)>"Publish"</Barred> });
+    let on = html(
+        || view! { <ExplainedDisabled id="why" why="Ended" face=ButtonStyle::Switch(true)>"Publish"</ExplainedDisabled> },
+    );
     assert!(on.contains("role=\"switch\""), "{on}");
     assert!(on.contains("aria-checked=\"true\""), "{on}");
 }

@@ -2,7 +2,7 @@
 
 use leptos::{html::textarea, prelude::*};
 
-use crate::half;
+use crate::platform;
 
 /// A text field of several lines. Its label is the page's, tied to it by `id`.
 ///
@@ -32,7 +32,7 @@ pub fn Textarea(
     #[prop(optional, into)]
     form: String,
 ) -> impl IntoView {
-    half::filled(
+    platform::textarea_with_value(
         textarea()
             .id(id)
             .name(name)

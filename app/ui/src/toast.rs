@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Icon, Picture};
 use crate::text::{common, t};
 
-/// What was done, in a sentence, and the way to be rid of it. [`super::Done`] lets it float.
+/// What was done, in a sentence, and the way to be rid of it. [`super::FlashToast`] lets it float.
 #[component]
 pub fn Toast(
     /// What was done.

@@ -8,8 +8,8 @@ use super::{
     hidden_columns,
 };
 use crate::{
-    half,
-    text::{common, filled, t},
+    platform,
+    text::{common, interpolate, t},
 };
 
 /// The tools above a list. What its fields say goes into the query of `to`, whose own values are
@@ -109,7 +109,7 @@ pub fn Filter(
             aria-label=label
             // Once somebody has chosen, browsers no longer look at which option is marked.
             prop:value=move || value.get()
-            on:change=|event| half::send_form_of(&event)
+            on:change=|event| platform::send_form_of(&event)
         >
             {move || options(choices.get(), value)}
         </select>
@@ -118,13 +118,13 @@ pub fn Filter(
 
 /// Room between what finds and what else there is in a toolbar.
 #[component]
-pub fn Gap() -> impl IntoView {
+pub fn Spacer() -> impl IntoView {
     view! { <span class="toolbar__gap"></span> }
 }
 
 /// Below the tools: how much was found, the filters in force, and the way out of them.
 #[component]
-pub fn Found(
+pub fn ResultSummary(
     /// How much was found, as words.
     #[prop(into)]
     says: String,
@@ -163,7 +163,7 @@ pub fn Chip(
     #[prop(into)]
     without: String,
 ) -> impl IntoView {
-    let remove = filled(common::REMOVE_FILTER, &[("filter", &label)]);
+    let remove = interpolate(common::REMOVE_FILTER, &[("filter", &label)]);
     view! {
         <span class="chip chip--filter">
             {label}

@@ -2,7 +2,7 @@
 
 use app::{
     access::{self, Denied},
-    request::{Caller, carried_by_page, place_of_page, write_down_refusal},
+    request::{RequestSession, carried_by_page, place_of_page, write_down_refusal},
 };
 use axum::{extract::Request, http::HeaderMap};
 use chrono::{DateTime, Utc};
@@ -19,7 +19,7 @@ pub(super) async fn write_down(state: &AppState, (account, what): (AccountId, &'
 /// Who is signed in and asks for what this person may not have, and what that is: the address of a
 /// server function or of a file's route, or the beginning of a page's, so that there are few of them.
 pub(super) fn denied(request: &Request, now: DateTime<Utc>) -> Option<(AccountId, &'static str)> {
-    let caller = request.extensions().get::<Caller>()?;
+    let caller = request.extensions().get::<RequestSession>()?;
     let visitor = caller.visitor.as_deref()?;
     let path = request.uri().path();
     let what = if path.starts_with("/api/") {
@@ -38,8 +38,13 @@ pub(super) fn denied(request: &Request, now: DateTime<Utc>) -> Option<(AccountId
 }
 
 /// Whether the call comes from a page of a place in which the visitor may not call this.
-fn is_denied_in_page(headers: &HeaderMap, caller: &Caller, path: &str, now: DateTime<Utc>) -> bool {
-    let is_of_a_place = access::of(path).is_some_and(|(area, _)| area.workspace().is_some());
+fn is_denied_in_page(
+    headers: &HeaderMap,
+    caller: &RequestSession,
+    path: &str,
+    now: DateTime<Utc>,
+) -> bool {
+    let is_of_a_place = access::rule_for(path).is_some_and(|(area, _)| area.workspace().is_some());
     let denied = || {
         let visitor = caller.visitor.as_deref()?;
         let carried = carried_by_page(headers)?;

@@ -28,7 +28,7 @@ use std::{sync::Arc, time::Duration};
 
 use app::{
     BrowserFiles, Provide,
-    request::{SiteOrigin, Surroundings},
+    request::{Services, SiteOrigin},
 };
 use axum::{
     Extension, Router,
@@ -181,10 +181,10 @@ fn routes(state: AppState, settings: &Settings) -> Router {
     };
     let provide: Provide = {
         let state = state.clone();
-        let surroundings = surroundings(&state.world);
+        let services = services(&state.world);
         Arc::new(move || {
             provide_context(state.db.clone());
-            provide_context(surroundings.clone());
+            provide_context(services.clone());
             provide_context(state.files.clone());
         })
     };
@@ -235,9 +235,9 @@ fn routes(state: AppState, settings: &Settings) -> Router {
 }
 
 /// What pages and server functions take from the process.
-fn surroundings(world: &World) -> Surroundings {
+fn services(world: &World) -> Services {
     let secrets: Arc<dyn SecretSource> = Arc::new(world.clone());
-    Surroundings {
+    Services {
         clock: world.clock(),
         ids: Arc::clone(&world.ids),
         passwords: Arc::new(Argon2Passwords::new(Arc::clone(&secrets))),

@@ -5,7 +5,7 @@
 
 use std::{any::Any, sync::Arc};
 
-use app::failure::{Failure, Never};
+use app::failure::{ApiError, NoRefusal};
 use axum::{
     Json,
     body::Body,
@@ -82,7 +82,7 @@ pub(super) async fn explain(
     let explained = if wants_page {
         page(&words, &reference, &stylesheet)
     } else if is_busy && is_call {
-        Json(Failure::<Never>::Busy).into_response()
+        Json(ApiError::<NoRefusal>::Busy).into_response()
     } else {
         problem(status, &words, &reference)
     };

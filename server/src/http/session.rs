@@ -4,9 +4,9 @@ use std::{convert::Infallible, sync::Arc};
 
 use app::{
     access::{self, Denied},
-    failure::{Failure, Never},
+    failure::{ApiError, NoRefusal},
     opened_page::PAGE_IN_USE,
-    request::{Caller, InvitationToken, is_late_form, place_of_page, without_token},
+    request::{InvitationToken, RequestSession, is_late_form, place_of_page, without_token},
 };
 use axum::{
     body::{Body, to_bytes},
@@ -101,7 +101,7 @@ impl FormKeyOnce {
     }
 }
 
-/// Puts who is asking into the request's extensions, as [`Caller`], and gives the browser a new token
+/// Puts who is asking into the request's extensions, as [`RequestSession`], and gives the browser a new token
 /// when its own is old: with a page as with a call, so that nobody keeps one for long who stays inside
 /// the application.
 pub(super) async fn recognise(
@@ -110,7 +110,7 @@ pub(super) async fn recognise(
     next: Next,
 ) -> Response {
     let address = request.extensions().get::<ClientAddress>();
-    let mut caller = Caller {
+    let mut caller = RequestSession {
         address: address.map(|ClientAddress(address)| *address),
         token: token(request.headers()),
         browser: cookie(request.headers(), BROWSER_COOKIE)
@@ -118,7 +118,7 @@ pub(super) async fn recognise(
             .and_then(BrowserSecret::read),
         typed_email: cookie(request.headers(), EMAIL_COOKIE),
         invitation: cookie(request.headers(), invitation::COOKIE).map(InvitationToken),
-        ..Caller::default()
+        ..RequestSession::default()
     };
     if caller.token.is_some() || request.method() == Method::POST {
         match form_key.get(&state).await {
@@ -188,12 +188,12 @@ pub(super) async fn guard(
 ) -> Response {
     if let Some(denied) = denials::denied(&request, state.world.now()) {
         denials::write_down(&state, denied).await;
-        if let Some(caller) = request.extensions_mut().get_mut::<Caller>() {
+        if let Some(caller) = request.extensions_mut().get_mut::<RequestSession>() {
             caller.is_written_down = true;
         }
     }
     let path = request.uri().path();
-    let caller = request.extensions().get::<Caller>();
+    let caller = request.extensions().get::<RequestSession>();
     let visitor = caller.and_then(|caller| caller.visitor.as_deref());
     if path.starts_with("/api/") {
         return match access::check_anywhere(path, visitor) {
@@ -241,7 +241,7 @@ async fn signed_out(state: &AppState, request: Request, next: Next) -> Response 
         return refuse_call(state, &request, Denied::SignedOut);
     };
     let now = state.world.now();
-    let caller = parts.extensions.get::<Caller>();
+    let caller = parts.extensions.get::<RequestSession>();
     let is_late = caller.is_some_and(|caller| is_late_form(&body, caller, now));
     if !is_late {
         let request = Request::from_parts(parts, Body::empty());
@@ -274,8 +274,8 @@ pub(super) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
 /// A server function answers what the browser's half reads, a plain form a page.
 fn refuse_call(state: &AppState, request: &Request, denied: Denied) -> Response {
     let (status, failure) = match denied {
-        Denied::SignedOut => (StatusCode::UNAUTHORIZED, Failure::<Never>::SignedOut),
-        Denied::NotAllowed => (StatusCode::FORBIDDEN, Failure::NotAllowed),
+        Denied::SignedOut => (StatusCode::UNAUTHORIZED, ApiError::<NoRefusal>::SignedOut),
+        Denied::NotAllowed => (StatusCode::FORBIDDEN, ApiError::NotAllowed),
     };
     if !wants_page(request.headers()) {
         let body = serde_json::to_string(&failure).unwrap_or_default();
@@ -308,7 +308,7 @@ fn see_other(address: &str) -> Response {
 fn explained(state: &AppState, request: &Request, status: StatusCode) -> Response {
     let reference = request_id::of(request);
     let page = app::problem_document(&state.files, request.headers(), status.as_u16(), &reference);
-    let policy = (CONTENT_SECURITY_POLICY, app::POLICY_WITHOUT_SCRIPTS);
+    let policy = (CONTENT_SECURITY_POLICY, app::CSP_WITHOUT_SCRIPTS);
     (status, [policy], Html(page)).into_response()
 }
 

@@ -16,14 +16,14 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use crate::campaigns::asking::{self, may_work};
 use runtime::{
-    failure::{Failure, Never},
+    failure::{ApiError, NoRefusal},
     forms::FormToken,
     page_client::PageClient,
 };
 #[cfg(feature = "ssr")]
 use runtime::{
     paths,
-    request::{asked, asked_by_form, asked_with_form, go},
+    request::{context, draft_context, form_context, redirect},
 };
 #[cfg(feature = "ssr")]
 use ui::Address;
@@ -78,32 +78,35 @@ pub(crate) async fn campaigns_of_agency(
     q: Option<String>,
     sort: Option<String>,
     after: Option<String>,
-) -> Result<AgencyCampaigns, Failure<Never>> {
-    let asked = asked::<CampaignsOfAgency, _>()?;
-    let market = asking::market(&asked, market.as_deref()).await?;
+) -> Result<AgencyCampaigns, ApiError<NoRefusal>> {
+    let context = context::<CampaignsOfAgency, _>()?;
+    let market = asking::market(&context, market.as_deref()).await?;
     let filter = store::campaigns::CampaignFilter {
         market: Some(market),
         status: status.and_then(|code| code.parse().ok()),
         text: q.as_deref().unwrap_or_default(),
     };
-    let (db, by, agency) = (&asked.db, asked.by(), asked.agency()?);
+    let (db, by, agency) = (&context.db, context.by(), context.agency()?);
     Ok(AgencyCampaigns {
         market,
         gate: store::approvals::gate(db, &by, agency, market).await?,
-        may_work: may_work(&asked),
-        campaigns: asking::listed(&asked, filter, sort.as_deref(), after.as_deref()).await?,
+        may_work: may_work(&context),
+        campaigns: asking::listed(&context, filter, sort.as_deref(), after.as_deref()).await?,
     })
 }
 
 /// One campaign, as its agency opens it.
 #[server(endpoint = "campaigns/opened_by_agency", client = PageClient)]
-pub(crate) async fn campaign_of_agency(campaign: String) -> Result<OpenedCampaign, Failure<Never>> {
-    let asked = asked::<CampaignOfAgency, _>()?;
+pub(crate) async fn campaign_of_agency(
+    campaign: String,
+) -> Result<OpenedCampaign, ApiError<NoRefusal>> {
+    let context = context::<CampaignOfAgency, _>()?;
     let campaign = asking::id(&campaign)?;
     Ok(OpenedCampaign {
-        campaign: store::campaigns::details_for_agency(&asked.db, &asked.by(), campaign).await?,
-        now: asked.now,
-        may_work: may_work(&asked),
+        campaign: store::campaigns::details_for_agency(&context.db, &context.by(), campaign)
+            .await?,
+        now: context.now,
+        may_work: may_work(&context),
     })
 }
 
@@ -116,9 +119,9 @@ pub(crate) async fn publish_campaign(
     /// The list's market, if it was switched there and not in the campaign itself.
     #[server(default)]
     listed: Option<Market>,
-) -> Result<(), Failure<PublishRefusal>> {
-    let asked = asked_by_form::<PublishCampaign, _>(&form_token).await?;
-    store::campaigns::set_published(&asked.db, &asked.by(), campaign, published).await?;
+) -> Result<(), ApiError<PublishRefusal>> {
+    let context = form_context::<PublishCampaign, _>(&form_token).await?;
+    store::campaigns::set_published(&context.db, &context.by(), campaign, published).await?;
     let done = if published {
         "published"
     } else {
@@ -128,7 +131,7 @@ pub(crate) async fn publish_campaign(
         Some(market) => Address::new(paths::partner::CAMPAIGNS).with("market", market),
         None => Address::new(paths::partner::campaign(campaign)),
     };
-    go(&back.with("done", done).to_string());
+    redirect(&back.with("done", done).to_string());
     Ok(())
 }
 
@@ -140,13 +143,13 @@ pub(crate) async fn campaign_to_create(
     copy_of: Option<String>,
     /// Whether to begin without what was typed before.
     anew: bool,
-) -> Result<FormToFill, Failure<Never>> {
-    let asked = asked::<CampaignToCreate, _>()?;
+) -> Result<FormToFill, ApiError<NoRefusal>> {
+    let context = context::<CampaignToCreate, _>()?;
     let copy_of = copy_of.as_deref().map(asking::id).transpose()?;
-    let (db, by) = (&asked.db, asked.by());
+    let (db, by) = (&context.db, context.by());
     let (market, form) = match copy_of {
         None => (
-            asking::market(&asked, market.as_deref()).await?,
+            asking::market(&context, market.as_deref()).await?,
             CampaignForm::default(),
         ),
         Some(campaign) => {
@@ -155,9 +158,9 @@ pub(crate) async fn campaign_to_create(
         }
     };
     let name = asking::create_form(copy_of);
-    let typed = asking::typed_before(&asked, &name, anew).await;
-    let gate = store::approvals::gate(db, &by, asked.agency()?, market).await?;
-    asking::form_to_fill(&asked, market, gate, CampaignStatus::Draft, form, typed).await
+    let typed = asking::typed_before(&context, &name, anew).await;
+    let gate = store::approvals::gate(db, &by, context.agency()?, market).await?;
+    asking::form_to_fill(&context, market, gate, CampaignStatus::Draft, form, typed).await
 }
 
 /// Creates the campaign and submits it.
@@ -167,23 +170,23 @@ pub(crate) async fn submit_campaign(
     market: Market,
     #[server(default)] copy_of: Option<CampaignId>,
     #[server(default)] form: CampaignForm,
-) -> Result<(), Failure<SubmitRefusal>> {
+) -> Result<(), ApiError<SubmitRefusal>> {
     let name = asking::create_form(copy_of);
-    let asked = asked_with_form::<SubmitCampaign, _>(&form_token, &name, &form).await?;
+    let context = draft_context::<SubmitCampaign, _>(&form_token, &name, &form).await?;
     if let Some(copied) = copy_of {
-        asking::known(&asked, copied).await?;
+        asking::known(&context, copied).await?;
     }
     let terms = asking::with_plain_rate(&form);
-    let agency = asked.agency()?;
-    match store::campaigns::submit(&asked.db, &asked.by(), agency, market, &terms).await {
-        Ok(_) => asked.forget_form(&name).await,
+    let agency = context.agency()?;
+    match store::campaigns::submit(&context.db, &context.by(), agency, market, &terms).await {
+        Ok(_) => context.delete_draft(&name).await,
         Err(error) => {
-            asked.keep_form(&name, &form, None::<&Never>).await;
+            context.save_draft(&name, &form, None::<&NoRefusal>).await;
             return Err(error.into());
         }
     }
     let list = Address::new(paths::partner::CAMPAIGNS).with("market", market);
-    go(&list.with("done", "submitted").to_string());
+    redirect(&list.with("done", "submitted").to_string());
     Ok(())
 }
 
@@ -193,14 +196,14 @@ pub(crate) async fn campaign_to_edit(
     campaign: String,
     /// Whether to begin without what was typed before.
     anew: bool,
-) -> Result<FormToFill, Failure<Never>> {
-    let asked = asked::<CampaignToEdit, _>()?;
+) -> Result<FormToFill, ApiError<NoRefusal>> {
+    let context = context::<CampaignToEdit, _>()?;
     let campaign = asking::id(&campaign)?;
-    let known = store::campaigns::form_of(&asked.db, &asked.by(), campaign).await?;
+    let known = store::campaigns::form_of(&context.db, &context.by(), campaign).await?;
     let name = asking::edit_form(campaign);
-    let typed = asking::typed_before(&asked, &name, anew).await;
+    let typed = asking::typed_before(&context, &name, anew).await;
     asking::form_to_fill(
-        &asked,
+        &context,
         known.market,
         Gate::Open,
         known.status,
@@ -216,19 +219,19 @@ pub(crate) async fn edit_campaign(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,
     #[server(default)] form: CampaignForm,
-) -> Result<(), Failure<EditCampaignRefusal>> {
+) -> Result<(), ApiError<EditCampaignRefusal>> {
     let name = asking::edit_form(campaign);
-    let asked = asked_with_form::<EditCampaign, _>(&form_token, &name, &form).await?;
-    asking::known(&asked, campaign).await?;
+    let context = draft_context::<EditCampaign, _>(&form_token, &name, &form).await?;
+    asking::known(&context, campaign).await?;
     let terms = asking::with_plain_rate(&form);
-    match store::campaigns::edit(&asked.db, &asked.by(), campaign, &terms).await {
-        Ok(()) => asked.forget_form(&name).await,
+    match store::campaigns::edit(&context.db, &context.by(), campaign, &terms).await {
+        Ok(()) => context.delete_draft(&name).await,
         Err(error) => {
-            asked.keep_form(&name, &form, None::<&Never>).await;
+            context.save_draft(&name, &form, None::<&NoRefusal>).await;
             return Err(error.into());
         }
     }
-    go(&asking::opened(campaign, "saved"));
+    redirect(&asking::opened(campaign, "saved"));
     Ok(())
 }
 
@@ -238,19 +241,19 @@ pub(crate) async fn submit_draft_campaign(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,
     #[server(default)] form: CampaignForm,
-) -> Result<(), Failure<SubmitRefusal>> {
+) -> Result<(), ApiError<SubmitRefusal>> {
     let name = asking::edit_form(campaign);
-    let asked = asked_with_form::<SubmitDraftCampaign, _>(&form_token, &name, &form).await?;
-    asking::known(&asked, campaign).await?;
+    let context = draft_context::<SubmitDraftCampaign, _>(&form_token, &name, &form).await?;
+    asking::known(&context, campaign).await?;
     let terms = asking::with_plain_rate(&form);
-    match store::campaigns::submit_draft(&asked.db, &asked.by(), campaign, &terms).await {
-        Ok(()) => asked.forget_form(&name).await,
+    match store::campaigns::submit_draft(&context.db, &context.by(), campaign, &terms).await {
+        Ok(()) => context.delete_draft(&name).await,
         Err(error) => {
-            asked.keep_form(&name, &form, None::<&Never>).await;
+            context.save_draft(&name, &form, None::<&NoRefusal>).await;
             return Err(error.into());
         }
     }
-    go(&asking::opened(campaign, "submitted"));
+    redirect(&asking::opened(campaign, "submitted"));
     Ok(())
 }
 
@@ -259,9 +262,9 @@ pub(crate) async fn submit_draft_campaign(
 pub(crate) async fn end_campaign_early(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,
-) -> Result<(), Failure<EndEarlyRefusal>> {
-    let asked = asked_by_form::<EndCampaignEarly, _>(&form_token).await?;
-    store::campaigns::end_early(&asked.db, &asked.by(), campaign).await?;
-    go(&asking::opened(campaign, "ended"));
+) -> Result<(), ApiError<EndEarlyRefusal>> {
+    let context = form_context::<EndCampaignEarly, _>(&form_token).await?;
+    store::campaigns::end_early(&context.db, &context.by(), campaign).await?;
+    redirect(&asking::opened(campaign, "ended"));
     Ok(())
 }

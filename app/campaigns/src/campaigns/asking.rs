@@ -13,42 +13,45 @@ use domain::{
 
 use super::api::FormToFill;
 use runtime::{
-    failure::{Failure, Never},
+    failure::{ApiError, NoRefusal},
     paths,
-    request::Asked,
+    request::RequestContext,
 };
 use ui::{Address, format::rate_from};
 
 /// The id that an address names. A text that is no id names nothing.
-pub(crate) fn id<Id: FromStr, R>(text: &str) -> Result<Id, Failure<R>> {
-    text.parse().map_err(|_| Failure::NotFound)
+pub(crate) fn id<Id: FromStr, R>(text: &str) -> Result<Id, ApiError<R>> {
+    text.parse().map_err(|_| ApiError::NotFound)
 }
 
 /// Whether the person may change the agency's work.
-pub(crate) fn may_work(asked: &Asked) -> bool {
-    asked.actor.may(Permission::DoWork)
+pub(crate) fn may_work(context: &RequestContext) -> bool {
+    context.actor.may(Permission::DoWork)
 }
 
 /// The market that an address names, else the first in which the agency has something.
-pub(crate) async fn market(asked: &Asked, named: Option<&str>) -> Result<Market, Failure<Never>> {
+pub(crate) async fn market(
+    context: &RequestContext,
+    named: Option<&str>,
+) -> Result<Market, ApiError<NoRefusal>> {
     if let Some(market) = named.and_then(Market::in_any_case) {
         return Ok(market);
     }
-    let own = asked.markets().await?;
+    let own = context.markets().await?;
     let [first, ..] = Market::ALL;
     Ok(own.first().copied().unwrap_or(first))
 }
 
 /// A page of the agency's campaigns that the filter leaves, in the order that is asked for.
 pub(super) async fn listed(
-    asked: &Asked,
+    context: &RequestContext,
     filter: store::campaigns::CampaignFilter<'_>,
     sort: Option<&str>,
     after: Option<&str>,
-) -> Result<Page<CampaignRow, String>, Failure<Never>> {
+) -> Result<Page<CampaignRow, String>, ApiError<NoRefusal>> {
     use store::campaigns::{list_for_agency, sorted_for_agency};
 
-    let (db, by, agency) = (&asked.db, asked.by(), asked.agency()?);
+    let (db, by, agency) = (&context.db, context.by(), context.agency()?);
     if let Some(sorted) = sort.and_then(|sort| Sorted::read(sort, after)) {
         let page = sorted_for_agency(db, &by, agency, filter, &sorted).await?;
         return Ok(page.in_words());
@@ -59,9 +62,12 @@ pub(super) async fn listed(
 }
 
 /// That the campaign is there for the person. Asked before anything is kept of a form about it.
-pub(crate) async fn known<R>(asked: &Asked, campaign: CampaignId) -> Result<(), Failure<R>> {
-    let found = store::campaigns::find_own(&asked.db, &asked.by(), campaign).await;
-    found.map_err(Failure::without_refusal)
+pub(crate) async fn known<R>(
+    context: &RequestContext,
+    campaign: CampaignId,
+) -> Result<(), ApiError<R>> {
+    let found = store::campaigns::find_own(&context.db, &context.by(), campaign).await;
+    found.map_err(ApiError::without_refusal)
 }
 
 /// The name under which **Create Campaign** is kept.
@@ -93,25 +99,29 @@ pub(super) fn with_plain_rate(form: &CampaignForm) -> CampaignForm {
 }
 
 /// What was typed into a form before and not taken; it is forgotten where the form is begun anew.
-pub(super) async fn typed_before(asked: &Asked, name: &str, anew: bool) -> Option<CampaignForm> {
+pub(super) async fn typed_before(
+    context: &RequestContext,
+    name: &str,
+    anew: bool,
+) -> Option<CampaignForm> {
     if anew {
-        asked.forget_form(name).await;
+        context.delete_draft(name).await;
         return None;
     }
-    let kept = asked.kept_form::<CampaignForm, Never>(name).await;
+    let kept = context.load_draft::<CampaignForm, NoRefusal>(name).await;
     kept.map(|kept| kept.typed)
 }
 
 /// What a form begins with: what was typed before and not taken goes before what is known.
 pub(super) async fn form_to_fill(
-    asked: &Asked,
+    context: &RequestContext,
     market: Market,
     gate: Gate,
     status: CampaignStatus,
     known: CampaignForm,
     typed: Option<CampaignForm>,
-) -> Result<FormToFill, Failure<Never>> {
-    let contacts = store::markets::contact_rules(&asked.db, market).await?;
+) -> Result<FormToFill, ApiError<NoRefusal>> {
+    let contacts = store::markets::contact_rules(&context.db, market).await?;
     Ok(FormToFill {
         market,
         gate,

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use runtime::{
-    failure::{Failure, Never},
+    failure::{ApiError, NoRefusal},
     page_client::PageClient,
 };
 
@@ -28,16 +28,16 @@ pub(crate) async fn marketplace(
     #[server(default)] show: String,
     #[server(default)] q: String,
     #[server(default)] after: String,
-) -> Result<SellerCampaigns, Failure<Never>> {
+) -> Result<SellerCampaigns, ApiError<NoRefusal>> {
     use domain::page::PageKey;
     use store::campaigns::marketplace_for_shop;
 
-    let asked = runtime::request::asked::<Marketplace, _>()?;
-    let (own, page) = (asked.shop()?, PageKey::read(&after));
+    let context = runtime::request::context::<Marketplace, _>()?;
+    let (own, page) = (context.shop()?, PageKey::read(&after));
     let view = show.parse().unwrap_or_default();
-    let by = asked.by();
-    let page = marketplace_for_shop(&asked.db, &by, own, view, &q, page).await?;
-    Ok(SellerCampaigns::of(&asked, page))
+    let by = context.by();
+    let page = marketplace_for_shop(&context.db, &by, own, view, &q, page).await?;
+    Ok(SellerCampaigns::of(&context, page))
 }
 
 /// **My campaigns**: those in which the shop has registered a product, also when they are over.
@@ -45,23 +45,23 @@ pub(crate) async fn marketplace(
 pub(crate) async fn own_campaigns(
     #[server(default)] q: String,
     #[server(default)] after: String,
-) -> Result<SellerCampaigns, Failure<Never>> {
+) -> Result<SellerCampaigns, ApiError<NoRefusal>> {
     use domain::page::PageKey;
     use store::campaigns::own_campaigns_of_shop;
 
-    let asked = runtime::request::asked::<OwnCampaigns, _>()?;
-    let (shop, page) = (asked.shop()?, PageKey::read(&after));
-    let page = own_campaigns_of_shop(&asked.db, &asked.by(), shop, &q, page).await?;
-    Ok(SellerCampaigns::of(&asked, page))
+    let context = runtime::request::context::<OwnCampaigns, _>()?;
+    let (shop, page) = (context.shop()?, PageKey::read(&after));
+    let page = own_campaigns_of_shop(&context.db, &context.by(), shop, &q, page).await?;
+    Ok(SellerCampaigns::of(&context, page))
 }
 
 #[cfg(feature = "ssr")]
 impl SellerCampaigns {
-    fn of(asked: &runtime::request::Asked, page: Page<MarketplaceRow>) -> Self {
+    fn of(context: &runtime::request::RequestContext, page: Page<MarketplaceRow>) -> Self {
         Self {
             page,
-            today: crate::shops::today(asked),
-            may_work: crate::shops::may_work(asked),
+            today: crate::shops::today(context),
+            may_work: crate::shops::may_work(context),
         }
     }
 }

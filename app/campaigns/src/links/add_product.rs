@@ -13,14 +13,15 @@ use super::{
 };
 use crate::text::links as words;
 use runtime::{
-    failure::told,
+    failure::error_messages,
     page_address::page_query,
     paths,
-    reading::{once_there, read},
+    reading::{await_view, load},
 };
-use shell::{CreatorHead, loaded};
+use shell::{CreatorHead, render_result};
 use ui::{
-    Button, Entry, FormSummary, Kind, Mistake, PageTitle, Size, TextField, mistake_of, text::t,
+    Button, FieldError, FormSummary, InputKind, Kind, PageTitle, Size, TextField, field_error,
+    text::t,
 };
 
 /// The field's id.
@@ -34,7 +35,7 @@ pub fn AddProductPage() -> impl IntoView {
     // typed is filled in again.
     let query = page_query();
     let is_back = query.with_untracked(|query| query.get("__path").is_some());
-    let typed = read(
+    let typed = load(
         || (),
         move |()| async move {
             if is_back {
@@ -49,8 +50,8 @@ pub fn AddProductPage() -> impl IntoView {
         <CreatorHead title=t(words::ADD_PRODUCT) back=paths::creator::SHOWCASE />
         <div class="phone">
             <Suspense>
-                {once_there(move || async move {
-                    loaded(typed.await, |typed| view! { <Paste typed action /> })
+                {await_view(move || async move {
+                    render_result(typed.await, |typed| view! { <Paste typed action /> })
                 })}
             </Suspense>
         </div>
@@ -74,24 +75,24 @@ fn Paste(
         }
         found.set(wrong);
     };
-    let mistakes = Signal::derive(move || match (found.get(), action.value().get()) {
-        (Some(wrong), _) => vec![Mistake::of(PRODUCT_URL, wrong)],
-        (None, Some(Err(failure))) => told(&failure, |refusal| {
-            vec![Mistake::of(PRODUCT_URL, not_opened(*refusal))]
+    let errors = Signal::derive(move || match (found.get(), action.value().get()) {
+        (Some(wrong), _) => vec![FieldError::of(PRODUCT_URL, wrong)],
+        (None, Some(Err(failure))) => error_messages(&failure, |refusal| {
+            vec![FieldError::of(PRODUCT_URL, not_opened(*refusal))]
         }),
         (None, _) => Vec::new(),
     });
     view! {
         <ActionForm action attr:class="paste form" on:submit:capture=look>
-            <FormSummary title=t(words::NOT_OPENED) mistakes />
+            <FormSummary title=t(words::NOT_OPENED) errors />
             <TextField
                 id=PRODUCT_URL
                 name="pasted"
                 label=t(words::PRODUCT_URL)
-                entry=Entry::Link
+                entry=InputKind::Link
                 value=typed
                 hint=t(words::PRODUCT_URL_HINT)
-                error=mistake_of(mistakes, PRODUCT_URL)
+                error=field_error(errors, PRODUCT_URL)
                 autofocus=true
             />
             <Button kind=Kind::Primary size=Size::Large submit=true pending=action.pending()>

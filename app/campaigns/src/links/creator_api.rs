@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use runtime::{
-    failure::{Failure, Never},
+    failure::{ApiError, NoRefusal},
     page_client::PageClient,
 };
 
@@ -40,18 +40,20 @@ pub(crate) struct OfferToAdd {
 #[server(endpoint = "links/open", client = PageClient)]
 pub(crate) async fn open_link(
     #[server(default)] pasted: String,
-) -> Result<(), Failure<OpenLinkRefusal>> {
+) -> Result<(), ApiError<OpenLinkRefusal>> {
     use runtime::{paths, request};
 
-    let asked = request::asked::<OpenLink, _>()?;
-    match followed(&asked, &pasted).await {
+    let context = request::context::<OpenLink, _>()?;
+    match followed(&context, &pasted).await {
         Ok(code) => {
-            asked.forget_form(PASTE_FORM).await;
-            request::go(&paths::creator::add(code.as_str()));
+            context.delete_draft(PASTE_FORM).await;
+            request::redirect(&paths::creator::add(code.as_str()));
             Ok(())
         }
         Err(failure) => {
-            asked.keep_form(PASTE_FORM, &pasted, None::<&Never>).await;
+            context
+                .save_draft(PASTE_FORM, &pasted, None::<&NoRefusal>)
+                .await;
             Err(failure)
         }
     }
@@ -60,32 +62,34 @@ pub(crate) async fn open_link(
 /// The code of the link that was pasted, if the creator can follow it.
 #[cfg(feature = "ssr")]
 async fn followed(
-    asked: &runtime::request::Asked,
+    context: &runtime::request::RequestContext,
     pasted: &str,
-) -> Result<LinkCode, Failure<OpenLinkRefusal>> {
+) -> Result<LinkCode, ApiError<OpenLinkRefusal>> {
     let code = domain::share_link::find_in(pasted)
-        .map_err(|refusal| Failure::Refused(OpenLinkRefusal::Paste(refusal)))?;
-    store::links::look_up(&asked.db, &asked.by(), code)
+        .map_err(|refusal| ApiError::Refused(OpenLinkRefusal::Paste(refusal)))?;
+    store::links::look_up(&context.db, &context.by(), code)
         .await
-        .map_err(|error| Failure::from(error).map_refusal(OpenLinkRefusal::Link))?;
+        .map_err(|error| ApiError::from(error).map_refusal(OpenLinkRefusal::Link))?;
     Ok(code)
 }
 
 /// What was pasted last and couldn't be opened.
 #[server(endpoint = "links/pasted", client = PageClient)]
-pub(crate) async fn pasted_last() -> Result<String, Failure<Never>> {
-    let asked = runtime::request::asked::<PastedLast, _>()?;
-    let kept = asked.kept_form::<String, Never>(PASTE_FORM).await;
+pub(crate) async fn pasted_last() -> Result<String, ApiError<NoRefusal>> {
+    let context = runtime::request::context::<PastedLast, _>()?;
+    let kept = context.load_draft::<String, NoRefusal>(PASTE_FORM).await;
     Ok(kept.map(|kept| kept.typed).unwrap_or_default())
 }
 
 /// The offer behind a link.
 #[server(endpoint = "links/look_up", client = PageClient)]
-pub(crate) async fn look_up_link(code: String) -> Result<OfferToAdd, Failure<LookUpRefusal>> {
-    let asked = runtime::request::asked::<LookUpLink, _>()?;
+pub(crate) async fn look_up_link(code: String) -> Result<OfferToAdd, ApiError<LookUpRefusal>> {
+    let context = runtime::request::context::<LookUpLink, _>()?;
     let code = read_code(&code)?;
-    let offer = store::links::look_up(&asked.db, &asked.by(), code).await?;
-    let kept = asked.kept_form::<bool, Never>(&consent_form(code)).await;
+    let offer = store::links::look_up(&context.db, &context.by(), code).await?;
+    let kept = context
+        .load_draft::<bool, NoRefusal>(&consent_form(code))
+        .await;
     Ok(OfferToAdd {
         offer,
         agreed: kept.is_some_and(|kept| kept.typed),
@@ -95,24 +99,24 @@ pub(crate) async fn look_up_link(code: String) -> Result<OfferToAdd, Failure<Loo
 /// Leads whoever opens a link in a browser to where it can be followed: a creator to the offer, and
 /// a stranger to signing in. Anybody else is told whom it is for.
 #[server(endpoint = "links/shared", client = PageClient)]
-pub(crate) async fn open_shared_link(code: String) -> Result<(), Failure<LookUpRefusal>> {
+pub(crate) async fn open_shared_link(code: String) -> Result<(), ApiError<LookUpRefusal>> {
     use runtime::{paths, request};
     use ui::Address;
 
-    let visit = request::visit::<OpenSharedLink, _>()?;
+    let context = request::public_context::<OpenSharedLink, _>()?;
     let code = read_code(&code)?;
-    let Some(visitor) = visit.visitor else {
+    let Some(visitor) = context.visitor else {
         let sign_in = Address::new(paths::SIGN_IN).with("then", paths::product_link(code));
-        request::go(&sign_in.to_string());
+        request::redirect(&sign_in.to_string());
         return Ok(());
     };
     if visitor.creator().is_some() {
-        request::go(&paths::creator::add(code.as_str()));
+        request::redirect(&paths::creator::add(code.as_str()));
         return Ok(());
     }
-    let is_there = store::links::is_there(&visit.db, code).await;
-    Err(Failure::Refused(
-        if is_there.map_err(Failure::without_refusal)? {
+    let is_there = store::links::is_there(&context.db, code).await;
+    Err(ApiError::Refused(
+        if is_there.map_err(ApiError::without_refusal)? {
             LookUpRefusal::ForCreators
         } else {
             LookUpRefusal::LeadsNowhere
@@ -122,9 +126,9 @@ pub(crate) async fn open_shared_link(code: String) -> Result<(), Failure<LookUpR
 
 /// A code in an address. What is none leads nowhere.
 #[cfg(feature = "ssr")]
-fn read_code(code: &str) -> Result<LinkCode, Failure<LookUpRefusal>> {
+fn read_code(code: &str) -> Result<LinkCode, ApiError<LookUpRefusal>> {
     code.parse()
-        .map_err(|_| Failure::Refused(LookUpRefusal::LeadsNowhere))
+        .map_err(|_| ApiError::Refused(LookUpRefusal::LeadsNowhere))
 }
 
 /// The name under which a tick on the terms is kept while the form is refused for another reason.

@@ -15,18 +15,18 @@ use super::{
 };
 use crate::{showcase::api::AddToShowcase, text::links as words};
 use runtime::{
-    failure::{Failure, told},
+    failure::{ApiError, error_messages},
     forms::VerbForm,
     page_address::page_params,
     paths,
-    reading::{once_there, read},
+    reading::{await_view, load},
 };
-use shell::{CreatorHead, loaded};
+use shell::{CreatorHead, render_result};
 use ui::{
-    ActionBar, Actions, Button, Card, Checkbox, DescriptionList, EmptyState, Fact, FormSummary,
-    Icon, Kind, LinkButton, Mistake, Note, PageTitle, Picture, RateText, Size, SkeletonRows, Thumb,
-    Tone, format, half, mistake_of,
-    text::{filled, market as markets, t},
+    ActionBar, Actions, Button, Card, Checkbox, DescriptionList, EmptyState, Fact, FieldError,
+    FormSummary, Icon, Kind, LinkButton, Note, PageTitle, Picture, RateText, Size, SkeletonRows,
+    Thumb, Tone, field_error, format, platform,
+    text::{interpolate, market as markets, t},
 };
 
 /// The id of the tick on the terms.
@@ -41,7 +41,7 @@ pub fn OfferPage() -> impl IntoView {
     let code = move || params.with(|params| params.get("code").unwrap_or_default());
     let action = ServerAction::<AddToShowcase>::new();
     // Asked again after a refusal, which may be that something has changed.
-    let found = read(
+    let found = load(
         move || (code(), action.version().get()),
         |(code, _)| look_up_link(code),
     );
@@ -52,10 +52,10 @@ pub fn OfferPage() -> impl IntoView {
         <Transition fallback=|| {
             view! { <SkeletonRows /> }
         }>
-            {once_there(move || async move {
+            {await_view(move || async move {
                 match found.await {
-                    Err(Failure::Refused(refusal)) => view! { <CannotAdd refusal /> }.into_any(),
-                    found => loaded(found, |found| view! { <Offer found action agreed /> }),
+                    Err(ApiError::Refused(refusal)) => view! { <CannotAdd refusal /> }.into_any(),
+                    found => render_result(found, |found| view! { <Offer found action agreed /> }),
                 }
             })}
         </Transition>
@@ -68,7 +68,7 @@ fn CannotAdd(
     /// Why not.
     refusal: LookUpRefusal,
 ) -> impl IntoView {
-    half::set_status(match refusal {
+    platform::set_status(match refusal {
         LookUpRefusal::LeadsNowhere => 404,
         _ => 422,
     });
@@ -111,7 +111,7 @@ fn Offer(
         .into_any();
     }
     let market = offer.market;
-    let (refused, mistakes) = (refused(action), mistakes(action, market));
+    let (refused, errors) = (refused(action), errors(action, market));
     // A tick on terms that have changed since is no agreement to the new ones.
     let changed = matches!(refused, Some(AddRefusal::TermsChanged { .. }));
     let is_agreed = !changed && agreed.get_untracked().unwrap_or(kept);
@@ -125,18 +125,18 @@ fn Offer(
             <input type="hidden" name="rate" value=rate.basis_points() />
             <input type="hidden" name="terms_version" value=version />
             <div class="phone">
-                <FormSummary title=t(words::NOT_ADDED) mistakes />
+                <FormSummary title=t(words::NOT_ADDED) errors />
                 <Product offer />
                 {lower.map(|lower| view! { <PaysLess lower market /> })}
                 <Terms terms market />
             </div>
             <ActionBar>
-                {lower.map(|lower| view! { <AcceptLower lower market mistakes /> })}
+                {lower.map(|lower| view! { <AcceptLower lower market errors /> })}
                 <Checkbox
                     id=AGREE
                     name="agreed"
                     checked=is_agreed
-                    error=mistake_of(mistakes, AGREE)
+                    error=field_error(errors, AGREE)
                     on:change=tick
                 >
                     {t(words::AGREE)}
@@ -159,23 +159,23 @@ fn Product(
     let market = offer.market;
     let product = offer.product;
     let price = format::money(product.price);
-    let from = filled(
+    let from = interpolate(
         words::FROM_SHOP,
         &[("shop", &product.shop_name), ("price", &price)],
     );
     let change = offer.next_change.map(|change| {
         let rate = format::rate(change.rate, market);
         let moment = format::date_time(change.from, market);
-        filled(words::NEXT_CHANGE, &[("rate", &rate), ("moment", &moment)])
+        interpolate(words::NEXT_CHANGE, &[("rate", &rate), ("moment", &moment)])
     });
     let shared = offer.shared_with.map(|shared| {
         let share = format::rate(shared.share, market);
-        filled(
+        interpolate(
             words::SHARED_WITH_HOW,
             &[("agency", &shared.agency_name), ("share", &share)],
         )
     });
-    let until = filled(words::UNTIL, &[("day", &format::date(product.ends_on))]);
+    let until = interpolate(words::UNTIL, &[("day", &format::date(product.ends_on))]);
     view! {
         <Card>
             <div class="goods">
@@ -211,7 +211,7 @@ fn InShowcase(
     /// The market.
     market: Market,
 ) -> impl IntoView {
-    let since = filled(
+    let since = interpolate(
         words::IN_SHOWCASE_SINCE,
         &[
             ("moment", &format::date_time(entry.since, market)),
@@ -268,9 +268,9 @@ fn AcceptLower(
     /// The market.
     market: Market,
     /// What is wrong with the form.
-    mistakes: Signal<Vec<Mistake>>,
+    errors: Signal<Vec<FieldError>>,
 ) -> impl IntoView {
-    let accept = filled(
+    let accept = interpolate(
         words::ACCEPT_LOWER,
         &[
             ("offered", &format::rate(lower.offered, market)),
@@ -282,7 +282,7 @@ fn AcceptLower(
         <Checkbox
             id=ACCEPT_LOWER
             name="accepts_lower"
-            error=mistake_of(mistakes, ACCEPT_LOWER)
+            error=field_error(errors, ACCEPT_LOWER)
         >
             {accept}
         </Checkbox>
@@ -297,7 +297,7 @@ fn Terms(
     /// The market.
     market: Market,
 ) -> impl IntoView {
-    let version = filled(
+    let version = interpolate(
         words::TERMS_VERSION,
         &[
             ("market", t(markets::name(market))),
@@ -321,14 +321,14 @@ fn Terms(
 
 fn refused(action: ServerAction<AddToShowcase>) -> Option<AddRefusal> {
     match action.value().get_untracked() {
-        Some(Err(Failure::Refused(refusal))) => Some(refusal),
+        Some(Err(ApiError::Refused(refusal))) => Some(refusal),
         _ => None,
     }
 }
 
-fn mistakes(action: ServerAction<AddToShowcase>, market: Market) -> Signal<Vec<Mistake>> {
+fn errors(action: ServerAction<AddToShowcase>, market: Market) -> Signal<Vec<FieldError>> {
     Signal::derive(move || match action.value().get() {
-        Some(Err(failure)) => told(&failure, |refusal| not_added(*refusal, market)),
+        Some(Err(failure)) => error_messages(&failure, |refusal| not_added(*refusal, market)),
         _ => Vec::new(),
     })
 }

@@ -7,28 +7,28 @@ use super::{creator_api::open_shared_link, words::not_followed};
 use crate::text::links as words;
 use domain::share_link::LookUpRefusal;
 use runtime::{
-    failure::Failure,
+    failure::ApiError,
     page_address::page_params,
-    reading::{once_there, read},
+    reading::{await_view, load},
 };
-use shell::{frame::PublicFrame, loaded};
-use ui::{PageTitle, half, text::t};
+use shell::{frame::PublicFrame, render_result};
+use ui::{PageTitle, platform, text::t};
 
 /// The page behind `/p/{code}`.
 #[component]
 pub fn SharedLinkPage() -> impl IntoView {
     let params = page_params();
     let code = move || params.with(|params| params.get("code").unwrap_or_default());
-    let opened = read(code, open_shared_link);
+    let opened = load(code, open_shared_link);
     view! {
         <PublicFrame>
             <Suspense>
-                {once_there(move || async move {
+                {await_view(move || async move {
                     match opened.await {
-                        Err(Failure::Refused(refusal)) => {
+                        Err(ApiError::Refused(refusal)) => {
                             view! { <ForOthers refusal /> }.into_any()
                         }
-                        opened => loaded(opened, |()| ()),
+                        opened => render_result(opened, |()| ()),
                     }
                 })}
             </Suspense>
@@ -42,7 +42,7 @@ fn ForOthers(
     refusal: LookUpRefusal,
 ) -> impl IntoView {
     let title = if refusal == LookUpRefusal::LeadsNowhere {
-        half::set_status(404);
+        platform::set_status(404);
         words::SHARED_NOT_FOUND_TITLE
     } else {
         words::SHARED_TITLE

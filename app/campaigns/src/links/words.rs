@@ -9,8 +9,8 @@ use domain::{
 use super::{creator_api::OpenLinkRefusal, offer};
 use crate::text::links as words;
 use ui::{
-    Mistake, format,
-    text::{filled, market as markets, t},
+    FieldError, format,
+    text::{interpolate, market as markets, t},
 };
 
 /// Why nothing was opened.
@@ -29,7 +29,7 @@ pub(super) fn check_pasted(pasted: &str) -> Option<String> {
 fn not_found_in(refusal: PasteRefusal) -> String {
     match refusal {
         PasteRefusal::Empty => t(words::EMPTY).to_owned(),
-        PasteRefusal::TooLong { given } => filled(
+        PasteRefusal::TooLong { given } => interpolate(
             words::TOO_LONG,
             &[
                 ("given", &format::count_of(given)),
@@ -41,7 +41,7 @@ fn not_found_in(refusal: PasteRefusal) -> String {
         PasteRefusal::OtherSite => t(words::OTHER_SITE).to_owned(),
         PasteRefusal::NotWhole => t(words::NOT_WHOLE).to_owned(),
         PasteRefusal::SeveralLinks { links } => {
-            filled(words::SEVERAL, &[("links", &format::count_of(links))])
+            interpolate(words::SEVERAL, &[("links", &format::count_of(links))])
         }
     }
 }
@@ -53,14 +53,14 @@ pub(super) fn not_followed(refusal: LookUpRefusal) -> String {
         LookUpRefusal::ForCreators => t(words::FOR_CREATORS).to_owned(),
         LookUpRefusal::OtherMarket { link, yours } => {
             let [link, yours] = [link, yours].map(|market| t(markets::name(market)));
-            filled(words::OTHER_MARKET, &[("link", link), ("yours", yours)])
+            interpolate(words::OTHER_MARKET, &[("link", link), ("yours", yours)])
         }
         LookUpRefusal::Revoked => t(words::REVOKED).to_owned(),
         LookUpRefusal::CampaignNotStarted { starts_on } => {
-            filled(words::NOT_STARTED, &[("day", &format::date(starts_on))])
+            interpolate(words::NOT_STARTED, &[("day", &format::date(starts_on))])
         }
         LookUpRefusal::CampaignEnded { ended_on } => {
-            filled(words::ENDED, &[("day", &format::date(ended_on))])
+            interpolate(words::ENDED, &[("day", &format::date(ended_on))])
         }
         LookUpRefusal::ProductClosed => t(words::PRODUCT_CLOSED).to_owned(),
         LookUpRefusal::NoRate => t(words::NO_RATE).to_owned(),
@@ -68,22 +68,22 @@ pub(super) fn not_followed(refusal: LookUpRefusal) -> String {
 }
 
 /// Why the product wasn't added, each with the field that it is about.
-pub(super) fn not_added(refusal: AddRefusal, market: Market) -> Vec<Mistake> {
+pub(super) fn not_added(refusal: AddRefusal, market: Market) -> Vec<FieldError> {
     let rate = |rate| format::rate(rate, market);
     vec![match refusal {
-        AddRefusal::Link(refusal) => Mistake::of_all(not_followed(refusal)),
-        AddRefusal::RateChanged { shown, now } => Mistake::of_all(filled(
+        AddRefusal::Link(refusal) => FieldError::of_all(not_followed(refusal)),
+        AddRefusal::RateChanged { shown, now } => FieldError::of_all(interpolate(
             words::RATE_CHANGED,
             &[("shown", &rate(shown)), ("now", &rate(now))],
         )),
-        AddRefusal::TermsNotAgreed => Mistake::of(offer::AGREE, t(words::TERMS_NOT_AGREED)),
-        AddRefusal::TermsChanged { now } => Mistake::of(
+        AddRefusal::TermsNotAgreed => FieldError::of(offer::AGREE, t(words::TERMS_NOT_AGREED)),
+        AddRefusal::TermsChanged { now } => FieldError::of(
             offer::AGREE,
-            filled(words::TERMS_CHANGED, &[("version", &now.to_string())]),
+            interpolate(words::TERMS_CHANGED, &[("version", &now.to_string())]),
         ),
-        AddRefusal::LowerRate(lower) => Mistake::of(
+        AddRefusal::LowerRate(lower) => FieldError::of(
             offer::ACCEPT_LOWER,
-            filled(
+            interpolate(
                 words::LOWER_NOT_ACCEPTED,
                 &[
                     ("offered", &rate(lower.offered)),

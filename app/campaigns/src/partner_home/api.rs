@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use runtime::{
-    failure::{Failure, Never},
+    failure::{ApiError, NoRefusal},
     page_client::PageClient,
 };
 
@@ -30,14 +30,14 @@ pub(crate) struct PartnerAttention {
 #[server(endpoint = "campaigns/attention_of_agency", client = PageClient)]
 pub(crate) async fn look_at_partner_home(
     market: Option<String>,
-) -> Result<PartnerAttention, Failure<Never>> {
-    let asked = runtime::request::asked::<LookAtPartnerHome, _>()?;
-    let market = crate::campaigns::asking::market(&asked, market.as_deref()).await?;
-    let (db, by, agency) = (&asked.db, asked.by(), asked.agency()?);
+) -> Result<PartnerAttention, ApiError<NoRefusal>> {
+    let context = runtime::request::context::<LookAtPartnerHome, _>()?;
+    let market = crate::campaigns::asking::market(&context, market.as_deref()).await?;
+    let (db, by, agency) = (&context.db, context.by(), context.agency()?);
     Ok(PartnerAttention {
         market,
         gate: store::approvals::gate(db, &by, agency, market).await?,
         campaigns: store::campaigns::not_over_for_agency(db, &by, agency, market).await?,
-        now: asked.now,
+        now: context.now,
     })
 }

@@ -18,13 +18,13 @@ use crate::{
 use runtime::{
     page_address::page_query,
     paths,
-    reading::{once_there, read},
+    reading::{await_view, load},
 };
-use shell::{loaded, text::console};
+use shell::{render_result, text::console};
 use ui::{
     Address, Icon, Kind, LinkButton, PageHead, PageTitle, Picture, Section, SkeletonRows, Step,
     Steps, format,
-    text::{Text, filled, market as markets, t},
+    text::{Text, interpolate, market as markets, t},
 };
 
 /// The page **Home** of the Partner Console.
@@ -32,12 +32,12 @@ use ui::{
 pub fn PartnerHomePage() -> impl IntoView {
     let query = page_query();
     let market = Memo::new(move |_| query.with(|query| query.get("market")));
-    let attention = read(move || market.get(), look_at_partner_home);
+    let attention = load(move || market.get(), look_at_partner_home);
     view! {
         <PageTitle page=t(words::TITLE) />
         <Transition fallback=|| view! { <SkeletonRows /> }>
-            {once_there(move || async move {
-                loaded(attention.await, |attention| view! { <Home attention /> })
+            {await_view(move || async move {
+                render_result(attention.await, |attention| view! { <Home attention /> })
             })}
         </Transition>
     }
@@ -80,7 +80,7 @@ fn Home(
 fn as_of(market: Market, now: chrono::DateTime<Utc>) -> String {
     let moment = format::date_time(now, market);
     let market = t(markets::name(market));
-    filled(words::AS_OF, &[("market", market), ("moment", &moment)])
+    interpolate(words::AS_OF, &[("market", market), ("moment", &moment)])
 }
 
 fn create(market: Market) -> Address {
@@ -122,8 +122,8 @@ fn Next(
         let name = [("campaign", row.name.as_str())];
         let approved = Address::new(paths::partner::campaign(row.campaign)).with("tab", "approved");
         let (rates, links) = (
-            filled(words::NEXT_RATES_HOW, &name),
-            filled(words::NEXT_LINKS_HOW, &name),
+            interpolate(words::NEXT_RATES_HOW, &name),
+            interpolate(words::NEXT_LINKS_HOW, &name),
         );
         view! {
             {step(words::NEXT_RATES, rates, approved.into(), creator_rates::SET_RATE)}

@@ -12,7 +12,7 @@ use crate::text::partner_home as words;
 use runtime::paths;
 use ui::{
     Address, EmptyState, LinkButton, Picture, Section, Size, format,
-    text::{counted, filled, t},
+    text::{interpolate, plural, t},
 };
 
 /// From how many days before its end on a campaign ends soon.
@@ -83,11 +83,11 @@ fn pending(row: &CampaignRow, _: NaiveDate) -> Option<Waiting> {
     let count = row.counts.pending;
     (count > 0).then(|| Waiting {
         count: Some(count),
-        what: counted(count, words::PENDING_ONE, words::PENDING),
+        what: plural(count, words::PENDING_ONE, words::PENDING),
         why: row.name.to_string(),
         way: tab(row, AgencyTab::Pending),
         says: t(words::REVIEW),
-        label: filled(words::REVIEW_IN, &[("campaign", row.name.as_str())]),
+        label: interpolate(words::REVIEW_IN, &[("campaign", row.name.as_str())]),
     })
 }
 
@@ -98,11 +98,11 @@ fn closing(row: &CampaignRow, _: NaiveDate) -> Option<Waiting> {
     );
     (count > 0).then(|| Waiting {
         count: Some(count),
-        what: counted(count, words::CLOSING_ONE, words::CLOSING),
-        why: filled(words::CLOSING_WHY, &name),
+        what: plural(count, words::CLOSING_ONE, words::CLOSING),
+        why: interpolate(words::CLOSING_WHY, &name),
         way: tab(row, AgencyTab::PendingClosed),
         says: t(words::DECIDE),
-        label: filled(words::DECIDE_IN, &name),
+        label: interpolate(words::DECIDE_IN, &name),
     })
 }
 
@@ -115,16 +115,16 @@ fn ends_soon(row: &CampaignRow, today: NaiveDate) -> Option<Waiting> {
     );
     let what = match u64::try_from(left).ok()? {
         0 => t(words::ENDS_TODAY).to_owned(),
-        left => counted(left, words::ENDS_SOON_ONE, words::ENDS_SOON),
+        left => plural(left, words::ENDS_SOON_ONE, words::ENDS_SOON),
     };
     let (name, day) = (row.name.as_str(), format::date(last));
     (is_running && left <= SOON).then(|| Waiting {
         count: None,
         what,
-        why: filled(words::ENDS_SOON_WHY, &[("campaign", name), ("day", &day)]),
+        why: interpolate(words::ENDS_SOON_WHY, &[("campaign", name), ("day", &day)]),
         way: paths::partner::campaign(row.campaign),
         says: t(words::OPEN),
-        label: filled(words::OPEN_ONE, &[("campaign", name)]),
+        label: interpolate(words::OPEN_ONE, &[("campaign", name)]),
     })
 }
 
@@ -138,9 +138,9 @@ fn unpublished(row: &CampaignRow, _: NaiveDate) -> Option<Waiting> {
     (is_for_sellers && !row.is_published).then(|| Waiting {
         count: None,
         what: t(words::UNPUBLISHED).to_owned(),
-        why: filled(words::UNPUBLISHED_WHY, &[("campaign", name), ("day", &day)]),
+        why: interpolate(words::UNPUBLISHED_WHY, &[("campaign", name), ("day", &day)]),
         way: paths::partner::campaign(row.campaign),
         says: t(words::OPEN),
-        label: filled(words::OPEN_ONE, &[("campaign", name)]),
+        label: interpolate(words::OPEN_ONE, &[("campaign", name)]),
     })
 }

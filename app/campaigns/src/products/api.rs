@@ -4,7 +4,7 @@ use domain::{page::Page, product::OwnProduct};
 use leptos::prelude::*;
 
 use runtime::{
-    failure::{Failure, Never},
+    failure::{ApiError, NoRefusal},
     page_client::PageClient,
 };
 
@@ -15,17 +15,17 @@ pub(crate) async fn products_of_shop(
     #[server(default)] q: String,
     #[server(default)] sort: String,
     #[server(default)] after: String,
-) -> Result<Page<OwnProduct, String>, Failure<Never>> {
+) -> Result<Page<OwnProduct, String>, ApiError<NoRefusal>> {
     use domain::page::{PageKey, Sorted};
-    use store::products::{Asked, list_for_shop, sorted_for_shop};
+    use store::products::{ProductQuery, list_for_shop, sorted_for_shop};
 
-    let asked = runtime::request::asked::<ProductsOfShop, _>()?;
-    let (db, by, shop) = (&asked.db, asked.by(), asked.shop()?);
+    let context = runtime::request::context::<ProductsOfShop, _>()?;
+    let (db, by, shop) = (&context.db, context.by(), context.shop()?);
     if let Some(sorted) = Sorted::read(&sort, Some(&after)) {
         let page = sorted_for_shop(db, &by, shop, &q, &sorted).await?;
         return Ok(page.in_words());
     }
-    let page = Asked {
+    let page = ProductQuery {
         search: &q,
         page: PageKey::read(&after),
     };

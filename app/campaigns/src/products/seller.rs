@@ -8,14 +8,15 @@ use crate::text::seller_products;
 use runtime::{
     page_address::page_query,
     paths::seller as paths,
-    reading::{once_there, read},
+    reading::{await_view, load},
 };
-use shell::loaded;
+use shell::render_result;
 use ui::{
-    Address, Cell, Code, Column, EmptyState, HeadCell, Holds, Item, MoneyText, NoFigure, NoResults,
-    PageHead, PageTitle, Pager, Picture, Row, SORT, SearchInput, SkeletonRows, SortChoice,
-    SortHead, Sorting, Status, StatusBadge, Table, TableBody, TableHead, Thumb, Toolbar, format,
-    text::{filled, t},
+    Address, Cell, CellKind, Code, Column, EmptyState, HeadCell, Item, MoneyText, NoFigure,
+    NoResults, PageHead, PageTitle, Pager, Picture, Row, SORT, SearchInput, SkeletonRows,
+    SortChoice, SortHead, Sorting, Status, StatusBadge, Table, TableBody, TableHead, Thumb,
+    Toolbar, format,
+    text::{interpolate, t},
 };
 
 const COLUMNS: [Column; 4] = [
@@ -40,7 +41,7 @@ pub fn SellerProductsPage() -> impl IntoView {
             (said("q"), said(SORT), said("after"))
         })
     });
-    let list = read(
+    let list = load(
         move || wanted.get(),
         |(q, sort, after)| products_of_shop(q, sort, after),
     );
@@ -62,10 +63,10 @@ pub fn SellerProductsPage() -> impl IntoView {
         <Transition fallback=|| {
             view! { <SkeletonRows /> }
         }>
-            {once_there(move || async move {
+            {await_view(move || async move {
                 let page = list.await;
                 let (q, sort, _) = wanted.get_untracked();
-                loaded(page, move |page| view! { <Products page q sort /> })
+                render_result(page, move |page| view! { <Products page q sort /> })
             })}
         </Transition>
     }
@@ -88,12 +89,12 @@ fn Products(
     view! {
         <Table caption=t(seller_products::LIST) columns=&COLUMNS>
             <TableHead>
-                <SortHead sorting=sorting.clone() by="title" holds=Holds::Title>
+                <SortHead sorting=sorting.clone() by="title" kind=CellKind::Title>
                     {t(seller_products::PRODUCT)}
                 </SortHead>
                 <HeadCell>{t(seller_products::CODE)}</HeadCell>
                 <HeadCell>{t(seller_products::CAMPAIGNS)}</HeadCell>
-                <SortHead sorting by="price" holds=Holds::Figure>
+                <SortHead sorting by="price" kind=CellKind::Figure>
                     {t(seller_products::PRICE)}
                 </SortHead>
             </TableHead>
@@ -129,7 +130,7 @@ fn product(row: OwnProduct) -> impl IntoView {
     };
     view! {
         <Row>
-            <Cell holds=Holds::Title>
+            <Cell kind=CellKind::Title>
                 <Item title=row.product.title>
                     <Thumb />
                 </Item>
@@ -138,7 +139,7 @@ fn product(row: OwnProduct) -> impl IntoView {
                 <Code code=row.product.code />
             </Cell>
             <Cell label=t(seller_products::CAMPAIGNS)>{campaigns}</Cell>
-            <Cell holds=Holds::Figure label=t(seller_products::PRICE)>
+            <Cell kind=CellKind::Figure label=t(seller_products::PRICE)>
                 <MoneyText amount=row.product.price />
             </Cell>
         </Row>
@@ -156,7 +157,7 @@ fn Nothing(q: String) -> impl IntoView {
         }
         .into_any();
     }
-    let why = filled(seller_products::NONE_FOUND_WHY, &[("search", q.trim())]);
+    let why = interpolate(seller_products::NONE_FOUND_WHY, &[("search", q.trim())]);
     view! {
         <NoResults title=t(seller_products::NONE_FOUND) clear=paths::PRODUCTS>
             <p>{why}</p>

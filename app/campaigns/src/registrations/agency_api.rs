@@ -23,9 +23,9 @@ use crate::{
     registrations::asking,
 };
 #[cfg(feature = "ssr")]
-use runtime::request::{asked, asked_by_form, asked_with_form};
+use runtime::request::{context, draft_context, form_context};
 use runtime::{
-    failure::{Failure, Never},
+    failure::{ApiError, NoRefusal},
     forms::FormToken,
     page_client::PageClient,
 };
@@ -36,7 +36,7 @@ pub(crate) struct Listed {
     /// The tab.
     pub(crate) tab: AgencyTab,
     /// How many the filters leave on all pages; none where there is one page, and for who may only look.
-    pub(crate) across: Option<AllPages>,
+    pub(crate) across: Option<SelectionCount>,
     /// One page of them.
     pub(crate) page: Page<AgencyRegistrationRow, String>,
     /// What became of the last verb that not all could take part in, where the address asks for it.
@@ -47,7 +47,7 @@ pub(crate) struct Listed {
 
 /// The registrations of all pages of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct AllPages {
+pub(crate) struct SelectionCount {
     /// How many there are.
     pub(crate) count: u64,
     /// The moment that they are of, in microseconds since 1970.
@@ -56,7 +56,7 @@ pub(crate) struct AllPages {
 
 /// Every registration that a list's filter leaves: what a form sends instead of ids.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct All {
+pub(crate) struct Selection {
     /// What is looked for.
     #[serde(default)]
     pub(crate) q: String,
@@ -202,25 +202,25 @@ pub(crate) async fn registrations_of_campaign(
     select: Option<String>,
     /// Whether to tell what became of the last verb.
     told: bool,
-) -> Result<Listed, Failure<Never>> {
-    let asked = asked::<RegistrationsOfCampaign, _>()?;
+) -> Result<Listed, ApiError<NoRefusal>> {
+    let context = context::<RegistrationsOfCampaign, _>()?;
     let campaign = asking_of_campaigns::id(&campaign)?;
     let tab = tab.parse().unwrap_or_default();
     let text = q.as_deref().unwrap_or_default();
     let place = (tab, text, sort.as_deref());
-    let page = asking::listed(&asked, campaign, place, after.as_deref()).await?;
+    let page = asking::listed(&context, campaign, place, after.as_deref()).await?;
     let is_one = page.previous.is_none() && page.next.is_none();
     let across = match select {
         None if is_one => None,
-        select => asking::all_pages(&asked, campaign, (tab, text), select.as_deref()).await?,
+        select => asking::all_pages(&context, campaign, (tab, text), select.as_deref()).await?,
     };
     let [outcome, rejection] = [
         asking::outcome_form(campaign),
         asking::rejection_form(campaign),
     ];
-    let mut kept = asked.kept_forms(&[&outcome, &rejection]).await;
+    let mut kept = context.load_drafts(&[&outcome, &rejection]).await;
     let told = asking::to_tell(kept.take(&outcome), tab, told);
-    let rejection = kept.take::<_, Never>(&rejection);
+    let rejection = kept.take::<_, NoRefusal>(&rejection);
     Ok(Listed {
         tab,
         across,
@@ -236,24 +236,24 @@ pub(crate) async fn registration_of_agency(
     shop: String,
     registration: String,
     after: Option<String>,
-) -> Result<OpenedRegistration, Failure<Never>> {
-    let asked = asked::<RegistrationOfAgency, _>()?;
+) -> Result<OpenedRegistration, ApiError<NoRefusal>> {
+    let context = context::<RegistrationOfAgency, _>()?;
     let address = RegistrationAddress {
         shop: asking_of_campaigns::id(&shop)?,
         registration: asking_of_campaigns::id(&registration)?,
     };
     let page = after.as_deref().and_then(domain::page::PageKey::read);
-    let (db, by) = (&asked.db, asked.by());
+    let (db, by) = (&context.db, context.by());
     let opened = store::registrations::details_for_agency(db, &by, address, page).await?;
     let rejection = asking::rejection_form(opened.campaign);
     Ok(OpenedRegistration {
-        rejection: asked
-            .kept_form::<_, Never>(&rejection)
+        rejection: context
+            .load_draft::<_, NoRefusal>(&rejection)
             .await
             .map(|kept| kept.typed),
         registration: opened,
-        now: asked.now,
-        may_work: may_work(&asked),
+        now: context.now,
+        may_work: may_work(&context),
     })
 }
 
@@ -263,22 +263,22 @@ pub(crate) async fn approve_registrations(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,
     #[server(default)] picked: Vec<RegistrationAddress>,
-    #[server(default)] all: Option<All>,
-) -> Result<Outcome, Failure<PickRefusal>> {
+    #[server(default)] all: Option<Selection>,
+) -> Result<Outcome, ApiError<PickRefusal>> {
     use store::registrations::{approve_all, approve_many};
 
-    let asked = asked_by_form::<ApproveRegistrations, _>(&form_token).await?;
-    let (db, by) = (&asked.db, asked.by());
+    let context = form_context::<ApproveRegistrations, _>(&form_token).await?;
+    let (db, by) = (&context.db, context.by());
     let bulk = if let Some(all) = &all {
-        let matching = asking::matching(&asked, campaign, AgencyTab::Pending, all);
+        let matching = asking::matching(&context, campaign, AgencyTab::Pending, all);
         approve_all(db, &by, matching).await
     } else {
         asking::some(&picked, PickRefusal::NothingPicked)?;
         approve_many(db, &by, &picked).await
     };
-    let bulk = bulk.map_err(Failure::without_refusal)?;
+    let bulk = bulk.map_err(ApiError::without_refusal)?;
     let outcome = Outcome::Approved(bulk);
-    asking::tell(&asked, campaign, AgencyTab::Pending, &outcome).await;
+    asking::tell(&context, campaign, AgencyTab::Pending, &outcome).await;
     Ok(outcome)
 }
 
@@ -288,14 +288,14 @@ pub(crate) async fn reject_registrations(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,
     #[server(default)] picked: Vec<RegistrationAddress>,
-    #[server(default)] all: Option<All>,
+    #[server(default)] all: Option<Selection>,
     #[server(default)] rejection: TypedRejection,
-) -> Result<Outcome, Failure<RejectionRefusal>> {
+) -> Result<Outcome, ApiError<RejectionRefusal>> {
     use store::registrations::{reject_all, reject_many};
 
     let name = asking::rejection_form(campaign);
-    let asked = asked_with_form::<RejectRegistrations, _>(&form_token, &name, &rejection).await?;
-    asking_of_campaigns::known(&asked, campaign).await?;
+    let context = draft_context::<RejectRegistrations, _>(&form_token, &name, &rejection).await?;
+    asking_of_campaigns::known(&context, campaign).await?;
     let reason = match asking::reason(&rejection) {
         _ if picked.is_empty() && all.is_none() => Err(RejectionRefusal::NothingPicked),
         reason => reason,
@@ -303,28 +303,32 @@ pub(crate) async fn reject_registrations(
     let reason = match reason {
         Ok(reason) => reason,
         Err(refusal) => {
-            asked.keep_form(&name, &rejection, None::<&Never>).await;
-            return Err(Failure::Refused(refusal));
+            context
+                .save_draft(&name, &rejection, None::<&NoRefusal>)
+                .await;
+            return Err(ApiError::Refused(refusal));
         }
     };
     let again = rejection.may_reregister;
-    let (db, by) = (&asked.db, asked.by());
+    let (db, by) = (&context.db, context.by());
     let bulk = if let Some(all) = &all {
-        let matching = asking::matching(&asked, campaign, AgencyTab::Pending, all);
+        let matching = asking::matching(&context, campaign, AgencyTab::Pending, all);
         reject_all(db, &by, matching, &reason, again).await
     } else {
         reject_many(db, &by, &picked, &reason, again).await
     };
-    let bulk = match bulk.map_err(Failure::without_refusal) {
+    let bulk = match bulk.map_err(ApiError::without_refusal) {
         Ok(bulk) => bulk,
         Err(failure) => {
-            asked.keep_form(&name, &rejection, None::<&Never>).await;
+            context
+                .save_draft(&name, &rejection, None::<&NoRefusal>)
+                .await;
             return Err(failure);
         }
     };
-    asked.forget_form(&name).await;
+    context.delete_draft(&name).await;
     let outcome = Outcome::Rejected(bulk);
-    asking::tell(&asked, campaign, AgencyTab::Pending, &outcome).await;
+    asking::tell(&context, campaign, AgencyTab::Pending, &outcome).await;
     Ok(outcome)
 }
 
@@ -334,9 +338,9 @@ pub(crate) async fn approve_close(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,
     registration: RegistrationAddress,
-) -> Result<(), Failure<ApproveCloseRefusal>> {
-    let asked = asked_by_form::<ApproveClose, _>(&form_token).await?;
-    store::registrations::approve_close(&asked.db, &asked.by(), registration).await?;
+) -> Result<(), ApiError<ApproveCloseRefusal>> {
+    let context = form_context::<ApproveClose, _>(&form_token).await?;
+    store::registrations::approve_close(&context.db, &context.by(), registration).await?;
     asking::go_to_tab(campaign, AgencyTab::PendingClosed, "close_approved", 1);
     Ok(())
 }
@@ -347,9 +351,9 @@ pub(crate) async fn refuse_close(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,
     registration: RegistrationAddress,
-) -> Result<(), Failure<RefuseCloseRefusal>> {
-    let asked = asked_by_form::<RefuseClose, _>(&form_token).await?;
-    store::registrations::refuse_close(&asked.db, &asked.by(), registration).await?;
+) -> Result<(), ApiError<RefuseCloseRefusal>> {
+    let context = form_context::<RefuseClose, _>(&form_token).await?;
+    store::registrations::refuse_close(&context.db, &context.by(), registration).await?;
     asking::go_to_tab(campaign, AgencyTab::PendingClosed, "close_refused", 1);
     Ok(())
 }
@@ -360,9 +364,9 @@ pub(crate) async fn close_registration(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,
     registration: RegistrationAddress,
-) -> Result<(), Failure<CloseRefusal>> {
-    let asked = asked_by_form::<CloseRegistration, _>(&form_token).await?;
-    store::registrations::close(&asked.db, &asked.by(), registration).await?;
+) -> Result<(), ApiError<CloseRefusal>> {
+    let context = form_context::<CloseRegistration, _>(&form_token).await?;
+    store::registrations::close(&context.db, &context.by(), registration).await?;
     asking::go_to_tab(campaign, AgencyTab::Closed, "closed", 1);
     Ok(())
 }
@@ -378,26 +382,26 @@ pub(crate) async fn set_creator_rates(
     #[server(default)] shown: HashMap<String, String>,
     #[server(default)] only: Option<RegistrationAddress>,
     #[server(default)] keep: Option<RegistrationAddress>,
-) -> Result<Outcome, Failure<RatesRefusal>> {
+) -> Result<Outcome, ApiError<RatesRefusal>> {
     let name = asking::outcome_form(campaign);
     let mut typed = asking::typed_rates(rates, &shown);
     let unsent = asking::unsent(&typed);
-    let asked = asked_with_form::<SetCreatorRates, _>(&form_token, &name, &unsent).await?;
-    asking_of_campaigns::known(&asked, campaign).await?;
+    let context = draft_context::<SetCreatorRates, _>(&form_token, &name, &unsent).await?;
+    asking_of_campaigns::known(&context, campaign).await?;
     if let Some(kept) = keep {
-        return Ok(asking::let_go_of(&asked, campaign, kept).await);
+        return Ok(asking::let_go_of(&context, campaign, kept).await);
     }
     typed.retain(|one| only.is_none_or(|only| one.address == only));
     asking::some(&typed, RatesRefusal::NothingTyped)?;
-    let outcome = match asking::set_each(&asked, typed).await {
+    let outcome = match asking::set_each(&context, typed).await {
         Ok(rates) => Outcome::Rates(rates),
         Err(failure) => {
-            asked.keep_form(&name, &unsent, None::<&Never>).await;
+            context.save_draft(&name, &unsent, None::<&NoRefusal>).await;
             return Err(failure);
         }
     };
-    asked.forget_form(&name).await;
-    asking::tell(&asked, campaign, AgencyTab::Approved, &outcome).await;
+    context.delete_draft(&name).await;
+    asking::tell(&context, campaign, AgencyTab::Approved, &outcome).await;
     Ok(outcome)
 }
 
@@ -407,30 +411,30 @@ pub(crate) async fn set_creator_rate_of_picked(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,
     #[server(default)] picked: Vec<RegistrationAddress>,
-    #[server(default)] all: Option<All>,
+    #[server(default)] all: Option<Selection>,
     #[server(default)] rate: String,
-) -> Result<Outcome, Failure<RateForManyRefusal>> {
+) -> Result<Outcome, ApiError<RateForManyRefusal>> {
     use store::offers::{set_creator_rate_of_all, set_creator_rate_of_picked};
 
-    let asked = asked_by_form::<SetCreatorRateOfPicked, _>(&form_token).await?;
+    let context = form_context::<SetCreatorRateOfPicked, _>(&form_token).await?;
     if all.is_none() {
         asking::some(&picked, RateForManyRefusal::NothingPicked)?;
     }
     let rate = ui::format::rate_from(&rate)
-        .map_err(|why| Failure::Refused(RateForManyRefusal::Unreadable(why)))?;
+        .map_err(|why| ApiError::Refused(RateForManyRefusal::Unreadable(why)))?;
     let change = domain::offer::RateFrom {
-        from: asked.now,
+        from: context.now,
         rate,
     };
-    let (db, by) = (&asked.db, asked.by());
+    let (db, by) = (&context.db, context.by());
     let bulk = if let Some(all) = &all {
-        let matching = asking::matching(&asked, campaign, AgencyTab::Approved, all);
+        let matching = asking::matching(&context, campaign, AgencyTab::Approved, all);
         set_creator_rate_of_all(db, &by, matching, change).await
     } else {
         set_creator_rate_of_picked(db, &by, &picked, rate).await
     };
-    let bulk = bulk.map_err(Failure::without_refusal)?;
+    let bulk = bulk.map_err(ApiError::without_refusal)?;
     let outcome = Outcome::Rate(bulk);
-    asking::tell(&asked, campaign, AgencyTab::Approved, &outcome).await;
+    asking::tell(&context, campaign, AgencyTab::Approved, &outcome).await;
     Ok(outcome)
 }

@@ -19,27 +19,27 @@ use store::{
 };
 
 use super::agency_api::{
-    All, AllPages, Outcome, RateRefusal, RatesOutcome, RatesRefusal, RefusedRate, RejectionRefusal,
-    TypedRejection, registration_named,
+    Outcome, RateRefusal, RatesOutcome, RatesRefusal, RefusedRate, RejectionRefusal, Selection,
+    SelectionCount, TypedRejection, registration_named,
 };
 use crate::campaigns::asking::may_work;
 use runtime::{
-    failure::{Failure, Never},
+    failure::{ApiError, NoRefusal},
     paths,
-    request::{Asked, Kept, go},
+    request::{Draft, RequestContext, redirect},
 };
-use ui::{Address, format::rate_from, half};
+use ui::{Address, format::rate_from, platform};
 
 /// A page of the registrations in a tab that have this text in them, in the order that is asked for.
 pub(super) async fn listed(
-    asked: &Asked,
+    context: &RequestContext,
     campaign: CampaignId,
     (tab, text, sort): (AgencyTab, &str, Option<&str>),
     after: Option<&str>,
-) -> Result<Page<AgencyRegistrationRow, String>, Failure<Never>> {
+) -> Result<Page<AgencyRegistrationRow, String>, ApiError<NoRefusal>> {
     use store::registrations::{list_for_agency, sorted_for_agency};
 
-    let (db, by) = (&asked.db, asked.by());
+    let (db, by) = (&context.db, context.by());
     if let Some(sorted) = sort.and_then(|sort| Sorted::read(sort, after)) {
         let page = sorted_for_agency(db, &by, campaign, tab, text, &sorted).await?;
         return Ok(page.in_words());
@@ -52,40 +52,40 @@ pub(super) async fn listed(
 /// How many registrations the filter leaves on all pages of a tab whose rows can be selected, as of the
 /// moment that was noted when they were: `selected` is that moment or the word for now.
 pub(super) async fn all_pages(
-    asked: &Asked,
+    context: &RequestContext,
     campaign: CampaignId,
     (tab, text): (AgencyTab, &str),
     selected: Option<&str>,
-) -> Result<Option<AllPages>, Failure<Never>> {
+) -> Result<Option<SelectionCount>, ApiError<NoRefusal>> {
     let is_selectable = matches!(tab, AgencyTab::Pending | AgencyTab::Approved);
-    if !is_selectable || !may_work(asked) {
+    if !is_selectable || !may_work(context) {
         return Ok(None);
     }
-    let now = asked.now.timestamp_micros();
+    let now = context.now.timestamp_micros();
     let as_of = selected.and_then(|moment| moment.parse().ok());
-    let all = All {
+    let all = Selection {
         q: text.to_owned(),
         as_of: as_of.unwrap_or(now).min(now),
     };
-    let matching = matching(asked, campaign, tab, &all);
-    let count = store::registrations::count_matching(&asked.db, &asked.by(), matching).await?;
+    let matching = matching(context, campaign, tab, &all);
+    let count = store::registrations::count_matching(&context.db, &context.by(), matching).await?;
     let as_of = all.as_of;
-    Ok(Some(AllPages { count, as_of }))
+    Ok(Some(SelectionCount { count, as_of }))
 }
 
 /// The registrations that a form means by all of a tab.
 pub(super) fn matching<'a>(
-    asked: &Asked,
+    context: &RequestContext,
     campaign: CampaignId,
     tab: AgencyTab,
-    all: &'a All,
+    all: &'a Selection,
 ) -> Matching<'a> {
     let as_of = DateTime::from_timestamp_micros(all.as_of);
     Matching {
         campaign,
         tab,
         text: &all.q,
-        as_of: as_of.map_or(asked.now, |as_of| as_of.min(asked.now)),
+        as_of: as_of.map_or(context.now, |as_of| as_of.min(context.now)),
     }
 }
 
@@ -97,7 +97,7 @@ pub(super) fn outcome_form(campaign: CampaignId) -> String {
 /// What is told of the last verb for many: where the address asks for it, and of rates that came after
 /// the session's end.
 pub(super) fn to_tell(
-    kept: Option<Kept<Outcome, Never>>,
+    kept: Option<Draft<Outcome, NoRefusal>>,
     tab: AgencyTab,
     is_asked: bool,
 ) -> Option<Outcome> {
@@ -125,9 +125,9 @@ pub(super) fn rejection_form(campaign: CampaignId) -> String {
 }
 
 /// Refuses a verb for many that is asked for none.
-pub(super) fn some<T, R>(picked: &[T], refusal: R) -> Result<(), Failure<R>> {
+pub(super) fn some<T, R>(picked: &[T], refusal: R) -> Result<(), ApiError<R>> {
     if picked.is_empty() {
-        return Err(Failure::Refused(refusal));
+        return Err(ApiError::Refused(refusal));
     }
     Ok(())
 }
@@ -135,12 +135,17 @@ pub(super) fn some<T, R>(picked: &[T], refusal: R) -> Result<(), Failure<R>> {
 /// Leads to a tab of the campaign, with the notice of what was done.
 pub(super) fn go_to_tab(campaign: CampaignId, tab: AgencyTab, done: &str, count: usize) {
     let page = tab_of(campaign, tab).with("done", done).with("n", count);
-    go(&page.to_string());
+    redirect(&page.to_string());
 }
 
 /// Leads to where the outcome is told: to the notice if all could take part. Otherwise a page with
 /// script tells the answer where it is; a page without is written anew and tells what is kept here.
-pub(super) async fn tell(asked: &Asked, campaign: CampaignId, tab: AgencyTab, outcome: &Outcome) {
+pub(super) async fn tell(
+    context: &RequestContext,
+    campaign: CampaignId,
+    tab: AgencyTab,
+    outcome: &Outcome,
+) {
     let (done, count, refused) = match outcome {
         Outcome::Approved(bulk) => ("approved", bulk.done, bulk.not_done()),
         Outcome::Rejected(bulk) => ("rejected", bulk.done, bulk.not_done()),
@@ -152,13 +157,13 @@ pub(super) async fn tell(asked: &Asked, campaign: CampaignId, tab: AgencyTab, ou
     };
     if refused == 0 {
         go_to_tab(campaign, tab, done, count);
-    } else if half::is_plain_form() {
-        asked
-            .keep_form(&outcome_form(campaign), outcome, None::<&Never>)
+    } else if platform::is_plain_form() {
+        context
+            .save_draft(&outcome_form(campaign), outcome, None::<&NoRefusal>)
             .await;
-        go(&tab_of(campaign, tab).with("told", true).to_string());
+        redirect(&tab_of(campaign, tab).with("told", true).to_string());
     } else {
-        go(&tab_of(campaign, tab).to_string());
+        redirect(&tab_of(campaign, tab).to_string());
     }
 }
 
@@ -242,9 +247,9 @@ impl TypedOver {
 
 /// Sets the rates that can be, all at once, and says of the others why not.
 pub(super) async fn set_each(
-    asked: &Asked,
+    context: &RequestContext,
     typed: Vec<TypedOver>,
-) -> Result<RatesOutcome, Failure<RatesRefusal>> {
+) -> Result<RatesOutcome, ApiError<RatesRefusal>> {
     let (mut rates, mut refused) = (Vec::new(), Vec::new());
     for one in &typed {
         match rate_from(&one.typed) {
@@ -258,10 +263,10 @@ pub(super) async fn set_each(
     }
     let (mut done, mut more) = (0, 0);
     if !rates.is_empty() {
-        let became = set_creator_rates(&asked.db, &asked.by(), &rates).await;
-        let became = became.map_err(Failure::without_refusal)?;
+        let became = set_creator_rates(&context.db, &context.by(), &rates).await;
+        let became = became.map_err(ApiError::without_refusal)?;
         (done, more) = (became.done, became.more);
-        let names = names_of(asked, &became.refused).await?;
+        let names = names_of(context, &became.refused).await?;
         let typed: HashMap<_, _> = typed.iter().map(|one| (one.address, one)).collect();
         refused.extend(became.refused.into_iter().filter_map(|(address, why)| {
             let set_by = setter(&why).and_then(|setter| names.get(&setter).cloned());
@@ -295,23 +300,23 @@ fn setter(why: &RateNotSet) -> Option<AccountId> {
 
 /// What those are called who set other rates meanwhile.
 async fn names_of(
-    asked: &Asked,
+    context: &RequestContext,
     refused: &[(RegistrationAddress, RateNotSet)],
-) -> Result<HashMap<AccountId, String>, Failure<RatesRefusal>> {
+) -> Result<HashMap<AccountId, String>, ApiError<RatesRefusal>> {
     let setters: Vec<AccountId> = refused.iter().filter_map(|(_, why)| setter(why)).collect();
-    let names = store::offers::names_of_setters(&asked.db, &setters).await;
-    names.map_err(Failure::without_refusal)
+    let names = store::offers::names_of_setters(&context.db, &setters).await;
+    names.map_err(ApiError::without_refusal)
 }
 
 /// Lets go of what was typed for one product, on a page without script: the rate stays that somebody
 /// else set, and what was refused of the others is told again.
 pub(super) async fn let_go_of(
-    asked: &Asked,
+    context: &RequestContext,
     campaign: CampaignId,
     address: RegistrationAddress,
 ) -> Outcome {
     let name = outcome_form(campaign);
-    let kept = asked.kept_form::<Outcome, Never>(&name).await;
+    let kept = context.load_draft::<Outcome, NoRefusal>(&name).await;
     let mut refused = match kept.map(|kept| kept.typed) {
         Some(Outcome::Rates(rates)) => rates.refused,
         _ => Vec::new(),
@@ -321,9 +326,13 @@ pub(super) async fn let_go_of(
         refused,
         ..RatesOutcome::default()
     });
-    asked.keep_form(&name, &outcome, None::<&Never>).await;
-    go(&tab_of(campaign, AgencyTab::Approved)
-        .with("told", true)
-        .to_string());
+    context
+        .save_draft(&name, &outcome, None::<&NoRefusal>)
+        .await;
+    redirect(
+        &tab_of(campaign, AgencyTab::Approved)
+            .with("told", true)
+            .to_string(),
+    );
     outcome
 }

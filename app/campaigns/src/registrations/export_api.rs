@@ -10,11 +10,11 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::agency_api::All;
+use super::agency_api::Selection;
 #[cfg(feature = "ssr")]
 use domain::{page::PAGE_ROWS, registration::AgencyTab};
 use runtime::{
-    failure::{Failure, Never},
+    failure::{ApiError, NoRefusal},
     forms::FormToken,
     page_client::PageClient,
 };
@@ -24,7 +24,7 @@ use crate::{campaigns::asking as asking_of_campaigns, registrations::asking};
 #[cfg(feature = "ssr")]
 use runtime::{
     paths,
-    request::{asked, asked_by_form, go},
+    request::{context, form_context, redirect},
 };
 #[cfg(feature = "ssr")]
 use ui::Address;
@@ -65,7 +65,7 @@ pub(crate) struct NotExported {
     /// What was picked, to export it without those that have no rate.
     pub(crate) picked: Vec<RegistrationAddress>,
     /// The same, where it was all of the list.
-    pub(crate) all: Option<All>,
+    pub(crate) all: Option<Selection>,
 }
 
 /// The most products without a rate that are named.
@@ -78,21 +78,21 @@ pub(crate) async fn export_links(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,
     #[server(default)] picked: Vec<RegistrationAddress>,
-    #[server(default)] all: Option<All>,
+    #[server(default)] all: Option<Selection>,
     /// Whether products without a creator rate are left out.
     #[server(default)]
     leave_out: bool,
-) -> Result<(), Failure<NotExported>> {
-    let asked = asked_by_form::<ExportLinks, _>(&form_token).await?;
-    let (db, by, secrets) = (&asked.db, asked.by(), &*asked.secrets);
+) -> Result<(), ApiError<NotExported>> {
+    let context = form_context::<ExportLinks, _>(&form_token).await?;
+    let (db, by, secrets) = (&context.db, context.by(), &*context.secrets);
     let (exported, count) = if let Some(all) = &all {
-        let all = asking::matching(&asked, campaign, AgencyTab::Approved, all);
+        let all = asking::matching(&context, campaign, AgencyTab::Approved, all);
         let exported = store::links::export_all(db, &by, secrets, all, leave_out).await;
         let count = match &exported {
             Ok(_) => 0,
             Err(_) => store::registrations::count_matching(db, &by, all)
                 .await
-                .map_err(Failure::without_refusal)?,
+                .map_err(ApiError::without_refusal)?,
         };
         (exported, usize::try_from(count).unwrap_or(usize::MAX))
     } else {
@@ -100,7 +100,7 @@ pub(crate) async fn export_links(
         (exported, picked.len())
     };
     let exported = exported.map_err(|error| {
-        Failure::from(error).map_refusal(|why| not_exported(why, count, picked, all))
+        ApiError::from(error).map_refusal(|why| not_exported(why, count, picked, all))
     })?;
     let count = exported.links.len();
     let page = Address::new(paths::partner::links(campaign))
@@ -109,7 +109,7 @@ pub(crate) async fn export_links(
     // An address holds those of one page; after more than that all are shown.
     let only = exported.links.iter().map(|link| link.address.to_string());
     let only = (count <= PAGE_ROWS).then(|| only.collect::<Vec<_>>().join(","));
-    go(&page.with_some("only", only).to_string());
+    redirect(&page.with_some("only", only).to_string());
     Ok(())
 }
 
@@ -119,7 +119,7 @@ fn not_exported(
     mut why: ExportLinksRefusal,
     count: usize,
     picked: Vec<RegistrationAddress>,
-    all: Option<All>,
+    all: Option<Selection>,
 ) -> NotExported {
     let (mut more, mut others) = (0, 0);
     if let ExportLinksRefusal::WithoutRate { products } = &mut why {
@@ -142,10 +142,10 @@ fn not_exported(
 pub(crate) async fn links_of_campaign(
     campaign: String,
     only: Option<String>,
-) -> Result<CampaignLinks, Failure<Never>> {
-    let asked = asked::<LinksOfCampaign, _>()?;
+) -> Result<CampaignLinks, ApiError<NoRefusal>> {
+    let context = context::<LinksOfCampaign, _>()?;
     let campaign = asking_of_campaigns::id(&campaign)?;
-    let (db, by) = (&asked.db, asked.by());
+    let (db, by) = (&context.db, context.by());
     let opened = store::campaigns::details_for_agency(db, &by, campaign).await?;
     let only: Option<Vec<RegistrationAddress>> =
         only.map(|only| only.split(',').filter_map(|one| one.parse().ok()).collect());
@@ -155,7 +155,7 @@ pub(crate) async fn links_of_campaign(
         campaign,
         name: opened.row.name,
         market: opened.row.market,
-        origin: runtime::request::here(),
+        origin: runtime::request::site_origin(),
         links: first.links,
         count: first.count,
     })

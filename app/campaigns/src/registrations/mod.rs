@@ -4,8 +4,8 @@ pub mod agency;
 pub(crate) mod agency_api;
 #[cfg(feature = "ssr")]
 mod asking;
+mod errors;
 pub(crate) mod export_api;
-mod mistakes;
 pub mod registering;
 pub mod seller;
 pub(crate) mod seller_api;

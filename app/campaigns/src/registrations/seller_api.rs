@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::typed_rate::RateRefusal;
 use runtime::{
-    failure::{Failure, Never},
+    failure::{ApiError, NoRefusal},
     forms::FormToken,
     page_client::PageClient,
 };
@@ -56,19 +56,19 @@ pub(crate) async fn open_campaign_of_seller(
     #[server(default)] q: String,
     #[server(default)] after: String,
     #[server(default)] rate: String,
-) -> Result<OpenedBySeller, Failure<Never>> {
+) -> Result<OpenedBySeller, ApiError<NoRefusal>> {
     use domain::page::PageKey;
     use store::{campaigns::details_for_shop, registrations::list_for_shop};
 
-    let asked = runtime::request::asked::<OpenCampaignOfSeller, _>()?;
-    let campaign: CampaignId = campaign.parse().map_err(|_| Failure::NotFound)?;
-    let (db, by, shop) = (&asked.db, asked.by(), asked.shop()?);
+    let context = runtime::request::context::<OpenCampaignOfSeller, _>()?;
+    let campaign: CampaignId = campaign.parse().map_err(|_| ApiError::NotFound)?;
+    let (db, by, shop) = (&context.db, context.by(), context.shop()?);
     let tab: SellerTab = tab.parse().unwrap_or_default();
     let page = PageKey::read(&after);
     let typed_rate = match rate.parse() {
         Ok(registration) => {
-            asked
-                .kept_form::<String, Never>(&rate_form(registration))
+            context
+                .load_draft::<String, NoRefusal>(&rate_form(registration))
                 .await
         }
         Err(_) => None,
@@ -77,8 +77,8 @@ pub(crate) async fn open_campaign_of_seller(
         campaign: details_for_shop(db, &by, shop, campaign).await?,
         tab,
         page: list_for_shop(db, &by, shop, Some(campaign), tab, &q, page).await?,
-        today: crate::shops::today(&asked),
-        may_work: crate::shops::may_work(&asked),
+        today: crate::shops::today(&context),
+        may_work: crate::shops::may_work(&context),
         typed_rate: typed_rate.map(|kept| kept.typed),
     })
 }
@@ -89,9 +89,9 @@ pub(crate) async fn withdraw_registration(
     #[server(default)] form_token: FormToken,
     registration: RegistrationAddress,
     campaign: CampaignId,
-) -> Result<(), Failure<WithdrawRefusal>> {
-    let asked = runtime::request::asked_by_form::<WithdrawRegistration, _>(&form_token).await?;
-    store::registrations::withdraw(&asked.db, &asked.by(), registration).await?;
+) -> Result<(), ApiError<WithdrawRefusal>> {
+    let context = runtime::request::form_context::<WithdrawRegistration, _>(&form_token).await?;
+    store::registrations::withdraw(&context.db, &context.by(), registration).await?;
     back(campaign, SellerTab::Pending, "withdrawn");
     Ok(())
 }
@@ -102,9 +102,10 @@ pub(crate) async fn request_close_registration(
     #[server(default)] form_token: FormToken,
     registration: RegistrationAddress,
     campaign: CampaignId,
-) -> Result<(), Failure<RequestCloseRefusal>> {
-    let asked = runtime::request::asked_by_form::<RequestCloseRegistration, _>(&form_token).await?;
-    store::registrations::request_close(&asked.db, &asked.by(), registration).await?;
+) -> Result<(), ApiError<RequestCloseRefusal>> {
+    let context =
+        runtime::request::form_context::<RequestCloseRegistration, _>(&form_token).await?;
+    store::registrations::request_close(&context.db, &context.by(), registration).await?;
     back(campaign, SellerTab::Ongoing, "close-requested");
     Ok(())
 }
@@ -115,10 +116,10 @@ pub(crate) async fn take_back_close_registration(
     #[server(default)] form_token: FormToken,
     registration: RegistrationAddress,
     campaign: CampaignId,
-) -> Result<(), Failure<TakeBackCloseRefusal>> {
-    let asked =
-        runtime::request::asked_by_form::<TakeBackCloseRegistration, _>(&form_token).await?;
-    store::registrations::take_back_close(&asked.db, &asked.by(), registration).await?;
+) -> Result<(), ApiError<TakeBackCloseRefusal>> {
+    let context =
+        runtime::request::form_context::<TakeBackCloseRegistration, _>(&form_token).await?;
+    store::registrations::take_back_close(&context.db, &context.by(), registration).await?;
     back(campaign, SellerTab::Ongoing, "taken-back");
     Ok(())
 }
@@ -130,27 +131,27 @@ pub(crate) async fn change_rate_of_registration(
     registration: RegistrationAddress,
     campaign: CampaignId,
     #[server(default)] rate: String,
-) -> Result<(), Failure<NewRateRefusal>> {
-    use runtime::request::asked_with_form;
+) -> Result<(), ApiError<NewRateRefusal>> {
+    use runtime::request::draft_context;
 
     let form = rate_form(registration);
-    let asked = asked_with_form::<ChangeRateOfRegistration, _>(&form_token, &form, &rate).await?;
+    let context = draft_context::<ChangeRateOfRegistration, _>(&form_token, &form, &rate).await?;
     // Before anything is kept of it.
-    let (db, by) = (&asked.db, asked.by());
-    let known = store::campaigns::details_for_shop(db, &by, asked.shop()?, campaign).await;
-    known.map_err(Failure::without_refusal)?;
+    let (db, by) = (&context.db, context.by());
+    let known = store::campaigns::details_for_shop(db, &by, context.shop()?, campaign).await;
+    known.map_err(ApiError::without_refusal)?;
     let new = match super::typed_rate::read(&rate) {
         Ok(new) => new,
         Err(refusal) => {
-            asked.keep_form(&form, &rate, None::<&Never>).await;
-            return Err(Failure::Refused(NewRateRefusal::Rate(refusal)));
+            context.save_draft(&form, &rate, None::<&NoRefusal>).await;
+            return Err(ApiError::Refused(NewRateRefusal::Rate(refusal)));
         }
     };
-    match store::registrations::change_rate(&asked.db, &asked.by(), registration, new).await {
-        Ok(_) => asked.forget_form(&form).await,
+    match store::registrations::change_rate(&context.db, &context.by(), registration, new).await {
+        Ok(_) => context.delete_draft(&form).await,
         Err(error) => {
-            asked.keep_form(&form, &rate, None::<&Never>).await;
-            return Err(Failure::from(error).map_refusal(NewRateRefusal::Change));
+            context.save_draft(&form, &rate, None::<&NoRefusal>).await;
+            return Err(ApiError::from(error).map_refusal(NewRateRefusal::Change));
         }
     }
     back(campaign, SellerTab::Pending, "rate-changed");
@@ -167,5 +168,5 @@ fn rate_form(registration: RegistrationAddress) -> String {
 #[cfg(feature = "ssr")]
 fn back(campaign: CampaignId, tab: SellerTab, done: &str) {
     let page = ui::Address::new(runtime::paths::seller::campaign(campaign));
-    runtime::request::go(&page.with("tab", tab).with("done", done).to_string());
+    runtime::request::redirect(&page.with("tab", tab).with("done", done).to_string());
 }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::text::seller_refusal;
 use ui::{
     format,
-    text::{filled, t},
+    text::{interpolate, t},
 };
 
 /// Why what was typed is no total rate.
@@ -57,19 +57,19 @@ pub(crate) fn says(refusal: RateRefusal, market: Market) -> String {
         RateRefusal::Missing => t(seller_refusal::NO_RATE).to_owned(),
         RateRefusal::Unreadable(RateError::NotANumber) => {
             let example = format::rate_input(1_525_u16, market);
-            filled(seller_refusal::NOT_A_RATE, &[("example", &example)])
+            interpolate(seller_refusal::NOT_A_RATE, &[("example", &example)])
         }
         RateRefusal::Unreadable(RateError::TooManyDecimals) => {
             t(seller_refusal::TOO_MANY_DECIMALS).to_owned()
         }
-        RateRefusal::Unreadable(RateError::OutOfRange { least, most }) => filled(
+        RateRefusal::Unreadable(RateError::OutOfRange { least, most }) => interpolate(
             seller_refusal::OUT_OF_RANGE,
             &[
                 ("least", &format::rate(least, market)),
                 ("most", &format::rate(most, market)),
             ],
         ),
-        RateRefusal::BelowRequirement { least } => filled(
+        RateRefusal::BelowRequirement { least } => interpolate(
             seller_refusal::BELOW_REQUIREMENT,
             &[("least", &format::rate(least, market))],
         ),

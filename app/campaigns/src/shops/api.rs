@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use runtime::{
-    failure::{Failure, Never},
+    failure::{ApiError, NoRefusal},
     page_client::PageClient,
 };
 
@@ -32,20 +32,20 @@ pub(crate) struct SellerAttention {
 
 /// **Seller Information**.
 #[server(endpoint = "shops/own", client = PageClient)]
-pub(crate) async fn own_shop() -> Result<ShopProfile, Failure<Never>> {
-    let asked = runtime::request::asked::<OwnShop, _>()?;
-    let shop = asked.shop()?;
-    Ok(store::shops::profile(&asked.db, &asked.by(), shop).await?)
+pub(crate) async fn own_shop() -> Result<ShopProfile, ApiError<NoRefusal>> {
+    let context = runtime::request::context::<OwnShop, _>()?;
+    let shop = context.shop()?;
+    Ok(store::shops::profile(&context.db, &context.by(), shop).await?)
 }
 
 /// What waits for the seller.
 #[server(endpoint = "shops/attention", client = PageClient)]
-pub(crate) async fn attention() -> Result<SellerAttention, Failure<Never>> {
+pub(crate) async fn attention() -> Result<SellerAttention, ApiError<NoRefusal>> {
     use domain::{campaign::MarketplaceView, registration::SellerTab};
     use store::{campaigns::marketplace_for_shop, registrations};
 
-    let asked = runtime::request::asked::<Attention, _>()?;
-    let (db, by, shop) = (&asked.db, asked.by(), asked.shop()?);
+    let context = runtime::request::context::<Attention, _>()?;
+    let (db, by, shop) = (&context.db, context.by(), context.shop()?);
     let counts = registrations::counts_for_shop(db, &by, shop, None).await?;
     let rejected = registrations::list_for_shop(db, &by, shop, None, SellerTab::Rejected, "", None);
     let rejected = rejected.await?.rows.into_iter();
@@ -61,6 +61,6 @@ pub(crate) async fn attention() -> Result<SellerAttention, Failure<Never>> {
             .filter(|row| row.takes_registrations)
             .take(NAMED)
             .collect(),
-        may_work: super::may_work(&asked),
+        may_work: super::may_work(&context),
     })
 }

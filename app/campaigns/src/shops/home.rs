@@ -10,27 +10,27 @@ use super::api::{SellerAttention, attention};
 use crate::text::{seller_campaign, seller_campaigns, seller_home};
 use runtime::{
     paths::seller as paths,
-    reading::{once_there, read},
+    reading::{await_view, load},
 };
-use shell::loaded;
+use shell::render_result;
 use ui::{
-    Card, Item, Kind, LinkButton, PageHead, PageTitle, Second, Section, SkeletonRows, Stat, Stats,
-    Step, Steps, Thumb, Well, format,
-    text::{Text, filled, t},
+    Card, Item, Kind, LinkButton, PageHead, PageTitle, SecondaryLine, Section, SkeletonRows, Stat,
+    Stats, Step, Steps, Thumb, Well, format,
+    text::{Text, interpolate, t},
 };
 
 /// **Home** of the Seller Center.
 #[component]
 pub fn SellerHomePage() -> impl IntoView {
-    let waiting = read(|| (), |()| attention());
+    let waiting = load(|| (), |()| attention());
     view! {
         <PageTitle page=t(seller_home::TITLE) />
         <PageHead title=t(seller_home::TITLE) lead=t(seller_home::LEAD) />
         <Suspense fallback=|| {
             view! { <SkeletonRows /> }
         }>
-            {once_there(move || async move {
-                loaded(waiting.await, |waiting| view! { <Waiting waiting /> })
+            {await_view(move || async move {
+                render_result(waiting.await, |waiting| view! { <Waiting waiting /> })
             })}
         </Suspense>
     }
@@ -94,10 +94,10 @@ fn Rejected(rejected: Vec<SellerRegistrationRow>, may_work: bool) -> impl IntoVi
     } else {
         let rows = rejected.into_iter().map(move |row| {
             let campaign = row.campaign_name.to_string();
-            let sub = filled(seller_home::MAY_REREGISTER_IN, &[("campaign", &campaign)]);
+            let sub = interpolate(seller_home::MAY_REREGISTER_IN, &[("campaign", &campaign)]);
             let tab = format!("{}?tab=rejected", paths::campaign(row.campaign));
             let again = paths::reregister(row.campaign, &row.product);
-            let label = filled(
+            let label = interpolate(
                 seller_campaign::OF_PRODUCT,
                 &[
                     ("action", t(seller_campaign::REREGISTER)),
@@ -182,14 +182,14 @@ fn OpenCampaigns(open: Vec<MarketplaceRow>, may_work: bool) -> impl IntoView {
 #[component]
 fn OpenCampaign(row: MarketplaceRow, may_work: bool) -> impl IntoView {
     let name = row.name.to_string();
-    let label = filled(
+    let label = interpolate(
         seller_campaigns::OF_CAMPAIGN,
         &[
             ("action", t(seller_campaigns::REGISTER)),
             ("campaign", &name),
         ],
     );
-    let asks = filled(
+    let asks = interpolate(
         seller_home::ASKS,
         &[
             ("rate", &format::rate(row.least, row.market)),
@@ -201,9 +201,9 @@ fn OpenCampaign(row: MarketplaceRow, may_work: bool) -> impl IntoView {
             <Item
                 title=name
                 href=Some(paths::campaign(row.campaign))
-                sub=filled(seller_campaigns::BY, &[("agency", &row.agency)])
+                sub=interpolate(seller_campaigns::BY, &[("agency", &row.agency)])
             />
-            <Second>{asks}</Second>
+            <SecondaryLine>{asks}</SecondaryLine>
             {may_work
                 .then(|| {
                     view! {

@@ -9,16 +9,16 @@ pub(crate) use profile::ShopCode;
 
 /// The day that it is in the shop's market.
 #[cfg(feature = "ssr")]
-pub(crate) fn today(asked: &runtime::request::Asked) -> chrono::NaiveDate {
-    let market = asked.market::<runtime::failure::Never>();
+pub(crate) fn today(context: &runtime::request::RequestContext) -> chrono::NaiveDate {
+    let market = context.market::<runtime::failure::NoRefusal>();
     market.map_or_else(
-        |_| asked.now.date_naive(),
-        |market| ui::format::day_of(asked.now, market),
+        |_| context.now.date_naive(),
+        |market| ui::format::day_of(context.now, market),
     )
 }
 
 /// Whether the reader may do the shop's work, and not only look at it.
 #[cfg(feature = "ssr")]
-pub(crate) fn may_work(asked: &runtime::request::Asked) -> bool {
-    asked.actor.may(domain::actor::Permission::DoWork)
+pub(crate) fn may_work(context: &runtime::request::RequestContext) -> bool {
+    context.actor.may(domain::actor::Permission::DoWork)
 }

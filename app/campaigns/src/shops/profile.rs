@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::api::own_shop;
 use crate::text::seller_profile;
-use runtime::reading::{once_there, read};
-use shell::loaded;
+use runtime::reading::{await_view, load};
+use shell::render_result;
 use ui::{
     CopyText, Fact, Facts, PageHead, PageTitle, Section, SkeletonRows,
     text::{market, t},
@@ -14,7 +14,7 @@ use ui::{
 /// **Seller Profile** with **Seller Information**.
 #[component]
 pub fn SellerProfilePage() -> impl IntoView {
-    let shop = read(|| (), |()| own_shop());
+    let shop = load(|| (), |()| own_shop());
     view! {
         <PageTitle page=t(seller_profile::TITLE) />
         <PageHead title=t(seller_profile::TITLE) />
@@ -22,8 +22,8 @@ pub fn SellerProfilePage() -> impl IntoView {
             <Suspense fallback=|| {
                 view! { <SkeletonRows rows=1 /> }
             }>
-                {once_there(move || async move {
-                    loaded(
+                {await_view(move || async move {
+                    render_result(
                         shop.await,
                         |shop| {
                             view! {
@@ -56,10 +56,10 @@ pub fn SellerProfilePage() -> impl IntoView {
 /// page goes on without.
 #[component]
 pub(crate) fn ShopCode() -> impl IntoView {
-    let shop = read(|| (), |()| own_shop());
+    let shop = load(|| (), |()| own_shop());
     view! {
         <Suspense fallback=|| ()>
-            {once_there(move || async move {
+            {await_view(move || async move {
                 shop.await
                     .ok()
                     .map(|shop| {

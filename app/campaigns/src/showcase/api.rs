@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use runtime::{
-    failure::{Failure, Never},
+    failure::{ApiError, NoRefusal},
     forms::FormToken,
     page_client::PageClient,
 };
@@ -51,14 +51,16 @@ pub(crate) struct OwnReceipt {
 
 /// What is in the showcase. What in the address is no page is passed over.
 #[server(endpoint = "showcase/own", client = PageClient)]
-pub(crate) async fn list_showcase(after: Option<String>) -> Result<OwnShowcase, Failure<Never>> {
+pub(crate) async fn list_showcase(
+    after: Option<String>,
+) -> Result<OwnShowcase, ApiError<NoRefusal>> {
     use store::showcases;
 
-    let asked = runtime::request::asked::<ListShowcase, _>()?;
+    let context = runtime::request::context::<ListShowcase, _>()?;
     let page = after.as_deref().and_then(domain::page::PageKey::read);
-    let (db, by, creator) = (&asked.db, asked.by(), asked.creator()?);
+    let (db, by, creator) = (&context.db, context.by(), context.creator()?);
     Ok(OwnShowcase {
-        market: asked.market()?,
+        market: context.market()?,
         kept: showcases::counts(db, &by, creator).await?.kept,
         page: showcases::list_of_creator(db, &by, creator, page).await?,
     })
@@ -66,19 +68,19 @@ pub(crate) async fn list_showcase(after: Option<String>) -> Result<OwnShowcase, 
 
 /// One product of the showcase, removed or not.
 #[server(endpoint = "showcase/entry", client = PageClient)]
-pub(crate) async fn open_entry(entry: String) -> Result<OwnEntry, Failure<Never>> {
+pub(crate) async fn open_entry(entry: String) -> Result<OwnEntry, ApiError<NoRefusal>> {
     use store::showcases;
 
-    let asked = runtime::request::asked::<OpenEntry, _>()?;
-    let address = entry.parse().map_err(|_| Failure::NotFound)?;
-    let (db, by, creator) = (&asked.db, asked.by(), asked.creator()?);
+    let context = runtime::request::context::<OpenEntry, _>()?;
+    let address = entry.parse().map_err(|_| ApiError::NotFound)?;
+    let (db, by, creator) = (&context.db, context.by(), context.creator()?);
     let row = showcases::entry(db, &by, creator, address).await?;
     let receipt = match row.receipt {
         Some(receipt) => Some(showcases::receipt(db, &by, creator, receipt).await?),
         None => None,
     };
     Ok(OwnEntry {
-        market: asked.market()?,
+        market: context.market()?,
         row,
         receipt,
     })
@@ -96,32 +98,32 @@ pub(crate) async fn add_to_showcase(
     #[server(default)]
     lower_than: Option<CreatorRate>,
     #[server(default)] accepts_lower: bool,
-) -> Result<(), Failure<AddRefusal>> {
+) -> Result<(), ApiError<AddRefusal>> {
     use crate::links::creator_api::consent_form;
     use runtime::{paths, request};
     use ui::Address;
 
-    let asked = request::asked_by_form::<AddToShowcase, _>(&form_token).await?;
+    let context = request::form_context::<AddToShowcase, _>(&form_token).await?;
     let consent = domain::consent::Consent {
         rate_shown: rate,
         agreed_terms: agreed.then_some(terms_version),
         gives_up: lower_than.filter(|_| accepts_lower),
     };
     let form = consent_form(code);
-    match store::showcases::add(&asked.db, &asked.by(), code, consent).await {
+    match store::showcases::add(&context.db, &context.by(), code, consent).await {
         Ok(added) => {
-            asked.forget_form(&form).await;
+            context.delete_draft(&form).await;
             let done = if added.is_new { "added" } else { "kept" };
             let showcase = Address::new(paths::creator::SHOWCASE).with("done", done);
-            request::go(&showcase.to_string());
+            request::redirect(&showcase.to_string());
             Ok(())
         }
         Err(error) => {
-            let failure = Failure::from(error);
+            let failure = ApiError::from(error);
             // A tick on terms that are no longer in force is worth nothing.
-            let is_of_old = matches!(failure, Failure::Refused(AddRefusal::TermsChanged { .. }));
+            let is_of_old = matches!(failure, ApiError::Refused(AddRefusal::TermsChanged { .. }));
             let agreed = agreed && !is_of_old;
-            asked.keep_form(&form, &agreed, None::<&Never>).await;
+            context.save_draft(&form, &agreed, None::<&NoRefusal>).await;
             Err(failure)
         }
     }
@@ -133,19 +135,19 @@ pub(crate) async fn remove_from_showcase(
     #[server(default)] form_token: FormToken,
     shop: ShopId,
     offer: OfferId,
-) -> Result<(), Failure<RemoveRefusal>> {
+) -> Result<(), ApiError<RemoveRefusal>> {
     use runtime::{paths, request};
     use ui::Address;
 
-    let asked = request::asked_by_form::<RemoveFromShowcase, _>(&form_token).await?;
+    let context = request::form_context::<RemoveFromShowcase, _>(&form_token).await?;
     let shown = store::showcases::Shown {
-        creator: asked.creator()?,
+        creator: context.creator()?,
         shop,
         offer,
     };
-    store::showcases::remove(&asked.db, &asked.by(), shown).await?;
+    store::showcases::remove(&context.db, &context.by(), shown).await?;
     let showcase = Address::new(paths::creator::SHOWCASE).with("done", "removed");
-    request::go(&showcase.to_string());
+    request::redirect(&showcase.to_string());
     Ok(())
 }
 
@@ -153,21 +155,22 @@ pub(crate) async fn remove_from_showcase(
 #[server(endpoint = "showcase/receipts", client = PageClient)]
 pub(crate) async fn list_receipts(
     after: Option<String>,
-) -> Result<Page<ConsentReceipt>, Failure<Never>> {
-    let asked = runtime::request::asked::<ListReceipts, _>()?;
+) -> Result<Page<ConsentReceipt>, ApiError<NoRefusal>> {
+    let context = runtime::request::context::<ListReceipts, _>()?;
     let page = after.as_deref().and_then(domain::page::PageKey::read);
-    let creator = asked.creator()?;
-    let (db, by) = (&asked.db, asked.by());
+    let creator = context.creator()?;
+    let (db, by) = (&context.db, context.by());
     Ok(store::showcases::receipts_of_creator(db, &by, creator, page).await?)
 }
 
 /// One receipt, with the text that was agreed to.
 #[server(endpoint = "showcase/receipt", client = PageClient)]
-pub(crate) async fn open_receipt(receipt: String) -> Result<OwnReceipt, Failure<Never>> {
-    let asked = runtime::request::asked::<OpenReceipt, _>()?;
-    let receipt = receipt.parse().map_err(|_| Failure::NotFound)?;
-    let creator = asked.creator()?;
-    let receipt = store::showcases::receipt(&asked.db, &asked.by(), creator, receipt).await?;
-    let terms = store::terms::of_version(&asked.db, receipt.market, receipt.terms_version).await?;
+pub(crate) async fn open_receipt(receipt: String) -> Result<OwnReceipt, ApiError<NoRefusal>> {
+    let context = runtime::request::context::<OpenReceipt, _>()?;
+    let receipt = receipt.parse().map_err(|_| ApiError::NotFound)?;
+    let creator = context.creator()?;
+    let receipt = store::showcases::receipt(&context.db, &context.by(), creator, receipt).await?;
+    let terms =
+        store::terms::of_version(&context.db, receipt.market, receipt.terms_version).await?;
     Ok(OwnReceipt { receipt, terms })
 }

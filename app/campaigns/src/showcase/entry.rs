@@ -16,13 +16,13 @@ use crate::text::{links, showcase as words};
 use runtime::{
     page_address::{page_params, page_query},
     paths,
-    reading::{once_there, read},
+    reading::{await_view, load},
 };
-use shell::{CreatorHead, loaded};
+use shell::{CreatorHead, render_result};
 use ui::{
     Actions, Address, Card, Code, Days, DescriptionList, Fact, LinkButton, Moment, MoneyText,
     NoFigure, PageTitle, RateText, Section, Size, SkeletonRows, Status, StatusBadge, Thumb, format,
-    text::{filled, market as markets, t},
+    text::{interpolate, market as markets, t},
 };
 
 /// The page of one product of the showcase.
@@ -30,14 +30,14 @@ use ui::{
 pub fn EntryPage() -> impl IntoView {
     let params = page_params();
     let entry = move || params.with(|params| params.get("entry").unwrap_or_default());
-    let opened = read(entry, open_entry);
+    let opened = load(entry, open_entry);
     view! {
         <CreatorHead title=t(words::ENTRY_TITLE) back=paths::creator::SHOWCASE />
         <Transition fallback=|| {
             view! { <SkeletonRows /> }
         }>
-            {once_there(move || async move {
-                loaded(opened.await, |opened| view! { <Entry opened /> })
+            {await_view(move || async move {
+                render_result(opened.await, |opened| view! { <Entry opened /> })
             })}
         </Transition>
     }
@@ -95,7 +95,7 @@ fn Product(
     let change = row.next_change.map(|change| {
         let rate = format::rate(change.rate, market);
         let moment = format::date_time(change.from, market);
-        filled(links::NEXT_CHANGE, &[("rate", &rate), ("moment", &moment)])
+        interpolate(links::NEXT_CHANGE, &[("rate", &rate), ("moment", &moment)])
     });
     let change = change.unwrap_or_else(|| t(words::NONE_KNOWN).to_owned());
     let came_from = row.link.map_or_else(
@@ -206,7 +206,7 @@ pub(super) fn ReceiptFacts(
 ) -> impl IntoView {
     let market = receipt.market;
     let version = receipt.terms_version.to_string();
-    let terms = filled(
+    let terms = interpolate(
         words::TERMS_OF,
         &[("market", t(markets::name(market))), ("version", &version)],
     );

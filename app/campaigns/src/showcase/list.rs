@@ -11,13 +11,13 @@ use crate::text::{links, showcase as words};
 use runtime::{
     page_address::page_query,
     paths,
-    reading::{once_there, read},
+    reading::{await_view, load},
 };
-use shell::{CreatorHead, loaded};
+use shell::{CreatorHead, render_result};
 use ui::{
-    Actions, Address, Card, Done, EmptyState, Icon, Kind, LinkButton, PageTitle, Pager, Picture,
-    RateText, Size, SkeletonRows, Status, StatusBadge, Thumb, format,
-    text::{Text, counted, filled, t},
+    Actions, Address, Card, EmptyState, FlashToast, Icon, Kind, LinkButton, PageTitle, Pager,
+    Picture, RateText, Size, SkeletonRows, Status, StatusBadge, Thumb, format,
+    text::{Text, interpolate, plural, t},
 };
 
 /// The page **Showcase**.
@@ -25,17 +25,17 @@ use ui::{
 pub fn ShowcasePage() -> impl IntoView {
     let query = page_query();
     let after = Memo::new(move |_| query.with(|query| query.get("after")));
-    let showcase = read(move || after.get(), list_showcase);
+    let showcase = load(move || after.get(), list_showcase);
     view! {
         <PageTitle page=t(words::TITLE) />
         <CreatorHead title=t(words::TITLE) />
         <div class="phone">
-            <Done words=done />
+            <FlashToast words=done />
             <Transition fallback=|| {
                 view! { <SkeletonRows /> }
             }>
-                {once_there(move || async move {
-                    loaded(showcase.await, |showcase| view! { <Products showcase /> })
+                {await_view(move || async move {
+                    render_result(showcase.await, |showcase| view! { <Products showcase /> })
                 })}
             </Transition>
         </div>
@@ -64,7 +64,7 @@ fn Products(
     if page.rows.is_empty() {
         return view! { <NoMore /> }.into_any();
     }
-    let count = counted(kept, words::ONE_PRODUCT, words::PRODUCTS);
+    let count = plural(kept, words::ONE_PRODUCT, words::PRODUCTS);
     let rows = page.rows.into_iter();
     view! {
         <div class="showcase-head">
@@ -134,11 +134,11 @@ fn Product(
 ) -> impl IntoView {
     let product = row.product;
     let price = format::money(product.price);
-    let from = filled(
+    let from = interpolate(
         links::FROM_SHOP,
         &[("shop", &product.shop_name), ("price", &price)],
     );
-    let campaign = filled(
+    let campaign = interpolate(
         words::BY_AGENCY,
         &[
             ("campaign", &product.campaign_name),
@@ -146,11 +146,11 @@ fn Product(
         ],
     );
     let since = format::date(format::day_of(row.since, market));
-    let since = filled(words::SINCE, &[("moment", &since)]);
+    let since = interpolate(words::SINCE, &[("moment", &since)]);
     let then = row.next_change.map(|change| {
         let rate = format::rate(change.rate, market);
         let day = format::date(format::day_of(change.from, market));
-        filled(words::THEN, &[("rate", &rate), ("day", &day)])
+        interpolate(words::THEN, &[("rate", &rate), ("day", &day)])
     });
     let rate_class = match row.state {
         EntryState::CampaignEnded | EntryState::ProductClosed | EntryState::OtherCounts => {

@@ -7,18 +7,18 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::text::showcase as words;
-use runtime::{paths, reading::once_there};
-use shell::{CreatorHead, loaded, visit};
+use runtime::{paths, reading::await_view};
+use shell::{CreatorHead, render_result, user};
 use ui::{
     Actions, Button, Card, DescriptionList, Fact, Icon, Monogram, PageTitle, Picture, Section,
     Size, SkeletonRows,
-    text::{filled, market as markets, t},
+    text::{interpolate, market as markets, t},
 };
 
 /// The page **Me**.
 #[component]
 pub fn MePage() -> impl IntoView {
-    let visit = visit();
+    let user = user();
     view! {
         <PageTitle page=t(words::ME) />
         <CreatorHead title=t(words::ME) />
@@ -26,9 +26,9 @@ pub fn MePage() -> impl IntoView {
             <Suspense fallback=|| {
                 view! { <SkeletonRows /> }
             }>
-                {once_there(move || async move {
-                    loaded(
-                        visit.await,
+                {await_view(move || async move {
+                    render_result(
+                        user.await,
                         |visitor| visitor.map(|visitor| view! { <Me visitor /> }),
                     )
                 })}
@@ -102,7 +102,7 @@ fn Others(
 ) -> impl IntoView {
     let others = others.into_iter().map(|place| {
         let market = place.market.map_or("", |market| t(markets::name(market)));
-        let words = filled(
+        let words = interpolate(
             words::CHANGE_TO,
             &[("handle", &place.name), ("market", market)],
         );

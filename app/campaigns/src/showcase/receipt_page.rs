@@ -11,9 +11,9 @@ use domain::showcase::EntryAddress;
 use runtime::{
     page_address::page_params,
     paths,
-    reading::{once_there, read},
+    reading::{await_view, load},
 };
-use shell::{CreatorHead, loaded};
+use shell::{CreatorHead, render_result};
 use ui::{
     Actions, Card, DescriptionList, Fact, LinkButton, PageTitle, Section, Size, SkeletonRows,
     text::t,
@@ -24,15 +24,15 @@ use ui::{
 pub fn ReceiptPage() -> impl IntoView {
     let params = page_params();
     let receipt = move || params.with(|params| params.get("receipt").unwrap_or_default());
-    let opened = read(receipt, open_receipt);
+    let opened = load(receipt, open_receipt);
     view! {
         <PageTitle page=t(words::RECEIPT) />
         <CreatorHead title=t(words::RECEIPT) back=paths::creator::RECEIPTS />
         <Transition fallback=|| {
             view! { <SkeletonRows /> }
         }>
-            {once_there(move || async move {
-                loaded(opened.await, |opened| view! { <Receipt opened /> })
+            {await_view(move || async move {
+                render_result(opened.await, |opened| view! { <Receipt opened /> })
             })}
         </Transition>
     }

@@ -8,13 +8,13 @@ use crate::text::showcase as words;
 use runtime::{
     page_address::page_query,
     paths,
-    reading::{once_there, read},
+    reading::{await_view, load},
 };
-use shell::{CreatorHead, loaded};
+use shell::{CreatorHead, render_result};
 use ui::{
     Actions, Address, Card, EmptyState, Icon, LinkButton, Moment, PageTitle, Pager, Picture,
     RateText, Size, SkeletonRows, Thumb,
-    text::{filled, t},
+    text::{interpolate, t},
 };
 
 /// The page **Consent receipts**.
@@ -22,7 +22,7 @@ use ui::{
 pub fn ReceiptsPage() -> impl IntoView {
     let query = page_query();
     let after = Memo::new(move |_| query.with(|query| query.get("after")));
-    let receipts = read(move || after.get(), list_receipts);
+    let receipts = load(move || after.get(), list_receipts);
     view! {
         <PageTitle page=t(words::RECEIPTS) />
         <CreatorHead title=t(words::RECEIPTS) back=paths::creator::ME />
@@ -31,8 +31,8 @@ pub fn ReceiptsPage() -> impl IntoView {
             <Transition fallback=|| {
                 view! { <SkeletonRows /> }
             }>
-                {once_there(move || async move {
-                    loaded(receipts.await, |page| view! { <Receipts page /> })
+                {await_view(move || async move {
+                    render_result(receipts.await, |page| view! { <Receipts page /> })
                 })}
             </Transition>
         </div>
@@ -80,7 +80,7 @@ fn Receipt(
     receipt: ConsentReceipt,
 ) -> impl IntoView {
     let market = receipt.market;
-    let campaign = filled(
+    let campaign = interpolate(
         words::BY_AGENCY,
         &[
             ("campaign", &receipt.campaign_name),

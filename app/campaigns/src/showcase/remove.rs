@@ -8,10 +8,10 @@ use leptos::prelude::*;
 
 use super::api::RemoveFromShowcase;
 use crate::text::showcase as words;
-use runtime::{failure::told, forms::VerbForm};
+use runtime::{failure::error_messages, forms::VerbForm};
 use ui::{
-    Actions, Button, Dialog, FormSummary, Kind, LinkButton, Mistake, Size, format,
-    text::{filled, t},
+    Actions, Button, Dialog, FieldError, FormSummary, Kind, LinkButton, Size, format,
+    text::{interpolate, t},
 };
 
 /// Asks whether to remove a product, and says what that does.
@@ -25,11 +25,13 @@ pub(super) fn Remove(
     close: String,
 ) -> impl IntoView {
     let action = ServerAction::<RemoveFromShowcase>::new();
-    let mistakes = Signal::derive(move || match action.value().get() {
-        Some(Err(failure)) => told(&failure, |refusal| vec![Mistake::of_all(refused(*refusal))]),
+    let errors = Signal::derive(move || match action.value().get() {
+        Some(Err(failure)) => error_messages(&failure, |refusal| {
+            vec![FieldError::of_all(refused(*refusal))]
+        }),
         _ => Vec::new(),
     });
-    let title = filled(words::REMOVE_TITLE, &[("product", &row.product.title)]);
+    let title = interpolate(words::REMOVE_TITLE, &[("product", &row.product.title)]);
     let gives_up = gives_up(&row, market);
     let again = match row.state {
         EntryState::Active | EntryState::OtherCounts => words::REMOVE_CAN_ADD,
@@ -40,7 +42,7 @@ pub(super) fn Remove(
     let keep = close.clone();
     view! {
         <Dialog id="remove" title close>
-            <FormSummary title=t(words::NOT_REMOVED) mistakes />
+            <FormSummary title=t(words::NOT_REMOVED) errors />
             <p>{t(words::REMOVE_EFFECT)}</p>
             {gives_up.map(|gives_up| view! { <p>{gives_up}</p> })}
             <p>{t(again)}</p>
@@ -70,7 +72,7 @@ fn gives_up(row: &ShowcaseRow, market: Market) -> Option<String> {
     let (rate, now) = row.rate.zip(row.rate_if_added_now)?;
     let is_lost = row.state == EntryState::Active && now < rate;
     is_lost.then(|| {
-        filled(
+        interpolate(
             words::REMOVE_GIVES_UP,
             &[
                 ("rate", &format::rate(rate, market)),

@@ -12,7 +12,7 @@ use domain::account::{ChangePasswordRefusal, PasswordRefusal, SignInRefusal};
 use leptos::prelude::*;
 
 use runtime::{
-    failure::{Failure, Never},
+    failure::{ApiError, NoRefusal},
     page_client::PageClient,
 };
 
@@ -26,19 +26,19 @@ pub(crate) async fn sign_in(
     email: String,
     password: String,
     #[server(default)] then: String,
-) -> Result<(), Failure<SignInRefusal>> {
+) -> Result<(), ApiError<SignInRefusal>> {
     use super::password;
     use runtime::request;
     use shell::landing;
 
-    let visit = request::visit::<SignIn, _>()?;
-    if request::came_unencrypted() {
-        return Err(Failure::Refused(SignInRefusal::NotEncrypted));
+    let context = request::public_context::<SignIn, _>()?;
+    if request::is_insecure_origin() {
+        return Err(ApiError::Refused(SignInRefusal::NotEncrypted));
     }
-    let proven = password::proven(&visit, &email, password).await;
-    visit.keep_email(if proven.is_ok() { "" } else { &email });
-    let found = password::let_in(&visit, &proven?, |refusal| refusal).await?;
-    request::go(&landing::after_sign_in(&found.visitor, Some(&then)));
+    let proven = password::proven(&context, &email, password).await;
+    context.keep_email(if proven.is_ok() { "" } else { &email });
+    let found = password::let_in(&context, &proven?, |refusal| refusal).await?;
+    request::redirect(&landing::after_sign_in(&found.visitor, Some(&then)));
     Ok(())
 }
 
@@ -48,8 +48,8 @@ pub(crate) async fn sign_in(
 ///
 /// None of its own.
 #[server(endpoint = "account/typed_email", client = PageClient)]
-pub(crate) async fn typed_email() -> Result<Option<String>, Failure<Never>> {
-    Ok(runtime::request::visit::<TypedEmail, _>()?.typed_email)
+pub(crate) async fn typed_email() -> Result<Option<String>, ApiError<NoRefusal>> {
+    Ok(runtime::request::public_context::<TypedEmail, _>()?.typed_email)
 }
 
 /// Signs out this browser, also one whose session has ended already.
@@ -58,16 +58,16 @@ pub(crate) async fn typed_email() -> Result<Option<String>, Failure<Never>> {
 ///
 /// None of its own.
 #[server(endpoint = "account/sign_out", client = PageClient)]
-pub(crate) async fn sign_out() -> Result<(), Failure<Never>> {
+pub(crate) async fn sign_out() -> Result<(), ApiError<NoRefusal>> {
     use runtime::{paths, request};
 
-    let visit = request::visit::<SignOut, _>()?;
-    if let Some(token) = &visit.token {
-        store::sessions::close(&visit.db, token, visit.now, &*visit.surroundings.ids).await?;
+    let context = request::public_context::<SignOut, _>()?;
+    if let Some(token) = &context.token {
+        store::sessions::close(&context.db, token, context.now, &*context.services.ids).await?;
     }
-    visit.hand_over(None);
-    runtime::request::Visit::clear_storage();
-    request::go(&format!("{}?done=signed-out", paths::SIGN_IN));
+    context.hand_over(None);
+    runtime::request::PublicContext::clear_storage();
+    request::redirect(&format!("{}?done=signed-out", paths::SIGN_IN));
     Ok(())
 }
 
@@ -78,15 +78,15 @@ pub(crate) async fn sign_out() -> Result<(), Failure<Never>> {
 ///
 /// [`PasswordRefusal::LinkOver`].
 #[server(endpoint = "account/invited", client = PageClient)]
-pub(crate) async fn invited() -> Result<String, Failure<PasswordRefusal>> {
+pub(crate) async fn invited() -> Result<String, ApiError<PasswordRefusal>> {
     use store::{Error, accounts};
 
-    let visit = runtime::request::visit::<Invited, _>()?;
-    let token = accounts::token_hash(visit.invitation());
-    let email = accounts::invited(&visit.db, token, visit.now);
+    let context = runtime::request::public_context::<Invited, _>()?;
+    let token = accounts::token_hash(context.invitation());
+    let email = accounts::invited(&context.db, token, context.now);
     email.await.map_err(|error| match error {
-        Error::NotFound => Failure::Refused(PasswordRefusal::LinkOver),
-        other => Failure::without_refusal(other),
+        Error::NotFound => ApiError::Refused(PasswordRefusal::LinkOver),
+        other => ApiError::without_refusal(other),
     })
 }
 
@@ -101,26 +101,26 @@ pub(crate) async fn choose_password(
     #[server(default)] token: String,
     password: String,
     again: String,
-) -> Result<(), Failure<PasswordRefusal>> {
+) -> Result<(), ApiError<PasswordRefusal>> {
     use super::password as passwords;
     use runtime::request;
     use shell::landing;
 
-    let visit = request::visit::<ChoosePassword, _>()?;
+    let context = request::public_context::<ChoosePassword, _>()?;
     let token = if token.is_empty() {
-        visit.invitation()
+        context.invitation()
     } else {
         &token
     };
-    let proven = passwords::choose(&visit, token, password, &again).await?;
-    visit.forget_invitation();
-    if request::came_unencrypted() {
+    let proven = passwords::choose(&context, token, password, &again).await?;
+    context.forget_invitation();
+    if request::is_insecure_origin() {
         // Chosen, but this browser would not stay signed in: the sign-in page says why.
-        request::go(runtime::paths::SIGN_IN);
+        request::redirect(runtime::paths::SIGN_IN);
         return Ok(());
     }
-    let found = passwords::let_in(&visit, &proven, |_| PasswordRefusal::LinkOver).await?;
-    request::go(&landing::after_sign_in(&found.visitor, None));
+    let found = passwords::let_in(&context, &proven, |_| PasswordRefusal::LinkOver).await?;
+    request::redirect(&landing::after_sign_in(&found.visitor, None));
     Ok(())
 }
 
@@ -134,15 +134,15 @@ pub(crate) async fn change_password(
     old: String,
     password: String,
     again: String,
-) -> Result<(), Failure<ChangePasswordRefusal>> {
+) -> Result<(), ApiError<ChangePasswordRefusal>> {
     use super::password as passwords;
     use runtime::{paths, request};
 
-    let visit = request::visit::<ChangePassword, _>()?;
-    let proven = passwords::change(&visit, old, password, &again).await?;
+    let context = request::public_context::<ChangePassword, _>()?;
+    let proven = passwords::change(&context, old, password, &again).await?;
     let refused = |_| ChangePasswordRefusal::OldWrong;
-    passwords::let_in(&visit, &proven, refused).await?;
-    request::go(&format!("{}?done=changed", paths::CHANGE_PASSWORD));
+    passwords::let_in(&context, &proven, refused).await?;
+    request::redirect(&format!("{}?done=changed", paths::CHANGE_PASSWORD));
     Ok(())
 }
 
@@ -153,14 +153,14 @@ pub(crate) async fn change_password(
 ///
 /// None of its own.
 #[server(endpoint = "account/choose_place", client = PageClient)]
-pub(crate) async fn choose_place(kind: String, place: String) -> Result<(), Failure<Never>> {
+pub(crate) async fn choose_place(kind: String, place: String) -> Result<(), ApiError<NoRefusal>> {
     use domain::visitor::Workspace;
-    use runtime::request::{self, Visit};
+    use runtime::request::{self, PublicContext};
     use store::sessions::{self, ChosenPlace};
 
-    let visit = request::visit::<ChoosePlace, _>()?;
-    let (Some(visitor), Some(token)) = (&visit.visitor, &visit.token) else {
-        return Err(Failure::SignedOut);
+    let context = request::public_context::<ChoosePlace, _>()?;
+    let (Some(visitor), Some(token)) = (&context.visitor, &context.token) else {
+        return Err(ApiError::SignedOut);
     };
     let chosen = match &*kind {
         "agency" => place
@@ -172,11 +172,11 @@ pub(crate) async fn choose_place(kind: String, place: String) -> Result<(), Fail
         "creator" => place
             .parse()
             .map(|id| (ChosenPlace::Creator(id), Workspace::Creator)),
-        _ => return Err(Failure::NotFound),
+        _ => return Err(ApiError::NotFound),
     };
-    let (chosen, workspace) = chosen.map_err(|_| Failure::NotFound)?;
-    sessions::choose_place(&visit.db, visitor.account, token.session, chosen).await?;
-    Visit::forget_page_in_use();
-    request::go(shell::landing::home_of(workspace));
+    let (chosen, workspace) = chosen.map_err(|_| ApiError::NotFound)?;
+    sessions::choose_place(&context.db, visitor.account, token.session, chosen).await?;
+    PublicContext::forget_page_in_use();
+    request::redirect(shell::landing::home_of(workspace));
     Ok(())
 }

@@ -10,16 +10,16 @@ use super::{
 };
 use crate::text::account;
 use runtime::{
-    failure::mistakes_of,
+    failure::form_errors,
     paths,
-    reading::{once_there, read},
+    reading::{await_view, load},
 };
 use shell::{
     frame::PublicFrame, landing::sign_in_address, text::console, visitor::current_visitor,
 };
 use ui::{
-    Actions, Button, Done, Entry, FormSummary, Kind, LinkButton, Mistake, Note, PageTitle, Size,
-    TextField, Tone, mistake_of, text::t,
+    Actions, Button, FieldError, FlashToast, FormSummary, InputKind, Kind, LinkButton, Note,
+    PageTitle, Size, TextField, Tone, field_error, text::t,
 };
 
 const OLD: &str = "old-password";
@@ -27,15 +27,15 @@ const OLD: &str = "old-password";
 /// The page that the menu of one's own account leads to, in every area.
 #[component]
 pub fn ChangePasswordPage() -> impl IntoView {
-    let visitor = read(|| (), |()| current_visitor());
+    let visitor = load(|| (), |()| current_visitor());
     view! {
         <PageTitle page=t(console::CHANGE) />
         <PublicFrame>
             <div class="entrance">
                 <h1 class="entrance__title">{t(console::CHANGE)}</h1>
-                <Done words=|key, _| { (key == "changed").then(|| t(account::CHANGED).to_owned()) } />
+                <FlashToast words=|key, _| { (key == "changed").then(|| t(account::CHANGED).to_owned()) } />
                 <Suspense>
-                    {once_there(move || async move {
+                    {await_view(move || async move {
                         match visitor.await {
                             Ok(Some(visitor)) => view! { <ChangeForm email=visitor.email /> }.into_any(),
                             _ => view! { <SignInFirst /> }.into_any(),
@@ -54,16 +54,16 @@ fn ChangeForm(
     email: String,
 ) -> impl IntoView {
     let action = ServerAction::<ChangePassword>::new();
-    let mistakes = mistakes_of(action, |refusal| vec![mistake(*refusal)]);
+    let errors = form_errors(action, |refusal| vec![error(*refusal)]);
     view! {
         <p class="entrance__lead">{t(account::CHANGE_LEAD)}</p>
-        <FormSummary title=t(account::NOT_CHANGED) mistakes />
+        <FormSummary title=t(account::NOT_CHANGED) errors />
         <ActionForm action attr:class="form entrance__form">
             <TextField
                 id="own-address"
                 name="email"
                 label=t(account::EMAIL)
-                entry=Entry::Email
+                entry=InputKind::Email
                 value=email
                 locked=t(account::YOUR_ADDRESS)
             />
@@ -71,11 +71,11 @@ fn ChangeForm(
                 id=OLD
                 name="old"
                 label=t(account::OLD_PASSWORD)
-                entry=Entry::Password
-                error=mistake_of(mistakes, OLD)
+                entry=InputKind::Password
+                error=field_error(errors, OLD)
                 autofocus=true
             />
-            <NewPassword mistakes />
+            <NewPassword errors />
             <Actions>
                 <Button kind=Kind::Primary size=Size::Tall submit=true pending=action.pending()>
                     {t(console::CHANGE)}
@@ -101,10 +101,10 @@ fn SignInFirst() -> impl IntoView {
 }
 
 /// Why the password was not changed, where it stands.
-fn mistake(refusal: ChangePasswordRefusal) -> Mistake {
+fn error(refusal: ChangePasswordRefusal) -> FieldError {
     match refusal {
-        ChangePasswordRefusal::OldWrong => Mistake::of(OLD, t(account::OLD_WRONG)),
-        ChangePasswordRefusal::TooMany { minutes } => Mistake::of_all(too_many(minutes)),
+        ChangePasswordRefusal::OldWrong => FieldError::of(OLD, t(account::OLD_WRONG)),
+        ChangePasswordRefusal::TooMany { minutes } => FieldError::of_all(too_many(minutes)),
         ChangePasswordRefusal::New(refusal) => words_of(refusal),
     }
 }

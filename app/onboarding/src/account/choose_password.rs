@@ -9,30 +9,30 @@ use super::{
 };
 use crate::text::account;
 use runtime::{
-    failure::Failure,
+    failure::ApiError,
     paths,
-    reading::{once_there, read},
+    reading::{await_view, load},
 };
 use shell::frame::PublicFrame;
 use ui::{
-    Actions, Button, Entry, FormSummary, Kind, LinkButton, Mistake, Note, PageTitle, Size,
-    TextField, Tone, half, text::t,
+    Actions, Button, FieldError, FormSummary, InputKind, Kind, LinkButton, Note, PageTitle, Size,
+    TextField, Tone, platform, text::t,
 };
 
 /// The page that an invitation's link opens. The server has taken the token out of its address.
 #[component]
 pub fn ChoosePasswordPage() -> impl IntoView {
-    let email = read(|| (), |()| invited());
+    let email = load(|| (), |()| invited());
     view! {
         <PageTitle page=t(account::CHOOSE) />
         <PublicFrame>
             <div class="entrance">
                 <h1 class="entrance__title">{t(account::CHOOSE)}</h1>
                 <Suspense>
-                    {once_there(move || async move {
+                    {await_view(move || async move {
                         match email.await {
                             Ok(email) => view! { <ChooseForm email /> }.into_any(),
-                            Err(Failure::Refused(_)) => view! { <LinkOver /> }.into_any(),
+                            Err(ApiError::Refused(_)) => view! { <LinkOver /> }.into_any(),
                             Err(_) => {
                                 view! {
                                     <Note tone=Tone::Danger title=t(account::NOT_CHOSEN)>
@@ -56,23 +56,23 @@ fn ChooseForm(
     email: String,
 ) -> impl IntoView {
     let action = ServerAction::<ChoosePassword>::new();
-    let mistakes = Signal::derive(move || match action.value().get() {
-        Some(Err(failure)) => vec![mistake(&failure)],
+    let errors = Signal::derive(move || match action.value().get() {
+        Some(Err(failure)) => vec![error(&failure)],
         _ => Vec::new(),
     });
     view! {
         <p class="entrance__lead">{t(account::CHOOSE_LEAD)}</p>
-        <FormSummary title=t(account::NOT_CHOSEN) mistakes />
+        <FormSummary title=t(account::NOT_CHOSEN) errors />
         <ActionForm action attr:class="form entrance__form">
             <TextField
                 id="own-address"
                 name="email"
                 label=t(account::EMAIL)
-                entry=Entry::Email
+                entry=InputKind::Email
                 value=email
                 locked=t(account::OWN_ADDRESS)
             />
-            <NewPassword mistakes first=true />
+            <NewPassword errors first=true />
             <Actions>
                 <Button kind=Kind::Primary size=Size::Tall submit=true pending=action.pending()>
                     {t(account::CHOOSE_AND_SIGN_IN)}
@@ -85,7 +85,7 @@ fn ChooseForm(
 /// The link has been used or is too old.
 #[component]
 fn LinkOver() -> impl IntoView {
-    half::set_status(410);
+    platform::set_status(410);
     view! {
         <Note tone=Tone::Warning title=t(account::LINK_OVER_TITLE)>
             {t(account::LINK_OVER)}
@@ -99,9 +99,9 @@ fn LinkOver() -> impl IntoView {
 }
 
 /// Why a password was not taken, where it stands.
-fn mistake(failure: &Failure<PasswordRefusal>) -> Mistake {
+fn error(failure: &ApiError<PasswordRefusal>) -> FieldError {
     match failure {
-        Failure::Refused(refusal) => words_of(*refusal),
-        _ => Mistake::of_all(t(account::BROKEN)),
+        ApiError::Refused(refusal) => words_of(*refusal),
+        _ => FieldError::of_all(t(account::BROKEN)),
     }
 }

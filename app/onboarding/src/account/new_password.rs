@@ -7,8 +7,8 @@ use leptos::prelude::*;
 
 use crate::text::account;
 use ui::{
-    Entry, Mistake, TextField, mistake_of,
-    text::{Text, filled, t},
+    FieldError, InputKind, TextField, field_error,
+    text::{Text, interpolate, t},
 };
 
 /// The field with the new password.
@@ -20,7 +20,7 @@ pub(super) const AGAIN: &str = "new-password-again";
 #[component]
 pub(super) fn NewPassword(
     /// What is wrong with the form.
-    mistakes: Signal<Vec<Mistake>>,
+    errors: Signal<Vec<FieldError>>,
     /// Whether the form begins here.
     #[prop(optional)]
     first: bool,
@@ -30,32 +30,32 @@ pub(super) fn NewPassword(
             id=PASSWORD
             name="password"
             label=t(account::NEW_PASSWORD)
-            entry=Entry::NewPassword
+            entry=InputKind::NewPassword
             hint=measured(account::RULES)
-            error=mistake_of(mistakes, PASSWORD)
+            error=field_error(errors, PASSWORD)
             autofocus=first
         />
         <TextField
             id=AGAIN
             name="again"
             label=t(account::AGAIN)
-            entry=Entry::NewPassword
-            error=mistake_of(mistakes, AGAIN)
+            entry=InputKind::NewPassword
+            error=field_error(errors, AGAIN)
         />
     }
 }
 
 /// Why a password was not taken, at the field that it is about.
-pub(super) fn words_of(refusal: PasswordRefusal) -> Mistake {
+pub(super) fn words_of(refusal: PasswordRefusal) -> FieldError {
     match refusal {
-        PasswordRefusal::TooShort => Mistake::of(PASSWORD, measured(account::TOO_SHORT)),
-        PasswordRefusal::TooLong => Mistake::of(PASSWORD, measured(account::TOO_LONG)),
-        PasswordRefusal::TooUniform => Mistake::of(PASSWORD, measured(account::TOO_UNIFORM)),
-        PasswordRefusal::AboutThePerson => Mistake::of(PASSWORD, t(account::ABOUT_THE_PERSON)),
-        PasswordRefusal::Common => Mistake::of(PASSWORD, t(account::COMMON)),
-        PasswordRefusal::Unchanged => Mistake::of(PASSWORD, t(account::UNCHANGED)),
-        PasswordRefusal::Different => Mistake::of(AGAIN, t(account::DIFFERENT)),
-        PasswordRefusal::LinkOver => Mistake::of_all(t(account::LINK_OVER)),
+        PasswordRefusal::TooShort => FieldError::of(PASSWORD, measured(account::TOO_SHORT)),
+        PasswordRefusal::TooLong => FieldError::of(PASSWORD, measured(account::TOO_LONG)),
+        PasswordRefusal::TooUniform => FieldError::of(PASSWORD, measured(account::TOO_UNIFORM)),
+        PasswordRefusal::AboutThePerson => FieldError::of(PASSWORD, t(account::ABOUT_THE_PERSON)),
+        PasswordRefusal::Common => FieldError::of(PASSWORD, t(account::COMMON)),
+        PasswordRefusal::Unchanged => FieldError::of(PASSWORD, t(account::UNCHANGED)),
+        PasswordRefusal::Different => FieldError::of(AGAIN, t(account::DIFFERENT)),
+        PasswordRefusal::LinkOver => FieldError::of_all(t(account::LINK_OVER)),
     }
 }
 
@@ -64,7 +64,7 @@ fn measured(sentence: Text) -> String {
     let least = PASSWORD_SHORTEST.to_string();
     let most = PASSWORD_LONGEST.to_string();
     let different = PASSWORD_FEWEST_DIFFERENT.to_string();
-    filled(
+    interpolate(
         sentence,
         &[
             ("least", &least),

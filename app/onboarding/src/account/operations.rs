@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::text::account;
 use ui::{
-    Cell, Code, HeadCell, Holds, PageHead, PageTitle, Row, Table, TableBody, TableHead,
+    Cell, CellKind, Code, HeadCell, PageHead, PageTitle, Row, Table, TableBody, TableHead,
     text::{Text, t},
 };
 
@@ -30,7 +30,7 @@ pub fn OperationsPage() -> impl IntoView {
                 <Cell>
                     <Code code=command />
                 </Cell>
-                <Cell holds=Holds::Title>{t(does)}</Cell>
+                <Cell kind=CellKind::Title>{t(does)}</Cell>
             </Row>
         }
     });
@@ -41,7 +41,7 @@ pub fn OperationsPage() -> impl IntoView {
             <Table caption=t(account::OPERATIONS)>
                 <TableHead>
                     <HeadCell>{t(account::COMMAND)}</HeadCell>
-                    <HeadCell holds=Holds::Title>{t(account::DOES)}</HeadCell>
+                    <HeadCell kind=CellKind::Title>{t(account::DOES)}</HeadCell>
                 </TableHead>
                 <TableBody>{rows.into_iter().collect_view()}</TableBody>
             </Table>

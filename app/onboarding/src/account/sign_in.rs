@@ -6,15 +6,15 @@ use leptos::{form::ActionForm, prelude::*};
 use super::api::{SignIn, typed_email};
 use crate::text::account;
 use runtime::{
-    failure::Failure,
+    failure::ApiError,
     page_address::page_query,
-    reading::{once_there, read},
+    reading::{await_view, load},
 };
 use shell::{frame::PublicFrame, landing::home_of, visitor::current_visitor};
 use ui::{
-    Actions, Button, Done, Entry, FormSummary, Kind, LinkButton, Mistake, Note, PageTitle, Size,
-    TextField, Tone,
-    text::{Text, counted, filled, t},
+    Actions, Button, FieldError, FlashToast, FormSummary, InputKind, Kind, LinkButton, Note,
+    PageTitle, Size, TextField, Tone,
+    text::{Text, interpolate, plural, t},
 };
 
 const EMAIL: &str = "sign-in-email";
@@ -23,19 +23,19 @@ const PASSWORD: &str = "sign-in-password";
 /// The page where one signs in. Who is signed in already is told so.
 #[component]
 pub fn SignInPage() -> impl IntoView {
-    let visitor = read(|| (), |()| current_visitor());
-    let typed = read(|| (), |()| typed_email());
+    let visitor = load(|| (), |()| current_visitor());
+    let typed = load(|| (), |()| typed_email());
     view! {
         <PageTitle page=t(account::SIGN_IN) />
         <PublicFrame>
             <div class="entrance">
                 <h1 class="entrance__title">{t(account::SIGN_IN)}</h1>
                 <p class="entrance__lead">{t(account::SIGN_IN_LEAD)}</p>
-                <Done words=|key, _| {
+                <FlashToast words=|key, _| {
                     (key == "signed-out").then(|| t(account::SIGNED_OUT).to_owned())
                 } />
                 <Suspense>
-                    {once_there(move || async move {
+                    {await_view(move || async move {
                         if let Ok(Some(visitor)) = visitor.await {
                             view! { <SignedIn visitor /> }.into_any()
                         } else {
@@ -56,21 +56,21 @@ fn SignInForm(
     email: String,
 ) -> impl IntoView {
     let action = ServerAction::<SignIn>::new();
-    let mistakes = Signal::derive(move || match action.value().get() {
-        Some(Err(failure)) => vec![mistake(&failure)],
+    let errors = Signal::derive(move || match action.value().get() {
+        Some(Err(failure)) => vec![error(&failure)],
         _ => Vec::new(),
     });
     let query = page_query();
     let then = move || query.with(|query| query.get("then").unwrap_or_default());
     view! {
-        <FormSummary title=t(account::NOT_SIGNED_IN) mistakes />
+        <FormSummary title=t(account::NOT_SIGNED_IN) errors />
         <ActionForm action attr:class="form entrance__form">
             <input type="hidden" name="then" value=then />
             <TextField
                 id=EMAIL
                 name="email"
                 label=t(account::EMAIL)
-                entry=Entry::Email
+                entry=InputKind::Email
                 value=email
                 autofocus=true
             />
@@ -78,7 +78,7 @@ fn SignInForm(
                 id=PASSWORD
                 name="password"
                 label=t(account::PASSWORD)
-                entry=Entry::Password
+                entry=InputKind::Password
             />
             <Actions>
                 <Button kind=Kind::Primary size=Size::Tall submit=true pending=action.pending()>
@@ -91,19 +91,23 @@ fn SignInForm(
 }
 
 /// Why somebody was not signed in, where it stands.
-fn mistake(failure: &Failure<SignInRefusal>) -> Mistake {
+fn error(failure: &ApiError<SignInRefusal>) -> FieldError {
     match failure {
         // Of the two together: which of them is wrong is not said.
-        Failure::Refused(SignInRefusal::Wrong) => Mistake::of_all(t(account::WRONG)),
-        Failure::Refused(SignInRefusal::TooMany { minutes }) => Mistake::of_all(too_many(*minutes)),
-        Failure::Refused(SignInRefusal::NotEncrypted) => Mistake::of_all(t(account::NOT_ENCRYPTED)),
-        _ => Mistake::of_all(t(account::BROKEN)),
+        ApiError::Refused(SignInRefusal::Wrong) => FieldError::of_all(t(account::WRONG)),
+        ApiError::Refused(SignInRefusal::TooMany { minutes }) => {
+            FieldError::of_all(too_many(*minutes))
+        }
+        ApiError::Refused(SignInRefusal::NotEncrypted) => {
+            FieldError::of_all(t(account::NOT_ENCRYPTED))
+        }
+        _ => FieldError::of_all(t(account::BROKEN)),
     }
 }
 
 /// After how many minutes somebody may try again.
 pub(super) fn too_many(minutes: u32) -> String {
-    counted(u64::from(minutes), account::TOO_MANY_ONE, account::TOO_MANY)
+    plural(u64::from(minutes), account::TOO_MANY_ONE, account::TOO_MANY)
 }
 
 /// Who is signed in already, and the ways on.
@@ -123,11 +127,11 @@ fn SignedIn(
         })
         .collect();
     let says = if ways.is_empty() {
-        filled(account::NO_PLACE, &[("email", &visitor.email)])
+        interpolate(account::NO_PLACE, &[("email", &visitor.email)])
     } else {
         t(account::GO_ON).to_owned()
     };
-    let title = filled(account::SIGNED_IN_AS, &[("name", &visitor.display_name)]);
+    let title = interpolate(account::SIGNED_IN_AS, &[("name", &visitor.display_name)]);
     view! {
         <Note tone=Tone::Information title>
             {says}

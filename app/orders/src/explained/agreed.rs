@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::text::explained as words;
 use ui::{
     Label, Step, format,
-    text::{filled, t},
+    text::{interpolate, t},
 };
 
 /// Each rate that is to be seen, with who agreed to it.
@@ -66,14 +66,14 @@ fn agreed_total(
     total: AgreedTotal,
 ) -> impl IntoView + use<> {
     let market = explanation.line.market;
-    let what = filled(
+    let what = interpolate(
         words::TOTAL_RATE,
         &[("shop", &explanation.shop), ("campaign", &deal.campaign)],
     );
     let offered = format::date_time(total.registered_at, market);
     let approved = total.approved_at.map(|at| format::date_time(at, market));
     let when = match &approved {
-        Some(approved) => filled(
+        Some(approved) => interpolate(
             words::APPROVED,
             &[
                 ("offered", &offered),
@@ -81,7 +81,7 @@ fn agreed_total(
                 ("approved", approved),
             ],
         ),
-        None => filled(
+        None => interpolate(
             words::OFFERED,
             &[("offered", &offered), ("agency", &deal.agency)],
         ),
@@ -101,7 +101,7 @@ fn agreed_rate(
     } else {
         words::CREATOR_RATE
     };
-    let what = filled(
+    let what = interpolate(
         text,
         &[
             ("agency", &deal.agency),
@@ -111,8 +111,8 @@ fn agreed_rate(
     );
     let accepted = format::date_time(in_force.accepted_at, market);
     let when = match deal.receipt {
-        None => filled(words::ACCEPTED, &[("accepted", &accepted)]),
-        Some(receipt) => filled(
+        None => interpolate(words::ACCEPTED, &[("accepted", &accepted)]),
+        Some(receipt) => interpolate(
             words::ACCEPTED_WITH_RECEIPT,
             &[
                 ("accepted", &accepted),
@@ -125,12 +125,12 @@ fn agreed_rate(
 }
 
 fn agreed_share(managing: &AgreedShare, market: Market) -> impl IntoView + use<> {
-    let what = filled(words::SHARE, &[("agency", &managing.agency)]);
+    let what = interpolate(words::SHARE, &[("agency", &managing.agency)]);
     let when = match managing.since {
         None => t(words::LINKED).to_owned(),
         Some(since) => {
             let since = format::date(format::day_of(since, market));
-            filled(words::LINKED_SINCE, &[("since", &since)])
+            interpolate(words::LINKED_SINCE, &[("since", &since)])
         }
     };
     rate(format::rate(managing.share, market), what, when)
@@ -145,7 +145,7 @@ fn LookedAt(
     market: Market,
 ) -> impl IntoView {
     let moment = |at| format::date_time(at, market);
-    let title = filled(
+    let title = interpolate(
         words::LOOKED_AT,
         &[
             ("from", &moment(rate.window_from)),
@@ -158,7 +158,7 @@ fn LookedAt(
         RateReason::SparedFromCut {
             cut_at,
             spared_until,
-        } => filled(
+        } => interpolate(
             words::WHY_SPARED,
             &[("cut", &moment(cut_at)), ("until", &moment(spared_until))],
         ),
@@ -184,10 +184,10 @@ fn Looked(
 ) -> impl IntoView {
     let from = format::date_time(looked.from, market);
     let when = match looked.until {
-        None => filled(words::LOOKED_SINCE, &[("from", &from)]),
+        None => interpolate(words::LOOKED_SINCE, &[("from", &from)]),
         Some(until) => {
             let until = format::date_time(until, market);
-            filled(words::LOOKED_BETWEEN, &[("from", &from), ("until", &until)])
+            interpolate(words::LOOKED_BETWEEN, &[("from", &from), ("until", &until)])
         }
     };
     view! {

@@ -12,8 +12,8 @@ use leptos::prelude::*;
 
 use crate::text::explained as words;
 use ui::{
-    Cell, HeadCell, Holds, NoFigure, Row, Step, Table, TableBody, TableHead, format,
-    text::{filled, t},
+    Cell, CellKind, HeadCell, NoFigure, Row, Step, Table, TableBody, TableHead, format,
+    text::{interpolate, t},
 };
 
 /// The arithmetic, and the estimate's own where it differs.
@@ -25,13 +25,13 @@ pub(super) fn Arithmetic(
     deal: Attributed,
 ) -> impl IntoView {
     let base = format::money(deal.calculation.base);
-    let title = filled(words::CALCULATION, &[("base", &base)]);
+    let title = interpolate(words::CALCULATION, &[("base", &base)]);
     let parts = rows(&deal.calculation, &explanation, &deal);
     let rules = rules(&explanation, &parts);
     let notes = effects(&deal.calculation, &parts);
     let estimate = deal.estimate.as_ref().map(|estimate| {
         let base = format::money(estimate.base);
-        let title = filled(words::ESTIMATE, &[("base", &base)]);
+        let title = interpolate(words::ESTIMATE, &[("base", &base)]);
         let parts = rows(estimate, &explanation, &deal);
         let notes = effects(estimate, &parts);
         view! { <Reckoned title parts notes /> }
@@ -57,7 +57,7 @@ fn Reckoned(
     let divides = parts.iter().any(|part| part.down.is_some());
     let divided = divides.then(|| {
         [words::DOWN, words::MISSING_UNIT]
-            .map(|name| view! { <HeadCell holds=Holds::Figure>{t(name)}</HeadCell> })
+            .map(|name| view! { <HeadCell kind=CellKind::Figure>{t(name)}</HeadCell> })
             .into_iter()
             .collect_view()
     });
@@ -67,10 +67,10 @@ fn Reckoned(
         <h4 class="explained__head">{title.clone()}</h4>
         <Table caption=title narrow=!divides>
             <TableHead>
-                <HeadCell holds=Holds::Title>{t(words::PART)}</HeadCell>
-                <HeadCell holds=Holds::Figure>{t(words::EXACT)}</HeadCell>
+                <HeadCell kind=CellKind::Title>{t(words::PART)}</HeadCell>
+                <HeadCell kind=CellKind::Figure>{t(words::EXACT)}</HeadCell>
                 {divided}
-                <HeadCell holds=Holds::Figure>{t(words::RESULT)}</HeadCell>
+                <HeadCell kind=CellKind::Figure>{t(words::RESULT)}</HeadCell>
             </TableHead>
             <TableBody>{rows}</TableBody>
         </Table>
@@ -120,7 +120,7 @@ fn of_quota(name: String, quota: QuotaStep, is_own: bool) -> Part {
 
 fn total_part(total: TotalStep, market: Market, viewer: Viewer) -> Part {
     Part {
-        name: filled(
+        name: interpolate(
             words::TOTAL_OF,
             &[("rate", &format::rate(total.rate, market))],
         ),
@@ -155,7 +155,7 @@ fn creator_part(step: CreatorStep, market: Market, is_last: bool, viewer: Viewer
     };
     let rate = format::rate(rate, market);
     Part {
-        name: filled(words::CREATORS_PART_OF, &[("rate", &rate)]),
+        name: interpolate(words::CREATORS_PART_OF, &[("rate", &rate)]),
         ..part
     }
 }
@@ -163,7 +163,7 @@ fn creator_part(step: CreatorStep, market: Market, is_last: bool, viewer: Viewer
 fn agency_part(step: AgencyStep, market: Market) -> Part {
     let rate = format::rate(step.rate, market);
     of_quota(
-        filled(words::AGENCY_KEEPS, &[("rate", &rate)]),
+        interpolate(words::AGENCY_KEEPS, &[("rate", &rate)]),
         step.quota,
         true,
     )
@@ -176,7 +176,7 @@ fn sharing_parts(
     viewer: Viewer,
 ) -> [Part; 2] {
     let agency = deal.managing.as_ref().map(|managing| &*managing.agency);
-    let taken = filled(
+    let taken = interpolate(
         words::SHARE_OF,
         &[
             ("agency", agency.unwrap_or_default()),
@@ -206,22 +206,22 @@ fn row(part: Part, divides: bool) -> impl IntoView {
     let between = divides.then(|| {
         let (down, unit) = (figure(part.down.map(format::digits)), figure(unit));
         view! {
-            <Cell holds=Holds::Figure label=t(words::DOWN)>
+            <Cell kind=CellKind::Figure label=t(words::DOWN)>
                 {down}
             </Cell>
-            <Cell holds=Holds::Figure label=t(words::MISSING_UNIT)>
+            <Cell kind=CellKind::Figure label=t(words::MISSING_UNIT)>
                 {unit}
             </Cell>
         }
     });
     view! {
         <Row marked=part.is_own>
-            <Cell holds=Holds::Title>{part.name}</Cell>
-            <Cell holds=Holds::Figure label=t(words::EXACT)>
+            <Cell kind=CellKind::Title>{part.name}</Cell>
+            <Cell kind=CellKind::Figure label=t(words::EXACT)>
                 {exact}
             </Cell>
             {between}
-            <Cell holds=Holds::Figure label=t(words::RESULT)>
+            <Cell kind=CellKind::Figure label=t(words::RESULT)>
                 <strong class="figure">{format::money(part.result)}</strong>
             </Cell>
         </Row>
@@ -242,7 +242,9 @@ fn effects(calculation: &Calculation, parts: &[Part]) -> String {
     let units = parts.iter().filter_map(|part| match part.missing_unit {
         MissingUnit::None => None,
         MissingUnit::Tie => Some(t(words::TO_TIE).to_owned()),
-        MissingUnit::LargestRemainder => Some(filled(words::TO_LARGEST, &[("part", &part.name)])),
+        MissingUnit::LargestRemainder => {
+            Some(interpolate(words::TO_LARGEST, &[("part", &part.name)]))
+        }
     });
     hidden
         .into_iter()
@@ -261,7 +263,7 @@ fn rules(explanation: &Explanation, parts: &[Part]) -> String {
         sees_total.then(|| t(words::TOTAL_ROUNDS).to_owned()),
         divides.then(|| t(words::PARTS_ROUND).to_owned()),
         is_seller.then(|| t(words::DIVIDED_ELSEWHERE).to_owned()),
-        Some(filled(words::RULE_VERSION, &[("version", &version)])),
+        Some(interpolate(words::RULE_VERSION, &[("version", &version)])),
     ];
     rules.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

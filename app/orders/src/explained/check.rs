@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::text::explained as words;
 use ui::{
     Button, Icon, Note, Picture, QueryForm, Tone, format,
-    text::{filled, t},
+    text::{interpolate, t},
 };
 
 /// The place in the page where the check is asked for and answers.
@@ -56,11 +56,11 @@ fn Says(
     let values = [("moment", &*moment)];
     match replay {
         Replay::Agrees => {
-            let says = filled(words::AGREES, &values);
+            let says = interpolate(words::AGREES, &values);
             view! { <Note tone=Tone::Success>{says}</Note> }.into_any()
         }
         Replay::Differs { own } => {
-            let title = filled(words::DIFFERS, &values);
+            let title = interpolate(words::DIFFERS, &values);
             let elsewhere = own.is_empty().then(|| t(words::DIFFERS_ELSEWHERE));
             let own: Vec<String> = own.iter().map(difference).collect();
             view! { <Note tone=Tone::Danger title>{own.join(" ")} {elsewhere}</Note> }.into_any()
@@ -73,7 +73,7 @@ fn difference(difference: &Difference) -> String {
         Book::Pending => words::DIFFERENCE_EXPECTED,
         Book::Posted => words::DIFFERENCE_EARNED,
     };
-    filled(
+    interpolate(
         text,
         &[
             ("written", &format::money(difference.written)),

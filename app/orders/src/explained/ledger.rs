@@ -9,9 +9,9 @@ use leptos::prelude::*;
 
 use crate::text::explained as words;
 use ui::{
-    Cell, Code, HeadCell, Holds, NoFigure, Row, Step, Table, TableBody, TableFoot, TableHead,
+    Cell, CellKind, Code, HeadCell, NoFigure, Row, Step, Table, TableBody, TableFoot, TableHead,
     format,
-    text::{Text, filled, t},
+    text::{Text, interpolate, t},
 };
 
 /// Every entry of the line.
@@ -47,9 +47,9 @@ fn Entry(
 ) -> impl IntoView {
     let market = explanation.line.market;
     let day = format::date(format::day_of(entry.dated_at, market));
-    let title = filled(of_kind(entry.kind), &[("day", &day)]);
+    let title = interpolate(of_kind(entry.kind), &[("day", &day)]);
     let recorded = format::date_time(entry.recorded_at, market);
-    let recorded = filled(words::ENTRY_RECORDED, &[("moment", &recorded)]);
+    let recorded = interpolate(words::ENTRY_RECORDED, &[("moment", &recorded)]);
     let mut holders: Vec<Holder> = entry
         .pending
         .iter()
@@ -70,7 +70,7 @@ fn Entry(
     let head = books
         .iter()
         .map(|(name, _)| t(*name))
-        .map(|name| view! { <HeadCell holds=Holds::Figure>{name}</HeadCell> })
+        .map(|name| view! { <HeadCell kind=CellKind::Figure>{name}</HeadCell> })
         .collect_view();
     let rows = holders
         .into_iter()
@@ -85,7 +85,7 @@ fn Entry(
         .map(|(name, legs)| (t(*name), sum(legs).map(format::money)))
         .map(|(label, sum)| {
             view! {
-                <Cell holds=Holds::Figure label>
+                <Cell kind=CellKind::Figure label>
                     {sum}
                 </Cell>
             }
@@ -96,13 +96,13 @@ fn Entry(
         <p class="explained__note">{recorded} " · " <Code code=entry.id.to_string() /></p>
         <Table caption=title narrow=true>
             <TableHead>
-                <HeadCell holds=Holds::Title>{t(words::ACCOUNT)}</HeadCell>
+                <HeadCell kind=CellKind::Title>{t(words::ACCOUNT)}</HeadCell>
                 {head}
             </TableHead>
             <TableBody>{rows}</TableBody>
             <TableFoot>
                 <Row>
-                    <Cell holds=Holds::Title>{t(words::SUM)}</Cell>
+                    <Cell kind=CellKind::Title>{t(words::SUM)}</Cell>
                     {sums}
                 </Row>
             </TableFoot>
@@ -126,7 +126,7 @@ fn Leg(
         .map(|(book, legs)| {
             let leg = legs.into_iter().find(|leg| leg.holder == holder);
             view! {
-                <Cell holds=Holds::Figure label=t(book)>
+                <Cell kind=CellKind::Figure label=t(book)>
                     {match leg {
                         Some(leg) => format::money(leg.amount).into_any(),
                         None => view! { <NoFigure /> }.into_any(),
@@ -137,7 +137,7 @@ fn Leg(
         .collect_view();
     view! {
         <Row marked=is_own>
-            <Cell holds=Holds::Title>{name}</Cell>
+            <Cell kind=CellKind::Title>{name}</Cell>
             {cells}
         </Row>
     }
@@ -156,11 +156,11 @@ fn name_of(holder: Holder, explanation: &Explanation, deal: &Attributed) -> Stri
     let creator = explanation.creator.as_deref().unwrap_or_default();
     let managing = deal.managing.as_ref().map(|managing| &*managing.agency);
     match holder {
-        Holder::Seller => filled(words::HOLDER_SELLER, &[("shop", &explanation.shop)]),
-        Holder::CampaignAgency => filled(words::HOLDER_AGENCY, &[("agency", &deal.agency)]),
-        Holder::CreatorPart => filled(words::HOLDER_CREATOR_PART, &[("creator", creator)]),
-        Holder::Creator => filled(words::HOLDER_CREATOR, &[("creator", creator)]),
-        Holder::ManagingAgency => filled(
+        Holder::Seller => interpolate(words::HOLDER_SELLER, &[("shop", &explanation.shop)]),
+        Holder::CampaignAgency => interpolate(words::HOLDER_AGENCY, &[("agency", &deal.agency)]),
+        Holder::CreatorPart => interpolate(words::HOLDER_CREATOR_PART, &[("creator", creator)]),
+        Holder::Creator => interpolate(words::HOLDER_CREATOR, &[("creator", creator)]),
+        Holder::ManagingAgency => interpolate(
             words::HOLDER_MANAGING,
             &[("agency", managing.unwrap_or_default())],
         ),

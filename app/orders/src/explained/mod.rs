@@ -20,21 +20,21 @@ use self::{
     sold::Sold, whole::Whole,
 };
 use super::{
-    amounts::{Area, known},
+    amounts::{OrdersPath, known},
     api::{Explained, LineAddress, explained_to_agency, explained_to_creator, explained_to_shop},
     state::{more_of, reason},
 };
 use crate::text::{explained as words, orders};
 use runtime::{
-    failure::{Failure, Never},
+    failure::{ApiError, NoRefusal},
     page_address::{page_params, page_query},
     paths,
-    reading::{once_there, read},
+    reading::{await_view, load},
 };
-use shell::{CreatorHead, loaded};
+use shell::{CreatorHead, render_result};
 use ui::{
     PageHead, PageTitle, SkeletonRows, StatusBadge, Step, Steps, WayBack, format,
-    text::{filled, t},
+    text::{interpolate, t},
 };
 
 /// The explanation of a shop's line.
@@ -62,7 +62,7 @@ fn explained_page<F>(
     list: &'static str,
 ) -> impl IntoView
 where
-    F: Future<Output = Result<Explained, Failure<Never>>> + Send + 'static,
+    F: Future<Output = Result<Explained, ApiError<NoRefusal>>> + Send + 'static,
 {
     let (params, query) = (page_params(), page_query());
     let line = Memo::new(move |_| {
@@ -74,11 +74,11 @@ where
             check: query.with(|query| query.get("check").is_some()),
         }
     });
-    let explained = read(move || line.get(), ask);
+    let explained = load(move || line.get(), ask);
     view! {
         <Transition fallback=|| view! { <SkeletonRows /> }>
-            {once_there(move || async move {
-                loaded(explained.await, |explained| view! { <Page explained list /> })
+            {await_view(move || async move {
+                render_result(explained.await, |explained| view! { <Page explained list /> })
             })}
         </Transition>
     }
@@ -100,8 +100,8 @@ fn Page(
         explanation.line.market,
         explanation.viewer == Viewer::Creator,
     );
-    let title = filled(words::HEAD, &[("amount", &amount)]);
-    let here = Area(list).explained(&explanation.line);
+    let title = interpolate(words::HEAD, &[("amount", &amount)]);
+    let here = OrdersPath(list).explained(&explanation.line);
     let lead = lead(&explanation);
     let state = view! { <Stands explanation=explanation.clone() /> };
     let steps = steps(explanation);
@@ -125,7 +125,7 @@ fn Page(
         .into_any()
     };
     view! {
-        <PageTitle page=filled(words::TITLE, &[("amount", &amount)]) />
+        <PageTitle page=interpolate(words::TITLE, &[("amount", &amount)]) />
         {head}
     }
 }
@@ -152,7 +152,7 @@ fn lead(explanation: &Explanation) -> String {
         Viewer::Seller | Viewer::Operator => words::PAID_BY_YOU,
         Viewer::CampaignAgency | Viewer::Creator | Viewer::ManagingAgency => words::YOUR_PART,
     };
-    let of = filled(
+    let of = interpolate(
         of,
         &[("order", &line.order_code), ("line", &line.line_code)],
     );
@@ -161,7 +161,7 @@ fn lead(explanation: &Explanation) -> String {
         Some(actual) if actual == own.estimated => return of,
         Some(_) => {
             let estimated = format::money(own.estimated);
-            filled(words::ESTIMATED_AT_FIRST, &[("amount", &estimated)])
+            interpolate(words::ESTIMATED_AT_FIRST, &[("amount", &estimated)])
         }
     };
     format!("{of} {estimate}")

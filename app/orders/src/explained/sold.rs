@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::text::explained as words;
 use ui::{
     DescriptionList, Fact, MoneyText, Step, format,
-    text::{filled, t},
+    text::{interpolate, t},
 };
 
 /// From the price and the number of items to the commission base.
@@ -21,7 +21,7 @@ pub(super) fn Sold(
 ) -> impl IntoView {
     let line = &explanation.line;
     let (market, price) = (line.market, line.unit_price);
-    let ordered = filled(
+    let ordered = interpolate(
         words::SOLD_LINE,
         &[
             ("product", &line.product_title),
@@ -45,12 +45,12 @@ pub(super) fn Sold(
     // What a cancellation takes is what the refunds had left.
     let cancelled = explanation.course.cancelled_at.zip(base).map(|(at, base)| {
         let day = format::date(format::day_of(at, market));
-        let name = filled(words::CANCELLED, &[("day", &day)]);
+        let name = interpolate(words::CANCELLED, &[("day", &day)]);
         let taken = Money::new(left.saturating_sub(base.units), base.currency);
         view! { <Fact name>{less(Some(taken))}</Fact> }
     });
     let version = explanation.base_policy_version.to_string();
-    let sold_by = filled(
+    let sold_by = interpolate(
         words::SOLD_BY,
         &[("shop", &explanation.shop), ("version", &version)],
     );
@@ -110,7 +110,7 @@ fn refunded(refund: &SeenRefund, price: Money, market: domain::market::Market) -
             } else {
                 words::REFUNDED_AMOUNT_LATER
             };
-            return filled(text, &[("day", &day)]);
+            return interpolate(text, &[("day", &day)]);
         }
     };
     let text = if refund.lowers_settlement {
@@ -118,7 +118,7 @@ fn refunded(refund: &SeenRefund, price: Money, market: domain::market::Market) -
     } else {
         words::REFUNDED_LATER
     };
-    filled(
+    interpolate(
         text,
         &[
             ("day", &day),

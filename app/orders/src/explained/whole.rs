@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::text::explained as words;
 use ui::{
     Party, PartyKey, Split, SplitPart, format,
-    text::{Text, filled, t},
+    text::{Text, interpolate, t},
 };
 
 /// A part of the bar, in words.
@@ -46,13 +46,13 @@ pub(super) fn Whole(
         .iter()
         .map(|share| {
             let amount = format::money(share.amount);
-            filled(
+            interpolate(
                 words::SPLIT_PART,
                 &[("name", &share.name), ("amount", &amount)],
             )
         })
         .collect();
-    let label = filled(
+    let label = interpolate(
         words::SPLIT_OF,
         &[
             ("whole", &format::money(whole)),

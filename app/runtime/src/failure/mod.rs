@@ -11,14 +11,14 @@ use leptos::server_fn::{
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use ui::half;
+use ui::platform;
 
-pub use self::told::{mistakes_of, not_taken, times_done, told};
+pub use self::told::{error_messages, form_errors, form_failure_message, success_count};
 
 /// How a server function fails whose business verb can refuse with `R`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "failure", content = "of", rename_all = "snake_case")]
-pub enum Failure<R> {
+pub enum ApiError<R> {
     /// The rules say no, for this reason. Nothing was changed.
     Refused(R),
     /// Nobody is signed in, or the session has ended.
@@ -34,14 +34,16 @@ pub enum Failure<R> {
     /// The form can't be taken as it was sent. Nothing was changed by this call.
     Form(FormFailure),
     /// A defect or a failing database.
-    Broken {
+    #[serde(rename = "broken")]
+    Internal {
         /// The id under which the log holds the cause; empty when the request had none.
         reference: String,
     },
     /// The database's answer to the last step was lost: all was done, or nothing.
     Unanswered,
     /// The call itself failed on the way: no network, or a page that is older than the server.
-    Unreachable(ServerFnErrorErr),
+    #[serde(rename = "unreachable")]
+    Transport(ServerFnErrorErr),
 }
 
 /// Why a form can't be taken as it was sent, whatever stands in its fields.
@@ -62,9 +64,9 @@ pub enum FormFailure {
 
 /// The refusal of a server function whose verb can't refuse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Never {}
+pub enum NoRefusal {}
 
-impl<R> Failure<R> {
+impl<R> ApiError<R> {
     /// The HTTP status that says the same.
     #[must_use]
     pub fn status(&self) -> u16 {
@@ -75,44 +77,44 @@ impl<R> Failure<R> {
             Self::NotFound => 404,
             Self::Form(FormFailure::TooLong) => 413,
             Self::Conflict | Self::Form(_) => 409,
-            Self::Unreachable(ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_)) => 400,
+            Self::Transport(ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_)) => 400,
             Self::Busy | Self::Unanswered => 503,
-            Self::Broken { .. } | Self::Unreachable(_) => 500,
+            Self::Internal { .. } | Self::Transport(_) => 500,
         }
     }
 
     /// The same failure in a server function that can refuse for more reasons than its verb.
     #[must_use]
-    pub fn map_refusal<S>(self, refusal: impl FnOnce(R) -> S) -> Failure<S> {
+    pub fn map_refusal<S>(self, refusal: impl FnOnce(R) -> S) -> ApiError<S> {
         match self {
-            Self::Refused(own) => Failure::Refused(refusal(own)),
-            Self::SignedOut => Failure::SignedOut,
-            Self::NotAllowed => Failure::NotAllowed,
-            Self::NotFound => Failure::NotFound,
-            Self::Conflict => Failure::Conflict,
-            Self::Busy => Failure::Busy,
-            Self::Form(why) => Failure::Form(why),
-            Self::Broken { reference } => Failure::Broken { reference },
-            Self::Unanswered => Failure::Unanswered,
-            Self::Unreachable(error) => Failure::Unreachable(error),
+            Self::Refused(own) => ApiError::Refused(refusal(own)),
+            Self::SignedOut => ApiError::SignedOut,
+            Self::NotAllowed => ApiError::NotAllowed,
+            Self::NotFound => ApiError::NotFound,
+            Self::Conflict => ApiError::Conflict,
+            Self::Busy => ApiError::Busy,
+            Self::Form(why) => ApiError::Form(why),
+            Self::Internal { reference } => ApiError::Internal { reference },
+            Self::Unanswered => ApiError::Unanswered,
+            Self::Transport(error) => ApiError::Transport(error),
         }
     }
 }
 
-impl<R> FromServerFnError for Failure<R>
+impl<R> FromServerFnError for ApiError<R>
 where
     R: std::fmt::Debug + Serialize + DeserializeOwned + 'static,
 {
     type Encoder = JsonEncoding;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
-        Self::Unreachable(without_words(error))
+        Self::Transport(without_words(error))
     }
 
     /// Every failure leaves the server through here, so this is where its answer gets the status:
     /// no server function can forget it.
     fn ser(&self) -> Bytes {
-        half::set_answer_status(self.status());
+        platform::set_answer_status(self.status());
         JsonEncoding::encode(self).unwrap_or_else(|_| {
             let fallback: Self = ServerFnErrorErr::Serialization(String::new()).into_app_error();
             JsonEncoding::encode(&fallback).unwrap_or_default()
@@ -140,30 +142,30 @@ fn without_words(error: ServerFnErrorErr) -> ServerFnErrorErr {
 
 /// What the store says, as far as a person may know it. A cause of ours is logged here, once.
 #[cfg(feature = "ssr")]
-impl<R> From<store::Error<R>> for Failure<R> {
+impl<R> From<store::Error<R>> for ApiError<R> {
     fn from(error: store::Error<R>) -> Self {
         match error {
             store::Error::Refused(refusal) => Self::Refused(refusal),
             store::Error::NotFound => Self::NotFound,
             store::Error::Conflict => Self::Conflict,
             store::Error::Db(cause) if store::is_busy(&cause) => {
-                let reference = half::request_reference().unwrap_or_default();
+                let reference = platform::request_reference().unwrap_or_default();
                 tracing::warn!(%reference, %cause, "the database is busy");
                 Self::Busy
             }
             store::Error::SentBefore => Self::Form(FormFailure::SentBefore),
             store::Error::Corrupt { table, column, id } => {
-                let reference = half::request_reference().unwrap_or_default();
+                let reference = platform::request_reference().unwrap_or_default();
                 tracing::error!(%reference, table, column, %id, "a stored row breaks its rules");
-                Self::Broken { reference }
+                Self::Internal { reference }
             }
             store::Error::Db(cause) => {
-                let reference = half::request_reference().unwrap_or_default();
+                let reference = platform::request_reference().unwrap_or_default();
                 tracing::error!(%reference, %cause, "the database failed");
-                Self::Broken { reference }
+                Self::Internal { reference }
             }
             store::Error::Unanswered(cause) => {
-                let reference = half::request_reference().unwrap_or_default();
+                let reference = platform::request_reference().unwrap_or_default();
                 tracing::error!(%reference, %cause, "a commit was not answered");
                 Self::Unanswered
             }
@@ -173,16 +175,16 @@ impl<R> From<store::Error<R>> for Failure<R> {
 
 /// A verb that can't refuse, in a server function that can't either.
 #[cfg(feature = "ssr")]
-impl From<store::Error<std::convert::Infallible>> for Failure<Never> {
+impl From<store::Error<std::convert::Infallible>> for ApiError<NoRefusal> {
     fn from(error: store::Error<std::convert::Infallible>) -> Self {
         Self::without_refusal(error)
     }
 }
 
 #[cfg(feature = "ssr")]
-impl<R> Failure<R> {
+impl<R> ApiError<R> {
     /// What a verb that can't refuse says, in a server function whose own refusals are `R`:
-    /// `verb.await.map_err(Failure::without_refusal)?`.
+    /// `verb.await.map_err(ApiError::without_refusal)?`.
     pub fn without_refusal(error: store::Error<std::convert::Infallible>) -> Self {
         Self::from(error.without_refusal())
     }

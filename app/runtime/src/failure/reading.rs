@@ -8,7 +8,7 @@ use serde::{
 };
 use serde_json::value::RawValue;
 
-use super::Failure;
+use super::ApiError;
 
 /// The name of a failure, as it is written.
 #[derive(Clone, Copy, Deserialize)]
@@ -21,9 +21,11 @@ enum Kind {
     Conflict,
     Busy,
     Form,
-    Broken,
+    #[serde(rename = "broken")]
+    Internal,
     Unanswered,
-    Unreachable,
+    #[serde(rename = "unreachable")]
+    Transport,
 }
 
 /// A failure as it is written, with what belongs to it still unread.
@@ -34,7 +36,7 @@ struct Written {
 }
 
 #[derive(Deserialize)]
-struct Broken {
+struct Internal {
     reference: String,
 }
 
@@ -44,7 +46,7 @@ fn of<T: DeserializeOwned>(written: Option<&RawValue>) -> Result<T, serde_json::
     serde_json::from_slice(written.as_bytes())
 }
 
-impl<R: DeserializeOwned> Failure<R> {
+impl<R: DeserializeOwned> ApiError<R> {
     fn read(kind: Kind, rest: Option<&RawValue>) -> Result<Self, serde_json::Error> {
         Ok(match kind {
             Kind::Refused => Self::Refused(of(rest)?),
@@ -54,17 +56,17 @@ impl<R: DeserializeOwned> Failure<R> {
             Kind::Conflict => Self::Conflict,
             Kind::Busy => Self::Busy,
             Kind::Form => Self::Form(of(rest)?),
-            Kind::Broken => {
-                let Broken { reference } = of(rest)?;
-                Self::Broken { reference }
+            Kind::Internal => {
+                let Internal { reference } = of(rest)?;
+                Self::Internal { reference }
             }
             Kind::Unanswered => Self::Unanswered,
-            Kind::Unreachable => Self::Unreachable(of::<ServerFnErrorErr>(rest)?),
+            Kind::Transport => Self::Transport(of::<ServerFnErrorErr>(rest)?),
         })
     }
 }
 
-impl<'de, R: DeserializeOwned> Deserialize<'de> for Failure<R> {
+impl<'de, R: DeserializeOwned> Deserialize<'de> for ApiError<R> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Written { failure, of } = Written::deserialize(deserializer)?;
         Self::read(failure, of.as_deref()).map_err(D::Error::custom)

@@ -7,7 +7,7 @@ use leptos_axum::ResponseOptions;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Failure, FormFailure};
+use super::{ApiError, FormFailure};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 enum Refusal {
@@ -16,7 +16,7 @@ enum Refusal {
 
 /// The JSON that leaves the server for `failure`, and the status that its answer gets when the
 /// request accepts `accept`.
-fn answered(failure: &Failure<Refusal>, accept: &'static str) -> (String, Option<StatusCode>) {
+fn answered(failure: &ApiError<Refusal>, accept: &'static str) -> (String, Option<StatusCode>) {
     Owner::new().with(|| {
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, HeaderValue::from_static(accept));
@@ -30,8 +30,8 @@ fn answered(failure: &Failure<Refusal>, accept: &'static str) -> (String, Option
     })
 }
 
-fn broken(reference: &str) -> Failure<Refusal> {
-    Failure::Broken {
+fn broken(reference: &str) -> ApiError<Refusal> {
+    ApiError::Internal {
         reference: reference.into(),
     }
 }
@@ -39,18 +39,18 @@ fn broken(reference: &str) -> Failure<Refusal> {
 #[test]
 fn every_failure_has_an_honest_status_and_survives_the_way() {
     for (failure, status) in [
-        (Failure::Refused(Refusal::TooLate), 422),
-        (Failure::SignedOut, 401),
-        (Failure::NotAllowed, 403),
-        (Failure::NotFound, 404),
-        (Failure::Conflict, 409),
-        (Failure::Busy, 503),
-        (Failure::Form(FormFailure::SentBefore), 409),
-        (Failure::Form(FormFailure::TooLong), 413),
+        (ApiError::Refused(Refusal::TooLate), 422),
+        (ApiError::SignedOut, 401),
+        (ApiError::NotAllowed, 403),
+        (ApiError::NotFound, 404),
+        (ApiError::Conflict, 409),
+        (ApiError::Busy, 503),
+        (ApiError::Form(FormFailure::SentBefore), 409),
+        (ApiError::Form(FormFailure::TooLong), 413),
         (broken("7K2M"), 500),
-        (Failure::Unanswered, 503),
+        (ApiError::Unanswered, 503),
         (
-            Failure::Unreachable(ServerFnErrorErr::MissingArg("id".into())),
+            ApiError::Transport(ServerFnErrorErr::MissingArg("id".into())),
             400,
         ),
     ] {
@@ -60,19 +60,19 @@ fn every_failure_has_an_honest_status_and_survives_the_way() {
             Some(status),
             "{failure:?}"
         );
-        assert_eq!(Failure::<Refusal>::de(json.into_bytes().into()), failure);
+        assert_eq!(ApiError::<Refusal>::de(json.into_bytes().into()), failure);
     }
 }
 
 #[test]
 fn a_plain_form_keeps_its_redirect() {
-    let (_, answer) = answered(&Failure::Conflict, "text/html,application/xhtml+xml");
+    let (_, answer) = answered(&ApiError::Conflict, "text/html,application/xhtml+xml");
     assert_eq!(answer, None);
 }
 
 #[test]
 fn the_frameworks_words_stay_on_the_server() {
-    let failure = Failure::<Refusal>::from_server_fn_error(ServerFnErrorErr::Args(
+    let failure = ApiError::<Refusal>::from_server_fn_error(ServerFnErrorErr::Args(
         "invalid type: string, expected struct domain::Money".into(),
     ));
     let (json, _) = answered(&failure, "application/json");
@@ -86,14 +86,14 @@ fn nothing_of_a_corrupt_row_reaches_the_browser() {
         column: "status",
         id: Uuid::nil(),
     };
-    assert_eq!(Failure::from(error), broken(""));
+    assert_eq!(ApiError::from(error), broken(""));
 }
 
 #[test]
 fn an_answer_of_a_newer_server_is_an_unreachable_one() {
     let answer = br#"{"failure":"asked_to_wait","of":3}"#.as_slice().into();
     assert!(matches!(
-        Failure::<Refusal>::de(answer),
-        Failure::Unreachable(ServerFnErrorErr::Deserialization(_))
+        ApiError::<Refusal>::de(answer),
+        ApiError::Transport(ServerFnErrorErr::Deserialization(_))
     ));
 }

@@ -2,34 +2,39 @@
 
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{Failure, FormFailure};
+use super::{ApiError, FormFailure};
 use crate::text::errors;
 use ui::{
-    Mistake,
-    text::{Text, filled, t},
+    FieldError,
+    text::{Text, interpolate, t},
 };
 
 /// What is wrong, for a form's summary: the rules' refusal in the words of `refused`, or what a
 /// person can do about anything else.
-pub fn told<R>(failure: &Failure<R>, refused: impl FnOnce(&R) -> Vec<Mistake>) -> Vec<Mistake> {
+pub fn error_messages<R>(
+    failure: &ApiError<R>,
+    refused: impl FnOnce(&R) -> Vec<FieldError>,
+) -> Vec<FieldError> {
     let says = match failure {
-        Failure::Refused(refusal) => return refused(refusal),
-        Failure::SignedOut => t(errors::FORM_SIGNED_OUT).to_owned(),
-        Failure::NotAllowed => t(errors::NOT_ALLOWED).to_owned(),
-        Failure::NotFound => t(errors::GONE).to_owned(),
-        Failure::Conflict => t(errors::CONFLICT).to_owned(),
-        Failure::Busy => t(errors::BUSY).to_owned(),
-        Failure::Form(why) => t(not_taken(*why)).to_owned(),
-        Failure::Broken { reference } if reference.is_empty() => t(errors::BROKEN).to_owned(),
-        Failure::Broken { reference } => filled(errors::BROKEN_AS, &[("reference", reference)]),
-        Failure::Unanswered => t(errors::UNANSWERED).to_owned(),
-        Failure::Unreachable(_) => t(errors::UNREACHABLE).to_owned(),
+        ApiError::Refused(refusal) => return refused(refusal),
+        ApiError::SignedOut => t(errors::FORM_SIGNED_OUT).to_owned(),
+        ApiError::NotAllowed => t(errors::NOT_ALLOWED).to_owned(),
+        ApiError::NotFound => t(errors::GONE).to_owned(),
+        ApiError::Conflict => t(errors::CONFLICT).to_owned(),
+        ApiError::Busy => t(errors::BUSY).to_owned(),
+        ApiError::Form(why) => t(form_failure_message(*why)).to_owned(),
+        ApiError::Internal { reference } if reference.is_empty() => t(errors::BROKEN).to_owned(),
+        ApiError::Internal { reference } => {
+            interpolate(errors::BROKEN_AS, &[("reference", reference)])
+        }
+        ApiError::Unanswered => t(errors::UNANSWERED).to_owned(),
+        ApiError::Transport(_) => t(errors::UNREACHABLE).to_owned(),
     };
-    vec![Mistake::of_all(says)]
+    vec![FieldError::of_all(says)]
 }
 
 /// Why a form is not taken, whatever stands in its fields.
-pub const fn not_taken(why: FormFailure) -> Text {
+pub const fn form_failure_message(why: FormFailure) -> Text {
     match why {
         FormFailure::SentBefore => errors::FORM_SENT_BEFORE,
         FormFailure::OtherAccount => errors::FORM_OF_OTHER_ACCOUNT,
@@ -40,19 +45,19 @@ pub const fn not_taken(why: FormFailure) -> Text {
 }
 
 /// What is wrong with what an action sent last, for its form's summary; nothing if it went through.
-pub fn mistakes_of<F, T, R>(
+pub fn form_errors<F, T, R>(
     action: ServerAction<F>,
-    refused: impl Fn(&R) -> Vec<Mistake> + Send + Sync + 'static,
-) -> Signal<Vec<Mistake>>
+    refused: impl Fn(&R) -> Vec<FieldError> + Send + Sync + 'static,
+) -> Signal<Vec<FieldError>>
 where
-    F: ServerFn<Output = T, Error = Failure<R>> + Clone + Send + Sync + 'static,
+    F: ServerFn<Output = T, Error = ApiError<R>> + Clone + Send + Sync + 'static,
     T: Clone + Send + Sync + 'static,
     R: Clone + Send + Sync + 'static,
-    Failure<R>: Clone,
+    ApiError<R>: Clone,
 {
     Signal::derive(move || {
         action.value().with(|value| match value {
-            Some(Err(failure)) => told(failure, &refused),
+            Some(Err(failure)) => error_messages(failure, &refused),
             Some(Ok(_)) | None => Vec::new(),
         })
     })
@@ -60,9 +65,9 @@ where
 
 /// How often an action went through: what a page asks for anew with each time. After a refusal
 /// nothing is asked for, so that everything typed stays.
-pub fn times_done<F, T, R>(action: ServerAction<F>) -> Memo<usize>
+pub fn success_count<F, T, R>(action: ServerAction<F>) -> Memo<usize>
 where
-    F: ServerFn<Output = T, Error = Failure<R>> + Clone + Send + Sync + 'static,
+    F: ServerFn<Output = T, Error = ApiError<R>> + Clone + Send + Sync + 'static,
     T: Clone + Send + Sync + 'static,
     R: Clone + Send + Sync + 'static,
 {

@@ -6,4 +6,4 @@ mod verbs_form;
 
 pub use token::{FormToken, TOKEN};
 pub use verb_form::{TokenField, VerbForm, is_refused};
-pub use verbs_form::{Verb, VerbsForm};
+pub use verbs_form::{FormAction, MultiActionForm};

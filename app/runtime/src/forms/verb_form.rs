@@ -10,11 +10,11 @@ use leptos::{
 use serde::de::DeserializeOwned;
 
 use super::{FormToken, TOKEN};
-use crate::failure::Failure;
+use crate::failure::ApiError;
 
 /// The form of a verb: sent by script where there is one, and else by the browser itself. It carries a
 /// token of its own, with which it acts once. What went through makes its page ask for what it shows
-/// anew ([`crate::failure::times_done`]) or leaves it, so that a form which may be sent after that is
+/// anew ([`crate::failure::success_count`]) or leaves it, so that a form which may be sent after that is
 /// another one; until then a further click is the same sending.
 #[component]
 pub fn VerbForm<F, P>(
@@ -50,7 +50,7 @@ pub trait MayRefuse {
     fn is_refusal(&self) -> bool;
 }
 
-impl<R> MayRefuse for Failure<R> {
+impl<R> MayRefuse for ApiError<R> {
     fn is_refusal(&self) -> bool {
         matches!(self, Self::Refused(_))
     }
@@ -83,25 +83,25 @@ pub fn TokenField(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::failure::{FormFailure, Never};
+    use crate::failure::{FormFailure, NoRefusal};
 
     #[test]
     fn only_what_the_rules_refuse_may_be_sent_again_as_something_else() {
-        assert!(Failure::Refused("too long").is_refusal());
-        let others: [Failure<Never>; 6] = [
-            Failure::Busy,
-            Failure::Conflict,
-            Failure::SignedOut,
-            Failure::Unanswered,
-            Failure::Form(FormFailure::SentBefore),
-            Failure::Broken {
+        assert!(ApiError::Refused("too long").is_refusal());
+        let others: [ApiError<NoRefusal>; 6] = [
+            ApiError::Busy,
+            ApiError::Conflict,
+            ApiError::SignedOut,
+            ApiError::Unanswered,
+            ApiError::Form(FormFailure::SentBefore),
+            ApiError::Internal {
                 reference: String::new(),
             },
         ];
         for failure in others {
             assert!(!failure.is_refusal(), "{failure:?}");
         }
-        let busy: Result<(), Failure<Never>> = Err(Failure::Busy);
-        assert!(!is_refused(Some(&busy)) && !is_refused::<(), Failure<Never>>(None));
+        let busy: Result<(), ApiError<NoRefusal>> = Err(ApiError::Busy);
+        assert!(!is_refused(Some(&busy)) && !is_refused::<(), ApiError<NoRefusal>>(None));
     }
 }

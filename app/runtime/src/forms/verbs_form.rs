@@ -14,21 +14,21 @@ use leptos::{
 use serde::de::DeserializeOwned;
 
 use super::{TokenField, is_refused};
-use crate::failure::Failure;
+use crate::failure::ApiError;
 use ui::asking;
 
 /// One of the things that such a form does.
-pub struct Verb {
+pub struct FormAction {
     path: &'static str,
     send: Box<dyn Fn(&SubmitEvent) + Send + Sync>,
     refused: Signal<bool>,
 }
 
-impl Verb {
+impl FormAction {
     /// What the action does. A button names it by the address of the action's server function.
     pub fn of<F, T, R>(action: ServerAction<F>) -> Self
     where
-        F: ServerFn<Output = T, Error = Failure<R>>
+        F: ServerFn<Output = T, Error = ApiError<R>>
             + DeserializeOwned
             + Clone
             + Send
@@ -36,7 +36,7 @@ impl Verb {
             + 'static,
         T: Clone + Send + Sync + 'static,
         R: Clone + Send + Sync + 'static,
-        Failure<R>: FromServerFnError,
+        ApiError<R>: FromServerFnError,
     {
         let send = move |event: &SubmitEvent| match F::from_event(event) {
             Ok(input) => {
@@ -59,24 +59,24 @@ impl Verb {
 /// The form. A button in it has the `formaction` of its verb; a button with `formmethod="get"` asks
 /// for a page with the answers in its address instead.
 #[component]
-pub fn VerbsForm(
+pub fn MultiActionForm(
     /// Its id, by which ticks and buttons that stand elsewhere belong to it.
     id: &'static str,
     /// What it does; the first by itself.
-    verbs: Vec<Verb>,
+    actions: Vec<FormAction>,
     /// What every verb is told: hidden fields.
     children: Children,
 ) -> impl IntoView {
-    let first = verbs.first().map_or("", |verb| verb.path);
+    let first = actions.first().map_or("", |verb| verb.path);
     let ask = asking(first.to_owned());
-    let refused: Vec<Signal<bool>> = verbs.iter().map(|verb| verb.refused).collect();
+    let refused: Vec<Signal<bool>> = actions.iter().map(|verb| verb.refused).collect();
     let send = move |event: SubmitEvent| {
         let submitter = event.submitter();
         let attribute = |name| submitter.as_ref()?.get_attribute(name);
         let path = attribute("formaction").unwrap_or_else(|| first.to_owned());
         if attribute("formmethod").is_some_and(|method| method.eq_ignore_ascii_case("get")) {
             ask(&event, Some(&path));
-        } else if let Some(verb) = verbs.iter().find(|verb| verb.path == path) {
+        } else if let Some(verb) = actions.iter().find(|verb| verb.path == path) {
             event.prevent_default();
             (verb.send)(&event);
         }

@@ -18,15 +18,15 @@ use store::{
 use uuid::Uuid;
 
 use super::{
-    Asked, Caller, Surroundings, Visit, asked, asked_as, by_page::actor_where_opened, caller,
-    database, refusals::write_down_refusal, surroundings,
+    PublicContext, RequestContext, RequestSession, Services, by_page::actor_where_opened, caller,
+    context, context_as, database, refusals::write_down_refusal, services,
 };
 use crate::{
     access,
-    failure::{Failure, FormFailure},
+    failure::{ApiError, FormFailure},
     forms::{FormToken, TOKEN},
 };
-use ui::half;
+use ui::platform;
 
 /// Who asks by a form: the first line of a server function that changes something. The person asks in
 /// the place that the form was opened in, whatever was chosen meanwhile, and goes on there. Without a
@@ -34,23 +34,25 @@ use ui::half;
 ///
 /// # Errors
 ///
-/// [`Failure::SignedOut`], [`Failure::NotAllowed`] as the table of access says; [`Failure::Form`] for a
+/// [`ApiError::SignedOut`], [`ApiError::NotAllowed`] as the table of access says; [`ApiError::Form`] for a
 /// form that somebody else opened, or in a place that the person has left.
-pub async fn asked_by_form<F: ServerFn, R>(token: &FormToken) -> Result<Asked, Failure<R>> {
+pub async fn form_context<F: ServerFn, R>(
+    token: &FormToken,
+) -> Result<RequestContext, ApiError<R>> {
     begin::<F, R>(token, None).await
 }
 
 /// The same for a form into which people type: what was typed is kept for the person who opened it when
-/// it comes after the session's end, under the name `form` ([`Asked::kept_form`]). Never for passwords.
+/// it comes after the session's end, under the name `form` ([`RequestContext::load_draft`]). Never for passwords.
 ///
 /// # Errors
 ///
-/// As [`asked_by_form`].
-pub async fn asked_with_form<F: ServerFn, R>(
+/// As [`form_context`].
+pub async fn draft_context<F: ServerFn, R>(
     token: &FormToken,
     form: &str,
     typed: &(impl Serialize + Sync),
-) -> Result<Asked, Failure<R>> {
+) -> Result<RequestContext, ApiError<R>> {
     begin::<F, R>(
         token,
         serde_json::to_value(typed).ok().map(|typed| (form, typed)),
@@ -61,21 +63,21 @@ pub async fn asked_with_form<F: ServerFn, R>(
 async fn begin<F: ServerFn, R>(
     token: &FormToken,
     typed: Option<(&str, Value)>,
-) -> Result<Asked, Failure<R>> {
+) -> Result<RequestContext, ApiError<R>> {
     if token.opened().is_empty() {
-        let mut asked = asked::<F, R>()?;
-        asked.form = token.id();
-        return Ok(asked);
+        let mut context = context::<F, R>()?;
+        context.form = token.id();
+        return Ok(context);
     }
     let caller = caller();
-    let now = (surroundings::<R>()?.clock)();
+    let now = (services::<R>()?.clock)();
     let Some(opened) = opened_by(token, &caller, now) else {
         // Nobody knows any more whose it is.
-        return Err(asked::<F, R>().map_or_else(|failure| failure, |_| FormFailure::Old.into()));
+        return Err(context::<F, R>().map_or_else(|failure| failure, |_| FormFailure::Old.into()));
     };
     let Some(visitor) = caller.visitor.clone() else {
         keep_unsent::<R>(opened, typed, now).await?;
-        return Err(Failure::SignedOut);
+        return Err(ApiError::SignedOut);
     };
     if visitor.account != opened.account {
         keep_unsent::<R>(opened, typed, now).await?;
@@ -85,7 +87,7 @@ async fn begin<F: ServerFn, R>(
         Ok(actor) => actor,
         Err(failure) => {
             if !caller.is_written_down {
-                let (db, ids) = (database::<R>()?, surroundings::<R>()?.ids);
+                let (db, ids) = (database::<R>()?, services::<R>()?.ids);
                 write_down_refusal(&db, visitor.account, F::PATH, now, &*ids).await;
             }
             return Err(failure);
@@ -95,33 +97,33 @@ async fn begin<F: ServerFn, R>(
     if caller.is_away || chosen.and_then(|actor| actor.place()) != Some(opened.place) {
         go_on_in(&caller, visitor.account, opened.place).await?;
     }
-    asked_as(actor, Arc::clone(&visitor), token.id())
+    context_as(actor, Arc::clone(&visitor), token.id())
 }
 
-impl<R> From<FormFailure> for Failure<R> {
+impl<R> From<FormFailure> for ApiError<R> {
     fn from(why: FormFailure) -> Self {
         Self::Form(why)
     }
 }
 
-fn opened_by(token: &FormToken, caller: &Caller, now: DateTime<Utc>) -> Option<Opened> {
+fn opened_by(token: &FormToken, caller: &RequestSession, now: DateTime<Utc>) -> Option<Opened> {
     caller.form_key?.read(token.opened(), now)
 }
 
 /// Lets the person's session go on in the place of the form: its next page shows what the form did,
 /// whichever page is in use.
 async fn go_on_in<R>(
-    caller: &Caller,
+    caller: &RequestSession,
     account: AccountId,
     place: PlaceId,
-) -> Result<(), Failure<R>> {
+) -> Result<(), ApiError<R>> {
     let (Some(token), Some(place)) = (&caller.token, ChosenPlace::of(place)) else {
         return Ok(());
     };
-    Visit::forget_page_in_use();
+    PublicContext::forget_page_in_use();
     let db = database::<R>()?;
     let chosen = sessions::choose_place(&db, account, token.session, place).await;
-    chosen.map_err(Failure::without_refusal)
+    chosen.map_err(ApiError::without_refusal)
 }
 
 /// Keeps what came too late for the person who typed it.
@@ -129,7 +131,7 @@ async fn keep_unsent<R>(
     opened: Opened,
     typed: Option<(&str, Value)>,
     now: DateTime<Utc>,
-) -> Result<(), Failure<R>> {
+) -> Result<(), ApiError<R>> {
     let Some((form, fields)) = typed else {
         return Ok(());
     };
@@ -142,19 +144,19 @@ async fn keep_unsent<R>(
         place: opened.place,
     };
     let kept = kept_forms::keep(&database::<R>()?, keeper, form, &kept, true, now).await;
-    kept.map_err(Failure::of_keeping)
+    kept.map_err(ApiError::of_keeping)
 }
 
-impl<R> Failure<R> {
+impl<R> ApiError<R> {
     /// That a form is too long to be kept, in a server function with refusals of its own.
     pub fn of_keeping(error: store::Error<kept_forms::KeepRefusal>) -> Self {
-        match Failure::from(error) {
-            Failure::Refused(kept_forms::KeepRefusal::TooLong { .. }) => {
+        match ApiError::from(error) {
+            ApiError::Refused(kept_forms::KeepRefusal::TooLong { .. }) => {
                 Self::Form(FormFailure::TooLong)
             }
-            Failure::Busy => Self::Busy,
-            Failure::Unanswered => Self::Unanswered,
-            Failure::Broken { reference } => Self::Broken { reference },
+            ApiError::Busy => Self::Busy,
+            ApiError::Unanswered => Self::Unanswered,
+            ApiError::Internal { reference } => Self::Internal { reference },
             _ => Self::Conflict,
         }
     }
@@ -164,7 +166,7 @@ impl<R> Failure<R> {
 /// was signed in, lately enough that it may be let in to be kept. It is looked for as browsers write
 /// it.
 #[must_use]
-pub fn is_late_form(body: &[u8], caller: &Caller, now: DateTime<Utc>) -> bool {
+pub fn is_late_form(body: &[u8], caller: &RequestSession, now: DateTime<Utc>) -> bool {
     let Ok(body) = std::str::from_utf8(body) else {
         return false;
     };
@@ -185,20 +187,20 @@ pub fn without_token(address: &Uri) -> Option<String> {
 
 /// An id that nothing has; none outside of a request.
 pub fn new_id() -> Option<Uuid> {
-    let surroundings = use_context::<Surroundings>()?;
-    Some(surroundings.ids.next())
+    let services = use_context::<Services>()?;
+    Some(services.ids.next())
 }
 
 /// What is signed of who opens forms in the page that is being written, and in which place.
 pub fn opened_form() -> String {
-    let workspace = access::workspace_of_page(&half::asked_path());
-    let (caller, surroundings) = (caller(), use_context::<Surroundings>());
+    let workspace = access::workspace_of_page(&platform::asked_path());
+    let (caller, services) = (caller(), use_context::<Services>());
     let signed = || {
         let visitor = caller.visitor.as_ref()?;
         let opened = Opened {
             account: visitor.account,
             place: visitor.actor_in(workspace?)?.place()?,
-            at: (surroundings?.clock)(),
+            at: (services?.clock)(),
         };
         Some(caller.form_key?.sign(&opened))
     };

@@ -13,10 +13,10 @@ use leptos::prelude::use_context;
 use server_fn::ServerFn;
 use store::forms::FormKey;
 
-use super::{Asked, asked_as, caller, surroundings};
+use super::{RequestContext, caller, context_as, services};
 use crate::{
     access,
-    failure::{Failure, FormFailure},
+    failure::{ApiError, FormFailure},
     opened_page::OPENED_PAGE,
 };
 
@@ -57,30 +57,32 @@ pub fn place_of_page(
 ///
 /// # Errors
 ///
-/// [`FormFailure::LeftPlace`] where the visitor has no place any more, [`Failure::NotAllowed`] where the
+/// [`FormFailure::LeftPlace`] where the visitor has no place any more, [`ApiError::NotAllowed`] where the
 /// table of access says so.
 pub(super) fn actor_where_opened<F: ServerFn, R>(
     visitor: &Visitor,
     place: PlaceId,
-) -> Result<Actor, Failure<R>> {
+) -> Result<Actor, ApiError<R>> {
     if visitor.actor_at(place).is_none() {
         return Err(FormFailure::LeftPlace.into());
     }
-    access::check_at(F::PATH, visitor, place).map_err(|_| Failure::NotAllowed)
+    access::check_at(F::PATH, visitor, place).map_err(|_| ApiError::NotAllowed)
 }
 
 /// Who asks from a page that carries this.
 ///
 /// # Errors
 ///
-/// [`Failure::SignedOut`], [`Failure::NotAllowed`] as the table of access says; [`Failure::Form`] from a
+/// [`ApiError::SignedOut`], [`ApiError::NotAllowed`] as the table of access says; [`ApiError::Form`] from a
 /// page that somebody else opened or longer ago than forms are taken, or in a place that the person has
 /// left.
-pub(super) fn asked_from_page<F: ServerFn, R>(carried: &str) -> Result<Asked, Failure<R>> {
+pub(super) fn context_from_page<F: ServerFn, R>(
+    carried: &str,
+) -> Result<RequestContext, ApiError<R>> {
     let caller = caller();
-    let visitor = caller.visitor.clone().ok_or(Failure::SignedOut)?;
-    let now = (surroundings::<R>()?.clock)();
+    let visitor = caller.visitor.clone().ok_or(ApiError::SignedOut)?;
+    let now = (services::<R>()?.clock)();
     let place = place_of_page(caller.form_key, carried, visitor.account, now)?;
     let actor = actor_where_opened::<F, R>(&visitor, place)?;
-    asked_as(actor, Arc::clone(&visitor), None)
+    context_as(actor, Arc::clone(&visitor), None)
 }

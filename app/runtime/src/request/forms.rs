@@ -5,19 +5,19 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use store::kept_forms::{self, Keeper, KeptForm};
 
-use super::Asked;
-use ui::half;
+use super::RequestContext;
+use ui::platform;
 
-/// What is kept of a form that was refused ([`Asked::keep_form`]).
+/// What is kept of a form that was refused ([`RequestContext::save_draft`]).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Kept<T, E> {
+pub struct Draft<T, E> {
     /// What was typed.
     pub typed: T,
     /// Why it was refused.
     pub refusal: Option<E>,
 }
 
-impl Asked {
+impl RequestContext {
     /// Whose forms are kept: the person's, in the place that is asked in.
     pub fn keeper(&self) -> Keeper {
         Keeper {
@@ -27,16 +27,16 @@ impl Asked {
     }
 
     /// Keeps what was typed into a form that is about to be refused, if it came from a page without
-    /// scripts, which would lose it: the page fills itself from [`Asked::kept_form`]. `form` is the
+    /// scripts, which would lose it: the page fills itself from [`RequestContext::load_draft`]. `form` is the
     /// same name in both, with the object's id where there is one form for each. Never for passwords.
     ///
     /// A database that fails here must not hide the refusal, so its failure goes to the log alone.
-    pub async fn keep_form<T, E>(&self, form: &str, typed: &T, refusal: Option<&E>)
+    pub async fn save_draft<T, E>(&self, form: &str, typed: &T, refusal: Option<&E>)
     where
         T: Serialize + Sync,
         E: Serialize + Sync,
     {
-        if !half::is_plain_form() {
+        if !platform::is_plain_form() {
             return;
         }
         let refusal = refusal.map(serde_json::to_value).transpose();
@@ -51,17 +51,17 @@ impl Asked {
         }
     }
 
-    /// What is kept of several forms, read at once; [`KeptForms::take`] hands each out.
-    pub async fn kept_forms(&self, forms: &[&str]) -> KeptForms {
+    /// What is kept of several forms, read at once; [`Drafts::take`] hands each out.
+    pub async fn load_drafts(&self, forms: &[&str]) -> Drafts {
         let kept = kept_forms::kept_of(&self.db, self.keeper(), forms, self.now);
         let kept = kept.await.inspect_err(|error| {
             tracing::error!(?forms, %error, "drafts could not be read");
         });
-        KeptForms(kept.unwrap_or_default())
+        Drafts(kept.unwrap_or_default())
     }
 
     /// What is kept of a form; none also when the form has changed since so that it can't be read.
-    pub async fn kept_form<T, E>(&self, form: &str) -> Option<Kept<T, E>>
+    pub async fn load_draft<T, E>(&self, form: &str) -> Option<Draft<T, E>>
     where
         T: DeserializeOwned,
         E: DeserializeOwned,
@@ -71,11 +71,11 @@ impl Asked {
             .await
             .inspect_err(|error| tracing::error!(form, %error, "a draft could not be read"))
             .ok()??;
-        Kept::read(draft)
+        Draft::read(draft)
     }
 
     /// Forgets what is kept of a form: it went through.
-    pub async fn forget_form(&self, form: &str) {
+    pub async fn delete_draft(&self, form: &str) {
         let forgotten = kept_forms::forget(&self.db, self.keeper(), form);
         if let Err(error) = forgotten.await {
             tracing::error!(form, %error, "a draft could not be forgotten");
@@ -83,7 +83,7 @@ impl Asked {
     }
 }
 
-impl<T: DeserializeOwned, E: DeserializeOwned> Kept<T, E> {
+impl<T: DeserializeOwned, E: DeserializeOwned> Draft<T, E> {
     /// A form as it is kept; none when it has changed since so that it can't be read.
     fn read(kept: KeptForm) -> Option<Self> {
         let refusal = kept.refusal;
@@ -94,17 +94,17 @@ impl<T: DeserializeOwned, E: DeserializeOwned> Kept<T, E> {
     }
 }
 
-/// What is kept of several forms ([`Asked::kept_forms`]).
+/// What is kept of several forms ([`RequestContext::load_drafts`]).
 #[derive(Debug)]
-pub struct KeptForms(HashMap<String, KeptForm>);
+pub struct Drafts(HashMap<String, KeptForm>);
 
-impl KeptForms {
+impl Drafts {
     /// What is kept of one of them; none also when the form has changed since so that it can't be read.
-    pub fn take<T, E>(&mut self, form: &str) -> Option<Kept<T, E>>
+    pub fn take<T, E>(&mut self, form: &str) -> Option<Draft<T, E>>
     where
         T: DeserializeOwned,
         E: DeserializeOwned,
     {
-        self.0.remove(form).and_then(Kept::read)
+        self.0.remove(form).and_then(Draft::read)
     }
 }

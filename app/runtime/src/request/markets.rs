@@ -2,17 +2,17 @@
 
 use domain::{actor::Actor, market::Market, visitor::Place};
 
-use super::{Asked, surroundings::MarketsOf};
-use crate::failure::Failure;
+use super::{RequestContext, services::MarketsOf};
+use crate::failure::ApiError;
 
-impl Asked {
+impl RequestContext {
     /// The markets in which the agency that is asked for has something, as
     /// `store::approvals::markets_of` says it; the database is asked once in a request.
     ///
     /// # Errors
     ///
-    /// [`Failure::NotAllowed`] in a server function that is not the agencies', or the database's failure.
-    pub async fn markets<R>(&self) -> Result<Vec<Market>, Failure<R>> {
+    /// [`ApiError::NotAllowed`] in a server function that is not the agencies', or the database's failure.
+    pub async fn markets<R>(&self) -> Result<Vec<Market>, ApiError<R>> {
         let agency = self.agency::<R>()?;
         let mut known = self.known_markets.0.lock().await;
         if let Some(known) = &*known
@@ -21,7 +21,7 @@ impl Asked {
             return Ok(known.markets.clone());
         }
         let markets = store::approvals::markets_of(&self.db, &self.by(), agency).await;
-        let markets = markets.map_err(Failure::without_refusal)?;
+        let markets = markets.map_err(ApiError::without_refusal)?;
         *known = Some(MarketsOf {
             agency,
             markets: markets.clone(),
@@ -33,8 +33,8 @@ impl Asked {
     ///
     /// # Errors
     ///
-    /// [`Failure::NotAllowed`] in a server function that is neither the sellers' nor the creators'.
-    pub fn market<R>(&self) -> Result<Market, Failure<R>> {
+    /// [`ApiError::NotAllowed`] in a server function that is neither the sellers' nor the creators'.
+    pub fn market<R>(&self) -> Result<Market, ApiError<R>> {
         let market = match self.actor {
             Actor::Shop { shop, .. } => market_of(&self.visitor.shops, shop),
             Actor::Creator { creator, .. } => market_of(&self.visitor.creators, creator),
@@ -43,7 +43,7 @@ impl Asked {
             | Actor::CommandLine { .. }
             | Actor::System => None,
         };
-        market.ok_or(Failure::NotAllowed)
+        market.ok_or(ApiError::NotAllowed)
     }
 }
 

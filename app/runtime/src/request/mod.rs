@@ -7,8 +7,8 @@ mod forms;
 mod markets;
 mod origin;
 mod refusals;
+mod services;
 mod site;
-mod surroundings;
 
 use std::{fmt, net::IpAddr, sync::Arc, time::Duration};
 
@@ -26,29 +26,29 @@ use store::{By, Db, IdSource, SecretSource, known_browsers::BrowserSecret, sessi
 
 use crate::{
     access::{self, Denied},
-    failure::Failure,
+    failure::ApiError,
     opened_page::NO_PAGE_IN_USE,
 };
-use ui::half;
+use ui::platform;
 
-pub use by_form::{asked_by_form, asked_with_form, new_id, opened_form};
+pub use by_form::{draft_context, form_context, new_id, opened_form};
 pub use by_form::{is_late_form, without_token};
-use by_page::{asked_from_page, opened_page};
 pub use by_page::{carried_by_page, place_of_page};
-pub use forms::{Kept, KeptForms};
-pub use origin::came_unencrypted;
+use by_page::{context_from_page, opened_page};
+pub use forms::{Draft, Drafts};
+pub use origin::is_insecure_origin;
 pub use refusals::write_down_refusal;
-pub use site::SiteOrigin;
-pub use site::here;
-pub use surroundings::{
-    ANSWER_AFTER, Answer, Caller, InvitationToken, KnownMarkets, Passwords, PasswordsFailed,
-    Surroundings, Wait,
+pub use services::{
+    ANSWER_AFTER, BoxFuture, InvitationToken, KnownMarkets, Passwords, PasswordsFailed,
+    RequestSession, Services, Wait,
 };
+pub use site::SiteOrigin;
+pub use site::site_origin;
 
 /// A call for which it doesn't matter in which place the caller works, or whether the caller is
-/// signed in at all ([`access::Area::Anyone`], [`access::Area::SignedIn`]).
+/// signed in at all ([`access::Audience::Anyone`], [`access::Audience::SignedIn`]).
 #[derive(Debug)]
-pub struct Visit {
+pub struct PublicContext {
     /// The database.
     pub db: Db,
     /// The moment.
@@ -66,12 +66,12 @@ pub struct Visit {
     /// The token of the invitation that the browser was opened with.
     pub invitation: Option<InvitationToken>,
     /// What the process provides.
-    pub surroundings: Surroundings,
+    pub services: Services,
 }
 
 /// A call by somebody in a place of the own: a member of an agency or a shop, a creator, an
 /// operator.
-pub struct Asked {
+pub struct RequestContext {
     /// The database.
     pub db: Db,
     /// The moment.
@@ -90,9 +90,9 @@ pub struct Asked {
     known_markets: KnownMarkets,
 }
 
-impl fmt::Debug for Asked {
+impl fmt::Debug for RequestContext {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("Asked");
+        let mut shown = f.debug_struct("RequestContext");
         shown.field("actor", &self.actor).finish_non_exhaustive()
     }
 }
@@ -102,37 +102,37 @@ impl fmt::Debug for Asked {
 ///
 /// # Errors
 ///
-/// [`Failure::SignedOut`] and [`Failure::NotAllowed`] as the table of access says; [`Failure::Form`] from
+/// [`ApiError::SignedOut`] and [`ApiError::NotAllowed`] as the table of access says; [`ApiError::Form`] from
 /// a page that somebody else opened, or in a place that the person has left.
-pub fn asked<F: ServerFn, R>() -> Result<Asked, Failure<R>> {
+pub fn context<F: ServerFn, R>() -> Result<RequestContext, ApiError<R>> {
     if let Some(opened) = opened_page() {
-        return asked_from_page::<F, R>(&opened);
+        return context_from_page::<F, R>(&opened);
     }
     let visitor = caller().visitor;
     let actor = allowed::<F, R>(visitor.as_deref())?;
     let (Some(actor), Some(visitor)) = (actor, visitor) else {
         tracing::error!(path = F::PATH, "the table of access has no place for this");
-        return Err(Failure::NotAllowed);
+        return Err(ApiError::NotAllowed);
     };
-    asked_as(actor, visitor, None)
+    context_as(actor, visitor, None)
 }
 
 /// The same, as this actor, who may ask it.
-fn asked_as<R>(
+fn context_as<R>(
     actor: Actor,
     visitor: Arc<Visitor>,
     form: Option<FormId>,
-) -> Result<Asked, Failure<R>> {
-    let surroundings = surroundings()?;
-    Ok(Asked {
+) -> Result<RequestContext, ApiError<R>> {
+    let services = services()?;
+    Ok(RequestContext {
         db: database()?,
-        now: (surroundings.clock)(),
-        place: actor.place().ok_or(Failure::NotAllowed)?,
+        now: (services.clock)(),
+        place: actor.place().ok_or(ApiError::NotAllowed)?,
         actor,
         visitor: Arc::unwrap_or_clone(visitor),
-        secrets: surroundings.secrets,
+        secrets: services.secrets,
         form,
-        ids: surroundings.ids,
+        ids: services.ids,
         known_markets: caller().known_markets,
     })
 }
@@ -141,9 +141,9 @@ fn asked_as<R>(
 ///
 /// # Errors
 ///
-/// [`Failure::SignedOut`] where the table of access wants somebody to be signed in.
-pub fn visit<F: ServerFn, R>() -> Result<Visit, Failure<R>> {
-    let Caller {
+/// [`ApiError::SignedOut`] where the table of access wants somebody to be signed in.
+pub fn public_context<F: ServerFn, R>() -> Result<PublicContext, ApiError<R>> {
+    let RequestSession {
         visitor,
         token,
         browser,
@@ -153,25 +153,25 @@ pub fn visit<F: ServerFn, R>() -> Result<Visit, Failure<R>> {
         ..
     } = caller();
     allowed::<F, R>(visitor.as_deref())?;
-    let surroundings = surroundings()?;
-    Ok(Visit {
+    let services = services()?;
+    Ok(PublicContext {
         db: database()?,
-        now: (surroundings.clock)(),
+        now: (services.clock)(),
         visitor: visitor.map(Arc::unwrap_or_clone),
         token,
         browser,
         address,
         typed_email,
         invitation,
-        surroundings,
+        services,
     })
 }
 
-impl Visit {
+impl PublicContext {
     /// Hands the browser the token that proves from now on who is asking, or takes it away.
     pub fn hand_over(&self, token: Option<&Token>) {
         if let Some(response) = use_context::<ResponseOptions>() {
-            response.append_header(SET_COOKIE, (self.surroundings.session_cookie)(token));
+            response.append_header(SET_COOKIE, (self.services.session_cookie)(token));
         }
         Self::forget_page_in_use();
     }
@@ -211,14 +211,14 @@ impl Visit {
     /// Lets the browser forget the invitation that it was opened with: it is used up.
     pub fn forget_invitation(&self) {
         if let Some(response) = use_context::<ResponseOptions>() {
-            response.append_header(SET_COOKIE, (self.surroundings.invitation_cookie)(""));
+            response.append_header(SET_COOKIE, (self.services.invitation_cookie)(""));
         }
     }
 
     /// Hands the browser what it is known by from now on.
     pub fn hand_over_browser(&self, browser: &BrowserSecret) {
         if let Some(response) = use_context::<ResponseOptions>() {
-            response.append_header(SET_COOKIE, (self.surroundings.browser_cookie)(browser));
+            response.append_header(SET_COOKIE, (self.services.browser_cookie)(browser));
         }
     }
 
@@ -227,14 +227,14 @@ impl Visit {
     /// it would stand in histories.
     pub fn keep_email(&self, email: &str) {
         if let Some(response) = use_context::<ResponseOptions>()
-            && half::is_plain_form()
+            && platform::is_plain_form()
         {
-            response.append_header(SET_COOKIE, (self.surroundings.email_cookie)(email));
+            response.append_header(SET_COOKIE, (self.services.email_cookie)(email));
         }
     }
 }
 
-impl Asked {
+impl RequestContext {
     /// The circumstances of a verb.
     pub fn by(&self) -> By<'_> {
         By {
@@ -249,11 +249,11 @@ impl Asked {
     ///
     /// # Errors
     ///
-    /// [`Failure::NotAllowed`] in a server function that is not the agencies'.
-    pub fn agency<R>(&self) -> Result<AgencyId, Failure<R>> {
+    /// [`ApiError::NotAllowed`] in a server function that is not the agencies'.
+    pub fn agency<R>(&self) -> Result<AgencyId, ApiError<R>> {
         match self.actor {
             Actor::Agency { agency, .. } => Ok(agency),
-            _ => Err(Failure::NotAllowed),
+            _ => Err(ApiError::NotAllowed),
         }
     }
 
@@ -261,11 +261,11 @@ impl Asked {
     ///
     /// # Errors
     ///
-    /// [`Failure::NotAllowed`] in a server function that is not the sellers'.
-    pub fn shop<R>(&self) -> Result<ShopId, Failure<R>> {
+    /// [`ApiError::NotAllowed`] in a server function that is not the sellers'.
+    pub fn shop<R>(&self) -> Result<ShopId, ApiError<R>> {
         match self.actor {
             Actor::Shop { shop, .. } => Ok(shop),
-            _ => Err(Failure::NotAllowed),
+            _ => Err(ApiError::NotAllowed),
         }
     }
 
@@ -273,23 +273,23 @@ impl Asked {
     ///
     /// # Errors
     ///
-    /// [`Failure::NotAllowed`] in a server function that is not the creators'.
-    pub fn creator<R>(&self) -> Result<CreatorId, Failure<R>> {
+    /// [`ApiError::NotAllowed`] in a server function that is not the creators'.
+    pub fn creator<R>(&self) -> Result<CreatorId, ApiError<R>> {
         match self.actor {
             Actor::Creator { creator, .. } => Ok(creator),
-            _ => Err(Failure::NotAllowed),
+            _ => Err(ApiError::NotAllowed),
         }
     }
 }
 
 /// Sends the reader to a page of this site after a form went through: the router does it where the
 /// form was sent by script, and the browser itself where it wasn't.
-pub fn go(path: &str) {
+pub fn redirect(path: &str) {
     if let Some(response) = use_context::<ResponseOptions>()
         && HeaderValue::from_str(path).is_ok()
     {
         leptos_axum::redirect(path);
-        if half::is_plain_form() {
+        if platform::is_plain_form() {
             // 303: whatever was sent, the next page is asked for by GET.
             response.set_status(StatusCode::SEE_OTHER);
         }
@@ -297,31 +297,31 @@ pub fn go(path: &str) {
 }
 
 /// Who sent the request that is being answered.
-pub fn caller() -> Caller {
+pub fn caller() -> RequestSession {
     let parts = use_context::<Parts>();
     parts
-        .and_then(|parts| parts.extensions.get::<Caller>().cloned())
+        .and_then(|parts| parts.extensions.get::<RequestSession>().cloned())
         .unwrap_or_default()
 }
 
-fn allowed<F: ServerFn, R>(visitor: Option<&Visitor>) -> Result<Option<Actor>, Failure<R>> {
+fn allowed<F: ServerFn, R>(visitor: Option<&Visitor>) -> Result<Option<Actor>, ApiError<R>> {
     access::check(F::PATH, visitor).map_err(|denied| match denied {
-        Denied::SignedOut => Failure::SignedOut,
-        Denied::NotAllowed => Failure::NotAllowed,
+        Denied::SignedOut => ApiError::SignedOut,
+        Denied::NotAllowed => ApiError::NotAllowed,
     })
 }
 
 /// What the process provides; the log names what it forgot.
-fn surroundings<R>() -> Result<Surroundings, Failure<R>> {
+fn services<R>() -> Result<Services, ApiError<R>> {
     use_context().ok_or_else(|| not_provided("surroundings"))
 }
 
-fn database<R>() -> Result<Db, Failure<R>> {
+fn database<R>() -> Result<Db, ApiError<R>> {
     use_context().ok_or_else(|| not_provided("database"))
 }
 
-fn not_provided<R>(what: &'static str) -> Failure<R> {
-    let reference = half::request_reference().unwrap_or_default();
+fn not_provided<R>(what: &'static str) -> ApiError<R> {
+    let reference = platform::request_reference().unwrap_or_default();
     tracing::error!(%reference, what, "the server does not provide this");
-    Failure::Broken { reference }
+    ApiError::Internal { reference }
 }

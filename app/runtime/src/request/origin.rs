@@ -7,7 +7,7 @@ use leptos::prelude::use_context;
 
 /// Whether the page that sent this form was opened over plain http from another machine: a browser
 /// takes no cookie that is for encrypted connections there. On the machine itself it does.
-pub fn came_unencrypted() -> bool {
+pub fn is_insecure_origin() -> bool {
     let parts = use_context::<Parts>();
     let origin = parts.as_ref().and_then(|parts| parts.headers.get(ORIGIN));
     let origin = origin.and_then(|origin| origin.to_str().ok());

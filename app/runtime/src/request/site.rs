@@ -44,7 +44,7 @@ fn asked_for(headers: &HeaderMap) -> String {
 }
 
 /// The same of the request that is being answered.
-pub fn here() -> String {
+pub fn site_origin() -> String {
     let parts = use_context::<Parts>();
     parts.map_or_else(String::new, |parts| {
         let site = parts.extensions.get::<SiteOrigin>().cloned();

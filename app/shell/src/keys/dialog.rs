@@ -3,12 +3,12 @@
 use leptos::{attr::custom::custom_attribute, ev::Event, html, prelude::*};
 
 use crate::{
-    aids::{Above, lower},
+    aids::{Overlay, close_overlay},
     navigation::PageLink,
     text::palette,
 };
 use ui::{
-    close_button, half, panel_head,
+    close_button, panel_head, platform,
     text::{common, t},
 };
 
@@ -19,14 +19,14 @@ const TITLE: &str = "keys-title";
 #[component]
 pub(crate) fn KeysDialog(
     /// What lies above the page.
-    above: RwSignal<Above>,
+    overlay: RwSignal<Overlay>,
     /// The area's pages.
     pages: Vec<PageLink>,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| half::show_above(dialog));
-    let are_on = half::are_single_keys_on();
-    let turn = move |event: Event| half::turn_single_keys(event_target_checked(&event));
+    Effect::new(move |_| platform::show_modal(dialog));
+    let are_on = platform::are_single_keys_on();
+    let turn = move |event: Event| platform::turn_single_keys(event_target_checked(&event));
     let pages = pages
         .into_iter()
         .map(|page| line(&page.name, &["G", &page.key.to_ascii_uppercase()]));
@@ -36,7 +36,7 @@ pub(crate) fn KeysDialog(
             class="dialog"
             {..custom_attribute("closedby", "any")}
             node_ref=dialog
-            on:close=move |_| lower(above)
+            on:close=move |_| close_overlay(overlay)
         >
             {panel_head("dialog", TITLE.to_owned(), t(palette::KEYS).to_owned(), close_button(dialog))}
             <div class="dialog__body">

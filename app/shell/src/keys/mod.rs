@@ -11,7 +11,7 @@ use web_sys::Element;
 
 pub(super) use dialog::KeysDialog;
 
-use ui::half;
+use ui::platform;
 
 /// Where one types or chooses, so that keys are meant for it.
 const FIELDS: &str = "input, textarea, select, [contenteditable]";
@@ -65,7 +65,7 @@ impl Pressed {
             } else {
                 Focus::Page
             },
-            are_single_keys_on: half::are_single_keys_on(),
+            are_single_keys_on: platform::are_single_keys_on(),
             at: event.time_stamp(),
         })
     }
@@ -97,7 +97,7 @@ pub(super) enum Focus {
 
 /// What a key asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Wish {
+pub(super) enum ShortcutAction {
     /// The palette.
     Search,
     /// The list of keys.
@@ -116,7 +116,7 @@ pub(super) struct Chord {
 
 impl Chord {
     /// What the next key asks for.
-    pub(super) fn press(&mut self, pressed: &Pressed) -> Option<Wish> {
+    pub(super) fn press(&mut self, pressed: &Pressed) -> Option<ShortcutAction> {
         let waits_since = self.waits_since.take();
         let Pressed {
             held, focus, at, ..
@@ -126,22 +126,22 @@ impl Chord {
             return None;
         }
         if held == Held::Command {
-            return (key == "k").then_some(Wish::Search);
+            return (key == "k").then_some(ShortcutAction::Search);
         }
         if held == Held::Other || focus == Focus::Field || !pressed.are_single_keys_on {
             return None;
         }
         // On some keyboards these need Shift.
         match key.as_str() {
-            "?" => return Some(Wish::Keys),
-            "/" => return Some(Wish::Field),
+            "?" => return Some(ShortcutAction::Keys),
+            "/" => return Some(ShortcutAction::Field),
             _ => {}
         }
         if held == Held::Shift || key.len() != 1 {
             return None;
         }
         if waits_since.is_some_and(|since| at - since <= PATIENCE) {
-            return Some(Wish::Page(key));
+            return Some(ShortcutAction::Page(key));
         }
         if key == "g" {
             self.waits_since = Some(at);

@@ -37,17 +37,17 @@ fn off(pressed: Pressed) -> Pressed {
 
 #[test]
 fn each_sequence_of_keys_asks_for_one_thing() {
-    let page = |key: &str| Some(Wish::Page(key.to_owned()));
+    let page = |key: &str| Some(ShortcutAction::Page(key.to_owned()));
     let in_field = |key| with_focus(Focus::Field, key);
     let in_dialog = |key| with_focus(Focus::Dialog, key);
     for (keys, expected) in [
-        (vec![pressed("?")], Some(Wish::Keys)),
-        (vec![held(Held::Shift, "?")], Some(Wish::Keys)),
-        (vec![pressed("/")], Some(Wish::Field)),
-        (vec![held(Held::Shift, "/")], Some(Wish::Field)),
-        (vec![held(Held::Command, "k")], Some(Wish::Search)),
+        (vec![pressed("?")], Some(ShortcutAction::Keys)),
+        (vec![held(Held::Shift, "?")], Some(ShortcutAction::Keys)),
+        (vec![pressed("/")], Some(ShortcutAction::Field)),
+        (vec![held(Held::Shift, "/")], Some(ShortcutAction::Field)),
+        (vec![held(Held::Command, "k")], Some(ShortcutAction::Search)),
         // With the capitals locked.
-        (vec![held(Held::Command, "K")], Some(Wish::Search)),
+        (vec![held(Held::Command, "K")], Some(ShortcutAction::Search)),
         (vec![pressed("G"), pressed("C")], page("c")),
         (vec![pressed("g"), pressed("c")], page("c")),
         (vec![pressed("g")], None),
@@ -60,7 +60,7 @@ fn each_sequence_of_keys_asks_for_one_thing() {
             None,
         ),
         (vec![pressed("g"), in_field("c"), pressed("c")], None),
-        (vec![pressed("g"), pressed("?")], Some(Wish::Keys)),
+        (vec![pressed("g"), pressed("?")], Some(ShortcutAction::Keys)),
         // Nobody has to hurry, and nobody is surprised.
         (vec![at(0.0, "g"), at(3_000.0, "o")], page("o")),
         (vec![at(0.0, "g"), at(3_001.0, "o")], None),
@@ -84,7 +84,7 @@ fn each_sequence_of_keys_asks_for_one_thing() {
                 focus: Focus::Field,
                 ..held(Held::Command, "k")
             }],
-            Some(Wish::Search),
+            Some(ShortcutAction::Search),
         ),
         // Nothing is stacked on a dialog.
         (vec![in_dialog("?")], None),
@@ -99,7 +99,10 @@ fn each_sequence_of_keys_asks_for_one_thing() {
         (vec![off(pressed("?"))], None),
         (vec![off(pressed("/"))], None),
         (vec![off(pressed("g")), off(pressed("c"))], None),
-        (vec![off(held(Held::Command, "k"))], Some(Wish::Search)),
+        (
+            vec![off(held(Held::Command, "k"))],
+            Some(ShortcutAction::Search),
+        ),
     ] {
         let mut chord = Chord::default();
         let wishes = keys.iter().map(|key| chord.press(key));

@@ -8,14 +8,14 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use runtime::{
-    failure::{Failure, Never},
+    failure::{ApiError, NoRefusal},
     forms::FormToken,
     page_client::PageClient,
 };
 
 /// A notice, in the reader's language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Told {
+pub struct NoticeView {
     /// Its key.
     pub notice: NoticeId,
     /// When it happened.
@@ -40,52 +40,58 @@ fn page(after: Option<&str>) -> Option<domain::page::PageKey> {
 
 /// The agency's notices.
 #[server(endpoint = "notices/of_agency", client = PageClient)]
-pub async fn notices_of_agency(after: Option<String>) -> Result<Page<Told>, Failure<Never>> {
-    let asked = runtime::request::asked::<NoticesOfAgency, _>()?;
-    let (agency, page) = (asked.agency()?, page(after.as_deref()));
-    let notices = store::notices::of_agency(&asked.db, &asked.by(), agency, page).await?;
-    let sees_money = asked.actor.may(Permission::SeeMoney);
+pub async fn notices_of_agency(
+    after: Option<String>,
+) -> Result<Page<NoticeView>, ApiError<NoRefusal>> {
+    let context = runtime::request::context::<NoticesOfAgency, _>()?;
+    let (agency, page) = (context.agency()?, page(after.as_deref()));
+    let notices = store::notices::of_agency(&context.db, &context.by(), agency, page).await?;
+    let sees_money = context.actor.may(Permission::SeeMoney);
     Ok(notices.map(|notice| super::told::to_agency(notice, sees_money)))
 }
 
 /// The shop's notices.
 #[server(endpoint = "notices/of_shop", client = PageClient)]
-pub async fn notices_of_shop(after: Option<String>) -> Result<Page<Told>, Failure<Never>> {
-    let asked = runtime::request::asked::<NoticesOfShop, _>()?;
-    let (shop, page) = (asked.shop()?, page(after.as_deref()));
-    let notices = store::notices::of_shop(&asked.db, &asked.by(), shop, page).await?;
-    let sees_money = asked.actor.may(Permission::SeeMoney);
+pub async fn notices_of_shop(
+    after: Option<String>,
+) -> Result<Page<NoticeView>, ApiError<NoRefusal>> {
+    let context = runtime::request::context::<NoticesOfShop, _>()?;
+    let (shop, page) = (context.shop()?, page(after.as_deref()));
+    let notices = store::notices::of_shop(&context.db, &context.by(), shop, page).await?;
+    let sees_money = context.actor.may(Permission::SeeMoney);
     Ok(notices.map(|notice| super::told::to_seller(notice, sees_money)))
 }
 
 /// The creator's notices.
 #[server(endpoint = "notices/of_creator", client = PageClient)]
-pub async fn notices_of_creator(after: Option<String>) -> Result<Page<Told>, Failure<Never>> {
-    let asked = runtime::request::asked::<NoticesOfCreator, _>()?;
-    let (creator, page) = (asked.creator()?, page(after.as_deref()));
-    let notices = store::notices::of_creator(&asked.db, &asked.by(), creator, page).await?;
+pub async fn notices_of_creator(
+    after: Option<String>,
+) -> Result<Page<NoticeView>, ApiError<NoRefusal>> {
+    let context = runtime::request::context::<NoticesOfCreator, _>()?;
+    let (creator, page) = (context.creator()?, page(after.as_deref()));
+    let notices = store::notices::of_creator(&context.db, &context.by(), creator, page).await?;
     Ok(notices.map(super::told::to_creator))
 }
 
 /// How many notices of the agency the reader has not read.
 #[server(endpoint = "notices/unread_of_agency", client = PageClient)]
-pub async fn unread_of_agency() -> Result<Unread, Failure<Never>> {
-    let asked = runtime::request::asked::<UnreadOfAgency, _>()?;
-    Ok(store::notices::unread(&asked.db, &asked.by()).await?)
+pub async fn unread_of_agency() -> Result<Unread, ApiError<NoRefusal>> {
+    let context = runtime::request::context::<UnreadOfAgency, _>()?;
+    Ok(store::notices::unread(&context.db, &context.by()).await?)
 }
 
 /// How many notices of the shop the reader has not read.
 #[server(endpoint = "notices/unread_of_shop", client = PageClient)]
-pub async fn unread_of_shop() -> Result<Unread, Failure<Never>> {
-    let asked = runtime::request::asked::<UnreadOfShop, _>()?;
-    Ok(store::notices::unread(&asked.db, &asked.by()).await?)
+pub async fn unread_of_shop() -> Result<Unread, ApiError<NoRefusal>> {
+    let context = runtime::request::context::<UnreadOfShop, _>()?;
+    Ok(store::notices::unread(&context.db, &context.by()).await?)
 }
 
 /// How many notices the creator has not read.
 #[server(endpoint = "notices/unread_of_creator", client = PageClient)]
-pub async fn unread_of_creator() -> Result<Unread, Failure<Never>> {
-    let asked = runtime::request::asked::<UnreadOfCreator, _>()?;
-    Ok(store::notices::unread(&asked.db, &asked.by()).await?)
+pub async fn unread_of_creator() -> Result<Unread, ApiError<NoRefusal>> {
+    let context = runtime::request::context::<UnreadOfCreator, _>()?;
+    Ok(store::notices::unread(&context.db, &context.by()).await?)
 }
 
 /// **Mark all as read**, up to the latest notice that was on the agency's page.
@@ -93,10 +99,10 @@ pub async fn unread_of_creator() -> Result<Unread, Failure<Never>> {
 pub async fn mark_read_of_agency(
     #[server(default)] form_token: FormToken,
     up_to: NoticeId,
-) -> Result<(), Failure<Never>> {
-    let asked = runtime::request::asked_by_form::<MarkReadOfAgency, _>(&form_token).await?;
-    store::notices::mark_read(&asked.db, &asked.by(), up_to).await?;
-    runtime::request::go(runtime::paths::partner::NOTICES);
+) -> Result<(), ApiError<NoRefusal>> {
+    let context = runtime::request::form_context::<MarkReadOfAgency, _>(&form_token).await?;
+    store::notices::mark_read(&context.db, &context.by(), up_to).await?;
+    runtime::request::redirect(runtime::paths::partner::NOTICES);
     Ok(())
 }
 
@@ -105,10 +111,10 @@ pub async fn mark_read_of_agency(
 pub async fn mark_read_of_shop(
     #[server(default)] form_token: FormToken,
     up_to: NoticeId,
-) -> Result<(), Failure<Never>> {
-    let asked = runtime::request::asked_by_form::<MarkReadOfShop, _>(&form_token).await?;
-    store::notices::mark_read(&asked.db, &asked.by(), up_to).await?;
-    runtime::request::go(runtime::paths::seller::NOTICES);
+) -> Result<(), ApiError<NoRefusal>> {
+    let context = runtime::request::form_context::<MarkReadOfShop, _>(&form_token).await?;
+    store::notices::mark_read(&context.db, &context.by(), up_to).await?;
+    runtime::request::redirect(runtime::paths::seller::NOTICES);
     Ok(())
 }
 
@@ -117,9 +123,9 @@ pub async fn mark_read_of_shop(
 pub async fn mark_read_of_creator(
     #[server(default)] form_token: FormToken,
     up_to: NoticeId,
-) -> Result<(), Failure<Never>> {
-    let asked = runtime::request::asked_by_form::<MarkReadOfCreator, _>(&form_token).await?;
-    store::notices::mark_read(&asked.db, &asked.by(), up_to).await?;
-    runtime::request::go(runtime::paths::creator::INBOX);
+) -> Result<(), ApiError<NoRefusal>> {
+    let context = runtime::request::form_context::<MarkReadOfCreator, _>(&form_token).await?;
+    store::notices::mark_read(&context.db, &context.by(), up_to).await?;
+    runtime::request::redirect(runtime::paths::creator::INBOX);
     Ok(())
 }

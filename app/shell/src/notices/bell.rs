@@ -10,17 +10,17 @@ use leptos_router::hooks::use_location;
 use super::api::{unread_of_agency, unread_of_creator, unread_of_shop};
 use crate::text::notices as words;
 use runtime::{
-    failure::{Failure, Never},
+    failure::{ApiError, NoRefusal},
     paths,
-    reading::{once_there, read},
+    reading::{await_view, load},
 };
 use ui::{
     Icon, Picture,
-    text::{Text, filled, t},
+    text::{Text, interpolate, t},
 };
 
 /// The count of an area, on its way.
-type Counting = Pin<Box<dyn Future<Output = Result<Unread, Failure<Never>>> + Send>>;
+type Counting = Pin<Box<dyn Future<Output = Result<Unread, ApiError<NoRefusal>>> + Send>>;
 
 /// What differs from one area's bell to another's.
 #[derive(Clone, Copy)]
@@ -80,12 +80,12 @@ pub fn InboxWay() -> impl IntoView {
 /// A link that says how many are unread, or only its name until that is known.
 fn counted(bell: Bell, class: &'static str, face: fn() -> AnyView) -> AnyView {
     let path = use_location().pathname;
-    let unread = read(move || path.get(), move |_| (bell.unread)());
+    let unread = load(move || path.get(), move |_| (bell.unread)());
     let link = move |unread: Unread| {
         let is_here = move || path.with(|path| path == bell.href);
         let count = (!unread.is_none()).then(|| count(unread));
         let label = match &count {
-            Some(count) => filled(
+            Some(count) => interpolate(
                 words::WITH_UNREAD,
                 &[("name", t(bell.name)), ("count", count)],
             ),
@@ -106,7 +106,7 @@ fn counted(bell: Bell, class: &'static str, face: fn() -> AnyView) -> AnyView {
     };
     view! {
         <Transition fallback=move || link(Unread::default())>
-            {once_there(move || async move { link(unread.await.unwrap_or_default()) })}
+            {await_view(move || async move { link(unread.await.unwrap_or_default()) })}
         </Transition>
     }
     .into_any()
@@ -116,7 +116,7 @@ fn counted(bell: Bell, class: &'static str, face: fn() -> AnyView) -> AnyView {
 fn count(unread: Unread) -> String {
     let counted = unread.counted.to_string();
     if unread.is_more {
-        filled(words::MORE_THAN, &[("count", &counted)])
+        interpolate(words::MORE_THAN, &[("count", &counted)])
     } else {
         counted
     }

@@ -6,12 +6,12 @@ use domain::page::Page;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use super::api::Told;
-use crate::{loaded, text::notices as words};
+use super::api::NoticeView;
+use crate::{render_result, text::notices as words};
 use runtime::{
-    failure::{Failure, Never},
+    failure::{ApiError, NoRefusal},
     forms::TokenField,
-    reading::{once_there, read},
+    reading::{await_view, load},
 };
 use ui::{
     Actions, Address, Button, EmptyState, LinkButton, Moment, Pager, Picture, SkeletonRows,
@@ -19,11 +19,11 @@ use ui::{
 };
 
 /// A page of an area's notices, on its way.
-type Listing = Pin<Box<dyn Future<Output = Result<Page<Told>, Failure<Never>>> + Send>>;
+type Listing = Pin<Box<dyn Future<Output = Result<Page<NoticeView>, ApiError<NoRefusal>>> + Send>>;
 
 /// What differs from one area's list to another's.
 #[derive(Clone, Copy)]
-pub(super) struct Area {
+pub(super) struct NoticePage {
     /// The list's address.
     pub(super) href: &'static str,
     /// The address that **Mark all as read** is sent to.
@@ -38,18 +38,18 @@ pub(super) struct Area {
 #[component]
 pub(super) fn NoticeList(
     /// Whose.
-    area: Area,
+    area: NoticePage,
 ) -> impl IntoView {
     let query = use_location().query;
     let after = Memo::new(move |_| query.with(|query| query.get("after")));
-    let notices = read(move || after.get(), area.list);
+    let notices = load(move || after.get(), area.list);
     view! {
         <Transition fallback=|| {
             view! { <SkeletonRows /> }
         }>
-            {once_there(move || async move {
+            {await_view(move || async move {
                 let is_first = query.with_untracked(|query| query.get("after").is_none());
-                loaded(notices.await, |page| view! { <Notices area page is_first /> })
+                render_result(notices.await, |page| view! { <Notices area page is_first /> })
             })}
         </Transition>
     }
@@ -59,9 +59,9 @@ pub(super) fn NoticeList(
 #[component]
 fn Notices(
     /// Whose.
-    area: Area,
+    area: NoticePage,
     /// Some of them.
-    page: Page<Told>,
+    page: Page<NoticeView>,
     /// Whether they are asked for from the beginning.
     is_first: bool,
 ) -> impl IntoView {
@@ -83,7 +83,7 @@ fn Notices(
     .into_any()
 }
 
-fn mark_all(area: Area, up_to: String) -> AnyView {
+fn mark_all(area: NoticePage, up_to: String) -> AnyView {
     // A plain form: the server writes the page anew, and the bell with it.
     view! {
         <form class="notices__mark" method="post" action=area.mark_read>
@@ -95,7 +95,7 @@ fn mark_all(area: Area, up_to: String) -> AnyView {
     .into_any()
 }
 
-fn row(told: Told) -> AnyView {
+fn row(told: NoticeView) -> AnyView {
     let class = if told.is_read {
         "notice"
     } else {
@@ -121,7 +121,7 @@ fn row(told: Told) -> AnyView {
     .into_any()
 }
 
-fn nothing(area: Area, is_first: bool) -> AnyView {
+fn nothing(area: NoticePage, is_first: bool) -> AnyView {
     if is_first {
         return view! {
             <EmptyState picture=Picture::Bell title=t(words::EMPTY_TITLE)>

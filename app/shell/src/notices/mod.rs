@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use self::{
     api::{notices_of_agency, notices_of_creator, notices_of_shop},
-    list::{Area, NoticeList},
+    list::{NoticeList, NoticePage},
 };
 use crate::{CreatorHead, text::notices as words};
 use runtime::paths;
@@ -21,7 +21,7 @@ use ui::{PageHead, PageTitle, text::t};
 /// The page **Notices** of an agency.
 #[component]
 pub fn PartnerNoticesPage() -> impl IntoView {
-    console(Area {
+    console(NoticePage {
         href: paths::partner::NOTICES,
         mark_read: "/api/notices/mark_read_of_agency",
         empty: words::EMPTY_PARTNER,
@@ -32,7 +32,7 @@ pub fn PartnerNoticesPage() -> impl IntoView {
 /// The page **Notices** of a shop.
 #[component]
 pub fn SellerNoticesPage() -> impl IntoView {
-    console(Area {
+    console(NoticePage {
         href: paths::seller::NOTICES,
         mark_read: "/api/notices/mark_read_of_shop",
         empty: words::EMPTY_SELLER,
@@ -43,7 +43,7 @@ pub fn SellerNoticesPage() -> impl IntoView {
 /// The page **Inbox** of a creator.
 #[component]
 pub fn InboxPage() -> impl IntoView {
-    let area = Area {
+    let area = NoticePage {
         href: paths::creator::INBOX,
         mark_read: "/api/notices/mark_read_of_creator",
         empty: words::EMPTY_CREATOR,
@@ -59,7 +59,7 @@ pub fn InboxPage() -> impl IntoView {
     .into_any()
 }
 
-fn console(area: Area) -> AnyView {
+fn console(area: NoticePage) -> AnyView {
     view! {
         <PageTitle page=t(words::TITLE) />
         <PageHead title=t(words::TITLE) lead=t(words::LEAD) />

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use runtime::request::{Asked, asked};
+use runtime::request::{RequestContext, context};
 use runtime::{
-    failure::{Failure, Never},
+    failure::{ApiError, NoRefusal},
     page_client::PageClient,
 };
 
@@ -43,7 +43,9 @@ pub struct Hit {
 ///
 /// None of its own.
 #[server(endpoint = "shell/find_for_agency", client = PageClient)]
-pub async fn find_for_agency(#[server(default)] text: String) -> Result<Vec<Hit>, Failure<Never>> {
+pub async fn find_for_agency(
+    #[server(default)] text: String,
+) -> Result<Vec<Hit>, ApiError<NoRefusal>> {
     use domain::actor::Permission;
     use store::{
         campaigns::{CampaignFilter, list_for_agency},
@@ -53,11 +55,11 @@ pub async fn find_for_agency(#[server(default)] text: String) -> Result<Vec<Hit>
     use runtime::paths::partner as paths;
     use ui::text::{market, t};
 
-    let asked = asked::<FindForAgency, _>()?;
+    let context = context::<FindForAgency, _>()?;
     if text.trim().is_empty() {
         return Ok(Vec::new());
     }
-    let (db, by, agency) = (&asked.db, asked.by(), asked.agency()?);
+    let (db, by, agency) = (&context.db, context.by(), context.agency()?);
     let filter = CampaignFilter {
         text: &text,
         ..CampaignFilter::default()
@@ -76,8 +78,8 @@ pub async fn find_for_agency(#[server(default)] text: String) -> Result<Vec<Hit>
         about: found.campaign.as_str().to_owned(),
         href: paths::registration(found.address.shop, found.address.registration),
     });
-    let orders = if asked.actor.may(Permission::SeeMoney) {
-        orders(&asked, &text, paths::ORDERS).await?
+    let orders = if context.actor.may(Permission::SeeMoney) {
+        orders(&context, &text, paths::ORDERS).await?
     } else {
         Vec::new()
     };
@@ -91,7 +93,9 @@ pub async fn find_for_agency(#[server(default)] text: String) -> Result<Vec<Hit>
 ///
 /// None of its own.
 #[server(endpoint = "shell/find_for_shop", client = PageClient)]
-pub async fn find_for_shop(#[server(default)] text: String) -> Result<Vec<Hit>, Failure<Never>> {
+pub async fn find_for_shop(
+    #[server(default)] text: String,
+) -> Result<Vec<Hit>, ApiError<NoRefusal>> {
     use domain::{actor::Permission, campaign::MarketplaceView};
     use store::{
         campaigns::{marketplace_for_shop, own_campaigns_of_shop},
@@ -101,11 +105,11 @@ pub async fn find_for_shop(#[server(default)] text: String) -> Result<Vec<Hit>, 
     use runtime::paths::seller as paths;
     use ui::Address;
 
-    let asked = asked::<FindForShop, _>()?;
+    let context = context::<FindForShop, _>()?;
     if text.trim().is_empty() {
         return Ok(Vec::new());
     }
-    let (db, by, shop) = (&asked.db, asked.by(), asked.shop()?);
+    let (db, by, shop) = (&context.db, context.by(), context.shop()?);
     let search = products::Asked {
         search: &text,
         page: None,
@@ -134,8 +138,8 @@ pub async fn find_for_shop(#[server(default)] text: String) -> Result<Vec<Hit>, 
         about: row.agency,
         href: paths::campaign(row.campaign),
     });
-    let orders = if asked.actor.may(Permission::SeeMoney) {
-        orders(&asked, &text, paths::ORDERS).await?
+    let orders = if context.actor.may(Permission::SeeMoney) {
+        orders(&context, &text, paths::ORDERS).await?
     } else {
         Vec::new()
     };
@@ -148,11 +152,13 @@ pub async fn find_for_shop(#[server(default)] text: String) -> Result<Vec<Hit>, 
 ///
 /// None of its own.
 #[server(endpoint = "shell/find_for_creator", client = PageClient)]
-pub async fn find_for_creator(#[server(default)] text: String) -> Result<Vec<Hit>, Failure<Never>> {
+pub async fn find_for_creator(
+    #[server(default)] text: String,
+) -> Result<Vec<Hit>, ApiError<NoRefusal>> {
     use runtime::paths::creator as paths;
 
-    let asked = asked::<FindForCreator, _>()?;
-    let (db, by, creator) = (&asked.db, asked.by(), asked.creator()?);
+    let context = context::<FindForCreator, _>()?;
+    let (db, by, creator) = (&context.db, context.by(), context.creator()?);
     let entries = store::findings::entries_for_creator(db, &by, creator, &text).await?;
     let entries = entries.into_iter().map(|found| Hit {
         kind: Kind::Product,
@@ -160,7 +166,7 @@ pub async fn find_for_creator(#[server(default)] text: String) -> Result<Vec<Hit
         about: found.shop,
         href: paths::entry(found.address),
     });
-    let orders = orders(&asked, &text, paths::ORDERS).await?;
+    let orders = orders(&context, &text, paths::ORDERS).await?;
     Ok(entries.chain(orders).collect())
 }
 
@@ -171,17 +177,17 @@ const MOST: usize = 5;
 /// The orders of this number that whoever asks has a part in, in the list at this path.
 #[cfg(feature = "ssr")]
 async fn orders(
-    asked: &Asked,
+    context: &RequestContext,
     number: &str,
     list: &'static str,
-) -> Result<Vec<Hit>, Failure<Never>> {
+) -> Result<Vec<Hit>, ApiError<NoRefusal>> {
     use domain::{actor::Actor, order_line::listing::AgencyPart};
 
     use ui::Address;
 
-    let found = store::findings::orders_by_number(&asked.db, &asked.by(), number).await?;
+    let found = store::findings::orders_by_number(&context.db, &context.by(), number).await?;
     let found = found.into_iter().map(|order| {
-        let address = match (asked.actor, order.part) {
+        let address = match (context.actor, order.part) {
             (Actor::Agency { .. }, AgencyPart::Managing) => Address::new(list)
                 .with("role", "managing")
                 .with("market", order.market),

@@ -10,7 +10,7 @@ mod tests;
 use leptos::{attr::custom::custom_attribute, ev::Event, html, prelude::*};
 
 use super::{
-    aids::{Above, lower},
+    aids::{Overlay, close_overlay},
     navigation::PageLink,
 };
 use crate::text::palette;
@@ -19,8 +19,8 @@ use offers::found;
 pub(super) use search::Find;
 use search::{Course, Search, id_of};
 use ui::{
-    Icon, Picture, close_button, half,
-    text::{common, counted, filled, t},
+    Icon, Picture, close_button, platform,
+    text::{common, interpolate, plural, t},
 };
 
 /// The id of the list.
@@ -30,7 +30,7 @@ const LIST: &str = "palette-list";
 #[component]
 pub(super) fn Palette(
     /// What lies above the page.
-    above: RwSignal<Above>,
+    overlay: RwSignal<Overlay>,
     /// The area's pages.
     pages: Vec<PageLink>,
     /// What finds by text in the area.
@@ -39,7 +39,7 @@ pub(super) fn Palette(
 ) -> impl IntoView {
     let search = Search::new(pages, find);
     let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| half::show_above(dialog));
+    Effect::new(move |_| platform::show_modal(dialog));
     let is_empty = move || search.count() == 0;
     let chosen = move || (!is_empty()).then(|| id_of(search.active.get()));
     let typed = move |event: Event| {
@@ -52,7 +52,7 @@ pub(super) fn Palette(
             aria-label=t(palette::SEARCH)
             {..custom_attribute("closedby", "any")}
             node_ref=dialog
-            on:close=move |_| lower(above)
+            on:close=move |_| close_overlay(overlay)
         >
             <div class="palette__field">
                 <Icon picture=Picture::Search />
@@ -89,10 +89,10 @@ fn Says(search: Search) -> impl IntoView {
         Course::Asking => t(palette::SEARCHING).to_owned(),
         Course::Failed(says) => says,
         Course::Still => match search.count() {
-            0 => filled(palette::NOTHING, &[("text", search.typed.read().trim())]),
+            0 => interpolate(palette::NOTHING, &[("text", search.typed.read().trim())]),
             count => {
                 let count = u64::try_from(count).unwrap_or(u64::MAX);
-                counted(count, palette::ONE_FOUND, palette::FOUND)
+                plural(count, palette::ONE_FOUND, palette::FOUND)
             }
         },
     };
@@ -136,7 +136,7 @@ fn list(search: Search, dialog: NodeRef<html::Dialog>) -> AnyView {
                 tabindex="-1"
                 inert=is_old
                 aria-selected=move || is_active().to_string()
-                on:click=move |_| half::close_dialog(dialog)
+                on:click=move |_| platform::close_dialog(dialog)
             >
                 <Icon picture=offer.picture />
                 <span class="palette__title">{offer.title}</span>

@@ -6,7 +6,7 @@ use ui::{Picture, text::Text};
 
 /// One line of the palette.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Offer {
+pub(super) struct Suggestion {
     pub(super) picture: Picture,
     pub(super) title: String,
     /// What tells it from others of its name; empty for a page.
@@ -17,11 +17,11 @@ pub(super) struct Offer {
 }
 
 /// The pages with this in their name, all of them for an empty text.
-pub(super) fn pages_named(pages: &[(PageLink, String)], typed: &str) -> Vec<Offer> {
+pub(super) fn pages_named(pages: &[(PageLink, String)], typed: &str) -> Vec<Suggestion> {
     let sought = typed.trim().to_lowercase();
     let is_sought = |page: &PageLink| page.name.to_lowercase().contains(&sought);
     let pages = pages.iter().filter(|(page, _)| is_sought(page));
-    let pages = pages.map(|(page, href)| Offer {
+    let pages = pages.map(|(page, href)| Suggestion {
         picture: page.picture,
         title: page.name.clone(),
         about: String::new(),
@@ -32,14 +32,14 @@ pub(super) fn pages_named(pages: &[(PageLink, String)], typed: &str) -> Vec<Offe
 }
 
 /// What the server found.
-pub(super) fn found(hits: &[Hit]) -> impl Iterator<Item = Offer> {
+pub(super) fn found(hits: &[Hit]) -> impl Iterator<Item = Suggestion> {
     hits.iter().map(|hit| {
         let (picture, kind) = match hit.kind {
             Kind::Campaign => (Picture::Campaign, palette::CAMPAIGN),
             Kind::Product => (Picture::Product, palette::PRODUCT),
             Kind::Order => (Picture::Bag, palette::ORDER),
         };
-        Offer {
+        Suggestion {
             picture,
             title: hit.title.clone(),
             about: hit.about.clone(),

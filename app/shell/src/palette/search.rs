@@ -11,15 +11,15 @@ use leptos::{
 
 use super::{
     api::Hit,
-    offers::{Offer, pages_named},
+    offers::{Suggestion, pages_named},
 };
 use crate::{market::in_market, navigation::PageLink};
-use runtime::failure::{Failure, Never, told};
-use ui::half;
+use runtime::failure::{ApiError, NoRefusal, error_messages};
+use ui::platform;
 
 /// Finds by text what an area has.
 pub(crate) type Find =
-    fn(String) -> Pin<Box<dyn Future<Output = Result<Vec<Hit>, Failure<Never>>>>>;
+    fn(String) -> Pin<Box<dyn Future<Output = Result<Vec<Hit>, ApiError<NoRefusal>>>>>;
 
 /// How long nothing may be typed before the server is asked.
 const PAUSE: Duration = Duration::from_millis(150);
@@ -75,7 +75,7 @@ impl Search {
     }
 
     /// The pages for what is typed.
-    pub(super) fn pages(self) -> Vec<Offer> {
+    pub(super) fn pages(self) -> Vec<Suggestion> {
         self.pages
             .with_value(|pages| pages_named(pages, &self.typed.read()))
     }
@@ -126,8 +126,8 @@ impl Search {
         let (hits, course) = match answer {
             Ok(hits) => (hits, Course::Still),
             Err(failure) => {
-                let told = told(&failure, |never| match *never {});
-                let says = told.into_iter().map(|mistake| mistake.says).collect();
+                let told = error_messages(&failure, |never| match *never {});
+                let says = told.into_iter().map(|error| error.says).collect();
                 (Vec::new(), Course::Failed(says))
             }
         };
@@ -146,14 +146,14 @@ impl Search {
             "ArrowDown" => (active + 1) % count,
             "ArrowUp" => (active + count - 1) % count,
             "Enter" => {
-                half::follow(&id_of(active));
+                platform::click_link(&id_of(active));
                 active
             }
             _ => return,
         };
         event.prevent_default();
         self.active.set(next);
-        half::bring_into_sight(&id_of(next));
+        platform::scroll_into_view(&id_of(next));
     }
 }
 

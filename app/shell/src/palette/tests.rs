@@ -2,7 +2,7 @@ use leptos::prelude::{GetUntracked as _, Owner, Set as _, provide_context};
 
 use super::{
     api::{Hit, Kind},
-    offers::{Offer, found, pages_named},
+    offers::{Suggestion, found, pages_named},
     search::{Course, Search},
 };
 use crate::navigation::PageLink;
@@ -17,7 +17,7 @@ fn hit() -> Hit {
     }
 }
 
-fn titles(offers: impl IntoIterator<Item = Offer>) -> Vec<String> {
+fn titles(offers: impl IntoIterator<Item = Suggestion>) -> Vec<String> {
     offers.into_iter().map(|offer| offer.title).collect()
 }
 

@@ -7,12 +7,12 @@ use super::{Problem, words};
 use crate::{browser_files::BrowserFiles, head::Head};
 use runtime::paths;
 use ui::{
-    Wordmark, half,
+    Wordmark, platform,
     text::{common, t},
 };
 
 /// The Content-Security-Policy of documents that run nothing: those of [`problem_document`].
-pub const POLICY_WITHOUT_SCRIPTS: &str = "default-src 'none'; style-src 'self'; \
+pub const CSP_WITHOUT_SCRIPTS: &str = "default-src 'none'; style-src 'self'; \
     img-src 'self' data:; font-src 'self'; manifest-src 'self'; base-uri 'none'; \
     form-action 'self'; frame-ancestors 'none'";
 
@@ -21,7 +21,7 @@ pub const POLICY_WITHOUT_SCRIPTS: &str = "default-src 'none'; style-src 'self'; 
 ///
 /// `status` is the status that the answer has; `reference` is the id under which the log has the
 /// cause, empty when there is none. The document runs no script: send it with
-/// [`POLICY_WITHOUT_SCRIPTS`]. `headers` are those of the request that is answered: its document is in
+/// [`CSP_WITHOUT_SCRIPTS`]. `headers` are those of the request that is answered: its document is in
 /// the language and the theme of its reader.
 #[must_use]
 pub fn problem_document(
@@ -40,10 +40,10 @@ pub fn problem_document(
         let title = format!("{} · {}", t(words(status).title), t(common::PRODUCT));
         let document = view! {
             <!DOCTYPE html>
-            <html lang=half::locale().tag() data-theme=half::theme().mark()>
+            <html lang=platform::locale().tag() data-theme=platform::theme().mark()>
                 <head>
                     <Head files />
-                    <title>{half::element_text(&title)}</title>
+                    <title>{platform::element_text(&title)}</title>
                 </head>
                 <body>
                     <header class="public-head">

@@ -10,17 +10,17 @@ use leptos_router::hooks::use_location;
 use crate::{frame::PublicFrame, landing::home_of, text::problem};
 use runtime::{access, page_address::page_query, page_session, paths};
 use ui::{
-    Icon, Kind, LinkButton, PageTitle, Picture, SkeletonRows, half,
+    Icon, Kind, LinkButton, PageTitle, Picture, SkeletonRows, platform,
     text::{Text, common, t},
 };
 
 #[cfg(feature = "ssr")]
-pub use document::{POLICY_WITHOUT_SCRIPTS, problem_document};
+pub use document::{CSP_WITHOUT_SCRIPTS, problem_document};
 
 /// The page of an address that is no page, or whose object is not the reader's.
 #[component]
 pub fn NotFoundPage() -> impl IntoView {
-    half::set_status(404);
+    platform::set_status(404);
     view! {
         <PageTitle page=t(problem::NOT_FOUND_TITLE) />
         <PublicFrame>
@@ -32,7 +32,7 @@ pub fn NotFoundPage() -> impl IntoView {
 /// What stands at an address that the bundle has no page for: another bundle's page, which the server
 /// has to write, or nothing. The server itself knows every page.
 #[component]
-pub fn ElsewherePage() -> impl IntoView {
+pub fn OtherBundlePage() -> impl IntoView {
     if !is_left_to_the_server() {
         return view! { <NotFoundPage /> }.into_any();
     }
@@ -47,7 +47,7 @@ pub fn ElsewherePage() -> impl IntoView {
 /// What stands in an area's own shell at an address under it that is no page: a file, which the
 /// server has to send, or nothing.
 #[component]
-pub fn NowherePage() -> impl IntoView {
+pub fn ConsoleNotFoundPage() -> impl IntoView {
     if is_left_to_the_server() {
         return view! {
             <div aria-busy="true" aria-label=t(common::LOADING)>
@@ -56,7 +56,7 @@ pub fn NowherePage() -> impl IntoView {
         }
         .into_any();
     }
-    half::set_status(404);
+    platform::set_status(404);
     view! {
         <PageTitle page=t(problem::NOT_FOUND_TITLE) />
         <Problem status=404 />
@@ -69,13 +69,13 @@ pub fn NowherePage() -> impl IntoView {
 fn is_left_to_the_server() -> bool {
     let location = use_location();
     let (path, search, hash) = (location.pathname, location.search, location.hash);
-    if half::is_loaded_address(&path.get_untracked()) {
+    if platform::is_loaded_address(&path.get_untracked()) {
         return false;
     }
     Effect::new(move |_| {
         // The page is of the organisation that this one is of, whichever was pressed meanwhile.
         page_session::note_use();
-        half::load(
+        platform::load(
             &path.get_untracked(),
             &search.get_untracked(),
             &hash.get_untracked(),
@@ -89,8 +89,8 @@ fn is_left_to_the_server() -> bool {
 pub fn ProblemPage() -> impl IntoView {
     let asked = page_query().with_untracked(|query| query.get("status"));
     let status = asked.and_then(|status| status.parse().ok()).unwrap_or(500);
-    half::set_status(status);
-    let reference = SharedValue::new(half::request_reference).into_inner();
+    platform::set_status(status);
+    let reference = SharedValue::new(platform::request_reference).into_inner();
     view! {
         <PageTitle page=t(words(status).title) />
         <PublicFrame>
@@ -110,7 +110,7 @@ pub fn Problem(
 ) -> impl IntoView {
     let words = words(status);
     // Home is the reader's own: whoever is signed in gets back to work, and not to the public page.
-    let home = access::workspace_of_page(&half::asked_path())
+    let home = access::workspace_of_page(&platform::asked_path())
         .or_else(page_session::own_workspace)
         .map_or(paths::HOME, home_of);
     view! {

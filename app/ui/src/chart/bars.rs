@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     Figures,
-    drawing::{Area, rect},
+    drawing::{Rect, rect},
     frame::{Key, behind, framed, grounds, legend, nothing, plotted},
     look,
     scale::{Scale, column},
@@ -74,7 +74,7 @@ fn scale_of(figures: &Figures, bars: Bars) -> Scale {
 }
 
 /// The bars of a column, each with the number of its series. A quarter of the column stays free.
-fn areas(figures: &Figures, bars: Bars, scale: Scale, index: usize) -> Vec<(usize, Area)> {
+fn areas(figures: &Figures, bars: Bars, scale: Scale, index: usize) -> Vec<(usize, Rect)> {
     let (start, width) = column(index, figures.columns.len());
     let inner = width * 3 / 4;
     let first = start + (width - inner) / 2;
@@ -100,7 +100,7 @@ fn areas(figures: &Figures, bars: Bars, scale: Scale, index: usize) -> Vec<(usiz
             above = to;
         }
         let (one, other) = (scale.below_top(from), scale.below_top(to));
-        let area = Area {
+        let area = Rect {
             x,
             y: one.min(other),
             width,

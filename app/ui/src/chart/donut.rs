@@ -10,7 +10,7 @@ use super::{
     scale::{WHOLE, shares},
 };
 use crate::{
-    Cell, HeadCell, Holds, Row, Table, TableBody, TableFoot, TableHead, format,
+    Cell, CellKind, HeadCell, Row, Table, TableBody, TableFoot, TableHead, format,
     text::{chart as words, t},
 };
 
@@ -148,7 +148,7 @@ fn behind(caption: &str, head: String, measure: Measure, parts: &[Part]) -> AnyV
         view! {
             <Row>
                 <Cell>{name}</Cell>
-                <Cell holds=Holds::Figure>{figure}</Cell>
+                <Cell kind=CellKind::Figure>{figure}</Cell>
             </Row>
         }
     });
@@ -160,13 +160,13 @@ fn behind(caption: &str, head: String, measure: Measure, parts: &[Part]) -> AnyV
         <Table caption=caption.clone() narrow=true>
             <TableHead>
                 <HeadCell>{head}</HeadCell>
-                <HeadCell holds=Holds::Figure>{caption}</HeadCell>
+                <HeadCell kind=CellKind::Figure>{caption}</HeadCell>
             </TableHead>
             <TableBody>{rows}</TableBody>
             <TableFoot>
                 <Row>
                     <Cell>{t(words::WHOLE)}</Cell>
-                    <Cell holds=Holds::Figure>{whole}</Cell>
+                    <Cell kind=CellKind::Figure>{whole}</Cell>
                 </Row>
             </TableFoot>
         </Table>

@@ -12,7 +12,7 @@ pub(super) fn percent(hundredths: i64) -> String {
 
 /// A place and an extent in the drawing, in hundredths of a percent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Area {
+pub(super) struct Rect {
     pub(super) x: i64,
     pub(super) y: i64,
     pub(super) width: i64,
@@ -20,7 +20,7 @@ pub(super) struct Area {
 }
 
 /// A filled area, and what it says when the pointer rests on it.
-pub(super) fn rect(class: String, area: Area, says: Option<String>) -> AnyView {
+pub(super) fn rect(class: String, area: Rect, says: Option<String>) -> AnyView {
     view! {
         <rect
             class=class

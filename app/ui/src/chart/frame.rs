@@ -9,8 +9,8 @@ use super::{
     scale::{Scale, WHOLE, column, named_every},
 };
 use crate::{
-    Cell, HeadCell, Holds, NoFigure, Row, Table, TableBody, TableHead,
-    text::{chart as words, filled, t},
+    Cell, CellKind, HeadCell, NoFigure, Row, Table, TableBody, TableHead,
+    text::{chart as words, interpolate, t},
 };
 
 /// The most names below an axis, on a desk and on a phone.
@@ -149,7 +149,7 @@ pub(super) fn grounds(figures: &Figures) -> impl Iterator<Item = AnyView> {
         .enumerate()
         .map(move |(index, name)| {
             let (x, width) = column(index, count);
-            let area = super::drawing::Area {
+            let area = super::drawing::Rect {
                 x,
                 y: 0,
                 width,
@@ -175,10 +175,10 @@ fn said(figures: &Figures, index: usize, name: &str) -> String {
         if is_alone {
             return figure;
         }
-        filled(words::NAMED, &[("name", &series.name), ("figure", &figure)])
+        interpolate(words::NAMED, &[("name", &series.name), ("figure", &figure)])
     });
     let each: Vec<String> = each.collect();
-    filled(
+    interpolate(
         words::COLUMN,
         &[("column", name), ("figures", &each.join(", "))],
     )
@@ -188,7 +188,7 @@ fn said(figures: &Figures, index: usize, name: &str) -> String {
 pub(super) fn behind(caption: &str, figures: &Figures) -> AnyView {
     let heads = figures.series.iter().map(|series| {
         let name = series.name.clone();
-        view! { <HeadCell holds=Holds::Figure>{name}</HeadCell> }
+        view! { <HeadCell kind=CellKind::Figure>{name}</HeadCell> }
     });
     let heads = heads.collect_view();
     let head = figures.head.clone();
@@ -200,7 +200,7 @@ pub(super) fn behind(caption: &str, figures: &Figures) -> AnyView {
                 None => view! { <NoFigure /> }.into_any(),
             };
             view! {
-                <Cell holds=Holds::Figure label=series.name.clone()>
+                <Cell kind=CellKind::Figure label=series.name.clone()>
                     {figure}
                 </Cell>
             }

@@ -57,10 +57,10 @@ pub fn LineChart(
 }
 
 /// A place in the drawing, in hundredths of a percent.
-type Place = (i64, i64);
+type Point = (i64, i64);
 
 /// Where a series' figures lie: at the middle of their columns.
-fn places(figures: &Figures, series: usize, scale: Scale) -> Vec<Option<Place>> {
+fn places(figures: &Figures, series: usize, scale: Scale) -> Vec<Option<Point>> {
     let count = figures.columns.len();
     (0..count)
         .map(|index| {
@@ -72,15 +72,15 @@ fn places(figures: &Figures, series: usize, scale: Scale) -> Vec<Option<Place>> 
 }
 
 /// The stretches without a gap.
-fn stretches(places: &[Option<Place>]) -> impl Iterator<Item = Vec<Place>> {
+fn stretches(places: &[Option<Point>]) -> impl Iterator<Item = Vec<Point>> {
     let stretches = places.split(Option::is_none);
     stretches
-        .map(|stretch| stretch.iter().copied().flatten().collect::<Vec<Place>>())
+        .map(|stretch| stretch.iter().copied().flatten().collect::<Vec<Point>>())
         .filter(|stretch| !stretch.is_empty())
 }
 
 /// The line through the figures, broken off at gaps.
-pub(super) fn path(places: &[Option<Place>]) -> String {
+pub(super) fn path(places: &[Option<Point>]) -> String {
     let mut d = String::new();
     for stretch in stretches(places) {
         for (index, (x, y)) in stretch.into_iter().enumerate() {
@@ -93,7 +93,7 @@ pub(super) fn path(places: &[Option<Place>]) -> String {
 }
 
 /// The area between the line and zero.
-fn under(places: &[Option<Place>], zero: i64) -> String {
+fn under(places: &[Option<Point>], zero: i64) -> String {
     let mut d = String::new();
     for stretch in stretches(places) {
         if let [(first, _), .., (last, _)] = stretch.as_slice() {
@@ -109,11 +109,11 @@ fn under(places: &[Option<Place>], zero: i64) -> String {
 
 /// The figures that have a point: all of a few; of many the ends of each stretch, so that one between
 /// two gaps is seen at all.
-fn pointed(places: &[Option<Place>]) -> Vec<Place> {
+fn pointed(places: &[Option<Point>]) -> Vec<Point> {
     if places.len() <= POINTED {
         return places.iter().copied().flatten().collect();
     }
-    let ends = |stretch: Vec<Place>| match stretch.as_slice() {
+    let ends = |stretch: Vec<Point>| match stretch.as_slice() {
         [] => Vec::new(),
         [only] => vec![*only],
         [first, .., last] => vec![*first, *last],
@@ -126,9 +126,9 @@ mod tests {
     use super::*;
     use crate::chart::scale::WHOLE;
 
-    const A: Option<Place> = Some((0, 10));
-    const B: Option<Place> = Some((100, 20));
-    const C: Option<Place> = Some((200, WHOLE));
+    const A: Option<Point> = Some((0, 10));
+    const B: Option<Point> = Some((100, 20));
+    const C: Option<Point> = Some((200, WHOLE));
 
     #[test]
     fn a_line_breaks_off_at_gaps() {

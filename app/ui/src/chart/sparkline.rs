@@ -8,7 +8,7 @@ use super::{
     line::path,
     scale::{Scale, column},
 };
-use crate::text::{chart as words, filled};
+use crate::text::{chart as words, interpolate};
 
 /// How a figure came to be what it is. It has no axis and no table: its name says the first, the last,
 /// the least and the greatest, and the figure stands beside it. Nothing known, nothing drawn.
@@ -49,7 +49,7 @@ pub fn Sparkline(
             .map(|figure| measure.whole(*figure))
             .unwrap_or_default()
     };
-    let name = filled(
+    let name = interpolate(
         words::SPARKLINE,
         &[
             ("what", &label),

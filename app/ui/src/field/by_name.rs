@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::frame::{Frame, described_by, is_wrong};
 use crate::{
     Actions, Button, Kind, LinkButton,
-    text::{common, filled},
+    text::{common, interpolate},
 };
 
 /// The field for the name, the way back, and the button that does it, for the form of a
@@ -38,7 +38,7 @@ pub fn ConfirmByName(
     #[prop(optional, into)]
     pending: Signal<bool>,
 ) -> impl IntoView {
-    let label = filled(common::TYPE_NAME, &[("name", &of)]);
+    let label = interpolate(common::TYPE_NAME, &[("name", &of)]);
     let described = described_by(&id, false, error);
     view! {
         <Frame id=id.clone() label hint=None error is_optional=false class="field">
@@ -50,7 +50,7 @@ pub fn ConfirmByName(
                     name=name
                     required
                     pattern=exactly(&of)
-                    title=filled(common::NAME_EXACTLY, &[("name", &of)])
+                    title=interpolate(common::NAME_EXACTLY, &[("name", &of)])
                     autocomplete="off"
                     autocapitalize="off"
                     spellcheck="false"

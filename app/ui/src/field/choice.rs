@@ -183,7 +183,7 @@ pub fn Switch(
     pending: Signal<bool>,
     /// Whether the label is for readers' programs alone, since the column's head says it.
     #[prop(optional)]
-    bare: bool,
+    label_hidden: bool,
     /// The id of what describes its effect.
     #[prop(optional, into)]
     described: Option<String>,
@@ -200,7 +200,7 @@ pub fn Switch(
             aria-busy=move || pending.get().then_some("true")
         >
             <span class="switch__track" aria-hidden="true"></span>
-            <span class=if bare { "hidden-label" } else { "switch__label" }>{label}</span>
+            <span class=if label_hidden { "hidden-label" } else { "switch__label" }>{label}</span>
         </button>
     }
 }

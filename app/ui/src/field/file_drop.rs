@@ -4,8 +4,8 @@ use leptos::{ev::Event, prelude::*};
 
 use super::frame::{Frame, described_by, is_wrong};
 use crate::{
-    format, half,
-    text::{common, filled, t},
+    format, platform,
+    text::{common, interpolate, t},
 };
 
 /// One file, chosen or dropped. The browser shows its name by itself; with script its size stands
@@ -39,12 +39,12 @@ pub fn FileDrop(
 ) -> impl IntoView {
     let described = described_by(&id, hint.is_some(), error);
     let chosen = RwSignal::new(None::<(String, u64)>);
-    let choose = move |event: Event| chosen.set(half::chosen_file(&event));
+    let choose = move |event: Event| chosen.set(platform::chosen_file(&event));
     let says = move || match chosen.get() {
         _ if sending => t(common::SENDING_FILE).to_owned(),
         Some((name, size)) => {
             let values = [("name", &*name), ("size", &*format::size(size))];
-            filled(common::CHOSEN_FILE, &values)
+            interpolate(common::CHOSEN_FILE, &values)
         }
         None => t(common::DROP_FILE).to_owned(),
     };

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use crate::{
     Icon, Picture, format,
-    text::{common, filled, t},
+    text::{common, interpolate, t},
 };
 
-/// A field's label, hint and mistake around its control.
+/// A field's label, hint and error around its control.
 #[component]
 pub(super) fn Frame(
     /// The control's id.
@@ -66,7 +66,7 @@ pub(super) fn Counter(
 ) -> impl IntoView {
     move || {
         let given = typed.with(|typed| typed.as_deref().map(domain::typed_text::characters))?;
-        let says = filled(
+        let says = interpolate(
             common::COUNTED,
             &[
                 ("given", &format::count_of(given)),

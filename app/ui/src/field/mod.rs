@@ -17,6 +17,6 @@ pub use fieldset::Fieldset;
 pub use file_drop::FileDrop;
 pub(crate) use select_field::options;
 pub use select_field::{Choice, SelectField};
-pub use summary::{FormSummary, Mistake, mistake_of};
-pub use text_field::{Entry, TextField};
+pub use summary::{FieldError, FormSummary, field_error};
+pub use text_field::{InputKind, TextField};
 pub use textarea_field::TextareaField;

@@ -23,7 +23,7 @@ impl Choice {
     }
 }
 
-/// One out of a short list, with its label, hint and mistake.
+/// One out of a short list, with its label, hint and error.
 #[component]
 pub fn SelectField(
     /// The control's id, by which the form's summary leads to it.

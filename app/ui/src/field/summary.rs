@@ -2,18 +2,18 @@
 
 use leptos::{html, prelude::*};
 
-use crate::{Icon, Picture, half};
+use crate::{Icon, Picture, platform};
 
 /// One thing that is wrong with what was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mistake {
+pub struct FieldError {
     /// The id of the field that it is about, if it is about one.
     pub field: Option<&'static str>,
     /// What is wrong, as a sentence.
     pub says: String,
 }
 
-impl Mistake {
+impl FieldError {
     /// Something wrong with one field.
     pub fn of(field: &'static str, says: impl Into<String>) -> Self {
         Self {
@@ -32,10 +32,10 @@ impl Mistake {
 }
 
 /// What is wrong with one field, for its `error`.
-pub fn mistake_of(mistakes: Signal<Vec<Mistake>>, field: &'static str) -> Signal<Option<String>> {
+pub fn field_error(errors: Signal<Vec<FieldError>>, field: &'static str) -> Signal<Option<String>> {
     Signal::derive(move || {
-        mistakes.with(|all| {
-            let own = all.iter().find(|mistake| mistake.field == Some(field))?;
+        errors.with(|all| {
+            let own = all.iter().find(|error| error.field == Some(field))?;
             Some(own.says.clone())
         })
     })
@@ -50,17 +50,17 @@ pub fn FormSummary(
     title: Signal<String>,
     /// What is wrong; nothing, then nothing is shown.
     #[prop(into)]
-    mistakes: Signal<Vec<Mistake>>,
+    errors: Signal<Vec<FieldError>>,
 ) -> impl IntoView {
     let summary = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
-        if mistakes.with(|mistakes| !mistakes.is_empty()) {
-            half::focus_on(summary);
+        if errors.with(|errors| !errors.is_empty()) {
+            platform::focus_on(summary);
         }
     });
     move || {
-        let mistakes = mistakes.get();
-        (!mistakes.is_empty()).then(|| {
+        let errors = errors.get();
+        (!errors.is_empty()).then(|| {
             view! {
                 <div
                     class="note note--danger"
@@ -73,7 +73,7 @@ pub fn FormSummary(
                     <div class="note__body">
                         <p class="note__title">{title.get()}</p>
                         <ul class="summary">
-                            {mistakes.into_iter().map(line).collect_view()}
+                            {errors.into_iter().map(line).collect_view()}
                         </ul>
                     </div>
                 </div>
@@ -82,8 +82,8 @@ pub fn FormSummary(
     }
 }
 
-fn line(mistake: Mistake) -> impl IntoView {
-    let Mistake { field, says } = mistake;
+fn line(error: FieldError) -> impl IntoView {
+    let FieldError { field, says } = error;
     match field {
         Some(field) => view! {
             <li>

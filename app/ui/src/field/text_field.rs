@@ -5,13 +5,13 @@ use leptos::{ev::Event, prelude::*};
 use super::frame::{Counter, Frame, described_by, is_wrong};
 use crate::{
     Icon, Picture,
-    text::{common, filled},
+    text::{common, interpolate},
 };
 
 /// What is entered into a field of one line: its keyboard, its width and what stands in it beside
 /// the answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Entry {
+pub enum InputKind {
     /// Words.
     #[default]
     Words,
@@ -38,15 +38,15 @@ pub enum Entry {
 }
 
 /// How a browser takes an entry.
-struct Manner {
+struct InputAttrs {
     kind: &'static str,
     inputmode: Option<&'static str>,
     autocomplete: Option<&'static str>,
     class: &'static str,
 }
 
-impl Entry {
-    fn manner(self) -> Manner {
+impl InputKind {
+    fn manner(self) -> InputAttrs {
         let (kind, inputmode, autocomplete, class) = match self {
             Self::Words => ("text", None, None, "field"),
             Self::Code => ("text", None, Some("off"), "field"),
@@ -60,7 +60,7 @@ impl Entry {
             Self::Money(_) => ("text", Some("decimal"), Some("off"), "field field--figure"),
             Self::Date => ("date", None, Some("off"), "field field--date"),
         };
-        Manner {
+        InputAttrs {
             kind,
             inputmode,
             autocomplete,
@@ -74,7 +74,7 @@ impl Entry {
     }
 }
 
-/// A field of one line, with its label, hint and mistake.
+/// A field of one line, with its label, hint and error.
 #[component]
 pub fn TextField(
     /// The control's id, by which the form's summary leads to it.
@@ -88,7 +88,7 @@ pub fn TextField(
     label: String,
     /// What is entered.
     #[prop(optional)]
-    entry: Entry,
+    entry: InputKind,
     /// What stands in it to begin with.
     #[prop(optional, into)]
     value: Signal<String>,
@@ -110,7 +110,7 @@ pub fn TextField(
     optional: bool,
     /// Whether its label is for readers' programs alone, since the head of its column says it.
     #[prop(optional)]
-    bare: bool,
+    label_hidden: bool,
     /// Why it can't be changed; then it is shown and sent, but locked.
     #[prop(optional, into)]
     locked: Option<String>,
@@ -125,7 +125,7 @@ pub fn TextField(
     let is_locked = locked.is_some();
     let hint = locked
         .or(hint)
-        .or_else(|| most.map(|most| filled(common::AT_MOST, &[("most", &most.to_string())])));
+        .or_else(|| most.map(|most| interpolate(common::AT_MOST, &[("most", &most.to_string())])));
     let own = RwSignal::new(None::<Option<String>>);
     // What the server says counts from then on, until the answer is changed again.
     Effect::new(move |_| {
@@ -149,7 +149,7 @@ pub fn TextField(
     };
     let counter = most.map(|most| view! { <Counter typed most /> }.into_any());
     let before = match entry {
-        Entry::Money(sign) => Some(sign),
+        InputKind::Money(sign) => Some(sign),
         _ => None,
     };
     view! {
@@ -159,7 +159,7 @@ pub fn TextField(
             hint
             error
             is_optional=optional
-            is_bare=bare
+            is_bare=label_hidden
             counter
             class=manner.class
         >
@@ -183,7 +183,7 @@ pub fn TextField(
                     on:change=on_leaving
                     on:input=count
                 />
-                {(entry == Entry::Rate).then(|| view! { <span class="input__unit">"%"</span> })}
+                {(entry == InputKind::Rate).then(|| view! { <span class="input__unit">"%"</span> })}
             </div>
         </Frame>
     }

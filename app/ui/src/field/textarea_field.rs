@@ -5,10 +5,10 @@ use leptos::{ev::Event, prelude::*};
 use super::frame::{Counter, Frame, described_by};
 use crate::{
     Textarea,
-    text::{common, filled},
+    text::{common, interpolate},
 };
 
-/// A field of several lines, with its label, hint and mistake.
+/// A field of several lines, with its label, hint and error.
 #[component]
 pub fn TextareaField(
     /// The control's id, by which the form's summary leads to it.
@@ -43,8 +43,8 @@ pub fn TextareaField(
     #[prop(optional, into)]
     form: Option<String>,
 ) -> impl IntoView {
-    let hint =
-        hint.or_else(|| most.map(|most| filled(common::AT_MOST, &[("most", &most.to_string())])));
+    let hint = hint
+        .or_else(|| most.map(|most| interpolate(common::AT_MOST, &[("most", &most.to_string())])));
     let described = described_by(&id, hint.is_some(), error);
     let typed = RwSignal::new(None);
     let count = move |event: Event| typed.set(Some(event_target_value(&event)));

@@ -17,13 +17,14 @@ use leptos::{
 
 use crate::text::{Locale, Text};
 
-pub use focus::{close_dialog, lend_focus, show_above};
+pub use focus::{close_dialog, focus_and_restore, show_modal};
 pub use menus::{
-    close_menu_of, close_menus, hide_popover, is_escape_taken, leave_menu, open_rail, tend_menus,
+    close_menu_of, close_menus, close_menus_restoring_focus, expand_sidebar, hide_popover,
+    install_menu_listeners, is_escape_taken,
 };
 pub use screen::{
-    are_single_keys_on, bring_into_sight, focus_search, follow, pass_focus_on, reload, tell_once,
-    theme, turn_single_keys, watch_network, wear,
+    announce_once, apply_theme, are_single_keys_on, click_link, focus_search, forward_focus,
+    reload, scroll_into_view, theme, turn_single_keys, watch_network,
 };
 
 /// The browser sets words by property, which needs no escaping.
@@ -32,7 +33,7 @@ pub fn element_text(words: &str) -> String {
 }
 
 /// Words outside the page's own tree, which follow what they are made of.
-pub fn kept_up(
+pub fn static_on_server(
     words: impl Fn() -> String + Send + Sync + 'static,
 ) -> impl Fn() -> String + Send + Sync + 'static {
     words
@@ -40,7 +41,7 @@ pub fn kept_up(
 
 /// A text field with `value` in it to begin with. What somebody typed before the bundle arrived
 /// stays, since only the field's default is set.
-pub fn filled<At: Attribute>(
+pub fn textarea_with_value<At: Attribute>(
     field: HtmlElement<Textarea, At, ()>,
     value: Signal<String>,
 ) -> impl IntoView {
@@ -48,7 +49,7 @@ pub fn filled<At: Attribute>(
 }
 
 /// The words of a text.
-pub fn words(text: Text) -> &'static str {
+pub fn translate(text: Text) -> &'static str {
     text.en
 }
 

@@ -29,7 +29,7 @@ thread_local! {
 
 /// Lifts a dialog that stands open in the page above it, keeps the focus in it, and gives it back when
 /// the dialog leaves the page.
-pub fn show_above(dialog: NodeRef<Dialog>) {
+pub fn show_modal(dialog: NodeRef<Dialog>) {
     let Some(dialog) = dialog.get() else {
         return;
     };
@@ -51,7 +51,7 @@ pub fn close_dialog(dialog: NodeRef<Dialog>) {
 }
 
 /// Moves the focus to the element of a panel, and back to where it was when the panel leaves the page.
-pub fn lend_focus(element: NodeRef<Div>) {
+pub fn focus_and_restore(element: NodeRef<Div>) {
     let Some(element) = element.get() else {
         return;
     };

@@ -22,7 +22,7 @@ pub fn hide_popover(id: &str) {
 
 /// Opens the whole sidebar where there is room for its pictures alone, since what is in a group has
 /// no place beside them. `id` is the sidebar's.
-pub fn open_rail(event: &MouseEvent, id: &str) {
+pub fn expand_sidebar(event: &MouseEvent, id: &str) {
     let narrow = window().match_media(RAIL).ok().flatten();
     if !narrow.is_some_and(|narrow| narrow.matches()) {
         return;
@@ -47,7 +47,7 @@ pub fn open_rail(event: &MouseEvent, id: &str) {
 
 /// Closes the open menus of every page when one turns elsewhere or presses Escape. A menu is a
 /// `details` of that class.
-pub fn tend_menus() {
+pub fn install_menu_listeners() {
     let elsewhere = |event: &Event| {
         let target = event.target();
         let target = target.and_then(|target| target.dyn_into::<Node>().ok());
@@ -57,7 +57,7 @@ pub fn tend_menus() {
     let _ = window_event_listener(ev::focusin, move |event| elsewhere(&event));
     let _ = window_event_listener(ev::keydown, |event| {
         if event.key() == "Escape" {
-            leave_menu();
+            close_menus_restoring_focus();
         }
     });
 }
@@ -98,7 +98,7 @@ pub fn close_menu_of(event: &MouseEvent) {
 }
 
 /// Closes the open menus; the focus stays on the button of the one that it was in.
-pub fn leave_menu() {
+pub fn close_menus_restoring_focus() {
     let focused = document().active_element();
     let menu = focused.and_then(|focused| focused.closest("details.menu[open]").ok().flatten());
     if let Some(menu) = menu {

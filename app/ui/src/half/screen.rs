@@ -31,7 +31,7 @@ pub fn theme() -> Theme {
 }
 
 /// Draws the page in a theme, and lets the browser tell the server with the next page.
-pub fn wear(theme: Theme) {
+pub fn apply_theme(theme: Theme) {
     // Whatever a browser refuses here, the next page that the server writes has it.
     if let Some(root) = document().document_element() {
         let _ = match theme.mark() {
@@ -62,7 +62,7 @@ pub fn watch_network(is_away: RwSignal<bool>) {
 
 /// Lets what a live region says be heard, which those who hear the page wouldn't if it `is_new` and
 /// came with its words; and takes `?done=` out of the address, whose `rest` stays.
-pub fn tell_once(region: NodeRef<Div>, is_new: bool, rest: impl Fn() -> String + 'static) {
+pub fn announce_once(region: NodeRef<Div>, is_new: bool, rest: impl Fn() -> String + 'static) {
     let tell = move || {
         let region = region.try_get_untracked().flatten();
         let region = region.filter(|_| is_new);
@@ -120,7 +120,7 @@ pub fn focus_search() -> bool {
 }
 
 /// Follows the link of this id, as a click does.
-pub fn follow(id: &str) {
+pub fn click_link(id: &str) {
     let link = document().get_element_by_id(id);
     if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
         link.click();
@@ -128,14 +128,14 @@ pub fn follow(id: &str) {
 }
 
 /// Scrolls as little as it takes to see the element of this id.
-pub fn bring_into_sight(id: &str) {
+pub fn scroll_into_view(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {
         element.scroll_into_view_with_bool(false);
     }
 }
 
 /// Hands the focus on to the field that stands in the element which got it.
-pub fn pass_focus_on(event: &Event) {
+pub fn forward_focus(event: &Event) {
     let target = event.target();
     let target = target.and_then(|target| target.dyn_into::<Element>().ok());
     let field = target.and_then(|target| target.query_selector("input").ok().flatten());

@@ -24,7 +24,7 @@ pub fn element_text(words: &str) -> String {
 
 /// Words outside the page's own tree, which is gone before the document's head is written: worked out
 /// at once, since the server writes a page once.
-pub fn kept_up(
+pub fn static_on_server(
     words: impl Fn() -> String + Send + Sync + 'static,
 ) -> impl Fn() -> String + Send + Sync + 'static {
     let words = untrack(words);
@@ -34,7 +34,7 @@ pub fn kept_up(
 /// A text field that stands in the document with `value` in it. The framework writes the children
 /// of this element as they are, so they are escaped here; the leading line break is the one that
 /// every HTML parser drops, so that one of the value's own is kept.
-pub fn filled<At: Attribute>(
+pub fn textarea_with_value<At: Attribute>(
     field: HtmlElement<Textarea, At, ()>,
     value: Signal<String>,
 ) -> impl IntoView {
@@ -45,7 +45,7 @@ pub fn filled<At: Attribute>(
 }
 
 /// The words of a text in the language of the request.
-pub fn words(text: Text) -> &'static str {
+pub fn translate(text: Text) -> &'static str {
     match locale() {
         Locale::English => text.en,
         Locale::Pseudo => pseudo::pseudo(text.en),
@@ -130,7 +130,7 @@ pub fn theme() -> Theme {
 }
 
 /// The server draws nothing; it writes what is kept.
-pub fn wear(_theme: Theme) {}
+pub fn apply_theme(_theme: Theme) {}
 
 /// The server's own network is none of the reader's.
 pub fn watch_network(_is_away: RwSignal<bool>) {}
@@ -139,7 +139,7 @@ pub fn watch_network(_is_away: RwSignal<bool>) {}
 pub fn reload() {}
 
 /// The server writes what there is to tell, and nobody hears it yet.
-pub fn tell_once(_region: NodeRef<Div>, _is_new: bool, _rest: impl Fn() -> String + 'static) {}
+pub fn announce_once(_region: NodeRef<Div>, _is_new: bool, _rest: impl Fn() -> String + 'static) {}
 
 /// The server hears no keys.
 pub fn are_single_keys_on() -> bool {
@@ -155,16 +155,16 @@ pub fn focus_search() -> bool {
 }
 
 /// Nothing is followed on the server.
-pub fn follow(_id: &str) {}
+pub fn click_link(_id: &str) {}
 
 /// Nothing is out of sight on the server.
-pub fn bring_into_sight(_id: &str) {}
+pub fn scroll_into_view(_id: &str) {}
 
 /// No dialog is open on the server.
 pub fn close_dialog(_dialog: NodeRef<Dialog>) {}
 
 /// No menu is open on the server.
-pub fn leave_menu() {}
+pub fn close_menus_restoring_focus() {}
 
 /// No menu is open on the server.
 pub fn is_escape_taken() -> bool {
@@ -172,10 +172,10 @@ pub fn is_escape_taken() -> bool {
 }
 
 /// Nobody's focus is on the server.
-pub fn lend_focus(_element: NodeRef<Div>) {}
+pub fn focus_and_restore(_element: NodeRef<Div>) {}
 
 /// Nobody's focus is on the server.
-pub fn pass_focus_on(_event: &Event) {}
+pub fn forward_focus(_event: &Event) {}
 
 /// Nobody's focus is on the server.
 pub fn focus_on(_element: NodeRef<Div>) {}
@@ -187,7 +187,7 @@ pub fn focus_heading(_heading: NodeRef<H1>) {}
 pub fn hide_popover(_id: &str) {}
 
 /// Nothing is clicked on the server.
-pub fn open_rail(_event: &MouseEvent, _id: &str) {}
+pub fn expand_sidebar(_event: &MouseEvent, _id: &str) {}
 
 /// No control is changed on the server.
 pub fn send_form_of(_event: &Event) {}
@@ -211,13 +211,13 @@ pub fn count_ticks(_list: NodeRef<Div>) -> u64 {
 pub fn tick_all(_list: NodeRef<Div>, _ticked: bool) {}
 
 /// A dialog stays in the page that the server writes.
-pub fn show_above(_dialog: NodeRef<Dialog>) {}
+pub fn show_modal(_dialog: NodeRef<Dialog>) {}
 
 /// Nothing is copied on the server.
 pub fn copy(_words: &str) {}
 
 /// No menu is open on the server.
-pub fn tend_menus() {}
+pub fn install_menu_listeners() {}
 
 /// No menu is open on the server.
 pub fn close_menus(_but: Option<&web_sys::Node>) {}

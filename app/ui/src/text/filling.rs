@@ -5,7 +5,7 @@ use super::{Text, t};
 
 /// The words of a key with a value at each of its places: `{shop}` stands for the value named
 /// `shop`. A place without a value stays as it is, so that a misspelt one is seen.
-pub fn filled(text: Text, values: &[(&str, &str)]) -> String {
+pub fn interpolate(text: Text, values: &[(&str, &str)]) -> String {
     let mut rest = t(text);
     let mut words = String::with_capacity(rest.len() + 32);
     while let Some((before, from_place)) = rest.split_once('{') {
@@ -27,9 +27,9 @@ pub fn filled(text: Text, values: &[(&str, &str)]) -> String {
 }
 
 /// The words for one or for several, with the number at the place `{count}`.
-pub fn counted(count: u64, one: Text, several: Text) -> String {
+pub fn plural(count: u64, one: Text, several: Text) -> String {
     let text = if count == 1 { one } else { several };
-    filled(text, &[("count", &crate::format::count(count))])
+    interpolate(text, &[("count", &crate::format::count(count))])
 }
 
 #[cfg(test)]
@@ -51,10 +51,10 @@ mod tests {
         Owner::new().with(|| {
             provide_context(Locale::English);
             let values = [("count", "1"), ("shop", "{count} & Sons")];
-            assert_eq!(filled(ONE, &values), "1 product of {count} & Sons");
-            assert_eq!(filled(ONE, &[("count", "1")]), "1 product of {shop}");
-            assert_eq!(counted(1, SEVERAL, ONE), "1 products");
-            assert_eq!(counted(1_284, ONE, SEVERAL), "1,284 products");
+            assert_eq!(interpolate(ONE, &values), "1 product of {count} & Sons");
+            assert_eq!(interpolate(ONE, &[("count", "1")]), "1 product of {shop}");
+            assert_eq!(plural(1, SEVERAL, ONE), "1 products");
+            assert_eq!(plural(1_284, ONE, SEVERAL), "1,284 products");
         });
     }
 
@@ -62,7 +62,7 @@ mod tests {
     fn every_language_keeps_the_names_of_places() {
         Owner::new().with(|| {
             provide_context(Locale::Pseudo);
-            let words = filled(ONE, &[("count", "1"), ("shop", "Oak")]);
+            let words = interpolate(ONE, &[("count", "1"), ("shop", "Oak")]);
             assert!(words.starts_with("[1 prödüct öf Oak ~"), "{words}");
         });
     }

@@ -17,10 +17,10 @@ pub mod market;
 pub mod status;
 pub mod time;
 
-pub use filling::{counted, filled};
+pub use filling::{interpolate, plural};
 pub use locale::Locale;
 
-use crate::half;
+use crate::platform;
 
 /// A visible text in every language of the product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,5 +31,5 @@ pub struct Text {
 
 /// The words of a key in the reader's language.
 pub fn t(text: Text) -> &'static str {
-    half::words(text)
+    platform::translate(text)
 }

@@ -4,7 +4,7 @@ mod expected;
 
 use std::collections::BTreeSet;
 
-use app::access::{Area, FILES, TABLE};
+use app::access::{ACCESS_RULES, Audience, FILES};
 use axum::http::StatusCode;
 use domain::{actor::MemberRole, market::Market};
 use leptos::server_fn::axum::server_fn_paths;
@@ -20,15 +20,19 @@ fn every_server_function_is_in_the_table_and_nothing_else() {
         registered.contains("/api/account/sign_in"),
         "{registered:?}"
     );
-    let listed: BTreeSet<&str> = TABLE.iter().map(|(path, _, _)| *path).collect();
+    let listed: BTreeSet<&str> = ACCESS_RULES.iter().map(|(path, _, _)| *path).collect();
     assert_eq!(registered, listed);
-    assert_eq!(TABLE.len(), listed.len(), "an address is listed twice");
+    assert_eq!(
+        ACCESS_RULES.len(),
+        listed.len(),
+        "an address is listed twice"
+    );
 }
 
 #[test]
 fn only_those_with_roles_are_asked_for_permissions() {
-    for (path, area, needed) in TABLE.iter().chain(FILES) {
-        let has_roles = matches!(area, Area::Partner | Area::Seller);
+    for (path, area, needed) in ACCESS_RULES.iter().chain(FILES) {
+        let has_roles = matches!(area, Audience::Partner | Audience::Seller);
         assert_eq!(needed.is_some(), has_roles, "{path}");
     }
 }
@@ -42,7 +46,7 @@ fn of_every_server_function_and_file_it_is_written_down_who_may_have_it() {
         .collect();
     let expected: BTreeSet<&str> = written.iter().copied().collect();
     assert_eq!(written.len(), expected.len(), "an address is written twice");
-    let lines = TABLE.iter().chain(FILES);
+    let lines = ACCESS_RULES.iter().chain(FILES);
     let listed: BTreeSet<&str> = lines.map(|(path, _, _)| *path).collect();
     assert_eq!(expected, listed);
 }

@@ -6,7 +6,7 @@ mod objects;
 mod other_shops;
 mod secrets;
 
-use app::access::{Area, TABLE};
+use app::access::{ACCESS_RULES, Audience};
 use axum::http::StatusCode;
 use domain::{actor::MemberRole, market::Market};
 use serde_json::Value;
@@ -121,7 +121,9 @@ async fn nothing_that_a_seller_can_fetch_tells_of_a_creator(
     }
 
     let objects = Objects::of(&pool, shop.uuid(), &walked).await;
-    let of_sellers = TABLE.iter().filter(|(_, area, _)| *area == Area::Seller);
+    let of_sellers = ACCESS_RULES
+        .iter()
+        .filter(|(_, area, _)| *area == Audience::Seller);
     for (path, ..) in of_sellers {
         let mut is_let_in = false;
         for body in objects.samples(path) {

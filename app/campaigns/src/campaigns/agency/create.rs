@@ -8,30 +8,30 @@ use domain::{
 use leptos::{ev::Event, form::FromFormData, html, prelude::*, web_sys::FormData};
 
 use super::{
+    errors,
     fields::{Fields, Refused},
     gate::MissingSteps,
-    mistakes,
 };
 use crate::{
     campaigns::api::{FormToFill, SubmitCampaign, campaign_to_create},
     text::{campaign_form as words, campaigns},
 };
 use runtime::{
-    failure::{Failure, told},
+    failure::{ApiError, error_messages},
     forms::VerbForm,
     page_address::page_query,
     paths,
-    reading::{once_there, read},
+    reading::{await_view, load},
 };
-use shell::loaded;
+use shell::render_result;
 use ui::{
-    Actions, Address, Button, Choice, FormSummary, Kind, LinkButton, Mistake, Note, PageHead,
-    PageTitle, QueryForm, SelectField, SkeletonRows, Tone, half,
+    Actions, Address, Button, Choice, FieldError, FormSummary, Kind, LinkButton, Note, PageHead,
+    PageTitle, QueryForm, SelectField, SkeletonRows, Tone, platform,
     text::{market as markets, t},
 };
 
 /// What the address asks for: the market, the campaign to copy, and whether to begin empty.
-type Query = (Option<String>, Option<String>, bool);
+type PageQuery = (Option<String>, Option<String>, bool);
 
 /// What is typed, kept while another market is chosen. It belongs to the page and not to its
 /// contents, which are made anew for each market.
@@ -87,12 +87,12 @@ impl Typed {
 pub fn CreateCampaignPage() -> impl IntoView {
     let query = page_query();
     let query = Memo::new(move |_| {
-        query.with(|query| -> Query {
+        query.with(|query| -> PageQuery {
             let is_anew = query.get("anew").is_some();
             (query.get("market"), query.get("copy_of"), is_anew)
         })
     });
-    let blank = read(
+    let blank = load(
         move || query.get(),
         |(market, copy_of, anew)| campaign_to_create(market, copy_of, anew),
     );
@@ -101,10 +101,10 @@ pub fn CreateCampaignPage() -> impl IntoView {
     view! {
         <PageTitle page=t(words::CREATE) />
         <Transition fallback=|| view! { <SkeletonRows /> }>
-            {once_there(move || async move {
+            {await_view(move || async move {
                 let blank = blank.await;
                 let (_, copy_of, _) = query.get_untracked();
-                loaded(blank, |blank| view! { <Create blank copy_of typed action /> })
+                render_result(blank, |blank| view! { <Create blank copy_of typed action /> })
             })}
         </Transition>
     }
@@ -130,7 +130,7 @@ fn Create(
         ..
     } = blank;
     let list = Address::new(paths::partner::CAMPAIGNS).with("market", market);
-    let (refused, mistakes) = (refused(action), all_mistakes(action, market));
+    let (refused, errors) = (refused(action), all_errors(action, market));
     let (element, kinds) = (typed.element, contacts.clone());
     let keep = Callback::new(move |()| {
         typed.keep(&kinds);
@@ -151,7 +151,7 @@ fn Create(
             {copy.is_some().then(|| view! { <Copied /> })}
             {anew.map(|anew| view! { <Kept anew /> })}
             <VerbForm action node_ref=element attr:class="form">
-                <FormSummary title=t(words::NOT_SUBMITTED) mistakes />
+                <FormSummary title=t(words::NOT_SUBMITTED) errors />
                 <input type="hidden" name="market" value=market.code() />
                 {copy_of.map(|copied| view! { <input type="hidden" name="copy_of" value=copied /> })}
                 <Fields market contacts form refused />
@@ -183,7 +183,7 @@ fn TargetMarket(
         .collect();
     let change = move |event: Event| {
         keep.run(());
-        half::send_form_of(&event);
+        platform::send_form_of(&event);
     };
     view! {
         <QueryForm action=paths::partner::CREATE_CAMPAIGN class="form__pair">
@@ -227,26 +227,26 @@ pub(super) fn Kept(
 
 fn refused(action: ServerAction<SubmitCampaign>) -> Refused {
     Signal::derive(move || match action.value().get() {
-        Some(Err(Failure::Refused(SubmitRefusal::Form(form)))) => Some(*form),
+        Some(Err(ApiError::Refused(SubmitRefusal::Form(form)))) => Some(*form),
         _ => None,
     })
 }
 
-fn all_mistakes(action: ServerAction<SubmitCampaign>, market: Market) -> Signal<Vec<Mistake>> {
+fn all_errors(action: ServerAction<SubmitCampaign>, market: Market) -> Signal<Vec<FieldError>> {
     Signal::derive(move || match action.value().get() {
-        Some(Err(failure)) => told(&failure, |refusal| of_submitting(refusal, market)),
+        Some(Err(failure)) => error_messages(&failure, |refusal| of_submitting(refusal, market)),
         _ => Vec::new(),
     })
 }
 
 /// What is wrong with a campaign that is submitted.
-pub(super) fn of_submitting(refusal: &SubmitRefusal, market: Market) -> Vec<Mistake> {
+pub(super) fn of_submitting(refusal: &SubmitRefusal, market: Market) -> Vec<FieldError> {
     match refusal {
-        SubmitRefusal::Form(form) => mistakes::of_form(form, market),
-        SubmitRefusal::AlreadySubmitted => vec![Mistake::of_all(t(words::ALREADY_SUBMITTED))],
+        SubmitRefusal::Form(form) => errors::of_form(form, market),
+        SubmitRefusal::AlreadySubmitted => vec![FieldError::of_all(t(words::ALREADY_SUBMITTED))],
         SubmitRefusal::Gate(missing) => missing
             .iter()
-            .map(|step| Mistake::of_all(super::gate::name(*step)))
+            .map(|step| FieldError::of_all(super::gate::name(*step)))
             .collect(),
     }
 }

@@ -13,21 +13,21 @@ use super::{
 use crate::{
     campaigns::api::{OpenedCampaign, PublishCampaign, campaign_of_agency},
     registrations::{
-        agency::{self, RegistrationTab, RegistrationTabs, TabQuery, Verbs},
+        agency::{self, ActionSet, ListQuery, RegistrationTab, RegistrationTabs},
         agency_api::{Listed, registrations_of_campaign},
     },
     text::{campaigns as words, creator_rates},
 };
 use runtime::{
-    failure::times_done,
+    failure::success_count,
     page_address::{page_params, page_query},
     paths,
-    reading::{once_there, read},
+    reading::{await_view, load},
 };
-use shell::loaded;
+use shell::render_result;
 use ui::{
-    Address, Done, FormSummary, Icon, LinkButton, Menu, MenuItem, PageHead, PageTitle, Picture,
-    SkeletonRows, StatusBadge, text::t,
+    Address, FlashToast, FormSummary, Icon, LinkButton, Menu, MenuItem, PageHead, PageTitle,
+    Picture, SkeletonRows, StatusBadge, text::t,
 };
 
 /// The page **Campaign details**.
@@ -35,19 +35,19 @@ use ui::{
 pub fn CampaignPage() -> impl IntoView {
     let (params, query) = (page_params(), page_query());
     let campaign = Memo::new(move |_| params.with(|params| params.get("campaign")));
-    let query = Memo::new(move |_| query.with(TabQuery::of));
-    let (verbs, publish) = (Verbs::new(), ServerAction::<PublishCampaign>::new());
-    let published = times_done(publish);
-    let opened = read(
-        move || (campaign.get(), verbs.times(), published.get()),
+    let query = Memo::new(move |_| query.with(ListQuery::of));
+    let (actions, publish) = (ActionSet::new(), ServerAction::<PublishCampaign>::new());
+    let published = success_count(publish);
+    let opened = load(
+        move || (campaign.get(), actions.times(), published.get()),
         |(campaign, ..)| campaign_of_agency(campaign.unwrap_or_default()),
     );
-    let listed = read(
+    let listed = load(
         move || {
             let query = query.get();
             let place = (query.sort, query.after, query.select);
             let asked = (query.tab, query.q, place, query.told);
-            (campaign.get(), asked, verbs.times())
+            (campaign.get(), asked, actions.times())
         },
         |(campaign, (tab, q, (sort, after, select), told), _)| {
             let campaign = campaign.unwrap_or_default();
@@ -57,14 +57,14 @@ pub fn CampaignPage() -> impl IntoView {
     view! {
         <PageTitle page=t(words::DETAILS) />
         <Transition fallback=|| view! { <SkeletonRows /> }>
-            {once_there(move || {
+            {await_view(move || {
                 let query = query.get();
                 async move {
                     let (opened, listed) = (opened.await, listed.await);
-                    loaded(opened, |opened| {
-                        loaded(
+                    render_result(opened, |opened| {
+                        render_result(
                             listed,
-                            |listed| view! { <Opened opened listed query verbs publish /> },
+                            |listed| view! { <Opened opened listed query actions publish /> },
                         )
                     })
                 }
@@ -80,9 +80,9 @@ fn Opened(
     /// Its registrations in the open tab.
     listed: Listed,
     /// What the address asks for.
-    query: TabQuery,
+    query: ListQuery,
     /// What can be done with registrations.
-    verbs: Verbs,
+    actions: ActionSet,
     /// Publishes the campaign.
     publish: ServerAction<PublishCampaign>,
 ) -> impl IntoView {
@@ -94,11 +94,11 @@ fn Opened(
     let (campaign, counts) = (opened.row.campaign, opened.row.counts);
     view! {
         <Head opened=opened.clone() publish may_work />
-        <Done words=done />
-        <FormSummary title=t(words::NOT_CHANGED) mistakes=publish::mistakes(publish) />
+        <FlashToast words=done />
+        <FormSummary title=t(words::NOT_CHANGED) errors=publish::errors(publish) />
         <CampaignFacts opened=opened.clone() now />
         <RegistrationTabs campaign counts open=listed.tab />
-        <RegistrationTab opened listed query now may_work verbs />
+        <RegistrationTab opened listed query now may_work actions />
     }
 }
 

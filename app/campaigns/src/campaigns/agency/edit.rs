@@ -9,23 +9,23 @@ use leptos::prelude::*;
 
 use super::{
     create::{Kept, of_submitting},
+    errors,
     fields::{Fields, Refused},
-    mistakes,
 };
 use crate::{
     campaigns::api::{EditCampaign, FormToFill, SubmitDraftCampaign, campaign_to_edit},
     text::{campaign_form as words, campaigns},
 };
 use runtime::{
-    failure::{Failure, told},
+    failure::{ApiError, error_messages},
     forms::VerbForm,
     page_address::{page_params, page_query},
     paths,
-    reading::{once_there, read},
+    reading::{await_view, load},
 };
-use shell::loaded;
+use shell::render_result;
 use ui::{
-    Actions, Address, Button, FormSummary, Kind, LinkButton, Mistake, Note, PageHead, PageTitle,
+    Actions, Address, Button, FieldError, FormSummary, Kind, LinkButton, Note, PageHead, PageTitle,
     SkeletonRows, Tone,
     text::{Text, t},
 };
@@ -38,17 +38,17 @@ pub fn EditCampaignPage() -> impl IntoView {
         let campaign = params.with(|params| params.get("campaign").unwrap_or_default());
         (campaign, query.with(|query| query.get("anew").is_some()))
     });
-    let blank = read(
+    let blank = load(
         move || asked.get(),
         |(campaign, anew)| campaign_to_edit(campaign, anew),
     );
     view! {
         <PageTitle page=t(words::EDIT) />
         <Transition fallback=|| view! { <SkeletonRows /> }>
-            {once_there(move || async move {
+            {await_view(move || async move {
                 let blank = blank.await;
                 let (campaign, _) = asked.get_untracked();
-                loaded(blank, |blank| view! { <Opened campaign blank /> })
+                render_result(blank, |blank| view! { <Opened campaign blank /> })
             })}
         </Transition>
     }
@@ -103,17 +103,17 @@ fn Edit(
     let action = ServerAction::<EditCampaign>::new();
     let market = blank.market;
     let refused: Refused = Signal::derive(move || match action.value().get() {
-        Some(Err(Failure::Refused(EditCampaignRefusal::Form(form)))) => Some(*form),
+        Some(Err(ApiError::Refused(EditCampaignRefusal::Form(form)))) => Some(*form),
         _ => None,
     });
-    let mistakes = Signal::derive(move || match action.value().get() {
-        Some(Err(failure)) => told(&failure, |refusal| of_editing(refusal, market)),
+    let errors = Signal::derive(move || match action.value().get() {
+        Some(Err(failure)) => error_messages(&failure, |refusal| of_editing(refusal, market)),
         _ => Vec::new(),
     });
     let has_started = blank.status != CampaignStatus::Upcoming;
     view! {
         <VerbForm action attr:class="form">
-            <FormSummary title=t(words::NOT_SAVED) mistakes />
+            <FormSummary title=t(words::NOT_SAVED) errors />
             <input type="hidden" name="campaign" value=campaign.to_string() />
             <Fields
                 market
@@ -138,16 +138,16 @@ fn SubmitDraft(
     let action = ServerAction::<SubmitDraftCampaign>::new();
     let market = blank.market;
     let refused: Refused = Signal::derive(move || match action.value().get() {
-        Some(Err(Failure::Refused(SubmitRefusal::Form(form)))) => Some(*form),
+        Some(Err(ApiError::Refused(SubmitRefusal::Form(form)))) => Some(*form),
         _ => None,
     });
-    let mistakes = Signal::derive(move || match action.value().get() {
-        Some(Err(failure)) => told(&failure, |refusal| of_submitting(refusal, market)),
+    let errors = Signal::derive(move || match action.value().get() {
+        Some(Err(failure)) => error_messages(&failure, |refusal| of_submitting(refusal, market)),
         _ => Vec::new(),
     });
     view! {
         <VerbForm action attr:class="form">
-            <FormSummary title=t(words::NOT_SUBMITTED) mistakes />
+            <FormSummary title=t(words::NOT_SUBMITTED) errors />
             <input type="hidden" name="campaign" value=campaign.to_string() />
             <Fields market contacts=blank.contacts form=blank.form refused />
             <Foot campaign says=words::BEFORE_SUBMIT verb=words::SUBMIT pending=action.pending() />
@@ -181,9 +181,9 @@ fn Foot(
     }
 }
 
-fn of_editing(refusal: &EditCampaignRefusal, market: Market) -> Vec<Mistake> {
+fn of_editing(refusal: &EditCampaignRefusal, market: Market) -> Vec<FieldError> {
     match refusal {
-        EditCampaignRefusal::Edit(why) => vec![Mistake::of_all(mistakes::edit(*why))],
-        EditCampaignRefusal::Form(form) => mistakes::of_form(form, market),
+        EditCampaignRefusal::Edit(why) => vec![FieldError::of_all(errors::edit(*why))],
+        EditCampaignRefusal::Form(form) => errors::of_form(form, market),
     }
 }

@@ -9,17 +9,17 @@ use crate::{
     text::campaigns as words,
 };
 use runtime::{
-    failure::mistakes_of,
+    failure::form_errors,
     forms::VerbForm,
     page_address::page_params,
     paths,
-    reading::{once_there, read},
+    reading::{await_view, load},
 };
-use shell::loaded;
+use shell::render_result;
 use ui::{
-    Actions, Address, Button, FormSummary, Kind, LinkButton, Mistake, Note, PageHead, PageTitle,
+    Actions, Address, Button, FieldError, FormSummary, Kind, LinkButton, Note, PageHead, PageTitle,
     SkeletonRows, Tone, format,
-    text::{counted, filled, t},
+    text::{interpolate, plural, t},
 };
 
 /// The page **End early**.
@@ -27,13 +27,13 @@ use ui::{
 pub fn EndCampaignPage() -> impl IntoView {
     let params = page_params();
     let campaign = move || params.with(|params| params.get("campaign").unwrap_or_default());
-    let opened = read(campaign, campaign_of_agency);
+    let opened = load(campaign, campaign_of_agency);
     let action = ServerAction::<EndCampaignEarly>::new();
     view! {
         <PageTitle page=t(words::END_EARLY) />
         <Transition fallback=|| view! { <SkeletonRows /> }>
-            {once_there(move || async move {
-                loaded(opened.await, |opened| view! { <End opened action /> })
+            {await_view(move || async move {
+                render_result(opened.await, |opened| view! { <End opened action /> })
             })}
         </Transition>
     }
@@ -58,7 +58,7 @@ fn End(
         (t(words::TITLE).to_owned(), all.to_string()),
         (row.name.to_string(), back.clone()),
     ];
-    let title = filled(words::END_TITLE, &[("campaign", row.name.as_str())]);
+    let title = interpolate(words::END_TITLE, &[("campaign", row.name.as_str())]);
     let may_end = may_work && !matches!(row.status, CampaignStatus::Draft | CampaignStatus::Closed);
     let campaign = row.campaign.to_string();
     let effects = may_end.then(|| view! { <Effects opened=opened.clone() now /> });
@@ -77,7 +77,7 @@ fn End(
         <div class="form">
             <FormSummary
                 title=t(words::NOT_CHANGED)
-                mistakes=mistakes_of(action, |refusal| vec![refused(*refusal)])
+                errors=form_errors(action, |refusal| vec![refused(*refusal)])
             />
             {(!may_end)
                 .then(|| view! { <Note tone=Tone::Information>{t(words::CANT_END)}</Note> })}
@@ -117,9 +117,9 @@ fn when(opened: &AgencyCampaign, now: DateTime<Utc>) -> String {
     let left = last - format::day_of(now, row.market);
     match u64::try_from(left.num_days()) {
         Ok(left) if left > 0 => {
-            let days = counted(left, words::ONE_DAY, words::SEVERAL_DAYS);
+            let days = plural(left, words::ONE_DAY, words::SEVERAL_DAYS);
             let last = format::date(last);
-            filled(words::END_AT_ONCE, &[("days", &days), ("day", &last)])
+            interpolate(words::END_AT_ONCE, &[("days", &days), ("day", &last)])
         }
         _ => t(words::END_AT_ONCE_TODAY).to_owned(),
     }
@@ -133,7 +133,7 @@ fn what(opened: &AgencyCampaign) -> String {
         format::count(counts.approved),
         format::count(counts.close_requested),
     );
-    filled(
+    interpolate(
         words::END_CLOSES,
         &[
             ("pending", &pending),
@@ -143,8 +143,8 @@ fn what(opened: &AgencyCampaign) -> String {
     )
 }
 
-fn refused(refusal: EndEarlyRefusal) -> Mistake {
-    Mistake::of_all(t(match refusal {
+fn refused(refusal: EndEarlyRefusal) -> FieldError {
+    FieldError::of_all(t(match refusal {
         EndEarlyRefusal::Draft => words::NOTHING_TO_END,
         EndEarlyRefusal::Closed => words::ALREADY_CLOSED,
     }))

@@ -10,11 +10,11 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::mistakes;
+use super::errors;
 use crate::text::campaign_form as words;
 use ui::{
-    Entry, Fieldset, Mistake, RadioCard, RadioCards, TextField, TextareaField, mistake_of,
-    text::{Text, filled, t},
+    FieldError, Fieldset, InputKind, RadioCard, RadioCards, TextField, TextareaField, field_error,
+    text::{Text, interpolate, t},
 };
 
 /// What is wrong with what was typed, if it was sent.
@@ -42,7 +42,7 @@ pub(super) fn Fields(
         refused
             .with(|refused| {
                 let refused = refused.as_ref()?;
-                Some(mistakes::of_form(refused, market))
+                Some(errors::of_form(refused, market))
             })
             .unwrap_or_default()
     });
@@ -59,13 +59,13 @@ pub(super) fn Fields(
         <SellerInformation form refused />
         <Fieldset legend=t(words::RATE_REQUIREMENT)>
             <TextField
-                id=mistakes::LEAST_RATE
+                id=errors::LEAST_RATE
                 name="form[least_rate]"
                 label=t(words::LEAST_RATE)
-                entry=Entry::Rate
+                entry=InputKind::Rate
                 value=least_rate
                 hint=t(if exists { words::LEAST_RATE_EDIT } else { words::LEAST_RATE_HINT })
-                error=mistake_of(all, mistakes::LEAST_RATE)
+                error=field_error(all, errors::LEAST_RATE)
             />
         </Fieldset>
         <Fieldset legend=t(words::CONTACT_INFORMATION) hint=t(words::CONTACT_HINT)>
@@ -75,29 +75,29 @@ pub(super) fn Fields(
 }
 
 #[component]
-fn BasicInformation(form: CampaignForm, all: Signal<Vec<Mistake>>) -> impl IntoView {
+fn BasicInformation(form: CampaignForm, all: Signal<Vec<FieldError>>) -> impl IntoView {
     view! {
         <Fieldset legend=t(words::BASIC_INFORMATION)>
             <TextField
-                id=mistakes::NAME
+                id=errors::NAME
                 name="form[name]"
                 label=t(words::NAME)
                 value=form.name
                 most=NAME_CHARACTERS_MAX
-                error=mistake_of(all, mistakes::NAME)
+                error=field_error(all, errors::NAME)
             />
             <TextareaField
-                id=mistakes::DESCRIPTION
+                id=errors::DESCRIPTION
                 name="form[description]"
                 label=t(words::DESCRIPTION)
                 value=form.description
-                hint=filled(
+                hint=interpolate(
                     words::DESCRIPTION_HINT,
                     &[("most", &ui::format::count(DESCRIPTION_CHARACTERS_MAX as u64))],
                 )
                 most=DESCRIPTION_CHARACTERS_MAX
                 optional=true
-                error=mistake_of(all, mistakes::DESCRIPTION)
+                error=field_error(all, errors::DESCRIPTION)
             />
         </Fieldset>
     }
@@ -107,35 +107,35 @@ fn BasicInformation(form: CampaignForm, all: Signal<Vec<Mistake>>) -> impl IntoV
 fn Periods(
     market: Market,
     form: CampaignForm,
-    all: Signal<Vec<Mistake>>,
+    all: Signal<Vec<FieldError>>,
     has_started: bool,
 ) -> impl IntoView {
-    let hint = filled(words::PERIODS_HINT, &[("zone", t(zone(market)))]);
+    let hint = interpolate(words::PERIODS_HINT, &[("zone", t(zone(market)))]);
     let day = move |id: &'static str, name: &'static str, label: Text, value: String| {
-        let is_start = id == mistakes::STARTS_ON;
+        let is_start = id == errors::STARTS_ON;
         let locked = (is_start && has_started).then(|| t(words::START_LOCKED).to_owned());
-        let error = mistake_of(all, id);
+        let error = field_error(all, id);
         match locked {
             Some(locked) => view! {
-                <TextField id name label=t(label) entry=Entry::Date value locked error />
+                <TextField id name label=t(label) entry=InputKind::Date value locked error />
             }
             .into_any(),
             None => view! {
-                <TextField id name label=t(label) entry=Entry::Date value error />
+                <TextField id name label=t(label) entry=InputKind::Date value error />
             }
             .into_any(),
         }
     };
     view! {
         <Fieldset legend=t(words::PERIODS) hint>
-            {day(mistakes::STARTS_ON, "form[starts_on]", words::STARTS_ON, form.starts_on)}
+            {day(errors::STARTS_ON, "form[starts_on]", words::STARTS_ON, form.starts_on)}
             <div class="form__pair">
                 {day(
-                    mistakes::REGISTRATION_ENDS_ON,
+                    errors::REGISTRATION_ENDS_ON,
                     "form[registration_ends_on]",
                     words::REGISTRATION_ENDS_ON,
                     form.registration_ends_on,
-                )} {day(mistakes::ENDS_ON, "form[ends_on]", words::ENDS_ON, form.ends_on)}
+                )} {day(errors::ENDS_ON, "form[ends_on]", words::ENDS_ON, form.ends_on)}
             </div>
         </Fieldset>
     }
@@ -155,8 +155,7 @@ fn SellerInformation(form: CampaignForm, refused: Refused) -> impl IntoView {
         AudienceChoice::All => "all",
         AudienceChoice::Named => "named",
     };
-    let error =
-        Signal::derive(move || refused.with(|refused| mistakes::of_shops(refused.as_ref()?)));
+    let error = Signal::derive(move || refused.with(|refused| errors::of_shops(refused.as_ref()?)));
     let most = AUDIENCE_SHOPS_MAX.to_string();
     view! {
         <Fieldset legend=t(words::SELLER_INFORMATION)>
@@ -168,12 +167,12 @@ fn SellerInformation(form: CampaignForm, refused: Refused) -> impl IntoView {
                 value=chosen.to_owned()
             />
             <TextareaField
-                id=mistakes::SHOP_CODES
+                id=errors::SHOP_CODES
                 name="form[shop_codes]"
                 label=t(words::SHOP_CODES)
                 value=form.shop_codes
                 rows=3
-                hint=filled(words::SHOP_CODES_HINT, &[("most", &most)])
+                hint=interpolate(words::SHOP_CODES_HINT, &[("most", &most)])
                 error
             />
         </Fieldset>
@@ -185,19 +184,19 @@ fn ContactField(
     kind: ContactKind,
     value: String,
     is_required: bool,
-    all: Signal<Vec<Mistake>>,
+    all: Signal<Vec<FieldError>>,
 ) -> impl IntoView {
-    let id = mistakes::contact_field(kind);
+    let id = errors::contact_field(kind);
     view! {
         <TextField
             id
             name=format!("form[contacts][{}]", kind.code())
-            label=t(mistakes::contact_name(kind))
+            label=t(errors::contact_name(kind))
             // The agency's contacts about a campaign are no credentials of the person who types.
-            entry=Entry::Code
+            entry=InputKind::Code
             value
             optional=!is_required
-            error=mistake_of(all, id)
+            error=field_error(all, id)
         />
     }
 }

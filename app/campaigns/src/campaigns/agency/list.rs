@@ -14,15 +14,15 @@ use crate::{
 use runtime::{
     page_address::page_query,
     paths,
-    reading::{once_there, read},
+    reading::{await_view, load},
 };
-use shell::loaded;
+use shell::render_result;
 use ui::{
-    Actions, Address, Cell, Choice, Column, Days, Done, EmptyState, Filter, FormSummary, HeadCell,
-    Holds, Icon, Item, Kind, LinkButton, NoResults, PageHead, PageTitle, Pager, Picture, RateText,
-    Row, Rows, SORT, SearchInput, Second, SkeletonRows, SortChoice, SortHead, Sorting, Status,
-    StatusBadge, Table, TableBody, TableHead, Toolbar, format,
-    text::{counted, filled, t},
+    Actions, Address, Cell, CellKind, Choice, Column, Days, EmptyState, Filter, FlashToast,
+    FormSummary, HeadCell, Icon, Item, Kind, LinkButton, NoResults, PageHead, PageTitle, Pager,
+    Picture, RateText, Row, RowHeight, SORT, SearchInput, SecondaryLine, SkeletonRows, SortChoice,
+    SortHead, Sorting, Status, StatusBadge, Table, TableBody, TableHead, Toolbar, format,
+    text::{interpolate, plural, t},
 };
 
 const COLUMNS: [Column; 7] = [
@@ -42,7 +42,7 @@ const SORTS: [Column; 2] = [
 
 /// What the address asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Query {
+struct ListQuery {
     market: Option<String>,
     status: Option<String>,
     q: Option<String>,
@@ -55,7 +55,7 @@ struct Query {
 pub fn CampaignsPage() -> impl IntoView {
     let query = page_query();
     let query = Memo::new(move |_| {
-        query.with(|query| Query {
+        query.with(|query| ListQuery {
             market: query.get("market"),
             status: query.get("status").filter(|status| !status.is_empty()),
             q: query.get("q").filter(|q| !q.trim().is_empty()),
@@ -64,7 +64,7 @@ pub fn CampaignsPage() -> impl IntoView {
         })
     });
     let action = ServerAction::<PublishCampaign>::new();
-    let campaigns = read(
+    let campaigns = load(
         move || (query.get(), action.version().get()),
         |(query, _)| {
             campaigns_of_agency(query.market, query.status, query.q, query.sort, query.after)
@@ -73,10 +73,10 @@ pub fn CampaignsPage() -> impl IntoView {
     view! {
         <PageTitle page=t(words::TITLE) />
         <Transition fallback=|| view! { <SkeletonRows /> }>
-            {once_there(move || async move {
+            {await_view(move || async move {
                 let campaigns = campaigns.await;
                 let query = query.get_untracked();
-                loaded(campaigns, |shown| view! { <Campaigns shown query action /> })
+                render_result(campaigns, |shown| view! { <Campaigns shown query action /> })
             })}
         </Transition>
     }
@@ -87,7 +87,7 @@ fn Campaigns(
     /// What there is.
     shown: AgencyCampaigns,
     /// What was asked for.
-    query: Query,
+    query: ListQuery,
     /// The verb of the switches.
     action: ServerAction<PublishCampaign>,
 ) -> impl IntoView {
@@ -127,8 +127,8 @@ fn Campaigns(
     };
     view! {
         <PageHead title=t(words::TITLE)>{create} {explained}</PageHead>
-        <Done words=done />
-        <FormSummary title=t(words::NOT_CHANGED) mistakes=publish::mistakes(action) />
+        <FlashToast words=done />
+        <FormSummary title=t(words::NOT_CHANGED) errors=publish::errors(action) />
         <MissingSteps gate market />
         <Tools query market />
         {list}
@@ -149,7 +149,7 @@ fn create_way(market: Market) -> impl IntoView {
 #[component]
 fn Tools(
     /// What was asked for.
-    query: Query,
+    query: ListQuery,
     /// The market that is looked at.
     market: Market,
 ) -> impl IntoView {
@@ -210,19 +210,19 @@ fn List(
         <p class="publish-effect" id="publish-effect">
             {t(words::PUBLISH_EFFECT)}
         </p>
-        <Table caption=t(words::CAPTION) rows=Rows::Tall columns=&COLUMNS>
+        <Table caption=t(words::CAPTION) rows=RowHeight::Tall columns=&COLUMNS>
             <TableHead>
-                <SortHead sorting=sorting.clone() by="name" holds=Holds::Title>
+                <SortHead sorting=sorting.clone() by="name" kind=CellKind::Title>
                     {t(words::CAMPAIGN)}
                 </SortHead>
                 <HeadCell>{t(words::STATUS)}</HeadCell>
                 <SortHead sorting by="ends" title=t(words::BY_LAST_DAY)>
                     {t(words::DATES)}
                 </SortHead>
-                <HeadCell holds=Holds::Figure>{t(words::LEAST_RATE)}</HeadCell>
-                <HeadCell holds=Holds::Figure>{t(words::PENDING)}</HeadCell>
-                <HeadCell holds=Holds::Figure>{t(words::APPROVED)}</HeadCell>
-                <HeadCell holds=Holds::Control>{t(words::PUBLISH)}</HeadCell>
+                <HeadCell kind=CellKind::Figure>{t(words::LEAST_RATE)}</HeadCell>
+                <HeadCell kind=CellKind::Figure>{t(words::PENDING)}</HeadCell>
+                <HeadCell kind=CellKind::Figure>{t(words::APPROVED)}</HeadCell>
+                <HeadCell kind=CellKind::Control>{t(words::PUBLISH)}</HeadCell>
             </TableHead>
             <TableBody>{rows.collect_view()}</TableBody>
         </Table>
@@ -245,14 +245,14 @@ fn Campaign(
         .named_shops
         .map_or_else(String::new, |_| t(words::SELLERS_NAMED).to_owned());
     let until = format::date(row.dates.registration_ends_on());
-    let until = filled(words::REGISTRATION_UNTIL, &[("day", &until)]);
+    let until = interpolate(words::REGISTRATION_UNTIL, &[("day", &until)]);
     let title = row.name.to_string();
     let (least, counts, dates, status) = (row.least, row.counts, row.dates, row.status);
     let asked = counts.close_requested;
-    let asked = (asked > 0).then(|| counted(asked, words::ONE_ASKS_TO_CLOSE, words::ASK_TO_CLOSE));
+    let asked = (asked > 0).then(|| plural(asked, words::ONE_ASKS_TO_CLOSE, words::ASK_TO_CLOSE));
     view! {
         <Row>
-            <Cell holds=Holds::Title>
+            <Cell kind=CellKind::Title>
                 <Item title=title href=Some(href) sub />
             </Cell>
             <Cell label=t(words::STATUS)>
@@ -260,19 +260,19 @@ fn Campaign(
             </Cell>
             <Cell label=t(words::DATES)>
                 <Days from=dates.starts_on() to=dates.ends_on() />
-                <Second>{until}</Second>
+                <SecondaryLine>{until}</SecondaryLine>
             </Cell>
-            <Cell holds=Holds::Figure label=t(words::LEAST_RATE)>
+            <Cell kind=CellKind::Figure label=t(words::LEAST_RATE)>
                 <RateText rate=least market />
             </Cell>
-            <Cell holds=Holds::Figure label=t(words::PENDING)>
+            <Cell kind=CellKind::Figure label=t(words::PENDING)>
                 {format::count(counts.pending)}
-                {asked.map(|asked| view! { <Second>{asked}</Second> })}
+                {asked.map(|asked| view! { <SecondaryLine>{asked}</SecondaryLine> })}
             </Cell>
-            <Cell holds=Holds::Figure label=t(words::APPROVED)>
+            <Cell kind=CellKind::Figure label=t(words::APPROVED)>
                 {format::count(counts.approved)}
             </Cell>
-            <Cell holds=Holds::Control label=t(words::PUBLISH)>
+            <Cell kind=CellKind::Control label=t(words::PUBLISH)>
                 <publish::Publish row action may_work listed=market />
             </Cell>
         </Row>

@@ -7,10 +7,10 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{campaigns::api::PublishCampaign, text::campaigns as words};
-use runtime::{failure::told, forms::VerbForm};
+use runtime::{failure::error_messages, forms::VerbForm};
 use ui::{
-    Mistake, NoFigure, Switch,
-    text::{filled, t},
+    FieldError, NoFigure, Switch,
+    text::{interpolate, t},
 };
 
 /// The switch, where it can be switched; else whether the campaign is published, as words.
@@ -42,7 +42,7 @@ pub(super) fn Publish(
         action.pending().get() && sent.is_some_and(|sent| sent.campaign == campaign)
     });
     let label = match listed {
-        Some(_) => filled(words::PUBLISH_ONE, &[("campaign", row.name.as_str())]),
+        Some(_) => interpolate(words::PUBLISH_ONE, &[("campaign", row.name.as_str())]),
         None => t(words::PUBLISH).to_owned(),
     };
     view! {
@@ -54,7 +54,7 @@ pub(super) fn Publish(
                 name="published"
                 on=row.is_published
                 pending
-                bare=listed.is_some()
+                label_hidden=listed.is_some()
                 described="publish-effect"
             />
         </VerbForm>
@@ -63,9 +63,11 @@ pub(super) fn Publish(
 }
 
 /// Why the switch didn't go over, if it didn't.
-pub(super) fn mistakes(action: ServerAction<PublishCampaign>) -> Signal<Vec<Mistake>> {
+pub(super) fn errors(action: ServerAction<PublishCampaign>) -> Signal<Vec<FieldError>> {
     Signal::derive(move || match action.value().get() {
-        Some(Err(failure)) => told(&failure, |refusal| vec![Mistake::of_all(refused(*refusal))]),
+        Some(Err(failure)) => error_messages(&failure, |refusal| {
+            vec![FieldError::of_all(refused(*refusal))]
+        }),
         _ => Vec::new(),
     })
 }

@@ -9,7 +9,7 @@ use crate::text::seller_campaigns;
 use runtime::paths::seller as paths;
 use ui::{
     Icon, Kind, Label, LinkButton, Monogram, Picture, Status, StatusBadge, format,
-    text::{Text, counted, filled, t},
+    text::{Text, interpolate, plural, t},
 };
 
 /// How many days before its last day registration is said to end soon.
@@ -57,7 +57,7 @@ pub(super) fn CampaignItem(
                             .then(|| view! { <StatusBadge status=row.status filled=true /> })}
                     </h2>
                     <p class="camp__by">
-                        {filled(seller_campaigns::BY, &[("agency", &row.agency)])}
+                        {interpolate(seller_campaigns::BY, &[("agency", &row.agency)])}
                     </p>
                     {(!description.is_empty())
                         .then(|| view! { <p class="camp__words">{description}</p> })}
@@ -106,7 +106,7 @@ fn CampaignFacts(row: MarketplaceRow, today: NaiveDate) -> impl IntoView {
                 <dt>{t(seller_campaigns::PERIOD)}</dt>
                 <dd>{format::days(starts, ends)}</dd>
                 <dd class="camp__more">
-                    {counted(
+                    {plural(
                         u64::try_from(length).unwrap_or_default(),
                         seller_campaigns::DAY,
                         seller_campaigns::DAYS,
@@ -134,7 +134,7 @@ fn Way(row: MarketplaceRow) -> impl IntoView {
         (seller_campaigns::REGISTER, href, Kind::Soft)
     };
     let name = row.name.to_string();
-    let label = filled(
+    let label = interpolate(
         seller_campaigns::OF_CAMPAIGN,
         &[("action", t(action)), ("campaign", &name)],
     );
@@ -183,7 +183,7 @@ fn left(today: NaiveDate, until: NaiveDate) -> String {
         1 => t(seller_campaigns::LAST_DAY_TOMORROW).to_owned(),
         more => {
             let more = u64::try_from(more).unwrap_or_default();
-            counted(
+            plural(
                 more,
                 seller_campaigns::DAYS_LEFT,
                 seller_campaigns::DAYS_LEFT,
@@ -193,7 +193,7 @@ fn left(today: NaiveDate, until: NaiveDate) -> String {
 }
 
 fn on(text: Text, day: NaiveDate) -> String {
-    filled(text, &[("date", &format::date(day))])
+    interpolate(text, &[("date", &format::date(day))])
 }
 
 fn days_from(from: NaiveDate, to: NaiveDate) -> i32 {

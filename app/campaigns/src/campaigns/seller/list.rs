@@ -12,29 +12,29 @@ use crate::{
 use runtime::{
     page_address::page_query,
     paths::seller as paths,
-    reading::{once_there, read},
+    reading::{await_view, load},
 };
-use shell::loaded;
+use shell::render_result;
 use ui::{
     Actions, Address, EmptyState, LinkButton, NoResults, PageHead, PageTitle, Pager, Picture,
     SearchInput, SkeletonRows, Tab, Tabs, TabsLook, Toolbar,
-    text::{Text, filled, t},
+    text::{Text, interpolate, t},
 };
 
 /// What the address asks of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Wanted {
+struct ListQuery {
     view: MarketplaceView,
     q: String,
     after: String,
 }
 
-fn wanted() -> Memo<Wanted> {
+fn wanted() -> Memo<ListQuery> {
     let query = page_query();
     Memo::new(move |_| {
         query.with(|query| {
             let said = |name| query.get(name).unwrap_or_default();
-            Wanted {
+            ListQuery {
                 view: said("show").parse().unwrap_or_default(),
                 q: said("q"),
                 after: said("after"),
@@ -47,9 +47,9 @@ fn wanted() -> Memo<Wanted> {
 #[component]
 pub fn MarketplacePage() -> impl IntoView {
     let wanted = wanted();
-    let list = read(
+    let list = load(
         move || wanted.get(),
-        |Wanted { view, q, after }| marketplace(view.to_string(), q, after),
+        |ListQuery { view, q, after }| marketplace(view.to_string(), q, after),
     );
     view! {
         <PageTitle page=t(seller_campaigns::MARKETPLACE) />
@@ -63,7 +63,7 @@ pub fn MarketplacePage() -> impl IntoView {
         <Transition fallback=|| {
             view! { <SkeletonRows /> }
         }>
-            {once_there(move || async move {
+            {await_view(move || async move {
                 let list = list.await;
                 let wanted = wanted.get_untracked();
                 let (title, why) = match wanted.view {
@@ -74,7 +74,7 @@ pub fn MarketplacePage() -> impl IntoView {
                         (seller_campaigns::NONE_TARGET, seller_campaigns::NONE_TARGET_WHY)
                     }
                 };
-                loaded(
+                render_result(
                     list,
                     move |list| {
                         view! {
@@ -96,9 +96,9 @@ pub fn MarketplacePage() -> impl IntoView {
 #[component]
 pub fn OwnCampaignsPage() -> impl IntoView {
     let wanted = wanted();
-    let list = read(
+    let list = load(
         move || wanted.get(),
-        |Wanted { q, after, .. }| own_campaigns(q, after),
+        |ListQuery { q, after, .. }| own_campaigns(q, after),
     );
     let to = || Address::new(paths::MY_CAMPAIGNS);
     view! {
@@ -108,11 +108,11 @@ pub fn OwnCampaignsPage() -> impl IntoView {
         <Transition fallback=|| {
             view! { <SkeletonRows /> }
         }>
-            {once_there(move || async move {
+            {await_view(move || async move {
                 let list = list.await;
                 let q = wanted.get_untracked().q;
                 let nothing = (seller_campaigns::NONE_MINE, seller_campaigns::NONE_MINE_WHY);
-                loaded(list, move |list| view! { <Campaigns list to=to() q nothing /> })
+                render_result(list, move |list| view! { <Campaigns list to=to() q nothing /> })
             })}
         </Transition>
     }
@@ -128,7 +128,7 @@ fn marketplace_address(view: MarketplaceView) -> Address {
 fn Finder(
     /// The list without a search.
     to: Address,
-    wanted: Wanted,
+    wanted: ListQuery,
     /// Whether the list has parts.
     #[prop(optional)]
     tabs: bool,
@@ -170,7 +170,7 @@ fn Campaigns(
         may_work,
     } = list;
     if page.rows.is_empty() && !q.trim().is_empty() {
-        let why = filled(seller_campaigns::NONE_FOUND_WHY, &[("search", q.trim())]);
+        let why = interpolate(seller_campaigns::NONE_FOUND_WHY, &[("search", q.trim())]);
         return view! {
             <NoResults title=t(seller_campaigns::NONE_FOUND) clear=to>
                 <p>{why}</p>

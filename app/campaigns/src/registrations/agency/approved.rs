@@ -10,27 +10,27 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
-    Verbs,
+    ActionSet,
     cells::{PriceCell, ProductCell, TotalRateCell},
     columns::columns_of,
     links::ExportRefused,
-    meant::MeantFields,
-    query::PICKED,
+    meant::SelectionFields,
+    query::SELECTED,
     rates::{self, KeptCell, RateCell, SplitCell, TypedRate},
 };
 use crate::{
     registrations::{
-        agency_api::{All, Outcome, RefusedRate, SetCreatorRateOfPicked},
+        agency_api::{Outcome, RefusedRate, Selection, SetCreatorRateOfPicked},
         export_api::ExportLinks,
     },
     text::{creator_rates as words, registrations},
 };
-use runtime::forms::{Verb, VerbForm, VerbsForm};
+use runtime::forms::{FormAction, MultiActionForm, VerbForm};
 use ui::{
-    Across, Button, Cell, HeadCell, Holds, Icon, Kind, ListTop, Picture, Row, Rows, SaveBar,
-    SelectAll, Selectable, SelectionBar, Size, SortHead, Sorting, Table, TableBody, TableHead,
-    Tick, format,
-    text::{counted, filled, t},
+    Button, Cell, CellKind, HeadCell, Icon, Kind, ListTop, Picture, Row, RowHeight, SaveBar,
+    SelectAll, Selectable, SelectionBanner, SelectionBar, Size, SortHead, Sorting, Table,
+    TableBody, TableHead, Tick, format,
+    text::{interpolate, plural, t},
 };
 
 /// The form that the ticks belong to.
@@ -50,7 +50,7 @@ pub(super) fn Approved(
     /// What the page that was loaded has to tell.
     told: Option<Outcome>,
     /// The verbs of the page.
-    verbs: Verbs,
+    actions: ActionSet,
     /// Whether the person may set rates and export links.
     may_work: bool,
     /// What finds among them.
@@ -58,11 +58,11 @@ pub(super) fn Approved(
     /// The order that they are in.
     sorting: Sorting,
     /// The rows of all pages, and that they are selected.
-    selecting: (Option<Across>, Option<All>),
+    selecting: (Option<SelectionBanner>, Option<Selection>),
 ) -> impl IntoView {
     let (across, all) = selecting;
     let is_all = all.is_some();
-    let refused = refused_rates(verbs.told().get_untracked().or(told));
+    let refused = refused_rates(actions.told().get_untracked().or(told));
     let typed: Vec<TypedRate> = rows
         .iter()
         .map(|row| {
@@ -77,22 +77,22 @@ pub(super) fn Approved(
     });
     let cells = cells.collect_view();
     view! {
-        <ExportRefused campaign action=verbs.export />
+        <ExportRefused campaign action=actions.export />
         <Selectable>
             <ListTop>
                 {tools} {may_work.then(|| view! { <Bar across /> })}
             </ListTop>
-            {may_work.then(|| view! { <Forms campaign verbs all /> })}
+            {may_work.then(|| view! { <Forms campaign actions all /> })}
             <Table
                 caption=t(registrations::APPROVED_CAPTION)
-                rows=Rows::Tall
+                rows=RowHeight::Tall
                 columns=columns_of(AgencyTab::Approved, may_work)
             >
                 <Head may_work is_all sorting />
                 <TableBody>{cells}</TableBody>
             </Table>
         </Selectable>
-        {may_work.then(|| view! { <Save typed now market verbs /> })}
+        {may_work.then(|| view! { <Save typed now market actions /> })}
     }
 }
 
@@ -116,26 +116,26 @@ fn Head(
     view! {
         <TableHead>
             {may_work.then(|| view! { <SelectAll fixed=is_all /> })}
-            <SortHead sorting=sorting.clone() by="title" holds=Holds::Title>
+            <SortHead sorting=sorting.clone() by="title" kind=CellKind::Title>
                 {t(registrations::PRODUCT)}
             </SortHead>
-            <SortHead sorting=sorting.clone() by="price" holds=Holds::Figure>
+            <SortHead sorting=sorting.clone() by="price" kind=CellKind::Figure>
                 {t(registrations::PRICE)}
             </SortHead>
             <SortHead
                 sorting=sorting.clone()
                 by="rate"
-                holds=Holds::Figure
+                kind=CellKind::Figure
                 title=t(registrations::TOTAL_RATE_FROZEN)
             >
                 <Icon picture=Picture::Lock />
                 {t(registrations::TOTAL_RATE)}
             </SortHead>
-            <SortHead sorting by="creator" holds=Holds::Control>
+            <SortHead sorting by="creator" kind=CellKind::Control>
                 {t(registrations::CREATOR_RATE)}
             </SortHead>
-            <HeadCell holds=Holds::Figure>{t(words::YOU_KEEP)}</HeadCell>
-            <HeadCell bare=true>{t(words::SPLIT)}</HeadCell>
+            <HeadCell kind=CellKind::Figure>{t(words::YOU_KEEP)}</HeadCell>
+            <HeadCell label_hidden=true>{t(words::SPLIT)}</HeadCell>
             <HeadCell>{t(words::LINK)}</HeadCell>
         </TableHead>
     }
@@ -145,7 +145,7 @@ fn Head(
 #[component]
 fn Bar(
     /// The rows of all pages.
-    across: Option<Across>,
+    across: Option<SelectionBanner>,
 ) -> impl IntoView {
     view! {
         <SelectionBar label=t(registrations::SELECTED) across>
@@ -190,16 +190,16 @@ fn Forms(
     /// The campaign.
     campaign: CampaignId,
     /// The verbs of the page.
-    verbs: Verbs,
+    actions: ActionSet,
     /// All rows of the list, if they are selected.
-    all: Option<All>,
+    all: Option<Selection>,
 ) -> impl IntoView {
     view! {
-        <VerbsForm id=FORM verbs=vec![Verb::of(verbs.set_rate), Verb::of(verbs.export)]>
+        <MultiActionForm id=FORM actions=vec![FormAction::of(actions.set_rate), FormAction::of(actions.export)]>
             <input type="hidden" name="campaign" value=campaign.to_string() />
-            <MeantFields picked=Vec::new() all />
-        </VerbsForm>
-        <VerbForm action=verbs.set_rates attr:id=rates::FORM>
+            <SelectionFields picked=Vec::new() all />
+        </MultiActionForm>
+        <VerbForm action=actions.set_rates attr:id=rates::FORM>
             <input type="hidden" name="campaign" value=campaign.to_string() />
         </VerbForm>
     }
@@ -219,17 +219,17 @@ fn Product(
     is_all: bool,
 ) -> impl IntoView {
     let title = row.product.title.clone();
-    let select = filled(registrations::SELECT_ONE, &[("product", &title)]);
+    let select = interpolate(registrations::SELECT_ONE, &[("product", &title)]);
     let next = row.terms.next.map(|next| {
         let (rate, moment) = (
             format::rate(next.rate, market),
             format::date_time(next.from, market),
         );
-        filled(words::FROM, &[("rate", &rate), ("moment", &moment)])
+        interpolate(words::FROM, &[("rate", &rate), ("moment", &moment)])
     });
     let tick = may_work.then(|| {
         let value = row.address.to_string();
-        view! { <Tick form=FORM name=PICKED value label=select fixed=is_all /> }
+        view! { <Tick form=FORM name=SELECTED value label=select fixed=is_all /> }
     });
     let has_link = row.has_link.then(|| t(words::HAS_LINK));
     let field = if may_work {
@@ -237,7 +237,7 @@ fn Product(
     } else {
         let rate = row.terms.rate.map(|rate| format::rate(rate, market));
         view! {
-            <Cell holds=Holds::Figure label=t(registrations::CREATOR_RATE)>
+            <Cell kind=CellKind::Figure label=t(registrations::CREATOR_RATE)>
                 {rate.unwrap_or_else(|| "–".to_owned())}
             </Cell>
         }
@@ -262,7 +262,7 @@ fn Save(
     /// The market.
     market: Market,
     /// The verbs of the page.
-    verbs: Verbs,
+    actions: ActionSet,
 ) -> impl IntoView {
     let day = format::date(format::day_of(now + CUT_PROTECTION, market));
     let changed = Memo::new(move |_| {
@@ -271,15 +271,15 @@ fn Save(
     });
     let save = move || match changed.get() {
         0 => t(words::SAVE).to_owned(),
-        changed => counted(changed, words::SAVE_ONE, words::SAVE_SEVERAL),
+        changed => plural(changed, words::SAVE_ONE, words::SAVE_SEVERAL),
     };
     view! {
-        <SaveBar says=filled(words::EFFECT, &[("day", &day)])>
+        <SaveBar says=interpolate(words::EFFECT, &[("day", &day)])>
             <Button
                 kind=Kind::Primary
                 submit=true
                 form=rates::FORM
-                pending=verbs.set_rates.pending()
+                pending=actions.set_rates.pending()
             >
                 {save}
             </Button>

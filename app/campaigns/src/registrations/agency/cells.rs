@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use crate::text::registrations as words;
 use runtime::paths;
 use ui::{
-    Cell, Holds, Item, Moment, MoneyText, RateText, Thumb,
-    text::{filled, t},
+    Cell, CellKind, Item, Moment, MoneyText, RateText, Thumb,
+    text::{interpolate, t},
 };
 
 /// What a registration is of, leading to its details.
@@ -18,12 +18,12 @@ pub(super) fn ProductCell(
 ) -> impl IntoView {
     let address = row.address;
     let href = paths::partner::registration(address.shop, address.registration);
-    let sub = filled(
+    let sub = interpolate(
         words::SHOP_AND_CODE,
         &[("shop", &row.shop_name), ("code", &row.product.code)],
     );
     view! {
-        <Cell holds=Holds::Title>
+        <Cell kind=CellKind::Title>
             <Item title=row.product.title href=Some(href) sub>
                 <Thumb />
             </Item>
@@ -38,7 +38,7 @@ pub(super) fn PriceCell(
     row: AgencyRegistrationRow,
 ) -> impl IntoView {
     view! {
-        <Cell holds=Holds::Figure label=t(words::PRICE)>
+        <Cell kind=CellKind::Figure label=t(words::PRICE)>
             <MoneyText amount=row.product.price />
         </Cell>
     }
@@ -53,7 +53,7 @@ pub(super) fn TotalRateCell(
     market: Market,
 ) -> impl IntoView {
     view! {
-        <Cell holds=Holds::Figure label=t(words::TOTAL_RATE)>
+        <Cell kind=CellKind::Figure label=t(words::TOTAL_RATE)>
             <RateText rate=row.registration.total_rate market />
         </Cell>
     }

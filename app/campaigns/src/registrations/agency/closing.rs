@@ -8,16 +8,16 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    Verbs,
+    ActionSet,
     cells::{ProductCell, SinceCell, TotalRateCell},
     columns::columns_of,
 };
 use crate::text::registrations as words;
 use runtime::{forms::VerbForm, paths};
 use ui::{
-    Actions, Button, Cell, HeadCell, Holds, Kind, LinkButton, Note, Row, Rows, Size, Table,
+    Actions, Button, Cell, CellKind, HeadCell, Kind, LinkButton, Note, Row, RowHeight, Size, Table,
     TableBody, TableHead, Tone,
-    text::{filled, t},
+    text::{interpolate, t},
 };
 
 /// The tab's list.
@@ -30,7 +30,7 @@ pub(super) fn Closing(
     /// The registrations.
     rows: Vec<AgencyRegistrationRow>,
     /// The verbs of the page.
-    verbs: Verbs,
+    actions: ActionSet,
     /// Whether the person may decide.
     may_work: bool,
 ) -> impl IntoView {
@@ -41,10 +41,10 @@ pub(super) fn Closing(
                 <ProductCell row=row.clone() />
                 <TotalRateCell row=row.clone() market />
                 <SinceCell row market label=t(words::ASKED_ON) />
-                <Cell holds=Holds::Control>
+                <Cell kind=CellKind::Control>
                     <Actions>
                         <ViewData address title=title.clone() />
-                        {may_work.then(|| view! { <Decide campaign address title verbs /> })}
+                        {may_work.then(|| view! { <Decide campaign address title actions /> })}
                     </Actions>
                 </Cell>
             </Row>
@@ -54,14 +54,14 @@ pub(super) fn Closing(
         <Note tone=Tone::Information>{t(words::CLOSING_EFFECT)}</Note>
         <Table
             caption=t(words::CLOSING_CAPTION)
-            rows=Rows::Tall
+            rows=RowHeight::Tall
             columns=columns_of(AgencyTab::PendingClosed, false)
         >
             <TableHead>
-                <HeadCell holds=Holds::Title>{t(words::PRODUCT)}</HeadCell>
-                <HeadCell holds=Holds::Figure>{t(words::TOTAL_RATE)}</HeadCell>
+                <HeadCell kind=CellKind::Title>{t(words::PRODUCT)}</HeadCell>
+                <HeadCell kind=CellKind::Figure>{t(words::TOTAL_RATE)}</HeadCell>
                 <HeadCell>{t(words::ASKED_ON)}</HeadCell>
-                <HeadCell holds=Holds::Control bare=true>
+                <HeadCell kind=CellKind::Control label_hidden=true>
                     {t(words::ACTIONS)}
                 </HeadCell>
             </TableHead>
@@ -83,7 +83,7 @@ pub(super) fn ViewData(
             href=paths::partner::registration(address.shop, address.registration)
             kind=Kind::Quiet
             size=Size::Small
-            label=filled(words::VIEW_DATA_OF, &[("product", &title)])
+            label=interpolate(words::VIEW_DATA_OF, &[("product", &title)])
         >
             {t(words::VIEW_DATA)}
         </LinkButton>
@@ -100,12 +100,12 @@ pub(super) fn Decide(
     /// The product's title.
     title: String,
     /// The verbs of the page.
-    verbs: Verbs,
+    actions: ActionSet,
 ) -> impl IntoView {
-    let refuse = filled(words::REFUSE_CLOSE_OF, &[("product", &title)]);
-    let approve = filled(words::APPROVE_CLOSE_OF, &[("product", &title)]);
+    let refuse = interpolate(words::REFUSE_CLOSE_OF, &[("product", &title)]);
+    let approve = interpolate(words::APPROVE_CLOSE_OF, &[("product", &title)]);
     view! {
-        <VerbForm action=verbs.refuse_close>
+        <VerbForm action=actions.refuse_close>
             <input type="hidden" name="campaign" value=campaign.to_string() />
             <input type="hidden" name="registration" value=address.to_string() />
             <Button
@@ -116,7 +116,7 @@ pub(super) fn Decide(
                 {t(words::REJECT)}
             </Button>
         </VerbForm>
-        <VerbForm action=verbs.approve_close>
+        <VerbForm action=actions.approve_close>
             <input type="hidden" name="campaign" value=campaign.to_string() />
             <input type="hidden" name="registration" value=address.to_string() />
             <Button

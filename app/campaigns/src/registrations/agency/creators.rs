@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use crate::text::registrations as words;
 use ui::{
-    Address, Cell, HeadCell, Holds, Item, Moment, Monogram, NoFigure, Pager, RateText, Row,
+    Address, Cell, CellKind, HeadCell, Item, Moment, Monogram, NoFigure, Pager, RateText, Row,
     Section, Table, TableBody, TableHead, format,
-    text::{filled, t},
+    text::{interpolate, t},
 };
 
 /// Every rate of the product's own link, the latest first.
@@ -34,7 +34,7 @@ pub(super) fn History(
                 <Cell label=t(words::FROM)>
                     <Moment at=change.from market /> {later}
                 </Cell>
-                <Cell holds=Holds::Figure label=t(words::CREATOR_RATE)>
+                <Cell kind=CellKind::Figure label=t(words::CREATOR_RATE)>
                     <RateText rate=change.rate market />
                 </Cell>
             </Row>
@@ -50,7 +50,7 @@ pub(super) fn History(
                     <Table caption=t(words::HISTORY_CAPTION) narrow=true>
                         <TableHead>
                             <HeadCell>{t(words::FROM)}</HeadCell>
-                            <HeadCell holds=Holds::Figure>{t(words::CREATOR_RATE)}</HeadCell>
+                            <HeadCell kind=CellKind::Figure>{t(words::CREATOR_RATE)}</HeadCell>
                         </TableHead>
                         <TableBody>{rows}</TableBody>
                     </Table>
@@ -85,8 +85,8 @@ pub(super) fn Creators(
                 view! {
                     <Table caption=t(words::CREATORS_CAPTION)>
                         <TableHead>
-                            <HeadCell holds=Holds::Title>{t(words::CREATOR)}</HeadCell>
-                            <HeadCell holds=Holds::Figure>{t(words::PAID_NOW)}</HeadCell>
+                            <HeadCell kind=CellKind::Title>{t(words::CREATOR)}</HeadCell>
+                            <HeadCell kind=CellKind::Figure>{t(words::PAID_NOW)}</HeadCell>
                             <HeadCell>{t(words::ADDED)}</HeadCell>
                         </TableHead>
                         <TableBody>{rows}</TableBody>
@@ -108,7 +108,7 @@ fn Creator(
 ) -> impl IntoView {
     let removed = creator.removed_at.map_or_else(String::new, |at| {
         let moment = format::date_time(at, market);
-        filled(words::REMOVED, &[("moment", &moment)])
+        interpolate(words::REMOVED, &[("moment", &moment)])
     });
     let paid = match creator.rate {
         Some(rate) => view! { <RateText rate market /> }.into_any(),
@@ -117,12 +117,12 @@ fn Creator(
     let (name, seed) = (creator.handle.clone(), creator.creator.to_string());
     view! {
         <Row>
-            <Cell holds=Holds::Title>
+            <Cell kind=CellKind::Title>
                 <Item title=creator.handle sub=removed>
                     <Monogram name seed person=true />
                 </Item>
             </Cell>
-            <Cell holds=Holds::Figure label=t(words::PAID_NOW)>
+            <Cell kind=CellKind::Figure label=t(words::PAID_NOW)>
                 {paid}
             </Cell>
             <Cell label=t(words::ADDED)>

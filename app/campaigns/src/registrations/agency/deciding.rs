@@ -6,12 +6,12 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{Verbs, closing, query::PICKED, why};
+use super::{ActionSet, closing, query::SELECTED, why};
 use crate::text::{creator_rates, registrations as words};
-use runtime::{failure::mistakes_of, forms::VerbForm, paths};
+use runtime::{failure::form_errors, forms::VerbForm, paths};
 use ui::{
     Actions, Address, Button, Dialog, FormSummary, Kind, LinkButton,
-    text::{filled, t},
+    text::{interpolate, t},
 };
 
 /// The buttons of what can be decided in the state that the registration is in.
@@ -20,7 +20,7 @@ pub(super) fn Deciding(
     /// The registration.
     registration: AgencyRegistration,
     /// The verbs of the page.
-    verbs: Verbs,
+    actions: ActionSet,
 ) -> impl IntoView {
     let campaign = registration.campaign;
     let (address, title) = (
@@ -28,12 +28,12 @@ pub(super) fn Deciding(
         registration.row.product.title.clone(),
     );
     match registration.row.registration.state {
-        RegistrationState::Pending => view! { <OnPending campaign address verbs /> }.into_any(),
+        RegistrationState::Pending => view! { <OnPending campaign address actions /> }.into_any(),
         RegistrationState::Approved { .. } => {
-            view! { <OnApproved campaign address title verbs /> }.into_any()
+            view! { <OnApproved campaign address title actions /> }.into_any()
         }
         RegistrationState::CloseRequested { .. } => {
-            view! { <closing::Decide campaign address title verbs /> }.into_any()
+            view! { <closing::Decide campaign address title actions /> }.into_any()
         }
         RegistrationState::Rejected { .. }
         | RegistrationState::Closed { .. }
@@ -55,14 +55,14 @@ fn OnPending(
     /// The registration.
     address: RegistrationAddress,
     /// The verbs of the page.
-    verbs: Verbs,
+    actions: ActionSet,
 ) -> impl IntoView {
     view! {
         <LinkButton href=here(address).with("reject", true)>{t(words::REJECT)}</LinkButton>
-        <VerbForm action=verbs.approve>
+        <VerbForm action=actions.approve>
             <input type="hidden" name="campaign" value=campaign.to_string() />
-            <input type="hidden" name=PICKED value=address.to_string() />
-            <Button kind=Kind::Primary submit=true pending=verbs.approve.pending()>
+            <input type="hidden" name=SELECTED value=address.to_string() />
+            <Button kind=Kind::Primary submit=true pending=actions.approve.pending()>
                 {t(words::APPROVE)}
             </Button>
         </VerbForm>
@@ -78,7 +78,7 @@ fn OnApproved(
     /// The product's title.
     title: String,
     /// The verbs of the page.
-    verbs: Verbs,
+    actions: ActionSet,
 ) -> impl IntoView {
     let rates = Address::new(paths::partner::campaign(campaign))
         .with("tab", "approved")
@@ -88,10 +88,10 @@ fn OnApproved(
         <LinkButton href=rates kind=Kind::Plain>
             {t(creator_rates::SET_RATE)}
         </LinkButton>
-        <VerbForm action=verbs.export>
+        <VerbForm action=actions.export>
             <input type="hidden" name="campaign" value=campaign.to_string() />
-            <input type="hidden" name=PICKED value=address.to_string() />
-            <Button kind=Kind::Primary submit=true pending=verbs.export.pending()>
+            <input type="hidden" name=SELECTED value=address.to_string() />
+            <Button kind=Kind::Primary submit=true pending=actions.export.pending()>
                 {t(creator_rates::EXPORT)}
             </Button>
         </VerbForm>
@@ -108,24 +108,24 @@ pub(super) fn CloseDialog(
     /// The product's title.
     title: String,
     /// The verbs of the page.
-    verbs: Verbs,
+    actions: ActionSet,
     /// The page without the dialog.
     close: String,
 ) -> impl IntoView {
-    let title = filled(words::CLOSE_TITLE, &[("product", &title)]);
-    let mistakes = mistakes_of(verbs.close, why::close);
+    let title = interpolate(words::CLOSE_TITLE, &[("product", &title)]);
+    let errors = form_errors(actions.close, why::close);
     view! {
         <Dialog id="close" title close=close.clone()>
-            <FormSummary title=t(words::NOTHING_DONE) mistakes />
+            <FormSummary title=t(words::NOTHING_DONE) errors />
             <p>{t(words::CLOSE_EFFECT)}</p>
-            <VerbForm action=verbs.close>
+            <VerbForm action=actions.close>
                 <input type="hidden" name="campaign" value=campaign.to_string() />
                 <input type="hidden" name="registration" value=address.to_string() />
                 <Actions>
                     <LinkButton href=close kind=Kind::Quiet>
                         {t(words::KEEP_OPEN)}
                     </LinkButton>
-                    <Button kind=Kind::Danger submit=true pending=verbs.close.pending()>
+                    <Button kind=Kind::Danger submit=true pending=actions.close.pending()>
                         {t(words::CLOSE)}
                     </Button>
                 </Actions>

@@ -4,7 +4,7 @@ use domain::registration::{AgencyRegistration, AgencyTab, RegistrationState};
 use leptos::prelude::*;
 
 use super::{
-    Verbs,
+    ActionSet,
     creators::{Creators, History},
     deciding::{CloseDialog, Deciding},
     over,
@@ -16,20 +16,20 @@ use crate::{
     text::{campaigns, registrations as words},
 };
 use runtime::{
-    failure::mistakes_of,
+    failure::form_errors,
     page_address::{page_params, page_query},
     paths,
-    reading::{once_there, read},
+    reading::{await_view, load},
 };
-use shell::loaded;
+use shell::render_result;
 use ui::{
-    Address, Code, Done, Fact, Facts, FormSummary, Moment, MoneyText, PageHead, PageTitle,
+    Address, Code, Fact, Facts, FlashToast, FormSummary, Moment, MoneyText, PageHead, PageTitle,
     RateText, SkeletonRows, StatusBadge, text::t,
 };
 
 /// What the address asks for: the registration, a page of its creators, and what is being decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Query {
+struct PageQuery {
     shop: String,
     registration: String,
     after: Option<String>,
@@ -42,25 +42,25 @@ struct Query {
 pub fn RegistrationPage() -> impl IntoView {
     let (params, query) = (page_params(), page_query());
     let param = move |name| params.with(|params| params.get(name).unwrap_or_default());
-    let asked = Memo::new(move |_| Query {
+    let asked = Memo::new(move |_| PageQuery {
         shop: param("shop"),
         registration: param("registration"),
         after: query.with(|query| query.get("after")),
         is_rejecting: query.with(|query| query.get("reject").is_some()),
         is_closing: query.with(|query| query.get("close").is_some()),
     });
-    let verbs = Verbs::new();
-    let opened = read(
-        move || (asked.get(), verbs.times()),
+    let actions = ActionSet::new();
+    let opened = load(
+        move || (asked.get(), actions.times()),
         |(asked, _)| registration_of_agency(asked.shop, asked.registration, asked.after),
     );
     view! {
         <PageTitle page=t(words::DETAILS) />
         <Transition fallback=|| view! { <SkeletonRows /> }>
-            {once_there(move || async move {
+            {await_view(move || async move {
                 let opened = opened.await;
                 let asked = asked.get_untracked();
-                loaded(opened, |opened| view! { <Opened opened asked verbs /> })
+                render_result(opened, |opened| view! { <Opened opened asked actions /> })
             })}
         </Transition>
     }
@@ -71,9 +71,9 @@ fn Opened(
     /// The registration.
     opened: OpenedRegistration,
     /// What the address asks for.
-    asked: Query,
+    asked: PageQuery,
     /// The verbs of the page.
-    verbs: Verbs,
+    actions: ActionSet,
 ) -> impl IntoView {
     let OpenedRegistration {
         registration,
@@ -95,7 +95,7 @@ fn Opened(
         let picked = vec![address];
         let title = Some(title.clone());
         view! {
-            <RejectDialog campaign picked title typed=rejection verbs close=here.clone() />
+            <RejectDialog campaign picked title typed=rejection actions close=here.clone() />
         }
     });
     let is_open = matches!(
@@ -104,16 +104,17 @@ fn Opened(
     );
     let close = (asked.is_closing && is_open && may_work).then(|| {
         let title = title.clone();
-        view! { <CloseDialog campaign address title verbs close=here.clone() /> }
+        view! { <CloseDialog campaign address title actions close=here.clone() /> }
     });
     let state = row.registration.state.clone();
-    let deciding = may_work.then(|| view! { <Deciding registration=registration.clone() verbs /> });
+    let deciding =
+        may_work.then(|| view! { <Deciding registration=registration.clone() actions /> });
     view! {
         <PageHead title under badge=move || view! { <StatusBadge status=&state filled=true /> }>
             {deciding}
         </PageHead>
-        <Done words=tab::done />
-        <Mistakes verbs asks_to_close=close.is_some() />
+        <FlashToast words=tab::done />
+        <Mistakes actions asks_to_close=close.is_some() />
         {reject}
         {close}
         <Known registration=registration.clone() />
@@ -140,20 +141,20 @@ fn under(registration: &AgencyRegistration) -> Vec<(String, String)> {
 #[component]
 fn Mistakes(
     /// The verbs of the page.
-    verbs: Verbs,
+    actions: ActionSet,
     /// Whether the dialog stands open that asks before the product is closed.
     asks_to_close: bool,
 ) -> impl IntoView {
     let mut all = vec![
-        mistakes_of(verbs.approve, why::picks),
-        mistakes_of(verbs.approve_close, why::approve_close),
-        mistakes_of(verbs.refuse_close, why::refuse_close),
+        form_errors(actions.approve, why::picks),
+        form_errors(actions.approve_close, why::approve_close),
+        form_errors(actions.refuse_close, why::refuse_close),
     ];
     if !asks_to_close {
-        all.push(mistakes_of(verbs.close, why::close));
+        all.push(form_errors(actions.close, why::close));
     }
-    let mistakes = Signal::derive(move || all.iter().flat_map(Get::get).collect::<Vec<_>>());
-    view! { <FormSummary title=t(words::NOTHING_DONE) mistakes /> }
+    let errors = Signal::derive(move || all.iter().flat_map(Get::get).collect::<Vec<_>>());
+    view! { <FormSummary title=t(words::NOTHING_DONE) errors /> }
 }
 
 /// What is known of it.

@@ -7,24 +7,24 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::meant::MeantFields;
+use super::meant::SelectionFields;
 use crate::{
     registrations::export_api::{CampaignLinks, ExportLinks, NotExported, links_of_campaign},
     text::{campaigns, creator_rates as words, registrations},
 };
 use runtime::{
-    failure::{Failure, mistakes_of},
+    failure::{ApiError, form_errors},
     forms::VerbForm,
     page_address::{page_params, page_query},
     paths,
-    reading::{once_there, read},
+    reading::{await_view, load},
 };
-use shell::loaded;
+use shell::render_result;
 use ui::{
-    Actions, Address, Button, Cell, CopyText, Done, EmptyState, FormSummary, HeadCell, Holds, Icon,
-    Item, Kind, LinkButton, Mistake, Note, PageHead, PageTitle, Picture, RateText, Row, Rows,
-    SkeletonRows, Table, TableBody, TableHead, Thumb, Tone, format,
-    text::{counted, filled, t},
+    Actions, Address, Button, Cell, CellKind, CopyText, EmptyState, FieldError, FlashToast,
+    FormSummary, HeadCell, Icon, Item, Kind, LinkButton, Note, PageHead, PageTitle, Picture,
+    RateText, Row, RowHeight, SkeletonRows, Table, TableBody, TableHead, Thumb, Tone, format,
+    text::{interpolate, plural, t},
 };
 
 /// Says which of the picked products get no link, and exports the others if the agency agrees.
@@ -35,9 +35,9 @@ pub(super) fn ExportRefused(
     /// The verb.
     action: ServerAction<ExportLinks>,
 ) -> impl IntoView {
-    let mistakes = mistakes_of(action, refused);
+    let errors = form_errors(action, refused);
     let unrated = move || match action.value().get() {
-        Some(Err(Failure::Refused(NotExported {
+        Some(Err(ApiError::Refused(NotExported {
             why: ExportLinksRefusal::WithoutRate { products },
             more,
             others,
@@ -55,8 +55,8 @@ pub(super) fn ExportRefused(
             };
             let more = format::count_of(more);
             let says = [("products", &*products.join(", ")), ("more", &more)];
-            let says = filled(many, &says);
-            let others = view! { <MeantFields picked all /> };
+            let says = interpolate(many, &says);
+            let others = view! { <SelectionFields picked all /> };
             view! {
                 <div role="alert">
                     <Note tone=Tone::Warning>
@@ -68,7 +68,7 @@ pub(super) fn ExportRefused(
         })
     };
     view! {
-        <FormSummary title=t(words::NOT_EXPORTED) mistakes />
+        <FormSummary title=t(words::NOT_EXPORTED) errors />
         {says}
     }
 }
@@ -95,16 +95,16 @@ fn LeaveOut(
     }
 }
 
-fn refused(refusal: &NotExported) -> Vec<Mistake> {
+fn refused(refusal: &NotExported) -> Vec<FieldError> {
     match &refusal.why {
         ExportLinksRefusal::NothingSelected => {
-            vec![Mistake::of_all(t(registrations::NOTHING_PICKED))]
+            vec![FieldError::of_all(t(registrations::NOTHING_PICKED))]
         }
         // Said beside the button that leaves them out.
         ExportLinksRefusal::WithoutRate { .. } => Vec::new(),
         ExportLinksRefusal::NotInCampaign { products } => {
             let products = products.join(", ");
-            vec![Mistake::of_all(filled(
+            vec![FieldError::of_all(interpolate(
                 words::NOT_IN_CAMPAIGN,
                 &[("products", &products)],
             ))]
@@ -121,17 +121,17 @@ pub fn LinksPage() -> impl IntoView {
         let only = query.with(|query| query.get("only"));
         (campaign, only.filter(|only| !only.is_empty()))
     });
-    let links = read(
+    let links = load(
         move || asked.get(),
         |(campaign, only)| links_of_campaign(campaign, only),
     );
     view! {
         <PageTitle page=t(words::LINKS_TITLE) />
         <Transition fallback=|| view! { <SkeletonRows /> }>
-            {once_there(move || async move {
+            {await_view(move || async move {
                 let links = links.await;
                 let (_, only) = asked.get_untracked();
-                loaded(links, |links| view! { <Links links is_part=only.is_some() /> })
+                render_result(links, |links| view! { <Links links is_part=only.is_some() /> })
             })}
         </Transition>
     }
@@ -190,7 +190,7 @@ fn Links(
         <PageHead title=t(words::LINKS_TITLE) under lead=t(words::LINKS_LEAD)>
             {download}
         </PageHead>
-        <Done words=done />
+        <FlashToast words=done />
         {list}
     }
 }
@@ -213,7 +213,7 @@ fn HowMany(
         } else {
             words::SHOWN_OF
         };
-        let says = filled(
+        let says = interpolate(
             text,
             &[
                 ("shown", &format::count_of(shown)),
@@ -243,19 +243,19 @@ fn List(
 ) -> impl IntoView {
     let rows = links.into_iter().map(move |link| {
         let address = format!("{origin}{}", paths::product_link(link.link));
-        let label = filled(words::PRODUCT_LINK, &[("product", &link.product_title)]);
-        let sub = filled(
+        let label = interpolate(words::PRODUCT_LINK, &[("product", &link.product_title)]);
+        let sub = interpolate(
             registrations::SHOP_AND_CODE,
             &[("shop", &link.shop_name), ("code", &link.product_code)],
         );
         view! {
             <Row>
-                <Cell holds=Holds::Title>
+                <Cell kind=CellKind::Title>
                     <Item title=link.product_title sub>
                         <Thumb />
                     </Item>
                 </Cell>
-                <Cell holds=Holds::Figure label=t(registrations::CREATOR_RATE)>
+                <Cell kind=CellKind::Figure label=t(registrations::CREATOR_RATE)>
                     <RateText rate=link.creator_rate market />
                 </Cell>
                 <Cell label=t(words::LINK)>
@@ -265,10 +265,10 @@ fn List(
         }
     });
     view! {
-        <Table caption=t(words::LINKS_CAPTION) rows=Rows::Tall>
+        <Table caption=t(words::LINKS_CAPTION) rows=RowHeight::Tall>
             <TableHead>
-                <HeadCell holds=Holds::Title>{t(registrations::PRODUCT)}</HeadCell>
-                <HeadCell holds=Holds::Figure>{t(registrations::CREATOR_RATE)}</HeadCell>
+                <HeadCell kind=CellKind::Title>{t(registrations::PRODUCT)}</HeadCell>
+                <HeadCell kind=CellKind::Figure>{t(registrations::CREATOR_RATE)}</HeadCell>
                 <HeadCell>{t(words::LINK)}</HeadCell>
             </TableHead>
             <TableBody>{rows.collect_view()}</TableBody>
@@ -278,5 +278,5 @@ fn List(
 
 /// The sentence of what was done.
 fn done(key: &str, count: u64) -> Option<String> {
-    (key == "exported").then(|| counted(count, words::ONE_EXPORTED, words::SEVERAL_EXPORTED))
+    (key == "exported").then(|| plural(count, words::ONE_EXPORTED, words::SEVERAL_EXPORTED))
 }

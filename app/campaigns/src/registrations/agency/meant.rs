@@ -3,16 +3,16 @@
 use domain::{ids::CampaignId, registration::RegistrationAddress};
 use leptos::prelude::*;
 
-use super::query::{PICKED, TabQuery};
-use crate::registrations::agency_api::{All, AllPages};
-use ui::Across;
+use super::query::{ListQuery, SELECTED};
+use crate::registrations::agency_api::{Selection, SelectionCount};
+use ui::SelectionBanner;
 
 /// All rows of the list, as the bar above it offers or shows them.
 pub(super) fn across(
-    query: &TabQuery,
+    query: &ListQuery,
     campaign: CampaignId,
-    all: Option<AllPages>,
-) -> Option<Across> {
+    all: Option<SelectionCount>,
+) -> Option<SelectionBanner> {
     let all = all?;
     let here = query.to_page(campaign);
     let is_selected = query.select.is_some();
@@ -21,7 +21,7 @@ pub(super) fn across(
     } else {
         here.with(super::query::SELECT, "all")
     };
-    Some(Across {
+    Some(SelectionBanner {
         count: all.count,
         is_selected,
         to: to.to_string(),
@@ -29,9 +29,9 @@ pub(super) fn across(
 }
 
 /// All rows of the list, if they are what is selected.
-pub(super) fn selected(query: &TabQuery, all: Option<AllPages>) -> Option<All> {
+pub(super) fn selected(query: &ListQuery, all: Option<SelectionCount>) -> Option<Selection> {
     let all = all.filter(|_| query.select.is_some())?;
-    Some(All {
+    Some(Selection {
         q: query.q.clone().unwrap_or_default(),
         as_of: all.as_of,
     })
@@ -39,13 +39,13 @@ pub(super) fn selected(query: &TabQuery, all: Option<AllPages>) -> Option<All> {
 
 /// What a form says of it.
 #[component]
-pub(super) fn MeantFields(
+pub(super) fn SelectionFields(
     /// The rows that were picked.
     picked: Vec<RegistrationAddress>,
     /// All of the list instead of them.
-    all: Option<All>,
+    all: Option<Selection>,
 ) -> impl IntoView {
-    let all = all.map(|All { q, as_of }| {
+    let all = all.map(|Selection { q, as_of }| {
         view! {
             <input type="hidden" name="all[q]" value=q />
             <input type="hidden" name="all[as_of]" value=as_of.to_string() />
@@ -53,7 +53,7 @@ pub(super) fn MeantFields(
     });
     let picked = picked.into_iter();
     let picked =
-        picked.map(|one| view! { <input type="hidden" name=PICKED value=one.to_string() /> });
+        picked.map(|one| view! { <input type="hidden" name=SELECTED value=one.to_string() /> });
     view! {
         {all}
         {picked.collect_view()}

@@ -21,6 +21,6 @@ mod why;
 
 pub use details::RegistrationPage;
 pub use links::LinksPage;
-pub(crate) use query::TabQuery;
+pub(crate) use query::ListQuery;
 pub(crate) use tab::{RegistrationTab, RegistrationTabs, done};
-pub(crate) use verbs::Verbs;
+pub(crate) use verbs::ActionSet;

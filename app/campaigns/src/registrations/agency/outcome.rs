@@ -7,23 +7,23 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{Verbs, why};
+use super::{ActionSet, why};
 use crate::{
     registrations::agency_api::{Outcome, RatesOutcome, RefusedRate},
     text::registrations as words,
 };
-use runtime::failure::mistakes_of;
+use runtime::failure::form_errors;
 use ui::{
-    FormSummary, Mistake, Note, Tone, format,
-    text::{filled, t},
+    FieldError, FormSummary, Note, Tone, format,
+    text::{interpolate, t},
 };
 
 /// Everything that the verbs of the page have to say: what became of the last one, and why one
 /// was not begun.
 #[component]
-pub(super) fn Told(
+pub(super) fn BulkResultNotice(
     /// The verbs.
-    verbs: Verbs,
+    actions: ActionSet,
     /// The tab that is open.
     tab: AgencyTab,
     /// What the page that was loaded has to tell.
@@ -34,13 +34,13 @@ pub(super) fn Told(
     market: Market,
 ) -> impl IntoView {
     let told = move || {
-        let latest = verbs.told().get().or_else(|| kept.clone());
+        let latest = actions.told().get().or_else(|| kept.clone());
         let outcome = latest.filter(|outcome| tab_of(outcome) == tab)?;
         let (done, more, refused) = lines(&outcome, &rows, market);
         (!refused.is_empty()).then(|| view! { <NotAll done more refused /> })
     };
     view! {
-        <FormSummary title=t(words::NOTHING_DONE) mistakes=mistakes(verbs, tab, market) />
+        <FormSummary title=t(words::NOTHING_DONE) errors=errors(actions, tab, market) />
         {told}
     }
 }
@@ -59,10 +59,10 @@ fn NotAll(
         format::count_of(refused.len().saturating_add(more)),
     );
     let more = (more > 0).then(|| {
-        let more = filled(words::MORE_NOT_DONE, &[("count", &format::count_of(more))]);
+        let more = interpolate(words::MORE_NOT_DONE, &[("count", &format::count_of(more))]);
         view! { <li>{more}</li> }
     });
-    let title = filled(
+    let title = interpolate(
         words::SOME_NOT_DONE,
         &[("done", &done), ("refused", &count)],
     );
@@ -103,24 +103,24 @@ fn of_rates(rates: &RatesOutcome, rows: &[AgencyRegistrationRow], market: Market
         let row = rows.iter().find(|row| row.address == refused.address);
         let product = row.map_or("", |row| row.product.title.as_str());
         let why = why::typed_rate(refused, market);
-        filled(words::PRODUCT_WHY, &[("product", product), ("why", &why)])
+        interpolate(words::PRODUCT_WHY, &[("product", product), ("why", &why)])
     };
     rates.refused.iter().map(line).collect()
 }
 
 /// Why the verbs of a tab were not begun.
-fn mistakes(verbs: Verbs, tab: AgencyTab, market: Market) -> Signal<Vec<Mistake>> {
-    let of_tab: Vec<Signal<Vec<Mistake>>> = match tab {
-        AgencyTab::Pending => vec![mistakes_of(verbs.approve, why::picks)],
+fn errors(actions: ActionSet, tab: AgencyTab, market: Market) -> Signal<Vec<FieldError>> {
+    let of_tab: Vec<Signal<Vec<FieldError>>> = match tab {
+        AgencyTab::Pending => vec![form_errors(actions.approve, why::picks)],
         AgencyTab::Approved => vec![
-            mistakes_of(verbs.set_rates, why::rates),
-            mistakes_of(verbs.set_rate, move |refusal| {
+            form_errors(actions.set_rates, why::rates),
+            form_errors(actions.set_rate, move |refusal| {
                 why::rate_for_many(refusal, market)
             }),
         ],
         AgencyTab::PendingClosed => vec![
-            mistakes_of(verbs.approve_close, why::approve_close),
-            mistakes_of(verbs.refuse_close, why::refuse_close),
+            form_errors(actions.approve_close, why::approve_close),
+            form_errors(actions.refuse_close, why::refuse_close),
         ],
         AgencyTab::Rejected | AgencyTab::Closed => Vec::new(),
     };

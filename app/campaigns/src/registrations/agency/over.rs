@@ -13,7 +13,7 @@ use super::{
     why,
 };
 use crate::text::registrations as words;
-use ui::{Cell, HeadCell, Holds, Row, Rows, Table, TableBody, TableHead, text::t};
+use ui::{Cell, CellKind, HeadCell, Row, RowHeight, Table, TableBody, TableHead, text::t};
 
 /// The list of the tab **Rejected**.
 #[component]
@@ -38,12 +38,12 @@ pub(super) fn Rejected(
     view! {
         <Table
             caption=t(words::REJECTED_CAPTION)
-            rows=Rows::Tall
+            rows=RowHeight::Tall
             columns=columns_of(AgencyTab::Rejected, false)
         >
             <TableHead>
-                <HeadCell holds=Holds::Title>{t(words::PRODUCT)}</HeadCell>
-                <HeadCell holds=Holds::Figure>{t(words::TOTAL_RATE)}</HeadCell>
+                <HeadCell kind=CellKind::Title>{t(words::PRODUCT)}</HeadCell>
+                <HeadCell kind=CellKind::Figure>{t(words::TOTAL_RATE)}</HeadCell>
                 <HeadCell>{t(words::REASON)}</HeadCell>
                 <HeadCell>{t(words::AGAIN)}</HeadCell>
                 <HeadCell>{t(words::REJECTED_ON)}</HeadCell>
@@ -89,7 +89,7 @@ pub(super) fn Closed(
                 <TotalRateCell row=row.clone() market />
                 <Cell label=t(words::REASON)>{reason}</Cell>
                 <SinceCell row market label=t(words::CLOSED_ON) />
-                <Cell holds=Holds::Control>
+                <Cell kind=CellKind::Control>
                     <ViewData address title />
                 </Cell>
             </Row>
@@ -98,15 +98,15 @@ pub(super) fn Closed(
     view! {
         <Table
             caption=t(words::CLOSED_CAPTION)
-            rows=Rows::Tall
+            rows=RowHeight::Tall
             columns=columns_of(AgencyTab::Closed, false)
         >
             <TableHead>
-                <HeadCell holds=Holds::Title>{t(words::PRODUCT)}</HeadCell>
-                <HeadCell holds=Holds::Figure>{t(words::TOTAL_RATE)}</HeadCell>
+                <HeadCell kind=CellKind::Title>{t(words::PRODUCT)}</HeadCell>
+                <HeadCell kind=CellKind::Figure>{t(words::TOTAL_RATE)}</HeadCell>
                 <HeadCell>{t(words::REASON)}</HeadCell>
                 <HeadCell>{t(words::CLOSED_ON)}</HeadCell>
-                <HeadCell holds=Holds::Control bare=true>
+                <HeadCell kind=CellKind::Control label_hidden=true>
                     {t(words::ACTIONS)}
                 </HeadCell>
             </TableHead>

@@ -8,26 +8,26 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
-    Verbs,
+    ActionSet,
     cells::{PriceCell, ProductCell, SinceCell, TotalRateCell},
     columns::columns_of,
-    meant::{self, MeantFields},
-    query::{PICKED, SELECT, TabQuery},
+    meant::{self, SelectionFields},
+    query::{ListQuery, SELECT, SELECTED},
     reject::RejectDialog,
 };
 use crate::{
-    registrations::agency_api::{All, AllPages, ApproveRegistrations, TypedRejection},
+    registrations::agency_api::{ApproveRegistrations, Selection, SelectionCount, TypedRejection},
     text::registrations as words,
 };
 use runtime::{
-    forms::{Verb, VerbForm, VerbsForm},
+    forms::{FormAction, MultiActionForm, VerbForm},
     paths,
 };
 use ui::{
-    Across, Actions, Button, Cell, HeadCell, Holds, Kind, LinkButton, ListTop, Row, Rows,
-    SelectAll, Selectable, SelectionBar, SelectionNote, Size, SortHead, Sorting, Table, TableBody,
-    TableHead, Tick,
-    text::{filled, t},
+    Actions, Button, Cell, CellKind, HeadCell, Kind, LinkButton, ListTop, Row, RowHeight,
+    SelectAll, Selectable, SelectionBanner, SelectionBar, SelectionNote, Size, SortHead, Sorting,
+    Table, TableBody, TableHead, Tick,
+    text::{interpolate, t},
 };
 
 /// The form that the ticks belong to.
@@ -43,13 +43,13 @@ pub(super) fn Pending(
     /// The registrations.
     rows: Vec<AgencyRegistrationRow>,
     /// What the address asks for.
-    query: TabQuery,
+    query: ListQuery,
     /// The registrations of all pages.
-    across: Option<AllPages>,
+    across: Option<SelectionCount>,
     /// What was typed into a rejection that was refused.
     rejection: Option<TypedRejection>,
     /// The verbs of the page.
-    verbs: Verbs,
+    actions: ActionSet,
     /// Whether the person may decide.
     may_work: bool,
     /// What finds among them.
@@ -68,13 +68,13 @@ pub(super) fn Pending(
             .with_some(SELECT, query.select.as_deref());
         // One row's own button means this row.
         let all = all.clone().filter(|_| picked.is_empty()).zip(count);
-        view! { <RejectDialog campaign picked all title typed=rejection verbs close /> }
+        view! { <RejectDialog campaign picked all title typed=rejection actions close /> }
     });
     let across = meant::across(&query, campaign, across);
     let cells = rows.into_iter().map(|row| {
         let is_picked = picked.contains(&row.address);
         view! {
-            <Waiting campaign market row query=query.clone() verbs may_work is_picked is_all />
+            <Waiting campaign market row query=query.clone() actions may_work is_picked is_all />
         }
     });
     let cells = cells.collect_view();
@@ -84,28 +84,28 @@ pub(super) fn Pending(
             <ListTop>
                 {tools} {may_work.then(|| view! { <Bar campaign across /> })}
             </ListTop>
-            {may_work.then(|| view! { <Ticked campaign query=query.clone() all verbs /> })}
+            {may_work.then(|| view! { <Ticked campaign query=query.clone() all actions /> })}
             <Table
                 caption=t(words::PENDING_CAPTION)
-                rows=Rows::Tall
+                rows=RowHeight::Tall
                 columns=columns_of(AgencyTab::Pending, may_work)
             >
                 <TableHead>
                     {may_work.then(|| view! { <SelectAll fixed=is_all /> })}
-                    <SortHead sorting=sorting.clone() by="title" holds=Holds::Title>
+                    <SortHead sorting=sorting.clone() by="title" kind=CellKind::Title>
                         {t(words::PRODUCT)}
                     </SortHead>
-                    <SortHead sorting=sorting.clone() by="price" holds=Holds::Figure>
+                    <SortHead sorting=sorting.clone() by="price" kind=CellKind::Figure>
                         {t(words::PRICE)}
                     </SortHead>
-                    <SortHead sorting by="rate" holds=Holds::Figure>
+                    <SortHead sorting by="rate" kind=CellKind::Figure>
                         {t(words::TOTAL_RATE)}
                     </SortHead>
                     <HeadCell>{t(words::REGISTERED)}</HeadCell>
                     {may_work
                         .then(|| {
                             view! {
-                                <HeadCell holds=Holds::Control bare=true>
+                                <HeadCell kind=CellKind::Control label_hidden=true>
                                     {t(words::ACTIONS)}
                                 </HeadCell>
                             }
@@ -130,7 +130,7 @@ fn Bar(
     /// The campaign.
     campaign: CampaignId,
     /// The rows of all pages.
-    across: Option<Across>,
+    across: Option<SelectionBanner>,
 ) -> impl IntoView {
     view! {
         <SelectionBar label=t(words::SELECTED) across>
@@ -166,11 +166,11 @@ fn Ticked(
     /// The campaign.
     campaign: CampaignId,
     /// What the address asks for.
-    query: TabQuery,
+    query: ListQuery,
     /// All rows of the list, if they are selected.
-    all: Option<All>,
+    all: Option<Selection>,
     /// The verbs of the page.
-    verbs: Verbs,
+    actions: ActionSet,
 ) -> impl IntoView {
     // The dialog is about those that were selected here, also when it comes later.
     let place = query
@@ -178,13 +178,13 @@ fn Ticked(
         .with_some(SELECT, all.as_ref().map(|all| all.as_of));
     let place = place.query().to_vec().into_iter();
     view! {
-        <VerbsForm id=FORM verbs=vec![Verb::of(verbs.approve)]>
+        <MultiActionForm id=FORM actions=vec![FormAction::of(actions.approve)]>
             <input type="hidden" name="campaign" value=campaign.to_string() />
             {place
                 .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
                 .collect_view()}
-            <MeantFields picked=Vec::new() all />
-        </VerbsForm>
+            <SelectionFields picked=Vec::new() all />
+        </MultiActionForm>
     }
 }
 
@@ -197,9 +197,9 @@ fn Waiting(
     /// The registration.
     row: AgencyRegistrationRow,
     /// What the address asks for.
-    query: TabQuery,
+    query: ListQuery,
     /// The verbs of the page.
-    verbs: Verbs,
+    actions: ActionSet,
     /// Whether the person may decide.
     may_work: bool,
     /// Whether it is ticked to begin with.
@@ -209,12 +209,12 @@ fn Waiting(
 ) -> impl IntoView {
     let address = row.address;
     let title = row.product.title.clone();
-    let select = filled(words::SELECT_ONE, &[("product", &title)]);
+    let select = interpolate(words::SELECT_ONE, &[("product", &title)]);
     let tick = may_work.then(|| {
         view! {
             <Tick
                 form=FORM
-                name=PICKED
+                name=SELECTED
                 value=address.to_string()
                 label=select
                 checked=is_picked
@@ -222,7 +222,7 @@ fn Waiting(
             />
         }
     });
-    let decide = may_work.then(|| view! { <Decide campaign address title query verbs /> });
+    let decide = may_work.then(|| view! { <Decide campaign address title query actions /> });
     view! {
         <Row>
             {tick} <ProductCell row=row.clone() /> <PriceCell row=row.clone() />
@@ -242,34 +242,34 @@ fn Decide(
     /// The product's title.
     title: String,
     /// What the address asks for.
-    query: TabQuery,
+    query: ListQuery,
     /// The verbs of the page.
-    verbs: Verbs,
+    actions: ActionSet,
 ) -> impl IntoView {
     let reject = query
         .to_page(campaign)
-        .with(PICKED, address)
+        .with(SELECTED, address)
         .with("reject", true);
     view! {
-        <Cell holds=Holds::Control>
+        <Cell kind=CellKind::Control>
             <Actions>
                 <LinkButton
                     href=reject
                     kind=Kind::Quiet
                     size=Size::Small
-                    label=filled(words::REJECT_ONE, &[("product", &title)])
+                    label=interpolate(words::REJECT_ONE, &[("product", &title)])
                     attr:data-noscroll=""
                 >
                     {t(words::REJECT)}
                 </LinkButton>
-                <VerbForm action=verbs.approve>
+                <VerbForm action=actions.approve>
                     <input type="hidden" name="campaign" value=campaign.to_string() />
-                    <input type="hidden" name=PICKED value=address.to_string() />
+                    <input type="hidden" name=SELECTED value=address.to_string() />
                     <Button
                         kind=Kind::Soft
                         size=Size::Small
                         submit=true
-                        label=filled(words::APPROVE_ONE, &[("product", &title)])
+                        label=interpolate(words::APPROVE_ONE, &[("product", &title)])
                     >
                         {t(words::APPROVE)}
                     </Button>

@@ -10,7 +10,7 @@ use runtime::paths;
 use ui::{Address, SORT, Sorting};
 
 /// The name under which ticked registrations are sent.
-pub(super) const PICKED: &str = "picked[]";
+pub(super) const SELECTED: &str = "picked[]";
 
 /// The name under which the address says that the rows of all pages are selected: `all`, or the moment
 /// in which they were, in microseconds.
@@ -18,7 +18,7 @@ pub(super) const SELECT: &str = "select";
 
 /// Which tab is open and how.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct TabQuery {
+pub(crate) struct ListQuery {
     /// The tab.
     pub(crate) tab: AgencyTab,
     /// What is looked for.
@@ -35,11 +35,11 @@ pub(crate) struct TabQuery {
     pub(super) rejecting: Option<Vec<RegistrationAddress>>,
 }
 
-impl TabQuery {
+impl ListQuery {
     /// What the query of an address asks for. What can't be read is left out.
     pub(crate) fn of(query: &ParamsMap) -> Self {
         let picked = || {
-            let picked = query.get_all(PICKED).unwrap_or_default();
+            let picked = query.get_all(SELECTED).unwrap_or_default();
             picked.iter().filter_map(|one| one.parse().ok()).collect()
         };
         Self {

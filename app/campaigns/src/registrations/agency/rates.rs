@@ -16,8 +16,9 @@ use crate::{
     text::{creator_rates as words, registrations},
 };
 use ui::{
-    Actions, Button, Cell, Holds, NoFigure, Party, Second, Size, Split, SplitPart, format, half,
-    text::{filled, t},
+    Actions, Button, Cell, CellKind, NoFigure, Party, SecondaryLine, Size, Split, SplitPart,
+    format, platform,
+    text::{interpolate, t},
 };
 
 /// The form that the fields belong to.
@@ -79,7 +80,7 @@ impl TypedRate {
     }
 
     /// What is wrong with it; an empty field is only empty.
-    fn mistake(self) -> Option<String> {
+    fn error(self) -> Option<String> {
         if let Some(refused) = self.refused.get() {
             return Some(why::typed_rate(&refused, self.market));
         }
@@ -92,7 +93,7 @@ impl TypedRate {
                 Ok(rate) if self.total.allows(rate) => None,
                 Ok(_) => {
                     let total = format::rate(self.total, self.market);
-                    Some(filled(words::AT_MOST, &[("total", &total)]))
+                    Some(interpolate(words::AT_MOST, &[("total", &total)]))
                 }
             }
         })
@@ -137,15 +138,15 @@ pub(super) fn RateCell(
 ) -> impl IntoView {
     let id = format!("rate-{}", rate.address.registration);
     let (described, error_id) = (format!("{id}-more"), format!("{id}-more"));
-    let label = filled(words::RATE_OF, &[("product", &title)]);
+    let label = interpolate(words::RATE_OF, &[("product", &title)]);
     let shown = rate
         .known
         .map_or_else(String::new, |known| format::rate_input(known, rate.market));
-    let more = move || match (rate.mistake(), rate.known) {
-        (Some(mistake), _) => view! { <span class="rate__wrong">{mistake}</span> }.into_any(),
+    let more = move || match (rate.error(), rate.known) {
+        (Some(error), _) => view! { <span class="rate__wrong">{error}</span> }.into_any(),
         (None, Some(known)) if rate.is_changed() => {
             let known = format::rate(known, rate.market);
-            filled(words::WAS, &[("rate", &known)]).into_any()
+            interpolate(words::WAS, &[("rate", &known)]).into_any()
         }
         (None, _) => next.clone().into_any(),
     };
@@ -156,11 +157,11 @@ pub(super) fn RateCell(
     let initial = rate.typed.get_untracked();
     let field = NodeRef::new();
     view! {
-        <Cell holds=Holds::Control label=t(registrations::CREATOR_RATE)>
+        <Cell kind=CellKind::Control label=t(registrations::CREATOR_RATE)>
             <div class="rate">
                 <div
                     class="input rate__input"
-                    class:input--wrong=move || rate.mistake().is_some()
+                    class:input--wrong=move || rate.error().is_some()
                     class:rate__input--changed=move || rate.is_changed()
                     class:rate__input--empty=move || rate.typed.with(|typed| typed.trim().is_empty())
                 >
@@ -176,7 +177,7 @@ pub(super) fn RateCell(
                         value=initial
                         aria-label=label
                         aria-describedby=described
-                        aria-invalid=move || rate.mistake().map(|_| "true")
+                        aria-invalid=move || rate.error().map(|_| "true")
                         on:input=change
                         node_ref=field
                     />
@@ -210,10 +211,10 @@ fn BothRates(
         let address = rate.address.to_string();
         let keep = move |event: MouseEvent| {
             event.prevent_default();
-            half::set_value(field, &rate.keep(set));
+            platform::set_value(field, &rate.keep(set));
         };
         let named = move |text, set: CreatorRate| {
-            filled(text, &[("rate", &format::rate(set, rate.market))])
+            interpolate(text, &[("rate", &format::rate(set, rate.market))])
         };
         let typed = rate.rate().map(|typed| {
             view! {
@@ -247,8 +248,8 @@ pub(super) fn KeptCell(
             let kept = format::rate(kept, rate.market);
             let amount = amount.map(|amount| {
                 let amount = format::money(amount);
-                let says = filled(words::PER_SALE, &[("amount", &amount)]);
-                view! { <Second>{says}</Second> }
+                let says = interpolate(words::PER_SALE, &[("amount", &amount)]);
+                view! { <SecondaryLine>{says}</SecondaryLine> }
             });
             view! {
                 <span class="figure">{kept}</span>
@@ -258,7 +259,7 @@ pub(super) fn KeptCell(
         }
     };
     view! {
-        <Cell holds=Holds::Figure label=t(words::YOU_KEEP)>
+        <Cell kind=CellKind::Figure label=t(words::YOU_KEEP)>
             {kept}
         </Cell>
     }
@@ -273,7 +274,7 @@ pub(super) fn SplitCell(
     let bar = move || {
         let (Some(creator), Some((kept, _))) = (rate.rate(), rate.kept()) else {
             let total = format::rate(rate.total, rate.market);
-            let label = filled(words::NOT_SPLIT, &[("total", &total)]);
+            let label = interpolate(words::NOT_SPLIT, &[("total", &total)]);
             return view! { <Split parts=Vec::new() label /> }.into_any();
         };
         let parts = vec![
@@ -282,7 +283,7 @@ pub(super) fn SplitCell(
         ];
         let creator = format::rate(creator, rate.market);
         let agency = format::rate(kept, rate.market);
-        let label = filled(
+        let label = interpolate(
             words::SPLIT_LABEL,
             &[("creator", &creator), ("agency", &agency)],
         );

@@ -7,16 +7,16 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{Verbs, meant::MeantFields, why};
+use super::{ActionSet, meant::SelectionFields, why};
 use crate::{
-    registrations::agency_api::{All, TypedRejection},
+    registrations::agency_api::{Selection, TypedRejection},
     text::registrations as words,
 };
-use runtime::{failure::mistakes_of, forms::VerbForm};
+use runtime::{failure::form_errors, forms::VerbForm};
 use ui::{
     Actions, Button, Checkbox, Dialog, FormSummary, Kind, LinkButton, RadioCard, RadioCards,
-    TextareaField, mistake_of,
-    text::{Text, counted, filled, t},
+    TextareaField, field_error,
+    text::{Text, interpolate, plural, t},
 };
 
 pub(super) const REASON: &str = "reject-reason";
@@ -40,13 +40,13 @@ pub(super) fn RejectDialog(
     picked: Vec<RegistrationAddress>,
     /// All that the list's filters leave instead of them, and how many they are.
     #[prop(optional_no_strip)]
-    all: Option<(All, u64)>,
+    all: Option<(Selection, u64)>,
     /// The title of the product, if it is one that the page knows.
     title: Option<String>,
     /// What was typed before and refused.
     typed: Option<TypedRejection>,
     /// The verbs of the page.
-    verbs: Verbs,
+    actions: ActionSet,
     /// The page without the dialog.
     #[prop(into)]
     close: String,
@@ -57,27 +57,27 @@ pub(super) fn RejectDialog(
     );
     let title = match title {
         Some(product) if count == 1 && all.is_none() => {
-            filled(words::REJECT_TITLE_ONE, &[("product", &product)])
+            interpolate(words::REJECT_TITLE_ONE, &[("product", &product)])
         }
-        _ => counted(count, words::REJECT_TITLE_SOME_ONE, words::REJECT_TITLE),
+        _ => plural(count, words::REJECT_TITLE_SOME_ONE, words::REJECT_TITLE),
     };
-    let action = verbs.reject;
-    let mistakes = mistakes_of(action, why::rejection);
+    let action = actions.reject;
+    let errors = form_errors(action, why::rejection);
     let typed = typed.unwrap_or_default();
     view! {
         <Dialog id="reject" title close=close.clone()>
             <p>{t(words::REJECT_EFFECT)}</p>
             <VerbForm action attr:class="form">
-                <FormSummary title=t(words::NOT_REJECTED) mistakes />
+                <FormSummary title=t(words::NOT_REJECTED) errors />
                 <input type="hidden" name="campaign" value=campaign.to_string() />
-                <MeantFields picked all />
+                <SelectionFields picked all />
                 <RadioCards
                     id=REASON
                     name="rejection[reason]"
                     label=t(words::REJECT_WHY)
                     cards=cards()
                     value=typed.reason
-                    error=mistake_of(mistakes, REASON)
+                    error=field_error(errors, REASON)
                 />
                 <TextareaField
                     id=EXPLANATION
@@ -87,7 +87,7 @@ pub(super) fn RejectDialog(
                     value=typed.explanation
                     hint=hint()
                     optional=true
-                    error=mistake_of(mistakes, EXPLANATION)
+                    error=field_error(errors, EXPLANATION)
                 />
                 <Checkbox
                     id="reject-again"
@@ -117,5 +117,5 @@ fn cards() -> Vec<RadioCard> {
 
 fn hint() -> String {
     let most = EXPLANATION_CHARACTERS_MAX.to_string();
-    filled(words::EXPLANATION_HINT, &[("most", &most)])
+    interpolate(words::EXPLANATION_HINT, &[("most", &most)])
 }

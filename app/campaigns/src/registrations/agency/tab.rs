@@ -9,12 +9,12 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    TabQuery, Verbs,
+    ActionSet, ListQuery,
     approved::Approved,
     closing::Closing,
     columns::{columns_of, sorts_of},
     meant,
-    outcome::Told,
+    outcome::BulkResultNotice,
     over::{Closed, Rejected},
     pending::Pending,
 };
@@ -23,7 +23,7 @@ use runtime::paths;
 use ui::{
     Address, Column, EmptyState, NoResults, Pager, Picture, SORT, SearchInput, SortChoice, Tab,
     Tabs, Toolbar, format,
-    text::{Text, counted, filled, t},
+    text::{Text, interpolate, plural, t},
 };
 
 /// The tabs, each with its count.
@@ -61,13 +61,13 @@ pub(crate) fn RegistrationTab(
     /// Its registrations in the tab.
     listed: Listed,
     /// What the address asks for.
-    query: TabQuery,
+    query: ListQuery,
     /// The moment that the page is of.
     now: DateTime<Utc>,
     /// Whether the person may decide.
     may_work: bool,
     /// The verbs of the page.
-    verbs: Verbs,
+    actions: ActionSet,
 ) -> impl IntoView {
     let (campaign, market) = (opened.row.campaign, opened.row.market);
     let (tab, told, rows) = (listed.tab, listed.told.clone(), listed.page.rows.clone());
@@ -77,10 +77,10 @@ pub(crate) fn RegistrationTab(
     // and typed rates would stand in rows that have become others.
     let list = move || {
         let (opened, listed, query) = (opened.clone(), listed.clone(), query.clone());
-        untrack(|| view! { <List opened listed query now may_work verbs /> })
+        untrack(|| view! { <List opened listed query now may_work actions /> })
     };
     view! {
-        <Told verbs tab kept=told rows market />
+        <BulkResultNotice actions tab kept=told rows market />
         {list}
         <Pager to previous next />
     }
@@ -94,13 +94,13 @@ fn List(
     /// Its registrations in the tab.
     listed: Listed,
     /// What the address asks for.
-    query: TabQuery,
+    query: ListQuery,
     /// The moment that the page is of.
     now: DateTime<Utc>,
     /// Whether the person may decide.
     may_work: bool,
     /// The verbs of the page.
-    verbs: Verbs,
+    actions: ActionSet,
 ) -> impl IntoView {
     let (campaign, market) = (opened.row.campaign, opened.row.market);
     let Listed {
@@ -121,7 +121,7 @@ fn List(
     }
     match tab {
         AgencyTab::Pending => view! {
-            <Pending campaign market rows query across rejection verbs may_work tools sorting />
+            <Pending campaign market rows query across rejection actions may_work tools sorting />
         }
         .into_any(),
         AgencyTab::Approved => {
@@ -130,13 +130,13 @@ fn List(
                 meant::selected(&query, across),
             );
             view! {
-                <Approved campaign market rows now told verbs may_work tools sorting selecting />
+                <Approved campaign market rows now told actions may_work tools sorting selecting />
             }
             .into_any()
         }
         AgencyTab::Rejected => view! { {tools} <Rejected market rows /> }.into_any(),
         AgencyTab::PendingClosed => {
-            view! { {tools} <Closing campaign market rows verbs may_work /> }.into_any()
+            view! { {tools} <Closing campaign market rows actions may_work /> }.into_any()
         }
         AgencyTab::Closed => view! { {tools} <Closed market rows /> }.into_any(),
     }
@@ -148,7 +148,7 @@ fn Tools(
     /// The campaign.
     campaign: CampaignId,
     /// What the address asks for.
-    query: TabQuery,
+    query: ListQuery,
     /// The tab.
     tab: AgencyTab,
     /// All columns of the tab's table.
@@ -213,7 +213,7 @@ fn why_none_pending(opened: &AgencyCampaign) -> String {
         _ if !row.is_published => t(words::NO_PENDING_UNPUBLISHED).to_owned(),
         _ => {
             let day = format::date(row.dates.registration_ends_on());
-            filled(words::NO_PENDING_WHY, &[("day", &day)])
+            interpolate(words::NO_PENDING_WHY, &[("day", &day)])
         }
     }
 }
@@ -229,5 +229,5 @@ pub(crate) fn done(key: &str, count: u64) -> Option<String> {
         "closed" => (words::PRODUCT_CLOSED, words::PRODUCT_CLOSED),
         _ => return None,
     };
-    Some(counted(count, one, several))
+    Some(plural(count, one, several))
 }

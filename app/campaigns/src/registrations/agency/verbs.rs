@@ -10,11 +10,11 @@ use crate::registrations::{
     },
     export_api::ExportLinks,
 };
-use runtime::failure::times_done;
+use runtime::failure::success_count;
 
 /// The verbs of a page.
 #[derive(Clone, Copy)]
-pub(crate) struct Verbs {
+pub(crate) struct ActionSet {
     pub(super) approve: ServerAction<ApproveRegistrations>,
     pub(super) reject: ServerAction<RejectRegistrations>,
     pub(super) approve_close: ServerAction<ApproveClose>,
@@ -27,7 +27,7 @@ pub(crate) struct Verbs {
     times: Memo<usize>,
 }
 
-impl Verbs {
+impl ActionSet {
     /// The verbs of a new page.
     pub(crate) fn new() -> Self {
         let approve = ServerAction::new();
@@ -39,14 +39,14 @@ impl Verbs {
         let set_rate = ServerAction::new();
         let export = ServerAction::new();
         let times = [
-            times_done(approve),
-            times_done(reject),
-            times_done(approve_close),
-            times_done(refuse_close),
-            times_done(close),
-            times_done(set_rates),
-            times_done(set_rate),
-            times_done(export),
+            success_count(approve),
+            success_count(reject),
+            success_count(approve_close),
+            success_count(refuse_close),
+            success_count(close),
+            success_count(set_rates),
+            success_count(set_rate),
+            success_count(export),
         ];
         Self {
             approve,

@@ -24,18 +24,18 @@ use crate::{
     text::{creator_rates, registrations as words},
 };
 use ui::{
-    Mistake, format,
-    text::{filled, t},
+    FieldError, format,
+    text::{interpolate, t},
 };
 
 /// One product that a verb for many left out, and why.
 pub(super) fn not_done<R>(one: &NotDone<R>, refused: impl Fn(&R) -> String) -> String {
     let why = match &one.why {
         Why::NotFound => t(words::WHY_NOT_FOUND).to_owned(),
-        Why::TooMany => filled(words::WHY_TOO_MANY, &[("most", &BULK_MAX.to_string())]),
+        Why::TooMany => interpolate(words::WHY_TOO_MANY, &[("most", &BULK_MAX.to_string())]),
         Why::Refused(why) => refused(why),
     };
-    filled(
+    interpolate(
         words::PRODUCT_WHY,
         &[("product", &one.label), ("why", &why)],
     )
@@ -75,14 +75,14 @@ pub(super) fn rate(why: SetCreatorRateRefusal, market: Market) -> String {
         SetCreatorRateRefusal::SetMeanwhile { rate, .. }
         | SetCreatorRateRefusal::Rate(RateChangeRefusal::InstantTaken { rate }) => {
             let rate = format::rate(rate, market);
-            return filled(words::WHY_RATE_TAKEN, &[("rate", &rate)]);
+            return interpolate(words::WHY_RATE_TAKEN, &[("rate", &rate)]);
         }
         SetCreatorRateRefusal::Rate(RateChangeRefusal::Rate(CreatorRateRefusal::AboveTotal {
             total,
             ..
         })) => {
             let total = format::rate(total, market);
-            return filled(words::WHY_ABOVE_TOTAL, &[("total", &total)]);
+            return interpolate(words::WHY_ABOVE_TOTAL, &[("total", &total)]);
         }
     };
     t(text).to_owned()
@@ -94,7 +94,7 @@ pub(super) fn typed_rate(refused: &RefusedRate, market: Market) -> String {
         RateRefusal::Unreadable(why) => unreadable(why, market),
         RateRefusal::Rules(SetCreatorRateRefusal::Rate(RateChangeRefusal::Rate(
             CreatorRateRefusal::AboveTotal { total, .. },
-        ))) => filled(
+        ))) => interpolate(
             creator_rates::AT_MOST,
             &[("total", &format::rate(total, market))],
         ),
@@ -108,7 +108,7 @@ pub(super) fn typed_rate(refused: &RefusedRate, market: Market) -> String {
                 .set_by
                 .as_deref()
                 .unwrap_or(t(creator_rates::SOMEBODY));
-            filled(
+            interpolate(
                 creator_rates::SET_MEANWHILE,
                 &[
                     ("name", name),
@@ -120,7 +120,9 @@ pub(super) fn typed_rate(refused: &RefusedRate, market: Market) -> String {
         }
         RateRefusal::Rules(why) => rate(why, market),
         RateRefusal::NotFound => t(words::WHY_NOT_FOUND).to_owned(),
-        RateRefusal::TooMany => filled(words::WHY_TOO_MANY, &[("most", &BULK_MAX.to_string())]),
+        RateRefusal::TooMany => {
+            interpolate(words::WHY_TOO_MANY, &[("most", &BULK_MAX.to_string())])
+        }
         RateRefusal::Unsent => t(creator_rates::NOT_SAVED_YET).to_owned(),
     }
 }
@@ -132,77 +134,77 @@ pub(super) fn unreadable(why: RateError, market: Market) -> String {
         RateError::TooManyDecimals => t(creator_rates::DECIMALS).to_owned(),
         RateError::OutOfRange { most, .. } => {
             let most = format::rate(most, market);
-            filled(creator_rates::BETWEEN, &[("most", &most)])
+            interpolate(creator_rates::BETWEEN, &[("most", &most)])
         }
     }
 }
 
 /// Nothing was ticked.
-pub(super) fn picks(refusal: &PickRefusal) -> Vec<Mistake> {
+pub(super) fn picks(refusal: &PickRefusal) -> Vec<FieldError> {
     match refusal {
-        PickRefusal::NothingPicked => vec![Mistake::of_all(t(words::NOTHING_PICKED))],
+        PickRefusal::NothingPicked => vec![FieldError::of_all(t(words::NOTHING_PICKED))],
     }
 }
 
 /// One rate for many was not taken.
-pub(super) fn rate_for_many(refusal: &RateForManyRefusal, market: Market) -> Vec<Mistake> {
+pub(super) fn rate_for_many(refusal: &RateForManyRefusal, market: Market) -> Vec<FieldError> {
     vec![match refusal {
-        RateForManyRefusal::NothingPicked => Mistake::of_all(t(words::NOTHING_PICKED)),
-        RateForManyRefusal::Unreadable(why) => Mistake::of_all(
-            crate::campaigns::agency::rate_mistake(creator_rates::RATE, *why, market),
+        RateForManyRefusal::NothingPicked => FieldError::of_all(t(words::NOTHING_PICKED)),
+        RateForManyRefusal::Unreadable(why) => FieldError::of_all(
+            crate::campaigns::agency::rate_error(creator_rates::RATE, *why, market),
         ),
     }]
 }
 
 /// No field was changed.
-pub(super) fn rates(refusal: &RatesRefusal) -> Vec<Mistake> {
+pub(super) fn rates(refusal: &RatesRefusal) -> Vec<FieldError> {
     match refusal {
-        RatesRefusal::NothingTyped => vec![Mistake::of_all(t(creator_rates::NOTHING_TYPED))],
+        RatesRefusal::NothingTyped => vec![FieldError::of_all(t(creator_rates::NOTHING_TYPED))],
     }
 }
 
 /// A rejection was not taken.
-pub(super) fn rejection(refusal: &RejectionRefusal) -> Vec<Mistake> {
+pub(super) fn rejection(refusal: &RejectionRefusal) -> Vec<FieldError> {
     let (given, most) = match refusal {
         RejectionRefusal::NothingPicked => {
-            return vec![Mistake::of_all(t(words::NOTHING_PICKED))];
+            return vec![FieldError::of_all(t(words::NOTHING_PICKED))];
         }
         RejectionRefusal::NoReason => {
-            return vec![Mistake::of(fields::REASON, t(words::CHOOSE_REASON))];
+            return vec![FieldError::of(fields::REASON, t(words::CHOOSE_REASON))];
         }
         RejectionRefusal::Explanation(ExplanationRefusal::Empty) => {
-            return vec![Mistake::of(fields::EXPLANATION, t(words::SAY_REASON))];
+            return vec![FieldError::of(fields::EXPLANATION, t(words::SAY_REASON))];
         }
         RejectionRefusal::Explanation(ExplanationRefusal::TooLong { given }) => {
             (given.to_string(), EXPLANATION_CHARACTERS_MAX.to_string())
         }
     };
-    let says = filled(
+    let says = interpolate(
         words::REASON_TOO_LONG,
         &[("given", &given), ("most", &most)],
     );
-    vec![Mistake::of(fields::EXPLANATION, says)]
+    vec![FieldError::of(fields::EXPLANATION, says)]
 }
 
 /// A request to close was not agreed to.
-pub(super) fn approve_close(refusal: &ApproveCloseRefusal) -> Vec<Mistake> {
-    vec![Mistake::of_all(t(match refusal {
+pub(super) fn approve_close(refusal: &ApproveCloseRefusal) -> Vec<FieldError> {
+    vec![FieldError::of_all(t(match refusal {
         ApproveCloseRefusal::NotRequested => words::NOT_ASKED,
         ApproveCloseRefusal::Closed => words::IS_CLOSED,
     }))]
 }
 
 /// A request to close was not refused.
-pub(super) fn refuse_close(refusal: &RefuseCloseRefusal) -> Vec<Mistake> {
-    vec![Mistake::of_all(t(match refusal {
+pub(super) fn refuse_close(refusal: &RefuseCloseRefusal) -> Vec<FieldError> {
+    vec![FieldError::of_all(t(match refusal {
         RefuseCloseRefusal::NotRequested => words::NOT_ASKED,
         RefuseCloseRefusal::Closed => words::IS_CLOSED,
     }))]
 }
 
 /// A product was not closed.
-pub(super) fn close(refusal: &CloseRefusal) -> Vec<Mistake> {
-    vec![Mistake::of_all(t(match refusal {
+pub(super) fn close(refusal: &CloseRefusal) -> Vec<FieldError> {
+    vec![FieldError::of_all(t(match refusal {
         CloseRefusal::Pending => words::IS_PENDING,
         CloseRefusal::Rejected => words::IS_REJECTED,
         CloseRefusal::AlreadyClosed => words::IS_CLOSED,

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use self::asking::{address, keep, name_of, register_each, unregistered};
 use super::{Registering, RegisteringRefusal, TypedRegistrations};
 use runtime::{
-    failure::{Failure, Never},
+    failure::{ApiError, NoRefusal},
     forms::FormToken,
     page_client::PageClient,
 };
@@ -21,19 +21,19 @@ pub(crate) async fn products_to_register(
     #[server(default)] q: String,
     #[server(default)] after: String,
     #[server(default)] product: String,
-) -> Result<Registering, Failure<Never>> {
+) -> Result<Registering, ApiError<NoRefusal>> {
     use domain::page::PageKey;
     use store::{
         campaigns::details_for_shop, products::some_of_shop, registrations::registrable_products,
     };
 
-    let asked = runtime::request::asked::<ProductsToRegister, _>()?;
-    let campaign: CampaignId = campaign.parse().map_err(|_| Failure::NotFound)?;
-    let (db, by, shop) = (&asked.db, asked.by(), asked.shop()?);
+    let context = runtime::request::context::<ProductsToRegister, _>()?;
+    let campaign: CampaignId = campaign.parse().map_err(|_| ApiError::NotFound)?;
+    let (db, by, shop) = (&context.db, context.by(), context.shop()?);
     let details = details_for_shop(db, &by, shop, campaign).await?;
     let page = PageKey::read(&after);
     let page = registrable_products(db, &by, shop, campaign, &q, page).await?;
-    let (mut typed, refused) = unregistered(&asked, campaign).await;
+    let (mut typed, refused) = unregistered(&context, campaign).await;
     let can_be = |row: &domain::registration::RegistrableProduct| {
         row.refusal.is_none() && row.product.product.to_string() == product
     };
@@ -65,14 +65,14 @@ pub(crate) async fn choose_products(
     #[server(default)] q: String,
     #[server(default)] after: String,
     #[server(default)] then: String,
-) -> Result<(), Failure<Never>> {
-    use runtime::request::asked_with_form;
+) -> Result<(), ApiError<NoRefusal>> {
+    use runtime::request::draft_context;
 
     let (name, mut typed) = (name_of(campaign), typed);
     // Only what is kept says what was set: forms don't send it.
     typed.set = None;
-    let asked = asked_with_form::<ChooseProducts, _>(&form_token, &name, &typed).await?;
-    let (db, by, shop) = (&asked.db, asked.by(), asked.shop()?);
+    let context = draft_context::<ChooseProducts, _>(&form_token, &name, &typed).await?;
+    let (db, by, shop) = (&context.db, context.by(), context.shop()?);
     store::campaigns::details_for_shop(db, &by, shop, campaign).await?;
     let page = match then.as_str() {
         "set" => {
@@ -81,7 +81,7 @@ pub(crate) async fn choose_products(
         }
         "undo" => {
             if let (TypedRegistrations { set: Some(set), .. }, _) =
-                unregistered(&asked, campaign).await
+                unregistered(&context, campaign).await
             {
                 typed.take_back(set);
             }
@@ -90,8 +90,8 @@ pub(crate) async fn choose_products(
         "search" => String::new(),
         page => page.to_owned(),
     };
-    keep(&asked, campaign, &typed, None).await?;
-    runtime::request::go(&address(campaign, &q).with("after", page).to_string());
+    keep(&context, campaign, &typed, None).await?;
+    runtime::request::redirect(&address(campaign, &q).with("after", page).to_string());
     Ok(())
 }
 
@@ -103,15 +103,15 @@ pub(crate) async fn register_products(
     campaign: CampaignId,
     #[server(default)] typed: TypedRegistrations,
     #[server(default)] q: String,
-) -> Result<(), Failure<RegisteringRefusal>> {
-    use runtime::request::asked_with_form;
+) -> Result<(), ApiError<RegisteringRefusal>> {
+    use runtime::request::draft_context;
 
     let (name, mut typed) = (name_of(campaign), typed);
     typed.set = None;
-    let asked = asked_with_form::<RegisterProducts, _>(&form_token, &name, &typed).await?;
-    let (db, by, shop) = (&asked.db, asked.by(), asked.shop()?);
+    let context = draft_context::<RegisterProducts, _>(&form_token, &name, &typed).await?;
+    let (db, by, shop) = (&context.db, context.by(), context.shop()?);
     let details = store::campaigns::details_for_shop(db, &by, shop, campaign).await;
-    let details = details.map_err(Failure::without_refusal)?;
+    let details = details.map_err(ApiError::without_refusal)?;
     let (offers, refused) = typed.checked(details.row.least);
     let chosen = typed.products().len();
     let refusal = if chosen == 0 {
@@ -124,32 +124,32 @@ pub(crate) async fn register_products(
         None
     };
     if let Some(refusal) = refusal {
-        keep(&asked, campaign, &typed, Some(&refused)).await?;
-        return Err(Failure::Refused(refusal));
+        keep(&context, campaign, &typed, Some(&refused)).await?;
+        return Err(ApiError::Refused(refusal));
     }
-    let (registered, refused) = match register_each(&asked, campaign, offers).await {
+    let (registered, refused) = match register_each(&context, campaign, offers).await {
         Ok(answers) => answers,
         Err(failure) => {
-            keep(&asked, campaign, &typed, None).await?;
+            keep(&context, campaign, &typed, None).await?;
             return Err(failure);
         }
     };
     if refused.is_empty() {
-        asked.forget_form(&name).await;
+        context.delete_draft(&name).await;
         let page = ui::Address::new(runtime::paths::seller::campaign(campaign));
         let page = page.with("tab", "pending").with("done", "registered");
-        runtime::request::go(&page.with("n", registered).to_string());
+        runtime::request::redirect(&page.with("n", registered).to_string());
         return Ok(());
     }
     typed.keep_refused(&refused);
-    keep(&asked, campaign, &typed, Some(&refused)).await?;
+    keep(&context, campaign, &typed, Some(&refused)).await?;
     if registered == 0 {
-        return Err(Failure::Refused(RegisteringRefusal::Products));
+        return Err(ApiError::Refused(RegisteringRefusal::Products));
     }
     let page = address(campaign, &q)
         .with("done", "partly")
         .with("n", registered);
-    runtime::request::go(&page.to_string());
+    runtime::request::redirect(&page.to_string());
     Ok(())
 }
 
@@ -168,7 +168,7 @@ mod asking {
     };
 
     use super::super::{ProductRefusal, Refused, TypedRegistrations};
-    use runtime::{failure::Failure, paths::seller as paths, request::Asked};
+    use runtime::{failure::ApiError, paths::seller as paths, request::RequestContext};
     use ui::Address;
 
     /// The name under which the form is kept.
@@ -183,11 +183,11 @@ mod asking {
 
     /// What was typed and is not registered, and what stood against it.
     pub(super) async fn unregistered(
-        asked: &Asked,
+        context: &RequestContext,
         campaign: CampaignId,
     ) -> (TypedRegistrations, Refused) {
         let name = name_of(campaign);
-        let kept = asked.kept_form::<TypedRegistrations, Refused>(&name);
+        let kept = context.load_draft::<TypedRegistrations, Refused>(&name);
         kept.await.map_or_else(Default::default, |kept| {
             (kept.typed, kept.refusal.unwrap_or_default())
         })
@@ -195,30 +195,37 @@ mod asking {
 
     /// Keeps the form, also for pages with scripts: what is chosen goes from page to page.
     pub(super) async fn keep<R>(
-        asked: &Asked,
+        context: &RequestContext,
         campaign: CampaignId,
         typed: &TypedRegistrations,
         refused: Option<&Refused>,
-    ) -> Result<(), Failure<R>> {
+    ) -> Result<(), ApiError<R>> {
         let kept = KeptForm {
             fields: json!(typed),
             refusal: refused.map(|refused| json!(refused)),
         };
         let name = name_of(campaign);
-        kept_forms::keep(&asked.db, asked.keeper(), &name, &kept, false, asked.now)
-            .await
-            .map_err(Failure::of_keeping)
+        kept_forms::keep(
+            &context.db,
+            context.keeper(),
+            &name,
+            &kept,
+            false,
+            context.now,
+        )
+        .await
+        .map_err(ApiError::of_keeping)
     }
 
     /// Registers the products, all at once: how many were, and what stood against the others.
     pub(super) async fn register_each<R>(
-        asked: &Asked,
+        context: &RequestContext,
         campaign: CampaignId,
         offers: Vec<(ProductId, TotalRate)>,
-    ) -> Result<(usize, Refused), Failure<R>> {
-        let (db, by, shop) = (&asked.db, asked.by(), asked.shop()?);
+    ) -> Result<(usize, Refused), ApiError<R>> {
+        let (db, by, shop) = (&context.db, context.by(), context.shop()?);
         let became = register_many(db, &by, shop, campaign, &offers).await;
-        let became = became.map_err(Failure::without_refusal)?;
+        let became = became.map_err(ApiError::without_refusal)?;
         let refused = became.refused.into_iter().map(|(product, why)| {
             let why = match why {
                 Why::Refused(refusal) => ProductRefusal::Register(refusal),

@@ -11,18 +11,18 @@ use super::{
 };
 use crate::text::{seller_campaigns, seller_refusal, seller_registering};
 use runtime::{
-    failure::told,
+    failure::error_messages,
     forms::VerbForm,
     page_address::{page_params, page_query},
     paths::seller as paths,
-    reading::{once_there, read},
+    reading::{await_view, load},
 };
-use shell::loaded;
+use shell::render_result;
 use ui::{
-    Actions, Button, Done, EmptyState, Entry, FormSummary, Kind, LinkButton, Mistake, Note,
-    PageHead, PageTitle, Picture, SaveBar, Selectable, Size, SkeletonRows, TextField, Tone, format,
-    half,
-    text::{counted, filled, t},
+    Actions, Button, EmptyState, FieldError, FlashToast, FormSummary, InputKind, Kind, LinkButton,
+    Note, PageHead, PageTitle, Picture, SaveBar, Selectable, Size, SkeletonRows, TextField, Tone,
+    format, platform,
+    text::{interpolate, plural, t},
 };
 
 /// The form's id, by which ticks and fields belong to it.
@@ -30,7 +30,7 @@ pub(super) const FORM: &str = "register";
 
 /// What the address asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Wanted {
+struct ListQuery {
     campaign: String,
     q: String,
     after: String,
@@ -41,7 +41,7 @@ struct Wanted {
 
 /// The verbs of the page's buttons.
 #[derive(Clone, Copy)]
-struct Verbs {
+struct ActionSet {
     register: ServerAction<RegisterProducts>,
     choose: ServerAction<ChooseProducts>,
 }
@@ -50,12 +50,12 @@ struct Verbs {
 #[component]
 pub fn RegisterProductsPage() -> impl IntoView {
     let wanted = wanted();
-    let verbs = Verbs {
+    let actions = ActionSet {
         register: ServerAction::new(),
         choose: ServerAction::new(),
     };
-    let done = move || verbs.register.version().get() + verbs.choose.version().get();
-    let products = read(
+    let done = move || actions.register.version().get() + actions.choose.version().get();
+    let products = load(
         move || (wanted.get(), done()),
         |(wanted, _)| products_to_register(wanted.campaign, wanted.q, wanted.after, wanted.product),
     );
@@ -64,22 +64,22 @@ pub fn RegisterProductsPage() -> impl IntoView {
         <Transition fallback=|| {
             view! { <SkeletonRows /> }
         }>
-            {once_there(move || async move {
+            {await_view(move || async move {
                 let products = products.await;
                 let wanted = wanted.get_untracked();
-                loaded(products, |asked| view! { <Register asked wanted verbs /> })
+                render_result(products, |asked| view! { <Register asked wanted actions /> })
             })}
         </Transition>
     }
 }
 
-fn wanted() -> Memo<Wanted> {
+fn wanted() -> Memo<ListQuery> {
     let (params, query) = (page_params(), page_query());
     Memo::new(move |_| {
         let campaign = params.with(|params| params.get("campaign").unwrap_or_default());
         query.with(|query| {
             let said = |name| query.get(name).unwrap_or_default();
-            Wanted {
+            ListQuery {
                 campaign,
                 q: said("q"),
                 after: said("after"),
@@ -91,7 +91,7 @@ fn wanted() -> Memo<Wanted> {
 }
 
 #[component]
-fn Register(asked: Registering, wanted: Wanted, verbs: Verbs) -> impl IntoView {
+fn Register(asked: Registering, wanted: ListQuery, actions: ActionSet) -> impl IntoView {
     let row = asked.campaign.row.clone();
     let name = row.name.to_string();
     let under = vec![
@@ -101,7 +101,7 @@ fn Register(asked: Registering, wanted: Wanted, verbs: Verbs) -> impl IntoView {
         ),
         (name, paths::campaign(row.campaign)),
     ];
-    let requirement = filled(
+    let requirement = interpolate(
         seller_registering::REQUIREMENT,
         &[
             ("least", &format::rate(row.least, row.market)),
@@ -109,7 +109,7 @@ fn Register(asked: Registering, wanted: Wanted, verbs: Verbs) -> impl IntoView {
         ],
     );
     let content = if row.takes_registrations {
-        view! { <Choosing asked wanted verbs /> }.into_any()
+        view! { <Choosing asked wanted actions /> }.into_any()
     } else {
         view! { <NotNow href=paths::campaign(row.campaign) /> }.into_any()
     };
@@ -117,9 +117,9 @@ fn Register(asked: Registering, wanted: Wanted, verbs: Verbs) -> impl IntoView {
         <PageHead
             title=t(seller_registering::TITLE)
             under
-            lead=filled(seller_registering::LEAD, &[("agency", &row.agency)])
+            lead=interpolate(seller_registering::LEAD, &[("agency", &row.agency)])
         />
-        <Done words=said />
+        <FlashToast words=said />
         <Note tone=Tone::Information>{requirement}</Note>
         {content}
     }
@@ -128,7 +128,7 @@ fn Register(asked: Registering, wanted: Wanted, verbs: Verbs) -> impl IntoView {
 /// What was done, by the key in the address.
 fn said(key: &str, number: u64) -> Option<String> {
     let (one, several) = (seller_registering::PARTLY_ONE, seller_registering::PARTLY);
-    (key == "partly").then(|| counted(number, one, several))
+    (key == "partly").then(|| plural(number, one, several))
 }
 
 /// Registration isn't open: the campaign's page says why.
@@ -148,33 +148,33 @@ fn NotNow(href: String) -> impl IntoView {
 /// The form. Its buttons but the last one only choose: they keep what was typed and show other
 /// products.
 #[component]
-fn Choosing(asked: Registering, wanted: Wanted, verbs: Verbs) -> impl IntoView {
+fn Choosing(asked: Registering, wanted: ListQuery, actions: ActionSet) -> impl IntoView {
     let campaign = asked.campaign.row.campaign;
-    let mistakes = mistakes(&asked, &wanted, verbs.register);
+    let errors = errors(&asked, &wanted, actions.register);
     let refused = if wanted.is_partly {
         seller_registering::PARTLY_REFUSED
     } else {
         seller_registering::REFUSED
     };
     let choose = move |event: SubmitEvent| {
-        if half::goes_elsewhere(&event) {
+        if platform::goes_elsewhere(&event) {
             event.prevent_default();
             if let Ok(choice) = ChooseProducts::from_event(&event) {
-                verbs.register.clear();
-                verbs.choose.dispatch(choice);
+                actions.register.clear();
+                actions.choose.dispatch(choice);
             }
         }
     };
-    let shown = mistakes.with_untracked(|mistakes| !mistakes.is_empty());
+    let shown = errors.with_untracked(|errors| !errors.is_empty());
     let (one_rate, set) = (asked.typed.one_rate.clone(), asked.typed.set.clone());
     let market = asked.campaign.row.market;
     // Once something was chosen the server has everything that was typed, and its word counts.
-    let is_answered = verbs.choose.version().get_untracked() > 0;
+    let is_answered = actions.choose.version().get_untracked() > 0;
     let (previous, next) = (asked.page.previous, asked.page.next);
     view! {
-        <FormSummary title=t(refused) mistakes />
+        <FormSummary title=t(refused) errors />
         <div on:submit:capture=choose>
-            <VerbForm action=verbs.register attr:id=FORM>
+            <VerbForm action=actions.register attr:id=FORM>
                 <input type="hidden" name="campaign" value=campaign.to_string() />
                 <input type="hidden" name="after" value=wanted.after />
                 <Finder q=wanted.q.clone() one_rate />
@@ -184,7 +184,7 @@ fn Choosing(asked: Registering, wanted: Wanted, verbs: Verbs) -> impl IntoView {
                 </Selectable>
                 <Pages previous next />
                 <SaveBar says=t(seller_registering::CONSEQUENCE)>
-                    <Button submit=true kind=Kind::Primary pending=verbs.register.pending()>
+                    <Button submit=true kind=Kind::Primary pending=actions.register.pending()>
                         {t(seller_registering::REGISTER)}
                     </Button>
                 </SaveBar>
@@ -195,11 +195,11 @@ fn Choosing(asked: Registering, wanted: Wanted, verbs: Verbs) -> impl IntoView {
 
 /// What stands against the form as it was sent: what the server refused, and after a part of it was
 /// taken what stood against the rest.
-fn mistakes(
+fn errors(
     asked: &Registering,
-    wanted: &Wanted,
+    wanted: &ListQuery,
     register: ServerAction<RegisterProducts>,
-) -> Signal<Vec<Mistake>> {
+) -> Signal<Vec<FieldError>> {
     let market = asked.campaign.row.market;
     let title_of = |product| {
         let shown = asked.page.rows.iter().map(|row| &row.product);
@@ -214,7 +214,7 @@ fn mistakes(
         .map(|(product, refusal)| {
             let product = title_of(*product).unwrap_or_else(|| product.to_string());
             let says = refusal.says(market);
-            filled(
+            interpolate(
                 seller_registering::OF_PRODUCT,
                 &[("product", &product), ("why", &says)],
             )
@@ -222,20 +222,20 @@ fn mistakes(
         .collect();
     let is_partly = wanted.is_partly;
     Signal::derive(move || {
-        let of_products = || of_products.iter().map(Mistake::of_all).collect();
+        let of_products = || of_products.iter().map(FieldError::of_all).collect();
         let most = MOST_AT_ONCE.to_string();
         let says = |refusal: &RegisteringRefusal| match refusal {
             RegisteringRefusal::NoneChosen => {
-                vec![Mistake::of_all(t(seller_refusal::NONE_CHOSEN))]
+                vec![FieldError::of_all(t(seller_refusal::NONE_CHOSEN))]
             }
             RegisteringRefusal::TooMany => {
-                let says = filled(seller_refusal::TOO_MANY, &[("most", &most)]);
-                vec![Mistake::of_all(says)]
+                let says = interpolate(seller_refusal::TOO_MANY, &[("most", &most)]);
+                vec![FieldError::of_all(says)]
             }
             RegisteringRefusal::Products => of_products(),
         };
         match register.value().get() {
-            Some(Err(failure)) => told(&failure, says),
+            Some(Err(failure)) => error_messages(&failure, says),
             Some(Ok(())) | None if is_partly => of_products(),
             Some(Ok(())) | None => Vec::new(),
         }
@@ -257,7 +257,7 @@ fn Finder(q: String, one_rate: String) -> impl IntoView {
                 id="one-rate"
                 name="typed[one_rate]"
                 label=t(seller_registering::ONE_RATE)
-                entry=Entry::Rate
+                entry=InputKind::Rate
                 value=one_rate
             />
             <Button submit=true name="then" value="set" formaction=elsewhere>
@@ -278,7 +278,7 @@ fn SetNotice(set: SetForAll, market: Market) -> impl IntoView {
         (_, 0) => seller_registering::SET_SEVERAL,
         _ => seller_registering::SET_SEVERAL_OVER,
     };
-    let says = filled(
+    let says = interpolate(
         text,
         &[
             ("rate", &rate),

@@ -5,7 +5,7 @@ use domain::{market::Market, rate::TotalRate};
 use leptos::{ev::Event, prelude::*};
 
 use crate::registrations::typed_rate::{read_at_least, says};
-use ui::{Icon, Picture, half};
+use ui::{Icon, Picture, platform};
 
 /// A rate's field.
 #[component]
@@ -41,7 +41,7 @@ pub(super) fn RateCell(
         if let Some(value) = &answered {
             // The element may come only after this has run for the first time.
             field.track();
-            half::set_value(field, value);
+            platform::set_value(field, value);
         }
     });
     let error_id = format!("{id}-error");

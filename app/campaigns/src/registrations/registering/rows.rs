@@ -11,9 +11,9 @@ use super::{
 };
 use crate::{registrations::typed_rate::says_register, text::seller_registering};
 use ui::{
-    Cell, EmptyState, HeadCell, Holds, Item, MoneyText, Picture, Row, Rows as Height, SelectAll,
-    Table, TableBody, TableHead, Thumb, Tick, format,
-    text::{filled, t},
+    Cell, CellKind, EmptyState, HeadCell, Item, MoneyText, Picture, Row, RowHeight as Height,
+    SelectAll, Table, TableBody, TableHead, Thumb, Tick, format,
+    text::{interpolate, t},
 };
 
 /// Chosen products of other pages, then those of this page.
@@ -62,9 +62,9 @@ pub(super) fn Rows(
         <Table caption=t(seller_registering::PRODUCTS) rows=Height::Tall>
             <TableHead>
                 <SelectAll />
-                <HeadCell holds=Holds::Title>{t(seller_registering::PRODUCT)}</HeadCell>
-                <HeadCell holds=Holds::Figure>{t(seller_registering::PRICE)}</HeadCell>
-                <HeadCell holds=Holds::Control>{t(seller_registering::TOTAL_RATE)}</HeadCell>
+                <HeadCell kind=CellKind::Title>{t(seller_registering::PRODUCT)}</HeadCell>
+                <HeadCell kind=CellKind::Figure>{t(seller_registering::PRICE)}</HeadCell>
+                <HeadCell kind=CellKind::Control>{t(seller_registering::TOTAL_RATE)}</HeadCell>
             </TableHead>
             <TableBody>{before} {rows}</TableBody>
         </Table>
@@ -82,7 +82,7 @@ fn Nothing(q: String) -> impl IntoView {
             t(seller_registering::NONE_WHY).to_owned(),
         )
     } else {
-        let why = filled(seller_registering::NONE_FOUND_WHY, &[("search", q.trim())]);
+        let why = interpolate(seller_registering::NONE_FOUND_WHY, &[("search", q.trim())]);
         (seller_registering::NONE_FOUND, why)
     };
     view! {
@@ -105,7 +105,7 @@ fn Product(
     let Some(against) = row.refusal else {
         let earlier = row.earlier_rate.map(|rate| {
             let rate = format::rate(rate, market);
-            filled(seller_registering::EARLIER, &[("rate", &rate)])
+            interpolate(seller_registering::EARLIER, &[("rate", &rate)])
         });
         let product = row.product;
         return view! { <Choosable product typed refusal campaign is_answered earlier /> }
@@ -114,11 +114,11 @@ fn Product(
     let product = row.product;
     view! {
         <Row>
-            <Cell holds=Holds::Control>
+            <Cell kind=CellKind::Control>
                 <span class="hidden-label">{t(seller_registering::NOT_NOW_ONE)}</span>
             </Cell>
             <Named product=product.clone() />
-            <Cell holds=Holds::Control>
+            <Cell kind=CellKind::Control>
                 <span class="register-row__against">{says_register(against, market)}</span>
             </Cell>
         </Row>
@@ -140,8 +140,8 @@ fn Choosable(
 ) -> impl IntoView {
     let id = product.product;
     let named = [("product", product.title.as_str())];
-    let choose = filled(seller_registering::CHOOSE_PRODUCT, &named);
-    let rate_of = filled(seller_registering::RATE_OF, &named);
+    let choose = interpolate(seller_registering::CHOOSE_PRODUCT, &named);
+    let rate_of = interpolate(seller_registering::RATE_OF, &named);
     let is_chosen = typed.has(id);
     view! {
         <Row>
@@ -153,7 +153,7 @@ fn Choosable(
                 checked=is_chosen
             />
             <Named product earlier />
-            <Cell holds=Holds::Control label=t(seller_registering::TOTAL_RATE)>
+            <Cell kind=CellKind::Control label=t(seller_registering::TOTAL_RATE)>
                 <RateCell
                     id=format!("rate-{id}")
                     name=format!("typed[rates][{}]", rate_key(id))
@@ -182,12 +182,12 @@ fn Named(
         None => product.code,
     };
     view! {
-        <Cell holds=Holds::Title>
+        <Cell kind=CellKind::Title>
             <Item title=product.title sub>
                 <Thumb />
             </Item>
         </Cell>
-        <Cell holds=Holds::Figure label=t(seller_registering::PRICE)>
+        <Cell kind=CellKind::Figure label=t(seller_registering::PRICE)>
             <MoneyText amount=product.price />
         </Cell>
     }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::text::{campaign_form, seller_campaign, seller_campaigns};
 use ui::{
     Days, Fact, Facts, Item, Monogram, Note, RateText, Section, Tone, format,
-    text::{filled, market, t},
+    text::{interpolate, market, t},
 };
 
 /// The campaign's terms, what it is about, and the agency's profile.
@@ -69,7 +69,7 @@ fn Agency(name: String, contacts: Vec<Contact>) -> impl IntoView {
 #[component]
 fn Standing(campaign: SellerCampaign) -> impl IntoView {
     let dates = campaign.row.dates;
-    let dated = |text, day| filled(text, &[("date", &format::date(day))]);
+    let dated = |text, day| interpolate(text, &[("date", &format::date(day))]);
     let says = match campaign.row.status {
         CampaignStatus::Draft | CampaignStatus::Upcoming => {
             dated(seller_campaign::NOT_STARTED, dates.starts_on())

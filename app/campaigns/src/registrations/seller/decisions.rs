@@ -3,18 +3,19 @@
 use domain::{rate::TotalRate, registration::SellerRegistrationRow};
 use leptos::prelude::*;
 
-use super::{DecisionKind, Place, Verbs};
+use super::{ActionSet, DecisionKind, Place};
 use crate::{
     registrations::{
-        mistakes::{NEW_RATE, new_rate, request_close, withdraw},
+        errors::{NEW_RATE, new_rate, request_close, withdraw},
         seller_api::OpenedBySeller,
     },
     text::{seller_campaign, seller_refusal},
 };
-use runtime::{failure::mistakes_of, forms::VerbForm};
+use runtime::{failure::form_errors, forms::VerbForm};
 use ui::{
-    Actions, Button, Dialog, Entry, FormSummary, Kind, LinkButton, TextField, format, mistake_of,
-    text::{filled, t},
+    Actions, Button, Dialog, FormSummary, InputKind, Kind, LinkButton, TextField, field_error,
+    format,
+    text::{interpolate, t},
 };
 
 /// The decision in front of the page.
@@ -24,15 +25,15 @@ pub(super) fn OpenDecision(
     row: SellerRegistrationRow,
     opened: OpenedBySeller,
     place: Place,
-    verbs: Verbs,
+    actions: ActionSet,
 ) -> impl IntoView {
     let close = place.address().to_string();
     match kind {
-        DecisionKind::Rate => view! { <NewRate row opened close verbs /> }.into_any(),
-        DecisionKind::Withdraw => view! { <Withdraw row close verbs /> }.into_any(),
+        DecisionKind::Rate => view! { <NewRate row opened close actions /> }.into_any(),
+        DecisionKind::Withdraw => view! { <Withdraw row close actions /> }.into_any(),
         DecisionKind::Close => {
             let agency = opened.campaign.row.agency;
-            view! { <Close row agency close verbs /> }.into_any()
+            view! { <Close row agency close actions /> }.into_any()
         }
     }
 }
@@ -52,16 +53,16 @@ fn NewRate(
     row: SellerRegistrationRow,
     opened: OpenedBySeller,
     close: String,
-    verbs: Verbs,
+    actions: ActionSet,
 ) -> impl IntoView {
     let campaign = opened.campaign.row;
     let market = campaign.market;
-    let action = verbs.change_rate;
-    let mistakes = mistakes_of(action, move |refusal| new_rate(refusal, market));
+    let action = actions.change_rate;
+    let errors = form_errors(action, move |refusal| new_rate(refusal, market));
     let value = opened
         .typed_rate
         .unwrap_or_else(|| format::rate_input(row.registration.total_rate, market));
-    let hint = filled(
+    let hint = interpolate(
         seller_campaign::RATE_HINT,
         &[
             ("least", &format::rate(campaign.least, market)),
@@ -70,17 +71,17 @@ fn NewRate(
     );
     view! {
         <Dialog id="decision" title=title(seller_campaign::CHANGE_RATE_OF, &row) close=close.clone()>
-            <FormSummary title=t(seller_refusal::NOT_CHANGED) mistakes />
+            <FormSummary title=t(seller_refusal::NOT_CHANGED) errors />
             <VerbForm action>
                 <About row />
                 <TextField
                     id=NEW_RATE
                     name="rate"
                     label=t(seller_campaign::NEW_RATE)
-                    entry=Entry::Rate
+                    entry=InputKind::Rate
                     value
                     hint
-                    error=mistake_of(mistakes, NEW_RATE)
+                    error=field_error(errors, NEW_RATE)
                 />
                 <Actions>
                     <Leave close />
@@ -95,16 +96,16 @@ fn NewRate(
 
 /// Takes a pending product back.
 #[component]
-fn Withdraw(row: SellerRegistrationRow, close: String, verbs: Verbs) -> impl IntoView {
-    let action = verbs.withdraw;
-    let mistakes = mistakes_of(action, |refusal| withdraw(*refusal));
-    let what = filled(
+fn Withdraw(row: SellerRegistrationRow, close: String, actions: ActionSet) -> impl IntoView {
+    let action = actions.withdraw;
+    let errors = form_errors(action, |refusal| withdraw(*refusal));
+    let what = interpolate(
         seller_campaign::WITHDRAW_WHAT,
         &[("product", &row.product.title)],
     );
     view! {
         <Dialog id="decision" title=title(seller_campaign::WITHDRAW_ONE, &row) close=close.clone()>
-            <FormSummary title=t(seller_refusal::NOT_CHANGED) mistakes />
+            <FormSummary title=t(seller_refusal::NOT_CHANGED) errors />
             <p>{what}</p>
             <VerbForm action>
                 <About row />
@@ -121,16 +122,21 @@ fn Withdraw(row: SellerRegistrationRow, close: String, verbs: Verbs) -> impl Int
 
 /// Asks the agency to take a product out.
 #[component]
-fn Close(row: SellerRegistrationRow, agency: String, close: String, verbs: Verbs) -> impl IntoView {
-    let action = verbs.request_close;
-    let mistakes = mistakes_of(action, |refusal| request_close(*refusal));
-    let what = filled(
+fn Close(
+    row: SellerRegistrationRow,
+    agency: String,
+    close: String,
+    actions: ActionSet,
+) -> impl IntoView {
+    let action = actions.request_close;
+    let errors = form_errors(action, |refusal| request_close(*refusal));
+    let what = interpolate(
         seller_campaign::CLOSE_WHAT,
         &[("agency", &agency), ("product", &row.product.title)],
     );
     view! {
         <Dialog id="decision" title=title(seller_campaign::CLOSE_ONE, &row) close=close.clone()>
-            <FormSummary title=t(seller_refusal::NOT_CHANGED) mistakes />
+            <FormSummary title=t(seller_refusal::NOT_CHANGED) errors />
             <p>{what}</p>
             <VerbForm action>
                 <About row />
@@ -156,5 +162,5 @@ fn Leave(close: String) -> impl IntoView {
 }
 
 fn title(text: ui::text::Text, row: &SellerRegistrationRow) -> String {
-    filled(text, &[("product", &row.product.title)])
+    interpolate(text, &[("product", &row.product.title)])
 }

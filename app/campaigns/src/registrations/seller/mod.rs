@@ -17,12 +17,12 @@ use super::seller_api::{
     ChangeRateOfRegistration, RequestCloseRegistration, TakeBackCloseRegistration,
     WithdrawRegistration,
 };
-use runtime::{failure::times_done, paths::seller as paths};
+use runtime::{failure::success_count, paths::seller as paths};
 use ui::Address;
 
 /// What the page's address asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Wanted {
+struct ListQuery {
     campaign: String,
     tab: String,
     q: String,
@@ -89,14 +89,14 @@ impl Place {
 
 /// The verbs of the page's buttons.
 #[derive(Clone, Copy)]
-struct Verbs {
+struct ActionSet {
     withdraw: ServerAction<WithdrawRegistration>,
     request_close: ServerAction<RequestCloseRegistration>,
     take_back_close: ServerAction<TakeBackCloseRegistration>,
     change_rate: ServerAction<ChangeRateOfRegistration>,
 }
 
-impl Verbs {
+impl ActionSet {
     fn new() -> Self {
         Self {
             withdraw: ServerAction::new(),
@@ -109,10 +109,10 @@ impl Verbs {
     /// How often something was done, after which the page is asked for again.
     fn done(self) -> Signal<usize> {
         let times = [
-            times_done(self.withdraw),
-            times_done(self.request_close),
-            times_done(self.take_back_close),
-            times_done(self.change_rate),
+            success_count(self.withdraw),
+            success_count(self.request_close),
+            success_count(self.take_back_close),
+            success_count(self.change_rate),
         ];
         Signal::derive(move || times.iter().map(Get::get).sum())
     }

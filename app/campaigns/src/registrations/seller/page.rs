@@ -4,41 +4,41 @@ use domain::registration::SellerTab;
 use leptos::prelude::*;
 
 use super::{
-    Decision, DecisionKind, Place, Verbs, Wanted,
+    ActionSet, Decision, DecisionKind, ListQuery, Place,
     about::About,
     decisions::OpenDecision,
     rows::{Registrations, columns_of},
 };
 use crate::{
     registrations::{
-        mistakes::take_back_close,
+        errors::take_back_close,
         seller_api::{OpenedBySeller, open_campaign_of_seller},
     },
     text::{seller_campaign, seller_campaigns, seller_refusal},
 };
 use runtime::{
-    failure::mistakes_of,
+    failure::form_errors,
     page_address::{page_params, page_query},
     paths::seller as paths,
-    reading::{once_there, read},
+    reading::{await_view, load},
 };
-use shell::loaded;
+use shell::render_result;
 use ui::{
-    Address, Done, FormSummary, Kind, LinkButton, PageHead, PageTitle, SearchInput, Section,
+    Address, FlashToast, FormSummary, Kind, LinkButton, PageHead, PageTitle, SearchInput, Section,
     SkeletonRows, StatusBadge, Tab, Tabs, Toolbar,
-    text::{filled, t},
+    text::{interpolate, t},
 };
 
 /// A campaign's page.
 #[component]
 pub fn SellerCampaignPage() -> impl IntoView {
     let wanted = wanted();
-    let verbs = Verbs::new();
-    let done = verbs.done();
-    verbs.forget_with(Memo::new(move |_| {
+    let actions = ActionSet::new();
+    let done = actions.done();
+    actions.forget_with(Memo::new(move |_| {
         wanted.with(|wanted| wanted.decision.clone())
     }));
-    let opened = read(
+    let opened = load(
         move || (wanted.get(), done.get()),
         |(wanted, _)| {
             let rate = wanted
@@ -58,16 +58,16 @@ pub fn SellerCampaignPage() -> impl IntoView {
         <Transition fallback=|| {
             view! { <SkeletonRows /> }
         }>
-            {once_there(move || async move {
+            {await_view(move || async move {
                 let opened = opened.await;
                 let wanted = wanted.get_untracked();
-                loaded(opened, |opened| view! { <Opened opened wanted verbs /> })
+                render_result(opened, |opened| view! { <Opened opened wanted actions /> })
             })}
         </Transition>
     }
 }
 
-fn wanted() -> Memo<Wanted> {
+fn wanted() -> Memo<ListQuery> {
     let (params, query) = (page_params(), page_query());
     Memo::new(move |_| {
         let campaign = params.with(|params| params.get("campaign").unwrap_or_default());
@@ -77,7 +77,7 @@ fn wanted() -> Memo<Wanted> {
                 let registration = query.get(kind.code())?;
                 Some(Decision { kind, registration })
             });
-            Wanted {
+            ListQuery {
                 campaign,
                 tab: said("tab"),
                 q: said("q"),
@@ -89,7 +89,7 @@ fn wanted() -> Memo<Wanted> {
 }
 
 #[component]
-fn Opened(opened: OpenedBySeller, wanted: Wanted, verbs: Verbs) -> impl IntoView {
+fn Opened(opened: OpenedBySeller, wanted: ListQuery, actions: ActionSet) -> impl IntoView {
     let row = opened.campaign.row.clone();
     let place = Place {
         campaign: row.campaign,
@@ -114,7 +114,7 @@ fn Opened(opened: OpenedBySeller, wanted: Wanted, verbs: Verbs) -> impl IntoView
         <PageHead
             title=name
             under=vec![marketplace]
-            lead=filled(seller_campaigns::BY, &[("agency", &row.agency)])
+            lead=interpolate(seller_campaigns::BY, &[("agency", &row.agency)])
             badge=move || view! { <StatusBadge status=row.status filled=true /> }
         >
             {register
@@ -126,10 +126,10 @@ fn Opened(opened: OpenedBySeller, wanted: Wanted, verbs: Verbs) -> impl IntoView
                     }
                 })}
         </PageHead>
-        <Done words=said />
+        <FlashToast words=said />
         <About campaign=opened.campaign.clone() />
-        <Own opened=opened.clone() place=place.clone() verbs />
-        {decision.map(|(kind, row)| view! { <OpenDecision kind row opened place verbs /> })}
+        <Own opened=opened.clone() place=place.clone() actions />
+        {decision.map(|(kind, row)| view! { <OpenDecision kind row opened place actions /> })}
     }
 }
 
@@ -148,7 +148,7 @@ fn said(key: &str, _number: u64) -> Option<String> {
 
 /// The shop's registrations in the campaign, tab by tab.
 #[component]
-fn Own(opened: OpenedBySeller, place: Place, verbs: Verbs) -> impl IntoView {
+fn Own(opened: OpenedBySeller, place: Place, actions: ActionSet) -> impl IntoView {
     let own = opened.campaign.row.own;
     let (campaign, open) = (place.campaign, place.tab);
     let tabs = SellerTab::ALL.iter().map(move |tab| {
@@ -163,15 +163,15 @@ fn Own(opened: OpenedBySeller, place: Place, verbs: Verbs) -> impl IntoView {
     });
     let tabs: Vec<Tab> = tabs.collect();
     let (to, q) = (place.tab_address(), place.q.clone());
-    let mistakes = mistakes_of(verbs.take_back_close, |refusal| take_back_close(*refusal));
+    let errors = form_errors(actions.take_back_close, |refusal| take_back_close(*refusal));
     view! {
         <Section title=t(seller_campaign::YOUR_PRODUCTS)>
             <Tabs label=t(seller_campaign::YOUR_PRODUCTS) tabs />
-            <FormSummary title=t(seller_refusal::NOT_CHANGED) mistakes />
+            <FormSummary title=t(seller_refusal::NOT_CHANGED) errors />
             <Toolbar to label=t(seller_campaign::SEARCH) columns=columns_of(open)>
                 <SearchInput label=t(seller_campaign::SEARCH) value=q />
             </Toolbar>
-            <Registrations opened place verbs />
+            <Registrations opened place actions />
         </Section>
     }
 }

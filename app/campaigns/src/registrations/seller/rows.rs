@@ -8,19 +8,23 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{DecisionKind, Place, Verbs};
+use super::{ActionSet, DecisionKind, Place};
 use crate::{registrations::seller_api::OpenedBySeller, text::seller_campaign};
 use runtime::{forms::VerbForm, paths::seller as paths};
 use ui::{
-    Address, Button, Cell, Column, EmptyState, HeadCell, Holds, Item, Kind, LinkButton, MoneyText,
-    NoFigure, NoResults, Pager, Picture, RateText, Row, Rows, Second, Size, Status, StatusBadge,
-    Table, TableBody, TableHead, Thumb, format,
-    text::{Text, filled, status, t},
+    Address, Button, Cell, CellKind, Column, EmptyState, HeadCell, Item, Kind, LinkButton,
+    MoneyText, NoFigure, NoResults, Pager, Picture, RateText, Row, RowHeight, SecondaryLine, Size,
+    Status, StatusBadge, Table, TableBody, TableHead, Thumb, format,
+    text::{Text, interpolate, status, t},
 };
 
 /// The registrations of the open tab, or why there are none.
 #[component]
-pub(super) fn Registrations(opened: OpenedBySeller, place: Place, verbs: Verbs) -> impl IntoView {
+pub(super) fn Registrations(
+    opened: OpenedBySeller,
+    place: Place,
+    actions: ActionSet,
+) -> impl IntoView {
     let OpenedBySeller {
         campaign,
         tab,
@@ -37,16 +41,16 @@ pub(super) fn Registrations(opened: OpenedBySeller, place: Place, verbs: Verbs) 
     let [third, fourth] = heads(tab);
     let columns = columns_of(tab);
     let rows = page.rows.into_iter().map(move |row| {
-        view! { <Registration row market may_work place=place.clone() verbs /> }
+        view! { <Registration row market may_work place=place.clone() actions /> }
     });
     view! {
-        <Table caption=t(caption(tab)) rows=Rows::Tall columns>
+        <Table caption=t(caption(tab)) rows=RowHeight::Tall columns>
             <TableHead>
-                <HeadCell holds=Holds::Title>{t(seller_campaign::PRODUCT)}</HeadCell>
-                <HeadCell holds=Holds::Figure>{t(seller_campaign::PRICE)}</HeadCell>
-                <HeadCell holds=Holds::Figure>{t(seller_campaign::TOTAL_RATE)}</HeadCell>
+                <HeadCell kind=CellKind::Title>{t(seller_campaign::PRODUCT)}</HeadCell>
+                <HeadCell kind=CellKind::Figure>{t(seller_campaign::PRICE)}</HeadCell>
+                <HeadCell kind=CellKind::Figure>{t(seller_campaign::TOTAL_RATE)}</HeadCell>
                 <HeadCell>{t(third)}</HeadCell>
-                <HeadCell holds=Holds::Control>{t(fourth)}</HeadCell>
+                <HeadCell kind=CellKind::Control>{t(fourth)}</HeadCell>
             </TableHead>
             <TableBody>{rows.collect_view()}</TableBody>
         </Table>
@@ -98,7 +102,7 @@ fn caption(tab: SellerTab) -> Text {
 #[component]
 fn Nothing(place: Place) -> impl IntoView {
     if !place.q.trim().is_empty() {
-        let why = filled(
+        let why = interpolate(
             seller_campaign::NONE_FOUND_WHY,
             &[("search", place.q.trim())],
         );
@@ -142,33 +146,33 @@ fn Registration(
     market: Market,
     may_work: bool,
     place: Place,
-    verbs: Verbs,
+    actions: ActionSet,
 ) -> impl IntoView {
     let [third, fourth] = heads(place.tab);
     let product = row.product.clone();
     let rate = row.registration.total_rate;
     let next = if may_work {
-        view! { <Next row=row.clone() place verbs /> }.into_any()
+        view! { <Next row=row.clone() place actions /> }.into_any()
     } else {
         view! { <NoFigure /> }.into_any()
     };
     view! {
         <Row>
-            <Cell holds=Holds::Title>
+            <Cell kind=CellKind::Title>
                 <Item title=product.title sub=product.code>
                     <Thumb />
                 </Item>
             </Cell>
-            <Cell holds=Holds::Figure label=t(seller_campaign::PRICE)>
+            <Cell kind=CellKind::Figure label=t(seller_campaign::PRICE)>
                 <MoneyText amount=product.price />
             </Cell>
-            <Cell holds=Holds::Figure label=t(seller_campaign::TOTAL_RATE)>
+            <Cell kind=CellKind::Figure label=t(seller_campaign::TOTAL_RATE)>
                 <RateText rate market />
             </Cell>
             <Cell label=t(third)>
                 <Standing row market />
             </Cell>
-            <Cell holds=Holds::Control label=t(fourth)>
+            <Cell kind=CellKind::Control label=t(fourth)>
                 {next}
             </Cell>
         </Row>
@@ -184,7 +188,7 @@ fn Standing(row: SellerRegistrationRow, market: Market) -> impl IntoView {
         RegistrationState::Pending => return since.into_any(),
         RegistrationState::Approved { .. } | RegistrationState::Withdrawn { .. } => (None, since),
         RegistrationState::CloseRequested { .. } => {
-            let asked = filled(seller_campaign::ASKED_ON, &[("date", &since)]);
+            let asked = interpolate(seller_campaign::ASKED_ON, &[("date", &since)]);
             (None, asked)
         }
         RegistrationState::Rejected { reason, .. } => (Some(why_rejected(reason)), since),
@@ -200,12 +204,12 @@ fn Standing(row: SellerRegistrationRow, market: Market) -> impl IntoView {
     match words {
         Some(words) => view! {
             {words}
-            <Second>{second}</Second>
+            <SecondaryLine>{second}</SecondaryLine>
         }
         .into_any(),
         None => view! {
             <StatusBadge status=Status::for_seller(&state) />
-            <Second>{second}</Second>
+            <SecondaryLine>{second}</SecondaryLine>
         }
         .into_any(),
     }
@@ -220,7 +224,7 @@ fn why_rejected(reason: &RejectReason) -> String {
         RejectReason::NoSuitableCreator => status::NO_CREATOR,
         RejectReason::Other(words) => {
             let words = [("explanation", words.as_str())];
-            return filled(seller_campaign::OTHER, &words);
+            return interpolate(seller_campaign::OTHER, &words);
         }
     };
     t(text).to_owned()
@@ -228,7 +232,7 @@ fn why_rejected(reason: &RejectReason) -> String {
 
 /// What the seller can do about the registration.
 #[component]
-fn Next(row: SellerRegistrationRow, place: Place, verbs: Verbs) -> impl IntoView {
+fn Next(row: SellerRegistrationRow, place: Place, actions: ActionSet) -> impl IntoView {
     let decide = |kind, name| {
         let href = place.deciding(kind, row.address);
         way(name, href, &row.product.title)
@@ -244,7 +248,7 @@ fn Next(row: SellerRegistrationRow, place: Place, verbs: Verbs) -> impl IntoView
         RegistrationState::Approved { .. } => {
             decide(DecisionKind::Close, seller_campaign::CLOSE).into_any()
         }
-        RegistrationState::CloseRequested { .. } => view! { <TakeBack row verbs /> }.into_any(),
+        RegistrationState::CloseRequested { .. } => view! { <TakeBack row actions /> }.into_any(),
         RegistrationState::Closed {
             approved_at: Some(_),
             ..
@@ -283,7 +287,7 @@ fn again(row: &SellerRegistrationRow) -> impl IntoView + use<> {
 
 /// A way to a decision about a product.
 fn way(name: Text, href: String, product: &str) -> impl IntoView + use<> {
-    let label = filled(
+    let label = interpolate(
         seller_campaign::OF_PRODUCT,
         &[("action", t(name)), ("product", product)],
     );
@@ -296,15 +300,15 @@ fn way(name: Text, href: String, product: &str) -> impl IntoView + use<> {
 
 /// Takes the request to close back, at once: nothing is lost by it.
 #[component]
-fn TakeBack(row: SellerRegistrationRow, verbs: Verbs) -> impl IntoView {
-    let label = filled(
+fn TakeBack(row: SellerRegistrationRow, actions: ActionSet) -> impl IntoView {
+    let label = interpolate(
         seller_campaign::OF_PRODUCT,
         &[
             ("action", t(seller_campaign::TAKE_BACK)),
             ("product", &row.product.title),
         ],
     );
-    let action = verbs.take_back_close;
+    let action = actions.take_back_close;
     view! {
         <VerbForm action>
             <input type="hidden" name="registration" value=row.address.to_string() />

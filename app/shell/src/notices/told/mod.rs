@@ -9,12 +9,12 @@ use domain::{
     registration::{AgencyTab, CloseReason, RejectReason, SellerTab},
 };
 
-use super::api::Told;
+use super::api::NoticeView;
 use crate::text::{notice_sentences as words, notice_sentences::OneOrSeveral};
 use runtime::paths::{creator, partner, seller};
 use ui::{
     Address, format,
-    text::{filled, status, t},
+    text::{interpolate, status, t},
 };
 
 /// What a sentence ends with, in whichever language an agency writes.
@@ -38,7 +38,7 @@ impl Words {
 }
 
 /// A notice to an agency, in words. Orders are money: who doesn't see it isn't led there.
-pub(super) fn to_agency(notice: Notice<AgencyNotice>, sees_money: bool) -> Told {
+pub(super) fn to_agency(notice: Notice<AgencyNotice>, sees_money: bool) -> NoticeView {
     said(notice, |what, market| match what {
         AgencyNotice::Registered {
             shop,
@@ -70,8 +70,8 @@ pub(super) fn to_agency(notice: Notice<AgencyNotice>, sees_money: bool) -> Told 
         }
         AgencyNotice::CampaignEndsSoon { campaign, last_day } => {
             let day = format::date(last_day);
-            let more = filled(words::ENDS_SOON_MORE, &[("day", &day)]);
-            let title = filled(words::ENDS_SOON, &[("campaign", &campaign.name)]);
+            let more = interpolate(words::ENDS_SOON_MORE, &[("day", &day)]);
+            let title = interpolate(words::ENDS_SOON, &[("campaign", &campaign.name)]);
             Words::new(title, more, partner::campaign(campaign.campaign))
         }
         AgencyNotice::CampaignEnded { campaign } => {
@@ -86,7 +86,7 @@ pub(super) fn to_agency(notice: Notice<AgencyNotice>, sees_money: bool) -> Told 
 }
 
 /// A notice to a seller, in words. Orders are money: who doesn't see it isn't led there.
-pub(super) fn to_seller(notice: Notice<SellerNotice>, sees_money: bool) -> Told {
+pub(super) fn to_seller(notice: Notice<SellerNotice>, sees_money: bool) -> NoticeView {
     let at = |campaign: &NamedCampaign, tab: SellerTab| {
         Address::new(seller::campaign(campaign.campaign)).with("tab", tab)
     };
@@ -107,7 +107,7 @@ pub(super) fn to_seller(notice: Notice<SellerNotice>, sees_money: bool) -> Told 
             } else {
                 words::REJECTED_FOR_GOOD
             };
-            let more = filled(more, &[("reason", &why(&reason))]);
+            let more = interpolate(more, &[("reason", &why(&reason))]);
             Words::new(title, more, at(&campaign, SellerTab::Rejected))
         }
         SellerNotice::CloseRefused { campaign, products } => {
@@ -140,7 +140,7 @@ pub(super) fn to_seller(notice: Notice<SellerNotice>, sees_money: bool) -> Told 
 }
 
 /// A notice to a creator, in words.
-pub(super) fn to_creator(notice: Notice<CreatorNotice>) -> Told {
+pub(super) fn to_creator(notice: Notice<CreatorNotice>) -> NoticeView {
     said(notice, |what, market| match what {
         CreatorNotice::RateChanged {
             product,
@@ -157,7 +157,7 @@ pub(super) fn to_creator(notice: Notice<CreatorNotice>) -> Told {
             campaign,
         } => {
             let values = [("product", &*product), ("campaign", &*campaign.name)];
-            let title = filled(words::PRODUCT_CLOSED, &values);
+            let title = interpolate(words::PRODUCT_CLOSED, &values);
             let more = t(words::PRODUCT_CLOSED_MORE).to_owned();
             Words::new(title, more, creator::entry(entry))
         }
@@ -172,7 +172,7 @@ pub(super) fn to_creator(notice: Notice<CreatorNotice>) -> Told {
     })
 }
 
-fn said<What>(notice: Notice<What>, words: impl FnOnce(What, Market) -> Words) -> Told {
+fn said<What>(notice: Notice<What>, words: impl FnOnce(What, Market) -> Words) -> NoticeView {
     let Notice {
         notice,
         at,
@@ -181,7 +181,7 @@ fn said<What>(notice: Notice<What>, words: impl FnOnce(What, Market) -> Words) -
         what,
     } = notice;
     let Words { title, more, href } = words(what, market);
-    Told {
+    NoticeView {
         notice,
         at,
         market,
@@ -205,7 +205,7 @@ fn of_products(
         ("count", &format::count(u64::from(products.count))),
         ("campaign", &campaign.name),
     ];
-    filled(text, &values)
+    interpolate(text, &values)
 }
 
 /// Where an agency decides: about one product on its own page, about several in their tab.
@@ -220,12 +220,12 @@ fn at_agency(campaign: &NamedCampaign, products: &NamedProducts, tab: AgencyTab)
 }
 
 fn ended(campaign: &NamedCampaign) -> String {
-    filled(words::ENDED, &[("campaign", &campaign.name)])
+    interpolate(words::ENDED, &[("campaign", &campaign.name)])
 }
 
 /// Leads to the reader's orders, or to the area's home where there are none for the reader.
 fn settled(day: chrono::NaiveDate, orders: Option<Address>, home: &str) -> Words {
-    let title = filled(words::SETTLED, &[("day", &format::date(day))]);
+    let title = interpolate(words::SETTLED, &[("day", &format::date(day))]);
     let Some(orders) = orders else {
         return Words::new(title, None, home);
     };
@@ -249,7 +249,7 @@ fn sentence(words: &str) -> String {
     if words.ends_with(ENDS_OF_SENTENCES) {
         return words.to_owned();
     }
-    filled(words::SENTENCE, &[("words", words)])
+    interpolate(words::SENTENCE, &[("words", words)])
 }
 
 fn rate_changed(
@@ -261,15 +261,15 @@ fn rate_changed(
     let rate = format::rate(rate, market);
     let values = [("product", product), ("rate", &*rate)];
     let Some(next) = next else {
-        return (filled(words::RATE_NOW, &values), None);
+        return (interpolate(words::RATE_NOW, &values), None);
     };
     let more = [
         ("rate", &*rate),
         ("moment", &format::date_time(next.from, market)),
         ("next", &format::rate(next.rate, market)),
     ];
-    let title = filled(words::RATE_LATER, &values);
-    (title, Some(filled(words::RATE_LATER_MORE, &more)))
+    let title = interpolate(words::RATE_LATER, &values);
+    (title, Some(interpolate(words::RATE_LATER_MORE, &more)))
 }
 
 #[cfg(test)]

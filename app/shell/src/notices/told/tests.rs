@@ -44,10 +44,10 @@ fn products(count: u32) -> NamedProducts {
 }
 
 /// The words of what a notice became, and where it leads.
-fn words_of(told: impl FnOnce() -> Told) -> (String, String, String) {
+fn words_of(told: impl FnOnce() -> NoticeView) -> (String, String, String) {
     Owner::new().with(|| {
         provide_context(Locale::English);
-        let Told {
+        let NoticeView {
             title, more, href, ..
         } = told();
         (title, more.unwrap_or_default(), href)

@@ -13,8 +13,8 @@ use domain::{
 
 use crate::text::{campaign_form as words, campaigns};
 use ui::{
-    Mistake, format,
-    text::{Text, filled, t},
+    FieldError, format,
+    text::{Text, interpolate, t},
 };
 
 pub(super) const NAME: &str = "campaign-name";
@@ -26,10 +26,10 @@ pub(super) const LEAST_RATE: &str = "campaign-least-rate";
 pub(super) const SHOP_CODES: &str = "campaign-shop-codes";
 
 /// Everything that is wrong, in the order of the fields.
-pub(super) fn of_form(refusal: &CampaignFormRefusal, market: Market) -> Vec<Mistake> {
-    let mut mistakes = Vec::new();
+pub(super) fn of_form(refusal: &CampaignFormRefusal, market: Market) -> Vec<FieldError> {
+    let mut errors = Vec::new();
     let mut add = |field, says: Option<String>| {
-        mistakes.extend(says.map(|says| Mistake::of(field, says)));
+        errors.extend(says.map(|says| FieldError::of(field, says)));
     };
     add(NAME, refusal.name.map(|why| wording(words::NAME, why)));
     add(
@@ -53,7 +53,7 @@ pub(super) fn of_form(refusal: &CampaignFormRefusal, market: Market) -> Vec<Mist
     for code in &refusal.unknown_shop_codes {
         add(
             SHOP_CODES,
-            Some(filled(words::UNKNOWN_SHOP, &[("code", code)])),
+            Some(interpolate(words::UNKNOWN_SHOP, &[("code", code)])),
         );
     }
     for (code, why) in &refusal.unreadable_shop_codes {
@@ -68,7 +68,7 @@ pub(super) fn of_form(refusal: &CampaignFormRefusal, market: Market) -> Vec<Mist
     for (kind, why) in &refusal.contacts {
         add(contact_field(*kind), Some(contact(*kind, *why)));
     }
-    mistakes
+    errors
 }
 
 /// Everything that is wrong with the Shop Codes, in one sentence for their field.
@@ -91,11 +91,11 @@ pub(super) fn edit(why: EditRefusal) -> &'static str {
 pub(crate) fn rate(field: Text, why: RateError, market: Market) -> String {
     let field = ("field", t(field));
     match why {
-        RateError::NotANumber => filled(words::RATE_UNREADABLE, &[field]),
-        RateError::TooManyDecimals => filled(words::RATE_DECIMALS, &[field]),
+        RateError::NotANumber => interpolate(words::RATE_UNREADABLE, &[field]),
+        RateError::TooManyDecimals => interpolate(words::RATE_DECIMALS, &[field]),
         RateError::OutOfRange { least, most } => {
             let (least, most) = (format::rate(least, market), format::rate(most, market));
-            filled(
+            interpolate(
                 words::RATE_BETWEEN,
                 &[field, ("least", &least), ("most", &most)],
             )
@@ -130,14 +130,14 @@ pub(super) const fn contact_name(kind: ContactKind) -> Text {
 fn wording(field: Text, why: WordingRefusal) -> String {
     let field = ("field", t(field));
     match why {
-        WordingRefusal::Empty => filled(words::NEEDED, &[field]),
+        WordingRefusal::Empty => interpolate(words::NEEDED, &[field]),
         WordingRefusal::TooLong { given, most } => too_long(field, given, most),
     }
 }
 
 fn too_long(field: (&str, &str), given: usize, most: usize) -> String {
     let (given, most) = (format::count_of(given), format::count_of(most));
-    filled(
+    interpolate(
         words::TOO_LONG,
         &[field, ("given", &given), ("most", &most)],
     )
@@ -146,10 +146,10 @@ fn too_long(field: (&str, &str), given: usize, most: usize) -> String {
 fn day(field: Text, why: DayRefusal) -> String {
     let field = ("field", t(field));
     match why {
-        DayRefusal::Missing => filled(words::DAY_MISSING, &[field]),
-        DayRefusal::NotADay => filled(words::DAY_UNREADABLE, &[field]),
+        DayRefusal::Missing => interpolate(words::DAY_MISSING, &[field]),
+        DayRefusal::NotADay => interpolate(words::DAY_UNREADABLE, &[field]),
         DayRefusal::Past { today } => {
-            filled(words::DAY_PAST, &[field, ("today", &format::date(today))])
+            interpolate(words::DAY_PAST, &[field, ("today", &format::date(today))])
         }
         DayRefusal::Edit(why) => edit(why).to_owned(),
         DayRefusal::Together(why) => together(why),
@@ -158,16 +158,16 @@ fn day(field: Text, why: DayRefusal) -> String {
 
 fn together(why: CampaignDatesRefusal) -> String {
     match why {
-        CampaignDatesRefusal::RegistrationEndsBeforeStart { starts_on, .. } => filled(
+        CampaignDatesRefusal::RegistrationEndsBeforeStart { starts_on, .. } => interpolate(
             words::REGISTRATION_BEFORE_START,
             &[("start", &format::date(starts_on))],
         ),
-        CampaignDatesRefusal::RegistrationEndsAfterCampaign { ends_on, .. } => filled(
+        CampaignDatesRefusal::RegistrationEndsAfterCampaign { ends_on, .. } => interpolate(
             words::REGISTRATION_AFTER_END,
             &[("end", &format::date(ends_on))],
         ),
         CampaignDatesRefusal::TooLong { days } => {
-            filled(words::RUNS_TOO_LONG, &[("days", &days.to_string())])
+            interpolate(words::RUNS_TOO_LONG, &[("days", &days.to_string())])
         }
     }
 }
@@ -176,7 +176,7 @@ fn audience(why: AudienceRefusal) -> String {
     match why {
         AudienceRefusal::NoShops => t(words::NO_SHOPS).to_owned(),
         AudienceRefusal::TooManyShops { given } => {
-            filled(words::TOO_MANY_SHOPS, &[("given", &given.to_string())])
+            interpolate(words::TOO_MANY_SHOPS, &[("given", &given.to_string())])
         }
     }
 }
@@ -184,8 +184,8 @@ fn audience(why: AudienceRefusal) -> String {
 fn unknown_shops(codes: &[String]) -> Option<String> {
     match codes {
         [] => None,
-        [code] => Some(filled(words::UNKNOWN_SHOP, &[("code", code)])),
-        several => Some(filled(
+        [code] => Some(interpolate(words::UNKNOWN_SHOP, &[("code", code)])),
+        several => Some(interpolate(
             words::UNKNOWN_SHOPS,
             &[("codes", &several.join(", "))],
         )),
@@ -195,11 +195,13 @@ fn unknown_shops(codes: &[String]) -> Option<String> {
 fn unreadable_shop(code: &str, why: CodeRefusal) -> String {
     let code = ("code", code);
     match why {
-        CodeRefusal::Empty | CodeRefusal::RoundedNumber => filled(words::UNREADABLE_SHOP, &[code]),
-        CodeRefusal::TooLong { most } => {
-            filled(words::LONG_SHOP, &[code, ("most", &most.to_string())])
+        CodeRefusal::Empty | CodeRefusal::RoundedNumber => {
+            interpolate(words::UNREADABLE_SHOP, &[code])
         }
-        CodeRefusal::Hidden { place, character } => filled(
+        CodeRefusal::TooLong { most } => {
+            interpolate(words::LONG_SHOP, &[code, ("most", &most.to_string())])
+        }
+        CodeRefusal::Hidden { place, character } => interpolate(
             words::HIDDEN_IN_SHOP,
             &[
                 code,
@@ -223,5 +225,5 @@ fn contact(kind: ContactKind, why: ContactRefusal) -> String {
         ContactRefusal::NotANumber => words::CONTACT_NO_NUMBER,
         ContactRefusal::NotALineId => words::CONTACT_NO_LINE_ID,
     };
-    filled(text, &[field])
+    interpolate(text, &[field])
 }

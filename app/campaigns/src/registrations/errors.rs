@@ -11,7 +11,7 @@ use super::{
 };
 use crate::text::seller_refusal;
 use ui::{
-    Mistake,
+    FieldError,
     text::{Text, t},
 };
 
@@ -19,7 +19,7 @@ use ui::{
 pub(super) const NEW_RATE: &str = "new-rate";
 
 /// Why a registration isn't withdrawn.
-pub(super) fn withdraw(refusal: WithdrawRefusal) -> Vec<Mistake> {
+pub(super) fn withdraw(refusal: WithdrawRefusal) -> Vec<FieldError> {
     one(match refusal {
         WithdrawRefusal::AlreadyApproved => seller_refusal::IS_APPROVED,
         WithdrawRefusal::Rejected => seller_refusal::IS_REJECTED,
@@ -29,7 +29,7 @@ pub(super) fn withdraw(refusal: WithdrawRefusal) -> Vec<Mistake> {
 }
 
 /// Why the agency isn't asked to close a registration.
-pub(super) fn request_close(refusal: RequestCloseRefusal) -> Vec<Mistake> {
+pub(super) fn request_close(refusal: RequestCloseRefusal) -> Vec<FieldError> {
     one(match refusal {
         RequestCloseRefusal::Pending => seller_refusal::STILL_PENDING,
         RequestCloseRefusal::AlreadyRequested => seller_refusal::ALREADY_ASKED,
@@ -40,7 +40,7 @@ pub(super) fn request_close(refusal: RequestCloseRefusal) -> Vec<Mistake> {
 }
 
 /// Why a request to close isn't taken back.
-pub(super) fn take_back_close(refusal: TakeBackCloseRefusal) -> Vec<Mistake> {
+pub(super) fn take_back_close(refusal: TakeBackCloseRefusal) -> Vec<FieldError> {
     one(match refusal {
         TakeBackCloseRefusal::NotRequested => seller_refusal::NOT_ASKED,
         TakeBackCloseRefusal::Closed => seller_refusal::IS_CLOSED,
@@ -48,7 +48,7 @@ pub(super) fn take_back_close(refusal: TakeBackCloseRefusal) -> Vec<Mistake> {
 }
 
 /// Why a pending rate isn't changed.
-pub(super) fn new_rate(refusal: &NewRateRefusal, market: Market) -> Vec<Mistake> {
+pub(super) fn new_rate(refusal: &NewRateRefusal, market: Market) -> Vec<FieldError> {
     let says = match refusal {
         NewRateRefusal::Rate(refusal) => says(*refusal, market),
         NewRateRefusal::Change(ChangeRateRefusal::Rate(refusal)) => says_register(*refusal, market),
@@ -65,10 +65,10 @@ pub(super) fn new_rate(refusal: &NewRateRefusal, market: Market) -> Vec<Mistake>
             return one(seller_refusal::IS_WITHDRAWN);
         }
     };
-    vec![Mistake::of(NEW_RATE, says)]
+    vec![FieldError::of(NEW_RATE, says)]
 }
 
 /// Something wrong that no field is about.
-fn one(text: Text) -> Vec<Mistake> {
-    vec![Mistake::of_all(t(text))]
+fn one(text: Text) -> Vec<FieldError> {
+    vec![FieldError::of_all(t(text))]
 }

@@ -12,7 +12,7 @@ use store::{
 
 /// What the process provides to every request, as a context beside the database (`store::Db`).
 #[derive(Clone)]
-pub struct Surroundings {
+pub struct Services {
     /// The moment.
     pub clock: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
     /// Where new ids come from.
@@ -32,9 +32,9 @@ pub struct Surroundings {
     pub email_cookie: fn(&str) -> HeaderValue,
 }
 
-impl fmt::Debug for Surroundings {
+impl fmt::Debug for Services {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Surroundings").finish_non_exhaustive()
+        f.debug_struct("Services").finish_non_exhaustive()
     }
 }
 
@@ -45,21 +45,21 @@ pub const ANSWER_AFTER: HeaderName = HeaderName::from_static("answer-after");
 pub type Wait = Arc<dyn Fn(Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> + Send + Sync>;
 
 /// What is known later.
-pub type Answer<T> = Pin<Box<dyn Future<Output = Result<T, PasswordsFailed>> + Send>>;
+pub type BoxFuture<T> = Pin<Box<dyn Future<Output = Result<T, PasswordsFailed>> + Send>>;
 
 /// Makes and compares the hashes of passwords, which takes long on purpose: a few at a time, the
 /// others wait.
 pub trait Passwords: Send + Sync {
     /// What is kept of a password.
-    fn hash(&self, password: String) -> Answer<String>;
+    fn hash(&self, password: String) -> BoxFuture<String>;
 
     /// Whether a password is among those that are tried first, also when it is one of these words, or a
     /// common one, in one of the ways in which people alter them.
-    fn is_common(&self, password: String, words: Vec<String>) -> Answer<bool>;
+    fn is_common(&self, password: String, words: Vec<String>) -> BoxFuture<bool>;
 
     /// Whether what is kept is this password's. With nothing kept the answer is no, after the same
     /// work: how long it takes must not tell whether there is such an account.
-    fn is_of(&self, password: String, kept: Option<String>) -> Answer<bool>;
+    fn is_of(&self, password: String, kept: Option<String>) -> BoxFuture<bool>;
 }
 
 /// A hash could not be made or compared, which is a defect or a lack of memory.
@@ -70,7 +70,7 @@ pub struct PasswordsFailed(pub String);
 /// Who sent a request, as far as the process could find out before it reached a page or a server
 /// function. It lies in the request's extensions; without it, nobody is signed in.
 #[derive(Clone, Debug, Default)]
-pub struct Caller {
+pub struct RequestSession {
     /// The person who is signed in, working at the place of the page in use.
     pub visitor: Option<Arc<Visitor>>,
     /// Whether that is another place than the one that the session has chosen.
