@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The most things that one request does. What is beyond is answered with [`Why::TooMany`].
+/// The most things that one request does. What is beyond is answered with [`SkipReason::TooMany`].
 pub const BULK_MAX: usize = 500;
 
 /// The most things that one request for all of a list does.
@@ -18,7 +18,7 @@ pub struct Bulk<R> {
     /// How many were done.
     pub done: usize,
     /// Those that were not, in the order in which they were asked for.
-    pub refused: Vec<NotDone<R>>,
+    pub refused: Vec<Skipped<R>>,
     /// How many more were not done, beyond those that are named.
     #[serde(default)]
     pub more: usize,
@@ -26,17 +26,17 @@ pub struct Bulk<R> {
 
 /// One thing that was not done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NotDone<R> {
+pub struct Skipped<R> {
     /// What people know it by, as a product's title. For what is not there for the person who asks
     /// it is the id that was sent, and nothing else.
     pub label: String,
     /// Why not.
-    pub why: Why<R>,
+    pub why: SkipReason<R>,
 }
 
 /// Why one of many was not done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Why<R> {
+pub enum SkipReason<R> {
     /// It is not there, or someone else's: the two look the same.
     NotFound,
     /// More than [`BULK_MAX`] were asked for, and this is one of the rest.
@@ -74,8 +74,8 @@ impl<R> Bulk<R> {
     }
 
     /// Adds one that was not done.
-    pub fn add_refused(&mut self, label: String, why: Why<R>) {
-        self.refused.push(NotDone { label, why });
+    pub fn add_refused(&mut self, label: String, why: SkipReason<R>) {
+        self.refused.push(Skipped { label, why });
     }
 }
 
@@ -87,9 +87,9 @@ mod tests {
     fn what_is_not_done_keeps_its_order() {
         let mut bulk = Bulk::default();
         assert!(bulk.is_complete());
-        bulk.add_refused("mug".into(), Why::Refused("closed".to_owned()));
+        bulk.add_refused("mug".into(), SkipReason::Refused("closed".to_owned()));
         bulk.add_done();
-        bulk.add_refused("7".into(), Why::NotFound);
+        bulk.add_refused("7".into(), SkipReason::NotFound);
         assert_eq!(bulk.done, 1);
         assert!(!bulk.is_complete());
         bulk.more = 3;

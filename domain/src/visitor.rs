@@ -13,7 +13,7 @@ use crate::{
 /// A person who is signed in, as every page may know it. It goes to this person's browser and to
 /// nobody else's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Visitor {
+pub struct SignedInUser {
     /// The person.
     pub account: AccountId,
     /// The address that the person signs in with.
@@ -23,16 +23,16 @@ pub struct Visitor {
     /// Whether the person runs the platform.
     pub is_operator: bool,
     /// The agencies that the person is a member of, by name; the chosen one first.
-    pub agencies: Vec<Place<AgencyId>>,
+    pub agencies: Vec<Membership<AgencyId>>,
     /// The shops that the person is a member of, by name; the chosen one first.
-    pub shops: Vec<Place<ShopId>>,
+    pub shops: Vec<Membership<ShopId>>,
     /// The creators that the person is, by handle; the chosen one first.
-    pub creators: Vec<Place<CreatorId>>,
+    pub creators: Vec<Membership<CreatorId>>,
 }
 
 /// A place that a person works in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Place<Id> {
+pub struct Membership<Id> {
     /// Which place.
     pub id: Id,
     /// What it is called: an organisation's name, a creator's handle.
@@ -112,22 +112,22 @@ impl Workspace {
     pub const ALL: [Self; 4] = [Self::Partner, Self::Seller, Self::Creator, Self::Operations];
 }
 
-impl Visitor {
+impl SignedInUser {
     /// The agency that the person works in at the moment.
     #[must_use]
-    pub fn agency(&self) -> Option<&Place<AgencyId>> {
+    pub fn agency(&self) -> Option<&Membership<AgencyId>> {
         self.agencies.first()
     }
 
     /// The shop that the person works in at the moment.
     #[must_use]
-    pub fn shop(&self) -> Option<&Place<ShopId>> {
+    pub fn shop(&self) -> Option<&Membership<ShopId>> {
         self.shops.first()
     }
 
     /// The creator that the person is at the moment.
     #[must_use]
-    pub fn creator(&self) -> Option<&Place<CreatorId>> {
+    pub fn creator(&self) -> Option<&Membership<CreatorId>> {
         self.creators.first()
     }
 
@@ -196,7 +196,7 @@ impl Visitor {
 }
 
 /// Puts the place with this id first, if it is there; the others keep their order.
-fn choose<Id: PartialEq>(places: &mut [Place<Id>], id: Id) {
+fn choose<Id: PartialEq>(places: &mut [Membership<Id>], id: Id) {
     if let Some(at) = places.iter().position(|place| place.id == id) {
         places[..=at].rotate_right(1);
     }
@@ -207,8 +207,8 @@ mod tests {
     use super::*;
     use crate::testing::uuid;
 
-    fn nobody() -> Visitor {
-        Visitor {
+    fn nobody() -> SignedInUser {
+        SignedInUser {
             account: AccountId::new(uuid(1)),
             email: "ann@example.org".into(),
             display_name: "Ann".into(),
@@ -230,13 +230,13 @@ mod tests {
 
     #[test]
     fn the_first_place_is_the_one_that_the_person_asks_for() {
-        let place = |id: u128, role| Place {
+        let place = |id: u128, role| Membership {
             id: ShopId::new(uuid(id)),
             name: format!("Shop {id}"),
             role,
             market: Some(Market::Gb),
         };
-        let visitor = Visitor {
+        let visitor = SignedInUser {
             shops: vec![place(2, MemberRole::Viewer), place(3, MemberRole::Owner)],
             is_operator: true,
             ..nobody()
@@ -254,13 +254,13 @@ mod tests {
 
     #[test]
     fn a_person_asks_at_every_own_place_and_at_no_other() {
-        let place = |id: u128, role| Place {
+        let place = |id: u128, role| Membership {
             id: AgencyId::new(uuid(id)),
             name: format!("Agency {id}"),
             role,
             market: None,
         };
-        let visitor = Visitor {
+        let visitor = SignedInUser {
             agencies: vec![place(2, MemberRole::Viewer), place(3, MemberRole::Owner)],
             ..nobody()
         };
@@ -288,17 +288,17 @@ mod tests {
 
     #[test]
     fn a_person_works_at_an_own_place_and_nowhere_else() {
-        let place = |id: u128| Place {
+        let place = |id: u128| Membership {
             id: AgencyId::new(uuid(id)),
             name: format!("Agency {id}"),
             role: MemberRole::Viewer,
             market: None,
         };
-        let visitor = Visitor {
+        let visitor = SignedInUser {
             agencies: vec![place(2), place(3), place(4)],
             ..nobody()
         };
-        let order = |visitor: Visitor| {
+        let order = |visitor: SignedInUser| {
             let ids = visitor.agencies.into_iter().map(|place| place.id.uuid());
             ids.collect::<Vec<_>>()
         };

@@ -3,7 +3,7 @@
 
 use std::{collections::HashMap, hash::Hash};
 
-use domain::bulk::{BULK_MAX, Bulk, NAMED_MAX, Why};
+use domain::bulk::{BULK_MAX, Bulk, NAMED_MAX, SkipReason};
 use serde::{Deserialize, Serialize};
 
 /// What became of many things, by their keys: a page knows them by those, and people by their names
@@ -13,7 +13,7 @@ pub struct BulkOf<K, R> {
     /// How many were done.
     pub done: usize,
     /// Those that were not, in the order in which they were asked for.
-    pub refused: Vec<(K, Why<R>)>,
+    pub refused: Vec<(K, SkipReason<R>)>,
     /// How many more were not done, beyond those that are named.
     pub more: usize,
 }
@@ -21,7 +21,7 @@ pub struct BulkOf<K, R> {
 impl<K: Copy + Eq + Hash, R> BulkOf<K, R> {
     /// What became of all of a list: so many are done, and of those that are refused as many are named
     /// as anybody reads. The rest are those beyond what one request does.
-    pub(crate) fn of_all(done: usize, refused: Vec<(K, Why<R>)>, rest: usize) -> Self {
+    pub(crate) fn of_all(done: usize, refused: Vec<(K, SkipReason<R>)>, rest: usize) -> Self {
         let unnamed = refused.len().saturating_sub(NAMED_MAX);
         Self {
             done,
@@ -32,10 +32,14 @@ impl<K: Copy + Eq + Hash, R> BulkOf<K, R> {
 
     /// What became of those that were picked: each that was not done is named, and as many as anybody
     /// reads of the rest, which are beyond what one request does.
-    pub(crate) fn of_picked(done: usize, mut refused: Vec<(K, Why<R>)>, rest: Vec<K>) -> Self {
+    pub(crate) fn of_picked(
+        done: usize,
+        mut refused: Vec<(K, SkipReason<R>)>,
+        rest: Vec<K>,
+    ) -> Self {
         let more = rest.len().saturating_sub(NAMED_MAX);
         let rest = rest.into_iter().take(NAMED_MAX);
-        refused.extend(rest.map(|key| (key, Why::TooMany)));
+        refused.extend(rest.map(|key| (key, SkipReason::TooMany)));
         Self {
             done,
             refused,
@@ -93,7 +97,7 @@ mod tests {
 
     #[test]
     fn of_all_that_are_refused_some_are_named() {
-        let refused = (0..NAMED_MAX + 3).map(|one| (one, Why::Refused("closed")));
+        let refused = (0..NAMED_MAX + 3).map(|one| (one, SkipReason::Refused("closed")));
         let bulk =
             BulkOf::of_all(7, refused.collect(), 2).name(&HashMap::new(), |key| key.to_string());
         assert_eq!(

@@ -6,7 +6,7 @@
 //! A list in another order is sorted each time, within the one campaign, shop or agency that it is of:
 //! the rows' words and numbers are compared together, those that aren't asked for being all alike.
 
-use domain::page::{PAGE_ROWS, Page, PageKey, Place, SortBy, SortValue, Sorted, SortedKey};
+use domain::page::{PAGE_ROWS, Page, PageKey, SortBy, SortPosition, SortValue, Sorted, SortedKey};
 use uuid::Uuid;
 
 /// How many rows a page fetches: one more than it shows, which tells whether there is another.
@@ -75,7 +75,7 @@ pub(crate) fn sorted_page<T, By: SortBy>(
     compared: Vec<Compared>,
 ) -> Page<T, SortedKey> {
     let is_by_words = asked.sort.by == by_words;
-    let places = compared.into_iter().map(|compared| Place {
+    let places = compared.into_iter().map(|compared| SortPosition {
         value: if is_by_words {
             SortValue::Words(compared.words)
         } else {

@@ -7,7 +7,7 @@
 
 use domain::{
     actor::{Actor, Permission},
-    visitor::{PlaceId, Visitor, Workspace},
+    visitor::{PlaceId, SignedInUser, Workspace},
 };
 
 use Audience::{Anyone, Creator, Partner, Seller, SignedIn};
@@ -191,8 +191,8 @@ pub fn workspace_of_page(path: &str) -> Option<Workspace> {
 /// # Errors
 ///
 /// [`Denied`], and nothing may be read or done.
-pub fn check_anywhere(path: &str, visitor: Option<&Visitor>) -> Result<(), Denied> {
-    let place = |visitor: &Visitor, workspace| {
+pub fn check_anywhere(path: &str, visitor: Option<&SignedInUser>) -> Result<(), Denied> {
+    let place = |visitor: &SignedInUser, workspace| {
         let mut actors = visitor.actors_in(workspace);
         actors.any(|actor| allows(path, &actor))
     };
@@ -211,7 +211,7 @@ pub fn check_anywhere(path: &str, visitor: Option<&Visitor>) -> Result<(), Denie
 ///
 /// [`Denied::NotAllowed`] in a place that is not the visitor's or not the function's, and where the
 /// visitor's role may not do this.
-pub fn check_at(path: &str, visitor: &Visitor, place: PlaceId) -> Result<Actor, Denied> {
+pub fn check_at(path: &str, visitor: &SignedInUser, place: PlaceId) -> Result<Actor, Denied> {
     let actor = visitor.actor_at(place).ok_or(Denied::NotAllowed)?;
     let is_there = workspace_of(path) == Some(place.workspace());
     if is_there && allows(path, &actor) {
@@ -236,7 +236,7 @@ fn allows(path: &str, actor: &Actor) -> bool {
 /// # Errors
 ///
 /// [`Denied`], and nothing may be read or done.
-pub fn check(path: &str, visitor: Option<&Visitor>) -> Result<Option<Actor>, Denied> {
+pub fn check(path: &str, visitor: Option<&SignedInUser>) -> Result<Option<Actor>, Denied> {
     let Some((audience, needed)) = rule_for(path) else {
         return Err(Denied::NotAllowed);
     };

@@ -2,7 +2,7 @@
 
 use domain::{
     market::Market,
-    visitor::{Place, Visitor, Workspace},
+    visitor::{Membership, SignedInUser, Workspace},
 };
 use leptos::prelude::*;
 
@@ -25,7 +25,7 @@ struct Shown {
     name: String,
 }
 
-fn shown<Id: ToString>(places: &[Place<Id>]) -> Vec<Shown> {
+fn shown<Id: ToString>(places: &[Membership<Id>]) -> Vec<Shown> {
     let shown = places.iter().map(|place| Shown {
         id: place.id.to_string(),
         name: place.name.clone(),
@@ -39,7 +39,7 @@ fn shown<Id: ToString>(places: &[Place<Id>]) -> Vec<Shown> {
 #[component]
 pub(super) fn OrganisationSwitch(
     /// Who is signed in.
-    visitor: Visitor,
+    visitor: SignedInUser,
     /// The area.
     workspace: Workspace,
     /// The markets of an agency.
@@ -120,7 +120,7 @@ fn other(place: Shown) -> impl IntoView {
 #[component]
 pub(super) fn AccountMenu(
     /// Who is signed in.
-    visitor: Visitor,
+    visitor: SignedInUser,
     /// The area.
     workspace: Workspace,
 ) -> impl IntoView {

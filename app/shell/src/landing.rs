@@ -1,7 +1,7 @@
 //! Where a person is led after signing in: to the page that was asked for, else to the first part of
 //! the application that the person has a place in.
 
-use domain::visitor::{Visitor, Workspace};
+use domain::visitor::{SignedInUser, Workspace};
 
 use runtime::{access, paths};
 use ui::Address;
@@ -19,7 +19,7 @@ pub fn home_of(workspace: Workspace) -> &'static str {
 
 /// Where the person is led: `then`, if it is a page of this site that the person can open. Somebody
 /// without any place stays at the sign-in page, which says so.
-pub fn after_sign_in(visitor: &Visitor, then: Option<&str>) -> String {
+pub fn after_sign_in(visitor: &SignedInUser, then: Option<&str>) -> String {
     let asked_for = then.and_then(local).filter(|path| {
         let workspace = access::workspace_of_page(path);
         workspace.is_none_or(|workspace| visitor.actor_in(workspace).is_some())
@@ -52,20 +52,20 @@ mod tests {
     use domain::{
         actor::MemberRole,
         ids::{AccountId, ShopId},
-        visitor::Place,
+        visitor::Membership,
     };
     use uuid::Uuid;
 
     use super::*;
 
-    fn seller() -> Visitor {
-        Visitor {
+    fn seller() -> SignedInUser {
+        SignedInUser {
             account: AccountId::new(Uuid::from_u128(1)),
             email: "ann@example.org".into(),
             display_name: "Ann".into(),
             is_operator: false,
             agencies: vec![],
-            shops: vec![Place {
+            shops: vec![Membership {
                 id: ShopId::new(Uuid::from_u128(2)),
                 name: "Hedgerow Stores".into(),
                 role: MemberRole::Owner,
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn without_a_place_there_is_nowhere_to_go() {
-        let nobody = Visitor {
+        let nobody = SignedInUser {
             shops: vec![],
             ..seller()
         };

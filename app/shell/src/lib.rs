@@ -46,7 +46,7 @@ pub use theme::ThemeSwitch;
 
 use leptos::prelude::*;
 
-use crate::visitor::{Visitor, current_visitor};
+use crate::visitor::{SignedInUser, current_visitor};
 use runtime::{
     failure::{ApiError, NoRefusal},
     reading::{PageResource, load},
@@ -54,7 +54,7 @@ use runtime::{
 use ui::platform;
 
 /// Who is signed in, once for all pages of an area.
-pub type UserResource = PageResource<Result<Option<Visitor>, ApiError<NoRefusal>>>;
+pub type UserResource = PageResource<Result<Option<SignedInUser>, ApiError<NoRefusal>>>;
 
 /// Asks who is signed in, for the area's pages too ([`user`]).
 fn provide_user() -> UserResource {

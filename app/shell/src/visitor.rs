@@ -8,7 +8,7 @@
     )
 )]
 
-pub use domain::visitor::{Place, Visitor};
+pub use domain::visitor::{Membership, SignedInUser};
 use leptos::prelude::*;
 
 use runtime::{
@@ -22,7 +22,7 @@ use runtime::{
 ///
 /// None of its own; the call itself may fail on the way.
 #[server(endpoint = "account/visitor", client = PageClient)]
-pub async fn current_visitor() -> Result<Option<Visitor>, ApiError<NoRefusal>> {
+pub async fn current_visitor() -> Result<Option<SignedInUser>, ApiError<NoRefusal>> {
     let context = runtime::request::public_context::<CurrentVisitor, _>()?;
     Ok(context.visitor)
 }

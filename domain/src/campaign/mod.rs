@@ -117,7 +117,7 @@ impl FromStr for CampaignStatus {
 
 /// The course of a campaign: everything that its status follows from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CampaignCourse {
+pub struct CampaignSchedule {
     /// The days that it was agreed for.
     pub dates: CampaignDates,
     /// The zone of its market, whose days these are.
@@ -161,7 +161,7 @@ pub enum EndEarlyRefusal {
     Closed,
 }
 
-impl CampaignCourse {
+impl CampaignSchedule {
     /// The status at an instant.
     #[must_use]
     pub fn status(&self, now: DateTime<Utc>) -> CampaignStatus {

@@ -11,8 +11,8 @@ fn dates(starts_on: &str) -> CampaignDates {
 }
 
 /// In London: from 1 April, registration to 10 April, to 30 April.
-fn course() -> CampaignCourse {
-    CampaignCourse {
+fn course() -> CampaignSchedule {
+    CampaignSchedule {
         dates: dates("2026-04-01"),
         zone: Tz::Europe__London,
         submitted: true,
@@ -26,7 +26,7 @@ const REGISTRATION_OVER: &str = "2026-04-10T23:00:00Z";
 const LAST_SECOND: &str = "2026-04-30T22:59:59Z";
 const OVER: &str = "2026-04-30T23:00:00Z";
 
-fn check_status(course: CampaignCourse, now: &str, expected: CampaignStatus) {
+fn check_status(course: CampaignSchedule, now: &str, expected: CampaignStatus) {
     assert_eq!(course.status(instant(now)), expected, "{now}");
 }
 
@@ -46,7 +46,7 @@ fn the_status_follows_from_the_dates() {
 
 #[test]
 fn what_is_not_submitted_is_a_draft_at_any_time() {
-    let draft = CampaignCourse {
+    let draft = CampaignSchedule {
         submitted: false,
         ..course()
     };
@@ -70,7 +70,7 @@ fn a_campaign_that_is_ended_early_is_closed_from_then_on() {
     assert_eq!(ended.period(), course().period());
     assert_eq!(course().closes_at(), instant(OVER));
     // What is written down as ended after its last day was over by then.
-    let ended_late = CampaignCourse {
+    let ended_late = CampaignSchedule {
         ended_early_at: Some(instant("2026-05-01T12:00:00Z")),
         ..course()
     };
@@ -79,7 +79,7 @@ fn a_campaign_that_is_ended_early_is_closed_from_then_on() {
 
 #[test]
 fn editing_and_ending_in_every_status() {
-    let draft = CampaignCourse {
+    let draft = CampaignSchedule {
         submitted: false,
         ..course()
     };

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Derivation, Exact, Item, MissingUnit, Rounding, Viewer,
     derivation::Derived,
-    reckoning::{Quota, Reckoning},
+    reckoning::{Quota, SplitSteps},
     visible,
 };
 use crate::{
@@ -144,7 +144,7 @@ impl Derivation {
         basis: Basis,
         viewer: Viewer,
     ) -> Result<Calculation, MoneyError> {
-        let (reckoning, quantity) = match basis {
+        let (steps, quantity) = match basis {
             Basis::Ordered => (&split.estimate, self.inputs.facts.quantity),
             Basis::Kept => (&split.kept, split.what_is_kept.quantity),
         };
@@ -156,12 +156,12 @@ impl Derivation {
         );
         let total = sees_total.then(|| TotalStep {
             rate: split.terms.total_rate(),
-            exact: reckoning.total.exact,
-            rounding: reckoning.total.exact.rounded_to(reckoning.total.units),
-            result: Money::new(reckoning.total.units, currency),
+            exact: steps.total.exact,
+            rounding: steps.total.exact.rounded_to(steps.total.units),
+            result: Money::new(steps.total.units, currency),
         });
         let creator_part = sees_part
-            .then(|| creator_step(split, reckoning, sees_total, currency))
+            .then(|| creator_step(split, steps, sees_total, currency))
             .transpose()?;
         let rate = split.terms.total_rate();
         let agency_rate = rate
@@ -169,13 +169,13 @@ impl Derivation {
             .map_err(|_| MoneyError::Unbalanced)?;
         let agency_part = (sees_total && sees_part).then(|| AgencyStep {
             rate: agency_rate,
-            quota: QuotaStep::of(reckoning.campaign_agency, currency),
+            quota: QuotaStep::of(steps.campaign_agency, currency),
         });
-        let sharing = reckoning.sharing.filter(|_| sees_share);
+        let sharing = steps.sharing.filter(|_| sees_share);
         Ok(Calculation {
             basis,
             quantity,
-            base: Money::new(reckoning.base, currency),
+            base: Money::new(steps.base, currency),
             total,
             creator_part,
             agency_part,
@@ -190,20 +190,20 @@ impl Derivation {
 
 fn creator_step(
     split: &Derived,
-    reckoning: &Reckoning,
+    steps: &SplitSteps,
     sees_total: bool,
     currency: Currency,
 ) -> Result<CreatorStep, MoneyError> {
     let rate = split.terms.creator_rate();
     if sees_total {
-        let quota = QuotaStep::of(reckoning.creator, currency);
+        let quota = QuotaStep::of(steps.creator, currency);
         return Ok(CreatorStep::Quota { rate, quota });
     }
-    let exact = reckoning.creator_share_of_base(split.terms)?;
+    let exact = steps.creator_share_of_base(split.terms)?;
     Ok(CreatorStep::Effect {
         rate,
         exact,
-        rounding: exact.rounded_to(reckoning.creator.units),
-        result: Money::new(reckoning.creator.units, currency),
+        rounding: exact.rounded_to(steps.creator.units),
+        result: Money::new(steps.creator.units, currency),
     })
 }

@@ -1,7 +1,7 @@
 //! How an order line's amounts came about, whole: what an operator may see. It never leaves the
 //! server; what does is what [`Derivation::seen_by`] lets a viewer see.
 
-use super::{Inputs, RateInForce, reckoning::Reckoning};
+use super::{Inputs, RateInForce, reckoning::SplitSteps};
 use crate::{
     ledger::{Balance, Entry, EntryKind, Legs},
     money::MoneyError,
@@ -27,9 +27,9 @@ pub(super) struct Derived {
     pub(super) terms: Terms,
     pub(super) rate: RateInForce,
     /// Of all items that were ordered: the estimate.
-    pub(super) estimate: Reckoning,
+    pub(super) estimate: SplitSteps,
     /// Of what is kept, and what that is.
-    pub(super) kept: Reckoning,
+    pub(super) kept: SplitSteps,
     pub(super) what_is_kept: Kept,
 }
 
@@ -52,8 +52,8 @@ pub fn derive(inputs: Inputs) -> Result<Derivation, MoneyError> {
                     facts.placed_at,
                     deal.creator_rate,
                 ),
-                estimate: Reckoning::of(facts.base_units(facts.quantity)?, terms)?,
-                kept: Reckoning::of(what_is_kept.base_units, terms)?,
+                estimate: SplitSteps::of(facts.base_units(facts.quantity)?, terms)?,
+                kept: SplitSteps::of(what_is_kept.base_units, terms)?,
                 what_is_kept,
             })
         }

@@ -12,7 +12,7 @@ use crate::{
 
 /// One split in all its steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Reckoning {
+pub(super) struct SplitSteps {
     pub(super) base: i64,
     pub(super) total: Total,
     pub(super) creator: Quota,
@@ -56,7 +56,7 @@ pub enum MissingUnit {
     Tie,
 }
 
-impl Reckoning {
+impl SplitSteps {
     /// The split of a base, which [`split`] makes, with the steps that lead to it.
     pub(super) fn of(base: i64, terms: Terms) -> Result<Self, MoneyError> {
         let parts = split(base, terms)?;

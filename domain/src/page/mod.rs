@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use uuid::Uuid;
 
-pub use self::sorted::{Place, Sort, SortBy, SortValue, Sorted, SortedKey};
+pub use self::sorted::{Sort, SortBy, SortPosition, SortValue, Sorted, SortedKey};
 
 /// How many rows a page has at most.
 pub const PAGE_ROWS: usize = 25;
@@ -158,7 +158,7 @@ impl<T, K> Page<T, K> {
 
     /// The same page, with its keys as addresses say them.
     #[must_use]
-    pub fn in_words(self) -> Page<T, String>
+    pub fn with_text_cursors(self) -> Page<T, String>
     where
         K: fmt::Display,
     {

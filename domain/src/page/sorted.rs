@@ -66,7 +66,7 @@ pub enum SortValue {
 
 /// Where a row stands in a sorted list: rows of the same value stand in the order of their ids.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Place {
+pub struct SortPosition {
     /// What the list is sorted by.
     pub value: SortValue,
     /// The row's own id.
@@ -78,13 +78,13 @@ pub struct Place {
 pub struct SortedKey {
     sort: String,
     is_before: bool,
-    place: Place,
+    place: SortPosition,
 }
 
 impl SortedKey {
     /// The key of the rows behind a place, or ahead of it.
     #[must_use]
-    pub fn new<By: SortBy>(sort: Sort<By>, is_before: bool, place: Place) -> Self {
+    pub fn new<By: SortBy>(sort: Sort<By>, is_before: bool, place: SortPosition) -> Self {
         Self {
             sort: sort.to_string(),
             is_before,
@@ -115,7 +115,7 @@ impl SortedKey {
             return None;
         }
         let id = Uuid::try_parse(id).ok()?;
-        (of == sort.to_string()).then(|| Self::new(sort, is_before, Place { value, id }))
+        (of == sort.to_string()).then(|| Self::new(sort, is_before, SortPosition { value, id }))
     }
 }
 
@@ -150,7 +150,7 @@ impl<By: SortBy> Sorted<By> {
 
     /// The row next to the page; none for the first page.
     #[must_use]
-    pub fn place(&self) -> Option<&Place> {
+    pub fn place(&self) -> Option<&SortPosition> {
         self.page.as_ref().map(|key| &key.place)
     }
 
@@ -166,10 +166,10 @@ impl<T> Page<T, SortedKey> {
     /// A page of rows with their places, as they were fetched for `asked`: up to one more than a page
     /// has, in the list's order, or against it for a page that lies before a row.
     #[must_use]
-    pub fn of_sorted<By: SortBy>(asked: &Sorted<By>, mut rows: Vec<(T, Place)>) -> Self {
+    pub fn of_sorted<By: SortBy>(asked: &Sorted<By>, mut rows: Vec<(T, SortPosition)>) -> Self {
         let is_before = asked.page.as_ref().map(|key| key.is_before);
         let (has_previous, has_next) = cut(is_before, &mut rows);
-        let key = |is_before, row: Option<&(T, Place)>| {
+        let key = |is_before, row: Option<&(T, SortPosition)>| {
             row.map(|(_, place)| SortedKey::new(asked.sort, is_before, place.clone()))
         };
         Self {

@@ -139,7 +139,7 @@ fn a_sorted_key_reads_back_in_its_own_sort_alone() {
         SortValue::Words(String::new()),
         SortValue::Words("wool. check & throw £".to_owned()),
     ] {
-        let place = Place { value, id: uuid(7) };
+        let place = SortPosition { value, id: uuid(7) };
         for is_before in [false, true] {
             let key = SortedKey::new(sort, is_before, place.clone());
             let text = key.to_string();
@@ -168,10 +168,10 @@ fn a_sorted_key_reads_back_in_its_own_sort_alone() {
 #[test]
 fn a_sorted_page_leads_on_and_back() {
     let sort = Sort::<By>::read("price").unwrap();
-    let rows = |from, to| -> Vec<(u128, Place)> {
+    let rows = |from, to| -> Vec<(u128, SortPosition)> {
         let row = |n| {
             let value = SortValue::Number(1);
-            (n, Place { value, id: uuid(n) })
+            (n, SortPosition { value, id: uuid(n) })
         };
         numbers(from, to).into_iter().map(row).collect()
     };
@@ -212,7 +212,7 @@ fn a_list_is_walked_in_reverse_for_what_lies_before_and_for_what_descends() {
     ] {
         let sort = Sort::<By>::read(text).unwrap();
         let value = SortValue::Number(1);
-        let place = Place { value, id: uuid(1) };
+        let place = SortPosition { value, id: uuid(1) };
         let asked = Sorted {
             sort,
             page: Some(SortedKey::new(sort, is_before, place)),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::{
-    campaign::{CampaignCourse, CampaignStatus},
+    campaign::{CampaignSchedule, CampaignStatus},
     market::Market,
     offer::{RateFrom, rate_in_force},
     rate::CreatorRate,
@@ -56,13 +56,13 @@ pub enum LookUpRefusal {
 
 /// Everything that decides whether a link can be followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Lead<'l> {
+pub struct LinkTarget<'l> {
     /// The market that the link is of.
     pub market: Market,
     /// Whether the agency took it back.
     pub is_revoked: bool,
     /// The course of the campaign.
-    pub course: CampaignCourse,
+    pub course: CampaignSchedule,
     /// Whether the product's registration is open and approved. One whose close is only requested
     /// is.
     pub is_in_campaign: bool,
@@ -70,7 +70,7 @@ pub struct Lead<'l> {
     pub rates: &'l [RateFrom],
 }
 
-impl Lead<'_> {
+impl LinkTarget<'_> {
     /// What a creator of the market `yours` is paid who takes the offer up at this instant.
     ///
     /// # Errors
@@ -106,7 +106,7 @@ impl Lead<'_> {
     }
 }
 
-impl CampaignCourse {
+impl CampaignSchedule {
     /// The last day on which the campaign runs or ran: that of its dates, or the day on which its
     /// agency ended it, in the days of its market.
     #[must_use]

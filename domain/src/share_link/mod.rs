@@ -14,8 +14,8 @@ use thiserror::Error;
 
 pub use self::{
     export::{ExportLinksRefusal, ExportedLink, ExportedLinks},
-    look_up::{Lead, LookUpRefusal, RevokeRefusal},
-    pasted::{PASTED_CHARACTERS_MAX, PasteRefusal, find_in},
+    look_up::{LinkTarget, LookUpRefusal, RevokeRefusal},
+    pasted::{PASTED_CHARACTERS_MAX, PasteRefusal, extract_link},
 };
 
 /// How many characters a link's code has.

@@ -59,7 +59,7 @@ pub enum PasteRefusal {
 ///
 /// # Errors
 /// Says why none can be taken.
-pub fn find_in(pasted: &str) -> Result<LinkCode, PasteRefusal> {
+pub fn extract_link(pasted: &str) -> Result<LinkCode, PasteRefusal> {
     let given = pasted.chars().count();
     if given > PASTED_CHARACTERS_MAX {
         return Err(PasteRefusal::TooLong { given });

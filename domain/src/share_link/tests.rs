@@ -9,7 +9,7 @@ const OTHER: &str = "7pWnR5vKzyxwUTSQ";
 const WORD: &str = "misunderstanding";
 
 fn found(pasted: &str) -> Result<String, PasteRefusal> {
-    find_in(pasted).map(|code| code.to_string())
+    extract_link(pasted).map(|code| code.to_string())
 }
 
 #[test]
@@ -153,7 +153,7 @@ fn what_is_no_link_says_why() {
             PasteRefusal::NotWhole,
         ),
     ] {
-        assert_eq!(find_in(pasted), Err(why), "{pasted:?}");
+        assert_eq!(extract_link(pasted), Err(why), "{pasted:?}");
     }
 }
 
@@ -205,11 +205,11 @@ fn what_people_paste_is_answered() {
 fn of_several_different_links_none_is_taken() {
     let both = format!("https://pc.example/p/{CODE}\nhttps://pc.example/p/{OTHER}\n");
     assert_eq!(
-        find_in(&format!("{both}{both}")),
+        extract_link(&format!("{both}{both}")),
         Err(PasteRefusal::SeveralLinks { links: 2 })
     );
     assert_eq!(
-        find_in(&format!("{CODE} {OTHER}")),
+        extract_link(&format!("{CODE} {OTHER}")),
         Err(PasteRefusal::SeveralLinks { links: 2 })
     );
 }
@@ -220,7 +220,7 @@ fn a_text_is_searched_up_to_its_limit_and_not_beyond() {
     let fits = "é".repeat(PASTED_CHARACTERS_MAX - link.len()) + &link;
     assert_eq!(found(&fits).as_deref(), Ok(CODE));
     let given = PASTED_CHARACTERS_MAX + 1;
-    let refused = find_in(&format!("{fits}."));
+    let refused = extract_link(&format!("{fits}."));
     assert_eq!(refused, Err(PasteRefusal::TooLong { given }));
     assert_eq!(
         refused.unwrap_err().to_string(),
@@ -228,7 +228,7 @@ fn a_text_is_searched_up_to_its_limit_and_not_beyond() {
     );
     let huge = "x".repeat(10_000_000);
     assert!(matches!(
-        find_in(&huge),
+        extract_link(&huge),
         Err(PasteRefusal::TooLong { given: 10_000_000 })
     ));
 }
@@ -241,8 +241,8 @@ proptest! {
     fn every_code_is_found_again(seed in any::<[u8; CODE_SEED_BYTES]>()) {
         let code = LinkCode::from_random(seed);
         prop_assert_eq!(code.as_str().parse(), Ok(code));
-        prop_assert_eq!(find_in(code.as_str()), Ok(code));
-        prop_assert_eq!(find_in(&format!("https://pc.example/p/{code}")), Ok(code));
+        prop_assert_eq!(extract_link(code.as_str()), Ok(code));
+        prop_assert_eq!(extract_link(&format!("https://pc.example/p/{code}")), Ok(code));
     }
 
     /// Whatever stands around an address, as long as it is set apart and has no path of its own.
@@ -255,13 +255,13 @@ proptest! {
     ) {
         let code = LinkCode::from_random(seed);
         let pasted = format!("{before}{set_apart}https://pc.example/p/{code}{set_apart}{after}");
-        prop_assert_eq!(find_in(&pasted), Ok(code));
+        prop_assert_eq!(extract_link(&pasted), Ok(code));
     }
 
     /// No text makes it panic, and what it finds stands in the text.
     #[test]
     fn any_text_has_an_answer(pasted in ".{0,400}") {
-        if let Ok(code) = find_in(&pasted) {
+        if let Ok(code) = extract_link(&pasted) {
             prop_assert!(plainly(&pasted).contains(code.as_str()));
         }
     }
@@ -269,7 +269,7 @@ proptest! {
     /// As above, of texts that are nearly links.
     #[test]
     fn any_near_link_has_an_answer(pasted in "(/|p|l|%2F|[1-9A-Za-z]{15,17}|\n|\u{200B}|／| |é){0,12}") {
-        if let Ok(code) = find_in(&pasted) {
+        if let Ok(code) = extract_link(&pasted) {
             prop_assert!(plainly(&pasted).contains(code.as_str()));
         }
     }
@@ -290,9 +290,9 @@ fn plainly(text: &str) -> String {
 mod look_up {
     use chrono_tz::Tz;
 
-    use super::super::{Lead, LookUpRefusal};
+    use super::super::{LinkTarget, LookUpRefusal};
     use crate::{
-        campaign::CampaignCourse,
+        campaign::CampaignSchedule,
         market::Market,
         offer::RateFrom,
         period::CampaignDates,
@@ -312,9 +312,9 @@ mod look_up {
         })
     }
 
-    fn course() -> CampaignCourse {
+    fn course() -> CampaignSchedule {
         let day = |text: &str| text.parse().unwrap();
-        CampaignCourse {
+        CampaignSchedule {
             dates: CampaignDates::new(day("2011-03-01"), day("2011-03-31"), day("2011-04-30"))
                 .unwrap(),
             zone: Tz::Europe__London,
@@ -323,8 +323,8 @@ mod look_up {
         }
     }
 
-    fn lead(rates: &[RateFrom]) -> Lead<'_> {
-        Lead {
+    fn lead(rates: &[RateFrom]) -> LinkTarget<'_> {
+        LinkTarget {
             market: Market::Gb,
             is_revoked: false,
             course: course(),
@@ -359,23 +359,23 @@ mod look_up {
         let ended = |day: &str| LookUpRefusal::CampaignEnded {
             ended_on: day.parse().unwrap(),
         };
-        let revoked = Lead {
+        let revoked = LinkTarget {
             is_revoked: true,
             ..whole
         };
-        let closed = Lead {
+        let closed = LinkTarget {
             is_in_campaign: false,
             ..whole
         };
-        let ended_early = Lead {
-            course: CampaignCourse {
+        let ended_early = LinkTarget {
+            course: CampaignSchedule {
                 // Already the next day in London.
                 ended_early_at: Some(instant("2011-04-04T23:30:00Z")),
                 ..course()
             },
             ..closed
         };
-        let rateless = Lead {
+        let rateless = LinkTarget {
             rates: &[],
             ..whole
         };

@@ -9,7 +9,7 @@ use thiserror::Error;
 
 use super::LowerRate;
 use crate::{
-    campaign::{CampaignCourse, CampaignStatus},
+    campaign::{CampaignSchedule, CampaignStatus},
     consent::TermsVersion,
     ids::{ConsentReceiptId, OfferId, ShopId, ShowcaseEntryId},
     market::Market,
@@ -149,7 +149,7 @@ impl EntryState {
     /// and whether it is the one that attribution chooses among those of its product.
     #[must_use]
     pub fn of(
-        course: &CampaignCourse,
+        course: &CampaignSchedule,
         is_in_campaign: bool,
         is_chosen: bool,
         now: DateTime<Utc>,

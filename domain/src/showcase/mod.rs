@@ -106,7 +106,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        campaign::CampaignCourse,
+        campaign::CampaignSchedule,
         period::CampaignDates,
         testing::{instant, percent, uuid},
     };
@@ -197,7 +197,7 @@ mod tests {
     fn whether_orders_count_follows_from_campaign_registration_and_the_other_entries() {
         let day = |text: &str| text.parse().unwrap();
         let dates = CampaignDates::new(day("2026-01-01"), day("2026-01-10"), day("2026-01-31"));
-        let course = CampaignCourse {
+        let course = CampaignSchedule {
             dates: dates.unwrap(),
             zone: Tz::Europe__London,
             submitted: true,

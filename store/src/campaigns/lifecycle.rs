@@ -4,7 +4,9 @@ use std::convert::Infallible;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    campaign::{CampaignCourse, CampaignDescription, CampaignName, CampaignStatus, PublishRefusal},
+    campaign::{
+        CampaignDescription, CampaignName, CampaignSchedule, CampaignStatus, PublishRefusal,
+    },
     ids::{AgencyId, CampaignId},
     market::Market,
     period::CampaignDates,
@@ -216,7 +218,7 @@ impl CourseRow {
     }
 
     /// The course, and the least total rate that the campaign asks for.
-    pub(crate) fn read<R>(&self) -> Result<(CampaignCourse, TotalRate), Error<R>> {
+    pub(crate) fn read<R>(&self) -> Result<(CampaignSchedule, TotalRate), Error<R>> {
         let corrupt = |column| Error::Corrupt {
             table: "campaign",
             column,
@@ -224,7 +226,7 @@ impl CourseRow {
         };
         let dates = CampaignDates::new(self.starts_on, self.registration_ends_on, self.ends_on)
             .map_err(|_| corrupt("starts_on"))?;
-        let course = CampaignCourse {
+        let course = CampaignSchedule {
             dates,
             zone: self.time_zone.parse().map_err(|_| corrupt("market_code"))?,
             submitted: self.submitted_at.is_some(),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     campaign::{
-        AudienceChoice, CampaignCourse, CampaignDescription, CampaignForm, CampaignName, Contact,
+        AudienceChoice, CampaignDescription, CampaignForm, CampaignName, CampaignSchedule, Contact,
         NamedShop, TypedContacts,
     },
     ids::{AgencyId, CampaignId, ShopId},
@@ -64,7 +64,7 @@ pub(super) struct Stored {
     pub(super) code: String,
     pub(super) name: CampaignName,
     pub(super) description: CampaignDescription,
-    pub(super) course: CampaignCourse,
+    pub(super) course: CampaignSchedule,
     pub(super) least: TotalRate,
     pub(super) is_published: bool,
     /// The shops that are named, by Shop Code; none if the campaign is open to all sellers.

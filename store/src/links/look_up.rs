@@ -34,7 +34,10 @@ pub async fn look_up(
         return Err(Error::Refused(LookUpRefusal::ForCreators));
     };
     let yours = market_of(&mut connection, creator).await?;
-    let rate = found.lead().follow(yours, by.now).map_err(Error::Refused)?;
+    let rate = found
+        .link_target()
+        .follow(yours, by.now)
+        .map_err(Error::Refused)?;
     let kept = showcases::kept(&mut connection, creator, &found, by.now).await?;
     let earned = if kept.is_some() {
         None

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use domain::{
-    campaign::CampaignCourse,
+    campaign::CampaignSchedule,
     ids::{AgencyId, CampaignId, OfferId, ProductId, RegistrationId, ShopId},
     market::Market,
     money::Money,
     offer::RateFrom,
     rate::CreatorRate,
-    share_link::{Lead, LinkCode},
+    share_link::{LinkCode, LinkTarget},
     showcase::OfferedProduct,
 };
 use sqlx::PgConnection;
@@ -28,15 +28,15 @@ pub(crate) struct Offered {
     pub(crate) agency: AgencyId,
     pub(crate) product: OfferedProduct,
     pub(crate) rates: Vec<RateFrom>,
-    course: CampaignCourse,
+    course: CampaignSchedule,
     is_revoked: bool,
     is_in_campaign: bool,
 }
 
 impl Offered {
     /// What decides whether the link can be followed.
-    pub(crate) fn lead(&self) -> Lead<'_> {
-        Lead {
+    pub(crate) fn link_target(&self) -> LinkTarget<'_> {
+        LinkTarget {
             market: self.market,
             is_revoked: self.is_revoked,
             course: self.course,
@@ -135,7 +135,7 @@ pub(crate) struct ProductColumns {
 
 impl ProductColumns {
     /// What they tell of a campaign of this course.
-    pub(crate) fn read<R>(self, course: &CampaignCourse) -> Result<OfferedProduct, Error<R>> {
+    pub(crate) fn read<R>(self, course: &CampaignSchedule) -> Result<OfferedProduct, Error<R>> {
         let currency = self.currency.parse().map_err(|_| Error::Corrupt {
             table: "product",
             column: "currency",

@@ -5,7 +5,7 @@ use std::{collections::HashMap, convert::Infallible};
 
 use chrono::{DateTime, Utc};
 use domain::{
-    bulk::{Bulk, Why},
+    bulk::{Bulk, SkipReason},
     ids::{AccountId, OfferId, OrganisationId},
     offer::{RateFrom, SeenRate, SetCreatorRateRefusal},
     rate::CreatorRate,
@@ -126,7 +126,7 @@ type Wanted = (
 );
 
 /// One that did not get its rate.
-type Refused = (RegistrationAddress, Why<SetCreatorRateRefusal>);
+type Refused = (RegistrationAddress, SkipReason<SetCreatorRateRefusal>);
 
 /// Sets the rate of each that the rules let have it: how many got it, and why the others did not.
 async fn set_each(
@@ -143,12 +143,12 @@ async fn set_each(
     let (mut changes, mut refused) = (Vec::with_capacity(there.len()), Vec::new());
     for (address, registration, change, seen) in wanted {
         let Some(registration) = registration else {
-            refused.push((address, Why::NotFound));
+            refused.push((address, SkipReason::NotFound));
             continue;
         };
         match decide(&registration, known.remove(&address), change, seen, by)? {
             Ok(decided) => changes.push((address, decided, change)),
-            Err(refusal) => refused.push((address, Why::Refused(refusal))),
+            Err(refusal) => refused.push((address, SkipReason::Refused(refusal))),
         }
     }
     insert_all(connection, by, &changes).await?;
@@ -162,7 +162,7 @@ async fn name_setters(
     refused: &mut [Refused],
 ) -> Result<(), Error<Infallible>> {
     let meanwhile = refused.iter().filter_map(|(address, why)| match why {
-        Why::Refused(SetCreatorRateRefusal::SetMeanwhile { rate, from, .. }) => {
+        SkipReason::Refused(SetCreatorRateRefusal::SetMeanwhile { rate, from, .. }) => {
             Some((*address, *rate, *from))
         }
         _ => None,
@@ -208,7 +208,7 @@ async fn name_setters(
         .map(|row| (row.offer_id, row.actor_id))
         .collect();
     for (address, why) in refused {
-        if let Why::Refused(SetCreatorRateRefusal::SetMeanwhile { by: setter, .. }) = why {
+        if let SkipReason::Refused(SetCreatorRateRefusal::SetMeanwhile { by: setter, .. }) = why {
             let offer = known.get(address).map(|known| known.offer_id);
             let account = offer.and_then(|offer| setters.get(&offer));
             *setter = account.map(|account| AccountId::new(*account));

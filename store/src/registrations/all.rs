@@ -6,7 +6,7 @@ use std::convert::Infallible;
 
 use chrono::{DateTime, Utc};
 use domain::{
-    bulk::{Bulk, Why},
+    bulk::{Bulk, SkipReason},
     registration::{
         ApproveRefusal, Registration, RegistrationAddress, RejectReason, RejectRefusal,
     },
@@ -160,13 +160,13 @@ async fn step_each<R>(
     verb: &'static str,
     locked: impl Iterator<Item = (RegistrationAddress, Option<Registration>)>,
     step: impl Fn(Registration) -> Result<Registration, R>,
-) -> Result<(usize, Vec<(RegistrationAddress, Why<R>)>), sqlx::Error> {
+) -> Result<(usize, Vec<(RegistrationAddress, SkipReason<R>)>), sqlx::Error> {
     let (mut changed, mut refused) = (Vec::new(), Vec::new());
     for (address, registration) in locked {
         match registration.map(&step) {
             Some(Ok(registration)) => changed.push((address, registration)),
-            Some(Err(refusal)) => refused.push((address, Why::Refused(refusal))),
-            None => refused.push((address, Why::NotFound)),
+            Some(Err(refusal)) => refused.push((address, SkipReason::Refused(refusal))),
+            None => refused.push((address, SkipReason::NotFound)),
         }
     }
     save_all(connection, &changed).await?;

@@ -6,8 +6,8 @@ use std::{
 };
 
 use domain::{
-    bulk::Why,
-    campaign::{CampaignCourse, RegisterRefusal, check_register},
+    bulk::SkipReason,
+    campaign::{CampaignSchedule, RegisterRefusal, check_register},
     ids::{AgencyId, CampaignId, ProductId, RegistrationId, ShopId},
     rate::TotalRate,
     registration::{Registration, RegistrationAddress},
@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// Why a product isn't registered, or its registration.
-type Registered = Result<RegistrationId, Why<RegisterRefusal>>;
+type Registered = Result<RegistrationId, SkipReason<RegisterRefusal>>;
 
 /// Registers products of a shop in a campaign, each at its own rate and as [`super::register`] does.
 ///
@@ -76,12 +76,12 @@ pub(super) async fn register_in<R>(
     let earlier = latest_of_each(connection, shop, campaign, &ids).await?;
     let decide = |product: ProductId, rate: TotalRate| -> Registered {
         if !known.contains(&product) {
-            return Err(Why::NotFound);
+            return Err(SkipReason::NotFound);
         }
         let earlier = earlier.get(&product).cloned();
         let earlier = earlier.map(|earlier| earlier.as_of(by.now, course.closes_at()));
         let state = earlier.as_ref().map(|earlier| &earlier.state);
-        check_register(course.status(by.now), least, state, rate).map_err(Why::Refused)?;
+        check_register(course.status(by.now), least, state, rate).map_err(SkipReason::Refused)?;
         Ok(RegistrationId::new(by.ids.next()))
     };
     let decided: Vec<_> = products
@@ -110,7 +110,7 @@ async fn lock_campaign<R>(
     connection: &mut PgConnection,
     shop: ShopId,
     campaign: CampaignId,
-) -> Result<(CampaignCourse, TotalRate), Error<R>> {
+) -> Result<(CampaignSchedule, TotalRate), Error<R>> {
     sqlx::query_as!(
         CourseRow,
         "select campaign_id, agency_id, starts_on, registration_ends_on, ends_on, time_zone

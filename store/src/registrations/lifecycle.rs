@@ -4,7 +4,7 @@
 //! answer down: of two people who act at once, the second is told what the first has done.
 
 use domain::{
-    bulk::Why,
+    bulk::SkipReason,
     campaign::RegisterRefusal,
     ids::{CampaignId, ProductId, ShopId},
     rate::TotalRate,
@@ -68,8 +68,10 @@ pub async fn register(
         let all = register_in(tx, by, (shop, campaign), &[(product, total_rate)]).await?;
         match all.into_iter().next() {
             Some((_, Ok(registration))) => Ok(RegistrationAddress { shop, registration }),
-            Some((_, Err(Why::Refused(refusal)))) => Err(Error::Refused(refusal)),
-            Some((_, Err(Why::NotFound | Why::TooMany))) | None => Err(Error::NotFound),
+            Some((_, Err(SkipReason::Refused(refusal)))) => Err(Error::Refused(refusal)),
+            Some((_, Err(SkipReason::NotFound | SkipReason::TooMany))) | None => {
+                Err(Error::NotFound)
+            }
         }
     })
 }

@@ -9,7 +9,7 @@ use std::{
 use chrono::{DateTime, Utc};
 use domain::{
     bulk::ALL_MAX,
-    campaign::CampaignCourse,
+    campaign::CampaignSchedule,
     ids::{AgencyId, CampaignId},
     registration::{AgencyTab, Registration, RegistrationAddress},
 };
@@ -275,7 +275,7 @@ async fn own_course<R>(
     connection: &mut PgConnection,
     by: &By<'_>,
     campaign: CampaignId,
-) -> Result<CampaignCourse, Error<R>> {
+) -> Result<CampaignSchedule, Error<R>> {
     let (course, _) = CourseRow::of(connection, campaign.uuid())
         .await?
         .filter(|campaign| by.acts_for_agency(AgencyId::new(campaign.agency_id)))

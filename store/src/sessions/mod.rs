@@ -17,7 +17,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     account::SignInRefusal,
     ids::{AccountId, AgencyId, CreatorId, ShopId, WebSessionId},
-    visitor::{Place, Visitor},
+    visitor::{Membership, SignedInUser},
 };
 use serde_json::json;
 use sqlx::types::Json;
@@ -61,7 +61,7 @@ const OPERATOR_SEEN_EVERY: TimeDelta = TimeDelta::minutes(1);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     /// The person, with the places that are the person's at this moment.
-    pub visitor: Visitor,
+    pub visitor: SignedInUser,
     /// Whether the browser is to be given a new token ([`rotate`]).
     pub is_due: bool,
 }
@@ -170,7 +170,7 @@ pub async fn find(
         .execute(&db.primary)
         .await?;
     }
-    let visitor = Visitor {
+    let visitor = SignedInUser {
         account: AccountId::new(row.account_id),
         display_name: row.display_name.unwrap_or_else(|| row.email.clone()),
         email: row.email,
@@ -192,9 +192,9 @@ struct Row {
     email: String,
     display_name: Option<String>,
     is_operator: bool,
-    agencies: Json<Vec<Place<AgencyId>>>,
-    shops: Json<Vec<Place<ShopId>>>,
-    creators: Json<Vec<Place<CreatorId>>>,
+    agencies: Json<Vec<Membership<AgencyId>>>,
+    shops: Json<Vec<Membership<ShopId>>>,
+    creators: Json<Vec<Membership<CreatorId>>>,
 }
 
 /// One query for each request: the session by its key, and the person's places as they are now, so
@@ -223,7 +223,7 @@ async fn row(db: &Db, token: &Token, now: DateTime<Utc>) -> Result<Option<Row>, 
                       from membership
                       join organisation using (organisation_id)
                       where membership.account_id = session.account_id and kind = 'agency'
-                  ), '[]') as "agencies!: Json<Vec<Place<AgencyId>>>"
+                  ), '[]') as "agencies!: Json<Vec<Membership<AgencyId>>>"
                 , coalesce((
                       select jsonb_agg(
                           jsonb_build_object(
@@ -237,7 +237,7 @@ async fn row(db: &Db, token: &Token, now: DateTime<Utc>) -> Result<Option<Row>, 
                       join organisation using (organisation_id)
                       join shop on shop_id = organisation_id
                       where membership.account_id = session.account_id
-                  ), '[]') as "shops!: Json<Vec<Place<ShopId>>>"
+                  ), '[]') as "shops!: Json<Vec<Membership<ShopId>>>"
                 , coalesce((
                       select jsonb_agg(
                           jsonb_build_object(
@@ -250,7 +250,7 @@ async fn row(db: &Db, token: &Token, now: DateTime<Utc>) -> Result<Option<Row>, 
                       from creator_account
                       join creator using (creator_id)
                       where creator_account.account_id = session.account_id
-                  ), '[]') as "creators!: Json<Vec<Place<CreatorId>>>"
+                  ), '[]') as "creators!: Json<Vec<Membership<CreatorId>>>"
            from web_session as session
            join account using (account_id)
            where web_session_id = $1

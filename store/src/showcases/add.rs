@@ -61,7 +61,10 @@ pub async fn add(
         lock_offer(tx, code).await?;
         let offered = offered(tx, code).await?;
         let offered = offered.ok_or_else(|| refused(LookUpRefusal::LeadsNowhere))?;
-        let rate = offered.lead().follow(yours, by.now).map_err(refused)?;
+        let rate = offered
+            .link_target()
+            .follow(yours, by.now)
+            .map_err(refused)?;
         if let Some(kept) = kept(tx, creator, &offered, by.now).await? {
             return keep(tx, creator, kept).await;
         }

@@ -3,7 +3,7 @@
 
 use domain::{
     actor::MemberRole,
-    bulk::Why,
+    bulk::SkipReason,
     ids::{AgencyId, CampaignId},
     offer::{RateChangeRefusal, RateFrom, SetCreatorRateRefusal},
     registration::{AgencyTab, RegistrationState, RejectReason},
@@ -217,7 +217,7 @@ async fn one_that_is_refused_its_rate_holds_up_no_other(pool: PgPool) {
     assert!(
         matches!(
             refused.why,
-            Why::Refused(SetCreatorRateRefusal::Rate(RateChangeRefusal::Rate(_)))
+            SkipReason::Refused(SetCreatorRateRefusal::Rate(RateChangeRefusal::Rate(_)))
         ),
         "{refused:?}"
     );

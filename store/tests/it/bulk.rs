@@ -2,7 +2,7 @@
 
 use domain::{
     actor::{Actor, MemberRole},
-    bulk::{NotDone, Why},
+    bulk::{SkipReason, Skipped},
     campaign::RegisterRefusal,
     ids::{AgencyId, CampaignId, ProductId, RegistrationId, ShopId},
     offer::{RateChangeRefusal, SeenRate, SetCreatorRateRefusal},
@@ -94,8 +94,8 @@ impl Stage {
     }
 }
 
-fn not_done<R>(label: &str, why: Why<R>) -> NotDone<R> {
-    NotDone {
+fn not_done<R>(label: &str, why: SkipReason<R>) -> Skipped<R> {
+    Skipped {
         label: label.to_owned(),
         why,
     }
@@ -123,8 +123,11 @@ async fn those_that_can_be_are_approved_and_the_others_say_why(pool: PgPool) {
     assert_eq!(bulk.done, 2);
     let id = nowhere.registration.to_string();
     let expected = [
-        not_done("A pot", Why::Refused(ApproveRefusal::AlreadyApproved)),
-        not_done(&id, Why::NotFound),
+        not_done(
+            "A pot",
+            SkipReason::Refused(ApproveRefusal::AlreadyApproved),
+        ),
+        not_done(&id, SkipReason::NotFound),
     ];
     assert_eq!(bulk.refused, expected);
 
@@ -137,11 +140,11 @@ async fn those_that_can_be_are_approved_and_the_others_say_why(pool: PgPool) {
         .unwrap();
     assert_eq!(bulk.done, 0);
     let id = addresses[0].registration.to_string();
-    assert_eq!(bulk.refused, [not_done(&id, Why::NotFound)]);
+    assert_eq!(bulk.refused, [not_done(&id, SkipReason::NotFound)]);
     let bulk = reject_many(db, &by, &addresses[..1], &reason, true)
         .await
         .unwrap();
-    let approved = Why::Refused(RejectRefusal::AlreadyApproved);
+    let approved = SkipReason::Refused(RejectRefusal::AlreadyApproved);
     assert_eq!(bulk.refused, [not_done("A mug", approved)]);
 }
 
@@ -159,7 +162,7 @@ async fn more_than_fit_are_told_so_and_left_alone(pool: PgPool) {
     asked.push(mug);
     let bulk = approve_many(db, &stage.member(1), &asked).await.unwrap();
     assert_eq!((bulk.done, bulk.refused.len()), (0, 501));
-    assert_eq!(bulk.refused[500], not_done("A mug", Why::TooMany));
+    assert_eq!(bulk.refused[500], not_done("A mug", SkipReason::TooMany));
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -187,12 +190,15 @@ async fn each_product_is_registered_at_its_own_rate_and_anothers_is_not_found(po
         rate: rate("4.99"),
         least: rate("5"),
     };
-    let expected = [(cup, Why::NotFound), (pot, Why::Refused(below))];
+    let expected = [
+        (cup, SkipReason::NotFound),
+        (pot, SkipReason::Refused(below)),
+    ];
     assert_eq!(bulk.refused, expected);
     let again = register_many(db, &by, shop, spring, &asked[..1])
         .await
         .unwrap();
-    let already = Why::Refused(RegisterRefusal::AlreadyRegistered);
+    let already = SkipReason::Refused(RegisterRefusal::AlreadyRegistered);
     assert_eq!(again.refused, [(mug, already)]);
 
     let other = register_many(db, &stage.member(1), shop, spring, &asked).await;
@@ -222,9 +228,12 @@ async fn creator_rates_are_set_for_many_each_within_its_total(pool: PgPool) {
     assert_eq!(above, addresses[1]);
     assert!(matches!(
         why,
-        Why::Refused(SetCreatorRateRefusal::Rate(RateChangeRefusal::Rate(_)))
+        SkipReason::Refused(SetCreatorRateRefusal::Rate(RateChangeRefusal::Rate(_)))
     ));
-    let expected = (addresses[2], Why::Refused(SetCreatorRateRefusal::Pending));
+    let expected = (
+        addresses[2],
+        SkipReason::Refused(SetCreatorRateRefusal::Pending),
+    );
     assert_eq!(pending, expected);
     let details = details_for_agency(db, &by, addresses[0], None)
         .await

@@ -4,7 +4,7 @@
 use chrono::TimeDelta;
 use domain::{
     actor::{Actor, MemberRole},
-    bulk::Why,
+    bulk::SkipReason,
     campaign::{Approval, CampaignForm, SubmitRefusal, TypedContacts},
     ids::{AccountId, AgencyId, CampaignId, FormId, ProductId, ShopId},
     market::Market,
@@ -229,7 +229,7 @@ async fn an_approval_that_is_sent_twice_is_audited_and_told_once(pool: PgPool) {
     assert_eq!(again.done, 0);
     assert_eq!(
         again.refused[0].why,
-        Why::Refused(ApproveRefusal::AlreadyApproved)
+        SkipReason::Refused(ApproveRefusal::AlreadyApproved)
     );
     // One form, one registration after the other by a verb of its own.
     let single = stage.by(stage.ada, 3);
@@ -292,7 +292,10 @@ async fn a_rate_that_was_set_meanwhile_is_not_overwritten_unseen(pool: PgPool) {
         from: stage.world.by(Actor::System, OPEN).now + TimeDelta::minutes(2),
         by: Some(stage.ada),
     };
-    assert_eq!(became.refused, [(addresses[0], Why::Refused(meanwhile))]);
+    assert_eq!(
+        became.refused,
+        [(addresses[0], SkipReason::Refused(meanwhile))]
+    );
     let names = names_of_setters(db, &[stage.ada, bea]).await.unwrap();
     assert_eq!(names[&stage.ada], "Ada Whitlock");
     assert_eq!(names[&bea], "bea@example.org");
@@ -321,7 +324,10 @@ async fn a_rate_that_was_set_meanwhile_is_not_overwritten_unseen(pool: PgPool) {
         from,
         by: None,
     };
-    assert_eq!(became.refused, [(addresses[0], Why::Refused(meanwhile))]);
+    assert_eq!(
+        became.refused,
+        [(addresses[0], SkipReason::Refused(meanwhile))]
+    );
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -345,8 +351,8 @@ async fn rates_of_many_are_one_bounded_verb_that_says_what_it_left_out(pool: PgP
     let became = set_creator_rates(db, &stage.by(stage.ada, 2), &asked).await;
     let became = became.unwrap();
     assert_eq!((became.done, became.refused.len()), (1, 500));
-    let pending = Why::Refused(SetCreatorRateRefusal::Pending);
+    let pending = SkipReason::Refused(SetCreatorRateRefusal::Pending);
     assert_eq!(became.refused[0], (addresses[1], pending));
-    assert_eq!(became.refused[1], (nowhere(2), Why::NotFound));
-    assert_eq!(became.refused[499], (nowhere(500), Why::TooMany));
+    assert_eq!(became.refused[1], (nowhere(2), SkipReason::NotFound));
+    assert_eq!(became.refused[499], (nowhere(500), SkipReason::TooMany));
 }

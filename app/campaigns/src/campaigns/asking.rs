@@ -54,11 +54,11 @@ pub(super) async fn listed(
     let (db, by, agency) = (&context.db, context.by(), context.agency()?);
     if let Some(sorted) = sort.and_then(|sort| Sorted::read(sort, after)) {
         let page = sorted_for_agency(db, &by, agency, filter, &sorted).await?;
-        return Ok(page.in_words());
+        return Ok(page.with_text_cursors());
     }
     let page = after.and_then(PageKey::read);
     let page = list_for_agency(db, &by, agency, filter, page).await?;
-    Ok(page.in_words())
+    Ok(page.with_text_cursors())
 }
 
 /// That the campaign is there for the person. Asked before anything is kept of a form about it.

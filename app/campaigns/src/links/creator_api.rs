@@ -65,7 +65,7 @@ async fn followed(
     context: &runtime::request::RequestContext,
     pasted: &str,
 ) -> Result<LinkCode, ApiError<OpenLinkRefusal>> {
-    let code = domain::share_link::find_in(pasted)
+    let code = domain::share_link::extract_link(pasted)
         .map_err(|refusal| ApiError::Refused(OpenLinkRefusal::Paste(refusal)))?;
     store::links::look_up(&context.db, &context.by(), code)
         .await

@@ -3,7 +3,7 @@
 use domain::{
     consent::AddRefusal,
     market::Market,
-    share_link::{LookUpRefusal, PASTED_CHARACTERS_MAX, PasteRefusal, find_in},
+    share_link::{LookUpRefusal, PASTED_CHARACTERS_MAX, PasteRefusal, extract_link},
 };
 
 use super::{creator_api::OpenLinkRefusal, offer};
@@ -23,7 +23,7 @@ pub(super) fn not_opened(refusal: OpenLinkRefusal) -> String {
 
 /// What is wrong with a pasted text, without asking the server.
 pub(super) fn check_pasted(pasted: &str) -> Option<String> {
-    find_in(pasted).err().map(not_found_in)
+    extract_link(pasted).err().map(not_found_in)
 }
 
 fn not_found_in(refusal: PasteRefusal) -> String {

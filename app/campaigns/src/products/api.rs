@@ -23,11 +23,13 @@ pub(crate) async fn products_of_shop(
     let (db, by, shop) = (&context.db, context.by(), context.shop()?);
     if let Some(sorted) = Sorted::read(&sort, Some(&after)) {
         let page = sorted_for_shop(db, &by, shop, &q, &sorted).await?;
-        return Ok(page.in_words());
+        return Ok(page.with_text_cursors());
     }
     let page = ProductQuery {
         search: &q,
         page: PageKey::read(&after),
     };
-    Ok(list_for_shop(db, &by, shop, page).await?.in_words())
+    Ok(list_for_shop(db, &by, shop, page)
+        .await?
+        .with_text_cursors())
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::DateTime;
 use domain::{
-    bulk::{BULK_MAX, Why},
+    bulk::{BULK_MAX, SkipReason},
     ids::{AccountId, CampaignId},
     offer::{SeenRate, SetCreatorRateRefusal},
     page::{Page, PageKey, Sorted},
@@ -42,11 +42,11 @@ pub(super) async fn listed(
     let (db, by) = (&context.db, context.by());
     if let Some(sorted) = sort.and_then(|sort| Sorted::read(sort, after)) {
         let page = sorted_for_agency(db, &by, campaign, tab, text, &sorted).await?;
-        return Ok(page.in_words());
+        return Ok(page.with_text_cursors());
     }
     let page = after.and_then(PageKey::read);
     let page = list_for_agency(db, &by, campaign, tab, text, page).await?;
-    Ok(page.in_words())
+    Ok(page.with_text_cursors())
 }
 
 /// How many registrations the filter leaves on all pages of a tab whose rows can be selected, as of the
@@ -271,9 +271,9 @@ pub(super) async fn set_each(
         refused.extend(became.refused.into_iter().filter_map(|(address, why)| {
             let set_by = setter(&why).and_then(|setter| names.get(&setter).cloned());
             let why = match why {
-                Why::Refused(why) => RateRefusal::Rules(why),
-                Why::NotFound => RateRefusal::NotFound,
-                Why::TooMany => RateRefusal::TooMany,
+                SkipReason::Refused(why) => RateRefusal::Rules(why),
+                SkipReason::NotFound => RateRefusal::NotFound,
+                SkipReason::TooMany => RateRefusal::TooMany,
             };
             let refused = typed.get(&address)?.refused(why);
             Some(RefusedRate { set_by, ..refused })
@@ -289,11 +289,11 @@ pub(super) async fn set_each(
     })
 }
 
-type RateNotSet = Why<SetCreatorRateRefusal>;
+type RateNotSet = SkipReason<SetCreatorRateRefusal>;
 
 fn setter(why: &RateNotSet) -> Option<AccountId> {
     match why {
-        Why::Refused(SetCreatorRateRefusal::SetMeanwhile { by, .. }) => *by,
+        SkipReason::Refused(SetCreatorRateRefusal::SetMeanwhile { by, .. }) => *by,
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     ids::CreatorId,
-    visitor::{Place, Visitor},
+    visitor::{Membership, SignedInUser},
 };
 use leptos::prelude::*;
 
@@ -40,7 +40,7 @@ pub fn MePage() -> impl IntoView {
 #[component]
 fn Me(
     /// Who is signed in.
-    visitor: Visitor,
+    visitor: SignedInUser,
 ) -> impl IntoView {
     let mut places = visitor.creators.into_iter();
     let own = places.next();
@@ -69,7 +69,7 @@ fn Me(
 #[component]
 fn Own(
     /// The creator that the person is here.
-    place: Place<CreatorId>,
+    place: Membership<CreatorId>,
     /// The account's address.
     email: String,
 ) -> impl IntoView {
@@ -98,7 +98,7 @@ fn Own(
 #[component]
 fn Others(
     /// Which.
-    others: Vec<Place<CreatorId>>,
+    others: Vec<Membership<CreatorId>>,
 ) -> impl IntoView {
     let others = others.into_iter().map(|place| {
         let market = place.market.map_or("", |market| t(markets::name(market)));

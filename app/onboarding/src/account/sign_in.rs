@@ -1,6 +1,6 @@
 //! Where one signs in, and is when signed out.
 
-use domain::{account::SignInRefusal, visitor::Visitor, visitor::Workspace};
+use domain::{account::SignInRefusal, visitor::SignedInUser, visitor::Workspace};
 use leptos::{form::ActionForm, prelude::*};
 
 use super::api::{SignIn, typed_email};
@@ -114,7 +114,7 @@ pub(super) fn too_many(minutes: u32) -> String {
 #[component]
 fn SignedIn(
     /// This person.
-    visitor: Visitor,
+    visitor: SignedInUser,
 ) -> impl IntoView {
     let ways: Vec<_> = visitor
         .workspaces()

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     actor::Actor,
     ids::AccountId,
-    visitor::{PlaceId, Visitor},
+    visitor::{PlaceId, SignedInUser},
 };
 use http::{HeaderMap, request::Parts};
 use leptos::prelude::use_context;
@@ -60,7 +60,7 @@ pub fn place_of_page(
 /// [`FormFailure::LeftPlace`] where the visitor has no place any more, [`ApiError::NotAllowed`] where the
 /// table of access says so.
 pub(super) fn actor_where_opened<F: ServerFn, R>(
-    visitor: &Visitor,
+    visitor: &SignedInUser,
     place: PlaceId,
 ) -> Result<Actor, ApiError<R>> {
     if visitor.actor_at(place).is_none() {

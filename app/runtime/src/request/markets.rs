@@ -1,6 +1,6 @@
 //! The markets of the place that is asked in.
 
-use domain::{actor::Actor, market::Market, visitor::Place};
+use domain::{actor::Actor, market::Market, visitor::Membership};
 
 use super::{RequestContext, services::MarketsOf};
 use crate::failure::ApiError;
@@ -47,6 +47,6 @@ impl RequestContext {
     }
 }
 
-fn market_of<Id: PartialEq>(places: &[Place<Id>], id: Id) -> Option<Market> {
+fn market_of<Id: PartialEq>(places: &[Membership<Id>], id: Id) -> Option<Market> {
     places.iter().find(|place| place.id == id)?.market
 }

@@ -16,7 +16,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     actor::Actor,
     ids::{AgencyId, CreatorId, FormId, ShopId},
-    visitor::{PlaceId, Visitor},
+    visitor::{PlaceId, SignedInUser},
 };
 use http::{HeaderName, HeaderValue, StatusCode, header::SET_COOKIE, request::Parts};
 use leptos::prelude::use_context;
@@ -54,7 +54,7 @@ pub struct PublicContext {
     /// The moment.
     pub now: DateTime<Utc>,
     /// The person who is signed in.
-    pub visitor: Option<Visitor>,
+    pub visitor: Option<SignedInUser>,
     /// What the browser proved it by.
     pub token: Option<Token>,
     /// What the browser is known by since somebody signed in with it.
@@ -79,7 +79,7 @@ pub struct RequestContext {
     /// Who asks, as the verbs of `store` want to know it.
     pub actor: Actor,
     /// The person.
-    pub visitor: Visitor,
+    pub visitor: SignedInUser,
     /// Where secrets come from.
     pub secrets: Arc<dyn SecretSource>,
     /// The place that the person asks in.
@@ -120,7 +120,7 @@ pub fn context<F: ServerFn, R>() -> Result<RequestContext, ApiError<R>> {
 /// The same, as this actor, who may ask it.
 fn context_as<R>(
     actor: Actor,
-    visitor: Arc<Visitor>,
+    visitor: Arc<SignedInUser>,
     form: Option<FormId>,
 ) -> Result<RequestContext, ApiError<R>> {
     let services = services()?;
@@ -304,7 +304,7 @@ pub fn caller() -> RequestSession {
         .unwrap_or_default()
 }
 
-fn allowed<F: ServerFn, R>(visitor: Option<&Visitor>) -> Result<Option<Actor>, ApiError<R>> {
+fn allowed<F: ServerFn, R>(visitor: Option<&SignedInUser>) -> Result<Option<Actor>, ApiError<R>> {
     access::check(F::PATH, visitor).map_err(|denied| match denied {
         Denied::SignedOut => ApiError::SignedOut,
         Denied::NotAllowed => ApiError::NotAllowed,

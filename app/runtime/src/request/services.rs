@@ -3,7 +3,7 @@
 use std::{fmt, net::IpAddr, pin::Pin, sync::Arc, time::Duration};
 
 use chrono::{DateTime, Utc};
-use domain::{ids::AgencyId, market::Market, visitor::Visitor};
+use domain::{ids::AgencyId, market::Market, visitor::SignedInUser};
 use futures::lock::Mutex;
 use http::{HeaderName, HeaderValue};
 use store::{
@@ -72,7 +72,7 @@ pub struct PasswordsFailed(pub String);
 #[derive(Clone, Debug, Default)]
 pub struct RequestSession {
     /// The person who is signed in, working at the place of the page in use.
-    pub visitor: Option<Arc<Visitor>>,
+    pub visitor: Option<Arc<SignedInUser>>,
     /// Whether that is another place than the one that the session has chosen.
     pub is_away: bool,
     /// Whether it has been written down already that the person may not have what is asked for.

@@ -161,7 +161,7 @@ async fn fetch(
     filter: CampaignFilter<'_>,
     page: Option<PageKey>,
 ) -> Result<Vec<Row>, sqlx::Error> {
-    // The status follows from the dates as `CampaignCourse::status` says it; that the two agree is
+    // The status follows from the dates as `CampaignSchedule::status` says it; that the two agree is
     // tested at every turn of a course.
     macro_rules! fetch {
         ($behind:tt, $direction:tt) => {

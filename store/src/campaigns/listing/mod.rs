@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    campaign::{CampaignCourse, RegistrationCounts},
+    campaign::{CampaignSchedule, RegistrationCounts},
     market::{Market, day_of},
 };
 use serde::Deserialize;
@@ -76,7 +76,7 @@ pub(crate) fn count_state(counts: &mut RegistrationCounts, state: &str, count: i
 /// The counts as they are now: once the campaign is over, no registration is open.
 pub(crate) fn counts_as_of(
     counts: RegistrationCounts,
-    course: &CampaignCourse,
+    course: &CampaignSchedule,
     now: DateTime<Utc>,
 ) -> RegistrationCounts {
     if now < course.closes_at() {

@@ -8,8 +8,8 @@ use std::convert::Infallible;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     campaign::{
-        CampaignCourse, CampaignDescription, CampaignName, CampaignStatus, Contact, MarketplaceRow,
-        RegistrationCounts, SellerCampaign,
+        CampaignDescription, CampaignName, CampaignSchedule, CampaignStatus, Contact,
+        MarketplaceRow, RegistrationCounts, SellerCampaign,
     },
     ids::{CampaignId, ShopId},
     rate::TotalRate,
@@ -73,7 +73,7 @@ macro_rules! row_of {
 /// A campaign that is there for a shop, read.
 pub(super) struct Seen {
     pub(super) row: MarketplaceRow,
-    pub(super) course: CampaignCourse,
+    pub(super) course: CampaignSchedule,
     /// Whether the shop may register: the campaign is published and meant for it.
     pub(super) is_open_to_shop: bool,
 }

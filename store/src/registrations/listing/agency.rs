@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 
 use domain::{
-    campaign::{CampaignCourse, CampaignName},
+    campaign::{CampaignName, CampaignSchedule},
     ids::{AgencyId, CampaignId},
     market::Market,
     page::{Page, PageKey, Position},
@@ -30,7 +30,7 @@ pub(super) struct OwnCampaign {
     campaign: CampaignId,
     name: CampaignName,
     market: Market,
-    pub(super) course: CampaignCourse,
+    pub(super) course: CampaignSchedule,
 }
 
 /// The registrations of a campaign that are in a tab, the newest first. `text` is looked for in the

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    campaign::CampaignCourse,
+    campaign::CampaignSchedule,
     registration::{AgencyRegistrationRow, CreatorTerms, RegistrationAddress},
 };
 use sqlx::types::Json;
@@ -105,7 +105,7 @@ impl ListedRow {
     /// The row as of now, in a campaign of this course.
     pub(super) fn read<R>(
         self,
-        course: &CampaignCourse,
+        course: &CampaignSchedule,
         now: DateTime<Utc>,
     ) -> Result<AgencyRegistrationRow, Error<R>> {
         let rates = rates_in(&self.rates)?;

@@ -13,7 +13,7 @@ mod sorted;
 
 use chrono::{DateTime, Utc};
 use domain::{
-    campaign::CampaignCourse,
+    campaign::CampaignSchedule,
     registration::{AgencyTab, Registration, SellerTab},
 };
 use uuid::Uuid;
@@ -79,7 +79,7 @@ fn states(
 fn read_as_of<R>(
     columns: Columns,
     registration_id: Uuid,
-    course: &CampaignCourse,
+    course: &CampaignSchedule,
     now: DateTime<Utc>,
 ) -> Result<Registration, Error<R>> {
     let registration = columns.read(registration_id)?;

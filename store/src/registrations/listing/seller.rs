@@ -4,7 +4,7 @@ use std::{collections::HashMap, convert::Infallible};
 
 use chrono::{DateTime, Utc};
 use domain::{
-    campaign::{CampaignCourse, CampaignName, CampaignStatus},
+    campaign::{CampaignName, CampaignSchedule, CampaignStatus},
     ids::{CampaignId, ShopId},
     page::{Page, PageKey, Position},
     registration::{RegistrationAddress, SellerRegistrationRow, SellerTab, Standing},
@@ -48,7 +48,7 @@ struct Row {
 /// A campaign in which the shop has a registration.
 struct Entered {
     name: CampaignName,
-    course: CampaignCourse,
+    course: CampaignSchedule,
     /// Whether the campaign is published and meant for the shop.
     is_open_to_shop: bool,
 }

@@ -31,12 +31,15 @@ pub(super) fn of_form(refusal: &CampaignFormRefusal, market: Market) -> Vec<Fiel
     let mut add = |field, says: Option<String>| {
         errors.extend(says.map(|says| FieldError::of(field, says)));
     };
-    add(NAME, refusal.name.map(|why| wording(words::NAME, why)));
+    add(
+        NAME,
+        refusal.name.map(|why| text_field_error(words::NAME, why)),
+    );
     add(
         DESCRIPTION,
         refusal
             .description
-            .map(|why| wording(words::DESCRIPTION, why)),
+            .map(|why| text_field_error(words::DESCRIPTION, why)),
     );
     add(
         STARTS_ON,
@@ -127,7 +130,7 @@ pub(super) const fn contact_name(kind: ContactKind) -> Text {
     }
 }
 
-fn wording(field: Text, why: WordingRefusal) -> String {
+fn text_field_error(field: Text, why: WordingRefusal) -> String {
     let field = ("field", t(field));
     match why {
         WordingRefusal::Empty => interpolate(words::NEEDED, &[field]),

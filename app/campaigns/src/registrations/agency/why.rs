@@ -6,7 +6,7 @@
 )]
 
 use domain::{
-    bulk::{BULK_MAX, NotDone, Why},
+    bulk::{BULK_MAX, SkipReason, Skipped},
     market::Market,
     offer::{RateChangeRefusal, SetCreatorRateRefusal},
     rate::{CreatorRate, CreatorRateRefusal, RateError},
@@ -29,11 +29,11 @@ use ui::{
 };
 
 /// One product that a verb for many left out, and why.
-pub(super) fn not_done<R>(one: &NotDone<R>, refused: impl Fn(&R) -> String) -> String {
+pub(super) fn not_done<R>(one: &Skipped<R>, refused: impl Fn(&R) -> String) -> String {
     let why = match &one.why {
-        Why::NotFound => t(words::WHY_NOT_FOUND).to_owned(),
-        Why::TooMany => interpolate(words::WHY_TOO_MANY, &[("most", &BULK_MAX.to_string())]),
-        Why::Refused(why) => refused(why),
+        SkipReason::NotFound => t(words::WHY_NOT_FOUND).to_owned(),
+        SkipReason::TooMany => interpolate(words::WHY_TOO_MANY, &[("most", &BULK_MAX.to_string())]),
+        SkipReason::Refused(why) => refused(why),
     };
     interpolate(
         words::PRODUCT_WHY,

@@ -157,7 +157,7 @@ pub(crate) async fn register_products(
 #[cfg(feature = "ssr")]
 mod asking {
     use domain::{
-        bulk::Why,
+        bulk::SkipReason,
         ids::{CampaignId, ProductId},
         rate::TotalRate,
     };
@@ -228,9 +228,9 @@ mod asking {
         let became = became.map_err(ApiError::without_refusal)?;
         let refused = became.refused.into_iter().map(|(product, why)| {
             let why = match why {
-                Why::Refused(refusal) => ProductRefusal::Register(refusal),
+                SkipReason::Refused(refusal) => ProductRefusal::Register(refusal),
                 // More than one request registers is refused before.
-                Why::NotFound | Why::TooMany => ProductRefusal::NotThere,
+                SkipReason::NotFound | SkipReason::TooMany => ProductRefusal::NotThere,
             };
             (product, why)
         });
