@@ -8,7 +8,7 @@ use domain::actor::Actor;
 use sqlx::{AssertSqlSafe, PgPool, Postgres, pool::PoolConnection};
 use uuid::Uuid;
 
-use crate::By;
+use crate::ActorContext;
 
 /// The party whose rows are there, as the setting `partner_center.acting` has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +30,8 @@ impl From<Actor> for Acting {
     }
 }
 
-impl From<&By<'_>> for Acting {
-    fn from(by: &By<'_>) -> Self {
+impl From<&ActorContext<'_>> for Acting {
+    fn from(by: &ActorContext<'_>) -> Self {
         by.actor.into()
     }
 }

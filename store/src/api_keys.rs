@@ -10,9 +10,9 @@ use domain::{
 use serde_json::json;
 
 use crate::{
-    By, Db, Error, IdSource,
+    ActorContext, Db, Error, IdSource,
     acting::Acting,
-    records::{Deed, Who, audit},
+    records::{AuditEntry, Who, audit},
     repetitions::{self, Repeated},
     transaction::in_transaction,
 };
@@ -108,7 +108,7 @@ pub enum IssueApiKeyRefusal {
 /// [`IssueApiKeyRefusal`], [`Error::NotFound`] for anybody else, or the database's failure.
 pub async fn issue(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     new: &NewApiKey<'_>,
 ) -> Result<ApiKeyId, Error<IssueApiKeyRefusal>> {
     if !by.acts_for_platform() {
@@ -147,13 +147,13 @@ pub async fn issue(
             "organisation_id": new.organisation_id, "market": new.market, "scopes": scopes,
             "expires_at": new.expires_at,
         });
-        audit(tx, by, deed("api_key.issue", api_key_id, detail)).await?;
+        audit(tx, by, audit_entry("api_key.issue", api_key_id, detail)).await?;
         Ok(ApiKeyId::new(api_key_id))
     })
 }
 
-fn deed(verb: &'static str, api_key: uuid::Uuid, detail: serde_json::Value) -> Deed {
-    Deed {
+fn audit_entry(verb: &'static str, api_key: uuid::Uuid, detail: serde_json::Value) -> AuditEntry {
+    AuditEntry {
         verb,
         object_kind: "api_key",
         object_id: api_key,
@@ -270,7 +270,7 @@ pub async fn list(
 /// already.
 pub async fn revoke(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     organisation_id: OrganisationId,
     api_key_id: ApiKeyId,
 ) -> Result<(), Error<Infallible>> {
@@ -291,7 +291,12 @@ pub async fn revoke(
             return Err(Error::NotFound);
         }
         let detail = json!({ "organisation_id": organisation_id });
-        audit(tx, by, deed("api_key.revoke", api_key_id.uuid(), detail)).await?;
+        audit(
+            tx,
+            by,
+            audit_entry("api_key.revoke", api_key_id.uuid(), detail),
+        )
+        .await?;
         Ok(())
     })
 }

@@ -12,9 +12,9 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use crate::{
-    By, Db, Error,
+    ActorContext, Db, Error,
     acting::reading,
-    records::{Deed, audit},
+    records::{AuditEntry, audit},
     transaction::in_transaction,
 };
 
@@ -26,7 +26,7 @@ use crate::{
 /// database's failure.
 pub async fn approve(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     agency: AgencyId,
     approval: Approval,
 ) -> Result<(), Error<Infallible>> {
@@ -61,13 +61,13 @@ pub async fn approve(
         if new == 0 {
             return Ok(());
         }
-        let deed = Deed {
+        let audit_entry = AuditEntry {
             verb: "agency.approve",
             object_kind: "agency",
             object_id: agency_id,
             detail: json!({ "kind": kind, "market": market }),
         };
-        Ok(audit(tx, by, deed).await?)
+        Ok(audit(tx, by, audit_entry).await?)
     })
 }
 
@@ -86,7 +86,7 @@ fn code_of(approval: Approval) -> (&'static str, Option<Market>) {
 /// Not found for another agency, but for the platform; or the database's failure.
 pub async fn standing(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     agency: AgencyId,
     market: Market,
 ) -> Result<Approvals, Error<Infallible>> {
@@ -104,7 +104,7 @@ pub async fn standing(
 /// As [`standing`].
 pub async fn gate(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     agency: AgencyId,
     market: Market,
 ) -> Result<Gate, Error<Infallible>> {
@@ -115,7 +115,7 @@ pub async fn gate(
 /// The same within a verb's transaction.
 pub(crate) async fn gate_in(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     agency: AgencyId,
     market: Market,
 ) -> Result<Gate, sqlx::Error> {
@@ -158,7 +158,7 @@ async fn standing_in(
 /// As [`standing`].
 pub async fn markets_of(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     agency: AgencyId,
 ) -> Result<Vec<Market>, Error<Infallible>> {
     if !by.acts_for_agency(agency) && !by.acts_for_platform() {

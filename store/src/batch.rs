@@ -7,7 +7,7 @@ use crate::IdSource;
 
 /// The circumstances of a batch: where, when, and where new ids come from.
 #[derive(Clone, Copy)]
-pub struct Batch<'b> {
+pub struct BatchContext<'b> {
     /// The market that every row of the batch belongs to, with its rules as they are now.
     pub market: &'b MarketRules,
     /// The moment of the verb.
@@ -18,7 +18,7 @@ pub struct Batch<'b> {
     pub source: Source,
 }
 
-impl Batch<'_> {
+impl BatchContext<'_> {
     /// When its orders and refunds may be dated.
     pub(crate) fn dates(&self) -> AcceptedDates {
         match self.source {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// What became of many things, by their keys: a page knows them by those, and people by their names
 /// ([`Bulk`]).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BulkOf<K, R> {
+pub struct BulkResult<K, R> {
     /// How many were done.
     pub done: usize,
     /// Those that were not, in the order in which they were asked for.
@@ -18,7 +18,7 @@ pub struct BulkOf<K, R> {
     pub more: usize,
 }
 
-impl<K: Copy + Eq + Hash, R> BulkOf<K, R> {
+impl<K: Copy + Eq + Hash, R> BulkResult<K, R> {
     /// What became of all of a list: so many are done, and of those that are refused as many are named
     /// as anybody reads. The rest are those beyond what one request does.
     pub(crate) fn of_all(done: usize, refused: Vec<(K, SkipReason<R>)>, rest: usize) -> Self {
@@ -53,7 +53,11 @@ impl<K: Copy + Eq + Hash, R> BulkOf<K, R> {
     }
 
     /// The answer, with what people know each by. What is not there for the person has no name.
-    pub(crate) fn name(self, names: &HashMap<K, String>, unnamed: impl Fn(K) -> String) -> Bulk<R> {
+    pub(crate) fn with_labels(
+        self,
+        names: &HashMap<K, String>,
+        unnamed: impl Fn(K) -> String,
+    ) -> Bulk<R> {
         let mut bulk = Bulk {
             done: self.done,
             refused: Vec::with_capacity(self.refused.len()),
@@ -68,7 +72,7 @@ impl<K: Copy + Eq + Hash, R> BulkOf<K, R> {
 }
 
 /// Those that are asked for, each once and in their order: as many as one request does, and the rest.
-pub(crate) fn each_once<T: Copy, K: Eq + Hash>(
+pub(crate) fn dedup_and_limit<T: Copy, K: Eq + Hash>(
     asked: &[T],
     key: impl Fn(&T) -> K,
 ) -> (Vec<T>, Vec<T>) {
@@ -88,18 +92,18 @@ mod tests {
 
     #[test]
     fn each_is_done_once_and_no_more_than_fit() {
-        let (each, rest) = each_once(&[3, 1, 3, 2, 1], |one| *one);
+        let (each, rest) = dedup_and_limit(&[3, 1, 3, 2, 1], |one| *one);
         assert_eq!((each, rest), (vec![3, 1, 2], vec![]));
         let asked: Vec<usize> = (0..=BULK_MAX).collect();
-        let (each, rest) = each_once(&asked, |one| *one);
+        let (each, rest) = dedup_and_limit(&asked, |one| *one);
         assert_eq!((each.len(), rest), (BULK_MAX, vec![BULK_MAX]));
     }
 
     #[test]
     fn of_all_that_are_refused_some_are_named() {
         let refused = (0..NAMED_MAX + 3).map(|one| (one, SkipReason::Refused("closed")));
-        let bulk =
-            BulkOf::of_all(7, refused.collect(), 2).name(&HashMap::new(), |key| key.to_string());
+        let bulk = BulkResult::of_all(7, refused.collect(), 2)
+            .with_labels(&HashMap::new(), |key| key.to_string());
         assert_eq!(
             (bulk.done, bulk.refused.len(), bulk.more),
             (7, NAMED_MAX, 5)

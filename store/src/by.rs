@@ -10,7 +10,7 @@ use crate::IdSource;
 
 /// The circumstances of a verb that one actor does to one object.
 #[derive(Clone, Copy)]
-pub struct By<'b> {
+pub struct ActorContext<'b> {
     /// Who asks. Only the own objects are there for an actor; the program itself reaches all.
     pub actor: Actor,
     /// The moment of the verb.
@@ -21,7 +21,7 @@ pub struct By<'b> {
     pub form: Option<FormId>,
 }
 
-impl By<'_> {
+impl ActorContext<'_> {
     /// Whether the actor may act for the agency; if not, what is the agency's is not there.
     pub(crate) fn acts_for_agency(&self, agency: AgencyId) -> bool {
         match self.actor {

@@ -10,7 +10,7 @@ use domain::{code::compared_handle, rate::SharePercent};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::{Batch, Error, Outcome, orders::references, organisations::agencies_of_import};
+use crate::{BatchContext, Error, Outcome, orders::references, organisations::agencies_of_import};
 
 /// A creator as a file brings it.
 #[derive(Clone, Debug)]
@@ -41,7 +41,7 @@ pub enum CreatorRefusal {
 /// Adds creators, as an operator's import does. Their agency links hold from the beginning of time.
 pub(crate) async fn add_in(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     creators: &[NewCreator],
 ) -> Result<Vec<Outcome<CreatorRefusal>>, Error<Infallible>> {
     let slugs = creators
@@ -66,7 +66,7 @@ pub(crate) async fn add_in(
             }
             Some(link) if *link == creator.managed_by => Outcome::Unchanged,
             Some(link) => Outcome::Refused(CreatorRefusal::OtherLink {
-                stored: in_words(link.as_ref()),
+                stored: display_value(link.as_ref()),
             }),
         });
     }
@@ -74,7 +74,7 @@ pub(crate) async fn add_in(
     Ok(outcomes)
 }
 
-fn in_words(link: Option<&(String, SharePercent)>) -> String {
+fn display_value(link: Option<&(String, SharePercent)>) -> String {
     match link {
         None => "managed by no agency".to_owned(),
         Some((agency, share)) => format!("managed by {agency} at {share} %"),
@@ -84,7 +84,7 @@ fn in_words(link: Option<&(String, SharePercent)>) -> String {
 /// Which of the handles, as they are compared, stand for several creators.
 async fn ambiguous_handles(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     creators: &[NewCreator],
 ) -> Result<HashSet<String>, sqlx::Error> {
     let compared: Vec<Cow<'_, str>> = creators
@@ -106,7 +106,7 @@ async fn ambiguous_handles(
 /// The known ones among the handles, each with the link that holds from the beginning of time.
 async fn known_links(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     creators: &[NewCreator],
 ) -> Result<HashMap<String, Option<(String, SharePercent)>>, Error<Infallible>> {
     let handles = creators
@@ -141,7 +141,7 @@ async fn known_links(
 
 async fn insert(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     creators: &[&NewCreator],
     agencies: &HashMap<String, Uuid>,
 ) -> Result<(), sqlx::Error> {

@@ -8,9 +8,9 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::{
-    By, Db, Error,
+    ActorContext, Db, Error,
     acting::Acting,
-    records::{self, Deed},
+    records::{self, AuditEntry},
     transaction::in_transaction,
 };
 
@@ -73,7 +73,11 @@ pub async fn count(db: &Db) -> Result<i64, Error<Infallible>> {
 /// # Errors
 ///
 /// [`Error::NotFound`] for anybody else and when no such event is set aside, or the database's failure.
-pub async fn retry(db: &Db, by: &By<'_>, outbox_id: Uuid) -> Result<(), Error<Infallible>> {
+pub async fn retry(
+    db: &Db,
+    by: &ActorContext<'_>,
+    outbox_id: Uuid,
+) -> Result<(), Error<Infallible>> {
     if !by.acts_for_platform() {
         return Err(Error::NotFound);
     }
@@ -92,13 +96,13 @@ pub async fn retry(db: &Db, by: &By<'_>, outbox_id: Uuid) -> Result<(), Error<In
         if moved.rows_affected() == 0 {
             return Err(Error::NotFound);
         }
-        let deed = Deed {
+        let audit_entry = AuditEntry {
             verb: "dead_letter.retry",
             object_kind: "dead_letter",
             object_id: outbox_id,
             detail: json!({}),
         };
-        records::audit(tx, by, deed).await?;
+        records::audit(tx, by, audit_entry).await?;
         Ok(())
     })
 }

@@ -7,8 +7,8 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::{
-    By, Db, Error,
-    records::{Deed, audit},
+    ActorContext, Db, Error,
+    records::{AuditEntry, audit},
     transaction::in_transaction,
 };
 
@@ -45,7 +45,7 @@ pub async fn of_market(db: &Db, market: Market) -> Result<ExportMapping, Error<I
 /// Not found for an actor who isn't the platform's, or the database's failure.
 pub async fn keep(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     market: Market,
     given: &ExportMapping,
 ) -> Result<(), Error<Infallible>> {
@@ -70,12 +70,12 @@ pub async fn keep(
         )
         .execute(&mut *tx)
         .await?;
-        let deed = Deed {
+        let audit_entry = AuditEntry {
             verb: "order_export_mapping.keep",
             object_kind: "order_export_mapping",
             object_id: by.ids.next(),
             detail: json!({ "market": market, "texts": texts.len() }),
         };
-        Ok(audit(tx, by, deed).await?)
+        Ok(audit(tx, by, audit_entry).await?)
     })
 }

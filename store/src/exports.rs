@@ -8,7 +8,7 @@ use domain::market::Market;
 use futures::stream::BoxStream;
 use serde_json::json;
 
-use crate::{By, Db, Error, records::audit_without_object, transaction::in_transaction};
+use crate::{ActorContext, Db, Error, records::audit_without_object, transaction::in_transaction};
 
 /// A stream of rows; it ends with the first failure.
 pub type Export<'d, T> = BoxStream<'d, Result<T, sqlx::Error>>;
@@ -56,7 +56,7 @@ pub struct LineEarnings {
 /// When the database fails.
 pub async fn begin(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     table: &'static str,
     market: Market,
 ) -> Result<(), Error<Infallible>> {

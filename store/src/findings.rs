@@ -14,7 +14,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{By, Db, Error, acting::reading, lines::LineKey, search::needle};
+use crate::{ActorContext, Db, Error, acting::reading, lines::LineKey, search::needle};
 
 /// How many of a kind are found at most; who looks for more looks into the list.
 pub const MOST: i64 = 5;
@@ -69,7 +69,7 @@ pub struct FoundOrder {
 /// Not found for another agency, a row that can't be what it says, or the database's failure.
 pub async fn registrations_for_agency(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     agency: AgencyId,
     text: &str,
 ) -> Result<Vec<FoundRegistration>, Error<Infallible>> {
@@ -134,7 +134,7 @@ pub async fn registrations_for_agency(
 /// Not found for another creator, or the database's failure.
 pub async fn entries_for_creator(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     creator: CreatorId,
     text: &str,
 ) -> Result<Vec<FoundEntry>, Error<Infallible>> {
@@ -184,7 +184,7 @@ pub async fn entries_for_creator(
 /// database's failure.
 pub async fn orders_by_number(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     number: &str,
 ) -> Result<Vec<FoundOrder>, Error<Infallible>> {
     // Whoever isn't of a kind has no id there, and what is compared to nothing isn't found.

@@ -32,12 +32,12 @@ const TOPICS: [&str; 6] = [
 /// creator was told, and none at the beginning.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "topic", content = "payload")]
-pub(crate) enum Happening {
+pub(crate) enum DomainEvent {
     /// A registration was made or moved on.
     #[serde(rename = "registration.moved")]
     Moved {
         registration: RegistrationAddress,
-        how: Move,
+        how: Transition,
         #[serde(default)]
         after: Option<Position>,
     },
@@ -86,7 +86,7 @@ pub(crate) enum Happening {
 /// How a registration came to be, or moved on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Move {
+pub(crate) enum Transition {
     Registered,
     Withdrawn,
     CloseRequested,
@@ -101,9 +101,9 @@ pub(crate) enum Move {
     },
 }
 
-impl Happening {
+impl DomainEvent {
     /// A registration that was made or moved on.
-    pub(crate) fn moved(registration: RegistrationAddress, how: Move) -> Self {
+    pub(crate) fn moved(registration: RegistrationAddress, how: Transition) -> Self {
         Self::Moved {
             registration,
             how,
@@ -122,8 +122,8 @@ impl Happening {
             return Ok(None);
         }
         let written = json!({ "topic": event.topic, "payload": event.payload });
-        let happening = serde_json::from_value(written);
-        happening.map(Some).map_err(|_| Error::Corrupt {
+        let domain_event = serde_json::from_value(written);
+        domain_event.map(Some).map_err(|_| Error::Corrupt {
             table: "outbox",
             column: "payload",
             id: event.outbox_id,
@@ -167,23 +167,23 @@ impl Happening {
 }
 
 /// Tells what happened at a moment, in the transaction of the verb that did it.
-pub(crate) async fn tell(
+pub(crate) async fn record(
     connection: &mut PgConnection,
     at: DateTime<Utc>,
     ids: &dyn IdSource,
-    happening: &Happening,
+    domain_event: &DomainEvent,
 ) -> Result<(), sqlx::Error> {
-    tell_all(connection, at, ids, slice::from_ref(happening)).await
+    record_all(connection, at, ids, slice::from_ref(domain_event)).await
 }
 
 /// Tells of many things that happened at one moment, at once.
-pub(crate) async fn tell_all(
+pub(crate) async fn record_all(
     connection: &mut PgConnection,
     at: DateTime<Utc>,
     ids: &dyn IdSource,
-    happenings: &[Happening],
+    domain_events: &[DomainEvent],
 ) -> Result<(), sqlx::Error> {
-    let written: Result<Vec<_>, _> = happenings.iter().map(Happening::written).collect();
+    let written: Result<Vec<_>, _> = domain_events.iter().map(DomainEvent::written).collect();
     let (topics, payloads): (Vec<String>, Vec<Value>) = written?.into_iter().unzip();
     let events: Vec<Uuid> = topics.iter().map(|_| ids.next()).collect();
     sqlx::query!(
@@ -211,28 +211,28 @@ mod tests {
             registration: Uuid::from_u128(2).into(),
         };
         let campaign = Uuid::from_u128(3).into();
-        let happenings = [
-            Happening::moved(registration, Move::Registered),
-            Happening::RateSet {
+        let domain_events = [
+            DomainEvent::moved(registration, Transition::Registered),
+            DomainEvent::RateSet {
                 registration,
                 offer: Uuid::from_u128(4).into(),
                 from: DateTime::UNIX_EPOCH,
                 after: None,
             },
-            Happening::EndsSoon {
+            DomainEvent::EndsSoon {
                 campaign,
                 last_day: NaiveDate::MIN,
             },
-            Happening::Ended {
+            DomainEvent::Ended {
                 campaign,
                 by_clock: true,
             },
-            Happening::EndedForProduct {
+            DomainEvent::EndedForProduct {
                 campaign,
                 registration,
                 after: Some(Position::of_id(Uuid::from_u128(5))),
             },
-            Happening::Settled {
+            DomainEvent::Settled {
                 market: Market::Gb,
                 agencies: Vec::new(),
                 shops: Vec::new(),
@@ -240,15 +240,15 @@ mod tests {
             },
         ];
         let mut topics = Vec::new();
-        for happening in happenings {
-            let (topic, payload) = happening.written().unwrap();
+        for domain_event in domain_events {
+            let (topic, payload) = domain_event.written().unwrap();
             let event = Event {
                 outbox_id: Uuid::nil(),
                 at: DateTime::UNIX_EPOCH,
                 topic: topic.clone(),
                 payload,
             };
-            assert_eq!(Happening::read(&event).unwrap(), Some(happening));
+            assert_eq!(DomainEvent::read(&event).unwrap(), Some(domain_event));
             topics.push(topic);
         }
         assert_eq!(topics, TOPICS);

@@ -12,9 +12,9 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use crate::{
-    Batch, By, Db, Error, Source,
+    ActorContext, BatchContext, Db, Error, Source,
     lines::{self, LineKey, StoredLine, Until},
-    records::{Deed, audit},
+    records::{AuditEntry, audit},
     transaction::in_transaction,
 };
 
@@ -35,7 +35,7 @@ pub struct LineCodes<'l> {
 /// operator; or the database's failure.
 pub async fn freeze(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     market: &MarketRules,
     codes: LineCodes<'_>,
 ) -> Result<OrderLineId, Error<FreezeRefusal>> {
@@ -60,7 +60,7 @@ pub async fn freeze(
 /// [`ReleaseRefusal`], else as [`freeze`].
 pub async fn release(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     market: &MarketRules,
     codes: LineCodes<'_>,
 ) -> Result<OrderLineId, Error<ReleaseRefusal>> {
@@ -80,7 +80,7 @@ pub async fn release(
 
 async fn hold<R>(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     market: &MarketRules,
     codes: LineCodes<'_>,
     verb: &'static str,
@@ -89,7 +89,7 @@ async fn hold<R>(
     if !by.acts_for_platform() {
         return Err(Error::NotFound);
     }
-    let batch = Batch {
+    let batch = BatchContext {
         market,
         now: by.now,
         ids: by.ids,
@@ -103,20 +103,20 @@ async fn hold<R>(
             .ok_or(Error::NotFound)?;
         line.facts = step(&line).map_err(Error::Refused)?;
         let advance = line.advance(by.now, Until::Known(by.now))?;
-        let deed = Deed {
+        let audit_entry = AuditEntry {
             verb,
             object_kind: "order_line",
             object_id: key.order_line_id,
             detail: json!({ "state": advance.state }),
         };
         lines::save(tx, &batch, &[(line, advance)]).await?;
-        audit(tx, by, deed).await?;
+        audit(tx, by, audit_entry).await?;
         Ok(OrderLineId::new(key.order_line_id))
     })
 }
 
 /// What the line is in; none for a line that is attributed to nobody, which never earns.
-fn state_of(line: &StoredLine, by: &By<'_>) -> Option<LineState> {
+fn state_of(line: &StoredLine, by: &ActorContext<'_>) -> Option<LineState> {
     line.attributed?;
     if let Some(at) = line.settled_at {
         return Some(LineState::Settled { at });

@@ -12,8 +12,8 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use crate::{
-    By, Db, Error,
-    records::{Deed, audit},
+    ActorContext, Db, Error,
+    records::{AuditEntry, audit},
     transaction::in_transaction,
 };
 
@@ -41,7 +41,7 @@ pub struct RowCounts {
 /// When the database fails.
 pub async fn begin(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     market: Market,
     kind: &str,
 ) -> Result<ImportId, Error<Infallible>> {
@@ -64,13 +64,13 @@ pub async fn begin(
         )
         .execute(&mut *tx)
         .await?;
-        let deed = Deed {
+        let audit_entry = AuditEntry {
             verb: "import.begin",
             object_kind: "import",
             object_id: import.uuid(),
             detail: json!({ "market": market, "kind": kind }),
         };
-        audit(tx, by, deed).await?;
+        audit(tx, by, audit_entry).await?;
         Ok(import)
     })
 }

@@ -68,10 +68,10 @@ pub mod sign_ins;
 pub mod terms;
 mod transaction;
 
-pub use batch::{Batch, Outcome, Source};
-pub use bulk::BulkOf;
+pub use batch::{BatchContext, Outcome, Source};
+pub use bulk::BulkResult;
 pub use busy::is_busy;
-pub use by::By;
+pub use by::ActorContext;
 pub use database::{Db, Limits, OWNER_ROLE, PROGRAM_ROLE, connect};
 pub use error::Error;
 pub use ids::{IdSource, SecretSource};

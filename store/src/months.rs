@@ -11,7 +11,8 @@ use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use crate::{
-    Batch, Db, Error, Source, acting::Acting, binary_copy::BinaryRows, transaction::in_transaction,
+    BatchContext, Db, Error, Source, acting::Acting, binary_copy::BinaryRows,
+    transaction::in_transaction,
 };
 
 /// How many months beyond the present one are there ahead of time.
@@ -68,7 +69,7 @@ impl BegunMonths {
     /// None yet, for a batch whose rows are about these moments.
     pub(crate) async fn of(
         connection: &mut PgConnection,
-        batch: &Batch<'_>,
+        batch: &BatchContext<'_>,
         moments: &[DateTime<Utc>],
     ) -> Result<Self, sqlx::Error> {
         let mut months = Self {

@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 /// A value as a person knows it: a shop by its code, a product by the market's own id, a creator by
 /// the handle, an order line by its order and its own id. `shop` is the shop of the row that the
 /// value stands in.
-pub(crate) async fn in_words(
+pub(crate) async fn display_value(
     connection: &mut PgConnection,
     shop: ShopId,
     value: &Value,

@@ -11,8 +11,8 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{
-    Batch, By, Db, Error,
-    records::{Deed, audit},
+    ActorContext, BatchContext, Db, Error,
+    records::{AuditEntry, audit},
     transaction::in_transaction,
 };
 
@@ -25,7 +25,7 @@ use crate::{
 /// Not found for anybody else and for an organisation that there isn't, or the database's failure.
 pub async fn rename(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     organisation: OrganisationId,
     name: &OrganisationName,
 ) -> Result<(), Error<Infallible>> {
@@ -52,13 +52,13 @@ pub async fn rename(
         )
         .execute(&mut *tx)
         .await?;
-        let deed = Deed {
+        let audit_entry = AuditEntry {
             verb: "organisation.rename",
             object_kind: "organisation",
             object_id: organisation.uuid(),
             detail: json!({ "from": before, "to": name }),
         };
-        Ok(audit(tx, by, deed).await?)
+        Ok(audit(tx, by, audit_entry).await?)
     })
 }
 
@@ -68,7 +68,7 @@ pub async fn rename(
 /// operator's invitation is accepted (spec/product.md 1).
 pub(crate) async fn agencies_of_import(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     slugs: &HashSet<&str>,
 ) -> Result<HashMap<String, Uuid>, sqlx::Error> {
     let slugs: Vec<&str> = slugs.iter().copied().collect();
@@ -106,7 +106,7 @@ pub(crate) async fn agencies_of_import(
 /// Only an operator's import may call this, as with [`agencies_of_import`].
 pub(crate) async fn shops_of_import(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     codes: &HashSet<&str>,
 ) -> Result<HashMap<String, Uuid>, sqlx::Error> {
     let market = batch.market.market.code();
@@ -145,7 +145,7 @@ pub(crate) async fn shops_of_import(
 
 async fn create(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     kind: &str,
     ids: &[Uuid],
     names: &[&str],

@@ -12,7 +12,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{
-    Db, Error, IdSource, acting::Acting, dead_letters, happening::Happening, notices::writing,
+    Db, Error, IdSource, acting::Acting, dead_letters, happening::DomainEvent, notices::writing,
     transaction::in_transaction,
 };
 
@@ -31,7 +31,7 @@ pub struct Event {
 
 /// How much one transaction hands on, so that none takes long.
 #[derive(Clone, Copy, Debug)]
-pub struct Portion {
+pub struct RelayLimits {
     /// How many events.
     pub events: i64,
     /// How many entries of creators' showcases are looked at for them.
@@ -47,19 +47,19 @@ pub struct Portion {
 /// # Errors
 ///
 /// When the database fails: the events are then still there.
-pub async fn hand_on(
+pub async fn relay(
     db: &Db,
     ids: &dyn IdSource,
-    portion: Portion,
+    limits: RelayLimits,
     now: DateTime<Utc>,
     tell: impl Fn(&Event) + Sync,
 ) -> Result<usize, Error<Infallible>> {
-    let mut portion = portion;
+    let mut limits = limits;
     loop {
-        match hand_on_once(db, ids, portion, &tell).await {
+        match relay_once(db, ids, limits, &tell).await {
             // One of them fails: the first half is tried alone, down to one event.
             Err(Error::Refused(batch)) if batch.of > 1 => {
-                portion.events = i64::try_from(batch.of / 2).unwrap_or(1);
+                limits.events = i64::try_from(batch.of / 2).unwrap_or(1);
             }
             Err(Error::Refused(Undeliverable { first, error, .. })) => {
                 tracing::error!(event = %first, error, "an event is set aside");
@@ -89,15 +89,15 @@ struct Undeliverable {
     error: String,
 }
 
-async fn hand_on_once(
+async fn relay_once(
     db: &Db,
     ids: &dyn IdSource,
-    portion: Portion,
+    limits: RelayLimits,
     tell: &(impl Fn(&Event) + Sync),
 ) -> Result<usize, Error<Undeliverable>> {
     in_transaction!(db.primary, Acting::NOBODY, |tx| {
-        let events = lock_oldest(tx, portion.events).await?;
-        let written = writing::write(tx, ids, &events, portion.entries).await;
+        let events = lock_oldest(tx, limits.events).await?;
+        let written = writing::write(tx, ids, &events, limits.entries).await;
         let done = written.map_err(|error| undeliverable(error, &events))?;
         let told: Vec<Uuid> = events
             .iter()
@@ -105,7 +105,7 @@ async fn hand_on_once(
             .inspect(|event| tell(event))
             .map(|event| event.outbox_id)
             .collect();
-        take_away(tx, &told).await?;
+        delete(tx, &told).await?;
         let partly = events.get(done.told).zip(done.rest);
         let concerned = done.told.saturating_add(usize::from(partly.is_some()));
         if let Some((event, rest)) = partly {
@@ -167,7 +167,7 @@ async fn lock_oldest(
     .await
 }
 
-async fn take_away(connection: &mut PgConnection, told: &[Uuid]) -> Result<(), sqlx::Error> {
+async fn delete(connection: &mut PgConnection, told: &[Uuid]) -> Result<(), sqlx::Error> {
     sqlx::query!("delete from outbox where outbox_id = any($1)", told)
         .execute(connection)
         .await?;
@@ -177,7 +177,7 @@ async fn take_away(connection: &mut PgConnection, told: &[Uuid]) -> Result<(), s
 async fn keep_rest(
     connection: &mut PgConnection,
     outbox_id: Uuid,
-    rest: &Happening,
+    rest: &DomainEvent,
 ) -> Result<(), sqlx::Error> {
     let (_, payload) = rest.written()?;
     sqlx::query!(

@@ -10,11 +10,11 @@ use domain::page::{PAGE_ROWS, Page, PageKey, SortBy, SortPosition, SortValue, So
 use uuid::Uuid;
 
 /// How many rows a page fetches: one more than it shows, which tells whether there is another.
-pub(crate) const FETCHED: i64 = 26;
+pub(crate) const PAGE_FETCH: i64 = 26;
 const _: () = assert!(PAGE_ROWS == 25, "a page fetches one more than it shows");
 
 /// Asks a list's query, the macro `fetch!` of its file, for the rows up or down the order.
-macro_rules! either_way {
+macro_rules! keyset_page {
     ($fetch:ident, $is_upwards:expr) => {
         if $is_upwards {
             $fetch!(">", "asc")
@@ -23,11 +23,11 @@ macro_rules! either_way {
         }
     };
 }
-pub(crate) use either_way;
+pub(crate) use keyset_page;
 
 /// The row next to a page. Without one the list begins behind the greatest id that there can be: the
 /// query is the same, and the index that it walks along too.
-pub(crate) fn boundary(page: Option<PageKey>) -> Uuid {
+pub(crate) fn cursor_bound(page: Option<PageKey>) -> Uuid {
     page.map_or(Uuid::max(), |key| key.position().id)
 }
 
@@ -60,7 +60,7 @@ impl<'k> SortedBoundary<'k> {
 }
 
 /// What a row of a sorted list is compared by.
-pub(crate) struct Compared {
+pub(crate) struct SortKey {
     pub(crate) words: String,
     pub(crate) number: i64,
     pub(crate) id: Uuid,
@@ -72,7 +72,7 @@ pub(crate) fn sorted_page<T, By: SortBy>(
     asked: &Sorted<By>,
     by_words: By,
     rows: Vec<T>,
-    compared: Vec<Compared>,
+    compared: Vec<SortKey>,
 ) -> Page<T, SortedKey> {
     let is_by_words = asked.sort.by == by_words;
     let places = compared.into_iter().map(|compared| SortPosition {

@@ -10,7 +10,7 @@ use crate::{
     accounts::{self, Credentials},
     acting::Acting,
     known_browsers,
-    records::{self, Deed},
+    records::{self, AuditEntry},
     sessions,
     transaction::in_transaction,
 };
@@ -92,13 +92,13 @@ pub async fn change(
         accounts::end_invitations(tx, account, now).await?;
         sessions::end_all(tx, account).await?;
         known_browsers::forget_in(tx, account).await?;
-        let deed = Deed {
+        let audit_entry = AuditEntry {
             verb: "account.change_password",
             object_kind: "account",
             object_id: account.uuid(),
             detail: json!({}),
         };
-        records::audit_of_account(tx, account, now, ids, deed).await?;
+        records::audit_of_account(tx, account, now, ids, audit_entry).await?;
         Ok(())
     })
 }

@@ -10,10 +10,10 @@ use domain::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::{Batch, By, IdSource, Source};
+use crate::{ActorContext, BatchContext, IdSource, Source};
 
 /// What was done to which object.
-pub(crate) struct Deed {
+pub(crate) struct AuditEntry {
     /// The verb, as `registration.approve`.
     pub(crate) verb: &'static str,
     /// The table that holds the object.
@@ -81,16 +81,16 @@ impl From<Actor> for Who<'static> {
 /// Writes down what the actor did.
 pub(crate) async fn audit(
     connection: &mut PgConnection,
-    by: &By<'_>,
-    deed: Deed,
+    by: &ActorContext<'_>,
+    audit_entry: AuditEntry,
 ) -> Result<(), sqlx::Error> {
-    one(connection, by.actor.into(), (by.now, by.ids), deed).await
+    one(connection, by.actor.into(), (by.now, by.ids), audit_entry).await
 }
 
 /// Writes down what the actor did, to nothing in particular.
 pub(crate) async fn audit_without_object(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     verb: (&'static str, &'static str),
     detail: serde_json::Value,
 ) -> Result<(), sqlx::Error> {
@@ -101,7 +101,7 @@ pub(crate) async fn audit_without_object(
 /// Writes down one verb that the actor did to many objects of a kind, each with its own detail.
 pub(crate) async fn audit_each(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     verb: (&'static str, &'static str),
     (objects, details): (Vec<Uuid>, Vec<serde_json::Value>),
 ) -> Result<(), sqlx::Error> {
@@ -116,19 +116,22 @@ pub(crate) async fn audit_of_account(
     account: AccountId,
     now: DateTime<Utc>,
     ids: &dyn IdSource,
-    deed: Deed,
+    audit_entry: AuditEntry,
 ) -> Result<(), sqlx::Error> {
-    one(connection, Who::account(account), (now, ids), deed).await
+    one(connection, Who::account(account), (now, ids), audit_entry).await
 }
 
 async fn one(
     connection: &mut PgConnection,
     who: Who<'_>,
     when: (DateTime<Utc>, &dyn IdSource),
-    deed: Deed,
+    audit_entry: AuditEntry,
 ) -> Result<(), sqlx::Error> {
-    let verb = (deed.verb, deed.object_kind);
-    let done = (&[Some(deed.object_id)][..], &[deed.detail][..]);
+    let verb = (audit_entry.verb, audit_entry.object_kind);
+    let done = (
+        &[Some(audit_entry.object_id)][..],
+        &[audit_entry.detail][..],
+    );
     write_down(connection, who, when, verb, done).await
 }
 
@@ -169,10 +172,10 @@ pub(crate) async fn write_down(
 }
 
 /// What was done to many rows at once, for the audit trail, and the event that tells it.
-pub(crate) struct BatchDeed {
+pub(crate) struct BatchAuditEntry {
     /// Who did it.
     pub(crate) author: Author,
-    /// The verb, as `take_in`.
+    /// The verb, as `ingest`.
     pub(crate) verb: &'static str,
     /// The table that holds the rows.
     pub(crate) object_kind: &'static str,
@@ -232,10 +235,10 @@ impl Author {
 }
 
 /// Writes down what was done to a batch and the event that tells it, in one go.
-pub(crate) async fn audit_and_tell(
+pub(crate) async fn record_audit_and_event(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
-    deed: BatchDeed,
+    batch: &BatchContext<'_>,
+    audit_entry: BatchAuditEntry,
 ) -> Result<(), sqlx::Error> {
     sqlx::query!(
         "with audited as (
@@ -247,15 +250,15 @@ pub(crate) async fn audit_and_tell(
          insert into outbox (outbox_id, at, topic, payload) values ($8, $2, $9, $10)",
         batch.ids.next(),
         batch.now,
-        deed.author.kind(),
-        deed.author.id(),
-        deed.verb,
-        deed.object_kind,
-        deed.detail,
+        audit_entry.author.kind(),
+        audit_entry.author.id(),
+        audit_entry.verb,
+        audit_entry.object_kind,
+        audit_entry.detail,
         batch.ids.next(),
-        deed.topic,
-        deed.payload,
-        deed.author.name(),
+        audit_entry.topic,
+        audit_entry.payload,
+        audit_entry.author.name(),
     )
     .execute(connection)
     .await?;

@@ -18,10 +18,10 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{
-    Batch, Error, Outcome,
+    BatchContext, Error, Outcome,
     lines::{self, LineKey, StoredLine, StoredRefund, Until},
     months::BegunMonths,
-    names::in_words,
+    names::display_value,
     number,
 };
 
@@ -74,9 +74,9 @@ struct NewRefund<'r> {
 
 /// Takes refunds in, in their order: what an earlier one leaves of a line is what a later one may
 /// take.
-pub(crate) async fn take_in(
+pub(crate) async fn ingest(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     refunds: &[SubmittedRefund],
 ) -> Result<Vec<Outcome<RefundRefusal>>, Error<Infallible>> {
     let keys = line_keys(connection, batch, refunds).await?;
@@ -122,7 +122,7 @@ pub(crate) async fn take_in(
 /// Compares one refund with what is known and, when it is new and fits, adds it to its line.
 async fn take<'r>(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     line: &mut StoredLine,
     refund: &'r SubmittedRefund,
     (known, months): (&mut HashMap<String, RefundFacts>, &mut BegunMonths),
@@ -144,8 +144,8 @@ async fn take<'r>(
         Comparison::Conflict(conflict) => {
             return Ok(Outcome::Refused(RefundRefusal::OtherContent {
                 column: conflict.column,
-                stored: in_words(connection, shop, &conflict.stored).await?,
-                submitted: in_words(connection, shop, &conflict.submitted).await?,
+                stored: display_value(connection, shop, &conflict.stored).await?,
+                submitted: display_value(connection, shop, &conflict.submitted).await?,
             }));
         }
         Comparison::New => {}
@@ -191,7 +191,7 @@ async fn take<'r>(
 /// The line that each refund names, if there is one.
 async fn line_keys(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     refunds: &[SubmittedRefund],
 ) -> Result<Vec<Option<LineKey>>, sqlx::Error> {
     let orders: Vec<&str> = refunds
@@ -207,7 +207,7 @@ async fn line_keys(
 
 async fn known_refunds(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     refunds: &[SubmittedRefund],
 ) -> Result<HashMap<String, RefundFacts>, Error<Infallible>> {
     let codes: Vec<&str> = refunds
@@ -267,7 +267,7 @@ async fn known_refunds(
 
 async fn insert(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     refunds: &[NewRefund<'_>],
 ) -> Result<(), sqlx::Error> {
     let codes: Vec<&str> = refunds

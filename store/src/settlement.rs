@@ -17,11 +17,11 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{
-    Batch, Db, Error, IdSource, Source,
+    BatchContext, Db, Error, IdSource, Source,
     acting::Acting,
     imports,
     lines::{self, LineKey, StoredLine, Until},
-    records::{self, Author, BatchDeed},
+    records::{self, Author, BatchAuditEntry},
     transaction::in_transaction,
 };
 
@@ -75,7 +75,7 @@ pub async fn settle_due(
     ids: &dyn IdSource,
 ) -> Result<Settled, Error<SettleRefusal>> {
     check_settle_until(until, now).map_err(Error::Refused)?;
-    let batch = Batch {
+    let batch = BatchContext {
         market,
         now,
         ids,
@@ -142,7 +142,7 @@ impl Parties {
 /// Writes down what the batch settled or corrected, if anything, and for whom.
 async fn write_down(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     reach: Reach,
     done: Settled,
     parties: &Parties,
@@ -153,7 +153,7 @@ async fn write_down(
     let Settled {
         settled, corrected, ..
     } = done;
-    let deed = BatchDeed {
+    let audit_entry = BatchAuditEntry {
         author: match reach {
             Reach::ByCommand(user) => Author::CommandLine(user),
             Reach::All | Reach::ByClock => Author::System,
@@ -171,12 +171,12 @@ async fn write_down(
             "creators": parties.creators,
         }),
     };
-    records::audit_and_tell(connection, batch, deed).await
+    records::record_audit_and_event(connection, batch, audit_entry).await
 }
 
 async fn move_on(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     keys: &[LineKey],
     until: DateTime<Utc>,
     parties: &mut Parties,
@@ -202,7 +202,7 @@ async fn move_on(
 /// Lines that are due, paid and not held. Another settlement's lines are passed over, not waited for.
 async fn due_lines(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     until: DateTime<Utc>,
     reach: Reach,
 ) -> Result<Vec<LineKey>, sqlx::Error> {
@@ -230,7 +230,7 @@ async fn due_lines(
 /// Settled lines with a refund that the ledger has not taken into account.
 async fn refunded_lines(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     until: DateTime<Utc>,
 ) -> Result<Vec<LineKey>, sqlx::Error> {
     let rows = sqlx::query_as!(

@@ -4,14 +4,18 @@ use std::convert::Infallible;
 
 use domain::{ids::ShopId, shop::ShopProfile};
 
-use crate::{By, Db, Error, acting::reading};
+use crate::{ActorContext, Db, Error, acting::reading};
 
 /// What **Seller Information** says of the shop.
 ///
 /// # Errors
 ///
 /// Not found for an actor who doesn't act for the shop, or the database's failure.
-pub async fn profile(db: &Db, by: &By<'_>, shop: ShopId) -> Result<ShopProfile, Error<Infallible>> {
+pub async fn profile(
+    db: &Db,
+    by: &ActorContext<'_>,
+    shop: ShopId,
+) -> Result<ShopProfile, Error<Infallible>> {
     if !by.acts_for_shop(shop) {
         return Err(Error::NotFound);
     }

@@ -9,10 +9,10 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use store::{
-    Batch, Db, Error, Source,
+    BatchContext, Db, Error, Source,
     api_keys::{self, Scope},
     idempotency::RequestKey,
-    import::{self, RequestRefusal, Sink, Verdict},
+    import::{self, Importer, RequestRefusal, RowResult},
     markets,
 };
 
@@ -98,7 +98,7 @@ async fn take(
     let market = markets::rules_of(db, key.market)
         .await
         .map_err(|error| broken(&error))?;
-    let batch = Batch {
+    let batch = BatchContext {
         market: &market,
         now: world.now(),
         ids: &*world.ids,
@@ -106,10 +106,10 @@ async fn take(
     };
     let read = rows::read(kind, &rows);
     let typed = read.typed.as_rows();
-    let answer = |verdicts: &[Verdict]| results(&read.flaws, verdicts);
+    let answer = |verdicts: &[RowResult]| results(&read.flaws, verdicts);
     let Some(name) = headers.get(IDEMPOTENCY_KEY) else {
-        let verdicts = Sink::signed(db.clone(), key.api_key_id)
-            .take(&batch, typed)
+        let verdicts = Importer::signed(db.clone(), key.api_key_id)
+            .submit(&batch, typed)
             .await
             .map_err(|error| broken(&error))?;
         return Ok(Json(answer(&verdicts)));
@@ -119,7 +119,7 @@ async fn take(
         idempotency_key: request_name(name)?,
         request_hash: request_hash(kind, &rows),
     };
-    match import::take_once(db, &batch, &request, typed, answer).await {
+    match import::ingest_idempotent(db, &batch, &request, typed, answer).await {
         Ok(answer) => Ok(Json(answer)),
         Err(Error::Refused(refusal @ RequestRefusal::OtherRequest)) => {
             Err(Problem::key_reused(refusal.to_string()))
@@ -166,7 +166,7 @@ fn request_hash(kind: Kind, rows: &[Value]) -> [u8; 32] {
 }
 
 /// A result for each row of the request, in its order.
-fn results(flaws: &[Option<Flaw>], verdicts: &[Verdict]) -> Value {
+fn results(flaws: &[Option<Flaw>], verdicts: &[RowResult]) -> Value {
     let mut verdicts = verdicts.iter();
     let results: Vec<Value> = flaws
         .iter()
@@ -177,11 +177,11 @@ fn results(flaws: &[Option<Flaw>], verdicts: &[Verdict]) -> Value {
             match flaw {
                 Some(flaw) => refused(flaw.column, &flaw.reason),
                 None => match verdicts.next() {
-                    Some(Verdict::New) => json!({ "row": row, "outcome": "new" }),
-                    Some(Verdict::Changed) => json!({ "row": row, "outcome": "changed" }),
+                    Some(RowResult::New) => json!({ "row": row, "outcome": "new" }),
+                    Some(RowResult::Changed) => json!({ "row": row, "outcome": "changed" }),
                     // A row is left unjudged by a dry run alone, which no request is.
-                    Some(Verdict::Unchanged | Verdict::NotJudged) | None => json!({ "row": row, "outcome": "unchanged" }),
-                    Some(Verdict::Refused { column, reason }) => refused(column, reason),
+                    Some(RowResult::Unchanged | RowResult::NotJudged) | None => json!({ "row": row, "outcome": "unchanged" }),
+                    Some(RowResult::Refused { column, reason }) => refused(column, reason),
                 },
             }
         })

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use domain::{actor::Actor, currency::Currency, market::Market, money::DecimalText};
 use futures::StreamExt as _;
 use store::{
-    By, Db, Error,
+    ActorContext, Db, Error,
     exports::{self, Export, LedgerRow, LineEarnings, OrderRow, PartyEarnings, Shares},
     markets,
 };
@@ -86,7 +86,7 @@ async fn export(db: &Db, actor: Actor, arguments: &Arguments) -> Result<(), Fail
         None => CsvFile::standard_output(),
     };
     let world = World::system();
-    let by = By {
+    let by = ActorContext {
         actor,
         now: world.now(),
         ids: &*world.ids,

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use domain::{intake::platform_export::ExportMapping, market::Market};
-use store::{By, export_mappings};
+use store::{ActorContext, export_mappings};
 
 use super::{Failure, Outcome};
 use crate::{
@@ -115,7 +115,7 @@ pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outco
     let taken = async {
         let stop = stop_mark().map_err(Failure::io("signals"))?;
         let world = World::system();
-        let by = By {
+        let by = ActorContext {
             actor,
             form: None,
             now: world.now(),
@@ -156,7 +156,7 @@ fn given_mapping(what: What, path: &Path) -> Result<ExportMapping, Failure> {
 /// How the market's files are read. What was given now is kept for the next time, unless nothing is.
 async fn reading(
     database: &Database,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     market: Market,
     given: Option<ExportMapping>,
     dry_run: bool,

@@ -14,7 +14,7 @@ use domain::{
 };
 use serde::Serialize;
 use store::{
-    By, Db, SecretSource as _,
+    ActorContext, Db, SecretSource as _,
     accounts::{self, NewAccount},
     approvals, codes,
     memberships::{self, Seat},
@@ -305,8 +305,8 @@ pub(super) async fn are_new(db: &Db, people: &[Person]) -> Result<bool, Error> {
     Ok(true)
 }
 
-fn by(world: &World, now: DateTime<Utc>) -> By<'_> {
-    By {
+fn by(world: &World, now: DateTime<Utc>) -> ActorContext<'_> {
+    ActorContext {
         actor: Actor::System,
         now,
         ids: &*world.ids,

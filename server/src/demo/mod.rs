@@ -19,7 +19,7 @@ use chrono::{DateTime, SubsecRound as _, Utc};
 use domain::{actor::Actor, market::Market, period::CampaignDatesRefusal};
 use serde::Serialize;
 use store::{
-    By, Db, campaigns,
+    ActorContext, Db, campaigns,
     census::{self, Census},
     imports::{self, RowCounts},
     memberships, outbox,
@@ -30,7 +30,7 @@ use self::{
     play::Play,
     shape::{GB, ID, Shape},
 };
-use crate::{jobs::PORTION, world::World};
+use crate::{jobs::RELAY_LIMITS, world::World};
 
 pub(crate) use self::accounts::{PASSWORD, Person, table};
 
@@ -156,7 +156,7 @@ pub(crate) async fn load(db: &Db, world: &World, now: DateTime<Utc>) -> Result<D
 async fn tell(db: &Db, world: &World, now: DateTime<Utc>) -> Result<(), Error> {
     let ids = &*world.ids;
     while campaigns::tell_ends(db, now, ids).await? > 0 {}
-    while outbox::hand_on(db, ids, PORTION, now, |_| {}).await? > 0 {}
+    while outbox::relay(db, ids, RELAY_LIMITS, now, |_| {}).await? > 0 {}
     Ok(())
 }
 
@@ -182,7 +182,7 @@ pub(crate) async fn is_welcome(db: &Db) -> Result<bool, Error> {
 /// hands off: it would settle by the real clock what the plan holds back for its own moment.
 async fn play<'p>(db: &'p Db, world: &'p World, plan: &'p Plan) -> Result<Play<'p>, Error> {
     let ids = &*world.ids;
-    let by = By {
+    let by = ActorContext {
         actor: Actor::System,
         now: world.now(),
         ids,

@@ -25,7 +25,7 @@ use domain::actor::Actor;
 use store::{
     forms::{self, FormKey},
     known_browsers::{self, BrowserSecret},
-    sessions::{self, Found, Token},
+    sessions::{self, SessionRow, Token},
 };
 use tokio::sync::OnceCell;
 
@@ -140,7 +140,7 @@ pub(super) async fn recognise(
         Err(error) => return not_known("a session could not be looked up", &error),
     };
     let mut new_cookie = None;
-    if let Some(Found { visitor, is_due }) = found {
+    if let Some(SessionRow { visitor, is_due }) = found {
         let in_use = cookie(request.headers(), PAGE_IN_USE)
             .and_then(|page| place_of_page(caller.form_key, &page, visitor.account, now).ok());
         let visitor = match in_use {

@@ -5,7 +5,7 @@ use std::{convert::Infallible, time::Duration};
 
 use domain::{actor::Actor, ids::ImportId, market::Market};
 use store::{
-    By, Db, Error,
+    ActorContext, Db, Error,
     imports::{self, RowCounts},
 };
 use tokio::{sync::oneshot, time::timeout};
@@ -38,7 +38,7 @@ impl Lease {
         market: Market,
         kind: &str,
     ) -> Result<Self, Error<Infallible>> {
-        let by = By {
+        let by = ActorContext {
             actor,
             now: world.now(),
             ids: &*world.ids,

@@ -37,7 +37,7 @@ use domain::{
     intake::platform_export::ExportMapping,
     market::{Market, MarketRules},
 };
-use store::{Db, import::Sink, imports::RowCounts};
+use store::{Db, import::Importer, imports::RowCounts};
 use tokio::task::spawn_blocking;
 
 pub use self::{
@@ -123,7 +123,7 @@ pub async fn run(
     };
     let mut rows = RowCounts::default();
     if settings.dry_run {
-        let rehearsal = Sink::rehearsal(db.clone());
+        let rehearsal = Importer::rehearsal(db.clone());
         take_in_all(
             plan,
             settings,
@@ -157,33 +157,34 @@ async fn take_in_all(
     settings: &Settings,
     db: &Db,
     circumstances: &Circumstances,
-    mut rehearsal: Option<Sink>,
+    mut rehearsal: Option<Importer>,
     rows: &mut RowCounts,
 ) -> Result<(), Error> {
     for (files_before, file) in plan.files.iter().enumerate() {
-        let sinks = match rehearsal.take() {
-            Some(sink) => vec![sink],
+        let importers = match rehearsal.take() {
+            Some(importer) => vec![importer],
             None => (0..file.kind.writers())
-                .map(|_| Sink::durable(db.clone()))
+                .map(|_| Importer::durable(db.clone()))
                 .collect(),
         };
-        let mut sinks = take_in(file, files_before, sinks, settings, circumstances, rows).await?;
+        let mut importers =
+            ingest(file, files_before, importers, settings, circumstances, rows).await?;
         if settings.dry_run {
-            rehearsal = sinks.pop();
+            rehearsal = importers.pop();
         }
     }
     Ok(())
 }
 
 /// Takes one file in, says what became of it and counts its rows. Gives the sinks back.
-async fn take_in(
+async fn ingest(
     file: &InputFile,
     files_before: usize,
-    sinks: Vec<Sink>,
+    importers: Vec<Importer>,
     settings: &Settings,
     circumstances: &Circumstances,
     rows: &mut RowCounts,
-) -> Result<Vec<Sink>, Error> {
+) -> Result<Vec<Importer>, Error> {
     let extent = |rows| {
         if settings.dry_run {
             Extent::Rehearsed
@@ -214,8 +215,8 @@ async fn take_in(
         None => None,
     };
     let progress = Progress::of(file.name(), file.rows, "rows");
-    let (tally, sinks, ended) =
-        pipeline::take_in(batches, sinks, circumstances, rejects, progress).await;
+    let (tally, importers, ended) =
+        pipeline::ingest(batches, importers, circumstances, rejects, progress).await;
     lease::count(rows, &tally);
     let took = (circumstances.world.now() - started)
         .to_std()
@@ -233,7 +234,7 @@ async fn take_in(
     .map_err(Error::Output)?;
     let (path, extent) = (file.path.clone(), extent(tally.taken_in()));
     match ended {
-        Ok(()) => Ok(sinks),
+        Ok(()) => Ok(importers),
         Err(Stopped::Asked) => Err(Error::Stopped { path, extent }),
         Err(Stopped::Fault(fault)) => Err(Error::File {
             path,

@@ -13,7 +13,7 @@ use std::{
 };
 
 use domain::market::MarketRules;
-use store::import::Sink;
+use store::import::Importer;
 use tokio::{
     runtime::Handle,
     sync::{
@@ -97,15 +97,15 @@ impl Queue {
 
 /// Takes in one file through as many writers as there are sinks. Whatever stops it, the batches
 /// that are being written are finished and counted. Gives the sinks back.
-pub(crate) async fn take_in(
+pub(crate) async fn ingest(
     batches: Batches,
-    sinks: Vec<Sink>,
+    importers: Vec<Importer>,
     circumstances: &Circumstances,
     rejects: Option<Rejects>,
     progress: Progress,
-) -> (Tally, Vec<Sink>, Result<(), Stopped>) {
+) -> (Tally, Vec<Importer>, Result<(), Stopped>) {
     let header = batches.header();
-    let window = Arc::new(Semaphore::new(sinks.len() + WAITING));
+    let window = Arc::new(Semaphore::new(importers.len() + WAITING));
     let (read, queue) = mpsc::unbounded_channel();
     let (judged, outcomes) = mpsc::unbounded_channel();
 
@@ -122,9 +122,9 @@ pub(crate) async fn take_in(
         read: Mutex::new(queue),
         turns: Arc::default(),
     });
-    let start = |sink| {
+    let start = |importer| {
         let writer = Writer {
-            sink,
+            importer,
             queue: Arc::clone(&queue),
             judged: judged.clone(),
             _window: Window(Arc::clone(&window)),
@@ -133,7 +133,7 @@ pub(crate) async fn take_in(
         };
         tokio::spawn(writer.run())
     };
-    let writing: Vec<_> = sinks.into_iter().map(start).collect();
+    let writing: Vec<_> = importers.into_iter().map(start).collect();
     drop(judged);
 
     let tally = Tally::default();
@@ -152,11 +152,11 @@ pub(crate) async fn take_in(
         Ok(ReadTo::Stop) => Err(Stopped::Asked),
         Err(fault) => Err(Stopped::Fault(fault)),
     };
-    let mut sinks = Vec::new();
+    let mut importers = Vec::new();
     let mut written = Ok(());
     for task in writing {
-        let (sink, outcome) = finished(task).await;
-        sinks.push(sink);
+        let (importer, outcome) = finished(task).await;
+        importers.push(importer);
         written = written.and(outcome);
     }
     let (tally, rejected) = finished(counting).await;
@@ -165,7 +165,7 @@ pub(crate) async fn take_in(
         .map_err(Stopped::Database)
         .and(rejected.map_err(Stopped::Rejects))
         .and(read);
-    (tally, sinks, ended)
+    (tally, importers, ended)
 }
 
 async fn finished<T>(task: JoinHandle<T>) -> T {
@@ -215,7 +215,7 @@ enum ReadTo {
 }
 
 struct Writer {
-    sink: Sink,
+    importer: Importer,
     queue: Arc<Queue>,
     judged: UnboundedSender<UnderWay<Judged>>,
     _window: Window,
@@ -226,10 +226,10 @@ struct Writer {
 impl Writer {
     /// Writes until no batch is left. A failure ends the whole import: no further batch begins, for
     /// its rows may be behind those that were not written; the window closes, and the reader stops.
-    async fn run(mut self) -> (Sink, Result<(), store::Error<Infallible>>) {
+    async fn run(mut self) -> (Importer, Result<(), store::Error<Infallible>>) {
         loop {
             let Some((next, turn)) = self.queue.next().await else {
-                return (self.sink, Ok(()));
+                return (self.importer, Ok(()));
             };
             let UnderWay {
                 number,
@@ -246,7 +246,7 @@ impl Writer {
                         content,
                     });
                 }
-                Err(error) => return (self.sink, Err(error)),
+                Err(error) => return (self.importer, Err(error)),
             }
         }
     }
@@ -257,13 +257,15 @@ impl Writer {
         let verdicts = if batch.is_all_refused() {
             Vec::new()
         } else {
-            let circumstances = store::Batch {
+            let circumstances = store::BatchContext {
                 market,
                 now,
                 ids,
                 source,
             };
-            self.sink.take(&circumstances, batch.rows.as_rows()).await?
+            self.importer
+                .submit(&circumstances, batch.rows.as_rows())
+                .await?
         };
         Ok(Judged::of(batch, verdicts, &self.header))
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use serde::{Serialize, Serializer};
-use store::import::Verdict;
+use store::import::RowResult;
 
 use super::{
     batches::Batch,
@@ -75,18 +75,18 @@ pub(crate) struct Judged {
 
 impl Judged {
     /// Brings together the rows that could not be read and the verdicts on the others.
-    pub(crate) fn of(batch: Batch, verdicts: Vec<Verdict>, header: &Header) -> Self {
+    pub(crate) fn of(batch: Batch, verdicts: Vec<RowResult>, header: &Header) -> Self {
         let mut judged = Self {
             refused: batch.refused,
             ..Self::default()
         };
         for (n, verdict) in verdicts.into_iter().enumerate() {
             match verdict {
-                Verdict::New => judged.new += 1,
-                Verdict::Changed => judged.changed += 1,
-                Verdict::Unchanged => judged.unchanged += 1,
-                Verdict::NotJudged => judged.not_judged += 1,
-                Verdict::Refused { column, reason } => {
+                RowResult::New => judged.new += 1,
+                RowResult::Changed => judged.changed += 1,
+                RowResult::Unchanged => judged.unchanged += 1,
+                RowResult::NotJudged => judged.not_judged += 1,
+                RowResult::Refused { column, reason } => {
                     judged.refused.extend(batch.origins.refused(
                         n,
                         header,

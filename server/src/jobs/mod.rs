@@ -31,7 +31,7 @@ use store::{Db, Error};
 use tokio::sync::watch;
 
 pub(crate) use self::outcome::Outcomes;
-pub(crate) use self::relay_outbox::PORTION;
+pub(crate) use self::relay_outbox::RELAY_LIMITS;
 use self::{
     clear_ended::ClearEnded, make_months::MakeMonths, relay_outbox::RelayOutbox,
     seal_audit::SealAudit, settle_due::SettleDue, tell_ends::TellEnds,

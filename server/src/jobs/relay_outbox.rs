@@ -10,7 +10,7 @@ use metrics::gauge;
 use serde::{Deserialize, Serialize};
 use store::{
     Error, dead_letters,
-    outbox::{self, Event, Portion},
+    outbox::{self, Event, RelayLimits},
 };
 
 use super::Workplace;
@@ -19,7 +19,7 @@ use super::Workplace;
 pub(super) const DEAD_LETTERS: &str = "dead_letters";
 
 /// How much one transaction hands on.
-pub(crate) const PORTION: Portion = Portion {
+pub(crate) const RELAY_LIMITS: RelayLimits = RelayLimits {
     events: 500,
     entries: 5_000,
 };
@@ -45,7 +45,7 @@ pub async fn relay_outbox(place: Workplace) -> Result<(), Error<Infallible>> {
     let ids = &*place.world.ids;
     while !place.is_closing() {
         let now = place.world.now();
-        if outbox::hand_on(&place.db, ids, PORTION, now, tell).await? == 0 {
+        if outbox::relay(&place.db, ids, RELAY_LIMITS, now, tell).await? == 0 {
             break;
         }
     }

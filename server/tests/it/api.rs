@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::{
-    Batch, Source,
+    BatchContext, Source,
     api_keys::{self, NewApiKey, Scope},
     creators::NewCreator,
-    import::{Rows, Sink},
+    import::{Importer, Rows},
     markets,
     products::NewProduct,
 };
@@ -29,7 +29,7 @@ impl Api {
         let world = World::at(options, || "2026-03-12T12:00:00Z".parse().unwrap());
         let outside = world.outside.clone();
         let market = markets::rules_of(&world.db, Market::Gb).await.unwrap();
-        let batch = Batch {
+        let batch = BatchContext {
             market: &market,
             now: outside.now(),
             ids: &*outside.ids,
@@ -46,9 +46,15 @@ impl Api {
             handle: "ann".into(),
             managed_by: None,
         };
-        let mut sink = Sink::durable(world.db.clone());
-        sink.take(&batch, Rows::Products(&[mug])).await.unwrap();
-        sink.take(&batch, Rows::Creators(&[ann])).await.unwrap();
+        let mut importer = Importer::durable(world.db.clone());
+        importer
+            .submit(&batch, Rows::Products(&[mug]))
+            .await
+            .unwrap();
+        importer
+            .submit(&batch, Rows::Creators(&[ann]))
+            .await
+            .unwrap();
         let platform = api_keys::platform(&world.db, outside.now(), &*outside.ids)
             .await
             .unwrap();

@@ -9,7 +9,7 @@ use sqlx::{
     PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
-use store::{By, Db, accounts, codes, links, showcases};
+use store::{ActorContext, Db, accounts, codes, links, showcases};
 use uuid::Uuid;
 
 use crate::{half_year::Program, world::World};
@@ -229,14 +229,14 @@ async fn by_first_creator<'s>(
     market: Market,
     told: &Value,
     now: DateTime<Utc>,
-) -> By<'s> {
+) -> ActorContext<'s> {
     let mut people = told["people"].as_array().unwrap().iter();
     let told = people
         .find(|person| person["market"] == market.code() && person["area"] == "creator")
         .unwrap();
     let known = accounts::credentials(&site.db, told["email"].as_str().unwrap()).await;
     let creator = codes::creator(&site.db, market, told["place"].as_str().unwrap()).await;
-    By {
+    ActorContext {
         actor: Actor::Creator {
             account: known.unwrap().unwrap().account,
             creator: creator.unwrap(),
@@ -247,7 +247,7 @@ async fn by_first_creator<'s>(
     }
 }
 
-async fn receipts(db: &Db, by: &By<'_>) -> Vec<ConsentReceipt> {
+async fn receipts(db: &Db, by: &ActorContext<'_>) -> Vec<ConsentReceipt> {
     let Actor::Creator { creator, .. } = by.actor else {
         panic!("{:?} is no creator", by.actor);
     };

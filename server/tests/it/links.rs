@@ -13,9 +13,9 @@ use domain::{
 };
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::{
-    Batch, By, Source, codes,
+    ActorContext, BatchContext, Source, codes,
     creators::NewCreator,
-    import::{Rows, Sink},
+    import::{Importer, Rows},
     links, memberships,
     memberships::Seat,
     offers,
@@ -122,8 +122,8 @@ struct Sent {
     page: Answer,
 }
 
-fn by_program(world: &World) -> By<'_> {
-    By {
+fn by_program(world: &World) -> ActorContext<'_> {
+    ActorContext {
         actor: Actor::System,
         now: now(),
         ids: &*world.outside.ids,
@@ -311,7 +311,7 @@ async fn what_cannot_be_opened_says_why_and_stays_in_the_field(
 async fn a_link_of_another_market_says_so(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let world = &stage.world;
-    let batch = Batch {
+    let batch = BatchContext {
         market: &MarketRules::founding(Market::Id),
         now: now(),
         ids: &*world.outside.ids,
@@ -321,8 +321,8 @@ async fn a_link_of_another_market_says_so(_: PgPoolOptions, options: PgConnectOp
         handle: "dee".into(),
         managed_by: None,
     };
-    Sink::durable(world.db.clone())
-        .take(&batch, Rows::Creators(&[dee]))
+    Importer::durable(world.db.clone())
+        .submit(&batch, Rows::Creators(&[dee]))
         .await
         .unwrap();
     let creator = codes::creator(&world.db, Market::Id, "dee").await.unwrap();

@@ -9,8 +9,8 @@ use domain::{
 };
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::{
-    By, codes,
-    outbox::{self, Portion},
+    ActorContext, codes,
+    outbox::{self, RelayLimits},
     registrations::{self, Request},
 };
 
@@ -26,8 +26,8 @@ const VIEWER: Place = Place::Agency("north", MemberRole::Viewer);
 const SELLER: Place = Place::Shop("SHOP1", MemberRole::Owner);
 const MARK: &str = "/api/notices/mark_read_of_agency";
 
-fn by_program(world: &World) -> By<'_> {
-    By {
+fn by_program(world: &World) -> ActorContext<'_> {
+    ActorContext {
         actor: Actor::System,
         now: world.outside.now(),
         ids: &*world.outside.ids,
@@ -53,17 +53,17 @@ async fn registered(options: PgConnectOptions) -> (World, RegistrationAddress) {
     let by = by_program(&world);
     let address = registrations::register(&world.db, &by, request).await;
     let address = address.unwrap();
-    hand_on(&world).await;
+    relay(&world).await;
     (world, address)
 }
 
-async fn hand_on(world: &World) {
-    let much = Portion {
+async fn relay(world: &World) {
+    let much = RelayLimits {
         events: 500,
         entries: 500,
     };
     let (ids, now) = (&*world.outside.ids, world.outside.now());
-    while outbox::hand_on(&world.db, ids, much, now, |_| {})
+    while outbox::relay(&world.db, ids, much, now, |_| {})
         .await
         .unwrap()
         > 0
@@ -138,7 +138,7 @@ async fn a_seller_reads_the_agencys_decision_and_nothing_of_the_agencys(
     registrations::reject(&world.db, &by_program(&world), address, &reason, true)
         .await
         .unwrap();
-    hand_on(&world).await;
+    relay(&world).await;
     let page = seller.get("/seller/notices").await;
     assert!(page.body.contains("A mug was rejected for spring"));
     assert!(

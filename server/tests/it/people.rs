@@ -8,12 +8,12 @@ use domain::{
     period::CampaignDates,
 };
 use store::{
-    Batch, By, Source,
+    ActorContext, BatchContext, Source,
     accounts::{self, Credentials, NewAccount},
     campaigns::NewCampaign,
     codes,
     creators::NewCreator,
-    import::{Rows, Sink, Verdict},
+    import::{Importer, RowResult, Rows},
     memberships::{self, Seat},
     products::NewProduct,
     sessions::{self, Token},
@@ -74,15 +74,17 @@ impl World {
 
     /// Takes rows in, all of them new.
     pub(crate) async fn take(&self, rows: Rows<'_>) {
-        let batch = Batch {
+        let batch = BatchContext {
             market: &MarketRules::founding(Market::Gb),
             now: self.outside.now(),
             ids: &*self.outside.ids,
             source: Source::File,
         };
-        let verdicts = Sink::durable(self.db.clone()).take(&batch, rows).await;
+        let verdicts = Importer::durable(self.db.clone())
+            .submit(&batch, rows)
+            .await;
         for verdict in verdicts.unwrap() {
-            assert_eq!(verdict, Verdict::New);
+            assert_eq!(verdict, RowResult::New);
         }
     }
 
@@ -123,8 +125,8 @@ impl World {
     }
 
     /// The circumstances of what the program itself does.
-    pub(crate) fn by_program(&self) -> By<'_> {
-        By {
+    pub(crate) fn by_program(&self) -> ActorContext<'_> {
+        ActorContext {
             actor: Actor::System,
             now: self.outside.now(),
             ids: &*self.outside.ids,

@@ -8,7 +8,7 @@ use domain::{
     market::Market,
 };
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use store::{By, approvals, codes, import::Rows, products::NewProduct};
+use store::{ActorContext, approvals, codes, import::Rows, products::NewProduct};
 
 use crate::{
     orders,
@@ -256,7 +256,7 @@ async fn the_organisations_menu_has_the_agencys_markets(
     assert_eq!(menu("/partner").await, None, "one market is no choice");
 
     let agency = codes::agency(&world.db, "north").await.unwrap();
-    let by = By {
+    let by = ActorContext {
         actor: Actor::System,
         now: world.outside.now(),
         ids: &*world.outside.ids,

@@ -22,11 +22,11 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 use store::{
-    Batch, By, Source,
+    ActorContext, BatchContext, Source,
     audit::{self, AuditKey},
     campaigns::NewCampaign,
     creators::NewCreator,
-    import::{Rows, Sink},
+    import::{Importer, Rows},
     imports::{self, RowCounts},
     orders::SubmittedLine,
     products::NewProduct,
@@ -64,7 +64,7 @@ fn place(options: PgConnectOptions) -> (Workplace, watch::Sender<bool>) {
 async fn sell(place: &Workplace) {
     let market = MarketRules::founding(Market::Gb);
     let source = Source::Api;
-    let batch = Batch {
+    let batch = BatchContext {
         market: &market,
         // In time: the API takes no orders of long ago.
         now: at("2011-06-01T12:00:00Z"),
@@ -120,7 +120,7 @@ async fn sell(place: &Workplace) {
         handle: "ann".into(),
         managed_by: None,
     };
-    let mut sink = Sink::durable(place.db.clone());
+    let mut importer = Importer::durable(place.db.clone());
     for rows in [
         Rows::Products(&[mug]),
         Rows::Creators(&[ann]),
@@ -129,7 +129,7 @@ async fn sell(place: &Workplace) {
         Rows::Showcases(&[accepted]),
         Rows::Orders(&[line]),
     ] {
-        sink.take(&batch, rows).await.unwrap();
+        importer.submit(&batch, rows).await.unwrap();
     }
 }
 
@@ -154,7 +154,7 @@ async fn a_due_line_is_settled_but_not_while_an_import_runs(
 ) {
     let (place, _stop) = place(options);
     sell(&place).await;
-    let by = By {
+    let by = ActorContext {
         actor: Actor::System,
         now: at(NOW),
         ids: &*place.world.ids,

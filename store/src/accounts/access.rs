@@ -9,9 +9,9 @@ use sqlx::PgConnection;
 
 use super::{Known, invite_in, known_in};
 use crate::{
-    By, Db, Error, IdSource,
+    ActorContext, Db, Error, IdSource,
     memberships::{self, LastOneRefusal},
-    records::{Deed, Who, audit},
+    records::{AuditEntry, Who, audit},
     repetitions::{self, Repeated},
     sessions,
     transaction::in_transaction,
@@ -51,7 +51,7 @@ pub async fn with_email(db: &Db, email: &str) -> Result<KnownAccount, Error<Infa
 /// there isn't and for one that is disabled already, or the database's failure.
 pub async fn disable(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     account: AccountId,
     even_if_last: bool,
 ) -> Result<u64, Error<LastOneRefusal>> {
@@ -74,13 +74,13 @@ pub async fn disable(
         }
         end_invitations(tx, account, by.now).await?;
         let sessions = sessions::end_all(tx, account).await?;
-        let deed = Deed {
+        let audit_entry = AuditEntry {
             verb: "account.disable",
             object_kind: "account",
             object_id: account.uuid(),
             detail: json!({ "sessions_ended": sessions }),
         };
-        audit(tx, by, deed).await?;
+        audit(tx, by, audit_entry).await?;
         Ok(sessions)
     })
 }
@@ -92,7 +92,11 @@ pub async fn disable(
 ///
 /// [`Error::NotFound`] for anybody else and for an account that is not disabled, or the database's
 /// failure.
-pub async fn enable(db: &Db, by: &By<'_>, account: AccountId) -> Result<(), Error<Infallible>> {
+pub async fn enable(
+    db: &Db,
+    by: &ActorContext<'_>,
+    account: AccountId,
+) -> Result<(), Error<Infallible>> {
     if !by.acts_for_platform() {
         return Err(Error::NotFound);
     }
@@ -107,13 +111,13 @@ pub async fn enable(db: &Db, by: &By<'_>, account: AccountId) -> Result<(), Erro
         if enabled.rows_affected() == 0 {
             return Err(Error::NotFound);
         }
-        let deed = Deed {
+        let audit_entry = AuditEntry {
             verb: "account.enable",
             object_kind: "account",
             object_id: account.uuid(),
             detail: json!({}),
         };
-        audit(tx, by, deed).await?;
+        audit(tx, by, audit_entry).await?;
         Ok(())
     })
 }
@@ -136,7 +140,7 @@ pub enum ResetPasswordRefusal {
 /// or the database's failure.
 pub async fn reset_password(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     account: AccountId,
     token_hash: [u8; 32],
 ) -> Result<u64, Error<ResetPasswordRefusal>> {
@@ -158,13 +162,13 @@ pub async fn reset_password(
         end_invitations(tx, account, by.now).await?;
         invite_in(tx, account, token_hash, by.now).await?;
         let sessions = sessions::end_all(tx, account).await?;
-        let deed = Deed {
+        let audit_entry = AuditEntry {
             verb: "account.reset_password",
             object_kind: "account",
             object_id: account.uuid(),
             detail: json!({ "sessions_ended": sessions }),
         };
-        audit(tx, by, deed).await?;
+        audit(tx, by, audit_entry).await?;
         Ok(sessions)
     })
 }

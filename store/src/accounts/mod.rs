@@ -16,11 +16,11 @@ use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
 
 use crate::{
-    By, Db, Error, IdSource,
+    ActorContext, Db, Error, IdSource,
     acting::Acting,
     known_browsers,
     memberships::{Seat, seat_in},
-    records::{self, Deed},
+    records::{self, AuditEntry},
     sessions,
     transaction::in_transaction,
 };
@@ -80,7 +80,7 @@ pub async fn create(
 ) -> Result<AccountId, Error<CreateAccountRefusal>> {
     let account = AccountId::new(ids.next());
     let actor = Actor::System;
-    let by = By {
+    let by = ActorContext {
         actor,
         now,
         ids,
@@ -103,7 +103,7 @@ pub async fn create(
 /// [`CreateAccountRefusal`], [`Error::NotFound`] for anybody else, or the database's failure.
 pub async fn create_operator(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     email: &str,
     token_hash: [u8; 32],
 ) -> Result<CreatedOperator, Error<CreateAccountRefusal>> {
@@ -141,7 +141,7 @@ pub async fn create_operator(
 /// Creates an account as part of a verb.
 pub(crate) async fn create_in(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     account: AccountId,
     new: NewAccount<'_>,
 ) -> Result<(), Error<CreateAccountRefusal>> {
@@ -169,13 +169,13 @@ pub(crate) async fn create_in(
     .map_err(|error| {
         Error::from(error).on_constraint("account_email_key", || CreateAccountRefusal::EmailTaken)
     })?;
-    let deed = Deed {
+    let audit_entry = AuditEntry {
         verb: "account.create",
         object_kind: "account",
         object_id: account.uuid(),
         detail: json!({ "is_operator": new.is_operator }),
     };
-    records::audit(connection, by, deed).await?;
+    records::audit(connection, by, audit_entry).await?;
     Ok(())
 }
 
@@ -328,13 +328,13 @@ pub async fn choose_password(
         }
         sessions::end_all(tx, account).await?;
         known_browsers::forget_in(tx, account).await?;
-        let deed = Deed {
+        let audit_entry = AuditEntry {
             verb: "account.choose_password",
             object_kind: "account",
             object_id: account_id,
             detail: json!({}),
         };
-        records::audit_of_account(tx, account, now, ids, deed).await?;
+        records::audit_of_account(tx, account, now, ids, audit_entry).await?;
         Ok(account)
     })
 }

@@ -8,7 +8,7 @@ use super::{
     AuditKeys, Head, SealRefusal, Sealed,
     seal::{Newest, seal_in},
 };
-use crate::{By, Db, Error, records::audit_without_object, transaction::in_transaction};
+use crate::{ActorContext, Db, Error, records::audit_without_object, transaction::in_transaction};
 
 /// Lets those events wait to be sealed that neither are sealed nor wait: an older release of the program
 /// that still ran wrote them, or somebody did past the program. It is for whoever runs the platform to
@@ -17,7 +17,7 @@ use crate::{By, Db, Error, records::audit_without_object, transaction::in_transa
 /// # Errors
 ///
 /// [`Error::NotFound`] for anybody else, or the database's failure.
-pub async fn adopt(db: &Db, by: &By<'_>) -> Result<u64, Error<Infallible>> {
+pub async fn adopt(db: &Db, by: &ActorContext<'_>) -> Result<u64, Error<Infallible>> {
     if !by.acts_for_platform() {
         return Err(Error::NotFound);
     }
@@ -46,7 +46,7 @@ pub async fn adopt(db: &Db, by: &By<'_>) -> Result<u64, Error<Infallible>> {
 /// # Errors
 ///
 /// [`Error::NotFound`] for anybody else, or the database's failure.
-pub async fn accept_restored(db: &Db, by: &By<'_>) -> Result<i64, Error<Infallible>> {
+pub async fn accept_restored(db: &Db, by: &ActorContext<'_>) -> Result<i64, Error<Infallible>> {
     if !by.acts_for_platform() {
         return Err(Error::NotFound);
     }
@@ -71,7 +71,7 @@ pub async fn accept_restored(db: &Db, by: &By<'_>) -> Result<i64, Error<Infallib
 /// [`SealRefusal`], [`Error::NotFound`] for anybody else, or the database's failure.
 pub async fn accept_other_key(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     keys: &AuditKeys,
     kept: Option<Head>,
 ) -> Result<Sealed, Error<SealRefusal>> {

@@ -5,10 +5,10 @@ use serde_json::json;
 
 use super::stored::lock_own;
 use crate::{
-    By, Db, Error,
+    ActorContext, Db, Error,
     forms::once,
-    happening::{Happening, tell},
-    records::{Deed, audit},
+    happening::{DomainEvent, record},
+    records::{AuditEntry, audit},
 };
 
 /// Ends a campaign now: each open registration of it closes at this moment, and no order placed from
@@ -19,7 +19,7 @@ use crate::{
 /// [`EndEarlyRefusal`], not found for another agency's campaign, or the database's failure.
 pub async fn end_early(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     campaign: CampaignId,
 ) -> Result<u64, Error<EndEarlyRefusal>> {
     once!(db.primary, by, "campaign.end_early", &campaign, |tx| {
@@ -45,18 +45,18 @@ pub async fn end_early(
         .execute(&mut *tx)
         .await?
         .rows_affected();
-        let deed = Deed {
+        let audit_entry = AuditEntry {
             verb: "campaign.end_early",
             object_kind: "campaign",
             object_id: campaign.uuid(),
             detail: json!({ "registrations_closed": closed }),
         };
-        audit(tx, by, deed).await?;
-        let ended = Happening::Ended {
+        audit(tx, by, audit_entry).await?;
+        let ended = DomainEvent::Ended {
             campaign,
             by_clock: false,
         };
-        tell(tx, by.now, by.ids, &ended).await?;
+        record(tx, by.now, by.ids, &ended).await?;
         Ok(closed)
     })
 }

@@ -17,10 +17,10 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{
-    By, Db, Error,
+    ActorContext, Db, Error,
     acting::reading,
     forms::once,
-    records::{Deed, audit},
+    records::{AuditEntry, audit},
     transaction::in_transaction,
 };
 
@@ -58,7 +58,7 @@ pub enum DraftRefusal {
 /// [`DraftRefusal`], not found for an actor who doesn't act for the agency, or the database's failure.
 pub async fn draft(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     draft: &Draft<'_>,
 ) -> Result<CampaignId, Error<DraftRefusal>> {
     if !by.acts_for_agency(draft.agency) {
@@ -88,8 +88,8 @@ pub async fn draft(
         .map_err(|error| {
             Error::from(error).on_constraint("campaign_code_key", || DraftRefusal::CodeTaken)
         })?;
-        let deed = deed("campaign.draft", campaign_id, json!({ "code": draft.code }));
-        Ok(audit(tx, by, deed).await?)
+        let audit_entry = audit_entry("campaign.draft", campaign_id, json!({ "code": draft.code }));
+        Ok(audit(tx, by, audit_entry).await?)
     })?;
     Ok(CampaignId::new(campaign_id))
 }
@@ -99,7 +99,11 @@ pub async fn draft(
 /// # Errors
 ///
 /// Not found for another agency's campaign, or the database's failure.
-pub async fn find_own(db: &Db, by: &By<'_>, campaign: CampaignId) -> Result<(), Error<Infallible>> {
+pub async fn find_own(
+    db: &Db,
+    by: &ActorContext<'_>,
+    campaign: CampaignId,
+) -> Result<(), Error<Infallible>> {
     let mut connection = reading(&db.primary, by).await?;
     let found = CourseRow::of(&mut connection, campaign.uuid()).await?;
     match found {
@@ -115,7 +119,7 @@ pub async fn find_own(db: &Db, by: &By<'_>, campaign: CampaignId) -> Result<(), 
 /// [`PublishRefusal`], not found for a campaign of another agency, or the database's failure.
 pub async fn set_published(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     campaign: CampaignId,
     published: bool,
 ) -> Result<(), Error<PublishRefusal>> {
@@ -162,13 +166,13 @@ pub async fn set_published(
             } else {
                 "campaign.unpublish"
             };
-            Ok(audit(tx, by, deed(verb, campaign_id, json!({}))).await?)
+            Ok(audit(tx, by, audit_entry(verb, campaign_id, json!({}))).await?)
         }
     )
 }
 
-fn deed(verb: &'static str, campaign_id: Uuid, detail: serde_json::Value) -> Deed {
-    Deed {
+fn audit_entry(verb: &'static str, campaign_id: Uuid, detail: serde_json::Value) -> AuditEntry {
+    AuditEntry {
         verb,
         object_kind: "campaign",
         object_id: campaign_id,

@@ -15,7 +15,7 @@ use domain::{market::Market, period::CampaignDates, rate::TotalRate};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::{Batch, Outcome, organisations::agencies_of_import};
+use crate::{BatchContext, Outcome, organisations::agencies_of_import};
 
 pub use domain::campaign::PublishRefusal;
 
@@ -95,7 +95,7 @@ impl Content {
         }
     }
 
-    fn in_words(&self) -> String {
+    fn display_value(&self) -> String {
         let [starts_on, registration_ends_on, ends_on] = self.days;
         format!(
             "agency {}, {starts_on} to {ends_on}, registration to {registration_ends_on}, at least \
@@ -110,7 +110,7 @@ impl Content {
 /// Creates campaigns, as an operator's import does: submitted and published, named by their code.
 pub(crate) async fn create_in(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     campaigns: &[NewCampaign],
 ) -> Result<Vec<Outcome<CampaignRefusal>>, sqlx::Error> {
     let slugs: HashSet<&str> = campaigns
@@ -144,7 +144,7 @@ pub(crate) async fn create_in(
             }
             Some(stored) if *stored == content => Outcome::Unchanged,
             Some(stored) => Outcome::Refused(CampaignRefusal::OtherContent {
-                stored: stored.in_words(),
+                stored: stored.display_value(),
             }),
         });
     }
@@ -153,7 +153,7 @@ pub(crate) async fn create_in(
 
 async fn known_campaigns(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     campaigns: &[NewCampaign],
 ) -> Result<HashMap<String, Content>, sqlx::Error> {
     let codes: Vec<&str> = campaigns
@@ -184,7 +184,7 @@ async fn known_campaigns(
 /// Campaigns are few: one statement for each keeps the columns readable.
 async fn insert(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     campaign: &NewCampaign,
     content: &Content,
     agency_id: Uuid,

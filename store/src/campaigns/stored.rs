@@ -17,7 +17,7 @@ use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
 
 use super::{CourseRow, InState};
-use crate::{By, Error};
+use crate::{ActorContext, Error};
 
 /// Asks for the row of a campaign, everything of it in one statement; `$counts` are how many of its
 /// registrations are in each state, or null.
@@ -75,7 +75,7 @@ pub(super) struct Stored {
 /// Reads a campaign that is there for the actor, as its agency.
 pub(super) async fn read_own<R>(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     campaign: CampaignId,
 ) -> Result<Stored, Error<R>> {
     let stored = read(connection, campaign).await?;
@@ -89,7 +89,7 @@ pub(super) async fn read_own<R>(
 /// As [`read_own`], and nobody else changes the campaign until the transaction ends.
 pub(super) async fn lock_own<R>(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     campaign: CampaignId,
 ) -> Result<Stored, Error<R>> {
     sqlx::query!(
@@ -104,7 +104,7 @@ pub(super) async fn lock_own<R>(
 /// As [`read_own`], with how many of the campaign's registrations are in each state.
 pub(super) async fn read_own_with_counts<R>(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     campaign: CampaignId,
 ) -> Result<(Stored, Vec<InState>), Error<R>> {
     let mut row = fetch!(

@@ -10,7 +10,7 @@ use super::CourseRow;
 use crate::{
     Db, Error, IdSource,
     acting::Acting,
-    happening::{Happening, tell},
+    happening::{DomainEvent, record},
     transaction::in_transaction,
 };
 
@@ -40,7 +40,7 @@ pub async fn tell_ends(
             if now >= end {
                 if now < end + NEWS {
                     let by_clock = true;
-                    tell(tx, end, ids, &Happening::Ended { campaign, by_clock }).await?;
+                    record(tx, end, ids, &DomainEvent::Ended { campaign, by_clock }).await?;
                 }
                 mark_ended(tx, campaign, now).await?;
                 told += 1;
@@ -48,7 +48,7 @@ pub async fn tell_ends(
                 if !mark_last_days(tx, campaign, last_day).await? {
                     continue;
                 }
-                tell(tx, now, ids, &Happening::EndsSoon { campaign, last_day }).await?;
+                record(tx, now, ids, &DomainEvent::EndsSoon { campaign, last_day }).await?;
                 told += 1;
             }
         }

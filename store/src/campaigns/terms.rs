@@ -18,11 +18,11 @@ use super::{
     writing::{changes, check, insert, update, write_audience_and_contacts},
 };
 use crate::{
-    By, Db, Error,
+    ActorContext, Db, Error,
     acting::reading,
     approvals::gate_in,
     forms::once,
-    records::{Deed, audit},
+    records::{AuditEntry, audit},
 };
 
 /// **Submit** of **Create Campaign**: creates a campaign and submits it at once, unpublished.
@@ -33,7 +33,7 @@ use crate::{
 /// failure.
 pub async fn submit(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     agency: AgencyId,
     market: Market,
     form: &CampaignForm,
@@ -57,7 +57,7 @@ pub async fn submit(
             insert(tx, by, (campaign_id, agency, market, &code), &terms).await?;
             write_audience_and_contacts(tx, campaign_id, &terms).await?;
             let detail = json!({ "code": code, "market": market });
-            audit(tx, by, deed("campaign.submit", campaign_id, detail)).await?;
+            audit(tx, by, audit_entry("campaign.submit", campaign_id, detail)).await?;
             Ok(CampaignId::new(campaign_id))
         }
     )
@@ -70,7 +70,7 @@ pub async fn submit(
 /// As [`submit`]; not found for another agency's campaign.
 pub async fn submit_draft(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     campaign: CampaignId,
     form: &CampaignForm,
 ) -> Result<(), Error<SubmitRefusal>> {
@@ -93,7 +93,12 @@ pub async fn submit_draft(
         .execute(&mut *tx)
         .await?;
         let detail = json!({ "code": draft.code, "market": draft.market });
-        Ok(audit(tx, by, deed("campaign.submit", campaign.uuid(), detail)).await?)
+        Ok(audit(
+            tx,
+            by,
+            audit_entry("campaign.submit", campaign.uuid(), detail),
+        )
+        .await?)
     })
 }
 
@@ -105,7 +110,7 @@ pub async fn submit_draft(
 /// [`EditCampaignRefusal`], not found for another agency's campaign, or the database's failure.
 pub async fn edit(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     campaign: CampaignId,
     form: &CampaignForm,
 ) -> Result<(), Error<EditCampaignRefusal>> {
@@ -124,8 +129,8 @@ pub async fn edit(
         }
         update(tx, campaign.uuid(), &terms).await?;
         write_audience_and_contacts(tx, campaign.uuid(), &terms).await?;
-        let deed = deed("campaign.edit", campaign.uuid(), Value::Object(changes));
-        Ok(audit(tx, by, deed).await?)
+        let audit_entry = audit_entry("campaign.edit", campaign.uuid(), Value::Object(changes));
+        Ok(audit(tx, by, audit_entry).await?)
     })
 }
 
@@ -136,7 +141,7 @@ pub async fn edit(
 /// Not found for another agency's campaign, or the database's failure.
 pub async fn form_of(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     campaign: CampaignId,
 ) -> Result<FilledForm, Error<Infallible>> {
     let mut connection = reading(&db.primary, by).await?;
@@ -156,7 +161,7 @@ pub async fn form_of(
 /// As [`form_of`].
 pub async fn duplicate(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     campaign: CampaignId,
 ) -> Result<FilledForm, Error<Infallible>> {
     let filled = form_of(db, by, campaign).await?;
@@ -174,7 +179,7 @@ pub async fn duplicate(
 
 async fn check_gate(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     agency: AgencyId,
     market: Market,
 ) -> Result<(), Error<SubmitRefusal>> {
@@ -184,8 +189,8 @@ async fn check_gate(
     }
 }
 
-fn deed(verb: &'static str, campaign_id: Uuid, detail: Value) -> Deed {
-    Deed {
+fn audit_entry(verb: &'static str, campaign_id: Uuid, detail: Value) -> AuditEntry {
+    AuditEntry {
         verb,
         object_kind: "campaign",
         object_id: campaign_id,

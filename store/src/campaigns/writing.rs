@@ -16,12 +16,12 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::stored::Stored;
-use crate::{By, Error, markets::contact_rules_in};
+use crate::{ActorContext, Error, markets::contact_rules_in};
 
 /// What the form says, or what is wrong with it. `stored` is the campaign that it edits.
 pub(super) async fn check<R>(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     market: Market,
     stored: Option<&Stored>,
     form: &CampaignForm,
@@ -82,7 +82,7 @@ async fn known_shops(
 
 pub(super) async fn insert(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     (campaign_id, agency, market, code): (Uuid, AgencyId, Market, &str),
     terms: &CampaignTerms,
 ) -> Result<(), sqlx::Error> {

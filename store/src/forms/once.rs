@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::{By, Db, Error};
+use crate::{ActorContext, Db, Error};
 
 /// How long it is remembered what was done with a form: a day longer than the longest session, so that
 /// no page is open any more in the session that it was made for.
@@ -53,7 +53,7 @@ pub(crate) struct Sent {
 impl Sent {
     /// The form by which the verb is asked for; none if it is asked for otherwise.
     pub(crate) fn of<R>(
-        by: &By<'_>,
+        by: &ActorContext<'_>,
         verb: &'static str,
         content: &impl Serialize,
     ) -> Result<Option<Self>, Error<R>> {

@@ -14,12 +14,12 @@ use sqlx::PgConnection;
 
 pub use self::rehearsal::Rehearsal;
 use crate::{
-    Batch, Db, Error, Outcome,
+    BatchContext, Db, Error, Outcome,
     acting::Acting,
     campaigns, creators,
     idempotency::{self, Earlier, RequestKey},
     orders, products,
-    records::{self, Author, BatchDeed},
+    records::{self, Author, BatchAuditEntry},
     refunds, registrations, showcases,
     transaction::in_transaction,
 };
@@ -73,7 +73,7 @@ impl Rows<'_> {
 
 /// What became of one row of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum RowResult {
     /// It went in.
     New,
     /// It was known, and something that may be added or changed was.
@@ -99,7 +99,7 @@ pub(crate) trait RowRefusal: Display {
 }
 
 /// Where batches go.
-pub enum Sink {
+pub enum Importer {
     /// Each batch is one transaction, and is durable once it is answered.
     Durable {
         /// Where to.
@@ -111,7 +111,7 @@ pub enum Sink {
     Rehearsal(Box<Rehearsal>),
 }
 
-impl Sink {
+impl Importer {
     /// A sink that keeps what it takes.
     #[must_use]
     pub fn durable(db: Db) -> Self {
@@ -136,19 +136,19 @@ impl Sink {
     /// # Errors
     ///
     /// When the database fails: then nothing of the batch was taken.
-    pub async fn take(
+    pub async fn submit(
         &mut self,
-        batch: &Batch<'_>,
+        batch: &BatchContext<'_>,
         rows: Rows<'_>,
-    ) -> Result<Vec<Verdict>, Error<Infallible>> {
+    ) -> Result<Vec<RowResult>, Error<Infallible>> {
         match self {
             Self::Durable { db, api_key } => {
                 let author = Author::of_rows(batch.source, *api_key);
                 in_transaction!(db.primary, Acting::NOBODY, |tx| {
-                    take_in_for_good(tx, batch, rows, author).await
+                    ingest_and_audit(tx, batch, rows, author).await
                 })
             }
-            Self::Rehearsal(rehearsal) => rehearsal.take(batch, rows).await,
+            Self::Rehearsal(rehearsal) => rehearsal.submit(batch, rows).await,
         }
     }
 }
@@ -161,12 +161,12 @@ impl Sink {
 /// # Errors
 ///
 /// [`RequestRefusal`], or the database's failure: then nothing was taken and nothing remembered.
-pub async fn take_once(
+pub async fn ingest_idempotent(
     db: &Db,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     request: &RequestKey<'_>,
     rows: Rows<'_>,
-    answer: impl Fn(&[Verdict]) -> serde_json::Value + Sync,
+    answer: impl Fn(&[RowResult]) -> serde_json::Value + Sync,
 ) -> Result<serde_json::Value, Error<RequestRefusal>> {
     in_transaction!(db.primary, Acting::NOBODY, |tx| {
         match idempotency::earlier(tx, request).await? {
@@ -175,7 +175,7 @@ pub async fn take_once(
             Earlier::Unknown => {}
         }
         let author = Author::of_rows(batch.source, Some(request.api_key_id));
-        let verdicts = take_in_for_good(tx, batch, rows, author)
+        let verdicts = ingest_and_audit(tx, batch, rows, author)
             .await
             .map_err(Error::without_refusal)?;
         let answer = answer(&verdicts);
@@ -193,19 +193,19 @@ pub enum RequestRefusal {
 }
 
 /// Takes a batch in and writes down what it changed, if anything.
-async fn take_in_for_good(
+async fn ingest_and_audit(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     rows: Rows<'_>,
     author: Author,
-) -> Result<Vec<Verdict>, Error<Infallible>> {
-    let verdicts = take_in(connection, batch, rows).await?;
-    let count = |counted: fn(&Verdict) -> bool| verdicts.iter().filter(|&v| counted(v)).count();
-    let new = count(|verdict| matches!(verdict, Verdict::New));
-    let changed = count(|verdict| matches!(verdict, Verdict::Changed));
-    let refused = count(|verdict| matches!(verdict, Verdict::Refused { .. }));
+) -> Result<Vec<RowResult>, Error<Infallible>> {
+    let verdicts = ingest(connection, batch, rows).await?;
+    let count = |counted: fn(&RowResult) -> bool| verdicts.iter().filter(|&v| counted(v)).count();
+    let new = count(|verdict| matches!(verdict, RowResult::New));
+    let changed = count(|verdict| matches!(verdict, RowResult::Changed));
+    let refused = count(|verdict| matches!(verdict, RowResult::Refused { .. }));
     if new + changed > 0 {
-        let deed = BatchDeed {
+        let audit_entry = BatchAuditEntry {
             author,
             verb: "take_in",
             object_kind: rows.table(),
@@ -213,16 +213,16 @@ async fn take_in_for_good(
             topic: rows.topic(),
             payload: json!({ "market": batch.market.market, "new": new, "changed": changed }),
         };
-        records::audit_and_tell(connection, batch, deed).await?;
+        records::record_audit_and_event(connection, batch, audit_entry).await?;
     }
     Ok(verdicts)
 }
 
-async fn take_in(
+async fn ingest(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     rows: Rows<'_>,
-) -> Result<Vec<Verdict>, Error<Infallible>> {
+) -> Result<Vec<RowResult>, Error<Infallible>> {
     Ok(match rows {
         Rows::Products(rows) => verdicts(products::add_in(connection, batch, rows).await?),
         Rows::Creators(rows) => verdicts(creators::add_in(connection, batch, rows).await?),
@@ -231,17 +231,17 @@ async fn take_in(
             verdicts(registrations::add_in(connection, batch, rows).await?)
         }
         Rows::Showcases(rows) => verdicts(showcases::add_in(connection, batch, rows).await?),
-        Rows::Orders(rows) => verdicts(orders::take_in(connection, batch, rows).await?),
-        Rows::Refunds(rows) => verdicts(refunds::take_in(connection, batch, rows).await?),
+        Rows::Orders(rows) => verdicts(orders::ingest(connection, batch, rows).await?),
+        Rows::Refunds(rows) => verdicts(refunds::ingest(connection, batch, rows).await?),
     })
 }
 
-fn verdicts<R: RowRefusal>(outcomes: Vec<Outcome<R>>) -> Vec<Verdict> {
+fn verdicts<R: RowRefusal>(outcomes: Vec<Outcome<R>>) -> Vec<RowResult> {
     let verdict = |outcome: Outcome<R>| match outcome {
-        Outcome::New => Verdict::New,
-        Outcome::Changed => Verdict::Changed,
-        Outcome::Unchanged => Verdict::Unchanged,
-        Outcome::Refused(refusal) => Verdict::Refused {
+        Outcome::New => RowResult::New,
+        Outcome::Changed => RowResult::Changed,
+        Outcome::Unchanged => RowResult::Unchanged,
+        Outcome::Refused(refusal) => RowResult::Refused {
             column: refusal.column(),
             reason: refusal.to_string(),
         },

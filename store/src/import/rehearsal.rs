@@ -13,8 +13,8 @@ use std::{
     hash::{DefaultHasher, Hash, Hasher},
 };
 
-use super::{Rows, Verdict, take_in};
-use crate::{Batch, Db, Error, acting::Acting, transaction::in_transaction};
+use super::{RowResult, Rows, ingest};
+use crate::{BatchContext, Db, Error, acting::Acting, transaction::in_transaction};
 
 /// A dry run under way.
 pub struct Rehearsal {
@@ -35,14 +35,14 @@ impl Rehearsal {
     }
 
     /// Answers a verdict for each row, and keeps nothing.
-    pub(super) async fn take(
+    pub(super) async fn submit(
         &mut self,
-        batch: &Batch<'_>,
+        batch: &BatchContext<'_>,
         rows: Rows<'_>,
-    ) -> Result<Vec<Verdict>, Error<Infallible>> {
+    ) -> Result<Vec<RowResult>, Error<Infallible>> {
         let rehearsed: Result<Infallible, _> =
             in_transaction!(self.db.primary, Acting::NOBODY, |tx| {
-                match take_in(tx, batch, rows).await {
+                match ingest(tx, batch, rows).await {
                     // A refusal of the whole, which rolls back.
                     Ok(verdicts) => Err(Error::Refused(Ended(verdicts))),
                     Err(error) => Err(error.without_refusal()),
@@ -54,7 +54,7 @@ impl Rehearsal {
     }
 
     /// The verdicts, as far as they hold after the batches before.
-    fn with_earlier_rows(&mut self, rows: Vec<Named>, verdicts: Vec<Verdict>) -> Vec<Verdict> {
+    fn with_earlier_rows(&mut self, rows: Vec<Named>, verdicts: Vec<RowResult>) -> Vec<RowResult> {
         let judged: Vec<_> = rows
             .iter()
             .zip(verdicts)
@@ -62,7 +62,7 @@ impl Rehearsal {
             .collect();
         // Within the batch the rows were there for each other.
         for (row, verdict) in rows.iter().zip(&judged) {
-            if matches!(verdict, Verdict::New | Verdict::NotJudged) {
+            if matches!(verdict, RowResult::New | RowResult::NotJudged) {
                 self.rows.add(row.content);
                 row.brings
                     .iter()
@@ -72,23 +72,23 @@ impl Rehearsal {
         judged
     }
 
-    fn judge(&self, row: &Named, verdict: Verdict) -> Verdict {
+    fn judge(&self, row: &Named, verdict: RowResult) -> RowResult {
         let is_repeated = row
             .brings
             .first()
             .is_some_and(|&name| self.brought.has(name));
         let builds_on_earlier = row.builds_on.iter().any(|&name| self.brought.has(name));
         match verdict {
-            Verdict::New if is_repeated && self.rows.has(row.content) => Verdict::Unchanged,
-            Verdict::New if is_repeated => Verdict::NotJudged,
-            Verdict::Refused { .. } if builds_on_earlier => Verdict::NotJudged,
+            RowResult::New if is_repeated && self.rows.has(row.content) => RowResult::Unchanged,
+            RowResult::New if is_repeated => RowResult::NotJudged,
+            RowResult::Refused { .. } if builds_on_earlier => RowResult::NotJudged,
             verdict => verdict,
         }
     }
 }
 
 /// A rehearsed batch, on its way out of its transaction.
-struct Ended(Vec<Verdict>);
+struct Ended(Vec<RowResult>);
 
 /// What a row is called, brings and builds on.
 struct Named {

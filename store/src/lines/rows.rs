@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::{Advance, Attributed, LineKey, StoredLine, StoredRefund, refunded};
 use crate::{
-    Batch, Error,
+    BatchContext, Error,
     ledger::{About, NewEntries},
 };
 
@@ -197,7 +197,7 @@ async fn posted_for<R>(
 /// Writes what became of locked lines: their entries, their states, and which refunds are applied.
 pub(crate) async fn save(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     lines: &[(StoredLine, Advance)],
 ) -> Result<(), sqlx::Error> {
     let mut entries = NewEntries::new(batch.now);

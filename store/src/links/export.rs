@@ -10,9 +10,9 @@ use uuid::Uuid;
 
 use super::selection::{Rated, read_selected, sort_out};
 use crate::{
-    By, Db, Error, SecretSource,
+    ActorContext, Db, Error, SecretSource,
     forms::once,
-    records::{Deed, audit},
+    records::{AuditEntry, audit},
     registrations::{AllMatched, Matching, RegistrationAddress, lock_matching},
     transaction::in_transaction,
 };
@@ -29,7 +29,7 @@ use crate::{
 /// in it; or the database's failure.
 pub async fn export(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     secrets: &dyn SecretSource,
     campaign: CampaignId,
     selected: &[RegistrationAddress],
@@ -56,7 +56,7 @@ pub async fn export(
 /// As [`export`].
 pub async fn export_all(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     secrets: &dyn SecretSource,
     matching: Matching<'_>,
     without_unrated: bool,
@@ -71,7 +71,7 @@ pub async fn export_all(
 
 async fn export_these(
     connection: &mut PgConnection,
-    (by, secrets): (&By<'_>, &dyn SecretSource),
+    (by, secrets): (&ActorContext<'_>, &dyn SecretSource),
     campaign: CampaignId,
     selected: &[RegistrationAddress],
     without_unrated: bool,
@@ -91,13 +91,13 @@ async fn export_these(
         .zip(made)
         .map(|(rated, link)| rated.into_exported(link))
         .collect();
-    let deed = Deed {
+    let audit_entry = AuditEntry {
         verb: "link.export",
         object_kind: "campaign",
         object_id: campaign.uuid(),
         detail: json!({ "links": links.len(), "left_out": unrated.len() }),
     };
-    audit(connection, by, deed).await?;
+    audit(connection, by, audit_entry).await?;
     Ok(ExportedLinks {
         links,
         left_out: unrated,
@@ -106,7 +106,7 @@ async fn export_these(
 
 pub(super) async fn check_own<R>(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     campaign: CampaignId,
 ) -> Result<(), Error<R>> {
     let agency_id = sqlx::query_scalar!(
@@ -125,7 +125,7 @@ pub(super) async fn check_own<R>(
 /// what the first has made.
 async fn make_missing(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     secrets: &dyn SecretSource,
     campaign: CampaignId,
     rated: &[Rated],

@@ -13,7 +13,7 @@ use super::{
     export::check_own,
     selection::{read_code, read_rate},
 };
-use crate::{By, Db, Error, acting::reading, registrations::RegistrationAddress};
+use crate::{ActorContext, Db, Error, acting::reading, registrations::RegistrationAddress};
 
 /// The first of a campaign's links, and how many there are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub struct FirstLinks {
 /// Not found for another agency's campaign, or the database's failure.
 pub async fn of_campaign(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     campaign: CampaignId,
 ) -> Result<Vec<ExportedLink>, Error<Infallible>> {
     let mut connection = reading(&db.primary, by).await?;
@@ -47,7 +47,7 @@ pub async fn of_campaign(
 /// Not found for another agency's campaign, or the database's failure.
 pub async fn first_of_campaign(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     campaign: CampaignId,
     only: Option<&[RegistrationAddress]>,
     limit: usize,
@@ -61,7 +61,7 @@ pub async fn first_of_campaign(
 
 async fn read(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     campaign: CampaignId,
     only: Option<&[RegistrationAddress]>,
     limit: Option<usize>,

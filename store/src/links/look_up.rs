@@ -14,7 +14,7 @@ use domain::{
 use sqlx::PgConnection;
 
 use super::{Offered, offered};
-use crate::{By, Db, Error, acting::reading, showcases, terms};
+use crate::{ActorContext, Db, Error, acting::reading, showcases, terms};
 
 /// The offer behind a link, as the creator who asks would take it up now. Nothing is changed by
 /// looking.
@@ -24,7 +24,7 @@ use crate::{By, Db, Error, acting::reading, showcases, terms};
 /// [`LookUpRefusal`]; or the database's failure.
 pub async fn look_up(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     code: LinkCode,
 ) -> Result<OfferShown, Error<LookUpRefusal>> {
     let mut connection = reading(&db.primary, by).await?;

@@ -15,9 +15,9 @@ use domain::{
 use serde_json::json;
 
 use crate::{
-    By, Db, Error,
+    ActorContext, Db, Error,
     acting::reading,
-    records::{Deed, audit},
+    records::{AuditEntry, audit},
     registrations::RegistrationAddress,
     transaction::in_transaction,
 };
@@ -36,7 +36,7 @@ pub use self::{
 /// Not found for a registration in another agency's campaign, or the database's failure.
 pub async fn of_registration(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     address: RegistrationAddress,
 ) -> Result<Option<LinkCode>, Error<Infallible>> {
     let row = sqlx::query!(
@@ -78,7 +78,7 @@ pub async fn of_registration(
 /// failure.
 pub async fn revoke(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     campaign: CampaignId,
     code: LinkCode,
 ) -> Result<(), Error<RevokeRefusal>> {
@@ -106,13 +106,13 @@ pub async fn revoke(
         )
         .execute(&mut *tx)
         .await?;
-        let deed = Deed {
+        let audit_entry = AuditEntry {
             verb: "link.revoke",
             object_kind: "share_link",
             object_id: link.share_link_id,
             detail: json!({ "campaign_id": campaign }),
         };
-        Ok(audit(tx, by, deed).await?)
+        Ok(audit(tx, by, audit_entry).await?)
     })
 }
 

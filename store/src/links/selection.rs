@@ -11,7 +11,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::offered::is_in_campaign;
-use crate::{By, Error, registrations::RegistrationAddress};
+use crate::{ActorContext, Error, registrations::RegistrationAddress};
 
 /// A selected registration, as far as exporting asks.
 pub(super) struct Selected {
@@ -47,7 +47,7 @@ impl Rated {
 /// Reads the selected registrations, each once. If one of them isn't in the campaign's rows, none is.
 pub(super) async fn read_selected<R>(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     campaign: CampaignId,
     selected: &[RegistrationAddress],
 ) -> Result<Vec<Selected>, Error<R>> {

@@ -6,8 +6,8 @@ use sqlx::PgConnection;
 
 use super::last;
 use crate::{
-    By, Db, Error,
-    records::{Deed, audit},
+    ActorContext, Db, Error,
+    records::{AuditEntry, audit},
     sessions,
     transaction::in_transaction,
 };
@@ -47,7 +47,7 @@ pub enum LastOneRefusal {
 /// the person doesn't have, or the database's failure.
 pub async fn end(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     account: AccountId,
     membership: Membership,
     even_if_last: bool,
@@ -67,13 +67,13 @@ pub async fn end(
         if let Value::Object(detail) = &mut detail {
             detail.insert("sessions_ended".to_owned(), json!(sessions));
         }
-        let deed = Deed {
+        let audit_entry = AuditEntry {
             verb: "account.end_membership",
             object_kind: "account",
             object_id: account.uuid(),
             detail,
         };
-        audit(tx, by, deed).await?;
+        audit(tx, by, audit_entry).await?;
         Ok(sessions)
     })
 }

@@ -13,9 +13,9 @@ use domain::{
 use serde_json::json;
 
 use crate::{
-    By, Db, Error,
+    ActorContext, Db, Error,
     accounts::{self, CreateAccountRefusal, NewAccount},
-    records::{Deed, audit},
+    records::{AuditEntry, audit},
     transaction::in_transaction,
 };
 
@@ -42,7 +42,7 @@ pub enum Seat {
 /// already, or the database's failure.
 pub async fn seat(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     account: AccountId,
     seat: Seat,
 ) -> Result<(), Error<Infallible>> {
@@ -71,7 +71,7 @@ pub struct Invited {
 /// As [`seat`]; [`CreateAccountRefusal`] for a new account.
 pub async fn invite(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     email: &str,
     place: Seat,
     token_hash: [u8; 32],
@@ -130,7 +130,7 @@ async fn stays_with_an_owner(
 
 pub(crate) async fn seat_in(
     connection: &mut sqlx::PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     account: AccountId,
     seat: Seat,
 ) -> Result<(), Error<Infallible>> {
@@ -153,13 +153,13 @@ pub(crate) async fn seat_in(
             json!({ "is_operator": true })
         }
     };
-    let deed = Deed {
+    let audit_entry = AuditEntry {
         verb: "account.seat",
         object_kind: "account",
         object_id: account.uuid(),
         detail,
     };
-    audit(connection, by, deed).await?;
+    audit(connection, by, audit_entry).await?;
     Ok(())
 }
 

@@ -20,7 +20,7 @@ use uuid::Uuid;
 use super::writing::{Draft, to_creators};
 use crate::{
     Error, IdSource,
-    happening::{Happening, Move},
+    happening::{DomainEvent, Transition},
     outbox::Event,
 };
 
@@ -38,21 +38,21 @@ pub(super) async fn tell(
     connection: &mut PgConnection,
     ids: &dyn IdSource,
     event: &Event,
-    happening: &Happening,
+    domain_event: &DomainEvent,
     entries_max: usize,
 ) -> Result<Told, Error<Infallible>> {
-    let (registration, subject) = match happening {
-        Happening::Moved {
+    let (registration, subject) = match domain_event {
+        DomainEvent::Moved {
             registration,
-            how: Move::Closed { .. },
+            how: Transition::Closed { .. },
             ..
         } => (*registration, Subject::Closed),
-        Happening::EndedForProduct {
+        DomainEvent::EndedForProduct {
             registration,
             campaign,
             ..
         } => (*registration, Subject::CampaignEnded(*campaign)),
-        Happening::RateSet {
+        DomainEvent::RateSet {
             registration,
             offer,
             from,
@@ -61,7 +61,7 @@ pub(super) async fn tell(
             let rates = Rates::of(connection, event, *registration, *offer, *from).await?;
             (*registration, Subject::Rate(rates))
         }
-        Happening::Settled {
+        DomainEvent::Settled {
             market, creators, ..
         } => {
             let Some(day) = day_in(connection, *market, event.at).await? else {
@@ -77,11 +77,11 @@ pub(super) async fn tell(
             to_creators(connection, ids, drafts?).await?;
             return Ok(Told::default());
         }
-        Happening::Moved { .. } | Happening::EndsSoon { .. } | Happening::Ended { .. } => {
+        DomainEvent::Moved { .. } | DomainEvent::EndsSoon { .. } | DomainEvent::Ended { .. } => {
             return Ok(Told::default());
         }
     };
-    let after = happening.after();
+    let after = domain_event.after();
     let entries = entries_of(connection, registration, after, event.at, entries_max).await?;
     let Some(last) = entries.last() else {
         return Ok(Told::default());

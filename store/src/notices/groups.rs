@@ -18,7 +18,7 @@ use uuid::Uuid;
 use super::writing::Draft;
 use crate::{
     Error,
-    happening::{Happening, Move},
+    happening::{DomainEvent, Transition},
     outbox::Event,
 };
 
@@ -30,7 +30,7 @@ pub(super) struct Group {
     /// The first event, by which it is told once.
     first: Uuid,
     at: DateTime<Utc>,
-    how: Move,
+    how: Transition,
     agency: Uuid,
     shop_name: String,
     market: String,
@@ -72,26 +72,26 @@ impl Group {
         let seller = products.registration.shop.uuid();
         let about = (self.first.to_string(), self.at, &*self.market);
         let to_agency = match how {
-            Move::Registered => AgencyNotice::Registered {
+            Transition::Registered => AgencyNotice::Registered {
                 shop,
                 campaign,
                 products,
             },
-            Move::Withdrawn => AgencyNotice::Withdrawn {
+            Transition::Withdrawn => AgencyNotice::Withdrawn {
                 shop,
                 campaign,
                 products,
             },
-            Move::CloseRequested => AgencyNotice::CloseRequested {
+            Transition::CloseRequested => AgencyNotice::CloseRequested {
                 shop,
                 campaign,
                 products,
             },
-            Move::Approved => {
+            Transition::Approved => {
                 let what = SellerNotice::Approved { campaign, products };
                 return Draft::new(seller, about, &what);
             }
-            Move::Rejected {
+            Transition::Rejected {
                 reason,
                 may_reregister,
             } => {
@@ -103,11 +103,11 @@ impl Group {
                 };
                 return Draft::new(seller, about, &what);
             }
-            Move::CloseRefused => {
+            Transition::CloseRefused => {
                 let what = SellerNotice::CloseRefused { campaign, products };
                 return Draft::new(seller, about, &what);
             }
-            Move::Closed { why } => {
+            Transition::Closed { why } => {
                 let what = SellerNotice::Closed {
                     campaign,
                     products,
@@ -123,12 +123,12 @@ impl Group {
 /// What happened to registrations, with those together to which the same happened.
 pub(super) async fn groups(
     connection: &mut PgConnection,
-    events: &[(&Event, Happening)],
+    events: &[(&Event, DomainEvent)],
 ) -> Result<Vec<Group>, Error<Infallible>> {
     let moved = events
         .iter()
-        .filter_map(|(event, happening)| match happening {
-            Happening::Moved {
+        .filter_map(|(event, domain_event)| match domain_event {
+            DomainEvent::Moved {
                 registration, how, ..
             } => Some((*event, *registration, how)),
             _ => None,

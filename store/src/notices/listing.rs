@@ -15,16 +15,16 @@ use uuid::Uuid;
 
 use super::{Place, Reader, read_up_to};
 use crate::{
-    By, Db, Error,
+    ActorContext, Db, Error,
     acting::reading,
-    paging::{FETCHED, boundary, is_before},
+    paging::{PAGE_FETCH, cursor_bound, is_before},
 };
 
 /// Some notices of the reader's place, as what that place is told. One that can't be read is left out,
 /// so that the others are seen.
 pub(super) async fn list<What: DeserializeOwned>(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     reader: Reader,
     page: Option<PageKey>,
 ) -> Result<Page<Notice<What>>, Error<Infallible>> {
@@ -63,8 +63,8 @@ async fn of_organisation(
              order by notice_id
              limit $3",
             organisation.uuid(),
-            boundary(page),
-            FETCHED,
+            cursor_bound(page),
+            PAGE_FETCH,
         )
         .fetch_all(connection)
         .await;
@@ -76,8 +76,8 @@ async fn of_organisation(
          order by notice_id desc
          limit $3",
         organisation.uuid(),
-        boundary(page),
-        FETCHED,
+        cursor_bound(page),
+        PAGE_FETCH,
     )
     .fetch_all(connection)
     .await
@@ -96,8 +96,8 @@ async fn of_creator(
              order by notice_id
              limit $3",
             creator.uuid(),
-            boundary(page),
-            FETCHED,
+            cursor_bound(page),
+            PAGE_FETCH,
         )
         .fetch_all(connection)
         .await;
@@ -109,8 +109,8 @@ async fn of_creator(
          order by notice_id desc
          limit $3",
         creator.uuid(),
-        boundary(page),
-        FETCHED,
+        cursor_bound(page),
+        PAGE_FETCH,
     )
     .fetch_all(connection)
     .await

@@ -24,7 +24,7 @@ use self::{
     listing::list,
     reader::{Place, Reader},
 };
-use crate::{By, Db, Error, acting::reading};
+use crate::{ActorContext, Db, Error, acting::reading};
 
 /// How long a notice is kept.
 const LIFE: TimeDelta = TimeDelta::days(180);
@@ -43,7 +43,7 @@ const _: () = assert!(
 /// Not found for another agency, or the database's failure.
 pub async fn of_agency(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     agency: AgencyId,
     page: Option<PageKey>,
 ) -> Result<Page<Notice<AgencyNotice>>, Error<Infallible>> {
@@ -57,7 +57,7 @@ pub async fn of_agency(
 /// Not found for another shop, or the database's failure.
 pub async fn of_shop(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     shop: ShopId,
     page: Option<PageKey>,
 ) -> Result<Page<Notice<SellerNotice>>, Error<Infallible>> {
@@ -71,7 +71,7 @@ pub async fn of_shop(
 /// Not found for another creator, or the database's failure.
 pub async fn of_creator(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     creator: CreatorId,
     page: Option<PageKey>,
 ) -> Result<Page<Notice<CreatorNotice>>, Error<Infallible>> {
@@ -83,7 +83,7 @@ pub async fn of_creator(
 /// # Errors
 ///
 /// Not found for an actor who gets no notices, or the database's failure.
-pub async fn unread(db: &Db, by: &By<'_>) -> Result<Unread, Error<Infallible>> {
+pub async fn unread(db: &Db, by: &ActorContext<'_>) -> Result<Unread, Error<Infallible>> {
     let reader = Reader::here(by.actor)?;
     let mut connection = reading(&db.primary, by).await?;
     let read_up_to = read_up_to(&mut connection, reader).await?;
@@ -119,7 +119,11 @@ pub async fn unread(db: &Db, by: &By<'_>) -> Result<Unread, Error<Infallible>> {
 ///
 /// Not found for a notice that the place which the person asks for didn't get, or the database's
 /// failure.
-pub async fn mark_read(db: &Db, by: &By<'_>, up_to: NoticeId) -> Result<(), Error<Infallible>> {
+pub async fn mark_read(
+    db: &Db,
+    by: &ActorContext<'_>,
+    up_to: NoticeId,
+) -> Result<(), Error<Infallible>> {
     let reader = Reader::here(by.actor)?;
     let mut connection = reading(&db.primary, by).await?;
     if !is_there(&mut connection, reader.place, up_to).await? {

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     Error, IdSource,
-    happening::{Happening, tell_all},
+    happening::{DomainEvent, record_all},
     outbox::Event,
 };
 
@@ -25,15 +25,15 @@ use crate::{
 pub(super) async fn tell(
     connection: &mut PgConnection,
     ids: &dyn IdSource,
-    events: &[(&Event, Happening)],
+    events: &[(&Event, DomainEvent)],
 ) -> Result<(), Error<Infallible>> {
     let mut drafts = Vec::new();
     for group in groups(connection, events).await? {
         drafts.push(group.draft()?);
     }
-    for (event, happening) in events {
-        match happening {
-            Happening::EndsSoon { campaign, last_day } => {
+    for (event, domain_event) in events {
+        match domain_event {
+            DomainEvent::EndsSoon { campaign, last_day } => {
                 let Some(known) = campaign_named(connection, *campaign).await? else {
                     continue;
                 };
@@ -45,11 +45,11 @@ pub(super) async fn tell(
                 let about = (occasion, event.at, &*known.market);
                 drafts.push(Draft::new(known.agency, about, &what)?);
             }
-            Happening::Ended { campaign, by_clock } => {
+            DomainEvent::Ended { campaign, by_clock } => {
                 let ended = (*campaign, *by_clock);
                 drafts.extend(of_end(connection, ids, event.at, ended).await?);
             }
-            Happening::Settled {
+            DomainEvent::Settled {
                 market,
                 agencies,
                 shops,
@@ -70,9 +70,9 @@ pub(super) async fn tell(
                     drafts.push(Draft::new(to((*shop).into()), about(), &what)?);
                 }
             }
-            Happening::Moved { .. }
-            | Happening::RateSet { .. }
-            | Happening::EndedForProduct { .. } => {}
+            DomainEvent::Moved { .. }
+            | DomainEvent::RateSet { .. }
+            | DomainEvent::EndedForProduct { .. } => {}
         }
     }
     drafts.sort_by_key(|draft| draft.at);
@@ -117,7 +117,7 @@ async fn of_end(
             let what = SellerNotice::CampaignEnded { campaign };
             drafts.push(Draft::new(row.shop_id, about(), &what)?);
         }
-        of_products.push(Happening::EndedForProduct {
+        of_products.push(DomainEvent::EndedForProduct {
             campaign,
             registration: RegistrationAddress {
                 shop: row.shop_id.into(),
@@ -126,7 +126,7 @@ async fn of_end(
             after: None,
         });
     }
-    tell_all(connection, at, ids, &of_products).await?;
+    record_all(connection, at, ids, &of_products).await?;
     Ok(drafts)
 }
 

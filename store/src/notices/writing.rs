@@ -11,14 +11,14 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{creators, organisations};
-use crate::{Error, IdSource, happening::Happening, outbox::Event};
+use crate::{Error, IdSource, happening::DomainEvent, outbox::Event};
 
 /// What was told of the events.
 pub(crate) struct Done {
     /// How many of the events, from the first, were told to everyone.
     pub(crate) told: usize,
     /// What is left of the next event, if it was told to some.
-    pub(crate) rest: Option<Happening>,
+    pub(crate) rest: Option<DomainEvent>,
 }
 
 /// A notice to be written.
@@ -74,22 +74,22 @@ pub(crate) async fn write(
         if entries_left == 0 {
             break;
         }
-        let happening = match Happening::read(event) {
-            Ok(happening) => happening,
+        let domain_event = match DomainEvent::read(event) {
+            Ok(domain_event) => domain_event,
             // What happened before it is told first.
             Err(_) if done.told > 0 => break,
             Err(error) => return Err(error),
         };
-        if let Some(happening) = happening {
-            let told = creators::tell(connection, ids, event, &happening, entries_left).await?;
+        if let Some(domain_event) = domain_event {
+            let told = creators::tell(connection, ids, event, &domain_event, entries_left).await?;
             entries_left = entries_left.saturating_sub(told.entries);
             // Organisations are told with the first piece.
-            let is_begun = happening.after().is_some();
+            let is_begun = domain_event.after().is_some();
             done.rest = told
                 .up_to
-                .map(|up_to| happening.clone().going_on_after(up_to));
+                .map(|up_to| domain_event.clone().going_on_after(up_to));
             if !is_begun {
-                to_organisations.push((event, happening));
+                to_organisations.push((event, domain_event));
             }
             if done.rest.is_some() {
                 break;

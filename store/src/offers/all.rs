@@ -18,10 +18,10 @@ use uuid::Uuid;
 
 use super::{Change, Known, corrupt, decide};
 use crate::{
-    By, Db, Error,
-    bulk::{BulkOf, each_once},
+    ActorContext, Db, Error,
+    bulk::{BulkResult, dedup_and_limit},
     forms::once,
-    happening::{Happening, tell_all},
+    happening::{DomainEvent, record_all},
     records::audit_each,
     registrations::{AllMatched, Chosen, Matching, lock_matching, lock_picked, titles_for_agency},
 };
@@ -46,11 +46,11 @@ pub struct NewCreatorRate {
 /// there, is in the answer.
 pub async fn set_creator_rates(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     rates: &[NewCreatorRate],
-) -> Result<BulkOf<RegistrationAddress, SetCreatorRateRefusal>, Error<Infallible>> {
+) -> Result<BulkResult<RegistrationAddress, SetCreatorRateRefusal>, Error<Infallible>> {
     once!(db.primary, by, "offer.set_creator_rates", &rates, |tx| {
-        let (each, rest) = each_once(rates, |one| one.address);
+        let (each, rest) = dedup_and_limit(rates, |one| one.address);
         let picked: Vec<RegistrationAddress> = each.iter().map(|one| one.address).collect();
         let mut found = lock_picked(tx, by, &picked).await?;
         let wanted = each.into_iter().map(|one| {
@@ -63,7 +63,7 @@ pub async fn set_creator_rates(
         let (done, mut refused) = set_each(tx, by, wanted.collect()).await?;
         name_setters(tx, by, &mut refused).await?;
         let rest = rest.into_iter().map(|one| one.address).collect();
-        Ok(BulkOf::of_picked(done, refused, rest))
+        Ok(BulkResult::of_picked(done, refused, rest))
     })
 }
 
@@ -74,7 +74,7 @@ pub async fn set_creator_rates(
 /// As [`set_creator_rates`].
 pub async fn set_creator_rate_of_picked(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     picked: &[RegistrationAddress],
     rate: CreatorRate,
 ) -> Result<Bulk<SetCreatorRateRefusal>, Error<Infallible>> {
@@ -88,7 +88,7 @@ pub async fn set_creator_rate_of_picked(
         .collect();
     let became = set_creator_rates(db, by, &rates).await?;
     let titles = titles_for_agency(db, by, &became.keys()).await?;
-    Ok(became.name(&titles, |address| address.registration.to_string()))
+    Ok(became.with_labels(&titles, |address| address.registration.to_string()))
 }
 
 /// Sets the creator rate of all that match, each as [`super::set_creator_rate`] does.
@@ -99,7 +99,7 @@ pub async fn set_creator_rate_of_picked(
 /// product is refused is in the answer.
 pub async fn set_creator_rate_of_all(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     matching: Matching<'_>,
     change: RateFrom,
 ) -> Result<Bulk<SetCreatorRateRefusal>, Error<Infallible>> {
@@ -111,10 +111,10 @@ pub async fn set_creator_rate_of_all(
             .into_iter()
             .map(|one| (one.address, Some(one.registration), change, SeenRate::Any));
         let (done, refused) = set_each(tx, by, wanted.collect()).await?;
-        Ok(BulkOf::of_all(done, refused, rest))
+        Ok(BulkResult::of_all(done, refused, rest))
     })?;
     let titles = titles_for_agency(db, by, &became.keys()).await?;
-    Ok(became.name(&titles, |address| address.registration.to_string()))
+    Ok(became.with_labels(&titles, |address| address.registration.to_string()))
 }
 
 /// A locked registration, none where it isn't there, with the rate that it shall get.
@@ -131,7 +131,7 @@ type Refused = (RegistrationAddress, SkipReason<SetCreatorRateRefusal>);
 /// Sets the rate of each that the rules let have it: how many got it, and why the others did not.
 async fn set_each(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     wanted: Vec<Wanted>,
 ) -> Result<(usize, Vec<Refused>), Error<Infallible>> {
     let there: Vec<RegistrationAddress> = wanted
@@ -158,7 +158,7 @@ async fn set_each(
 /// Says who set the rates that were set meanwhile, where it was one of the agency's own people.
 async fn name_setters(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     refused: &mut [Refused],
 ) -> Result<(), Error<Infallible>> {
     let meanwhile = refused.iter().filter_map(|(address, why)| match why {
@@ -297,7 +297,7 @@ async fn known(
 /// Writes the offers and the rates that are new.
 async fn insert_all(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     changes: &[(RegistrationAddress, Change, RateFrom)],
 ) -> Result<(), sqlx::Error> {
     let new_offers = changes
@@ -348,16 +348,16 @@ async fn insert_all(
     let details = new_rates.iter().map(
         |(_, _, new)| json!({ "from": new.from, "creator_rate_bps": new.rate.basis_points() }),
     );
-    let deed = ("offer.set_creator_rate", "offer");
-    audit_each(connection, by, deed, (offers, details.collect())).await?;
-    let happenings: Vec<Happening> = new_rates
+    let audit_entry = ("offer.set_creator_rate", "offer");
+    audit_each(connection, by, audit_entry, (offers, details.collect())).await?;
+    let domain_events: Vec<DomainEvent> = new_rates
         .into_iter()
-        .map(|(registration, offer_id, new)| Happening::RateSet {
+        .map(|(registration, offer_id, new)| DomainEvent::RateSet {
             registration,
             offer: OfferId::new(offer_id),
             from: new.from,
             after: None,
         })
         .collect();
-    tell_all(connection, by.now, by.ids, &happenings).await
+    record_all(connection, by.now, by.ids, &domain_events).await
 }

@@ -20,9 +20,9 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{
-    By, Db, Error,
-    happening::{Happening, tell},
-    records::{Deed, audit},
+    ActorContext, Db, Error,
+    happening::{DomainEvent, record},
+    records::{AuditEntry, audit},
     registrations::{self, RegistrationAddress, Side},
     transaction::in_transaction,
 };
@@ -48,7 +48,7 @@ fn decide<R>(
     known: Option<Known>,
     change: RateFrom,
     seen: SeenRate,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
 ) -> Result<Result<Change, SetCreatorRateRefusal>, Error<R>> {
     if let Err(refusal) = check_state(&registration.state) {
         return Ok(Err(refusal));
@@ -97,7 +97,7 @@ fn decide<R>(
 /// database's failure.
 pub async fn set_creator_rate(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     address: RegistrationAddress,
     change: RateFrom,
 ) -> Result<OfferId, Error<SetCreatorRateRefusal>> {
@@ -183,7 +183,7 @@ fn corrupt<R>(column: &'static str, offer_id: Uuid) -> Error<R> {
 
 async fn insert_offer(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     address: RegistrationAddress,
     offer_id: Uuid,
 ) -> Result<(), sqlx::Error> {
@@ -202,7 +202,7 @@ async fn insert_offer(
 
 async fn insert_rate(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     address: RegistrationAddress,
     offer_id: Uuid,
     change: RateFrom,
@@ -219,18 +219,18 @@ async fn insert_rate(
     )
     .execute(&mut *connection)
     .await?;
-    let deed = Deed {
+    let audit_entry = AuditEntry {
         verb: "offer.set_creator_rate",
         object_kind: "offer",
         object_id: offer_id,
         detail: json!({ "from": change.from, "creator_rate_bps": change.rate.basis_points() }),
     };
-    audit(connection, by, deed).await?;
-    let set = Happening::RateSet {
+    audit(connection, by, audit_entry).await?;
+    let set = DomainEvent::RateSet {
         registration: address,
         offer: OfferId::new(offer_id),
         from: change.from,
         after: None,
     };
-    tell(connection, by.now, by.ids, &set).await
+    record(connection, by.now, by.ids, &set).await
 }

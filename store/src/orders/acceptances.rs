@@ -23,7 +23,7 @@ use domain::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::{Batch, Error};
+use crate::{BatchContext, Error};
 
 /// A product of a shop with a creator who may have sold it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -87,7 +87,7 @@ impl Acceptances {
     /// Reads what the pairs need.
     pub(super) async fn of(
         connection: &mut PgConnection,
-        batch: &Batch<'_>,
+        batch: &BatchContext<'_>,
         pairs: &HashSet<Pair>,
     ) -> Result<Self, Error<Infallible>> {
         let entries = entries(connection, pairs).await?;
@@ -229,7 +229,7 @@ async fn entries(
 
 async fn campaigns(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     campaign_ids: HashSet<Uuid>,
 ) -> Result<HashMap<Uuid, Campaign>, sqlx::Error> {
     let rows = sqlx::query!(

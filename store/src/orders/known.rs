@@ -10,7 +10,7 @@ use sqlx::PgConnection;
 
 use super::SubmittedLine;
 use crate::{
-    Batch, Error,
+    BatchContext, Error,
     lines::{self, LineKey, StoredLine, Until},
 };
 
@@ -43,7 +43,7 @@ impl<'l> KnownLines<'l> {
     /// Those that came in before, as they are once those that may change are locked.
     pub(super) async fn of(
         connection: &mut PgConnection,
-        batch: &Batch<'_>,
+        batch: &BatchContext<'_>,
         lines: &'l [SubmittedLine],
         resolved: &[Result<OrderLineFacts, OrderRefusal>],
     ) -> Result<Self, Error<Infallible>> {
@@ -103,7 +103,7 @@ impl<'l> KnownLines<'l> {
     pub(super) async fn save_marks(
         mut self,
         connection: &mut PgConnection,
-        batch: &Batch<'_>,
+        batch: &BatchContext<'_>,
         new: &[LineKey],
     ) -> Result<(), Error<Infallible>> {
         let marked = self.by_ids.values().filter(|known| !known.added.is_empty());
@@ -149,7 +149,7 @@ impl SubmittedLine {
 /// The lines among these that came in before, by order and line code.
 async fn find<'l>(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     submitted: &'l [SubmittedLine],
 ) -> Result<HashMap<(&'l str, &'l str), Known>, Error<Infallible>> {
     let orders: Vec<&str> = submitted

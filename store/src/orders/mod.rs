@@ -35,11 +35,11 @@ use self::{
     write::NewLine,
 };
 use crate::{
-    Batch, Error, Outcome,
+    BatchContext, Error, Outcome,
     ledger::{About, NewEntries},
     lines::LineKey,
     months::BegunMonths,
-    names::in_words,
+    names::display_value,
 };
 
 /// An order line as a file or a request brings it.
@@ -75,9 +75,9 @@ pub struct SubmittedLine {
 
 /// Takes lines in, each judged after those before it: of two with the same ids, also in one batch, the
 /// first is the one that is known (spec/money.md 14).
-pub(crate) async fn take_in(
+pub(crate) async fn ingest(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     lines: &[SubmittedLine],
 ) -> Result<Vec<Outcome<OrderRefusal>>, Error<Infallible>> {
     let resolved = resolve(connection, batch, lines).await?;
@@ -123,8 +123,8 @@ pub(crate) async fn take_in(
                 let shop = stored.map_or(facts.shop, |stored| stored.facts.shop);
                 Outcome::Refused(OrderRefusal::OtherContent {
                     column: conflict.column,
-                    stored: in_words(connection, shop, &conflict.stored).await?,
-                    submitted: in_words(connection, facts.shop, &conflict.submitted).await?,
+                    stored: display_value(connection, shop, &conflict.stored).await?,
+                    submitted: display_value(connection, facts.shop, &conflict.submitted).await?,
                 })
             }
         });
@@ -153,7 +153,7 @@ impl SubmittedLine {
 /// What each line's codes stand for, or why the line can't be.
 async fn resolve(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     lines: &[SubmittedLine],
 ) -> Result<Vec<Result<OrderLineFacts, OrderRefusal>>, sqlx::Error> {
     let codes = lines
@@ -177,7 +177,7 @@ async fn resolve(
 }
 
 fn facts_of(
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     line: &SubmittedLine,
     products: &HashMap<String, Product>,
     creators: &HashMap<String, Uuid>,
@@ -233,7 +233,7 @@ fn facts_of(
 /// Attributes new lines, writes them and estimates them; answers where each of them is.
 async fn add(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     lines: &[(&SubmittedLine, OrderLineFacts)],
 ) -> Result<Vec<LineKey>, Error<Infallible>> {
     let pairs = lines.iter().map(|(_, facts)| pair_of(facts)).collect();
@@ -260,7 +260,7 @@ async fn add(
 /// The entries that an attributed line begins with: its estimate and, when it came in cancelled, the
 /// end of it.
 fn estimate(
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     line: &NewLine<'_>,
     entries: &mut NewEntries,
 ) -> Result<(), Error<Infallible>> {

@@ -9,7 +9,7 @@ use domain::code::compared_handle;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::Batch;
+use crate::BatchContext;
 
 /// A product and the shop that sells it.
 #[derive(Clone, Debug)]
@@ -22,7 +22,7 @@ pub(crate) struct Product {
 /// The products of the market with these codes, by code.
 pub(crate) async fn products(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     codes: HashSet<&str>,
 ) -> Result<HashMap<String, Product>, sqlx::Error> {
     let codes: Vec<&str> = codes.into_iter().collect();
@@ -52,7 +52,7 @@ pub(crate) async fn products(
 /// rule: each of them is found by its own spelling alone.
 pub(crate) async fn creators(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     handles: HashSet<&str>,
 ) -> Result<HashMap<String, Uuid>, sqlx::Error> {
     let handles: Vec<&str> = handles.into_iter().collect();
@@ -91,7 +91,7 @@ pub(crate) async fn creators(
 /// shop.
 pub(crate) async fn shops(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     codes: HashSet<&str>,
 ) -> Result<HashSet<String>, sqlx::Error> {
     if codes.is_empty() {

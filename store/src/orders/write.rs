@@ -10,7 +10,7 @@ use super::{
     acceptances::{Attribution, Pair},
 };
 use crate::{
-    Batch, Source,
+    BatchContext, Source,
     binary_copy::BinaryRows,
     lines::LineKey,
     months::{ByMonth, MonthlyRows},
@@ -46,7 +46,7 @@ impl NewLine<'_> {
     }
 
     /// When settlement falls due: known for an attributed line that was delivered.
-    fn due_at(&self, batch: &Batch<'_>) -> Option<DateTime<Utc>> {
+    fn due_at(&self, batch: &BatchContext<'_>) -> Option<DateTime<Utc>> {
         self.attribution.as_ref().ok()?;
         let delivered_at = self.submitted.delivered_at?;
         Some(settlement_moment(
@@ -73,7 +73,7 @@ impl NewLine<'_> {
 /// again.
 pub(super) async fn write(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     lines: &[NewLine<'_>],
 ) -> Result<(), sqlx::Error> {
     let market = batch.market.market.code();
@@ -94,7 +94,11 @@ pub(super) async fn write(
     rows.send(connection).await
 }
 
-fn add(rows: &mut MonthlyRows, batch: &Batch<'_>, line: &NewLine<'_>) -> Result<(), sqlx::Error> {
+fn add(
+    rows: &mut MonthlyRows,
+    batch: &BatchContext<'_>,
+    line: &NewLine<'_>,
+) -> Result<(), sqlx::Error> {
     let submitted = line.submitted;
     let due_at = line.due_at(batch);
     let attribution = line.attribution.as_ref().ok();

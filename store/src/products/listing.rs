@@ -14,16 +14,16 @@ use sqlx::PgExecutor;
 use uuid::Uuid;
 
 use crate::{
-    By, Db, Error,
+    ActorContext, Db, Error,
     acting::reading,
     campaigns::CourseRow,
-    paging::{FETCHED, boundary, either_way, is_before},
+    paging::{PAGE_FETCH, cursor_bound, is_before, keyset_page},
     search::needle,
 };
 
 /// What a list of products is narrowed to, and which page of it is asked for.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Asked<'a> {
+pub struct ProductQuery<'a> {
     /// A part of the title or of the code, in any case; nothing narrows nothing.
     pub search: &'a str,
     /// The page; none is the first.
@@ -53,9 +53,9 @@ struct Open {
 /// Not found for an actor who doesn't act for the shop, or the database's failure.
 pub async fn list_for_shop(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     shop: ShopId,
-    asked: Asked<'_>,
+    asked: ProductQuery<'_>,
 ) -> Result<Page<OwnProduct>, Error<Infallible>> {
     if !by.acts_for_shop(shop) {
         return Err(Error::NotFound);
@@ -70,7 +70,7 @@ pub async fn list_for_shop(
 /// Products with how many of their registrations are open.
 pub(super) async fn with_open(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     shop: ShopId,
     rows: Vec<ProductRow>,
 ) -> Result<Vec<OwnProduct>, Error<Infallible>> {
@@ -123,7 +123,7 @@ pub(crate) fn listed<R>(
 async fn rows_of_shop(
     connection: impl PgExecutor<'_>,
     shop: ShopId,
-    asked: Asked<'_>,
+    asked: ProductQuery<'_>,
 ) -> Result<Vec<ProductRow>, sqlx::Error> {
     macro_rules! fetch {
         ($behind:tt, $direction:tt) => {
@@ -143,22 +143,22 @@ async fn rows_of_shop(
                     + "
                  limit $4",
                 shop.uuid(),
-                boundary(asked.page),
+                cursor_bound(asked.page),
                 needle(asked.search),
-                FETCHED,
+                PAGE_FETCH,
             )
             .fetch_all(connection)
             .await
         };
     }
-    either_way!(fetch, is_before(asked.page))
+    keyset_page!(fetch, is_before(asked.page))
 }
 
 /// How many registrations of these products are open now. A campaign may have ended without anybody
 /// having written it down, so each is asked for its course.
 async fn open_registrations(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     shop: ShopId,
     products: &[Uuid],
 ) -> Result<HashMap<Uuid, Open>, Error<Infallible>> {
@@ -211,7 +211,7 @@ async fn open_registrations(
 /// As [`list_for_shop`].
 pub async fn some_of_shop(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     shop: ShopId,
     products: &[ProductId],
 ) -> Result<Vec<ListedProduct>, Error<Infallible>> {

@@ -9,11 +9,11 @@ use domain::currency::Currency;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::{Batch, Outcome, orders::references, organisations::shops_of_import};
+use crate::{BatchContext, Outcome, orders::references, organisations::shops_of_import};
 
 pub(crate) use self::listing::listed;
 pub use self::{
-    listing::{Asked, list_for_shop, some_of_shop},
+    listing::{ProductQuery, list_for_shop, some_of_shop},
     sorted::sorted_for_shop,
 };
 
@@ -60,7 +60,7 @@ struct Known {
 /// price; it never changes its shop.
 pub(crate) async fn add_in(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     products: &[NewProduct],
 ) -> Result<Vec<Outcome<ProductRefusal>>, sqlx::Error> {
     let currency = batch.market.currency;
@@ -119,7 +119,7 @@ pub(crate) async fn add_in(
 }
 
 impl Known {
-    fn of(product: &NewProduct, shop_id: Uuid, batch: &Batch<'_>) -> Self {
+    fn of(product: &NewProduct, shop_id: Uuid, batch: &BatchContext<'_>) -> Self {
         Self {
             shop_id,
             product_id: batch.ids.next(),
@@ -135,7 +135,7 @@ impl Known {
 
 async fn known_products(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     products: &[NewProduct],
 ) -> Result<HashMap<String, Known>, sqlx::Error> {
     let codes = products
@@ -171,7 +171,7 @@ async fn known_products(
 
 async fn insert(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     products: Vec<(&str, &Known)>,
 ) -> Result<(), sqlx::Error> {
     let shop_ids: Vec<Uuid> = products.iter().map(|(_, known)| known.shop_id).collect();

@@ -12,9 +12,9 @@ use uuid::Uuid;
 
 use super::listing::{ProductRow, with_open};
 use crate::{
-    By, Db, Error,
+    ActorContext, Db, Error,
     acting::reading,
-    paging::{Compared, FETCHED, SortedBoundary, either_way, sorted_page},
+    paging::{PAGE_FETCH, SortKey, SortedBoundary, keyset_page, sorted_page},
     search::needle,
 };
 
@@ -25,7 +25,7 @@ use crate::{
 /// As [`super::list_for_shop`].
 pub async fn sorted_for_shop(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     shop: ShopId,
     search: &str,
     asked: &Sorted<ProductSort>,
@@ -51,7 +51,7 @@ struct SortedRow {
 }
 
 impl SortedRow {
-    fn into_parts(self) -> (ProductRow, Compared) {
+    fn into_parts(self) -> (ProductRow, SortKey) {
         let row = ProductRow {
             product_id: self.product_id,
             product_code: self.product_code,
@@ -59,7 +59,7 @@ impl SortedRow {
             price_units: self.price_units,
             currency: self.currency,
         };
-        let compared = Compared {
+        let compared = SortKey {
             words: self.words,
             number: self.number,
             id: self.product_id,
@@ -75,7 +75,7 @@ async fn sorted_rows(
     search: &str,
     asked: &Sorted<ProductSort>,
 ) -> Result<Vec<SortedRow>, sqlx::Error> {
-    let boundary = SortedBoundary::of(asked);
+    let cursor_bound = SortedBoundary::of(asked);
     macro_rules! fetch {
         ($behind:tt, $direction:tt) => {
             sqlx::query_as!(
@@ -109,14 +109,14 @@ async fn sorted_rows(
                 shop.uuid(),
                 needle(search),
                 asked.sort.by.code(),
-                boundary.words,
-                boundary.number,
-                boundary.id,
-                FETCHED,
+                cursor_bound.words,
+                cursor_bound.number,
+                cursor_bound.id,
+                PAGE_FETCH,
             )
             .fetch_all(connection)
             .await
         };
     }
-    either_way!(fetch, !asked.is_reverse())
+    keyset_page!(fetch, !asked.is_reverse())
 }

@@ -18,15 +18,15 @@ use uuid::Uuid;
 
 use super::{
     bulk::titles_for_agency,
-    lifecycle::told_as,
+    lifecycle::event_for,
     matching::{AllMatched, Chosen, Matching, lock_matching, lock_picked},
     rows::{Columns, code_of},
 };
 use crate::{
-    By, Db, Error,
-    bulk::{BulkOf, each_once},
+    ActorContext, Db, Error,
+    bulk::{BulkResult, dedup_and_limit},
     forms::once,
-    happening::{Happening, tell_all},
+    happening::{DomainEvent, record_all},
     records::audit_each,
 };
 
@@ -38,7 +38,7 @@ use crate::{
 /// registration is refused is in the answer.
 pub async fn approve_all(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     matching: Matching<'_>,
 ) -> Result<Bulk<ApproveRefusal>, Error<Infallible>> {
     approve_chosen(db, by, Chosen::All(matching)).await
@@ -52,7 +52,7 @@ pub async fn approve_all(
 /// there, is in the answer.
 pub async fn approve_many(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     addresses: &[RegistrationAddress],
 ) -> Result<Bulk<ApproveRefusal>, Error<Infallible>> {
     approve_chosen(db, by, Chosen::Picked(addresses)).await
@@ -60,7 +60,7 @@ pub async fn approve_many(
 
 async fn approve_chosen(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     chosen: Chosen<'_>,
 ) -> Result<Bulk<ApproveRefusal>, Error<Infallible>> {
     let verb = "registration.approve";
@@ -76,7 +76,7 @@ async fn approve_chosen(
 /// As [`approve_all`].
 pub async fn reject_all(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     matching: Matching<'_>,
     reason: &RejectReason,
     may_reregister: bool,
@@ -91,7 +91,7 @@ pub async fn reject_all(
 /// As [`approve_many`].
 pub async fn reject_many(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     addresses: &[RegistrationAddress],
     reason: &RejectReason,
     may_reregister: bool,
@@ -101,7 +101,7 @@ pub async fn reject_many(
 
 async fn reject_chosen(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     chosen: Chosen<'_>,
     reason: &RejectReason,
     may_reregister: bool,
@@ -116,21 +116,21 @@ async fn reject_chosen(
 
 async fn named<R>(
     db: &Db,
-    by: &By<'_>,
-    became: BulkOf<RegistrationAddress, R>,
+    by: &ActorContext<'_>,
+    became: BulkResult<RegistrationAddress, R>,
 ) -> Result<Bulk<R>, Error<Infallible>> {
     let titles = titles_for_agency(db, by, &became.keys()).await?;
-    Ok(became.name(&titles, |address| address.registration.to_string()))
+    Ok(became.with_labels(&titles, |address| address.registration.to_string()))
 }
 
 async fn change_all<R: Serialize + DeserializeOwned>(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     chosen: Chosen<'_>,
     verb: &'static str,
     content: &impl Serialize,
     step: impl Fn(Registration) -> Result<Registration, R>,
-) -> Result<BulkOf<RegistrationAddress, R>, Error<Infallible>> {
+) -> Result<BulkResult<RegistrationAddress, R>, Error<Infallible>> {
     once!(db.primary, by, verb, &(chosen.content(), content), |tx| {
         match chosen {
             Chosen::All(matching) => {
@@ -139,14 +139,14 @@ async fn change_all<R: Serialize + DeserializeOwned>(
                     .into_iter()
                     .map(|one| (one.address, Some(one.registration)));
                 let (done, refused) = step_each(tx, by, verb, all, &step).await?;
-                Ok(BulkOf::of_all(done, refused, rest))
+                Ok(BulkResult::of_all(done, refused, rest))
             }
             Chosen::Picked(picked) => {
-                let (picked, rest) = each_once(picked, |address| *address);
+                let (picked, rest) = dedup_and_limit(picked, |address| *address);
                 let mut found = lock_picked(tx, by, &picked).await?;
                 let all = picked.into_iter().map(|one| (one, found.remove(&one)));
                 let (done, refused) = step_each(tx, by, verb, all, &step).await?;
-                Ok(BulkOf::of_picked(done, refused, rest))
+                Ok(BulkResult::of_picked(done, refused, rest))
             }
         }
     })
@@ -156,7 +156,7 @@ async fn change_all<R: Serialize + DeserializeOwned>(
 /// how many were, and why the others were not.
 async fn step_each<R>(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     verb: &'static str,
     locked: impl Iterator<Item = (RegistrationAddress, Option<Registration>)>,
     step: impl Fn(Registration) -> Result<Registration, R>,
@@ -178,14 +178,14 @@ async fn step_each<R>(
         (address.registration.uuid(), detail)
     });
     audit_each(connection, by, (verb, "registration"), details.unzip()).await?;
-    let happenings: Vec<Happening> = changed
+    let domain_events: Vec<DomainEvent> = changed
         .iter()
         .filter_map(|(address, registration)| {
-            let how = told_as(verb, &registration.state)?;
-            Some(Happening::moved(*address, how))
+            let how = event_for(verb, &registration.state)?;
+            Some(DomainEvent::moved(*address, how))
         })
         .collect();
-    tell_all(connection, by.now, by.ids, &happenings).await?;
+    record_all(connection, by.now, by.ids, &domain_events).await?;
     Ok((changed.len(), refused))
 }
 

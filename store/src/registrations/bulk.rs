@@ -16,14 +16,14 @@ use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::rows::{Columns, Found};
+use super::rows::{Columns, RegistrationRow};
 use crate::{
-    By, Db, Error,
+    ActorContext, Db, Error,
     acting::reading,
-    bulk::{BulkOf, each_once},
+    bulk::{BulkResult, dedup_and_limit},
     campaigns::CourseRow,
     forms::once,
-    happening::{Happening, Move, tell_all},
+    happening::{DomainEvent, Transition, record_all},
     records::audit_each,
 };
 
@@ -39,17 +39,17 @@ type Registered = Result<RegistrationId, SkipReason<RegisterRefusal>>;
 /// answer.
 pub async fn register_many(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     shop: ShopId,
     campaign: CampaignId,
     products: &[(ProductId, TotalRate)],
-) -> Result<BulkOf<ProductId, RegisterRefusal>, Error<Infallible>> {
+) -> Result<BulkResult<ProductId, RegisterRefusal>, Error<Infallible>> {
     if !by.acts_for_shop(shop) {
         return Err(Error::NotFound);
     }
     let content = (shop, campaign, products);
     once!(db.primary, by, "registration.register", &content, |tx| {
-        let (each, rest) = each_once(products, |(product, _)| *product);
+        let (each, rest) = dedup_and_limit(products, |(product, _)| *product);
         let registered = register_in(tx, by, (shop, campaign), &each).await?;
         let (mut done, mut refused) = (0, Vec::new());
         for (product, registered) in registered {
@@ -59,14 +59,14 @@ pub async fn register_many(
             }
         }
         let rest = rest.into_iter().map(|(product, _)| product).collect();
-        Ok(BulkOf::of_picked(done, refused, rest))
+        Ok(BulkResult::of_picked(done, refused, rest))
     })
 }
 
 /// Registers products, each of which is named once, and says what became of each.
 pub(super) async fn register_in<R>(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     (shop, campaign): (ShopId, CampaignId),
     products: &[(ProductId, TotalRate)],
 ) -> Result<Vec<(ProductId, Registered)>, Error<R>> {
@@ -160,7 +160,7 @@ async fn latest_of_each<R>(
     products: &[Uuid],
 ) -> Result<HashMap<ProductId, Registration>, Error<R>> {
     let rows = sqlx::query_as!(
-        Found,
+        RegistrationRow,
         "select shop_id, registration_id, campaign_id, product_id, state, total_rate_bps
               , approved_at, rejected_at, reject_reason, reject_explanation, may_reregister
               , close_requested_at, closed_at, close_reason
@@ -184,7 +184,7 @@ async fn latest_of_each<R>(
 /// registrations has the whole transaction run again, and the second is then told.
 async fn insert_all<R>(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     (shop, campaign): (ShopId, CampaignId),
     new: &[NewRow],
 ) -> Result<(), Error<R>> {
@@ -220,23 +220,26 @@ async fn insert_all<R>(
             "total_rate_bps": rate.basis_points(),
         })
     });
-    let deed = ("registration.register", "registration");
-    audit_each(connection, by, deed, (ids, details.collect())).await?;
-    let happenings: Vec<Happening> = new
+    let audit_entry = ("registration.register", "registration");
+    audit_each(connection, by, audit_entry, (ids, details.collect())).await?;
+    let domain_events: Vec<DomainEvent> = new
         .iter()
         .map(|(_, _, registration)| {
             let registration = *registration;
-            Happening::moved(RegistrationAddress { shop, registration }, Move::Registered)
+            DomainEvent::moved(
+                RegistrationAddress { shop, registration },
+                Transition::Registered,
+            )
         })
         .collect();
-    Ok(tell_all(connection, by.now, by.ids, &happenings).await?)
+    Ok(record_all(connection, by.now, by.ids, &domain_events).await?)
 }
 
 /// The titles of registered products, of those registrations that are there for the actor as the
 /// campaign's agency.
 pub(crate) async fn titles_for_agency(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     addresses: &[RegistrationAddress],
 ) -> Result<HashMap<RegistrationAddress, String>, sqlx::Error> {
     if addresses.is_empty() {

@@ -24,10 +24,10 @@ use super::{
     rows::code_of,
 };
 use crate::{
-    By, Db, Error,
+    ActorContext, Db, Error,
     forms::once,
-    happening::{Happening, Move, tell},
-    records::{Deed, audit},
+    happening::{DomainEvent, Transition, record},
+    records::{AuditEntry, audit},
     transaction::in_transaction,
 };
 
@@ -52,7 +52,7 @@ pub struct Request {
 /// can't see; or the database's failure.
 pub async fn register(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     request: Request,
 ) -> Result<RegistrationAddress, Error<RegisterRefusal>> {
     if !by.acts_for_shop(request.shop) {
@@ -84,7 +84,7 @@ pub async fn register(
 /// failure. So with every verb of the agency.
 pub async fn approve(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     address: RegistrationAddress,
 ) -> Result<Registration, Error<ApproveRefusal>> {
     let verb = (Side::Agency, "registration.approve");
@@ -101,7 +101,7 @@ pub async fn approve(
 /// [`RejectRefusal`], else as [`approve`].
 pub async fn reject(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     address: RegistrationAddress,
     reason: &RejectReason,
     may_reregister: bool,
@@ -123,7 +123,7 @@ pub async fn reject(
 /// with every verb of the seller.
 pub async fn request_close(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     address: RegistrationAddress,
 ) -> Result<Registration, Error<RequestCloseRefusal>> {
     let verb = (Side::Shop, "registration.request_close");
@@ -140,7 +140,7 @@ pub async fn request_close(
 /// [`ApproveCloseRefusal`], else as [`approve`].
 pub async fn approve_close(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     address: RegistrationAddress,
 ) -> Result<Registration, Error<ApproveCloseRefusal>> {
     let verb = (Side::Agency, "registration.approve_close");
@@ -157,7 +157,7 @@ pub async fn approve_close(
 /// [`RefuseCloseRefusal`], else as [`approve`].
 pub async fn refuse_close(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     address: RegistrationAddress,
 ) -> Result<Registration, Error<RefuseCloseRefusal>> {
     let verb = (Side::Agency, "registration.refuse_close");
@@ -174,7 +174,7 @@ pub async fn refuse_close(
 /// [`TakeBackCloseRefusal`], else as [`request_close`].
 pub async fn take_back_close(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     address: RegistrationAddress,
 ) -> Result<Registration, Error<TakeBackCloseRefusal>> {
     let verb = (Side::Shop, "registration.take_back_close");
@@ -191,7 +191,7 @@ pub async fn take_back_close(
 /// [`WithdrawRefusal`], else as [`request_close`].
 pub async fn withdraw(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     address: RegistrationAddress,
 ) -> Result<Registration, Error<WithdrawRefusal>> {
     let verb = (Side::Shop, "registration.withdraw");
@@ -208,7 +208,7 @@ pub async fn withdraw(
 /// [`CloseRefusal`], else as [`approve`].
 pub async fn close(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     address: RegistrationAddress,
 ) -> Result<Registration, Error<CloseRefusal>> {
     let verb = (Side::Agency, "registration.close");
@@ -225,7 +225,7 @@ pub async fn close(
 /// [`ChangeRateRefusal`], else as [`request_close`].
 pub async fn change_rate(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     address: RegistrationAddress,
     total_rate: TotalRate,
 ) -> Result<Registration, Error<ChangeRateRefusal>> {
@@ -240,7 +240,7 @@ pub async fn change_rate(
 /// `content` is what the verb is told beside the registration.
 async fn change<R>(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     address: RegistrationAddress,
     (side, verb): (Side, &'static str),
     content: &impl Serialize,
@@ -254,9 +254,14 @@ async fn change<R>(
             "state": code_of(&changed.state),
             "total_rate_bps": changed.total_rate.basis_points(),
         });
-        audit(tx, by, deed(verb, address.registration.uuid(), detail)).await?;
-        if let Some(how) = told_as(verb, &changed.state) {
-            tell(tx, by.now, by.ids, &Happening::moved(address, how)).await?;
+        audit(
+            tx,
+            by,
+            audit_entry(verb, address.registration.uuid(), detail),
+        )
+        .await?;
+        if let Some(how) = event_for(verb, &changed.state) {
+            record(tx, by.now, by.ids, &DomainEvent::moved(address, how)).await?;
         }
         Ok(changed)
     })
@@ -264,30 +269,30 @@ async fn change<R>(
 
 /// How the other side is told of what a verb made of a registration. Of another rate, and of a request
 /// that was taken back, nobody needs to be told: the lists say what is.
-pub(super) fn told_as(verb: &str, state: &RegistrationState) -> Option<Move> {
+pub(super) fn event_for(verb: &str, state: &RegistrationState) -> Option<Transition> {
     match state {
         RegistrationState::Approved { .. } => match verb {
-            "registration.approve" => Some(Move::Approved),
-            "registration.refuse_close" => Some(Move::CloseRefused),
+            "registration.approve" => Some(Transition::Approved),
+            "registration.refuse_close" => Some(Transition::CloseRefused),
             _ => None,
         },
         RegistrationState::Rejected {
             reason,
             may_reregister,
             ..
-        } => Some(Move::Rejected {
+        } => Some(Transition::Rejected {
             reason: reason.clone(),
             may_reregister: *may_reregister,
         }),
-        RegistrationState::CloseRequested { .. } => Some(Move::CloseRequested),
-        RegistrationState::Closed { why, .. } => Some(Move::Closed { why: *why }),
-        RegistrationState::Withdrawn { .. } => Some(Move::Withdrawn),
+        RegistrationState::CloseRequested { .. } => Some(Transition::CloseRequested),
+        RegistrationState::Closed { why, .. } => Some(Transition::Closed { why: *why }),
+        RegistrationState::Withdrawn { .. } => Some(Transition::Withdrawn),
         RegistrationState::Pending => None,
     }
 }
 
-fn deed(verb: &'static str, registration_id: Uuid, detail: serde_json::Value) -> Deed {
-    Deed {
+fn audit_entry(verb: &'static str, registration_id: Uuid, detail: serde_json::Value) -> AuditEntry {
+    AuditEntry {
         verb,
         object_kind: "registration",
         object_id: registration_id,

@@ -7,8 +7,8 @@ use domain::{
 };
 use sqlx::PgConnection;
 
-use super::rows::{Columns, Found};
-use crate::{By, Error, campaigns::CourseRow};
+use super::rows::{Columns, RegistrationRow};
+use crate::{ActorContext, Error, campaigns::CourseRow};
 
 /// Whose move a verb is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,12 +30,12 @@ pub(crate) struct Locked {
 /// having written it down, so it is read as it is now.
 pub(crate) async fn lock<R>(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     address: RegistrationAddress,
     side: Side,
 ) -> Result<Locked, Error<R>> {
     let found = sqlx::query_as!(
-        Found,
+        RegistrationRow,
         "select shop_id, registration_id, campaign_id, product_id, state, total_rate_bps
               , approved_at, rejected_at, reject_reason, reject_explanation, may_reregister
               , close_requested_at, closed_at, close_reason

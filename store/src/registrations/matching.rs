@@ -17,9 +17,9 @@ use serde_json::{Value, json};
 use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
 
-use super::{listing::states_of_agency_tab, rows::Found};
+use super::{listing::states_of_agency_tab, rows::RegistrationRow};
 use crate::{
-    By, Db, Error,
+    ActorContext, Db, Error,
     acting::reading,
     campaigns::{CourseRow, InState},
     search::needle,
@@ -85,7 +85,7 @@ pub(crate) struct AllMatched {
 /// Not found for another agency's campaign, or the database's failure.
 pub async fn count_matching(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     matching: Matching<'_>,
 ) -> Result<u64, Error<Infallible>> {
     let mut connection = reading(&db.primary, by).await?;
@@ -96,7 +96,7 @@ pub async fn count_matching(
 /// that may be is counted, and the campaign's course is read along with it.
 async fn count<R>(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     matching: Matching<'_>,
 ) -> Result<u64, Error<R>> {
     let states = [false, true].map(|is_over| states_of_agency_tab(matching.tab, is_over));
@@ -167,13 +167,13 @@ async fn count<R>(
 /// approval that is written down for later, as files bring them, was there when they were chosen.
 pub(crate) async fn lock_matching<R>(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     matching: Matching<'_>,
 ) -> Result<AllMatched, Error<R>> {
     let course = own_course(connection, by, matching.campaign).await?;
     let states = states_of_agency_tab(matching.tab, by.now >= course.closes_at());
     let rows = sqlx::query_as!(
-        Found,
+        RegistrationRow,
         "select shop_id, registration_id, campaign_id, product_id, state, total_rate_bps
               , approved_at, rejected_at, reject_reason, reject_explanation, may_reregister
               , close_requested_at, closed_at, close_reason
@@ -227,7 +227,7 @@ pub(crate) async fn lock_matching<R>(
 /// isn't among the answers is not there for the actor.
 pub(crate) async fn lock_picked<R>(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     picked: &[RegistrationAddress],
 ) -> Result<HashMap<RegistrationAddress, Registration>, Error<R>> {
     let (shops, registrations): (Vec<Uuid>, Vec<Uuid>) = picked
@@ -235,7 +235,7 @@ pub(crate) async fn lock_picked<R>(
         .map(|one| (one.shop.uuid(), one.registration.uuid()))
         .unzip();
     let rows = sqlx::query_as!(
-        Found,
+        RegistrationRow,
         "select registration.shop_id, registration.registration_id, campaign_id, product_id, state
               , total_rate_bps, approved_at, rejected_at, reject_reason, reject_explanation
               , may_reregister, close_requested_at, closed_at, close_reason
@@ -273,7 +273,7 @@ pub(crate) async fn lock_picked<R>(
 /// The course of the actor's own campaign.
 async fn own_course<R>(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     campaign: CampaignId,
 ) -> Result<CampaignSchedule, Error<R>> {
     let (course, _) = CourseRow::of(connection, campaign.uuid())

@@ -18,7 +18,7 @@ use domain::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::{Batch, Error, Outcome};
+use crate::{BatchContext, Error, Outcome};
 
 pub use domain::registration::RegistrationAddress;
 
@@ -116,7 +116,7 @@ struct Terms {
 }
 
 impl Terms {
-    fn in_words(&self) -> String {
+    fn display_value(&self) -> String {
         let percent = |bps: i32| format!("{}.{:02} %", bps / 100, bps % 100);
         let rates: Vec<String> = self
             .rates
@@ -143,7 +143,7 @@ struct Approved {
 /// Takes registrations in as approved at their campaign's start, as an operator's import does.
 pub(crate) async fn add_in(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     registrations: &[NewRegistration],
 ) -> Result<Vec<Outcome<RegistrationRefusal>>, Error<Infallible>> {
     let mut references = references(connection, batch, registrations).await?;
@@ -166,7 +166,7 @@ pub(crate) async fn add_in(
             }
             Some(stored) if *stored == checked.terms => Outcome::Unchanged,
             Some(stored) => Outcome::Refused(RegistrationRefusal::OtherTerms {
-                stored: stored.in_words(),
+                stored: stored.display_value(),
             }),
         });
     }
@@ -175,7 +175,7 @@ pub(crate) async fn add_in(
 }
 
 fn check(
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     references: &References,
     registration: &NewRegistration,
 ) -> Result<Approved, RegistrationRefusal> {
@@ -225,7 +225,7 @@ fn within(rate: CreatorRate, total: TotalRate) -> Result<i32, CreatorRateRefusal
 
 async fn references(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     registrations: &[NewRegistration],
 ) -> Result<References, Error<Infallible>> {
     let market = batch.market.market.code();
@@ -337,7 +337,7 @@ async fn known_terms(
 
 async fn insert(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     approved: &[Approved],
 ) -> Result<(), sqlx::Error> {
     let shop_ids: Vec<Uuid> = approved.iter().map(|row| row.shop_id).collect();

@@ -33,7 +33,7 @@ macro_rules! columns_of {
 pub(super) use columns_of;
 
 /// A registration as a verb finds it, by whichever query.
-pub(super) struct Found {
+pub(super) struct RegistrationRow {
     pub(super) shop_id: Uuid,
     pub(super) registration_id: Uuid,
     pub(super) campaign_id: Uuid,
@@ -50,7 +50,7 @@ pub(super) struct Found {
     pub(super) close_reason: Option<String>,
 }
 
-impl Found {
+impl RegistrationRow {
     pub(super) fn address(&self) -> RegistrationAddress {
         RegistrationAddress {
             shop: self.shop_id.into(),

@@ -9,9 +9,9 @@ use sqlx::PgConnection;
 
 use super::{IDLE, OPERATOR_IDLE, OPERATOR_LIFE, Token};
 use crate::{
-    By, Db, Error, IdSource,
+    ActorContext, Db, Error, IdSource,
     acting::Acting,
-    records::{self, Deed},
+    records::{self, AuditEntry},
     transaction::in_transaction,
 };
 
@@ -98,13 +98,13 @@ pub(super) async fn end(
     let Some(account) = account else {
         return Ok(());
     };
-    let deed = Deed {
+    let audit_entry = AuditEntry {
         verb: "account.sign_out",
         object_kind: "web_session",
         object_id: token.session.uuid(),
         detail: json!({}),
     };
-    records::audit_of_account(connection, AccountId::new(account), now, ids, deed).await
+    records::audit_of_account(connection, AccountId::new(account), now, ids, audit_entry).await
 }
 
 /// Ends every session of the person who asks, the one that asks included; says how many.
@@ -120,8 +120,8 @@ pub async fn sign_out_everywhere(
 ) -> Result<u64, Error<Infallible>> {
     in_transaction!(db.primary, Acting::NOBODY, |tx| {
         let sessions = end_all(tx, account).await?;
-        let deed = everywhere(account, sessions);
-        records::audit_of_account(tx, account, now, ids, deed).await?;
+        let audit_entry = everywhere(account, sessions);
+        records::audit_of_account(tx, account, now, ids, audit_entry).await?;
         Ok(sessions)
     })
 }
@@ -133,7 +133,7 @@ pub async fn sign_out_everywhere(
 /// [`Error::NotFound`] for anybody else, or the database's failure.
 pub async fn end_of_account(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     account: AccountId,
 ) -> Result<u64, Error<Infallible>> {
     if !by.acts_for_platform() {
@@ -146,8 +146,8 @@ pub async fn end_of_account(
     })
 }
 
-fn everywhere(account: AccountId, sessions: u64) -> Deed {
-    Deed {
+fn everywhere(account: AccountId, sessions: u64) -> AuditEntry {
+    AuditEntry {
         verb: "account.sign_out_everywhere",
         object_kind: "account",
         object_id: account.uuid(),
@@ -162,7 +162,7 @@ fn everywhere(account: AccountId, sessions: u64) -> Deed {
 /// [`Error::NotFound`] for anybody else and for a session that there isn't, or the database's failure.
 pub async fn end_session(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     session: WebSessionId,
 ) -> Result<(), Error<Infallible>> {
     if !by.acts_for_platform() {
@@ -176,13 +176,13 @@ pub async fn end_session(
         .fetch_optional(&mut *tx)
         .await?
         .ok_or(Error::NotFound)?;
-        let deed = Deed {
+        let audit_entry = AuditEntry {
             verb: "account.end_session",
             object_kind: "web_session",
             object_id: session.uuid(),
             detail: json!({ "account_id": account }),
         };
-        records::audit(tx, by, deed).await?;
+        records::audit(tx, by, audit_entry).await?;
         Ok(())
     })
 }

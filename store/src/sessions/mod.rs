@@ -26,7 +26,7 @@ use crate::{
     Db, Error, IdSource, SecretSource,
     accounts::Credentials,
     acting::Acting,
-    records::{self, Deed},
+    records::{self, AuditEntry},
     transaction::in_transaction,
 };
 
@@ -59,7 +59,7 @@ const OPERATOR_SEEN_EVERY: TimeDelta = TimeDelta::minutes(1);
 
 /// A session that is good, and whose it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct SessionRow {
     /// The person, with the places that are the person's at this moment.
     pub visitor: SignedInUser,
     /// Whether the browser is to be given a new token ([`rotate`]).
@@ -107,13 +107,13 @@ pub async fn open(
         )
         .execute(&mut *tx)
         .await?;
-        let deed = Deed {
+        let audit_entry = AuditEntry {
             verb: "account.sign_in",
             object_kind: "web_session",
             object_id: session.uuid(),
             detail: json!({}),
         };
-        records::audit_of_account(tx, account, now, ids, deed).await?;
+        records::audit_of_account(tx, account, now, ids, audit_entry).await?;
         Ok(())
     })?;
     Ok(token)
@@ -149,7 +149,7 @@ pub async fn find(
     token: &Token,
     now: DateTime<Utc>,
     ids: &dyn IdSource,
-) -> Result<Option<Found>, Error<Infallible>> {
+) -> Result<Option<SessionRow>, Error<Infallible>> {
     let Some(row) = row(db, token, now).await? else {
         return Ok(None);
     };
@@ -179,7 +179,7 @@ pub async fn find(
         shops: row.shops.0,
         creators: row.creators.0,
     };
-    Ok(Some(Found { visitor, is_due }))
+    Ok(Some(SessionRow { visitor, is_due }))
 }
 
 struct Row {

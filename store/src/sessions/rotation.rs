@@ -19,7 +19,7 @@ use super::{Row, Token};
 use crate::{
     Db, Error, IdSource, SecretSource,
     acting::Acting,
-    records::{self, Deed},
+    records::{self, AuditEntry},
     transaction::in_transaction,
 };
 
@@ -87,13 +87,13 @@ async fn end_for_both(
         .execute(&mut *tx)
         .await?;
         if ended.rows_affected() == 1 {
-            let deed = Deed {
+            let audit_entry = AuditEntry {
                 verb: "web_session.end_after_reuse",
                 object_kind: "web_session",
                 object_id: token.session.uuid(),
                 detail: json!({}),
             };
-            records::audit_of_account(tx, account, now, ids, deed).await?;
+            records::audit_of_account(tx, account, now, ids, audit_entry).await?;
         }
         Ok(())
     })

@@ -15,11 +15,11 @@ use sqlx::PgConnection;
 
 use super::{earned_now, kept};
 use crate::{
-    By, Db, Error,
+    ActorContext, Db, Error,
     forms::once,
     links::{Offered, offered},
     number,
-    records::{Deed, audit},
+    records::{AuditEntry, audit},
     terms::{self, HashedTerms},
 };
 
@@ -43,7 +43,7 @@ pub struct Added {
 /// what is in force. Or the database's failure.
 pub async fn add(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     code: LinkCode,
     consent: Consent,
 ) -> Result<Added, Error<AddRefusal>> {
@@ -84,7 +84,7 @@ pub async fn add(
             terms: &terms,
         };
         entry.insert_receipt(tx, by, &offered, &agreed).await?;
-        let deed = Deed {
+        let audit_entry = AuditEntry {
             verb: "showcase.add",
             object_kind: "showcase_entry",
             object_id: entry.entry.uuid(),
@@ -94,7 +94,7 @@ pub async fn add(
                 "terms_version": terms.terms.version,
             }),
         };
-        audit(tx, by, deed).await?;
+        audit(tx, by, audit_entry).await?;
         Ok(Added {
             address: EntryAddress {
                 shop: offered.shop,
@@ -197,7 +197,7 @@ impl EntryToAdd {
     async fn insert(
         &self,
         connection: &mut PgConnection,
-        by: &By<'_>,
+        by: &ActorContext<'_>,
         offered: &Offered,
     ) -> Result<(), sqlx::Error> {
         sqlx::query!(
@@ -222,7 +222,7 @@ impl EntryToAdd {
     async fn insert_receipt<R>(
         &self,
         connection: &mut PgConnection,
-        by: &By<'_>,
+        by: &ActorContext<'_>,
         offered: &Offered,
         agreed: &Agreed<'_>,
     ) -> Result<(), Error<R>> {

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::{Batch, Outcome, orders::references};
+use crate::{BatchContext, Outcome, orders::references};
 
 /// An acceptance as a file brings it: of the offer of the product's own link.
 #[derive(Clone, Debug)]
@@ -72,7 +72,7 @@ struct Accepted {
 /// moment (spec/money.md 7).
 pub(crate) async fn add_in(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     entries: &[NewShowcaseEntry],
 ) -> Result<Vec<Outcome<ShowcaseRefusal>>, sqlx::Error> {
     let resolved = resolve(connection, batch, entries).await?;
@@ -125,7 +125,7 @@ fn check(
 
 async fn resolve(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     entries: &[NewShowcaseEntry],
 ) -> Result<Vec<Resolved>, sqlx::Error> {
     let handles = entries.iter().map(|entry| entry.creator.as_str()).collect();
@@ -218,7 +218,7 @@ async fn resolve(
 
 async fn insert(
     connection: &mut PgConnection,
-    batch: &Batch<'_>,
+    batch: &BatchContext<'_>,
     accepted: &[Accepted],
 ) -> Result<(), sqlx::Error> {
     sqlx::query!(

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::earned::counting;
 use crate::{
-    By, Db, Error,
+    ActorContext, Db, Error,
     acting::reading,
     campaigns::CourseRow,
     links::{ProductColumns, is_in_campaign},
@@ -28,7 +28,7 @@ use crate::{
 /// Not found for another creator's showcase, or the database's failure. So with all of these.
 pub async fn list_of_creator(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     creator: CreatorId,
     page: Option<PageKey>,
 ) -> Result<Page<ShowcaseRow>, Error<Infallible>> {
@@ -51,7 +51,7 @@ pub async fn list_of_creator(
 /// As [`list_of_creator`].
 pub async fn counts(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     creator: CreatorId,
 ) -> Result<ShowcaseCounts, Error<Infallible>> {
     if !by.acts_for_creator(creator) {
@@ -76,7 +76,7 @@ pub async fn counts(
 /// As [`list_of_creator`], and not found for an entry of another creator.
 pub async fn entry(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     creator: CreatorId,
     address: EntryAddress,
 ) -> Result<ShowcaseRow, Error<Infallible>> {

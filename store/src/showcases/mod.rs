@@ -13,9 +13,9 @@ use domain::{
 use serde_json::json;
 
 use crate::{
-    By, Db, Error,
+    ActorContext, Db, Error,
     forms::once,
-    records::{Deed, audit},
+    records::{AuditEntry, audit},
 };
 
 pub use self::{
@@ -48,7 +48,7 @@ pub struct Shown {
 /// it; or the database's failure.
 pub async fn remove(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     shown: Shown,
 ) -> Result<ShowcaseEntryId, Error<RemoveRefusal>> {
     if !by.acts_for_creator(shown.creator) {
@@ -88,13 +88,13 @@ pub async fn remove(
             )
             .execute(&mut *tx)
             .await?;
-            let deed = Deed {
+            let audit_entry = AuditEntry {
                 verb: "showcase.remove",
                 object_kind: "showcase_entry",
                 object_id: latest.showcase_entry_id,
                 detail: json!({ "offer_id": shown.offer }),
             };
-            audit(tx, by, deed).await?;
+            audit(tx, by, audit_entry).await?;
             Ok(ShowcaseEntryId::new(latest.showcase_entry_id))
         }
     )

@@ -13,7 +13,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::listing::FIRST;
-use crate::{By, Db, Error, acting::reading, terms::read_version};
+use crate::{ActorContext, Db, Error, acting::reading, terms::read_version};
 
 /// What the creator agreed to, the latest first.
 ///
@@ -22,7 +22,7 @@ use crate::{By, Db, Error, acting::reading, terms::read_version};
 /// Not found for another creator's receipts, or the database's failure.
 pub async fn receipts_of_creator(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     creator: CreatorId,
     page: Option<PageKey>,
 ) -> Result<Page<ConsentReceipt>, Error<Infallible>> {
@@ -45,7 +45,7 @@ pub async fn receipts_of_creator(
 /// As [`receipts_of_creator`], and not found for a receipt of another creator.
 pub async fn receipt(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     creator: CreatorId,
     receipt: ConsentReceiptId,
 ) -> Result<ConsentReceipt, Error<Infallible>> {

@@ -86,7 +86,7 @@ impl Cause {
             code if is_lost(code) => Some(Self::Lost),
             _ if error
                 .constraint()
-                .is_some_and(|constraint| BROUGHT_AT_ONCE.contains(&constraint)) =>
+                .is_some_and(|constraint| RETRYABLE_CONSTRAINTS.contains(&constraint)) =>
             {
                 Some(Self::Others)
             }
@@ -114,7 +114,7 @@ pub(super) fn is_an_answer(error: &sqlx::Error) -> bool {
 
 /// The keys of things that verbs look up before they bring them: a refusal by one of these means
 /// that another verb brought the same thing between the two.
-const BROUGHT_AT_ONCE: [&str; 12] = [
+const RETRYABLE_CONSTRAINTS: [&str; 12] = [
     "agency_slug_key",
     "audit_seal_pkey",
     "campaign_code_key",

@@ -11,7 +11,7 @@ use futures::future::join_all;
 use serde_json::json;
 use sqlx::PgPool;
 use store::{
-    By, Error,
+    ActorContext, Error,
     accounts::{self, CreateAccountRefusal, NewAccount},
     codes,
     kept_forms::{self, KeepRefusal, Keeper, KeptForm},
@@ -68,7 +68,7 @@ async fn an_address_has_one_account(pool: PgPool) {
 async fn an_invitation_is_used_once_and_within_a_day(pool: PgPool) {
     let World { db, ids, now, .. } = World::new(pool);
     let day = TimeDelta::hours(24);
-    let by = By {
+    let by = ActorContext {
         actor: Actor::System,
         now,
         ids: &ids,
@@ -114,7 +114,7 @@ async fn a_member_is_invited_with_a_place(pool: PgPool) {
     let World { db, ids, now, .. } = &world;
     let north = codes::agency(db, "north").await.unwrap();
     let seat = Seat::Member(north.into(), MemberRole::Manager);
-    let by = By {
+    let by = ActorContext {
         actor: Actor::System,
         now: *now,
         ids,
@@ -143,7 +143,7 @@ async fn a_member_is_invited_with_a_place(pool: PgPool) {
         .unwrap();
     assert!(third.has_password);
 
-    let by_a_member = By {
+    let by_a_member = ActorContext {
         actor: Actor::Agency {
             account: first.account,
             agency: north,

@@ -11,7 +11,7 @@ use domain::{
 use sqlx::PgPool;
 use store::{
     Error,
-    import::{Rows, Verdict},
+    import::{RowResult, Rows},
     links::{look_up, revoke},
     registrations::close,
     showcases::{
@@ -98,7 +98,7 @@ async fn an_added_product_earns_and_its_receipt_says_what_was_agreed(pool: PgPoo
     sold.creator = "cat".into();
     assert_eq!(
         stage.world.take(Rows::Orders(&[sold])).await,
-        [Verdict::New]
+        [RowResult::New]
     );
     let counted: Option<uuid::Uuid> =
         sqlx::query_scalar("select showcase_entry_id from order_line where order_code = 'A'")
@@ -169,7 +169,11 @@ async fn adding_and_importing_at_once_make_one_entry(pool: PgPool) {
     )
     .await;
     let is_new = added.unwrap().is_new;
-    assert_ne!(is_new, verdicts == [Verdict::New], "{is_new} {verdicts:?}");
+    assert_ne!(
+        is_new,
+        verdicts == [RowResult::New],
+        "{is_new} {verdicts:?}"
+    );
     assert_eq!(stage.rows("showcase_entry").await, before + 1);
 }
 

@@ -11,7 +11,7 @@ use domain::{
 };
 use sqlx::PgPool;
 use store::{
-    By, Error, SecretSource, links,
+    ActorContext, Error, SecretSource, links,
     offers::{set_creator_rate, set_creator_rate_of_all},
     registrations::{
         Matching, RegistrationAddress, Request, approve, approve_all, count_matching,
@@ -52,12 +52,12 @@ impl Stage {
         }
     }
 
-    fn agency(&self, agency: AgencyId, now: &str) -> By<'_> {
+    fn agency(&self, agency: AgencyId, now: &str) -> ActorContext<'_> {
         let actor = member_of_agency(agency, 1, MemberRole::Manager);
         self.world.by(actor, now)
     }
 
-    fn north(&self, now: &str) -> By<'_> {
+    fn north(&self, now: &str) -> ActorContext<'_> {
         self.agency(self.north, now)
     }
 

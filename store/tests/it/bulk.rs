@@ -10,7 +10,7 @@ use domain::{
 };
 use sqlx::PgPool;
 use store::{
-    By, Error,
+    ActorContext, Error,
     offers::{NewCreatorRate, set_creator_rates},
     registrations::{
         RegistrationAddress, approve, approve_many, details_for_agency, register_many, reject,
@@ -50,11 +50,11 @@ impl Stage {
         }
     }
 
-    fn member(&self, person: u128) -> By<'_> {
+    fn member(&self, person: u128) -> ActorContext<'_> {
         self.by(member_of_agency(self.agency, person, MemberRole::Manager))
     }
 
-    fn by(&self, actor: Actor) -> By<'_> {
+    fn by(&self, actor: Actor) -> ActorContext<'_> {
         self.world.by(actor, OPEN)
     }
 

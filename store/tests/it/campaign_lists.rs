@@ -9,7 +9,7 @@ use domain::{
 };
 use sqlx::PgPool;
 use store::{
-    By, Error,
+    ActorContext, Error,
     campaigns::{
         CampaignFilter, NewCampaign, details_for_shop, list_for_agency, marketplace_for_shop,
         not_over_for_agency, own_campaigns_of_shop, set_published,
@@ -50,12 +50,12 @@ impl Stage {
         }
     }
 
-    fn agency(&self, agency: AgencyId, now: &str) -> By<'_> {
+    fn agency(&self, agency: AgencyId, now: &str) -> ActorContext<'_> {
         let actor = member_of_agency(agency, 1, MemberRole::Viewer);
         self.world.by(actor, now)
     }
 
-    fn seller(&self, now: &str) -> By<'_> {
+    fn seller(&self, now: &str) -> ActorContext<'_> {
         let actor = member_of_shop(self.shop, 2, MemberRole::Owner);
         self.world.by(actor, now)
     }

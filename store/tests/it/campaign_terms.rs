@@ -14,7 +14,7 @@ use domain::{
 };
 use sqlx::PgPool;
 use store::{
-    By, Error, approvals,
+    ActorContext, Error, approvals,
     campaigns::{
         self, details_for_agency, duplicate, edit, end_early, form_of, submit, submit_draft,
     },
@@ -68,19 +68,19 @@ impl Stage {
             .unwrap();
     }
 
-    fn by(&self, actor: Actor, now: &str) -> By<'_> {
+    fn by(&self, actor: Actor, now: &str) -> ActorContext<'_> {
         self.world.by(actor, now)
     }
 
-    fn member(&self, role: MemberRole, now: &str) -> By<'_> {
+    fn member(&self, role: MemberRole, now: &str) -> ActorContext<'_> {
         self.by(member_of_agency(self.agency, 1, role), now)
     }
 
-    fn manager(&self, now: &str) -> By<'_> {
+    fn manager(&self, now: &str) -> ActorContext<'_> {
         self.member(MemberRole::Manager, now)
     }
 
-    fn stranger(&self) -> By<'_> {
+    fn stranger(&self) -> ActorContext<'_> {
         let other = AgencyId::new(Uuid::from_u128(9));
         self.by(member_of_agency(other, 2, MemberRole::Owner), OPEN)
     }

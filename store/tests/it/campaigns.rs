@@ -8,7 +8,7 @@ use domain::{
 };
 use sqlx::PgPool;
 use store::{
-    By, Error,
+    ActorContext, Error,
     campaigns::{Draft, DraftRefusal, PublishRefusal, draft, set_published},
     census, codes,
     import::Rows,
@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use crate::world::{World, at, campaign, member_of_agency};
 
-fn by<'w>(world: &'w World, agency: AgencyId, now: &str) -> By<'w> {
+fn by<'w>(world: &'w World, agency: AgencyId, now: &str) -> ActorContext<'w> {
     world.by(member_of_agency(agency, 1, MemberRole::Manager), now)
 }
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::{actor::Actor, ids::AccountId, market::Market};
 use sqlx::PgPool;
 use store::{
-    By, Db,
+    ActorContext, Db,
     accounts::{self, NewAccount},
     api_keys::{self, NewApiKey, Scope},
     forms, idempotency, invitations, kept_forms, sessions,
@@ -23,7 +23,7 @@ async fn an_answer_is_remembered_for_a_week(pool: PgPool) {
         scopes: &[Scope::OrdersWrite],
         expires_at: None,
     };
-    let by = By {
+    let by = ActorContext {
         actor: Actor::System,
         now,
         ids: &ids,

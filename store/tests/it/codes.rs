@@ -9,7 +9,7 @@ use store::{
     Db, Error,
     codes::{self, CodeConflict},
     creators::NewCreator,
-    import::{Rows, Verdict},
+    import::{RowResult, Rows},
 };
 
 use crate::world::{World, line};
@@ -28,20 +28,20 @@ async fn a_handle_is_one_creator_in_any_letters(pool: PgPool) {
     assert_eq!(
         world.take(Rows::Creators(&again)).await,
         [
-            Verdict::Unchanged,
-            Verdict::Unchanged,
-            Verdict::New,
-            Verdict::Unchanged
+            RowResult::Unchanged,
+            RowResult::Unchanged,
+            RowResult::New,
+            RowResult::Unchanged
         ]
     );
     let mut lines = [line("A"), line("B")];
     lines[1].creator = "ANN".into();
     let verdicts = world.take(Rows::Orders(&lines)).await;
-    assert_eq!(verdicts, [Verdict::New, Verdict::New]);
+    assert_eq!(verdicts, [RowResult::New, RowResult::New]);
     // The same line with the handle in other letters has the same content.
     lines[0].creator = "aNN".into();
     let verdicts = world.take(Rows::Orders(&lines)).await;
-    assert_eq!(verdicts, [Verdict::Unchanged, Verdict::Unchanged]);
+    assert_eq!(verdicts, [RowResult::Unchanged, RowResult::Unchanged]);
     assert_eq!(world.lines().await.len(), 2, "both are ann's");
 
     let shown: Vec<String> =
@@ -201,14 +201,14 @@ async fn what_came_in_before_is_read_anew_or_reported(pool: PgPool) {
     assert!(
         matches!(
             verdicts[0],
-            Verdict::Refused {
+            RowResult::Refused {
                 column: "handle",
                 ..
             }
         ),
         "{verdicts:?}"
     );
-    assert_eq!(verdicts[1..], [Verdict::Unchanged, Verdict::Unchanged]);
+    assert_eq!(verdicts[1..], [RowResult::Unchanged, RowResult::Unchanged]);
 }
 
 /// The statements that read what is stored follow the rule that reads what comes in.

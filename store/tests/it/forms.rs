@@ -14,7 +14,7 @@ use domain::{
 use futures::future::join_all;
 use sqlx::PgPool;
 use store::{
-    By, Error,
+    ActorContext, Error,
     accounts::{self, NewAccount},
     approvals, campaigns, forms,
     offers::{NewCreatorRate, names_of_setters, set_creator_rates},
@@ -61,13 +61,13 @@ impl Stage {
     }
 
     /// The agency's member by a form.
-    fn by(&self, account: AccountId, form: u128) -> By<'_> {
+    fn by(&self, account: AccountId, form: u128) -> ActorContext<'_> {
         let actor = Actor::Agency {
             account,
             agency: self.agency,
             role: MemberRole::Owner,
         };
-        By {
+        ActorContext {
             form: Some(FormId::new(Uuid::from_u128(form))),
             ..self.world.by(actor, OPEN)
         }
@@ -75,7 +75,7 @@ impl Stage {
 
     async fn submit(
         &self,
-        by: &By<'_>,
+        by: &ActorContext<'_>,
         form: &CampaignForm,
     ) -> Result<CampaignId, Error<SubmitRefusal>> {
         campaigns::submit(&self.world.db, by, self.agency, Market::Gb, form).await
@@ -272,7 +272,7 @@ async fn a_rate_that_was_set_meanwhile_is_not_overwritten_unseen(pool: PgPool) {
     let mut set = async |account, minutes: i64, rates: &[NewCreatorRate]| {
         form += 1;
         let by = stage.by(account, form);
-        let by = By {
+        let by = ActorContext {
             now: by.now + TimeDelta::minutes(minutes),
             ..by
         };

@@ -7,7 +7,7 @@ use domain::{
 };
 use sqlx::PgPool;
 use store::{
-    By, Error,
+    ActorContext, Error,
     holds::{self, LineCodes},
     import::Rows,
 };
@@ -24,8 +24,8 @@ fn account() -> AccountId {
     AccountId::new(Uuid::from_u128(1))
 }
 
-fn operator<'w>(world: &'w World, now: &str) -> By<'w> {
-    By {
+fn operator<'w>(world: &'w World, now: &str) -> ActorContext<'w> {
+    ActorContext {
         actor: Actor::Operator { account: account() },
         now: at(now),
         ids: &world.ids,
@@ -139,7 +139,7 @@ async fn a_line_that_is_not_there_and_an_actor_who_is_no_operator_find_nothing(p
         freeze(&world, "Z", BEFORE).await,
         Err(Error::NotFound)
     ));
-    let agency = By {
+    let agency = ActorContext {
         actor: Actor::Agency {
             account: account(),
             agency: AgencyId::new(Uuid::from_u128(2)),

@@ -4,8 +4,8 @@ use chrono::TimeDelta;
 use domain::{actor::Actor, market::Market};
 use sqlx::PgPool;
 use store::{
-    By,
-    import::{Rows, Sink},
+    ActorContext,
+    import::{Importer, Rows},
     imports::{self, RowCounts},
     settlement::{Reach, Settled, settle_due},
 };
@@ -16,8 +16,10 @@ use crate::world::{World, line, until_one_waits};
 async fn with_a_due_line(pool: PgPool) -> World {
     let world = World::selling(pool).await;
     let batch = world.request();
-    let mut sink = Sink::durable(world.db.clone());
-    sink.take(&batch, Rows::Orders(&[line("A")])).await.unwrap();
+    let mut sink = Importer::durable(world.db.clone());
+    sink.submit(&batch, Rows::Orders(&[line("A")]))
+        .await
+        .unwrap();
     world
 }
 
@@ -29,8 +31,8 @@ async fn settle(world: &World, reach: Reach, later: TimeDelta) -> u64 {
     settled
 }
 
-fn by(world: &World) -> By<'_> {
-    By {
+fn by(world: &World) -> ActorContext<'_> {
+    ActorContext {
         actor: Actor::System,
         now: world.now,
         ids: &world.ids,

@@ -7,7 +7,7 @@ use store::{
     Error,
     creators::NewCreator,
     exports::Shares,
-    import::{Rows, Sink, Verdict},
+    import::{Importer, RowResult, Rows},
     orders::SubmittedLine,
 };
 use tokio::time::timeout;
@@ -23,9 +23,9 @@ fn shares(total: i64, campaign_agency: i64, creator: i64, managing_agency: i64) 
     }
 }
 
-fn reason(verdict: &Verdict) -> (&'static str, &str) {
+fn reason(verdict: &RowResult) -> (&'static str, &str) {
     match verdict {
-        Verdict::Refused { column, reason } => (column, reason),
+        RowResult::Refused { column, reason } => (column, reason),
         other => panic!("{other:?} is no refusal"),
     }
 }
@@ -54,11 +54,18 @@ async fn the_same_line_again_changes_nothing(pool: PgPool) {
     let world = World::selling(pool).await;
     let batch = [line("A"), line("A"), line("B")];
     let verdicts = world.take(Rows::Orders(&batch)).await;
-    assert_eq!(verdicts, [Verdict::New, Verdict::Unchanged, Verdict::New]);
+    assert_eq!(
+        verdicts,
+        [RowResult::New, RowResult::Unchanged, RowResult::New]
+    );
     let verdicts = world.take(Rows::Orders(&batch)).await;
     assert_eq!(
         verdicts,
-        [Verdict::Unchanged, Verdict::Unchanged, Verdict::Unchanged]
+        [
+            RowResult::Unchanged,
+            RowResult::Unchanged,
+            RowResult::Unchanged
+        ]
     );
     assert_eq!(world.lines().await.len(), 2);
     assert_eq!(world.parties().await[0].estimated, 1_200);
@@ -70,7 +77,7 @@ async fn one_order_may_have_two_lines_of_one_product(pool: PgPool) {
     let mut second = line("A");
     second.line_code = "2".into();
     let verdicts = world.take(Rows::Orders(&[line("A"), second])).await;
-    assert_eq!(verdicts, [Verdict::New, Verdict::New]);
+    assert_eq!(verdicts, [RowResult::New, RowResult::New]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -105,11 +112,11 @@ async fn a_delivery_may_be_added_once(pool: PgPool) {
     assert_eq!(world.states().await, ["processing"]);
     assert_eq!(
         world.take(Rows::Orders(&[line("A")])).await,
-        [Verdict::Changed]
+        [RowResult::Changed]
     );
     assert_eq!(
         world.take(Rows::Orders(&[line("A")])).await,
-        [Verdict::Unchanged]
+        [RowResult::Unchanged]
     );
     let mut later = line("A");
     later.delivered_at = Some(at("2011-03-14T10:00:00Z"));
@@ -158,7 +165,7 @@ async fn each_bad_line_says_why_and_the_good_ones_go_in(pool: PgPool) {
             "unit_price",
         ]
     );
-    assert_eq!(verdicts[8], Verdict::New);
+    assert_eq!(verdicts[8], RowResult::New);
     assert_eq!(world.lines().await.len(), 1);
 }
 
@@ -200,9 +207,9 @@ async fn refunds_of_a_line_never_exceed_it(pool: PgPool) {
         refund("R5", "B", 1, day),
     ];
     let verdicts = world.take(Rows::Refunds(&batch)).await;
-    assert_eq!(verdicts[0], Verdict::New);
+    assert_eq!(verdicts[0], RowResult::New);
     assert_eq!(reason(&verdicts[1]).0, "quantity");
-    assert_eq!(verdicts[2], Verdict::Unchanged);
+    assert_eq!(verdicts[2], RowResult::Unchanged);
     assert_eq!(reason(&verdicts[3]).0, "quantity");
     assert_eq!(reason(&verdicts[4]).0, "refunded_at");
     assert_eq!(reason(&verdicts[5]).0, "quantity");
@@ -237,7 +244,7 @@ async fn amounts_and_items_together_never_exceed_a_line(pool: PgPool) {
         assert!(why.contains(part), "{why}");
     };
     for new in [0, 2, 4] {
-        assert_eq!(verdicts[new], Verdict::New);
+        assert_eq!(verdicts[new], RowResult::New);
     }
     refused(1, "quantity", "39.97 of this line's price is left");
     refused(3, "amount", "19.98 of this line's price is left");
@@ -277,16 +284,16 @@ async fn within_one_batch_rows_are_judged_in_their_order(pool: PgPool) {
         line("B"),
     ];
     let verdicts = world.take(Rows::Orders(&batch)).await;
-    assert_eq!(verdicts[0], Verdict::New);
+    assert_eq!(verdicts[0], RowResult::New);
     assert_eq!(reason(&verdicts[1]).0, "quantity");
-    assert_eq!(verdicts[2], Verdict::Changed);
+    assert_eq!(verdicts[2], RowResult::Changed);
     let (column, why) = reason(&verdicts[3]);
     assert_eq!(column, "delivered_at");
     assert!(
         why.contains("2011-03-13T10:00:00Z saved, 2011-03-14T10:00:00Z in this row"),
         "{why}"
     );
-    assert_eq!(verdicts[4..], [Verdict::Unchanged, Verdict::New]);
+    assert_eq!(verdicts[4..], [RowResult::Unchanged, RowResult::New]);
     // The same for a line that was there before.
     let cancelled = |day: u32| {
         let mut line = line("B");
@@ -296,9 +303,9 @@ async fn within_one_batch_rows_are_judged_in_their_order(pool: PgPool) {
     let verdicts = world
         .take(Rows::Orders(&[cancelled(15), cancelled(16), cancelled(15)]))
         .await;
-    assert_eq!(verdicts[0], Verdict::Changed);
+    assert_eq!(verdicts[0], RowResult::Changed);
     assert_eq!(reason(&verdicts[1]).0, "cancelled_at");
-    assert_eq!(verdicts[2], Verdict::Unchanged);
+    assert_eq!(verdicts[2], RowResult::Unchanged);
     world.settle("2011-12-31T00:00:00Z").await;
     assert_eq!(world.states().await, ["settled", "ineligible"]);
 }
@@ -338,24 +345,24 @@ async fn a_rate_that_cannot_be_is_an_error_and_never_passed_over(pool: PgPool) {
     }
     assert!(world.lines().await.is_empty());
     let verdicts = world.take(Rows::Orders(&[by_bob])).await;
-    assert_eq!(verdicts, [Verdict::New]);
+    assert_eq!(verdicts, [RowResult::New]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_rehearsal_answers_the_same_and_keeps_nothing(pool: PgPool) {
     let world = World::selling(pool).await;
-    let mut sink = Sink::rehearsal(world.db.clone());
+    let mut sink = Importer::rehearsal(world.db.clone());
     let batch = [line("A"), line("A")];
     let verdicts = sink
-        .take(&world.batch(), Rows::Orders(&batch))
+        .submit(&world.batch(), Rows::Orders(&batch))
         .await
         .unwrap();
-    assert_eq!(verdicts, [Verdict::New, Verdict::Unchanged]);
+    assert_eq!(verdicts, [RowResult::New, RowResult::Unchanged]);
     let verdicts = sink
-        .take(&world.batch(), Rows::Orders(&batch))
+        .submit(&world.batch(), Rows::Orders(&batch))
         .await
         .unwrap();
-    assert_eq!(verdicts, [Verdict::Unchanged, Verdict::Unchanged]);
+    assert_eq!(verdicts, [RowResult::Unchanged, RowResult::Unchanged]);
     drop(sink);
     assert!(world.lines().await.is_empty());
 }
@@ -363,23 +370,23 @@ async fn a_rehearsal_answers_the_same_and_keeps_nothing(pool: PgPool) {
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn nobody_waits_for_a_rehearsal(pool: PgPool) {
     let world = World::selling(pool).await;
-    let mut sink = Sink::rehearsal(world.db.clone());
+    let mut sink = Importer::rehearsal(world.db.clone());
     let orders = [line("A")];
     let batch = world.batch();
-    let rehearsed = sink.take(&batch, Rows::Orders(&orders)).await.unwrap();
-    assert_eq!(rehearsed, [Verdict::New]);
+    let rehearsed = sink.submit(&batch, Rows::Orders(&orders)).await.unwrap();
+    assert_eq!(rehearsed, [RowResult::New]);
     // Between two batches of the rehearsal the same order comes in by another way.
     let taken = timeout(Duration::from_secs(30), world.take(Rows::Orders(&orders)));
     let taken = taken.await.expect("it waits for the rehearsal");
-    assert_eq!(taken, [Verdict::New]);
-    let rehearsed = sink.take(&batch, Rows::Orders(&orders)).await.unwrap();
-    assert_eq!(rehearsed, [Verdict::Unchanged]);
+    assert_eq!(taken, [RowResult::New]);
+    let rehearsed = sink.submit(&batch, Rows::Orders(&orders)).await.unwrap();
+    assert_eq!(rehearsed, [RowResult::Unchanged]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_rehearsal_says_what_it_cannot_judge_yet(pool: PgPool) {
     let world = World::new(pool);
-    let mut sink = Sink::rehearsal(world.db.clone());
+    let mut sink = Importer::rehearsal(world.db.clone());
     let ann = NewCreator {
         handle: "ann".into(),
         managed_by: None,
@@ -405,15 +412,15 @@ async fn a_rehearsal_says_what_it_cannot_judge_yet(pool: PgPool) {
         (Rows::Products(&[product("SHOP1", "mug")]), &["unchanged"]),
         (Rows::Products(&[product("SHOP2", "mug")]), &["not judged"]),
     ] {
-        let said = sink.take(&world.batch(), rows).await.unwrap();
+        let said = sink.submit(&world.batch(), rows).await.unwrap();
         let said: Vec<_> = said
             .iter()
             .map(|verdict| match verdict {
-                Verdict::New => "new",
-                Verdict::Changed => "changed",
-                Verdict::Unchanged => "unchanged",
-                Verdict::NotJudged => "not judged",
-                Verdict::Refused { .. } => "refused",
+                RowResult::New => "new",
+                RowResult::Changed => "changed",
+                RowResult::Unchanged => "unchanged",
+                RowResult::NotJudged => "not judged",
+                RowResult::Refused { .. } => "refused",
             })
             .collect();
         assert_eq!(said, verdicts, "{rows:?}");

@@ -13,9 +13,9 @@ use domain::{
 };
 use sqlx::PgPool;
 use store::{
-    By, Error, SecretSource, codes,
+    ActorContext, Error, SecretSource, codes,
     creators::NewCreator,
-    import::{Rows, Verdict},
+    import::{RowResult, Rows},
     links::{export, look_up, of_campaign, of_registration, revoke},
     offers::set_creator_rate,
     registrations::{Request, approve, close, register},
@@ -77,12 +77,12 @@ impl Sharing {
         }
     }
 
-    pub(crate) fn agency(&self, agency: AgencyId, now: &str) -> By<'_> {
+    pub(crate) fn agency(&self, agency: AgencyId, now: &str) -> ActorContext<'_> {
         let actor = member_of_agency(agency, 1, MemberRole::Manager);
         self.world.by(actor, now)
     }
 
-    pub(crate) fn creator(&self, creator: CreatorId, now: &str) -> By<'_> {
+    pub(crate) fn creator(&self, creator: CreatorId, now: &str) -> ActorContext<'_> {
         let account = account();
         self.world.by(Actor::Creator { account, creator }, now)
     }
@@ -121,7 +121,7 @@ impl Sharing {
         mug.creator_rate = creator_rate.parse().unwrap();
         assert_eq!(
             world.take(Rows::Registrations(&[mug])).await,
-            [Verdict::New]
+            [RowResult::New]
         );
         let (campaign, south) = world.campaign_called(code).await;
         let address = address(world, campaign).await;
@@ -347,7 +347,7 @@ async fn a_link_that_cannot_be_followed_says_why(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
     let code = stage.link().await;
-    let follow = async |by: By<'_>, code| refusal(look_up(db, &by, code).await);
+    let follow = async |by: ActorContext<'_>, code| refusal(look_up(db, &by, code).await);
     let cat = || stage.creator(stage.cat, OPEN);
     assert_eq!(
         follow(cat(), "zzzzzzzzzzzzzzzz".parse().unwrap()).await,

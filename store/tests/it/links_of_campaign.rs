@@ -10,7 +10,7 @@ use domain::{
 use sqlx::PgPool;
 use store::{
     SecretSource,
-    import::{Rows, Verdict},
+    import::{RowResult, Rows},
     links::{export, first_of_campaign, of_campaign, revoke},
 };
 use uuid::Uuid;
@@ -59,7 +59,7 @@ async fn a_page_has_the_first_links_and_their_number_and_a_file_all(pool: PgPool
         .map(|code| registration("spring", "SHOP1", code))
         .collect();
     let verdicts = world.take(Rows::Registrations(&registrations)).await;
-    assert!(verdicts.iter().all(|verdict| *verdict == Verdict::New));
+    assert!(verdicts.iter().all(|verdict| *verdict == RowResult::New));
     let (spring, north) = world.campaign_called("spring").await;
     let by = world.by(member_of_agency(north, 1, MemberRole::Manager), OPEN);
     let db = &world.db;

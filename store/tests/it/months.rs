@@ -3,8 +3,8 @@
 use chrono::{DateTime, Months, Utc};
 use sqlx::{PgPool, migrate::Migrator};
 use store::{
-    Batch, Source,
-    import::{Rows, Sink, Verdict},
+    BatchContext, Source,
+    import::{Importer, RowResult, Rows},
     months,
     orders::SubmittedLine,
     refunds::SubmittedRefund,
@@ -99,17 +99,17 @@ async fn months_that_were_there_lose_the_rights_to_rewrite_them(pool: PgPool) {
 }
 
 /// Takes a batch in as a request to the API is.
-async fn send(world: &World, rows: Rows<'_>) -> Vec<Verdict> {
-    let batch = Batch {
+async fn send(world: &World, rows: Rows<'_>) -> Vec<RowResult> {
+    let batch = BatchContext {
         source: Source::Api,
         ..world.batch()
     };
-    let mut sink = Sink::durable(world.db.clone());
-    sink.take(&batch, rows).await.unwrap()
+    let mut sink = Importer::durable(world.db.clone());
+    sink.submit(&batch, rows).await.unwrap()
 }
 
-fn is_new(verdict: &Verdict) -> bool {
-    *verdict == Verdict::New
+fn is_new(verdict: &RowResult) -> bool {
+    *verdict == RowResult::New
 }
 
 /// A thousand first days of months, back from 2099.
@@ -187,7 +187,7 @@ async fn orders_have_other_dates_by_file_than_by_request(pool: PgPool) {
     old.delivered_at = Some(at("2000-01-05T00:00:00Z"));
     let lines = [placed("B", "2011-04-28T11:59:59Z"), old];
     let verdicts = send(&world, Rows::Orders(&lines)).await;
-    assert_eq!(verdicts, [Verdict::Unchanged, Verdict::Changed]);
+    assert_eq!(verdicts, [RowResult::Unchanged, RowResult::Changed]);
     let ahead = cancelled("E", "2014-01-01T00:00:00Z");
     let ahead = SubmittedLine {
         placed_at: at("2012-06-02T12:00:01Z"),
@@ -197,7 +197,7 @@ async fn orders_have_other_dates_by_file_than_by_request(pool: PgPool) {
     assert!(
         matches!(
             &verdicts[0],
-            Verdict::Refused {
+            RowResult::Refused {
                 column: "cancelled_at",
                 ..
             }
@@ -239,7 +239,7 @@ async fn one_request_begins_at_most_two_years_of_months(pool: PgPool) {
     assert!(verdicts[..24].iter().all(is_new));
     for verdict in &verdicts[24..] {
         assert!(
-            matches!(verdict, Verdict::Refused { column: "refunded_at", reason }
+            matches!(verdict, RowResult::Refused { column: "refunded_at", reason }
                 if reason.contains("more than 24 new months")),
             "{verdict:?}"
         );

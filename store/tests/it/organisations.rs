@@ -7,7 +7,7 @@ use domain::{
 };
 use serde_json::{Value, json};
 use sqlx::PgPool;
-use store::{By, Error, codes, organisations::rename, shops};
+use store::{ActorContext, Error, codes, organisations::rename, shops};
 use uuid::Uuid;
 
 use crate::world::World;
@@ -16,8 +16,8 @@ fn name(text: &str) -> OrganisationName {
     OrganisationName::parse(text).unwrap()
 }
 
-fn by(world: &World, actor: Actor) -> By<'_> {
-    By {
+fn by(world: &World, actor: Actor) -> ActorContext<'_> {
+    ActorContext {
         actor,
         now: world.now,
         ids: &world.ids,

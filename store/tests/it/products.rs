@@ -3,15 +3,15 @@
 use domain::{actor::MemberRole, currency::Currency, ids::ShopId, market::Market, page::PAGE_ROWS};
 use sqlx::PgPool;
 use store::{
-    By, Error,
+    ActorContext, Error,
     import::Rows,
-    products::{Asked, list_for_shop, some_of_shop},
+    products::{ProductQuery, list_for_shop, some_of_shop},
     shops,
 };
 
 use crate::world::{World, campaign, member_of_shop, product, registration};
 
-fn by<'w>(world: &'w World, shop: ShopId, now: &str) -> By<'w> {
+fn by<'w>(world: &'w World, shop: ShopId, now: &str) -> ActorContext<'w> {
     world.by(member_of_shop(shop, 1, MemberRole::Viewer), now)
 }
 
@@ -27,7 +27,7 @@ async fn a_shop_sees_its_own_products_and_how_many_campaigns_each_is_in(pool: Pg
     let (other, _) = world.product_called("cup").await;
 
     let during = by(&world, shop, "2011-03-10T00:00:00Z");
-    let page = list_for_shop(&world.db, &during, shop, Asked::default())
+    let page = list_for_shop(&world.db, &during, shop, ProductQuery::default())
         .await
         .unwrap();
     let [mug] = page.rows.as_slice() else {
@@ -39,12 +39,12 @@ async fn a_shop_sees_its_own_products_and_how_many_campaigns_each_is_in(pool: Pg
 
     // Nobody wrote down that both campaigns are over.
     let after = by(&world, shop, "2011-05-01T00:00:00Z");
-    let page = list_for_shop(&world.db, &after, shop, Asked::default())
+    let page = list_for_shop(&world.db, &after, shop, ProductQuery::default())
         .await
         .unwrap();
     assert_eq!(page.rows[0].ongoing, 0);
 
-    let foreign = list_for_shop(&world.db, &after, other, Asked::default()).await;
+    let foreign = list_for_shop(&world.db, &after, other, ProductQuery::default()).await;
     assert!(matches!(foreign, Err(Error::NotFound)));
 
     let mug = mug.product.product;
@@ -71,7 +71,7 @@ async fn products_are_found_by_title_or_code_and_paged_both_ways(pool: PgPool) {
     world.take(Rows::Products(&products)).await;
     let (shop, _) = world.product_called("p-00%").await;
     let by = by(&world, shop, "2011-03-10T00:00:00Z");
-    let asked = |search, page| Asked { search, page };
+    let asked = |search, page| ProductQuery { search, page };
     let list = async |asked| list_for_shop(&world.db, &by, shop, asked).await.unwrap();
 
     let first = list(asked("", None)).await;

@@ -1,7 +1,7 @@
 //! Two at once: one wins, nothing is doubled or lost.
 
 use sqlx::PgPool;
-use store::import::{Rows, Verdict};
+use store::import::{RowResult, Rows};
 
 use crate::world::{World, at, line, refund, until_one_waits};
 
@@ -10,21 +10,21 @@ async fn the_same_batch_sent_by_eight_at_once_goes_in_once(pool: PgPool) {
     let world = World::selling(pool).await;
     let batch: Vec<_> = (0..200).map(|order| line(&format!("A{order}"))).collect();
     let sent = (0..8).map(|_| world.take(Rows::Orders(&batch)));
-    let verdicts: Vec<Verdict> = futures::future::join_all(sent)
+    let verdicts: Vec<RowResult> = futures::future::join_all(sent)
         .await
         .into_iter()
         .flatten()
         .collect();
     let new = verdicts
         .iter()
-        .filter(|verdict| **verdict == Verdict::New)
+        .filter(|verdict| **verdict == RowResult::New)
         .count();
     assert_eq!(new, 200);
     assert_eq!(
         verdicts.len() - new,
         verdicts
             .iter()
-            .filter(|v| **v == Verdict::Unchanged)
+            .filter(|v| **v == RowResult::Unchanged)
             .count()
     );
     assert_eq!(world.parties().await[0].estimated, 200 * 600);
@@ -51,7 +51,7 @@ async fn of_two_batches_with_different_marks_the_second_is_refused(pool: PgPool)
         () = until_one_waits(&pool) => {}
     }
     other.commit().await.unwrap();
-    let refused = Verdict::Refused {
+    let refused = RowResult::Refused {
         column: "delivered_at",
         reason: "this order line already exists with a different delivered_at: \
                  2011-03-12T10:00:00Z saved, 2011-03-13T10:00:00Z in this row. Saved order lines \
@@ -71,7 +71,7 @@ async fn two_refunds_of_the_last_item_cannot_both_be(pool: PgPool) {
     let sent = refunds
         .iter()
         .map(|refund| world.take(Rows::Refunds(refund)));
-    let verdicts: Vec<Verdict> = futures::future::join_all(sent)
+    let verdicts: Vec<RowResult> = futures::future::join_all(sent)
         .await
         .into_iter()
         .flatten()
@@ -79,7 +79,7 @@ async fn two_refunds_of_the_last_item_cannot_both_be(pool: PgPool) {
     assert_eq!(
         verdicts
             .iter()
-            .filter(|verdict| **verdict == Verdict::New)
+            .filter(|verdict| **verdict == RowResult::New)
             .count(),
         1
     );

@@ -4,8 +4,8 @@
 use serde_json::{Value, json};
 use sqlx::PgPool;
 use store::{
-    import::{Rows, Sink},
-    outbox::{self, Portion},
+    import::{Importer, Rows},
+    outbox::{self, RelayLimits},
 };
 
 use crate::world::{World, at, line, refund};
@@ -63,8 +63,10 @@ async fn a_signed_batch_names_its_key(pool: PgPool) {
     let world = forgotten(&pool).await;
     let key = domain::ids::ApiKeyId::new(uuid::Uuid::from_u128(7));
     let batch = world.request();
-    let mut sink = Sink::signed(world.db.clone(), key);
-    sink.take(&batch, Rows::Orders(&[line("A")])).await.unwrap();
+    let mut sink = Importer::signed(world.db.clone(), key);
+    sink.submit(&batch, Rows::Orders(&[line("A")]))
+        .await
+        .unwrap();
     let author: (String, uuid::Uuid) =
         sqlx::query_as("select actor_kind, actor_id from audit_event")
             .fetch_one(&pool)
@@ -130,8 +132,8 @@ async fn a_batch_and_what_is_written_down_of_it_fail_together(pool: PgPool) {
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_rehearsal_leaves_no_trace(pool: PgPool) {
     let world = forgotten(&pool).await;
-    let mut sink = Sink::rehearsal(world.db.clone());
-    sink.take(&world.batch(), Rows::Orders(&[line("A")]))
+    let mut sink = Importer::rehearsal(world.db.clone());
+    sink.submit(&world.batch(), Rows::Orders(&[line("A")]))
         .await
         .unwrap();
     drop(sink);
@@ -153,12 +155,12 @@ async fn events_are_handed_on_in_their_order_and_then_gone(pool: PgPool) {
     let told = std::sync::Mutex::new(Vec::new());
     let tell = |event: &outbox::Event| told.lock().unwrap().push(event.outbox_id);
     let now = at("2011-04-01T09:00:00Z");
-    let two = Portion {
+    let two = RelayLimits {
         events: 2,
         entries: 10,
     };
     for handed_on in [2, 1, 0] {
-        let done = outbox::hand_on(&world.db, &world.ids, two, now, tell).await;
+        let done = outbox::relay(&world.db, &world.ids, two, now, tell).await;
         assert_eq!(done.unwrap(), handed_on);
         assert_eq!(
             outbox::is_any_waiting(&world.db).await.unwrap(),

@@ -12,7 +12,7 @@ use domain::{
 };
 use sqlx::PgPool;
 use store::{
-    By, Error,
+    ActorContext, Error,
     import::Rows,
     offers::set_creator_rate,
     registrations::{
@@ -49,12 +49,12 @@ impl Stage {
         }
     }
 
-    fn agency(&self, now: &str) -> By<'_> {
+    fn agency(&self, now: &str) -> ActorContext<'_> {
         let actor = member_of_agency(self.agency, 1, MemberRole::Manager);
         self.world.by(actor, now)
     }
 
-    fn seller(&self, now: &str) -> By<'_> {
+    fn seller(&self, now: &str) -> ActorContext<'_> {
         let actor = member_of_shop(self.shop, 2, MemberRole::Manager);
         self.world.by(actor, now)
     }

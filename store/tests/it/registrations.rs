@@ -13,8 +13,8 @@ use domain::{
 };
 use sqlx::PgPool;
 use store::{
-    By, Error,
-    import::{Rows, Verdict},
+    ActorContext, Error,
+    import::{RowResult, Rows},
     offers::{SetCreatorRateRefusal, set_creator_rate},
     registrations::{
         RegistrationAddress, Request, approve, approve_close, change_rate, close, refuse_close,
@@ -55,16 +55,16 @@ impl Stage {
         }
     }
 
-    fn by(&self, actor: Actor, now: &str) -> By<'_> {
+    fn by(&self, actor: Actor, now: &str) -> ActorContext<'_> {
         self.world.by(actor, now)
     }
 
-    fn agency(&self, now: &str) -> By<'_> {
+    fn agency(&self, now: &str) -> ActorContext<'_> {
         let member = member_of_agency(self.agency, 1, MemberRole::Manager);
         self.by(member, now)
     }
 
-    fn seller(&self, now: &str) -> By<'_> {
+    fn seller(&self, now: &str) -> ActorContext<'_> {
         self.by(member_of_shop(self.shop, 1, MemberRole::Manager), now)
     }
 
@@ -344,7 +344,7 @@ async fn a_creator_rate_makes_an_offer_that_orders_are_split_by(pool: PgPool) {
         accepted_at: at("2011-03-06T00:00:00Z"),
     };
     let verdicts = stage.world.take(Rows::Showcases(&[entry])).await;
-    assert_eq!(verdicts, [Verdict::New]);
+    assert_eq!(verdicts, [RowResult::New]);
     let mut before = line("A");
     before.placed_at = at("2011-03-09T23:59:59Z");
     let mut after = line("B");

@@ -12,7 +12,7 @@ use domain::{
 use futures::future::join_all;
 use sqlx::PgPool;
 use store::{
-    By, Error, SecretSource,
+    ActorContext, Error, SecretSource,
     accounts::Credentials,
     codes,
     memberships::{self, Seat},
@@ -61,7 +61,7 @@ impl Desk {
         sessions::close(db, token, *now, ids).await.unwrap();
     }
 
-    async fn find(&self, token: &Token, after: TimeDelta) -> Option<sessions::Found> {
+    async fn find(&self, token: &Token, after: TimeDelta) -> Option<sessions::SessionRow> {
         let World { db, ids, now, .. } = &self.world;
         sessions::find(db, token, *now + after, ids).await.unwrap()
     }
@@ -74,7 +74,7 @@ impl Desk {
 
     async fn seat(&self, seat: Seat) -> Result<(), Error<std::convert::Infallible>> {
         let World { db, ids, now, .. } = &self.world;
-        let by = By {
+        let by = ActorContext {
             actor: Actor::System,
             now: *now,
             ids,
@@ -353,7 +353,7 @@ async fn a_creator_is_one_persons(pool: PgPool) {
     desk.seat(Seat::Creator(creator)).await.unwrap();
     desk.seat(Seat::Creator(creator)).await.unwrap();
     let World { db, ids, now, .. } = &desk.world;
-    let by = By {
+    let by = ActorContext {
         actor: Actor::System,
         now: *now,
         ids,
@@ -362,7 +362,7 @@ async fn a_creator_is_one_persons(pool: PgPool) {
     let bob = desk.world.account("bob@example.org").await;
     let taken = memberships::seat(db, &by, bob, Seat::Creator(creator)).await;
     assert!(matches!(taken, Err(Error::Conflict)));
-    let by_himself = By {
+    let by_himself = ActorContext {
         actor: Actor::Creator {
             account: bob,
             creator,

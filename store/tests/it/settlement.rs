@@ -5,7 +5,7 @@ use sqlx::PgPool;
 use store::{
     Error,
     exports::PartyEarnings,
-    import::{Rows, Verdict},
+    import::{RowResult, Rows},
     settlement::{self, Reach},
 };
 
@@ -158,9 +158,9 @@ async fn an_amount_given_back_lowers_what_settles_and_corrects_what_has(pool: Pg
         refund("R3", "A", 1, "2011-04-12T00:00:00Z"),
     ];
     let verdicts = world.take(Rows::Refunds(&refunds)).await;
-    assert_eq!(verdicts, [Verdict::New, Verdict::New, Verdict::New]);
+    assert_eq!(verdicts, [RowResult::New, RowResult::New, RowResult::New]);
     let again = world.take(Rows::Refunds(&refunds)).await;
-    assert!(again.iter().all(|verdict| *verdict == Verdict::Unchanged));
+    assert!(again.iter().all(|verdict| *verdict == RowResult::Unchanged));
     world.settle(MOMENT).await;
     assert_eq!(seller(&world).await, [900, 825, 825]);
     world.settle("2011-04-11T00:00:00Z").await;

@@ -8,7 +8,7 @@ use domain::{
 };
 use sqlx::PgPool;
 use store::{
-    By, Error, codes,
+    ActorContext, Error, codes,
     import::Rows,
     showcases::{Shown, remove},
 };
@@ -16,8 +16,8 @@ use uuid::Uuid;
 
 use crate::world::{World, at, line};
 
-fn by(world: &World, creator: CreatorId) -> By<'_> {
-    By {
+fn by(world: &World, creator: CreatorId) -> ActorContext<'_> {
+    ActorContext {
         actor: Actor::Creator {
             account: AccountId::new(Uuid::from_u128(1)),
             creator,

@@ -13,7 +13,7 @@ use domain::{
 };
 use sqlx::PgPool;
 use store::{
-    By, Error,
+    ActorContext, Error,
     campaigns::{self, CampaignFilter, NewCampaign},
     import::Rows,
     offers::set_creator_rate,
@@ -71,12 +71,12 @@ impl Stage {
         }
     }
 
-    fn agency(&self, agency: AgencyId) -> By<'_> {
+    fn agency(&self, agency: AgencyId) -> ActorContext<'_> {
         let actor = member_of_agency(agency, 1, MemberRole::Manager);
         self.world.by(actor, OPEN)
     }
 
-    fn seller(&self, shop: ShopId) -> By<'_> {
+    fn seller(&self, shop: ShopId) -> ActorContext<'_> {
         let actor = member_of_shop(shop, 2, MemberRole::Viewer);
         self.world.by(actor, OPEN)
     }

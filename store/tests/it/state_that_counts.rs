@@ -9,8 +9,8 @@ use domain::{
 };
 use sqlx::PgPool;
 use store::{
-    By,
-    import::{Rows, Verdict},
+    ActorContext,
+    import::{RowResult, Rows},
     offers::set_creator_rate,
     registrations::{RegistrationAddress, close},
 };
@@ -34,7 +34,7 @@ async fn the_registration(pool: &PgPool) -> RegistrationAddress {
 }
 
 /// The agency, in a request that began a day before the orders were placed, and ends only now.
-async fn slow_agency(world: &World) -> By<'_> {
+async fn slow_agency(world: &World) -> ActorContext<'_> {
     let (_, agency) = world.campaign_called("spring").await;
     world.by(
         member_of_agency(agency, 1, MemberRole::Manager),
@@ -119,7 +119,7 @@ async fn an_import_changes_no_terms_that_orders_may_have_been_taken_by(pool: PgP
     other.change = Some((at(A_DAY_BEFORE), "20".parse().unwrap()));
     let verdicts = world.take(Rows::Registrations(&[other])).await;
     assert!(
-        matches!(&verdicts[0], Verdict::Refused { reason, .. } if reason.contains("15")),
+        matches!(&verdicts[0], RowResult::Refused { reason, .. } if reason.contains("15")),
         "{verdicts:?}"
     );
     world.take(Rows::Orders(&[line("B")])).await;

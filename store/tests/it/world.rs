@@ -16,13 +16,13 @@ use domain::{
 };
 use sqlx::{Executor as _, PgPool, postgres::PgPoolOptions};
 use store::{
-    Batch, By, Db, Error, IdSource, Source,
+    ActorContext, BatchContext, Db, Error, IdSource, Source,
     accounts::{self, NewAccount},
     campaigns::NewCampaign,
     codes,
     creators::NewCreator,
     exports::{self, LineEarnings, PartyEarnings},
-    import::{Rows, Sink, Verdict},
+    import::{Importer, RowResult, Rows},
     orders::SubmittedLine,
     products::NewProduct,
     refunds::{GivenBack, SubmittedRefund},
@@ -108,7 +108,7 @@ impl World {
             accepted_at: at("2011-03-02T09:00:00Z"),
         });
         let verdicts = world.take(Rows::Showcases(&entries)).await;
-        assert_eq!(verdicts, [Verdict::New, Verdict::New]);
+        assert_eq!(verdicts, [RowResult::New, RowResult::New]);
         world
     }
 
@@ -126,8 +126,8 @@ impl World {
     }
 
     /// Who asks, and when.
-    pub(crate) fn by(&self, actor: Actor, now: &str) -> By<'_> {
-        By {
+    pub(crate) fn by(&self, actor: Actor, now: &str) -> ActorContext<'_> {
+        ActorContext {
             actor,
             now: at(now),
             ids: &self.ids,
@@ -148,8 +148,8 @@ impl World {
     }
 
     /// The circumstances of a batch from a file.
-    pub(crate) fn batch(&self) -> Batch<'_> {
-        Batch {
+    pub(crate) fn batch(&self) -> BatchContext<'_> {
+        BatchContext {
             market: &self.market,
             now: self.now,
             ids: &self.ids,
@@ -158,8 +158,8 @@ impl World {
     }
 
     /// The circumstances of a request to the API, in the summer after the orders were placed.
-    pub(crate) fn request(&self) -> Batch<'_> {
-        Batch {
+    pub(crate) fn request(&self) -> BatchContext<'_> {
+        BatchContext {
             now: at("2011-06-01T12:00:00Z"),
             source: Source::Api,
             ..self.batch()
@@ -167,14 +167,17 @@ impl World {
     }
 
     /// Takes a batch in, durably.
-    pub(crate) async fn take(&self, rows: Rows<'_>) -> Vec<Verdict> {
+    pub(crate) async fn take(&self, rows: Rows<'_>) -> Vec<RowResult> {
         self.try_take(rows).await.unwrap()
     }
 
     /// As [`World::take`], for tests of what fails.
-    pub(crate) async fn try_take(&self, rows: Rows<'_>) -> Result<Vec<Verdict>, Error<Infallible>> {
-        Sink::durable(self.db.clone())
-            .take(&self.batch(), rows)
+    pub(crate) async fn try_take(
+        &self,
+        rows: Rows<'_>,
+    ) -> Result<Vec<RowResult>, Error<Infallible>> {
+        Importer::durable(self.db.clone())
+            .submit(&self.batch(), rows)
             .await
     }
 

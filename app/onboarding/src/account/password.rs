@@ -11,7 +11,7 @@ use store::{
     kept_forms,
     known_browsers::{self, BrowserSecret},
     passwords, sessions,
-    sessions::{ChosenPlace, Found, Token},
+    sessions::{ChosenPlace, SessionRow, Token},
     sign_ins::{self, Attempt, Counted},
 };
 
@@ -89,7 +89,7 @@ pub(super) async fn let_in<R>(
     context: &PublicContext,
     proven: &Credentials,
     refused: impl FnOnce(SignInRefusal) -> R,
-) -> Result<Found, ApiError<R>> {
+) -> Result<SessionRow, ApiError<R>> {
     let services = &context.services;
     let token = sessions::open(
         &context.db,
@@ -128,7 +128,7 @@ async fn go_on_where_left(context: &PublicContext, account: AccountId, token: &T
     }
 }
 
-async fn found<R>(context: &PublicContext, token: &Token) -> Result<Found, ApiError<R>> {
+async fn found<R>(context: &PublicContext, token: &Token) -> Result<SessionRow, ApiError<R>> {
     let ids = &*context.services.ids;
     let found = sessions::find(&context.db, token, context.now, ids).await;
     let found = found.map_err(ApiError::without_refusal)?;

@@ -22,7 +22,9 @@ use http::{HeaderName, HeaderValue, StatusCode, header::SET_COOKIE, request::Par
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use server_fn::ServerFn;
-use store::{By, Db, IdSource, SecretSource, known_browsers::BrowserSecret, sessions::Token};
+use store::{
+    ActorContext, Db, IdSource, SecretSource, known_browsers::BrowserSecret, sessions::Token,
+};
 
 use crate::{
     access::{self, Denied},
@@ -236,8 +238,8 @@ impl PublicContext {
 
 impl RequestContext {
     /// The circumstances of a verb.
-    pub fn by(&self) -> By<'_> {
-        By {
+    pub fn by(&self) -> ActorContext<'_> {
+        ActorContext {
             actor: self.actor,
             now: self.now,
             ids: &*self.ids,

@@ -110,7 +110,7 @@ pub async fn find_for_shop(
         return Ok(Vec::new());
     }
     let (db, by, shop) = (&context.db, context.by(), context.shop()?);
-    let search = products::Asked {
+    let search = products::ProductQuery {
         search: &text,
         page: None,
     };

@@ -16,7 +16,7 @@ use std::io::{Write as _, stdout};
 use clap::Subcommand;
 use domain::actor::Actor;
 use store::{
-    By, Db, Error,
+    ActorContext, Db, Error,
     accounts::{self, KnownAccount},
 };
 
@@ -116,8 +116,8 @@ struct Context<'c> {
 
 impl Context<'_> {
     /// The circumstances of a verb of `store`: who gave the command is written down.
-    fn by(&self) -> By<'_> {
-        By {
+    fn by(&self) -> ActorContext<'_> {
+        ActorContext {
             actor: self.actor,
             now: self.world.now(),
             ids: &*self.world.ids,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::offer::RateFrom;
 use store::{
-    By, campaigns,
+    ActorContext, campaigns,
     import::Rows,
     offers,
     registrations::{self, Request},
@@ -77,7 +77,7 @@ impl Play<'_> {
     }
 
     /// The moves of one registration.
-    async fn move_on(&self, deed: &Deed, by: &By<'_>) -> Result<(), Error> {
+    async fn move_on(&self, deed: &Deed, by: &ActorContext<'_>) -> Result<(), Error> {
         let db = self.db;
         let at = |story: &usize| self.registrations[story];
         match deed {

@@ -15,10 +15,10 @@ use domain::{
     ids::{CampaignId, CreatorId, OfferId, ProductId, ShopId},
 };
 use store::{
-    Batch, By, Db, IdSource, Source,
+    ActorContext, BatchContext, Db, IdSource, Source,
     campaigns::{self, Draft, NewCampaign},
     codes,
-    import::{Rows, Sink, Verdict},
+    import::{Importer, RowResult, Rows},
     registrations::RegistrationAddress,
     showcases::NewShowcaseEntry,
 };
@@ -160,24 +160,25 @@ impl<'p> Play<'p> {
 
     /// Takes a batch in, of which every row must be right.
     async fn take(&self, now: DateTime<Utc>, rows: Rows<'_>) -> Result<(), Error> {
-        let batch = Batch {
+        let batch = BatchContext {
             market: &self.plan.market,
             now,
             ids: self.ids,
             source: Source::Api,
         };
-        let taken: Result<_, store::Error<Infallible>> =
-            Sink::durable(self.db.clone()).take(&batch, rows).await;
+        let taken: Result<_, store::Error<Infallible>> = Importer::durable(self.db.clone())
+            .submit(&batch, rows)
+            .await;
         for verdict in done(taken)? {
-            if let Verdict::Refused { column, reason } = verdict {
+            if let RowResult::Refused { column, reason } = verdict {
                 return Err(Error::Plan(format!("{column}: {reason}")));
             }
         }
         Ok(())
     }
 
-    fn by(&self, now: DateTime<Utc>) -> By<'p> {
-        By {
+    fn by(&self, now: DateTime<Utc>) -> ActorContext<'p> {
+        ActorContext {
             actor: Actor::System,
             now,
             ids: self.ids,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{actor::Actor, consent::Consent, share_link::LinkCode};
-use store::{By, SecretSource, links, registrations::RegistrationAddress, showcases};
+use store::{ActorContext, SecretSource, links, registrations::RegistrationAddress, showcases};
 
 use super::{Play, done};
 use crate::demo::{
@@ -36,7 +36,7 @@ impl Play<'_> {
     /// Follows the link and agrees to what is shown, be it less than the creator earns already.
     async fn add(&self, added: &Added, code: LinkCode) -> Result<(), Error> {
         let handle = &self.plan.creators[added.creator].handle;
-        let by = By {
+        let by = ActorContext {
             actor: Actor::Creator {
                 account: accounts::account_of_creator(self.db, handle).await?,
                 creator: self.creators[added.creator],

@@ -17,7 +17,7 @@ use axum::{
     routing::get,
 };
 use domain::{actor::Actor, order_line::listing::AgencyPart, period::DayRangeRefusal};
-use store::{By, Error, orders::lists};
+use store::{ActorContext, Error, orders::lists};
 
 use self::{
     asked::Asked,
@@ -87,8 +87,8 @@ impl IntoResponse for Refused {
     }
 }
 
-fn by(state: &AppState, actor: Actor) -> By<'_> {
-    By {
+fn by(state: &AppState, actor: Actor) -> ActorContext<'_> {
+    ActorContext {
         actor,
         now: state.world.now(),
         ids: &*state.world.ids,

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use store::import::Verdict;
+use store::import::RowResult;
 
 use super::{
     super::{
@@ -16,7 +16,7 @@ use super::{
 
 #[test]
 fn verdicts_and_flaws_are_counted_together() {
-    let unknown = |code: &str| Verdict::Refused {
+    let unknown = |code: &str| RowResult::Refused {
         column: "creator",
         reason: format!(
             "no creator {code} in this market: correct it, or import the creator first"
@@ -34,9 +34,9 @@ fn verdicts_and_flaws_are_counted_together() {
     let batch = batches.next().unwrap().unwrap();
     let verdicts = vec![
         unknown("anna"),
-        Verdict::New,
+        RowResult::New,
         unknown("ben"),
-        Verdict::Unchanged,
+        RowResult::Unchanged,
     ];
     let judged = Judged::of(batch, verdicts, &header);
     assert_eq!(
@@ -78,7 +78,7 @@ fn reasons_are_counted_apart_only_so_far() {
     let mut batches = open(Kind::Orders, with_orders(&vec![ORDER; 500].join("\n"))).unwrap();
     let header = batches.header();
     let batch = batches.next().unwrap().unwrap();
-    let verdict = |n| Verdict::Refused {
+    let verdict = |n| RowResult::Refused {
         column: "order_id",
         reason: format!("reason {}", n + 1_000),
     };

@@ -22,7 +22,7 @@ use domain::{
 };
 use sqlx::postgres::PgConnectOptions;
 use store::{
-    By, approvals, codes,
+    ActorContext, approvals, codes,
     import::Rows,
     products::NewProduct,
     registrations::{self, Request},
@@ -54,8 +54,8 @@ pub(crate) async fn market(options: PgConnectOptions) -> World {
     world
 }
 
-pub(crate) fn by(world: &World, actor: Actor) -> By<'_> {
-    By {
+pub(crate) fn by(world: &World, actor: Actor) -> ActorContext<'_> {
+    ActorContext {
         actor,
         now: world.outside.now(),
         ids: &*world.outside.ids,

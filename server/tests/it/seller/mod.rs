@@ -13,7 +13,7 @@ use domain::{
     registration::RegistrationAddress,
 };
 use sqlx::postgres::PgConnectOptions;
-use store::{By, codes, import::Rows, products::NewProduct};
+use store::{ActorContext, codes, import::Rows, products::NewProduct};
 use uuid::Uuid;
 
 use crate::{
@@ -110,9 +110,9 @@ impl Stage {
     }
 
     /// The campaign's agency.
-    async fn by_agency(&self) -> By<'_> {
+    async fn by_agency(&self) -> ActorContext<'_> {
         let agency = codes::agency(&self.world.db, "north").await.unwrap();
-        By {
+        ActorContext {
             actor: Actor::Agency {
                 account: AccountId::new(Uuid::from_u128(1)),
                 agency,

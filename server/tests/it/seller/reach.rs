@@ -148,7 +148,7 @@ async fn who_only_looks_is_shown_no_button_that_does(_: PgPoolOptions, options: 
         codes::shop(&stage.world.db, Market::Gb, "SHOP1")
             .await
             .unwrap(),
-        products::Asked::default(),
+        products::ProductQuery::default(),
     )
     .await;
     assert!(

@@ -11,14 +11,14 @@ use domain::{
 };
 use sqlx::postgres::PgConnectOptions;
 use store::{
-    By,
+    ActorContext,
     campaigns::NewCampaign,
     codes,
     creators::NewCreator,
     import::Rows,
     links,
     orders::SubmittedLine,
-    outbox::{self, Portion},
+    outbox::{self, RelayLimits},
     products::NewProduct,
     registrations::{self, NewRegistration, Request},
     showcases::NewShowcaseEntry,
@@ -210,7 +210,7 @@ impl Market {
         let (world, campaign) = (&self.world, self.campaign("camp00").await);
         let all = self.registrations().await;
         let email = format!("{}@example.org", world.outside.ids.next());
-        let by = By {
+        let by = ActorContext {
             actor: Actor::Agency {
                 account: world.account(&email, None).await,
                 agency: codes::agency(&world.db, "north").await.unwrap(),
@@ -225,13 +225,13 @@ impl Market {
 
     /// Everybody is told what happened.
     async fn tell(&self) {
-        let much = Portion {
+        let much = RelayLimits {
             events: 500,
             entries: 500,
         };
         let outside = &self.world.outside;
         let (ids, now) = (&*outside.ids, outside.now());
-        while outbox::hand_on(&self.world.db, ids, much, now, |_| {})
+        while outbox::relay(&self.world.db, ids, much, now, |_| {})
             .await
             .unwrap()
             > 0

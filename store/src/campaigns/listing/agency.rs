@@ -14,11 +14,11 @@ use uuid::Uuid;
 
 use super::{Days, counts, counts_as_of, market_of};
 use crate::{
-    By, Db, Error,
+    ActorContext, Db, Error,
     acting::reading,
     campaigns::CourseRow,
     markets::zone_of,
-    paging::{FETCHED, boundary, either_way, is_before},
+    paging::{PAGE_FETCH, cursor_bound, is_before, keyset_page},
     search::needle,
 };
 
@@ -57,7 +57,7 @@ pub(super) struct Row {
 /// Not found for another agency, a row that can't be what it says, or the database's failure.
 pub async fn list_for_agency(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     agency: AgencyId,
     filter: CampaignFilter<'_>,
     page: Option<PageKey>,
@@ -82,7 +82,7 @@ pub async fn list_for_agency(
 /// As [`list_for_agency`].
 pub async fn not_over_for_agency(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     agency: AgencyId,
     market: Market,
 ) -> Result<Vec<CampaignRow>, Error<Infallible>> {
@@ -131,7 +131,7 @@ pub async fn not_over_for_agency(
         &statuses as &[&str],
         by.now,
         today,
-        FETCHED - 1,
+        PAGE_FETCH - 1,
     )
     .fetch_all(&mut *connection)
     .await?;
@@ -141,7 +141,7 @@ pub async fn not_over_for_agency(
 /// Rows with how many registrations each campaign has.
 pub(super) async fn read_rows(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     rows: Vec<Row>,
 ) -> Result<Vec<CampaignRow>, Error<Infallible>> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.campaign_id).collect();
@@ -156,7 +156,7 @@ pub(super) async fn read_rows(
 /// One row more than a page has, in the list's order, or in reverse for a page before a row.
 async fn fetch(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     (agency, days): (AgencyId, &Days),
     filter: CampaignFilter<'_>,
     page: Option<PageKey>,
@@ -200,14 +200,14 @@ async fn fetch(
                 needle(filter.text),
                 filter.status.map(CampaignStatus::code),
                 by.now,
-                boundary(page),
-                FETCHED,
+                cursor_bound(page),
+                PAGE_FETCH,
             )
             .fetch_all(connection)
             .await
         };
     }
-    either_way!(fetch, is_before(page))
+    keyset_page!(fetch, is_before(page))
 }
 
 /// These campaigns, in the order in which they are asked for.

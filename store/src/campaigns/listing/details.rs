@@ -8,7 +8,7 @@ use domain::{
 };
 
 use super::{counts_as_of, counts_of};
-use crate::{By, Db, Error, acting::reading, campaigns::stored::read_own_with_counts};
+use crate::{ActorContext, Db, Error, acting::reading, campaigns::stored::read_own_with_counts};
 
 /// A campaign as its agency opens it, with how many registrations are in each tab.
 ///
@@ -18,7 +18,7 @@ use crate::{By, Db, Error, acting::reading, campaigns::stored::read_own_with_cou
 /// failure.
 pub async fn details_for_agency(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     campaign: CampaignId,
 ) -> Result<AgencyCampaign, Error<Infallible>> {
     let mut connection = reading(&db.primary, by).await?;

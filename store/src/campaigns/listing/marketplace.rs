@@ -12,9 +12,9 @@ use uuid::Uuid;
 
 use super::{Days, counts, seen::Row};
 use crate::{
-    By, Db, Error,
+    ActorContext, Db, Error,
     acting::reading,
-    paging::{FETCHED, boundary, either_way, is_before},
+    paging::{PAGE_FETCH, cursor_bound, is_before, keyset_page},
     search::needle,
 };
 
@@ -26,7 +26,7 @@ use crate::{
 /// Not found for another shop, a row that can't be what it says, or the database's failure.
 pub async fn marketplace_for_shop(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     shop: ShopId,
     view: MarketplaceView,
     text: &str,
@@ -81,14 +81,14 @@ pub async fn marketplace_for_shop(
                 &days.today,
                 by.now,
                 needle(text),
-                boundary(page),
-                FETCHED,
+                cursor_bound(page),
+                PAGE_FETCH,
             )
             .fetch_all(&mut *connection)
             .await?
         };
     }
-    let rows = either_way!(fetch, is_before(page));
+    let rows = keyset_page!(fetch, is_before(page));
     read_page(&mut connection, by, shop, page, rows).await
 }
 
@@ -100,7 +100,7 @@ pub async fn marketplace_for_shop(
 /// As [`marketplace_for_shop`].
 pub async fn own_campaigns_of_shop(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     shop: ShopId,
     text: &str,
     page: Option<PageKey>,
@@ -151,20 +151,20 @@ pub async fn own_campaigns_of_shop(
                    limit $4"#,
                 shop.uuid(),
                 needle(text),
-                boundary(page),
-                FETCHED,
+                cursor_bound(page),
+                PAGE_FETCH,
             )
             .fetch_all(&mut *connection)
             .await?
         };
     }
-    let rows = either_way!(fetch, is_before(page));
+    let rows = keyset_page!(fetch, is_before(page));
     read_page(&mut connection, by, shop, page, rows).await
 }
 
 async fn read_page(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     shop: ShopId,
     page: Option<PageKey>,
     rows: Vec<Row>,

@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use super::{InState, counts_as_of, counts_of, market_of};
 use crate::{
-    By, Db, Error,
+    ActorContext, Db, Error,
     acting::reading,
     campaigns::{
         CourseRow,
@@ -86,7 +86,7 @@ pub(super) struct Seen {
 /// it says; or the database's failure.
 pub async fn details_for_shop(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     shop: ShopId,
     campaign: CampaignId,
 ) -> Result<SellerCampaign, Error<Infallible>> {
@@ -110,7 +110,7 @@ pub(crate) struct OpenToShop {
 /// for the shop.
 pub(crate) async fn open_to_shop(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     shop: ShopId,
     campaign: CampaignId,
 ) -> Result<OpenToShop, Error<Infallible>> {
@@ -128,7 +128,7 @@ pub(crate) async fn open_to_shop(
 /// A campaign that is there for the shop, and its contacts.
 async fn see(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     shop: ShopId,
     campaign: CampaignId,
 ) -> Result<(Seen, Vec<Contact>), Error<Infallible>> {

@@ -16,9 +16,9 @@ use super::{
     agency::{read_rows, rows_of},
 };
 use crate::{
-    By, Db, Error,
+    ActorContext, Db, Error,
     acting::reading,
-    paging::{Compared, FETCHED, SortedBoundary, either_way, sorted_page},
+    paging::{PAGE_FETCH, SortKey, SortedBoundary, keyset_page, sorted_page},
     search::needle,
 };
 
@@ -29,7 +29,7 @@ use crate::{
 /// As [`super::list_for_agency`].
 pub async fn sorted_for_agency(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     agency: AgencyId,
     filter: CampaignFilter<'_>,
     asked: &Sorted<CampaignSort>,
@@ -49,17 +49,17 @@ pub async fn sorted_for_agency(
 /// One row more than a page has, in the list's order, or against it for a page before a row.
 async fn fetch(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     (agency, days): (AgencyId, &Days),
     filter: CampaignFilter<'_>,
     asked: &Sorted<CampaignSort>,
-) -> Result<Vec<Compared>, sqlx::Error> {
-    let boundary = SortedBoundary::of(asked);
+) -> Result<Vec<SortKey>, sqlx::Error> {
+    let cursor_bound = SortedBoundary::of(asked);
     // The same campaigns as in the order of time: tests compare the two.
     macro_rules! fetch {
         ($behind:tt, $direction:tt) => {
             sqlx::query_as!(
-                Compared,
+                SortKey,
                 r#"select campaign_id as id, words as "words!", number as "number!"
                    from campaign
                    join unnest($3::text[], $4::date[]) as day (market_code, today)
@@ -96,14 +96,14 @@ async fn fetch(
                 filter.status.map(CampaignStatus::code),
                 by.now,
                 asked.sort.by.code(),
-                boundary.words,
-                boundary.number,
-                boundary.id,
-                FETCHED,
+                cursor_bound.words,
+                cursor_bound.number,
+                cursor_bound.id,
+                PAGE_FETCH,
             )
             .fetch_all(connection)
             .await
         };
     }
-    either_way!(fetch, !asked.is_reverse())
+    keyset_page!(fetch, !asked.is_reverse())
 }

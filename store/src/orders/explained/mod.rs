@@ -15,7 +15,7 @@ use domain::{
 };
 
 use self::read::Read;
-use crate::{By, Db, Error, holds::LineCodes, transaction::on_snapshot};
+use crate::{ActorContext, Db, Error, holds::LineCodes, transaction::on_snapshot};
 
 /// How the amounts of the line came about, as far as the actor may see.
 ///
@@ -25,7 +25,7 @@ use crate::{By, Db, Error, holds::LineCodes, transaction::on_snapshot};
 /// [`Error::Corrupt`] when what was written down can't be a line's; or the database's failure.
 pub async fn explain(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     market: Market,
     codes: LineCodes<'_>,
 ) -> Result<Explanation, Error<Infallible>> {
@@ -42,7 +42,7 @@ pub async fn explain(
 /// As [`explain`].
 pub async fn explain_and_replay(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     market: Market,
     codes: LineCodes<'_>,
 ) -> Result<(Explanation, Replay), Error<Infallible>> {
@@ -66,7 +66,7 @@ fn replay_of(
 
 async fn read_for(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     market: Market,
     codes: LineCodes<'_>,
 ) -> Result<(Read, Viewer), Error<Infallible>> {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use crate::{By, Db, Error, acting::reading};
+use crate::{ActorContext, Db, Error, acting::reading};
 
 /// The campaigns that the actor's lines of the market may count for, with their names, newest first
 /// and at most 200 of them: an agency's own, and those that a shop has registered products in. A
@@ -18,7 +18,7 @@ use crate::{By, Db, Error, acting::reading};
 /// [`Error::NotFound`] for an actor without order lines of the own; else the database's failure.
 pub async fn campaigns_of(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     market: Market,
 ) -> Result<Vec<(CampaignId, String)>, Error<Infallible>> {
     let mut connection = reading(&db.primary, by).await?;
@@ -71,7 +71,7 @@ pub async fn campaigns_of(
 /// [`Error::NotFound`] for whoever is no member of an agency; else the database's failure.
 pub async fn markets_of(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     part: AgencyPart,
 ) -> Result<Vec<Market>, Error<Infallible>> {
     let Actor::Agency { agency, .. } = by.actor else {
@@ -109,7 +109,7 @@ pub async fn markets_of(
 /// As [`markets_of`].
 pub async fn markets_and_campaigns_of(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     market: Option<Market>,
 ) -> Result<(Vec<Market>, Vec<(CampaignId, String)>), Error<Infallible>> {
     let Actor::Agency { agency, .. } = by.actor else {

@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 
 use super::{Owner, Scope, agency, agency_list, creator, creator_list, keys, shop, shop_list};
 use crate::{
-    By, Db, Error,
+    ActorContext, Db, Error,
     acting::{Acting, reading},
     lines::LineKey,
     repetitions::{self, Repeated},
@@ -38,7 +38,7 @@ const CHUNK: i64 = 500;
 /// As [`super::list_for_shop`].
 pub async fn export_for_shop(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     market: Market,
     filter: &OrderFilter,
 ) -> Result<OrderExport<SellerOrder>, Error<Infallible>> {
@@ -63,7 +63,7 @@ pub async fn export_for_shop(
 /// As [`super::list_for_agency`].
 pub async fn export_for_agency(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     market: Market,
     part: AgencyPart,
     filter: &OrderFilter,
@@ -94,7 +94,7 @@ pub async fn export_for_agency(
 /// As [`super::list_for_creator`].
 pub async fn export_for_creator(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     market: Market,
     filter: &OrderFilter,
 ) -> Result<OrderExport<CreatorOrder>, Error<Infallible>> {
@@ -113,7 +113,7 @@ pub async fn export_for_creator(
 }
 
 /// Notes in the audit trail that the actor takes income away in a file; not what was searched for.
-async fn downloads(db: &Db, by: &By<'_>, detail: Value) -> Result<(), Error<Infallible>> {
+async fn downloads(db: &Db, by: &ActorContext<'_>, detail: Value) -> Result<(), Error<Infallible>> {
     let (object_kind, object_id) = match by.actor {
         Actor::Agency { agency, .. } => ("agency", Some(agency.uuid())),
         Actor::Shop { shop, .. } => ("shop", Some(shop.uuid())),

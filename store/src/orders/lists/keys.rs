@@ -248,7 +248,7 @@ async fn fetch(
             .await
         };
     }
-    macro_rules! either_way {
+    macro_rules! keyset_page {
         ($owner:literal, $id:expr) => {
             if is_before {
                 keys!($owner, $id, ">", ">=", "'-infinity'::timestamptz", "asc")
@@ -258,10 +258,10 @@ async fn fetch(
         };
     }
     match owner {
-        Owner::Shop(shop) => either_way!("shop_id", shop.uuid()),
-        Owner::Agency(agency) => either_way!("agency_id", agency.uuid()),
-        Owner::ManagingAgency(agency) => either_way!("managing_agency_id", agency.uuid()),
-        Owner::Creator(creator) => either_way!("creator_id", creator.uuid()),
+        Owner::Shop(shop) => keyset_page!("shop_id", shop.uuid()),
+        Owner::Agency(agency) => keyset_page!("agency_id", agency.uuid()),
+        Owner::ManagingAgency(agency) => keyset_page!("managing_agency_id", agency.uuid()),
+        Owner::Creator(creator) => keyset_page!("creator_id", creator.uuid()),
     }
 }
 
@@ -317,7 +317,7 @@ async fn last_looked_at(
             .await
         };
     }
-    macro_rules! either_way {
+    macro_rules! keyset_page {
         ($owner:literal, $id:expr) => {
             if is_before {
                 last!($owner, $id, ">", ">=", "'-infinity'::timestamptz", "asc")
@@ -327,9 +327,9 @@ async fn last_looked_at(
         };
     }
     match owner {
-        Owner::Shop(shop) => either_way!("shop_id", shop.uuid()),
-        Owner::Agency(agency) => either_way!("agency_id", agency.uuid()),
-        Owner::ManagingAgency(agency) => either_way!("managing_agency_id", agency.uuid()),
-        Owner::Creator(creator) => either_way!("creator_id", creator.uuid()),
+        Owner::Shop(shop) => keyset_page!("shop_id", shop.uuid()),
+        Owner::Agency(agency) => keyset_page!("agency_id", agency.uuid()),
+        Owner::ManagingAgency(agency) => keyset_page!("managing_agency_id", agency.uuid()),
+        Owner::Creator(creator) => keyset_page!("creator_id", creator.uuid()),
     }
 }

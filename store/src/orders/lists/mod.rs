@@ -27,7 +27,7 @@ use domain::{
 };
 
 use self::keys::{Owner, Scope};
-use crate::{By, Db, Error, acting::reading, markets::zone_of};
+use crate::{ActorContext, Db, Error, acting::reading, markets::zone_of};
 
 pub use self::{
     choices::{campaigns_of, markets_and_campaigns_of, markets_of},
@@ -41,7 +41,7 @@ pub use self::{
 /// [`Error::NotFound`] for whoever is no member of a shop; else the database's failure.
 pub async fn list_for_shop(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     market: Market,
     filter: &OrderFilter,
     page: Option<PageKey>,
@@ -62,7 +62,7 @@ pub async fn list_for_shop(
 /// [`Error::NotFound`] for whoever is no member of an agency; else the database's failure.
 pub async fn list_for_agency(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     market: Market,
     part: AgencyPart,
     filter: &OrderFilter,
@@ -84,7 +84,7 @@ pub async fn list_for_agency(
 /// [`Error::NotFound`] for whoever is no creator; else the database's failure.
 pub async fn list_for_creator(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     market: Market,
     filter: &OrderFilter,
     page: Option<PageKey>,
@@ -103,7 +103,7 @@ pub async fn list_for_creator(
 /// # Errors
 ///
 /// [`Error::NotFound`] for whoever is neither; else the database's failure.
-pub async fn own_market(db: &Db, by: &By<'_>) -> Result<Market, Error<Infallible>> {
+pub async fn own_market(db: &Db, by: &ActorContext<'_>) -> Result<Market, Error<Infallible>> {
     let mut connection = reading(&db.primary, by).await?;
     let (code, table, id) = match by.actor {
         Actor::Shop { shop, .. } => {
@@ -147,7 +147,7 @@ struct List {
     now: DateTime<Utc>,
 }
 
-fn shop_list(by: &By<'_>, market: Market) -> Result<List, Error<Infallible>> {
+fn shop_list(by: &ActorContext<'_>, market: Market) -> Result<List, Error<Infallible>> {
     let Actor::Shop { shop, .. } = by.actor else {
         return Err(Error::NotFound);
     };
@@ -158,7 +158,11 @@ fn shop_list(by: &By<'_>, market: Market) -> Result<List, Error<Infallible>> {
     })
 }
 
-fn agency_list(by: &By<'_>, market: Market, part: AgencyPart) -> Result<List, Error<Infallible>> {
+fn agency_list(
+    by: &ActorContext<'_>,
+    market: Market,
+    part: AgencyPart,
+) -> Result<List, Error<Infallible>> {
     let Actor::Agency { agency, .. } = by.actor else {
         return Err(Error::NotFound);
     };
@@ -172,7 +176,7 @@ fn agency_list(by: &By<'_>, market: Market, part: AgencyPart) -> Result<List, Er
     })
 }
 
-fn creator_list(by: &By<'_>, market: Market) -> Result<List, Error<Infallible>> {
+fn creator_list(by: &ActorContext<'_>, market: Market) -> Result<List, Error<Infallible>> {
     let Actor::Creator { creator, .. } = by.actor else {
         return Err(Error::NotFound);
     };

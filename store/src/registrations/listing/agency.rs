@@ -17,11 +17,11 @@ use super::{
     states_of_agency_tab,
 };
 use crate::{
-    By, Db, Error,
+    ActorContext, Db, Error,
     acting::reading,
     campaigns::CourseRow,
     offers::rates_in,
-    paging::{FETCHED, boundary, either_way, is_before},
+    paging::{PAGE_FETCH, cursor_bound, is_before, keyset_page},
     search::needle,
 };
 
@@ -42,7 +42,7 @@ pub(super) struct OwnCampaign {
 /// failure.
 pub async fn list_for_agency(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     campaign: CampaignId,
     tab: AgencyTab,
     text: &str,
@@ -107,13 +107,13 @@ async fn fetch(
                 ["registration_id " + $direction],
                 campaign.uuid(),
                 states as &[&str],
-                boundary(page),
+                cursor_bound(page),
                 needle(text),
-                FETCHED,
+                PAGE_FETCH,
             )
         };
     }
-    either_way!(fetch, is_before(page))
+    keyset_page!(fetch, is_before(page))
 }
 
 /// A registration as the campaign's agency opens it: with its history of rates, and a page of the
@@ -125,7 +125,7 @@ async fn fetch(
 /// the database's failure.
 pub async fn details_for_agency(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     address: RegistrationAddress,
     creators_page: Option<PageKey>,
 ) -> Result<AgencyRegistration, Error<Infallible>> {
@@ -162,7 +162,7 @@ async fn row_of(
 
 pub(super) async fn own_campaign(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     campaign: CampaignId,
 ) -> Result<OwnCampaign, Error<Infallible>> {
     let row = sqlx::query!(
@@ -207,7 +207,7 @@ pub(super) async fn own_campaign(
 
 /// The rows of registrations in the campaign, as of now.
 pub(super) fn read_rows(
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     own: &OwnCampaign,
     rows: Vec<ListedRow>,
 ) -> Result<Vec<AgencyRegistrationRow>, Error<Infallible>> {

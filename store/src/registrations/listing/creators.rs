@@ -12,9 +12,9 @@ use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
 
 use crate::{
-    By, Error,
+    ActorContext, Error,
     offers::{RateColumn, rates_in},
-    paging::{FETCHED, boundary, either_way, is_before},
+    paging::{PAGE_FETCH, cursor_bound, is_before, keyset_page},
 };
 
 struct Row {
@@ -29,7 +29,7 @@ struct Row {
 /// A page of those who accepted an offer of the registration, the latest first.
 pub(super) async fn page(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     address: RegistrationAddress,
     page: Option<PageKey>,
 ) -> Result<Page<RegistrationCreator>, Error<Infallible>> {
@@ -58,14 +58,14 @@ pub(super) async fn page(
                 address.shop.uuid(),
                 address.registration.uuid(),
                 from,
-                boundary(page),
-                FETCHED,
+                cursor_bound(page),
+                PAGE_FETCH,
             )
             .fetch_all(&mut *connection)
             .await?
         };
     }
-    let rows = either_way!(fetch, is_before(page));
+    let rows = keyset_page!(fetch, is_before(page));
     let handles = handles(connection, &rows).await?;
     let creators = rows.into_iter().map(|row| {
         let history = rates_in(&row.rates)?;

@@ -13,10 +13,10 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{
-    By, Db, Error,
+    ActorContext, Db, Error,
     acting::reading,
     campaigns::open_to_shop,
-    paging::{FETCHED, boundary, either_way, is_before},
+    paging::{PAGE_FETCH, cursor_bound, is_before, keyset_page},
     products::listed,
     registrations::rows::Columns,
     search::needle,
@@ -31,7 +31,7 @@ use crate::{
 /// of another market; a row that can't be what it says; or the database's failure.
 pub async fn registrable_products(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     shop: ShopId,
     campaign: CampaignId,
     text: &str,
@@ -146,13 +146,13 @@ async fn fetch(
                    order by product.product_id "# + $direction,
                 shop.uuid(),
                 campaign.uuid(),
-                boundary(page),
+                cursor_bound(page),
                 needle(text),
-                FETCHED,
+                PAGE_FETCH,
             )
             .fetch_all(connection)
             .await
         };
     }
-    either_way!(fetch, is_before(page))
+    keyset_page!(fetch, is_before(page))
 }

@@ -14,10 +14,10 @@ use uuid::Uuid;
 
 use super::{read_as_of, states_of_seller_tab};
 use crate::{
-    By, Db, Error,
+    ActorContext, Db, Error,
     acting::reading,
     campaigns::CourseRow,
-    paging::{FETCHED, boundary, either_way, is_before},
+    paging::{PAGE_FETCH, cursor_bound, is_before, keyset_page},
     products::listed,
     registrations::rows::columns_of,
     search::needle,
@@ -61,7 +61,7 @@ struct Entered {
 /// Not found for another shop, a row that can't be what it says, or the database's failure.
 pub async fn list_for_shop(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     shop: ShopId,
     campaign: Option<CampaignId>,
     tab: SellerTab,
@@ -149,15 +149,15 @@ async fn fetch(
                 shop.uuid(),
                 campaign_ids,
                 states as &[&str],
-                boundary(page),
+                cursor_bound(page),
                 needle(text),
-                FETCHED,
+                PAGE_FETCH,
             )
             .fetch_all(connection)
             .await
         };
     }
-    either_way!(fetch, is_before(page))
+    keyset_page!(fetch, is_before(page))
 }
 
 impl Row {

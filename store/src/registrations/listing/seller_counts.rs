@@ -8,7 +8,7 @@ use domain::{
 };
 
 use crate::{
-    By, Db, Error,
+    ActorContext, Db, Error,
     acting::reading,
     campaigns::{CourseRow, count_state, counts_as_of},
 };
@@ -20,7 +20,7 @@ use crate::{
 /// As [`super::list_for_shop`].
 pub async fn counts_for_shop(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     shop: ShopId,
     campaign: Option<CampaignId>,
 ) -> Result<RegistrationCounts, Error<Infallible>> {

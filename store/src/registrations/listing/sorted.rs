@@ -15,9 +15,9 @@ use super::{
     states_of_agency_tab,
 };
 use crate::{
-    By, Db, Error,
+    ActorContext, Db, Error,
     acting::reading,
-    paging::{Compared, FETCHED, SortedBoundary, either_way, sorted_page},
+    paging::{PAGE_FETCH, SortKey, SortedBoundary, keyset_page, sorted_page},
     search::needle,
 };
 
@@ -29,7 +29,7 @@ use crate::{
 /// As [`super::list_for_agency`].
 pub async fn sorted_for_agency(
     db: &Db,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     campaign: CampaignId,
     tab: AgencyTab,
     text: &str,
@@ -45,8 +45,8 @@ pub async fn sorted_for_agency(
 }
 
 /// What a row is compared by, beside it.
-fn compared(row: ListedRow) -> (Compared, ListedRow) {
-    let compared = Compared {
+fn compared(row: ListedRow) -> (SortKey, ListedRow) {
+    let compared = SortKey {
         words: row.words.clone(),
         number: row.number,
         id: row.registration_id,
@@ -57,12 +57,12 @@ fn compared(row: ListedRow) -> (Compared, ListedRow) {
 /// One row more than a page has, in the list's order, or against it for a page before a row.
 async fn fetch(
     connection: &mut PgConnection,
-    by: &By<'_>,
+    by: &ActorContext<'_>,
     campaign: CampaignId,
     (states, text): (&[&str], &str),
     asked: &Sorted<RegistrationSort>,
 ) -> Result<Vec<ListedRow>, sqlx::Error> {
-    let boundary = SortedBoundary::of(asked);
+    let cursor_bound = SortedBoundary::of(asked);
     macro_rules! fetch {
         ($behind:tt, $direction:tt) => {
             listed_rows!(
@@ -124,12 +124,12 @@ async fn fetch(
                 needle(text),
                 asked.sort.by.code(),
                 by.now,
-                boundary.words,
-                boundary.number,
-                boundary.id,
-                FETCHED,
+                cursor_bound.words,
+                cursor_bound.number,
+                cursor_bound.id,
+                PAGE_FETCH,
             )
         };
     }
-    either_way!(fetch, !asked.is_reverse())
+    keyset_page!(fetch, !asked.is_reverse())
 }

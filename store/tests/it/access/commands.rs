@@ -8,7 +8,7 @@ use sqlx::PgPool;
 use store::accounts::CreatedOperator;
 use store::api_keys::{IssueApiKeyRefusal, NewApiKey, Scope};
 use store::memberships::Membership;
-use store::{By, Error, accounts, api_keys, memberships, sessions};
+use store::{ActorContext, Error, accounts, api_keys, memberships, sessions};
 
 use super::Office;
 use crate::world::World;
@@ -200,7 +200,7 @@ async fn only_who_runs_the_platform_takes_access_away(pool: PgPool) {
     let ann = office.owner_of("ann@example.org", north).await;
     let bea = office.owner_of("bea@example.org", north).await;
     let token = office.open(bea).await.unwrap();
-    let by = By {
+    let by = ActorContext {
         actor: Actor::Agency {
             account: ann,
             agency: north.uuid().into(),

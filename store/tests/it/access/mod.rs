@@ -14,7 +14,7 @@ use sqlx::PgPool;
 use store::accounts::{Credentials, NewAccount};
 use store::memberships::{LastOneRefusal, Membership, Seat};
 use store::sessions::Token;
-use store::{By, Error, SecretSource, accounts, codes, memberships, sessions};
+use store::{ActorContext, Error, SecretSource, accounts, codes, memberships, sessions};
 
 use crate::world::World;
 
@@ -42,8 +42,8 @@ impl Office {
         }
     }
 
-    fn by(&self) -> By<'_> {
-        By {
+    fn by(&self) -> ActorContext<'_> {
+        ActorContext {
             actor: Actor::CommandLine {
                 user: "alice".parse().unwrap(),
             },

@@ -4,7 +4,7 @@ use domain::actor::Actor;
 use futures::future::join_all;
 use sqlx::PgPool;
 use store::{
-    By, Error,
+    ActorContext, Error,
     audit::{self, AuditKey, AuditKeys, Fault, Head, SealRefusal, Verified},
 };
 use uuid::Uuid;
@@ -111,7 +111,7 @@ async fn what_was_written_past_the_program_is_taken_in_by_command_alone(pool: Pg
     let (world, heads) = sealed(pool.clone()).await;
     run(&pool, "delete from audit_unsealed").await;
     assert_eq!(verify(&world, &heads).await.1.len(), 2);
-    let by = By {
+    let by = ActorContext {
         actor: Actor::CommandLine {
             user: "alice".parse().unwrap(),
         },
@@ -190,7 +190,7 @@ async fn a_lost_key_is_replaced_by_command_and_that_is_written_down(pool: PgPool
         panic!("{refused:?}");
     };
     assert_eq!(refusal, SealRefusal::OtherKey { batch: 3 });
-    let by = By {
+    let by = ActorContext {
         actor: Actor::CommandLine {
             user: "alice".parse().unwrap(),
         },

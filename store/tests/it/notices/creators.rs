@@ -4,7 +4,7 @@ use domain::{notice::CreatorNotice, offer::RateFrom};
 use sqlx::PgPool;
 use store::{
     offers::set_creator_rate,
-    outbox::{self, Portion},
+    outbox::{self, RelayLimits},
     registrations::close,
 };
 
@@ -16,13 +16,13 @@ async fn creators_are_told_of_a_closed_product_piece_by_piece(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
     close(db, &stage.agency(1, OPEN), stage.mug).await.unwrap();
-    let piece = Portion {
+    let piece = RelayLimits {
         events: 10,
         entries: 1,
     };
     let mut told = Vec::new();
     for _ in 0..4 {
-        let done = outbox::hand_on(db, &stage.world.ids, piece, at(OPEN), |_| {}).await;
+        let done = outbox::relay(db, &stage.world.ids, piece, at(OPEN), |_| {}).await;
         let ann = stage.told_creator("ann").await.len();
         let bob = stage.told_creator("bob").await.len();
         told.push((done.unwrap(), ann + bob, stage.told_seller().await.len()));
@@ -55,7 +55,7 @@ async fn creators_are_told_of_a_rate_that_counts_for_them(pool: PgPool) {
         set_creator_rate(db, &stage.agency(1, now), stage.mug, change)
             .await
             .unwrap();
-        stage.hand_on().await;
+        stage.relay().await;
     };
     set(rate("18", OPEN), OPEN).await;
     // Agreed already when it is set again: nothing changes.

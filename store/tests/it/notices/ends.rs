@@ -17,7 +17,7 @@ async fn the_end_of_a_campaign_is_told_when_it_is_near_and_when_it_came(pool: Pg
     let db = &stage.world.db;
     let tell = async |now: &str| {
         let told = tell_ends(db, at(now), &stage.world.ids).await.unwrap();
-        stage.hand_on().await;
+        stage.relay().await;
         told
     };
     // Its last day is 30 April, in British summer time.
@@ -54,7 +54,7 @@ async fn an_end_that_the_agency_brought_is_told_to_the_others(pool: PgPool) {
     end_early(db, &stage.agency(1, OPEN), stage.campaign)
         .await
         .unwrap();
-    stage.hand_on().await;
+    stage.relay().await;
     let told = tell_ends(db, at("2011-05-01T06:00:00Z"), &stage.world.ids).await;
     assert_eq!(told.unwrap(), 0);
     assert!(stage.told_agency().await.is_empty());
@@ -70,7 +70,7 @@ async fn an_end_of_long_ago_is_no_news(pool: PgPool) {
         let told = tell_ends(db, at("2011-05-08T00:00:00Z"), &stage.world.ids).await;
         assert_eq!(told.unwrap(), expected);
     }
-    stage.hand_on().await;
+    stage.relay().await;
     assert!(stage.told_agency().await.is_empty());
     assert!(stage.told_creator("ann").await.is_empty());
 }
@@ -83,7 +83,7 @@ async fn a_days_settlement_is_told_once_to_each_party(pool: PgPool) {
     world.settle("2011-06-01T00:00:00Z").await;
     world.take(Rows::Orders(&[line("C")])).await;
     world.settle("2011-06-01T00:00:00Z").await;
-    stage.hand_on().await;
+    stage.relay().await;
     let day = "2012-06-01".parse().unwrap();
     assert_eq!(stage.told_agency().await, [AgencyNotice::Settled { day }]);
     assert_eq!(stage.told_seller().await, [SellerNotice::Settled { day }]);
@@ -131,7 +131,7 @@ async fn what_is_handed_on_together_is_told_in_the_order_in_which_it_happened(po
     tell_ends(db, at(near), &stage.world.ids).await.unwrap();
     let seller = stage.seller(stage.shop, "2011-04-28T07:00:00Z");
     request_close(db, &seller, stage.mug).await.unwrap();
-    stage.hand_on().await;
+    stage.relay().await;
     let told = stage.told_agency().await;
     assert!(
         matches!(
@@ -152,7 +152,7 @@ async fn an_end_of_many_products_is_one_statement(pool: PgPool) {
     for code in ["jug", "pot", "pan"] {
         stage.register(code, OPEN).await;
     }
-    stage.hand_on().await;
+    stage.relay().await;
     sqlx::raw_sql(
         "create table statement (of_topics text[]);
          create function note() returns trigger language plpgsql as $$
@@ -170,7 +170,7 @@ async fn an_end_of_many_products_is_one_statement(pool: PgPool) {
     end_early(db, &stage.agency(1, OPEN), stage.campaign)
         .await
         .unwrap();
-    stage.hand_on().await;
+    stage.relay().await;
     let counts: Vec<i32> =
         sqlx::query_scalar("select cardinality(of_topics) from statement order by 1")
             .fetch_all(&db.primary)

@@ -14,10 +14,10 @@ use domain::{
 };
 use sqlx::PgPool;
 use store::{
-    By, Db, Error, IdSource, codes, dead_letters,
+    ActorContext, Db, Error, IdSource, codes, dead_letters,
     import::Rows,
     notices::{of_agency, of_creator, of_shop, unread},
-    outbox::{self, Portion},
+    outbox::{self, RelayLimits},
     registrations::{
         RegistrationAddress, Request, approve, approve_close, change_rate, close, refuse_close,
         register, reject, request_close, take_back_close, withdraw,
@@ -77,24 +77,24 @@ impl Stage {
             other_shop,
             mug,
         };
-        stage.hand_on().await;
+        stage.relay().await;
         stage
     }
 
-    fn by(&self, actor: Actor, now: &str) -> By<'_> {
+    fn by(&self, actor: Actor, now: &str) -> ActorContext<'_> {
         self.world.by(actor, now)
     }
 
-    fn agency(&self, person: u128, now: &str) -> By<'_> {
+    fn agency(&self, person: u128, now: &str) -> ActorContext<'_> {
         let actor = member_of_agency(self.agency, person, MemberRole::Manager);
         self.by(actor, now)
     }
 
-    fn seller(&self, shop: ShopId, now: &str) -> By<'_> {
+    fn seller(&self, shop: ShopId, now: &str) -> ActorContext<'_> {
         self.by(member_of_shop(shop, 3, MemberRole::Manager), now)
     }
 
-    fn creator(&self, creator: CreatorId, now: &str) -> By<'_> {
+    fn creator(&self, creator: CreatorId, now: &str) -> ActorContext<'_> {
         let actor = Actor::Creator {
             account: AccountId::new(Uuid::from_u128(4)),
             creator,
@@ -102,8 +102,8 @@ impl Stage {
         self.by(actor, now)
     }
 
-    async fn hand_on(&self) {
-        while outbox::hand_on(&self.world.db, &self.world.ids, MUCH, at(OPEN), |_| {})
+    async fn relay(&self) {
+        while outbox::relay(&self.world.db, &self.world.ids, MUCH, at(OPEN), |_| {})
             .await
             .unwrap()
             > 0
@@ -145,7 +145,7 @@ impl Stage {
 }
 
 /// More than any test has.
-const MUCH: Portion = Portion {
+const MUCH: RelayLimits = RelayLimits {
     events: 500,
     entries: 500,
 };
@@ -175,7 +175,7 @@ async fn an_agency_is_told_of_a_sellers_moves_once_however_often_they_are_handed
     let kept = "create table kept as select * from outbox";
     sqlx::raw_sql(kept).execute(&pool).await.unwrap();
     for _ in 0..2 {
-        stage.hand_on().await;
+        stage.relay().await;
         let told = stage.told_agency().await;
         let [
             AgencyNotice::Registered {
@@ -212,7 +212,7 @@ async fn a_seller_is_told_what_the_agency_decided(pool: PgPool) {
         stage.register("jug", OPEN).await,
         stage.register("pot", OPEN).await,
     );
-    stage.hand_on().await;
+    stage.relay().await;
     approve(db, &agency, jug).await.unwrap();
     let reason = RejectReason::Other("photos are missing".to_owned().try_into().unwrap());
     reject(db, &agency, pot, &reason, true).await.unwrap();
@@ -221,7 +221,7 @@ async fn a_seller_is_told_what_the_agency_decided(pool: PgPool) {
     request_close(db, &seller, jug).await.unwrap();
     approve_close(db, &agency, jug).await.unwrap();
     close(db, &agency, stage.mug).await.unwrap();
-    stage.hand_on().await;
+    stage.relay().await;
 
     let told = stage.told_seller().await;
     let [
@@ -264,7 +264,7 @@ async fn products_are_counted_not_how_often_something_happened_to_them(pool: PgP
     withdraw(db, &seller, first).await.unwrap();
     let again = stage.register("jug", OPEN).await;
     stage.register("pot", OPEN).await;
-    stage.hand_on().await;
+    stage.relay().await;
     let told = stage.told_agency().await;
     let [
         AgencyNotice::CloseRequested { products: mug, .. },
@@ -315,7 +315,7 @@ async fn an_event_that_cannot_be_handed_on_is_set_aside_and_holds_up_no_other(po
         insert(db, id, topic, &payload).await;
     }
     stage.register("pan", "2011-03-05T12:00:00Z").await;
-    stage.hand_on().await;
+    stage.relay().await;
     assert!(!outbox::is_any_waiting(db).await.unwrap());
     assert_eq!(stage.told_agency().await.len(), 2, "before and behind it");
 
@@ -357,16 +357,16 @@ async fn an_event_that_was_set_aside_is_handed_on_once_its_cause_is_mended(pool:
             .unwrap();
     };
     broken("outbox", r#"{"how":"moved_by_a_newer_program"}"#).await;
-    stage.hand_on().await;
+    stage.relay().await;
     assert_eq!(stage.told_agency().await.len(), 0);
     // Tried again without being mended, it comes back.
     dead_letters::retry(db, &by, id).await.unwrap();
     assert_eq!(dead_letters::count(db).await.unwrap(), 0);
-    stage.hand_on().await;
+    stage.relay().await;
     assert_eq!(dead_letters::count(db).await.unwrap(), 1);
     broken("dead_letter", &payload).await;
     dead_letters::retry(db, &by, id).await.unwrap();
-    stage.hand_on().await;
+    stage.relay().await;
     assert_eq!(stage.told_agency().await.len(), 1);
     assert_eq!(dead_letters::count(db).await.unwrap(), 0);
     let again = dead_letters::retry(db, &by, id).await;

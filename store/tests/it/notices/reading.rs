@@ -22,7 +22,7 @@ async fn notices_of_others_are_not_there(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
     stage.register("jug", OPEN).await;
-    stage.hand_on().await;
+    stage.relay().await;
     let agency = stage.agency(1, OPEN);
     let page = of_agency(db, &agency, stage.agency, None).await.unwrap();
     let notice = page.rows[0].notice;
@@ -60,7 +60,7 @@ async fn each_member_reads_page_by_page_and_for_oneself(pool: PgPool) {
         let moment = format!("2011-03-{day:02}T{hour:02}:00:00Z");
         stage.register(&format!("jug{number}"), &moment).await;
     }
-    stage.hand_on().await;
+    stage.relay().await;
     let (one, two) = (stage.agency(1, OPEN), stage.agency(2, OPEN));
     let many = unread(db, &one).await.unwrap();
     assert_eq!((many.counted, many.is_more), (9, true));
@@ -98,7 +98,7 @@ async fn notices_are_cleared_after_180_days(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
     close(db, &stage.agency(1, OPEN), stage.mug).await.unwrap();
-    stage.hand_on().await;
+    stage.relay().await;
     let kept = clear_old(db, at("2011-09-01T08:59:59Z"), 1_000)
         .await
         .unwrap();
@@ -169,7 +169,7 @@ async fn a_notice_that_cannot_be_read_hides_no_other(pool: PgPool) {
         let moment = format!("2011-03-{day:02}T{hour:02}:00:00Z");
         stage.register(&format!("jug{number}"), &moment).await;
     }
-    stage.hand_on().await;
+    stage.relay().await;
     let agency = stage.agency(1, OPEN);
     let whole = of_agency(db, &agency, stage.agency, None).await.unwrap();
     sqlx::query(

@@ -9,7 +9,7 @@ use domain::{
 };
 use sqlx::PgPool;
 use store::{
-    By, Db, Error,
+    ActorContext, Db, Error,
     holds::LineCodes,
     orders::{explain, explain_and_replay},
 };
@@ -22,7 +22,11 @@ const B: LineCodes<'static> = LineCodes {
 };
 
 /// Whether working the line out anew gives what the ledger has.
-async fn replay(db: &Db, by: &By<'_>, codes: LineCodes<'_>) -> Result<Replay, Error<Infallible>> {
+async fn replay(
+    db: &Db,
+    by: &ActorContext<'_>,
+    codes: LineCodes<'_>,
+) -> Result<Replay, Error<Infallible>> {
     let both = explain_and_replay(db, by, Market::Gb, codes).await?;
     Ok(both.1)
 }

@@ -12,7 +12,7 @@ use domain::{
     ids::{AccountId, AgencyId, CreatorId, ShopId},
 };
 use sqlx::PgPool;
-use store::{By, import::Rows, orders::SubmittedLine};
+use store::{ActorContext, import::Rows, orders::SubmittedLine};
 use uuid::Uuid;
 
 use crate::world::{World, at, line, refund};
@@ -46,8 +46,8 @@ impl Sales {
     }
 
     /// Who asks, at the world's moment.
-    pub(crate) fn by(&self, actor: Actor) -> By<'_> {
-        By {
+    pub(crate) fn by(&self, actor: Actor) -> ActorContext<'_> {
+        ActorContext {
             actor,
             now: self.world.now,
             ids: &self.world.ids,

@@ -8,7 +8,7 @@ use domain::{
 use futures::TryStreamExt as _;
 use sqlx::PgPool;
 use store::{
-    By, Db,
+    ActorContext, Db,
     import::Rows,
     orders::lists::{export_for_shop, list_for_shop},
 };
@@ -35,7 +35,7 @@ async fn many(pool: PgPool) -> Sales {
     sales
 }
 
-async fn page(db: &Db, by: &By<'_>, key: Option<PageKey>) -> Page<SellerOrder> {
+async fn page(db: &Db, by: &ActorContext<'_>, key: Option<PageKey>) -> Page<SellerOrder> {
     list_for_shop(db, by, Market::Gb, &OrderFilter::default(), key)
         .await
         .unwrap()

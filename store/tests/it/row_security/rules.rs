@@ -88,7 +88,7 @@ fn who_asks_is_whom_a_verb_acts_for() {
                 let Some((signature, body)) = function.split_once("{\n") else {
                     continue;
                 };
-                if !signature.contains("by: &By<") {
+                if !signature.contains("by: &ActorContext<") {
                     continue;
                 }
                 functions += 1;
