@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 /// What a request or a command takes from outside: the moment, and ids that nobody else has.
 #[derive(Clone)]
-pub struct World {
+pub struct Environment {
     clock: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
     randomness: fn(&mut [u8]) -> io::Result<()>,
     wait: Wait,
@@ -19,7 +19,7 @@ pub struct World {
     pub ids: Arc<dyn IdSource>,
 }
 
-impl World {
+impl Environment {
     /// The real one: this machine's clock and randomness.
     pub fn system() -> Self {
         let mut world = Self::new(system_now, Arc::new(SystemIds));
@@ -72,13 +72,13 @@ impl World {
     }
 }
 
-impl fmt::Debug for World {
+impl fmt::Debug for Environment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("World").finish_non_exhaustive()
+        f.debug_struct("Environment").finish_non_exhaustive()
     }
 }
 
-impl SecretSource for World {
+impl SecretSource for Environment {
     #[expect(
         clippy::expect_used,
         reason = "without randomness there is no secret, and nothing may go on as if there were"

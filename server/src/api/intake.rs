@@ -18,8 +18,8 @@ use store::{
 
 use super::{key::SignedBy, problem::Problem, rows};
 use crate::{
-    import::{Flaw, Kind},
-    world::World,
+    import::{Kind, RowError},
+    world::Environment,
 };
 
 /// How many rows are taken at once.
@@ -42,7 +42,7 @@ pub(super) struct Rows {
 pub(super) async fn orders(
     signed_by: SignedBy,
     State(db): State<Db>,
-    State(world): State<World>,
+    State(world): State<Environment>,
     headers: HeaderMap,
     body: Result<Json<Rows>, JsonRejection>,
 ) -> Result<Json<Value>, Problem> {
@@ -62,7 +62,7 @@ pub(super) async fn orders(
 pub(super) async fn refunds(
     signed_by: SignedBy,
     State(db): State<Db>,
-    State(world): State<World>,
+    State(world): State<Environment>,
     headers: HeaderMap,
     body: Result<Json<Rows>, JsonRejection>,
 ) -> Result<Json<Value>, Problem> {
@@ -83,7 +83,7 @@ async fn take(
     scope: Scope,
     signed_by: &SignedBy,
     db: &Db,
-    world: &World,
+    world: &Environment,
     headers: &HeaderMap,
     body: Result<Json<Rows>, JsonRejection>,
 ) -> Result<Json<Value>, Problem> {
@@ -106,7 +106,7 @@ async fn take(
     };
     let read = rows::read(kind, &rows);
     let typed = read.typed.as_rows();
-    let answer = |verdicts: &[RowResult]| results(&read.flaws, verdicts);
+    let answer = |verdicts: &[RowResult]| results(&read.row_errors, verdicts);
     let Some(name) = headers.get(IDEMPOTENCY_KEY) else {
         let verdicts = Importer::signed(db.clone(), key.api_key_id)
             .submit(&batch, typed)
@@ -133,7 +133,7 @@ async fn denied(
     SignedBy(key): &SignedBy,
     scope: Scope,
     db: &Db,
-    world: &World,
+    world: &Environment,
     problem: Problem,
 ) -> Problem {
     if let Err(error) = api_keys::denied(db, key, scope, world.now(), &*world.ids).await {
@@ -166,16 +166,16 @@ fn request_hash(kind: Kind, rows: &[Value]) -> [u8; 32] {
 }
 
 /// A result for each row of the request, in its order.
-fn results(flaws: &[Option<Flaw>], verdicts: &[RowResult]) -> Value {
+fn results(row_errors: &[Option<RowError>], verdicts: &[RowResult]) -> Value {
     let mut verdicts = verdicts.iter();
-    let results: Vec<Value> = flaws
+    let results: Vec<Value> = row_errors
         .iter()
         .enumerate()
-        .map(|(index, flaw)| {
+        .map(|(index, row_error)| {
             let row = index + 1;
             let refused = |column: &str, reason: &str| json!({ "row": row, "outcome": "refused", "column": column, "reason": reason });
-            match flaw {
-                Some(flaw) => refused(flaw.column, &flaw.reason),
+            match row_error {
+                Some(row_error) => refused(row_error.column, &row_error.reason),
                 None => match verdicts.next() {
                     Some(RowResult::New) => json!({ "row": row, "outcome": "new" }),
                     Some(RowResult::Changed) => json!({ "row": row, "outcome": "changed" }),

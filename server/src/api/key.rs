@@ -11,7 +11,7 @@ use store::{
 };
 
 use super::{problem::Problem, unknown_keys::UnknownKeys};
-use crate::world::World;
+use crate::world::Environment;
 
 /// What every key begins with, so that a leaked one is recognised.
 pub(crate) const PREFIX: &str = "pck_";
@@ -42,7 +42,7 @@ impl SignedBy {
 impl<S: Send + Sync> FromRequestParts<S> for SignedBy
 where
     Db: FromRef<S>,
-    World: FromRef<S>,
+    Environment: FromRef<S>,
 {
     type Rejection = Problem;
 
@@ -52,7 +52,7 @@ where
             .get(AUTHORIZATION)
             .and_then(|value| value.to_str().ok());
         let db = Db::from_ref(state);
-        let world = World::from_ref(state);
+        let world = Environment::from_ref(state);
         let unknown = || {
             if let (Some(counted), Some(_)) = (parts.extensions.get::<UnknownKeys>(), presented) {
                 counted.came(&db, &world);

@@ -11,7 +11,7 @@ use std::{
 
 use store::{Db, api_keys};
 
-use crate::world::World;
+use crate::world::Environment;
 
 /// How long requests are counted before they are written down. A process that is killed loses so much.
 const COUNTED_FOR: Duration = Duration::from_secs(1);
@@ -22,7 +22,7 @@ pub(super) struct UnknownKeys(Arc<AtomicU32>);
 
 impl UnknownKeys {
     /// Counts one; the first has all that come meanwhile written down.
-    pub(super) fn came(&self, db: &Db, world: &World) {
+    pub(super) fn came(&self, db: &Db, world: &Environment) {
         if self.0.fetch_add(1, Ordering::Relaxed) > 0 {
             return;
         }

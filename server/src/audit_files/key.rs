@@ -11,7 +11,7 @@ use store::audit::{AuditKey, AuditKeys};
 use tempfile::NamedTempFile;
 
 use super::give_to_owner_of_folder;
-use crate::{command::Failure, world::World};
+use crate::{command::Failure, world::Environment};
 
 /// Reads the keys.
 pub(super) fn read(file: &Path) -> Result<AuditKeys, Failure> {
@@ -33,7 +33,7 @@ pub(super) fn read(file: &Path) -> Result<AuditKeys, Failure> {
 }
 
 /// The key of the data directory, made when there is none; for its owner alone.
-pub(super) fn made(file: &Path, world: &World) -> Result<AuditKeys, Failure> {
+pub(super) fn made(file: &Path, world: &Environment) -> Result<AuditKeys, Failure> {
     let at = || Failure::io(file.display().to_string());
     if !file.try_exists().map_err(at())? {
         make(file, &world.secret_text()).map_err(at())?;

@@ -15,7 +15,7 @@ use chrono::{DateTime, Utc};
 use rustix::fs::OFlags;
 use store::audit::{AuditKeys, Head};
 
-use crate::{cli::Options, command::Failure, world::World};
+use crate::{cli::Options, command::Failure, world::Environment};
 
 /// The keys' file in the data directory.
 const KEY: &str = "audit-key";
@@ -38,7 +38,7 @@ impl AuditFiles {
     /// # Errors
     ///
     /// When the keys can't be read or made.
-    pub fn find(options: &Options, world: &World) -> Result<Option<Self>, Failure> {
+    pub fn find(options: &Options, world: &Environment) -> Result<Option<Self>, Failure> {
         let keys = match (&options.audit.audit_key_file, own_key(options)?) {
             (Some(file), _) => key::read(file)?,
             (None, Some(file)) => key::made(&file, world)?,
@@ -53,7 +53,7 @@ impl AuditFiles {
     /// # Errors
     ///
     /// As [`AuditFiles::find`].
-    pub fn of_worker(options: &Options, world: &World) -> Result<Option<Self>, Failure> {
+    pub fn of_worker(options: &Options, world: &Environment) -> Result<Option<Self>, Failure> {
         let found = Self::find(options, world)?;
         if found.is_none() {
             tracing::warn!("the audit trail isn't sealed: set --audit-key-file");

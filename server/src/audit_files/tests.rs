@@ -75,7 +75,7 @@ fn a_key_is_made_once_and_for_its_owner_alone() {
 
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("audit-key");
-    let world = World::system();
+    let world = Environment::system();
     made(&file, &world).unwrap();
     let text = fs::read_to_string(&file).unwrap();
     assert!(from_hex(text.trim()).is_some(), "64 digits");

@@ -17,7 +17,7 @@ use crate::{
     database::Database,
     demo::{self, Demo, Made, Person},
     import::parse_instant,
-    world::World,
+    world::Environment,
 };
 
 /// What `demo` can be told.
@@ -61,7 +61,7 @@ pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outco
                 .to_owned(),
         ));
     }
-    let world = World::system();
+    let world = Environment::system();
     let now = arguments.now.unwrap_or_else(|| world.now());
     let database = Database::open(options, "demo").await?;
     let made = make(&database.db, &world, now, arguments.if_new).await;
@@ -78,7 +78,7 @@ pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outco
 
 async fn make(
     db: &Db,
-    world: &World,
+    world: &Environment,
     now: DateTime<Utc>,
     if_new: bool,
 ) -> Result<Option<Demo>, demo::Error> {

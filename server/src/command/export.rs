@@ -13,7 +13,7 @@ use store::{
 };
 
 use super::{Failure, Outcome};
-use crate::{acting, cli::Options, csv_file::CsvFile, database::Database, world::World};
+use crate::{acting, cli::Options, csv_file::CsvFile, database::Database, world::Environment};
 
 /// What `export` can be told.
 #[derive(Debug, Args)]
@@ -85,7 +85,7 @@ async fn export(db: &Db, actor: Actor, arguments: &Arguments) -> Result<(), Fail
         Some(path) => CsvFile::create(path).map_err(Failure::io(name.clone()))?,
         None => CsvFile::standard_output(),
     };
-    let world = World::system();
+    let world = Environment::system();
     let by = ActorContext {
         actor,
         now: world.now(),

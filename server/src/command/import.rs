@@ -13,7 +13,7 @@ use crate::{
     database::Database,
     import::{self, Kind, MappingFault, Plan, Reading, RejectsPlace, Settings},
     signals::stop_mark,
-    world::World,
+    world::Environment,
 };
 
 /// What `import` can be told.
@@ -114,7 +114,7 @@ pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outco
     let database = Database::open(options, "import").await?;
     let taken = async {
         let stop = stop_mark().map_err(Failure::io("signals"))?;
-        let world = World::system();
+        let world = Environment::system();
         let by = ActorContext {
             actor,
             form: None,

@@ -18,10 +18,10 @@ use crate::{
     database::{Database, Shares},
     file_limit,
     http::{self, AppState, Limits, Metrics, Readiness, Settings, Site},
-    jobs::Workplace,
+    jobs::JobContext,
     signals::StopSignals,
     worker::{self, WorkerHealth},
-    world::World,
+    world::Environment,
 };
 
 /// Where the server listens unless it is told otherwise.
@@ -254,7 +254,7 @@ async fn serve(
         db: database.db.clone(),
         intake: database.intake.clone(),
         readiness: readiness.clone(),
-        world: World::system(),
+        world: Environment::system(),
     };
     warn_of_pending_migrations(&database.db).await?;
     let (stop, stopped) = watch::channel(false);
@@ -269,8 +269,8 @@ async fn serve(
     }
     let router = http::router(state, &settings)
         .map_err(|error| Failure::Usage(format!("--public-url: {error}")))?;
-    let world = World::system();
-    let workplace = Workplace {
+    let world = Environment::system();
+    let workplace = JobContext {
         db: database.worker.clone(),
         health: health.clone(),
         audit: AuditFiles::of_worker(options, &world)?,

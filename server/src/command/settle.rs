@@ -22,7 +22,7 @@ use store::{
 use super::{Failure, Outcome};
 use crate::{
     acting, cli::Options, database::Database, import::parse_instant, progress::Progress,
-    signals::stop_mark, world::World,
+    signals::stop_mark, world::Environment,
 };
 
 /// What `settle` can be told.
@@ -52,7 +52,7 @@ struct Stage {
 
 /// Settles market by market, in batches that are durable one by one.
 pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outcome, Failure> {
-    let world = World::system();
+    let world = Environment::system();
     check_settle_until(arguments.until, world.now()).map_err(|refusal| ahead(&refusal))?;
     let stop = stop_mark().map_err(Failure::io("signals"))?;
     let reach = reach(options)?;
@@ -77,7 +77,7 @@ fn reach(options: &Options) -> Result<Reach, Failure> {
 
 async fn settle(
     db: &Db,
-    world: &World,
+    world: &Environment,
     arguments: &Arguments,
     reach: Reach,
     stop: &AtomicBool,
@@ -99,7 +99,7 @@ async fn settle(
 
 async fn settle_market(
     db: &Db,
-    world: &World,
+    world: &Environment,
     market: &MarketRules,
     (until, reach): (DateTime<Utc>, Reach),
     stop: &AtomicBool,

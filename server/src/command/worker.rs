@@ -5,8 +5,8 @@ use tokio::{sync::watch, time::timeout};
 
 use super::{Failure, Outcome};
 use crate::{
-    audit_files::AuditFiles, cli::Options, database::Database, jobs::Workplace,
-    signals::StopSignals, worker, world::World,
+    audit_files::AuditFiles, cli::Options, database::Database, jobs::JobContext,
+    signals::StopSignals, worker, world::Environment,
 };
 
 /// What `worker` can be told, which is nothing beyond what every command can.
@@ -28,8 +28,8 @@ async fn work(
     signals: &mut StopSignals,
 ) -> Result<Outcome, Failure> {
     let (stop, stopped) = watch::channel(false);
-    let world = World::system();
-    let place = Workplace {
+    let world = Environment::system();
+    let place = JobContext {
         db: database.worker.clone(),
         health: worker::WorkerHealth::default(),
         audit: AuditFiles::of_worker(options, &world)?,

@@ -21,7 +21,7 @@ use store::{
 };
 
 use super::{Error, plan::Plan, play::done, shape::Shape};
-use crate::{password, world::World};
+use crate::{password, world::Environment};
 
 /// Everybody's password. It is public, so these people belong into no site that others can reach.
 pub(crate) const PASSWORD: &str = "fifteen small boats";
@@ -206,7 +206,7 @@ pub(super) async fn account_of_creator(db: &Db, handle: &str) -> Result<AccountI
 /// Makes the accounts, and gives each its places.
 pub(super) async fn make(
     db: &Db,
-    world: &World,
+    world: &Environment,
     people: &mut [Person],
     at: DateTime<Utc>,
 ) -> Result<(), Error> {
@@ -255,7 +255,7 @@ async fn seat(db: &Db, person: &Person) -> Result<Seat, store::Error<std::conver
 /// Approves what the agencies that run campaigns need for it.
 pub(super) async fn approve(
     db: &Db,
-    world: &World,
+    world: &Environment,
     shape: &Shape,
     at: DateTime<Utc>,
 ) -> Result<(), Error> {
@@ -277,7 +277,7 @@ pub(super) async fn approve(
 /// and changes between them.
 pub(super) async fn approve_abroad(
     db: &Db,
-    world: &World,
+    world: &Environment,
     shapes: &[&Shape],
     at: DateTime<Utc>,
 ) -> Result<(), Error> {
@@ -305,7 +305,7 @@ pub(super) async fn are_new(db: &Db, people: &[Person]) -> Result<bool, Error> {
     Ok(true)
 }
 
-fn by(world: &World, now: DateTime<Utc>) -> ActorContext<'_> {
+fn by(world: &Environment, now: DateTime<Utc>) -> ActorContext<'_> {
     ActorContext {
         actor: Actor::System,
         now,

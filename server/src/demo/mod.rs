@@ -27,10 +27,10 @@ use store::{
 
 use self::{
     plan::Plan,
-    play::Play,
+    play::Simulation,
     shape::{GB, ID, Shape},
 };
-use crate::{jobs::RELAY_LIMITS, world::World};
+use crate::{jobs::RELAY_LIMITS, world::Environment};
 
 pub(crate) use self::accounts::{PASSWORD, Person, table};
 
@@ -100,7 +100,7 @@ const SHAPES: [&Shape; 2] = [&GB, &ID];
 /// # Errors
 ///
 /// Says what stands against it.
-pub(crate) async fn load(db: &Db, world: &World, now: DateTime<Utc>) -> Result<Demo, Error> {
+pub(crate) async fn load(db: &Db, world: &Environment, now: DateTime<Utc>) -> Result<Demo, Error> {
     // People act at whole seconds.
     let now = now.trunc_subsecs(0);
     let mut plans = Vec::new();
@@ -126,7 +126,7 @@ pub(crate) async fn load(db: &Db, world: &World, now: DateTime<Utc>) -> Result<D
     }
     let mut stages = Vec::new();
     for (shape, plan) in &plans {
-        stages.push(play(db, world, plan).await?);
+        stages.push(simulate(db, world, plan).await?);
         accounts::approve(db, world, shape, plan.begins_at).await?;
     }
     // People have been there from the first day on: some of them act before now.
@@ -153,7 +153,7 @@ pub(crate) async fn load(db: &Db, world: &World, now: DateTime<Utc>) -> Result<D
 }
 
 /// Tells everybody what happened, so that there are notices from the first look on.
-async fn tell(db: &Db, world: &World, now: DateTime<Utc>) -> Result<(), Error> {
+async fn tell(db: &Db, world: &Environment, now: DateTime<Utc>) -> Result<(), Error> {
     let ids = &*world.ids;
     while campaigns::tell_ends(db, now, ids).await? > 0 {}
     while outbox::relay(db, ids, RELAY_LIMITS, now, |_| {}).await? > 0 {}
@@ -180,7 +180,11 @@ pub(crate) async fn is_welcome(db: &Db) -> Result<bool, Error> {
 
 /// Makes one market up to now, but for what is shared in it. A worker that runs meanwhile keeps its
 /// hands off: it would settle by the real clock what the plan holds back for its own moment.
-async fn play<'p>(db: &'p Db, world: &'p World, plan: &'p Plan) -> Result<Play<'p>, Error> {
+async fn simulate<'p>(
+    db: &'p Db,
+    world: &'p Environment,
+    plan: &'p Plan,
+) -> Result<Simulation<'p>, Error> {
     let ids = &*world.ids;
     let by = ActorContext {
         actor: Actor::System,
@@ -189,7 +193,7 @@ async fn play<'p>(db: &'p Db, world: &'p World, plan: &'p Plan) -> Result<Play<'
         form: None,
     };
     let import = imports::begin(db, &by, plan.market.market, "demo").await?;
-    let played = match Play::set(db, ids, plan).await {
+    let played = match Simulation::set(db, ids, plan).await {
         Ok(stage) => stage.run().await,
         Err(error) => Err(error),
     };

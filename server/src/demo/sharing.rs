@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{accounts, plan::Plan, shape::Appearance, stories::Deed};
+use super::{accounts, plan::Plan, shape::Appearance, stories::Action};
 
 /// How long before now the links are exported.
 const EXPORTED_BEFORE: TimeDelta = TimeDelta::days(3);
@@ -66,7 +66,7 @@ fn linked(plan: &Plan, campaign: &str, at: DateTime<Utc>) -> Vec<usize> {
     let is_rated = |story: usize| {
         let mut before = plan.stories.events.iter().filter(|event| event.at < at);
         before.any(
-            |event| matches!(event.deed, Deed::SetCreatorRate { story: of, .. } if of == story),
+            |event| matches!(event.action, Action::SetCreatorRate { story: of, .. } if of == story),
         )
     };
     let stories = plan.stories.stories.iter().enumerate();

@@ -17,12 +17,12 @@ use super::{
 /// Something that somebody does at a moment.
 pub(super) struct Event {
     pub(super) at: DateTime<Utc>,
-    pub(super) deed: Deed,
+    pub(super) action: Action,
 }
 
 /// What is done. A story is the index of a registration in the order of planning, a creator and a
 /// product are indexes of theirs.
-pub(super) enum Deed {
+pub(super) enum Action {
     Register {
         story: usize,
         total_rate: TotalRate,
@@ -179,7 +179,7 @@ pub(super) fn plan(
             let campaign = campaign.code;
             stories.events.push(Event {
                 at: now - TimeDelta::days(2),
-                deed: Deed::Hide { campaign },
+                action: Action::Hide { campaign },
             });
         }
     }
@@ -205,20 +205,20 @@ impl Writer<'_> {
         let mut requested_at = self.requested_at(fate);
         if fate == Fate::SecondTry {
             let first = self.register(requested_at, total_rate);
-            let deed = Deed::Reject {
+            let action = Action::Reject {
                 story: first,
                 reason: RejectReason::CommissionTooLow,
                 may_reregister: true,
             };
             let rejected_at = requested_at + self.numbers.hours(4, 24);
-            self.push(rejected_at, deed);
+            self.push(rejected_at, action);
             requested_at = rejected_at + self.numbers.hours(3, 30);
         }
         let story = self.register(requested_at, total_rate);
         let decided_at = requested_at + self.numbers.hours(6, 30);
         match fate {
             Fate::Pending => {}
-            Fate::Withdrawn => self.push(decided_at, Deed::Withdraw { story }),
+            Fate::Withdrawn => self.push(decided_at, Action::Withdraw { story }),
             Fate::Rejected | Fate::Blocked => {
                 let reason = match self.numbers.below(3) {
                     0 => RejectReason::HardToPromote,
@@ -226,14 +226,14 @@ impl Writer<'_> {
                     _ => RejectReason::NoSuitableCreator,
                 };
                 let may_reregister = fate == Fate::Rejected;
-                let deed = Deed::Reject {
+                let action = Action::Reject {
                     story,
                     reason,
                     may_reregister,
                 };
-                self.push(decided_at, deed);
+                self.push(decided_at, action);
             }
-            Fate::WithoutRate => self.push(decided_at, Deed::Approve { story }),
+            Fate::WithoutRate => self.push(decided_at, Action::Approve { story }),
             _ => self.sell(fate, story, decided_at, total_rate),
         }
     }
@@ -249,9 +249,9 @@ impl Writer<'_> {
         if fate == Fate::BetterOffer {
             total_rate = rate_of(total_rate.basis_points() + 250);
             let at = decided_at - TimeDelta::hours(2);
-            self.push(at, Deed::OfferRate { story, total_rate });
+            self.push(at, Action::OfferRate { story, total_rate });
         }
-        self.push(decided_at, Deed::Approve { story });
+        self.push(decided_at, Action::Approve { story });
         let rated_at = decided_at + self.numbers.hours(1, 5);
         let part = self.numbers.between(40, 65);
         let bps = u32::from(total_rate.basis_points()) * part / 100;
@@ -268,22 +268,22 @@ impl Writer<'_> {
                 self.set_rate(moment(40), story, raised);
             }
             Fate::Cut => self.set_rate(moment(45), story, first - first / 4),
-            Fate::CloseAsked => self.push(asked_at, Deed::RequestClose { story }),
+            Fate::CloseAsked => self.push(asked_at, Action::RequestClose { story }),
             Fate::CloseRefused => {
-                self.push(asked_at, Deed::RequestClose { story });
-                self.push(answered_at, Deed::RefuseClose { story });
+                self.push(asked_at, Action::RequestClose { story });
+                self.push(answered_at, Action::RefuseClose { story });
             }
             Fate::CloseTakenBack => {
-                self.push(asked_at, Deed::RequestClose { story });
-                self.push(answered_at, Deed::TakeBackClose { story });
+                self.push(asked_at, Action::RequestClose { story });
+                self.push(answered_at, Action::TakeBackClose { story });
             }
             Fate::ClosedAsAsked => {
-                self.push(asked_at, Deed::RequestClose { story });
-                self.push(answered_at, Deed::ApproveClose { story });
+                self.push(asked_at, Action::RequestClose { story });
+                self.push(answered_at, Action::ApproveClose { story });
                 self.stories.stories[story].closed_at = Some(answered_at);
             }
             Fate::ClosedByAgency => {
-                self.push(answered_at, Deed::Close { story });
+                self.push(answered_at, Action::Close { story });
                 self.stories.stories[story].closed_at = Some(answered_at);
             }
             _ => {}
@@ -309,11 +309,11 @@ impl Writer<'_> {
         let wanted = usize::try_from(self.numbers.between(3, 7)).unwrap_or_default();
         for creator in self.numbers.some_of(self.creators, wanted) {
             let accepted_at = self.numbers.moment(from, found_by);
-            self.push(accepted_at, Deed::Accept { story, creator });
+            self.push(accepted_at, Action::Accept { story, creator });
             let mut removed_at = None;
             if self.numbers.one_in(7) {
                 let at = self.numbers.moment(tired_from, tired_until);
-                self.push(at, Deed::Remove { story, creator });
+                self.push(at, Action::Remove { story, creator });
                 removed_at = Some(at);
             }
             self.stories.shelves.push(Shelf {
@@ -333,7 +333,7 @@ impl Writer<'_> {
             period: self.period,
             closed_at: None,
         });
-        self.push(at, Deed::Register { story, total_rate });
+        self.push(at, Action::Register { story, total_rate });
         story
     }
 
@@ -354,11 +354,11 @@ impl Writer<'_> {
 
     fn set_rate(&mut self, at: DateTime<Utc>, story: usize, bps: u16) {
         let rate = CreatorRate::from_basis_points(bps).unwrap_or(CreatorRate::LEAST);
-        self.push(at, Deed::SetCreatorRate { story, rate });
+        self.push(at, Action::SetCreatorRate { story, rate });
     }
 
-    fn push(&mut self, at: DateTime<Utc>, deed: Deed) {
-        self.stories.events.push(Event { at, deed });
+    fn push(&mut self, at: DateTime<Utc>, action: Action) {
+        self.stories.events.push(Event { at, action });
     }
 }
 

@@ -64,7 +64,7 @@ pub use self::{
     metrics::Metrics,
     site::Site,
 };
-use crate::{cli::PublicUrl, password::Argon2Passwords, world::World};
+use crate::{cli::PublicUrl, password::Argon2Passwords, world::Environment};
 
 /// The most bytes that a request may carry; a route that takes files raises it for itself.
 pub const LARGEST_BODY: usize = 1024 * 1024;
@@ -84,7 +84,7 @@ pub struct AppState {
     /// Whether this server should be sent requests.
     pub readiness: Readiness,
     /// The clock and the source of ids.
-    pub world: World,
+    pub world: Environment,
 }
 
 /// What the router is told by whoever runs the program.
@@ -148,7 +148,7 @@ fn layered(
             client_address::find,
         ))
         .layer(SetSensitiveRequestHeadersLayer::new(secret.clone()))
-        .layer(from_fn(observe::observe))
+        .layer(from_fn(observe::access_log))
         .layer(SetSensitiveResponseHeadersLayer::new(secret))
         .layer(PropagateRequestIdLayer::x_request_id());
     let may_refuse = ServiceBuilder::new()
@@ -188,13 +188,16 @@ fn routes(state: AppState, settings: &Settings) -> Router {
             provide_context(state.files.clone());
         })
     };
-    let recognise = (state.clone(), session::FormKeyOnce::default());
+    let authenticate = (state.clone(), session::FormKeyOnce::default());
     let pages = app::router(&options, &provide)
         .with_state::<AppState>(())
         .layer(from_fn(run_to_end::body))
         .merge(downloads::routes())
-        .layer(from_fn_with_state(state.clone(), session::guard))
-        .layer(from_fn_with_state(recognise.clone(), session::recognise))
+        .layer(from_fn_with_state(state.clone(), session::authorize))
+        .layer(from_fn_with_state(
+            authenticate.clone(),
+            session::authenticate,
+        ))
         .layer(from_fn(invitation::keep))
         .layer(from_fn(messages::only_our_own))
         .layer(from_fn(nul::drop_it))
@@ -207,7 +210,7 @@ fn routes(state: AppState, settings: &Settings) -> Router {
         .layer(from_fn(run_to_end::answer))
         .layer(from_fn_with_state(page_limit, overload::admit))
         .layer(from_fn(nul::drop_it))
-        .layer(from_fn_with_state(recognise, session::recognise))
+        .layer(from_fn_with_state(authenticate, session::authenticate))
         .layer(from_fn(run_to_end::body))
         .service(not_found);
     // The limits are within the tasks, so that work which nobody waits for any more still counts.
@@ -235,7 +238,7 @@ fn routes(state: AppState, settings: &Settings) -> Router {
 }
 
 /// What pages and server functions take from the process.
-fn services(world: &World) -> Services {
+fn services(world: &Environment) -> Services {
     let secrets: Arc<dyn SecretSource> = Arc::new(world.clone());
     Services {
         clock: world.clock(),

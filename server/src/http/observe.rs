@@ -20,7 +20,7 @@ use super::{
 };
 
 /// Watches a request to the head of its answer.
-pub(super) async fn observe(request: Request, next: Next) -> Response {
+pub(super) async fn access_log(request: Request, next: Next) -> Response {
     let method = method_name(request.method());
     let route = match request.extensions().get::<MatchedPath>() {
         Some(path) => path.as_str().to_owned(),

@@ -104,7 +104,7 @@ impl FormKeyOnce {
 /// Puts who is asking into the request's extensions, as [`RequestSession`], and gives the browser a new token
 /// when its own is old: with a page as with a call, so that nobody keeps one for long who stays inside
 /// the application.
-pub(super) async fn recognise(
+pub(super) async fn authenticate(
     State((state, form_key)): State<(AppState, FormKeyOnce)>,
     mut request: Request,
     next: Next,
@@ -181,7 +181,7 @@ pub(super) async fn recognise(
 
 /// Refuses who may not have a page or a file or call a server function, before what was sent is read,
 /// and writes that down. What sends a file is told for whom: the [`Actor`] is in the request.
-pub(super) async fn guard(
+pub(super) async fn authorize(
     State(state): State<AppState>,
     mut request: Request,
     next: Next,

@@ -5,8 +5,8 @@ use std::{borrow::Cow, sync::Arc};
 use encoding_rs::WINDOWS_1252;
 
 use super::{
-    fault::Fault,
-    flaw::{Flaw, RefusedRow, shortened},
+    fault::FileError,
+    flaw::{RefusedRow, RowError, shortened},
     header::{Header, PlainRecord},
     kind::Kind,
     platform_export::Reading,
@@ -31,7 +31,7 @@ pub(crate) struct Batches {
     /// Room for the rows of a file of rejects.
     plain: PlainRecord,
     /// What cut the last batch short.
-    fault: Option<Fault>,
+    fault: Option<FileError>,
 }
 
 /// Some rows of a file.
@@ -63,13 +63,13 @@ struct Origin {
 
 impl Batches {
     /// Reads the header, which must be that of a file of `kind`.
-    pub(crate) fn of(source: Source, kind: Kind, reading: &Reading) -> Result<Self, Fault> {
+    pub(crate) fn of(source: Source, kind: Kind, reading: &Reading) -> Result<Self, FileError> {
         let mut records = Records::of(source);
         let Some(first) = records.next()? else {
-            return Err(Fault::Empty);
+            return Err(FileError::Empty);
         };
         let header = Header::of(first, kind, reading);
-        let header = Arc::new(header.map_err(|fault| Fault::Header(Box::new(fault)))?);
+        let header = Arc::new(header.map_err(|fault| FileError::Header(Box::new(fault)))?);
         Ok(Self {
             records,
             header,
@@ -85,7 +85,7 @@ impl Batches {
     }
 
     /// Passes over all rows and answers how many there are.
-    pub(crate) fn count(&mut self, mut go_on: impl FnMut() -> bool) -> Result<u64, Fault> {
+    pub(crate) fn count(&mut self, mut go_on: impl FnMut() -> bool) -> Result<u64, FileError> {
         let mut rows = 0;
         while go_on() {
             match self.records.next()? {
@@ -99,7 +99,7 @@ impl Batches {
 
     /// The next batch, or none at the end of the file. A fault is answered after the batch that it
     /// cuts short.
-    pub(crate) fn next(&mut self) -> Result<Option<Batch>, Fault> {
+    pub(crate) fn next(&mut self) -> Result<Option<Batch>, FileError> {
         if let Some(fault) = self.fault.take() {
             return Err(fault);
         }
@@ -141,7 +141,7 @@ impl Batch {
             Ok(text)
         }) {
             Ok(text) => self.origins.push(text, record),
-            Err(flaw) => self.refused.push(refused(header, record, flaw)),
+            Err(row_error) => self.refused.push(refused(header, record, row_error)),
         }
     }
 }
@@ -160,7 +160,12 @@ impl Origins {
     }
 
     /// The n-th row, as one that was refused.
-    pub(crate) fn refused(&self, n: usize, header: &Header, flaw: Flaw) -> Option<RefusedRow> {
+    pub(crate) fn refused(
+        &self,
+        n: usize,
+        header: &Header,
+        row_error: RowError,
+    ) -> Option<RefusedRow> {
         let origin = self.rows.get(n)?;
         let before = n.checked_sub(1).and_then(|before| self.rows.get(before));
         let (text_from, ends_from) = before.map_or((0, 0), |row| (row.text_to, row.ends_to));
@@ -173,20 +178,20 @@ impl Origins {
         };
         Some(RefusedRow {
             names_values: true,
-            ..refused(header, record, flaw)
+            ..refused(header, record, row_error)
         })
     }
 }
 
 /// The text of a record that has as many values as the header has columns, all of them UTF-8.
-fn text_of<'r>(header: &Header, record: Record<'r>) -> Result<&'r str, Flaw> {
+fn text_of<'r>(header: &Header, record: Record<'r>) -> Result<&'r str, RowError> {
     if let Some(place) = record.stray {
         let reason = "a single quotation mark inside quotation marks: write two for each that \
                       belongs to the value, as in \"7\"\" PLATE\"";
-        return Err(Flaw::of(header.column_at(place), reason));
+        return Err(RowError::of(header.column_at(place), reason));
     }
     if header.is_again(record) {
-        return Err(Flaw::of(
+        return Err(RowError::of(
             "",
             "the header is repeated here: remove this row (were two files joined?)",
         ));
@@ -194,7 +199,7 @@ fn text_of<'r>(header: &Header, record: Record<'r>) -> Result<&'r str, Flaw> {
     let (has, needs) = (record.ends.len(), header.width());
     if has != needs {
         let reason = format!("{has} values for {needs} columns: check quotes and separators");
-        return Err(Flaw::of("", reason));
+        return Err(RowError::of("", reason));
     }
     // The whole may be valid where a part is not: a character may reach over a value's end.
     let whole = str::from_utf8(record.bytes).ok();
@@ -205,13 +210,13 @@ fn text_of<'r>(header: &Header, record: Record<'r>) -> Result<&'r str, Flaw> {
             .position(|value| str::from_utf8(value).is_err());
         let column = place.map_or("", |place| header.column_at(place));
         let reason = "not UTF-8: save the file as CSV UTF-8";
-        Flaw::of(column, reason)
+        RowError::of(column, reason)
     })?;
     match record.values().position(is_guarded) {
         Some(place) if !header.is_rejects() && !header.column_at(place).is_empty() => {
             let reason = "starts with an apostrophe that an export added before the value: remove \
                           the apostrophe";
-            Err(Flaw::of(header.column_at(place), reason))
+            Err(RowError::of(header.column_at(place), reason))
         }
         _ => Ok(text),
     }
@@ -232,8 +237,8 @@ fn as_utf8(value: &[u8]) -> Cow<'_, str> {
     }
 }
 
-fn refused(header: &Header, record: Record<'_>, flaw: Flaw) -> RefusedRow {
-    let column = header.shown(flaw.column);
+fn refused(header: &Header, record: Record<'_>, row_error: RowError) -> RefusedRow {
+    let column = header.shown(row_error.column);
     let place = header
         .place_of(column)
         .filter(|place| *place < record.ends.len());
@@ -245,7 +250,7 @@ fn refused(header: &Header, record: Record<'_>, flaw: Flaw) -> RefusedRow {
         line: record.line,
         column: column.to_owned(),
         value: shortened(&as_utf8(value)),
-        reason: flaw.reason,
+        reason: row_error.reason,
         names_values: false,
         original: record.values().map(as_utf8).collect(),
     }

@@ -5,7 +5,7 @@ use std::{convert::Infallible, fmt, io, path::PathBuf};
 use domain::market::Market;
 use indicatif::HumanCount;
 
-use super::fault::Fault;
+use super::fault::FileError;
 
 /// Why an import did not take in all of its files.
 #[derive(Debug, thiserror::Error)]
@@ -22,7 +22,7 @@ pub enum Error {
         /// The file.
         path: PathBuf,
         /// What is wrong with it.
-        fault: Fault,
+        fault: FileError,
         /// What was taken in before.
         extent: Extent,
     },

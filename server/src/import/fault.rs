@@ -9,7 +9,7 @@ use super::{
 
 /// Why a file can't be read, or can't be read further. Rows are counted from 1, without the header.
 #[derive(Debug, thiserror::Error)]
-pub enum Fault {
+pub enum FileError {
     /// It can't be opened, or not even its beginning be read.
     #[error("can't open the file: {0}")]
     Unopened(io::Error),

@@ -8,14 +8,14 @@ const SHOWN_MAX: usize = 80;
 
 /// Why a row can't be read.
 #[derive(Debug, Eq, PartialEq)]
-pub(crate) struct Flaw {
+pub(crate) struct RowError {
     /// The column that it is about; empty when it is about the row as a whole.
     pub(crate) column: &'static str,
     /// Why, in a sentence.
     pub(crate) reason: String,
 }
 
-impl Flaw {
+impl RowError {
     /// What is wrong with a column, in a sentence that fits every value of it.
     pub(crate) fn of(column: &'static str, reason: impl Into<String>) -> Self {
         Self {

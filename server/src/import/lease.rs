@@ -10,30 +10,30 @@ use store::{
 };
 use tokio::{sync::oneshot, time::timeout};
 
-use super::tally::Tally;
-use crate::world::World;
+use super::tally::Counters;
+use crate::world::Environment;
 
 /// How often the import says that it is alive: well within the time that its silence is believed.
 const RENEWED_EVERY: Duration = Duration::from_mins(1);
 
 /// An import that is under way.
-pub(super) struct Lease {
+pub(super) struct Heartbeat {
     db: Db,
-    world: World,
+    world: Environment,
     import: ImportId,
     /// Whatever ends the import drops it, and the import no longer says that it is alive.
-    _renewing: oneshot::Sender<Never>,
+    _renewing: oneshot::Sender<NoRefusal>,
 }
 
 /// Nothing is sent but that there is no sender any more.
-enum Never {}
+enum NoRefusal {}
 
-impl Lease {
+impl Heartbeat {
     /// Says that an import of the kind begins, and who began it. It is renewed by time and not by batches, since rows
     /// may come slowly.
     pub(super) async fn begin(
         db: &Db,
-        world: &World,
+        world: &Environment,
         actor: Actor,
         market: Market,
         kind: &str,
@@ -66,13 +66,18 @@ impl Lease {
 }
 
 /// Adds the rows of a file.
-pub(super) fn count(rows: &mut RowCounts, tally: &Tally) {
-    rows.new += tally.new;
-    rows.unchanged += tally.changed + tally.unchanged;
-    rows.refused += tally.refused;
+pub(super) fn count(rows: &mut RowCounts, counters: &Counters) {
+    rows.new += counters.new;
+    rows.unchanged += counters.changed + counters.unchanged;
+    rows.refused += counters.refused;
 }
 
-async fn keep_alive(db: Db, world: World, import: ImportId, mut ended: oneshot::Receiver<Never>) {
+async fn keep_alive(
+    db: Db,
+    world: Environment,
+    import: ImportId,
+    mut ended: oneshot::Receiver<NoRefusal>,
+) {
     while timeout(RENEWED_EVERY, &mut ended).await.is_err() {
         if let Err(error) = imports::renew(&db, import, world.now()).await {
             tracing::warn!(%error, "it could not be written down that the import goes on");

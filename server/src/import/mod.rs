@@ -42,7 +42,7 @@ use tokio::task::spawn_blocking;
 
 pub use self::{
     error::{Error, Extent},
-    fault::Fault,
+    fault::FileError,
     header::HeaderFault,
     kind::Kind,
     mapping_file::{MappingFault, read_mapping},
@@ -50,19 +50,19 @@ pub use self::{
     platform_export::Reading,
 };
 pub(crate) use self::{
-    flaw::Flaw,
+    flaw::RowError,
     header::Header,
     rows::TypedRows,
     value::{Fields, parse_instant},
 };
 use self::{
-    lease::Lease,
+    lease::Heartbeat,
     pipeline::{Circumstances, Stopped},
     plan::InputFile,
     rejects::Rejects,
     report::{Imported, Stage},
 };
-use crate::{progress::Progress, world::World};
+use crate::{progress::Progress, world::Environment};
 
 /// How to take the files in.
 #[derive(Clone, Debug)]
@@ -112,7 +112,7 @@ pub async fn run(
     plan: &Plan,
     settings: &Settings,
     db: &Db,
-    world: &World,
+    world: &Environment,
     stop: &Arc<AtomicBool>,
 ) -> Result<u64, Error> {
     let market = rules(db, settings.market).await?;
@@ -134,10 +134,10 @@ pub async fn run(
         )
         .await?;
     } else {
-        let lease = Lease::begin(db, world, settings.actor, settings.market, plan.kind());
-        let lease = lease.await.map_err(Error::Preparation)?;
+        let heartbeat = Heartbeat::begin(db, world, settings.actor, settings.market, plan.kind());
+        let heartbeat = heartbeat.await.map_err(Error::Preparation)?;
         let taken = take_in_all(plan, settings, db, &circumstances, None, &mut rows).await;
-        lease.finish(rows).await;
+        heartbeat.finish(rows).await;
         taken?;
     }
     Ok(rows.refused)
@@ -215,9 +215,9 @@ async fn ingest(
         None => None,
     };
     let progress = Progress::of(file.name(), file.rows, "rows");
-    let (tally, importers, ended) =
+    let (counters, importers, ended) =
         pipeline::ingest(batches, importers, circumstances, rejects, progress).await;
-    lease::count(rows, &tally);
+    lease::count(rows, &counters);
     let took = (circumstances.world.now() - started)
         .to_std()
         .unwrap_or_default();
@@ -228,15 +228,15 @@ async fn ingest(
         dry_run: settings.dry_run,
         complete: ended.is_ok(),
         took,
-        tally: &tally,
+        counters: &counters,
         rejects: rejects_path.as_deref(),
     }))
     .map_err(Error::Output)?;
-    let (path, extent) = (file.path.clone(), extent(tally.taken_in()));
+    let (path, extent) = (file.path.clone(), extent(counters.taken_in()));
     match ended {
         Ok(()) => Ok(importers),
         Err(Stopped::Asked) => Err(Error::Stopped { path, extent }),
-        Err(Stopped::Fault(fault)) => Err(Error::File {
+        Err(Stopped::File(fault)) => Err(Error::File {
             path,
             fault,
             extent,
@@ -246,7 +246,7 @@ async fn ingest(
             source,
             extent,
         }),
-        Err(Stopped::Rejects(source)) => Err(unwritable(source, tally.taken_in())),
+        Err(Stopped::Rejects(source)) => Err(unwritable(source, counters.taken_in())),
     }
 }
 

@@ -25,13 +25,13 @@ use tokio::{
 
 use super::{
     batches::{Batch, Batches},
-    fault::Fault,
+    fault::FileError,
     header::Header,
     rejects::Rejects,
-    tally::{Judged, Tally},
+    tally::{Counters, Judged},
     turns::{Keys, Turn, Turns},
 };
-use crate::{progress::Progress, world::World};
+use crate::{progress::Progress, world::Environment};
 
 /// How many batches wait for a writer.
 const WAITING: usize = 2;
@@ -42,7 +42,7 @@ pub(crate) enum Stopped {
     /// Someone asked for it.
     Asked,
     /// The file can't be read further.
-    Fault(Fault),
+    File(FileError),
     /// The database failed.
     Database(store::Error<Infallible>),
     /// The file of rejects can't be written.
@@ -55,7 +55,7 @@ pub(crate) struct Circumstances {
     /// The market that the rows belong to.
     pub(crate) market: MarketRules,
     /// The clock and the ids.
-    pub(crate) world: World,
+    pub(crate) world: Environment,
     /// Turns true when someone asks for the import to stop.
     pub(crate) stop: Arc<AtomicBool>,
 }
@@ -103,7 +103,7 @@ pub(crate) async fn ingest(
     circumstances: &Circumstances,
     rejects: Option<Rejects>,
     progress: Progress,
-) -> (Tally, Vec<Importer>, Result<(), Stopped>) {
+) -> (Counters, Vec<Importer>, Result<(), Stopped>) {
     let header = batches.header();
     let window = Arc::new(Semaphore::new(importers.len() + WAITING));
     let (read, queue) = mpsc::unbounded_channel();
@@ -136,9 +136,9 @@ pub(crate) async fn ingest(
     let writing: Vec<_> = importers.into_iter().map(start).collect();
     drop(judged);
 
-    let tally = Tally::default();
+    let counters = Counters::default();
     let collector = Collector {
-        tally,
+        counters,
         rejects,
         rejected: Ok(()),
         header,
@@ -150,7 +150,7 @@ pub(crate) async fn ingest(
     let read = match finished(reading).await {
         Ok(ReadTo::End) => Ok(()),
         Ok(ReadTo::Stop) => Err(Stopped::Asked),
-        Err(fault) => Err(Stopped::Fault(fault)),
+        Err(fault) => Err(Stopped::File(fault)),
     };
     let mut importers = Vec::new();
     let mut written = Ok(());
@@ -159,13 +159,13 @@ pub(crate) async fn ingest(
         importers.push(importer);
         written = written.and(outcome);
     }
-    let (tally, rejected) = finished(counting).await;
+    let (counters, rejected) = finished(counting).await;
     // Of several, the first of these is the cause of the others.
     let ended = written
         .map_err(Stopped::Database)
         .and(rejected.map_err(Stopped::Rejects))
         .and(read);
-    (tally, importers, ended)
+    (counters, importers, ended)
 }
 
 async fn finished<T>(task: JoinHandle<T>) -> T {
@@ -181,7 +181,7 @@ struct Reader {
 
 impl Reader {
     /// Reads until the end of the file, or until nobody wants more.
-    fn run(mut self, stop: &AtomicBool, handle: &Handle) -> Result<ReadTo, Fault> {
+    fn run(mut self, stop: &AtomicBool, handle: &Handle) -> Result<ReadTo, FileError> {
         let mut number = 0;
         // The window is closed when what was read can't be written.
         while let Ok(permit) = handle.block_on(Arc::clone(&self.window).acquire_owned()) {
@@ -272,7 +272,7 @@ impl Writer {
 }
 
 struct Collector {
-    tally: Tally,
+    counters: Counters,
     rejects: Option<Rejects>,
     rejected: io::Result<()>,
     header: Arc<Header>,
@@ -282,7 +282,10 @@ struct Collector {
 
 impl Collector {
     /// Counts what became of the batches, in the file's order, until there are no more.
-    fn run(mut self, mut outcomes: UnboundedReceiver<UnderWay<Judged>>) -> (Tally, io::Result<()>) {
+    fn run(
+        mut self,
+        mut outcomes: UnboundedReceiver<UnderWay<Judged>>,
+    ) -> (Counters, io::Result<()>) {
         let mut early = BTreeMap::new();
         let mut next = 0;
         while let Some(outcome) = outcomes.blocking_recv() {
@@ -298,7 +301,7 @@ impl Collector {
         }
         self.progress.finish();
         let finished = self.rejects.map_or(Ok(()), Rejects::finish);
-        (self.tally, self.rejected.and(finished))
+        (self.counters, self.rejected.and(finished))
     }
 
     fn add(&mut self, judged: Judged) {
@@ -312,6 +315,6 @@ impl Collector {
             }
         }
         self.progress.add(judged.rows());
-        self.tally.add(judged);
+        self.counters.add(judged);
     }
 }

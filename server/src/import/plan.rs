@@ -13,7 +13,7 @@ use super::{
     batches::Batches,
     blocking,
     error::{Error, Extent},
-    fault::Fault,
+    fault::FileError,
     kind::Kind,
     platform_export::Reading,
     report::{self, Stage},
@@ -142,12 +142,12 @@ impl InputFile {
     }
 
     /// Opens it and reads its header.
-    pub(super) fn open(&self, reading: &Reading) -> Result<Batches, Fault> {
+    pub(super) fn open(&self, reading: &Reading) -> Result<Batches, FileError> {
         Batches::of(Source::open(&self.path)?, self.kind, reading)
     }
 
     /// The fault as what ends the import.
-    pub(super) fn failed(&self, fault: Fault, extent: Extent) -> Error {
+    pub(super) fn failed(&self, fault: FileError, extent: Extent) -> Error {
         Error::File {
             path: self.path.clone(),
             fault,

@@ -16,7 +16,7 @@ use domain::{
 use store::orders::SubmittedLine;
 
 use super::{
-    flaw::Flaw,
+    flaw::RowError,
     header::{Header, HeaderFault},
     kind::Column,
     records::Record,
@@ -120,7 +120,7 @@ pub(crate) fn explains(header: &Header, record: Record<'_>) -> bool {
 pub(crate) fn order_line(
     fields: &mut Fields<'_>,
     reading: &Reading,
-) -> Result<SubmittedLine, Flaw> {
+) -> Result<SubmittedLine, RowError> {
     let mut get = |column: ExportColumn| {
         let value = fields.get(column.name());
         let text = if is_nothing(value.text) {
@@ -143,8 +143,8 @@ pub(crate) fn order_line(
         None => reading.market.currency,
     };
     let price = get(ExportColumn::Price);
-    let unit_price_units =
-        parse_grouped_price(price.text, currency).map_err(|error| price.flaw(error.to_string()))?;
+    let unit_price_units = parse_grouped_price(price.text, currency)
+        .map_err(|error| price.row_error(error.to_string()))?;
     let placed_at = moment(get(ExportColumn::TimeCreated), reading)?;
     let delivered_at = get(ExportColumn::TimeDelivered)
         .if_given()
@@ -167,16 +167,16 @@ pub(crate) fn order_line(
     })
 }
 
-fn earns_nothing(status: Value<'_>, reading: &Reading) -> Result<bool, Flaw> {
+fn earns_nothing(status: Value<'_>, reading: &Reading) -> Result<bool, RowError> {
     reading
         .mapping
         .english(status.text)
         .parse()
         .and_then(ExportStatus::earns_nothing)
-        .map_err(|refusal| status.flaw(refusal.to_string()))
+        .map_err(|refusal| status.row_error(refusal.to_string()))
 }
 
-fn kind_of_content(value: Value<'_>, reading: &Reading) -> Result<ContentType, Flaw> {
+fn kind_of_content(value: Value<'_>, reading: &Reading) -> Result<ContentType, RowError> {
     match content_type(reading.mapping.english(value.text)) {
         Some(content_type) => Ok(content_type),
         // The refusal of an empty or unknown text, in its words.
@@ -184,20 +184,21 @@ fn kind_of_content(value: Value<'_>, reading: &Reading) -> Result<ContentType, F
     }
 }
 
-fn quantity(value: Value<'_>) -> Result<u32, Flaw> {
+fn quantity(value: Value<'_>) -> Result<u32, RowError> {
     match parse_grouped_quantity(value.text) {
         Some(digits) => {
             let text = digits.as_str();
             Value { text, ..value }.quantity()
         }
         None => {
-            Err(value.flaw("not a whole number: use digits, with or without thousands separators"))
+            Err(value
+                .row_error("not a whole number: use digits, with or without thousands separators"))
         }
     }
 }
 
-fn moment(value: Value<'_>, reading: &Reading) -> Result<DateTime<Utc>, Flaw> {
+fn moment(value: Value<'_>, reading: &Reading) -> Result<DateTime<Utc>, RowError> {
     let at = parse_wall_clock(value.text, reading.market.zone)
-        .map_err(|error| value.flaw(error.to_string()))?;
+        .map_err(|error| value.row_error(error.to_string()))?;
     value.in_years(at)
 }

@@ -5,7 +5,7 @@ use std::io::{self, BufRead};
 
 use super::{
     cutter::{Cutter, End},
-    fault::Fault,
+    fault::FileError,
     source::Source,
 };
 
@@ -50,7 +50,7 @@ impl Records {
     }
 
     /// The next record, or none at the end of the file. Blank lines are no records.
-    pub(crate) fn next(&mut self) -> Result<Option<Record<'_>>, Fault> {
+    pub(crate) fn next(&mut self) -> Result<Option<Record<'_>>, FileError> {
         self.cutter.begin();
         loop {
             let input = match self.source.text.fill_buf() {
@@ -64,7 +64,7 @@ impl Records {
                     End::Record => true,
                     End::Quoted => {
                         let (row, line) = (self.next_row, self.cutter.first_line);
-                        return Err(Fault::OpenQuote { row, line });
+                        return Err(FileError::OpenQuote { row, line });
                     }
                 }
             } else {
@@ -94,29 +94,29 @@ impl Records {
         }
     }
 
-    fn check_limits(&self) -> Result<(), Fault> {
+    fn check_limits(&self) -> Result<(), FileError> {
         let (row, line) = (self.next_row, self.cutter.first_line);
         if self.cutter.bytes.len() > ROW_BYTES_MAX {
-            return Err(Fault::LongRow { row, line });
+            return Err(FileError::LongRow { row, line });
         }
         if self.cutter.ends.len() > COLUMNS_MAX {
-            return Err(Fault::ManyColumns { row, line });
+            return Err(FileError::ManyColumns { row, line });
         }
         Ok(())
     }
 
-    fn read_fault(&self, source: io::Error) -> Fault {
+    fn read_fault(&self, source: io::Error) -> FileError {
         let after_row = self.next_row.saturating_sub(1);
         match source.kind() {
             io::ErrorKind::UnexpectedEof if self.source.is_compressed => {
-                Fault::Truncated { after_row }
+                FileError::Truncated { after_row }
             }
             io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData
                 if self.source.is_compressed =>
             {
-                Fault::Damaged { after_row }
+                FileError::Damaged { after_row }
             }
-            _ => Fault::Unreadable { after_row, source },
+            _ => FileError::Unreadable { after_row, source },
         }
     }
 }

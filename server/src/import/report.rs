@@ -11,7 +11,7 @@ use domain::market::Market;
 use indicatif::HumanCount;
 use serde::{Serialize, Serializer};
 
-use super::{kind::Kind, tally::Tally};
+use super::{kind::Kind, tally::Counters};
 
 /// One stage of an import, told once it is over.
 #[derive(Debug, Serialize)]
@@ -48,7 +48,7 @@ pub(crate) struct Imported<'s> {
     #[serde(rename = "milliseconds", serialize_with = "milliseconds")]
     pub(crate) took: Duration,
     #[serde(flatten)]
-    pub(crate) tally: &'s Tally,
+    pub(crate) counters: &'s Counters,
     /// Where all the refused rows are.
     pub(crate) rejects: Option<&'s Path>,
 }
@@ -79,9 +79,9 @@ pub(crate) fn say(stage: &Stage<'_>) -> io::Result<()> {
 impl Imported<'_> {
     /// Writes the summary for people.
     pub(crate) fn write(&self, out: &mut impl Write) -> io::Result<()> {
-        let tally = self.tally;
-        let (file, rows) = (self.file.display(), HumanCount(tally.rows));
-        let things = if tally.rows == 1 { "row" } else { "rows" };
+        let counters = self.counters;
+        let (file, rows) = (self.file.display(), HumanCount(counters.rows));
+        let things = if counters.rows == 1 { "row" } else { "rows" };
         let (done, saved) = if self.dry_run {
             ("checked", ". Dry run, nothing was saved.")
         } else {
@@ -93,25 +93,25 @@ impl Imported<'_> {
             "{file}: {rows} {things} {done} in {seconds}.{tenths} s{saved}"
         )?;
         for (count, became) in [
-            (tally.new, "new"),
-            (tally.changed, "changed"),
-            (tally.unchanged, "unchanged"),
-            (tally.refused, "rejected"),
+            (counters.new, "new"),
+            (counters.changed, "changed"),
+            (counters.unchanged, "unchanged"),
+            (counters.refused, "rejected"),
         ] {
             writeln!(out, "{:>15} {became}", HumanCount(count).to_string())?;
         }
-        if tally.not_judged > 0 {
-            let count = HumanCount(tally.not_judged).to_string();
+        if counters.not_judged > 0 {
+            let count = HumanCount(counters.not_judged).to_string();
             writeln!(
                 out,
                 "{count:>15} not checked: they depend on other rows of this run"
             )?;
         }
-        if tally.refused == 0 {
+        if counters.refused == 0 {
             return Ok(());
         }
         writeln!(out, "  Rejected rows by reason:")?;
-        for reason in tally.reasons.by_frequency() {
+        for reason in counters.reasons.by_frequency() {
             let count = HumanCount(reason.rows).to_string();
             writeln!(out, "{count:>15} {}", about(&reason.column, &reason.reason))?;
         }
@@ -119,7 +119,7 @@ impl Imported<'_> {
             out,
             "  First rejected rows (only the first problem of each row is shown):"
         )?;
-        for row in &tally.first_refused {
+        for row in &counters.first_refused {
             let column = match row.column.as_str() {
                 "" => String::new(),
                 column => format!(", {column} \"{}\"", row.value),

@@ -17,7 +17,7 @@ use store::{
 };
 
 use super::{
-    flaw::Flaw,
+    flaw::RowError,
     kind::Kind,
     platform_export,
     value::{Fields, Value},
@@ -58,7 +58,7 @@ impl TypedRows {
     }
 
     /// Reads one more row.
-    pub(crate) fn read(&mut self, fields: &mut Fields<'_>) -> Result<(), Flaw> {
+    pub(crate) fn read(&mut self, fields: &mut Fields<'_>) -> Result<(), RowError> {
         match self {
             Self::Products(rows) => rows.push(product(fields)?),
             Self::Creators(rows) => rows.push(creator(fields)?),
@@ -88,7 +88,7 @@ impl TypedRows {
     }
 }
 
-fn product(fields: &mut Fields<'_>) -> Result<NewProduct, Flaw> {
+fn product(fields: &mut Fields<'_>) -> Result<NewProduct, RowError> {
     let shop_code = fields
         .get("shop_code")
         .short_code(SHOP_CODE_CHARACTERS_MAX)?;
@@ -106,7 +106,7 @@ fn product(fields: &mut Fields<'_>) -> Result<NewProduct, Flaw> {
     })
 }
 
-fn creator(fields: &mut Fields<'_>) -> Result<NewCreator, Flaw> {
+fn creator(fields: &mut Fields<'_>) -> Result<NewCreator, RowError> {
     let handle = fields.get("handle").handle()?;
     let agency = fields.get("managing_agency");
     let share = fields.get("agency_share_percent");
@@ -118,17 +118,19 @@ fn creator(fields: &mut Fields<'_>) -> Result<NewCreator, Flaw> {
         )),
         (Some(_), None) => {
             return Err(
-                share.flaw("required when managing_agency is set: enter the agency's share")
+                share.row_error("required when managing_agency is set: enter the agency's share")
             );
         }
         (None, Some(_)) => {
-            return Err(agency.flaw("required when agency_share_percent is set: enter the agency"));
+            return Err(
+                agency.row_error("required when agency_share_percent is set: enter the agency")
+            );
         }
     };
     Ok(NewCreator { handle, managed_by })
 }
 
-fn campaign(fields: &mut Fields<'_>) -> Result<NewCampaign, Flaw> {
+fn campaign(fields: &mut Fields<'_>) -> Result<NewCampaign, RowError> {
     let campaign_code = fields.get("campaign").short_code(CAMPAIGN_CHARACTERS_MAX)?;
     let agency = fields.get("agency").short_code(AGENCY_CHARACTERS_MAX)?;
     let market = fields.get("market").parse()?;
@@ -138,9 +140,9 @@ fn campaign(fields: &mut Fields<'_>) -> Result<NewCampaign, Flaw> {
         |refusal| match refusal {
             CampaignDatesRefusal::RegistrationEndsBeforeStart { .. }
             | CampaignDatesRefusal::RegistrationEndsAfterCampaign { .. } => {
-                registration_ends.flaw(refusal.to_string())
+                registration_ends.row_error(refusal.to_string())
             }
-            CampaignDatesRefusal::TooLong { .. } => ends.flaw(refusal.to_string()),
+            CampaignDatesRefusal::TooLong { .. } => ends.row_error(refusal.to_string()),
         },
     )?;
     let min_rate = fields.get("min_rate_percent").parse()?;
@@ -153,7 +155,7 @@ fn campaign(fields: &mut Fields<'_>) -> Result<NewCampaign, Flaw> {
     })
 }
 
-fn registration(fields: &mut Fields<'_>) -> Result<NewRegistration, Flaw> {
+fn registration(fields: &mut Fields<'_>) -> Result<NewRegistration, RowError> {
     let campaign_code = fields.get("campaign").code()?;
     let shop_code = fields
         .get("shop_code")
@@ -167,10 +169,12 @@ fn registration(fields: &mut Fields<'_>) -> Result<NewRegistration, Flaw> {
         (None, None) => None,
         (Some(at), Some(rate)) => Some((at.instant()?, rate.parse()?)),
         (Some(_), None) => {
-            return Err(new_rate.flaw("required when rate_change_at is set: enter the new rate"));
+            return Err(
+                new_rate.row_error("required when rate_change_at is set: enter the new rate")
+            );
         }
         (None, Some(_)) => {
-            return Err(change_at.flaw(
+            return Err(change_at.row_error(
                 "required when new_creator_rate_percent is set: enter the time of the change",
             ));
         }
@@ -185,7 +189,7 @@ fn registration(fields: &mut Fields<'_>) -> Result<NewRegistration, Flaw> {
     })
 }
 
-fn showcase_entry(fields: &mut Fields<'_>) -> Result<NewShowcaseEntry, Flaw> {
+fn showcase_entry(fields: &mut Fields<'_>) -> Result<NewShowcaseEntry, RowError> {
     Ok(NewShowcaseEntry {
         creator: fields.get("creator").handle()?,
         campaign_code: fields.get("campaign").code()?,
@@ -194,7 +198,7 @@ fn showcase_entry(fields: &mut Fields<'_>) -> Result<NewShowcaseEntry, Flaw> {
     })
 }
 
-fn order_line(fields: &mut Fields<'_>) -> Result<SubmittedLine, Flaw> {
+fn order_line(fields: &mut Fields<'_>) -> Result<SubmittedLine, RowError> {
     let order_code = fields.get("order_id").code()?;
     let line_code = fields.get("line_id").code()?;
     let shop_code = fields
@@ -235,7 +239,7 @@ fn order_line(fields: &mut Fields<'_>) -> Result<SubmittedLine, Flaw> {
     })
 }
 
-fn refund(fields: &mut Fields<'_>) -> Result<SubmittedRefund, Flaw> {
+fn refund(fields: &mut Fields<'_>) -> Result<SubmittedRefund, RowError> {
     Ok(SubmittedRefund {
         refund_code: fields.get("refund_id").code()?,
         order_code: fields.get("order_id").code()?,
@@ -246,14 +250,16 @@ fn refund(fields: &mut Fields<'_>) -> Result<SubmittedRefund, Flaw> {
 }
 
 /// Exactly one of the two columns says what a refund gives back.
-fn given_back(fields: &mut Fields<'_>) -> Result<GivenBack, Flaw> {
+fn given_back(fields: &mut Fields<'_>) -> Result<GivenBack, RowError> {
     let (quantity, amount) = (fields.get("quantity"), fields.get("amount"));
     match (quantity.if_given(), amount.if_given()) {
         (Some(quantity), None) => Ok(GivenBack::Items(quantity.quantity()?)),
         (None, Some(amount)) => Ok(GivenBack::Amount(amount.text.to_owned())),
-        (None, None) => Err(quantity.flaw(
+        (None, None) => Err(quantity.row_error(
             "quantity and amount are both empty: enter the number of items or the refunded amount",
         )),
-        (Some(_), Some(_)) => Err(amount.flaw("quantity and amount are both set: leave one empty")),
+        (Some(_), Some(_)) => {
+            Err(amount.row_error("quantity and amount are both set: leave one empty"))
+        }
     }
 }

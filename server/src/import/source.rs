@@ -9,7 +9,7 @@ use std::{
 
 use flate2::bufread::MultiGzDecoder;
 
-use super::fault::Fault;
+use super::fault::FileError;
 
 /// How much is read, and unpacked, at a time.
 const BUFFER_BYTES: usize = 64 * 1024;
@@ -24,13 +24,13 @@ pub(crate) struct Source {
 
 impl Source {
     /// Opens a file.
-    pub(crate) fn open(path: &Path) -> Result<Self, Fault> {
-        Self::of(File::open(path).map_err(Fault::Unopened)?)
+    pub(crate) fn open(path: &Path) -> Result<Self, FileError> {
+        Self::of(File::open(path).map_err(FileError::Unopened)?)
     }
 
     /// Unwraps what a file holds.
-    pub(crate) fn of(bytes: impl Read + Send + 'static) -> Result<Self, Fault> {
-        let (head, bytes) = peek(bytes).map_err(Fault::Unopened)?;
+    pub(crate) fn of(bytes: impl Read + Send + 'static) -> Result<Self, FileError> {
+        let (head, bytes) = peek(bytes).map_err(FileError::Unopened)?;
         if !head.starts_with(b"\x1f\x8b") {
             return Ok(Self {
                 text: without_mark(&head, bytes)?,
@@ -39,11 +39,11 @@ impl Source {
         }
         let (head, text) =
             peek(MultiGzDecoder::new(bytes)).map_err(|error| match error.kind() {
-                io::ErrorKind::UnexpectedEof => Fault::Truncated { after_row: 0 },
+                io::ErrorKind::UnexpectedEof => FileError::Truncated { after_row: 0 },
                 io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
-                    Fault::Damaged { after_row: 0 }
+                    FileError::Damaged { after_row: 0 }
                 }
-                _ => Fault::Unopened(error),
+                _ => FileError::Unopened(error),
             })?;
         Ok(Self {
             text: without_mark(&head, text)?,
@@ -64,44 +64,44 @@ fn peek<R: Read>(mut bytes: R) -> io::Result<(Vec<u8>, impl BufRead + use<R>)> {
 fn without_mark(
     head: &[u8],
     mut text: impl BufRead + Send + 'static,
-) -> Result<Box<dyn BufRead + Send>, Fault> {
+) -> Result<Box<dyn BufRead + Send>, FileError> {
     match head {
-        [] => return Err(Fault::Empty),
+        [] => return Err(FileError::Empty),
         // With its mark, and without: every second byte of Latin letters is zero then.
         [0xff, 0xfe, ..]
         | [0xfe, 0xff, ..]
         | [1..=255, 0, 1..=255, 0]
         | [0, 1..=255, 0, 1..=255] => {
-            return Err(Fault::Utf16);
+            return Err(FileError::Utf16);
         }
         b"PK\x03\x04" => {
-            return Err(Fault::OtherFormat {
+            return Err(FileError::OtherFormat {
                 what: "a ZIP archive or a spreadsheet",
             });
         }
         b"\xd0\xcf\x11\xe0" => {
-            return Err(Fault::OtherFormat {
+            return Err(FileError::OtherFormat {
                 what: "an old spreadsheet",
             });
         }
         b"\x28\xb5\x2f\xfd" => {
-            return Err(Fault::OtherFormat {
+            return Err(FileError::OtherFormat {
                 what: "compressed with Zstandard",
             });
         }
         b"\xfd7zX" => {
-            return Err(Fault::OtherFormat {
+            return Err(FileError::OtherFormat {
                 what: "compressed with xz",
             });
         }
         [b'B', b'Z', b'h', ..] => {
-            return Err(Fault::OtherFormat {
+            return Err(FileError::OtherFormat {
                 what: "compressed with bzip2",
             });
         }
         [0xef, 0xbb, 0xbf, ..] => {
             let mut mark = [0; 3];
-            text.read_exact(&mut mark).map_err(Fault::Unopened)?;
+            text.read_exact(&mut mark).map_err(FileError::Unopened)?;
         }
         _ => {}
     }

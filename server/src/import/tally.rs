@@ -7,7 +7,7 @@ use store::import::RowResult;
 
 use super::{
     batches::Batch,
-    flaw::{Flaw, RefusedRow},
+    flaw::{RefusedRow, RowError},
     header::Header,
 };
 
@@ -19,7 +19,7 @@ const REASONS_MAX: usize = 30;
 
 /// The counts of one file.
 #[derive(Debug, Default, Serialize)]
-pub(crate) struct Tally {
+pub(crate) struct Counters {
     /// Rows that were judged.
     pub(crate) rows: u64,
     /// Rows that went in.
@@ -90,7 +90,7 @@ impl Judged {
                     judged.refused.extend(batch.origins.refused(
                         n,
                         header,
-                        Flaw { column, reason },
+                        RowError { column, reason },
                     ));
                 }
             }
@@ -107,7 +107,7 @@ impl Judged {
     }
 }
 
-impl Tally {
+impl Counters {
     /// Counts one more batch.
     pub(crate) fn add(&mut self, judged: Judged) {
         let Judged {

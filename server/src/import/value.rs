@@ -9,7 +9,7 @@ use domain::{
     money,
 };
 
-use super::{flaw::Flaw, header::Header, platform_export::Reading};
+use super::{flaw::RowError, header::Header, platform_export::Reading};
 
 /// The most items that one row may be about: what the database can hold.
 const QUANTITY_MAX: u32 = i32::MAX.unsigned_abs();
@@ -86,41 +86,41 @@ impl<'r> Value<'r> {
     }
 
     /// Why the row is refused because of this value.
-    pub(crate) fn flaw(self, reason: impl Into<String>) -> Flaw {
-        Flaw::of(self.column, reason)
+    pub(crate) fn row_error(self, reason: impl Into<String>) -> RowError {
+        RowError::of(self.column, reason)
     }
 
     /// A code: what something is found by again.
-    pub(crate) fn code(self) -> Result<String, Flaw> {
+    pub(crate) fn code(self) -> Result<String, RowError> {
         self.short_code(CODE_CHARACTERS_MAX)
     }
 
     /// A code that has a limit of its own.
-    pub(crate) fn short_code(self, characters_max: usize) -> Result<String, Flaw> {
+    pub(crate) fn short_code(self, characters_max: usize) -> Result<String, RowError> {
         let code = code::parse(self.text, characters_max);
         code.map(Cow::into_owned)
-            .map_err(|refusal| self.flaw(refusal.to_string()))
+            .map_err(|refusal| self.row_error(refusal.to_string()))
     }
 
     /// A creator's handle.
-    pub(crate) fn handle(self) -> Result<String, Flaw> {
+    pub(crate) fn handle(self) -> Result<String, RowError> {
         let handle = Handle::parse(self.text);
         handle
             .map(String::from)
-            .map_err(|refusal| self.flaw(refusal.to_string()))
+            .map_err(|refusal| self.row_error(refusal.to_string()))
     }
 
     /// Text for people.
-    pub(crate) fn title(self, characters_max: usize) -> Result<String, Flaw> {
+    pub(crate) fn title(self, characters_max: usize) -> Result<String, RowError> {
         let text = self.given()?;
         if text.len() > characters_max && text.chars().count() > characters_max {
-            return Err(self.flaw(format!("too long: use up to {characters_max} characters")));
+            return Err(self.row_error(format!("too long: use up to {characters_max} characters")));
         }
         if text.contains('\0') {
-            return Err(self.flaw("contains a null character: remove it"));
+            return Err(self.row_error("contains a null character: remove it"));
         }
         if text.contains(char::REPLACEMENT_CHARACTER) {
-            return Err(self.flaw(
+            return Err(self.row_error(
                 "contains a replacement character (U+FFFD) for a lost letter: enter the text again",
             ));
         }
@@ -128,33 +128,35 @@ impl<'r> Value<'r> {
     }
 
     /// Anything that the rules read and explain by themselves.
-    pub(crate) fn parse<T: FromStr<Err: Display>>(self) -> Result<T, Flaw> {
+    pub(crate) fn parse<T: FromStr<Err: Display>>(self) -> Result<T, RowError> {
         self.given()?
             .parse()
-            .map_err(|error: T::Err| self.flaw(error.to_string()))
+            .map_err(|error: T::Err| self.row_error(error.to_string()))
     }
 
     /// A number of items.
-    pub(crate) fn quantity(self) -> Result<u32, Flaw> {
+    pub(crate) fn quantity(self) -> Result<u32, RowError> {
         let text = self.given()?;
         let is_whole = text.bytes().all(|byte| byte.is_ascii_digit());
         match text.parse() {
-            Ok(0) => Err(self.flaw("must be 1 or more")),
+            Ok(0) => Err(self.row_error("must be 1 or more")),
             Ok(quantity) if is_whole && quantity <= QUANTITY_MAX => Ok(quantity),
-            _ if is_whole => Err(self.flaw(format!("too large: the maximum is {QUANTITY_MAX}"))),
-            _ => Err(self.flaw("not a whole number: use digits only, for example 3")),
+            _ if is_whole => {
+                Err(self.row_error(format!("too large: the maximum is {QUANTITY_MAX}")))
+            }
+            _ => Err(self.row_error("not a whole number: use digits only, for example 3")),
         }
     }
 
     /// A price in posting units of the currency.
-    pub(crate) fn price(self, currency: Currency) -> Result<i64, Flaw> {
+    pub(crate) fn price(self, currency: Currency) -> Result<i64, RowError> {
         let text = self.given()?;
         money::parse_price_units(text, currency.posting_exponent())
-            .map_err(|error| self.flaw(error.to_string()))
+            .map_err(|error| self.row_error(error.to_string()))
     }
 
     /// A day.
-    pub(crate) fn day(self) -> Result<NaiveDate, Flaw> {
+    pub(crate) fn day(self) -> Result<NaiveDate, RowError> {
         const WRITTEN: &str = "2011-01-31";
         let text = self.given()?;
         // The calendar would also take days and months of one digit.
@@ -163,30 +165,30 @@ impl<'r> Value<'r> {
             .flatten();
         day.filter(|day: &NaiveDate| YEARS.contains(&day.year()))
             .ok_or_else(|| {
-                self.flaw(format!(
+                self.row_error(format!(
                     "not a valid date: use YYYY-MM-DD between 2000 and 2099, for example {WRITTEN}"
                 ))
             })
     }
 
     /// A moment, with its zone.
-    pub(crate) fn instant(self) -> Result<DateTime<Utc>, Flaw> {
-        let instant = parse_instant(self.given()?).map_err(|reason| self.flaw(reason))?;
+    pub(crate) fn instant(self) -> Result<DateTime<Utc>, RowError> {
+        let instant = parse_instant(self.given()?).map_err(|reason| self.row_error(reason))?;
         self.in_years(instant)
     }
 
     /// The moment that this value stands for, if it is of a year that can be.
-    pub(crate) fn in_years(self, instant: DateTime<Utc>) -> Result<DateTime<Utc>, Flaw> {
+    pub(crate) fn in_years(self, instant: DateTime<Utc>) -> Result<DateTime<Utc>, RowError> {
         if YEARS.contains(&instant.year()) {
             return Ok(instant);
         }
         let (first, last) = (YEARS.start(), YEARS.end());
-        Err(self.flaw(format!("year out of range: use {first} to {last}")))
+        Err(self.row_error(format!("year out of range: use {first} to {last}")))
     }
 
-    fn given(self) -> Result<&'r str, Flaw> {
+    fn given(self) -> Result<&'r str, RowError> {
         if self.text.is_empty() {
-            Err(self.flaw("required: enter a value"))
+            Err(self.row_error("required: enter a value"))
         } else {
             Ok(self.text)
         }

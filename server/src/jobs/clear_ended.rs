@@ -11,7 +11,7 @@ use store::{
     Error, forms, idempotency, invitations, kept_forms, known_browsers, notices, sessions, sign_ins,
 };
 
-use super::Workplace;
+use super::JobContext;
 
 /// How many rows one statement clears at most.
 const PORTION: i64 = 1_000;
@@ -33,16 +33,16 @@ impl TaskHandler for ClearEnded {
 /// # Errors
 ///
 /// When the database fails; what is left goes the next time.
-pub async fn clear_ended(place: Workplace) -> Result<(), Error<Infallible>> {
-    let (db, now) = (&place.db, place.world.now());
-    let sessions = in_portions(&place, || sessions::clear_ended(db, now, PORTION)).await?;
-    let attempts = in_portions(&place, || sign_ins::clear_over(db, now, PORTION)).await?;
-    let kept = in_portions(&place, || kept_forms::clear_old(db, now, PORTION)).await?;
-    let answers = in_portions(&place, || forms::clear_old(db, now, PORTION)).await?;
-    let notices = in_portions(&place, || notices::clear_old(db, now, PORTION)).await?;
-    let requests = in_portions(&place, || idempotency::clear_old(db, now, PORTION)).await?;
-    let invitations = in_portions(&place, || invitations::clear_over(db, now, PORTION)).await?;
-    let browsers = in_portions(&place, || known_browsers::clear_old(db, now, PORTION)).await?;
+pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
+    let (db, now) = (&context.db, context.world.now());
+    let sessions = in_portions(&context, || sessions::clear_ended(db, now, PORTION)).await?;
+    let attempts = in_portions(&context, || sign_ins::clear_over(db, now, PORTION)).await?;
+    let kept = in_portions(&context, || kept_forms::clear_old(db, now, PORTION)).await?;
+    let answers = in_portions(&context, || forms::clear_old(db, now, PORTION)).await?;
+    let notices = in_portions(&context, || notices::clear_old(db, now, PORTION)).await?;
+    let requests = in_portions(&context, || idempotency::clear_old(db, now, PORTION)).await?;
+    let invitations = in_portions(&context, || invitations::clear_over(db, now, PORTION)).await?;
+    let browsers = in_portions(&context, || known_browsers::clear_old(db, now, PORTION)).await?;
     tracing::debug!(
         sessions,
         attempts,
@@ -59,14 +59,14 @@ pub async fn clear_ended(place: Workplace) -> Result<(), Error<Infallible>> {
 
 /// Clears a portion after the other until nothing is left or the place closes; says how much.
 async fn in_portions<Cleared>(
-    place: &Workplace,
+    context: &JobContext,
     clear: impl Fn() -> Cleared,
 ) -> Result<u64, Error<Infallible>>
 where
     Cleared: Future<Output = Result<u64, Error<Infallible>>>,
 {
     let mut all = 0_u64;
-    while !place.is_closing() {
+    while !context.is_closing() {
         let cleared = clear().await?;
         all = all.saturating_add(cleared);
         if cleared < PORTION.unsigned_abs() {

@@ -6,7 +6,7 @@ use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
 use store::{Error, months};
 
-use super::Workplace;
+use super::JobContext;
 
 /// The job as it waits: it carries nothing.
 #[derive(Deserialize, Serialize)]
@@ -25,6 +25,6 @@ impl TaskHandler for MakeMonths {
 /// # Errors
 ///
 /// When the database fails; no month is then made.
-pub async fn make_months(place: Workplace) -> Result<(), Error<Infallible>> {
-    months::make_ahead(&place.db, place.world.now()).await
+pub async fn make_months(context: JobContext) -> Result<(), Error<Infallible>> {
+    months::make_ahead(&context.db, context.world.now()).await
 }

@@ -44,15 +44,15 @@ pub use self::{
     settle_due::settle_due,
     tell_ends::tell_ends,
 };
-use crate::{audit_files::AuditFiles, worker::WorkerHealth, world::World};
+use crate::{audit_files::AuditFiles, worker::WorkerHealth, world::Environment};
 
 /// What a job works with.
 #[derive(Clone, Debug)]
-pub struct Workplace {
+pub struct JobContext {
     /// The database, as the program's role.
     pub db: Db,
     /// The clock and the ids.
-    pub world: World,
+    pub world: Environment,
     /// How the worker that does the jobs is doing.
     pub health: WorkerHealth,
     /// Turns true when the job is to end after the piece under way; what is left waits for the next.
@@ -61,7 +61,7 @@ pub struct Workplace {
     pub audit: Option<AuditFiles>,
 }
 
-impl Workplace {
+impl JobContext {
     /// Whether the job is to end after the piece under way.
     fn is_closing(&self) -> bool {
         *self.stop.borrow()
@@ -115,7 +115,7 @@ pub(crate) fn at_start() -> (MakeMonths, JobSpec) {
 /// later because it failed, stays as it is: also when it is tried again, and how often it was. What
 /// the running one no longer sees is added for by a later look. Every minute the timetable has it
 /// tried at once, however long it failed.
-pub(crate) fn when_events_wait() -> (RelayOutbox, JobSpec) {
+pub(crate) fn wake_relay_job() -> (RelayOutbox, JobSpec) {
     let name = RelayOutbox::IDENTIFIER;
     let spec = JobSpec::builder()
         .job_key(name)
@@ -128,11 +128,11 @@ pub(crate) fn when_events_wait() -> (RelayOutbox, JobSpec) {
 /// and no query of it is dropped half-way.
 async fn work<F, Done, R>(context: WorkerContext, job: F) -> Result<(), String>
 where
-    F: FnOnce(Workplace) -> Done,
+    F: FnOnce(JobContext) -> Done,
     Done: Future<Output = Result<(), Error<R>>> + Send + 'static,
     R: Display + Send + 'static,
 {
-    let Some(place) = context.get_ext::<Workplace>() else {
+    let Some(place) = context.get_ext::<JobContext>() else {
         return Err("the worker has no database to work with".to_owned());
     };
     match tokio::spawn(job(place.clone())).await {

@@ -5,7 +5,7 @@ use std::{future::ready, sync::Arc, time::Instant};
 use graphile_worker::{HookRegistry, Job, JobComplete, JobFail, JobPermanentlyFail, Plugin};
 use metrics::{counter, describe_counter, describe_gauge};
 
-use super::{Workplace, relay_outbox::DEAD_LETTERS};
+use super::{JobContext, relay_outbox::DEAD_LETTERS};
 use crate::worker;
 
 /// Counts jobs by name and outcome.
@@ -13,24 +13,24 @@ const JOBS: &str = "jobs_total";
 
 /// Watches every job that a worker ends, also one that panicked or could not be read.
 pub(crate) struct Outcomes {
-    place: Workplace,
+    context: JobContext,
 }
 
 impl Outcomes {
     /// Of the jobs that are done there.
-    pub(crate) fn at(place: Workplace) -> Self {
-        Self { place }
+    pub(crate) fn at(context: JobContext) -> Self {
+        Self { context }
     }
 
     fn succeeded(&self, job: &Job) {
         count(job, "done");
-        let Workplace { health, world, .. } = &self.place;
+        let JobContext { health, world, .. } = &self.context;
         health.job_succeeded(job.task_identifier(), Instant::now(), world.now());
     }
 
     fn failed(&self, job: &Job, error: &str, is_tried_again: bool) {
         count(job, "failed");
-        self.place
+        self.context
             .health
             .job_failed(job.task_identifier(), Instant::now());
         tracing::error!(

@@ -13,7 +13,7 @@ use store::{
     outbox::{self, Event, RelayLimits},
 };
 
-use super::Workplace;
+use super::JobContext;
 
 /// How many events are set aside because they could not be handed on.
 pub(super) const DEAD_LETTERS: &str = "dead_letters";
@@ -41,15 +41,15 @@ impl TaskHandler for RelayOutbox {
 /// # Errors
 ///
 /// When the database fails; what was not handed on still waits.
-pub async fn relay_outbox(place: Workplace) -> Result<(), Error<Infallible>> {
-    let ids = &*place.world.ids;
-    while !place.is_closing() {
-        let now = place.world.now();
-        if outbox::relay(&place.db, ids, RELAY_LIMITS, now, tell).await? == 0 {
+pub async fn relay_outbox(context: JobContext) -> Result<(), Error<Infallible>> {
+    let ids = &*context.world.ids;
+    while !context.is_closing() {
+        let now = context.world.now();
+        if outbox::relay(&context.db, ids, RELAY_LIMITS, now, tell).await? == 0 {
             break;
         }
     }
-    let dead = u32::try_from(dead_letters::count(&place.db).await?).unwrap_or(u32::MAX);
+    let dead = u32::try_from(dead_letters::count(&context.db).await?).unwrap_or(u32::MAX);
     gauge!(DEAD_LETTERS).set(f64::from(dead));
     Ok(())
 }

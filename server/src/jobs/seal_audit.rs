@@ -11,7 +11,7 @@ use store::{
 };
 use tokio::task::spawn_blocking;
 
-use super::Workplace;
+use super::JobContext;
 use crate::audit_files::AuditFiles;
 
 /// The job as it waits: it carries nothing.
@@ -43,20 +43,20 @@ pub enum SealFailure {
 /// # Errors
 ///
 /// [`SealFailure`], or the database's failure; what was sealed before stays.
-pub async fn seal_audit(place: Workplace) -> Result<(), Error<SealFailure>> {
-    let (db, ids) = (&place.db, &*place.world.ids);
-    while !place.is_closing() {
-        let written = repetitions::write_down(db, place.world.now(), ids).await;
+pub async fn seal_audit(context: JobContext) -> Result<(), Error<SealFailure>> {
+    let (db, ids) = (&context.db, &*context.world.ids);
+    while !context.is_closing() {
+        let written = repetitions::write_down(db, context.world.now(), ids).await;
         if written.map_err(Error::without_refusal)? == 0 {
             break;
         }
     }
-    let Some(files) = &place.audit else {
+    let Some(files) = &context.audit else {
         return Ok(());
     };
-    while !place.is_closing() {
+    while !context.is_closing() {
         let kept = with_file(files, AuditFiles::newest).await?;
-        let now = place.world.now();
+        let now = context.world.now();
         let sealed = audit::seal(db, files.keys(), kept, now)
             .await
             .map_err(|error| error.map_refusal(SealFailure::Chain))?;

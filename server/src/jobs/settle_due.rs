@@ -8,7 +8,7 @@ use store::{
     settlement::{self, Reach},
 };
 
-use super::Workplace;
+use super::JobContext;
 
 /// The job as it waits: it carries nothing.
 #[derive(Deserialize, Serialize)]
@@ -27,10 +27,10 @@ impl TaskHandler for SettleDue {
 /// # Errors
 ///
 /// The last market's failure. What was settled before it stays.
-pub async fn settle_due(place: Workplace) -> Result<(), Error<SettleRefusal>> {
+pub async fn settle_due(context: JobContext) -> Result<(), Error<SettleRefusal>> {
     let mut ended = Ok(());
     for market in Market::ALL {
-        if let Err(error) = settle_market(&place, market).await {
+        if let Err(error) = settle_market(&context, market).await {
             tracing::error!(%market, %error, "the market could not be settled");
             ended = Err(error);
         }
@@ -38,16 +38,16 @@ pub async fn settle_due(place: Workplace) -> Result<(), Error<SettleRefusal>> {
     ended
 }
 
-async fn settle_market(place: &Workplace, market: Market) -> Result<(), Error<SettleRefusal>> {
-    let rules = match markets::rules_of(&place.db, market).await {
+async fn settle_market(context: &JobContext, market: Market) -> Result<(), Error<SettleRefusal>> {
+    let rules = match markets::rules_of(&context.db, market).await {
         Err(Error::NotFound) => return Ok(()),
         rules => rules.map_err(Error::without_refusal)?,
     };
-    while !place.is_closing() {
-        let now = place.world.now();
-        let ids = &*place.world.ids;
+    while !context.is_closing() {
+        let now = context.world.now();
+        let ids = &*context.world.ids;
         let settled =
-            settlement::settle_due(&place.db, &rules, now, Reach::ByClock, now, ids).await?;
+            settlement::settle_due(&context.db, &rules, now, Reach::ByClock, now, ids).await?;
         if settled.is_nothing() {
             break;
         }

@@ -6,7 +6,7 @@ use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
 use store::{Error, campaigns};
 
-use super::Workplace;
+use super::JobContext;
 
 /// The job as it waits: it carries nothing.
 #[derive(Deserialize, Serialize)]
@@ -25,10 +25,10 @@ impl TaskHandler for TellEnds {
 /// # Errors
 ///
 /// When the database fails; what is left is told the next time.
-pub async fn tell_ends(place: Workplace) -> Result<(), Error<Infallible>> {
-    let ids = &*place.world.ids;
-    while !place.is_closing() && campaigns::tell_ends(&place.db, place.world.now(), ids).await? > 0
-    {
-    }
+pub async fn tell_ends(context: JobContext) -> Result<(), Error<Infallible>> {
+    let ids = &*context.world.ids;
+    while !context.is_closing()
+        && campaigns::tell_ends(&context.db, context.world.now(), ids).await? > 0
+    {}
     Ok(())
 }

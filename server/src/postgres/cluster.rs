@@ -12,20 +12,20 @@ use super::{
     Error,
     account::Death,
     installation::Installation,
-    place::{DATABASE, Place, private_folder},
+    place::{DATABASE, Paths, private_folder},
 };
 
 /// Makes the cluster. It is made beside its place and moved there when it is whole, so that a start
 /// that is cut short is simply repeated by the next one.
-pub(super) fn initialise(place: &Place, installation: &Installation) -> Result<(), Error> {
-    let unfinished = place.directory.join("postgresql.unfinished");
+pub(super) fn initialise(paths: &Paths, installation: &Installation) -> Result<(), Error> {
+    let unfinished = paths.directory.join("postgresql.unfinished");
     match fs::remove_dir_all(&unfinished) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
             return Err(Error::at(unfinished)(error));
         }
-        _ => private_folder(&unfinished, &place.account)?,
+        _ => private_folder(&unfinished, &paths.account)?,
     }
-    let mut initdb = place
+    let mut initdb = paths
         .account
         .command(&installation.program("initdb"), Death::Follows)?;
     initdb
@@ -52,15 +52,15 @@ pub(super) fn initialise(place: &Place, installation: &Installation) -> Result<(
     // cluster is on the disk before its name is, and its name before anything is written to it.
     let files = File::open(&unfinished).map_err(Error::at(&unfinished))?;
     rustix::fs::syncfs(&files).map_err(|error| Error::at(&unfinished)(error.into()))?;
-    fs::rename(&unfinished, &place.cluster).map_err(Error::at(&place.cluster))?;
-    let names = File::open(&place.directory).map_err(Error::at(&place.directory))?;
-    names.sync_all().map_err(Error::at(&place.directory))
+    fs::rename(&unfinished, &paths.cluster).map_err(Error::at(&paths.cluster))?;
+    let names = File::open(&paths.directory).map_err(Error::at(&paths.directory))?;
+    names.sync_all().map_err(Error::at(&paths.directory))
 }
 
 /// Makes the program's role and database where they are missing, on a server that runs. Answers with
 /// the folder that this server loads its libraries from.
-pub(super) async fn prepare(place: &Place) -> Result<String, sqlx::Error> {
-    let options = place.connect_options(store::OWNER_ROLE, "postgres");
+pub(super) async fn prepare(paths: &Paths) -> Result<String, sqlx::Error> {
+    let options = paths.connect_options(store::OWNER_ROLE, "postgres");
     let mut owner = PgConnection::connect_with(&options).await?;
     let has_role: bool =
         sqlx::query_scalar("select exists (select from pg_roles where rolname = $1)")

@@ -12,7 +12,7 @@ use std::{
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use super::{Error, place::Place};
+use super::{Error, place::Paths};
 
 /// How long the processes of an earlier run may take to end.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -20,12 +20,12 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// Ends what an earlier run left at `place`, and returns once nothing of it runs.
 ///
 /// The caller holds the data directory's lock, so no program that could supervise them is alive.
-pub(super) fn clear(place: &Place) -> Result<(), Error> {
-    let pid_file = place.cluster.join("postmaster.pid");
+pub(super) fn clear(paths: &Paths) -> Result<(), Error> {
+    let pid_file = paths.cluster.join("postmaster.pid");
     let deadline = Instant::now() + PATIENCE;
     let mut told = false;
     loop {
-        let running = processes_in(&place.cluster)?;
+        let running = processes_in(&paths.cluster)?;
         if running.is_empty() {
             break;
         }
@@ -43,7 +43,7 @@ pub(super) fn clear(place: &Place) -> Result<(), Error> {
     // yet let go of, which would keep PostgreSQL from starting; nothing of this cluster runs, so
     // they say nothing any more.
     remove(&pid_file)?;
-    remove(&place.socket_lock())
+    remove(&paths.socket_lock())
 }
 
 fn remove(file: &Path) -> Result<(), Error> {

@@ -24,14 +24,14 @@ pub(super) struct Lock {
 
 /// The process that has a data directory.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) struct Holder {
+pub(super) struct LockOwner {
     pub(super) pid: u32,
     pub(super) command: String,
 }
 
 impl Lock {
     /// Takes the lock for `command`, or says who has it.
-    pub(super) fn take(directory: &Path, command: &str) -> Result<Result<Self, Holder>, Error> {
+    pub(super) fn take(directory: &Path, command: &str) -> Result<Result<Self, LockOwner>, Error> {
         let path = directory.join("lock");
         let mut file = private_file::open(&path, Access::Whole)?;
         match file.try_lock() {
@@ -43,7 +43,7 @@ impl Lock {
                     .map_err(Error::at(path))?;
                 Ok(Ok(Self { _file: file }))
             }
-            Err(TryLockError::WouldBlock) => Ok(Err(holder(&mut file, &path)?)),
+            Err(TryLockError::WouldBlock) => Ok(Err(owner(&mut file, &path)?)),
             Err(TryLockError::Error(error)) => Err(Error::at(path)(error)),
         }
     }
@@ -54,11 +54,11 @@ impl Lock {
 /// A command that runs the database waits for its visitors before it stops it, so that none of them
 /// loses its connection half-way.
 #[derive(Debug)]
-pub(super) struct Visit {
+pub(super) struct ClientLock {
     _file: File,
 }
 
-impl Visit {
+impl ClientLock {
     /// Begins a visit, or nothing when the database is about to be stopped.
     pub(super) fn begin(directory: &Path) -> Result<Option<Self>, Error> {
         let path = directory.join("visitors");
@@ -81,10 +81,10 @@ impl Visit {
 
 /// Reads who has the lock. Its holder writes its number just after taking it, so what stands there
 /// may for a moment be missing or name a process that is gone.
-fn holder(file: &mut File, path: &Path) -> Result<Holder, Error> {
+fn owner(file: &mut File, path: &Path) -> Result<LockOwner, Error> {
     const LOOKS: u32 = 50;
     const BETWEEN_LOOKS: Duration = Duration::from_millis(10);
-    let mut found = Holder {
+    let mut found = LockOwner {
         pid: 0,
         command: "?".to_owned(),
     };
@@ -96,7 +96,7 @@ fn holder(file: &mut File, path: &Path) -> Result<Holder, Error> {
         if let Some((pid, command)) = text.trim_end().split_once(' ')
             && let Ok(pid) = pid.parse()
         {
-            found = Holder {
+            found = LockOwner {
                 pid,
                 command: command.to_owned(),
             };

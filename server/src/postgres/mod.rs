@@ -30,8 +30,8 @@ pub(crate) use self::installation::client_program;
 pub use self::{error::Error, supervisor::State};
 use self::{
     installation::Installation,
-    lock::{Holder, Lock, Visit},
-    place::{DATABASE, Place},
+    lock::{ClientLock, Lock, LockOwner},
+    place::{DATABASE, Paths},
     supervisor::{Stop, Supervisor},
 };
 
@@ -50,7 +50,7 @@ pub enum Purpose {
 /// The built-in database, ready for connections.
 #[derive(Debug)]
 pub struct BuiltIn {
-    place: Place,
+    paths: Paths,
     hold: Hold,
 }
 
@@ -63,7 +63,7 @@ enum Hold {
         purpose: Purpose,
     },
     /// Another process runs it.
-    Visitor { _visit: Visit },
+    Client { _lock: ClientLock },
 }
 
 impl BuiltIn {
@@ -79,33 +79,33 @@ impl BuiltIn {
         purpose: Purpose,
         command: &str,
     ) -> Result<Self, Error> {
-        let place = Place::prepare(directory)?;
+        let paths = Paths::prepare(directory)?;
         let deadline = Instant::now() + PATIENCE;
         loop {
-            let holder = match Lock::take(&place.directory, command)? {
-                Ok(lock) => return host(place, bin, lock, purpose).await,
-                Err(holder) => holder,
+            let owner = match Lock::take(&paths.directory, command)? {
+                Ok(lock) => return host(paths, bin, lock, purpose).await,
+                Err(owner) => owner,
             };
             if purpose == Purpose::Serve {
-                let Holder { pid, command } = holder;
+                let LockOwner { pid, command } = owner;
                 return Err(Error::InUse {
-                    directory: place.directory,
+                    directory: paths.directory,
                     pid,
                     command,
                 });
             }
-            if let Some(visit) = Visit::begin(&place.directory)?
-                && answers(&place).await
+            if let Some(lock) = ClientLock::begin(&paths.directory)?
+                && answers(&paths).await
             {
                 return Ok(Self {
-                    place,
-                    hold: Hold::Visitor { _visit: visit },
+                    paths,
+                    hold: Hold::Client { _lock: lock },
                 });
             }
             if Instant::now() > deadline {
                 return Err(Error::Silent {
-                    directory: place.directory,
-                    pid: holder.pid,
+                    directory: paths.directory,
+                    pid: owner.pid,
                 });
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
@@ -114,19 +114,19 @@ impl BuiltIn {
 
     /// How to connect as the role that owns the schema.
     pub fn owner(&self) -> PgConnectOptions {
-        self.place.connect_options(store::OWNER_ROLE, DATABASE)
+        self.paths.connect_options(store::OWNER_ROLE, DATABASE)
     }
 
     /// How to connect as the role that the program works with.
     pub fn program(&self) -> PgConnectOptions {
-        self.place.connect_options(store::PROGRAM_ROLE, DATABASE)
+        self.paths.connect_options(store::PROGRAM_ROLE, DATABASE)
     }
 
     /// Tells how it is doing, when this process runs it.
     pub fn state(&self) -> Option<watch::Receiver<State>> {
         match &self.hold {
             Hold::Host { server, .. } => Some(server.state()),
-            Hold::Visitor { .. } => None,
+            Hold::Client { .. } => None,
         }
     }
 
@@ -145,11 +145,11 @@ impl BuiltIn {
         else {
             return Ok(());
         };
-        let directory = self.place.directory;
+        let directory = self.paths.directory;
         let (stop, closed) = match purpose {
             Purpose::Serve => (Stop::Fast, None),
             Purpose::Command => {
-                let visitors = blocking(move || Visit::none_left(&directory)).await?;
+                let visitors = blocking(move || ClientLock::none_left(&directory)).await?;
                 (Stop::Smart, Some(visitors))
             }
         };
@@ -161,26 +161,26 @@ impl BuiltIn {
 }
 
 async fn host(
-    place: Place,
+    paths: Paths,
     bin: Option<&Path>,
     lock: Lock,
     purpose: Purpose,
 ) -> Result<BuiltIn, Error> {
-    let release = place.release()?;
-    let installation = Installation::find(bin, release, &place.cluster)?;
+    let release = paths.release()?;
+    let installation = Installation::find(bin, release, &paths.cluster)?;
     if release.is_none() {
-        tracing::info!(directory = %place.cluster.display(), "making the built-in database");
-        let (place, installation) = (place.clone(), installation.clone());
-        blocking(move || cluster::initialise(&place, &installation)).await?;
+        tracing::info!(directory = %paths.cluster.display(), "making the built-in database");
+        let (paths, installation) = (paths.clone(), installation.clone());
+        blocking(move || cluster::initialise(&paths, &installation)).await?;
     }
-    let server = Supervisor::start(place.clone(), installation)?;
-    if let Err(error) = make_ready(&place, &server).await {
+    let server = Supervisor::start(paths.clone(), installation)?;
+    if let Err(error) = make_ready(&paths, &server).await {
         // The first error tells more than one on the way out.
         let _ = server.stop(Stop::Fast).await;
         return Err(error);
     }
     Ok(BuiltIn {
-        place,
+        paths,
         hold: Hold::Host {
             server,
             lock,
@@ -189,18 +189,18 @@ async fn host(
     })
 }
 
-async fn make_ready(place: &Place, server: &Supervisor) -> Result<(), Error> {
+async fn make_ready(paths: &Paths, server: &Supervisor) -> Result<(), Error> {
     server
-        .wait_until_ready(&place.connect_options(store::OWNER_ROLE, "postgres"))
+        .wait_until_ready(&paths.connect_options(store::OWNER_ROLE, "postgres"))
         .await?;
-    let library = cluster::prepare(place).await.map_err(Error::Prepare)?;
+    let library = cluster::prepare(paths).await.map_err(Error::Prepare)?;
     server.watch_library(Path::new(&library));
     Ok(())
 }
 
 /// Whether the database that another process runs lets the program in.
-async fn answers(place: &Place) -> bool {
-    let options = place.connect_options(store::PROGRAM_ROLE, DATABASE);
+async fn answers(paths: &Paths) -> bool {
+    let options = paths.connect_options(store::PROGRAM_ROLE, DATABASE);
     match PgConnection::connect_with(&options).await {
         Ok(connection) => connection.close().await.is_ok(),
         Err(_) => false,

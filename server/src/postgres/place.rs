@@ -23,7 +23,7 @@ const LONGEST_SOCKET_PATH: usize = 107;
 
 /// The built-in database's folders, made and handed to their account.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+pub(super) struct Paths {
     /// The data directory itself, with no link in its path.
     pub(super) directory: PathBuf,
     /// PostgreSQL's own files.
@@ -36,7 +36,7 @@ pub(super) struct Place {
     pub(super) account: Account,
 }
 
-impl Place {
+impl Paths {
     /// Makes what is missing; safe to repeat and to run in two processes at once.
     pub(super) fn prepare(directory: &Path) -> Result<Self, Error> {
         let mode = if rustix::process::geteuid().is_root() {

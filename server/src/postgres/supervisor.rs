@@ -31,7 +31,7 @@ use super::{
     installation::Installation,
     installed_files::InstalledFiles,
     leftovers,
-    place::{PORT, Place},
+    place::{PORT, Paths},
     private_file::{self, Access},
 };
 
@@ -138,13 +138,13 @@ struct Inner {
 
 impl Supervisor {
     /// Starts PostgreSQL. It answers a moment later: see [`Self::wait_until_ready`].
-    pub(super) fn start(place: Place, installation: Installation) -> Result<Self, Error> {
+    pub(super) fn start(paths: Paths, installation: Installation) -> Result<Self, Error> {
         let shared = Arc::new(Shared::default());
         let (state_sender, state) = watch::channel(State::Running);
         let supervised = Arc::clone(&shared);
         let run_from = installation.clone();
         let run = move || {
-            let end = keep_running(&place, &run_from, &supervised);
+            let end = keep_running(&paths, &run_from, &supervised);
             if let State::Failed(reason) = &end {
                 tracing::error!(%reason, "the built-in database does not run");
             }
@@ -272,10 +272,10 @@ impl Shared {
 }
 
 /// Starts PostgreSQL, again and again, until it is stopped or is beyond help.
-fn keep_running(place: &Place, installation: &Installation, shared: &Shared) -> State {
+fn keep_running(paths: &Paths, installation: &Installation, shared: &Shared) -> State {
     let mut restarts: VecDeque<Instant> = VecDeque::new();
     loop {
-        let end = match run_once(place, installation, shared) {
+        let end = match run_once(paths, installation, shared) {
             Ok(None) => return State::Stopped,
             Ok(Some(end)) => end,
             Err(error) => return State::Failed(error.to_string()),
@@ -293,7 +293,7 @@ fn keep_running(place: &Place, installation: &Installation, shared: &Shared) -> 
         let recent = Instant::now().checked_sub(RESTART_WINDOW);
         restarts.retain(|restart| Some(*restart) > recent);
         if !has_answered || restarts.len() == RESTARTS {
-            return State::Failed(format!("{status}; its last words: {}", last_words(place)));
+            return State::Failed(format!("{status}; its last words: {}", last_words(paths)));
         }
         tracing::error!(%status, "the built-in database ended unasked and is started again");
         restarts.push_back(Instant::now());
@@ -313,24 +313,24 @@ enum End {
 
 /// Runs PostgreSQL to its end, which it returns; none when a stop came before the start.
 fn run_once(
-    place: &Place,
+    paths: &Paths,
     installation: &Installation,
     shared: &Shared,
 ) -> Result<Option<End>, Error> {
-    leftovers::clear(place)?;
+    leftovers::clear(paths)?;
     let program = installation.program("postgres");
-    let mut command = place.account.command(&program, Death::Follows)?;
+    let mut command = paths.account.command(&program, Death::Follows)?;
     command
         .arg("-D")
-        .arg(&place.cluster)
+        .arg(&paths.cluster)
         .arg("-k")
-        .arg(&place.sockets);
+        .arg(&paths.sockets);
     command.arg("-p").arg(PORT.to_string());
     for setting in SETTINGS {
         command.arg("-c").arg(setting);
     }
-    let log = open_log(place)?;
-    let log_too = log.try_clone().map_err(Error::at(&place.log))?;
+    let log = open_log(paths)?;
+    let log_too = log.try_clone().map_err(Error::at(&paths.log))?;
     // In a process group of its own, so that Ctrl-C reaches this program alone, which then stops
     // PostgreSQL after its own connections.
     command.stdout(log).stderr(log_too).process_group(0);
@@ -380,8 +380,8 @@ fn has_ended(process: &OwnedFd, within: Duration) -> io::Result<bool> {
     }
 }
 
-fn open_log(place: &Place) -> Result<File, Error> {
-    let path = &place.log;
+fn open_log(paths: &Paths) -> Result<File, Error> {
+    let path = &paths.log;
     if fs::symlink_metadata(path).is_ok_and(|log| log.len() > LARGEST_LOG) {
         fs::rename(path, path.with_extension("log.1")).map_err(Error::at(path))?;
     }
@@ -389,9 +389,9 @@ fn open_log(place: &Place) -> Result<File, Error> {
 }
 
 /// The end of PostgreSQL's log, for a person who wonders why it ended.
-fn last_words(place: &Place) -> String {
+fn last_words(paths: &Paths) -> String {
     const LINES: usize = 4;
-    let text = fs::read(&place.log).unwrap_or_default();
+    let text = fs::read(&paths.log).unwrap_or_default();
     let text = String::from_utf8_lossy(&text);
     let lines: Vec<&str> = text.lines().collect();
     lines[lines.len().saturating_sub(LINES)..].join("; ")

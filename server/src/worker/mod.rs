@@ -22,7 +22,7 @@ use tokio::{
 
 pub use self::health::WorkerHealth;
 pub(crate) use self::health::{Report, describe};
-use crate::jobs::{self, Outcomes, Workplace};
+use crate::jobs::{self, JobContext, Outcomes};
 
 /// How many jobs run at once in one worker.
 const AT_ONCE: usize = 4;
@@ -77,7 +77,7 @@ impl Failure {
 ///
 /// When the database fails, when its schema is not this program's yet, or when the work panics, it says
 /// so, also to whoever asks whether the process is ready, and begins again.
-pub async fn run(place: Workplace) {
+pub async fn run(place: JobContext) {
     tracing::info!("the worker runs");
     let (stop, health) = (place.stop.clone(), place.health.clone());
     keep_working(stop, &health, PAUSE, move || work(place.clone())).await;
@@ -119,7 +119,7 @@ async fn keep_working<Work, Working>(
 }
 
 /// Works until the place closes or something fails.
-async fn work(place: Workplace) -> Result<(), Failure> {
+async fn work(place: JobContext) -> Result<(), Failure> {
     let worker = start(&place).await?;
     // A program that was just upgraded may be able to hand on what the one before could not.
     if let Err(error) = dead_letters::retry_all(&place.db).await {
@@ -135,7 +135,7 @@ async fn work(place: Workplace) -> Result<(), Failure> {
 
 /// Looks again and again whether events wait, and has them handed on, until the worker ends. That is
 /// also the worker's sign of life.
-async fn look_for_events(place: Workplace, queue: WorkerUtils, mut ended: watch::Receiver<bool>) {
+async fn look_for_events(place: JobContext, queue: WorkerUtils, mut ended: watch::Receiver<bool>) {
     let mut looks = interval(LOOK);
     looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
@@ -148,7 +148,7 @@ async fn look_for_events(place: Workplace, queue: WorkerUtils, mut ended: watch:
         if !matches!(outbox::is_any_waiting(&place.db).await, Ok(true)) {
             continue;
         }
-        let (job, spec) = jobs::when_events_wait();
+        let (job, spec) = jobs::wake_relay_job();
         if let Err(error) = queue.add_job(job, spec).await {
             tracing::debug!(%error, "events wait a little longer");
         }
@@ -156,7 +156,7 @@ async fn look_for_events(place: Workplace, queue: WorkerUtils, mut ended: watch:
 }
 
 /// Registers at the queue. The worker that it gives ends by itself when the place closes.
-async fn start(place: &Workplace) -> Result<Worker, Failure> {
+async fn start(place: &JobContext) -> Result<Worker, Failure> {
     let mut stop = place.stop.clone();
     let worker = WorkerOptions::default()
         .pg_pool(place.db.primary.clone())

@@ -13,9 +13,9 @@ use domain::{
 use server::{
     audit_files::AuditFiles,
     database,
-    jobs::{self, Workplace},
+    jobs::{self, JobContext},
     worker::{self, WorkerHealth},
-    world::World as Outside,
+    world::Environment as Outside,
 };
 use sqlx::{
     PgPool,
@@ -45,11 +45,11 @@ fn at(text: &str) -> DateTime<Utc> {
 }
 
 /// A place to work at as the program's role, always at the same moment, and the word to stop.
-fn place(options: PgConnectOptions) -> (Workplace, watch::Sender<bool>) {
+fn place(options: PgConnectOptions) -> (JobContext, watch::Sender<bool>) {
     let (stop, stopped) = watch::channel(false);
     let world = Outside::new(|| at(NOW), Outside::system().ids);
     (
-        Workplace {
+        JobContext {
             db: World::over(options).db,
             world,
             health: WorkerHealth::default(),
@@ -61,7 +61,7 @@ fn place(options: PgConnectOptions) -> (Workplace, watch::Sender<bool>) {
 }
 
 /// Ann sold a mug of campaign `spring`, and the order came in by the API.
-async fn sell(place: &Workplace) {
+async fn sell(place: &JobContext) {
     let market = MarketRules::founding(Market::Gb);
     let source = Source::Api;
     let batch = BatchContext {
@@ -133,14 +133,14 @@ async fn sell(place: &Workplace) {
     }
 }
 
-async fn state(place: &Workplace) -> String {
+async fn state(place: &JobContext) -> String {
     sqlx::query_scalar("select state from order_line")
         .fetch_one(&place.db.primary)
         .await
         .unwrap()
 }
 
-async fn events(place: &Workplace) -> i64 {
+async fn events(place: &JobContext) -> i64 {
     sqlx::query_scalar("select count(*) from outbox")
         .fetch_one(&place.db.primary)
         .await
@@ -361,7 +361,7 @@ async fn the_audit_trail_is_sealed_by_the_clock(_: PgPoolOptions, options: PgCon
     let folder = tempfile::tempdir().unwrap();
     let files = AuditFiles::at(AuditKey::new([7; 32]).into(), folder.path().join("head"));
     let (place, _stop) = place(options);
-    let place = Workplace {
+    let place = JobContext {
         audit: Some(files.clone()),
         ..place
     };

@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 use server::{
     http::{AppState, Readiness, Settings, Site, router},
     worker::WorkerHealth,
-    world::World as Outside,
+    world::Environment as Outside,
 };
 use sqlx::{
     Executor, PgPool,

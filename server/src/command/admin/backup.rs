@@ -14,7 +14,7 @@ use crate::{
     cli::Options,
     database::{self, Database},
     postgres::{BuiltIn, Purpose},
-    world::World,
+    world::Environment,
 };
 
 /// Backups.
@@ -73,7 +73,7 @@ async fn make(
     })?;
     let bin = options.database.postgres_bin.as_deref();
     let beside = audit_files::to_back_up(options)?;
-    let now = World::system().now();
+    let now = Environment::system().now();
     let manifest = backup::make(owner, bin, &arguments.folder, &beside, now).await?;
     say(&format!(
         "Backed up {} to {}, {} bytes.",

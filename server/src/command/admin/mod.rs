@@ -21,7 +21,7 @@ use store::{
 };
 
 use super::{Failure, Outcome};
-use crate::{acting, cli::Options, database::Database, world::World};
+use crate::{acting, cli::Options, database::Database, world::Environment};
 
 /// The verbs of `admin`.
 #[derive(Debug, Subcommand)]
@@ -110,7 +110,7 @@ impl Verb {
 struct Context<'c> {
     options: &'c Options,
     db: &'c Db,
-    world: &'c World,
+    world: &'c Environment,
     actor: Actor,
 }
 
@@ -153,7 +153,7 @@ pub(super) async fn run(options: &Options, command: Command) -> Result<Outcome, 
     };
     let actor = acting::actor(options).map_err(Failure::Usage)?;
     let database = Database::open(options, verb.name()).await?;
-    let world = World::system();
+    let world = Environment::system();
     let context = Context {
         options,
         db: &database.db,

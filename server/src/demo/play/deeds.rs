@@ -10,16 +10,16 @@ use store::{
     showcases::{self, NewShowcaseEntry, Shown},
 };
 
-use super::{Play, done};
+use super::{Simulation, done};
 use crate::demo::{
     Error,
-    stories::{Deed, Event},
+    stories::{Action, Event},
 };
 
-impl Play<'_> {
+impl Simulation<'_> {
     /// Does what the event says. Acceptances are kept back, and written together.
     pub(super) async fn act(&mut self, event: &Event) -> Result<(), Error> {
-        if let Deed::Accept { story, creator } = event.deed {
+        if let Action::Accept { story, creator } = event.action {
             let story = &self.plan.stories.stories[story];
             self.accepted.push(NewShowcaseEntry {
                 creator: self.plan.creators[creator].handle.clone(),
@@ -37,8 +37,8 @@ impl Play<'_> {
     /// What makes a registration or an offer, and what concerns no single registration.
     async fn register_or_show(&mut self, event: &Event) -> Result<(), Error> {
         let (db, by) = (self.db, self.by(event.at));
-        match &event.deed {
-            Deed::Register { story, total_rate } => {
+        match &event.action {
+            Action::Register { story, total_rate } => {
                 let planned = &self.plan.stories.stories[*story];
                 let (shop, product) = self.products[planned.product];
                 let request = Request {
@@ -50,7 +50,7 @@ impl Play<'_> {
                 let address = done(registrations::register(db, &by, request).await)?;
                 self.registrations.insert(*story, address);
             }
-            Deed::SetCreatorRate { story, rate } => {
+            Action::SetCreatorRate { story, rate } => {
                 let change = RateFrom {
                     from: event.at,
                     rate: *rate,
@@ -59,7 +59,7 @@ impl Play<'_> {
                 let offer = offers::set_creator_rate(db, &by, address, change).await;
                 self.offers.insert(*story, done(offer)?);
             }
-            Deed::Remove { story, creator } => {
+            Action::Remove { story, creator } => {
                 let shown = Shown {
                     creator: self.creators[*creator],
                     shop: self.registrations[story].shop,
@@ -67,25 +67,25 @@ impl Play<'_> {
                 };
                 done(showcases::remove(db, &by, shown).await)?;
             }
-            Deed::Hide { campaign } => {
+            Action::Hide { campaign } => {
                 let campaign = self.campaigns[campaign];
                 done(campaigns::set_published(db, &by, campaign, false).await)?;
             }
-            deed => self.move_on(deed, &by).await?,
+            action => self.move_on(action, &by).await?,
         }
         Ok(())
     }
 
     /// The moves of one registration.
-    async fn move_on(&self, deed: &Deed, by: &ActorContext<'_>) -> Result<(), Error> {
+    async fn move_on(&self, action: &Action, by: &ActorContext<'_>) -> Result<(), Error> {
         let db = self.db;
         let at = |story: &usize| self.registrations[story];
-        match deed {
-            Deed::OfferRate { story, total_rate } => {
+        match action {
+            Action::OfferRate { story, total_rate } => {
                 done(registrations::change_rate(db, by, at(story), *total_rate).await)?
             }
-            Deed::Approve { story } => done(registrations::approve(db, by, at(story)).await)?,
-            Deed::Reject {
+            Action::Approve { story } => done(registrations::approve(db, by, at(story)).await)?,
+            Action::Reject {
                 story,
                 reason,
                 may_reregister,
@@ -93,25 +93,25 @@ impl Play<'_> {
                 let address = at(story);
                 done(registrations::reject(db, by, address, reason, *may_reregister).await)?
             }
-            Deed::Withdraw { story } => done(registrations::withdraw(db, by, at(story)).await)?,
-            Deed::RequestClose { story } => {
+            Action::Withdraw { story } => done(registrations::withdraw(db, by, at(story)).await)?,
+            Action::RequestClose { story } => {
                 done(registrations::request_close(db, by, at(story)).await)?
             }
-            Deed::ApproveClose { story } => {
+            Action::ApproveClose { story } => {
                 done(registrations::approve_close(db, by, at(story)).await)?
             }
-            Deed::RefuseClose { story } => {
+            Action::RefuseClose { story } => {
                 done(registrations::refuse_close(db, by, at(story)).await)?
             }
-            Deed::TakeBackClose { story } => {
+            Action::TakeBackClose { story } => {
                 done(registrations::take_back_close(db, by, at(story)).await)?
             }
-            Deed::Close { story } => done(registrations::close(db, by, at(story)).await)?,
-            Deed::Register { .. }
-            | Deed::SetCreatorRate { .. }
-            | Deed::Accept { .. }
-            | Deed::Remove { .. }
-            | Deed::Hide { .. } => return Ok(()),
+            Action::Close { story } => done(registrations::close(db, by, at(story)).await)?,
+            Action::Register { .. }
+            | Action::SetCreatorRate { .. }
+            | Action::Accept { .. }
+            | Action::Remove { .. }
+            | Action::Hide { .. } => return Ok(()),
         };
         Ok(())
     }

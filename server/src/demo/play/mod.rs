@@ -30,7 +30,7 @@ use crate::progress::Progress;
 const ROUND: TimeDelta = TimeDelta::days(7);
 
 /// A market that is being made.
-pub(super) struct Play<'p> {
+pub(super) struct Simulation<'p> {
     db: &'p Db,
     ids: &'p dyn IdSource,
     plan: &'p Plan,
@@ -52,7 +52,7 @@ pub(super) fn done<T, R: Display>(answer: Result<T, store::Error<R>>) -> Result<
     })
 }
 
-impl<'p> Play<'p> {
+impl<'p> Simulation<'p> {
     /// Sets the stage: people, products and campaigns.
     pub(super) async fn set(
         db: &'p Db,

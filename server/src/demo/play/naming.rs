@@ -8,10 +8,10 @@ use domain::{
 };
 use store::{campaigns, codes, organisations};
 
-use super::{Play, done};
+use super::{Simulation, done};
 use crate::demo::{Error, shape::Campaign};
 
-impl Play<'_> {
+impl Simulation<'_> {
     /// Names every agency and every shop, which are all there once products, creators and campaigns
     /// are.
     pub(super) async fn name_organisations(&self, at: DateTime<Utc>) -> Result<(), Error> {

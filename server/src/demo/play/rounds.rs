@@ -9,13 +9,13 @@ use store::{
     settlement::{Reach, settle_due},
 };
 
-use super::{Play, done};
+use super::{Simulation, done};
 use crate::demo::{Error, sales::Sale};
 
 /// The most rows of one batch.
 const BATCH_ROWS: usize = 1_000;
 
-impl Play<'_> {
+impl Simulation<'_> {
     /// New lines of the round, and older ones that were delivered or cancelled in it.
     pub(super) async fn bring_orders(
         &self,

@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use domain::{actor::Actor, consent::Consent, share_link::LinkCode};
 use store::{ActorContext, SecretSource, links, registrations::RegistrationAddress, showcases};
 
-use super::{Play, done};
+use super::{Simulation, done};
 use crate::demo::{
     Error, accounts,
     sharing::{Added, Sharing},
 };
 
-impl Play<'_> {
+impl Simulation<'_> {
     /// Exports the links that are shared, and has creators add products by some of them. Only the
     /// creator agrees to terms, so this comes once the people have their accounts.
     pub(in crate::demo) async fn share(&self, secrets: &dyn SecretSource) -> Result<(), Error> {

@@ -11,7 +11,7 @@ use serde::Deserialize;
 /// range are refused, since a file of other days would be taken for the one that was asked for.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Asked {
+pub(super) struct DownloadQuery {
     market: Option<String>,
     role: Option<String>,
     status: Option<String>,
@@ -21,7 +21,7 @@ pub(super) struct Asked {
     to: Option<String>,
 }
 
-impl Asked {
+impl DownloadQuery {
     /// The lines that it leaves.
     ///
     /// # Errors

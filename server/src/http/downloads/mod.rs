@@ -20,7 +20,7 @@ use domain::{actor::Actor, order_line::listing::AgencyPart, period::DayRangeRefu
 use store::{ActorContext, Error, orders::lists};
 
 use self::{
-    asked::Asked,
+    asked::DownloadQuery,
     file::csv,
     rows::{Campaigned, Managed},
 };
@@ -99,7 +99,7 @@ fn by(state: &AppState, actor: Actor) -> ActorContext<'_> {
 async fn orders_of_shop(
     State(state): State<AppState>,
     Extension(actor): Extension<Actor>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<DownloadQuery>,
 ) -> Result<Response, Refused> {
     let (db, by) = (&state.db, by(&state, actor));
     let market = lists::own_market(db, &by).await?;
@@ -110,7 +110,7 @@ async fn orders_of_shop(
 async fn orders_of_agency(
     State(state): State<AppState>,
     Extension(actor): Extension<Actor>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<DownloadQuery>,
 ) -> Result<Response, Refused> {
     let by = by(&state, actor);
     let (db, part) = (&state.db, asked.part());
@@ -130,7 +130,7 @@ async fn orders_of_agency(
 async fn orders_of_creator(
     State(state): State<AppState>,
     Extension(actor): Extension<Actor>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<DownloadQuery>,
 ) -> Result<Response, Refused> {
     let (db, by) = (&state.db, by(&state, actor));
     let market = lists::own_market(db, &by).await?;

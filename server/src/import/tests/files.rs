@@ -265,5 +265,5 @@ fn counting_reads_what_taking_in_reads() {
     let cut = open(Kind::Orders, &packed[..packed.len() - 9])
         .unwrap()
         .count(|| true);
-    assert!(matches!(cut, Err(Fault::Truncated { .. })));
+    assert!(matches!(cut, Err(FileError::Truncated { .. })));
 }

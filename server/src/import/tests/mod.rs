@@ -17,7 +17,7 @@ use store::import::Rows;
 
 use super::{
     batches::{Batch, Batches},
-    fault::Fault,
+    fault::FileError,
     flaw::RefusedRow,
     kind::Kind,
     platform_export::Reading,
@@ -30,7 +30,7 @@ const ORDERS: &str = "order_id,line_id,shop_code,product_id,creator,content_type
 const ORDER: &str =
     "536365,1,GBSHP0028,21730,creator111,LIVE,6,4.25,GBP,2010-12-01T08:26:00Z,2010-12-04T08:26:00Z";
 
-fn open(kind: Kind, bytes: impl AsRef<[u8]>) -> Result<Batches, Fault> {
+fn open(kind: Kind, bytes: impl AsRef<[u8]>) -> Result<Batches, FileError> {
     let source = Source::of(Cursor::new(bytes.as_ref().to_vec()))?;
     Batches::of(source, kind, &in_london())
 }

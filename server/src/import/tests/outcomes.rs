@@ -9,7 +9,7 @@ use super::{
         error::{Error, Extent},
         plan::{InputFile, Plan},
         rejects::Rejects,
-        tally::{Judged, Tally},
+        tally::{Counters, Judged},
     },
     *,
 };
@@ -44,18 +44,18 @@ fn verdicts_and_flaws_are_counted_together() {
         [1, 3, 4]
     );
 
-    let mut tally = Tally::default();
-    tally.add(judged);
+    let mut counters = Counters::default();
+    counters.add(judged);
     let counts = (
-        tally.rows,
-        tally.new,
-        tally.changed,
-        tally.unchanged,
-        tally.refused,
+        counters.rows,
+        counters.new,
+        counters.changed,
+        counters.unchanged,
+        counters.refused,
     );
     assert_eq!(counts, (5, 1, 0, 1, 3));
-    assert_eq!(tally.first_refused[2].value, "ben");
-    let reasons = tally.reasons.by_frequency();
+    assert_eq!(counters.first_refused[2].value, "ben");
+    let reasons = counters.reasons.by_frequency();
     let shown: Vec<(&str, &str, u64)> = reasons
         .iter()
         .map(|reason| (reason.column.as_str(), reason.reason.as_str(), reason.rows))
@@ -82,15 +82,15 @@ fn reasons_are_counted_apart_only_so_far() {
         column: "order_id",
         reason: format!("reason {}", n + 1_000),
     };
-    let mut tally = Tally::default();
-    tally.add(Judged::of(batch, (0..500).map(verdict).collect(), &header));
-    let reasons = tally.reasons.by_frequency();
+    let mut counters = Counters::default();
+    counters.add(Judged::of(batch, (0..500).map(verdict).collect(), &header));
+    let reasons = counters.reasons.by_frequency();
     assert_eq!(reasons.len(), 31);
     assert_eq!(
         (reasons[0].reason.as_str(), reasons[0].rows),
         ("other reasons", 470)
     );
-    assert_eq!(tally.first_refused.len(), 20);
+    assert_eq!(counters.first_refused.len(), 20);
 }
 
 #[test]
