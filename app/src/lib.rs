@@ -19,8 +19,8 @@ pub use groups::{GROUPS, bundle_of, bundles, page_paths, public_page_paths};
 #[cfg(feature = "ssr")]
 pub use router::{Provide, not_found, router};
 #[cfg(feature = "ssr")]
-pub use runtime::request;
-pub use runtime::{access, failure, opened_page, paths};
+pub use runtime::context;
+pub use runtime::{access, error, opened_page, paths};
 #[cfg(feature = "ssr")]
 pub use shell::problem::{CSP_WITHOUT_SCRIPTS, problem_document};
 pub use shell::{

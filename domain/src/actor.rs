@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     command_user::CommandUser,
     ids::{AccountId, AgencyId, CreatorId, OrganisationId, ShopId},
-    visitor::PlaceId,
+    signed_in_user::PlaceId,
 };
 
 /// Who is asking: a person in one of the places that the person works in, or the program itself.

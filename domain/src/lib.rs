@@ -58,8 +58,8 @@ pub mod command_user;
 pub mod explain;
 pub mod notice;
 pub mod page;
+pub mod signed_in_user;
 pub mod typed_text;
-pub mod visitor;
 
 #[cfg(test)]
 mod testing;

@@ -12,6 +12,7 @@ pub mod command;
 mod csv_file;
 pub mod database;
 mod demo;
+pub mod environment;
 mod file_limit;
 pub mod http;
 pub mod import;
@@ -23,7 +24,6 @@ mod production;
 mod progress;
 pub mod signals;
 pub mod worker;
-pub mod world;
 
 /// The commit that the program was built from, when the build was told.
 pub const COMMIT: Option<&str> = option_env!("PARTNER_CENTER_GIT_SHA");

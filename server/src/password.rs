@@ -2,7 +2,7 @@
 
 use std::{fmt::Display, sync::Arc};
 
-use app::request::{BoxFuture, Passwords, PasswordsFailed};
+use app::context::{BoxFuture, Passwords, PasswordsFailed};
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use store::SecretSource;
 use tokio::{sync::Semaphore, task::spawn_blocking};

@@ -7,7 +7,7 @@ use std::{collections::HashMap, convert::Infallible};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     ids::AccountId,
-    visitor::{PlaceId, Workspace},
+    signed_in_user::{PlaceId, Workspace},
 };
 use serde_json::Value;
 use uuid::Uuid;

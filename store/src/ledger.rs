@@ -5,7 +5,7 @@ use domain::ledger::Entry;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::months::{ByMonth, MonthlyRows};
+use crate::partitions::{ByMonth, MonthlyRows};
 
 const COLUMNS: &str =
     "shop_id, dated_at, entry_id, order_line_id, placed_at, market_code, currency, kind

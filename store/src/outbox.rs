@@ -12,7 +12,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{
-    Db, Error, IdSource, acting::Acting, dead_letters, happening::DomainEvent, notices::writing,
+    Db, Error, IdSource, acting::Acting, dead_letters, event::DomainEvent, notices::writing,
     transaction::in_transaction,
 };
 

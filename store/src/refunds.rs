@@ -19,10 +19,10 @@ use uuid::Uuid;
 
 use crate::{
     BatchContext, Error, Outcome,
+    display_value::display_value,
     lines::{self, LineKey, StoredLine, StoredRefund, Until},
-    months::BegunMonths,
-    names::display_value,
     number,
+    partitions::BegunMonths,
 };
 
 /// A refund as a file or a request brings it.

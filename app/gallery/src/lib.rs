@@ -22,7 +22,7 @@ use leptos::prelude::*;
 
 use crate::text::gallery;
 use runtime::page_address::page_query;
-use shell::frame::PublicFrame;
+use shell::public_frame::PublicFrame;
 use ui::{
     Icon, PageHead, PageTitle, Picture, Textarea,
     text::{Text, t},

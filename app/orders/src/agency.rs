@@ -7,14 +7,14 @@ use leptos::prelude::*;
 use super::{
     amounts::{EarnedCells, LineCell, OrdersPath, known, line_amount},
     api::{AgencyOrders, orders_of_agency},
+    filters::{Download, Tools, rows_or_why},
     query::OrderQuery,
     state::State,
-    tools::{Download, Tools, rows_or_why},
 };
 use crate::text::orders as words;
 use runtime::{
     paths::partner as paths,
-    reading::{await_view, load},
+    resource::{await_view, load},
 };
 use shell::render_result;
 use ui::{

@@ -15,14 +15,14 @@ use serde::{Deserialize, Serialize};
 use super::query::OrderQuery;
 #[cfg(feature = "ssr")]
 use crate::amounts::OrdersPath;
-use runtime::{
-    failure::{ApiError, NoRefusal},
-    page_client::PageClient,
-};
 #[cfg(feature = "ssr")]
 use runtime::{
+    context::{RequestContext, context, redirect},
     paths,
-    request::{RequestContext, context, redirect},
+};
+use runtime::{
+    error::{ApiError, NoRefusal},
+    page_client::PageClient,
 };
 #[cfg(feature = "ssr")]
 use store::orders::lists;
@@ -189,7 +189,7 @@ async fn explained(
     area: OrdersPath,
 ) -> Result<Explained, ApiError<NoRefusal>> {
     let market = Market::in_any_case(&line.market).ok_or(ApiError::NotFound)?;
-    let codes = store::holds::LineCodes {
+    let codes = store::freezes::LineCodes {
         order: &line.order,
         line: &line.line,
     };

@@ -9,14 +9,14 @@ use leptos::prelude::*;
 use super::{
     amounts::{OrdersPath, known, line_amount, ordered},
     api::{CreatorOrders, orders_of_creator},
+    filters::{Download, Tools, rows_or_why},
     query::OrderQuery,
     state::{more_of, reason},
-    tools::{Download, Tools, rows_or_why},
 };
 use crate::text::orders as words;
 use runtime::{
     paths::creator as paths,
-    reading::{await_view, load},
+    resource::{await_view, load},
 };
 use shell::{CreatorHead, render_result};
 use ui::{

@@ -13,10 +13,10 @@ mod amounts;
 pub(crate) mod api;
 mod creator;
 mod explained;
+mod filters;
 mod query;
 mod seller;
 mod state;
-mod tools;
 
 pub use self::{
     agency::PartnerOrdersPage,

@@ -88,7 +88,7 @@ impl OrderQuery {
 }
 
 #[cfg(feature = "ssr")]
-mod asked {
+mod filter {
     use domain::{
         order_line::listing::{AgencyPart, OrderFilter},
         page::PageKey,

@@ -6,14 +6,14 @@ use leptos::prelude::*;
 use super::{
     amounts::{EarnedCells, LineCell, OrdersPath},
     api::{ShopOrders, orders_of_shop},
+    filters::{Download, Tools, rows_or_why},
     query::OrderQuery,
     state::State,
-    tools::{Download, Tools, rows_or_why},
 };
 use crate::text::orders as words;
 use runtime::{
     paths::seller as paths,
-    reading::{await_view, load},
+    resource::{await_view, load},
 };
 use shell::render_result;
 use ui::{

@@ -1,13 +1,13 @@
 //! Who may call what: the one table of every server function and every file. The server refuses by it
 //! before it reads what was sent, and every server function begins by asking it again
-//! ([`crate::request`]), also when a page calls it while it is being written.
+//! ([`crate::context`]), also when a page calls it while it is being written.
 //!
 //! Which objects an actor reaches is not decided here but in the verbs of `store`: their SQL names
 //! the actor's organisation, and what is someone else's is not there.
 
 use domain::{
     actor::{Actor, Permission},
-    visitor::{PlaceId, SignedInUser, Workspace},
+    signed_in_user::{PlaceId, SignedInUser, Workspace},
 };
 
 use Audience::{Anyone, Creator, Partner, Seller, SignedIn};

@@ -1,7 +1,7 @@
 //! The areas of the application: whose pages they are. Their pages come to the browser in bundles, one for
 //! each navigation group (`crate::manifest`), so that nobody waits for pages that are other people's.
 
-use domain::visitor::Workspace;
+use domain::signed_in_user::Workspace;
 
 use crate::access::workspace_of_page;
 

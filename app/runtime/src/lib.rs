@@ -8,7 +8,9 @@
 
 pub mod access;
 pub mod bundle;
-pub mod failure;
+#[cfg(feature = "ssr")]
+pub mod context;
+pub mod error;
 pub mod forms;
 pub mod manifest;
 pub mod opened_page;
@@ -17,7 +19,5 @@ pub mod page_client;
 pub mod page_session;
 pub mod path_pattern;
 pub mod paths;
-pub mod reading;
-#[cfg(feature = "ssr")]
-pub mod request;
+pub mod resource;
 pub mod text;

@@ -8,26 +8,26 @@ pub use browser::{new_form_id, note_use, opened_form, own_workspace, watch_use};
 
 #[cfg(feature = "ssr")]
 mod server {
-    use domain::visitor::Workspace;
+    use domain::signed_in_user::Workspace;
     use uuid::Uuid;
 
-    use crate::request;
+    use crate::context;
 
     /// The part of the application that the reader is led to; none when nobody is signed in.
     pub fn own_workspace() -> Option<Workspace> {
-        let visitor = request::caller().visitor?;
+        let visitor = context::caller().visitor?;
         visitor.workspaces().next()
     }
 
     /// An id that no form has; none in a page that is written without what the process provides.
     pub fn new_form_id() -> Option<Uuid> {
-        request::new_id()
+        context::new_id()
     }
 
     /// What the server signs of who opens the forms of this page, and where; empty where nobody is signed
     /// in who works there.
     pub fn opened_form() -> String {
-        request::opened_form()
+        context::opened_form()
     }
 
     /// The server writes pages and has none in use.
@@ -36,7 +36,7 @@ mod server {
 
 #[cfg(not(feature = "ssr"))]
 mod browser {
-    use domain::visitor::Workspace;
+    use domain::signed_in_user::Workspace;
     use leptos::{ev, prelude::*, wasm_bindgen::JsCast};
     use uuid::{Builder, Uuid};
     use web_sys::HtmlDocument;

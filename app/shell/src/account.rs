@@ -2,11 +2,11 @@
 
 use domain::{
     market::Market,
-    visitor::{Membership, SignedInUser, Workspace},
+    signed_in_user::{Membership, SignedInUser, Workspace},
 };
 use leptos::prelude::*;
 
-use super::{aids::KeysItem, market::MarketsInMenu, theme::ThemeSwitch};
+use super::{market::MarketsInMenu, overlays::KeysItem, theme::ThemeSwitch};
 use crate::{landing::home_of, text::console};
 use runtime::paths;
 use ui::{

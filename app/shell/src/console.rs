@@ -1,24 +1,24 @@
 //! The shells of the consoles: the desk with a bar above and a sidebar, the sheet with the page.
 
-use domain::visitor::Workspace;
+use domain::signed_in_user::Workspace;
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
 
 use super::{
     account::{AccountMenu, OrganisationSwitch},
-    aids::{Aids, KeysButton, SearchButton, provide_overlay},
     close_on_leaving,
     market::{MarketSwitch, read_markets},
     navigation::navigation,
+    overlays::{Aids, KeysButton, SearchButton, provide_overlay},
     palette::{Find, find_for_agency, find_for_shop},
     provide_user,
-    ways::SidebarNav,
+    sidebar_nav::SidebarNav,
 };
 use crate::{
     notices::{self, Bell, NoticesBell},
     text::console,
 };
-use runtime::{paths, reading::await_view};
+use runtime::{paths, resource::await_view};
 use ui::{
     Icon, Picture, Wordmark,
     text::{Text, t},

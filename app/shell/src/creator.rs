@@ -1,18 +1,18 @@
 //! The shell of the Creator app: phone first, a bar at the foot on the main screens, none in a task.
 
-use domain::visitor::Workspace;
+use domain::signed_in_user::Workspace;
 use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_location};
 
 use super::{
     account::AccountMenu,
-    aids::{Aids, Overlay, SearchButton, provide_overlay},
     navigation::{PageLink, navigation},
+    overlays::{Aids, Overlay, SearchButton, provide_overlay},
     palette::find_for_creator,
     provide_user, user,
 };
 use crate::{notices::InboxWay, text::console};
-use runtime::{paths, reading::await_view};
+use runtime::{paths, resource::await_view};
 use ui::{Heading, Icon, Picture, text::t};
 
 /// Around the main screens.

@@ -1,7 +1,7 @@
 //! Where a person is led after signing in: to the page that was asked for, else to the first part of
 //! the application that the person has a place in.
 
-use domain::visitor::{SignedInUser, Workspace};
+use domain::signed_in_user::{SignedInUser, Workspace};
 
 use runtime::{access, paths};
 use ui::Address;
@@ -52,7 +52,7 @@ mod tests {
     use domain::{
         actor::MemberRole,
         ids::{AccountId, ShopId},
-        visitor::Membership,
+        signed_in_user::Membership,
     };
     use uuid::Uuid;
 

@@ -8,37 +8,37 @@
 )]
 
 pub mod browser_files;
-pub mod frame;
 pub mod head;
 pub mod landing;
 pub mod manifest;
 pub mod notices;
 pub mod problem;
+pub mod public_frame;
 pub mod sections;
 pub mod shells;
 pub mod text;
 pub mod visitor;
 
 mod account;
-mod aids;
 mod console;
 mod creator;
 mod keys;
-mod loaded;
 mod market;
 mod navigation;
 mod offline;
+mod overlays;
 mod palette;
+mod render_result;
 mod routes;
+mod sidebar_nav;
 mod theme;
-mod ways;
 
 pub use account::area;
 pub use console::{OperationsShell, PartnerShell, SellerShell};
 pub use creator::{CreatorHead, CreatorShell, CreatorTaskShell};
-pub use loaded::render_result;
 pub use navigation::Navigation;
 pub use offline::OfflineNotice;
+pub use render_result::render_result;
 #[cfg(feature = "hydrate")]
 pub use routes::hydrate;
 pub use routes::{application, paths_of};
@@ -48,8 +48,8 @@ use leptos::prelude::*;
 
 use crate::visitor::{SignedInUser, current_visitor};
 use runtime::{
-    failure::{ApiError, NoRefusal},
-    reading::{PageResource, load},
+    error::{ApiError, NoRefusal},
+    resource::{PageResource, load},
 };
 use ui::platform;
 

@@ -7,10 +7,10 @@ use leptos_router::hooks::use_location;
 
 use crate::text::console;
 use runtime::{
-    failure::{ApiError, NoRefusal},
+    error::{ApiError, NoRefusal},
     page_client::PageClient,
     paths,
-    reading::{PageResource, await_view, load},
+    resource::{PageResource, await_view, load},
 };
 use ui::{
     Address, Icon, MenuItem, Picture, platform,
@@ -34,7 +34,7 @@ const PAGES: [&str; 3] = [
 /// None of its own.
 #[server(endpoint = "shell/markets", client = PageClient)]
 pub async fn markets_of_agency() -> Result<Vec<Market>, ApiError<NoRefusal>> {
-    let context = runtime::request::context::<MarketsOfAgency, _>()?;
+    let context = runtime::context::context::<MarketsOfAgency, _>()?;
     context.markets().await
 }
 

@@ -13,7 +13,7 @@ use leptos::{ev::MouseEvent, prelude::*};
 
 use crate::text::console;
 use runtime::{
-    failure::{ApiError, NoRefusal},
+    error::{ApiError, NoRefusal},
     page_client::PageClient,
 };
 use ui::{
@@ -42,7 +42,7 @@ pub async fn choose_theme(theme: String) -> Result<(), ApiError<NoRefusal>> {
     use http::{HeaderValue, header::SET_COOKIE};
     use leptos_axum::ResponseOptions;
 
-    runtime::request::public_context::<ChooseTheme, _>()?;
+    runtime::context::public_context::<ChooseTheme, _>()?;
     let cookie = HeaderValue::from_str(&Theme::read(&theme).cookie());
     if let (Some(response), Ok(cookie)) = (use_context::<ResponseOptions>(), cookie) {
         response.append_header(SET_COOKIE, cookie);

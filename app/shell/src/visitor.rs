@@ -8,11 +8,11 @@
     )
 )]
 
-pub use domain::visitor::{Membership, SignedInUser};
+pub use domain::signed_in_user::{Membership, SignedInUser};
 use leptos::prelude::*;
 
 use runtime::{
-    failure::{ApiError, NoRefusal},
+    error::{ApiError, NoRefusal},
     page_client::PageClient,
 };
 
@@ -23,6 +23,6 @@ use runtime::{
 /// None of its own; the call itself may fail on the way.
 #[server(endpoint = "account/visitor", client = PageClient)]
 pub async fn current_visitor() -> Result<Option<SignedInUser>, ApiError<NoRefusal>> {
-    let context = runtime::request::public_context::<CurrentVisitor, _>()?;
+    let context = runtime::context::public_context::<CurrentVisitor, _>()?;
     Ok(context.visitor)
 }

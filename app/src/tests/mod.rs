@@ -204,7 +204,7 @@ fn parts_of_the_framework_that_break_pages_are_used_through_their_wrappers() {
         ("use_params(", "nowhere"),
         ("use_params::", "nowhere"),
         ("use_url(", "nowhere"),
-        ("Suspend::", "runtime/reading.rs"),
+        ("Suspend::", "runtime/resource.rs"),
         ("<Await", "nowhere"),
     ]);
 }
@@ -215,7 +215,7 @@ fn nothing_is_followed_beside_what_is_waited_for() {
     let mut waiting = 0;
     for (name, source) in sources() {
         for (_, rest) in source
-            .match_indices("once_there(")
+            .match_indices("await_view(")
             .map(|(at, _)| source.split_at(at))
         {
             let Some(end) = rest.find("})}").or_else(|| rest.find("})\n")) else {
@@ -272,7 +272,7 @@ fn sources() -> Vec<(String, String)> {
 fn forms_that_change_something_carry_a_token() {
     let with_token = [
         "runtime/forms/verb_form.rs",
-        "runtime/forms/verbs_form.rs",
+        "runtime/forms/multi_action_form.rs",
         "shell/notices/list.rs",
     ];
     // Signing in and out, passwords, the place, the theme, and what is looked up.

@@ -9,13 +9,12 @@
 pub mod format;
 pub mod text;
 
-#[cfg_attr(feature = "ssr", path = "half/server.rs")]
-#[cfg_attr(not(feature = "ssr"), path = "half/browser.rs")]
+#[cfg_attr(feature = "ssr", path = "platform/ssr.rs")]
+#[cfg_attr(not(feature = "ssr"), path = "platform/browser.rs")]
 pub mod platform;
 
 mod action_bar;
 mod address;
-mod barred;
 mod button;
 mod chart;
 mod columns;
@@ -23,18 +22,19 @@ mod combobox;
 mod copy;
 mod date_range;
 mod dialog;
-mod done;
 mod drawer;
 mod empty;
+mod explained_disabled;
 mod facts;
 mod field;
 mod figure;
+mod flash_toast;
 mod heading;
 mod icon;
+mod keyed;
 mod menu;
 mod monogram;
 mod note;
-mod of;
 mod page_head;
 mod page_title;
 mod pager;
@@ -58,7 +58,6 @@ mod wordmark;
 
 pub use action_bar::{ActionBar, SaveBar};
 pub use address::{Address, encoded};
-pub use barred::{ButtonStyle, ExplainedDisabled};
 pub use button::{Actions, Button, IconButton, Kind, LinkButton, Size};
 pub use chart::{
     BarChart, Bars, DonutChart, Figures, LineChart, Measure, OfParties, Part, Series, Sparkline,
@@ -68,21 +67,22 @@ pub use combobox::Combobox;
 pub use copy::CopyText;
 pub use date_range::{DateRange, FROM, TO};
 pub use dialog::Dialog;
-pub use done::FlashToast;
 pub use drawer::Drawer;
 pub use empty::{EmptyState, ErrorState, NoResults};
+pub use explained_disabled::{ButtonStyle, ExplainedDisabled};
 pub use facts::{DescriptionList, Fact, Facts};
 pub use field::{
     Checkbox, Choice, ConfirmByName, FieldError, Fieldset, FileDrop, FormSummary, InputKind,
     RadioCard, RadioCards, SelectField, Switch, TextField, TextareaField, field_error,
 };
 pub use figure::{Amount, Code, Day, Days, Moment, MoneyText, NoFigure, RateText};
+pub use flash_toast::FlashToast;
 pub use heading::{Heading, NavigationFocus};
 pub use icon::{Icon, Picture};
+pub use keyed::Keyed;
 pub use menu::{Menu, MenuButton, MenuItem};
 pub use monogram::{Extent, Monogram, Thumb};
 pub use note::{Note, Tone};
-pub use of::Keyed;
 pub use page_head::{Breadcrumbs, Card, PageHead, Section, Well};
 pub use page_title::PageTitle;
 pub use pager::{Pager, WayBack};

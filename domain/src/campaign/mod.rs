@@ -9,7 +9,7 @@ mod form;
 mod gate;
 mod listing;
 mod registering;
-mod wording;
+mod text_fields;
 
 use std::{fmt, str::FromStr};
 
@@ -36,7 +36,7 @@ pub use self::{
         RegistrationCounts, SellerCampaign, UnknownMarketplaceView,
     },
     registering::{RegisterRefusal, check_rate, check_register},
-    wording::{
+    text_fields::{
         CampaignDescription, CampaignName, DESCRIPTION_CHARACTERS_MAX, NAME_CHARACTERS_MAX,
         WordingRefusal,
     },

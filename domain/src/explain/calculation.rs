@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Derivation, Exact, Item, MissingUnit, Rounding, Viewer,
     derivation::Derived,
-    reckoning::{Quota, SplitSteps},
+    split_steps::{Quota, SplitSteps},
     visible,
 };
 use crate::{

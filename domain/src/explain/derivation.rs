@@ -1,7 +1,7 @@
 //! How an order line's amounts came about, whole: what an operator may see. It never leaves the
 //! server; what does is what [`Derivation::seen_by`] lets a viewer see.
 
-use super::{Inputs, RateInForce, reckoning::SplitSteps};
+use super::{Inputs, RateInForce, split_steps::SplitSteps};
 use crate::{
     ledger::{Balance, Entry, EntryKind, Legs},
     money::MoneyError,

@@ -10,9 +10,9 @@ mod entries;
 mod exact;
 mod inputs;
 mod rate_in_force;
-mod reckoning;
 mod replay;
 mod seen;
+mod split_steps;
 
 use serde::{Deserialize, Serialize};
 
@@ -25,9 +25,9 @@ pub use self::{
     exact::{Exact, Rounding},
     inputs::{Deal, Inputs, KnownRefund, ManagingTerms, Receipt, WrittenEntry},
     rate_in_force::{RateInForce, RateLooked, RateReason},
-    reckoning::MissingUnit,
     replay::{Book, Checked, Difference, Replay},
     seen::{AgreedShare, AgreedTotal, Attributed, Course, Explanation, SeenDeal, SeenRefund},
+    split_steps::MissingUnit,
 };
 
 /// Who looks at the derivation of an amount, as what.

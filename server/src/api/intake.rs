@@ -18,8 +18,8 @@ use store::{
 
 use super::{key::SignedBy, problem::Problem, rows};
 use crate::{
+    environment::Environment,
     import::{Kind, RowError},
-    world::Environment,
 };
 
 /// How many rows are taken at once.

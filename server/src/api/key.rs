@@ -11,7 +11,7 @@ use store::{
 };
 
 use super::{problem::Problem, unknown_keys::UnknownKeys};
-use crate::world::Environment;
+use crate::environment::Environment;
 
 /// What every key begins with, so that a leaked one is recognised.
 pub(crate) const PREFIX: &str = "pck_";

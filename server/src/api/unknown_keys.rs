@@ -11,7 +11,7 @@ use std::{
 
 use store::{Db, api_keys};
 
-use crate::world::Environment;
+use crate::environment::Environment;
 
 /// How long requests are counted before they are written down. A process that is killed loses so much.
 const COUNTED_FOR: Duration = Duration::from_secs(1);

@@ -11,7 +11,7 @@ use store::audit::{AuditKey, AuditKeys};
 use tempfile::NamedTempFile;
 
 use super::give_to_owner_of_folder;
-use crate::{command::Failure, world::Environment};
+use crate::{command::Failure, environment::Environment};
 
 /// Reads the keys.
 pub(super) fn read(file: &Path) -> Result<AuditKeys, Failure> {

@@ -15,7 +15,7 @@ use chrono::{DateTime, Utc};
 use rustix::fs::OFlags;
 use store::audit::{AuditKeys, Head};
 
-use crate::{cli::Options, command::Failure, world::Environment};
+use crate::{cli::Options, command::Failure, environment::Environment};
 
 /// The keys' file in the data directory.
 const KEY: &str = "audit-key";

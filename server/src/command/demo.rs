@@ -16,8 +16,8 @@ use crate::{
     cli::Options,
     database::Database,
     demo::{self, Demo, Made, Person},
+    environment::Environment,
     import::parse_instant,
-    world::Environment,
 };
 
 /// What `demo` can be told.

@@ -13,7 +13,9 @@ use store::{
 };
 
 use super::{Failure, Outcome};
-use crate::{acting, cli::Options, csv_file::CsvFile, database::Database, world::Environment};
+use crate::{
+    acting, cli::Options, csv_file::CsvFile, database::Database, environment::Environment,
+};
 
 /// What `export` can be told.
 #[derive(Debug, Args)]

@@ -11,9 +11,9 @@ use crate::{
     acting,
     cli::Options,
     database::Database,
+    environment::Environment,
     import::{self, Kind, MappingFault, Plan, Reading, RejectsPlace, Settings},
     signals::stop_mark,
-    world::Environment,
 };
 
 /// What `import` can be told.

@@ -16,12 +16,12 @@ use crate::{
     audit_files::AuditFiles,
     cli::{Options, PublicUrl},
     database::{Database, Shares},
+    environment::Environment,
     file_limit,
     http::{self, AppState, Limits, Metrics, Readiness, Settings, Site},
     jobs::JobContext,
     signals::StopSignals,
     worker::{self, WorkerHealth},
-    world::Environment,
 };
 
 /// Where the server listens unless it is told otherwise.

@@ -21,8 +21,8 @@ use store::{
 
 use super::{Failure, Outcome};
 use crate::{
-    acting, cli::Options, database::Database, import::parse_instant, progress::Progress,
-    signals::stop_mark, world::Environment,
+    acting, cli::Options, database::Database, environment::Environment, import::parse_instant,
+    progress::Progress, signals::stop_mark,
 };
 
 /// What `settle` can be told.

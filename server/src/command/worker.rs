@@ -5,8 +5,8 @@ use tokio::{sync::watch, time::timeout};
 
 use super::{Failure, Outcome};
 use crate::{
-    audit_files::AuditFiles, cli::Options, database::Database, jobs::JobContext,
-    signals::StopSignals, worker, world::Environment,
+    audit_files::AuditFiles, cli::Options, database::Database, environment::Environment,
+    jobs::JobContext, signals::StopSignals, worker,
 };
 
 /// What `worker` can be told, which is nothing beyond what every command can.

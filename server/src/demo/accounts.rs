@@ -10,18 +10,18 @@ use domain::{
     campaign::Approval,
     ids::AccountId,
     market::Market,
-    visitor::Workspace,
+    signed_in_user::Workspace,
 };
 use serde::Serialize;
 use store::{
     ActorContext, Db, SecretSource as _,
     accounts::{self, NewAccount},
-    approvals, codes,
+    approvals, lookup,
     memberships::{self, Seat},
 };
 
-use super::{Error, plan::Plan, play::done, shape::Shape};
-use crate::{password, world::Environment};
+use super::{Error, plan::Plan, shape::Shape, simulation::done};
+use crate::{environment::Environment, password};
 
 /// Everybody's password. It is public, so these people belong into no site that others can reach.
 pub(crate) const PASSWORD: &str = "fifteen small boats";
@@ -245,9 +245,9 @@ async fn seat(db: &Db, person: &Person) -> Result<Seat, store::Error<std::conver
         ..
     } = person;
     Ok(match person.workspace {
-        Workspace::Partner => Seat::Member(codes::agency(db, place).await?.into(), *role),
-        Workspace::Seller => Seat::Member(codes::shop(db, *market, place).await?.into(), *role),
-        Workspace::Creator => Seat::Creator(codes::creator(db, *market, place).await?),
+        Workspace::Partner => Seat::Member(lookup::agency(db, place).await?.into(), *role),
+        Workspace::Seller => Seat::Member(lookup::shop(db, *market, place).await?.into(), *role),
+        Workspace::Creator => Seat::Creator(lookup::creator(db, *market, place).await?),
         Workspace::Operations => Seat::Operator,
     })
 }
@@ -261,7 +261,7 @@ pub(super) async fn approve(
 ) -> Result<(), Error> {
     let by = by(world, at);
     for slug in campaign_agencies(shape) {
-        let agency = done(codes::agency(db, slug).await)?;
+        let agency = done(lookup::agency(db, slug).await)?;
         for approval in [
             Approval::CreatorMatchmaking(shape.market),
             Approval::Tax,
@@ -287,7 +287,7 @@ pub(super) async fn approve_abroad(
     let Some(slug) = campaign_agencies(home).into_iter().last() else {
         return Ok(());
     };
-    let agency = done(codes::agency(db, slug).await)?;
+    let agency = done(lookup::agency(db, slug).await)?;
     for shape in others {
         let approval = Approval::CreatorMatchmaking(shape.market);
         done(approvals::approve(db, &by(world, at), agency, approval).await)?;

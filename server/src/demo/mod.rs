@@ -7,11 +7,11 @@ mod accounts;
 mod numbers;
 mod people;
 mod plan;
-mod play;
 mod sales;
+mod scenarios;
 mod shape;
 mod sharing;
-mod stories;
+mod simulation;
 
 use std::convert::Infallible;
 
@@ -20,17 +20,17 @@ use domain::{actor::Actor, market::Market, period::CampaignDatesRefusal};
 use serde::Serialize;
 use store::{
     ActorContext, Db, campaigns,
-    census::{self, Census},
     imports::{self, RowCounts},
+    market_stats::{self, Census},
     memberships, outbox,
 };
 
 use self::{
     plan::Plan,
-    play::Simulation,
     shape::{GB, ID, Shape},
+    simulation::Simulation,
 };
-use crate::{jobs::RELAY_LIMITS, world::Environment};
+use crate::{environment::Environment, jobs::RELAY_LIMITS};
 
 pub(crate) use self::accounts::{PASSWORD, Person, table};
 
@@ -142,7 +142,7 @@ pub(crate) async fn load(db: &Db, world: &Environment, now: DateTime<Utc>) -> Re
         made.push(Made::of(
             shape,
             plan,
-            census::of(db, shape.market, now).await?,
+            market_stats::of(db, shape.market, now).await?,
         ));
     }
     tell(db, world, now).await?;

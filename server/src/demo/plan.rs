@@ -11,8 +11,8 @@ use super::{
     numbers::Numbers,
     people,
     sales::{Sale, Sales},
+    scenarios::{self, Stories},
     shape::{Campaign, Shape},
-    stories::{self, Stories},
 };
 
 /// How long before now the market began.
@@ -47,7 +47,7 @@ impl Plan {
             .iter()
             .map(|campaign| Ok((campaign, dates(campaign, today)?)));
         let campaigns: Vec<_> = dated.collect::<Result<_, CampaignDatesRefusal>>()?;
-        let stories = stories::plan(shape, &campaigns, market, products.len(), now, &mut numbers);
+        let stories = scenarios::plan(shape, &campaigns, market, products.len(), now, &mut numbers);
         let begins_at = now - AGE;
         let sales = Sales {
             stories: &stories,

@@ -6,7 +6,7 @@ use domain::intake::ContentType;
 
 use super::{
     numbers::Numbers,
-    stories::{Shelf, Stories},
+    scenarios::{Shelf, Stories},
 };
 
 /// An order line with everything that happens to it.

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{accounts, plan::Plan, shape::Appearance, stories::Action};
+use super::{accounts, plan::Plan, scenarios::Action, shape::Appearance};
 
 /// How long before now the links are exported.
 const EXPORTED_BEFORE: TimeDelta = TimeDelta::days(3);

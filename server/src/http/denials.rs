@@ -2,7 +2,7 @@
 
 use app::{
     access::{self, Denied},
-    request::{RequestSession, carried_by_page, place_of_page, write_down_refusal},
+    context::{RequestSession, carried_by_page, place_of_page, write_down_refusal},
 };
 use axum::{extract::Request, http::HeaderMap};
 use chrono::{DateTime, Utc};

@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use app::request::{ANSWER_AFTER, Wait};
+use app::context::{ANSWER_AFTER, Wait};
 use axum::{
     extract::{Request, State},
     middleware::Next,

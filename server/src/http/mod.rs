@@ -4,6 +4,7 @@
 //! carries, how it may be cached, what is written down about it, and who is refused before a page is
 //! asked at all.
 
+mod access_log;
 mod caching;
 mod client_address;
 mod connections;
@@ -16,7 +17,6 @@ mod late;
 mod messages;
 mod metrics;
 mod nul;
-mod observe;
 mod overload;
 mod problem;
 mod request_id;
@@ -28,7 +28,7 @@ use std::{sync::Arc, time::Duration};
 
 use app::{
     BrowserFiles, Provide,
-    request::{Services, SiteOrigin},
+    context::{Services, SiteOrigin},
 };
 use axum::{
     Extension, Router,
@@ -64,7 +64,7 @@ pub use self::{
     metrics::Metrics,
     site::Site,
 };
-use crate::{cli::PublicUrl, password::Argon2Passwords, world::Environment};
+use crate::{cli::PublicUrl, environment::Environment, password::Argon2Passwords};
 
 /// The most bytes that a request may carry; a route that takes files raises it for itself.
 pub const LARGEST_BODY: usize = 1024 * 1024;
@@ -148,7 +148,7 @@ fn layered(
             client_address::find,
         ))
         .layer(SetSensitiveRequestHeadersLayer::new(secret.clone()))
-        .layer(from_fn(observe::access_log))
+        .layer(from_fn(access_log::access_log))
         .layer(SetSensitiveResponseHeadersLayer::new(secret))
         .layer(PropagateRequestIdLayer::x_request_id());
     let may_refuse = ServiceBuilder::new()

@@ -5,7 +5,7 @@
 
 use std::{any::Any, sync::Arc};
 
-use app::failure::{ApiError, NoRefusal};
+use app::error::{ApiError, NoRefusal};
 use axum::{
     Json,
     body::Body,

@@ -4,9 +4,9 @@ use std::{convert::Infallible, sync::Arc};
 
 use app::{
     access::{self, Denied},
-    failure::{ApiError, NoRefusal},
+    context::{InvitationToken, RequestSession, is_late_form, place_of_page, without_token},
+    error::{ApiError, NoRefusal},
     opened_page::PAGE_IN_USE,
-    request::{InvitationToken, RequestSession, is_late_form, place_of_page, without_token},
 };
 use axum::{
     body::{Body, to_bytes},

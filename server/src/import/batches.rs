@@ -5,12 +5,12 @@ use std::{borrow::Cow, sync::Arc};
 use encoding_rs::WINDOWS_1252;
 
 use super::{
-    fault::FileError,
-    flaw::{RefusedRow, RowError, shortened},
+    file_error::FileError,
     header::{Header, PlainRecord},
     kind::Kind,
     platform_export::Reading,
     records::{Record, Records},
+    row_error::{RefusedRow, RowError, shortened},
     rows::TypedRows,
     source::Source,
     value::Fields,

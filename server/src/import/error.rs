@@ -5,7 +5,7 @@ use std::{convert::Infallible, fmt, io, path::PathBuf};
 use domain::market::Market;
 use indicatif::HumanCount;
 
-use super::fault::FileError;
+use super::file_error::FileError;
 
 /// Why an import did not take in all of its files.
 #[derive(Debug, thiserror::Error)]

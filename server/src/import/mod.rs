@@ -7,13 +7,13 @@
 //! keeps it so is in `records`, `batches` and `pipeline`.
 
 mod batches;
+mod counters;
 mod cutter;
 mod error;
-mod fault;
-mod flaw;
+mod file_error;
 mod header;
+mod heartbeat;
 mod kind;
-mod lease;
 mod mapping_file;
 mod pipeline;
 mod plan;
@@ -21,9 +21,9 @@ mod platform_export;
 mod records;
 mod rejects;
 mod report;
+mod row_error;
 mod rows;
 mod source;
-mod tally;
 mod turns;
 mod value;
 
@@ -42,7 +42,7 @@ use tokio::task::spawn_blocking;
 
 pub use self::{
     error::{Error, Extent},
-    fault::FileError,
+    file_error::FileError,
     header::HeaderFault,
     kind::Kind,
     mapping_file::{MappingFault, read_mapping},
@@ -50,19 +50,19 @@ pub use self::{
     platform_export::Reading,
 };
 pub(crate) use self::{
-    flaw::RowError,
     header::Header,
+    row_error::RowError,
     rows::TypedRows,
     value::{Fields, parse_instant},
 };
 use self::{
-    lease::Heartbeat,
+    heartbeat::Heartbeat,
     pipeline::{Circumstances, Stopped},
     plan::InputFile,
     rejects::Rejects,
     report::{Imported, Stage},
 };
-use crate::{progress::Progress, world::Environment};
+use crate::{environment::Environment, progress::Progress};
 
 /// How to take the files in.
 #[derive(Clone, Debug)]
@@ -217,7 +217,7 @@ async fn ingest(
     let progress = Progress::of(file.name(), file.rows, "rows");
     let (counters, importers, ended) =
         pipeline::ingest(batches, importers, circumstances, rejects, progress).await;
-    lease::count(rows, &counters);
+    heartbeat::count(rows, &counters);
     let took = (circumstances.world.now() - started)
         .to_std()
         .unwrap_or_default();

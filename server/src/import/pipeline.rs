@@ -25,13 +25,13 @@ use tokio::{
 
 use super::{
     batches::{Batch, Batches},
-    fault::FileError,
+    counters::{Counters, Judged},
+    file_error::FileError,
     header::Header,
     rejects::Rejects,
-    tally::{Counters, Judged},
     turns::{Keys, Turn, Turns},
 };
-use crate::{progress::Progress, world::Environment};
+use crate::{environment::Environment, progress::Progress};
 
 /// How many batches wait for a writer.
 const WAITING: usize = 2;

@@ -13,7 +13,7 @@ use super::{
     batches::Batches,
     blocking,
     error::{Error, Extent},
-    fault::FileError,
+    file_error::FileError,
     kind::Kind,
     platform_export::Reading,
     report::{self, Stage},

@@ -16,10 +16,10 @@ use domain::{
 use store::orders::SubmittedLine;
 
 use super::{
-    flaw::RowError,
     header::{Header, HeaderFault},
     kind::Column,
     records::Record,
+    row_error::RowError,
     value::{Fields, Value},
 };
 

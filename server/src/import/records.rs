@@ -5,7 +5,7 @@ use std::io::{self, BufRead};
 
 use super::{
     cutter::{Cutter, End},
-    fault::FileError,
+    file_error::FileError,
     source::Source,
 };
 

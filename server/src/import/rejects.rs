@@ -3,8 +3,8 @@
 use std::{io, path::Path};
 
 use super::{
-    flaw::RefusedRow,
     header::{Header, REJECTS_COLUMNS},
+    row_error::RefusedRow,
 };
 use crate::csv_file::CsvFile;
 

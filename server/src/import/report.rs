@@ -11,7 +11,7 @@ use domain::market::Market;
 use indicatif::HumanCount;
 use serde::{Serialize, Serializer};
 
-use super::{kind::Kind, tally::Counters};
+use super::{counters::Counters, kind::Kind};
 
 /// One stage of an import, told once it is over.
 #[derive(Debug, Serialize)]

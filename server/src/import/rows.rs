@@ -17,9 +17,9 @@ use store::{
 };
 
 use super::{
-    flaw::RowError,
     kind::Kind,
     platform_export,
+    row_error::RowError,
     value::{Fields, Value},
 };
 

@@ -9,7 +9,7 @@ use std::{
 
 use flate2::bufread::MultiGzDecoder;
 
-use super::fault::FileError;
+use super::file_error::FileError;
 
 /// How much is read, and unpacked, at a time.
 const BUFFER_BYTES: usize = 64 * 1024;

@@ -9,7 +9,7 @@ use domain::{
     money,
 };
 
-use super::{flaw::RowError, header::Header, platform_export::Reading};
+use super::{header::Header, platform_export::Reading, row_error::RowError};
 
 /// The most items that one row may be about: what the database can hold.
 const QUANTITY_MAX: u32 = i32::MAX.unsigned_abs();

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
-use store::{Error, months};
+use store::{Error, partitions};
 
 use super::JobContext;
 
@@ -26,5 +26,5 @@ impl TaskHandler for MakeMonths {
 ///
 /// When the database fails; no month is then made.
 pub async fn make_months(context: JobContext) -> Result<(), Error<Infallible>> {
-    months::make_ahead(&context.db, context.world.now()).await
+    partitions::make_ahead(&context.db, context.world.now()).await
 }

@@ -44,7 +44,7 @@ pub use self::{
     settle_due::settle_due,
     tell_ends::tell_ends,
 };
-use crate::{audit_files::AuditFiles, worker::WorkerHealth, world::Environment};
+use crate::{audit_files::AuditFiles, environment::Environment, worker::WorkerHealth};
 
 /// What a job works with.
 #[derive(Clone, Debug)]

@@ -12,7 +12,7 @@ use super::{
     Error,
     account::Death,
     installation::Installation,
-    place::{DATABASE, Paths, private_folder},
+    paths::{DATABASE, Paths, private_folder},
 };
 
 /// Makes the cluster. It is made beside its place and moved there when it is whole, so that a start

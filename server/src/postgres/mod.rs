@@ -9,10 +9,10 @@ mod cluster;
 mod error;
 mod installation;
 mod installed_files;
-mod leftovers;
 mod lock;
-mod place;
+mod paths;
 mod private_file;
+mod stale_files;
 mod supervisor;
 
 use std::{
@@ -31,7 +31,7 @@ pub use self::{error::Error, supervisor::State};
 use self::{
     installation::Installation,
     lock::{ClientLock, Lock, LockOwner},
-    place::{DATABASE, Paths},
+    paths::{DATABASE, Paths},
     supervisor::{Stop, Supervisor},
 };
 

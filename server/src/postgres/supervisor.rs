@@ -30,9 +30,9 @@ use super::{
     account::Death,
     installation::Installation,
     installed_files::InstalledFiles,
-    leftovers,
-    place::{PORT, Paths},
+    paths::{PORT, Paths},
     private_file::{self, Access},
+    stale_files,
 };
 
 /// How often within [`RESTART_WINDOW`] PostgreSQL is started again before the program gives up.
@@ -317,7 +317,7 @@ fn run_once(
     installation: &Installation,
     shared: &Shared,
 ) -> Result<Option<End>, Error> {
-    leftovers::clear(paths)?;
+    stale_files::clear(paths)?;
     let program = installation.program("postgres");
     let mut command = paths.account.command(&program, Death::Follows)?;
     command

@@ -20,7 +20,7 @@ const KEY: &str = "pck_of_this_test";
 /// A site whose market GB knows one shop, one product and one creator, with the platform's key.
 struct Api {
     world: World,
-    outside: server::world::Environment,
+    outside: server::environment::Environment,
     key: ApiKeyId,
 }
 

@@ -9,7 +9,7 @@ use sqlx::{
     PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
-use store::{ActorContext, Db, accounts, codes, links, showcases};
+use store::{ActorContext, Db, accounts, links, lookup, showcases};
 use uuid::Uuid;
 
 use crate::{half_year::Program, world::World};
@@ -235,7 +235,7 @@ async fn by_first_creator<'s>(
         .find(|person| person["market"] == market.code() && person["area"] == "creator")
         .unwrap();
     let known = accounts::credentials(&site.db, told["email"].as_str().unwrap()).await;
-    let creator = codes::creator(&site.db, market, told["place"].as_str().unwrap()).await;
+    let creator = lookup::creator(&site.db, market, told["place"].as_str().unwrap()).await;
     ActorContext {
         actor: Actor::Creator {
             account: known.unwrap().unwrap().account,

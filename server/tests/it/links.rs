@@ -13,11 +13,11 @@ use domain::{
 };
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::{
-    ActorContext, BatchContext, Source, codes,
+    ActorContext, BatchContext, Source,
     creators::NewCreator,
     import::{Importer, Rows},
-    links, memberships,
-    memberships::Seat,
+    links, lookup,
+    memberships::{self, Seat},
     offers,
     registrations::NewRegistration,
 };
@@ -62,7 +62,7 @@ impl Stage {
             shop: ShopId::new(shop),
             registration: RegistrationId::new(registration),
         };
-        let (spring, _) = codes::campaign(&world.db, Market::Gb, "spring")
+        let (spring, _) = lookup::campaign(&world.db, Market::Gb, "spring")
             .await
             .unwrap();
         let by = by_program(&world);
@@ -325,7 +325,7 @@ async fn a_link_of_another_market_says_so(_: PgPoolOptions, options: PgConnectOp
         .submit(&batch, Rows::Creators(&[dee]))
         .await
         .unwrap();
-    let creator = codes::creator(&world.db, Market::Id, "dee").await.unwrap();
+    let creator = lookup::creator(&world.db, Market::Id, "dee").await.unwrap();
     let account = world.account("dee@example.org", None).await;
     memberships::seat(
         &world.db,

@@ -9,7 +9,7 @@ use domain::{
 };
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::{
-    ActorContext, codes,
+    ActorContext, lookup,
     outbox::{self, RelayLimits},
     registrations::{self, Request},
 };
@@ -40,10 +40,10 @@ async fn registered(options: PgConnectOptions) -> (World, RegistrationAddress) {
     let world = World::at(options, || NOW.parse().unwrap())
         .with_market()
         .await;
-    let (campaign, _) = codes::campaign(&world.db, Market::Gb, "spring")
+    let (campaign, _) = lookup::campaign(&world.db, Market::Gb, "spring")
         .await
         .unwrap();
-    let (shop, product) = codes::product(&world.db, Market::Gb, "mug").await.unwrap();
+    let (shop, product) = lookup::product(&world.db, Market::Gb, "mug").await.unwrap();
     let request = Request {
         campaign,
         shop,

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use domain::{actor::MemberRole, market::Market};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::{
-    accounts, codes,
+    accounts, lookup,
     memberships::{self, Seat},
 };
 
@@ -150,7 +150,7 @@ async fn a_first_password_is_not_made_of_the_persons_own_names(
 ) {
     let world = World::over(options).with_market().await;
     let by = world.by_program();
-    let shop = codes::shop(&world.db, Market::Gb, "SHOP1").await.unwrap();
+    let shop = lookup::shop(&world.db, Market::Gb, "SHOP1").await.unwrap();
     let seat = Seat::Member(shop.into(), MemberRole::Owner);
     let email = "annabel.smith@northwind.example";
     memberships::invite(&world.db, &by, email, seat, accounts::token_hash("t"))

@@ -11,9 +11,9 @@ use store::{
     ActorContext, BatchContext, Source,
     accounts::{self, Credentials, NewAccount},
     campaigns::NewCampaign,
-    codes,
     creators::NewCreator,
     import::{Importer, RowResult, Rows},
+    lookup,
     memberships::{self, Seat},
     products::NewProduct,
     sessions::{self, Token},
@@ -106,15 +106,15 @@ impl World {
         let db = &self.db;
         let seat = match place {
             Place::Agency(slug, role) => {
-                let agency = codes::agency(db, slug).await.unwrap();
+                let agency = lookup::agency(db, slug).await.unwrap();
                 Seat::Member(agency.into(), role)
             }
             Place::Shop(code, role) => {
-                let shop = codes::shop(db, Market::Gb, code).await.unwrap();
+                let shop = lookup::shop(db, Market::Gb, code).await.unwrap();
                 Seat::Member(shop.into(), role)
             }
             Place::Creator(handle) => {
-                Seat::Creator(codes::creator(db, Market::Gb, handle).await.unwrap())
+                Seat::Creator(lookup::creator(db, Market::Gb, handle).await.unwrap())
             }
             Place::Operations => Seat::Operator,
             Place::Nowhere => return,

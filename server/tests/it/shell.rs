@@ -8,7 +8,7 @@ use domain::{
     market::Market,
 };
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use store::{ActorContext, approvals, codes, import::Rows, products::NewProduct};
+use store::{ActorContext, approvals, import::Rows, lookup, products::NewProduct};
 
 use crate::{
     orders,
@@ -255,7 +255,7 @@ async fn the_organisations_menu_has_the_agencys_markets(
     };
     assert_eq!(menu("/partner").await, None, "one market is no choice");
 
-    let agency = codes::agency(&world.db, "north").await.unwrap();
+    let agency = lookup::agency(&world.db, "north").await.unwrap();
     let by = ActorContext {
         actor: Actor::System,
         now: world.outside.now(),

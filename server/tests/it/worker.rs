@@ -13,9 +13,9 @@ use domain::{
 use server::{
     audit_files::AuditFiles,
     database,
+    environment::Environment as Outside,
     jobs::{self, JobContext},
     worker::{self, WorkerHealth},
-    world::Environment as Outside,
 };
 use sqlx::{
     PgPool,

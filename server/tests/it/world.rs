@@ -10,9 +10,9 @@ use axum::{
 };
 use chrono::{DateTime, Utc};
 use server::{
+    environment::Environment as Outside,
     http::{AppState, Readiness, Settings, Site, router},
     worker::WorkerHealth,
-    world::Environment as Outside,
 };
 use sqlx::{
     Executor, PgPool,

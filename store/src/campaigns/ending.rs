@@ -6,8 +6,8 @@ use serde_json::json;
 use super::stored::lock_own;
 use crate::{
     ActorContext, Db, Error,
+    event::{DomainEvent, record},
     forms::once,
-    happening::{DomainEvent, record},
     records::{AuditEntry, audit},
 };
 

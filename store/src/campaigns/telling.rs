@@ -10,7 +10,7 @@ use super::CourseRow;
 use crate::{
     Db, Error, IdSource,
     acting::Acting,
-    happening::{DomainEvent, record},
+    event::{DomainEvent, record},
     transaction::in_transaction,
 };
 

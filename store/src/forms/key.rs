@@ -7,7 +7,7 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
 use domain::{
     ids::AccountId,
-    visitor::{PlaceId, Workspace},
+    signed_in_user::{PlaceId, Workspace},
 };
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;

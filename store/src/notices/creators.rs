@@ -20,7 +20,7 @@ use uuid::Uuid;
 use super::writing::{Draft, to_creators};
 use crate::{
     Error, IdSource,
-    happening::{DomainEvent, Transition},
+    event::{DomainEvent, Transition},
     outbox::Event,
 };
 

@@ -18,7 +18,7 @@ use uuid::Uuid;
 use super::writing::Draft;
 use crate::{
     Error,
-    happening::{DomainEvent, Transition},
+    event::{DomainEvent, Transition},
     outbox::Event,
 };
 

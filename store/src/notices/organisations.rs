@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     Error, IdSource,
-    happening::{DomainEvent, record_all},
+    event::{DomainEvent, record_all},
     outbox::Event,
 };
 

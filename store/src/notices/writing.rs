@@ -11,7 +11,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{creators, organisations};
-use crate::{Error, IdSource, happening::DomainEvent, outbox::Event};
+use crate::{Error, IdSource, event::DomainEvent, outbox::Event};
 
 /// What was told of the events.
 pub(crate) struct Done {

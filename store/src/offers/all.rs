@@ -20,8 +20,8 @@ use super::{Change, Known, corrupt, decide};
 use crate::{
     ActorContext, Db, Error,
     bulk::{BulkResult, dedup_and_limit},
+    event::{DomainEvent, record_all},
     forms::once,
-    happening::{DomainEvent, record_all},
     records::audit_each,
     registrations::{AllMatched, Chosen, Matching, lock_matching, lock_picked, titles_for_agency},
 };

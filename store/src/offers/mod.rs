@@ -21,7 +21,7 @@ use uuid::Uuid;
 
 use crate::{
     ActorContext, Db, Error,
-    happening::{DomainEvent, record},
+    event::{DomainEvent, record},
     records::{AuditEntry, audit},
     registrations::{self, RegistrationAddress, Side},
     transaction::in_transaction,

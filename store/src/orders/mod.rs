@@ -36,10 +36,10 @@ use self::{
 };
 use crate::{
     BatchContext, Error, Outcome,
+    display_value::display_value,
     ledger::{About, NewEntries},
     lines::LineKey,
-    months::BegunMonths,
-    names::display_value,
+    partitions::BegunMonths,
 };
 
 /// An order line as a file or a request brings it.

@@ -13,8 +13,8 @@ use crate::{
     BatchContext, Source,
     binary_copy::BinaryRows,
     lines::LineKey,
-    months::{ByMonth, MonthlyRows},
     number,
+    partitions::{ByMonth, MonthlyRows},
 };
 
 const COPY_IDENTITIES: &str = "copy order_line_identity (

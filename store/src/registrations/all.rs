@@ -18,15 +18,15 @@ use uuid::Uuid;
 
 use super::{
     bulk::titles_for_agency,
+    filter::{AllMatched, Chosen, Matching, lock_matching, lock_picked},
     lifecycle::event_for,
-    matching::{AllMatched, Chosen, Matching, lock_matching, lock_picked},
     rows::{Columns, code_of},
 };
 use crate::{
     ActorContext, Db, Error,
     bulk::{BulkResult, dedup_and_limit},
+    event::{DomainEvent, record_all},
     forms::once,
-    happening::{DomainEvent, record_all},
     records::audit_each,
 };
 

@@ -22,8 +22,8 @@ use crate::{
     acting::reading,
     bulk::{BulkResult, dedup_and_limit},
     campaigns::CourseRow,
+    event::{DomainEvent, Transition, record_all},
     forms::once,
-    happening::{DomainEvent, Transition, record_all},
     records::audit_each,
 };
 

@@ -25,8 +25,8 @@ use super::{
 };
 use crate::{
     ActorContext, Db, Error,
+    event::{DomainEvent, Transition, record},
     forms::once,
-    happening::{DomainEvent, Transition, record},
     records::{AuditEntry, audit},
     transaction::in_transaction,
 };

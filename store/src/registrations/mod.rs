@@ -2,10 +2,10 @@
 
 mod all;
 mod bulk;
+mod filter;
 mod lifecycle;
 mod listing;
 mod locked;
-mod matching;
 mod rows;
 
 use std::{collections::HashMap, convert::Infallible};
@@ -25,6 +25,7 @@ pub use domain::registration::RegistrationAddress;
 pub use self::{
     all::{approve_all, approve_many, reject_all, reject_many},
     bulk::register_many,
+    filter::{Matching, count_matching},
     lifecycle::{
         Request, approve, approve_close, change_rate, close, refuse_close, register, reject,
         request_close, take_back_close, withdraw,
@@ -33,12 +34,11 @@ pub use self::{
         counts_for_shop, details_for_agency, list_for_agency, list_for_shop, registrable_products,
         sorted_for_agency,
     },
-    matching::{Matching, count_matching},
 };
 pub(crate) use self::{
     bulk::titles_for_agency,
+    filter::{AllMatched, Chosen, lock_matching, lock_picked},
     locked::{Side, lock},
-    matching::{AllMatched, Chosen, lock_matching, lock_picked},
 };
 
 /// A registration as a file brings it, with the terms of the product's own link.

@@ -17,7 +17,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     account::SignInRefusal,
     ids::{AccountId, AgencyId, CreatorId, ShopId, WebSessionId},
-    visitor::{Membership, SignedInUser},
+    signed_in_user::{Membership, SignedInUser},
 };
 use serde_json::json;
 use sqlx::types::Json;

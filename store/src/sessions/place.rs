@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use domain::{
     ids::{AccountId, AgencyId, CreatorId, ShopId, WebSessionId},
-    visitor::PlaceId,
+    signed_in_user::PlaceId,
 };
 
 use crate::{Db, Error};

@@ -5,7 +5,7 @@ use domain::{
     account::PasswordRefusal,
     actor::{Actor, MemberRole},
     ids::AgencyId,
-    visitor::PlaceId,
+    signed_in_user::PlaceId,
 };
 use futures::future::join_all;
 use serde_json::json;
@@ -13,8 +13,8 @@ use sqlx::PgPool;
 use store::{
     ActorContext, Error,
     accounts::{self, CreateAccountRefusal, NewAccount},
-    codes,
     kept_forms::{self, KeepRefusal, Keeper, KeptForm},
+    lookup,
     memberships::{self, Seat},
 };
 use uuid::Uuid;
@@ -112,7 +112,7 @@ async fn an_invitation_is_used_once_and_within_a_day(pool: PgPool) {
 async fn a_member_is_invited_with_a_place(pool: PgPool) {
     let world = World::selling(pool).await;
     let World { db, ids, now, .. } = &world;
-    let north = codes::agency(db, "north").await.unwrap();
+    let north = lookup::agency(db, "north").await.unwrap();
     let seat = Seat::Member(north.into(), MemberRole::Manager);
     let by = ActorContext {
         actor: Actor::System,

@@ -14,8 +14,8 @@ use store::{
         CampaignFilter, NewCampaign, details_for_shop, list_for_agency, marketplace_for_shop,
         not_over_for_agency, own_campaigns_of_shop, set_published,
     },
-    codes,
     import::Rows,
+    lookup,
     registrations::{Request, approve, register, registrable_products},
 };
 use uuid::Uuid;
@@ -221,7 +221,7 @@ async fn the_status_that_the_list_looks_for_is_that_of_the_rules(pool: PgPool) {
     let draft = "update campaign set submitted_at = null, published_at = null
                  where campaign_code = 'autumn' and agency_id <> $1";
     stage.execute(draft, stage.north.uuid()).await;
-    let south = codes::agency(db, "south").await.unwrap();
+    let south = lookup::agency(db, "south").await.unwrap();
     // Each turn of the course of `spring` in London, and the moment before.
     let turns = [
         "2011-02-28T23:59:59.999999Z",

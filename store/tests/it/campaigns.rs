@@ -10,9 +10,8 @@ use sqlx::PgPool;
 use store::{
     ActorContext, Error,
     campaigns::{Draft, DraftRefusal, PublishRefusal, draft, set_published},
-    census, codes,
     import::Rows,
-    markets,
+    lookup, market_stats, markets,
 };
 use uuid::Uuid;
 
@@ -32,7 +31,7 @@ async fn a_draft_is_kept_but_not_shown_and_a_closed_campaign_stays_as_it_is(pool
         .take(Rows::Campaigns(std::slice::from_ref(&spring)))
         .await;
     assert!(!markets::is_empty(db, Market::Gb).await.unwrap());
-    let (known, north) = codes::campaign(db, Market::Gb, "spring").await.unwrap();
+    let (known, north) = lookup::campaign(db, Market::Gb, "spring").await.unwrap();
     let by_north = by(&world, north, "2011-03-05T00:00:00Z");
     let new = Draft {
         agency: north,
@@ -70,7 +69,7 @@ async fn a_draft_is_kept_but_not_shown_and_a_closed_campaign_stays_as_it_is(pool
         Err(Error::Refused(PublishRefusal::Edit(EditRefusal::Closed)))
     ));
 
-    let census = census::of(db, Market::Gb, at("2011-04-25T00:00:00Z"))
+    let census = market_stats::of(db, Market::Gb, at("2011-04-25T00:00:00Z"))
         .await
         .unwrap();
     let statuses: Vec<_> = census.campaigns.into_iter().collect();

@@ -7,9 +7,9 @@ use domain::{
 use sqlx::PgPool;
 use store::{
     Db, Error,
-    codes::{self, CodeConflict},
     creators::NewCreator,
     import::{RowResult, Rows},
+    lookup::{self, CodeConflict},
 };
 
 use crate::world::{World, line};
@@ -60,15 +60,15 @@ async fn a_handle_is_one_creator_in_any_letters(pool: PgPool) {
 async fn what_people_write_is_read_as_files_are(pool: PgPool) {
     let world = World::selling(pool).await;
     let (db, gb) = (&world.db, Market::Gb);
-    let ann = codes::creator(db, gb, "ann").await.unwrap();
+    let ann = lookup::creator(db, gb, "ann").await.unwrap();
     for written in ["@ann", " Ann\t", "ANN\u{A0}"] {
-        let found = codes::creator(db, gb, written).await.unwrap();
+        let found = lookup::creator(db, gb, written).await.unwrap();
         assert_eq!(found, ann, "{written:?}");
     }
-    let hidden = codes::creator(db, gb, "ann\u{200B}").await;
+    let hidden = lookup::creator(db, gb, "ann\u{200B}").await;
     assert!(matches!(hidden, Err(Error::NotFound)));
-    assert!(codes::shop(db, gb, " SHOP1\u{A0}").await.is_ok());
-    let other_case = codes::shop(db, gb, "shop1").await;
+    assert!(lookup::shop(db, gb, " SHOP1\u{A0}").await.is_ok());
+    let other_case = lookup::shop(db, gb, "shop1").await;
     assert!(matches!(other_case, Err(Error::NotFound)));
 }
 
@@ -180,14 +180,14 @@ async fn what_came_in_before_is_read_anew_or_reported(pool: PgPool) {
         conflict("order_line", "A-1\u{200B}", "1", "A-1 1", true),
         conflict("refund", "'9", "", "9", true),
     ];
-    let mut found = codes::conflicts(&db).await.unwrap();
+    let mut found = lookup::conflicts(&db).await.unwrap();
     let key = |conflict: &CodeConflict| (conflict.kind.clone(), conflict.code.clone());
     expected.sort_by_key(key);
     found.sort_by_key(key);
     assert_eq!(found, expected);
 
     // Of two that differ in letter case alone, each is found by its own spelling, and nobody by a third.
-    let creator = async |handle| codes::creator(&db, Market::Gb, handle).await;
+    let creator = async |handle| lookup::creator(&db, Market::Gb, handle).await;
     assert_ne!(creator("Ann").await.unwrap(), creator("ann").await.unwrap());
     assert!(matches!(creator("ANN").await, Err(Error::NotFound)));
     assert_eq!(

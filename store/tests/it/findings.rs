@@ -3,8 +3,8 @@
 use domain::{market::Market, order_line::listing::AgencyPart};
 use sqlx::PgPool;
 use store::{
-    Error, codes,
-    findings::{entries_for_creator, orders_by_number, registrations_for_agency},
+    Error, lookup,
+    search_results::{entries_for_creator, orders_by_number, registrations_for_agency},
 };
 
 use crate::{links::Sharing, orders::Sales};
@@ -72,8 +72,8 @@ async fn an_order_is_found_by_its_number_by_those_who_have_a_part_in_it(pool: Pg
 async fn an_agency_finds_the_products_of_its_own_campaigns(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     let db = &sales.world.db;
-    let north = codes::agency(db, "north").await.unwrap();
-    let other = codes::agency(db, "other").await.unwrap();
+    let north = lookup::agency(db, "north").await.unwrap();
+    let other = lookup::agency(db, "other").await.unwrap();
     let by = sales.by(sales.agency("north").await);
     for text in ["MUG", " a mug", "mug"] {
         let found = registrations_for_agency(db, &by, north, text)

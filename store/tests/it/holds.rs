@@ -8,7 +8,7 @@ use domain::{
 use sqlx::PgPool;
 use store::{
     ActorContext, Error,
-    holds::{self, LineCodes},
+    freezes::{self, LineCodes},
     import::Rows,
 };
 use uuid::Uuid;
@@ -42,7 +42,7 @@ async fn freeze(
     order: &str,
     now: &str,
 ) -> Result<OrderLineId, Error<FreezeRefusal>> {
-    holds::freeze(
+    freezes::freeze(
         &world.db,
         &operator(world, now),
         &world.market,
@@ -56,7 +56,7 @@ async fn release(
     order: &str,
     now: &str,
 ) -> Result<OrderLineId, Error<ReleaseRefusal>> {
-    holds::release(
+    freezes::release(
         &world.db,
         &operator(world, now),
         &world.market,
@@ -147,6 +147,6 @@ async fn a_line_that_is_not_there_and_an_actor_who_is_no_operator_find_nothing(p
         },
         ..operator(&world, BEFORE)
     };
-    let frozen = holds::freeze(&world.db, &agency, &world.market, codes("A")).await;
+    let frozen = freezes::freeze(&world.db, &agency, &world.market, codes("A")).await;
     assert!(matches!(frozen, Err(Error::NotFound)));
 }

@@ -13,10 +13,11 @@ use domain::{
 };
 use sqlx::PgPool;
 use store::{
-    ActorContext, Error, SecretSource, codes,
+    ActorContext, Error, SecretSource,
     creators::NewCreator,
     import::{RowResult, Rows},
     links::{export, look_up, of_campaign, of_registration, revoke},
+    lookup,
     offers::set_creator_rate,
     registrations::{Request, approve, close, register},
 };
@@ -67,9 +68,9 @@ impl Sharing {
         let (spring, north) = world.campaign_called("spring").await;
         Self {
             mug: address(&world, spring).await,
-            ann: codes::creator(&world.db, Market::Gb, "ann").await.unwrap(),
-            cat: codes::creator(&world.db, Market::Gb, "cat").await.unwrap(),
-            dee: codes::creator(&world.db, Market::Id, "dee").await.unwrap(),
+            ann: lookup::creator(&world.db, Market::Gb, "ann").await.unwrap(),
+            cat: lookup::creator(&world.db, Market::Gb, "cat").await.unwrap(),
+            dee: lookup::creator(&world.db, Market::Id, "dee").await.unwrap(),
             north,
             spring,
             world,
@@ -270,7 +271,7 @@ async fn anothers_campaign_and_its_links_are_not_there(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
     let code = stage.link().await;
-    let other = codes::agency(db, "other").await.unwrap();
+    let other = lookup::agency(db, "other").await.unwrap();
     let by = stage.agency(other, OPEN);
     let selected = [stage.mug];
     is_not_there(export(db, &by, &stage.secrets, stage.spring, &selected, true).await);
@@ -321,7 +322,7 @@ async fn a_creator_finds_the_offer_and_never_the_total_rate(pool: PgPool) {
 async fn a_managed_creator_sees_the_agencys_share(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let code = stage.link().await;
-    let bob = codes::creator(&stage.world.db, Market::Gb, "bob")
+    let bob = lookup::creator(&stage.world.db, Market::Gb, "bob")
         .await
         .unwrap();
     let shared = stage.look(bob, code, OPEN).await.shared_with.unwrap();

@@ -5,8 +5,8 @@ use sqlx::{PgPool, migrate::Migrator};
 use store::{
     BatchContext, Source,
     import::{Importer, RowResult, Rows},
-    months,
     orders::SubmittedLine,
+    partitions,
     refunds::SubmittedRefund,
 };
 
@@ -27,7 +27,7 @@ async fn the_present_month_and_the_next_three_are_made_once(pool: PgPool) {
     let world = World::new(pool.clone());
     // The last day of a long month: the months after it are shorter.
     for _ in 0..2 {
-        months::make_ahead(&world.db, at("2012-12-31T23:59:59Z"))
+        partitions::make_ahead(&world.db, at("2012-12-31T23:59:59Z"))
             .await
             .unwrap();
     }
@@ -43,7 +43,8 @@ async fn the_present_month_and_the_next_three_are_made_once(pool: PgPool) {
 async fn two_that_make_them_at_once_are_safe(pool: PgPool) {
     let world = World::new(pool.clone());
     let now = at("2012-06-15T00:00:00Z");
-    let made = futures::future::join_all((0..4).map(|_| months::make_ahead(&world.db, now))).await;
+    let made =
+        futures::future::join_all((0..4).map(|_| partitions::make_ahead(&world.db, now))).await;
     assert!(made.iter().all(Result::is_ok), "{made:?}");
     assert_eq!(partitions(&pool).await.len(), 8);
 }

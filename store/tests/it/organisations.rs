@@ -7,7 +7,7 @@ use domain::{
 };
 use serde_json::{Value, json};
 use sqlx::PgPool;
-use store::{ActorContext, Error, codes, organisations::rename, shops};
+use store::{ActorContext, Error, lookup, organisations::rename, shops};
 use uuid::Uuid;
 
 use crate::world::World;
@@ -56,8 +56,8 @@ async fn audited(world: &World) -> Vec<(String, Uuid, Value)> {
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn owners_and_the_program_rename_once(pool: PgPool) {
     let world = World::selling(pool).await;
-    let north = codes::agency(&world.db, "north").await.unwrap();
-    let shop = codes::shop(&world.db, world.market.market, "SHOP1").await;
+    let north = lookup::agency(&world.db, "north").await.unwrap();
+    let shop = lookup::shop(&world.db, world.market.market, "SHOP1").await;
     let shop = shop.unwrap();
 
     let owner = by(&world, member(north, MemberRole::Owner));
@@ -74,7 +74,7 @@ async fn owners_and_the_program_rename_once(pool: PgPool) {
     assert_eq!(called(&world, north.into()).await, "North & Daughters");
     let profile = shops::profile(&world.db, &system, shop).await.unwrap();
     assert_eq!((&*profile.name, &*profile.code), ("First Shop", "SHOP1"));
-    assert_eq!(codes::agency(&world.db, "north").await.unwrap(), north);
+    assert_eq!(lookup::agency(&world.db, "north").await.unwrap(), north);
     let change = |from, to| json!({ "from": from, "to": to });
     assert_eq!(
         audited(&world).await,
@@ -92,11 +92,11 @@ async fn owners_and_the_program_rename_once(pool: PgPool) {
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn nobody_else_renames(pool: PgPool) {
     let world = World::selling(pool).await;
-    let north = codes::agency(&world.db, "north").await.unwrap();
-    let other = codes::agency(&world.db, "other").await.unwrap();
-    let shop = codes::shop(&world.db, world.market.market, "SHOP1").await;
+    let north = lookup::agency(&world.db, "north").await.unwrap();
+    let other = lookup::agency(&world.db, "other").await.unwrap();
+    let shop = lookup::shop(&world.db, world.market.market, "SHOP1").await;
     let account = AccountId::new(Uuid::from_u128(1));
-    let creator = codes::creator(&world.db, world.market.market, "ann").await;
+    let creator = lookup::creator(&world.db, world.market.market, "ann").await;
     let strangers = [
         member(other, MemberRole::Owner),
         member(north, MemberRole::Manager),

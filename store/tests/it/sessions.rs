@@ -7,14 +7,14 @@ use domain::{
     actor::{Actor, MemberRole},
     ids::{AccountId, OrganisationId},
     market::Market,
-    visitor::Workspace,
+    signed_in_user::Workspace,
 };
 use futures::future::join_all;
 use sqlx::PgPool;
 use store::{
     ActorContext, Error, SecretSource,
     accounts::Credentials,
-    codes,
+    lookup,
     memberships::{self, Seat},
     sessions::{self, ChosenPlace, IDLE, LIFE, OPERATOR_IDLE, OPERATOR_LIFE, Token},
 };
@@ -84,7 +84,7 @@ impl Desk {
     }
 
     async fn agency(&self, slug: &str) -> OrganisationId {
-        codes::agency(&self.world.db, slug).await.unwrap().into()
+        lookup::agency(&self.world.db, slug).await.unwrap().into()
     }
 }
 
@@ -300,13 +300,13 @@ async fn a_chosen_place_comes_first_and_another_persons_is_missing(pool: PgPool)
     let desk = Desk::new(pool.clone()).await;
     let token = desk.open(None).await;
     let choose = |place| sessions::choose_place(&desk.world.db, desk.ann, token.session, place);
-    let shop = codes::shop(&desk.world.db, Market::Gb, "SHOP2")
+    let shop = lookup::shop(&desk.world.db, Market::Gb, "SHOP2")
         .await
         .unwrap();
-    let ann = codes::creator(&desk.world.db, Market::Gb, "ann")
+    let ann = lookup::creator(&desk.world.db, Market::Gb, "ann")
         .await
         .unwrap();
-    let other = codes::agency(&desk.world.db, "other").await.unwrap();
+    let other = lookup::agency(&desk.world.db, "other").await.unwrap();
     for place in [
         ChosenPlace::Agency(other),
         ChosenPlace::Shop(shop),
@@ -347,7 +347,7 @@ async fn a_chosen_place_comes_first_and_another_persons_is_missing(pool: PgPool)
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_creator_is_one_persons(pool: PgPool) {
     let desk = Desk::new(pool).await;
-    let creator = codes::creator(&desk.world.db, Market::Gb, "ann")
+    let creator = lookup::creator(&desk.world.db, Market::Gb, "ann")
         .await
         .unwrap();
     desk.seat(Seat::Creator(creator)).await.unwrap();

@@ -8,8 +8,9 @@ use domain::{
 };
 use sqlx::PgPool;
 use store::{
-    ActorContext, Error, codes,
+    ActorContext, Error,
     import::Rows,
+    lookup,
     showcases::{Shown, remove},
 };
 use uuid::Uuid;
@@ -32,8 +33,8 @@ fn by(world: &World, creator: CreatorId) -> ActorContext<'_> {
 async fn from_the_removal_on_orders_no_longer_count(pool: PgPool) {
     let world = World::selling(pool).await;
     let db = &world.db;
-    let ann = codes::creator(db, Market::Gb, "ann").await.unwrap();
-    let bob = codes::creator(db, Market::Gb, "bob").await.unwrap();
+    let ann = lookup::creator(db, Market::Gb, "ann").await.unwrap();
+    let bob = lookup::creator(db, Market::Gb, "bob").await.unwrap();
     let (shop, offer): (Uuid, Uuid) = sqlx::query_as("select shop_id, offer_id from offer")
         .fetch_one(&db.primary)
         .await

@@ -19,10 +19,10 @@ use store::{
     ActorContext, BatchContext, Db, Error, IdSource, Source,
     accounts::{self, NewAccount},
     campaigns::NewCampaign,
-    codes,
     creators::NewCreator,
     exports::{self, LineEarnings, PartyEarnings},
     import::{Importer, RowResult, Rows},
+    lookup,
     orders::SubmittedLine,
     products::NewProduct,
     refunds::{GivenBack, SubmittedRefund},
@@ -137,13 +137,13 @@ impl World {
 
     /// The campaign of this code, and the agency that runs it.
     pub(crate) async fn campaign_called(&self, code: &str) -> (CampaignId, AgencyId) {
-        let known = codes::campaign(&self.db, self.market.market, code).await;
+        let known = lookup::campaign(&self.db, self.market.market, code).await;
         known.unwrap()
     }
 
     /// The product of this code, and the shop that sells it.
     pub(crate) async fn product_called(&self, code: &str) -> (ShopId, ProductId) {
-        let known = codes::product(&self.db, self.market.market, code).await;
+        let known = lookup::product(&self.db, self.market.market, code).await;
         known.unwrap()
     }
 

@@ -9,14 +9,14 @@ use leptos::{
 
 use super::{
     creator_api::{OpenLink, pasted_last},
-    words::{check_pasted, not_opened},
+    messages::{check_pasted, not_opened},
 };
 use crate::text::links as words;
 use runtime::{
-    failure::error_messages,
+    error::error_messages,
     page_address::page_query,
     paths,
-    reading::{await_view, load},
+    resource::{await_view, load},
 };
 use shell::{CreatorHead, render_result};
 use ui::{

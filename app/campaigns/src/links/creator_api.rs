@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use runtime::{
-    failure::{ApiError, NoRefusal},
+    error::{ApiError, NoRefusal},
     page_client::PageClient,
 };
 
@@ -41,13 +41,13 @@ pub(crate) struct OfferToAdd {
 pub(crate) async fn open_link(
     #[server(default)] pasted: String,
 ) -> Result<(), ApiError<OpenLinkRefusal>> {
-    use runtime::{paths, request};
+    use runtime::{context, paths};
 
-    let context = request::context::<OpenLink, _>()?;
+    let context = context::context::<OpenLink, _>()?;
     match followed(&context, &pasted).await {
         Ok(code) => {
             context.delete_draft(PASTE_FORM).await;
-            request::redirect(&paths::creator::add(code.as_str()));
+            context::redirect(&paths::creator::add(code.as_str()));
             Ok(())
         }
         Err(failure) => {
@@ -62,7 +62,7 @@ pub(crate) async fn open_link(
 /// The code of the link that was pasted, if the creator can follow it.
 #[cfg(feature = "ssr")]
 async fn followed(
-    context: &runtime::request::RequestContext,
+    context: &runtime::context::RequestContext,
     pasted: &str,
 ) -> Result<LinkCode, ApiError<OpenLinkRefusal>> {
     let code = domain::share_link::extract_link(pasted)
@@ -76,7 +76,7 @@ async fn followed(
 /// What was pasted last and couldn't be opened.
 #[server(endpoint = "links/pasted", client = PageClient)]
 pub(crate) async fn pasted_last() -> Result<String, ApiError<NoRefusal>> {
-    let context = runtime::request::context::<PastedLast, _>()?;
+    let context = runtime::context::context::<PastedLast, _>()?;
     let kept = context.load_draft::<String, NoRefusal>(PASTE_FORM).await;
     Ok(kept.map(|kept| kept.typed).unwrap_or_default())
 }
@@ -84,7 +84,7 @@ pub(crate) async fn pasted_last() -> Result<String, ApiError<NoRefusal>> {
 /// The offer behind a link.
 #[server(endpoint = "links/look_up", client = PageClient)]
 pub(crate) async fn look_up_link(code: String) -> Result<OfferToAdd, ApiError<LookUpRefusal>> {
-    let context = runtime::request::context::<LookUpLink, _>()?;
+    let context = runtime::context::context::<LookUpLink, _>()?;
     let code = read_code(&code)?;
     let offer = store::links::look_up(&context.db, &context.by(), code).await?;
     let kept = context
@@ -100,18 +100,18 @@ pub(crate) async fn look_up_link(code: String) -> Result<OfferToAdd, ApiError<Lo
 /// a stranger to signing in. Anybody else is told whom it is for.
 #[server(endpoint = "links/shared", client = PageClient)]
 pub(crate) async fn open_shared_link(code: String) -> Result<(), ApiError<LookUpRefusal>> {
-    use runtime::{paths, request};
+    use runtime::{context, paths};
     use ui::Address;
 
-    let context = request::public_context::<OpenSharedLink, _>()?;
+    let context = context::public_context::<OpenSharedLink, _>()?;
     let code = read_code(&code)?;
     let Some(visitor) = context.visitor else {
         let sign_in = Address::new(paths::SIGN_IN).with("then", paths::product_link(code));
-        request::redirect(&sign_in.to_string());
+        context::redirect(&sign_in.to_string());
         return Ok(());
     };
     if visitor.creator().is_some() {
-        request::redirect(&paths::creator::add(code.as_str()));
+        context::redirect(&paths::creator::add(code.as_str()));
         return Ok(());
     }
     let is_there = store::links::is_there(&context.db, code).await;

@@ -3,10 +3,10 @@
 
 mod add_product;
 pub(crate) mod creator_api;
+mod messages;
 mod offer;
 mod shared;
 mod terms;
-mod words;
 
 pub use add_product::AddProductPage;
 pub use offer::OfferPage;

@@ -11,15 +11,15 @@ use leptos::prelude::*;
 use super::{
     TermsText,
     creator_api::{OfferToAdd, look_up_link},
-    words::{not_added, not_followed},
+    messages::{not_added, not_followed},
 };
 use crate::{showcase::api::AddToShowcase, text::links as words};
 use runtime::{
-    failure::{ApiError, error_messages},
+    error::{ApiError, error_messages},
     forms::VerbForm,
     page_address::page_params,
     paths,
-    reading::{await_view, load},
+    resource::{await_view, load},
 };
 use shell::{CreatorHead, render_result};
 use ui::{

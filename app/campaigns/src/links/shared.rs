@@ -3,15 +3,15 @@
 
 use leptos::prelude::*;
 
-use super::{creator_api::open_shared_link, words::not_followed};
+use super::{creator_api::open_shared_link, messages::not_followed};
 use crate::text::links as words;
 use domain::share_link::LookUpRefusal;
 use runtime::{
-    failure::ApiError,
+    error::ApiError,
     page_address::page_params,
-    reading::{await_view, load},
+    resource::{await_view, load},
 };
-use shell::{frame::PublicFrame, render_result};
+use shell::{public_frame::PublicFrame, render_result};
 use ui::{PageTitle, platform, text::t};
 
 /// The page behind `/p/{code}`.

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use runtime::{
-    failure::{ApiError, NoRefusal},
+    error::{ApiError, NoRefusal},
     page_client::PageClient,
 };
 
@@ -31,8 +31,8 @@ pub(crate) struct PartnerAttention {
 pub(crate) async fn look_at_partner_home(
     market: Option<String>,
 ) -> Result<PartnerAttention, ApiError<NoRefusal>> {
-    let context = runtime::request::context::<LookAtPartnerHome, _>()?;
-    let market = crate::campaigns::asking::market(&context, market.as_deref()).await?;
+    let context = runtime::context::context::<LookAtPartnerHome, _>()?;
+    let market = crate::campaigns::server::market(&context, market.as_deref()).await?;
     let (db, by, agency) = (&context.db, context.by(), context.agency()?);
     Ok(PartnerAttention {
         market,

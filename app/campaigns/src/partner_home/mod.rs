@@ -1,7 +1,7 @@
 //! The Partner Console's home: what needs the agency now, and what comes next.
 
 pub(crate) mod api;
-mod now;
+mod todo;
 
 use chrono::Utc;
 use domain::{campaign::CampaignRow, market::Market};
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use self::{
     api::{PartnerAttention, look_at_partner_home},
-    now::Now,
+    todo::Now,
 };
 use crate::{
     campaigns::agency::MissingSteps,
@@ -18,7 +18,7 @@ use crate::{
 use runtime::{
     page_address::page_query,
     paths,
-    reading::{await_view, load},
+    resource::{await_view, load},
 };
 use shell::{render_result, text::console};
 use ui::{

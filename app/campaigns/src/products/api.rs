@@ -4,7 +4,7 @@ use domain::{page::Page, product::OwnProduct};
 use leptos::prelude::*;
 
 use runtime::{
-    failure::{ApiError, NoRefusal},
+    error::{ApiError, NoRefusal},
     page_client::PageClient,
 };
 
@@ -19,7 +19,7 @@ pub(crate) async fn products_of_shop(
     use domain::page::{PageKey, Sorted};
     use store::products::{ProductQuery, list_for_shop, sorted_for_shop};
 
-    let context = runtime::request::context::<ProductsOfShop, _>()?;
+    let context = runtime::context::context::<ProductsOfShop, _>()?;
     let (db, by, shop) = (&context.db, context.by(), context.shop()?);
     if let Some(sorted) = Sorted::read(&sort, Some(&after)) {
         let page = sorted_for_shop(db, &by, shop, &q, &sorted).await?;

@@ -8,7 +8,7 @@ use crate::text::seller_products;
 use runtime::{
     page_address::page_query,
     paths::seller as paths,
-    reading::{await_view, load},
+    resource::{await_view, load},
 };
 use shell::render_result;
 use ui::{

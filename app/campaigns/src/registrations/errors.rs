@@ -6,7 +6,7 @@ use domain::{
 };
 
 use super::{
-    seller_api::NewRateRefusal,
+    seller::api::NewRateRefusal,
     typed_rate::{says, says_register},
 };
 use crate::text::seller_refusal;

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use runtime::{
-    failure::{ApiError, NoRefusal},
+    error::{ApiError, NoRefusal},
     page_client::PageClient,
 };
 
@@ -33,7 +33,7 @@ pub(crate) struct SellerAttention {
 /// **Seller Information**.
 #[server(endpoint = "shops/own", client = PageClient)]
 pub(crate) async fn own_shop() -> Result<ShopProfile, ApiError<NoRefusal>> {
-    let context = runtime::request::context::<OwnShop, _>()?;
+    let context = runtime::context::context::<OwnShop, _>()?;
     let shop = context.shop()?;
     Ok(store::shops::profile(&context.db, &context.by(), shop).await?)
 }
@@ -44,7 +44,7 @@ pub(crate) async fn attention() -> Result<SellerAttention, ApiError<NoRefusal>> 
     use domain::{campaign::MarketplaceView, registration::SellerTab};
     use store::{campaigns::marketplace_for_shop, registrations};
 
-    let context = runtime::request::context::<Attention, _>()?;
+    let context = runtime::context::context::<Attention, _>()?;
     let (db, by, shop) = (&context.db, context.by(), context.shop()?);
     let counts = registrations::counts_for_shop(db, &by, shop, None).await?;
     let rejected = registrations::list_for_shop(db, &by, shop, None, SellerTab::Rejected, "", None);

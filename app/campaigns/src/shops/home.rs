@@ -10,7 +10,7 @@ use super::api::{SellerAttention, attention};
 use crate::text::{seller_campaign, seller_campaigns, seller_home};
 use runtime::{
     paths::seller as paths,
-    reading::{await_view, load},
+    resource::{await_view, load},
 };
 use shell::render_result;
 use ui::{

@@ -9,8 +9,8 @@ pub(crate) use profile::ShopCode;
 
 /// The day that it is in the shop's market.
 #[cfg(feature = "ssr")]
-pub(crate) fn today(context: &runtime::request::RequestContext) -> chrono::NaiveDate {
-    let market = context.market::<runtime::failure::NoRefusal>();
+pub(crate) fn today(context: &runtime::context::RequestContext) -> chrono::NaiveDate {
+    let market = context.market::<runtime::error::NoRefusal>();
     market.map_or_else(
         |_| context.now.date_naive(),
         |market| ui::format::day_of(context.now, market),
@@ -19,6 +19,6 @@ pub(crate) fn today(context: &runtime::request::RequestContext) -> chrono::Naive
 
 /// Whether the reader may do the shop's work, and not only look at it.
 #[cfg(feature = "ssr")]
-pub(crate) fn may_work(context: &runtime::request::RequestContext) -> bool {
+pub(crate) fn may_work(context: &runtime::context::RequestContext) -> bool {
     context.actor.may(domain::actor::Permission::DoWork)
 }

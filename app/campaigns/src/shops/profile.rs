@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::api::own_shop;
 use crate::text::seller_profile;
-use runtime::reading::{await_view, load};
+use runtime::resource::{await_view, load};
 use shell::render_result;
 use ui::{
     CopyText, Fact, Facts, PageHead, PageTitle, Section, SkeletonRows,

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use runtime::{
-    failure::{ApiError, NoRefusal},
+    error::{ApiError, NoRefusal},
     forms::FormToken,
     page_client::PageClient,
 };
@@ -56,7 +56,7 @@ pub(crate) async fn list_showcase(
 ) -> Result<OwnShowcase, ApiError<NoRefusal>> {
     use store::showcases;
 
-    let context = runtime::request::context::<ListShowcase, _>()?;
+    let context = runtime::context::context::<ListShowcase, _>()?;
     let page = after.as_deref().and_then(domain::page::PageKey::read);
     let (db, by, creator) = (&context.db, context.by(), context.creator()?);
     Ok(OwnShowcase {
@@ -71,7 +71,7 @@ pub(crate) async fn list_showcase(
 pub(crate) async fn open_entry(entry: String) -> Result<OwnEntry, ApiError<NoRefusal>> {
     use store::showcases;
 
-    let context = runtime::request::context::<OpenEntry, _>()?;
+    let context = runtime::context::context::<OpenEntry, _>()?;
     let address = entry.parse().map_err(|_| ApiError::NotFound)?;
     let (db, by, creator) = (&context.db, context.by(), context.creator()?);
     let row = showcases::entry(db, &by, creator, address).await?;
@@ -100,10 +100,10 @@ pub(crate) async fn add_to_showcase(
     #[server(default)] accepts_lower: bool,
 ) -> Result<(), ApiError<AddRefusal>> {
     use crate::links::creator_api::consent_form;
-    use runtime::{paths, request};
+    use runtime::{context, paths};
     use ui::Address;
 
-    let context = request::form_context::<AddToShowcase, _>(&form_token).await?;
+    let context = context::form_context::<AddToShowcase, _>(&form_token).await?;
     let consent = domain::consent::Consent {
         rate_shown: rate,
         agreed_terms: agreed.then_some(terms_version),
@@ -115,7 +115,7 @@ pub(crate) async fn add_to_showcase(
             context.delete_draft(&form).await;
             let done = if added.is_new { "added" } else { "kept" };
             let showcase = Address::new(paths::creator::SHOWCASE).with("done", done);
-            request::redirect(&showcase.to_string());
+            context::redirect(&showcase.to_string());
             Ok(())
         }
         Err(error) => {
@@ -136,10 +136,10 @@ pub(crate) async fn remove_from_showcase(
     shop: ShopId,
     offer: OfferId,
 ) -> Result<(), ApiError<RemoveRefusal>> {
-    use runtime::{paths, request};
+    use runtime::{context, paths};
     use ui::Address;
 
-    let context = request::form_context::<RemoveFromShowcase, _>(&form_token).await?;
+    let context = context::form_context::<RemoveFromShowcase, _>(&form_token).await?;
     let shown = store::showcases::Shown {
         creator: context.creator()?,
         shop,
@@ -147,7 +147,7 @@ pub(crate) async fn remove_from_showcase(
     };
     store::showcases::remove(&context.db, &context.by(), shown).await?;
     let showcase = Address::new(paths::creator::SHOWCASE).with("done", "removed");
-    request::redirect(&showcase.to_string());
+    context::redirect(&showcase.to_string());
     Ok(())
 }
 
@@ -156,7 +156,7 @@ pub(crate) async fn remove_from_showcase(
 pub(crate) async fn list_receipts(
     after: Option<String>,
 ) -> Result<Page<ConsentReceipt>, ApiError<NoRefusal>> {
-    let context = runtime::request::context::<ListReceipts, _>()?;
+    let context = runtime::context::context::<ListReceipts, _>()?;
     let page = after.as_deref().and_then(domain::page::PageKey::read);
     let creator = context.creator()?;
     let (db, by) = (&context.db, context.by());
@@ -166,7 +166,7 @@ pub(crate) async fn list_receipts(
 /// One receipt, with the text that was agreed to.
 #[server(endpoint = "showcase/receipt", client = PageClient)]
 pub(crate) async fn open_receipt(receipt: String) -> Result<OwnReceipt, ApiError<NoRefusal>> {
-    let context = runtime::request::context::<OpenReceipt, _>()?;
+    let context = runtime::context::context::<OpenReceipt, _>()?;
     let receipt = receipt.parse().map_err(|_| ApiError::NotFound)?;
     let creator = context.creator()?;
     let receipt = store::showcases::receipt(&context.db, &context.by(), creator, receipt).await?;

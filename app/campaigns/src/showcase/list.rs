@@ -11,7 +11,7 @@ use crate::text::{links, showcase as words};
 use runtime::{
     page_address::page_query,
     paths,
-    reading::{await_view, load},
+    resource::{await_view, load},
 };
 use shell::{CreatorHead, render_result};
 use ui::{

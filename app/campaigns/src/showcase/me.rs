@@ -2,12 +2,12 @@
 
 use domain::{
     ids::CreatorId,
-    visitor::{Membership, SignedInUser},
+    signed_in_user::{Membership, SignedInUser},
 };
 use leptos::prelude::*;
 
 use crate::text::showcase as words;
-use runtime::{paths, reading::await_view};
+use runtime::{paths, resource::await_view};
 use shell::{CreatorHead, render_result, user};
 use ui::{
     Actions, Button, Card, DescriptionList, Fact, Icon, Monogram, PageTitle, Picture, Section,

@@ -11,7 +11,7 @@ use domain::showcase::EntryAddress;
 use runtime::{
     page_address::page_params,
     paths,
-    reading::{await_view, load},
+    resource::{await_view, load},
 };
 use shell::{CreatorHead, render_result};
 use ui::{

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::api::RemoveFromShowcase;
 use crate::text::showcase as words;
-use runtime::{failure::error_messages, forms::VerbForm};
+use runtime::{error::error_messages, forms::VerbForm};
 use ui::{
     Actions, Button, Dialog, FieldError, FormSummary, Kind, LinkButton, Size, format,
     text::{interpolate, t},

@@ -12,7 +12,7 @@ use domain::account::{ChangePasswordRefusal, PasswordRefusal, SignInRefusal};
 use leptos::prelude::*;
 
 use runtime::{
-    failure::{ApiError, NoRefusal},
+    error::{ApiError, NoRefusal},
     page_client::PageClient,
 };
 
@@ -28,17 +28,17 @@ pub(crate) async fn sign_in(
     #[server(default)] then: String,
 ) -> Result<(), ApiError<SignInRefusal>> {
     use super::password;
-    use runtime::request;
+    use runtime::context;
     use shell::landing;
 
-    let context = request::public_context::<SignIn, _>()?;
-    if request::is_insecure_origin() {
+    let context = context::public_context::<SignIn, _>()?;
+    if context::is_insecure_origin() {
         return Err(ApiError::Refused(SignInRefusal::NotEncrypted));
     }
     let proven = password::proven(&context, &email, password).await;
     context.keep_email(if proven.is_ok() { "" } else { &email });
     let found = password::let_in(&context, &proven?, |refusal| refusal).await?;
-    request::redirect(&landing::after_sign_in(&found.visitor, Some(&then)));
+    context::redirect(&landing::after_sign_in(&found.visitor, Some(&then)));
     Ok(())
 }
 
@@ -49,7 +49,7 @@ pub(crate) async fn sign_in(
 /// None of its own.
 #[server(endpoint = "account/typed_email", client = PageClient)]
 pub(crate) async fn typed_email() -> Result<Option<String>, ApiError<NoRefusal>> {
-    Ok(runtime::request::public_context::<TypedEmail, _>()?.typed_email)
+    Ok(runtime::context::public_context::<TypedEmail, _>()?.typed_email)
 }
 
 /// Signs out this browser, also one whose session has ended already.
@@ -59,15 +59,15 @@ pub(crate) async fn typed_email() -> Result<Option<String>, ApiError<NoRefusal>>
 /// None of its own.
 #[server(endpoint = "account/sign_out", client = PageClient)]
 pub(crate) async fn sign_out() -> Result<(), ApiError<NoRefusal>> {
-    use runtime::{paths, request};
+    use runtime::{context, paths};
 
-    let context = request::public_context::<SignOut, _>()?;
+    let context = context::public_context::<SignOut, _>()?;
     if let Some(token) = &context.token {
         store::sessions::close(&context.db, token, context.now, &*context.services.ids).await?;
     }
     context.hand_over(None);
-    runtime::request::PublicContext::clear_storage();
-    request::redirect(&format!("{}?done=signed-out", paths::SIGN_IN));
+    runtime::context::PublicContext::clear_storage();
+    context::redirect(&format!("{}?done=signed-out", paths::SIGN_IN));
     Ok(())
 }
 
@@ -81,7 +81,7 @@ pub(crate) async fn sign_out() -> Result<(), ApiError<NoRefusal>> {
 pub(crate) async fn invited() -> Result<String, ApiError<PasswordRefusal>> {
     use store::{Error, accounts};
 
-    let context = runtime::request::public_context::<Invited, _>()?;
+    let context = runtime::context::public_context::<Invited, _>()?;
     let token = accounts::token_hash(context.invitation());
     let email = accounts::invited(&context.db, token, context.now);
     email.await.map_err(|error| match error {
@@ -103,10 +103,10 @@ pub(crate) async fn choose_password(
     again: String,
 ) -> Result<(), ApiError<PasswordRefusal>> {
     use super::password as passwords;
-    use runtime::request;
+    use runtime::context;
     use shell::landing;
 
-    let context = request::public_context::<ChoosePassword, _>()?;
+    let context = context::public_context::<ChoosePassword, _>()?;
     let token = if token.is_empty() {
         context.invitation()
     } else {
@@ -114,13 +114,13 @@ pub(crate) async fn choose_password(
     };
     let proven = passwords::choose(&context, token, password, &again).await?;
     context.forget_invitation();
-    if request::is_insecure_origin() {
+    if context::is_insecure_origin() {
         // Chosen, but this browser would not stay signed in: the sign-in page says why.
-        request::redirect(runtime::paths::SIGN_IN);
+        context::redirect(runtime::paths::SIGN_IN);
         return Ok(());
     }
     let found = passwords::let_in(&context, &proven, |_| PasswordRefusal::LinkOver).await?;
-    request::redirect(&landing::after_sign_in(&found.visitor, None));
+    context::redirect(&landing::after_sign_in(&found.visitor, None));
     Ok(())
 }
 
@@ -136,13 +136,13 @@ pub(crate) async fn change_password(
     again: String,
 ) -> Result<(), ApiError<ChangePasswordRefusal>> {
     use super::password as passwords;
-    use runtime::{paths, request};
+    use runtime::{context, paths};
 
-    let context = request::public_context::<ChangePassword, _>()?;
+    let context = context::public_context::<ChangePassword, _>()?;
     let proven = passwords::change(&context, old, password, &again).await?;
     let refused = |_| ChangePasswordRefusal::OldWrong;
     passwords::let_in(&context, &proven, refused).await?;
-    request::redirect(&format!("{}?done=changed", paths::CHANGE_PASSWORD));
+    context::redirect(&format!("{}?done=changed", paths::CHANGE_PASSWORD));
     Ok(())
 }
 
@@ -154,11 +154,11 @@ pub(crate) async fn change_password(
 /// None of its own.
 #[server(endpoint = "account/choose_place", client = PageClient)]
 pub(crate) async fn choose_place(kind: String, place: String) -> Result<(), ApiError<NoRefusal>> {
-    use domain::visitor::Workspace;
-    use runtime::request::{self, PublicContext};
+    use domain::signed_in_user::Workspace;
+    use runtime::context::{self, PublicContext};
     use store::sessions::{self, ChosenPlace};
 
-    let context = request::public_context::<ChoosePlace, _>()?;
+    let context = context::public_context::<ChoosePlace, _>()?;
     let (Some(visitor), Some(token)) = (&context.visitor, &context.token) else {
         return Err(ApiError::SignedOut);
     };
@@ -177,6 +177,6 @@ pub(crate) async fn choose_place(kind: String, place: String) -> Result<(), ApiE
     let (chosen, workspace) = chosen.map_err(|_| ApiError::NotFound)?;
     sessions::choose_place(&context.db, visitor.account, token.session, chosen).await?;
     PublicContext::forget_page_in_use();
-    request::redirect(shell::landing::home_of(workspace));
+    context::redirect(shell::landing::home_of(workspace));
     Ok(())
 }

@@ -10,12 +10,12 @@ use super::{
 };
 use crate::text::account;
 use runtime::{
-    failure::form_errors,
+    error::form_errors,
     paths,
-    reading::{await_view, load},
+    resource::{await_view, load},
 };
 use shell::{
-    frame::PublicFrame, landing::sign_in_address, text::console, visitor::current_visitor,
+    landing::sign_in_address, public_frame::PublicFrame, text::console, visitor::current_visitor,
 };
 use ui::{
     Actions, Button, FieldError, FlashToast, FormSummary, InputKind, Kind, LinkButton, Note,

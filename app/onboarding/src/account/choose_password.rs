@@ -9,11 +9,11 @@ use super::{
 };
 use crate::text::account;
 use runtime::{
-    failure::ApiError,
+    error::ApiError,
     paths,
-    reading::{await_view, load},
+    resource::{await_view, load},
 };
-use shell::frame::PublicFrame;
+use shell::public_frame::PublicFrame;
 use ui::{
     Actions, Button, FieldError, FormSummary, InputKind, Kind, LinkButton, Note, PageTitle, Size,
     TextField, Tone, platform, text::t,

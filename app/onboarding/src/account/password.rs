@@ -16,8 +16,8 @@ use store::{
 };
 
 use runtime::{
-    failure::ApiError,
-    request::{PasswordsFailed, PublicContext},
+    context::{PasswordsFailed, PublicContext},
+    error::ApiError,
 };
 use ui::platform;
 

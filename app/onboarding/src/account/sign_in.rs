@@ -1,16 +1,19 @@
 //! Where one signs in, and is when signed out.
 
-use domain::{account::SignInRefusal, visitor::SignedInUser, visitor::Workspace};
+use domain::{
+    account::SignInRefusal,
+    signed_in_user::{SignedInUser, Workspace},
+};
 use leptos::{form::ActionForm, prelude::*};
 
 use super::api::{SignIn, typed_email};
 use crate::text::account;
 use runtime::{
-    failure::ApiError,
+    error::ApiError,
     page_address::page_query,
-    reading::{await_view, load},
+    resource::{await_view, load},
 };
-use shell::{frame::PublicFrame, landing::home_of, visitor::current_visitor};
+use shell::{landing::home_of, public_frame::PublicFrame, visitor::current_visitor};
 use ui::{
     Actions, Button, FieldError, FlashToast, FormSummary, InputKind, Kind, LinkButton, Note,
     PageTitle, Size, TextField, Tone,

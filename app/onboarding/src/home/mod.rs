@@ -11,7 +11,7 @@ use hero::Hero;
 use panel::Panel;
 use programme::Programme;
 use runtime::{page_address::page_query, paths};
-use shell::{frame::PublicFrame, text::frame};
+use shell::{public_frame::PublicFrame, text::frame};
 use ui::{Icon, Kind, LinkButton, PageTitle, Picture, Size, text::t};
 
 /// The public home page.

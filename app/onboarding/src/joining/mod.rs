@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::text::{affiliate, creator_agency, joining};
 use markets::Markets;
-use shell::frame::PublicFrame;
+use shell::public_frame::PublicFrame;
 use ui::{
     Icon, Note, PageTitle, Picture, Tone,
     text::{Text, t},

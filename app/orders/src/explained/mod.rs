@@ -2,13 +2,13 @@
 //! settles, the ledger's entries, and the check of the whole. It shows what the server sent; what a
 //! viewer may not see was never sent.
 
-mod agreed;
 mod arithmetic;
-mod check;
-mod course;
+mod base_amount;
 mod ledger;
-mod sold;
-mod whole;
+mod rates;
+mod split_bar;
+mod timeline;
+mod verify;
 
 use std::future::Future;
 
@@ -16,8 +16,8 @@ use domain::explain::{Attributed, Explanation, SeenDeal, Viewer};
 use leptos::prelude::*;
 
 use self::{
-    agreed::Agreed, arithmetic::Arithmetic, check::Check, course::CourseStep, ledger::Ledger,
-    sold::Sold, whole::Whole,
+    arithmetic::Arithmetic, base_amount::Sold, ledger::Ledger, rates::Agreed, split_bar::Whole,
+    timeline::CourseStep, verify::Check,
 };
 use super::{
     amounts::{OrdersPath, known},
@@ -26,10 +26,10 @@ use super::{
 };
 use crate::text::{explained as words, orders};
 use runtime::{
-    failure::{ApiError, NoRefusal},
+    error::{ApiError, NoRefusal},
     page_address::{page_params, page_query},
     paths,
-    reading::{await_view, load},
+    resource::{await_view, load},
 };
 use shell::{CreatorHead, render_result};
 use ui::{

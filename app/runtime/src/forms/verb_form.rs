@@ -10,11 +10,11 @@ use leptos::{
 use serde::de::DeserializeOwned;
 
 use super::{FormToken, TOKEN};
-use crate::failure::ApiError;
+use crate::error::ApiError;
 
 /// The form of a verb: sent by script where there is one, and else by the browser itself. It carries a
 /// token of its own, with which it acts once. What went through makes its page ask for what it shows
-/// anew ([`crate::failure::success_count`]) or leaves it, so that a form which may be sent after that is
+/// anew ([`crate::error::success_count`]) or leaves it, so that a form which may be sent after that is
 /// another one; until then a further click is the same sending.
 #[component]
 pub fn VerbForm<F, P>(
@@ -83,7 +83,7 @@ pub fn TokenField(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::failure::{FormFailure, NoRefusal};
+    use crate::error::{FormFailure, NoRefusal};
 
     #[test]
     fn only_what_the_rules_refuse_may_be_sent_again_as_something_else() {

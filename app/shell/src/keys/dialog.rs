@@ -3,8 +3,8 @@
 use leptos::{attr::custom::custom_attribute, ev::Event, html, prelude::*};
 
 use crate::{
-    aids::{Overlay, close_overlay},
     navigation::PageLink,
+    overlays::{Overlay, close_overlay},
     text::palette,
 };
 use ui::{

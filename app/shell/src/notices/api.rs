@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use runtime::{
-    failure::{ApiError, NoRefusal},
+    error::{ApiError, NoRefusal},
     forms::FormToken,
     page_client::PageClient,
 };
@@ -43,11 +43,11 @@ fn page(after: Option<&str>) -> Option<domain::page::PageKey> {
 pub async fn notices_of_agency(
     after: Option<String>,
 ) -> Result<Page<NoticeView>, ApiError<NoRefusal>> {
-    let context = runtime::request::context::<NoticesOfAgency, _>()?;
+    let context = runtime::context::context::<NoticesOfAgency, _>()?;
     let (agency, page) = (context.agency()?, page(after.as_deref()));
     let notices = store::notices::of_agency(&context.db, &context.by(), agency, page).await?;
     let sees_money = context.actor.may(Permission::SeeMoney);
-    Ok(notices.map(|notice| super::told::to_agency(notice, sees_money)))
+    Ok(notices.map(|notice| super::render::to_agency(notice, sees_money)))
 }
 
 /// The shop's notices.
@@ -55,11 +55,11 @@ pub async fn notices_of_agency(
 pub async fn notices_of_shop(
     after: Option<String>,
 ) -> Result<Page<NoticeView>, ApiError<NoRefusal>> {
-    let context = runtime::request::context::<NoticesOfShop, _>()?;
+    let context = runtime::context::context::<NoticesOfShop, _>()?;
     let (shop, page) = (context.shop()?, page(after.as_deref()));
     let notices = store::notices::of_shop(&context.db, &context.by(), shop, page).await?;
     let sees_money = context.actor.may(Permission::SeeMoney);
-    Ok(notices.map(|notice| super::told::to_seller(notice, sees_money)))
+    Ok(notices.map(|notice| super::render::to_seller(notice, sees_money)))
 }
 
 /// The creator's notices.
@@ -67,30 +67,30 @@ pub async fn notices_of_shop(
 pub async fn notices_of_creator(
     after: Option<String>,
 ) -> Result<Page<NoticeView>, ApiError<NoRefusal>> {
-    let context = runtime::request::context::<NoticesOfCreator, _>()?;
+    let context = runtime::context::context::<NoticesOfCreator, _>()?;
     let (creator, page) = (context.creator()?, page(after.as_deref()));
     let notices = store::notices::of_creator(&context.db, &context.by(), creator, page).await?;
-    Ok(notices.map(super::told::to_creator))
+    Ok(notices.map(super::render::to_creator))
 }
 
 /// How many notices of the agency the reader has not read.
 #[server(endpoint = "notices/unread_of_agency", client = PageClient)]
 pub async fn unread_of_agency() -> Result<Unread, ApiError<NoRefusal>> {
-    let context = runtime::request::context::<UnreadOfAgency, _>()?;
+    let context = runtime::context::context::<UnreadOfAgency, _>()?;
     Ok(store::notices::unread(&context.db, &context.by()).await?)
 }
 
 /// How many notices of the shop the reader has not read.
 #[server(endpoint = "notices/unread_of_shop", client = PageClient)]
 pub async fn unread_of_shop() -> Result<Unread, ApiError<NoRefusal>> {
-    let context = runtime::request::context::<UnreadOfShop, _>()?;
+    let context = runtime::context::context::<UnreadOfShop, _>()?;
     Ok(store::notices::unread(&context.db, &context.by()).await?)
 }
 
 /// How many notices the creator has not read.
 #[server(endpoint = "notices/unread_of_creator", client = PageClient)]
 pub async fn unread_of_creator() -> Result<Unread, ApiError<NoRefusal>> {
-    let context = runtime::request::context::<UnreadOfCreator, _>()?;
+    let context = runtime::context::context::<UnreadOfCreator, _>()?;
     Ok(store::notices::unread(&context.db, &context.by()).await?)
 }
 
@@ -100,9 +100,9 @@ pub async fn mark_read_of_agency(
     #[server(default)] form_token: FormToken,
     up_to: NoticeId,
 ) -> Result<(), ApiError<NoRefusal>> {
-    let context = runtime::request::form_context::<MarkReadOfAgency, _>(&form_token).await?;
+    let context = runtime::context::form_context::<MarkReadOfAgency, _>(&form_token).await?;
     store::notices::mark_read(&context.db, &context.by(), up_to).await?;
-    runtime::request::redirect(runtime::paths::partner::NOTICES);
+    runtime::context::redirect(runtime::paths::partner::NOTICES);
     Ok(())
 }
 
@@ -112,9 +112,9 @@ pub async fn mark_read_of_shop(
     #[server(default)] form_token: FormToken,
     up_to: NoticeId,
 ) -> Result<(), ApiError<NoRefusal>> {
-    let context = runtime::request::form_context::<MarkReadOfShop, _>(&form_token).await?;
+    let context = runtime::context::form_context::<MarkReadOfShop, _>(&form_token).await?;
     store::notices::mark_read(&context.db, &context.by(), up_to).await?;
-    runtime::request::redirect(runtime::paths::seller::NOTICES);
+    runtime::context::redirect(runtime::paths::seller::NOTICES);
     Ok(())
 }
 
@@ -124,8 +124,8 @@ pub async fn mark_read_of_creator(
     #[server(default)] form_token: FormToken,
     up_to: NoticeId,
 ) -> Result<(), ApiError<NoRefusal>> {
-    let context = runtime::request::form_context::<MarkReadOfCreator, _>(&form_token).await?;
+    let context = runtime::context::form_context::<MarkReadOfCreator, _>(&form_token).await?;
     store::notices::mark_read(&context.db, &context.by(), up_to).await?;
-    runtime::request::redirect(runtime::paths::creator::INBOX);
+    runtime::context::redirect(runtime::paths::creator::INBOX);
     Ok(())
 }

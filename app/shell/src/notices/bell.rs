@@ -10,9 +10,9 @@ use leptos_router::hooks::use_location;
 use super::api::{unread_of_agency, unread_of_creator, unread_of_shop};
 use crate::text::notices as words;
 use runtime::{
-    failure::{ApiError, NoRefusal},
+    error::{ApiError, NoRefusal},
     paths,
-    reading::{await_view, load},
+    resource::{await_view, load},
 };
 use ui::{
     Icon, Picture,

@@ -9,9 +9,9 @@ use leptos_router::hooks::use_location;
 use super::api::NoticeView;
 use crate::{render_result, text::notices as words};
 use runtime::{
-    failure::{ApiError, NoRefusal},
+    error::{ApiError, NoRefusal},
     forms::TokenField,
-    reading::{await_view, load},
+    resource::{await_view, load},
 };
 use ui::{
     Actions, Address, Button, EmptyState, LinkButton, Moment, Pager, Picture, SkeletonRows,

@@ -4,7 +4,7 @@ mod api;
 mod bell;
 mod list;
 #[cfg(feature = "ssr")]
-mod told;
+mod render;
 
 pub use bell::{Bell, InboxWay, NoticesBell, OF_AGENCY, OF_SHOP};
 

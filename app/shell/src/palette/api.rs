@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use runtime::request::{RequestContext, context};
+use runtime::context::{RequestContext, context};
 use runtime::{
-    failure::{ApiError, NoRefusal},
+    error::{ApiError, NoRefusal},
     page_client::PageClient,
 };
 
@@ -49,7 +49,7 @@ pub async fn find_for_agency(
     use domain::actor::Permission;
     use store::{
         campaigns::{CampaignFilter, list_for_agency},
-        findings,
+        search_results,
     };
 
     use runtime::paths::partner as paths;
@@ -71,7 +71,7 @@ pub async fn find_for_agency(
         about: t(market::name(row.market)).to_owned(),
         href: paths::campaign(row.campaign),
     });
-    let products = findings::registrations_for_agency(db, &by, agency, &text).await?;
+    let products = search_results::registrations_for_agency(db, &by, agency, &text).await?;
     let products = products.into_iter().map(|found| Hit {
         kind: Kind::Product,
         title: found.title,
@@ -159,7 +159,7 @@ pub async fn find_for_creator(
 
     let context = context::<FindForCreator, _>()?;
     let (db, by, creator) = (&context.db, context.by(), context.creator()?);
-    let entries = store::findings::entries_for_creator(db, &by, creator, &text).await?;
+    let entries = store::search_results::entries_for_creator(db, &by, creator, &text).await?;
     let entries = entries.into_iter().map(|found| Hit {
         kind: Kind::Product,
         title: found.title,
@@ -185,7 +185,7 @@ async fn orders(
 
     use ui::Address;
 
-    let found = store::findings::orders_by_number(&context.db, &context.by(), number).await?;
+    let found = store::search_results::orders_by_number(&context.db, &context.by(), number).await?;
     let found = found.into_iter().map(|order| {
         let address = match (context.actor, order.part) {
             (Actor::Agency { .. }, AgencyPart::Managing) => Address::new(list)

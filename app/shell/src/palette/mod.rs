@@ -2,22 +2,22 @@
 //! keyboard. It is a combobox in a dialog; what it offers are links, so choosing one is following it.
 
 mod api;
-mod offers;
 mod search;
+mod suggestions;
 #[cfg(test)]
 mod tests;
 
 use leptos::{attr::custom::custom_attribute, ev::Event, html, prelude::*};
 
 use super::{
-    aids::{Overlay, close_overlay},
     navigation::PageLink,
+    overlays::{Overlay, close_overlay},
 };
 use crate::text::palette;
 pub use api::{find_for_agency, find_for_creator, find_for_shop};
-use offers::found;
 pub(super) use search::Find;
 use search::{Course, Search, id_of};
+use suggestions::found;
 use ui::{
     Icon, Picture, close_button, platform,
     text::{common, interpolate, plural, t},

@@ -11,10 +11,10 @@ use leptos::{
 
 use super::{
     api::Hit,
-    offers::{Suggestion, pages_named},
+    suggestions::{Suggestion, pages_named},
 };
 use crate::{market::in_market, navigation::PageLink};
-use runtime::failure::{ApiError, NoRefusal, error_messages};
+use runtime::error::{ApiError, NoRefusal, error_messages};
 use ui::platform;
 
 /// Finds by text what an area has.

@@ -2,8 +2,8 @@ use leptos::prelude::{GetUntracked as _, Owner, Set as _, provide_context};
 
 use super::{
     api::{Hit, Kind},
-    offers::{Suggestion, found, pages_named},
     search::{Course, Search},
+    suggestions::{Suggestion, found, pages_named},
 };
 use crate::navigation::PageLink;
 use ui::{Picture, text::Locale};

@@ -7,7 +7,7 @@ mod document;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use crate::{frame::PublicFrame, landing::home_of, text::problem};
+use crate::{landing::home_of, public_frame::PublicFrame, text::problem};
 use runtime::{access, page_address::page_query, page_session, paths};
 use ui::{
     Icon, Kind, LinkButton, PageTitle, Picture, SkeletonRows, platform,

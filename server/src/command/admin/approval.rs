@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 use domain::{campaign::Approval, market::Market};
-use store::{Error, approvals, codes};
+use store::{Error, approvals, lookup};
 
 use super::{
     super::{Failure, Outcome},
@@ -61,7 +61,7 @@ pub(super) async fn approve(
             ));
         }
     };
-    let approved = match codes::agency(context.db, &arguments.agency).await {
+    let approved = match lookup::agency(context.db, &arguments.agency).await {
         Ok(agency) => approvals::approve(context.db, &context.by(), agency, approval).await,
         Err(error) => Err(error),
     };

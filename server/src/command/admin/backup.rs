@@ -13,8 +13,8 @@ use crate::{
     backup::{self, Folder, Manifest},
     cli::Options,
     database::{self, Database},
+    environment::Environment,
     postgres::{BuiltIn, Purpose},
-    world::Environment,
 };
 
 /// Backups.

@@ -2,14 +2,14 @@
 
 use std::io::{Write, stdout};
 
-use store::{Db, codes};
+use store::{Db, lookup};
 
 use super::super::{Failure, Outcome};
 
 /// Prints every code that came in before codes were read by one rule and could not be brought into its
 /// form: one line each, with what it would be read as.
 pub(super) async fn list_conflicts(db: &Db) -> Result<Outcome, Failure> {
-    let conflicts = codes::conflicts(db).await.map_err(Failure::Store)?;
+    let conflicts = lookup::conflicts(db).await.map_err(Failure::Store)?;
     let mut out = stdout().lock();
     let mut say = || -> std::io::Result<()> {
         if conflicts.is_empty() {

@@ -21,7 +21,7 @@ use store::{
 };
 
 use super::{Failure, Outcome};
-use crate::{acting, cli::Options, database::Database, world::Environment};
+use crate::{acting, cli::Options, database::Database, environment::Environment};
 
 /// The verbs of `admin`.
 #[derive(Debug, Subcommand)]

@@ -6,7 +6,7 @@ use domain::{
     ids::{CreatorId, OrganisationId},
     market::Market,
 };
-use store::{Db, Error, codes};
+use store::{Db, Error, lookup};
 
 use super::Failure;
 
@@ -53,15 +53,15 @@ impl PlaceArguments {
         }
         let organisation = |id: OrganisationId| Place::Organisation(id);
         let found = match (&self.agency, &self.shop, &self.creator, self.market) {
-            (Some(slug), ..) => codes::agency(db, slug)
+            (Some(slug), ..) => lookup::agency(db, slug)
                 .await
                 .map(|id| organisation(id.into())),
-            (_, Some(code), _, Some(market)) => codes::shop(db, market, code)
+            (_, Some(code), _, Some(market)) => lookup::shop(db, market, code)
                 .await
                 .map(|id| organisation(id.into())),
-            (_, _, Some(handle), Some(market)) => {
-                codes::creator(db, market, handle).await.map(Place::Creator)
-            }
+            (_, _, Some(handle), Some(market)) => lookup::creator(db, market, handle)
+                .await
+                .map(Place::Creator),
             _ => Err(Error::NotFound),
         };
         found.map_err(|error| {

@@ -1,6 +1,6 @@
 //! The links of a campaign's products, for whoever hands them to creators.
 
-use app::request::SiteOrigin;
+use app::context::SiteOrigin;
 use axum::{
     Extension,
     extract::{Path, State},

@@ -3,9 +3,9 @@
 //! The routes lie under the pages' own addresses and are in the table of access, so that the guard has
 //! refused whoever may not have a file before one of these runs, and says for whom it is.
 
-mod asked;
 mod file;
 mod links;
+mod query;
 mod rows;
 
 use app::access::FILES;
@@ -20,8 +20,8 @@ use domain::{actor::Actor, order_line::listing::AgencyPart, period::DayRangeRefu
 use store::{ActorContext, Error, orders::lists};
 
 use self::{
-    asked::DownloadQuery,
     file::csv,
+    query::DownloadQuery,
     rows::{Campaigned, Managed},
 };
 use super::{AppState, problem};

@@ -4,8 +4,8 @@
 use std::fmt;
 
 use super::super::{
-    flaw::shortened,
     kind::{Column, Kind},
+    row_error::shortened,
 };
 
 /// Why the first line of a file is not the header of the expected kind.

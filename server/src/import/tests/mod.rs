@@ -17,10 +17,10 @@ use store::import::Rows;
 
 use super::{
     batches::{Batch, Batches},
-    fault::FileError,
-    flaw::RefusedRow,
+    file_error::FileError,
     kind::Kind,
     platform_export::Reading,
+    row_error::RefusedRow,
     source::Source,
 };
 

@@ -6,10 +6,10 @@ use store::import::RowResult;
 
 use super::{
     super::{
+        counters::{Counters, Judged},
         error::{Error, Extent},
         plan::{InputFile, Plan},
         rejects::Rejects,
-        tally::{Counters, Judged},
     },
     *,
 };

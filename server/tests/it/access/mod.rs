@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use domain::{actor::MemberRole, market::Market};
 use leptos::server_fn::axum::server_fn_paths;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use store::codes;
+use store::lookup;
 
 use crate::{people::Place, world::World};
 
@@ -130,7 +130,7 @@ async fn each_kind_of_person_may_fetch_what_the_specification_says(
     options: PgConnectOptions,
 ) {
     let world = World::over(options).with_market().await;
-    let (spring, _) = codes::campaign(&world.db, Market::Gb, "spring")
+    let (spring, _) = lookup::campaign(&world.db, Market::Gb, "spring")
         .await
         .unwrap();
     // Of an agency that no market is named for, and that has sold nothing, there is no file.

@@ -22,8 +22,9 @@ use domain::{
 };
 use sqlx::postgres::PgConnectOptions;
 use store::{
-    ActorContext, approvals, codes,
+    ActorContext, approvals,
     import::Rows,
+    lookup,
     products::NewProduct,
     registrations::{self, Request},
 };
@@ -64,7 +65,7 @@ pub(crate) fn by(world: &World, actor: Actor) -> ActorContext<'_> {
 }
 
 pub(crate) async fn spring(world: &World) -> CampaignId {
-    let (campaign, _) = codes::campaign(&world.db, Market::Gb, "spring")
+    let (campaign, _) = lookup::campaign(&world.db, Market::Gb, "spring")
         .await
         .unwrap();
     campaign
@@ -77,7 +78,7 @@ pub(crate) async fn open_the_gate(world: &World) {
 
 /// The same for any agency.
 pub(crate) async fn open_the_gate_of(world: &World, agency: &str) {
-    let agency = codes::agency(&world.db, agency).await.unwrap();
+    let agency = lookup::agency(&world.db, agency).await.unwrap();
     for approval in [
         Approval::CreatorMatchmaking(Market::Gb),
         Approval::Tax,
@@ -91,7 +92,7 @@ pub(crate) async fn open_the_gate_of(world: &World, agency: &str) {
 
 /// A seller registers the product in `spring`.
 pub(crate) async fn register(world: &World, product: &str, rate: &str) -> RegistrationAddress {
-    let (shop, product) = codes::product(&world.db, Market::Gb, product)
+    let (shop, product) = lookup::product(&world.db, Market::Gb, product)
         .await
         .unwrap();
     let seller = Actor::Shop {

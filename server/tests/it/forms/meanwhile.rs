@@ -4,7 +4,7 @@ use domain::{actor::MemberRole, market::Market};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::{
     accounts::{self, NewAccount},
-    codes,
+    lookup,
 };
 
 use super::{count, market, member, token_of};
@@ -117,7 +117,7 @@ async fn one_rate_goes_over_what_was_typed_by_hand_and_can_be_undone(
     let seller = Person::of(&world, Place::Shop("SHOP1", MemberRole::Owner)).await;
     let campaign = spring(&world).await.to_string();
     let register = format!("/seller/campaigns/{campaign}/register");
-    let (_, mug) = codes::product(&world.db, Market::Gb, "mug").await.unwrap();
+    let (_, mug) = lookup::product(&world.db, Market::Gb, "mug").await.unwrap();
     let mug = mug.to_string();
     let choice = |rate: &str, one: &str, then: &str| {
         form(&[

@@ -15,7 +15,7 @@ use domain::{
     ids::{AccountId, OrganisationId},
 };
 use sqlx::postgres::PgConnectOptions;
-use store::codes;
+use store::lookup;
 
 use crate::{
     agency::{self, form, open_the_gate, open_the_gate_of},
@@ -53,7 +53,7 @@ async fn member_of_both(world: &World) -> AccountId {
 
 /// Chooses the agency, as in another window of the same browser.
 async fn choose(world: &World, person: &Person<'_>, agency: &str) {
-    let id: OrganisationId = codes::agency(&world.db, agency).await.unwrap().into();
+    let id: OrganisationId = lookup::agency(&world.db, agency).await.unwrap().into();
     let body = form(&[("kind", "agency"), ("place", &id.to_string())]);
     person
         .send("/partner", "/api/account/choose_place", &body)
@@ -62,7 +62,7 @@ async fn choose(world: &World, person: &Person<'_>, agency: &str) {
 
 /// Takes the person out of the agency.
 async fn leave(world: &World, agency: &str, account: AccountId) {
-    let agency: OrganisationId = codes::agency(&world.db, agency).await.unwrap().into();
+    let agency: OrganisationId = lookup::agency(&world.db, agency).await.unwrap().into();
     sqlx::query("delete from membership where organisation_id = $1 and account_id = $2")
         .bind(agency.uuid())
         .bind(account.uuid())

@@ -3,7 +3,7 @@
 
 use domain::{actor::MemberRole, market::Market};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use store::{codes, links};
+use store::{links, lookup};
 
 use super::{NEW, SUBMIT, campaign, count, market, open, token_of};
 use crate::{
@@ -145,7 +145,7 @@ async fn a_product_that_is_registered_twice_is_registered_once(
     let spring = spring(&world).await.to_string();
     let page = format!("/seller/campaigns/{spring}/register");
     let token = token_of(&seller.get(&page).await.body, REGISTER);
-    let (_, mug) = codes::product(&world.db, Market::Gb, "mug").await.unwrap();
+    let (_, mug) = lookup::product(&world.db, Market::Gb, "mug").await.unwrap();
     let body = form(&[
         ("form_token", &token),
         ("campaign", &spring),

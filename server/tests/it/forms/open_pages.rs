@@ -9,7 +9,7 @@ use std::sync::{
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{actor::MemberRole, ids::OrganisationId};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use store::{codes, sessions};
+use store::{lookup, sessions};
 
 use super::{SUBMIT, campaign, choose, count, form, leave, market, member, member_of_both, open};
 use crate::{
@@ -92,7 +92,7 @@ async fn what_an_open_page_may_not_read_in_its_organisation_is_written_down(
     choose(&world, &person, "north").await;
     let (page, token) = open(&person).await;
     let opened = opened(&page);
-    let north: OrganisationId = codes::agency(&world.db, "north").await.unwrap().into();
+    let north: OrganisationId = lookup::agency(&world.db, "north").await.unwrap().into();
     sqlx::query("update membership set role = 'viewer' where organisation_id = $1")
         .bind(north.uuid())
         .execute(&world.db.primary)

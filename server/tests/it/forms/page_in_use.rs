@@ -2,7 +2,7 @@
 
 use domain::ids::OrganisationId;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use store::codes;
+use store::lookup;
 
 use super::{
     NEW, SUBMIT, campaign, choose, form, leave, market, member, member_of_both, open,
@@ -61,7 +61,7 @@ async fn who_chooses_an_organisation_goes_on_there_whichever_page_is_in_use(
     let world = market(options).await;
     let account = member_of_both(&world).await;
     let person = Person::with(&world, account).await;
-    let other: OrganisationId = codes::agency(&world.db, "other").await.unwrap().into();
+    let other: OrganisationId = lookup::agency(&world.db, "other").await.unwrap().into();
     let body = form(&[("kind", "agency"), ("place", &other.to_string())]);
     let answer = person
         .sent("/partner", "/api/account/choose_place", &body)

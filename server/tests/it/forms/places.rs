@@ -3,7 +3,7 @@
 
 use domain::ids::OrganisationId;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use store::codes;
+use store::lookup;
 
 use super::{
     NEW, SUBMIT, campaign, choose, count, leave, market, member, member_of_both, open, token_of,
@@ -88,7 +88,7 @@ async fn what_is_refused_in_the_place_of_a_form_is_written_down_and_nothing_else
     let (_, of_north) = open(&person).await;
 
     // Only a reader in the place that is chosen, an owner in that of the form.
-    let north: OrganisationId = codes::agency(&world.db, "north").await.unwrap().into();
+    let north: OrganisationId = lookup::agency(&world.db, "north").await.unwrap().into();
     sqlx::query("update membership set role = 'viewer' where organisation_id = $1")
         .bind(north.uuid())
         .execute(&world.db.primary)

@@ -108,7 +108,7 @@ async fn rates_that_were_typed_come_back_too(_: PgPoolOptions, options: PgConnec
     let spring = spring(&world).await.to_string();
     let page = format!("/seller/campaigns/{spring}/register");
     let token = token_of(&seller.get(&page).await.body, REGISTER);
-    let (_, mug) = store::codes::product(&world.db, domain::market::Market::Gb, "mug")
+    let (_, mug) = store::lookup::product(&world.db, domain::market::Market::Gb, "mug")
         .await
         .unwrap();
     let body = form(&[
@@ -164,8 +164,8 @@ async fn signing_in_leads_back_into_the_agency_of_the_form(
     let left = store::kept_forms::left_in(&world.db, ada, world.outside.now())
         .await
         .unwrap();
-    let north = store::codes::agency(&world.db, "north").await.unwrap();
-    assert_eq!(left, Some(domain::visitor::PlaceId::Agency(north)));
+    let north = store::lookup::agency(&world.db, "north").await.unwrap();
+    assert_eq!(left, Some(domain::signed_in_user::PlaceId::Agency(north)));
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -254,7 +254,7 @@ fn visitor(cookie: &str) -> String {
 
 /// When the orders were placed: the same whenever they are sent.
 static PLACED_AT: LazyLock<String> = LazyLock::new(|| {
-    let placed_at = server::world::Environment::system().now() - TimeDelta::days(30);
+    let placed_at = server::environment::Environment::system().now() - TimeDelta::days(30);
     placed_at.to_rfc3339_opts(SecondsFormat::Secs, true)
 });
 

@@ -13,7 +13,7 @@ use domain::{
     registration::RegistrationAddress,
 };
 use sqlx::postgres::PgConnectOptions;
-use store::{ActorContext, codes, import::Rows, products::NewProduct};
+use store::{ActorContext, import::Rows, lookup, products::NewProduct};
 use uuid::Uuid;
 
 use crate::{
@@ -47,7 +47,7 @@ impl Stage {
             currency: Currency::Gbp,
         });
         world.take(Rows::Products(&more)).await;
-        let (spring, _) = codes::campaign(&world.db, Market::Gb, "spring")
+        let (spring, _) = lookup::campaign(&world.db, Market::Gb, "spring")
             .await
             .unwrap();
         Self {
@@ -111,7 +111,7 @@ impl Stage {
 
     /// The campaign's agency.
     async fn by_agency(&self) -> ActorContext<'_> {
-        let agency = codes::agency(&self.world.db, "north").await.unwrap();
+        let agency = lookup::agency(&self.world.db, "north").await.unwrap();
         ActorContext {
             actor: Actor::Agency {
                 account: AccountId::new(Uuid::from_u128(1)),
@@ -126,7 +126,10 @@ impl Stage {
 }
 
 async fn product_id(world: &World, code: &str) -> ProductId {
-    codes::product(&world.db, Market::Gb, code).await.unwrap().1
+    lookup::product(&world.db, Market::Gb, code)
+        .await
+        .unwrap()
+        .1
 }
 
 fn row(code: &str, state: &str, bps: i16) -> (String, String, i16) {

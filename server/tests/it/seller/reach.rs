@@ -4,7 +4,7 @@
 use axum::http::StatusCode;
 use domain::{actor::MemberRole, market::Market};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use store::{campaigns, codes, products, registrations};
+use store::{campaigns, lookup, products, registrations};
 
 use super::{REGISTER, Stage, row};
 use crate::people::{Person, Place, hides, shows};
@@ -16,7 +16,7 @@ async fn a_campaign_that_is_not_meant_for_the_shop_is_not_there(
 ) {
     let stage = Stage::new(options).await;
     let seller = stage.owner().await;
-    let other = codes::shop(&stage.world.db, Market::Gb, "SHOP2")
+    let other = lookup::shop(&stage.world.db, Market::Gb, "SHOP2")
         .await
         .unwrap();
     let mug = stage.mug;
@@ -145,7 +145,7 @@ async fn who_only_looks_is_shown_no_button_that_does(_: PgPoolOptions, options: 
     let own = products::list_for_shop(
         &stage.world.db,
         &by,
-        codes::shop(&stage.world.db, Market::Gb, "SHOP1")
+        lookup::shop(&stage.world.db, Market::Gb, "SHOP1")
             .await
             .unwrap(),
         products::ProductQuery::default(),

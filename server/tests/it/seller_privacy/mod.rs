@@ -16,7 +16,7 @@ use sqlx::{
 };
 use store::{
     accounts::{self, NewAccount},
-    codes,
+    lookup,
 };
 
 use crate::{
@@ -84,7 +84,7 @@ async fn nothing_that_a_seller_can_fetch_tells_of_a_creator(
 ) {
     let (world, pool, secrets) = demo(pool, &options).await;
     let seller = Person::of(&world, Place::Shop(SHOP, MemberRole::Owner)).await;
-    let shop = codes::shop(&world.db, Market::Gb, SHOP).await.unwrap();
+    let shop = lookup::shop(&world.db, Market::Gb, SHOP).await.unwrap();
 
     let walk = Walk {
         home: HOME,

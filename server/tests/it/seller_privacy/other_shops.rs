@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use domain::{actor::MemberRole, market::Market};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use store::codes;
+use store::lookup;
 use uuid::Uuid;
 
 use super::{SHOP, demo};
@@ -13,7 +13,7 @@ use crate::people::{Person, Place};
 async fn what_is_another_shops_looks_missing(pool: PgPoolOptions, options: PgConnectOptions) {
     let (world, pool, secrets) = demo(pool, &options).await;
     let seller = Person::of(&world, Place::Shop(SHOP, MemberRole::Owner)).await;
-    let other = codes::shop(&world.db, Market::Gb, "GBTINLANTERN")
+    let other = lookup::shop(&world.db, Market::Gb, "GBTINLANTERN")
         .await
         .unwrap();
     let campaign: Uuid = sqlx::query_scalar(
@@ -102,7 +102,7 @@ async fn what_is_another_shops_looks_missing(pool: PgPoolOptions, options: PgCon
             "select exists (select from registration where shop_id = $1 and campaign_id = $2)";
         let is_in: bool = sqlx::query_scalar(of_shop)
             .bind(
-                codes::shop(&world.db, Market::Gb, SHOP)
+                lookup::shop(&world.db, Market::Gb, SHOP)
                     .await
                     .unwrap()
                     .uuid(),

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use server::world::Environment as Outside;
+use server::environment::Environment as Outside;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
 use super::{FORM, PASSWORD, cookie, operator, said, set_cookie, sign_in, site};

@@ -31,7 +31,7 @@ async fn a_person_with_several_places_chooses_one(_: PgPoolOptions, options: PgC
     };
     assert_eq!(first().await, "SHOP1");
     let gb = domain::market::Market::Gb;
-    let other = store::codes::shop(&world.db, gb, "SHOP2").await.unwrap();
+    let other = store::lookup::shop(&world.db, gb, "SHOP2").await.unwrap();
     let body = format!("kind=shop&place={other}");
     let plain = [("cookie", &*cookie)];
     let chosen = post(&world, "/api/account/choose_place", &body, &plain).await;
@@ -39,7 +39,7 @@ async fn a_person_with_several_places_chooses_one(_: PgPoolOptions, options: PgC
     assert_eq!(chosen.header("location"), "/seller");
     assert_eq!(first().await, "SHOP2");
 
-    let north = store::codes::agency(&world.db, "north").await.unwrap();
+    let north = store::lookup::agency(&world.db, "north").await.unwrap();
     for body in [
         format!("kind=agency&place={north}"),
         "kind=shop&place=x".into(),

@@ -13,10 +13,9 @@ use sqlx::postgres::PgConnectOptions;
 use store::{
     ActorContext,
     campaigns::NewCampaign,
-    codes,
     creators::NewCreator,
     import::Rows,
-    links,
+    links, lookup,
     orders::SubmittedLine,
     outbox::{self, RelayLimits},
     products::NewProduct,
@@ -167,7 +166,7 @@ impl Market {
     }
 
     async fn campaign(&self, code: &str) -> CampaignId {
-        let found = codes::campaign(&self.world.db, Code::Gb, code).await;
+        let found = lookup::campaign(&self.world.db, Code::Gb, code).await;
         found.unwrap().0
     }
 
@@ -193,7 +192,7 @@ impl Market {
     /// The shop asks for a product's place in the second campaign.
     async fn ask_for(&self, number: usize) {
         let (db, code) = (&self.world.db, numbered("p", number));
-        let (shop, product) = codes::product(db, Code::Gb, &code).await.unwrap();
+        let (shop, product) = lookup::product(db, Code::Gb, &code).await.unwrap();
         let request = Request {
             campaign: self.campaign("camp01").await,
             shop,
@@ -213,7 +212,7 @@ impl Market {
         let by = ActorContext {
             actor: Actor::Agency {
                 account: world.account(&email, None).await,
-                agency: codes::agency(&world.db, "north").await.unwrap(),
+                agency: lookup::agency(&world.db, "north").await.unwrap(),
                 role: MemberRole::Owner,
             },
             ..world.by_program()

@@ -15,7 +15,7 @@ use domain::{
 };
 
 use self::read::Read;
-use crate::{ActorContext, Db, Error, holds::LineCodes, transaction::on_snapshot};
+use crate::{ActorContext, Db, Error, freezes::LineCodes, transaction::on_snapshot};
 
 /// How the amounts of the line came about, as far as the actor may see.
 ///

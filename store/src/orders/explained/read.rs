@@ -17,7 +17,7 @@ use uuid::Uuid;
 use super::line_row::{self, Agreed, LineRow};
 use crate::{
     Error,
-    holds::LineCodes,
+    freezes::LineCodes,
     lines::{self, LineKey},
     offers::rates_in,
 };

@@ -8,7 +8,7 @@ use serde_json::json;
 use sqlx::PgPool;
 use store::accounts::{CreateAccountRefusal, ResetPasswordRefusal};
 use store::memberships::{LastOneRefusal, Membership, Seat};
-use store::{Error, accounts, codes, memberships, sessions};
+use store::{Error, accounts, lookup, memberships, sessions};
 
 use super::Office;
 use crate::world::World;
@@ -50,7 +50,7 @@ async fn who_leaves_an_organisation_is_out_of_it_everywhere(pool: PgPool) {
     assert!(office.is_known(&again).await, "nothing ended");
 
     // A creator's handle likewise.
-    let creator = codes::creator(&office.world.db, Market::Gb, "ann")
+    let creator = lookup::creator(&office.world.db, Market::Gb, "ann")
         .await
         .unwrap();
     office.seat(bea, Seat::Creator(creator)).await;

@@ -14,7 +14,7 @@ use sqlx::PgPool;
 use store::accounts::{Credentials, NewAccount};
 use store::memberships::{LastOneRefusal, Membership, Seat};
 use store::sessions::Token;
-use store::{ActorContext, Error, SecretSource, accounts, codes, memberships, sessions};
+use store::{ActorContext, Error, SecretSource, accounts, lookup, memberships, sessions};
 
 use crate::world::World;
 
@@ -79,7 +79,7 @@ impl Office {
     }
 
     async fn agency(&self, slug: &str) -> OrganisationId {
-        codes::agency(&self.world.db, slug).await.unwrap().into()
+        lookup::agency(&self.world.db, slug).await.unwrap().into()
     }
 
     async fn open(&self, account: AccountId) -> Result<Token, Error<SignInRefusal>> {

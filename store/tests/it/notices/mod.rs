@@ -14,8 +14,9 @@ use domain::{
 };
 use sqlx::PgPool;
 use store::{
-    ActorContext, Db, Error, IdSource, codes, dead_letters,
+    ActorContext, Db, Error, IdSource, dead_letters,
     import::Rows,
+    lookup,
     notices::{of_agency, of_creator, of_shop, unread},
     outbox::{self, RelayLimits},
     registrations::{
@@ -137,7 +138,7 @@ impl Stage {
     }
 
     async fn told_creator(&self, handle: &str) -> Vec<CreatorNotice> {
-        let creator = codes::creator(&self.world.db, Market::Gb, handle).await;
+        let creator = lookup::creator(&self.world.db, Market::Gb, handle).await;
         let creator = creator.unwrap();
         let by = self.creator(creator, OPEN);
         whats(of_creator(&self.world.db, &by, creator, None).await)

@@ -8,7 +8,7 @@ use domain::{
 };
 use sqlx::PgPool;
 use store::{
-    Error, codes,
+    Error, lookup,
     notices::{clear_old, mark_read, of_agency, of_creator, of_shop, unread},
     registrations::close,
 };
@@ -26,9 +26,9 @@ async fn notices_of_others_are_not_there(pool: PgPool) {
     let agency = stage.agency(1, OPEN);
     let page = of_agency(db, &agency, stage.agency, None).await.unwrap();
     let notice = page.rows[0].notice;
-    let ann = codes::creator(db, Market::Gb, "ann").await.unwrap();
-    let bob = codes::creator(db, Market::Gb, "bob").await.unwrap();
-    let other = codes::agency(db, "other").await.unwrap();
+    let ann = lookup::creator(db, Market::Gb, "ann").await.unwrap();
+    let bob = lookup::creator(db, Market::Gb, "bob").await.unwrap();
+    let other = lookup::agency(db, "other").await.unwrap();
     let seller = stage.seller(stage.shop, OPEN);
     let creator = stage.creator(ann, OPEN);
     is_not_there(of_agency(db, &agency, other, None).await);
@@ -115,7 +115,7 @@ async fn notices_are_cleared_after_180_days(pool: PgPool) {
 async fn old_notices_go_so_many_of_each_kind_at_a_time(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
-    let ann = codes::creator(db, Market::Gb, "ann").await.unwrap();
+    let ann = lookup::creator(db, Market::Gb, "ann").await.unwrap();
     for (insert, reader) in [
         (
             "insert into organisation_notice (

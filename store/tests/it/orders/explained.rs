@@ -10,7 +10,7 @@ use domain::{
 use sqlx::PgPool;
 use store::{
     ActorContext, Db, Error,
-    holds::LineCodes,
+    freezes::LineCodes,
     orders::{explain, explain_and_replay},
 };
 

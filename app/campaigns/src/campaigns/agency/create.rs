@@ -13,15 +13,15 @@ use super::{
     gate::MissingSteps,
 };
 use crate::{
-    campaigns::api::{FormToFill, SubmitCampaign, campaign_to_create},
+    campaigns::agency::api::{FormToFill, SubmitCampaign, campaign_to_create},
     text::{campaign_form as words, campaigns},
 };
 use runtime::{
-    failure::{ApiError, error_messages},
+    error::{ApiError, error_messages},
     forms::VerbForm,
     page_address::page_query,
     paths,
-    reading::{await_view, load},
+    resource::{await_view, load},
 };
 use shell::render_result;
 use ui::{

@@ -11,18 +11,18 @@ use super::{
     publish::{self, Publish},
 };
 use crate::{
-    campaigns::api::{OpenedCampaign, PublishCampaign, campaign_of_agency},
-    registrations::{
-        agency::{self, ActionSet, ListQuery, RegistrationTab, RegistrationTabs},
-        agency_api::{Listed, registrations_of_campaign},
+    campaigns::agency::api::{OpenedCampaign, PublishCampaign, campaign_of_agency},
+    registrations::agency::{
+        self, ActionSet, ListQuery, RegistrationTab, RegistrationTabs,
+        api::{Listed, registrations_of_campaign},
     },
     text::{campaigns as words, creator_rates},
 };
 use runtime::{
-    failure::success_count,
+    error::success_count,
     page_address::{page_params, page_query},
     paths,
-    reading::{await_view, load},
+    resource::{await_view, load},
 };
 use shell::render_result;
 use ui::{

@@ -13,15 +13,15 @@ use super::{
     fields::{Fields, Refused},
 };
 use crate::{
-    campaigns::api::{EditCampaign, FormToFill, SubmitDraftCampaign, campaign_to_edit},
+    campaigns::agency::api::{EditCampaign, FormToFill, SubmitDraftCampaign, campaign_to_edit},
     text::{campaign_form as words, campaigns},
 };
 use runtime::{
-    failure::{ApiError, error_messages},
+    error::{ApiError, error_messages},
     forms::VerbForm,
     page_address::{page_params, page_query},
     paths,
-    reading::{await_view, load},
+    resource::{await_view, load},
 };
 use shell::render_result;
 use ui::{

@@ -5,15 +5,15 @@ use domain::campaign::{AgencyCampaign, CampaignStatus, EndEarlyRefusal};
 use leptos::prelude::*;
 
 use crate::{
-    campaigns::api::{EndCampaignEarly, OpenedCampaign, campaign_of_agency},
+    campaigns::agency::api::{EndCampaignEarly, OpenedCampaign, campaign_of_agency},
     text::campaigns as words,
 };
 use runtime::{
-    failure::form_errors,
+    error::form_errors,
     forms::VerbForm,
     page_address::page_params,
     paths,
-    reading::{await_view, load},
+    resource::{await_view, load},
 };
 use shell::render_result;
 use ui::{

@@ -8,13 +8,13 @@ use leptos::prelude::*;
 
 use super::{gate::MissingSteps, publish};
 use crate::{
-    campaigns::api::{AgencyCampaigns, PublishCampaign, campaigns_of_agency},
+    campaigns::agency::api::{AgencyCampaigns, PublishCampaign, campaigns_of_agency},
     text::campaigns as words,
 };
 use runtime::{
     page_address::page_query,
     paths,
-    reading::{await_view, load},
+    resource::{await_view, load},
 };
 use shell::render_result;
 use ui::{

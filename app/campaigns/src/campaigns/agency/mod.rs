@@ -1,5 +1,6 @@
 //! Campaigns in the Partner Console.
 
+pub(crate) mod api;
 mod create;
 mod details;
 mod edit;

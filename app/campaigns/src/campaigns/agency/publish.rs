@@ -6,8 +6,8 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{campaigns::api::PublishCampaign, text::campaigns as words};
-use runtime::{failure::error_messages, forms::VerbForm};
+use crate::{campaigns::agency::api::PublishCampaign, text::campaigns as words};
+use runtime::{error::error_messages, forms::VerbForm};
 use ui::{
     FieldError, NoFigure, Switch,
     text::{interpolate, t},

@@ -5,14 +5,14 @@ use leptos::prelude::*;
 
 use super::item::CampaignItem;
 use crate::{
-    campaigns::seller_api::{SellerCampaigns, marketplace, own_campaigns},
+    campaigns::seller::api::{SellerCampaigns, marketplace, own_campaigns},
     shops::ShopCode,
     text::seller_campaigns,
 };
 use runtime::{
     page_address::page_query,
     paths::seller as paths,
-    reading::{await_view, load},
+    resource::{await_view, load},
 };
 use shell::render_result;
 use ui::{

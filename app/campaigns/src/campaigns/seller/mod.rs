@@ -1,5 +1,6 @@
 //! Campaigns as a seller looks through them.
 
+pub(crate) mod api;
 mod item;
 mod list;
 

@@ -14,14 +14,14 @@ use super::{
     cells::{PriceCell, ProductCell, TotalRateCell},
     columns::columns_of,
     links::ExportRefused,
-    meant::SelectionFields,
     query::SELECTED,
     rates::{self, KeptCell, RateCell, SplitCell, TypedRate},
+    selection::SelectionFields,
 };
 use crate::{
-    registrations::{
-        agency_api::{Outcome, RefusedRate, Selection, SetCreatorRateOfPicked},
-        export_api::ExportLinks,
+    registrations::agency::{
+        api::{Outcome, RefusedRate, Selection, SetCreatorRateOfPicked},
+        export::ExportLinks,
     },
     text::{creator_rates as words, registrations},
 };

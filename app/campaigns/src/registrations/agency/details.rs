@@ -5,21 +5,21 @@ use leptos::prelude::*;
 
 use super::{
     ActionSet,
+    actions::{CloseDialog, Deciding},
     creators::{Creators, History},
-    deciding::{CloseDialog, Deciding},
-    over,
+    decided, messages,
     reject::RejectDialog,
-    tab, why,
+    tab,
 };
 use crate::{
-    registrations::agency_api::{OpenedRegistration, registration_of_agency},
+    registrations::agency::api::{OpenedRegistration, registration_of_agency},
     text::{campaigns, registrations as words},
 };
 use runtime::{
-    failure::form_errors,
+    error::form_errors,
     page_address::{page_params, page_query},
     paths,
-    reading::{await_view, load},
+    resource::{await_view, load},
 };
 use shell::render_result;
 use ui::{
@@ -146,12 +146,12 @@ fn Mistakes(
     asks_to_close: bool,
 ) -> impl IntoView {
     let mut all = vec![
-        form_errors(actions.approve, why::picks),
-        form_errors(actions.approve_close, why::approve_close),
-        form_errors(actions.refuse_close, why::refuse_close),
+        form_errors(actions.approve, messages::picks),
+        form_errors(actions.approve_close, messages::approve_close),
+        form_errors(actions.refuse_close, messages::refuse_close),
     ];
     if !asks_to_close {
-        all.push(form_errors(actions.close, why::close));
+        all.push(form_errors(actions.close, messages::close));
     }
     let errors = Signal::derive(move || all.iter().flat_map(Get::get).collect::<Vec<_>>());
     view! { <FormSummary title=t(words::NOTHING_DONE) errors /> }
@@ -168,11 +168,11 @@ fn Known(
     let state = &row.registration.state;
     let why = match state {
         RegistrationState::Rejected { .. } => {
-            let (reason, again) = over::rejection(state);
+            let (reason, again) = decided::rejection(state);
             Some((words::REASON, reason, Some(again.to_owned())))
         }
         RegistrationState::Closed { .. } => {
-            Some((words::REASON, over::closing(state).to_owned(), None))
+            Some((words::REASON, decided::closing(state).to_owned(), None))
         }
         _ => None,
     };

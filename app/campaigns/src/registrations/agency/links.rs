@@ -7,17 +7,17 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::meant::SelectionFields;
+use super::selection::SelectionFields;
 use crate::{
-    registrations::export_api::{CampaignLinks, ExportLinks, NotExported, links_of_campaign},
+    registrations::agency::export::{CampaignLinks, ExportLinks, NotExported, links_of_campaign},
     text::{campaigns, creator_rates as words, registrations},
 };
 use runtime::{
-    failure::{ApiError, form_errors},
+    error::{ApiError, form_errors},
     forms::VerbForm,
     page_address::{page_params, page_query},
     paths,
-    reading::{await_view, load},
+    resource::{await_view, load},
 };
 use shell::render_result;
 use ui::{

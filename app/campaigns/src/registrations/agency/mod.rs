@@ -1,26 +1,28 @@
 //! Registrations in the Partner Console: the tabs of **Campaign details**, and one registration.
 
+mod action_set;
+mod actions;
+pub(crate) mod api;
 mod approved;
+mod bulk_result;
 mod cells;
-mod closing;
+mod close_requests;
 mod columns;
 mod creators;
-mod deciding;
+mod decided;
 mod details;
+pub(crate) mod export;
 mod links;
-mod meant;
-mod outcome;
-mod over;
+mod messages;
 mod pending;
 mod query;
 mod rates;
 mod reject;
+mod selection;
 mod tab;
-mod verbs;
-mod why;
 
+pub(crate) use action_set::ActionSet;
 pub use details::RegistrationPage;
 pub use links::LinksPage;
 pub(crate) use query::ListQuery;
 pub(crate) use tab::{RegistrationTab, RegistrationTabs, done};
-pub(crate) use verbs::ActionSet;

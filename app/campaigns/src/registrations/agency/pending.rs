@@ -11,12 +11,12 @@ use super::{
     ActionSet,
     cells::{PriceCell, ProductCell, SinceCell, TotalRateCell},
     columns::columns_of,
-    meant::{self, SelectionFields},
     query::{ListQuery, SELECT, SELECTED},
     reject::RejectDialog,
+    selection::{self, SelectionFields},
 };
 use crate::{
-    registrations::agency_api::{ApproveRegistrations, Selection, SelectionCount, TypedRejection},
+    registrations::agency::api::{ApproveRegistrations, Selection, SelectionCount, TypedRejection},
     text::registrations as words,
 };
 use runtime::{
@@ -58,7 +58,7 @@ pub(super) fn Pending(
     sorting: Sorting,
 ) -> impl IntoView {
     let picked = query.rejecting.clone().unwrap_or_default();
-    let all = meant::selected(&query, across);
+    let all = selection::selected(&query, across);
     let is_all = all.is_some();
     let count = across.filter(|_| is_all).map(|across| across.count);
     let dialog = query.rejecting.clone().filter(|_| may_work).map(|picked| {
@@ -70,7 +70,7 @@ pub(super) fn Pending(
         let all = all.clone().filter(|_| picked.is_empty()).zip(count);
         view! { <RejectDialog campaign picked all title typed=rejection actions close /> }
     });
-    let across = meant::across(&query, campaign, across);
+    let across = selection::across(&query, campaign, across);
     let cells = rows.into_iter().map(|row| {
         let is_picked = picked.contains(&row.address);
         view! {

@@ -10,9 +10,9 @@ use domain::{
 };
 use leptos::{ev::MouseEvent, html, prelude::*};
 
-use super::why;
+use super::messages;
 use crate::{
-    registrations::agency_api::{RateRefusal, RefusedRate, rate_name},
+    registrations::agency::api::{RateRefusal, RefusedRate, rate_name},
     text::{creator_rates as words, registrations},
 };
 use ui::{
@@ -82,14 +82,14 @@ impl TypedRate {
     /// What is wrong with it; an empty field is only empty.
     fn error(self) -> Option<String> {
         if let Some(refused) = self.refused.get() {
-            return Some(why::typed_rate(&refused, self.market));
+            return Some(messages::typed_rate(&refused, self.market));
         }
         self.typed.with(|typed| {
             if typed.trim().is_empty() {
                 return None;
             }
             match format::rate_from::<CreatorRate>(typed) {
-                Err(why) => Some(why::unreadable(why, self.market)),
+                Err(why) => Some(messages::unreadable(why, self.market)),
                 Ok(rate) if self.total.allows(rate) => None,
                 Ok(_) => {
                     let total = format::rate(self.total, self.market);

@@ -7,12 +7,12 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{ActionSet, meant::SelectionFields, why};
+use super::{ActionSet, messages, selection::SelectionFields};
 use crate::{
-    registrations::agency_api::{Selection, TypedRejection},
+    registrations::agency::api::{Selection, TypedRejection},
     text::registrations as words,
 };
-use runtime::{failure::form_errors, forms::VerbForm};
+use runtime::{error::form_errors, forms::VerbForm};
 use ui::{
     Actions, Button, Checkbox, Dialog, FormSummary, Kind, LinkButton, RadioCard, RadioCards,
     TextareaField, field_error,
@@ -62,7 +62,7 @@ pub(super) fn RejectDialog(
         _ => plural(count, words::REJECT_TITLE_SOME_ONE, words::REJECT_TITLE),
     };
     let action = actions.reject;
-    let errors = form_errors(action, why::rejection);
+    let errors = form_errors(action, messages::rejection);
     let typed = typed.unwrap_or_default();
     view! {
         <Dialog id="reject" title close=close.clone()>

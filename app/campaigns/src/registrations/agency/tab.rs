@@ -11,14 +11,14 @@ use leptos::prelude::*;
 use super::{
     ActionSet, ListQuery,
     approved::Approved,
-    closing::Closing,
+    bulk_result::BulkResultNotice,
+    close_requests::Closing,
     columns::{columns_of, sorts_of},
-    meant,
-    outcome::BulkResultNotice,
-    over::{Closed, Rejected},
+    decided::{Closed, Rejected},
     pending::Pending,
+    selection,
 };
-use crate::{registrations::agency_api::Listed, text::registrations as words};
+use crate::{registrations::agency::api::Listed, text::registrations as words};
 use runtime::paths;
 use ui::{
     Address, Column, EmptyState, NoResults, Pager, Picture, SORT, SearchInput, SortChoice, Tab,
@@ -126,8 +126,8 @@ fn List(
         .into_any(),
         AgencyTab::Approved => {
             let selecting = (
-                meant::across(&query, campaign, across),
-                meant::selected(&query, across),
+                selection::across(&query, campaign, across),
+                selection::selected(&query, across),
             );
             view! {
                 <Approved campaign market rows now told actions may_work tools sorting selecting />

@@ -5,10 +5,10 @@ use domain::ids::CampaignId;
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
-use self::asking::{address, keep, name_of, register_each, unregistered};
+use self::server::{address, keep, name_of, register_each, unregistered};
 use super::{Registering, RegisteringRefusal, TypedRegistrations};
 use runtime::{
-    failure::{ApiError, NoRefusal},
+    error::{ApiError, NoRefusal},
     forms::FormToken,
     page_client::PageClient,
 };
@@ -27,7 +27,7 @@ pub(crate) async fn products_to_register(
         campaigns::details_for_shop, products::some_of_shop, registrations::registrable_products,
     };
 
-    let context = runtime::request::context::<ProductsToRegister, _>()?;
+    let context = runtime::context::context::<ProductsToRegister, _>()?;
     let campaign: CampaignId = campaign.parse().map_err(|_| ApiError::NotFound)?;
     let (db, by, shop) = (&context.db, context.by(), context.shop()?);
     let details = details_for_shop(db, &by, shop, campaign).await?;
@@ -66,7 +66,7 @@ pub(crate) async fn choose_products(
     #[server(default)] after: String,
     #[server(default)] then: String,
 ) -> Result<(), ApiError<NoRefusal>> {
-    use runtime::request::draft_context;
+    use runtime::context::draft_context;
 
     let (name, mut typed) = (name_of(campaign), typed);
     // Only what is kept says what was set: forms don't send it.
@@ -91,7 +91,7 @@ pub(crate) async fn choose_products(
         page => page.to_owned(),
     };
     keep(&context, campaign, &typed, None).await?;
-    runtime::request::redirect(&address(campaign, &q).with("after", page).to_string());
+    runtime::context::redirect(&address(campaign, &q).with("after", page).to_string());
     Ok(())
 }
 
@@ -104,7 +104,7 @@ pub(crate) async fn register_products(
     #[server(default)] typed: TypedRegistrations,
     #[server(default)] q: String,
 ) -> Result<(), ApiError<RegisteringRefusal>> {
-    use runtime::request::draft_context;
+    use runtime::context::draft_context;
 
     let (name, mut typed) = (name_of(campaign), typed);
     typed.set = None;
@@ -138,7 +138,7 @@ pub(crate) async fn register_products(
         context.delete_draft(&name).await;
         let page = ui::Address::new(runtime::paths::seller::campaign(campaign));
         let page = page.with("tab", "pending").with("done", "registered");
-        runtime::request::redirect(&page.with("n", registered).to_string());
+        runtime::context::redirect(&page.with("n", registered).to_string());
         return Ok(());
     }
     typed.keep_refused(&refused);
@@ -149,13 +149,13 @@ pub(crate) async fn register_products(
     let page = address(campaign, &q)
         .with("done", "partly")
         .with("n", registered);
-    runtime::request::redirect(&page.to_string());
+    runtime::context::redirect(&page.to_string());
     Ok(())
 }
 
 /// What the three have in common.
 #[cfg(feature = "ssr")]
-mod asking {
+mod server {
     use domain::{
         bulk::SkipReason,
         ids::{CampaignId, ProductId},
@@ -168,7 +168,7 @@ mod asking {
     };
 
     use super::super::{ProductRefusal, Refused, TypedRegistrations};
-    use runtime::{failure::ApiError, paths::seller as paths, request::RequestContext};
+    use runtime::{context::RequestContext, error::ApiError, paths::seller as paths};
     use ui::Address;
 
     /// The name under which the form is kept.

@@ -11,11 +11,11 @@ use super::{
 };
 use crate::text::{seller_campaigns, seller_refusal, seller_registering};
 use runtime::{
-    failure::error_messages,
+    error::error_messages,
     forms::VerbForm,
     page_address::{page_params, page_query},
     paths::seller as paths,
-    reading::{await_view, load},
+    resource::{await_view, load},
 };
 use shell::render_result;
 use ui::{

@@ -7,11 +7,11 @@ use super::{ActionSet, DecisionKind, Place};
 use crate::{
     registrations::{
         errors::{NEW_RATE, new_rate, request_close, withdraw},
-        seller_api::OpenedBySeller,
+        seller::api::OpenedBySeller,
     },
     text::{seller_campaign, seller_refusal},
 };
-use runtime::{failure::form_errors, forms::VerbForm};
+use runtime::{error::form_errors, forms::VerbForm};
 use ui::{
     Actions, Button, Dialog, FormSummary, InputKind, Kind, LinkButton, TextField, field_error,
     format,

@@ -1,6 +1,7 @@
 //! A campaign's page as its seller opens it: the campaign, the agency, and the shop's registrations.
 
 mod about;
+pub(crate) mod api;
 mod decisions;
 mod page;
 mod rows;
@@ -13,11 +14,11 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::seller_api::{
+use super::seller::api::{
     ChangeRateOfRegistration, RequestCloseRegistration, TakeBackCloseRegistration,
     WithdrawRegistration,
 };
-use runtime::{failure::success_count, paths::seller as paths};
+use runtime::{error::success_count, paths::seller as paths};
 use ui::Address;
 
 /// What the page's address asks for.

@@ -12,15 +12,15 @@ use super::{
 use crate::{
     registrations::{
         errors::take_back_close,
-        seller_api::{OpenedBySeller, open_campaign_of_seller},
+        seller::api::{OpenedBySeller, open_campaign_of_seller},
     },
     text::{seller_campaign, seller_campaigns, seller_refusal},
 };
 use runtime::{
-    failure::form_errors,
+    error::form_errors,
     page_address::{page_params, page_query},
     paths::seller as paths,
-    reading::{await_view, load},
+    resource::{await_view, load},
 };
 use shell::render_result;
 use ui::{

@@ -9,7 +9,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{ActionSet, DecisionKind, Place};
-use crate::{registrations::seller_api::OpenedBySeller, text::seller_campaign};
+use crate::{registrations::seller::api::OpenedBySeller, text::seller_campaign};
 use runtime::{forms::VerbForm, paths::seller as paths};
 use ui::{
     Address, Button, Cell, CellKind, Column, EmptyState, HeadCell, Item, Kind, LinkButton,

@@ -1,0 +1,270 @@
+//! What an agency's pages ask of campaigns, and the verbs of their buttons.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    campaign::{
+        AgencyCampaign, CampaignForm, CampaignRow, CampaignStatus, ContactRules,
+        EditCampaignRefusal, EndEarlyRefusal, Gate, PublishRefusal, SubmitRefusal,
+    },
+    ids::CampaignId,
+    market::Market,
+    page::Page,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+#[cfg(feature = "ssr")]
+use crate::campaigns::server::{self, may_work};
+#[cfg(feature = "ssr")]
+use runtime::{
+    context::{context, draft_context, form_context, redirect},
+    paths,
+};
+use runtime::{
+    error::{ApiError, NoRefusal},
+    forms::FormToken,
+    page_client::PageClient,
+};
+#[cfg(feature = "ssr")]
+use ui::Address;
+
+/// What the page **Campaigns** shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct AgencyCampaigns {
+    /// The market that is looked at.
+    pub(crate) market: Market,
+    /// Whether a campaign can be created there.
+    pub(crate) gate: Gate,
+    /// Whether the person may change anything.
+    pub(crate) may_work: bool,
+    /// One page of the campaigns.
+    pub(crate) campaigns: Page<CampaignRow, String>,
+}
+
+/// A campaign as **Campaign details** shows it around its tabs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct OpenedCampaign {
+    /// The campaign.
+    pub(crate) campaign: AgencyCampaign,
+    /// The moment that the page is of.
+    pub(crate) now: DateTime<Utc>,
+    /// Whether the person may change anything.
+    pub(crate) may_work: bool,
+}
+
+/// What the form of a campaign begins with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct FormToFill {
+    /// The campaign's market.
+    pub(crate) market: Market,
+    /// Whether a campaign can be created there; always open for one that exists.
+    pub(crate) gate: Gate,
+    /// Where the campaign is in its course.
+    pub(crate) status: CampaignStatus,
+    /// The kinds of contact of the market.
+    pub(crate) contacts: ContactRules,
+    /// What stands in the fields: what was typed before and not taken, or what is known.
+    pub(crate) form: CampaignForm,
+    /// Whether the fields hold what was typed before.
+    pub(crate) is_kept: bool,
+}
+
+/// The agency's campaigns in a market, the newest first or in the order that is asked for. What in the
+/// address is no market, status, order or page is passed over: addresses are typed and cut short.
+#[server(endpoint = "campaigns/of_agency", client = PageClient)]
+pub(crate) async fn campaigns_of_agency(
+    market: Option<String>,
+    status: Option<String>,
+    q: Option<String>,
+    sort: Option<String>,
+    after: Option<String>,
+) -> Result<AgencyCampaigns, ApiError<NoRefusal>> {
+    let context = context::<CampaignsOfAgency, _>()?;
+    let market = server::market(&context, market.as_deref()).await?;
+    let filter = store::campaigns::CampaignFilter {
+        market: Some(market),
+        status: status.and_then(|code| code.parse().ok()),
+        text: q.as_deref().unwrap_or_default(),
+    };
+    let (db, by, agency) = (&context.db, context.by(), context.agency()?);
+    Ok(AgencyCampaigns {
+        market,
+        gate: store::approvals::gate(db, &by, agency, market).await?,
+        may_work: may_work(&context),
+        campaigns: server::listed(&context, filter, sort.as_deref(), after.as_deref()).await?,
+    })
+}
+
+/// One campaign, as its agency opens it.
+#[server(endpoint = "campaigns/opened_by_agency", client = PageClient)]
+pub(crate) async fn campaign_of_agency(
+    campaign: String,
+) -> Result<OpenedCampaign, ApiError<NoRefusal>> {
+    let context = context::<CampaignOfAgency, _>()?;
+    let campaign = server::id(&campaign)?;
+    Ok(OpenedCampaign {
+        campaign: store::campaigns::details_for_agency(&context.db, &context.by(), campaign)
+            .await?,
+        now: context.now,
+        may_work: may_work(&context),
+    })
+}
+
+/// Shows the campaign to sellers, or hides it from them.
+#[server(endpoint = "campaigns/publish", client = PageClient)]
+pub(crate) async fn publish_campaign(
+    #[server(default)] form_token: FormToken,
+    campaign: CampaignId,
+    published: bool,
+    /// The list's market, if it was switched there and not in the campaign itself.
+    #[server(default)]
+    listed: Option<Market>,
+) -> Result<(), ApiError<PublishRefusal>> {
+    let context = form_context::<PublishCampaign, _>(&form_token).await?;
+    store::campaigns::set_published(&context.db, &context.by(), campaign, published).await?;
+    let done = if published {
+        "published"
+    } else {
+        "unpublished"
+    };
+    let back = match listed {
+        Some(market) => Address::new(paths::partner::CAMPAIGNS).with("market", market),
+        None => Address::new(paths::partner::campaign(campaign)),
+    };
+    redirect(&back.with("done", done).to_string());
+    Ok(())
+}
+
+/// What **Create Campaign** begins with: empty, with what is known of the campaign that is
+/// duplicated, or with what was typed before.
+#[server(endpoint = "campaigns/to_create", client = PageClient)]
+pub(crate) async fn campaign_to_create(
+    market: Option<String>,
+    copy_of: Option<String>,
+    /// Whether to begin without what was typed before.
+    anew: bool,
+) -> Result<FormToFill, ApiError<NoRefusal>> {
+    let context = context::<CampaignToCreate, _>()?;
+    let copy_of = copy_of.as_deref().map(server::id).transpose()?;
+    let (db, by) = (&context.db, context.by());
+    let (market, form) = match copy_of {
+        None => (
+            server::market(&context, market.as_deref()).await?,
+            CampaignForm::default(),
+        ),
+        Some(campaign) => {
+            let copy = store::campaigns::duplicate(db, &by, campaign).await?;
+            (copy.market, copy.form)
+        }
+    };
+    let name = server::create_form(copy_of);
+    let typed = server::typed_before(&context, &name, anew).await;
+    let gate = store::approvals::gate(db, &by, context.agency()?, market).await?;
+    server::form_to_fill(&context, market, gate, CampaignStatus::Draft, form, typed).await
+}
+
+/// Creates the campaign and submits it.
+#[server(endpoint = "campaigns/submit", client = PageClient)]
+pub(crate) async fn submit_campaign(
+    #[server(default)] form_token: FormToken,
+    market: Market,
+    #[server(default)] copy_of: Option<CampaignId>,
+    #[server(default)] form: CampaignForm,
+) -> Result<(), ApiError<SubmitRefusal>> {
+    let name = server::create_form(copy_of);
+    let context = draft_context::<SubmitCampaign, _>(&form_token, &name, &form).await?;
+    if let Some(copied) = copy_of {
+        server::known(&context, copied).await?;
+    }
+    let terms = server::with_plain_rate(&form);
+    let agency = context.agency()?;
+    match store::campaigns::submit(&context.db, &context.by(), agency, market, &terms).await {
+        Ok(_) => context.delete_draft(&name).await,
+        Err(error) => {
+            context.save_draft(&name, &form, None::<&NoRefusal>).await;
+            return Err(error.into());
+        }
+    }
+    let list = Address::new(paths::partner::CAMPAIGNS).with("market", market);
+    redirect(&list.with("done", "submitted").to_string());
+    Ok(())
+}
+
+/// What a campaign's edit begins with.
+#[server(endpoint = "campaigns/to_edit", client = PageClient)]
+pub(crate) async fn campaign_to_edit(
+    campaign: String,
+    /// Whether to begin without what was typed before.
+    anew: bool,
+) -> Result<FormToFill, ApiError<NoRefusal>> {
+    let context = context::<CampaignToEdit, _>()?;
+    let campaign = server::id(&campaign)?;
+    let known = store::campaigns::form_of(&context.db, &context.by(), campaign).await?;
+    let name = server::edit_form(campaign);
+    let typed = server::typed_before(&context, &name, anew).await;
+    server::form_to_fill(
+        &context,
+        known.market,
+        Gate::Open,
+        known.status,
+        known.form,
+        typed,
+    )
+    .await
+}
+
+/// Changes what is said of a campaign.
+#[server(endpoint = "campaigns/edit", client = PageClient)]
+pub(crate) async fn edit_campaign(
+    #[server(default)] form_token: FormToken,
+    campaign: CampaignId,
+    #[server(default)] form: CampaignForm,
+) -> Result<(), ApiError<EditCampaignRefusal>> {
+    let name = server::edit_form(campaign);
+    let context = draft_context::<EditCampaign, _>(&form_token, &name, &form).await?;
+    server::known(&context, campaign).await?;
+    let terms = server::with_plain_rate(&form);
+    match store::campaigns::edit(&context.db, &context.by(), campaign, &terms).await {
+        Ok(()) => context.delete_draft(&name).await,
+        Err(error) => {
+            context.save_draft(&name, &form, None::<&NoRefusal>).await;
+            return Err(error.into());
+        }
+    }
+    redirect(&server::opened(campaign, "saved"));
+    Ok(())
+}
+
+/// Submits a campaign that was kept as a draft, as it is edited now.
+#[server(endpoint = "campaigns/submit_draft", client = PageClient)]
+pub(crate) async fn submit_draft_campaign(
+    #[server(default)] form_token: FormToken,
+    campaign: CampaignId,
+    #[server(default)] form: CampaignForm,
+) -> Result<(), ApiError<SubmitRefusal>> {
+    let name = server::edit_form(campaign);
+    let context = draft_context::<SubmitDraftCampaign, _>(&form_token, &name, &form).await?;
+    server::known(&context, campaign).await?;
+    let terms = server::with_plain_rate(&form);
+    match store::campaigns::submit_draft(&context.db, &context.by(), campaign, &terms).await {
+        Ok(()) => context.delete_draft(&name).await,
+        Err(error) => {
+            context.save_draft(&name, &form, None::<&NoRefusal>).await;
+            return Err(error.into());
+        }
+    }
+    redirect(&server::opened(campaign, "submitted"));
+    Ok(())
+}
+
+/// Ends the campaign now, and with it every open registration.
+#[server(endpoint = "campaigns/end_early", client = PageClient)]
+pub(crate) async fn end_campaign_early(
+    #[server(default)] form_token: FormToken,
+    campaign: CampaignId,
+) -> Result<(), ApiError<EndEarlyRefusal>> {
+    let context = form_context::<EndCampaignEarly, _>(&form_token).await?;
+    store::campaigns::end_early(&context.db, &context.by(), campaign).await?;
+    redirect(&server::opened(campaign, "ended"));
+    Ok(())
+}

@@ -1,0 +1,133 @@
+//! What the server functions of the agencies' pages have in common.
+
+use std::str::FromStr;
+
+use domain::{
+    actor::Permission,
+    campaign::{CampaignForm, CampaignRow, CampaignStatus, Gate},
+    ids::CampaignId,
+    market::Market,
+    page::{Page, PageKey, Sorted},
+    rate::TotalRate,
+};
+
+use super::agency::api::FormToFill;
+use runtime::{
+    context::RequestContext,
+    error::{ApiError, NoRefusal},
+    paths,
+};
+use ui::{Address, format::rate_from};
+
+/// The id that an address names. A text that is no id names nothing.
+pub(crate) fn id<Id: FromStr, R>(text: &str) -> Result<Id, ApiError<R>> {
+    text.parse().map_err(|_| ApiError::NotFound)
+}
+
+/// Whether the person may change the agency's work.
+pub(crate) fn may_work(context: &RequestContext) -> bool {
+    context.actor.may(Permission::DoWork)
+}
+
+/// The market that an address names, else the first in which the agency has something.
+pub(crate) async fn market(
+    context: &RequestContext,
+    named: Option<&str>,
+) -> Result<Market, ApiError<NoRefusal>> {
+    if let Some(market) = named.and_then(Market::in_any_case) {
+        return Ok(market);
+    }
+    let own = context.markets().await?;
+    let [first, ..] = Market::ALL;
+    Ok(own.first().copied().unwrap_or(first))
+}
+
+/// A page of the agency's campaigns that the filter leaves, in the order that is asked for.
+pub(super) async fn listed(
+    context: &RequestContext,
+    filter: store::campaigns::CampaignFilter<'_>,
+    sort: Option<&str>,
+    after: Option<&str>,
+) -> Result<Page<CampaignRow, String>, ApiError<NoRefusal>> {
+    use store::campaigns::{list_for_agency, sorted_for_agency};
+
+    let (db, by, agency) = (&context.db, context.by(), context.agency()?);
+    if let Some(sorted) = sort.and_then(|sort| Sorted::read(sort, after)) {
+        let page = sorted_for_agency(db, &by, agency, filter, &sorted).await?;
+        return Ok(page.with_text_cursors());
+    }
+    let page = after.and_then(PageKey::read);
+    let page = list_for_agency(db, &by, agency, filter, page).await?;
+    Ok(page.with_text_cursors())
+}
+
+/// That the campaign is there for the person. Asked before anything is kept of a form about it.
+pub(crate) async fn known<R>(
+    context: &RequestContext,
+    campaign: CampaignId,
+) -> Result<(), ApiError<R>> {
+    let found = store::campaigns::find_own(&context.db, &context.by(), campaign).await;
+    found.map_err(ApiError::without_refusal)
+}
+
+/// The name under which **Create Campaign** is kept.
+pub(super) fn create_form(copy_of: Option<CampaignId>) -> String {
+    copy_of.map_or_else(
+        || "campaigns/new".to_owned(),
+        |campaign| format!("campaigns/new/{campaign}"),
+    )
+}
+
+/// The name under which the edit of a campaign is kept.
+pub(super) fn edit_form(campaign: CampaignId) -> String {
+    format!("campaigns/edit/{campaign}")
+}
+
+/// The campaign's page, with the notice of what was done.
+pub(super) fn opened(campaign: CampaignId, done: &str) -> String {
+    let page = Address::new(paths::partner::campaign(campaign));
+    page.with("done", done).to_string()
+}
+
+/// The form with its rate as the domain reads it: people also write a comma and the unit.
+pub(super) fn with_plain_rate(form: &CampaignForm) -> CampaignForm {
+    let mut form = form.clone();
+    if let Ok(rate) = rate_from::<TotalRate>(&form.least_rate) {
+        form.least_rate = rate.to_string();
+    }
+    form
+}
+
+/// What was typed into a form before and not taken; it is forgotten where the form is begun anew.
+pub(super) async fn typed_before(
+    context: &RequestContext,
+    name: &str,
+    anew: bool,
+) -> Option<CampaignForm> {
+    if anew {
+        context.delete_draft(name).await;
+        return None;
+    }
+    let kept = context.load_draft::<CampaignForm, NoRefusal>(name).await;
+    kept.map(|kept| kept.typed)
+}
+
+/// What a form begins with: what was typed before and not taken goes before what is known.
+pub(super) async fn form_to_fill(
+    context: &RequestContext,
+    market: Market,
+    gate: Gate,
+    status: CampaignStatus,
+    known: CampaignForm,
+    typed: Option<CampaignForm>,
+) -> Result<FormToFill, ApiError<NoRefusal>> {
+    let contacts = store::markets::contact_rules(&context.db, market).await?;
+    Ok(FormToFill {
+        market,
+        gate,
+        status,
+        contacts,
+        is_kept: typed.is_some(),
+        form: typed.unwrap_or(known),
+    })
+}

@@ -1,0 +1,94 @@
+//! What an agency can do with registrations, shared by everything on a page, so that what one verb
+//! did is seen everywhere.
+
+use leptos::prelude::*;
+
+use crate::registrations::agency::{
+    api::{
+        ApproveClose, ApproveRegistrations, CloseRegistration, Outcome, RefuseClose,
+        RejectRegistrations, SetCreatorRateOfPicked, SetCreatorRates,
+    },
+    export::ExportLinks,
+};
+use runtime::error::success_count;
+
+/// The verbs of a page.
+#[derive(Clone, Copy)]
+pub(crate) struct ActionSet {
+    pub(super) approve: ServerAction<ApproveRegistrations>,
+    pub(super) reject: ServerAction<RejectRegistrations>,
+    pub(super) approve_close: ServerAction<ApproveClose>,
+    pub(super) refuse_close: ServerAction<RefuseClose>,
+    pub(super) close: ServerAction<CloseRegistration>,
+    pub(super) set_rates: ServerAction<SetCreatorRates>,
+    pub(super) set_rate: ServerAction<SetCreatorRateOfPicked>,
+    pub(super) export: ServerAction<ExportLinks>,
+    told: RwSignal<Option<Outcome>>,
+    times: Memo<usize>,
+}
+
+impl ActionSet {
+    /// The verbs of a new page.
+    pub(crate) fn new() -> Self {
+        let approve = ServerAction::new();
+        let reject = ServerAction::new();
+        let approve_close = ServerAction::new();
+        let refuse_close = ServerAction::new();
+        let close = ServerAction::new();
+        let set_rates = ServerAction::new();
+        let set_rate = ServerAction::new();
+        let export = ServerAction::new();
+        let times = [
+            success_count(approve),
+            success_count(reject),
+            success_count(approve_close),
+            success_count(refuse_close),
+            success_count(close),
+            success_count(set_rates),
+            success_count(set_rate),
+            success_count(export),
+        ];
+        Self {
+            approve,
+            reject,
+            approve_close,
+            refuse_close,
+            close,
+            set_rates,
+            set_rate,
+            export,
+            told: told_by(approve, reject, set_rates, set_rate),
+            times: Memo::new(move |_| times.iter().map(Get::get).sum()),
+        }
+    }
+
+    /// What became of the verb for many that answered last.
+    pub(super) fn told(self) -> RwSignal<Option<Outcome>> {
+        self.told
+    }
+
+    /// How often any of them went through: what a page asks for anew with each time.
+    pub(crate) fn times(self) -> usize {
+        self.times.get()
+    }
+}
+
+/// Notes every answer as it comes.
+fn told_by(
+    approve: ServerAction<ApproveRegistrations>,
+    reject: ServerAction<RejectRegistrations>,
+    set_rates: ServerAction<SetCreatorRates>,
+    set_rate: ServerAction<SetCreatorRateOfPicked>,
+) -> RwSignal<Option<Outcome>> {
+    let told = RwSignal::new(None);
+    let note = move |outcome: Option<Outcome>| {
+        if outcome.is_some() {
+            told.set(outcome);
+        }
+    };
+    Effect::new(move |_| note(approve.value().get().and_then(Result::ok)));
+    Effect::new(move |_| note(reject.value().get().and_then(Result::ok)));
+    Effect::new(move |_| note(set_rates.value().get().and_then(Result::ok)));
+    Effect::new(move |_| note(set_rate.value().get().and_then(Result::ok)));
+    told
+}

@@ -1,0 +1,135 @@
+//! What can be decided on one registration, on its own page.
+
+use domain::{
+    ids::CampaignId,
+    registration::{AgencyRegistration, RegistrationAddress, RegistrationState},
+};
+use leptos::prelude::*;
+
+use super::{ActionSet, close_requests, messages, query::SELECTED};
+use crate::text::{creator_rates, registrations as words};
+use runtime::{error::form_errors, forms::VerbForm, paths};
+use ui::{
+    Actions, Address, Button, Dialog, FormSummary, Kind, LinkButton,
+    text::{interpolate, t},
+};
+
+/// The buttons of what can be decided in the state that the registration is in.
+#[component]
+pub(super) fn Deciding(
+    /// The registration.
+    registration: AgencyRegistration,
+    /// The verbs of the page.
+    actions: ActionSet,
+) -> impl IntoView {
+    let campaign = registration.campaign;
+    let (address, title) = (
+        registration.row.address,
+        registration.row.product.title.clone(),
+    );
+    match registration.row.registration.state {
+        RegistrationState::Pending => view! { <OnPending campaign address actions /> }.into_any(),
+        RegistrationState::Approved { .. } => {
+            view! { <OnApproved campaign address title actions /> }.into_any()
+        }
+        RegistrationState::CloseRequested { .. } => {
+            view! { <close_requests::Decide campaign address title actions /> }.into_any()
+        }
+        RegistrationState::Rejected { .. }
+        | RegistrationState::Closed { .. }
+        | RegistrationState::Withdrawn { .. } => ().into_any(),
+    }
+}
+
+fn here(address: RegistrationAddress) -> Address {
+    Address::new(paths::partner::registration(
+        address.shop,
+        address.registration,
+    ))
+}
+
+#[component]
+fn OnPending(
+    /// The campaign.
+    campaign: CampaignId,
+    /// The registration.
+    address: RegistrationAddress,
+    /// The verbs of the page.
+    actions: ActionSet,
+) -> impl IntoView {
+    view! {
+        <LinkButton href=here(address).with("reject", true)>{t(words::REJECT)}</LinkButton>
+        <VerbForm action=actions.approve>
+            <input type="hidden" name="campaign" value=campaign.to_string() />
+            <input type="hidden" name=SELECTED value=address.to_string() />
+            <Button kind=Kind::Primary submit=true pending=actions.approve.pending()>
+                {t(words::APPROVE)}
+            </Button>
+        </VerbForm>
+    }
+}
+
+#[component]
+fn OnApproved(
+    /// The campaign.
+    campaign: CampaignId,
+    /// The registration.
+    address: RegistrationAddress,
+    /// The product's title.
+    title: String,
+    /// The verbs of the page.
+    actions: ActionSet,
+) -> impl IntoView {
+    let rates = Address::new(paths::partner::campaign(campaign))
+        .with("tab", "approved")
+        .with("q", title);
+    view! {
+        <LinkButton href=here(address).with("close", true)>{t(words::CLOSE)}</LinkButton>
+        <LinkButton href=rates kind=Kind::Plain>
+            {t(creator_rates::SET_RATE)}
+        </LinkButton>
+        <VerbForm action=actions.export>
+            <input type="hidden" name="campaign" value=campaign.to_string() />
+            <input type="hidden" name=SELECTED value=address.to_string() />
+            <Button kind=Kind::Primary submit=true pending=actions.export.pending()>
+                {t(creator_rates::EXPORT)}
+            </Button>
+        </VerbForm>
+    }
+}
+
+/// Asks before a product is taken out of the campaign.
+#[component]
+pub(super) fn CloseDialog(
+    /// The campaign.
+    campaign: CampaignId,
+    /// The registration.
+    address: RegistrationAddress,
+    /// The product's title.
+    title: String,
+    /// The verbs of the page.
+    actions: ActionSet,
+    /// The page without the dialog.
+    close: String,
+) -> impl IntoView {
+    let title = interpolate(words::CLOSE_TITLE, &[("product", &title)]);
+    let errors = form_errors(actions.close, messages::close);
+    view! {
+        <Dialog id="close" title close=close.clone()>
+            <FormSummary title=t(words::NOTHING_DONE) errors />
+            <p>{t(words::CLOSE_EFFECT)}</p>
+            <VerbForm action=actions.close>
+                <input type="hidden" name="campaign" value=campaign.to_string() />
+                <input type="hidden" name="registration" value=address.to_string() />
+                <Actions>
+                    <LinkButton href=close kind=Kind::Quiet>
+                        {t(words::KEEP_OPEN)}
+                    </LinkButton>
+                    <Button kind=Kind::Danger submit=true pending=actions.close.pending()>
+                        {t(words::CLOSE)}
+                    </Button>
+                </Actions>
+            </VerbForm>
+        </Dialog>
+    }
+}

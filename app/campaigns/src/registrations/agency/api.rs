@@ -1,0 +1,440 @@
+//! What an agency's pages ask of registrations, and the verbs of their buttons.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use domain::{
+    bulk::Bulk,
+    ids::CampaignId,
+    offer::SetCreatorRateRefusal,
+    page::Page,
+    rate::RateError,
+    registration::{
+        AgencyRegistration, AgencyRegistrationRow, AgencyTab, ApproveCloseRefusal, ApproveRefusal,
+        CloseRefusal, ExplanationRefusal, RefuseCloseRefusal, RegistrationAddress, RejectRefusal,
+    },
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+#[cfg(feature = "ssr")]
+use crate::{
+    campaigns::{server as campaign_server, server::may_work},
+    registrations::server,
+};
+#[cfg(feature = "ssr")]
+use runtime::context::{context, draft_context, form_context};
+use runtime::{
+    error::{ApiError, NoRefusal},
+    forms::FormToken,
+    page_client::PageClient,
+};
+
+/// The registrations in one tab of a campaign.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Listed {
+    /// The tab.
+    pub(crate) tab: AgencyTab,
+    /// How many the filters leave on all pages; none where there is one page, and for who may only look.
+    pub(crate) across: Option<SelectionCount>,
+    /// One page of them.
+    pub(crate) page: Page<AgencyRegistrationRow, String>,
+    /// What became of the last verb that not all could take part in, where the address asks for it.
+    pub(crate) told: Option<Outcome>,
+    /// What was typed into a rejection that was refused.
+    pub(crate) rejection: Option<TypedRejection>,
+}
+
+/// The registrations of all pages of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct SelectionCount {
+    /// How many there are.
+    pub(crate) count: u64,
+    /// The moment that they are of, in microseconds since 1970.
+    pub(crate) as_of: i64,
+}
+
+/// Every registration that a list's filter leaves: what a form sends instead of ids.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Selection {
+    /// What is looked for.
+    #[serde(default)]
+    pub(crate) q: String,
+    /// When they were chosen, in microseconds since 1970: what came later isn't meant.
+    pub(crate) as_of: i64,
+}
+
+/// What became of a verb that is done to many.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Outcome {
+    /// Of approving them.
+    Approved(Bulk<ApproveRefusal>),
+    /// Of rejecting them.
+    Rejected(Bulk<RejectRefusal>),
+    /// Of setting one creator rate for all.
+    Rate(Bulk<SetCreatorRateRefusal>),
+    /// Of setting the creator rate of each.
+    Rates(RatesOutcome),
+}
+
+/// How many creator rates were set, and what was typed where one was not.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct RatesOutcome {
+    /// How many were set.
+    pub(crate) done: usize,
+    /// Those that were not.
+    pub(crate) refused: Vec<RefusedRate>,
+    /// How many more were not, beyond those that are named.
+    #[serde(default)]
+    pub(crate) more: usize,
+}
+
+/// The name under which the rate of a registration stands in the form of a page's rates. It begins
+/// with a letter, since the form's reader takes names that begin with a digit for places in a list.
+pub(crate) fn rate_name(address: RegistrationAddress) -> String {
+    format!("of.{address}")
+}
+
+/// The registration whose rate stands under this name.
+#[cfg(feature = "ssr")]
+pub(crate) fn registration_named(name: &str) -> Option<RegistrationAddress> {
+    name.strip_prefix("of.")?.parse().ok()
+}
+
+/// A creator rate that was not set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct RefusedRate {
+    /// Of which product.
+    pub(crate) address: RegistrationAddress,
+    /// What was typed.
+    pub(crate) typed: String,
+    /// Why it was not taken.
+    pub(crate) why: RateRefusal,
+    /// Who set another rate meanwhile, if that is why and it was one of the agency's people.
+    #[serde(default)]
+    pub(crate) set_by: Option<String>,
+}
+
+/// Why a creator rate is not set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum RateRefusal {
+    /// It can't be read as a rate.
+    Unreadable(RateError),
+    /// The rules say no.
+    Rules(SetCreatorRateRefusal),
+    /// The registration is not there any more.
+    NotFound,
+    /// More were sent than one request sets, and this is one of the rest.
+    TooMany,
+    /// It came after the session's end, and was not looked at.
+    Unsent,
+}
+
+/// Why a verb for many is not begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum PickRefusal {
+    /// Nothing is ticked.
+    NothingPicked,
+}
+
+/// A rejection as it was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct TypedRejection {
+    /// The reason's code, `other` for the own words.
+    pub(crate) reason: String,
+    /// The own words.
+    pub(crate) explanation: String,
+    /// Whether the seller may register the product again.
+    pub(crate) may_reregister: bool,
+}
+
+/// Why a rejection is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum RejectionRefusal {
+    /// Nothing is ticked.
+    NothingPicked,
+    /// No reason is chosen.
+    NoReason,
+    /// The own words are none.
+    Explanation(ExplanationRefusal),
+}
+
+/// Why one creator rate for many is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum RateForManyRefusal {
+    /// Nothing is ticked.
+    NothingPicked,
+    /// It can't be read as a rate.
+    Unreadable(RateError),
+}
+
+/// Why rates are not set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum RatesRefusal {
+    /// Every field says what it said before.
+    NothingTyped,
+}
+
+/// A registration as its own page shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct OpenedRegistration {
+    /// The registration.
+    pub(crate) registration: AgencyRegistration,
+    /// The moment that the page is of.
+    pub(crate) now: DateTime<Utc>,
+    /// Whether the person may change anything.
+    pub(crate) may_work: bool,
+    /// What was typed into a rejection that was refused.
+    pub(crate) rejection: Option<TypedRejection>,
+}
+
+/// The registrations in one tab of a campaign, the newest first or in the order that is asked for. A tab
+/// or page that there isn't is the first, and an order that there isn't is passed over.
+#[server(endpoint = "registrations/of_campaign", client = PageClient)]
+pub(crate) async fn registrations_of_campaign(
+    campaign: String,
+    tab: String,
+    q: Option<String>,
+    sort: Option<String>,
+    after: Option<String>,
+    /// Whether the registrations of all pages are selected: `all`, or when they were.
+    select: Option<String>,
+    /// Whether to tell what became of the last verb.
+    told: bool,
+) -> Result<Listed, ApiError<NoRefusal>> {
+    let context = context::<RegistrationsOfCampaign, _>()?;
+    let campaign = campaign_server::id(&campaign)?;
+    let tab = tab.parse().unwrap_or_default();
+    let text = q.as_deref().unwrap_or_default();
+    let place = (tab, text, sort.as_deref());
+    let page = server::listed(&context, campaign, place, after.as_deref()).await?;
+    let is_one = page.previous.is_none() && page.next.is_none();
+    let across = match select {
+        None if is_one => None,
+        select => server::all_pages(&context, campaign, (tab, text), select.as_deref()).await?,
+    };
+    let [outcome, rejection] = [
+        server::outcome_form(campaign),
+        server::rejection_form(campaign),
+    ];
+    let mut kept = context.load_drafts(&[&outcome, &rejection]).await;
+    let told = server::to_tell(kept.take(&outcome), tab, told);
+    let rejection = kept.take::<_, NoRefusal>(&rejection);
+    Ok(Listed {
+        tab,
+        across,
+        page,
+        told,
+        rejection: rejection.map(|kept| kept.typed),
+    })
+}
+
+/// One registration, as the campaign's agency opens it, with a page of its creators.
+#[server(endpoint = "registrations/opened_by_agency", client = PageClient)]
+pub(crate) async fn registration_of_agency(
+    shop: String,
+    registration: String,
+    after: Option<String>,
+) -> Result<OpenedRegistration, ApiError<NoRefusal>> {
+    let context = context::<RegistrationOfAgency, _>()?;
+    let address = RegistrationAddress {
+        shop: campaign_server::id(&shop)?,
+        registration: campaign_server::id(&registration)?,
+    };
+    let page = after.as_deref().and_then(domain::page::PageKey::read);
+    let (db, by) = (&context.db, context.by());
+    let opened = store::registrations::details_for_agency(db, &by, address, page).await?;
+    let rejection = server::rejection_form(opened.campaign);
+    Ok(OpenedRegistration {
+        rejection: context
+            .load_draft::<_, NoRefusal>(&rejection)
+            .await
+            .map(|kept| kept.typed),
+        registration: opened,
+        now: context.now,
+        may_work: may_work(&context),
+    })
+}
+
+/// Takes the picked products into the campaign.
+#[server(endpoint = "registrations/approve", client = PageClient)]
+pub(crate) async fn approve_registrations(
+    #[server(default)] form_token: FormToken,
+    campaign: CampaignId,
+    #[server(default)] picked: Vec<RegistrationAddress>,
+    #[server(default)] all: Option<Selection>,
+) -> Result<Outcome, ApiError<PickRefusal>> {
+    use store::registrations::{approve_all, approve_many};
+
+    let context = form_context::<ApproveRegistrations, _>(&form_token).await?;
+    let (db, by) = (&context.db, context.by());
+    let bulk = if let Some(all) = &all {
+        let matching = server::matching(&context, campaign, AgencyTab::Pending, all);
+        approve_all(db, &by, matching).await
+    } else {
+        server::some(&picked, PickRefusal::NothingPicked)?;
+        approve_many(db, &by, &picked).await
+    };
+    let bulk = bulk.map_err(ApiError::without_refusal)?;
+    let outcome = Outcome::Approved(bulk);
+    server::tell(&context, campaign, AgencyTab::Pending, &outcome).await;
+    Ok(outcome)
+}
+
+/// Does not take the picked products, says why, and whether their sellers may try again.
+#[server(endpoint = "registrations/reject", client = PageClient)]
+pub(crate) async fn reject_registrations(
+    #[server(default)] form_token: FormToken,
+    campaign: CampaignId,
+    #[server(default)] picked: Vec<RegistrationAddress>,
+    #[server(default)] all: Option<Selection>,
+    #[server(default)] rejection: TypedRejection,
+) -> Result<Outcome, ApiError<RejectionRefusal>> {
+    use store::registrations::{reject_all, reject_many};
+
+    let name = server::rejection_form(campaign);
+    let context = draft_context::<RejectRegistrations, _>(&form_token, &name, &rejection).await?;
+    campaign_server::known(&context, campaign).await?;
+    let reason = match server::reason(&rejection) {
+        _ if picked.is_empty() && all.is_none() => Err(RejectionRefusal::NothingPicked),
+        reason => reason,
+    };
+    let reason = match reason {
+        Ok(reason) => reason,
+        Err(refusal) => {
+            context
+                .save_draft(&name, &rejection, None::<&NoRefusal>)
+                .await;
+            return Err(ApiError::Refused(refusal));
+        }
+    };
+    let again = rejection.may_reregister;
+    let (db, by) = (&context.db, context.by());
+    let bulk = if let Some(all) = &all {
+        let matching = server::matching(&context, campaign, AgencyTab::Pending, all);
+        reject_all(db, &by, matching, &reason, again).await
+    } else {
+        reject_many(db, &by, &picked, &reason, again).await
+    };
+    let bulk = match bulk.map_err(ApiError::without_refusal) {
+        Ok(bulk) => bulk,
+        Err(failure) => {
+            context
+                .save_draft(&name, &rejection, None::<&NoRefusal>)
+                .await;
+            return Err(failure);
+        }
+    };
+    context.delete_draft(&name).await;
+    let outcome = Outcome::Rejected(bulk);
+    server::tell(&context, campaign, AgencyTab::Pending, &outcome).await;
+    Ok(outcome)
+}
+
+/// Agrees to a seller's request to close a product.
+#[server(endpoint = "registrations/approve_close", client = PageClient)]
+pub(crate) async fn approve_close(
+    #[server(default)] form_token: FormToken,
+    campaign: CampaignId,
+    registration: RegistrationAddress,
+) -> Result<(), ApiError<ApproveCloseRefusal>> {
+    let context = form_context::<ApproveClose, _>(&form_token).await?;
+    store::registrations::approve_close(&context.db, &context.by(), registration).await?;
+    server::go_to_tab(campaign, AgencyTab::PendingClosed, "close_approved", 1);
+    Ok(())
+}
+
+/// Refuses a seller's request to close a product: it stays in the campaign.
+#[server(endpoint = "registrations/refuse_close", client = PageClient)]
+pub(crate) async fn refuse_close(
+    #[server(default)] form_token: FormToken,
+    campaign: CampaignId,
+    registration: RegistrationAddress,
+) -> Result<(), ApiError<RefuseCloseRefusal>> {
+    let context = form_context::<RefuseClose, _>(&form_token).await?;
+    store::registrations::refuse_close(&context.db, &context.by(), registration).await?;
+    server::go_to_tab(campaign, AgencyTab::PendingClosed, "close_refused", 1);
+    Ok(())
+}
+
+/// Takes a product out of the campaign, asked or not.
+#[server(endpoint = "registrations/close", client = PageClient)]
+pub(crate) async fn close_registration(
+    #[server(default)] form_token: FormToken,
+    campaign: CampaignId,
+    registration: RegistrationAddress,
+) -> Result<(), ApiError<CloseRefusal>> {
+    let context = form_context::<CloseRegistration, _>(&form_token).await?;
+    store::registrations::close(&context.db, &context.by(), registration).await?;
+    server::go_to_tab(campaign, AgencyTab::Closed, "closed", 1);
+    Ok(())
+}
+
+/// Sets the creator rates that were typed, from now on. A field that says what it said when the page
+/// was written is left alone, and a rate that somebody set meanwhile is not overwritten unseen. `only`
+/// sets one of them, `keep` lets go of what was typed for one.
+#[server(endpoint = "offers/set_creator_rates", client = PageClient)]
+pub(crate) async fn set_creator_rates(
+    #[server(default)] form_token: FormToken,
+    campaign: CampaignId,
+    #[server(default)] rates: HashMap<String, String>,
+    #[server(default)] shown: HashMap<String, String>,
+    #[server(default)] only: Option<RegistrationAddress>,
+    #[server(default)] keep: Option<RegistrationAddress>,
+) -> Result<Outcome, ApiError<RatesRefusal>> {
+    let name = server::outcome_form(campaign);
+    let mut typed = server::typed_rates(rates, &shown);
+    let unsent = server::unsent(&typed);
+    let context = draft_context::<SetCreatorRates, _>(&form_token, &name, &unsent).await?;
+    campaign_server::known(&context, campaign).await?;
+    if let Some(kept) = keep {
+        return Ok(server::let_go_of(&context, campaign, kept).await);
+    }
+    typed.retain(|one| only.is_none_or(|only| one.address == only));
+    server::some(&typed, RatesRefusal::NothingTyped)?;
+    let outcome = match server::set_each(&context, typed).await {
+        Ok(rates) => Outcome::Rates(rates),
+        Err(failure) => {
+            context.save_draft(&name, &unsent, None::<&NoRefusal>).await;
+            return Err(failure);
+        }
+    };
+    context.delete_draft(&name).await;
+    server::tell(&context, campaign, AgencyTab::Approved, &outcome).await;
+    Ok(outcome)
+}
+
+/// Sets one creator rate for every picked product, from now on.
+#[server(endpoint = "offers/set_creator_rate_of_picked", client = PageClient)]
+pub(crate) async fn set_creator_rate_of_picked(
+    #[server(default)] form_token: FormToken,
+    campaign: CampaignId,
+    #[server(default)] picked: Vec<RegistrationAddress>,
+    #[server(default)] all: Option<Selection>,
+    #[server(default)] rate: String,
+) -> Result<Outcome, ApiError<RateForManyRefusal>> {
+    use store::offers::{set_creator_rate_of_all, set_creator_rate_of_picked};
+
+    let context = form_context::<SetCreatorRateOfPicked, _>(&form_token).await?;
+    if all.is_none() {
+        server::some(&picked, RateForManyRefusal::NothingPicked)?;
+    }
+    let rate = ui::format::rate_from(&rate)
+        .map_err(|why| ApiError::Refused(RateForManyRefusal::Unreadable(why)))?;
+    let change = domain::offer::RateFrom {
+        from: context.now,
+        rate,
+    };
+    let (db, by) = (&context.db, context.by());
+    let bulk = if let Some(all) = &all {
+        let matching = server::matching(&context, campaign, AgencyTab::Approved, all);
+        set_creator_rate_of_all(db, &by, matching, change).await
+    } else {
+        set_creator_rate_of_picked(db, &by, &picked, rate).await
+    };
+    let bulk = bulk.map_err(ApiError::without_refusal)?;
+    let outcome = Outcome::Rate(bulk);
+    server::tell(&context, campaign, AgencyTab::Approved, &outcome).await;
+    Ok(outcome)
+}

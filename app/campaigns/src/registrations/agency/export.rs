@@ -1,0 +1,162 @@
+//! **Export links**: the links of approved products, for creators.
+
+use domain::{
+    campaign::CampaignName,
+    ids::CampaignId,
+    market::Market,
+    registration::RegistrationAddress,
+    share_link::{ExportLinksRefusal, ExportedLink},
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::registrations::agency::api::Selection;
+#[cfg(feature = "ssr")]
+use domain::{page::PAGE_ROWS, registration::AgencyTab};
+use runtime::{
+    error::{ApiError, NoRefusal},
+    forms::FormToken,
+    page_client::PageClient,
+};
+
+#[cfg(feature = "ssr")]
+use crate::{campaigns::server as campaign_server, registrations::server};
+#[cfg(feature = "ssr")]
+use runtime::{
+    context::{context, form_context, redirect},
+    paths,
+};
+#[cfg(feature = "ssr")]
+use ui::Address;
+
+/// The most links that the page shows; the file has all of them.
+#[cfg_attr(
+    not(feature = "ssr"),
+    expect(dead_code, reason = "only server functions ask for it")
+)]
+pub(crate) const SHOWN_MAX: usize = 100;
+
+/// The links of a campaign's products.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct CampaignLinks {
+    /// The campaign.
+    pub(crate) campaign: CampaignId,
+    /// Its name.
+    pub(crate) name: CampaignName,
+    /// Its market.
+    pub(crate) market: Market,
+    /// Where this site is: what stands before each link's path.
+    pub(crate) origin: String,
+    /// Those that are asked for, at most [`SHOWN_MAX`].
+    pub(crate) links: Vec<ExportedLink>,
+    /// How many the campaign has.
+    pub(crate) count: usize,
+}
+
+/// Why no links are exported, and with whom they could be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct NotExported {
+    /// Why.
+    pub(crate) why: ExportLinksRefusal,
+    /// How many more it is about, beyond those that are named.
+    pub(crate) more: usize,
+    /// How many others there are, which could be exported.
+    pub(crate) others: usize,
+    /// What was picked, to export it without those that have no rate.
+    pub(crate) picked: Vec<RegistrationAddress>,
+    /// The same, where it was all of the list.
+    pub(crate) all: Option<Selection>,
+}
+
+/// The most products without a rate that are named.
+#[cfg(feature = "ssr")]
+const NAMED: usize = 10;
+
+/// Makes the links of the picked products, and leads to them.
+#[server(endpoint = "links/export", client = PageClient)]
+pub(crate) async fn export_links(
+    #[server(default)] form_token: FormToken,
+    campaign: CampaignId,
+    #[server(default)] picked: Vec<RegistrationAddress>,
+    #[server(default)] all: Option<Selection>,
+    /// Whether products without a creator rate are left out.
+    #[server(default)]
+    leave_out: bool,
+) -> Result<(), ApiError<NotExported>> {
+    let context = form_context::<ExportLinks, _>(&form_token).await?;
+    let (db, by, secrets) = (&context.db, context.by(), &*context.secrets);
+    let (exported, count) = if let Some(all) = &all {
+        let all = server::matching(&context, campaign, AgencyTab::Approved, all);
+        let exported = store::links::export_all(db, &by, secrets, all, leave_out).await;
+        let count = match &exported {
+            Ok(_) => 0,
+            Err(_) => store::registrations::count_matching(db, &by, all)
+                .await
+                .map_err(ApiError::without_refusal)?,
+        };
+        (exported, usize::try_from(count).unwrap_or(usize::MAX))
+    } else {
+        let exported = store::links::export(db, &by, secrets, campaign, &picked, leave_out).await;
+        (exported, picked.len())
+    };
+    let exported = exported.map_err(|error| {
+        ApiError::from(error).map_refusal(|why| not_exported(why, count, picked, all))
+    })?;
+    let count = exported.links.len();
+    let page = Address::new(paths::partner::links(campaign))
+        .with("done", "exported")
+        .with("n", count);
+    // An address holds those of one page; after more than that all are shown.
+    let only = exported.links.iter().map(|link| link.address.to_string());
+    let only = (count <= PAGE_ROWS).then(|| only.collect::<Vec<_>>().join(","));
+    redirect(&page.with_some("only", only).to_string());
+    Ok(())
+}
+
+/// The answer with as many names as anybody reads.
+#[cfg(feature = "ssr")]
+fn not_exported(
+    mut why: ExportLinksRefusal,
+    count: usize,
+    picked: Vec<RegistrationAddress>,
+    all: Option<Selection>,
+) -> NotExported {
+    let (mut more, mut others) = (0, 0);
+    if let ExportLinksRefusal::WithoutRate { products } = &mut why {
+        others = count.saturating_sub(products.len());
+        more = products.len().saturating_sub(NAMED);
+        products.truncate(NAMED);
+    }
+    NotExported {
+        why,
+        more,
+        others,
+        picked,
+        all,
+    }
+}
+
+/// The links of a campaign that were exported and lead somewhere now: all, or only those of the
+/// registrations that are named.
+#[server(endpoint = "links/of_campaign", client = PageClient)]
+pub(crate) async fn links_of_campaign(
+    campaign: String,
+    only: Option<String>,
+) -> Result<CampaignLinks, ApiError<NoRefusal>> {
+    let context = context::<LinksOfCampaign, _>()?;
+    let campaign = campaign_server::id(&campaign)?;
+    let (db, by) = (&context.db, context.by());
+    let opened = store::campaigns::details_for_agency(db, &by, campaign).await?;
+    let only: Option<Vec<RegistrationAddress>> =
+        only.map(|only| only.split(',').filter_map(|one| one.parse().ok()).collect());
+    let first =
+        store::links::first_of_campaign(db, &by, campaign, only.as_deref(), SHOWN_MAX).await?;
+    Ok(CampaignLinks {
+        campaign,
+        name: opened.row.name,
+        market: opened.row.market,
+        origin: runtime::context::site_origin(),
+        links: first.links,
+        count: first.count,
+    })
+}

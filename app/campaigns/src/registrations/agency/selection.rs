@@ -1,0 +1,62 @@
+//! What a verb for many is meant for: the rows that are ticked, or all that the list's filters leave.
+
+use domain::{ids::CampaignId, registration::RegistrationAddress};
+use leptos::prelude::*;
+
+use super::query::{ListQuery, SELECTED};
+use crate::registrations::agency::api::{Selection, SelectionCount};
+use ui::SelectionBanner;
+
+/// All rows of the list, as the bar above it offers or shows them.
+pub(super) fn across(
+    query: &ListQuery,
+    campaign: CampaignId,
+    all: Option<SelectionCount>,
+) -> Option<SelectionBanner> {
+    let all = all?;
+    let here = query.to_page(campaign);
+    let is_selected = query.select.is_some();
+    let to = if is_selected {
+        here
+    } else {
+        here.with(super::query::SELECT, "all")
+    };
+    Some(SelectionBanner {
+        count: all.count,
+        is_selected,
+        to: to.to_string(),
+    })
+}
+
+/// All rows of the list, if they are what is selected.
+pub(super) fn selected(query: &ListQuery, all: Option<SelectionCount>) -> Option<Selection> {
+    let all = all.filter(|_| query.select.is_some())?;
+    Some(Selection {
+        q: query.q.clone().unwrap_or_default(),
+        as_of: all.as_of,
+    })
+}
+
+/// What a form says of it.
+#[component]
+pub(super) fn SelectionFields(
+    /// The rows that were picked.
+    picked: Vec<RegistrationAddress>,
+    /// All of the list instead of them.
+    all: Option<Selection>,
+) -> impl IntoView {
+    let all = all.map(|Selection { q, as_of }| {
+        view! {
+            <input type="hidden" name="all[q]" value=q />
+            <input type="hidden" name="all[as_of]" value=as_of.to_string() />
+        }
+    });
+    let picked = picked.into_iter();
+    let picked =
+        picked.map(|one| view! { <input type="hidden" name=SELECTED value=one.to_string() /> });
+    view! {
+        {all}
+        {picked.collect_view()}
+    }
+    .into_any()
+}

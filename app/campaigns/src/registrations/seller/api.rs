@@ -1,0 +1,172 @@
+//! What a seller asks about the shop's registrations in one campaign, and the verbs of their buttons.
+
+use chrono::NaiveDate;
+use domain::{
+    campaign::SellerCampaign,
+    ids::CampaignId,
+    page::Page,
+    registration::{
+        ChangeRateRefusal, RegistrationAddress, RequestCloseRefusal, SellerRegistrationRow,
+        SellerTab, TakeBackCloseRefusal, WithdrawRefusal,
+    },
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::registrations::typed_rate::RateRefusal;
+use runtime::{
+    error::{ApiError, NoRefusal},
+    forms::FormToken,
+    page_client::PageClient,
+};
+
+/// A campaign's page as its seller opens it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct OpenedBySeller {
+    /// The campaign.
+    pub(crate) campaign: SellerCampaign,
+    /// The tab that is open.
+    pub(crate) tab: SellerTab,
+    /// The shop's registrations in the tab.
+    pub(crate) page: Page<SellerRegistrationRow>,
+    /// The day that it is in the market.
+    pub(crate) today: NaiveDate,
+    /// Whether the reader may do the shop's work, and not only look at it.
+    pub(crate) may_work: bool,
+    /// What was typed as the new rate of the registration that was asked for, and not taken.
+    pub(crate) typed_rate: Option<String>,
+}
+
+/// Why a pending rate isn't changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum NewRateRefusal {
+    /// What was typed is no rate that could be offered.
+    Rate(RateRefusal),
+    /// The registration's rate can't be changed any more, or not to this.
+    Change(ChangeRateRefusal),
+}
+
+/// A campaign that the shop can see or has registrations in, with those of one tab. A tab or a page
+/// that doesn't exist asks for the first one. `rate` names the registration whose rate is about to
+/// be changed.
+#[server(endpoint = "registrations/of_shop", client = PageClient)]
+pub(crate) async fn open_campaign_of_seller(
+    campaign: String,
+    #[server(default)] tab: String,
+    #[server(default)] q: String,
+    #[server(default)] after: String,
+    #[server(default)] rate: String,
+) -> Result<OpenedBySeller, ApiError<NoRefusal>> {
+    use domain::page::PageKey;
+    use store::{campaigns::details_for_shop, registrations::list_for_shop};
+
+    let context = runtime::context::context::<OpenCampaignOfSeller, _>()?;
+    let campaign: CampaignId = campaign.parse().map_err(|_| ApiError::NotFound)?;
+    let (db, by, shop) = (&context.db, context.by(), context.shop()?);
+    let tab: SellerTab = tab.parse().unwrap_or_default();
+    let page = PageKey::read(&after);
+    let typed_rate = match rate.parse() {
+        Ok(registration) => {
+            context
+                .load_draft::<String, NoRefusal>(&rate_form(registration))
+                .await
+        }
+        Err(_) => None,
+    };
+    Ok(OpenedBySeller {
+        campaign: details_for_shop(db, &by, shop, campaign).await?,
+        tab,
+        page: list_for_shop(db, &by, shop, Some(campaign), tab, &q, page).await?,
+        today: crate::shops::today(&context),
+        may_work: crate::shops::may_work(&context),
+        typed_rate: typed_rate.map(|kept| kept.typed),
+    })
+}
+
+/// Takes a pending request back.
+#[server(endpoint = "registrations/withdraw", client = PageClient)]
+pub(crate) async fn withdraw_registration(
+    #[server(default)] form_token: FormToken,
+    registration: RegistrationAddress,
+    campaign: CampaignId,
+) -> Result<(), ApiError<WithdrawRefusal>> {
+    let context = runtime::context::form_context::<WithdrawRegistration, _>(&form_token).await?;
+    store::registrations::withdraw(&context.db, &context.by(), registration).await?;
+    back(campaign, SellerTab::Pending, "withdrawn");
+    Ok(())
+}
+
+/// Asks the agency to take a product out of the campaign.
+#[server(endpoint = "registrations/request_close", client = PageClient)]
+pub(crate) async fn request_close_registration(
+    #[server(default)] form_token: FormToken,
+    registration: RegistrationAddress,
+    campaign: CampaignId,
+) -> Result<(), ApiError<RequestCloseRefusal>> {
+    let context =
+        runtime::context::form_context::<RequestCloseRegistration, _>(&form_token).await?;
+    store::registrations::request_close(&context.db, &context.by(), registration).await?;
+    back(campaign, SellerTab::Ongoing, "close-requested");
+    Ok(())
+}
+
+/// Takes the request to close back.
+#[server(endpoint = "registrations/take_back_close", client = PageClient)]
+pub(crate) async fn take_back_close_registration(
+    #[server(default)] form_token: FormToken,
+    registration: RegistrationAddress,
+    campaign: CampaignId,
+) -> Result<(), ApiError<TakeBackCloseRefusal>> {
+    let context =
+        runtime::context::form_context::<TakeBackCloseRegistration, _>(&form_token).await?;
+    store::registrations::take_back_close(&context.db, &context.by(), registration).await?;
+    back(campaign, SellerTab::Ongoing, "taken-back");
+    Ok(())
+}
+
+/// Offers another total rate before the agency has decided.
+#[server(endpoint = "registrations/change_rate", client = PageClient)]
+pub(crate) async fn change_rate_of_registration(
+    #[server(default)] form_token: FormToken,
+    registration: RegistrationAddress,
+    campaign: CampaignId,
+    #[server(default)] rate: String,
+) -> Result<(), ApiError<NewRateRefusal>> {
+    use runtime::context::draft_context;
+
+    let form = rate_form(registration);
+    let context = draft_context::<ChangeRateOfRegistration, _>(&form_token, &form, &rate).await?;
+    // Before anything is kept of it.
+    let (db, by) = (&context.db, context.by());
+    let known = store::campaigns::details_for_shop(db, &by, context.shop()?, campaign).await;
+    known.map_err(ApiError::without_refusal)?;
+    let new = match crate::registrations::typed_rate::read(&rate) {
+        Ok(new) => new,
+        Err(refusal) => {
+            context.save_draft(&form, &rate, None::<&NoRefusal>).await;
+            return Err(ApiError::Refused(NewRateRefusal::Rate(refusal)));
+        }
+    };
+    match store::registrations::change_rate(&context.db, &context.by(), registration, new).await {
+        Ok(_) => context.delete_draft(&form).await,
+        Err(error) => {
+            context.save_draft(&form, &rate, None::<&NoRefusal>).await;
+            return Err(ApiError::from(error).map_refusal(NewRateRefusal::Change));
+        }
+    }
+    back(campaign, SellerTab::Pending, "rate-changed");
+    Ok(())
+}
+
+/// The name under which a refused new rate is kept.
+#[cfg(feature = "ssr")]
+fn rate_form(registration: RegistrationAddress) -> String {
+    format!("registrations/change_rate/{registration}")
+}
+
+/// Leads back to the campaign's page, which says what was done.
+#[cfg(feature = "ssr")]
+fn back(campaign: CampaignId, tab: SellerTab, done: &str) {
+    let page = ui::Address::new(runtime::paths::seller::campaign(campaign));
+    runtime::context::redirect(&page.with("tab", tab).with("done", done).to_string());
+}

@@ -1,0 +1,338 @@
+//! What the server functions of registrations have in common.
+
+use std::collections::HashMap;
+
+use chrono::DateTime;
+use domain::{
+    bulk::{BULK_MAX, SkipReason},
+    ids::{AccountId, CampaignId},
+    offer::{SeenRate, SetCreatorRateRefusal},
+    page::{Page, PageKey, Sorted},
+    registration::{
+        AgencyRegistrationRow, AgencyTab, Explanation, RegistrationAddress, RejectReason,
+    },
+};
+
+use store::{
+    offers::{NewCreatorRate, set_creator_rates},
+    registrations::Matching,
+};
+
+use super::agency::api::{
+    Outcome, RateRefusal, RatesOutcome, RatesRefusal, RefusedRate, RejectionRefusal, Selection,
+    SelectionCount, TypedRejection, registration_named,
+};
+use crate::campaigns::server::may_work;
+use runtime::{
+    context::{Draft, RequestContext, redirect},
+    error::{ApiError, NoRefusal},
+    paths,
+};
+use ui::{Address, format::rate_from, platform};
+
+/// A page of the registrations in a tab that have this text in them, in the order that is asked for.
+pub(super) async fn listed(
+    context: &RequestContext,
+    campaign: CampaignId,
+    (tab, text, sort): (AgencyTab, &str, Option<&str>),
+    after: Option<&str>,
+) -> Result<Page<AgencyRegistrationRow, String>, ApiError<NoRefusal>> {
+    use store::registrations::{list_for_agency, sorted_for_agency};
+
+    let (db, by) = (&context.db, context.by());
+    if let Some(sorted) = sort.and_then(|sort| Sorted::read(sort, after)) {
+        let page = sorted_for_agency(db, &by, campaign, tab, text, &sorted).await?;
+        return Ok(page.with_text_cursors());
+    }
+    let page = after.and_then(PageKey::read);
+    let page = list_for_agency(db, &by, campaign, tab, text, page).await?;
+    Ok(page.with_text_cursors())
+}
+
+/// How many registrations the filter leaves on all pages of a tab whose rows can be selected, as of the
+/// moment that was noted when they were: `selected` is that moment or the word for now.
+pub(super) async fn all_pages(
+    context: &RequestContext,
+    campaign: CampaignId,
+    (tab, text): (AgencyTab, &str),
+    selected: Option<&str>,
+) -> Result<Option<SelectionCount>, ApiError<NoRefusal>> {
+    let is_selectable = matches!(tab, AgencyTab::Pending | AgencyTab::Approved);
+    if !is_selectable || !may_work(context) {
+        return Ok(None);
+    }
+    let now = context.now.timestamp_micros();
+    let as_of = selected.and_then(|moment| moment.parse().ok());
+    let all = Selection {
+        q: text.to_owned(),
+        as_of: as_of.unwrap_or(now).min(now),
+    };
+    let matching = matching(context, campaign, tab, &all);
+    let count = store::registrations::count_matching(&context.db, &context.by(), matching).await?;
+    let as_of = all.as_of;
+    Ok(Some(SelectionCount { count, as_of }))
+}
+
+/// The registrations that a form means by all of a tab.
+pub(super) fn matching<'a>(
+    context: &RequestContext,
+    campaign: CampaignId,
+    tab: AgencyTab,
+    all: &'a Selection,
+) -> Matching<'a> {
+    let as_of = DateTime::from_timestamp_micros(all.as_of);
+    Matching {
+        campaign,
+        tab,
+        text: &all.q,
+        as_of: as_of.map_or(context.now, |as_of| as_of.min(context.now)),
+    }
+}
+
+/// The name under which the outcome of the last verb for many is kept.
+pub(super) fn outcome_form(campaign: CampaignId) -> String {
+    format!("registrations/outcome/{campaign}")
+}
+
+/// What is told of the last verb for many: where the address asks for it, and of rates that came after
+/// the session's end.
+pub(super) fn to_tell(
+    kept: Option<Draft<Outcome, NoRefusal>>,
+    tab: AgencyTab,
+    is_asked: bool,
+) -> Option<Outcome> {
+    let outcome = kept?.typed;
+    let is_told = is_asked || (tab == AgencyTab::Approved && outcome.is_unsent());
+    is_told.then_some(outcome)
+}
+
+impl Outcome {
+    /// Whether it is of rates that came after the session's end.
+    fn is_unsent(&self) -> bool {
+        match self {
+            Self::Rates(rates) => rates
+                .refused
+                .iter()
+                .any(|one| one.why == RateRefusal::Unsent),
+            Self::Approved(_) | Self::Rejected(_) | Self::Rate(_) => false,
+        }
+    }
+}
+
+/// The name under which a rejection is kept.
+pub(super) fn rejection_form(campaign: CampaignId) -> String {
+    format!("registrations/reject/{campaign}")
+}
+
+/// Refuses a verb for many that is asked for none.
+pub(super) fn some<T, R>(picked: &[T], refusal: R) -> Result<(), ApiError<R>> {
+    if picked.is_empty() {
+        return Err(ApiError::Refused(refusal));
+    }
+    Ok(())
+}
+
+/// Leads to a tab of the campaign, with the notice of what was done.
+pub(super) fn go_to_tab(campaign: CampaignId, tab: AgencyTab, done: &str, count: usize) {
+    let page = tab_of(campaign, tab).with("done", done).with("n", count);
+    redirect(&page.to_string());
+}
+
+/// Leads to where the outcome is told: to the notice if all could take part. Otherwise a page with
+/// script tells the answer where it is; a page without is written anew and tells what is kept here.
+pub(super) async fn tell(
+    context: &RequestContext,
+    campaign: CampaignId,
+    tab: AgencyTab,
+    outcome: &Outcome,
+) {
+    let (done, count, refused) = match outcome {
+        Outcome::Approved(bulk) => ("approved", bulk.done, bulk.not_done()),
+        Outcome::Rejected(bulk) => ("rejected", bulk.done, bulk.not_done()),
+        Outcome::Rate(bulk) => ("rates", bulk.done, bulk.not_done()),
+        Outcome::Rates(rates) => {
+            let refused = rates.refused.len().saturating_add(rates.more);
+            ("rates", rates.done, refused)
+        }
+    };
+    if refused == 0 {
+        go_to_tab(campaign, tab, done, count);
+    } else if platform::is_plain_form() {
+        context
+            .save_draft(&outcome_form(campaign), outcome, None::<&NoRefusal>)
+            .await;
+        redirect(&tab_of(campaign, tab).with("told", true).to_string());
+    } else {
+        redirect(&tab_of(campaign, tab).to_string());
+    }
+}
+
+fn tab_of(campaign: CampaignId, tab: AgencyTab) -> Address {
+    Address::new(paths::partner::campaign(campaign)).with("tab", tab)
+}
+
+/// The reason that was chosen.
+pub(super) fn reason(typed: &TypedRejection) -> Result<RejectReason, RejectionRefusal> {
+    match typed.reason.as_str() {
+        "commission_too_low" => Ok(RejectReason::CommissionTooLow),
+        "hard_to_promote" => Ok(RejectReason::HardToPromote),
+        "too_expensive" => Ok(RejectReason::TooExpensive),
+        "no_suitable_creator" => Ok(RejectReason::NoSuitableCreator),
+        "other" => Explanation::parse(&typed.explanation)
+            .map(RejectReason::Other)
+            .map_err(RejectionRefusal::Explanation),
+        _ => Err(RejectionRefusal::NoReason),
+    }
+}
+
+/// A rate that somebody typed over another, or into an empty field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct TypedOver {
+    /// Of which product.
+    pub(super) address: RegistrationAddress,
+    /// What was typed.
+    typed: String,
+    /// What the page showed.
+    shown: String,
+}
+
+/// The rates that somebody typed, by the names of their registrations: those that are not what
+/// the page showed. In the order of the addresses, so that the same answers are always taken in the
+/// same order.
+pub(super) fn typed_rates(
+    rates: HashMap<String, String>,
+    shown: &HashMap<String, String>,
+) -> Vec<TypedOver> {
+    let typed = rates.into_iter().filter_map(|(name, typed)| {
+        let shown = shown.get(&name).map_or("", |shown| shown.trim());
+        let is_typed = typed.trim() != shown;
+        let address = registration_named(&name).filter(|_| is_typed)?;
+        Some(TypedOver {
+            address,
+            typed,
+            shown: shown.to_owned(),
+        })
+    });
+    let mut typed: Vec<_> = typed.collect();
+    typed.sort_unstable_by_key(|one| one.address);
+    typed
+}
+
+/// What is kept of rates that came after the session's end: they stand in their fields again.
+pub(super) fn unsent(typed: &[TypedOver]) -> Outcome {
+    let refused = typed.iter().take(BULK_MAX);
+    Outcome::Rates(RatesOutcome {
+        refused: refused
+            .map(|one| one.refused(RateRefusal::Unsent))
+            .collect(),
+        ..RatesOutcome::default()
+    })
+}
+
+impl TypedOver {
+    fn refused(&self, why: RateRefusal) -> RefusedRate {
+        RefusedRate {
+            address: self.address,
+            typed: self.typed.clone(),
+            why,
+            set_by: None,
+        }
+    }
+
+    /// What the person saw. A text that is no rate is none that a page shows.
+    fn seen(&self) -> SeenRate {
+        SeenRate::of(rate_from(&self.shown).ok())
+    }
+}
+
+/// Sets the rates that can be, all at once, and says of the others why not.
+pub(super) async fn set_each(
+    context: &RequestContext,
+    typed: Vec<TypedOver>,
+) -> Result<RatesOutcome, ApiError<RatesRefusal>> {
+    let (mut rates, mut refused) = (Vec::new(), Vec::new());
+    for one in &typed {
+        match rate_from(&one.typed) {
+            Ok(rate) => rates.push(NewCreatorRate {
+                address: one.address,
+                rate,
+                seen: one.seen(),
+            }),
+            Err(why) => refused.push(one.refused(RateRefusal::Unreadable(why))),
+        }
+    }
+    let (mut done, mut more) = (0, 0);
+    if !rates.is_empty() {
+        let became = set_creator_rates(&context.db, &context.by(), &rates).await;
+        let became = became.map_err(ApiError::without_refusal)?;
+        (done, more) = (became.done, became.more);
+        let names = names_of(context, &became.refused).await?;
+        let typed: HashMap<_, _> = typed.iter().map(|one| (one.address, one)).collect();
+        refused.extend(became.refused.into_iter().filter_map(|(address, why)| {
+            let set_by = setter(&why).and_then(|setter| names.get(&setter).cloned());
+            let why = match why {
+                SkipReason::Refused(why) => RateRefusal::Rules(why),
+                SkipReason::NotFound => RateRefusal::NotFound,
+                SkipReason::TooMany => RateRefusal::TooMany,
+            };
+            let refused = typed.get(&address)?.refused(why);
+            Some(RefusedRate { set_by, ..refused })
+        }));
+    }
+    refused.sort_unstable_by_key(|one| one.address);
+    more = more.saturating_add(refused.len().saturating_sub(BULK_MAX));
+    refused.truncate(BULK_MAX);
+    Ok(RatesOutcome {
+        done,
+        refused,
+        more,
+    })
+}
+
+type RateNotSet = SkipReason<SetCreatorRateRefusal>;
+
+fn setter(why: &RateNotSet) -> Option<AccountId> {
+    match why {
+        SkipReason::Refused(SetCreatorRateRefusal::SetMeanwhile { by, .. }) => *by,
+        _ => None,
+    }
+}
+
+/// What those are called who set other rates meanwhile.
+async fn names_of(
+    context: &RequestContext,
+    refused: &[(RegistrationAddress, RateNotSet)],
+) -> Result<HashMap<AccountId, String>, ApiError<RatesRefusal>> {
+    let setters: Vec<AccountId> = refused.iter().filter_map(|(_, why)| setter(why)).collect();
+    let names = store::offers::names_of_setters(&context.db, &setters).await;
+    names.map_err(ApiError::without_refusal)
+}
+
+/// Lets go of what was typed for one product, on a page without script: the rate stays that somebody
+/// else set, and what was refused of the others is told again.
+pub(super) async fn let_go_of(
+    context: &RequestContext,
+    campaign: CampaignId,
+    address: RegistrationAddress,
+) -> Outcome {
+    let name = outcome_form(campaign);
+    let kept = context.load_draft::<Outcome, NoRefusal>(&name).await;
+    let mut refused = match kept.map(|kept| kept.typed) {
+        Some(Outcome::Rates(rates)) => rates.refused,
+        _ => Vec::new(),
+    };
+    refused.retain(|one| one.address != address);
+    let outcome = Outcome::Rates(RatesOutcome {
+        refused,
+        ..RatesOutcome::default()
+    });
+    context
+        .save_draft(&name, &outcome, None::<&NoRefusal>)
+        .await;
+    redirect(
+        &tab_of(campaign, AgencyTab::Approved)
+            .with("told", true)
+            .to_string(),
+    );
+    outcome
+}

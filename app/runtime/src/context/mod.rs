@@ -1,0 +1,329 @@
+//! What a server function knows of the request that it answers: who asks, when, and what it works
+//! with. Every server function begins here, so that none can forget to ask who may call it.
+
+mod drafts;
+mod form;
+mod markets;
+mod page;
+mod refusals;
+mod scheme;
+mod services;
+mod site;
+
+use std::{fmt, net::IpAddr, sync::Arc, time::Duration};
+
+use chrono::{DateTime, Utc};
+use domain::{
+    actor::Actor,
+    ids::{AgencyId, CreatorId, FormId, ShopId},
+    signed_in_user::{PlaceId, SignedInUser},
+};
+use http::{HeaderName, HeaderValue, StatusCode, header::SET_COOKIE, request::Parts};
+use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
+use server_fn::ServerFn;
+use store::{
+    ActorContext, Db, IdSource, SecretSource, known_browsers::BrowserSecret, sessions::Token,
+};
+
+use crate::{
+    access::{self, Denied},
+    error::ApiError,
+    opened_page::NO_PAGE_IN_USE,
+};
+use ui::platform;
+
+pub use drafts::{Draft, Drafts};
+pub use form::{draft_context, form_context, new_id, opened_form};
+pub use form::{is_late_form, without_token};
+pub use page::{carried_by_page, place_of_page};
+use page::{context_from_page, opened_page};
+pub use refusals::write_down_refusal;
+pub use scheme::is_insecure_origin;
+pub use services::{
+    ANSWER_AFTER, BoxFuture, InvitationToken, KnownMarkets, Passwords, PasswordsFailed,
+    RequestSession, Services, Wait,
+};
+pub use site::SiteOrigin;
+pub use site::site_origin;
+
+/// A call for which it doesn't matter in which place the caller works, or whether the caller is
+/// signed in at all ([`access::Audience::Anyone`], [`access::Audience::SignedIn`]).
+#[derive(Debug)]
+pub struct PublicContext {
+    /// The database.
+    pub db: Db,
+    /// The moment.
+    pub now: DateTime<Utc>,
+    /// The person who is signed in.
+    pub visitor: Option<SignedInUser>,
+    /// What the browser proved it by.
+    pub token: Option<Token>,
+    /// What the browser is known by since somebody signed in with it.
+    pub browser: Option<BrowserSecret>,
+    /// The address that the request came from.
+    pub address: Option<IpAddr>,
+    /// The email address that was typed into the sign-in page before.
+    pub typed_email: Option<String>,
+    /// The token of the invitation that the browser was opened with.
+    pub invitation: Option<InvitationToken>,
+    /// What the process provides.
+    pub services: Services,
+}
+
+/// A call by somebody in a place of the own: a member of an agency or a shop, a creator, an
+/// operator.
+pub struct RequestContext {
+    /// The database.
+    pub db: Db,
+    /// The moment.
+    pub now: DateTime<Utc>,
+    /// Who asks, as the verbs of `store` want to know it.
+    pub actor: Actor,
+    /// The person.
+    pub visitor: SignedInUser,
+    /// Where secrets come from.
+    pub secrets: Arc<dyn SecretSource>,
+    /// The place that the person asks in.
+    place: PlaceId,
+    /// The form by which it is asked for.
+    form: Option<FormId>,
+    ids: Arc<dyn IdSource>,
+    known_markets: KnownMarkets,
+}
+
+impl fmt::Debug for RequestContext {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("RequestContext");
+        shown.field("actor", &self.actor).finish_non_exhaustive()
+    }
+}
+
+/// Who asks, in the place that the server function `F` is for: its first line. A page that the browser's
+/// half asks from goes on in the place that it was opened in, whatever was chosen meanwhile.
+///
+/// # Errors
+///
+/// [`ApiError::SignedOut`] and [`ApiError::NotAllowed`] as the table of access says; [`ApiError::Form`] from
+/// a page that somebody else opened, or in a place that the person has left.
+pub fn context<F: ServerFn, R>() -> Result<RequestContext, ApiError<R>> {
+    if let Some(opened) = opened_page() {
+        return context_from_page::<F, R>(&opened);
+    }
+    let visitor = caller().visitor;
+    let actor = allowed::<F, R>(visitor.as_deref())?;
+    let (Some(actor), Some(visitor)) = (actor, visitor) else {
+        tracing::error!(path = F::PATH, "the table of access has no place for this");
+        return Err(ApiError::NotAllowed);
+    };
+    context_as(actor, visitor, None)
+}
+
+/// The same, as this actor, who may ask it.
+fn context_as<R>(
+    actor: Actor,
+    visitor: Arc<SignedInUser>,
+    form: Option<FormId>,
+) -> Result<RequestContext, ApiError<R>> {
+    let services = services()?;
+    Ok(RequestContext {
+        db: database()?,
+        now: (services.clock)(),
+        place: actor.place().ok_or(ApiError::NotAllowed)?,
+        actor,
+        visitor: Arc::unwrap_or_clone(visitor),
+        secrets: services.secrets,
+        form,
+        ids: services.ids,
+        known_markets: caller().known_markets,
+    })
+}
+
+/// The same for a server function that is for anyone, or for anyone who is signed in.
+///
+/// # Errors
+///
+/// [`ApiError::SignedOut`] where the table of access wants somebody to be signed in.
+pub fn public_context<F: ServerFn, R>() -> Result<PublicContext, ApiError<R>> {
+    let RequestSession {
+        visitor,
+        token,
+        browser,
+        address,
+        typed_email,
+        invitation,
+        ..
+    } = caller();
+    allowed::<F, R>(visitor.as_deref())?;
+    let services = services()?;
+    Ok(PublicContext {
+        db: database()?,
+        now: (services.clock)(),
+        visitor: visitor.map(Arc::unwrap_or_clone),
+        token,
+        browser,
+        address,
+        typed_email,
+        invitation,
+        services,
+    })
+}
+
+impl PublicContext {
+    /// Hands the browser the token that proves from now on who is asking, or takes it away.
+    pub fn hand_over(&self, token: Option<&Token>) {
+        if let Some(response) = use_context::<ResponseOptions>() {
+            response.append_header(SET_COOKIE, (self.services.session_cookie)(token));
+        }
+        Self::forget_page_in_use();
+    }
+
+    /// Lets the next page be of the place that the session has chosen, whichever page is in use.
+    pub fn forget_page_in_use() {
+        if let Some(response) = use_context::<ResponseOptions>() {
+            response.append_header(SET_COOKIE, HeaderValue::from_static(NO_PAGE_IN_USE));
+        }
+    }
+
+    /// Lets the answer leave the process after this time only, for which nothing waits here.
+    pub fn answer_after(time: Duration) {
+        if let Some(response) = use_context::<ResponseOptions>()
+            && !time.is_zero()
+        {
+            let time = HeaderValue::from_str(&time.as_millis().to_string());
+            response.insert_header(ANSWER_AFTER, time.unwrap_or(HeaderValue::from_static("0")));
+        }
+    }
+
+    /// Lets the browser drop what it keeps for scripts. Cookies stay, since some are the browser's own
+    /// and a browser drops those of every site under the same name; nor is there anything of a person
+    /// in its cache, where only what is everybody's may be kept.
+    pub fn clear_storage() {
+        if let Some(response) = use_context::<ResponseOptions>() {
+            let name = HeaderName::from_static("clear-site-data");
+            response.insert_header(name, HeaderValue::from_static("\"storage\""));
+        }
+    }
+
+    /// The token of the invitation that the browser was opened with; empty if there was none.
+    pub fn invitation(&self) -> &str {
+        self.invitation.as_ref().map_or("", |token| &token.0)
+    }
+
+    /// Lets the browser forget the invitation that it was opened with: it is used up.
+    pub fn forget_invitation(&self) {
+        if let Some(response) = use_context::<ResponseOptions>() {
+            response.append_header(SET_COOKIE, (self.services.invitation_cookie)(""));
+        }
+    }
+
+    /// Hands the browser what it is known by from now on.
+    pub fn hand_over_browser(&self, browser: &BrowserSecret) {
+        if let Some(response) = use_context::<ResponseOptions>() {
+            response.append_header(SET_COOKIE, (self.services.browser_cookie)(browser));
+        }
+    }
+
+    /// Lets a page without scripts keep the address that was typed into it, for another try: an
+    /// empty one is forgotten. It is kept in the browser rather than in the page's address, where
+    /// it would stand in histories.
+    pub fn keep_email(&self, email: &str) {
+        if let Some(response) = use_context::<ResponseOptions>()
+            && platform::is_plain_form()
+        {
+            response.append_header(SET_COOKIE, (self.services.email_cookie)(email));
+        }
+    }
+}
+
+impl RequestContext {
+    /// The circumstances of a verb.
+    pub fn by(&self) -> ActorContext<'_> {
+        ActorContext {
+            actor: self.actor,
+            now: self.now,
+            ids: &*self.ids,
+            form: self.form,
+        }
+    }
+
+    /// The agency that is asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`ApiError::NotAllowed`] in a server function that is not the agencies'.
+    pub fn agency<R>(&self) -> Result<AgencyId, ApiError<R>> {
+        match self.actor {
+            Actor::Agency { agency, .. } => Ok(agency),
+            _ => Err(ApiError::NotAllowed),
+        }
+    }
+
+    /// The shop that is asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`ApiError::NotAllowed`] in a server function that is not the sellers'.
+    pub fn shop<R>(&self) -> Result<ShopId, ApiError<R>> {
+        match self.actor {
+            Actor::Shop { shop, .. } => Ok(shop),
+            _ => Err(ApiError::NotAllowed),
+        }
+    }
+
+    /// The creator who asks.
+    ///
+    /// # Errors
+    ///
+    /// [`ApiError::NotAllowed`] in a server function that is not the creators'.
+    pub fn creator<R>(&self) -> Result<CreatorId, ApiError<R>> {
+        match self.actor {
+            Actor::Creator { creator, .. } => Ok(creator),
+            _ => Err(ApiError::NotAllowed),
+        }
+    }
+}
+
+/// Sends the reader to a page of this site after a form went through: the router does it where the
+/// form was sent by script, and the browser itself where it wasn't.
+pub fn redirect(path: &str) {
+    if let Some(response) = use_context::<ResponseOptions>()
+        && HeaderValue::from_str(path).is_ok()
+    {
+        leptos_axum::redirect(path);
+        if platform::is_plain_form() {
+            // 303: whatever was sent, the next page is asked for by GET.
+            response.set_status(StatusCode::SEE_OTHER);
+        }
+    }
+}
+
+/// Who sent the request that is being answered.
+pub fn caller() -> RequestSession {
+    let parts = use_context::<Parts>();
+    parts
+        .and_then(|parts| parts.extensions.get::<RequestSession>().cloned())
+        .unwrap_or_default()
+}
+
+fn allowed<F: ServerFn, R>(visitor: Option<&SignedInUser>) -> Result<Option<Actor>, ApiError<R>> {
+    access::check(F::PATH, visitor).map_err(|denied| match denied {
+        Denied::SignedOut => ApiError::SignedOut,
+        Denied::NotAllowed => ApiError::NotAllowed,
+    })
+}
+
+/// What the process provides; the log names what it forgot.
+fn services<R>() -> Result<Services, ApiError<R>> {
+    use_context().ok_or_else(|| not_provided("surroundings"))
+}
+
+fn database<R>() -> Result<Db, ApiError<R>> {
+    use_context().ok_or_else(|| not_provided("database"))
+}
+
+fn not_provided<R>(what: &'static str) -> ApiError<R> {
+    let reference = platform::request_reference().unwrap_or_default();
+    tracing::error!(%reference, what, "the server does not provide this");
+    ApiError::Internal { reference }
+}
