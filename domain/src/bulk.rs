@@ -11,7 +11,7 @@ pub const ALL_MAX: usize = 10_000;
 /// The most things that an answer names one by one.
 pub const NAMED_MAX: usize = 100;
 
-/// How many were done, and why the others were not. Each is a deed of its own: one that is refused
+/// How many were done, and why the others were not. Each is an action of its own: one that is refused
 /// holds up no other, and what is done stays done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bulk<R> {

@@ -1,4 +1,4 @@
-//! What happened, as a verb writes it into the outbox and as it is read when it is handed on.
+//! Domain events and their serialization in the outbox.
 
 use std::{convert::Infallible, slice};
 

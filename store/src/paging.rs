@@ -25,8 +25,8 @@ macro_rules! keyset_page {
 }
 pub(crate) use keyset_page;
 
-/// The row next to a page. Without one the list begins behind the greatest id that there can be: the
-/// query is the same, and the index that it walks along too.
+/// The keyset bound of a page. The first page uses `Uuid::max()`, so that every page runs the same
+/// query on the same index.
 pub(crate) fn cursor_bound(page: Option<PageKey>) -> Uuid {
     page.map_or(Uuid::max(), |key| key.position().id)
 }

@@ -1,4 +1,5 @@
-//! What a page asks of the server: in the document when the server wrote it, else by a call.
+//! Page data: serialized into the HTML of a server-rendered document, fetched by a server function after
+//! client-side navigation.
 
 use std::pin::Pin;
 

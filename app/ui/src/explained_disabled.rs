@@ -1,4 +1,4 @@
-//! What can't be pressed at the moment, in the place of what can.
+//! A disabled control that stays focusable and explains why it is disabled.
 
 use leptos::prelude::*;
 

@@ -74,7 +74,7 @@ pub(crate) struct Judged {
 }
 
 impl Judged {
-    /// Brings together the rows that could not be read and the verdicts on the others.
+    /// Brings together the rows that could not be read and the results of the others.
     pub(crate) fn of(batch: Batch, verdicts: Vec<RowResult>, header: &Header) -> Self {
         let mut judged = Self {
             refused: batch.refused,

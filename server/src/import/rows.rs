@@ -74,7 +74,7 @@ impl TypedRows {
         Ok(())
     }
 
-    /// The rows as the sink takes them.
+    /// The rows as the importer takes them.
     pub(crate) fn as_rows(&self) -> Rows<'_> {
         match self {
             Self::Products(rows) => Rows::Products(rows),

@@ -21,7 +21,7 @@ pub const REMEMBERED: TimeDelta = TimeDelta::days(15);
 ///
 /// Sent again, the form gets the answer of the first time. Sent while the first is under way, it waits
 /// for that. A block that fails is not remembered, so that a form that was refused can be sent again.
-/// Without a form ([`By::form`]) it is just a transaction.
+/// Without a form ([`ActorContext::form`]) it is just a transaction.
 macro_rules! once {
     ($pool:expr, $by:expr, $verb:expr, $content:expr, |$tx:ident| $block:block) => {{
         let sent = $crate::forms::Sent::of($by, $verb, $content)?;

@@ -112,26 +112,26 @@ pub enum Importer {
 }
 
 impl Importer {
-    /// A sink that keeps what it takes.
+    /// An importer that keeps what it takes.
     #[must_use]
     pub fn durable(db: Db) -> Self {
         Self::Durable { db, api_key: None }
     }
 
-    /// A sink that keeps what it takes, all of it sent by the holder of the key.
+    /// An importer that keeps what it takes, all of it sent by the holder of the key.
     #[must_use]
     pub fn signed(db: Db, api_key: ApiKeyId) -> Self {
         let api_key = Some(api_key);
         Self::Durable { db, api_key }
     }
 
-    /// A sink that keeps nothing.
+    /// An importer that keeps nothing.
     #[must_use]
     pub fn rehearsal(db: Db) -> Self {
         Self::Rehearsal(Box::new(Rehearsal::new(db)))
     }
 
-    /// Takes a batch; answers a verdict for each row, in their order.
+    /// Takes a batch; answers a result for each row, in their order.
     ///
     /// # Errors
     ///
@@ -156,7 +156,7 @@ impl Importer {
 /// Takes a request's batch in and remembers its answer under the request's key, in one transaction:
 /// the same request again gets the same answer, and nothing is taken twice.
 ///
-/// `answer` puts the verdicts, one for each row, into the form that the sender is given.
+/// `answer` puts the results, one for each row, into the form that the sender is given.
 ///
 /// # Errors
 ///

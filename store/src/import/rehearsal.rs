@@ -34,7 +34,7 @@ impl Rehearsal {
         }
     }
 
-    /// Answers a verdict for each row, and keeps nothing.
+    /// Answers a result for each row, and keeps nothing.
     pub(super) async fn submit(
         &mut self,
         batch: &BatchContext<'_>,
@@ -53,7 +53,7 @@ impl Rehearsal {
         Ok(self.with_earlier_rows(named(rows), verdicts))
     }
 
-    /// The verdicts, as far as they hold after the batches before.
+    /// The results, as far as they hold after the batches before.
     fn with_earlier_rows(&mut self, rows: Vec<Named>, verdicts: Vec<RowResult>) -> Vec<RowResult> {
         let judged: Vec<_> = rows
             .iter()

@@ -112,8 +112,8 @@ pub(super) fn is_an_answer(error: &sqlx::Error) -> bool {
     code.is_some_and(|code| !is_lost(code.as_deref().unwrap_or_default()))
 }
 
-/// The keys of things that verbs look up before they bring them: a refusal by one of these means
-/// that another verb brought the same thing between the two.
+/// Unique constraints on rows that verbs look up before they insert them. A violation means that a
+/// concurrent insert won: the transaction is retried.
 const RETRYABLE_CONSTRAINTS: [&str; 12] = [
     "agency_slug_key",
     "audit_seal_pkey",

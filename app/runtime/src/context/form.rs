@@ -30,7 +30,7 @@ use ui::platform;
 
 /// Who asks by a form: the first line of a server function that changes something. The person asks in
 /// the place that the form was opened in, whatever was chosen meanwhile, and goes on there. Without a
-/// token it is [`asked`].
+/// token it is [`context`].
 ///
 /// # Errors
 ///

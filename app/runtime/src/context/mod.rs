@@ -284,8 +284,8 @@ impl RequestContext {
     }
 }
 
-/// Sends the reader to a page of this site after a form went through: the router does it where the
-/// form was sent by script, and the browser itself where it wasn't.
+/// Redirects to a page of this site after a form was accepted: by a 303 for a form without script, by the
+/// client-side router otherwise.
 pub fn redirect(path: &str) {
     if let Some(response) = use_context::<ResponseOptions>()
         && HeaderValue::from_str(path).is_ok()

@@ -63,8 +63,8 @@ where
     })
 }
 
-/// How often an action went through: what a page asks for anew with each time. After a refusal
-/// nothing is asked for, so that everything typed stays.
+/// The number of successful dispatches of an action, for use as a dependency of a resource. A refusal
+/// doesn't refetch anything, so what was typed stays.
 pub fn success_count<F, T, R>(action: ServerAction<F>) -> Memo<usize>
 where
     F: ServerFn<Output = T, Error = ApiError<R>> + Clone + Send + Sync + 'static,

@@ -1,5 +1,4 @@
-//! What the server does and the browser does otherwise or not at all, under one name in both. This
-//! is the browser's half; the server's has the same functions.
+//! The platform shim for the browser; `ssr.rs` has the same signatures.
 
 mod dom;
 mod focus;

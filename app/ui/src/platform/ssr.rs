@@ -1,5 +1,4 @@
-//! What the server does and the browser does otherwise or not at all, under one name in both. This
-//! is the server's half; the browser's has the same functions.
+//! The platform shim for server-side rendering; `browser.rs` has the same signatures.
 
 mod pseudo;
 

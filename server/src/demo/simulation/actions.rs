@@ -1,4 +1,4 @@
-//! The deeds of people: each is a verb at its own moment.
+//! The actions of people: each is a verb at its own moment.
 
 use chrono::{DateTime, Utc};
 use domain::offer::RateFrom;

@@ -1,4 +1,4 @@
-//! What became of a verb that not all of the picked could take part in, product by product.
+//! The result of a partly successful bulk action, one line for each product that was skipped.
 
 use domain::{
     bulk::Bulk,

@@ -1,4 +1,4 @@
-//! What a verb for many is meant for: the rows that are ticked, or all that the list's filters leave.
+//! The target of a bulk action: the checked rows, or all rows that match the filters.
 
 use domain::{ids::CampaignId, registration::RegistrationAddress};
 use leptos::prelude::*;

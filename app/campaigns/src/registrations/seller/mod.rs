@@ -14,7 +14,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::seller::api::{
+use self::api::{
     ChangeRateOfRegistration, RequestCloseRegistration, TakeBackCloseRegistration,
     WithdrawRegistration,
 };
