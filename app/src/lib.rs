@@ -10,6 +10,8 @@
 )]
 
 #[cfg(feature = "ssr")]
+pub mod access;
+#[cfg(feature = "ssr")]
 mod document;
 mod groups;
 #[cfg(feature = "ssr")]
@@ -20,7 +22,7 @@ pub use groups::{GROUPS, bundle_of, bundles, page_paths, public_page_paths};
 pub use router::{Provide, not_found, router};
 #[cfg(feature = "ssr")]
 pub use runtime::context;
-pub use runtime::{access, error, opened_page, paths};
+pub use runtime::{error, opened_page, paths};
 #[cfg(feature = "ssr")]
 pub use shell::problem::{CSP_WITHOUT_SCRIPTS, problem_document};
 pub use shell::{

@@ -2,6 +2,7 @@
 
 use leptos::prelude::IntoAny as _;
 use runtime::{
+    access_rules,
     bundle::Area,
     manifest::{Frame, Group, Link, Page},
     paths::{self, creator},
@@ -10,7 +11,11 @@ use shell::{shells, text::console};
 use ui::Picture;
 
 use crate::{
+    links::creator_api::{LookUpLink, OpenLink, OpenSharedLink, PastedLast},
     links::{AddProductPage, OfferPage, SharedLinkPage},
+    showcase::api::{
+        AddToShowcase, ListReceipts, ListShowcase, OpenEntry, OpenReceipt, RemoveFromShowcase,
+    },
     showcase::{EntryPage, MePage, ReceiptPage, ReceiptsPage, ShowcasePage},
 };
 
@@ -49,3 +54,13 @@ pub const SHARED: Group = Group {
     bundle: "public",
     pages: &[Page::new(paths::PRODUCT_LINK, || SharedLinkPage().into_any()).framed(Frame::None)],
 };
+
+access_rules! {
+    /// Who may call what.
+    pub const ACCESS_RULES =
+        Anyone, None => [OpenSharedLink];
+        Creator, None => [
+            AddToShowcase, ListReceipts, ListShowcase, LookUpLink, OpenEntry, OpenLink,
+            OpenReceipt, PastedLast, RemoveFromShowcase,
+        ];
+}

@@ -1,7 +1,10 @@
 //! The pages of campaigns in the Partner Console.
 
+use domain::actor::Permission::{DoWork, SeeWork};
 use leptos::prelude::IntoAny as _;
 use runtime::{
+    access::{AccessRule, Audience},
+    access_rules,
     bundle::Area,
     manifest::{Group, Link, Page},
     paths::partner as paths,
@@ -10,10 +13,20 @@ use shell::{sections, shells, text::console};
 use ui::Picture;
 
 use crate::{
+    campaigns::agency::api::{
+        CampaignOfAgency, CampaignToCreate, CampaignToEdit, CampaignsOfAgency, EditCampaign,
+        EndCampaignEarly, PublishCampaign, SubmitCampaign, SubmitDraftCampaign,
+    },
     campaigns::agency::{
         CampaignPage, CampaignsPage, CreateCampaignPage, EditCampaignPage, EndCampaignPage,
     },
     partner_home::PartnerHomePage,
+    partner_home::api::LookAtPartnerHome,
+    registrations::agency::api::{
+        ApproveClose, ApproveRegistrations, CloseRegistration, RefuseClose, RegistrationOfAgency,
+        RegistrationsOfCampaign, RejectRegistrations, SetCreatorRateOfPicked, SetCreatorRates,
+    },
+    registrations::agency::export::{ExportLinks, LinksOfCampaign},
     registrations::agency::{LinksPage, RegistrationPage},
 };
 
@@ -60,3 +73,24 @@ pub const CAMPAIGN_FORM: Group = Group {
         Page::new(paths::EDIT_CAMPAIGN, || EditCampaignPage().into_any()),
     ],
 };
+
+access_rules! {
+    /// Who may call what.
+    pub const ACCESS_RULES =
+        Partner, Some(SeeWork) => [
+            CampaignOfAgency, CampaignToCreate, CampaignsOfAgency, LinksOfCampaign,
+            LookAtPartnerHome, RegistrationOfAgency, RegistrationsOfCampaign,
+        ];
+        Partner, Some(DoWork) => [
+            ApproveClose, ApproveRegistrations, CampaignToEdit, CloseRegistration, EditCampaign,
+            EndCampaignEarly, ExportLinks, PublishCampaign, RefuseClose, RejectRegistrations,
+            SetCreatorRateOfPicked, SetCreatorRates, SubmitCampaign, SubmitDraftCampaign,
+        ];
+}
+
+/// Who may fetch which file of campaigns.
+pub const FILES: &[AccessRule] = &[AccessRule {
+    path: "/partner/campaigns/{campaign}/links.csv",
+    audience: Audience::Partner,
+    needs: Some(SeeWork),
+}];

@@ -1,7 +1,9 @@
 //! The pages of campaigns in the Seller Center, and of the shop that takes part in them.
 
+use domain::actor::Permission::{DoWork, SeeWork};
 use leptos::prelude::IntoAny as _;
 use runtime::{
+    access_rules,
     bundle::Area,
     manifest::{Group, Link, Page},
     paths::seller as paths,
@@ -10,9 +12,17 @@ use shell::{sections, shells, text::console};
 use ui::Picture;
 
 use crate::{
+    campaigns::seller::api::{Marketplace, OwnCampaigns},
     campaigns::seller::{MarketplacePage, OwnCampaignsPage},
     products::SellerProductsPage,
+    products::api::ProductsOfShop,
+    registrations::registering::api::{ChooseProducts, ProductsToRegister, RegisterProducts},
+    registrations::seller::api::{
+        ChangeRateOfRegistration, OpenCampaignOfSeller, RequestCloseRegistration,
+        TakeBackCloseRegistration, WithdrawRegistration,
+    },
     registrations::{registering::RegisterProductsPage, seller::SellerCampaignPage},
+    shops::api::{Attention, OwnShop},
     shops::{SellerHomePage, SellerProfilePage},
 };
 
@@ -56,3 +66,15 @@ pub const CAMPAIGN: Group = Group {
         Page::new(paths::REGISTER, || RegisterProductsPage().into_any()),
     ],
 };
+
+access_rules! {
+    /// Who may call what.
+    pub const ACCESS_RULES =
+        Seller, Some(SeeWork) => [
+            Attention, Marketplace, OpenCampaignOfSeller, OwnCampaigns, OwnShop, ProductsOfShop,
+        ];
+        Seller, Some(DoWork) => [
+            ChangeRateOfRegistration, ChooseProducts, ProductsToRegister, RegisterProducts,
+            RequestCloseRegistration, TakeBackCloseRegistration, WithdrawRegistration,
+        ];
+}

@@ -2,6 +2,7 @@
 
 use leptos::prelude::IntoAny as _;
 use runtime::{
+    access_rules,
     bundle::Area,
     manifest::{Frame, Group, Page},
     paths,
@@ -9,6 +10,9 @@ use runtime::{
 use shell::shells;
 
 use crate::{
+    account::api::{
+        ChangePassword, ChoosePassword, ChoosePlace, Invited, SignIn, SignOut, TypedEmail,
+    },
     account::{ChangePasswordPage, ChoosePasswordPage, OperationsPage, SignInPage},
     home::HomePage,
     joining::JoiningPage,
@@ -51,3 +55,10 @@ pub const OPERATIONS: Group = Group {
     bundle: "operations",
     pages: &[Page::new(paths::OPERATIONS, || OperationsPage().into_any())],
 };
+
+access_rules! {
+    /// Who may call what.
+    pub const ACCESS_RULES =
+        Anyone, None => [ChoosePassword, Invited, SignIn, SignOut, TypedEmail];
+        SignedIn, None => [ChangePassword, ChoosePlace];
+}

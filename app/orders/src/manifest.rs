@@ -1,7 +1,10 @@
 //! The pages of orders in each area.
 
+use domain::actor::Permission::SeeMoney;
 use leptos::prelude::IntoAny as _;
 use runtime::{
+    access::{AccessRule, Audience},
+    access_rules,
     bundle::Area,
     manifest::{Frame, Group, Link, Page},
     paths,
@@ -12,6 +15,10 @@ use ui::Picture;
 use crate::{
     CreatorExplainedPage, CreatorOrdersPage, PartnerExplainedPage, PartnerOrdersPage,
     SellerExplainedPage, SellerOrdersPage,
+    api::{
+        ExplainedToAgency, ExplainedToCreator, ExplainedToShop, OrdersOfAgency, OrdersOfCreator,
+        OrdersOfShop,
+    },
 };
 
 /// An agency's orders.
@@ -60,3 +67,30 @@ pub const CREATOR: Group = Group {
         .framed(Frame::Task),
     ],
 };
+
+access_rules! {
+    /// Who may call what.
+    pub const ACCESS_RULES =
+        Partner, Some(SeeMoney) => [ExplainedToAgency, OrdersOfAgency];
+        Seller, Some(SeeMoney) => [ExplainedToShop, OrdersOfShop];
+        Creator, None => [ExplainedToCreator, OrdersOfCreator];
+}
+
+/// Who may fetch which file of orders.
+pub const FILES: &[AccessRule] = &[
+    AccessRule {
+        path: "/partner/orders.csv",
+        audience: Audience::Partner,
+        needs: Some(SeeMoney),
+    },
+    AccessRule {
+        path: "/seller/orders.csv",
+        audience: Audience::Seller,
+        needs: Some(SeeMoney),
+    },
+    AccessRule {
+        path: "/creator/orders.csv",
+        audience: Audience::Creator,
+        needs: None,
+    },
+];

@@ -1,7 +1,9 @@
 //! Pages that every area has beside those of its capabilities.
 
+use domain::actor::Permission::SeeWork;
 use leptos::prelude::IntoAny as _;
 use runtime::{
+    access_rules,
     bundle::Area,
     manifest::{Frame, Group, Link, Page},
     paths,
@@ -9,10 +11,18 @@ use runtime::{
 use ui::Picture;
 
 use crate::{
+    market::MarketsOfAgency,
+    notices::api::{
+        MarkReadOfAgency, MarkReadOfCreator, MarkReadOfShop, NoticesOfAgency, NoticesOfCreator,
+        NoticesOfShop, UnreadOfAgency, UnreadOfCreator, UnreadOfShop,
+    },
     notices::{InboxPage, PartnerNoticesPage, SellerNoticesPage},
+    palette::api::{FindForAgency, FindForCreator, FindForShop},
     problem::ProblemPage,
     shells,
     text::notices,
+    theme::ChooseTheme,
+    visitor::CurrentVisitor,
 };
 
 /// An agency's notices.
@@ -57,3 +67,14 @@ pub const DEVELOPMENT: Group = Group {
     bundle: "gallery",
     pages: &[Page::new(paths::PROBLEM, || ProblemPage().into_any()).framed(Frame::None)],
 };
+
+access_rules! {
+    /// Who may call what.
+    pub const ACCESS_RULES =
+        Anyone, None => [ChooseTheme, CurrentVisitor];
+        Partner, Some(SeeWork) => [
+            FindForAgency, MarkReadOfAgency, MarketsOfAgency, NoticesOfAgency, UnreadOfAgency,
+        ];
+        Seller, Some(SeeWork) => [FindForShop, MarkReadOfShop, NoticesOfShop, UnreadOfShop];
+        Creator, None => [FindForCreator, MarkReadOfCreator, NoticesOfCreator, UnreadOfCreator];
+}

@@ -1,7 +1,7 @@
 //! What somebody who is signed in asked for and may not have, for the audit trail.
 
 use app::{
-    access::{self, Denied},
+    access::{self, AccessRule, Denied},
     context::{RequestSession, carried_by_page, place_of_page, write_down_refusal},
 };
 use axum::{extract::Request, http::HeaderMap};
@@ -23,13 +23,14 @@ pub(super) fn denied(request: &Request, now: DateTime<Utc>) -> Option<(AccountId
     let visitor = caller.visitor.as_deref()?;
     let path = request.uri().path();
     let what = if path.starts_with("/api/") {
-        let is_denied = access::check_anywhere(path, Some(visitor)) == Err(Denied::NotAllowed);
-        let is_denied = is_denied || is_denied_in_page(request.headers(), caller, path, now);
-        is_denied.then(|| access::listed(path).unwrap_or("/api"))
+        match access::function(path) {
+            Some(rule) => is_denied(rule, request.headers(), caller, now).then_some(rule.path),
+            None => Some("/api"),
+        }
     } else {
         let workspace = access::workspace_of_page(path)?;
         match downloads::asked_for(request) {
-            Some(file) => access::check(file, Some(visitor)).err().map(|_| file),
+            Some(file) => file.check(Some(visitor)).err().map(|_| file.path),
             None if visitor.actor_in(workspace).is_none() => Some(app::home_of(workspace)),
             None => None,
         }
@@ -37,19 +38,21 @@ pub(super) fn denied(request: &Request, now: DateTime<Utc>) -> Option<(AccountId
     Some((visitor.account, what?))
 }
 
-/// Whether the call comes from a page of a place in which the visitor may not call this.
-fn is_denied_in_page(
+/// Whether the user may call this nowhere, or not in the place of the page that the call comes from.
+fn is_denied(
+    rule: &AccessRule,
     headers: &HeaderMap,
     caller: &RequestSession,
-    path: &str,
     now: DateTime<Utc>,
 ) -> bool {
-    let is_of_a_place = access::rule_for(path).is_some_and(|(area, _)| area.workspace().is_some());
-    let denied = || {
-        let visitor = caller.visitor.as_deref()?;
-        let carried = carried_by_page(headers)?;
-        let place = place_of_page(caller.form_key, carried, visitor.account, now).ok()?;
-        access::check_at(path, visitor, place).err()
+    let user = caller.visitor.as_deref();
+    if rule.check_anywhere(user) == Err(Denied::NotAllowed) {
+        return true;
+    }
+    let denied_in_page = || {
+        let (user, carried) = (user?, carried_by_page(headers)?);
+        let place = place_of_page(caller.form_key, carried, user.account, now).ok()?;
+        rule.check_at(user, place).err()
     };
-    is_of_a_place && denied().is_some()
+    rule.audience.workspace().is_some() && denied_in_page().is_some()
 }

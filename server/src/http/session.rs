@@ -196,7 +196,8 @@ pub(super) async fn authorize(
     let caller = request.extensions().get::<RequestSession>();
     let visitor = caller.and_then(|caller| caller.visitor.as_deref());
     if path.starts_with("/api/") {
-        return match access::check_anywhere(path, visitor) {
+        let rule = access::function(path).ok_or(Denied::NotAllowed);
+        return match rule.and_then(|rule| rule.check_anywhere(visitor)) {
             Ok(()) => next.run(request).await,
             Err(Denied::SignedOut) => signed_out(&state, request, next).await,
             Err(denied) => refuse_call(&state, &request, denied),
@@ -219,7 +220,7 @@ pub(super) async fn authorize(
     let Some(file) = downloads::asked_for(&request) else {
         return next.run(request).await;
     };
-    match access::check(file, Some(visitor)) {
+    match file.check(Some(visitor)) {
         Ok(Some(actor)) => {
             request.extensions_mut().insert::<Actor>(actor);
             next.run(request).await

@@ -1,6 +1,6 @@
 //! A person's own account: signing in and out, the password, and the place to work in.
 
-mod api;
+pub(crate) mod api;
 mod change_password;
 mod choose_password;
 mod new_password;

@@ -9,7 +9,6 @@ use http::Uri;
 use leptos::prelude::use_context;
 use serde::Serialize;
 use serde_json::Value;
-use server_fn::ServerFn;
 use store::{
     forms::Opened,
     kept_forms::{self, Keeper, KeptForm},
@@ -22,7 +21,7 @@ use super::{
     page::actor_where_opened, refusals::write_down_refusal, services,
 };
 use crate::{
-    access,
+    access::{self, HasAccessRule},
     error::{ApiError, FormFailure},
     forms::{FormToken, TOKEN},
 };
@@ -34,9 +33,9 @@ use ui::platform;
 ///
 /// # Errors
 ///
-/// [`ApiError::SignedOut`], [`ApiError::NotAllowed`] as the table of access says; [`ApiError::Form`] for a
+/// [`ApiError::SignedOut`], [`ApiError::NotAllowed`] as its access rule says; [`ApiError::Form`] for a
 /// form that somebody else opened, or in a place that the person has left.
-pub async fn form_context<F: ServerFn, R>(
+pub async fn form_context<F: HasAccessRule, R>(
     token: &FormToken,
 ) -> Result<RequestContext, ApiError<R>> {
     begin::<F, R>(token, None).await
@@ -48,7 +47,7 @@ pub async fn form_context<F: ServerFn, R>(
 /// # Errors
 ///
 /// As [`form_context`].
-pub async fn draft_context<F: ServerFn, R>(
+pub async fn draft_context<F: HasAccessRule, R>(
     token: &FormToken,
     form: &str,
     typed: &(impl Serialize + Sync),
@@ -60,7 +59,7 @@ pub async fn draft_context<F: ServerFn, R>(
     .await
 }
 
-async fn begin<F: ServerFn, R>(
+async fn begin<F: HasAccessRule, R>(
     token: &FormToken,
     typed: Option<(&str, Value)>,
 ) -> Result<RequestContext, ApiError<R>> {

@@ -21,13 +21,12 @@ use domain::{
 use http::{HeaderName, HeaderValue, StatusCode, header::SET_COOKIE, request::Parts};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
-use server_fn::ServerFn;
 use store::{
     ActorContext, Db, IdSource, SecretSource, known_browsers::BrowserSecret, sessions::Token,
 };
 
 use crate::{
-    access::{self, Denied},
+    access::{Denied, HasAccessRule},
     error::ApiError,
     opened_page::NO_PAGE_IN_USE,
 };
@@ -48,7 +47,7 @@ pub use site::SiteOrigin;
 pub use site::site_origin;
 
 /// A call for which it doesn't matter in which place the caller works, or whether the caller is
-/// signed in at all ([`access::Audience::Anyone`], [`access::Audience::SignedIn`]).
+/// signed in at all ([`Audience::Anyone`](crate::access::Audience::Anyone), [`Audience::SignedIn`](crate::access::Audience::SignedIn)).
 #[derive(Debug)]
 pub struct PublicContext {
     /// The database.
@@ -104,16 +103,16 @@ impl fmt::Debug for RequestContext {
 ///
 /// # Errors
 ///
-/// [`ApiError::SignedOut`] and [`ApiError::NotAllowed`] as the table of access says; [`ApiError::Form`] from
+/// [`ApiError::SignedOut`] and [`ApiError::NotAllowed`] as its access rule says; [`ApiError::Form`] from
 /// a page that somebody else opened, or in a place that the person has left.
-pub fn context<F: ServerFn, R>() -> Result<RequestContext, ApiError<R>> {
+pub fn context<F: HasAccessRule, R>() -> Result<RequestContext, ApiError<R>> {
     if let Some(opened) = opened_page() {
         return context_from_page::<F, R>(&opened);
     }
     let visitor = caller().visitor;
     let actor = allowed::<F, R>(visitor.as_deref())?;
     let (Some(actor), Some(visitor)) = (actor, visitor) else {
-        tracing::error!(path = F::PATH, "the table of access has no place for this");
+        tracing::error!(path = F::PATH, "the access rule has no place for this");
         return Err(ApiError::NotAllowed);
     };
     context_as(actor, visitor, None)
@@ -143,8 +142,8 @@ fn context_as<R>(
 ///
 /// # Errors
 ///
-/// [`ApiError::SignedOut`] where the table of access wants somebody to be signed in.
-pub fn public_context<F: ServerFn, R>() -> Result<PublicContext, ApiError<R>> {
+/// [`ApiError::SignedOut`] where its access rule wants somebody to be signed in.
+pub fn public_context<F: HasAccessRule, R>() -> Result<PublicContext, ApiError<R>> {
     let RequestSession {
         visitor,
         token,
@@ -306,8 +305,10 @@ pub fn caller() -> RequestSession {
         .unwrap_or_default()
 }
 
-fn allowed<F: ServerFn, R>(visitor: Option<&SignedInUser>) -> Result<Option<Actor>, ApiError<R>> {
-    access::check(F::PATH, visitor).map_err(|denied| match denied {
+fn allowed<F: HasAccessRule, R>(
+    visitor: Option<&SignedInUser>,
+) -> Result<Option<Actor>, ApiError<R>> {
+    F::RULE.check(visitor).map_err(|denied| match denied {
         Denied::SignedOut => ApiError::SignedOut,
         Denied::NotAllowed => ApiError::NotAllowed,
     })

@@ -10,12 +10,11 @@ use domain::{
 };
 use http::{HeaderMap, request::Parts};
 use leptos::prelude::use_context;
-use server_fn::ServerFn;
 use store::forms::FormKey;
 
 use super::{RequestContext, caller, context_as, services};
 use crate::{
-    access,
+    access::HasAccessRule,
     error::{ApiError, FormFailure},
     opened_page::OPENED_PAGE,
 };
@@ -57,26 +56,28 @@ pub fn place_of_page(
 ///
 /// # Errors
 ///
-/// [`FormFailure::LeftPlace`] where the visitor has no place any more, [`ApiError::NotAllowed`] where the
-/// table of access says so.
-pub(super) fn actor_where_opened<F: ServerFn, R>(
+/// [`FormFailure::LeftPlace`] where the visitor has no place any more, [`ApiError::NotAllowed`] where
+/// its access rule says so.
+pub(super) fn actor_where_opened<F: HasAccessRule, R>(
     visitor: &SignedInUser,
     place: PlaceId,
 ) -> Result<Actor, ApiError<R>> {
     if visitor.actor_at(place).is_none() {
         return Err(FormFailure::LeftPlace.into());
     }
-    access::check_at(F::PATH, visitor, place).map_err(|_| ApiError::NotAllowed)
+    F::RULE
+        .check_at(visitor, place)
+        .map_err(|_| ApiError::NotAllowed)
 }
 
 /// Who asks from a page that carries this.
 ///
 /// # Errors
 ///
-/// [`ApiError::SignedOut`], [`ApiError::NotAllowed`] as the table of access says; [`ApiError::Form`] from a
+/// [`ApiError::SignedOut`], [`ApiError::NotAllowed`] as its access rule says; [`ApiError::Form`] from a
 /// page that somebody else opened or longer ago than forms are taken, or in a place that the person has
 /// left.
-pub(super) fn context_from_page<F: ServerFn, R>(
+pub(super) fn context_from_page<F: HasAccessRule, R>(
     carried: &str,
 ) -> Result<RequestContext, ApiError<R>> {
     let caller = caller();

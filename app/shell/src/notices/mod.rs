@@ -1,6 +1,6 @@
 //! Notices: the bell in the bars, and the list of an agency, a shop and a creator.
 
-mod api;
+pub(crate) mod api;
 mod bell;
 mod list;
 #[cfg(feature = "ssr")]

@@ -1,7 +1,7 @@
 //! The command palette: the area's pages and whatever is found by a few words, without leaving the
 //! keyboard. It is a combobox in a dialog; what it offers are links, so choosing one is following it.
 
-mod api;
+pub(crate) mod api;
 mod search;
 mod suggestions;
 #[cfg(test)]

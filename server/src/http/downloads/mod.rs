@@ -1,6 +1,6 @@
 //! Lists as files: the same rows and filters as the page, all pages of it, streamed from the database.
 //!
-//! The routes lie under the pages' own addresses and are in the table of access, so that the guard has
+//! The routes lie under the pages' own addresses and have rules of access, so that the guard has
 //! refused whoever may not have a file before one of these runs, and says for whom it is.
 
 mod file;
@@ -8,7 +8,7 @@ mod links;
 mod query;
 mod rows;
 
-use app::access::FILES;
+use app::access::{self, AccessRule};
 use axum::{
     Extension, Router,
     extract::{MatchedPath, Query, Request, State},
@@ -26,7 +26,7 @@ use self::{
 };
 use super::{AppState, problem};
 
-/// The downloads, by the addresses that the table of access has them under.
+/// The downloads, by the addresses that their rules name.
 pub(super) fn routes() -> Router<AppState> {
     Router::new()
         .route("/seller/orders.csv", get(orders_of_shop))
@@ -38,11 +38,10 @@ pub(super) fn routes() -> Router<AppState> {
         )
 }
 
-/// The file that is asked for, if it is one, by its address in the table of access.
-pub(super) fn asked_for(request: &Request) -> Option<&'static str> {
-    let route = request.extensions().get::<MatchedPath>()?.as_str();
-    let mut files = FILES.iter().map(|(file, _, _)| *file);
-    files.find(|file| *file == route)
+/// The rule of the file that is asked for, if it is one.
+pub(super) fn asked_for(request: &Request) -> Option<&'static AccessRule> {
+    let route = request.extensions().get::<MatchedPath>()?;
+    access::file(route.as_str())
 }
 
 /// Why a file is not sent.

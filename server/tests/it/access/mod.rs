@@ -1,10 +1,10 @@
-//! Who may call what: the table is whole, and what is answered over HTTP is what the specification says.
+//! Who may call what: every function has a rule, and what is answered over HTTP is what the specification says.
 
 mod expected;
 
 use std::collections::BTreeSet;
 
-use app::access::{ACCESS_RULES, Audience, FILES};
+use app::access::{Audience, files, functions};
 use axum::http::StatusCode;
 use domain::{actor::MemberRole, market::Market};
 use leptos::server_fn::axum::server_fn_paths;
@@ -14,40 +14,39 @@ use store::lookup;
 use crate::{people::Place, world::World};
 
 #[test]
-fn every_server_function_is_in_the_table_and_nothing_else() {
+fn every_server_function_hands_its_rule_over() {
     let registered: BTreeSet<&str> = server_fn_paths().map(|(path, _)| path).collect();
     assert!(
         registered.contains("/api/account/sign_in"),
         "{registered:?}"
     );
-    let listed: BTreeSet<&str> = ACCESS_RULES.iter().map(|(path, _, _)| *path).collect();
+    let listed: BTreeSet<&str> = functions().map(|rule| rule.path).collect();
     assert_eq!(registered, listed);
     assert_eq!(
-        ACCESS_RULES.len(),
+        functions().count(),
         listed.len(),
-        "an address is listed twice"
+        "a function has two rules"
     );
 }
 
 #[test]
 fn only_those_with_roles_are_asked_for_permissions() {
-    for (path, area, needed) in ACCESS_RULES.iter().chain(FILES) {
-        let has_roles = matches!(area, Audience::Partner | Audience::Seller);
-        assert_eq!(needed.is_some(), has_roles, "{path}");
+    for rule in functions().chain(files()) {
+        let has_roles = matches!(rule.audience, Audience::Partner | Audience::Seller);
+        assert_eq!(rule.needs.is_some(), has_roles, "{}", rule.path);
     }
 }
 
 #[test]
 fn of_every_server_function_and_file_it_is_written_down_who_may_have_it() {
-    let files = expected::FILES.iter().copied();
     let written: Vec<&str> = expected::calls()
-        .chain(files)
+        .chain(expected::FILES.iter().copied())
         .map(|(path, _)| path)
         .collect();
     let expected: BTreeSet<&str> = written.iter().copied().collect();
     assert_eq!(written.len(), expected.len(), "an address is written twice");
-    let lines = ACCESS_RULES.iter().chain(FILES);
-    let listed: BTreeSet<&str> = lines.map(|(path, _, _)| *path).collect();
+    let rules = functions().chain(files());
+    let listed: BTreeSet<&str> = rules.map(|rule| rule.path).collect();
     assert_eq!(expected, listed);
 }
 

@@ -6,7 +6,7 @@ mod objects;
 mod other_shops;
 mod secrets;
 
-use app::access::{ACCESS_RULES, Audience};
+use app::access::{Audience, functions};
 use axum::http::StatusCode;
 use domain::{actor::MemberRole, market::Market};
 use serde_json::Value;
@@ -121,10 +121,8 @@ async fn nothing_that_a_seller_can_fetch_tells_of_a_creator(
     }
 
     let objects = Objects::of(&pool, shop.uuid(), &walked).await;
-    let of_sellers = ACCESS_RULES
-        .iter()
-        .filter(|(_, area, _)| *area == Audience::Seller);
-    for (path, ..) in of_sellers {
+    let of_sellers = functions().filter(|rule| rule.audience == Audience::Seller);
+    for path in of_sellers.map(|rule| rule.path) {
         let mut is_let_in = false;
         for body in objects.samples(path) {
             let what = format!("{path} asked with {body}");

@@ -1,0 +1,36 @@
+//! Who may call and fetch what, of all that the capabilities hand over.
+
+pub use runtime::access::{AccessRule, Audience, Denied, workspace_of_page};
+
+const FUNCTIONS: [&[AccessRule]; 6] = [
+    onboarding::manifest::ACCESS_RULES,
+    campaigns::partner::ACCESS_RULES,
+    campaigns::seller::ACCESS_RULES,
+    campaigns::creator::ACCESS_RULES,
+    orders::manifest::ACCESS_RULES,
+    shell::manifest::ACCESS_RULES,
+];
+
+const FILES: [&[AccessRule]; 2] = [campaigns::partner::FILES, orders::manifest::FILES];
+
+/// The rule of every server function.
+pub fn functions() -> impl Iterator<Item = &'static AccessRule> {
+    FUNCTIONS.into_iter().flatten()
+}
+
+/// The rule of every file.
+pub fn files() -> impl Iterator<Item = &'static AccessRule> {
+    FILES.into_iter().flatten()
+}
+
+/// The rule of the server function at this address. What has no rule is for nobody.
+#[must_use]
+pub fn function(path: &str) -> Option<&'static AccessRule> {
+    functions().find(|rule| rule.path == path)
+}
+
+/// The rule of the file with this route.
+#[must_use]
+pub fn file(route: &str) -> Option<&'static AccessRule> {
+    files().find(|rule| rule.path == route)
+}
