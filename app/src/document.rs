@@ -19,9 +19,9 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
     let path = platform::asked_path();
     let bundle = bundle_of(&path);
     provide_context(Navigation::of(GROUPS, Area::of(&path), bundle));
-    // Where the reader's own part begins, for the browser's half of what stands around public pages.
+    // Where the reader's own part begins, for what the browser renders around public pages.
     let home = page_session::own_workspace().map(home_of);
-    // Whose forms the browser's half makes from here on, and of which place.
+    // Whose forms the browser renders from here on, and of which place.
     let opened = Some(page_session::opened_form()).filter(|opened| !opened.is_empty());
     view! {
         <!DOCTYPE html>

@@ -5,14 +5,14 @@
 //! The crate compiles for the browser too. Rule numbers in these pages are those of the money and
 //! attribution rules.
 //!
-//! Read it in this order: what identifies things ([`ids`], and by what people call them, [`code`]); amounts and rates ([`currency`],
-//! [`money`], [`rate`]); where and when ([`market`], [`period`]); what is sold and by whom
-//! ([`product`], [`shop`], [`organisation`]); who agreed to what ([`campaign`], [`registration`], [`offer`],
-//! [`share_link`], [`consent`], [`showcase`], [`agency_link`]); what an order line then earns
-//! ([`attribution`], [`split`], [`order_line`], [`ledger`]); what comes in from outside
-//! ([`intake`]); and who may do or see it ([`account`], [`actor`], [`command_user`], [`visitor`],
-//! [`explain`]), page by page ([`page`]), or is told of it ([`notice`]). How texts are counted that
-//! people type is in [`typed_text`].
+//! Read it in this order: what identifies things ([`ids`], and by what people call them, [`code`]);
+//! amounts and rates ([`currency`], [`money`], [`rate`]); where and when ([`market`], [`period`]);
+//! what is sold and by whom ([`product`], [`shop`], [`organisation`]); who agreed to what
+//! ([`campaign`], [`registration`], [`offer`], [`share_link`], [`consent`], [`showcase`],
+//! [`agency_link`]); what an order line then earns ([`attribution`], [`split`], [`order_line`],
+//! [`ledger`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`],
+//! [`actor`], [`command_user`], [`signed_in_user`], [`explain`]), page by page ([`page`]), or is
+//! told of it ([`notice`]). How texts are counted that people type is in [`typed_text`].
 #![cfg_attr(
     not(test),
     deny(

@@ -52,7 +52,7 @@ impl<K: Copy + Eq + Hash, R> BulkResult<K, R> {
         self.refused.iter().map(|(key, _)| *key).collect()
     }
 
-    /// The answer, with what people know each by. What is not there for the person has no name.
+    /// The result, with what people know each by. What is not there for the person has no name.
     pub(crate) fn with_labels(
         self,
         names: &HashMap<K, String>,

@@ -166,7 +166,7 @@ impl DomainEvent {
     }
 }
 
-/// Tells what happened at a moment, in the transaction of the verb that did it.
+/// Writes into the outbox what happened at a moment, in the transaction of the verb that did it.
 pub(crate) async fn record(
     connection: &mut PgConnection,
     at: DateTime<Utc>,
@@ -176,7 +176,7 @@ pub(crate) async fn record(
     record_all(connection, at, ids, slice::from_ref(domain_event)).await
 }
 
-/// Tells of many things that happened at one moment, at once.
+/// Writes into the outbox many things that happened at one moment, at once.
 pub(crate) async fn record_all(
     connection: &mut PgConnection,
     at: DateTime<Utc>,

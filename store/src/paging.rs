@@ -1,6 +1,6 @@
 //! Lists that are ordered by id, the newest first, page by page.
 //!
-//! The rows behind the boundary are fetched in the list's order, those ahead of it in reverse: a
+//! The rows behind the bound are fetched in the list's order, those ahead of it in reverse: a
 //! query each, alike but for two words, so that both are walks along an index.
 //!
 //! A list in another order is sorted each time, within the one campaign, shop or agency that it is of:
@@ -31,7 +31,7 @@ pub(crate) fn cursor_bound(page: Option<PageKey>) -> Uuid {
     page.map_or(Uuid::max(), |key| key.position().id)
 }
 
-/// Whether a page lies ahead of its boundary.
+/// Whether a page lies ahead of its bound.
 pub(crate) fn is_before(page: Option<PageKey>) -> bool {
     page.is_some_and(PageKey::is_before)
 }

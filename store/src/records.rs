@@ -175,7 +175,7 @@ pub(crate) async fn write_down(
 pub(crate) struct BatchAuditEntry {
     /// Who did it.
     pub(crate) author: Author,
-    /// The verb, as `ingest`.
+    /// The verb, as `take_in`.
     pub(crate) verb: &'static str,
     /// The table that holds the rows.
     pub(crate) object_kind: &'static str,

@@ -13,7 +13,7 @@ use ui::{
     text::{Text, interpolate, t},
 };
 
-/// The part of the application that a list is in, under whose address its lines are explained.
+/// The path of a list of orders, under which the amounts of its lines are explained.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct OrdersPath(pub(super) &'static str);
 

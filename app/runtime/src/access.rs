@@ -31,7 +31,7 @@ pub enum Audience {
 }
 
 impl Audience {
-    /// The part of the application that they work in, if it is one.
+    /// The part of the application that this audience works in, if it works in one.
     #[must_use]
     pub const fn workspace(self) -> Option<Workspace> {
         match self {

@@ -1,7 +1,7 @@
-//! A view that is of one thing. Where another thing takes its place, its elements are made anew
-//! instead of being changed: what somebody ticked or typed belongs to the thing that it was ticked or
-//! typed for, and must not be found on the next one. The framework by itself changes the elements of
-//! a list in place, whose own state would stay.
+//! A view with a key, which names the thing that it is of. Where another thing takes its place, its
+//! elements are made anew instead of being changed: what somebody ticked or typed belongs to the thing
+//! that it was ticked or typed for, and must not be found on the next one. The framework by itself
+//! changes the elements of a list in place, whose own state would stay.
 
 use leptos::{
     attr::{Attribute, any_attribute::AnyAttribute},

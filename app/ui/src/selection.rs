@@ -17,7 +17,7 @@ struct Ticked {
     count: RwSignal<u64>,
 }
 
-/// All rows of a list, on whatever page: beyond the ticks of the page that is shown.
+/// What the bar says of the rows of all pages, beyond the ticks of the page that is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SelectionBanner {
     /// How many rows the list's filters leave.

@@ -97,8 +97,8 @@ impl Batches {
         Ok(rows)
     }
 
-    /// The next batch, or none at the end of the file. A fault is answered after the batch that it
-    /// cuts short.
+    /// The next batch, or none at the end of the file. A file's error is answered after the batch
+    /// that it cuts short.
     pub(crate) fn next(&mut self) -> Result<Option<Batch>, FileError> {
         if let Some(fault) = self.fault.take() {
             return Err(fault);

@@ -176,7 +176,7 @@ async fn take_in_all(
     Ok(())
 }
 
-/// Takes one file in, says what became of it and counts its rows. Gives the sinks back.
+/// Takes one file in, says what became of it and counts its rows. Gives the importers back.
 async fn ingest(
     file: &InputFile,
     files_before: usize,

@@ -95,8 +95,8 @@ impl Queue {
     }
 }
 
-/// Takes in one file through as many writers as there are sinks. Whatever stops it, the batches
-/// that are being written are finished and counted. Gives the sinks back.
+/// Takes in one file through as many writers as there are importers. Whatever stops it, the batches
+/// that are being written are finished and counted. Gives the importers back.
 pub(crate) async fn ingest(
     batches: Batches,
     importers: Vec<Importer>,

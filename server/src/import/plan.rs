@@ -146,7 +146,7 @@ impl InputFile {
         Batches::of(Source::open(&self.path)?, self.kind, reading)
     }
 
-    /// The fault as what ends the import.
+    /// The file's error as what ends the import.
     pub(super) fn failed(&self, fault: FileError, extent: Extent) -> Error {
         Error::File {
             path: self.path.clone(),

@@ -57,7 +57,7 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
     Ok(())
 }
 
-/// Clears a portion after the other until nothing is left or the place closes; says how much.
+/// Clears a portion after the other until nothing is left or the job is to end; says how much.
 async fn in_portions<Cleared>(
     context: &JobContext,
     clear: impl Fn() -> Cleared,

@@ -124,8 +124,8 @@ pub(crate) fn wake_relay_job() -> (RelayOutbox, JobSpec) {
     (RelayOutbox {}, spec.build())
 }
 
-/// Does a job at the worker's place, in a task of its own: a worker that may wait no longer leaves it,
-/// and no query of it is dropped half-way.
+/// Does a job with the worker's context, in a task of its own: a worker that may wait no longer leaves
+/// it, and no query of it is dropped half-way.
 async fn work<F, Done, R>(context: WorkerContext, job: F) -> Result<(), String>
 where
     F: FnOnce(JobContext) -> Done,

@@ -17,7 +17,7 @@ pub(crate) struct Outcomes {
 }
 
 impl Outcomes {
-    /// Of the jobs that are done there.
+    /// Of the jobs that are done in this context.
     pub(crate) fn at(context: JobContext) -> Self {
         Self { context }
     }

@@ -1,4 +1,4 @@
-//! Who has the data directory: one process runs the database, others may visit it.
+//! Who has the data directory: one process runs the database, others may be its clients.
 //!
 //! Both locks are the kernel's and end with their process, however it ends; what stands in the file
 //! is only for people.
@@ -51,7 +51,7 @@ impl Lock {
 
 /// Held, together with others, by a process that uses a database which another process runs.
 ///
-/// A command that runs the database waits for its visitors before it stops it, so that none of them
+/// A command that runs the database waits for its clients before it stops it, so that none of them
 /// loses its connection half-way.
 #[derive(Debug)]
 pub(super) struct ClientLock {
@@ -59,7 +59,7 @@ pub(super) struct ClientLock {
 }
 
 impl ClientLock {
-    /// Begins a visit, or nothing when the database is about to be stopped.
+    /// Takes the lock of a client, or nothing when the database is about to be stopped.
     pub(super) fn begin(directory: &Path) -> Result<Option<Self>, Error> {
         let path = directory.join("visitors");
         let file = private_file::open(&path, Access::Whole)?;
@@ -70,7 +70,7 @@ impl ClientLock {
         }
     }
 
-    /// Waits until the last visitor has gone, and lets nobody in for as long as the result is kept.
+    /// Waits until the last client has gone, and lets nobody in for as long as the result is kept.
     pub(super) fn none_left(directory: &Path) -> Result<File, Error> {
         let path = directory.join("visitors");
         let file = private_file::open(&path, Access::Whole)?;
@@ -79,7 +79,7 @@ impl ClientLock {
     }
 }
 
-/// Reads who has the lock. Its holder writes its number just after taking it, so what stands there
+/// Reads who has the lock. Its owner writes its number just after taking it, so what stands there
 /// may for a moment be missing or name a process that is gone.
 fn owner(file: &mut File, path: &Path) -> Result<LockOwner, Error> {
     const LOOKS: u32 = 50;

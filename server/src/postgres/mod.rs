@@ -2,7 +2,7 @@
 //! newcomer needs no database server. Never in production.
 //!
 //! One process of a data directory runs it. `serve` and `worker` insist on being that process; any
-//! other command runs it when nobody does, and else visits the one that runs.
+//! other command runs it when nobody does, and else is a client of the one that runs.
 
 mod account;
 mod cluster;
@@ -130,8 +130,8 @@ impl BuiltIn {
         }
     }
 
-    /// Ends the use of it: stops it when this process runs it. A command first waits for those who
-    /// visit; `serve` and `worker` cut them, since they were told to end.
+    /// Ends the use of it: stops it when this process runs it. A command first waits for its
+    /// clients; `serve` and `worker` cut them, since they were told to end.
     ///
     /// # Errors
     ///

@@ -17,7 +17,7 @@ use super::{Error, paths::Paths};
 /// How long the processes of an earlier run may take to end.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Ends what an earlier run left at `place`, and returns once nothing of it runs.
+/// Ends what an earlier run left in these folders, and returns once nothing of it runs.
 ///
 /// The caller holds the data directory's lock, so no program that could supervise them is alive.
 pub(super) fn clear(paths: &Paths) -> Result<(), Error> {

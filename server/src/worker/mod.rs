@@ -73,7 +73,7 @@ impl Failure {
     }
 }
 
-/// Works until the place closes, and returns once the pieces under way are done.
+/// Works until it is told to stop, and returns once the pieces under way are done.
 ///
 /// When the database fails, when its schema is not this program's yet, or when the work panics, it says
 /// so, also to whoever asks whether the process is ready, and begins again.

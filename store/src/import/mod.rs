@@ -98,7 +98,7 @@ pub(crate) trait RowRefusal: Display {
     fn column(&self) -> &'static str;
 }
 
-/// Where batches go.
+/// Takes batches in, for good or as a rehearsal.
 pub enum Importer {
     /// Each batch is one transaction, and is durable once it is answered.
     Durable {

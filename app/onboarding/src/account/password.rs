@@ -83,8 +83,8 @@ async fn compare<R>(
     Ok(is_right)
 }
 
-/// Lets the person in: opens a session, whose token the browser gets, and remembers the browser. When the password was changed in
-/// between, nobody is let in.
+/// Lets the person in: opens a session, whose token the browser gets, and remembers the browser. When
+/// the password was changed in between, nobody is let in.
 pub(super) async fn let_in<R>(
     context: &PublicContext,
     proven: &Credentials,

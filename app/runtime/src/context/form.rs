@@ -27,9 +27,9 @@ use crate::{
 };
 use ui::platform;
 
-/// Who asks by a form: the first line of a server function that changes something. The person asks in
-/// the place that the form was opened in, whatever was chosen meanwhile, and goes on there. Without a
-/// token it is [`context`].
+/// The context of a request that a form sends: the first line of a server function that changes
+/// something. The person asks in the place that the form was opened in, whatever was chosen meanwhile,
+/// and goes on there. Without a token it is [`context`].
 ///
 /// # Errors
 ///
@@ -41,8 +41,9 @@ pub async fn form_context<F: HasAccessRule, R>(
     begin::<F, R>(token, None).await
 }
 
-/// The same for a form into which people type: what was typed is kept for the person who opened it when
-/// it comes after the session's end, under the name `form` ([`RequestContext::load_draft`]). Never for passwords.
+/// The same for a form into which people type: what was typed is kept as a draft for the person who
+/// opened it when it comes after the session's end, under the name `form`
+/// ([`RequestContext::load_draft`]). Never for passwords.
 ///
 /// # Errors
 ///

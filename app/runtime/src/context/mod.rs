@@ -98,8 +98,8 @@ impl fmt::Debug for RequestContext {
     }
 }
 
-/// Who asks, in the place that the server function `F` is for: its first line. A page that the browser's
-/// half asks from goes on in the place that it was opened in, whatever was chosen meanwhile.
+/// The context of a request, in the place that the server function `F` is for: its first line. A call
+/// from an open page goes on in the place that the page was opened in, whatever was chosen meanwhile.
 ///
 /// # Errors
 ///
@@ -236,7 +236,7 @@ impl PublicContext {
 }
 
 impl RequestContext {
-    /// The circumstances of a verb.
+    /// Who does a verb, when and by which form, as the verbs of `store` take it.
     pub fn by(&self) -> ActorContext<'_> {
         ActorContext {
             actor: self.actor,

@@ -70,7 +70,7 @@ pub(super) fn actor_where_opened<F: HasAccessRule, R>(
         .map_err(|_| ApiError::NotAllowed)
 }
 
-/// Who asks from a page that carries this.
+/// The context of a request from a page that carries this.
 ///
 /// # Errors
 ///

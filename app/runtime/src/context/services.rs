@@ -44,7 +44,7 @@ pub const ANSWER_AFTER: HeaderName = HeaderName::from_static("answer-after");
 /// Waits for so long.
 pub type Wait = Arc<dyn Fn(Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> + Send + Sync>;
 
-/// What is known later.
+/// A future in a box: an answer that comes later.
 pub type BoxFuture<T> = Pin<Box<dyn Future<Output = Result<T, PasswordsFailed>> + Send>>;
 
 /// Makes and compares the hashes of passwords, which takes long on purpose: a few at a time, the

@@ -1,4 +1,4 @@
-//! What was typed into the palette, what was found for it, and which offer is meant.
+//! What was typed into the palette, what was found for it, and which suggestion is meant.
 
 use std::{pin::Pin, time::Duration};
 
@@ -44,7 +44,7 @@ pub(super) struct Search {
     /// What the server found for it; while it is asked, what it found before, to look at alone.
     pub(super) hits: RwSignal<Vec<Hit>>,
     pub(super) course: RwSignal<Course>,
-    /// Which offer Enter follows.
+    /// Which suggestion Enter follows.
     pub(super) active: RwSignal<usize>,
     /// The area's pages, with their addresses.
     pages: StoredValue<Vec<(PageLink, String)>>,
@@ -84,8 +84,9 @@ impl Search {
         self.course.with(|course| *course == Course::Asking)
     }
 
-    /// How many offers can be followed, which are the first in the list. What was found for what was
-    /// typed before stays in sight, so that the list doesn't jump with every letter, and leads nowhere.
+    /// How many suggestions can be followed, which are the first in the list. What was found for what
+    /// was typed before stays in sight, so that the list doesn't jump with every letter, and leads
+    /// nowhere.
     pub(super) fn count(self) -> usize {
         let hits = if self.is_asking() {
             0
@@ -157,7 +158,7 @@ impl Search {
     }
 }
 
-/// The id of an offer in the list.
+/// The id of a suggestion in the list.
 pub(super) fn id_of(index: usize) -> String {
     format!("palette-{index}")
 }

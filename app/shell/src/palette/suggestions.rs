@@ -1,4 +1,4 @@
-//! What the palette offers for what was typed.
+//! What the palette suggests for what was typed.
 
 use super::api::{Hit, Kind};
 use crate::{navigation::PageLink, text::palette};

@@ -87,7 +87,7 @@ impl<'p> Simulation<'p> {
         Ok(stage)
     }
 
-    /// Plays everything up to now.
+    /// Simulates everything up to now.
     pub(super) async fn run(mut self) -> Result<Self, Error> {
         let plan = self.plan;
         let name = format!("making {}", plan.market.market);

@@ -1,4 +1,4 @@
-//! What comes in by batches at the end of a round, what is held in it, and what then settles.
+//! What comes in by batches at the end of a tick, what is held in it, and what then settles.
 
 use chrono::{DateTime, Utc};
 use store::{
@@ -16,7 +16,7 @@ use crate::demo::{Error, sales::Sale};
 const BATCH_ROWS: usize = 1_000;
 
 impl Simulation<'_> {
-    /// New lines of the round, and older ones that were delivered or cancelled in it.
+    /// New lines of the tick, and older ones that were delivered or cancelled in it.
     pub(super) async fn bring_orders(
         &self,
         is_now: impl Fn(DateTime<Utc>) -> bool,
@@ -53,7 +53,7 @@ impl Simulation<'_> {
         }
     }
 
-    /// Refunds of the round.
+    /// Refunds of the tick.
     pub(super) async fn bring_refunds(
         &self,
         is_now: impl Fn(DateTime<Utc>) -> bool,

@@ -1,7 +1,8 @@
 //! Lists as files: the same rows and filters as the page, all pages of it, streamed from the database.
 //!
-//! The routes lie under the pages' own addresses and have rules of access, so that the guard has
-//! refused whoever may not have a file before one of these runs, and says for whom it is.
+//! The routes lie under the pages' own addresses and have rules of access, so that
+//! `session::authorize` has refused whoever may not have a file before one of these runs, and says for
+//! whom it is.
 
 mod file;
 mod links;

@@ -1,4 +1,4 @@
-//! Notices that nobody's deed brings: the ends of campaigns, and settlements.
+//! Notices that nobody's action brings: the ends of campaigns, and settlements.
 
 use domain::notice::{AgencyNotice, CreatorNotice, SellerNotice};
 use sqlx::PgPool;

@@ -67,7 +67,7 @@ impl ActionSet {
         self.told
     }
 
-    /// How often any of them went through: what a page asks for anew with each time.
+    /// How often any of them went through, for use as a dependency of a resource.
     pub(crate) fn times(self) -> usize {
         self.times.get()
     }

@@ -45,7 +45,7 @@ pub(crate) struct Listed {
     pub(crate) rejection: Option<TypedRejection>,
 }
 
-/// The registrations of all pages of a list.
+/// How many registrations a list has on all pages, and as of when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct SelectionCount {
     /// How many there are.
@@ -54,13 +54,13 @@ pub(crate) struct SelectionCount {
     pub(crate) as_of: i64,
 }
 
-/// Every registration that a list's filter leaves: what a form sends instead of ids.
+/// All registrations that match a list's filter, as of a moment: what a form sends instead of ids.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Selection {
     /// What is looked for.
     #[serde(default)]
     pub(crate) q: String,
-    /// When they were chosen, in microseconds since 1970: what came later isn't meant.
+    /// When they were selected, in microseconds since 1970: what came later isn't meant.
     pub(crate) as_of: i64,
 }
 

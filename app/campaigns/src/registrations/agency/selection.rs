@@ -7,7 +7,7 @@ use super::query::{ListQuery, SELECTED};
 use crate::registrations::agency::api::{Selection, SelectionCount};
 use ui::SelectionBanner;
 
-/// All rows of the list, as the bar above it offers or shows them.
+/// What the banner says of the rows of all pages: that they are selected, or that they can be.
 pub(super) fn across(
     query: &ListQuery,
     campaign: CampaignId,
@@ -37,7 +37,7 @@ pub(super) fn selected(query: &ListQuery, all: Option<SelectionCount>) -> Option
     })
 }
 
-/// What a form says of it.
+/// The hidden fields by which a form says what is selected.
 #[component]
 pub(super) fn SelectionFields(
     /// The rows that were picked.
