@@ -21,16 +21,14 @@ pub(super) struct Heartbeat {
     db: Db,
     world: Environment,
     import: ImportId,
-    /// Whatever ends the import drops it, and the import no longer says that it is alive.
-    _renewing: oneshot::Sender<NoRefusal>,
+    /// Whatever ends the import drops it, and the import no longer says that it is alive. Nothing is
+    /// ever sent.
+    _renewing: oneshot::Sender<Infallible>,
 }
 
-/// Nothing is sent but that there is no sender any more.
-enum NoRefusal {}
-
 impl Heartbeat {
-    /// Says that an import of the kind begins, and who began it. It is renewed by time and not by batches, since rows
-    /// may come slowly.
+    /// Says that an import of the kind begins, and who began it. It is renewed by time and not by
+    /// batches, since rows may come slowly.
     pub(super) async fn begin(
         db: &Db,
         world: &Environment,
@@ -76,7 +74,7 @@ async fn keep_alive(
     db: Db,
     world: Environment,
     import: ImportId,
-    mut ended: oneshot::Receiver<NoRefusal>,
+    mut ended: oneshot::Receiver<Infallible>,
 ) {
     while timeout(RENEWED_EVERY, &mut ended).await.is_err() {
         if let Err(error) = imports::renew(&db, import, world.now()).await {
