@@ -23,7 +23,7 @@ use ui::{
     TableBody, TableHead, Tabs, TabsLook, text::t,
 };
 
-const AREA: OrdersPath = OrdersPath(paths::ORDERS);
+const ORDERS: OrdersPath = OrdersPath(paths::ORDERS);
 
 const CAMPAIGN_COLUMNS: [Column; 7] = [
     Column::FIXED,
@@ -190,16 +190,16 @@ fn CampaignLine(
 ) -> impl IntoView {
     let line = order.line;
     let (market, state) = (line.market, line.state);
-    let total = line_amount(Some(known(order.total)), words::SELLER_PAYS, &line, AREA);
+    let total = line_amount(Some(known(order.total)), words::SELLER_PAYS, &line, ORDERS);
     let part = line_amount(
         Some(known(order.creator_part)),
         words::CREATORS_PART,
         &line,
-        AREA,
+        ORDERS,
     );
     view! {
         <Row>
-            <LineCell line=line.clone() area=AREA />
+            <LineCell line=line.clone() orders=ORDERS />
             <Cell label=t(words::CREATOR)>
                 {order.creator} <SecondaryLine>{order.campaign}</SecondaryLine>
             </Cell>
@@ -216,7 +216,7 @@ fn CampaignLine(
                     <RateText rate=order.creator_rate market />
                 </SecondaryLine>
             </Cell>
-            <EarnedCells earned=order.own line area=AREA />
+            <EarnedCells earned=order.own line orders=ORDERS />
         </Row>
     }
 }
@@ -232,11 +232,11 @@ fn ManagedLine(
         Some(known(order.creator_part)),
         words::CREATORS_PART,
         &line,
-        AREA,
+        ORDERS,
     );
     view! {
         <Row>
-            <LineCell line=line.clone() area=AREA />
+            <LineCell line=line.clone() orders=ORDERS />
             <Cell label=t(words::CREATOR)>
                 {order.creator} <SecondaryLine>{order.agency}</SecondaryLine>
             </Cell>
@@ -251,7 +251,7 @@ fn ManagedLine(
             <Cell kind=CellKind::Figure label=t(words::YOUR_SHARE)>
                 <RateText rate=order.share market />
             </Cell>
-            <EarnedCells earned=order.own line area=AREA />
+            <EarnedCells earned=order.own line orders=ORDERS />
         </Row>
     }
 }

@@ -35,9 +35,9 @@ pub(super) fn LineCell(
     /// The line.
     line: OrderedLine,
     /// Where it is explained.
-    area: OrdersPath,
+    orders: OrdersPath,
 ) -> impl IntoView {
-    let href = area.explained(&line);
+    let href = orders.explained(&line);
     let sub = ordered(words::LINE, &line);
     view! {
         <Cell kind=CellKind::Title>
@@ -67,7 +67,7 @@ pub(super) fn line_amount(
     amount: Option<Money>,
     what: Text,
     line: &OrderedLine,
-    area: OrdersPath,
+    orders: OrdersPath,
 ) -> AnyView {
     let Some(amount) = amount else {
         return view! { <NoFigure /> }.into_any();
@@ -80,7 +80,7 @@ pub(super) fn line_amount(
             ("line", &line.line_code),
         ],
     );
-    view! { <Amount amount href=area.explained(line) label /> }.into_any()
+    view! { <Amount amount href=orders.explained(line) label /> }.into_any()
 }
 
 /// What was estimated and what it came to, in two cells.
@@ -91,10 +91,10 @@ pub(super) fn EarnedCells(
     /// The line.
     line: OrderedLine,
     /// Where it is explained.
-    area: OrdersPath,
+    orders: OrdersPath,
 ) -> impl IntoView {
-    let estimated = line_amount(Some(earned.estimated), words::ESTIMATED, &line, area);
-    let actual = line_amount(earned.actual, words::ACTUAL, &line, area);
+    let estimated = line_amount(Some(earned.estimated), words::ESTIMATED, &line, orders);
+    let actual = line_amount(earned.actual, words::ACTUAL, &line, orders);
     view! {
         <Cell kind=CellKind::Figure label=t(words::ESTIMATED)>
             {estimated}

@@ -186,7 +186,7 @@ pub(crate) async fn explained_to_creator(
 async fn explained(
     context: &RequestContext,
     line: &LineAddress,
-    area: OrdersPath,
+    orders: OrdersPath,
 ) -> Result<Explained, ApiError<NoRefusal>> {
     let market = Market::in_any_case(&line.market).ok_or(ApiError::NotFound)?;
     let codes = store::freezes::LineCodes {
@@ -203,7 +203,7 @@ async fn explained(
     };
     if line.market != market.code() {
         // Addresses that are typed or passed on in small letters lead to the one that counts.
-        let here = Address::new(area.explained_at(market, &line.order, &line.line));
+        let here = Address::new(orders.explained_at(market, &line.order, &line.line));
         let check = line.check.then_some("again");
         redirect(&here.with_some("check", check).to_string());
     }

@@ -25,7 +25,7 @@ use ui::{
     text::{interpolate, t},
 };
 
-const AREA: OrdersPath = OrdersPath(paths::ORDERS);
+const ORDERS: OrdersPath = OrdersPath(paths::ORDERS);
 
 /// The page **Affiliate orders**.
 #[component]
@@ -99,8 +99,8 @@ fn OrderCard(
     let (market, state) = (line.market, line.state);
     let (title, placed_at) = (line.product_title.clone(), line.placed_at);
     let sub = ordered(words::LINE_BY_ITSELF, &line);
-    let estimated = line_amount(Some(own.estimated), words::ESTIMATED, &line, AREA);
-    let actual = line_amount(own.actual, words::ACTUAL, &line, AREA);
+    let estimated = line_amount(Some(own.estimated), words::ESTIMATED, &line, ORDERS);
+    let actual = line_amount(own.actual, words::ACTUAL, &line, ORDERS);
     let (mark, terms) = match deal {
         Ok(deal) => {
             let mark = view! { <Mark campaign=campaign_of(&deal) /> };
@@ -118,7 +118,7 @@ fn OrderCard(
         <li class="order card">
             <div class="order__head">
                 <h2 class="order__title">
-                    <a class="order__way" href=AREA.explained(&line)>
+                    <a class="order__way" href=ORDERS.explained(&line)>
                         {title}
                     </a>
                 </h2>
@@ -167,9 +167,9 @@ fn Terms(
 ) -> impl IntoView {
     let market = line.market;
     let sharing = deal.managing.map(|managing| {
-        let part = line_amount(Some(known(deal.part)), words::BEFORE_SHARING, &line, AREA);
+        let part = line_amount(Some(known(deal.part)), words::BEFORE_SHARING, &line, ORDERS);
         let name = taken_by(&managing, market);
-        let taken = line_amount(Some(known(managing.amount)), words::TAKEN, &line, AREA);
+        let taken = line_amount(Some(known(managing.amount)), words::TAKEN, &line, ORDERS);
         view! {
             <Fact name=t(words::BEFORE_SHARING)>{part}</Fact>
             <Fact name>{taken}</Fact>

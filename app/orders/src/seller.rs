@@ -22,7 +22,7 @@ use ui::{
     TableHead, text::t,
 };
 
-const AREA: OrdersPath = OrdersPath(paths::ORDERS);
+const ORDERS: OrdersPath = OrdersPath(paths::ORDERS);
 
 const COLUMNS: [Column; 6] = [
     Column::FIXED,
@@ -130,7 +130,7 @@ fn Line(
     };
     view! {
         <Row>
-            <LineCell line=line.clone() area=AREA />
+            <LineCell line=line.clone() orders=ORDERS />
             <Cell label=t(words::CAMPAIGN)>{campaign}</Cell>
             <Cell label=t(words::STATUS)>
                 <State state market />
@@ -138,7 +138,7 @@ fn Line(
             <Cell kind=CellKind::Figure label=t(words::TOTAL_RATE)>
                 {rate}
             </Cell>
-            <EarnedCells earned=total line area=AREA />
+            <EarnedCells earned=total line orders=ORDERS />
         </Row>
     }
 }

@@ -55,7 +55,7 @@ pub async fn choose_theme(theme: String) -> Result<(), ApiError<NoRefusal>> {
 pub fn ThemeSwitch() -> impl IntoView {
     let worn = RwSignal::new(platform::theme());
     let choices = Theme::ALL.map(|theme| {
-        let apply_theme = move |event: MouseEvent| {
+        let choose = move |event: MouseEvent| {
             event.prevent_default();
             platform::apply_theme(theme);
             worn.set(theme);
@@ -67,7 +67,7 @@ pub fn ThemeSwitch() -> impl IntoView {
                 name="theme"
                 value=theme.name()
                 aria-pressed=move || (worn.get() == theme).to_string()
-                on:click=apply_theme
+                on:click=choose
             >
                 {t(words(theme))}
             </button>

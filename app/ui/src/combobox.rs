@@ -60,7 +60,7 @@ pub fn Combobox(
     disabled: bool,
 ) -> impl IntoView {
     let is_on = sends && !value.is_empty();
-    let finding = ComboboxState {
+    let combobox = ComboboxState {
         id,
         choices: StoredValue::new(choices.clone()),
         list: NodeRef::new(),
@@ -71,8 +71,8 @@ pub fn Combobox(
     };
     // What was chosen in the browser's own list before the bundle arrived stays.
     Effect::new(move |_| {
-        if let Some(value) = platform::chosen_in(finding.list) {
-            finding.chosen.set(value);
+        if let Some(value) = platform::chosen_in(combobox.list) {
+            combobox.chosen.set(value);
         }
     });
     let is_wrong = wrong.is_some().then_some("true");
@@ -91,9 +91,9 @@ pub fn Combobox(
                 aria-invalid=is_wrong
                 aria-describedby=wrong.clone()
                 disabled=disabled
-                prop:value=move || finding.chosen.get()
-                node_ref=finding.list
-                on:change=move |event| finding.take(&event)
+                prop:value=move || combobox.chosen.get()
+                node_ref=combobox.list
+                on:change=move |event| combobox.take(&event)
             >
                 {options(choices, value.into())}
             </select>
@@ -106,22 +106,22 @@ pub fn Combobox(
                     spellcheck="false"
                     aria-label=label.clone()
                     aria-autocomplete="list"
-                    aria-controls=finding.answers_id()
-                    aria-expanded=move || finding.is_open().to_string()
-                    aria-activedescendant=move || finding.active_id()
+                    aria-controls=combobox.answers_id()
+                    aria-expanded=move || combobox.is_open().to_string()
+                    aria-activedescendant=move || combobox.active_id()
                     aria-invalid=is_wrong
                     aria-describedby=wrong
                     disabled=disabled
-                    value=finding.label_untracked()
-                    prop:value=move || finding.face()
-                    on:click=move |_| finding.open()
-                    on:input=move |event| finding.type_in(&event)
-                    on:keydown=move |event| finding.press(&event)
-                    on:blur=move |_| finding.close()
+                    value=combobox.label_untracked()
+                    prop:value=move || combobox.face()
+                    on:click=move |_| combobox.open()
+                    on:input=move |event| combobox.type_in(&event)
+                    on:keydown=move |event| combobox.press(&event)
+                    on:blur=move |_| combobox.close()
                 />
                 <Icon picture=Picture::Down />
             </div>
-            {finding.answers(label)}
+            {combobox.answers(label)}
         </div>
     }
     .into_any()
@@ -344,7 +344,7 @@ mod tests {
     #[test]
     fn keys_go_around_what_is_left() {
         Owner::new().with(|| {
-            let finding = ComboboxState {
+            let combobox = ComboboxState {
                 id: "campaign",
                 choices: StoredValue::new(campaigns()),
                 list: NodeRef::new(),
@@ -353,26 +353,30 @@ mod tests {
                 active: RwSignal::new(0),
                 sends: false,
             };
-            assert_eq!(finding.face(), "Spring Clean");
+            assert_eq!(combobox.face(), "Spring Clean");
             assert_eq!(
-                finding.active_id(),
+                combobox.active_id(),
                 None,
                 "nothing is meant while it is closed"
             );
-            finding.open();
-            assert_eq!(finding.active_id().as_deref(), Some("campaign-answer-2"));
-            assert_eq!(finding.face(), "");
-            finding.typed.set(Some("winter".into()));
-            finding.mean(1);
-            finding.choose(1);
-            assert_eq!(finding.chosen.get(), "3");
-            assert!(!finding.is_open());
-            finding.open();
-            finding.typed.set(Some("summer".into()));
-            finding.choose(0);
-            assert_eq!(finding.chosen.get(), "3", "nothing fits, nothing is chosen");
-            finding.close();
-            assert_eq!(finding.face(), "Winter Sport <b>");
+            combobox.open();
+            assert_eq!(combobox.active_id().as_deref(), Some("campaign-answer-2"));
+            assert_eq!(combobox.face(), "");
+            combobox.typed.set(Some("winter".into()));
+            combobox.mean(1);
+            combobox.choose(1);
+            assert_eq!(combobox.chosen.get(), "3");
+            assert!(!combobox.is_open());
+            combobox.open();
+            combobox.typed.set(Some("summer".into()));
+            combobox.choose(0);
+            assert_eq!(
+                combobox.chosen.get(),
+                "3",
+                "nothing fits, nothing is chosen"
+            );
+            combobox.close();
+            assert_eq!(combobox.face(), "Winter Sport <b>");
         });
     }
 }

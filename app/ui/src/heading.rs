@@ -36,13 +36,13 @@ pub fn Heading(
 ) -> impl IntoView {
     let heading = NodeRef::<html::H1>::new();
     let path = use_location().pathname;
-    let arrivals = use_context::<NavigationFocus>();
+    let navigation = use_context::<NavigationFocus>();
     Effect::new(move |_| {
         let is_there = heading.with(Option::is_some);
-        let (Some(arrivals), true) = (arrivals, is_there) else {
+        let (Some(navigation), true) = (navigation, is_there) else {
             return;
         };
-        if arrivals.is_new(path.get_untracked()) {
+        if navigation.is_new(path.get_untracked()) {
             platform::focus_heading(heading);
         }
     });

@@ -66,7 +66,7 @@ fn a_field_is_tied_to_what_is_said_about_it() {
 }
 
 #[test]
-fn the_summary_leads_to_the_fields_and_is_absent_without_mistakes() {
+fn the_summary_leads_to_the_fields_and_is_absent_without_errors() {
     let summary = |errors: Vec<FieldError>| {
         html(move || view! { <FormSummary title="Not saved" errors=Signal::stored(errors) /> })
     };
@@ -81,7 +81,7 @@ fn the_summary_leads_to_the_fields_and_is_absent_without_mistakes() {
 }
 
 #[test]
-fn a_mistake_is_of_its_own_field() {
+fn an_error_is_of_its_own_field() {
     Owner::new().with(|| {
         let all = Signal::stored(vec![
             FieldError::of_all("Ended"),
@@ -207,7 +207,7 @@ fn a_switch_sends_what_it_shall_be() {
 }
 
 #[test]
-fn what_is_barred_sends_nothing_and_says_why() {
+fn an_explained_disabled_control_sends_nothing_and_says_why() {
     let face = ButtonStyle::Button(Kind::Primary, Size::Usual);
     let barred = html(
         move || view! { <ExplainedDisabled id="why" why="The campaign has ended" face>"Register"</ExplainedDisabled> },

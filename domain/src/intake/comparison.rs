@@ -106,7 +106,7 @@ fn what_was_refunded(existing: &RefundFacts, submitted: &RefundFacts) -> (Column
         Refunded::Items(quantity) => Value::Quantity(quantity),
         Refunded::Amount(units) => Value::Amount(Money::new(units, refund.currency)),
     };
-    let display_value = |refund: &RefundFacts| Value::Refunded(refund.refunded, refund.currency);
+    let refunded = |refund: &RefundFacts| Value::Refunded(refund.refunded, refund.currency);
     match (existing.refunded, submitted.refunded) {
         (Refunded::Items(_), Refunded::Items(_)) => {
             (Column::Quantity, value(existing), value(submitted))
@@ -114,16 +114,12 @@ fn what_was_refunded(existing: &RefundFacts, submitted: &RefundFacts) -> (Column
         (Refunded::Amount(_), Refunded::Amount(_)) => {
             (Column::Amount, value(existing), value(submitted))
         }
-        (Refunded::Amount(_), Refunded::Items(_)) => (
-            Column::Quantity,
-            display_value(existing),
-            display_value(submitted),
-        ),
-        (Refunded::Items(_), Refunded::Amount(_)) => (
-            Column::Amount,
-            display_value(existing),
-            display_value(submitted),
-        ),
+        (Refunded::Amount(_), Refunded::Items(_)) => {
+            (Column::Quantity, refunded(existing), refunded(submitted))
+        }
+        (Refunded::Items(_), Refunded::Amount(_)) => {
+            (Column::Amount, refunded(existing), refunded(submitted))
+        }
     }
 }
 

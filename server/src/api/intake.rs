@@ -106,13 +106,13 @@ async fn take(
     };
     let read = rows::read(kind, &rows);
     let typed = read.typed.as_rows();
-    let answer = |verdicts: &[RowResult]| results(&read.row_errors, verdicts);
+    let answer = |row_results: &[RowResult]| results(&read.row_errors, row_results);
     let Some(name) = headers.get(IDEMPOTENCY_KEY) else {
-        let verdicts = Importer::signed(db.clone(), key.api_key_id)
+        let row_results = Importer::signed(db.clone(), key.api_key_id)
             .submit(&batch, typed)
             .await
             .map_err(|error| broken(&error))?;
-        return Ok(Json(answer(&verdicts)));
+        return Ok(Json(answer(&row_results)));
     };
     let request = RequestKey {
         api_key_id: key.api_key_id,
@@ -166,8 +166,8 @@ fn request_hash(kind: Kind, rows: &[Value]) -> [u8; 32] {
 }
 
 /// A result for each row of the request, in its order.
-fn results(row_errors: &[Option<RowError>], verdicts: &[RowResult]) -> Value {
-    let mut verdicts = verdicts.iter();
+fn results(row_errors: &[Option<RowError>], row_results: &[RowResult]) -> Value {
+    let mut row_results = row_results.iter();
     let results: Vec<Value> = row_errors
         .iter()
         .enumerate()
@@ -176,7 +176,7 @@ fn results(row_errors: &[Option<RowError>], verdicts: &[RowResult]) -> Value {
             let refused = |column: &str, reason: &str| json!({ "row": row, "outcome": "refused", "column": column, "reason": reason });
             match row_error {
                 Some(row_error) => refused(row_error.column, &row_error.reason),
-                None => match verdicts.next() {
+                None => match row_results.next() {
                     Some(RowResult::New) => json!({ "row": row, "outcome": "new" }),
                     Some(RowResult::Changed) => json!({ "row": row, "outcome": "changed" }),
                     // A row is left unjudged by a dry run alone, which no request is.

@@ -270,14 +270,14 @@ async fn serve(
     let router = http::router(state, &settings)
         .map_err(|error| Failure::Usage(format!("--public-url: {error}")))?;
     let world = Environment::system();
-    let workplace = JobContext {
+    let context = JobContext {
         db: database.worker.clone(),
         health: health.clone(),
         audit: AuditFiles::of_worker(options, &world)?,
         world,
         stop: stopped.clone(),
     };
-    let worker = tokio::spawn(worker::run(workplace));
+    let worker = tokio::spawn(worker::run(context));
     let server = tokio::spawn(http::serve(listener, router, arguments.limits(), stopped));
     let public = options.public_url.as_ref().map(ToString::to_string);
     let address = public.unwrap_or_else(|| format!("http://{address}"));

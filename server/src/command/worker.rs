@@ -29,14 +29,14 @@ async fn work(
 ) -> Result<Outcome, Failure> {
     let (stop, stopped) = watch::channel(false);
     let world = Environment::system();
-    let place = JobContext {
+    let context = JobContext {
         db: database.worker.clone(),
         health: worker::WorkerHealth::default(),
         audit: AuditFiles::of_worker(options, &world)?,
         world,
         stop: stopped,
     };
-    let worker = tokio::spawn(worker::run(place));
+    let worker = tokio::spawn(worker::run(context));
     let end = tokio::select! {
         signal = signals.next() => {
             tracing::info!(signal, "stopping");

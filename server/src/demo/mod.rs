@@ -193,16 +193,16 @@ async fn simulate<'p>(
         form: None,
     };
     let import = imports::begin(db, &by, plan.market.market, "demo").await?;
-    let played = match Simulation::set(db, ids, plan).await {
+    let simulated = match Simulation::set(db, ids, plan).await {
         Ok(stage) => stage.run().await,
         Err(error) => Err(error),
     };
     let rows = RowCounts {
-        new: played.as_ref().map_or(0, |_| plan.sales.len() as u64),
+        new: simulated.as_ref().map_or(0, |_| plan.sales.len() as u64),
         ..RowCounts::default()
     };
     imports::finish(db, import, rows, world.now()).await?;
-    played
+    simulated
 }
 
 impl Made {

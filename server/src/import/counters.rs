@@ -75,13 +75,13 @@ pub(crate) struct Judged {
 
 impl Judged {
     /// Brings together the rows that could not be read and the results of the others.
-    pub(crate) fn of(batch: Batch, verdicts: Vec<RowResult>, header: &Header) -> Self {
+    pub(crate) fn of(batch: Batch, row_results: Vec<RowResult>, header: &Header) -> Self {
         let mut judged = Self {
             refused: batch.refused,
             ..Self::default()
         };
-        for (n, verdict) in verdicts.into_iter().enumerate() {
-            match verdict {
+        for (n, row_result) in row_results.into_iter().enumerate() {
+            match row_result {
                 RowResult::New => judged.new += 1,
                 RowResult::Changed => judged.changed += 1,
                 RowResult::Unchanged => judged.unchanged += 1,

@@ -254,20 +254,18 @@ impl Writer {
     async fn write(&mut self, batch: Batch) -> Result<Judged, store::Error<Infallible>> {
         let Circumstances { market, world, .. } = &self.circumstances;
         let (now, ids, source) = (world.now(), &*world.ids, store::Source::File);
-        let verdicts = if batch.is_all_refused() {
+        let row_results = if batch.is_all_refused() {
             Vec::new()
         } else {
-            let circumstances = store::BatchContext {
+            let context = store::BatchContext {
                 market,
                 now,
                 ids,
                 source,
             };
-            self.importer
-                .submit(&circumstances, batch.rows.as_rows())
-                .await?
+            self.importer.submit(&context, batch.rows.as_rows()).await?
         };
-        Ok(Judged::of(batch, verdicts, &self.header))
+        Ok(Judged::of(batch, row_results, &self.header))
     }
 }
 

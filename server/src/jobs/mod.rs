@@ -132,14 +132,14 @@ where
     Done: Future<Output = Result<(), Error<R>>> + Send + 'static,
     R: Display + Send + 'static,
 {
-    let Some(place) = context.get_ext::<JobContext>() else {
+    let Some(job_context) = context.get_ext::<JobContext>() else {
         return Err("the worker has no database to work with".to_owned());
     };
-    match tokio::spawn(job(place.clone())).await {
+    match tokio::spawn(job(job_context.clone())).await {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => {
             let name = context.job().task_identifier();
-            place.health.note_cause(name, &error);
+            job_context.health.note_cause(name, &error);
             Err(error.to_string())
         }
         Err(error) => Err(error.to_string()),

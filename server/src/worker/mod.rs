@@ -77,10 +77,10 @@ impl Failure {
 ///
 /// When the database fails, when its schema is not this program's yet, or when the work panics, it says
 /// so, also to whoever asks whether the process is ready, and begins again.
-pub async fn run(place: JobContext) {
+pub async fn run(context: JobContext) {
     tracing::info!("the worker runs");
-    let (stop, health) = (place.stop.clone(), place.health.clone());
-    keep_working(stop, &health, PAUSE, move || work(place.clone())).await;
+    let (stop, health) = (context.stop.clone(), context.health.clone());
+    keep_working(stop, &health, PAUSE, move || work(context.clone())).await;
     health.has_stopped();
     tracing::info!("the worker stopped");
 }
@@ -118,15 +118,15 @@ async fn keep_working<Work, Working>(
     }
 }
 
-/// Works until the place closes or something fails.
-async fn work(place: JobContext) -> Result<(), Failure> {
-    let worker = start(&place).await?;
+/// Works until it is told to stop or something fails.
+async fn work(context: JobContext) -> Result<(), Failure> {
+    let worker = start(&context).await?;
     // A program that was just upgraded may be able to hand on what the one before could not.
-    if let Err(error) = dead_letters::retry_all(&place.db).await {
+    if let Err(error) = dead_letters::retry_all(&context.db).await {
         tracing::warn!(%error, "the events that were set aside are not tried again");
     }
     let (queue, (end, ended)) = (worker.create_utils(), watch::channel(false));
-    let looking = tokio::spawn(look_for_events(place, queue, ended));
+    let looking = tokio::spawn(look_for_events(context, queue, ended));
     let outcome = worker.run().await;
     end.send_replace(true);
     looking.await.map_err(Failure::Died)?;
@@ -135,7 +135,11 @@ async fn work(place: JobContext) -> Result<(), Failure> {
 
 /// Looks again and again whether events wait, and has them handed on, until the worker ends. That is
 /// also the worker's sign of life.
-async fn look_for_events(place: JobContext, queue: WorkerUtils, mut ended: watch::Receiver<bool>) {
+async fn look_for_events(
+    context: JobContext,
+    queue: WorkerUtils,
+    mut ended: watch::Receiver<bool>,
+) {
     let mut looks = interval(LOOK);
     looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
@@ -143,9 +147,11 @@ async fn look_for_events(place: JobContext, queue: WorkerUtils, mut ended: watch
             _ = looks.tick() => {}
             () = closed(&mut ended) => return,
         }
-        place.health.is_working(Instant::now(), place.world.now());
+        context
+            .health
+            .is_working(Instant::now(), context.world.now());
         // A database that fails here fails the worker, too, which says so.
-        if !matches!(outbox::is_any_waiting(&place.db).await, Ok(true)) {
+        if !matches!(outbox::is_any_waiting(&context.db).await, Ok(true)) {
             continue;
         }
         let (job, spec) = jobs::wake_relay_job();
@@ -155,14 +161,14 @@ async fn look_for_events(place: JobContext, queue: WorkerUtils, mut ended: watch
     }
 }
 
-/// Registers at the queue. The worker that it gives ends by itself when the place closes.
-async fn start(place: &JobContext) -> Result<Worker, Failure> {
-    let mut stop = place.stop.clone();
+/// Registers at the queue. The worker that it gives ends by itself when it is told to stop.
+async fn start(context: &JobContext) -> Result<Worker, Failure> {
+    let mut stop = context.stop.clone();
     let worker = WorkerOptions::default()
-        .pg_pool(place.db.primary.clone())
+        .pg_pool(context.db.primary.clone())
         .concurrency(AT_ONCE)
-        .add_extension(place.clone())
-        .add_plugin(Outcomes::at(place.clone()))
+        .add_extension(context.clone())
+        .add_plugin(Outcomes::at(context.clone()))
         .define_jobs(jobs::definitions())
         .with_crons(jobs::timetable()?)
         .worker_recovery(

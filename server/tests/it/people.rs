@@ -80,11 +80,11 @@ impl World {
             ids: &*self.outside.ids,
             source: Source::File,
         };
-        let verdicts = Importer::durable(self.db.clone())
+        let row_results = Importer::durable(self.db.clone())
             .submit(&batch, rows)
             .await;
-        for verdict in verdicts.unwrap() {
-            assert_eq!(verdict, RowResult::New);
+        for row_result in row_results.unwrap() {
+            assert_eq!(row_result, RowResult::New);
         }
     }
 

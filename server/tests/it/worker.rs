@@ -44,8 +44,8 @@ fn at(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
 }
 
-/// A place to work at as the program's role, always at the same moment, and the word to stop.
-fn place(options: PgConnectOptions) -> (JobContext, watch::Sender<bool>) {
+/// What jobs work with, as the program's role and always at the same moment, and the word to stop.
+fn context(options: PgConnectOptions) -> (JobContext, watch::Sender<bool>) {
     let (stop, stopped) = watch::channel(false);
     let world = Outside::new(|| at(NOW), Outside::system().ids);
     (
@@ -61,14 +61,14 @@ fn place(options: PgConnectOptions) -> (JobContext, watch::Sender<bool>) {
 }
 
 /// Ann sold a mug of campaign `spring`, and the order came in by the API.
-async fn sell(place: &JobContext) {
+async fn sell(context: &JobContext) {
     let market = MarketRules::founding(Market::Gb);
     let source = Source::Api;
     let batch = BatchContext {
         market: &market,
         // In time: the API takes no orders of long ago.
         now: at("2011-06-01T12:00:00Z"),
-        ids: &*place.world.ids,
+        ids: &*context.world.ids,
         source,
     };
     let day = |text: &str| text.parse().unwrap();
@@ -120,7 +120,7 @@ async fn sell(place: &JobContext) {
         handle: "ann".into(),
         managed_by: None,
     };
-    let mut importer = Importer::durable(place.db.clone());
+    let mut importer = Importer::durable(context.db.clone());
     for rows in [
         Rows::Products(&[mug]),
         Rows::Creators(&[ann]),
@@ -133,16 +133,16 @@ async fn sell(place: &JobContext) {
     }
 }
 
-async fn state(place: &JobContext) -> String {
+async fn state(context: &JobContext) -> String {
     sqlx::query_scalar("select state from order_line")
-        .fetch_one(&place.db.primary)
+        .fetch_one(&context.db.primary)
         .await
         .unwrap()
 }
 
-async fn events(place: &JobContext) -> i64 {
+async fn events(context: &JobContext) -> i64 {
     sqlx::query_scalar("select count(*) from outbox")
-        .fetch_one(&place.db.primary)
+        .fetch_one(&context.db.primary)
         .await
         .unwrap()
 }
@@ -152,45 +152,48 @@ async fn a_due_line_is_settled_but_not_while_an_import_runs(
     _: PgPoolOptions,
     options: PgConnectOptions,
 ) {
-    let (place, _stop) = place(options);
-    sell(&place).await;
+    let (context, _stop) = context(options);
+    sell(&context).await;
     let by = ActorContext {
         actor: Actor::System,
         now: at(NOW),
-        ids: &*place.world.ids,
+        ids: &*context.world.ids,
         form: None,
     };
-    let import = imports::begin(&place.db, &by, Market::Gb, "all");
+    let import = imports::begin(&context.db, &by, Market::Gb, "all");
     let import = import.await.unwrap();
-    jobs::settle_due(place.clone()).await.unwrap();
-    assert_eq!(state(&place).await, "processing");
-    imports::finish(&place.db, import, RowCounts::default(), at(NOW))
+    jobs::settle_due(context.clone()).await.unwrap();
+    assert_eq!(state(&context).await, "processing");
+    imports::finish(&context.db, import, RowCounts::default(), at(NOW))
         .await
         .unwrap();
-    jobs::settle_due(place.clone()).await.unwrap();
-    assert_eq!(state(&place).await, "settled");
+    jobs::settle_due(context.clone()).await.unwrap();
+    assert_eq!(state(&context).await, "settled");
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
-async fn a_place_that_closes_begins_no_further_piece(_: PgPoolOptions, options: PgConnectOptions) {
-    let (place, stop) = place(options);
-    sell(&place).await;
-    let waiting = events(&place).await;
+async fn a_job_that_is_told_to_stop_begins_no_further_piece(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let (context, stop) = context(options);
+    sell(&context).await;
+    let waiting = events(&context).await;
     assert!(waiting > 0);
     stop.send_replace(true);
-    jobs::settle_due(place.clone()).await.unwrap();
-    jobs::relay_outbox(place.clone()).await.unwrap();
-    assert_eq!(state(&place).await, "processing");
-    assert_eq!(events(&place).await, waiting);
+    jobs::settle_due(context.clone()).await.unwrap();
+    jobs::relay_outbox(context.clone()).await.unwrap();
+    assert_eq!(state(&context).await, "processing");
+    assert_eq!(events(&context).await, waiting);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn events_are_handed_on_until_none_waits(_: PgPoolOptions, options: PgConnectOptions) {
-    let (place, _stop) = place(options);
-    sell(&place).await;
-    assert!(events(&place).await > 0);
-    jobs::relay_outbox(place.clone()).await.unwrap();
-    assert_eq!(events(&place).await, 0);
+    let (context, _stop) = context(options);
+    sell(&context).await;
+    assert!(events(&context).await > 0);
+    jobs::relay_outbox(context.clone()).await.unwrap();
+    assert_eq!(events(&context).await, 0);
 }
 
 #[sqlx::test(migrations = false)]
@@ -202,8 +205,8 @@ async fn the_worker_makes_the_months_as_it_starts_and_ends_when_told(
     database::migrate(&owner).await.unwrap();
     // Again, as at every start.
     database::migrate(&owner).await.unwrap();
-    let (place, stop) = place(options);
-    let worker = tokio::spawn(worker::run(place));
+    let (context, stop) = context(options);
+    let worker = tokio::spawn(worker::run(context));
     wait_for(
         &owner,
         "select to_regclass('ledger_entry_2012_09') is not null",
@@ -230,15 +233,15 @@ async fn a_worker_sees_that_events_wait_and_hands_them_on(
 ) {
     let owner = owner.connect_with(options.clone()).await.unwrap();
     database::migrate(&owner).await.unwrap();
-    let (place, stop) = place(options);
-    let worker = tokio::spawn(worker::run(place.clone()));
+    let (context, stop) = context(options);
+    let worker = tokio::spawn(worker::run(context.clone()));
     wait_for(
         &owner,
         "select not exists (select from graphile_worker.jobs)
              and to_regclass('ledger_entry_2012_09') is not null",
     )
     .await;
-    sell(&place).await;
+    sell(&context).await;
     wait_for(&owner, "select not exists (select from outbox)").await;
     ends_when_told(&stop, worker).await;
 }
@@ -250,15 +253,15 @@ async fn handing_on_that_fails_is_tried_again_later_though_events_wait(
 ) {
     let owner = owner.connect_with(options.clone()).await.unwrap();
     database::migrate(&owner).await.unwrap();
-    let (place, stop) = place(options.clone());
+    let (context, stop) = context(options.clone());
     // Of whoever may not take an event away, none is handed on.
     sqlx::raw_sql("revoke delete on outbox from partner_center")
         .execute(&owner)
         .await
         .unwrap();
-    sell(&place).await;
-    let site = World::with_worker(options, place.health.clone());
-    let worker = tokio::spawn(worker::run(place));
+    sell(&context).await;
+    let site = World::with_worker(options, context.health.clone());
+    let worker = tokio::spawn(worker::run(context));
     // A worker that adds it anew each time it sees the event begins to count again.
     wait_for(
         &owner,
@@ -280,9 +283,9 @@ async fn handing_on_that_fails_is_tried_again_later_though_events_wait(
 /// The schema is there, the queue's is not.
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_worker_without_its_queue_ends_when_told(_: PgPoolOptions, options: PgConnectOptions) {
-    let (place, stop) = place(options.clone());
-    let site = World::with_worker(options, place.health.clone());
-    let worker = tokio::spawn(worker::run(place));
+    let (context, stop) = context(options.clone());
+    let site = World::with_worker(options, context.health.clone());
+    let worker = tokio::spawn(worker::run(context));
     // Told to end before that, it would never have looked for its queue.
     let said = is_told(&site, "the worker was interrupted").await;
     assert!(
@@ -335,7 +338,7 @@ async fn wait_for(pool: &PgPool, question: &'static str) {
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn all_that_is_old_is_cleared(owner: PgPoolOptions, options: PgConnectOptions) {
     let owner = owner.connect_with(options.clone()).await.unwrap();
-    let (place, _stop) = place(options);
+    let (context, _stop) = context(options);
     sqlx::raw_sql(
         "insert into account (account_id, email, created_at)
          values ('00000000-0000-0000-0000-000000000001', 'ann@example.org', '2012-01-01');
@@ -347,7 +350,7 @@ async fn all_that_is_old_is_cleared(owner: PgPoolOptions, options: PgConnectOpti
     .execute(&owner)
     .await
     .unwrap();
-    jobs::clear_ended(place).await.unwrap();
+    jobs::clear_ended(context).await.unwrap();
     let left: i64 = sqlx::query_scalar("select count(*) from account_invitation")
         .fetch_one(&owner)
         .await
@@ -360,20 +363,20 @@ async fn the_audit_trail_is_sealed_by_the_clock(_: PgPoolOptions, options: PgCon
     let owner = PgPool::connect_with(options.clone()).await.unwrap();
     let folder = tempfile::tempdir().unwrap();
     let files = AuditFiles::at(AuditKey::new([7; 32]).into(), folder.path().join("head"));
-    let (place, _stop) = place(options);
-    let place = JobContext {
+    let (context, _stop) = context(options);
+    let context = JobContext {
         audit: Some(files.clone()),
-        ..place
+        ..context
     };
-    sell(&place).await;
+    sell(&context).await;
     // A program that was killed before it could keep the head: the next one keeps it.
-    let sealed = audit::seal(&place.db, files.keys(), None, at(NOW)).await;
+    let sealed = audit::seal(&context.db, files.keys(), None, at(NOW)).await;
     let head = sealed.unwrap().head.unwrap();
     assert_eq!((head.batch, files.newest().unwrap()), (1, None));
-    jobs::seal_audit(place.clone()).await.unwrap();
+    jobs::seal_audit(context.clone()).await.unwrap();
     assert_eq!(files.newest().unwrap(), Some(head));
     // Nothing waits: nothing changes.
-    jobs::seal_audit(place.clone()).await.unwrap();
+    jobs::seal_audit(context.clone()).await.unwrap();
     assert_eq!(files.newest().unwrap(), Some(head));
 
     // Whoever sets the database back is noticed, and nothing is sealed over it.
@@ -381,7 +384,7 @@ async fn the_audit_trail_is_sealed_by_the_clock(_: PgPoolOptions, options: PgCon
         .execute(&owner)
         .await
         .unwrap();
-    let refused = jobs::seal_audit(place.clone()).await.unwrap_err();
+    let refused = jobs::seal_audit(context.clone()).await.unwrap_err();
     assert!(
         refused.to_string().contains("the database was restored"),
         "{refused}"

@@ -175,10 +175,10 @@ pub async fn ingest_idempotent(
             Earlier::Unknown => {}
         }
         let author = Author::of_rows(batch.source, Some(request.api_key_id));
-        let verdicts = ingest_and_audit(tx, batch, rows, author)
+        let row_results = ingest_and_audit(tx, batch, rows, author)
             .await
             .map_err(Error::without_refusal)?;
-        let answer = answer(&verdicts);
+        let answer = answer(&row_results);
         idempotency::remember(tx, request, &answer, batch.now).await?;
         Ok(answer)
     })
@@ -199,11 +199,12 @@ async fn ingest_and_audit(
     rows: Rows<'_>,
     author: Author,
 ) -> Result<Vec<RowResult>, Error<Infallible>> {
-    let verdicts = ingest(connection, batch, rows).await?;
-    let count = |counted: fn(&RowResult) -> bool| verdicts.iter().filter(|&v| counted(v)).count();
-    let new = count(|verdict| matches!(verdict, RowResult::New));
-    let changed = count(|verdict| matches!(verdict, RowResult::Changed));
-    let refused = count(|verdict| matches!(verdict, RowResult::Refused { .. }));
+    let row_results = ingest(connection, batch, rows).await?;
+    let count =
+        |counted: fn(&RowResult) -> bool| row_results.iter().filter(|&v| counted(v)).count();
+    let new = count(|row_result| matches!(row_result, RowResult::New));
+    let changed = count(|row_result| matches!(row_result, RowResult::Changed));
+    let refused = count(|row_result| matches!(row_result, RowResult::Refused { .. }));
     if new + changed > 0 {
         let audit_entry = BatchAuditEntry {
             author,
@@ -215,7 +216,7 @@ async fn ingest_and_audit(
         };
         records::record_audit_and_event(connection, batch, audit_entry).await?;
     }
-    Ok(verdicts)
+    Ok(row_results)
 }
 
 async fn ingest(
@@ -224,20 +225,20 @@ async fn ingest(
     rows: Rows<'_>,
 ) -> Result<Vec<RowResult>, Error<Infallible>> {
     Ok(match rows {
-        Rows::Products(rows) => verdicts(products::add_in(connection, batch, rows).await?),
-        Rows::Creators(rows) => verdicts(creators::add_in(connection, batch, rows).await?),
-        Rows::Campaigns(rows) => verdicts(campaigns::create_in(connection, batch, rows).await?),
+        Rows::Products(rows) => row_results(products::add_in(connection, batch, rows).await?),
+        Rows::Creators(rows) => row_results(creators::add_in(connection, batch, rows).await?),
+        Rows::Campaigns(rows) => row_results(campaigns::create_in(connection, batch, rows).await?),
         Rows::Registrations(rows) => {
-            verdicts(registrations::add_in(connection, batch, rows).await?)
+            row_results(registrations::add_in(connection, batch, rows).await?)
         }
-        Rows::Showcases(rows) => verdicts(showcases::add_in(connection, batch, rows).await?),
-        Rows::Orders(rows) => verdicts(orders::ingest(connection, batch, rows).await?),
-        Rows::Refunds(rows) => verdicts(refunds::ingest(connection, batch, rows).await?),
+        Rows::Showcases(rows) => row_results(showcases::add_in(connection, batch, rows).await?),
+        Rows::Orders(rows) => row_results(orders::ingest(connection, batch, rows).await?),
+        Rows::Refunds(rows) => row_results(refunds::ingest(connection, batch, rows).await?),
     })
 }
 
-fn verdicts<R: RowRefusal>(outcomes: Vec<Outcome<R>>) -> Vec<RowResult> {
-    let verdict = |outcome: Outcome<R>| match outcome {
+fn row_results<R: RowRefusal>(outcomes: Vec<Outcome<R>>) -> Vec<RowResult> {
+    let row_result = |outcome: Outcome<R>| match outcome {
         Outcome::New => RowResult::New,
         Outcome::Changed => RowResult::Changed,
         Outcome::Unchanged => RowResult::Unchanged,
@@ -246,7 +247,7 @@ fn verdicts<R: RowRefusal>(outcomes: Vec<Outcome<R>>) -> Vec<RowResult> {
             reason: refusal.to_string(),
         },
     };
-    outcomes.into_iter().map(verdict).collect()
+    outcomes.into_iter().map(row_result).collect()
 }
 
 impl RowRefusal for products::ProductRefusal {

@@ -44,25 +44,29 @@ impl Rehearsal {
             in_transaction!(self.db.primary, Acting::NOBODY, |tx| {
                 match ingest(tx, batch, rows).await {
                     // A refusal of the whole, which rolls back.
-                    Ok(verdicts) => Err(Error::Refused(Ended(verdicts))),
+                    Ok(row_results) => Err(Error::Refused(Ended(row_results))),
                     Err(error) => Err(error.without_refusal()),
                 }
             });
         let Err(ended) = rehearsed;
-        let Ended(verdicts) = ended.into_refusal()?;
-        Ok(self.with_earlier_rows(named(rows), verdicts))
+        let Ended(row_results) = ended.into_refusal()?;
+        Ok(self.with_earlier_rows(named(rows), row_results))
     }
 
     /// The results, as far as they hold after the batches before.
-    fn with_earlier_rows(&mut self, rows: Vec<Named>, verdicts: Vec<RowResult>) -> Vec<RowResult> {
+    fn with_earlier_rows(
+        &mut self,
+        rows: Vec<Named>,
+        row_results: Vec<RowResult>,
+    ) -> Vec<RowResult> {
         let judged: Vec<_> = rows
             .iter()
-            .zip(verdicts)
-            .map(|(row, verdict)| self.judge(row, verdict))
+            .zip(row_results)
+            .map(|(row, row_result)| self.judge(row, row_result))
             .collect();
         // Within the batch the rows were there for each other.
-        for (row, verdict) in rows.iter().zip(&judged) {
-            if matches!(verdict, RowResult::New | RowResult::NotJudged) {
+        for (row, row_result) in rows.iter().zip(&judged) {
+            if matches!(row_result, RowResult::New | RowResult::NotJudged) {
                 self.rows.add(row.content);
                 row.brings
                     .iter()
@@ -72,17 +76,17 @@ impl Rehearsal {
         judged
     }
 
-    fn judge(&self, row: &Named, verdict: RowResult) -> RowResult {
+    fn judge(&self, row: &Named, row_result: RowResult) -> RowResult {
         let is_repeated = row
             .brings
             .first()
             .is_some_and(|&name| self.brought.has(name));
         let builds_on_earlier = row.builds_on.iter().any(|&name| self.brought.has(name));
-        match verdict {
+        match row_result {
             RowResult::New if is_repeated && self.rows.has(row.content) => RowResult::Unchanged,
             RowResult::New if is_repeated => RowResult::NotJudged,
             RowResult::Refused { .. } if builds_on_earlier => RowResult::NotJudged,
-            verdict => verdict,
+            row_result => row_result,
         }
     }
 }

@@ -348,8 +348,8 @@ async fn insert_all(
     let details = new_rates.iter().map(
         |(_, _, new)| json!({ "from": new.from, "creator_rate_bps": new.rate.basis_points() }),
     );
-    let audit_entry = ("offer.set_creator_rate", "offer");
-    audit_each(connection, by, audit_entry, (offers, details.collect())).await?;
+    let verb = ("offer.set_creator_rate", "offer");
+    audit_each(connection, by, verb, (offers, details.collect())).await?;
     let domain_events: Vec<DomainEvent> = new_rates
         .into_iter()
         .map(|(registration, offer_id, new)| DomainEvent::RateSet {

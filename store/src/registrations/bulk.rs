@@ -220,8 +220,8 @@ async fn insert_all<R>(
             "total_rate_bps": rate.basis_points(),
         })
     });
-    let audit_entry = ("registration.register", "registration");
-    audit_each(connection, by, audit_entry, (ids, details.collect())).await?;
+    let verb = ("registration.register", "registration");
+    audit_each(connection, by, verb, (ids, details.collect())).await?;
     let domain_events: Vec<DomainEvent> = new
         .iter()
         .map(|(_, _, registration)| {

@@ -163,7 +163,7 @@ async fn adding_and_importing_at_once_make_one_entry(pool: PgPool) {
         product_code: "mug".into(),
         accepted_at: at(OPEN),
     }];
-    let (added, verdicts) = futures::future::join(
+    let (added, row_results) = futures::future::join(
         stage.add(stage.cat, code, "15"),
         stage.world.take(Rows::Showcases(&imported)),
     )
@@ -171,8 +171,8 @@ async fn adding_and_importing_at_once_make_one_entry(pool: PgPool) {
     let is_new = added.unwrap().is_new;
     assert_ne!(
         is_new,
-        verdicts == [RowResult::New],
-        "{is_new} {verdicts:?}"
+        row_results == [RowResult::New],
+        "{is_new} {row_results:?}"
     );
     assert_eq!(stage.rows("showcase_entry").await, before + 1);
 }

@@ -16,8 +16,9 @@ use crate::world::{World, line, until_one_waits};
 async fn with_a_due_line(pool: PgPool) -> World {
     let world = World::selling(pool).await;
     let batch = world.request();
-    let mut sink = Importer::durable(world.db.clone());
-    sink.submit(&batch, Rows::Orders(&[line("A")]))
+    let mut importer = Importer::durable(world.db.clone());
+    importer
+        .submit(&batch, Rows::Orders(&[line("A")]))
         .await
         .unwrap();
     world

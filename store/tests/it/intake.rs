@@ -23,8 +23,8 @@ fn shares(total: i64, campaign_agency: i64, creator: i64, managing_agency: i64) 
     }
 }
 
-fn reason(verdict: &RowResult) -> (&'static str, &str) {
-    match verdict {
+fn reason(row_result: &RowResult) -> (&'static str, &str) {
+    match row_result {
         RowResult::Refused { column, reason } => (column, reason),
         other => panic!("{other:?} is no refusal"),
     }
@@ -53,14 +53,14 @@ async fn a_line_is_split_as_in_g2_and_g3(pool: PgPool) {
 async fn the_same_line_again_changes_nothing(pool: PgPool) {
     let world = World::selling(pool).await;
     let batch = [line("A"), line("A"), line("B")];
-    let verdicts = world.take(Rows::Orders(&batch)).await;
+    let row_results = world.take(Rows::Orders(&batch)).await;
     assert_eq!(
-        verdicts,
+        row_results,
         [RowResult::New, RowResult::Unchanged, RowResult::New]
     );
-    let verdicts = world.take(Rows::Orders(&batch)).await;
+    let row_results = world.take(Rows::Orders(&batch)).await;
     assert_eq!(
-        verdicts,
+        row_results,
         [
             RowResult::Unchanged,
             RowResult::Unchanged,
@@ -76,8 +76,8 @@ async fn one_order_may_have_two_lines_of_one_product(pool: PgPool) {
     let world = World::selling(pool).await;
     let mut second = line("A");
     second.line_code = "2".into();
-    let verdicts = world.take(Rows::Orders(&[line("A"), second])).await;
-    assert_eq!(verdicts, [RowResult::New, RowResult::New]);
+    let row_results = world.take(Rows::Orders(&[line("A"), second])).await;
+    assert_eq!(row_results, [RowResult::New, RowResult::New]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -86,8 +86,8 @@ async fn other_content_is_refused_with_both_versions(pool: PgPool) {
     world.take(Rows::Orders(&[line("A")])).await;
     let mut other = line("A");
     other.unit_price_units = 2_999;
-    let verdicts = world.take(Rows::Orders(&[other])).await;
-    let (column, reason) = reason(&verdicts[0]);
+    let row_results = world.take(Rows::Orders(&[other])).await;
+    let (column, reason) = reason(&row_results[0]);
     assert_eq!(column, "unit_price");
     assert!(
         reason.contains("19.99") && reason.contains("29.99"),
@@ -95,8 +95,8 @@ async fn other_content_is_refused_with_both_versions(pool: PgPool) {
     );
     let mut other = line("A");
     other.creator = "bob".into();
-    let verdicts = world.take(Rows::Orders(&[other])).await;
-    let (column, reason) = self::reason(&verdicts[0]);
+    let row_results = world.take(Rows::Orders(&[other])).await;
+    let (column, reason) = self::reason(&row_results[0]);
     assert_eq!(column, "creator");
     assert!(reason.contains("ann saved, bob in this row"), "{reason}");
     assert_eq!(world.parties().await[0].estimated, 600);
@@ -120,8 +120,8 @@ async fn a_delivery_may_be_added_once(pool: PgPool) {
     );
     let mut later = line("A");
     later.delivered_at = Some(at("2011-03-14T10:00:00Z"));
-    let verdicts = world.take(Rows::Orders(&[later])).await;
-    assert_eq!(reason(&verdicts[0]).0, "delivered_at");
+    let row_results = world.take(Rows::Orders(&[later])).await;
+    assert_eq!(reason(&row_results[0]).0, "delivered_at");
     world.settle("2011-12-31T00:00:00Z").await;
     assert_eq!(world.states().await, ["settled"]);
 }
@@ -147,10 +147,10 @@ async fn each_bad_line_says_why_and_the_good_ones_go_in(pool: PgPool) {
     ];
     let mut batch = batch;
     batch[7].quantity = 2;
-    let verdicts = world.take(Rows::Orders(&batch)).await;
-    let columns: Vec<&str> = verdicts[..8]
+    let row_results = world.take(Rows::Orders(&batch)).await;
+    let columns: Vec<&str> = row_results[..8]
         .iter()
-        .map(|verdict| reason(verdict).0)
+        .map(|row_result| reason(row_result).0)
         .collect();
     assert_eq!(
         columns,
@@ -165,7 +165,7 @@ async fn each_bad_line_says_why_and_the_good_ones_go_in(pool: PgPool) {
             "unit_price",
         ]
     );
-    assert_eq!(verdicts[8], RowResult::New);
+    assert_eq!(row_results[8], RowResult::New);
     assert_eq!(world.lines().await.len(), 1);
 }
 
@@ -206,14 +206,14 @@ async fn refunds_of_a_line_never_exceed_it(pool: PgPool) {
         refund("R4", "A", 0, day),
         refund("R5", "B", 1, day),
     ];
-    let verdicts = world.take(Rows::Refunds(&batch)).await;
-    assert_eq!(verdicts[0], RowResult::New);
-    assert_eq!(reason(&verdicts[1]).0, "quantity");
-    assert_eq!(verdicts[2], RowResult::Unchanged);
-    assert_eq!(reason(&verdicts[3]).0, "quantity");
-    assert_eq!(reason(&verdicts[4]).0, "refunded_at");
-    assert_eq!(reason(&verdicts[5]).0, "quantity");
-    assert_eq!(reason(&verdicts[6]).0, "order_id");
+    let row_results = world.take(Rows::Refunds(&batch)).await;
+    assert_eq!(row_results[0], RowResult::New);
+    assert_eq!(reason(&row_results[1]).0, "quantity");
+    assert_eq!(row_results[2], RowResult::Unchanged);
+    assert_eq!(reason(&row_results[3]).0, "quantity");
+    assert_eq!(reason(&row_results[4]).0, "refunded_at");
+    assert_eq!(reason(&row_results[5]).0, "quantity");
+    assert_eq!(reason(&row_results[6]).0, "order_id");
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -237,14 +237,14 @@ async fn amounts_and_items_together_never_exceed_a_line(pool: PgPool) {
         refund_of_amount("R7", "A", "1.999", day),
         refund_of_amount("R8", "A", "all", day),
     ];
-    let verdicts = world.take(Rows::Refunds(&batch)).await;
+    let row_results = world.take(Rows::Refunds(&batch)).await;
     let refused = |number: usize, column: &str, part: &str| {
-        let (about, why) = reason(&verdicts[number]);
+        let (about, why) = reason(&row_results[number]);
         assert_eq!(about, column);
         assert!(why.contains(part), "{why}");
     };
     for new in [0, 2, 4] {
-        assert_eq!(verdicts[new], RowResult::New);
+        assert_eq!(row_results[new], RowResult::New);
     }
     refused(1, "quantity", "39.97 of this line's price is left");
     refused(3, "amount", "19.98 of this line's price is left");
@@ -283,29 +283,29 @@ async fn within_one_batch_rows_are_judged_in_their_order(pool: PgPool) {
         undelivered(),
         line("B"),
     ];
-    let verdicts = world.take(Rows::Orders(&batch)).await;
-    assert_eq!(verdicts[0], RowResult::New);
-    assert_eq!(reason(&verdicts[1]).0, "quantity");
-    assert_eq!(verdicts[2], RowResult::Changed);
-    let (column, why) = reason(&verdicts[3]);
+    let row_results = world.take(Rows::Orders(&batch)).await;
+    assert_eq!(row_results[0], RowResult::New);
+    assert_eq!(reason(&row_results[1]).0, "quantity");
+    assert_eq!(row_results[2], RowResult::Changed);
+    let (column, why) = reason(&row_results[3]);
     assert_eq!(column, "delivered_at");
     assert!(
         why.contains("2011-03-13T10:00:00Z saved, 2011-03-14T10:00:00Z in this row"),
         "{why}"
     );
-    assert_eq!(verdicts[4..], [RowResult::Unchanged, RowResult::New]);
+    assert_eq!(row_results[4..], [RowResult::Unchanged, RowResult::New]);
     // The same for a line that was there before.
     let cancelled = |day: u32| {
         let mut line = line("B");
         line.cancelled_at = Some(at(&format!("2011-03-{day}T10:00:00Z")));
         line
     };
-    let verdicts = world
+    let row_results = world
         .take(Rows::Orders(&[cancelled(15), cancelled(16), cancelled(15)]))
         .await;
-    assert_eq!(verdicts[0], RowResult::Changed);
-    assert_eq!(reason(&verdicts[1]).0, "cancelled_at");
-    assert_eq!(verdicts[2], RowResult::Unchanged);
+    assert_eq!(row_results[0], RowResult::Changed);
+    assert_eq!(reason(&row_results[1]).0, "cancelled_at");
+    assert_eq!(row_results[2], RowResult::Unchanged);
     world.settle("2011-12-31T00:00:00Z").await;
     assert_eq!(world.states().await, ["settled", "ineligible"]);
 }
@@ -344,49 +344,55 @@ async fn a_rate_that_cannot_be_is_an_error_and_never_passed_over(pool: PgPool) {
         sqlx::raw_sql(mends).execute(&pool).await.unwrap();
     }
     assert!(world.lines().await.is_empty());
-    let verdicts = world.take(Rows::Orders(&[by_bob])).await;
-    assert_eq!(verdicts, [RowResult::New]);
+    let row_results = world.take(Rows::Orders(&[by_bob])).await;
+    assert_eq!(row_results, [RowResult::New]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_rehearsal_answers_the_same_and_keeps_nothing(pool: PgPool) {
     let world = World::selling(pool).await;
-    let mut sink = Importer::rehearsal(world.db.clone());
+    let mut importer = Importer::rehearsal(world.db.clone());
     let batch = [line("A"), line("A")];
-    let verdicts = sink
+    let row_results = importer
         .submit(&world.batch(), Rows::Orders(&batch))
         .await
         .unwrap();
-    assert_eq!(verdicts, [RowResult::New, RowResult::Unchanged]);
-    let verdicts = sink
+    assert_eq!(row_results, [RowResult::New, RowResult::Unchanged]);
+    let row_results = importer
         .submit(&world.batch(), Rows::Orders(&batch))
         .await
         .unwrap();
-    assert_eq!(verdicts, [RowResult::Unchanged, RowResult::Unchanged]);
-    drop(sink);
+    assert_eq!(row_results, [RowResult::Unchanged, RowResult::Unchanged]);
+    drop(importer);
     assert!(world.lines().await.is_empty());
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn nobody_waits_for_a_rehearsal(pool: PgPool) {
     let world = World::selling(pool).await;
-    let mut sink = Importer::rehearsal(world.db.clone());
+    let mut importer = Importer::rehearsal(world.db.clone());
     let orders = [line("A")];
     let batch = world.batch();
-    let rehearsed = sink.submit(&batch, Rows::Orders(&orders)).await.unwrap();
+    let rehearsed = importer
+        .submit(&batch, Rows::Orders(&orders))
+        .await
+        .unwrap();
     assert_eq!(rehearsed, [RowResult::New]);
     // Between two batches of the rehearsal the same order comes in by another way.
     let taken = timeout(Duration::from_secs(30), world.take(Rows::Orders(&orders)));
     let taken = taken.await.expect("it waits for the rehearsal");
     assert_eq!(taken, [RowResult::New]);
-    let rehearsed = sink.submit(&batch, Rows::Orders(&orders)).await.unwrap();
+    let rehearsed = importer
+        .submit(&batch, Rows::Orders(&orders))
+        .await
+        .unwrap();
     assert_eq!(rehearsed, [RowResult::Unchanged]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_rehearsal_says_what_it_cannot_judge_yet(pool: PgPool) {
     let world = World::new(pool);
-    let mut sink = Importer::rehearsal(world.db.clone());
+    let mut importer = Importer::rehearsal(world.db.clone());
     let ann = NewCreator {
         handle: "ann".into(),
         managed_by: None,
@@ -401,7 +407,7 @@ async fn a_rehearsal_says_what_it_cannot_judge_yet(pool: PgPool) {
         shop_code: "SHOP9".into(),
         ..line("B")
     };
-    for (rows, verdicts) in [
+    for (rows, row_results) in [
         (Rows::Products(&[product("SHOP1", "mug")]), &["new"][..]),
         (Rows::Creators(&[ann]), &["new"]),
         (
@@ -412,10 +418,10 @@ async fn a_rehearsal_says_what_it_cannot_judge_yet(pool: PgPool) {
         (Rows::Products(&[product("SHOP1", "mug")]), &["unchanged"]),
         (Rows::Products(&[product("SHOP2", "mug")]), &["not judged"]),
     ] {
-        let said = sink.submit(&world.batch(), rows).await.unwrap();
+        let said = importer.submit(&world.batch(), rows).await.unwrap();
         let said: Vec<_> = said
             .iter()
-            .map(|verdict| match verdict {
+            .map(|row_result| match row_result {
                 RowResult::New => "new",
                 RowResult::Changed => "changed",
                 RowResult::Unchanged => "unchanged",
@@ -423,7 +429,7 @@ async fn a_rehearsal_says_what_it_cannot_judge_yet(pool: PgPool) {
                 RowResult::Refused { .. } => "refused",
             })
             .collect();
-        assert_eq!(said, verdicts, "{rows:?}");
+        assert_eq!(said, row_results, "{rows:?}");
     }
     assert!(world.lines().await.is_empty());
 }

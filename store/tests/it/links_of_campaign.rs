@@ -58,8 +58,12 @@ async fn a_page_has_the_first_links_and_their_number_and_a_file_all(pool: PgPool
         .iter()
         .map(|code| registration("spring", "SHOP1", code))
         .collect();
-    let verdicts = world.take(Rows::Registrations(&registrations)).await;
-    assert!(verdicts.iter().all(|verdict| *verdict == RowResult::New));
+    let row_results = world.take(Rows::Registrations(&registrations)).await;
+    assert!(
+        row_results
+            .iter()
+            .all(|row_result| *row_result == RowResult::New)
+    );
     let (spring, north) = world.campaign_called("spring").await;
     let by = world.by(member_of_agency(north, 1, MemberRole::Manager), OPEN);
     let db = &world.db;

@@ -10,19 +10,19 @@ async fn the_same_batch_sent_by_eight_at_once_goes_in_once(pool: PgPool) {
     let world = World::selling(pool).await;
     let batch: Vec<_> = (0..200).map(|order| line(&format!("A{order}"))).collect();
     let sent = (0..8).map(|_| world.take(Rows::Orders(&batch)));
-    let verdicts: Vec<RowResult> = futures::future::join_all(sent)
+    let row_results: Vec<RowResult> = futures::future::join_all(sent)
         .await
         .into_iter()
         .flatten()
         .collect();
-    let new = verdicts
+    let new = row_results
         .iter()
-        .filter(|verdict| **verdict == RowResult::New)
+        .filter(|row_result| **row_result == RowResult::New)
         .count();
     assert_eq!(new, 200);
     assert_eq!(
-        verdicts.len() - new,
-        verdicts
+        row_results.len() - new,
+        row_results
             .iter()
             .filter(|v| **v == RowResult::Unchanged)
             .count()
@@ -71,15 +71,15 @@ async fn two_refunds_of_the_last_item_cannot_both_be(pool: PgPool) {
     let sent = refunds
         .iter()
         .map(|refund| world.take(Rows::Refunds(refund)));
-    let verdicts: Vec<RowResult> = futures::future::join_all(sent)
+    let row_results: Vec<RowResult> = futures::future::join_all(sent)
         .await
         .into_iter()
         .flatten()
         .collect();
     assert_eq!(
-        verdicts
+        row_results
             .iter()
-            .filter(|verdict| **verdict == RowResult::New)
+            .filter(|row_result| **row_result == RowResult::New)
             .count(),
         1
     );

@@ -63,8 +63,9 @@ async fn a_signed_batch_names_its_key(pool: PgPool) {
     let world = forgotten(&pool).await;
     let key = domain::ids::ApiKeyId::new(uuid::Uuid::from_u128(7));
     let batch = world.request();
-    let mut sink = Importer::signed(world.db.clone(), key);
-    sink.submit(&batch, Rows::Orders(&[line("A")]))
+    let mut importer = Importer::signed(world.db.clone(), key);
+    importer
+        .submit(&batch, Rows::Orders(&[line("A")]))
         .await
         .unwrap();
     let author: (String, uuid::Uuid) =
@@ -132,11 +133,12 @@ async fn a_batch_and_what_is_written_down_of_it_fail_together(pool: PgPool) {
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_rehearsal_leaves_no_trace(pool: PgPool) {
     let world = forgotten(&pool).await;
-    let mut sink = Importer::rehearsal(world.db.clone());
-    sink.submit(&world.batch(), Rows::Orders(&[line("A")]))
+    let mut importer = Importer::rehearsal(world.db.clone());
+    importer
+        .submit(&world.batch(), Rows::Orders(&[line("A")]))
         .await
         .unwrap();
-    drop(sink);
+    drop(importer);
     assert!(audited(&pool).await.is_empty());
     assert!(waiting(&pool).await.is_empty());
 }

@@ -343,8 +343,8 @@ async fn a_creator_rate_makes_an_offer_that_orders_are_split_by(pool: PgPool) {
         product_code: "mug".into(),
         accepted_at: at("2011-03-06T00:00:00Z"),
     };
-    let verdicts = stage.world.take(Rows::Showcases(&[entry])).await;
-    assert_eq!(verdicts, [RowResult::New]);
+    let row_results = stage.world.take(Rows::Showcases(&[entry])).await;
+    assert_eq!(row_results, [RowResult::New]);
     let mut before = line("A");
     before.placed_at = at("2011-03-09T23:59:59Z");
     let mut after = line("B");

@@ -157,10 +157,17 @@ async fn an_amount_given_back_lowers_what_settles_and_corrects_what_has(pool: Pg
         refund_of_amount("R2", "A", "7.50", "2011-04-10T00:00:00Z"),
         refund("R3", "A", 1, "2011-04-12T00:00:00Z"),
     ];
-    let verdicts = world.take(Rows::Refunds(&refunds)).await;
-    assert_eq!(verdicts, [RowResult::New, RowResult::New, RowResult::New]);
+    let row_results = world.take(Rows::Refunds(&refunds)).await;
+    assert_eq!(
+        row_results,
+        [RowResult::New, RowResult::New, RowResult::New]
+    );
     let again = world.take(Rows::Refunds(&refunds)).await;
-    assert!(again.iter().all(|verdict| *verdict == RowResult::Unchanged));
+    assert!(
+        again
+            .iter()
+            .all(|row_result| *row_result == RowResult::Unchanged)
+    );
     world.settle(MOMENT).await;
     assert_eq!(seller(&world).await, [900, 825, 825]);
     world.settle("2011-04-11T00:00:00Z").await;

@@ -117,10 +117,10 @@ async fn an_import_changes_no_terms_that_orders_may_have_been_taken_by(pool: PgP
     world.take(Rows::Orders(&[line("A")])).await;
     let mut other = registration("spring", "SHOP1", "mug");
     other.change = Some((at(A_DAY_BEFORE), "20".parse().unwrap()));
-    let verdicts = world.take(Rows::Registrations(&[other])).await;
+    let row_results = world.take(Rows::Registrations(&[other])).await;
     assert!(
-        matches!(&verdicts[0], RowResult::Refused { reason, .. } if reason.contains("15")),
-        "{verdicts:?}"
+        matches!(&row_results[0], RowResult::Refused { reason, .. } if reason.contains("15")),
+        "{row_results:?}"
     );
     world.take(Rows::Orders(&[line("B")])).await;
     let expected = expect(&[("A", Some(1_500)), ("B", Some(1_500))]);

@@ -107,8 +107,8 @@ impl World {
             product_code: "mug".into(),
             accepted_at: at("2011-03-02T09:00:00Z"),
         });
-        let verdicts = world.take(Rows::Showcases(&entries)).await;
-        assert_eq!(verdicts, [RowResult::New, RowResult::New]);
+        let row_results = world.take(Rows::Showcases(&entries)).await;
+        assert_eq!(row_results, [RowResult::New, RowResult::New]);
         world
     }
 

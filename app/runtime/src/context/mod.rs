@@ -316,7 +316,7 @@ fn allowed<F: HasAccessRule, R>(
 
 /// What the process provides; the log names what it forgot.
 fn services<R>() -> Result<Services, ApiError<R>> {
-    use_context().ok_or_else(|| not_provided("surroundings"))
+    use_context().ok_or_else(|| not_provided("services"))
 }
 
 fn database<R>() -> Result<Db, ApiError<R>> {

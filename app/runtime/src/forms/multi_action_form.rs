@@ -67,18 +67,18 @@ pub fn MultiActionForm(
     /// What every verb is told: hidden fields.
     children: Children,
 ) -> impl IntoView {
-    let first = actions.first().map_or("", |verb| verb.path);
+    let first = actions.first().map_or("", |action| action.path);
     let ask = asking(first.to_owned());
-    let refused: Vec<Signal<bool>> = actions.iter().map(|verb| verb.refused).collect();
+    let refused: Vec<Signal<bool>> = actions.iter().map(|action| action.refused).collect();
     let send = move |event: SubmitEvent| {
         let submitter = event.submitter();
         let attribute = |name| submitter.as_ref()?.get_attribute(name);
         let path = attribute("formaction").unwrap_or_else(|| first.to_owned());
         if attribute("formmethod").is_some_and(|method| method.eq_ignore_ascii_case("get")) {
             ask(&event, Some(&path));
-        } else if let Some(verb) = actions.iter().find(|verb| verb.path == path) {
+        } else if let Some(action) = actions.iter().find(|action| action.path == path) {
             event.prevent_default();
-            (verb.send)(&event);
+            (action.send)(&event);
         }
     };
     view! {

@@ -22,7 +22,7 @@ pub(super) fn Frame(
     is_optional: bool,
     /// Whether its label is for readers' programs alone.
     #[prop(optional)]
-    is_bare: bool,
+    label_hidden: bool,
     /// What counts what is typed.
     #[prop(optional_no_strip)]
     counter: Option<AnyView>,
@@ -41,7 +41,7 @@ pub(super) fn Frame(
     view! {
         <div class=class>
             <label
-                class=if is_bare { "hidden-label" } else { "field__label" }
+                class=if label_hidden { "hidden-label" } else { "field__label" }
                 for=id.clone()
             >
                 {label}

@@ -159,7 +159,7 @@ pub fn TextField(
             hint
             error
             is_optional=optional
-            is_bare=label_hidden
+            label_hidden=label_hidden
             counter
             class=manner.class
         >

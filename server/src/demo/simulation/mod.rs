@@ -26,8 +26,8 @@ use store::{
 use super::{Error, plan::Plan, shape::Appearance};
 use crate::progress::Progress;
 
-/// How much of the past is made at once: what comes to light within it is brought at its end.
-const ROUND: TimeDelta = TimeDelta::days(7);
+/// How much of the past a tick makes at once: what comes to light within it is brought at its end.
+const TICK: TimeDelta = TimeDelta::days(7);
 
 /// A market that is being made.
 pub(super) struct Simulation<'p> {
@@ -95,7 +95,7 @@ impl<'p> Simulation<'p> {
         let mut from = DateTime::<Utc>::MIN_UTC;
         let mut until = plan.begins_at;
         while from < plan.now {
-            until = (until + ROUND).min(plan.now);
+            until = (until + TICK).min(plan.now);
             let is_now = |at: DateTime<Utc>| from < at && at <= until;
             let events = &plan.stories.events;
             for event in events.iter().filter(|event| is_now(event.at)) {
@@ -169,8 +169,8 @@ impl<'p> Simulation<'p> {
         let taken: Result<_, store::Error<Infallible>> = Importer::durable(self.db.clone())
             .submit(&batch, rows)
             .await;
-        for verdict in done(taken)? {
-            if let RowResult::Refused { column, reason } = verdict {
+        for row_result in done(taken)? {
+            if let RowResult::Refused { column, reason } = row_result {
                 return Err(Error::Plan(format!("{column}: {reason}")));
             }
         }

@@ -15,7 +15,7 @@ use super::{
 };
 
 #[test]
-fn verdicts_and_flaws_are_counted_together() {
+fn row_results_and_row_errors_are_counted_together() {
     let unknown = |code: &str| RowResult::Refused {
         column: "creator",
         reason: format!(
@@ -32,13 +32,13 @@ fn verdicts_and_flaws_are_counted_together() {
     let mut batches = open(Kind::Orders, with_orders(&lines.join("\n"))).unwrap();
     let header = batches.header();
     let batch = batches.next().unwrap().unwrap();
-    let verdicts = vec![
+    let row_results = vec![
         unknown("anna"),
         RowResult::New,
         unknown("ben"),
         RowResult::Unchanged,
     ];
-    let judged = Judged::of(batch, verdicts, &header);
+    let judged = Judged::of(batch, row_results, &header);
     assert_eq!(
         judged.refused.iter().map(|row| row.row).collect::<Vec<_>>(),
         [1, 3, 4]
@@ -78,12 +78,16 @@ fn reasons_are_counted_apart_only_so_far() {
     let mut batches = open(Kind::Orders, with_orders(&vec![ORDER; 500].join("\n"))).unwrap();
     let header = batches.header();
     let batch = batches.next().unwrap().unwrap();
-    let verdict = |n| RowResult::Refused {
+    let row_result = |n| RowResult::Refused {
         column: "order_id",
         reason: format!("reason {}", n + 1_000),
     };
     let mut counters = Counters::default();
-    counters.add(Judged::of(batch, (0..500).map(verdict).collect(), &header));
+    counters.add(Judged::of(
+        batch,
+        (0..500).map(row_result).collect(),
+        &header,
+    ));
     let reasons = counters.reasons.by_frequency();
     assert_eq!(reasons.len(), 31);
     assert_eq!(

@@ -114,7 +114,7 @@ fn Opened(
             {deciding}
         </PageHead>
         <FlashToast words=tab::done />
-        <Mistakes actions asks_to_close=close.is_some() />
+        <ActionErrors actions asks_to_close=close.is_some() />
         {reject}
         {close}
         <Known registration=registration.clone() />
@@ -139,7 +139,7 @@ fn under(registration: &AgencyRegistration) -> Vec<(String, String)> {
 
 /// Why a verb of the page did not go through. What is asked in a dialog is answered there.
 #[component]
-fn Mistakes(
+fn ActionErrors(
     /// The verbs of the page.
     actions: ActionSet,
     /// Whether the dialog stands open that asks before the product is closed.

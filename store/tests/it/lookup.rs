@@ -36,12 +36,12 @@ async fn a_handle_is_one_creator_in_any_letters(pool: PgPool) {
     );
     let mut lines = [line("A"), line("B")];
     lines[1].creator = "ANN".into();
-    let verdicts = world.take(Rows::Orders(&lines)).await;
-    assert_eq!(verdicts, [RowResult::New, RowResult::New]);
+    let row_results = world.take(Rows::Orders(&lines)).await;
+    assert_eq!(row_results, [RowResult::New, RowResult::New]);
     // The same line with the handle in other letters has the same content.
     lines[0].creator = "aNN".into();
-    let verdicts = world.take(Rows::Orders(&lines)).await;
-    assert_eq!(verdicts, [RowResult::Unchanged, RowResult::Unchanged]);
+    let row_results = world.take(Rows::Orders(&lines)).await;
+    assert_eq!(row_results, [RowResult::Unchanged, RowResult::Unchanged]);
     assert_eq!(world.lines().await.len(), 2, "both are ann's");
 
     let shown: Vec<String> =
@@ -195,20 +195,23 @@ async fn what_came_in_before_is_read_anew_or_reported(pool: PgPool) {
         creator("zo\u{EB}").await.unwrap()
     );
     let world = World::new(pool);
-    let verdicts = world
+    let row_results = world
         .take(Rows::Creators(&["ANN", "Ann", "DAN"].map(self::creator)))
         .await;
     assert!(
         matches!(
-            verdicts[0],
+            row_results[0],
             RowResult::Refused {
                 column: "handle",
                 ..
             }
         ),
-        "{verdicts:?}"
+        "{row_results:?}"
     );
-    assert_eq!(verdicts[1..], [RowResult::Unchanged, RowResult::Unchanged]);
+    assert_eq!(
+        row_results[1..],
+        [RowResult::Unchanged, RowResult::Unchanged]
+    );
 }
 
 /// The statements that read what is stored follow the rule that reads what comes in.

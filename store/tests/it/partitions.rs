@@ -105,12 +105,12 @@ async fn send(world: &World, rows: Rows<'_>) -> Vec<RowResult> {
         source: Source::Api,
         ..world.batch()
     };
-    let mut sink = Importer::durable(world.db.clone());
-    sink.submit(&batch, rows).await.unwrap()
+    let mut importer = Importer::durable(world.db.clone());
+    importer.submit(&batch, rows).await.unwrap()
 }
 
-fn is_new(verdict: &RowResult) -> bool {
-    *verdict == RowResult::New
+fn is_new(row_result: &RowResult) -> bool {
+    *row_result == RowResult::New
 }
 
 /// A thousand first days of months, back from 2099.
@@ -139,9 +139,9 @@ async fn refused_rows_make_no_month(pool: PgPool) {
         })
         .collect();
     for rows in [Rows::Refunds(&refunds), Rows::Orders(&lines)] {
-        for verdicts in [send(&world, rows).await, world.take(rows).await] {
-            assert_eq!(verdicts.len(), 1_000);
-            assert!(!verdicts.iter().any(is_new), "all are refused");
+        for row_results in [send(&world, rows).await, world.take(rows).await] {
+            assert_eq!(row_results.len(), 1_000);
+            assert!(!row_results.iter().any(is_new), "all are refused");
         }
     }
     assert_eq!(partitions(&pool).await, Vec::<String>::new());
@@ -170,14 +170,14 @@ async fn orders_have_other_dates_by_file_than_by_request(pool: PgPool) {
         cancelled("G", "2012-06-02T12:00:01Z"),
         cancelled("H", "2013-06-01T12:00:01Z"),
     ];
-    let verdicts = send(&world, Rows::Orders(&lines)).await;
-    let taken: Vec<bool> = verdicts.iter().map(is_new).collect();
+    let row_results = send(&world, Rows::Orders(&lines)).await;
+    let taken: Vec<bool> = row_results.iter().map(is_new).collect();
     assert_eq!(
         taken,
         [false, false, true, true, false, false, false, false]
     );
-    let verdicts = world.take(Rows::Orders(&lines)).await;
-    let taken: Vec<bool> = verdicts.iter().map(is_new).collect();
+    let row_results = world.take(Rows::Orders(&lines)).await;
+    let taken: Vec<bool> = row_results.iter().map(is_new).collect();
     assert_eq!(
         taken,
         [true, true, false, false, true, false, true, false],
@@ -187,23 +187,23 @@ async fn orders_have_other_dates_by_file_than_by_request(pool: PgPool) {
     let mut old = placed("A", "2000-01-01T00:00:00Z");
     old.delivered_at = Some(at("2000-01-05T00:00:00Z"));
     let lines = [placed("B", "2011-04-28T11:59:59Z"), old];
-    let verdicts = send(&world, Rows::Orders(&lines)).await;
-    assert_eq!(verdicts, [RowResult::Unchanged, RowResult::Changed]);
+    let row_results = send(&world, Rows::Orders(&lines)).await;
+    assert_eq!(row_results, [RowResult::Unchanged, RowResult::Changed]);
     let ahead = cancelled("E", "2014-01-01T00:00:00Z");
     let ahead = SubmittedLine {
         placed_at: at("2012-06-02T12:00:01Z"),
         ..ahead
     };
-    let verdicts = send(&world, Rows::Orders(&[ahead])).await;
+    let row_results = send(&world, Rows::Orders(&[ahead])).await;
     assert!(
         matches!(
-            &verdicts[0],
+            &row_results[0],
             RowResult::Refused {
                 column: "cancelled_at",
                 ..
             }
         ),
-        "{verdicts:?}"
+        "{row_results:?}"
     );
 }
 
@@ -236,13 +236,13 @@ async fn one_request_begins_at_most_two_years_of_months(pool: PgPool) {
             )
         })
         .collect();
-    let verdicts = send(&world, Rows::Refunds(&refunds)).await;
-    assert!(verdicts[..24].iter().all(is_new));
-    for verdict in &verdicts[24..] {
+    let row_results = send(&world, Rows::Refunds(&refunds)).await;
+    assert!(row_results[..24].iter().all(is_new));
+    for row_result in &row_results[24..] {
         assert!(
-            matches!(verdict, RowResult::Refused { column: "refunded_at", reason }
+            matches!(row_result, RowResult::Refused { column: "refunded_at", reason }
                 if reason.contains("more than 24 new months")),
-            "{verdict:?}"
+            "{row_result:?}"
         );
     }
     assert_eq!(
@@ -251,8 +251,8 @@ async fn one_request_begins_at_most_two_years_of_months(pool: PgPool) {
         "refunds of lines that earn nothing make no entry, and no month"
     );
     // A file has no such limit.
-    let verdicts = world.take(Rows::Refunds(&refunds)).await;
-    assert!(verdicts[24..].iter().all(is_new));
+    let row_results = world.take(Rows::Refunds(&refunds)).await;
+    assert!(row_results[24..].iter().all(is_new));
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -269,8 +269,8 @@ async fn batches_that_begin_the_same_months_at_once_are_safe(pool: PgPool) {
         })
         .collect();
     let taken = batches.iter().map(|lines| world.take(Rows::Orders(lines)));
-    for verdicts in futures::future::join_all(taken).await {
-        assert!(verdicts.iter().all(is_new));
+    for row_results in futures::future::join_all(taken).await {
+        assert!(row_results.iter().all(is_new));
     }
     let partitions = partitions(&pool).await;
     let of = |table: &str| {
