@@ -57,13 +57,12 @@ pub const CAMPAIGN: Group = Group {
                 .also_under(&[paths::REGISTRATIONS]),
         ),
         Page::new(paths::CAMPAIGN, || CampaignPage().into_any()),
-        Page::new(paths::END_CAMPAIGN, || EndCampaignPage().into_any()),
         Page::new(paths::LINKS, || LinksPage().into_any()),
         Page::new(paths::REGISTRATION, || RegistrationPage().into_any()),
     ],
 };
 
-/// The form of a campaign, which is long and asked for seldom.
+/// The forms of a campaign: to create, change and end it. They are long and asked for seldom.
 pub const CAMPAIGN_FORM: Group = Group {
     area: Area::Partner,
     shell: Some(shells::PARTNER),
@@ -71,6 +70,7 @@ pub const CAMPAIGN_FORM: Group = Group {
     pages: &[
         Page::new(paths::CREATE_CAMPAIGN, || CreateCampaignPage().into_any()),
         Page::new(paths::EDIT_CAMPAIGN, || EditCampaignPage().into_any()),
+        Page::new(paths::END_CAMPAIGN, || EndCampaignPage().into_any()),
     ],
 };
 

@@ -1,4 +1,4 @@
-//! The browser's bundle with the Partner Console: the form of a campaign.
+//! The browser's bundle with the Partner Console: the forms of a campaign.
 
 fn main() {
     console_error_panic_hook::set_once();
