@@ -67,12 +67,13 @@ test('what was done covers no bar at the foot of a phone, and stays behind', asy
   const ways = page.getByRole('navigation', { name: 'Creator app' });
   await creator.open('/creator?done=added');
   await expect(notice).toBeVisible();
+  // Looked at once the notice has come to rest.
+  await creator.expectAccessible();
   const [box, bar] = [await notice.boundingBox(), await ways.boundingBox()];
   if (!box || !bar) throw new Error('one of them has no place');
   expect(box.y + box.height, 'the end of the notice').toBeLessThanOrEqual(bar.y);
   expect(box.x).toBeGreaterThanOrEqual(0);
   expect(box.x + box.width).toBeLessThanOrEqual(390);
-  await creator.expectAccessible();
 
   await ways.getByRole('link', { name: 'Orders' }).click();
   await expect(page).toHaveURL('/creator/orders');

@@ -69,8 +69,9 @@ for (const { manner, turn, options } of MANNERS) {
 
     // The agency's lists name the creator, so that whoever looks for the name would find it; and the
     // seller was sent what the seller saw.
-    expect(await sentToAgency(), 'what the agency was sent').toContain(handle.place);
-    const sent = await sentToSeller();
+    expect((await sentToAgency()).text, 'what the agency was sent').toContain(handle.place);
+    const { text: sent, unread } = await sentToSeller();
+    expect(unread, 'answers to the seller that could not be read').toEqual([]);
     for (const seen of [product.code, campaign, order]) {
       expect(sent, 'what the seller was sent').toContain(seen);
     }
@@ -112,11 +113,17 @@ function entry({ page }: Window, order: string) {
     .first();
 }
 
+/** What a window was sent, and which answers could not be read: one might have a name in it. */
+interface Received {
+  text: string;
+  unread: string[];
+}
+
 /**
- * Everything that the program sends to this window from now on, once it is asked for. An answer that
- * can't be read fails the test: it might be the one with the name in it.
+ * Everything that the program sends to this window from now on, once it is asked for. The browser forgets
+ * an answer after which it goes on to another document.
  */
-function received({ page }: Window): () => Promise<string> {
+function received({ page }: Window): () => Promise<Received> {
   const bodies: Promise<string>[] = [];
   const unread: string[] = [];
   page.on('response', (response) => {
@@ -130,8 +137,7 @@ function received({ page }: Window): () => Promise<string> {
   });
   return async () => {
     const all = await Promise.all(bodies);
-    expect(unread, 'answers that could not be read').toEqual([]);
-    return all.join('\n');
+    return { text: all.join('\n'), unread };
   };
 }
 
