@@ -18,7 +18,7 @@ for (const { manner, person, options } of MANNERS) {
     await page.locator('main a[href$="/register"]').first().click();
     await seller.ready();
     const rates = page.getByRole('textbox', { name: /^Total commission rate for (?!selected)/ });
-    const choices = page.getByRole('checkbox', { name: /^Select / });
+    const choices = page.getByRole('checkbox', { name: /^Select (?!all on this page)/ });
     await choices.nth(0).check();
     await choices.nth(1).check();
     await rates.nth(0).fill('12.34');
