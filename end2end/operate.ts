@@ -112,11 +112,17 @@ export class Operator {
   /** Waits until nothing is asked for any more and the page has drawn what came. */
   async settle(): Promise<void> {
     const { page } = this.window;
-    const frames = () =>
+    const drawn = () =>
       page.evaluate(
         () =>
           new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
       );
+    // A form may lead to a page of another bundle, which comes as a document of its own.
+    const frames = () =>
+      drawn().catch(async (error: unknown) => {
+        if (!/because of a navigation/.test(String(error))) throw error;
+        await page.waitForLoadState();
+      });
     // What is pressed asks in the next frame, and what comes is drawn in another.
     await frames();
     await expect(async () => {
