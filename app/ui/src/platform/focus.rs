@@ -88,7 +88,7 @@ fn give_back(panel: Option<Element>) {
         let is_within = panel
             .as_ref()
             .is_some_and(|panel| panel.contains(Some(&focused)));
-        is_within || focused.tag_name() == "BODY"
+        is_within || focused.tag_name() == "BODY" || !is_rendered(&focused)
     });
     // A panel that is still there was only made anew, with the page around it.
     let is_gone = panel.is_none_or(|panel| !panel.is_connected());
@@ -107,6 +107,14 @@ fn give_back(panel: Option<Element>) {
     let mut places = [opener, in_row, heading].into_iter().flatten();
     // What is gone or hidden doesn't take it; without the focus the page is still there.
     let _ = places.any(|place| takes_focus(&place));
+}
+
+/// Whether an element takes up room in the page. What was hidden a moment ago still has the focus: browsers
+/// take it away with the next frame only.
+fn is_rendered(element: &Element) -> bool {
+    element
+        .dyn_ref::<HtmlElement>()
+        .is_none_or(|element| element.offset_width() > 0 || element.offset_height() > 0)
 }
 
 /// Puts the focus on an element; false when it can't have it.
