@@ -110,6 +110,8 @@ test('keys lead through an area, are listed, and can be turned off', async ({ as
   await page.keyboard.press('g');
   await page.keyboard.press('c');
   await expect(page).toHaveURL(/\/partner\/campaigns/);
+  // The page is of another bundle, which hears no key before it has come.
+  await agency.ready();
   const search = page.getByRole('searchbox').first();
   // On a page without one the key opens the palette.
   await expect(search).toBeVisible();
