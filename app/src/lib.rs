@@ -12,6 +12,8 @@
 #[cfg(feature = "ssr")]
 pub mod access;
 #[cfg(feature = "ssr")]
+mod contributions;
+#[cfg(feature = "ssr")]
 mod document;
 mod groups;
 #[cfg(feature = "ssr")]

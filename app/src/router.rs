@@ -8,33 +8,38 @@ use leptos::{config::LeptosOptions, prelude::*};
 use leptos_axum::{AxumRouteListing, ErrorHandler, LeptosRoutes as _};
 use leptos_router::{Method, SsrMode};
 
-use crate::GROUPS;
+use crate::{GROUPS, contributions::CONTRIBUTIONS};
 
 /// Provides what pages and server functions take from the process, for each request.
 pub type Provide = Arc<dyn Fn() + Send + Sync>;
 
 /// Every page and every server function.
 pub fn router(options: &LeptosOptions, provide: &Provide) -> Router {
-    let (document, provide) = (options.clone(), Arc::clone(provide));
+    let document = options.clone();
     Router::new()
-        .leptos_routes_with_context(
-            options,
-            listed(),
-            move || provide(),
-            move || crate::document::document(document.clone()).into_any(),
-        )
+        .leptos_routes_with_context(options, listed(), provided(provide), move || {
+            crate::document::document(document.clone()).into_any()
+        })
         .with_state(options.clone())
 }
 
 /// The page for an address that nothing answers for.
 pub fn not_found(options: &LeptosOptions, provide: &Provide) -> Router {
-    let provide = Arc::clone(provide);
     let handler = ErrorHandler::new_with_context(
-        move || provide(),
+        provided(provide),
         |options: LeptosOptions| crate::document::document(options).into_any(),
         options.clone(),
     );
     Router::new().fallback_service(handler)
+}
+
+/// Provides what the process has and what the capabilities contribute.
+fn provided(provide: &Provide) -> impl Fn() + Clone + Send + Sync + 'static + use<> {
+    let provide = Arc::clone(provide);
+    move || {
+        provide();
+        provide_context(CONTRIBUTIONS);
+    }
 }
 
 /// What the framework wants to know of each page.

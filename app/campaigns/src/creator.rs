@@ -1,6 +1,8 @@
 //! The pages of products, links and the showcase in the Creator app.
 
 use leptos::prelude::IntoAny as _;
+#[cfg(feature = "ssr")]
+use runtime::manifest::Finder;
 use runtime::{
     access_rules,
     bundle::Area,
@@ -10,6 +12,8 @@ use runtime::{
 use shell::{shells, text::console};
 use ui::Picture;
 
+#[cfg(feature = "ssr")]
+use crate::found;
 use crate::{
     links::creator_api::{LookUpLink, OpenLink, OpenSharedLink, PastedLast},
     links::{AddProductPage, OfferPage, SharedLinkPage},
@@ -64,3 +68,11 @@ access_rules! {
             OpenReceipt, PastedLast, RemoveFromShowcase,
         ];
 }
+
+/// What a creator's palette finds.
+#[cfg(feature = "ssr")]
+pub const FINDERS: &[Finder] = &[Finder {
+    area: Area::Creator,
+    needs: None,
+    find: |context, text| Box::pin(found::entries_of_creator(context, text)),
+}];

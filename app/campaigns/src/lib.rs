@@ -10,6 +10,8 @@ pub mod partner;
 pub mod seller;
 
 mod campaigns;
+#[cfg(feature = "ssr")]
+mod found;
 mod links;
 mod partner_home;
 mod products;

@@ -2,6 +2,8 @@
 
 use domain::actor::Permission::{DoWork, SeeWork};
 use leptos::prelude::IntoAny as _;
+#[cfg(feature = "ssr")]
+use runtime::manifest::Finder;
 use runtime::{
     access::{AccessRule, Audience},
     access_rules,
@@ -12,6 +14,8 @@ use runtime::{
 use shell::{sections, shells, text::console};
 use ui::Picture;
 
+#[cfg(feature = "ssr")]
+use crate::found;
 use crate::{
     campaigns::agency::api::{
         CampaignOfAgency, CampaignToCreate, CampaignToEdit, CampaignsOfAgency, EditCampaign,
@@ -87,6 +91,21 @@ access_rules! {
             SetCreatorRateOfPicked, SetCreatorRates, SubmitCampaign, SubmitDraftCampaign,
         ];
 }
+
+/// What an agency's palette finds.
+#[cfg(feature = "ssr")]
+pub const FINDERS: &[Finder] = &[
+    Finder {
+        area: Area::Partner,
+        needs: Some(SeeWork),
+        find: |context, text| Box::pin(found::campaigns_of_agency(context, text)),
+    },
+    Finder {
+        area: Area::Partner,
+        needs: Some(SeeWork),
+        find: |context, text| Box::pin(found::products_of_agency(context, text)),
+    },
+];
 
 /// Who may fetch which file of campaigns.
 pub const FILES: &[AccessRule] = &[AccessRule {

@@ -2,6 +2,8 @@
 
 use domain::actor::Permission::{DoWork, SeeWork};
 use leptos::prelude::IntoAny as _;
+#[cfg(feature = "ssr")]
+use runtime::manifest::Finder;
 use runtime::{
     access_rules,
     bundle::Area,
@@ -11,6 +13,8 @@ use runtime::{
 use shell::{sections, shells, text::console};
 use ui::Picture;
 
+#[cfg(feature = "ssr")]
+use crate::found;
 use crate::{
     campaigns::seller::api::{Marketplace, OwnCampaigns},
     campaigns::seller::{MarketplacePage, OwnCampaignsPage},
@@ -78,3 +82,18 @@ access_rules! {
             RequestCloseRegistration, TakeBackCloseRegistration, WithdrawRegistration,
         ];
 }
+
+/// What a seller's palette finds.
+#[cfg(feature = "ssr")]
+pub const FINDERS: &[Finder] = &[
+    Finder {
+        area: Area::Seller,
+        needs: Some(SeeWork),
+        find: |context, text| Box::pin(found::products_of_shop(context, text)),
+    },
+    Finder {
+        area: Area::Seller,
+        needs: Some(SeeWork),
+        find: |context, text| Box::pin(found::campaigns_of_shop(context, text)),
+    },
+];

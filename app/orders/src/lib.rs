@@ -14,6 +14,8 @@ pub(crate) mod api;
 mod creator;
 mod explained;
 mod filters;
+#[cfg(feature = "ssr")]
+mod found;
 mod query;
 mod seller;
 mod state;

@@ -2,6 +2,8 @@
 
 use domain::actor::Permission::SeeMoney;
 use leptos::prelude::IntoAny as _;
+#[cfg(feature = "ssr")]
+use runtime::manifest::Finder;
 use runtime::{
     access::{AccessRule, Audience},
     access_rules,
@@ -12,6 +14,8 @@ use runtime::{
 use shell::{sections::FINANCE, shells, text::console};
 use ui::Picture;
 
+#[cfg(feature = "ssr")]
+use crate::found;
 use crate::{
     CreatorExplainedPage, CreatorOrdersPage, PartnerExplainedPage, PartnerOrdersPage,
     SellerExplainedPage, SellerOrdersPage,
@@ -75,6 +79,26 @@ access_rules! {
         Seller, Some(SeeMoney) => [ExplainedToShop, OrdersOfShop];
         Creator, None => [ExplainedToCreator, OrdersOfCreator];
 }
+
+/// What the palettes find.
+#[cfg(feature = "ssr")]
+pub const FINDERS: &[Finder] = &[
+    Finder {
+        area: Area::Partner,
+        needs: Some(SeeMoney),
+        find: |context, text| Box::pin(found::orders(context, text, paths::partner::ORDERS)),
+    },
+    Finder {
+        area: Area::Seller,
+        needs: Some(SeeMoney),
+        find: |context, text| Box::pin(found::orders(context, text, paths::seller::ORDERS)),
+    },
+    Finder {
+        area: Area::Creator,
+        needs: None,
+        find: |context, text| Box::pin(found::orders(context, text, paths::creator::ORDERS)),
+    },
+];
 
 /// Who may fetch which file of orders.
 pub const FILES: &[AccessRule] = &[

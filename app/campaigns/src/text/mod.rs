@@ -3,6 +3,8 @@
 pub mod campaign_form;
 pub mod campaigns;
 pub mod creator_rates;
+#[cfg(feature = "ssr")]
+pub mod found;
 pub mod links;
 pub mod partner_home;
 pub mod registrations;

@@ -1,4 +1,6 @@
 //! Texts of this crate, by page or part.
 
 pub mod explained;
+#[cfg(feature = "ssr")]
+pub mod found;
 pub mod orders;

@@ -141,7 +141,7 @@ fn list(search: Search, dialog: NodeRef<html::Dialog>) -> AnyView {
                 <Icon picture=offer.picture />
                 <span class="palette__title">{offer.title}</span>
                 <span class="palette__about">{offer.about}</span>
-                <span class="palette__kind">{t(offer.kind)}</span>
+                <span class="palette__kind">{offer.kind}</span>
             </a>
         }
     });

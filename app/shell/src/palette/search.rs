@@ -9,12 +9,12 @@ use leptos::{
     task::spawn_local,
 };
 
-use super::{
-    api::Hit,
-    suggestions::{Suggestion, pages_named},
-};
+use super::suggestions::{Suggestion, pages_named};
 use crate::{market::in_market, navigation::PageLink};
-use runtime::error::{ApiError, NoRefusal, error_messages};
+use runtime::{
+    error::{ApiError, NoRefusal, error_messages},
+    manifest::Hit,
+};
 use ui::platform;
 
 /// Finds by text what an area has.

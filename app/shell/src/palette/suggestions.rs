@@ -1,8 +1,8 @@
 //! What the palette suggests for what was typed.
 
-use super::api::{Hit, Kind};
 use crate::{navigation::PageLink, text::palette};
-use ui::{Picture, text::Text};
+use runtime::manifest::Hit;
+use ui::{Picture, text::t};
 
 /// One line of the palette.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub(super) struct Suggestion {
     /// What tells it from others of its name; empty for a page.
     pub(super) about: String,
     /// What kind of thing it is.
-    pub(super) kind: Text,
+    pub(super) kind: String,
     pub(super) href: String,
 }
 
@@ -25,7 +25,7 @@ pub(super) fn pages_named(pages: &[(PageLink, String)], typed: &str) -> Vec<Sugg
         picture: page.picture,
         title: page.name.clone(),
         about: String::new(),
-        kind: palette::PAGE,
+        kind: t(palette::PAGE).to_owned(),
         href: href.clone(),
     });
     pages.collect()
@@ -33,18 +33,11 @@ pub(super) fn pages_named(pages: &[(PageLink, String)], typed: &str) -> Vec<Sugg
 
 /// What the server found.
 pub(super) fn found(hits: &[Hit]) -> impl Iterator<Item = Suggestion> {
-    hits.iter().map(|hit| {
-        let (picture, kind) = match hit.kind {
-            Kind::Campaign => (Picture::Campaign, palette::CAMPAIGN),
-            Kind::Product => (Picture::Product, palette::PRODUCT),
-            Kind::Order => (Picture::Bag, palette::ORDER),
-        };
-        Suggestion {
-            picture,
-            title: hit.title.clone(),
-            about: hit.about.clone(),
-            kind,
-            href: hit.href.clone(),
-        }
+    hits.iter().map(|hit| Suggestion {
+        picture: hit.picture,
+        title: hit.title.clone(),
+        about: hit.about.clone(),
+        kind: hit.kind.clone(),
+        href: hit.href.clone(),
     })
 }

@@ -1,16 +1,17 @@
 use leptos::prelude::{GetUntracked as _, Owner, Set as _, provide_context};
 
 use super::{
-    api::{Hit, Kind},
     search::{Course, Search},
     suggestions::{Suggestion, found, pages_named},
 };
 use crate::navigation::PageLink;
+use runtime::manifest::Hit;
 use ui::{Picture, text::Locale};
 
 fn hit() -> Hit {
     Hit {
-        kind: Kind::Order,
+        picture: Picture::Bag,
+        kind: "Order".into(),
         title: "5772-018437".into(),
         about: "A mug".into(),
         href: "/seller/orders?q=5772-018437".into(),

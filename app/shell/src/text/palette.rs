@@ -8,9 +8,6 @@ pub const SEARCH: Text = Text {
 pub const SEARCH_KEY: Text = Text { en: "Ctrl K" };
 pub const OFFERS: Text = Text { en: "Results" };
 pub const PAGE: Text = Text { en: "Page" };
-pub const CAMPAIGN: Text = Text { en: "Campaign" };
-pub const PRODUCT: Text = Text { en: "Product" };
-pub const ORDER: Text = Text { en: "Order" };
 
 pub const SEARCHING: Text = Text { en: "Searching…" };
 pub const ONE_FOUND: Text = Text {

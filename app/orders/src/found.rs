@@ -1,0 +1,40 @@
+//! What the palette finds of orders.
+
+use domain::{actor::Actor, order_line::listing::AgencyPart};
+use runtime::{
+    context::RequestContext,
+    error::{ApiError, NoRefusal},
+    manifest::Hit,
+};
+use store::search_results::orders_by_number;
+use ui::{Address, Picture, text::t};
+
+use crate::text::found as words;
+
+/// The orders of this number that whoever asks has a part in, in the list at this path.
+pub(crate) async fn orders(
+    context: &RequestContext,
+    number: &str,
+    list: &'static str,
+) -> Result<Vec<Hit>, ApiError<NoRefusal>> {
+    let found = orders_by_number(&context.db, &context.by(), number).await?;
+    let hits = found.into_iter().map(|order| {
+        let address = match (context.actor, order.part) {
+            (Actor::Agency { .. }, AgencyPart::Managing) => Address::new(list)
+                .with("role", "managing")
+                .with("market", order.market),
+            (Actor::Agency { .. }, AgencyPart::Campaign) => {
+                Address::new(list).with("market", order.market)
+            }
+            _ => Address::new(list),
+        };
+        Hit {
+            picture: Picture::Bag,
+            kind: t(words::ORDER).to_owned(),
+            href: address.with("q", &order.code).to_string(),
+            title: order.code,
+            about: order.title,
+        }
+    });
+    Ok(hits.collect())
+}

@@ -1,0 +1,24 @@
+//! What the capabilities add to parts that every area has. The composition root lists it and provides it to
+//! each request, so that those parts name no capability.
+
+use leptos::prelude::use_context;
+
+use super::Finder;
+
+/// What the capabilities add to what surrounds every page.
+#[derive(Clone, Copy, Debug)]
+pub struct Contributions {
+    /// What the palette finds, in the order in which it is offered.
+    pub finders: &'static [&'static [Finder]],
+}
+
+impl Contributions {
+    /// What was provided to the request that is being answered; without it nothing, and the log says so.
+    #[must_use]
+    pub fn of_request() -> Self {
+        use_context().unwrap_or_else(|| {
+            tracing::error!("the server does not provide what the capabilities contribute");
+            Self { finders: &[] }
+        })
+    }
+}

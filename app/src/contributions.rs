@@ -1,0 +1,14 @@
+//! What the capabilities add to what surrounds every page. What they hand over already is a line there and
+//! none here.
+
+use runtime::manifest::Contributions;
+
+/// What every request is provided with.
+pub(crate) const CONTRIBUTIONS: Contributions = Contributions {
+    finders: &[
+        campaigns::partner::FINDERS,
+        campaigns::seller::FINDERS,
+        campaigns::creator::FINDERS,
+        orders::manifest::FINDERS,
+    ],
+};
