@@ -11,4 +11,13 @@ pub(crate) const CONTRIBUTIONS: Contributions = Contributions {
         campaigns::creator::FINDERS,
         orders::manifest::FINDERS,
     ],
+    agency_notices: &[
+        campaigns::partner::NOTICES,
+        orders::manifest::AGENCY_NOTICES,
+    ],
+    seller_notices: &[campaigns::seller::NOTICES, orders::manifest::SELLER_NOTICES],
+    creator_notices: &[
+        campaigns::creator::NOTICES,
+        orders::manifest::CREATOR_NOTICES,
+    ],
 };

@@ -1,8 +1,10 @@
 //! The pages of products, links and the showcase in the Creator app.
 
+#[cfg(feature = "ssr")]
+use domain::notice::CreatorNotice;
 use leptos::prelude::IntoAny as _;
 #[cfg(feature = "ssr")]
-use runtime::manifest::Finder;
+use runtime::manifest::{Finder, NoticeWording};
 use runtime::{
     access_rules,
     bundle::Area,
@@ -13,7 +15,7 @@ use shell::{shells, text::console};
 use ui::Picture;
 
 #[cfg(feature = "ssr")]
-use crate::found;
+use crate::{found, notices};
 use crate::{
     links::creator_api::{LookUpLink, OpenLink, OpenSharedLink, PastedLast},
     links::{AddProductPage, OfferPage, SharedLinkPage},
@@ -76,3 +78,7 @@ pub const FINDERS: &[Finder] = &[Finder {
     needs: None,
     find: |context, text| Box::pin(found::entries_of_creator(context, text)),
 }];
+
+/// What notices to a creator say.
+#[cfg(feature = "ssr")]
+pub const NOTICES: NoticeWording<CreatorNotice> = notices::to_creator;

@@ -13,6 +13,8 @@ mod campaigns;
 #[cfg(feature = "ssr")]
 mod found;
 mod links;
+#[cfg(feature = "ssr")]
+mod notices;
 mod partner_home;
 mod products;
 mod registrations;

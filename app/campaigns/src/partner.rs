@@ -1,9 +1,11 @@
 //! The pages of campaigns in the Partner Console.
 
 use domain::actor::Permission::{DoWork, SeeWork};
+#[cfg(feature = "ssr")]
+use domain::notice::AgencyNotice;
 use leptos::prelude::IntoAny as _;
 #[cfg(feature = "ssr")]
-use runtime::manifest::Finder;
+use runtime::manifest::{Finder, NoticeWording};
 use runtime::{
     access::{AccessRule, Audience},
     access_rules,
@@ -14,8 +16,6 @@ use runtime::{
 use shell::{sections, shells, text::console};
 use ui::Picture;
 
-#[cfg(feature = "ssr")]
-use crate::found;
 use crate::{
     campaigns::agency::api::{
         CampaignOfAgency, CampaignToCreate, CampaignToEdit, CampaignsOfAgency, EditCampaign,
@@ -33,6 +33,8 @@ use crate::{
     registrations::agency::export::{ExportLinks, LinksOfCampaign},
     registrations::agency::{LinksPage, RegistrationPage},
 };
+#[cfg(feature = "ssr")]
+use crate::{found, notices};
 
 /// What an agency sees first.
 pub const HOME: Group = Group {
@@ -106,6 +108,10 @@ pub const FINDERS: &[Finder] = &[
         find: |context, text| Box::pin(found::products_of_agency(context, text)),
     },
 ];
+
+/// What notices to an agency say.
+#[cfg(feature = "ssr")]
+pub const NOTICES: NoticeWording<AgencyNotice> = notices::to_agency;
 
 /// Who may fetch which file of campaigns.
 pub const FILES: &[AccessRule] = &[AccessRule {

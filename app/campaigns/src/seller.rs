@@ -1,9 +1,11 @@
 //! The pages of campaigns in the Seller Center, and of the shop that takes part in them.
 
 use domain::actor::Permission::{DoWork, SeeWork};
+#[cfg(feature = "ssr")]
+use domain::notice::SellerNotice;
 use leptos::prelude::IntoAny as _;
 #[cfg(feature = "ssr")]
-use runtime::manifest::Finder;
+use runtime::manifest::{Finder, NoticeWording};
 use runtime::{
     access_rules,
     bundle::Area,
@@ -13,8 +15,6 @@ use runtime::{
 use shell::{sections, shells, text::console};
 use ui::Picture;
 
-#[cfg(feature = "ssr")]
-use crate::found;
 use crate::{
     campaigns::seller::api::{Marketplace, OwnCampaigns},
     campaigns::seller::{MarketplacePage, OwnCampaignsPage},
@@ -29,6 +29,8 @@ use crate::{
     shops::api::{Attention, OwnShop},
     shops::{SellerHomePage, SellerProfilePage},
 };
+#[cfg(feature = "ssr")]
+use crate::{found, notices};
 
 /// What a seller sees first, the shop's products and the shop itself.
 pub const SHOP: Group = Group {
@@ -97,3 +99,7 @@ pub const FINDERS: &[Finder] = &[
         find: |context, text| Box::pin(found::campaigns_of_shop(context, text)),
     },
 ];
+
+/// What notices to a seller say.
+#[cfg(feature = "ssr")]
+pub const NOTICES: NoticeWording<SellerNotice> = notices::to_seller;

@@ -16,6 +16,8 @@ mod explained;
 mod filters;
 #[cfg(feature = "ssr")]
 mod found;
+#[cfg(feature = "ssr")]
+mod notices;
 mod query;
 mod seller;
 mod state;

@@ -1,9 +1,11 @@
 //! The pages of orders in each area.
 
 use domain::actor::Permission::SeeMoney;
+#[cfg(feature = "ssr")]
+use domain::notice::{AgencyNotice, CreatorNotice, SellerNotice};
 use leptos::prelude::IntoAny as _;
 #[cfg(feature = "ssr")]
-use runtime::manifest::Finder;
+use runtime::manifest::{Finder, NoticeWording};
 use runtime::{
     access::{AccessRule, Audience},
     access_rules,
@@ -14,8 +16,6 @@ use runtime::{
 use shell::{sections::FINANCE, shells, text::console};
 use ui::Picture;
 
-#[cfg(feature = "ssr")]
-use crate::found;
 use crate::{
     CreatorExplainedPage, CreatorOrdersPage, PartnerExplainedPage, PartnerOrdersPage,
     SellerExplainedPage, SellerOrdersPage,
@@ -24,6 +24,8 @@ use crate::{
         OrdersOfShop,
     },
 };
+#[cfg(feature = "ssr")]
+use crate::{found, notices};
 
 /// An agency's orders.
 pub const PARTNER: Group = Group {
@@ -99,6 +101,18 @@ pub const FINDERS: &[Finder] = &[
         find: |context, text| Box::pin(found::orders(context, text, paths::creator::ORDERS)),
     },
 ];
+
+/// What notices to an agency say.
+#[cfg(feature = "ssr")]
+pub const AGENCY_NOTICES: NoticeWording<AgencyNotice> = notices::to_agency;
+
+/// What notices to a seller say.
+#[cfg(feature = "ssr")]
+pub const SELLER_NOTICES: NoticeWording<SellerNotice> = notices::to_seller;
+
+/// What notices to a creator say.
+#[cfg(feature = "ssr")]
+pub const CREATOR_NOTICES: NoticeWording<CreatorNotice> = notices::to_creator;
 
 /// Who may fetch which file of orders.
 pub const FILES: &[AccessRule] = &[

@@ -6,6 +6,8 @@ pub mod creator_rates;
 #[cfg(feature = "ssr")]
 pub mod found;
 pub mod links;
+#[cfg(feature = "ssr")]
+pub mod notices;
 pub mod partner_home;
 pub mod registrations;
 pub mod seller_campaign;

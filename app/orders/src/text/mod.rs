@@ -3,4 +3,6 @@
 pub mod explained;
 #[cfg(feature = "ssr")]
 pub mod found;
+#[cfg(feature = "ssr")]
+pub mod notices;
 pub mod orders;

@@ -1,15 +1,21 @@
 //! What a capability hands over to each area that it has pages in: the pages, and the links that lead to
 //! them. Routes, navigation, bundles and the server's list of pages are made of it, so that a new page is
 //! its own folder and a line of its manifest. What it adds to the parts that every area has lies beside
-//! them: what the palette finds (`finder`).
+//! them: what the palette finds (`finder`), what notices say (`notice`).
 
 #[cfg(feature = "ssr")]
 mod contributions;
 mod finder;
+#[cfg(feature = "ssr")]
+mod notice;
 
 pub use self::finder::Hit;
 #[cfg(feature = "ssr")]
-pub use self::{contributions::Contributions, finder::Finder};
+pub use self::{
+    contributions::Contributions,
+    finder::Finder,
+    notice::{NoticeText, NoticeWording},
+};
 
 use leptos::prelude::AnyView;
 use ui::{Picture, text::Text};

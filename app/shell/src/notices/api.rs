@@ -2,11 +2,13 @@
 
 use chrono::{DateTime, Utc};
 #[cfg(feature = "ssr")]
-use domain::actor::Permission;
+use domain::{actor::Actor, notice::Notice};
 use domain::{ids::NoticeId, market::Market, notice::Unread, page::Page};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "ssr")]
+use runtime::manifest::{Contributions, NoticeText, NoticeWording};
 use runtime::{
     error::{ApiError, NoRefusal},
     forms::FormToken,
@@ -38,6 +40,39 @@ fn page(after: Option<&str>) -> Option<domain::page::PageKey> {
     after.and_then(domain::page::PageKey::read)
 }
 
+/// The notices as their reader reads them. One that nobody words is left out.
+#[cfg(feature = "ssr")]
+fn worded<What>(
+    notices: Page<Notice<What>>,
+    wordings: &[NoticeWording<What>],
+    reader: Actor,
+) -> Page<NoticeView> {
+    let view = |notice: Notice<What>| {
+        let NoticeText { title, more, href } = NoticeText::of(&notice, wordings, reader)?;
+        let Notice {
+            notice,
+            at,
+            market,
+            is_read,
+            ..
+        } = notice;
+        Some(NoticeView {
+            notice,
+            at,
+            market,
+            is_read,
+            title,
+            more,
+            href,
+        })
+    };
+    Page {
+        rows: notices.rows.into_iter().filter_map(view).collect(),
+        previous: notices.previous,
+        next: notices.next,
+    }
+}
+
 /// The agency's notices.
 #[server(endpoint = "notices/of_agency", client = PageClient)]
 pub async fn notices_of_agency(
@@ -46,8 +81,8 @@ pub async fn notices_of_agency(
     let context = runtime::context::context::<NoticesOfAgency, _>()?;
     let (agency, page) = (context.agency()?, page(after.as_deref()));
     let notices = store::notices::of_agency(&context.db, &context.by(), agency, page).await?;
-    let sees_money = context.actor.may(Permission::SeeMoney);
-    Ok(notices.map(|notice| super::render::to_agency(notice, sees_money)))
+    let wordings = Contributions::of_request().agency_notices;
+    Ok(worded(notices, wordings, context.actor))
 }
 
 /// The shop's notices.
@@ -58,8 +93,8 @@ pub async fn notices_of_shop(
     let context = runtime::context::context::<NoticesOfShop, _>()?;
     let (shop, page) = (context.shop()?, page(after.as_deref()));
     let notices = store::notices::of_shop(&context.db, &context.by(), shop, page).await?;
-    let sees_money = context.actor.may(Permission::SeeMoney);
-    Ok(notices.map(|notice| super::render::to_seller(notice, sees_money)))
+    let wordings = Contributions::of_request().seller_notices;
+    Ok(worded(notices, wordings, context.actor))
 }
 
 /// The creator's notices.
@@ -70,7 +105,8 @@ pub async fn notices_of_creator(
     let context = runtime::context::context::<NoticesOfCreator, _>()?;
     let (creator, page) = (context.creator()?, page(after.as_deref()));
     let notices = store::notices::of_creator(&context.db, &context.by(), creator, page).await?;
-    Ok(notices.map(super::render::to_creator))
+    let wordings = Contributions::of_request().creator_notices;
+    Ok(worded(notices, wordings, context.actor))
 }
 
 /// How many notices of the agency the reader has not read.

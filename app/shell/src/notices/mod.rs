@@ -3,8 +3,6 @@
 pub(crate) mod api;
 mod bell;
 mod list;
-#[cfg(feature = "ssr")]
-mod render;
 
 pub use bell::{Bell, InboxWay, NoticesBell, OF_AGENCY, OF_SHOP};
 

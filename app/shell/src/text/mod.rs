@@ -4,8 +4,6 @@
 
 pub mod console;
 pub mod frame;
-#[cfg(feature = "ssr")]
-pub mod notice_sentences;
 pub mod notices;
 pub mod palette;
 pub mod problem;

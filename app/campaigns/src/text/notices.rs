@@ -1,4 +1,4 @@
-//! What notices say. The server writes these sentences, so no browser loads them.
+//! What notices of campaigns and their products say. The server writes these sentences, so no browser loads them.
 
 use ui::text::Text;
 
@@ -121,11 +121,4 @@ pub const PRODUCT_CLOSED: Text = Text {
 };
 pub const PRODUCT_CLOSED_MORE: Text = Text {
     en: "Orders placed before it closed still count. Later orders don’t.",
-};
-
-pub const SETTLED: Text = Text {
-    en: "Commission settled on {day}",
-};
-pub const SETTLED_MORE: Text = Text {
-    en: "Open your orders to see the amounts.",
 };

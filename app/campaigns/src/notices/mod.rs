@@ -1,62 +1,47 @@
-//! What notices say, and where they lead: written by the server for the reader's language, so that
-//! the browser loads neither the sentences nor the kinds of notices.
+//! What notices of campaigns and their products say, and where they lead.
 
 use domain::{
+    actor::Actor,
     market::Market,
     notice::{AgencyNotice, CreatorNotice, NamedCampaign, NamedProducts, Notice, SellerNotice},
     offer::RateFrom,
     rate::CreatorRate,
     registration::{AgencyTab, CloseReason, RejectReason, SellerTab},
 };
-
-use super::api::NoticeView;
-use crate::text::{notice_sentences as words, notice_sentences::OneOrSeveral};
-use runtime::paths::{creator, partner, seller};
+use runtime::{
+    manifest::NoticeText,
+    paths::{creator, partner, seller},
+};
 use ui::{
     Address, format,
     text::{interpolate, status, t},
 };
 
+use crate::text::notices::{self as words, OneOrSeveral};
+
 /// What a sentence ends with, in whichever language an agency writes.
 const ENDS_OF_SENTENCES: [char; 7] = ['.', '!', '?', '…', '。', '！', '？'];
 
-/// The words of a notice, and where it leads.
-struct Words {
-    title: String,
-    more: Option<String>,
-    href: String,
-}
-
-impl Words {
-    fn new(title: String, more: impl Into<Option<String>>, href: impl ToString) -> Self {
-        Self {
-            title,
-            more: more.into(),
-            href: href.to_string(),
-        }
-    }
-}
-
-/// A notice to an agency, in words. Orders are money: who doesn't see it isn't led there.
-pub(super) fn to_agency(notice: Notice<AgencyNotice>, sees_money: bool) -> NoticeView {
-    said(notice, |what, market| match what {
+/// A notice to an agency, in words.
+pub(crate) fn to_agency(notice: &Notice<AgencyNotice>, _: Actor) -> Option<NoticeText> {
+    Some(match &notice.what {
         AgencyNotice::Registered {
             shop,
             campaign,
             products,
         } => {
             let more = t(words::REGISTERED_MORE).to_owned();
-            let title = of_products(words::REGISTERED, &shop, &campaign, &products);
-            let href = at_agency(&campaign, &products, AgencyTab::Pending);
-            Words::new(title, more, href)
+            let title = of_products(words::REGISTERED, shop, campaign, products);
+            let href = at_agency(campaign, products, AgencyTab::Pending);
+            NoticeText::new(title, more, href)
         }
         AgencyNotice::Withdrawn {
             shop,
             campaign,
             products,
         } => {
-            let title = of_products(words::WITHDRAWN, &shop, &campaign, &products);
-            Words::new(title, None, partner::campaign(campaign.campaign))
+            let title = of_products(words::WITHDRAWN, shop, campaign, products);
+            NoticeText::new(title, None, partner::campaign(campaign.campaign))
         }
         AgencyNotice::CloseRequested {
             shop,
@@ -64,36 +49,33 @@ pub(super) fn to_agency(notice: Notice<AgencyNotice>, sees_money: bool) -> Notic
             products,
         } => {
             let more = t(words::CLOSE_REQUESTED_MORE).to_owned();
-            let title = of_products(words::CLOSE_REQUESTED, &shop, &campaign, &products);
-            let href = at_agency(&campaign, &products, AgencyTab::PendingClosed);
-            Words::new(title, more, href)
+            let title = of_products(words::CLOSE_REQUESTED, shop, campaign, products);
+            let href = at_agency(campaign, products, AgencyTab::PendingClosed);
+            NoticeText::new(title, more, href)
         }
         AgencyNotice::CampaignEndsSoon { campaign, last_day } => {
-            let day = format::date(last_day);
+            let day = format::date(*last_day);
             let more = interpolate(words::ENDS_SOON_MORE, &[("day", &day)]);
             let title = interpolate(words::ENDS_SOON, &[("campaign", &campaign.name)]);
-            Words::new(title, more, partner::campaign(campaign.campaign))
+            NoticeText::new(title, more, partner::campaign(campaign.campaign))
         }
         AgencyNotice::CampaignEnded { campaign } => {
             let more = t(words::ENDED_AGENCY).to_owned();
-            Words::new(ended(&campaign), more, partner::campaign(campaign.campaign))
+            NoticeText::new(ended(campaign), more, partner::campaign(campaign.campaign))
         }
-        AgencyNotice::Settled { day } => {
-            let orders = || Address::new(partner::ORDERS).with("market", market);
-            settled(day, sees_money.then(orders), partner::HOME)
-        }
+        AgencyNotice::Settled { .. } => return None,
     })
 }
 
-/// A notice to a seller, in words. Orders are money: who doesn't see it isn't led there.
-pub(super) fn to_seller(notice: Notice<SellerNotice>, sees_money: bool) -> NoticeView {
+/// A notice to a seller, in words.
+pub(crate) fn to_seller(notice: &Notice<SellerNotice>, _: Actor) -> Option<NoticeText> {
     let at = |campaign: &NamedCampaign, tab: SellerTab| {
         Address::new(seller::campaign(campaign.campaign)).with("tab", tab)
     };
-    said(notice, |what, _| match what {
+    Some(match &notice.what {
         SellerNotice::Approved { campaign, products } => {
-            let title = of_products(words::APPROVED, "", &campaign, &products);
-            Words::new(title, None, at(&campaign, SellerTab::Ongoing))
+            let title = of_products(words::APPROVED, "", campaign, products);
+            NoticeText::new(title, None, at(campaign, SellerTab::Ongoing))
         }
         SellerNotice::Rejected {
             campaign,
@@ -101,19 +83,19 @@ pub(super) fn to_seller(notice: Notice<SellerNotice>, sees_money: bool) -> Notic
             reason,
             may_reregister,
         } => {
-            let title = of_products(words::REJECTED, "", &campaign, &products);
-            let more = if may_reregister {
+            let title = of_products(words::REJECTED, "", campaign, products);
+            let more = if *may_reregister {
                 words::REJECTED_MAY_RETRY
             } else {
                 words::REJECTED_FOR_GOOD
             };
-            let more = interpolate(more, &[("reason", &why(&reason))]);
-            Words::new(title, more, at(&campaign, SellerTab::Rejected))
+            let more = interpolate(more, &[("reason", &why(reason))]);
+            NoticeText::new(title, more, at(campaign, SellerTab::Rejected))
         }
         SellerNotice::CloseRefused { campaign, products } => {
             let more = t(words::CLOSE_REFUSED_MORE).to_owned();
-            let title = of_products(words::CLOSE_REFUSED, "", &campaign, &products);
-            Words::new(title, more, at(&campaign, SellerTab::Ongoing))
+            let title = of_products(words::CLOSE_REFUSED, "", campaign, products);
+            NoticeText::new(title, more, at(campaign, SellerTab::Ongoing))
         }
         SellerNotice::Closed {
             campaign,
@@ -125,71 +107,45 @@ pub(super) fn to_seller(notice: Notice<SellerNotice>, sees_money: bool) -> Notic
                 CloseReason::AgencyClosed => words::CLOSED_BY_PARTNER,
                 CloseReason::CampaignEnded => words::CLOSED_BY_END,
             };
-            let title = of_products(words::CLOSED, "", &campaign, &products);
-            Words::new(title, t(more).to_owned(), at(&campaign, SellerTab::Closed))
+            let title = of_products(words::CLOSED, "", campaign, products);
+            NoticeText::new(title, t(more).to_owned(), at(campaign, SellerTab::Closed))
         }
         SellerNotice::CampaignEnded { campaign } => {
             let more = t(words::ENDED_SELLER).to_owned();
-            Words::new(ended(&campaign), more, at(&campaign, SellerTab::Closed))
+            NoticeText::new(ended(campaign), more, at(campaign, SellerTab::Closed))
         }
-        SellerNotice::Settled { day } => {
-            let orders = || Address::new(seller::ORDERS);
-            settled(day, sees_money.then(orders), seller::HOME)
-        }
+        SellerNotice::Settled { .. } => return None,
     })
 }
 
 /// A notice to a creator, in words.
-pub(super) fn to_creator(notice: Notice<CreatorNotice>) -> NoticeView {
-    said(notice, |what, market| match what {
+pub(crate) fn to_creator(notice: &Notice<CreatorNotice>, _: Actor) -> Option<NoticeText> {
+    Some(match &notice.what {
         CreatorNotice::RateChanged {
             product,
             entry,
             rate,
             next,
         } => {
-            let (title, more) = rate_changed(&product, rate, next, market);
-            Words::new(title, more, creator::entry(entry))
+            let (title, more) = rate_changed(product, *rate, *next, notice.market);
+            NoticeText::new(title, more, creator::entry(*entry))
         }
         CreatorNotice::ProductClosed {
             product,
             entry,
             campaign,
         } => {
-            let values = [("product", &*product), ("campaign", &*campaign.name)];
+            let values = [("product", &**product), ("campaign", &*campaign.name)];
             let title = interpolate(words::PRODUCT_CLOSED, &values);
             let more = t(words::PRODUCT_CLOSED_MORE).to_owned();
-            Words::new(title, more, creator::entry(entry))
+            NoticeText::new(title, more, creator::entry(*entry))
         }
         CreatorNotice::CampaignEnded { campaign } => {
             let more = t(words::ENDED_CREATOR).to_owned();
-            Words::new(ended(&campaign), more, creator::SHOWCASE)
+            NoticeText::new(ended(campaign), more, creator::SHOWCASE)
         }
-        CreatorNotice::Settled { day } => {
-            let orders = Address::new(creator::ORDERS);
-            settled(day, Some(orders), creator::SHOWCASE)
-        }
+        CreatorNotice::Settled { .. } => return None,
     })
-}
-
-fn said<What>(notice: Notice<What>, words: impl FnOnce(What, Market) -> Words) -> NoticeView {
-    let Notice {
-        notice,
-        at,
-        market,
-        is_read,
-        what,
-    } = notice;
-    let Words { title, more, href } = words(what, market);
-    NoticeView {
-        notice,
-        at,
-        market,
-        is_read,
-        title,
-        more,
-        href,
-    }
 }
 
 fn of_products(
@@ -221,16 +177,6 @@ fn at_agency(campaign: &NamedCampaign, products: &NamedProducts, tab: AgencyTab)
 
 fn ended(campaign: &NamedCampaign) -> String {
     interpolate(words::ENDED, &[("campaign", &campaign.name)])
-}
-
-/// Leads to the reader's orders, or to the area's home where there are none for the reader.
-fn settled(day: chrono::NaiveDate, orders: Option<Address>, home: &str) -> Words {
-    let title = interpolate(words::SETTLED, &[("day", &format::date(day))]);
-    let Some(orders) = orders else {
-        return Words::new(title, None, home);
-    };
-    let more = t(words::SETTLED_MORE).to_owned();
-    Words::new(title, more, orders.with("status", "settled"))
 }
 
 /// The agency's reason, as the seller reads it: a sentence, whether the agency ended it or not.

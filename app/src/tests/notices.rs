@@ -1,0 +1,164 @@
+//! Every kind of notice is worded, and by one capability.
+
+use std::{fmt::Debug, iter::successors, str::FromStr};
+
+use domain::{
+    actor::Actor,
+    notice::{AgencyNotice, CreatorNotice, NamedCampaign, NamedProducts, Notice, SellerNotice},
+    registration::{CloseReason, RegistrationAddress, RejectReason},
+    showcase::EntryAddress,
+};
+use leptos::prelude::{Owner, provide_context};
+use runtime::manifest::NoticeWording;
+use ui::text::Locale;
+
+use crate::contributions::CONTRIBUTIONS;
+
+fn of<Value: FromStr<Err: Debug>>(text: &str) -> Value {
+    text.parse().unwrap()
+}
+
+fn id<Id: FromStr<Err: Debug>>() -> Id {
+    of("00000000-0000-0000-0000-000000000001")
+}
+
+fn campaign() -> NamedCampaign {
+    NamedCampaign {
+        campaign: id(),
+        name: "Spring picks".into(),
+    }
+}
+
+fn products() -> NamedProducts {
+    NamedProducts {
+        title: "A mug".into(),
+        registration: RegistrationAddress {
+            shop: id(),
+            registration: id(),
+        },
+        count: 2,
+    }
+}
+
+fn entry() -> EntryAddress {
+    EntryAddress {
+        shop: id(),
+        entry: id(),
+    }
+}
+
+/// The kind after this one: a new kind doesn't compile until it is one of them.
+fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
+    let (shop, campaign, products) = (String::from("Hedgerow"), campaign(), products());
+    Some(match kind {
+        AgencyNotice::Registered { .. } => AgencyNotice::Withdrawn {
+            shop,
+            campaign,
+            products,
+        },
+        AgencyNotice::Withdrawn { .. } => AgencyNotice::CloseRequested {
+            shop,
+            campaign,
+            products,
+        },
+        AgencyNotice::CloseRequested { .. } => AgencyNotice::CampaignEndsSoon {
+            campaign,
+            last_day: of("2026-03-01"),
+        },
+        AgencyNotice::CampaignEndsSoon { .. } => AgencyNotice::CampaignEnded { campaign },
+        AgencyNotice::CampaignEnded { .. } => AgencyNotice::Settled {
+            day: of("2026-03-01"),
+        },
+        AgencyNotice::Settled { .. } => return None,
+    })
+}
+
+fn next_to_seller(kind: &SellerNotice) -> Option<SellerNotice> {
+    let (campaign, products) = (campaign(), products());
+    Some(match kind {
+        SellerNotice::Approved { .. } => SellerNotice::Rejected {
+            campaign,
+            products,
+            reason: RejectReason::TooExpensive,
+            may_reregister: true,
+        },
+        SellerNotice::Rejected { .. } => SellerNotice::CloseRefused { campaign, products },
+        SellerNotice::CloseRefused { .. } => SellerNotice::Closed {
+            campaign,
+            products,
+            why: CloseReason::SellerAsked,
+        },
+        SellerNotice::Closed { .. } => SellerNotice::CampaignEnded { campaign },
+        SellerNotice::CampaignEnded { .. } => SellerNotice::Settled {
+            day: of("2026-03-01"),
+        },
+        SellerNotice::Settled { .. } => return None,
+    })
+}
+
+fn next_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
+    let (product, entry) = (String::from("A mug"), entry());
+    Some(match kind {
+        CreatorNotice::RateChanged { .. } => CreatorNotice::ProductClosed {
+            product,
+            entry,
+            campaign: campaign(),
+        },
+        CreatorNotice::ProductClosed { .. } => CreatorNotice::CampaignEnded {
+            campaign: campaign(),
+        },
+        CreatorNotice::CampaignEnded { .. } => CreatorNotice::Settled {
+            day: of("2026-03-01"),
+        },
+        CreatorNotice::Settled { .. } => return None,
+    })
+}
+
+/// How many capabilities word each kind, from the first on.
+fn wordings<What>(
+    first: What,
+    next: fn(&What) -> Option<What>,
+    all: &[NoticeWording<What>],
+) -> Vec<usize> {
+    let notices = successors(Some(first), next).map(|what| Notice {
+        notice: id(),
+        at: of("2026-03-01T10:00:00Z"),
+        market: of("GB"),
+        is_read: false,
+        what,
+    });
+    let counts = notices.map(|notice| {
+        let worded = all.iter().filter_map(|word| word(&notice, Actor::System));
+        worded.count()
+    });
+    counts.collect()
+}
+
+#[test]
+fn every_kind_of_notice_is_worded_by_one_capability() {
+    let first_to_agency = AgencyNotice::Registered {
+        shop: "Hedgerow".into(),
+        campaign: campaign(),
+        products: products(),
+    };
+    let first_to_seller = SellerNotice::Approved {
+        campaign: campaign(),
+        products: products(),
+    };
+    let first_to_creator = CreatorNotice::RateChanged {
+        product: "A mug".into(),
+        entry: entry(),
+        rate: of("15"),
+        next: None,
+    };
+    Owner::new().with(|| {
+        provide_context(Locale::English);
+        let all = CONTRIBUTIONS;
+        let to_agency = wordings(first_to_agency, next_to_agency, all.agency_notices);
+        assert_eq!(to_agency, [1; 6]);
+        let to_seller = wordings(first_to_seller, next_to_seller, all.seller_notices);
+        assert_eq!(to_seller, [1; 6]);
+        let to_creator = wordings(first_to_creator, next_to_creator, all.creator_notices);
+        assert_eq!(to_creator, [1; 4]);
+    });
+}
