@@ -1,6 +1,7 @@
 //! Who may call and fetch what, of all that the capabilities hand over.
 
 pub use runtime::access::{AccessRule, Audience, Denied, workspace_of_page};
+use runtime::manifest::Download;
 
 const FUNCTIONS: [&[AccessRule]; 6] = [
     onboarding::manifest::ACCESS_RULES,
@@ -11,16 +12,21 @@ const FUNCTIONS: [&[AccessRule]; 6] = [
     shell::manifest::ACCESS_RULES,
 ];
 
-const FILES: [&[AccessRule]; 2] = [campaigns::partner::FILES, orders::manifest::FILES];
+const DOWNLOADS: [&[Download]; 2] = [campaigns::partner::DOWNLOADS, orders::manifest::DOWNLOADS];
 
 /// The rule of every server function.
 pub fn functions() -> impl Iterator<Item = &'static AccessRule> {
     FUNCTIONS.into_iter().flatten()
 }
 
+/// Every file to download.
+pub fn downloads() -> impl Iterator<Item = &'static Download> {
+    DOWNLOADS.into_iter().flatten()
+}
+
 /// The rule of every file.
 pub fn files() -> impl Iterator<Item = &'static AccessRule> {
-    FILES.into_iter().flatten()
+    downloads().map(|download| &download.rule)
 }
 
 /// The rule of the server function at this address. What has no rule is for nobody.

@@ -23,7 +23,7 @@ pub use groups::{GROUPS, bundle_of, bundles, page_paths, public_page_paths};
 #[cfg(feature = "ssr")]
 pub use router::{Provide, not_found, router};
 #[cfg(feature = "ssr")]
-pub use runtime::context;
+pub use runtime::{context, file};
 pub use runtime::{error, opened_page, paths};
 #[cfg(feature = "ssr")]
 pub use shell::problem::{CSP_WITHOUT_SCRIPTS, problem_document};

@@ -5,9 +5,11 @@ use domain::actor::Permission::{DoWork, SeeWork};
 use domain::notice::AgencyNotice;
 use leptos::prelude::IntoAny as _;
 #[cfg(feature = "ssr")]
-use runtime::manifest::{Finder, NoticeWording};
 use runtime::{
     access::{AccessRule, Audience},
+    manifest::{Download, Finder, NoticeWording},
+};
+use runtime::{
     access_rules,
     bundle::Area,
     manifest::{Group, Link, Page},
@@ -34,7 +36,7 @@ use crate::{
     registrations::agency::{LinksPage, RegistrationPage},
 };
 #[cfg(feature = "ssr")]
-use crate::{found, notices};
+use crate::{found, notices, registrations::agency::links_file::links_of_campaign};
 
 /// What an agency sees first.
 pub const HOME: Group = Group {
@@ -113,9 +115,13 @@ pub const FINDERS: &[Finder] = &[
 #[cfg(feature = "ssr")]
 pub const NOTICES: NoticeWording<AgencyNotice> = notices::to_agency;
 
-/// Who may fetch which file of campaigns.
-pub const FILES: &[AccessRule] = &[AccessRule {
-    path: "/partner/campaigns/{campaign}/links.csv",
-    audience: Audience::Partner,
-    needs: Some(SeeWork),
+/// The files to download.
+#[cfg(feature = "ssr")]
+pub const DOWNLOADS: &[Download] = &[Download {
+    rule: AccessRule {
+        path: "/partner/campaigns/{campaign}/links.csv",
+        audience: Audience::Partner,
+        needs: Some(SeeWork),
+    },
+    handler: |request| Box::pin(links_of_campaign(request)),
 }];

@@ -13,6 +13,8 @@ mod amounts;
 pub(crate) mod api;
 mod creator;
 mod explained;
+#[cfg(feature = "ssr")]
+mod files;
 mod filters;
 #[cfg(feature = "ssr")]
 mod found;

@@ -5,9 +5,11 @@ use domain::actor::Permission::SeeMoney;
 use domain::notice::{AgencyNotice, CreatorNotice, SellerNotice};
 use leptos::prelude::IntoAny as _;
 #[cfg(feature = "ssr")]
-use runtime::manifest::{Finder, NoticeWording};
 use runtime::{
     access::{AccessRule, Audience},
+    manifest::{Download, Finder, NoticeWording},
+};
+use runtime::{
     access_rules,
     bundle::Area,
     manifest::{Frame, Group, Link, Page},
@@ -25,7 +27,7 @@ use crate::{
     },
 };
 #[cfg(feature = "ssr")]
-use crate::{found, notices};
+use crate::{files, found, notices};
 
 /// An agency's orders.
 pub const PARTNER: Group = Group {
@@ -114,21 +116,31 @@ pub const SELLER_NOTICES: NoticeWording<SellerNotice> = notices::to_seller;
 #[cfg(feature = "ssr")]
 pub const CREATOR_NOTICES: NoticeWording<CreatorNotice> = notices::to_creator;
 
-/// Who may fetch which file of orders.
-pub const FILES: &[AccessRule] = &[
-    AccessRule {
-        path: "/partner/orders.csv",
-        audience: Audience::Partner,
-        needs: Some(SeeMoney),
+/// The files to download.
+#[cfg(feature = "ssr")]
+pub const DOWNLOADS: &[Download] = &[
+    Download {
+        rule: AccessRule {
+            path: paths::partner::ORDERS_CSV,
+            audience: Audience::Partner,
+            needs: Some(SeeMoney),
+        },
+        handler: |request| Box::pin(files::orders_of_agency(request)),
     },
-    AccessRule {
-        path: "/seller/orders.csv",
-        audience: Audience::Seller,
-        needs: Some(SeeMoney),
+    Download {
+        rule: AccessRule {
+            path: paths::seller::ORDERS_CSV,
+            audience: Audience::Seller,
+            needs: Some(SeeMoney),
+        },
+        handler: |request| Box::pin(files::orders_of_shop(request)),
     },
-    AccessRule {
-        path: "/creator/orders.csv",
-        audience: Audience::Creator,
-        needs: None,
+    Download {
+        rule: AccessRule {
+            path: paths::creator::ORDERS_CSV,
+            audience: Audience::Creator,
+            needs: None,
+        },
+        handler: |request| Box::pin(files::orders_of_creator(request)),
     },
 ];

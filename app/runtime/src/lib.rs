@@ -11,6 +11,8 @@ pub mod bundle;
 #[cfg(feature = "ssr")]
 pub mod context;
 pub mod error;
+#[cfg(feature = "ssr")]
+pub mod file;
 pub mod forms;
 pub mod manifest;
 pub mod opened_page;

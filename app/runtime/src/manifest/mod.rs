@@ -1,10 +1,12 @@
 //! What a capability hands over to each area that it has pages in: the pages, and the links that lead to
 //! them. Routes, navigation, bundles and the server's list of pages are made of it, so that a new page is
 //! its own folder and a line of its manifest. What it adds to the parts that every area has lies beside
-//! them: what the palette finds (`finder`), what notices say (`notice`).
+//! them: what the palette finds (`finder`), what notices say (`notice`), which files there are (`download`).
 
 #[cfg(feature = "ssr")]
 mod contributions;
+#[cfg(feature = "ssr")]
+mod download;
 mod finder;
 #[cfg(feature = "ssr")]
 mod notice;
@@ -13,6 +15,7 @@ pub use self::finder::Hit;
 #[cfg(feature = "ssr")]
 pub use self::{
     contributions::Contributions,
+    download::Download,
     finder::Finder,
     notice::{NoticeText, NoticeWording},
 };

@@ -13,6 +13,8 @@ mod decided;
 mod details;
 pub(crate) mod export;
 mod links;
+#[cfg(feature = "ssr")]
+pub(crate) mod links_file;
 mod messages;
 mod pending;
 mod query;

@@ -1,0 +1,68 @@
+//! Lists of orders as files: the same rows and filters as the page, all pages of it, streamed from the
+//! database.
+
+mod rows;
+
+use domain::{
+    market::Market,
+    order_line::listing::{AgencyOrder, AgencyPart},
+};
+use futures::TryStreamExt as _;
+use runtime::file::{File, FileError, FileRequest};
+use store::{Error, orders::lists};
+
+use crate::query::OrderQuery;
+
+/// The order lines of a shop.
+pub(crate) async fn orders_of_shop(request: FileRequest) -> Result<File, FileError> {
+    let filter = request.query::<OrderQuery>()?.filter()?;
+    let (db, by) = (&request.db, request.by());
+    let market = lists::own_market(db, &by).await?;
+    let rows = lists::export_for_shop(db, &by, market, &filter).await?;
+    Ok(File::of_stream(
+        request.dated("orders"),
+        &rows::SELLER,
+        rows,
+    ))
+}
+
+/// The order lines that an agency has a part in.
+pub(crate) async fn orders_of_agency(request: FileRequest) -> Result<File, FileError> {
+    let query: OrderQuery = request.query()?;
+    let (filter, part) = (query.filter()?, query.part());
+    let (db, by) = (&request.db, request.by());
+    let market = match query.market.as_deref().and_then(Market::in_any_case) {
+        Some(market) => Some(market),
+        None => lists::markets_of(db, &by, part).await?.first().copied(),
+    };
+    // Of an agency without any line: of no market, and empty.
+    let market = market.ok_or(Error::NotFound)?;
+    let rows = lists::export_for_agency(db, &by, market, part, &filter).await?;
+    Ok(match part {
+        AgencyPart::Campaign => {
+            let own = rows.try_filter_map(async |row| match row {
+                AgencyOrder::Campaign(order) => Ok(Some(order)),
+                AgencyOrder::Managing(_) => Ok(None),
+            });
+            File::of_stream(request.dated("orders"), &rows::CAMPAIGN, own)
+        }
+        AgencyPart::Managing => {
+            let managed = rows.try_filter_map(async |row| match row {
+                AgencyOrder::Managing(order) => Ok(Some(order)),
+                AgencyOrder::Campaign(_) => Ok(None),
+            });
+            let name = request.dated("orders-of-managed-creators");
+            File::of_stream(name, &rows::MANAGED, managed)
+        }
+    })
+}
+
+/// The order lines of a creator.
+pub(crate) async fn orders_of_creator(request: FileRequest) -> Result<File, FileError> {
+    let filter = request.query::<OrderQuery>()?.filter()?;
+    let (db, by) = (&request.db, request.by());
+    let market = lists::own_market(db, &by).await?;
+    let rows = lists::export_for_creator(db, &by, market, &filter).await?;
+    let name = request.dated("affiliate-orders");
+    Ok(File::of_stream(name, &rows::CREATOR, rows))
+}

@@ -1,0 +1,123 @@
+//! Files that people download: who asks for one and what it asks for, and how a list becomes one. The
+//! process sends them (`server`), capabilities make them.
+
+mod csv;
+mod formula;
+
+pub use self::{
+    csv::{Cells, Table},
+    formula::{defused, may_run},
+};
+
+use std::{convert::Infallible, fmt, io, str::FromStr, sync::Arc};
+
+use axum::extract::Query;
+use chrono::{DateTime, Utc};
+use domain::{actor::Actor, period::DayRangeRefusal};
+use futures::stream::BoxStream;
+use http::Uri;
+use serde::de::DeserializeOwned;
+use store::{ActorContext, Db, Error, IdSource};
+
+/// A file on its way out.
+pub struct File {
+    /// Its name, without the ending.
+    pub name: String,
+    /// What is in it, piece by piece. One that can't be made breaks it off.
+    pub bytes: BoxStream<'static, io::Result<Vec<u8>>>,
+}
+
+/// A request for a file, by somebody whom the file's access rule lets have it.
+pub struct FileRequest {
+    /// The database.
+    pub db: Db,
+    /// The moment.
+    pub now: DateTime<Utc>,
+    /// Who asks.
+    pub actor: Actor,
+    /// Where new ids come from.
+    pub ids: Arc<dyn IdSource>,
+    /// What the site's addresses begin with.
+    pub origin: String,
+    /// What is asked for.
+    pub uri: Uri,
+    /// What the route leaves open, by its names.
+    pub parts: Vec<(String, String)>,
+}
+
+/// Why a file is not sent.
+#[derive(Debug)]
+pub enum FileError {
+    /// Its address asks for something that can't be.
+    Invalid(String),
+    /// It could not be read.
+    Store(Error<Infallible>),
+}
+
+impl FileRequest {
+    /// Who asks and when, as the verbs of `store` take it.
+    #[must_use]
+    pub fn by(&self) -> ActorContext<'_> {
+        ActorContext {
+            actor: self.actor,
+            now: self.now,
+            ids: &*self.ids,
+            form: None,
+        }
+    }
+
+    /// What the address asks for behind its path.
+    ///
+    /// # Errors
+    ///
+    /// [`FileError::Invalid`] where it can't be read.
+    pub fn query<Q: DeserializeOwned>(&self) -> Result<Q, FileError> {
+        match Query::try_from_uri(&self.uri) {
+            Ok(Query(query)) => Ok(query),
+            Err(rejection) => Err(FileError::Invalid(rejection.to_string())),
+        }
+    }
+
+    /// What the address names where its route has `{name}`.
+    ///
+    /// # Errors
+    ///
+    /// Not found where that is none.
+    pub fn part<Id: FromStr>(&self, name: &str) -> Result<Id, FileError> {
+        let found = self.parts.iter().find(|(known, _)| known == name);
+        let id = found.and_then(|(_, part)| part.parse().ok());
+        id.ok_or(FileError::Store(Error::NotFound))
+    }
+
+    /// A file's name with the day on which it is made.
+    #[must_use]
+    pub fn dated(&self, name: &str) -> String {
+        format!("{name}-{}", self.now.format("%Y-%m-%d"))
+    }
+}
+
+impl From<Error<Infallible>> for FileError {
+    fn from(error: Error<Infallible>) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<DayRangeRefusal> for FileError {
+    fn from(refusal: DayRangeRefusal) -> Self {
+        Self::Invalid(refusal.to_string())
+    }
+}
+
+impl fmt::Debug for File {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("File");
+        shown.field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for FileRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("FileRequest");
+        shown.field("uri", &self.uri).finish_non_exhaustive()
+    }
+}

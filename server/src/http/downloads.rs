@@ -1,0 +1,96 @@
+//! Files that capabilities let people download, sent while they are made.
+//!
+//! Their routes lie under the pages' own addresses and have rules of access, so that
+//! `session::authorize` has refused whoever may not have a file before it is made, and says for whom it is.
+
+use app::{
+    access::{self, AccessRule},
+    context::SiteOrigin,
+    file::{File, FileError, FileRequest},
+};
+use axum::{
+    Extension, Router,
+    body::Bytes,
+    extract::{MatchedPath, RawPathParams, Request, State},
+    http::{
+        HeaderValue, StatusCode,
+        header::{CONTENT_DISPOSITION, CONTENT_TYPE},
+    },
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use domain::actor::Actor;
+use futures::TryStreamExt as _;
+use store::Error;
+
+use super::{AppState, problem, run_to_end::body_while_taken};
+
+/// The downloads, by the addresses that their rules name.
+pub(super) fn routes() -> Router<AppState> {
+    access::downloads().fold(Router::new(), |router, download| {
+        let send = move |State(state): State<AppState>,
+                         Extension(actor): Extension<Actor>,
+                         Extension(site): Extension<SiteOrigin>,
+                         parts: RawPathParams,
+                         request: Request| async move {
+            let parts = parts.iter();
+            let request = FileRequest {
+                db: state.db,
+                now: state.world.now(),
+                actor,
+                ids: state.world.ids,
+                origin: site.of(request.headers()),
+                uri: request.uri().clone(),
+                parts: parts
+                    .map(|(name, part)| (name.to_owned(), part.to_owned()))
+                    .collect(),
+            };
+            match (download.handler)(request).await {
+                Ok(file) => sent(file),
+                Err(error) => refused(&error, download.rule.path),
+            }
+        };
+        router.route(download.rule.path, get(send))
+    })
+}
+
+/// The rule of the file that is asked for, if it is one.
+pub(super) fn asked_for(request: &Request) -> Option<&'static AccessRule> {
+    let route = request.extensions().get::<MatchedPath>()?;
+    access::file(route.as_str())
+}
+
+fn sent(file: File) -> Response {
+    let name = format!("attachment; filename=\"{}.csv\"", file.name);
+    let name =
+        HeaderValue::from_str(&name).unwrap_or_else(|_| HeaderValue::from_static("attachment"));
+    let headers = [
+        (
+            CONTENT_TYPE,
+            HeaderValue::from_static("text/csv; charset=utf-8"),
+        ),
+        (CONTENT_DISPOSITION, name),
+    ];
+    let bytes = file.bytes.map_ok(Bytes::from);
+    (headers, body_while_taken(bytes)).into_response()
+}
+
+/// A bare answer, which the layer around every route puts into words.
+fn refused(error: &FileError, file: &'static str) -> Response {
+    let status = match error {
+        FileError::Invalid(why) => {
+            tracing::debug!(%why, file, "no file of this");
+            StatusCode::BAD_REQUEST
+        }
+        FileError::Store(Error::NotFound) => StatusCode::NOT_FOUND,
+        FileError::Store(error) if error.is_busy() => {
+            tracing::warn!(%error, file, "a file could not be read");
+            return problem::busy();
+        }
+        FileError::Store(error) => {
+            tracing::error!(%error, file, "a file could not be read");
+            StatusCode::INTERNAL_SERVER_ERROR
+        }
+    };
+    status.into_response()
+}
