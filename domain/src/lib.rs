@@ -12,7 +12,8 @@
 //! [`agency_link`]); what an order line then earns ([`attribution`], [`split`], [`order_line`],
 //! [`ledger`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`],
 //! [`actor`], [`command_user`], [`signed_in_user`], [`explain`]), page by page ([`page`]), or is
-//! told of it ([`notice`]). How texts are counted that people type is in [`typed_text`].
+//! told of it ([`notice`]). How texts are counted that people type is in [`typed_text`], what enums
+//! are called outside the program in [`codes`].
 #![cfg_attr(
     not(test),
     deny(
@@ -24,6 +25,7 @@
 )]
 
 pub mod code;
+pub mod codes;
 pub mod ids;
 
 pub mod currency;

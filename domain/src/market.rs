@@ -3,8 +3,6 @@
 //! The numbers are data that an operator can change; [`MarketRules::founding`] is what a new
 //! installation starts from.
 
-use std::{fmt, str::FromStr};
-
 use chrono::{DateTime, MappedLocalTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::{GapInfo, Tz};
 use serde::{Deserialize, Serialize};
@@ -12,26 +10,28 @@ use thiserror::Error;
 
 use crate::currency::Currency;
 
-/// A market: a country that shares nothing with the others but accounts, organisations, settings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "UPPERCASE")]
-pub enum Market {
-    /// United States.
-    Us,
-    /// United Kingdom.
-    Gb,
-    /// Indonesia.
-    Id,
-    /// Malaysia.
-    My,
-    /// Vietnam.
-    Vn,
-    /// Thailand.
-    Th,
-    /// Philippines.
-    Ph,
-    /// Singapore.
-    Sg,
+crate::codes! {
+    /// A market: a country that shares nothing with the others but accounts, organisations, settings.
+    /// Its code is that of ISO 3166.
+    #[derive(PartialOrd, Ord)]
+    pub enum Market else UnknownMarket {
+        /// United States.
+        Us = "US",
+        /// United Kingdom.
+        Gb = "GB",
+        /// Indonesia.
+        Id = "ID",
+        /// Malaysia.
+        My = "MY",
+        /// Vietnam.
+        Vn = "VN",
+        /// Thailand.
+        Th = "TH",
+        /// Philippines.
+        Ph = "PH",
+        /// Singapore.
+        Sg = "SG",
+    }
 }
 
 /// No market has the code.
@@ -40,33 +40,6 @@ pub enum Market {
 pub struct UnknownMarket;
 
 impl Market {
-    /// Every market.
-    pub const ALL: [Self; 8] = [
-        Self::Us,
-        Self::Gb,
-        Self::Id,
-        Self::My,
-        Self::Vn,
-        Self::Th,
-        Self::Ph,
-        Self::Sg,
-    ];
-
-    /// The ISO 3166 code, as files, the API and the database write it.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Us => "US",
-            Self::Gb => "GB",
-            Self::Id => "ID",
-            Self::My => "MY",
-            Self::Vn => "VN",
-            Self::Th => "TH",
-            Self::Ph => "PH",
-            Self::Sg => "SG",
-        }
-    }
-
     /// Reads a code in capitals, small letters or both, as addresses are typed. Files and the API write
     /// it in capitals: there [`str::parse`] reads it.
     #[must_use]
@@ -84,25 +57,6 @@ impl Market {
                 self.code()
             }
         }
-    }
-}
-
-impl fmt::Display for Market {
-    /// Writes the code.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.code())
-    }
-}
-
-impl FromStr for Market {
-    type Err = UnknownMarket;
-
-    /// Reads a code in capitals.
-    fn from_str(code: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .into_iter()
-            .find(|market| market.code() == code)
-            .ok_or(UnknownMarket)
     }
 }
 

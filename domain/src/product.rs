@@ -15,22 +15,14 @@ pub struct OwnProduct {
     pub ongoing: u32,
 }
 
-/// What a shop's list of products can be sorted by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ProductSort {
-    /// The title.
-    Title,
-    /// The price.
-    Price,
-}
-
-impl SortBy for ProductSort {
-    const ALL: &'static [Self] = &[Self::Title, Self::Price];
-
-    fn code(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Price => "price",
-        }
+crate::codes! {
+    /// What a shop's list of products can be sorted by.
+    pub enum ProductSort {
+        /// The title.
+        Title = "title",
+        /// The price.
+        Price = "price",
     }
 }
+
+impl SortBy for ProductSort {}

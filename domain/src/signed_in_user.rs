@@ -81,6 +81,26 @@ impl PlaceId {
         }
     }
 
+    /// What kind of place it is, as forms and the database write it.
+    #[must_use]
+    pub const fn kind(self) -> &'static str {
+        match self {
+            Self::Agency(_) => "agency",
+            Self::Shop(_) => "shop",
+            Self::Creator(_) => "creator",
+            Self::Platform => "platform",
+        }
+    }
+
+    /// The place of that kind with this id; none where there is no such kind.
+    #[must_use]
+    pub fn of_kind(kind: &str, id: Uuid) -> Option<Self> {
+        let mut all = Workspace::ALL
+            .map(|workspace| Self::of(workspace, id))
+            .into_iter();
+        all.find(|place| place.kind() == kind)
+    }
+
     /// Its bare id; nil for the platform.
     #[must_use]
     pub fn uuid(self) -> Uuid {
@@ -217,6 +237,21 @@ mod tests {
             shops: vec![],
             creators: vec![],
         }
+    }
+
+    #[test]
+    fn a_place_is_found_by_its_kind() {
+        let id = uuid(7);
+        for (kind, place) in [
+            ("agency", PlaceId::Agency(id.into())),
+            ("shop", PlaceId::Shop(id.into())),
+            ("creator", PlaceId::Creator(id.into())),
+            ("platform", PlaceId::Platform),
+        ] {
+            assert_eq!(place.kind(), kind);
+            assert_eq!(PlaceId::of_kind(kind, id), Some(place));
+        }
+        assert_eq!(PlaceId::of_kind("partner", id), None);
     }
 
     #[test]

@@ -20,29 +20,14 @@ use crate::{
 /// How often it is written down that a key is used.
 const USED_EVERY: TimeDelta = TimeDelta::minutes(5);
 
-/// What a key may be used for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub enum Scope {
-    /// Send order lines.
-    #[serde(rename = "orders:write")]
-    OrdersWrite,
-    /// Send refunds.
-    #[serde(rename = "refunds:write")]
-    RefundsWrite,
-}
-
-impl Scope {
-    /// Every scope that something asks for. The database also knows `orders:read`, of keys that were
-    /// issued when it was thought of.
-    pub const ALL: [Self; 2] = [Self::OrdersWrite, Self::RefundsWrite];
-
-    /// The scope as it is written in a request and in the database.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::OrdersWrite => "orders:write",
-            Self::RefundsWrite => "refunds:write",
-        }
+domain::codes! {
+    /// What a key may be used for. The database also knows `orders:read`, of keys that were issued when
+    /// it was thought of.
+    pub enum Scope {
+        /// Send order lines.
+        OrdersWrite = "orders:write",
+        /// Send refunds.
+        RefundsWrite = "refunds:write",
     }
 }
 
@@ -387,4 +372,20 @@ pub async fn platform(
             Ok(new)
         });
     Ok(OrganisationId::new(organisation_id?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_those_that_were_written_down() {
+        let codes = ["orders:write", "refunds:write"];
+        assert_eq!(Scope::ALL.map(Scope::code), codes);
+        for (scope, code) in Scope::ALL.into_iter().zip(codes) {
+            assert_eq!(code.parse(), Ok(scope));
+            assert_eq!(json!(scope), code);
+        }
+        assert!("orders:read".parse::<Scope>().is_err());
+    }
 }

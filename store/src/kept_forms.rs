@@ -5,12 +5,8 @@
 use std::{collections::HashMap, convert::Infallible};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::{
-    ids::AccountId,
-    signed_in_user::{PlaceId, Workspace},
-};
+use domain::{ids::AccountId, signed_in_user::PlaceId};
 use serde_json::Value;
-use uuid::Uuid;
 
 use crate::{Db, Error, acting::Acting, transaction::in_transaction};
 
@@ -86,7 +82,7 @@ pub async fn keep(
                , is_unsent = excluded.is_unsent, kept_at = excluded.kept_at",
             keeper.account.uuid(),
             keeper.place.uuid(),
-            code_of(keeper.place.workspace()),
+            keeper.place.kind(),
             form,
             kept.fields,
             kept.refusal,
@@ -206,7 +202,7 @@ pub async fn left_in(
     )
     .fetch_optional(&db.primary)
     .await?;
-    Ok(row.and_then(|row| place_of(&row.place_kind, row.place_id)))
+    Ok(row.and_then(|row| PlaceId::of_kind(&row.place_kind, row.place_id)))
 }
 
 /// Clears away forms that are too old to be of use, also where releases before this one kept them, so
@@ -240,19 +236,4 @@ pub async fn clear_old(
     .execute(&db.primary)
     .await?;
     Ok(cleared.rows_affected() + before.rows_affected())
-}
-
-const fn code_of(workspace: Workspace) -> &'static str {
-    match workspace {
-        Workspace::Partner => "agency",
-        Workspace::Seller => "shop",
-        Workspace::Creator => "creator",
-        Workspace::Operations => "platform",
-    }
-}
-
-fn place_of(kind: &str, id: Uuid) -> Option<PlaceId> {
-    let mut all = Workspace::ALL.into_iter();
-    let workspace = all.find(|workspace| code_of(*workspace) == kind)?;
-    Some(PlaceId::of(workspace, id))
 }

@@ -138,19 +138,9 @@ async fn campaigns(
         if status == CampaignStatus::Closed {
             closed.push(campaign_id);
         }
-        *census.campaigns.entry(code_of(status)).or_default() += 1;
+        *census.campaigns.entry(status.code()).or_default() += 1;
     }
     Ok(closed)
-}
-
-fn code_of(status: CampaignStatus) -> &'static str {
-    match status {
-        CampaignStatus::Draft => "draft",
-        CampaignStatus::Upcoming => "upcoming",
-        CampaignStatus::RegistrationOpen => "registration_open",
-        CampaignStatus::Ongoing => "ongoing",
-        CampaignStatus::Closed => "closed",
-    }
 }
 
 async fn registrations(

@@ -3,7 +3,6 @@
 use std::{borrow::Borrow, cmp::Reverse};
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::period::Period;
@@ -24,55 +23,25 @@ pub struct Candidate<'a> {
     pub closed_at: Option<DateTime<Utc>>,
 }
 
-/// Why no entry counts for an order line.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Error, Serialize, Deserialize,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Unattributed {
-    /// The creator had no entry for the product.
-    #[error("the creator never added the product to the showcase")]
-    NoEntry,
-    /// Every entry was accepted after the order.
-    #[error("the creator added the product only after the order was placed")]
-    AcceptedLater,
-    /// The entries accepted in time had been removed.
-    #[error("the creator had removed the product from the showcase when the order was placed")]
-    Removed,
-    /// The remaining entries belong to campaigns that did not run then.
-    #[error("the order was placed outside the campaign's period")]
-    OutsidePeriod,
-    /// The remaining entries belong to registrations closed by then.
-    #[error("the product's registration was closed when the order was placed")]
-    RegistrationClosed,
-}
-
-impl Unattributed {
-    /// Every reason, in the order in which they are asked.
-    pub const ALL: [Self; 5] = [
-        Self::NoEntry,
-        Self::AcceptedLater,
-        Self::Removed,
-        Self::OutsidePeriod,
-        Self::RegistrationClosed,
-    ];
-
-    /// The reason's stable name in the database and on the wire.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::NoEntry => "no_entry",
-            Self::AcceptedLater => "accepted_later",
-            Self::Removed => "removed",
-            Self::OutsidePeriod => "outside_period",
-            Self::RegistrationClosed => "registration_closed",
-        }
-    }
-
-    /// The reason with this name.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|reason| reason.code() == code)
+crate::codes! {
+    /// Why no entry counts for an order line, in the order in which it is asked.
+    #[derive(PartialOrd, Ord, Error)]
+    pub enum Unattributed without Display {
+        /// The creator had no entry for the product.
+        #[error("the creator never added the product to the showcase")]
+        NoEntry = "no_entry",
+        /// Every entry was accepted after the order.
+        #[error("the creator added the product only after the order was placed")]
+        AcceptedLater = "accepted_later",
+        /// The entries accepted in time had been removed.
+        #[error("the creator had removed the product from the showcase when the order was placed")]
+        Removed = "removed",
+        /// The remaining entries belong to campaigns that did not run then.
+        #[error("the order was placed outside the campaign's period")]
+        OutsidePeriod = "outside_period",
+        /// The remaining entries belong to registrations closed by then.
+        #[error("the product's registration was closed when the order was placed")]
+        RegistrationClosed = "registration_closed",
     }
 }
 

@@ -168,18 +168,6 @@ fn candidates_are_taken_by_value_too() {
     );
 }
 
-#[test]
-fn reasons_have_stable_names() {
-    for reason in Unattributed::ALL {
-        assert_eq!(Unattributed::from_code(reason.code()), Some(reason));
-        assert_eq!(
-            serde_json::to_string(&reason).unwrap(),
-            format!("\"{}\"", reason.code())
-        );
-    }
-    assert_eq!(Unattributed::from_code("lost"), None);
-}
-
 /// Rule 7 read literally: leave out, sort, take the first.
 fn attribute_by_leaving_out(
     placed_at: DateTime<Utc>,

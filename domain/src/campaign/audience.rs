@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::AudienceChoice;
 use crate::ids::ShopId;
 
 /// The most shop codes that a campaign can be restricted to.
@@ -52,6 +53,15 @@ impl Audience {
     #[must_use]
     pub fn shops(&self) -> Option<&[ShopId]> {
         self.0.as_deref()
+    }
+
+    /// Whether all sellers are meant or those that are named.
+    #[must_use]
+    pub const fn choice(&self) -> AudienceChoice {
+        match self.0 {
+            Some(_) => AudienceChoice::Named,
+            None => AudienceChoice::All,
+        }
     }
 
     /// Whether the shop is meant.

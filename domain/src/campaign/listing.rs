@@ -1,10 +1,7 @@
 //! Campaigns as they are shown: to the agency that runs them, and to sellers.
 
-use std::{fmt, str::FromStr};
-
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use super::{CampaignDescription, CampaignName, CampaignStatus, Contact};
 use crate::{
@@ -175,73 +172,29 @@ pub struct SellerCampaign {
     pub closes_at: DateTime<Utc>,
 }
 
-/// Which part of the marketplace a seller looks at.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum MarketplaceView {
-    /// Every campaign that the seller can see.
-    #[default]
-    All,
-    /// Those that name the shop.
-    Target,
-}
-
-/// The marketplace has no such part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("not a part of the marketplace")]
-pub struct UnknownMarketplaceView;
-
-impl MarketplaceView {
-    /// Every part, in the order of its tabs.
-    pub const ALL: [Self; 2] = [Self::All, Self::Target];
-
-    /// The stable name in addresses.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::All => "all",
-            Self::Target => "target",
-        }
+crate::codes! {
+    /// Which part of the marketplace a seller looks at.
+    #[derive(Default)]
+    pub enum MarketplaceView {
+        /// Every campaign that the seller can see.
+        #[default]
+        All = "all",
+        /// Those that name the shop.
+        Target = "target",
     }
 }
 
-impl fmt::Display for MarketplaceView {
-    /// Writes the code.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.code())
+crate::codes! {
+    /// What an agency's list of campaigns can be sorted by.
+    pub enum CampaignSort {
+        /// The name.
+        Name = "name",
+        /// The last day.
+        EndsOn = "ends",
     }
 }
 
-impl FromStr for MarketplaceView {
-    type Err = UnknownMarketplaceView;
-
-    fn from_str(code: &str) -> Result<Self, UnknownMarketplaceView> {
-        Self::ALL
-            .into_iter()
-            .find(|view| view.code() == code)
-            .ok_or(UnknownMarketplaceView)
-    }
-}
-
-/// What an agency's list of campaigns can be sorted by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CampaignSort {
-    /// The name.
-    Name,
-    /// The last day.
-    EndsOn,
-}
-
-impl SortBy for CampaignSort {
-    const ALL: &'static [Self] = &[Self::Name, Self::EndsOn];
-
-    fn code(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::EndsOn => "ends",
-        }
-    }
-}
+impl SortBy for CampaignSort {}
 
 #[cfg(test)]
 mod tests {
@@ -258,28 +211,17 @@ mod tests {
             withdrawn: 6,
         };
         let agency = |counts: RegistrationCounts| -> Vec<u64> {
-            let tabs = AgencyTab::ALL.iter();
-            tabs.map(|tab| counts.in_agency_tab(*tab)).collect()
+            let tabs = AgencyTab::ALL.into_iter();
+            tabs.map(|tab| counts.in_agency_tab(tab)).collect()
         };
         let seller = |counts: RegistrationCounts| -> Vec<u64> {
-            let tabs = SellerTab::ALL.iter();
-            tabs.map(|tab| counts.in_seller_tab(*tab)).collect()
+            let tabs = SellerTab::ALL.into_iter();
+            tabs.map(|tab| counts.in_seller_tab(tab)).collect()
         };
         assert_eq!(agency(counts), [1, 2, 3, 4, 5]);
         assert_eq!(seller(counts), [1, 6, 3, 11]);
         let over = counts.with_campaign_over();
         assert_eq!(agency(over), [0, 0, 3, 0, 12]);
         assert_eq!(seller(over), [0, 0, 3, 18]);
-    }
-
-    #[test]
-    fn parts_of_the_marketplace_read_back() {
-        for view in MarketplaceView::ALL {
-            assert_eq!(view.code().parse(), Ok(view));
-        }
-        assert_eq!(
-            "ALL".parse::<MarketplaceView>(),
-            Err(UnknownMarketplaceView)
-        );
     }
 }

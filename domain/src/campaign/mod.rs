@@ -11,8 +11,6 @@ mod listing;
 mod registering;
 mod text_fields;
 
-use std::{fmt, str::FromStr};
-
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
@@ -22,10 +20,7 @@ use crate::period::{CampaignDates, Period};
 
 pub use self::{
     audience::{AUDIENCE_SHOPS_MAX, Audience, AudienceRefusal},
-    contact::{
-        CONTACT_CHARACTERS_MAX, Contact, ContactKind, ContactRefusal, ContactRules,
-        UnknownContactKind,
-    },
+    contact::{CONTACT_CHARACTERS_MAX, Contact, ContactKind, ContactRefusal, ContactRules},
     form::{
         AudienceChoice, CampaignForm, CampaignFormRefusal, CampaignFormRules, CampaignTerms,
         DayRefusal, EditCampaignRefusal, FilledForm, SubmitRefusal, TypedContacts,
@@ -33,7 +28,7 @@ pub use self::{
     gate::{Approval, Approvals, Gate, MissingStep, gate},
     listing::{
         AgencyCampaign, CampaignRow, CampaignSort, MarketplaceRow, MarketplaceView, NamedShop,
-        RegistrationCounts, SellerCampaign, UnknownMarketplaceView,
+        RegistrationCounts, SellerCampaign,
     },
     registering::{RegisterRefusal, check_rate, check_register},
     text_fields::{
@@ -42,76 +37,20 @@ pub use self::{
     },
 };
 
-/// Where a campaign is in its course.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CampaignStatus {
-    /// Not submitted.
-    Draft,
-    /// Submitted, and its first day has not come.
-    Upcoming,
-    /// Running, and sellers can register products.
-    RegistrationOpen,
-    /// Running, after the last day of registration.
-    Ongoing,
-    /// Over, or ended early.
-    Closed,
-}
-
-/// No status has the code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("not the status of a campaign")]
-pub struct UnknownCampaignStatus;
-
-impl CampaignStatus {
-    /// Every status, in the order of a campaign's course.
-    pub const ALL: [Self; 5] = [
-        Self::Draft,
-        Self::Upcoming,
-        Self::RegistrationOpen,
-        Self::Ongoing,
-        Self::Closed,
-    ];
-
-    /// The status's stable name on the wire and in addresses.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Upcoming => "upcoming",
-            Self::RegistrationOpen => "registration_open",
-            Self::Ongoing => "ongoing",
-            Self::Closed => "closed",
-        }
-    }
-
-    /// What people are shown.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Draft => "Draft",
-            Self::Upcoming => "Upcoming",
-            Self::RegistrationOpen => "Registration open",
-            Self::Ongoing => "Ongoing",
-            Self::Closed => "Closed",
-        }
-    }
-}
-
-impl fmt::Display for CampaignStatus {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.label())
-    }
-}
-
-impl FromStr for CampaignStatus {
-    type Err = UnknownCampaignStatus;
-
-    fn from_str(code: &str) -> Result<Self, UnknownCampaignStatus> {
-        Self::ALL
-            .into_iter()
-            .find(|status| status.code() == code)
-            .ok_or(UnknownCampaignStatus)
+crate::codes! {
+    /// Where a campaign is in its course, in the order of it.
+    #[derive(PartialOrd, Ord)]
+    pub enum CampaignStatus {
+        /// Not submitted.
+        Draft = "draft",
+        /// Submitted, and its first day has not come.
+        Upcoming = "upcoming",
+        /// Running, and sellers can register products.
+        RegistrationOpen = "registration_open",
+        /// Running, after the last day of registration.
+        Ongoing = "ongoing",
+        /// Over, or ended early.
+        Closed = "closed",
     }
 }
 

@@ -4,38 +4,18 @@ use serde::{Deserialize, Serialize};
 
 use crate::{money::MoneyError, split::Parts};
 
-/// Whose money a leg is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Party {
-    /// The seller, who owes the commission.
-    Seller,
-    /// The agency of the campaign.
-    CampaignAgency,
-    /// The creator.
-    Creator,
-    /// The agency that manages the creator.
-    ManagingAgency,
-}
-
-impl Party {
-    /// Every party, in the order of an entry's legs.
-    pub const ALL: [Self; 4] = [
-        Self::Seller,
-        Self::CampaignAgency,
-        Self::Creator,
-        Self::ManagingAgency,
-    ];
-
-    /// The party's stable name in the database and on the wire.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Seller => "seller",
-            Self::CampaignAgency => "campaign_agency",
-            Self::Creator => "creator",
-            Self::ManagingAgency => "managing_agency",
-        }
+crate::codes! {
+    /// Whose money a leg is about, in the order of an entry's legs.
+    #[derive(PartialOrd, Ord)]
+    pub enum Party {
+        /// The seller, who owes the commission.
+        Seller = "seller",
+        /// The agency of the campaign.
+        CampaignAgency = "campaign_agency",
+        /// The creator.
+        Creator = "creator",
+        /// The agency that manages the creator.
+        ManagingAgency = "managing_agency",
     }
 }
 

@@ -15,44 +15,18 @@ use crate::{money::MoneyError, split::Parts};
 
 pub use self::legs::{Legs, Party};
 
-/// What an entry records.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum EntryKind {
-    /// A line came in, and its commission is expected.
-    Estimated,
-    /// The line settled: the expectation ends, and what was earned is posted.
-    Settled,
-    /// The line became ineligible: the expectation ends.
-    Voided,
-    /// Something was taken back after the line had settled.
-    Corrected,
-}
-
-impl EntryKind {
-    /// Every kind.
-    pub const ALL: [Self; 4] = [
-        Self::Estimated,
-        Self::Settled,
-        Self::Voided,
-        Self::Corrected,
-    ];
-
-    /// The kind's stable name in the database and on the wire.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Estimated => "estimated",
-            Self::Settled => "settled",
-            Self::Voided => "voided",
-            Self::Corrected => "corrected",
-        }
-    }
-
-    /// The kind with this name.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.code() == code)
+crate::codes! {
+    /// What an entry records.
+    #[derive(PartialOrd, Ord)]
+    pub enum EntryKind {
+        /// A line came in, and its commission is expected.
+        Estimated = "estimated",
+        /// The line settled: the expectation ends, and what was earned is posted.
+        Settled = "settled",
+        /// The line became ineligible: the expectation ends.
+        Voided = "voided",
+        /// Something was taken back after the line had settled.
+        Corrected = "corrected",
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Kept, LineFacts, RefundFact};
+use super::{Kept, LineFacts, RefundFact, listing::StateKind};
 
 /// What an order line is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -38,6 +38,21 @@ pub enum LineState {
         /// How much of what had settled was taken back.
         extent: Extent,
     },
+}
+
+impl LineState {
+    /// The state's name.
+    #[must_use]
+    pub const fn kind(&self) -> StateKind {
+        match self {
+            Self::Unpaid => StateKind::Unpaid,
+            Self::Processing { .. } => StateKind::Processing,
+            Self::Frozen { .. } => StateKind::Frozen,
+            Self::Ineligible { .. } => StateKind::Ineligible,
+            Self::Settled { .. } => StateKind::Settled,
+            Self::Deducted { .. } => StateKind::Deducted,
+        }
+    }
 }
 
 /// Why a line earns nothing.

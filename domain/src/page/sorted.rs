@@ -2,7 +2,7 @@
 //! it, so the page stays where it was also when that row gets another value meanwhile: a rate that is
 //! set on one page doesn't move the next one.
 
-use std::fmt;
+use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -12,14 +12,8 @@ use super::{Page, cut};
 /// The most characters of a word in a key: more than any title has.
 const WORDS_MAX: usize = 400;
 
-/// What a list can be sorted by.
-pub trait SortBy: Copy + PartialEq + 'static {
-    /// Everything that it can be sorted by.
-    const ALL: &'static [Self];
-
-    /// Its word in an address.
-    fn code(self) -> &'static str;
-}
+/// What a list can be sorted by; as a text, its word in an address.
+pub trait SortBy: Copy + PartialEq + fmt::Display + FromStr + 'static {}
 
 /// The order that a reader chose. In addresses it is the word of what it is sorted by, with a minus
 /// before it for the greatest first.
@@ -40,8 +34,7 @@ impl<By: SortBy> Sort<By> {
             Some(code) => (code, true),
             None => (text, false),
         };
-        let mut all = By::ALL.iter();
-        let by = all.find(|by| by.code() == code).copied()?;
+        let by = code.parse().ok()?;
         Some(Self { by, is_descending })
     }
 }
@@ -51,7 +44,7 @@ impl<By: SortBy> fmt::Display for Sort<By> {
         if self.is_descending {
             f.write_str("-")?;
         }
-        f.write_str(self.by.code())
+        write!(f, "{}", self.by)
     }
 }
 

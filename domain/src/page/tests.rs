@@ -96,23 +96,15 @@ fn a_page_whose_rows_were_not_looked_through_to_the_end_leads_on() {
     assert!(!full.is_cut_short(None));
 }
 
-/// A sort of the tests.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum By {
-    Title,
-    Price,
-}
-
-impl SortBy for By {
-    const ALL: &'static [Self] = &[Self::Title, Self::Price];
-
-    fn code(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Price => "price",
-        }
+crate::codes! {
+    /// A sort of the tests.
+    enum By {
+        Title = "title",
+        Price = "price",
     }
 }
+
+impl SortBy for By {}
 
 #[test]
 fn a_sort_reads_back_and_an_unknown_word_is_none() {

@@ -1,11 +1,8 @@
 //! Registrations as they are shown: to the campaign's agency, and to the seller. What a seller is
 //! not to see isn't there by type: nothing of a creator, and no creator rate.
 
-use std::{fmt, str::FromStr};
-
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use super::{Registration, RegistrationAddress, RegistrationState};
 use crate::{
@@ -173,59 +170,12 @@ impl SellerRegistrationRow {
     }
 }
 
-macro_rules! tabs {
-    ($(#[$doc:meta])+ $name:ident { $($(#[$tab_doc:meta])+ $tab:ident = $code:literal),+ $(,)? }) => {
-        $(#[$doc])+
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        #[serde(rename_all = "kebab-case")]
-        pub enum $name {
-            #[default]
-            $($(#[$tab_doc])+ $tab,)+
-        }
-
-        impl $name {
-            /// Every tab, in the order in which they are shown.
-            pub const ALL: &'static [Self] = &[$(Self::$tab),+];
-
-            /// The tab's stable name in addresses.
-            #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self {
-                    $(Self::$tab => $code,)+
-                }
-            }
-        }
-
-        impl fmt::Display for $name {
-            /// Writes the code.
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(self.code())
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = UnknownTab;
-
-            fn from_str(code: &str) -> Result<Self, UnknownTab> {
-                Self::ALL
-                    .iter()
-                    .find(|tab| tab.code() == code)
-                    .copied()
-                    .ok_or(UnknownTab)
-            }
-        }
-    };
-}
-
-/// There is no such tab.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("there is no such tab")]
-pub struct UnknownTab;
-
-tabs! {
+crate::codes! {
     /// The tabs of **Campaign details**. A registration that the seller withdrew is in none.
-    AgencyTab {
+    #[derive(Default)]
+    pub enum AgencyTab {
         /// What waits for the agency.
+        #[default]
         Pending = "pending",
         /// What is in the campaign.
         Approved = "approved",
@@ -238,10 +188,12 @@ tabs! {
     }
 }
 
-tabs! {
+crate::codes! {
     /// The tabs of a seller's campaign page.
-    SellerTab {
+    #[derive(Default)]
+    pub enum SellerTab {
         /// What waits for the agency.
+        #[default]
         Pending = "pending",
         /// What is in the campaign, asked to close or not.
         Ongoing = "ongoing",
@@ -252,31 +204,21 @@ tabs! {
     }
 }
 
-/// What an agency's list of registrations can be sorted by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RegistrationSort {
-    /// The product's title.
-    Title,
-    /// The product's price.
-    Price,
-    /// What the seller pays.
-    TotalRate,
-    /// What creators are paid now; those without a rate are the least.
-    CreatorRate,
-}
-
-impl SortBy for RegistrationSort {
-    const ALL: &'static [Self] = &[Self::Title, Self::Price, Self::TotalRate, Self::CreatorRate];
-
-    fn code(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Price => "price",
-            Self::TotalRate => "rate",
-            Self::CreatorRate => "creator",
-        }
+crate::codes! {
+    /// What an agency's list of registrations can be sorted by.
+    pub enum RegistrationSort {
+        /// The product's title.
+        Title = "title",
+        /// The product's price.
+        Price = "price",
+        /// What the seller pays.
+        TotalRate = "rate",
+        /// What creators are paid now; those without a rate are the least.
+        CreatorRate = "creator",
     }
 }
+
+impl SortBy for RegistrationSort {}
 
 impl AgencyTab {
     /// The tab that a registration is in.
@@ -312,20 +254,6 @@ impl SellerTab {
 mod tests {
     use super::*;
     use crate::testing::{instant, percent};
-
-    #[test]
-    fn tabs_read_back() {
-        for tab in AgencyTab::ALL {
-            assert_eq!(tab.code().parse(), Ok(*tab));
-            let wire = serde_json::to_string(tab).unwrap();
-            assert_eq!(wire, format!("\"{tab}\""));
-        }
-        for tab in SellerTab::ALL {
-            assert_eq!(tab.code().parse(), Ok(*tab));
-        }
-        assert_eq!("ongoing".parse::<AgencyTab>(), Err(UnknownTab));
-        assert_eq!(AgencyTab::default(), AgencyTab::Pending);
-    }
 
     #[test]
     fn the_terms_of_now_and_what_comes_next() {

@@ -18,7 +18,7 @@ pub use self::{
     listing::{
         AgencyRegistration, AgencyRegistrationRow, AgencyTab, CreatorTerms, ListedProduct,
         RegistrableProduct, RegistrationCreator, RegistrationSort, SellerRegistrationRow,
-        SellerTab, UnknownTab,
+        SellerTab,
     },
     refusal::{
         ApproveCloseRefusal, ApproveRefusal, ChangeRateRefusal, CloseRefusal, ExplanationRefusal,
@@ -26,8 +26,8 @@ pub use self::{
         WithdrawRefusal,
     },
     state::{
-        CloseReason, EXPLANATION_CHARACTERS_MAX, Explanation, RegistrationState, RejectReason,
-        Standing,
+        CloseReason, EXPLANATION_CHARACTERS_MAX, Explanation, RegistrationState,
+        RegistrationStateKind, RejectReason, RejectReasonKind, Standing,
     },
 };
 

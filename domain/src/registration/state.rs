@@ -9,6 +9,24 @@ use crate::typed_text;
 /// The most characters of the text beside the reason *other*.
 pub const EXPLANATION_CHARACTERS_MAX: usize = 500;
 
+crate::codes! {
+    /// The names of the states, without what a state carries.
+    pub enum RegistrationStateKind {
+        /// The seller waits for the agency.
+        Pending = "pending",
+        /// The product is in the campaign.
+        Approved = "approved",
+        /// The agency did not take the product.
+        Rejected = "rejected",
+        /// The seller asked to close.
+        CloseRequested = "close_requested",
+        /// The product is no longer in the campaign.
+        Closed = "closed",
+        /// The seller took the request back.
+        Withdrawn = "withdrawn",
+    }
+}
+
 /// What a registration is in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RegistrationState {
@@ -51,6 +69,22 @@ pub enum RegistrationState {
     },
 }
 
+crate::codes! {
+    /// The names of the reasons, without the agency's words.
+    pub enum RejectReasonKind {
+        /// The commission is too low.
+        CommissionTooLow = "commission_too_low",
+        /// The product is hard to promote.
+        HardToPromote = "hard_to_promote",
+        /// The product is too expensive.
+        TooExpensive = "too_expensive",
+        /// No creator suits the product.
+        NoSuitableCreator = "no_suitable_creator",
+        /// Another reason, in the agency's words.
+        Other = "other",
+    }
+}
+
 /// Why an agency rejects a product.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RejectReason {
@@ -71,16 +105,16 @@ pub enum RejectReason {
 #[serde(try_from = "String", into = "String")]
 pub struct Explanation(String);
 
-/// What closed a registration.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CloseReason {
-    /// The seller asked, and the agency agreed.
-    SellerAsked,
-    /// The agency closed it.
-    AgencyClosed,
-    /// The campaign came to its end, or was ended.
-    CampaignEnded,
+crate::codes! {
+    /// What closed a registration.
+    pub enum CloseReason {
+        /// The seller asked, and the agency agreed.
+        SellerAsked = "seller_asked",
+        /// The agency closed it.
+        AgencyClosed = "agency_closed",
+        /// The campaign came to its end, or was ended.
+        CampaignEnded = "campaign_ended",
+    }
 }
 
 /// How a registration stands in the way of another of the same product in the same campaign.
@@ -94,7 +128,28 @@ pub enum Standing {
     Blocked,
 }
 
+impl RegistrationStateKind {
+    /// Whether the product is in the campaign: also while its close is only requested.
+    #[must_use]
+    pub const fn is_in_campaign(self) -> bool {
+        matches!(self, Self::Approved | Self::CloseRequested)
+    }
+}
+
 impl RegistrationState {
+    /// The state's name.
+    #[must_use]
+    pub const fn kind(&self) -> RegistrationStateKind {
+        match self {
+            Self::Pending => RegistrationStateKind::Pending,
+            Self::Approved { .. } => RegistrationStateKind::Approved,
+            Self::Rejected { .. } => RegistrationStateKind::Rejected,
+            Self::CloseRequested { .. } => RegistrationStateKind::CloseRequested,
+            Self::Closed { .. } => RegistrationStateKind::Closed,
+            Self::Withdrawn { .. } => RegistrationStateKind::Withdrawn,
+        }
+    }
+
     /// How the registration stands in the way of another of the same product.
     #[must_use]
     pub const fn standing(&self) -> Standing {
@@ -123,6 +178,34 @@ impl RegistrationState {
             | Self::Rejected { .. }
             | Self::CloseRequested { .. }
             | Self::Withdrawn { .. } => None,
+        }
+    }
+}
+
+impl RejectReason {
+    /// The reason of this name; the explanation counts for [`RejectReasonKind::Other`] alone.
+    ///
+    /// # Errors
+    /// Says why the explanation is none, where one is needed.
+    pub fn new(kind: RejectReasonKind, explanation: &str) -> Result<Self, ExplanationRefusal> {
+        Ok(match kind {
+            RejectReasonKind::CommissionTooLow => Self::CommissionTooLow,
+            RejectReasonKind::HardToPromote => Self::HardToPromote,
+            RejectReasonKind::TooExpensive => Self::TooExpensive,
+            RejectReasonKind::NoSuitableCreator => Self::NoSuitableCreator,
+            RejectReasonKind::Other => Self::Other(Explanation::parse(explanation)?),
+        })
+    }
+
+    /// The reason's name.
+    #[must_use]
+    pub const fn kind(&self) -> RejectReasonKind {
+        match self {
+            Self::CommissionTooLow => RejectReasonKind::CommissionTooLow,
+            Self::HardToPromote => RejectReasonKind::HardToPromote,
+            Self::TooExpensive => RejectReasonKind::TooExpensive,
+            Self::NoSuitableCreator => RejectReasonKind::NoSuitableCreator,
+            Self::Other(_) => RejectReasonKind::Other,
         }
     }
 }

@@ -157,7 +157,7 @@ fn request_name(value: &axum::http::HeaderValue) -> Result<&str, Problem> {
 /// What was asked, whatever white space it was written with.
 fn request_hash(kind: Kind, rows: &[Value]) -> [u8; 32] {
     let mut hash = Sha256::new();
-    hash.update(kind.name());
+    hash.update(kind.code());
     for row in rows {
         hash.update(row.to_string());
         hash.update("\n");

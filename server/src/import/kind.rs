@@ -1,30 +1,26 @@
 //! The kinds of files that can be imported, and the columns that each of them has.
 
-use std::{
-    fmt,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
-use serde::Serialize;
-
-/// What the rows of a file are.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// Products with their shops.
-    Products,
-    /// Creators with their managing agencies.
-    Creators,
-    /// Campaigns with their agencies.
-    Campaigns,
-    /// Products in campaigns, with their rates.
-    Registrations,
-    /// What creators accepted, and when.
-    Showcases,
-    /// Order lines.
-    Orders,
-    /// Refunds of order lines.
-    Refunds,
+domain::codes! {
+    /// What the rows of a file are, in the order in which they build on each other. The code is the
+    /// name in commands and of files.
+    pub enum Kind {
+        /// Products with their shops.
+        Products = "products",
+        /// Creators with their managing agencies.
+        Creators = "creators",
+        /// Campaigns with their agencies.
+        Campaigns = "campaigns",
+        /// Products in campaigns, with their rates.
+        Registrations = "registrations",
+        /// What creators accepted, and when.
+        Showcases = "showcases",
+        /// Order lines.
+        Orders = "orders",
+        /// Refunds of order lines.
+        Refunds = "refunds",
+    }
 }
 
 /// A column that a file of some kind has.
@@ -61,30 +57,6 @@ const fn optional(name: &'static str) -> Column {
 }
 
 impl Kind {
-    /// Every kind, in the order in which they build on each other.
-    pub const ALL: [Self; 7] = [
-        Self::Products,
-        Self::Creators,
-        Self::Campaigns,
-        Self::Registrations,
-        Self::Showcases,
-        Self::Orders,
-        Self::Refunds,
-    ];
-
-    /// The kind's name, as commands and file names write it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Products => "products",
-            Self::Creators => "creators",
-            Self::Campaigns => "campaigns",
-            Self::Registrations => "registrations",
-            Self::Showcases => "showcases",
-            Self::Orders => "orders",
-            Self::Refunds => "refunds",
-        }
-    }
-
     /// The kind's columns, in the order in which files usually have them.
     pub(crate) const fn columns(self) -> &'static [Column] {
         match self {
@@ -114,8 +86,8 @@ impl Kind {
     /// The names that a file of this kind has in a directory, the first that is there counts.
     pub(crate) fn file_names(self) -> [String; 2] {
         [
-            format!("{}.csv", self.name()),
-            format!("{}.csv.gz", self.name()),
+            format!("{}.csv", self.code()),
+            format!("{}.csv.gz", self.code()),
         ]
     }
 
@@ -125,13 +97,6 @@ impl Kind {
             .into_iter()
             .map(|name| directory.join(name))
             .find(|path| path.exists())
-    }
-}
-
-impl fmt::Display for Kind {
-    /// Writes the name.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
     }
 }
 
@@ -200,3 +165,26 @@ const REFUNDS: [Column; 6] = [
     optional("amount"),
     needed("refunded_at"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_those_that_were_written_down() {
+        let codes = [
+            "products",
+            "creators",
+            "campaigns",
+            "registrations",
+            "showcases",
+            "orders",
+            "refunds",
+        ];
+        assert_eq!(Kind::ALL.map(Kind::code), codes);
+        for kind in Kind::ALL {
+            let json = serde_json::to_string(&kind).unwrap();
+            assert_eq!(json, format!("\"{}\"", kind.code()));
+        }
+    }
+}

@@ -79,7 +79,7 @@ impl Plan {
     /// What its rows are, in one word.
     pub(super) fn kind(&self) -> &'static str {
         match &*self.files {
-            [file] => file.kind.name(),
+            [file] => file.kind.code(),
             _ => "all",
         }
     }

@@ -201,7 +201,7 @@ impl Row {
             course,
             least,
             is_published: self.is_published,
-            shops: (self.audience == "named").then(|| shops.collect()),
+            shops: (self.audience == AudienceChoice::Named.code()).then(|| shops.collect()),
             contacts: contacts(&self.contacts.0, campaign_id)?,
         })
     }

@@ -102,7 +102,7 @@ pub(super) async fn insert(
         terms.dates.registration_ends_on(),
         terms.dates.ends_on(),
         i16::from(terms.least),
-        code_of_audience(terms),
+        terms.audience.choice().code(),
         by.now,
     )
     .execute(connection)
@@ -127,18 +127,11 @@ pub(super) async fn update(
         terms.dates.registration_ends_on(),
         terms.dates.ends_on(),
         i16::from(terms.least),
-        code_of_audience(terms),
+        terms.audience.choice().code(),
     )
     .execute(connection)
     .await?;
     Ok(())
-}
-
-fn code_of_audience(terms: &CampaignTerms) -> &'static str {
-    match terms.audience.shops() {
-        Some(_) => "named",
-        None => "all",
-    }
 }
 
 /// Writes the named shops and the contacts in place of those before.

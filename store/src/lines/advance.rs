@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     ledger::{Legs, entry_corrected, entry_settled, entry_voided},
     money::MoneyError,
-    order_line::{LineState, RefundFact, estimated, line_state, net, settled},
+    order_line::{LineState, RefundFact, estimated, line_state, listing::StateKind, net, settled},
     split::Terms,
 };
 
@@ -31,7 +31,7 @@ impl StoredLine {
             return Ok(self.without_earnings(due_at));
         };
         let mut advance = Advance {
-            state: "settled",
+            state: StateKind::Settled,
             due_at,
             settled_at: self.settled_at,
             entries: Vec::new(),
@@ -53,7 +53,7 @@ impl StoredLine {
     fn without_earnings(&self, due_at: Option<DateTime<Utc>>) -> Advance {
         let open = self.refunds.iter().filter(|refund| !refund.applied);
         Advance {
-            state: "ineligible",
+            state: StateKind::Ineligible,
             due_at,
             settled_at: None,
             entries: Vec::new(),
@@ -75,10 +75,10 @@ impl StoredLine {
             Until::Settled(until) => until,
         };
         let state = line_state(&self.facts, &refunds, None, self.settlement_days, as_of);
-        advance.state = code_of(&state);
+        advance.state = state.kind();
         match state {
             LineState::Ineligible { .. } => {
-                if self.state != "ineligible" {
+                if self.state != StateKind::Ineligible.code() {
                     let voided = entry_voided(estimated(&self.facts, terms)?);
                     advance.entries.push((self.ineligible_since(now), voided));
                 }
@@ -99,7 +99,7 @@ impl StoredLine {
                     advance
                         .applied
                         .extend(earlier.map(|refund| refund.refund_id));
-                    advance.state = "settled";
+                    advance.state = StateKind::Settled;
                     Ok(Some(entry.posted))
                 }
                 Until::Settled(_) | Until::Known(_) => Ok(None),
@@ -126,7 +126,7 @@ impl StoredLine {
         };
         let mut taken = self
             .refund_facts(|refund| refund.applied || advance.applied.contains(&refund.refund_id));
-        let mut deducted = self.state == "deducted";
+        let mut deducted = self.state == StateKind::Deducted.code();
         for refund in &self.refunds {
             if refund.applied || advance.applied.contains(&refund.refund_id) {
                 continue;
@@ -150,7 +150,11 @@ impl StoredLine {
             deducted = deducted || !entry.is_zero();
             advance.entries.push((now, entry));
         }
-        advance.state = if deducted { "deducted" } else { "settled" };
+        advance.state = if deducted {
+            StateKind::Deducted
+        } else {
+            StateKind::Settled
+        };
         Ok(())
     }
 
@@ -172,17 +176,5 @@ impl StoredLine {
             .cancelled_at
             .or_else(|| self.refunds.last().map(|refund| refund.fact.refunded_at))
             .unwrap_or(now)
-    }
-}
-
-/// The state's name in the database.
-fn code_of(state: &LineState) -> &'static str {
-    match state {
-        LineState::Unpaid => "unpaid",
-        LineState::Processing { .. } => "processing",
-        LineState::Frozen { .. } => "frozen",
-        LineState::Ineligible { .. } => "ineligible",
-        LineState::Settled { .. } => "settled",
-        LineState::Deducted { .. } => "deducted",
     }
 }

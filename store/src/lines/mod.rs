@@ -11,7 +11,7 @@ mod rows;
 use chrono::{DateTime, Utc};
 use domain::{
     ledger::{Entry, Legs},
-    order_line::{LineFacts, RefundFact, Refunded},
+    order_line::{LineFacts, RefundFact, Refunded, listing::StateKind},
     split::Terms,
 };
 use uuid::Uuid;
@@ -84,7 +84,7 @@ pub(crate) enum Until {
 /// What becomes of a line.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Advance {
-    pub(crate) state: &'static str,
+    pub(crate) state: StateKind,
     pub(crate) due_at: Option<DateTime<Utc>>,
     pub(crate) settled_at: Option<DateTime<Utc>>,
     /// Each with the moment that it is about.

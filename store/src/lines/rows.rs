@@ -270,7 +270,7 @@ async fn save_states(
             .collect::<Vec<_>>() as &[Option<DateTime<Utc>>],
         &lines
             .iter()
-            .map(|(_, advance)| advance.state)
+            .map(|(_, advance)| advance.state.code())
             .collect::<Vec<_>>() as &[&str],
         &lines
             .iter()

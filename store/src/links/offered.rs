@@ -9,6 +9,7 @@ use domain::{
     money::Money,
     offer::RateFrom,
     rate::CreatorRate,
+    registration::RegistrationStateKind,
     share_link::{LinkCode, LinkTarget},
     showcase::OfferedProduct,
 };
@@ -117,9 +118,11 @@ pub(crate) async fn offered<R>(
     }))
 }
 
-/// Whether a registration in this state is in its campaign. One whose close is only requested is.
+/// Whether a registration in this state is in its campaign.
 pub(crate) fn is_in_campaign(state: &str) -> bool {
-    matches!(state, "approved" | "close_requested")
+    state
+        .parse()
+        .is_ok_and(RegistrationStateKind::is_in_campaign)
 }
 
 /// The columns that tell a creator what is sold, and in which campaign.

@@ -8,7 +8,7 @@ use domain::{
     money::Money,
     page::{Page, PageKey, Position},
     product::OwnProduct,
-    registration::ListedProduct,
+    registration::{ListedProduct, RegistrationStateKind},
 };
 use sqlx::PgExecutor;
 use uuid::Uuid;
@@ -194,7 +194,7 @@ async fn open_registrations(
             continue;
         }
         let open = open.entry(row.product_id).or_default();
-        let count = if row.state == "pending" {
+        let count = if row.state == RegistrationStateKind::Pending.code() {
             &mut open.pending
         } else {
             &mut open.ongoing

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use domain::{
     ids::ShopId,
-    page::{Page, SortBy, Sorted, SortedKey},
+    page::{Page, Sorted, SortedKey},
     product::{OwnProduct, ProductSort},
 };
 use sqlx::PgExecutor;

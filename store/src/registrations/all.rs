@@ -20,7 +20,7 @@ use super::{
     bulk::titles_for_agency,
     filter::{AllMatched, Chosen, Matching, lock_matching, lock_picked},
     lifecycle::event_for,
-    rows::{Columns, code_of},
+    rows::Columns,
 };
 use crate::{
     ActorContext, Db, Error,
@@ -172,7 +172,7 @@ async fn step_each<R>(
     save_all(connection, &changed).await?;
     let details = changed.iter().map(|(address, registration)| {
         let detail = json!({
-            "state": code_of(&registration.state),
+            "state": registration.state.kind(),
             "total_rate_bps": registration.total_rate.basis_points(),
         });
         (address.registration.uuid(), detail)

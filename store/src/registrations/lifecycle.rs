@@ -21,7 +21,6 @@ use uuid::Uuid;
 use super::{
     bulk::register_in,
     locked::{Locked, Side, lock, save},
-    rows::code_of,
 };
 use crate::{
     ActorContext, Db, Error,
@@ -251,7 +250,7 @@ async fn change<R>(
         let changed = step(locked).map_err(Error::Refused)?;
         save(tx, address, &changed).await?;
         let detail = json!({
-            "state": code_of(&changed.state),
+            "state": changed.state.kind(),
             "total_rate_bps": changed.total_rate.basis_points(),
         });
         audit(

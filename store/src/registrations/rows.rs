@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     rate::TotalRate,
     registration::{
-        CloseReason, Explanation, Registration, RegistrationAddress, RegistrationState,
+        CloseReason, Registration, RegistrationAddress, RegistrationState, RegistrationStateKind,
         RejectReason,
     },
 };
@@ -83,7 +83,7 @@ impl Columns {
     /// How the registration is remembered.
     pub(super) fn of(registration: &Registration) -> Self {
         let columns = Self {
-            state: code_of(&registration.state).to_owned(),
+            state: registration.state.kind().code().to_owned(),
             total_rate_bps: i16::from(registration.total_rate),
             ..Self::default()
         };
@@ -99,7 +99,7 @@ impl Columns {
                 may_reregister,
             } => Self {
                 rejected_at: Some(*at),
-                reject_reason: Some(code_of_reject(reason).to_owned()),
+                reject_reason: Some(reason.kind().code().to_owned()),
                 reject_explanation: match reason {
                     RejectReason::Other(explanation) => Some(explanation.as_str().to_owned()),
                     _ => None,
@@ -122,7 +122,7 @@ impl Columns {
             } => Self {
                 approved_at: *approved_at,
                 closed_at: Some(*at),
-                close_reason: Some(code_of_close(*why).to_owned()),
+                close_reason: Some(why.code().to_owned()),
                 ..columns
             },
             RegistrationState::Withdrawn { at } => Self {
@@ -144,84 +144,42 @@ impl Columns {
     /// The registration, or the column that can't be.
     fn registration(&self) -> Result<Registration, &'static str> {
         let total_rate = TotalRate::try_from(self.total_rate_bps).map_err(|_| "total_rate_bps")?;
-        let state = match self.state.as_str() {
-            "pending" => RegistrationState::Pending,
-            "approved" => RegistrationState::Approved {
+        let kind: RegistrationStateKind = self.state.parse().map_err(|_| "state")?;
+        let state = match kind {
+            RegistrationStateKind::Pending => RegistrationState::Pending,
+            RegistrationStateKind::Approved => RegistrationState::Approved {
                 at: self.approved_at.ok_or("approved_at")?,
             },
-            "rejected" => RegistrationState::Rejected {
+            RegistrationStateKind::Rejected => RegistrationState::Rejected {
                 at: self.rejected_at.ok_or("rejected_at")?,
                 reason: self.reject_reason()?,
                 may_reregister: self.may_reregister.ok_or("may_reregister")?,
             },
-            "close_requested" => RegistrationState::CloseRequested {
+            RegistrationStateKind::CloseRequested => RegistrationState::CloseRequested {
                 approved_at: self.approved_at.ok_or("approved_at")?,
                 requested_at: self.close_requested_at.ok_or("close_requested_at")?,
             },
-            "closed" => RegistrationState::Closed {
+            RegistrationStateKind::Closed => RegistrationState::Closed {
                 approved_at: self.approved_at,
                 at: self.closed_at.ok_or("closed_at")?,
-                why: self.close_reason().ok_or("close_reason")?,
+                why: self.close_reason()?,
             },
-            "withdrawn" => RegistrationState::Withdrawn {
+            RegistrationStateKind::Withdrawn => RegistrationState::Withdrawn {
                 at: self.closed_at.ok_or("closed_at")?,
             },
-            _ => return Err("state"),
         };
         Ok(Registration { total_rate, state })
     }
 
     fn reject_reason(&self) -> Result<RejectReason, &'static str> {
+        let code = self.reject_reason.as_deref().unwrap_or_default();
+        let kind = code.parse().map_err(|_| "reject_reason")?;
         let explanation = self.reject_explanation.as_deref().unwrap_or_default();
-        Ok(match self.reject_reason.as_deref() {
-            Some("commission_too_low") => RejectReason::CommissionTooLow,
-            Some("hard_to_promote") => RejectReason::HardToPromote,
-            Some("too_expensive") => RejectReason::TooExpensive,
-            Some("no_suitable_creator") => RejectReason::NoSuitableCreator,
-            Some("other") => RejectReason::Other(
-                Explanation::parse(explanation).map_err(|_| "reject_explanation")?,
-            ),
-            _ => return Err("reject_reason"),
-        })
+        RejectReason::new(kind, explanation).map_err(|_| "reject_explanation")
     }
 
-    fn close_reason(&self) -> Option<CloseReason> {
-        [
-            CloseReason::SellerAsked,
-            CloseReason::AgencyClosed,
-            CloseReason::CampaignEnded,
-        ]
-        .into_iter()
-        .find(|reason| self.close_reason.as_deref() == Some(code_of_close(*reason)))
-    }
-}
-
-/// The state's name in the database.
-pub(super) fn code_of(state: &RegistrationState) -> &'static str {
-    match state {
-        RegistrationState::Pending => "pending",
-        RegistrationState::Approved { .. } => "approved",
-        RegistrationState::Rejected { .. } => "rejected",
-        RegistrationState::CloseRequested { .. } => "close_requested",
-        RegistrationState::Closed { .. } => "closed",
-        RegistrationState::Withdrawn { .. } => "withdrawn",
-    }
-}
-
-fn code_of_reject(reason: &RejectReason) -> &'static str {
-    match reason {
-        RejectReason::CommissionTooLow => "commission_too_low",
-        RejectReason::HardToPromote => "hard_to_promote",
-        RejectReason::TooExpensive => "too_expensive",
-        RejectReason::NoSuitableCreator => "no_suitable_creator",
-        RejectReason::Other(_) => "other",
-    }
-}
-
-fn code_of_close(reason: CloseReason) -> &'static str {
-    match reason {
-        CloseReason::SellerAsked => "seller_asked",
-        CloseReason::AgencyClosed => "agency_closed",
-        CloseReason::CampaignEnded => "campaign_ended",
+    fn close_reason(&self) -> Result<CloseReason, &'static str> {
+        let code = self.close_reason.as_deref().unwrap_or_default();
+        code.parse().map_err(|_| "close_reason")
     }
 }

@@ -165,8 +165,8 @@ async fn each_tab_shows_what_is_in_it_also_after_the_campaigns_end(pool: PgPool)
             let details = store::campaigns::details_for_agency(db, &by, stage.spring).await;
             assert_eq!(details.unwrap().row.counts, counts);
             for one in SellerTab::ALL {
-                let shown = tab(*one, now).await.len();
-                assert_eq!(usize::try_from(counts.in_seller_tab(*one)).unwrap(), shown);
+                let shown = tab(one, now).await.len();
+                assert_eq!(usize::try_from(counts.in_seller_tab(one)).unwrap(), shown);
             }
         }
     }
@@ -260,7 +260,7 @@ async fn nothing_that_a_seller_lists_tells_of_a_creator(pool: PgPool) {
         .unwrap();
     let by = stage.seller(OPEN);
     for tab in SellerTab::ALL {
-        let page = list_for_shop(db, &by, stage.shop, None, *tab, "", None)
+        let page = list_for_shop(db, &by, stage.shop, None, tab, "", None)
             .await
             .unwrap();
         let wire = serde_json::to_string(&page).unwrap();

@@ -8,9 +8,7 @@ use domain::{
     ids::{AccountId, CampaignId},
     offer::{SeenRate, SetCreatorRateRefusal},
     page::{Page, PageKey, Sorted},
-    registration::{
-        AgencyRegistrationRow, AgencyTab, Explanation, RegistrationAddress, RejectReason,
-    },
+    registration::{AgencyRegistrationRow, AgencyTab, RegistrationAddress, RejectReason},
 };
 
 use store::{
@@ -173,16 +171,11 @@ fn tab_of(campaign: CampaignId, tab: AgencyTab) -> Address {
 
 /// The reason that was chosen.
 pub(super) fn reason(typed: &TypedRejection) -> Result<RejectReason, RejectionRefusal> {
-    match typed.reason.as_str() {
-        "commission_too_low" => Ok(RejectReason::CommissionTooLow),
-        "hard_to_promote" => Ok(RejectReason::HardToPromote),
-        "too_expensive" => Ok(RejectReason::TooExpensive),
-        "no_suitable_creator" => Ok(RejectReason::NoSuitableCreator),
-        "other" => Explanation::parse(&typed.explanation)
-            .map(RejectReason::Other)
-            .map_err(RejectionRefusal::Explanation),
-        _ => Err(RejectionRefusal::NoReason),
-    }
+    let kind = typed
+        .reason
+        .parse()
+        .map_err(|_| RejectionRefusal::NoReason)?;
+    RejectReason::new(kind, &typed.explanation).map_err(RejectionRefusal::Explanation)
 }
 
 /// A rate that somebody typed over another, or into an empty field.

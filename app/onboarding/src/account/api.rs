@@ -154,7 +154,7 @@ pub(crate) async fn change_password(
 /// None of its own.
 #[server(endpoint = "account/choose_place", client = PageClient)]
 pub(crate) async fn choose_place(kind: String, place: String) -> Result<(), ApiError<NoRefusal>> {
-    use domain::signed_in_user::Workspace;
+    use domain::signed_in_user::PlaceId;
     use runtime::context::{self, PublicContext};
     use store::sessions::{self, ChosenPlace};
 
@@ -162,21 +162,11 @@ pub(crate) async fn choose_place(kind: String, place: String) -> Result<(), ApiE
     let (Some(visitor), Some(token)) = (&context.visitor, &context.token) else {
         return Err(ApiError::SignedOut);
     };
-    let chosen = match &*kind {
-        "agency" => place
-            .parse()
-            .map(|id| (ChosenPlace::Agency(id), Workspace::Partner)),
-        "shop" => place
-            .parse()
-            .map(|id| (ChosenPlace::Shop(id), Workspace::Seller)),
-        "creator" => place
-            .parse()
-            .map(|id| (ChosenPlace::Creator(id), Workspace::Creator)),
-        _ => return Err(ApiError::NotFound),
-    };
-    let (chosen, workspace) = chosen.map_err(|_| ApiError::NotFound)?;
+    let id = place.parse().map_err(|_| ApiError::NotFound)?;
+    let place = PlaceId::of_kind(&kind, id).ok_or(ApiError::NotFound)?;
+    let chosen = ChosenPlace::of(place).ok_or(ApiError::NotFound)?;
     sessions::choose_place(&context.db, visitor.account, token.session, chosen).await?;
     PublicContext::forget_page_in_use();
-    context::redirect(shell::landing::home_of(workspace));
+    context::redirect(shell::landing::home_of(place.workspace()));
     Ok(())
 }

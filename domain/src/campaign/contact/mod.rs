@@ -1,6 +1,6 @@
 //! How sellers reach the agency of a campaign: kinds of contact by market, and what fits each.
 
-use std::{collections::BTreeMap, fmt, str::FromStr};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -10,28 +10,24 @@ use crate::market::Market;
 /// The most characters of a contact: those of the longest possible email address.
 pub const CONTACT_CHARACTERS_MAX: usize = 254;
 
-/// A way in which an agency can be reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ContactKind {
-    /// A number in WhatsApp.
-    WhatsApp,
-    /// A number in Zalo.
-    Zalo,
-    /// An id in Line.
-    Line,
-    /// A number in Viber.
-    Viber,
-    /// An email address.
-    Email,
-    /// A telephone number.
-    Phone,
+crate::codes! {
+    /// A way in which an agency can be reached, in the order of forms.
+    #[derive(PartialOrd, Ord)]
+    pub enum ContactKind {
+        /// A number in WhatsApp.
+        WhatsApp = "whatsapp",
+        /// A number in Zalo.
+        Zalo = "zalo",
+        /// An id in Line.
+        Line = "line",
+        /// A number in Viber.
+        Viber = "viber",
+        /// An email address.
+        Email = "email",
+        /// A telephone number.
+        Phone = "phone",
+    }
 }
-
-/// No kind of contact has the name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("not a kind of contact")]
-pub struct UnknownContactKind;
 
 /// Why a text is no contact of its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
@@ -75,49 +71,6 @@ pub struct Contact {
 pub struct ContactRules {
     /// Each kind of the market, in the order in which a form shows them, and whether one is needed.
     pub kinds: Vec<(ContactKind, bool)>,
-}
-
-impl ContactKind {
-    /// Every kind, in the order in which forms show them.
-    pub const ALL: [Self; 6] = [
-        Self::WhatsApp,
-        Self::Zalo,
-        Self::Line,
-        Self::Viber,
-        Self::Email,
-        Self::Phone,
-    ];
-
-    /// The kind's stable name in the database and on the wire.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::WhatsApp => "whatsapp",
-            Self::Zalo => "zalo",
-            Self::Line => "line",
-            Self::Viber => "viber",
-            Self::Email => "email",
-            Self::Phone => "phone",
-        }
-    }
-}
-
-impl fmt::Display for ContactKind {
-    /// Writes the code.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.code())
-    }
-}
-
-impl FromStr for ContactKind {
-    type Err = UnknownContactKind;
-
-    fn from_str(code: &str) -> Result<Self, UnknownContactKind> {
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.code() == code)
-            .ok_or(UnknownContactKind)
-    }
 }
 
 impl Contact {

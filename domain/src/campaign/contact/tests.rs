@@ -109,13 +109,3 @@ fn contacts_are_checked_all_at_once() {
         }
     }
 }
-
-#[test]
-fn kinds_read_back() {
-    for kind in ContactKind::ALL {
-        assert_eq!(kind.code().parse(), Ok(kind));
-        let json = serde_json::to_string(&kind).unwrap();
-        assert_eq!(json, format!("\"{kind}\""));
-    }
-    assert_eq!("fax".parse::<ContactKind>(), Err(UnknownContactKind));
-}

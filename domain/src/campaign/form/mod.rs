@@ -51,15 +51,16 @@ pub struct CampaignForm {
     pub contacts: TypedContacts,
 }
 
-/// Whether a campaign is for all sellers or for those that it names.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum AudienceChoice {
-    /// Open to all sellers of the market.
-    #[default]
-    All,
-    /// Only to the shops whose Shop Codes are given.
-    Named,
+crate::codes! {
+    /// Whether a campaign is for all sellers or for those that it names.
+    #[derive(Default)]
+    pub enum AudienceChoice {
+        /// Open to all sellers of the market.
+        #[default]
+        All = "all",
+        /// Only to the shops whose Shop Codes are given.
+        Named = "named",
+    }
 }
 
 /// A text for each kind of contact; an empty one is none. (Fields, so that forms name them.)

@@ -36,7 +36,7 @@ impl OrderFilter {
     ) -> Result<Self, DayRangeRefusal> {
         let text = text.map(str::trim).filter(|text| !text.is_empty());
         Ok(Self {
-            state: state.and_then(StateKind::from_code),
+            state: state.and_then(|state| state.parse().ok()),
             campaign: campaign.and_then(|id| id.parse().ok()),
             text: text.map(|text| text.chars().take(100).collect()),
             days: DayRange::read(from, to)?,

@@ -111,25 +111,23 @@ pub enum AgencyOrder {
     Managing(ManagedOrder),
 }
 
-/// An agency's part in order lines.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AgencyPart {
-    /// It runs the campaign.
-    #[default]
-    Campaign,
-    /// It manages the creator.
-    Managing,
+crate::codes! {
+    /// An agency's part in order lines.
+    #[derive(Default)]
+    pub enum AgencyPart {
+        /// It runs the campaign.
+        #[default]
+        Campaign = "campaign",
+        /// It manages the creator.
+        Managing = "managing",
+    }
 }
 
 impl AgencyPart {
     /// The part that a word of an address names: `managing`, else that of the campaign's agency.
     #[must_use]
     pub fn read(role: Option<&str>) -> Self {
-        match role {
-            Some("managing") => Self::Managing,
-            Some(_) | None => Self::Campaign,
-        }
+        role.and_then(|role| role.parse().ok()).unwrap_or_default()
     }
 }
 

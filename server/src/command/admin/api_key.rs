@@ -48,7 +48,7 @@ pub struct RevokeApiKey {
 }
 
 fn scope(code: String) -> Option<Scope> {
-    Scope::ALL.into_iter().find(|scope| scope.code() == code)
+    code.parse().ok()
 }
 
 pub(super) async fn create(

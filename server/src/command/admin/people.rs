@@ -42,7 +42,8 @@ pub struct CreateMember {
 }
 
 fn role(code: &str) -> Result<MemberRole, &'static str> {
-    MemberRole::from_code(code).ok_or("must be owner, manager, finance or viewer")
+    code.parse()
+        .map_err(|_| "must be owner, manager, finance or viewer")
 }
 
 pub(super) async fn create_operator(

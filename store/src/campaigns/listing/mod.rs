@@ -12,6 +12,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     campaign::{CampaignSchedule, RegistrationCounts},
     market::{Market, day_of},
+    registration::RegistrationStateKind,
 };
 use serde::Deserialize;
 use sqlx::PgConnection;
@@ -62,13 +63,13 @@ fn counts_of(column: &[InState]) -> RegistrationCounts {
 
 /// Puts so many registrations of a state into their place.
 pub(crate) fn count_state(counts: &mut RegistrationCounts, state: &str, count: i64) {
-    let field = match state {
-        "pending" => &mut counts.pending,
-        "approved" => &mut counts.approved,
-        "rejected" => &mut counts.rejected,
-        "close_requested" => &mut counts.close_requested,
-        "withdrawn" => &mut counts.withdrawn,
-        _ => &mut counts.closed,
+    let field = match state.parse() {
+        Ok(RegistrationStateKind::Pending) => &mut counts.pending,
+        Ok(RegistrationStateKind::Approved) => &mut counts.approved,
+        Ok(RegistrationStateKind::Rejected) => &mut counts.rejected,
+        Ok(RegistrationStateKind::CloseRequested) => &mut counts.close_requested,
+        Ok(RegistrationStateKind::Withdrawn) => &mut counts.withdrawn,
+        Ok(RegistrationStateKind::Closed) | Err(_) => &mut counts.closed,
     };
     *field += u64::try_from(count).unwrap_or_default();
 }

@@ -6,7 +6,7 @@ use domain::{
     campaign::{CampaignRow, CampaignSort, CampaignStatus},
     ids::AgencyId,
     market::Market,
-    page::{Page, SortBy, Sorted, SortedKey},
+    page::{Page, Sorted, SortedKey},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;

@@ -146,8 +146,9 @@ impl LineRow {
         let rule_version = number(self.rule_version, "rule_version")?;
         let base_policy_version = number(self.base_policy_version, "base_policy_version")?;
         let deal = match &self.unattributed_because {
-            Some(because) => Err(Unattributed::from_code(because)
-                .ok_or_else(|| corrupt("unattributed_because", id))?),
+            Some(because) => Err(because
+                .parse::<Unattributed>()
+                .map_err(|_| corrupt("unattributed_because", id))?),
             None => Ok(self.deal(agreed)?),
         };
         let (shop, creator) = (self.shop, self.creator);

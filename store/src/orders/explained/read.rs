@@ -206,7 +206,7 @@ async fn entries(
                 dated_at: row.dated_at,
                 recorded_at: row.recorded_at,
                 entry: Entry {
-                    kind: EntryKind::from_code(&row.kind).ok_or_else(|| corrupt("kind"))?,
+                    kind: row.kind.parse().map_err(|_| corrupt("kind"))?,
                     pending: pending.map_err(|_| corrupt("pending_seller"))?,
                     posted: posted.map_err(|_| corrupt("posted_seller"))?,
                 },

@@ -71,7 +71,7 @@ pub(super) async fn rows(
                 }),
                 _ => Err(because
                     .as_deref()
-                    .and_then(Unattributed::from_code)
+                    .and_then(|because| because.parse::<Unattributed>().ok())
                     .ok_or_else(|| listed.corrupt("unattributed_because"))?),
             };
             Ok(CreatorOrder {

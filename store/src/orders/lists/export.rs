@@ -70,11 +70,7 @@ pub async fn export_for_agency(
 ) -> Result<OrderExport<AgencyOrder>, Error<Infallible>> {
     let list = agency_list(by, market, part)?;
     let scope = list.scope(db, filter).await?;
-    let part_of = match part {
-        AgencyPart::Campaign => "campaign",
-        AgencyPart::Managing => "managing",
-    };
-    let detail = json!({ "list": "orders", "market": market, "part": part_of });
+    let detail = json!({ "list": "orders", "market": market, "part": part });
     downloads(db, by, detail).await?;
     let (pool, acting, now) = (db.replica.clone(), Acting::from(by), by.now);
     let rows = chunks(pool.clone(), acting, list.owner, scope).and_then(move |keys| {

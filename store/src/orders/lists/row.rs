@@ -9,7 +9,7 @@ use domain::{
     money::Money,
     order_line::{
         LineFacts,
-        listing::{Earned, OrderState, OrderedLine, StateKind, WrittenState},
+        listing::{Earned, OrderState, OrderedLine, WrittenState},
     },
 };
 use uuid::Uuid;
@@ -151,7 +151,7 @@ impl StoredRow {
             released_at: self.released_at,
         };
         let written = WrittenState {
-            kind: StateKind::from_code(&self.state).ok_or_else(|| corrupt("state"))?,
+            kind: self.state.parse().map_err(|_| corrupt("state"))?,
             is_attributed: self.is_attributed,
             due_at: self.due_at,
             settled_at: self.settled_at,

@@ -14,7 +14,13 @@ mod sorted;
 use chrono::{DateTime, Utc};
 use domain::{
     campaign::CampaignSchedule,
-    registration::{AgencyTab, Registration, SellerTab},
+    registration::{
+        AgencyTab, Registration,
+        RegistrationStateKind::{
+            self, Approved, CloseRequested, Closed, Pending, Rejected, Withdrawn,
+        },
+        SellerTab,
+    },
 };
 use uuid::Uuid;
 
@@ -30,7 +36,7 @@ pub use self::{
 };
 
 /// The states that a registration is remembered in and is open.
-const OPEN: [&str; 3] = ["pending", "approved", "close_requested"];
+const OPEN: [RegistrationStateKind; 3] = [Pending, Approved, CloseRequested];
 
 /// Which remembered states a tab shows. Once the campaign is over, every open registration is closed,
 /// whether or not anybody has written it down.
@@ -39,11 +45,11 @@ pub(super) fn states_of_agency_tab(tab: AgencyTab, campaign_is_over: bool) -> Ve
         campaign_is_over,
         tab == AgencyTab::Closed,
         match tab {
-            AgencyTab::Pending => &["pending"],
-            AgencyTab::Approved => &["approved"],
-            AgencyTab::Rejected => &["rejected"],
-            AgencyTab::PendingClosed => &["close_requested"],
-            AgencyTab::Closed => &["closed"],
+            AgencyTab::Pending => &[Pending],
+            AgencyTab::Approved => &[Approved],
+            AgencyTab::Rejected => &[Rejected],
+            AgencyTab::PendingClosed => &[CloseRequested],
+            AgencyTab::Closed => &[Closed],
         },
     )
 }
@@ -54,10 +60,10 @@ fn states_of_seller_tab(tab: SellerTab, campaign_is_over: bool) -> Vec<&'static 
         campaign_is_over,
         tab == SellerTab::Closed,
         match tab {
-            SellerTab::Pending => &["pending"],
-            SellerTab::Ongoing => &["approved", "close_requested"],
-            SellerTab::Rejected => &["rejected"],
-            SellerTab::Closed => &["closed", "withdrawn"],
+            SellerTab::Pending => &[Pending],
+            SellerTab::Ongoing => &[Approved, CloseRequested],
+            SellerTab::Rejected => &[Rejected],
+            SellerTab::Closed => &[Closed, Withdrawn],
         },
     )
 }
@@ -65,14 +71,12 @@ fn states_of_seller_tab(tab: SellerTab, campaign_is_over: bool) -> Vec<&'static 
 fn states(
     campaign_is_over: bool,
     shows_closed: bool,
-    while_it_runs: &[&'static str],
+    while_it_runs: &[RegistrationStateKind],
 ) -> Vec<&'static str> {
-    if !campaign_is_over {
-        return while_it_runs.to_vec();
-    }
-    let ended = OPEN.iter().filter(|_| shows_closed);
-    let kept = while_it_runs.iter().filter(|state| !OPEN.contains(state));
-    kept.chain(ended).copied().collect()
+    let is_shown = |state: &&RegistrationStateKind| !campaign_is_over || !OPEN.contains(state);
+    let ended = OPEN.iter().filter(|_| campaign_is_over && shows_closed);
+    let shown = while_it_runs.iter().filter(is_shown).chain(ended);
+    shown.map(|state| state.code()).collect()
 }
 
 /// What a registration's columns say, as of now.

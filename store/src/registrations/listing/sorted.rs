@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use domain::{
     ids::CampaignId,
-    page::{Page, SortBy, Sorted, SortedKey},
+    page::{Page, Sorted, SortedKey},
     registration::{AgencyRegistrationRow, AgencyTab, RegistrationSort},
 };
 use sqlx::PgConnection;

@@ -144,17 +144,17 @@ fn Periods(
 #[component]
 fn SellerInformation(form: CampaignForm, refused: Refused) -> impl IntoView {
     let cards = vec![
-        RadioCard::new("all", t(words::ALL_SELLERS), t(words::ALL_SELLERS_HINT)),
         RadioCard::new(
-            "named",
+            AudienceChoice::All.code(),
+            t(words::ALL_SELLERS),
+            t(words::ALL_SELLERS_HINT),
+        ),
+        RadioCard::new(
+            AudienceChoice::Named.code(),
             t(words::NAMED_SELLERS),
             t(words::NAMED_SELLERS_HINT),
         ),
     ];
-    let chosen = match form.audience {
-        AudienceChoice::All => "all",
-        AudienceChoice::Named => "named",
-    };
     let error = Signal::derive(move || refused.with(|refused| errors::of_shops(refused.as_ref()?)));
     let most = AUDIENCE_SHOPS_MAX.to_string();
     view! {
@@ -164,7 +164,7 @@ fn SellerInformation(form: CampaignForm, refused: Refused) -> impl IntoView {
                 name="form[audience]"
                 label=t(words::WHO)
                 cards
-                value=chosen.to_owned()
+                value=form.audience.to_string()
             />
             <TextareaField
                 id=errors::SHOP_CODES

@@ -3,7 +3,7 @@
 
 use domain::{
     ids::CampaignId,
-    registration::{EXPLANATION_CHARACTERS_MAX, RegistrationAddress},
+    registration::{EXPLANATION_CHARACTERS_MAX, RegistrationAddress, RejectReasonKind},
 };
 use leptos::prelude::*;
 
@@ -22,14 +22,16 @@ use ui::{
 pub(super) const REASON: &str = "reject-reason";
 pub(super) const EXPLANATION: &str = "reject-explanation";
 
-/// Every reason: what the form sends, and what people read.
-const REASONS: [(&str, Text); 5] = [
-    ("commission_too_low", words::COMMISSION_TOO_LOW),
-    ("hard_to_promote", words::HARD_TO_PROMOTE),
-    ("too_expensive", words::TOO_EXPENSIVE),
-    ("no_suitable_creator", words::NO_SUITABLE_CREATOR),
-    ("other", words::OTHER),
-];
+/// What people read of a reason.
+const fn label(reason: RejectReasonKind) -> Text {
+    match reason {
+        RejectReasonKind::CommissionTooLow => words::COMMISSION_TOO_LOW,
+        RejectReasonKind::HardToPromote => words::HARD_TO_PROMOTE,
+        RejectReasonKind::TooExpensive => words::TOO_EXPENSIVE,
+        RejectReasonKind::NoSuitableCreator => words::NO_SUITABLE_CREATOR,
+        RejectReasonKind::Other => words::OTHER,
+    }
+}
 
 /// Asks why the picked products are not taken, and whether their sellers may try again.
 #[component]
@@ -111,8 +113,8 @@ pub(super) fn RejectDialog(
 }
 
 fn cards() -> Vec<RadioCard> {
-    let card = |(code, label)| RadioCard::new(code, t(label), "");
-    REASONS.into_iter().map(card).collect()
+    let card = |reason: RejectReasonKind| RadioCard::new(reason.code(), t(label(reason)), "");
+    RejectReasonKind::ALL.map(card).into()
 }
 
 fn hint() -> String {

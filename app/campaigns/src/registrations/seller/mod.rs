@@ -39,23 +39,12 @@ struct Decision {
     registration: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum DecisionKind {
-    Rate,
-    Withdraw,
-    Close,
-}
-
-impl DecisionKind {
-    const ALL: [Self; 3] = [Self::Rate, Self::Withdraw, Self::Close];
-
-    /// Its name in the address.
-    const fn code(self) -> &'static str {
-        match self {
-            Self::Rate => "rate",
-            Self::Withdraw => "withdraw",
-            Self::Close => "close",
-        }
+domain::codes! {
+    /// What is decided; its code is its name in the address.
+    enum DecisionKind {
+        Rate = "rate",
+        Withdraw = "withdraw",
+        Close = "close",
     }
 }
 

@@ -1,0 +1,115 @@
+use std::{
+    fmt::{Debug, Display},
+    str::FromStr,
+};
+
+use serde::{Serialize, de::DeserializeOwned};
+
+use super::*;
+use crate::{
+    actor::MemberRole,
+    attribution::Unattributed,
+    campaign::{AudienceChoice, CampaignSort, CampaignStatus, ContactKind, MarketplaceView},
+    currency::Currency,
+    intake::ContentType,
+    ledger::{EntryKind, Party},
+    market::Market,
+    order_line::listing::{AgencyPart, StateKind},
+    product::ProductSort,
+    registration::{
+        AgencyTab, CloseReason, RegistrationSort, RegistrationStateKind, RejectReasonKind,
+        SellerTab,
+    },
+};
+
+/// Whether the codes are these, read back, are what serde writes and reads, and no other is read.
+fn check<Coded, const N: usize>(all: [Coded; N], code: fn(Coded) -> &'static str, codes: [&str; N])
+where
+    Coded: Copy + Debug + PartialEq + FromStr<Err: Debug> + Serialize + DeserializeOwned,
+{
+    assert_eq!(all.map(code), codes);
+    for (one, code) in all.into_iter().zip(codes) {
+        assert_eq!(code.parse::<Coded>().unwrap(), one);
+        let json = format!("\"{code}\"");
+        assert_eq!(serde_json::to_string(&one).unwrap(), json);
+        assert_eq!(serde_json::from_str::<Coded>(&json).unwrap(), one);
+        for other in ["", "other-code", &code[1..], format!("{code} ").as_str()] {
+            assert!(other.parse::<Coded>().is_err(), "{other:?} of {one:?}");
+        }
+    }
+}
+
+macro_rules! table {
+    ($($name:ident: [$($code:literal),+ $(,)?];)+) => {
+        $(check($name::ALL, $name::code, [$($code),+]);)+
+    };
+}
+
+#[test]
+fn codes_are_those_that_were_written_down() {
+    table! {
+        MemberRole: ["owner", "manager", "finance", "viewer"];
+        Unattributed: [
+            "no_entry", "accepted_later", "removed", "outside_period", "registration_closed",
+        ];
+        AudienceChoice: ["all", "named"];
+        CampaignSort: ["name", "ends"];
+        CampaignStatus: ["draft", "upcoming", "registration_open", "ongoing", "closed"];
+        ContactKind: ["whatsapp", "zalo", "line", "viber", "email", "phone"];
+        MarketplaceView: ["all", "target"];
+        Currency: ["USD", "GBP", "IDR", "MYR", "VND", "THB", "PHP", "SGD"];
+        ContentType: [
+            "LIVE", "PRE_LIVE", "VIDEO", "SHOWCASE", "SHOP", "PROMOTION_PAGE", "LINKSHARE",
+        ];
+        EntryKind: ["estimated", "settled", "voided", "corrected"];
+        Party: ["seller", "campaign_agency", "creator", "managing_agency"];
+        Market: ["US", "GB", "ID", "MY", "VN", "TH", "PH", "SG"];
+        AgencyPart: ["campaign", "managing"];
+        StateKind: ["unpaid", "processing", "settled", "deducted", "frozen", "ineligible"];
+        ProductSort: ["title", "price"];
+        AgencyTab: ["pending", "approved", "rejected", "pending-closed", "closed"];
+        SellerTab: ["pending", "ongoing", "rejected", "closed"];
+        CloseReason: ["seller_asked", "agency_closed", "campaign_ended"];
+        RegistrationSort: ["title", "price", "rate", "creator"];
+        RegistrationStateKind: [
+            "pending", "approved", "rejected", "close_requested", "closed", "withdrawn",
+        ];
+        RejectReasonKind: [
+            "commission_too_low", "hard_to_promote", "too_expensive", "no_suitable_creator",
+            "other",
+        ];
+    }
+}
+
+/// In a field of six characters.
+fn shown(one: impl Display) -> String {
+    format!("{one:>6}")
+}
+
+#[test]
+fn an_enum_may_have_its_own_error_and_its_own_sentences() {
+    crate::codes! {
+        /// With everything.
+        enum Plain {
+            One = "1",
+        }
+    }
+    crate::codes! {
+        /// An error.
+        #[derive(thiserror::Error)]
+        enum Sentence else NoSentence without Display {
+            #[error("the first")]
+            First = "1st",
+        }
+    }
+    #[derive(Debug, PartialEq)]
+    struct NoSentence;
+
+    assert_eq!(shown(Plain::One), "     1");
+    assert_eq!("2".parse::<Plain>(), Err(UnknownCode));
+    assert_eq!(Sentence::First.to_string(), "the first");
+    assert_eq!("1st".parse(), Ok(Sentence::First));
+    assert_eq!("2nd".parse::<Sentence>(), Err(NoSentence));
+    let error: Box<dyn std::error::Error> = Box::new(Sentence::First);
+    assert_eq!(error.to_string(), "the first");
+}
