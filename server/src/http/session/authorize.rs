@@ -1,0 +1,144 @@
+//! Who may have a page or a file, or call a server function.
+
+use app::{
+    access::{self, Denied},
+    context::{RequestSession, is_late_form, without_token},
+    error::{ApiError, NoRefusal},
+};
+use axum::{
+    body::{Body, to_bytes},
+    extract::{Request, State},
+    http::{
+        HeaderMap, HeaderValue, StatusCode,
+        header::{ACCEPT, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, REFERER},
+    },
+    middleware::Next,
+    response::{Html, IntoResponse, Response},
+};
+use domain::actor::Actor;
+
+use super::super::{AppState, denials, downloads, problem, request_id};
+
+/// Refuses who may not have a page or a file or call a server function, before what was sent is read,
+/// and writes that down. What sends a file is told for whom: the [`Actor`] is in the request.
+pub(crate) async fn authorize(
+    State(state): State<AppState>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    if let Some(denied) = denials::denied(&request, state.world.now()) {
+        denials::write_down(&state, denied).await;
+        if let Some(caller) = request.extensions_mut().get_mut::<RequestSession>() {
+            caller.is_written_down = true;
+        }
+    }
+    let path = request.uri().path();
+    let caller = request.extensions().get::<RequestSession>();
+    let visitor = caller.and_then(|caller| caller.visitor.as_deref());
+    if path.starts_with("/api/") {
+        let rule = access::function(path).ok_or(Denied::NotAllowed);
+        return match rule.and_then(|rule| rule.check_anywhere(visitor)) {
+            Ok(()) => next.run(request).await,
+            Err(Denied::SignedOut) => signed_out(&state, request, next).await,
+            Err(denied) => refuse_call(&state, &request, denied),
+        };
+    }
+    let Some(workspace) = access::workspace_of_page(path) else {
+        return next.run(request).await;
+    };
+    if let Some(address) = without_token(request.uri()) {
+        return see_other(&address);
+    }
+    let Some(visitor) = visitor else {
+        let here = request.uri().path_and_query();
+        return to_sign_in(here.map_or(path, |here| here.as_str()));
+    };
+    if visitor.actor_in(workspace).is_none() {
+        // As if there were no such page: what others work with is nobody else's business.
+        return explained(&state, &request, StatusCode::NOT_FOUND);
+    }
+    let Some(file) = downloads::asked_for(&request) else {
+        return next.run(request).await;
+    };
+    match file.check(Some(visitor)) {
+        Ok(Some(actor)) => {
+            request.extensions_mut().insert::<Actor>(actor);
+            next.run(request).await
+        }
+        Ok(None) | Err(_) => problem::not_permitted(),
+    }
+}
+
+/// The most bytes of a form that came after its session's end: what is kept of one, of which browsers
+/// write each byte as three, and its token.
+const LATE_FORM_BYTES: usize = 3 * store::kept_forms::BYTES_MAX + 8 * 1024;
+
+/// Refuses a call by nobody. A form that somebody opened who was signed in then is let in first, to be
+/// kept for this person: it finds nobody either, and does nothing else.
+async fn signed_out(state: &AppState, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, LATE_FORM_BYTES).await else {
+        let request = Request::from_parts(parts, Body::empty());
+        return refuse_call(state, &request, Denied::SignedOut);
+    };
+    let now = state.world.now();
+    let caller = parts.extensions.get::<RequestSession>();
+    let is_late = caller.is_some_and(|caller| is_late_form(&body, caller, now));
+    if !is_late {
+        let request = Request::from_parts(parts, Body::empty());
+        return refuse_call(state, &request, Denied::SignedOut);
+    }
+    let headers = parts.headers.clone();
+    let answer = next.run(Request::from_parts(parts, body.into())).await;
+    if wants_page(&headers) {
+        return to_sign_in(&page_of_form(&headers).unwrap_or_default());
+    }
+    answer
+}
+
+/// A server function answers what the browser's half reads, a plain form a page.
+fn refuse_call(state: &AppState, request: &Request, denied: Denied) -> Response {
+    let (status, failure) = match denied {
+        Denied::SignedOut => (StatusCode::UNAUTHORIZED, ApiError::<NoRefusal>::SignedOut),
+        Denied::NotAllowed => (StatusCode::FORBIDDEN, ApiError::NotAllowed),
+    };
+    if !wants_page(request.headers()) {
+        let body = serde_json::to_string(&failure).unwrap_or_default();
+        return (status, [(CONTENT_TYPE, "application/json")], body).into_response();
+    }
+    match denied {
+        Denied::SignedOut => to_sign_in(&page_of_form(request.headers()).unwrap_or_default()),
+        Denied::NotAllowed => explained(state, request, status),
+    }
+}
+
+/// The page that a form stands on: a path of this site, which the sign-in page checks again.
+fn page_of_form(headers: &HeaderMap) -> Option<String> {
+    let page: http::Uri = headers.get(REFERER)?.to_str().ok()?.parse().ok()?;
+    Some(page.path_and_query()?.as_str().to_owned())
+}
+
+fn to_sign_in(then: &str) -> Response {
+    see_other(&app::sign_in_address(then))
+}
+
+fn see_other(address: &str) -> Response {
+    let Ok(address) = HeaderValue::from_str(address) else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    (StatusCode::SEE_OTHER, [(LOCATION, address)]).into_response()
+}
+
+/// The page that says what a status means.
+fn explained(state: &AppState, request: &Request, status: StatusCode) -> Response {
+    let reference = request_id::of(request);
+    let page = app::problem_document(&state.files, request.headers(), status.as_u16(), &reference);
+    let policy = (CONTENT_SECURITY_POLICY, app::CSP_WITHOUT_SCRIPTS);
+    (status, [policy], Html(page)).into_response()
+}
+
+fn wants_page(headers: &HeaderMap) -> bool {
+    let accepted = headers.get(ACCEPT);
+    let accepted = accepted.and_then(|accepted| accepted.to_str().ok());
+    accepted.is_some_and(|accepted| accepted.contains("text/html"))
+}
