@@ -59,6 +59,8 @@ pub async fn first_of_campaign(
     Ok(FirstLinks { links, count })
 }
 
+/// Which links are shown is decided by their titles alone; only for these it is looked up what
+/// creators are paid, and what the shop is called.
 async fn read(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
@@ -73,28 +75,33 @@ async fn read(
         .map(|one| (one.shop.uuid(), one.registration.uuid()))
         .unzip();
     let rows = sqlx::query!(
-        "select link.share_link_id, link.link_code, link.shop_id, link.registration_id
-              , product.title, product.product_code, shop.name as shop_name, rate.creator_rate_bps
-         from share_link as link
-         join registration
-             on registration.shop_id = link.shop_id
-             and registration.registration_id = link.registration_id
-         join product
-             on product.shop_id = registration.shop_id
-             and product.product_id = registration.product_id
-         join organisation as shop on shop.organisation_id = link.shop_id
+        "select listed.share_link_id, listed.link_code, listed.shop_id, listed.registration_id
+              , listed.title, listed.product_code, shop.name as shop_name, rate.creator_rate_bps
+         from (
+             select link.share_link_id, link.link_code, link.shop_id, link.registration_id
+                  , link.offer_id, product.title, product.product_code
+             from share_link as link
+             join registration
+                 on registration.shop_id = link.shop_id
+                 and registration.registration_id = link.registration_id
+             join product
+                 on product.shop_id = registration.shop_id
+                 and product.product_id = registration.product_id
+             where link.campaign_id = $1 and link.revoked_at is null
+                 and registration.state in ('approved', 'close_requested')
+                 and ($3 or (link.shop_id = any($4) and link.registration_id = any($5)))
+             order by product.title, link.share_link_id
+             limit $6
+         ) as listed
+         join organisation as shop on shop.organisation_id = listed.shop_id
          cross join lateral (
              select creator_rate_bps from offer_rate as rate
-             where rate.shop_id = link.shop_id and rate.offer_id = link.offer_id
+             where rate.shop_id = listed.shop_id and rate.offer_id = listed.offer_id
                  and rate.from_at <= $2
              order by rate.from_at desc
              limit 1
          ) as rate
-         where link.campaign_id = $1 and link.revoked_at is null
-             and registration.state in ('approved', 'close_requested')
-             and ($3 or (link.shop_id = any($4) and link.registration_id = any($5)))
-         order by product.title, link.share_link_id
-         limit $6",
+         order by listed.title, listed.share_link_id",
         campaign.uuid(),
         by.now,
         is_all,
