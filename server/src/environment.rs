@@ -22,9 +22,9 @@ pub struct Environment {
 impl Environment {
     /// The real one: this machine's clock and randomness.
     pub fn system() -> Self {
-        let mut world = Self::new(system_now, Arc::new(SystemIds));
-        world.wait = Arc::new(|time| Box::pin(tokio::time::sleep(time)));
-        world
+        let mut environment = Self::new(system_now, Arc::new(SystemIds));
+        environment.wait = Arc::new(|time| Box::pin(tokio::time::sleep(time)));
+        environment
     }
 
     /// One with a clock and ids of its own, in which nobody waits. Secrets stay what nobody can guess.

@@ -12,7 +12,7 @@ use crate::{Db, Error, campaigns::CourseRow};
 
 /// How many there are of everything, each kind by what it is in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Census {
+pub struct MarketStats {
     /// Agencies, by what they do in the market: run campaigns, manage creators, or both.
     pub agencies: BTreeMap<&'static str, i64>,
     /// Shops.
@@ -46,18 +46,22 @@ pub struct Census {
 /// # Errors
 ///
 /// When the database fails, or a stored row can't be what it says.
-pub async fn of(db: &Db, market: Market, now: DateTime<Utc>) -> Result<Census, Error<Infallible>> {
-    let mut census = Census::default();
-    people(db, market, &mut census).await?;
-    let closed = campaigns(db, market, now, &mut census).await?;
-    registrations(db, market, &closed, &mut census).await?;
-    offers(db, market, &mut census).await?;
-    lines(db, market, &mut census).await?;
-    money(db, market, &mut census).await?;
-    Ok(census)
+pub async fn of(
+    db: &Db,
+    market: Market,
+    now: DateTime<Utc>,
+) -> Result<MarketStats, Error<Infallible>> {
+    let mut stats = MarketStats::default();
+    people(db, market, &mut stats).await?;
+    let closed = campaigns(db, market, now, &mut stats).await?;
+    registrations(db, market, &closed, &mut stats).await?;
+    offers(db, market, &mut stats).await?;
+    lines(db, market, &mut stats).await?;
+    money(db, market, &mut stats).await?;
+    Ok(stats)
 }
 
-async fn people(db: &Db, market: Market, census: &mut Census) -> Result<(), sqlx::Error> {
+async fn people(db: &Db, market: Market, stats: &mut MarketStats) -> Result<(), sqlx::Error> {
     let row = sqlx::query!(
         r#"with running as (
                select distinct agency_id from campaign where market_code = $1
@@ -78,18 +82,18 @@ async fn people(db: &Db, market: Market, census: &mut Census) -> Result<(), sqlx
     )
     .fetch_one(&db.replica)
     .await?;
-    census.agencies = BTreeMap::from([
+    stats.agencies = BTreeMap::from([
         ("run_campaigns", row.running - row.both),
         ("manage_creators", row.managing - row.both),
         ("both", row.both),
     ]);
-    census.shops = row.shops;
+    stats.shops = row.shops;
     let products = sqlx::query_scalar!(
         r#"select count(*) as "products!" from product where market_code = $1"#,
         market.code(),
     );
-    census.products = products.fetch_one(&db.replica).await?;
-    census.creators = BTreeMap::from([
+    stats.products = products.fetch_one(&db.replica).await?;
+    stats.creators = BTreeMap::from([
         ("managed", row.managed),
         ("unmanaged", row.creators - row.managed),
     ]);
@@ -101,7 +105,7 @@ async fn campaigns(
     db: &Db,
     market: Market,
     now: DateTime<Utc>,
-    census: &mut Census,
+    stats: &mut MarketStats,
 ) -> Result<Vec<Uuid>, Error<Infallible>> {
     let rows = sqlx::query!(
         r#"select campaign_id, agency_id, starts_on, registration_ends_on, ends_on, time_zone
@@ -120,7 +124,7 @@ async fn campaigns(
         } else {
             "unpublished"
         };
-        *census.published.entry(published).or_default() += 1;
+        *stats.published.entry(published).or_default() += 1;
         let campaign_id = row.campaign_id;
         let course = CourseRow {
             campaign_id,
@@ -138,7 +142,7 @@ async fn campaigns(
         if status == CampaignStatus::Closed {
             closed.push(campaign_id);
         }
-        *census.campaigns.entry(status.code()).or_default() += 1;
+        *stats.campaigns.entry(status.code()).or_default() += 1;
     }
     Ok(closed)
 }
@@ -147,7 +151,7 @@ async fn registrations(
     db: &Db,
     market: Market,
     closed: &[Uuid],
-    census: &mut Census,
+    stats: &mut MarketStats,
 ) -> Result<(), sqlx::Error> {
     let rows = sqlx::query!(
         r#"select case
@@ -170,11 +174,11 @@ async fn registrations(
     )
     .fetch_all(&db.replica)
     .await?;
-    census.registrations = rows.into_iter().map(|row| (row.state, row.count)).collect();
+    stats.registrations = rows.into_iter().map(|row| (row.state, row.count)).collect();
     Ok(())
 }
 
-async fn offers(db: &Db, market: Market, census: &mut Census) -> Result<(), sqlx::Error> {
+async fn offers(db: &Db, market: Market, stats: &mut MarketStats) -> Result<(), sqlx::Error> {
     let rates = sqlx::query!(
         r#"select count(*) filter (where creator_rate_bps > earlier) as "raises!"
                 , count(*) filter (where creator_rate_bps < earlier) as "cuts!"
@@ -190,7 +194,7 @@ async fn offers(db: &Db, market: Market, census: &mut Census) -> Result<(), sqlx
     )
     .fetch_one(&db.replica)
     .await?;
-    census.rate_changes = BTreeMap::from([("raises", rates.raises), ("cuts", rates.cuts)]);
+    stats.rate_changes = BTreeMap::from([("raises", rates.raises), ("cuts", rates.cuts)]);
     let entries = sqlx::query!(
         r#"select count(*) filter (where removed_at is null) as "kept!", count(removed_at) as "removed!"
            from showcase_entry
@@ -200,12 +204,11 @@ async fn offers(db: &Db, market: Market, census: &mut Census) -> Result<(), sqlx
     )
     .fetch_one(&db.replica)
     .await?;
-    census.showcase_entries =
-        BTreeMap::from([("kept", entries.kept), ("removed", entries.removed)]);
+    stats.showcase_entries = BTreeMap::from([("kept", entries.kept), ("removed", entries.removed)]);
     Ok(())
 }
 
-async fn lines(db: &Db, market: Market, census: &mut Census) -> Result<(), sqlx::Error> {
+async fn lines(db: &Db, market: Market, stats: &mut MarketStats) -> Result<(), sqlx::Error> {
     let rows = sqlx::query!(
         r#"select state, unattributed_because, count(*) as "count!"
            from order_line
@@ -218,15 +221,15 @@ async fn lines(db: &Db, market: Market, census: &mut Census) -> Result<(), sqlx:
     for row in rows {
         // That a line is attributed to nobody tells more than that it earns nothing.
         let (counts, key) = match row.unattributed_because {
-            Some(reason) => (&mut census.unattributed, reason),
-            None => (&mut census.order_lines, row.state),
+            Some(reason) => (&mut stats.unattributed, reason),
+            None => (&mut stats.order_lines, row.state),
         };
         *counts.entry(key).or_default() += row.count;
     }
     Ok(())
 }
 
-async fn money(db: &Db, market: Market, census: &mut Census) -> Result<(), sqlx::Error> {
+async fn money(db: &Db, market: Market, stats: &mut MarketStats) -> Result<(), sqlx::Error> {
     let refunds = sqlx::query!(
         r#"select count(*) filter (where settled_at is null or refunded_at < settled_at) as "before!"
                 , count(*) filter (where refunded_at >= settled_at) as "after!"
@@ -237,7 +240,7 @@ async fn money(db: &Db, market: Market, census: &mut Census) -> Result<(), sqlx:
     )
     .fetch_one(&db.replica)
     .await?;
-    census.refunds = BTreeMap::from([
+    stats.refunds = BTreeMap::from([
         ("before_settlement", refunds.before),
         ("after_settlement", refunds.after),
     ]);
@@ -247,7 +250,7 @@ async fn money(db: &Db, market: Market, census: &mut Census) -> Result<(), sqlx:
     )
     .fetch_all(&db.replica)
     .await?;
-    census.ledger_entries = entries
+    stats.ledger_entries = entries
         .into_iter()
         .map(|row| (row.kind, row.count))
         .collect();

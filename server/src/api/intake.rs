@@ -42,7 +42,7 @@ pub(super) struct Rows {
 pub(super) async fn orders(
     signed_by: SignedBy,
     State(db): State<Db>,
-    State(world): State<Environment>,
+    State(environment): State<Environment>,
     headers: HeaderMap,
     body: Result<Json<Rows>, JsonRejection>,
 ) -> Result<Json<Value>, Problem> {
@@ -51,7 +51,7 @@ pub(super) async fn orders(
         Scope::OrdersWrite,
         &signed_by,
         &db,
-        &world,
+        &environment,
         &headers,
         body,
     )
@@ -62,7 +62,7 @@ pub(super) async fn orders(
 pub(super) async fn refunds(
     signed_by: SignedBy,
     State(db): State<Db>,
-    State(world): State<Environment>,
+    State(environment): State<Environment>,
     headers: HeaderMap,
     body: Result<Json<Rows>, JsonRejection>,
 ) -> Result<Json<Value>, Problem> {
@@ -71,7 +71,7 @@ pub(super) async fn refunds(
         Scope::RefundsWrite,
         &signed_by,
         &db,
-        &world,
+        &environment,
         &headers,
         body,
     )
@@ -83,13 +83,13 @@ async fn take(
     scope: Scope,
     signed_by: &SignedBy,
     db: &Db,
-    world: &Environment,
+    environment: &Environment,
     headers: &HeaderMap,
     body: Result<Json<Rows>, JsonRejection>,
 ) -> Result<Json<Value>, Problem> {
     let key = match signed_by.platform_with(scope) {
         Ok(key) => key,
-        Err(problem) => return Err(denied(signed_by, scope, db, world, problem).await),
+        Err(problem) => return Err(denied(signed_by, scope, db, environment, problem).await),
     };
     let Json(Rows { rows }) = body.map_err(|rejection| unreadable(&rejection))?;
     if rows.len() > ROWS_MAX {
@@ -100,8 +100,8 @@ async fn take(
         .map_err(|error| broken(&error))?;
     let batch = BatchContext {
         market: &market,
-        now: world.now(),
-        ids: &*world.ids,
+        now: environment.now(),
+        ids: &*environment.ids,
         source: Source::Api,
     };
     let read = rows::read(kind, &rows);
@@ -133,10 +133,11 @@ async fn denied(
     SignedBy(key): &SignedBy,
     scope: Scope,
     db: &Db,
-    world: &Environment,
+    environment: &Environment,
     problem: Problem,
 ) -> Problem {
-    if let Err(error) = api_keys::denied(db, key, scope, world.now(), &*world.ids).await {
+    if let Err(error) = api_keys::denied(db, key, scope, environment.now(), &*environment.ids).await
+    {
         tracing::error!(%error, "a refused request could not be written down");
     }
     problem

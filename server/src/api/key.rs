@@ -52,10 +52,10 @@ where
             .get(AUTHORIZATION)
             .and_then(|value| value.to_str().ok());
         let db = Db::from_ref(state);
-        let world = Environment::from_ref(state);
+        let environment = Environment::from_ref(state);
         let unknown = || {
             if let (Some(counted), Some(_)) = (parts.extensions.get::<UnknownKeys>(), presented) {
-                counted.came(&db, &world);
+                counted.came(&db, &environment);
             }
             Problem::unauthorized()
         };
@@ -63,7 +63,7 @@ where
             .and_then(|value| value.strip_prefix("Bearer "))
             .filter(|key| key.starts_with(PREFIX))
             .ok_or_else(unknown)?;
-        match api_keys::find(&db, hash(key), world.now()).await {
+        match api_keys::find(&db, hash(key), environment.now()).await {
             Ok(key) => Ok(Self(key)),
             Err(Error::NotFound) => Err(unknown()),
             Err(error) => Err(Problem::of(&error, "an API key could not be looked up")),

@@ -22,15 +22,15 @@ pub(super) struct UnknownKeys(Arc<AtomicU32>);
 
 impl UnknownKeys {
     /// Counts one; the first has all that come meanwhile written down.
-    pub(super) fn came(&self, db: &Db, world: &Environment) {
+    pub(super) fn came(&self, db: &Db, environment: &Environment) {
         if self.0.fetch_add(1, Ordering::Relaxed) > 0 {
             return;
         }
-        let (waiting, db, world) = (Arc::clone(&self.0), db.clone(), world.clone());
+        let (waiting, db, environment) = (Arc::clone(&self.0), db.clone(), environment.clone());
         tokio::spawn(async move {
             tokio::time::sleep(COUNTED_FOR).await;
             let times = waiting.swap(0, Ordering::Relaxed);
-            let written = api_keys::unknown(&db, times, world.now(), &*world.ids).await;
+            let written = api_keys::unknown(&db, times, environment.now(), &*environment.ids).await;
             if let Err(error) = written {
                 tracing::error!(%error, times, "wrong API keys could not be written down");
             }

@@ -33,10 +33,10 @@ pub(super) fn read(file: &Path) -> Result<AuditKeys, Failure> {
 }
 
 /// The key of the data directory, made when there is none; for its owner alone.
-pub(super) fn made(file: &Path, world: &Environment) -> Result<AuditKeys, Failure> {
+pub(super) fn made(file: &Path, environment: &Environment) -> Result<AuditKeys, Failure> {
     let at = || Failure::io(file.display().to_string());
     if !file.try_exists().map_err(at())? {
-        make(file, &world.secret_text()).map_err(at())?;
+        make(file, &environment.secret_text()).map_err(at())?;
     }
     read(file)
 }

@@ -38,10 +38,10 @@ impl AuditFiles {
     /// # Errors
     ///
     /// When the keys can't be read or made.
-    pub fn find(options: &Options, world: &Environment) -> Result<Option<Self>, Failure> {
+    pub fn find(options: &Options, environment: &Environment) -> Result<Option<Self>, Failure> {
         let keys = match (&options.audit.audit_key_file, own_key(options)?) {
             (Some(file), _) => key::read(file)?,
-            (None, Some(file)) => key::made(&file, world)?,
+            (None, Some(file)) => key::made(&file, environment)?,
             (None, None) => return Ok(None),
         };
         let heads = heads_of(options)?;
@@ -53,8 +53,11 @@ impl AuditFiles {
     /// # Errors
     ///
     /// As [`AuditFiles::find`].
-    pub fn of_worker(options: &Options, world: &Environment) -> Result<Option<Self>, Failure> {
-        let found = Self::find(options, world)?;
+    pub fn of_worker(
+        options: &Options,
+        environment: &Environment,
+    ) -> Result<Option<Self>, Failure> {
+        let found = Self::find(options, environment)?;
         if found.is_none() {
             tracing::warn!("the audit trail isn't sealed: set --audit-key-file");
         }

@@ -75,21 +75,21 @@ fn a_key_is_made_once_and_for_its_owner_alone() {
 
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("audit-key");
-    let world = Environment::system();
-    made(&file, &world).unwrap();
+    let environment = Environment::system();
+    made(&file, &environment).unwrap();
     let text = fs::read_to_string(&file).unwrap();
     assert!(from_hex(text.trim()).is_some(), "64 digits");
     assert_eq!(
         fs::metadata(&file).unwrap().permissions().mode() & 0o777,
         0o600
     );
-    made(&file, &world).unwrap();
+    made(&file, &environment).unwrap();
     assert_eq!(fs::read_to_string(&file).unwrap(), text);
     // The key that came before it is another line; what is no key is refused.
     fs::write(&file, format!("{text}\n{}\n", "ab".repeat(32))).unwrap();
-    made(&file, &world).unwrap();
+    made(&file, &environment).unwrap();
     for wrong in ["", "not a key", &format!("{text}and more"), &text[1..]] {
         fs::write(&file, wrong).unwrap();
-        assert!(made(&file, &world).is_err(), "{wrong}");
+        assert!(made(&file, &environment).is_err(), "{wrong}");
     }
 }

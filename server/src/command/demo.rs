@@ -61,10 +61,10 @@ pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outco
                 .to_owned(),
         ));
     }
-    let world = Environment::system();
-    let now = arguments.now.unwrap_or_else(|| world.now());
+    let environment = Environment::system();
+    let now = arguments.now.unwrap_or_else(|| environment.now());
     let database = Database::open(options, "demo").await?;
-    let made = make(&database.db, &world, now, arguments.if_new).await;
+    let made = make(&database.db, &environment, now, arguments.if_new).await;
     database.close().await?;
     let made = made.map_err(|error| match error {
         demo::Error::Store(error) => Failure::Store(error),
@@ -78,14 +78,14 @@ pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outco
 
 async fn make(
     db: &Db,
-    world: &Environment,
+    environment: &Environment,
     now: DateTime<Utc>,
     if_new: bool,
 ) -> Result<Option<Demo>, demo::Error> {
     if if_new && !demo::is_welcome(db).await? {
         return Ok(None);
     }
-    demo::load(db, world, now).await.map(Some)
+    demo::load(db, environment, now).await.map(Some)
 }
 
 fn say(made: &Demo, readable: bool) -> io::Result<()> {
@@ -114,7 +114,7 @@ fn say(made: &Demo, readable: bool) -> io::Result<()> {
 impl Made {
     /// Writes the summary for people.
     fn write(&self, out: &mut impl Write) -> io::Result<()> {
-        let census = &self.census;
+        let stats = &self.stats;
         writeln!(out, "{}", self.market)?;
         writeln!(
             out,
@@ -128,22 +128,18 @@ impl Made {
         )?;
         writeln!(out, "  Shops: {}.", self.shops.join(", "))?;
         writeln!(out, "  Creators: {}.", self.creators.join(", "))?;
-        writeln!(out, "  Products: {}.", HumanCount(count(census.products)))?;
-        counts(out, "Agencies", &census.agencies)?;
-        counts(out, "Creators", &census.creators)?;
-        counts(out, "Campaigns", &census.campaigns)?;
-        counts(out, "Shown to sellers", &census.published)?;
-        counts(out, "Registrations", &census.registrations)?;
-        counts(out, "Changes of creator rates", &census.rate_changes)?;
-        counts(out, "Showcase entries", &census.showcase_entries)?;
-        counts(out, "Order lines", &census.order_lines)?;
-        counts(
-            out,
-            "Order lines that nobody earns by",
-            &census.unattributed,
-        )?;
-        counts(out, "Refunds", &census.refunds)?;
-        counts(out, "Ledger entries", &census.ledger_entries)
+        writeln!(out, "  Products: {}.", HumanCount(count(stats.products)))?;
+        counts(out, "Agencies", &stats.agencies)?;
+        counts(out, "Creators", &stats.creators)?;
+        counts(out, "Campaigns", &stats.campaigns)?;
+        counts(out, "Shown to sellers", &stats.published)?;
+        counts(out, "Registrations", &stats.registrations)?;
+        counts(out, "Changes of creator rates", &stats.rate_changes)?;
+        counts(out, "Showcase entries", &stats.showcase_entries)?;
+        counts(out, "Order lines", &stats.order_lines)?;
+        counts(out, "Order lines that nobody earns by", &stats.unattributed)?;
+        counts(out, "Refunds", &stats.refunds)?;
+        counts(out, "Ledger entries", &stats.ledger_entries)
     }
 }
 

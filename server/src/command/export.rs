@@ -87,11 +87,11 @@ async fn export(db: &Db, actor: Actor, arguments: &Arguments) -> Result<(), Fail
         Some(path) => CsvFile::create(path).map_err(Failure::io(name.clone()))?,
         None => CsvFile::standard_output(),
     };
-    let world = Environment::system();
+    let environment = Environment::system();
     let by = ActorContext {
         actor,
-        now: world.now(),
-        ids: &*world.ids,
+        now: environment.now(),
+        ids: &*environment.ids,
         form: None,
     };
     exports::begin(db, &by, arguments.table.name(), market).await?;

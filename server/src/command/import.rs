@@ -114,12 +114,12 @@ pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outco
     let database = Database::open(options, "import").await?;
     let taken = async {
         let stop = stop_mark().map_err(Failure::io("signals"))?;
-        let world = Environment::system();
+        let environment = Environment::system();
         let by = ActorContext {
             actor,
             form: None,
-            now: world.now(),
-            ids: &*world.ids,
+            now: environment.now(),
+            ids: &*environment.ids,
         };
         let reading = reading(&database, &by, market, mapping, dry_run).await?;
         plan.check(&reading, &stop).await?;
@@ -130,7 +130,7 @@ pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outco
             rejects,
             reading,
         };
-        let refused = import::run(&plan, &settings, &database.db, &world, &stop).await?;
+        let refused = import::run(&plan, &settings, &database.db, &environment, &stop).await?;
         Ok::<u64, Failure>(refused)
     };
     let refused = taken.await;

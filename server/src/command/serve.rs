@@ -254,7 +254,7 @@ async fn serve(
         db: database.db.clone(),
         intake: database.intake.clone(),
         readiness: readiness.clone(),
-        world: Environment::system(),
+        environment: Environment::system(),
     };
     warn_of_pending_migrations(&database.db).await?;
     let (stop, stopped) = watch::channel(false);
@@ -269,12 +269,12 @@ async fn serve(
     }
     let router = http::router(state, &settings)
         .map_err(|error| Failure::Usage(format!("--public-url: {error}")))?;
-    let world = Environment::system();
+    let environment = Environment::system();
     let context = JobContext {
         db: database.worker.clone(),
         health: health.clone(),
-        audit: AuditFiles::of_worker(options, &world)?,
-        world,
+        audit: AuditFiles::of_worker(options, &environment)?,
+        environment,
         stop: stopped.clone(),
     };
     let worker = tokio::spawn(worker::run(context));

@@ -52,12 +52,12 @@ struct Stage {
 
 /// Settles market by market, in batches that are durable one by one.
 pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outcome, Failure> {
-    let world = Environment::system();
-    check_settle_until(arguments.until, world.now()).map_err(|refusal| ahead(&refusal))?;
+    let environment = Environment::system();
+    check_settle_until(arguments.until, environment.now()).map_err(|refusal| ahead(&refusal))?;
     let stop = stop_mark().map_err(Failure::io("signals"))?;
     let reach = reach(options)?;
     let database = Database::open(options, "settle").await?;
-    let settled = settle(&database.db, &world, &arguments, reach, &stop).await;
+    let settled = settle(&database.db, &environment, &arguments, reach, &stop).await;
     database.close().await?;
     settled.map(|()| Outcome::Done)
 }
@@ -77,7 +77,7 @@ fn reach(options: &Options) -> Result<Reach, Failure> {
 
 async fn settle(
     db: &Db,
-    world: &Environment,
+    environment: &Environment,
     arguments: &Arguments,
     reach: Reach,
     stop: &AtomicBool,
@@ -92,19 +92,19 @@ async fn settle(
             Err(Error::NotFound) => return Err(super::no_such_market(market)),
             rules => rules?,
         };
-        settle_market(db, world, &rules, (arguments.until, reach), stop).await?;
+        settle_market(db, environment, &rules, (arguments.until, reach), stop).await?;
     }
     Ok(())
 }
 
 async fn settle_market(
     db: &Db,
-    world: &Environment,
+    environment: &Environment,
     market: &MarketRules,
     (until, reach): (DateTime<Utc>, Reach),
     stop: &AtomicBool,
 ) -> Result<(), Failure> {
-    let started = world.now();
+    let started = environment.now();
     let progress = Progress::of(format!("settling {}", market.market), None, "lines");
     let mut sum = Settled::default();
     let ended = loop {
@@ -115,7 +115,16 @@ async fn settle_market(
                     .to_owned(),
             ));
         }
-        match settle_due(db, market, until, reach, world.now(), &*world.ids).await {
+        match settle_due(
+            db,
+            market,
+            until,
+            reach,
+            environment.now(),
+            &*environment.ids,
+        )
+        .await
+        {
             Ok(settled) if settled.is_nothing() => break Ok(()),
             Ok(settled) => {
                 sum.settled += settled.settled;
@@ -128,7 +137,7 @@ async fn settle_market(
         }
     };
     progress.finish();
-    let took = (world.now() - started).num_milliseconds();
+    let took = (environment.now() - started).num_milliseconds();
     say(market.market, until, sum, took).map_err(Failure::io("standard output"))?;
     ended
 }

@@ -28,12 +28,12 @@ async fn work(
     signals: &mut StopSignals,
 ) -> Result<Outcome, Failure> {
     let (stop, stopped) = watch::channel(false);
-    let world = Environment::system();
+    let environment = Environment::system();
     let context = JobContext {
         db: database.worker.clone(),
         health: worker::WorkerHealth::default(),
-        audit: AuditFiles::of_worker(options, &world)?,
-        world,
+        audit: AuditFiles::of_worker(options, &environment)?,
+        environment,
         stop: stopped,
     };
     let worker = tokio::spawn(worker::run(context));

@@ -206,13 +206,13 @@ pub(super) async fn account_of_creator(db: &Db, handle: &str) -> Result<AccountI
 /// Makes the accounts, and gives each its places.
 pub(super) async fn make(
     db: &Db,
-    world: &Environment,
+    environment: &Environment,
     people: &mut [Person],
     at: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let hash = password::hash(PASSWORD, &world.secret());
+    let hash = password::hash(PASSWORD, &environment.secret());
     let hash = hash.map_err(|error| Error::Plan(error.to_string()))?;
-    let by = by(world, at);
+    let by = by(environment, at);
     let mut known = BTreeMap::new();
     for person in people {
         let (account, name) = if let Some(known) = known.get(&person.email) {
@@ -255,11 +255,11 @@ async fn seat(db: &Db, person: &Person) -> Result<Seat, store::Error<std::conver
 /// Approves what the agencies that run campaigns need for it.
 pub(super) async fn approve(
     db: &Db,
-    world: &Environment,
+    environment: &Environment,
     shape: &Shape,
     at: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let by = by(world, at);
+    let by = by(environment, at);
     for slug in campaign_agencies(shape) {
         let agency = done(lookup::agency(db, slug).await)?;
         for approval in [
@@ -277,7 +277,7 @@ pub(super) async fn approve(
 /// and changes between them.
 pub(super) async fn approve_abroad(
     db: &Db,
-    world: &Environment,
+    environment: &Environment,
     shapes: &[&Shape],
     at: DateTime<Utc>,
 ) -> Result<(), Error> {
@@ -290,7 +290,7 @@ pub(super) async fn approve_abroad(
     let agency = done(lookup::agency(db, slug).await)?;
     for shape in others {
         let approval = Approval::CreatorMatchmaking(shape.market);
-        done(approvals::approve(db, &by(world, at), agency, approval).await)?;
+        done(approvals::approve(db, &by(environment, at), agency, approval).await)?;
     }
     Ok(())
 }
@@ -305,11 +305,11 @@ pub(super) async fn are_new(db: &Db, people: &[Person]) -> Result<bool, Error> {
     Ok(true)
 }
 
-fn by(world: &Environment, now: DateTime<Utc>) -> ActorContext<'_> {
+fn by(environment: &Environment, now: DateTime<Utc>) -> ActorContext<'_> {
     ActorContext {
         actor: Actor::System,
         now,
-        ids: &*world.ids,
+        ids: &*environment.ids,
         form: None,
     }
 }

@@ -21,7 +21,7 @@ use serde::Serialize;
 use store::{
     ActorContext, Db, campaigns,
     imports::{self, RowCounts},
-    market_stats::{self, Census},
+    market_stats::{self, MarketStats},
     memberships, outbox,
 };
 
@@ -59,7 +59,8 @@ pub(crate) struct Made {
     /// The creators' handles.
     pub(crate) creators: Vec<String>,
     /// How many there are of everything.
-    pub(crate) census: Census,
+    #[serde(rename = "census")]
+    pub(crate) stats: MarketStats,
 }
 
 /// Why a market was not made.
@@ -100,7 +101,11 @@ const SHAPES: [&Shape; 2] = [&GB, &ID];
 /// # Errors
 ///
 /// Says what stands against it.
-pub(crate) async fn load(db: &Db, world: &Environment, now: DateTime<Utc>) -> Result<Demo, Error> {
+pub(crate) async fn load(
+    db: &Db,
+    environment: &Environment,
+    now: DateTime<Utc>,
+) -> Result<Demo, Error> {
     // People act at whole seconds.
     let now = now.trunc_subsecs(0);
     let mut plans = Vec::new();
@@ -126,16 +131,16 @@ pub(crate) async fn load(db: &Db, world: &Environment, now: DateTime<Utc>) -> Re
     }
     let mut stages = Vec::new();
     for (shape, plan) in &plans {
-        stages.push(simulate(db, world, plan).await?);
-        accounts::approve(db, world, shape, plan.begins_at).await?;
+        stages.push(simulate(db, environment, plan).await?);
+        accounts::approve(db, environment, shape, plan.begins_at).await?;
     }
     // People have been there from the first day on: some of them act before now.
     let begins = plans.iter().map(|(_, plan)| plan.begins_at).min();
     let begins = begins.unwrap_or(now);
-    accounts::approve_abroad(db, world, &SHAPES, begins).await?;
-    accounts::make(db, world, &mut people, begins).await?;
+    accounts::approve_abroad(db, environment, &SHAPES, begins).await?;
+    accounts::make(db, environment, &mut people, begins).await?;
     for stage in stages {
-        stage.share(world).await?;
+        stage.share(environment).await?;
     }
     let mut made = Vec::new();
     for (shape, plan) in plans {
@@ -145,7 +150,7 @@ pub(crate) async fn load(db: &Db, world: &Environment, now: DateTime<Utc>) -> Re
             market_stats::of(db, shape.market, now).await?,
         ));
     }
-    tell(db, world, now).await?;
+    tell(db, environment, now).await?;
     Ok(Demo {
         markets: made,
         people,
@@ -153,8 +158,8 @@ pub(crate) async fn load(db: &Db, world: &Environment, now: DateTime<Utc>) -> Re
 }
 
 /// Tells everybody what happened, so that there are notices from the first look on.
-async fn tell(db: &Db, world: &Environment, now: DateTime<Utc>) -> Result<(), Error> {
-    let ids = &*world.ids;
+async fn tell(db: &Db, environment: &Environment, now: DateTime<Utc>) -> Result<(), Error> {
+    let ids = &*environment.ids;
     while campaigns::tell_ends(db, now, ids).await? > 0 {}
     while outbox::relay(db, ids, RELAY_LIMITS, now, |_| {}).await? > 0 {}
     Ok(())
@@ -182,13 +187,13 @@ pub(crate) async fn is_welcome(db: &Db) -> Result<bool, Error> {
 /// hands off: it would settle by the real clock what the plan holds back for its own moment.
 async fn simulate<'p>(
     db: &'p Db,
-    world: &'p Environment,
+    environment: &'p Environment,
     plan: &'p Plan,
 ) -> Result<Simulation<'p>, Error> {
-    let ids = &*world.ids;
+    let ids = &*environment.ids;
     let by = ActorContext {
         actor: Actor::System,
-        now: world.now(),
+        now: environment.now(),
         ids,
         form: None,
     };
@@ -201,12 +206,12 @@ async fn simulate<'p>(
         new: simulated.as_ref().map_or(0, |_| plan.sales.len() as u64),
         ..RowCounts::default()
     };
-    imports::finish(db, import, rows, world.now()).await?;
+    imports::finish(db, import, rows, environment.now()).await?;
     simulated
 }
 
 impl Made {
-    fn of(shape: &Shape, plan: Plan, census: Census) -> Self {
+    fn of(shape: &Shape, plan: Plan, stats: MarketStats) -> Self {
         let mut campaign_agencies: Vec<_> = shape.campaigns.iter().map(|c| c.agency).collect();
         campaign_agencies.sort_unstable();
         campaign_agencies.dedup();
@@ -217,7 +222,7 @@ impl Made {
             shops: shape.shops.iter().map(|shop| shop.code).collect(),
             names: shape.names(),
             creators: plan.creators.into_iter().map(|c| c.handle).collect(),
-            census,
+            stats,
         }
     }
 }

@@ -11,7 +11,7 @@ use super::{
     numbers::Numbers,
     people,
     sales::{Sale, Sales},
-    scenarios::{self, Stories},
+    scenarios::{self, Scenarios},
     shape::{Campaign, Shape},
 };
 
@@ -27,7 +27,7 @@ pub(super) struct Plan {
     pub(super) products: Vec<NewProduct>,
     pub(super) creators: Vec<NewCreator>,
     pub(super) campaigns: Vec<(&'static Campaign, CampaignDates)>,
-    pub(super) stories: Stories,
+    pub(super) scenarios: Scenarios,
     pub(super) sales: Vec<Sale>,
 }
 
@@ -47,10 +47,11 @@ impl Plan {
             .iter()
             .map(|campaign| Ok((campaign, dates(campaign, today)?)));
         let campaigns: Vec<_> = dated.collect::<Result<_, CampaignDatesRefusal>>()?;
-        let stories = scenarios::plan(shape, &campaigns, market, products.len(), now, &mut numbers);
+        let scenarios =
+            scenarios::plan(shape, &campaigns, market, products.len(), now, &mut numbers);
         let begins_at = now - AGE;
         let sales = Sales {
-            stories: &stories,
+            scenarios: &scenarios,
             products: products.len(),
             creators: creators.len(),
             orders_most: shape.orders_most,
@@ -66,7 +67,7 @@ impl Plan {
             products,
             creators,
             campaigns,
-            stories,
+            scenarios,
             sales,
         })
     }

@@ -6,7 +6,7 @@ use domain::intake::ContentType;
 
 use super::{
     numbers::Numbers,
-    scenarios::{Shelf, Stories},
+    scenarios::{Scenarios, Shelf},
 };
 
 /// An order line with everything that happens to it.
@@ -36,7 +36,7 @@ enum Claim {
 
 /// What the sales are drawn for.
 pub(super) struct Sales<'s> {
-    pub(super) stories: &'s Stories,
+    pub(super) scenarios: &'s Scenarios,
     pub(super) products: usize,
     pub(super) creators: usize,
     /// The most orders of one creator for one product.
@@ -49,7 +49,7 @@ impl Sales<'_> {
     /// The sales in the order of their moments.
     pub(super) fn draw(&self, numbers: &mut Numbers) -> Vec<Sale> {
         let mut sales = Vec::new();
-        for entry in &self.stories.shelves {
+        for entry in &self.scenarios.shelves {
             self.sell(entry, numbers, &mut sales);
             self.stray(entry, numbers, &mut sales);
         }
@@ -67,22 +67,22 @@ impl Sales<'_> {
 
     /// Orders that count for the showcase.
     fn sell(&self, entry: &Shelf, numbers: &mut Numbers, sales: &mut Vec<Sale>) {
-        let story = &self.stories.stories[entry.story];
+        let scenario = &self.scenarios.scenarios[entry.scenario];
         let until = self.ends_at(entry);
-        let until = until.min(story.closed_at.unwrap_or(until));
+        let until = until.min(scenario.closed_at.unwrap_or(until));
         let until = until.min(entry.removed_at.unwrap_or(until));
         if until - entry.accepted_at < TimeDelta::hours(6) {
             return;
         }
         for _ in 0..numbers.between(1, self.orders_most) {
             let at = numbers.moment(entry.accepted_at, until);
-            sales.push(self.sale(story.product, entry.creator, at, Claim::Earned, numbers));
+            sales.push(self.sale(scenario.product, entry.creator, at, Claim::Earned, numbers));
         }
     }
 
     /// Orders that come too early, or too late.
     fn stray(&self, entry: &Shelf, numbers: &mut Numbers, sales: &mut Vec<Sale>) {
-        let story = &self.stories.stories[entry.story];
+        let scenario = &self.scenarios.scenarios[entry.scenario];
         let ends_at = self.ends_at(entry);
         let mut moments = Vec::new();
         if numbers.one_in(6) {
@@ -91,23 +91,23 @@ impl Sales<'_> {
         if let Some(removed_at) = entry.removed_at {
             moments.push(numbers.moment(removed_at, ends_at));
         }
-        if let Some(closed_at) = story.closed_at
+        if let Some(closed_at) = scenario.closed_at
             && numbers.one_in(2)
         {
             moments.push(numbers.moment(closed_at, ends_at));
         }
-        if story.period.until + TimeDelta::days(4) < self.now && numbers.one_in(4) {
-            let until = story.period.until;
+        if scenario.period.until + TimeDelta::days(4) < self.now && numbers.one_in(4) {
+            let until = scenario.period.until;
             moments.push(numbers.moment(until, until + TimeDelta::days(4)));
         }
         for at in moments {
-            sales.push(self.sale(story.product, entry.creator, at, Claim::Nobodys, numbers));
+            sales.push(self.sale(scenario.product, entry.creator, at, Claim::Nobodys, numbers));
         }
     }
 
     fn ends_at(&self, entry: &Shelf) -> DateTime<Utc> {
-        let story = &self.stories.stories[entry.story];
-        story.period.until.min(self.now)
+        let scenario = &self.scenarios.scenarios[entry.scenario];
+        scenario.period.until.min(self.now)
     }
 
     fn sale(

@@ -20,53 +20,53 @@ pub(super) struct Event {
     pub(super) action: Action,
 }
 
-/// What is done. A story is the index of a registration in the order of planning, a creator and a
+/// What is done. A scenario is the index of a registration in the order of planning, a creator and a
 /// product are indexes of theirs.
 pub(super) enum Action {
     Register {
-        story: usize,
+        scenario: usize,
         total_rate: TotalRate,
     },
     OfferRate {
-        story: usize,
+        scenario: usize,
         total_rate: TotalRate,
     },
     Approve {
-        story: usize,
+        scenario: usize,
     },
     Reject {
-        story: usize,
+        scenario: usize,
         reason: RejectReason,
         may_reregister: bool,
     },
     SetCreatorRate {
-        story: usize,
+        scenario: usize,
         rate: CreatorRate,
     },
     Withdraw {
-        story: usize,
+        scenario: usize,
     },
     RequestClose {
-        story: usize,
+        scenario: usize,
     },
     ApproveClose {
-        story: usize,
+        scenario: usize,
     },
     RefuseClose {
-        story: usize,
+        scenario: usize,
     },
     TakeBackClose {
-        story: usize,
+        scenario: usize,
     },
     Close {
-        story: usize,
+        scenario: usize,
     },
     Accept {
-        story: usize,
+        scenario: usize,
         creator: usize,
     },
     Remove {
-        story: usize,
+        scenario: usize,
         creator: usize,
     },
     Hide {
@@ -75,7 +75,7 @@ pub(super) enum Action {
 }
 
 /// A registration.
-pub(super) struct Story {
+pub(super) struct Scenario {
     pub(super) campaign: &'static str,
     pub(super) product: usize,
     /// The campaign's period.
@@ -85,15 +85,15 @@ pub(super) struct Story {
 
 /// A product in a creator's showcase.
 pub(super) struct Shelf {
-    pub(super) story: usize,
+    pub(super) scenario: usize,
     pub(super) creator: usize,
     pub(super) accepted_at: DateTime<Utc>,
     pub(super) removed_at: Option<DateTime<Utc>>,
 }
 
 /// All that is planned of registrations and showcases.
-pub(super) struct Stories {
-    pub(super) stories: Vec<Story>,
+pub(super) struct Scenarios {
+    pub(super) scenarios: Vec<Scenario>,
     pub(super) shelves: Vec<Shelf>,
     /// In the order of their moments.
     pub(super) events: Vec<Event>,
@@ -154,9 +154,9 @@ pub(super) fn plan(
     products: usize,
     now: DateTime<Utc>,
     numbers: &mut Numbers,
-) -> Stories {
-    let mut stories = Stories {
-        stories: Vec::new(),
+) -> Scenarios {
+    let mut scenarios = Scenarios {
+        scenarios: Vec::new(),
         shelves: Vec::new(),
         events: Vec::new(),
     };
@@ -164,7 +164,7 @@ pub(super) fn plan(
         let chosen = numbers.some_of(products, campaign.registrations);
         for (place, product) in chosen.into_iter().enumerate() {
             let mut writer = Writer {
-                stories: &mut stories,
+                scenarios: &mut scenarios,
                 numbers: &mut *numbers,
                 creators: shape.creators,
                 campaign,
@@ -177,19 +177,19 @@ pub(super) fn plan(
         }
         if campaign.appearance == Appearance::Hidden {
             let campaign = campaign.code;
-            stories.events.push(Event {
+            scenarios.events.push(Event {
                 at: now - TimeDelta::days(2),
                 action: Action::Hide { campaign },
             });
         }
     }
-    stories.events.sort_by_key(|event| event.at);
-    stories
+    scenarios.events.sort_by_key(|event| event.at);
+    scenarios
 }
 
-/// Writes the story of one product in one campaign.
+/// Writes the scenario of one product in one campaign.
 struct Writer<'w> {
-    stories: &'w mut Stories,
+    scenarios: &'w mut Scenarios,
     numbers: &'w mut Numbers,
     creators: usize,
     campaign: &'static Campaign,
@@ -206,7 +206,7 @@ impl Writer<'_> {
         if fate == Fate::SecondTry {
             let first = self.register(requested_at, total_rate);
             let action = Action::Reject {
-                story: first,
+                scenario: first,
                 reason: RejectReason::CommissionTooLow,
                 may_reregister: true,
             };
@@ -214,11 +214,11 @@ impl Writer<'_> {
             self.push(rejected_at, action);
             requested_at = rejected_at + self.numbers.hours(3, 30);
         }
-        let story = self.register(requested_at, total_rate);
+        let scenario = self.register(requested_at, total_rate);
         let decided_at = requested_at + self.numbers.hours(6, 30);
         match fate {
             Fate::Pending => {}
-            Fate::Withdrawn => self.push(decided_at, Action::Withdraw { story }),
+            Fate::Withdrawn => self.push(decided_at, Action::Withdraw { scenario }),
             Fate::Rejected | Fate::Blocked => {
                 let reason = match self.numbers.below(3) {
                     0 => RejectReason::HardToPromote,
@@ -227,14 +227,14 @@ impl Writer<'_> {
                 };
                 let may_reregister = fate == Fate::Rejected;
                 let action = Action::Reject {
-                    story,
+                    scenario,
                     reason,
                     may_reregister,
                 };
                 self.push(decided_at, action);
             }
-            Fate::WithoutRate => self.push(decided_at, Action::Approve { story }),
-            _ => self.sell(fate, story, decided_at, total_rate),
+            Fate::WithoutRate => self.push(decided_at, Action::Approve { scenario }),
+            _ => self.sell(fate, scenario, decided_at, total_rate),
         }
     }
 
@@ -242,21 +242,27 @@ impl Writer<'_> {
     fn sell(
         &mut self,
         fate: Fate,
-        story: usize,
+        scenario: usize,
         decided_at: DateTime<Utc>,
         mut total_rate: TotalRate,
     ) {
         if fate == Fate::BetterOffer {
             total_rate = rate_of(total_rate.basis_points() + 250);
             let at = decided_at - TimeDelta::hours(2);
-            self.push(at, Action::OfferRate { story, total_rate });
+            self.push(
+                at,
+                Action::OfferRate {
+                    scenario,
+                    total_rate,
+                },
+            );
         }
-        self.push(decided_at, Action::Approve { story });
+        self.push(decided_at, Action::Approve { scenario });
         let rated_at = decided_at + self.numbers.hours(1, 5);
         let part = self.numbers.between(40, 65);
         let bps = u32::from(total_rate.basis_points()) * part / 100;
         let first = u16::try_from(bps).unwrap_or_default() / 25 * 25;
-        self.set_rate(rated_at, story, first);
+        self.set_rate(rated_at, scenario, first);
         let until = self.period.until.min(self.now);
         let seconds = (until - rated_at).num_seconds();
         let moment = |part: i64| rated_at + TimeDelta::seconds(seconds * part / 100);
@@ -265,31 +271,31 @@ impl Writer<'_> {
         match fate {
             Fate::Raised => {
                 let raised = (first + 300).min(total_rate.basis_points());
-                self.set_rate(moment(40), story, raised);
+                self.set_rate(moment(40), scenario, raised);
             }
-            Fate::Cut => self.set_rate(moment(45), story, first - first / 4),
-            Fate::CloseAsked => self.push(asked_at, Action::RequestClose { story }),
+            Fate::Cut => self.set_rate(moment(45), scenario, first - first / 4),
+            Fate::CloseAsked => self.push(asked_at, Action::RequestClose { scenario }),
             Fate::CloseRefused => {
-                self.push(asked_at, Action::RequestClose { story });
-                self.push(answered_at, Action::RefuseClose { story });
+                self.push(asked_at, Action::RequestClose { scenario });
+                self.push(answered_at, Action::RefuseClose { scenario });
             }
             Fate::CloseTakenBack => {
-                self.push(asked_at, Action::RequestClose { story });
-                self.push(answered_at, Action::TakeBackClose { story });
+                self.push(asked_at, Action::RequestClose { scenario });
+                self.push(answered_at, Action::TakeBackClose { scenario });
             }
             Fate::ClosedAsAsked => {
-                self.push(asked_at, Action::RequestClose { story });
-                self.push(answered_at, Action::ApproveClose { story });
-                self.stories.stories[story].closed_at = Some(answered_at);
+                self.push(asked_at, Action::RequestClose { scenario });
+                self.push(answered_at, Action::ApproveClose { scenario });
+                self.scenarios.scenarios[scenario].closed_at = Some(answered_at);
             }
             Fate::ClosedByAgency => {
-                self.push(answered_at, Action::Close { story });
-                self.stories.stories[story].closed_at = Some(answered_at);
+                self.push(answered_at, Action::Close { scenario });
+                self.scenarios.scenarios[scenario].closed_at = Some(answered_at);
             }
             _ => {}
         }
         self.show(
-            story,
+            scenario,
             rated_at,
             moment(FOUND_WITHIN),
             moment(75),
@@ -300,7 +306,7 @@ impl Writer<'_> {
     /// Some creators put the product into their showcases, and a few of them take it out again.
     fn show(
         &mut self,
-        story: usize,
+        scenario: usize,
         from: DateTime<Utc>,
         found_by: DateTime<Utc>,
         tired_from: DateTime<Utc>,
@@ -309,15 +315,15 @@ impl Writer<'_> {
         let wanted = usize::try_from(self.numbers.between(3, 7)).unwrap_or_default();
         for creator in self.numbers.some_of(self.creators, wanted) {
             let accepted_at = self.numbers.moment(from, found_by);
-            self.push(accepted_at, Action::Accept { story, creator });
+            self.push(accepted_at, Action::Accept { scenario, creator });
             let mut removed_at = None;
             if self.numbers.one_in(7) {
                 let at = self.numbers.moment(tired_from, tired_until);
-                self.push(at, Action::Remove { story, creator });
+                self.push(at, Action::Remove { scenario, creator });
                 removed_at = Some(at);
             }
-            self.stories.shelves.push(Shelf {
-                story,
+            self.scenarios.shelves.push(Shelf {
+                scenario,
                 creator,
                 accepted_at,
                 removed_at,
@@ -326,15 +332,21 @@ impl Writer<'_> {
     }
 
     fn register(&mut self, at: DateTime<Utc>, total_rate: TotalRate) -> usize {
-        let story = self.stories.stories.len();
-        self.stories.stories.push(Story {
+        let scenario = self.scenarios.scenarios.len();
+        self.scenarios.scenarios.push(Scenario {
             campaign: self.campaign.code,
             product: self.product,
             period: self.period,
             closed_at: None,
         });
-        self.push(at, Action::Register { story, total_rate });
-        story
+        self.push(
+            at,
+            Action::Register {
+                scenario,
+                total_rate,
+            },
+        );
+        scenario
     }
 
     /// Early in the campaign; what still waits for the agency came in these days.
@@ -352,13 +364,13 @@ impl Writer<'_> {
         rate_of(self.campaign.min_rate_bps + more)
     }
 
-    fn set_rate(&mut self, at: DateTime<Utc>, story: usize, bps: u16) {
+    fn set_rate(&mut self, at: DateTime<Utc>, scenario: usize, bps: u16) {
         let rate = CreatorRate::from_basis_points(bps).unwrap_or(CreatorRate::LEAST);
-        self.push(at, Action::SetCreatorRate { story, rate });
+        self.push(at, Action::SetCreatorRate { scenario, rate });
     }
 
     fn push(&mut self, at: DateTime<Utc>, action: Action) {
-        self.stories.events.push(Event { at, action });
+        self.scenarios.events.push(Event { at, action });
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) struct Sharing {
 
 /// A creator adds the product of a registration by its link.
 pub(super) struct Added {
-    pub(super) story: usize,
+    pub(super) scenario: usize,
     pub(super) creator: usize,
     pub(super) at: DateTime<Utc>,
 }
@@ -63,17 +63,17 @@ impl Sharing {
 
 /// Some of the campaign's products that are in it and have a creator rate at the moment.
 fn linked(plan: &Plan, campaign: &str, at: DateTime<Utc>) -> Vec<usize> {
-    let is_rated = |story: usize| {
-        let mut before = plan.stories.events.iter().filter(|event| event.at < at);
+    let is_rated = |scenario: usize| {
+        let mut before = plan.scenarios.events.iter().filter(|event| event.at < at);
         before.any(
-            |event| matches!(event.action, Action::SetCreatorRate { story: of, .. } if of == story),
+            |event| matches!(event.action, Action::SetCreatorRate { scenario: of, .. } if of == scenario),
         )
     };
-    let stories = plan.stories.stories.iter().enumerate();
-    stories
-        .filter(|(_, story)| story.campaign == campaign && story.closed_at.is_none())
-        .map(|(story, _)| story)
-        .filter(|story| is_rated(*story))
+    let scenarios = plan.scenarios.scenarios.iter().enumerate();
+    scenarios
+        .filter(|(_, scenario)| scenario.campaign == campaign && scenario.closed_at.is_none())
+        .map(|(scenario, _)| scenario)
+        .filter(|scenario| is_rated(*scenario))
         .take(LINKS_MOST)
         .collect()
 }
@@ -83,15 +83,19 @@ fn added(plan: &Plan, linked: &[usize], exported_at: DateTime<Utc>) -> Vec<Added
     let mut added = Vec::new();
     let mut at = exported_at;
     for creator in accounts::busiest(plan).into_iter().take(CREATORS) {
-        let mut stories = linked.to_vec();
-        stories.retain(|story| can_add(plan, *story, creator, exported_at));
+        let mut scenarios = linked.to_vec();
+        scenarios.retain(|scenario| can_add(plan, *scenario, creator, exported_at));
         // What is shown through another campaign already is added last.
-        stories.sort_by_key(|story| sells(plan, *story, creator));
+        scenarios.sort_by_key(|scenario| sells(plan, *scenario, creator));
         // Whoever signs in as this creator should find a link to follow, too.
-        let most = stories.len().saturating_sub(1).clamp(1, ADDED_MOST);
-        for story in stories.into_iter().take(most) {
+        let most = scenarios.len().saturating_sub(1).clamp(1, ADDED_MOST);
+        for scenario in scenarios.into_iter().take(most) {
             at += BETWEEN;
-            added.push(Added { story, creator, at });
+            added.push(Added {
+                scenario,
+                creator,
+                at,
+            });
         }
     }
     added
@@ -99,19 +103,19 @@ fn added(plan: &Plan, linked: &[usize], exported_at: DateTime<Utc>) -> Vec<Added
 
 /// Whether the creator never showed the offer, and sold none of the product since that moment: an
 /// order that is older than an entry is never attributed to it.
-fn can_add(plan: &Plan, story: usize, creator: usize, since: DateTime<Utc>) -> bool {
-    let product = plan.stories.stories[story].product;
-    let mut shelves = plan.stories.shelves.iter();
+fn can_add(plan: &Plan, scenario: usize, creator: usize, since: DateTime<Utc>) -> bool {
+    let product = plan.scenarios.scenarios[scenario].product;
+    let mut shelves = plan.scenarios.shelves.iter();
     let mut sales = plan.sales.iter().filter(|sale| sale.placed_at >= since);
-    !shelves.any(|shelf| shelf.creator == creator && shelf.story == story)
+    !shelves.any(|shelf| shelf.creator == creator && shelf.scenario == scenario)
         && !sales.any(|sale| sale.creator == creator && sale.product == product)
 }
 
 /// Whether the creator ever showed or sold the product.
-fn sells(plan: &Plan, story: usize, creator: usize) -> bool {
-    let stories = &plan.stories.stories;
-    let product = stories[story].product;
-    let (mut shelves, mut sales) = (plan.stories.shelves.iter(), plan.sales.iter());
-    shelves.any(|shelf| shelf.creator == creator && stories[shelf.story].product == product)
+fn sells(plan: &Plan, scenario: usize, creator: usize) -> bool {
+    let scenarios = &plan.scenarios.scenarios;
+    let product = scenarios[scenario].product;
+    let (mut shelves, mut sales) = (plan.scenarios.shelves.iter(), plan.sales.iter());
+    shelves.any(|shelf| shelf.creator == creator && scenarios[shelf.scenario].product == product)
         || sales.any(|sale| sale.creator == creator && sale.product == product)
 }

@@ -12,8 +12,15 @@ use super::{AppState, downloads};
 
 /// Writes a refusal down.
 pub(super) async fn write_down(state: &AppState, (account, what): (AccountId, &'static str)) {
-    let world = &state.world;
-    write_down_refusal(&state.db, account, what, world.now(), &*world.ids).await;
+    let environment = &state.environment;
+    write_down_refusal(
+        &state.db,
+        account,
+        what,
+        environment.now(),
+        &*environment.ids,
+    )
+    .await;
 }
 
 /// Who is signed in and asks for what this person may not have, and what that is: the address of a

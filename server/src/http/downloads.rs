@@ -36,9 +36,9 @@ pub(super) fn routes() -> Router<AppState> {
             let parts = parts.iter();
             let request = FileRequest {
                 db: state.db,
-                now: state.world.now(),
+                now: state.environment.now(),
                 actor,
-                ids: state.world.ids,
+                ids: state.environment.ids,
                 origin: site.of(request.headers()),
                 uri: request.uri().clone(),
                 parts: parts

@@ -84,7 +84,7 @@ pub struct AppState {
     /// Whether this server should be sent requests.
     pub readiness: Readiness,
     /// The clock and the source of ids.
-    pub world: Environment,
+    pub environment: Environment,
 }
 
 /// What the router is told by whoever runs the program.
@@ -113,7 +113,7 @@ pub struct Settings {
 ///
 /// When a trusted origin can't be an origin.
 pub fn router(state: AppState, settings: &Settings) -> Result<Router, ConfigError> {
-    let ids = Arc::clone(&state.world.ids);
+    let ids = Arc::clone(&state.environment.ids);
     let stylesheet = state.files.style().into();
     let origin = settings.public_url.as_ref();
     let origin = SiteOrigin(origin.map(|origin| origin.as_str().into()));
@@ -181,7 +181,7 @@ fn routes(state: AppState, settings: &Settings) -> Router {
     };
     let provide: Provide = {
         let state = state.clone();
-        let services = services(&state.world);
+        let services = services(&state.environment);
         Arc::new(move || {
             provide_context(state.db.clone());
             provide_context(services.clone());
@@ -204,7 +204,7 @@ fn routes(state: AppState, settings: &Settings) -> Router {
         .layer(from_fn(caching::pages))
         .layer(from_fn_with_state(page_limit.clone(), overload::admit))
         .layer(from_fn(run_to_end::answer))
-        .layer(from_fn_with_state(state.world.wait(), late::wait));
+        .layer(from_fn_with_state(state.environment.wait(), late::wait));
     let not_found = app::not_found(&options, &provide);
     let not_found = ServiceBuilder::new()
         .layer(from_fn(run_to_end::answer))
@@ -238,11 +238,11 @@ fn routes(state: AppState, settings: &Settings) -> Router {
 }
 
 /// What pages and server functions take from the process.
-fn services(world: &Environment) -> Services {
-    let secrets: Arc<dyn SecretSource> = Arc::new(world.clone());
+fn services(environment: &Environment) -> Services {
+    let secrets: Arc<dyn SecretSource> = Arc::new(environment.clone());
     Services {
-        clock: world.clock(),
-        ids: Arc::clone(&world.ids),
+        clock: environment.clock(),
+        ids: Arc::clone(&environment.ids),
         passwords: Arc::new(Argon2Passwords::new(Arc::clone(&secrets))),
         secrets,
         session_cookie: session::session_cookie,

@@ -19,7 +19,7 @@ const RENEWED_EVERY: Duration = Duration::from_mins(1);
 /// An import that is under way.
 pub(super) struct Heartbeat {
     db: Db,
-    world: Environment,
+    environment: Environment,
     import: ImportId,
     /// Whatever ends the import drops it, and the import no longer says that it is alive. Nothing is
     /// ever sent.
@@ -31,23 +31,23 @@ impl Heartbeat {
     /// batches, since rows may come slowly.
     pub(super) async fn begin(
         db: &Db,
-        world: &Environment,
+        environment: &Environment,
         actor: Actor,
         market: Market,
         kind: &str,
     ) -> Result<Self, Error<Infallible>> {
         let by = ActorContext {
             actor,
-            now: world.now(),
-            ids: &*world.ids,
+            now: environment.now(),
+            ids: &*environment.ids,
             form: None,
         };
         let import = imports::begin(db, &by, market, kind).await?;
         let (renewing, ended) = oneshot::channel();
-        tokio::spawn(keep_alive(db.clone(), world.clone(), import, ended));
+        tokio::spawn(keep_alive(db.clone(), environment.clone(), import, ended));
         Ok(Self {
             db: db.clone(),
-            world: world.clone(),
+            environment: environment.clone(),
             import,
             _renewing: renewing,
         })
@@ -56,7 +56,7 @@ impl Heartbeat {
     /// Says that it is over, and what it did. When that can't be written down, its silence says that
     /// it is over a little later.
     pub(super) async fn finish(self, rows: RowCounts) {
-        let finished = imports::finish(&self.db, self.import, rows, self.world.now()).await;
+        let finished = imports::finish(&self.db, self.import, rows, self.environment.now()).await;
         if let Err(error) = finished {
             tracing::warn!(%error, "the end of the import could not be written down");
         }
@@ -72,12 +72,12 @@ pub(super) fn count(rows: &mut RowCounts, counters: &Counters) {
 
 async fn keep_alive(
     db: Db,
-    world: Environment,
+    environment: Environment,
     import: ImportId,
     mut ended: oneshot::Receiver<Infallible>,
 ) {
     while timeout(RENEWED_EVERY, &mut ended).await.is_err() {
-        if let Err(error) = imports::renew(&db, import, world.now()).await {
+        if let Err(error) = imports::renew(&db, import, environment.now()).await {
             tracing::warn!(%error, "it could not be written down that the import goes on");
         }
     }

@@ -112,13 +112,13 @@ pub async fn run(
     plan: &Plan,
     settings: &Settings,
     db: &Db,
-    world: &Environment,
+    environment: &Environment,
     stop: &Arc<AtomicBool>,
 ) -> Result<u64, Error> {
     let market = rules(db, settings.market).await?;
     let circumstances = Circumstances {
         market,
-        world: world.clone(),
+        environment: environment.clone(),
         stop: Arc::clone(stop),
     };
     let mut rows = RowCounts::default();
@@ -134,7 +134,13 @@ pub async fn run(
         )
         .await?;
     } else {
-        let heartbeat = Heartbeat::begin(db, world, settings.actor, settings.market, plan.kind());
+        let heartbeat = Heartbeat::begin(
+            db,
+            environment,
+            settings.actor,
+            settings.market,
+            plan.kind(),
+        );
         let heartbeat = heartbeat.await.map_err(Error::Preparation)?;
         let taken = take_in_all(plan, settings, db, &circumstances, None, &mut rows).await;
         heartbeat.finish(rows).await;
@@ -195,7 +201,7 @@ async fn ingest(
             }
         }
     };
-    let started = circumstances.world.now();
+    let started = circumstances.environment.now();
     let (opened, reading) = (file.clone(), settings.reading.clone());
     let batches = blocking(move || opened.open(&reading))
         .await
@@ -218,7 +224,7 @@ async fn ingest(
     let (counters, importers, ended) =
         pipeline::ingest(batches, importers, circumstances, rejects, progress).await;
     heartbeat::count(rows, &counters);
-    let took = (circumstances.world.now() - started)
+    let took = (circumstances.environment.now() - started)
         .to_std()
         .unwrap_or_default();
     report::say(&Stage::Imported(Imported {

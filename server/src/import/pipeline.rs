@@ -55,7 +55,7 @@ pub(crate) struct Circumstances {
     /// The market that the rows belong to.
     pub(crate) market: MarketRules,
     /// The clock and the ids.
-    pub(crate) world: Environment,
+    pub(crate) environment: Environment,
     /// Turns true when someone asks for the import to stop.
     pub(crate) stop: Arc<AtomicBool>,
 }
@@ -252,8 +252,12 @@ impl Writer {
     }
 
     async fn write(&mut self, batch: Batch) -> Result<Judged, store::Error<Infallible>> {
-        let Circumstances { market, world, .. } = &self.circumstances;
-        let (now, ids, source) = (world.now(), &*world.ids, store::Source::File);
+        let Circumstances {
+            market,
+            environment,
+            ..
+        } = &self.circumstances;
+        let (now, ids, source) = (environment.now(), &*environment.ids, store::Source::File);
         let row_results = if batch.is_all_refused() {
             Vec::new()
         } else {

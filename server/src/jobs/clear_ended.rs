@@ -34,7 +34,7 @@ impl TaskHandler for ClearEnded {
 ///
 /// When the database fails; what is left goes the next time.
 pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
-    let (db, now) = (&context.db, context.world.now());
+    let (db, now) = (&context.db, context.environment.now());
     let sessions = in_portions(&context, || sessions::clear_ended(db, now, PORTION)).await?;
     let attempts = in_portions(&context, || sign_ins::clear_over(db, now, PORTION)).await?;
     let kept = in_portions(&context, || kept_forms::clear_old(db, now, PORTION)).await?;

@@ -26,5 +26,5 @@ impl TaskHandler for MakeMonths {
 ///
 /// When the database fails; no month is then made.
 pub async fn make_months(context: JobContext) -> Result<(), Error<Infallible>> {
-    partitions::make_ahead(&context.db, context.world.now()).await
+    partitions::make_ahead(&context.db, context.environment.now()).await
 }

@@ -52,7 +52,7 @@ pub struct JobContext {
     /// The database, as the program's role.
     pub db: Db,
     /// The clock and the ids.
-    pub world: Environment,
+    pub environment: Environment,
     /// How the worker that does the jobs is doing.
     pub health: WorkerHealth,
     /// Turns true when the job is to end after the piece under way; what is left waits for the next.

@@ -24,8 +24,12 @@ impl Outcomes {
 
     fn succeeded(&self, job: &Job) {
         count(job, "done");
-        let JobContext { health, world, .. } = &self.context;
-        health.job_succeeded(job.task_identifier(), Instant::now(), world.now());
+        let JobContext {
+            health,
+            environment,
+            ..
+        } = &self.context;
+        health.job_succeeded(job.task_identifier(), Instant::now(), environment.now());
     }
 
     fn failed(&self, job: &Job, error: &str, is_tried_again: bool) {

@@ -42,9 +42,9 @@ impl TaskHandler for RelayOutbox {
 ///
 /// When the database fails; what was not handed on still waits.
 pub async fn relay_outbox(context: JobContext) -> Result<(), Error<Infallible>> {
-    let ids = &*context.world.ids;
+    let ids = &*context.environment.ids;
     while !context.is_closing() {
-        let now = context.world.now();
+        let now = context.environment.now();
         if outbox::relay(&context.db, ids, RELAY_LIMITS, now, tell).await? == 0 {
             break;
         }

@@ -44,9 +44,9 @@ pub enum SealFailure {
 ///
 /// [`SealFailure`], or the database's failure; what was sealed before stays.
 pub async fn seal_audit(context: JobContext) -> Result<(), Error<SealFailure>> {
-    let (db, ids) = (&context.db, &*context.world.ids);
+    let (db, ids) = (&context.db, &*context.environment.ids);
     while !context.is_closing() {
-        let written = repetitions::write_down(db, context.world.now(), ids).await;
+        let written = repetitions::write_down(db, context.environment.now(), ids).await;
         if written.map_err(Error::without_refusal)? == 0 {
             break;
         }
@@ -56,7 +56,7 @@ pub async fn seal_audit(context: JobContext) -> Result<(), Error<SealFailure>> {
     };
     while !context.is_closing() {
         let kept = with_file(files, AuditFiles::newest).await?;
-        let now = context.world.now();
+        let now = context.environment.now();
         let sealed = audit::seal(db, files.keys(), kept, now)
             .await
             .map_err(|error| error.map_refusal(SealFailure::Chain))?;

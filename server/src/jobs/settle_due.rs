@@ -44,8 +44,8 @@ async fn settle_market(context: &JobContext, market: Market) -> Result<(), Error
         rules => rules.map_err(Error::without_refusal)?,
     };
     while !context.is_closing() {
-        let now = context.world.now();
-        let ids = &*context.world.ids;
+        let now = context.environment.now();
+        let ids = &*context.environment.ids;
         let settled =
             settlement::settle_due(&context.db, &rules, now, Reach::ByClock, now, ids).await?;
         if settled.is_nothing() {

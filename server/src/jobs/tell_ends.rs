@@ -26,9 +26,9 @@ impl TaskHandler for TellEnds {
 ///
 /// When the database fails; what is left is told the next time.
 pub async fn tell_ends(context: JobContext) -> Result<(), Error<Infallible>> {
-    let ids = &*context.world.ids;
+    let ids = &*context.environment.ids;
     while !context.is_closing()
-        && campaigns::tell_ends(&context.db, context.world.now(), ids).await? > 0
+        && campaigns::tell_ends(&context.db, context.environment.now(), ids).await? > 0
     {}
     Ok(())
 }

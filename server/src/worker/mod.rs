@@ -149,7 +149,7 @@ async fn look_for_events(
         }
         context
             .health
-            .is_working(Instant::now(), context.world.now());
+            .is_working(Instant::now(), context.environment.now());
         // A database that fails here fails the worker, too, which says so.
         if !matches!(outbox::is_any_waiting(&context.db).await, Ok(true)) {
             continue;

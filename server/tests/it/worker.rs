@@ -47,11 +47,11 @@ fn at(text: &str) -> DateTime<Utc> {
 /// What jobs work with, as the program's role and always at the same moment, and the word to stop.
 fn context(options: PgConnectOptions) -> (JobContext, watch::Sender<bool>) {
     let (stop, stopped) = watch::channel(false);
-    let world = Outside::new(|| at(NOW), Outside::system().ids);
+    let environment = Outside::new(|| at(NOW), Outside::system().ids);
     (
         JobContext {
             db: World::over(options).db,
-            world,
+            environment,
             health: WorkerHealth::default(),
             stop: stopped,
             audit: None,
@@ -68,7 +68,7 @@ async fn sell(context: &JobContext) {
         market: &market,
         // In time: the API takes no orders of long ago.
         now: at("2011-06-01T12:00:00Z"),
-        ids: &*context.world.ids,
+        ids: &*context.environment.ids,
         source,
     };
     let day = |text: &str| text.parse().unwrap();
@@ -157,7 +157,7 @@ async fn a_due_line_is_settled_but_not_while_an_import_runs(
     let by = ActorContext {
         actor: Actor::System,
         now: at(NOW),
-        ids: &*context.world.ids,
+        ids: &*context.environment.ids,
         form: None,
     };
     let import = imports::begin(&context.db, &by, Market::Gb, "all");

@@ -128,7 +128,7 @@ impl World {
             db: db.clone(),
             intake: db.clone(),
             readiness: readiness.clone(),
-            world: outside.clone(),
+            environment: outside.clone(),
         };
         Self {
             router: router(state, settings).unwrap(),

@@ -12,9 +12,9 @@ use crate::{
     transaction::in_transaction,
 };
 
-/// A place that a person has.
+/// Which of a person's memberships.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Membership {
+pub enum MembershipKey {
     /// Whatever the person's role in an agency or a shop is.
     Organisation(OrganisationId),
     /// The creator that the person is.
@@ -49,7 +49,7 @@ pub async fn end(
     db: &Db,
     by: &ActorContext<'_>,
     account: AccountId,
-    membership: Membership,
+    membership: MembershipKey,
     even_if_last: bool,
 ) -> Result<u64, Error<LastOneRefusal>> {
     if !by.acts_for_platform() {
@@ -81,14 +81,14 @@ pub async fn end(
 async fn refuse_the_last(
     connection: &mut PgConnection,
     account: AccountId,
-    membership: Membership,
+    membership: MembershipKey,
 ) -> Result<(), Error<LastOneRefusal>> {
     match membership {
-        Membership::Organisation(organisation) => {
+        MembershipKey::Organisation(organisation) => {
             last::refuse_owner(connection, account, Some(organisation)).await
         }
-        Membership::Operator => last::refuse_operator(connection, account).await,
-        Membership::Creator(_) => Ok(()),
+        MembershipKey::Operator => last::refuse_operator(connection, account).await,
+        MembershipKey::Creator(_) => Ok(()),
     }
 }
 
@@ -96,10 +96,10 @@ async fn refuse_the_last(
 async fn delete(
     connection: &mut PgConnection,
     account: AccountId,
-    membership: Membership,
+    membership: MembershipKey,
 ) -> Result<Option<Value>, sqlx::Error> {
     let (ended, detail) = match membership {
-        Membership::Organisation(organisation) => {
+        MembershipKey::Organisation(organisation) => {
             let role = sqlx::query_scalar!(
                 "delete from membership where organisation_id = $1 and account_id = $2
                  returning role",
@@ -111,7 +111,7 @@ async fn delete(
             let detail = json!({ "organisation_id": organisation, "role": role });
             (role.is_some(), detail)
         }
-        Membership::Creator(creator) => {
+        MembershipKey::Creator(creator) => {
             let ended = sqlx::query!(
                 "delete from creator_account where creator_id = $1 and account_id = $2",
                 creator.uuid(),
@@ -122,7 +122,7 @@ async fn delete(
             let detail = json!({ "creator_id": creator });
             (ended.rows_affected() == 1, detail)
         }
-        Membership::Operator => {
+        MembershipKey::Operator => {
             let ended = sqlx::query!(
                 "update account set is_operator = false where account_id = $1 and is_operator",
                 account.uuid(),

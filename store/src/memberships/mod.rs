@@ -19,7 +19,7 @@ use crate::{
     transaction::in_transaction,
 };
 
-pub use self::ending::{LastOneRefusal, Membership, end};
+pub use self::ending::{LastOneRefusal, MembershipKey, end};
 pub(crate) use self::last::is_not_the_last;
 
 /// The place that somebody is to work in.

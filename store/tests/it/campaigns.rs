@@ -69,11 +69,11 @@ async fn a_draft_is_kept_but_not_shown_and_a_closed_campaign_stays_as_it_is(pool
         Err(Error::Refused(PublishRefusal::Edit(EditRefusal::Closed)))
     ));
 
-    let census = market_stats::of(db, Market::Gb, at("2011-04-25T00:00:00Z"))
+    let stats = market_stats::of(db, Market::Gb, at("2011-04-25T00:00:00Z"))
         .await
         .unwrap();
-    let statuses: Vec<_> = census.campaigns.into_iter().collect();
+    let statuses: Vec<_> = stats.campaigns.into_iter().collect();
     assert_eq!(statuses, [("draft", 1), ("ongoing", 1)]);
-    let shown: Vec<_> = census.published.into_iter().collect();
+    let shown: Vec<_> = stats.published.into_iter().collect();
     assert_eq!(shown, [("published", 1), ("unpublished", 1)]);
 }

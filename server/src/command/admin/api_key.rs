@@ -60,7 +60,7 @@ pub(super) async fn create(
         Err(Error::NotFound) => return Err(no_such_market(market)),
         rules => rules?,
     };
-    let key = format!("{PREFIX}{}", context.world.secret_text());
+    let key = format!("{PREFIX}{}", context.environment.secret_text());
     let scopes: Vec<Scope> = arguments.scopes.iter().copied().flatten().collect();
     let days = arguments.expires_after.map(|days| Days::new(days.into()));
     let new = NewApiKey {

@@ -29,7 +29,7 @@ pub struct SealAudit {
 }
 
 fn files(context: &Context<'_>) -> Result<AuditFiles, Failure> {
-    AuditFiles::find(context.options, context.world)?
+    AuditFiles::find(context.options, context.environment)?
         .ok_or_else(|| Failure::Usage("no key for the audit trail: set --audit-key-file".into()))
 }
 

@@ -4,7 +4,7 @@
 use clap::Args;
 use store::{
     Error, accounts,
-    memberships::{self, LastOneRefusal, Membership},
+    memberships::{self, LastOneRefusal, MembershipKey},
 };
 
 use super::{
@@ -54,8 +54,10 @@ pub(super) async fn end_membership(
 ) -> Result<Outcome, Failure> {
     let email = &arguments.email;
     let (membership, what) = match arguments.place.find(context.db).await? {
-        Place::Organisation(organisation) => (Membership::Organisation(organisation), "a member"),
-        Place::Creator(creator) => (Membership::Creator(creator), "this creator"),
+        Place::Organisation(organisation) => {
+            (MembershipKey::Organisation(organisation), "a member")
+        }
+        Place::Creator(creator) => (MembershipKey::Creator(creator), "this creator"),
     };
     let account = context.account(email).await?.account;
     let force = arguments.even_if_last;
@@ -71,7 +73,7 @@ pub(super) async fn end_operator(
 ) -> Result<Outcome, Failure> {
     let email = &arguments.email;
     let account = context.account(email).await?.account;
-    let (membership, force) = (Membership::Operator, arguments.even_if_last);
+    let (membership, force) = (MembershipKey::Operator, arguments.even_if_last);
     let sessions = memberships::end(context.db, &context.by(), account, membership, force)
         .await
         .map_err(|error| refused(email, "isn't a platform operator", error))?;

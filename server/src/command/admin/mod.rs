@@ -110,7 +110,7 @@ impl Verb {
 struct Context<'c> {
     options: &'c Options,
     db: &'c Db,
-    world: &'c Environment,
+    environment: &'c Environment,
     actor: Actor,
 }
 
@@ -119,8 +119,8 @@ impl Context<'_> {
     fn by(&self) -> ActorContext<'_> {
         ActorContext {
             actor: self.actor,
-            now: self.world.now(),
-            ids: &*self.world.ids,
+            now: self.environment.now(),
+            ids: &*self.environment.ids,
             form: None,
         }
     }
@@ -153,11 +153,11 @@ pub(super) async fn run(options: &Options, command: Command) -> Result<Outcome, 
     };
     let actor = acting::actor(options).map_err(Failure::Usage)?;
     let database = Database::open(options, verb.name()).await?;
-    let world = Environment::system();
+    let environment = Environment::system();
     let context = Context {
         options,
         db: &database.db,
-        world: &world,
+        environment: &environment,
         actor,
     };
     let ended = run_in(&context, &verb).await;

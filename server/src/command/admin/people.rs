@@ -50,7 +50,7 @@ pub(super) async fn create_operator(
     context: &Context<'_>,
     arguments: &CreateOperator,
 ) -> Result<Outcome, Failure> {
-    let token = context.world.secret_text();
+    let token = context.environment.secret_text();
     let hash = accounts::token_hash(&token);
     let email = &arguments.email;
     let created = accounts::create_operator(context.db, &context.by(), email, hash)
@@ -84,7 +84,7 @@ pub(super) async fn create_member(
         }
         Place::Creator(creator) => Seat::Creator(creator),
     };
-    let token = context.world.secret_text();
+    let token = context.environment.secret_text();
     let hash = accounts::token_hash(&token);
     let email = &arguments.email;
     let invited = memberships::invite(context.db, &context.by(), email, seat, hash)

@@ -33,7 +33,7 @@ pub(super) async fn reset_password(
 ) -> Result<Outcome, Failure> {
     let email = &arguments.email;
     let account = context.account(email).await?.account;
-    let token = context.world.secret_text();
+    let token = context.environment.secret_text();
     let hash = accounts::token_hash(&token);
     let sessions = accounts::reset_password(context.db, &context.by(), account, hash)
         .await
@@ -50,7 +50,7 @@ pub(super) async fn reset_password(
 
 pub(super) async fn list(context: &Context<'_>, arguments: &OfAccount) -> Result<Outcome, Failure> {
     let known = context.account(&arguments.email).await?;
-    let sessions = sessions::list(context.db, known.account, context.world.now()).await?;
+    let sessions = sessions::list(context.db, known.account, context.environment.now()).await?;
     if sessions.is_empty() {
         return context.say("No active sessions.");
     }

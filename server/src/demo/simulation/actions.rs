@@ -19,12 +19,12 @@ use crate::demo::{
 impl Simulation<'_> {
     /// Does what the event says. Acceptances are kept back, and written together.
     pub(super) async fn act(&mut self, event: &Event) -> Result<(), Error> {
-        if let Action::Accept { story, creator } = event.action {
-            let story = &self.plan.stories.stories[story];
+        if let Action::Accept { scenario, creator } = event.action {
+            let scenario = &self.plan.scenarios.scenarios[scenario];
             self.accepted.push(NewShowcaseEntry {
                 creator: self.plan.creators[creator].handle.clone(),
-                campaign_code: story.campaign.to_owned(),
-                product_code: self.plan.products[story.product].product_code.clone(),
+                campaign_code: scenario.campaign.to_owned(),
+                product_code: self.plan.products[scenario.product].product_code.clone(),
                 accepted_at: event.at,
             });
             return Ok(());
@@ -38,8 +38,11 @@ impl Simulation<'_> {
     async fn register_or_show(&mut self, event: &Event) -> Result<(), Error> {
         let (db, by) = (self.db, self.by(event.at));
         match &event.action {
-            Action::Register { story, total_rate } => {
-                let planned = &self.plan.stories.stories[*story];
+            Action::Register {
+                scenario,
+                total_rate,
+            } => {
+                let planned = &self.plan.scenarios.scenarios[*scenario];
                 let (shop, product) = self.products[planned.product];
                 let request = Request {
                     campaign: self.campaigns[planned.campaign],
@@ -48,22 +51,22 @@ impl Simulation<'_> {
                     total_rate: *total_rate,
                 };
                 let address = done(registrations::register(db, &by, request).await)?;
-                self.registrations.insert(*story, address);
+                self.registrations.insert(*scenario, address);
             }
-            Action::SetCreatorRate { story, rate } => {
+            Action::SetCreatorRate { scenario, rate } => {
                 let change = RateFrom {
                     from: event.at,
                     rate: *rate,
                 };
-                let address = self.registrations[story];
+                let address = self.registrations[scenario];
                 let offer = offers::set_creator_rate(db, &by, address, change).await;
-                self.offers.insert(*story, done(offer)?);
+                self.offers.insert(*scenario, done(offer)?);
             }
-            Action::Remove { story, creator } => {
+            Action::Remove { scenario, creator } => {
                 let shown = Shown {
                     creator: self.creators[*creator],
-                    shop: self.registrations[story].shop,
-                    offer: self.offers[story],
+                    shop: self.registrations[scenario].shop,
+                    offer: self.offers[scenario],
                 };
                 done(showcases::remove(db, &by, shown).await)?;
             }
@@ -79,34 +82,39 @@ impl Simulation<'_> {
     /// The moves of one registration.
     async fn move_on(&self, action: &Action, by: &ActorContext<'_>) -> Result<(), Error> {
         let db = self.db;
-        let at = |story: &usize| self.registrations[story];
+        let at = |scenario: &usize| self.registrations[scenario];
         match action {
-            Action::OfferRate { story, total_rate } => {
-                done(registrations::change_rate(db, by, at(story), *total_rate).await)?
+            Action::OfferRate {
+                scenario,
+                total_rate,
+            } => done(registrations::change_rate(db, by, at(scenario), *total_rate).await)?,
+            Action::Approve { scenario } => {
+                done(registrations::approve(db, by, at(scenario)).await)?
             }
-            Action::Approve { story } => done(registrations::approve(db, by, at(story)).await)?,
             Action::Reject {
-                story,
+                scenario,
                 reason,
                 may_reregister,
             } => {
-                let address = at(story);
+                let address = at(scenario);
                 done(registrations::reject(db, by, address, reason, *may_reregister).await)?
             }
-            Action::Withdraw { story } => done(registrations::withdraw(db, by, at(story)).await)?,
-            Action::RequestClose { story } => {
-                done(registrations::request_close(db, by, at(story)).await)?
+            Action::Withdraw { scenario } => {
+                done(registrations::withdraw(db, by, at(scenario)).await)?
             }
-            Action::ApproveClose { story } => {
-                done(registrations::approve_close(db, by, at(story)).await)?
+            Action::RequestClose { scenario } => {
+                done(registrations::request_close(db, by, at(scenario)).await)?
             }
-            Action::RefuseClose { story } => {
-                done(registrations::refuse_close(db, by, at(story)).await)?
+            Action::ApproveClose { scenario } => {
+                done(registrations::approve_close(db, by, at(scenario)).await)?
             }
-            Action::TakeBackClose { story } => {
-                done(registrations::take_back_close(db, by, at(story)).await)?
+            Action::RefuseClose { scenario } => {
+                done(registrations::refuse_close(db, by, at(scenario)).await)?
             }
-            Action::Close { story } => done(registrations::close(db, by, at(story)).await)?,
+            Action::TakeBackClose { scenario } => {
+                done(registrations::take_back_close(db, by, at(scenario)).await)?
+            }
+            Action::Close { scenario } => done(registrations::close(db, by, at(scenario)).await)?,
             Action::Register { .. }
             | Action::SetCreatorRate { .. }
             | Action::Accept { .. }

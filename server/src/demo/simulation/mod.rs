@@ -37,7 +37,7 @@ pub(super) struct Simulation<'p> {
     campaigns: HashMap<&'static str, CampaignId>,
     products: Vec<(ShopId, ProductId)>,
     creators: Vec<CreatorId>,
-    /// Where each story's registration is, and its offer, as far as there are any.
+    /// Where each scenario's registration is, and its offer, as far as there are any.
     registrations: HashMap<usize, RegistrationAddress>,
     offers: HashMap<usize, OfferId>,
     /// Acceptances that were not written yet.
@@ -97,7 +97,7 @@ impl<'p> Simulation<'p> {
         while from < plan.now {
             until = (until + TICK).min(plan.now);
             let is_now = |at: DateTime<Utc>| from < at && at <= until;
-            let events = &plan.stories.events;
+            let events = &plan.scenarios.events;
             for event in events.iter().filter(|event| is_now(event.at)) {
                 self.act(event).await?;
             }

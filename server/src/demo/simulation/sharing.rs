@@ -18,9 +18,10 @@ impl Simulation<'_> {
         let Some(sharing) = Sharing::of(self.plan) else {
             return Ok(());
         };
-        let stories = sharing.linked.iter();
-        let selected: Vec<RegistrationAddress> =
-            stories.map(|story| self.registrations[story]).collect();
+        let scenarios = sharing.linked.iter();
+        let selected: Vec<RegistrationAddress> = scenarios
+            .map(|scenario| self.registrations[scenario])
+            .collect();
         let campaign = self.campaigns[sharing.campaign];
         let by = self.by(sharing.exported_at);
         let exported = links::export(self.db, &by, secrets, campaign, &selected, false).await;
@@ -28,7 +29,7 @@ impl Simulation<'_> {
         let codes = done(exported)?.links.into_iter().map(|link| link.link);
         let codes: HashMap<usize, LinkCode> = sharing.linked.iter().copied().zip(codes).collect();
         for added in &sharing.added {
-            self.add(added, codes[&added.story]).await?;
+            self.add(added, codes[&added.scenario]).await?;
         }
         Ok(())
     }

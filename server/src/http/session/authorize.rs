@@ -26,7 +26,7 @@ pub(crate) async fn authorize(
     mut request: Request,
     next: Next,
 ) -> Response {
-    if let Some(denied) = denials::denied(&request, state.world.now()) {
+    if let Some(denied) = denials::denied(&request, state.environment.now()) {
         denials::write_down(&state, denied).await;
         if let Some(caller) = request.extensions_mut().get_mut::<RequestSession>() {
             caller.is_written_down = true;
@@ -81,7 +81,7 @@ async fn signed_out(state: &AppState, request: Request, next: Next) -> Response 
         let request = Request::from_parts(parts, Body::empty());
         return refuse_call(state, &request, Denied::SignedOut);
     };
-    let now = state.world.now();
+    let now = state.environment.now();
     let caller = parts.extensions.get::<RequestSession>();
     let is_late = caller.is_some_and(|caller| is_late_form(&body, caller, now));
     if !is_late {

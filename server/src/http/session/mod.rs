@@ -37,7 +37,7 @@ pub(super) struct FormKeyOnce(Arc<OnceCell<FormKey>>);
 
 impl FormKeyOnce {
     async fn get(&self, state: &AppState) -> Result<FormKey, store::Error<Infallible>> {
-        let read = || forms::key(&state.db, &state.world, state.world.now());
+        let read = || forms::key(&state.db, &state.environment, state.environment.now());
         self.0.get_or_try_init(read).await.copied()
     }
 }
@@ -75,8 +75,8 @@ pub(super) async fn authenticate(
         request.extensions_mut().insert(caller);
         return next.run(request).await;
     };
-    let now = state.world.now();
-    let found = match sessions::find(&state.db, &token, now, &*state.world.ids).await {
+    let now = state.environment.now();
+    let found = match sessions::find(&state.db, &token, now, &*state.environment.ids).await {
         Ok(found) => found,
         Err(error) => return not_known("a session could not be looked up", &error),
     };
@@ -95,7 +95,7 @@ pub(super) async fn authenticate(
         };
         caller.visitor = Some(visitor.into());
         if is_due {
-            match sessions::rotate(&state.db, &token, now, &state.world).await {
+            match sessions::rotate(&state.db, &token, now, &state.environment).await {
                 Ok(Some(new)) => {
                     caller.token = Some(new);
                     new_cookie = Some(session_cookie(Some(&new)));

@@ -7,7 +7,7 @@ use serde_json::json;
 use sqlx::PgPool;
 use store::accounts::CreatedOperator;
 use store::api_keys::{IssueApiKeyRefusal, NewApiKey, Scope};
-use store::memberships::Membership;
+use store::memberships::MembershipKey;
 use store::{ActorContext, Error, accounts, api_keys, memberships, sessions};
 
 use super::Office;
@@ -210,7 +210,7 @@ async fn only_who_runs_the_platform_takes_access_away(pool: PgPool) {
         ids,
         form: None,
     };
-    let membership = Membership::Organisation(north);
+    let membership = MembershipKey::Organisation(north);
     assert!(matches!(
         memberships::end(db, &by, bea, membership, true).await,
         Err(Error::NotFound)

@@ -7,7 +7,7 @@ use futures::future::join_all;
 use serde_json::json;
 use sqlx::PgPool;
 use store::accounts::{CreateAccountRefusal, ResetPasswordRefusal};
-use store::memberships::{LastOneRefusal, Membership, Seat};
+use store::memberships::{LastOneRefusal, MembershipKey, Seat};
 use store::{Error, accounts, lookup, memberships, sessions};
 
 use super::Office;
@@ -28,7 +28,7 @@ async fn who_leaves_an_organisation_is_out_of_it_everywhere(pool: PgPool) {
     ];
     let other = office.open(ann).await.unwrap();
 
-    let membership = Membership::Organisation(north);
+    let membership = MembershipKey::Organisation(north);
     assert_eq!(office.end(bea, membership, false).await.unwrap(), 2);
     let detail = json!({ "organisation_id": north, "role": "finance", "sessions_ended": 2 });
     office.expect_event("account.end_membership", detail).await;
@@ -54,7 +54,7 @@ async fn who_leaves_an_organisation_is_out_of_it_everywhere(pool: PgPool) {
         .await
         .unwrap();
     office.seat(bea, Seat::Creator(creator)).await;
-    let place = Membership::Creator(creator);
+    let place = MembershipKey::Creator(creator);
     assert!(matches!(
         office.end(ann, place, false).await,
         Err(Error::NotFound)
@@ -73,7 +73,7 @@ async fn the_last_owner_and_the_last_operator_stay(pool: PgPool) {
     }
     // Whoever is disabled can't manage anything.
     office.disable(bea).await.unwrap();
-    let membership = Membership::Organisation(north);
+    let membership = MembershipKey::Organisation(north);
     let last_owner = LastOneRefusal::LastOwner {
         organisations: "north".into(),
     };
@@ -81,7 +81,7 @@ async fn the_last_owner_and_the_last_operator_stay(pool: PgPool) {
     assert!(matches!(refused, Err(Error::Refused(refusal)) if refusal == last_owner));
     let refused = office.disable(ann).await;
     assert!(matches!(refused, Err(Error::Refused(refusal)) if refusal == last_owner));
-    let refused = office.end(ann, Membership::Operator, false).await;
+    let refused = office.end(ann, MembershipKey::Operator, false).await;
     assert!(matches!(
         refused,
         Err(Error::Refused(LastOneRefusal::LastOperator))
@@ -97,14 +97,17 @@ async fn the_last_owner_and_the_last_operator_stay(pool: PgPool) {
     accounts::enable(db, &office.by(), bea).await.unwrap();
     office.expect_event("account.enable", json!({})).await;
     assert_eq!(
-        office.end(ann, Membership::Operator, false).await.unwrap(),
+        office
+            .end(ann, MembershipKey::Operator, false)
+            .await
+            .unwrap(),
         0
     );
     let detail = json!({ "is_operator": false, "sessions_ended": 0 });
     office.expect_event("account.end_membership", detail).await;
     office.end(ann, membership, false).await.unwrap();
     assert!(office.end(bea, membership, true).await.is_ok());
-    assert!(office.end(bea, Membership::Operator, true).await.is_ok());
+    assert!(office.end(bea, MembershipKey::Operator, true).await.is_ok());
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -119,7 +122,7 @@ async fn of_the_last_two_who_go_at_once_one_stays(pool: PgPool) {
             .owner_of(&format!("bea{round}@example.org"), north)
             .await;
         let ended = if round % 2 == 0 {
-            let end = |account| office.end(account, Membership::Organisation(north), false);
+            let end = |account| office.end(account, MembershipKey::Organisation(north), false);
             join_all([end(ann), end(bea)]).await
         } else {
             join_all([office.disable(ann), office.disable(bea)]).await

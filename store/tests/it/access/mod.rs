@@ -12,7 +12,7 @@ use domain::ids::{AccountId, OrganisationId};
 use serde_json::Value;
 use sqlx::PgPool;
 use store::accounts::{Credentials, NewAccount};
-use store::memberships::{LastOneRefusal, Membership, Seat};
+use store::memberships::{LastOneRefusal, MembershipKey, Seat};
 use store::sessions::Token;
 use store::{ActorContext, Error, SecretSource, accounts, lookup, memberships, sessions};
 
@@ -103,7 +103,7 @@ impl Office {
     async fn end(
         &self,
         account: AccountId,
-        membership: Membership,
+        membership: MembershipKey,
         even_if_last: bool,
     ) -> Result<u64, Error<LastOneRefusal>> {
         memberships::end(
