@@ -126,7 +126,7 @@ async fn campaigns(
         };
         *stats.published.entry(published).or_default() += 1;
         let campaign_id = row.campaign_id;
-        let course = CourseRow {
+        let schedule = CourseRow {
             campaign_id,
             agency_id: row.agency_id,
             starts_on: row.starts_on,
@@ -137,8 +137,8 @@ async fn campaigns(
             submitted_at: row.submitted_at,
             ended_at: row.ended_at,
         };
-        let (course, _) = course.read()?;
-        let status = course.status(now);
+        let (schedule, _) = schedule.read()?;
+        let status = schedule.status(now);
         if status == CampaignStatus::Closed {
             closed.push(campaign_id);
         }

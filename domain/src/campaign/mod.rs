@@ -54,7 +54,7 @@ crate::codes! {
     }
 }
 
-/// The course of a campaign: everything that its status follows from.
+/// The schedule of a campaign: everything that its status follows from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CampaignSchedule {
     /// The days that it was agreed for.

@@ -11,7 +11,7 @@ fn dates(starts_on: &str) -> CampaignDates {
 }
 
 /// In London: from 1 April, registration to 10 April, to 30 April.
-fn course() -> CampaignSchedule {
+fn schedule() -> CampaignSchedule {
     CampaignSchedule {
         dates: dates("2026-04-01"),
         zone: Tz::Europe__London,
@@ -26,29 +26,29 @@ const REGISTRATION_OVER: &str = "2026-04-10T23:00:00Z";
 const LAST_SECOND: &str = "2026-04-30T22:59:59Z";
 const OVER: &str = "2026-04-30T23:00:00Z";
 
-fn check_status(course: CampaignSchedule, now: &str, expected: CampaignStatus) {
-    assert_eq!(course.status(instant(now)), expected, "{now}");
+fn check_status(schedule: CampaignSchedule, now: &str, expected: CampaignStatus) {
+    assert_eq!(schedule.status(instant(now)), expected, "{now}");
 }
 
 #[test]
 fn the_status_follows_from_the_dates() {
-    check_status(course(), BEFORE, CampaignStatus::Upcoming);
-    check_status(course(), FIRST_INSTANT, CampaignStatus::RegistrationOpen);
+    check_status(schedule(), BEFORE, CampaignStatus::Upcoming);
+    check_status(schedule(), FIRST_INSTANT, CampaignStatus::RegistrationOpen);
     check_status(
-        course(),
+        schedule(),
         "2026-04-10T22:59:59Z",
         CampaignStatus::RegistrationOpen,
     );
-    check_status(course(), REGISTRATION_OVER, CampaignStatus::Ongoing);
-    check_status(course(), LAST_SECOND, CampaignStatus::Ongoing);
-    check_status(course(), OVER, CampaignStatus::Closed);
+    check_status(schedule(), REGISTRATION_OVER, CampaignStatus::Ongoing);
+    check_status(schedule(), LAST_SECOND, CampaignStatus::Ongoing);
+    check_status(schedule(), OVER, CampaignStatus::Closed);
 }
 
 #[test]
 fn what_is_not_submitted_is_a_draft_at_any_time() {
     let draft = CampaignSchedule {
         submitted: false,
-        ..course()
+        ..schedule()
     };
     for now in [BEFORE, FIRST_INSTANT, OVER] {
         check_status(draft, now, CampaignStatus::Draft);
@@ -58,7 +58,7 @@ fn what_is_not_submitted_is_a_draft_at_any_time() {
 #[test]
 fn a_campaign_that_is_ended_early_is_closed_from_then_on() {
     let now = instant("2026-04-05T12:00:00Z");
-    let ended = course().end_early(now).unwrap();
+    let ended = schedule().end_early(now).unwrap();
     assert_eq!(ended.closes_at(), now);
     check_status(
         ended,
@@ -67,12 +67,12 @@ fn a_campaign_that_is_ended_early_is_closed_from_then_on() {
     );
     check_status(ended, "2026-04-05T12:00:00Z", CampaignStatus::Closed);
     // Attribution is ended by the registrations, not by the period.
-    assert_eq!(ended.period(), course().period());
-    assert_eq!(course().closes_at(), instant(OVER));
+    assert_eq!(ended.period(), schedule().period());
+    assert_eq!(schedule().closes_at(), instant(OVER));
     // What is written down as ended after its last day was over by then.
     let ended_late = CampaignSchedule {
         ended_early_at: Some(instant("2026-05-01T12:00:00Z")),
-        ..course()
+        ..schedule()
     };
     assert_eq!(ended_late.closes_at(), instant(OVER));
 }
@@ -81,36 +81,36 @@ fn a_campaign_that_is_ended_early_is_closed_from_then_on() {
 fn editing_and_ending_in_every_status() {
     let draft = CampaignSchedule {
         submitted: false,
-        ..course()
+        ..schedule()
     };
     let (closed, started) = (EditRefusal::Closed, EditRefusal::AlreadyStarted);
     let table = [
         (draft, BEFORE, None, None, Some(EndEarlyRefusal::Draft)),
-        (course(), BEFORE, None, None, None),
-        (course(), FIRST_INSTANT, None, Some(started), None),
-        (course(), LAST_SECOND, None, Some(started), None),
+        (schedule(), BEFORE, None, None, None),
+        (schedule(), FIRST_INSTANT, None, Some(started), None),
+        (schedule(), LAST_SECOND, None, Some(started), None),
         (
-            course(),
+            schedule(),
             OVER,
             Some(closed),
             Some(closed),
             Some(EndEarlyRefusal::Closed),
         ),
     ];
-    for (course, now, edit, other_start, end) in table {
+    for (schedule, now, edit, other_start, end) in table {
         let now = instant(now);
-        assert_eq!(course.check_edit(now).err(), edit, "{now}");
+        assert_eq!(schedule.check_edit(now).err(), edit, "{now}");
         assert_eq!(
-            course.check_reschedule(dates("2026-04-02"), now).err(),
+            schedule.check_reschedule(dates("2026-04-02"), now).err(),
             other_start,
             "{now}"
         );
         assert_eq!(
-            course.check_reschedule(dates("2026-04-01"), now).err(),
+            schedule.check_reschedule(dates("2026-04-01"), now).err(),
             edit,
             "{now}"
         );
-        assert_eq!(course.end_early(now).err(), end, "{now}");
+        assert_eq!(schedule.end_early(now).err(), end, "{now}");
     }
 }
 

@@ -61,8 +61,8 @@ pub struct LinkTarget<'l> {
     pub market: Market,
     /// Whether the agency took it back.
     pub is_revoked: bool,
-    /// The course of the campaign.
-    pub course: CampaignSchedule,
+    /// The schedule of the campaign.
+    pub schedule: CampaignSchedule,
     /// Whether the product's registration is open and approved. One whose close is only requested
     /// is.
     pub is_in_campaign: bool,
@@ -86,15 +86,15 @@ impl LinkTarget<'_> {
         if self.is_revoked {
             return Err(LookUpRefusal::Revoked);
         }
-        match self.course.status(now) {
+        match self.schedule.status(now) {
             CampaignStatus::Closed => {
                 return Err(LookUpRefusal::CampaignEnded {
-                    ended_on: self.course.last_day(),
+                    ended_on: self.schedule.last_day(),
                 });
             }
             CampaignStatus::Draft | CampaignStatus::Upcoming => {
                 return Err(LookUpRefusal::CampaignNotStarted {
-                    starts_on: self.course.dates.starts_on(),
+                    starts_on: self.schedule.dates.starts_on(),
                 });
             }
             CampaignStatus::RegistrationOpen | CampaignStatus::Ongoing => {}

@@ -312,7 +312,7 @@ mod look_up {
         })
     }
 
-    fn course() -> CampaignSchedule {
+    fn schedule() -> CampaignSchedule {
         let day = |text: &str| text.parse().unwrap();
         CampaignSchedule {
             dates: CampaignDates::new(day("2011-03-01"), day("2011-03-31"), day("2011-04-30"))
@@ -327,7 +327,7 @@ mod look_up {
         LinkTarget {
             market: Market::Gb,
             is_revoked: false,
-            course: course(),
+            schedule: schedule(),
             is_in_campaign: true,
             rates,
         }
@@ -368,10 +368,10 @@ mod look_up {
             ..whole
         };
         let ended_early = LinkTarget {
-            course: CampaignSchedule {
+            schedule: CampaignSchedule {
                 // Already the next day in London.
                 ended_early_at: Some(instant("2011-04-04T23:30:00Z")),
-                ..course()
+                ..schedule()
             },
             ..closed
         };

@@ -149,12 +149,12 @@ impl EntryState {
     /// and whether it is the one that attribution chooses among those of its product.
     #[must_use]
     pub fn of(
-        course: &CampaignSchedule,
+        schedule: &CampaignSchedule,
         is_in_campaign: bool,
         is_chosen: bool,
         now: DateTime<Utc>,
     ) -> Self {
-        match course.status(now) {
+        match schedule.status(now) {
             CampaignStatus::Closed => Self::CampaignEnded,
             CampaignStatus::Draft
             | CampaignStatus::Upcoming

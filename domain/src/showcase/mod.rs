@@ -197,7 +197,7 @@ mod tests {
     fn whether_orders_count_follows_from_campaign_registration_and_the_other_entries() {
         let day = |text: &str| text.parse().unwrap();
         let dates = CampaignDates::new(day("2026-01-01"), day("2026-01-10"), day("2026-01-31"));
-        let course = CampaignSchedule {
+        let schedule = CampaignSchedule {
             dates: dates.unwrap(),
             zone: Tz::Europe__London,
             submitted: true,
@@ -227,7 +227,7 @@ mod tests {
                 EntryState::CampaignEnded,
             ),
         ] {
-            let answer = EntryState::of(&course, is_in_campaign, is_chosen, instant(at));
+            let answer = EntryState::of(&schedule, is_in_campaign, is_chosen, instant(at));
             assert_eq!(answer, state, "{at} {is_in_campaign} {is_chosen}");
         }
     }

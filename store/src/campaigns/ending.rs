@@ -26,7 +26,7 @@ pub async fn end_early(
         // The campaign first: nobody registers meanwhile. Whoever moves a registration of it on holds
         // that registration only, and looks at the campaign after.
         let stored = lock_own(tx, by, campaign).await?;
-        stored.course.end_early(by.now).map_err(Error::Refused)?;
+        stored.schedule.end_early(by.now).map_err(Error::Refused)?;
         sqlx::query!(
             "update campaign set ended_at = $2, end_told_at = $2 where campaign_id = $1",
             campaign.uuid(),

@@ -144,11 +144,11 @@ pub async fn set_published(
             .await?
             .filter(|row| by.acts_for_agency(AgencyId::new(row.agency_id)))
             .ok_or(Error::NotFound)?;
-            let (course, _) = row.read()?;
-            if course.status(by.now) == CampaignStatus::Draft {
+            let (schedule, _) = row.read()?;
+            if schedule.status(by.now) == CampaignStatus::Draft {
                 return Err(Error::Refused(PublishRefusal::Draft));
             }
-            course
+            schedule
                 .check_edit(by.now)
                 .map_err(|refusal| Error::Refused(refusal.into()))?;
             sqlx::query!(
@@ -230,7 +230,7 @@ impl CourseRow {
         };
         let dates = CampaignDates::new(self.starts_on, self.registration_ends_on, self.ends_on)
             .map_err(|_| corrupt("starts_on"))?;
-        let course = CampaignSchedule {
+        let schedule = CampaignSchedule {
             dates,
             zone: self.time_zone.parse().map_err(|_| corrupt("market_code"))?,
             submitted: self.submitted_at.is_some(),
@@ -238,6 +238,6 @@ impl CourseRow {
         };
         let min_rate =
             TotalRate::try_from(self.min_rate_bps).map_err(|_| corrupt("min_rate_bps"))?;
-        Ok((course, min_rate))
+        Ok((schedule, min_rate))
     }
 }

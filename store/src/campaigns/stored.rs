@@ -64,7 +64,7 @@ pub(super) struct Stored {
     pub(super) code: String,
     pub(super) name: CampaignName,
     pub(super) description: CampaignDescription,
-    pub(super) course: CampaignSchedule,
+    pub(super) schedule: CampaignSchedule,
     pub(super) least: TotalRate,
     pub(super) is_published: bool,
     /// The shops that are named, by Shop Code; none if the campaign is open to all sellers.
@@ -174,7 +174,7 @@ pub(super) struct ContactColumns {
 impl Row {
     fn read<R>(self, campaign_id: Uuid) -> Result<Stored, Error<R>> {
         let corrupt = |column| corrupt(column, campaign_id);
-        let course = CourseRow {
+        let schedule = CourseRow {
             campaign_id,
             agency_id: self.agency_id,
             starts_on: self.starts_on,
@@ -185,7 +185,7 @@ impl Row {
             submitted_at: self.submitted_at,
             ended_at: self.ended_at,
         };
-        let (course, least) = course.read()?;
+        let (schedule, least) = schedule.read()?;
         let shops = self.shops.0.into_iter();
         let shops = shops.map(|shop| (shop.shop_code, (ShopId::new(shop.shop_id), shop.name)));
         Ok(Stored {
@@ -198,7 +198,7 @@ impl Row {
             name: CampaignName::parse(&self.name).map_err(|_| corrupt("name"))?,
             description: CampaignDescription::parse(&self.description)
                 .map_err(|_| corrupt("description"))?,
-            course,
+            schedule,
             least,
             is_published: self.is_published,
             shops: (self.audience == AudienceChoice::Named.code()).then(|| shops.collect()),
@@ -247,9 +247,9 @@ impl Stored {
         CampaignForm {
             name: self.name.to_string(),
             description: self.description.to_string(),
-            starts_on: self.course.dates.starts_on().to_string(),
-            registration_ends_on: self.course.dates.registration_ends_on().to_string(),
-            ends_on: self.course.dates.ends_on().to_string(),
+            starts_on: self.schedule.dates.starts_on().to_string(),
+            registration_ends_on: self.schedule.dates.registration_ends_on().to_string(),
+            ends_on: self.schedule.dates.ends_on().to_string(),
             least_rate: self.least.to_string(),
             audience: match codes {
                 Some(_) => AudienceChoice::Named,

@@ -35,8 +35,8 @@ pub async fn tell_ends(
         let mut told = 0;
         for row in near_their_end(tx, now).await? {
             let campaign = CampaignId::new(row.campaign_id);
-            let (course, _) = row.read()?;
-            let (end, last_day) = (course.closes_at(), course.dates.ends_on());
+            let (schedule, _) = row.read()?;
+            let (end, last_day) = (schedule.closes_at(), schedule.dates.ends_on());
             if now >= end {
                 if now < end + NEWS {
                     let by_clock = true;
@@ -44,7 +44,7 @@ pub async fn tell_ends(
                 }
                 mark_ended(tx, campaign, now).await?;
                 told += 1;
-            } else if course.period().contains(now) && is_near(now, end) {
+            } else if schedule.period().contains(now) && is_near(now, end) {
                 if !mark_last_days(tx, campaign, last_day).await? {
                     continue;
                 }

@@ -76,7 +76,7 @@ pub async fn submit_draft(
 ) -> Result<(), Error<SubmitRefusal>> {
     once!(db.primary, by, "campaign.submit", &(campaign, form), |tx| {
         let draft = lock_own(tx, by, campaign).await?;
-        if draft.course.status(by.now) != CampaignStatus::Draft {
+        if draft.schedule.status(by.now) != CampaignStatus::Draft {
             return Err(Error::Refused(SubmitRefusal::AlreadySubmitted));
         }
         check_gate(tx, by, draft.agency, draft.market).await?;
@@ -117,11 +117,11 @@ pub async fn edit(
     once!(db.primary, by, "campaign.edit", &(campaign, form), |tx| {
         let stored = lock_own(tx, by, campaign).await?;
         let refused = |refusal| Error::Refused(EditCampaignRefusal::Edit(refusal));
-        stored.course.check_edit(by.now).map_err(refused)?;
+        stored.schedule.check_edit(by.now).map_err(refused)?;
         let terms = check(tx, by, stored.market, Some(&stored), form)
             .await?
             .map_err(|refusal| Error::Refused(refusal.into()))?;
-        let rescheduled = stored.course.check_reschedule(terms.dates, by.now);
+        let rescheduled = stored.schedule.check_reschedule(terms.dates, by.now);
         rescheduled.map_err(refused)?;
         let changes = changes(&stored, &terms);
         if changes.is_empty() {
@@ -148,7 +148,7 @@ pub async fn form_of(
     let stored = read_own(&mut connection, by, campaign).await?;
     Ok(FilledForm {
         market: stored.market,
-        status: stored.course.status(by.now),
+        status: stored.schedule.status(by.now),
         form: stored.form(),
     })
 }

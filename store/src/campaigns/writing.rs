@@ -41,13 +41,13 @@ pub(super) async fn check<R>(
     let contacts = contact_rules_in(&mut *connection, market).await?;
     let shops = known_shops(connection, market, &form.shop_codes()).await?;
     let scheduled = stored.map(|stored| {
-        let has_started = match stored.course.status(by.now) {
+        let has_started = match stored.schedule.status(by.now) {
             CampaignStatus::Draft | CampaignStatus::Upcoming => false,
             CampaignStatus::RegistrationOpen | CampaignStatus::Ongoing | CampaignStatus::Closed => {
                 true
             }
         };
-        (stored.course.dates, has_started)
+        (stored.schedule.dates, has_started)
     });
     Ok(form.check(CampaignFormRules {
         today: day_of(by.now, zone),
@@ -206,8 +206,8 @@ pub(super) fn changes(stored: &Stored, terms: &CampaignTerms) -> Map<String, Val
         ),
         (
             "dates",
-            stored.course.dates != terms.dates,
-            json!({ "from": days(stored.course.dates), "to": days(terms.dates) }),
+            stored.schedule.dates != terms.dates,
+            json!({ "from": days(stored.schedule.dates), "to": days(terms.dates) }),
         ),
         (
             "min_rate_bps",

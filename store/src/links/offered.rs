@@ -29,7 +29,7 @@ pub(crate) struct Offered {
     pub(crate) agency: AgencyId,
     pub(crate) product: OfferedProduct,
     pub(crate) rates: Vec<RateFrom>,
-    course: CampaignSchedule,
+    schedule: CampaignSchedule,
     is_revoked: bool,
     is_in_campaign: bool,
 }
@@ -40,7 +40,7 @@ impl Offered {
         LinkTarget {
             market: self.market,
             is_revoked: self.is_revoked,
-            course: self.course,
+            schedule: self.schedule,
             is_in_campaign: self.is_in_campaign,
             rates: &self.rates,
         }
@@ -76,7 +76,7 @@ pub(crate) async fn offered<R>(
     .fetch_optional(&mut *connection)
     .await?;
     let Some(row) = row else { return Ok(None) };
-    let course = CourseRow {
+    let schedule = CourseRow {
         campaign_id: row.campaign_id,
         agency_id: row.agency_id,
         starts_on: row.starts_on,
@@ -87,7 +87,7 @@ pub(crate) async fn offered<R>(
         submitted_at: row.submitted_at,
         ended_at: row.ended_at,
     };
-    let (course, _) = course.read()?;
+    let (schedule, _) = schedule.read()?;
     let product = ProductColumns {
         product_id: row.product_id,
         title: row.title,
@@ -110,9 +110,9 @@ pub(crate) async fn offered<R>(
         product_id: ProductId::new(row.product_id),
         campaign: CampaignId::new(row.campaign_id),
         agency: AgencyId::new(row.agency_id),
-        product: product.read(&course)?,
+        product: product.read(&schedule)?,
         rates: rates.remove(&row.offer_id).unwrap_or_default(),
-        course,
+        schedule,
         is_revoked: row.revoked_at.is_some(),
         is_in_campaign: is_in_campaign(&row.state),
     }))
@@ -138,7 +138,7 @@ pub(crate) struct ProductColumns {
 
 impl ProductColumns {
     /// What they tell of a campaign of this course.
-    pub(crate) fn read<R>(self, course: &CampaignSchedule) -> Result<OfferedProduct, Error<R>> {
+    pub(crate) fn read<R>(self, schedule: &CampaignSchedule) -> Result<OfferedProduct, Error<R>> {
         let currency = self.currency.parse().map_err(|_| Error::Corrupt {
             table: "product",
             column: "currency",
@@ -149,8 +149,8 @@ impl ProductColumns {
             price: Money::new(self.price_units, currency),
             shop_name: self.shop_name,
             campaign_name: self.campaign_name,
-            starts_on: course.dates.starts_on(),
-            ends_on: course.last_day(),
+            starts_on: schedule.dates.starts_on(),
+            ends_on: schedule.last_day(),
             agency_name: self.agency_name,
         })
     }

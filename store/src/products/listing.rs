@@ -178,7 +178,7 @@ async fn open_registrations(
     .await?;
     let mut open: HashMap<Uuid, Open> = HashMap::new();
     for row in rows {
-        let course = CourseRow {
+        let schedule = CourseRow {
             campaign_id: row.campaign_id,
             agency_id: row.agency_id,
             starts_on: row.starts_on,
@@ -189,8 +189,8 @@ async fn open_registrations(
             submitted_at: row.submitted_at,
             ended_at: row.ended_at,
         };
-        let (course, _) = course.read()?;
-        if by.now >= course.closes_at() {
+        let (schedule, _) = schedule.read()?;
+        if by.now >= schedule.closes_at() {
             continue;
         }
         let open = open.entry(row.product_id).or_default();

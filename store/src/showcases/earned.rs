@@ -114,7 +114,7 @@ pub(super) async fn counting<R>(
     .await?;
     let mut entries: HashMap<Uuid, Entries> = HashMap::new();
     for row in rows {
-        let course = CourseRow {
+        let schedule = CourseRow {
             campaign_id: row.campaign_id,
             agency_id: row.agency_id,
             starts_on: row.starts_on,
@@ -125,7 +125,7 @@ pub(super) async fn counting<R>(
             submitted_at: row.submitted_at,
             ended_at: row.ended_at,
         };
-        let (course, _) = course.read()?;
+        let (schedule, _) = schedule.read()?;
         let of_product = entries.entry(row.product_id).or_default();
         of_product.entries.push(Counting {
             showcase_entry_id: row.showcase_entry_id,
@@ -134,7 +134,7 @@ pub(super) async fn counting<R>(
         });
         of_product.facts.push(Facts {
             campaign_code: row.campaign_code,
-            period: course.period(),
+            period: schedule.period(),
             // A campaign that was ended early takes its registrations with it.
             closed_at: row.closed_at.into_iter().chain(row.ended_at).min(),
         });

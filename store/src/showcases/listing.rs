@@ -293,7 +293,7 @@ impl Row {
         is_chosen: bool,
         now: DateTime<Utc>,
     ) -> Result<ShowcaseRow, Error<Infallible>> {
-        let course = CourseRow {
+        let schedule = CourseRow {
             campaign_id: self.campaign_id,
             agency_id: self.agency_id,
             starts_on: self.starts_on,
@@ -304,7 +304,7 @@ impl Row {
             submitted_at: self.submitted_at,
             ended_at: self.ended_at,
         };
-        let (course, _) = course.read()?;
+        let (schedule, _) = schedule.read()?;
         let rates = rates_in(&self.rates)?;
         let product = ProductColumns {
             product_id: self.product_id,
@@ -330,8 +330,8 @@ impl Row {
                 entry: ShowcaseEntryId::new(self.showcase_entry_id),
             },
             offer: OfferId::new(self.offer_id),
-            product: product.read(&course)?,
-            state: EntryState::of(&course, is_in_campaign(&self.state), is_chosen, now),
+            product: product.read(&schedule)?,
+            state: EntryState::of(&schedule, is_in_campaign(&self.state), is_chosen, now),
             rate: rate_in_force(&rates, self.accepted_at, at),
             since: self.accepted_at,
             removed_at: self.removed_at,

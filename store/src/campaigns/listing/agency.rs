@@ -241,7 +241,7 @@ impl Row {
         now: DateTime<Utc>,
     ) -> Result<CampaignRow, Error<Infallible>> {
         let campaign_id = self.campaign_id;
-        let course = CourseRow {
+        let schedule = CourseRow {
             campaign_id,
             agency_id: self.agency_id,
             starts_on: self.starts_on,
@@ -252,7 +252,7 @@ impl Row {
             submitted_at: self.submitted_at,
             ended_at: self.ended_at,
         };
-        let (course, least) = course.read()?;
+        let (schedule, least) = schedule.read()?;
         Ok(CampaignRow {
             campaign: CampaignId::new(campaign_id),
             code: self.campaign_code,
@@ -262,14 +262,14 @@ impl Row {
                 id: campaign_id,
             })?,
             market: market_of(&self.market_code, campaign_id)?,
-            status: course.status(now),
+            status: schedule.status(now),
             is_published: self.is_published,
-            dates: course.dates,
+            dates: schedule.dates,
             least,
             named_shops: self
                 .named_shops
                 .map(|shops| u64::try_from(shops).unwrap_or_default()),
-            counts: counts_as_of(counts, &course, now),
+            counts: counts_as_of(counts, &schedule, now),
         })
     }
 }

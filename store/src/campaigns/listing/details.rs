@@ -24,7 +24,7 @@ pub async fn details_for_agency(
     let mut connection = reading(&db.primary, by).await?;
     let (stored, counts) = read_own_with_counts(&mut connection, by, campaign).await?;
     let counts = counts_of(&counts);
-    let course = stored.course;
+    let schedule = stored.schedule;
     let shops = stored.named_shops();
     Ok(AgencyCampaign {
         row: CampaignRow {
@@ -32,19 +32,19 @@ pub async fn details_for_agency(
             code: stored.code,
             name: stored.name,
             market: stored.market,
-            status: course.status(by.now),
+            status: schedule.status(by.now),
             is_published: stored.is_published,
-            dates: course.dates,
+            dates: schedule.dates,
             least: stored.least,
             named_shops: shops
                 .as_ref()
                 .map(|shops| u64::try_from(shops.len()).unwrap_or_default()),
-            counts: counts_as_of(counts, &course, by.now),
+            counts: counts_as_of(counts, &schedule, by.now),
         },
         description: stored.description,
         contacts: stored.contacts,
         shops,
-        closes_at: course.closes_at(),
-        ended_early_at: course.ended_early_at,
+        closes_at: schedule.closes_at(),
+        ended_early_at: schedule.ended_early_at,
     })
 }

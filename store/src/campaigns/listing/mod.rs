@@ -77,10 +77,10 @@ pub(crate) fn count_state(counts: &mut RegistrationCounts, state: &str, count: i
 /// The counts as they are now: once the campaign is over, no registration is open.
 pub(crate) fn counts_as_of(
     counts: RegistrationCounts,
-    course: &CampaignSchedule,
+    schedule: &CampaignSchedule,
     now: DateTime<Utc>,
 ) -> RegistrationCounts {
-    if now < course.closes_at() {
+    if now < schedule.closes_at() {
         counts
     } else {
         counts.with_campaign_over()

@@ -73,7 +73,7 @@ macro_rules! row_of {
 /// A campaign that is there for a shop, read.
 pub(super) struct Seen {
     pub(super) row: MarketplaceRow,
-    pub(super) course: CampaignSchedule,
+    pub(super) schedule: CampaignSchedule,
     /// Whether the shop may register: the campaign is published and meant for it.
     pub(super) is_open_to_shop: bool,
 }
@@ -94,7 +94,7 @@ pub async fn details_for_shop(
     let (seen, contacts) = see(&mut connection, by, shop, campaign).await?;
     Ok(SellerCampaign {
         contacts,
-        closes_at: seen.course.closes_at(),
+        closes_at: seen.schedule.closes_at(),
         row: seen.row,
     })
 }
@@ -119,9 +119,9 @@ pub(crate) async fn open_to_shop(
         return Err(Error::NotFound);
     }
     Ok(OpenToShop {
-        status: seen.course.status(by.now),
+        status: seen.schedule.status(by.now),
         least: seen.row.least,
-        closes_at: seen.course.closes_at(),
+        closes_at: seen.schedule.closes_at(),
     })
 }
 
@@ -189,7 +189,7 @@ impl Row {
         now: DateTime<Utc>,
     ) -> Result<Seen, Error<Infallible>> {
         let campaign_id = self.campaign_id;
-        let course = CourseRow {
+        let schedule = CourseRow {
             campaign_id,
             agency_id: self.agency_id,
             starts_on: self.starts_on,
@@ -200,8 +200,8 @@ impl Row {
             submitted_at: self.submitted_at,
             ended_at: self.ended_at,
         };
-        let (course, least) = course.read()?;
-        let status = course.status(now);
+        let (schedule, least) = schedule.read()?;
+        let status = schedule.status(now);
         let is_open_to_shop = self.is_published && (self.is_for_all || self.is_target);
         Ok(Seen {
             row: MarketplaceRow {
@@ -210,15 +210,15 @@ impl Row {
                 agency: self.agency,
                 market: market_of(&self.market_code, campaign_id)?,
                 status,
-                dates: course.dates,
+                dates: schedule.dates,
                 least,
                 description: CampaignDescription::parse(&self.description)
                     .map_err(|_| corrupt("description", campaign_id))?,
                 is_target: self.is_target,
                 takes_registrations: is_open_to_shop && status == CampaignStatus::RegistrationOpen,
-                own: counts_as_of(own, &course, now),
+                own: counts_as_of(own, &schedule, now),
             },
-            course,
+            schedule,
             is_open_to_shop,
         })
     }
