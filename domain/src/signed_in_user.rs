@@ -256,11 +256,11 @@ mod tests {
 
     #[test]
     fn without_a_place_a_person_is_nobody_anywhere() {
-        let visitor = nobody();
+        let user = nobody();
         for workspace in Workspace::ALL {
-            assert_eq!(visitor.actor_in(workspace), None);
+            assert_eq!(user.actor_in(workspace), None);
         }
-        assert_eq!(visitor.workspaces().count(), 0);
+        assert_eq!(user.workspaces().count(), 0);
     }
 
     #[test]
@@ -271,19 +271,19 @@ mod tests {
             role,
             market: Some(Market::Gb),
         };
-        let visitor = SignedInUser {
+        let user = SignedInUser {
             shops: vec![place(2, MemberRole::Viewer), place(3, MemberRole::Owner)],
             is_operator: true,
             ..nobody()
         };
         let expected = Actor::Shop {
-            account: visitor.account,
+            account: user.account,
             shop: ShopId::new(uuid(2)),
             role: MemberRole::Viewer,
         };
-        assert_eq!(visitor.actor_in(Workspace::Seller), Some(expected));
-        assert_eq!(visitor.actor_in(Workspace::Creator), None);
-        let workspaces: Vec<_> = visitor.workspaces().collect();
+        assert_eq!(user.actor_in(Workspace::Seller), Some(expected));
+        assert_eq!(user.actor_in(Workspace::Creator), None);
+        let workspaces: Vec<_> = user.workspaces().collect();
         assert_eq!(workspaces, [Workspace::Seller, Workspace::Operations]);
     }
 
@@ -295,18 +295,18 @@ mod tests {
             role,
             market: None,
         };
-        let visitor = SignedInUser {
+        let user = SignedInUser {
             agencies: vec![place(2, MemberRole::Viewer), place(3, MemberRole::Owner)],
             ..nobody()
         };
         for (id, role) in [(2, MemberRole::Viewer), (3, MemberRole::Owner)] {
             let agency = AgencyId::new(uuid(id));
             let asks = Actor::Agency {
-                account: visitor.account,
+                account: user.account,
                 agency,
                 role,
             };
-            assert_eq!(visitor.actor_at(PlaceId::Agency(agency)), Some(asks));
+            assert_eq!(user.actor_at(PlaceId::Agency(agency)), Some(asks));
             assert_eq!(asks.place(), Some(PlaceId::Agency(agency)));
         }
         for other in [
@@ -315,10 +315,10 @@ mod tests {
             PlaceId::Creator(CreatorId::new(uuid(2))),
             PlaceId::Platform,
         ] {
-            assert_eq!(visitor.actor_at(other), None, "{other:?}");
+            assert_eq!(user.actor_at(other), None, "{other:?}");
             assert_eq!(PlaceId::of(other.workspace(), other.uuid()), other);
         }
-        assert_eq!(visitor.actors_in(Workspace::Partner).count(), 2);
+        assert_eq!(user.actors_in(Workspace::Partner).count(), 2);
     }
 
     #[test]
@@ -329,15 +329,15 @@ mod tests {
             role: MemberRole::Viewer,
             market: None,
         };
-        let visitor = SignedInUser {
+        let user = SignedInUser {
             agencies: vec![place(2), place(3), place(4)],
             ..nobody()
         };
-        let order = |visitor: SignedInUser| {
-            let ids = visitor.agencies.into_iter().map(|place| place.id.uuid());
+        let order = |user: SignedInUser| {
+            let ids = user.agencies.into_iter().map(|place| place.id.uuid());
             ids.collect::<Vec<_>>()
         };
-        let at = |id| order(visitor.clone().working_at(id));
+        let at = |id| order(user.clone().working_at(id));
         let agency = |id| PlaceId::Agency(AgencyId::new(uuid(id)));
         assert_eq!(at(agency(2)), [2, 3, 4].map(uuid));
         assert_eq!(at(agency(4)), [4, 2, 3].map(uuid));

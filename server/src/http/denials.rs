@@ -27,7 +27,7 @@ pub(super) async fn write_down(state: &AppState, (account, what): (AccountId, &'
 /// server function or of a file's route, or the beginning of a page's, so that there are few of them.
 pub(super) fn denied(request: &Request, now: DateTime<Utc>) -> Option<(AccountId, &'static str)> {
     let caller = request.extensions().get::<RequestSession>()?;
-    let visitor = caller.visitor.as_deref()?;
+    let user = caller.visitor.as_deref()?;
     let path = request.uri().path();
     let what = if path.starts_with("/api/") {
         match access::function(path) {
@@ -37,12 +37,12 @@ pub(super) fn denied(request: &Request, now: DateTime<Utc>) -> Option<(AccountId
     } else {
         let workspace = access::workspace_of_page(path)?;
         match downloads::asked_for(request) {
-            Some(file) => file.check(Some(visitor)).err().map(|_| file.path),
-            None if visitor.actor_in(workspace).is_none() => Some(app::home_of(workspace)),
+            Some(file) => file.check(Some(user)).err().map(|_| file.path),
+            None if user.actor_in(workspace).is_none() => Some(app::home_of(workspace)),
             None => None,
         }
     };
-    Some((visitor.account, what?))
+    Some((user.account, what?))
 }
 
 /// Whether the user may call this nowhere, or not in the place of the page that the call comes from.

@@ -61,7 +61,7 @@ const OPERATOR_SEEN_EVERY: TimeDelta = TimeDelta::minutes(1);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SessionRow {
     /// The person, with the places that are the person's at this moment.
-    pub visitor: SignedInUser,
+    pub user: SignedInUser,
     /// Whether the browser is to be given a new token ([`rotate`]).
     pub is_due: bool,
 }
@@ -170,7 +170,7 @@ pub async fn find(
         .execute(&db.primary)
         .await?;
     }
-    let visitor = SignedInUser {
+    let user = SignedInUser {
         account: AccountId::new(row.account_id),
         display_name: row.display_name.unwrap_or_else(|| row.email.clone()),
         email: row.email,
@@ -179,7 +179,7 @@ pub async fn find(
         shops: row.shops.0,
         creators: row.creators.0,
     };
-    Ok(Some(SessionRow { visitor, is_due }))
+    Ok(Some(SessionRow { user, is_due }))
 }
 
 struct Row {

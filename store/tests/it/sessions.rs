@@ -105,8 +105,8 @@ async fn a_session_is_found_by_its_token_alone(pool: PgPool) {
     let desk = Desk::new(pool.clone()).await;
     let token = desk.open(None).await;
     let found = desk.find(&token, minutes(1)).await.unwrap();
-    assert_eq!(found.visitor.account, desk.ann);
-    assert_eq!(found.visitor.display_name, "ann@example.org");
+    assert_eq!(found.user.account, desk.ann);
+    assert_eq!(found.user.display_name, "ann@example.org");
     assert!(!found.is_due);
 
     let text = token.to_string();
@@ -279,20 +279,20 @@ async fn places_are_those_of_this_very_moment(pool: PgPool) {
     desk.seat(Seat::Member(other, MemberRole::Owner))
         .await
         .unwrap();
-    let visitor = desk.find(&token, minutes(1)).await.unwrap().visitor;
-    let names: Vec<_> = visitor.agencies.iter().map(|place| &place.name).collect();
+    let user = desk.find(&token, minutes(1)).await.unwrap().user;
+    let names: Vec<_> = user.agencies.iter().map(|place| &place.name).collect();
     assert_eq!(names, ["north", "other"]);
-    assert_eq!(visitor.agencies[0].role, MemberRole::Viewer);
-    assert_eq!(visitor.actor_in(Workspace::Seller), None);
+    assert_eq!(user.agencies[0].role, MemberRole::Viewer);
+    assert_eq!(user.actor_in(Workspace::Seller), None);
 
     sqlx::query("delete from membership where organisation_id = $1")
         .bind(north.uuid())
         .execute(&pool)
         .await
         .unwrap();
-    let visitor = desk.find(&token, minutes(1)).await.unwrap().visitor;
-    assert_eq!(visitor.agencies.len(), 1);
-    assert_eq!(visitor.agency().unwrap().name, "other");
+    let user = desk.find(&token, minutes(1)).await.unwrap().user;
+    assert_eq!(user.agencies.len(), 1);
+    assert_eq!(user.agency().unwrap().name, "other");
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -326,10 +326,10 @@ async fn a_chosen_place_comes_first_and_another_persons_is_missing(pool: PgPool)
     choose(ChosenPlace::Agency(other)).await.unwrap();
     choose(ChosenPlace::Shop(shop)).await.unwrap();
     choose(ChosenPlace::Creator(ann)).await.unwrap();
-    let visitor = desk.find(&token, minutes(1)).await.unwrap().visitor;
-    assert_eq!(visitor.agency().unwrap().name, "other");
-    assert_eq!(visitor.shop().unwrap().market, Some(Market::Gb));
-    assert_eq!(visitor.creator().unwrap().name, "ann");
+    let user = desk.find(&token, minutes(1)).await.unwrap().user;
+    assert_eq!(user.agency().unwrap().name, "other");
+    assert_eq!(user.shop().unwrap().market, Some(Market::Gb));
+    assert_eq!(user.creator().unwrap().name, "ann");
 
     // A shop can't be chosen as an agency, and nobody else's session can be moved.
     let as_agency = ChosenPlace::Agency(domain::ids::AgencyId::new(shop.uuid()));

@@ -38,7 +38,7 @@ pub(crate) async fn sign_in(
     let proven = password::proven(&context, &email, password).await;
     context.keep_email(if proven.is_ok() { "" } else { &email });
     let found = password::let_in(&context, &proven?, |refusal| refusal).await?;
-    context::redirect(&landing::after_sign_in(&found.visitor, Some(&then)));
+    context::redirect(&landing::after_sign_in(&found.user, Some(&then)));
     Ok(())
 }
 
@@ -120,7 +120,7 @@ pub(crate) async fn choose_password(
         return Ok(());
     }
     let found = passwords::let_in(&context, &proven, |_| PasswordRefusal::LinkOver).await?;
-    context::redirect(&landing::after_sign_in(&found.visitor, None));
+    context::redirect(&landing::after_sign_in(&found.user, None));
     Ok(())
 }
 

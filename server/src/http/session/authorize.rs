@@ -34,10 +34,10 @@ pub(crate) async fn authorize(
     }
     let path = request.uri().path();
     let caller = request.extensions().get::<RequestSession>();
-    let visitor = caller.and_then(|caller| caller.visitor.as_deref());
+    let user = caller.and_then(|caller| caller.visitor.as_deref());
     if path.starts_with("/api/") {
         let rule = access::function(path).ok_or(Denied::NotAllowed);
-        return match rule.and_then(|rule| rule.check_anywhere(visitor)) {
+        return match rule.and_then(|rule| rule.check_anywhere(user)) {
             Ok(()) => next.run(request).await,
             Err(Denied::SignedOut) => signed_out(&state, request, next).await,
             Err(denied) => refuse_call(&state, &request, denied),
@@ -49,18 +49,18 @@ pub(crate) async fn authorize(
     if let Some(address) = without_token(request.uri()) {
         return see_other(&address);
     }
-    let Some(visitor) = visitor else {
+    let Some(user) = user else {
         let here = request.uri().path_and_query();
         return to_sign_in(here.map_or(path, |here| here.as_str()));
     };
-    if visitor.actor_in(workspace).is_none() {
+    if user.actor_in(workspace).is_none() {
         // As if there were no such page: what others work with is nobody else's business.
         return explained(&state, &request, StatusCode::NOT_FOUND);
     }
     let Some(file) = downloads::asked_for(&request) else {
         return next.run(request).await;
     };
-    match file.check(Some(visitor)) {
+    match file.check(Some(user)) {
         Ok(Some(actor)) => {
             request.extensions_mut().insert::<Actor>(actor);
             next.run(request).await

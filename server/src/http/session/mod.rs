@@ -81,19 +81,19 @@ pub(super) async fn authenticate(
         Err(error) => return not_known("a session could not be looked up", &error),
     };
     let mut new_cookie = None;
-    if let Some(SessionRow { visitor, is_due }) = found {
+    if let Some(SessionRow { user, is_due }) = found {
         let in_use = cookie(request.headers(), PAGE_IN_USE)
-            .and_then(|page| place_of_page(caller.form_key, &page, visitor.account, now).ok());
-        let visitor = match in_use {
+            .and_then(|page| place_of_page(caller.form_key, &page, user.account, now).ok());
+        let user = match in_use {
             Some(place) => {
-                let chosen = visitor.actor_in(place.workspace());
-                let is_own = visitor.actor_at(place).is_some();
+                let chosen = user.actor_in(place.workspace());
+                let is_own = user.actor_at(place).is_some();
                 caller.is_away = is_own && chosen.and_then(|actor| actor.place()) != Some(place);
-                visitor.working_at(place)
+                user.working_at(place)
             }
-            None => visitor,
+            None => user,
         };
-        caller.visitor = Some(visitor.into());
+        caller.visitor = Some(user.into());
         if is_due {
             match sessions::rotate(&state.db, &token, now, &state.environment).await {
                 Ok(Some(new)) => {

@@ -44,7 +44,7 @@ async fn who_leaves_an_organisation_is_out_of_it_everywhere(pool: PgPool) {
         &office.world.ids,
     )
     .await;
-    assert_eq!(found.unwrap().unwrap().visitor.agencies, []);
+    assert_eq!(found.unwrap().unwrap().user.agencies, []);
     let twice = office.end(bea, membership, false).await;
     assert!(matches!(twice, Err(Error::NotFound)));
     assert!(office.is_known(&again).await, "nothing ended");
