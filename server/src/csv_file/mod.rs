@@ -177,6 +177,7 @@ fn needs_guard(cell: &[u8]) -> bool {
 }
 
 #[cfg(test)]
+<<<<<<< HEAD:server/src/csv_file.rs
 mod tests {
     use super::*;
 
@@ -241,3 +242,6 @@ mod tests {
         assert_eq!(text, "order_id\r\n");
     }
 }
+=======
+mod tests;
+>>>>>>> 4a7860a (domain, server: part long files: tests from what they test, and two refusals):server/src/csv_file/mod.rs
