@@ -146,7 +146,7 @@ impl MonthlyRows {
         let rows = self.months.entry(month).or_insert_with(|| {
             let (table, names) = (self.of.name(month), self.names);
             let statement = format!(r#"copy "{table}" ({names}) from stdin (format binary)"#);
-            BinaryRows::new(statement, self.columns, 0)
+            BinaryRows::new(statement, self.columns)
         });
         rows.row()
     }

@@ -77,7 +77,7 @@ pub(super) async fn write(
     lines: &[NewLine<'_>],
 ) -> Result<(), sqlx::Error> {
     let market = batch.market.market.code();
-    let mut identities = BinaryRows::new(COPY_IDENTITIES.to_owned(), 6, lines.len());
+    let mut identities = BinaryRows::new(COPY_IDENTITIES.to_owned(), 6);
     let mut rows = MonthlyRows::new(ByMonth::OrderLine, LINE_COLUMNS, 32);
     for line in lines {
         identities
