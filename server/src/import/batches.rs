@@ -30,6 +30,8 @@ pub(crate) struct Batches {
     kind: Kind,
     /// Room for the rows of a file of rejects.
     plain: PlainRecord,
+    /// Room for the text of a batch, as the one before it needed it.
+    text_bytes: usize,
     /// What cut the last batch short.
     fault: Option<FileError>,
 }
@@ -46,7 +48,6 @@ pub(crate) struct Batch {
 
 /// The rows of a batch as the file has them, end to end. They are looked at again only when a row
 /// is refused.
-#[derive(Default)]
 pub(crate) struct Origins {
     text: String,
     ends: Vec<usize>,
@@ -75,6 +76,7 @@ impl Batches {
             header,
             kind,
             plain: PlainRecord::default(),
+            text_bytes: 0,
             fault: None,
         })
     }
@@ -105,7 +107,7 @@ impl Batches {
         }
         let mut batch = Batch {
             rows: TypedRows::with_capacity(self.kind, BATCH_ROWS),
-            origins: Origins::default(),
+            origins: Origins::with_capacity(BATCH_ROWS, self.header.width(), self.text_bytes),
             refused: Vec::new(),
         };
         let (mut rows, mut bytes) = (0, 0);
@@ -125,6 +127,9 @@ impl Batches {
                 }
             }
         }
+        // A little more, since rows differ.
+        let text_bytes = batch.origins.text.len();
+        self.text_bytes = text_bytes + text_bytes / 8;
         Ok((rows > 0).then_some(batch))
     }
 }
@@ -147,6 +152,15 @@ impl Batch {
 }
 
 impl Origins {
+    /// None yet, with room for some: what grows piece by piece leaves its smaller rooms behind.
+    fn with_capacity(rows: usize, columns: usize, text_bytes: usize) -> Self {
+        Self {
+            text: String::with_capacity(text_bytes),
+            ends: Vec::with_capacity(rows * columns),
+            rows: Vec::with_capacity(rows),
+        }
+    }
+
     fn push(&mut self, text: &str, record: Record<'_>) {
         self.text.push_str(text);
         self.ends.extend_from_slice(record.ends);

@@ -1,6 +1,7 @@
 //! Where the lines are that codes name.
 
 use domain::market::Market;
+use futures::TryStreamExt as _;
 use sqlx::PgConnection;
 
 use super::LineKey;
@@ -14,7 +15,7 @@ pub(crate) async fn keys_of_codes(
     order_codes: &[&str],
     line_codes: &[&str],
 ) -> Result<Vec<Option<LineKey>>, sqlx::Error> {
-    let rows = sqlx::query!(
+    let mut rows = sqlx::query!(
         r#"select identity.shop_id as "shop_id?", identity.placed_at as "placed_at?"
                 , identity.order_line_id as "order_line_id?"
            from unnest($2::text[], $3::text[]) with ordinality as asked (order_code, line_code, n)
@@ -30,14 +31,18 @@ pub(crate) async fn keys_of_codes(
         order_codes as &[&str],
         line_codes as &[&str],
     )
-    .fetch_all(connection)
-    .await?;
-    let keys = rows.into_iter().map(|row| {
-        Some(LineKey {
-            shop_id: row.shop_id?,
-            placed_at: row.placed_at?,
-            order_line_id: row.order_line_id?,
-        })
-    });
-    Ok(keys.collect())
+    .fetch(connection);
+    let mut keys = Vec::with_capacity(order_codes.len());
+    while let Some(row) = rows.try_next().await? {
+        let key = (row.shop_id, row.placed_at, row.order_line_id);
+        keys.push(match key {
+            (Some(shop_id), Some(placed_at), Some(order_line_id)) => Some(LineKey {
+                shop_id,
+                placed_at,
+                order_line_id,
+            }),
+            _ => None,
+        });
+    }
+    Ok(keys)
 }

@@ -20,6 +20,7 @@ use domain::{
     rate::{CreatorRate, SharePercent, TotalRate},
     split::Terms,
 };
+use futures::TryStreamExt as _;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -184,7 +185,7 @@ async fn entries(
     connection: &mut PgConnection,
     pairs: &HashSet<Pair>,
 ) -> Result<HashMap<(Uuid, Uuid), Vec<Entry>>, sqlx::Error> {
-    let rows = sqlx::query!(
+    let mut rows = sqlx::query!(
         r#"select entry.product_id, entry.creator_id, entry.showcase_entry_id, entry.campaign_id
                 , entry.registration_id, entry.offer_id, entry.accepted_at, entry.removed_at
                 , registration.closed_at, registration.total_rate_bps
@@ -206,10 +207,9 @@ async fn entries(
         &pairs.iter().map(|pair| pair.product_id).collect::<Vec<_>>(),
         &pairs.iter().map(|pair| pair.creator_id).collect::<Vec<_>>(),
     )
-    .fetch_all(connection)
-    .await?;
-    let mut entries: HashMap<(Uuid, Uuid), Vec<Entry>> = HashMap::with_capacity(rows.len());
-    for row in rows {
+    .fetch(connection);
+    let mut entries: HashMap<(Uuid, Uuid), Vec<Entry>> = HashMap::with_capacity(pairs.len());
+    while let Some(row) = rows.try_next().await? {
         entries
             .entry((row.product_id, row.creator_id))
             .or_default()

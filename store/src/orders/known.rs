@@ -193,7 +193,8 @@ async fn find<'l>(
     )
     .fetch_all(connection)
     .await?;
-    let mut known = HashMap::with_capacity(rows.len());
+    // With room for those that the batch brings.
+    let mut known = HashMap::with_capacity(submitted.len());
     for row in rows {
         let corrupt = |column| Error::Corrupt {
             table: "order_line",

@@ -86,7 +86,7 @@ pub(crate) async fn ingest(
     let mut months = BegunMonths::of(connection, batch, &moments).await?;
     let dates = batch.dates();
     let mut outcomes = Vec::with_capacity(lines.len());
-    let mut new = Vec::new();
+    let mut new = Vec::with_capacity(lines.len());
     for (line, resolved) in lines.iter().zip(resolved) {
         let facts = match resolved {
             Ok(facts) => facts,
