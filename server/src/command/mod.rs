@@ -10,10 +10,15 @@ mod serve;
 mod settle;
 mod worker;
 
-use std::{convert::Infallible, io, process::ExitCode, time::Duration};
+use std::{
+    convert::Infallible, io, num::NonZero, process::ExitCode, thread::available_parallelism,
+    time::Duration,
+};
 
 use clap::Subcommand;
 use domain::market::Market;
+use rustix::thread::disable_transparent_huge_pages;
+use tokio::runtime::{Builder, Runtime};
 
 use crate::{
     cli::{Cli, Options},
@@ -22,6 +27,10 @@ use crate::{
 
 /// How long what runs beside the runtime's own threads may go on once a command has ended.
 const RUNTIME_SHUTDOWN: Duration = Duration::from_secs(1);
+
+/// The most threads that a command has for its tasks, if it isn't one that serves: as many as an import
+/// has writers.
+const COMMAND_THREADS: usize = 2;
 
 /// What the program can be asked to do.
 #[derive(Debug, Subcommand)]
@@ -46,6 +55,13 @@ pub enum Command {
     Admin(admin::Command),
     /// Check a running server: exit code 0 if it is ready, 1 if not
     Healthcheck(healthcheck::Arguments),
+}
+
+impl Command {
+    /// Whether it runs until it is stopped.
+    fn serves(&self) -> bool {
+        matches!(self, Self::Serve(_) | Self::Worker(_))
+    }
 }
 
 /// How a command ended when it did what was asked.
@@ -134,14 +150,25 @@ pub fn run(cli: Cli) -> ExitCode {
 fn attempt(cli: Cli) -> Result<Outcome, Failure> {
     let Cli { options, command } = cli;
     log::start(&options.log).map_err(|error| Failure::Usage(format!("--log-level: {error}")))?;
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(Failure::io("the runtime"))?;
+    let runtime = runtime_for(&command).map_err(Failure::io("the runtime"))?;
     let ended = runtime.block_on(dispatch(&options, command));
     // What is still under way had its time; a file or a name that doesn't answer holds up no stop.
     runtime.shutdown_timeout(RUNTIME_SHUTDOWN);
     ended
+}
+
+/// The threads of a command. What serves has all of the machine; what ends soon has little memory: each
+/// thread has a heap of its own, and with huge pages a few freed bytes keep two megabytes in use.
+fn runtime_for(command: &Command) -> io::Result<Runtime> {
+    let mut builder = Builder::new_multi_thread();
+    if !command.serves() {
+        let processors = available_parallelism().map_or(1, NonZero::get);
+        builder.worker_threads(processors.min(COMMAND_THREADS));
+        if let Err(error) = disable_transparent_huge_pages(true) {
+            tracing::debug!(%error, "huge pages stay in use");
+        }
+    }
+    builder.enable_all().build()
 }
 
 async fn dispatch(options: &Options, command: Command) -> Result<Outcome, Failure> {
