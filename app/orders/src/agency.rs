@@ -13,6 +13,7 @@ use super::{
 };
 use crate::text::orders as words;
 use runtime::{
+    list_query::ListQuery as _,
     paths::partner as paths,
     resource::{await_view, load},
 };

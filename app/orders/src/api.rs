@@ -117,7 +117,7 @@ pub(crate) async fn orders_of_agency(
 ) -> Result<AgencyOrders, ApiError<NoRefusal>> {
     let context = context::<OrdersOfAgency, _>()?;
     let (db, by, part) = (&context.db, context.by(), query.part());
-    let named = query.market.as_deref().and_then(Market::in_any_case);
+    let named = query.market();
     let (markets, campaigns) = match part {
         AgencyPart::Campaign => lists::markets_and_campaigns_of(db, &by, named).await?,
         AgencyPart::Managing => (lists::markets_of(db, &by, part).await?, Vec::new()),

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::text::orders as words;
 use runtime::{
+    list_query::ListQuery as _,
     paths::creator as paths,
     resource::{await_view, load},
 };

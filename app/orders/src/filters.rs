@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::{api::NamedCampaign, query::OrderQuery};
 use crate::text::orders as words;
+use runtime::list_query::ListQuery as _;
 use ui::{
     Address, Choice, Column, Combobox, DateRange, Filter, HIDE, Icon, LinkButton, NoResults, Note,
     Pager, Picture, SearchInput, Status, Tone, Toolbar, hidden_columns,

@@ -2,94 +2,27 @@
 //! download.
 
 use domain::period::DayRange;
-use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
-use runtime::page_address::page_query;
-use ui::{Address, FROM, TO};
-
-/// The words of the address, as they are typed; what is none of ours is passed over.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct OrderQuery {
-    /// The market, in an agency's list.
-    #[serde(default)]
-    pub(crate) market: Option<String>,
-    /// The agency's part in the lines.
-    #[serde(default)]
-    pub(crate) role: Option<String>,
-    /// The state.
-    #[serde(default)]
-    pub(crate) status: Option<String>,
-    /// The campaign's id.
-    #[serde(default)]
-    pub(crate) campaign: Option<String>,
-    /// What is looked for.
-    #[serde(default)]
-    pub(crate) q: Option<String>,
-    /// The first day.
-    #[serde(default)]
-    pub(crate) from: Option<String>,
-    /// The last day.
-    #[serde(default)]
-    pub(crate) to: Option<String>,
-    /// The page.
-    #[serde(default)]
-    pub(crate) after: Option<String>,
+runtime::list_query! {
+    /// The words of the address, as they are typed; what is none of ours is passed over.
+    pub(crate) struct OrderQuery {
+        keep: role, market;
+        filter: status, campaign, q, from, to;
+        place: after;
+    }
 }
 
 impl OrderQuery {
-    /// What the address that is open asks for.
-    pub(crate) fn of_address() -> Memo<Self> {
-        let query = page_query();
-        Memo::new(move |_| {
-            query.with(|query| {
-                let said = |name| query.get(name).filter(|said| !said.trim().is_empty());
-                Self {
-                    market: said("market"),
-                    role: said("role"),
-                    status: said("status"),
-                    campaign: said("campaign"),
-                    q: said("q"),
-                    from: said(FROM),
-                    to: said(TO),
-                    after: said("after"),
-                }
-            })
-        })
-    }
-
-    /// Whether it leaves anything out of the list.
-    pub(crate) fn is_filtered(&self) -> bool {
-        let filters = [&self.status, &self.campaign, &self.q, &self.from, &self.to];
-        filters.into_iter().any(Option::is_some)
-    }
-
-    /// The address of the same list at this path, from its first page on.
-    pub(crate) fn address(&self, path: &str) -> Address {
-        self.unfiltered(path)
-            .with_some("status", self.status.as_deref())
-            .with_some("campaign", self.campaign.as_deref())
-            .with_some("q", self.q.as_deref())
-            .with_some(FROM, self.from.as_deref())
-            .with_some(TO, self.to.as_deref())
-    }
-
     /// Whether its days are no range, so that nothing is listed.
     pub(crate) fn has_no_days(&self) -> bool {
         DayRange::read(self.from.as_deref(), self.to.as_deref()).is_err()
-    }
-
-    /// The address of the same list without any filter.
-    pub(crate) fn unfiltered(&self, path: &str) -> Address {
-        Address::new(path)
-            .with_some("role", self.role.as_deref())
-            .with_some("market", self.market.as_deref())
     }
 }
 
 #[cfg(feature = "ssr")]
 mod filter {
     use domain::{
+        market::Market,
         order_line::listing::{AgencyPart, OrderFilter},
         page::PageKey,
         period::DayRangeRefusal,
@@ -121,11 +54,18 @@ mod filter {
         pub(crate) fn part(&self) -> AgencyPart {
             AgencyPart::read(self.role.as_deref())
         }
+
+        /// The market of an agency's list.
+        pub(crate) fn market(&self) -> Option<Market> {
+            self.market.as_deref().and_then(Market::in_any_case)
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use runtime::list_query::ListQuery as _;
+
     use super::*;
 
     #[test]

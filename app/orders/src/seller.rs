@@ -12,6 +12,7 @@ use super::{
 };
 use crate::text::orders as words;
 use runtime::{
+    list_query::ListQuery as _,
     paths::seller as paths,
     resource::{await_view, load},
 };

@@ -14,6 +14,7 @@ pub mod error;
 #[cfg(feature = "ssr")]
 pub mod file;
 pub mod forms;
+pub mod list_query;
 pub mod manifest;
 pub mod opened_page;
 pub mod page_address;

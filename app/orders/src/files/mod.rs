@@ -3,10 +3,7 @@
 
 mod rows;
 
-use domain::{
-    market::Market,
-    order_line::listing::{AgencyOrder, AgencyPart},
-};
+use domain::order_line::listing::{AgencyOrder, AgencyPart};
 use futures::TryStreamExt as _;
 use runtime::file::{File, FileError, FileRequest};
 use store::{Error, orders::lists};
@@ -31,7 +28,7 @@ pub(crate) async fn orders_of_agency(request: FileRequest) -> Result<File, FileE
     let query: OrderQuery = request.query()?;
     let (filter, part) = (query.filter()?, query.part());
     let (db, by) = (&request.db, request.by());
-    let market = match query.market.as_deref().and_then(Market::in_any_case) {
+    let market = match query.market() {
         Some(market) => Some(market),
         None => lists::markets_of(db, &by, part).await?.first().copied(),
     };
