@@ -18,6 +18,7 @@ use crate::amounts::OrdersPath;
 #[cfg(feature = "ssr")]
 use runtime::{
     context::{RequestContext, context, redirect},
+    list_query::ListQuery as _,
     paths,
 };
 use runtime::{
@@ -102,7 +103,7 @@ pub(crate) async fn orders_of_shop(
     let market = context.market()?;
     Ok(ShopOrders {
         orders: match query.filter() {
-            Ok(filter) => lists::list_for_shop(db, &by, market, &filter, query.page()).await?,
+            Ok(filter) => lists::list_for_shop(db, &by, market, &filter, query.cursor()).await?,
             Err(_) => Page::empty(),
         },
         campaigns: lists::campaigns_of(db, &by, market).await?,
@@ -128,7 +129,7 @@ pub(crate) async fn orders_of_agency(
     Ok(AgencyOrders {
         orders: match query.filter() {
             Ok(filter) => {
-                lists::list_for_agency(db, &by, market, part, &filter, query.page()).await?
+                lists::list_for_agency(db, &by, market, part, &filter, query.cursor()).await?
             }
             Err(_) => Page::empty(),
         },
@@ -150,7 +151,7 @@ pub(crate) async fn orders_of_creator(
     let market = context.market()?;
     Ok(CreatorOrders {
         orders: match query.filter() {
-            Ok(filter) => lists::list_for_creator(db, &by, market, &filter, query.page()).await?,
+            Ok(filter) => lists::list_for_creator(db, &by, market, &filter, query.cursor()).await?,
             Err(_) => Page::empty(),
         },
         today: day_of(context.now, market),

@@ -145,7 +145,7 @@ pub(super) fn rows_or_why<T, V: IntoView + 'static, E: IntoView + 'static>(
     rows: impl FnOnce(Vec<T>) -> V,
     none_yet: impl FnOnce() -> E,
 ) -> AnyView {
-    let asked = query.after.as_deref().and_then(PageKey::read);
+    let asked = query.cursor();
     let cut_short = page
         .is_cut_short(asked)
         .then(|| view! { <Note tone=Tone::Plain>{t(words::LOOKED_THROUGH_SOME)}</Note> });

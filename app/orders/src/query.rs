@@ -8,7 +8,6 @@ runtime::list_query! {
     pub(crate) struct OrderQuery {
         keep: role, market;
         filter: status, campaign, q, from, to;
-        place: after;
     }
 }
 
@@ -24,7 +23,6 @@ mod filter {
     use domain::{
         market::Market,
         order_line::listing::{AgencyPart, OrderFilter},
-        page::PageKey,
         period::DayRangeRefusal,
     };
 
@@ -43,11 +41,6 @@ mod filter {
                 self.from.as_deref(),
                 self.to.as_deref(),
             )
-        }
-
-        /// The page that it asks for.
-        pub(crate) fn page(&self) -> Option<PageKey> {
-            self.after.as_deref().and_then(PageKey::read)
         }
 
         /// The part that the agency has in the lines.

@@ -1,9 +1,10 @@
 //! What the address of a list asks for: one struct of texts, read by the page from its address, by the
 //! server function as its argument, and by the download.
 
+use domain::page::{PageKey, Sort, SortBy};
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
-use ui::Address;
+use ui::{Address, SORT};
 
 use crate::page_address::page_query;
 
@@ -22,7 +23,10 @@ pub trait ListQuery: Clone + PartialEq + Send + Sync + 'static {
     fn filters(&self) -> Words<'_>;
 
     /// The order of the rows, in a list that can be sorted.
-    fn order(&self) -> Words<'_>;
+    fn order(&self) -> Option<&str>;
+
+    /// The page of the list.
+    fn page(&self) -> Option<&str>;
 
     /// What the query of an address asks for. A blank value asks for nothing.
     fn of(query: &ParamsMap) -> Self {
@@ -42,15 +46,22 @@ pub trait ListQuery: Clone + PartialEq + Send + Sync + 'static {
 
     /// The address of the same list at this path, from its first page on.
     fn address(&self, path: &str) -> Address {
-        with(
-            self.unfiltered(path),
-            [self.filters(), self.order()].concat(),
-        )
+        with(self.unfiltered(path), self.filters()).with_some(SORT, self.order())
     }
 
     /// The same without filters, in the order that the list has by itself.
     fn unfiltered(&self, path: &str) -> Address {
         with(Address::new(path), self.kept())
+    }
+
+    /// The order that is asked for; none where the list can't be sorted like that.
+    fn sort<By: SortBy>(&self) -> Option<Sort<By>> {
+        self.order().and_then(Sort::read)
+    }
+
+    /// The page that is asked for; none for the first.
+    fn cursor(&self) -> Option<PageKey> {
+        self.page().and_then(PageKey::read)
     }
 }
 
@@ -66,8 +77,10 @@ fn with(address: Address, words: Words<'_>) -> Address {
 ///
 /// - `keep`: which list it is, such as its tab or market,
 /// - `filter`: what leaves rows out,
-/// - `sort`: the order of the rows,
-/// - `place`: what the list's other addresses don't repeat, such as the page.
+/// - `sort`: the order of the rows, always of this name,
+/// - `more`: what the list's other addresses don't repeat.
+///
+/// Every list has pages, and so a field `after` besides.
 #[macro_export]
 macro_rules! list_query {
     (
@@ -76,7 +89,7 @@ macro_rules! list_query {
             $(keep: $($keep:ident),+;)?
             $(filter: $($filter:ident),+;)?
             $(sort: $sort:ident;)?
-            $(place: $($place:ident),+;)?
+            $(more: $($more:ident),+;)?
         }
     ) => {
         $(#[$doc])*
@@ -97,9 +110,11 @@ macro_rules! list_query {
                 #[doc = concat!("`", stringify!($sort), "` in the address.")]
                 $vis $sort: Option<String>,
             )?
+            /// The page.
+            $vis after: Option<String>,
             $($(
-                #[doc = concat!("`", stringify!($place), "` in the address.")]
-                $vis $place: Option<String>,
+                #[doc = concat!("`", stringify!($more), "` in the address.")]
+                $vis $more: Option<String>,
             )+)?
         }
 
@@ -109,7 +124,8 @@ macro_rules! list_query {
                     $($($keep: value(stringify!($keep)),)+)?
                     $($($filter: value(stringify!($filter)),)+)?
                     $($sort: value(stringify!($sort)),)?
-                    $($($place: value(stringify!($place)),)+)?
+                    after: value("after"),
+                    $($($more: value(stringify!($more)),)+)?
                 }
             }
 
@@ -121,11 +137,20 @@ macro_rules! list_query {
                 vec![$($((stringify!($filter), self.$filter.as_deref())),+)?]
             }
 
-            fn order(&self) -> $crate::list_query::Words<'_> {
-                vec![$((stringify!($sort), self.$sort.as_deref()))?]
+            fn order(&self) -> Option<&str> {
+                None$(.or(self.$sort.as_deref()))?
+            }
+
+            fn page(&self) -> Option<&str> {
+                self.after.as_deref()
             }
         }
     };
+}
+
+list_query! {
+    /// The query of a list that has pages and nothing else.
+    pub struct PageQuery {}
 }
 
 #[cfg(test)]
@@ -138,14 +163,7 @@ mod tests {
             keep: tab, market;
             filter: status, q;
             sort: sort;
-            place: after, told;
-        }
-    }
-
-    list_query! {
-        /// Of a list of pages alone.
-        struct Pages {
-            place: after;
+            more: told;
         }
     }
 
@@ -182,7 +200,7 @@ mod tests {
     fn neither_a_page_nor_an_order_leaves_rows_out() {
         let sorted = Everything::of(&address_of(&[("sort", "price"), ("tab", "closed")]));
         assert!(!sorted.is_filtered());
-        let page = Pages::of(&address_of(&[("after", "a.1.2"), ("q", "a")]));
+        let page = PageQuery::of(&address_of(&[("after", "a.1.2"), ("q", "a")]));
         assert!(!page.is_filtered());
         assert_eq!(page.address("/list").to_string(), "/list");
     }

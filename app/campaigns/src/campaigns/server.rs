@@ -7,14 +7,15 @@ use domain::{
     campaign::{CampaignForm, CampaignRow, CampaignStatus, Gate},
     ids::CampaignId,
     market::Market,
-    page::{Page, PageKey, Sorted},
+    page::{Page, Sorted},
     rate::TotalRate,
 };
 
-use super::agency::api::FormToFill;
+use super::agency::api::{CampaignsQuery, FormToFill};
 use runtime::{
     context::RequestContext,
     error::{ApiError, NoRefusal},
+    list_query::ListQuery as _,
     paths,
 };
 use ui::{Address, format::rate_from};
@@ -46,18 +47,17 @@ pub(crate) async fn market(
 pub(super) async fn listed(
     context: &RequestContext,
     filter: store::campaigns::CampaignFilter<'_>,
-    sort: Option<&str>,
-    after: Option<&str>,
+    query: &CampaignsQuery,
 ) -> Result<Page<CampaignRow, String>, ApiError<NoRefusal>> {
     use store::campaigns::{list_for_agency, sorted_for_agency};
 
     let (db, by, agency) = (&context.db, context.by(), context.agency()?);
+    let (sort, after) = (query.order(), query.page());
     if let Some(sorted) = sort.and_then(|sort| Sorted::read(sort, after)) {
         let page = sorted_for_agency(db, &by, agency, filter, &sorted).await?;
         return Ok(page.with_text_cursors());
     }
-    let page = after.and_then(PageKey::read);
-    let page = list_for_agency(db, &by, agency, filter, page).await?;
+    let page = list_for_agency(db, &by, agency, filter, query.cursor()).await?;
     Ok(page.with_text_cursors())
 }
 

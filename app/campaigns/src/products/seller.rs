@@ -3,19 +3,18 @@
 use domain::{page::Page, product::OwnProduct};
 use leptos::prelude::*;
 
-use super::api::products_of_shop;
+use super::api::{ProductsQuery, products_of_shop};
 use crate::text::seller_products;
 use runtime::{
-    page_address::page_query,
+    list_query::ListQuery as _,
     paths::seller as paths,
     resource::{await_view, load},
 };
 use shell::render_result;
 use ui::{
     Address, Cell, CellKind, Code, Column, EmptyState, HeadCell, Item, MoneyText, NoFigure,
-    NoResults, PageHead, PageTitle, Pager, Picture, Row, SORT, SearchInput, SkeletonRows,
-    SortChoice, SortHead, Sorting, Status, StatusBadge, Table, TableBody, TableHead, Thumb,
-    Toolbar, format,
+    NoResults, PageHead, PageTitle, Pager, Picture, Row, SearchInput, SkeletonRows, SortChoice,
+    SortHead, Sorting, Status, StatusBadge, Table, TableBody, TableHead, Thumb, Toolbar, format,
     text::{interpolate, t},
 };
 
@@ -34,29 +33,21 @@ const SORTS: [Column; 2] = [
 /// **Products**.
 #[component]
 pub fn SellerProductsPage() -> impl IntoView {
-    let query = page_query();
-    let wanted = Memo::new(move |_| {
-        query.with(|query| {
-            let said = |name| query.get(name).unwrap_or_default();
-            (said("q"), said(SORT), said("after"))
-        })
-    });
-    let list = load(
-        move || wanted.get(),
-        |(q, sort, after)| products_of_shop(q, sort, after),
-    );
+    let query = ProductsQuery::of_address();
+    let list = load(move || query.get(), products_of_shop);
     view! {
         <PageTitle page=t(seller_products::TITLE) />
         <PageHead title=t(seller_products::TITLE) lead=t(seller_products::LEAD) />
         {move || {
+            let ProductsQuery { q, sort, .. } = query.get();
             view! {
                 <Toolbar
                     to=Address::new(paths::PRODUCTS)
                     label=t(seller_products::SEARCH)
                     columns=&COLUMNS
                 >
-                    <SearchInput label=t(seller_products::SEARCH) value=wanted.get().0 />
-                    <SortChoice by=&SORTS now=wanted.get().1 />
+                    <SearchInput label=t(seller_products::SEARCH) value=q.unwrap_or_default() />
+                    <SortChoice by=&SORTS now=sort.unwrap_or_default() />
                 </Toolbar>
             }
         }}
@@ -65,8 +56,8 @@ pub fn SellerProductsPage() -> impl IntoView {
         }>
             {await_view(move || async move {
                 let page = list.await;
-                let (q, sort, _) = wanted.get_untracked();
-                render_result(page, move |page| view! { <Products page q sort /> })
+                let query = query.get_untracked();
+                render_result(page, move |page| view! { <Products page query /> })
             })}
         </Transition>
     }
@@ -75,17 +66,15 @@ pub fn SellerProductsPage() -> impl IntoView {
 #[component]
 fn Products(
     page: Page<OwnProduct, String>,
-    /// What was searched for.
-    q: String,
-    /// The order that was asked for.
-    sort: String,
+    /// What was asked for.
+    query: ProductsQuery,
 ) -> impl IntoView {
     if page.rows.is_empty() {
-        return view! { <Nothing q /> }.into_any();
+        return view! { <Nothing q=query.q /> }.into_any();
     }
     let rows = page.rows.into_iter().map(product);
-    let to = Address::new(paths::PRODUCTS).with("q", q).with(SORT, &sort);
-    let sorting = Sorting::new(to.clone(), Some(sort));
+    let to = query.address(paths::PRODUCTS);
+    let sorting = Sorting::new(to.clone(), query.sort);
     view! {
         <Table caption=t(seller_products::LIST) columns=&COLUMNS>
             <TableHead>
@@ -148,15 +137,15 @@ fn product(row: OwnProduct) -> impl IntoView {
 
 /// Why there are no products.
 #[component]
-fn Nothing(q: String) -> impl IntoView {
-    if q.trim().is_empty() {
+fn Nothing(q: Option<String>) -> impl IntoView {
+    let Some(q) = q else {
         return view! {
             <EmptyState picture=Picture::Product title=t(seller_products::NONE)>
                 <p>{t(seller_products::NONE_WHY)}</p>
             </EmptyState>
         }
         .into_any();
-    }
+    };
     let why = interpolate(seller_products::NONE_FOUND_WHY, &[("search", q.trim())]);
     view! {
         <NoResults title=t(seller_products::NONE_FOUND) clear=paths::PRODUCTS>

@@ -7,7 +7,7 @@ use domain::{
     bulk::{BULK_MAX, SkipReason},
     ids::{AccountId, CampaignId},
     offer::{SeenRate, SetCreatorRateRefusal},
-    page::{Page, PageKey, Sorted},
+    page::{Page, Sorted},
     registration::{AgencyRegistrationRow, AgencyTab, RegistrationAddress, RejectReason},
 };
 
@@ -16,14 +16,18 @@ use store::{
     registrations::Matching,
 };
 
-use super::agency::api::{
-    Outcome, RateRefusal, RatesOutcome, RatesRefusal, RefusedRate, RejectionRefusal, Selection,
-    SelectionCount, TypedRejection, registration_named,
+use super::agency::{
+    TabQuery,
+    api::{
+        Outcome, RateRefusal, RatesOutcome, RatesRefusal, RefusedRate, RejectionRefusal, Selection,
+        SelectionCount, TypedRejection, registration_named,
+    },
 };
 use crate::campaigns::server::may_work;
 use runtime::{
     context::{Draft, RequestContext, redirect},
     error::{ApiError, NoRefusal},
+    list_query::ListQuery as _,
     paths,
 };
 use ui::{Address, format::rate_from, platform};
@@ -32,18 +36,18 @@ use ui::{Address, format::rate_from, platform};
 pub(super) async fn listed(
     context: &RequestContext,
     campaign: CampaignId,
-    (tab, text, sort): (AgencyTab, &str, Option<&str>),
-    after: Option<&str>,
+    query: &TabQuery,
 ) -> Result<Page<AgencyRegistrationRow, String>, ApiError<NoRefusal>> {
     use store::registrations::{list_for_agency, sorted_for_agency};
 
-    let (db, by) = (&context.db, context.by());
+    let (db, by, tab) = (&context.db, context.by(), query.tab());
+    let text = query.q.as_deref().unwrap_or_default();
+    let (sort, after) = (query.order(), query.page());
     if let Some(sorted) = sort.and_then(|sort| Sorted::read(sort, after)) {
         let page = sorted_for_agency(db, &by, campaign, tab, text, &sorted).await?;
         return Ok(page.with_text_cursors());
     }
-    let page = after.and_then(PageKey::read);
-    let page = list_for_agency(db, &by, campaign, tab, text, page).await?;
+    let page = list_for_agency(db, &by, campaign, tab, text, query.cursor()).await?;
     Ok(page.with_text_cursors())
 }
 
@@ -52,17 +56,20 @@ pub(super) async fn listed(
 pub(super) async fn all_pages(
     context: &RequestContext,
     campaign: CampaignId,
-    (tab, text): (AgencyTab, &str),
-    selected: Option<&str>,
+    query: &TabQuery,
 ) -> Result<Option<SelectionCount>, ApiError<NoRefusal>> {
+    let tab = query.tab();
     let is_selectable = matches!(tab, AgencyTab::Pending | AgencyTab::Approved);
     if !is_selectable || !may_work(context) {
         return Ok(None);
     }
     let now = context.now.timestamp_micros();
-    let as_of = selected.and_then(|moment| moment.parse().ok());
+    let as_of = query
+        .select
+        .as_deref()
+        .and_then(|moment| moment.parse().ok());
     let all = Selection {
-        q: text.to_owned(),
+        q: query.q.clone().unwrap_or_default(),
         as_of: as_of.unwrap_or(now).min(now),
     };
     let matching = matching(context, campaign, tab, &all);

@@ -12,9 +12,12 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "ssr")]
+use runtime::list_query::ListQuery as _;
 use runtime::{
     error::{ApiError, NoRefusal},
     forms::FormToken,
+    list_query::PageQuery,
     page_client::PageClient,
 };
 
@@ -52,17 +55,16 @@ pub(crate) struct OwnReceipt {
 /// What is in the showcase. What in the address is no page is passed over.
 #[server(endpoint = "showcase/own", client = PageClient)]
 pub(crate) async fn list_showcase(
-    after: Option<String>,
+    #[server(default)] query: PageQuery,
 ) -> Result<OwnShowcase, ApiError<NoRefusal>> {
     use store::showcases;
 
     let context = runtime::context::context::<ListShowcase, _>()?;
-    let page = after.as_deref().and_then(domain::page::PageKey::read);
     let (db, by, creator) = (&context.db, context.by(), context.creator()?);
     Ok(OwnShowcase {
         market: context.market()?,
         kept: showcases::counts(db, &by, creator).await?.kept,
-        page: showcases::list_of_creator(db, &by, creator, page).await?,
+        page: showcases::list_of_creator(db, &by, creator, query.cursor()).await?,
     })
 }
 
@@ -154,13 +156,12 @@ pub(crate) async fn remove_from_showcase(
 /// What the creator agreed to.
 #[server(endpoint = "showcase/receipts", client = PageClient)]
 pub(crate) async fn list_receipts(
-    after: Option<String>,
+    #[server(default)] query: PageQuery,
 ) -> Result<Page<ConsentReceipt>, ApiError<NoRefusal>> {
     let context = runtime::context::context::<ListReceipts, _>()?;
-    let page = after.as_deref().and_then(domain::page::PageKey::read);
     let creator = context.creator()?;
     let (db, by) = (&context.db, context.by());
-    Ok(store::showcases::receipts_of_creator(db, &by, creator, page).await?)
+    Ok(store::showcases::receipts_of_creator(db, &by, creator, query.cursor()).await?)
 }
 
 /// One receipt, with the text that was agreed to.

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::api::{OwnShowcase, list_showcase};
 use crate::text::{links, showcase as words};
 use runtime::{
-    page_address::page_query,
+    list_query::{ListQuery as _, PageQuery},
     paths,
     resource::{await_view, load},
 };
@@ -23,9 +23,8 @@ use ui::{
 /// The page **Showcase**.
 #[component]
 pub fn ShowcasePage() -> impl IntoView {
-    let query = page_query();
-    let after = Memo::new(move |_| query.with(|query| query.get("after")));
-    let showcase = load(move || after.get(), list_showcase);
+    let query = PageQuery::of_address();
+    let showcase = load(move || query.get(), list_showcase);
     view! {
         <PageTitle page=t(words::TITLE) />
         <CreatorHead title=t(words::TITLE) />

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::api::list_receipts;
 use crate::text::showcase as words;
 use runtime::{
-    page_address::page_query,
+    list_query::{ListQuery as _, PageQuery},
     paths,
     resource::{await_view, load},
 };
@@ -20,9 +20,8 @@ use ui::{
 /// The page **Consent receipts**.
 #[component]
 pub fn ReceiptsPage() -> impl IntoView {
-    let query = page_query();
-    let after = Memo::new(move |_| query.with(|query| query.get("after")));
-    let receipts = load(move || after.get(), list_receipts);
+    let query = PageQuery::of_address();
+    let receipts = load(move || query.get(), list_receipts);
     view! {
         <PageTitle page=t(words::RECEIPTS) />
         <CreatorHead title=t(words::RECEIPTS) back=paths::creator::ME />

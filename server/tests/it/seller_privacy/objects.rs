@@ -72,12 +72,20 @@ impl Objects {
             |write: &dyn Fn(&String) -> String| self.campaigns.iter().map(write).collect();
         let first = self.campaigns.iter().next().unwrap();
         match path {
-            "/api/campaigns/marketplace" => vec![String::new(), "show=target".into(), "q=e".into()],
-            "/api/campaigns/of_shop" | "/api/products/of_shop" => vec![String::new(), "q=a".into()],
+            "/api/campaigns/marketplace" => {
+                vec![
+                    String::new(),
+                    "query[show]=target".into(),
+                    "query[q]=e".into(),
+                ]
+            }
+            "/api/campaigns/of_shop" | "/api/products/of_shop" => {
+                vec![String::new(), "query[q]=a".into()]
+            }
             "/api/registrations/of_shop" => {
                 let tabs = ["pending", "ongoing", "rejected", "closed"];
                 let each = self.campaigns.iter();
-                each.flat_map(|id| tabs.map(|tab| format!("campaign={id}&tab={tab}")))
+                each.flat_map(|id| tabs.map(|tab| format!("campaign={id}&query[tab]={tab}")))
                     .collect()
             }
             "/api/registrations/registering" => of_each(&|id| format!("campaign={id}")),

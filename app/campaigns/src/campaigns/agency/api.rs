@@ -28,6 +28,15 @@ use runtime::{
 #[cfg(feature = "ssr")]
 use ui::Address;
 
+runtime::list_query! {
+    /// What the address of **Campaigns** asks for.
+    pub(crate) struct CampaignsQuery {
+        keep: market;
+        filter: status, q;
+        sort: sort;
+    }
+}
+
 /// What the page **Campaigns** shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct AgencyCampaigns {
@@ -73,25 +82,21 @@ pub(crate) struct FormToFill {
 /// address is no market, status, order or page is passed over: addresses are typed and cut short.
 #[server(endpoint = "campaigns/of_agency", client = PageClient)]
 pub(crate) async fn campaigns_of_agency(
-    market: Option<String>,
-    status: Option<String>,
-    q: Option<String>,
-    sort: Option<String>,
-    after: Option<String>,
+    #[server(default)] query: CampaignsQuery,
 ) -> Result<AgencyCampaigns, ApiError<NoRefusal>> {
     let context = context::<CampaignsOfAgency, _>()?;
-    let market = server::market(&context, market.as_deref()).await?;
+    let market = server::market(&context, query.market.as_deref()).await?;
     let filter = store::campaigns::CampaignFilter {
         market: Some(market),
-        status: status.and_then(|code| code.parse().ok()),
-        text: q.as_deref().unwrap_or_default(),
+        status: query.status.as_deref().and_then(|code| code.parse().ok()),
+        text: query.q.as_deref().unwrap_or_default(),
     };
     let (db, by, agency) = (&context.db, context.by(), context.agency()?);
     Ok(AgencyCampaigns {
         market,
         gate: store::approvals::gate(db, &by, agency, market).await?,
         may_work: may_work(&context),
-        campaigns: server::listed(&context, filter, sort.as_deref(), after.as_deref()).await?,
+        campaigns: server::listed(&context, filter, &query).await?,
     })
 }
 

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     campaigns::agency::api::{OpenedCampaign, PublishCampaign, campaign_of_agency},
     registrations::agency::{
-        self, ActionSet, ListQuery, RegistrationTab, RegistrationTabs,
+        self, ActionSet, OpenTab, RegistrationTab, RegistrationTabs,
         api::{Listed, registrations_of_campaign},
     },
     text::{campaigns as words, creator_rates},
@@ -35,7 +35,7 @@ use ui::{
 pub fn CampaignPage() -> impl IntoView {
     let (params, query) = (page_params(), page_query());
     let campaign = Memo::new(move |_| params.with(|params| params.get("campaign")));
-    let query = Memo::new(move |_| query.with(ListQuery::of));
+    let open = Memo::new(move |_| query.with(OpenTab::of));
     let (actions, publish) = (ActionSet::new(), ServerAction::<PublishCampaign>::new());
     let published = success_count(publish);
     let opened = load(
@@ -43,28 +43,20 @@ pub fn CampaignPage() -> impl IntoView {
         |(campaign, ..)| campaign_of_agency(campaign.unwrap_or_default()),
     );
     let listed = load(
-        move || {
-            let query = query.get();
-            let place = (query.sort, query.after, query.select);
-            let asked = (query.tab, query.q, place, query.told);
-            (campaign.get(), asked, actions.times())
-        },
-        |(campaign, (tab, q, (sort, after, select), told), _)| {
-            let campaign = campaign.unwrap_or_default();
-            registrations_of_campaign(campaign, tab.to_string(), q, sort, after, select, told)
-        },
+        move || (campaign.get(), open.get().list, actions.times()),
+        |(campaign, query, _)| registrations_of_campaign(campaign.unwrap_or_default(), query),
     );
     view! {
         <PageTitle page=t(words::DETAILS) />
         <Transition fallback=|| view! { <SkeletonRows /> }>
             {await_view(move || {
-                let query = query.get();
+                let open = open.get();
                 async move {
                     let (opened, listed) = (opened.await, listed.await);
                     render_result(opened, |opened| {
                         render_result(
                             listed,
-                            |listed| view! { <Opened opened listed query actions publish /> },
+                            |listed| view! { <Opened opened listed open actions publish /> },
                         )
                     })
                 }
@@ -80,7 +72,7 @@ fn Opened(
     /// Its registrations in the open tab.
     listed: Listed,
     /// What the address asks for.
-    query: ListQuery,
+    open: OpenTab,
     /// What can be done with registrations.
     actions: ActionSet,
     /// Publishes the campaign.
@@ -98,7 +90,7 @@ fn Opened(
         <FormSummary title=t(words::NOT_CHANGED) errors=publish::errors(publish) />
         <CampaignFacts opened=opened.clone() now />
         <RegistrationTabs campaign counts open=listed.tab />
-        <RegistrationTab opened listed query now may_work actions />
+        <RegistrationTab opened listed open now may_work actions />
     }
 }
 

@@ -8,11 +8,13 @@ use leptos::prelude::*;
 
 use super::{gate::MissingSteps, publish};
 use crate::{
-    campaigns::agency::api::{AgencyCampaigns, PublishCampaign, campaigns_of_agency},
+    campaigns::agency::api::{
+        AgencyCampaigns, CampaignsQuery, PublishCampaign, campaigns_of_agency,
+    },
     text::campaigns as words,
 };
 use runtime::{
-    page_address::page_query,
+    list_query::ListQuery as _,
     paths,
     resource::{await_view, load},
 };
@@ -20,7 +22,7 @@ use shell::render_result;
 use ui::{
     Actions, Address, Cell, CellKind, Choice, Column, Days, EmptyState, Filter, FlashToast,
     FormSummary, HeadCell, Icon, Item, Kind, LinkButton, NoResults, PageHead, PageTitle, Pager,
-    Picture, RateText, Row, RowHeight, SORT, SearchInput, SecondaryLine, SkeletonRows, SortChoice,
+    Picture, RateText, Row, RowHeight, SearchInput, SecondaryLine, SkeletonRows, SortChoice,
     SortHead, Sorting, Status, StatusBadge, Table, TableBody, TableHead, Toolbar, format,
     text::{interpolate, plural, t},
 };
@@ -40,35 +42,14 @@ const SORTS: [Column; 2] = [
     Column::new("ends", words::LAST_DAY),
 ];
 
-/// What the address asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct ListQuery {
-    market: Option<String>,
-    status: Option<String>,
-    q: Option<String>,
-    sort: Option<String>,
-    after: Option<String>,
-}
-
 /// The page **Campaigns**.
 #[component]
 pub fn CampaignsPage() -> impl IntoView {
-    let query = page_query();
-    let query = Memo::new(move |_| {
-        query.with(|query| ListQuery {
-            market: query.get("market"),
-            status: query.get("status").filter(|status| !status.is_empty()),
-            q: query.get("q").filter(|q| !q.trim().is_empty()),
-            sort: query.get(SORT).filter(|sort| !sort.is_empty()),
-            after: query.get("after"),
-        })
-    });
+    let query = CampaignsQuery::of_address();
     let action = ServerAction::<PublishCampaign>::new();
     let campaigns = load(
         move || (query.get(), action.version().get()),
-        |(query, _)| {
-            campaigns_of_agency(query.market, query.status, query.q, query.sort, query.after)
-        },
+        |(query, _)| campaigns_of_agency(query),
     );
     view! {
         <PageTitle page=t(words::TITLE) />
@@ -87,7 +68,7 @@ fn Campaigns(
     /// What there is.
     shown: AgencyCampaigns,
     /// What was asked for.
-    query: ListQuery,
+    query: CampaignsQuery,
     /// The verb of the switches.
     action: ServerAction<PublishCampaign>,
 ) -> impl IntoView {
@@ -97,7 +78,11 @@ fn Campaigns(
         may_work,
         campaigns,
     } = shown;
-    let is_filtered = query.status.is_some() || query.q.is_some();
+    // The market stays the same from page to page, also where the address began without one.
+    let query = CampaignsQuery {
+        market: Some(market.to_string()),
+        ..query
+    };
     let create = gate.is_open().then(|| create_way(market));
     let explained = (!gate.is_open()).then(|| {
         view! {
@@ -107,15 +92,11 @@ fn Campaigns(
             </a>
         }
     });
-    let here = Address::new(paths::partner::CAMPAIGNS).with("market", market);
-    let to = here
-        .clone()
-        .with_some("status", query.status.clone())
-        .with_some("q", query.q.clone())
-        .with_some(SORT, query.sort.clone());
+    let to = query.address(paths::partner::CAMPAIGNS);
     let sorting = Sorting::new(to.clone(), query.sort.clone());
-    let list = if campaigns.rows.is_empty() && is_filtered {
-        view! { <NoResults title=t(words::FOUND_NONE) clear=here /> }.into_any()
+    let list = if campaigns.rows.is_empty() && query.is_filtered() {
+        let clear = query.unfiltered(paths::partner::CAMPAIGNS);
+        view! { <NoResults title=t(words::FOUND_NONE) clear /> }.into_any()
     } else if campaigns.rows.is_empty() {
         view! { <NoneYet market may_create=gate.is_open() /> }.into_any()
     } else {
@@ -130,7 +111,7 @@ fn Campaigns(
         <FlashToast words=done />
         <FormSummary title=t(words::NOT_CHANGED) errors=publish::errors(action) />
         <MissingSteps gate market />
-        <Tools query market />
+        <Tools query />
         {list}
     }
 }
@@ -149,9 +130,7 @@ fn create_way(market: Market) -> impl IntoView {
 #[component]
 fn Tools(
     /// What was asked for.
-    query: ListQuery,
-    /// The market that is looked at.
-    market: Market,
+    query: CampaignsQuery,
 ) -> impl IntoView {
     let statuses = std::iter::once(Choice::new("", t(words::ANY_STATUS))).chain(
         CampaignStatus::ALL
@@ -159,7 +138,7 @@ fn Tools(
             .map(|status| Choice::new(status.code(), t(Status::from(status).word()))),
     );
     let statuses: Vec<_> = statuses.collect();
-    let to = Address::new(paths::partner::CAMPAIGNS).with("market", market);
+    let to = query.unfiltered(paths::partner::CAMPAIGNS);
     view! {
         <Toolbar to label=t(words::LIST_TOOLS) columns=&COLUMNS>
             <SearchInput label=t(words::SEARCH) value=query.q.unwrap_or_default() />

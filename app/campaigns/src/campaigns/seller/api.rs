@@ -1,14 +1,35 @@
 //! What sellers ask about campaigns.
 
 use chrono::NaiveDate;
-use domain::{campaign::MarketplaceRow, page::Page};
+use domain::{
+    campaign::{MarketplaceRow, MarketplaceView},
+    page::Page,
+};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "ssr")]
+use runtime::list_query::ListQuery as _;
 use runtime::{
     error::{ApiError, NoRefusal},
     page_client::PageClient,
 };
+
+runtime::list_query! {
+    /// What the address of a seller's list of campaigns asks for.
+    pub(crate) struct SellerCampaignsQuery {
+        keep: show;
+        filter: q;
+    }
+}
+
+impl SellerCampaignsQuery {
+    /// The part of the marketplace. What is none asks for the first one.
+    pub(crate) fn view(&self) -> MarketplaceView {
+        let view = self.show.as_deref().and_then(|show| show.parse().ok());
+        view.unwrap_or_default()
+    }
+}
 
 /// Campaigns that a seller looks through.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,33 +46,28 @@ pub(crate) struct SellerCampaigns {
 /// part of it or a page of it asks for the first one.
 #[server(endpoint = "campaigns/marketplace", client = PageClient)]
 pub(crate) async fn marketplace(
-    #[server(default)] show: String,
-    #[server(default)] q: String,
-    #[server(default)] after: String,
+    #[server(default)] query: SellerCampaignsQuery,
 ) -> Result<SellerCampaigns, ApiError<NoRefusal>> {
-    use domain::page::PageKey;
     use store::campaigns::marketplace_for_shop;
 
     let context = runtime::context::context::<Marketplace, _>()?;
-    let (own, page) = (context.shop()?, PageKey::read(&after));
-    let view = show.parse().unwrap_or_default();
-    let by = context.by();
-    let page = marketplace_for_shop(&context.db, &by, own, view, &q, page).await?;
+    let (db, by, shop) = (&context.db, context.by(), context.shop()?);
+    let q = query.q.as_deref().unwrap_or_default();
+    let page = marketplace_for_shop(db, &by, shop, query.view(), q, query.cursor()).await?;
     Ok(SellerCampaigns::of(&context, page))
 }
 
 /// **My campaigns**: those in which the shop has registered a product, also when they are over.
 #[server(endpoint = "campaigns/of_shop", client = PageClient)]
 pub(crate) async fn own_campaigns(
-    #[server(default)] q: String,
-    #[server(default)] after: String,
+    #[server(default)] query: SellerCampaignsQuery,
 ) -> Result<SellerCampaigns, ApiError<NoRefusal>> {
-    use domain::page::PageKey;
     use store::campaigns::own_campaigns_of_shop;
 
     let context = runtime::context::context::<OwnCampaigns, _>()?;
-    let (shop, page) = (context.shop()?, PageKey::read(&after));
-    let page = own_campaigns_of_shop(&context.db, &context.by(), shop, &q, page).await?;
+    let (db, by, shop) = (&context.db, context.by(), context.shop()?);
+    let q = query.q.as_deref().unwrap_or_default();
+    let page = own_campaigns_of_shop(db, &by, shop, q, query.cursor()).await?;
     Ok(SellerCampaigns::of(&context, page))
 }
 

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 
 use super::item::CampaignItem;
 use crate::{
-    campaigns::seller::api::{SellerCampaigns, marketplace, own_campaigns},
+    campaigns::seller::api::{SellerCampaigns, SellerCampaignsQuery, marketplace, own_campaigns},
     shops::ShopCode,
     text::seller_campaigns,
 };
 use runtime::{
-    page_address::page_query,
+    list_query::ListQuery as _,
     paths::seller as paths,
     resource::{await_view, load},
 };
@@ -21,36 +21,11 @@ use ui::{
     text::{Text, interpolate, t},
 };
 
-/// What the address asks of a list.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct ListQuery {
-    view: MarketplaceView,
-    q: String,
-    after: String,
-}
-
-fn wanted() -> Memo<ListQuery> {
-    let query = page_query();
-    Memo::new(move |_| {
-        query.with(|query| {
-            let said = |name| query.get(name).unwrap_or_default();
-            ListQuery {
-                view: said("show").parse().unwrap_or_default(),
-                q: said("q"),
-                after: said("after"),
-            }
-        })
-    })
-}
-
 /// **Campaign marketplace**.
 #[component]
 pub fn MarketplacePage() -> impl IntoView {
-    let wanted = wanted();
-    let list = load(
-        move || wanted.get(),
-        |ListQuery { view, q, after }| marketplace(view.to_string(), q, after),
-    );
+    let query = SellerCampaignsQuery::of_address();
+    let list = load(move || query.get(), marketplace);
     view! {
         <PageTitle page=t(seller_campaigns::MARKETPLACE) />
         <PageHead
@@ -59,14 +34,14 @@ pub fn MarketplacePage() -> impl IntoView {
         >
             <ShopCode />
         </PageHead>
-        {move || view! { <Finder to=marketplace_address(wanted.get().view) wanted=wanted.get() tabs=true /> }}
+        {move || view! { <Finder to=marketplace_address(query.get().view()) query=query.get() tabs=true /> }}
         <Transition fallback=|| {
             view! { <SkeletonRows /> }
         }>
             {await_view(move || async move {
                 let list = list.await;
-                let wanted = wanted.get_untracked();
-                let (title, why) = match wanted.view {
+                let query = query.get_untracked();
+                let (title, why) = match query.view() {
                     MarketplaceView::All => {
                         (seller_campaigns::NONE_ALL, seller_campaigns::NONE_ALL_WHY)
                     }
@@ -80,8 +55,8 @@ pub fn MarketplacePage() -> impl IntoView {
                         view! {
                             <Campaigns
                                 list
-                                to=marketplace_address(wanted.view)
-                                q=wanted.q
+                                to=marketplace_address(query.view())
+                                q=query.q
                                 nothing=(title, why)
                             />
                         }
@@ -95,22 +70,19 @@ pub fn MarketplacePage() -> impl IntoView {
 /// **My campaigns**.
 #[component]
 pub fn OwnCampaignsPage() -> impl IntoView {
-    let wanted = wanted();
-    let list = load(
-        move || wanted.get(),
-        |ListQuery { q, after, .. }| own_campaigns(q, after),
-    );
+    let query = SellerCampaignsQuery::of_address();
+    let list = load(move || query.get(), own_campaigns);
     let to = || Address::new(paths::MY_CAMPAIGNS);
     view! {
         <PageTitle page=t(seller_campaigns::MINE) />
         <PageHead title=t(seller_campaigns::MINE) lead=t(seller_campaigns::MINE_LEAD) />
-        {move || view! { <Finder to=to() wanted=wanted.get() /> }}
+        {move || view! { <Finder to=to() query=query.get() /> }}
         <Transition fallback=|| {
             view! { <SkeletonRows /> }
         }>
             {await_view(move || async move {
                 let list = list.await;
-                let q = wanted.get_untracked().q;
+                let q = query.get_untracked().q;
                 let nothing = (seller_campaigns::NONE_MINE, seller_campaigns::NONE_MINE_WHY);
                 render_result(list, move |list| view! { <Campaigns list to=to() q nothing /> })
             })}
@@ -128,15 +100,15 @@ fn marketplace_address(view: MarketplaceView) -> Address {
 fn Finder(
     /// The list without a search.
     to: Address,
-    wanted: ListQuery,
+    query: SellerCampaignsQuery,
     /// Whether the list has parts.
     #[prop(optional)]
     tabs: bool,
 ) -> impl IntoView {
     let parts = tabs.then(|| {
         let part = |view: MarketplaceView, name: Text| {
-            let href = marketplace_address(view).with("q", &wanted.q);
-            Tab::new(t(name), href, view == wanted.view)
+            let href = marketplace_address(view).with_some("q", query.q.as_deref());
+            Tab::new(t(name), href, view == query.view())
         };
         let parts = vec![
             part(MarketplaceView::All, seller_campaigns::ALL),
@@ -147,7 +119,7 @@ fn Finder(
     view! {
         <div class="finder">
             {parts} <Toolbar to label=t(seller_campaigns::SEARCH)>
-                <SearchInput label=t(seller_campaigns::SEARCH) value=wanted.q />
+                <SearchInput label=t(seller_campaigns::SEARCH) value=query.q.unwrap_or_default() />
             </Toolbar>
         </div>
     }
@@ -160,7 +132,7 @@ fn Campaigns(
     /// The list without a search.
     to: Address,
     /// What was searched for.
-    q: String,
+    q: Option<String>,
     /// What isn't here and why, when nothing was searched for.
     nothing: (Text, Text),
 ) -> impl IntoView {
@@ -169,7 +141,9 @@ fn Campaigns(
         today,
         may_work,
     } = list;
-    if page.rows.is_empty() && !q.trim().is_empty() {
+    if page.rows.is_empty()
+        && let Some(q) = &q
+    {
         let why = interpolate(seller_campaigns::NONE_FOUND_WHY, &[("search", q.trim())]);
         return view! {
             <NoResults title=t(seller_campaigns::NONE_FOUND) clear=to>
@@ -204,7 +178,7 @@ fn Campaigns(
                 <span>{t(seller_campaigns::YOUR_PRODUCTS)}</span>
             </div>
             <ul class="camps__all">{rows.collect_view()}</ul>
-            <Pager to=to.with("q", q) previous=page.previous next=page.next />
+            <Pager to=to.with_some("q", q) previous=page.previous next=page.next />
         </div>
     }
     .into_any()

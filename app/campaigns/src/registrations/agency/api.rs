@@ -17,6 +17,7 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::TabQuery;
 #[cfg(feature = "ssr")]
 use crate::{
     campaigns::{server as campaign_server, server::may_work},
@@ -194,32 +195,23 @@ pub(crate) struct OpenedRegistration {
 #[server(endpoint = "registrations/of_campaign", client = PageClient)]
 pub(crate) async fn registrations_of_campaign(
     campaign: String,
-    tab: String,
-    q: Option<String>,
-    sort: Option<String>,
-    after: Option<String>,
-    /// Whether the registrations of all pages are selected: `all`, or when they were.
-    select: Option<String>,
-    /// Whether to tell what became of the last verb.
-    told: bool,
+    #[server(default)] query: TabQuery,
 ) -> Result<Listed, ApiError<NoRefusal>> {
     let context = context::<RegistrationsOfCampaign, _>()?;
     let campaign = campaign_server::id(&campaign)?;
-    let tab = tab.parse().unwrap_or_default();
-    let text = q.as_deref().unwrap_or_default();
-    let place = (tab, text, sort.as_deref());
-    let page = server::listed(&context, campaign, place, after.as_deref()).await?;
+    let tab = query.tab();
+    let page = server::listed(&context, campaign, &query).await?;
     let is_one = page.previous.is_none() && page.next.is_none();
-    let across = match select {
+    let across = match &query.select {
         None if is_one => None,
-        select => server::all_pages(&context, campaign, (tab, text), select.as_deref()).await?,
+        _ => server::all_pages(&context, campaign, &query).await?,
     };
     let [outcome, rejection] = [
         server::outcome_form(campaign),
         server::rejection_form(campaign),
     ];
     let mut kept = context.load_drafts(&[&outcome, &rejection]).await;
-    let told = server::to_tell(kept.take(&outcome), tab, told);
+    let told = server::to_tell(kept.take(&outcome), tab, query.told.is_some());
     let rejection = kept.take::<_, NoRefusal>(&rejection);
     Ok(Listed {
         tab,

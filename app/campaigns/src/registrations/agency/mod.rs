@@ -26,5 +26,5 @@ mod tab;
 pub(crate) use action_set::ActionSet;
 pub use details::RegistrationPage;
 pub use links::LinksPage;
-pub(crate) use query::ListQuery;
+pub(crate) use query::{OpenTab, TabQuery};
 pub(crate) use tab::{RegistrationTab, RegistrationTabs, done};

@@ -11,7 +11,7 @@ use super::{
     ActionSet,
     cells::{PriceCell, ProductCell, SinceCell, TotalRateCell},
     columns::columns_of,
-    query::{ListQuery, SELECT, SELECTED},
+    query::{OpenTab, SELECT, SELECTED, TabQuery},
     reject::RejectDialog,
     selection::{self, SelectionFields},
 };
@@ -43,7 +43,7 @@ pub(super) fn Pending(
     /// The registrations.
     rows: Vec<AgencyRegistrationRow>,
     /// What the address asks for.
-    query: ListQuery,
+    open: OpenTab,
     /// The registrations of all pages.
     across: Option<SelectionCount>,
     /// What was typed into a rejection that was refused.
@@ -57,11 +57,15 @@ pub(super) fn Pending(
     /// The order that they are in.
     sorting: Sorting,
 ) -> impl IntoView {
-    let picked = query.rejecting.clone().unwrap_or_default();
+    let OpenTab {
+        list: query,
+        rejecting,
+    } = open;
+    let picked = rejecting.clone().unwrap_or_default();
     let all = selection::selected(&query, across);
     let is_all = all.is_some();
     let count = across.filter(|_| is_all).map(|across| across.count);
-    let dialog = query.rejecting.clone().filter(|_| may_work).map(|picked| {
+    let dialog = rejecting.filter(|_| may_work).map(|picked| {
         let title = only_title(&picked, &rows);
         let close = query
             .to_page(campaign)
@@ -166,7 +170,7 @@ fn Ticked(
     /// The campaign.
     campaign: CampaignId,
     /// What the address asks for.
-    query: ListQuery,
+    query: TabQuery,
     /// All rows of the list, if they are selected.
     all: Option<Selection>,
     /// The verbs of the page.
@@ -197,7 +201,7 @@ fn Waiting(
     /// The registration.
     row: AgencyRegistrationRow,
     /// What the address asks for.
-    query: ListQuery,
+    query: TabQuery,
     /// The verbs of the page.
     actions: ActionSet,
     /// Whether the person may decide.
@@ -242,7 +246,7 @@ fn Decide(
     /// The product's title.
     title: String,
     /// What the address asks for.
-    query: ListQuery,
+    query: TabQuery,
     /// The verbs of the page.
     actions: ActionSet,
 ) -> impl IntoView {

@@ -6,8 +6,8 @@ use domain::{
 };
 use leptos_router::params::ParamsMap;
 
-use runtime::paths;
-use ui::{Address, SORT, Sorting};
+use runtime::{list_query::ListQuery as _, paths};
+use ui::{Address, Sorting};
 
 /// The name under which ticked registrations are sent.
 pub(super) const SELECTED: &str = "picked[]";
@@ -16,54 +16,55 @@ pub(super) const SELECTED: &str = "picked[]";
 /// in which they were, in microseconds.
 pub(super) const SELECT: &str = "select";
 
-/// Which tab is open and how.
+runtime::list_query! {
+    /// Which tab is open and how. `select` says that the rows of all pages are selected, and `told` asks
+    /// to tell what became of the last verb.
+    pub(crate) struct TabQuery {
+        keep: tab;
+        filter: q;
+        sort: sort;
+        more: select, told;
+    }
+}
+
+/// What the address of **Campaign details** asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct ListQuery {
-    /// The tab.
-    pub(crate) tab: AgencyTab,
-    /// What is looked for.
-    pub(crate) q: Option<String>,
-    /// In which order.
-    pub(crate) sort: Option<String>,
-    /// Which page of it.
-    pub(crate) after: Option<String>,
-    /// Whether the rows of all pages are selected, or since when.
-    pub(crate) select: Option<String>,
-    /// Whether to tell what became of the last verb.
-    pub(crate) told: bool,
+pub(crate) struct OpenTab {
+    /// The list.
+    pub(crate) list: TabQuery,
     /// The registrations that are about to be rejected; none while nothing is.
     pub(super) rejecting: Option<Vec<RegistrationAddress>>,
 }
 
-impl ListQuery {
+impl OpenTab {
     /// What the query of an address asks for. What can't be read is left out.
     pub(crate) fn of(query: &ParamsMap) -> Self {
         let picked = || {
             let picked = query.get_all(SELECTED).unwrap_or_default();
             picked.iter().filter_map(|one| one.parse().ok()).collect()
         };
+        let mut list = TabQuery::of(query);
+        list.tab = Some(list.tab().to_string());
+        list.select = list
+            .select
+            .filter(|select| select == "all" || select.parse::<i64>().is_ok());
         Self {
-            tab: query
-                .get("tab")
-                .and_then(|tab| tab.parse().ok())
-                .unwrap_or_default(),
-            q: query.get("q").filter(|q| !q.trim().is_empty()),
-            sort: query.get(SORT).filter(|sort| !sort.is_empty()),
-            after: query.get("after"),
-            select: query
-                .get(SELECT)
-                .filter(|select| select == "all" || select.parse::<i64>().is_ok()),
-            told: query.get("told").is_some(),
+            list,
             rejecting: query.get("reject").map(|_| picked()),
         }
     }
+}
+
+impl TabQuery {
+    /// The tab. One that there isn't is the first.
+    pub(crate) fn tab(&self) -> AgencyTab {
+        let tab = self.tab.as_deref().and_then(|tab| tab.parse().ok());
+        tab.unwrap_or_default()
+    }
 
     /// The address of the tab with what is looked for in it, on its first page.
-    pub(crate) fn to(&self, campaign: CampaignId) -> Address {
-        Address::new(paths::partner::campaign(campaign))
-            .with("tab", self.tab)
-            .with_some("q", self.q.clone())
-            .with_some(SORT, self.sort.clone())
+    pub(super) fn to(&self, campaign: CampaignId) -> Address {
+        self.address(&paths::partner::campaign(campaign))
     }
 
     /// The order of the tab's list, and the way to others.
@@ -74,5 +75,32 @@ impl ListQuery {
     /// The address of the very page of the tab.
     pub(super) fn to_page(&self, campaign: CampaignId) -> Address {
         self.to(campaign).with_some("after", self.after.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn open(query: &[(&str, &str)]) -> OpenTab {
+        let pairs = query.iter();
+        let pairs = pairs.map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        OpenTab::of(&pairs.collect())
+    }
+
+    #[test]
+    fn what_is_no_tab_and_no_selection_asks_for_the_first_tab() {
+        let junk = open(&[("tab", "sold"), ("select", "some"), ("q", " ")]);
+        let first = TabQuery {
+            tab: Some(AgencyTab::default().to_string()),
+            ..TabQuery::default()
+        };
+        assert_eq!((junk.list, junk.rejecting), (first, None));
+        let all = open(&[("tab", "approved"), ("select", "all")]);
+        assert_eq!(all.list.tab(), AgencyTab::Approved);
+        assert_eq!(all.list.select.as_deref(), Some("all"));
+        let since = open(&[("select", "1764000000000000"), ("reject", "true")]);
+        assert_eq!(since.list.select.as_deref(), Some("1764000000000000"));
+        assert_eq!(since.rejecting, Some(Vec::new()));
     }
 }

@@ -3,13 +3,13 @@
 use domain::{ids::CampaignId, registration::RegistrationAddress};
 use leptos::prelude::*;
 
-use super::query::{ListQuery, SELECTED};
+use super::query::{SELECTED, TabQuery};
 use crate::registrations::agency::api::{Selection, SelectionCount};
 use ui::SelectionBanner;
 
 /// What the banner says of the rows of all pages: that they are selected, or that they can be.
 pub(super) fn across(
-    query: &ListQuery,
+    query: &TabQuery,
     campaign: CampaignId,
     all: Option<SelectionCount>,
 ) -> Option<SelectionBanner> {
@@ -29,7 +29,7 @@ pub(super) fn across(
 }
 
 /// All rows of the list, if they are what is selected.
-pub(super) fn selected(query: &ListQuery, all: Option<SelectionCount>) -> Option<Selection> {
+pub(super) fn selected(query: &TabQuery, all: Option<SelectionCount>) -> Option<Selection> {
     let all = all.filter(|_| query.select.is_some())?;
     Some(Selection {
         q: query.q.clone().unwrap_or_default(),

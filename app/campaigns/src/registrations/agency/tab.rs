@@ -9,13 +9,14 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    ActionSet, ListQuery,
+    ActionSet, OpenTab,
     approved::Approved,
     bulk_result::BulkResultNotice,
     close_requests::Closing,
     columns::{columns_of, sorts_of},
     decided::{Closed, Rejected},
     pending::Pending,
+    query::TabQuery,
     selection,
 };
 use crate::{registrations::agency::api::Listed, text::registrations as words};
@@ -61,7 +62,7 @@ pub(crate) fn RegistrationTab(
     /// Its registrations in the tab.
     listed: Listed,
     /// What the address asks for.
-    query: ListQuery,
+    open: OpenTab,
     /// The moment that the page is of.
     now: DateTime<Utc>,
     /// Whether the person may decide.
@@ -72,12 +73,12 @@ pub(crate) fn RegistrationTab(
     let (campaign, market) = (opened.row.campaign, opened.row.market);
     let (tab, told, rows) = (listed.tab, listed.told.clone(), listed.page.rows.clone());
     let (previous, next) = (listed.page.previous.clone(), listed.page.next.clone());
-    let to = query.to(campaign);
+    let to = open.list.to(campaign);
     // As a function the list is made anew each time and never over the one before: in that, ticks
     // and typed rates would stand in rows that have become others.
     let list = move || {
-        let (opened, listed, query) = (opened.clone(), listed.clone(), query.clone());
-        untrack(|| view! { <List opened listed query now may_work actions /> })
+        let (opened, listed, open) = (opened.clone(), listed.clone(), open.clone());
+        untrack(|| view! { <List opened listed open now may_work actions /> })
     };
     view! {
         <BulkResultNotice actions tab kept=told rows market />
@@ -94,7 +95,7 @@ fn List(
     /// Its registrations in the tab.
     listed: Listed,
     /// What the address asks for.
-    query: ListQuery,
+    open: OpenTab,
     /// The moment that the page is of.
     now: DateTime<Utc>,
     /// Whether the person may decide.
@@ -111,6 +112,7 @@ fn List(
         rejection,
     } = listed;
     let rows = page.rows;
+    let query = open.list.clone();
     let columns = columns_of(tab, may_work);
     let tools = view! { <Tools campaign query=query.clone() tab columns /> }.into_any();
     let sorting = query.sorting(campaign);
@@ -121,7 +123,7 @@ fn List(
     }
     match tab {
         AgencyTab::Pending => view! {
-            <Pending campaign market rows query across rejection actions may_work tools sorting />
+            <Pending campaign market rows open across rejection actions may_work tools sorting />
         }
         .into_any(),
         AgencyTab::Approved => {
@@ -148,7 +150,7 @@ fn Tools(
     /// The campaign.
     campaign: CampaignId,
     /// What the address asks for.
-    query: ListQuery,
+    query: TabQuery,
     /// The tab.
     tab: AgencyTab,
     /// All columns of the tab's table.

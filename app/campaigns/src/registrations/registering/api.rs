@@ -5,6 +5,9 @@ use domain::ids::CampaignId;
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
+use runtime::list_query::ListQuery as _;
+
+#[cfg(feature = "ssr")]
 use self::server::{address, keep, name_of, register_each, unregistered};
 use super::{Registering, RegisteringRefusal, TypedRegistrations};
 use runtime::{
@@ -13,16 +16,21 @@ use runtime::{
     page_client::PageClient,
 };
 
+runtime::list_query! {
+    /// What the address of **Register products** asks for: `product` names one that is chosen to begin
+    /// with, and `done` says that some products were just registered and others not.
+    pub(crate) struct RegisterQuery {
+        filter: q;
+        more: product, done;
+    }
+}
+
 /// What can be registered in a campaign, page by page, with what was chosen and typed before.
-/// `product` names one that is chosen to begin with.
 #[server(endpoint = "registrations/registering", client = PageClient)]
 pub(crate) async fn products_to_register(
     campaign: String,
-    #[server(default)] q: String,
-    #[server(default)] after: String,
-    #[server(default)] product: String,
+    #[server(default)] query: RegisterQuery,
 ) -> Result<Registering, ApiError<NoRefusal>> {
-    use domain::page::PageKey;
     use store::{
         campaigns::details_for_shop, products::some_of_shop, registrations::registrable_products,
     };
@@ -31,8 +39,9 @@ pub(crate) async fn products_to_register(
     let campaign: CampaignId = campaign.parse().map_err(|_| ApiError::NotFound)?;
     let (db, by, shop) = (&context.db, context.by(), context.shop()?);
     let details = details_for_shop(db, &by, shop, campaign).await?;
-    let page = PageKey::read(&after);
-    let page = registrable_products(db, &by, shop, campaign, &q, page).await?;
+    let q = query.q.as_deref().unwrap_or_default();
+    let page = registrable_products(db, &by, shop, campaign, q, query.cursor()).await?;
+    let product = query.product.unwrap_or_default();
     let (mut typed, refused) = unregistered(&context, campaign).await;
     let can_be = |row: &domain::registration::RegistrableProduct| {
         row.refusal.is_none() && row.product.product.to_string() == product

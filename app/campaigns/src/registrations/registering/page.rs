@@ -5,7 +5,7 @@ use leptos::{ev::SubmitEvent, form::FromFormData as _, prelude::*, server_fn::Se
 
 use super::{
     MOST_AT_ONCE, Registering, RegisteringRefusal, SetForAll,
-    api::{ChooseProducts, RegisterProducts, products_to_register},
+    api::{ChooseProducts, RegisterProducts, RegisterQuery, products_to_register},
     rows::Rows,
     typed_rate,
 };
@@ -13,7 +13,8 @@ use crate::text::{seller_campaigns, seller_refusal, seller_registering};
 use runtime::{
     error::error_messages,
     forms::VerbForm,
-    page_address::{page_params, page_query},
+    list_query::ListQuery as _,
+    page_address::page_params,
     paths::seller as paths,
     resource::{await_view, load},
 };
@@ -28,17 +29,6 @@ use ui::{
 /// The form's id, by which ticks and fields belong to it.
 pub(super) const FORM: &str = "register";
 
-/// What the address asks for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct ListQuery {
-    campaign: String,
-    q: String,
-    after: String,
-    product: String,
-    /// Whether some products were just registered and others not.
-    is_partly: bool,
-}
-
 /// The verbs of the page's buttons.
 #[derive(Clone, Copy)]
 struct ActionSet {
@@ -49,15 +39,16 @@ struct ActionSet {
 /// The page on which a seller registers products in a campaign.
 #[component]
 pub fn RegisterProductsPage() -> impl IntoView {
-    let wanted = wanted();
+    let (params, query) = (page_params(), RegisterQuery::of_address());
+    let campaign = move || params.with(|params| params.get("campaign").unwrap_or_default());
     let actions = ActionSet {
         register: ServerAction::new(),
         choose: ServerAction::new(),
     };
     let done = move || actions.register.version().get() + actions.choose.version().get();
     let products = load(
-        move || (wanted.get(), done()),
-        |(wanted, _)| products_to_register(wanted.campaign, wanted.q, wanted.after, wanted.product),
+        move || (campaign(), query.get(), done()),
+        |(campaign, query, _)| products_to_register(campaign, query),
     );
     view! {
         <PageTitle page=t(seller_registering::TITLE) />
@@ -66,32 +57,15 @@ pub fn RegisterProductsPage() -> impl IntoView {
         }>
             {await_view(move || async move {
                 let products = products.await;
-                let wanted = wanted.get_untracked();
-                render_result(products, |asked| view! { <Register asked wanted actions /> })
+                let query = query.get_untracked();
+                render_result(products, |asked| view! { <Register asked query actions /> })
             })}
         </Transition>
     }
 }
 
-fn wanted() -> Memo<ListQuery> {
-    let (params, query) = (page_params(), page_query());
-    Memo::new(move |_| {
-        let campaign = params.with(|params| params.get("campaign").unwrap_or_default());
-        query.with(|query| {
-            let said = |name| query.get(name).unwrap_or_default();
-            ListQuery {
-                campaign,
-                q: said("q"),
-                after: said("after"),
-                product: said("product"),
-                is_partly: said("done") == "partly",
-            }
-        })
-    })
-}
-
 #[component]
-fn Register(asked: Registering, wanted: ListQuery, actions: ActionSet) -> impl IntoView {
+fn Register(asked: Registering, query: RegisterQuery, actions: ActionSet) -> impl IntoView {
     let row = asked.campaign.row.clone();
     let name = row.name.to_string();
     let under = vec![
@@ -109,7 +83,7 @@ fn Register(asked: Registering, wanted: ListQuery, actions: ActionSet) -> impl I
         ],
     );
     let content = if row.takes_registrations {
-        view! { <Choosing asked wanted actions /> }.into_any()
+        view! { <Choosing asked query actions /> }.into_any()
     } else {
         view! { <NotNow href=paths::campaign(row.campaign) /> }.into_any()
     };
@@ -148,10 +122,12 @@ fn NotNow(href: String) -> impl IntoView {
 /// The form. Its buttons but the last one only choose: they keep what was typed and show other
 /// products.
 #[component]
-fn Choosing(asked: Registering, wanted: ListQuery, actions: ActionSet) -> impl IntoView {
+fn Choosing(asked: Registering, query: RegisterQuery, actions: ActionSet) -> impl IntoView {
     let campaign = asked.campaign.row.campaign;
-    let errors = errors(&asked, &wanted, actions.register);
-    let refused = if wanted.is_partly {
+    let is_partly = query.done.as_deref() == Some("partly");
+    let (q, after) = (query.q.unwrap_or_default(), query.after.unwrap_or_default());
+    let errors = errors(&asked, is_partly, actions.register);
+    let refused = if is_partly {
         seller_registering::PARTLY_REFUSED
     } else {
         seller_registering::REFUSED
@@ -176,11 +152,11 @@ fn Choosing(asked: Registering, wanted: ListQuery, actions: ActionSet) -> impl I
         <div on:submit:capture=choose>
             <VerbForm action=actions.register attr:id=FORM>
                 <input type="hidden" name="campaign" value=campaign.to_string() />
-                <input type="hidden" name="after" value=wanted.after />
-                <Finder q=wanted.q.clone() one_rate />
+                <input type="hidden" name="after" value=after />
+                <Finder q=q.clone() one_rate />
                 {set.map(|set| view! { <SetNotice set market /> })}
                 <Selectable>
-                    <Rows asked q=wanted.q refusals=shown is_answered />
+                    <Rows asked q refusals=shown is_answered />
                 </Selectable>
                 <Pages previous next />
                 <SaveBar says=t(seller_registering::CONSEQUENCE)>
@@ -197,7 +173,7 @@ fn Choosing(asked: Registering, wanted: ListQuery, actions: ActionSet) -> impl I
 /// taken what stood against the rest.
 fn errors(
     asked: &Registering,
-    wanted: &ListQuery,
+    is_partly: bool,
     register: ServerAction<RegisterProducts>,
 ) -> Signal<Vec<FieldError>> {
     let market = asked.campaign.row.market;
@@ -220,7 +196,6 @@ fn errors(
             )
         })
         .collect();
-    let is_partly = wanted.is_partly;
     Signal::derive(move || {
         let of_products = || of_products.iter().map(FieldError::of_all).collect();
         let most = MOST_AT_ONCE.to_string();

@@ -14,11 +14,23 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::registrations::typed_rate::RateRefusal;
+#[cfg(feature = "ssr")]
+use runtime::list_query::ListQuery as _;
 use runtime::{
     error::{ApiError, NoRefusal},
     forms::FormToken,
     page_client::PageClient,
 };
+
+runtime::list_query! {
+    /// What the address of a campaign's page asks for. `rate`, `withdraw` and `close` name the
+    /// registration that is about to get another rate, to be withdrawn or to be closed.
+    pub(crate) struct SellerTabQuery {
+        keep: tab;
+        filter: q;
+        more: rate, withdraw, close;
+    }
+}
 
 /// A campaign's page as its seller opens it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,36 +59,32 @@ pub(crate) enum NewRateRefusal {
 }
 
 /// A campaign that the shop can see or has registrations in, with those of one tab. A tab or a page
-/// that doesn't exist asks for the first one. `rate` names the registration whose rate is about to
-/// be changed.
+/// that doesn't exist asks for the first one.
 #[server(endpoint = "registrations/of_shop", client = PageClient)]
 pub(crate) async fn open_campaign_of_seller(
     campaign: String,
-    #[server(default)] tab: String,
-    #[server(default)] q: String,
-    #[server(default)] after: String,
-    #[server(default)] rate: String,
+    #[server(default)] query: SellerTabQuery,
 ) -> Result<OpenedBySeller, ApiError<NoRefusal>> {
-    use domain::page::PageKey;
     use store::{campaigns::details_for_shop, registrations::list_for_shop};
 
     let context = runtime::context::context::<OpenCampaignOfSeller, _>()?;
     let campaign: CampaignId = campaign.parse().map_err(|_| ApiError::NotFound)?;
     let (db, by, shop) = (&context.db, context.by(), context.shop()?);
-    let tab: SellerTab = tab.parse().unwrap_or_default();
-    let page = PageKey::read(&after);
-    let typed_rate = match rate.parse() {
-        Ok(registration) => {
+    let tab = query.tab.as_deref().and_then(|tab| tab.parse().ok());
+    let tab: SellerTab = tab.unwrap_or_default();
+    let (q, page) = (query.q.as_deref().unwrap_or_default(), query.cursor());
+    let typed_rate = match query.rate.as_deref().and_then(|rate| rate.parse().ok()) {
+        Some(registration) => {
             context
                 .load_draft::<String, NoRefusal>(&rate_form(registration))
                 .await
         }
-        Err(_) => None,
+        None => None,
     };
     Ok(OpenedBySeller {
         campaign: details_for_shop(db, &by, shop, campaign).await?,
         tab,
-        page: list_for_shop(db, &by, shop, Some(campaign), tab, &q, page).await?,
+        page: list_for_shop(db, &by, shop, Some(campaign), tab, q, page).await?,
         today: crate::shops::today(&context),
         may_work: crate::shops::may_work(&context),
         typed_rate: typed_rate.map(|kept| kept.typed),

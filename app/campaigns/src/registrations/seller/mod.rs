@@ -15,22 +15,11 @@ use domain::{
 use leptos::prelude::*;
 
 use self::api::{
-    ChangeRateOfRegistration, RequestCloseRegistration, TakeBackCloseRegistration,
+    ChangeRateOfRegistration, RequestCloseRegistration, SellerTabQuery, TakeBackCloseRegistration,
     WithdrawRegistration,
 };
 use runtime::{error::success_count, paths::seller as paths};
 use ui::Address;
-
-/// What the page's address asks for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct ListQuery {
-    campaign: String,
-    tab: String,
-    q: String,
-    after: String,
-    /// The decision that is open in front of the page.
-    decision: Option<Decision>,
-}
 
 /// A decision about one registration, and which it is, as the address says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +34,21 @@ domain::codes! {
         Rate = "rate",
         Withdraw = "withdraw",
         Close = "close",
+    }
+}
+
+impl Decision {
+    /// The decision that is open in front of the page.
+    fn of(query: SellerTabQuery) -> Option<Self> {
+        let open = [
+            (DecisionKind::Rate, query.rate),
+            (DecisionKind::Withdraw, query.withdraw),
+            (DecisionKind::Close, query.close),
+        ];
+        open.into_iter().find_map(|(kind, registration)| {
+            let registration = registration?;
+            Some(Self { kind, registration })
+        })
     }
 }
 

@@ -4,7 +4,7 @@ use domain::registration::SellerTab;
 use leptos::prelude::*;
 
 use super::{
-    ActionSet, Decision, DecisionKind, ListQuery, Place,
+    ActionSet, Decision, Place,
     about::About,
     decisions::OpenDecision,
     rows::{Registrations, columns_of},
@@ -12,13 +12,14 @@ use super::{
 use crate::{
     registrations::{
         errors::take_back_close,
-        seller::api::{OpenedBySeller, open_campaign_of_seller},
+        seller::api::{OpenedBySeller, SellerTabQuery, open_campaign_of_seller},
     },
     text::{seller_campaign, seller_campaigns, seller_refusal},
 };
 use runtime::{
     error::form_errors,
-    page_address::{page_params, page_query},
+    list_query::ListQuery as _,
+    page_address::page_params,
     paths::seller as paths,
     resource::{await_view, load},
 };
@@ -32,27 +33,14 @@ use ui::{
 /// A campaign's page.
 #[component]
 pub fn SellerCampaignPage() -> impl IntoView {
-    let wanted = wanted();
+    let (params, query) = (page_params(), SellerTabQuery::of_address());
+    let campaign = move || params.with(|params| params.get("campaign").unwrap_or_default());
     let actions = ActionSet::new();
     let done = actions.done();
-    actions.forget_with(Memo::new(move |_| {
-        wanted.with(|wanted| wanted.decision.clone())
-    }));
+    actions.forget_with(Memo::new(move |_| Decision::of(query.get())));
     let opened = load(
-        move || (wanted.get(), done.get()),
-        |(wanted, _)| {
-            let rate = wanted
-                .decision
-                .filter(|decision| decision.kind == DecisionKind::Rate)
-                .map(|decision| decision.registration);
-            open_campaign_of_seller(
-                wanted.campaign,
-                wanted.tab,
-                wanted.q,
-                wanted.after,
-                rate.unwrap_or_default(),
-            )
-        },
+        move || (campaign(), query.get(), done.get()),
+        |(campaign, query, _)| open_campaign_of_seller(campaign, query),
     );
     view! {
         <Transition fallback=|| {
@@ -60,42 +48,21 @@ pub fn SellerCampaignPage() -> impl IntoView {
         }>
             {await_view(move || async move {
                 let opened = opened.await;
-                let wanted = wanted.get_untracked();
-                render_result(opened, |opened| view! { <Opened opened wanted actions /> })
+                let query = query.get_untracked();
+                render_result(opened, |opened| view! { <Opened opened query actions /> })
             })}
         </Transition>
     }
 }
 
-fn wanted() -> Memo<ListQuery> {
-    let (params, query) = (page_params(), page_query());
-    Memo::new(move |_| {
-        let campaign = params.with(|params| params.get("campaign").unwrap_or_default());
-        query.with(|query| {
-            let said = |name| query.get(name).unwrap_or_default();
-            let decision = DecisionKind::ALL.into_iter().find_map(|kind| {
-                let registration = query.get(kind.code())?;
-                Some(Decision { kind, registration })
-            });
-            ListQuery {
-                campaign,
-                tab: said("tab"),
-                q: said("q"),
-                after: said("after"),
-                decision,
-            }
-        })
-    })
-}
-
 #[component]
-fn Opened(opened: OpenedBySeller, wanted: ListQuery, actions: ActionSet) -> impl IntoView {
+fn Opened(opened: OpenedBySeller, query: SellerTabQuery, actions: ActionSet) -> impl IntoView {
     let row = opened.campaign.row.clone();
     let place = Place {
         campaign: row.campaign,
         tab: opened.tab,
-        q: wanted.q,
-        after: wanted.after,
+        q: query.q.clone().unwrap_or_default(),
+        after: query.after.clone().unwrap_or_default(),
     };
     let register =
         (opened.may_work && row.takes_registrations).then(|| paths::register(row.campaign));
@@ -104,7 +71,7 @@ fn Opened(opened: OpenedBySeller, wanted: ListQuery, actions: ActionSet) -> impl
         t(seller_campaigns::MARKETPLACE).to_owned(),
         paths::MARKETPLACE.to_owned(),
     );
-    let decision = wanted.decision.and_then(|decision| {
+    let decision = Decision::of(query).and_then(|decision| {
         let mut rows = opened.page.rows.iter();
         let about = rows.find(|row| row.address.to_string() == decision.registration)?;
         Some((decision.kind, about.clone()))
