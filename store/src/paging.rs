@@ -6,7 +6,7 @@
 //! A list in another order is sorted each time, within the one campaign, shop or agency that it is of:
 //! the rows' words and numbers are compared together, those that aren't asked for being all alike.
 
-use domain::page::{PAGE_ROWS, Page, PageKey, SortBy, SortPosition, SortValue, Sorted, SortedKey};
+use domain::page::{Cursor, PAGE_ROWS, Page, Sort, SortBy, SortPosition, SortValue};
 use uuid::Uuid;
 
 /// How many rows a page fetches: one more than it shows, which tells whether there is another.
@@ -27,26 +27,26 @@ pub(crate) use keyset_page;
 
 /// The keyset bound of a page. The first page uses `Uuid::max()`, so that every page runs the same
 /// query on the same index.
-pub(crate) fn cursor_bound(page: Option<PageKey>) -> Uuid {
-    page.map_or(Uuid::max(), |key| key.position().id)
+pub(crate) fn cursor_bound(page: Option<&Cursor>) -> Uuid {
+    page.map_or(Uuid::max(), |cursor| cursor.id)
 }
 
 /// Whether a page lies ahead of its bound.
-pub(crate) fn is_before(page: Option<PageKey>) -> bool {
-    page.is_some_and(PageKey::is_before)
+pub(crate) fn is_before(page: Option<&Cursor>) -> bool {
+    page.is_some_and(Cursor::is_before)
 }
 
 /// The place next to a page of a sorted list, as the queries compare it. A page without one is the first,
 /// whichever way round.
-pub(crate) struct SortedBoundary<'k> {
-    pub(crate) words: &'k str,
+pub(crate) struct SortedBoundary<'c> {
+    pub(crate) words: &'c str,
     pub(crate) number: i64,
     pub(crate) id: Option<Uuid>,
 }
 
-impl<'k> SortedBoundary<'k> {
-    pub(crate) fn of<By: SortBy>(asked: &'k Sorted<By>) -> Self {
-        let (words, number) = match asked.place().map(|place| &place.value) {
+impl<'c> SortedBoundary<'c> {
+    pub(crate) fn of(page: Option<&'c Cursor>) -> Self {
+        let (words, number) = match page.and_then(Cursor::value) {
             Some(SortValue::Words(words)) => (words.as_str(), 0),
             Some(SortValue::Number(number)) => ("", *number),
             None => ("", 0),
@@ -54,7 +54,7 @@ impl<'k> SortedBoundary<'k> {
         Self {
             words,
             number,
-            id: asked.place().map(|place| place.id),
+            id: page.map(|cursor| cursor.id),
         }
     }
 }
@@ -69,12 +69,13 @@ pub(crate) struct SortKey {
 /// A page of a sorted list, from its rows and what each was compared by: the words where the list is
 /// sorted `by_words`, else the number.
 pub(crate) fn sorted_page<T, By: SortBy>(
-    asked: &Sorted<By>,
+    sort: Sort<By>,
+    page: Option<&Cursor>,
     by_words: By,
     rows: Vec<T>,
     compared: Vec<SortKey>,
-) -> Page<T, SortedKey> {
-    let is_by_words = asked.sort.by == by_words;
+) -> Page<T> {
+    let is_by_words = sort.by == by_words;
     let places = compared.into_iter().map(|compared| SortPosition {
         value: if is_by_words {
             SortValue::Words(compared.words)
@@ -83,5 +84,5 @@ pub(crate) fn sorted_page<T, By: SortBy>(
         },
         id: compared.id,
     });
-    Page::of_sorted(asked, rows.into_iter().zip(places).collect())
+    Page::of_sorted(sort, page, rows.into_iter().zip(places).collect())
 }

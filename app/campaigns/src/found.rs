@@ -28,7 +28,7 @@ pub(crate) async fn campaigns_of_agency(context: &RequestContext, text: &str) ->
         ..CampaignFilter::default()
     };
     let (by, agency) = (context.by(), context.agency()?);
-    let campaigns = list_for_agency(&context.db, &by, agency, filter, None).await?;
+    let campaigns = list_for_agency(&context.db, &by, agency, filter, None, None).await?;
     let hits = campaigns.rows.into_iter().map(|row| {
         let about = t(market::name(row.market)).to_owned();
         campaign(row.name.as_str(), about, partner::campaign(row.campaign))
@@ -54,12 +54,8 @@ pub(crate) async fn products_of_agency(context: &RequestContext, text: &str) -> 
 
 /// The shop's products.
 pub(crate) async fn products_of_shop(context: &RequestContext, text: &str) -> Found {
-    let search = products::ProductQuery {
-        search: text,
-        page: None,
-    };
     let (by, shop) = (context.by(), context.shop()?);
-    let products = products::list_for_shop(&context.db, &by, shop, search).await?;
+    let products = products::list_for_shop(&context.db, &by, shop, text, None, None).await?;
     let hits = products.rows.into_iter().map(|row| {
         let list = Address::new(seller::PRODUCTS).with("q", &row.product.code);
         product(row.product.title, row.product.code, list.to_string())

@@ -5,7 +5,7 @@ use domain::{
     currency::Currency,
     market::Market,
     money::Money,
-    page::{PageKey, Position},
+    page::{Cursor, Position},
 };
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -26,7 +26,7 @@ use ui::{
 #[component]
 pub(super) fn Ways() -> impl IntoView {
     let here = paths::GALLERY;
-    let key = PageKey::After(Position {
+    let key = Cursor::after(Position {
         at: DateTime::<Utc>::UNIX_EPOCH,
         id: Uuid::nil(),
     });
@@ -44,7 +44,7 @@ pub(super) fn Ways() -> impl IntoView {
             <Breadcrumbs under here=t(gallery::DETAILS) />
             <Tabs label=t(gallery::WAYS) tabs=tabs() />
             <Tabs label=t(gallery::SELLERS) tabs=tabs() look=TabsLook::Segments />
-            <Pager to=Address::new(here) previous=Some(key) next=Some(key) says="25 of 1,038" />
+            <Pager to=Address::new(here) previous=Some(key.clone()) next=Some(key) says="25 of 1,038" />
         </Specimen>
     }
 }

@@ -103,7 +103,9 @@ pub(crate) async fn orders_of_shop(
     let market = context.market()?;
     Ok(ShopOrders {
         orders: match query.filter() {
-            Ok(filter) => lists::list_for_shop(db, &by, market, &filter, query.cursor()).await?,
+            Ok(filter) => {
+                lists::list_for_shop(db, &by, market, &filter, query.cursor().as_ref()).await?
+            }
             Err(_) => Page::empty(),
         },
         campaigns: lists::campaigns_of(db, &by, market).await?,
@@ -129,7 +131,8 @@ pub(crate) async fn orders_of_agency(
     Ok(AgencyOrders {
         orders: match query.filter() {
             Ok(filter) => {
-                lists::list_for_agency(db, &by, market, part, &filter, query.cursor()).await?
+                lists::list_for_agency(db, &by, market, part, &filter, query.cursor().as_ref())
+                    .await?
             }
             Err(_) => Page::empty(),
         },
@@ -151,7 +154,9 @@ pub(crate) async fn orders_of_creator(
     let market = context.market()?;
     Ok(CreatorOrders {
         orders: match query.filter() {
-            Ok(filter) => lists::list_for_creator(db, &by, market, &filter, query.cursor()).await?,
+            Ok(filter) => {
+                lists::list_for_creator(db, &by, market, &filter, query.cursor().as_ref()).await?
+            }
             Err(_) => Page::empty(),
         },
         today: day_of(context.now, market),

@@ -1,7 +1,7 @@
 //! Above and below a list of order lines: its filters, its download, its pages, and why it is empty.
 
 use chrono::NaiveDate;
-use domain::{market::Market, order_line::listing::StateKind, page::PageKey};
+use domain::{market::Market, order_line::listing::StateKind};
 use leptos::prelude::*;
 
 use super::{api::NamedCampaign, query::OrderQuery};
@@ -147,9 +147,9 @@ pub(super) fn rows_or_why<T, V: IntoView + 'static, E: IntoView + 'static>(
 ) -> AnyView {
     let asked = query.cursor();
     let cut_short = page
-        .is_cut_short(asked)
+        .is_cut_short(asked.as_ref())
         .then(|| view! { <Note tone=Tone::Plain>{t(words::LOOKED_THROUGH_SOME)}</Note> });
-    let (previous, next): (Option<PageKey>, Option<PageKey>) = (page.previous, page.next);
+    let (previous, next) = (page.previous, page.next);
     let to = query.address(path);
     if !page.rows.is_empty() {
         return view! {

@@ -1,7 +1,7 @@
 //! What the address of a list asks for: one struct of texts, read by the page from its address, by the
 //! server function as its argument, and by the download.
 
-use domain::page::{PageKey, Sort, SortBy};
+use domain::page::{Cursor, Sort, SortBy};
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 use ui::{Address, SORT};
@@ -60,8 +60,8 @@ pub trait ListQuery: Clone + PartialEq + Send + Sync + 'static {
     }
 
     /// The page that is asked for; none for the first.
-    fn cursor(&self) -> Option<PageKey> {
-        self.page().and_then(PageKey::read)
+    fn cursor(&self) -> Option<Cursor> {
+        self.page().and_then(Cursor::read)
     }
 }
 

@@ -1,6 +1,6 @@
 //! From page to page of a long list, by key.
 
-use domain::page::PageKey;
+use domain::page::Cursor;
 use leptos::prelude::*;
 
 use super::{Address, HIDE, Icon, LinkButton, Picture, Size, hidden_columns};
@@ -9,47 +9,27 @@ use crate::text::{common, t};
 /// The name under which a page's key stands in the address.
 pub const PAGE: &str = "after";
 
-/// The key of another page, as an address says it; none where there is no such page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PageWay(Option<String>);
-
-impl From<Option<PageKey>> for PageWay {
-    fn from(key: Option<PageKey>) -> Self {
-        Self(key.map(String::from))
-    }
-}
-
-impl From<Option<String>> for PageWay {
-    fn from(key: Option<String>) -> Self {
-        Self(key)
-    }
-}
-
 /// The ways to the pages before and after, below a list. Where there is neither, it isn't shown.
 #[component]
 pub fn Pager(
     /// The list's address, with its filters; its page's key is put in here.
     to: Address,
     /// The page before.
-    #[prop(into)]
-    previous: PageWay,
+    previous: Option<Cursor>,
     /// The page after.
-    #[prop(into)]
-    next: PageWay,
+    next: Option<Cursor>,
     /// What the page shows, as words: "25 of 1,284".
     #[prop(optional, into)]
     says: Option<String>,
 ) -> impl IntoView {
-    let is_any = previous.0.is_some() || next.0.is_some();
-    let PageWay(previous) = previous;
-    let PageWay(next) = next;
+    let is_any = previous.is_some() || next.is_some();
     let hidden = hidden_columns();
     let ways = move || {
         let to = to.clone().with(HIDE, hidden.get());
         let first = previous
             .is_some()
             .then(|| to.clone().without(PAGE).to_string());
-        let way = |key: &Option<String>| {
+        let way = |key: &Option<Cursor>| {
             let key = key.as_ref()?;
             Some(to.clone().with(PAGE, key).to_string())
         };

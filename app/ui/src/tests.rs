@@ -1,4 +1,4 @@
-use domain::page::{PageKey, Position};
+use domain::page::{Cursor, Position};
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -181,12 +181,12 @@ fn the_bar_offers_all_pages_and_says_when_they_are_selected() {
 
 #[test]
 fn a_pager_keeps_the_filters_and_leads_to_the_first_page_without_a_key() {
-    let key = PageKey::After(Position::of_id(Uuid::nil()));
+    let key = Cursor::after(Position::of_id(Uuid::nil()));
     let pager = |previous, next| {
         let to = Address::new("/orders").with("q", "a&b");
         html(move || view! { <Pager to previous next /> })
     };
-    let middle = pager(Some(key), Some(key));
+    let middle = pager(Some(key.clone()), Some(key.clone()));
     assert!(middle.contains("href=\"/orders?q=a%26b\""), "{middle}");
     assert_eq!(
         middle.matches(&format!("after={key}")).count(),

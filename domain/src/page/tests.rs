@@ -14,18 +14,18 @@ fn numbers(from: u128, to: u128) -> Vec<u128> {
 
 #[test]
 fn a_key_reads_back_and_junk_is_no_key() {
-    for key in [PageKey::After(position(1)), PageKey::Before(position(2))] {
-        assert_eq!(key.to_string().parse(), Ok(key));
-        assert_eq!(PageKey::read(&key.to_string()), Some(key));
+    for key in [Cursor::after(position(1)), Cursor::before(position(2))] {
+        assert_eq!(Cursor::read(&key.to_string()), Some(key.clone()));
+        assert_eq!(Cursor::try_from(String::from(key.clone())), Ok(key));
     }
-    let good = PageKey::After(position(1)).to_string();
+    let good = Cursor::after(position(1)).to_string();
     for junk in ["", "a", "a.1", "c.1.2", "a.x.y", "a.99999999999999999999.0"] {
-        assert_eq!(PageKey::read(junk), None, "{junk}");
+        assert_eq!(Cursor::read(junk), None, "{junk}");
     }
-    assert_eq!(PageKey::read(&format!("{good}.1")), None);
+    assert_eq!(Cursor::read(&format!("{good}.1")), None);
     let id = uuid(1).simple();
-    assert_eq!(PageKey::read(&format!("a.-8000000000000000000.{id}")), None);
-    assert_eq!(PageKey::read(&good.replace('a', "A")), None);
+    assert_eq!(Cursor::read(&format!("a.-8000000000000000000.{id}")), None);
+    assert_eq!(Cursor::read(&good.replace('a', "A")), None);
 }
 
 #[test]
@@ -40,10 +40,10 @@ fn a_full_page_leads_on_and_back() {
     let page = Page::of_fetched(None, numbers(1, 26), |n| position(*n));
     assert_eq!(page.rows, numbers(1, 25));
     assert_eq!(page.previous, None);
-    assert_eq!(page.next, Some(PageKey::After(position(25))));
+    assert_eq!(page.next, Some(Cursor::after(position(25))));
 
-    let second = Page::of_fetched(page.next, numbers(26, 30), |n| position(*n));
-    assert_eq!(second.previous, Some(PageKey::Before(position(26))));
+    let second = Page::of_fetched(page.next.as_ref(), numbers(26, 30), |n| position(*n));
+    assert_eq!(second.previous, Some(Cursor::before(position(26))));
     assert_eq!(second.next, None);
 }
 
@@ -51,37 +51,38 @@ fn a_full_page_leads_on_and_back() {
 fn a_page_before_a_row_comes_in_reverse() {
     let mut fetched = numbers(1, 26);
     fetched.reverse();
-    let asked = Some(PageKey::Before(position(27)));
-    let page = Page::of_fetched(asked, fetched, |n| position(*n));
+    let asked = Some(Cursor::before(position(27)));
+    let page = Page::of_fetched(asked.as_ref(), fetched, |n| position(*n));
     assert_eq!(page.rows, numbers(2, 26));
-    assert_eq!(page.previous, Some(PageKey::Before(position(2))));
-    assert_eq!(page.next, Some(PageKey::After(position(26))));
+    assert_eq!(page.previous, Some(Cursor::before(position(2))));
+    assert_eq!(page.next, Some(Cursor::after(position(26))));
 }
 
 #[test]
 fn an_empty_page_leads_nowhere() {
-    let asked = Some(PageKey::After(position(1)));
-    let page = Page::of_fetched(asked, Vec::<u128>::new(), |n| position(*n));
+    let asked = Some(Cursor::after(position(1)));
+    let page = Page::of_fetched(asked.as_ref(), Vec::<u128>::new(), |n| position(*n));
     assert_eq!((page.previous, page.next), (None, None));
 }
 
 #[test]
 fn a_page_whose_rows_were_not_looked_through_to_the_end_leads_on() {
-    let few = |asked| Page::of_fetched(asked, numbers(1, 3), |n| position(*n));
+    let few = |asked: Option<&Cursor>| Page::of_fetched(asked, numbers(1, 3), |n| position(*n));
     let last = Some(position(900));
     for (asked, previous, next) in [
-        (None, None, last.map(PageKey::After)),
+        (None, None, last.map(Cursor::after)),
         (
-            Some(PageKey::After(position(0))),
-            Some(PageKey::Before(position(1))),
-            last.map(PageKey::After),
+            Some(Cursor::after(position(0))),
+            Some(Cursor::before(position(1))),
+            last.map(Cursor::after),
         ),
         (
-            Some(PageKey::Before(position(4))),
-            last.map(PageKey::Before),
-            Some(PageKey::After(position(1))),
+            Some(Cursor::before(position(4))),
+            last.map(Cursor::before),
+            Some(Cursor::after(position(1))),
         ),
     ] {
+        let asked = asked.as_ref();
         let page = few(asked).looked_through_to(asked, last);
         assert_eq!((page.previous, page.next), (previous, next), "{asked:?}");
         assert!(page.is_cut_short(asked), "{asked:?}");
@@ -123,7 +124,7 @@ fn a_sort_reads_back_and_an_unknown_word_is_none() {
 }
 
 #[test]
-fn a_sorted_key_reads_back_in_its_own_sort_alone() {
+fn a_sorted_key_reads_back_and_is_one_of_its_own_sort_alone() {
     let sort = Sort::<By>::read("-title").unwrap();
     for value in [
         SortValue::Number(-1),
@@ -132,28 +133,31 @@ fn a_sorted_key_reads_back_in_its_own_sort_alone() {
         SortValue::Words("wool. check & throw £".to_owned()),
     ] {
         let place = SortPosition { value, id: uuid(7) };
-        for is_before in [false, true] {
-            let key = SortedKey::new(sort, is_before, place.clone());
+        for direction in [Direction::After, Direction::Before] {
+            let key = Cursor::sorted(sort, place.clone(), direction);
             let text = key.to_string();
-            assert_eq!(SortedKey::read(sort, &text).as_ref(), Some(&key), "{text}");
-            let turned = Sort::<By>::read("title").unwrap();
-            assert_eq!(SortedKey::read(turned, &text), None, "{text}");
+            assert_eq!(Cursor::read(&text).as_ref(), Some(&key), "{text}");
+            assert!(key.is_in(Some(sort)), "{text}");
+            assert!(!key.is_in(Sort::<By>::read("title")), "{text}");
+            assert!(!key.is_in(None::<Sort<By>>), "{text}");
         }
     }
-    let other = PageKey::After(position(1)).to_string();
+    let by_time = Cursor::after(position(1));
+    assert!(by_time.is_in(None::<Sort<By>>));
+    assert!(!by_time.is_in(Some(sort)));
     let long = format!("a.-title.{}.w{}", uuid(7).simple(), "x".repeat(1_000));
     for junk in [
         "",
         "a.-title",
         "c.-title.7.n1",
         "a.-title.7.n1",
+        "a.-title.00000000000000000000000000000007",
         "a.-title.00000000000000000000000000000007.nx",
         "a.-title.00000000000000000000000000000007.",
         "a.-title.00000000000000000000000000000007.wa\0b",
-        &other,
         &long,
     ] {
-        assert_eq!(SortedKey::read(sort, junk), None, "{junk}");
+        assert_eq!(Cursor::read(junk), None, "{junk}");
     }
 }
 
@@ -167,48 +171,37 @@ fn a_sorted_page_leads_on_and_back() {
         };
         numbers(from, to).into_iter().map(row).collect()
     };
-    let key = |is_before, n| {
+    let key = |direction, n| {
         let place = rows(n, n).remove(0).1;
-        Some(SortedKey::new(sort, is_before, place))
+        Some(Cursor::sorted(sort, place, direction))
     };
-    let page = Page::of_sorted(&Sorted { sort, page: None }, rows(1, 26));
+    let (after, before) = (Direction::After, Direction::Before);
+    let page = Page::of_sorted(sort, None, rows(1, 26));
     assert_eq!(page.rows, numbers(1, 25));
-    assert_eq!((page.previous, page.next.clone()), (None, key(false, 25)));
+    assert_eq!((page.previous, page.next.clone()), (None, key(after, 25)));
 
-    let asked = Sorted {
-        sort,
-        page: page.next,
-    };
-    let second = Page::of_sorted(&asked, rows(26, 30));
-    assert_eq!((second.previous, second.next), (key(true, 26), None));
+    let second = Page::of_sorted(sort, page.next.as_ref(), rows(26, 30));
+    assert_eq!((second.previous, second.next), (key(before, 26), None));
 
-    let asked = Sorted {
-        sort,
-        page: key(true, 27),
-    };
-    assert!(asked.is_reverse());
     let mut fetched = rows(1, 26);
     fetched.reverse();
-    let page = Page::of_sorted(&asked, fetched);
+    let page = Page::of_sorted(sort, key(before, 27).as_ref(), fetched);
     assert_eq!(page.rows, numbers(2, 26));
-    assert_eq!((page.previous, page.next), (key(true, 2), key(false, 26)));
+    assert_eq!((page.previous, page.next), (key(before, 2), key(after, 26)));
 }
 
 #[test]
 fn a_list_is_walked_in_reverse_for_what_lies_before_and_for_what_descends() {
-    for (text, is_before, is_reverse) in [
-        ("price", false, false),
-        ("price", true, true),
-        ("-price", false, true),
-        ("-price", true, false),
+    for (text, direction, is_reverse) in [
+        ("price", Direction::After, false),
+        ("price", Direction::Before, true),
+        ("-price", Direction::After, true),
+        ("-price", Direction::Before, false),
     ] {
         let sort = Sort::<By>::read(text).unwrap();
         let value = SortValue::Number(1);
         let place = SortPosition { value, id: uuid(1) };
-        let asked = Sorted {
-            sort,
-            page: Some(SortedKey::new(sort, is_before, place)),
-        };
-        assert_eq!(asked.is_reverse(), is_reverse, "{text} {is_before}");
+        let page = Cursor::sorted(sort, place, direction);
+        assert_eq!(sort.is_reverse(Some(&page)), is_reverse, "{text}");
     }
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     ids::{CreatorId, NoticeId, OrganisationId},
     notice::Notice,
-    page::{Page, PageKey, Position},
+    page::{Cursor, Page, Position},
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -26,7 +26,7 @@ pub(super) async fn list<What: DeserializeOwned>(
     db: &Db,
     by: &ActorContext<'_>,
     reader: Reader,
-    page: Option<PageKey>,
+    page: Option<&Cursor>,
 ) -> Result<Page<Notice<What>>, Error<Infallible>> {
     let mut connection = reading(&db.primary, by).await?;
     let read = read_up_to(&mut connection, reader).await?;
@@ -53,7 +53,7 @@ pub(super) async fn list<What: DeserializeOwned>(
 async fn of_organisation(
     connection: &mut PgConnection,
     organisation: OrganisationId,
-    page: Option<PageKey>,
+    page: Option<&Cursor>,
 ) -> Result<Vec<Row>, sqlx::Error> {
     if is_before(page) {
         return sqlx::query_as!(
@@ -86,7 +86,7 @@ async fn of_organisation(
 async fn of_creator(
     connection: &mut PgConnection,
     creator: CreatorId,
-    page: Option<PageKey>,
+    page: Option<&Cursor>,
 ) -> Result<Vec<Row>, sqlx::Error> {
     if is_before(page) {
         return sqlx::query_as!(

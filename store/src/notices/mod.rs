@@ -15,7 +15,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     ids::{AgencyId, CreatorId, NoticeId, ShopId},
     notice::{AgencyNotice, CreatorNotice, Notice, SellerNotice, UNREAD_COUNTED, Unread},
-    page::{Page, PageKey},
+    page::{Cursor, Page},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -45,7 +45,7 @@ pub async fn of_agency(
     db: &Db,
     by: &ActorContext<'_>,
     agency: AgencyId,
-    page: Option<PageKey>,
+    page: Option<&Cursor>,
 ) -> Result<Page<Notice<AgencyNotice>>, Error<Infallible>> {
     list(db, by, Reader::of(by.actor, agency.into())?, page).await
 }
@@ -59,7 +59,7 @@ pub async fn of_shop(
     db: &Db,
     by: &ActorContext<'_>,
     shop: ShopId,
-    page: Option<PageKey>,
+    page: Option<&Cursor>,
 ) -> Result<Page<Notice<SellerNotice>>, Error<Infallible>> {
     list(db, by, Reader::of(by.actor, shop.into())?, page).await
 }
@@ -73,7 +73,7 @@ pub async fn of_creator(
     db: &Db,
     by: &ActorContext<'_>,
     creator: CreatorId,
-    page: Option<PageKey>,
+    page: Option<&Cursor>,
 ) -> Result<Page<Notice<CreatorNotice>>, Error<Infallible>> {
     list(db, by, Reader::of(by.actor, Place::Creator(creator))?, page).await
 }

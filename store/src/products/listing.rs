@@ -6,13 +6,14 @@ use domain::{
     currency::Currency,
     ids::{ProductId, ShopId},
     money::Money,
-    page::{Page, PageKey, Position},
-    product::OwnProduct,
+    page::{Cursor, Page, Position, Sort},
+    product::{OwnProduct, ProductSort},
     registration::{ListedProduct, RegistrationStateKind},
 };
 use sqlx::PgExecutor;
 use uuid::Uuid;
 
+use super::sorted;
 use crate::{
     ActorContext, Db, Error,
     acting::reading,
@@ -20,15 +21,6 @@ use crate::{
     paging::{PAGE_FETCH, cursor_bound, is_before, keyset_page},
     search::needle,
 };
-
-/// What a list of products is narrowed to, and which page of it is asked for.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct ProductQuery<'a> {
-    /// A part of the title or of the code, in any case; nothing narrows nothing.
-    pub search: &'a str,
-    /// The page; none is the first.
-    pub page: Option<PageKey>,
-}
 
 /// A product's own columns.
 pub(crate) struct ProductRow {
@@ -46,7 +38,9 @@ struct Open {
     ongoing: u32,
 }
 
-/// The shop's products, the newest first, each with the number of its open registrations.
+/// The shop's products that have the text in their title or code, each with the number of its open
+/// registrations: in the order that is asked for, else the newest first. A page of another order is the
+/// first.
 ///
 /// # Errors
 ///
@@ -55,14 +49,20 @@ pub async fn list_for_shop(
     db: &Db,
     by: &ActorContext<'_>,
     shop: ShopId,
-    asked: ProductQuery<'_>,
+    search: &str,
+    order: Option<Sort<ProductSort>>,
+    page: Option<&Cursor>,
 ) -> Result<Page<OwnProduct>, Error<Infallible>> {
     if !by.acts_for_shop(shop) {
         return Err(Error::NotFound);
     }
-    let rows = rows_of_shop(&mut *reading(&db.primary, by).await?, shop, asked).await?;
+    let page = page.filter(|page| page.is_in(order));
+    if let Some(sort) = order {
+        return sorted::list(db, by, shop, search, sort, page).await;
+    }
+    let rows = rows_of_shop(&mut *reading(&db.primary, by).await?, shop, search, page).await?;
     let products = with_open(db, by, shop, rows).await?;
-    Ok(Page::of_fetched(asked.page, products, |product| {
+    Ok(Page::of_fetched(page, products, |product| {
         Position::of_id(product.product.product.uuid())
     }))
 }
@@ -123,7 +123,8 @@ pub(crate) fn listed<R>(
 async fn rows_of_shop(
     connection: impl PgExecutor<'_>,
     shop: ShopId,
-    asked: ProductQuery<'_>,
+    search: &str,
+    page: Option<&Cursor>,
 ) -> Result<Vec<ProductRow>, sqlx::Error> {
     macro_rules! fetch {
         ($behind:tt, $direction:tt) => {
@@ -143,15 +144,15 @@ async fn rows_of_shop(
                     + "
                  limit $4",
                 shop.uuid(),
-                cursor_bound(asked.page),
-                needle(asked.search),
+                cursor_bound(page),
+                needle(search),
                 PAGE_FETCH,
             )
             .fetch_all(connection)
             .await
         };
     }
-    keyset_page!(fetch, is_before(asked.page))
+    keyset_page!(fetch, is_before(page))
 }
 
 /// How many registrations of these products are open now. A campaign may have ended without anybody

@@ -12,10 +12,7 @@ use uuid::Uuid;
 use crate::{BatchContext, Outcome, orders::references, organisations::shops_of_import};
 
 pub(crate) use self::listing::listed;
-pub use self::{
-    listing::{ProductQuery, list_for_shop, some_of_shop},
-    sorted::sorted_for_shop,
-};
+pub use self::listing::{list_for_shop, some_of_shop};
 
 /// A product as a file or a form brings it.
 #[derive(Clone, Debug)]

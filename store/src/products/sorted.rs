@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use domain::{
     ids::ShopId,
-    page::{Page, Sorted, SortedKey},
+    page::{Cursor, Page, Sort},
     product::{OwnProduct, ProductSort},
 };
 use sqlx::PgExecutor;
@@ -18,25 +18,27 @@ use crate::{
     search::needle,
 };
 
-/// The shop's products that have the text in their title or code, in an order of its own choice.
-///
-/// # Errors
-///
-/// As [`super::list_for_shop`].
-pub async fn sorted_for_shop(
+/// The shop's products that have the text in their title or code, sorted.
+pub(super) async fn list(
     db: &Db,
     by: &ActorContext<'_>,
     shop: ShopId,
     search: &str,
-    asked: &Sorted<ProductSort>,
-) -> Result<Page<OwnProduct, SortedKey>, Error<Infallible>> {
-    if !by.acts_for_shop(shop) {
-        return Err(Error::NotFound);
-    }
-    let rows = sorted_rows(&mut *reading(&db.primary, by).await?, shop, search, asked).await?;
+    sort: Sort<ProductSort>,
+    page: Option<&Cursor>,
+) -> Result<Page<OwnProduct>, Error<Infallible>> {
+    let mut connection = reading(&db.primary, by).await?;
+    let rows = sorted_rows(&mut *connection, shop, search, sort, page).await?;
+    drop(connection);
     let (rows, compared) = rows.into_iter().map(SortedRow::into_parts).unzip();
     let products = with_open(db, by, shop, rows).await?;
-    Ok(sorted_page(asked, ProductSort::Title, products, compared))
+    Ok(sorted_page(
+        sort,
+        page,
+        ProductSort::Title,
+        products,
+        compared,
+    ))
 }
 
 /// A product's own columns, with what the list is sorted by.
@@ -73,9 +75,10 @@ async fn sorted_rows(
     connection: impl PgExecutor<'_>,
     shop: ShopId,
     search: &str,
-    asked: &Sorted<ProductSort>,
+    sort: Sort<ProductSort>,
+    page: Option<&Cursor>,
 ) -> Result<Vec<SortedRow>, sqlx::Error> {
-    let cursor_bound = SortedBoundary::of(asked);
+    let cursor_bound = SortedBoundary::of(page);
     macro_rules! fetch {
         ($behind:tt, $direction:tt) => {
             sqlx::query_as!(
@@ -108,7 +111,7 @@ async fn sorted_rows(
                    limit $7",
                 shop.uuid(),
                 needle(search),
-                asked.sort.by.code(),
+                sort.by.code(),
                 cursor_bound.words,
                 cursor_bound.number,
                 cursor_bound.id,
@@ -118,5 +121,5 @@ async fn sorted_rows(
             .await
         };
     }
-    keyset_page!(fetch, !asked.is_reverse())
+    keyset_page!(fetch, !sort.is_reverse(page))
 }

@@ -32,7 +32,6 @@ pub use self::{
     },
     listing::{
         counts_for_shop, details_for_agency, list_for_agency, list_for_shop, registrable_products,
-        sorted_for_agency,
     },
 };
 pub(crate) use self::{

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     ids::{ConsentReceiptId, CreatorId, OfferId, ShopId, ShowcaseEntryId},
     offer::{next_change, rate_in_force},
-    page::{PAGE_ROWS, Page, PageKey, Position},
+    page::{Cursor, PAGE_ROWS, Page, Position},
     showcase::{EntryAddress, EntryState, ShowcaseCounts, ShowcaseRow},
 };
 use sqlx::{PgConnection, types::Json};
@@ -30,7 +30,7 @@ pub async fn list_of_creator(
     db: &Db,
     by: &ActorContext<'_>,
     creator: CreatorId,
-    page: Option<PageKey>,
+    page: Option<&Cursor>,
 ) -> Result<Page<ShowcaseRow>, Error<Infallible>> {
     if !by.acts_for_creator(creator) {
         return Err(Error::NotFound);
@@ -103,17 +103,17 @@ struct Keys {
 async fn keys(
     connection: &mut PgConnection,
     creator: CreatorId,
-    page: Option<PageKey>,
+    page: Option<&Cursor>,
 ) -> Result<Keys, sqlx::Error> {
     struct Key {
         shop_id: Uuid,
         showcase_entry_id: Uuid,
     }
-    let from = page.map_or(FIRST, PageKey::position);
+    let from = page.map_or(FIRST, Cursor::position);
     let limit = i64::try_from(PAGE_ROWS)
         .unwrap_or(i64::MAX)
         .saturating_add(1);
-    let rows = if page.is_some_and(PageKey::is_before) {
+    let rows = if page.is_some_and(Cursor::is_before) {
         sqlx::query_as!(
             Key,
             "select shop_id, showcase_entry_id from showcase_entry

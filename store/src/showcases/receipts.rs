@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     consent::ConsentReceipt,
     ids::{ConsentReceiptId, CreatorId, ShopId, ShowcaseEntryId},
-    page::{PAGE_ROWS, Page, PageKey, Position},
+    page::{Cursor, PAGE_ROWS, Page, Position},
     rate::CreatorRate,
 };
 use sqlx::PgConnection;
@@ -24,7 +24,7 @@ pub async fn receipts_of_creator(
     db: &Db,
     by: &ActorContext<'_>,
     creator: CreatorId,
-    page: Option<PageKey>,
+    page: Option<&Cursor>,
 ) -> Result<Page<ConsentReceipt>, Error<Infallible>> {
     if !by.acts_for_creator(creator) {
         return Err(Error::NotFound);
@@ -60,13 +60,13 @@ pub async fn receipt(
 async fn keys(
     connection: &mut PgConnection,
     creator: CreatorId,
-    page: Option<PageKey>,
+    page: Option<&Cursor>,
 ) -> Result<Vec<Uuid>, sqlx::Error> {
-    let from = page.map_or(FIRST, PageKey::position);
+    let from = page.map_or(FIRST, Cursor::position);
     let limit = i64::try_from(PAGE_ROWS)
         .unwrap_or(i64::MAX)
         .saturating_add(1);
-    if page.is_some_and(PageKey::is_before) {
+    if page.is_some_and(Cursor::is_before) {
         return sqlx::query_scalar!(
             "select consent_receipt_id from consent_receipt
              where creator_id = $1 and (accepted_at, consent_receipt_id) > ($2, $3)

@@ -4,7 +4,7 @@ use domain::{
     consent::{AddRefusal, Consent},
     ids::{ConsentReceiptId, CreatorId},
     market::Market,
-    page::PAGE_ROWS,
+    page::{Cursor, PAGE_ROWS},
     share_link::{LinkCode, LookUpRefusal},
     showcase::{EntryState, LowerRate},
 };
@@ -413,8 +413,8 @@ async fn a_long_showcase_comes_page_by_page(pool: PgPool) {
     world.take(Rows::Showcases(&entries)).await;
 
     let by = stage.creator(stage.cat, OPEN);
-    let pages = async |page| {
-        list_of_creator(&world.db, &by, stage.cat, page)
+    let pages = async |page: Option<Cursor>| {
+        list_of_creator(&world.db, &by, stage.cat, page.as_ref())
             .await
             .unwrap()
     };

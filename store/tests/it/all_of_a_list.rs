@@ -94,7 +94,7 @@ impl Stage {
 
     async fn in_tab(&self, tab: AgencyTab) -> Vec<String> {
         let by = self.north(LATER);
-        let page = list_for_agency(&self.world.db, &by, self.spring, tab, "", None).await;
+        let page = list_for_agency(&self.world.db, &by, self.spring, tab, "", None, None).await;
         let rows = page.unwrap().rows.into_iter();
         let mut codes: Vec<_> = rows.map(|row| row.product.code).collect();
         codes.sort();
@@ -174,7 +174,7 @@ async fn all_that_match_are_rejected_for_one_reason(pool: PgPool) {
     assert_eq!((done.done, done.not_done()), (2, 0));
     assert_eq!(stage.in_tab(AgencyTab::Pending).await, ["cup"]);
     let tab = AgencyTab::Rejected;
-    let page = list_for_agency(db, &by, stage.spring, tab, "", None).await;
+    let page = list_for_agency(db, &by, stage.spring, tab, "", None, None).await;
     for row in page.unwrap().rows {
         let rejected = RegistrationState::Rejected {
             at: by.now,
@@ -222,7 +222,7 @@ async fn one_that_is_refused_its_rate_holds_up_no_other(pool: PgPool) {
         "{refused:?}"
     );
     let tab = AgencyTab::Approved;
-    let page = list_for_agency(db, &by, stage.spring, tab, "", None).await;
+    let page = list_for_agency(db, &by, stage.spring, tab, "", None, None).await;
     for row in page.unwrap().rows {
         let expected = (row.address == rated || row.address == new).then_some(change.rate);
         assert_eq!(row.terms.rate, expected, "{}", row.product.code);

@@ -5,7 +5,7 @@ use domain::{
     campaign::{CampaignStatus, MarketplaceRow, MarketplaceView},
     ids::{AgencyId, CampaignId, ProductId, ShopId},
     market::Market,
-    page::{Page, PageKey},
+    page::{Cursor, Page},
 };
 use sqlx::PgPool;
 use store::{
@@ -236,14 +236,16 @@ async fn the_status_that_the_list_looks_for_is_that_of_the_rules(pool: PgPool) {
         for agency in [stage.north, south] {
             let by = stage.agency(agency, now);
             let all = CampaignFilter::default();
-            let all = list_for_agency(db, &by, agency, all, None).await.unwrap();
+            let all = list_for_agency(db, &by, agency, all, None, None)
+                .await
+                .unwrap();
             let [row] = all.rows.try_into().unwrap();
             for status in CampaignStatus::ALL {
                 let filter = CampaignFilter {
                     status: Some(status),
                     ..CampaignFilter::default()
                 };
-                let found = list_for_agency(db, &by, agency, filter, None)
+                let found = list_for_agency(db, &by, agency, filter, None, None)
                     .await
                     .unwrap();
                 let expected = usize::from(status == row.status);
@@ -278,7 +280,7 @@ async fn the_status_that_the_list_looks_for_is_that_of_the_rules(pool: PgPool) {
             ..CampaignFilter::default()
         };
         let by = stage.agency(stage.north, now);
-        let found = list_for_agency(db, &by, stage.north, filter, None).await;
+        let found = list_for_agency(db, &by, stage.north, filter, None, None).await;
         assert_eq!(found.unwrap().rows.len(), expected);
     }
 }
@@ -292,8 +294,8 @@ async fn an_agencys_campaigns_are_paged_forwards_and_back(pool: PgPool) {
         .collect();
     stage.world.take(Rows::Campaigns(&many)).await;
     let by = stage.agency(stage.north, OPEN);
-    let list = async |filter: CampaignFilter<'static>, key: Option<PageKey>| {
-        let page = list_for_agency(db, &by, stage.north, filter, key)
+    let list = async |filter: CampaignFilter<'static>, key: Option<Cursor>| {
+        let page = list_for_agency(db, &by, stage.north, filter, None, key.as_ref())
             .await
             .unwrap();
         let names: Vec<_> = page.rows.iter().map(|row| row.name.to_string()).collect();
@@ -331,7 +333,7 @@ async fn an_agencys_campaigns_are_paged_forwards_and_back(pool: PgPool) {
     };
     assert_eq!(list(filter, None).await.0.len(), 0);
     let other = AgencyId::new(Uuid::from_u128(9));
-    let foreign = list_for_agency(db, &by, other, all, None).await;
+    let foreign = list_for_agency(db, &by, other, all, None, None).await;
     assert!(matches!(foreign, Err(Error::NotFound)));
     let foreign = not_over_for_agency(db, &by, other, Market::Gb).await;
     assert!(matches!(foreign, Err(Error::NotFound)));

@@ -7,7 +7,7 @@ use domain::{
     campaign::RegisterRefusal,
     ids::{AgencyId, CampaignId, ProductId, ShopId},
     offer::RateFrom,
-    page::PageKey,
+    page::Cursor,
     registration::{AgencyTab, RegistrationState, RejectReason, SellerTab},
 };
 use sqlx::PgPool;
@@ -100,7 +100,7 @@ impl Stage {
 
     async fn agency_tab(&self, tab: AgencyTab, now: &str) -> Vec<String> {
         let by = self.agency(now);
-        let page = list_for_agency(&self.world.db, &by, self.spring, tab, "", None).await;
+        let page = list_for_agency(&self.world.db, &by, self.spring, tab, "", None, None).await;
         let rows = page.unwrap().rows;
         for row in &rows {
             assert_eq!(AgencyTab::of(&row.registration.state), Some(tab));
@@ -177,7 +177,16 @@ async fn an_agencys_row_has_the_terms_and_the_details_have_the_creators(pool: Pg
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
     let by = stage.agency(OPEN);
-    let page = list_for_agency(db, &by, stage.spring, AgencyTab::Approved, "a MU", None).await;
+    let page = list_for_agency(
+        db,
+        &by,
+        stage.spring,
+        AgencyTab::Approved,
+        "a MU",
+        None,
+        None,
+    )
+    .await;
     let [row] = page.unwrap().rows.try_into().unwrap();
     assert_eq!(
         (row.shop_code.as_str(), row.product.title.as_str()),
@@ -240,7 +249,7 @@ async fn an_agencys_row_has_the_terms_and_the_details_have_the_creators(pool: Pg
     let foreign = details_for_agency(db, &other, row.address, None).await;
     assert!(matches!(foreign, Err(Error::NotFound)));
     let tab = AgencyTab::Approved;
-    let foreign = list_for_agency(db, &other, stage.spring, tab, "", None).await;
+    let foreign = list_for_agency(db, &other, stage.spring, tab, "", None, None).await;
     assert!(matches!(foreign, Err(Error::NotFound)));
     let seller = stage.seller(OPEN);
     let foreign = details_for_agency(db, &seller, row.address, None).await;
@@ -282,18 +291,21 @@ async fn long_lists_are_paged_forwards_and_back(pool: PgPool) {
         stage.register(&format!("p{number:02}")).await;
     }
     let by = stage.agency(ENDED);
-    let list = async |tab, key: Option<PageKey>| {
-        list_for_agency(db, &by, stage.spring, tab, "", key)
+    let list = async |tab, key: Option<&Cursor>| {
+        list_for_agency(db, &by, stage.spring, tab, "", None, key)
             .await
             .unwrap()
     };
     let first = list(AgencyTab::Closed, None).await;
-    assert_eq!((first.rows.len(), first.previous), (25, None));
-    let second = list(AgencyTab::Closed, first.next).await;
+    assert_eq!((first.rows.len(), &first.previous), (25, &None));
+    let second = list(AgencyTab::Closed, first.next.as_ref()).await;
     // Three more of those, and `mug`, whose state of yesterday is another.
     assert_eq!((second.rows.len(), second.next), (4, None));
     assert_eq!(second.rows[3].product.code, "mug");
-    assert_eq!(list(AgencyTab::Closed, second.previous).await, first);
+    assert_eq!(
+        list(AgencyTab::Closed, second.previous.as_ref()).await,
+        first
+    );
     let all: BTreeSet<_> = first
         .rows
         .iter()
@@ -307,11 +319,11 @@ async fn long_lists_are_paged_forwards_and_back(pool: PgPool) {
     let first = list_for_shop(db, &seller, shop, None, tab, "", None)
         .await
         .unwrap();
-    let second = list_for_shop(db, &seller, shop, None, tab, "", first.next)
+    let second = list_for_shop(db, &seller, shop, None, tab, "", first.next.as_ref())
         .await
         .unwrap();
     assert_eq!((first.rows.len(), second.rows.len()), (25, 3));
-    let back = list_for_shop(db, &seller, shop, None, tab, "", second.previous).await;
+    let back = list_for_shop(db, &seller, shop, None, tab, "", second.previous.as_ref()).await;
     assert_eq!(back.unwrap(), first);
     let found = list_for_shop(db, &seller, shop, None, tab, "P07", None)
         .await
@@ -321,10 +333,11 @@ async fn long_lists_are_paged_forwards_and_back(pool: PgPool) {
     let first = registrable_products(db, &seller, shop, stage.spring, "", None)
         .await
         .unwrap();
-    let next = registrable_products(db, &seller, shop, stage.spring, "", first.next).await;
+    let next = registrable_products(db, &seller, shop, stage.spring, "", first.next.as_ref()).await;
     let next = next.unwrap();
     assert_eq!((first.rows.len(), next.rows.len()), (25, 4));
-    let back = registrable_products(db, &seller, shop, stage.spring, "", next.previous).await;
+    let back =
+        registrable_products(db, &seller, shop, stage.spring, "", next.previous.as_ref()).await;
     assert_eq!(back.unwrap(), first);
 }
 
@@ -355,7 +368,7 @@ async fn a_registrations_creators_are_paged_by_the_moment_they_accepted(pool: Pg
     stage.world.take(Rows::Showcases(&entries)).await;
     let by = stage.agency(OPEN);
     let tab = AgencyTab::Approved;
-    let page = list_for_agency(db, &by, stage.spring, tab, "", None)
+    let page = list_for_agency(db, &by, stage.spring, tab, "", None, None)
         .await
         .unwrap();
     let address = page.rows[0].address;

@@ -7,7 +7,7 @@ use domain::{
     ids::{AgencyId, CampaignId, ShopId},
     market::Market,
     offer::RateFrom,
-    page::{PAGE_ROWS, Page, Sort, SortBy, Sorted, SortedKey},
+    page::{Cursor, PAGE_ROWS, Page, Sort, SortBy},
     product::ProductSort,
     registration::{AgencyTab, RegistrationSort},
 };
@@ -82,14 +82,15 @@ impl Stage {
     }
 }
 
-fn asked<By: SortBy>(sort: &str, page: Option<SortedKey>) -> Sorted<By> {
-    let sort = Sort::read(sort).unwrap();
-    Sorted { sort, page }
+fn order<By: SortBy>(sort: &str) -> Option<Sort<By>> {
+    let sort = Sort::read(sort);
+    assert!(sort.is_some());
+    sort
 }
 
 /// Every row of a list from its first page to its last; going back shows the same pages.
 async fn walk<T: Clone + PartialEq + std::fmt::Debug>(
-    list: impl AsyncFn(Option<SortedKey>) -> Page<T, SortedKey>,
+    list: impl AsyncFn(Option<Cursor>) -> Page<T>,
 ) -> Vec<T> {
     let mut pages = vec![list(None).await];
     assert_eq!(pages[0].previous, None);
@@ -111,7 +112,7 @@ async fn walk<T: Clone + PartialEq + std::fmt::Debug>(
 /// once, and in the other direction the same.
 async fn assert_sorted<T: Clone + PartialEq + std::fmt::Debug, K: Ord + std::fmt::Debug>(
     sort: &str,
-    list: impl AsyncFn(&str, Option<SortedKey>) -> Page<T, SortedKey>,
+    list: impl AsyncFn(&str, Option<Cursor>) -> Page<T>,
     key: impl Fn(&T) -> (K, Uuid),
 ) {
     let rows = walk(async |page| list(sort, page).await).await;
@@ -129,10 +130,9 @@ async fn assert_sorted<T: Clone + PartialEq + std::fmt::Debug, K: Ord + std::fmt
 async fn registrations_are_sorted_each_once(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let (db, by) = (&stage.world.db, stage.agency(stage.north));
-    let list = async |sort: &str, text: &str, page| {
-        let asked = asked::<RegistrationSort>(sort, page);
-        let tab = AgencyTab::Approved;
-        registrations::sorted_for_agency(db, &by, stage.spring, tab, text, &asked)
+    let list = async |sort: &str, text: &str, page: Option<Cursor>| {
+        let (tab, order) = (AgencyTab::Approved, order::<RegistrationSort>(sort));
+        registrations::list_for_agency(db, &by, stage.spring, tab, text, order, page.as_ref())
             .await
             .unwrap()
     };
@@ -157,9 +157,9 @@ async fn registrations_are_sorted_each_once(pool: PgPool) {
     assert_eq!(found.len(), 22);
 
     let foreign = stage.agency(AgencyId::new(Uuid::from_u128(9)));
-    let asked = asked::<RegistrationSort>("title", None);
-    let tab = AgencyTab::Approved;
-    let none = registrations::sorted_for_agency(db, &foreign, stage.spring, tab, "", &asked).await;
+    let (tab, order) = (AgencyTab::Approved, order::<RegistrationSort>("title"));
+    let none =
+        registrations::list_for_agency(db, &foreign, stage.spring, tab, "", order, None).await;
     assert!(matches!(none, Err(Error::NotFound)));
 }
 
@@ -167,10 +167,9 @@ async fn registrations_are_sorted_each_once(pool: PgPool) {
 async fn a_page_stays_where_it_is_while_values_of_rows_change(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let (db, by) = (&stage.world.db, stage.agency(stage.north));
-    let list = async |page| {
-        let asked = asked::<RegistrationSort>("creator", page);
-        let tab = AgencyTab::Approved;
-        registrations::sorted_for_agency(db, &by, stage.spring, tab, "", &asked)
+    let list = async |page: Option<Cursor>| {
+        let (tab, order) = (AgencyTab::Approved, order::<RegistrationSort>("creator"));
+        registrations::list_for_agency(db, &by, stage.spring, tab, "", order, page.as_ref())
             .await
             .unwrap()
     };
@@ -183,7 +182,11 @@ async fn a_page_stays_where_it_is_while_values_of_rows_change(pool: PgPool) {
     };
     let last = first.rows[PAGE_ROWS - 1].address;
     set_creator_rate(db, &by, last, change).await.unwrap();
-    assert_eq!(list(first.next).await.rows, second);
+    assert_eq!(list(first.next.clone()).await.rows, second);
+    // In another order it is the page of nothing: the list begins.
+    let (tab, page) = (AgencyTab::Approved, first.next.as_ref());
+    let newest = registrations::list_for_agency(db, &by, stage.spring, tab, "", None, page).await;
+    assert_eq!(newest.unwrap().previous, None);
     let rows = walk(list).await;
     assert_eq!(rows.last().map(|row| row.address), Some(last));
 }
@@ -192,10 +195,11 @@ async fn a_page_stays_where_it_is_while_values_of_rows_change(pool: PgPool) {
 async fn products_are_sorted_each_once(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let (db, by) = (&stage.world.db, stage.seller(stage.shop));
-    let list = async |sort: &str, text: &str, page| {
-        let asked = asked::<ProductSort>(sort, page);
-        let page = products::sorted_for_shop(db, &by, stage.shop, text, &asked).await;
-        page.unwrap()
+    let list = async |sort: &str, text: &str, page: Option<Cursor>| {
+        let order = order::<ProductSort>(sort);
+        products::list_for_shop(db, &by, stage.shop, text, order, page.as_ref())
+            .await
+            .unwrap()
     };
     for by in ["title", "price"] {
         let list = async |sort: &str, page| list(sort, "", page).await;
@@ -212,9 +216,9 @@ async fn products_are_sorted_each_once(pool: PgPool) {
     assert_eq!(found.len(), 10);
 
     let other = ShopId::new(Uuid::from_u128(9));
-    let asked = asked::<ProductSort>("title", None);
+    let order = order::<ProductSort>("title");
     for (by, shop) in [(&by, other), (&stage.seller(other), stage.shop)] {
-        let none = products::sorted_for_shop(db, by, shop, "", &asked).await;
+        let none = products::list_for_shop(db, by, shop, "", order, None).await;
         assert!(matches!(none, Err(Error::NotFound)));
     }
 }
@@ -235,10 +239,11 @@ async fn campaigns_are_sorted_each_once_and_are_those_of_the_other_list(pool: Pg
     .await
     .unwrap();
     let by = stage.agency(stage.north);
-    let list = async |sort: &str, filter: CampaignFilter<'static>, page| {
-        let asked = asked::<CampaignSort>(sort, page);
-        let page = campaigns::sorted_for_agency(db, &by, stage.north, filter, &asked).await;
-        page.unwrap()
+    let list = async |sort: &str, filter: CampaignFilter<'static>, page: Option<Cursor>| {
+        let order = order::<CampaignSort>(sort);
+        campaigns::list_for_agency(db, &by, stage.north, filter, order, page.as_ref())
+            .await
+            .unwrap()
     };
     let all = CampaignFilter::default();
     for by in ["name", "ends"] {
@@ -268,7 +273,7 @@ async fn campaigns_are_sorted_each_once_and_are_those_of_the_other_list(pool: Pg
             ..all
         },
     ] {
-        let listed = campaigns::list_for_agency(db, &by, stage.north, filter, None).await;
+        let listed = campaigns::list_for_agency(db, &by, stage.north, filter, None, None).await;
         let sorted = list("-name", filter, None).await;
         let (mut listed, mut sorted) = (listed.unwrap().rows, sorted.rows);
         listed.sort_by_key(|row| row.campaign);
@@ -276,7 +281,7 @@ async fn campaigns_are_sorted_each_once_and_are_those_of_the_other_list(pool: Pg
         assert_eq!(listed, sorted);
     }
     let other = AgencyId::new(Uuid::from_u128(9));
-    let asked = asked::<CampaignSort>("name", None);
-    let none = campaigns::sorted_for_agency(db, &by, other, all, &asked).await;
+    let order = order::<CampaignSort>("name");
+    let none = campaigns::list_for_agency(db, &by, other, all, order, None).await;
     assert!(matches!(none, Err(Error::NotFound)));
 }

@@ -4,18 +4,16 @@ use std::str::FromStr;
 
 use domain::{
     actor::Permission,
-    campaign::{CampaignForm, CampaignRow, CampaignStatus, Gate},
+    campaign::{CampaignForm, CampaignStatus, Gate},
     ids::CampaignId,
     market::Market,
-    page::{Page, Sorted},
     rate::TotalRate,
 };
 
-use super::agency::api::{CampaignsQuery, FormToFill};
+use super::agency::api::FormToFill;
 use runtime::{
     context::RequestContext,
     error::{ApiError, NoRefusal},
-    list_query::ListQuery as _,
     paths,
 };
 use ui::{Address, format::rate_from};
@@ -41,24 +39,6 @@ pub(crate) async fn market(
     let own = context.markets().await?;
     let [first, ..] = Market::ALL;
     Ok(own.first().copied().unwrap_or(first))
-}
-
-/// A page of the agency's campaigns that the filter leaves, in the order that is asked for.
-pub(super) async fn listed(
-    context: &RequestContext,
-    filter: store::campaigns::CampaignFilter<'_>,
-    query: &CampaignsQuery,
-) -> Result<Page<CampaignRow, String>, ApiError<NoRefusal>> {
-    use store::campaigns::{list_for_agency, sorted_for_agency};
-
-    let (db, by, agency) = (&context.db, context.by(), context.agency()?);
-    let (sort, after) = (query.order(), query.page());
-    if let Some(sorted) = sort.and_then(|sort| Sorted::read(sort, after)) {
-        let page = sorted_for_agency(db, &by, agency, filter, &sorted).await?;
-        return Ok(page.with_text_cursors());
-    }
-    let page = list_for_agency(db, &by, agency, filter, query.cursor()).await?;
-    Ok(page.with_text_cursors())
 }
 
 /// That the campaign is there for the person. Asked before anything is kept of a form about it.

@@ -23,23 +23,10 @@ runtime::list_query! {
 #[server(endpoint = "products/of_shop", client = PageClient)]
 pub(crate) async fn products_of_shop(
     #[server(default)] query: ProductsQuery,
-) -> Result<Page<OwnProduct, String>, ApiError<NoRefusal>> {
-    use domain::page::Sorted;
-    use store::products::{ProductQuery, list_for_shop, sorted_for_shop};
-
+) -> Result<Page<OwnProduct>, ApiError<NoRefusal>> {
     let context = runtime::context::context::<ProductsOfShop, _>()?;
     let (db, by, shop) = (&context.db, context.by(), context.shop()?);
-    let q = query.q.as_deref().unwrap_or_default();
-    let (sort, after) = (query.order(), query.page());
-    if let Some(sorted) = sort.and_then(|sort| Sorted::read(sort, after)) {
-        let page = sorted_for_shop(db, &by, shop, q, &sorted).await?;
-        return Ok(page.with_text_cursors());
-    }
-    let page = ProductQuery {
-        search: q,
-        page: query.cursor(),
-    };
-    Ok(list_for_shop(db, &by, shop, page)
-        .await?
-        .with_text_cursors())
+    let (q, page) = (query.q.as_deref().unwrap_or_default(), query.cursor());
+    let page = page.as_ref();
+    Ok(store::products::list_for_shop(db, &by, shop, q, query.sort(), page).await?)
 }

@@ -65,7 +65,7 @@ pub fn SellerProductsPage() -> impl IntoView {
 
 #[component]
 fn Products(
-    page: Page<OwnProduct, String>,
+    page: Page<OwnProduct>,
     /// What was asked for.
     query: ProductsQuery,
 ) -> impl IntoView {

@@ -7,8 +7,7 @@ use domain::{
     bulk::{BULK_MAX, SkipReason},
     ids::{AccountId, CampaignId},
     offer::{SeenRate, SetCreatorRateRefusal},
-    page::{Page, Sorted},
-    registration::{AgencyRegistrationRow, AgencyTab, RegistrationAddress, RejectReason},
+    registration::{AgencyTab, RegistrationAddress, RejectReason},
 };
 
 use store::{
@@ -27,29 +26,9 @@ use crate::campaigns::server::may_work;
 use runtime::{
     context::{Draft, RequestContext, redirect},
     error::{ApiError, NoRefusal},
-    list_query::ListQuery as _,
     paths,
 };
 use ui::{Address, format::rate_from, platform};
-
-/// A page of the registrations in a tab that have this text in them, in the order that is asked for.
-pub(super) async fn listed(
-    context: &RequestContext,
-    campaign: CampaignId,
-    query: &TabQuery,
-) -> Result<Page<AgencyRegistrationRow, String>, ApiError<NoRefusal>> {
-    use store::registrations::{list_for_agency, sorted_for_agency};
-
-    let (db, by, tab) = (&context.db, context.by(), query.tab());
-    let text = query.q.as_deref().unwrap_or_default();
-    let (sort, after) = (query.order(), query.page());
-    if let Some(sorted) = sort.and_then(|sort| Sorted::read(sort, after)) {
-        let page = sorted_for_agency(db, &by, campaign, tab, text, &sorted).await?;
-        return Ok(page.with_text_cursors());
-    }
-    let page = list_for_agency(db, &by, campaign, tab, text, query.cursor()).await?;
-    Ok(page.with_text_cursors())
-}
 
 /// How many registrations the filter leaves on all pages of a tab whose rows can be selected, as of the
 /// moment that was noted when they were: `selected` is that moment or the word for now.

@@ -64,7 +64,7 @@ pub(crate) async fn list_showcase(
     Ok(OwnShowcase {
         market: context.market()?,
         kept: showcases::counts(db, &by, creator).await?.kept,
-        page: showcases::list_of_creator(db, &by, creator, query.cursor()).await?,
+        page: showcases::list_of_creator(db, &by, creator, query.cursor().as_ref()).await?,
     })
 }
 
@@ -161,7 +161,7 @@ pub(crate) async fn list_receipts(
     let context = runtime::context::context::<ListReceipts, _>()?;
     let creator = context.creator()?;
     let (db, by) = (&context.db, context.by());
-    Ok(store::showcases::receipts_of_creator(db, &by, creator, query.cursor()).await?)
+    Ok(store::showcases::receipts_of_creator(db, &by, creator, query.cursor().as_ref()).await?)
 }
 
 /// One receipt, with the text that was agreed to.

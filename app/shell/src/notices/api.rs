@@ -36,8 +36,8 @@ pub struct NoticeView {
 
 /// The page of the list that the address asks for. What in it is no page is passed over.
 #[cfg(feature = "ssr")]
-fn page(after: Option<&str>) -> Option<domain::page::PageKey> {
-    after.and_then(domain::page::PageKey::read)
+fn page(after: Option<&str>) -> Option<domain::page::Cursor> {
+    after.and_then(domain::page::Cursor::read)
 }
 
 /// The notices as their reader reads them. One that nobody words is left out.
@@ -80,7 +80,7 @@ pub async fn notices_of_agency(
 ) -> Result<Page<NoticeView>, ApiError<NoRefusal>> {
     let context = runtime::context::context::<NoticesOfAgency, _>()?;
     let (agency, page) = (context.agency()?, page(after.as_deref()));
-    let notices = store::notices::of_agency(&context.db, &context.by(), agency, page).await?;
+    let notices = store::notices::of_agency(&context.db, &context.by(), agency, page.as_ref()).await?;
     let wordings = Contributions::of_request().agency_notices;
     Ok(worded(notices, wordings, context.actor))
 }
@@ -92,7 +92,7 @@ pub async fn notices_of_shop(
 ) -> Result<Page<NoticeView>, ApiError<NoRefusal>> {
     let context = runtime::context::context::<NoticesOfShop, _>()?;
     let (shop, page) = (context.shop()?, page(after.as_deref()));
-    let notices = store::notices::of_shop(&context.db, &context.by(), shop, page).await?;
+    let notices = store::notices::of_shop(&context.db, &context.by(), shop, page.as_ref()).await?;
     let wordings = Contributions::of_request().seller_notices;
     Ok(worded(notices, wordings, context.actor))
 }
@@ -104,7 +104,7 @@ pub async fn notices_of_creator(
 ) -> Result<Page<NoticeView>, ApiError<NoRefusal>> {
     let context = runtime::context::context::<NoticesOfCreator, _>()?;
     let (creator, page) = (context.creator()?, page(after.as_deref()));
-    let notices = store::notices::of_creator(&context.db, &context.by(), creator, page).await?;
+    let notices = store::notices::of_creator(&context.db, &context.by(), creator, page.as_ref()).await?;
     let wordings = Contributions::of_request().creator_notices;
     Ok(worded(notices, wordings, context.actor))
 }

@@ -148,7 +148,9 @@ async fn who_only_looks_is_shown_no_button_that_does(_: PgPoolOptions, options: 
         lookup::shop(&stage.world.db, Market::Gb, "SHOP1")
             .await
             .unwrap(),
-        products::ProductQuery::default(),
+        "",
+        None,
+        None,
     )
     .await;
     assert!(

@@ -4,15 +4,15 @@ use std::convert::Infallible;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    campaign::{CampaignName, CampaignRow, CampaignStatus, RegistrationCounts},
+    campaign::{CampaignName, CampaignRow, CampaignSort, CampaignStatus, RegistrationCounts},
     ids::{AgencyId, CampaignId},
     market::{Market, day_of},
-    page::{Page, PageKey, Position},
+    page::{Cursor, Page, Position, Sort},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{Days, counts, counts_as_of, market_of};
+use super::{Days, counts, counts_as_of, market_of, sorted};
 use crate::{
     ActorContext, Db, Error,
     acting::reading,
@@ -50,7 +50,8 @@ pub(super) struct Row {
     named_shops: Option<i64>,
 }
 
-/// The agency's campaigns, the newest first.
+/// The agency's campaigns, in the order that is asked for, else the newest first. A page of another order
+/// is the first.
 ///
 /// # Errors
 ///
@@ -60,10 +61,15 @@ pub async fn list_for_agency(
     by: &ActorContext<'_>,
     agency: AgencyId,
     filter: CampaignFilter<'_>,
-    page: Option<PageKey>,
+    order: Option<Sort<CampaignSort>>,
+    page: Option<&Cursor>,
 ) -> Result<Page<CampaignRow>, Error<Infallible>> {
     if !by.acts_for_agency(agency) {
         return Err(Error::NotFound);
+    }
+    let page = page.filter(|page| page.is_in(order));
+    if let Some(sort) = order {
+        return sorted::list(db, by, agency, filter, sort, page).await;
     }
     let days = Days::at(db, by.now).await?;
     let mut connection = reading(&db.primary, by).await?;
@@ -159,7 +165,7 @@ async fn fetch(
     by: &ActorContext<'_>,
     (agency, days): (AgencyId, &Days),
     filter: CampaignFilter<'_>,
-    page: Option<PageKey>,
+    page: Option<&Cursor>,
 ) -> Result<Vec<Row>, sqlx::Error> {
     // The status follows from the dates as `CampaignSchedule::status` says it; that the two agree is
     // tested at every turn of a course.

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use domain::{
     campaign::{MarketplaceRow, MarketplaceView},
     ids::ShopId,
-    page::{Page, PageKey, Position},
+    page::{Cursor, Page, Position},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -30,7 +30,7 @@ pub async fn marketplace_for_shop(
     shop: ShopId,
     view: MarketplaceView,
     text: &str,
-    page: Option<PageKey>,
+    page: Option<&Cursor>,
 ) -> Result<Page<MarketplaceRow>, Error<Infallible>> {
     if !by.acts_for_shop(shop) {
         return Err(Error::NotFound);
@@ -103,7 +103,7 @@ pub async fn own_campaigns_of_shop(
     by: &ActorContext<'_>,
     shop: ShopId,
     text: &str,
-    page: Option<PageKey>,
+    page: Option<&Cursor>,
 ) -> Result<Page<MarketplaceRow>, Error<Infallible>> {
     if !by.acts_for_shop(shop) {
         return Err(Error::NotFound);
@@ -166,7 +166,7 @@ async fn read_page(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
     shop: ShopId,
-    page: Option<PageKey>,
+    page: Option<&Cursor>,
     rows: Vec<Row>,
 ) -> Result<Page<MarketplaceRow>, Error<Infallible>> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.campaign_id).collect();

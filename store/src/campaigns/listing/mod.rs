@@ -26,7 +26,6 @@ pub use self::{
     details::details_for_agency,
     marketplace::{marketplace_for_shop, own_campaigns_of_shop},
     seen::details_for_shop,
-    sorted::sorted_for_agency,
 };
 
 /// The day that it is in each market, for queries that ask for a campaign's status: as two columns. A

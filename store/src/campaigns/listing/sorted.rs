@@ -6,7 +6,7 @@ use domain::{
     campaign::{CampaignRow, CampaignSort, CampaignStatus},
     ids::AgencyId,
     market::Market,
-    page::{Page, Sorted, SortedKey},
+    page::{Cursor, Page, Sort},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -23,27 +23,21 @@ use crate::{
 };
 
 /// As [`super::list_for_agency`], sorted. An agency has few campaigns: they are put in order each time.
-///
-/// # Errors
-///
-/// As [`super::list_for_agency`].
-pub async fn sorted_for_agency(
+pub(super) async fn list(
     db: &Db,
     by: &ActorContext<'_>,
     agency: AgencyId,
     filter: CampaignFilter<'_>,
-    asked: &Sorted<CampaignSort>,
-) -> Result<Page<CampaignRow, SortedKey>, Error<Infallible>> {
-    if !by.acts_for_agency(agency) {
-        return Err(Error::NotFound);
-    }
+    sort: Sort<CampaignSort>,
+    page: Option<&Cursor>,
+) -> Result<Page<CampaignRow>, Error<Infallible>> {
     let days = Days::at(db, by.now).await?;
     let mut connection = reading(&db.primary, by).await?;
-    let compared = fetch(&mut connection, by, (agency, &days), filter, asked).await?;
+    let compared = fetch(&mut connection, by, (agency, &days), filter, (sort, page)).await?;
     let ids: Vec<Uuid> = compared.iter().map(|compared| compared.id).collect();
     let rows = rows_of(&mut connection, &ids).await?;
     let rows = read_rows(&mut connection, by, rows).await?;
-    Ok(sorted_page(asked, CampaignSort::Name, rows, compared))
+    Ok(sorted_page(sort, page, CampaignSort::Name, rows, compared))
 }
 
 /// One row more than a page has, in the list's order, or against it for a page before a row.
@@ -52,9 +46,9 @@ async fn fetch(
     by: &ActorContext<'_>,
     (agency, days): (AgencyId, &Days),
     filter: CampaignFilter<'_>,
-    asked: &Sorted<CampaignSort>,
+    (sort, page): (Sort<CampaignSort>, Option<&Cursor>),
 ) -> Result<Vec<SortKey>, sqlx::Error> {
-    let cursor_bound = SortedBoundary::of(asked);
+    let cursor_bound = SortedBoundary::of(page);
     // The same campaigns as in the order of time: tests compare the two.
     macro_rules! fetch {
         ($behind:tt, $direction:tt) => {
@@ -95,7 +89,7 @@ async fn fetch(
                 needle(filter.text),
                 filter.status.map(CampaignStatus::code),
                 by.now,
-                asked.sort.by.code(),
+                sort.by.code(),
                 cursor_bound.words,
                 cursor_bound.number,
                 cursor_bound.id,
@@ -105,5 +99,5 @@ async fn fetch(
             .await
         };
     }
-    keyset_page!(fetch, !asked.is_reverse())
+    keyset_page!(fetch, !sort.is_reverse(page))
 }

@@ -7,7 +7,7 @@ use domain::{
     actor::Actor,
     market::Market,
     order_line::listing::{AgencyOrder, AgencyPart, CreatorOrder, OrderFilter, SellerOrder},
-    page::{PageKey, Position},
+    page::{Cursor, Position},
 };
 use futures::{
     StreamExt as _, TryStreamExt as _,
@@ -147,7 +147,8 @@ fn chunks(
             return Ok(None);
         };
         let mut connection = reading(&pool, acting).await?;
-        let (scope, found) = keys::chunk(&mut connection, owner, scope, page, CHUNK).await?;
+        let (scope, found) =
+            keys::chunk(&mut connection, owner, scope, page.as_ref(), CHUNK).await?;
         drop(connection);
         let last = found.keys.last().map(|last| Position {
             at: last.placed_at,
@@ -156,7 +157,7 @@ fn chunks(
         let Some(last) = found.looked_through_to.or(last) else {
             return Ok(None);
         };
-        let page = Some(PageKey::After(last));
+        let page = Some(Cursor::after(last));
         Ok(Some((found.keys, (pool, Some((scope, page))))))
     })
     .boxed()

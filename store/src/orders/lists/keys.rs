@@ -11,7 +11,7 @@ use domain::{
     ids::{AgencyId, CampaignId, CreatorId, ShopId},
     market::Market,
     order_line::listing::{OrderFilter, StateKind},
-    page::{PAGE_ROWS, PageKey, Position},
+    page::{Cursor, PAGE_ROWS, Position},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -129,7 +129,7 @@ pub(super) async fn page(
     connection: &mut PgConnection,
     owner: Owner,
     scope: Scope,
-    page: Option<PageKey>,
+    page: Option<&Cursor>,
 ) -> Result<Found, Error<Infallible>> {
     let fetched = i64::try_from(PAGE_ROWS + 1).unwrap_or(i64::MAX);
     let (_, found) = chunk(connection, owner, scope, page, fetched).await?;
@@ -142,7 +142,7 @@ pub(super) async fn chunk(
     connection: &mut PgConnection,
     owner: Owner,
     scope: Scope,
-    page: Option<PageKey>,
+    page: Option<&Cursor>,
     limit: i64,
 ) -> Result<(Scope, Found), Error<Infallible>> {
     if let Some(whole_order) = scope.of_whole_order(connection, owner).await? {
@@ -164,7 +164,7 @@ async fn found(
     connection: &mut PgConnection,
     owner: Owner,
     scope: &Scope,
-    page: Option<PageKey>,
+    page: Option<&Cursor>,
     (keys, limit): (Vec<LineKey>, i64),
 ) -> Result<Found, sqlx::Error> {
     let is_all = i64::try_from(keys.len()).is_ok_and(|found| found >= limit);
@@ -184,11 +184,11 @@ async fn fetch(
     connection: &mut PgConnection,
     owner: Owner,
     scope: &Scope,
-    page: Option<PageKey>,
+    page: Option<&Cursor>,
     limit: i64,
 ) -> Result<Vec<LineKey>, sqlx::Error> {
-    let is_before = page.is_some_and(PageKey::is_before);
-    let start = page.map(PageKey::position);
+    let is_before = page.is_some_and(Cursor::is_before);
+    let start = page.map(Cursor::position);
     let (at, id) = (start.map(|start| start.at), start.map(|start| start.id));
     /// The query over the lines whose `$owner` is somebody, in one direction. The comparison with the
     /// page's row is written twice: by moment for the months, by row for the index.
@@ -270,10 +270,10 @@ async fn last_looked_at(
     connection: &mut PgConnection,
     owner: Owner,
     scope: &Scope,
-    page: Option<PageKey>,
+    page: Option<&Cursor>,
 ) -> Result<Option<Position>, sqlx::Error> {
-    let is_before = page.is_some_and(PageKey::is_before);
-    let start = page.map(PageKey::position);
+    let is_before = page.is_some_and(Cursor::is_before);
+    let start = page.map(Cursor::position);
     let (at, id) = (start.map(|start| start.at), start.map(|start| start.id));
     macro_rules! last {
         ($owner:literal, $id:expr, $after:literal, $or_at:literal, $never:literal, $order:literal) => {

@@ -23,7 +23,7 @@ use domain::{
     order_line::listing::{
         AgencyOrder, AgencyPart, CreatorOrder, OrderFilter, OrderedLine, SellerOrder,
     },
-    page::{Page, PageKey},
+    page::{Cursor, Page},
 };
 
 use self::keys::{Owner, Scope};
@@ -44,7 +44,7 @@ pub async fn list_for_shop(
     by: &ActorContext<'_>,
     market: Market,
     filter: &OrderFilter,
-    page: Option<PageKey>,
+    page: Option<&Cursor>,
 ) -> Result<Page<SellerOrder>, Error<Infallible>> {
     let list = shop_list(by, market)?;
     let scope = list.scope(db, filter).await?;
@@ -66,7 +66,7 @@ pub async fn list_for_agency(
     market: Market,
     part: AgencyPart,
     filter: &OrderFilter,
-    page: Option<PageKey>,
+    page: Option<&Cursor>,
 ) -> Result<Page<AgencyOrder>, Error<Infallible>> {
     let list = agency_list(by, market, part)?;
     let scope = list.scope(db, filter).await?;
@@ -87,7 +87,7 @@ pub async fn list_for_creator(
     by: &ActorContext<'_>,
     market: Market,
     filter: &OrderFilter,
-    page: Option<PageKey>,
+    page: Option<&Cursor>,
 ) -> Result<Page<CreatorOrder>, Error<Infallible>> {
     let list = creator_list(by, market)?;
     let scope = list.scope(db, filter).await?;

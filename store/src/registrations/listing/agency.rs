@@ -6,15 +6,17 @@ use domain::{
     campaign::{CampaignName, CampaignSchedule},
     ids::{AgencyId, CampaignId},
     market::Market,
-    page::{Page, PageKey, Position},
-    registration::{AgencyRegistration, AgencyRegistrationRow, AgencyTab, RegistrationAddress},
+    page::{Cursor, Page, Position, Sort},
+    registration::{
+        AgencyRegistration, AgencyRegistrationRow, AgencyTab, RegistrationAddress, RegistrationSort,
+    },
 };
 use sqlx::PgConnection;
 
 use super::{
     creators,
     listed_row::{ListedRow, listed_rows},
-    states_of_agency_tab,
+    sorted, states_of_agency_tab,
 };
 use crate::{
     ActorContext, Db, Error,
@@ -27,14 +29,15 @@ use crate::{
 
 /// A campaign that is there for the actor, as its agency.
 pub(super) struct OwnCampaign {
-    campaign: CampaignId,
+    pub(super) campaign: CampaignId,
     name: CampaignName,
     market: Market,
     pub(super) course: CampaignSchedule,
 }
 
-/// The registrations of a campaign that are in a tab, the newest first. `text` is looked for in the
-/// titles and codes of products and in the names and codes of shops.
+/// The registrations of a campaign that are in a tab, in the order that is asked for, else the newest
+/// first. `text` is looked for in the titles and codes of products and in the names and codes of shops. A
+/// page of another order is the first.
 ///
 /// # Errors
 ///
@@ -46,11 +49,16 @@ pub async fn list_for_agency(
     campaign: CampaignId,
     tab: AgencyTab,
     text: &str,
-    page: Option<PageKey>,
+    order: Option<Sort<RegistrationSort>>,
+    page: Option<&Cursor>,
 ) -> Result<Page<AgencyRegistrationRow>, Error<Infallible>> {
     let mut connection = reading(&db.primary, by).await?;
     let own = own_campaign(&mut connection, by, campaign).await?;
     let states = states_of_agency_tab(tab, by.now >= own.course.closes_at());
+    let page = page.filter(|page| page.is_in(order));
+    if let Some(sort) = order {
+        return sorted::list(&mut connection, by, &own, (&states, text), sort, page).await;
+    }
     let rows = fetch(&mut connection, campaign, &states, text, page).await?;
     let rows = read_rows(by, &own, rows)?;
     Ok(Page::of_fetched(page, rows, |row| {
@@ -64,7 +72,7 @@ async fn fetch(
     campaign: CampaignId,
     states: &[&str],
     text: &str,
-    page: Option<PageKey>,
+    page: Option<&Cursor>,
 ) -> Result<Vec<ListedRow>, sqlx::Error> {
     macro_rules! fetch {
         ($behind:tt, $direction:tt) => {
@@ -127,7 +135,7 @@ pub async fn details_for_agency(
     db: &Db,
     by: &ActorContext<'_>,
     address: RegistrationAddress,
-    creators_page: Option<PageKey>,
+    creators_page: Option<&Cursor>,
 ) -> Result<AgencyRegistration, Error<Infallible>> {
     let mut connection = reading(&db.primary, by).await?;
     let row = row_of(&mut connection, address).await?;
@@ -160,7 +168,7 @@ async fn row_of(
     Ok(rows?.pop())
 }
 
-pub(super) async fn own_campaign(
+async fn own_campaign(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
     campaign: CampaignId,

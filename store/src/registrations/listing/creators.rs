@@ -5,7 +5,7 @@ use std::{collections::HashMap, convert::Infallible};
 use chrono::{DateTime, Utc};
 use domain::{
     offer::rate_in_force,
-    page::{Page, PageKey, Position},
+    page::{Cursor, Page, Position},
     registration::{RegistrationAddress, RegistrationCreator},
 };
 use sqlx::{PgConnection, types::Json};
@@ -31,7 +31,7 @@ pub(super) async fn page(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
     address: RegistrationAddress,
-    page: Option<PageKey>,
+    page: Option<&Cursor>,
 ) -> Result<Page<RegistrationCreator>, Error<Infallible>> {
     let from = page.map_or(DateTime::<Utc>::MAX_UTC, |key| key.position().at);
     macro_rules! fetch {

@@ -32,7 +32,6 @@ pub use self::{
     registrable::registrable_products,
     seller::list_for_shop,
     seller_counts::counts_for_shop,
-    sorted::sorted_for_agency,
 };
 
 /// The states that a registration is remembered in and is open.

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     campaign::check_register,
     ids::{CampaignId, ShopId},
-    page::{Page, PageKey, Position},
+    page::{Cursor, Page, Position},
     registration::{RegistrableProduct, Registration},
 };
 use sqlx::PgConnection;
@@ -35,7 +35,7 @@ pub async fn registrable_products(
     shop: ShopId,
     campaign: CampaignId,
     text: &str,
-    page: Option<PageKey>,
+    page: Option<&Cursor>,
 ) -> Result<Page<RegistrableProduct>, Error<Infallible>> {
     let mut connection = reading(&db.primary, by).await?;
     let open = open_to_shop(&mut connection, by, shop, campaign).await?;
@@ -110,7 +110,7 @@ async fn fetch(
     shop: ShopId,
     campaign: CampaignId,
     text: &str,
-    page: Option<PageKey>,
+    page: Option<&Cursor>,
 ) -> Result<Vec<Row>, sqlx::Error> {
     macro_rules! fetch {
         ($behind:tt, $direction:tt) => {

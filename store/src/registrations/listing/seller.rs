@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     campaign::{CampaignName, CampaignSchedule, CampaignStatus},
     ids::{CampaignId, ShopId},
-    page::{Page, PageKey, Position},
+    page::{Cursor, Page, Position},
     registration::{RegistrationAddress, SellerRegistrationRow, SellerTab, Standing},
 };
 use sqlx::PgConnection;
@@ -66,7 +66,7 @@ pub async fn list_for_shop(
     campaign: Option<CampaignId>,
     tab: SellerTab,
     text: &str,
-    page: Option<PageKey>,
+    page: Option<&Cursor>,
 ) -> Result<Page<SellerRegistrationRow>, Error<Infallible>> {
     if !by.acts_for_shop(shop) {
         return Err(Error::NotFound);
@@ -102,7 +102,7 @@ async fn fetch(
     shop: ShopId,
     (campaign_ids, states): (&[Uuid], &[&str]),
     text: &str,
-    page: Option<PageKey>,
+    page: Option<&Cursor>,
 ) -> Result<Vec<Row>, sqlx::Error> {
     macro_rules! fetch {
         ($behind:tt, $direction:tt) => {

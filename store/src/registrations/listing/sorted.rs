@@ -4,44 +4,41 @@ use std::convert::Infallible;
 
 use domain::{
     ids::CampaignId,
-    page::{Page, Sorted, SortedKey},
+    page::{Cursor, Page, Sort},
     registration::{AgencyRegistrationRow, AgencyTab, RegistrationSort},
 };
 use sqlx::PgConnection;
 
 use super::{
-    agency::{own_campaign, read_rows},
+    agency::{OwnCampaign, read_rows},
     listed_row::{ListedRow, listed_rows},
-    states_of_agency_tab,
 };
 use crate::{
-    ActorContext, Db, Error,
-    acting::reading,
+    ActorContext, Error,
     paging::{PAGE_FETCH, SortKey, SortedBoundary, keyset_page, sorted_page},
     search::needle,
 };
 
 /// As [`super::list_for_agency`], sorted. The registrations of the one campaign are put in order each
 /// time: an index for every order would cost each move of a registration more than it saves here.
-///
-/// # Errors
-///
-/// As [`super::list_for_agency`].
-pub async fn sorted_for_agency(
-    db: &Db,
+pub(super) async fn list(
+    connection: &mut PgConnection,
     by: &ActorContext<'_>,
-    campaign: CampaignId,
-    tab: AgencyTab,
-    text: &str,
-    asked: &Sorted<RegistrationSort>,
-) -> Result<Page<AgencyRegistrationRow, SortedKey>, Error<Infallible>> {
-    let mut connection = reading(&db.primary, by).await?;
-    let own = own_campaign(&mut connection, by, campaign).await?;
-    let states = states_of_agency_tab(tab, by.now >= own.course.closes_at());
-    let rows = fetch(&mut connection, by, campaign, (&states, text), asked).await?;
+    own: &OwnCampaign,
+    (states, text): (&[&str], &str),
+    sort: Sort<RegistrationSort>,
+    page: Option<&Cursor>,
+) -> Result<Page<AgencyRegistrationRow>, Error<Infallible>> {
+    let rows = fetch(connection, by, own.campaign, (states, text), (sort, page)).await?;
     let (compared, rows) = rows.into_iter().map(compared).unzip();
-    let rows = read_rows(by, &own, rows)?;
-    Ok(sorted_page(asked, RegistrationSort::Title, rows, compared))
+    let rows = read_rows(by, own, rows)?;
+    Ok(sorted_page(
+        sort,
+        page,
+        RegistrationSort::Title,
+        rows,
+        compared,
+    ))
 }
 
 /// What a row is compared by, beside it.
@@ -60,9 +57,9 @@ async fn fetch(
     by: &ActorContext<'_>,
     campaign: CampaignId,
     (states, text): (&[&str], &str),
-    asked: &Sorted<RegistrationSort>,
+    (sort, page): (Sort<RegistrationSort>, Option<&Cursor>),
 ) -> Result<Vec<ListedRow>, sqlx::Error> {
-    let cursor_bound = SortedBoundary::of(asked);
+    let cursor_bound = SortedBoundary::of(page);
     macro_rules! fetch {
         ($behind:tt, $direction:tt) => {
             listed_rows!(
@@ -122,7 +119,7 @@ async fn fetch(
                 campaign.uuid(),
                 states as &[&str],
                 needle(text),
-                asked.sort.by.code(),
+                sort.by.code(),
                 by.now,
                 cursor_bound.words,
                 cursor_bound.number,
@@ -131,5 +128,5 @@ async fn fetch(
             )
         };
     }
-    keyset_page!(fetch, !asked.is_reverse())
+    keyset_page!(fetch, !sort.is_reverse(page))
 }

@@ -66,10 +66,12 @@ async fn each_member_reads_page_by_page_and_for_oneself(pool: PgPool) {
     assert_eq!((many.counted, many.is_more), (9, true));
 
     let first = of_agency(db, &one, stage.agency, None).await.unwrap();
-    assert_eq!((first.rows.len(), first.previous), (25, None));
-    let second = of_agency(db, &one, stage.agency, first.next).await.unwrap();
+    assert_eq!((first.rows.len(), &first.previous), (25, &None));
+    let second = of_agency(db, &one, stage.agency, first.next.as_ref())
+        .await
+        .unwrap();
     assert_eq!((second.rows.len(), second.next), (5, None));
-    let back = of_agency(db, &one, stage.agency, second.previous)
+    let back = of_agency(db, &one, stage.agency, second.previous.as_ref())
         .await
         .unwrap();
     assert_eq!(back.rows, first.rows);
@@ -186,7 +188,7 @@ async fn a_notice_that_cannot_be_read_hides_no_other(pool: PgPool) {
         (&left.rows[0], &left.rows[1..]),
         (&whole.rows[0], &whole.rows[2..])
     );
-    let second = of_agency(db, &agency, stage.agency, left.next).await;
+    let second = of_agency(db, &agency, stage.agency, left.next.as_ref()).await;
     assert_eq!(second.unwrap().rows.len(), 2);
 }
 

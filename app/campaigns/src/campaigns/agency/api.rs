@@ -18,6 +18,7 @@ use crate::campaigns::server::{self, may_work};
 #[cfg(feature = "ssr")]
 use runtime::{
     context::{context, draft_context, form_context, redirect},
+    list_query::ListQuery as _,
     paths,
 };
 use runtime::{
@@ -47,7 +48,7 @@ pub(crate) struct AgencyCampaigns {
     /// Whether the person may change anything.
     pub(crate) may_work: bool,
     /// One page of the campaigns.
-    pub(crate) campaigns: Page<CampaignRow, String>,
+    pub(crate) campaigns: Page<CampaignRow>,
 }
 
 /// A campaign as **Campaign details** shows it around its tabs.
@@ -92,11 +93,14 @@ pub(crate) async fn campaigns_of_agency(
         text: query.q.as_deref().unwrap_or_default(),
     };
     let (db, by, agency) = (&context.db, context.by(), context.agency()?);
+    let (order, page) = (query.sort(), query.cursor());
+    let campaigns =
+        store::campaigns::list_for_agency(db, &by, agency, filter, order, page.as_ref()).await?;
     Ok(AgencyCampaigns {
         market,
         gate: store::approvals::gate(db, &by, agency, market).await?,
         may_work: may_work(&context),
-        campaigns: server::listed(&context, filter, &query).await?,
+        campaigns,
     })
 }
 

@@ -53,7 +53,8 @@ pub(crate) async fn marketplace(
     let context = runtime::context::context::<Marketplace, _>()?;
     let (db, by, shop) = (&context.db, context.by(), context.shop()?);
     let q = query.q.as_deref().unwrap_or_default();
-    let page = marketplace_for_shop(db, &by, shop, query.view(), q, query.cursor()).await?;
+    let page =
+        marketplace_for_shop(db, &by, shop, query.view(), q, query.cursor().as_ref()).await?;
     Ok(SellerCampaigns::of(&context, page))
 }
 
@@ -67,7 +68,7 @@ pub(crate) async fn own_campaigns(
     let context = runtime::context::context::<OwnCampaigns, _>()?;
     let (db, by, shop) = (&context.db, context.by(), context.shop()?);
     let q = query.q.as_deref().unwrap_or_default();
-    let page = own_campaigns_of_shop(db, &by, shop, q, query.cursor()).await?;
+    let page = own_campaigns_of_shop(db, &by, shop, q, query.cursor().as_ref()).await?;
     Ok(SellerCampaigns::of(&context, page))
 }
 

@@ -24,7 +24,10 @@ use crate::{
     registrations::server,
 };
 #[cfg(feature = "ssr")]
-use runtime::context::{context, draft_context, form_context};
+use runtime::{
+    context::{context, draft_context, form_context},
+    list_query::ListQuery as _,
+};
 use runtime::{
     error::{ApiError, NoRefusal},
     forms::FormToken,
@@ -39,7 +42,7 @@ pub(crate) struct Listed {
     /// How many the filters leave on all pages; none where there is one page, and for who may only look.
     pub(crate) across: Option<SelectionCount>,
     /// One page of them.
-    pub(crate) page: Page<AgencyRegistrationRow, String>,
+    pub(crate) page: Page<AgencyRegistrationRow>,
     /// What became of the last verb that not all could take part in, where the address asks for it.
     pub(crate) told: Option<Outcome>,
     /// What was typed into a rejection that was refused.
@@ -197,10 +200,14 @@ pub(crate) async fn registrations_of_campaign(
     campaign: String,
     #[server(default)] query: TabQuery,
 ) -> Result<Listed, ApiError<NoRefusal>> {
+    use store::registrations::list_for_agency;
+
     let context = context::<RegistrationsOfCampaign, _>()?;
     let campaign = campaign_server::id(&campaign)?;
     let tab = query.tab();
-    let page = server::listed(&context, campaign, &query).await?;
+    let (text, order) = (query.q.as_deref().unwrap_or_default(), query.sort());
+    let (db, by, page) = (&context.db, context.by(), query.cursor());
+    let page = list_for_agency(db, &by, campaign, tab, text, order, page.as_ref()).await?;
     let is_one = page.previous.is_none() && page.next.is_none();
     let across = match &query.select {
         None if is_one => None,
@@ -234,9 +241,9 @@ pub(crate) async fn registration_of_agency(
         shop: campaign_server::id(&shop)?,
         registration: campaign_server::id(&registration)?,
     };
-    let page = after.as_deref().and_then(domain::page::PageKey::read);
+    let page = after.as_deref().and_then(domain::page::Cursor::read);
     let (db, by) = (&context.db, context.by());
-    let opened = store::registrations::details_for_agency(db, &by, address, page).await?;
+    let opened = store::registrations::details_for_agency(db, &by, address, page.as_ref()).await?;
     let rejection = server::rejection_form(opened.campaign);
     Ok(OpenedRegistration {
         rejection: context

@@ -40,7 +40,7 @@ pub(crate) async fn products_to_register(
     let (db, by, shop) = (&context.db, context.by(), context.shop()?);
     let details = details_for_shop(db, &by, shop, campaign).await?;
     let q = query.q.as_deref().unwrap_or_default();
-    let page = registrable_products(db, &by, shop, campaign, q, query.cursor()).await?;
+    let page = registrable_products(db, &by, shop, campaign, q, query.cursor().as_ref()).await?;
     let product = query.product.unwrap_or_default();
     let (mut typed, refused) = unregistered(&context, campaign).await;
     let can_be = |row: &domain::registration::RegistrableProduct| {

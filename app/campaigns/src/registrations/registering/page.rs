@@ -1,6 +1,6 @@
 //! **Register products**.
 
-use domain::{market::Market, page::PageKey, rate::TotalRate};
+use domain::{market::Market, page::Cursor, rate::TotalRate};
 use leptos::{ev::SubmitEvent, form::FromFormData as _, prelude::*, server_fn::ServerFn};
 
 use super::{
@@ -146,7 +146,7 @@ fn Choosing(asked: Registering, query: RegisterQuery, actions: ActionSet) -> imp
     let market = asked.campaign.row.market;
     // Once something was chosen the server has everything that was typed, and its word counts.
     let is_answered = actions.choose.version().get_untracked() > 0;
-    let (previous, next) = (asked.page.previous, asked.page.next);
+    let (previous, next) = (asked.page.previous.clone(), asked.page.next.clone());
     view! {
         <FormSummary title=t(refused) errors />
         <div on:submit:capture=choose>
@@ -276,7 +276,8 @@ fn SetNotice(set: SetForAll, market: Market) -> impl IntoView {
 
 /// The ways to other pages, which keep what is chosen on this one.
 #[component]
-fn Pages(previous: Option<PageKey>, next: Option<PageKey>) -> impl IntoView {
+fn Pages(previous: Option<Cursor>, next: Option<Cursor>) -> impl IntoView {
+    let is_any = previous.is_some() || next.is_some();
     let ways = [
         (previous, seller_registering::PREVIOUS),
         (next, seller_registering::NEXT),
@@ -290,7 +291,7 @@ fn Pages(previous: Option<PageKey>, next: Option<PageKey>) -> impl IntoView {
             </Button>
         })
     });
-    (previous.is_some() || next.is_some()).then(|| {
+    is_any.then(|| {
         view! {
             <nav class="pager" aria-label=t(seller_registering::PAGES)>
                 {ways.collect_view()}

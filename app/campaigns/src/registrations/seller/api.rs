@@ -84,7 +84,7 @@ pub(crate) async fn open_campaign_of_seller(
     Ok(OpenedBySeller {
         campaign: details_for_shop(db, &by, shop, campaign).await?,
         tab,
-        page: list_for_shop(db, &by, shop, Some(campaign), tab, q, page).await?,
+        page: list_for_shop(db, &by, shop, Some(campaign), tab, q, page.as_ref()).await?,
         today: crate::shops::today(&context),
         may_work: crate::shops::may_work(&context),
         typed_rate: typed_rate.map(|kept| kept.typed),
