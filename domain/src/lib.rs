@@ -11,9 +11,9 @@
 //! ([`campaign`], [`registration`], [`offer`], [`share_link`], [`consent`], [`showcase`],
 //! [`agency_link`]); what an order line then earns ([`attribution`], [`split`], [`order_line`],
 //! [`ledger`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`],
-//! [`actor`], [`command_user`], [`signed_in_user`], [`explain`]), page by page ([`page`]), or is
-//! told of it ([`notice`]). How texts are counted that people type is in [`typed_text`], what enums
-//! are called outside the program in [`codes`].
+//! [`actor`], [`command_user`], [`signed_in_user`], [`explain`]), page by page ([`page`]), who acts on
+//! many at once ([`selection`]), or is told of it ([`notice`]). How texts are counted that people type is
+//! in [`typed_text`], what enums are called outside the program in [`codes`].
 #![cfg_attr(
     not(test),
     deny(
@@ -42,6 +42,7 @@ pub mod offer;
 pub mod organisation;
 pub mod product;
 pub mod registration;
+pub mod selection;
 pub mod share_link;
 pub mod shop;
 pub mod showcase;

@@ -10,6 +10,7 @@ use domain::{
     market::{Market, MarketRules},
     offer::RateFrom,
     registration::RegistrationAddress,
+    selection::Selection,
 };
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::{
@@ -66,7 +67,15 @@ impl Stage {
             .await
             .unwrap();
         let by = by_program(&world);
-        let exported = links::export(&world.db, &by, &world.outside, spring, &[mug], false).await;
+        let exported = links::export(
+            &world.db,
+            &by,
+            &world.outside,
+            spring,
+            &Selection::Ids(vec![mug]),
+            false,
+        )
+        .await;
         let code = exported.unwrap().links[0].link.to_string();
         Self { world, mug, code }
     }

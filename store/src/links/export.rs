@@ -2,6 +2,7 @@
 
 use domain::{
     ids::{AgencyId, CampaignId},
+    selection::Selection,
     share_link::{CODE_SEED_BYTES, ExportLinksRefusal, ExportedLink, ExportedLinks, LinkCode},
 };
 use serde_json::json;
@@ -13,15 +14,19 @@ use crate::{
     ActorContext, Db, Error, SecretSource,
     forms::once,
     records::{AuditEntry, audit},
-    registrations::{AllMatched, Matching, RegistrationAddress, lock_matching},
+    registrations::{AllMatched, RegistrationAddress, RegistrationSelection, lock_matching},
     transaction::in_transaction,
 };
 
-/// Exports the links of the selected products of a campaign, making those that don't exist yet. The
-/// link of a product stays the same in every export until it is taken back.
+/// Exports the links of the selected products of a campaign, making those that don't exist yet: of all
+/// that match at most [`domain::bulk::ALL_MAX`]. The link of a product stays the same in every export
+/// until it is taken back.
 ///
 /// Products without a creator rate get no link: they are named and nothing is made, unless
 /// `without_unrated` says that the agency agrees to leave them out.
+///
+/// The answer for all that match is too long to be remembered for the form: sent again, it finds the
+/// links that are there.
 ///
 /// # Errors
 ///
@@ -32,41 +37,26 @@ pub async fn export(
     by: &ActorContext<'_>,
     secrets: &dyn SecretSource,
     campaign: CampaignId,
-    selected: &[RegistrationAddress],
+    selection: &RegistrationSelection,
     without_unrated: bool,
 ) -> Result<ExportedLinks, Error<ExportLinksRefusal>> {
-    once!(
-        db.primary,
-        by,
-        "link.export",
-        &(campaign, selected, without_unrated),
-        |tx| {
-            check_own(tx, by, campaign).await?;
-            export_these(tx, (by, secrets), campaign, selected, without_unrated).await
+    let sources = (by, secrets);
+    match selection {
+        Selection::Ids(ids) => {
+            let content = (campaign, ids, without_unrated);
+            once!(db.primary, by, "link.export", &content, |tx| {
+                check_own(tx, by, campaign).await?;
+                export_these(tx, sources, campaign, ids, without_unrated).await
+            })
         }
-    )
-}
-
-/// Exports the links of all that match, as [`export`] does those of the selected: at most
-/// [`domain::bulk::ALL_MAX`] of them. Their answer is too long to be remembered for the form: sent
-/// again, it finds the links that are there.
-///
-/// # Errors
-///
-/// As [`export`].
-pub async fn export_all(
-    db: &Db,
-    by: &ActorContext<'_>,
-    secrets: &dyn SecretSource,
-    matching: Matching<'_>,
-    without_unrated: bool,
-) -> Result<ExportedLinks, Error<ExportLinksRefusal>> {
-    let campaign = matching.campaign;
-    in_transaction!(db.primary, by, |tx| {
-        let AllMatched { matched, .. } = lock_matching(tx, by, matching).await?;
-        let all: Vec<RegistrationAddress> = matched.into_iter().map(|one| one.address).collect();
-        export_these(tx, (by, secrets), campaign, &all, without_unrated).await
-    })
+        Selection::Matching(matching) => in_transaction!(db.primary, by, |tx| {
+            let AllMatched { matched, .. } = lock_matching(tx, by, matching).await?;
+            let all: Vec<RegistrationAddress> =
+                matched.into_iter().map(|one| one.address).collect();
+            let campaign = matching.filter.campaign;
+            export_these(tx, sources, campaign, &all, without_unrated).await
+        }),
+    }
 }
 
 async fn export_these(

@@ -24,7 +24,7 @@ use crate::{
 
 pub(crate) use self::offered::{Offered, ProductColumns, is_in_campaign, offered, rates_of};
 pub use self::{
-    export::{export, export_all},
+    export::export,
     listing::{FirstLinks, first_of_campaign, of_campaign},
     look_up::look_up,
 };

@@ -1,5 +1,5 @@
 //! Creator rates of many products, picked or all that a list shows: read, decided and written together, as
-//! [`crate::registrations::approve_all`] does it.
+//! [`crate::registrations::approve_selected`] does it.
 
 use std::{collections::HashMap, convert::Infallible};
 
@@ -10,6 +10,7 @@ use domain::{
     offer::{RateFrom, SeenRate, SetCreatorRateRefusal},
     rate::CreatorRate,
     registration::{Registration, RegistrationAddress},
+    selection::Selection,
 };
 use serde::Serialize;
 use serde_json::json;
@@ -23,7 +24,10 @@ use crate::{
     event::{DomainEvent, record_all},
     forms::once,
     records::audit_each,
-    registrations::{AllMatched, Chosen, Matching, lock_matching, lock_picked, titles_for_agency},
+    registrations::{
+        AllMatched, RegistrationSelection, content_of, lock_matching, lock_picked,
+        titles_for_agency,
+    },
 };
 
 /// A creator rate that is to be set for a product.
@@ -67,52 +71,43 @@ pub async fn set_creator_rates(
     })
 }
 
-/// Sets one creator rate for picked products from now on, each as [`super::set_creator_rate`] does.
+/// Sets one creator rate for the selected products from now on, each as [`super::set_creator_rate`] does.
 ///
 /// # Errors
 ///
-/// As [`set_creator_rates`].
-pub async fn set_creator_rate_of_picked(
+/// Not found for all of another agency's campaign, or the database's failure: then nothing is done. What
+/// one product is refused, also one that was picked and is not there, is in the answer.
+pub async fn set_creator_rate_of_selected(
     db: &Db,
     by: &ActorContext<'_>,
-    picked: &[RegistrationAddress],
+    selection: &RegistrationSelection,
     rate: CreatorRate,
 ) -> Result<Bulk<SetCreatorRateRefusal>, Error<Infallible>> {
-    let rates: Vec<NewCreatorRate> = picked
-        .iter()
-        .map(|address| NewCreatorRate {
-            address: *address,
-            rate,
-            seen: SeenRate::Any,
-        })
-        .collect();
-    let became = set_creator_rates(db, by, &rates).await?;
-    let titles = titles_for_agency(db, by, &became.keys()).await?;
-    Ok(became.with_labels(&titles, |address| address.registration.to_string()))
-}
-
-/// Sets the creator rate of all that match, each as [`super::set_creator_rate`] does.
-///
-/// # Errors
-///
-/// Not found for another agency's campaign, or the database's failure: then nothing is done. What one
-/// product is refused is in the answer.
-pub async fn set_creator_rate_of_all(
-    db: &Db,
-    by: &ActorContext<'_>,
-    matching: Matching<'_>,
-    change: RateFrom,
-) -> Result<Bulk<SetCreatorRateRefusal>, Error<Infallible>> {
-    let verb = "offer.set_creator_rate_of_all";
-    let content = (Chosen::All(matching).content(), change.rate);
-    let became = once!(db.primary, by, verb, &content, |tx| {
-        let AllMatched { matched, rest } = lock_matching(tx, by, matching).await?;
-        let wanted = matched
-            .into_iter()
-            .map(|one| (one.address, Some(one.registration), change, SeenRate::Any));
-        let (done, refused) = set_each(tx, by, wanted.collect()).await?;
-        Ok(BulkResult::of_all(done, refused, rest))
-    })?;
+    let seen = SeenRate::Any;
+    let became = match selection {
+        Selection::Ids(picked) => {
+            let rates = picked.iter().map(|address| NewCreatorRate {
+                address: *address,
+                rate,
+                seen,
+            });
+            let rates: Vec<NewCreatorRate> = rates.collect();
+            set_creator_rates(db, by, &rates).await?
+        }
+        Selection::Matching(matching) => {
+            let verb = "offer.set_creator_rate_of_all";
+            let content = (content_of(selection), rate);
+            let change = RateFrom { from: by.now, rate };
+            once!(db.primary, by, verb, &content, |tx| {
+                let AllMatched { matched, rest } = lock_matching(tx, by, matching).await?;
+                let wanted = matched
+                    .into_iter()
+                    .map(|one| (one.address, Some(one.registration), change, seen));
+                let (done, refused) = set_each(tx, by, wanted.collect()).await?;
+                Ok(BulkResult::of_all(done, refused, rest))
+            })?
+        }
+    };
     let titles = titles_for_agency(db, by, &became.keys()).await?;
     Ok(became.with_labels(&titles, |address| address.registration.to_string()))
 }

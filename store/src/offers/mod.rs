@@ -4,8 +4,7 @@ mod all;
 mod column;
 
 pub use self::all::{
-    NewCreatorRate, names_of_setters, set_creator_rate_of_all, set_creator_rate_of_picked,
-    set_creator_rates,
+    NewCreatorRate, names_of_setters, set_creator_rate_of_selected, set_creator_rates,
 };
 pub(crate) use self::column::{RateColumn, rates_in};
 pub use domain::offer::SetCreatorRateRefusal;

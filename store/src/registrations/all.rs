@@ -10,6 +10,7 @@ use domain::{
     registration::{
         ApproveRefusal, Registration, RegistrationAddress, RejectReason, RejectRefusal,
     },
+    selection::Selection,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::json;
@@ -18,7 +19,7 @@ use uuid::Uuid;
 
 use super::{
     bulk::titles_for_agency,
-    filter::{AllMatched, Chosen, Matching, lock_matching, lock_picked},
+    filter::{AllMatched, RegistrationSelection, content_of, lock_matching, lock_picked},
     lifecycle::event_for,
     rows::Columns,
 };
@@ -30,79 +31,32 @@ use crate::{
     records::audit_each,
 };
 
-/// Approves all that match, each as [`super::approve`] does.
+/// Approves the selected registrations, each as [`super::approve`] does.
 ///
 /// # Errors
 ///
-/// Not found for another agency's campaign, or the database's failure: then nothing is done. What one
-/// registration is refused is in the answer.
-pub async fn approve_all(
+/// Not found for all of another agency's campaign, or the database's failure: then nothing is done. What
+/// one registration is refused, also one that was picked and is not there, is in the answer.
+pub async fn approve_selected(
     db: &Db,
     by: &ActorContext<'_>,
-    matching: Matching<'_>,
-) -> Result<Bulk<ApproveRefusal>, Error<Infallible>> {
-    approve_chosen(db, by, Chosen::All(matching)).await
-}
-
-/// Approves registrations, each as [`super::approve`] does.
-///
-/// # Errors
-///
-/// The database's failure: then nothing is done. What one registration is refused, also one that is not
-/// there, is in the answer.
-pub async fn approve_many(
-    db: &Db,
-    by: &ActorContext<'_>,
-    addresses: &[RegistrationAddress],
-) -> Result<Bulk<ApproveRefusal>, Error<Infallible>> {
-    approve_chosen(db, by, Chosen::Picked(addresses)).await
-}
-
-async fn approve_chosen(
-    db: &Db,
-    by: &ActorContext<'_>,
-    chosen: Chosen<'_>,
+    selection: &RegistrationSelection,
 ) -> Result<Bulk<ApproveRefusal>, Error<Infallible>> {
     let verb = "registration.approve";
     let approve = |registration: Registration| registration.approve(by.now);
-    let became = change_all(db, by, chosen, verb, &(), approve).await?;
+    let became = change_all(db, by, selection, verb, &(), approve).await?;
     named(db, by, became).await
 }
 
-/// Rejects all that match for one reason, each as [`super::reject`] does.
+/// Rejects the selected registrations for one reason, each as [`super::reject`] does.
 ///
 /// # Errors
 ///
-/// As [`approve_all`].
-pub async fn reject_all(
+/// As [`approve_selected`].
+pub async fn reject_selected(
     db: &Db,
     by: &ActorContext<'_>,
-    matching: Matching<'_>,
-    reason: &RejectReason,
-    may_reregister: bool,
-) -> Result<Bulk<RejectRefusal>, Error<Infallible>> {
-    reject_chosen(db, by, Chosen::All(matching), reason, may_reregister).await
-}
-
-/// Rejects registrations for one reason, each as [`super::reject`] does.
-///
-/// # Errors
-///
-/// As [`approve_many`].
-pub async fn reject_many(
-    db: &Db,
-    by: &ActorContext<'_>,
-    addresses: &[RegistrationAddress],
-    reason: &RejectReason,
-    may_reregister: bool,
-) -> Result<Bulk<RejectRefusal>, Error<Infallible>> {
-    reject_chosen(db, by, Chosen::Picked(addresses), reason, may_reregister).await
-}
-
-async fn reject_chosen(
-    db: &Db,
-    by: &ActorContext<'_>,
-    chosen: Chosen<'_>,
+    selection: &RegistrationSelection,
     reason: &RejectReason,
     may_reregister: bool,
 ) -> Result<Bulk<RejectRefusal>, Error<Infallible>> {
@@ -110,7 +64,7 @@ async fn reject_chosen(
     let reject =
         |registration: Registration| registration.reject(by.now, reason.clone(), may_reregister);
     let content = (reason, may_reregister);
-    let became = change_all(db, by, chosen, verb, &content, reject).await?;
+    let became = change_all(db, by, selection, verb, &content, reject).await?;
     named(db, by, became).await
 }
 
@@ -126,30 +80,36 @@ async fn named<R>(
 async fn change_all<R: Serialize + DeserializeOwned>(
     db: &Db,
     by: &ActorContext<'_>,
-    chosen: Chosen<'_>,
+    selection: &RegistrationSelection,
     verb: &'static str,
     content: &impl Serialize,
     step: impl Fn(Registration) -> Result<Registration, R>,
 ) -> Result<BulkResult<RegistrationAddress, R>, Error<Infallible>> {
-    once!(db.primary, by, verb, &(chosen.content(), content), |tx| {
-        match chosen {
-            Chosen::All(matching) => {
-                let AllMatched { matched, rest } = lock_matching(tx, by, matching).await?;
-                let all = matched
-                    .into_iter()
-                    .map(|one| (one.address, Some(one.registration)));
-                let (done, refused) = step_each(tx, by, verb, all, &step).await?;
-                Ok(BulkResult::of_all(done, refused, rest))
-            }
-            Chosen::Picked(picked) => {
-                let (picked, rest) = dedup_and_limit(picked, |address| *address);
-                let mut found = lock_picked(tx, by, &picked).await?;
-                let all = picked.into_iter().map(|one| (one, found.remove(&one)));
-                let (done, refused) = step_each(tx, by, verb, all, &step).await?;
-                Ok(BulkResult::of_picked(done, refused, rest))
+    once!(
+        db.primary,
+        by,
+        verb,
+        &(content_of(selection), content),
+        |tx| {
+            match selection {
+                Selection::Matching(matching) => {
+                    let AllMatched { matched, rest } = lock_matching(tx, by, matching).await?;
+                    let all = matched
+                        .into_iter()
+                        .map(|one| (one.address, Some(one.registration)));
+                    let (done, refused) = step_each(tx, by, verb, all, &step).await?;
+                    Ok(BulkResult::of_all(done, refused, rest))
+                }
+                Selection::Ids(picked) => {
+                    let (picked, rest) = dedup_and_limit(picked, |address| *address);
+                    let mut found = lock_picked(tx, by, &picked).await?;
+                    let all = picked.into_iter().map(|one| (one, found.remove(&one)));
+                    let (done, refused) = step_each(tx, by, verb, all, &step).await?;
+                    Ok(BulkResult::of_picked(done, refused, rest))
+                }
             }
         }
-    })
+    )
 }
 
 /// Moves each locked registration on that the rules let, and tells the audit trail and whom it concerns:

@@ -6,12 +6,12 @@ use std::{
     convert::Infallible,
 };
 
-use chrono::{DateTime, Utc};
 use domain::{
     bulk::ALL_MAX,
     campaign::CampaignSchedule,
     ids::{AgencyId, CampaignId},
     registration::{AgencyTab, Registration, RegistrationAddress},
+    selection::{Matching, Selection},
 };
 use serde_json::{Value, json};
 use sqlx::{PgConnection, types::Json};
@@ -25,44 +25,33 @@ use crate::{
     search::needle,
 };
 
-/// All registrations in a tab of a campaign that have a text in them, as of a moment: what came into
-/// the tab after it isn't meant.
-#[derive(Clone, Copy, Debug)]
-pub struct Matching<'m> {
+/// The registrations in a tab of a campaign that have a text in them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TabFilter {
     /// The campaign.
     pub campaign: CampaignId,
     /// The tab.
     pub tab: AgencyTab,
     /// What is looked for, as in [`super::list_for_agency`].
-    pub text: &'m str,
-    /// When they were chosen. A later moment than that of the verb means nothing more.
-    pub as_of: DateTime<Utc>,
+    pub text: String,
 }
 
-/// Which registrations a verb for many is about.
-#[derive(Clone, Copy)]
-pub(crate) enum Chosen<'c> {
-    /// All that match.
-    All(Matching<'c>),
-    /// Those that were picked one by one, the first [`domain::bulk::BULK_MAX`] of them.
-    Picked(&'c [RegistrationAddress]),
-}
+/// Which registrations a verb for many is about: the first [`domain::bulk::BULK_MAX`] of those that were
+/// picked, or [`ALL_MAX`] of those that match.
+pub type RegistrationSelection = Selection<RegistrationAddress, TabFilter>;
 
-impl Chosen<'_> {
-    /// What a form says of it.
-    pub(crate) fn content(&self) -> Value {
-        match self {
-            Self::All(matching) => {
-                let Matching {
-                    campaign,
-                    tab,
-                    text,
-                    as_of,
-                } = matching;
-                json!([campaign, tab, text, as_of])
-            }
-            Self::Picked(picked) => json!(picked),
+/// What a form says of a selection, by which the form is known again.
+pub(crate) fn content_of(selection: &RegistrationSelection) -> Value {
+    match selection {
+        Selection::Matching(Matching { filter, as_of }) => {
+            let TabFilter {
+                campaign,
+                tab,
+                text,
+            } = filter;
+            json!([campaign, tab, text, as_of])
         }
+        Selection::Ids(picked) => json!(picked),
     }
 }
 
@@ -86,7 +75,7 @@ pub(crate) struct AllMatched {
 pub async fn count_matching(
     db: &Db,
     by: &ActorContext<'_>,
-    matching: Matching<'_>,
+    matching: &Matching<TabFilter>,
 ) -> Result<u64, Error<Infallible>> {
     let mut connection = reading(&db.primary, by).await?;
     count(&mut connection, by, matching).await
@@ -97,9 +86,9 @@ pub async fn count_matching(
 async fn count<R>(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
-    matching: Matching<'_>,
+    matching: &Matching<TabFilter>,
 ) -> Result<u64, Error<R>> {
-    let states = [false, true].map(|is_over| states_of_agency_tab(matching.tab, is_over));
+    let states = [false, true].map(|is_over| states_of_agency_tab(matching.filter.tab, is_over));
     let states: Vec<&str> = states.concat();
     let row = sqlx::query!(
         r#"select campaign.campaign_id, agency_id, starts_on, registration_ends_on, ends_on, time_zone
@@ -134,9 +123,9 @@ async fn count<R>(
            from campaign
            join market using (market_code)
            where campaign.campaign_id = $1"#,
-        matching.campaign.uuid(),
+        matching.filter.campaign.uuid(),
         &states as &[&str],
-        needle(matching.text),
+        needle(&matching.filter.text),
         matching.as_of,
         by.now,
     )
@@ -156,7 +145,7 @@ async fn count<R>(
         ended_at: row.ended_at,
     };
     let (course, _) = course.read()?;
-    let states = states_of_agency_tab(matching.tab, by.now >= course.closes_at());
+    let states = states_of_agency_tab(matching.filter.tab, by.now >= course.closes_at());
     let counts = row.counts.0.iter();
     let counts = counts.filter(|counted| states.contains(&counted.state.as_str()));
     let count: i64 = counts.map(|counted| counted.count).sum();
@@ -168,10 +157,10 @@ async fn count<R>(
 pub(crate) async fn lock_matching<R>(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
-    matching: Matching<'_>,
+    matching: &Matching<TabFilter>,
 ) -> Result<AllMatched, Error<R>> {
-    let course = own_course(connection, by, matching.campaign).await?;
-    let states = states_of_agency_tab(matching.tab, by.now >= course.closes_at());
+    let course = own_course(connection, by, matching.filter.campaign).await?;
+    let states = states_of_agency_tab(matching.filter.tab, by.now >= course.closes_at());
     let rows = sqlx::query_as!(
         RegistrationRow,
         "select shop_id, registration_id, campaign_id, product_id, state, total_rate_bps
@@ -194,9 +183,9 @@ pub(crate) async fn lock_matching<R>(
          order by shop_id, registration_id
          limit $6
          for update",
-        matching.campaign.uuid(),
+        matching.filter.campaign.uuid(),
         &states as &[&str],
-        needle(matching.text),
+        needle(&matching.filter.text),
         matching.as_of,
         by.now,
         i64::try_from(ALL_MAX).unwrap_or(i64::MAX),
@@ -204,7 +193,7 @@ pub(crate) async fn lock_matching<R>(
     .fetch_all(&mut *connection)
     .await?;
     // Read after the lock: whoever ends the campaign locks its registrations too.
-    let course = own_course(connection, by, matching.campaign).await?;
+    let course = own_course(connection, by, matching.filter.campaign).await?;
     // Only where it may be the limit that ended them: else those that were read are all.
     let meant = if rows.len() < ALL_MAX {
         rows.len()

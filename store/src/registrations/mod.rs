@@ -23,9 +23,9 @@ use crate::{BatchContext, Error, Outcome};
 pub use domain::registration::RegistrationAddress;
 
 pub use self::{
-    all::{approve_all, approve_many, reject_all, reject_many},
+    all::{approve_selected, reject_selected},
     bulk::register_many,
-    filter::{Matching, count_matching},
+    filter::{RegistrationSelection, TabFilter, count_matching},
     lifecycle::{
         Request, approve, approve_close, change_rate, close, refuse_close, register, reject,
         request_close, take_back_close, withdraw,
@@ -36,7 +36,7 @@ pub use self::{
 };
 pub(crate) use self::{
     bulk::titles_for_agency,
-    filter::{AllMatched, Chosen, lock_matching, lock_picked},
+    filter::{AllMatched, content_of, lock_matching, lock_picked},
     locked::{Side, lock},
 };
 

@@ -7,15 +7,16 @@ use domain::{
     ids::{AgencyId, CampaignId},
     offer::{RateChangeRefusal, RateFrom, SetCreatorRateRefusal},
     registration::{AgencyTab, RegistrationState, RejectReason},
+    selection::Matching,
     share_link::ExportLinksRefusal,
 };
 use sqlx::PgPool;
 use store::{
     ActorContext, Error, SecretSource, links,
-    offers::{set_creator_rate, set_creator_rate_of_all},
+    offers::{set_creator_rate, set_creator_rate_of_selected},
     registrations::{
-        Matching, RegistrationAddress, Request, approve, approve_all, count_matching,
-        list_for_agency, register, reject_all,
+        RegistrationAddress, Request, TabFilter, approve, approve_selected, count_matching,
+        list_for_agency, register, reject_selected,
     },
 };
 use uuid::Uuid;
@@ -83,11 +84,13 @@ impl Stage {
         address
     }
 
-    fn all<'m>(&self, tab: AgencyTab, text: &'m str) -> Matching<'m> {
+    fn all(&self, tab: AgencyTab, text: &str) -> Matching<TabFilter> {
         Matching {
-            campaign: self.spring,
-            tab,
-            text,
+            filter: TabFilter {
+                campaign: self.spring,
+                tab,
+                text: text.to_owned(),
+            },
             as_of: at(CHOSEN),
         }
     }
@@ -128,24 +131,38 @@ async fn all_that_match_are_approved_and_nothing_that_came_later(pool: PgPool) {
 
     let foreign = stage.agency(AgencyId::new(Uuid::from_u128(9)), LATER);
     let all = stage.all(AgencyTab::Pending, "");
-    let none = approve_all(db, &foreign, all).await;
+    let none = approve_selected(db, &foreign, &all.clone().into()).await;
     assert!(matches!(none, Err(Error::NotFound)));
-    let none = count_matching(db, &foreign, all).await;
+    let none = count_matching(db, &foreign, &all).await;
     assert!(matches!(none, Err(Error::NotFound)));
     assert_eq!(stage.in_tab(AgencyTab::Approved).await, [""; 0]);
 
     for (text, count) in [("", 3), ("POT", 1), ("shop1", 2), ("a cup", 1), ("jug", 0)] {
         let all = stage.all(AgencyTab::Pending, text);
-        assert_eq!(count_matching(db, &by, all).await.unwrap(), count, "{text}");
+        assert_eq!(
+            count_matching(db, &by, &all).await.unwrap(),
+            count,
+            "{text}"
+        );
     }
     let pots = stage.all(AgencyTab::Pending, "pot");
-    let done = approve_all(db, &by, pots).await.unwrap();
+    let done = approve_selected(db, &by, &pots.clone().into())
+        .await
+        .unwrap();
     assert_eq!((done.done, done.not_done()), (1, 0));
     assert_eq!(stage.in_tab(AgencyTab::Approved).await, ["pot"]);
-    let done = approve_all(db, &by, all).await.unwrap();
+    let done = approve_selected(db, &by, &all.clone().into())
+        .await
+        .unwrap();
     assert_eq!((done.done, done.not_done()), (2, 0));
     assert_eq!(stage.in_tab(AgencyTab::Pending).await, ["potato"]);
-    assert_eq!(approve_all(db, &by, all).await.unwrap().done, 0);
+    assert_eq!(
+        approve_selected(db, &by, &all.clone().into())
+            .await
+            .unwrap()
+            .done,
+        0
+    );
 
     // Each is written down and told as if it were the only one.
     let audited = "select count(distinct object_id) from audit_event
@@ -167,10 +184,14 @@ async fn all_that_match_are_rejected_for_one_reason(pool: PgPool) {
     let over = stage.north(ENDED);
     let all = stage.all(AgencyTab::Pending, "shop1");
     let reason = RejectReason::TooExpensive;
-    let none = reject_all(db, &over, all, &reason, true).await.unwrap();
+    let none = reject_selected(db, &over, &all.clone().into(), &reason, true)
+        .await
+        .unwrap();
     assert_eq!(none.done, 0);
     let by = stage.north(LATER);
-    let done = reject_all(db, &by, all, &reason, true).await.unwrap();
+    let done = reject_selected(db, &by, &all.clone().into(), &reason, true)
+        .await
+        .unwrap();
     assert_eq!((done.done, done.not_done()), (2, 0));
     assert_eq!(stage.in_tab(AgencyTab::Pending).await, ["cup"]);
     let tab = AgencyTab::Rejected;
@@ -208,7 +229,9 @@ async fn one_that_is_refused_its_rate_holds_up_no_other(pool: PgPool) {
         rate: "20".parse().unwrap(),
     };
     let all = stage.all(AgencyTab::Approved, "");
-    let done = set_creator_rate_of_all(db, &by, all, change).await.unwrap();
+    let done = set_creator_rate_of_selected(db, &by, &all.clone().into(), change.rate)
+        .await
+        .unwrap();
     assert_eq!((done.done, done.more), (2, 0));
     let [refused] = done.refused.as_slice() else {
         panic!("one is refused: {done:?}");
@@ -228,7 +251,9 @@ async fn one_that_is_refused_its_rate_holds_up_no_other(pool: PgPool) {
         assert_eq!(row.terms.rate, expected, "{}", row.product.code);
     }
     // Once more changes nothing: what is in force isn't written again.
-    let again = set_creator_rate_of_all(db, &by, all, change).await.unwrap();
+    let again = set_creator_rate_of_selected(db, &by, &all.clone().into(), change.rate)
+        .await
+        .unwrap();
     assert_eq!(again.done, 2);
     assert_eq!(stage.count("select count(*) from offer_rate").await, 3);
     assert_eq!(stage.count("select count(*) from offer").await, 2);
@@ -236,12 +261,12 @@ async fn one_that_is_refused_its_rate_holds_up_no_other(pool: PgPool) {
     assert_eq!(stage.count(told).await, 3);
 
     let secrets = Counted(std::sync::atomic::AtomicU8::new(0));
-    let refused = links::export_all(db, &by, &secrets, all, false).await;
+    let refused = links::export(db, &by, &secrets, stage.spring, &all.clone().into(), false).await;
     let Err(Error::Refused(ExportLinksRefusal::WithoutRate { products })) = refused else {
         panic!("the mug has no rate: {refused:?}");
     };
     assert_eq!(products, ["A mug"]);
-    let exported = links::export_all(db, &by, &secrets, all, true)
+    let exported = links::export(db, &by, &secrets, stage.spring, &all.clone().into(), true)
         .await
         .unwrap();
     assert_eq!(exported.left_out, ["A mug"]);

@@ -7,14 +7,15 @@ use domain::{
     ids::{AgencyId, CampaignId, ProductId, RegistrationId, ShopId},
     offer::{RateChangeRefusal, SeenRate, SetCreatorRateRefusal},
     registration::{ApproveRefusal, RejectReason, RejectRefusal},
+    selection::Selection,
 };
 use sqlx::PgPool;
 use store::{
     ActorContext, Error,
     offers::{NewCreatorRate, set_creator_rates},
     registrations::{
-        RegistrationAddress, approve, approve_many, details_for_agency, register_many, reject,
-        reject_many,
+        RegistrationAddress, approve, approve_selected, details_for_agency, register_many, reject,
+        reject_selected,
     },
 };
 use uuid::Uuid;
@@ -119,7 +120,9 @@ async fn those_that_can_be_are_approved_and_the_others_say_why(pool: PgPool) {
         addresses[0],
         addresses[2],
     ];
-    let bulk = approve_many(db, &by, &asked).await.unwrap();
+    let bulk = approve_selected(db, &by, &Selection::Ids(asked.to_vec()))
+        .await
+        .unwrap();
     assert_eq!(bulk.done, 2);
     let id = nowhere.registration.to_string();
     let expected = [
@@ -135,15 +138,27 @@ async fn those_that_can_be_are_approved_and_the_others_say_why(pool: PgPool) {
     let other = AgencyId::new(Uuid::from_u128(9));
     let other = stage.by(member_of_agency(other, 9, MemberRole::Owner));
     let reason = RejectReason::TooExpensive;
-    let bulk = reject_many(db, &other, &addresses[..1], &reason, true)
-        .await
-        .unwrap();
+    let bulk = reject_selected(
+        db,
+        &other,
+        &Selection::Ids(addresses[..1].to_vec()),
+        &reason,
+        true,
+    )
+    .await
+    .unwrap();
     assert_eq!(bulk.done, 0);
     let id = addresses[0].registration.to_string();
     assert_eq!(bulk.refused, [not_done(&id, SkipReason::NotFound)]);
-    let bulk = reject_many(db, &by, &addresses[..1], &reason, true)
-        .await
-        .unwrap();
+    let bulk = reject_selected(
+        db,
+        &by,
+        &Selection::Ids(addresses[..1].to_vec()),
+        &reason,
+        true,
+    )
+    .await
+    .unwrap();
     let approved = SkipReason::Refused(RejectRefusal::AlreadyApproved);
     assert_eq!(bulk.refused, [not_done("A mug", approved)]);
 }
@@ -160,7 +175,9 @@ async fn more_than_fit_are_told_so_and_left_alone(pool: PgPool) {
         .collect();
     let [mug] = stage.register(&["mug"]).await.try_into().unwrap();
     asked.push(mug);
-    let bulk = approve_many(db, &stage.member(1), &asked).await.unwrap();
+    let bulk = approve_selected(db, &stage.member(1), &Selection::Ids(asked.to_vec()))
+        .await
+        .unwrap();
     assert_eq!((bulk.done, bulk.refused.len()), (0, 501));
     assert_eq!(bulk.refused[500], not_done("A mug", SkipReason::TooMany));
 }
@@ -211,7 +228,9 @@ async fn creator_rates_are_set_for_many_each_within_its_total(pool: PgPool) {
     let db = &stage.world.db;
     let addresses = stage.register(&["mug", "pot", "jug"]).await;
     let by = stage.member(1);
-    approve_many(db, &by, &addresses[..2]).await.unwrap();
+    approve_selected(db, &by, &Selection::Ids(addresses[..2].to_vec()))
+        .await
+        .unwrap();
     let rate = |address, percent: &str| NewCreatorRate {
         address,
         rate: percent.parse().unwrap(),

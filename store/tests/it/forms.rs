@@ -10,6 +10,7 @@ use domain::{
     market::Market,
     offer::{SeenRate, SetCreatorRateRefusal},
     registration::{ApproveRefusal, RegistrationAddress},
+    selection::Selection,
 };
 use futures::future::join_all;
 use sqlx::PgPool;
@@ -18,7 +19,7 @@ use store::{
     accounts::{self, NewAccount},
     approvals, campaigns, forms,
     offers::{NewCreatorRate, names_of_setters, set_creator_rates},
-    registrations::{approve, approve_many, register_many},
+    registrations::{approve, approve_selected, register_many},
 };
 use uuid::Uuid;
 
@@ -207,9 +208,10 @@ async fn an_approval_that_is_sent_twice_is_audited_and_told_once(pool: PgPool) {
     let db = &stage.world.db;
     let addresses = stage.register().await;
     let by = stage.by(stage.ada, 1);
+    let selection = Selection::Ids(addresses.to_vec());
     let (first, second) = tokio::join!(
-        approve_many(db, &by, &addresses),
-        approve_many(db, &by, &addresses),
+        approve_selected(db, &by, &selection),
+        approve_selected(db, &by, &selection),
     );
     let (first, second) = (first.unwrap(), second.unwrap());
     assert_eq!((first.done, first.is_complete()), (2, true));
@@ -224,7 +226,12 @@ async fn an_approval_that_is_sent_twice_is_audited_and_told_once(pool: PgPool) {
     assert_eq!(stage.count(told).await, 2);
 
     // By another form the rules answer: it is as it is.
-    let again = approve_many(db, &stage.by(stage.ada, 2), &addresses[..1]).await;
+    let again = approve_selected(
+        db,
+        &stage.by(stage.ada, 2),
+        &Selection::Ids(addresses[..1].to_vec()),
+    )
+    .await;
     let again = again.unwrap();
     assert_eq!(again.done, 0);
     assert_eq!(
@@ -260,7 +267,12 @@ async fn a_rate_that_was_set_meanwhile_is_not_overwritten_unseen(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
     let addresses = stage.register().await;
-    let approved = approve_many(db, &stage.by(stage.ada, 1), &addresses).await;
+    let approved = approve_selected(
+        db,
+        &stage.by(stage.ada, 1),
+        &Selection::Ids(addresses.to_vec()),
+    )
+    .await;
     assert_eq!(approved.unwrap().done, 2);
     let rate = |rate: &str, seen| NewCreatorRate {
         address: addresses[0],
@@ -335,7 +347,12 @@ async fn rates_of_many_are_one_bounded_verb_that_says_what_it_left_out(pool: PgP
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
     let addresses = stage.register().await;
-    let approved = approve_many(db, &stage.by(stage.ada, 1), &addresses[..1]).await;
+    let approved = approve_selected(
+        db,
+        &stage.by(stage.ada, 1),
+        &Selection::Ids(addresses[..1].to_vec()),
+    )
+    .await;
     assert_eq!(approved.unwrap().done, 1);
     let rate = |address| NewCreatorRate {
         address,

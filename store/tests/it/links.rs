@@ -8,6 +8,7 @@ use domain::{
     market::{Market, MarketRules},
     offer::RateFrom,
     registration::RegistrationAddress,
+    selection::Selection,
     share_link::{ExportLinksRefusal, LinkCode, LookUpRefusal, RevokeRefusal},
     showcase::OfferShown,
 };
@@ -105,7 +106,7 @@ impl Sharing {
             &by,
             &self.secrets,
             campaign,
-            &[address],
+            &Selection::Ids(vec![address]),
             false,
         )
         .await;
@@ -199,15 +200,29 @@ async fn a_link_is_made_once_and_stays_the_same(pool: PgPool) {
     let by = stage.agency(stage.north, OPEN);
     assert_eq!(of_registration(db, &by, stage.mug).await.unwrap(), None);
     let twice = [stage.mug, stage.mug];
-    let first = export(db, &by, &stage.secrets, stage.spring, &twice, false)
-        .await
-        .unwrap();
+    let first = export(
+        db,
+        &by,
+        &stage.secrets,
+        stage.spring,
+        &Selection::Ids(twice.to_vec()),
+        false,
+    )
+    .await
+    .unwrap();
     assert_eq!((first.links.len(), first.left_out.len()), (1, 0));
     assert_eq!(first.links[0].product_title, "A mug");
     assert_eq!(first.links[0].creator_rate.to_string(), "15.00");
-    let again = export(db, &by, &stage.secrets, stage.spring, &[stage.mug], false)
-        .await
-        .unwrap();
+    let again = export(
+        db,
+        &by,
+        &stage.secrets,
+        stage.spring,
+        &Selection::Ids(vec![stage.mug]),
+        false,
+    )
+    .await
+    .unwrap();
     assert_eq!(again, first);
     let link = first.links[0].link;
     assert_eq!(
@@ -238,7 +253,15 @@ async fn products_without_a_rate_are_named_and_left_out_only_by_consent(pool: Pg
     let by = stage.agency(stage.north, OPEN);
     let cup = stage.cup_without_rate().await;
     let selected = [cup, stage.mug];
-    let pending = export(db, &by, &stage.secrets, stage.spring, &selected, true).await;
+    let pending = export(
+        db,
+        &by,
+        &stage.secrets,
+        stage.spring,
+        &Selection::Ids(selected.to_vec()),
+        true,
+    )
+    .await;
     let products = vec!["A cup".to_owned()];
     assert_eq!(
         refusal(pending),
@@ -247,22 +270,52 @@ async fn products_without_a_rate_are_named_and_left_out_only_by_consent(pool: Pg
         }
     );
     approve(db, &by, cup).await.unwrap();
-    let unrated = export(db, &by, &stage.secrets, stage.spring, &selected, false).await;
+    let unrated = export(
+        db,
+        &by,
+        &stage.secrets,
+        stage.spring,
+        &Selection::Ids(selected.to_vec()),
+        false,
+    )
+    .await;
     let expected = ExportLinksRefusal::WithoutRate {
         products: products.clone(),
     };
     assert_eq!(refusal(unrated), expected);
     assert!(of_campaign(db, &by, stage.spring).await.unwrap().is_empty());
-    let rated = export(db, &by, &stage.secrets, stage.spring, &selected, true)
-        .await
-        .unwrap();
+    let rated = export(
+        db,
+        &by,
+        &stage.secrets,
+        stage.spring,
+        &Selection::Ids(selected.to_vec()),
+        true,
+    )
+    .await
+    .unwrap();
     assert_eq!(rated.left_out, products);
     assert_eq!(rated.links.len(), 1);
-    let none = export(db, &by, &stage.secrets, stage.spring, &[cup], true)
-        .await
-        .unwrap();
+    let none = export(
+        db,
+        &by,
+        &stage.secrets,
+        stage.spring,
+        &Selection::Ids(vec![cup]),
+        true,
+    )
+    .await
+    .unwrap();
     assert!(none.links.is_empty());
-    let nothing = export(db, &by, &stage.secrets, stage.spring, &[], true).await;
+    let nothing = export(
+        db,
+        &by,
+        &stage.secrets,
+        stage.spring,
+        &Selection::Ids(Vec::new()),
+        true,
+    )
+    .await;
     assert_eq!(refusal(nothing), ExportLinksRefusal::NothingSelected);
 }
 
@@ -274,7 +327,17 @@ async fn anothers_campaign_and_its_links_are_not_there(pool: PgPool) {
     let other = lookup::agency(db, "other").await.unwrap();
     let by = stage.agency(other, OPEN);
     let selected = [stage.mug];
-    is_not_there(export(db, &by, &stage.secrets, stage.spring, &selected, true).await);
+    is_not_there(
+        export(
+            db,
+            &by,
+            &stage.secrets,
+            stage.spring,
+            &Selection::Ids(selected.to_vec()),
+            true,
+        )
+        .await,
+    );
     is_not_there(of_campaign(db, &by, stage.spring).await);
     is_not_there(of_registration(db, &by, stage.mug).await);
     is_not_there(revoke(db, &by, stage.spring, code).await);
@@ -283,7 +346,17 @@ async fn anothers_campaign_and_its_links_are_not_there(pool: PgPool) {
     stage.other_campaign("summer", "12").await;
     let (summer, south) = stage.world.campaign_called("summer").await;
     let by = stage.agency(south, OPEN);
-    is_not_there(export(db, &by, &stage.secrets, summer, &selected, true).await);
+    is_not_there(
+        export(
+            db,
+            &by,
+            &stage.secrets,
+            summer,
+            &Selection::Ids(selected.to_vec()),
+            true,
+        )
+        .await,
+    );
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

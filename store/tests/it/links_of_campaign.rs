@@ -6,6 +6,7 @@ use domain::{
     actor::MemberRole,
     ids::{RegistrationId, ShopId},
     registration::RegistrationAddress,
+    selection::Selection,
 };
 use sqlx::PgPool;
 use store::{
@@ -68,9 +69,16 @@ async fn a_page_has_the_first_links_and_their_number_and_a_file_all(pool: PgPool
     let by = world.by(member_of_agency(north, 1, MemberRole::Manager), OPEN);
     let db = &world.db;
     let selected = registered(&world).await;
-    export(db, &by, &Counted::default(), spring, &selected, false)
-        .await
-        .unwrap();
+    export(
+        db,
+        &by,
+        &Counted::default(),
+        spring,
+        &Selection::Ids(selected.to_vec()),
+        false,
+    )
+    .await
+    .unwrap();
 
     let file = of_campaign(db, &by, spring).await.unwrap();
     let in_file: Vec<&str> = file.iter().map(|link| &*link.product_code).collect();

@@ -8,18 +8,19 @@ use domain::{
     ids::{AccountId, CampaignId},
     offer::{SeenRate, SetCreatorRateRefusal},
     registration::{AgencyTab, RegistrationAddress, RejectReason},
+    selection::{Matching, Selection},
 };
 
 use store::{
     offers::{NewCreatorRate, set_creator_rates},
-    registrations::Matching,
+    registrations::{RegistrationSelection, TabFilter},
 };
 
 use super::agency::{
     TabQuery,
     api::{
-        Outcome, RateRefusal, RatesOutcome, RatesRefusal, RefusedRate, RejectionRefusal, Selection,
-        SelectionCount, TypedRejection, registration_named,
+        AllMatching, Outcome, RateRefusal, RatesOutcome, RatesRefusal, RefusedRate,
+        RejectionRefusal, SelectionCount, TypedRejection, registration_named,
     },
 };
 use crate::campaigns::server::may_work;
@@ -47,28 +48,42 @@ pub(super) async fn all_pages(
         .select
         .as_deref()
         .and_then(|moment| moment.parse().ok());
-    let all = Selection {
+    let all = AllMatching {
         q: query.q.clone().unwrap_or_default(),
         as_of: as_of.unwrap_or(now).min(now),
     };
     let matching = matching(context, campaign, tab, &all);
-    let count = store::registrations::count_matching(&context.db, &context.by(), matching).await?;
+    let count = store::registrations::count_matching(&context.db, &context.by(), &matching).await?;
     let as_of = all.as_of;
     Ok(Some(SelectionCount { count, as_of }))
 }
 
-/// The registrations that a form means by all of a tab.
-pub(super) fn matching<'a>(
+/// The registrations that a form of a tab means: all that match, or those that were picked.
+pub(super) fn selection(
+    context: &RequestContext,
+    (campaign, tab): (CampaignId, AgencyTab),
+    picked: Vec<RegistrationAddress>,
+    all: Option<&AllMatching>,
+) -> RegistrationSelection {
+    match all {
+        Some(all) => matching(context, campaign, tab, all).into(),
+        None => Selection::Ids(picked),
+    }
+}
+
+fn matching(
     context: &RequestContext,
     campaign: CampaignId,
     tab: AgencyTab,
-    all: &'a Selection,
-) -> Matching<'a> {
+    all: &AllMatching,
+) -> Matching<TabFilter> {
     let as_of = DateTime::from_timestamp_micros(all.as_of);
     Matching {
-        campaign,
-        tab,
-        text: &all.q,
+        filter: TabFilter {
+            campaign,
+            tab,
+            text: all.q.clone(),
+        },
         as_of: as_of.map_or(context.now, |as_of| as_of.min(context.now)),
     }
 }

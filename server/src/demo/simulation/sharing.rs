@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use domain::{actor::Actor, consent::Consent, share_link::LinkCode};
-use store::{ActorContext, SecretSource, links, registrations::RegistrationAddress, showcases};
+use domain::{actor::Actor, consent::Consent, selection::Selection, share_link::LinkCode};
+use store::{ActorContext, SecretSource, links, showcases};
 
 use super::{Simulation, done};
 use crate::demo::{
@@ -19,9 +19,8 @@ impl Simulation<'_> {
             return Ok(());
         };
         let scenarios = sharing.linked.iter();
-        let selected: Vec<RegistrationAddress> = scenarios
-            .map(|scenario| self.registrations[scenario])
-            .collect();
+        let selected = scenarios.map(|scenario| self.registrations[scenario]);
+        let selected = Selection::Ids(selected.collect());
         let campaign = self.campaigns[sharing.campaign];
         let by = self.by(sharing.exported_at);
         let exported = links::export(self.db, &by, secrets, campaign, &selected, false).await;

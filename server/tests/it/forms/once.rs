@@ -1,7 +1,7 @@
 //! A form that is sent twice, one after the other or at once, acts once, and the second answer shows
 //! what the first did.
 
-use domain::{actor::MemberRole, market::Market};
+use domain::{actor::MemberRole, market::Market, selection::Selection};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::{links, lookup};
 
@@ -205,7 +205,15 @@ async fn a_product_that_is_added_twice_is_one_entry_with_one_receipt(
         .unwrap();
     let program = by(&world, domain::actor::Actor::System);
     let spring = spring(&world).await;
-    let exported = links::export(&world.db, &program, &world.outside, spring, &[mug], false).await;
+    let exported = links::export(
+        &world.db,
+        &program,
+        &world.outside,
+        spring,
+        &Selection::Ids(vec![mug]),
+        false,
+    )
+    .await;
     let code = exported.unwrap().links[0].link.to_string();
     let ann = Person::of(&world, Place::Creator("ann")).await;
     let page = format!("/creator/add/{code}");

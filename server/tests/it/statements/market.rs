@@ -8,6 +8,7 @@ use domain::{
     market::Market as Code,
     period::CampaignDates,
     registration::RegistrationAddress,
+    selection::Selection,
 };
 use sqlx::postgres::PgConnectOptions;
 use store::{
@@ -217,9 +218,16 @@ impl Market {
             },
             ..world.by_program()
         };
-        links::export(&world.db, &by, &world.outside, campaign, &all, false)
-            .await
-            .unwrap();
+        links::export(
+            &world.db,
+            &by,
+            &world.outside,
+            campaign,
+            &Selection::Ids(all.to_vec()),
+            false,
+        )
+        .await
+        .unwrap();
     }
 
     /// Everybody is told what happened.

@@ -60,7 +60,7 @@ pub(crate) struct SelectionCount {
 
 /// All registrations that match a list's filter, as of a moment: what a form sends instead of ids.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Selection {
+pub(crate) struct AllMatching {
     /// What is looked for.
     #[serde(default)]
     pub(crate) q: String,
@@ -262,19 +262,15 @@ pub(crate) async fn approve_registrations(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,
     #[server(default)] picked: Vec<RegistrationAddress>,
-    #[server(default)] all: Option<Selection>,
+    #[server(default)] all: Option<AllMatching>,
 ) -> Result<Outcome, ApiError<PickRefusal>> {
-    use store::registrations::{approve_all, approve_many};
-
     let context = form_context::<ApproveRegistrations, _>(&form_token).await?;
-    let (db, by) = (&context.db, context.by());
-    let bulk = if let Some(all) = &all {
-        let matching = server::matching(&context, campaign, AgencyTab::Pending, all);
-        approve_all(db, &by, matching).await
-    } else {
-        server::some(&picked, PickRefusal::NothingPicked)?;
-        approve_many(db, &by, &picked).await
-    };
+    let list = (campaign, AgencyTab::Pending);
+    let selection = server::selection(&context, list, picked, all.as_ref());
+    if selection.is_empty() {
+        return Err(ApiError::Refused(PickRefusal::NothingPicked));
+    }
+    let bulk = store::registrations::approve_selected(&context.db, &context.by(), &selection).await;
     let bulk = bulk.map_err(ApiError::without_refusal)?;
     let outcome = Outcome::Approved(bulk);
     server::tell(&context, campaign, AgencyTab::Pending, &outcome).await;
@@ -287,16 +283,16 @@ pub(crate) async fn reject_registrations(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,
     #[server(default)] picked: Vec<RegistrationAddress>,
-    #[server(default)] all: Option<Selection>,
+    #[server(default)] all: Option<AllMatching>,
     #[server(default)] rejection: TypedRejection,
 ) -> Result<Outcome, ApiError<RejectionRefusal>> {
-    use store::registrations::{reject_all, reject_many};
-
     let name = server::rejection_form(campaign);
     let context = draft_context::<RejectRegistrations, _>(&form_token, &name, &rejection).await?;
     campaign_server::known(&context, campaign).await?;
+    let list = (campaign, AgencyTab::Pending);
+    let selection = server::selection(&context, list, picked, all.as_ref());
     let reason = match server::reason(&rejection) {
-        _ if picked.is_empty() && all.is_none() => Err(RejectionRefusal::NothingPicked),
+        _ if selection.is_empty() => Err(RejectionRefusal::NothingPicked),
         reason => reason,
     };
     let reason = match reason {
@@ -310,12 +306,7 @@ pub(crate) async fn reject_registrations(
     };
     let again = rejection.may_reregister;
     let (db, by) = (&context.db, context.by());
-    let bulk = if let Some(all) = &all {
-        let matching = server::matching(&context, campaign, AgencyTab::Pending, all);
-        reject_all(db, &by, matching, &reason, again).await
-    } else {
-        reject_many(db, &by, &picked, &reason, again).await
-    };
+    let bulk = store::registrations::reject_selected(db, &by, &selection, &reason, again).await;
     let bulk = match bulk.map_err(ApiError::without_refusal) {
         Ok(bulk) => bulk,
         Err(failure) => {
@@ -410,28 +401,19 @@ pub(crate) async fn set_creator_rate_of_picked(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,
     #[server(default)] picked: Vec<RegistrationAddress>,
-    #[server(default)] all: Option<Selection>,
+    #[server(default)] all: Option<AllMatching>,
     #[server(default)] rate: String,
 ) -> Result<Outcome, ApiError<RateForManyRefusal>> {
-    use store::offers::{set_creator_rate_of_all, set_creator_rate_of_picked};
-
     let context = form_context::<SetCreatorRateOfPicked, _>(&form_token).await?;
-    if all.is_none() {
-        server::some(&picked, RateForManyRefusal::NothingPicked)?;
+    let list = (campaign, AgencyTab::Approved);
+    let selection = server::selection(&context, list, picked, all.as_ref());
+    if selection.is_empty() {
+        return Err(ApiError::Refused(RateForManyRefusal::NothingPicked));
     }
     let rate = ui::format::rate_from(&rate)
         .map_err(|why| ApiError::Refused(RateForManyRefusal::Unreadable(why)))?;
-    let change = domain::offer::RateFrom {
-        from: context.now,
-        rate,
-    };
     let (db, by) = (&context.db, context.by());
-    let bulk = if let Some(all) = &all {
-        let matching = server::matching(&context, campaign, AgencyTab::Approved, all);
-        set_creator_rate_of_all(db, &by, matching, change).await
-    } else {
-        set_creator_rate_of_picked(db, &by, &picked, rate).await
-    };
+    let bulk = store::offers::set_creator_rate_of_selected(db, &by, &selection, rate).await;
     let bulk = bulk.map_err(ApiError::without_refusal)?;
     let outcome = Outcome::Rate(bulk);
     server::tell(&context, campaign, AgencyTab::Approved, &outcome).await;

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     registrations::agency::{
-        api::{Outcome, RefusedRate, Selection, SetCreatorRateOfPicked},
+        api::{AllMatching, Outcome, RefusedRate, SetCreatorRateOfPicked},
         export::ExportLinks,
     },
     text::{creator_rates as words, registrations},
@@ -58,7 +58,7 @@ pub(super) fn Approved(
     /// The order that they are in.
     sorting: Sorting,
     /// The rows of all pages, and that they are selected.
-    selecting: (Option<SelectionBanner>, Option<Selection>),
+    selecting: (Option<SelectionBanner>, Option<AllMatching>),
 ) -> impl IntoView {
     let (across, all) = selecting;
     let is_all = all.is_some();
@@ -192,7 +192,7 @@ fn Forms(
     /// The verbs of the page.
     actions: ActionSet,
     /// All rows of the list, if they are selected.
-    all: Option<Selection>,
+    all: Option<AllMatching>,
 ) -> impl IntoView {
     view! {
         <MultiActionForm id=FORM actions=vec![FormAction::of(actions.set_rate), FormAction::of(actions.export)]>

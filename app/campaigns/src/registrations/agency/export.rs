@@ -10,9 +10,9 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::registrations::agency::api::Selection;
+use crate::registrations::agency::api::AllMatching;
 #[cfg(feature = "ssr")]
-use domain::{page::PAGE_ROWS, registration::AgencyTab};
+use domain::{page::PAGE_ROWS, registration::AgencyTab, selection::Selection};
 use runtime::{
     error::{ApiError, NoRefusal},
     forms::FormToken,
@@ -65,7 +65,7 @@ pub(crate) struct NotExported {
     /// What was picked, to export it without those that have no rate.
     pub(crate) picked: Vec<RegistrationAddress>,
     /// The same, where it was all of the list.
-    pub(crate) all: Option<Selection>,
+    pub(crate) all: Option<AllMatching>,
 }
 
 /// The most products without a rate that are named.
@@ -78,26 +78,23 @@ pub(crate) async fn export_links(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,
     #[server(default)] picked: Vec<RegistrationAddress>,
-    #[server(default)] all: Option<Selection>,
+    #[server(default)] all: Option<AllMatching>,
     /// Whether products without a creator rate are left out.
     #[server(default)]
     leave_out: bool,
 ) -> Result<(), ApiError<NotExported>> {
     let context = form_context::<ExportLinks, _>(&form_token).await?;
     let (db, by, secrets) = (&context.db, context.by(), &*context.secrets);
-    let (exported, count) = if let Some(all) = &all {
-        let all = server::matching(&context, campaign, AgencyTab::Approved, all);
-        let exported = store::links::export_all(db, &by, secrets, all, leave_out).await;
-        let count = match &exported {
-            Ok(_) => 0,
-            Err(_) => store::registrations::count_matching(db, &by, all)
-                .await
-                .map_err(ApiError::without_refusal)?,
-        };
-        (exported, usize::try_from(count).unwrap_or(usize::MAX))
-    } else {
-        let exported = store::links::export(db, &by, secrets, campaign, &picked, leave_out).await;
-        (exported, picked.len())
+    let list = (campaign, AgencyTab::Approved);
+    let selection = server::selection(&context, list, picked.clone(), all.as_ref());
+    let exported = store::links::export(db, &by, secrets, campaign, &selection, leave_out).await;
+    let count = match &selection {
+        Selection::Matching(matching) if exported.is_err() => {
+            let count = store::registrations::count_matching(db, &by, matching).await;
+            let count = count.map_err(ApiError::without_refusal)?;
+            usize::try_from(count).unwrap_or(usize::MAX)
+        }
+        _ => picked.len(),
     };
     let exported = exported.map_err(|error| {
         ApiError::from(error).map_refusal(|why| not_exported(why, count, picked, all))
@@ -119,7 +116,7 @@ fn not_exported(
     mut why: ExportLinksRefusal,
     count: usize,
     picked: Vec<RegistrationAddress>,
-    all: Option<Selection>,
+    all: Option<AllMatching>,
 ) -> NotExported {
     let (mut more, mut others) = (0, 0);
     if let ExportLinksRefusal::WithoutRate { products } = &mut why {

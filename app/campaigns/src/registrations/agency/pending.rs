@@ -16,7 +16,9 @@ use super::{
     selection::{self, SelectionFields},
 };
 use crate::{
-    registrations::agency::api::{ApproveRegistrations, Selection, SelectionCount, TypedRejection},
+    registrations::agency::api::{
+        AllMatching, ApproveRegistrations, SelectionCount, TypedRejection,
+    },
     text::registrations as words,
 };
 use runtime::{
@@ -172,7 +174,7 @@ fn Ticked(
     /// What the address asks for.
     query: TabQuery,
     /// All rows of the list, if they are selected.
-    all: Option<Selection>,
+    all: Option<AllMatching>,
     /// The verbs of the page.
     actions: ActionSet,
 ) -> impl IntoView {

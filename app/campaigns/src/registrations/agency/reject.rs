@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::{ActionSet, messages, selection::SelectionFields};
 use crate::{
-    registrations::agency::api::{Selection, TypedRejection},
+    registrations::agency::api::{AllMatching, TypedRejection},
     text::registrations as words,
 };
 use runtime::{error::form_errors, forms::VerbForm};
@@ -42,7 +42,7 @@ pub(super) fn RejectDialog(
     picked: Vec<RegistrationAddress>,
     /// All that the list's filters leave instead of them, and how many they are.
     #[prop(optional_no_strip)]
-    all: Option<(Selection, u64)>,
+    all: Option<(AllMatching, u64)>,
     /// The title of the product, if it is one that the page knows.
     title: Option<String>,
     /// What was typed before and refused.

@@ -4,7 +4,7 @@ use domain::{ids::CampaignId, registration::RegistrationAddress};
 use leptos::prelude::*;
 
 use super::query::{SELECTED, TabQuery};
-use crate::registrations::agency::api::{Selection, SelectionCount};
+use crate::registrations::agency::api::{AllMatching, SelectionCount};
 use ui::SelectionBanner;
 
 /// What the banner says of the rows of all pages: that they are selected, or that they can be.
@@ -29,9 +29,9 @@ pub(super) fn across(
 }
 
 /// All rows of the list, if they are what is selected.
-pub(super) fn selected(query: &TabQuery, all: Option<SelectionCount>) -> Option<Selection> {
+pub(super) fn selected(query: &TabQuery, all: Option<SelectionCount>) -> Option<AllMatching> {
     let all = all.filter(|_| query.select.is_some())?;
-    Some(Selection {
+    Some(AllMatching {
         q: query.q.clone().unwrap_or_default(),
         as_of: all.as_of,
     })
@@ -43,9 +43,9 @@ pub(super) fn SelectionFields(
     /// The rows that were picked.
     picked: Vec<RegistrationAddress>,
     /// All of the list instead of them.
-    all: Option<Selection>,
+    all: Option<AllMatching>,
 ) -> impl IntoView {
-    let all = all.map(|Selection { q, as_of }| {
+    let all = all.map(|AllMatching { q, as_of }| {
         view! {
             <input type="hidden" name="all[q]" value=q />
             <input type="hidden" name="all[as_of]" value=as_of.to_string() />
