@@ -10,6 +10,7 @@ pub mod partner;
 pub mod seller;
 
 mod campaigns;
+mod flash;
 #[cfg(feature = "ssr")]
 mod found;
 mod links;

@@ -8,8 +8,8 @@ use crate::text::gallery;
 use runtime::paths;
 use ui::{
     ActionBar, Actions, Address, Button, ButtonStyle, Checkbox, ConfirmByName, Dialog, Drawer,
-    ExplainedDisabled, FlashToast, Icon, Kind, LinkButton, Menu, MenuButton, MenuItem, Picture,
-    SaveBar, Tip, Toast, text::t,
+    ExplainedDisabled, Flash, FlashToast, Icon, Kind, LinkButton, Menu, MenuButton, MenuItem,
+    Picture, SaveBar, Tip, Toast, text::t,
 };
 
 #[component]
@@ -49,12 +49,19 @@ pub(super) fn Menus() -> impl IntoView {
     }
 }
 
+ui::flash! {
+    /// What was done in the gallery, as if something were.
+    enum GalleryFlash {
+        Added = "added" => t(gallery::NOTE_SUCCESS),
+    }
+}
+
 /// What was done, as it looks, and floating over the page.
 #[component]
 pub(super) fn Notices() -> impl IntoView {
-    let floating = Address::new(paths::GALLERY).with("done", "added");
+    let floating = Address::new(paths::GALLERY).flash(GalleryFlash::Added);
     view! {
-        <FlashToast words=|key, _| (key == "added").then(|| t(gallery::NOTE_SUCCESS).to_owned()) />
+        <FlashToast read=GalleryFlash::says />
         <Specimen name=gallery::TOAST>
             <Toast says=t(gallery::NOTE_SUCCESS).to_owned() close=paths::GALLERY.to_owned() />
             <Actions>

@@ -211,7 +211,7 @@ async fn explained(
         // Addresses that are typed or passed on in small letters lead to the one that counts.
         let here = Address::new(orders.explained_at(market, &line.order, &line.line));
         let check = line.check.then_some("again");
-        redirect(&here.with_some("check", check).to_string());
+        redirect(here.with_some("check", check));
     }
     Ok(Explained {
         explanation,

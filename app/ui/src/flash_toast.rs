@@ -3,40 +3,40 @@
 use leptos::{html, prelude::*};
 use leptos_router::hooks::use_location;
 
-use super::Toast;
+use super::{
+    Toast,
+    flash::{DONE, NUMBER, code_in},
+};
 use crate::platform;
 
-/// Says what was done when the address says so: `?done=KEY`, with `&n=3` where it was done to
-/// several. The page gives the sentence of each of its keys; an unknown key says nothing.
+/// Says what was done when the address has a flash of the page ([`crate::Flash`]); a code that isn't the
+/// page's says nothing.
 ///
 /// The notice floats and stays until it is closed or the page is left; it never goes by itself. With
 /// script the address forgets it at once, so that neither loading the page again nor the way back
 /// says a second time what was done once.
 #[component]
 pub fn FlashToast(
-    /// The sentence of a key, with the number that came with it (1 if none did).
-    words: fn(&str, u64) -> Option<String>,
+    /// The page's sentences: [`crate::Flash::says`] of its flash messages.
+    read: fn(&str, usize) -> Option<String>,
 ) -> impl IntoView {
     // The router's own, which outlive this page: its effects may run once more after the page's
     // values are gone, when the reader leaves for another one.
     let location = use_location();
     let (path, query) = (location.pathname, location.query);
     let sentence = move || {
-        query.with(|query| {
-            let key = query.get("done")?;
-            let number = query.get("n").and_then(|number| number.parse().ok());
-            words(&key, number.unwrap_or(1))
-        })
+        let (code, number) = query.with(code_in)?;
+        read(&code, number)
     };
     let rest = move || {
         let mut rest = query.get();
-        rest.remove("done");
-        rest.remove("n");
+        rest.remove(DONE);
+        rest.remove(NUMBER);
         format!("{}{}", path.get(), rest.to_query_string())
     };
     let region = NodeRef::<html::Div>::new();
     Effect::new(move |before: Option<()>| {
-        if query.with(|query| query.get("done").is_some()) {
+        if query.with(|query| query.get(DONE).is_some()) {
             platform::announce_once(region, before.is_none(), move || untrack(rest));
         }
     });

@@ -28,6 +28,7 @@ mod explained_disabled;
 mod facts;
 mod field;
 mod figure;
+mod flash;
 mod flash_toast;
 mod heading;
 mod icon;
@@ -76,6 +77,7 @@ pub use field::{
     RadioCard, RadioCards, SelectField, Switch, TextField, TextareaField, field_error,
 };
 pub use figure::{Amount, Code, Day, Days, Moment, MoneyText, NoFigure, RateText};
+pub use flash::Flash;
 pub use flash_toast::FlashToast;
 pub use heading::{Heading, NavigationFocus};
 pub use icon::{Icon, Picture};

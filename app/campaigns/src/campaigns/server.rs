@@ -11,8 +11,9 @@ use domain::{
 };
 
 use super::agency::api::FormToFill;
+use crate::flash::CampaignFlash;
 use runtime::{
-    context::RequestContext,
+    context::{RequestContext, redirect},
     error::{ApiError, NoRefusal},
     paths,
 };
@@ -63,10 +64,9 @@ pub(super) fn edit_form(campaign: CampaignId) -> String {
     format!("campaigns/edit/{campaign}")
 }
 
-/// The campaign's page, with the notice of what was done.
-pub(super) fn opened(campaign: CampaignId, done: &str) -> String {
-    let page = Address::new(paths::partner::campaign(campaign));
-    page.with("done", done).to_string()
+/// Leads to the campaign's page, which says what was done.
+pub(super) fn go_to_campaign(campaign: CampaignId, done: CampaignFlash) {
+    redirect(Address::new(paths::partner::campaign(campaign)).flash(done));
 }
 
 /// The form with its rate as the domain reads it: people also write a comma and the unit.

@@ -47,7 +47,7 @@ pub(crate) async fn open_link(
     match followed(&context, &pasted).await {
         Ok(code) => {
             context.delete_draft(PASTE_FORM).await;
-            context::redirect(&paths::creator::add(code.as_str()));
+            context::redirect(paths::creator::add(code.as_str()));
             Ok(())
         }
         Err(failure) => {
@@ -107,11 +107,11 @@ pub(crate) async fn open_shared_link(code: String) -> Result<(), ApiError<LookUp
     let code = read_code(&code)?;
     let Some(visitor) = context.visitor else {
         let sign_in = Address::new(paths::SIGN_IN).with("then", paths::product_link(code));
-        context::redirect(&sign_in.to_string());
+        context::redirect(sign_in);
         return Ok(());
     };
     if visitor.creator().is_some() {
-        context::redirect(&paths::creator::add(code.as_str()));
+        context::redirect(paths::creator::add(code.as_str()));
         return Ok(());
     }
     let is_there = store::links::is_there(&context.db, code).await;

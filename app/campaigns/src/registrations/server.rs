@@ -17,13 +17,13 @@ use store::{
 };
 
 use super::agency::{
-    TabQuery,
+    TOLD, TabQuery,
     api::{
         AllMatching, Outcome, RateRefusal, RatesOutcome, RatesRefusal, RefusedRate,
         RejectionRefusal, SelectionCount, TypedRejection, registration_named,
     },
 };
-use crate::campaigns::server::may_work;
+use crate::{campaigns::server::may_work, flash::CampaignFlash};
 use runtime::{
     context::{Draft, RequestContext, redirect},
     error::{ApiError, NoRefusal},
@@ -131,10 +131,9 @@ pub(super) fn some<T, R>(picked: &[T], refusal: R) -> Result<(), ApiError<R>> {
     Ok(())
 }
 
-/// Leads to a tab of the campaign, with the notice of what was done.
-pub(super) fn go_to_tab(campaign: CampaignId, tab: AgencyTab, done: &str, count: usize) {
-    let page = tab_of(campaign, tab).with("done", done).with("n", count);
-    redirect(&page.to_string());
+/// Leads to a tab of the campaign, which says what was done.
+pub(super) fn go_to_tab(campaign: CampaignId, tab: AgencyTab, done: CampaignFlash) {
+    redirect(tab_of(campaign, tab).flash(done));
 }
 
 /// Leads to where the outcome is told: to the notice if all could take part. Otherwise a page with
@@ -145,24 +144,24 @@ pub(super) async fn tell(
     tab: AgencyTab,
     outcome: &Outcome,
 ) {
-    let (done, count, refused) = match outcome {
-        Outcome::Approved(bulk) => ("approved", bulk.done, bulk.not_done()),
-        Outcome::Rejected(bulk) => ("rejected", bulk.done, bulk.not_done()),
-        Outcome::Rate(bulk) => ("rates", bulk.done, bulk.not_done()),
+    let (done, refused) = match outcome {
+        Outcome::Approved(bulk) => (CampaignFlash::Approved(bulk.done), bulk.not_done()),
+        Outcome::Rejected(bulk) => (CampaignFlash::Rejected(bulk.done), bulk.not_done()),
+        Outcome::Rate(bulk) => (CampaignFlash::RatesSet(bulk.done), bulk.not_done()),
         Outcome::Rates(rates) => {
             let refused = rates.refused.len().saturating_add(rates.more);
-            ("rates", rates.done, refused)
+            (CampaignFlash::RatesSet(rates.done), refused)
         }
     };
     if refused == 0 {
-        go_to_tab(campaign, tab, done, count);
+        go_to_tab(campaign, tab, done);
     } else if platform::is_plain_form() {
         context
             .save_draft(&outcome_form(campaign), outcome, None::<&NoRefusal>)
             .await;
-        redirect(&tab_of(campaign, tab).with("told", true).to_string());
+        redirect(tab_of(campaign, tab).with(TOLD, true));
     } else {
-        redirect(&tab_of(campaign, tab).to_string());
+        redirect(tab_of(campaign, tab));
     }
 }
 
@@ -323,10 +322,6 @@ pub(super) async fn let_go_of(
     context
         .save_draft(&name, &outcome, None::<&NoRefusal>)
         .await;
-    redirect(
-        &tab_of(campaign, AgencyTab::Approved)
-            .with("told", true)
-            .to_string(),
-    );
+    redirect(tab_of(campaign, AgencyTab::Approved).with(TOLD, true));
     outcome
 }

@@ -101,7 +101,7 @@ pub(crate) async fn add_to_showcase(
     lower_than: Option<CreatorRate>,
     #[server(default)] accepts_lower: bool,
 ) -> Result<(), ApiError<AddRefusal>> {
-    use crate::links::creator_api::consent_form;
+    use crate::{flash::ShowcaseFlash, links::creator_api::consent_form};
     use runtime::{context, paths};
     use ui::Address;
 
@@ -115,9 +115,12 @@ pub(crate) async fn add_to_showcase(
     match store::showcases::add(&context.db, &context.by(), code, consent).await {
         Ok(added) => {
             context.delete_draft(&form).await;
-            let done = if added.is_new { "added" } else { "kept" };
-            let showcase = Address::new(paths::creator::SHOWCASE).with("done", done);
-            context::redirect(&showcase.to_string());
+            let done = if added.is_new {
+                ShowcaseFlash::Added
+            } else {
+                ShowcaseFlash::AlreadyKept
+            };
+            context::redirect(Address::new(paths::creator::SHOWCASE).flash(done));
             Ok(())
         }
         Err(error) => {
@@ -138,6 +141,7 @@ pub(crate) async fn remove_from_showcase(
     shop: ShopId,
     offer: OfferId,
 ) -> Result<(), ApiError<RemoveRefusal>> {
+    use crate::flash::ShowcaseFlash;
     use runtime::{context, paths};
     use ui::Address;
 
@@ -148,8 +152,8 @@ pub(crate) async fn remove_from_showcase(
         offer,
     };
     store::showcases::remove(&context.db, &context.by(), shown).await?;
-    let showcase = Address::new(paths::creator::SHOWCASE).with("done", "removed");
-    context::redirect(&showcase.to_string());
+    let showcase = Address::new(paths::creator::SHOWCASE);
+    context::redirect(showcase.flash(ShowcaseFlash::Removed));
     Ok(())
 }
 

@@ -7,7 +7,10 @@ use domain::{
 use leptos::prelude::*;
 
 use super::api::{OwnShowcase, list_showcase};
-use crate::text::{links, showcase as words};
+use crate::{
+    flash::ShowcaseFlash,
+    text::{links, showcase as words},
+};
 use runtime::{
     list_query::{ListQuery as _, PageQuery},
     paths,
@@ -15,8 +18,8 @@ use runtime::{
 };
 use shell::{CreatorHead, render_result};
 use ui::{
-    Actions, Address, Card, EmptyState, FlashToast, Icon, Kind, LinkButton, PageTitle, Pager,
-    Picture, RateText, Size, SkeletonRows, Status, StatusBadge, Thumb, format,
+    Actions, Address, Card, EmptyState, Flash, FlashToast, Icon, Kind, LinkButton, PageTitle,
+    Pager, Picture, RateText, Size, SkeletonRows, Status, StatusBadge, Thumb, format,
     text::{Text, interpolate, plural, t},
 };
 
@@ -29,7 +32,7 @@ pub fn ShowcasePage() -> impl IntoView {
         <PageTitle page=t(words::TITLE) />
         <CreatorHead title=t(words::TITLE) />
         <div class="phone">
-            <FlashToast words=done />
+            <FlashToast read=ShowcaseFlash::says />
             <Transition fallback=|| {
                 view! { <SkeletonRows /> }
             }>
@@ -39,16 +42,6 @@ pub fn ShowcasePage() -> impl IntoView {
             </Transition>
         </div>
     }
-}
-
-fn done(key: &str, _number: u64) -> Option<String> {
-    let words = match key {
-        "added" => words::DONE_ADDED,
-        "kept" => words::DONE_KEPT,
-        "removed" => words::DONE_REMOVED,
-        _ => return None,
-    };
-    Some(t(words).to_owned())
 }
 
 #[component]

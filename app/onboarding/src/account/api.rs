@@ -38,7 +38,7 @@ pub(crate) async fn sign_in(
     let proven = password::proven(&context, &email, password).await;
     context.keep_email(if proven.is_ok() { "" } else { &email });
     let found = password::let_in(&context, &proven?, |refusal| refusal).await?;
-    context::redirect(&landing::after_sign_in(&found.user, Some(&then)));
+    context::redirect(landing::after_sign_in(&found.user, Some(&then)));
     Ok(())
 }
 
@@ -59,7 +59,9 @@ pub(crate) async fn typed_email() -> Result<Option<String>, ApiError<NoRefusal>>
 /// None of its own.
 #[server(endpoint = "account/sign_out", client = PageClient)]
 pub(crate) async fn sign_out() -> Result<(), ApiError<NoRefusal>> {
+    use super::flash::AccountFlash;
     use runtime::{context, paths};
+    use ui::Address;
 
     let context = context::public_context::<SignOut, _>()?;
     if let Some(token) = &context.token {
@@ -67,7 +69,7 @@ pub(crate) async fn sign_out() -> Result<(), ApiError<NoRefusal>> {
     }
     context.hand_over(None);
     runtime::context::PublicContext::clear_storage();
-    context::redirect(&format!("{}?done=signed-out", paths::SIGN_IN));
+    context::redirect(Address::new(paths::SIGN_IN).flash(AccountFlash::SignedOut));
     Ok(())
 }
 
@@ -120,7 +122,7 @@ pub(crate) async fn choose_password(
         return Ok(());
     }
     let found = passwords::let_in(&context, &proven, |_| PasswordRefusal::LinkOver).await?;
-    context::redirect(&landing::after_sign_in(&found.user, None));
+    context::redirect(landing::after_sign_in(&found.user, None));
     Ok(())
 }
 
@@ -135,14 +137,15 @@ pub(crate) async fn change_password(
     password: String,
     again: String,
 ) -> Result<(), ApiError<ChangePasswordRefusal>> {
-    use super::password as passwords;
+    use super::{flash::AccountFlash, password as passwords};
     use runtime::{context, paths};
+    use ui::Address;
 
     let context = context::public_context::<ChangePassword, _>()?;
     let proven = passwords::change(&context, old, password, &again).await?;
     let refused = |_| ChangePasswordRefusal::OldWrong;
     passwords::let_in(&context, &proven, refused).await?;
-    context::redirect(&format!("{}?done=changed", paths::CHANGE_PASSWORD));
+    context::redirect(Address::new(paths::CHANGE_PASSWORD).flash(AccountFlash::PasswordChanged));
     Ok(())
 }
 

@@ -5,6 +5,7 @@ use leptos::{form::ActionForm, prelude::*};
 
 use super::{
     api::ChangePassword,
+    flash::AccountFlash,
     new_password::{NewPassword, words_of},
     sign_in::too_many,
 };
@@ -18,7 +19,7 @@ use shell::{
     landing::sign_in_address, public_frame::PublicFrame, text::console, visitor::current_visitor,
 };
 use ui::{
-    Actions, Button, FieldError, FlashToast, FormSummary, InputKind, Kind, LinkButton, Note,
+    Actions, Button, FieldError, Flash, FlashToast, FormSummary, InputKind, Kind, LinkButton, Note,
     PageTitle, Size, TextField, Tone, field_error, text::t,
 };
 
@@ -33,7 +34,7 @@ pub fn ChangePasswordPage() -> impl IntoView {
         <PublicFrame>
             <div class="entrance">
                 <h1 class="entrance__title">{t(console::CHANGE)}</h1>
-                <FlashToast words=|key, _| { (key == "changed").then(|| t(account::CHANGED).to_owned()) } />
+                <FlashToast read=AccountFlash::says />
                 <Suspense>
                     {await_view(move || async move {
                         match visitor.await {

@@ -3,6 +3,7 @@
 pub(crate) mod api;
 mod change_password;
 mod choose_password;
+mod flash;
 mod new_password;
 mod operations;
 #[cfg(feature = "ssr")]

@@ -6,7 +6,10 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 
-use super::api::{SignIn, typed_email};
+use super::{
+    api::{SignIn, typed_email},
+    flash::AccountFlash,
+};
 use crate::text::account;
 use runtime::{
     error::ApiError,
@@ -15,7 +18,7 @@ use runtime::{
 };
 use shell::{landing::home_of, public_frame::PublicFrame, visitor::current_visitor};
 use ui::{
-    Actions, Button, FieldError, FlashToast, FormSummary, InputKind, Kind, LinkButton, Note,
+    Actions, Button, FieldError, Flash, FlashToast, FormSummary, InputKind, Kind, LinkButton, Note,
     PageTitle, Size, TextField, Tone,
     text::{Text, interpolate, plural, t},
 };
@@ -34,9 +37,7 @@ pub fn SignInPage() -> impl IntoView {
             <div class="entrance">
                 <h1 class="entrance__title">{t(account::SIGN_IN)}</h1>
                 <p class="entrance__lead">{t(account::SIGN_IN_LEAD)}</p>
-                <FlashToast words=|key, _| {
-                    (key == "signed-out").then(|| t(account::SIGNED_OUT).to_owned())
-                } />
+                <FlashToast read=AccountFlash::says />
                 <Suspense>
                     {await_view(move || async move {
                         if let Ok(Some(visitor)) = visitor.await {

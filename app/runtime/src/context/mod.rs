@@ -285,11 +285,12 @@ impl RequestContext {
 
 /// Redirects to a page of this site after a form was accepted: by a 303 for a form without script, by the
 /// client-side router otherwise.
-pub fn redirect(path: &str) {
+pub fn redirect(to: impl fmt::Display) {
+    let to = to.to_string();
     if let Some(response) = use_context::<ResponseOptions>()
-        && HeaderValue::from_str(path).is_ok()
+        && HeaderValue::from_str(&to).is_ok()
     {
-        leptos_axum::redirect(path);
+        leptos_axum::redirect(&to);
         if platform::is_plain_form() {
             // 303: whatever was sent, the next page is asked for by GET.
             response.set_status(StatusCode::SEE_OTHER);

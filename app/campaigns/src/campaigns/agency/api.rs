@@ -14,7 +14,10 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use crate::campaigns::server::{self, may_work};
+use crate::{
+    campaigns::server::{self, may_work},
+    flash::CampaignFlash,
+};
 #[cfg(feature = "ssr")]
 use runtime::{
     context::{context, draft_context, form_context, redirect},
@@ -132,15 +135,15 @@ pub(crate) async fn publish_campaign(
     let context = form_context::<PublishCampaign, _>(&form_token).await?;
     store::campaigns::set_published(&context.db, &context.by(), campaign, published).await?;
     let done = if published {
-        "published"
+        CampaignFlash::Published
     } else {
-        "unpublished"
+        CampaignFlash::Unpublished
     };
     let back = match listed {
         Some(market) => Address::new(paths::partner::CAMPAIGNS).with("market", market),
         None => Address::new(paths::partner::campaign(campaign)),
     };
-    redirect(&back.with("done", done).to_string());
+    redirect(back.flash(done));
     Ok(())
 }
 
@@ -195,7 +198,7 @@ pub(crate) async fn submit_campaign(
         }
     }
     let list = Address::new(paths::partner::CAMPAIGNS).with("market", market);
-    redirect(&list.with("done", "submitted").to_string());
+    redirect(list.flash(CampaignFlash::Submitted));
     Ok(())
 }
 
@@ -240,7 +243,7 @@ pub(crate) async fn edit_campaign(
             return Err(error.into());
         }
     }
-    redirect(&server::opened(campaign, "saved"));
+    server::go_to_campaign(campaign, CampaignFlash::Saved);
     Ok(())
 }
 
@@ -262,7 +265,7 @@ pub(crate) async fn submit_draft_campaign(
             return Err(error.into());
         }
     }
-    redirect(&server::opened(campaign, "submitted"));
+    server::go_to_campaign(campaign, CampaignFlash::Submitted);
     Ok(())
 }
 
@@ -274,6 +277,6 @@ pub(crate) async fn end_campaign_early(
 ) -> Result<(), ApiError<EndEarlyRefusal>> {
     let context = form_context::<EndCampaignEarly, _>(&form_token).await?;
     store::campaigns::end_early(&context.db, &context.by(), campaign).await?;
-    redirect(&server::opened(campaign, "ended"));
+    server::go_to_campaign(campaign, CampaignFlash::Ended);
     Ok(())
 }

@@ -12,8 +12,9 @@ use super::{
 };
 use crate::{
     campaigns::agency::api::{OpenedCampaign, PublishCampaign, campaign_of_agency},
+    flash::CampaignFlash,
     registrations::agency::{
-        self, ActionSet, OpenTab, RegistrationTab, RegistrationTabs,
+        ActionSet, OpenTab, RegistrationTab, RegistrationTabs,
         api::{Listed, registrations_of_campaign},
     },
     text::{campaigns as words, creator_rates},
@@ -26,7 +27,7 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Address, FlashToast, FormSummary, Icon, LinkButton, Menu, MenuItem, PageHead, PageTitle,
+    Address, Flash, FlashToast, FormSummary, Icon, LinkButton, Menu, MenuItem, PageHead, PageTitle,
     Picture, SkeletonRows, StatusBadge, text::t,
 };
 
@@ -86,7 +87,7 @@ fn Opened(
     let (campaign, counts) = (opened.row.campaign, opened.row.counts);
     view! {
         <Head opened=opened.clone() publish may_work />
-        <FlashToast words=done />
+        <FlashToast read=CampaignFlash::says />
         <FormSummary title=t(words::NOT_CHANGED) errors=publish::errors(publish) />
         <CampaignFacts opened=opened.clone() now />
         <RegistrationTabs campaign counts open=listed.tab />
@@ -157,17 +158,4 @@ fn More(
                 })}
         </Menu>
     }
-}
-
-/// The sentence of what was done.
-fn done(key: &str, count: u64) -> Option<String> {
-    let text = match key {
-        "saved" => words::SAVED,
-        "submitted" => words::SUBMITTED,
-        "published" => words::PUBLISHED,
-        "unpublished" => words::UNPUBLISHED,
-        "ended" => words::ENDED,
-        other => return agency::done(other, count),
-    };
-    Some(t(text).to_owned())
 }

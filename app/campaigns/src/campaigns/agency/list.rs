@@ -11,6 +11,7 @@ use crate::{
     campaigns::agency::api::{
         AgencyCampaigns, CampaignsQuery, PublishCampaign, campaigns_of_agency,
     },
+    flash::CampaignFlash,
     text::campaigns as words,
 };
 use runtime::{
@@ -20,7 +21,7 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Actions, Address, Cell, CellKind, Choice, Column, Days, EmptyState, Filter, FlashToast,
+    Actions, Address, Cell, CellKind, Choice, Column, Days, EmptyState, Filter, Flash, FlashToast,
     FormSummary, HeadCell, Icon, Item, Kind, LinkButton, NoResults, PageHead, PageTitle, Pager,
     Picture, RateText, Row, RowHeight, SearchInput, SecondaryLine, SkeletonRows, SortChoice,
     SortHead, Sorting, Status, StatusBadge, Table, TableBody, TableHead, Toolbar, format,
@@ -108,7 +109,7 @@ fn Campaigns(
     };
     view! {
         <PageHead title=t(words::TITLE)>{create} {explained}</PageHead>
-        <FlashToast words=done />
+        <FlashToast read=CampaignFlash::says />
         <FormSummary title=t(words::NOT_CHANGED) errors=publish::errors(action) />
         <MissingSteps gate market />
         <Tools query />
@@ -256,15 +257,4 @@ fn Campaign(
             </Cell>
         </Row>
     }
-}
-
-/// The sentence of what was done.
-fn done(key: &str, _: u64) -> Option<String> {
-    let text = match key {
-        "submitted" => words::SUBMITTED,
-        "published" => words::PUBLISHED,
-        "unpublished" => words::UNPUBLISHED,
-        _ => return None,
-    };
-    Some(t(text).to_owned())
 }

@@ -21,6 +21,7 @@ use super::TabQuery;
 #[cfg(feature = "ssr")]
 use crate::{
     campaigns::{server as campaign_server, server::may_work},
+    flash::CampaignFlash,
     registrations::server,
 };
 #[cfg(feature = "ssr")]
@@ -331,7 +332,11 @@ pub(crate) async fn approve_close(
 ) -> Result<(), ApiError<ApproveCloseRefusal>> {
     let context = form_context::<ApproveClose, _>(&form_token).await?;
     store::registrations::approve_close(&context.db, &context.by(), registration).await?;
-    server::go_to_tab(campaign, AgencyTab::PendingClosed, "close_approved", 1);
+    server::go_to_tab(
+        campaign,
+        AgencyTab::PendingClosed,
+        CampaignFlash::CloseApproved,
+    );
     Ok(())
 }
 
@@ -344,7 +349,11 @@ pub(crate) async fn refuse_close(
 ) -> Result<(), ApiError<RefuseCloseRefusal>> {
     let context = form_context::<RefuseClose, _>(&form_token).await?;
     store::registrations::refuse_close(&context.db, &context.by(), registration).await?;
-    server::go_to_tab(campaign, AgencyTab::PendingClosed, "close_refused", 1);
+    server::go_to_tab(
+        campaign,
+        AgencyTab::PendingClosed,
+        CampaignFlash::CloseRefused,
+    );
     Ok(())
 }
 
@@ -357,7 +366,7 @@ pub(crate) async fn close_registration(
 ) -> Result<(), ApiError<CloseRefusal>> {
     let context = form_context::<CloseRegistration, _>(&form_token).await?;
     store::registrations::close(&context.db, &context.by(), registration).await?;
-    server::go_to_tab(campaign, AgencyTab::Closed, "closed", 1);
+    server::go_to_tab(campaign, AgencyTab::Closed, CampaignFlash::Closed);
     Ok(())
 }
 

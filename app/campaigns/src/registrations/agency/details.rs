@@ -9,9 +9,9 @@ use super::{
     creators::{Creators, History},
     decided, messages,
     reject::RejectDialog,
-    tab,
 };
 use crate::{
+    flash::CampaignFlash,
     registrations::agency::api::{OpenedRegistration, registration_of_agency},
     text::{campaigns, registrations as words},
 };
@@ -23,8 +23,8 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Address, Code, Fact, Facts, FlashToast, FormSummary, Moment, MoneyText, PageHead, PageTitle,
-    RateText, SkeletonRows, StatusBadge, text::t,
+    Address, Code, Fact, Facts, Flash, FlashToast, FormSummary, Moment, MoneyText, PageHead,
+    PageTitle, RateText, SkeletonRows, StatusBadge, text::t,
 };
 
 /// What the address asks for: the registration, a page of its creators, and what is being decided.
@@ -113,7 +113,7 @@ fn Opened(
         <PageHead title under badge=move || view! { <StatusBadge status=&state filled=true /> }>
             {deciding}
         </PageHead>
-        <FlashToast words=tab::done />
+        <FlashToast read=CampaignFlash::says />
         <ActionErrors actions asks_to_close=close.is_some() />
         {reject}
         {close}

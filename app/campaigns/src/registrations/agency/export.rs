@@ -20,7 +20,7 @@ use runtime::{
 };
 
 #[cfg(feature = "ssr")]
-use crate::{campaigns::server as campaign_server, registrations::server};
+use crate::{campaigns::server as campaign_server, flash::LinksFlash, registrations::server};
 #[cfg(feature = "ssr")]
 use runtime::{
     context::{context, form_context, redirect},
@@ -100,13 +100,11 @@ pub(crate) async fn export_links(
         ApiError::from(error).map_refusal(|why| not_exported(why, count, picked, all))
     })?;
     let count = exported.links.len();
-    let page = Address::new(paths::partner::links(campaign))
-        .with("done", "exported")
-        .with("n", count);
+    let page = Address::new(paths::partner::links(campaign)).flash(LinksFlash::Exported(count));
     // An address holds those of one page; after more than that all are shown.
     let only = exported.links.iter().map(|link| link.address.to_string());
     let only = (count <= PAGE_ROWS).then(|| only.collect::<Vec<_>>().join(","));
-    redirect(&page.with_some("only", only).to_string());
+    redirect(page.with_some("only", only));
     Ok(())
 }
 

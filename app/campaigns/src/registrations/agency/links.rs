@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::selection::SelectionFields;
 use crate::{
+    flash::LinksFlash,
     registrations::agency::export::{CampaignLinks, ExportLinks, NotExported, links_of_campaign},
     text::{campaigns, creator_rates as words, registrations},
 };
@@ -21,10 +22,10 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Actions, Address, Button, Cell, CellKind, CopyText, EmptyState, FieldError, FlashToast,
+    Actions, Address, Button, Cell, CellKind, CopyText, EmptyState, FieldError, Flash, FlashToast,
     FormSummary, HeadCell, Icon, Item, Kind, LinkButton, Note, PageHead, PageTitle, Picture,
     RateText, Row, RowHeight, SkeletonRows, Table, TableBody, TableHead, Thumb, Tone, format,
-    text::{interpolate, plural, t},
+    text::{interpolate, t},
 };
 
 /// Says which of the picked products get no link, and exports the others if the agency agrees.
@@ -190,7 +191,7 @@ fn Links(
         <PageHead title=t(words::LINKS_TITLE) under lead=t(words::LINKS_LEAD)>
             {download}
         </PageHead>
-        <FlashToast words=done />
+        <FlashToast read=LinksFlash::says />
         {list}
     }
 }
@@ -274,9 +275,4 @@ fn List(
             <TableBody>{rows.collect_view()}</TableBody>
         </Table>
     }
-}
-
-/// The sentence of what was done.
-fn done(key: &str, count: u64) -> Option<String> {
-    (key == "exported").then(|| plural(count, words::ONE_EXPORTED, words::SEVERAL_EXPORTED))
 }

@@ -26,5 +26,7 @@ mod tab;
 pub(crate) use action_set::ActionSet;
 pub use details::RegistrationPage;
 pub use links::LinksPage;
+#[cfg(feature = "ssr")]
+pub(crate) use query::TOLD;
 pub(crate) use query::{OpenTab, TabQuery};
-pub(crate) use tab::{RegistrationTab, RegistrationTabs, done};
+pub(crate) use tab::{RegistrationTab, RegistrationTabs};

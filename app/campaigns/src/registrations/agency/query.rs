@@ -16,6 +16,10 @@ pub(super) const SELECTED: &str = "picked[]";
 /// in which they were, in microseconds.
 pub(super) const SELECT: &str = "select";
 
+/// The name by which the address asks to tell what became of the last verb, which is kept for the page.
+#[cfg(feature = "ssr")]
+pub(crate) const TOLD: &str = "told";
+
 runtime::list_query! {
     /// Which tab is open and how. `select` says that the rows of all pages are selected, and `told` asks
     /// to tell what became of the last verb.

@@ -24,7 +24,7 @@ use runtime::paths;
 use ui::{
     Address, Column, EmptyState, NoResults, Pager, Picture, SORT, SearchInput, SortChoice, Tab,
     Tabs, Toolbar, format,
-    text::{Text, interpolate, plural, t},
+    text::{Text, interpolate, t},
 };
 
 /// The tabs, each with its count.
@@ -218,18 +218,4 @@ fn why_none_pending(opened: &AgencyCampaign) -> String {
             interpolate(words::NO_PENDING_WHY, &[("day", &day)])
         }
     }
-}
-
-/// The sentence of what was done.
-pub(crate) fn done(key: &str, count: u64) -> Option<String> {
-    let (one, several) = match key {
-        "approved" => (words::ONE_APPROVED, words::SEVERAL_APPROVED),
-        "rejected" => (words::ONE_REJECTED, words::SEVERAL_REJECTED),
-        "rates" => (words::ONE_RATE_SET, words::SEVERAL_RATES_SET),
-        "close_approved" => (words::CLOSE_APPROVED, words::CLOSE_APPROVED),
-        "close_refused" => (words::CLOSE_REFUSED, words::CLOSE_REFUSED),
-        "closed" => (words::PRODUCT_CLOSED, words::PRODUCT_CLOSED),
-        _ => return None,
-    };
-    Some(plural(count, one, several))
 }

@@ -10,6 +10,8 @@ use runtime::list_query::ListQuery as _;
 #[cfg(feature = "ssr")]
 use self::server::{address, keep, name_of, register_each, unregistered};
 use super::{Registering, RegisteringRefusal, TypedRegistrations};
+#[cfg(feature = "ssr")]
+use crate::flash::{RegisteringFlash, SellerFlash};
 use runtime::{
     error::{ApiError, NoRefusal},
     forms::FormToken,
@@ -100,7 +102,7 @@ pub(crate) async fn choose_products(
         page => page.to_owned(),
     };
     keep(&context, campaign, &typed, None).await?;
-    runtime::context::redirect(&address(campaign, &q).with("after", page).to_string());
+    runtime::context::redirect(address(campaign, &q).with("after", page));
     Ok(())
 }
 
@@ -146,8 +148,8 @@ pub(crate) async fn register_products(
     if refused.is_empty() {
         context.delete_draft(&name).await;
         let page = ui::Address::new(runtime::paths::seller::campaign(campaign));
-        let page = page.with("tab", "pending").with("done", "registered");
-        runtime::context::redirect(&page.with("n", registered).to_string());
+        let page = page.with("tab", "pending");
+        runtime::context::redirect(page.flash(SellerFlash::Registered(registered)));
         return Ok(());
     }
     typed.keep_refused(&refused);
@@ -155,10 +157,8 @@ pub(crate) async fn register_products(
     if registered == 0 {
         return Err(ApiError::Refused(RegisteringRefusal::Products));
     }
-    let page = address(campaign, &q)
-        .with("done", "partly")
-        .with("n", registered);
-    runtime::context::redirect(&page.to_string());
+    let partly = RegisteringFlash::PartlyRegistered(registered);
+    runtime::context::redirect(address(campaign, &q).flash(partly));
     Ok(())
 }
 

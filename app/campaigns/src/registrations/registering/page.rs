@@ -9,7 +9,10 @@ use super::{
     rows::Rows,
     typed_rate,
 };
-use crate::text::{seller_campaigns, seller_refusal, seller_registering};
+use crate::{
+    flash::RegisteringFlash,
+    text::{seller_campaigns, seller_refusal, seller_registering},
+};
 use runtime::{
     error::error_messages,
     forms::VerbForm,
@@ -20,10 +23,10 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Actions, Button, EmptyState, FieldError, FlashToast, FormSummary, InputKind, Kind, LinkButton,
-    Note, PageHead, PageTitle, Picture, SaveBar, Selectable, Size, SkeletonRows, TextField, Tone,
-    format, platform,
-    text::{interpolate, plural, t},
+    Actions, Button, EmptyState, FieldError, Flash, FlashToast, FormSummary, InputKind, Kind,
+    LinkButton, Note, PageHead, PageTitle, Picture, SaveBar, Selectable, Size, SkeletonRows,
+    TextField, Tone, format, platform,
+    text::{interpolate, t},
 };
 
 /// The form's id, by which ticks and fields belong to it.
@@ -93,16 +96,10 @@ fn Register(asked: Registering, query: RegisterQuery, actions: ActionSet) -> imp
             under
             lead=interpolate(seller_registering::LEAD, &[("agency", &row.agency)])
         />
-        <FlashToast words=said />
+        <FlashToast read=RegisteringFlash::says />
         <Note tone=Tone::Information>{requirement}</Note>
         {content}
     }
-}
-
-/// What was done, by the key in the address.
-fn said(key: &str, number: u64) -> Option<String> {
-    let (one, several) = (seller_registering::PARTLY_ONE, seller_registering::PARTLY);
-    (key == "partly").then(|| plural(number, one, several))
 }
 
 /// Registration isn't open: the campaign's page says why.
@@ -124,7 +121,8 @@ fn NotNow(href: String) -> impl IntoView {
 #[component]
 fn Choosing(asked: Registering, query: RegisterQuery, actions: ActionSet) -> impl IntoView {
     let campaign = asked.campaign.row.campaign;
-    let is_partly = query.done.as_deref() == Some("partly");
+    let done = query.done.as_deref();
+    let is_partly = done.is_some_and(|done| RegisteringFlash::read(done, 1).is_some());
     let (q, after) = (query.q.unwrap_or_default(), query.after.unwrap_or_default());
     let errors = errors(&asked, is_partly, actions.register);
     let refused = if is_partly {

@@ -13,6 +13,8 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "ssr")]
+use crate::flash::SellerFlash;
 use crate::registrations::typed_rate::RateRefusal;
 #[cfg(feature = "ssr")]
 use runtime::list_query::ListQuery as _;
@@ -100,7 +102,7 @@ pub(crate) async fn withdraw_registration(
 ) -> Result<(), ApiError<WithdrawRefusal>> {
     let context = runtime::context::form_context::<WithdrawRegistration, _>(&form_token).await?;
     store::registrations::withdraw(&context.db, &context.by(), registration).await?;
-    back(campaign, SellerTab::Pending, "withdrawn");
+    back(campaign, SellerTab::Pending, SellerFlash::Withdrawn);
     Ok(())
 }
 
@@ -114,7 +116,7 @@ pub(crate) async fn request_close_registration(
     let context =
         runtime::context::form_context::<RequestCloseRegistration, _>(&form_token).await?;
     store::registrations::request_close(&context.db, &context.by(), registration).await?;
-    back(campaign, SellerTab::Ongoing, "close-requested");
+    back(campaign, SellerTab::Ongoing, SellerFlash::CloseRequested);
     Ok(())
 }
 
@@ -128,7 +130,7 @@ pub(crate) async fn take_back_close_registration(
     let context =
         runtime::context::form_context::<TakeBackCloseRegistration, _>(&form_token).await?;
     store::registrations::take_back_close(&context.db, &context.by(), registration).await?;
-    back(campaign, SellerTab::Ongoing, "taken-back");
+    back(campaign, SellerTab::Ongoing, SellerFlash::CloseTakenBack);
     Ok(())
 }
 
@@ -162,7 +164,7 @@ pub(crate) async fn change_rate_of_registration(
             return Err(ApiError::from(error).map_refusal(NewRateRefusal::Change));
         }
     }
-    back(campaign, SellerTab::Pending, "rate-changed");
+    back(campaign, SellerTab::Pending, SellerFlash::RateChanged);
     Ok(())
 }
 
@@ -174,7 +176,7 @@ fn rate_form(registration: RegistrationAddress) -> String {
 
 /// Leads back to the campaign's page, which says what was done.
 #[cfg(feature = "ssr")]
-fn back(campaign: CampaignId, tab: SellerTab, done: &str) {
+fn back(campaign: CampaignId, tab: SellerTab, done: SellerFlash) {
     let page = ui::Address::new(runtime::paths::seller::campaign(campaign));
-    runtime::context::redirect(&page.with("tab", tab).with("done", done).to_string());
+    runtime::context::redirect(page.with("tab", tab).flash(done));
 }

@@ -10,6 +10,7 @@ use super::{
     rows::{Registrations, columns_of},
 };
 use crate::{
+    flash::SellerFlash,
     registrations::{
         errors::take_back_close,
         seller::api::{OpenedBySeller, SellerTabQuery, open_campaign_of_seller},
@@ -25,8 +26,8 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Address, FlashToast, FormSummary, Kind, LinkButton, PageHead, PageTitle, SearchInput, Section,
-    SkeletonRows, StatusBadge, Tab, Tabs, Toolbar,
+    Address, Flash, FlashToast, FormSummary, Kind, LinkButton, PageHead, PageTitle, SearchInput,
+    Section, SkeletonRows, StatusBadge, Tab, Tabs, Toolbar,
     text::{interpolate, t},
 };
 
@@ -93,24 +94,11 @@ fn Opened(opened: OpenedBySeller, query: SellerTabQuery, actions: ActionSet) -> 
                     }
                 })}
         </PageHead>
-        <FlashToast words=said />
+        <FlashToast read=SellerFlash::says />
         <About campaign=opened.campaign.clone() />
         <Own opened=opened.clone() place=place.clone() actions />
         {decision.map(|(kind, row)| view! { <OpenDecision kind row opened place actions /> })}
     }
-}
-
-/// What was done, by the key in the address.
-fn said(key: &str, _number: u64) -> Option<String> {
-    let text = match key {
-        "registered" => seller_campaign::DONE_REGISTERED,
-        "rate-changed" => seller_campaign::DONE_RATE,
-        "withdrawn" => seller_campaign::DONE_WITHDRAWN,
-        "close-requested" => seller_campaign::DONE_ASKED,
-        "taken-back" => seller_campaign::DONE_TAKEN_BACK,
-        _ => return None,
-    };
-    Some(t(text).to_owned())
 }
 
 /// The shop's registrations in the campaign, tab by tab.

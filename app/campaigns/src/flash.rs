@@ -1,0 +1,62 @@
+//! The flash messages of the capability's pages.
+
+use crate::text::{
+    campaigns, creator_rates, registrations, seller_campaign, seller_registering, showcase,
+};
+use ui::text::{plural, t};
+
+ui::flash! {
+    /// What an agency has done to a campaign or its registrations.
+    pub(crate) enum CampaignFlash {
+        Submitted = "submitted" => t(campaigns::SUBMITTED),
+        Saved = "saved" => t(campaigns::SAVED),
+        Published = "published" => t(campaigns::PUBLISHED),
+        Unpublished = "unpublished" => t(campaigns::UNPUBLISHED),
+        Ended = "ended" => t(campaigns::ENDED),
+        Approved(count) = "approved" =>
+            plural(count, registrations::ONE_APPROVED, registrations::SEVERAL_APPROVED),
+        Rejected(count) = "rejected" =>
+            plural(count, registrations::ONE_REJECTED, registrations::SEVERAL_REJECTED),
+        RatesSet(count) = "rates" =>
+            plural(count, registrations::ONE_RATE_SET, registrations::SEVERAL_RATES_SET),
+        CloseApproved = "close_approved" => t(registrations::CLOSE_APPROVED),
+        CloseRefused = "close_refused" => t(registrations::CLOSE_REFUSED),
+        Closed = "closed" => t(registrations::PRODUCT_CLOSED),
+    }
+}
+
+ui::flash! {
+    /// What an agency has done to the links of a campaign.
+    pub(crate) enum LinksFlash {
+        Exported(count) = "exported" =>
+            plural(count, creator_rates::ONE_EXPORTED, creator_rates::SEVERAL_EXPORTED),
+    }
+}
+
+ui::flash! {
+    /// What a seller has done to registrations.
+    pub(crate) enum SellerFlash {
+        Registered(count) = "registered" => t(seller_campaign::DONE_REGISTERED),
+        RateChanged = "rate-changed" => t(seller_campaign::DONE_RATE),
+        Withdrawn = "withdrawn" => t(seller_campaign::DONE_WITHDRAWN),
+        CloseRequested = "close-requested" => t(seller_campaign::DONE_ASKED),
+        CloseTakenBack = "taken-back" => t(seller_campaign::DONE_TAKEN_BACK),
+    }
+}
+
+ui::flash! {
+    /// What a seller has done while other products are still to be registered.
+    pub(crate) enum RegisteringFlash {
+        PartlyRegistered(count) = "partly" =>
+            plural(count, seller_registering::PARTLY_ONE, seller_registering::PARTLY),
+    }
+}
+
+ui::flash! {
+    /// What a creator has done to the showcase.
+    pub(crate) enum ShowcaseFlash {
+        Added = "added" => t(showcase::DONE_ADDED),
+        AlreadyKept = "kept" => t(showcase::DONE_KEPT),
+        Removed = "removed" => t(showcase::DONE_REMOVED),
+    }
+}
