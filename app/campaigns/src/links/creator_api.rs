@@ -44,19 +44,10 @@ pub(crate) async fn open_link(
     use runtime::{context, paths};
 
     let context = context::context::<OpenLink, _>()?;
-    match followed(&context, &pasted).await {
-        Ok(code) => {
-            context.delete_draft(PASTE_FORM).await;
-            context::redirect(paths::creator::add(code.as_str()));
-            Ok(())
-        }
-        Err(failure) => {
-            context
-                .save_draft(PASTE_FORM, &pasted, None::<&NoRefusal>)
-                .await;
-            Err(failure)
-        }
-    }
+    let follow = followed(&context, &pasted);
+    let code = context.with_draft(PASTE_FORM, &pasted, follow).await?;
+    context::redirect(paths::creator::add(code.as_str()));
+    Ok(())
 }
 
 /// The code of the link that was pasted, if the creator can follow it.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use store::kept_forms::{self, Keeper, KeptForm};
 
 use super::RequestContext;
+use crate::error::NoRefusal;
 use ui::platform;
 
 /// What is kept of a form that was refused ([`RequestContext::save_draft`]).
@@ -49,6 +50,27 @@ impl RequestContext {
         if let Err(error) = kept.await {
             tracing::error!(form, %error, "what was typed could not be kept");
         }
+    }
+
+    /// Does the verb of a form that was opened by [`draft_context`](super::draft_context): when it fails, for
+    /// whatever reason, what was typed is kept as a draft, and when it is done the draft is deleted.
+    ///
+    /// # Errors
+    ///
+    /// Those of the verb.
+    pub async fn with_draft<T, E>(
+        &self,
+        form: &str,
+        typed: &(impl Serialize + Sync),
+        verb: impl Future<Output = Result<T, E>>,
+    ) -> Result<T, E> {
+        let done = verb.await;
+        if done.is_ok() {
+            self.delete_draft(form).await;
+        } else {
+            self.save_draft(form, typed, None::<&NoRefusal>).await;
+        }
+        done
     }
 
     /// What is kept of several forms, read at once; [`Drafts::take`] hands each out.

@@ -189,14 +189,9 @@ pub(crate) async fn submit_campaign(
         server::known(&context, copied).await?;
     }
     let terms = server::with_plain_rate(&form);
-    let agency = context.agency()?;
-    match store::campaigns::submit(&context.db, &context.by(), agency, market, &terms).await {
-        Ok(_) => context.delete_draft(&name).await,
-        Err(error) => {
-            context.save_draft(&name, &form, None::<&NoRefusal>).await;
-            return Err(error.into());
-        }
-    }
+    let (by, agency) = (context.by(), context.agency()?);
+    let submit = store::campaigns::submit(&context.db, &by, agency, market, &terms);
+    context.with_draft(&name, &form, submit).await?;
     let list = Address::new(paths::partner::CAMPAIGNS).with("market", market);
     redirect(list.flash(CampaignFlash::Submitted));
     Ok(())
@@ -235,14 +230,9 @@ pub(crate) async fn edit_campaign(
     let name = server::edit_form(campaign);
     let context = draft_context::<EditCampaign, _>(&form_token, &name, &form).await?;
     server::known(&context, campaign).await?;
-    let terms = server::with_plain_rate(&form);
-    match store::campaigns::edit(&context.db, &context.by(), campaign, &terms).await {
-        Ok(()) => context.delete_draft(&name).await,
-        Err(error) => {
-            context.save_draft(&name, &form, None::<&NoRefusal>).await;
-            return Err(error.into());
-        }
-    }
+    let (by, terms) = (context.by(), server::with_plain_rate(&form));
+    let edit = store::campaigns::edit(&context.db, &by, campaign, &terms);
+    context.with_draft(&name, &form, edit).await?;
     server::go_to_campaign(campaign, CampaignFlash::Saved);
     Ok(())
 }
@@ -257,14 +247,9 @@ pub(crate) async fn submit_draft_campaign(
     let name = server::edit_form(campaign);
     let context = draft_context::<SubmitDraftCampaign, _>(&form_token, &name, &form).await?;
     server::known(&context, campaign).await?;
-    let terms = server::with_plain_rate(&form);
-    match store::campaigns::submit_draft(&context.db, &context.by(), campaign, &terms).await {
-        Ok(()) => context.delete_draft(&name).await,
-        Err(error) => {
-            context.save_draft(&name, &form, None::<&NoRefusal>).await;
-            return Err(error.into());
-        }
-    }
+    let (by, terms) = (context.by(), server::with_plain_rate(&form));
+    let submit = store::campaigns::submit_draft(&context.db, &by, campaign, &terms);
+    context.with_draft(&name, &form, submit).await?;
     server::go_to_campaign(campaign, CampaignFlash::Submitted);
     Ok(())
 }

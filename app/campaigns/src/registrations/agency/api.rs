@@ -292,32 +292,16 @@ pub(crate) async fn reject_registrations(
     campaign_server::known(&context, campaign).await?;
     let list = (campaign, AgencyTab::Pending);
     let selection = server::selection(&context, list, picked, all.as_ref());
-    let reason = match server::reason(&rejection) {
-        _ if selection.is_empty() => Err(RejectionRefusal::NothingPicked),
-        reason => reason,
-    };
-    let reason = match reason {
-        Ok(reason) => reason,
-        Err(refusal) => {
-            context
-                .save_draft(&name, &rejection, None::<&NoRefusal>)
-                .await;
-            return Err(ApiError::Refused(refusal));
+    let (db, by, again) = (&context.db, context.by(), rejection.may_reregister);
+    let reject = async {
+        if selection.is_empty() {
+            return Err(ApiError::Refused(RejectionRefusal::NothingPicked));
         }
+        let reason = server::reason(&rejection).map_err(ApiError::Refused)?;
+        let bulk = store::registrations::reject_selected(db, &by, &selection, &reason, again).await;
+        bulk.map_err(ApiError::without_refusal)
     };
-    let again = rejection.may_reregister;
-    let (db, by) = (&context.db, context.by());
-    let bulk = store::registrations::reject_selected(db, &by, &selection, &reason, again).await;
-    let bulk = match bulk.map_err(ApiError::without_refusal) {
-        Ok(bulk) => bulk,
-        Err(failure) => {
-            context
-                .save_draft(&name, &rejection, None::<&NoRefusal>)
-                .await;
-            return Err(failure);
-        }
-    };
-    context.delete_draft(&name).await;
+    let bulk = context.with_draft(&name, &rejection, reject).await?;
     let outcome = Outcome::Rejected(bulk);
     server::tell(&context, campaign, AgencyTab::Pending, &outcome).await;
     Ok(outcome)
@@ -392,14 +376,8 @@ pub(crate) async fn set_creator_rates(
     }
     typed.retain(|one| only.is_none_or(|only| one.address == only));
     server::some(&typed, RatesRefusal::NothingTyped)?;
-    let outcome = match server::set_each(&context, typed).await {
-        Ok(rates) => Outcome::Rates(rates),
-        Err(failure) => {
-            context.save_draft(&name, &unsent, None::<&NoRefusal>).await;
-            return Err(failure);
-        }
-    };
-    context.delete_draft(&name).await;
+    let set = server::set_each(&context, typed);
+    let outcome = Outcome::Rates(context.with_draft(&name, &unsent, set).await?);
     server::tell(&context, campaign, AgencyTab::Approved, &outcome).await;
     Ok(outcome)
 }

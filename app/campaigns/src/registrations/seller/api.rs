@@ -150,20 +150,13 @@ pub(crate) async fn change_rate_of_registration(
     let (db, by) = (&context.db, context.by());
     let known = store::campaigns::details_for_shop(db, &by, context.shop()?, campaign).await;
     known.map_err(ApiError::without_refusal)?;
-    let new = match crate::registrations::typed_rate::read(&rate) {
-        Ok(new) => new,
-        Err(refusal) => {
-            context.save_draft(&form, &rate, None::<&NoRefusal>).await;
-            return Err(ApiError::Refused(NewRateRefusal::Rate(refusal)));
-        }
+    let change = async {
+        let new = crate::registrations::typed_rate::read(&rate)
+            .map_err(|refusal| ApiError::Refused(NewRateRefusal::Rate(refusal)))?;
+        let changed = store::registrations::change_rate(db, &by, registration, new).await;
+        changed.map_err(|error| ApiError::from(error).map_refusal(NewRateRefusal::Change))
     };
-    match store::registrations::change_rate(&context.db, &context.by(), registration, new).await {
-        Ok(_) => context.delete_draft(&form).await,
-        Err(error) => {
-            context.save_draft(&form, &rate, None::<&NoRefusal>).await;
-            return Err(ApiError::from(error).map_refusal(NewRateRefusal::Change));
-        }
-    }
+    context.with_draft(&form, &rate, change).await?;
     back(campaign, SellerTab::Pending, SellerFlash::RateChanged);
     Ok(())
 }
