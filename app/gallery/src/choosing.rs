@@ -1,12 +1,15 @@
 //! What is chosen from much: days, one out of a long list, a file.
 
 use chrono::NaiveDate;
-use leptos::prelude::*;
+use leptos::{context::Provider, prelude::*};
 
 use super::Specimen;
 use crate::text::gallery;
 use runtime::paths;
-use ui::{Address, Choice, Combobox, DateRange, FileDrop, Icon, Picture, Toolbar, text::t};
+use ui::{
+    Address, Choice, Combobox, DateRange, Field, FieldErrors, FileDrop, Icon, Picture, Toolbar,
+    text::t,
+};
 
 /// Days: none chosen, a usual range, an own one, and two dates that are no range.
 #[component]
@@ -102,34 +105,23 @@ pub(super) fn LongList() -> impl IntoView {
     }
 }
 
+ui::fields! {
+    FILE: file = Field::new(gallery::PRODUCT_FILE).hint(gallery::FILE_HINT);
+    REFUSED: refused = Field::new(gallery::FILE_AGAIN).optional();
+    SENDING: sending = Field::new(gallery::FILE_ON_ITS_WAY);
+}
+
 /// A place for a file: empty, refused, on its way.
 #[component]
 pub(super) fn Files() -> impl IntoView {
-    let error = Signal::stored(Some(t(gallery::FILE_REFUSED).to_owned()));
+    let errors = Signal::stored(vec![REFUSED.error(t(gallery::FILE_REFUSED))]);
     view! {
         <Specimen name=gallery::FILES>
-            <FileDrop
-                id="file"
-                name="file"
-                label=t(gallery::PRODUCT_FILE)
-                accept=".csv,text/csv"
-                hint=t(gallery::FILE_HINT)
-            />
-            <FileDrop
-                id="refused"
-                name="refused"
-                label=t(gallery::FILE_AGAIN)
-                accept=".csv,text/csv"
-                error
-                optional=true
-            />
-            <FileDrop
-                id="sending"
-                name="sending"
-                label=t(gallery::FILE_ON_ITS_WAY)
-                accept=".csv,text/csv"
-                sending=true
-            />
+            <Provider value=FieldErrors(errors)>
+                <FileDrop field=FILE accept=".csv,text/csv" />
+                <FileDrop field=REFUSED accept=".csv,text/csv" />
+                <FileDrop field=SENDING accept=".csv,text/csv" sending=true />
+            </Provider>
         </Specimen>
     }
 }

@@ -1,13 +1,37 @@
 //! Every kind of field, empty, filled, locked and refused.
 
-use leptos::prelude::*;
+use leptos::{context::Provider, prelude::*};
 
 use super::Specimen;
 use crate::text::gallery;
 use ui::{
-    Actions, Button, Checkbox, Choice, FieldError, Fieldset, FormSummary, InputKind, Kind,
-    RadioCard, RadioCards, SelectField, Switch, TextField, TextareaField, field_error, text::t,
+    Actions, Button, Checkbox, Choice, Field, FieldError, FieldErrors, Fieldset, FormErrors,
+    InputKind, Kind, RadioCard, RadioCards, SelectField, Switch, TextField, TextareaField, text::t,
 };
+
+ui::fields! {
+    NAME: name = Field::new(gallery::CAMPAIGN_NAME).max(50);
+    PRICE: price = Field::new(gallery::PRICE).kind(InputKind::Money("£"));
+    FROZEN: frozen = Field::new(gallery::TOTAL_RATE).kind(InputKind::Rate);
+    START: start = Field::new(gallery::START).kind(InputKind::Date);
+    MARKET: market = Field::new(gallery::TARGET_MARKET);
+    PHONE: phone = Field::new(gallery::PHONE).kind(InputKind::Phone).optional();
+    PASSWORD: password = Field::new(gallery::PASSWORD).kind(InputKind::Password);
+    QUANTITY: quantity = Field::new(gallery::QUANTITY).kind(InputKind::Whole);
+    AUDIENCE: audience = Field::new(gallery::SELLERS);
+    AGAIN: again = Field::new(gallery::MAY_REREGISTER);
+
+    NO_MARKET: market as "no-market" = Field::new(gallery::TARGET_MARKET).hint(gallery::MARKET_HINT);
+    BARRED_AUDIENCE: barred_audience as "barred-audience" = Field::new(gallery::SELLERS);
+    UNTICKED: unticked = Field::new(gallery::MAY_REREGISTER);
+    BARRED: barred = Field::new(gallery::MAY_REREGISTER).hint(gallery::REREGISTER_BARRED);
+    BARRED_TICKED: barred as "barred-ticked" =
+        Field::new(gallery::MAY_REREGISTER).hint(gallery::REREGISTER_BARRED);
+
+    LEAST: least = Field::new(gallery::LEAST_RATE).kind(InputKind::Rate);
+    DESCRIPTION: description = Field::new(gallery::DESCRIPTION).max(1_000);
+    TERMS: terms = Field::new(gallery::TERMS);
+}
 
 #[component]
 pub(super) fn Fields() -> impl IntoView {
@@ -22,68 +46,22 @@ pub(super) fn Fields() -> impl IntoView {
     view! {
         <Specimen name=gallery::FIELDS>
             <div class="gallery__fields">
+                <TextField field=NAME value="Winter at Home" />
+                <TextField field=PRICE value="44.95" />
                 <TextField
-                    id="name"
-                    name="name"
-                    label=t(gallery::CAMPAIGN_NAME)
-                    value="Winter at Home"
-                    most=50
-                />
-                <TextField
-                    id="price"
-                    name="price"
-                    label=t(gallery::PRICE)
-                    entry=InputKind::Money("£")
-                    value="44.95"
-                />
-                <TextField
-                    id="frozen"
-                    name="frozen"
-                    label=t(gallery::TOTAL_RATE)
-                    entry=InputKind::Rate
+                    field=FROZEN
                     value="20.00"
-                    locked=t(gallery::FROZEN_HINT)
+                    locked=Some(t(gallery::FROZEN_HINT).to_owned())
                 />
-                <TextField id="start" name="start" label=t(gallery::START) entry=InputKind::Date />
-                <SelectField
-                    id="market"
-                    name="market"
-                    label=t(gallery::TARGET_MARKET)
-                    choices=markets
-                    value="ID"
-                />
-                <TextField
-                    id="phone"
-                    name="phone"
-                    label=t(gallery::PHONE)
-                    entry=InputKind::Phone
-                    optional=true
-                />
-                <TextField
-                    id="password"
-                    name="password"
-                    label=t(gallery::PASSWORD)
-                    entry=InputKind::Password
-                />
-                <TextField
-                    id="quantity"
-                    name="quantity"
-                    label=t(gallery::QUANTITY)
-                    entry=InputKind::Whole
-                    value="1"
-                />
+                <TextField field=START />
+                <SelectField field=MARKET choices=markets value="ID" />
+                <TextField field=PHONE />
+                <TextField field=PASSWORD />
+                <TextField field=QUANTITY value="1" />
             </div>
-            <RadioCards
-                id="audience"
-                name="audience"
-                label=t(gallery::SELLERS)
-                cards=audiences
-                value="all"
-            />
+            <RadioCards field=AUDIENCE cards=audiences value="all" />
             <div class="gallery__row">
-                <Checkbox id="again" name="again" checked=true>
-                    {t(gallery::MAY_REREGISTER)}
-                </Checkbox>
+                <Checkbox field=AGAIN checked=true />
                 <Switch label=t(gallery::PUBLISH) name="publish" on=true />
                 <Switch label=t(gallery::PUBLISH) name="publish" on=false />
             </div>
@@ -102,82 +80,43 @@ pub(super) fn Choices() -> impl IntoView {
         RadioCard::new("all", t(gallery::OPEN_TO_ALL), t(gallery::OPEN_TO_ALL_HINT)),
         RadioCard::new("named", t(gallery::NAMED), t(gallery::NAMED_BARRED)).barred(),
     ];
+    let errors = Signal::stored(vec![
+        NO_MARKET.error(t(gallery::CHOOSE_MARKET)),
+        BARRED_AUDIENCE.error(t(gallery::MISTAKE_SHOPS)),
+    ]);
     view! {
         <Specimen name=gallery::CHOICES>
-            <SelectField
-                id="no-market"
-                name="market"
-                label=t(gallery::TARGET_MARKET)
-                choices=markets
-                hint=t(gallery::MARKET_HINT)
-                error=Some(t(gallery::CHOOSE_MARKET).to_owned())
-            />
-            <RadioCards
-                id="barred-audience"
-                name="barred-audience"
-                label=t(gallery::SELLERS)
-                cards=audiences
-                value="all"
-                error=Some(t(gallery::MISTAKE_SHOPS).to_owned())
-            />
-            <Checkbox id="unticked" name="unticked">
-                {t(gallery::MAY_REREGISTER)}
-            </Checkbox>
-            <Checkbox id="barred" name="barred" hint=t(gallery::REREGISTER_BARRED) disabled=true>
-                {t(gallery::MAY_REREGISTER)}
-            </Checkbox>
-            <Checkbox
-                id="barred-ticked"
-                name="barred"
-                hint=t(gallery::REREGISTER_BARRED)
-                checked=true
-                disabled=true
-            >
-                {t(gallery::MAY_REREGISTER)}
-            </Checkbox>
+            <Provider value=FieldErrors(errors)>
+                <SelectField field=NO_MARKET choices=markets />
+                <RadioCards field=BARRED_AUDIENCE cards=audiences value="all" />
+                <Checkbox field=UNTICKED />
+                <Checkbox field=BARRED disabled=true />
+                <Checkbox field=BARRED_TICKED checked=true disabled=true />
+            </Provider>
         </Specimen>
     }
 }
 
 #[component]
 pub(super) fn FormWithMistakes() -> impl IntoView {
-    let errors: Signal<Vec<FieldError>> = Signal::derive(|| {
-        vec![
-            FieldError::of("least", t(gallery::MISTAKE_RATE)),
-            FieldError::of_all(t(gallery::MISTAKE_SHOPS)),
-        ]
-    });
+    let errors = Signal::stored(vec![
+        LEAST.error(t(gallery::MISTAKE_RATE)),
+        FieldError::of_all(t(gallery::MISTAKE_SHOPS)),
+        TERMS.error(t(gallery::MISTAKE_TERMS)),
+    ]);
     view! {
         <Specimen name=gallery::FORM>
-            <FormSummary title=t(gallery::NOT_SAVED) errors />
-            <Fieldset legend=t(gallery::REQUIREMENT) hint=t(gallery::REQUIREMENT_HINT)>
-                <TextField
-                    id="least"
-                    name="least"
-                    label=t(gallery::LEAST_RATE)
-                    entry=InputKind::Rate
-                    value="82.00"
-                    error=field_error(errors, "least")
-                />
-                <TextareaField
-                    id="description"
-                    name="description"
-                    label=t(gallery::DESCRIPTION)
-                    rows=3
-                    most=1000
-                />
-                <Checkbox
-                    id="terms"
-                    name="terms"
-                    error=Some(t(gallery::MISTAKE_TERMS).to_owned())
-                >
-                    {t(gallery::TERMS)}
-                </Checkbox>
-            </Fieldset>
-            <Actions>
-                <Button kind=Kind::Quiet>{t(gallery::DISCARD)}</Button>
-                <Button kind=Kind::Primary>{t(gallery::SUBMIT)}</Button>
-            </Actions>
+            <FormErrors title=t(gallery::NOT_SAVED) errors>
+                <Fieldset legend=t(gallery::REQUIREMENT) hint=t(gallery::REQUIREMENT_HINT)>
+                    <TextField field=LEAST value="82.00" />
+                    <TextareaField field=DESCRIPTION rows=3 />
+                    <Checkbox field=TERMS />
+                </Fieldset>
+                <Actions>
+                    <Button kind=Kind::Quiet>{t(gallery::DISCARD)}</Button>
+                    <Button kind=Kind::Primary>{t(gallery::SUBMIT)}</Button>
+                </Actions>
+            </FormErrors>
         </Specimen>
     }
 }

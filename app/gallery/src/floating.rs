@@ -8,8 +8,8 @@ use crate::text::gallery;
 use runtime::paths;
 use ui::{
     ActionBar, Actions, Address, Button, ButtonStyle, Checkbox, ConfirmByName, Dialog, Drawer,
-    ExplainedDisabled, Flash, FlashToast, Icon, Kind, LinkButton, Menu, MenuButton, MenuItem,
-    Picture, SaveBar, Tip, Toast, text::t,
+    ExplainedDisabled, Field, Flash, FlashToast, Icon, Kind, LinkButton, Menu, MenuButton,
+    MenuItem, Picture, SaveBar, Tip, Toast, text::t,
 };
 
 #[component]
@@ -160,6 +160,10 @@ pub(super) fn Beside() -> impl IntoView {
     }
 }
 
+ui::fields! {
+    LOWER: lower = Field::new(gallery::LOWER);
+}
+
 #[component]
 pub(super) fn Bars() -> impl IntoView {
     view! {
@@ -169,9 +173,7 @@ pub(super) fn Bars() -> impl IntoView {
                 <Button kind=Kind::Primary>{t(gallery::SAVE)}</Button>
             </SaveBar>
             <ActionBar>
-                <Checkbox id="lower" name="lower">
-                    {t(gallery::LOWER)}
-                </Checkbox>
+                <Checkbox field=LOWER />
                 <Actions>
                     <Button>{t(gallery::ADD_OTHERS)}</Button>
                     <Button kind=Kind::Primary>{t(gallery::ADD_ALL)}</Button>

@@ -14,14 +14,18 @@ use super::Specimen;
 use crate::text::gallery;
 use runtime::paths;
 use ui::{
-    Address, Amount, Breadcrumbs, Button, Cell, CellKind, Chip, Choice, Column, Filter, HeadCell,
-    InputKind, Item, Kind, ListTop, Menu, MenuItem, MoneyText, NoFigure, Pager, RateText,
+    Address, Amount, Breadcrumbs, Button, Cell, CellKind, Chip, Choice, Column, Field, Filter,
+    HeadCell, InputKind, Item, Kind, ListTop, Menu, MenuItem, MoneyText, NoFigure, Pager, RateText,
     ResultSummary, Row, RowHeight, SearchInput, SecondaryLine, SelectAll, Selectable,
     SelectionBanner, SelectionBar, SelectionNote, SortChoice, SortHead, Sorting, Spacer, Status,
     StatusBadge, Tab, Table, TableBody, TableHead, Tabs, TabsLook, TextField, Thumb, Tick, Toolbar,
     WayBack,
     text::{common, interpolate, t},
 };
+
+ui::fields! {
+    BULK_RATE: rate as "bulk-rate" = Field::new(gallery::CREATOR_RATE).kind(InputKind::Rate);
+}
 
 #[component]
 pub(super) fn Ways() -> impl IntoView {
@@ -161,13 +165,7 @@ pub(super) fn List() -> impl IntoView {
                         <SortChoice by=&SORTS now="price" />
                     </Toolbar>
                     <SelectionBar label=t(gallery::SELECTED_PRODUCTS) across>
-                        <TextField
-                            id="bulk-rate"
-                            name="rate"
-                            label=t(gallery::CREATOR_RATE)
-                            entry=InputKind::Rate
-                            form="bulk"
-                        />
+                        <TextField field=BULK_RATE form="bulk" />
                         <Button submit=true form="bulk">
                             {t(gallery::SET_RATE)}
                         </Button>

@@ -73,8 +73,9 @@ pub use empty::{EmptyState, ErrorState, NoResults};
 pub use explained_disabled::{ButtonStyle, ExplainedDisabled};
 pub use facts::{DescriptionList, Fact, Facts};
 pub use field::{
-    Checkbox, Choice, ConfirmByName, FieldError, Fieldset, FileDrop, FormSummary, InputKind,
-    RadioCard, RadioCards, SelectField, Switch, TextField, TextareaField, field_error,
+    Checkbox, Choice, ConfirmByName, Field, FieldError, FieldErrors, Fieldset, FileDrop,
+    FormErrors, FormSummary, InputKind, RadioCard, RadioCards, SelectField, Switch, TextField,
+    TextareaField,
 };
 pub use figure::{Amount, Code, Day, Days, Moment, MoneyText, NoFigure, RateText};
 pub use flash::Flash;

@@ -3,7 +3,12 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::text::{Locale, t};
+use crate::text::{Locale, Text, t};
+
+crate::fields! {
+    RATE: rate = Field::new(Text { en: "Rate" }).hint(Text { en: "1 to 80" });
+    ATTACKED: attacked = Field::new(Text { en: ATTACK });
+}
 
 const ATTACK: &str = "\"><script>alert(1)</script>";
 
@@ -48,15 +53,22 @@ fn every_status_says_its_word_beside_its_mark() {
 
 #[test]
 fn a_field_is_tied_to_what_is_said_about_it() {
-    let right = html(|| view! { <TextField id="rate" name="rate" label="Rate" hint="1 to 80" /> });
+    let right = html(|| view! { <TextField field=RATE /> });
     assert!(right.contains("<label for=\"rate\""), "{right}");
     assert!(right.contains("aria-describedby=\"rate-hint\""), "{right}");
     assert!(!right.contains("aria-invalid"), "{right}");
 
+    let errors = || vec![RATE.error("Maximum 15.00%"), RATE.error("Not a rate")];
     let wrong = html(|| {
-        let error = Some("Maximum 15.00%".to_owned());
-        view! { <TextField id="rate" name="rate" label="Rate" hint="1 to 80" error /> }
+        view! {
+            <FormErrors title="Not saved" errors=Signal::stored(errors())>
+                <TextField field=RATE />
+            </FormErrors>
+        }
     });
+    // Both in the summary, the first beside the field.
+    assert_eq!(wrong.matches("Maximum 15.00%").count(), 2, "{wrong}");
+    assert_eq!(wrong.matches("Not a rate").count(), 1, "{wrong}");
     assert!(
         wrong.contains("aria-describedby=\"rate-error rate-hint\""),
         "{wrong}"
@@ -71,7 +83,7 @@ fn the_summary_leads_to_the_fields_and_is_absent_without_errors() {
         html(move || view! { <FormSummary title="Not saved" errors=Signal::stored(errors) /> })
     };
     let wrong = summary(vec![
-        FieldError::of("rate", "Maximum 15.00%"),
+        RATE.error("Maximum 15.00%"),
         FieldError::of_all("The campaign has ended"),
     ]);
     assert!(wrong.contains("role=\"alert\" tabindex=\"-1\""), "{wrong}");
@@ -81,15 +93,22 @@ fn the_summary_leads_to_the_fields_and_is_absent_without_errors() {
 }
 
 #[test]
-fn an_error_is_of_its_own_field() {
-    Owner::new().with(|| {
-        let all = Signal::stored(vec![
-            FieldError::of_all("Ended"),
-            FieldError::of("rate", "Too high"),
-        ]);
-        assert_eq!(field_error(all, "rate").get(), Some("Too high".into()));
-        assert_eq!(field_error(all, "name").get(), None);
+fn an_error_is_of_its_own_field_in_its_own_form() {
+    let mut high = RATE.error("Too high");
+    high.beside = Some("At most 15.00%".to_owned());
+    let errors = vec![FieldError::of_all("Ended"), high];
+    let html = html(move || {
+        view! {
+            <FormErrors title="Not saved" errors=Signal::stored(errors)>
+                <TextField field=ATTACKED />
+                <TextField field=RATE />
+            </FormErrors>
+            <TextField field=RATE />
+        }
     });
+    assert_eq!(html.matches("aria-invalid").count(), 1, "{html}");
+    assert_eq!(html.matches("Too high").count(), 1, "{html}");
+    assert_eq!(html.matches("At most 15.00%").count(), 1, "{html}");
 }
 
 #[test]
@@ -123,10 +142,10 @@ fn rows_that_become_stacks_keep_their_roles() {
 fn words_from_outside_stay_words() {
     for html in [
         html(|| view! { <Item title=ATTACK sub=ATTACK href=Some(ATTACK.to_owned()) /> }),
-        html(|| view! { <TextField id="a" name="a" label=ATTACK value=ATTACK /> }),
+        html(|| view! { <TextField field=ATTACKED value=ATTACK /> }),
         html(|| view! { <Chip label=ATTACK without=ATTACK /> }),
         html(|| view! { <CopyText text=ATTACK label=ATTACK /> }),
-        html(|| view! { <TextareaField id="a" name="a" label=ATTACK value=ATTACK /> }),
+        html(|| view! { <TextareaField field=ATTACKED value=ATTACK /> }),
     ] {
         assert!(!html.contains("<script>"), "{html}");
         assert!(!html.contains("=\"\"><"), "{html}");
@@ -251,11 +270,10 @@ fn a_barred_answer_can_not_be_given() {
         RadioCard::new("all", "All", ""),
         RadioCard::new("named", "Named", "Not yet").barred(),
     ];
-    let cards =
-        html(move || view! { <RadioCards id="a" name="a" label="Who" cards value="all" /> });
+    let cards = html(move || view! { <RadioCards field=RATE cards value="all" /> });
     assert_eq!(cards.matches(" disabled").count(), 1, "{cards}");
-    let tick =
-        html(|| view! { <Checkbox id="a" name="a" hint="Blocked" disabled=true>"Yes"</Checkbox> });
+    let tick = html(|| view! { <Checkbox field=RATE hint="Blocked" disabled=true /> });
     assert!(tick.contains(" disabled"), "{tick}");
-    assert!(tick.contains("aria-describedby=\"a-hint\""), "{tick}");
+    assert!(tick.contains("aria-describedby=\"rate-hint\""), "{tick}");
+    assert!(tick.contains("Rate") && tick.contains("Blocked"), "{tick}");
 }

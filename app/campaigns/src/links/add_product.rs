@@ -19,13 +19,12 @@ use runtime::{
     resource::{await_view, load},
 };
 use shell::{CreatorHead, render_result};
-use ui::{
-    Button, FieldError, FormSummary, InputKind, Kind, PageTitle, Size, TextField, field_error,
-    text::t,
-};
+use ui::{Button, Field, FormErrors, InputKind, Kind, PageTitle, Size, TextField, text::t};
 
-/// The field's id.
-const PRODUCT_URL: &str = "product-url";
+ui::fields! {
+    PRODUCT_URL: pasted as "product-url" =
+        Field::new(words::PRODUCT_URL).kind(InputKind::Link).hint(words::PRODUCT_URL_HINT);
+}
 
 /// The page **Add product**.
 #[component]
@@ -76,28 +75,20 @@ fn Paste(
         found.set(wrong);
     };
     let errors = Signal::derive(move || match (found.get(), action.value().get()) {
-        (Some(wrong), _) => vec![FieldError::of(PRODUCT_URL, wrong)],
+        (Some(wrong), _) => vec![PRODUCT_URL.error(wrong)],
         (None, Some(Err(failure))) => error_messages(&failure, |refusal| {
-            vec![FieldError::of(PRODUCT_URL, not_opened(*refusal))]
+            vec![PRODUCT_URL.error(not_opened(*refusal))]
         }),
         (None, _) => Vec::new(),
     });
     view! {
         <ActionForm action attr:class="paste form" on:submit:capture=look>
-            <FormSummary title=t(words::NOT_OPENED) errors />
-            <TextField
-                id=PRODUCT_URL
-                name="pasted"
-                label=t(words::PRODUCT_URL)
-                entry=InputKind::Link
-                value=typed
-                hint=t(words::PRODUCT_URL_HINT)
-                error=field_error(errors, PRODUCT_URL)
-                autofocus=true
-            />
-            <Button kind=Kind::Primary size=Size::Large submit=true pending=action.pending()>
-                {t(words::SHOW_PRODUCT)}
-            </Button>
+            <FormErrors title=t(words::NOT_OPENED) errors>
+                <TextField field=PRODUCT_URL value=typed autofocus=true />
+                <Button kind=Kind::Primary size=Size::Large submit=true pending=action.pending()>
+                    {t(words::SHOW_PRODUCT)}
+                </Button>
+            </FormErrors>
         </ActionForm>
     }
 }

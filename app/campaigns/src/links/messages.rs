@@ -6,7 +6,10 @@ use domain::{
     share_link::{LookUpRefusal, PASTED_CHARACTERS_MAX, PasteRefusal, extract_link},
 };
 
-use super::{creator_api::OpenLinkRefusal, offer};
+use super::{
+    creator_api::OpenLinkRefusal,
+    offer::{ACCEPT_LOWER, AGREE},
+};
 use crate::text::links as words;
 use ui::{
     FieldError, format,
@@ -76,20 +79,17 @@ pub(super) fn not_added(refusal: AddRefusal, market: Market) -> Vec<FieldError> 
             words::RATE_CHANGED,
             &[("shown", &rate(shown)), ("now", &rate(now))],
         )),
-        AddRefusal::TermsNotAgreed => FieldError::of(offer::AGREE, t(words::TERMS_NOT_AGREED)),
-        AddRefusal::TermsChanged { now } => FieldError::of(
-            offer::AGREE,
-            interpolate(words::TERMS_CHANGED, &[("version", &now.to_string())]),
-        ),
-        AddRefusal::LowerRate(lower) => FieldError::of(
-            offer::ACCEPT_LOWER,
-            interpolate(
-                words::LOWER_NOT_ACCEPTED,
-                &[
-                    ("offered", &rate(lower.offered)),
-                    ("current", &rate(lower.current)),
-                ],
-            ),
-        ),
+        AddRefusal::TermsNotAgreed => AGREE.error(t(words::TERMS_NOT_AGREED)),
+        AddRefusal::TermsChanged { now } => AGREE.error(interpolate(
+            words::TERMS_CHANGED,
+            &[("version", &now.to_string())],
+        )),
+        AddRefusal::LowerRate(lower) => ACCEPT_LOWER.error(interpolate(
+            words::LOWER_NOT_ACCEPTED,
+            &[
+                ("offered", &rate(lower.offered)),
+                ("current", &rate(lower.current)),
+            ],
+        )),
     }]
 }

@@ -23,16 +23,16 @@ use runtime::{
 };
 use shell::{CreatorHead, render_result};
 use ui::{
-    ActionBar, Actions, Button, Card, Checkbox, DescriptionList, EmptyState, Fact, FieldError,
-    FormSummary, Icon, Kind, LinkButton, Note, PageTitle, Picture, RateText, Size, SkeletonRows,
-    Thumb, Tone, field_error, format, platform,
+    ActionBar, Actions, Button, Card, Checkbox, DescriptionList, EmptyState, Fact, Field,
+    FieldError, FieldErrors, FormSummary, Icon, Kind, LinkButton, Note, PageTitle, Picture,
+    RateText, Size, SkeletonRows, Thumb, Tone, format, platform,
     text::{interpolate, market as markets, t},
 };
 
-/// The id of the tick on the terms.
-pub(super) const AGREE: &str = "agree";
-/// The id of the tick on the lower rate.
-pub(super) const ACCEPT_LOWER: &str = "accept-lower";
+ui::fields! {
+    pub(super) AGREE: agreed as "agree" = Field::new(words::AGREE);
+    pub(super) ACCEPT_LOWER: accepts_lower as "accept-lower" = Field::new(words::LOWER_TITLE);
+}
 
 /// The page of a product that can be added.
 #[component]
@@ -112,6 +112,8 @@ fn Offer(
     }
     let market = offer.market;
     let (refused, errors) = (refused(action), errors(action, market));
+    // The summary and the fields stand in different parts of the form.
+    provide_context(FieldErrors(errors));
     // A tick on terms that have changed since is no agreement to the new ones.
     let changed = matches!(refused, Some(AddRefusal::TermsChanged { .. }));
     let is_agreed = !changed && agreed.get_untracked().unwrap_or(kept);
@@ -131,16 +133,8 @@ fn Offer(
                 <Terms terms market />
             </div>
             <ActionBar>
-                {lower.map(|lower| view! { <AcceptLower lower market errors /> })}
-                <Checkbox
-                    id=AGREE
-                    name="agreed"
-                    checked=is_agreed
-                    error=field_error(errors, AGREE)
-                    on:change=tick
-                >
-                    {t(words::AGREE)}
-                </Checkbox>
+                {lower.map(|lower| view! { <AcceptLower lower market /> })}
+                <Checkbox field=AGREE checked=is_agreed on:change=tick />
                 <Button kind=Kind::Primary size=Size::Large submit=true pending=action.pending()>
                     {t(words::ADD_TO_SHOWCASE)}
                 </Button>
@@ -267,8 +261,6 @@ fn AcceptLower(
     lower: LowerRate,
     /// The market.
     market: Market,
-    /// What is wrong with the form.
-    errors: Signal<Vec<FieldError>>,
 ) -> impl IntoView {
     let accept = interpolate(
         words::ACCEPT_LOWER,
@@ -279,13 +271,7 @@ fn AcceptLower(
     );
     view! {
         <input type="hidden" name="lower_than" value=lower.current.basis_points() />
-        <Checkbox
-            id=ACCEPT_LOWER
-            name="accepts_lower"
-            error=field_error(errors, ACCEPT_LOWER)
-        >
-            {accept}
-        </Checkbox>
+        <Checkbox field=ACCEPT_LOWER>{accept}</Checkbox>
     }
 }
 

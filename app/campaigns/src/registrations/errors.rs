@@ -9,14 +9,16 @@ use super::{
     seller::api::NewRateRefusal,
     typed_rate::{says, says_register},
 };
-use crate::text::seller_refusal;
+use crate::text::{seller_campaign, seller_refusal};
 use ui::{
-    FieldError,
+    Field, FieldError, InputKind,
     text::{Text, t},
 };
 
-/// The field of a new rate.
-pub(super) const NEW_RATE: &str = "new-rate";
+ui::fields! {
+    pub(super) NEW_RATE: rate as "new-rate" =
+        Field::new(seller_campaign::NEW_RATE).kind(InputKind::Rate);
+}
 
 /// Why a registration isn't withdrawn.
 pub(super) fn withdraw(refusal: WithdrawRefusal) -> Vec<FieldError> {
@@ -65,7 +67,7 @@ pub(super) fn new_rate(refusal: &NewRateRefusal, market: Market) -> Vec<FieldErr
             return one(seller_refusal::IS_WITHDRAWN);
         }
     };
-    vec![FieldError::of(NEW_RATE, says)]
+    vec![NEW_RATE.error(says)]
 }
 
 /// Something wrong that no field is about.

@@ -6,7 +6,7 @@ use leptos::{form::ActionForm, prelude::*};
 use super::{
     api::ChangePassword,
     flash::AccountFlash,
-    new_password::{NewPassword, words_of},
+    new_password::{NewPassword, OwnEmail, words_of},
     sign_in::too_many,
 };
 use crate::text::account;
@@ -19,11 +19,13 @@ use shell::{
     landing::sign_in_address, public_frame::PublicFrame, text::console, visitor::current_visitor,
 };
 use ui::{
-    Actions, Button, FieldError, Flash, FlashToast, FormSummary, InputKind, Kind, LinkButton, Note,
-    PageTitle, Size, TextField, Tone, field_error, text::t,
+    Actions, Button, Field, FieldError, Flash, FlashToast, FormErrors, InputKind, Kind, LinkButton,
+    Note, PageTitle, Size, TextField, Tone, text::t,
 };
 
-const OLD: &str = "old-password";
+ui::fields! {
+    OLD: old as "old-password" = Field::new(account::OLD_PASSWORD).kind(InputKind::Password);
+}
 
 /// The page that the menu of one's own account leads to, in every area.
 #[component]
@@ -58,31 +60,23 @@ fn ChangeForm(
     let errors = form_errors(action, |refusal| vec![error(*refusal)]);
     view! {
         <p class="entrance__lead">{t(account::CHANGE_LEAD)}</p>
-        <FormSummary title=t(account::NOT_CHANGED) errors />
-        <ActionForm action attr:class="form entrance__form">
-            <TextField
-                id="own-address"
-                name="email"
-                label=t(account::EMAIL)
-                entry=InputKind::Email
-                value=email
-                locked=t(account::YOUR_ADDRESS)
-            />
-            <TextField
-                id=OLD
-                name="old"
-                label=t(account::OLD_PASSWORD)
-                entry=InputKind::Password
-                error=field_error(errors, OLD)
-                autofocus=true
-            />
-            <NewPassword errors />
-            <Actions>
-                <Button kind=Kind::Primary size=Size::Tall submit=true pending=action.pending()>
-                    {t(console::CHANGE)}
-                </Button>
-            </Actions>
-        </ActionForm>
+        <FormErrors title=t(account::NOT_CHANGED) errors>
+            <ActionForm action attr:class="form entrance__form">
+                <OwnEmail email locked=account::YOUR_ADDRESS />
+                <TextField field=OLD autofocus=true />
+                <NewPassword />
+                <Actions>
+                    <Button
+                        kind=Kind::Primary
+                        size=Size::Tall
+                        submit=true
+                        pending=action.pending()
+                    >
+                        {t(console::CHANGE)}
+                    </Button>
+                </Actions>
+            </ActionForm>
+        </FormErrors>
     }
 }
 
@@ -104,7 +98,7 @@ fn SignInFirst() -> impl IntoView {
 /// Why the password was not changed, where it stands.
 fn error(refusal: ChangePasswordRefusal) -> FieldError {
     match refusal {
-        ChangePasswordRefusal::OldWrong => FieldError::of(OLD, t(account::OLD_WRONG)),
+        ChangePasswordRefusal::OldWrong => OLD.error(t(account::OLD_WRONG)),
         ChangePasswordRefusal::TooMany { minutes } => FieldError::of_all(too_many(minutes)),
         ChangePasswordRefusal::New(refusal) => words_of(refusal),
     }

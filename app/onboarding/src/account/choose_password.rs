@@ -5,7 +5,7 @@ use leptos::{form::ActionForm, prelude::*};
 
 use super::{
     api::{ChoosePassword, invited},
-    new_password::{NewPassword, words_of},
+    new_password::{NewPassword, OwnEmail, words_of},
 };
 use crate::text::account;
 use runtime::{
@@ -15,8 +15,8 @@ use runtime::{
 };
 use shell::public_frame::PublicFrame;
 use ui::{
-    Actions, Button, FieldError, FormSummary, InputKind, Kind, LinkButton, Note, PageTitle, Size,
-    TextField, Tone, platform, text::t,
+    Actions, Button, FieldError, FormErrors, Kind, LinkButton, Note, PageTitle, Size, Tone,
+    platform, text::t,
 };
 
 /// The page that an invitation's link opens. The server has taken the token out of its address.
@@ -62,23 +62,22 @@ fn ChooseForm(
     });
     view! {
         <p class="entrance__lead">{t(account::CHOOSE_LEAD)}</p>
-        <FormSummary title=t(account::NOT_CHOSEN) errors />
-        <ActionForm action attr:class="form entrance__form">
-            <TextField
-                id="own-address"
-                name="email"
-                label=t(account::EMAIL)
-                entry=InputKind::Email
-                value=email
-                locked=t(account::OWN_ADDRESS)
-            />
-            <NewPassword errors first=true />
-            <Actions>
-                <Button kind=Kind::Primary size=Size::Tall submit=true pending=action.pending()>
-                    {t(account::CHOOSE_AND_SIGN_IN)}
-                </Button>
-            </Actions>
-        </ActionForm>
+        <FormErrors title=t(account::NOT_CHOSEN) errors>
+            <ActionForm action attr:class="form entrance__form">
+                <OwnEmail email locked=account::OWN_ADDRESS />
+                <NewPassword first=true />
+                <Actions>
+                    <Button
+                        kind=Kind::Primary
+                        size=Size::Tall
+                        submit=true
+                        pending=action.pending()
+                    >
+                        {t(account::CHOOSE_AND_SIGN_IN)}
+                    </Button>
+                </Actions>
+            </ActionForm>
+        </FormErrors>
     }
 }
 

@@ -7,54 +7,52 @@ use leptos::prelude::*;
 
 use crate::text::account;
 use ui::{
-    FieldError, InputKind, TextField, field_error,
+    Field, FieldError, InputKind, TextField,
     text::{Text, interpolate, t},
 };
 
-/// The field with the new password.
-pub(super) const PASSWORD: &str = "new-password";
-/// The field with the same once more.
-pub(super) const AGAIN: &str = "new-password-again";
+ui::fields! {
+    PASSWORD: password as "new-password" =
+        Field::new(account::NEW_PASSWORD).kind(InputKind::NewPassword);
+    AGAIN: again as "new-password-again" =
+        Field::new(account::AGAIN).kind(InputKind::NewPassword);
+    OWN_EMAIL: email as "own-address" = Field::new(account::EMAIL).kind(InputKind::Email);
+}
+
+/// The address of the account, which can't be changed, for the browser to keep the password by.
+#[component]
+pub(super) fn OwnEmail(
+    /// The address.
+    email: String,
+    /// Why it can't be changed.
+    locked: Text,
+) -> impl IntoView {
+    view! { <TextField field=OWN_EMAIL value=email locked=Some(t(locked).to_owned()) /> }
+}
 
 /// The new password, twice.
 #[component]
 pub(super) fn NewPassword(
-    /// What is wrong with the form.
-    errors: Signal<Vec<FieldError>>,
     /// Whether the form begins here.
     #[prop(optional)]
     first: bool,
 ) -> impl IntoView {
     view! {
-        <TextField
-            id=PASSWORD
-            name="password"
-            label=t(account::NEW_PASSWORD)
-            entry=InputKind::NewPassword
-            hint=measured(account::RULES)
-            error=field_error(errors, PASSWORD)
-            autofocus=first
-        />
-        <TextField
-            id=AGAIN
-            name="again"
-            label=t(account::AGAIN)
-            entry=InputKind::NewPassword
-            error=field_error(errors, AGAIN)
-        />
+        <TextField field=PASSWORD hint=measured(account::RULES) autofocus=first />
+        <TextField field=AGAIN />
     }
 }
 
 /// Why a password was not taken, at the field that it is about.
 pub(super) fn words_of(refusal: PasswordRefusal) -> FieldError {
     match refusal {
-        PasswordRefusal::TooShort => FieldError::of(PASSWORD, measured(account::TOO_SHORT)),
-        PasswordRefusal::TooLong => FieldError::of(PASSWORD, measured(account::TOO_LONG)),
-        PasswordRefusal::TooUniform => FieldError::of(PASSWORD, measured(account::TOO_UNIFORM)),
-        PasswordRefusal::AboutThePerson => FieldError::of(PASSWORD, t(account::ABOUT_THE_PERSON)),
-        PasswordRefusal::Common => FieldError::of(PASSWORD, t(account::COMMON)),
-        PasswordRefusal::Unchanged => FieldError::of(PASSWORD, t(account::UNCHANGED)),
-        PasswordRefusal::Different => FieldError::of(AGAIN, t(account::DIFFERENT)),
+        PasswordRefusal::TooShort => PASSWORD.error(measured(account::TOO_SHORT)),
+        PasswordRefusal::TooLong => PASSWORD.error(measured(account::TOO_LONG)),
+        PasswordRefusal::TooUniform => PASSWORD.error(measured(account::TOO_UNIFORM)),
+        PasswordRefusal::AboutThePerson => PASSWORD.error(t(account::ABOUT_THE_PERSON)),
+        PasswordRefusal::Common => PASSWORD.error(t(account::COMMON)),
+        PasswordRefusal::Unchanged => PASSWORD.error(t(account::UNCHANGED)),
+        PasswordRefusal::Different => AGAIN.error(t(account::DIFFERENT)),
         PasswordRefusal::LinkOver => FieldError::of_all(t(account::LINK_OVER)),
     }
 }

@@ -18,13 +18,16 @@ use runtime::{
 };
 use shell::{landing::home_of, public_frame::PublicFrame, visitor::current_visitor};
 use ui::{
-    Actions, Button, FieldError, Flash, FlashToast, FormSummary, InputKind, Kind, LinkButton, Note,
-    PageTitle, Size, TextField, Tone,
+    Actions, Button, Field, FieldError, Flash, FlashToast, FormSummary, InputKind, Kind,
+    LinkButton, Note, PageTitle, Size, TextField, Tone,
     text::{Text, interpolate, plural, t},
 };
 
-const EMAIL: &str = "sign-in-email";
-const PASSWORD: &str = "sign-in-password";
+ui::fields! {
+    EMAIL: email as "sign-in-email" = Field::new(account::EMAIL).kind(InputKind::Email);
+    PASSWORD: password as "sign-in-password" =
+        Field::new(account::PASSWORD).kind(InputKind::Password);
+}
 
 /// The page where one signs in. Who is signed in already is told so.
 #[component]
@@ -70,20 +73,8 @@ fn SignInForm(
         <FormSummary title=t(account::NOT_SIGNED_IN) errors />
         <ActionForm action attr:class="form entrance__form">
             <input type="hidden" name="then" value=then />
-            <TextField
-                id=EMAIL
-                name="email"
-                label=t(account::EMAIL)
-                entry=InputKind::Email
-                value=email
-                autofocus=true
-            />
-            <TextField
-                id=PASSWORD
-                name="password"
-                label=t(account::PASSWORD)
-                entry=InputKind::Password
-            />
+            <TextField field=EMAIL value=email autofocus=true />
+            <TextField field=PASSWORD />
             <Actions>
                 <Button kind=Kind::Primary size=Size::Tall submit=true pending=action.pending()>
                     {t(account::SIGN_IN)}

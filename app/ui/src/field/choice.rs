@@ -2,48 +2,47 @@
 
 use leptos::prelude::*;
 
-use super::frame::{Wrong, described_by, hint_id, is_wrong};
+use super::{
+    Field,
+    frame::{Wrong, described_by, hint_id, is_wrong},
+};
 
 /// A yes that waits for the form's button. Sends `true`, or nothing.
 #[component]
 pub fn Checkbox(
-    /// The control's id, by which the form's summary leads to it.
-    #[prop(into)]
-    id: String,
-    /// The name under which a form sends it.
-    #[prop(into)]
-    name: String,
+    /// The field.
+    field: Field,
     /// What it sends when it is ticked.
     #[prop(default = "true".to_owned(), into)]
     value: String,
     /// Whether it is ticked to begin with.
     #[prop(optional, into)]
     checked: Signal<bool>,
-    /// What helps to answer it.
+    /// What helps to answer it, if the page alone knows that.
     #[prop(optional, into)]
     hint: Option<String>,
-    /// What the server found wrong.
-    #[prop(optional, into)]
-    error: Signal<Option<String>>,
     /// The id of the form that it belongs to, if it doesn't stand in it.
     #[prop(optional, into)]
     form: Option<String>,
     /// Whether it can't be answered. The hint says why.
     #[prop(optional)]
     disabled: bool,
-    /// What a tick says, whole: for a consent its exact effect.
-    children: Children,
+    /// What a tick says, whole, if it is more than the field's label: for a consent its exact effect.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
-    let described = described_by(&id, hint.is_some(), error);
-    let hint = hint.map(|hint| view! { <p class="field__hint" id=hint_id(&id)>{hint}</p> });
+    let (hint, error) = (field.hint_or(hint), field.error_of_form());
+    let described = described_by(field.id, hint.is_some(), error);
+    let hint = hint.map(|hint| view! { <p class="field__hint" id=hint_id(field.id)>{hint}</p> });
+    let says = children.map_or_else(|| field.label().into_any(), |children| children());
     view! {
         <div class="field field--choice">
             <label class="choice">
                 <input
                     class="choice__box"
                     type="checkbox"
-                    id=id.clone()
-                    name=name
+                    id=field.id
+                    name=field.name
                     value=value
                     checked=move || checked.get()
                     disabled=disabled
@@ -51,10 +50,10 @@ pub fn Checkbox(
                     aria-describedby=described
                     aria-invalid=is_wrong(error)
                 />
-                <span class="choice__words">{children()}</span>
+                <span class="choice__words">{says}</span>
             </label>
             {hint}
-            <Wrong id error />
+            <Wrong id=field.id.to_owned() error />
         </div>
     }
 }
@@ -100,29 +99,19 @@ impl RadioCard {
 /// One out of a few, each on a card of its own with what it means.
 #[component]
 pub fn RadioCards(
-    /// The id of the first control, by which the form's summary leads here; the others count on.
-    #[prop(into)]
-    id: String,
-    /// The name under which a form sends it.
-    #[prop(into)]
-    name: String,
-    /// What is asked for.
-    #[prop(into)]
-    label: String,
+    /// The field. Its id is the first control's; the others count on.
+    field: Field,
     /// What can be chosen.
     cards: Vec<RadioCard>,
     /// What is chosen to begin with.
     #[prop(optional, into)]
     value: Signal<String>,
-    /// What the server found wrong.
-    #[prop(optional, into)]
-    error: Signal<Option<String>>,
     /// The id of the form that it belongs to, if it doesn't stand in it.
     #[prop(optional, into)]
     form: Option<String>,
 ) -> impl IntoView {
-    let described = described_by(&id, false, error);
-    let first = id.clone();
+    let error = field.error_of_form();
+    let described = described_by(field.id, false, error);
     let cards = cards.into_iter().enumerate().map(move |(index, card)| {
         let RadioCard {
             value: own,
@@ -133,9 +122,9 @@ pub fn RadioCards(
         let sent = own.clone();
         let is_chosen = move || value.with(|chosen| *chosen == own);
         let id = if index == 0 {
-            first.clone()
+            field.id.to_owned()
         } else {
-            format!("{first}-{index}")
+            format!("{}-{index}", field.id)
         };
         view! {
             <label class="choice choice--card">
@@ -143,7 +132,7 @@ pub fn RadioCards(
                     class="choice__box choice__box--round"
                     type="radio"
                     id=id
-                    name=name.clone()
+                    name=field.name
                     value=sent
                     checked=is_chosen
                     disabled=is_barred
@@ -158,9 +147,9 @@ pub fn RadioCards(
     });
     view! {
         <fieldset class="field cards" aria-describedby=described>
-            <legend class="field__label">{label}</legend>
+            <legend class="field__label">{field.label()}</legend>
             <div class="cards__all">{cards.collect_view()}</div>
-            <Wrong id error />
+            <Wrong id=field.id.to_owned() error />
         </fieldset>
     }
 }

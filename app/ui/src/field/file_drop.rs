@@ -2,7 +2,10 @@
 
 use leptos::{ev::Event, prelude::*};
 
-use super::frame::{Frame, described_by, is_wrong};
+use super::{
+    Field,
+    frame::{Frame, described_by, is_wrong},
+};
 use crate::{
     format, platform,
     text::{common, interpolate, t},
@@ -12,32 +15,17 @@ use crate::{
 /// beside it, before it is sent.
 #[component]
 pub fn FileDrop(
-    /// The control's id, by which the form's summary leads to it.
-    #[prop(into)]
-    id: String,
-    /// The name under which a form sends it.
-    #[prop(into)]
-    name: String,
-    /// What is asked for.
-    #[prop(into)]
-    label: String,
+    /// The field. Its hint says what it must be, and how large it may be.
+    field: Field,
     /// The kinds of file that the browser offers first: ".csv,text/csv".
     #[prop(into)]
     accept: String,
-    /// What it must be, and how large it may be.
-    #[prop(optional, into)]
-    hint: Option<String>,
-    /// What the server found wrong.
-    #[prop(optional, into)]
-    error: Signal<Option<String>>,
     /// Whether it is on its way, so that no other can be chosen.
     #[prop(optional)]
     sending: bool,
-    /// Whether it may be left out.
-    #[prop(optional)]
-    optional: bool,
 ) -> impl IntoView {
-    let described = described_by(&id, hint.is_some(), error);
+    let (hint, error) = (field.hint_or(None), field.error_of_form());
+    let described = described_by(field.id, hint.is_some(), error);
     let chosen = RwSignal::new(None::<(String, u64)>);
     let choose = move |event: Event| chosen.set(platform::chosen_file(&event));
     let says = move || match chosen.get() {
@@ -49,13 +37,20 @@ pub fn FileDrop(
         None => t(common::DROP_FILE).to_owned(),
     };
     view! {
-        <Frame id=id.clone() label hint error is_optional=optional class="field">
+        <Frame
+            id=field.id.to_owned()
+            label=field.label().to_owned()
+            hint
+            error
+            is_optional=field.is_optional
+            class="field"
+        >
             <div class="drop" class:drop--wrong=move || error.with(Option::is_some)>
                 <input
                     class="drop__control"
                     type="file"
-                    id=id
-                    name=name
+                    id=field.id
+                    name=field.name
                     accept=accept
                     disabled=sending
                     aria-busy=sending.then_some("true")

@@ -3,6 +3,7 @@
 
 mod by_name;
 mod choice;
+mod definition;
 mod fieldset;
 mod file_drop;
 mod frame;
@@ -13,10 +14,11 @@ mod textarea_field;
 
 pub use by_name::ConfirmByName;
 pub use choice::{Checkbox, RadioCard, RadioCards, Switch};
+pub use definition::{Field, FieldErrors};
 pub use fieldset::Fieldset;
 pub use file_drop::FileDrop;
 pub(crate) use select_field::options;
 pub use select_field::{Choice, SelectField};
-pub use summary::{FieldError, FormSummary, field_error};
+pub use summary::{FieldError, FormErrors, FormSummary};
 pub use text_field::{InputKind, TextField};
 pub use textarea_field::TextareaField;

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::frame::{Frame, described_by, is_wrong};
+use super::{
+    Field,
+    frame::{Frame, described_by, is_wrong},
+};
 
 /// One answer that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,41 +29,36 @@ impl Choice {
 /// One out of a short list, with its label, hint and error.
 #[component]
 pub fn SelectField(
-    /// The control's id, by which the form's summary leads to it.
-    #[prop(into)]
-    id: String,
-    /// The name under which a form sends it.
-    #[prop(into)]
-    name: String,
-    /// What is asked for.
-    #[prop(into)]
-    label: String,
+    /// The field.
+    field: Field,
     /// What can be chosen.
     #[prop(into)]
     choices: Signal<Vec<Choice>>,
     /// What is chosen to begin with.
     #[prop(optional, into)]
     value: Signal<String>,
-    /// What helps to answer it.
+    /// What helps to answer it, if the page alone knows that.
     #[prop(optional, into)]
     hint: Option<String>,
-    /// What the server found wrong.
-    #[prop(optional, into)]
-    error: Signal<Option<String>>,
-    /// Whether it may stay open.
-    #[prop(optional)]
-    optional: bool,
     /// The id of the form that it belongs to, if it doesn't stand in it.
     #[prop(optional, into)]
     form: Option<String>,
 ) -> impl IntoView {
-    let described = described_by(&id, hint.is_some(), error);
+    let (hint, error) = (field.hint_or(hint), field.error_of_form());
+    let described = described_by(field.id, hint.is_some(), error);
     view! {
-        <Frame id=id.clone() label hint error is_optional=optional class="field field--medium">
+        <Frame
+            id=field.id.to_owned()
+            label=field.label().to_owned()
+            hint
+            error
+            is_optional=field.is_optional
+            class="field field--medium"
+        >
             <select
                 class="select"
-                id=id
-                name=name
+                id=field.id
+                name=field.name
                 form=form
                 aria-describedby=described
                 aria-invalid=is_wrong(error)

@@ -1,7 +1,8 @@
 //! What is wrong with a form as a whole: above it, with ways to each field.
 
-use leptos::{html, prelude::*};
+use leptos::{context::Provider, html, prelude::*};
 
+use super::FieldErrors;
 use crate::{Icon, Picture, platform};
 
 /// One thing that is wrong with what was sent.
@@ -11,34 +12,51 @@ pub struct FieldError {
     pub field: Option<&'static str>,
     /// What is wrong, as a sentence.
     pub says: String,
+    /// The sentence beside the field, if it is another one there.
+    pub beside: Option<String>,
 }
 
 impl FieldError {
-    /// Something wrong with one field.
-    pub fn of(field: &'static str, says: impl Into<String>) -> Self {
-        Self {
-            field: Some(field),
-            says: says.into(),
-        }
-    }
-
     /// Something wrong with the whole.
     pub fn of_all(says: impl Into<String>) -> Self {
         Self {
             field: None,
             says: says.into(),
+            beside: None,
         }
     }
 }
 
-/// What is wrong with one field, for its `error`.
-pub fn field_error(errors: Signal<Vec<FieldError>>, field: &'static str) -> Signal<Option<String>> {
+/// What is wrong with one field, beside it.
+pub(super) fn field_error(
+    errors: Signal<Vec<FieldError>>,
+    field: &'static str,
+) -> Signal<Option<String>> {
     Signal::derive(move || {
         errors.with(|all| {
             let own = all.iter().find(|error| error.field == Some(field))?;
-            Some(own.says.clone())
+            own.beside.clone().or_else(|| Some(own.says.clone()))
         })
     })
+}
+
+/// A form's summary and, below it, the form or what is in it: the fields there find what is wrong with
+/// them by themselves.
+#[component]
+pub fn FormErrors(
+    /// What didn't happen, as a sentence: "The campaign is not saved yet".
+    #[prop(into)]
+    title: Signal<String>,
+    /// What is wrong.
+    #[prop(into)]
+    errors: Signal<Vec<FieldError>>,
+    /// What the fields are in.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <FormSummary title errors />
+        <Provider value=FieldErrors(errors)>{children()}</Provider>
+    }
 }
 
 /// Says above a form what is wrong with what was sent, and leads to each field. It takes the focus
@@ -83,7 +101,7 @@ pub fn FormSummary(
 }
 
 fn line(error: FieldError) -> impl IntoView {
-    let FieldError { field, says } = error;
+    let FieldError { field, says, .. } = error;
     match field {
         Some(field) => view! {
             <li>

@@ -2,11 +2,11 @@
 
 use leptos::{ev::Event, prelude::*};
 
-use super::frame::{Counter, Frame, described_by, is_wrong};
-use crate::{
-    Icon, Picture,
-    text::{common, interpolate},
+use super::{
+    Field,
+    frame::{Counter, Frame, described_by, is_wrong},
 };
+use crate::{Icon, Picture};
 
 /// What is entered into a field of one line: its keyboard, its width and what stands in it beside
 /// the answer.
@@ -77,42 +77,22 @@ impl InputKind {
 /// A field of one line, with its label, hint and error.
 #[component]
 pub fn TextField(
-    /// The control's id, by which the form's summary leads to it.
-    #[prop(into)]
-    id: String,
-    /// The name under which a form sends it.
-    #[prop(into)]
-    name: String,
-    /// What is asked for.
-    #[prop(into)]
-    label: String,
-    /// What is entered.
-    #[prop(optional)]
-    entry: InputKind,
+    /// The field.
+    field: Field,
     /// What stands in it to begin with.
     #[prop(optional, into)]
     value: Signal<String>,
-    /// What helps to answer it.
+    /// What helps to answer it, if the page alone knows that.
     #[prop(optional, into)]
     hint: Option<String>,
-    /// What the server found wrong.
-    #[prop(optional, into)]
-    error: Signal<Option<String>>,
     /// Says what is wrong when the reader leaves the field.
     #[prop(optional, into)]
     check: Option<Callback<String, Option<String>>>,
-    /// The most characters that it takes, which stand below it. More can be typed: nothing is cut
-    /// off in silence.
-    #[prop(optional)]
-    most: Option<usize>,
-    /// Whether it may stay empty.
-    #[prop(optional)]
-    optional: bool,
     /// Whether its label is for readers' programs alone, since the head of its column says it.
     #[prop(optional)]
     label_hidden: bool,
-    /// Why it can't be changed; then it is shown and sent, but locked.
-    #[prop(optional, into)]
+    /// Why it can't be changed, if it can't; then it is shown and sent, but locked.
+    #[prop(optional_no_strip)]
     locked: Option<String>,
     /// The id of the form that it belongs to, if it doesn't stand in it.
     #[prop(optional, into)]
@@ -121,11 +101,10 @@ pub fn TextField(
     #[prop(optional)]
     autofocus: bool,
 ) -> impl IntoView {
-    let manner = entry.manner();
+    let manner = field.kind.manner();
     let is_locked = locked.is_some();
-    let hint = locked
-        .or(hint)
-        .or_else(|| most.map(|most| interpolate(common::AT_MOST, &[("most", &most.to_string())])));
+    let hint = field.hint_or(locked.or(hint));
+    let error = field.error_of_form();
     let own = RwSignal::new(None::<Option<String>>);
     // What the server says counts from then on, until the answer is changed again.
     Effect::new(move |_| {
@@ -140,25 +119,27 @@ pub fn TextField(
             own.set(Some(check.run(typed).filter(|_| !is_empty)));
         }
     };
-    let described = described_by(&id, hint.is_some(), error);
+    let described = described_by(field.id, hint.is_some(), error);
     let typed = RwSignal::new(None);
     let count = move |event: Event| {
-        if most.is_some() {
+        if field.max.is_some() {
             typed.set(Some(event_target_value(&event)));
         }
     };
-    let counter = most.map(|most| view! { <Counter typed most /> }.into_any());
-    let before = match entry {
+    let counter = field
+        .max
+        .map(|most| view! { <Counter typed most /> }.into_any());
+    let before = match field.kind {
         InputKind::Money(sign) => Some(sign),
         _ => None,
     };
     view! {
         <Frame
-            id=id.clone()
-            label
+            id=field.id.to_owned()
+            label=field.label().to_owned()
             hint
             error
-            is_optional=optional
+            is_optional=field.is_optional
             label_hidden=label_hidden
             counter
             class=manner.class
@@ -169,12 +150,12 @@ pub fn TextField(
                 <input
                     class="input__control"
                     type=manner.kind
-                    id=id
-                    name=name
+                    id=field.id
+                    name=field.name
                     value=move || value.get()
                     inputmode=manner.inputmode
                     autocomplete=manner.autocomplete
-                    spellcheck=if entry.is_spelt() { None } else { Some("false") }
+                    spellcheck=if field.kind.is_spelt() { None } else { Some("false") }
                     form=form
                     readonly=is_locked
                     autofocus=autofocus
@@ -183,7 +164,7 @@ pub fn TextField(
                     on:change=on_leaving
                     on:input=count
                 />
-                {(entry == InputKind::Rate).then(|| view! { <span class="input__unit">"%"</span> })}
+                {(field.kind == InputKind::Rate).then(|| view! { <span class="input__unit">"%"</span> })}
             </div>
         </Frame>
     }

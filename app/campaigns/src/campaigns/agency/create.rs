@@ -7,17 +7,13 @@ use domain::{
 };
 use leptos::{ev::Event, form::FromFormData, html, prelude::*, web_sys::FormData};
 
-use super::{
-    errors,
-    fields::{Fields, Refused},
-    gate::MissingSteps,
-};
+use super::{errors, fields::Fields, gate::MissingSteps};
 use crate::{
     campaigns::agency::api::{FormToFill, SubmitCampaign, campaign_to_create},
     text::{campaign_form as words, campaigns},
 };
 use runtime::{
-    error::{ApiError, error_messages},
+    error::form_errors,
     forms::VerbForm,
     page_address::page_query,
     paths,
@@ -25,10 +21,15 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Actions, Address, Button, Choice, FieldError, FormSummary, Kind, LinkButton, Note, PageHead,
-    PageTitle, QueryForm, SelectField, SkeletonRows, Tone, platform,
-    text::{market as markets, t},
+    Actions, Address, Button, Choice, Field, FieldError, FormErrors, Kind, LinkButton, Note,
+    PageHead, PageTitle, QueryForm, SelectField, SkeletonRows, Tone, platform,
+    text::{Text, market as markets, t},
 };
+
+ui::fields! {
+    MARKET: market as "campaign-market" =
+        Field::new(words::TARGET_MARKET).hint(words::MARKET_HINT);
+}
 
 /// What the address asks for: the market, the campaign to copy, and whether to begin empty.
 type PageQuery = (Option<String>, Option<String>, bool);
@@ -130,7 +131,7 @@ fn Create(
         ..
     } = blank;
     let list = Address::new(paths::partner::CAMPAIGNS).with("market", market);
-    let (refused, errors) = (refused(action), all_errors(action, market));
+    let errors = form_errors(action, move |refusal| of_submitting(refusal, market));
     let (element, kinds) = (typed.element, contacts.clone());
     let keep = Callback::new(move |()| {
         typed.keep(&kinds);
@@ -151,19 +152,18 @@ fn Create(
             {copy.is_some().then(|| view! { <Copied /> })}
             {anew.map(|anew| view! { <Kept anew /> })}
             <VerbForm action node_ref=element attr:class="form">
-                <FormSummary title=t(words::NOT_SUBMITTED) errors />
-                <input type="hidden" name="market" value=market.code() />
-                {copy_of.map(|copied| view! { <input type="hidden" name="copy_of" value=copied /> })}
-                <Fields market contacts form refused />
-                <Note tone=Tone::Plain>{t(words::BEFORE_SUBMIT)}</Note>
-                <Actions>
-                    <LinkButton href=list kind=Kind::Quiet>
-                        {t(words::CANCEL)}
-                    </LinkButton>
-                    <Button kind=Kind::Primary submit=true pending=action.pending()>
-                        {t(words::SUBMIT)}
-                    </Button>
-                </Actions>
+                <FormErrors title=t(words::NOT_SUBMITTED) errors>
+                    <input type="hidden" name="market" value=market.code() />
+                    {copy_of
+                        .map(|copied| view! { <input type="hidden" name="copy_of" value=copied /> })}
+                    <Fields market contacts form />
+                    <Foot
+                        back=list.to_string()
+                        says=words::BEFORE_SUBMIT
+                        verb=words::SUBMIT
+                        pending=action.pending()
+                    />
+                </FormErrors>
             </VerbForm>
         </div>
     }
@@ -188,14 +188,7 @@ fn TargetMarket(
     view! {
         <QueryForm action=paths::partner::CREATE_CAMPAIGN class="form__pair">
             <div on:change=change>
-            <SelectField
-                id="campaign-market"
-                name="market"
-                label=t(words::TARGET_MARKET)
-                hint=t(words::MARKET_HINT)
-                choices
-                value=market.code().to_owned()
-            />
+                <SelectField field=MARKET choices value=market.code().to_owned() />
             </div>
             <div class="without-script">
                 <Button submit=true>{t(words::CHANGE_MARKET)}</Button>
@@ -225,18 +218,30 @@ pub(super) fn Kept(
     }
 }
 
-fn refused(action: ServerAction<SubmitCampaign>) -> Refused {
-    Signal::derive(move || match action.value().get() {
-        Some(Err(ApiError::Refused(SubmitRefusal::Form(form)))) => Some(*form),
-        _ => None,
-    })
-}
-
-fn all_errors(action: ServerAction<SubmitCampaign>, market: Market) -> Signal<Vec<FieldError>> {
-    Signal::derive(move || match action.value().get() {
-        Some(Err(failure)) => error_messages(&failure, |refusal| of_submitting(refusal, market)),
-        _ => Vec::new(),
-    })
+/// What follows from the button, and the button.
+#[component]
+pub(super) fn Foot(
+    /// The page that is left for the form.
+    back: String,
+    /// What follows.
+    says: Text,
+    /// What the button does.
+    verb: Text,
+    /// Whether it is under way.
+    #[prop(into)]
+    pending: Signal<bool>,
+) -> impl IntoView {
+    view! {
+        <Note tone=Tone::Plain>{t(says)}</Note>
+        <Actions>
+            <LinkButton href=back kind=Kind::Quiet>
+                {t(words::CANCEL)}
+            </LinkButton>
+            <Button kind=Kind::Primary submit=true pending>
+                {t(verb)}
+            </Button>
+        </Actions>
+    }
 }
 
 /// What is wrong with a campaign that is submitted.

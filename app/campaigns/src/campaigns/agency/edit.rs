@@ -1,34 +1,30 @@
 //! **Edit campaign**, and submitting one that was kept as a draft.
 
 use domain::{
-    campaign::{CampaignStatus, EditCampaignRefusal, SubmitRefusal},
+    campaign::{CampaignStatus, EditCampaignRefusal},
     ids::CampaignId,
     market::Market,
 };
 use leptos::prelude::*;
 
 use super::{
-    create::{Kept, of_submitting},
+    create::{Foot, Kept, of_submitting},
     errors,
-    fields::{Fields, Refused},
+    fields::Fields,
 };
 use crate::{
     campaigns::agency::api::{EditCampaign, FormToFill, SubmitDraftCampaign, campaign_to_edit},
     text::{campaign_form as words, campaigns},
 };
 use runtime::{
-    error::{ApiError, error_messages},
+    error::form_errors,
     forms::VerbForm,
     page_address::{page_params, page_query},
     paths,
     resource::{await_view, load},
 };
 use shell::render_result;
-use ui::{
-    Actions, Address, Button, FieldError, FormSummary, Kind, LinkButton, Note, PageHead, PageTitle,
-    SkeletonRows, Tone,
-    text::{Text, t},
-};
+use ui::{Address, FieldError, FormErrors, Note, PageHead, PageTitle, SkeletonRows, Tone, text::t};
 
 /// The page **Edit campaign**.
 #[component]
@@ -102,28 +98,26 @@ fn Edit(
 ) -> impl IntoView {
     let action = ServerAction::<EditCampaign>::new();
     let market = blank.market;
-    let refused: Refused = Signal::derive(move || match action.value().get() {
-        Some(Err(ApiError::Refused(EditCampaignRefusal::Form(form)))) => Some(*form),
-        _ => None,
-    });
-    let errors = Signal::derive(move || match action.value().get() {
-        Some(Err(failure)) => error_messages(&failure, |refusal| of_editing(refusal, market)),
-        _ => Vec::new(),
-    });
+    let errors = form_errors(action, move |refusal| of_editing(refusal, market));
     let has_started = blank.status != CampaignStatus::Upcoming;
     view! {
         <VerbForm action attr:class="form">
-            <FormSummary title=t(words::NOT_SAVED) errors />
-            <input type="hidden" name="campaign" value=campaign.to_string() />
-            <Fields
-                market
-                contacts=blank.contacts
-                form=blank.form
-                refused
-                has_started
-                exists=true
-            />
-            <Foot campaign says=words::BEFORE_SAVE verb=words::SAVE pending=action.pending() />
+            <FormErrors title=t(words::NOT_SAVED) errors>
+                <input type="hidden" name="campaign" value=campaign.to_string() />
+                <Fields
+                    market
+                    contacts=blank.contacts
+                    form=blank.form
+                    has_started
+                    exists=true
+                />
+                <Foot
+                    back=paths::partner::campaign(campaign)
+                    says=words::BEFORE_SAVE
+                    verb=words::SAVE
+                    pending=action.pending()
+                />
+            </FormErrors>
         </VerbForm>
     }
 }
@@ -137,47 +131,20 @@ fn SubmitDraft(
 ) -> impl IntoView {
     let action = ServerAction::<SubmitDraftCampaign>::new();
     let market = blank.market;
-    let refused: Refused = Signal::derive(move || match action.value().get() {
-        Some(Err(ApiError::Refused(SubmitRefusal::Form(form)))) => Some(*form),
-        _ => None,
-    });
-    let errors = Signal::derive(move || match action.value().get() {
-        Some(Err(failure)) => error_messages(&failure, |refusal| of_submitting(refusal, market)),
-        _ => Vec::new(),
-    });
+    let errors = form_errors(action, move |refusal| of_submitting(refusal, market));
     view! {
         <VerbForm action attr:class="form">
-            <FormSummary title=t(words::NOT_SUBMITTED) errors />
-            <input type="hidden" name="campaign" value=campaign.to_string() />
-            <Fields market contacts=blank.contacts form=blank.form refused />
-            <Foot campaign says=words::BEFORE_SUBMIT verb=words::SUBMIT pending=action.pending() />
+            <FormErrors title=t(words::NOT_SUBMITTED) errors>
+                <input type="hidden" name="campaign" value=campaign.to_string() />
+                <Fields market contacts=blank.contacts form=blank.form />
+                <Foot
+                    back=paths::partner::campaign(campaign)
+                    says=words::BEFORE_SUBMIT
+                    verb=words::SUBMIT
+                    pending=action.pending()
+                />
+            </FormErrors>
         </VerbForm>
-    }
-}
-
-/// What follows from the button, and the button.
-#[component]
-fn Foot(
-    /// The campaign.
-    campaign: CampaignId,
-    /// What follows.
-    says: Text,
-    /// What the button does.
-    verb: Text,
-    /// Whether it is under way.
-    #[prop(into)]
-    pending: Signal<bool>,
-) -> impl IntoView {
-    view! {
-        <Note tone=Tone::Plain>{t(says)}</Note>
-        <Actions>
-            <LinkButton href=paths::partner::campaign(campaign) kind=Kind::Quiet>
-                {t(words::CANCEL)}
-            </LinkButton>
-            <Button kind=Kind::Primary submit=true pending>
-                {t(verb)}
-            </Button>
-        </Actions>
     }
 }
 

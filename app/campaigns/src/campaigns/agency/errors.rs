@@ -2,8 +2,8 @@
 
 use domain::{
     campaign::{
-        AudienceRefusal, CampaignFormRefusal, ContactKind, ContactRefusal, DayRefusal, EditRefusal,
-        WordingRefusal,
+        AudienceRefusal, CONTACT_CHARACTERS_MAX, CampaignFormRefusal, ContactKind, ContactRefusal,
+        DayRefusal, EditRefusal, WordingRefusal,
     },
     code::CodeRefusal,
     market::Market,
@@ -11,75 +11,61 @@ use domain::{
     rate::RateError,
 };
 
+use super::fields::{
+    DESCRIPTION, ENDS_ON, LEAST_RATE, NAME, REGISTRATION_ENDS_ON, SHOP_CODES, STARTS_ON,
+    contact_field,
+};
 use crate::text::{campaign_form as words, campaigns};
 use ui::{
-    FieldError, format,
-    text::{Text, interpolate, t},
+    Field, FieldError, format,
+    text::{interpolate, t},
 };
-
-pub(super) const NAME: &str = "campaign-name";
-pub(super) const DESCRIPTION: &str = "campaign-description";
-pub(super) const STARTS_ON: &str = "campaign-starts-on";
-pub(super) const REGISTRATION_ENDS_ON: &str = "campaign-registration-ends-on";
-pub(super) const ENDS_ON: &str = "campaign-ends-on";
-pub(super) const LEAST_RATE: &str = "campaign-least-rate";
-pub(super) const SHOP_CODES: &str = "campaign-shop-codes";
 
 /// Everything that is wrong, in the order of the fields.
 pub(super) fn of_form(refusal: &CampaignFormRefusal, market: Market) -> Vec<FieldError> {
-    let mut errors = Vec::new();
-    let mut add = |field, says: Option<String>| {
-        errors.extend(says.map(|says| FieldError::of(field, says)));
-    };
-    add(
-        NAME,
-        refusal.name.map(|why| text_field_error(words::NAME, why)),
-    );
-    add(
-        DESCRIPTION,
-        refusal
-            .description
-            .map(|why| text_field_error(words::DESCRIPTION, why)),
-    );
-    add(
-        STARTS_ON,
-        refusal.starts_on.map(|why| day(words::STARTS_ON, why)),
-    );
-    add(
-        REGISTRATION_ENDS_ON,
+    let terms = [
+        refusal.name.map(|why| text_field(NAME, why)),
+        refusal.description.map(|why| text_field(DESCRIPTION, why)),
+        refusal.starts_on.map(|why| day(STARTS_ON, why)),
         refusal
             .registration_ends_on
-            .map(|why| day(words::REGISTRATION_ENDS_ON, why)),
-    );
-    add(ENDS_ON, refusal.ends_on.map(|why| day(words::ENDS_ON, why)));
-    add(SHOP_CODES, refusal.audience.map(audience));
-    for code in &refusal.unknown_shop_codes {
-        add(
-            SHOP_CODES,
-            Some(interpolate(words::UNKNOWN_SHOP, &[("code", code)])),
-        );
-    }
-    for (code, why) in &refusal.unreadable_shop_codes {
-        add(SHOP_CODES, Some(unreadable_shop(code, *why)));
-    }
-    add(
-        LEAST_RATE,
-        refusal
-            .least_rate
-            .map(|why| rate(words::LEAST_RATE, why, market)),
-    );
-    for (kind, why) in &refusal.contacts {
-        add(contact_field(*kind), Some(contact(*kind, *why)));
-    }
+            .map(|why| day(REGISTRATION_ENDS_ON, why)),
+        refusal.ends_on.map(|why| day(ENDS_ON, why)),
+    ];
+    let least_rate = refusal
+        .least_rate
+        .map(|why| LEAST_RATE.error(rate(LEAST_RATE.label(), why, market)));
+    let contacts = refusal
+        .contacts
+        .iter()
+        .map(|(kind, why)| contact(*kind, *why));
+    let mut errors: Vec<_> = terms.into_iter().flatten().collect();
+    errors.extend(shops(refusal));
+    errors.extend(least_rate);
+    errors.extend(contacts);
     errors
 }
 
-/// Everything that is wrong with the Shop Codes, in one sentence for their field.
-pub(super) fn of_shops(refusal: &CampaignFormRefusal) -> Option<String> {
-    let unreadable = refusal.unreadable_shop_codes.first();
-    let unreadable = unreadable.map(|(code, why)| unreadable_shop(code, *why));
-    let unknown = unknown_shops(&refusal.unknown_shop_codes);
-    refusal.audience.map(audience).or(unreadable).or(unknown)
+/// What is wrong with the Shop Codes: one by one in the summary, in one sentence beside the field.
+fn shops(refusal: &CampaignFormRefusal) -> Vec<FieldError> {
+    let (unknown, unreadable) = (&refusal.unknown_shop_codes, &refusal.unreadable_shop_codes);
+    let unreadable = || {
+        unreadable
+            .iter()
+            .map(|(code, why)| unreadable_shop(code, *why))
+    };
+    let each_unknown = unknown.iter().map(|code| unknown_shop(code));
+    let audience = refusal.audience.map(audience);
+    let all = audience.clone().into_iter().chain(each_unknown);
+    let mut errors: Vec<_> = all
+        .chain(unreadable())
+        .map(|says| SHOP_CODES.error(says))
+        .collect();
+    if let Some(first) = errors.first_mut() {
+        let beside = audience.or_else(|| unreadable().next());
+        first.beside = beside.or_else(|| unknown_shops(unknown));
+    }
+    errors
 }
 
 /// Why a campaign that is over, or has started, is not changed.
@@ -90,9 +76,9 @@ pub(super) fn edit(why: EditRefusal) -> &'static str {
     })
 }
 
-/// Why something typed is no rate of the kind that the field asks for.
-pub(crate) fn rate(field: Text, why: RateError, market: Market) -> String {
-    let field = ("field", t(field));
+/// Why something typed is no rate of the kind that the field with this label asks for.
+pub(crate) fn rate(label: &str, why: RateError, market: Market) -> String {
+    let field = ("field", label);
     match why {
         RateError::NotANumber => interpolate(words::RATE_UNREADABLE, &[field]),
         RateError::TooManyDecimals => interpolate(words::RATE_DECIMALS, &[field]),
@@ -106,36 +92,12 @@ pub(crate) fn rate(field: Text, why: RateError, market: Market) -> String {
     }
 }
 
-/// The id of a contact's field.
-pub(super) const fn contact_field(kind: ContactKind) -> &'static str {
-    match kind {
-        ContactKind::WhatsApp => "campaign-whatsapp",
-        ContactKind::Zalo => "campaign-zalo",
-        ContactKind::Line => "campaign-line",
-        ContactKind::Viber => "campaign-viber",
-        ContactKind::Email => "campaign-email",
-        ContactKind::Phone => "campaign-phone",
-    }
-}
-
-/// What a kind of contact is called.
-pub(super) const fn contact_name(kind: ContactKind) -> Text {
-    match kind {
-        ContactKind::WhatsApp => words::WHATSAPP,
-        ContactKind::Zalo => words::ZALO,
-        ContactKind::Line => words::LINE,
-        ContactKind::Viber => words::VIBER,
-        ContactKind::Email => words::EMAIL,
-        ContactKind::Phone => words::PHONE,
-    }
-}
-
-fn text_field_error(field: Text, why: WordingRefusal) -> String {
-    let field = ("field", t(field));
-    match why {
-        WordingRefusal::Empty => interpolate(words::NEEDED, &[field]),
-        WordingRefusal::TooLong { given, most } => too_long(field, given, most),
-    }
+fn text_field(field: Field, why: WordingRefusal) -> FieldError {
+    let label = ("field", field.label());
+    field.error(match why {
+        WordingRefusal::Empty => interpolate(words::NEEDED, &[label]),
+        WordingRefusal::TooLong { given, most } => too_long(label, given, most),
+    })
 }
 
 fn too_long(field: (&str, &str), given: usize, most: usize) -> String {
@@ -146,17 +108,17 @@ fn too_long(field: (&str, &str), given: usize, most: usize) -> String {
     )
 }
 
-fn day(field: Text, why: DayRefusal) -> String {
-    let field = ("field", t(field));
-    match why {
-        DayRefusal::Missing => interpolate(words::DAY_MISSING, &[field]),
-        DayRefusal::NotADay => interpolate(words::DAY_UNREADABLE, &[field]),
+fn day(field: Field, why: DayRefusal) -> FieldError {
+    let label = ("field", field.label());
+    field.error(match why {
+        DayRefusal::Missing => interpolate(words::DAY_MISSING, &[label]),
+        DayRefusal::NotADay => interpolate(words::DAY_UNREADABLE, &[label]),
         DayRefusal::Past { today } => {
-            interpolate(words::DAY_PAST, &[field, ("today", &format::date(today))])
+            interpolate(words::DAY_PAST, &[label, ("today", &format::date(today))])
         }
         DayRefusal::Edit(why) => edit(why).to_owned(),
         DayRefusal::Together(why) => together(why),
-    }
+    })
 }
 
 fn together(why: CampaignDatesRefusal) -> String {
@@ -184,14 +146,18 @@ fn audience(why: AudienceRefusal) -> String {
     }
 }
 
+fn unknown_shop(code: &str) -> String {
+    interpolate(words::UNKNOWN_SHOP, &[("code", code)])
+}
+
 fn unknown_shops(codes: &[String]) -> Option<String> {
     match codes {
         [] => None,
-        [code] => Some(interpolate(words::UNKNOWN_SHOP, &[("code", code)])),
-        several => Some(interpolate(
-            words::UNKNOWN_SHOPS,
-            &[("codes", &several.join(", "))],
-        )),
+        [code] => Some(unknown_shop(code)),
+        several => {
+            let codes = several.join(", ");
+            Some(interpolate(words::UNKNOWN_SHOPS, &[("codes", &codes)]))
+        }
     }
 }
 
@@ -215,18 +181,19 @@ fn unreadable_shop(code: &str, why: CodeRefusal) -> String {
     }
 }
 
-fn contact(kind: ContactKind, why: ContactRefusal) -> String {
-    let field = ("field", t(contact_name(kind)));
+fn contact(kind: ContactKind, why: ContactRefusal) -> FieldError {
+    let field = contact_field(kind);
+    let label = ("field", field.label());
     let text = match why {
         ContactRefusal::Missing => words::CONTACT_NEEDED,
         ContactRefusal::NoneGiven => words::CONTACT_NONE,
         ContactRefusal::NotInMarket => words::CONTACT_ELSEWHERE,
         ContactRefusal::TooLong { given } => {
-            return too_long(field, given, domain::campaign::CONTACT_CHARACTERS_MAX);
+            return field.error(too_long(label, given, CONTACT_CHARACTERS_MAX));
         }
         ContactRefusal::NotAnAddress => words::CONTACT_NO_ADDRESS,
         ContactRefusal::NotANumber => words::CONTACT_NO_NUMBER,
         ContactRefusal::NotALineId => words::CONTACT_NO_LINE_ID,
     };
-    interpolate(text, &[field])
+    field.error(interpolate(text, &[label]))
 }

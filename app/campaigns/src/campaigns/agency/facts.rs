@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::errors::contact_name;
+use super::fields::contact_field;
 use crate::text::campaigns as words;
 use ui::{
     Code, Days, Fact, Facts, RateText, format,
@@ -66,7 +66,7 @@ fn ContactFact(
     /// How sellers reach the agency.
     contact: Contact,
 ) -> impl IntoView {
-    let name = t(contact_name(contact.kind()));
+    let name = contact_field(contact.kind()).label();
     view! { <Fact name>{contact.as_str().to_owned()}</Fact> }
 }
 

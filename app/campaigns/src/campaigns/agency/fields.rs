@@ -3,22 +3,57 @@
 
 use domain::{
     campaign::{
-        AUDIENCE_SHOPS_MAX, AudienceChoice, CampaignForm, CampaignFormRefusal, ContactKind,
-        ContactRules, DESCRIPTION_CHARACTERS_MAX, NAME_CHARACTERS_MAX,
+        AUDIENCE_SHOPS_MAX, AudienceChoice, CampaignForm, ContactKind, ContactRules,
+        DESCRIPTION_CHARACTERS_MAX, NAME_CHARACTERS_MAX, TypedContacts,
     },
     market::Market,
 };
 use leptos::prelude::*;
 
-use super::errors;
 use crate::text::campaign_form as words;
 use ui::{
-    FieldError, Fieldset, InputKind, RadioCard, RadioCards, TextField, TextareaField, field_error,
+    Field, Fieldset, InputKind, RadioCard, RadioCards, TextField, TextareaField, format,
     text::{Text, interpolate, t},
 };
 
-/// What is wrong with what was typed, if it was sent.
-pub(super) type Refused = Signal<Option<CampaignFormRefusal>>;
+ui::fields! {
+    in "campaign" as "form";
+    pub(super) NAME: name = Field::new(words::NAME).max(NAME_CHARACTERS_MAX);
+    pub(super) DESCRIPTION: description =
+        Field::new(words::DESCRIPTION).max(DESCRIPTION_CHARACTERS_MAX).optional();
+    pub(super) STARTS_ON: starts_on as "starts-on" =
+        Field::new(words::STARTS_ON).kind(InputKind::Date);
+    pub(super) REGISTRATION_ENDS_ON: registration_ends_on as "registration-ends-on" =
+        Field::new(words::REGISTRATION_ENDS_ON).kind(InputKind::Date);
+    pub(super) ENDS_ON: ends_on as "ends-on" = Field::new(words::ENDS_ON).kind(InputKind::Date);
+    AUDIENCE: audience = Field::new(words::WHO);
+    pub(super) SHOP_CODES: shop_codes as "shop-codes" = Field::new(words::SHOP_CODES);
+    pub(super) LEAST_RATE: least_rate as "least-rate" =
+        Field::new(words::LEAST_RATE).kind(InputKind::Rate);
+}
+
+// The agency's contacts about a campaign are no credentials of the person who types.
+ui::fields! {
+    in "campaign" as "form[contacts]";
+    WHATSAPP: whatsapp = Field::new(words::WHATSAPP).kind(InputKind::Code);
+    ZALO: zalo = Field::new(words::ZALO).kind(InputKind::Code);
+    LINE: line = Field::new(words::LINE).kind(InputKind::Code);
+    VIBER: viber = Field::new(words::VIBER).kind(InputKind::Code);
+    EMAIL: email = Field::new(words::EMAIL).kind(InputKind::Code);
+    PHONE: phone = Field::new(words::PHONE).kind(InputKind::Code);
+}
+
+/// The field of a kind of contact.
+pub(super) const fn contact_field(kind: ContactKind) -> Field {
+    match kind {
+        ContactKind::WhatsApp => WHATSAPP,
+        ContactKind::Zalo => ZALO,
+        ContactKind::Line => LINE,
+        ContactKind::Viber => VIBER,
+        ContactKind::Email => EMAIL,
+        ContactKind::Phone => PHONE,
+    }
+}
 
 /// Every field but the target market.
 #[component]
@@ -29,8 +64,6 @@ pub(super) fn Fields(
     contacts: ContactRules,
     /// What stands in the fields to begin with.
     form: CampaignForm,
-    /// What is wrong with it.
-    refused: Refused,
     /// Whether the campaign has started, so that its start stays.
     #[prop(optional)]
     has_started: bool,
@@ -38,111 +71,39 @@ pub(super) fn Fields(
     #[prop(optional)]
     exists: bool,
 ) -> impl IntoView {
-    let all = Signal::derive(move || {
-        refused
-            .with(|refused| {
-                let refused = refused.as_ref()?;
-                Some(errors::of_form(refused, market))
-            })
-            .unwrap_or_default()
+    let periods = interpolate(words::PERIODS_HINT, &[("zone", t(zone(market)))]);
+    let locked = has_started.then(|| t(words::START_LOCKED).to_owned());
+    let most = format::count_of(DESCRIPTION_CHARACTERS_MAX);
+    let description = interpolate(words::DESCRIPTION_HINT, &[("most", &most)]);
+    let least_rate = t(if exists {
+        words::LEAST_RATE_EDIT
+    } else {
+        words::LEAST_RATE_HINT
     });
-    let least_rate = form.least_rate.clone();
-    // Each kind has its place, so that a field never becomes another with what was typed into it.
-    let contact_fields = ContactKind::ALL.map(|kind| {
-        let (_, is_required) = contacts.kinds.iter().find(|(own, _)| *own == kind)?;
-        let (value, is_required) = (form.contacts.of(kind).to_owned(), *is_required);
-        Some(view! { <ContactField kind value is_required all /> })
-    });
-    view! {
-        <BasicInformation form=form.clone() all />
-        <Periods market form=form.clone() all has_started />
-        <SellerInformation form refused />
-        <Fieldset legend=t(words::RATE_REQUIREMENT)>
-            <TextField
-                id=errors::LEAST_RATE
-                name="form[least_rate]"
-                label=t(words::LEAST_RATE)
-                entry=InputKind::Rate
-                value=least_rate
-                hint=t(if exists { words::LEAST_RATE_EDIT } else { words::LEAST_RATE_HINT })
-                error=field_error(all, errors::LEAST_RATE)
-            />
-        </Fieldset>
-        <Fieldset legend=t(words::CONTACT_INFORMATION) hint=t(words::CONTACT_HINT)>
-            {contact_fields.into_iter().collect_view()}
-        </Fieldset>
-    }
-}
-
-#[component]
-fn BasicInformation(form: CampaignForm, all: Signal<Vec<FieldError>>) -> impl IntoView {
     view! {
         <Fieldset legend=t(words::BASIC_INFORMATION)>
-            <TextField
-                id=errors::NAME
-                name="form[name]"
-                label=t(words::NAME)
-                value=form.name
-                most=NAME_CHARACTERS_MAX
-                error=field_error(all, errors::NAME)
-            />
-            <TextareaField
-                id=errors::DESCRIPTION
-                name="form[description]"
-                label=t(words::DESCRIPTION)
-                value=form.description
-                hint=interpolate(
-                    words::DESCRIPTION_HINT,
-                    &[("most", &ui::format::count(DESCRIPTION_CHARACTERS_MAX as u64))],
-                )
-                most=DESCRIPTION_CHARACTERS_MAX
-                optional=true
-                error=field_error(all, errors::DESCRIPTION)
-            />
+            <TextField field=NAME value=form.name />
+            <TextareaField field=DESCRIPTION value=form.description hint=description />
         </Fieldset>
-    }
-}
-
-#[component]
-fn Periods(
-    market: Market,
-    form: CampaignForm,
-    all: Signal<Vec<FieldError>>,
-    has_started: bool,
-) -> impl IntoView {
-    let hint = interpolate(words::PERIODS_HINT, &[("zone", t(zone(market)))]);
-    let day = move |id: &'static str, name: &'static str, label: Text, value: String| {
-        let is_start = id == errors::STARTS_ON;
-        let locked = (is_start && has_started).then(|| t(words::START_LOCKED).to_owned());
-        let error = field_error(all, id);
-        match locked {
-            Some(locked) => view! {
-                <TextField id name label=t(label) entry=InputKind::Date value locked error />
-            }
-            .into_any(),
-            None => view! {
-                <TextField id name label=t(label) entry=InputKind::Date value error />
-            }
-            .into_any(),
-        }
-    };
-    view! {
-        <Fieldset legend=t(words::PERIODS) hint>
-            {day(errors::STARTS_ON, "form[starts_on]", words::STARTS_ON, form.starts_on)}
+        <Fieldset legend=t(words::PERIODS) hint=periods>
+            <TextField field=STARTS_ON value=form.starts_on locked />
             <div class="form__pair">
-                {day(
-                    errors::REGISTRATION_ENDS_ON,
-                    "form[registration_ends_on]",
-                    words::REGISTRATION_ENDS_ON,
-                    form.registration_ends_on,
-                )} {day(errors::ENDS_ON, "form[ends_on]", words::ENDS_ON, form.ends_on)}
+                <TextField field=REGISTRATION_ENDS_ON value=form.registration_ends_on />
+                <TextField field=ENDS_ON value=form.ends_on />
             </div>
         </Fieldset>
+        <SellerInformation audience=form.audience shop_codes=form.shop_codes />
+        <Fieldset legend=t(words::RATE_REQUIREMENT)>
+            <TextField field=LEAST_RATE value=form.least_rate hint=least_rate />
+        </Fieldset>
+        <Fieldset legend=t(words::CONTACT_INFORMATION) hint=t(words::CONTACT_HINT)>
+            <Contacts rules=contacts typed=form.contacts />
+        </Fieldset>
     }
 }
 
 #[component]
-fn SellerInformation(form: CampaignForm, refused: Refused) -> impl IntoView {
+fn SellerInformation(audience: AudienceChoice, shop_codes: String) -> impl IntoView {
     let cards = vec![
         RadioCard::new(
             AudienceChoice::All.code(),
@@ -155,50 +116,31 @@ fn SellerInformation(form: CampaignForm, refused: Refused) -> impl IntoView {
             t(words::NAMED_SELLERS_HINT),
         ),
     ];
-    let error = Signal::derive(move || refused.with(|refused| errors::of_shops(refused.as_ref()?)));
     let most = AUDIENCE_SHOPS_MAX.to_string();
+    let hint = interpolate(words::SHOP_CODES_HINT, &[("most", &most)]);
     view! {
         <Fieldset legend=t(words::SELLER_INFORMATION)>
-            <RadioCards
-                id="campaign-audience"
-                name="form[audience]"
-                label=t(words::WHO)
-                cards
-                value=form.audience.to_string()
-            />
-            <TextareaField
-                id=errors::SHOP_CODES
-                name="form[shop_codes]"
-                label=t(words::SHOP_CODES)
-                value=form.shop_codes
-                rows=3
-                hint=interpolate(words::SHOP_CODES_HINT, &[("most", &most)])
-                error
-            />
+            <RadioCards field=AUDIENCE cards value=audience.to_string() />
+            <TextareaField field=SHOP_CODES value=shop_codes rows=3 hint />
         </Fieldset>
     }
 }
 
+/// The contacts. Each kind has its place, so that a field never becomes another with what was typed into
+/// it.
 #[component]
-fn ContactField(
-    kind: ContactKind,
-    value: String,
-    is_required: bool,
-    all: Signal<Vec<FieldError>>,
-) -> impl IntoView {
-    let id = errors::contact_field(kind);
-    view! {
-        <TextField
-            id
-            name=format!("form[contacts][{}]", kind.code())
-            label=t(errors::contact_name(kind))
-            // The agency's contacts about a campaign are no credentials of the person who types.
-            entry=InputKind::Code
-            value
-            optional=!is_required
-            error=field_error(all, id)
-        />
-    }
+fn Contacts(rules: ContactRules, typed: TypedContacts) -> impl IntoView {
+    let fields = ContactKind::ALL.map(|kind| {
+        let (_, is_required) = rules.kinds.iter().find(|(own, _)| *own == kind)?;
+        let (field, value) = (contact_field(kind), typed.of(kind).to_owned());
+        let field = if *is_required {
+            field
+        } else {
+            field.optional()
+        };
+        Some(view! { <TextField field value /> })
+    });
+    fields.into_iter().collect_view()
 }
 
 /// What people call the market's time zone by.

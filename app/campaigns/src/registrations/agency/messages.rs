@@ -16,7 +16,7 @@ use domain::{
     },
 };
 
-use super::reject as fields;
+use super::reject::{EXPLANATION, REASON};
 use crate::{
     registrations::agency::api::{
         PickRefusal, RateForManyRefusal, RateRefusal, RatesRefusal, RefusedRate, RejectionRefusal,
@@ -151,7 +151,7 @@ pub(super) fn rate_for_many(refusal: &RateForManyRefusal, market: Market) -> Vec
     vec![match refusal {
         RateForManyRefusal::NothingPicked => FieldError::of_all(t(words::NOTHING_PICKED)),
         RateForManyRefusal::Unreadable(why) => FieldError::of_all(
-            crate::campaigns::agency::rate_error(creator_rates::RATE, *why, market),
+            crate::campaigns::agency::rate_error(t(creator_rates::RATE), *why, market),
         ),
     }]
 }
@@ -170,10 +170,10 @@ pub(super) fn rejection(refusal: &RejectionRefusal) -> Vec<FieldError> {
             return vec![FieldError::of_all(t(words::NOTHING_PICKED))];
         }
         RejectionRefusal::NoReason => {
-            return vec![FieldError::of(fields::REASON, t(words::CHOOSE_REASON))];
+            return vec![REASON.error(t(words::CHOOSE_REASON))];
         }
         RejectionRefusal::Explanation(ExplanationRefusal::Empty) => {
-            return vec![FieldError::of(fields::EXPLANATION, t(words::SAY_REASON))];
+            return vec![EXPLANATION.error(t(words::SAY_REASON))];
         }
         RejectionRefusal::Explanation(ExplanationRefusal::TooLong { given }) => {
             (given.to_string(), EXPLANATION_CHARACTERS_MAX.to_string())
@@ -183,7 +183,7 @@ pub(super) fn rejection(refusal: &RejectionRefusal) -> Vec<FieldError> {
         words::REASON_TOO_LONG,
         &[("given", &given), ("most", &most)],
     );
-    vec![FieldError::of(fields::EXPLANATION, says)]
+    vec![EXPLANATION.error(says)]
 }
 
 /// A request to close was not agreed to.

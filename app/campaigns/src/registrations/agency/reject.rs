@@ -14,13 +14,17 @@ use crate::{
 };
 use runtime::{error::form_errors, forms::VerbForm};
 use ui::{
-    Actions, Button, Checkbox, Dialog, FormSummary, Kind, LinkButton, RadioCard, RadioCards,
-    TextareaField, field_error,
+    Actions, Button, Checkbox, Dialog, Field, FormErrors, Kind, LinkButton, RadioCard, RadioCards,
+    TextareaField,
     text::{Text, interpolate, plural, t},
 };
 
-pub(super) const REASON: &str = "reject-reason";
-pub(super) const EXPLANATION: &str = "reject-explanation";
+ui::fields! {
+    in "reject" as "rejection";
+    pub(super) REASON: reason = Field::new(words::REJECT_WHY);
+    pub(super) EXPLANATION: explanation = Field::new(words::EXPLANATION).optional();
+    AGAIN: may_reregister as "again" = Field::new(words::ALLOW_AGAIN).hint(words::ALLOW_AGAIN_HINT);
+}
 
 /// What people read of a reason.
 const fn label(reason: RejectReasonKind) -> Text {
@@ -70,43 +74,21 @@ pub(super) fn RejectDialog(
         <Dialog id="reject" title close=close.clone()>
             <p>{t(words::REJECT_EFFECT)}</p>
             <VerbForm action attr:class="form">
-                <FormSummary title=t(words::NOT_REJECTED) errors />
-                <input type="hidden" name="campaign" value=campaign.to_string() />
-                <SelectionFields picked all />
-                <RadioCards
-                    id=REASON
-                    name="rejection[reason]"
-                    label=t(words::REJECT_WHY)
-                    cards=cards()
-                    value=typed.reason
-                    error=field_error(errors, REASON)
-                />
-                <TextareaField
-                    id=EXPLANATION
-                    name="rejection[explanation]"
-                    label=t(words::EXPLANATION)
-                    rows=2
-                    value=typed.explanation
-                    hint=hint()
-                    optional=true
-                    error=field_error(errors, EXPLANATION)
-                />
-                <Checkbox
-                    id="reject-again"
-                    name="rejection[may_reregister]"
-                    checked=typed.may_reregister
-                    hint=t(words::ALLOW_AGAIN_HINT)
-                >
-                    {t(words::ALLOW_AGAIN)}
-                </Checkbox>
-                <Actions>
-                    <LinkButton href=close kind=Kind::Quiet>
-                        {t(words::KEEP_PENDING)}
-                    </LinkButton>
-                    <Button kind=Kind::Danger submit=true pending=action.pending()>
-                        {t(words::REJECT)}
-                    </Button>
-                </Actions>
+                <FormErrors title=t(words::NOT_REJECTED) errors>
+                    <input type="hidden" name="campaign" value=campaign.to_string() />
+                    <SelectionFields picked all />
+                    <RadioCards field=REASON cards=cards() value=typed.reason />
+                    <TextareaField field=EXPLANATION rows=2 value=typed.explanation hint=hint() />
+                    <Checkbox field=AGAIN checked=typed.may_reregister />
+                    <Actions>
+                        <LinkButton href=close kind=Kind::Quiet>
+                            {t(words::KEEP_PENDING)}
+                        </LinkButton>
+                        <Button kind=Kind::Danger submit=true pending=action.pending()>
+                            {t(words::REJECT)}
+                        </Button>
+                    </Actions>
+                </FormErrors>
             </VerbForm>
         </Dialog>
     }

@@ -23,11 +23,19 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Actions, Button, EmptyState, FieldError, Flash, FlashToast, FormSummary, InputKind, Kind,
-    LinkButton, Note, PageHead, PageTitle, Picture, SaveBar, Selectable, Size, SkeletonRows,
+    Actions, Button, EmptyState, Field, FieldError, Flash, FlashToast, FormSummary, InputKind,
+    Kind, LinkButton, Note, PageHead, PageTitle, Picture, SaveBar, Selectable, Size, SkeletonRows,
     TextField, Tone, format, platform,
     text::{interpolate, t},
 };
+
+ui::fields! {
+    SEARCH: q = Field::new(seller_registering::SEARCH);
+}
+ui::fields! {
+    in "one" as "typed";
+    ONE_RATE: one_rate as "rate" = Field::new(seller_registering::ONE_RATE).kind(InputKind::Rate);
+}
 
 /// The form's id, by which ticks and fields belong to it.
 pub(super) const FORM: &str = "register";
@@ -221,18 +229,12 @@ fn Finder(q: String, one_rate: String) -> impl IntoView {
     let elsewhere = <ChooseProducts as ServerFn>::url();
     view! {
         <div class="register-tools">
-            <TextField id="q" name="q" label=t(seller_registering::SEARCH) value=q />
+            <TextField field=SEARCH value=q />
             <Button submit=true name="then" value="search" formaction=elsewhere>
                 {t(seller_registering::SEARCH_BUTTON)}
             </Button>
             <span class="register-tools__gap"></span>
-            <TextField
-                id="one-rate"
-                name="typed[one_rate]"
-                label=t(seller_registering::ONE_RATE)
-                entry=InputKind::Rate
-                value=one_rate
-            />
+            <TextField field=ONE_RATE value=one_rate />
             <Button submit=true name="then" value="set" formaction=elsewhere>
                 {t(seller_registering::SET_ALL)}
             </Button>

@@ -13,8 +13,7 @@ use crate::{
 };
 use runtime::{error::form_errors, forms::VerbForm};
 use ui::{
-    Actions, Button, Dialog, FormSummary, InputKind, Kind, LinkButton, TextField, field_error,
-    format,
+    Actions, Button, Dialog, FormErrors, FormSummary, Kind, LinkButton, TextField, format,
     text::{interpolate, t},
 };
 
@@ -71,25 +70,18 @@ fn NewRate(
     );
     view! {
         <Dialog id="decision" title=title(seller_campaign::CHANGE_RATE_OF, &row) close=close.clone()>
-            <FormSummary title=t(seller_refusal::NOT_CHANGED) errors />
-            <VerbForm action>
-                <About row />
-                <TextField
-                    id=NEW_RATE
-                    name="rate"
-                    label=t(seller_campaign::NEW_RATE)
-                    entry=InputKind::Rate
-                    value
-                    hint
-                    error=field_error(errors, NEW_RATE)
-                />
-                <Actions>
-                    <Leave close />
-                    <Button submit=true kind=Kind::Primary pending=action.pending()>
-                        {t(seller_campaign::SAVE_RATE)}
-                    </Button>
-                </Actions>
-            </VerbForm>
+            <FormErrors title=t(seller_refusal::NOT_CHANGED) errors>
+                <VerbForm action>
+                    <About row />
+                    <TextField field=NEW_RATE value hint />
+                    <Actions>
+                        <Leave close />
+                        <Button submit=true kind=Kind::Primary pending=action.pending()>
+                            {t(seller_campaign::SAVE_RATE)}
+                        </Button>
+                    </Actions>
+                </VerbForm>
+            </FormErrors>
         </Dialog>
     }
 }
