@@ -13,11 +13,11 @@ ui::flash! {
         Published = "published" => t(campaigns::PUBLISHED),
         Unpublished = "unpublished" => t(campaigns::UNPUBLISHED),
         Ended = "ended" => t(campaigns::ENDED),
-        Approved(count) = "approved" =>
+        Approved(count: usize) = "approved" =>
             plural(count, registrations::ONE_APPROVED, registrations::SEVERAL_APPROVED),
-        Rejected(count) = "rejected" =>
+        Rejected(count: usize) = "rejected" =>
             plural(count, registrations::ONE_REJECTED, registrations::SEVERAL_REJECTED),
-        RatesSet(count) = "rates" =>
+        RatesSet(count: usize) = "rates" =>
             plural(count, registrations::ONE_RATE_SET, registrations::SEVERAL_RATES_SET),
         CloseApproved = "close_approved" => t(registrations::CLOSE_APPROVED),
         CloseRefused = "close_refused" => t(registrations::CLOSE_REFUSED),
@@ -28,7 +28,7 @@ ui::flash! {
 ui::flash! {
     /// What an agency has done to the links of a campaign.
     pub(crate) enum LinksFlash {
-        Exported(count) = "exported" =>
+        Exported(count: usize) = "exported" =>
             plural(count, creator_rates::ONE_EXPORTED, creator_rates::SEVERAL_EXPORTED),
     }
 }
@@ -36,7 +36,7 @@ ui::flash! {
 ui::flash! {
     /// What a seller has done to registrations.
     pub(crate) enum SellerFlash {
-        Registered(count) = "registered" => t(seller_campaign::DONE_REGISTERED),
+        Registered(count: usize) = "registered" => t(seller_campaign::DONE_REGISTERED),
         RateChanged = "rate-changed" => t(seller_campaign::DONE_RATE),
         Withdrawn = "withdrawn" => t(seller_campaign::DONE_WITHDRAWN),
         CloseRequested = "close-requested" => t(seller_campaign::DONE_ASKED),
@@ -47,7 +47,7 @@ ui::flash! {
 ui::flash! {
     /// What a seller has done while other products are still to be registered.
     pub(crate) enum RegisteringFlash {
-        PartlyRegistered(count) = "partly" =>
+        PartlyRegistered(count: usize) = "partly" =>
             plural(count, seller_registering::PARTLY_ONE, seller_registering::PARTLY),
     }
 }

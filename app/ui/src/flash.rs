@@ -59,25 +59,25 @@ impl Address {
 ///     /// What was done to a list.
 ///     pub(crate) enum ListFlash {
 ///         Saved = "saved" => t(words::SAVED),
-///         Added(count) = "added" => plural(count, words::ONE_ADDED, words::SEVERAL_ADDED),
+///         Added(count: usize) = "added" => plural(count, words::ONE_ADDED, words::SEVERAL_ADDED),
 ///     }
 /// }
 /// ```
 #[macro_export]
 macro_rules! flash {
-    (@number $number:ident $count:ident) => { $number };
+    (@value $value:ident $count:ident) => { $value };
     (@count) => { None };
     (@count $count:ident) => { Some($count) };
     (
         $(#[$doc:meta])*
         $visibility:vis enum $name:ident {
-            $($variant:ident $(($count:ident))? = $code:literal => $says:expr),+ $(,)?
+            $($variant:ident $(($count:ident: $number:ty))? = $code:literal => $says:expr),+ $(,)?
         }
     ) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         $visibility enum $name {
-            $($variant $(($crate::flash!(@number usize $count)))?),+
+            $($variant $(($number))?),+
         }
 
         impl $crate::Flash for $name {
@@ -89,7 +89,7 @@ macro_rules! flash {
 
             fn read(code: &str, number: usize) -> Option<Self> {
                 $(if code == $code {
-                    return Some(Self::$variant $(($crate::flash!(@number number $count)))?);
+                    return Some(Self::$variant $(($crate::flash!(@value number $count)))?);
                 })+
                 None
             }
@@ -124,7 +124,7 @@ mod tests {
     flash! {
         enum Tried {
             Saved = "saved" => t(SAVED),
-            Added(count) = "added" => plural(count, ONE, SEVERAL),
+            Added(count: usize) = "added" => plural(count, ONE, SEVERAL),
         }
     }
 
