@@ -21,9 +21,9 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Actions, Address, Button, Choice, Field, FieldError, FormErrors, Kind, LinkButton, Note,
-    PageHead, PageTitle, QueryForm, SelectField, SkeletonRows, Tone, platform,
-    text::{Text, market as markets, t},
+    Address, Button, Choice, Field, FieldError, Note, PageHead, PageTitle, QueryForm, SelectField,
+    SkeletonRows, Tone, platform,
+    text::{market as markets, t},
 };
 
 ui::fields! {
@@ -122,23 +122,19 @@ fn Create(
     /// The verb.
     action: ServerAction<SubmitCampaign>,
 ) -> impl IntoView {
-    let FormToFill {
-        market,
-        gate,
-        contacts,
-        form,
-        is_kept,
-        ..
-    } = blank;
+    let (market, gate, is_kept) = (blank.market, blank.gate.clone(), blank.is_kept);
     let list = Address::new(paths::partner::CAMPAIGNS).with("market", market);
     let errors = form_errors(action, move |refusal| of_submitting(refusal, market));
-    let (element, kinds) = (typed.element, contacts.clone());
+    let (element, kinds) = (typed.element, blank.contacts.clone());
     let keep = Callback::new(move |()| {
         typed.keep(&kinds);
         // What was wrong was wrong in the market before.
         action.clear();
     });
-    let form = typed.fields.get_untracked().unwrap_or(form);
+    let blank = match typed.fields.get_untracked() {
+        Some(form) => FormToFill { form, ..blank },
+        None => blank,
+    };
     let copy = copy_of.clone();
     let anew = is_kept.then(|| Address::new(paths::partner::CREATE_CAMPAIGN).with("anew", true));
     view! {
@@ -152,18 +148,9 @@ fn Create(
             {copy.is_some().then(|| view! { <Copied /> })}
             {anew.map(|anew| view! { <Kept anew /> })}
             <VerbForm action node_ref=element attr:class="form">
-                <FormErrors title=t(words::NOT_SUBMITTED) errors>
-                    <input type="hidden" name="market" value=market.code() />
-                    {copy_of
-                        .map(|copied| view! { <input type="hidden" name="copy_of" value=copied /> })}
-                    <Fields market contacts form />
-                    <Foot
-                        back=list.to_string()
-                        says=words::BEFORE_SUBMIT
-                        verb=words::SUBMIT
-                        pending=action.pending()
-                    />
-                </FormErrors>
+                <input type="hidden" name="market" value=market.code() />
+                {copy_of.map(|copied| view! { <input type="hidden" name="copy_of" value=copied /> })}
+                <Fields blank errors back=list.to_string() pending=action.pending() />
             </VerbForm>
         </div>
     }
@@ -215,32 +202,6 @@ pub(super) fn Kept(
                 {t(words::START_ANEW)}
             </a>
         </Note>
-    }
-}
-
-/// What follows from the button, and the button.
-#[component]
-pub(super) fn Foot(
-    /// The page that is left for the form.
-    back: String,
-    /// What follows.
-    says: Text,
-    /// What the button does.
-    verb: Text,
-    /// Whether it is under way.
-    #[prop(into)]
-    pending: Signal<bool>,
-) -> impl IntoView {
-    view! {
-        <Note tone=Tone::Plain>{t(says)}</Note>
-        <Actions>
-            <LinkButton href=back kind=Kind::Quiet>
-                {t(words::CANCEL)}
-            </LinkButton>
-            <Button kind=Kind::Primary submit=true pending>
-                {t(verb)}
-            </Button>
-        </Actions>
     }
 }
 

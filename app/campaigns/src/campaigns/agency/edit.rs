@@ -8,7 +8,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    create::{Foot, Kept, of_submitting},
+    create::{Kept, of_submitting},
     errors,
     fields::Fields,
 };
@@ -24,7 +24,7 @@ use runtime::{
     resource::{await_view, load},
 };
 use shell::render_result;
-use ui::{Address, FieldError, FormErrors, Note, PageHead, PageTitle, SkeletonRows, Tone, text::t};
+use ui::{Address, FieldError, Note, PageHead, PageTitle, SkeletonRows, Tone, text::t};
 
 /// The page **Edit campaign**.
 #[component]
@@ -99,25 +99,15 @@ fn Edit(
     let action = ServerAction::<EditCampaign>::new();
     let market = blank.market;
     let errors = form_errors(action, move |refusal| of_editing(refusal, market));
-    let has_started = blank.status != CampaignStatus::Upcoming;
     view! {
         <VerbForm action attr:class="form">
-            <FormErrors title=t(words::NOT_SAVED) errors>
-                <input type="hidden" name="campaign" value=campaign.to_string() />
-                <Fields
-                    market
-                    contacts=blank.contacts
-                    form=blank.form
-                    has_started
-                    exists=true
-                />
-                <Foot
-                    back=paths::partner::campaign(campaign)
-                    says=words::BEFORE_SAVE
-                    verb=words::SAVE
-                    pending=action.pending()
-                />
-            </FormErrors>
+            <input type="hidden" name="campaign" value=campaign.to_string() />
+            <Fields
+                blank
+                errors
+                back=paths::partner::campaign(campaign)
+                pending=action.pending()
+            />
         </VerbForm>
     }
 }
@@ -134,16 +124,13 @@ fn SubmitDraft(
     let errors = form_errors(action, move |refusal| of_submitting(refusal, market));
     view! {
         <VerbForm action attr:class="form">
-            <FormErrors title=t(words::NOT_SUBMITTED) errors>
-                <input type="hidden" name="campaign" value=campaign.to_string() />
-                <Fields market contacts=blank.contacts form=blank.form />
-                <Foot
-                    back=paths::partner::campaign(campaign)
-                    says=words::BEFORE_SUBMIT
-                    verb=words::SUBMIT
-                    pending=action.pending()
-                />
-            </FormErrors>
+            <input type="hidden" name="campaign" value=campaign.to_string() />
+            <Fields
+                blank
+                errors
+                back=paths::partner::campaign(campaign)
+                pending=action.pending()
+            />
         </VerbForm>
     }
 }

@@ -1,18 +1,20 @@
 //! The fields of a campaign: the same where it is created and where it is edited. They stand in a
-//! form of the page's, under the names that [`CampaignForm`] reads.
+//! form of the page's, under the names that [`domain::campaign::CampaignForm`] reads.
 
 use domain::{
     campaign::{
-        AUDIENCE_SHOPS_MAX, AudienceChoice, CampaignForm, ContactKind, ContactRules,
+        AUDIENCE_SHOPS_MAX, AudienceChoice, CampaignStatus, ContactKind, ContactRules,
         DESCRIPTION_CHARACTERS_MAX, NAME_CHARACTERS_MAX, TypedContacts,
     },
     market::Market,
 };
 use leptos::prelude::*;
 
+use super::api::FormToFill;
 use crate::text::campaign_form as words;
 use ui::{
-    Field, Fieldset, InputKind, RadioCard, RadioCards, TextField, TextareaField, format,
+    Actions, Button, Field, FieldError, Fieldset, FormErrors, InputKind, Kind, LinkButton, Note,
+    RadioCard, RadioCards, TextField, TextareaField, Tone, format,
     text::{Text, interpolate, t},
 };
 
@@ -55,49 +57,86 @@ pub(super) const fn contact_field(kind: ContactKind) -> Field {
     }
 }
 
-/// Every field but the target market.
+/// What stands in the form of a campaign: every field but the target market, what follows from the button,
+/// and the button.
 #[component]
 pub(super) fn Fields(
-    /// The campaign's market.
-    market: Market,
-    /// The kinds of contact of the market.
-    contacts: ContactRules,
-    /// What stands in the fields to begin with.
-    form: CampaignForm,
-    /// Whether the campaign has started, so that its start stays.
-    #[prop(optional)]
-    has_started: bool,
-    /// Whether the campaign exists, so that a change counts from now on.
-    #[prop(optional)]
-    exists: bool,
+    /// What the fields begin with.
+    blank: FormToFill,
+    /// What is wrong with what was sent.
+    errors: Signal<Vec<FieldError>>,
+    /// The page that the form is left for.
+    back: String,
+    /// Whether the verb is under way.
+    #[prop(into)]
+    pending: Signal<bool>,
 ) -> impl IntoView {
-    let periods = interpolate(words::PERIODS_HINT, &[("zone", t(zone(market)))]);
+    let FormToFill {
+        market,
+        status,
+        contacts,
+        form,
+        ..
+    } = blank;
+    let is_new = status == CampaignStatus::Draft;
+    let has_started = !is_new && status != CampaignStatus::Upcoming;
     let locked = has_started.then(|| t(words::START_LOCKED).to_owned());
-    let most = format::count_of(DESCRIPTION_CHARACTERS_MAX);
-    let description = interpolate(words::DESCRIPTION_HINT, &[("most", &most)]);
-    let least_rate = t(if exists {
-        words::LEAST_RATE_EDIT
+    let [failed, least_rate, effect, verb] = if is_new {
+        [
+            words::NOT_SUBMITTED,
+            words::LEAST_RATE_HINT,
+            words::BEFORE_SUBMIT,
+            words::SUBMIT,
+        ]
     } else {
-        words::LEAST_RATE_HINT
-    });
+        [
+            words::NOT_SAVED,
+            words::LEAST_RATE_EDIT,
+            words::BEFORE_SAVE,
+            words::SAVE,
+        ]
+    };
+    view! {
+        <FormErrors title=t(failed) errors>
+            <BasicInformation name=form.name description=form.description />
+            <Fieldset
+                legend=t(words::PERIODS)
+                hint=interpolate(words::PERIODS_HINT, &[("zone", t(zone(market)))])
+            >
+                <TextField field=STARTS_ON value=form.starts_on locked />
+                <div class="form__pair">
+                    <TextField field=REGISTRATION_ENDS_ON value=form.registration_ends_on />
+                    <TextField field=ENDS_ON value=form.ends_on />
+                </div>
+            </Fieldset>
+            <SellerInformation audience=form.audience shop_codes=form.shop_codes />
+            <Fieldset legend=t(words::RATE_REQUIREMENT)>
+                <TextField field=LEAST_RATE value=form.least_rate hint=t(least_rate) />
+            </Fieldset>
+            <Fieldset legend=t(words::CONTACT_INFORMATION) hint=t(words::CONTACT_HINT)>
+                <Contacts rules=contacts typed=form.contacts />
+            </Fieldset>
+            <Note tone=Tone::Plain>{t(effect)}</Note>
+            <Actions>
+                <LinkButton href=back kind=Kind::Quiet>
+                    {t(words::CANCEL)}
+                </LinkButton>
+                <Button kind=Kind::Primary submit=true pending>
+                    {t(verb)}
+                </Button>
+            </Actions>
+        </FormErrors>
+    }
+}
+
+#[component]
+fn BasicInformation(name: String, description: String) -> impl IntoView {
+    let most = format::count_of(DESCRIPTION_CHARACTERS_MAX);
+    let hint = interpolate(words::DESCRIPTION_HINT, &[("most", &most)]);
     view! {
         <Fieldset legend=t(words::BASIC_INFORMATION)>
-            <TextField field=NAME value=form.name />
-            <TextareaField field=DESCRIPTION value=form.description hint=description />
-        </Fieldset>
-        <Fieldset legend=t(words::PERIODS) hint=periods>
-            <TextField field=STARTS_ON value=form.starts_on locked />
-            <div class="form__pair">
-                <TextField field=REGISTRATION_ENDS_ON value=form.registration_ends_on />
-                <TextField field=ENDS_ON value=form.ends_on />
-            </div>
-        </Fieldset>
-        <SellerInformation audience=form.audience shop_codes=form.shop_codes />
-        <Fieldset legend=t(words::RATE_REQUIREMENT)>
-            <TextField field=LEAST_RATE value=form.least_rate hint=least_rate />
-        </Fieldset>
-        <Fieldset legend=t(words::CONTACT_INFORMATION) hint=t(words::CONTACT_HINT)>
-            <Contacts rules=contacts typed=form.contacts />
+            <TextField field=NAME value=name />
+            <TextareaField field=DESCRIPTION value=description hint />
         </Fieldset>
     }
 }
