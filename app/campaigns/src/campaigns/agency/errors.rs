@@ -78,44 +78,44 @@ pub(super) fn edit(why: EditRefusal) -> &'static str {
 
 /// Why something typed is no rate of the kind that the field with this label asks for.
 pub(crate) fn rate(label: &str, why: RateError, market: Market) -> String {
-    let field = ("field", label);
     match why {
-        RateError::NotANumber => interpolate(words::RATE_UNREADABLE, &[field]),
-        RateError::TooManyDecimals => interpolate(words::RATE_DECIMALS, &[field]),
+        RateError::NotANumber => interpolate(words::RATE_UNREADABLE, &[("field", label)]),
+        RateError::TooManyDecimals => interpolate(words::RATE_DECIMALS, &[("field", label)]),
         RateError::OutOfRange { least, most } => {
             let (least, most) = (format::rate(least, market), format::rate(most, market));
             interpolate(
                 words::RATE_BETWEEN,
-                &[field, ("least", &least), ("most", &most)],
+                &[("field", label), ("least", &least), ("most", &most)],
             )
         }
     }
 }
 
 fn text_field(field: Field, why: WordingRefusal) -> FieldError {
-    let label = ("field", field.label());
+    let label = field.label();
     field.error(match why {
-        WordingRefusal::Empty => interpolate(words::NEEDED, &[label]),
+        WordingRefusal::Empty => interpolate(words::NEEDED, &[("field", label)]),
         WordingRefusal::TooLong { given, most } => too_long(label, given, most),
     })
 }
 
-fn too_long(field: (&str, &str), given: usize, most: usize) -> String {
+fn too_long(label: &str, given: usize, most: usize) -> String {
     let (given, most) = (format::count_of(given), format::count_of(most));
     interpolate(
         words::TOO_LONG,
-        &[field, ("given", &given), ("most", &most)],
+        &[("field", label), ("given", &given), ("most", &most)],
     )
 }
 
 fn day(field: Field, why: DayRefusal) -> FieldError {
-    let label = ("field", field.label());
+    let label = field.label();
     field.error(match why {
-        DayRefusal::Missing => interpolate(words::DAY_MISSING, &[label]),
-        DayRefusal::NotADay => interpolate(words::DAY_UNREADABLE, &[label]),
-        DayRefusal::Past { today } => {
-            interpolate(words::DAY_PAST, &[label, ("today", &format::date(today))])
-        }
+        DayRefusal::Missing => interpolate(words::DAY_MISSING, &[("field", label)]),
+        DayRefusal::NotADay => interpolate(words::DAY_UNREADABLE, &[("field", label)]),
+        DayRefusal::Past { today } => interpolate(
+            words::DAY_PAST,
+            &[("field", label), ("today", &format::date(today))],
+        ),
         DayRefusal::Edit(why) => edit(why).to_owned(),
         DayRefusal::Together(why) => together(why),
     })
@@ -162,18 +162,18 @@ fn unknown_shops(codes: &[String]) -> Option<String> {
 }
 
 fn unreadable_shop(code: &str, why: CodeRefusal) -> String {
-    let code = ("code", code);
     match why {
         CodeRefusal::Empty | CodeRefusal::RoundedNumber => {
-            interpolate(words::UNREADABLE_SHOP, &[code])
+            interpolate(words::UNREADABLE_SHOP, &[("code", code)])
         }
-        CodeRefusal::TooLong { most } => {
-            interpolate(words::LONG_SHOP, &[code, ("most", &most.to_string())])
-        }
+        CodeRefusal::TooLong { most } => interpolate(
+            words::LONG_SHOP,
+            &[("code", code), ("most", &most.to_string())],
+        ),
         CodeRefusal::Hidden { place, character } => interpolate(
             words::HIDDEN_IN_SHOP,
             &[
-                code,
+                ("code", code),
                 ("place", &place.to_string()),
                 ("character", &character.to_string()),
             ],
@@ -183,7 +183,7 @@ fn unreadable_shop(code: &str, why: CodeRefusal) -> String {
 
 fn contact(kind: ContactKind, why: ContactRefusal) -> FieldError {
     let field = contact_field(kind);
-    let label = ("field", field.label());
+    let label = field.label();
     let text = match why {
         ContactRefusal::Missing => words::CONTACT_NEEDED,
         ContactRefusal::NoneGiven => words::CONTACT_NONE,
@@ -195,5 +195,5 @@ fn contact(kind: ContactKind, why: ContactRefusal) -> FieldError {
         ContactRefusal::NotANumber => words::CONTACT_NO_NUMBER,
         ContactRefusal::NotALineId => words::CONTACT_NO_LINE_ID,
     };
-    field.error(interpolate(text, &[label]))
+    field.error(interpolate(text, &[("field", label)]))
 }
