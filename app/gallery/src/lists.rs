@@ -14,12 +14,11 @@ use super::Specimen;
 use crate::text::gallery;
 use runtime::paths;
 use ui::{
-    Address, Amount, Breadcrumbs, Button, Cell, CellKind, Chip, Choice, Column, Field, Filter,
-    HeadCell, InputKind, Item, Kind, ListTop, Menu, MenuItem, MoneyText, NoFigure, Pager, RateText,
-    ResultSummary, Row, RowHeight, SearchInput, SecondaryLine, SelectAll, Selectable,
-    SelectionBanner, SelectionBar, SelectionNote, SortChoice, SortHead, Sorting, Spacer, Status,
-    StatusBadge, Tab, Table, TableBody, TableHead, Tabs, TabsLook, TextField, Thumb, Tick, Toolbar,
-    WayBack,
+    Address, Amount, Breadcrumbs, Button, Chip, Choice, Column, DataTable, Field, Filter,
+    InputKind, Item, Kind, ListTop, Menu, MenuItem, MoneyText, NoFigure, Pager, RateText,
+    ResultSummary, RowTick, SearchInput, SecondaryLine, Selectable, SelectionBanner, SelectionBar,
+    SelectionNote, SortChoice, Sorting, Spacer, Status, StatusBadge, Tab, Tabs, TabsLook,
+    TextField, Thumb, Ticks, Toolbar, WayBack,
     text::{common, interpolate, t},
 };
 
@@ -62,6 +61,12 @@ struct Product {
     status: Status,
 }
 
+impl Product {
+    const fn price(&self) -> Money {
+        Money::new(self.pence, Currency::Gbp)
+    }
+}
+
 const PRODUCTS: [Product; 3] = [
     Product {
         title: "Wool check throw",
@@ -86,20 +91,72 @@ const PRODUCTS: [Product; 3] = [
     },
 ];
 
-const COLUMNS: [Column; 7] = [
-    Column::FIXED,
-    Column::FIXED,
-    Column::new("status", gallery::STATUS),
-    Column::new("price", gallery::PRICE),
-    Column::new("creator", gallery::CREATOR_RATE),
-    Column::new("agency", gallery::AGENCY),
-    Column::FIXED,
+type ProductColumn = Column<Product>;
+
+const COLUMNS: &[ProductColumn] = &[
+    ProductColumn::title("title", gallery::PRODUCT, |product, ()| {
+        view! {
+            <Item title=product.title sub=product.shop href=Some(String::new())>
+                <Thumb />
+            </Item>
+        }
+        .into_any()
+    })
+    .sortable(),
+    ProductColumn::text("status", gallery::STATUS, |product, ()| {
+        view! {
+            <StatusBadge status=product.status />
+            <SecondaryLine>{t(gallery::DAYS_LEFT)}</SecondaryLine>
+        }
+        .into_any()
+    }),
+    ProductColumn::figure("price", gallery::PRICE, |product, ()| {
+        view! { <MoneyText amount=product.price() /> }.into_any()
+    })
+    .sortable(),
+    ProductColumn::figure(
+        "creator",
+        gallery::CREATOR_RATE,
+        |product, ()| match product.creator {
+            Some(rate) => view! {
+                <RateText rate market=Market::Gb />
+                <SecondaryLine>{t(gallery::EACH)}</SecondaryLine>
+            }
+            .into_any(),
+            None => view! { <NoFigure /> }.into_any(),
+        },
+    )
+    .explained(gallery::FROZEN_HINT),
+    ProductColumn::figure("agency", gallery::AGENCY, |product, ()| {
+        view! { <Amount amount=product.price() href="" /> }.into_any()
+    }),
+    ProductColumn::menu("more", gallery::MORE, |_, ()| {
+        view! {
+            <Menu label=t(gallery::MORE)>
+                <MenuItem href="">{t(gallery::EDIT)}</MenuItem>
+            </Menu>
+        }
+        .into_any()
+    }),
 ];
 
-const SORTS: [Column; 2] = [
-    Column::new("title", gallery::PRODUCT),
-    Column::new("price", gallery::PRICE),
-];
+const TICKS: Ticks<Product> = Ticks {
+    form: "bulk",
+    name: "products[]",
+    is_fixed: false,
+    of: |product, ()| RowTick::Tick {
+        value: product.title.to_owned(),
+        label: interpolate(common::COPY, &[("what", product.title)]),
+        is_checked: product.creator.is_none(),
+    },
+};
+
+/// The columns of the shortest table.
+const TITLES: &[ProductColumn] = &[ProductColumn::title(
+    "title",
+    gallery::PRODUCT,
+    |product, ()| view! { <Item title=product.title /> }.into_any(),
+)];
 
 /// The bar when the rows of all pages are selected, and not only what is ticked.
 #[component]
@@ -109,6 +166,11 @@ pub(super) fn SelectionOfAllPages() -> impl IntoView {
         is_selected: true,
         to: paths::GALLERY.to_owned(),
     });
+    let table = DataTable::new(gallery::ALL_PAGES, TITLES).ticked(Ticks {
+        form: "all-pages",
+        is_fixed: true,
+        ..TICKS
+    });
     view! {
         <Specimen name=gallery::ALL_PAGES wide=true>
             <Selectable>
@@ -117,26 +179,7 @@ pub(super) fn SelectionOfAllPages() -> impl IntoView {
                         <Button>{t(gallery::EXPORT_LINKS)}</Button>
                     </SelectionBar>
                 </ListTop>
-                <Table caption=t(gallery::ALL_PAGES)>
-                    <TableHead>
-                        <SelectAll fixed=true />
-                        <HeadCell kind=CellKind::Title>{t(gallery::PRODUCT)}</HeadCell>
-                    </TableHead>
-                    <TableBody>
-                        <Row>
-                            <Tick
-                                form="all-pages"
-                                name="products[]"
-                                value=PRODUCTS[0].title
-                                label=PRODUCTS[0].title
-                                fixed=true
-                            />
-                            <Cell kind=CellKind::Title>
-                                <Item title=PRODUCTS[0].title />
-                            </Cell>
-                        </Row>
-                    </TableBody>
-                </Table>
+                {table.view(&PRODUCTS[..1], &())}
             </Selectable>
         </Specimen>
     }
@@ -154,15 +197,19 @@ pub(super) fn List() -> impl IntoView {
         is_selected: false,
         to: paths::GALLERY.to_owned(),
     });
+    let sorting = Sorting::new(to.clone(), Some("price".to_owned()));
+    let table = DataTable::new(gallery::LIST, COLUMNS).tall();
+    let table = table.sorted(sorting).ticked(TICKS);
+    let table = table.marked(|product| product.status == Status::Pending);
     view! {
         <Specimen name=gallery::LIST wide=true>
             <Selectable>
                 <ListTop>
-                    <Toolbar to label=t(gallery::LIST) columns=&COLUMNS>
+                    <Toolbar to label=t(gallery::LIST) columns=COLUMNS>
                         <SearchInput label=t(gallery::PRODUCT_OR_SHOP) />
                         <Filter name="rate" label=t(gallery::CREATOR_RATE) choices=rates value="none" />
                         <Spacer />
-                        <SortChoice by=&SORTS now="price" />
+                        <SortChoice by=COLUMNS now="price" />
                     </Toolbar>
                     <SelectionBar label=t(gallery::SELECTED_PRODUCTS) across>
                         <TextField field=BULK_RATE form="bulk" />
@@ -179,79 +226,8 @@ pub(super) fn List() -> impl IntoView {
                     <Chip label=t(gallery::KITCHEN) without=paths::GALLERY />
                 </ResultSummary>
                 <form id="bulk" method="get"></form>
-                <Products />
+                {table.view(&PRODUCTS, &())}
             </Selectable>
         </Specimen>
-    }
-}
-
-#[component]
-fn Products() -> impl IntoView {
-    let sorting = Sorting::new(Address::new(paths::GALLERY), Some("price".to_owned()));
-    view! {
-        <Table caption=t(gallery::LIST) rows=RowHeight::Tall columns=&COLUMNS>
-            <TableHead>
-                <SelectAll />
-                <SortHead sorting=sorting.clone() by="title" kind=CellKind::Title>
-                    {t(gallery::PRODUCT)}
-                </SortHead>
-                <HeadCell>{t(gallery::STATUS)}</HeadCell>
-                <SortHead sorting by="price" kind=CellKind::Figure>
-                    {t(gallery::PRICE)}
-                </SortHead>
-                <HeadCell kind=CellKind::Figure title=t(gallery::FROZEN_HINT)>
-                    {t(gallery::CREATOR_RATE)}
-                </HeadCell>
-                <HeadCell kind=CellKind::Figure>{t(gallery::AGENCY)}</HeadCell>
-                <HeadCell kind=CellKind::Menu label_hidden=true>
-                    {t(gallery::MORE)}
-                </HeadCell>
-            </TableHead>
-            <TableBody>{PRODUCTS.iter().map(row).collect_view()}</TableBody>
-        </Table>
-    }
-}
-
-fn row(product: &'static Product) -> impl IntoView {
-    let amount = Money::new(product.pence, Currency::Gbp);
-    let rate = product.creator.map(|rate| {
-        view! {
-            <RateText rate market=Market::Gb />
-            <SecondaryLine>{t(gallery::EACH)}</SecondaryLine>
-        }
-    });
-    view! {
-        <Row marked=product.status == Status::Pending>
-            <Tick
-                form="bulk"
-                name="products[]"
-                value=product.title
-                label=interpolate(common::COPY, &[("what", product.title)])
-                checked=product.creator.is_none()
-            />
-            <Cell kind=CellKind::Title>
-                <Item title=product.title sub=product.shop href=Some(String::new())>
-                    <Thumb />
-                </Item>
-            </Cell>
-            <Cell label=t(gallery::STATUS)>
-                <StatusBadge status=product.status />
-                <SecondaryLine>{t(gallery::DAYS_LEFT)}</SecondaryLine>
-            </Cell>
-            <Cell kind=CellKind::Figure label=t(gallery::PRICE)>
-                <MoneyText amount />
-            </Cell>
-            <Cell kind=CellKind::Figure label=t(gallery::CREATOR_RATE)>
-                {rate.map_or_else(|| view! { <NoFigure /> }.into_any(), IntoAny::into_any)}
-            </Cell>
-            <Cell kind=CellKind::Figure label=t(gallery::AGENCY)>
-                <Amount amount href="" />
-            </Cell>
-            <Cell kind=CellKind::Menu>
-                <Menu label=t(gallery::MORE)>
-                    <MenuItem href="">{t(gallery::EDIT)}</MenuItem>
-                </Menu>
-            </Cell>
-        </Row>
     }
 }

@@ -1,15 +1,17 @@
 //! **Orders** of an agency, in two views: what is sold in its campaigns, and what is sold by creators
 //! whom it manages in the campaigns of others.
 
-use domain::order_line::listing::{AgencyOrder, AgencyPart, CampaignOrder, ManagedOrder};
+use domain::order_line::listing::{
+    AgencyOrder, AgencyPart, CampaignOrder, Earned, ManagedOrder, OrderedLine,
+};
 use leptos::prelude::*;
 
 use super::{
-    amounts::{EarnedCells, LineCell, OrdersPath, known, line_amount},
+    amounts::{OrdersPath, known, line_amount, ordered_item},
     api::{AgencyOrders, orders_of_agency},
     filters::{Download, Tools, rows_or_why},
     query::OrderQuery,
-    state::State,
+    state::state,
 };
 use crate::text::orders as words;
 use runtime::{
@@ -19,39 +21,92 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Actions, Address, Cell, CellKind, Column, EmptyState, HeadCell, LinkButton, PageHead,
-    PageTitle, Picture, RateText, Row, RowHeight, SecondaryLine, SkeletonRows, Tab, Table,
-    TableBody, TableHead, Tabs, TabsLook, text::t,
+    Actions, Address, Column, ColumnHeads, DataTable, EmptyState, LinkButton, PageHead, PageTitle,
+    Picture, RateText, SecondaryLine, SkeletonRows, Tab, Tabs, TabsLook,
+    text::{Text, t},
 };
 
 const ORDERS: OrdersPath = OrdersPath(paths::ORDERS);
 
-const CAMPAIGN_COLUMNS: [Column; 7] = [
-    Column::FIXED,
-    Column::new("creator", words::CREATOR),
-    Column::new("status", words::STATUS),
-    Column::new("total", words::SELLER_PAYS),
-    Column::new("part", words::CREATORS_PART),
-    Column::new("estimated", words::ESTIMATED),
-    Column::new("actual", words::ACTUAL),
+type CampaignColumn = Column<CampaignOrder>;
+
+const CAMPAIGN_COLUMNS: &[CampaignColumn] = &[
+    CampaignColumn::title("line", words::ORDER_LINE, |order, ()| {
+        ordered_item(&order.line, ORDERS)
+    }),
+    CampaignColumn::text("creator", words::CREATOR, |order, ()| {
+        two_lines(order.creator.clone(), order.campaign.clone())
+    }),
+    CampaignColumn::text("status", words::STATUS, |order, ()| state(&order.line)),
+    CampaignColumn::figure("total", words::SELLER_PAYS, |order, ()| {
+        let (total, rate) = (order.total, order.total_rate);
+        amount_and_rate(total, words::SELLER_PAYS, rate.into(), &order.line)
+    }),
+    CampaignColumn::figure("part", words::CREATORS_PART, |order, ()| {
+        let (part, rate) = (order.creator_part, order.creator_rate);
+        amount_and_rate(part, words::CREATORS_PART, rate.into(), &order.line)
+    }),
+    CampaignColumn::figure("estimated", words::ESTIMATED, |order, ()| {
+        let estimated = Some(order.own.estimated);
+        line_amount(estimated, words::ESTIMATED, &order.line, ORDERS)
+    }),
+    CampaignColumn::figure("actual", words::ACTUAL, |order, ()| {
+        line_amount(order.own.actual, words::ACTUAL, &order.line, ORDERS)
+    }),
 ];
 
-const MANAGING_COLUMNS: [Column; 7] = [
-    Column::FIXED,
-    Column::new("creator", words::CREATOR),
-    Column::new("status", words::STATUS),
-    Column::new("part", words::CREATORS_PART),
-    Column::new("share", words::YOUR_SHARE),
-    Column::new("estimated", words::ESTIMATED),
-    Column::new("actual", words::ACTUAL),
+type ManagedColumn = Column<ManagedOrder>;
+
+const MANAGING_COLUMNS: &[ManagedColumn] = &[
+    ManagedColumn::title("line", words::ORDER_LINE, |order, ()| {
+        ordered_item(&order.line, ORDERS)
+    }),
+    ManagedColumn::text("creator", words::CREATOR, |order, ()| {
+        two_lines(order.creator.clone(), order.agency.clone())
+    }),
+    ManagedColumn::text("status", words::STATUS, |order, ()| state(&order.line)),
+    ManagedColumn::figure("part", words::CREATORS_PART, |order, ()| {
+        let (part, rate) = (order.creator_part, order.creator_rate);
+        amount_and_rate(part, words::CREATORS_PART, rate.into(), &order.line)
+    }),
+    ManagedColumn::figure("share", words::YOUR_SHARE, |order, ()| {
+        view! { <RateText rate=order.share market=order.line.market /> }.into_any()
+    }),
+    ManagedColumn::figure("estimated", words::ESTIMATED, |order, ()| {
+        let estimated = Some(order.own.estimated);
+        line_amount(estimated, words::ESTIMATED, &order.line, ORDERS)
+    }),
+    ManagedColumn::figure("actual", words::ACTUAL, |order, ()| {
+        line_amount(order.own.actual, words::ACTUAL, &order.line, ORDERS)
+    }),
 ];
 
 /// All columns of a view's table.
-const fn columns_of(part: AgencyPart) -> &'static [Column] {
+fn columns_of(part: AgencyPart) -> ColumnHeads {
     match part {
-        AgencyPart::Campaign => &CAMPAIGN_COLUMNS,
-        AgencyPart::Managing => &MANAGING_COLUMNS,
+        AgencyPart::Campaign => CAMPAIGN_COLUMNS.into(),
+        AgencyPart::Managing => MANAGING_COLUMNS.into(),
     }
+}
+
+fn two_lines(first: String, second: String) -> AnyView {
+    view! {
+        {first}
+        <SecondaryLine>{second}</SecondaryLine>
+    }
+    .into_any()
+}
+
+fn amount_and_rate(earned: Earned, what: Text, rate: u16, line: &OrderedLine) -> AnyView {
+    let amount = line_amount(Some(known(earned)), what, line, ORDERS);
+    let market = line.market;
+    view! {
+        {amount}
+        <SecondaryLine>
+            <RateText rate market />
+        </SecondaryLine>
+    }
+    .into_any()
 }
 
 /// The page **Orders** of an agency.
@@ -95,8 +150,7 @@ fn Orders(
         AgencyPart::Campaign => words::CAMPAIGN_LEAD,
         AgencyPart::Managing => words::MANAGING_LEAD,
     };
-    let rows = move |rows: Vec<AgencyOrder>| view! { <List rows part /> };
-    let list = rows_or_why(paths::ORDERS, &query, orders, rows, move || none_yet(part));
+    let list = rows_or_why(paths::ORDERS, &query, orders, table, move || none_yet(part));
     let download = view! { <Download path=paths::ORDERS_CSV query=query.clone() /> };
     view! {
         <PageHead title=t(words::TITLE) lead=t(lead)>
@@ -152,107 +206,19 @@ fn none_yet(part: AgencyPart) -> impl IntoView {
     }
 }
 
-#[component]
-fn List(
-    /// The lines.
-    rows: Vec<AgencyOrder>,
-    /// The agency's part in them.
-    part: AgencyPart,
-) -> impl IntoView {
-    let rows = rows.into_iter().map(|row| match row {
-        AgencyOrder::Campaign(order) => view! { <CampaignLine order /> }.into_any(),
-        AgencyOrder::Managing(order) => view! { <ManagedLine order /> }.into_any(),
-    });
-    let between = match part {
-        AgencyPart::Campaign => [words::SELLER_PAYS, words::CREATORS_PART],
-        AgencyPart::Managing => [words::CREATORS_PART, words::YOUR_SHARE],
-    };
-    let between =
-        between.map(|name| view! { <HeadCell kind=CellKind::Figure>{t(name)}</HeadCell> });
-    view! {
-        <Table caption=t(words::CAPTION) rows=RowHeight::Tall columns=columns_of(part)>
-            <TableHead>
-                <HeadCell kind=CellKind::Title>{t(words::ORDER_LINE)}</HeadCell>
-                <HeadCell>{t(words::CREATOR)}</HeadCell>
-                <HeadCell>{t(words::STATUS)}</HeadCell>
-                {between.into_iter().collect_view()}
-                <HeadCell kind=CellKind::Figure>{t(words::ESTIMATED)}</HeadCell>
-                <HeadCell kind=CellKind::Figure>{t(words::ACTUAL)}</HeadCell>
-            </TableHead>
-            <TableBody>{rows.collect_view()}</TableBody>
-        </Table>
+/// The lines of one view.
+fn table(rows: Vec<AgencyOrder>) -> AnyView {
+    let (mut sold, mut managed) = (Vec::new(), Vec::new());
+    for row in rows {
+        match row {
+            AgencyOrder::Campaign(order) => sold.push(order),
+            AgencyOrder::Managing(order) => managed.push(order),
+        }
     }
-}
-
-#[component]
-fn CampaignLine(
-    /// The line.
-    order: CampaignOrder,
-) -> impl IntoView {
-    let line = order.line;
-    let (market, state) = (line.market, line.state);
-    let total = line_amount(Some(known(order.total)), words::SELLER_PAYS, &line, ORDERS);
-    let part = line_amount(
-        Some(known(order.creator_part)),
-        words::CREATORS_PART,
-        &line,
-        ORDERS,
-    );
-    view! {
-        <Row>
-            <LineCell line=line.clone() orders=ORDERS />
-            <Cell label=t(words::CREATOR)>
-                {order.creator} <SecondaryLine>{order.campaign}</SecondaryLine>
-            </Cell>
-            <Cell label=t(words::STATUS)>
-                <State state market />
-            </Cell>
-            <Cell kind=CellKind::Figure label=t(words::SELLER_PAYS)>
-                {total} <SecondaryLine>
-                    <RateText rate=order.total_rate market />
-                </SecondaryLine>
-            </Cell>
-            <Cell kind=CellKind::Figure label=t(words::CREATORS_PART)>
-                {part} <SecondaryLine>
-                    <RateText rate=order.creator_rate market />
-                </SecondaryLine>
-            </Cell>
-            <EarnedCells earned=order.own line orders=ORDERS />
-        </Row>
+    if managed.is_empty() {
+        let table = DataTable::new(words::CAPTION, CAMPAIGN_COLUMNS).tall();
+        return table.view(&sold, &());
     }
-}
-
-#[component]
-fn ManagedLine(
-    /// The line.
-    order: ManagedOrder,
-) -> impl IntoView {
-    let line = order.line;
-    let (market, state) = (line.market, line.state);
-    let part = line_amount(
-        Some(known(order.creator_part)),
-        words::CREATORS_PART,
-        &line,
-        ORDERS,
-    );
-    view! {
-        <Row>
-            <LineCell line=line.clone() orders=ORDERS />
-            <Cell label=t(words::CREATOR)>
-                {order.creator} <SecondaryLine>{order.agency}</SecondaryLine>
-            </Cell>
-            <Cell label=t(words::STATUS)>
-                <State state market />
-            </Cell>
-            <Cell kind=CellKind::Figure label=t(words::CREATORS_PART)>
-                {part} <SecondaryLine>
-                    <RateText rate=order.creator_rate market />
-                </SecondaryLine>
-            </Cell>
-            <Cell kind=CellKind::Figure label=t(words::YOUR_SHARE)>
-                <RateText rate=order.share market />
-            </Cell>
-            <EarnedCells earned=order.own line orders=ORDERS />
-        </Row>
-    }
+    let table = DataTable::new(words::CAPTION, MANAGING_COLUMNS).tall();
+    table.view(&managed, &())
 }

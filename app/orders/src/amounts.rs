@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::text::orders as words;
 use ui::{
-    Amount, Cell, CellKind, Item, NoFigure, Thumb, encoded, format,
+    Amount, Item, NoFigure, Thumb, encoded, format,
     text::{Text, interpolate, t},
 };
 
@@ -30,22 +30,15 @@ impl OrdersPath {
 }
 
 /// What was ordered: the product, and under it the order, the line and how many at which price.
-#[component]
-pub(super) fn LineCell(
-    /// The line.
-    line: OrderedLine,
-    /// Where it is explained.
-    orders: OrdersPath,
-) -> impl IntoView {
-    let href = orders.explained(&line);
-    let sub = ordered(words::LINE, &line);
+pub(super) fn ordered_item(line: &OrderedLine, orders: OrdersPath) -> AnyView {
+    let href = orders.explained(line);
+    let sub = ordered(words::LINE, line);
     view! {
-        <Cell kind=CellKind::Title>
-            <Item title=line.product_title href=Some(href) sub>
-                <Thumb />
-            </Item>
-        </Cell>
+        <Item title=line.product_title.clone() href=Some(href) sub>
+            <Thumb />
+        </Item>
     }
+    .into_any()
 }
 
 /// The order, the line within it, and how many items at which price: as `text` says it, which is
@@ -81,28 +74,6 @@ pub(super) fn line_amount(
         ],
     );
     view! { <Amount amount href=orders.explained(line) label /> }.into_any()
-}
-
-/// What was estimated and what it came to, in two cells.
-#[component]
-pub(super) fn EarnedCells(
-    /// Both amounts.
-    earned: Earned,
-    /// The line.
-    line: OrderedLine,
-    /// Where it is explained.
-    orders: OrdersPath,
-) -> impl IntoView {
-    let estimated = line_amount(Some(earned.estimated), words::ESTIMATED, &line, orders);
-    let actual = line_amount(earned.actual, words::ACTUAL, &line, orders);
-    view! {
-        <Cell kind=CellKind::Figure label=t(words::ESTIMATED)>
-            {estimated}
-        </Cell>
-        <Cell kind=CellKind::Figure label=t(words::ACTUAL)>
-            {actual}
-        </Cell>
-    }
 }
 
 /// What a party has of the line as far as is known: the actual amount, else the estimate.

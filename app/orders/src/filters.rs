@@ -8,8 +8,8 @@ use super::{api::NamedCampaign, query::OrderQuery};
 use crate::text::orders as words;
 use runtime::list_query::ListQuery as _;
 use ui::{
-    Address, Choice, Column, Combobox, DateRange, Filter, HIDE, Icon, LinkButton, NoResults, Note,
-    Pager, Picture, SearchInput, Status, Tone, Toolbar, hidden_columns,
+    Address, Choice, ColumnHeads, Combobox, DateRange, Filter, HIDE, Icon, LinkButton, NoResults,
+    Note, Pager, Picture, SearchInput, Status, Tone, Toolbar, hidden_columns,
     text::{market as market_words, t},
 };
 
@@ -26,8 +26,8 @@ pub(super) fn Tools(
     /// The day that it is in the market.
     today: NaiveDate,
     /// All columns of the list's table; none for a list of cards.
-    #[prop(optional)]
-    columns: &'static [Column],
+    #[prop(optional, into)]
+    columns: ColumnHeads,
     /// The campaigns that it can be narrowed to.
     #[prop(optional)]
     campaigns: Vec<NamedCampaign>,

@@ -1,14 +1,14 @@
 //! **Orders** of a shop: what it pays, line by line. There is nothing of a creator in it.
 
-use domain::order_line::listing::SellerOrder;
+use domain::order_line::listing::{SellerDeal, SellerOrder};
 use leptos::prelude::*;
 
 use super::{
-    amounts::{EarnedCells, LineCell, OrdersPath},
+    amounts::{OrdersPath, line_amount, ordered_item},
     api::{ShopOrders, orders_of_shop},
     filters::{Download, Tools, rows_or_why},
     query::OrderQuery,
-    state::State,
+    state::state,
 };
 use crate::text::orders as words;
 use runtime::{
@@ -18,21 +18,48 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Actions, Cell, CellKind, Column, EmptyState, HeadCell, LinkButton, NoFigure, PageHead,
-    PageTitle, Picture, RateText, Row, RowHeight, SecondaryLine, SkeletonRows, Table, TableBody,
-    TableHead, text::t,
+    Actions, Column, DataTable, EmptyState, LinkButton, NoFigure, PageHead, PageTitle, Picture,
+    RateText, SecondaryLine, SkeletonRows, text::t,
 };
 
 const ORDERS: OrdersPath = OrdersPath(paths::ORDERS);
 
-const COLUMNS: [Column; 6] = [
-    Column::FIXED,
-    Column::new("campaign", words::CAMPAIGN),
-    Column::new("status", words::STATUS),
-    Column::new("rate", words::TOTAL_RATE),
-    Column::new("estimated", words::ESTIMATED),
-    Column::new("actual", words::ACTUAL),
+type OrderColumn = Column<SellerOrder>;
+
+const COLUMNS: &[OrderColumn] = &[
+    OrderColumn::title("line", words::ORDER_LINE, |order, ()| {
+        ordered_item(&order.line, ORDERS)
+    }),
+    OrderColumn::text("campaign", words::CAMPAIGN, |order, ()| {
+        order.deal.clone().map_or_else(no_figure, campaign)
+    }),
+    OrderColumn::text("status", words::STATUS, |order, ()| state(&order.line)),
+    OrderColumn::figure("rate", words::TOTAL_RATE, |order, ()| {
+        let rate = order.deal.as_ref().map(|deal| deal.total_rate);
+        rate.map_or_else(no_figure, |rate| {
+            view! { <RateText rate market=order.line.market /> }.into_any()
+        })
+    }),
+    OrderColumn::figure("estimated", words::ESTIMATED, |order, ()| {
+        let estimated = Some(order.total.estimated);
+        line_amount(estimated, words::ESTIMATED, &order.line, ORDERS)
+    }),
+    OrderColumn::figure("actual", words::ACTUAL, |order, ()| {
+        line_amount(order.total.actual, words::ACTUAL, &order.line, ORDERS)
+    }),
 ];
+
+fn campaign(deal: SellerDeal) -> AnyView {
+    view! {
+        {deal.campaign}
+        <SecondaryLine>{deal.agency}</SecondaryLine>
+    }
+    .into_any()
+}
+
+fn no_figure() -> AnyView {
+    view! { <NoFigure /> }.into_any()
+}
 
 /// The page **Orders** of a shop.
 #[component]
@@ -58,7 +85,10 @@ fn Orders(
     /// What was asked for.
     query: OrderQuery,
 ) -> impl IntoView {
-    let rows = |rows: Vec<SellerOrder>| view! { <List rows /> };
+    let rows = |rows: Vec<SellerOrder>| {
+        let table = DataTable::new(words::CAPTION, COLUMNS).tall();
+        table.view(&rows, &())
+    };
     let list = rows_or_why(paths::ORDERS, &query, shown.orders, rows, none_yet);
     let download = view! { <Download path=paths::ORDERS_CSV query=query.clone() /> };
     view! {
@@ -69,7 +99,7 @@ fn Orders(
             path=paths::ORDERS
             query
             today=shown.today
-            columns=&COLUMNS
+            columns=COLUMNS
             campaigns=shown.campaigns
         />
         {list}
@@ -84,62 +114,5 @@ fn none_yet() -> impl IntoView {
                 <LinkButton href=paths::MARKETPLACE>{t(words::TO_MARKETPLACE)}</LinkButton>
             </Actions>
         </EmptyState>
-    }
-}
-
-#[component]
-fn List(
-    /// The lines.
-    rows: Vec<SellerOrder>,
-) -> impl IntoView {
-    let rows = rows.into_iter().map(|order| view! { <Line order /> });
-    view! {
-        <Table caption=t(words::CAPTION) rows=RowHeight::Tall columns=&COLUMNS>
-            <TableHead>
-                <HeadCell kind=CellKind::Title>{t(words::ORDER_LINE)}</HeadCell>
-                <HeadCell>{t(words::CAMPAIGN)}</HeadCell>
-                <HeadCell>{t(words::STATUS)}</HeadCell>
-                <HeadCell kind=CellKind::Figure>{t(words::TOTAL_RATE)}</HeadCell>
-                <HeadCell kind=CellKind::Figure>{t(words::ESTIMATED)}</HeadCell>
-                <HeadCell kind=CellKind::Figure>{t(words::ACTUAL)}</HeadCell>
-            </TableHead>
-            <TableBody>{rows.collect_view()}</TableBody>
-        </Table>
-    }
-}
-
-#[component]
-fn Line(
-    /// The line.
-    order: SellerOrder,
-) -> impl IntoView {
-    let SellerOrder { line, deal, total } = order;
-    let (market, state) = (line.market, line.state);
-    let (campaign, rate) = match deal {
-        Some(deal) => (
-            view! {
-                {deal.campaign}
-                <SecondaryLine>{deal.agency}</SecondaryLine>
-            }
-            .into_any(),
-            view! { <RateText rate=deal.total_rate market /> }.into_any(),
-        ),
-        None => (
-            view! { <NoFigure /> }.into_any(),
-            view! { <NoFigure /> }.into_any(),
-        ),
-    };
-    view! {
-        <Row>
-            <LineCell line=line.clone() orders=ORDERS />
-            <Cell label=t(words::CAMPAIGN)>{campaign}</Cell>
-            <Cell label=t(words::STATUS)>
-                <State state market />
-            </Cell>
-            <Cell kind=CellKind::Figure label=t(words::TOTAL_RATE)>
-                {rate}
-            </Cell>
-            <EarnedCells earned=total line orders=ORDERS />
-        </Row>
     }
 }

@@ -3,7 +3,7 @@
 use domain::{
     attribution::Unattributed,
     market::Market,
-    order_line::listing::{NothingEarned, OrderState},
+    order_line::listing::{NothingEarned, OrderState, OrderedLine},
 };
 use leptos::prelude::*;
 
@@ -13,18 +13,14 @@ use ui::{
     text::{Text, interpolate, t},
 };
 
-/// The state, with its moment or its reason below.
-#[component]
-pub(super) fn State(
-    /// The state.
-    state: OrderState,
-    /// The market whose days count.
-    market: Market,
-) -> impl IntoView {
+/// The line's state, with its moment or its reason below.
+pub(super) fn state(line: &OrderedLine) -> AnyView {
+    let more = more_of(line.state, line.market);
     view! {
-        <StatusBadge status=state />
-        <SecondaryLine>{more_of(state, market)}</SecondaryLine>
+        <StatusBadge status=line.state />
+        <SecondaryLine>{more}</SecondaryLine>
     }
+    .into_any()
 }
 
 /// The moment of a state, or its reason.

@@ -9,8 +9,8 @@ use leptos_router::{
     params::ParamsMap,
 };
 
-use super::{Button, Icon, Picture, Size, button};
-use crate::text::{Text, common, plural, t};
+use super::{Button, ColumnHeads, Icon, Picture, Size, button};
+use crate::text::{common, plural, t};
 
 /// The name under which hidden columns stand in an address.
 pub const HIDE: &str = "hide";
@@ -18,41 +18,6 @@ pub const HIDE: &str = "hide";
 const OFFERED: &str = "columns";
 /// The name under which it says which of them are.
 const SHOWN: &str = "show";
-
-/// A column of a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Column {
-    code: &'static str,
-    name: Option<Text>,
-}
-
-impl Column {
-    /// A column that always stands there: what the row is of, its tick, what can be done with it.
-    pub const FIXED: Self = Self {
-        code: "",
-        name: None,
-    };
-
-    /// A column that can be hidden: its word in addresses and its name.
-    pub const fn new(code: &'static str, name: Text) -> Self {
-        Self {
-            code,
-            name: Some(name),
-        }
-    }
-}
-
-impl Column {
-    /// Its word in addresses.
-    pub(super) const fn code(self) -> &'static str {
-        self.code
-    }
-
-    /// Its name.
-    pub(super) fn words(self) -> &'static str {
-        self.name.map_or("", t)
-    }
-}
 
 /// The hidden columns, as one word of an address: of whichever page is open.
 #[derive(Clone, Copy)]
@@ -98,32 +63,34 @@ fn joined<'c>(columns: impl Iterator<Item = &'c str>) -> String {
     joined
 }
 
-fn has(hidden: &str, column: Column) -> bool {
-    column.name.is_some() && hidden.split('.').any(|hidden| hidden == column.code)
+/// Whether the hidden columns are this one too.
+fn hides(hidden: &str, id: &str) -> bool {
+    hidden.split('.').any(|hidden| hidden == id)
 }
 
 /// The places of the hidden columns in their table, counted from one, as its style asks for them; none
-/// where nothing is hidden.
-pub(super) fn hidden_places(columns: &[Column], hidden: &str) -> Option<String> {
-    let hidden = (1..)
-        .zip(columns)
-        .filter(|(_, column)| has(hidden, **column));
-    let places: Vec<String> = hidden
-        .map(|(place, _): (u8, _)| place.to_string())
-        .collect();
+/// where nothing is hidden. Ticks take the first place.
+pub(super) fn hidden_places(
+    columns: &ColumnHeads,
+    has_ticks: bool,
+    hidden: &str,
+) -> Option<String> {
+    let places = (1 + u8::from(has_ticks)..).zip(columns.all());
+    let hidden = places.filter(|(_, head)| head.is_hideable && hides(hidden, head.id));
+    let places: Vec<String> = hidden.map(|(place, _)| place.to_string()).collect();
     (!places.is_empty()).then(|| places.join(" "))
 }
 
 /// The menu of a table's columns, beside the form of its tools.
-pub(super) fn menu(columns: &'static [Column]) -> AnyView {
+pub(super) fn menu(columns: &ColumnHeads) -> AnyView {
     let hidden = hidden_columns();
     let location = use_location();
     let navigate = use_navigate();
     let (path, query) = (location.pathname, location.query);
-    let turn = move |column: Column, shown: bool| {
+    let turn = move |id: &'static str, shown: bool| {
         let others = hidden.get_untracked();
-        let others = others.split('.').filter(|other| *other != column.code);
-        let hidden = joined(others.chain((!shown).then_some(column.code)));
+        let others = others.split('.').filter(|other| *other != id);
+        let hidden = joined(others.chain((!shown).then_some(id)));
         let mut query = query.get_untracked();
         for name in [HIDE, OFFERED, SHOWN] {
             query.remove(name);
@@ -139,35 +106,34 @@ pub(super) fn menu(columns: &'static [Column]) -> AnyView {
         let to = format!("{}{}", path.get_untracked(), query.to_query_string());
         navigate(&to, options);
     };
+    let offered = columns.clone();
     let says = move || {
         let hidden = hidden.get();
-        let count = columns
-            .iter()
-            .filter(|column| has(&hidden, **column))
-            .count();
+        let count = offered.hideable().filter(|head| hides(&hidden, head.id));
+        let count = count.count();
         match u64::try_from(count).unwrap_or(u64::MAX) {
             0 => t(common::COLUMNS).to_owned(),
             count => plural(count, common::COLUMNS_HIDDEN, common::COLUMNS_HIDDEN),
         }
     };
-    let boxes = columns.iter().filter_map(|column| {
-        let (column, name, turn) = (*column, column.name?, turn.clone());
-        let is_shown = move || !hidden.with(|hidden| has(hidden, column));
-        Some(view! {
+    let boxes = columns.hideable().map(|head| {
+        let (id, turn) = (head.id, turn.clone());
+        let is_shown = move || !hidden.with(|hidden| hides(hidden, id));
+        view! {
             <label class="choice">
                 <input
                     class="choice__box"
                     type="checkbox"
                     name=SHOWN
-                    value=column.code
+                    value=id
                     checked=is_shown
-                    on:change:target=move |event| turn(column, event.target().checked())
+                    on:change:target=move |event| turn(id, event.target().checked())
                 />
-                <span class="choice__words">{t(name)}</span>
+                <span class="choice__words">{t(head.text)}</span>
             </label>
-        })
+        }
     });
-    let offered = joined(columns.iter().map(|column| column.code));
+    let offered = joined(columns.hideable().map(|head| head.id));
     let boxes = boxes.collect_view();
     view! {
         <details class="menu menu--end columns">
@@ -205,12 +171,16 @@ fn rest_of(query: ParamsMap) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Column;
 
-    const COLUMNS: [Column; 4] = [
-        Column::FIXED,
-        Column::new("price", common::COLUMNS),
-        Column::new("rate", common::COLUMNS),
-        Column::FIXED,
+    type UnitColumn = Column<()>;
+
+    const COLUMNS: &[UnitColumn] = &[
+        UnitColumn::title("title", common::COLUMNS, |(), ()| ().into_any()),
+        UnitColumn::figure("price", common::COLUMNS, |(), ()| ().into_any()),
+        UnitColumn::text("rate", common::COLUMNS, |(), ()| ().into_any()),
+        UnitColumn::text("shop", common::COLUMNS, |(), ()| ().into_any()).fixed(),
+        UnitColumn::control("publish", common::COLUMNS, |(), ()| ().into_any()).hideable(),
     ];
 
     fn query(words: &[(&'static str, &str)]) -> ParamsMap {
@@ -244,13 +214,17 @@ mod tests {
 
     #[test]
     fn a_hidden_column_has_its_place_and_a_fixed_one_is_never_hidden() {
-        for (hidden, places) in [
-            ("", None),
-            ("price", Some("2")),
-            ("rate.price", Some("2 3")),
-            ("unknown", None),
+        let columns = ColumnHeads::from(COLUMNS);
+        for (hidden, has_ticks, places) in [
+            ("", false, None),
+            ("price", false, Some("2")),
+            ("rate.price", false, Some("2 3")),
+            ("rate.price", true, Some("3 4")),
+            ("title.shop", true, None),
+            ("publish", false, Some("5")),
+            ("unknown", false, None),
         ] {
-            let found = hidden_places(&COLUMNS, hidden);
+            let found = hidden_places(&columns, has_ticks, hidden);
             assert_eq!(found.as_deref(), places, "{hidden}");
         }
     }

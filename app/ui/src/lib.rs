@@ -17,9 +17,11 @@ mod action_bar;
 mod address;
 mod button;
 mod chart;
+mod column;
 mod columns;
 mod combobox;
 mod copy;
+mod data_table;
 mod date_range;
 mod dialog;
 mod drawer;
@@ -63,9 +65,11 @@ pub use button::{Actions, Button, IconButton, Kind, LinkButton, Size};
 pub use chart::{
     BarChart, Bars, DonutChart, Figures, LineChart, Measure, OfParties, Part, Series, Sparkline,
 };
-pub use columns::{Column, HIDE, hidden_columns, note_hidden_columns};
+pub use column::{Column, ColumnHeads};
+pub use columns::{HIDE, hidden_columns, note_hidden_columns};
 pub use combobox::Combobox;
 pub use copy::CopyText;
+pub use data_table::{DataTable, RowTick, Ticks};
 pub use date_range::{DateRange, FROM, TO};
 pub use dialog::Dialog;
 pub use drawer::Drawer;
@@ -91,18 +95,15 @@ pub use page_title::PageTitle;
 pub use pager::{Pager, WayBack};
 pub use panel_head::{close_button, panel_head};
 pub use query_form::{QueryForm, TOKEN, asking};
-pub use selection::{
-    ListTop, SelectAll, Selectable, SelectionBanner, SelectionBar, SelectionNote, Tick,
-};
+pub use selection::{ListTop, Selectable, SelectionBanner, SelectionBar, SelectionNote};
 pub use skeleton::SkeletonRows;
-pub use sorting::{SORT, SortChoice, SortHead, Sorting};
+pub use sorting::{SORT, SortChoice, Sorting};
 pub use split::{Party, PartyKey, Split, SplitPart};
 pub use stat::{Stat, Stats};
 pub use status::{Status, StatusBadge};
 pub use steps::{Checklist, Progress, Step, Stepper, Steps, Todo};
 pub use table::{
-    Cell, CellKind, HeadCell, Item, Row, RowHeight, SecondaryLine, Table, TableBody, TableFoot,
-    TableHead,
+    Cell, CellKind, HeadCell, Item, Row, SecondaryLine, Table, TableBody, TableFoot, TableHead,
 };
 pub use tabs::{Tab, Tabs, TabsLook};
 pub use textarea::Textarea;

@@ -4,7 +4,7 @@
 
 use leptos::{html, prelude::*};
 
-use super::{Icon, Picture, table::RowKey};
+use super::{CellKind, Icon, Picture, table::cell};
 use crate::{
     platform,
     text::{common, plural, t},
@@ -169,13 +169,8 @@ pub fn SelectionNote(
 }
 
 /// The head of the column of ticks: all of this page, or none. It needs a script and isn't shown
-/// without one.
-#[component]
-pub fn SelectAll(
-    /// Whether the rows of all pages are selected, so that no tick says anything.
-    #[prop(optional)]
-    fixed: bool,
-) -> impl IntoView {
+/// without one. Where the rows of all pages are selected no tick says anything, and it is fixed too.
+pub(super) fn select_all(is_fixed: bool) -> AnyView {
     let ticked = use_context::<Ticked>();
     let box_ref = NodeRef::<html::Input>::new();
     let tick = move |_| {
@@ -198,51 +193,44 @@ pub fn SelectAll(
                 class="choice__box needs-script"
                 type="checkbox"
                 aria-label=t(common::SELECT_ALL)
-                disabled=fixed
+                disabled=is_fixed
                 node_ref=box_ref
                 on:change=tick
             />
         </th>
     }
+    .into_any()
+}
+
+/// The ticks of a table without what differs from row to row.
+#[derive(Clone, Copy)]
+pub(super) struct TickForm {
+    pub(super) form: &'static str,
+    pub(super) name: &'static str,
+    pub(super) is_fixed: bool,
 }
 
 /// The tick of one row.
-#[component]
-pub fn Tick(
-    /// The id of the form that the ticks belong to.
-    #[prop(into)]
-    form: String,
-    /// The name under which the form sends the ticked: of a list, `ids[]`.
-    #[prop(into)]
-    name: String,
-    /// What a tick sends.
-    #[prop(into)]
-    value: String,
-    /// What it ticks, for readers' programs: "Select Wool check throw".
-    #[prop(into)]
-    label: String,
-    /// Whether it is ticked to begin with.
-    #[prop(optional, into)]
-    checked: bool,
-    /// Whether it is ticked because the rows of all pages are selected: then it says and sends nothing.
-    #[prop(optional)]
-    fixed: bool,
-) -> impl IntoView {
-    if let Some(RowKey(key)) = use_context() {
-        key.update_value(|key| *key = key.take().or_else(|| Some(value.clone())));
-    }
+pub(super) fn tick(ticks: TickForm, value: String, label: String, is_checked: bool) -> AnyView {
     view! {
         <td class="table__cell table__cell--tick" role="cell">
             <input
                 class="choice__box tick"
                 type="checkbox"
-                form=form
-                name=name
+                form=ticks.form
+                name=ticks.name
                 value=value
-                checked=checked || fixed
-                disabled=fixed
+                checked=is_checked || ticks.is_fixed
+                disabled=ticks.is_fixed
                 aria-label=label
             />
         </td>
     }
+    .into_any()
+}
+
+/// What stands in the place of a tick where there is none.
+pub(super) fn unavailable_tick(says: &'static str) -> AnyView {
+    let says = view! { <span class="hidden-label">{says}</span> };
+    cell(CellKind::Control, None, says.into_any())
 }

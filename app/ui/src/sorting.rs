@@ -5,7 +5,8 @@
 use leptos::prelude::*;
 
 use super::{
-    Address, CellKind, Choice, Column, HIDE, Icon, Picture, field::options, hidden_columns,
+    Address, Choice, ColumnHeads, HIDE, Icon, Picture, column::ColumnHead, field::options,
+    hidden_columns,
 };
 use crate::{
     platform,
@@ -59,23 +60,10 @@ impl Sorting {
     }
 }
 
-/// The head of a column that the list can be sorted by.
-#[component]
-pub fn SortHead(
-    /// The list.
-    sorting: Sorting,
-    /// The column's word in the address.
-    by: &'static str,
-    /// What the column holds.
-    #[prop(optional)]
-    kind: CellKind,
-    /// What rests on it as an explanation.
-    #[prop(optional, into)]
-    title: Option<String>,
-    /// Its words. They stand there twice: where rows are stacked the head is for ears alone, and a link
-    /// that nobody sees would take the focus.
-    children: ChildrenFn,
-) -> impl IntoView {
+/// The head of a column that the list can be sorted by, under the word `by`. Its words stand there
+/// twice: where rows are stacked the head is for ears alone, and a link that nobody sees would take the
+/// focus.
+pub(super) fn sort_head(head: ColumnHead, by: &str, sorting: &Sorting) -> AnyView {
     let (sorted, picture, class) = match sorting.order(by) {
         Order::Other => (None, Picture::Sort, "table__sort"),
         Order::Ascending => (
@@ -93,38 +81,47 @@ pub fn SortHead(
     let href = move || next.clone().with(HIDE, hidden.get()).to_string();
     view! {
         <th
-            class=kind.head_class()
+            class=head.kind.head_class()
             scope="col"
             role="columnheader"
             aria-sort=sorted
-            title=title
+            title=head.explanation.map(t)
         >
             <a class=class href=href data-noscroll="">
-                <span>{children()}</span>
+                <span>{head_words(head)}</span>
                 <Icon picture />
             </a>
-            <span class="table__unsorted">{children()}</span>
+            <span class="table__unsorted">{head_words(head)}</span>
         </th>
     }
+    .into_any()
+}
+
+/// The words of a head, with a picture before them or not.
+pub(super) fn head_words(head: ColumnHead) -> AnyView {
+    let icon = head.picture.map(|picture| view! { <Icon picture /> });
+    view! {
+        {icon}
+        {t(head.text)}
+    }
+    .into_any()
 }
 
 /// The same choice in a toolbar, where the heads are out of sight.
 #[component]
 pub fn SortChoice(
-    /// What the list can be sorted by.
-    by: &'static [Column],
+    /// All columns of the list's table.
+    #[prop(into)]
+    by: ColumnHeads,
     /// The order that it is in.
     #[prop(into)]
     now: String,
 ) -> impl IntoView {
-    let choices = by.iter().flat_map(|column| {
-        let name = [("column", column.words())];
+    let choices = by.sorts().flat_map(|(by, name)| {
+        let name = [("column", t(name))];
         [
-            Choice::new(column.code(), interpolate(common::ASCENDING, &name)),
-            Choice::new(
-                format!("-{}", column.code()),
-                interpolate(common::DESCENDING, &name),
-            ),
+            Choice::new(by, interpolate(common::ASCENDING, &name)),
+            Choice::new(format!("-{by}"), interpolate(common::DESCENDING, &name)),
         ]
     });
     let first = Choice::new("", t(common::NEWEST_FIRST));

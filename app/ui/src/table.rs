@@ -3,11 +3,9 @@
 
 use leptos::prelude::*;
 
-use super::{Column, Keyed, columns::hidden_places, hidden_columns};
-
 /// How much room the rows take.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum RowHeight {
+pub(super) enum RowHeight {
     /// One line, 44 px.
     #[default]
     Line,
@@ -15,44 +13,32 @@ pub enum RowHeight {
     Tall,
 }
 
-/// A table: a [`TableHead`] and a [`TableBody`]. On a phone its rows become stacks.
+pub(super) fn table_class(rows: RowHeight, is_narrow: bool) -> String {
+    let mut class = String::from("table");
+    if rows == RowHeight::Tall {
+        class.push_str(" table--tall");
+    }
+    if !is_narrow {
+        class.push_str(" table--stacked");
+    }
+    class
+}
+
+/// A table whose columns its figures decide: a [`TableHead`] and a [`TableBody`]. That of a list is a
+/// [`super::DataTable`]. On a phone its rows become stacks.
 #[component]
 pub fn Table(
     /// What it shows, for readers' programs.
     #[prop(into)]
     caption: String,
-    /// How much room the rows take.
-    #[prop(optional)]
-    rows: RowHeight,
     /// Whether it stays a table on a phone: three narrow columns at most.
     #[prop(optional)]
     narrow: bool,
-    /// Whether newer rows are on their way and these are the old ones.
-    #[prop(optional, into)]
-    stale: Signal<bool>,
-    /// All its columns in their order, where some can be hidden; the same as its [`super::Toolbar`]'s.
-    #[prop(optional)]
-    columns: &'static [Column],
     /// The head and the body.
     children: Children,
 ) -> impl IntoView {
-    let mut class = String::from("table");
-    if rows == RowHeight::Tall {
-        class.push_str(" table--tall");
-    }
-    if !narrow {
-        class.push_str(" table--stacked");
-    }
-    // The address outlives the table, so nothing of the page's own is read beside it.
-    let hidden = hidden_columns();
-    let hide = move || hidden.with(|hidden| hidden_places(columns, hidden));
     view! {
-        <table
-            class=class
-            role="table"
-            aria-busy=move || stale.get().then_some("true")
-            data-hide=hide
-        >
+        <table class=table_class(RowHeight::Line, narrow) role="table">
             <caption class="hidden-label">{caption}</caption>
             {children()}
         </table>
@@ -90,37 +76,28 @@ pub fn TableFoot(
     view! { <tfoot role="rowgroup">{children()}</tfoot> }
 }
 
-/// What a row is of, as its tick or the page says it while the row is being made.
-#[derive(Clone, Copy)]
-pub(super) struct RowKey(pub(super) StoredValue<Option<String>>);
+pub(super) const fn row_class(is_marked: bool) -> &'static str {
+    if is_marked {
+        "table__row table__row--marked"
+    } else {
+        "table__row"
+    }
+}
 
-/// One row: [`Cell`]s, one of them a title. A row with a [`super::Tick`] is of what the tick sends;
-/// one with other fields says by `key` what it is of.
+/// One row: [`Cell`]s, one of them a title.
 #[component]
 pub fn Row(
-    /// What the row is of: its id. What is typed into the row stays with it.
-    #[prop(optional, into)]
-    key: Option<String>,
-    /// Whether it is the one that is open beside the list, or the reader's own.
+    /// Whether it is the reader's own.
     #[prop(optional, into)]
     marked: bool,
     /// The cells.
     children: Children,
 ) -> impl IntoView {
-    let class = if marked {
-        "table__row table__row--marked"
-    } else {
-        "table__row"
-    };
-    let own = RowKey(StoredValue::new(key));
-    provide_context(own);
-    let children = children();
-    let row = view! {
-        <tr class=class role="row">
-            {children}
+    view! {
+        <tr class=row_class(marked) role="row">
+            {children()}
         </tr>
-    };
-    Keyed::new(own.0.get_value().unwrap_or_default(), row)
+    }
 }
 
 /// What a column holds.
@@ -167,18 +144,12 @@ pub fn HeadCell(
     /// What the column holds.
     #[prop(optional)]
     kind: CellKind,
-    /// What rests on it as an explanation.
-    #[prop(optional, into)]
-    title: Option<String>,
-    /// Whether its words are for readers' programs alone.
-    #[prop(optional)]
-    label_hidden: bool,
     /// Its words.
     children: Children,
 ) -> impl IntoView {
     view! {
-        <th class=kind.head_class() scope="col" role="columnheader" title=title>
-            <span class=label_hidden.then_some("hidden-label")>{children()}</span>
+        <th class=kind.head_class() scope="col" role="columnheader">
+            <span>{children()}</span>
         </th>
     }
 }
@@ -195,11 +166,16 @@ pub fn Cell(
     /// What it says.
     children: Children,
 ) -> impl IntoView {
+    cell(kind, label, children())
+}
+
+pub(super) fn cell(kind: CellKind, label: Option<String>, says: AnyView) -> AnyView {
     view! {
         <td class=kind.cell_class() role="cell" data-label=label>
-            {children()}
+            {says}
         </td>
     }
+    .into_any()
 }
 
 /// What a row is of: a title, one line more about it, and a picture or a monogram before them.

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::{
-    Address, Button, Choice, Column, HIDE, Icon, Picture, QueryForm, columns, field::options,
+    Address, Button, Choice, ColumnHeads, HIDE, Icon, Picture, QueryForm, columns, field::options,
     hidden_columns,
 };
 use crate::{
@@ -22,8 +22,8 @@ pub fn Toolbar(
     #[prop(into)]
     label: String,
     /// All columns of the list's table, where some can be hidden.
-    #[prop(optional)]
-    columns: &'static [Column],
+    #[prop(optional, into)]
+    columns: ColumnHeads,
     /// The fields: [`SearchInput`], [`Filter`]s, and what else there is to do with the list.
     children: Children,
 ) -> impl IntoView {
@@ -35,7 +35,8 @@ pub fn Toolbar(
     let action = to.path().to_owned();
     let hidden = hidden_columns();
     let none_hidden = move || hidden.with(String::is_empty);
-    let menu = (!columns.is_empty()).then(|| columns::menu(columns));
+    let can_hide = columns.hideable().next().is_some();
+    let menu = can_hide.then(|| columns::menu(&columns));
     view! {
         <search class="toolbar" aria-label=label>
             <QueryForm action class="toolbar__form">

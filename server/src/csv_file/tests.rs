@@ -1,41 +1,10 @@
 use super::*;
 
 #[test]
-fn what_a_spreadsheet_would_run_is_defused() {
-    for (cell, written) in [
-        ("=1+1", "'=1+1"),
-        ("+44 20", "'+44 20"),
-        ("@SUM(A1)", "'@SUM(A1)"),
-        ("-2+3", "'-2+3"),
-        ("-", "'-"),
-        ("-1.", "'-1."),
-        ("\t=1", "'\t=1"),
-        ("\nx", "'\nx"),
-        ("\r\n=1", "'\r\n=1"),
-        ("  =1", "'  =1"),
-        ("\u{A0}@x", "'\u{A0}@x"),
-        ("\u{FEFF}=1", "'\u{FEFF}=1"),
-        ("\u{FF1D}1+1", "'\u{FF1D}1+1"),
-        ("\u{FF0B}44", "'\u{FF0B}44"),
-        ("\u{FF0D}1", "'\u{FF0D}1"),
-        (" \u{FF20}x", "' \u{FF20}x"),
-        ("\u{2212}2+3", "'\u{2212}2+3"),
-        ("'=1", "'=1"),
-        ("  a", "  a"),
-        ("-4.25", "-4.25"),
-        ("-4", "-4"),
-        ("a=1", "a=1"),
-        ("", ""),
-    ] {
-        assert_eq!(defused(cell.as_bytes()), written.as_bytes(), "{cell:?}");
-    }
-}
-
-#[test]
 fn a_guard_is_taken_off_exactly() {
     for cell in [
-        "=1+1", "'=1+1", "''=1+1", "-1A", "+44", "'+44", "-4.25", "'-4.25", "'", "''", "'a", "a",
-        "", "\n", "'\n", "'' =1",
+        "=1+1", "'=1+1", "''=1+1", "-1A", "+44", "'+44", "-4.25", "'-4.25", "'", "''", "'a",
+        "a", "", "\n", "'\n", "'' =1",
     ] {
         let cell = cell.as_bytes();
         let written = guarded(cell);
@@ -61,7 +30,8 @@ fn a_file_is_in_its_place_once_it_is_whole() {
     file.finish().unwrap();
 
     let written = fs::read_to_string(&path).unwrap();
-    let quoted = "order_id,title\r\n536365,\"12\"\" RULER, \"\"WOOD\"\"\"\r\n,\"line\nbreak\"\r\n";
+    let quoted =
+        "order_id,title\r\n536365,\"12\"\" RULER, \"\"WOOD\"\"\"\r\n,\"line\nbreak\"\r\n";
     assert_eq!(written, quoted);
     assert_eq!(
         fs::read_dir(directory.path()).unwrap().count(),

@@ -4,12 +4,15 @@ use leptos::prelude::*;
 
 use crate::text::account;
 use ui::{
-    Cell, CellKind, Code, HeadCell, PageHead, PageTitle, Row, Table, TableBody, TableHead,
+    Code, Column, DataTable, PageHead, PageTitle,
     text::{Text, t},
 };
 
+/// A command, and what it does.
+type Command = (&'static str, Text);
+
 /// The commands of the program that are an operator's, in the order in which they are needed.
-const COMMANDS: [(&str, Text); 6] = [
+const COMMANDS: [Command; 6] = [
     ("partner-center admin create-member", account::INVITES),
     ("partner-center admin approve", account::APPROVES),
     ("partner-center admin create-api-key", account::MAKES_KEYS),
@@ -21,30 +24,25 @@ const COMMANDS: [(&str, Text); 6] = [
     ),
 ];
 
+type CommandColumn = Column<Command>;
+
+const COLUMNS: &[CommandColumn] = &[
+    CommandColumn::text("command", account::COMMAND, |(command, _), ()| {
+        view! { <Code code=*command /> }.into_any()
+    })
+    .fixed()
+    .unlabelled(|_| true),
+    CommandColumn::title("does", account::DOES, |(_, does), ()| t(*does).into_any()),
+];
+
 /// What an operator can do by command, until screens come for it.
 #[component]
 pub fn OperationsPage() -> impl IntoView {
-    let rows = COMMANDS.map(|(command, does)| {
-        view! {
-            <Row>
-                <Cell>
-                    <Code code=command />
-                </Cell>
-                <Cell kind=CellKind::Title>{t(does)}</Cell>
-            </Row>
-        }
-    });
     view! {
         <PageTitle page=t(account::OPERATIONS) />
         <PageHead title=t(account::OPERATIONS) lead=t(account::OPERATIONS_LEAD) />
         <div class="commands">
-            <Table caption=t(account::OPERATIONS)>
-                <TableHead>
-                    <HeadCell>{t(account::COMMAND)}</HeadCell>
-                    <HeadCell kind=CellKind::Title>{t(account::DOES)}</HeadCell>
-                </TableHead>
-                <TableBody>{rows.into_iter().collect_view()}</TableBody>
-            </Table>
+            {DataTable::new(account::OPERATIONS, COLUMNS).view(&COMMANDS, &())}
         </div>
     }
 }

@@ -21,26 +21,43 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Actions, Address, Cell, CellKind, Choice, Column, Days, EmptyState, Filter, Flash, FlashToast,
-    FormSummary, HeadCell, Icon, Item, Kind, LinkButton, NoResults, PageHead, PageTitle, Pager,
-    Picture, RateText, Row, RowHeight, SearchInput, SecondaryLine, SkeletonRows, SortChoice,
-    SortHead, Sorting, Status, StatusBadge, Table, TableBody, TableHead, Toolbar, format,
+    Actions, Address, Choice, Column, DataTable, Days, EmptyState, Filter, Flash, FlashToast,
+    FormSummary, Icon, Item, Kind, LinkButton, NoResults, PageHead, PageTitle, Pager, Picture,
+    RateText, SearchInput, SecondaryLine, SkeletonRows, SortChoice, Sorting, Status, StatusBadge,
+    Toolbar, format,
     text::{interpolate, plural, t},
 };
 
-const COLUMNS: [Column; 7] = [
-    Column::FIXED,
-    Column::new("status", words::STATUS),
-    Column::new("dates", words::DATES),
-    Column::new("rate", words::LEAST_RATE),
-    Column::new("pending", words::PENDING),
-    Column::new("approved", words::APPROVED),
-    Column::FIXED,
-];
+/// What the cells need beside the campaign.
+struct ListCx {
+    market: Market,
+    /// The verb of the switches.
+    action: ServerAction<PublishCampaign>,
+    /// Whether the person may switch them.
+    may_work: bool,
+}
 
-const SORTS: [Column; 2] = [
-    Column::new("name", words::CAMPAIGN),
-    Column::new("ends", words::LAST_DAY),
+type CampaignColumn = Column<CampaignRow, ListCx>;
+
+const COLUMNS: &[CampaignColumn] = &[
+    CampaignColumn::title("name", words::CAMPAIGN, |row, _| name(row)).sortable(),
+    CampaignColumn::text("status", words::STATUS, |row, _| {
+        view! { <StatusBadge status=row.status /> }.into_any()
+    }),
+    CampaignColumn::text("dates", words::DATES, |row, _| dates(row))
+        .sortable_as("ends", words::LAST_DAY)
+        .explained(words::BY_LAST_DAY),
+    CampaignColumn::figure("rate", words::LEAST_RATE, |row, cx| {
+        view! { <RateText rate=row.least market=cx.market /> }.into_any()
+    }),
+    CampaignColumn::figure("pending", words::PENDING, |row, _| pending(row)),
+    CampaignColumn::figure("approved", words::APPROVED, |row, _| {
+        format::count(row.counts.approved).into_any()
+    }),
+    CampaignColumn::control("publish", words::PUBLISH, |row, cx| {
+        let (row, action, may_work) = (row.clone(), cx.action, cx.may_work);
+        view! { <publish::Publish row action may_work listed=cx.market /> }.into_any()
+    }),
 ];
 
 /// The page **Campaigns**.
@@ -101,8 +118,18 @@ fn Campaigns(
     } else if campaigns.rows.is_empty() {
         view! { <NoneYet market may_create=gate.is_open() /> }.into_any()
     } else {
+        let cx = ListCx {
+            market,
+            action,
+            may_work,
+        };
+        let table = DataTable::new(words::CAPTION, COLUMNS).tall();
+        let table = table.sorted(sorting).view(&campaigns.rows, &cx);
         view! {
-            <List rows=campaigns.rows market action may_work sorting />
+            <p class="publish-effect" id="publish-effect">
+                {t(words::PUBLISH_EFFECT)}
+            </p>
+            {table}
             <Pager to previous=campaigns.previous next=campaigns.next />
         }
         .into_any()
@@ -141,7 +168,7 @@ fn Tools(
     let statuses: Vec<_> = statuses.collect();
     let to = query.unfiltered(paths::partner::CAMPAIGNS);
     view! {
-        <Toolbar to label=t(words::LIST_TOOLS) columns=&COLUMNS>
+        <Toolbar to label=t(words::LIST_TOOLS) columns=COLUMNS>
             <SearchInput label=t(words::SEARCH) value=query.q.unwrap_or_default() />
             <Filter
                 name="status"
@@ -149,7 +176,7 @@ fn Tools(
                 choices=statuses
                 value=query.status.unwrap_or_default()
             />
-            <SortChoice by=&SORTS now=query.sort.unwrap_or_default() />
+            <SortChoice by=COLUMNS now=query.sort.unwrap_or_default() />
         </Toolbar>
     }
 }
@@ -170,91 +197,30 @@ fn NoneYet(
     }
 }
 
-#[component]
-fn List(
-    /// The campaigns.
-    rows: Vec<CampaignRow>,
-    /// The market that is looked at.
-    market: Market,
-    /// The verb of the switches.
-    action: ServerAction<PublishCampaign>,
-    /// Whether the person may switch them.
-    may_work: bool,
-    /// The order that they are in.
-    sorting: Sorting,
-) -> impl IntoView {
-    let rows = rows
-        .into_iter()
-        .map(move |row| view! { <Campaign row market action may_work /> });
-    view! {
-        <p class="publish-effect" id="publish-effect">
-            {t(words::PUBLISH_EFFECT)}
-        </p>
-        <Table caption=t(words::CAPTION) rows=RowHeight::Tall columns=&COLUMNS>
-            <TableHead>
-                <SortHead sorting=sorting.clone() by="name" kind=CellKind::Title>
-                    {t(words::CAMPAIGN)}
-                </SortHead>
-                <HeadCell>{t(words::STATUS)}</HeadCell>
-                <SortHead sorting by="ends" title=t(words::BY_LAST_DAY)>
-                    {t(words::DATES)}
-                </SortHead>
-                <HeadCell kind=CellKind::Figure>{t(words::LEAST_RATE)}</HeadCell>
-                <HeadCell kind=CellKind::Figure>{t(words::PENDING)}</HeadCell>
-                <HeadCell kind=CellKind::Figure>{t(words::APPROVED)}</HeadCell>
-                <HeadCell kind=CellKind::Control>{t(words::PUBLISH)}</HeadCell>
-            </TableHead>
-            <TableBody>{rows.collect_view()}</TableBody>
-        </Table>
-    }
-}
-
-#[component]
-fn Campaign(
-    /// The campaign.
-    row: CampaignRow,
-    /// The market that is looked at.
-    market: Market,
-    /// The verb of the switch.
-    action: ServerAction<PublishCampaign>,
-    /// Whether the person may switch it.
-    may_work: bool,
-) -> impl IntoView {
+fn name(row: &CampaignRow) -> AnyView {
     let href = paths::partner::campaign(row.campaign);
     let sub = row
         .named_shops
         .map_or_else(String::new, |_| t(words::SELLERS_NAMED).to_owned());
+    view! { <Item title=row.name.to_string() href=Some(href) sub /> }.into_any()
+}
+
+fn dates(row: &CampaignRow) -> AnyView {
     let until = format::date(row.dates.registration_ends_on());
     let until = interpolate(words::REGISTRATION_UNTIL, &[("day", &until)]);
-    let title = row.name.to_string();
-    let (least, counts, dates, status) = (row.least, row.counts, row.dates, row.status);
-    let asked = counts.close_requested;
+    view! {
+        <Days from=row.dates.starts_on() to=row.dates.ends_on() />
+        <SecondaryLine>{until}</SecondaryLine>
+    }
+    .into_any()
+}
+
+fn pending(row: &CampaignRow) -> AnyView {
+    let asked = row.counts.close_requested;
     let asked = (asked > 0).then(|| plural(asked, words::ONE_ASKS_TO_CLOSE, words::ASK_TO_CLOSE));
     view! {
-        <Row>
-            <Cell kind=CellKind::Title>
-                <Item title=title href=Some(href) sub />
-            </Cell>
-            <Cell label=t(words::STATUS)>
-                <StatusBadge status />
-            </Cell>
-            <Cell label=t(words::DATES)>
-                <Days from=dates.starts_on() to=dates.ends_on() />
-                <SecondaryLine>{until}</SecondaryLine>
-            </Cell>
-            <Cell kind=CellKind::Figure label=t(words::LEAST_RATE)>
-                <RateText rate=least market />
-            </Cell>
-            <Cell kind=CellKind::Figure label=t(words::PENDING)>
-                {format::count(counts.pending)}
-                {asked.map(|asked| view! { <SecondaryLine>{asked}</SecondaryLine> })}
-            </Cell>
-            <Cell kind=CellKind::Figure label=t(words::APPROVED)>
-                {format::count(counts.approved)}
-            </Cell>
-            <Cell kind=CellKind::Control label=t(words::PUBLISH)>
-                <publish::Publish row action may_work listed=market />
-            </Cell>
-        </Row>
+        {format::count(row.counts.pending)}
+        {asked.map(|asked| view! { <SecondaryLine>{asked}</SecondaryLine> })}
     }
+    .into_any()
 }

@@ -2,20 +2,16 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    ids::CampaignId,
-    market::Market,
-    offer::CUT_PROTECTION,
-    registration::{AgencyRegistrationRow, AgencyTab},
+    ids::CampaignId, market::Market, offer::CUT_PROTECTION, registration::AgencyRegistrationRow,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
     ActionSet,
-    cells::{PriceCell, ProductCell, TotalRateCell},
-    columns::columns_of,
+    cells::{TabCx, price, product, total_rate},
     links::ExportRefused,
     query::SELECTED,
-    rates::{self, KeptCell, RateCell, SplitCell, TypedRate},
+    rates::{self, RateField, TypedRate, kept, split_bar},
     selection::SelectionFields,
 };
 use crate::{
@@ -27,32 +23,86 @@ use crate::{
 };
 use runtime::forms::{FormAction, MultiActionForm, VerbForm};
 use ui::{
-    Button, Cell, CellKind, HeadCell, Icon, Kind, ListTop, Picture, Row, RowHeight, SaveBar,
-    SelectAll, Selectable, SelectionBanner, SelectionBar, Size, SortHead, Sorting, Table,
-    TableBody, TableHead, Tick, format,
+    Button, Column, DataTable, Icon, Kind, ListTop, Picture, RowTick, SaveBar, Selectable,
+    SelectionBanner, SelectionBar, Size, Sorting, Ticks, format,
     text::{interpolate, plural, t},
 };
 
 /// The form that the ticks belong to.
 const FORM: &str = "approved";
 
+/// A registration, and what is typed as its creator rate.
+pub(super) struct RatedRow {
+    row: AgencyRegistrationRow,
+    rate: TypedRate,
+}
+
+/// A column of the tab's table.
+pub(super) type RatedColumn = Column<RatedRow, TabCx>;
+
+const PRODUCT: RatedColumn =
+    RatedColumn::title("title", registrations::PRODUCT, |row, _| product(&row.row)).sortable();
+const PRICE: RatedColumn =
+    RatedColumn::figure("price", registrations::PRICE, |row, _| price(&row.row)).sortable();
+const TOTAL_RATE: RatedColumn =
+    RatedColumn::figure("rate", registrations::TOTAL_RATE, |row, cx| {
+        total_rate(&row.row, cx.market)
+    })
+    .icon(Picture::Lock)
+    .explained(registrations::TOTAL_RATE_FROZEN)
+    .sortable();
+const KEPT: RatedColumn = RatedColumn::figure("kept", words::YOU_KEEP, |row, _| kept(row.rate));
+const SPLIT: RatedColumn =
+    RatedColumn::text("split", words::SPLIT, |row, _| split_bar(row.rate)).label_hidden();
+const LINK: RatedColumn = RatedColumn::text("link", words::LINK, |row, _| {
+    let has_link = row.row.has_link.then(|| t(words::HAS_LINK));
+    has_link.unwrap_or("–").into_any()
+});
+
+/// For those who may set rates.
+const SET: &[RatedColumn] = &[
+    PRODUCT,
+    PRICE,
+    TOTAL_RATE,
+    RatedColumn::control("creator", registrations::CREATOR_RATE, rate_field)
+        .hideable()
+        .sortable(),
+    KEPT,
+    SPLIT,
+    LINK,
+];
+
+/// For those who may only look.
+const READ: &[RatedColumn] = &[
+    PRODUCT,
+    PRICE,
+    TOTAL_RATE,
+    RatedColumn::figure("creator", registrations::CREATOR_RATE, |row, cx| {
+        let rate = row.row.terms.rate.map(|rate| format::rate(rate, cx.market));
+        rate.unwrap_or_else(|| "–".to_owned()).into_any()
+    })
+    .sortable(),
+    KEPT,
+    SPLIT,
+    LINK,
+];
+
+/// All columns of the tab's table.
+pub(super) const fn columns(may_work: bool) -> &'static [RatedColumn] {
+    if may_work { SET } else { READ }
+}
+
 /// The tab's list.
 #[component]
 pub(super) fn Approved(
-    /// The campaign.
-    campaign: CampaignId,
-    /// Its market.
-    market: Market,
     /// The registrations.
     rows: Vec<AgencyRegistrationRow>,
+    /// What its cells need.
+    cx: TabCx,
     /// The moment that the page is of.
     now: DateTime<Utc>,
     /// What the page that was loaded has to tell.
     told: Option<Outcome>,
-    /// The verbs of the page.
-    actions: ActionSet,
-    /// Whether the person may set rates and export links.
-    may_work: bool,
     /// What finds among them.
     tools: AnyView,
     /// The order that they are in.
@@ -61,21 +111,27 @@ pub(super) fn Approved(
     selecting: (Option<SelectionBanner>, Option<AllMatching>),
 ) -> impl IntoView {
     let (across, all) = selecting;
-    let is_all = all.is_some();
+    let (campaign, market) = (cx.campaign, cx.market);
+    let (actions, may_work) = (cx.actions, cx.may_work);
     let refused = refused_rates(actions.told().get_untracked().or(told));
-    let typed: Vec<TypedRate> = rows
-        .iter()
-        .map(|row| {
-            let refused = refused
-                .iter()
-                .find(|refused| refused.address == row.address);
-            TypedRate::of(row, market, refused)
-        })
-        .collect();
-    let cells = rows.into_iter().zip(typed.clone()).map(|(row, rate)| {
-        view! { <Product market row rate may_work is_all /> }
-    });
-    let cells = cells.collect_view();
+    let rated = |row: AgencyRegistrationRow| {
+        let refused = refused
+            .iter()
+            .find(|refused| refused.address == row.address);
+        let rate = TypedRate::of(&row, market, refused);
+        RatedRow { row, rate }
+    };
+    let rows: Vec<RatedRow> = rows.into_iter().map(rated).collect();
+    let typed: Vec<TypedRate> = rows.iter().map(|row| row.rate).collect();
+    let mut table = DataTable::new(registrations::APPROVED_CAPTION, columns(may_work)).tall();
+    if may_work {
+        table = table.ticked(Ticks {
+            form: FORM,
+            name: SELECTED,
+            is_fixed: all.is_some(),
+            of: tick,
+        });
+    }
     view! {
         <ExportRefused campaign action=actions.export />
         <Selectable>
@@ -83,17 +139,29 @@ pub(super) fn Approved(
                 {tools} {may_work.then(|| view! { <Bar across /> })}
             </ListTop>
             {may_work.then(|| view! { <Forms campaign actions all /> })}
-            <Table
-                caption=t(registrations::APPROVED_CAPTION)
-                rows=RowHeight::Tall
-                columns=columns_of(AgencyTab::Approved, may_work)
-            >
-                <Head may_work is_all sorting />
-                <TableBody>{cells}</TableBody>
-            </Table>
+            {table.sorted(sorting).view(&rows, &cx)}
         </Selectable>
         {may_work.then(|| view! { <Save typed now market actions /> })}
     }
+}
+
+fn tick(row: &RatedRow, _: &TabCx) -> RowTick {
+    let title = [("product", row.row.product.title.as_str())];
+    RowTick::Tick {
+        value: row.row.address.to_string(),
+        label: interpolate(registrations::SELECT_ONE, &title),
+        is_checked: false,
+    }
+}
+
+/// The field of the creator rate, with the next change that is agreed.
+fn rate_field(row: &RatedRow, cx: &TabCx) -> AnyView {
+    let next = row.row.terms.next.map(|next| {
+        let rate = format::rate(next.rate, cx.market);
+        let moment = format::date_time(next.from, cx.market);
+        interpolate(words::FROM, &[("rate", &rate), ("moment", &moment)])
+    });
+    view! { <RateField rate=row.rate title=row.row.product.title.clone() next /> }.into_any()
 }
 
 /// The rates that were not taken the last time.
@@ -101,43 +169,6 @@ fn refused_rates(told: Option<Outcome>) -> Vec<RefusedRate> {
     match told {
         Some(Outcome::Rates(rates)) => rates.refused,
         _ => Vec::new(),
-    }
-}
-
-#[component]
-fn Head(
-    /// Whether the rows can be ticked.
-    may_work: bool,
-    /// Whether all rows of the list are selected.
-    is_all: bool,
-    /// The order that they are in.
-    sorting: Sorting,
-) -> impl IntoView {
-    view! {
-        <TableHead>
-            {may_work.then(|| view! { <SelectAll fixed=is_all /> })}
-            <SortHead sorting=sorting.clone() by="title" kind=CellKind::Title>
-                {t(registrations::PRODUCT)}
-            </SortHead>
-            <SortHead sorting=sorting.clone() by="price" kind=CellKind::Figure>
-                {t(registrations::PRICE)}
-            </SortHead>
-            <SortHead
-                sorting=sorting.clone()
-                by="rate"
-                kind=CellKind::Figure
-                title=t(registrations::TOTAL_RATE_FROZEN)
-            >
-                <Icon picture=Picture::Lock />
-                {t(registrations::TOTAL_RATE)}
-            </SortHead>
-            <SortHead sorting by="creator" kind=CellKind::Control>
-                {t(registrations::CREATOR_RATE)}
-            </SortHead>
-            <HeadCell kind=CellKind::Figure>{t(words::YOU_KEEP)}</HeadCell>
-            <HeadCell label_hidden=true>{t(words::SPLIT)}</HeadCell>
-            <HeadCell>{t(words::LINK)}</HeadCell>
-        </TableHead>
     }
 }
 
@@ -202,53 +233,6 @@ fn Forms(
         <VerbForm action=actions.set_rates attr:id=rates::FORM>
             <input type="hidden" name="campaign" value=campaign.to_string() />
         </VerbForm>
-    }
-}
-
-#[component]
-fn Product(
-    /// The market.
-    market: Market,
-    /// The registration.
-    row: AgencyRegistrationRow,
-    /// What is typed as its creator rate.
-    rate: TypedRate,
-    /// Whether the person may set it.
-    may_work: bool,
-    /// Whether all rows of the list are selected.
-    is_all: bool,
-) -> impl IntoView {
-    let title = row.product.title.clone();
-    let select = interpolate(registrations::SELECT_ONE, &[("product", &title)]);
-    let next = row.terms.next.map(|next| {
-        let (rate, moment) = (
-            format::rate(next.rate, market),
-            format::date_time(next.from, market),
-        );
-        interpolate(words::FROM, &[("rate", &rate), ("moment", &moment)])
-    });
-    let tick = may_work.then(|| {
-        let value = row.address.to_string();
-        view! { <Tick form=FORM name=SELECTED value label=select fixed=is_all /> }
-    });
-    let has_link = row.has_link.then(|| t(words::HAS_LINK));
-    let field = if may_work {
-        view! { <RateCell rate title next /> }.into_any()
-    } else {
-        let rate = row.terms.rate.map(|rate| format::rate(rate, market));
-        view! {
-            <Cell kind=CellKind::Figure label=t(registrations::CREATOR_RATE)>
-                {rate.unwrap_or_else(|| "–".to_owned())}
-            </Cell>
-        }
-        .into_any()
-    };
-    view! {
-        <Row>
-            {tick} <ProductCell row=row.clone() /> <PriceCell row=row.clone() />
-            <TotalRateCell row market /> {field} <KeptCell rate /> <SplitCell rate />
-            <Cell label=t(words::LINK)>{has_link.unwrap_or("–")}</Cell>
-        </Row>
     }
 }
 

@@ -1,21 +1,50 @@
-//! Cells that the tables of registrations have in common.
+//! Columns that the tables of registrations have in common.
 
-use domain::{market::Market, registration::AgencyRegistrationRow};
+use domain::{ids::CampaignId, market::Market, registration::AgencyRegistrationRow};
 use leptos::prelude::*;
 
+use super::{ActionSet, OpenTab};
 use crate::text::registrations as words;
 use runtime::paths;
 use ui::{
-    Cell, CellKind, Item, Moment, MoneyText, RateText, Thumb,
-    text::{interpolate, t},
+    Column, Item, Moment, MoneyText, RateText, Thumb,
+    text::{Text, interpolate},
 };
 
+/// What the cells of a tab's table need beside the registration.
+pub(super) struct TabCx {
+    /// The campaign.
+    pub(super) campaign: CampaignId,
+    /// Its market.
+    pub(super) market: Market,
+    /// What the address asks for.
+    pub(super) open: OpenTab,
+    /// The verbs of the page.
+    pub(super) actions: ActionSet,
+    /// Whether the person may use them.
+    pub(super) may_work: bool,
+}
+
+/// A column of a tab's table.
+pub(super) type TabColumn = Column<AgencyRegistrationRow, TabCx>;
+
 /// What a registration is of, leading to its details.
-#[component]
-pub(super) fn ProductCell(
-    /// The registration.
-    row: AgencyRegistrationRow,
-) -> impl IntoView {
+pub(super) const PRODUCT: TabColumn =
+    TabColumn::title("title", words::PRODUCT, |row, _| product(row));
+
+/// What the seller pays.
+pub(super) const TOTAL_RATE: TabColumn = TabColumn::figure("rate", words::TOTAL_RATE, |row, cx| {
+    total_rate(row, cx.market)
+});
+
+/// Since when the registration is in its state.
+pub(super) const fn since(head: Text) -> TabColumn {
+    TabColumn::text("since", head, |row, cx| {
+        view! { <Moment at=row.since() market=cx.market /> }.into_any()
+    })
+}
+
+pub(super) fn product(row: &AgencyRegistrationRow) -> AnyView {
     let address = row.address;
     let href = paths::partner::registration(address.shop, address.registration);
     let sub = interpolate(
@@ -23,56 +52,17 @@ pub(super) fn ProductCell(
         &[("shop", &row.shop_name), ("code", &row.product.code)],
     );
     view! {
-        <Cell kind=CellKind::Title>
-            <Item title=row.product.title href=Some(href) sub>
-                <Thumb />
-            </Item>
-        </Cell>
+        <Item title=row.product.title.clone() href=Some(href) sub>
+            <Thumb />
+        </Item>
     }
+    .into_any()
 }
 
-/// What the product costs.
-#[component]
-pub(super) fn PriceCell(
-    /// The registration.
-    row: AgencyRegistrationRow,
-) -> impl IntoView {
-    view! {
-        <Cell kind=CellKind::Figure label=t(words::PRICE)>
-            <MoneyText amount=row.product.price />
-        </Cell>
-    }
+pub(super) fn price(row: &AgencyRegistrationRow) -> AnyView {
+    view! { <MoneyText amount=row.product.price /> }.into_any()
 }
 
-/// What the seller pays.
-#[component]
-pub(super) fn TotalRateCell(
-    /// The registration.
-    row: AgencyRegistrationRow,
-    /// The market.
-    market: Market,
-) -> impl IntoView {
-    view! {
-        <Cell kind=CellKind::Figure label=t(words::TOTAL_RATE)>
-            <RateText rate=row.registration.total_rate market />
-        </Cell>
-    }
-}
-
-/// Since when the registration is in its state.
-#[component]
-pub(super) fn SinceCell(
-    /// The registration.
-    row: AgencyRegistrationRow,
-    /// The market.
-    market: Market,
-    /// What the column is called.
-    #[prop(into)]
-    label: String,
-) -> impl IntoView {
-    view! {
-        <Cell label>
-            <Moment at=row.since() market />
-        </Cell>
-    }
+pub(super) fn total_rate(row: &AgencyRegistrationRow, market: Market) -> AnyView {
+    view! { <RateText rate=row.registration.total_rate market /> }.into_any()
 }

@@ -2,72 +2,51 @@
 
 use domain::{
     ids::CampaignId,
-    market::Market,
-    registration::{AgencyRegistrationRow, AgencyTab, RegistrationAddress},
+    registration::{AgencyRegistrationRow, RegistrationAddress},
 };
 use leptos::prelude::*;
 
 use super::{
     ActionSet,
-    cells::{ProductCell, SinceCell, TotalRateCell},
-    columns::columns_of,
+    cells::{PRODUCT, TOTAL_RATE, TabColumn, TabCx, since},
 };
 use crate::text::registrations as words;
 use runtime::{forms::VerbForm, paths};
 use ui::{
-    Actions, Button, Cell, CellKind, HeadCell, Kind, LinkButton, Note, Row, RowHeight, Size, Table,
-    TableBody, TableHead, Tone,
+    Actions, Button, DataTable, Kind, LinkButton, Note, Size, Tone,
     text::{interpolate, t},
 };
 
-/// The tab's list.
-#[component]
-pub(super) fn Closing(
-    /// The campaign.
-    campaign: CampaignId,
-    /// Its market.
-    market: Market,
-    /// The registrations.
-    rows: Vec<AgencyRegistrationRow>,
-    /// The verbs of the page.
-    actions: ActionSet,
-    /// Whether the person may decide.
-    may_work: bool,
-) -> impl IntoView {
-    let rows = rows.into_iter().map(move |row| {
-        let (address, title) = (row.address, row.product.title.clone());
+pub(super) const COLUMNS: &[TabColumn] = &[
+    PRODUCT,
+    TOTAL_RATE,
+    since(words::ASKED_ON),
+    TabColumn::control("actions", words::ACTIONS, |row, cx| {
+        let (campaign, address, actions) = (cx.campaign, row.address, cx.actions);
+        let title = row.product.title.clone();
+        let decide = cx.may_work.then(|| {
+            let title = title.clone();
+            view! { <Decide campaign address title actions /> }
+        });
         view! {
-            <Row>
-                <ProductCell row=row.clone() />
-                <TotalRateCell row=row.clone() market />
-                <SinceCell row market label=t(words::ASKED_ON) />
-                <Cell kind=CellKind::Control>
-                    <Actions>
-                        <ViewData address title=title.clone() />
-                        {may_work.then(|| view! { <Decide campaign address title actions /> })}
-                    </Actions>
-                </Cell>
-            </Row>
+            <Actions>
+                <ViewData address title />
+                {decide}
+            </Actions>
         }
-    });
+        .into_any()
+    })
+    .label_hidden(),
+];
+
+/// The tab's list.
+pub(super) fn close_requests(rows: &[AgencyRegistrationRow], cx: &TabCx) -> AnyView {
+    let table = DataTable::new(words::CLOSING_CAPTION, COLUMNS).tall();
     view! {
         <Note tone=Tone::Information>{t(words::CLOSING_EFFECT)}</Note>
-        <Table
-            caption=t(words::CLOSING_CAPTION)
-            rows=RowHeight::Tall
-            columns=columns_of(AgencyTab::PendingClosed, false)
-        >
-            <TableHead>
-                <HeadCell kind=CellKind::Title>{t(words::PRODUCT)}</HeadCell>
-                <HeadCell kind=CellKind::Figure>{t(words::TOTAL_RATE)}</HeadCell>
-                <HeadCell>{t(words::ASKED_ON)}</HeadCell>
-                <HeadCell kind=CellKind::Control label_hidden=true>
-                    {t(words::ACTIONS)}
-                </HeadCell>
-            </TableHead>
-            <TableBody>{rows.collect_view()}</TableBody>
-        </Table>
+        {table.view(rows, cx)}
     }
+    .into_any()
 }
 
 /// The way to a registration's data.

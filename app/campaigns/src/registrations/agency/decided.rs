@@ -1,56 +1,51 @@
 //! **Rejected** and **Closed**: what is decided.
 
-use domain::{
-    market::Market,
-    registration::{AgencyRegistrationRow, AgencyTab, CloseReason, RegistrationState},
-};
+use domain::registration::{AgencyRegistrationRow, CloseReason, RegistrationState};
 use leptos::prelude::*;
 
 use super::{
-    cells::{ProductCell, SinceCell, TotalRateCell},
+    cells::{PRODUCT, TOTAL_RATE, TabColumn, TabCx, since},
     close_requests::ViewData,
-    columns::columns_of,
     messages,
 };
 use crate::text::registrations as words;
-use ui::{Cell, CellKind, HeadCell, Row, RowHeight, Table, TableBody, TableHead, text::t};
+use ui::{DataTable, text::t};
+
+pub(super) const REJECTED: &[TabColumn] = &[
+    PRODUCT,
+    TOTAL_RATE,
+    TabColumn::text("reason", words::REASON, |row, _| {
+        rejection(&row.registration.state).0.into_any()
+    }),
+    TabColumn::text("again", words::AGAIN, |row, _| {
+        rejection(&row.registration.state).1.into_any()
+    }),
+    since(words::REJECTED_ON),
+];
+
+pub(super) const CLOSED: &[TabColumn] = &[
+    PRODUCT,
+    TOTAL_RATE,
+    TabColumn::text("reason", words::REASON, |row, _| {
+        closing(&row.registration.state).into_any()
+    }),
+    since(words::CLOSED_ON),
+    TabColumn::control("actions", words::ACTIONS, |row, _| {
+        view! { <ViewData address=row.address title=row.product.title.clone() /> }.into_any()
+    })
+    .label_hidden(),
+];
 
 /// The list of the tab **Rejected**.
-#[component]
-pub(super) fn Rejected(
-    /// The market.
-    market: Market,
-    /// The registrations.
-    rows: Vec<AgencyRegistrationRow>,
-) -> impl IntoView {
-    let rows = rows.into_iter().map(move |row| {
-        let (reason, again) = rejection(&row.registration.state);
-        view! {
-            <Row>
-                <ProductCell row=row.clone() />
-                <TotalRateCell row=row.clone() market />
-                <Cell label=t(words::REASON)>{reason}</Cell>
-                <Cell label=t(words::AGAIN)>{again}</Cell>
-                <SinceCell row market label=t(words::REJECTED_ON) />
-            </Row>
-        }
-    });
-    view! {
-        <Table
-            caption=t(words::REJECTED_CAPTION)
-            rows=RowHeight::Tall
-            columns=columns_of(AgencyTab::Rejected, false)
-        >
-            <TableHead>
-                <HeadCell kind=CellKind::Title>{t(words::PRODUCT)}</HeadCell>
-                <HeadCell kind=CellKind::Figure>{t(words::TOTAL_RATE)}</HeadCell>
-                <HeadCell>{t(words::REASON)}</HeadCell>
-                <HeadCell>{t(words::AGAIN)}</HeadCell>
-                <HeadCell>{t(words::REJECTED_ON)}</HeadCell>
-            </TableHead>
-            <TableBody>{rows.collect_view()}</TableBody>
-        </Table>
-    }
+pub(super) fn rejected(rows: &[AgencyRegistrationRow], cx: &TabCx) -> AnyView {
+    let table = DataTable::new(words::REJECTED_CAPTION, REJECTED).tall();
+    table.view(rows, cx)
+}
+
+/// The list of the tab **Closed**.
+pub(super) fn closed(rows: &[AgencyRegistrationRow], cx: &TabCx) -> AnyView {
+    let table = DataTable::new(words::CLOSED_CAPTION, CLOSED).tall();
+    table.view(rows, cx)
 }
 
 /// The reason of a rejection, and whether the seller may try again.
@@ -69,49 +64,6 @@ pub(super) fn rejection(state: &RegistrationState) -> (String, &'static str) {
             (messages::reason(reason), t(again))
         }
         _ => (String::new(), ""),
-    }
-}
-
-/// The list of the tab **Closed**.
-#[component]
-pub(super) fn Closed(
-    /// The market.
-    market: Market,
-    /// The registrations.
-    rows: Vec<AgencyRegistrationRow>,
-) -> impl IntoView {
-    let rows = rows.into_iter().map(move |row| {
-        let (address, title) = (row.address, row.product.title.clone());
-        let reason = closing(&row.registration.state);
-        view! {
-            <Row>
-                <ProductCell row=row.clone() />
-                <TotalRateCell row=row.clone() market />
-                <Cell label=t(words::REASON)>{reason}</Cell>
-                <SinceCell row market label=t(words::CLOSED_ON) />
-                <Cell kind=CellKind::Control>
-                    <ViewData address title />
-                </Cell>
-            </Row>
-        }
-    });
-    view! {
-        <Table
-            caption=t(words::CLOSED_CAPTION)
-            rows=RowHeight::Tall
-            columns=columns_of(AgencyTab::Closed, false)
-        >
-            <TableHead>
-                <HeadCell kind=CellKind::Title>{t(words::PRODUCT)}</HeadCell>
-                <HeadCell kind=CellKind::Figure>{t(words::TOTAL_RATE)}</HeadCell>
-                <HeadCell>{t(words::REASON)}</HeadCell>
-                <HeadCell>{t(words::CLOSED_ON)}</HeadCell>
-                <HeadCell kind=CellKind::Control label_hidden=true>
-                    {t(words::ACTIONS)}
-                </HeadCell>
-            </TableHead>
-            <TableBody>{rows.collect_view()}</TableBody>
-        </Table>
     }
 }
 

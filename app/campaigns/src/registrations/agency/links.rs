@@ -22,9 +22,9 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Actions, Address, Button, Cell, CellKind, CopyText, EmptyState, FieldError, Flash, FlashToast,
-    FormSummary, HeadCell, Icon, Item, Kind, LinkButton, Note, PageHead, PageTitle, Picture,
-    RateText, Row, RowHeight, SkeletonRows, Table, TableBody, TableHead, Thumb, Tone, format,
+    Actions, Address, Button, Column, CopyText, DataTable, EmptyState, FieldError, Flash,
+    FlashToast, FormSummary, Icon, Item, Kind, LinkButton, Note, PageHead, PageTitle, Picture,
+    RateText, SkeletonRows, Thumb, Tone, format,
     text::{interpolate, t},
 };
 
@@ -181,9 +181,10 @@ fn Links(
         .into_any()
     } else {
         let shown = links.len();
+        let table = DataTable::new(words::LINKS_CAPTION, COLUMNS).tall();
         view! {
             <HowMany shown count is_part campaign />
-            <List links market origin />
+            {table.view(&links, &(market, origin))}
         }
         .into_any()
     };
@@ -233,46 +234,30 @@ fn HowMany(
     })
 }
 
-#[component]
-fn List(
-    /// The links.
-    links: Vec<ExportedLink>,
-    /// The market.
-    market: Market,
-    /// Where this site is.
-    origin: String,
-) -> impl IntoView {
-    let rows = links.into_iter().map(move |link| {
-        let address = format!("{origin}{}", paths::product_link(link.link));
-        let label = interpolate(words::PRODUCT_LINK, &[("product", &link.product_title)]);
+/// A link, with the market, and where this site is.
+type LinkColumn = Column<ExportedLink, (Market, String)>;
+
+const COLUMNS: &[LinkColumn] = &[
+    LinkColumn::title("title", registrations::PRODUCT, |link, _| {
         let sub = interpolate(
             registrations::SHOP_AND_CODE,
             &[("shop", &link.shop_name), ("code", &link.product_code)],
         );
         view! {
-            <Row>
-                <Cell kind=CellKind::Title>
-                    <Item title=link.product_title sub>
-                        <Thumb />
-                    </Item>
-                </Cell>
-                <Cell kind=CellKind::Figure label=t(registrations::CREATOR_RATE)>
-                    <RateText rate=link.creator_rate market />
-                </Cell>
-                <Cell label=t(words::LINK)>
-                    <CopyText text=address label />
-                </Cell>
-            </Row>
+            <Item title=link.product_title.clone() sub>
+                <Thumb />
+            </Item>
         }
-    });
-    view! {
-        <Table caption=t(words::LINKS_CAPTION) rows=RowHeight::Tall>
-            <TableHead>
-                <HeadCell kind=CellKind::Title>{t(registrations::PRODUCT)}</HeadCell>
-                <HeadCell kind=CellKind::Figure>{t(registrations::CREATOR_RATE)}</HeadCell>
-                <HeadCell>{t(words::LINK)}</HeadCell>
-            </TableHead>
-            <TableBody>{rows.collect_view()}</TableBody>
-        </Table>
-    }
-}
+        .into_any()
+    }),
+    LinkColumn::figure("rate", registrations::CREATOR_RATE, |link, (market, _)| {
+        view! { <RateText rate=link.creator_rate market=*market /> }.into_any()
+    })
+    .fixed(),
+    LinkColumn::text("link", words::LINK, |link, (_, origin)| {
+        let address = format!("{origin}{}", paths::product_link(link.link));
+        let label = interpolate(words::PRODUCT_LINK, &[("product", &link.product_title)]);
+        view! { <CopyText text=address label /> }.into_any()
+    })
+    .fixed(),
+];

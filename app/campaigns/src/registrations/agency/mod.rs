@@ -7,7 +7,6 @@ mod approved;
 mod bulk_result;
 mod cells;
 mod close_requests;
-mod columns;
 mod creators;
 mod decided;
 mod details;

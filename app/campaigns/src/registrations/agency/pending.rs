@@ -2,15 +2,13 @@
 
 use domain::{
     ids::CampaignId,
-    market::Market,
-    registration::{AgencyRegistrationRow, AgencyTab, RegistrationAddress},
+    registration::{AgencyRegistrationRow, RegistrationAddress},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
     ActionSet,
-    cells::{PriceCell, ProductCell, SinceCell, TotalRateCell},
-    columns::columns_of,
+    cells::{PRODUCT, TOTAL_RATE, TabColumn, TabCx, price, since},
     query::{OpenTab, SELECT, SELECTED, TabQuery},
     reject::RejectDialog,
     selection::{self, SelectionFields},
@@ -26,47 +24,54 @@ use runtime::{
     paths,
 };
 use ui::{
-    Actions, Button, Cell, CellKind, HeadCell, Kind, LinkButton, ListTop, Row, RowHeight,
-    SelectAll, Selectable, SelectionBanner, SelectionBar, SelectionNote, Size, SortHead, Sorting,
-    Table, TableBody, TableHead, Tick,
+    Actions, Button, DataTable, Kind, LinkButton, ListTop, RowTick, Selectable, SelectionBanner,
+    SelectionBar, SelectionNote, Size, Sorting, Ticks,
     text::{interpolate, t},
 };
 
 /// The form that the ticks belong to.
 const FORM: &str = "pending";
 
+const COLUMNS: &[TabColumn] = &[
+    PRODUCT.sortable(),
+    TabColumn::figure("price", words::PRICE, |row, _| price(row)).sortable(),
+    TOTAL_RATE.sortable(),
+    since(words::REGISTERED),
+    TabColumn::control("actions", words::ACTIONS, decide).label_hidden(),
+];
+
+/// All columns of the tab's table. Who may only look decides nothing.
+pub(super) fn columns(may_work: bool) -> &'static [TabColumn] {
+    match COLUMNS {
+        [read @ .., _] if !may_work => read,
+        all => all,
+    }
+}
+
 /// The tab's list.
 #[component]
 pub(super) fn Pending(
-    /// The campaign.
-    campaign: CampaignId,
-    /// Its market.
-    market: Market,
     /// The registrations.
     rows: Vec<AgencyRegistrationRow>,
-    /// What the address asks for.
-    open: OpenTab,
+    /// What its cells need.
+    cx: TabCx,
     /// The registrations of all pages.
     across: Option<SelectionCount>,
     /// What was typed into a rejection that was refused.
     rejection: Option<TypedRejection>,
-    /// The verbs of the page.
-    actions: ActionSet,
-    /// Whether the person may decide.
-    may_work: bool,
     /// What finds among them.
     tools: AnyView,
     /// The order that they are in.
     sorting: Sorting,
 ) -> impl IntoView {
+    let (campaign, actions, may_work) = (cx.campaign, cx.actions, cx.may_work);
     let OpenTab {
         list: query,
         rejecting,
-    } = open;
-    let picked = rejecting.clone().unwrap_or_default();
+    } = cx.open.clone();
     let all = selection::selected(&query, across);
-    let is_all = all.is_some();
-    let count = across.filter(|_| is_all).map(|across| across.count);
+    let is_fixed = all.is_some();
+    let count = across.filter(|_| is_fixed).map(|across| across.count);
     let dialog = rejecting.filter(|_| may_work).map(|picked| {
         let title = only_title(&picked, &rows);
         let close = query
@@ -77,49 +82,35 @@ pub(super) fn Pending(
         view! { <RejectDialog campaign picked all title typed=rejection actions close /> }
     });
     let across = selection::across(&query, campaign, across);
-    let cells = rows.into_iter().map(|row| {
-        let is_picked = picked.contains(&row.address);
-        view! {
-            <Waiting campaign market row query=query.clone() actions may_work is_picked is_all />
-        }
-    });
-    let cells = cells.collect_view();
+    let mut table = DataTable::new(words::PENDING_CAPTION, columns(may_work)).tall();
+    if may_work {
+        table = table.ticked(Ticks {
+            form: FORM,
+            name: SELECTED,
+            is_fixed,
+            of: tick,
+        });
+    }
     view! {
         {dialog}
         <Selectable>
             <ListTop>
                 {tools} {may_work.then(|| view! { <Bar campaign across /> })}
             </ListTop>
-            {may_work.then(|| view! { <Ticked campaign query=query.clone() all actions /> })}
-            <Table
-                caption=t(words::PENDING_CAPTION)
-                rows=RowHeight::Tall
-                columns=columns_of(AgencyTab::Pending, may_work)
-            >
-                <TableHead>
-                    {may_work.then(|| view! { <SelectAll fixed=is_all /> })}
-                    <SortHead sorting=sorting.clone() by="title" kind=CellKind::Title>
-                        {t(words::PRODUCT)}
-                    </SortHead>
-                    <SortHead sorting=sorting.clone() by="price" kind=CellKind::Figure>
-                        {t(words::PRICE)}
-                    </SortHead>
-                    <SortHead sorting by="rate" kind=CellKind::Figure>
-                        {t(words::TOTAL_RATE)}
-                    </SortHead>
-                    <HeadCell>{t(words::REGISTERED)}</HeadCell>
-                    {may_work
-                        .then(|| {
-                            view! {
-                                <HeadCell kind=CellKind::Control label_hidden=true>
-                                    {t(words::ACTIONS)}
-                                </HeadCell>
-                            }
-                        })}
-                </TableHead>
-                <TableBody>{cells}</TableBody>
-            </Table>
+            {may_work.then(|| view! { <Ticked campaign query all actions /> })}
+            {table.sorted(sorting).view(&rows, &cx)}
         </Selectable>
+    }
+}
+
+/// A row's tick: what was about to be rejected is ticked again.
+fn tick(row: &AgencyRegistrationRow, cx: &TabCx) -> RowTick {
+    let title = [("product", row.product.title.as_str())];
+    let mut rejecting = cx.open.rejecting.iter().flatten();
+    RowTick::Tick {
+        value: row.address.to_string(),
+        label: interpolate(words::SELECT_ONE, &title),
+        is_checked: rejecting.any(|picked| *picked == row.address),
     }
 }
 
@@ -194,93 +185,37 @@ fn Ticked(
     }
 }
 
-#[component]
-fn Waiting(
-    /// The campaign.
-    campaign: CampaignId,
-    /// Its market.
-    market: Market,
-    /// The registration.
-    row: AgencyRegistrationRow,
-    /// What the address asks for.
-    query: TabQuery,
-    /// The verbs of the page.
-    actions: ActionSet,
-    /// Whether the person may decide.
-    may_work: bool,
-    /// Whether it is ticked to begin with.
-    is_picked: bool,
-    /// Whether all rows of the list are selected.
-    is_all: bool,
-) -> impl IntoView {
-    let address = row.address;
-    let title = row.product.title.clone();
-    let select = interpolate(words::SELECT_ONE, &[("product", &title)]);
-    let tick = may_work.then(|| {
-        view! {
-            <Tick
-                form=FORM
-                name=SELECTED
-                value=address.to_string()
-                label=select
-                checked=is_picked
-                fixed=is_all
-            />
-        }
-    });
-    let decide = may_work.then(|| view! { <Decide campaign address title query actions /> });
-    view! {
-        <Row>
-            {tick} <ProductCell row=row.clone() /> <PriceCell row=row.clone() />
-            <TotalRateCell row=row.clone() market />
-            <SinceCell row market label=t(words::REGISTERED) /> {decide}
-        </Row>
-    }
-}
-
 /// The decision on one.
-#[component]
-fn Decide(
-    /// The campaign.
-    campaign: CampaignId,
-    /// The registration.
-    address: RegistrationAddress,
-    /// The product's title.
-    title: String,
-    /// What the address asks for.
-    query: TabQuery,
-    /// The verbs of the page.
-    actions: ActionSet,
-) -> impl IntoView {
-    let reject = query
+fn decide(row: &AgencyRegistrationRow, cx: &TabCx) -> AnyView {
+    let (campaign, address, actions) = (cx.campaign, row.address, cx.actions);
+    let reject = cx
+        .open
+        .list
         .to_page(campaign)
         .with(SELECTED, address)
         .with("reject", true);
+    let title = [("product", row.product.title.as_str())];
+    let reject_one = interpolate(words::REJECT_ONE, &title);
+    let approve_one = interpolate(words::APPROVE_ONE, &title);
     view! {
-        <Cell kind=CellKind::Control>
-            <Actions>
-                <LinkButton
-                    href=reject
-                    kind=Kind::Quiet
-                    size=Size::Small
-                    label=interpolate(words::REJECT_ONE, &[("product", &title)])
-                    attr:data-noscroll=""
-                >
-                    {t(words::REJECT)}
-                </LinkButton>
-                <VerbForm action=actions.approve>
-                    <input type="hidden" name="campaign" value=campaign.to_string() />
-                    <input type="hidden" name=SELECTED value=address.to_string() />
-                    <Button
-                        kind=Kind::Soft
-                        size=Size::Small
-                        submit=true
-                        label=interpolate(words::APPROVE_ONE, &[("product", &title)])
-                    >
-                        {t(words::APPROVE)}
-                    </Button>
-                </VerbForm>
-            </Actions>
-        </Cell>
+        <Actions>
+            <LinkButton
+                href=reject
+                kind=Kind::Quiet
+                size=Size::Small
+                label=reject_one
+                attr:data-noscroll=""
+            >
+                {t(words::REJECT)}
+            </LinkButton>
+            <VerbForm action=actions.approve>
+                <input type="hidden" name="campaign" value=campaign.to_string() />
+                <input type="hidden" name=SELECTED value=address.to_string() />
+                <Button kind=Kind::Soft size=Size::Small submit=true label=approve_one>
+                    {t(words::APPROVE)}
+                </Button>
+            </VerbForm>
+        </Actions>
     }
+    .into_any()
 }

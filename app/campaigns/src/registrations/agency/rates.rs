@@ -13,11 +13,10 @@ use leptos::{ev::MouseEvent, html, prelude::*};
 use super::messages;
 use crate::{
     registrations::agency::api::{RateRefusal, RefusedRate, rate_name},
-    text::{creator_rates as words, registrations},
+    text::creator_rates as words,
 };
 use ui::{
-    Actions, Button, Cell, CellKind, NoFigure, Party, SecondaryLine, Size, Split, SplitPart,
-    format, platform,
+    Actions, Button, NoFigure, Party, SecondaryLine, Size, Split, SplitPart, format, platform,
     text::{interpolate, t},
 };
 
@@ -128,7 +127,7 @@ impl TypedRate {
 
 /// The field, and what is wrong with it or what it was.
 #[component]
-pub(super) fn RateCell(
+pub(super) fn RateField(
     /// What is typed.
     rate: TypedRate,
     /// The product's title.
@@ -157,44 +156,42 @@ pub(super) fn RateCell(
     let initial = rate.typed.get_untracked();
     let field = NodeRef::new();
     view! {
-        <Cell kind=CellKind::Control label=t(registrations::CREATOR_RATE)>
-            <div class="rate">
-                <div
-                    class="input rate__input"
-                    class:input--wrong=move || rate.error().is_some()
-                    class:rate__input--changed=move || rate.is_changed()
-                    class:rate__input--empty=move || rate.typed.with(|typed| typed.trim().is_empty())
-                >
-                    <input
-                        class="input__control"
-                        type="text"
-                        inputmode="decimal"
-                        autocomplete="off"
-                        spellcheck="false"
-                        id=id
-                        form=FORM
-                        name=format!("rates[{}]", rate_name(rate.address))
-                        value=initial
-                        aria-label=label
-                        aria-describedby=described
-                        aria-invalid=move || rate.error().map(|_| "true")
-                        on:input=change
-                        node_ref=field
-                    />
-                    <span class="input__unit">"%"</span>
-                </div>
+        <div class="rate">
+            <div
+                class="input rate__input"
+                class:input--wrong=move || rate.error().is_some()
+                class:rate__input--changed=move || rate.is_changed()
+                class:rate__input--empty=move || rate.typed.with(|typed| typed.trim().is_empty())
+            >
                 <input
-                    type="hidden"
+                    class="input__control"
+                    type="text"
+                    inputmode="decimal"
+                    autocomplete="off"
+                    spellcheck="false"
+                    id=id
                     form=FORM
-                    name=format!("shown[{}]", rate_name(rate.address))
-                    value=shown
+                    name=format!("rates[{}]", rate_name(rate.address))
+                    value=initial
+                    aria-label=label
+                    aria-describedby=described
+                    aria-invalid=move || rate.error().map(|_| "true")
+                    on:input=change
+                    node_ref=field
                 />
-                <p class="rate__more" id=error_id>
-                    {more}
-                </p>
-                <BothRates rate field />
+                <span class="input__unit">"%"</span>
             </div>
-        </Cell>
+            <input
+                type="hidden"
+                form=FORM
+                name=format!("shown[{}]", rate_name(rate.address))
+                value=shown
+            />
+            <p class="rate__more" id=error_id>
+                {more}
+            </p>
+            <BothRates rate field />
+        </div>
     }
 }
 
@@ -237,11 +234,7 @@ fn BothRates(
 }
 
 /// What the agency keeps, by rate and of one sale.
-#[component]
-pub(super) fn KeptCell(
-    /// What is typed.
-    rate: TypedRate,
-) -> impl IntoView {
+pub(super) fn kept(rate: TypedRate) -> AnyView {
     let kept = move || match rate.kept() {
         None => view! { <NoFigure /> }.into_any(),
         Some((kept, amount)) => {
@@ -258,19 +251,11 @@ pub(super) fn KeptCell(
             .into_any()
         }
     };
-    view! {
-        <Cell kind=CellKind::Figure label=t(words::YOU_KEEP)>
-            {kept}
-        </Cell>
-    }
+    kept.into_any()
 }
 
 /// The split as a bar.
-#[component]
-pub(super) fn SplitCell(
-    /// What is typed.
-    rate: TypedRate,
-) -> impl IntoView {
+pub(super) fn split_bar(rate: TypedRate) -> AnyView {
     let bar = move || {
         let (Some(creator), Some((kept, _))) = (rate.rate(), rate.kept()) else {
             let total = format::rate(rate.total, rate.market);
@@ -289,11 +274,7 @@ pub(super) fn SplitCell(
         );
         view! { <Split parts label /> }.into_any()
     };
-    view! {
-        <Cell>
-            <div class="rate__split">{bar}</div>
-        </Cell>
-    }
+    view! { <div class="rate__split">{bar}</div> }.into_any()
 }
 
 /// How much of the bar a rate takes.

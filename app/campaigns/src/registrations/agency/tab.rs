@@ -10,20 +10,19 @@ use leptos::prelude::*;
 
 use super::{
     ActionSet, OpenTab,
-    approved::Approved,
+    approved::{self, Approved},
     bulk_result::BulkResultNotice,
-    close_requests::Closing,
-    columns::{columns_of, sorts_of},
-    decided::{Closed, Rejected},
-    pending::Pending,
+    cells::TabCx,
+    close_requests, decided,
+    pending::{self, Pending},
     query::TabQuery,
     selection,
 };
 use crate::{registrations::agency::api::Listed, text::registrations as words};
 use runtime::paths;
 use ui::{
-    Address, Column, EmptyState, NoResults, Pager, Picture, SORT, SearchInput, SortChoice, Tab,
-    Tabs, Toolbar, format,
+    Address, ColumnHeads, EmptyState, NoResults, Pager, Picture, SORT, SearchInput, SortChoice,
+    Tab, Tabs, Toolbar, format,
     text::{Text, interpolate, t},
 };
 
@@ -113,34 +112,50 @@ fn List(
     } = listed;
     let rows = page.rows;
     let query = open.list.clone();
-    let columns = columns_of(tab, may_work);
-    let tools = view! { <Tools campaign query=query.clone() tab columns /> }.into_any();
-    let sorting = query.sorting(campaign);
+    let tools = view! { <Tools campaign query=query.clone() tab may_work /> }.into_any();
     if rows.is_empty() {
         let is_looking = query.q.is_some();
         let nothing = view! { <Nothing opened tab campaign is_looking /> };
         return view! { {is_looking.then_some(tools)} {nothing} }.into_any();
     }
-    match tab {
-        AgencyTab::Pending => view! {
-            <Pending campaign market rows open across rejection actions may_work tools sorting />
+    let sorting = query.sorting(campaign);
+    let cx = TabCx {
+        campaign,
+        market,
+        open,
+        actions,
+        may_work,
+    };
+    let table = match tab {
+        AgencyTab::Pending => {
+            return view! { <Pending rows cx across rejection tools sorting /> }.into_any();
         }
-        .into_any(),
         AgencyTab::Approved => {
             let selecting = (
                 selection::across(&query, campaign, across),
                 selection::selected(&query, across),
             );
-            view! {
-                <Approved campaign market rows now told actions may_work tools sorting selecting />
-            }
-            .into_any()
+            return view! { <Approved rows cx now told tools sorting selecting /> }.into_any();
         }
-        AgencyTab::Rejected => view! { {tools} <Rejected market rows /> }.into_any(),
-        AgencyTab::PendingClosed => {
-            view! { {tools} <Closing campaign market rows actions may_work /> }.into_any()
-        }
-        AgencyTab::Closed => view! { {tools} <Closed market rows /> }.into_any(),
+        AgencyTab::Rejected => decided::rejected(&rows, &cx),
+        AgencyTab::PendingClosed => close_requests::close_requests(&rows, &cx),
+        AgencyTab::Closed => decided::closed(&rows, &cx),
+    };
+    view! {
+        {tools}
+        {table}
+    }
+    .into_any()
+}
+
+/// All columns of a tab's table.
+fn columns_of(tab: AgencyTab, may_work: bool) -> ColumnHeads {
+    match tab {
+        AgencyTab::Pending => pending::columns(may_work).into(),
+        AgencyTab::Approved => approved::columns(may_work).into(),
+        AgencyTab::Rejected => decided::REJECTED.into(),
+        AgencyTab::PendingClosed => close_requests::COLUMNS.into(),
+        AgencyTab::Closed => decided::CLOSED.into(),
     }
 }
 
@@ -153,19 +168,16 @@ fn Tools(
     query: TabQuery,
     /// The tab.
     tab: AgencyTab,
-    /// All columns of the tab's table.
-    columns: &'static [Column],
+    /// Whether the person may decide.
+    may_work: bool,
 ) -> impl IntoView {
     let to = query.to(campaign).without("q");
-    let sorts = sorts_of(tab);
+    let columns = columns_of(tab, may_work);
+    let is_sortable = columns.is_sortable();
     // Where it has its field, the field says it.
-    let to = if sorts.is_empty() {
-        to
-    } else {
-        to.without(SORT)
-    };
-    let sort = query.sort.unwrap_or_default();
-    let order = (!sorts.is_empty()).then(|| view! { <SortChoice by=sorts now=sort /> });
+    let to = if is_sortable { to.without(SORT) } else { to };
+    let (by, sort) = (columns.clone(), query.sort.unwrap_or_default());
+    let order = is_sortable.then(|| view! { <SortChoice by now=sort /> });
     view! {
         <Toolbar to label=t(words::LIST_TOOLS) columns>
             <SearchInput label=t(words::SEARCH) value=query.q.unwrap_or_default() />

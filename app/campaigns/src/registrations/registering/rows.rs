@@ -1,7 +1,7 @@
 //! The products to choose from, each with its tick and the field of its rate.
 
 use domain::{
-    campaign::MarketplaceRow,
+    campaign::{MarketplaceRow, RegisterRefusal},
     registration::{ListedProduct, RegistrableProduct},
 };
 use leptos::prelude::*;
@@ -11,10 +11,51 @@ use super::{
 };
 use crate::{registrations::typed_rate::says_register, text::seller_registering};
 use ui::{
-    Cell, CellKind, EmptyState, HeadCell, Item, MoneyText, Picture, Row, RowHeight as Height,
-    SelectAll, Table, TableBody, TableHead, Thumb, Tick, format,
+    Column, DataTable, EmptyState, Item, MoneyText, Picture, RowTick, Thumb, Ticks, format,
     text::{interpolate, t},
 };
+
+/// A product of the list.
+struct ProductRow {
+    product: ListedProduct,
+    /// Why it can't be chosen.
+    against: Option<RegisterRefusal>,
+    /// What is known of an earlier registration.
+    earlier: Option<String>,
+    /// What stood against it when the form was sent last.
+    refusal: Option<ProductRefusal>,
+}
+
+/// What the cells need beside the product.
+struct RowsCx {
+    campaign: MarketplaceRow,
+    typed: TypedRegistrations,
+    is_answered: bool,
+}
+
+type RowColumn = Column<ProductRow, RowsCx>;
+
+const COLUMNS: &[RowColumn] = &[
+    RowColumn::title("title", seller_registering::PRODUCT, |row, _| {
+        let code = row.product.code.clone();
+        let sub = match &row.earlier {
+            Some(earlier) => format!("{code} · {earlier}"),
+            None => code,
+        };
+        view! {
+            <Item title=row.product.title.clone() sub>
+                <Thumb />
+            </Item>
+        }
+        .into_any()
+    }),
+    RowColumn::figure("price", seller_registering::PRICE, |row, _| {
+        view! { <MoneyText amount=row.product.price /> }.into_any()
+    })
+    .fixed(),
+    RowColumn::control("rate", seller_registering::TOTAL_RATE, rate)
+        .unlabelled(|row| row.against.is_some()),
+];
 
 /// Chosen products of other pages, then those of this page.
 #[component]
@@ -38,38 +79,37 @@ pub(super) fn Rows(
     if page.rows.is_empty() && chosen_before.is_empty() {
         return view! { <Nothing q /> }.into_any();
     }
-    let refusal_of = |product: &ListedProduct| {
+    let market = campaign.row.market;
+    let row = |product: ListedProduct| {
         let refusal = refused.get(&product.product).copied();
-        refusal.filter(|_| refusals)
+        ProductRow {
+            product,
+            against: None,
+            earlier: None,
+            refusal: refusal.filter(|_| refusals),
+        }
     };
-    let before: Vec<_> = chosen_before
-        .into_iter()
-        .map(|product| {
-            let refusal = refusal_of(&product);
-            view! { <Choosable product typed=typed.clone() refusal campaign=campaign.row.clone() is_answered /> }
-        })
-        .collect();
-    let rows: Vec<_> = page
-        .rows
-        .into_iter()
-        .map(|row| {
-            let refusal = refusal_of(&row.product);
-            let (typed, campaign) = (typed.clone(), campaign.row.clone());
-            view! { <Product row typed refusal campaign is_answered /> }
-        })
-        .collect();
-    view! {
-        <Table caption=t(seller_registering::PRODUCTS) rows=Height::Tall>
-            <TableHead>
-                <SelectAll />
-                <HeadCell kind=CellKind::Title>{t(seller_registering::PRODUCT)}</HeadCell>
-                <HeadCell kind=CellKind::Figure>{t(seller_registering::PRICE)}</HeadCell>
-                <HeadCell kind=CellKind::Control>{t(seller_registering::TOTAL_RATE)}</HeadCell>
-            </TableHead>
-            <TableBody>{before} {rows}</TableBody>
-        </Table>
-    }
-    .into_any()
+    let registrable = |listed: RegistrableProduct| {
+        let earlier = listed.earlier_rate.map(|rate| {
+            let rate = format::rate(rate, market);
+            interpolate(seller_registering::EARLIER, &[("rate", &rate)])
+        });
+        ProductRow {
+            against: listed.refusal,
+            earlier: earlier.filter(|_| listed.refusal.is_none()),
+            ..row(listed.product)
+        }
+    };
+    let before = chosen_before.into_iter().map(row);
+    let rows = page.rows.into_iter().map(registrable);
+    let rows: Vec<ProductRow> = before.chain(rows).collect();
+    let cx = RowsCx {
+        campaign: campaign.row,
+        typed,
+        is_answered,
+    };
+    let table = DataTable::new(seller_registering::PRODUCTS, COLUMNS).tall();
+    table.ticked(TICKS).view(&rows, &cx)
 }
 
 /// Why there is nothing to choose from. What can't be registered is listed too, so without a search the
@@ -92,103 +132,46 @@ fn Nothing(q: String) -> impl IntoView {
     }
 }
 
-/// A product of this page: one to choose, or why it can't be.
-#[component]
-fn Product(
-    row: RegistrableProduct,
-    typed: TypedRegistrations,
-    refusal: Option<ProductRefusal>,
-    campaign: MarketplaceRow,
-    is_answered: bool,
-) -> impl IntoView {
-    let market = campaign.market;
-    let Some(against) = row.refusal else {
-        let earlier = row.earlier_rate.map(|rate| {
-            let rate = format::rate(rate, market);
-            interpolate(seller_registering::EARLIER, &[("rate", &rate)])
-        });
-        let product = row.product;
-        return view! { <Choosable product typed refusal campaign is_answered earlier /> }
-            .into_any();
-    };
-    let product = row.product;
+const TICKS: Ticks<ProductRow, RowsCx> = Ticks {
+    form: FORM,
+    name: "typed[chosen][]",
+    is_fixed: false,
+    of: tick,
+};
+
+fn tick(row: &ProductRow, cx: &RowsCx) -> RowTick {
+    if row.against.is_some() {
+        return RowTick::Unavailable(t(seller_registering::NOT_NOW_ONE));
+    }
+    let id = row.product.product;
+    let named = [("product", row.product.title.as_str())];
+    RowTick::Tick {
+        value: id.to_string(),
+        label: interpolate(seller_registering::CHOOSE_PRODUCT, &named),
+        is_checked: cx.typed.has(id),
+    }
+}
+
+/// The field of the rate, or why the product can't be chosen.
+fn rate(row: &ProductRow, cx: &RowsCx) -> AnyView {
+    let market = cx.campaign.market;
+    if let Some(against) = row.against {
+        let says = says_register(against, market);
+        return view! { <span class="register-row__against">{says}</span> }.into_any();
+    }
+    let id = row.product.product;
+    let named = [("product", row.product.title.as_str())];
     view! {
-        <Row>
-            <Cell kind=CellKind::Control>
-                <span class="hidden-label">{t(seller_registering::NOT_NOW_ONE)}</span>
-            </Cell>
-            <Named product=product.clone() />
-            <Cell kind=CellKind::Control>
-                <span class="register-row__against">{says_register(against, market)}</span>
-            </Cell>
-        </Row>
+        <RateCell
+            id=format!("rate-{id}")
+            name=format!("typed[rates][{}]", rate_key(id))
+            label=interpolate(seller_registering::RATE_OF, &named)
+            value=cx.typed.rate_of(id).to_owned()
+            error=row.refusal.map(|refusal| refusal.says(market))
+            least=cx.campaign.least
+            market
+            is_answered=cx.is_answered
+        />
     }
     .into_any()
-}
-
-/// A product that can be chosen.
-#[component]
-fn Choosable(
-    product: ListedProduct,
-    typed: TypedRegistrations,
-    refusal: Option<ProductRefusal>,
-    campaign: MarketplaceRow,
-    is_answered: bool,
-    /// What is known of an earlier registration.
-    #[prop(optional_no_strip)]
-    earlier: Option<String>,
-) -> impl IntoView {
-    let id = product.product;
-    let named = [("product", product.title.as_str())];
-    let choose = interpolate(seller_registering::CHOOSE_PRODUCT, &named);
-    let rate_of = interpolate(seller_registering::RATE_OF, &named);
-    let is_chosen = typed.has(id);
-    view! {
-        <Row>
-            <Tick
-                form=FORM
-                name="typed[chosen][]"
-                value=id.to_string()
-                label=choose
-                checked=is_chosen
-            />
-            <Named product earlier />
-            <Cell kind=CellKind::Control label=t(seller_registering::TOTAL_RATE)>
-                <RateCell
-                    id=format!("rate-{id}")
-                    name=format!("typed[rates][{}]", rate_key(id))
-                    label=rate_of
-                    value=typed.rate_of(id).to_owned()
-                    error=refusal.map(|refusal| refusal.says(campaign.market))
-                    least=campaign.least
-                    market=campaign.market
-                    is_answered
-                />
-            </Cell>
-        </Row>
-    }
-}
-
-/// A product's name and price.
-#[component]
-fn Named(
-    product: ListedProduct,
-    /// One line more about it.
-    #[prop(optional_no_strip)]
-    earlier: Option<String>,
-) -> impl IntoView {
-    let sub = match earlier {
-        Some(earlier) => format!("{} · {earlier}", product.code),
-        None => product.code,
-    };
-    view! {
-        <Cell kind=CellKind::Title>
-            <Item title=product.title sub>
-                <Thumb />
-            </Item>
-        </Cell>
-        <Cell kind=CellKind::Figure label=t(seller_registering::PRICE)>
-            <MoneyText amount=product.price />
-        </Cell>
-    }
 }

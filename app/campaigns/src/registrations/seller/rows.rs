@@ -12,11 +12,64 @@ use super::{ActionSet, DecisionKind, Place};
 use crate::{registrations::seller::api::OpenedBySeller, text::seller_campaign};
 use runtime::{forms::VerbForm, paths::seller as paths};
 use ui::{
-    Address, Button, Cell, CellKind, Column, EmptyState, HeadCell, Item, Kind, LinkButton,
-    MoneyText, NoFigure, NoResults, Pager, Picture, RateText, Row, RowHeight, SecondaryLine, Size,
-    Status, StatusBadge, Table, TableBody, TableHead, Thumb, format,
+    Address, Button, Column, DataTable, EmptyState, Item, Kind, LinkButton, MoneyText, NoFigure,
+    NoResults, Pager, Picture, RateText, SecondaryLine, Size, Status, StatusBadge, Thumb, format,
     text::{Text, interpolate, status, t},
 };
+
+/// What the cells need beside the registration.
+pub(super) struct RowCx {
+    market: Market,
+    may_work: bool,
+    place: Place,
+    actions: ActionSet,
+}
+
+type RowColumn = Column<SellerRegistrationRow, RowCx>;
+
+/// All columns of a tab's table.
+pub(super) const fn columns_of(tab: SellerTab) -> &'static [RowColumn] {
+    const PENDING: &[RowColumn] = &columns(seller_campaign::REGISTERED, seller_campaign::ACTIONS);
+    const ONGOING: &[RowColumn] = &columns(seller_campaign::STATE, seller_campaign::ACTIONS);
+    const REJECTED: &[RowColumn] = &columns(seller_campaign::REASON, seller_campaign::WHAT_NEXT);
+    const CLOSED: &[RowColumn] = &columns(seller_campaign::WHY_CLOSED, seller_campaign::WHAT_NEXT);
+    match tab {
+        SellerTab::Pending => PENDING,
+        SellerTab::Ongoing => ONGOING,
+        SellerTab::Rejected => REJECTED,
+        SellerTab::Closed => CLOSED,
+    }
+}
+
+const fn columns(state: Text, next: Text) -> [RowColumn; 5] {
+    [
+        RowColumn::title("title", seller_campaign::PRODUCT, |row, _| {
+            view! {
+                <Item title=row.product.title.clone() sub=row.product.code.clone()>
+                    <Thumb />
+                </Item>
+            }
+            .into_any()
+        }),
+        RowColumn::figure("price", seller_campaign::PRICE, |row, _| {
+            view! { <MoneyText amount=row.product.price /> }.into_any()
+        }),
+        RowColumn::figure("rate", seller_campaign::TOTAL_RATE, |row, cx| {
+            view! { <RateText rate=row.registration.total_rate market=cx.market /> }.into_any()
+        }),
+        RowColumn::text("state", state, |row, cx| {
+            view! { <Standing row=row.clone() market=cx.market /> }.into_any()
+        }),
+        RowColumn::control("next", next, |row, cx| {
+            if cx.may_work {
+                view! { <Next row=row.clone() place=cx.place.clone() actions=cx.actions /> }
+                    .into_any()
+            } else {
+                view! { <NoFigure /> }.into_any()
+            }
+        }),
+    ]
+}
 
 /// The registrations of the open tab, or why there are none.
 #[component]
@@ -35,58 +88,20 @@ pub(super) fn Registrations(
     if page.rows.is_empty() {
         return view! { <Nothing place /> }.into_any();
     }
-    let market = campaign.row.market;
     let (previous, next) = (page.previous, page.next);
     let to = place.tab_address().with("q", &place.q);
-    let [third, fourth] = heads(tab);
-    let columns = columns_of(tab);
-    let rows = page.rows.into_iter().map(move |row| {
-        view! { <Registration row market may_work place=place.clone() actions /> }
-    });
+    let cx = RowCx {
+        market: campaign.row.market,
+        may_work,
+        place,
+        actions,
+    };
+    let table = DataTable::new(caption(tab), columns_of(tab)).tall();
     view! {
-        <Table caption=t(caption(tab)) rows=RowHeight::Tall columns>
-            <TableHead>
-                <HeadCell kind=CellKind::Title>{t(seller_campaign::PRODUCT)}</HeadCell>
-                <HeadCell kind=CellKind::Figure>{t(seller_campaign::PRICE)}</HeadCell>
-                <HeadCell kind=CellKind::Figure>{t(seller_campaign::TOTAL_RATE)}</HeadCell>
-                <HeadCell>{t(third)}</HeadCell>
-                <HeadCell kind=CellKind::Control>{t(fourth)}</HeadCell>
-            </TableHead>
-            <TableBody>{rows.collect_view()}</TableBody>
-        </Table>
+        {table.view(&page.rows, &cx)}
         <Pager to previous next />
     }
     .into_any()
-}
-
-/// All columns of a tab's table.
-pub(super) const fn columns_of(tab: SellerTab) -> &'static [Column] {
-    const PRICE: Column = Column::new("price", seller_campaign::PRICE);
-    const RATE: Column = Column::new("rate", seller_campaign::TOTAL_RATE);
-    const fn columns(third: Text) -> [Column; 5] {
-        let third = Column::new("state", third);
-        [Column::FIXED, PRICE, RATE, third, Column::FIXED]
-    }
-    const PENDING: [Column; 5] = columns(seller_campaign::REGISTERED);
-    const ONGOING: [Column; 5] = columns(seller_campaign::STATE);
-    const REJECTED: [Column; 5] = columns(seller_campaign::REASON);
-    const CLOSED: [Column; 5] = columns(seller_campaign::WHY_CLOSED);
-    match tab {
-        SellerTab::Pending => &PENDING,
-        SellerTab::Ongoing => &ONGOING,
-        SellerTab::Rejected => &REJECTED,
-        SellerTab::Closed => &CLOSED,
-    }
-}
-
-/// The heads of the columns in which the tabs differ.
-fn heads(tab: SellerTab) -> [Text; 2] {
-    match tab {
-        SellerTab::Pending => [seller_campaign::REGISTERED, seller_campaign::ACTIONS],
-        SellerTab::Ongoing => [seller_campaign::STATE, seller_campaign::ACTIONS],
-        SellerTab::Rejected => [seller_campaign::REASON, seller_campaign::WHAT_NEXT],
-        SellerTab::Closed => [seller_campaign::WHY_CLOSED, seller_campaign::WHAT_NEXT],
-    }
 }
 
 fn caption(tab: SellerTab) -> Text {
@@ -137,46 +152,6 @@ fn Nothing(place: Place) -> impl IntoView {
         </EmptyState>
     }
     .into_any()
-}
-
-/// One registration.
-#[component]
-fn Registration(
-    row: SellerRegistrationRow,
-    market: Market,
-    may_work: bool,
-    place: Place,
-    actions: ActionSet,
-) -> impl IntoView {
-    let [third, fourth] = heads(place.tab);
-    let product = row.product.clone();
-    let rate = row.registration.total_rate;
-    let next = if may_work {
-        view! { <Next row=row.clone() place actions /> }.into_any()
-    } else {
-        view! { <NoFigure /> }.into_any()
-    };
-    view! {
-        <Row>
-            <Cell kind=CellKind::Title>
-                <Item title=product.title sub=product.code>
-                    <Thumb />
-                </Item>
-            </Cell>
-            <Cell kind=CellKind::Figure label=t(seller_campaign::PRICE)>
-                <MoneyText amount=product.price />
-            </Cell>
-            <Cell kind=CellKind::Figure label=t(seller_campaign::TOTAL_RATE)>
-                <RateText rate market />
-            </Cell>
-            <Cell label=t(third)>
-                <Standing row market />
-            </Cell>
-            <Cell kind=CellKind::Control label=t(fourth)>
-                {next}
-            </Cell>
-        </Row>
-    }
 }
 
 /// What the registration is in, since when and why.
