@@ -3,8 +3,8 @@ use super::*;
 #[test]
 fn a_guard_is_taken_off_exactly() {
     for cell in [
-        "=1+1", "'=1+1", "''=1+1", "-1A", "+44", "'+44", "-4.25", "'-4.25", "'", "''", "'a",
-        "a", "", "\n", "'\n", "'' =1",
+        "=1+1", "'=1+1", "''=1+1", "-1A", "+44", "'+44", "-4.25", "'-4.25", "'", "''", "'a", "a",
+        "", "\n", "'\n", "'' =1",
     ] {
         let cell = cell.as_bytes();
         let written = guarded(cell);
@@ -30,8 +30,7 @@ fn a_file_is_in_its_place_once_it_is_whole() {
     file.finish().unwrap();
 
     let written = fs::read_to_string(&path).unwrap();
-    let quoted =
-        "order_id,title\r\n536365,\"12\"\" RULER, \"\"WOOD\"\"\"\r\n,\"line\nbreak\"\r\n";
+    let quoted = "order_id,title\r\n536365,\"12\"\" RULER, \"\"WOOD\"\"\"\r\n,\"line\nbreak\"\r\n";
     assert_eq!(written, quoted);
     assert_eq!(
         fs::read_dir(directory.path()).unwrap().count(),

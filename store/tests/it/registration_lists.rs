@@ -379,9 +379,9 @@ async fn a_registrations_creators_are_paged_by_the_moment_they_accepted(pool: Pg
             .creators
     };
     let first = page(None).await;
-    let second = page(first.next).await;
+    let second = page(first.next.as_ref()).await;
     assert_eq!((first.rows.len(), second.rows.len()), (25, 7));
-    assert_eq!(page(second.previous).await, first);
+    assert_eq!(page(second.previous.as_ref()).await, first);
     let rows = first.rows.iter().chain(&second.rows);
     let creators: BTreeSet<CreatorId> = rows.map(|row| row.creator).collect();
     assert_eq!(creators.len(), 32);

@@ -17,7 +17,8 @@ use ui::{
     text::{interpolate, status, t},
 };
 
-use crate::text::notices::{self as words, OneOrSeveral};
+use crate::text::notices as words;
+use words::OneOrSeveral;
 
 /// What a sentence ends with, in whichever language an agency writes.
 const ENDS_OF_SENTENCES: [char; 7] = ['.', '!', '?', '…', '。', '！', '？'];

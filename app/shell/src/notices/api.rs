@@ -80,7 +80,8 @@ pub async fn notices_of_agency(
 ) -> Result<Page<NoticeView>, ApiError<NoRefusal>> {
     let context = runtime::context::context::<NoticesOfAgency, _>()?;
     let (agency, page) = (context.agency()?, page(after.as_deref()));
-    let notices = store::notices::of_agency(&context.db, &context.by(), agency, page.as_ref()).await?;
+    let notices =
+        store::notices::of_agency(&context.db, &context.by(), agency, page.as_ref()).await?;
     let wordings = Contributions::of_request().agency_notices;
     Ok(worded(notices, wordings, context.actor))
 }
@@ -104,7 +105,8 @@ pub async fn notices_of_creator(
 ) -> Result<Page<NoticeView>, ApiError<NoRefusal>> {
     let context = runtime::context::context::<NoticesOfCreator, _>()?;
     let (creator, page) = (context.creator()?, page(after.as_deref()));
-    let notices = store::notices::of_creator(&context.db, &context.by(), creator, page.as_ref()).await?;
+    let notices =
+        store::notices::of_creator(&context.db, &context.by(), creator, page.as_ref()).await?;
     let wordings = Contributions::of_request().creator_notices;
     Ok(worded(notices, wordings, context.actor))
 }

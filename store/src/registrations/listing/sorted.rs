@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use domain::{
     ids::CampaignId,
     page::{Cursor, Page, Sort},
-    registration::{AgencyRegistrationRow, AgencyTab, RegistrationSort},
+    registration::{AgencyRegistrationRow, RegistrationSort},
 };
 use sqlx::PgConnection;
 

@@ -17,7 +17,7 @@ use crate::{
 };
 use ui::{
     Actions, Button, NoFigure, Party, SecondaryLine, Size, Split, SplitPart, format, platform,
-    text::{interpolate, t},
+    text::interpolate,
 };
 
 /// The form that the fields belong to.
