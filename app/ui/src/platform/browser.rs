@@ -49,7 +49,7 @@ pub fn textarea_with_value<At: Attribute>(
 
 /// The words of a text.
 pub fn translate(text: Text) -> &'static str {
-    text.en
+    text.english()
 }
 
 /// The language in which the server wrote the document.

@@ -5,15 +5,17 @@ use std::{
     sync::{LazyLock, Mutex, PoisonError},
 };
 
+use crate::text::Text;
+
 /// Words already made. Each key is made once and kept, so the set is bounded by the number of keys.
 static MADE: LazyLock<Mutex<HashMap<&'static str, &'static str>>> = LazyLock::new(Mutex::default);
 
 /// English words with accents, in brackets, a third longer: the length that translations need. The
 /// name of a place for a value, in braces, stays as it is.
-pub(super) fn pseudo(words: &'static str) -> &'static str {
+pub(super) fn pseudo(text: Text) -> &'static str {
     let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
-    made.entry(words)
-        .or_insert_with(|| Box::leak(accented(words).into_boxed_str()))
+    made.entry(text.en)
+        .or_insert_with(|| Box::leak(accented(text.english()).into_boxed_str()))
 }
 
 fn accented(words: &str) -> String {

@@ -46,8 +46,8 @@ pub fn textarea_with_value<At: Attribute>(
 /// The words of a text in the language of the request.
 pub fn translate(text: Text) -> &'static str {
     match locale() {
-        Locale::English => text.en,
-        Locale::Pseudo => pseudo::pseudo(text.en),
+        Locale::English => text.english(),
+        Locale::Pseudo => pseudo::pseudo(text),
     }
 }
 

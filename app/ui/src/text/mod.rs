@@ -1,15 +1,17 @@
-//! Every word that a person reads, as keys that the compiler checks. A key is a constant, so a
-//! misspelt or forgotten one does not compile and an unused one is reported; a [`Text`] has one
-//! field for each language, so a new language does not compile until every key has it. The scheme is
-//! our own rather than a translation crate's because it costs the browser nothing but the words
-//! themselves: no parser, no plural tables, no catalogue format, and a page carries only the keys
-//! that it shows. Call sites know the key and [`t`] alone, so how the words are stored can change
-//! behind them. One file of keys for each page or part, under that page's name.
+//! Every word that a person reads, as keys that the compiler checks. A file says its texts with
+//! [`texts!`](crate::texts): one without places is a constant, one with places a function of what stands
+//! at them, so that a misspelt or forgotten key or place doesn't compile, and an unused one is reported.
+//! English is compiled in, and a text's English words are the key of its words in any other language: a
+//! table that comes with the document, so that a language costs those who don't read it nothing. The
+//! scheme is our own rather than a translation crate's because it costs the browser nothing but the
+//! words themselves: no parser, no plural tables, no catalogue format, and a page carries only the keys
+//! that it shows. One file of keys for each page or part, under that page's name.
 
 #![expect(missing_docs, reason = "a text says itself what it is")]
 
 mod filling;
 mod locale;
+mod texts;
 
 pub mod chart;
 pub mod common;
@@ -19,14 +21,27 @@ pub mod time;
 
 pub use filling::{interpolate, plural};
 pub use locale::Locale;
+pub use texts::assert_places;
 
 use crate::platform;
+
+/// What ends the context of a text, before its English words: as translators' tools have it.
+const END_OF_CONTEXT: char = '\u{4}';
 
 /// A visible text in every language of the product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Text {
-    /// English, as the product's own words are defined.
+    /// By what tables of other languages know it: its English words, after its context if it has one.
     pub en: &'static str,
+}
+
+impl Text {
+    /// Its English words, as the product's own words are defined.
+    #[must_use]
+    pub fn english(self) -> &'static str {
+        let without_context = self.en.split_once(END_OF_CONTEXT);
+        without_context.map_or(self.en, |(_, words)| words)
+    }
 }
 
 /// The words of a key in the reader's language.
