@@ -3,10 +3,10 @@
 use leptos::{config::Env, nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
 
-use crate::{BrowserFiles, GROUPS, bundle_of};
+use crate::{BrowserFiles, GROUPS, bundle_of, groups::catalogues};
 use runtime::{bundle::Area, page_session};
 use shell::{Navigation, head::Head, landing::home_of};
-use ui::platform;
+use ui::{platform, text::LanguageTable};
 
 /// The whole document of a page: what the server writes around the application with every page.
 ///
@@ -19,6 +19,7 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
     let path = platform::asked_path();
     let bundle = bundle_of(&path);
     provide_context(Navigation::of(GROUPS, Area::of(&path), bundle));
+    provide_context(LanguageTable::of(catalogues(bundle)));
     // Where the reader's own part begins, for what the browser renders around public pages.
     let home = page_session::own_workspace().map(home_of);
     // Whose forms the browser renders from here on, and of which place.

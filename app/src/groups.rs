@@ -6,6 +6,8 @@ use runtime::{
     manifest::{Group, Page},
     path_pattern::PathPattern,
 };
+#[cfg(feature = "ssr")]
+use ui::text::Catalogue;
 
 /// Every group.
 pub const GROUPS: &[Group] = &[
@@ -45,6 +47,18 @@ pub fn bundle_of(path: &str) -> &'static str {
     let found = pages().filter(|(_, page)| PathPattern(page.path).matches(path));
     let found = found.min_by_key(|(_, page)| PathPattern(page.path).specificity());
     found.map_or_else(|| Area::of(path).name(), |(group, _)| group.bundle)
+}
+
+/// The texts that a bundle may show: of what all have, and of the crates that its pages are in.
+#[cfg(feature = "ssr")]
+pub(crate) fn catalogues(bundle: &str) -> impl Iterator<Item = Catalogue> {
+    let shared = [
+        ui::text::CATALOGUE,
+        runtime::text::CATALOGUE,
+        shell::text::CATALOGUE,
+    ];
+    let own = GROUPS.iter().filter(move |group| group.bundle == bundle);
+    shared.into_iter().chain(own.map(|group| group.texts))
 }
 
 /// The path of every page, as the server's router writes it: `{id}` stands for any id.

@@ -1,11 +1,13 @@
-import { type APIRequestContext } from '@playwright/test';
+import { type APIRequestContext, type Page } from '@playwright/test';
 
-import { routesFrom } from '../crawl';
+import { formOf, routesFrom } from '../crawl';
 import { expect, test } from '../fixtures';
 import { AREAS, everybody, NAMES } from '../people';
 
-// Asks for every page in the language that nobody speaks: the server's keys come back in brackets, with
+// Asks for every page in the language that nobody speaks: the texts of keys come back in brackets, with
 // accents. What stands on a page without them is data, or a text that no translator would ever see.
+
+const LANGUAGE = { 'accept-language': 'en-XA' };
 
 /** What the demo's own data looks like: none of it is worded as a text of the product would be. */
 const DATA = [
@@ -44,6 +46,84 @@ for (const { area, home, email } of AREAS) {
   });
 }
 
+for (const { area, home, email } of AREAS) {
+  test(`${area} keeps its language in the browser`, async ({ asPerson, asAnyone }) => {
+    const options = { extraHTTPHeaders: LANGUAGE };
+    const window = email === undefined ? await asAnyone(options) : await asPerson(email, options);
+    const { page } = window;
+    let followed = 0;
+    for (const { path } of await routesFrom(page.request, home)) {
+      await window.open(path);
+      await expectFromKeys(page, path);
+      const link = await linkWithin(page);
+      if (link === undefined) continue;
+      await page.evaluate(() => {
+        document.documentElement.setAttribute('data-first', '');
+        document.querySelector('h1')?.setAttribute('data-first', '');
+      });
+      await page.locator(`a[href="${link}"]`).first().dispatchEvent('click');
+      await expect(page.locator('h1[data-first]')).toHaveCount(0);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectFromKeys(page, `${path} to ${link}`);
+      // The browser itself made this page, in the document of the one before.
+      await expect(page.locator('html[data-first]')).toHaveCount(1);
+      followed += 1;
+    }
+    // Operations has one page.
+    if (home !== '/ops') expect(followed, 'pages that the browser made').toBeGreaterThan(0);
+  });
+}
+
+/** Fails when a page in the browser says something without a key. */
+async function expectFromKeys(page: Page, where: string): Promise<void> {
+  const outside = async () => {
+    const texts = await page.evaluate(textsOf);
+    const escaped = texts.map((text) => text.replaceAll('&', '&amp;'));
+    if (!escaped.some((text) => text.includes('['))) return ['nothing from a key yet'];
+    return escaped.filter((text) => !text.includes('[') && !isData(text));
+  };
+  await expect(page.locator('main [aria-busy=true], main[aria-busy=true]')).toHaveCount(0);
+  await expect.poll(outside, `texts without a key: ${where}`).toEqual([]);
+}
+
+/** What the open page says and shows in words, but the terms: those are data. */
+function textsOf(): string[] {
+  const texts: string[] = [];
+  const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const around = walker.currentNode.parentElement;
+    if (around?.closest('script, style, noscript, textarea, .terms') !== null) continue;
+    texts.push(walker.currentNode.textContent ?? '');
+  }
+  for (const name of ['aria-label', 'placeholder', 'alt', 'title']) {
+    document.querySelectorAll(`[${name}]`).forEach((element) => {
+      texts.push(element.getAttribute(name) ?? '');
+    });
+  }
+  return texts.map((text) => text.trim()).filter((text) => /[a-z]{2}/i.test(text));
+}
+
+/** Where a link of the open page leads that its bundle follows by itself: to another kind of page. */
+async function linkWithin(page: Page): Promise<string | undefined> {
+  const form = (path: string) => formOf(new URL(path, page.url()).pathname);
+  const here = form(page.url());
+  const bundle = bundleOf(await page.content());
+  const links = page.locator('a[href^="/"]:not([rel~=external])');
+  const found = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+  for (const href of new Set(found)) {
+    if (form(href) === here || href.includes('#')) continue;
+    const answer = await page.request.get(href);
+    if (!answer.headers()['content-type']?.startsWith('text/html')) continue;
+    if (bundleOf(await answer.text()) === bundle) return href;
+  }
+  return undefined;
+}
+
+/** The program that a document starts. */
+function bundleOf(html: string): string | undefined {
+  return /<link\b[^>]*\brel="modulepreload"[^>]*>/.exec(html)?.[0].match(/href="([^"]+)"/)?.[1];
+}
+
 /** Whether the demo brought this text, which stands in the page as HTML writes it. */
 function isData(text: string): boolean {
   return CALLED.has(text.replaceAll('&amp;', '&')) || DATA.some((data) => data.test(text));
@@ -51,7 +131,7 @@ function isData(text: string): boolean {
 
 /** What a page says and shows in words, as the server writes it. */
 async function wordsOn(request: APIRequestContext, path: string): Promise<string[]> {
-  const answer = await request.get(path, { headers: { 'accept-language': 'en-XA' } });
+  const answer = await request.get(path, { headers: LANGUAGE });
   const html = (await answer.text())
     .replace(/<(script|style)\b.*?<\/\1>/gs, '')
     // The terms are a document that was agreed to, in the words of that moment.

@@ -30,6 +30,7 @@ pub const SHOWCASE: Group = Group {
     area: Area::Creator,
     shell: Some(shells::CREATOR),
     bundle: "creator",
+    texts: crate::text::CATALOGUE,
     pages: &[
         Page::new(creator::SHOWCASE, || ShowcasePage().into_any()).linked(Link::new(
             10,
@@ -58,6 +59,7 @@ pub const SHARED: Group = Group {
     area: Area::Public,
     shell: None,
     bundle: "public",
+    texts: crate::text::CATALOGUE,
     pages: &[Page::new(paths::PRODUCT_LINK, || SharedLinkPage().into_any()).framed(Frame::None)],
 };
 

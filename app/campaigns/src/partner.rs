@@ -43,6 +43,7 @@ pub const HOME: Group = Group {
     area: Area::Partner,
     shell: Some(shells::PARTNER),
     bundle: "partner",
+    texts: crate::text::CATALOGUE,
     pages: &[
         Page::new(paths::HOME, || PartnerHomePage().into_any()).linked(Link::new(
             10,
@@ -58,6 +59,7 @@ pub const CAMPAIGN: Group = Group {
     area: Area::Partner,
     shell: Some(shells::PARTNER),
     bundle: "partner-campaign",
+    texts: crate::text::CATALOGUE,
     pages: &[
         Page::new(paths::CAMPAIGNS, || CampaignsPage().into_any()).linked(
             Link::new(20, console::CAMPAIGNS, Picture::Campaign, "c")
@@ -75,6 +77,7 @@ pub const CAMPAIGN_FORM: Group = Group {
     area: Area::Partner,
     shell: Some(shells::PARTNER),
     bundle: "partner-campaign-form",
+    texts: crate::text::CATALOGUE,
     pages: &[
         Page::new(paths::CREATE_CAMPAIGN, || CreateCampaignPage().into_any()),
         Page::new(paths::EDIT_CAMPAIGN, || EditCampaignPage().into_any()),

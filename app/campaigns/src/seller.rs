@@ -37,6 +37,7 @@ pub const SHOP: Group = Group {
     area: Area::Seller,
     shell: Some(shells::SELLER),
     bundle: "seller",
+    texts: crate::text::CATALOGUE,
     pages: &[
         Page::new(paths::HOME, || SellerHomePage().into_any()).linked(Link::new(
             10,
@@ -61,6 +62,7 @@ pub const CAMPAIGN: Group = Group {
     area: Area::Seller,
     shell: Some(shells::SELLER),
     bundle: "seller-campaign",
+    texts: crate::text::CATALOGUE,
     pages: &[
         Page::new(paths::MARKETPLACE, || MarketplacePage().into_any()).linked(
             Link::new(30, console::MARKETPLACE, Picture::Campaign, "m").within(sections::CAMPAIGN),

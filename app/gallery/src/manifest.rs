@@ -14,5 +14,6 @@ pub const DEVELOPMENT: Group = Group {
     area: Area::Operations,
     shell: None,
     bundle: "gallery",
+    texts: crate::text::CATALOGUE,
     pages: &[Page::new(paths::GALLERY, || GalleryPage().into_any()).framed(Frame::None)],
 };

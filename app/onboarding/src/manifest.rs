@@ -23,6 +23,7 @@ pub const PUBLIC: Group = Group {
     area: Area::Public,
     shell: None,
     bundle: "public",
+    texts: crate::text::CATALOGUE,
     pages: &[
         Page::new(paths::HOME, || HomePage().into_any()).framed(Frame::None),
         Page::new(paths::BECOME_A_PARTNER, || JoiningPage().into_any()).framed(Frame::None),
@@ -34,6 +35,7 @@ pub const ACCOUNT: Group = Group {
     area: Area::Public,
     shell: None,
     bundle: "account",
+    texts: crate::text::CATALOGUE,
     pages: &[Page::new(paths::SIGN_IN, || SignInPage().into_any()).framed(Frame::None)],
 };
 
@@ -42,6 +44,7 @@ pub const PASSWORD: Group = Group {
     area: Area::Public,
     shell: None,
     bundle: "password",
+    texts: crate::text::CATALOGUE,
     pages: &[
         Page::new(paths::CHOOSE_PASSWORD, || ChoosePasswordPage().into_any()).framed(Frame::None),
         Page::new(paths::CHANGE_PASSWORD, || ChangePasswordPage().into_any()).framed(Frame::None),
@@ -53,6 +56,7 @@ pub const OPERATIONS: Group = Group {
     area: Area::Operations,
     shell: Some(shells::OPERATIONS),
     bundle: "operations",
+    texts: crate::text::CATALOGUE,
     pages: &[Page::new(paths::OPERATIONS, || OperationsPage().into_any())],
 };
 

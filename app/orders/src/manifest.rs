@@ -34,6 +34,7 @@ pub const PARTNER: Group = Group {
     area: Area::Partner,
     shell: Some(shells::PARTNER),
     bundle: "partner-finance",
+    texts: crate::text::CATALOGUE,
     pages: &[
         Page::new(paths::partner::ORDERS, || PartnerOrdersPage().into_any())
             .linked(Link::new(40, console::ORDERS, Picture::Bag, "o").within(FINANCE)),
@@ -48,6 +49,7 @@ pub const SELLER: Group = Group {
     area: Area::Seller,
     shell: Some(shells::SELLER),
     bundle: "seller-finance",
+    texts: crate::text::CATALOGUE,
     pages: &[
         Page::new(paths::seller::ORDERS, || SellerOrdersPage().into_any())
             .linked(Link::new(50, console::ORDERS, Picture::Bag, "o").within(FINANCE)),
@@ -62,6 +64,7 @@ pub const CREATOR: Group = Group {
     area: Area::Creator,
     shell: Some(shells::CREATOR),
     bundle: "creator-orders",
+    texts: crate::text::CATALOGUE,
     pages: &[
         Page::new(paths::creator::ORDERS, || CreatorOrdersPage().into_any()).linked(Link::new(
             20,

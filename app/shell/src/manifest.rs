@@ -30,6 +30,7 @@ pub const PARTNER: Group = Group {
     area: Area::Partner,
     shell: Some(shells::PARTNER),
     bundle: "partner",
+    texts: crate::text::CATALOGUE,
     pages: &[Page::new(paths::partner::NOTICES, || {
         PartnerNoticesPage().into_any()
     })],
@@ -40,6 +41,7 @@ pub const SELLER: Group = Group {
     area: Area::Seller,
     shell: Some(shells::SELLER),
     bundle: "seller",
+    texts: crate::text::CATALOGUE,
     pages: &[Page::new(paths::seller::NOTICES, || {
         SellerNoticesPage().into_any()
     })],
@@ -50,6 +52,7 @@ pub const CREATOR: Group = Group {
     area: Area::Creator,
     shell: Some(shells::CREATOR),
     bundle: "creator",
+    texts: crate::text::CATALOGUE,
     pages: &[
         Page::new(paths::creator::INBOX, || InboxPage().into_any()).linked(Link::new(
             40,
@@ -65,6 +68,7 @@ pub const DEVELOPMENT: Group = Group {
     area: Area::Operations,
     shell: None,
     bundle: "gallery",
+    texts: crate::text::CATALOGUE,
     pages: &[Page::new(paths::PROBLEM, || ProblemPage().into_any()).framed(Frame::None)],
 };
 

@@ -190,6 +190,7 @@ mod tests {
             area: Area::Seller,
             shell: None,
             bundle: "campaigns",
+            texts: crate::text::CATALOGUE,
             pages: &[
                 page(
                     "/seller/campaigns/mine",
@@ -208,6 +209,7 @@ mod tests {
             area: Area::Seller,
             shell: None,
             bundle: "home",
+            texts: crate::text::CATALOGUE,
             pages: &[
                 page("/seller", Link::new(10, console::HOME, Picture::House, "h")),
                 Page::new("/seller/campaigns/new", || ().into_any()),
@@ -218,6 +220,7 @@ mod tests {
             area: Area::Partner,
             shell: None,
             bundle: "partner",
+            texts: crate::text::CATALOGUE,
             pages: &[page(
                 "/partner",
                 Link::new(10, console::HOME, Picture::House, "h"),

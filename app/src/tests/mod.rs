@@ -11,7 +11,10 @@ use std::{
 };
 
 use axum::body::{Body, to_bytes};
-use http::{HeaderMap, Request, StatusCode, header::CONTENT_SECURITY_POLICY};
+use http::{
+    HeaderMap, Request, StatusCode,
+    header::{ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY},
+};
 use leptos::{config::LeptosOptions, prelude::provide_context};
 use leptos_axum::AxumRouteListing;
 
@@ -32,8 +35,13 @@ struct Answer {
 }
 
 /// What the server answers for `path`, as its router calls the application.
+fn get(path: &str) -> Answer {
+    get_in("en", path)
+}
+
+/// The same for a reader of this language.
 #[tokio::main(flavor = "current_thread")]
-async fn get(path: &str) -> Answer {
+async fn get_in(language: &str, path: &str) -> Answer {
     // The server lists the routes when it starts, and with that the framework gets its executor.
     LazyLock::force(&LISTED);
     let options = LeptosOptions::builder()
@@ -43,7 +51,8 @@ async fn get(path: &str) -> Answer {
         || provide_context(BrowserFiles::unhashed("/pkg")),
         move || crate::document::document(options.clone()),
     );
-    let answer = pages(Request::get(path).body(Body::empty()).unwrap()).await;
+    let request = Request::get(path).header(ACCEPT_LANGUAGE, language);
+    let answer = pages(request.body(Body::empty()).unwrap()).await;
     let (parts, body) = answer.into_parts();
     let policy = parts.headers[CONTENT_SECURITY_POLICY]
         .to_str()
@@ -86,6 +95,18 @@ fn every_page_has_a_language_a_title_and_one_heading() {
             !html.contains(" style="),
             "{path}: the policy forbids inline styles"
         );
+    }
+}
+
+#[test]
+fn a_document_brings_the_words_of_its_language_unless_it_is_english() {
+    // A text that the page itself doesn't show, and one of pages that its bundle doesn't have.
+    let (own, others) = ("Last 28 days", "Évéry párt öf thé intérfácé");
+    for (language, brings) in [("en-XA", true), ("en-GB", false)] {
+        let html = get_in(language, paths::HOME).html;
+        assert_eq!(html.contains(own), brings, "{language}");
+        assert_eq!(html.contains("[Lást 28 dáys ~~~~]"), brings, "{language}");
+        assert!(!html.contains(others), "{language}");
     }
 }
 

@@ -80,6 +80,28 @@ fn texts_keep_to_the_words_of_the_style_guide() {
     assert!(texts > 1_000, "the texts were not found");
 }
 
+#[test]
+fn every_file_of_texts_is_in_the_catalogue_of_its_crate() {
+    let sources = sources();
+    let mut files = 0;
+    for (name, source) in &sources {
+        let (folder, file) = name.rsplit_once('/').unwrap();
+        let says = |line: &str| ["ui::texts! {", "crate::texts! {"].contains(&line);
+        if !source.lines().any(says) {
+            continue;
+        }
+        let list = format!("{folder}/mod.rs");
+        let (_, list) = sources.iter().find(|(name, _)| *name == list).unwrap();
+        let (_, list) = list.split_once("catalogue![").unwrap();
+        let (list, _) = list.split_once(']').unwrap();
+        let mut listed = list.split(',').map(str::trim);
+        let file = file.trim_end_matches(".rs");
+        assert!(listed.any(|listed| listed == file), "{name}");
+        files += 1;
+    }
+    assert!(files >= 3, "the files were not found");
+}
+
 /// Whether a text says these words, each as a whole; the names of its places aren't said.
 fn says(text: &str, words: &str) -> bool {
     let mut plain = String::from(" ");

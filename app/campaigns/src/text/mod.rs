@@ -18,3 +18,5 @@ pub mod seller_profile;
 pub mod seller_refusal;
 pub mod seller_registering;
 pub mod showcase;
+
+ui::catalogue![];

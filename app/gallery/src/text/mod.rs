@@ -1,3 +1,5 @@
 //! Texts of this crate, by page or part.
 
 pub mod gallery;
+
+ui::catalogue![];

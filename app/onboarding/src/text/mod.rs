@@ -6,3 +6,5 @@ pub mod creator_agency;
 pub mod example;
 pub mod home;
 pub mod joining;
+
+ui::catalogue![];

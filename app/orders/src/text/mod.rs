@@ -6,3 +6,5 @@ pub mod found;
 #[cfg(feature = "ssr")]
 pub mod notices;
 pub mod orders;
+
+ui::catalogue![];

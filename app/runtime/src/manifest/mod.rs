@@ -21,7 +21,10 @@ pub use self::{
 };
 
 use leptos::prelude::AnyView;
-use ui::{Picture, text::Text};
+use ui::{
+    Picture,
+    text::{Catalogue, Text},
+};
 
 use crate::bundle::Area;
 
@@ -34,6 +37,8 @@ pub struct Group {
     pub shell: Option<Shell>,
     /// The bundle that has them, by the name of its package in `frontend`.
     pub bundle: &'static str,
+    /// The texts of the crate that they are in.
+    pub texts: Catalogue,
     /// The pages.
     pub pages: &'static [Page],
 }

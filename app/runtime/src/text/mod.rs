@@ -3,3 +3,5 @@
 #![expect(missing_docs, reason = "a text says itself what it is")]
 
 pub mod errors;
+
+ui::catalogue![];

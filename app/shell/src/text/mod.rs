@@ -7,3 +7,5 @@ pub mod frame;
 pub mod notices;
 pub mod palette;
 pub mod problem;
+
+ui::catalogue![];

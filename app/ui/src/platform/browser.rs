@@ -14,7 +14,7 @@ use leptos::{
     wasm_bindgen::JsCast,
 };
 
-use crate::text::{Locale, Text};
+use crate::text::{Locale, Text, find_words};
 
 pub use dom::{
     announce_once, apply_theme, are_single_keys_on, click_link, focus_search, forward_focus,
@@ -47,9 +47,29 @@ pub fn textarea_with_value<At: Attribute>(
     field.prop("defaultValue", move || value.get())
 }
 
-/// The words of a text.
+thread_local! {
+    /// The language table that came with the document, if it isn't in English.
+    static LANGUAGE: OnceCell<&'static [String]> = const { OnceCell::new() };
+}
+
+/// The language table comes with the document.
+pub fn language_table() -> Vec<String> {
+    Vec::new()
+}
+
+/// Keeps the language table for as long as the document is there.
+pub fn keep_language_table(table: Vec<String>) {
+    if !table.is_empty() {
+        // Set once: the bundle starts with the document and ends with it.
+        let _ = LANGUAGE.with(|language| language.set(table.leak()));
+    }
+}
+
+/// The words of a text in the language of the document: those that nobody has translated in English.
 pub fn translate(text: Text) -> &'static str {
-    text.english()
+    let table = LANGUAGE.with(|language| language.get().copied());
+    let found = table.and_then(|table| find_words(table, text.en));
+    found.unwrap_or_else(|| text.english())
 }
 
 /// The language in which the server wrote the document.

@@ -13,7 +13,7 @@ use leptos_axum::ResponseOptions;
 
 use crate::{
     THEME_COOKIE, Theme,
-    text::{Locale, Text},
+    text::{LanguageTable, Locale, Text},
 };
 
 /// Words inside an element whose children the framework writes as they are (a `title`): escaped.
@@ -50,6 +50,14 @@ pub fn translate(text: Text) -> &'static str {
         Locale::Pseudo => pseudo::pseudo(text),
     }
 }
+
+/// The language table that comes with the document that is being written.
+pub fn language_table() -> Vec<String> {
+    use_context::<LanguageTable>().unwrap_or_default().0
+}
+
+/// The server asks the languages themselves.
+pub fn keep_language_table(_table: Vec<String>) {}
 
 /// The language of the request that is being answered: decided once by its document.
 pub fn locale() -> Locale {

@@ -18,23 +18,17 @@ pub const fn name(market: Market) -> Text {
     }
 }
 
-pub const UNITED_STATES: Text = Text {
-    en: "United States",
-};
-pub const UNITED_KINGDOM: Text = Text {
-    en: "United Kingdom",
-};
-pub const INDONESIA: Text = Text { en: "Indonesia" };
-pub const MALAYSIA: Text = Text { en: "Malaysia" };
-pub const VIETNAM: Text = Text { en: "Vietnam" };
-pub const THAILAND: Text = Text { en: "Thailand" };
-pub const PHILIPPINES: Text = Text { en: "Philippines" };
-pub const SINGAPORE: Text = Text { en: "Singapore" };
+crate::texts! {
+    UNITED_STATES = "United States";
+    UNITED_KINGDOM = "United Kingdom";
+    INDONESIA = "Indonesia";
+    MALAYSIA = "Malaysia";
+    VIETNAM = "Vietnam";
+    THAILAND = "Thailand";
+    PHILIPPINES = "Philippines";
+    SINGAPORE = "Singapore";
 
-pub const EVERY: Text = Text { en: "All markets" };
-pub const OF_MARKETPLACE: Text = Text {
-    en: "UK, ID, MY, VN, TH, PH, SG",
-};
-pub const OF_CAMPAIGNS: Text = Text {
-    en: "US, UK, ID, MY, TH, PH",
-};
+    EVERY = "All markets";
+    OF_MARKETPLACE = "UK, ID, MY, VN, TH, PH, SG";
+    OF_CAMPAIGNS = "US, UK, ID, MY, TH, PH";
+}

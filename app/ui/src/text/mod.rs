@@ -11,6 +11,7 @@
 
 mod filling;
 mod locale;
+mod table;
 mod texts;
 
 pub mod chart;
@@ -21,9 +22,14 @@ pub mod time;
 
 pub use filling::{interpolate, plural};
 pub use locale::Locale;
+#[cfg(feature = "ssr")]
+pub use table::LanguageTable;
+pub use table::{Catalogue, find_words, share_language_table};
 pub use texts::assert_places;
 
 use crate::platform;
+
+crate::catalogue![market, status, time];
 
 /// What ends the context of a text, before its English words: as translators' tools have it.
 const END_OF_CONTEXT: char = '\u{4}';

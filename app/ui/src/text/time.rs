@@ -16,25 +16,27 @@ pub const fn usual(days: UsualDays) -> Text {
     }
 }
 
-pub const TODAY: Text = Text { en: "Today" };
-pub const YESTERDAY: Text = Text { en: "Yesterday" };
-pub const LAST_7_DAYS: Text = Text { en: "Last 7 days" };
-pub const LAST_28_DAYS: Text = Text { en: "Last 28 days" };
-pub const THIS_MONTH: Text = Text { en: "This month" };
-pub const LAST_MONTH: Text = Text { en: "Last month" };
+crate::texts! {
+    TODAY = "Today";
+    YESTERDAY = "Yesterday";
+    LAST_7_DAYS = "Last 7 days";
+    LAST_28_DAYS = "Last 28 days";
+    THIS_MONTH = "This month";
+    LAST_MONTH = "Last month";
+
+    JAN = "Jan";
+    FEB = "Feb";
+    MAR = "Mar";
+    APR = "Apr";
+    MAY = "May";
+    JUN = "Jun";
+    JUL = "Jul";
+    AUG = "Aug";
+    SEP = "Sep";
+    OCT = "Oct";
+    NOV = "Nov";
+    DEC = "Dec";
+}
 
 /// The months as dates name them, January first.
-pub const MONTHS: [Text; 12] = [
-    Text { en: "Jan" },
-    Text { en: "Feb" },
-    Text { en: "Mar" },
-    Text { en: "Apr" },
-    Text { en: "May" },
-    Text { en: "Jun" },
-    Text { en: "Jul" },
-    Text { en: "Aug" },
-    Text { en: "Sep" },
-    Text { en: "Oct" },
-    Text { en: "Nov" },
-    Text { en: "Dec" },
-];
+pub const MONTHS: [Text; 12] = [JAN, FEB, MAR, APR, MAY, JUN, JUL, AUG, SEP, OCT, NOV, DEC];
