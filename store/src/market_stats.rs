@@ -138,11 +138,14 @@ async fn campaigns(
             ended_at: row.ended_at,
         };
         let (schedule, _) = schedule.read()?;
-        let status = schedule.status(now);
-        if status == CampaignStatus::Closed {
+        let campaign_status = schedule.status(now);
+        if campaign_status == CampaignStatus::Closed {
             closed.push(campaign_id);
         }
-        *stats.campaigns.entry(status.code()).or_default() += 1;
+        *stats
+            .campaigns
+            .entry(campaign_status.code())
+            .or_default() += 1;
     }
     Ok(closed)
 }

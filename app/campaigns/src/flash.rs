@@ -3,7 +3,7 @@
 use crate::text::{
     campaigns, creator_rates, registrations, seller_campaign, seller_registering, showcase,
 };
-use ui::text::{plural, t};
+use ui::text::t;
 
 ui::flash! {
     /// What an agency has done to a campaign or its registrations.
@@ -14,11 +14,11 @@ ui::flash! {
         Unpublished = "unpublished" => t(campaigns::UNPUBLISHED),
         Ended = "ended" => t(campaigns::ENDED),
         Approved(count: usize) = "approved" =>
-            plural(count, registrations::ONE_APPROVED, registrations::SEVERAL_APPROVED),
+            registrations::several_approved(count),
         Rejected(count: usize) = "rejected" =>
-            plural(count, registrations::ONE_REJECTED, registrations::SEVERAL_REJECTED),
+            registrations::several_rejected(count),
         RatesSet(count: usize) = "rates" =>
-            plural(count, registrations::ONE_RATE_SET, registrations::SEVERAL_RATES_SET),
+            registrations::rates_set(count),
         CloseApproved = "close_approved" => t(registrations::CLOSE_APPROVED),
         CloseRefused = "close_refused" => t(registrations::CLOSE_REFUSED),
         Closed = "closed" => t(registrations::PRODUCT_CLOSED),
@@ -29,7 +29,7 @@ ui::flash! {
     /// What an agency has done to the links of a campaign.
     pub(crate) enum LinksFlash {
         Exported(count: usize) = "exported" =>
-            plural(count, creator_rates::ONE_EXPORTED, creator_rates::SEVERAL_EXPORTED),
+            creator_rates::exported(count),
     }
 }
 
@@ -48,7 +48,7 @@ ui::flash! {
     /// What a seller has done while other products are still to be registered.
     pub(crate) enum RegisteringFlash {
         PartlyRegistered(count: usize) = "partly" =>
-            plural(count, seller_registering::PARTLY_ONE, seller_registering::PARTLY),
+            seller_registering::partly(count),
     }
 }
 

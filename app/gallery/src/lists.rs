@@ -19,7 +19,7 @@ use ui::{
     ResultSummary, RowTick, SearchInput, SecondaryLine, Selectable, SelectionBanner, SelectionBar,
     SelectionNote, SortChoice, Sorting, Spacer, Status, StatusBadge, Tab, Tabs, TabsLook,
     TextField, Thumb, Ticks, Toolbar, WayBack,
-    text::{common, interpolate, t},
+    text::{common, t},
 };
 
 ui::fields! {
@@ -146,7 +146,7 @@ const TICKS: Ticks<Product> = Ticks {
     is_fixed: false,
     of: |product, ()| RowTick::Tick {
         value: product.title.to_owned(),
-        label: interpolate(common::COPY, &[("what", product.title)]),
+        label: common::copy(product.title),
         is_checked: product.creator.is_none(),
     },
 };

@@ -65,14 +65,7 @@ pub(super) fn line_amount(
     let Some(amount) = amount else {
         return view! { <NoFigure /> }.into_any();
     };
-    let label = interpolate(
-        words::AMOUNT_OF,
-        &[
-            ("what", t(what)),
-            ("order", &line.order_code),
-            ("line", &line.line_code),
-        ],
-    );
+    let label = words::amount_of(t(what), &line.order_code, &line.line_code);
     view! { <Amount amount href=orders.explained(line) label /> }.into_any()
 }
 

@@ -22,8 +22,7 @@ use runtime::{
 use shell::{CreatorHead, render_result};
 use ui::{
     Actions, DescriptionList, EmptyState, Fact, Icon, Kind, Label, LinkButton, Moment, PageTitle,
-    Picture, RateText, SkeletonRows, StatusBadge, format,
-    text::{interpolate, t},
+    Picture, RateText, SkeletonRows, StatusBadge, format, text::t,
 };
 
 const ORDERS: OrdersPath = OrdersPath(paths::ORDERS);
@@ -185,14 +184,10 @@ fn Terms(
 }
 
 fn campaign_of(deal: &CreatorDeal) -> String {
-    let values = [("campaign", &*deal.campaign), ("agency", &*deal.agency)];
-    interpolate(words::CAMPAIGN_OF, &values)
+    words::campaign_of(&deal.campaign, &deal.agency)
 }
 
 fn taken_by(managing: &ManagingDeal, market: Market) -> String {
     let share = format::rate(managing.share, market);
-    interpolate(
-        words::TAKEN_BY,
-        &[("agency", &managing.agency), ("share", &share)],
-    )
+    words::taken_by(&managing.agency, &share)
 }

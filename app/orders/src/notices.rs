@@ -9,10 +9,7 @@ use runtime::{
     manifest::NoticeText,
     paths::{creator, partner, seller},
 };
-use ui::{
-    Address, format,
-    text::{interpolate, t},
-};
+use ui::{Address, format, text::t};
 
 use crate::text::notices as words;
 
@@ -45,7 +42,7 @@ pub(crate) fn to_creator(notice: &Notice<CreatorNotice>, reader: Actor) -> Optio
 
 /// Leads to the reader's orders, or to the area's home where there are none for the reader.
 fn settled(day: NaiveDate, orders: Address, home: &str, reader: Actor) -> NoticeText {
-    let title = interpolate(words::SETTLED, &[("day", &format::date(day))]);
+    let title = words::settled(&format::date(day));
     if !reader.may(Permission::SeeMoney) {
         return NoticeText::new(title, None, home);
     }

@@ -11,7 +11,7 @@ use crate::{landing::home_of, text::console};
 use runtime::paths;
 use ui::{
     Extent, Icon, MenuItem, Monogram, Picture,
-    text::{Text, interpolate, t},
+    text::{Text, t},
 };
 
 /// The address that a form posts to in order to work elsewhere.
@@ -136,7 +136,7 @@ pub(super) fn AccountMenu(
             }
         })
         .collect();
-    let label = interpolate(console::YOUR_ACCOUNT, &[("name", &visitor.display_name)]);
+    let label = console::your_account(&visitor.display_name);
     let said = label.clone();
     let seed = visitor.account.to_string();
     view! {

@@ -10,7 +10,7 @@ use leptos_router::{
 };
 
 use super::{Button, ColumnHeads, Icon, Picture, Size, button};
-use crate::text::{common, plural, t};
+use crate::text::{common, t};
 
 /// The name under which hidden columns stand in an address.
 pub const HIDE: &str = "hide";
@@ -113,7 +113,7 @@ pub(super) fn menu(columns: &ColumnHeads) -> AnyView {
         let count = count.count();
         match u64::try_from(count).unwrap_or(u64::MAX) {
             0 => t(common::COLUMNS).to_owned(),
-            count => plural(count, common::COLUMNS_HIDDEN, common::COLUMNS_HIDDEN),
+            count => common::columns_hidden(count),
         }
     };
     let boxes = columns.hideable().map(|head| {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Icon, Picture};
 use crate::{
     platform,
-    text::{common, interpolate, t},
+    text::{common, t},
 };
 
 /// A code, an address or a key with the button that copies it.
@@ -24,7 +24,7 @@ pub fn CopyText(
         platform::copy(&words);
         copied.set(true);
     };
-    let name = interpolate(common::COPY, &[("what", &label)]);
+    let name = common::copy(&label);
     view! {
         <span class="copy">
             <span class="copy__text code">{text}</span>

@@ -167,10 +167,9 @@ fn refused(refusal: DayRangeRefusal) -> String {
     match refusal {
         DayRangeRefusal::FromIsNoDay => t(common::FIRST_IS_NO_DAY).to_owned(),
         DayRangeRefusal::ToIsNoDay => t(common::LAST_IS_NO_DAY).to_owned(),
-        DayRangeRefusal::EndsBeforeStart { from, to } => interpolate(
-            common::DAYS_BACKWARDS,
-            &[("from", &format::date(from)), ("to", &format::date(to))],
-        ),
+        DayRangeRefusal::EndsBeforeStart { from, to } => {
+            common::days_backwards(&format::date(to), &format::date(from))
+        }
     }
 }
 

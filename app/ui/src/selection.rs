@@ -7,7 +7,7 @@ use leptos::{html, prelude::*};
 use super::{CellKind, Icon, Picture, table::cell};
 use crate::{
     platform,
-    text::{common, plural, t},
+    text::{common, t},
 };
 
 /// What the parts of one selection share.
@@ -84,7 +84,7 @@ pub fn SelectionBar(
         return view! { <AllSelected label count=*count to=to.clone() children /> }.into_any();
     }
     let all = across.map(|across| {
-        let says = plural(across.count, common::SELECT_ALL_OF, common::SELECT_ALL_OF);
+        let says = common::select_all_of(across.count);
         view! {
             <a class="button button--quiet button--small" href=across.to data-noscroll="">
                 {says}
@@ -93,7 +93,7 @@ pub fn SelectionBar(
     });
     let says = move || match ticked.map_or(0, |ticked| ticked.count.get()) {
         0 => t(common::SELECTED).to_owned(),
-        count => plural(count, common::SELECTED_COUNT, common::SELECTED_COUNT),
+        count => common::selected_count(count),
     };
     let clear = move |_| {
         if let Some(ticked) = ticked {
@@ -138,7 +138,7 @@ fn AllSelected(
     view! {
         <div class="selection" role="region" aria-label=label>
             <span class="selection__count" role="status">
-                {plural(count, common::ALL_SELECTED, common::ALL_SELECTED)}
+                {common::all_selected(count)}
             </span>
             <span class="selection__gap"></span>
             {children()}

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     platform,
-    text::{common, interpolate, t},
+    text::{common, t},
 };
 
 /// The name under which the order stands in the address.
@@ -118,10 +118,10 @@ pub fn SortChoice(
     now: String,
 ) -> impl IntoView {
     let choices = by.sorts().flat_map(|(by, name)| {
-        let name = [("column", t(name))];
+        let name = t(name);
         [
-            Choice::new(by, interpolate(common::ASCENDING, &name)),
-            Choice::new(format!("-{by}"), interpolate(common::DESCENDING, &name)),
+            Choice::new(by, common::ascending(name)),
+            Choice::new(format!("-{by}"), common::descending(name)),
         ]
     });
     let first = Choice::new("", t(common::NEWEST_FIRST));

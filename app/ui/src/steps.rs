@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Icon, LinkButton, Picture, Size, status::Status};
 use crate::{
     format,
-    text::{common, interpolate, t},
+    text::{common, t},
 };
 
 /// The steps of something that takes several pages.
@@ -104,13 +104,7 @@ pub fn Checklist(
         .iter()
         .filter(|todo| todo.progress == Progress::Done)
         .count();
-    let so_far = interpolate(
-        common::SO_FAR,
-        &[
-            ("done", &format::count_of(done)),
-            ("all", &format::count_of(all)),
-        ],
-    );
+    let so_far = common::so_far(&format::count_of(done), &format::count_of(all));
     view! {
         <section class="checklist">
             <header class="checklist__head">

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     platform,
-    text::{common, interpolate, t},
+    text::{common, t},
 };
 
 /// The tools above a list. What its fields say goes into the query of `to`, whose own values are
@@ -164,7 +164,7 @@ pub fn Chip(
     #[prop(into)]
     without: String,
 ) -> impl IntoView {
-    let remove = interpolate(common::REMOVE_FILTER, &[("filter", &label)]);
+    let remove = common::remove_filter(&label);
     view! {
         <span class="chip chip--filter">
             {label}

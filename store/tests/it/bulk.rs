@@ -175,7 +175,7 @@ async fn more_than_fit_are_told_so_and_left_alone(pool: PgPool) {
         .collect();
     let [mug] = stage.register(&["mug"]).await.try_into().unwrap();
     asked.push(mug);
-    let bulk = approve_selected(db, &stage.member(1), &Selection::Ids(asked.to_vec()))
+    let bulk = approve_selected(db, &stage.member(1), &Selection::Ids(asked.clone()))
         .await
         .unwrap();
     assert_eq!((bulk.done, bulk.refused.len()), (0, 501));

@@ -208,7 +208,7 @@ async fn an_approval_that_is_sent_twice_is_audited_and_told_once(pool: PgPool) {
     let db = &stage.world.db;
     let addresses = stage.register().await;
     let by = stage.by(stage.ada, 1);
-    let selection = Selection::Ids(addresses.to_vec());
+    let selection = Selection::Ids(addresses.clone());
     let (first, second) = tokio::join!(
         approve_selected(db, &by, &selection),
         approve_selected(db, &by, &selection),
@@ -270,7 +270,7 @@ async fn a_rate_that_was_set_meanwhile_is_not_overwritten_unseen(pool: PgPool) {
     let approved = approve_selected(
         db,
         &stage.by(stage.ada, 1),
-        &Selection::Ids(addresses.to_vec()),
+        &Selection::Ids(addresses.clone()),
     )
     .await;
     assert_eq!(approved.unwrap().done, 2);

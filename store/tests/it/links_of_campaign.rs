@@ -74,7 +74,7 @@ async fn a_page_has_the_first_links_and_their_number_and_a_file_all(pool: PgPool
         &by,
         &Counted::default(),
         spring,
-        &Selection::Ids(selected.to_vec()),
+        &Selection::Ids(selected.clone()),
         false,
     )
     .await

@@ -13,7 +13,7 @@ use super::{
 use crate::text::links as words;
 use ui::{
     FieldError, format,
-    text::{interpolate, market as markets, t},
+    text::{market as markets, t},
 };
 
 /// Why nothing was opened.
@@ -32,20 +32,15 @@ pub(super) fn check_pasted(pasted: &str) -> Option<String> {
 fn not_found_in(refusal: PasteRefusal) -> String {
     match refusal {
         PasteRefusal::Empty => t(words::EMPTY).to_owned(),
-        PasteRefusal::TooLong { given } => interpolate(
-            words::TOO_LONG,
-            &[
-                ("given", &format::count_of(given)),
-                ("most", &format::count_of(PASTED_CHARACTERS_MAX)),
-            ],
+        PasteRefusal::TooLong { given } => words::too_long(
+            &format::count_of(given),
+            &format::count_of(PASTED_CHARACTERS_MAX),
         ),
         PasteRefusal::NoLink => t(words::NO_LINK).to_owned(),
         PasteRefusal::Shortened => t(words::SHORTENED).to_owned(),
         PasteRefusal::OtherSite => t(words::OTHER_SITE).to_owned(),
         PasteRefusal::NotWhole => t(words::NOT_WHOLE).to_owned(),
-        PasteRefusal::SeveralLinks { links } => {
-            interpolate(words::SEVERAL, &[("links", &format::count_of(links))])
-        }
+        PasteRefusal::SeveralLinks { links } => words::several(&format::count_of(links)),
     }
 }
 
@@ -56,15 +51,13 @@ pub(super) fn not_followed(refusal: LookUpRefusal) -> String {
         LookUpRefusal::ForCreators => t(words::FOR_CREATORS).to_owned(),
         LookUpRefusal::OtherMarket { link, yours } => {
             let [link, yours] = [link, yours].map(|market| t(markets::name(market)));
-            interpolate(words::OTHER_MARKET, &[("link", link), ("yours", yours)])
+            words::other_market(link, yours)
         }
         LookUpRefusal::Revoked => t(words::REVOKED).to_owned(),
         LookUpRefusal::CampaignNotStarted { starts_on } => {
-            interpolate(words::NOT_STARTED, &[("day", &format::date(starts_on))])
+            words::not_started(&format::date(starts_on))
         }
-        LookUpRefusal::CampaignEnded { ended_on } => {
-            interpolate(words::ENDED, &[("day", &format::date(ended_on))])
-        }
+        LookUpRefusal::CampaignEnded { ended_on } => words::ended(&format::date(ended_on)),
         LookUpRefusal::ProductClosed => t(words::PRODUCT_CLOSED).to_owned(),
         LookUpRefusal::NoRate => t(words::NO_RATE).to_owned(),
     }
@@ -75,21 +68,14 @@ pub(super) fn not_added(refusal: AddRefusal, market: Market) -> Vec<FieldError> 
     let rate = |rate| format::rate(rate, market);
     vec![match refusal {
         AddRefusal::Link(refusal) => FieldError::of_all(not_followed(refusal)),
-        AddRefusal::RateChanged { shown, now } => FieldError::of_all(interpolate(
-            words::RATE_CHANGED,
-            &[("shown", &rate(shown)), ("now", &rate(now))],
-        )),
+        AddRefusal::RateChanged { shown, now } => {
+            FieldError::of_all(words::rate_changed(&rate(shown), &rate(now)))
+        }
         AddRefusal::TermsNotAgreed => AGREE.error(t(words::TERMS_NOT_AGREED)),
-        AddRefusal::TermsChanged { now } => AGREE.error(interpolate(
-            words::TERMS_CHANGED,
-            &[("version", &now.to_string())],
-        )),
-        AddRefusal::LowerRate(lower) => ACCEPT_LOWER.error(interpolate(
-            words::LOWER_NOT_ACCEPTED,
-            &[
-                ("offered", &rate(lower.offered)),
-                ("current", &rate(lower.current)),
-            ],
+        AddRefusal::TermsChanged { now } => AGREE.error(words::terms_changed(&now.to_string())),
+        AddRefusal::LowerRate(lower) => ACCEPT_LOWER.error(words::lower_not_accepted(
+            &rate(lower.offered),
+            &rate(lower.current),
         )),
     }]
 }

@@ -26,7 +26,7 @@ use ui::{
     ActionBar, Actions, Button, Card, Checkbox, DescriptionList, EmptyState, Fact, Field,
     FieldError, FieldErrors, FormSummary, Icon, Kind, LinkButton, Note, PageTitle, Picture,
     RateText, Size, SkeletonRows, Thumb, Tone, format, platform,
-    text::{interpolate, market as markets, t},
+    text::{market as markets, t},
 };
 
 ui::fields! {
@@ -153,23 +153,17 @@ fn Product(
     let market = offer.market;
     let product = offer.product;
     let price = format::money(product.price);
-    let from = interpolate(
-        words::FROM_SHOP,
-        &[("shop", &product.shop_name), ("price", &price)],
-    );
+    let from = words::from_shop(&product.shop_name, &price);
     let change = offer.next_change.map(|change| {
         let rate = format::rate(change.rate, market);
         let moment = format::date_time(change.from, market);
-        interpolate(words::NEXT_CHANGE, &[("rate", &rate), ("moment", &moment)])
+        words::next_change(&rate, &moment)
     });
     let shared = offer.shared_with.map(|shared| {
         let share = format::rate(shared.share, market);
-        interpolate(
-            words::SHARED_WITH_HOW,
-            &[("agency", &shared.agency_name), ("share", &share)],
-        )
+        words::shared_with_how(&shared.agency_name, &share)
     });
-    let until = interpolate(words::UNTIL, &[("day", &format::date(product.ends_on))]);
+    let until = words::until(&format::date(product.ends_on));
     view! {
         <Card>
             <div class="goods">
@@ -205,12 +199,9 @@ fn InShowcase(
     /// The market.
     market: Market,
 ) -> impl IntoView {
-    let since = interpolate(
-        words::IN_SHOWCASE_SINCE,
-        &[
-            ("moment", &format::date_time(entry.since, market)),
-            ("rate", &format::rate(entry.rate, market)),
-        ],
+    let since = words::in_showcase_since(
+        &format::date_time(entry.since, market),
+        &format::rate(entry.rate, market),
     );
     let href = paths::creator::entry(entry.address);
     view! {
@@ -262,12 +253,9 @@ fn AcceptLower(
     /// The market.
     market: Market,
 ) -> impl IntoView {
-    let accept = interpolate(
-        words::ACCEPT_LOWER,
-        &[
-            ("offered", &format::rate(lower.offered, market)),
-            ("current", &format::rate(lower.current, market)),
-        ],
+    let accept = words::accept_lower(
+        &format::rate(lower.offered, market),
+        &format::rate(lower.current, market),
     );
     view! {
         <input type="hidden" name="lower_than" value=lower.current.basis_points() />
@@ -283,13 +271,7 @@ fn Terms(
     /// The market.
     market: Market,
 ) -> impl IntoView {
-    let version = interpolate(
-        words::TERMS_VERSION,
-        &[
-            ("market", t(markets::name(market))),
-            ("version", &terms.version.to_string()),
-        ],
-    );
+    let version = words::terms_version(t(markets::name(market)), &terms.version.to_string());
     view! {
         <Card>
             <h2 class="card__title">{t(words::TERMS)}</h2>

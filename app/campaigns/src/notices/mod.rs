@@ -56,8 +56,8 @@ pub(crate) fn to_agency(notice: &Notice<AgencyNotice>, _: Actor) -> Option<Notic
         }
         AgencyNotice::CampaignEndsSoon { campaign, last_day } => {
             let day = format::date(*last_day);
-            let more = interpolate(words::ENDS_SOON_MORE, &[("day", &day)]);
-            let title = interpolate(words::ENDS_SOON, &[("campaign", &campaign.name)]);
+            let more = words::ends_soon_more(&day);
+            let title = words::ends_soon(&campaign.name);
             NoticeText::new(title, more, partner::campaign(campaign.campaign))
         }
         AgencyNotice::CampaignEnded { campaign } => {
@@ -136,8 +136,7 @@ pub(crate) fn to_creator(notice: &Notice<CreatorNotice>, _: Actor) -> Option<Not
             entry,
             campaign,
         } => {
-            let values = [("product", &**product), ("campaign", &*campaign.name)];
-            let title = interpolate(words::PRODUCT_CLOSED, &values);
+            let title = words::product_closed(product, &campaign.name);
             let more = t(words::PRODUCT_CLOSED_MORE).to_owned();
             NoticeText::new(title, more, creator::entry(*entry))
         }
@@ -177,7 +176,7 @@ fn at_agency(campaign: &NamedCampaign, products: &NamedProducts, tab: AgencyTab)
 }
 
 fn ended(campaign: &NamedCampaign) -> String {
-    interpolate(words::ENDED, &[("campaign", &campaign.name)])
+    words::ended(&campaign.name)
 }
 
 /// The agency's reason, as the seller reads it: a sentence, whether the agency ended it or not.
@@ -196,7 +195,7 @@ fn sentence(words: &str) -> String {
     if words.ends_with(ENDS_OF_SENTENCES) {
         return words.to_owned();
     }
-    interpolate(words::SENTENCE, &[("words", words)])
+    words::sentence(words)
 }
 
 fn rate_changed(
@@ -206,17 +205,18 @@ fn rate_changed(
     market: Market,
 ) -> (String, Option<String>) {
     let rate = format::rate(rate, market);
-    let values = [("product", product), ("rate", &*rate)];
     let Some(next) = next else {
-        return (interpolate(words::RATE_NOW, &values), None);
+        return (words::rate_now(product, &rate), None);
     };
-    let more = [
-        ("rate", &*rate),
-        ("moment", &format::date_time(next.from, market)),
-        ("next", &format::rate(next.rate, market)),
-    ];
-    let title = interpolate(words::RATE_LATER, &values);
-    (title, Some(interpolate(words::RATE_LATER_MORE, &more)))
+    let title = words::rate_later(product);
+    (
+        title,
+        Some(words::rate_later_more(
+            &rate,
+            &format::date_time(next.from, market),
+            &format::rate(next.rate, market),
+        )),
+    )
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ use shell::{render_result, text::console};
 use ui::{
     Address, Icon, Kind, LinkButton, PageHead, PageTitle, Picture, Section, SkeletonRows, Step,
     Steps, format,
-    text::{Text, interpolate, market as markets, t},
+    text::{Text, market as markets, t},
 };
 
 /// The page **Home** of the Partner Console.
@@ -80,7 +80,7 @@ fn Home(
 fn as_of(market: Market, now: chrono::DateTime<Utc>) -> String {
     let moment = format::date_time(now, market);
     let market = t(markets::name(market));
-    interpolate(words::AS_OF, &[("market", market), ("moment", &moment)])
+    words::as_of(market, &moment)
 }
 
 fn create(market: Market) -> Address {
@@ -119,12 +119,9 @@ fn Next(
         )
     });
     let of_campaign = with_products.map(|row| {
-        let name = [("campaign", row.name.as_str())];
+        let name = row.name.as_str();
         let approved = Address::new(paths::partner::campaign(row.campaign)).with("tab", "approved");
-        let (rates, links) = (
-            interpolate(words::NEXT_RATES_HOW, &name),
-            interpolate(words::NEXT_LINKS_HOW, &name),
-        );
+        let (rates, links) = (words::next_rates_how(name), words::next_links_how(name));
         view! {
             {step(words::NEXT_RATES, rates, approved.into(), creator_rates::SET_RATE)}
             {step(

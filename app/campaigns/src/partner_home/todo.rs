@@ -10,10 +10,7 @@ use leptos::prelude::*;
 
 use crate::text::partner_home as words;
 use runtime::paths;
-use ui::{
-    Address, EmptyState, LinkButton, Picture, Section, Size, format,
-    text::{interpolate, plural, t},
-};
+use ui::{Address, EmptyState, LinkButton, Picture, Section, Size, format, text::t};
 
 /// From how many days before its end on a campaign ends soon.
 const SOON: i64 = 7;
@@ -83,26 +80,23 @@ fn pending(row: &CampaignRow, _: NaiveDate) -> Option<Waiting> {
     let count = row.counts.pending;
     (count > 0).then(|| Waiting {
         count: Some(count),
-        what: plural(count, words::PENDING_ONE, words::PENDING),
+        what: words::pending(count),
         why: row.name.to_string(),
         way: tab(row, AgencyTab::Pending),
         says: t(words::REVIEW),
-        label: interpolate(words::REVIEW_IN, &[("campaign", row.name.as_str())]),
+        label: words::review_in(row.name.as_str()),
     })
 }
 
 fn closing(row: &CampaignRow, _: NaiveDate) -> Option<Waiting> {
-    let (count, name) = (
-        row.counts.close_requested,
-        [("campaign", row.name.as_str())],
-    );
+    let (count, name) = (row.counts.close_requested, row.name.as_str());
     (count > 0).then(|| Waiting {
         count: Some(count),
-        what: plural(count, words::CLOSING_ONE, words::CLOSING),
-        why: interpolate(words::CLOSING_WHY, &name),
+        what: words::closing(count),
+        why: words::closing_why(name),
         way: tab(row, AgencyTab::PendingClosed),
         says: t(words::DECIDE),
-        label: interpolate(words::DECIDE_IN, &name),
+        label: words::decide_in(name),
     })
 }
 
@@ -115,16 +109,16 @@ fn ends_soon(row: &CampaignRow, today: NaiveDate) -> Option<Waiting> {
     );
     let what = match u64::try_from(left).ok()? {
         0 => t(words::ENDS_TODAY).to_owned(),
-        left => plural(left, words::ENDS_SOON_ONE, words::ENDS_SOON),
+        left => words::ends_soon(left),
     };
     let (name, day) = (row.name.as_str(), format::date(last));
     (is_running && left <= SOON).then(|| Waiting {
         count: None,
         what,
-        why: interpolate(words::ENDS_SOON_WHY, &[("campaign", name), ("day", &day)]),
+        why: words::ends_soon_why(name, &day),
         way: paths::partner::campaign(row.campaign),
         says: t(words::OPEN),
-        label: interpolate(words::OPEN_ONE, &[("campaign", name)]),
+        label: words::open_one(name),
     })
 }
 
@@ -138,9 +132,9 @@ fn unpublished(row: &CampaignRow, _: NaiveDate) -> Option<Waiting> {
     (is_for_sellers && !row.is_published).then(|| Waiting {
         count: None,
         what: t(words::UNPUBLISHED).to_owned(),
-        why: interpolate(words::UNPUBLISHED_WHY, &[("campaign", name), ("day", &day)]),
+        why: words::unpublished_why(name, &day),
         way: paths::partner::campaign(row.campaign),
         says: t(words::OPEN),
-        label: interpolate(words::OPEN_ONE, &[("campaign", name)]),
+        label: words::open_one(name),
     })
 }

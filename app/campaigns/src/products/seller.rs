@@ -7,10 +7,7 @@ use super::api::{ProductsQuery, products_of_shop};
 use crate::text::seller_products;
 use runtime::paths::seller as paths;
 use shell::{ListPage, ListTexts};
-use ui::{
-    Code, Column, Item, MoneyText, NoFigure, Picture, Status, StatusBadge, Thumb, format,
-    text::interpolate,
-};
+use ui::{Code, Column, Item, MoneyText, NoFigure, Picture, Status, StatusBadge, Thumb, format};
 
 type ProductColumn = Column<OwnProduct>;
 
@@ -48,7 +45,7 @@ const TEXTS: ListTexts = ListTexts {
         seller_products::NONE_WHY,
     ),
     no_match: (seller_products::NONE_FOUND, |search| {
-        interpolate(seller_products::NONE_FOUND_WHY, &[("search", search)])
+        seller_products::none_found_why(search)
     }),
 };
 

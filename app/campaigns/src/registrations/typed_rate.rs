@@ -9,10 +9,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 
 use crate::text::seller_refusal;
-use ui::{
-    format,
-    text::{interpolate, t},
-};
+use ui::{format, text::t};
 
 /// Why what was typed is no total rate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,22 +54,17 @@ pub(crate) fn says(refusal: RateRefusal, market: Market) -> String {
         RateRefusal::Missing => t(seller_refusal::NO_RATE).to_owned(),
         RateRefusal::Unreadable(RateError::NotANumber) => {
             let example = format::rate_input(1_525_u16, market);
-            interpolate(seller_refusal::NOT_A_RATE, &[("example", &example)])
+            seller_refusal::not_a_rate(&example)
         }
         RateRefusal::Unreadable(RateError::TooManyDecimals) => {
             t(seller_refusal::TOO_MANY_DECIMALS).to_owned()
         }
-        RateRefusal::Unreadable(RateError::OutOfRange { least, most }) => interpolate(
-            seller_refusal::OUT_OF_RANGE,
-            &[
-                ("least", &format::rate(least, market)),
-                ("most", &format::rate(most, market)),
-            ],
-        ),
-        RateRefusal::BelowRequirement { least } => interpolate(
-            seller_refusal::BELOW_REQUIREMENT,
-            &[("least", &format::rate(least, market))],
-        ),
+        RateRefusal::Unreadable(RateError::OutOfRange { least, most }) => {
+            seller_refusal::out_of_range(&format::rate(least, market), &format::rate(most, market))
+        }
+        RateRefusal::BelowRequirement { least } => {
+            seller_refusal::below_requirement(&format::rate(least, market))
+        }
     }
 }
 

@@ -16,7 +16,7 @@ use shell::render_result;
 use ui::{
     Card, Item, Kind, LinkButton, PageHead, PageTitle, SecondaryLine, Section, SkeletonRows, Stat,
     Stats, Step, Steps, Thumb, Well, format,
-    text::{Text, interpolate, t},
+    text::{Text, t},
 };
 
 /// **Home** of the Seller Center.
@@ -94,16 +94,11 @@ fn Rejected(rejected: Vec<SellerRegistrationRow>, may_work: bool) -> impl IntoVi
     } else {
         let rows = rejected.into_iter().map(move |row| {
             let campaign = row.campaign_name.to_string();
-            let sub = interpolate(seller_home::MAY_REREGISTER_IN, &[("campaign", &campaign)]);
+            let sub = seller_home::may_reregister_in(&campaign);
             let tab = format!("{}?tab=rejected", paths::campaign(row.campaign));
             let again = paths::reregister(row.campaign, &row.product);
-            let label = interpolate(
-                seller_campaign::OF_PRODUCT,
-                &[
-                    ("action", t(seller_campaign::REREGISTER)),
-                    ("product", &row.product.title),
-                ],
-            );
+            let label =
+                seller_campaign::of_product(t(seller_campaign::REREGISTER), &row.product.title);
             view! {
                 <li class="seller-home__row">
                     <Item title=row.product.title href=Some(tab) sub=sub>
@@ -182,26 +177,17 @@ fn OpenCampaigns(open: Vec<MarketplaceRow>, may_work: bool) -> impl IntoView {
 #[component]
 fn OpenCampaign(row: MarketplaceRow, may_work: bool) -> impl IntoView {
     let name = row.name.to_string();
-    let label = interpolate(
-        seller_campaigns::OF_CAMPAIGN,
-        &[
-            ("action", t(seller_campaigns::REGISTER)),
-            ("campaign", &name),
-        ],
-    );
-    let asks = interpolate(
-        seller_home::ASKS,
-        &[
-            ("rate", &format::rate(row.least, row.market)),
-            ("date", &format::date(row.dates.registration_ends_on())),
-        ],
+    let label = seller_campaigns::of_campaign(t(seller_campaigns::REGISTER), &name);
+    let asks = seller_home::asks(
+        &format::rate(row.least, row.market),
+        &format::date(row.dates.registration_ends_on()),
     );
     view! {
         <Card>
             <Item
                 title=name
                 href=Some(paths::campaign(row.campaign))
-                sub=interpolate(seller_campaigns::BY, &[("agency", &row.agency)])
+                sub=seller_campaigns::by(&row.agency)
             />
             <SecondaryLine>{asks}</SecondaryLine>
             {may_work

@@ -22,7 +22,7 @@ use shell::{CreatorHead, render_result};
 use ui::{
     Actions, Address, Card, Code, Days, DescriptionList, Fact, LinkButton, Moment, MoneyText,
     NoFigure, PageTitle, RateText, Section, Size, SkeletonRows, Status, StatusBadge, Thumb, format,
-    text::{interpolate, market as markets, t},
+    text::{market as markets, t},
 };
 
 /// The page of one product of the showcase.
@@ -95,7 +95,7 @@ fn Product(
     let change = row.next_change.map(|change| {
         let rate = format::rate(change.rate, market);
         let moment = format::date_time(change.from, market);
-        interpolate(links::NEXT_CHANGE, &[("rate", &rate), ("moment", &moment)])
+        links::next_change(&rate, &moment)
     });
     let change = change.unwrap_or_else(|| t(words::NONE_KNOWN).to_owned());
     let came_from = row.link.map_or_else(
@@ -206,10 +206,7 @@ pub(super) fn ReceiptFacts(
 ) -> impl IntoView {
     let market = receipt.market;
     let version = receipt.terms_version.to_string();
-    let terms = interpolate(
-        words::TERMS_OF,
-        &[("market", t(markets::name(market))), ("version", &version)],
-    );
+    let terms = words::terms_of(t(markets::name(market)), &version);
     view! {
         <DescriptionList>
             <Fact name=t(words::AGREED_AT)>

@@ -20,7 +20,7 @@ use shell::{CreatorHead, render_result};
 use ui::{
     Actions, Address, Card, EmptyState, Flash, FlashToast, Icon, Kind, LinkButton, PageTitle,
     Pager, Picture, RateText, Size, SkeletonRows, Status, StatusBadge, Thumb, format,
-    text::{Text, interpolate, plural, t},
+    text::{Text, t},
 };
 
 /// The page **Showcase**.
@@ -56,7 +56,7 @@ fn Products(
     if page.rows.is_empty() {
         return view! { <NoMore /> }.into_any();
     }
-    let count = plural(kept, words::ONE_PRODUCT, words::PRODUCTS);
+    let count = words::products(kept);
     let rows = page.rows.into_iter();
     view! {
         <div class="showcase-head">
@@ -126,23 +126,14 @@ fn Product(
 ) -> impl IntoView {
     let product = row.product;
     let price = format::money(product.price);
-    let from = interpolate(
-        links::FROM_SHOP,
-        &[("shop", &product.shop_name), ("price", &price)],
-    );
-    let campaign = interpolate(
-        words::BY_AGENCY,
-        &[
-            ("campaign", &product.campaign_name),
-            ("agency", &product.agency_name),
-        ],
-    );
+    let from = links::from_shop(&product.shop_name, &price);
+    let campaign = words::by_agency(&product.campaign_name, &product.agency_name);
     let since = format::date(format::day_of(row.since, market));
-    let since = interpolate(words::SINCE, &[("moment", &since)]);
+    let since = words::since(&since);
     let then = row.next_change.map(|change| {
         let rate = format::rate(change.rate, market);
         let day = format::date(format::day_of(change.from, market));
-        interpolate(words::THEN, &[("rate", &rate), ("day", &day)])
+        words::then(&rate, &day)
     });
     let rate_class = match row.state {
         EntryState::CampaignEnded | EntryState::ProductClosed | EntryState::OtherCounts => {

@@ -12,7 +12,7 @@ use shell::{CreatorHead, render_result, user};
 use ui::{
     Actions, Button, Card, DescriptionList, Fact, Icon, Monogram, PageTitle, Picture, Section,
     Size, SkeletonRows,
-    text::{interpolate, market as markets, t},
+    text::{market as markets, t},
 };
 
 /// The page **Me**.
@@ -102,10 +102,7 @@ fn Others(
 ) -> impl IntoView {
     let others = others.into_iter().map(|place| {
         let market = place.market.map_or("", |market| t(markets::name(market)));
-        let words = interpolate(
-            words::CHANGE_TO,
-            &[("handle", &place.name), ("market", market)],
-        );
+        let words = words::change_to(&place.name, market);
         view! {
             <Button size=Size::Large submit=true name="place" value=place.id.to_string()>
                 {words}

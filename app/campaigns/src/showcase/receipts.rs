@@ -13,8 +13,7 @@ use runtime::{
 use shell::{CreatorHead, render_result};
 use ui::{
     Actions, Address, Card, EmptyState, Icon, LinkButton, Moment, PageTitle, Pager, Picture,
-    RateText, Size, SkeletonRows, Thumb,
-    text::{interpolate, t},
+    RateText, Size, SkeletonRows, Thumb, text::t,
 };
 
 /// The page **Consent receipts**.
@@ -79,13 +78,7 @@ fn Receipt(
     receipt: ConsentReceipt,
 ) -> impl IntoView {
     let market = receipt.market;
-    let campaign = interpolate(
-        words::BY_AGENCY,
-        &[
-            ("campaign", &receipt.campaign_name),
-            ("agency", &receipt.agency_name),
-        ],
-    );
+    let campaign = words::by_agency(&receipt.campaign_name, &receipt.agency_name);
     view! {
         <li class="showcase__one">
             <Thumb />

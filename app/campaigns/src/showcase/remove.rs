@@ -10,8 +10,7 @@ use super::api::RemoveFromShowcase;
 use crate::text::showcase as words;
 use runtime::{error::error_messages, forms::VerbForm};
 use ui::{
-    Actions, Button, Dialog, FieldError, FormSummary, Kind, LinkButton, Size, format,
-    text::{interpolate, t},
+    Actions, Button, Dialog, FieldError, FormSummary, Kind, LinkButton, Size, format, text::t,
 };
 
 /// Asks whether to remove a product, and says what that does.
@@ -31,7 +30,7 @@ pub(super) fn Remove(
         }),
         _ => Vec::new(),
     });
-    let title = interpolate(words::REMOVE_TITLE, &[("product", &row.product.title)]);
+    let title = words::remove_title(&row.product.title);
     let gives_up = gives_up(&row, market);
     let again = match row.state {
         EntryState::Active | EntryState::OtherCounts => words::REMOVE_CAN_ADD,
@@ -71,15 +70,7 @@ pub(super) fn Remove(
 fn gives_up(row: &ShowcaseRow, market: Market) -> Option<String> {
     let (rate, now) = row.rate.zip(row.rate_if_added_now)?;
     let is_lost = row.state == EntryState::Active && now < rate;
-    is_lost.then(|| {
-        interpolate(
-            words::REMOVE_GIVES_UP,
-            &[
-                ("rate", &format::rate(rate, market)),
-                ("now", &format::rate(now, market)),
-            ],
-        )
-    })
+    is_lost.then(|| words::remove_gives_up(&format::rate(rate, market), &format::rate(now, market)))
 }
 
 fn refused(refusal: RemoveRefusal) -> &'static str {

@@ -1,6 +1,6 @@
 //! Kinds of things that the palette finds.
 
-use ui::text::Text;
-
-pub(crate) const CAMPAIGN: Text = Text { en: "Campaign" };
-pub(crate) const PRODUCT: Text = Text { en: "Product" };
+ui::texts! {
+    CAMPAIGN = "Campaign";
+    PRODUCT = "Product";
+}

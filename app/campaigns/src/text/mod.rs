@@ -19,4 +19,21 @@ pub mod seller_refusal;
 pub mod seller_registering;
 pub mod showcase;
 
-ui::catalogue![];
+ui::catalogue![
+    campaign_form,
+    campaigns,
+    creator_rates,
+    found,
+    links,
+    notices,
+    partner_home,
+    registrations,
+    seller_campaign,
+    seller_campaigns,
+    seller_home,
+    seller_products,
+    seller_profile,
+    seller_refusal,
+    seller_registering,
+    showcase
+];

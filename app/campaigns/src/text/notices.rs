@@ -5,120 +5,53 @@ use ui::text::Text;
 /// A sentence about one product, and the same about several.
 pub type OneOrSeveral = (Text, Text);
 
-pub const REGISTERED: OneOrSeveral = (
-    Text {
-        en: "{shop} registered {product} in {campaign}",
-    },
-    Text {
-        en: "{shop} registered {count} products in {campaign}",
-    },
-);
-pub const REGISTERED_MORE: Text = Text {
-    en: "Review it to approve or reject.",
-};
-pub const WITHDRAWN: OneOrSeveral = (
-    Text {
-        en: "{shop} withdrew {product} from {campaign}",
-    },
-    Text {
-        en: "{shop} withdrew {count} products from {campaign}",
-    },
-);
-pub const CLOSE_REQUESTED: OneOrSeveral = (
-    Text {
-        en: "{shop} requested to close {product} in {campaign}",
-    },
-    Text {
-        en: "{shop} requested to close {count} products in {campaign}",
-    },
-);
-pub const CLOSE_REQUESTED_MORE: Text = Text {
-    en: "Nothing changes until you approve.",
-};
-pub const ENDS_SOON: Text = Text {
-    en: "{campaign} ends soon",
-};
-pub const ENDS_SOON_MORE: Text = Text {
-    en: "The last day is {day}. Orders placed until then count.",
-};
-pub const ENDED: Text = Text {
-    en: "{campaign} has ended",
-};
-pub const ENDED_AGENCY: Text = Text {
-    en: "Open registrations are closed. Orders placed before the end still count.",
-};
-pub const ENDED_SELLER: Text = Text {
-    en: "Your products in it are closed. Orders placed before the end still count.",
-};
-pub const ENDED_CREATOR: Text = Text {
-    en: "Orders placed before the end still count. Later orders don’t.",
-};
+ui::texts! {
+    REGISTERED_ONE {shop, product, campaign} = "{shop} registered {product} in {campaign}";
+    REGISTERED_SEVERAL {shop, count, campaign} = "{shop} registered {count} products in {campaign}";
+    REGISTERED_MORE = "Review it to approve or reject.";
+    WITHDRAWN_ONE {shop, product, campaign} = "{shop} withdrew {product} from {campaign}";
+    WITHDRAWN_SEVERAL {shop, count, campaign} = "{shop} withdrew {count} products from {campaign}";
+    CLOSE_REQUESTED_ONE {shop, product, campaign} =
+        "{shop} requested to close {product} in {campaign}";
+    CLOSE_REQUESTED_SEVERAL {shop, count, campaign} =
+        "{shop} requested to close {count} products in {campaign}";
+    CLOSE_REQUESTED_MORE = "Nothing changes until you approve.";
+    ends_soon(campaign) = "{campaign} ends soon";
+    ends_soon_more(day) = "The last day is {day}. Orders placed until then count.";
+    ended(campaign) = "{campaign} has ended";
+    ENDED_AGENCY = "Open registrations are closed. Orders placed before the end still count.";
+    ENDED_SELLER = "Your products in it are closed. Orders placed before the end still count.";
+    ENDED_CREATOR = "Orders placed before the end still count. Later orders don’t.";
 
-pub const APPROVED: OneOrSeveral = (
-    Text {
-        en: "{product} was approved for {campaign}",
-    },
-    Text {
-        en: "{count} products were approved for {campaign}",
-    },
-);
-pub const REJECTED: OneOrSeveral = (
-    Text {
-        en: "{product} was rejected for {campaign}",
-    },
-    Text {
-        en: "{count} products were rejected for {campaign}",
-    },
-);
-/// Words of a person that lack the end of a sentence.
-pub const SENTENCE: Text = Text { en: "{words}." };
-pub const REJECTED_MAY_RETRY: Text = Text {
-    en: "{reason} You can re-register.",
-};
-pub const REJECTED_FOR_GOOD: Text = Text {
-    en: "{reason} The agency has blocked re-registration in this campaign.",
-};
-pub const CLOSE_REFUSED: OneOrSeveral = (
-    Text {
-        en: "{product} stays in {campaign}",
-    },
-    Text {
-        en: "{count} products stay in {campaign}",
-    },
-);
-pub const CLOSE_REFUSED_MORE: Text = Text {
-    en: "The agency rejected your close request.",
-};
-pub const CLOSED: OneOrSeveral = (
-    Text {
-        en: "{product} was closed in {campaign}",
-    },
-    Text {
-        en: "{count} products were closed in {campaign}",
-    },
-);
-pub const CLOSED_AS_ASKED: Text = Text {
-    en: "The agency approved your close request.",
-};
-pub const CLOSED_BY_PARTNER: Text = Text {
-    en: "Closed by the agency. Orders placed before then still count.",
-};
-pub const CLOSED_BY_END: Text = Text {
-    en: "The campaign has ended.",
-};
+    APPROVED_ONE {product, campaign} = "{product} was approved for {campaign}";
+    APPROVED_SEVERAL {count, campaign} = "{count} products were approved for {campaign}";
+    REJECTED_ONE {product, campaign} = "{product} was rejected for {campaign}";
+    REJECTED_SEVERAL {count, campaign} = "{count} products were rejected for {campaign}";
+    /// Words of a person that lack the end of a sentence.
+    sentence(words) = "{words}.";
+    REJECTED_MAY_RETRY {reason} = "{reason} You can re-register.";
+    REJECTED_FOR_GOOD {reason} =
+        "{reason} The agency has blocked re-registration in this campaign.";
+    CLOSE_REFUSED_ONE {product, campaign} = "{product} stays in {campaign}";
+    CLOSE_REFUSED_SEVERAL {count, campaign} = "{count} products stay in {campaign}";
+    CLOSE_REFUSED_MORE = "The agency rejected your close request.";
+    CLOSED_ONE {product, campaign} = "{product} was closed in {campaign}";
+    CLOSED_SEVERAL {count, campaign} = "{count} products were closed in {campaign}";
+    CLOSED_AS_ASKED = "The agency approved your close request.";
+    CLOSED_BY_PARTNER = "Closed by the agency. Orders placed before then still count.";
+    CLOSED_BY_END = "The campaign has ended.";
 
-pub const RATE_NOW: Text = Text {
-    en: "{product} now pays you {rate}",
-};
-pub const RATE_LATER: Text = Text {
-    en: "Your commission rate for {product} will change",
-};
-pub const RATE_LATER_MORE: Text = Text {
-    en: "You earn {rate} until {moment}, then {next}.",
-};
-pub const PRODUCT_CLOSED: Text = Text {
-    en: "{product} is no longer in {campaign}",
-};
-pub const PRODUCT_CLOSED_MORE: Text = Text {
-    en: "Orders placed before it closed still count. Later orders don’t.",
-};
+    rate_now(product, rate) = "{product} now pays you {rate}";
+    rate_later(product) = "Your commission rate for {product} will change";
+    rate_later_more(rate, moment, next) = "You earn {rate} until {moment}, then {next}.";
+    product_closed(product, campaign) = "{product} is no longer in {campaign}";
+    PRODUCT_CLOSED_MORE = "Orders placed before it closed still count. Later orders don’t.";
+}
+
+pub const REGISTERED: OneOrSeveral = (REGISTERED_ONE, REGISTERED_SEVERAL);
+pub const WITHDRAWN: OneOrSeveral = (WITHDRAWN_ONE, WITHDRAWN_SEVERAL);
+pub const CLOSE_REQUESTED: OneOrSeveral = (CLOSE_REQUESTED_ONE, CLOSE_REQUESTED_SEVERAL);
+pub const APPROVED: OneOrSeveral = (APPROVED_ONE, APPROVED_SEVERAL);
+pub const REJECTED: OneOrSeveral = (REJECTED_ONE, REJECTED_SEVERAL);
+pub const CLOSE_REFUSED: OneOrSeveral = (CLOSE_REFUSED_ONE, CLOSE_REFUSED_SEVERAL);
+pub const CLOSED: OneOrSeveral = (CLOSED_ONE, CLOSED_SEVERAL);

@@ -2,4 +2,4 @@
 
 pub mod gallery;
 
-ui::catalogue![];
+ui::catalogue![gallery];

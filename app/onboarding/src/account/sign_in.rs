@@ -20,7 +20,7 @@ use shell::{landing::home_of, public_frame::PublicFrame, visitor::current_visito
 use ui::{
     Actions, Button, Field, FieldError, Flash, FlashToast, FormSummary, InputKind, Kind,
     LinkButton, Note, PageTitle, Size, TextField, Tone,
-    text::{Text, interpolate, plural, t},
+    text::{Text, t},
 };
 
 ui::fields! {
@@ -102,7 +102,7 @@ fn error(failure: &ApiError<SignInRefusal>) -> FieldError {
 
 /// After how many minutes somebody may try again.
 pub(super) fn too_many(minutes: u32) -> String {
-    plural(u64::from(minutes), account::TOO_MANY_ONE, account::TOO_MANY)
+    account::too_many(u64::from(minutes))
 }
 
 /// Who is signed in already, and the ways on.
@@ -122,11 +122,11 @@ fn SignedIn(
         })
         .collect();
     let says = if ways.is_empty() {
-        interpolate(account::NO_PLACE, &[("email", &visitor.email)])
+        account::no_place(&visitor.email)
     } else {
         t(account::GO_ON).to_owned()
     };
-    let title = interpolate(account::SIGNED_IN_AS, &[("name", &visitor.display_name)]);
+    let title = account::signed_in_as(&visitor.display_name);
     view! {
         <Note tone=Tone::Information title>
             {says}

@@ -7,4 +7,4 @@ pub mod example;
 pub mod home;
 pub mod joining;
 
-ui::catalogue![];
+ui::catalogue![account, affiliate, creator_agency, example, home, joining];

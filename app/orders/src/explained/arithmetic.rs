@@ -12,8 +12,7 @@ use leptos::prelude::*;
 
 use crate::text::explained as words;
 use ui::{
-    Cell, CellKind, HeadCell, NoFigure, Row, Step, Table, TableBody, TableHead, format,
-    text::{interpolate, t},
+    Cell, CellKind, HeadCell, NoFigure, Row, Step, Table, TableBody, TableHead, format, text::t,
 };
 
 /// The arithmetic, and the estimate's own where it differs.
@@ -25,13 +24,13 @@ pub(super) fn Arithmetic(
     deal: Attributed,
 ) -> impl IntoView {
     let base = format::money(deal.calculation.base);
-    let title = interpolate(words::CALCULATION, &[("base", &base)]);
+    let title = words::calculation(&base);
     let parts = rows(&deal.calculation, &explanation, &deal);
     let rules = rules(&explanation, &parts);
     let notes = effects(&deal.calculation, &parts);
     let estimate = deal.estimate.as_ref().map(|estimate| {
         let base = format::money(estimate.base);
-        let title = interpolate(words::ESTIMATE, &[("base", &base)]);
+        let title = words::estimate(&base);
         let parts = rows(estimate, &explanation, &deal);
         let notes = effects(estimate, &parts);
         view! { <Reckoned title parts notes /> }
@@ -120,10 +119,7 @@ fn of_quota(name: String, quota: QuotaStep, is_own: bool) -> Part {
 
 fn total_part(total: TotalStep, market: Market, viewer: Viewer) -> Part {
     Part {
-        name: interpolate(
-            words::TOTAL_OF,
-            &[("rate", &format::rate(total.rate, market))],
-        ),
+        name: words::total_of(&format::rate(total.rate, market)),
         exact: total.exact,
         down: None,
         missing_unit: MissingUnit::None,
@@ -155,18 +151,14 @@ fn creator_part(step: CreatorStep, market: Market, is_last: bool, viewer: Viewer
     };
     let rate = format::rate(rate, market);
     Part {
-        name: interpolate(words::CREATORS_PART_OF, &[("rate", &rate)]),
+        name: words::creators_part_of(&rate),
         ..part
     }
 }
 
 fn agency_part(step: AgencyStep, market: Market) -> Part {
     let rate = format::rate(step.rate, market);
-    of_quota(
-        interpolate(words::AGENCY_KEEPS, &[("rate", &rate)]),
-        step.quota,
-        true,
-    )
+    of_quota(words::agency_keeps(&rate), step.quota, true)
 }
 
 fn sharing_parts(
@@ -176,12 +168,9 @@ fn sharing_parts(
     viewer: Viewer,
 ) -> [Part; 2] {
     let agency = deal.managing.as_ref().map(|managing| &*managing.agency);
-    let taken = interpolate(
-        words::SHARE_OF,
-        &[
-            ("agency", agency.unwrap_or_default()),
-            ("share", &format::rate(sharing.share, market)),
-        ],
+    let taken = words::share_of(
+        agency.unwrap_or_default(),
+        &format::rate(sharing.share, market),
     );
     let kept = if viewer == Viewer::Creator {
         words::YOU_KEEP
@@ -242,9 +231,7 @@ fn effects(calculation: &Calculation, parts: &[Part]) -> String {
     let units = parts.iter().filter_map(|part| match part.missing_unit {
         MissingUnit::None => None,
         MissingUnit::Tie => Some(t(words::TO_TIE).to_owned()),
-        MissingUnit::LargestRemainder => {
-            Some(interpolate(words::TO_LARGEST, &[("part", &part.name)]))
-        }
+        MissingUnit::LargestRemainder => Some(words::to_largest(&part.name)),
     });
     hidden
         .into_iter()
@@ -263,7 +250,7 @@ fn rules(explanation: &Explanation, parts: &[Part]) -> String {
         sees_total.then(|| t(words::TOTAL_ROUNDS).to_owned()),
         divides.then(|| t(words::PARTS_ROUND).to_owned()),
         is_seller.then(|| t(words::DIVIDED_ELSEWHERE).to_owned()),
-        Some(interpolate(words::RULE_VERSION, &[("version", &version)])),
+        Some(words::rule_version(&version)),
     ];
     rules.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

@@ -21,13 +21,10 @@ pub(super) fn Sold(
 ) -> impl IntoView {
     let line = &explanation.line;
     let (market, price) = (line.market, line.unit_price);
-    let ordered = interpolate(
-        words::SOLD_LINE,
-        &[
-            ("product", &line.product_title),
-            ("price", &format::money(price)),
-            ("quantity", &format::count(line.quantity.into())),
-        ],
+    let ordered = words::sold_line(
+        &line.product_title,
+        &format::money(price),
+        &format::count(line.quantity.into()),
     );
     let worth = times(price, line.quantity);
     let base = match &explanation.deal {
@@ -45,15 +42,12 @@ pub(super) fn Sold(
     // What a cancellation takes is what the refunds had left.
     let cancelled = explanation.course.cancelled_at.zip(base).map(|(at, base)| {
         let day = format::date(format::day_of(at, market));
-        let name = interpolate(words::CANCELLED, &[("day", &day)]);
+        let name = words::cancelled(&day);
         let taken = Money::new(left.saturating_sub(base.units), base.currency);
         view! { <Fact name>{less(Some(taken))}</Fact> }
     });
     let version = explanation.base_policy_version.to_string();
-    let sold_by = interpolate(
-        words::SOLD_BY,
-        &[("shop", &explanation.shop), ("version", &version)],
-    );
+    let sold_by = words::sold_by(&explanation.shop, &version);
     view! {
         <Step title=t(words::SOLD)>
             <DescriptionList>

@@ -49,7 +49,7 @@ fn Entry(
     let day = format::date(format::day_of(entry.dated_at, market));
     let title = interpolate(of_kind(entry.kind), &[("day", &day)]);
     let recorded = format::date_time(entry.recorded_at, market);
-    let recorded = interpolate(words::ENTRY_RECORDED, &[("moment", &recorded)]);
+    let recorded = words::entry_recorded(&recorded);
     let mut holders: Vec<Holder> = entry
         .pending
         .iter()
@@ -156,14 +156,11 @@ fn name_of(holder: Holder, explanation: &Explanation, deal: &Attributed) -> Stri
     let creator = explanation.creator.as_deref().unwrap_or_default();
     let managing = deal.managing.as_ref().map(|managing| &*managing.agency);
     match holder {
-        Holder::Seller => interpolate(words::HOLDER_SELLER, &[("shop", &explanation.shop)]),
-        Holder::CampaignAgency => interpolate(words::HOLDER_AGENCY, &[("agency", &deal.agency)]),
-        Holder::CreatorPart => interpolate(words::HOLDER_CREATOR_PART, &[("creator", creator)]),
-        Holder::Creator => interpolate(words::HOLDER_CREATOR, &[("creator", creator)]),
-        Holder::ManagingAgency => interpolate(
-            words::HOLDER_MANAGING,
-            &[("agency", managing.unwrap_or_default())],
-        ),
+        Holder::Seller => words::holder_seller(&explanation.shop),
+        Holder::CampaignAgency => words::holder_agency(&deal.agency),
+        Holder::CreatorPart => words::holder_creator_part(creator),
+        Holder::Creator => words::holder_creator(creator),
+        Holder::ManagingAgency => words::holder_managing(managing.unwrap_or_default()),
         Holder::Others if explanation.viewer == Viewer::Seller => {
             t(words::OTHERS_OF_SELLER).to_owned()
         }

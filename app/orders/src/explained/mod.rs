@@ -100,7 +100,7 @@ fn Page(
         explanation.line.market,
         explanation.viewer == Viewer::Creator,
     );
-    let title = interpolate(words::HEAD, &[("amount", &amount)]);
+    let title = words::head(&amount);
     let here = OrdersPath(list).explained(&explanation.line);
     let lead = lead(&explanation);
     let state = view! { <Stands explanation=explanation.clone() /> };
@@ -125,7 +125,7 @@ fn Page(
         .into_any()
     };
     view! {
-        <PageTitle page=interpolate(words::TITLE, &[("amount", &amount)]) />
+        <PageTitle page=words::title(&amount) />
         {head}
     }
 }
@@ -161,7 +161,7 @@ fn lead(explanation: &Explanation) -> String {
         Some(actual) if actual == own.estimated => return of,
         Some(_) => {
             let estimated = format::money(own.estimated);
-            interpolate(words::ESTIMATED_AT_FIRST, &[("amount", &estimated)])
+            words::estimated_at_first(&estimated)
         }
     };
     format!("{of} {estimate}")

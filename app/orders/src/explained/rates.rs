@@ -66,25 +66,12 @@ fn agreed_total(
     total: AgreedTotal,
 ) -> impl IntoView + use<> {
     let market = explanation.line.market;
-    let what = interpolate(
-        words::TOTAL_RATE,
-        &[("shop", &explanation.shop), ("campaign", &deal.campaign)],
-    );
+    let what = words::total_rate(&explanation.shop, &deal.campaign);
     let offered = format::date_time(total.registered_at, market);
     let approved = total.approved_at.map(|at| format::date_time(at, market));
     let when = match &approved {
-        Some(approved) => interpolate(
-            words::APPROVED,
-            &[
-                ("offered", &offered),
-                ("agency", &deal.agency),
-                ("approved", approved),
-            ],
-        ),
-        None => interpolate(
-            words::OFFERED,
-            &[("offered", &offered), ("agency", &deal.agency)],
-        ),
+        Some(approved) => words::approved(&offered, &deal.agency, approved),
+        None => words::offered(&offered, &deal.agency),
     };
     rate(format::rate(total.rate, market), what, when)
 }
@@ -111,26 +98,23 @@ fn agreed_rate(
     );
     let accepted = format::date_time(in_force.accepted_at, market);
     let when = match deal.receipt {
-        None => interpolate(words::ACCEPTED, &[("accepted", &accepted)]),
-        Some(receipt) => interpolate(
-            words::ACCEPTED_WITH_RECEIPT,
-            &[
-                ("accepted", &accepted),
-                ("version", &receipt.terms_version.to_string()),
-                ("receipt", &receipt.id.to_string()),
-            ],
+        None => words::accepted(&accepted),
+        Some(receipt) => words::accepted_with_receipt(
+            &accepted,
+            &receipt.terms_version.to_string(),
+            &receipt.id.to_string(),
         ),
     };
     rate(format::rate(in_force.applied, market), what, when)
 }
 
 fn agreed_share(managing: &AgreedShare, market: Market) -> impl IntoView + use<> {
-    let what = interpolate(words::SHARE, &[("agency", &managing.agency)]);
+    let what = words::share(&managing.agency);
     let when = match managing.since {
         None => t(words::LINKED).to_owned(),
         Some(since) => {
             let since = format::date(format::day_of(since, market));
-            interpolate(words::LINKED_SINCE, &[("since", &since)])
+            words::linked_since(&since)
         }
     };
     rate(format::rate(managing.share, market), what, when)
@@ -145,23 +129,14 @@ fn LookedAt(
     market: Market,
 ) -> impl IntoView {
     let moment = |at| format::date_time(at, market);
-    let title = interpolate(
-        words::LOOKED_AT,
-        &[
-            ("from", &moment(rate.window_from)),
-            ("placed", &moment(rate.placed_at)),
-        ],
-    );
+    let title = words::looked_at(&moment(rate.window_from), &moment(rate.placed_at));
     let why = match rate.why {
         RateReason::Only => t(words::WHY_ONLY).to_owned(),
         RateReason::Highest => t(words::WHY_HIGHEST).to_owned(),
         RateReason::SparedFromCut {
             cut_at,
             spared_until,
-        } => interpolate(
-            words::WHY_SPARED,
-            &[("cut", &moment(cut_at)), ("until", &moment(spared_until))],
-        ),
+        } => words::why_spared(&moment(cut_at), &moment(spared_until)),
         RateReason::AsWritten => t(words::WHY_WRITTEN).to_owned(),
     };
     let looked_at = rate
@@ -184,10 +159,10 @@ fn Looked(
 ) -> impl IntoView {
     let from = format::date_time(looked.from, market);
     let when = match looked.until {
-        None => interpolate(words::LOOKED_SINCE, &[("from", &from)]),
+        None => words::looked_since(&from),
         Some(until) => {
             let until = format::date_time(until, market);
-            interpolate(words::LOOKED_BETWEEN, &[("from", &from), ("until", &until)])
+            words::looked_between(&from, &until)
         }
     };
     view! {

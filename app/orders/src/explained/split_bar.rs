@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::text::explained as words;
 use ui::{
     Party, PartyKey, Split, SplitPart, format,
-    text::{Text, interpolate, t},
+    text::{Text, t},
 };
 
 /// A part of the bar, in words.
@@ -46,19 +46,10 @@ pub(super) fn Whole(
         .iter()
         .map(|share| {
             let amount = format::money(share.amount);
-            interpolate(
-                words::SPLIT_PART,
-                &[("name", &share.name), ("amount", &amount)],
-            )
+            words::split_part(&share.name, &amount)
         })
         .collect();
-    let label = interpolate(
-        words::SPLIT_OF,
-        &[
-            ("whole", &format::money(whole)),
-            ("parts", &said.join(", ")),
-        ],
-    );
+    let label = words::split_of(&format::money(whole), &said.join(", "));
     let legend = shares.into_iter().map(|share| {
         view! {
             <li class="whole__part">

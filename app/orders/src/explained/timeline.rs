@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::text::explained as words;
 use ui::{
     DescriptionList, Fact, Moment, Step, format,
-    text::{Text, interpolate, t},
+    text::{Text, t},
 };
 
 /// The line's moments, and the rule of its settlement.
@@ -46,7 +46,7 @@ pub(super) fn CourseStep(
         })
         .collect();
     let days = format::count(course.settlement_days.into());
-    let rule = interpolate(words::SETTLES_AFTER, &[("days", &days)]);
+    let rule = words::settles_after(&days);
     view! {
         <Step title=t(words::COURSE)>
             <DescriptionList>{moments}</DescriptionList>

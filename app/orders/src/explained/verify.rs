@@ -53,14 +53,13 @@ fn Says(
     market: Market,
 ) -> impl IntoView {
     let moment = format::date_time(at, market);
-    let values = [("moment", &*moment)];
     match replay {
         Replay::Agrees => {
-            let says = interpolate(words::AGREES, &values);
+            let says = words::agrees(&moment);
             view! { <Note tone=Tone::Success>{says}</Note> }.into_any()
         }
         Replay::Differs { own } => {
-            let title = interpolate(words::DIFFERS, &values);
+            let title = words::differs(&moment);
             let elsewhere = own.is_empty().then(|| t(words::DIFFERS_ELSEWHERE));
             let own: Vec<String> = own.iter().map(difference).collect();
             view! { <Note tone=Tone::Danger title>{own.join(" ")} {elsewhere}</Note> }.into_any()

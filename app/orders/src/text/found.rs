@@ -1,5 +1,5 @@
 //! Kinds of things that the palette finds.
 
-use ui::text::Text;
-
-pub(crate) const ORDER: Text = Text { en: "Order" };
+ui::texts! {
+    ORDER = "Order";
+}

@@ -7,4 +7,4 @@ pub mod found;
 pub mod notices;
 pub mod orders;
 
-ui::catalogue![];
+ui::catalogue![explained, found, notices, orders];

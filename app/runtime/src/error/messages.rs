@@ -6,7 +6,7 @@ use super::{ApiError, FormFailure};
 use crate::text::errors;
 use ui::{
     FieldError,
-    text::{Text, interpolate, t},
+    text::{Text, t},
 };
 
 /// What is wrong, for a form's summary: the rules' refusal in the words of `refused`, or what a
@@ -24,9 +24,7 @@ pub fn error_messages<R>(
         ApiError::Busy => t(errors::BUSY).to_owned(),
         ApiError::Form(why) => t(form_failure_message(*why)).to_owned(),
         ApiError::Internal { reference } if reference.is_empty() => t(errors::BROKEN).to_owned(),
-        ApiError::Internal { reference } => {
-            interpolate(errors::BROKEN_AS, &[("reference", reference)])
-        }
+        ApiError::Internal { reference } => errors::broken_as(reference),
         ApiError::Unanswered => t(errors::UNANSWERED).to_owned(),
         ApiError::Transport(_) => t(errors::UNREACHABLE).to_owned(),
     };

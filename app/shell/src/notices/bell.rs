@@ -16,7 +16,7 @@ use runtime::{
 };
 use ui::{
     Icon, Picture,
-    text::{Text, interpolate, t},
+    text::{Text, t},
 };
 
 /// The count of an area, on its way.
@@ -85,10 +85,7 @@ fn counted(bell: Bell, class: &'static str, face: fn() -> AnyView) -> AnyView {
         let is_here = move || path.with(|path| path == bell.href);
         let count = (!unread.is_none()).then(|| count(unread));
         let label = match &count {
-            Some(count) => interpolate(
-                words::WITH_UNREAD,
-                &[("name", t(bell.name)), ("count", count)],
-            ),
+            Some(count) => words::with_unread(t(bell.name), count),
             None => t(bell.name).to_owned(),
         };
         view! {
@@ -116,7 +113,7 @@ fn counted(bell: Bell, class: &'static str, face: fn() -> AnyView) -> AnyView {
 fn count(unread: Unread) -> String {
     let counted = unread.counted.to_string();
     if unread.is_more {
-        interpolate(words::MORE_THAN, &[("count", &counted)])
+        words::more_than(&counted)
     } else {
         counted
     }

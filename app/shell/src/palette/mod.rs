@@ -20,7 +20,7 @@ use search::{Course, Search, id_of};
 use suggestions::found;
 use ui::{
     Icon, Picture, close_button, platform,
-    text::{common, interpolate, plural, t},
+    text::{common, t},
 };
 
 /// The id of the list.
@@ -89,10 +89,10 @@ fn Says(search: Search) -> impl IntoView {
         Course::Asking => t(palette::SEARCHING).to_owned(),
         Course::Failed(says) => says,
         Course::Still => match search.count() {
-            0 => interpolate(palette::NOTHING, &[("text", search.typed.read().trim())]),
+            0 => palette::nothing(search.typed.read().trim()),
             count => {
                 let count = u64::try_from(count).unwrap_or(u64::MAX);
-                plural(count, palette::ONE_FOUND, palette::FOUND)
+                palette::found(count)
             }
         },
     };

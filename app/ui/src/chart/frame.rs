@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     Cell, CellKind, HeadCell, NoFigure, Row, Table, TableBody, TableHead,
-    text::{chart as words, interpolate, t},
+    text::{chart as words, t},
 };
 
 /// The most names below an axis, on a desk and on a phone.
@@ -175,13 +175,10 @@ fn said(figures: &Figures, index: usize, name: &str) -> String {
         if is_alone {
             return figure;
         }
-        interpolate(words::NAMED, &[("name", &series.name), ("figure", &figure)])
+        words::named(&series.name, &figure)
     });
     let each: Vec<String> = each.collect();
-    interpolate(
-        words::COLUMN,
-        &[("column", name), ("figures", &each.join(", "))],
-    )
+    words::column(name, &each.join(", "))
 }
 
 /// The same figures as a table, closed until it is asked for.

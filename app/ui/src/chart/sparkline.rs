@@ -8,7 +8,7 @@ use super::{
     line::path,
     scale::{Scale, column},
 };
-use crate::text::{chart as words, interpolate};
+use crate::text::chart as words;
 
 /// How a figure came to be what it is. It has no axis and no table: its name says the first, the last,
 /// the least and the greatest, and the figure stands beside it. Nothing known, nothing drawn.
@@ -49,15 +49,12 @@ pub fn Sparkline(
             .map(|figure| measure.whole(*figure))
             .unwrap_or_default()
     };
-    let name = interpolate(
-        words::SPARKLINE,
-        &[
-            ("what", &label),
-            ("first", &whole(Some(first))),
-            ("last", &whole(Some(last))),
-            ("least", &whole(known.iter().min())),
-            ("most", &whole(known.iter().max())),
-        ],
+    let name = words::sparkline(
+        &label,
+        &whole(Some(first)),
+        &whole(Some(last)),
+        &whole(known.iter().min()),
+        &whole(known.iter().max()),
     );
     view! {
         <svg class="sparkline" role="img" aria-label=name>

@@ -3,10 +3,7 @@
 use leptos::prelude::*;
 
 use super::frame::{Frame, described_by, is_wrong};
-use crate::{
-    Actions, Button, Kind, LinkButton,
-    text::{common, interpolate},
-};
+use crate::{Actions, Button, Kind, LinkButton, text::common};
 
 /// The field for the name, the way back, and the button that does it, for the form of a
 /// [`crate::Dialog`]. The browser holds the button until the name is right, without script; the
@@ -38,7 +35,7 @@ pub fn ConfirmByName(
     #[prop(optional, into)]
     pending: Signal<bool>,
 ) -> impl IntoView {
-    let label = interpolate(common::TYPE_NAME, &[("name", &of)]);
+    let label = common::type_name(&of);
     let described = described_by(&id, false, error);
     view! {
         <Frame id=id.clone() label hint=None error is_optional=false class="field">
@@ -50,7 +47,7 @@ pub fn ConfirmByName(
                     name=name
                     required
                     pattern=exactly(&of)
-                    title=interpolate(common::NAME_EXACTLY, &[("name", &of)])
+                    title=common::name_exactly(&of)
                     autocomplete="off"
                     autocapitalize="off"
                     spellcheck="false"

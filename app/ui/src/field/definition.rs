@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{FieldError, InputKind, summary::field_error};
-use crate::text::{Text, common, interpolate, t};
+use crate::text::{Text, common, t};
 
 /// A field of a form, without what stands in it: a constant of [`crate::fields!`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +90,7 @@ impl Field {
     /// What helps to answer it: what the page knows, what is always said, or how much fits.
     pub(super) fn hint_or(self, of_page: Option<String>) -> Option<String> {
         let own = || self.hint.map(|hint| t(hint).to_owned());
-        let at_most = |max: usize| interpolate(common::AT_MOST, &[("most", &max.to_string())]);
+        let at_most = |max: usize| common::at_most(&max.to_string());
         of_page.or_else(own).or_else(|| self.max.map(at_most))
     }
 

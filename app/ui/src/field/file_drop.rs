@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     format, platform,
-    text::{common, interpolate, t},
+    text::{common, t},
 };
 
 /// One file, chosen or dropped. The browser shows its name by itself; with script its size stands
@@ -30,10 +30,7 @@ pub fn FileDrop(
     let choose = move |event: Event| chosen.set(platform::chosen_file(&event));
     let says = move || match chosen.get() {
         _ if sending => t(common::SENDING_FILE).to_owned(),
-        Some((name, size)) => {
-            let values = [("name", &*name), ("size", &*format::size(size))];
-            interpolate(common::CHOSEN_FILE, &values)
-        }
+        Some((name, size)) => common::chosen_file(&name, &format::size(size)),
         None => t(common::DROP_FILE).to_owned(),
     };
     view! {

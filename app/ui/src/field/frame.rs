@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     Icon, Picture, format,
-    text::{common, interpolate, t},
+    text::{common, t},
 };
 
 /// A field's label, hint and error around its control.
@@ -66,13 +66,7 @@ pub(super) fn Counter(
 ) -> impl IntoView {
     move || {
         let given = typed.with(|typed| typed.as_deref().map(domain::typed_text::characters))?;
-        let says = interpolate(
-            common::COUNTED,
-            &[
-                ("given", &format::count_of(given)),
-                ("most", &format::count_of(most)),
-            ],
-        );
+        let says = common::counted(&format::count_of(given), &format::count_of(most));
         let is_over = given > most;
         Some(view! {
             <span class="field__count" class:field__count--over=is_over>

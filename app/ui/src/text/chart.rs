@@ -1,21 +1,14 @@
 //! What charts say beside their figures.
 
-use super::Text;
-
-pub const AS_TABLE: Text = Text {
-    en: "Show as a table",
-};
-pub const NO_FIGURES: Text = Text { en: "No data" };
-pub const NOT_KNOWN: Text = Text { en: "no data" };
-/// What a column says when the pointer rests on it.
-pub const COLUMN: Text = Text {
-    en: "{column}: {figures}",
-};
-pub const NAMED: Text = Text {
-    en: "{name} {figure}",
-};
-pub const OTHERS: Text = Text { en: "Others" };
-pub const WHOLE: Text = Text { en: "Total" };
-pub const SPARKLINE: Text = Text {
-    en: "{what}: from {first} to {last}, lowest {least}, highest {most}",
-};
+crate::texts! {
+    AS_TABLE = "Show as a table";
+    NO_FIGURES = "No data";
+    NOT_KNOWN = "no data";
+    /// What a column says when the pointer rests on it.
+    column(column, figures) = "{column}: {figures}";
+    named(name, figure) = "{name} {figure}";
+    OTHERS = "Others";
+    WHOLE = "Total";
+    sparkline(what, first, last, least, most) =
+        "{what}: from {first} to {last}, lowest {least}, highest {most}";
+}

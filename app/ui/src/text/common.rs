@@ -1,120 +1,73 @@
 //! The words of parts that every page is built from.
 
-use super::Text;
+crate::texts! {
+    OPTIONAL = "optional";
+    at_most(most) = "Up to {most} characters";
+    counted(given, most) = "{given} of {most}";
 
-pub const OPTIONAL: Text = Text { en: "optional" };
-pub const AT_MOST: Text = Text {
-    en: "Up to {most} characters",
-};
-pub const COUNTED: Text = Text {
-    en: "{given} of {most}",
-};
+    APPLY = "Apply";
+    CLEAR_FILTERS = "Clear filters";
+    remove_filter(filter) = "Remove filter {filter}";
 
-pub const APPLY: Text = Text { en: "Apply" };
-pub const CLEAR_FILTERS: Text = Text {
-    en: "Clear filters",
-};
-pub const REMOVE_FILTER: Text = Text {
-    en: "Remove filter {filter}",
-};
+    SORT_BY = "Sort by";
+    NEWEST_FIRST = "Newest first";
+    ascending(column) = "{column}, ascending";
+    descending(column) = "{column}, descending";
 
-pub const SORT_BY: Text = Text { en: "Sort by" };
-pub const NEWEST_FIRST: Text = Text { en: "Newest first" };
-pub const ASCENDING: Text = Text {
-    en: "{column}, ascending",
-};
-pub const DESCENDING: Text = Text {
-    en: "{column}, descending",
-};
+    COLUMNS = "Columns";
+    columns_hidden(count) = one "Columns, {count} hidden", other "Columns, {count} hidden";
+    COLUMNS_SHOWN = "Show columns";
+    COLUMNS_HINT = "Exported files include all columns.";
 
-pub const COLUMNS: Text = Text { en: "Columns" };
-pub const COLUMNS_HIDDEN: Text = Text {
-    en: "Columns, {count} hidden",
-};
-pub const COLUMNS_SHOWN: Text = Text { en: "Show columns" };
-pub const COLUMNS_HINT: Text = Text {
-    en: "Exported files include all columns.",
-};
+    ANY_DAY = "Any date";
+    DAYS_FROM {day} = "From {day}";
+    DAYS_TO {day} = "Until {day}";
+    /// What stands for two dates that are no range.
+    DAYS_UNCLEAR = "Check the dates";
+    FIRST_DAY = "From";
+    LAST_DAY = "To";
+    SHOW_DAYS = "Apply dates";
+    FIRST_IS_NO_DAY = "The start date isn’t valid. Choose a date, or enter it like 2026-11-20.";
+    LAST_IS_NO_DAY = "The end date isn’t valid. Choose a date, or enter it like 2026-11-20.";
+    days_backwards(to, from) =
+        "The end date, {to}, is before the start date, {from}. Change one of them.";
 
-pub const ANY_DAY: Text = Text { en: "Any date" };
-pub const DAYS_FROM: Text = Text { en: "From {day}" };
-pub const DAYS_TO: Text = Text { en: "Until {day}" };
-/// What stands for two dates that are no range.
-pub const DAYS_UNCLEAR: Text = Text {
-    en: "Check the dates",
-};
-pub const FIRST_DAY: Text = Text { en: "From" };
-pub const LAST_DAY: Text = Text { en: "To" };
-pub const SHOW_DAYS: Text = Text { en: "Apply dates" };
-pub const FIRST_IS_NO_DAY: Text = Text {
-    en: "The start date isn’t valid. Choose a date, or enter it like 2026-11-20.",
-};
-pub const LAST_IS_NO_DAY: Text = Text {
-    en: "The end date isn’t valid. Choose a date, or enter it like 2026-11-20.",
-};
-pub const DAYS_BACKWARDS: Text = Text {
-    en: "The end date, {to}, is before the start date, {from}. Change one of them.",
-};
+    NONE_FITS = "No matches";
 
-pub const NONE_FITS: Text = Text { en: "No matches" };
+    type_name(name) = "Type {name} to confirm";
+    name_exactly(name) = "Enter the name exactly: {name}";
 
-pub const TYPE_NAME: Text = Text {
-    en: "Type {name} to confirm",
-};
-pub const NAME_EXACTLY: Text = Text {
-    en: "Enter the name exactly: {name}",
-};
+    DROP_FILE = "Choose a file, or drop it here";
+    chosen_file(name, size) = "{name}, {size}";
+    SENDING_FILE = "Uploading";
 
-pub const DROP_FILE: Text = Text {
-    en: "Choose a file, or drop it here",
-};
-pub const CHOSEN_FILE: Text = Text {
-    en: "{name}, {size}",
-};
-pub const SENDING_FILE: Text = Text { en: "Uploading" };
+    PAGES = "Pages";
+    FIRST_PAGE = "First page";
+    PREVIOUS = "Previous";
+    NEXT = "Next";
+    BREADCRUMBS = "Breadcrumb";
 
-pub const PAGES: Text = Text { en: "Pages" };
-pub const FIRST_PAGE: Text = Text { en: "First page" };
-pub const PREVIOUS: Text = Text { en: "Previous" };
-pub const NEXT: Text = Text { en: "Next" };
-pub const BREADCRUMBS: Text = Text { en: "Breadcrumb" };
+    SELECTED = "Selected";
+    selected_count(count) = one "{count} selected", other "{count} selected";
+    SELECT_ALL = "Select all on this page";
+    select_all_of(count) = one "Select all {count}", other "Select all {count}";
+    all_selected(count) = one "All {count} selected", other "All {count} selected";
+    CLEAR_SELECTION = "Clear selection";
 
-pub const SELECTED: Text = Text { en: "Selected" };
-pub const SELECTED_COUNT: Text = Text {
-    en: "{count} selected",
-};
-pub const SELECT_ALL: Text = Text {
-    en: "Select all on this page",
-};
-pub const SELECT_ALL_OF: Text = Text {
-    en: "Select all {count}",
-};
-pub const ALL_SELECTED: Text = Text {
-    en: "All {count} selected",
-};
-pub const CLEAR_SELECTION: Text = Text {
-    en: "Clear selection",
-};
+    TRY_AGAIN = "Try again";
+    TRIED_WHEN_BACK = "You’re offline. This is tried again when you’re back online.";
+    REFERENCE = "Reference";
+    LOADING = "Loading";
+    CLOSE = "Close";
+    CLOSE_NOTICE = "Dismiss";
 
-pub const TRY_AGAIN: Text = Text { en: "Try again" };
-pub const TRIED_WHEN_BACK: Text = Text {
-    en: "You’re offline. This is tried again when you’re back online.",
-};
-pub const REFERENCE: Text = Text { en: "Reference" };
-pub const LOADING: Text = Text { en: "Loading" };
-pub const CLOSE: Text = Text { en: "Close" };
-pub const CLOSE_NOTICE: Text = Text { en: "Dismiss" };
+    STEP_DONE = "(done)";
+    so_far(done, all) = "{done} of {all}";
+    TODO_DONE = "done";
+    TODO_WAITING = "under review";
+    TODO_MISSING = "to do";
 
-pub const STEP_DONE: Text = Text { en: "(done)" };
-pub const SO_FAR: Text = Text {
-    en: "{done} of {all}",
-};
-pub const TODO_DONE: Text = Text { en: "done" };
-pub const TODO_WAITING: Text = Text { en: "under review" };
-pub const TODO_MISSING: Text = Text { en: "to do" };
-
-pub const COPY: Text = Text { en: "Copy {what}" };
-pub const COPIED: Text = Text { en: "Copied" };
-pub const PRODUCT: Text = Text {
-    en: "Partner Center",
-};
+    copy(what) = "Copy {what}";
+    COPIED = "Copied";
+    PRODUCT = "Partner Center";
+}

@@ -7,8 +7,6 @@
 //! words themselves: no parser, no plural tables, no catalogue format, and a page carries only the keys
 //! that it shows. One file of keys for each page or part, under that page's name.
 
-#![expect(missing_docs, reason = "a text says itself what it is")]
-
 mod filling;
 mod locale;
 mod table;
@@ -29,7 +27,7 @@ pub use texts::assert_places;
 
 use crate::platform;
 
-crate::catalogue![market, status, time];
+crate::catalogue![chart, common, market, status, time];
 
 /// What ends the context of a text, before its English words: as translators' tools have it.
 const END_OF_CONTEXT: char = '\u{4}';

@@ -74,6 +74,7 @@ mod tests {
 
     use super::*;
 
+    #[expect(dead_code, reason = "only the catalogue is read here")]
     mod said {
         crate::texts! {
             PENDING = "Pending";

@@ -223,7 +223,7 @@ impl Market {
             &by,
             &world.outside,
             campaign,
-            &Selection::Ids(all.to_vec()),
+            &Selection::Ids(all.clone()),
             false,
         )
         .await

@@ -18,8 +18,7 @@ use runtime::{
 use shell::render_result;
 use ui::{
     Actions, Address, Button, FieldError, FormSummary, Kind, LinkButton, Note, PageHead, PageTitle,
-    SkeletonRows, Tone, format,
-    text::{interpolate, plural, t},
+    SkeletonRows, Tone, format, text::t,
 };
 
 /// The page **End early**.
@@ -58,7 +57,7 @@ fn End(
         (t(words::TITLE).to_owned(), all.to_string()),
         (row.name.to_string(), back.clone()),
     ];
-    let title = interpolate(words::END_TITLE, &[("campaign", row.name.as_str())]);
+    let title = words::end_title(row.name.as_str());
     let may_end = may_work && !matches!(row.status, CampaignStatus::Draft | CampaignStatus::Closed);
     let campaign = row.campaign.to_string();
     let effects = may_end.then(|| view! { <Effects opened=opened.clone() now /> });
@@ -117,9 +116,9 @@ fn when(opened: &AgencyCampaign, now: DateTime<Utc>) -> String {
     let left = last - format::day_of(now, row.market);
     match u64::try_from(left.num_days()) {
         Ok(left) if left > 0 => {
-            let days = plural(left, words::ONE_DAY, words::SEVERAL_DAYS);
+            let days = words::days(left);
             let last = format::date(last);
-            interpolate(words::END_AT_ONCE, &[("days", &days), ("day", &last)])
+            words::end_at_once(&days, &last)
         }
         _ => t(words::END_AT_ONCE_TODAY).to_owned(),
     }
@@ -133,14 +132,7 @@ fn what(opened: &AgencyCampaign) -> String {
         format::count(counts.approved),
         format::count(counts.close_requested),
     );
-    interpolate(
-        words::END_CLOSES,
-        &[
-            ("pending", &pending),
-            ("approved", &approved),
-            ("asked", &asked),
-        ],
-    )
+    words::end_closes(&pending, &approved, &asked)
 }
 
 fn refused(refusal: EndEarlyRefusal) -> FieldError {

@@ -79,14 +79,11 @@ pub(super) fn edit(why: EditRefusal) -> &'static str {
 /// Why something typed is no rate of the kind that the field with this label asks for.
 pub(crate) fn rate(label: &str, why: RateError, market: Market) -> String {
     match why {
-        RateError::NotANumber => interpolate(words::RATE_UNREADABLE, &[("field", label)]),
-        RateError::TooManyDecimals => interpolate(words::RATE_DECIMALS, &[("field", label)]),
+        RateError::NotANumber => words::rate_unreadable(label),
+        RateError::TooManyDecimals => words::rate_decimals(label),
         RateError::OutOfRange { least, most } => {
             let (least, most) = (format::rate(least, market), format::rate(most, market));
-            interpolate(
-                words::RATE_BETWEEN,
-                &[("field", label), ("least", &least), ("most", &most)],
-            )
+            words::rate_between(label, &least, &most)
         }
     }
 }
@@ -94,28 +91,22 @@ pub(crate) fn rate(label: &str, why: RateError, market: Market) -> String {
 fn text_field(field: Field, why: WordingRefusal) -> FieldError {
     let label = field.label();
     field.error(match why {
-        WordingRefusal::Empty => interpolate(words::NEEDED, &[("field", label)]),
+        WordingRefusal::Empty => words::needed(label),
         WordingRefusal::TooLong { given, most } => too_long(label, given, most),
     })
 }
 
 fn too_long(label: &str, given: usize, most: usize) -> String {
     let (given, most) = (format::count_of(given), format::count_of(most));
-    interpolate(
-        words::TOO_LONG,
-        &[("field", label), ("given", &given), ("most", &most)],
-    )
+    words::too_long(label, &given, &most)
 }
 
 fn day(field: Field, why: DayRefusal) -> FieldError {
     let label = field.label();
     field.error(match why {
-        DayRefusal::Missing => interpolate(words::DAY_MISSING, &[("field", label)]),
-        DayRefusal::NotADay => interpolate(words::DAY_UNREADABLE, &[("field", label)]),
-        DayRefusal::Past { today } => interpolate(
-            words::DAY_PAST,
-            &[("field", label), ("today", &format::date(today))],
-        ),
+        DayRefusal::Missing => words::day_missing(label),
+        DayRefusal::NotADay => words::day_unreadable(label),
+        DayRefusal::Past { today } => words::day_past(label, &format::date(today)),
         DayRefusal::Edit(why) => edit(why).to_owned(),
         DayRefusal::Together(why) => together(why),
     })
@@ -123,31 +114,25 @@ fn day(field: Field, why: DayRefusal) -> FieldError {
 
 fn together(why: CampaignDatesRefusal) -> String {
     match why {
-        CampaignDatesRefusal::RegistrationEndsBeforeStart { starts_on, .. } => interpolate(
-            words::REGISTRATION_BEFORE_START,
-            &[("start", &format::date(starts_on))],
-        ),
-        CampaignDatesRefusal::RegistrationEndsAfterCampaign { ends_on, .. } => interpolate(
-            words::REGISTRATION_AFTER_END,
-            &[("end", &format::date(ends_on))],
-        ),
-        CampaignDatesRefusal::TooLong { days } => {
-            interpolate(words::RUNS_TOO_LONG, &[("days", &days.to_string())])
+        CampaignDatesRefusal::RegistrationEndsBeforeStart { starts_on, .. } => {
+            words::registration_before_start(&format::date(starts_on))
         }
+        CampaignDatesRefusal::RegistrationEndsAfterCampaign { ends_on, .. } => {
+            words::registration_after_end(&format::date(ends_on))
+        }
+        CampaignDatesRefusal::TooLong { days } => words::runs_too_long(&days.to_string()),
     }
 }
 
 fn audience(why: AudienceRefusal) -> String {
     match why {
         AudienceRefusal::NoShops => t(words::NO_SHOPS).to_owned(),
-        AudienceRefusal::TooManyShops { given } => {
-            interpolate(words::TOO_MANY_SHOPS, &[("given", &given.to_string())])
-        }
+        AudienceRefusal::TooManyShops { given } => words::too_many_shops(&given.to_string()),
     }
 }
 
 fn unknown_shop(code: &str) -> String {
-    interpolate(words::UNKNOWN_SHOP, &[("code", code)])
+    words::unknown_shop(code)
 }
 
 fn unknown_shops(codes: &[String]) -> Option<String> {
@@ -156,28 +141,18 @@ fn unknown_shops(codes: &[String]) -> Option<String> {
         [code] => Some(unknown_shop(code)),
         several => {
             let codes = several.join(", ");
-            Some(interpolate(words::UNKNOWN_SHOPS, &[("codes", &codes)]))
+            Some(words::unknown_shops(&codes))
         }
     }
 }
 
 fn unreadable_shop(code: &str, why: CodeRefusal) -> String {
     match why {
-        CodeRefusal::Empty | CodeRefusal::RoundedNumber => {
-            interpolate(words::UNREADABLE_SHOP, &[("code", code)])
+        CodeRefusal::Empty | CodeRefusal::RoundedNumber => words::unreadable_shop(code),
+        CodeRefusal::TooLong { most } => words::long_shop(code, &most.to_string()),
+        CodeRefusal::Hidden { place, character } => {
+            words::hidden_in_shop(&place.to_string(), code, &character.to_string())
         }
-        CodeRefusal::TooLong { most } => interpolate(
-            words::LONG_SHOP,
-            &[("code", code), ("most", &most.to_string())],
-        ),
-        CodeRefusal::Hidden { place, character } => interpolate(
-            words::HIDDEN_IN_SHOP,
-            &[
-                ("code", code),
-                ("place", &place.to_string()),
-                ("character", &character.to_string()),
-            ],
-        ),
     }
 }
 

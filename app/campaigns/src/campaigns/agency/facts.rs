@@ -11,7 +11,7 @@ use super::fields::contact_field;
 use crate::text::campaigns as words;
 use ui::{
     Code, Days, Fact, Facts, RateText, format,
-    text::{interpolate, market as markets, plural, t},
+    text::{market as markets, t},
 };
 
 /// Dates, requirement, sellers and contacts.
@@ -32,7 +32,7 @@ pub(super) fn CampaignFacts(
         None => t(words::OPEN_TO_ALL).to_owned(),
         Some(shops) => {
             let count = u64::try_from(shops.len()).unwrap_or(u64::MAX);
-            plural(count, words::ONE_NAMED, words::SEVERAL_NAMED)
+            words::named(count)
         }
     };
     view! {
@@ -106,13 +106,13 @@ fn days_left(opened: &AgencyCampaign, now: DateTime<Utc>) -> Option<String> {
     let today = format::day_of(now, row.market);
     let left = row.dates.registration_ends_on() - today;
     let left = u64::try_from(left.num_days()).ok()?.saturating_add(1);
-    Some(plural(left, words::ONE_DAY_LEFT, words::DAYS_LEFT))
+    Some(words::days_left(left))
 }
 
 fn ended_early(opened: &AgencyCampaign) -> Option<String> {
     let at = opened.ended_early_at?;
     let moment = format::date_time(at, opened.row.market);
-    Some(interpolate(words::ENDED_EARLY, &[("moment", &moment)]))
+    Some(words::ended_early(&moment))
 }
 
 fn visible_to(opened: &AgencyCampaign) -> String {
@@ -124,6 +124,6 @@ fn visible_to(opened: &AgencyCampaign) -> String {
         t(words::VISIBLE_TO_NAMED).to_owned()
     } else {
         let market = t(markets::name(market));
-        interpolate(words::VISIBLE_TO_SELLERS, &[("market", market)])
+        words::visible_to_sellers(market)
     }
 }

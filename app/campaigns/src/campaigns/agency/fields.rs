@@ -15,7 +15,7 @@ use crate::text::campaign_form as words;
 use ui::{
     Actions, Button, Field, FieldError, Fieldset, FormErrors, InputKind, Kind, LinkButton, Note,
     RadioCard, RadioCards, TextField, TextareaField, Tone, format,
-    text::{Text, interpolate, t},
+    text::{Text, t},
 };
 
 ui::fields! {
@@ -101,7 +101,7 @@ pub(super) fn Fields(
             <BasicInformation name=form.name description=form.description />
             <Fieldset
                 legend=t(words::PERIODS)
-                hint=interpolate(words::PERIODS_HINT, &[("zone", t(zone(market)))])
+                hint=words::periods_hint(t(zone(market)))
             >
                 <TextField field=STARTS_ON value=form.starts_on locked />
                 <div class="form__pair">
@@ -132,7 +132,7 @@ pub(super) fn Fields(
 #[component]
 fn BasicInformation(name: String, description: String) -> impl IntoView {
     let most = format::count_of(DESCRIPTION_CHARACTERS_MAX);
-    let hint = interpolate(words::DESCRIPTION_HINT, &[("most", &most)]);
+    let hint = words::description_hint(&most);
     view! {
         <Fieldset legend=t(words::BASIC_INFORMATION)>
             <TextField field=NAME value=name />
@@ -156,7 +156,7 @@ fn SellerInformation(audience: AudienceChoice, shop_codes: String) -> impl IntoV
         ),
     ];
     let most = AUDIENCE_SHOPS_MAX.to_string();
-    let hint = interpolate(words::SHOP_CODES_HINT, &[("most", &most)]);
+    let hint = words::shop_codes_hint(&most);
     view! {
         <Fieldset legend=t(words::SELLER_INFORMATION)>
             <RadioCards field=AUDIENCE cards value=audience.to_string() />

@@ -10,7 +10,7 @@ use crate::text::campaigns as words;
 use runtime::paths;
 use ui::{
     Checklist, Note, Progress, Todo, Tone, Well,
-    text::{Text, interpolate, market as markets, t},
+    text::{Text, market as markets, t},
 };
 
 /// Every step in the order in which it is taken, with its name and who does it.
@@ -39,7 +39,7 @@ pub(crate) fn MissingSteps(
     market: Market,
 ) -> impl IntoView {
     (!gate.is_open()).then(|| {
-        let says = interpolate(words::GATE, &[("market", t(markets::name(market)))]);
+        let says = words::gate(t(markets::name(market)));
         view! {
             <div id="missing-steps" class="missing-steps">
                 <Note tone=Tone::Information>{says}</Note>

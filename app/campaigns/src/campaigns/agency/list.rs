@@ -24,8 +24,7 @@ use ui::{
     Actions, Address, Choice, Column, DataTable, Days, EmptyState, Filter, Flash, FlashToast,
     FormSummary, Icon, Item, Kind, LinkButton, NoResults, PageHead, PageTitle, Pager, Picture,
     RateText, SearchInput, SecondaryLine, SkeletonRows, SortChoice, Sorting, Status, StatusBadge,
-    Toolbar, format,
-    text::{interpolate, plural, t},
+    Toolbar, format, text::t,
 };
 
 /// What the cells need beside the campaign.
@@ -207,7 +206,7 @@ fn name(row: &CampaignRow) -> AnyView {
 
 fn dates(row: &CampaignRow) -> AnyView {
     let until = format::date(row.dates.registration_ends_on());
-    let until = interpolate(words::REGISTRATION_UNTIL, &[("day", &until)]);
+    let until = words::registration_until(&until);
     view! {
         <Days from=row.dates.starts_on() to=row.dates.ends_on() />
         <SecondaryLine>{until}</SecondaryLine>
@@ -217,7 +216,7 @@ fn dates(row: &CampaignRow) -> AnyView {
 
 fn pending(row: &CampaignRow) -> AnyView {
     let asked = row.counts.close_requested;
-    let asked = (asked > 0).then(|| plural(asked, words::ONE_ASKS_TO_CLOSE, words::ASK_TO_CLOSE));
+    let asked = (asked > 0).then(|| words::ask_to_close(asked));
     view! {
         {format::count(row.counts.pending)}
         {asked.map(|asked| view! { <SecondaryLine>{asked}</SecondaryLine> })}

@@ -8,10 +8,7 @@ use leptos::prelude::*;
 
 use crate::{campaigns::agency::api::PublishCampaign, text::campaigns as words};
 use runtime::{error::error_messages, forms::VerbForm};
-use ui::{
-    FieldError, NoFigure, Switch,
-    text::{interpolate, t},
-};
+use ui::{FieldError, NoFigure, Switch, text::t};
 
 /// The switch, where it can be switched; else whether the campaign is published, as words.
 #[component]
@@ -42,7 +39,7 @@ pub(super) fn Publish(
         action.pending().get() && sent.is_some_and(|sent| sent.campaign == campaign)
     });
     let label = match listed {
-        Some(_) => interpolate(words::PUBLISH_ONE, &[("campaign", row.name.as_str())]),
+        Some(_) => words::publish_one(row.name.as_str()),
         None => t(words::PUBLISH).to_owned(),
     };
     view! {

@@ -9,7 +9,7 @@ use crate::text::seller_campaigns;
 use runtime::paths::seller as paths;
 use ui::{
     Icon, Kind, Label, LinkButton, Monogram, Picture, Status, StatusBadge, format,
-    text::{Text, interpolate, plural, t},
+    text::{Text, interpolate, t},
 };
 
 /// How many days before its last day registration is said to end soon.
@@ -57,7 +57,7 @@ pub(super) fn CampaignItem(
                             .then(|| view! { <StatusBadge status=row.status filled=true /> })}
                     </h2>
                     <p class="camp__by">
-                        {interpolate(seller_campaigns::BY, &[("agency", &row.agency)])}
+                        {seller_campaigns::by(&row.agency)}
                     </p>
                     {(!description.is_empty())
                         .then(|| view! { <p class="camp__words">{description}</p> })}
@@ -106,11 +106,7 @@ fn CampaignFacts(row: MarketplaceRow, today: NaiveDate) -> impl IntoView {
                 <dt>{t(seller_campaigns::PERIOD)}</dt>
                 <dd>{format::days(starts, ends)}</dd>
                 <dd class="camp__more">
-                    {plural(
-                        u64::try_from(length).unwrap_or_default(),
-                        seller_campaigns::DAY,
-                        seller_campaigns::DAYS,
-                    )}
+                    {seller_campaigns::days(u64::try_from(length).unwrap_or_default())}
                 </dd>
             </div>
         </dl>
@@ -134,10 +130,7 @@ fn Way(row: MarketplaceRow) -> impl IntoView {
         (seller_campaigns::REGISTER, href, Kind::Soft)
     };
     let name = row.name.to_string();
-    let label = interpolate(
-        seller_campaigns::OF_CAMPAIGN,
-        &[("action", t(action)), ("campaign", &name)],
-    );
+    let label = seller_campaigns::of_campaign(t(action), &name);
     view! {
         <LinkButton href kind label>
             {t(action)}
@@ -183,11 +176,7 @@ fn left(today: NaiveDate, until: NaiveDate) -> String {
         1 => t(seller_campaigns::LAST_DAY_TOMORROW).to_owned(),
         more => {
             let more = u64::try_from(more).unwrap_or_default();
-            plural(
-                more,
-                seller_campaigns::DAYS_LEFT,
-                seller_campaigns::DAYS_LEFT,
-            )
+            seller_campaigns::days_left(more)
         }
     }
 }

@@ -18,7 +18,7 @@ use shell::render_result;
 use ui::{
     Actions, Address, EmptyState, LinkButton, NoResults, PageHead, PageTitle, Pager, Picture,
     SearchInput, SkeletonRows, Tab, Tabs, TabsLook, Toolbar,
-    text::{Text, interpolate, t},
+    text::{Text, t},
 };
 
 /// **Campaign marketplace**.
@@ -144,7 +144,7 @@ fn Campaigns(
     if page.rows.is_empty()
         && let Some(q) = &q
     {
-        let why = interpolate(seller_campaigns::NONE_FOUND_WHY, &[("search", q.trim())]);
+        let why = seller_campaigns::none_found_why(q.trim());
         return view! {
             <NoResults title=t(seller_campaigns::NONE_FOUND) clear=to>
                 <p>{why}</p>

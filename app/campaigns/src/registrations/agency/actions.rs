@@ -9,10 +9,7 @@ use leptos::prelude::*;
 use super::{ActionSet, close_requests, messages, query::SELECTED};
 use crate::text::{creator_rates, registrations as words};
 use runtime::{error::form_errors, forms::VerbForm, paths};
-use ui::{
-    Actions, Address, Button, Dialog, FormSummary, Kind, LinkButton,
-    text::{interpolate, t},
-};
+use ui::{Actions, Address, Button, Dialog, FormSummary, Kind, LinkButton, text::t};
 
 /// The buttons of what can be decided in the state that the registration is in.
 #[component]
@@ -112,7 +109,7 @@ pub(super) fn CloseDialog(
     /// The page without the dialog.
     close: String,
 ) -> impl IntoView {
-    let title = interpolate(words::CLOSE_TITLE, &[("product", &title)]);
+    let title = words::close_title(&title);
     let errors = form_errors(actions.close, messages::close);
     view! {
         <Dialog id="close" title close=close.clone()>

@@ -24,8 +24,7 @@ use crate::{
 use runtime::forms::{FormAction, MultiActionForm, VerbForm};
 use ui::{
     Button, Column, DataTable, Icon, Kind, ListTop, Picture, RowTick, SaveBar, Selectable,
-    SelectionBanner, SelectionBar, Size, Sorting, Ticks, format,
-    text::{interpolate, plural, t},
+    SelectionBanner, SelectionBar, Size, Sorting, Ticks, format, text::t,
 };
 
 /// The form that the ticks belong to.
@@ -146,10 +145,10 @@ pub(super) fn Approved(
 }
 
 fn tick(row: &RatedRow, _: &TabCx) -> RowTick {
-    let title = [("product", row.row.product.title.as_str())];
+    let title = row.row.product.title.as_str();
     RowTick::Tick {
         value: row.row.address.to_string(),
-        label: interpolate(registrations::SELECT_ONE, &title),
+        label: registrations::select_one(title),
         is_checked: false,
     }
 }
@@ -159,7 +158,7 @@ fn rate_field(row: &RatedRow, cx: &TabCx) -> AnyView {
     let next = row.row.terms.next.map(|next| {
         let rate = format::rate(next.rate, cx.market);
         let moment = format::date_time(next.from, cx.market);
-        interpolate(words::FROM, &[("rate", &rate), ("moment", &moment)])
+        words::from(&rate, &moment)
     });
     view! { <RateField rate=row.rate title=row.row.product.title.clone() next /> }.into_any()
 }
@@ -255,10 +254,10 @@ fn Save(
     });
     let save = move || match changed.get() {
         0 => t(words::SAVE).to_owned(),
-        changed => plural(changed, words::SAVE_ONE, words::SAVE_SEVERAL),
+        changed => words::save_several(changed),
     };
     view! {
-        <SaveBar says=interpolate(words::EFFECT, &[("day", &day)])>
+        <SaveBar says=words::effect(&day)>
             <Button
                 kind=Kind::Primary
                 submit=true

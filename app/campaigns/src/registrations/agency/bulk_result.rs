@@ -13,10 +13,7 @@ use crate::{
     text::registrations as words,
 };
 use runtime::error::form_errors;
-use ui::{
-    FieldError, FormSummary, Note, Tone, format,
-    text::{interpolate, t},
-};
+use ui::{FieldError, FormSummary, Note, Tone, format, text::t};
 
 /// Everything that the verbs of the page have to say: what became of the last one, and why one
 /// was not begun.
@@ -59,13 +56,10 @@ fn NotAll(
         format::count_of(refused.len().saturating_add(more)),
     );
     let more = (more > 0).then(|| {
-        let more = interpolate(words::MORE_NOT_DONE, &[("count", &format::count_of(more))]);
+        let more = words::more_not_done(&format::count_of(more));
         view! { <li>{more}</li> }
     });
-    let title = interpolate(
-        words::SOME_NOT_DONE,
-        &[("done", &done), ("refused", &count)],
-    );
+    let title = words::some_not_done(&done, &count);
     view! {
         <div role="status">
             <Note tone=Tone::Warning>
@@ -106,7 +100,7 @@ fn of_rates(rates: &RatesOutcome, rows: &[AgencyRegistrationRow], market: Market
         let row = rows.iter().find(|row| row.address == refused.address);
         let product = row.map_or("", |row| row.product.title.as_str());
         let why = messages::typed_rate(refused, market);
-        interpolate(words::PRODUCT_WHY, &[("product", product), ("why", &why)])
+        words::product_why(product, &why)
     };
     rates.refused.iter().map(line).collect()
 }

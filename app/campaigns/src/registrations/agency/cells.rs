@@ -6,10 +6,7 @@ use leptos::prelude::*;
 use super::{ActionSet, OpenTab};
 use crate::text::registrations as words;
 use runtime::paths;
-use ui::{
-    Column, Item, Moment, MoneyText, RateText, Thumb,
-    text::{Text, interpolate},
-};
+use ui::{Column, Item, Moment, MoneyText, RateText, Thumb, text::Text};
 
 /// What the cells of a tab's table need beside the registration.
 pub(super) struct TabCx {
@@ -47,10 +44,7 @@ pub(super) const fn since(head: Text) -> TabColumn {
 pub(super) fn product(row: &AgencyRegistrationRow) -> AnyView {
     let address = row.address;
     let href = paths::partner::registration(address.shop, address.registration);
-    let sub = interpolate(
-        words::SHOP_AND_CODE,
-        &[("shop", &row.shop_name), ("code", &row.product.code)],
-    );
+    let sub = words::shop_and_code(&row.shop_name, &row.product.code);
     view! {
         <Item title=row.product.title.clone() href=Some(href) sub>
             <Thumb />

@@ -12,10 +12,7 @@ use super::{
 };
 use crate::text::registrations as words;
 use runtime::{forms::VerbForm, paths};
-use ui::{
-    Actions, Button, DataTable, Kind, LinkButton, Note, Size, Tone,
-    text::{interpolate, t},
-};
+use ui::{Actions, Button, DataTable, Kind, LinkButton, Note, Size, Tone, text::t};
 
 pub(super) const COLUMNS: &[TabColumn] = &[
     PRODUCT,
@@ -62,7 +59,7 @@ pub(super) fn ViewData(
             href=paths::partner::registration(address.shop, address.registration)
             kind=Kind::Quiet
             size=Size::Small
-            label=interpolate(words::VIEW_DATA_OF, &[("product", &title)])
+            label=words::view_data_of(&title)
         >
             {t(words::VIEW_DATA)}
         </LinkButton>
@@ -81,8 +78,8 @@ pub(super) fn Decide(
     /// The verbs of the page.
     actions: ActionSet,
 ) -> impl IntoView {
-    let refuse = interpolate(words::REFUSE_CLOSE_OF, &[("product", &title)]);
-    let approve = interpolate(words::APPROVE_CLOSE_OF, &[("product", &title)]);
+    let refuse = words::refuse_close_of(&title);
+    let approve = words::approve_close_of(&title);
     view! {
         <VerbForm action=actions.refuse_close>
             <input type="hidden" name="campaign" value=campaign.to_string() />

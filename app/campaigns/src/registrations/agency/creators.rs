@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::text::registrations as words;
 use ui::{
     Address, Column, DataTable, Item, Moment, Monogram, NoFigure, Pager, RateText, Section, format,
-    text::{interpolate, t},
+    text::t,
 };
 
 /// A rate, with the moment that the page is of, and the market.
@@ -40,7 +40,7 @@ const CREATORS: &[CreatorColumn] = &[
     CreatorColumn::title("creator", words::CREATOR, |creator, market| {
         let removed = creator.removed_at.map_or_else(String::new, |at| {
             let moment = format::date_time(at, *market);
-            interpolate(words::REMOVED, &[("moment", &moment)])
+            words::removed(&moment)
         });
         let (name, seed) = (creator.handle.clone(), creator.creator.to_string());
         view! {

@@ -105,10 +105,7 @@ fn refused(refusal: &NotExported) -> Vec<FieldError> {
         ExportLinksRefusal::WithoutRate { .. } => Vec::new(),
         ExportLinksRefusal::NotInCampaign { products } => {
             let products = products.join(", ");
-            vec![FieldError::of_all(interpolate(
-                words::NOT_IN_CAMPAIGN,
-                &[("products", &products)],
-            ))]
+            vec![FieldError::of_all(words::not_in_campaign(&products))]
         }
     }
 }
@@ -239,10 +236,7 @@ type LinkColumn = Column<ExportedLink, (Market, String)>;
 
 const COLUMNS: &[LinkColumn] = &[
     LinkColumn::title("title", registrations::PRODUCT, |link, _| {
-        let sub = interpolate(
-            registrations::SHOP_AND_CODE,
-            &[("shop", &link.shop_name), ("code", &link.product_code)],
-        );
+        let sub = registrations::shop_and_code(&link.shop_name, &link.product_code);
         view! {
             <Item title=link.product_title.clone() sub>
                 <Thumb />
@@ -256,7 +250,7 @@ const COLUMNS: &[LinkColumn] = &[
     .fixed(),
     LinkColumn::text("link", words::LINK, |link, (_, origin)| {
         let address = format!("{origin}{}", paths::product_link(link.link));
-        let label = interpolate(words::PRODUCT_LINK, &[("product", &link.product_title)]);
+        let label = words::product_link(&link.product_title);
         view! { <CopyText text=address label /> }.into_any()
     })
     .fixed(),

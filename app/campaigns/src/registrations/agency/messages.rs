@@ -23,22 +23,16 @@ use crate::{
     },
     text::{creator_rates, registrations as words},
 };
-use ui::{
-    FieldError, format,
-    text::{interpolate, t},
-};
+use ui::{FieldError, format, text::t};
 
 /// One product that a verb for many left out, and why.
 pub(super) fn not_done<R>(one: &Skipped<R>, refused: impl Fn(&R) -> String) -> String {
     let why = match &one.why {
         SkipReason::NotFound => t(words::WHY_NOT_FOUND).to_owned(),
-        SkipReason::TooMany => interpolate(words::WHY_TOO_MANY, &[("most", &BULK_MAX.to_string())]),
+        SkipReason::TooMany => words::why_too_many(&BULK_MAX.to_string()),
         SkipReason::Refused(why) => refused(why),
     };
-    interpolate(
-        words::PRODUCT_WHY,
-        &[("product", &one.label), ("why", &why)],
-    )
+    words::product_why(&one.label, &why)
 }
 
 /// Why a product is not approved.
@@ -75,14 +69,14 @@ pub(super) fn rate(why: SetCreatorRateRefusal, market: Market) -> String {
         SetCreatorRateRefusal::SetMeanwhile { rate, .. }
         | SetCreatorRateRefusal::Rate(RateChangeRefusal::InstantTaken { rate }) => {
             let rate = format::rate(rate, market);
-            return interpolate(words::WHY_RATE_TAKEN, &[("rate", &rate)]);
+            return words::why_rate_taken(&rate);
         }
         SetCreatorRateRefusal::Rate(RateChangeRefusal::Rate(CreatorRateRefusal::AboveTotal {
             total,
             ..
         })) => {
             let total = format::rate(total, market);
-            return interpolate(words::WHY_ABOVE_TOTAL, &[("total", &total)]);
+            return words::why_above_total(&total);
         }
     };
     t(text).to_owned()
@@ -94,10 +88,7 @@ pub(super) fn typed_rate(refused: &RefusedRate, market: Market) -> String {
         RateRefusal::Unreadable(why) => unreadable(why, market),
         RateRefusal::Rules(SetCreatorRateRefusal::Rate(RateChangeRefusal::Rate(
             CreatorRateRefusal::AboveTotal { total, .. },
-        ))) => interpolate(
-            creator_rates::AT_MOST,
-            &[("total", &format::rate(total, market))],
-        ),
+        ))) => creator_rates::at_most(&format::rate(total, market)),
         RateRefusal::Rules(SetCreatorRateRefusal::SetMeanwhile { rate, from, .. }) => {
             let typed = format::rate_from::<CreatorRate>(&refused.typed);
             let typed = typed.map_or_else(
@@ -108,21 +99,16 @@ pub(super) fn typed_rate(refused: &RefusedRate, market: Market) -> String {
                 .set_by
                 .as_deref()
                 .unwrap_or(t(creator_rates::SOMEBODY));
-            interpolate(
-                creator_rates::SET_MEANWHILE,
-                &[
-                    ("name", name),
-                    ("rate", &format::rate(rate, market)),
-                    ("moment", &format::date_time(from, market)),
-                    ("typed", &typed),
-                ],
+            creator_rates::set_meanwhile(
+                name,
+                &format::rate(rate, market),
+                &format::date_time(from, market),
+                &typed,
             )
         }
         RateRefusal::Rules(why) => rate(why, market),
         RateRefusal::NotFound => t(words::WHY_NOT_FOUND).to_owned(),
-        RateRefusal::TooMany => {
-            interpolate(words::WHY_TOO_MANY, &[("most", &BULK_MAX.to_string())])
-        }
+        RateRefusal::TooMany => words::why_too_many(&BULK_MAX.to_string()),
         RateRefusal::Unsent => t(creator_rates::NOT_SAVED_YET).to_owned(),
     }
 }
@@ -134,7 +120,7 @@ pub(super) fn unreadable(why: RateError, market: Market) -> String {
         RateError::TooManyDecimals => t(creator_rates::DECIMALS).to_owned(),
         RateError::OutOfRange { most, .. } => {
             let most = format::rate(most, market);
-            interpolate(creator_rates::BETWEEN, &[("most", &most)])
+            creator_rates::between(&most)
         }
     }
 }
@@ -179,10 +165,7 @@ pub(super) fn rejection(refusal: &RejectionRefusal) -> Vec<FieldError> {
             (given.to_string(), EXPLANATION_CHARACTERS_MAX.to_string())
         }
     };
-    let says = interpolate(
-        words::REASON_TOO_LONG,
-        &[("given", &given), ("most", &most)],
-    );
+    let says = words::reason_too_long(&given, &most);
     vec![EXPLANATION.error(says)]
 }
 

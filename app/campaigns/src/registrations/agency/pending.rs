@@ -25,8 +25,7 @@ use runtime::{
 };
 use ui::{
     Actions, Button, DataTable, Kind, LinkButton, ListTop, RowTick, Selectable, SelectionBanner,
-    SelectionBar, SelectionNote, Size, Sorting, Ticks,
-    text::{interpolate, t},
+    SelectionBar, SelectionNote, Size, Sorting, Ticks, text::t,
 };
 
 /// The form that the ticks belong to.
@@ -105,11 +104,11 @@ pub(super) fn Pending(
 
 /// A row's tick: what was about to be rejected is ticked again.
 fn tick(row: &AgencyRegistrationRow, cx: &TabCx) -> RowTick {
-    let title = [("product", row.product.title.as_str())];
+    let title = row.product.title.as_str();
     let mut rejecting = cx.open.rejecting.iter().flatten();
     RowTick::Tick {
         value: row.address.to_string(),
-        label: interpolate(words::SELECT_ONE, &title),
+        label: words::select_one(title),
         is_checked: rejecting.any(|picked| *picked == row.address),
     }
 }
@@ -194,9 +193,9 @@ fn decide(row: &AgencyRegistrationRow, cx: &TabCx) -> AnyView {
         .to_page(campaign)
         .with(SELECTED, address)
         .with("reject", true);
-    let title = [("product", row.product.title.as_str())];
-    let reject_one = interpolate(words::REJECT_ONE, &title);
-    let approve_one = interpolate(words::APPROVE_ONE, &title);
+    let title = row.product.title.as_str();
+    let reject_one = words::reject_one(title);
+    let approve_one = words::approve_one(title);
     view! {
         <Actions>
             <LinkButton

@@ -92,7 +92,7 @@ impl TypedRate {
                 Ok(rate) if self.total.allows(rate) => None,
                 Ok(_) => {
                     let total = format::rate(self.total, self.market);
-                    Some(interpolate(words::AT_MOST, &[("total", &total)]))
+                    Some(words::at_most(&total))
                 }
             }
         })
@@ -137,7 +137,7 @@ pub(super) fn RateField(
 ) -> impl IntoView {
     let id = format!("rate-{}", rate.address.registration);
     let (described, error_id) = (format!("{id}-more"), format!("{id}-more"));
-    let label = interpolate(words::RATE_OF, &[("product", &title)]);
+    let label = words::rate_of(&title);
     let shown = rate
         .known
         .map_or_else(String::new, |known| format::rate_input(known, rate.market));
@@ -145,7 +145,7 @@ pub(super) fn RateField(
         (Some(error), _) => view! { <span class="rate__wrong">{error}</span> }.into_any(),
         (None, Some(known)) if rate.is_changed() => {
             let known = format::rate(known, rate.market);
-            interpolate(words::WAS, &[("rate", &known)]).into_any()
+            words::was(&known).into_any()
         }
         (None, _) => next.clone().into_any(),
     };
@@ -241,7 +241,7 @@ pub(super) fn kept(rate: TypedRate) -> AnyView {
             let kept = format::rate(kept, rate.market);
             let amount = amount.map(|amount| {
                 let amount = format::money(amount);
-                let says = interpolate(words::PER_SALE, &[("amount", &amount)]);
+                let says = words::per_sale(&amount);
                 view! { <SecondaryLine>{says}</SecondaryLine> }
             });
             view! {
@@ -259,7 +259,7 @@ pub(super) fn split_bar(rate: TypedRate) -> AnyView {
     let bar = move || {
         let (Some(creator), Some((kept, _))) = (rate.rate(), rate.kept()) else {
             let total = format::rate(rate.total, rate.market);
-            let label = interpolate(words::NOT_SPLIT, &[("total", &total)]);
+            let label = words::not_split(&total);
             return view! { <Split parts=Vec::new() label /> }.into_any();
         };
         let parts = vec![
@@ -268,10 +268,7 @@ pub(super) fn split_bar(rate: TypedRate) -> AnyView {
         ];
         let creator = format::rate(creator, rate.market);
         let agency = format::rate(kept, rate.market);
-        let label = interpolate(
-            words::SPLIT_LABEL,
-            &[("creator", &creator), ("agency", &agency)],
-        );
+        let label = words::split_label(&creator, &agency);
         view! { <Split parts label /> }.into_any()
     };
     view! { <div class="rate__split">{bar}</div> }.into_any()

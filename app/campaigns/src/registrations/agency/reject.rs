@@ -16,7 +16,7 @@ use runtime::{error::form_errors, forms::VerbForm};
 use ui::{
     Actions, Button, Checkbox, Dialog, Field, FormErrors, Kind, LinkButton, RadioCard, RadioCards,
     TextareaField,
-    text::{Text, interpolate, plural, t},
+    text::{Text, t},
 };
 
 ui::fields! {
@@ -62,10 +62,8 @@ pub(super) fn RejectDialog(
         |(all, count)| (Some(all), count),
     );
     let title = match title {
-        Some(product) if count == 1 && all.is_none() => {
-            interpolate(words::REJECT_TITLE_ONE, &[("product", &product)])
-        }
-        _ => plural(count, words::REJECT_TITLE_SOME_ONE, words::REJECT_TITLE),
+        Some(product) if count == 1 && all.is_none() => words::reject_title_one(&product),
+        _ => words::reject_title(count),
     };
     let action = actions.reject;
     let errors = form_errors(action, messages::rejection);
@@ -101,5 +99,5 @@ fn cards() -> Vec<RadioCard> {
 
 fn hint() -> String {
     let most = EXPLANATION_CHARACTERS_MAX.to_string();
-    interpolate(words::EXPLANATION_HINT, &[("most", &most)])
+    words::explanation_hint(&most)
 }

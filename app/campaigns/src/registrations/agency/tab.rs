@@ -23,7 +23,7 @@ use runtime::paths;
 use ui::{
     Address, ColumnHeads, EmptyState, NoResults, Pager, Picture, SORT, SearchInput, SortChoice,
     Tab, Tabs, Toolbar, format,
-    text::{Text, interpolate, t},
+    text::{Text, t},
 };
 
 /// The tabs, each with its count.
@@ -227,7 +227,7 @@ fn why_none_pending(opened: &AgencyCampaign) -> String {
         _ if !row.is_published => t(words::NO_PENDING_UNPUBLISHED).to_owned(),
         _ => {
             let day = format::date(row.dates.registration_ends_on());
-            interpolate(words::NO_PENDING_WHY, &[("day", &day)])
+            words::no_pending_why(&day)
         }
     }
 }

@@ -86,12 +86,9 @@ fn Register(asked: Registering, query: RegisterQuery, actions: ActionSet) -> imp
         ),
         (name, paths::campaign(row.campaign)),
     ];
-    let requirement = interpolate(
-        seller_registering::REQUIREMENT,
-        &[
-            ("least", &format::rate(row.least, row.market)),
-            ("most", &format::rate(TotalRate::MOST, row.market)),
-        ],
+    let requirement = seller_registering::requirement(
+        &format::rate(row.least, row.market),
+        &format::rate(TotalRate::MOST, row.market),
     );
     let content = if row.takes_registrations {
         view! { <Choosing asked query actions /> }.into_any()
@@ -102,7 +99,7 @@ fn Register(asked: Registering, query: RegisterQuery, actions: ActionSet) -> imp
         <PageHead
             title=t(seller_registering::TITLE)
             under
-            lead=interpolate(seller_registering::LEAD, &[("agency", &row.agency)])
+            lead=seller_registering::lead(&row.agency)
         />
         <FlashToast read=RegisteringFlash::says />
         <Note tone=Tone::Information>{requirement}</Note>
@@ -196,10 +193,7 @@ fn errors(
         .map(|(product, refusal)| {
             let product = title_of(*product).unwrap_or_else(|| product.to_string());
             let says = refusal.says(market);
-            interpolate(
-                seller_registering::OF_PRODUCT,
-                &[("product", &product), ("why", &says)],
-            )
+            seller_registering::of_product(&product, &says)
         })
         .collect();
     Signal::derive(move || {
@@ -210,7 +204,7 @@ fn errors(
                 vec![FieldError::of_all(t(seller_refusal::NONE_CHOSEN))]
             }
             RegisteringRefusal::TooMany => {
-                let says = interpolate(seller_refusal::TOO_MANY, &[("most", &most)]);
+                let says = seller_refusal::too_many(&most);
                 vec![FieldError::of_all(says)]
             }
             RegisteringRefusal::Products => of_products(),

@@ -11,8 +11,7 @@ use super::{
 };
 use crate::{registrations::typed_rate::says_register, text::seller_registering};
 use ui::{
-    Column, DataTable, EmptyState, Item, MoneyText, Picture, RowTick, Thumb, Ticks, format,
-    text::{interpolate, t},
+    Column, DataTable, EmptyState, Item, MoneyText, Picture, RowTick, Thumb, Ticks, format, text::t,
 };
 
 /// A product of the list.
@@ -92,7 +91,7 @@ pub(super) fn Rows(
     let registrable = |listed: RegistrableProduct| {
         let earlier = listed.earlier_rate.map(|rate| {
             let rate = format::rate(rate, market);
-            interpolate(seller_registering::EARLIER, &[("rate", &rate)])
+            seller_registering::earlier(&rate)
         });
         ProductRow {
             against: listed.refusal,
@@ -122,7 +121,7 @@ fn Nothing(q: String) -> impl IntoView {
             t(seller_registering::NONE_WHY).to_owned(),
         )
     } else {
-        let why = interpolate(seller_registering::NONE_FOUND_WHY, &[("search", q.trim())]);
+        let why = seller_registering::none_found_why(q.trim());
         (seller_registering::NONE_FOUND, why)
     };
     view! {
@@ -144,10 +143,10 @@ fn tick(row: &ProductRow, cx: &RowsCx) -> RowTick {
         return RowTick::Unavailable(t(seller_registering::NOT_NOW_ONE));
     }
     let id = row.product.product;
-    let named = [("product", row.product.title.as_str())];
+    let named = row.product.title.as_str();
     RowTick::Tick {
         value: id.to_string(),
-        label: interpolate(seller_registering::CHOOSE_PRODUCT, &named),
+        label: seller_registering::choose_product(named),
         is_checked: cx.typed.has(id),
     }
 }
@@ -160,12 +159,12 @@ fn rate(row: &ProductRow, cx: &RowsCx) -> AnyView {
         return view! { <span class="register-row__against">{says}</span> }.into_any();
     }
     let id = row.product.product;
-    let named = [("product", row.product.title.as_str())];
+    let named = row.product.title.as_str();
     view! {
         <RateCell
             id=format!("rate-{id}")
             name=format!("typed[rates][{}]", rate_key(id))
-            label=interpolate(seller_registering::RATE_OF, &named)
+            label=seller_registering::rate_of(named)
             value=cx.typed.rate_of(id).to_owned()
             error=row.refusal.map(|refusal| refusal.says(market))
             least=cx.campaign.least

@@ -61,12 +61,9 @@ fn NewRate(
     let value = opened
         .typed_rate
         .unwrap_or_else(|| format::rate_input(row.registration.total_rate, market));
-    let hint = interpolate(
-        seller_campaign::RATE_HINT,
-        &[
-            ("least", &format::rate(campaign.least, market)),
-            ("most", &format::rate(TotalRate::MOST, market)),
-        ],
+    let hint = seller_campaign::rate_hint(
+        &format::rate(campaign.least, market),
+        &format::rate(TotalRate::MOST, market),
     );
     view! {
         <Dialog id="decision" title=title(seller_campaign::CHANGE_RATE_OF, &row) close=close.clone()>
@@ -91,10 +88,7 @@ fn NewRate(
 fn Withdraw(row: SellerRegistrationRow, close: String, actions: ActionSet) -> impl IntoView {
     let action = actions.withdraw;
     let errors = form_errors(action, |refusal| withdraw(*refusal));
-    let what = interpolate(
-        seller_campaign::WITHDRAW_WHAT,
-        &[("product", &row.product.title)],
-    );
+    let what = seller_campaign::withdraw_what(&row.product.title);
     view! {
         <Dialog id="decision" title=title(seller_campaign::WITHDRAW_ONE, &row) close=close.clone()>
             <FormSummary title=t(seller_refusal::NOT_CHANGED) errors />
@@ -122,10 +116,7 @@ fn Close(
 ) -> impl IntoView {
     let action = actions.request_close;
     let errors = form_errors(action, |refusal| request_close(*refusal));
-    let what = interpolate(
-        seller_campaign::CLOSE_WHAT,
-        &[("agency", &agency), ("product", &row.product.title)],
-    );
+    let what = seller_campaign::close_what(&agency, &row.product.title);
     view! {
         <Dialog id="decision" title=title(seller_campaign::CLOSE_ONE, &row) close=close.clone()>
             <FormSummary title=t(seller_refusal::NOT_CHANGED) errors />

@@ -27,8 +27,7 @@ use runtime::{
 use shell::render_result;
 use ui::{
     Address, Flash, FlashToast, FormSummary, Kind, LinkButton, PageHead, PageTitle, SearchInput,
-    Section, SkeletonRows, StatusBadge, Tab, Tabs, Toolbar,
-    text::{interpolate, t},
+    Section, SkeletonRows, StatusBadge, Tab, Tabs, Toolbar, text::t,
 };
 
 /// A campaign's page.
@@ -82,7 +81,7 @@ fn Opened(opened: OpenedBySeller, query: SellerTabQuery, actions: ActionSet) -> 
         <PageHead
             title=name
             under=vec![marketplace]
-            lead=interpolate(seller_campaigns::BY, &[("agency", &row.agency)])
+            lead=seller_campaigns::by(&row.agency)
             badge=move || view! { <StatusBadge status=row.status filled=true /> }
         >
             {register

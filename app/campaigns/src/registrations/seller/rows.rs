@@ -14,7 +14,7 @@ use runtime::{forms::VerbForm, paths::seller as paths};
 use ui::{
     Address, Button, Column, DataTable, EmptyState, Item, Kind, LinkButton, MoneyText, NoFigure,
     NoResults, Pager, Picture, RateText, SecondaryLine, Size, Status, StatusBadge, Thumb, format,
-    text::{Text, interpolate, status, t},
+    text::{Text, status, t},
 };
 
 /// What the cells need beside the registration.
@@ -117,10 +117,7 @@ fn caption(tab: SellerTab) -> Text {
 #[component]
 fn Nothing(place: Place) -> impl IntoView {
     if !place.q.trim().is_empty() {
-        let why = interpolate(
-            seller_campaign::NONE_FOUND_WHY,
-            &[("search", place.q.trim())],
-        );
+        let why = seller_campaign::none_found_why(place.q.trim());
         return view! {
             <NoResults title=t(seller_campaign::NONE_FOUND) clear=place.tab_address()>
                 <p>{why}</p>
@@ -163,7 +160,7 @@ fn Standing(row: SellerRegistrationRow, market: Market) -> impl IntoView {
         RegistrationState::Pending => return since.into_any(),
         RegistrationState::Approved { .. } | RegistrationState::Withdrawn { .. } => (None, since),
         RegistrationState::CloseRequested { .. } => {
-            let asked = interpolate(seller_campaign::ASKED_ON, &[("date", &since)]);
+            let asked = seller_campaign::asked_on(&since);
             (None, asked)
         }
         RegistrationState::Rejected { reason, .. } => (Some(why_rejected(reason)), since),
@@ -198,8 +195,8 @@ fn why_rejected(reason: &RejectReason) -> String {
         RejectReason::TooExpensive => status::TOO_EXPENSIVE,
         RejectReason::NoSuitableCreator => status::NO_CREATOR,
         RejectReason::Other(words) => {
-            let words = [("explanation", words.as_str())];
-            return interpolate(seller_campaign::OTHER, &words);
+            let words = words.as_str();
+            return seller_campaign::other(words);
         }
     };
     t(text).to_owned()
@@ -262,10 +259,7 @@ fn again(row: &SellerRegistrationRow) -> impl IntoView + use<> {
 
 /// A way to a decision about a product.
 fn way(name: Text, href: String, product: &str) -> impl IntoView + use<> {
-    let label = interpolate(
-        seller_campaign::OF_PRODUCT,
-        &[("action", t(name)), ("product", product)],
-    );
+    let label = seller_campaign::of_product(t(name), product);
     view! {
         <LinkButton href size=Size::Small label>
             {t(name)}
@@ -276,13 +270,7 @@ fn way(name: Text, href: String, product: &str) -> impl IntoView + use<> {
 /// Takes the request to close back, at once: nothing is lost by it.
 #[component]
 fn TakeBack(row: SellerRegistrationRow, actions: ActionSet) -> impl IntoView {
-    let label = interpolate(
-        seller_campaign::OF_PRODUCT,
-        &[
-            ("action", t(seller_campaign::TAKE_BACK)),
-            ("product", &row.product.title),
-        ],
-    );
+    let label = seller_campaign::of_product(t(seller_campaign::TAKE_BACK), &row.product.title);
     let action = actions.take_back_close;
     view! {
         <VerbForm action>
