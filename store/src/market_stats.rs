@@ -142,10 +142,7 @@ async fn campaigns(
         if campaign_status == CampaignStatus::Closed {
             closed.push(campaign_id);
         }
-        *stats
-            .campaigns
-            .entry(campaign_status.code())
-            .or_default() += 1;
+        *stats.campaigns.entry(campaign_status.code()).or_default() += 1;
     }
     Ok(closed)
 }

@@ -10,6 +10,7 @@ use leptos::{
     tachys::reactive_graph::OwnedView,
 };
 use serde::{Serialize, de::DeserializeOwned};
+use ui::platform;
 
 /// What was read, in the document. The same reader takes it out of there as out of the answer of a
 /// call, so that a bundle has each type's reader once.
@@ -73,6 +74,7 @@ where
         let view: Pin<Box<dyn Future<Output = AnyView> + Send>> = Box::pin(async move {
             let future = owner.with(|| ScopedFuture::new(async move { future.await.into_any() }));
             let view = future.await;
+            platform::restore_lost_focus();
             OwnedView::new_with_owner(view, owner).into_any()
         });
         Suspend::new(view).into_any()

@@ -39,6 +39,7 @@ pub fn application(groups: &'static [Group]) -> impl IntoView {
     provide_context(ui::NavigationFocus::default());
     Effect::new(|_| {
         platform::install_menu_listeners();
+        platform::install_focus_listener();
         if let Some(root) = document().document_element() {
             // The mark is for tests and measurements; a browser that can't set it still works.
             let _ = root.set_attribute("data-hydrated", "");

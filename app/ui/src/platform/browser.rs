@@ -20,7 +20,9 @@ pub use dom::{
     announce_once, apply_theme, are_single_keys_on, click_link, focus_search, forward_focus,
     reload, scroll_into_view, theme, turn_single_keys, watch_network,
 };
-pub use focus::{close_dialog, focus_and_restore, show_modal};
+pub use focus::{
+    close_dialog, focus_and_restore, install_focus_listener, restore_lost_focus, show_modal,
+};
 pub use menus::{
     close_menu_of, close_menus, close_menus_restoring_focus, expand_sidebar, hide_popover,
     install_menu_listeners, is_escape_taken,

@@ -3,28 +3,65 @@
 use std::cell::RefCell;
 
 use leptos::{
+    ev,
     html::{Dialog, Div},
     prelude::*,
     wasm_bindgen::JsCast,
 };
 use web_sys::{Element, HtmlElement};
 
-/// What takes the focus in the place of what opened the panel, when that went with a decision: the
-/// first thing that can be done in its row, and then the page's heading.
+/// What takes the focus in the place of what had it, when that went with a decision: the first thing that
+/// can be done in its row, and then the page's heading.
 const IN_ROW: &str = "a[href], button";
 const HEADING: &str = "h1[tabindex]";
 
-/// What had the focus when a panel was opened.
+/// What has the focus, or had it.
 #[derive(Debug)]
-struct Opener {
+struct Focused {
     element: Element,
     row: Option<Element>,
 }
 
 thread_local! {
-    /// Of the panel that was opened last. It outlasts the panel's view, which is made anew whenever the
-    /// page around it reads again.
-    static OPENER: RefCell<Option<Opener>> = const { RefCell::new(None) };
+    /// What had the focus when the last panel was opened. It outlasts the panel's view, which is made anew
+    /// whenever the page around it reads again.
+    static OPENER: RefCell<Option<Focused>> = const { RefCell::new(None) };
+    /// What had the focus last, also when it is gone.
+    static LAST: RefCell<Option<Focused>> = const { RefCell::new(None) };
+}
+
+impl Focused {
+    fn of(element: Element) -> Self {
+        Self {
+            row: element.closest("tr, li").ok().flatten(),
+            element,
+        }
+    }
+}
+
+/// Remembers what has the focus, for [`restore_lost_focus`].
+pub fn install_focus_listener() {
+    let _ = window_event_listener(ev::focusin, |event| {
+        let target = event.target();
+        let target = target.and_then(|target| target.dyn_into::<Element>().ok());
+        if let Some(target) = target {
+            LAST.set(Some(Focused::of(target)));
+        }
+    });
+}
+
+/// Gives the focus to what is nearest, once the page is drawn anew and what had the focus is gone or hidden.
+/// Nobody who works by keyboard begins again at the top of the document.
+pub fn restore_lost_focus() {
+    request_animation_frame(|| {
+        let now = document().active_element();
+        let is_held = now.is_some_and(|now| now.tag_name() != "BODY" && is_rendered(&now));
+        let is_lost = |last: &Focused| !is_rendered(&last.element);
+        if is_held || !LAST.with_borrow(|last| last.as_ref().is_some_and(is_lost)) {
+            return;
+        }
+        give_focus(LAST.take());
+    });
 }
 
 /// Lifts a dialog that stands open in the page above it, keeps the focus in it, and gives it back when
@@ -73,11 +110,7 @@ fn note_opener(panel: &Element) -> bool {
         return false;
     }
     let focused = focused.filter(|focused| focused.tag_name() != "BODY");
-    let opener = focused.map(|element| Opener {
-        row: element.closest("tr, li").ok().flatten(),
-        element,
-    });
-    OPENER.set(opener);
+    OPENER.set(focused.map(Focused::of));
     true
 }
 
@@ -95,16 +128,19 @@ fn give_back(panel: Option<Element>) {
     if !is_gone {
         return;
     }
-    let (opener, row) = OPENER
-        .take()
-        .map_or((None, None), |opener| (Some(opener.element), opener.row));
-    if !is_lost {
-        return;
+    let opener = OPENER.take();
+    if is_lost {
+        give_focus(opener);
     }
+}
+
+/// Puts the focus where it was, or as near to it as there is something.
+fn give_focus(before: Option<Focused>) {
+    let (element, row) = before.map_or((None, None), |before| (Some(before.element), before.row));
     let row = row.filter(|row| row.is_connected());
     let in_row = row.and_then(|row| row.query_selector(IN_ROW).ok().flatten());
     let heading = document().query_selector(HEADING).ok().flatten();
-    let mut places = [opener, in_row, heading].into_iter().flatten();
+    let mut places = [element, in_row, heading].into_iter().flatten();
     // What is gone or hidden doesn't take it; without the focus the page is still there.
     let _ = places.any(|place| takes_focus(&place));
 }

@@ -182,6 +182,12 @@ pub fn is_escape_taken() -> bool {
 pub fn focus_and_restore(_element: NodeRef<Div>) {}
 
 /// Nobody's focus is on the server.
+pub fn install_focus_listener() {}
+
+/// Nobody's focus is on the server.
+pub fn restore_lost_focus() {}
+
+/// Nobody's focus is on the server.
 pub fn forward_focus(_event: &Event) {}
 
 /// Nobody's focus is on the server.
