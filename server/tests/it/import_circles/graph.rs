@@ -142,11 +142,18 @@ impl Modules {
         let files = self.files[&module].iter();
         let mut handed_on = files.flat_map(|file| &self.imports[file].handed_on);
         let Some((_, meant)) = handed_on.find(|(handed, _)| handed == name) else {
-            return Some(module);
+            return Some(self.defining_macro(&module, name).unwrap_or(module));
         };
         let further: Vec<_> = meant.iter().chain(behind).cloned().collect();
         let defining = self.defining(&module, &further, seen);
         defining.or(Some(module))
+    }
+
+    /// The module whose file defines the macro of this name, where the path leads to the crate's root.
+    fn defining_macro(&self, module: &[String], name: &str) -> Option<Module> {
+        let mut files = self.imports.iter().filter(|_| module.is_empty());
+        let (file, _) = files.find(|(_, imports)| imports.macros.iter().any(|own| own == name))?;
+        Some(self.of_file[file].clone())
     }
 
     /// The innermost module with a file that a path leads into, and what is left of the path behind it.

@@ -13,6 +13,8 @@ pub(super) struct Imports {
     /// The modules whose files are named by `#[path = "…"]`, with that file; under conditions a module may
     /// have several.
     pub(super) elsewhere: Vec<(String, String)>,
+    /// The macros that it defines. Others name them as if they stood in the crate's root.
+    pub(super) macros: Vec<String>,
 }
 
 /// A path, and the inline modules (`mod name { … }`) that it is named in.
@@ -96,6 +98,12 @@ impl Reader {
             }
             "mod" => self.module(),
             "use" => self.import(),
+            "macro_rules" => {
+                if let Some(Token::Word(name)) = self.after(2).cloned() {
+                    self.found.macros.push(name);
+                }
+                self.at += 1;
+            }
             "crate" | "super" | "self" => self.inline(word),
             _ => self.at += 1,
         }

@@ -162,6 +162,7 @@ const CASES: &[(&str, &[&str])] = &[
         &["platform/browser.rs", "platform/server.rs"],
     ),
     ("use crate::platform::dom::X;", &["platform/dom.rs"]),
+    ("crate::say! { a = 1; }", &["c/d.rs"]),
     (
         "use crate::nothing::X; use self::Y; fn f() { self.x(); Self::y() }",
         &["lib.rs"],
@@ -182,7 +183,7 @@ fn what_a_file_imports_is_read_from_its_tokens() {
             ("a/inside.rs", ""),
             ("b.rs", ""),
             ("c/mod.rs", ""),
-            ("c/d.rs", ""),
+            ("c/d.rs", "macro_rules! say { () => { $crate::listen!() } }"),
             ("platform/browser.rs", ""),
             ("platform/dom.rs", ""),
             ("platform/server.rs", ""),
