@@ -45,21 +45,11 @@ ui::texts! {
     DUPLICATE = "Duplicate";
     END_EARLY = "End early";
     MORE = "More actions";
-    REGISTRATION_PERIOD = "Registration period";
-    CAMPAIGN_PERIOD = "Campaign period";
     days_left(count) = one "Ends today", other "{count} days left";
-    SELLERS = "Sellers";
-    OPEN_TO_ALL = "All sellers";
-    named(count) = one "{count} selected seller", other "{count} selected sellers";
     NAMED_SHOPS = "Selected sellers";
-    VISIBLE_TO = "Visible to";
-    visible_to_sellers(market) = "Sellers in {market}";
-    VISIBLE_TO_NAMED = "Selected sellers";
-    VISIBLE_TO_NOBODY = "Your agency only";
-    ended_early(moment) = "ended early on {moment}";
 
     PUBLISH_EFFECT =
-        "On: sellers can see the campaign and register products. Off: the campaign is hidden from sellers; approved products stay in it and orders still count.";
+        "On: sellers can see the campaign, and register products while registration is open. Off: the campaign is hidden from sellers; approved products stay in it and orders still count.";
     IS_PUBLISHED = "Published";
     IS_NOT_PUBLISHED = "Not published";
     PUBLISHED = "Campaign published. Sellers can register products during the registration period.";

@@ -1,6 +1,8 @@
 //! Texts of this crate, by page or part.
 
 pub mod campaign_form;
+#[cfg(feature = "ssr")]
+pub mod campaign_head;
 pub mod campaigns;
 pub mod creator_rates;
 #[cfg(feature = "ssr")]
@@ -21,6 +23,7 @@ pub mod showcase;
 
 ui::catalogue![
     campaign_form,
+    campaign_head,
     campaigns,
     creator_rates,
     found,

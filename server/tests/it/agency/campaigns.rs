@@ -3,7 +3,9 @@
 use axum::http::StatusCode;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
-use super::{OWNER, STRANGER, VIEWER, form, market, open_the_gate, register, spring, state_of};
+use super::{
+    OWNER, STRANGER, VIEWER, approved, form, market, open_the_gate, register, spring, state_of,
+};
 use crate::people::{Person, hides, shows};
 
 const NEW: &str = "/partner/campaigns/new?market=GB";
@@ -174,14 +176,30 @@ async fn publishing_acts_at_once_and_says_what_it_means(
         &[
             "Campaign unpublished",
             "approved products stay in it and orders still count",
+            // Nothing above the list: what the switch does rests on the column's head.
+            "id=\"publish-effect\" hidden",
+            "title=\"On: sellers can see the campaign, and register products while",
             "aria-checked=\"false\"",
         ],
     );
     let on = form(&[("campaign", &id), ("published", "true")]);
     let details = format!("/partner/campaigns/{spring}");
+    approved(&world, "mug", "20").await;
+    let viewer = Person::of(&world, VIEWER).await;
+    for person in [&owner, &viewer] {
+        let page = person.get(&details).await.body;
+        shows(&page, &["Not published. 1 approved product keeps selling."]);
+    }
     let leads_to = owner.send(&details, "/api/campaigns/publish", &on).await;
     assert_eq!(leads_to, format!("{details}?done=published"));
-    shows(&owner.get(&leads_to).await.body, &["aria-checked=\"true\""]);
+    shows(
+        &owner.get(&leads_to).await.body,
+        &[
+            "aria-checked=\"true\"",
+            "Published. Sellers can register products until 20\u{a0}Apr\u{a0}2031.",
+            "<title>spring · Partner Center",
+        ],
+    );
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -63,6 +63,17 @@ pub(crate) struct OpenedCampaign {
     pub(crate) now: DateTime<Utc>,
     /// Whether the person may change anything.
     pub(crate) may_work: bool,
+    /// What stands around its name.
+    pub(crate) head: CampaignHead,
+}
+
+/// What the head of **Campaign details** says beside the campaign's name, worded on the server.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct CampaignHead {
+    /// What the **Publish** switch stands at and what that means; empty for a campaign that is over.
+    pub(crate) publish_state: String,
+    /// Dates with the days left, the requirement, the sellers, and who can see it.
+    pub(crate) facts: Vec<String>,
 }
 
 /// What the form of a campaign begins with.
@@ -114,9 +125,11 @@ pub(crate) async fn campaign_of_agency(
 ) -> Result<OpenedCampaign, ApiError<NoRefusal>> {
     let context = context::<CampaignOfAgency, _>()?;
     let campaign = server::id(&campaign)?;
+    let campaign =
+        store::campaigns::details_for_agency(&context.db, &context.by(), campaign).await?;
     Ok(OpenedCampaign {
-        campaign: store::campaigns::details_for_agency(&context.db, &context.by(), campaign)
-            .await?,
+        head: CampaignHead::of(&campaign, context.now),
+        campaign,
         now: context.now,
         may_work: may_work(&context),
     })

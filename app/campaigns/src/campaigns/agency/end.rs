@@ -52,6 +52,7 @@ fn End(
         campaign: opened,
         now,
         may_work,
+        ..
     } = opened;
     let row = &opened.row;
     let back = paths::partner::campaign(row.campaign);

@@ -56,7 +56,8 @@ const COLUMNS: &[CampaignColumn] = &[
     CampaignColumn::control("publish", words::PUBLISH, |row, cx| {
         let (row, action, may_work) = (row.clone(), cx.action, cx.may_work);
         view! { <publish::Publish row action may_work listed=cx.market /> }.into_any()
-    }),
+    })
+    .explained(words::PUBLISH_EFFECT),
 ];
 
 /// The page **Campaigns**.
@@ -125,7 +126,7 @@ fn Campaigns(
         let table = DataTable::new(words::CAPTION, COLUMNS).tall();
         let table = table.sorted(sorting).view(&campaigns.rows, &cx);
         view! {
-            <p class="publish-effect" id="publish-effect">
+            <p id="publish-effect" hidden>
                 {t(words::PUBLISH_EFFECT)}
             </p>
             {table}

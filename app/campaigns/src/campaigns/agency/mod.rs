@@ -9,6 +9,8 @@ mod errors;
 mod facts;
 mod fields;
 mod gate;
+#[cfg(feature = "ssr")]
+mod head;
 mod list;
 mod publish;
 
