@@ -179,7 +179,13 @@ async fn a_form_is_kept_for_its_person_and_place_until_it_goes_through(pool: PgP
             .await
             .unwrap();
     }
-    let kept = async |keeper, form| kept_forms::kept(&db, keeper, form, now).await.unwrap();
+    let kept = async |keeper, form| {
+        let kept = kept_forms::kept(&db, keeper, form, now).await.unwrap();
+        kept.map(|kept| {
+            assert_eq!(kept.at, now);
+            kept.form
+        })
+    };
     assert_eq!(kept(at(ann, 1), create).await, Some(typed("Summer")));
     assert_eq!(kept(at(ann, 2), create).await, None);
     assert_eq!(kept(at(bob, 1), create).await, None);

@@ -11,7 +11,11 @@ pub mod links;
 #[cfg(feature = "ssr")]
 pub mod notices;
 pub mod partner_home;
+#[cfg(feature = "ssr")]
+pub mod registrable;
 pub mod registrations;
+#[cfg(feature = "ssr")]
+pub mod restored;
 pub mod seller_campaign;
 pub mod seller_campaigns;
 pub mod seller_home;
@@ -30,7 +34,9 @@ ui::catalogue![
     links,
     notices,
     partner_home,
+    registrable,
     registrations,
+    restored,
     seller_campaign,
     seller_campaigns,
     seller_home,

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use store::kept_forms::{self, Keeper, KeptForm};
+use store::kept_forms::{self, Keeper, Kept, KeptForm};
 
 use super::RequestContext;
 use crate::error::NoRefusal;
@@ -16,6 +17,8 @@ pub struct Draft<T, E> {
     pub typed: T,
     /// Why it was refused.
     pub refusal: Option<E>,
+    /// When it was kept.
+    pub at: DateTime<Utc>,
 }
 
 impl RequestContext {
@@ -107,18 +110,19 @@ impl RequestContext {
 
 impl<T: DeserializeOwned, E: DeserializeOwned> Draft<T, E> {
     /// A form as it is kept; none when it has changed since so that it can't be read.
-    fn read(kept: KeptForm) -> Option<Self> {
-        let refusal = kept.refusal;
+    fn read(kept: Kept) -> Option<Self> {
+        let refusal = kept.form.refusal;
         Some(Self {
-            typed: serde_json::from_value(kept.fields).ok()?,
+            typed: serde_json::from_value(kept.form.fields).ok()?,
             refusal: refusal.and_then(|refusal| serde_json::from_value(refusal).ok()),
+            at: kept.at,
         })
     }
 }
 
 /// What is kept of several forms ([`RequestContext::load_drafts`]).
 #[derive(Debug)]
-pub struct Drafts(HashMap<String, KeptForm>);
+pub struct Drafts(HashMap<String, Kept>);
 
 impl Drafts {
     /// What is kept of one of them; none also when the form has changed since so that it can't be read.

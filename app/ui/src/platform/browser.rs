@@ -196,6 +196,17 @@ pub fn tick_all(list: NodeRef<Div>, ticked: bool) {
     }
 }
 
+/// Ticks the row of a list that a field stands in, or takes its tick off, as the reader would.
+pub fn tick_row_of(event: &Event, is_ticked: bool) {
+    let field = event.target().and_then(|target| target.dyn_into().ok());
+    let row = field.and_then(|field: web_sys::Element| field.closest("tr").ok().flatten());
+    let tick = row.and_then(|row| row.query_selector(".tick").ok().flatten());
+    let tick = tick.and_then(|tick| tick.dyn_into::<web_sys::HtmlInputElement>().ok());
+    if let Some(tick) = tick.filter(|tick| tick.checked() != is_ticked) {
+        tick.click();
+    }
+}
+
 fn ticks(list: NodeRef<Div>) -> impl Iterator<Item = web_sys::HtmlInputElement> {
     // A change of a field in the list may have led to another page before it is counted.
     let list = list.try_get_untracked().flatten();

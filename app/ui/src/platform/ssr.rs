@@ -246,6 +246,9 @@ pub fn chosen_in(_list: NodeRef<Select>) -> Option<String> {
 /// Nothing is chosen on the server.
 pub fn choose(_list: NodeRef<Select>, _value: &str, _sends: bool) {}
 
+/// Nobody types on the server.
+pub fn tick_row_of(_event: &Event, _is_ticked: bool) {}
+
 /// Nothing is typed on the server.
 pub fn set_value(_field: NodeRef<Input>, _value: &str) {}
 
