@@ -78,8 +78,8 @@ pub use explained_disabled::{ButtonStyle, ExplainedDisabled};
 pub use facts::{DescriptionList, Fact, Facts};
 pub use field::{
     Checkbox, Choice, ConfirmByName, Field, FieldError, FieldErrors, Fieldset, FileDrop,
-    FormErrors, FormSummary, InputKind, RadioCard, RadioCards, SelectField, Switch, TextField,
-    TextareaField,
+    FormErrors, FormSummary, GroupedSelectField, InputKind, RadioCard, RadioCards, SelectField,
+    Switch, TextField, TextareaField,
 };
 pub use figure::{Amount, Code, Day, Days, Moment, MoneyText, NoFigure, RateText};
 pub use flash::Flash;

@@ -92,11 +92,11 @@ pub(super) async fn typed_before(
     kept.map(|kept| kept.typed)
 }
 
-/// What a form begins with: what was typed before and not taken goes before what is known.
+/// What a form begins with: what was typed before and not taken goes before what is known. The gate is
+/// that of a campaign which exists.
 pub(super) async fn form_to_fill(
     context: &RequestContext,
     market: Market,
-    gate: Gate,
     status: CampaignStatus,
     known: CampaignForm,
     typed: Option<CampaignForm>,
@@ -104,7 +104,8 @@ pub(super) async fn form_to_fill(
     let contacts = store::markets::contact_rules(&context.db, market).await?;
     Ok(FormToFill {
         market,
-        gate,
+        gate: Gate::Open,
+        markets: Vec::new(),
         status,
         contacts,
         is_kept: typed.is_some(),

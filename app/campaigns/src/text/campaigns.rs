@@ -28,6 +28,8 @@ ui::texts! {
 
     GATE_TITLE = "Before you can create a campaign";
     gate(market) = "Complete these steps to create campaigns in {market}.";
+    GATE_FOR_OTHERS =
+        "Your role can view campaigns but not create them. An owner or manager of your agency can.";
     STEP_ROLE = "Owner or manager role";
     STEP_ROLE_HOW = "Your role can only view campaigns. Ask the platform operator to change it.";
     STEP_MARKET = "Partner campaigns available in this market";

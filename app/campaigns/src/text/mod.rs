@@ -9,6 +9,8 @@ pub mod creator_rates;
 pub mod found;
 pub mod links;
 #[cfg(feature = "ssr")]
+pub mod market_gate;
+#[cfg(feature = "ssr")]
 pub mod notices;
 pub mod partner_home;
 #[cfg(feature = "ssr")]
@@ -32,6 +34,7 @@ ui::catalogue![
     creator_rates,
     found,
     links,
+    market_gate,
     notices,
     partner_home,
     registrable,

@@ -68,6 +68,8 @@ ui::texts! {
     TARGET_MARKET = "Target market";
     MARKET_GB = "United Kingdom";
     MARKET_ID = "Indonesia";
+    OPEN_MARKETS = "Open for you";
+    OTHER_MARKETS = "Not open";
     PHONE = "Phone";
     PASSWORD = "Password";
     QUANTITY = "Quantity";

@@ -90,6 +90,14 @@ pub(crate) async fn open_the_gate_of(world: &World, agency: &str) {
     }
 }
 
+/// Approves something of `north`.
+async fn approve(world: &World, approval: Approval) {
+    let agency = lookup::agency(&world.db, "north").await.unwrap();
+    approvals::approve(&world.db, &by(world, Actor::System), agency, approval)
+        .await
+        .unwrap();
+}
+
 /// A seller registers the product in `spring`.
 pub(crate) async fn register(world: &World, product: &str, rate: &str) -> RegistrationAddress {
     let (shop, product) = lookup::product(&world.db, Market::Gb, product)

@@ -14,6 +14,11 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
+use domain::campaign::MissingStep;
+
+#[cfg(feature = "ssr")]
+use super::markets;
+#[cfg(feature = "ssr")]
 use crate::{
     campaigns::server::{self, may_work},
     flash::CampaignFlash,
@@ -83,6 +88,8 @@ pub(crate) struct FormToFill {
     pub(crate) market: Market,
     /// Whether a campaign can be created there; always open for one that exists.
     pub(crate) gate: Gate,
+    /// The markets that can be chosen, in groups with their names; none for a campaign that exists.
+    pub(crate) markets: Vec<(String, Vec<(Market, String)>)>,
     /// Where the campaign is in its course.
     pub(crate) status: CampaignStatus,
     /// The kinds of contact of the market.
@@ -184,8 +191,16 @@ pub(crate) async fn campaign_to_create(
     };
     let name = server::create_form(copy_of);
     let typed = server::typed_before(&context, &name, anew).await;
-    let gate = store::approvals::gate(db, &by, context.agency()?, market).await?;
-    server::form_to_fill(&context, market, gate, CampaignStatus::Draft, form, typed).await
+    let gates = store::approvals::gates(db, &by, context.agency()?).await?;
+    let mut filled =
+        server::form_to_fill(&context, market, CampaignStatus::Draft, form, typed).await?;
+    if copy_of.is_none() {
+        filled.markets = markets::groups(&gates);
+    }
+    let gate = gates.into_iter().find(|(known, _)| *known == market);
+    let nowhere = || Gate::Missing(vec![MissingStep::Market]);
+    filled.gate = gate.map_or_else(nowhere, |(_, gate)| gate);
+    Ok(filled)
 }
 
 /// Creates the campaign and submits it.
@@ -222,15 +237,7 @@ pub(crate) async fn campaign_to_edit(
     let known = store::campaigns::form_of(&context.db, &context.by(), campaign).await?;
     let name = server::edit_form(campaign);
     let typed = server::typed_before(&context, &name, anew).await;
-    server::form_to_fill(
-        &context,
-        known.market,
-        Gate::Open,
-        known.status,
-        known.form,
-        typed,
-    )
-    .await
+    server::form_to_fill(&context, known.market, known.status, known.form, typed).await
 }
 
 /// Changes what is said of a campaign.

@@ -21,9 +21,8 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Address, Button, Choice, Field, FieldError, Note, PageHead, PageTitle, QueryForm, SelectField,
-    SkeletonRows, Tone, platform,
-    text::{market as markets, t},
+    Address, Button, Choice, Field, FieldError, GroupedSelectField, Note, PageHead, PageTitle,
+    QueryForm, SkeletonRows, Tone, platform, text::t,
 };
 
 ui::fields! {
@@ -123,6 +122,7 @@ fn Create(
     action: ServerAction<SubmitCampaign>,
 ) -> impl IntoView {
     let (market, gate, is_kept) = (blank.market, blank.gate.clone(), blank.is_kept);
+    let groups = blank.markets.clone();
     let list = Address::new(paths::partner::CAMPAIGNS).with("market", market);
     let errors = form_errors(action, move |refusal| of_submitting(refusal, market));
     let (element, kinds) = (typed.element, blank.contacts.clone());
@@ -137,14 +137,9 @@ fn Create(
     };
     let copy = copy_of.clone();
     let anew = is_kept.then(|| Address::new(paths::partner::CREATE_CAMPAIGN).with("anew", true));
-    view! {
-        <PageHead
-            title=t(words::CREATE)
-            under=vec![(t(campaigns::TITLE).to_owned(), list.to_string())]
-        />
-        <MissingSteps gate market />
-        <div class="form">
-            {copy.is_none().then(|| view! { <TargetMarket market keep /> })}
+    // Nobody types into a form that can't be submitted: the steps stand in its place.
+    let form = gate.is_open().then(|| {
+        view! {
             {copy.is_some().then(|| view! { <Copied /> })}
             {anew.map(|anew| view! { <Kept anew /> })}
             <VerbForm action node_ref=element attr:class="form">
@@ -152,6 +147,17 @@ fn Create(
                 {copy_of.map(|copied| view! { <input type="hidden" name="copy_of" value=copied /> })}
                 <Fields blank errors back=list.to_string() pending=action.pending() />
             </VerbForm>
+        }
+    });
+    view! {
+        <PageHead
+            title=t(words::CREATE)
+            under=vec![(t(campaigns::TITLE).to_owned(), list.to_string())]
+        />
+        <div class="form">
+            {copy.is_none().then(|| view! { <TargetMarket market groups keep /> })}
+            <MissingSteps gate market />
+            {form}
         </div>
     }
 }
@@ -161,13 +167,17 @@ fn Create(
 fn TargetMarket(
     /// The market that is chosen.
     market: Market,
+    /// The markets in groups, each with the group's name.
+    groups: Vec<(String, Vec<(Market, String)>)>,
     /// Keeps what was typed into the other fields.
     keep: Callback<()>,
 ) -> impl IntoView {
-    let choices: Vec<_> = Market::ALL
-        .into_iter()
-        .map(|market| Choice::new(market.code(), t(markets::name(market))))
-        .collect();
+    let choice = |(market, label): (Market, String)| Choice::new(market.code(), label);
+    let groups = groups.into_iter().map(|(name, markets)| {
+        let choices: Vec<_> = markets.into_iter().map(choice).collect();
+        (name, choices)
+    });
+    let groups: Vec<_> = groups.collect();
     let change = move |event: Event| {
         keep.run(());
         platform::send_form_of(&event);
@@ -175,7 +185,7 @@ fn TargetMarket(
     view! {
         <QueryForm action=paths::partner::CREATE_CAMPAIGN class="form__pair">
             <div on:change=change>
-                <SelectField field=MARKET choices value=market.code().to_owned() />
+                <GroupedSelectField field=MARKET groups value=market.code().to_owned() />
             </div>
             <div class="without-script">
                 <Button submit=true>{t(words::CHANGE_MARKET)}</Button>

@@ -104,7 +104,7 @@ fn Campaigns(
     let create = gate.is_open().then(|| create_way(market));
     let explained = (!gate.is_open()).then(|| {
         view! {
-            <a class="button button--primary" href="#missing-steps" rel="external">
+            <a class="button" href="#missing-steps" rel="external">
                 <Icon picture=Picture::Plus />
                 {t(words::CREATE)}
             </a>

@@ -12,6 +12,8 @@ mod gate;
 #[cfg(feature = "ssr")]
 mod head;
 mod list;
+#[cfg(feature = "ssr")]
+pub(crate) mod markets;
 mod publish;
 
 pub use create::CreateCampaignPage;
