@@ -54,7 +54,7 @@ pub const HOME: Group = Group {
     ],
 };
 
-/// Campaigns, what is registered to them, and links.
+/// Campaigns, and what is registered to them.
 pub const CAMPAIGN: Group = Group {
     area: Area::Partner,
     shell: Some(shells::PARTNER),
@@ -67,6 +67,16 @@ pub const CAMPAIGN: Group = Group {
                 .also_under(&[paths::REGISTRATIONS]),
         ),
         Page::new(paths::CAMPAIGN, || CampaignPage().into_any()),
+    ],
+};
+
+/// One registration, and the links of a campaign: what one opens to read more about a row.
+pub const REGISTRATION: Group = Group {
+    area: Area::Partner,
+    shell: Some(shells::PARTNER),
+    bundle: "partner-registration",
+    texts: crate::text::CATALOGUE,
+    pages: &[
         Page::new(paths::LINKS, || LinksPage().into_any()),
         Page::new(paths::REGISTRATION, || RegistrationPage().into_any()),
     ],
