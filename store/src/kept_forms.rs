@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::{Db, Error, acting::Acting, transaction::in_transaction};
 
 /// How long a form is kept.
-const LIFE: TimeDelta = TimeDelta::days(7);
+pub const LIFE: TimeDelta = TimeDelta::days(7);
 
 /// How many forms are kept of one person; beyond that the oldest goes.
 pub const KEPT_MAX: i64 = 50;
@@ -164,6 +164,41 @@ pub async fn kept_of(
         keeper.account.uuid(),
         keeper.place.uuid(),
         forms as &[&str],
+        now - LIFE,
+    )
+    .fetch_all(&db.primary)
+    .await?;
+    let kept = rows.into_iter().map(|row| {
+        let kept = Kept {
+            form: KeptForm {
+                fields: row.fields,
+                refusal: row.refusal,
+            },
+            at: row.kept_at,
+        };
+        (row.form, kept)
+    });
+    Ok(kept.collect())
+}
+
+/// The same of every form whose name begins so, the latest first, each with its name.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn kept_under(
+    db: &Db,
+    keeper: Keeper,
+    beginning: &str,
+    now: DateTime<Utc>,
+) -> Result<Vec<(String, Kept)>, Error<Infallible>> {
+    let rows = sqlx::query!(
+        "select form, fields, refusal, kept_at from kept_form
+         where account_id = $1 and place_id = $2 and starts_with(form, $3) and kept_at > $4
+         order by kept_at desc, form",
+        keeper.account.uuid(),
+        keeper.place.uuid(),
+        beginning,
         now - LIFE,
     )
     .fetch_all(&db.primary)

@@ -21,7 +21,7 @@ use ui::Picture;
 use crate::{
     campaigns::agency::api::{
         CampaignOfAgency, CampaignToCreate, CampaignToEdit, CampaignsOfAgency, EditCampaign,
-        EndCampaignEarly, PublishCampaign, SubmitCampaign, SubmitDraftCampaign,
+        EndCampaignEarly, KeepCampaignDraft, PublishCampaign, SubmitCampaign, SubmitDraftCampaign,
     },
     campaigns::agency::{
         CampaignPage, CampaignsPage, CreateCampaignPage, EditCampaignPage, EndCampaignPage,
@@ -104,7 +104,7 @@ access_rules! {
         ];
         Partner, Some(DoWork) => [
             ApproveClose, ApproveRegistrations, CampaignToEdit, CloseRegistration, EditCampaign,
-            EndCampaignEarly, ExportLinks, PublishCampaign, RefuseClose, RejectRegistrations,
+            EndCampaignEarly, ExportLinks, KeepCampaignDraft, PublishCampaign, RefuseClose, RejectRegistrations,
             SetCreatorRateOfPicked, SetCreatorRates, SubmitCampaign, SubmitDraftCampaign,
         ];
 }

@@ -1,17 +1,26 @@
 //! Says since when a form holds what was typed before.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::market::Market;
 
 use crate::text::restored as words;
 use ui::format;
 
-/// The sentence, for whoever opens the form at `now`.
-pub(crate) fn restored(typed_at: DateTime<Utc>, now: DateTime<Utc>, market: Market) -> String {
-    if format::day_of(typed_at, market) == format::day_of(now, market) {
-        words::today(&format::time_of(typed_at, market))
+/// How long after it was typed a form says so: before, its reader has just done it.
+const SAID_AFTER: TimeDelta = TimeDelta::minutes(1);
+
+/// The sentence, for whoever opens the form at `now`; none for what was just typed.
+pub(crate) fn restored(
+    typed_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+    market: Market,
+) -> Option<String> {
+    if now - typed_at < SAID_AFTER {
+        None
+    } else if format::day_of(typed_at, market) == format::day_of(now, market) {
+        Some(words::today(&format::time_of(typed_at, market)))
     } else {
-        words::on(&format::date_time(typed_at, market))
+        Some(words::on(&format::date_time(typed_at, market)))
     }
 }
 
@@ -48,9 +57,15 @@ mod tests {
                     "Restored what you typed on 28 Nov 2026, 23:30.",
                 ),
             ] {
-                let found = restored(at(typed), at(now), market).replace('\u{a0}', " ");
-                assert_eq!(found, says);
+                let found = restored(at(typed), at(now), market).unwrap();
+                assert_eq!(found.replace('\u{a0}', " "), says);
             }
+            let just = restored(
+                at("2026-11-28T15:12:00Z"),
+                at("2026-11-28T15:12:59Z"),
+                Market::Gb,
+            );
+            assert_eq!(just, None);
         });
     }
 }

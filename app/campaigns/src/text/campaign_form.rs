@@ -54,8 +54,8 @@ ui::texts! {
         "Submitting doesn’t publish the campaign. Turn on Publish on the Campaigns page to show it to sellers.";
     BEFORE_SAVE =
         "If the campaign is published, sellers see the changes immediately. Every edit is recorded under your name.";
-    KEPT = "Your unsaved draft was restored.";
-    START_ANEW = "Start over";
+    START_ANEW = "Start afresh";
+    DRAFT_SAVED = "Draft saved. It stays in Campaigns until you submit it.";
     SUBMIT = "Submit";
     SAVE = "Save changes";
     CANCEL = "Cancel";

@@ -22,6 +22,7 @@ ui::texts! {
     LIST_TOOLS = "Search and filter campaigns";
     ANY_STATUS = "Any status";
     FOUND_NONE = "No campaigns match these filters";
+    YOUR_DRAFTS = "Your drafts";
     EMPTY_TITLE = "No campaigns in this market yet";
     EMPTY =
         "Create a campaign and sellers can register products at a total commission rate. You approve products, set creator commission rates and share the links.";

@@ -1,5 +1,7 @@
 //! Texts of this crate, by page or part.
 
+#[cfg(feature = "ssr")]
+pub mod campaign_draft;
 pub mod campaign_form;
 #[cfg(feature = "ssr")]
 pub mod campaign_head;
@@ -28,6 +30,7 @@ pub mod seller_registering;
 pub mod showcase;
 
 ui::catalogue![
+    campaign_draft,
     campaign_form,
     campaign_head,
     campaigns,

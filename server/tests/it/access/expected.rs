@@ -86,6 +86,7 @@ const CALLS: &[(Who, &[&str])] = &[
         &[
             "/api/campaigns/edit",
             "/api/campaigns/end_early",
+            "/api/campaigns/keep_draft",
             "/api/campaigns/publish",
             "/api/campaigns/submit",
             "/api/campaigns/submit_draft",

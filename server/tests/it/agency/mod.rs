@@ -3,6 +3,7 @@
 
 mod campaigns;
 mod decisions;
+mod drafts;
 mod lists;
 mod rates;
 

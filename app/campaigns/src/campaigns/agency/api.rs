@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use domain::campaign::MissingStep;
 
 #[cfg(feature = "ssr")]
-use super::markets;
+use super::{drafts, markets};
 #[cfg(feature = "ssr")]
 use crate::{
     campaigns::server::{self, may_work},
@@ -55,8 +55,21 @@ pub(crate) struct AgencyCampaigns {
     pub(crate) gate: Gate,
     /// Whether the person may change anything.
     pub(crate) may_work: bool,
+    /// What the person has begun to type and not submitted, on the list's first page.
+    pub(crate) drafts: Vec<CampaignDraft>,
     /// One page of the campaigns.
     pub(crate) campaigns: Page<CampaignRow>,
+}
+
+/// A campaign that somebody has begun to type: it is nobody else's, and no campaign yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct CampaignDraft {
+    /// What it is called, as far as it was typed.
+    pub(crate) name: String,
+    /// When it was saved, and until when it is kept, as a sentence.
+    pub(crate) says: String,
+    /// The form that it stands in.
+    pub(crate) href: String,
 }
 
 /// A campaign as **Campaign details** shows it around its tabs.
@@ -96,8 +109,8 @@ pub(crate) struct FormToFill {
     pub(crate) contacts: ContactRules,
     /// What stands in the fields: what was typed before and not taken, or what is known.
     pub(crate) form: CampaignForm,
-    /// Whether the fields hold what was typed before.
-    pub(crate) is_kept: bool,
+    /// Since when the fields hold what was typed before, if they do.
+    pub(crate) restored: Option<String>,
 }
 
 /// The agency's campaigns in a market, the newest first or in the order that is asked for. What in the
@@ -115,12 +128,23 @@ pub(crate) async fn campaigns_of_agency(
     };
     let (db, by, agency) = (&context.db, context.by(), context.agency()?);
     let (order, page) = (query.sort(), query.cursor());
+    let is_for_drafts = query.q.is_none() && page.is_none() && may_work(&context);
+    let drafts = if is_for_drafts
+        && filter
+            .status
+            .is_none_or(|status| status == CampaignStatus::Draft)
+    {
+        drafts::of_person(&context, market).await?
+    } else {
+        Vec::new()
+    };
     let campaigns =
         store::campaigns::list_for_agency(db, &by, agency, filter, order, page.as_ref()).await?;
     Ok(AgencyCampaigns {
         market,
         gate: store::approvals::gate(db, &by, agency, market).await?,
         may_work: may_work(&context),
+        drafts,
         campaigns,
     })
 }
@@ -189,8 +213,12 @@ pub(crate) async fn campaign_to_create(
             (copy.market, copy.form)
         }
     };
-    let name = server::create_form(copy_of);
-    let typed = server::typed_before(&context, &name, anew).await;
+    let name = drafts::form_of(copy_of);
+    let typed = drafts::typed_before(&context, &name, anew).await;
+    if anew {
+        // The address would forget what is typed from now on when it is loaded again.
+        redirect(drafts::address(copy_of, market));
+    }
     let gates = store::approvals::gates(db, &by, context.agency()?).await?;
     let mut filled =
         server::form_to_fill(&context, market, CampaignStatus::Draft, form, typed).await?;
@@ -211,18 +239,41 @@ pub(crate) async fn submit_campaign(
     #[server(default)] copy_of: Option<CampaignId>,
     #[server(default)] form: CampaignForm,
 ) -> Result<(), ApiError<SubmitRefusal>> {
-    let name = server::create_form(copy_of);
-    let context = draft_context::<SubmitCampaign, _>(&form_token, &name, &form).await?;
+    let name = drafts::form_of(copy_of);
+    let typed = drafts::TypedCampaign::new(market, &form);
+    let context = draft_context::<SubmitCampaign, _>(&form_token, &name, &typed).await?;
     if let Some(copied) = copy_of {
         server::known(&context, copied).await?;
     }
     let terms = server::with_plain_rate(&form);
     let (by, agency) = (context.by(), context.agency()?);
     let submit = store::campaigns::submit(&context.db, &by, agency, market, &terms);
-    context.with_draft(&name, &form, submit).await?;
+    context.with_draft(&name, &typed, submit).await?;
     let list = Address::new(paths::partner::CAMPAIGNS).with("market", market);
     redirect(list.flash(CampaignFlash::Submitted));
     Ok(())
+}
+
+/// Keeps what stands in **Create Campaign** as the reader's draft, as it is typed: it stands among the
+/// campaigns until it is submitted. A form that was submitted leaves none, however late this comes.
+#[server(endpoint = "campaigns/keep_draft", client = PageClient)]
+pub(crate) async fn keep_campaign_draft(
+    #[server(default)] form_token: FormToken,
+    market: Market,
+    #[server(default)] copy_of: Option<CampaignId>,
+    #[server(default)] form: CampaignForm,
+) -> Result<(), ApiError<NoRefusal>> {
+    let context = form_context::<KeepCampaignDraft, _>(&form_token).await?;
+    if let Some(copied) = copy_of {
+        server::known(&context, copied).await?;
+    }
+    if let Some(id) = form_token.id()
+        && store::forms::went_through(&context.db, context.visitor.account, id).await?
+    {
+        return Ok(());
+    }
+    let typed = drafts::TypedCampaign::new(market, &form);
+    context.keep_draft(&drafts::form_of(copy_of), &typed).await
 }
 
 /// What a campaign's edit begins with.
@@ -236,7 +287,7 @@ pub(crate) async fn campaign_to_edit(
     let campaign = server::id(&campaign)?;
     let known = store::campaigns::form_of(&context.db, &context.by(), campaign).await?;
     let name = server::edit_form(campaign);
-    let typed = server::typed_before(&context, &name, anew).await;
+    let typed = drafts::typed_before(&context, &name, anew).await;
     server::form_to_fill(&context, known.market, known.status, known.form, typed).await
 }
 

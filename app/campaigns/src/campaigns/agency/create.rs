@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::{ev::Event, form::FromFormData, html, prelude::*, web_sys::FormData};
 
-use super::{errors, fields::Fields, gate::MissingSteps};
+use super::{drafting::Drafting, errors, fields::Fields, gate::MissingSteps};
 use crate::{
     campaigns::agency::api::{FormToFill, SubmitCampaign, campaign_to_create},
     text::{campaign_form as words, campaigns},
@@ -121,7 +121,8 @@ fn Create(
     /// The verb.
     action: ServerAction<SubmitCampaign>,
 ) -> impl IntoView {
-    let (market, gate, is_kept) = (blank.market, blank.gate.clone(), blank.is_kept);
+    let (market, gate) = (blank.market, blank.gate.clone());
+    let restored = blank.restored.clone();
     let groups = blank.markets.clone();
     let list = Address::new(paths::partner::CAMPAIGNS).with("market", market);
     let errors = form_errors(action, move |refusal| of_submitting(refusal, market));
@@ -131,22 +132,34 @@ fn Create(
         // What was wrong was wrong in the market before.
         action.clear();
     });
-    let blank = match typed.fields.get_untracked() {
-        Some(form) => FormToFill { form, ..blank },
-        None => blank,
+    // What was typed on this page a moment ago isn't restored, it stays.
+    let (blank, restored) = match typed.fields.get_untracked() {
+        Some(form) => (FormToFill { form, ..blank }, None),
+        None => (blank, restored),
     };
     let copy = copy_of.clone();
-    let anew = is_kept.then(|| Address::new(paths::partner::CREATE_CAMPAIGN).with("anew", true));
+    let anew = Address::new(paths::partner::CREATE_CAMPAIGN)
+        .with_some("copy_of", copy.clone())
+        .with("market", market)
+        .with("anew", true);
+    let drafting = Drafting::of(element, action);
+    let saved = move || drafting.is_saved().then(|| t(words::DRAFT_SAVED));
     // Nobody types into a form that can't be submitted: the steps stand in its place.
     let form = gate.is_open().then(|| {
         view! {
             {copy.is_some().then(|| view! { <Copied /> })}
-            {anew.map(|anew| view! { <Kept anew /> })}
-            <VerbForm action node_ref=element attr:class="form">
-                <input type="hidden" name="market" value=market.code() />
-                {copy_of.map(|copied| view! { <input type="hidden" name="copy_of" value=copied /> })}
-                <Fields blank errors back=list.to_string() pending=action.pending() />
-            </VerbForm>
+            {restored.map(|says| view! { <Kept says anew /> })}
+            <div on:input=move |_| drafting.note() on:submit=move |_| drafting.sent()>
+                <VerbForm action node_ref=element attr:class="form">
+                    <input type="hidden" name="market" value=market.code() />
+                    {copy_of
+                        .map(|copied| view! { <input type="hidden" name="copy_of" value=copied /> })}
+                    <Fields blank errors back=list.to_string() pending=action.pending() />
+                </VerbForm>
+            </div>
+            <p class="field__hint" role="status">
+                {saved}
+            </p>
         }
     });
     view! {
@@ -200,15 +213,17 @@ fn Copied() -> impl IntoView {
     view! { <Note tone=Tone::Information>{t(campaigns::DUPLICATED)}</Note> }
 }
 
-/// Says that the fields hold what was typed before, and leads to empty ones.
+/// Says since when the fields hold what was typed before, and leads to empty ones.
 #[component]
 pub(super) fn Kept(
+    /// The sentence.
+    says: String,
     /// The page without it.
     anew: Address,
 ) -> impl IntoView {
     view! {
         <Note tone=Tone::Plain>
-            {t(words::KEPT)} " " <a class="link" href=anew.to_string() rel="external">
+            {says} " " <a class="link" href=anew.to_string() rel="external">
                 {t(words::START_ANEW)}
             </a>
         </Note>

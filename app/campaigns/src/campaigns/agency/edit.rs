@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::{
     create::{Kept, of_submitting},
+    drafting::AskBeforeLeaving,
     errors,
     fields::Fields,
 };
@@ -71,7 +72,8 @@ fn Opened(
         (blank.form.name.clone(), back.clone()),
     ];
     let anew = Address::new(paths::partner::edit_campaign(campaign)).with("anew", true);
-    let kept = blank.is_kept.then(|| view! { <Kept anew /> });
+    let restored = blank.restored.clone();
+    let kept = restored.map(|says| view! { <Kept says anew /> });
     let form = match blank.status {
         CampaignStatus::Draft => view! { <SubmitDraft campaign blank /> }.into_any(),
         CampaignStatus::Closed => view! {
@@ -99,16 +101,19 @@ fn Edit(
     let action = ServerAction::<EditCampaign>::new();
     let market = blank.market;
     let errors = form_errors(action, move |refusal| of_editing(refusal, market));
+    let refused = Signal::derive(move || errors.with(|errors| !errors.is_empty()));
     view! {
-        <VerbForm action attr:class="form">
-            <input type="hidden" name="campaign" value=campaign.to_string() />
-            <Fields
-                blank
-                errors
-                back=paths::partner::campaign(campaign)
-                pending=action.pending()
-            />
-        </VerbForm>
+        <AskBeforeLeaving refused>
+            <VerbForm action attr:class="form">
+                <input type="hidden" name="campaign" value=campaign.to_string() />
+                <Fields
+                    blank
+                    errors
+                    back=paths::partner::campaign(campaign)
+                    pending=action.pending()
+                />
+            </VerbForm>
+        </AskBeforeLeaving>
     }
 }
 
@@ -122,16 +127,19 @@ fn SubmitDraft(
     let action = ServerAction::<SubmitDraftCampaign>::new();
     let market = blank.market;
     let errors = form_errors(action, move |refusal| of_submitting(refusal, market));
+    let refused = Signal::derive(move || errors.with(|errors| !errors.is_empty()));
     view! {
-        <VerbForm action attr:class="form">
-            <input type="hidden" name="campaign" value=campaign.to_string() />
-            <Fields
-                blank
-                errors
-                back=paths::partner::campaign(campaign)
-                pending=action.pending()
-            />
-        </VerbForm>
+        <AskBeforeLeaving refused>
+            <VerbForm action attr:class="form">
+                <input type="hidden" name="campaign" value=campaign.to_string() />
+                <Fields
+                    blank
+                    errors
+                    back=paths::partner::campaign(campaign)
+                    pending=action.pending()
+                />
+            </VerbForm>
+        </AskBeforeLeaving>
     }
 }
 

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::{gate::MissingSteps, publish};
 use crate::{
     campaigns::agency::api::{
-        AgencyCampaigns, CampaignsQuery, PublishCampaign, campaigns_of_agency,
+        AgencyCampaigns, CampaignDraft, CampaignsQuery, PublishCampaign, campaigns_of_agency,
     },
     flash::CampaignFlash,
     text::campaigns as words,
@@ -94,6 +94,7 @@ fn Campaigns(
         market,
         gate,
         may_work,
+        drafts,
         campaigns,
     } = shown;
     // The market stays the same from page to page, also where the address began without one.
@@ -140,8 +141,30 @@ fn Campaigns(
         <FormSummary title=t(words::NOT_CHANGED) errors=publish::errors(action) />
         <MissingSteps gate market />
         <Tools query />
+        {drafts_of(drafts)}
         {list}
     }
+}
+
+/// What the reader has begun to type and not submitted.
+fn drafts_of(drafts: Vec<CampaignDraft>) -> Option<AnyView> {
+    let all = drafts.into_iter().map(|draft| {
+        view! {
+            <li class="drafts__one">
+                <Item title=draft.name href=Some(draft.href) sub=draft.says />
+                <StatusBadge status=CampaignStatus::Draft filled=true />
+            </li>
+        }
+    });
+    let all: Vec<_> = all.collect();
+    (!all.is_empty()).then(|| {
+        view! {
+            <ul class="drafts" aria-label=t(words::YOUR_DRAFTS)>
+                {all}
+            </ul>
+        }
+        .into_any()
+    })
 }
 
 fn create_way(market: Market) -> impl IntoView {

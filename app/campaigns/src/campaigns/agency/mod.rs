@@ -3,6 +3,9 @@
 pub(crate) mod api;
 mod create;
 mod details;
+mod drafting;
+#[cfg(feature = "ssr")]
+pub(crate) mod drafts;
 mod edit;
 mod end;
 mod errors;

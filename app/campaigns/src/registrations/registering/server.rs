@@ -24,9 +24,6 @@ use ui::{Address, format};
 /// How long the form keeps what was typed: after a day it would be taken for advice.
 const RESTORED_FOR: TimeDelta = TimeDelta::days(1);
 
-/// How long after it was kept the form says so: before, the reader has just typed it.
-const SAID_AFTER: TimeDelta = TimeDelta::minutes(1);
-
 /// The name under which the form is kept.
 pub(super) fn name_of(campaign: CampaignId) -> String {
     format!("registrations/register/{campaign}")
@@ -60,9 +57,8 @@ pub(super) fn restored(
     typed: &TypedRegistrations,
     market: Market,
 ) -> Option<String> {
-    let now = context.now;
-    let kept_at = kept_at.filter(|at| !typed.is_empty() && now - *at >= SAID_AFTER);
-    kept_at.map(|at| crate::restored::restored(at, now, market))
+    let kept_at = kept_at.filter(|_| !typed.is_empty())?;
+    crate::restored::restored(kept_at, context.now, market)
 }
 
 /// Where else products are, and how they fared in this campaign before.
