@@ -62,7 +62,11 @@ const CALLS: &[(Who, &[&str])] = &[
     ),
     (
         Who::SignedIn,
-        &["/api/account/change_password", "/api/account/choose_place"],
+        &[
+            "/api/account/change_password",
+            "/api/account/choose_place",
+            "/api/account/owners",
+        ],
     ),
     (
         Who::Agency(SEE_WORK),
