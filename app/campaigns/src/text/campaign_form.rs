@@ -3,6 +3,7 @@
 ui::texts! {
     CREATE = "Create Campaign";
     EDIT = "Edit campaign";
+    edit_one(campaign) = "Edit {campaign}";
     NOT_SUBMITTED = "The campaign wasn’t submitted";
     NOT_SAVED = "The campaign wasn’t saved";
     TARGET_MARKET = "Target market";

@@ -40,7 +40,6 @@ pub fn EditCampaignPage() -> impl IntoView {
         |(campaign, anew)| campaign_to_edit(campaign, anew),
     );
     view! {
-        <PageTitle page=t(words::EDIT) />
         <Transition fallback=|| view! { <SkeletonRows /> }>
             {await_view(move || async move {
                 let blank = blank.await;
@@ -61,7 +60,7 @@ fn Opened(
     let Ok(campaign) = campaign.parse::<CampaignId>() else {
         return ().into_any();
     };
-    let back = paths::partner::campaign(campaign);
+    let (back, name) = (paths::partner::campaign(campaign), blank.form.name.clone());
     let under = vec![
         (
             t(campaigns::TITLE).to_owned(),
@@ -69,7 +68,7 @@ fn Opened(
                 .with("market", blank.market)
                 .to_string(),
         ),
-        (blank.form.name.clone(), back.clone()),
+        (name.clone(), back.clone()),
     ];
     let anew = Address::new(paths::partner::edit_campaign(campaign)).with("anew", true);
     let restored = blank.restored.clone();
@@ -85,6 +84,7 @@ fn Opened(
         }
     };
     view! {
+        <PageTitle page=words::edit_one(&name) />
         <PageHead title=t(words::EDIT) under />
         <div class="form">{kept} {form}</div>
     }

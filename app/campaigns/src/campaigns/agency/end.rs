@@ -32,7 +32,6 @@ pub fn EndCampaignPage() -> impl IntoView {
     let opened = load(campaign, campaign_of_agency);
     let action = ServerAction::<EndCampaignEarly>::new();
     view! {
-        <PageTitle page=t(words::END_EARLY) />
         <Transition fallback=|| view! { <SkeletonRows /> }>
             {await_view(move || async move {
                 render_result(opened.await, |opened| view! { <End opened action /> })
@@ -76,6 +75,7 @@ fn End(
         }
     });
     view! {
+        <PageTitle page=title.clone() />
         <PageHead title under />
         <div class="form">
             <FormSummary
