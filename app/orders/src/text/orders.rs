@@ -47,7 +47,7 @@ ui::texts! {
     SINCE {day} = "Since {day}";
     CANCELLED {day} = "Cancelled {day}";
     FULLY_REFUNDED = "Fully refunded";
-    NOT_ATTRIBUTED = "No campaign";
+    NOT_ATTRIBUTED = "Not sold through a campaign";
 
     AGENCY_LED = "Agency-led campaign";
     campaign_of(campaign, agency) = "{campaign} by {agency}";
