@@ -20,8 +20,11 @@ use ui::Picture;
 
 use crate::{
     campaigns::agency::api::{
-        CampaignOfAgency, CampaignToCreate, CampaignToEdit, CampaignsOfAgency, EditCampaign,
-        EndCampaignEarly, KeepCampaignDraft, PublishCampaign, SubmitCampaign, SubmitDraftCampaign,
+        CampaignOfAgency, CampaignsOfAgency, EndCampaignEarly, PublishCampaign,
+    },
+    campaigns::agency::form_api::{
+        CampaignToCreate, CampaignToEdit, EditCampaign, KeepCampaignDraft, SubmitCampaign,
+        SubmitDraftCampaign,
     },
     campaigns::agency::{
         CampaignPage, CampaignsPage, CreateCampaignPage, EditCampaignPage, EndCampaignPage,

@@ -10,7 +10,7 @@ use domain::{
     rate::TotalRate,
 };
 
-use super::agency::{api::FormToFill, drafts::TypedBefore};
+use super::agency::{drafts::TypedBefore, form_api::FormToFill};
 use crate::{flash::CampaignFlash, restored::restored};
 use runtime::{
     context::{RequestContext, redirect},

@@ -86,7 +86,7 @@ pub fn GroupedSelectField(
     let groups = groups
         .into_iter()
         .filter(|(_, choices)| !choices.is_empty());
-    let groups = groups.map(|(name, choices)| {
+    let groups = groups.map(move |(name, choices)| {
         view! { <optgroup label=name>{options(choices, value)}</optgroup> }
     });
     view! {

@@ -9,7 +9,7 @@ use leptos::{ev::Event, form::FromFormData, html, prelude::*, web_sys::FormData}
 
 use super::{drafting::Drafting, errors, fields::Fields, gate::MissingSteps};
 use crate::{
-    campaigns::agency::api::{FormToFill, SubmitCampaign, campaign_to_create},
+    campaigns::agency::form_api::{FormToFill, SubmitCampaign, campaign_to_create},
     text::{campaign_form as words, campaigns},
 };
 use runtime::{
@@ -143,7 +143,8 @@ fn Create(
         .with("market", market)
         .with("anew", true);
     let drafting = Drafting::of(element, action);
-    let saved = move || drafting.is_saved().then(|| t(words::DRAFT_SAVED));
+    let is_saved = move || drafting.is_saved() && !action.pending().get();
+    let saved = move || is_saved().then(|| t(words::DRAFT_SAVED));
     // Nobody types into a form that can't be submitted: the steps stand in its place.
     let form = gate.is_open().then(|| {
         view! {

@@ -13,7 +13,7 @@ use leptos::{
 };
 use ui::guard_edits;
 
-use super::api::{SubmitCampaign, keep_campaign_draft};
+use super::form_api::{SubmitCampaign, keep_campaign_draft};
 
 /// For how long nothing more is typed before it is kept.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -102,7 +102,8 @@ impl Drafting {
             let kept = keep_campaign_draft(form_token, market, copy_of, form).await;
             // What isn't kept is asked about when the page is left.
             if kept.is_ok() {
-                self.kept.try_set(typed);
+                // Answers may overtake each other.
+                self.kept.try_update(|kept| *kept = (*kept).max(typed));
             }
         });
     }

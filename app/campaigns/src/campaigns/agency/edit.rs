@@ -14,7 +14,9 @@ use super::{
     fields::Fields,
 };
 use crate::{
-    campaigns::agency::api::{EditCampaign, FormToFill, SubmitDraftCampaign, campaign_to_edit},
+    campaigns::agency::form_api::{
+        EditCampaign, FormToFill, SubmitDraftCampaign, campaign_to_edit,
+    },
     text::{campaign_form as words, campaigns},
 };
 use runtime::{

@@ -11,6 +11,7 @@ mod end;
 mod errors;
 mod facts;
 mod fields;
+pub(crate) mod form_api;
 mod gate;
 #[cfg(feature = "ssr")]
 mod head;
