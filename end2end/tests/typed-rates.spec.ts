@@ -2,8 +2,8 @@ import { expect, test, WITHOUT_SCRIPTS } from '../fixtures';
 import { everybody } from '../people';
 
 // Sellers for whom no other test types anything: what is typed is kept.
-const [one, other] = everybody({ area: 'seller', role: 'owner' }).slice(-2);
-if (!one || !other) throw new Error('fewer than two people in the demo sell');
+const [third, one, other] = everybody({ area: 'seller', role: 'owner' }).slice(-3);
+if (!third || !one || !other) throw new Error('fewer than three people in the demo sell');
 
 const MANNERS = [
   { manner: 'with scripts', person: one, options: {} },
@@ -35,3 +35,29 @@ for (const { manner, person, options } of MANNERS) {
     await seller.expectAccessible();
   });
 }
+
+test('typing a rate selects its product and says what the shop pays', async ({ asPerson }) => {
+  const seller = await asPerson(third.email);
+  const { page } = seller;
+  await seller.open('/seller/campaigns');
+  await page.locator('main a[href$="/register"]').first().click();
+  await seller.ready();
+  const rates = page.getByRole('textbox', { name: /^Total commission rate for (?!selected)/ });
+  const rows = page.getByRole('row').filter({ has: rates });
+  const row = rows.first();
+  const rate = row.getByRole('textbox');
+  const select = row.getByRole('checkbox');
+  const perItem = row.getByRole('cell').last();
+  await rate.fill('20');
+  await expect(select).toBeChecked();
+  await expect(page.getByRole('button', { name: 'Register 1 product' })).toBeVisible();
+  await expect(perItem).toContainText(/\d/);
+  await rate.fill('0.5');
+  await rate.blur();
+  await expect(rate).toHaveAccessibleDescription('1.00% to 80.00%');
+  await expect(perItem).toContainText('–');
+  await rate.fill('');
+  await expect(select).not.toBeChecked();
+  await expect(page.getByRole('button', { name: 'Register selected products' })).toBeVisible();
+  await seller.expectAccessible();
+});

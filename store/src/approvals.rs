@@ -112,6 +112,56 @@ pub async fn gate(
     Ok(gate_of(may_do_work(by.actor), approvals))
 }
 
+/// The same of every market, in the markets' order.
+///
+/// # Errors
+///
+/// As [`standing`].
+pub async fn gates(
+    db: &Db,
+    by: &ActorContext<'_>,
+    agency: AgencyId,
+) -> Result<Vec<(Market, Gate)>, Error<Infallible>> {
+    if !by.acts_for_agency(agency) && !by.acts_for_platform() {
+        return Err(Error::NotFound);
+    }
+    let rows = sqlx::query!(
+        r#"select market_code
+                , exists (
+                      select from market_feature
+                      where market_feature.market_code = market.market_code
+                          and feature = 'partner_campaigns' and is_on
+                  ) as "has_campaigns!"
+                , exists (
+                      select from agency_approval
+                      where agency_id = $1 and kind = 'creator_matchmaking'
+                          and agency_approval.market_code = market.market_code
+                  ) as "creator_matchmaking!"
+                , exists (
+                      select from agency_approval where agency_id = $1 and kind = 'tax'
+                  ) as "tax!"
+                , exists (
+                      select from agency_approval where agency_id = $1 and kind = 'bank'
+                  ) as "bank!"
+           from market"#,
+        agency.uuid(),
+    )
+    .fetch_all(&mut *reading(&db.primary, by).await?)
+    .await?;
+    let may_do_work = may_do_work(by.actor);
+    let gate_in_market = |market: Market| {
+        let row = rows.iter().find(|row| row.market_code == market.code())?;
+        let approvals = Approvals {
+            market_has_campaigns: row.has_campaigns,
+            creator_matchmaking: row.creator_matchmaking,
+            tax: row.tax,
+            bank: row.bank,
+        };
+        Some((market, gate_of(may_do_work, approvals)))
+    };
+    Ok(Market::ALL.into_iter().filter_map(gate_in_market).collect())
+}
+
 /// The same within a verb's transaction.
 pub(crate) async fn gate_in(
     connection: &mut PgConnection,

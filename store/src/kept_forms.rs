@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::{Db, Error, acting::Acting, transaction::in_transaction};
 
 /// How long a form is kept.
-const LIFE: TimeDelta = TimeDelta::days(7);
+pub const LIFE: TimeDelta = TimeDelta::days(7);
 
 /// How many forms are kept of one person; beyond that the oldest goes.
 pub const KEPT_MAX: i64 = 50;
@@ -29,6 +29,15 @@ pub struct KeptForm {
     pub fields: Value,
     /// Why it was refused, if it was sent and read.
     pub refusal: Option<Value>,
+}
+
+/// A form as it is kept, and since when.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    /// The form.
+    pub form: KeptForm,
+    /// When it was kept.
+    pub at: DateTime<Utc>,
 }
 
 /// Whose form is kept: a person's, for one place.
@@ -118,10 +127,9 @@ pub async fn kept(
     keeper: Keeper,
     form: &str,
     now: DateTime<Utc>,
-) -> Result<Option<KeptForm>, Error<Infallible>> {
-    let kept = sqlx::query_as!(
-        KeptForm,
-        "select fields, refusal from kept_form
+) -> Result<Option<Kept>, Error<Infallible>> {
+    let row = sqlx::query!(
+        "select fields, refusal, kept_at from kept_form
          where account_id = $1 and place_id = $2 and form = $3 and kept_at > $4",
         keeper.account.uuid(),
         keeper.place.uuid(),
@@ -130,7 +138,13 @@ pub async fn kept(
     )
     .fetch_optional(&db.primary)
     .await?;
-    Ok(kept)
+    Ok(row.map(|row| Kept {
+        form: KeptForm {
+            fields: row.fields,
+            refusal: row.refusal,
+        },
+        at: row.kept_at,
+    }))
 }
 
 /// The same of several forms at once, by their names.
@@ -143,9 +157,9 @@ pub async fn kept_of(
     keeper: Keeper,
     forms: &[&str],
     now: DateTime<Utc>,
-) -> Result<HashMap<String, KeptForm>, Error<Infallible>> {
+) -> Result<HashMap<String, Kept>, Error<Infallible>> {
     let rows = sqlx::query!(
-        "select form, fields, refusal from kept_form
+        "select form, fields, refusal, kept_at from kept_form
          where account_id = $1 and place_id = $2 and form = any($3) and kept_at > $4",
         keeper.account.uuid(),
         keeper.place.uuid(),
@@ -155,9 +169,47 @@ pub async fn kept_of(
     .fetch_all(&db.primary)
     .await?;
     let kept = rows.into_iter().map(|row| {
-        let kept = KeptForm {
-            fields: row.fields,
-            refusal: row.refusal,
+        let kept = Kept {
+            form: KeptForm {
+                fields: row.fields,
+                refusal: row.refusal,
+            },
+            at: row.kept_at,
+        };
+        (row.form, kept)
+    });
+    Ok(kept.collect())
+}
+
+/// The same of every form whose name begins so, the latest first, each with its name.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn kept_under(
+    db: &Db,
+    keeper: Keeper,
+    beginning: &str,
+    now: DateTime<Utc>,
+) -> Result<Vec<(String, Kept)>, Error<Infallible>> {
+    let rows = sqlx::query!(
+        "select form, fields, refusal, kept_at from kept_form
+         where account_id = $1 and place_id = $2 and starts_with(form, $3) and kept_at > $4
+         order by kept_at desc, form",
+        keeper.account.uuid(),
+        keeper.place.uuid(),
+        beginning,
+        now - LIFE,
+    )
+    .fetch_all(&db.primary)
+    .await?;
+    let kept = rows.into_iter().map(|row| {
+        let kept = Kept {
+            form: KeptForm {
+                fields: row.fields,
+                refusal: row.refusal,
+            },
+            at: row.kept_at,
         };
         (row.form, kept)
     });

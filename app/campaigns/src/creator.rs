@@ -44,7 +44,7 @@ pub const SHOWCASE: Group = Group {
         Page::new(creator::ME, || MePage().into_any()).linked(Link::new(
             50,
             console::ME,
-            Picture::Account,
+            Picture::Person,
             "m",
         )),
         Page::new(creator::OFFER, || OfferPage().into_any()).framed(Frame::Task),

@@ -19,6 +19,8 @@ mod notices;
 mod partner_home;
 mod products;
 mod registrations;
+#[cfg(feature = "ssr")]
+mod restored;
 mod shops;
 mod showcase;
 mod text;

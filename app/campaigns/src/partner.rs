@@ -20,8 +20,11 @@ use ui::Picture;
 
 use crate::{
     campaigns::agency::api::{
-        CampaignOfAgency, CampaignToCreate, CampaignToEdit, CampaignsOfAgency, EditCampaign,
-        EndCampaignEarly, PublishCampaign, SubmitCampaign, SubmitDraftCampaign,
+        CampaignOfAgency, CampaignsOfAgency, EndCampaignEarly, PublishCampaign,
+    },
+    campaigns::agency::form_api::{
+        CampaignToCreate, CampaignToEdit, EditCampaign, KeepCampaignDraft, SubmitCampaign,
+        SubmitDraftCampaign,
     },
     campaigns::agency::{
         CampaignPage, CampaignsPage, CreateCampaignPage, EditCampaignPage, EndCampaignPage,
@@ -54,7 +57,7 @@ pub const HOME: Group = Group {
     ],
 };
 
-/// Campaigns, what is registered to them, and links.
+/// Campaigns, and what is registered to them.
 pub const CAMPAIGN: Group = Group {
     area: Area::Partner,
     shell: Some(shells::PARTNER),
@@ -67,6 +70,16 @@ pub const CAMPAIGN: Group = Group {
                 .also_under(&[paths::REGISTRATIONS]),
         ),
         Page::new(paths::CAMPAIGN, || CampaignPage().into_any()),
+    ],
+};
+
+/// One registration, and the links of a campaign: what one opens to read more about a row.
+pub const REGISTRATION: Group = Group {
+    area: Area::Partner,
+    shell: Some(shells::PARTNER),
+    bundle: "partner-registration",
+    texts: crate::text::CATALOGUE,
+    pages: &[
         Page::new(paths::LINKS, || LinksPage().into_any()),
         Page::new(paths::REGISTRATION, || RegistrationPage().into_any()),
     ],
@@ -94,7 +107,7 @@ access_rules! {
         ];
         Partner, Some(DoWork) => [
             ApproveClose, ApproveRegistrations, CampaignToEdit, CloseRegistration, EditCampaign,
-            EndCampaignEarly, ExportLinks, PublishCampaign, RefuseClose, RejectRegistrations,
+            EndCampaignEarly, ExportLinks, KeepCampaignDraft, PublishCampaign, RefuseClose, RejectRegistrations,
             SetCreatorRateOfPicked, SetCreatorRates, SubmitCampaign, SubmitDraftCampaign,
         ];
 }

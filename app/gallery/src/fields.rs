@@ -6,7 +6,8 @@ use super::Specimen;
 use crate::text::gallery;
 use ui::{
     Actions, Button, Checkbox, Choice, Field, FieldError, FieldErrors, Fieldset, FormErrors,
-    InputKind, Kind, RadioCard, RadioCards, SelectField, Switch, TextField, TextareaField, text::t,
+    GroupedSelectField, InputKind, Kind, RadioCard, RadioCards, SelectField, Switch, TextField,
+    TextareaField, text::t,
 };
 
 ui::fields! {
@@ -19,6 +20,7 @@ ui::fields! {
     PASSWORD: password = Field::new(gallery::PASSWORD).kind(InputKind::Password);
     QUANTITY: quantity = Field::new(gallery::QUANTITY).kind(InputKind::Whole);
     AUDIENCE: audience = Field::new(gallery::SELLERS);
+    GROUPED: grouped_market as "grouped-market" = Field::new(gallery::TARGET_MARKET);
     AGAIN: again = Field::new(gallery::MAY_REREGISTER);
 
     NO_MARKET: market as "no-market" = Field::new(gallery::TARGET_MARKET).hint(gallery::MARKET_HINT);
@@ -39,6 +41,16 @@ pub(super) fn Fields() -> impl IntoView {
         Choice::new("GB", t(gallery::MARKET_GB)),
         Choice::new("ID", t(gallery::MARKET_ID)),
     ];
+    let groups = vec![
+        (
+            t(gallery::OPEN_MARKETS).to_owned(),
+            vec![Choice::new("GB", t(gallery::MARKET_GB))],
+        ),
+        (
+            t(gallery::OTHER_MARKETS).to_owned(),
+            vec![Choice::new("ID", t(gallery::MARKET_ID))],
+        ),
+    ];
     let audiences = vec![
         RadioCard::new("all", t(gallery::OPEN_TO_ALL), t(gallery::OPEN_TO_ALL_HINT)),
         RadioCard::new("named", t(gallery::NAMED), t(gallery::NAMED_HINT)),
@@ -55,6 +67,7 @@ pub(super) fn Fields() -> impl IntoView {
                 />
                 <TextField field=START />
                 <SelectField field=MARKET choices=markets value="ID" />
+                <GroupedSelectField field=GROUPED groups value="GB" />
                 <TextField field=PHONE />
                 <TextField field=PASSWORD />
                 <TextField field=QUANTITY value="1" />

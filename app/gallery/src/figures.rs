@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use super::Specimen;
 use crate::text::gallery;
 use ui::{
-    Amount, Code, CopyText, Day, Days, DescriptionList, Extent, Fact, Facts, Label, Moment,
-    MoneyText, Monogram, NoFigure, Party, PartyKey, RateText, Split, SplitPart, Stat, Stats, Thumb,
-    text::t,
+    Amount, Code, CopyButton, CopyText, Day, Days, DescriptionList, Extent, Fact, Facts, Label,
+    Moment, MoneyText, Monogram, NoFigure, Party, PartyKey, RateText, Split, SplitPart, Stat,
+    Stats, Thumb, text::t,
 };
 
 /// 20 November 2026, 14:02 UTC.
@@ -69,6 +69,7 @@ pub(super) fn Figures() -> impl IntoView {
                 <Label>{t(gallery::KITCHEN)}</Label>
                 <Label marked=true>{t(gallery::FOR_YOUR_SHOP)}</Label>
                 <CopyText text="UKHLC20417" label=t(gallery::CODE) />
+                <CopyButton text="UKHLC20417">{t(gallery::CODE)}</CopyButton>
             </div>
         </Specimen>
     }

@@ -15,10 +15,10 @@ use crate::text::gallery;
 use runtime::paths;
 use ui::{
     Address, Amount, Breadcrumbs, Button, Chip, Choice, Column, DataTable, Field, Filter,
-    InputKind, Item, Kind, ListTop, Menu, MenuItem, MoneyText, NoFigure, Pager, RateText,
-    ResultSummary, RowTick, SearchInput, SecondaryLine, Selectable, SelectionBanner, SelectionBar,
-    SelectionNote, SortChoice, Sorting, Spacer, Status, StatusBadge, Tab, Tabs, TabsLook,
-    TextField, Thumb, Ticks, Toolbar, WayBack,
+    FilterChip, FilterChips, InputKind, Item, Kind, ListTop, Menu, MenuItem, MoneyText, NoFigure,
+    Pager, RateText, ResultSummary, RowTick, SearchInput, SecondaryLine, Selectable,
+    SelectionBanner, SelectionBar, SelectionNote, SortChoice, Sorting, Spacer, Status, StatusBadge,
+    Tab, Tabs, TabsLook, TextField, Thumb, Ticks, Toolbar, WayBack,
     text::{common, t},
 };
 
@@ -198,6 +198,16 @@ pub(super) fn List() -> impl IntoView {
         to: paths::GALLERY.to_owned(),
     });
     let sorting = Sorting::new(to.clone(), Some("price".to_owned()));
+    let chip = |label, count, is_on| FilterChip {
+        label: t(label),
+        count,
+        is_on,
+        to: paths::GALLERY.to_owned(),
+    };
+    let chips = vec![
+        chip(gallery::WITHOUT_RATE, 1, true),
+        chip(gallery::WITHOUT_LINK, 1_038, false),
+    ];
     let table = DataTable::new(gallery::LIST, COLUMNS).tall();
     let table = table.sorted(sorting).ticked(TICKS);
     let table = table.marked(|product| product.status == Status::Pending);
@@ -225,6 +235,7 @@ pub(super) fn List() -> impl IntoView {
                 <ResultSummary says=t(gallery::FOUND) clear=Some(paths::GALLERY.to_owned())>
                     <Chip label=t(gallery::KITCHEN) without=paths::GALLERY />
                 </ResultSummary>
+                <FilterChips label=t(gallery::FILTERS) chips />
                 <form id="bulk" method="get"></form>
                 {table.view(&PRODUCTS, &())}
             </Selectable>

@@ -199,9 +199,14 @@ fn none_yet(part: AgencyPart) -> impl IntoView {
     view! {
         <EmptyState picture=Picture::Bag title=t(words::NONE_YET)>
             <p>{t(why)}</p>
-            <Actions>
-                <LinkButton href=paths::CAMPAIGNS>{t(words::TO_CAMPAIGNS)}</LinkButton>
-            </Actions>
+            {(part == AgencyPart::Campaign)
+                .then(|| {
+                    view! {
+                        <Actions>
+                            <LinkButton href=paths::CAMPAIGNS>{t(words::TO_CAMPAIGNS)}</LinkButton>
+                        </Actions>
+                    }
+                })}
         </EmptyState>
     }
 }

@@ -138,16 +138,11 @@ pub(super) fn AccountMenu(
         .collect();
     let label = console::your_account(&visitor.display_name);
     let said = label.clone();
-    let seed = visitor.account.to_string();
+    let (letters, seed) = face(&visitor, workspace);
     view! {
         <details class="menu menu--end" name="topbar">
             <summary class="topbar__tool" title=label>
-                <Monogram
-                    name=visitor.display_name.clone()
-                    seed
-                    person=true
-                    extent=Extent::Middle
-                />
+                <Monogram name=letters seed person=true extent=Extent::Middle />
                 <span class="hidden-label">{said}</span>
             </summary>
             <div class="menu__list">
@@ -169,6 +164,18 @@ pub(super) fn AccountMenu(
             </div>
         </details>
     }
+}
+
+/// What the monogram is made of: the person, and in the Creator app the creator that this person is there,
+/// as everywhere else in it.
+fn face(visitor: &SignedInUser, workspace: Workspace) -> (String, String) {
+    let creator = visitor
+        .creator()
+        .filter(|_| workspace == Workspace::Creator);
+    creator.map_or_else(
+        || (visitor.display_name.clone(), visitor.account.to_string()),
+        |creator| (creator.name.clone(), creator.id.to_string()),
+    )
 }
 
 /// An area's name and where it begins.

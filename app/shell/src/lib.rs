@@ -28,6 +28,7 @@ mod market;
 mod navigation;
 mod offline;
 mod overlays;
+mod owners;
 mod palette;
 mod render_result;
 mod routes;

@@ -17,6 +17,7 @@ use crate::{
         NoticesOfShop, UnreadOfAgency, UnreadOfCreator, UnreadOfShop,
     },
     notices::{InboxPage, PartnerNoticesPage, SellerNoticesPage},
+    owners::OwnersOfOwn,
     palette::api::{FindForAgency, FindForCreator, FindForShop},
     problem::ProblemPage,
     shells,
@@ -76,6 +77,7 @@ access_rules! {
     /// Who may call what.
     pub const ACCESS_RULES =
         Anyone, None => [ChooseTheme, CurrentVisitor];
+        SignedIn, None => [OwnersOfOwn];
         Partner, Some(SeeWork) => [
             FindForAgency, MarkReadOfAgency, MarketsOfAgency, NoticesOfAgency, UnreadOfAgency,
         ];

@@ -161,7 +161,7 @@ pub(super) fn KeysItem() -> impl IntoView {
         };
         view! {
             <button
-                class="menu__item needs-script"
+                class="menu__item menu__item--keys needs-script"
                 type="button"
                 aria-haspopup="dialog"
                 on:click=open

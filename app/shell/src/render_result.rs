@@ -1,10 +1,11 @@
 //! What a page shows of what it asked for: the thing itself, or why it isn't there.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_location;
 
-use crate::{problem::Problem, text::console};
+use crate::{landing::home_of, owners::owners_of_own, problem::Problem, text::console};
 use runtime::{
+    access,
     error::{ApiError, FormFailure, form_failure_message},
     paths,
     text::errors,
@@ -104,13 +105,31 @@ fn SignedOut() -> impl IntoView {
     }
 }
 
-/// The reader's role doesn't reach this; the owner can change that.
+/// The reader's role doesn't reach this. Who owns the organisation is said once the browser has asked for
+/// it: the page itself waits for nothing more.
 #[component]
 fn NotAllowed() -> impl IntoView {
+    let workspace = access::workspace_of_page(&platform::asked_path());
+    let owners = RwSignal::new(None);
+    Effect::new(move |_| {
+        if let Some(workspace) = workspace {
+            spawn_local(async move {
+                // The page may have been left meanwhile.
+                owners.try_set(owners_of_own(workspace).await.ok().flatten());
+            });
+        }
+    });
+    let home = workspace.map_or(paths::HOME, home_of);
     view! {
         <PageTitle page=t(console::NOT_ALLOWED_TITLE) />
         <EmptyState picture=Picture::Lock title=t(console::NOT_ALLOWED_TITLE) head=true>
             <p>{t(errors::NOT_ALLOWED)}</p>
+            <p role="status">{move || owners.get()}</p>
+            <Actions>
+                <LinkButton href=home kind=Kind::Primary>
+                    {t(console::HOME)}
+                </LinkButton>
+            </Actions>
         </EmptyState>
     }
 }

@@ -16,13 +16,18 @@ pub fn ActionBar(
 pub fn SaveBar(
     /// What was changed and what follows from it.
     #[prop(into)]
-    says: String,
+    says: Signal<String>,
+    /// Whether nothing is changed: then the bar isn't there, but for pages without script, which can't know.
+    #[prop(optional, into)]
+    idle: Signal<bool>,
     /// The buttons.
     children: Children,
 ) -> impl IntoView {
     view! {
-        <div class="save-bar">
-            <p class="save-bar__says">{says}</p>
+        <div class="save-bar" class:save-bar--idle=move || idle.get()>
+            <p class="save-bar__says" role="status">
+                {move || says.get()}
+            </p>
             <div class="actions">{children()}</div>
         </div>
     }

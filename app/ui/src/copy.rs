@@ -46,3 +46,32 @@ pub fn CopyText(
         </span>
     }
 }
+
+/// A button that copies a text of several lines, which stands elsewhere on the page or nowhere. It needs a
+/// script and isn't shown without one.
+#[component]
+pub fn CopyButton(
+    /// What is copied.
+    #[prop(into)]
+    text: String,
+    /// What it copies: "Copy all".
+    children: Children,
+) -> impl IntoView {
+    let copied = RwSignal::new(false);
+    let copy = move |_| {
+        platform::copy(&text);
+        copied.set(true);
+    };
+    view! {
+        <button type="button" class="button needs-script" on:click=copy>
+            {move || {
+                let picture = if copied.get() { Picture::Check } else { Picture::Copy };
+                view! { <Icon picture /> }
+            }}
+            {children()}
+        </button>
+        <span class="hidden-label" role="status">
+            {move || copied.get().then(|| t(common::COPIED))}
+        </span>
+    }
+}

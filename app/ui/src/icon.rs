@@ -81,6 +81,8 @@ pub enum Picture {
     Paste,
     /// A pencil: change.
     Pencil,
+    /// A person: the reader.
+    Person,
     /// A plus: one more.
     Plus,
     /// A box: a product.
@@ -138,7 +140,7 @@ impl TryFrom<u8> for Picture {
 
 impl Picture {
     /// Every picture, for the gallery and for the check that the sprite has it.
-    pub const ALL: [Self; 55] = [
+    pub const ALL: [Self; 56] = [
         Self::Account,
         Self::ArrowLeft,
         Self::ArrowRight,
@@ -175,6 +177,7 @@ impl Picture {
         Self::More,
         Self::Paste,
         Self::Pencil,
+        Self::Person,
         Self::Plus,
         Self::Product,
         Self::Refresh,
@@ -235,6 +238,7 @@ impl Picture {
             Self::More => "/icons.svg#i-more",
             Self::Paste => "/icons.svg#i-paste",
             Self::Pencil => "/icons.svg#i-pencil",
+            Self::Person => "/icons.svg#i-user",
             Self::Plus => "/icons.svg#i-plus",
             Self::Product => "/icons.svg#i-products",
             Self::Refresh => "/icons.svg#i-refresh",

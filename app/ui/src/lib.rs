@@ -25,11 +25,13 @@ mod data_table;
 mod date_range;
 mod dialog;
 mod drawer;
+mod edit_guard;
 mod empty;
 mod explained_disabled;
 mod facts;
 mod field;
 mod figure;
+mod filter_chips;
 mod flash;
 mod flash_toast;
 mod heading;
@@ -68,20 +70,22 @@ pub use chart::{
 pub use column::{Column, ColumnHeads};
 pub use columns::{HIDE, hidden_columns, note_hidden_columns};
 pub use combobox::Combobox;
-pub use copy::CopyText;
+pub use copy::{CopyButton, CopyText};
 pub use data_table::{DataTable, RowTick, Ticks};
 pub use date_range::{DateRange, FROM, TO};
 pub use dialog::Dialog;
 pub use drawer::Drawer;
+pub use edit_guard::guard_edits;
 pub use empty::{EmptyState, ErrorState, NoResults};
 pub use explained_disabled::{ButtonStyle, ExplainedDisabled};
 pub use facts::{DescriptionList, Fact, Facts};
 pub use field::{
     Checkbox, Choice, ConfirmByName, Field, FieldError, FieldErrors, Fieldset, FileDrop,
-    FormErrors, FormSummary, InputKind, RadioCard, RadioCards, SelectField, Switch, TextField,
-    TextareaField,
+    FormErrors, FormSummary, GroupedSelectField, InputKind, RadioCard, RadioCards, SelectField,
+    Switch, TextField, TextareaField,
 };
 pub use figure::{Amount, Code, Day, Days, Moment, MoneyText, NoFigure, RateText};
+pub use filter_chips::{FilterChip, FilterChips};
 pub use flash::Flash;
 pub use flash_toast::FlashToast;
 pub use heading::{Heading, NavigationFocus};
@@ -95,7 +99,9 @@ pub use page_title::PageTitle;
 pub use pager::{Pager, WayBack};
 pub use panel_head::{close_button, panel_head};
 pub use query_form::{QueryForm, TOKEN, asking};
-pub use selection::{ListTop, Selectable, SelectionBanner, SelectionBar, SelectionNote};
+pub use selection::{
+    ListTop, Selectable, SelectionBanner, SelectionBar, SelectionNote, ticked_count,
+};
 pub use skeleton::SkeletonRows;
 pub use sorting::{SORT, SortChoice, Sorting};
 pub use split::{Party, PartyKey, Split, SplitPart};

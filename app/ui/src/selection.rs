@@ -28,6 +28,13 @@ pub struct SelectionBanner {
     pub to: String,
 }
 
+/// How many rows of the [`Selectable`] around are ticked, for a button that says so: 0 until a script
+/// has counted.
+pub fn ticked_count() -> Signal<u64> {
+    let ticked = use_context::<Ticked>();
+    Signal::derive(move || ticked.map_or(0, |ticked| ticked.count.get()))
+}
+
 /// A list whose rows can be ticked: a [`ListTop`] with the [`SelectionBar`], and the table.
 #[component]
 pub fn Selectable(

@@ -66,6 +66,21 @@ impl Gate {
         *self == Self::Open
     }
 
+    /// The one step that is said where there is room for one: that the market has no partner campaigns
+    /// before all others, since nobody can take it, and else the first that is missing.
+    #[must_use]
+    pub fn foremost(&self) -> Option<MissingStep> {
+        let missing = self.missing();
+        let market = missing.iter().find(|step| **step == MissingStep::Market);
+        market.or_else(|| missing.first()).copied()
+    }
+
+    /// Whether the member's own role is missing, so that others have to take the steps.
+    #[must_use]
+    pub fn is_for_others(&self) -> bool {
+        self.missing().contains(&MissingStep::Role)
+    }
+
     /// The steps that are missing; none if the gate is open.
     #[must_use]
     pub fn missing(&self) -> &[MissingStep] {
@@ -139,5 +154,23 @@ mod tests {
             assert_eq!(gate.missing(), missing);
             assert_eq!(gate.is_open(), missing.is_empty());
         }
+    }
+
+    #[test]
+    fn one_step_is_said_where_there_is_room_for_one() {
+        use MissingStep::{Bank, CreatorMatchmaking, Market, Role, Tax};
+        let table: [(&[MissingStep], MissingStep, bool); 4] = [
+            (&[CreatorMatchmaking, Tax], CreatorMatchmaking, false),
+            (&[Bank], Bank, false),
+            (&[Role, Tax], Role, true),
+            (&[Role, Market, Tax], Market, true),
+        ];
+        for (missing, foremost, is_for_others) in table {
+            let gate = Gate::Missing(missing.to_vec());
+            assert_eq!(gate.foremost(), Some(foremost), "{missing:?}");
+            assert_eq!(gate.is_for_others(), is_for_others, "{missing:?}");
+        }
+        assert_eq!(Gate::Open.foremost(), None);
+        assert!(!Gate::Open.is_for_others());
     }
 }

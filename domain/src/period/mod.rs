@@ -4,6 +4,7 @@
 //! time zone makes the one into the other, once, and everything after compares instants.
 
 mod days;
+mod left;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -12,7 +13,10 @@ use thiserror::Error;
 
 use crate::market::first_instant_of;
 
-pub use self::days::{DayRange, DayRangeRefusal, UsualDays};
+pub use self::{
+    days::{DayRange, DayRangeRefusal, UsualDays},
+    left::days_left,
+};
 
 /// The most days a campaign may run, first and last day included.
 pub const CAMPAIGN_DAYS_MAX: i64 = 360;

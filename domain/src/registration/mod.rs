@@ -17,8 +17,8 @@ pub use self::{
     address::{RegistrationAddress, UnknownRegistrationAddress},
     listing::{
         AgencyRegistration, AgencyRegistrationRow, AgencyTab, CreatorTerms, ListedProduct,
-        RegistrableProduct, RegistrationCreator, RegistrationSort, SellerRegistrationRow,
-        SellerTab,
+        OtherCampaigns, RegistrableProduct, RegistrationCreator, RegistrationSort,
+        SellerRegistrationRow, SellerTab,
     },
     refusal::{
         ApproveCloseRefusal, ApproveRefusal, ChangeRateRefusal, CloseRefusal, ExplanationRefusal,

@@ -115,6 +115,49 @@ async fn a_refusal_wears_the_theme_that_was_chosen(_: PgPoolOptions, options: Pg
     }
 }
 
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn who_is_refused_a_page_gets_home_and_hears_whom_to_ask(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = World::over(options).with_market().await;
+    let ada = world.account("ada@example.org", None).await;
+    world
+        .seat(ada, Place::Agency("north", MemberRole::Owner))
+        .await;
+    sqlx::query("update account set display_name = 'Ada Whitlock' where account_id = $1")
+        .bind(ada.uuid())
+        .execute(&world.db.primary)
+        .await
+        .unwrap();
+    let viewer = Person::of(&world, Place::Agency("north", MemberRole::Viewer)).await;
+    let refused = viewer.get("/partner/orders").await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    let (_, main) = refused
+        .body
+        .rsplit_once("Your role doesn’t include this")
+        .unwrap();
+    assert!(main.contains("href=\"/partner\""), "{main}");
+
+    let owners = async |person: &Person<'_>, workspace: &str| {
+        let asked = format!("workspace={workspace}");
+        person.call("/api/account/owners", &asked).await.body
+    };
+    let told = owners(&viewer, "partner").await;
+    assert_eq!(told, "\"Ada Whitlock is an owner of north.\"");
+    // Members of others, and of nothing like it, hear nothing.
+    let stranger = Person::of(&world, Place::Agency("other", MemberRole::Owner)).await;
+    let creator = Person::of(&world, Place::Creator("ann")).await;
+    for (person, workspace) in [
+        (&stranger, "partner"),
+        (&viewer, "seller"),
+        (&creator, "partner"),
+        (&creator, "creator"),
+    ] {
+        assert_eq!(owners(person, workspace).await, "null", "{workspace}");
+    }
+}
+
 /// What the palette of this person finds, as the answer's text.
 async fn found(person: &Person<'_>, endpoint: &str, text: &str) -> String {
     let answer = person.call(endpoint, &format!("text={text}")).await;

@@ -4,6 +4,7 @@
 use std::convert::Infallible;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::ids::{AccountId, FormId};
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest as _, Sha256};
 use sqlx::PgConnection;
@@ -141,6 +142,28 @@ pub(crate) async fn remember_answer<R>(
 
 fn unwritable<R>(error: serde_json::Error) -> Error<R> {
     Error::Db(sqlx::Error::Encode(error.into()))
+}
+
+/// Whether the person has sent the form and it went through.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn went_through(
+    db: &Db,
+    account: AccountId,
+    form: FormId,
+) -> Result<bool, Error<Infallible>> {
+    let went_through = sqlx::query_scalar!(
+        r#"select exists (
+               select from form_answer where account_id = $1 and form_id = $2
+           ) as "went_through!""#,
+        account.uuid(),
+        form.uuid(),
+    )
+    .fetch_one(&db.primary)
+    .await?;
+    Ok(went_through)
 }
 
 /// Clears away what was done with forms that no open page carries any more, so many at most; says

@@ -13,7 +13,9 @@ use super::{
     export::check_own,
     selection::{read_code, read_rate},
 };
-use crate::{ActorContext, Db, Error, acting::reading, registrations::RegistrationAddress};
+use crate::{
+    ActorContext, Db, Error, acting::reading, registrations::RegistrationAddress, search::needle,
+};
 
 /// The first of a campaign's links, and how many there are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,11 +38,12 @@ pub async fn of_campaign(
 ) -> Result<Vec<ExportedLink>, Error<Infallible>> {
     let mut connection = reading(&db.primary, by).await?;
     check_own(&mut connection, by, campaign).await?;
-    read(&mut connection, by, campaign, None, None).await
+    read(&mut connection, by, campaign, None, "", None).await
 }
 
 /// The first links of a campaign, by product title, at most `limit`: of all, or of the registrations
-/// in `only`. Beside them stands how many the campaign has.
+/// in `only`. `text` is looked for in the titles and codes of products. Beside them stands how many the
+/// campaign has.
 ///
 /// # Errors
 ///
@@ -50,11 +53,12 @@ pub async fn first_of_campaign(
     by: &ActorContext<'_>,
     campaign: CampaignId,
     only: Option<&[RegistrationAddress]>,
+    text: &str,
     limit: usize,
 ) -> Result<FirstLinks, Error<Infallible>> {
     let mut connection = reading(&db.primary, by).await?;
     check_own(&mut connection, by, campaign).await?;
-    let links = read(&mut connection, by, campaign, only, Some(limit)).await?;
+    let links = read(&mut connection, by, campaign, only, text, Some(limit)).await?;
     let count = count(&mut connection, campaign).await?;
     Ok(FirstLinks { links, count })
 }
@@ -66,6 +70,7 @@ async fn read(
     by: &ActorContext<'_>,
     campaign: CampaignId,
     only: Option<&[RegistrationAddress]>,
+    text: &str,
     limit: Option<usize>,
 ) -> Result<Vec<ExportedLink>, Error<Infallible>> {
     let is_all = only.is_none();
@@ -90,6 +95,10 @@ async fn read(
              where link.campaign_id = $1 and link.revoked_at is null
                  and registration.state in ('approved', 'close_requested')
                  and ($3 or (link.shop_id = any($4) and link.registration_id = any($5)))
+                 and (
+                     strpos(lower(product.title), $7) > 0
+                     or strpos(lower(product.product_code), $7) > 0
+                 )
              order by product.title, link.share_link_id
              limit $6
          ) as listed
@@ -108,6 +117,7 @@ async fn read(
         &shops,
         &registrations,
         limit.map(|limit| i64::try_from(limit).unwrap_or(i64::MAX)),
+        needle(text),
     )
     .fetch_all(connection)
     .await?;

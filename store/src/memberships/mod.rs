@@ -2,6 +2,7 @@
 
 mod ending;
 mod last;
+mod owners;
 
 use std::convert::Infallible;
 
@@ -21,6 +22,7 @@ use crate::{
 
 pub use self::ending::{LastOneRefusal, MembershipKey, end};
 pub(crate) use self::last::is_not_the_last;
+pub use self::owners::owners;
 
 /// The place that somebody is to work in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

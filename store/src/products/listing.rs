@@ -8,9 +8,10 @@ use domain::{
     money::Money,
     page::{Cursor, Page, Position, Sort},
     product::{OwnProduct, ProductSort},
+    rate::TotalRate,
     registration::{ListedProduct, RegistrationStateKind},
 };
-use sqlx::PgExecutor;
+use sqlx::{PgConnection, PgExecutor};
 use uuid::Uuid;
 
 use super::sorted;
@@ -75,7 +76,17 @@ pub(super) async fn with_open(
     rows: Vec<ProductRow>,
 ) -> Result<Vec<OwnProduct>, Error<Infallible>> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.product_id).collect();
-    let open = open_registrations(db, by, shop, &ids).await?;
+    let mut connection = reading(&db.primary, by).await?;
+    let mut open: HashMap<Uuid, Open> = HashMap::new();
+    for registration in open_registrations(&mut connection, by, shop, &ids).await? {
+        let open = open.entry(registration.product).or_default();
+        let count = if registration.is_pending {
+            &mut open.pending
+        } else {
+            &mut open.ongoing
+        };
+        *count = count.saturating_add(1);
+    }
     let products = rows.into_iter().map(|row| {
         let open = open.get(&row.product_id).copied().unwrap_or_default();
         row.read(open)
@@ -155,16 +166,25 @@ async fn rows_of_shop(
     keyset_page!(fetch, is_before(page))
 }
 
-/// How many registrations of these products are open now. A campaign may have ended without anybody
+/// A registration that is open: pending, or in its campaign.
+pub(crate) struct OpenRegistration {
+    pub(crate) product: Uuid,
+    pub(crate) campaign: Uuid,
+    pub(crate) is_pending: bool,
+    pub(crate) total_rate: TotalRate,
+}
+
+/// The registrations of these products that are open now. A campaign may have ended without anybody
 /// having written it down, so each is asked for its course.
-async fn open_registrations(
-    db: &Db,
+pub(crate) async fn open_registrations(
+    connection: &mut PgConnection,
     by: &ActorContext<'_>,
     shop: ShopId,
     products: &[Uuid],
-) -> Result<HashMap<Uuid, Open>, Error<Infallible>> {
+) -> Result<Vec<OpenRegistration>, Error<Infallible>> {
     let rows = sqlx::query!(
-        "select registration.product_id, state, campaign.campaign_id, agency_id, starts_on
+        "select registration.registration_id, registration.product_id, state, total_rate_bps
+              , campaign.campaign_id, agency_id, starts_on
               , registration_ends_on, ends_on, time_zone, min_rate_bps, submitted_at, ended_at
          from unnest($2::uuid[]) as asked (product_id)
          join registration
@@ -175,9 +195,9 @@ async fn open_registrations(
         shop.uuid(),
         products,
     )
-    .fetch_all(&mut *reading(&db.primary, by).await?)
+    .fetch_all(connection)
     .await?;
-    let mut open: HashMap<Uuid, Open> = HashMap::new();
+    let mut open = Vec::with_capacity(rows.len());
     for row in rows {
         let schedule = CourseRow {
             campaign_id: row.campaign_id,
@@ -194,13 +214,16 @@ async fn open_registrations(
         if by.now >= schedule.closes_at() {
             continue;
         }
-        let open = open.entry(row.product_id).or_default();
-        let count = if row.state == RegistrationStateKind::Pending.code() {
-            &mut open.pending
-        } else {
-            &mut open.ongoing
-        };
-        *count = count.saturating_add(1);
+        open.push(OpenRegistration {
+            product: row.product_id,
+            campaign: row.campaign_id,
+            is_pending: row.state == RegistrationStateKind::Pending.code(),
+            total_rate: row.total_rate_bps.try_into().map_err(|_| Error::Corrupt {
+                table: "registration",
+                column: "total_rate_bps",
+                id: row.registration_id,
+            })?,
+        });
     }
     Ok(open)
 }

@@ -179,10 +179,31 @@ async fn a_form_is_kept_for_its_person_and_place_until_it_goes_through(pool: PgP
             .await
             .unwrap();
     }
-    let kept = async |keeper, form| kept_forms::kept(&db, keeper, form, now).await.unwrap();
+    let kept = async |keeper, form| {
+        let kept = kept_forms::kept(&db, keeper, form, now).await.unwrap();
+        kept.map(|kept| {
+            assert_eq!(kept.at, now);
+            kept.form
+        })
+    };
     assert_eq!(kept(at(ann, 1), create).await, Some(typed("Summer")));
     assert_eq!(kept(at(ann, 2), create).await, None);
     assert_eq!(kept(at(bob, 1), create).await, None);
+    let copy = "campaigns/create/7";
+    let soon = now + TimeDelta::minutes(1);
+    kept_forms::keep(&db, at(ann, 1), copy, &typed("Copy"), false, soon)
+        .await
+        .unwrap();
+    let under = async |keeper, beginning| {
+        let all = kept_forms::kept_under(&db, keeper, beginning, soon);
+        let names = all.await.unwrap().into_iter().map(|(form, _)| form);
+        names.collect::<Vec<_>>()
+    };
+    assert_eq!(under(at(ann, 1), create).await, [copy, create]);
+    assert_eq!(under(at(ann, 1), "campaigns/create/").await, [copy]);
+    assert_eq!(under(at(ann, 1), "campaigns/edit").await, [""; 0]);
+    assert_eq!(under(at(bob, 1), create).await, [""; 0]);
+    kept_forms::forget(&db, at(ann, 1), copy).await.unwrap();
     assert_eq!(kept(at(ann, 1), "campaigns/edit").await, None);
     let later = now + TimeDelta::days(7);
     let old = kept_forms::kept(&db, at(ann, 1), create, later);

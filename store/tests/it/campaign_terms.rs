@@ -187,7 +187,15 @@ async fn the_gate_opens_when_every_step_is_done(pool: PgPool) {
     let by = stage.manager(OPEN);
     let own = approvals::markets_of(db, &by, stage.agency).await.unwrap();
     assert_eq!(own, [Market::Gb, Market::Id]);
+    let gates = approvals::gates(db, &by, stage.agency).await.unwrap();
+    let markets: Vec<Market> = gates.iter().map(|(market, _)| *market).collect();
+    assert_eq!(markets, Market::ALL);
+    for (market, in_all) in gates {
+        assert_eq!(in_all, gate(MemberRole::Manager, market).await, "{market}");
+    }
     let other = approvals::gate(db, &stage.stranger(), stage.agency, Market::Gb).await;
+    assert!(matches!(other, Err(Error::NotFound)));
+    let other = approvals::gates(db, &stage.stranger(), stage.agency).await;
     assert!(matches!(other, Err(Error::NotFound)));
     let own_word = approvals::approve(db, &by, stage.agency, Approval::Bank).await;
     assert!(matches!(own_word, Err(Error::NotFound)));

@@ -184,7 +184,18 @@ async fn a_form_that_was_sent_does_not_say_something_else_later(pool: PgPool) {
         refused,
         Err(Error::Refused(SubmitRefusal::Form(_)))
     ));
+    let went_through = async |account, form: u128| {
+        let form = FormId::new(Uuid::from_u128(form));
+        forms::went_through(&stage.world.db, account, form)
+            .await
+            .unwrap()
+    };
+    assert!(!went_through(stage.ada, 1).await, "it was refused");
     let first = stage.submit(&by, &summer()).await.unwrap();
+    assert!(went_through(stage.ada, 1).await);
+    assert!(!went_through(stage.ada, 2).await, "another form");
+    let bea = account(&stage.world, "bea@example.org", None).await;
+    assert!(!went_through(bea, 1).await, "somebody else's");
     let other = CampaignForm {
         name: "Autumn".into(),
         ..summer()

@@ -85,7 +85,7 @@ async fn a_page_has_the_first_links_and_their_number_and_a_file_all(pool: PgPool
     assert_eq!(in_file, codes);
 
     let first = async |only: Option<&[RegistrationAddress]>, limit| {
-        let first = first_of_campaign(db, &by, spring, only, limit).await;
+        let first = first_of_campaign(db, &by, spring, only, "", limit).await;
         first.unwrap()
     };
     let page = first(None, SHOWN).await;
@@ -99,6 +99,13 @@ async fn a_page_has_the_first_links_and_their_number_and_a_file_all(pool: PgPool
     assert_eq!((&*shorter.links, shorter.count), (&expected[..1], LINKS));
     let none = first(Some(&[]), SHOWN).await;
     assert_eq!((none.links.len(), none.count), (0, LINKS));
+
+    let code = &file[149].product_code;
+    let found = first_of_campaign(db, &by, spring, None, &code.to_uppercase(), SHOWN).await;
+    let found = found.unwrap();
+    let expected = file.iter().filter(|link| link.product_code.contains(code));
+    let expected: Vec<_> = expected.cloned().collect();
+    assert_eq!((found.links, found.count), (expected, LINKS));
 
     revoke(db, &by, spring, file[0].link).await.unwrap();
     let page = first(None, SHOWN).await;

@@ -8,7 +8,7 @@ use domain::{
     ids::{AgencyId, CampaignId, ProductId, ShopId},
     offer::RateFrom,
     page::Cursor,
-    registration::{AgencyTab, RegistrationState, RejectReason, SellerTab},
+    registration::{AgencyTab, OtherCampaigns, RegistrationState, RejectReason, SellerTab},
 };
 use sqlx::PgPool;
 use store::{
@@ -23,7 +23,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use crate::world::{World, at, member_of_agency, member_of_shop, product};
+use crate::world::{World, at, campaign, member_of_agency, member_of_shop, product};
 
 const OPEN: &str = "2011-03-05T09:00:00Z";
 const ENDED: &str = "2011-05-02T09:00:00Z";
@@ -387,6 +387,51 @@ async fn a_registrations_creators_are_paged_by_the_moment_they_accepted(pool: Pg
     assert_eq!(creators.len(), 32);
     let last = second.rows.last().unwrap();
     assert_eq!(last.since, at("2011-03-02T09:00:00Z"));
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn each_product_says_where_else_it_is_and_how_it_was_decided(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    let others = ["summer", "autumn"];
+    let campaigns = others.map(|code| campaign(code, "north"));
+    stage.world.take(Rows::Campaigns(&campaigns)).await;
+    let rejected = stage.register("rejected").await;
+    let agency = stage.agency(OPEN);
+    reject(db, &agency, rejected, &RejectReason::CommissionTooLow, true)
+        .await
+        .unwrap();
+    let (_, product) = stage.world.product_called("rejected").await;
+    for (code, rate) in others.into_iter().zip(["25", "22.5"]) {
+        let (campaign, _) = stage.world.campaign_called(code).await;
+        let request = Request {
+            campaign,
+            shop: stage.shop,
+            product,
+            total_rate: rate.parse().unwrap(),
+        };
+        register(db, &stage.seller(OPEN), request).await.unwrap();
+    }
+    let of = async |code: &str, now| {
+        let by = stage.seller(now);
+        let page = registrable_products(db, &by, stage.shop, stage.spring, "", None).await;
+        let mut rows = page.unwrap().rows.into_iter();
+        rows.find(|row| row.product.code == code).unwrap()
+    };
+    let row = of("rejected", OPEN).await;
+    let highest = Some("25".parse().unwrap());
+    assert_eq!(row.elsewhere, OtherCampaigns { count: 2, highest });
+    assert!(matches!(
+        row.earlier.unwrap().state,
+        RegistrationState::Rejected {
+            reason: RejectReason::CommissionTooLow,
+            ..
+        }
+    ));
+    // Being in this campaign is no other one, and what is over counts no longer.
+    let none = OtherCampaigns::default();
+    assert_eq!(of("mug", OPEN).await.elsewhere, none);
+    assert_eq!(of("rejected", ENDED).await.elsewhere, none);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -10,8 +10,8 @@ use domain::{
     rate::TotalRate,
 };
 
-use super::agency::api::FormToFill;
-use crate::flash::CampaignFlash;
+use super::agency::{drafts::TypedBefore, form_api::FormToFill};
+use crate::{flash::CampaignFlash, restored::restored};
 use runtime::{
     context::{RequestContext, redirect},
     error::{ApiError, NoRefusal},
@@ -51,14 +51,6 @@ pub(crate) async fn known<R>(
     found.map_err(ApiError::without_refusal)
 }
 
-/// The name under which **Create Campaign** is kept.
-pub(super) fn create_form(copy_of: Option<CampaignId>) -> String {
-    copy_of.map_or_else(
-        || "campaigns/new".to_owned(),
-        |campaign| format!("campaigns/new/{campaign}"),
-    )
-}
-
 /// The name under which the edit of a campaign is kept.
 pub(super) fn edit_form(campaign: CampaignId) -> String {
     format!("campaigns/edit/{campaign}")
@@ -78,36 +70,25 @@ pub(super) fn with_plain_rate(form: &CampaignForm) -> CampaignForm {
     form
 }
 
-/// What was typed into a form before and not taken; it is forgotten where the form is begun anew.
-pub(super) async fn typed_before(
-    context: &RequestContext,
-    name: &str,
-    anew: bool,
-) -> Option<CampaignForm> {
-    if anew {
-        context.delete_draft(name).await;
-        return None;
-    }
-    let kept = context.load_draft::<CampaignForm, NoRefusal>(name).await;
-    kept.map(|kept| kept.typed)
-}
-
-/// What a form begins with: what was typed before and not taken goes before what is known.
+/// What a form begins with: what was typed before and not taken goes before what is known. The gate is
+/// that of a campaign which exists.
 pub(super) async fn form_to_fill(
     context: &RequestContext,
     market: Market,
-    gate: Gate,
     status: CampaignStatus,
     known: CampaignForm,
-    typed: Option<CampaignForm>,
+    typed: Option<TypedBefore>,
 ) -> Result<FormToFill, ApiError<NoRefusal>> {
     let contacts = store::markets::contact_rules(&context.db, market).await?;
     Ok(FormToFill {
         market,
-        gate,
+        gate: Gate::Open,
+        markets: Vec::new(),
         status,
         contacts,
-        is_kept: typed.is_some(),
-        form: typed.unwrap_or(known),
+        restored: typed
+            .as_ref()
+            .and_then(|typed| restored(typed.at, context.now, market)),
+        form: typed.map_or(known, |typed| typed.form),
     })
 }

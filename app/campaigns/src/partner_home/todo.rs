@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     campaign::{CampaignRow, CampaignStatus},
     market::Market,
+    period::days_left,
     registration::AgencyTab,
 };
 use leptos::prelude::*;
@@ -12,8 +13,8 @@ use crate::text::partner_home as words;
 use runtime::paths;
 use ui::{Address, EmptyState, LinkButton, Picture, Section, Size, format, text::t};
 
-/// From how many days before its end on a campaign ends soon.
-const SOON: i64 = 7;
+/// With how many days left a campaign ends soon.
+const SOON: u64 = 8;
 
 /// One thing that waits.
 struct Waiting {
@@ -102,17 +103,14 @@ fn closing(row: &CampaignRow, _: NaiveDate) -> Option<Waiting> {
 
 fn ends_soon(row: &CampaignRow, today: NaiveDate) -> Option<Waiting> {
     let last = row.dates.ends_on();
-    let left = (last - today).num_days();
+    let left = days_left(today, last);
     let is_running = matches!(
         row.status,
         CampaignStatus::RegistrationOpen | CampaignStatus::Ongoing
     );
-    let what = match u64::try_from(left).ok()? {
-        0 => t(words::ENDS_TODAY).to_owned(),
-        left => words::ends_soon(left),
-    };
+    let what = words::ends_soon(left);
     let (name, day) = (row.name.as_str(), format::date(last));
-    (is_running && left <= SOON).then(|| Waiting {
+    (is_running && (1..=SOON).contains(&left)).then(|| Waiting {
         count: None,
         what,
         why: words::ends_soon_why(name, &day),

@@ -68,6 +68,27 @@ pub(crate) fn says(refusal: RateRefusal, market: Market) -> String {
     }
 }
 
+/// The same in a few words, where a cell of a list has no room for a sentence.
+pub(crate) fn says_in_cell(refusal: RateRefusal, market: Market) -> String {
+    match refusal {
+        RateRefusal::Missing => t(seller_refusal::NO_RATE_SHORT).to_owned(),
+        RateRefusal::Unreadable(RateError::NotANumber) => {
+            let example = format::rate_input(1_525_u16, market);
+            seller_refusal::not_a_rate_short(&example)
+        }
+        RateRefusal::Unreadable(RateError::TooManyDecimals) => {
+            t(seller_refusal::TOO_MANY_DECIMALS_SHORT).to_owned()
+        }
+        RateRefusal::Unreadable(RateError::OutOfRange { least, most }) => {
+            let (least, most) = (format::rate(least, market), format::rate(most, market));
+            seller_refusal::out_of_range_short(&least, &most)
+        }
+        RateRefusal::BelowRequirement { least } => {
+            seller_refusal::below_requirement_short(&format::rate(least, market))
+        }
+    }
+}
+
 /// Says why a product can't be registered.
 pub(crate) fn says_register(refusal: RegisterRefusal, market: Market) -> String {
     let text = match refusal {

@@ -3,6 +3,7 @@
 ui::texts! {
     CREATE = "Create Campaign";
     EDIT = "Edit campaign";
+    edit_one(campaign) = "Edit {campaign}";
     NOT_SUBMITTED = "The campaign wasn’t submitted";
     NOT_SAVED = "The campaign wasn’t saved";
     TARGET_MARKET = "Target market";
@@ -54,8 +55,8 @@ ui::texts! {
         "Submitting doesn’t publish the campaign. Turn on Publish on the Campaigns page to show it to sellers.";
     BEFORE_SAVE =
         "If the campaign is published, sellers see the changes immediately. Every edit is recorded under your name.";
-    KEPT = "Your unsaved draft was restored.";
-    START_ANEW = "Start over";
+    START_ANEW = "Start afresh";
+    DRAFT_SAVED = "Draft saved. It stays in Campaigns until you submit it.";
     SUBMIT = "Submit";
     SAVE = "Save changes";
     CANCEL = "Cancel";

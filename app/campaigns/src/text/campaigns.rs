@@ -22,12 +22,15 @@ ui::texts! {
     LIST_TOOLS = "Search and filter campaigns";
     ANY_STATUS = "Any status";
     FOUND_NONE = "No campaigns match these filters";
+    YOUR_DRAFTS = "Your drafts";
     EMPTY_TITLE = "No campaigns in this market yet";
     EMPTY =
         "Create a campaign and sellers can register products at a total commission rate. You approve products, set creator commission rates and share the links.";
 
     GATE_TITLE = "Before you can create a campaign";
     gate(market) = "Complete these steps to create campaigns in {market}.";
+    GATE_FOR_OTHERS =
+        "Your role can view campaigns but not create them. An owner or manager of your agency can.";
     STEP_ROLE = "Owner or manager role";
     STEP_ROLE_HOW = "Your role can only view campaigns. Ask the platform operator to change it.";
     STEP_MARKET = "Partner campaigns available in this market";
@@ -45,21 +48,11 @@ ui::texts! {
     DUPLICATE = "Duplicate";
     END_EARLY = "End early";
     MORE = "More actions";
-    REGISTRATION_PERIOD = "Registration period";
-    CAMPAIGN_PERIOD = "Campaign period";
-    days_left(count) = one "ends today", other "{count} days left";
-    SELLERS = "Sellers";
-    OPEN_TO_ALL = "All sellers";
-    named(count) = one "{count} selected seller", other "{count} selected sellers";
+    days_left(count) = one "Ends today", other "{count} days left";
     NAMED_SHOPS = "Selected sellers";
-    VISIBLE_TO = "Visible to";
-    visible_to_sellers(market) = "Sellers in {market}";
-    VISIBLE_TO_NAMED = "Selected sellers";
-    VISIBLE_TO_NOBODY = "Your agency only";
-    ended_early(moment) = "ended early on {moment}";
 
     PUBLISH_EFFECT =
-        "On: sellers can see the campaign and register products. Off: the campaign is hidden from sellers; approved products stay in it and orders still count.";
+        "On: sellers can see the campaign, and register products while registration is open. Off: the campaign is hidden from sellers; approved products stay in it and orders still count.";
     IS_PUBLISHED = "Published";
     IS_NOT_PUBLISHED = "Not published";
     PUBLISHED = "Campaign published. Sellers can register products during the registration period.";
@@ -77,7 +70,7 @@ ui::texts! {
 
     end_title(campaign) = "End “{campaign}” now?";
     end_at_once(days, day) =
-        "The campaign ends immediately, {days} before its last day, {day}. You can’t undo this.";
+        "The campaign ends immediately, with {days} left until {day}. You can’t undo this.";
     END_AT_ONCE_TODAY =
         "The campaign ends immediately. Today is its last day. You can’t undo this.";
     days(count) = one "{count} day", other "{count} days";

@@ -38,6 +38,13 @@ ui::texts! {
         "No longer in the campaign: {products}. Deselect them and export again.";
 
     LINKS_TITLE = "Exported links";
+    links_of(campaign) = "Exported links, {campaign}";
+    SEARCH_LINKS = "Product or product ID";
+    NO_LINKS_FOUND = "No links match your search";
+    FOUND_OF {shown, all} = "Showing {shown} of the {all} links in this campaign.";
+    COPY_ALL = "Copy all";
+    copy_shown(count) = one "Copy this link", other "Copy these {count}";
+    AS_TEXT = "As text for a message";
     LINKS_LEAD =
         "A product keeps the same link every time you export it. Creators who open it see the product and their own commission rate, never the seller’s total commission rate.";
     LINKS_CAPTION =

@@ -1,15 +1,25 @@
 //! Texts of this crate, by page or part.
 
+#[cfg(feature = "ssr")]
+pub mod campaign_draft;
 pub mod campaign_form;
+#[cfg(feature = "ssr")]
+pub mod campaign_head;
 pub mod campaigns;
 pub mod creator_rates;
 #[cfg(feature = "ssr")]
 pub mod found;
 pub mod links;
 #[cfg(feature = "ssr")]
+pub mod market_gate;
+#[cfg(feature = "ssr")]
 pub mod notices;
 pub mod partner_home;
+#[cfg(feature = "ssr")]
+pub mod registrable;
 pub mod registrations;
+#[cfg(feature = "ssr")]
+pub mod restored;
 pub mod seller_campaign;
 pub mod seller_campaigns;
 pub mod seller_home;
@@ -20,14 +30,19 @@ pub mod seller_registering;
 pub mod showcase;
 
 ui::catalogue![
+    campaign_draft,
     campaign_form,
+    campaign_head,
     campaigns,
     creator_rates,
     found,
     links,
+    market_gate,
     notices,
     partner_home,
+    registrable,
     registrations,
+    restored,
     seller_campaign,
     seller_campaigns,
     seller_home,

@@ -125,10 +125,9 @@ ui::texts! {
     AGENCY_CLOSED = "Closed by your agency";
     CAMPAIGN_ENDED = "Campaign ended";
 
-    DETAILS = "Registration details";
     SHOP = "Shop";
     PRODUCT_CODE = "Product ID";
-    SINCE = "Since";
+    SINCE = "In this status since";
     HISTORY = "Creator commission rate history";
     HISTORY_CAPTION =
         "Every creator commission rate set for this product’s link, with the time it took effect";

@@ -11,6 +11,12 @@ ui::texts! {
     not_a_rate(example) = "Enter a percentage, for example {example}.";
     TOO_MANY_DECIMALS = "Use up to two decimals.";
     out_of_range(least, most) = "Enter a rate from {least} to {most}.";
+    NO_RATE_SHORT = "Enter a rate";
+    not_a_rate_short(example) = "For example {example}";
+    TOO_MANY_DECIMALS_SHORT = "Up to two decimals";
+    out_of_range_short(least, most) = "{least} to {most}";
+    below_requirement_short(least) = "Minimum {least}";
+    NOT_REGISTERED_SHORT = "Not registered";
     NOT_YOURS = "This product doesn’t belong to your shop.";
     NOT_CHANGED = "Nothing was changed";
     NONE_CHOSEN = "Select at least one product.";

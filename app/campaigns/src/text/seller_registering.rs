@@ -2,6 +2,7 @@
 
 ui::texts! {
     TITLE = "Register products";
+    title_in(campaign) = "Register products in {campaign}";
     lead(agency) =
         "{agency} reviews each product. You pay the total commission rate on what creators sell; {agency} splits it with them.";
     requirement(least, most) =
@@ -16,13 +17,15 @@ ui::texts! {
     PRICE = "Price";
     TOTAL_RATE = "Total commission rate";
     rate_of(product) = "Total commission rate for {product}";
+    PER_ITEM = "You pay per item";
     REGISTER = "Register selected products";
+    register(count) = one "Register {count} product", other "Register {count} products";
+    START_AFRESH = "Start afresh";
     CONSEQUENCE =
         "The agency sees them immediately. You can change a rate or withdraw a product until the agency decides.";
     BACK = "Back to the campaign";
     PREVIOUS = "Previous";
     NEXT = "Next";
-    earlier(rate) = "previously registered at {rate}";
     NOT_NOW_ONE = "Can’t be registered";
     of_product(product, why) = "{product}: {why}";
     PAGES = "Product pages";

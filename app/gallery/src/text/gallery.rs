@@ -68,6 +68,8 @@ ui::texts! {
     TARGET_MARKET = "Target market";
     MARKET_GB = "United Kingdom";
     MARKET_ID = "Indonesia";
+    OPEN_MARKETS = "Open for you";
+    OTHER_MARKETS = "Not open";
     PHONE = "Phone";
     PASSWORD = "Password";
     QUANTITY = "Quantity";
@@ -156,6 +158,9 @@ ui::texts! {
     NO_LINK =
         "Oat-milk candle trio has no creator commission rate, so its link can’t be exported. Set a rate or deselect it.";
     FOUND = "3 products";
+    FILTERS = "Filter products";
+    WITHOUT_RATE = "No rate";
+    WITHOUT_LINK = "Not exported";
     EACH = "£2.70 per item";
 
     DAY = "Day";

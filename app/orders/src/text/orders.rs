@@ -47,7 +47,7 @@ ui::texts! {
     SINCE {day} = "Since {day}";
     CANCELLED {day} = "Cancelled {day}";
     FULLY_REFUNDED = "Fully refunded";
-    NOT_ATTRIBUTED = "No campaign";
+    NOT_ATTRIBUTED = "Not sold through a campaign";
 
     AGENCY_LED = "Agency-led campaign";
     campaign_of(campaign, agency) = "{campaign} by {agency}";
@@ -79,7 +79,7 @@ ui::texts! {
         "Orders appear here when creators sell products from your campaigns in this market.";
     TO_CAMPAIGNS = "Campaigns";
     NONE_YET_MANAGING =
-        "Orders appear here when creators you manage sell in other agencies’ campaigns. In your own campaigns you don’t take a share of the creator commission.";
+        "Orders appear here when creators you manage sell in other agencies’ campaigns. To manage a creator, ask the platform operator to link the creator to your agency.";
     NONE_YET_CREATOR =
         "Orders appear here when someone buys a product through your content. Start by adding products to your showcase.";
     TO_ADD = "Add product";

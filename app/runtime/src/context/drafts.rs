@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use store::kept_forms::{self, Keeper, KeptForm};
+use store::kept_forms::{self, Keeper, Kept, KeptForm};
 
 use super::RequestContext;
-use crate::error::NoRefusal;
+use crate::error::{ApiError, NoRefusal};
 use ui::platform;
 
 /// What is kept of a form that was refused ([`RequestContext::save_draft`]).
@@ -16,6 +17,8 @@ pub struct Draft<T, E> {
     pub typed: T,
     /// Why it was refused.
     pub refusal: Option<E>,
+    /// When it was kept.
+    pub at: DateTime<Utc>,
 }
 
 impl RequestContext {
@@ -50,6 +53,47 @@ impl RequestContext {
         if let Err(error) = kept.await {
             tracing::error!(form, %error, "what was typed could not be kept");
         }
+    }
+
+    /// Keeps what is typed into a form as it is typed, whether or not the page has scripts. Never for
+    /// passwords.
+    ///
+    /// # Errors
+    ///
+    /// When it is too long to be kept, or the database fails.
+    pub async fn keep_draft<R>(
+        &self,
+        form: &str,
+        typed: &(impl Serialize + Sync),
+    ) -> Result<(), ApiError<R>> {
+        let fields = serde_json::to_value(typed).unwrap_or_default();
+        let kept = KeptForm {
+            fields,
+            refusal: None,
+        };
+        let kept = kept_forms::keep(&self.db, self.keeper(), form, &kept, false, self.now);
+        kept.await.map_err(ApiError::of_keeping)
+    }
+
+    /// What is kept of the forms whose names begin so, the latest first, each with its name.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub async fn load_drafts_under<T, E, R>(
+        &self,
+        beginning: &str,
+    ) -> Result<Vec<(String, Draft<T, E>)>, ApiError<R>>
+    where
+        T: DeserializeOwned,
+        E: DeserializeOwned,
+    {
+        let kept = kept_forms::kept_under(&self.db, self.keeper(), beginning, self.now);
+        let kept = kept.await.map_err(ApiError::without_refusal)?;
+        let drafts = kept
+            .into_iter()
+            .filter_map(|(form, kept)| Some((form, Draft::read(kept)?)));
+        Ok(drafts.collect())
     }
 
     /// Does the verb of a form that was opened by [`draft_context`](super::draft_context): when it fails, for
@@ -107,18 +151,19 @@ impl RequestContext {
 
 impl<T: DeserializeOwned, E: DeserializeOwned> Draft<T, E> {
     /// A form as it is kept; none when it has changed since so that it can't be read.
-    fn read(kept: KeptForm) -> Option<Self> {
-        let refusal = kept.refusal;
+    fn read(kept: Kept) -> Option<Self> {
+        let refusal = kept.form.refusal;
         Some(Self {
-            typed: serde_json::from_value(kept.fields).ok()?,
+            typed: serde_json::from_value(kept.form.fields).ok()?,
             refusal: refusal.and_then(|refusal| serde_json::from_value(refusal).ok()),
+            at: kept.at,
         })
     }
 }
 
 /// What is kept of several forms ([`RequestContext::load_drafts`]).
 #[derive(Debug)]
-pub struct Drafts(HashMap<String, KeptForm>);
+pub struct Drafts(HashMap<String, Kept>);
 
 impl Drafts {
     /// What is kept of one of them; none also when the form has changed since so that it can't be read.

@@ -3,7 +3,9 @@
 pub mod console;
 pub mod frame;
 pub mod notices;
+#[cfg(feature = "ssr")]
+pub mod owners;
 pub mod palette;
 pub mod problem;
 
-ui::catalogue![console, frame, notices, palette, problem];
+ui::catalogue![console, frame, notices, owners, palette, problem];

@@ -18,7 +18,7 @@ pub use definition::{Field, FieldErrors};
 pub use fieldset::Fieldset;
 pub use file_drop::FileDrop;
 pub(crate) use select_field::options;
-pub use select_field::{Choice, SelectField};
+pub use select_field::{Choice, GroupedSelectField, SelectField};
 pub use summary::{FieldError, FormErrors, FormSummary};
 pub use text_field::{InputKind, TextField};
 pub use textarea_field::TextareaField;

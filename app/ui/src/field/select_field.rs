@@ -69,6 +69,48 @@ pub fn SelectField(
     }
 }
 
+/// One out of a list whose answers stand in groups, each under its name. A group without answers isn't
+/// shown.
+#[component]
+pub fn GroupedSelectField(
+    /// The field.
+    field: Field,
+    /// The groups with what can be chosen in each.
+    groups: Vec<(String, Vec<Choice>)>,
+    /// What is chosen to begin with.
+    #[prop(into)]
+    value: Signal<String>,
+) -> impl IntoView {
+    let (hint, error) = (field.hint_or(None), field.error_of_form());
+    let described = described_by(field.id, hint.is_some(), error);
+    let groups = groups
+        .into_iter()
+        .filter(|(_, choices)| !choices.is_empty());
+    let groups = groups.map(move |(name, choices)| {
+        view! { <optgroup label=name>{options(choices, value)}</optgroup> }
+    });
+    view! {
+        <Frame
+            id=field.id.to_owned()
+            label=field.label().to_owned()
+            hint
+            error
+            is_optional=field.is_optional
+            class="field field--medium"
+        >
+            <select
+                class="select"
+                id=field.id
+                name=field.name
+                aria-describedby=described
+                aria-invalid=is_wrong(error)
+            >
+                {groups.collect_view()}
+            </select>
+        </Frame>
+    }
+}
+
 /// The options of a list, one of them chosen.
 pub(crate) fn options(choices: Vec<Choice>, chosen: Signal<String>) -> impl IntoView {
     choices

@@ -14,7 +14,7 @@ pub use money::{count, count_of, digits, money, whole};
 pub use rate::{rate, rate_from, rate_input};
 pub use short::{short_count, short_money};
 pub use size::size;
-pub use time::{date, date_time, day_of, days};
+pub use time::{date, date_time, day_of, days, time_of};
 pub use zone::local;
 
 #[cfg(test)]

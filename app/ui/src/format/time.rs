@@ -23,7 +23,7 @@ pub fn date_time(at: DateTime<Utc>, market: Market) -> String {
 }
 
 /// The time in the market: `14:02`.
-fn time_of(at: DateTime<Utc>, market: Market) -> String {
+pub fn time_of(at: DateTime<Utc>, market: Market) -> String {
     let local = local(at, market);
     format!("{:02}:{:02}", local.hour(), local.minute())
 }

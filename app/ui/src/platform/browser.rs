@@ -1,7 +1,9 @@
 //! The platform shim for the browser; `ssr.rs` has the same signatures.
 
 mod dom;
+mod fields;
 mod focus;
+mod leaving;
 mod menus;
 
 use std::cell::OnceCell;
@@ -9,7 +11,7 @@ use std::cell::OnceCell;
 use leptos::{
     attr::Attribute,
     ev::{Event, SubmitEvent},
-    html::{Div, H1, HtmlElement, Input, Select, Textarea},
+    html::{Div, H1, HtmlElement, Select, Textarea},
     prelude::*,
     wasm_bindgen::JsCast,
 };
@@ -20,9 +22,11 @@ pub use dom::{
     announce_once, apply_theme, are_single_keys_on, click_link, focus_search, forward_focus,
     reload, scroll_into_view, theme, turn_single_keys, watch_network,
 };
+pub use fields::{enter_in_list, set_value, ticked_values};
 pub use focus::{
     close_dialog, focus_and_restore, install_focus_listener, restore_lost_focus, show_modal,
 };
+pub use leaving::ask_before_leaving;
 pub use menus::{
     close_menu_of, close_menus, close_menus_restoring_focus, expand_sidebar, hide_popover,
     install_menu_listeners, is_escape_taken,
@@ -196,6 +200,17 @@ pub fn tick_all(list: NodeRef<Div>, ticked: bool) {
     }
 }
 
+/// Ticks the row of a list that a field stands in, or takes its tick off, as the reader would.
+pub fn tick_row_of(event: &Event, is_ticked: bool) {
+    let field = event.target().and_then(|target| target.dyn_into().ok());
+    let row = field.and_then(|field: web_sys::Element| field.closest("tr").ok().flatten());
+    let tick = row.and_then(|row| row.query_selector(".tick").ok().flatten());
+    let tick = tick.and_then(|tick| tick.dyn_into::<web_sys::HtmlInputElement>().ok());
+    if let Some(tick) = tick.filter(|tick| tick.checked() != is_ticked) {
+        tick.click();
+    }
+}
+
 fn ticks(list: NodeRef<Div>) -> impl Iterator<Item = web_sys::HtmlInputElement> {
     // A change of a field in the list may have led to another page before it is counted.
     let list = list.try_get_untracked().flatten();
@@ -212,14 +227,6 @@ pub fn copy(words: &str) {
     // The clipboard is there on secure pages only, and the words can be selected everywhere.
     if window().is_secure_context() {
         let _ = window().navigator().clipboard().write_text(words);
-    }
-}
-
-/// Puts a value into a field of one line, over what was typed into it by hand: the attribute is only
-/// what a field begins with.
-pub fn set_value(field: NodeRef<Input>, value: &str) {
-    if let Some(field) = field.get_untracked() {
-        field.set_value(value);
     }
 }
 

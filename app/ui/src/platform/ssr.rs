@@ -5,7 +5,7 @@ mod pseudo;
 use http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
 use leptos::{
     attr::Attribute,
-    ev::{Event, MouseEvent, SubmitEvent},
+    ev::{Event, KeyboardEvent, MouseEvent, SubmitEvent},
     html::{Dialog, Div, ElementChild, H1, HtmlElement, Input, Select, Textarea},
     prelude::*,
 };
@@ -246,8 +246,27 @@ pub fn chosen_in(_list: NodeRef<Select>) -> Option<String> {
 /// Nothing is chosen on the server.
 pub fn choose(_list: NodeRef<Select>, _value: &str, _sends: bool) {}
 
+/// Nobody types on the server.
+pub fn tick_row_of(_event: &Event, _is_ticked: bool) {}
+
 /// Nothing is typed on the server.
 pub fn set_value(_field: NodeRef<Input>, _value: &str) {}
+
+/// No key is pressed on the server.
+pub fn enter_in_list(_event: &KeyboardEvent) {}
+
+/// Nothing is ticked on the server.
+pub fn ticked_values(_form: &str) -> Vec<String> {
+    Vec::new()
+}
+
+/// Nobody leaves the server.
+pub fn ask_before_leaving(
+    _loses_edits: impl Fn(&str) -> bool + 'static,
+    _here: impl Fn() -> String + 'static,
+    _question: &'static str,
+) {
+}
 
 /// Nothing scrolls on the server.
 pub fn show_within(_list: String, _element: String) {}

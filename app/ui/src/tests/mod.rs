@@ -114,6 +114,31 @@ fn an_error_is_of_its_own_field_in_its_own_form() {
 }
 
 #[test]
+fn a_chip_says_how_many_rows_it_leaves_and_goes_when_there_are_none() {
+    let chip = |label, count, is_on| FilterChip {
+        label,
+        count,
+        is_on,
+        to: "/list?only=one".to_owned(),
+    };
+    let chips = vec![
+        chip("No rate", 1_200, false),
+        chip("Not exported", 0, true),
+        chip("Rejected", 0, false),
+    ];
+    let html = html(|| view! { <FilterChips label="Filter products" chips /> });
+    assert!(html.contains("aria-label=\"Filter products\""), "{html}");
+    assert!(html.contains("1,200"), "{html}");
+    assert_eq!(html.matches("aria-current=\"true\"").count(), 1, "{html}");
+    assert!(
+        html.contains("Not exported") && !html.contains("Rejected"),
+        "{html}"
+    );
+    let none = self::html(|| view! { <FilterChips label="Filter products" chips=Vec::new() /> });
+    assert!(!none.contains("nav"), "{none}");
+}
+
+#[test]
 fn words_from_outside_stay_words() {
     for html in [
         html(|| view! { <Item title=ATTACK sub=ATTACK href=Some(ATTACK.to_owned()) /> }),

@@ -54,6 +54,8 @@ crate::texts! {
     all_selected(count) = one "All {count} selected", other "All {count} selected";
     CLEAR_SELECTION = "Clear selection";
 
+    LEAVE_UNSAVED = "Leave without saving? Your changes will be lost.";
+
     TRY_AGAIN = "Try again";
     TRIED_WHEN_BACK = "You’re offline. This is tried again when you’re back online.";
     REFERENCE = "Reference";

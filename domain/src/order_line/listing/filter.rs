@@ -1,6 +1,6 @@
 //! Which lines of a list are asked for.
 
-use super::StateKind;
+use super::{SoldThrough, StateKind};
 use crate::{
     ids::CampaignId,
     period::{DayRange, DayRangeRefusal},
@@ -18,6 +18,8 @@ pub struct OrderFilter {
     pub text: Option<String>,
     /// Lines placed on these days of the market's time zone.
     pub days: DayRange,
+    /// Whether they count for a campaign.
+    pub sold_through: SoldThrough,
 }
 
 impl OrderFilter {
@@ -40,6 +42,7 @@ impl OrderFilter {
             campaign: campaign.and_then(|id| id.parse().ok()),
             text: text.map(|text| text.chars().take(100).collect()),
             days: DayRange::read(from, to)?,
+            sold_through: SoldThrough::default(),
         })
     }
 

@@ -2,6 +2,7 @@
 //! no field in the viewer's row, so no list, page or export of it can carry it.
 
 mod filter;
+mod sold_through;
 mod state;
 
 use chrono::{DateTime, Utc};
@@ -18,6 +19,7 @@ use crate::{
 
 pub use self::{
     filter::OrderFilter,
+    sold_through::{NO_CAMPAIGN, SoldThrough},
     state::{NothingEarned, OrderState, StateKind, WrittenState},
 };
 

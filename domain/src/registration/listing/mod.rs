@@ -122,8 +122,31 @@ pub struct RegistrableProduct {
     pub product: ListedProduct,
     /// Why it can't be registered; none if it can.
     pub refusal: Option<RegisterRefusal>,
-    /// The total rate of the product's latest registration in the campaign, if there was one.
-    pub earlier_rate: Option<TotalRate>,
+    /// The product's latest registration in the campaign, if there was one.
+    pub earlier: Option<Registration>,
+    /// Where else the product is.
+    pub elsewhere: OtherCampaigns,
+}
+
+/// The other campaigns in which a product is registered, pending or approved. Of the shop's own
+/// registrations alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherCampaigns {
+    /// How many there are.
+    pub count: u64,
+    /// The highest total rate that the seller offers in one of them.
+    pub highest: Option<TotalRate>,
+}
+
+impl OtherCampaigns {
+    /// These and one more, at this total rate.
+    #[must_use]
+    pub fn and(self, rate: TotalRate) -> Self {
+        Self {
+            count: self.count.saturating_add(1),
+            highest: self.highest.max(Some(rate)),
+        }
+    }
 }
 
 impl CreatorTerms {

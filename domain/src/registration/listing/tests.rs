@@ -47,3 +47,12 @@ fn since_when_a_registration_is_in_its_state() {
     assert_eq!(AgencyTab::of(&withdrawn), None);
     assert_eq!(SellerTab::of(&withdrawn), SellerTab::Closed);
 }
+
+#[test]
+fn other_campaigns_are_counted_with_the_highest_rate() {
+    let none = OtherCampaigns::default();
+    assert_eq!((none.count, none.highest), (0, None));
+    let rates = ["14", "21.5", "18"].map(percent::<TotalRate>);
+    let all = rates.into_iter().fold(none, OtherCampaigns::and);
+    assert_eq!((all.count, all.highest), (3, Some(percent("21.5"))));
+}

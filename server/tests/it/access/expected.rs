@@ -62,7 +62,11 @@ const CALLS: &[(Who, &[&str])] = &[
     ),
     (
         Who::SignedIn,
-        &["/api/account/change_password", "/api/account/choose_place"],
+        &[
+            "/api/account/change_password",
+            "/api/account/choose_place",
+            "/api/account/owners",
+        ],
     ),
     (
         Who::Agency(SEE_WORK),
@@ -86,6 +90,7 @@ const CALLS: &[(Who, &[&str])] = &[
         &[
             "/api/campaigns/edit",
             "/api/campaigns/end_early",
+            "/api/campaigns/keep_draft",
             "/api/campaigns/publish",
             "/api/campaigns/submit",
             "/api/campaigns/submit_draft",

@@ -3,6 +3,7 @@
 
 mod campaigns;
 mod decisions;
+mod drafts;
 mod lists;
 mod rates;
 
@@ -88,6 +89,14 @@ pub(crate) async fn open_the_gate_of(world: &World, agency: &str) {
             .await
             .unwrap();
     }
+}
+
+/// Approves something of `north`.
+async fn approve(world: &World, approval: Approval) {
+    let agency = lookup::agency(&world.db, "north").await.unwrap();
+    approvals::approve(&world.db, &by(world, Actor::System), agency, approval)
+        .await
+        .unwrap();
 }
 
 /// A seller registers the product in `spring`.

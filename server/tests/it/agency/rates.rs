@@ -90,13 +90,7 @@ async fn rates_are_set_as_far_as_they_fit(_: PgPoolOptions, options: PgConnectOp
     let page = owner.get(&here).await.body;
     shows(
         &page,
-        &[
-            "Registration details",
-            "14.00%",
-            "15.50%",
-            "10.00%",
-            "SHOP1",
-        ],
+        &["<title>A pot · ", "14.00%", "15.50%", "10.00%", "SHOP1"],
     );
     shows(&page, &["No creators have added this product yet"]);
     let viewer = Person::of(&world, VIEWER).await;
@@ -171,7 +165,16 @@ async fn links_are_exported_with_the_agencys_say_about_those_without_a_rate(
     let (_, code) = page.split_once("https://partners.example.org/p/").unwrap();
     let code = &code[..16];
     owner.send(&tab, EXPORT, &agreed).await;
-    shows(&owner.get(&links).await.body, &[code]);
+    let line = format!("A pot – 12.50% – https://partners.example.org/p/{code}");
+    let all = owner.get(&links).await.body;
+    shows(
+        &all,
+        &[code, &line, "Copy all", "<title>Exported links, spring"],
+    );
+    shows(&owner.get(&format!("{links}?q=POT")).await.body, &[&line]);
+    let none = owner.get(&format!("{links}?q=cup")).await.body;
+    shows(&none, &["No links match your search"]);
+    hides(&none, &[code]);
     shows(&owner.get(&tab).await.body, &["Exported"]);
 
     let file = owner.get(&format!("{links}.csv")).await;

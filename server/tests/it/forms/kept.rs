@@ -46,3 +46,27 @@ async fn a_form_of_a_megabyte_is_refused_and_not_kept(_: PgPoolOptions, options:
     shows(&page, &["100,000 characters"]);
     assert_eq!(count(&world, "kept_form").await, 0);
 }
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_campaign_that_was_submitted_leaves_no_draft_however_late_it_comes(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    const KEEP: &str = "/api/campaigns/keep_draft";
+    let world = market(options).await;
+    let owner = Person::of(&world, OWNER).await;
+    let (_, token) = open(&owner).await;
+    let typed = campaign(&token, "Winter");
+    let keep = async |typed: &str| {
+        let answer = owner.call(KEEP, typed).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+        count(&world, "kept_form").await
+    };
+    assert_eq!(keep(&typed).await, 1);
+    owner.send(NEW, SUBMIT, &typed).await;
+    assert_eq!(count(&world, "kept_form").await, 0);
+    assert_eq!(keep(&typed).await, 0);
+    // The next form is another one.
+    let (_, next) = open(&owner).await;
+    assert_eq!(keep(&campaign(&next, "Summer")).await, 1);
+}

@@ -108,7 +108,14 @@ async fn a_rejected_product_says_why_and_whether_it_may_come_again(
     shows(&start.body, &["You can re-register it"]);
     let again = format!("{home}/register?q=mug&product={mug}");
     let form = seller.get(&again).await;
-    shows(&form.body, &["previously registered at 10.00%", " checked"]);
+    shows(
+        &form.body,
+        &[
+            "Rejected here on",
+            "at 10.00%: Commission too low",
+            " checked",
+        ],
+    );
 
     let body = stage.choice(&[(mug, "15"), (pot, "20")]);
     let page = seller.send_and_see(&again, REGISTER, &body).await;

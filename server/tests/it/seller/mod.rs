@@ -4,7 +4,9 @@
 mod afterwards;
 mod reach;
 mod registering;
+mod typed_before;
 
+use chrono::{DateTime, Utc};
 use domain::{
     actor::{Actor, MemberRole},
     currency::Currency,
@@ -36,9 +38,15 @@ struct Stage {
 
 impl Stage {
     async fn new(options: PgConnectOptions) -> Self {
-        let world = World::at(options, || NOW.parse().unwrap())
-            .with_market()
-            .await;
+        Self::at(options, || NOW.parse().unwrap()).await
+    }
+
+    /// The same by another clock.
+    async fn at(
+        options: PgConnectOptions,
+        clock: impl Fn() -> DateTime<Utc> + Send + Sync + 'static,
+    ) -> Self {
+        let world = World::at(options, clock).with_market().await;
         let more = ["pot", "jar"].map(|code| NewProduct {
             shop_code: "SHOP1".into(),
             product_code: code.into(),

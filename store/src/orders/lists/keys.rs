@@ -46,6 +46,8 @@ pub(super) struct Scope {
     until: Option<DateTime<Utc>>,
     state: Option<&'static str>,
     campaign_id: Option<Uuid>,
+    /// Whether they count for a campaign.
+    is_attributed: Option<bool>,
     /// The id of an order that exists: only its lines.
     order_code: Option<String>,
     /// The beginning of an order's id, or something in a product's title, in lower case.
@@ -71,6 +73,7 @@ impl Scope {
             until,
             state: filter.state.map(StateKind::code),
             campaign_id: filter.campaign.map(CampaignId::uuid),
+            is_attributed: filter.sold_through.is_attributed(),
             order_code: None,
             needle: needle.filter(|needle| !needle.is_empty()),
             text: text.filter(|text| !text.is_empty()),
@@ -82,6 +85,7 @@ impl Scope {
     fn is_filtered(&self) -> bool {
         self.state.is_some()
             || self.campaign_id.is_some()
+            || self.is_attributed.is_some()
             || self.order_code.is_some()
             || self.needle.is_some()
     }
@@ -222,6 +226,7 @@ async fn fetch(
                          else line.state
                      end)
                      and ($9::uuid is null or line.campaign_id = $9)
+                     and ($14::boolean is null or (line.campaign_id is not null) = $14)
                      and ($10::text is null or line.order_code = $10)
                      and (
                          $11::text is null
@@ -243,6 +248,7 @@ async fn fetch(
                 scope.needle.as_deref(),
                 limit,
                 LOOKED_THROUGH,
+                scope.is_attributed,
             )
             .fetch_all(connection)
             .await

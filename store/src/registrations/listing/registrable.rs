@@ -1,13 +1,13 @@
 //! The products that a seller can register in a campaign, and why not the others.
 
-use std::convert::Infallible;
+use std::{collections::HashMap, convert::Infallible};
 
 use chrono::{DateTime, Utc};
 use domain::{
     campaign::check_register,
     ids::{CampaignId, ShopId},
     page::{Cursor, Page, Position},
-    registration::{RegistrableProduct, Registration},
+    registration::{OtherCampaigns, RegistrableProduct, Registration},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -17,7 +17,7 @@ use crate::{
     acting::reading,
     campaigns::open_to_shop,
     paging::{PAGE_FETCH, cursor_bound, is_before, keyset_page},
-    products::listed,
+    products::{listed, open_registrations},
     registrations::rows::Columns,
     search::needle,
 };
@@ -40,6 +40,7 @@ pub async fn registrable_products(
     let mut connection = reading(&db.primary, by).await?;
     let open = open_to_shop(&mut connection, by, shop, campaign).await?;
     let rows = fetch(&mut connection, shop, campaign, text, page).await?;
+    let elsewhere = elsewhere(&mut connection, by, shop, campaign, &rows).await?;
     let mut products = Vec::with_capacity(rows.len());
     for row in rows {
         let earlier = row.earlier()?;
@@ -47,7 +48,8 @@ pub async fn registrable_products(
         let state = earlier.as_ref().map(|earlier| &earlier.state);
         products.push(RegistrableProduct {
             refusal: check_register(open.status, open.least, state, open.least).err(),
-            earlier_rate: earlier.as_ref().map(|earlier| earlier.total_rate),
+            elsewhere: elsewhere.get(&row.product_id).copied().unwrap_or_default(),
+            earlier,
             product: listed(
                 row.product_id,
                 row.product_code,
@@ -59,6 +61,25 @@ pub async fn registrable_products(
     Ok(Page::of_fetched(page, products, |product| {
         Position::of_id(product.product.product.uuid())
     }))
+}
+
+/// Where else these products are registered, pending or approved.
+async fn elsewhere(
+    connection: &mut PgConnection,
+    by: &ActorContext<'_>,
+    shop: ShopId,
+    campaign: CampaignId,
+    rows: &[Row],
+) -> Result<HashMap<Uuid, OtherCampaigns>, Error<Infallible>> {
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.product_id).collect();
+    let mut elsewhere: HashMap<Uuid, OtherCampaigns> = HashMap::new();
+    for registration in open_registrations(connection, by, shop, &ids).await? {
+        if registration.campaign != campaign.uuid() {
+            let others = elsewhere.entry(registration.product).or_default();
+            *others = others.and(registration.total_rate);
+        }
+    }
+    Ok(elsewhere)
 }
 
 /// A product, with its latest registration in the campaign if there is one.

@@ -3,7 +3,7 @@
 use domain::{
     ids::CampaignId,
     market::Market,
-    order_line::listing::{AgencyPart, OrderFilter, StateKind},
+    order_line::listing::{AgencyPart, OrderFilter, SoldThrough, StateKind},
 };
 use sqlx::PgPool;
 use store::{
@@ -109,6 +109,31 @@ async fn states_are_as_they_are_shown(pool: PgPool) {
     .unwrap();
     assert_eq!(found(&sales, &of(StateKind::Unpaid)).await, [""; 0]);
     assert_eq!(found(&sales, &of(StateKind::Processing)).await, ["A"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_costs_a_seller_stands_apart_from_what_does_not(pool: PgPool) {
+    let sales = Sales::of_two_mugs(pool).await;
+    // A mug that was ordered before anybody accepted it.
+    let mut early = line("EARLY");
+    early.placed_at = at("2011-03-01T10:00:00Z");
+    early.delivered_at = None;
+    sales.world.take(Rows::Orders(&[early])).await;
+    let of = |sold_through| OrderFilter {
+        sold_through,
+        ..OrderFilter::default()
+    };
+    let (campaign, none) = (SoldThrough::Campaign, SoldThrough::NoCampaign);
+    assert_eq!(found(&sales, &of(campaign)).await, ["B", "A"]);
+    assert_eq!(found(&sales, &of(none)).await, ["EARLY"]);
+    let all = found(&sales, &of(SoldThrough::Anything)).await;
+    assert_eq!(all, ["B", "A", "EARLY"]);
+    // It goes together with the other filters.
+    let searched = OrderFilter {
+        sold_through: none,
+        ..text("A mug")
+    };
+    assert_eq!(found(&sales, &searched).await, ["EARLY"]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

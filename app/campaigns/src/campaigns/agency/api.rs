@@ -2,10 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    campaign::{
-        AgencyCampaign, CampaignForm, CampaignRow, CampaignStatus, ContactRules,
-        EditCampaignRefusal, EndEarlyRefusal, Gate, PublishRefusal, SubmitRefusal,
-    },
+    campaign::{AgencyCampaign, CampaignRow, EndEarlyRefusal, Gate, PublishRefusal},
     ids::CampaignId,
     market::Market,
     page::Page,
@@ -14,13 +11,18 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
+use domain::campaign::CampaignStatus;
+
+#[cfg(feature = "ssr")]
+use super::drafts;
+#[cfg(feature = "ssr")]
 use crate::{
     campaigns::server::{self, may_work},
     flash::CampaignFlash,
 };
 #[cfg(feature = "ssr")]
 use runtime::{
-    context::{context, draft_context, form_context, redirect},
+    context::{context, form_context, redirect},
     list_query::ListQuery as _,
     paths,
 };
@@ -50,8 +52,21 @@ pub(crate) struct AgencyCampaigns {
     pub(crate) gate: Gate,
     /// Whether the person may change anything.
     pub(crate) may_work: bool,
+    /// What the person has begun to type and not submitted, on the list's first page.
+    pub(crate) drafts: Vec<CampaignDraft>,
     /// One page of the campaigns.
     pub(crate) campaigns: Page<CampaignRow>,
+}
+
+/// A campaign that somebody has begun to type: it is nobody else's, and no campaign yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct CampaignDraft {
+    /// What it is called, as far as it was typed.
+    pub(crate) name: String,
+    /// When it was saved, and until when it is kept, as a sentence.
+    pub(crate) says: String,
+    /// The form that it stands in.
+    pub(crate) href: String,
 }
 
 /// A campaign as **Campaign details** shows it around its tabs.
@@ -63,23 +78,17 @@ pub(crate) struct OpenedCampaign {
     pub(crate) now: DateTime<Utc>,
     /// Whether the person may change anything.
     pub(crate) may_work: bool,
+    /// What stands around its name.
+    pub(crate) head: CampaignHead,
 }
 
-/// What the form of a campaign begins with.
+/// What the head of **Campaign details** says beside the campaign's name, worded on the server.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct FormToFill {
-    /// The campaign's market.
-    pub(crate) market: Market,
-    /// Whether a campaign can be created there; always open for one that exists.
-    pub(crate) gate: Gate,
-    /// Where the campaign is in its course.
-    pub(crate) status: CampaignStatus,
-    /// The kinds of contact of the market.
-    pub(crate) contacts: ContactRules,
-    /// What stands in the fields: what was typed before and not taken, or what is known.
-    pub(crate) form: CampaignForm,
-    /// Whether the fields hold what was typed before.
-    pub(crate) is_kept: bool,
+pub(crate) struct CampaignHead {
+    /// What the **Publish** switch stands at and what that means; empty for a campaign that is over.
+    pub(crate) publish_state: String,
+    /// Dates with the days left, the requirement, the sellers, and who can see it.
+    pub(crate) facts: Vec<String>,
 }
 
 /// The agency's campaigns in a market, the newest first or in the order that is asked for. What in the
@@ -97,12 +106,23 @@ pub(crate) async fn campaigns_of_agency(
     };
     let (db, by, agency) = (&context.db, context.by(), context.agency()?);
     let (order, page) = (query.sort(), query.cursor());
+    let is_for_drafts = query.q.is_none() && page.is_none() && may_work(&context);
+    let drafts = if is_for_drafts
+        && filter
+            .status
+            .is_none_or(|status| status == CampaignStatus::Draft)
+    {
+        drafts::of_person(&context, market).await?
+    } else {
+        Vec::new()
+    };
     let campaigns =
         store::campaigns::list_for_agency(db, &by, agency, filter, order, page.as_ref()).await?;
     Ok(AgencyCampaigns {
         market,
         gate: store::approvals::gate(db, &by, agency, market).await?,
         may_work: may_work(&context),
+        drafts,
         campaigns,
     })
 }
@@ -114,9 +134,11 @@ pub(crate) async fn campaign_of_agency(
 ) -> Result<OpenedCampaign, ApiError<NoRefusal>> {
     let context = context::<CampaignOfAgency, _>()?;
     let campaign = server::id(&campaign)?;
+    let campaign =
+        store::campaigns::details_for_agency(&context.db, &context.by(), campaign).await?;
     Ok(OpenedCampaign {
-        campaign: store::campaigns::details_for_agency(&context.db, &context.by(), campaign)
-            .await?,
+        head: CampaignHead::of(&campaign, context.now),
+        campaign,
         now: context.now,
         may_work: may_work(&context),
     })
@@ -144,113 +166,6 @@ pub(crate) async fn publish_campaign(
         None => Address::new(paths::partner::campaign(campaign)),
     };
     redirect(back.flash(done));
-    Ok(())
-}
-
-/// What **Create Campaign** begins with: empty, with what is known of the campaign that is
-/// duplicated, or with what was typed before.
-#[server(endpoint = "campaigns/to_create", client = PageClient)]
-pub(crate) async fn campaign_to_create(
-    market: Option<String>,
-    copy_of: Option<String>,
-    /// Whether to begin without what was typed before.
-    anew: bool,
-) -> Result<FormToFill, ApiError<NoRefusal>> {
-    let context = context::<CampaignToCreate, _>()?;
-    let copy_of = copy_of.as_deref().map(server::id).transpose()?;
-    let (db, by) = (&context.db, context.by());
-    let (market, form) = match copy_of {
-        None => (
-            server::market(&context, market.as_deref()).await?,
-            CampaignForm::default(),
-        ),
-        Some(campaign) => {
-            let copy = store::campaigns::duplicate(db, &by, campaign).await?;
-            (copy.market, copy.form)
-        }
-    };
-    let name = server::create_form(copy_of);
-    let typed = server::typed_before(&context, &name, anew).await;
-    let gate = store::approvals::gate(db, &by, context.agency()?, market).await?;
-    server::form_to_fill(&context, market, gate, CampaignStatus::Draft, form, typed).await
-}
-
-/// Creates the campaign and submits it.
-#[server(endpoint = "campaigns/submit", client = PageClient)]
-pub(crate) async fn submit_campaign(
-    #[server(default)] form_token: FormToken,
-    market: Market,
-    #[server(default)] copy_of: Option<CampaignId>,
-    #[server(default)] form: CampaignForm,
-) -> Result<(), ApiError<SubmitRefusal>> {
-    let name = server::create_form(copy_of);
-    let context = draft_context::<SubmitCampaign, _>(&form_token, &name, &form).await?;
-    if let Some(copied) = copy_of {
-        server::known(&context, copied).await?;
-    }
-    let terms = server::with_plain_rate(&form);
-    let (by, agency) = (context.by(), context.agency()?);
-    let submit = store::campaigns::submit(&context.db, &by, agency, market, &terms);
-    context.with_draft(&name, &form, submit).await?;
-    let list = Address::new(paths::partner::CAMPAIGNS).with("market", market);
-    redirect(list.flash(CampaignFlash::Submitted));
-    Ok(())
-}
-
-/// What a campaign's edit begins with.
-#[server(endpoint = "campaigns/to_edit", client = PageClient)]
-pub(crate) async fn campaign_to_edit(
-    campaign: String,
-    /// Whether to begin without what was typed before.
-    anew: bool,
-) -> Result<FormToFill, ApiError<NoRefusal>> {
-    let context = context::<CampaignToEdit, _>()?;
-    let campaign = server::id(&campaign)?;
-    let known = store::campaigns::form_of(&context.db, &context.by(), campaign).await?;
-    let name = server::edit_form(campaign);
-    let typed = server::typed_before(&context, &name, anew).await;
-    server::form_to_fill(
-        &context,
-        known.market,
-        Gate::Open,
-        known.status,
-        known.form,
-        typed,
-    )
-    .await
-}
-
-/// Changes what is said of a campaign.
-#[server(endpoint = "campaigns/edit", client = PageClient)]
-pub(crate) async fn edit_campaign(
-    #[server(default)] form_token: FormToken,
-    campaign: CampaignId,
-    #[server(default)] form: CampaignForm,
-) -> Result<(), ApiError<EditCampaignRefusal>> {
-    let name = server::edit_form(campaign);
-    let context = draft_context::<EditCampaign, _>(&form_token, &name, &form).await?;
-    server::known(&context, campaign).await?;
-    let (by, terms) = (context.by(), server::with_plain_rate(&form));
-    let edit = store::campaigns::edit(&context.db, &by, campaign, &terms);
-    context.with_draft(&name, &form, edit).await?;
-    server::go_to_campaign(campaign, CampaignFlash::Saved);
-    Ok(())
-}
-
-/// Submits a campaign that was kept as a draft, as it is edited now.
-#[server(endpoint = "campaigns/submit_draft", client = PageClient)]
-pub(crate) async fn submit_draft_campaign(
-    #[server(default)] form_token: FormToken,
-    campaign: CampaignId,
-    #[server(default)] form: CampaignForm,
-) -> Result<(), ApiError<SubmitRefusal>> {
-    let name = server::edit_form(campaign);
-    let context = draft_context::<SubmitDraftCampaign, _>(&form_token, &name, &form).await?;
-    server::known(&context, campaign).await?;
-    let (by, terms) = (context.by(), server::with_plain_rate(&form));
-    let submit = store::campaigns::submit_draft(&context.db, &by, campaign, &terms);
-    context.with_draft(&name, &form, submit).await?;
-    server::go_to_campaign(campaign, CampaignFlash::Submitted);
     Ok(())
 }
 

@@ -7,9 +7,9 @@ use domain::{
 };
 use leptos::{ev::Event, form::FromFormData, html, prelude::*, web_sys::FormData};
 
-use super::{errors, fields::Fields, gate::MissingSteps};
+use super::{drafting::Drafting, errors, fields::Fields, gate::MissingSteps};
 use crate::{
-    campaigns::agency::api::{FormToFill, SubmitCampaign, campaign_to_create},
+    campaigns::agency::form_api::{FormToFill, SubmitCampaign, campaign_to_create},
     text::{campaign_form as words, campaigns},
 };
 use runtime::{
@@ -21,9 +21,8 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Address, Button, Choice, Field, FieldError, Note, PageHead, PageTitle, QueryForm, SelectField,
-    SkeletonRows, Tone, platform,
-    text::{market as markets, t},
+    Address, Button, Choice, Field, FieldError, GroupedSelectField, Note, PageHead, PageTitle,
+    QueryForm, SkeletonRows, Tone, platform, text::t,
 };
 
 ui::fields! {
@@ -122,7 +121,9 @@ fn Create(
     /// The verb.
     action: ServerAction<SubmitCampaign>,
 ) -> impl IntoView {
-    let (market, gate, is_kept) = (blank.market, blank.gate.clone(), blank.is_kept);
+    let (market, gate) = (blank.market, blank.gate.clone());
+    let restored = blank.restored.clone();
+    let groups = blank.markets.clone();
     let list = Address::new(paths::partner::CAMPAIGNS).with("market", market);
     let errors = form_errors(action, move |refusal| of_submitting(refusal, market));
     let (element, kinds) = (typed.element, blank.contacts.clone());
@@ -131,27 +132,46 @@ fn Create(
         // What was wrong was wrong in the market before.
         action.clear();
     });
-    let blank = match typed.fields.get_untracked() {
-        Some(form) => FormToFill { form, ..blank },
-        None => blank,
+    // What was typed on this page a moment ago isn't restored, it stays.
+    let (blank, restored) = match typed.fields.get_untracked() {
+        Some(form) => (FormToFill { form, ..blank }, None),
+        None => (blank, restored),
     };
     let copy = copy_of.clone();
-    let anew = is_kept.then(|| Address::new(paths::partner::CREATE_CAMPAIGN).with("anew", true));
+    let anew = Address::new(paths::partner::CREATE_CAMPAIGN)
+        .with_some("copy_of", copy.clone())
+        .with("market", market)
+        .with("anew", true);
+    let drafting = Drafting::of(element, action);
+    let is_saved = move || drafting.is_saved() && !action.pending().get();
+    let saved = move || is_saved().then(|| t(words::DRAFT_SAVED));
+    // Nobody types into a form that can't be submitted: the steps stand in its place.
+    let form = gate.is_open().then(|| {
+        view! {
+            {copy.is_some().then(|| view! { <Copied /> })}
+            {restored.map(|says| view! { <Kept says anew /> })}
+            <div on:input=move |_| drafting.note() on:submit=move |_| drafting.sent()>
+                <VerbForm action node_ref=element attr:class="form">
+                    <input type="hidden" name="market" value=market.code() />
+                    {copy_of
+                        .map(|copied| view! { <input type="hidden" name="copy_of" value=copied /> })}
+                    <Fields blank errors back=list.to_string() pending=action.pending() />
+                </VerbForm>
+            </div>
+            <p class="field__hint" role="status">
+                {saved}
+            </p>
+        }
+    });
     view! {
         <PageHead
             title=t(words::CREATE)
             under=vec![(t(campaigns::TITLE).to_owned(), list.to_string())]
         />
-        <MissingSteps gate market />
         <div class="form">
-            {copy.is_none().then(|| view! { <TargetMarket market keep /> })}
-            {copy.is_some().then(|| view! { <Copied /> })}
-            {anew.map(|anew| view! { <Kept anew /> })}
-            <VerbForm action node_ref=element attr:class="form">
-                <input type="hidden" name="market" value=market.code() />
-                {copy_of.map(|copied| view! { <input type="hidden" name="copy_of" value=copied /> })}
-                <Fields blank errors back=list.to_string() pending=action.pending() />
-            </VerbForm>
+            {copy.is_none().then(|| view! { <TargetMarket market groups keep /> })}
+            <MissingSteps gate market />
+            {form}
         </div>
     }
 }
@@ -161,13 +181,17 @@ fn Create(
 fn TargetMarket(
     /// The market that is chosen.
     market: Market,
+    /// The markets in groups, each with the group's name.
+    groups: Vec<(String, Vec<(Market, String)>)>,
     /// Keeps what was typed into the other fields.
     keep: Callback<()>,
 ) -> impl IntoView {
-    let choices: Vec<_> = Market::ALL
-        .into_iter()
-        .map(|market| Choice::new(market.code(), t(markets::name(market))))
-        .collect();
+    let choice = |(market, label): (Market, String)| Choice::new(market.code(), label);
+    let groups = groups.into_iter().map(|(name, markets)| {
+        let choices: Vec<_> = markets.into_iter().map(choice).collect();
+        (name, choices)
+    });
+    let groups: Vec<_> = groups.collect();
     let change = move |event: Event| {
         keep.run(());
         platform::send_form_of(&event);
@@ -175,7 +199,7 @@ fn TargetMarket(
     view! {
         <QueryForm action=paths::partner::CREATE_CAMPAIGN class="form__pair">
             <div on:change=change>
-                <SelectField field=MARKET choices value=market.code().to_owned() />
+                <GroupedSelectField field=MARKET groups value=market.code().to_owned() />
             </div>
             <div class="without-script">
                 <Button submit=true>{t(words::CHANGE_MARKET)}</Button>
@@ -190,15 +214,17 @@ fn Copied() -> impl IntoView {
     view! { <Note tone=Tone::Information>{t(campaigns::DUPLICATED)}</Note> }
 }
 
-/// Says that the fields hold what was typed before, and leads to empty ones.
+/// Says since when the fields hold what was typed before, and leads to empty ones.
 #[component]
 pub(super) fn Kept(
+    /// The sentence.
+    says: String,
     /// The page without it.
     anew: Address,
 ) -> impl IntoView {
     view! {
         <Note tone=Tone::Plain>
-            {t(words::KEPT)} " " <a class="link" href=anew.to_string() rel="external">
+            {says} " " <a class="link" href=anew.to_string() rel="external">
                 {t(words::START_ANEW)}
             </a>
         </Note>

@@ -1,7 +1,7 @@
 //! **Campaign details**: a campaign with its registrations in tabs.
 
 use domain::{
-    campaign::{AgencyCampaign, CampaignStatus},
+    campaign::{CampaignRow, CampaignStatus},
     ids::CampaignId,
 };
 use leptos::prelude::*;
@@ -48,7 +48,6 @@ pub fn CampaignPage() -> impl IntoView {
         |(campaign, query, _)| registrations_of_campaign(campaign.unwrap_or_default(), query),
     );
     view! {
-        <PageTitle page=t(words::DETAILS) />
         <Transition fallback=|| view! { <SkeletonRows /> }>
             {await_view(move || {
                 let open = open.get();
@@ -83,13 +82,15 @@ fn Opened(
         campaign: opened,
         now,
         may_work,
+        head,
     } = opened;
     let (campaign, counts) = (opened.row.campaign, opened.row.counts);
     view! {
-        <Head opened=opened.clone() publish may_work />
+        <PageTitle page=opened.row.name.to_string() />
+        <Head row=opened.row.clone() publish may_work publish_state=head.publish_state />
         <FlashToast read=CampaignFlash::says />
         <FormSummary title=t(words::NOT_CHANGED) errors=publish::errors(publish) />
-        <CampaignFacts opened=opened.clone() now />
+        <CampaignFacts opened=opened.clone() line=head.facts />
         <RegistrationTabs campaign counts open=listed.tab />
         <RegistrationTab opened listed open now may_work actions />
     }
@@ -98,13 +99,14 @@ fn Opened(
 #[component]
 fn Head(
     /// The campaign.
-    opened: AgencyCampaign,
+    row: CampaignRow,
     /// Publishes it.
     publish: ServerAction<PublishCampaign>,
     /// Whether the person may change anything.
     may_work: bool,
+    /// What the switch stands at, as a sentence.
+    publish_state: String,
 ) -> impl IntoView {
-    let row = opened.row;
     let (campaign, status) = (row.campaign, row.status);
     let all = Address::new(paths::partner::CAMPAIGNS).with("market", row.market);
     let under = vec![(t(words::TITLE).to_owned(), all.to_string())];
@@ -117,13 +119,20 @@ fn Head(
         }
     });
     let more = may_work.then(|| view! { <More campaign status /> });
+    let publish_state = (!publish_state.is_empty()).then(|| {
+        view! {
+            <p class="publish-effect" id="publish-effect">
+                {publish_state}
+            </p>
+        }
+    });
     view! {
         <PageHead
             title=row.name.as_str()
             under
-            lead=opened.description.as_str()
             badge=move || view! { <StatusBadge status filled=true /> }
         >
+            {publish_state}
             <Publish row action=publish may_work />
             <LinkButton href=paths::partner::links(campaign)>
                 <Icon picture=Picture::Link />

@@ -9,11 +9,14 @@ use leptos::prelude::*;
 
 use super::{
     create::{Kept, of_submitting},
+    drafting::AskBeforeLeaving,
     errors,
     fields::Fields,
 };
 use crate::{
-    campaigns::agency::api::{EditCampaign, FormToFill, SubmitDraftCampaign, campaign_to_edit},
+    campaigns::agency::form_api::{
+        EditCampaign, FormToFill, SubmitDraftCampaign, campaign_to_edit,
+    },
     text::{campaign_form as words, campaigns},
 };
 use runtime::{
@@ -39,7 +42,6 @@ pub fn EditCampaignPage() -> impl IntoView {
         |(campaign, anew)| campaign_to_edit(campaign, anew),
     );
     view! {
-        <PageTitle page=t(words::EDIT) />
         <Transition fallback=|| view! { <SkeletonRows /> }>
             {await_view(move || async move {
                 let blank = blank.await;
@@ -60,7 +62,7 @@ fn Opened(
     let Ok(campaign) = campaign.parse::<CampaignId>() else {
         return ().into_any();
     };
-    let back = paths::partner::campaign(campaign);
+    let (back, name) = (paths::partner::campaign(campaign), blank.form.name.clone());
     let under = vec![
         (
             t(campaigns::TITLE).to_owned(),
@@ -68,10 +70,11 @@ fn Opened(
                 .with("market", blank.market)
                 .to_string(),
         ),
-        (blank.form.name.clone(), back.clone()),
+        (name.clone(), back.clone()),
     ];
     let anew = Address::new(paths::partner::edit_campaign(campaign)).with("anew", true);
-    let kept = blank.is_kept.then(|| view! { <Kept anew /> });
+    let restored = blank.restored.clone();
+    let kept = restored.map(|says| view! { <Kept says anew /> });
     let form = match blank.status {
         CampaignStatus::Draft => view! { <SubmitDraft campaign blank /> }.into_any(),
         CampaignStatus::Closed => view! {
@@ -83,6 +86,7 @@ fn Opened(
         }
     };
     view! {
+        <PageTitle page=words::edit_one(&name) />
         <PageHead title=t(words::EDIT) under />
         <div class="form">{kept} {form}</div>
     }
@@ -99,16 +103,19 @@ fn Edit(
     let action = ServerAction::<EditCampaign>::new();
     let market = blank.market;
     let errors = form_errors(action, move |refusal| of_editing(refusal, market));
+    let refused = Signal::derive(move || errors.with(|errors| !errors.is_empty()));
     view! {
-        <VerbForm action attr:class="form">
-            <input type="hidden" name="campaign" value=campaign.to_string() />
-            <Fields
-                blank
-                errors
-                back=paths::partner::campaign(campaign)
-                pending=action.pending()
-            />
-        </VerbForm>
+        <AskBeforeLeaving refused>
+            <VerbForm action attr:class="form">
+                <input type="hidden" name="campaign" value=campaign.to_string() />
+                <Fields
+                    blank
+                    errors
+                    back=paths::partner::campaign(campaign)
+                    pending=action.pending()
+                />
+            </VerbForm>
+        </AskBeforeLeaving>
     }
 }
 
@@ -122,16 +129,19 @@ fn SubmitDraft(
     let action = ServerAction::<SubmitDraftCampaign>::new();
     let market = blank.market;
     let errors = form_errors(action, move |refusal| of_submitting(refusal, market));
+    let refused = Signal::derive(move || errors.with(|errors| !errors.is_empty()));
     view! {
-        <VerbForm action attr:class="form">
-            <input type="hidden" name="campaign" value=campaign.to_string() />
-            <Fields
-                blank
-                errors
-                back=paths::partner::campaign(campaign)
-                pending=action.pending()
-            />
-        </VerbForm>
+        <AskBeforeLeaving refused>
+            <VerbForm action attr:class="form">
+                <input type="hidden" name="campaign" value=campaign.to_string() />
+                <Fields
+                    blank
+                    errors
+                    back=paths::partner::campaign(campaign)
+                    pending=action.pending()
+                />
+            </VerbForm>
+        </AskBeforeLeaving>
     }
 }
 

@@ -10,7 +10,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::api::FormToFill;
+use super::form_api::FormToFill;
 use crate::text::campaign_form as words;
 use ui::{
     Actions, Button, Field, FieldError, Fieldset, FormErrors, InputKind, Kind, LinkButton, Note,

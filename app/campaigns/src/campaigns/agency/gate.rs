@@ -30,7 +30,8 @@ const STEPS: [(MissingStep, Text, Text); 5] = [
     (MissingStep::Bank, words::STEP_BANK, words::STEP_BANK_HOW),
 ];
 
-/// Says which steps are missing before a campaign can be created in the market; nothing if none is.
+/// Says which steps are missing before a campaign can be created in the market; nothing if none is. Whose
+/// role can't take them is told that alone.
 #[component]
 pub(crate) fn MissingSteps(
     /// Whether a campaign can be created.
@@ -39,13 +40,22 @@ pub(crate) fn MissingSteps(
     market: Market,
 ) -> impl IntoView {
     (!gate.is_open()).then(|| {
-        let says = words::gate(t(markets::name(market)));
-        view! {
-            <div id="missing-steps" class="missing-steps">
-                <Note tone=Tone::Information>{says}</Note>
+        let steps = (!gate.is_for_others()).then(|| {
+            view! {
                 <Well>
                     <Checklist title=t(words::GATE_TITLE) todos=todos(&gate) />
                 </Well>
+            }
+        });
+        let says = if steps.is_some() {
+            words::gate(t(markets::name(market)))
+        } else {
+            t(words::GATE_FOR_OTHERS).to_owned()
+        };
+        view! {
+            <div id="missing-steps" class="missing-steps">
+                <Note tone=Tone::Information>{says}</Note>
+                {steps}
             </div>
         }
     })

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::{gate::MissingSteps, publish};
 use crate::{
     campaigns::agency::api::{
-        AgencyCampaigns, CampaignsQuery, PublishCampaign, campaigns_of_agency,
+        AgencyCampaigns, CampaignDraft, CampaignsQuery, PublishCampaign, campaigns_of_agency,
     },
     flash::CampaignFlash,
     text::campaigns as words,
@@ -56,7 +56,8 @@ const COLUMNS: &[CampaignColumn] = &[
     CampaignColumn::control("publish", words::PUBLISH, |row, cx| {
         let (row, action, may_work) = (row.clone(), cx.action, cx.may_work);
         view! { <publish::Publish row action may_work listed=cx.market /> }.into_any()
-    }),
+    })
+    .explained(words::PUBLISH_EFFECT),
 ];
 
 /// The page **Campaigns**.
@@ -93,6 +94,7 @@ fn Campaigns(
         market,
         gate,
         may_work,
+        drafts,
         campaigns,
     } = shown;
     // The market stays the same from page to page, also where the address began without one.
@@ -103,7 +105,7 @@ fn Campaigns(
     let create = gate.is_open().then(|| create_way(market));
     let explained = (!gate.is_open()).then(|| {
         view! {
-            <a class="button button--primary" href="#missing-steps" rel="external">
+            <a class="button" href="#missing-steps" rel="external">
                 <Icon picture=Picture::Plus />
                 {t(words::CREATE)}
             </a>
@@ -125,7 +127,7 @@ fn Campaigns(
         let table = DataTable::new(words::CAPTION, COLUMNS).tall();
         let table = table.sorted(sorting).view(&campaigns.rows, &cx);
         view! {
-            <p class="publish-effect" id="publish-effect">
+            <p id="publish-effect" hidden>
                 {t(words::PUBLISH_EFFECT)}
             </p>
             {table}
@@ -139,8 +141,30 @@ fn Campaigns(
         <FormSummary title=t(words::NOT_CHANGED) errors=publish::errors(action) />
         <MissingSteps gate market />
         <Tools query />
+        {drafts_of(drafts)}
         {list}
     }
+}
+
+/// What the reader has begun to type and not submitted.
+fn drafts_of(drafts: Vec<CampaignDraft>) -> Option<AnyView> {
+    let all = drafts.into_iter().map(|draft| {
+        view! {
+            <li class="drafts__one">
+                <Item title=draft.name href=Some(draft.href) sub=draft.says />
+                <StatusBadge status=CampaignStatus::Draft filled=true />
+            </li>
+        }
+    });
+    let all: Vec<_> = all.collect();
+    (!all.is_empty()).then(|| {
+        view! {
+            <ul class="drafts" aria-label=t(words::YOUR_DRAFTS)>
+                {all}
+            </ul>
+        }
+        .into_any()
+    })
 }
 
 fn create_way(market: Market) -> impl IntoView {

@@ -3,13 +3,21 @@
 pub(crate) mod api;
 mod create;
 mod details;
+mod drafting;
+#[cfg(feature = "ssr")]
+pub(crate) mod drafts;
 mod edit;
 mod end;
 mod errors;
 mod facts;
 mod fields;
+pub(crate) mod form_api;
 mod gate;
+#[cfg(feature = "ssr")]
+mod head;
 mod list;
+#[cfg(feature = "ssr")]
+pub(crate) mod markets;
 mod publish;
 
 pub use create::CreateCampaignPage;

@@ -10,7 +10,8 @@ use crate::{campaigns::agency::api::PublishCampaign, text::campaigns as words};
 use runtime::{error::error_messages, forms::VerbForm};
 use ui::{FieldError, NoFigure, Switch, text::t};
 
-/// The switch, where it can be switched; else whether the campaign is published, as words.
+/// The switch, where it can be switched; else in a list whether the campaign is published, as words. The
+/// campaign's own page says it in a sentence beside it.
 #[component]
 pub(super) fn Publish(
     /// The campaign.
@@ -25,7 +26,9 @@ pub(super) fn Publish(
 ) -> impl IntoView {
     let is_over = matches!(row.status, CampaignStatus::Draft | CampaignStatus::Closed);
     if is_over || !may_work {
-        return if row.is_published && !is_over {
+        return if listed.is_none() {
+            ().into_any()
+        } else if row.is_published && !is_over {
             view! { <span>{t(words::IS_PUBLISHED)}</span> }.into_any()
         } else if is_over {
             view! { <NoFigure /> }.into_any()

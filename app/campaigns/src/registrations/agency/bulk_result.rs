@@ -51,6 +51,8 @@ fn NotAll(
     /// Those that were not, and why.
     refused: Vec<String>,
 ) -> impl IntoView {
+    // Of one product the reason says it all.
+    let is_one = done == 0 && more == 0 && refused.len() == 1;
     let (done, count) = (
         format::count_of(done),
         format::count_of(refused.len().saturating_add(more)),
@@ -60,10 +62,11 @@ fn NotAll(
         view! { <li>{more}</li> }
     });
     let title = words::some_not_done(&done, &count);
+    let title = (!is_one).then(|| view! { <p class="note__title">{title}</p> });
     view! {
         <div role="status">
             <Note tone=Tone::Warning>
-                <p class="note__title">{title}</p>
+                {title}
                 <ul class="summary">
                     {refused.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
                     {more}

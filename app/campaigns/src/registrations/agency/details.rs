@@ -55,7 +55,6 @@ pub fn RegistrationPage() -> impl IntoView {
         |(asked, _)| registration_of_agency(asked.shop, asked.registration, asked.after),
     );
     view! {
-        <PageTitle page=t(words::DETAILS) />
         <Transition fallback=|| view! { <SkeletonRows /> }>
             {await_view(move || async move {
                 let opened = opened.await;
@@ -110,6 +109,7 @@ fn Opened(
     let deciding =
         may_work.then(|| view! { <Deciding registration=registration.clone() actions /> });
     view! {
+        <PageTitle page=title.clone() />
         <PageHead title under badge=move || view! { <StatusBadge status=&state filled=true /> }>
             {deciding}
         </PageHead>

@@ -49,6 +49,8 @@ pub(crate) struct CampaignLinks {
     pub(crate) origin: String,
     /// Those that are asked for, at most [`SHOWN_MAX`].
     pub(crate) links: Vec<ExportedLink>,
+    /// The same as text to paste into a message, a line each: product, rate, link.
+    pub(crate) lines: String,
     /// How many the campaign has.
     pub(crate) count: usize,
 }
@@ -132,11 +134,14 @@ fn not_exported(
 }
 
 /// The links of a campaign that were exported and lead somewhere now: all, or only those of the
-/// registrations that are named.
+/// registrations that are named, or of products that a search finds.
 #[server(endpoint = "links/of_campaign", client = PageClient)]
 pub(crate) async fn links_of_campaign(
     campaign: String,
     only: Option<String>,
+    /// What is looked for in titles and product IDs.
+    #[server(default)]
+    q: String,
 ) -> Result<CampaignLinks, ApiError<NoRefusal>> {
     let context = context::<LinksOfCampaign, _>()?;
     let campaign = campaign_server::id(&campaign)?;
@@ -144,14 +149,27 @@ pub(crate) async fn links_of_campaign(
     let opened = store::campaigns::details_for_agency(db, &by, campaign).await?;
     let only: Option<Vec<RegistrationAddress>> =
         only.map(|only| only.split(',').filter_map(|one| one.parse().ok()).collect());
-    let first =
-        store::links::first_of_campaign(db, &by, campaign, only.as_deref(), SHOWN_MAX).await?;
+    let only = only.as_deref();
+    let first = store::links::first_of_campaign(db, &by, campaign, only, &q, SHOWN_MAX).await?;
+    let (market, origin) = (opened.row.market, runtime::context::site_origin());
     Ok(CampaignLinks {
         campaign,
         name: opened.row.name,
-        market: opened.row.market,
-        origin: runtime::context::site_origin(),
+        market,
+        lines: lines(&first.links, &origin, market),
+        origin,
         links: first.links,
         count: first.count,
     })
+}
+
+/// The links as text: each product with what a creator is paid for it, and its link.
+#[cfg(feature = "ssr")]
+fn lines(links: &[ExportedLink], origin: &str, market: Market) -> String {
+    let lines = links.iter().map(|link| {
+        let rate = ui::format::rate(link.creator_rate, market);
+        let path = paths::product_link(link.link);
+        format!("{} – {rate} – {origin}{path}", link.product_title)
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }

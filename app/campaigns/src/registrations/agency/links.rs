@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::selection::SelectionFields;
+use super::{links_text::AsText, selection::SelectionFields};
 use crate::{
     flash::LinksFlash,
     registrations::agency::export::{CampaignLinks, ExportLinks, NotExported, links_of_campaign},
@@ -23,8 +23,8 @@ use runtime::{
 use shell::render_result;
 use ui::{
     Actions, Address, Button, Column, CopyText, DataTable, EmptyState, FieldError, Flash,
-    FlashToast, FormSummary, Icon, Item, Kind, LinkButton, Note, PageHead, PageTitle, Picture,
-    RateText, SkeletonRows, Thumb, Tone, format,
+    FlashToast, FormSummary, Icon, Item, Kind, LinkButton, NoResults, Note, PageHead, PageTitle,
+    Picture, RateText, SearchInput, SkeletonRows, Thumb, Tone, Toolbar, format,
     text::{interpolate, t},
 };
 
@@ -116,20 +116,20 @@ pub fn LinksPage() -> impl IntoView {
     let (params, query) = (page_params(), page_query());
     let asked = Memo::new(move |_| {
         let campaign = params.with(|params| params.get("campaign").unwrap_or_default());
-        let only = query.with(|query| query.get("only"));
-        (campaign, only.filter(|only| !only.is_empty()))
+        let (only, q) = query.with(|query| (query.get("only"), query.get("q")));
+        let only = only.filter(|only| !only.is_empty());
+        (campaign, only, q.unwrap_or_default())
     });
     let links = load(
         move || asked.get(),
-        |(campaign, only)| links_of_campaign(campaign, only),
+        |(campaign, only, q)| links_of_campaign(campaign, only, q),
     );
     view! {
-        <PageTitle page=t(words::LINKS_TITLE) />
         <Transition fallback=|| view! { <SkeletonRows /> }>
             {await_view(move || async move {
                 let links = links.await;
-                let (_, only) = asked.get_untracked();
-                render_result(links, |links| view! { <Links links is_part=only.is_some() /> })
+                let (_, only, q) = asked.get_untracked();
+                render_result(links, |links| view! { <Links links is_part=only.is_some() q /> })
             })}
         </Transition>
     }
@@ -141,6 +141,8 @@ fn Links(
     links: CampaignLinks,
     /// Whether they are only those of the last export.
     is_part: bool,
+    /// What was searched for.
+    q: String,
 ) -> impl IntoView {
     let CampaignLinks {
         campaign,
@@ -148,6 +150,7 @@ fn Links(
         market,
         origin,
         links,
+        lines,
         count,
     } = links;
     let all = Address::new(paths::partner::CAMPAIGNS).with("market", market);
@@ -164,7 +167,18 @@ fn Links(
             </LinkButton>
         }
     });
-    let list = if links.is_empty() {
+    let to = Address::new(paths::partner::links(campaign));
+    let is_searched = !q.trim().is_empty();
+    let search = (count > 0).then(|| {
+        view! {
+            <Toolbar to=to.clone() label=t(words::SEARCH_LINKS)>
+                <SearchInput label=t(words::SEARCH_LINKS) value=q />
+            </Toolbar>
+        }
+    });
+    let list = if links.is_empty() && is_searched {
+        view! { <NoResults title=t(words::NO_LINKS_FOUND) clear=to /> }.into_any()
+    } else if links.is_empty() {
         view! {
             <EmptyState picture=Picture::Link title=t(words::NO_LINKS)>
                 <p>{t(words::NO_LINKS_WHY)}</p>
@@ -180,16 +194,19 @@ fn Links(
         let shown = links.len();
         let table = DataTable::new(words::LINKS_CAPTION, COLUMNS).tall();
         view! {
-            <HowMany shown count is_part campaign />
+            <HowMany shown count is_part is_searched campaign />
+            <AsText lines shown count />
             {table.view(&links, &(market, origin))}
         }
         .into_any()
     };
     view! {
+        <PageTitle page=words::links_of(name.as_str()) />
         <PageHead title=t(words::LINKS_TITLE) under lead=t(words::LINKS_LEAD)>
             {download}
         </PageHead>
         <FlashToast read=LinksFlash::says />
+        {search}
         {list}
     }
 }
@@ -203,11 +220,15 @@ fn HowMany(
     count: usize,
     /// Whether they are only those of the last export.
     is_part: bool,
+    /// Whether they are only those that a search finds.
+    is_searched: bool,
     /// The campaign.
     campaign: CampaignId,
 ) -> impl IntoView {
     (shown < count).then(|| {
-        let text = if is_part {
+        let text = if is_searched {
+            words::FOUND_OF
+        } else if is_part {
             words::SELECTED_OF
         } else {
             words::SHOWN_OF

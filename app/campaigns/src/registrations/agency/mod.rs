@@ -14,6 +14,7 @@ pub(crate) mod export;
 mod links;
 #[cfg(feature = "ssr")]
 pub(crate) mod links_file;
+mod links_text;
 mod messages;
 mod pending;
 mod query;

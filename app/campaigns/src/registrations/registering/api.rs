@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use runtime::list_query::ListQuery as _;
 
 #[cfg(feature = "ssr")]
-use self::server::{address, keep, name_of, register_each, unregistered};
+use super::server::{address, keep, name_of, notes, register_each, restored, unregistered};
 use super::{Registering, RegisteringRefusal, TypedRegistrations};
 #[cfg(feature = "ssr")]
 use crate::flash::{RegisteringFlash, SellerFlash};
@@ -44,7 +44,8 @@ pub(crate) async fn products_to_register(
     let q = query.q.as_deref().unwrap_or_default();
     let page = registrable_products(db, &by, shop, campaign, q, query.cursor().as_ref()).await?;
     let product = query.product.unwrap_or_default();
-    let (mut typed, refused) = unregistered(&context, campaign).await;
+    let (mut typed, refused, kept_at) = unregistered(&context, campaign).await;
+    let restored = restored(&context, kept_at, &typed, details.row.market);
     let can_be = |row: &domain::registration::RegistrableProduct| {
         row.refusal.is_none() && row.product.product.to_string() == product
     };
@@ -56,18 +57,25 @@ pub(crate) async fn products_to_register(
         before.remove(&row.product.product);
     }
     let before: Vec<_> = before.into_iter().collect();
+    let chosen_before = if before.is_empty() {
+        Vec::new()
+    } else {
+        some_of_shop(db, &by, shop, &before).await?
+    };
     Ok(Registering {
+        notes: notes(&page.rows, details.row.market),
         campaign: details,
         page,
-        chosen_before: some_of_shop(db, &by, shop, &before).await?,
+        chosen_before,
         typed,
         refused,
+        restored,
     })
 }
 
 /// Keeps what is chosen and typed, and shows other products to choose from: those that a search
 /// finds, or another page (`then` is its key). `then=set` puts the one rate into every chosen
-/// product's field, and `then=undo` takes that back.
+/// product's field, and `then=undo` takes that back; `then=afresh` forgets all of it.
 #[server(endpoint = "registrations/choose", client = PageClient)]
 pub(crate) async fn choose_products(
     #[server(default)] form_token: FormToken,
@@ -85,13 +93,18 @@ pub(crate) async fn choose_products(
     let context = draft_context::<ChooseProducts, _>(&form_token, &name, &typed).await?;
     let (db, by, shop) = (&context.db, context.by(), context.shop()?);
     store::campaigns::details_for_shop(db, &by, shop, campaign).await?;
+    if then == "afresh" {
+        context.delete_draft(&name).await;
+        runtime::context::redirect(address(campaign, &q));
+        return Ok(());
+    }
     let page = match then.as_str() {
         "set" => {
             typed.set_one_rate();
             after
         }
         "undo" => {
-            if let (TypedRegistrations { set: Some(set), .. }, _) =
+            if let (TypedRegistrations { set: Some(set), .. }, ..) =
                 unregistered(&context, campaign).await
             {
                 typed.take_back(set);
@@ -119,6 +132,9 @@ pub(crate) async fn register_products(
 
     let (name, mut typed) = (name_of(campaign), typed);
     typed.set = None;
+    if ui::platform::is_plain_form() {
+        typed.choose_typed();
+    }
     let context = draft_context::<RegisterProducts, _>(&form_token, &name, &typed).await?;
     let (db, by, shop) = (&context.db, context.by(), context.shop()?);
     let details = store::campaigns::details_for_shop(db, &by, shop, campaign).await;
@@ -160,89 +176,4 @@ pub(crate) async fn register_products(
     let partly = RegisteringFlash::PartlyRegistered(registered);
     runtime::context::redirect(address(campaign, &q).flash(partly));
     Ok(())
-}
-
-/// What the three have in common.
-#[cfg(feature = "ssr")]
-mod server {
-    use domain::{
-        bulk::SkipReason,
-        ids::{CampaignId, ProductId},
-        rate::TotalRate,
-    };
-    use serde_json::json;
-    use store::{
-        kept_forms::{self, KeptForm},
-        registrations::register_many,
-    };
-
-    use super::super::{ProductRefusal, Refused, TypedRegistrations};
-    use runtime::{context::RequestContext, error::ApiError, paths::seller as paths};
-    use ui::Address;
-
-    /// The name under which the form is kept.
-    pub(super) fn name_of(campaign: CampaignId) -> String {
-        format!("registrations/register/{campaign}")
-    }
-
-    /// The page with a search in it.
-    pub(super) fn address(campaign: CampaignId, q: &str) -> Address {
-        Address::new(paths::register(campaign)).with("q", q)
-    }
-
-    /// What was typed and is not registered, and what stood against it.
-    pub(super) async fn unregistered(
-        context: &RequestContext,
-        campaign: CampaignId,
-    ) -> (TypedRegistrations, Refused) {
-        let name = name_of(campaign);
-        let kept = context.load_draft::<TypedRegistrations, Refused>(&name);
-        kept.await.map_or_else(Default::default, |kept| {
-            (kept.typed, kept.refusal.unwrap_or_default())
-        })
-    }
-
-    /// Keeps the form, also for pages with scripts: what is chosen goes from page to page.
-    pub(super) async fn keep<R>(
-        context: &RequestContext,
-        campaign: CampaignId,
-        typed: &TypedRegistrations,
-        refused: Option<&Refused>,
-    ) -> Result<(), ApiError<R>> {
-        let kept = KeptForm {
-            fields: json!(typed),
-            refusal: refused.map(|refused| json!(refused)),
-        };
-        let name = name_of(campaign);
-        kept_forms::keep(
-            &context.db,
-            context.keeper(),
-            &name,
-            &kept,
-            false,
-            context.now,
-        )
-        .await
-        .map_err(ApiError::of_keeping)
-    }
-
-    /// Registers the products, all at once: how many were, and what stood against the others.
-    pub(super) async fn register_each<R>(
-        context: &RequestContext,
-        campaign: CampaignId,
-        offers: Vec<(ProductId, TotalRate)>,
-    ) -> Result<(usize, Refused), ApiError<R>> {
-        let (db, by, shop) = (&context.db, context.by(), context.shop()?);
-        let became = register_many(db, &by, shop, campaign, &offers).await;
-        let became = became.map_err(ApiError::without_refusal)?;
-        let refused = became.refused.into_iter().map(|(product, why)| {
-            let why = match why {
-                SkipReason::Refused(refusal) => ProductRefusal::Register(refusal),
-                // More than one request registers is refused before.
-                SkipReason::NotFound | SkipReason::TooMany => ProductRefusal::NotThere,
-            };
-            (product, why)
-        });
-        Ok((became.done, refused.collect()))
-    }
 }

@@ -5,6 +5,9 @@ pub(crate) mod api;
 mod page;
 mod rate_cell;
 mod rows;
+#[cfg(feature = "ssr")]
+mod server;
+mod tools;
 
 pub use self::page::RegisterProductsPage;
 
@@ -14,9 +17,11 @@ use domain::{
     campaign::{RegisterRefusal, SellerCampaign},
     ids::ProductId,
     market::Market,
+    money::Money,
     page::Page,
     rate::TotalRate,
     registration::{ListedProduct, RegistrableProduct},
+    split::commission,
 };
 use serde::{Deserialize, Serialize};
 
@@ -77,10 +82,13 @@ pub(crate) enum ProductRefusal {
     NotThere,
 }
 
+/// What the name of a product's rate begins with, before the product's id.
+const RATE_KEY: &str = "of-";
+
 /// The name of a product's rate among the others. It begins with a letter: in a form's names a digit
 /// would begin the place in a list.
 pub(crate) fn rate_key(product: ProductId) -> String {
-    format!("of-{product}")
+    format!("{RATE_KEY}{product}")
 }
 
 /// What stood against each product when the form was sent last.
@@ -99,6 +107,10 @@ pub(crate) struct Registering {
     pub(crate) typed: TypedRegistrations,
     /// What stood against each product.
     pub(crate) refused: Refused,
+    /// What a seller should know of some products: where else they are, or how they fared here.
+    pub(crate) notes: BTreeMap<ProductId, String>,
+    /// Since when the form holds what was typed before, if that was a while ago.
+    pub(crate) restored: Option<String>,
 }
 
 impl TypedRegistrations {
@@ -117,6 +129,33 @@ impl TypedRegistrations {
     pub(crate) fn rate_of(&self, product: ProductId) -> &str {
         let rate = self.rates.get(&rate_key(product));
         rate.map_or("", String::as_str)
+    }
+
+    /// Chooses the products whose rates are typed, where none is chosen: a page without scripts can't
+    /// tick a row when its rate is typed.
+    #[cfg_attr(
+        not(feature = "ssr"),
+        expect(dead_code, reason = "only server functions ask for it")
+    )]
+    pub(crate) fn choose_typed(&mut self) {
+        if self.products().is_empty() {
+            let typed = self
+                .rates
+                .iter()
+                .filter(|(_, rate)| !rate.trim().is_empty());
+            let ids = typed.filter_map(|(key, _)| key.strip_prefix(RATE_KEY));
+            self.chosen = ids.map(ToOwned::to_owned).collect();
+        }
+    }
+
+    /// Whether nothing is chosen or typed.
+    #[cfg_attr(
+        not(feature = "ssr"),
+        expect(dead_code, reason = "only server functions ask for it")
+    )]
+    pub(crate) fn is_empty(&self) -> bool {
+        let mut typed = self.rates.values().chain([&self.one_rate]);
+        self.chosen.is_empty() && typed.all(|rate| rate.trim().is_empty())
     }
 
     /// The rates of the chosen products, and what is wrong with those that can't be offered.
@@ -201,6 +240,22 @@ impl ProductRefusal {
         };
         t(text).to_owned()
     }
+
+    /// The same in a few words, beside the rate. The whole sentence stands above the list.
+    pub(crate) fn says_in_cell(self, market: Market) -> String {
+        let text = match self {
+            Self::Rate(refusal) => return typed_rate::says_in_cell(refusal, market),
+            Self::Register(_) | Self::NotThere => seller_refusal::NOT_REGISTERED_SHORT,
+        };
+        t(text).to_owned()
+    }
+}
+
+/// What the shop pays for each item sold at the rate that is typed: nothing that isn't one.
+fn pays_per_item(price: Money, typed: &str) -> Option<Money> {
+    let rate = typed_rate::read(typed).ok()?;
+    let units = commission(price.units, rate).ok()?;
+    Some(Money::new(units, price.currency))
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
 //! **Register products**.
 
-use domain::{market::Market, page::Cursor, rate::TotalRate};
-use leptos::{ev::SubmitEvent, form::FromFormData as _, prelude::*, server_fn::ServerFn};
+use domain::rate::TotalRate;
+use leptos::{ev::SubmitEvent, form::FromFormData as _, prelude::*};
 
 use super::{
-    MOST_AT_ONCE, Registering, RegisteringRefusal, SetForAll,
+    MOST_AT_ONCE, Registering, RegisteringRefusal,
     api::{ChooseProducts, RegisterProducts, RegisterQuery, products_to_register},
     rows::Rows,
-    typed_rate,
+    tools::{Finder, Pages, RegisterButton, Restored, SetNotice},
 };
 use crate::{
     flash::RegisteringFlash,
@@ -23,19 +23,10 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Actions, Button, EmptyState, Field, FieldError, Flash, FlashToast, FormSummary, InputKind,
-    Kind, LinkButton, Note, PageHead, PageTitle, Picture, SaveBar, Selectable, Size, SkeletonRows,
-    TextField, Tone, format, platform,
-    text::{interpolate, t},
+    Actions, EmptyState, FieldError, Flash, FlashToast, FormSummary, Kind, LinkButton, Note,
+    PageHead, PageTitle, Picture, SaveBar, Selectable, SkeletonRows, Tone, format, platform,
+    text::t,
 };
-
-ui::fields! {
-    SEARCH: q = Field::new(seller_registering::SEARCH);
-}
-ui::fields! {
-    in "one" as "typed";
-    ONE_RATE: one_rate as "rate" = Field::new(seller_registering::ONE_RATE).kind(InputKind::Rate);
-}
 
 /// The form's id, by which ticks and fields belong to it.
 pub(super) const FORM: &str = "register";
@@ -45,6 +36,13 @@ pub(super) const FORM: &str = "register";
 struct ActionSet {
     register: ServerAction<RegisterProducts>,
     choose: ServerAction<ChooseProducts>,
+}
+
+impl ActionSet {
+    /// Whether one of them was called since the page was opened.
+    fn are_used(self) -> bool {
+        self.register.version().get_untracked() + self.choose.version().get_untracked() > 0
+    }
 }
 
 /// The page on which a seller registers products in a campaign.
@@ -62,7 +60,6 @@ pub fn RegisterProductsPage() -> impl IntoView {
         |(campaign, query, _)| products_to_register(campaign, query),
     );
     view! {
-        <PageTitle page=t(seller_registering::TITLE) />
         <Transition fallback=|| {
             view! { <SkeletonRows /> }
         }>
@@ -96,6 +93,7 @@ fn Register(asked: Registering, query: RegisterQuery, actions: ActionSet) -> imp
         view! { <NotNow href=paths::campaign(row.campaign) /> }.into_any()
     };
     view! {
+        <PageTitle page=seller_registering::title_in(row.name.as_str()) />
         <PageHead
             title=t(seller_registering::TITLE)
             under
@@ -147,26 +145,33 @@ fn Choosing(asked: Registering, query: RegisterQuery, actions: ActionSet) -> imp
     let shown = errors.with_untracked(|errors| !errors.is_empty());
     let (one_rate, set) = (asked.typed.one_rate.clone(), asked.typed.set.clone());
     let market = asked.campaign.row.market;
-    // Once something was chosen the server has everything that was typed, and its word counts.
-    let is_answered = actions.choose.version().get_untracked() > 0;
+    // Nothing is restored any more once the reader has done something on this page.
+    let restored = asked.restored.clone().filter(|_| !actions.are_used());
     let (previous, next) = (asked.page.previous.clone(), asked.page.next.clone());
+    // As a function the list is made anew with each answer and never over the one before: the server has
+    // everything that was typed and ticked, and its word counts.
+    let list = {
+        let q = q.clone();
+        move || {
+            let (asked, q) = (asked.clone(), q.clone());
+            untrack(|| view! { <Rows asked q refusals=shown /> })
+        }
+    };
     view! {
         <FormSummary title=t(refused) errors />
         <div on:submit:capture=choose>
             <VerbForm action=actions.register attr:id=FORM>
                 <input type="hidden" name="campaign" value=campaign.to_string() />
                 <input type="hidden" name="after" value=after />
-                <Finder q=q.clone() one_rate />
+                <Finder q one_rate />
+                {restored.map(|says| view! { <Restored says /> })}
                 {set.map(|set| view! { <SetNotice set market /> })}
                 <Selectable>
-                    <Rows asked q refusals=shown is_answered />
+                    {list} <Pages previous next />
+                    <SaveBar says=t(seller_registering::CONSEQUENCE)>
+                        <RegisterButton pending=actions.register.pending() />
+                    </SaveBar>
                 </Selectable>
-                <Pages previous next />
-                <SaveBar says=t(seller_registering::CONSEQUENCE)>
-                    <Button submit=true kind=Kind::Primary pending=actions.register.pending()>
-                        {t(seller_registering::REGISTER)}
-                    </Button>
-                </SaveBar>
             </VerbForm>
         </div>
     }
@@ -213,83 +218,6 @@ fn errors(
             Some(Err(failure)) => error_messages(&failure, says),
             Some(Ok(())) | None if is_partly => of_products(),
             Some(Ok(())) | None => Vec::new(),
-        }
-    })
-}
-
-/// The search, and one rate for all that is chosen.
-#[component]
-fn Finder(q: String, one_rate: String) -> impl IntoView {
-    let elsewhere = <ChooseProducts as ServerFn>::url();
-    view! {
-        <div class="register-tools">
-            <TextField field=SEARCH value=q />
-            <Button submit=true name="then" value="search" formaction=elsewhere>
-                {t(seller_registering::SEARCH_BUTTON)}
-            </Button>
-            <span class="register-tools__gap"></span>
-            <TextField field=ONE_RATE value=one_rate />
-            <Button submit=true name="then" value="set" formaction=elsewhere>
-                {t(seller_registering::SET_ALL)}
-            </Button>
-        </div>
-    }
-}
-
-/// Says that one rate was set for all that is chosen, with the way back.
-#[component]
-fn SetNotice(set: SetForAll, market: Market) -> impl IntoView {
-    let rate = typed_rate::read(&set.rate);
-    let rate = rate.map_or_else(|_| set.rate.clone(), |rate| format::rate(rate, market));
-    let text = match (set.count, set.other) {
-        (1, 0) => seller_registering::SET_ONE,
-        (1, _) => seller_registering::SET_ONE_OVER,
-        (_, 0) => seller_registering::SET_SEVERAL,
-        _ => seller_registering::SET_SEVERAL_OVER,
-    };
-    let says = interpolate(
-        text,
-        &[
-            ("rate", &rate),
-            ("count", &format::count_of(set.count)),
-            ("other", &format::count_of(set.other)),
-        ],
-    );
-    let elsewhere = <ChooseProducts as ServerFn>::url();
-    view! {
-        <div role="status">
-            <Note tone=Tone::Information>
-                {says} " "
-                <Button size=Size::Small submit=true name="then" value="undo" formaction=elsewhere>
-                    {t(seller_registering::UNDO)}
-                </Button>
-            </Note>
-        </div>
-    }
-}
-
-/// The ways to other pages, which keep what is chosen on this one.
-#[component]
-fn Pages(previous: Option<Cursor>, next: Option<Cursor>) -> impl IntoView {
-    let is_any = previous.is_some() || next.is_some();
-    let ways = [
-        (previous, seller_registering::PREVIOUS),
-        (next, seller_registering::NEXT),
-    ];
-    let ways = ways.into_iter().filter_map(|(key, name)| {
-        let value = key?.to_string();
-        let elsewhere = <ChooseProducts as ServerFn>::url();
-        Some(view! {
-            <Button submit=true name="then" value formaction=elsewhere>
-                {t(name)}
-            </Button>
-        })
-    });
-    is_any.then(|| {
-        view! {
-            <nav class="pager" aria-label=t(seller_registering::PAGES)>
-                {ways.collect_view()}
-            </nav>
         }
     })
 }

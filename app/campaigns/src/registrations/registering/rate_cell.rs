@@ -1,10 +1,11 @@
-//! The field of a rate in a row, whose column's head is its label. What is wrong with it is said when
-//! the reader leaves it, as the server would say it.
+//! The field of a rate in a row, whose column's head is its label. Typing a rate ticks the row, and
+//! clearing it takes the tick off. What is wrong with it is said in a few words when the reader leaves
+//! it; above the list the server says it in a sentence.
 
 use domain::{market::Market, rate::TotalRate};
 use leptos::{ev::Event, prelude::*};
 
-use crate::registrations::typed_rate::{read_at_least, says};
+use crate::registrations::typed_rate::{read_at_least, says_in_cell};
 use ui::{Icon, Picture, platform};
 
 /// A rate's field.
@@ -16,34 +17,32 @@ pub(super) fn RateCell(
     name: String,
     /// What it is the rate of, for readers' programs.
     label: String,
-    /// What stands in it to begin with.
-    value: String,
+    /// What stands in it.
+    typed: RwSignal<String>,
     /// What the server found wrong.
     error: Option<String>,
     /// The least rate that the campaign takes.
     least: TotalRate,
     /// The market.
     market: Market,
-    /// Whether the server has answered a choice on this page: then what it says stands in the field,
-    /// also over what was typed into it by hand.
-    is_answered: bool,
 ) -> impl IntoView {
     let wrong = move |typed: &str| {
         let refusal = read_at_least(typed, least).err();
         let refusal = refusal.filter(|_| !typed.trim().is_empty());
-        refusal.map(|refusal| says(refusal, market))
+        refusal.map(|refusal| says_in_cell(refusal, market))
     };
+    let value = typed.get_untracked();
     let error = RwSignal::new(error.or_else(|| wrong(&value)));
-    let on_leaving = move |event: Event| error.set(wrong(&event_target_value(&event)));
-    let field = NodeRef::new();
-    let answered = is_answered.then(|| value.clone());
-    Effect::new(move |_| {
-        if let Some(value) = &answered {
-            // The element may come only after this has run for the first time.
-            field.track();
-            platform::set_value(field, value);
-        }
-    });
+    let on_typing = move |event: Event| {
+        let value = event_target_value(&event);
+        platform::tick_row_of(&event, !value.trim().is_empty());
+        typed.set(value);
+    };
+    let on_leaving = move |event: Event| {
+        let value = event_target_value(&event);
+        error.set(wrong(&value));
+        typed.set(value);
+    };
     let error_id = format!("{id}-error");
     let described = error_id.clone();
     view! {
@@ -63,8 +62,8 @@ pub(super) fn RateCell(
                     aria-describedby=move || {
                         error.with(Option::is_some).then(|| described.clone())
                     }
+                    on:input=on_typing
                     on:change=on_leaving
-                    node_ref=field
                 />
                 <span class="input__unit">"%"</span>
             </div>

@@ -7,7 +7,8 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    ProductRefusal, Registering, TypedRegistrations, page::FORM, rate_cell::RateCell, rate_key,
+    ProductRefusal, Registering, TypedRegistrations, page::FORM, pays_per_item,
+    rate_cell::RateCell, rate_key,
 };
 use crate::{registrations::typed_rate::says_register, text::seller_registering};
 use ui::{
@@ -19,17 +20,18 @@ struct ProductRow {
     product: ListedProduct,
     /// Why it can't be chosen.
     against: Option<RegisterRefusal>,
-    /// What is known of an earlier registration.
-    earlier: Option<String>,
+    /// Where else it is, and how it fared here before.
+    note: Option<String>,
     /// What stood against it when the form was sent last.
     refusal: Option<ProductRefusal>,
+    /// What stands in the field of its rate.
+    typed: RwSignal<String>,
 }
 
 /// What the cells need beside the product.
 struct RowsCx {
     campaign: MarketplaceRow,
     typed: TypedRegistrations,
-    is_answered: bool,
 }
 
 type RowColumn = Column<ProductRow, RowsCx>;
@@ -37,8 +39,8 @@ type RowColumn = Column<ProductRow, RowsCx>;
 const COLUMNS: &[RowColumn] = &[
     RowColumn::title("title", seller_registering::PRODUCT, |row, _| {
         let code = row.product.code.clone();
-        let sub = match &row.earlier {
-            Some(earlier) => format!("{code} · {earlier}"),
+        let sub = match &row.note {
+            Some(note) => format!("{note} · {code}"),
             None => code,
         };
         view! {
@@ -54,6 +56,7 @@ const COLUMNS: &[RowColumn] = &[
     .fixed(),
     RowColumn::control("rate", seller_registering::TOTAL_RATE, rate)
         .unlabelled(|row| row.against.is_some()),
+    RowColumn::figure("pays", seller_registering::PER_ITEM, |row, _| per_item(row)).fixed(),
 ];
 
 /// Chosen products of other pages, then those of this page.
@@ -65,8 +68,6 @@ pub(super) fn Rows(
     q: String,
     /// Whether what stood against each product is shown.
     refusals: bool,
-    /// Whether the server has answered a choice on this page.
-    is_answered: bool,
 ) -> impl IntoView {
     let Registering {
         campaign,
@@ -74,30 +75,26 @@ pub(super) fn Rows(
         chosen_before,
         typed,
         refused,
+        mut notes,
+        ..
     } = asked;
     if page.rows.is_empty() && chosen_before.is_empty() {
         return view! { <Nothing q /> }.into_any();
     }
-    let market = campaign.row.market;
     let row = |product: ListedProduct| {
         let refusal = refused.get(&product.product).copied();
         ProductRow {
-            product,
             against: None,
-            earlier: None,
+            note: None,
             refusal: refusal.filter(|_| refusals),
+            typed: RwSignal::new(typed.rate_of(product.product).to_owned()),
+            product,
         }
     };
-    let registrable = |listed: RegistrableProduct| {
-        let earlier = listed.earlier_rate.map(|rate| {
-            let rate = format::rate(rate, market);
-            seller_registering::earlier(&rate)
-        });
-        ProductRow {
-            against: listed.refusal,
-            earlier: earlier.filter(|_| listed.refusal.is_none()),
-            ..row(listed.product)
-        }
+    let registrable = |listed: RegistrableProduct| ProductRow {
+        against: listed.refusal,
+        note: notes.remove(&listed.product.product),
+        ..row(listed.product)
     };
     let before = chosen_before.into_iter().map(row);
     let rows = page.rows.into_iter().map(registrable);
@@ -105,7 +102,6 @@ pub(super) fn Rows(
     let cx = RowsCx {
         campaign: campaign.row,
         typed,
-        is_answered,
     };
     let table = DataTable::new(seller_registering::PRODUCTS, COLUMNS).tall();
     table.ticked(TICKS).view(&rows, &cx)
@@ -165,12 +161,21 @@ fn rate(row: &ProductRow, cx: &RowsCx) -> AnyView {
             id=format!("rate-{id}")
             name=format!("typed[rates][{}]", rate_key(id))
             label=seller_registering::rate_of(named)
-            value=cx.typed.rate_of(id).to_owned()
-            error=row.refusal.map(|refusal| refusal.says(market))
+            typed=row.typed
+            error=row.refusal.map(|refusal| refusal.says_in_cell(market))
             least=cx.campaign.least
             market
-            is_answered=cx.is_answered
         />
     }
     .into_any()
+}
+
+/// What the shop pays for each item sold at the rate that stands in the field.
+fn per_item(row: &ProductRow) -> AnyView {
+    let (price, typed) = (row.product.price, row.typed);
+    let pays = move || {
+        let pays = typed.with(|typed| pays_per_item(price, typed));
+        pays.map_or_else(|| "–".to_owned(), format::money)
+    };
+    view! { <span class="figure">{pays}</span> }.into_any()
 }

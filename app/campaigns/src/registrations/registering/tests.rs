@@ -1,9 +1,13 @@
 use domain::{
+    currency::Currency,
     ids::ProductId,
+    money::Money,
     rate::{RateError, TotalRate},
 };
 
-use super::{ProductRefusal, Refused, TypedRegistrations, rate_key, typed_rate::RateRefusal};
+use super::{
+    ProductRefusal, Refused, TypedRegistrations, pays_per_item, rate_key, typed_rate::RateRefusal,
+};
 
 const ONE: &str = "00000000-0000-7000-8000-000000000001";
 const TWO: &str = "00000000-0000-7000-8000-000000000002";
@@ -95,4 +99,43 @@ fn what_is_kept_reads_back() {
     let refused = Refused::from([(product(TWO), ProductRefusal::NotThere)]);
     let wire = serde_json::to_value(&refused).unwrap();
     assert_eq!(serde_json::from_value::<Refused>(wire).unwrap(), refused);
+}
+
+#[test]
+fn typed_rates_are_meant_where_nothing_is_chosen() {
+    let mut typed = typed(&[(ONE, "12"), (TWO, " "), (THREE, "junk")]);
+    typed.choose_typed();
+    assert!(
+        !typed.has(product(THREE)),
+        "what is chosen is what is meant"
+    );
+    typed.chosen.clear();
+    typed.choose_typed();
+    assert_eq!(typed.chosen, [ONE, THREE]);
+}
+
+#[test]
+fn a_form_without_a_choice_or_a_rate_is_empty() {
+    assert!(TypedRegistrations::default().is_empty());
+    let mut blank = TypedRegistrations::default();
+    blank.rates.insert(rate_key(product(ONE)), "  ".into());
+    assert!(blank.is_empty());
+    assert!(!typed(&[]).is_empty());
+    blank.one_rate = "9".into();
+    assert!(!blank.is_empty());
+}
+
+#[test]
+fn what_the_shop_pays_is_rounded_as_order_lines_are() {
+    let pays = |price, typed| {
+        let pays = pays_per_item(Money::new(price, Currency::Gbp), typed);
+        pays.map(|pays| pays.units)
+    };
+    assert_eq!(pays(4_806, "10"), Some(481));
+    assert_eq!(pays(4_805, "10,00 %"), Some(481));
+    assert_eq!(pays(4_804, "10"), Some(480));
+    assert_eq!(pays(0, "80"), Some(0));
+    for none in ["", "junk", "0.99", "80.01"] {
+        assert_eq!(pays(4_806, none), None, "{none}");
+    }
 }

@@ -7,6 +7,8 @@ mod page;
 mod rows;
 
 pub use self::page::SellerCampaignPage;
+#[cfg(feature = "ssr")]
+pub(super) use self::rows::why_rejected;
 
 use domain::{
     ids::CampaignId,

@@ -188,7 +188,7 @@ fn Standing(row: SellerRegistrationRow, market: Market) -> impl IntoView {
 }
 
 /// The agency's reason, as the seller reads it.
-fn why_rejected(reason: &RejectReason) -> String {
+pub(in crate::registrations) fn why_rejected(reason: &RejectReason) -> String {
     let text = match reason {
         RejectReason::CommissionTooLow => status::TOO_LOW,
         RejectReason::HardToPromote => status::HARD_TO_PROMOTE,

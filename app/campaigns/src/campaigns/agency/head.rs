@@ -1,0 +1,215 @@
+//! What the head of **Campaign details** says, as sentences: dates with the days left, the requirement,
+//! the sellers, and what the **Publish** switch stands at. It is worded on the server.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    campaign::{AgencyCampaign, CampaignRow, CampaignStatus},
+    period::days_left,
+};
+
+use super::api::CampaignHead;
+use crate::text::{campaign_head as words, campaigns};
+use ui::{
+    format,
+    text::{market as markets, t},
+};
+
+impl CampaignHead {
+    /// The head of a campaign at an instant.
+    pub(super) fn of(opened: &AgencyCampaign, now: DateTime<Utc>) -> Self {
+        let row = &opened.row;
+        let sellers = match row.named_shops {
+            None => t(words::ALL_SELLERS).to_owned(),
+            Some(shops) => words::selected(shops),
+        };
+        Self {
+            publish_state: publish_state(row),
+            facts: vec![
+                registration(row, now),
+                campaign(opened),
+                words::least_rate(&format::rate(row.least, row.market)),
+                sellers,
+                visible_to(row),
+            ],
+        }
+    }
+}
+
+/// When sellers register, and for how many days they still can.
+fn registration(row: &CampaignRow, now: DateTime<Utc>) -> String {
+    let last = row.dates.registration_ends_on();
+    let days = format::days(row.dates.starts_on(), last);
+    if row.status == CampaignStatus::RegistrationOpen {
+        let left = days_left(format::day_of(now, row.market), last);
+        words::registration_left(&days, &campaigns::days_left(left))
+    } else {
+        words::registration(&days)
+    }
+}
+
+/// When orders count, and when the campaign was ended before that.
+fn campaign(opened: &AgencyCampaign) -> String {
+    let dates = opened.row.dates;
+    let days = format::days(dates.starts_on(), dates.ends_on());
+    match opened.ended_early_at {
+        None => words::campaign(&days),
+        Some(at) => words::campaign_ended(&days, &format::date_time(at, opened.row.market)),
+    }
+}
+
+fn visible_to(row: &CampaignRow) -> String {
+    if !row.is_published || row.status == CampaignStatus::Draft {
+        t(words::VISIBLE_TO_NOBODY).to_owned()
+    } else if row.named_shops.is_some() {
+        t(words::VISIBLE_TO_SELECTED).to_owned()
+    } else {
+        words::visible_to_sellers(t(markets::name(row.market)))
+    }
+}
+
+/// What the **Publish** switch stands at, and what that means now. Nothing of a campaign that is over:
+/// its status says it, and it can't be switched any more.
+fn publish_state(row: &CampaignRow) -> String {
+    let last = format::date(row.dates.registration_ends_on());
+    let selling = row
+        .counts
+        .approved
+        .saturating_add(row.counts.close_requested);
+    match (row.status, row.is_published) {
+        (CampaignStatus::Closed, _) => String::new(),
+        (CampaignStatus::Draft, _) => t(words::DRAFT).to_owned(),
+        (CampaignStatus::Upcoming, true) => {
+            words::published_upcoming(&format::date(row.dates.starts_on()))
+        }
+        (CampaignStatus::RegistrationOpen, true) => words::published_open(&last),
+        (CampaignStatus::Ongoing, true) => words::published_over(&last),
+        (_, false) if selling > 0 => words::unpublished_selling(selling),
+        (CampaignStatus::Ongoing, false) => words::unpublished_over(&last),
+        (_, false) => t(words::UNPUBLISHED).to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{
+        campaign::{CampaignName, RegistrationCounts},
+        ids::CampaignId,
+        market::Market,
+        period::CampaignDates,
+    };
+    use leptos::prelude::{Owner, provide_context};
+    use ui::text::Locale;
+
+    use super::*;
+
+    fn row(status: CampaignStatus, is_published: bool, approved: u64) -> CampaignRow {
+        let day = |text: &str| text.parse().unwrap();
+        CampaignRow {
+            campaign: "00000000-0000-7000-8000-000000000001"
+                .parse::<CampaignId>()
+                .unwrap(),
+            code: "first-light".into(),
+            name: CampaignName::parse("First light").unwrap(),
+            market: Market::Gb,
+            status,
+            is_published,
+            dates: CampaignDates::new(day("2026-09-05"), day("2026-10-04"), day("2026-12-28"))
+                .unwrap(),
+            least: "10".parse().unwrap(),
+            named_shops: None,
+            counts: RegistrationCounts {
+                approved,
+                close_requested: approved,
+                ..RegistrationCounts::default()
+            },
+        }
+    }
+
+    #[test]
+    fn the_sentence_beside_the_switch_is_true_at_every_time() {
+        use CampaignStatus::{Closed, Draft, Ongoing, RegistrationOpen, Upcoming};
+        Owner::new().with(|| {
+            provide_context(Locale::English);
+            for (status, is_published, approved, says) in [
+                (
+                    Draft,
+                    false,
+                    0,
+                    "Not submitted. Submit the campaign before you publish it.",
+                ),
+                (
+                    Upcoming,
+                    true,
+                    0,
+                    "Published. Sellers can see it and register products from 5 Sep 2026.",
+                ),
+                (
+                    RegistrationOpen,
+                    true,
+                    3,
+                    "Published. Sellers can register products until 4 Oct 2026.",
+                ),
+                (
+                    Ongoing,
+                    true,
+                    3,
+                    "Published. Registration ended on 4 Oct 2026; sellers can still see it.",
+                ),
+                (
+                    Upcoming,
+                    false,
+                    0,
+                    "Not published. Sellers can’t see it or register products.",
+                ),
+                (
+                    RegistrationOpen,
+                    false,
+                    0,
+                    "Not published. Sellers can’t see it or register products.",
+                ),
+                // Those that are asked to close keep selling, too.
+                (
+                    RegistrationOpen,
+                    false,
+                    5,
+                    "Not published. 10 approved products keep selling.",
+                ),
+                (
+                    Ongoing,
+                    false,
+                    5,
+                    "Not published. 10 approved products keep selling.",
+                ),
+                (
+                    Ongoing,
+                    false,
+                    0,
+                    "Not published. Registration ended on 4 Oct 2026; sellers can’t see it.",
+                ),
+                (Closed, true, 0, ""),
+                (Closed, false, 0, ""),
+            ] {
+                let found = publish_state(&row(status, is_published, approved));
+                let found = found.replace('\u{a0}', " ");
+                assert_eq!(found, says, "{status:?}, published: {is_published}");
+            }
+        });
+    }
+
+    #[test]
+    fn days_left_are_said_while_registration_is_open() {
+        Owner::new().with(|| {
+            provide_context(Locale::English);
+            let now = "2026-10-04T22:59:00Z".parse().unwrap();
+            let left = |status| registration(&row(status, true, 0), now).replace('\u{a0}', " ");
+            assert_eq!(
+                left(CampaignStatus::RegistrationOpen),
+                "Registration 5 Sep – 4 Oct 2026 · Ends today"
+            );
+            assert_eq!(
+                left(CampaignStatus::Ongoing),
+                "Registration 5 Sep – 4 Oct 2026"
+            );
+        });
+    }
+}

@@ -1,0 +1,53 @@
+//! Fields that stand in the rows of a list, and the ticks of rows.
+
+use leptos::{ev::KeyboardEvent, html::Input, prelude::*, wasm_bindgen::JsCast};
+use web_sys::{HtmlInputElement, NodeList};
+
+/// Puts a value into a field of one line, over what was typed into it by hand: the attribute is only
+/// what a field begins with.
+pub fn set_value(field: NodeRef<Input>, value: &str) {
+    if let Some(field) = field.try_get_untracked().flatten() {
+        field.set_value(value);
+    }
+}
+
+/// Enter in a field of a list goes on to the field of the next row, and with Ctrl or ⌘ it sends their form.
+/// The fields of a list are those that name the same form.
+pub fn enter_in_list(event: &KeyboardEvent) {
+    if event.key() != "Enter" || event.is_composing() {
+        return;
+    }
+    let field = event.target();
+    let field = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+    let Some((field, form)) = field.and_then(|field| Some((field.clone(), field.form()?))) else {
+        return;
+    };
+    if field.type_() != "text" {
+        return;
+    }
+    event.prevent_default();
+    if event.ctrl_key() || event.meta_key() {
+        // A form that is not complete says so by itself.
+        let _ = form.request_submit();
+        return;
+    }
+    let fields = inputs(&format!("input[type=text][form=\"{}\"]", form.id()));
+    let mut below = fields.skip_while(|other| *other != field).skip(1);
+    if let Some(next) = below.next() {
+        // Not every element can take it; then it stays where it is.
+        let _ = next.focus();
+        next.select();
+    }
+}
+
+/// What the rows send that are ticked, of the list whose ticks belong to this form.
+pub fn ticked_values(form: &str) -> Vec<String> {
+    let ticked = inputs(&format!(".tick:checked[form=\"{form}\"]"));
+    ticked.map(|tick| tick.value()).collect()
+}
+
+fn inputs(which: &str) -> impl Iterator<Item = HtmlInputElement> + use<> {
+    let found = document().query_selector_all(which).ok();
+    let count = found.as_ref().map_or(0, NodeList::length);
+    (0..count).filter_map(move |index| found.as_ref()?.item(index)?.dyn_into().ok())
+}

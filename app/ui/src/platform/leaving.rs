@@ -1,0 +1,92 @@
+//! Asks before a page is left, on every way that a browser knows.
+
+use std::{cell::Cell, rc::Rc};
+
+use leptos::{
+    ev::{Event, MouseEvent},
+    prelude::*,
+    wasm_bindgen::{JsCast, JsValue, closure::Closure},
+};
+use web_sys::Element;
+
+/// A link that is followed in this window.
+const LINK: &str = "a[href]:not([target], [download])";
+
+thread_local! {
+    /// Whether the reader has agreed to leave, and isn't asked once more on the way.
+    static AGREED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Asks `question` before the page `here` is left for an address at which it `loses_edits`, until the
+/// view ends that asks for it. What the browser does by itself leads to an empty address.
+pub fn ask_before_leaving(
+    loses_edits: impl Fn(&str) -> bool + 'static,
+    here: impl Fn() -> String + 'static,
+    question: &'static str,
+) {
+    AGREED.set(false);
+    let loses_edits: Rc<dyn Fn(&str) -> bool> =
+        Rc::new(move |to: &str| !AGREED.get() && loses_edits(to));
+    let may_leave = {
+        let loses_edits = Rc::clone(&loses_edits);
+        Rc::new(move |to: &str| {
+            if !loses_edits(to) {
+                return true;
+            }
+            // A browser that asks nothing lets its reader go.
+            let agrees = window().confirm_with_message(question).unwrap_or(true);
+            AGREED.set(agrees);
+            agrees
+        })
+    };
+    let may_follow = Rc::clone(&may_leave);
+    listen("click", move |event| {
+        if destination(&event).is_some_and(|to| !may_follow(&to)) {
+            event.prevent_default();
+            event.stop_immediate_propagation();
+        }
+    });
+    listen("popstate", move |event| {
+        let location = window().location();
+        let to = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
+        if !may_leave(&to) {
+            event.stop_immediate_propagation();
+            // The address has changed already, and becomes again what the page has.
+            if let Ok(history) = window().history() {
+                let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&here()));
+            }
+        }
+    });
+    listen("beforeunload", move |event| {
+        if loses_edits("") {
+            event.prevent_default();
+        }
+    });
+}
+
+/// Where a click leads to within the site, if it leaves the page in this window.
+fn destination(event: &Event) -> Option<String> {
+    let click = event.dyn_ref::<MouseEvent>()?;
+    let is_held = click.meta_key() || click.ctrl_key() || click.shift_key() || click.alt_key();
+    if is_held || click.button() != 0 {
+        return None;
+    }
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let link = target.closest(LINK).ok().flatten()?;
+    let href = link.get_attribute("href")?;
+    href.starts_with(['/', '?']).then_some(href)
+}
+
+/// Hears an event of the window on its way down, before the router does, until the view ends.
+fn listen(event: &'static str, heard: impl FnMut(Event) + 'static) {
+    let heard = Closure::<dyn FnMut(Event)>::new(heard);
+    let function = heard.as_ref().unchecked_ref();
+    let _ = window().add_event_listener_with_callback_and_bool(event, function, true);
+    let heard = StoredValue::new_local(Some(heard));
+    on_cleanup(move || {
+        if let Some(heard) = heard.try_update_value(Option::take).flatten() {
+            let function = heard.as_ref().unchecked_ref();
+            let _ = window().remove_event_listener_with_callback_and_bool(event, function, true);
+        }
+    });
+}

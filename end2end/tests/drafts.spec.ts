@@ -1,0 +1,33 @@
+import { expect, test } from '../fixtures';
+import { somebody } from '../people';
+
+test('a campaign is kept as it is typed, and leaving asks until it is', async ({ asPerson }) => {
+  const manager = await asPerson(somebody({ area: 'partner', role: 'manager' }).email);
+  const { page } = manager;
+  await manager.open('/partner/campaigns/new?market=GB&anew=true');
+  const name = page.getByLabel('Campaign name');
+  await name.fill('Typed half way');
+  await expect(page.getByText('Draft saved.')).toBeVisible();
+  await manager.expectAccessible();
+
+  await manager.open('/partner/campaigns?market=GB');
+  const drafts = page.getByRole('list', { name: 'Your drafts' });
+  await expect(drafts).toContainText('Only you can see it.');
+  await manager.expectAccessible();
+  await drafts.getByRole('link', { name: 'Typed half way' }).click();
+  await manager.ready();
+  await expect(name).toHaveValue('Typed half way');
+
+  // What the server doesn't have would be lost.
+  manager.complaints.expect(/keep_draft/, /Failed to load resource/);
+  await page.route('**/api/campaigns/keep_draft', (route) => route.abort());
+  let question = '';
+  page.once('dialog', (dialog) => {
+    question = dialog.message();
+    void dialog.dismiss();
+  });
+  await name.fill('Typed and nowhere else');
+  await page.getByRole('link', { name: 'Home' }).first().click();
+  await expect.poll(() => question).toContain('Leave without saving?');
+  await expect(name).toHaveValue('Typed and nowhere else');
+});
