@@ -145,7 +145,8 @@ impl RegistrationState {
     pub const fn since(&self, registered_at: DateTime<Utc>) -> DateTime<Utc> {
         match self {
             Self::Pending => registered_at,
-            Self::Approved { at }
+            Self::ApprovalHeld { until: at }
+            | Self::Approved { at }
             | Self::Rejected { at, .. }
             | Self::Closed { at, .. }
             | Self::Withdrawn { at } => *at,
@@ -226,7 +227,9 @@ impl AgencyTab {
     pub const fn of(state: &RegistrationState) -> Option<Self> {
         match state {
             RegistrationState::Pending => Some(Self::Pending),
-            RegistrationState::Approved { .. } => Some(Self::Approved),
+            RegistrationState::ApprovalHeld { .. } | RegistrationState::Approved { .. } => {
+                Some(Self::Approved)
+            }
             RegistrationState::Rejected { .. } => Some(Self::Rejected),
             RegistrationState::CloseRequested { .. } => Some(Self::PendingClosed),
             RegistrationState::Closed { .. } => Some(Self::Closed),
@@ -240,7 +243,7 @@ impl SellerTab {
     #[must_use]
     pub const fn of(state: &RegistrationState) -> Self {
         match state {
-            RegistrationState::Pending => Self::Pending,
+            RegistrationState::Pending | RegistrationState::ApprovalHeld { .. } => Self::Pending,
             RegistrationState::Approved { .. } | RegistrationState::CloseRequested { .. } => {
                 Self::Ongoing
             }
