@@ -9,5 +9,3 @@ alter table registration add column approval_held_until timestamptz;
 alter table registration add constraint registration_hold_is_of_its_approval check (
     approval_held_until is null or approval_held_until is not distinct from approved_at
 ) not valid;
-
-alter table registration validate constraint registration_hold_is_of_its_approval;

@@ -164,7 +164,9 @@ async fn open_registrations(
     products: &[Uuid],
 ) -> Result<HashMap<Uuid, Open>, Error<Infallible>> {
     let rows = sqlx::query!(
-        "select registration.product_id, state, campaign.campaign_id, agency_id, starts_on
+        "select registration.product_id
+              , case when approval_held_until > $3 then 'pending' else state end as \"state!\"
+              , campaign.campaign_id, agency_id, starts_on
               , registration_ends_on, ends_on, time_zone, min_rate_bps, submitted_at, ended_at
          from unnest($2::uuid[]) as asked (product_id)
          join registration
@@ -174,6 +176,7 @@ async fn open_registrations(
          where state in ('pending', 'approved', 'close_requested')",
         shop.uuid(),
         products,
+        by.now,
     )
     .fetch_all(&mut *reading(&db.primary, by).await?)
     .await?;

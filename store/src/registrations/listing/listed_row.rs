@@ -27,9 +27,9 @@ macro_rules! listed_rows {
                     , listed.product_id as "product_id!", product_code, title, price_units
                     , currency, organisation.name as shop_name, shop_code
                     , state as "state!", total_rate_bps as "total_rate_bps!"
-                    , registered_at as "registered_at!", approved_at, rejected_at
-                    , reject_reason, reject_explanation, may_reregister, close_requested_at
-                    , closed_at, close_reason
+                    , registered_at as "registered_at!", approved_at, approval_held_until
+                    , rejected_at, reject_reason, reject_explanation, may_reregister
+                    , close_requested_at, closed_at, close_reason
                     , coalesce((
                           select jsonb_agg(
                               jsonb_build_object(
@@ -84,6 +84,7 @@ pub(super) struct ListedRow {
     pub(super) total_rate_bps: i16,
     pub(super) registered_at: DateTime<Utc>,
     pub(super) approved_at: Option<DateTime<Utc>>,
+    pub(super) approval_held_until: Option<DateTime<Utc>>,
     pub(super) rejected_at: Option<DateTime<Utc>>,
     pub(super) reject_reason: Option<String>,
     pub(super) reject_explanation: Option<String>,
