@@ -17,9 +17,9 @@ use crate::{campaign::check_rate, rate::TotalRate};
 pub use self::{
     address::{RegistrationAddress, UnknownRegistrationAddress},
     listing::{
-        AgencyRegistration, AgencyRegistrationRow, AgencyTab, CreatorTerms, ListedProduct,
-        RegistrableProduct, RegistrationCreator, RegistrationSort, SellerRegistrationRow,
-        SellerTab,
+        AgencyRegistration, AgencyRegistrationRow, AgencyTab, CLOSING_EFFECT_DAYS, ClosingEffect,
+        CreatorTerms, HeldApproval, LaterRegistration, ListedProduct, RegistrableProduct,
+        RegistrationCreator, RegistrationSort, SellerRegistrationRow, SellerTab,
     },
     refusal::{
         AllowReregisterRefusal, ApproveCloseRefusal, ApproveRefusal, ChangeRateRefusal,

@@ -195,6 +195,18 @@ impl RegistrationState {
     }
 }
 
+impl RejectReasonKind {
+    /// Whether the reason itself asks for another offer, so that the seller may register the product again
+    /// unless the agency says otherwise.
+    #[must_use]
+    pub const fn asks_for_another_offer(self) -> bool {
+        match self {
+            Self::CommissionTooLow | Self::TooExpensive => true,
+            Self::HardToPromote | Self::NoSuitableCreator | Self::Other => false,
+        }
+    }
+}
+
 impl RejectReason {
     /// The reason of this name; the explanation counts for [`RejectReasonKind::Other`] alone.
     ///

@@ -416,3 +416,9 @@ fn an_explanation_says_something() {
     );
     assert!(serde_json::from_str::<RejectReason>(r#"{"Other":""}"#).is_err());
 }
+
+#[test]
+fn a_low_commission_and_a_high_price_ask_for_another_offer() {
+    let ask = RejectReasonKind::ALL.map(RejectReasonKind::asks_for_another_offer);
+    assert_eq!(ask, [true, false, true, false, false]);
+}
