@@ -5,6 +5,7 @@ mod campaigns;
 mod decisions;
 mod lists;
 mod rates;
+mod undo;
 
 use std::{
     fmt::Write as _,
