@@ -221,7 +221,8 @@ pub(crate) async fn registrations_of_campaign(
     };
     let (db, by, page, order) = (&context.db, context.by(), query.cursor(), query.sort());
     let page = list_for_agency(db, &by, campaign, tab, filter, order, page.as_ref()).await?;
-    let held = match query.held.as_deref().and_then(|held| held.parse().ok()) {
+    let held = query.held.as_deref().filter(|_| may_work(&context));
+    let held = match held.and_then(|held| held.parse().ok()) {
         Some(address) => server::if_there(held_approval(db, &by, address).await)?.flatten(),
         None => None,
     };
