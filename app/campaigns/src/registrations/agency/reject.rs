@@ -79,7 +79,7 @@ pub(super) fn RejectDialog(
                     <div on:change=move |event| again.follow(&event_target_value(&event))>
                         <RadioCards field=REASON cards=cards() value=typed.reason />
                     </div>
-                    // In sight with the reason that needs it (reject.scss).
+                    // In sight with the reason that needs it (partner.scss).
                     <div class="reject__words">
                         <TextareaField
                             field=EXPLANATION
