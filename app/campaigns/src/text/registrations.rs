@@ -133,9 +133,9 @@ ui::texts! {
     NOT_ASKED = "The seller cancelled this request, or someone else has already decided on it.";
     IS_CLOSED = "This product is already closed.";
     IS_PENDING = "This product is still pending. Reject it instead.";
-    IS_HELD = "This approval doesn’t count yet. Undo it instead.";
+    IS_HELD = "This approval hasn’t taken effect yet. Undo it instead.";
     IS_APPROVED = "Someone else has already approved this product.";
-    COUNTS_ALREADY = "This approval already counts. Close the product instead.";
+    COUNTS_ALREADY = "This approval has already taken effect. Close the product instead.";
     UNDONE_ALREADY = "This approval was already undone.";
     APPROVED_ANEW = "Someone else has approved this product since. Their approval stays.";
     ALREADY_ALLOWED = "The seller can already re-register this product.";
@@ -176,8 +176,8 @@ ui::texts! {
     APPROVE_CLOSE_EFFECT =
         "The product closes immediately, as the seller asked, and can’t be reopened. Earlier orders still count; later ones earn no commission in this campaign. Its link shows that it’s closed, and the seller is notified.";
     closing_creators(count) =
-        one "{count} creator shows it now.",
-        other "{count} creators show it now.";
+        one "{count} creator has it in the showcase.",
+        other "{count} creators have it in their showcases.";
     closing_sales(count, days, sales) =
         one "{count} order in the last {days} days: {sales}.",
         other "{count} orders in the last {days} days: {sales}.";

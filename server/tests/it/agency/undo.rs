@@ -90,7 +90,7 @@ async fn an_approval_that_counts_is_not_undone(_: PgPoolOptions, options: PgConn
     assert_eq!(told.unwrap(), 1);
     let undo = format!("{one}&until={}", until.timestamp_micros());
     let page = owner.send_and_see(&tab, UNDO, &undo).await;
-    shows(&page, &["This approval already counts."]);
+    shows(&page, &["This approval has already taken effect."]);
     assert_eq!(state_of(&world, mug).await, "approved");
 }
 
@@ -228,7 +228,7 @@ async fn closing_is_asked_about_with_what_it_ends(_: PgPoolOptions, options: PgC
     let says = [
         "Close “A mug”?",
         "as the seller asked",
-        "0 creators show it now.",
+        "0 creators have it in their showcases.",
         "0 orders in the last 30 days: £0.00.",
         "/api/registrations/approve_close",
     ];
