@@ -115,7 +115,7 @@ export async function approveAndShare(
   await page.getByRole('link', { name: PENDING }).click();
   await agency.expectAccessible();
   await page.getByRole('button', { name: `Approve ${title}` }).click();
-  await expectSaid(page, '1 product approved');
+  await expectSaid(page, 'Approved at');
 
   await page.getByRole('link', { name: /^Approved/ }).click();
   await page.getByRole('textbox', { name: `Creator commission rate (%) for ${title}` }).fill(creatorRate);

@@ -1,7 +1,7 @@
 import { type Page } from '@playwright/test';
 
 import { expect, ON_A_PHONE, test } from '../fixtures';
-import { approveAndShare, createCampaign, firstProduct, registerProduct } from '../main-job';
+import { approveAndShare, createCampaign, firstProduct, PENDING, registerProduct } from '../main-job';
 import { everybody, somebody } from '../people';
 
 const AGENCY = somebody({ area: 'partner', role: 'owner' });
@@ -33,6 +33,61 @@ test('a creator adds a product without touching the screen', async ({ asPerson }
   await expect(page.getByRole('heading', { level: 1, name: 'Showcase' })).toBeVisible();
   await expect(page.getByText(product.title).first()).toBeVisible();
   expect(creator.complaints.unexpected()).toEqual([]);
+});
+
+test('an agency decides by single keys, and undoes it', async ({ asPerson }) => {
+  const agency = await asPerson(AGENCY.email);
+  const seller = await asPerson(SHOP.email);
+  const product = await firstProduct(seller, SHOP.place);
+  const { title } = product;
+  await createCampaign(agency, 'Decided by keys', '12.5');
+  await registerProduct(seller, 'Decided by keys', product, '30');
+
+  const { page } = agency;
+  await agency.open('/partner/campaigns?market=GB');
+  await page.getByRole('link', { name: 'Decided by keys', exact: true }).click();
+  await page.getByRole('link', { name: PENDING }).click();
+  const approve = page.getByRole('button', { name: `Approve ${title}` });
+  await expect(approve).toBeVisible();
+  await agency.ready();
+
+  await page.keyboard.press('ArrowDown');
+  const tick = page.getByRole('checkbox', { name: `Select ${title}` });
+  await expect(tick).toBeFocused();
+  await page.keyboard.press('x');
+  await expect(tick).toBeChecked();
+  await page.keyboard.press('x');
+  await expect(tick).not.toBeChecked();
+
+  // The row leaves, and the focus goes to what says that none is left.
+  await page.keyboard.press('a');
+  const said = (words: string) => page.getByRole('status').filter({ hasText: words });
+  await expect(said('Approved at 30.00%.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No pending registrations' })).toBeFocused();
+  await page.keyboard.press('u');
+  await expect(said('Approval undone.')).toBeVisible();
+  await expect(approve).toBeVisible();
+
+  // The dialog gives the focus back to what opened it.
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('r');
+  const dialog = page.getByRole('dialog', { name: `Reject “${title}”?` });
+  await expect(dialog.getByRole('textbox')).toBeHidden();
+  const again = dialog.getByRole('radio', { name: 'May re-register' });
+  await expect(again).not.toBeChecked();
+  await dialog.getByText('Too expensive').click();
+  await expect(again).toBeChecked();
+  await dialog.getByText('Other', { exact: true }).click();
+  await expect(again).not.toBeChecked();
+  await expect(dialog.getByRole('textbox', { name: 'Explanation' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+
+  await page.keyboard.press('?');
+  const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(keys.getByText('Next or previous row')).toBeVisible();
+  await expect(keys.getByText('Reject', { exact: true })).toBeVisible();
+  await agency.expectAccessible();
 });
 
 /** Presses Tab until this has the focus, as often as a page may ask for it. */

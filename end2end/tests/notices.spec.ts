@@ -79,5 +79,5 @@ async function approve(agency: Window, campaign: string, title: string): Promise
   await expect(page.getByRole('heading', { level: 1, name: campaign })).toBeVisible();
   await page.getByRole('link', { name: PENDING }).click();
   await page.getByRole('button', { name: `Approve ${title}` }).click();
-  await expect(page.getByRole('status').filter({ hasText: '1 product approved' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Approved at' })).toBeVisible();
 }

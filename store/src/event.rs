@@ -95,6 +95,8 @@ pub(crate) enum Transition {
         reason: RejectReason,
         may_reregister: bool,
     },
+    /// A product that was rejected for good may be registered again.
+    ReregistrationAllowed,
     CloseRefused,
     Closed {
         why: CloseReason,

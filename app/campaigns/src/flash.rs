@@ -15,8 +15,10 @@ ui::flash! {
         Ended = "ended" => t(campaigns::ENDED),
         Approved(count: usize) = "approved" =>
             registrations::several_approved(count),
+        ApprovalUndone = "approval-undone" => t(registrations::APPROVAL_UNDONE),
         Rejected(count: usize) = "rejected" =>
             registrations::several_rejected(count),
+        ReregisterAllowed = "reregister-allowed" => t(registrations::REREGISTER_ALLOWED),
         RatesSet(count: usize) = "rates" =>
             registrations::rates_set(count),
         CloseApproved = "close_approved" => t(registrations::CLOSE_APPROVED),

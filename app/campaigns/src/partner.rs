@@ -36,6 +36,7 @@ use crate::{
         RegistrationsOfCampaign, RejectRegistrations, SetCreatorRateOfPicked, SetCreatorRates,
     },
     registrations::agency::export::{ExportLinks, LinksOfCampaign},
+    registrations::agency::hold::{AllowReregister, HoldApproval, UndoApproval},
     registrations::agency::{LinksPage, RegistrationPage},
 };
 #[cfg(feature = "ssr")]
@@ -106,9 +107,10 @@ access_rules! {
             LookAtPartnerHome, RegistrationOfAgency, RegistrationsOfCampaign,
         ];
         Partner, Some(DoWork) => [
-            ApproveClose, ApproveRegistrations, CampaignToEdit, CloseRegistration, EditCampaign,
-            EndCampaignEarly, ExportLinks, KeepCampaignDraft, PublishCampaign, RefuseClose, RejectRegistrations,
-            SetCreatorRateOfPicked, SetCreatorRates, SubmitCampaign, SubmitDraftCampaign,
+            AllowReregister, ApproveClose, ApproveRegistrations, CampaignToEdit, CloseRegistration,
+            EditCampaign, EndCampaignEarly, ExportLinks, HoldApproval, KeepCampaignDraft,
+            PublishCampaign, RefuseClose, RejectRegistrations, SetCreatorRateOfPicked,
+            SetCreatorRates, SubmitCampaign, SubmitDraftCampaign, UndoApproval,
         ];
 }
 

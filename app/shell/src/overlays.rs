@@ -98,6 +98,11 @@ fn listen_to_keys(overlay: RwSignal<Overlay>, pages: Vec<PageLink>) {
                     };
                     navigate(&untrack(href), NavigateOptions::default());
                 }
+                Some(ShortcutAction::InList(key)) => {
+                    if !platform::press_in_list(&key) {
+                        return;
+                    }
+                }
                 None => return,
             }
             event.prevent_default();

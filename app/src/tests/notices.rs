@@ -82,7 +82,10 @@ fn next_to_seller(kind: &SellerNotice) -> Option<SellerNotice> {
             reason: RejectReason::TooExpensive,
             may_reregister: true,
         },
-        SellerNotice::Rejected { .. } => SellerNotice::CloseRefused { campaign, products },
+        SellerNotice::Rejected { .. } => SellerNotice::ReregistrationAllowed { campaign, products },
+        SellerNotice::ReregistrationAllowed { .. } => {
+            SellerNotice::CloseRefused { campaign, products }
+        }
         SellerNotice::CloseRefused { .. } => SellerNotice::Closed {
             campaign,
             products,
@@ -157,7 +160,7 @@ fn every_kind_of_notice_is_worded_by_one_capability() {
         let to_agency = wordings(first_to_agency, next_to_agency, all.agency_notices);
         assert_eq!(to_agency, [1; 6]);
         let to_seller = wordings(first_to_seller, next_to_seller, all.seller_notices);
-        assert_eq!(to_seller, [1; 6]);
+        assert_eq!(to_seller, [1; 7]);
         let to_creator = wordings(first_to_creator, next_to_creator, all.creator_notices);
         assert_eq!(to_creator, [1; 4]);
     });

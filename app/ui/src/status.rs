@@ -77,6 +77,7 @@ impl Status {
     /// A registration as its seller sees it: an approved product is ongoing.
     pub fn for_seller(state: &RegistrationState) -> Self {
         match state {
+            RegistrationState::ApprovalHeld { .. } => Self::Pending,
             RegistrationState::Approved { .. } => Self::Ongoing,
             other => other.into(),
         }
@@ -158,7 +159,9 @@ impl From<&RegistrationState> for Status {
     fn from(state: &RegistrationState) -> Self {
         match state {
             RegistrationState::Pending => Self::Pending,
-            RegistrationState::Approved { .. } => Self::Approved,
+            RegistrationState::ApprovalHeld { .. } | RegistrationState::Approved { .. } => {
+                Self::Approved
+            }
             RegistrationState::Rejected { .. } => Self::Rejected,
             RegistrationState::CloseRequested { .. } => Self::CloseRequested,
             RegistrationState::Closed { .. } => Self::Closed,

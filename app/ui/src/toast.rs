@@ -12,11 +12,15 @@ pub fn Toast(
     says: String,
     /// The page without it.
     close: String,
+    /// What can be done about it at once: buttons and links of the class `toast__action`.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     view! {
         <div class="toast">
             <Icon picture=Picture::Done />
             <p class="toast__says">{says}</p>
+            {children.map(|children| children())}
             // Without it the page is the same one, so the way back doesn't lead over it.
             <a
                 class="toast__close"

@@ -156,6 +156,13 @@ pub enum SellerNotice {
         /// Whether the seller may register them again.
         may_reregister: bool,
     },
+    /// Products that the agency had rejected for good may be registered again.
+    ReregistrationAllowed {
+        /// In which campaign.
+        campaign: NamedCampaign,
+        /// Which products.
+        products: NamedProducts,
+    },
     /// The agency keeps products in the campaign that the seller asked to take out.
     CloseRefused {
         /// Which campaign.

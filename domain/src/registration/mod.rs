@@ -4,6 +4,7 @@
 //! possible in the state that it is in. A state carries what is only true in it.
 
 mod address;
+mod hold;
 mod listing;
 mod refusal;
 mod state;
@@ -16,17 +17,18 @@ use crate::{campaign::check_rate, rate::TotalRate};
 pub use self::{
     address::{RegistrationAddress, UnknownRegistrationAddress},
     listing::{
-        AgencyRegistration, AgencyRegistrationRow, AgencyTab, CreatorTerms, ListedProduct,
-        OtherCampaigns, RegistrableProduct, RegistrationCreator, RegistrationSort,
-        SellerRegistrationRow, SellerTab,
+        AgencyRegistration, AgencyRegistrationRow, AgencyTab, CLOSING_EFFECT_DAYS, ClosingEffect,
+        CreatorTerms, HeldApproval, LaterRegistration, ListedProduct, OtherCampaigns,
+        RegistrableProduct, RegistrationCreator, RegistrationSort, SellerRegistrationRow,
+        SellerTab,
     },
     refusal::{
-        ApproveCloseRefusal, ApproveRefusal, ChangeRateRefusal, CloseRefusal, ExplanationRefusal,
-        RefuseCloseRefusal, RejectRefusal, RequestCloseRefusal, TakeBackCloseRefusal,
-        WithdrawRefusal,
+        AllowReregisterRefusal, ApproveCloseRefusal, ApproveRefusal, ChangeRateRefusal,
+        CloseRefusal, ExplanationRefusal, RefuseCloseRefusal, RejectRefusal, RequestCloseRefusal,
+        TakeBackCloseRefusal, UndoApprovalRefusal, WithdrawRefusal,
     },
     state::{
-        CloseReason, EXPLANATION_CHARACTERS_MAX, Explanation, RegistrationState,
+        APPROVAL_HOLD, CloseReason, EXPLANATION_CHARACTERS_MAX, Explanation, RegistrationState,
         RegistrationStateKind, RejectReason, RejectReasonKind, Standing,
     },
 };
@@ -57,9 +59,9 @@ impl Registration {
     pub fn approve(self, at: DateTime<Utc>) -> Result<Self, ApproveRefusal> {
         match self.state {
             RegistrationState::Pending => Ok(self.into_state(RegistrationState::Approved { at })),
-            RegistrationState::Approved { .. } | RegistrationState::CloseRequested { .. } => {
-                Err(ApproveRefusal::AlreadyApproved)
-            }
+            RegistrationState::ApprovalHeld { .. }
+            | RegistrationState::Approved { .. }
+            | RegistrationState::CloseRequested { .. } => Err(ApproveRefusal::AlreadyApproved),
             RegistrationState::Rejected { .. } => Err(ApproveRefusal::Rejected),
             RegistrationState::Closed { .. } => Err(ApproveRefusal::Closed),
             RegistrationState::Withdrawn { .. } => Err(ApproveRefusal::Withdrawn),
@@ -82,12 +84,40 @@ impl Registration {
                 reason,
                 may_reregister,
             })),
-            RegistrationState::Approved { .. } | RegistrationState::CloseRequested { .. } => {
-                Err(RejectRefusal::AlreadyApproved)
-            }
+            RegistrationState::ApprovalHeld { .. }
+            | RegistrationState::Approved { .. }
+            | RegistrationState::CloseRequested { .. } => Err(RejectRefusal::AlreadyApproved),
             RegistrationState::Rejected { .. } => Err(RejectRefusal::AlreadyRejected),
             RegistrationState::Closed { .. } => Err(RejectRefusal::Closed),
             RegistrationState::Withdrawn { .. } => Err(RejectRefusal::Withdrawn),
+        }
+    }
+
+    /// The agency lets the seller of a product that it rejected for good try again after all.
+    ///
+    /// # Errors
+    /// Only a rejection for good keeps a seller from trying again.
+    pub fn allow_reregister(self) -> Result<Self, AllowReregisterRefusal> {
+        match self.state {
+            RegistrationState::Rejected {
+                at,
+                reason,
+                may_reregister: false,
+            } => Ok(Self {
+                total_rate: self.total_rate,
+                state: RegistrationState::Rejected {
+                    at,
+                    reason,
+                    may_reregister: true,
+                },
+            }),
+            RegistrationState::Rejected { .. } => Err(AllowReregisterRefusal::AlreadyAllowed),
+            RegistrationState::Pending
+            | RegistrationState::ApprovalHeld { .. }
+            | RegistrationState::Approved { .. }
+            | RegistrationState::CloseRequested { .. }
+            | RegistrationState::Closed { .. }
+            | RegistrationState::Withdrawn { .. } => Err(AllowReregisterRefusal::NotRejected),
         }
     }
 
@@ -103,7 +133,9 @@ impl Registration {
                     requested_at: at,
                 }))
             }
-            RegistrationState::Pending => Err(RequestCloseRefusal::Pending),
+            RegistrationState::Pending | RegistrationState::ApprovalHeld { .. } => {
+                Err(RequestCloseRefusal::Pending)
+            }
             RegistrationState::CloseRequested { .. } => Err(RequestCloseRefusal::AlreadyRequested),
             RegistrationState::Rejected { .. } => Err(RequestCloseRefusal::Rejected),
             RegistrationState::Closed { .. } => Err(RequestCloseRefusal::Closed),
@@ -122,6 +154,7 @@ impl Registration {
             }
             RegistrationState::Closed { .. } => Err(ApproveCloseRefusal::Closed),
             RegistrationState::Pending
+            | RegistrationState::ApprovalHeld { .. }
             | RegistrationState::Approved { .. }
             | RegistrationState::Rejected { .. }
             | RegistrationState::Withdrawn { .. } => Err(ApproveCloseRefusal::NotRequested),
@@ -139,6 +172,7 @@ impl Registration {
             }
             RegistrationState::Closed { .. } => Err(RefuseCloseRefusal::Closed),
             RegistrationState::Pending
+            | RegistrationState::ApprovalHeld { .. }
             | RegistrationState::Approved { .. }
             | RegistrationState::Rejected { .. }
             | RegistrationState::Withdrawn { .. } => Err(RefuseCloseRefusal::NotRequested),
@@ -156,19 +190,23 @@ impl Registration {
             }
             RegistrationState::Closed { .. } => Err(TakeBackCloseRefusal::Closed),
             RegistrationState::Pending
+            | RegistrationState::ApprovalHeld { .. }
             | RegistrationState::Approved { .. }
             | RegistrationState::Rejected { .. }
             | RegistrationState::Withdrawn { .. } => Err(TakeBackCloseRefusal::NotRequested),
         }
     }
 
-    /// The seller takes the request for the product back before the agency decided.
+    /// The seller takes the request for the product back before the agency decided, or before its
+    /// approval counts.
     ///
     /// # Errors
     /// Only a pending registration can be withdrawn; an approved one is asked to close.
     pub fn withdraw(self, at: DateTime<Utc>) -> Result<Self, WithdrawRefusal> {
         match self.state {
-            RegistrationState::Pending => Ok(self.into_state(RegistrationState::Withdrawn { at })),
+            RegistrationState::Pending | RegistrationState::ApprovalHeld { .. } => {
+                Ok(self.into_state(RegistrationState::Withdrawn { at }))
+            }
             RegistrationState::Approved { .. } | RegistrationState::CloseRequested { .. } => {
                 Err(WithdrawRefusal::AlreadyApproved)
             }
@@ -189,6 +227,7 @@ impl Registration {
                 Ok(self.into_closed(Some(approved_at), at, CloseReason::AgencyClosed))
             }
             RegistrationState::Pending => Err(CloseRefusal::Pending),
+            RegistrationState::ApprovalHeld { .. } => Err(CloseRefusal::ApprovalHeld),
             RegistrationState::Rejected { .. } => Err(CloseRefusal::Rejected),
             RegistrationState::Closed { .. } => Err(CloseRefusal::AlreadyClosed),
             RegistrationState::Withdrawn { .. } => Err(CloseRefusal::Withdrawn),
@@ -209,6 +248,7 @@ impl Registration {
                 check_rate(total_rate, least)?;
                 Ok(Self { total_rate, ..self })
             }
+            RegistrationState::ApprovalHeld { .. } => Err(ChangeRateRefusal::BeingDecided),
             RegistrationState::Approved { .. } | RegistrationState::CloseRequested { .. } => {
                 Err(ChangeRateRefusal::AlreadyApproved)
             }
@@ -218,16 +258,18 @@ impl Registration {
         }
     }
 
-    /// The registration as it is at `now` in a campaign that closes at `campaign_closes_at`: when
-    /// a campaign ends, every open registration of it closes at that instant, whether or not
-    /// anybody has got round to writing it down. Every other move is asked of the result.
+    /// The registration as it is at `now` in a campaign that closes at `campaign_closes_at`: an
+    /// approval that was held counts when its time is over, and when a campaign ends, every open
+    /// registration of it closes at that instant, whether or not anybody has got round to writing it
+    /// down. Every other move is asked of the result.
     #[must_use]
-    pub fn as_of(self, now: DateTime<Utc>, campaign_closes_at: DateTime<Utc>) -> Self {
+    pub fn as_of(mut self, now: DateTime<Utc>, campaign_closes_at: DateTime<Utc>) -> Self {
+        self = self.with_hold_over(now, campaign_closes_at);
         if now < campaign_closes_at {
             return self;
         }
         let approved_at = match self.state {
-            RegistrationState::Pending => None,
+            RegistrationState::Pending | RegistrationState::ApprovalHeld { .. } => None,
             RegistrationState::Approved { at } => Some(at),
             RegistrationState::CloseRequested { approved_at, .. } => Some(approved_at),
             RegistrationState::Rejected { .. }

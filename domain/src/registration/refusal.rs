@@ -30,6 +30,21 @@ refusals! {
         /// The seller withdrew it.
         Withdrawn: "the seller has withdrawn the registration",
     }
+    /// Why an approval cannot be undone.
+    UndoApprovalRefusal {
+        /// Its hold is over.
+        CountsAlready: "the approval counts already; close the product instead",
+        /// It was undone.
+        NotApproved: "the approval was undone already",
+        /// It was undone, and somebody approved the product after that.
+        ApprovedAnew: "somebody has approved the registration again meanwhile",
+        /// It was undone, and then rejected.
+        Rejected: "the registration was rejected",
+        /// It was closed.
+        Closed: "the registration is closed",
+        /// The seller withdrew it before the approval counted.
+        Withdrawn: "the seller has withdrawn the registration",
+    }
     /// Why a registration cannot be rejected.
     RejectRefusal {
         /// It is in the campaign.
@@ -40,6 +55,13 @@ refusals! {
         Closed: "the registration is closed",
         /// The seller withdrew it.
         Withdrawn: "the seller has withdrawn the registration",
+    }
+    /// Why a block cannot be lifted.
+    AllowReregisterRefusal {
+        /// The seller may.
+        AlreadyAllowed: "the seller may register the product again already",
+        /// It was not rejected.
+        NotRejected: "the registration was not rejected",
     }
     /// Why a seller cannot ask to close a registration.
     RequestCloseRefusal {
@@ -90,6 +112,8 @@ refusals! {
     CloseRefusal {
         /// The agency has not decided.
         Pending: "the registration is still pending; reject it instead",
+        /// The agency's approval doesn't count yet.
+        ApprovalHeld: "the approval doesn't count yet; undo it instead",
         /// It was rejected.
         Rejected: "the registration was rejected",
         /// It was closed.
@@ -108,6 +132,9 @@ pub enum ChangeRateRefusal {
     /// It is in the campaign.
     #[error("the registration is approved, and its total rate is fixed")]
     AlreadyApproved,
+    /// The agency has approved it at the rate that it has, which doesn't count yet.
+    #[error("the partner is deciding about the registration; try again in a few seconds")]
+    BeingDecided,
     /// It was rejected.
     #[error("the registration was rejected")]
     Rejected,

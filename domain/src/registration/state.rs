@@ -1,6 +1,6 @@
 //! What a registration can be in, and the reasons that some of the states carry.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::ExplanationRefusal;
@@ -8,6 +8,10 @@ use crate::typed_text;
 
 /// The most characters of the text beside the reason *other*.
 pub const EXPLANATION_CHARACTERS_MAX: usize = 500;
+
+/// How long the approval of one product can be undone before it counts. Approvals of many count at once:
+/// whoever ticks products and reads how many they are and what becomes of them makes no slip.
+pub const APPROVAL_HOLD: TimeDelta = TimeDelta::seconds(8);
 
 crate::codes! {
     /// The names of the states, without what a state carries.
@@ -32,6 +36,11 @@ crate::codes! {
 pub enum RegistrationState {
     /// The seller waits for the agency.
     Pending,
+    /// The agency approved it, and can undo that until it counts.
+    ApprovalHeld {
+        /// From when on it counts.
+        until: DateTime<Utc>,
+    },
     /// The product is in the campaign.
     Approved {
         /// When the agency approved it.
@@ -137,12 +146,12 @@ impl RegistrationStateKind {
 }
 
 impl RegistrationState {
-    /// The state's name.
+    /// The state's name. An approval that is held becomes one that counts by itself, and is called so.
     #[must_use]
     pub const fn kind(&self) -> RegistrationStateKind {
         match self {
             Self::Pending => RegistrationStateKind::Pending,
-            Self::Approved { .. } => RegistrationStateKind::Approved,
+            Self::ApprovalHeld { .. } | Self::Approved { .. } => RegistrationStateKind::Approved,
             Self::Rejected { .. } => RegistrationStateKind::Rejected,
             Self::CloseRequested { .. } => RegistrationStateKind::CloseRequested,
             Self::Closed { .. } => RegistrationStateKind::Closed,
@@ -154,7 +163,10 @@ impl RegistrationState {
     #[must_use]
     pub const fn standing(&self) -> Standing {
         match self {
-            Self::Pending | Self::Approved { .. } | Self::CloseRequested { .. } => Standing::Open,
+            Self::Pending
+            | Self::ApprovalHeld { .. }
+            | Self::Approved { .. }
+            | Self::CloseRequested { .. } => Standing::Open,
             Self::Rejected {
                 may_reregister: false,
                 ..
@@ -174,10 +186,23 @@ impl RegistrationState {
         match self {
             Self::Closed { at, .. } => Some(*at),
             Self::Pending
+            | Self::ApprovalHeld { .. }
             | Self::Approved { .. }
             | Self::Rejected { .. }
             | Self::CloseRequested { .. }
             | Self::Withdrawn { .. } => None,
+        }
+    }
+}
+
+impl RejectReasonKind {
+    /// Whether the reason itself asks for another offer, so that the seller may register the product again
+    /// unless the agency says otherwise.
+    #[must_use]
+    pub const fn asks_for_another_offer(self) -> bool {
+        match self {
+            Self::CommissionTooLow | Self::TooExpensive => true,
+            Self::HardToPromote | Self::NoSuitableCreator | Self::Other => false,
         }
     }
 }

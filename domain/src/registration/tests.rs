@@ -1,3 +1,5 @@
+use chrono::TimeDelta;
+
 use super::*;
 use crate::{
     campaign::RegisterRefusal,
@@ -9,9 +11,10 @@ fn day(number: u32) -> DateTime<Utc> {
 }
 
 /// A registration in each of the states.
-fn every_state() -> [RegistrationState; 6] {
+fn every_state() -> [RegistrationState; 7] {
     [
         RegistrationState::Pending,
+        RegistrationState::ApprovalHeld { until: day(2) },
         RegistrationState::Approved { at: day(2) },
         RegistrationState::Rejected {
             at: day(2),
@@ -41,7 +44,7 @@ fn registration(state: RegistrationState) -> Registration {
 /// Tries a move in every state, in the order of [`every_state`], and compares what it leads to.
 fn check_moves<R: std::fmt::Debug + PartialEq>(
     make: impl Fn(Registration) -> Result<Registration, R>,
-    expected: [Result<RegistrationState, R>; 6],
+    expected: [Result<RegistrationState, R>; 7],
 ) {
     for (state, expected) in every_state().into_iter().zip(expected) {
         let outcome = make(registration(state.clone()));
@@ -64,12 +67,120 @@ fn approving_in_every_state() {
         [
             Ok(RegistrationState::Approved { at: day(9) }),
             Err(ApproveRefusal::AlreadyApproved),
+            Err(ApproveRefusal::AlreadyApproved),
             Err(ApproveRefusal::Rejected),
             Err(ApproveRefusal::AlreadyApproved),
             Err(ApproveRefusal::Closed),
             Err(ApproveRefusal::Withdrawn),
         ],
     );
+}
+
+#[test]
+fn holding_an_approval_in_every_state() {
+    let until = day(9) + APPROVAL_HOLD;
+    check_moves(
+        |registration| registration.hold_approval(day(9)),
+        [
+            Ok(RegistrationState::ApprovalHeld { until }),
+            Err(ApproveRefusal::AlreadyApproved),
+            Err(ApproveRefusal::AlreadyApproved),
+            Err(ApproveRefusal::Rejected),
+            Err(ApproveRefusal::AlreadyApproved),
+            Err(ApproveRefusal::Closed),
+            Err(ApproveRefusal::Withdrawn),
+        ],
+    );
+}
+
+#[test]
+fn undoing_an_approval_in_every_state() {
+    check_moves(
+        |registration| registration.undo_approval(day(2)),
+        [
+            Err(UndoApprovalRefusal::NotApproved),
+            Ok(RegistrationState::Pending),
+            Err(UndoApprovalRefusal::CountsAlready),
+            Err(UndoApprovalRefusal::Rejected),
+            Err(UndoApprovalRefusal::CountsAlready),
+            Err(UndoApprovalRefusal::Closed),
+            Err(UndoApprovalRefusal::Withdrawn),
+        ],
+    );
+}
+
+#[test]
+fn an_approval_that_somebody_else_gave_is_not_undone() {
+    let held = |until| registration(RegistrationState::ApprovalHeld { until });
+    let other = held(day(2)).undo_approval(day(3));
+    assert_eq!(other, Err(UndoApprovalRefusal::ApprovedAnew));
+    // A database remembers microseconds.
+    let exact = day(2) + TimeDelta::nanoseconds(999);
+    assert!(held(exact).undo_approval(day(2)).is_ok());
+}
+
+#[test]
+fn a_held_approval_counts_when_its_time_is_over() {
+    let held = registration(RegistrationState::ApprovalHeld { until: day(5) });
+    let moment = TimeDelta::microseconds(1);
+    let approved = RegistrationState::Approved { at: day(5) };
+    let ended = |approved_at, at| RegistrationState::Closed {
+        approved_at,
+        at,
+        why: CloseReason::CampaignEnded,
+    };
+    for (now, closes_at, expected) in [
+        (day(5) - moment, day(9), held.state.clone()),
+        (day(5), day(9), approved.clone()),
+        (day(8), day(9), approved.clone()),
+        (day(9), day(9), ended(Some(day(5)), day(9))),
+        // A campaign that ends before has approved nothing, nor has one that ends that moment.
+        (day(9), day(5), ended(None, day(5))),
+        (day(9), day(4), ended(None, day(4))),
+        (day(4), day(4), ended(None, day(4))),
+    ] {
+        let as_of = held.clone().as_of(now, closes_at);
+        assert_eq!(as_of.state, expected, "at {now} of one until {closes_at}");
+    }
+    assert_eq!(held.clone().for_seller().state, RegistrationState::Pending);
+    assert_eq!(held.clone().end_hold(day(6)).state, approved);
+    let earlier = RegistrationState::Approved { at: day(3) };
+    assert_eq!(held.end_hold(day(3)).state, earlier);
+}
+
+#[test]
+fn only_a_held_approval_is_something_else_to_the_seller_or_ends_its_hold() {
+    for state in every_state() {
+        if !matches!(state, RegistrationState::ApprovalHeld { .. }) {
+            let registration = registration(state);
+            assert_eq!(registration.clone().for_seller(), registration);
+            assert_eq!(registration.clone().end_hold(day(9)), registration);
+        }
+    }
+}
+
+#[test]
+fn lifting_a_block_in_every_state() {
+    let rejected = |may_reregister| RegistrationState::Rejected {
+        at: day(2),
+        reason: RejectReason::TooExpensive,
+        may_reregister,
+    };
+    check_moves(Registration::allow_reregister, {
+        let not_rejected = || Err(AllowReregisterRefusal::NotRejected);
+        [
+            not_rejected(),
+            not_rejected(),
+            not_rejected(),
+            Err(AllowReregisterRefusal::AlreadyAllowed),
+            not_rejected(),
+            not_rejected(),
+            not_rejected(),
+        ]
+    });
+    let lifted = registration(rejected(false)).allow_reregister().unwrap();
+    assert_eq!(lifted, registration(rejected(true)));
+    assert_eq!(lifted.state.standing(), Standing::Over);
 }
 
 #[test]
@@ -84,6 +195,7 @@ fn rejecting_in_every_state() {
                 may_reregister: false,
             }),
             Err(RejectRefusal::AlreadyApproved),
+            Err(RejectRefusal::AlreadyApproved),
             Err(RejectRefusal::AlreadyRejected),
             Err(RejectRefusal::AlreadyApproved),
             Err(RejectRefusal::Closed),
@@ -97,6 +209,7 @@ fn asking_to_close_in_every_state() {
     check_moves(
         |registration| registration.request_close(day(9)),
         [
+            Err(RequestCloseRefusal::Pending),
             Err(RequestCloseRefusal::Pending),
             Ok(RegistrationState::CloseRequested {
                 approved_at: day(2),
@@ -118,6 +231,7 @@ fn agreeing_to_close_in_every_state() {
             Err(ApproveCloseRefusal::NotRequested),
             Err(ApproveCloseRefusal::NotRequested),
             Err(ApproveCloseRefusal::NotRequested),
+            Err(ApproveCloseRefusal::NotRequested),
             Ok(closed(CloseReason::SellerAsked)),
             Err(ApproveCloseRefusal::Closed),
             Err(ApproveCloseRefusal::NotRequested),
@@ -130,6 +244,7 @@ fn refusing_to_close_in_every_state() {
     check_moves(
         Registration::refuse_close,
         [
+            Err(RefuseCloseRefusal::NotRequested),
             Err(RefuseCloseRefusal::NotRequested),
             Err(RefuseCloseRefusal::NotRequested),
             Err(RefuseCloseRefusal::NotRequested),
@@ -148,6 +263,7 @@ fn taking_a_close_request_back_in_every_state() {
             Err(TakeBackCloseRefusal::NotRequested),
             Err(TakeBackCloseRefusal::NotRequested),
             Err(TakeBackCloseRefusal::NotRequested),
+            Err(TakeBackCloseRefusal::NotRequested),
             Ok(RegistrationState::Approved { at: day(2) }),
             Err(TakeBackCloseRefusal::Closed),
             Err(TakeBackCloseRefusal::NotRequested),
@@ -160,6 +276,7 @@ fn withdrawing_in_every_state() {
     check_moves(
         |registration| registration.withdraw(day(9)),
         [
+            Ok(RegistrationState::Withdrawn { at: day(9) }),
             Ok(RegistrationState::Withdrawn { at: day(9) }),
             Err(WithdrawRefusal::AlreadyApproved),
             Err(WithdrawRefusal::Rejected),
@@ -176,6 +293,7 @@ fn closing_in_every_state() {
         |registration| registration.close(day(9)),
         [
             Err(CloseRefusal::Pending),
+            Err(CloseRefusal::ApprovalHeld),
             Ok(closed(CloseReason::AgencyClosed)),
             Err(CloseRefusal::Rejected),
             Ok(closed(CloseReason::AgencyClosed)),
@@ -189,6 +307,7 @@ fn closing_in_every_state() {
 fn changing_the_rate_in_every_state() {
     let expected = [
         None,
+        Some(ChangeRateRefusal::BeingDecided),
         Some(ChangeRateRefusal::AlreadyApproved),
         Some(ChangeRateRefusal::Rejected),
         Some(ChangeRateRefusal::AlreadyApproved),
@@ -236,6 +355,7 @@ fn when_the_campaign_ends_every_open_registration_closes() {
     };
     let [
         pending,
+        _,
         approved,
         rejected,
         close_requested,
@@ -263,7 +383,10 @@ fn when_the_campaign_ends_every_open_registration_closes() {
 #[test]
 fn only_a_closed_registration_ends_attribution() {
     let closed_at = every_state().map(|state| state.closed_at());
-    assert_eq!(closed_at, [None, None, None, None, Some(day(4)), None]);
+    assert_eq!(
+        closed_at,
+        [None, None, None, None, None, Some(day(4)), None]
+    );
 }
 
 #[test]
@@ -292,4 +415,10 @@ fn an_explanation_says_something() {
         "this has 501 characters, and at most 500 fit"
     );
     assert!(serde_json::from_str::<RejectReason>(r#"{"Other":""}"#).is_err());
+}
+
+#[test]
+fn a_low_commission_and_a_high_price_ask_for_another_offer() {
+    let ask = RejectReasonKind::ALL.map(RejectReasonKind::asks_for_another_offer);
+    assert_eq!(ask, [true, false, true, false, false]);
 }

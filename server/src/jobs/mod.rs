@@ -18,6 +18,7 @@ pub mod queue;
 mod relay_outbox;
 mod seal_audit;
 mod settle_due;
+mod tell_approvals;
 mod tell_ends;
 
 use std::fmt::Display;
@@ -34,7 +35,8 @@ pub(crate) use self::outcome::Outcomes;
 pub(crate) use self::relay_outbox::RELAY_LIMITS;
 use self::{
     clear_ended::ClearEnded, make_months::MakeMonths, relay_outbox::RelayOutbox,
-    seal_audit::SealAudit, settle_due::SettleDue, tell_ends::TellEnds,
+    seal_audit::SealAudit, settle_due::SettleDue, tell_approvals::TellApprovals,
+    tell_ends::TellEnds,
 };
 pub use self::{
     clear_ended::clear_ended,
@@ -42,6 +44,7 @@ pub use self::{
     relay_outbox::relay_outbox,
     seal_audit::{SealFailure, seal_audit},
     settle_due::settle_due,
+    tell_approvals::tell_approvals,
     tell_ends::tell_ends,
 };
 use crate::{audit_files::AuditFiles, environment::Environment, worker::WorkerHealth};
@@ -69,12 +72,13 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 6] {
+pub(crate) fn definitions() -> [JobDefinition; 7] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
         RelayOutbox::definition(),
         SealAudit::definition(),
+        TellApprovals::definition(),
         TellEnds::definition(),
         ClearEnded::definition(),
     ]
@@ -85,7 +89,7 @@ pub(crate) fn definitions() -> [JobDefinition; 6] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 6], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 7], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -97,6 +101,7 @@ pub(crate) fn timetable() -> Result<[Crontab; 6], CrontabTimerError> {
         alone(Cron::every_minute::<SettleDue>()),
         alone(Cron::every_minute::<RelayOutbox>()),
         alone(Cron::every_minute::<SealAudit>()),
+        alone(Cron::every_minute::<TellApprovals>()),
         alone(Cron::hourly_at::<TellEnds>(5)?),
         alone(Cron::hourly_at::<ClearEnded>(10)?),
     ])
@@ -116,12 +121,20 @@ pub(crate) fn at_start() -> (MakeMonths, JobSpec) {
 /// the running one no longer sees is added for by a later look. Every minute the timetable has it
 /// tried at once, however long it failed.
 pub(crate) fn wake_relay_job() -> (RelayOutbox, JobSpec) {
-    let name = RelayOutbox::IDENTIFIER;
-    let spec = JobSpec::builder()
+    (RelayOutbox {}, woken(RelayOutbox::IDENTIFIER))
+}
+
+/// The same when approvals wait to be told of.
+pub(crate) fn wake_approvals_job() -> (TellApprovals, JobSpec) {
+    (TellApprovals {}, woken(TellApprovals::IDENTIFIER))
+}
+
+fn woken(name: &str) -> JobSpec {
+    JobSpec::builder()
         .job_key(name)
         .job_key_mode(JobKeyMode::UnsafeDedupe)
-        .queue_name(name);
-    (RelayOutbox {}, spec.build())
+        .queue_name(name)
+        .build()
 }
 
 /// Does a job with the worker's context, in a task of its own: a worker that may wait no longer leaves

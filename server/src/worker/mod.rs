@@ -13,7 +13,7 @@ use std::{
 use graphile_worker::{
     CrontabTimerError, Worker, WorkerBuildError, WorkerOptions, WorkerRecoveryConfig, WorkerUtils,
 };
-use store::{dead_letters, outbox};
+use store::{dead_letters, outbox, registrations};
 use tokio::{
     sync::watch,
     task::JoinError,
@@ -36,7 +36,8 @@ pub(crate) const STOP: Duration = Duration::from_secs(8);
 /// How long the worker waits before it begins again, after the database failed it.
 const PAUSE: Duration = Duration::from_secs(5);
 
-/// How often a worker looks whether events wait: people who are told of something shall not wait long.
+/// How often a worker looks whether events wait, or approvals to be told of: people who are told of
+/// something shall not wait long.
 const LOOK: Duration = Duration::from_secs(1);
 
 /// A worker says so often that it is alive, and looks so often for others that died.
@@ -151,12 +152,19 @@ async fn look_for_events(
             .health
             .is_working(Instant::now(), context.environment.now());
         // A database that fails here fails the worker, too, which says so.
-        if !matches!(outbox::is_any_waiting(&context.db).await, Ok(true)) {
-            continue;
+        if matches!(outbox::is_any_waiting(&context.db).await, Ok(true)) {
+            let (job, spec) = jobs::wake_relay_job();
+            if let Err(error) = queue.add_job(job, spec).await {
+                tracing::debug!(%error, "events wait a little longer");
+            }
         }
-        let (job, spec) = jobs::wake_relay_job();
-        if let Err(error) = queue.add_job(job, spec).await {
-            tracing::debug!(%error, "events wait a little longer");
+        let now = context.environment.now();
+        let untold = registrations::is_any_approval_untold(&context.db, now).await;
+        if matches!(untold, Ok(true)) {
+            let (job, spec) = jobs::wake_approvals_job();
+            if let Err(error) = queue.add_job(job, spec).await {
+                tracing::debug!(%error, "approvals wait a little longer");
+            }
         }
     }
 }

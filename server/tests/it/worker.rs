@@ -246,6 +246,31 @@ async fn a_worker_sees_that_events_wait_and_hands_them_on(
     ends_when_told(&stop, worker).await;
 }
 
+/// Whoever approved it is gone, with the process that it was approved in.
+#[sqlx::test(migrations = false)]
+async fn a_worker_sees_that_an_approval_came_to_count_and_tells_of_it(
+    owner: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let owner = owner.connect_with(options.clone()).await.unwrap();
+    database::migrate(&owner).await.unwrap();
+    let (context, stop) = context(options);
+    sell(&context).await;
+    jobs::relay_outbox(context.clone()).await.unwrap();
+    sqlx::query("update registration set approval_held_until = approved_at")
+        .execute(&owner)
+        .await
+        .unwrap();
+    let worker = tokio::spawn(worker::run(context));
+    wait_for(
+        &owner,
+        "select exists (select from organisation_notice where what ->> 'kind' = 'approved')
+             and not exists (select from registration where approval_held_until is not null)",
+    )
+    .await;
+    ends_when_told(&stop, worker).await;
+}
+
 #[sqlx::test(migrations = false)]
 async fn handing_on_that_fails_is_tried_again_later_though_events_wait(
     owner: PgPoolOptions,

@@ -38,6 +38,12 @@ pub async fn end_early(
             "update registration
              set state = 'closed', closed_at = $2, close_reason = 'campaign_ended'
                , close_requested_at = null
+               , approved_at = case
+                     when approval_held_until >= $2 then null else approved_at
+                 end
+               , approval_held_until = case
+                     when approval_held_until < $2 then approval_held_until
+                 end
              where campaign_id = $1 and state in ('pending', 'approved', 'close_requested')",
             campaign.uuid(),
             by.now,

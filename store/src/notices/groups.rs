@@ -103,6 +103,10 @@ impl Group {
                 };
                 return Draft::new(seller, about, &what);
             }
+            Transition::ReregistrationAllowed => {
+                let what = SellerNotice::ReregistrationAllowed { campaign, products };
+                return Draft::new(seller, about, &what);
+            }
             Transition::CloseRefused => {
                 let what = SellerNotice::CloseRefused { campaign, products };
                 return Draft::new(seller, about, &what);

@@ -25,7 +25,7 @@ use crate::{
     forms::once,
     records::audit_each,
     registrations::{
-        AllMatched, RegistrationSelection, content_of, lock_matching, lock_picked,
+        AllMatched, RegistrationSelection, content_of, end_holds, lock_matching, lock_picked,
         titles_for_agency,
     },
 };
@@ -136,16 +136,21 @@ async fn set_each(
         .collect();
     let mut known = known(connection, &there).await?;
     let (mut changes, mut refused) = (Vec::with_capacity(there.len()), Vec::new());
+    let mut changed = Vec::with_capacity(there.len());
     for (address, registration, change, seen) in wanted {
         let Some(registration) = registration else {
             refused.push((address, SkipReason::NotFound));
             continue;
         };
         match decide(&registration, known.remove(&address), change, seen, by)? {
-            Ok(decided) => changes.push((address, decided, change)),
+            Ok(decided) => {
+                changes.push((address, decided, change));
+                changed.push((address, registration));
+            }
             Err(refusal) => refused.push((address, SkipReason::Refused(refusal))),
         }
     }
+    end_holds(connection, by, &changed).await?;
     insert_all(connection, by, &changes).await?;
     Ok((changes.len(), refused))
 }

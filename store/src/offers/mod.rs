@@ -88,7 +88,8 @@ fn decide<R>(
 }
 
 /// Sets the creator rate of the product's own link from a moment on, which may be now or later. The
-/// first rate makes the offer that creators accept.
+/// first rate makes the offer that creators accept. An approval that could still be undone counts from
+/// then on.
 ///
 /// # Errors
 ///
@@ -111,6 +112,7 @@ pub async fn set_creator_rate(
         };
         let decided = decide(&locked.registration, known, change, SeenRate::Any, by)?;
         let decided = decided.map_err(Error::Refused)?;
+        registrations::end_holds(tx, by, &[(address, locked.registration)]).await?;
         let offer_id = decided.offer_id;
         if decided.is_new_offer {
             insert_offer(tx, by, address, offer_id).await?;
@@ -124,7 +126,9 @@ pub async fn set_creator_rate(
 
 fn check_state(state: &RegistrationState) -> Result<(), SetCreatorRateRefusal> {
     match state {
-        RegistrationState::Approved { .. } | RegistrationState::CloseRequested { .. } => Ok(()),
+        RegistrationState::ApprovalHeld { .. }
+        | RegistrationState::Approved { .. }
+        | RegistrationState::CloseRequested { .. } => Ok(()),
         RegistrationState::Pending => Err(SetCreatorRateRefusal::Pending),
         RegistrationState::Rejected { .. }
         | RegistrationState::Closed { .. }

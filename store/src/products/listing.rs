@@ -183,7 +183,8 @@ pub(crate) async fn open_registrations(
     products: &[Uuid],
 ) -> Result<Vec<OpenRegistration>, Error<Infallible>> {
     let rows = sqlx::query!(
-        "select registration.registration_id, registration.product_id, state, total_rate_bps
+        "select registration.registration_id, registration.product_id, total_rate_bps
+               , case when approval_held_until > $3 then 'pending' else state end as \"state!\"
               , campaign.campaign_id, agency_id, starts_on
               , registration_ends_on, ends_on, time_zone, min_rate_bps, submitted_at, ended_at
          from unnest($2::uuid[]) as asked (product_id)
@@ -194,6 +195,7 @@ pub(crate) async fn open_registrations(
          where state in ('pending', 'approved', 'close_requested')",
         shop.uuid(),
         products,
+        by.now,
     )
     .fetch_all(connection)
     .await?;

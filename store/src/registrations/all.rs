@@ -13,14 +13,13 @@ use domain::{
     selection::Selection,
 };
 use serde::{Serialize, de::DeserializeOwned};
-use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
     bulk::titles_for_agency,
+    change::{detail_of, event_for},
     filter::{AllMatched, RegistrationSelection, content_of, lock_matching, lock_picked},
-    lifecycle::event_for,
     rows::Columns,
 };
 use crate::{
@@ -130,13 +129,9 @@ async fn step_each<R>(
         }
     }
     save_all(connection, &changed).await?;
-    let details = changed.iter().map(|(address, registration)| {
-        let detail = json!({
-            "state": registration.state.kind(),
-            "total_rate_bps": registration.total_rate.basis_points(),
-        });
-        (address.registration.uuid(), detail)
-    });
+    let details = changed
+        .iter()
+        .map(|(address, registration)| (address.registration.uuid(), detail_of(registration)));
     audit_each(connection, by, (verb, "registration"), details.unzip()).await?;
     let domain_events: Vec<DomainEvent> = changed
         .iter()
@@ -150,7 +145,7 @@ async fn step_each<R>(
 }
 
 /// Writes what became of locked registrations.
-async fn save_all(
+pub(super) async fn save_all(
     connection: &mut PgConnection,
     changed: &[(RegistrationAddress, Registration)],
 ) -> Result<(), sqlx::Error> {
@@ -170,15 +165,15 @@ async fn save_all(
            , rejected_at = new.rejected_at, reject_reason = new.reject_reason
            , reject_explanation = new.reject_explanation, may_reregister = new.may_reregister
            , close_requested_at = new.close_requested_at, closed_at = new.closed_at
-           , close_reason = new.close_reason
+           , close_reason = new.close_reason, approval_held_until = new.approval_held_until
          from unnest(
              $1::uuid[], $2::uuid[], $3::text[], $4::smallint[], $5::timestamptz[]
            , $6::timestamptz[], $7::text[], $8::text[], $9::boolean[], $10::timestamptz[]
-           , $11::timestamptz[], $12::text[]
+           , $11::timestamptz[], $12::text[], $13::timestamptz[]
          ) as new (
              shop_id, registration_id, state, total_rate_bps, approved_at, rejected_at
            , reject_reason, reject_explanation, may_reregister, close_requested_at, closed_at
-           , close_reason
+           , close_reason, approval_held_until
          )
          where registration.shop_id = new.shop_id
              and registration.registration_id = new.registration_id",
@@ -200,6 +195,7 @@ async fn save_all(
         &moments(|new| new.close_requested_at) as &[Option<DateTime<Utc>>],
         &moments(|new| new.closed_at) as &[Option<DateTime<Utc>>],
         &texts(|new| new.close_reason.as_deref()) as &[Option<&str>],
+        &moments(|new| new.approval_held_until) as &[Option<DateTime<Utc>>],
     )
     .execute(connection)
     .await?;

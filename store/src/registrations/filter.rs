@@ -99,7 +99,10 @@ async fn count<R>(
                           select state, count(*) as count
                           from registration
                           where campaign_id = $1 and state = any($2) and registered_at <= $4
-                              and (approved_at is null or approved_at <= $4 or approved_at > $5)
+                              and (
+                                  approved_at is null or approved_at <= $4
+                                  or approved_at > $5 and approval_held_until is null
+                              )
                               and ($3 = '' or exists (
                                   select from product
                                   where product.shop_id = registration.shop_id
@@ -153,7 +156,8 @@ async fn count<R>(
 }
 
 /// Locks the registrations that are meant, as many as one request does, always in the same order. An
-/// approval that is written down for later, as files bring them, was there when they were chosen.
+/// approval that is written down for later, as files bring them, was there when they were chosen; one
+/// that can still be undone is not meant.
 pub(crate) async fn lock_matching<R>(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
@@ -164,11 +168,14 @@ pub(crate) async fn lock_matching<R>(
     let rows = sqlx::query_as!(
         RegistrationRow,
         "select shop_id, registration_id, campaign_id, product_id, state, total_rate_bps
-              , approved_at, rejected_at, reject_reason, reject_explanation, may_reregister
-              , close_requested_at, closed_at, close_reason
+              , approved_at, approval_held_until, rejected_at, reject_reason, reject_explanation
+              , may_reregister, close_requested_at, closed_at, close_reason
          from registration
          where campaign_id = $1 and state = any($2) and registered_at <= $4
-             and (approved_at is null or approved_at <= $4 or approved_at > $5)
+             and (
+                 approved_at is null or approved_at <= $4
+                 or approved_at > $5 and approval_held_until is null
+             )
              and ($3 = '' or exists (
                  select from product
                  where product.shop_id = registration.shop_id
@@ -226,8 +233,8 @@ pub(crate) async fn lock_picked<R>(
     let rows = sqlx::query_as!(
         RegistrationRow,
         "select registration.shop_id, registration.registration_id, campaign_id, product_id, state
-              , total_rate_bps, approved_at, rejected_at, reject_reason, reject_explanation
-              , may_reregister, close_requested_at, closed_at, close_reason
+              , total_rate_bps, approved_at, approval_held_until, rejected_at, reject_reason
+              , reject_explanation, may_reregister, close_requested_at, closed_at, close_reason
          from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, registration_id)
          join registration
              on registration.shop_id = asked.shop_id

@@ -3,32 +3,22 @@
 //! Each verb locks the row, asks the rules of what the registration is at that moment, and writes the
 //! answer down: of two people who act at once, the second is told what the first has done.
 
+use chrono::{DateTime, Utc};
 use domain::{
     bulk::SkipReason,
     campaign::RegisterRefusal,
     ids::{CampaignId, ProductId, ShopId},
     rate::TotalRate,
     registration::{
-        ApproveCloseRefusal, ApproveRefusal, ChangeRateRefusal, CloseRefusal, RefuseCloseRefusal,
-        Registration, RegistrationAddress, RegistrationState, RejectReason, RejectRefusal,
-        RequestCloseRefusal, TakeBackCloseRefusal, WithdrawRefusal,
+        AllowReregisterRefusal, ApproveCloseRefusal, ApproveRefusal, ChangeRateRefusal,
+        CloseRefusal, RefuseCloseRefusal, Registration, RegistrationAddress, RejectReason,
+        RejectRefusal, RequestCloseRefusal, TakeBackCloseRefusal, UndoApprovalRefusal,
+        WithdrawRefusal,
     },
 };
-use serde::Serialize;
-use serde_json::json;
-use uuid::Uuid;
 
-use super::{
-    bulk::register_in,
-    locked::{Locked, Side, lock, save},
-};
-use crate::{
-    ActorContext, Db, Error,
-    event::{DomainEvent, Transition, record},
-    forms::once,
-    records::{AuditEntry, audit},
-    transaction::in_transaction,
-};
+use super::{bulk::register_in, change::change, locked::Side};
+use crate::{ActorContext, Db, Error, transaction::in_transaction};
 
 /// What a seller asks for: a product into a campaign.
 #[derive(Clone, Copy, Debug)]
@@ -89,6 +79,61 @@ pub async fn approve(
     let verb = (Side::Agency, "registration.approve");
     change(db, by, address, verb, &(), |locked| {
         locked.registration.approve(by.now)
+    })
+    .await
+}
+
+/// The agency takes the product, and can undo that for some seconds: then it is as [`approve`] makes it.
+/// The audit trail has the approval now, with the moment from which it counts; the seller is told when it
+/// does ([`super::tell_held_approvals`]).
+///
+/// # Errors
+///
+/// As [`approve`].
+pub async fn hold_approval(
+    db: &Db,
+    by: &ActorContext<'_>,
+    address: RegistrationAddress,
+) -> Result<Registration, Error<ApproveRefusal>> {
+    let verb = (Side::Agency, "registration.approve");
+    change(db, by, address, verb, &(), |locked| {
+        locked.registration.hold_approval(by.now)
+    })
+    .await
+}
+
+/// The agency takes back the approval that would count from `until` on. Nobody is told: to the seller
+/// nothing has happened.
+///
+/// # Errors
+///
+/// [`UndoApprovalRefusal`], else as [`approve`].
+pub async fn undo_approval(
+    db: &Db,
+    by: &ActorContext<'_>,
+    address: RegistrationAddress,
+    until: DateTime<Utc>,
+) -> Result<Registration, Error<UndoApprovalRefusal>> {
+    let verb = (Side::Agency, "registration.undo_approval");
+    change(db, by, address, verb, &until, |locked| {
+        locked.registration.undo_approval(until)
+    })
+    .await
+}
+
+/// The agency lets the seller register a product again that it had rejected for good.
+///
+/// # Errors
+///
+/// [`AllowReregisterRefusal`], else as [`approve`].
+pub async fn allow_reregister(
+    db: &Db,
+    by: &ActorContext<'_>,
+    address: RegistrationAddress,
+) -> Result<Registration, Error<AllowReregisterRefusal>> {
+    let verb = (Side::Agency, "registration.allow_reregister");
+    change(db, by, address, verb, &(), |locked| {
+        locked.registration.allow_reregister()
     })
     .await
 }
@@ -233,68 +278,4 @@ pub async fn change_rate(
         locked.registration.change_rate(total_rate, locked.least)
     })
     .await
-}
-
-/// Moves one registration on, once for each form, and tells the audit trail and whom it concerns.
-/// `content` is what the verb is told beside the registration.
-async fn change<R>(
-    db: &Db,
-    by: &ActorContext<'_>,
-    address: RegistrationAddress,
-    (side, verb): (Side, &'static str),
-    content: &impl Serialize,
-    step: impl Fn(Locked) -> Result<Registration, R>,
-) -> Result<Registration, Error<R>> {
-    once!(db.primary, by, verb, &(address, content), |tx| {
-        let locked = lock(tx, by, address, side).await?;
-        let changed = step(locked).map_err(Error::Refused)?;
-        save(tx, address, &changed).await?;
-        let detail = json!({
-            "state": changed.state.kind(),
-            "total_rate_bps": changed.total_rate.basis_points(),
-        });
-        audit(
-            tx,
-            by,
-            audit_entry(verb, address.registration.uuid(), detail),
-        )
-        .await?;
-        if let Some(how) = event_for(verb, &changed.state) {
-            record(tx, by.now, by.ids, &DomainEvent::moved(address, how)).await?;
-        }
-        Ok(changed)
-    })
-}
-
-/// How the other side is told of what a verb made of a registration. Of another rate, and of a request
-/// that was taken back, nobody needs to be told: the lists say what is.
-pub(super) fn event_for(verb: &str, state: &RegistrationState) -> Option<Transition> {
-    match state {
-        RegistrationState::Approved { .. } => match verb {
-            "registration.approve" => Some(Transition::Approved),
-            "registration.refuse_close" => Some(Transition::CloseRefused),
-            _ => None,
-        },
-        RegistrationState::Rejected {
-            reason,
-            may_reregister,
-            ..
-        } => Some(Transition::Rejected {
-            reason: reason.clone(),
-            may_reregister: *may_reregister,
-        }),
-        RegistrationState::CloseRequested { .. } => Some(Transition::CloseRequested),
-        RegistrationState::Closed { why, .. } => Some(Transition::Closed { why: *why }),
-        RegistrationState::Withdrawn { .. } => Some(Transition::Withdrawn),
-        RegistrationState::Pending => None,
-    }
-}
-
-fn audit_entry(verb: &'static str, registration_id: Uuid, detail: serde_json::Value) -> AuditEntry {
-    AuditEntry {
-        verb,
-        object_kind: "registration",
-        object_id: registration_id,
-        detail,
-    }
 }

@@ -1,5 +1,6 @@
 //! One registration under lock: read for a verb, and written back.
 
+use chrono::{DateTime, Utc};
 use domain::{
     ids::AgencyId,
     rate::TotalRate,
@@ -24,6 +25,8 @@ pub(crate) struct Locked {
     pub(crate) registration: Registration,
     /// What the campaign asks for.
     pub(crate) least: TotalRate,
+    /// When a held approval came to count of which nobody was told yet.
+    pub(super) untold_approval: Option<DateTime<Utc>>,
 }
 
 /// Locks a registration that is there for the actor. Its campaign may have ended without anybody
@@ -37,8 +40,8 @@ pub(crate) async fn lock<R>(
     let found = sqlx::query_as!(
         RegistrationRow,
         "select shop_id, registration_id, campaign_id, product_id, state, total_rate_bps
-              , approved_at, rejected_at, reject_reason, reject_explanation, may_reregister
-              , close_requested_at, closed_at, close_reason
+              , approved_at, approval_held_until, rejected_at, reject_reason, reject_explanation
+              , may_reregister, close_requested_at, closed_at, close_reason
          from registration
          where shop_id = $1 and registration_id = $2
          for update",
@@ -59,9 +62,12 @@ pub(crate) async fn lock<R>(
         return Err(Error::NotFound);
     }
     let (course, least) = campaign.read()?;
+    let closes_at = course.closes_at();
+    let held_until = found.approval_held_until;
     Ok(Locked {
-        registration: found.read()?.as_of(by.now, course.closes_at()),
+        registration: found.read()?.as_of(by.now, closes_at),
         least,
+        untold_approval: held_until.filter(|until| *until <= by.now && *until < closes_at),
     })
 }
 
@@ -77,6 +83,7 @@ pub(super) async fn save(
          set state = $3, total_rate_bps = $4, approved_at = $5, rejected_at = $6
            , reject_reason = $7, reject_explanation = $8, may_reregister = $9
            , close_requested_at = $10, closed_at = $11, close_reason = $12
+           , approval_held_until = $13
          where shop_id = $1 and registration_id = $2",
         address.shop.uuid(),
         address.registration.uuid(),
@@ -90,6 +97,7 @@ pub(super) async fn save(
         columns.close_requested_at,
         columns.closed_at,
         columns.close_reason,
+        columns.approval_held_until,
     )
     .execute(connection)
     .await?;

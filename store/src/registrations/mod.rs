@@ -2,7 +2,9 @@
 
 mod all;
 mod bulk;
+mod change;
 mod filter;
+mod held;
 mod lifecycle;
 mod listing;
 mod locked;
@@ -26,17 +28,20 @@ pub use self::{
     all::{approve_selected, reject_selected},
     bulk::register_many,
     filter::{RegistrationSelection, TabFilter, count_matching},
+    held::{is_any_approval_untold, tell_held_approvals},
     lifecycle::{
-        Request, approve, approve_close, change_rate, close, refuse_close, register, reject,
-        request_close, take_back_close, withdraw,
+        Request, allow_reregister, approve, approve_close, change_rate, close, hold_approval,
+        refuse_close, register, reject, request_close, take_back_close, undo_approval, withdraw,
     },
     listing::{
-        counts_for_shop, details_for_agency, list_for_agency, list_for_shop, registrable_products,
+        ListFilter, closing_effect, counts_for_shop, details_for_agency, held_approval,
+        list_for_agency, list_for_shop, registrable_products,
     },
 };
 pub(crate) use self::{
     bulk::titles_for_agency,
     filter::{AllMatched, content_of, lock_matching, lock_picked},
+    held::end_holds,
     locked::{Side, lock},
 };
 

@@ -20,6 +20,7 @@ macro_rules! columns_of {
             state: $row.state,
             total_rate_bps: $row.total_rate_bps,
             approved_at: $row.approved_at,
+            approval_held_until: $row.approval_held_until,
             rejected_at: $row.rejected_at,
             reject_reason: $row.reject_reason,
             reject_explanation: $row.reject_explanation,
@@ -41,6 +42,7 @@ pub(super) struct RegistrationRow {
     pub(super) state: String,
     pub(super) total_rate_bps: i16,
     pub(super) approved_at: Option<DateTime<Utc>>,
+    pub(super) approval_held_until: Option<DateTime<Utc>>,
     pub(super) rejected_at: Option<DateTime<Utc>>,
     pub(super) reject_reason: Option<String>,
     pub(super) reject_explanation: Option<String>,
@@ -70,6 +72,7 @@ pub(super) struct Columns {
     pub(super) state: String,
     pub(super) total_rate_bps: i16,
     pub(super) approved_at: Option<DateTime<Utc>>,
+    pub(super) approval_held_until: Option<DateTime<Utc>>,
     pub(super) rejected_at: Option<DateTime<Utc>>,
     pub(super) reject_reason: Option<String>,
     pub(super) reject_explanation: Option<String>,
@@ -89,6 +92,12 @@ impl Columns {
         };
         match &registration.state {
             RegistrationState::Pending => columns,
+            // Written down as what it is when its time is over, and marked until it is told.
+            RegistrationState::ApprovalHeld { until } => Self {
+                approved_at: Some(*until),
+                approval_held_until: Some(*until),
+                ..columns
+            },
             RegistrationState::Approved { at } => Self {
                 approved_at: Some(*at),
                 ..columns
@@ -147,8 +156,11 @@ impl Columns {
         let kind: RegistrationStateKind = self.state.parse().map_err(|_| "state")?;
         let state = match kind {
             RegistrationStateKind::Pending => RegistrationState::Pending,
-            RegistrationStateKind::Approved => RegistrationState::Approved {
-                at: self.approved_at.ok_or("approved_at")?,
+            RegistrationStateKind::Approved => match self.approval_held_until {
+                Some(until) => RegistrationState::ApprovalHeld { until },
+                None => RegistrationState::Approved {
+                    at: self.approved_at.ok_or("approved_at")?,
+                },
             },
             RegistrationStateKind::Rejected => RegistrationState::Rejected {
                 at: self.rejected_at.ok_or("rejected_at")?,

@@ -78,6 +78,7 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "update registration set state = 'closed', closed_at = $2",
         CAMPAIGN,
     ),
+    ("from registration where approval_held_until <= $1", HELD),
     (
         "from showcase_entry where creator_id = $1 and removed_at is null",
         SHOWCASE,
@@ -115,6 +116,8 @@ const CAMPAIGN: &str = "a campaign has registrations of many shops";
 /// Where an agency has order lines.
 const LINES_OF_AGENCY: &str =
     "whether an agency has any line in a market; its lines lie with their shops";
+/// Approvals that are held for some seconds.
+const HELD: &str = "a job tells of approvals that came to count, of every shop; they are few";
 /// A creator's showcase.
 const SHOWCASE: &str = "a creator shows products of many shops";
 

@@ -93,6 +93,10 @@ pub(crate) fn to_seller(notice: &Notice<SellerNotice>, _: Actor) -> Option<Notic
             let more = interpolate(more, &[("reason", &why(reason))]);
             NoticeText::new(title, more, at(campaign, SellerTab::Rejected))
         }
+        SellerNotice::ReregistrationAllowed { campaign, products } => {
+            let title = of_products(words::ALLOWED_AGAIN, "", campaign, products);
+            NoticeText::new(title, None, at(campaign, SellerTab::Rejected))
+        }
         SellerNotice::CloseRefused { campaign, products } => {
             let more = t(words::CLOSE_REFUSED_MORE).to_owned();
             let title = of_products(words::CLOSE_REFUSED, "", campaign, products);

@@ -57,6 +57,9 @@ pub(super) fn new_rate(refusal: &NewRateRefusal, market: Market) -> Vec<FieldErr
         NewRateRefusal::Change(ChangeRateRefusal::AlreadyApproved) => {
             return one(seller_refusal::IS_APPROVED);
         }
+        NewRateRefusal::Change(ChangeRateRefusal::BeingDecided) => {
+            return one(seller_refusal::BEING_DECIDED);
+        }
         NewRateRefusal::Change(ChangeRateRefusal::Rejected) => {
             return one(seller_refusal::IS_REJECTED);
         }

@@ -1,13 +1,13 @@
 //! What the server functions of registrations have in common.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, convert::Infallible};
 
 use chrono::DateTime;
 use domain::{
     bulk::{BULK_MAX, SkipReason},
     ids::{AccountId, CampaignId},
     offer::{SeenRate, SetCreatorRateRefusal},
-    registration::{AgencyTab, RegistrationAddress, RejectReason},
+    registration::{AgencyTab, RegistrationAddress, RejectReason, RejectReasonKind},
     selection::{Matching, Selection},
 };
 
@@ -131,6 +131,17 @@ pub(super) fn some<T, R>(picked: &[T], refusal: R) -> Result<(), ApiError<R>> {
     Ok(())
 }
 
+/// What an address asks for beside its page: without it, if it is not there, the page is shown.
+pub(super) fn if_there<T>(
+    asked: Result<T, store::Error<Infallible>>,
+) -> Result<Option<T>, ApiError<NoRefusal>> {
+    match asked {
+        Ok(there) => Ok(Some(there)),
+        Err(store::Error::NotFound) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Leads to a tab of the campaign, which says what was done.
 pub(super) fn go_to_tab(campaign: CampaignId, tab: AgencyTab, done: CampaignFlash) {
     redirect(tab_of(campaign, tab).flash(done));
@@ -169,13 +180,21 @@ fn tab_of(campaign: CampaignId, tab: AgencyTab) -> Address {
     Address::new(paths::partner::campaign(campaign)).with("tab", tab)
 }
 
-/// The reason that was chosen.
-pub(super) fn reason(typed: &TypedRejection) -> Result<RejectReason, RejectionRefusal> {
-    let kind = typed
+/// The reason that was chosen, and whether the seller may register the product again: as was said, or as
+/// the reason says by itself.
+pub(super) fn reason(typed: &TypedRejection) -> Result<(RejectReason, bool), RejectionRefusal> {
+    let kind: RejectReasonKind = typed
         .reason
         .parse()
         .map_err(|_| RejectionRefusal::NoReason)?;
-    RejectReason::new(kind, &typed.explanation).map_err(RejectionRefusal::Explanation)
+    let reason =
+        RejectReason::new(kind, &typed.explanation).map_err(RejectionRefusal::Explanation)?;
+    match &*typed.may_reregister {
+        "true" => Ok((reason, true)),
+        "false" => Ok((reason, false)),
+        _ if kind.asks_for_another_offer() => Ok((reason, true)),
+        _ => Err(RejectionRefusal::NoAnswer),
+    }
 }
 
 /// A rate that somebody typed over another, or into an empty field.

@@ -32,6 +32,8 @@ ui::texts! {
     REJECTED_MAY_RETRY {reason} = "{reason} You can re-register.";
     REJECTED_FOR_GOOD {reason} =
         "{reason} The agency has blocked re-registration in this campaign.";
+    ALLOWED_AGAIN_ONE {product, campaign} = "You can re-register {product} in {campaign}";
+    ALLOWED_AGAIN_SEVERAL {count, campaign} = "You can re-register {count} products in {campaign}";
     CLOSE_REFUSED_ONE {product, campaign} = "{product} stays in {campaign}";
     CLOSE_REFUSED_SEVERAL {count, campaign} = "{count} products stay in {campaign}";
     CLOSE_REFUSED_MORE = "The agency rejected your close request.";
@@ -53,5 +55,6 @@ pub const WITHDRAWN: OneOrSeveral = (WITHDRAWN_ONE, WITHDRAWN_SEVERAL);
 pub const CLOSE_REQUESTED: OneOrSeveral = (CLOSE_REQUESTED_ONE, CLOSE_REQUESTED_SEVERAL);
 pub const APPROVED: OneOrSeveral = (APPROVED_ONE, APPROVED_SEVERAL);
 pub const REJECTED: OneOrSeveral = (REJECTED_ONE, REJECTED_SEVERAL);
+pub const ALLOWED_AGAIN: OneOrSeveral = (ALLOWED_AGAIN_ONE, ALLOWED_AGAIN_SEVERAL);
 pub const CLOSE_REFUSED: OneOrSeveral = (CLOSE_REFUSED_ONE, CLOSE_REFUSED_SEVERAL);
 pub const CLOSED: OneOrSeveral = (CLOSED_ONE, CLOSED_SEVERAL);

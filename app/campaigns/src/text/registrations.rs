@@ -13,6 +13,8 @@ ui::texts! {
     FOUND_NONE = "No registrations match this search";
     PRODUCT = "Product";
     shop_and_code(shop, code) = "{shop} · {code}";
+    shop_code_second(shop, code) = "{shop} · {code} · Second registration";
+    shop_code_nth(shop, code, number) = "{shop} · {code} · Registration {number}";
     PRICE = "Price";
     TOTAL_RATE = "Total commission rate";
     TOTAL_RATE_FROZEN = "Locked when you approved the registration";
@@ -25,6 +27,14 @@ ui::texts! {
     AGAIN = "Re-registration";
     MAY_REREGISTER = "Allowed";
     BLOCKED = "Blocked";
+    again_pending(day) = "Registered again {day}";
+    again_approved(day) = "Registered again, approved {day}";
+    again_rejected(day) = "Registered again, rejected {day}";
+    again_closing(day) = "Registered again, close requested {day}";
+    again_closed(day) = "Registered again, closed {day}";
+    again_withdrawn(day) = "Registered again, withdrawn {day}";
+    STILL_OPEN = "Still open";
+    ALL_REJECTED = "All rejected";
     ACTIONS = "Actions";
     select_one(product) = "Select {product}";
     SELECTED = "Selected products";
@@ -56,6 +66,14 @@ ui::texts! {
     REJECT = "Reject";
     reject_one(product) = "Reject {product}";
     CLOSE = "Close product";
+    approved_at_rate(rate) = "Approved at {rate}.";
+    UNDO = "Undo";
+    undo_one(product) = "Undo the approval of {product}";
+    UNDO_APPROVAL = "Undo approval";
+    APPROVAL_UNDONE = "Approval undone. The product is pending again.";
+    ALLOW_REREGISTER = "Allow to re-register";
+    allow_one(product) = "Allow the seller to re-register {product}";
+    REREGISTER_ALLOWED = "Block lifted. The seller can re-register the product and is notified.";
     APPROVING_FIXES = "Approving locks the seller’s total commission rate.";
 
     reject_title_one(product) = "Reject “{product}”?";
@@ -68,10 +86,11 @@ ui::texts! {
     NO_SUITABLE_CREATOR = "No suitable creator";
     OTHER = "Other";
     EXPLANATION = "Explanation";
-    explanation_hint(most) =
-        "Required if you choose Other. The seller sees it. Up to {most} characters.";
-    ALLOW_AGAIN = "Allow the seller to re-register this product";
-    ALLOW_AGAIN_HINT = "If not selected, the product is blocked in this campaign.";
+    explanation_hint(most) = "The seller sees it. Up to {most} characters.";
+    MAY_AGAIN = "May re-register";
+    BLOCK = "Blocked in this campaign";
+    BLOCK_HINT = "You can lift the block later.";
+    CHOOSE_AGAIN = "Choose whether the seller may re-register.";
     KEEP_PENDING = "Cancel";
     NOT_REJECTED = "Nothing was rejected";
     CHOOSE_REASON = "Choose a reason.";
@@ -114,6 +133,13 @@ ui::texts! {
     NOT_ASKED = "The seller cancelled this request, or someone else has already decided on it.";
     IS_CLOSED = "This product is already closed.";
     IS_PENDING = "This product is still pending. Reject it instead.";
+    IS_HELD = "This approval hasn’t taken effect yet. Undo it instead.";
+    IS_APPROVED = "Someone else has already approved this product.";
+    COUNTS_ALREADY = "This approval has already taken effect. Close the product instead.";
+    UNDONE_ALREADY = "This approval was already undone.";
+    APPROVED_ANEW = "Someone else has approved this product since. Their approval stays.";
+    ALREADY_ALLOWED = "The seller can already re-register this product.";
+    NOT_A_REJECTION = "This product isn’t rejected.";
     IS_REJECTED = "This product was rejected.";
     IS_WITHDRAWN = "The seller has withdrawn this product.";
 
@@ -146,5 +172,13 @@ ui::texts! {
     close_title(product) = "Close “{product}”?";
     CLOSE_EFFECT =
         "The product closes immediately and can’t be reopened. Earlier orders still count; later ones earn no commission in this campaign. Its link shows that it’s closed, and the seller is notified.";
+    APPROVE_CLOSE_EFFECT =
+        "The product closes immediately, as the seller asked, and can’t be reopened. Earlier orders still count; later ones earn no commission in this campaign. Its link shows that it’s closed, and the seller is notified.";
+    closing_creators(count) =
+        one "{count} creator has it in the showcase.",
+        other "{count} creators have it in their showcases.";
+    closing_sales(count, days, sales) =
+        one "{count} order in the last {days} days: {sales}.",
+        other "{count} orders in the last {days} days: {sales}.";
     KEEP_OPEN = "Cancel";
 }

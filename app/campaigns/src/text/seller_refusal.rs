@@ -26,6 +26,8 @@ ui::texts! {
     ALREADY_ASKED = "You’ve already requested to close this product.";
     IS_APPROVED =
         "The agency has approved this product, so its total commission rate is locked. Request to close it instead.";
+    BEING_DECIDED =
+        "The agency is deciding on this product right now. Try again in a few seconds.";
     IS_REJECTED = "The agency has rejected this product.";
     IS_CLOSED = "This product is closed in this campaign.";
     IS_WITHDRAWN = "This product has already been withdrawn.";

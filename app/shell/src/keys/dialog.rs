@@ -30,6 +30,7 @@ pub(crate) fn KeysDialog(
     let pages = pages
         .into_iter()
         .map(|page| line(&page.name, &["G", &page.key.to_ascii_uppercase()]));
+    let in_list = in_list();
     view! {
         <dialog
             aria-labelledby=TITLE
@@ -42,7 +43,7 @@ pub(crate) fn KeysDialog(
             <div class="dialog__body">
                 <dl class="keys">
                     {line(t(palette::SEARCH_ANYWHERE), &[t(palette::CONTROL), "K"])}
-                    {line(t(palette::SEARCH_HERE), &["/"])} {line(t(palette::KEYS), &["?"])}
+                    {line(t(palette::SEARCH_HERE), &["/"])} {line(t(palette::KEYS), &["?"])} {in_list}
                     {pages.collect_view()} {line(t(common::CLOSE), &[t(palette::ESCAPE)])}
                 </dl>
                 <label class="choice">
@@ -56,6 +57,22 @@ pub(crate) fn KeysDialog(
         </dialog>
     }
     .into_any()
+}
+
+/// What keys do in the list of the page, where it has one that they are meant for.
+fn in_list() -> Vec<AnyView> {
+    let (letters, has_ticks) = platform::list_keys();
+    let mut lines = Vec::new();
+    if has_ticks || !letters.is_empty() {
+        lines.push(line(t(palette::NEXT_ROW), &["↓ ↑"]));
+    }
+    if has_ticks {
+        lines.push(line(t(palette::SELECT_ROW), &["X"]));
+    }
+    for (letter, does) in letters {
+        lines.push(line(&does, &[&letter.to_ascii_uppercase()]));
+    }
+    lines
 }
 
 /// What is done, and the keys one after the other.

@@ -1,6 +1,7 @@
 //! What the keyboard is asked for beside what every browser knows: `Ctrl` or `Cmd` with `K` for the
-//! palette, `/` for the page's own search, `?` for the list of keys, and `g` with a letter for each page
-//! of the area. Single keys do nothing while somebody types, and can be turned off.
+//! palette, `/` for the page's own search, `?` for the list of keys, `g` with a letter for each page
+//! of the area, and in a list the arrows, `x` and the letters of what its rows can have done to them. Single
+//! keys do nothing while somebody types, and can be turned off.
 
 mod dialog;
 #[cfg(test)]
@@ -13,8 +14,11 @@ pub(super) use dialog::KeysDialog;
 
 use ui::platform;
 
-/// Where one types or chooses, so that keys are meant for it.
-const FIELDS: &str = "input, textarea, select, [contenteditable]";
+/// Where one types or chooses, so that keys are meant for it. A tick is only pressed.
+const FIELDS: &str = "input:not([type=checkbox]), textarea, select, [contenteditable]";
+
+/// What is meant for the row of a list: to the next and the one before, tick, approve or allow, reject, undo.
+const IN_LIST: [&str; 6] = ["arrowdown", "arrowup", "x", "a", "r", "u"];
 
 /// How long the letter after `g` may take, in milliseconds.
 const PATIENCE: f64 = 3_000.0;
@@ -106,6 +110,8 @@ pub(super) enum ShortcutAction {
     Field,
     /// The page of this key.
     Page(String),
+    /// What this key does in a list.
+    InList(String),
 }
 
 /// A sequence of keys under way: since when `g` waits for its letter.
@@ -137,15 +143,17 @@ impl Chord {
             "/" => return Some(ShortcutAction::Field),
             _ => {}
         }
-        if held == Held::Shift || key.len() != 1 {
+        if held == Held::Shift {
             return None;
         }
-        if waits_since.is_some_and(|since| at - since <= PATIENCE) {
+        if key.len() == 1 && waits_since.is_some_and(|since| at - since <= PATIENCE) {
             return Some(ShortcutAction::Page(key));
         }
         if key == "g" {
             self.waits_since = Some(at);
         }
-        None
+        IN_LIST
+            .contains(&&*key)
+            .then_some(ShortcutAction::InList(key))
     }
 }

@@ -38,6 +38,7 @@ fn off(pressed: Pressed) -> Pressed {
 #[test]
 fn each_sequence_of_keys_asks_for_one_thing() {
     let page = |key: &str| Some(ShortcutAction::Page(key.to_owned()));
+    let in_list = |key: &str| Some(ShortcutAction::InList(key.to_owned()));
     let in_field = |key| with_focus(Focus::Field, key);
     let in_dialog = |key| with_focus(Focus::Dialog, key);
     for (keys, expected) in [
@@ -61,6 +62,22 @@ fn each_sequence_of_keys_asks_for_one_thing() {
         ),
         (vec![pressed("g"), in_field("c"), pressed("c")], None),
         (vec![pressed("g"), pressed("?")], Some(ShortcutAction::Keys)),
+        // In a list.
+        (vec![pressed("ArrowDown")], in_list("arrowdown")),
+        (vec![pressed("ArrowUp")], in_list("arrowup")),
+        (vec![pressed("x")], in_list("x")),
+        (vec![pressed("A")], in_list("a")),
+        (vec![pressed("r")], in_list("r")),
+        (vec![pressed("u")], in_list("u")),
+        (vec![pressed("g"), pressed("a")], page("a")),
+        (vec![held(Held::Shift, "A")], None),
+        (vec![held(Held::Command, "a")], None),
+        (vec![held(Held::Other, "ArrowDown")], None),
+        (vec![in_field("ArrowDown")], None),
+        (vec![in_field("x")], None),
+        (vec![in_dialog("a")], None),
+        (vec![off(pressed("a"))], None),
+        (vec![off(pressed("ArrowDown"))], None),
         // Nobody has to hurry, and nobody is surprised.
         (vec![at(0.0, "g"), at(3_000.0, "o")], page("o")),
         (vec![at(0.0, "g"), at(3_001.0, "o")], None),

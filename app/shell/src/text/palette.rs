@@ -15,6 +15,8 @@ ui::texts! {
     ESCAPE = "Esc";
     SEARCH_ANYWHERE = "Search or jump to a page";
     SEARCH_HERE = "Search this page";
+    NEXT_ROW = "Next or previous row";
+    SELECT_ROW = "Select the row";
     SINGLE_KEYS = "Single-key shortcuts";
     SINGLE_KEYS_WHY =
         "Shortcuts that work without Ctrl or ⌘. Turn them off if you use speech input or press keys by accident.";

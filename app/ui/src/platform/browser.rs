@@ -5,6 +5,7 @@ mod fields;
 mod focus;
 mod leaving;
 mod menus;
+mod rows;
 
 use std::cell::OnceCell;
 
@@ -31,6 +32,7 @@ pub use menus::{
     close_menu_of, close_menus, close_menus_restoring_focus, expand_sidebar, hide_popover,
     install_menu_listeners, is_escape_taken,
 };
+pub use rows::{list_keys, press_in_list};
 
 /// The browser sets words by property, which needs no escaping.
 pub fn element_text(words: &str) -> String {

@@ -10,8 +10,11 @@ use leptos::{
 };
 use web_sys::{Element, HtmlElement};
 
+use super::rows::RowPlace;
+
 /// What takes the focus in the place of what had it, when that went with a decision: the first thing that
-/// can be done in its row, and then the page's heading.
+/// can be done in its row; the same thing in the row that took its row's place, or what says that no row is
+/// left; and then the page's heading.
 const IN_ROW: &str = "a[href], button";
 const HEADING: &str = "h1[tabindex]";
 
@@ -20,6 +23,7 @@ const HEADING: &str = "h1[tabindex]";
 struct Focused {
     element: Element,
     row: Option<Element>,
+    place: Option<RowPlace>,
 }
 
 thread_local! {
@@ -34,6 +38,7 @@ impl Focused {
     fn of(element: Element) -> Self {
         Self {
             row: element.closest("tr, li").ok().flatten(),
+            place: RowPlace::of(&element),
             element,
         }
     }
@@ -136,13 +141,25 @@ fn give_back(panel: Option<Element>) {
 
 /// Puts the focus where it was, or as near to it as there is something.
 fn give_focus(before: Option<Focused>) {
-    let (element, row) = before.map_or((None, None), |before| (Some(before.element), before.row));
-    let row = row.filter(|row| row.is_connected());
-    let in_row = row.and_then(|row| row.query_selector(IN_ROW).ok().flatten());
-    let heading = document().query_selector(HEADING).ok().flatten();
-    let mut places = [element, in_row, heading].into_iter().flatten();
+    let (mut places, mut next) = (Vec::new(), None);
+    if let Some(Focused {
+        element,
+        row,
+        place,
+    }) = before
+    {
+        places.push(element);
+        let row = row.filter(|row| row.is_connected());
+        places.extend(row.and_then(|row| row.query_selector(IN_ROW).ok().flatten()));
+        next = place;
+    }
     // What is gone or hidden doesn't take it; without the focus the page is still there.
-    let _ = places.any(|place| takes_focus(&place));
+    if places.iter().any(takes_focus) {
+        return;
+    }
+    let next = next.and_then(|place| place.now());
+    let heading = document().query_selector(HEADING).ok().flatten();
+    let _ = next.iter().chain(&heading).any(takes_focus);
 }
 
 /// Whether an element takes up room in the page. What was hidden a moment ago still has the focus: browsers

@@ -187,6 +187,16 @@ pub fn install_focus_listener() {}
 /// Nobody's focus is on the server.
 pub fn restore_lost_focus() {}
 
+/// No key is pressed on the server.
+pub fn press_in_list(_key: &str) -> bool {
+    false
+}
+
+/// No key is pressed on the server.
+pub fn list_keys() -> (Vec<(String, String)>, bool) {
+    (Vec::new(), false)
+}
+
 /// Nobody's focus is on the server.
 pub fn forward_focus(_event: &Event) {}
 

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Registration, RegistrationAddress, RegistrationState};
+use super::{Registration, RegistrationAddress, RegistrationState, RegistrationStateKind};
 use crate::{
     campaign::{CampaignName, CampaignStatus, RegisterRefusal},
     ids::{CampaignId, CreatorId, ProductId},
@@ -58,6 +58,48 @@ pub struct AgencyRegistrationRow {
     pub terms: CreatorTerms,
     /// Whether the product's own link was made and not revoked.
     pub has_link: bool,
+    /// How often the product was registered in the campaign before.
+    pub earlier: u32,
+    /// The latest of the product's registrations in the campaign after this one.
+    pub later: Option<LaterRegistration>,
+}
+
+/// A later registration of the same product in the same campaign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LaterRegistration {
+    /// Where it is.
+    pub address: RegistrationAddress,
+    /// What it is in now.
+    pub state: RegistrationStateKind,
+    /// Since when.
+    pub since: DateTime<Utc>,
+}
+
+/// An approval that can still be undone, for whoever has just given it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeldApproval {
+    /// The registration.
+    pub address: RegistrationAddress,
+    /// The product's title.
+    pub title: String,
+    /// The rate at which it is approved.
+    pub total_rate: TotalRate,
+    /// From when on it counts.
+    pub until: DateTime<Utc>,
+}
+
+/// Over how many days [`ClosingEffect`] adds up what was sold.
+pub const CLOSING_EFFECT_DAYS: u8 = 30;
+
+/// What closing a product ends, in numbers. For the campaign's agency alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClosingEffect {
+    /// How many creators show the product.
+    pub creators: u64,
+    /// In how many orders it was sold through the campaign in the last [`CLOSING_EFFECT_DAYS`].
+    pub orders: u64,
+    /// For how much, without what was cancelled.
+    pub sales: Money,
 }
 
 /// A registration as the campaign's agency opens it.
@@ -168,7 +210,8 @@ impl RegistrationState {
     pub const fn since(&self, registered_at: DateTime<Utc>) -> DateTime<Utc> {
         match self {
             Self::Pending => registered_at,
-            Self::Approved { at }
+            Self::ApprovalHeld { until: at }
+            | Self::Approved { at }
             | Self::Rejected { at, .. }
             | Self::Closed { at, .. }
             | Self::Withdrawn { at } => *at,
@@ -249,7 +292,9 @@ impl AgencyTab {
     pub const fn of(state: &RegistrationState) -> Option<Self> {
         match state {
             RegistrationState::Pending => Some(Self::Pending),
-            RegistrationState::Approved { .. } => Some(Self::Approved),
+            RegistrationState::ApprovalHeld { .. } | RegistrationState::Approved { .. } => {
+                Some(Self::Approved)
+            }
             RegistrationState::Rejected { .. } => Some(Self::Rejected),
             RegistrationState::CloseRequested { .. } => Some(Self::PendingClosed),
             RegistrationState::Closed { .. } => Some(Self::Closed),
@@ -263,7 +308,7 @@ impl SellerTab {
     #[must_use]
     pub const fn of(state: &RegistrationState) -> Self {
         match state {
-            RegistrationState::Pending => Self::Pending,
+            RegistrationState::Pending | RegistrationState::ApprovalHeld { .. } => Self::Pending,
             RegistrationState::Approved { .. } | RegistrationState::CloseRequested { .. } => {
                 Self::Ongoing
             }

@@ -6,6 +6,7 @@ mod decisions;
 mod drafts;
 mod lists;
 mod rates;
+mod undo;
 
 use std::{
     fmt::Write as _,

@@ -170,7 +170,7 @@ async fn read_page(
     rows: Vec<Row>,
 ) -> Result<Page<MarketplaceRow>, Error<Infallible>> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.campaign_id).collect();
-    let own = counts(connection, &ids, Some(shop.uuid())).await?;
+    let own = counts(connection, &ids, Some((shop.uuid(), by.now))).await?;
     let mut read = Vec::with_capacity(rows.len());
     for row in rows {
         let own = own.get(&row.campaign_id).copied().unwrap_or_default();

@@ -86,14 +86,15 @@ pub(crate) fn counts_as_of(
     }
 }
 
-/// The registrations of these campaigns by state, of all shops or of one.
+/// The registrations of these campaigns by state: of all shops, as agencies see them, or of one as that
+/// shop sees them now. An approval that is held counts as one to agencies only.
 async fn counts(
     connection: &mut PgConnection,
     campaign_ids: &[Uuid],
-    shop_id: Option<Uuid>,
+    of_shop: Option<(Uuid, DateTime<Utc>)>,
 ) -> Result<HashMap<Uuid, RegistrationCounts>, sqlx::Error> {
     let mut counts: HashMap<Uuid, RegistrationCounts> = HashMap::new();
-    match shop_id {
+    match of_shop {
         None => {
             let rows = sqlx::query!(
                 r#"select campaign_id, state, count(*) as "count!"
@@ -109,14 +110,26 @@ async fn counts(
                 count_state(counts, &row.state, row.count);
             }
         }
-        Some(shop_id) => {
+        Some((shop_id, now)) => {
             let rows = sqlx::query!(
-                r#"select campaign_id, state, count(*) as "count!"
-                   from registration
-                   where shop_id = $2 and campaign_id = any($1)
+                r#"select campaign_id as "campaign_id!", state as "state!"
+                        , sum(count)::bigint as "count!"
+                   from (
+                       select campaign_id, state, count(*) as count
+                       from registration
+                       where shop_id = $2 and campaign_id = any($1)
+                       group by campaign_id, state
+                       union all
+                       select campaign_id, as_seen.state, as_seen.count
+                       from registration
+                       cross join (values ('pending', 1::bigint), ('approved', -1::bigint))
+                           as as_seen (state, count)
+                       where shop_id = $2 and campaign_id = any($1) and approval_held_until > $3
+                   ) as counted
                    group by campaign_id, state"#,
                 campaign_ids,
                 shop_id,
+                now,
             )
             .fetch_all(connection)
             .await?;

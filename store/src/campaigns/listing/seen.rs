@@ -151,9 +151,20 @@ async fn see(
                 , coalesce((
                       select jsonb_agg(jsonb_build_object('state', state, 'count', counted.count))
                       from (
-                          select state, count(*) as count
-                          from registration
-                          where shop_id = $1 and campaign_id = $2
+                          select state, sum(count)::bigint as count
+                          from (
+                              select state, count(*) as count
+                              from registration
+                              where shop_id = $1 and campaign_id = $2
+                              group by state
+                              union all
+                              select as_seen.state, as_seen.count
+                              from registration
+                              cross join (values ('pending', 1::bigint), ('approved', -1::bigint))
+                                  as as_seen (state, count)
+                              where shop_id = $1 and campaign_id = $2
+                                  and approval_held_until > $3
+                          ) as by_state
                           group by state
                       ) as counted
                   ), '[]') as "own!: Json<Vec<InState>>"
@@ -173,6 +184,7 @@ async fn see(
                )"#,
         shop.uuid(),
         campaign.uuid(),
+        by.now,
     )
     .fetch_optional(connection)
     .await?

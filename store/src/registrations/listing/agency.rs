@@ -7,8 +7,10 @@ use domain::{
     ids::{AgencyId, CampaignId},
     market::Market,
     page::{Cursor, Page, Position, Sort},
+    rate::TotalRate,
     registration::{
-        AgencyRegistration, AgencyRegistrationRow, AgencyTab, RegistrationAddress, RegistrationSort,
+        AgencyRegistration, AgencyRegistrationRow, AgencyTab, HeldApproval, RegistrationAddress,
+        RegistrationSort,
     },
 };
 use sqlx::PgConnection;
@@ -35,9 +37,26 @@ pub(super) struct OwnCampaign {
     pub(super) course: CampaignSchedule,
 }
 
+/// What leaves registrations out of an agency's list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ListFilter<'f> {
+    /// What is looked for in the titles and codes of products and in the names and codes of shops.
+    pub text: &'f str,
+    /// Whether products that were registered again since then are left out.
+    pub only_last: bool,
+}
+
+impl<'f> From<&'f str> for ListFilter<'f> {
+    fn from(text: &'f str) -> Self {
+        Self {
+            text,
+            only_last: false,
+        }
+    }
+}
+
 /// The registrations of a campaign that are in a tab, in the order that is asked for, else the newest
-/// first. `text` is looked for in the titles and codes of products and in the names and codes of shops. A
-/// page of another order is the first.
+/// first; `filter` may be the text that is looked for. A page of another order is the first.
 ///
 /// # Errors
 ///
@@ -48,18 +67,19 @@ pub async fn list_for_agency(
     by: &ActorContext<'_>,
     campaign: CampaignId,
     tab: AgencyTab,
-    text: &str,
+    filter: impl Into<ListFilter<'_>>,
     order: Option<Sort<RegistrationSort>>,
     page: Option<&Cursor>,
 ) -> Result<Page<AgencyRegistrationRow>, Error<Infallible>> {
+    let filter = filter.into();
     let mut connection = reading(&db.primary, by).await?;
     let own = own_campaign(&mut connection, by, campaign).await?;
     let states = states_of_agency_tab(tab, by.now >= own.course.closes_at());
     let page = page.filter(|page| page.is_in(order));
     if let Some(sort) = order {
-        return sorted::list(&mut connection, by, &own, (&states, text), sort, page).await;
+        return sorted::list(&mut connection, by, &own, (&states, filter), sort, page).await;
     }
-    let rows = fetch(&mut connection, campaign, &states, text, page).await?;
+    let rows = fetch(&mut connection, campaign, &states, filter, page).await?;
     let rows = read_rows(by, &own, rows)?;
     Ok(Page::of_fetched(page, rows, |row| {
         Position::of_id(row.address.registration.uuid())
@@ -71,7 +91,7 @@ async fn fetch(
     connection: &mut PgConnection,
     campaign: CampaignId,
     states: &[&str],
-    text: &str,
+    filter: ListFilter<'_>,
     page: Option<&Cursor>,
 ) -> Result<Vec<ListedRow>, sqlx::Error> {
     macro_rules! fetch {
@@ -103,6 +123,14 @@ async fn fetch(
                                         or strpos(lower(shop_code), $4) > 0
                                     )
                             ))
+                            and (not $6 or not exists (
+                                select from registration as later
+                                where later.shop_id = registration.shop_id
+                                    and later.product_id = registration.product_id
+                                    and later.campaign_id = registration.campaign_id
+                                    and (later.registered_at, later.registration_id)
+                                        > (registration.registered_at, registration.registration_id)
+                            ))
                         order by registration_id "#
                     + $direction
                     + r#"
@@ -116,8 +144,9 @@ async fn fetch(
                 campaign.uuid(),
                 states as &[&str],
                 cursor_bound(page),
-                needle(text),
+                needle(filter.text),
                 PAGE_FETCH,
+                filter.only_last,
             )
         };
     }
@@ -150,6 +179,47 @@ pub async fn details_for_agency(
         market: own.market,
         creators: creators::page(&mut connection, by, address, creators_page).await?,
     })
+}
+
+/// The approval of a product in the campaign, as long as it can be undone.
+///
+/// # Errors
+///
+/// Not found for a registration in another agency's campaign, a row that can't be what it says, or the
+/// database's failure.
+pub async fn held_approval(
+    db: &Db,
+    by: &ActorContext<'_>,
+    address: RegistrationAddress,
+) -> Result<Option<HeldApproval>, Error<Infallible>> {
+    let mut connection = reading(&db.primary, by).await?;
+    let row = sqlx::query!(
+        "select agency_id, title, total_rate_bps, approval_held_until
+         from registration
+         join product using (shop_id, product_id)
+         join campaign using (campaign_id)
+         where registration.shop_id = $1 and registration.registration_id = $2",
+        address.shop.uuid(),
+        address.registration.uuid(),
+    )
+    .fetch_optional(&mut *connection)
+    .await?
+    .filter(|row| by.acts_for_agency(AgencyId::new(row.agency_id)))
+    .ok_or(Error::NotFound)?;
+    let Some(until) = row.approval_held_until.filter(|until| by.now < *until) else {
+        return Ok(None);
+    };
+    let total_rate = TotalRate::try_from(row.total_rate_bps).map_err(|_| Error::Corrupt {
+        table: "registration",
+        column: "total_rate_bps",
+        id: address.registration.uuid(),
+    })?;
+    Ok(Some(HeldApproval {
+        address,
+        title: row.title,
+        total_rate,
+        until,
+    }))
 }
 
 async fn row_of(

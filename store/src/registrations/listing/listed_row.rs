@@ -3,12 +3,16 @@
 use chrono::{DateTime, Utc};
 use domain::{
     campaign::CampaignSchedule,
-    registration::{AgencyRegistrationRow, CreatorTerms, RegistrationAddress},
+    registration::{
+        AgencyRegistrationRow, CreatorTerms, LaterRegistration, RegistrationAddress,
+        RegistrationStateKind,
+    },
 };
+use serde::Deserialize;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::read_as_of;
+use super::{OPEN, read_as_of};
 use crate::{
     Error,
     offers::{RateColumn, rates_in},
@@ -27,9 +31,9 @@ macro_rules! listed_rows {
                     , listed.product_id as "product_id!", product_code, title, price_units
                     , currency, organisation.name as shop_name, shop_code
                     , state as "state!", total_rate_bps as "total_rate_bps!"
-                    , registered_at as "registered_at!", approved_at, rejected_at
-                    , reject_reason, reject_explanation, may_reregister, close_requested_at
-                    , closed_at, close_reason
+                    , registered_at as "registered_at!", approved_at, approval_held_until
+                    , rejected_at, reject_reason, reject_explanation, may_reregister
+                    , close_requested_at, closed_at, close_reason
                     , coalesce((
                           select jsonb_agg(
                               jsonb_build_object(
@@ -52,6 +56,34 @@ macro_rules! listed_rows {
                               and offer.registration_id = listed.registration_id
                               and product_list_id is null and revoked_at is null
                       ) as "has_link!"
+                    , (
+                          select count(*) from registration as earlier
+                          where earlier.shop_id = listed.shop_id
+                              and earlier.product_id = listed.product_id
+                              and earlier.campaign_id = listed.campaign_id
+                              and (earlier.registered_at, earlier.registration_id)
+                                  < (listed.registered_at, listed.registration_id)
+                      ) as "earlier!"
+                    , (
+                          select jsonb_build_object(
+                              'registration_id', later.registration_id, 'state', later.state
+                            , 'since', case later.state
+                                  when 'pending' then later.registered_at
+                                  when 'approved' then later.approved_at
+                                  when 'rejected' then later.rejected_at
+                                  when 'close_requested' then later.close_requested_at
+                                  else later.closed_at
+                              end
+                          )
+                          from registration as later
+                          where later.shop_id = listed.shop_id
+                              and later.product_id = listed.product_id
+                              and later.campaign_id = listed.campaign_id
+                              and (later.registered_at, later.registration_id)
+                                  > (listed.registered_at, listed.registration_id)
+                          order by later.registered_at desc, later.registration_id desc
+                          limit 1
+                      ) as "later?: sqlx::types::Json<super::listed_row::LaterColumns>"
                     , listed.words as "words!", listed.number as "number!"
                from ("# + $($subquery)* + r#") as listed
                join product
@@ -84,6 +116,7 @@ pub(super) struct ListedRow {
     pub(super) total_rate_bps: i16,
     pub(super) registered_at: DateTime<Utc>,
     pub(super) approved_at: Option<DateTime<Utc>>,
+    pub(super) approval_held_until: Option<DateTime<Utc>>,
     pub(super) rejected_at: Option<DateTime<Utc>>,
     pub(super) reject_reason: Option<String>,
     pub(super) reject_explanation: Option<String>,
@@ -95,10 +128,42 @@ pub(super) struct ListedRow {
     pub(super) rates: Json<Vec<RateColumn>>,
     /// Whether the own link was made and is not revoked.
     pub(super) has_link: bool,
+    /// How often the product was registered in the campaign before.
+    pub(super) earlier: i64,
+    /// Its latest registration after this one.
+    pub(super) later: Option<Json<LaterColumns>>,
     /// What it is sorted by, where that is words.
     pub(super) words: String,
     /// What it is sorted by, where that is a number.
     pub(super) number: i64,
+}
+
+/// A later registration, as the query brings it in one column.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(super) struct LaterColumns {
+    registration_id: Uuid,
+    state: RegistrationStateKind,
+    since: DateTime<Utc>,
+}
+
+impl LaterColumns {
+    /// The registration as of now. When a campaign ends, its open registrations close.
+    fn read(self, shop: Uuid, course: &CampaignSchedule, now: DateTime<Utc>) -> LaterRegistration {
+        let closes_at = course.closes_at();
+        let (state, since) = if now >= closes_at && OPEN.contains(&self.state) {
+            (RegistrationStateKind::Closed, closes_at)
+        } else {
+            (self.state, self.since)
+        };
+        LaterRegistration {
+            address: RegistrationAddress {
+                shop: shop.into(),
+                registration: self.registration_id.into(),
+            },
+            state,
+            since,
+        }
+    }
 }
 
 impl ListedRow {
@@ -128,6 +193,10 @@ impl ListedRow {
             registration,
             registered_at: self.registered_at,
             has_link: self.has_link,
+            earlier: u32::try_from(self.earlier).unwrap_or(u32::MAX),
+            later: self
+                .later
+                .map(|later| later.0.read(self.shop_id, course, now)),
         })
     }
 }

@@ -4,6 +4,7 @@
 //! of them make the page: so a page costs the same whatever the other states hold.
 
 mod agency;
+mod closing_effect;
 mod creators;
 mod listed_row;
 mod registrable;
@@ -28,7 +29,8 @@ use super::rows::Columns;
 use crate::Error;
 
 pub use self::{
-    agency::{details_for_agency, list_for_agency},
+    agency::{ListFilter, details_for_agency, held_approval, list_for_agency},
+    closing_effect::closing_effect,
     registrable::registrable_products,
     seller::list_for_shop,
     seller_counts::counts_for_shop,

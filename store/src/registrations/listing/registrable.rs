@@ -113,6 +113,8 @@ impl Row {
             state: state.clone(),
             total_rate_bps,
             approved_at: self.approved_at,
+            // Held or not, it stands in the way.
+            approval_held_until: None,
             rejected_at: self.rejected_at,
             reject_reason: self.reject_reason.clone(),
             reject_explanation: self.reject_explanation.clone(),

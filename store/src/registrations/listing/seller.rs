@@ -35,6 +35,7 @@ struct Row {
     total_rate_bps: i16,
     registered_at: DateTime<Utc>,
     approved_at: Option<DateTime<Utc>>,
+    approval_held_until: Option<DateTime<Utc>>,
     rejected_at: Option<DateTime<Utc>>,
     reject_reason: Option<String>,
     reject_explanation: Option<String>,
@@ -82,7 +83,7 @@ pub async fn list_for_shop(
         }
     }
     let stretches = (campaign_ids.as_slice(), states.as_slice());
-    let rows = fetch(&mut connection, shop, stretches, text, page).await?;
+    let rows = fetch(&mut connection, by, shop, stretches, text, page).await?;
     let rows: Result<Vec<_>, _> = rows
         .into_iter()
         .map(|row| {
@@ -96,9 +97,11 @@ pub async fn list_for_shop(
 }
 
 /// One row more than a page has, in the list's order, or in reverse for a page before a row: of these
-/// campaigns, each in the state beside it.
+/// campaigns, each in the state beside it. An approval that is held is pending, and those that are held
+/// are few.
 async fn fetch(
     connection: &mut PgConnection,
+    by: &ActorContext<'_>,
     shop: ShopId,
     (campaign_ids, states): (&[Uuid], &[&str]),
     text: &str,
@@ -111,9 +114,9 @@ async fn fetch(
                 r#"select registration_id as "registration_id!", campaign_id as "campaign_id!"
                         , listed.product_id as "product_id!", product_code, title, price_units
                         , currency, state as "state!", total_rate_bps as "total_rate_bps!"
-                        , registered_at as "registered_at!", approved_at, rejected_at
-                        , reject_reason, reject_explanation, may_reregister, close_requested_at
-                        , closed_at, close_reason
+                        , registered_at as "registered_at!", approved_at, approval_held_until
+                        , rejected_at, reject_reason, reject_explanation, may_reregister
+                        , close_requested_at, closed_at, close_reason
                         , not exists (
                               select from registration as later
                               where later.shop_id = $1 and later.product_id = listed.product_id
@@ -125,9 +128,28 @@ async fn fetch(
                        select found.*
                        from unnest($2::uuid[], $3::text[]) as tab (campaign_id, state)
                        cross join lateral (
+                           (
+                               select * from registration
+                               where shop_id = $1 and registration.campaign_id = tab.campaign_id
+                                   and registration.state = tab.state
+                                   and (approval_held_until > $7) is not true
+                                   and registration_id "# + $behind + r#" $4
+                                   and ($5 = '' or exists (
+                                       select from product
+                                       where product.shop_id = $1
+                                           and product.product_id = registration.product_id
+                                           and (
+                                               strpos(lower(title), $5) > 0
+                                               or strpos(lower(product_code), $5) > 0
+                                           )
+                                   ))
+                               order by registration_id "# + $direction + r#"
+                               limit $6
+                           )
+                           union all
                            select * from registration
                            where shop_id = $1 and registration.campaign_id = tab.campaign_id
-                               and registration.state = tab.state
+                               and tab.state = 'pending' and approval_held_until > $7
                                and registration_id "# + $behind + r#" $4
                                and ($5 = '' or exists (
                                    select from product
@@ -138,8 +160,6 @@ async fn fetch(
                                            or strpos(lower(product_code), $5) > 0
                                        )
                                ))
-                           order by registration_id "# + $direction + r#"
-                           limit $6
                        ) as found
                        order by registration_id "# + $direction + r#"
                        limit $6
@@ -152,6 +172,7 @@ async fn fetch(
                 cursor_bound(page),
                 needle(text),
                 PAGE_FETCH,
+                by.now,
             )
             .fetch_all(connection)
             .await
@@ -169,6 +190,7 @@ impl Row {
     ) -> Result<SellerRegistrationRow, Error<Infallible>> {
         let columns = columns_of!(self);
         let registration = read_as_of(columns, self.registration_id, &campaign.course, now)?;
+        let registration = registration.for_seller();
         let takes_registrations = campaign.is_open_to_shop
             && campaign.course.status(now) == CampaignStatus::RegistrationOpen;
         Ok(SellerRegistrationRow {

@@ -33,15 +33,27 @@ pub async fn counts_for_shop(
                 , campaign.campaign_id, agency_id, starts_on, registration_ends_on, ends_on, time_zone
                 , min_rate_bps, submitted_at, ended_at
            from (
-               select campaign_id, state, count(*) as count
-               from registration
-               where shop_id = $1 and ($2::uuid is null or campaign_id = $2)
+               select campaign_id, state, sum(count)::bigint as count
+               from (
+                   select campaign_id, state, count(*) as count
+                   from registration
+                   where shop_id = $1 and ($2::uuid is null or campaign_id = $2)
+                   group by campaign_id, state
+                   union all
+                   select campaign_id, as_seen.state, as_seen.count
+                   from registration
+                   cross join (values ('pending', 1::bigint), ('approved', -1::bigint))
+                       as as_seen (state, count)
+                   where shop_id = $1 and ($2::uuid is null or campaign_id = $2)
+                       and approval_held_until > $3
+               ) as by_state
                group by campaign_id, state
            ) as counted
            join campaign on campaign.campaign_id = counted.campaign_id
            join market using (market_code)"#,
         shop.uuid(),
         campaign.map(CampaignId::uuid),
+        by.now,
     )
     .fetch_all(&mut *connection)
     .await?;

@@ -10,7 +10,7 @@ use domain::{
 use sqlx::PgConnection;
 
 use super::{
-    agency::{OwnCampaign, read_rows},
+    agency::{ListFilter, OwnCampaign, read_rows},
     listed_row::{ListedRow, listed_rows},
 };
 use crate::{
@@ -25,11 +25,11 @@ pub(super) async fn list(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
     own: &OwnCampaign,
-    (states, text): (&[&str], &str),
+    (states, filter): (&[&str], ListFilter<'_>),
     sort: Sort<RegistrationSort>,
     page: Option<&Cursor>,
 ) -> Result<Page<AgencyRegistrationRow>, Error<Infallible>> {
-    let rows = fetch(connection, by, own.campaign, (states, text), (sort, page)).await?;
+    let rows = fetch(connection, by, own.campaign, (states, filter), (sort, page)).await?;
     let (compared, rows) = rows.into_iter().map(compared).unzip();
     let rows = read_rows(by, own, rows)?;
     Ok(sorted_page(
@@ -56,7 +56,7 @@ async fn fetch(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
     campaign: CampaignId,
-    (states, text): (&[&str], &str),
+    (states, filter): (&[&str], ListFilter<'_>),
     (sort, page): (Sort<RegistrationSort>, Option<&Cursor>),
 ) -> Result<Vec<ListedRow>, sqlx::Error> {
     let cursor_bound = SortedBoundary::of(page);
@@ -100,6 +100,17 @@ async fn fetch(
                                     or strpos(lower(organisation.name), $3) > 0
                                     or strpos(lower(shop_code), $3) > 0
                                 )
+                                and (not $10 or not exists (
+                                    select from registration as later
+                                    where later.shop_id = registration.shop_id
+                                        and later.product_id = registration.product_id
+                                        and later.campaign_id = registration.campaign_id
+                                        and (later.registered_at, later.registration_id)
+                                            > (
+                                                registration.registered_at
+                                              , registration.registration_id
+                                            )
+                                ))
                         ) as compared
                         where $8::uuid is null
                             or (words, number, registration_id) "# + $behind + r#"
@@ -118,13 +129,14 @@ async fn fetch(
                   , registration_id "# + $direction],
                 campaign.uuid(),
                 states as &[&str],
-                needle(text),
+                needle(filter.text),
                 sort.by.code(),
                 by.now,
                 cursor_bound.words,
                 cursor_bound.number,
                 cursor_bound.id,
                 PAGE_FETCH,
+                filter.only_last,
             )
         };
     }

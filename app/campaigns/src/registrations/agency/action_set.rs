@@ -9,6 +9,7 @@ use crate::registrations::agency::{
         RejectRegistrations, SetCreatorRateOfPicked, SetCreatorRates,
     },
     export::ExportLinks,
+    hold::{AllowReregister, HoldApproval, UndoApproval},
 };
 use runtime::error::success_count;
 
@@ -16,7 +17,10 @@ use runtime::error::success_count;
 #[derive(Clone, Copy)]
 pub(crate) struct ActionSet {
     pub(super) approve: ServerAction<ApproveRegistrations>,
+    pub(super) hold: ServerAction<HoldApproval>,
+    pub(super) undo: ServerAction<UndoApproval>,
     pub(super) reject: ServerAction<RejectRegistrations>,
+    pub(super) allow: ServerAction<AllowReregister>,
     pub(super) approve_close: ServerAction<ApproveClose>,
     pub(super) refuse_close: ServerAction<RefuseClose>,
     pub(super) close: ServerAction<CloseRegistration>,
@@ -31,7 +35,10 @@ impl ActionSet {
     /// The verbs of a new page.
     pub(crate) fn new() -> Self {
         let approve = ServerAction::new();
+        let hold = ServerAction::new();
+        let undo = ServerAction::new();
         let reject = ServerAction::new();
+        let allow = ServerAction::new();
         let approve_close = ServerAction::new();
         let refuse_close = ServerAction::new();
         let close = ServerAction::new();
@@ -40,7 +47,10 @@ impl ActionSet {
         let export = ServerAction::new();
         let times = [
             success_count(approve),
+            success_count(hold),
+            success_count(undo),
             success_count(reject),
+            success_count(allow),
             success_count(approve_close),
             success_count(refuse_close),
             success_count(close),
@@ -50,7 +60,10 @@ impl ActionSet {
         ];
         Self {
             approve,
+            hold,
+            undo,
             reject,
+            allow,
             approve_close,
             refuse_close,
             close,

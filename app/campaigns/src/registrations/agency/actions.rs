@@ -2,11 +2,14 @@
 
 use domain::{
     ids::CampaignId,
-    registration::{AgencyRegistration, RegistrationAddress, RegistrationState},
+    registration::{AgencyRegistration, ClosingEffect, RegistrationAddress, RegistrationState},
 };
 use leptos::prelude::*;
 
-use super::{ActionSet, close_requests, messages, query::SELECTED};
+use super::{
+    ActionSet, TabQuery, close_requests, closing_effect::in_numbers, messages, query::SELECTED,
+    selection::OneFields,
+};
 use crate::text::{creator_rates, registrations as words};
 use runtime::{error::form_errors, forms::VerbForm, paths};
 use ui::{Actions, Address, Button, Dialog, FormSummary, Kind, LinkButton, text::t};
@@ -26,11 +29,16 @@ pub(super) fn Deciding(
     );
     match registration.row.registration.state {
         RegistrationState::Pending => view! { <OnPending campaign address actions /> }.into_any(),
+        RegistrationState::ApprovalHeld { until } => {
+            let until = until.timestamp_micros();
+            view! { <OnHeld campaign address until actions /> }.into_any()
+        }
         RegistrationState::Approved { .. } => {
             view! { <OnApproved campaign address title actions /> }.into_any()
         }
         RegistrationState::CloseRequested { .. } => {
-            view! { <close_requests::Decide campaign address title actions /> }.into_any()
+            let ask = here(address).with("close", true).to_string();
+            view! { <close_requests::Decide campaign address title ask actions /> }.into_any()
         }
         RegistrationState::Rejected { .. }
         | RegistrationState::Closed { .. }
@@ -56,11 +64,33 @@ fn OnPending(
 ) -> impl IntoView {
     view! {
         <LinkButton href=here(address).with("reject", true)>{t(words::REJECT)}</LinkButton>
-        <VerbForm action=actions.approve>
-            <input type="hidden" name="campaign" value=campaign.to_string() />
-            <input type="hidden" name=SELECTED value=address.to_string() />
-            <Button kind=Kind::Primary submit=true pending=actions.approve.pending()>
+        <VerbForm action=actions.hold>
+            <OneFields campaign address place=TabQuery::default() />
+            <Button kind=Kind::Primary submit=true pending=actions.hold.pending()>
                 {t(words::APPROVE)}
+            </Button>
+        </VerbForm>
+    }
+}
+
+/// An approval that doesn't count yet.
+#[component]
+fn OnHeld(
+    /// The campaign.
+    campaign: CampaignId,
+    /// The registration.
+    address: RegistrationAddress,
+    /// Until when it can be undone, in microseconds since 1970.
+    until: i64,
+    /// The verbs of the page.
+    actions: ActionSet,
+) -> impl IntoView {
+    view! {
+        <VerbForm action=actions.undo>
+            <OneFields campaign address place=TabQuery::default() />
+            <input type="hidden" name="until" value=until.to_string() />
+            <Button submit=true pending=actions.undo.pending()>
+                {t(words::UNDO_APPROVAL)}
             </Button>
         </VerbForm>
     }
@@ -104,6 +134,8 @@ pub(super) fn CloseDialog(
     address: RegistrationAddress,
     /// The product's title.
     title: String,
+    /// What it would end.
+    effect: Option<ClosingEffect>,
     /// The verbs of the page.
     actions: ActionSet,
     /// The page without the dialog.
@@ -115,6 +147,7 @@ pub(super) fn CloseDialog(
         <Dialog id="close" title close=close.clone()>
             <FormSummary title=t(words::NOTHING_DONE) errors />
             <p>{t(words::CLOSE_EFFECT)}</p>
+            {effect.map(in_numbers)}
             <VerbForm action=actions.close>
                 <input type="hidden" name="campaign" value=campaign.to_string() />
                 <input type="hidden" name="registration" value=address.to_string() />

@@ -11,7 +11,8 @@ use domain::{
     rate::RateError,
     registration::{
         AgencyRegistration, AgencyRegistrationRow, AgencyTab, ApproveCloseRefusal, ApproveRefusal,
-        CloseRefusal, ExplanationRefusal, RefuseCloseRefusal, RegistrationAddress, RejectRefusal,
+        CloseRefusal, ClosingEffect, ExplanationRefusal, HeldApproval, RefuseCloseRefusal,
+        RegistrationAddress, RejectRefusal,
     },
 };
 use leptos::prelude::*;
@@ -48,6 +49,10 @@ pub(crate) struct Listed {
     pub(crate) told: Option<Outcome>,
     /// What was typed into a rejection that was refused.
     pub(crate) rejection: Option<TypedRejection>,
+    /// The approval that was just given, as long as it can be undone.
+    pub(crate) held: Option<HeldApproval>,
+    /// What closing the product would end that is about to be closed.
+    pub(crate) closing: Option<ClosingEffect>,
 }
 
 /// How many registrations a list has on all pages, and as of when.
@@ -150,8 +155,8 @@ pub(crate) struct TypedRejection {
     pub(crate) reason: String,
     /// The own words.
     pub(crate) explanation: String,
-    /// Whether the seller may register the product again.
-    pub(crate) may_reregister: bool,
+    /// Whether the seller may register the product again: `true`, `false`, or nothing while nobody said it.
+    pub(crate) may_reregister: String,
 }
 
 /// Why a rejection is not taken.
@@ -163,6 +168,8 @@ pub(crate) enum RejectionRefusal {
     NoReason,
     /// The own words are none.
     Explanation(ExplanationRefusal),
+    /// Nobody said whether the seller may register the product again, and the reason doesn't either.
+    NoAnswer,
 }
 
 /// Why one creator rate for many is not taken.
@@ -192,6 +199,8 @@ pub(crate) struct OpenedRegistration {
     pub(crate) may_work: bool,
     /// What was typed into a rejection that was refused.
     pub(crate) rejection: Option<TypedRejection>,
+    /// What closing it would end, if somebody is about to.
+    pub(crate) closing: Option<ClosingEffect>,
 }
 
 /// The registrations in one tab of a campaign, the newest first or in the order that is asked for. A tab
@@ -201,14 +210,26 @@ pub(crate) async fn registrations_of_campaign(
     campaign: String,
     #[server(default)] query: TabQuery,
 ) -> Result<Listed, ApiError<NoRefusal>> {
-    use store::registrations::list_for_agency;
+    use store::registrations::{ListFilter, closing_effect, held_approval, list_for_agency};
 
     let context = context::<RegistrationsOfCampaign, _>()?;
     let campaign = campaign_server::id(&campaign)?;
     let tab = query.tab();
-    let (text, order) = (query.q.as_deref().unwrap_or_default(), query.sort());
-    let (db, by, page) = (&context.db, context.by(), query.cursor());
-    let page = list_for_agency(db, &by, campaign, tab, text, order, page.as_ref()).await?;
+    let filter = ListFilter {
+        text: query.q.as_deref().unwrap_or_default(),
+        only_last: query.open.is_some(),
+    };
+    let (db, by, page, order) = (&context.db, context.by(), query.cursor(), query.sort());
+    let page = list_for_agency(db, &by, campaign, tab, filter, order, page.as_ref()).await?;
+    let held = query.held.as_deref().filter(|_| may_work(&context));
+    let held = match held.and_then(|held| held.parse().ok()) {
+        Some(address) => server::if_there(held_approval(db, &by, address).await)?.flatten(),
+        None => None,
+    };
+    let closing = match query.closing().filter(|_| may_work(&context)) {
+        Some(address) => server::if_there(closing_effect(db, &by, address).await)?,
+        None => None,
+    };
     let is_one = page.previous.is_none() && page.next.is_none();
     let across = match &query.select {
         None if is_one => None,
@@ -227,15 +248,19 @@ pub(crate) async fn registrations_of_campaign(
         page,
         told,
         rejection: rejection.map(|kept| kept.typed),
+        held,
+        closing,
     })
 }
 
-/// One registration, as the campaign's agency opens it, with a page of its creators.
+/// One registration, as the campaign's agency opens it, with a page of its creators, and what closing it
+/// would end if somebody is about to.
 #[server(endpoint = "registrations/opened_by_agency", client = PageClient)]
 pub(crate) async fn registration_of_agency(
     shop: String,
     registration: String,
     after: Option<String>,
+    #[server(default)] closing: bool,
 ) -> Result<OpenedRegistration, ApiError<NoRefusal>> {
     let context = context::<RegistrationOfAgency, _>()?;
     let address = RegistrationAddress {
@@ -246,7 +271,13 @@ pub(crate) async fn registration_of_agency(
     let (db, by) = (&context.db, context.by());
     let opened = store::registrations::details_for_agency(db, &by, address, page.as_ref()).await?;
     let rejection = server::rejection_form(opened.campaign);
+    let closing = if closing && may_work(&context) {
+        Some(store::registrations::closing_effect(db, &by, address).await?)
+    } else {
+        None
+    };
     Ok(OpenedRegistration {
+        closing,
         rejection: context
             .load_draft::<_, NoRefusal>(&rejection)
             .await
@@ -292,12 +323,12 @@ pub(crate) async fn reject_registrations(
     campaign_server::known(&context, campaign).await?;
     let list = (campaign, AgencyTab::Pending);
     let selection = server::selection(&context, list, picked, all.as_ref());
-    let (db, by, again) = (&context.db, context.by(), rejection.may_reregister);
+    let (db, by) = (&context.db, context.by());
     let reject = async {
         if selection.is_empty() {
             return Err(ApiError::Refused(RejectionRefusal::NothingPicked));
         }
-        let reason = server::reason(&rejection).map_err(ApiError::Refused)?;
+        let (reason, again) = server::reason(&rejection).map_err(ApiError::Refused)?;
         let bulk = store::registrations::reject_selected(db, &by, &selection, &reason, again).await;
         bulk.map_err(ApiError::without_refusal)
     };

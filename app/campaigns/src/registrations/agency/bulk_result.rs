@@ -29,6 +29,8 @@ pub(super) fn BulkResultNotice(
     rows: Vec<AgencyRegistrationRow>,
     /// The market.
     market: Market,
+    /// Whether a dialog asks before a product is closed, which then says itself what goes wrong.
+    is_asked: bool,
 ) -> impl IntoView {
     let told = move || {
         let latest = actions.told().get().or_else(|| kept.clone());
@@ -37,7 +39,7 @@ pub(super) fn BulkResultNotice(
         (!refused.is_empty()).then(|| view! { <NotAll done more refused /> })
     };
     view! {
-        <FormSummary title=t(words::NOTHING_DONE) errors=errors(actions, tab, market) />
+        <FormSummary title=t(words::NOTHING_DONE) errors=errors(actions, tab, market, is_asked) />
         {told}
     }
 }
@@ -109,20 +111,33 @@ fn of_rates(rates: &RatesOutcome, rows: &[AgencyRegistrationRow], market: Market
 }
 
 /// Why the verbs of a tab were not begun.
-fn errors(actions: ActionSet, tab: AgencyTab, market: Market) -> Signal<Vec<FieldError>> {
+fn errors(
+    actions: ActionSet,
+    tab: AgencyTab,
+    market: Market,
+    is_asked: bool,
+) -> Signal<Vec<FieldError>> {
     let of_tab: Vec<Signal<Vec<FieldError>>> = match tab {
-        AgencyTab::Pending => vec![form_errors(actions.approve, messages::picks)],
+        AgencyTab::Pending => vec![
+            form_errors(actions.approve, messages::picks),
+            form_errors(actions.hold, messages::hold),
+            form_errors(actions.undo, messages::undo),
+        ],
         AgencyTab::Approved => vec![
             form_errors(actions.set_rates, messages::rates),
             form_errors(actions.set_rate, move |refusal| {
                 messages::rate_for_many(refusal, market)
             }),
         ],
-        AgencyTab::PendingClosed => vec![
-            form_errors(actions.approve_close, messages::approve_close),
-            form_errors(actions.refuse_close, messages::refuse_close),
-        ],
-        AgencyTab::Rejected | AgencyTab::Closed => Vec::new(),
+        AgencyTab::PendingClosed => {
+            let mut errors = vec![form_errors(actions.refuse_close, messages::refuse_close)];
+            if !is_asked {
+                errors.push(form_errors(actions.approve_close, messages::approve_close));
+            }
+            errors
+        }
+        AgencyTab::Rejected => vec![form_errors(actions.allow, messages::allow)],
+        AgencyTab::Closed => Vec::new(),
     };
     Signal::derive(move || of_tab.iter().flat_map(Get::get).collect())
 }

@@ -1,12 +1,16 @@
 //! Columns that the tables of registrations have in common.
 
-use domain::{ids::CampaignId, market::Market, registration::AgencyRegistrationRow};
+use domain::{
+    ids::CampaignId,
+    market::Market,
+    registration::{AgencyRegistrationRow, AgencyTab},
+};
 use leptos::prelude::*;
 
 use super::{ActionSet, OpenTab};
 use crate::text::registrations as words;
 use runtime::paths;
-use ui::{Column, Item, Moment, MoneyText, RateText, Thumb, text::Text};
+use ui::{Column, Item, Moment, MoneyText, RateText, Thumb, format, text::Text};
 
 /// What the cells of a tab's table need beside the registration.
 pub(super) struct TabCx {
@@ -20,6 +24,8 @@ pub(super) struct TabCx {
     pub(super) actions: ActionSet,
     /// Whether the person may use them.
     pub(super) may_work: bool,
+    /// Whether the campaign is over.
+    pub(super) is_over: bool,
 }
 
 /// A column of a tab's table.
@@ -44,13 +50,27 @@ pub(super) const fn since(head: Text) -> TabColumn {
 pub(super) fn product(row: &AgencyRegistrationRow) -> AnyView {
     let address = row.address;
     let href = paths::partner::registration(address.shop, address.registration);
-    let sub = words::shop_and_code(&row.shop_name, &row.product.code);
+    let sub = sub(row);
     view! {
         <Item title=row.product.title.clone() href=Some(href) sub>
             <Thumb />
         </Item>
     }
     .into_any()
+}
+
+/// The shop and the product's code; of an approved product also that it was registered before.
+fn sub(row: &AgencyRegistrationRow) -> String {
+    let (shop, code) = (&row.shop_name, &row.product.code);
+    let is_approved = AgencyTab::of(&row.registration.state) == Some(AgencyTab::Approved);
+    match row.earlier {
+        1 if is_approved => words::shop_code_second(shop, code),
+        earlier @ 2.. if is_approved => {
+            let number = u64::from(earlier).saturating_add(1);
+            words::shop_code_nth(shop, code, &format::count(number))
+        }
+        _ => words::shop_and_code(shop, code),
+    }
 }
 
 pub(super) fn price(row: &AgencyRegistrationRow) -> AnyView {

@@ -2,17 +2,22 @@
 
 use domain::{
     ids::CampaignId,
-    registration::{AgencyRegistrationRow, RegistrationAddress},
+    registration::{AgencyRegistrationRow, ClosingEffect, RegistrationAddress},
 };
 use leptos::prelude::*;
 
 use super::{
     ActionSet,
     cells::{PRODUCT, TOTAL_RATE, TabColumn, TabCx, since},
+    closing_effect::in_numbers,
+    messages,
+    query::CLOSING,
 };
 use crate::text::registrations as words;
-use runtime::{forms::VerbForm, paths};
-use ui::{Actions, Button, DataTable, Kind, LinkButton, Note, Size, Tone, text::t};
+use runtime::{error::form_errors, forms::VerbForm, paths};
+use ui::{
+    Actions, Button, DataTable, Dialog, FormSummary, Kind, LinkButton, Note, Size, Tone, text::t,
+};
 
 pub(super) const COLUMNS: &[TabColumn] = &[
     PRODUCT,
@@ -23,7 +28,8 @@ pub(super) const COLUMNS: &[TabColumn] = &[
         let title = row.product.title.clone();
         let decide = cx.may_work.then(|| {
             let title = title.clone();
-            view! { <Decide campaign address title actions /> }
+            let ask = cx.open.list.to_page(campaign).with(CLOSING, address);
+            view! { <Decide campaign address title ask=ask.to_string() actions /> }
         });
         view! {
             <Actions>
@@ -36,10 +42,23 @@ pub(super) const COLUMNS: &[TabColumn] = &[
     .label_hidden(),
 ];
 
-/// The tab's list.
-pub(super) fn close_requests(rows: &[AgencyRegistrationRow], cx: &TabCx) -> AnyView {
+/// The tab's list. The dialog stands over it when the address names one of its products.
+pub(super) fn close_requests(
+    rows: &[AgencyRegistrationRow],
+    cx: &TabCx,
+    effect: Option<ClosingEffect>,
+) -> AnyView {
     let table = DataTable::new(words::CLOSING_CAPTION, COLUMNS).tall();
+    let (campaign, actions) = (cx.campaign, cx.actions);
+    let closing = cx.open.list.closing().filter(|_| cx.may_work);
+    let closing = closing.and_then(|address| rows.iter().find(|row| row.address == address));
+    let dialog = closing.map(|row| {
+        let (address, title) = (row.address, row.product.title.clone());
+        let close = cx.open.list.to_page(campaign).to_string();
+        view! { <ApproveCloseDialog campaign address title effect actions close /> }
+    });
     view! {
+        {dialog}
         <Note tone=Tone::Information>{t(words::CLOSING_EFFECT)}</Note>
         {table.view(rows, cx)}
     }
@@ -75,6 +94,8 @@ pub(super) fn Decide(
     address: RegistrationAddress,
     /// The product's title.
     title: String,
+    /// The page with the dialog that asks before the product is closed.
+    ask: String,
     /// The verbs of the page.
     actions: ActionSet,
 ) -> impl IntoView {
@@ -88,21 +109,59 @@ pub(super) fn Decide(
                 size=Size::Small
                 submit=true
                 label=refuse
+                attr:data-key="r"
             >
                 {t(words::REJECT)}
             </Button>
         </VerbForm>
-        <VerbForm action=actions.approve_close>
-            <input type="hidden" name="campaign" value=campaign.to_string() />
-            <input type="hidden" name="registration" value=address.to_string() />
-            <Button
-                kind=Kind::Soft
-                size=Size::Small
-                submit=true
-                label=approve
-            >
-                {t(words::APPROVE)}
-            </Button>
-        </VerbForm>
+        <LinkButton
+            href=ask
+            kind=Kind::Soft
+            size=Size::Small
+            label=approve
+            attr:data-noscroll=""
+            attr:data-key="a"
+        >
+            {t(words::APPROVE)}
+        </LinkButton>
+    }
+}
+
+/// Asks before a product is closed as its seller asked: it can't be opened again.
+#[component]
+pub(super) fn ApproveCloseDialog(
+    /// The campaign.
+    campaign: CampaignId,
+    /// The registration.
+    address: RegistrationAddress,
+    /// The product's title.
+    title: String,
+    /// What it would end.
+    effect: Option<ClosingEffect>,
+    /// The verbs of the page.
+    actions: ActionSet,
+    /// The page without the dialog.
+    close: String,
+) -> impl IntoView {
+    let title = words::close_title(&title);
+    let errors = form_errors(actions.approve_close, messages::approve_close);
+    view! {
+        <Dialog id="approve-close" title close=close.clone()>
+            <FormSummary title=t(words::NOTHING_DONE) errors />
+            <p>{t(words::APPROVE_CLOSE_EFFECT)}</p>
+            {effect.map(in_numbers)}
+            <VerbForm action=actions.approve_close>
+                <input type="hidden" name="campaign" value=campaign.to_string() />
+                <input type="hidden" name="registration" value=address.to_string() />
+                <Actions>
+                    <LinkButton href=close kind=Kind::Quiet>
+                        {t(words::KEEP_OPEN)}
+                    </LinkButton>
+                    <Button kind=Kind::Danger submit=true pending=actions.approve_close.pending()>
+                        {t(words::CLOSE)}
+                    </Button>
+                </Actions>
+            </VerbForm>
+        </Dialog>
     }
 }

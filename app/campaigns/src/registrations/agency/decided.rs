@@ -1,27 +1,41 @@
 //! **Rejected** and **Closed**: what is decided.
 
-use domain::registration::{AgencyRegistrationRow, CloseReason, RegistrationState};
+use domain::{
+    market::Market,
+    registration::{
+        AgencyRegistrationRow, CloseReason, RegistrationState, RegistrationStateKind, Standing,
+    },
+};
 use leptos::prelude::*;
 
 use super::{
     cells::{PRODUCT, TOTAL_RATE, TabColumn, TabCx, since},
     close_requests::ViewData,
     messages,
+    selection::OneFields,
 };
 use crate::text::registrations as words;
-use ui::{DataTable, text::t};
+use runtime::{forms::VerbForm, paths};
+use ui::{Button, DataTable, SecondaryLine, Size, format, text::t};
 
-pub(super) const REJECTED: &[TabColumn] = &[
+const REJECTED: &[TabColumn] = &[
     PRODUCT,
     TOTAL_RATE,
     TabColumn::text("reason", words::REASON, |row, _| {
         rejection(&row.registration.state).0.into_any()
     }),
-    TabColumn::text("again", words::AGAIN, |row, _| {
-        rejection(&row.registration.state).1.into_any()
-    }),
+    TabColumn::text("again", words::AGAIN, |row, cx| again(row, cx.market)),
     since(words::REJECTED_ON),
+    TabColumn::control("actions", words::ACTIONS, allow).label_hidden(),
 ];
+
+/// All columns of the tab **Rejected**. Who may only look lifts no block.
+pub(super) fn rejected_columns(may_work: bool) -> &'static [TabColumn] {
+    match REJECTED {
+        [read @ .., _] if !may_work => read,
+        all => all,
+    }
+}
 
 pub(super) const CLOSED: &[TabColumn] = &[
     PRODUCT,
@@ -38,7 +52,8 @@ pub(super) const CLOSED: &[TabColumn] = &[
 
 /// The list of the tab **Rejected**.
 pub(super) fn rejected(rows: &[AgencyRegistrationRow], cx: &TabCx) -> AnyView {
-    let table = DataTable::new(words::REJECTED_CAPTION, REJECTED).tall();
+    let columns = rejected_columns(cx.may_work);
+    let table = DataTable::new(words::REJECTED_CAPTION, columns).tall();
     table.view(rows, cx)
 }
 
@@ -46,6 +61,54 @@ pub(super) fn rejected(rows: &[AgencyRegistrationRow], cx: &TabCx) -> AnyView {
 pub(super) fn closed(rows: &[AgencyRegistrationRow], cx: &TabCx) -> AnyView {
     let table = DataTable::new(words::CLOSED_CAPTION, CLOSED).tall();
     table.view(rows, cx)
+}
+
+/// Whether the seller may try again, and what became of it if that happened.
+fn again(row: &AgencyRegistrationRow, market: Market) -> AnyView {
+    let (_, may_again) = rejection(&row.registration.state);
+    let later = row.later.map(|later| {
+        let day = format::date(format::day_of(later.since, market));
+        let says = match later.state {
+            RegistrationStateKind::Pending => words::again_pending(&day),
+            RegistrationStateKind::Approved => words::again_approved(&day),
+            RegistrationStateKind::Rejected => words::again_rejected(&day),
+            RegistrationStateKind::CloseRequested => words::again_closing(&day),
+            RegistrationStateKind::Closed => words::again_closed(&day),
+            RegistrationStateKind::Withdrawn => words::again_withdrawn(&day),
+        };
+        let href = paths::partner::registration(later.address.shop, later.address.registration);
+        view! {
+            <SecondaryLine>
+                <a class="link" href=href>
+                    {says}
+                </a>
+            </SecondaryLine>
+        }
+    });
+    view! {
+        {may_again}
+        {later}
+    }
+    .into_any()
+}
+
+/// The way to lift a block.
+fn allow(row: &AgencyRegistrationRow, cx: &TabCx) -> AnyView {
+    let is_blocked = row.registration.state.standing() == Standing::Blocked;
+    if !is_blocked || row.later.is_some() || cx.is_over {
+        return ().into_any();
+    }
+    let (campaign, address, actions) = (cx.campaign, row.address, cx.actions);
+    let label = words::allow_one(&row.product.title);
+    view! {
+        <VerbForm action=actions.allow>
+            <OneFields campaign address place=cx.open.list.clone() />
+            <Button size=Size::Small submit=true label attr:data-key="a">
+                {t(words::ALLOW_REREGISTER)}
+            </Button>
+        </VerbForm>
+    }
+    .into_any()
 }
 
 /// The reason of a rejection, and whether the seller may try again.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::{
     ActionSet,
     actions::{CloseDialog, Deciding},
+    close_requests::ApproveCloseDialog,
     creators::{Creators, History},
     decided, messages,
     reject::RejectDialog,
@@ -52,7 +53,16 @@ pub fn RegistrationPage() -> impl IntoView {
     let actions = ActionSet::new();
     let opened = load(
         move || (asked.get(), actions.times()),
-        |(asked, _)| registration_of_agency(asked.shop, asked.registration, asked.after),
+        |(asked, _)| {
+            let PageQuery {
+                shop,
+                registration,
+                after,
+                is_closing,
+                ..
+            } = asked;
+            registration_of_agency(shop, registration, after, is_closing)
+        },
     );
     view! {
         <Transition fallback=|| view! { <SkeletonRows /> }>
@@ -79,6 +89,7 @@ fn Opened(
         now,
         may_work,
         rejection,
+        closing: effect,
     } = opened;
     let AgencyRegistration {
         row,
@@ -101,11 +112,15 @@ fn Opened(
         row.registration.state,
         RegistrationState::Approved { .. } | RegistrationState::CloseRequested { .. }
     );
-    let close = (asked.is_closing && is_open && may_work).then(|| {
-        let title = title.clone();
-        view! { <CloseDialog campaign address title actions close=here.clone() /> }
-    });
     let state = row.registration.state.clone();
+    let close = (asked.is_closing && is_open && may_work).then(|| {
+        let (title, close) = (title.clone(), here.clone());
+        if let RegistrationState::CloseRequested { .. } = state {
+            view! { <ApproveCloseDialog campaign address title effect actions close /> }.into_any()
+        } else {
+            view! { <CloseDialog campaign address title effect actions close /> }.into_any()
+        }
+    });
     let deciding =
         may_work.then(|| view! { <Deciding registration=registration.clone() actions /> });
     view! {
@@ -146,11 +161,12 @@ fn ActionErrors(
     asks_to_close: bool,
 ) -> impl IntoView {
     let mut all = vec![
-        form_errors(actions.approve, messages::picks),
-        form_errors(actions.approve_close, messages::approve_close),
+        form_errors(actions.hold, messages::hold),
+        form_errors(actions.undo, messages::undo),
         form_errors(actions.refuse_close, messages::refuse_close),
     ];
     if !asks_to_close {
+        all.push(form_errors(actions.approve_close, messages::approve_close));
         all.push(form_errors(actions.close, messages::close));
     }
     let errors = Signal::derive(move || all.iter().flat_map(Get::get).collect::<Vec<_>>());

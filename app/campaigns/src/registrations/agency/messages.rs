@@ -11,12 +11,13 @@ use domain::{
     offer::{RateChangeRefusal, SetCreatorRateRefusal},
     rate::{CreatorRate, CreatorRateRefusal, RateError},
     registration::{
-        ApproveCloseRefusal, ApproveRefusal, CloseRefusal, EXPLANATION_CHARACTERS_MAX,
-        ExplanationRefusal, RefuseCloseRefusal, RejectReason, RejectRefusal,
+        AllowReregisterRefusal, ApproveCloseRefusal, ApproveRefusal, CloseRefusal,
+        EXPLANATION_CHARACTERS_MAX, ExplanationRefusal, RefuseCloseRefusal, RejectReason,
+        RejectRefusal, UndoApprovalRefusal,
     },
 };
 
-use super::reject::{EXPLANATION, REASON};
+use super::reject::{AGAIN, EXPLANATION, REASON};
 use crate::{
     registrations::agency::api::{
         PickRefusal, RateForManyRefusal, RateRefusal, RatesRefusal, RefusedRate, RejectionRefusal,
@@ -44,6 +45,36 @@ pub(super) fn approve(why: ApproveRefusal) -> String {
         ApproveRefusal::Withdrawn => words::WHY_WITHDRAWN,
     })
     .to_owned()
+}
+
+/// One product was not approved.
+pub(super) fn hold(refusal: &ApproveRefusal) -> Vec<FieldError> {
+    vec![FieldError::of_all(t(match refusal {
+        ApproveRefusal::AlreadyApproved => words::IS_APPROVED,
+        ApproveRefusal::Rejected => words::IS_REJECTED,
+        ApproveRefusal::Closed => words::IS_CLOSED,
+        ApproveRefusal::Withdrawn => words::IS_WITHDRAWN,
+    }))]
+}
+
+/// An approval was not undone.
+pub(super) fn undo(refusal: &UndoApprovalRefusal) -> Vec<FieldError> {
+    vec![FieldError::of_all(t(match refusal {
+        UndoApprovalRefusal::CountsAlready => words::COUNTS_ALREADY,
+        UndoApprovalRefusal::NotApproved => words::UNDONE_ALREADY,
+        UndoApprovalRefusal::ApprovedAnew => words::APPROVED_ANEW,
+        UndoApprovalRefusal::Rejected => words::IS_REJECTED,
+        UndoApprovalRefusal::Closed => words::IS_CLOSED,
+        UndoApprovalRefusal::Withdrawn => words::IS_WITHDRAWN,
+    }))]
+}
+
+/// A block was not lifted.
+pub(super) fn allow(refusal: &AllowReregisterRefusal) -> Vec<FieldError> {
+    vec![FieldError::of_all(t(match refusal {
+        AllowReregisterRefusal::AlreadyAllowed => words::ALREADY_ALLOWED,
+        AllowReregisterRefusal::NotRejected => words::NOT_A_REJECTION,
+    }))]
 }
 
 /// Why a product is not rejected.
@@ -158,6 +189,9 @@ pub(super) fn rejection(refusal: &RejectionRefusal) -> Vec<FieldError> {
         RejectionRefusal::NoReason => {
             return vec![REASON.error(t(words::CHOOSE_REASON))];
         }
+        RejectionRefusal::NoAnswer => {
+            return vec![AGAIN.error(t(words::CHOOSE_AGAIN))];
+        }
         RejectionRefusal::Explanation(ExplanationRefusal::Empty) => {
             return vec![EXPLANATION.error(t(words::SAY_REASON))];
         }
@@ -189,6 +223,7 @@ pub(super) fn refuse_close(refusal: &RefuseCloseRefusal) -> Vec<FieldError> {
 pub(super) fn close(refusal: &CloseRefusal) -> Vec<FieldError> {
     vec![FieldError::of_all(t(match refusal {
         CloseRefusal::Pending => words::IS_PENDING,
+        CloseRefusal::ApprovalHeld => words::IS_HELD,
         CloseRefusal::Rejected => words::IS_REJECTED,
         CloseRefusal::AlreadyClosed => words::IS_CLOSED,
         CloseRefusal::Withdrawn => words::IS_WITHDRAWN,

@@ -7,10 +7,13 @@ mod approved;
 mod bulk_result;
 mod cells;
 mod close_requests;
+mod closing_effect;
 mod creators;
 mod decided;
 mod details;
 pub(crate) mod export;
+mod held_toast;
+pub(crate) mod hold;
 mod links;
 #[cfg(feature = "ssr")]
 pub(crate) mod links_file;

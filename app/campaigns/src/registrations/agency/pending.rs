@@ -11,7 +11,7 @@ use super::{
     cells::{PRODUCT, TOTAL_RATE, TabColumn, TabCx, price, since},
     query::{OpenTab, SELECT, SELECTED, TabQuery},
     reject::RejectDialog,
-    selection::{self, SelectionFields},
+    selection::{self, OneFields, SelectionFields},
 };
 use crate::{
     registrations::agency::api::{
@@ -184,7 +184,8 @@ fn Ticked(
     }
 }
 
-/// The decision on one.
+/// The decision on one. An approval can be undone for some seconds: one click is soon done. That of the
+/// ticked counts at once, since whoever ticks reads how many they are and what it does.
 fn decide(row: &AgencyRegistrationRow, cx: &TabCx) -> AnyView {
     let (campaign, address, actions) = (cx.campaign, row.address, cx.actions);
     let reject = cx
@@ -204,13 +205,19 @@ fn decide(row: &AgencyRegistrationRow, cx: &TabCx) -> AnyView {
                 size=Size::Small
                 label=reject_one
                 attr:data-noscroll=""
+                attr:data-key="r"
             >
                 {t(words::REJECT)}
             </LinkButton>
-            <VerbForm action=actions.approve>
-                <input type="hidden" name="campaign" value=campaign.to_string() />
-                <input type="hidden" name=SELECTED value=address.to_string() />
-                <Button kind=Kind::Soft size=Size::Small submit=true label=approve_one>
+            <VerbForm action=actions.hold>
+                <OneFields campaign address place=cx.open.list.clone() />
+                <Button
+                    kind=Kind::Soft
+                    size=Size::Small
+                    submit=true
+                    label=approve_one
+                    attr:data-key="a"
+                >
                     {t(words::APPROVE)}
                 </Button>
             </VerbForm>

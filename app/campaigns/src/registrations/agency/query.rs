@@ -20,14 +20,22 @@ pub(super) const SELECT: &str = "select";
 #[cfg(feature = "ssr")]
 pub(crate) const TOLD: &str = "told";
 
+/// The name by which the address says of which product the approval was just given.
+#[cfg(feature = "ssr")]
+pub(super) const HELD: &str = "held";
+
+/// The name by which the address says which product is about to be closed.
+pub(super) const CLOSING: &str = "closing";
+
 runtime::list_query! {
-    /// Which tab is open and how. `select` says that the rows of all pages are selected, and `told` asks
-    /// to tell what became of the last verb.
+    /// Which tab is open and how. `open` leaves out what was registered again. `select` says that the rows
+    /// of all pages are selected, and `told` asks to tell what became of the last verb; `held` names the
+    /// product whose approval was just given, and `closing` the one that is about to be closed.
     pub(crate) struct TabQuery {
         keep: tab;
-        filter: q;
+        filter: q, open;
         sort: sort;
-        more: select, told;
+        more: select, told, held, closing;
     }
 }
 
@@ -49,6 +57,8 @@ impl OpenTab {
         };
         let mut list = TabQuery::of(query);
         list.tab = Some(list.tab().to_string());
+        let is_rejected = list.tab() == AgencyTab::Rejected;
+        list.open = list.open.filter(|_| is_rejected);
         list.select = list
             .select
             .filter(|select| select == "all" || select.parse::<i64>().is_ok());
@@ -64,6 +74,13 @@ impl TabQuery {
     pub(crate) fn tab(&self) -> AgencyTab {
         let tab = self.tab.as_deref().and_then(|tab| tab.parse().ok());
         tab.unwrap_or_default()
+    }
+
+    /// The product that is about to be closed, in the tab where sellers ask for it.
+    pub(super) fn closing(&self) -> Option<RegistrationAddress> {
+        let is_asked = self.tab() == AgencyTab::PendingClosed;
+        let closing = self.closing.as_deref().filter(|_| is_asked)?;
+        closing.parse().ok()
     }
 
     /// The address of the tab with what is looked for in it, on its first page.

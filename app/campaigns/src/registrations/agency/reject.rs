@@ -14,7 +14,7 @@ use crate::{
 };
 use runtime::{error::form_errors, forms::VerbForm};
 use ui::{
-    Actions, Button, Checkbox, Dialog, Field, FormErrors, Kind, LinkButton, RadioCard, RadioCards,
+    Actions, Button, Dialog, Field, FormErrors, Kind, LinkButton, RadioCard, RadioCards,
     TextareaField,
     text::{Text, t},
 };
@@ -22,8 +22,8 @@ use ui::{
 ui::fields! {
     in "reject" as "rejection";
     pub(super) REASON: reason = Field::new(words::REJECT_WHY);
-    pub(super) EXPLANATION: explanation = Field::new(words::EXPLANATION).optional();
-    AGAIN: may_reregister as "again" = Field::new(words::ALLOW_AGAIN).hint(words::ALLOW_AGAIN_HINT);
+    pub(super) EXPLANATION: explanation = Field::new(words::EXPLANATION);
+    pub(super) AGAIN: may_reregister as "again" = Field::new(words::AGAIN);
 }
 
 /// What people read of a reason.
@@ -68,16 +68,29 @@ pub(super) fn RejectDialog(
     let action = actions.reject;
     let errors = form_errors(action, messages::rejection);
     let typed = typed.unwrap_or_default();
+    let again = Again::new(typed.may_reregister);
     view! {
         <Dialog id="reject" title close=close.clone()>
             <p>{t(words::REJECT_EFFECT)}</p>
-            <VerbForm action attr:class="form">
+            <VerbForm action attr:class="form reject">
                 <FormErrors title=t(words::NOT_REJECTED) errors>
                     <input type="hidden" name="campaign" value=campaign.to_string() />
                     <SelectionFields picked all />
-                    <RadioCards field=REASON cards=cards() value=typed.reason />
-                    <TextareaField field=EXPLANATION rows=2 value=typed.explanation hint=hint() />
-                    <Checkbox field=AGAIN checked=typed.may_reregister />
+                    <div on:change=move |event| again.follow(&event_target_value(&event))>
+                        <RadioCards field=REASON cards=cards() value=typed.reason />
+                    </div>
+                    // In sight with the reason that needs it (partner.scss).
+                    <div class="reject__words">
+                        <TextareaField
+                            field=EXPLANATION
+                            rows=2
+                            value=typed.explanation
+                            hint=hint()
+                        />
+                    </div>
+                    <div on:change=move |event| again.choose(event_target_value(&event))>
+                        <RadioCards field=AGAIN cards=answers() value=again.answer />
+                    </div>
                     <Actions>
                         <LinkButton href=close kind=Kind::Quiet>
                             {t(words::KEEP_PENDING)}
@@ -95,6 +108,48 @@ pub(super) fn RejectDialog(
 fn cards() -> Vec<RadioCard> {
     let card = |reason: RejectReasonKind| RadioCard::new(reason.code(), t(label(reason)), "");
     RejectReasonKind::ALL.map(card).into()
+}
+
+fn answers() -> Vec<RadioCard> {
+    vec![
+        RadioCard::new("true", t(words::MAY_AGAIN), ""),
+        RadioCard::new("false", t(words::BLOCK), t(words::BLOCK_HINT)),
+    ]
+}
+
+/// Whether the seller may register the product again, as it is answered: by nobody at first. A reason that
+/// asks for another offer answers it, as long as nobody does.
+#[derive(Clone, Copy)]
+struct Again {
+    answer: RwSignal<String>,
+    is_own: RwSignal<bool>,
+}
+
+impl Again {
+    /// As it was answered before.
+    fn new(answer: String) -> Self {
+        Self {
+            is_own: RwSignal::new(!answer.is_empty()),
+            answer: RwSignal::new(answer),
+        }
+    }
+
+    /// Another reason was chosen.
+    fn follow(self, reason: &str) {
+        if self.is_own.get_untracked() {
+            return;
+        }
+        let kind = reason.parse::<RejectReasonKind>();
+        let asks = kind.is_ok_and(RejectReasonKind::asks_for_another_offer);
+        let answer = if asks { "true" } else { "" };
+        self.answer.set(answer.to_owned());
+    }
+
+    /// Somebody answered it.
+    fn choose(self, answer: String) {
+        self.is_own.set(true);
+        self.answer.set(answer);
+    }
 }
 
 fn hint() -> String {

@@ -37,6 +37,43 @@ pub(super) fn selected(query: &TabQuery, all: Option<SelectionCount>) -> Option<
     })
 }
 
+/// The hidden fields of a form about one registration: which, and the page of the list that it stands on.
+#[component]
+pub(super) fn OneFields(
+    /// The campaign.
+    campaign: CampaignId,
+    /// The registration.
+    address: RegistrationAddress,
+    /// The page of the list.
+    place: TabQuery,
+) -> impl IntoView {
+    let TabQuery {
+        tab,
+        q,
+        open,
+        sort,
+        after,
+        ..
+    } = place;
+    let place = [
+        ("place[tab]", tab),
+        ("place[q]", q),
+        ("place[open]", open),
+        ("place[sort]", sort),
+        ("place[after]", after),
+    ];
+    let place = place.into_iter().filter_map(|(name, value)| {
+        let value = value?;
+        Some(view! { <input type="hidden" name=name value=value /> })
+    });
+    view! {
+        <input type="hidden" name="campaign" value=campaign.to_string() />
+        <input type="hidden" name="registration" value=address.to_string() />
+        {place.collect_view()}
+    }
+    .into_any()
+}
+
 /// The hidden fields by which a form says what is selected.
 #[component]
 pub(super) fn SelectionFields(

@@ -14,6 +14,7 @@ use super::{
     bulk_result::BulkResultNotice,
     cells::TabCx,
     close_requests, decided,
+    held_toast::HeldToast,
     pending::{self, Pending},
     query::TabQuery,
     selection,
@@ -21,8 +22,8 @@ use super::{
 use crate::{registrations::agency::api::Listed, text::registrations as words};
 use runtime::paths;
 use ui::{
-    Address, ColumnHeads, EmptyState, NoResults, Pager, Picture, SORT, SearchInput, SortChoice,
-    Tab, Tabs, Toolbar, format,
+    Address, ColumnHeads, EmptyState, LinkButton, NoResults, Pager, Picture, SORT, SearchInput,
+    Size, SortChoice, Tab, Tabs, Toolbar, format,
     text::{Text, t},
 };
 
@@ -73,6 +74,8 @@ pub(crate) fn RegistrationTab(
     let (tab, told, rows) = (listed.tab, listed.told.clone(), listed.page.rows.clone());
     let (previous, next) = (listed.page.previous.clone(), listed.page.next.clone());
     let to = open.list.to(campaign);
+    let (held, place) = (listed.held.clone(), open.list.clone());
+    let is_asked = listed.closing.is_some();
     // As a function the list is made anew each time and never over the one before: in that, ticks
     // and typed rates would stand in rows that have become others.
     let list = move || {
@@ -80,7 +83,8 @@ pub(crate) fn RegistrationTab(
         untrack(|| view! { <List opened listed open now may_work actions /> })
     };
     view! {
-        <BulkResultNotice actions tab kept=told rows market />
+        <HeldToast campaign market held place actions />
+        <BulkResultNotice actions tab kept=told rows market is_asked />
         {list}
         <Pager to previous next />
     }
@@ -109,12 +113,14 @@ fn List(
         page,
         told,
         rejection,
+        closing,
+        held: _,
     } = listed;
     let rows = page.rows;
     let query = open.list.clone();
     let tools = view! { <Tools campaign query=query.clone() tab may_work /> }.into_any();
     if rows.is_empty() {
-        let is_looking = query.q.is_some();
+        let is_looking = query.q.is_some() || query.open.is_some();
         let nothing = view! { <Nothing opened tab campaign is_looking /> };
         return view! { {is_looking.then_some(tools)} {nothing} }.into_any();
     }
@@ -125,6 +131,7 @@ fn List(
         open,
         actions,
         may_work,
+        is_over: opened.row.status == CampaignStatus::Closed,
     };
     let table = match tab {
         AgencyTab::Pending => {
@@ -138,7 +145,7 @@ fn List(
             return view! { <Approved rows cx now told tools sorting selecting /> }.into_any();
         }
         AgencyTab::Rejected => decided::rejected(&rows, &cx),
-        AgencyTab::PendingClosed => close_requests::close_requests(&rows, &cx),
+        AgencyTab::PendingClosed => close_requests::close_requests(&rows, &cx, closing),
         AgencyTab::Closed => decided::closed(&rows, &cx),
     };
     view! {
@@ -153,7 +160,7 @@ fn columns_of(tab: AgencyTab, may_work: bool) -> ColumnHeads {
     match tab {
         AgencyTab::Pending => pending::columns(may_work).into(),
         AgencyTab::Approved => approved::columns(may_work).into(),
-        AgencyTab::Rejected => decided::REJECTED.into(),
+        AgencyTab::Rejected => decided::rejected_columns(may_work).into(),
         AgencyTab::PendingClosed => close_requests::COLUMNS.into(),
         AgencyTab::Closed => decided::CLOSED.into(),
     }
@@ -176,14 +183,30 @@ fn Tools(
     let is_sortable = columns.is_sortable();
     // Where it has its field, the field says it.
     let to = if is_sortable { to.without(SORT) } else { to };
+    let still_open = (tab == AgencyTab::Rejected).then(|| still_open(&query, campaign));
     let (by, sort) = (columns.clone(), query.sort.unwrap_or_default());
     let order = is_sortable.then(|| view! { <SortChoice by now=sort /> });
     view! {
         <Toolbar to label=t(words::LIST_TOOLS) columns>
             <SearchInput label=t(words::SEARCH) value=query.q.unwrap_or_default() />
-            {order}
+            {order} {still_open}
         </Toolbar>
     }
+}
+
+/// The way to those rejected products that were not registered again, and back to all.
+fn still_open(query: &TabQuery, campaign: CampaignId) -> AnyView {
+    let (name, open) = match query.open {
+        None => (words::STILL_OPEN, Some("true")),
+        Some(_) => (words::ALL_REJECTED, None),
+    };
+    let to = query.to(campaign).with_some("open", open);
+    view! {
+        <LinkButton href=to size=Size::Small>
+            {t(name)}
+        </LinkButton>
+    }
+    .into_any()
 }
 
 /// Says why nothing is in a tab, and what to do.

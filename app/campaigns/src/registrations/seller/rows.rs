@@ -157,7 +157,9 @@ fn Standing(row: SellerRegistrationRow, market: Market) -> impl IntoView {
     let since = format::date(format::day_of(row.since(), market));
     let state = row.registration.state;
     let (words, second) = match &state {
-        RegistrationState::Pending => return since.into_any(),
+        RegistrationState::Pending | RegistrationState::ApprovalHeld { .. } => {
+            return since.into_any();
+        }
         RegistrationState::Approved { .. } | RegistrationState::Withdrawn { .. } => (None, since),
         RegistrationState::CloseRequested { .. } => {
             let asked = seller_campaign::asked_on(&since);
@@ -210,7 +212,7 @@ fn Next(row: SellerRegistrationRow, place: Place, actions: ActionSet) -> impl In
         way(name, href, &row.product.title)
     };
     match &row.registration.state {
-        RegistrationState::Pending => view! {
+        RegistrationState::Pending | RegistrationState::ApprovalHeld { .. } => view! {
             <div class="actions">
                 {decide(DecisionKind::Rate, seller_campaign::CHANGE_RATE)}
                 {decide(DecisionKind::Withdraw, seller_campaign::WITHDRAW)}

@@ -1,0 +1,99 @@
+//! A move of one registration, and what it tells the audit trail and others.
+
+use domain::registration::{Registration, RegistrationAddress, RegistrationState};
+use serde::Serialize;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::locked::{Locked, Side, lock, save};
+use crate::{
+    ActorContext, Db, Error,
+    event::{DomainEvent, Transition, record},
+    forms::once,
+    records::{AuditEntry, audit},
+};
+
+/// Moves one registration on, once for each form, and tells the audit trail and whom it concerns.
+/// `content` is what the verb is told beside the registration.
+pub(super) async fn change<R>(
+    db: &Db,
+    by: &ActorContext<'_>,
+    address: RegistrationAddress,
+    (side, verb): (Side, &'static str),
+    content: &impl Serialize,
+    step: impl Fn(Locked) -> Result<Registration, R>,
+) -> Result<Registration, Error<R>> {
+    once!(db.primary, by, verb, &(address, content), |tx| {
+        let locked = lock(tx, by, address, side).await?;
+        let untold_approval = locked.untold_approval;
+        let changed = step(locked).map_err(Error::Refused)?;
+        save(tx, address, &changed).await?;
+        if let Some(at) = untold_approval {
+            let approved = DomainEvent::moved(address, Transition::Approved);
+            record(tx, at, by.ids, &approved).await?;
+        }
+        audit(
+            tx,
+            by,
+            audit_entry(verb, address.registration.uuid(), detail_of(&changed)),
+        )
+        .await?;
+        if let Some(how) = event_for(verb, &changed.state) {
+            record(tx, by.now, by.ids, &DomainEvent::moved(address, how)).await?;
+        }
+        Ok(changed)
+    })
+}
+
+/// What the audit trail says of a registration that was changed.
+pub(super) fn detail_of(changed: &Registration) -> serde_json::Value {
+    let mut detail = json!({
+        "state": changed.state.kind(),
+        "total_rate_bps": changed.total_rate.basis_points(),
+    });
+    match &changed.state {
+        RegistrationState::ApprovalHeld { until } => detail["counts_from"] = json!(until),
+        RegistrationState::Rejected { may_reregister, .. } => {
+            detail["may_reregister"] = json!(may_reregister);
+        }
+        _ => {}
+    }
+    detail
+}
+
+/// How the other side is told of what a verb made of a registration. Of another rate, and of what was
+/// taken back, nobody needs to be told: the lists say what is. Of an approval that is held nobody is told
+/// until it counts.
+pub(super) fn event_for(verb: &str, state: &RegistrationState) -> Option<Transition> {
+    match state {
+        RegistrationState::Approved { .. } => match verb {
+            "registration.approve" => Some(Transition::Approved),
+            "registration.refuse_close" => Some(Transition::CloseRefused),
+            _ => None,
+        },
+        RegistrationState::Rejected { .. } if verb == "registration.allow_reregister" => {
+            Some(Transition::ReregistrationAllowed)
+        }
+        RegistrationState::Rejected {
+            reason,
+            may_reregister,
+            ..
+        } => Some(Transition::Rejected {
+            reason: reason.clone(),
+            may_reregister: *may_reregister,
+        }),
+        RegistrationState::CloseRequested { .. } => Some(Transition::CloseRequested),
+        RegistrationState::Closed { why, .. } => Some(Transition::Closed { why: *why }),
+        RegistrationState::Withdrawn { .. } => Some(Transition::Withdrawn),
+        RegistrationState::Pending | RegistrationState::ApprovalHeld { .. } => None,
+    }
+}
+
+fn audit_entry(verb: &'static str, registration_id: Uuid, detail: serde_json::Value) -> AuditEntry {
+    AuditEntry {
+        verb,
+        object_kind: "registration",
+        object_id: registration_id,
+        detail,
+    }
+}
