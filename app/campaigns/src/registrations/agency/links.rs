@@ -24,7 +24,7 @@ use shell::render_result;
 use ui::{
     Actions, Address, Button, Column, CopyText, DataTable, EmptyState, FieldError, Flash,
     FlashToast, FormSummary, Icon, Item, Kind, LinkButton, Note, PageHead, PageTitle, Picture,
-    RateText, SkeletonRows, Thumb, Tone, format,
+    RateText, SkeletonPage, Thumb, Tone, format,
     text::{interpolate, t},
 };
 
@@ -125,7 +125,7 @@ pub fn LinksPage() -> impl IntoView {
     );
     view! {
         <PageTitle page=t(words::LINKS_TITLE) />
-        <Transition fallback=|| view! { <SkeletonRows /> }>
+        <Transition fallback=|| view! { <SkeletonPage title=t(words::LINKS_TITLE) /> }>
             {await_view(move || async move {
                 let links = links.await;
                 let (_, only) = asked.get_untracked();
