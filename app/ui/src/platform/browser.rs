@@ -3,6 +3,7 @@
 mod dom;
 mod focus;
 mod menus;
+mod progress;
 
 use std::cell::OnceCell;
 
@@ -27,6 +28,7 @@ pub use menus::{
     close_menu_of, close_menus, close_menus_restoring_focus, expand_sidebar, hide_popover,
     install_menu_listeners, is_escape_taken,
 };
+pub use progress::{Asking, install_progress_listeners, note_asking, watch_notice};
 
 /// The browser sets words by property, which needs no escaping.
 pub fn element_text(words: &str) -> String {

@@ -232,6 +232,21 @@ pub fn copy(_words: &str) {}
 /// No menu is open on the server.
 pub fn install_menu_listeners() {}
 
+/// A request that is under way, for as long as this is kept.
+#[derive(Debug)]
+pub struct Asking(());
+
+/// The server asks nobody.
+pub fn note_asking() -> Asking {
+    Asking(())
+}
+
+/// Nothing is pressed on the server.
+pub fn install_progress_listeners() {}
+
+/// No notice floats on the server.
+pub fn watch_notice(_region: NodeRef<Div>, _leave: impl Fn() + Clone + 'static) {}
+
 /// No menu is open on the server.
 pub fn close_menus(_but: Option<&web_sys::Node>) {}
 
