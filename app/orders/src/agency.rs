@@ -1,8 +1,11 @@
 //! **Orders** of an agency, in two views: what is sold in its campaigns, and what is sold by creators
 //! whom it manages in the campaigns of others.
 
-use domain::order_line::listing::{
-    AgencyOrder, AgencyPart, CampaignOrder, Earned, ManagedOrder, OrderedLine,
+use domain::{
+    market::Market,
+    order_line::listing::{
+        AgencyOrder, AgencyPart, CampaignOrder, Earned, ManagedOrder, OrderedLine,
+    },
 };
 use leptos::prelude::*;
 
@@ -19,7 +22,7 @@ use runtime::{
     paths::partner as paths,
     resource::{await_view, load},
 };
-use shell::render_result;
+use shell::{PrintHead, render_result};
 use ui::{
     Actions, Address, Column, ColumnHeads, DataTable, EmptyState, LinkButton, PageHead, PageTitle,
     Picture, RateText, SecondaryLine, SkeletonPage, Tab, Tabs, TabsLook,
@@ -122,8 +125,12 @@ fn amount_and_rate(earned: Earned, what: Text, rate: u16, line: &OrderedLine) ->
 pub fn PartnerOrdersPage() -> impl IntoView {
     let query = OrderQuery::of_address();
     let orders = load(move || query.get(), orders_of_agency);
+    let market = Signal::derive(move || {
+        query.with(|query| query.market.as_deref().and_then(Market::in_any_case))
+    });
     view! {
         <PageTitle page=t(words::TITLE) />
+        <PrintHead reference=t(words::TITLE).to_owned() market />
         <Transition fallback=|| view! { <SkeletonPage title=t(words::TITLE) /> }>
             {await_view(move || async move {
                 let orders = orders.await;

@@ -16,7 +16,7 @@ use runtime::{
     paths::seller as paths,
     resource::{await_view, load},
 };
-use shell::render_result;
+use shell::{PrintHead, render_result};
 use ui::{
     Actions, Column, DataTable, EmptyState, LinkButton, NoFigure, PageHead, PageTitle, Picture,
     RateText, SecondaryLine, SkeletonPage, text::t,
@@ -70,6 +70,7 @@ pub fn SellerOrdersPage() -> impl IntoView {
     let orders = load(move || query.get(), orders_of_shop);
     view! {
         <PageTitle page=t(words::TITLE) />
+        <PrintHead reference=t(words::TITLE).to_owned() />
         <Transition fallback=|| view! { <SkeletonPage title=t(words::TITLE) /> }>
             {await_view(move || async move {
                 let orders = orders.await;

@@ -29,6 +29,7 @@ mod navigation;
 mod offline;
 mod overlays;
 mod palette;
+mod print_head;
 mod render_result;
 mod routes;
 mod sidebar_nav;
@@ -40,6 +41,7 @@ pub use creator::{CreatorHead, CreatorShell, CreatorTaskShell};
 pub use list_page::{ListFuture, ListPage, ListTexts};
 pub use navigation::Navigation;
 pub use offline::OfflineNotice;
+pub use print_head::PrintHead;
 pub use render_result::render_result;
 #[cfg(feature = "hydrate")]
 pub use routes::hydrate;

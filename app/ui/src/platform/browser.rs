@@ -7,9 +7,10 @@ mod progress;
 
 use std::cell::OnceCell;
 
+use chrono::{DateTime, Utc};
 use leptos::{
     attr::Attribute,
-    ev::{Event, SubmitEvent},
+    ev::{self, Event, SubmitEvent},
     html::{Div, H1, HtmlElement, Input, Select, Textarea},
     prelude::*,
     wasm_bindgen::JsCast,
@@ -268,4 +269,22 @@ pub fn chosen_file(event: &Event) -> Option<(String, u64)> {
     )]
     let size = file.size() as u64;
     Some((file.name(), size))
+}
+
+/// The moment, as the browser's clock has it.
+pub fn now() -> Option<DateTime<Utc>> {
+    #[expect(
+        clippy::as_conversions,
+        clippy::cast_possible_truncation,
+        reason = "browsers give whole milliseconds as a float"
+    )]
+    let milliseconds = web_sys::js_sys::Date::now() as i64;
+    DateTime::from_timestamp_millis(milliseconds)
+}
+
+/// Calls `prepare` whenever the page is about to be printed, until the part of it is left.
+pub fn before_print(prepare: impl Fn() + 'static) {
+    let event: ev::Custom<Event> = ev::Custom::new("beforeprint");
+    let printed = window_event_listener(event, move |_| prepare());
+    on_cleanup(move || printed.remove());
 }

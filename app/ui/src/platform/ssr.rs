@@ -2,6 +2,7 @@
 
 mod pseudo;
 
+use chrono::{DateTime, Utc};
 use http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
 use leptos::{
     attr::Attribute,
@@ -231,6 +232,14 @@ pub fn copy(_words: &str) {}
 
 /// No menu is open on the server.
 pub fn install_menu_listeners() {}
+
+/// The server's clock is passed in.
+pub fn now() -> Option<DateTime<Utc>> {
+    None
+}
+
+/// Nothing is printed on the server.
+pub fn before_print(_prepare: impl Fn() + 'static) {}
 
 /// A request that is under way, for as long as this is kept.
 #[derive(Debug)]
