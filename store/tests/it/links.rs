@@ -17,7 +17,7 @@ use store::{
     ActorContext, Error, SecretSource,
     creators::NewCreator,
     import::{RowResult, Rows},
-    links::{export, look_up, of_campaign, of_registration, preview, revoke},
+    links::{export, look_up, of_campaign, of_registration, revoke},
     lookup,
     offers::set_creator_rate,
     registrations::{Request, approve, close, register},
@@ -458,44 +458,6 @@ async fn a_link_that_cannot_be_followed_says_why(pool: PgPool) {
     assert_eq!(follow(cat(), code).await, LookUpRefusal::Revoked);
     let again = revoke(db, &later, stage.spring, code).await;
     assert_eq!(refusal(again), RevokeRefusal::AlreadyRevoked);
-}
-
-#[sqlx::test(migrator = "store::MIGRATOR")]
-async fn an_agency_sees_what_its_own_links_show_and_no_others(pool: PgPool) {
-    let stage = Sharing::new(pool).await;
-    let db = &stage.world.db;
-    let code = stage.link().await;
-    let foreign = stage.other_campaign("summer", "12").await;
-    let by = stage.agency(stage.north, OPEN);
-    let seen = preview(db, &by, code).await.unwrap();
-    let shown = stage.look(stage.cat, code, OPEN).await;
-    assert_eq!(seen.rate, Ok(shown.rate));
-    assert_eq!(seen.product, shown.product);
-    assert_eq!(seen.registration, stage.mug);
-    // What stops creators is said, and doesn't keep the agency from looking.
-    let after = preview(db, &stage.agency(stage.north, ENDED), code).await;
-    let ended_on = "2011-04-30".parse().unwrap();
-    assert_eq!(
-        after.unwrap().rate,
-        Err(LookUpRefusal::CampaignEnded { ended_on })
-    );
-    for (by, code) in [
-        (by, foreign),
-        (stage.creator(stage.cat, OPEN), code),
-        (
-            stage.agency(stage.north, OPEN),
-            "zzzzzzzzzzzzzzzz".parse().unwrap(),
-        ),
-    ] {
-        let hidden = preview(db, &by, code).await;
-        assert!(
-            matches!(
-                hidden,
-                Err(Error::NotFound | Error::Refused(LookUpRefusal::LeadsNowhere))
-            ),
-            "{code}"
-        );
-    }
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

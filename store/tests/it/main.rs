@@ -22,6 +22,7 @@ mod freezes;
 mod imports;
 mod intake;
 mod ledger;
+mod link_previews;
 mod links;
 mod links_of_campaign;
 mod lookup;
