@@ -12,7 +12,8 @@ const desk = { ...browser, viewport: { width: 1440, height: 1000 } };
 const phone = { ...browser, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 /** Journeys of several people, who bring the windows of their own. */
-const PEOPLE = /(areas|journey|input|keyboard|notices|palette|rates|roles|tables)\.spec\.ts$/;
+const PEOPLE =
+  /(areas|journey|input|keyboard|notices|palette|print|rates|roles|slow|tables|widths)\.spec\.ts$/;
 
 /** Every control is pressed, also those that change something: the demo is used up afterwards. */
 const CONTROLS = /every-control\.spec\.ts$/;

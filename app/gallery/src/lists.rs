@@ -113,7 +113,8 @@ const COLUMNS: &[ProductColumn] = &[
     ProductColumn::figure("price", gallery::PRICE, |product, ()| {
         view! { <MoneyText amount=product.price() /> }.into_any()
     })
-    .sortable(),
+    .sortable()
+    .leaves(1),
     ProductColumn::figure(
         "creator",
         gallery::CREATOR_RATE,
@@ -127,7 +128,7 @@ const COLUMNS: &[ProductColumn] = &[
         },
     )
     .explained(gallery::FROZEN_HINT),
-    ProductColumn::figure("agency", gallery::AGENCY, |product, ()| {
+    ProductColumn::amount("agency", gallery::AGENCY, |product, ()| {
         view! { <Amount amount=product.price() href="" /> }.into_any()
     }),
     ProductColumn::menu("more", gallery::MORE, |_, ()| {

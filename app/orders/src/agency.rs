@@ -1,8 +1,11 @@
 //! **Orders** of an agency, in two views: what is sold in its campaigns, and what is sold by creators
 //! whom it manages in the campaigns of others.
 
-use domain::order_line::listing::{
-    AgencyOrder, AgencyPart, CampaignOrder, Earned, ManagedOrder, OrderedLine,
+use domain::{
+    market::Market,
+    order_line::listing::{
+        AgencyOrder, AgencyPart, CampaignOrder, Earned, ManagedOrder, OrderedLine,
+    },
 };
 use leptos::prelude::*;
 
@@ -19,10 +22,10 @@ use runtime::{
     paths::partner as paths,
     resource::{await_view, load},
 };
-use shell::render_result;
+use shell::{PrintHead, render_result};
 use ui::{
     Actions, Address, Column, ColumnHeads, DataTable, EmptyState, LinkButton, PageHead, PageTitle,
-    Picture, RateText, SecondaryLine, SkeletonRows, Tab, Tabs, TabsLook,
+    Picture, RateText, SecondaryLine, SkeletonPage, Tab, Tabs, TabsLook,
     text::{Text, t},
 };
 
@@ -37,20 +40,24 @@ const CAMPAIGN_COLUMNS: &[CampaignColumn] = &[
     CampaignColumn::text("creator", words::CREATOR, |order, ()| {
         two_lines(order.creator.clone(), order.campaign.clone())
     }),
-    CampaignColumn::text("status", words::STATUS, |order, ()| state(&order.line)),
+    CampaignColumn::text("status", words::STATUS, |order, ()| state(&order.line))
+        .unlabelled(|_| true),
     CampaignColumn::figure("total", words::SELLER_PAYS, |order, ()| {
         let (total, rate) = (order.total, order.total_rate);
         amount_and_rate(total, words::SELLER_PAYS, rate.into(), &order.line)
-    }),
+    })
+    .leaves(2),
     CampaignColumn::figure("part", words::CREATORS_PART, |order, ()| {
         let (part, rate) = (order.creator_part, order.creator_rate);
         amount_and_rate(part, words::CREATORS_PART, rate.into(), &order.line)
-    }),
-    CampaignColumn::figure("estimated", words::ESTIMATED, |order, ()| {
+    })
+    .leaves(1),
+    CampaignColumn::amount("estimated", words::ESTIMATED, |order, ()| {
         let estimated = Some(order.own.estimated);
         line_amount(estimated, words::ESTIMATED, &order.line, ORDERS)
-    }),
-    CampaignColumn::figure("actual", words::ACTUAL, |order, ()| {
+    })
+    .leaves(3),
+    CampaignColumn::amount("actual", words::ACTUAL, |order, ()| {
         line_amount(order.own.actual, words::ACTUAL, &order.line, ORDERS)
     }),
 ];
@@ -64,19 +71,23 @@ const MANAGING_COLUMNS: &[ManagedColumn] = &[
     ManagedColumn::text("creator", words::CREATOR, |order, ()| {
         two_lines(order.creator.clone(), order.agency.clone())
     }),
-    ManagedColumn::text("status", words::STATUS, |order, ()| state(&order.line)),
+    ManagedColumn::text("status", words::STATUS, |order, ()| state(&order.line))
+        .unlabelled(|_| true),
     ManagedColumn::figure("part", words::CREATORS_PART, |order, ()| {
         let (part, rate) = (order.creator_part, order.creator_rate);
         amount_and_rate(part, words::CREATORS_PART, rate.into(), &order.line)
-    }),
+    })
+    .leaves(1),
     ManagedColumn::figure("share", words::YOUR_SHARE, |order, ()| {
         view! { <RateText rate=order.share market=order.line.market /> }.into_any()
-    }),
-    ManagedColumn::figure("estimated", words::ESTIMATED, |order, ()| {
+    })
+    .leaves(2),
+    ManagedColumn::amount("estimated", words::ESTIMATED, |order, ()| {
         let estimated = Some(order.own.estimated);
         line_amount(estimated, words::ESTIMATED, &order.line, ORDERS)
-    }),
-    ManagedColumn::figure("actual", words::ACTUAL, |order, ()| {
+    })
+    .leaves(3),
+    ManagedColumn::amount("actual", words::ACTUAL, |order, ()| {
         line_amount(order.own.actual, words::ACTUAL, &order.line, ORDERS)
     }),
 ];
@@ -114,9 +125,13 @@ fn amount_and_rate(earned: Earned, what: Text, rate: u16, line: &OrderedLine) ->
 pub fn PartnerOrdersPage() -> impl IntoView {
     let query = OrderQuery::of_address();
     let orders = load(move || query.get(), orders_of_agency);
+    let market = Signal::derive(move || {
+        query.with(|query| query.market.as_deref().and_then(Market::in_any_case))
+    });
     view! {
         <PageTitle page=t(words::TITLE) />
-        <Transition fallback=|| view! { <SkeletonRows /> }>
+        <PrintHead reference=t(words::TITLE).to_owned() market />
+        <Transition fallback=|| view! { <SkeletonPage title=t(words::TITLE) /> }>
             {await_view(move || async move {
                 let orders = orders.await;
                 let query = query.get_untracked();

@@ -19,7 +19,7 @@ use runtime::{
     paths::creator as paths,
     resource::{await_view, load},
 };
-use shell::{CreatorHead, render_result};
+use shell::{CreatorHead, PrintHead, render_result};
 use ui::{
     Actions, DescriptionList, EmptyState, Fact, Icon, Kind, Label, LinkButton, Moment, PageTitle,
     Picture, RateText, SkeletonRows, StatusBadge, format, text::t,
@@ -34,6 +34,7 @@ pub fn CreatorOrdersPage() -> impl IntoView {
     let orders = load(move || query.get(), orders_of_creator);
     view! {
         <PageTitle page=t(words::CREATOR_TITLE) />
+        <PrintHead reference=t(words::CREATOR_TITLE).to_owned() />
         <CreatorHead title=t(words::CREATOR_TITLE) />
         <div class="phone">
             <Transition fallback=|| {

@@ -16,10 +16,10 @@ use runtime::{
     paths::seller as paths,
     resource::{await_view, load},
 };
-use shell::render_result;
+use shell::{PrintHead, render_result};
 use ui::{
     Actions, Column, DataTable, EmptyState, LinkButton, NoFigure, PageHead, PageTitle, Picture,
-    RateText, SecondaryLine, SkeletonRows, text::t,
+    RateText, SecondaryLine, SkeletonPage, text::t,
 };
 
 const ORDERS: OrdersPath = OrdersPath(paths::ORDERS);
@@ -33,18 +33,20 @@ const COLUMNS: &[OrderColumn] = &[
     OrderColumn::text("campaign", words::CAMPAIGN, |order, ()| {
         order.deal.clone().map_or_else(no_figure, campaign)
     }),
-    OrderColumn::text("status", words::STATUS, |order, ()| state(&order.line)),
+    OrderColumn::text("status", words::STATUS, |order, ()| state(&order.line)).unlabelled(|_| true),
     OrderColumn::figure("rate", words::TOTAL_RATE, |order, ()| {
         let rate = order.deal.as_ref().map(|deal| deal.total_rate);
         rate.map_or_else(no_figure, |rate| {
             view! { <RateText rate market=order.line.market /> }.into_any()
         })
-    }),
-    OrderColumn::figure("estimated", words::ESTIMATED, |order, ()| {
+    })
+    .leaves(1),
+    OrderColumn::amount("estimated", words::ESTIMATED, |order, ()| {
         let estimated = Some(order.total.estimated);
         line_amount(estimated, words::ESTIMATED, &order.line, ORDERS)
-    }),
-    OrderColumn::figure("actual", words::ACTUAL, |order, ()| {
+    })
+    .leaves(2),
+    OrderColumn::amount("actual", words::ACTUAL, |order, ()| {
         line_amount(order.total.actual, words::ACTUAL, &order.line, ORDERS)
     }),
 ];
@@ -68,7 +70,8 @@ pub fn SellerOrdersPage() -> impl IntoView {
     let orders = load(move || query.get(), orders_of_shop);
     view! {
         <PageTitle page=t(words::TITLE) />
-        <Transition fallback=|| view! { <SkeletonRows /> }>
+        <PrintHead reference=t(words::TITLE).to_owned() />
+        <Transition fallback=|| view! { <SkeletonPage title=t(words::TITLE) /> }>
             {await_view(move || async move {
                 let orders = orders.await;
                 let query = query.get_untracked();

@@ -1,6 +1,11 @@
 //! How the browser's half calls a server function: with what the server signed of who opened the page
 //! and in which organisation. Whatever is chosen in another window, an open page goes on in its own.
 
+use std::{
+    pin::Pin,
+    task::{Context, Poll},
+};
+
 use futures::{Sink, Stream};
 use leptos::server_fn::{
     Bytes,
@@ -10,9 +15,12 @@ use leptos::server_fn::{
     response::browser::BrowserResponse,
 };
 
+use ui::platform;
+
 use crate::{opened_page::OPENED_PAGE, page_session};
 
-/// The client of every server function: the framework's, and [`OPENED_PAGE`].
+/// The client of every server function: the framework's, [`OPENED_PAGE`], and the page's own note that
+/// something is asked for.
 #[derive(Debug)]
 pub struct PageClient;
 
@@ -33,7 +41,10 @@ where
         if !opened.is_empty() {
             request.headers().set(OPENED_PAGE, &opened);
         }
-        <Inner as Client<E, I, O>>::send(request)
+        Noted {
+            answer: Box::pin(<Inner as Client<E, I, O>>::send(request)),
+            _asking: platform::note_asking(),
+        }
     }
 
     fn open_websocket(
@@ -52,5 +63,20 @@ where
 
     fn spawn(future: impl Future<Output = ()> + Send + 'static) {
         <Inner as Client<E, I, O>>::spawn(future);
+    }
+}
+
+/// An answer that is waited for: until it is here, or nobody waits for it any more, the page knows that
+/// something is asked for.
+struct Noted<F> {
+    answer: Pin<Box<F>>,
+    _asking: platform::Asking,
+}
+
+impl<F: Future> Future for Noted<F> {
+    type Output = F::Output;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
+        self.answer.as_mut().poll(context)
     }
 }

@@ -1,17 +1,25 @@
 //! Whose page it is: from the request on the server, from the document in the browser.
 
 #[cfg(feature = "ssr")]
-pub use server::{new_form_id, note_use, opened_form, own_workspace};
+pub use server::{new_form_id, note_use, now, opened_form, own_workspace};
 
 #[cfg(not(feature = "ssr"))]
 pub use browser::{new_form_id, note_use, opened_form, own_workspace, watch_use};
+#[cfg(not(feature = "ssr"))]
+pub use ui::platform::now;
 
 #[cfg(feature = "ssr")]
 mod server {
+    use chrono::{DateTime, Utc};
     use domain::signed_in_user::Workspace;
     use uuid::Uuid;
 
     use crate::context;
+
+    /// The moment at which the page is written.
+    pub fn now() -> Option<DateTime<Utc>> {
+        context::now()
+    }
 
     /// The part of the application that the reader is led to; none when nobody is signed in.
     pub fn own_workspace() -> Option<Workspace> {

@@ -30,6 +30,7 @@ mod offline;
 mod overlays;
 mod owners;
 mod palette;
+mod print_head;
 mod render_result;
 mod routes;
 mod sidebar_nav;
@@ -41,6 +42,7 @@ pub use creator::{CreatorHead, CreatorShell, CreatorTaskShell};
 pub use list_page::{ListFuture, ListPage, ListTexts};
 pub use navigation::Navigation;
 pub use offline::OfflineNotice;
+pub use print_head::PrintHead;
 pub use render_result::render_result;
 #[cfg(feature = "hydrate")]
 pub use routes::hydrate;

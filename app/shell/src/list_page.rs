@@ -15,7 +15,7 @@ use runtime::{
 };
 use ui::{
     Address, Column, ColumnHeads, DataTable, EmptyState, NoResults, PageHead, PageTitle, Pager,
-    Picture, SearchInput, SkeletonRows, SortChoice, Sorting, Toolbar,
+    Picture, ResultSummary, SearchInput, SkeletonRows, SortChoice, Sorting, Toolbar, results,
     text::{Text, t},
 };
 
@@ -94,8 +94,9 @@ where
                 render_result(page, move |page| {
                     let sorting = Sorting::new(search.to.clone(), Some(search.sort.clone()));
                     let table = DataTable::new(texts.caption, columns).sorted(sorting);
-                    let rows = (!page.rows.is_empty()).then(|| table.view(&page.rows, &()));
-                    texts.found(rows, search, page.previous, page.next)
+                    let (shown, around) = (page.rows.len(), (page.previous, page.next));
+                    let rows = (shown > 0).then(|| table.view(&page.rows, &()));
+                    texts.found(rows, shown, search, around)
                 })
             })
         };
@@ -127,17 +128,22 @@ impl ListTexts {
         .into_any()
     }
 
-    /// The table with the ways to the pages around it, or why there is none.
+    /// The table of so many rows with the ways to the pages around it, or why there is none.
     fn found(
         self,
         table: Option<AnyView>,
+        shown: usize,
         search: Search,
-        previous: Option<Cursor>,
-        next: Option<Cursor>,
+        (previous, next): (Option<Cursor>, Option<Cursor>),
     ) -> AnyView {
         let Search { q, to, .. } = search;
         if let Some(table) = table {
+            let says = results(shown, previous.is_some() || next.is_some());
+            let summary = (!q.is_empty()).then(|| {
+                view! { <ResultSummary says clear=Some(self.path.to_owned()) /> }
+            });
             return view! {
+                {summary}
                 {table}
                 <Pager to previous next />
             }
@@ -195,7 +201,9 @@ mod tests {
                 to: Address::new("/shops").with("q", q).with("sort", "-name"),
             };
             let table = table.map(IntoAny::into_any);
-            TEXTS.found(table, search, None, Some(next())).to_html()
+            TEXTS
+                .found(table, 25, search, (None, Some(next())))
+                .to_html()
         })
     }
 
@@ -213,6 +221,10 @@ mod tests {
         let rows = found(Some("rows"), "Wool").replace("&amp;", "&");
         let next = format!("href=\"/shops?q=Wool&sort=-name&after={}\"", next());
         assert!(rows.contains("rows"), "{rows}");
+        assert!(rows.contains("More than 25 results"), "{rows}");
+        assert!(rows.contains("href=\"/shops\""), "{rows}");
+        let all = found(Some("rows"), "");
+        assert!(!all.contains("results"), "{all}");
         assert!(rows.contains(&next), "{rows}");
     }
 }

@@ -40,6 +40,7 @@ pub fn application(groups: &'static [Group]) -> impl IntoView {
     Effect::new(|_| {
         platform::install_menu_listeners();
         platform::install_focus_listener();
+        platform::install_progress_listeners();
         if let Some(root) = document().document_element() {
             // The mark is for tests and measurements; a browser that can't set it still works.
             let _ = root.set_attribute("data-hydrated", "");

@@ -196,6 +196,9 @@ fn a_problem_document_needs_no_script() {
     let html = crate::problem_document(&files, &HeaderMap::new(), 500, "<7K2M>");
     assert!(html.contains("&lt;7K2M&gt;"));
     assert!(!html.contains("<script"));
+    let (_, title) = html.split_once("<title>").unwrap();
+    let (title, _) = title.split_once("</title>").unwrap();
+    assert!(title.ends_with(" · Partner Center"), "{title}");
 }
 
 /// The framework's own element and component write their words as they are, so each has one wrapper

@@ -6,6 +6,17 @@ use leptos::prelude::*;
 use super::{CellKind, Picture};
 use crate::text::Text;
 
+/// The widths of pages at which columns leave are multiples of this; style/ui/columns.scss has the same.
+const STEP: u16 = 80;
+/// What makes a width the nearest of them: half of one, less the 24 px by which tables stick out.
+const SLACK: u16 = 16;
+/// The smallest and the largest of them, as such multiples: 560 px and 1200 px.
+const STEPS: (u16, u16) = (7, 15);
+/// The turns in which columns leave.
+const TURNS: [u8; 4] = [1, 2, 3, 4];
+/// The room of a row's tick.
+const TICK_WIDTH: u16 = 36;
+
 /// A column of a table of `Row`s. `Cx` is what its cells need beside the row: the market, the verbs.
 ///
 /// ```ignore
@@ -40,6 +51,12 @@ impl<Row, Cx> Column<Row, Cx> {
     /// Figures: right-aligned, one under the other.
     pub const fn figure(id: &'static str, head: Text, cell: fn(&Row, &Cx) -> AnyView) -> Self {
         Self::new(ColumnHead::new(id, head, CellKind::Figure), cell).hideable()
+    }
+
+    /// The figure that a row is about: on a phone it stands beside the title. Of several, the last one
+    /// that isn't empty stands there.
+    pub const fn amount(id: &'static str, head: Text, cell: fn(&Row, &Cx) -> AnyView) -> Self {
+        Self::new(ColumnHead::new(id, head, CellKind::Amount), cell).hideable()
     }
 
     /// A field, a switch or buttons. It can't be hidden unless it says so.
@@ -88,6 +105,19 @@ impl<Row, Cx> Column<Row, Cx> {
         self
     }
 
+    /// It leaves a table that has no room for all of its columns, in this turn: the first before the
+    /// second. On a phone it is left out, unless it is an amount.
+    ///
+    /// # Panics
+    ///
+    /// While the product is built, if the turn is none of 1 to 4.
+    #[must_use]
+    pub const fn leaves(mut self, turn: u8) -> Self {
+        assert!(turn >= 1 && turn <= 4, "columns leave in turns 1 to 4");
+        self.head.turn = Some(turn);
+        self
+    }
+
     /// Its head is for readers' programs alone, and its cells have no label where rows are stacked.
     #[must_use]
     pub const fn label_hidden(mut self) -> Self {
@@ -132,6 +162,8 @@ pub(super) struct ColumnHead {
     pub(super) kind: CellKind,
     pub(super) is_hideable: bool,
     pub(super) is_label_hidden: bool,
+    /// When it leaves a table that gets narrow; none for never.
+    pub(super) turn: Option<u8>,
     pub(super) explanation: Option<Text>,
     pub(super) picture: Option<Picture>,
     /// The word under which the order stands in addresses, and what it is called.
@@ -146,6 +178,7 @@ impl ColumnHead {
             kind,
             is_hideable: false,
             is_label_hidden: false,
+            turn: None,
             explanation: None,
             picture: None,
             sort: None,
@@ -155,7 +188,9 @@ impl ColumnHead {
     /// What its cells are called where rows are stacked.
     pub(super) fn label(self) -> Option<Text> {
         let is_labelled = match self.kind {
-            CellKind::Words | CellKind::Figure | CellKind::Control => !self.is_label_hidden,
+            CellKind::Words | CellKind::Figure | CellKind::Amount | CellKind::Control => {
+                !self.is_label_hidden
+            }
             CellKind::Title | CellKind::Menu => false,
         };
         is_labelled.then_some(self.text)
@@ -176,6 +211,24 @@ impl ColumnHeads {
     /// All of them, in their order.
     pub(super) fn all(&self) -> impl Iterator<Item = ColumnHead> {
         self.0.iter().copied()
+    }
+
+    /// The places of the columns that leave, counted from one, each after the width of the page below
+    /// which its table has no room for it, as its style asks for them: `880:6 800:5`. None where all stay.
+    pub(super) fn leaving(&self, has_ticks: bool) -> Option<String> {
+        let ticks = u8::from(has_ticks);
+        let mut width = u16::from(ticks) * TICK_WIDTH;
+        width += self.all().map(|head| head.kind.width()).sum::<u16>();
+        let mut words: Vec<String> = Vec::new();
+        for turn in TURNS {
+            let places = (1 + ticks..).zip(self.all());
+            for (place, head) in places.filter(|(_, head)| head.turn == Some(turn)) {
+                let step = ((width + SLACK) / STEP).clamp(STEPS.0, STEPS.1) * STEP;
+                words.push(format!("{step}:{place}"));
+                width = width.saturating_sub(head.kind.width());
+            }
+        }
+        (!words.is_empty()).then(|| words.join(" "))
     }
 
     /// Those that the reader can hide.

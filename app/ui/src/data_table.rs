@@ -10,7 +10,7 @@ use super::{
     hidden_columns,
     selection::{TickForm, select_all, tick, unavailable_tick},
     sorting::{head_words, sort_head},
-    table::{RowHeight, cell, row_class, table_class},
+    table::{OnPhone, RowHeight, cell, row_class, table_class},
 };
 use crate::text::{Text, t};
 
@@ -56,7 +56,7 @@ struct TableFrame {
     caption: Text,
     heads: ColumnHeads,
     row_height: RowHeight,
-    is_narrow: bool,
+    on_phone: OnPhone,
     sorting: Option<Sorting>,
     ticks: Option<TickForm>,
 }
@@ -69,8 +69,8 @@ struct RowCells {
 }
 
 impl<Row: 'static, Cx: 'static> DataTable<Row, Cx> {
-    /// A table with these columns; the caption says to readers' programs what it shows. On a phone its
-    /// rows become stacks.
+    /// A table with these columns; the caption says to readers' programs what it shows. On a phone each
+    /// of its rows is two lines.
     pub fn new(caption: Text, columns: &'static [Column<Row, Cx>]) -> Self {
         Self {
             columns,
@@ -80,7 +80,7 @@ impl<Row: 'static, Cx: 'static> DataTable<Row, Cx> {
                 caption,
                 heads: columns.into(),
                 row_height: RowHeight::Line,
-                is_narrow: false,
+                on_phone: OnPhone::Lines,
                 sorting: None,
                 ticks: None,
             },
@@ -97,7 +97,7 @@ impl<Row: 'static, Cx: 'static> DataTable<Row, Cx> {
     /// It stays a table on a phone: three narrow columns at most.
     #[must_use]
     pub fn narrow(mut self) -> Self {
-        self.frame.is_narrow = true;
+        self.frame.on_phone = OnPhone::Rows;
         self
     }
 
@@ -143,11 +143,12 @@ fn table(frame: TableFrame, rows: Vec<RowCells>) -> AnyView {
         caption,
         heads,
         row_height,
-        is_narrow,
+        on_phone,
         sorting,
         ticks,
     } = frame;
     let select_all = ticks.map(|ticks| select_all(ticks.is_fixed));
+    let leaving = heads.leaving(ticks.is_some());
     let head: Vec<AnyView> = heads
         .all()
         .map(|head| head_cell(head, sorting.as_ref()))
@@ -160,7 +161,12 @@ fn table(frame: TableFrame, rows: Vec<RowCells>) -> AnyView {
     let hidden = hidden_columns();
     let hide = move || hidden.with(|hidden| hidden_places(&heads, ticks.is_some(), hidden));
     view! {
-        <table class=table_class(row_height, is_narrow) role="table" data-hide=hide>
+        <table
+            class=table_class(row_height, on_phone)
+            role="table"
+            data-hide=hide
+            data-leaves=leaving
+        >
             <caption class="hidden-label">{t(caption)}</caption>
             <TableHead>{select_all} {head}</TableHead>
             <TableBody>{rows}</TableBody>

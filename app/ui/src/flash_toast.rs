@@ -1,7 +1,10 @@
 //! What was just done, over the page that one is led to after it.
 
 use leptos::{html, prelude::*};
-use leptos_router::hooks::use_location;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+};
 
 use super::{
     Toast,
@@ -12,9 +15,9 @@ use crate::platform;
 /// Says what was done when the address has a flash of the page ([`crate::Flash`]); a code that isn't the
 /// page's says nothing.
 ///
-/// The notice floats and stays until it is closed or the page is left; it never goes by itself. With
-/// script the address forgets it at once, so that neither loading the page again nor the way back
-/// says a second time what was done once.
+/// The notice floats until it is closed or the page is left. With script it also goes by itself: after a
+/// while in which nobody points at it, and when something else is sent. The address forgets it at once,
+/// so that neither loading the page again nor the way back says a second time what was done once.
 #[component]
 pub fn FlashToast(
     /// The page's sentences: [`crate::Flash::says`] of its flash messages.
@@ -35,10 +38,26 @@ pub fn FlashToast(
         format!("{}{}", path.get(), rest.to_query_string())
     };
     let region = NodeRef::<html::Div>::new();
+    let navigate = use_navigate();
+    let is_said = move || query.with(|query| query.get(DONE).is_some());
     Effect::new(move |before: Option<()>| {
-        if query.with(|query| query.get(DONE).is_some()) {
-            platform::announce_once(region, before.is_none(), move || untrack(rest));
+        if !is_said() {
+            return;
         }
+        platform::announce_once(region, before.is_none(), move || untrack(rest));
+        let navigate = navigate.clone();
+        // The page without it is the same one, so the way back doesn't lead over it.
+        let leave = move || {
+            if untrack(is_said) {
+                let options = NavigateOptions {
+                    replace: true,
+                    scroll: false,
+                    ..NavigateOptions::default()
+                };
+                navigate(&untrack(rest), options);
+            }
+        };
+        platform::watch_notice(region, leave);
     });
     view! {
         <div class="done" role="status" node_ref=region>

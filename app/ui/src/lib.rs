@@ -102,7 +102,7 @@ pub use query_form::{QueryForm, TOKEN, asking};
 pub use selection::{
     ListTop, Selectable, SelectionBanner, SelectionBar, SelectionNote, ticked_count,
 };
-pub use skeleton::SkeletonRows;
+pub use skeleton::{SkeletonPage, SkeletonRows};
 pub use sorting::{SORT, SortChoice, Sorting};
 pub use split::{Party, PartyKey, Split, SplitPart};
 pub use stat::{Stat, Stats};
@@ -116,7 +116,7 @@ pub use textarea::Textarea;
 pub use theme::{THEME_COOKIE, Theme};
 pub use tip::Tip;
 pub use toast::Toast;
-pub use toolbar::{Chip, Filter, Label, ResultSummary, SearchInput, Spacer, Toolbar};
+pub use toolbar::{Chip, Filter, Label, ResultSummary, SearchInput, Spacer, Toolbar, results};
 pub use wordmark::Wordmark;
 
 #[cfg(test)]

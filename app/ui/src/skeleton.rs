@@ -2,7 +2,21 @@
 
 use leptos::prelude::*;
 
+use super::PageHead;
 use crate::text::{common, t};
+
+/// The real head of a page whose list is on its way, for the fallback of all of the page.
+#[component]
+pub fn SkeletonPage(
+    /// The page's own name.
+    #[prop(into)]
+    title: String,
+) -> impl IntoView {
+    view! {
+        <PageHead title />
+        <SkeletonRows />
+    }
+}
 
 /// So many rows that are on their way, for the fallback of a list.
 #[component]

@@ -13,14 +13,28 @@ pub(super) enum RowHeight {
     Tall,
 }
 
-pub(super) fn table_class(rows: RowHeight, is_narrow: bool) -> String {
+/// What becomes of a table's rows on a phone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum OnPhone {
+    /// Each is two lines: what it is and its amount, then the rest of its cells.
+    #[default]
+    Lines,
+    /// Each is a stack of cells with their labels.
+    Stack,
+    /// They stay rows.
+    Rows,
+}
+
+pub(super) fn table_class(rows: RowHeight, on_phone: OnPhone) -> String {
     let mut class = String::from("table");
     if rows == RowHeight::Tall {
         class.push_str(" table--tall");
     }
-    if !is_narrow {
-        class.push_str(" table--stacked");
-    }
+    class.push_str(match on_phone {
+        OnPhone::Lines => " table--lines",
+        OnPhone::Stack => " table--stacked",
+        OnPhone::Rows => "",
+    });
     class
 }
 
@@ -37,8 +51,13 @@ pub fn Table(
     /// The head and the body.
     children: Children,
 ) -> impl IntoView {
+    let on_phone = if narrow {
+        OnPhone::Rows
+    } else {
+        OnPhone::Stack
+    };
     view! {
-        <table class=table_class(RowHeight::Line, narrow) role="table">
+        <table class=table_class(RowHeight::Line, on_phone) role="table">
             <caption class="hidden-label">{caption}</caption>
             {children()}
         </table>
@@ -110,6 +129,8 @@ pub enum CellKind {
     Title,
     /// Figures: right-aligned, one under the other.
     Figure,
+    /// Figures that stand beside the title where rows are stacked.
+    Amount,
     /// A field or a switch.
     Control,
     /// What can be done with the row.
@@ -121,9 +142,20 @@ impl CellKind {
         match self {
             Self::Words => "table__head",
             Self::Title => "table__head table__head--title",
-            Self::Figure => "table__head table__head--figure",
+            Self::Figure | Self::Amount => "table__head table__head--figure",
             Self::Control => "table__head table__head--control",
             Self::Menu => "table__head table__head--menu",
+        }
+    }
+
+    /// The room, in px, that a column takes as a rule: a name, two lines of words, an amount.
+    pub(super) const fn width(self) -> u16 {
+        match self {
+            Self::Title => 208,
+            Self::Words => 152,
+            Self::Figure | Self::Amount => 112,
+            Self::Control => 120,
+            Self::Menu => 48,
         }
     }
 
@@ -132,6 +164,7 @@ impl CellKind {
             Self::Words => "table__cell",
             Self::Title => "table__cell table__cell--title",
             Self::Figure => "table__cell table__cell--figure",
+            Self::Amount => "table__cell table__cell--figure table__cell--amount",
             Self::Control => "table__cell table__cell--control",
             Self::Menu => "table__cell table__cell--menu",
         }

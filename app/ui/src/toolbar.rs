@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 
 use super::{
-    Address, Button, Choice, ColumnHeads, HIDE, Icon, Picture, QueryForm, columns, field::options,
-    hidden_columns,
+    Address, Choice, ColumnHeads, HIDE, Icon, Kind, Picture, QueryForm, Size, button, columns,
+    field::options, hidden_columns,
 };
 use crate::{
     platform,
@@ -13,7 +13,8 @@ use crate::{
 };
 
 /// The tools above a list. What its fields say goes into the query of `to`, whose own values are
-/// kept unless a field has their name; a list starts again at its first page.
+/// kept unless a field has their name; a list starts again at its first page. With a script a choice
+/// applies itself and there is no button for it.
 #[component]
 pub fn Toolbar(
     /// The page, with what its query says apart from the fields: the open tab, the market.
@@ -48,7 +49,12 @@ pub fn Toolbar(
                     disabled=none_hidden
                 />
                 {children()}
-                <Button submit=true>{t(common::APPLY)}</Button>
+                <button
+                    type="submit"
+                    class=format!("{} toolbar__apply", button::class(Kind::Plain, Size::Usual))
+                >
+                    {t(common::APPLY)}
+                </button>
             </QueryForm>
             {menu}
         </search>
@@ -151,6 +157,17 @@ pub fn ResultSummary(
                     }
                 })}
         </div>
+    }
+}
+
+/// How much a list's filters leave, as words: all of it where that is one page, else that there is more
+/// than the page shows.
+pub fn results(shown: usize, has_more: bool) -> String {
+    let count = u64::try_from(shown).unwrap_or(u64::MAX);
+    if has_more {
+        common::more_results(count)
+    } else {
+        common::results(count)
     }
 }
 

@@ -16,7 +16,8 @@ use crate::{
     money::Money,
     offer::RateFrom,
     rate::{CreatorRate, SharePercent},
-    share_link::LinkCode,
+    registration::RegistrationAddress,
+    share_link::{LinkCode, LookUpRefusal},
 };
 
 /// Where a showcase entry is: with the shop of its product, whose rows lie together. In addresses it
@@ -107,6 +108,22 @@ pub struct OfferShown {
     pub kept: Option<KeptEntry>,
     /// The alert, if the creator earns more on the product already.
     pub lower: Option<LowerRate>,
+}
+
+/// The offer that a link leads to, as its own agency looks at it: what any creator of the market would
+/// be shown, without what only that creator has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfferPreview {
+    /// The market that it is of.
+    pub market: Market,
+    /// What is sold, and in which campaign.
+    pub product: OfferedProduct,
+    /// What a creator is paid of the price who adds it now, or why none can.
+    pub rate: Result<CreatorRate, LookUpRefusal>,
+    /// The change of the rate that is agreed already.
+    pub next_change: Option<RateFrom>,
+    /// The registration that it is of.
+    pub registration: RegistrationAddress,
 }
 
 /// The agency that takes a share of a creator's part.

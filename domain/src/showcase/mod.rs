@@ -9,8 +9,8 @@ use thiserror::Error;
 use crate::{ids::OfferId, rate::CreatorRate};
 
 pub use self::listing::{
-    EntryAddress, EntryState, KeptEntry, OfferShown, OfferedProduct, SharedWith, ShowcaseCounts,
-    ShowcaseRow, UnknownEntryAddress,
+    EntryAddress, EntryState, KeptEntry, OfferPreview, OfferShown, OfferedProduct, SharedWith,
+    ShowcaseCounts, ShowcaseRow, UnknownEntryAddress,
 };
 
 /// An offer in a creator's showcase. The time of its acceptance decides which orders it counts for

@@ -423,6 +423,28 @@ async fn a_link_opened_in_a_browser_leads_on_or_says_whom_it_is_for(
     let by_seller = stage.page(&seller, &path).await;
     says(&by_seller, "This link is for creators.");
     assert!(!by_seller.body.contains("A mug") && !by_seller.body.contains("15.00"));
+    says(&by_seller, "Use another account");
+    says(&by_seller, "Seller Center");
+    let north = world
+        .sign_in_as(Place::Agency("north", MemberRole::Viewer))
+        .await;
+    let by_agency = stage.page(&north, &path).await;
+    assert_eq!(by_agency.status, StatusCode::OK);
+    for words in ["Preview", "A mug", "15.00%", "Open registration"] {
+        says(&by_agency, words);
+    }
+    says(&by_agency, "href=\"/partner/registrations/");
+    assert!(!by_agency.body.contains("30.00"), "the seller's total");
+    let sign_in = world.get(by_stranger.header("location")).await;
+    says(
+        &sign_in,
+        "Sign in to see the product that an agency sent you.",
+    );
+    let sign_in = world.get("/sign-in?then=%2Fseller").await;
+    assert!(!sign_in.body.contains("an agency sent you"));
+    // A page of another area isn't there, and its title is words alone.
+    let elsewhere = stage.page(&seller, "/partner").await;
+    says(&elsewhere, "<title>Page not found · Partner Center</title>");
     let nowhere = stage.page(&seller, &format!("/p/{NOWHERE}")).await;
     assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
     let junk = world.get("/p/junk").await;

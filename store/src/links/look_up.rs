@@ -8,8 +8,9 @@ use domain::{
     market::Market,
     offer::next_change,
     rate::SharePercent,
+    registration::RegistrationAddress,
     share_link::{LinkCode, LookUpRefusal},
-    showcase::{OfferShown, SharedWith, lower_rate},
+    showcase::{OfferPreview, OfferShown, SharedWith, lower_rate},
 };
 use sqlx::PgConnection;
 
@@ -57,6 +58,39 @@ pub async fn look_up(
         terms: terms.terms,
         kept,
         lower: lower_rate(earned, rate),
+    })
+}
+
+/// The offer behind a link, as the agency that handed it out looks at it: what creators of the market
+/// would find now. Nothing is changed by looking.
+///
+/// # Errors
+///
+/// [`LookUpRefusal::LeadsNowhere`] where there is no such link; not found for a link of another agency;
+/// or the database's failure.
+pub async fn preview(
+    db: &Db,
+    by: &ActorContext<'_>,
+    code: LinkCode,
+) -> Result<OfferPreview, Error<LookUpRefusal>> {
+    let mut connection = reading(&db.primary, by).await?;
+    let found = offered(&mut connection, code).await?;
+    let found = found.ok_or(Error::Refused(LookUpRefusal::LeadsNowhere))?;
+    if !by.acts_for_agency(found.agency) {
+        return Err(Error::NotFound);
+    }
+    let rate = found.link_target().follow(found.market, by.now);
+    let next_change = next_change(&found.rates, by.now, by.now);
+    let registration = RegistrationAddress {
+        shop: found.shop,
+        registration: found.registration,
+    };
+    Ok(OfferPreview {
+        market: found.market,
+        product: found.product,
+        rate,
+        next_change,
+        registration,
     })
 }
 

@@ -26,7 +26,7 @@ pub(crate) use self::offered::{Offered, ProductColumns, is_in_campaign, offered,
 pub use self::{
     export::export,
     listing::{FirstLinks, first_of_campaign, of_campaign},
-    look_up::look_up,
+    look_up::{look_up, preview},
 };
 
 /// The link to a registered product; none if it was never exported, or taken back.

@@ -23,6 +23,7 @@ mod held_approvals;
 mod imports;
 mod intake;
 mod ledger;
+mod link_previews;
 mod links;
 mod links_of_campaign;
 mod lookup;

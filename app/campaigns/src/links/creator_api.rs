@@ -1,10 +1,14 @@
 //! What a creator asks of links.
 
 #[cfg(feature = "ssr")]
-use domain::share_link::LinkCode;
+use domain::{
+    actor::Permission,
+    share_link::LinkCode,
+    signed_in_user::{SignedInUser, Workspace},
+};
 use domain::{
     share_link::{LookUpRefusal, PasteRefusal},
-    showcase::OfferShown,
+    showcase::{OfferPreview, OfferShown},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -88,22 +92,28 @@ pub(crate) async fn look_up_link(code: String) -> Result<OfferToAdd, ApiError<Lo
 }
 
 /// Leads whoever opens a link in a browser to where it can be followed: a creator to the offer, and
-/// a stranger to signing in. Anybody else is told whom it is for.
+/// a stranger to signing in. Its own agency is shown what creators would be; anybody else is told whom
+/// it is for.
 #[server(endpoint = "links/shared", client = PageClient)]
-pub(crate) async fn open_shared_link(code: String) -> Result<(), ApiError<LookUpRefusal>> {
+pub(crate) async fn open_shared_link(
+    code: String,
+) -> Result<Option<OfferPreview>, ApiError<LookUpRefusal>> {
     use runtime::{context, paths};
     use ui::Address;
 
     let context = context::public_context::<OpenSharedLink, _>()?;
     let code = read_code(&code)?;
-    let Some(visitor) = context.visitor else {
+    let Some(visitor) = &context.visitor else {
         let sign_in = Address::new(paths::SIGN_IN).with("then", paths::product_link(code));
         context::redirect(sign_in);
-        return Ok(());
+        return Ok(None);
     };
     if visitor.creator().is_some() {
         context::redirect(paths::creator::add(code.as_str()));
-        return Ok(());
+        return Ok(None);
+    }
+    if let Some(preview) = previewed(&context, visitor, code).await? {
+        return Ok(Some(preview));
     }
     let is_there = store::links::is_there(&context.db, code).await;
     Err(ApiError::Refused(
@@ -113,6 +123,32 @@ pub(crate) async fn open_shared_link(code: String) -> Result<(), ApiError<LookUp
             LookUpRefusal::LeadsNowhere
         },
     ))
+}
+
+/// What the visitor's agency is shown of a link of its own; none where it isn't one.
+#[cfg(feature = "ssr")]
+async fn previewed(
+    context: &runtime::context::PublicContext,
+    visitor: &SignedInUser,
+    code: LinkCode,
+) -> Result<Option<OfferPreview>, ApiError<LookUpRefusal>> {
+    let actor = visitor.actor_in(Workspace::Partner);
+    let Some(actor) = actor.filter(|actor| actor.may(Permission::SeeWork)) else {
+        return Ok(None);
+    };
+    let by = store::ActorContext {
+        actor,
+        now: context.now,
+        ids: &*context.services.ids,
+        form: None,
+    };
+    match store::links::preview(&context.db, &by, code).await {
+        Ok(preview) => Ok(Some(preview)),
+        Err(store::Error::NotFound | store::Error::Refused(LookUpRefusal::LeadsNowhere)) => {
+            Ok(None)
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// A code in an address. What is none leads nowhere.

@@ -13,7 +13,7 @@ use runtime::{
     paths,
     resource::{await_view, load},
 };
-use shell::{CreatorHead, render_result};
+use shell::{CreatorHead, PrintHead, render_result};
 use ui::{
     Actions, Card, DescriptionList, Fact, LinkButton, PageTitle, Section, Size, SkeletonRows,
     text::t,
@@ -24,9 +24,11 @@ use ui::{
 pub fn ReceiptPage() -> impl IntoView {
     let params = page_params();
     let receipt = move || params.with(|params| params.get("receipt").unwrap_or_default());
-    let opened = load(receipt, open_receipt);
+    let opened = load(receipt.clone(), open_receipt);
+    let reference = Signal::derive(move || words::receipt_reference(&receipt()));
     view! {
         <PageTitle page=t(words::RECEIPT) />
+        <PrintHead reference />
         <CreatorHead title=t(words::RECEIPT) back=paths::creator::RECEIPTS />
         <Transition fallback=|| {
             view! { <SkeletonRows /> }

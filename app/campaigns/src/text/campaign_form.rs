@@ -17,14 +17,6 @@ ui::texts! {
     PERIODS = "Registration period and campaign period";
     periods_hint(zone) =
         "Both periods start on the same date. Dates are in {zone} time and include the first and last day. Up to 360 days.";
-    LOS_ANGELES = "Los Angeles";
-    LONDON = "London";
-    JAKARTA = "Jakarta";
-    KUALA_LUMPUR = "Kuala Lumpur";
-    HO_CHI_MINH_CITY = "Ho Chi Minh City";
-    BANGKOK = "Bangkok";
-    MANILA = "Manila";
-    SINGAPORE = "Singapore";
     STARTS_ON = "Start date";
     START_LOCKED = "The campaign has started, so the start date can’t be changed.";
     REGISTRATION_ENDS_ON = "Registration end date";

@@ -69,6 +69,11 @@ ui::texts! {
     lower_not_accepted(offered, current) =
         "This link pays {offered}, and you currently earn {current} on this product. Accept the lower rate to add it.";
 
+    PREVIEW = "Preview";
+    PREVIEW_WHAT = "Creators in this market see this product when they open the link.";
+    OPEN_REGISTRATION = "Open registration";
+    OTHER_ACCOUNT = "Use another account";
+    HOME_PAGE = "Go to the home page";
     SHARED_TITLE = "Product link";
     SHARED_NOT_FOUND_TITLE = "Link not found";
 }

@@ -39,6 +39,8 @@ ui::texts! {
     IMPORTED = "Imported by the platform";
 
     RECEIPT = "Consent receipt";
+    /// On paper.
+    receipt_reference(receipt) = "Consent receipt {receipt}";
     RECEIPT_SAYS = "What you agreed to when you added the product. It can’t be changed.";
     OPEN_RECEIPT = "View receipt";
     AGREED_AT = "Agreed on";

@@ -14,6 +14,7 @@ use crate::text::account;
 use runtime::{
     error::ApiError,
     page_address::page_query,
+    paths,
     resource::{await_view, load},
 };
 use shell::{landing::home_of, public_frame::PublicFrame, visitor::current_visitor};
@@ -32,6 +33,15 @@ ui::fields! {
 /// The page where one signs in. Who is signed in already is told so.
 #[component]
 pub fn SignInPage() -> impl IntoView {
+    let query = page_query();
+    let lead = move || {
+        let then = query.with(|query| query.get("then").unwrap_or_default());
+        t(if paths::is_product_link(&then) {
+            account::SIGN_IN_FOR_PRODUCT
+        } else {
+            account::SIGN_IN_LEAD
+        })
+    };
     let visitor = load(|| (), |()| current_visitor());
     let typed = load(|| (), |()| typed_email());
     view! {
@@ -39,7 +49,7 @@ pub fn SignInPage() -> impl IntoView {
         <PublicFrame>
             <div class="entrance">
                 <h1 class="entrance__title">{t(account::SIGN_IN)}</h1>
-                <p class="entrance__lead">{t(account::SIGN_IN_LEAD)}</p>
+                <p class="entrance__lead">{lead}</p>
                 <FlashToast read=AccountFlash::says />
                 <Suspense>
                     {await_view(move || async move {

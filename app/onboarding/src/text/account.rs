@@ -3,6 +3,8 @@
 ui::texts! {
     SIGN_IN = "Sign in";
     SIGN_IN_LEAD = "For agencies, sellers, creators and platform operators.";
+    /// To somebody who has opened a product link.
+    SIGN_IN_FOR_PRODUCT = "Sign in to see the product that an agency sent you.";
     EMAIL = "Email address";
     PASSWORD = "Password";
     NO_ACCOUNT =

@@ -12,7 +12,10 @@ mod verify;
 
 use std::future::Future;
 
-use domain::explain::{Attributed, Explanation, SeenDeal, Viewer};
+use domain::{
+    explain::{Attributed, Explanation, SeenDeal, Viewer},
+    market::Market,
+};
 use leptos::prelude::*;
 
 use self::{
@@ -31,7 +34,7 @@ use runtime::{
     paths,
     resource::{await_view, load},
 };
-use shell::{CreatorHead, render_result};
+use shell::{CreatorHead, PrintHead, render_result};
 use ui::{
     PageHead, PageTitle, SkeletonRows, StatusBadge, Step, Steps, WayBack, format,
     text::{interpolate, t},
@@ -75,7 +78,11 @@ where
         }
     });
     let explained = load(move || line.get(), ask);
+    let reference =
+        Signal::derive(move || line.with(|line| orders::reference(&line.order, &line.line)));
+    let market = Signal::derive(move || line.with(|line| Market::in_any_case(&line.market)));
     view! {
+        <PrintHead reference market />
         <Transition fallback=|| view! { <SkeletonRows /> }>
             {await_view(move || async move {
                 render_result(explained.await, |explained| view! { <Page explained list /> })

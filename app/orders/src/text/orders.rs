@@ -38,6 +38,8 @@ ui::texts! {
     LINE {order, line, quantity, price} = "{order} · {line} · {quantity} × {price}";
     LINE_BY_ITSELF {order, line, quantity, price} =
         "Order {order}, line {line} · {quantity}\u{a0}×\u{a0}{price}";
+    /// On paper.
+    reference(order, line) = "Order {order}, line {line}";
     amount_of(what, order, line) =
         "{what} for order {order}, line {line}: see how it was calculated";
 

@@ -298,6 +298,12 @@ pub fn redirect(to: impl fmt::Display) {
     }
 }
 
+/// The moment at which a page is written; none where nothing is provided by a process.
+pub fn now() -> Option<DateTime<Utc>> {
+    let services = use_context::<Services>()?;
+    Some((services.clock)())
+}
+
 /// Who sent the request that is being answered.
 pub fn caller() -> RequestSession {
     let parts = use_context::<Parts>();

@@ -32,3 +32,8 @@ pub const PROBLEM: &str = "/dev/problem";
 pub fn product_link(code: LinkCode) -> String {
     format!("/p/{code}")
 }
+
+/// Whether an address within the site is one that an agency hands to creators.
+pub fn is_product_link(path: &str) -> bool {
+    path.starts_with("/p/")
+}

@@ -24,6 +24,8 @@ ui::texts! {
     OFFLINE =
         "You’re offline. What you’ve typed stays on this page. Reconnect before you save or submit.";
     SIGN_OUT = "Sign out";
+    /// On paper, with the city of the time zone.
+    printed(moment, zone) = "Printed {moment} ({zone})";
 
     HOME = "Home";
     PARTNER_CAMPAIGN = "Partner Campaign";

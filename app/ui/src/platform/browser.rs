@@ -5,13 +5,15 @@ mod fields;
 mod focus;
 mod leaving;
 mod menus;
+mod progress;
 mod rows;
 
 use std::cell::OnceCell;
 
+use chrono::{DateTime, Utc};
 use leptos::{
     attr::Attribute,
-    ev::{Event, SubmitEvent},
+    ev::{self, Event, SubmitEvent},
     html::{Div, H1, HtmlElement, Select, Textarea},
     prelude::*,
     wasm_bindgen::JsCast,
@@ -32,6 +34,7 @@ pub use menus::{
     close_menu_of, close_menus, close_menus_restoring_focus, expand_sidebar, hide_popover,
     install_menu_listeners, is_escape_taken,
 };
+pub use progress::{Asking, install_progress_listeners, note_asking, watch_notice};
 pub use rows::{list_keys, press_in_list};
 
 /// The browser sets words by property, which needs no escaping.
@@ -275,4 +278,22 @@ pub fn chosen_file(event: &Event) -> Option<(String, u64)> {
     )]
     let size = file.size() as u64;
     Some((file.name(), size))
+}
+
+/// The moment, as the browser's clock has it.
+pub fn now() -> Option<DateTime<Utc>> {
+    #[expect(
+        clippy::as_conversions,
+        clippy::cast_possible_truncation,
+        reason = "browsers give whole milliseconds as a float"
+    )]
+    let milliseconds = web_sys::js_sys::Date::now() as i64;
+    DateTime::from_timestamp_millis(milliseconds)
+}
+
+/// Calls `prepare` whenever the page is about to be printed, until the part of it is left.
+pub fn before_print(prepare: impl Fn() + 'static) {
+    let event: ev::Custom<Event> = ev::Custom::new("beforeprint");
+    let printed = window_event_listener(event, move |_| prepare());
+    on_cleanup(move || printed.remove());
 }

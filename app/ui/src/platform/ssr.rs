@@ -2,6 +2,7 @@
 
 mod pseudo;
 
+use chrono::{DateTime, Utc};
 use http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
 use leptos::{
     attr::Attribute,
@@ -241,6 +242,29 @@ pub fn copy(_words: &str) {}
 
 /// No menu is open on the server.
 pub fn install_menu_listeners() {}
+
+/// The server's clock is passed in.
+pub fn now() -> Option<DateTime<Utc>> {
+    None
+}
+
+/// Nothing is printed on the server.
+pub fn before_print(_prepare: impl Fn() + 'static) {}
+
+/// A request that is under way, for as long as this is kept.
+#[derive(Debug)]
+pub struct Asking(());
+
+/// The server asks nobody.
+pub fn note_asking() -> Asking {
+    Asking(())
+}
+
+/// Nothing is pressed on the server.
+pub fn install_progress_listeners() {}
+
+/// No notice floats on the server.
+pub fn watch_notice(_region: NodeRef<Div>, _leave: impl Fn() + Clone + 'static) {}
 
 /// No menu is open on the server.
 pub fn close_menus(_but: Option<&web_sys::Node>) {}

@@ -68,6 +68,41 @@ fn a_row_that_can_not_be_ticked_says_so_and_has_no_label() {
 }
 
 #[test]
+fn columns_leave_in_their_turns_when_there_is_no_room_for_all() {
+    const LEAVING: &[ThrowColumn] = &[
+        ThrowColumn::title("title", common::COLUMNS, |row, ()| row.0.into_any()),
+        ThrowColumn::text("shop", common::COLUMNS, |_, ()| "Oak".into_any()),
+        ThrowColumn::figure("price", common::COLUMNS, |_, ()| "£1".into_any()).leaves(2),
+        ThrowColumn::figure("rate", common::COLUMNS, |_, ()| "14.00%".into_any()).leaves(1),
+        ThrowColumn::amount("earned", common::COLUMNS, |_, ()| "£2".into_any()),
+    ];
+    let leaves = |columns: &'static [ThrowColumn], ticks| {
+        let table = DataTable::new(common::COLUMNS, columns);
+        let table = if ticks { table.ticked(TICKS) } else { table };
+        let html = html(move || table.view(&[Throw("Wool", true)], &()));
+        let (_, rest) = html.split_once("data-leaves=\"")?;
+        Some(rest.split('"').next()?.to_owned())
+    };
+    // 208 + 152 + 3 × 112 px, less the 24 outside, is 672: nearest to 640. Without one figure it is 560.
+    assert_eq!(leaves(LEAVING, false).as_deref(), Some("640:4 560:3"));
+    // The column of ticks takes room, and the first place.
+    assert_eq!(leaves(LEAVING, true).as_deref(), Some("720:5 560:4"));
+    assert_eq!(leaves(COLUMNS, false), None);
+}
+
+#[test]
+fn an_amount_is_told_from_other_figures() {
+    const AMOUNTS: &[ThrowColumn] = &[
+        ThrowColumn::title("title", common::COLUMNS, |row, ()| row.0.into_any()),
+        ThrowColumn::amount("earned", common::COLUMNS, |_, ()| "£2".into_any()),
+    ];
+    let table = html(|| DataTable::new(common::COLUMNS, AMOUNTS).view(&[Throw("Wool", true)], &()));
+    assert!(table.contains("table--lines"), "{table}");
+    assert_eq!(table.matches("table__cell--amount").count(), 1, "{table}");
+    assert_eq!(table.matches("table__head--figure").count(), 1, "{table}");
+}
+
+#[test]
 fn a_list_is_sorted_by_what_its_columns_say() {
     let choice = html(|| view! { <SortChoice by=COLUMNS now="-rated" /> });
     for (value, count) in [("rated", 1), ("-rated", 1), ("rate", 0), ("title", 0)] {

@@ -7,6 +7,9 @@ crate::texts! {
 
     APPLY = "Apply";
     CLEAR_FILTERS = "Clear filters";
+    results(count) = one "{count} result", other "{count} results";
+    /// Of a list with further pages.
+    more_results(count) = one "More than {count} result", other "More than {count} results";
     remove_filter(filter) = "Remove filter {filter}";
 
     SORT_BY = "Sort by";

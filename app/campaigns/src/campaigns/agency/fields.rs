@@ -1,12 +1,9 @@
 //! The fields of a campaign: the same where it is created and where it is edited. They stand in a
 //! form of the page's, under the names that [`domain::campaign::CampaignForm`] reads.
 
-use domain::{
-    campaign::{
-        AUDIENCE_SHOPS_MAX, AudienceChoice, CampaignStatus, ContactKind, ContactRules,
-        DESCRIPTION_CHARACTERS_MAX, NAME_CHARACTERS_MAX, TypedContacts,
-    },
-    market::Market,
+use domain::campaign::{
+    AUDIENCE_SHOPS_MAX, AudienceChoice, CampaignStatus, ContactKind, ContactRules,
+    DESCRIPTION_CHARACTERS_MAX, NAME_CHARACTERS_MAX, TypedContacts,
 };
 use leptos::prelude::*;
 
@@ -15,7 +12,7 @@ use crate::text::campaign_form as words;
 use ui::{
     Actions, Button, Field, FieldError, Fieldset, FormErrors, InputKind, Kind, LinkButton, Note,
     RadioCard, RadioCards, TextField, TextareaField, Tone, format,
-    text::{Text, t},
+    text::{market as markets, t},
 };
 
 ui::fields! {
@@ -101,7 +98,7 @@ pub(super) fn Fields(
             <BasicInformation name=form.name description=form.description />
             <Fieldset
                 legend=t(words::PERIODS)
-                hint=words::periods_hint(t(zone(market)))
+                hint=words::periods_hint(t(markets::zone(market)))
             >
                 <TextField field=STARTS_ON value=form.starts_on locked />
                 <div class="form__pair">
@@ -180,18 +177,4 @@ fn Contacts(rules: ContactRules, typed: TypedContacts) -> impl IntoView {
         Some(view! { <TextField field value /> })
     });
     fields.into_iter().collect_view()
-}
-
-/// What people call the market's time zone by.
-const fn zone(market: Market) -> Text {
-    match market {
-        Market::Us => words::LOS_ANGELES,
-        Market::Gb => words::LONDON,
-        Market::Id => words::JAKARTA,
-        Market::My => words::KUALA_LUMPUR,
-        Market::Vn => words::HO_CHI_MINH_CITY,
-        Market::Th => words::BANGKOK,
-        Market::Ph => words::MANILA,
-        Market::Sg => words::SINGAPORE,
-    }
 }

@@ -23,8 +23,8 @@ use shell::render_result;
 use ui::{
     Actions, Address, Choice, Column, DataTable, Days, EmptyState, Filter, Flash, FlashToast,
     FormSummary, Icon, Item, Kind, LinkButton, NoResults, PageHead, PageTitle, Pager, Picture,
-    RateText, SearchInput, SecondaryLine, SkeletonRows, SortChoice, Sorting, Status, StatusBadge,
-    Toolbar, format, text::t,
+    RateText, ResultSummary, SearchInput, SecondaryLine, SkeletonPage, SortChoice, Sorting, Status,
+    StatusBadge, Toolbar, format, results, text::t,
 };
 
 /// What the cells need beside the campaign.
@@ -42,17 +42,21 @@ const COLUMNS: &[CampaignColumn] = &[
     CampaignColumn::title("name", words::CAMPAIGN, |row, _| name(row)).sortable(),
     CampaignColumn::text("status", words::STATUS, |row, _| {
         view! { <StatusBadge status=row.status /> }.into_any()
-    }),
+    })
+    .unlabelled(|_| true),
     CampaignColumn::text("dates", words::DATES, |row, _| dates(row))
         .sortable_as("ends", words::LAST_DAY)
-        .explained(words::BY_LAST_DAY),
+        .explained(words::BY_LAST_DAY)
+        .unlabelled(|_| true),
     CampaignColumn::figure("rate", words::LEAST_RATE, |row, cx| {
         view! { <RateText rate=row.least market=cx.market /> }.into_any()
-    }),
-    CampaignColumn::figure("pending", words::PENDING, |row, _| pending(row)),
+    })
+    .leaves(3),
+    CampaignColumn::figure("pending", words::PENDING, |row, _| pending(row)).leaves(2),
     CampaignColumn::figure("approved", words::APPROVED, |row, _| {
         format::count(row.counts.approved).into_any()
-    }),
+    })
+    .leaves(1),
     CampaignColumn::control("publish", words::PUBLISH, |row, cx| {
         let (row, action, may_work) = (row.clone(), cx.action, cx.may_work);
         view! { <publish::Publish row action may_work listed=cx.market /> }.into_any()
@@ -71,7 +75,7 @@ pub fn CampaignsPage() -> impl IntoView {
     );
     view! {
         <PageTitle page=t(words::TITLE) />
-        <Transition fallback=|| view! { <SkeletonRows /> }>
+        <Transition fallback=|| view! { <SkeletonPage title=t(words::TITLE) /> }>
             {await_view(move || async move {
                 let campaigns = campaigns.await;
                 let query = query.get_untracked();
@@ -126,7 +130,14 @@ fn Campaigns(
         };
         let table = DataTable::new(words::CAPTION, COLUMNS).tall();
         let table = table.sorted(sorting).view(&campaigns.rows, &cx);
+        let has_more = campaigns.previous.is_some() || campaigns.next.is_some();
+        let says = results(campaigns.rows.len(), has_more);
+        let clear = query.unfiltered(paths::partner::CAMPAIGNS).to_string();
+        let summary = query
+            .is_filtered()
+            .then(|| view! { <ResultSummary says clear=Some(clear) /> });
         view! {
+            {summary}
             <p id="publish-effect" hidden>
                 {t(words::PUBLISH_EFFECT)}
             </p>

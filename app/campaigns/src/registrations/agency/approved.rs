@@ -42,7 +42,9 @@ pub(super) type RatedColumn = Column<RatedRow, TabCx>;
 const PRODUCT: RatedColumn =
     RatedColumn::title("title", registrations::PRODUCT, |row, _| product(&row.row)).sortable();
 const PRICE: RatedColumn =
-    RatedColumn::figure("price", registrations::PRICE, |row, _| price(&row.row)).sortable();
+    RatedColumn::figure("price", registrations::PRICE, |row, _| price(&row.row))
+        .sortable()
+        .leaves(3);
 const TOTAL_RATE: RatedColumn =
     RatedColumn::figure("rate", registrations::TOTAL_RATE, |row, cx| {
         total_rate(&row.row, cx.market)
@@ -51,12 +53,14 @@ const TOTAL_RATE: RatedColumn =
     .explained(registrations::TOTAL_RATE_FROZEN)
     .sortable();
 const KEPT: RatedColumn = RatedColumn::figure("kept", words::YOU_KEEP, |row, _| kept(row.rate));
-const SPLIT: RatedColumn =
-    RatedColumn::text("split", words::SPLIT, |row, _| split_bar(row.rate)).label_hidden();
+const SPLIT: RatedColumn = RatedColumn::text("split", words::SPLIT, |row, _| split_bar(row.rate))
+    .label_hidden()
+    .leaves(1);
 const LINK: RatedColumn = RatedColumn::text("link", words::LINK, |row, _| {
     let has_link = row.row.has_link.then(|| t(words::HAS_LINK));
     has_link.unwrap_or("–").into_any()
-});
+})
+.leaves(2);
 
 /// For those who may set rates.
 const SET: &[RatedColumn] = &[

@@ -24,7 +24,7 @@ use shell::render_result;
 use ui::{
     Actions, Address, Button, Column, CopyText, DataTable, EmptyState, FieldError, Flash,
     FlashToast, FormSummary, Icon, Item, Kind, LinkButton, NoResults, Note, PageHead, PageTitle,
-    Picture, RateText, SearchInput, SkeletonRows, Thumb, Tone, Toolbar, format,
+    Picture, RateText, SearchInput, SkeletonPage, Thumb, Tone, Toolbar, format,
     text::{interpolate, t},
 };
 
@@ -125,7 +125,7 @@ pub fn LinksPage() -> impl IntoView {
         |(campaign, only, q)| links_of_campaign(campaign, only, q),
     );
     view! {
-        <Transition fallback=|| view! { <SkeletonRows /> }>
+        <Transition fallback=|| view! { <SkeletonPage title=t(words::LINKS_TITLE) /> }>
             {await_view(move || async move {
                 let links = links.await;
                 let (_, only, q) = asked.get_untracked();

@@ -33,9 +33,11 @@ const FORM: &str = "pending";
 
 const COLUMNS: &[TabColumn] = &[
     PRODUCT.sortable(),
-    TabColumn::figure("price", words::PRICE, |row, _| price(row)).sortable(),
+    TabColumn::figure("price", words::PRICE, |row, _| price(row))
+        .sortable()
+        .leaves(2),
     TOTAL_RATE.sortable(),
-    since(words::REGISTERED),
+    since(words::REGISTERED).leaves(1),
     TabColumn::control("actions", words::ACTIONS, decide).label_hidden(),
 ];
 

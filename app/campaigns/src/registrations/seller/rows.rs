@@ -53,13 +53,15 @@ const fn columns(state: Text, next: Text) -> [RowColumn; 5] {
         }),
         RowColumn::figure("price", seller_campaign::PRICE, |row, _| {
             view! { <MoneyText amount=row.product.price /> }.into_any()
-        }),
+        })
+        .leaves(1),
         RowColumn::figure("rate", seller_campaign::TOTAL_RATE, |row, cx| {
             view! { <RateText rate=row.registration.total_rate market=cx.market /> }.into_any()
         }),
         RowColumn::text("state", state, |row, cx| {
             view! { <Standing row=row.clone() market=cx.market /> }.into_any()
-        }),
+        })
+        .unlabelled(|row| !matches!(row.registration.state, RegistrationState::Pending)),
         RowColumn::control("next", next, |row, cx| {
             if cx.may_work {
                 view! { <Next row=row.clone() place=cx.place.clone() actions=cx.actions /> }
