@@ -90,20 +90,23 @@ impl CreatorNotice {
         }
     }
 
+    /// Whether a product pays more from now on.
+    #[must_use]
+    pub fn is_raise(&self) -> bool {
+        match self {
+            Self::RateChanged {
+                rate, next, was, ..
+            } => next.is_none() && was.is_none_or(|was| was < *rate),
+            Self::ProductClosed { .. } | Self::CampaignEnded { .. } | Self::Settled { .. } => false,
+        }
+    }
+
     /// Takes in what happened to another product of the same campaign. Whether it did: what a rate falls
     /// to is told product by product, and raises are told together.
     pub fn take_in(&mut self, other: &Self) -> bool {
+        let are_raises = self.is_raise() && other.is_raise();
         match (self, other) {
-            (
-                Self::RateChanged {
-                    next: None, others, ..
-                },
-                Self::RateChanged {
-                    next: None,
-                    product,
-                    ..
-                },
-            ) => {
+            (Self::RateChanged { others, .. }, Self::RateChanged { product, .. }) if are_raises => {
                 others.add(product);
                 true
             }
