@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use domain::{
     notice::{Concern, GROUPED_WITHIN, NamedCampaign, ProductItems, Resolution, Resolved},
     registration::CloseReason,
@@ -244,7 +244,7 @@ impl Groups {
         ));
         let campaign = of_campaign(&moved.campaign);
         let joined = self.0.iter_mut().find(|group| {
-            let passed = (at - group.draft.began_at).max(TimeDelta::zero());
+            let passed = (at - group.draft.began_at).abs();
             group.how.as_ref() == Some(how)
                 && group.is_of(reader, &campaign)
                 && passed < GROUPED_WITHIN

@@ -141,6 +141,7 @@ fn days(notices: Vec<NoticeView>) -> AnyView {
     let days: Vec<_> = days
         .map(|of_day| {
             let head = of_day.first().map(|first| first.day.clone());
+            let head = head.unwrap_or_default();
             let rows: Vec<_> = of_day.iter().cloned().map(row).collect();
             view! {
                 <h2 class="notices__day">{head}</h2>
