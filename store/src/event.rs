@@ -4,8 +4,10 @@ use std::{convert::Infallible, slice};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    ids::{AgencyId, CampaignId, CreatorId, OfferId, ShopId},
+    actor::Actor,
+    ids::{AccountId, AgencyId, CampaignId, CreatorId, OfferId, ShopId},
     market::Market,
+    notice::CommissionSum,
     page::Position,
     registration::{CloseReason, RegistrationAddress, RejectReason},
 };
@@ -17,8 +19,9 @@ use uuid::Uuid;
 use crate::{Error, IdSource, outbox::Event};
 
 /// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
-const TOPICS: [&str; 6] = [
+const TOPICS: [&str; 7] = [
     "registration.moved",
+    "registration.close_taken_back",
     "offer.rate_set",
     "campaign.ends_soon",
     "campaign.ended",
@@ -38,9 +41,15 @@ pub(crate) enum DomainEvent {
     Moved {
         registration: RegistrationAddress,
         how: Transition,
+        /// The member of the agency who did it.
+        #[serde(default)]
+        by: Option<AccountId>,
         #[serde(default)]
         after: Option<Position>,
     },
+    /// A seller cancelled a close request, so there is nothing to decide any more.
+    #[serde(rename = "registration.close_taken_back")]
+    CloseTakenBack { registration: RegistrationAddress },
     /// A creator rate of an offer was set.
     #[serde(rename = "offer.rate_set")]
     RateSet {
@@ -80,7 +89,31 @@ pub(crate) enum DomainEvent {
         shops: Vec<ShopId>,
         #[serde(default)]
         creators: Vec<CreatorId>,
+        /// How much for each, also what was deducted.
+        #[serde(default)]
+        sums: Vec<PartySum>,
     },
+}
+
+/// What was settled for a party, or deducted from what had been.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct PartySum {
+    pub(crate) party: SettledParty,
+    /// Whether it was settled so long before that its days are told in one sum.
+    pub(crate) is_past: bool,
+    pub(crate) sum: CommissionSum,
+}
+
+/// Whose commission it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum SettledParty {
+    /// The agency of the campaign.
+    Agency(AgencyId),
+    /// The agency that manages the creator.
+    ManagingAgency(AgencyId),
+    Shop(ShopId),
+    Creator(CreatorId),
 }
 
 /// How a registration came to be, or moved on.
@@ -109,8 +142,17 @@ impl DomainEvent {
         Self::Moved {
             registration,
             how,
+            by: None,
             after: None,
         }
+    }
+
+    /// The same, done by somebody: the agency is told who of its members decided.
+    pub(crate) fn done_by(mut self, actor: Actor) -> Self {
+        if let (Self::Moved { by, .. }, Actor::Agency { account, .. }) = (&mut self, actor) {
+            *by = Some(account);
+        }
+        self
     }
 
     /// What the event tells, if its topic is one that anybody is told of.
@@ -138,7 +180,10 @@ impl DomainEvent {
             Self::Moved { after, .. }
             | Self::RateSet { after, .. }
             | Self::EndedForProduct { after, .. } => *after,
-            Self::EndsSoon { .. } | Self::Ended { .. } | Self::Settled { .. } => None,
+            Self::CloseTakenBack { .. }
+            | Self::EndsSoon { .. }
+            | Self::Ended { .. }
+            | Self::Settled { .. } => None,
         }
     }
 
@@ -148,7 +193,10 @@ impl DomainEvent {
             Self::Moved { after, .. }
             | Self::RateSet { after, .. }
             | Self::EndedForProduct { after, .. } => *after = Some(told),
-            Self::EndsSoon { .. } | Self::Ended { .. } | Self::Settled { .. } => {}
+            Self::CloseTakenBack { .. }
+            | Self::EndsSoon { .. }
+            | Self::Ended { .. }
+            | Self::Settled { .. } => {}
         }
         self
     }
@@ -204,7 +252,46 @@ pub(crate) async fn record_all(
 
 #[cfg(test)]
 mod tests {
+    use domain::{actor::MemberRole, currency::Currency, money::Money};
+
     use super::*;
+
+    #[test]
+    fn who_decided_is_named_of_agencies_alone() {
+        let registration = RegistrationAddress {
+            shop: Uuid::from_u128(1).into(),
+            registration: Uuid::from_u128(2).into(),
+        };
+        let account = AccountId::new(Uuid::from_u128(3));
+        let (agency, shop) = (Uuid::from_u128(4).into(), Uuid::from_u128(5).into());
+        let role = MemberRole::Manager;
+        for (actor, named) in [
+            (
+                Actor::Agency {
+                    account,
+                    agency,
+                    role,
+                },
+                Some(account),
+            ),
+            (
+                Actor::Shop {
+                    account,
+                    shop,
+                    role,
+                },
+                None,
+            ),
+            (Actor::Operator { account }, None),
+            (Actor::System, None),
+        ] {
+            let moved = DomainEvent::moved(registration, Transition::Approved).done_by(actor);
+            let DomainEvent::Moved { by, .. } = moved else {
+                panic!("{moved:?}");
+            };
+            assert_eq!(by, named, "{actor:?}");
+        }
+    }
 
     #[test]
     fn what_is_written_is_of_a_known_topic_and_reads_back() {
@@ -215,6 +302,7 @@ mod tests {
         let campaign = Uuid::from_u128(3).into();
         let domain_events = [
             DomainEvent::moved(registration, Transition::Registered),
+            DomainEvent::CloseTakenBack { registration },
             DomainEvent::RateSet {
                 registration,
                 offer: Uuid::from_u128(4).into(),
@@ -239,6 +327,14 @@ mod tests {
                 agencies: Vec::new(),
                 shops: Vec::new(),
                 creators: Vec::new(),
+                sums: vec![PartySum {
+                    party: SettledParty::ManagingAgency(Uuid::from_u128(6).into()),
+                    is_past: false,
+                    sum: CommissionSum::settled(
+                        NaiveDate::default(),
+                        Money::new(31, Currency::Gbp),
+                    ),
+                }],
             },
         ];
         let mut topics = Vec::new();

@@ -56,7 +56,7 @@ pub async fn relay(
 ) -> Result<usize, Error<Infallible>> {
     let mut limits = limits;
     loop {
-        match relay_once(db, ids, limits, &tell).await {
+        match relay_once(db, ids, limits, now, &tell).await {
             // One of them fails: the first half is tried alone, down to one event.
             Err(Error::Refused(batch)) if batch.of > 1 => {
                 limits.events = i64::try_from(batch.of / 2).unwrap_or(1);
@@ -93,11 +93,12 @@ async fn relay_once(
     db: &Db,
     ids: &dyn IdSource,
     limits: RelayLimits,
+    now: DateTime<Utc>,
     tell: &(impl Fn(&Event) + Sync),
 ) -> Result<usize, Error<Undeliverable>> {
     in_transaction!(db.primary, Acting::NOBODY, |tx| {
         let events = lock_oldest(tx, limits.events).await?;
-        let written = writing::write(tx, ids, &events, limits.entries).await;
+        let written = writing::write(tx, ids, &events, limits.entries, now).await;
         let done = written.map_err(|error| undeliverable(error, &events))?;
         let told: Vec<Uuid> = events
             .iter()

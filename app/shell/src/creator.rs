@@ -11,7 +11,10 @@ use super::{
     palette::find_for_creator,
     provide_user, user,
 };
-use crate::{notices::InboxWay, text::console};
+use crate::{
+    notices::{InboxWay, OpenedNotice},
+    text::console,
+};
 use runtime::{paths, resource::await_view};
 use ui::{Heading, Icon, Picture, text::t};
 
@@ -80,6 +83,7 @@ pub fn CreatorTaskShell() -> impl IntoView {
             <main class="creator__page" id="main" tabindex="-1">
                 <Outlet />
             </main>
+            <OpenedNotice />
             <CreatorAids overlay />
         </div>
     }

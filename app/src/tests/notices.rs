@@ -4,7 +4,10 @@ use std::{fmt::Debug, iter::successors, str::FromStr};
 
 use domain::{
     actor::Actor,
-    notice::{AgencyNotice, CreatorNotice, NamedCampaign, NamedProducts, Notice, SellerNotice},
+    notice::{
+        AgencyNotice, CreatorNotice, NamedCampaign, NamedProducts, Notice, Others, SellerNotice,
+    },
+    order_line::listing::AgencyPart,
     registration::{CloseReason, RegistrationAddress, RejectReason},
     showcase::EntryAddress,
 };
@@ -37,6 +40,12 @@ fn products() -> NamedProducts {
             registration: id(),
         },
         count: 2,
+        second: Some("A jug".into()),
+        shops: 1,
+        open: 2,
+        rates: None,
+        per_item: None,
+        resolved: None,
     }
 }
 
@@ -64,10 +73,16 @@ fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
         AgencyNotice::CloseRequested { .. } => AgencyNotice::CampaignEndsSoon {
             campaign,
             last_day: of("2026-03-01"),
+            counts: None,
         },
-        AgencyNotice::CampaignEndsSoon { .. } => AgencyNotice::CampaignEnded { campaign },
+        AgencyNotice::CampaignEndsSoon { .. } => AgencyNotice::CampaignEnded {
+            campaign,
+            closed: 2,
+        },
         AgencyNotice::CampaignEnded { .. } => AgencyNotice::Settled {
             day: of("2026-03-01"),
+            part: AgencyPart::Managing,
+            sum: None,
         },
         AgencyNotice::Settled { .. } => return None,
     })
@@ -81,19 +96,30 @@ fn next_to_seller(kind: &SellerNotice) -> Option<SellerNotice> {
             products,
             reason: RejectReason::TooExpensive,
             may_reregister: true,
+            until: Some(of("2026-03-01")),
         },
-        SellerNotice::Rejected { .. } => SellerNotice::ReregistrationAllowed { campaign, products },
-        SellerNotice::ReregistrationAllowed { .. } => {
-            SellerNotice::CloseRefused { campaign, products }
-        }
+        SellerNotice::Rejected { .. } => SellerNotice::ReregistrationAllowed {
+            campaign,
+            products,
+            until: of("2026-03-01"),
+        },
+        SellerNotice::ReregistrationAllowed { .. } => SellerNotice::CloseRefused {
+            campaign,
+            products,
+            until: Some(of("2026-03-01")),
+        },
         SellerNotice::CloseRefused { .. } => SellerNotice::Closed {
             campaign,
             products,
             why: CloseReason::SellerAsked,
         },
-        SellerNotice::Closed { .. } => SellerNotice::CampaignEnded { campaign },
+        SellerNotice::Closed { .. } => SellerNotice::CampaignEnded {
+            campaign,
+            closed: 2,
+        },
         SellerNotice::CampaignEnded { .. } => SellerNotice::Settled {
             day: of("2026-03-01"),
+            sum: None,
         },
         SellerNotice::Settled { .. } => return None,
     })
@@ -106,12 +132,15 @@ fn next_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
             product,
             entry,
             campaign: campaign(),
+            others: Others::default(),
         },
         CreatorNotice::ProductClosed { .. } => CreatorNotice::CampaignEnded {
             campaign: campaign(),
+            products: 4,
         },
         CreatorNotice::CampaignEnded { .. } => CreatorNotice::Settled {
             day: of("2026-03-01"),
+            sum: None,
         },
         CreatorNotice::Settled { .. } => return None,
     })
@@ -143,6 +172,8 @@ fn every_kind_of_notice_is_worded_by_one_capability() {
         shop: "Hedgerow".into(),
         campaign: campaign(),
         products: products(),
+        minimum: Some(of("10")),
+        until: Some(of("2026-03-01")),
     };
     let first_to_seller = SellerNotice::Approved {
         campaign: campaign(),
@@ -153,6 +184,10 @@ fn every_kind_of_notice_is_worded_by_one_capability() {
         entry: entry(),
         rate: of("15"),
         next: None,
+        was: None,
+        per_item: None,
+        next_per_item: None,
+        others: Others::default(),
     };
     Owner::new().with(|| {
         provide_context(Locale::English);

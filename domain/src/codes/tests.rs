@@ -14,6 +14,7 @@ use crate::{
     intake::ContentType,
     ledger::{EntryKind, Party},
     market::Market,
+    notice::{Concern, NoticeFilter},
     order_line::listing::{AgencyPart, StateKind},
     product::ProductSort,
     registration::{
@@ -65,6 +66,8 @@ fn codes_are_those_that_were_written_down() {
         Party: ["seller", "campaign_agency", "creator", "managing_agency"];
         Market: ["US", "GB", "ID", "MY", "VN", "TH", "PH", "SG"];
         AgencyPart: ["campaign", "managing"];
+        Concern: ["needs_you", "money", "news"];
+        NoticeFilter: ["needs-you", "money", "unread"];
         StateKind: ["unpaid", "processing", "settled", "deducted", "frozen", "ineligible"];
         ProductSort: ["title", "price"];
         AgencyTab: ["pending", "approved", "rejected", "pending-closed", "closed"];

@@ -1,7 +1,19 @@
-//! What is counted, and that what was written down reads back.
+//! What is counted, how products and commission are told together, and that what was written down reads
+//! back.
+
+use chrono::TimeDelta;
+use serde_json::json;
 
 use super::*;
-use crate::testing::{instant, percent, uuid};
+use crate::{
+    currency::Currency,
+    money::Money,
+    offer::RateFrom,
+    order_line::listing::AgencyPart,
+    registration::{CloseReason, RegistrationAddress, RejectReason},
+    showcase::EntryAddress,
+    testing::{instant, percent, uuid},
+};
 
 fn campaign() -> NamedCampaign {
     NamedCampaign {
@@ -10,15 +22,52 @@ fn campaign() -> NamedCampaign {
     }
 }
 
-fn products() -> NamedProducts {
-    NamedProducts {
-        title: "A mug".into(),
-        registration: RegistrationAddress {
-            shop: uuid(2).into(),
-            registration: uuid(3).into(),
-        },
-        count: 2,
+fn registration(shop: u128, registration: u128) -> RegistrationAddress {
+    RegistrationAddress {
+        shop: uuid(shop).into(),
+        registration: uuid(registration).into(),
     }
+}
+
+fn pounds(units: i64) -> Money {
+    Money::new(units, Currency::Gbp)
+}
+
+/// A product that waits for the agency, in its first registration.
+fn item(shop: u128, product: u128, rate: &str) -> ProductItem {
+    ProductItem {
+        registration: registration(shop, 100 + product),
+        product: uuid(product).into(),
+        title: format!("Product {product}"),
+        total_rate: percent(rate),
+        per_item: Some(pounds(150)),
+        is_open: true,
+    }
+}
+
+fn items(all: impl IntoIterator<Item = ProductItem>) -> ProductItems {
+    let mut items = ProductItems::default();
+    for item in all {
+        assert!(items.add(item));
+    }
+    items
+}
+
+fn products() -> NamedProducts {
+    let two = items([item(2, 3, "14"), item(2, 4, "11")]);
+    two.named(None).unwrap()
+}
+
+fn resolved(by: Option<&str>) -> Resolved {
+    Resolved {
+        how: Resolution::Decided,
+        by: by.map(str::to_owned),
+        at: instant("2026-03-02T09:00:00Z"),
+    }
+}
+
+fn sum() -> CommissionSum {
+    CommissionSum::settled("2026-03-01".parse().unwrap(), pounds(8_412))
 }
 
 fn reads_back<What>(what: &What)
@@ -46,6 +95,176 @@ fn unread_notices_are_counted_up_to_nine() {
 }
 
 #[test]
+fn how_long_ago_something_was_is_said_in_its_largest_unit() {
+    let now = instant("2026-03-29T12:00:00Z");
+    for (seconds, expected) in [
+        (-5, Ago::Now),
+        (0, Ago::Now),
+        (59, Ago::Now),
+        (60, Ago::Minutes(1)),
+        (3_599, Ago::Minutes(59)),
+        (3_600, Ago::Hours(1)),
+        (86_399, Ago::Hours(23)),
+        (86_400, Ago::Days(1)),
+        (7 * 86_400 - 1, Ago::Days(6)),
+        (7 * 86_400, Ago::Long),
+    ] {
+        let at = now - TimeDelta::seconds(seconds);
+        assert_eq!(Ago::of(at, now), expected, "{seconds} s");
+    }
+}
+
+#[test]
+fn products_are_named_with_their_number_shops_and_rates() {
+    let mut of_two = items([item(2, 3, "14"), item(2, 4, "11"), item(9, 5, "12.5")]);
+    let named = of_two.named(None).unwrap();
+    assert_eq!(
+        (&*named.title, named.count, named.shops),
+        ("Product 3", 3, 2)
+    );
+    assert_eq!(named.second.as_deref(), Some("Product 4"));
+    let rates = named.rates.unwrap();
+    assert_eq!((rates.least, rates.most), (percent("11"), percent("14")));
+    assert_eq!(named.per_item, None, "of one product alone");
+    assert_eq!(named.open, 3);
+
+    // The same again is one product, in its later registration.
+    let again = ProductItem {
+        registration: registration(2, 999),
+        ..item(2, 3, "15")
+    };
+    assert!(of_two.add(again.clone()));
+    assert!(!of_two.add(again), "nothing new");
+    let named = of_two.named(None).unwrap();
+    assert_eq!((named.count, named.registration), (3, registration(2, 999)));
+    assert_eq!(named.rates.unwrap().most, percent("15"));
+
+    let one = items([item(2, 3, "14")]).named(None).unwrap();
+    assert_eq!((one.count, one.second), (1, None));
+    assert_eq!(one.per_item, Some(pounds(150)));
+    assert_eq!(ProductItems::default().named(None), None);
+}
+
+#[test]
+fn a_notice_needs_its_reader_until_the_last_product_is_decided() {
+    let mut three = items([item(2, 3, "14"), item(2, 4, "11"), item(9, 5, "12")]);
+    let ada = || Some(resolved(Some("Ada")));
+    assert!(three.resolve(registration(2, 103)));
+    assert!(!three.resolve(registration(2, 103)), "it is already");
+    assert!(!three.resolve(registration(2, 999)), "it is none of these");
+    let named = three.named(ada()).unwrap();
+    assert_eq!((named.open, named.concern()), (2, Concern::NeedsYou));
+    assert_eq!(named.resolved, None, "two are open");
+    assert!(three.resolve_product(uuid(4).into()));
+    assert!(three.resolve_all());
+    assert!(!three.resolve_all());
+    let named = three.named(ada()).unwrap();
+    assert_eq!((named.open, named.concern()), (0, Concern::News));
+    assert_eq!(named.resolved, ada());
+    // What is registered again is to be decided again.
+    assert!(three.add(item(2, 3, "14")));
+    let named = three.named(ada()).unwrap();
+    assert_eq!((named.open, named.resolved), (1, None));
+}
+
+#[test]
+fn a_notice_has_room_for_so_many_products() {
+    let most = u128::try_from(PRODUCTS_MAX).unwrap();
+    let mut many = items((1..=most).map(|number| item(2, number, "14")));
+    assert!(many.has_room_for(uuid(1).into()), "it is there already");
+    assert!(!many.has_room_for(uuid(most + 1).into()));
+    assert!(many.resolve_product(uuid(most).into()));
+}
+
+#[test]
+fn commission_of_some_days_adds_up() {
+    let day = |text: &str| text.parse().unwrap();
+    let mut sum = CommissionSum::settled(day("2026-03-02"), pounds(7_002));
+    sum.add(&CommissionSum::settled(day("2026-03-02"), pounds(1_410)));
+    sum.add(&CommissionSum::deducted(day("2026-03-01"), pounds(230)));
+    let expected = CommissionSum {
+        from: day("2026-03-01"),
+        to: day("2026-03-02"),
+        settled: pounds(8_412),
+        lines: 2,
+        deducted: pounds(230),
+        corrections: 1,
+    };
+    assert_eq!(sum, expected);
+    let dollars = Money::new(100, Currency::Usd);
+    sum.add(&CommissionSum::settled(day("2026-03-09"), dollars));
+    assert_eq!(sum, expected, "currencies never meet");
+}
+
+#[test]
+fn what_happens_to_several_products_of_a_creator_is_taken_together() {
+    let entry = |number| EntryAddress {
+        shop: uuid(2).into(),
+        entry: uuid(number).into(),
+    };
+    let rate = |number, next| CreatorNotice::RateChanged {
+        product: format!("Product {number}"),
+        entry: entry(number),
+        rate: percent("15"),
+        next,
+        was: None,
+        per_item: None,
+        next_per_item: None,
+        others: Others::default(),
+    };
+    let cut = Some(RateFrom {
+        from: instant("2026-03-31T09:00:00Z"),
+        rate: percent("12"),
+    });
+    let mut raised = rate(1, None);
+    assert!(raised.take_in(&rate(2, None)));
+    assert!(raised.take_in(&rate(3, None)));
+    assert!(!raised.take_in(&rate(4, cut)), "a cut is told by itself");
+    assert!(!rate(4, cut).take_in(&rate(5, cut)));
+    let CreatorNotice::RateChanged {
+        product, others, ..
+    } = &raised
+    else {
+        panic!("{raised:?}");
+    };
+    assert_eq!((&**product, others.count), ("Product 1", 2));
+    assert_eq!(others.first.as_deref(), Some("Product 2"));
+
+    let ended = |products| CreatorNotice::CampaignEnded {
+        campaign: campaign(),
+        products,
+    };
+    let mut all = ended(1);
+    assert!(all.take_in(&ended(2)));
+    assert_eq!(all, ended(3));
+    assert!(!all.take_in(&raised));
+}
+
+#[test]
+fn what_an_earlier_program_told_reads_as_it_did() {
+    let told = json!({
+        "kind": "registered",
+        "shop": "Hedgerow",
+        "campaign": { "campaign": uuid(1), "name": "Spring picks" },
+        "products": { "title": "A mug", "registration": registration(2, 3), "count": 2 },
+    });
+    let AgencyNotice::Registered { products, .. } = serde_json::from_value(told).unwrap() else {
+        panic!("another kind");
+    };
+    assert_eq!((products.count, products.concern()), (2, Concern::News));
+    for told in [
+        serde_json::from_value::<AgencyNotice>(json!({ "kind": "settled", "day": "2026-03-01" }))
+            .map(|told| told.concern()),
+        serde_json::from_value::<SellerNotice>(json!({ "kind": "settled", "day": "2026-03-01" }))
+            .map(|told| told.concern()),
+        serde_json::from_value::<CreatorNotice>(json!({ "kind": "settled", "day": "2026-03-01" }))
+            .map(|told| told.concern()),
+    ] {
+        assert_eq!(told.unwrap(), Concern::Money);
+    }
+}
+
+#[test]
 fn what_an_agency_was_told_reads_back() {
     let (shop, day) = (String::from("Hedgerow"), "2026-03-01".parse().unwrap());
     for notice in [
@@ -53,6 +272,8 @@ fn what_an_agency_was_told_reads_back() {
             shop: shop.clone(),
             campaign: campaign(),
             products: products(),
+            minimum: Some(percent("10")),
+            until: Some(day),
         },
         AgencyNotice::Withdrawn {
             shop: shop.clone(),
@@ -67,11 +288,22 @@ fn what_an_agency_was_told_reads_back() {
         AgencyNotice::CampaignEndsSoon {
             campaign: campaign(),
             last_day: day,
+            counts: Some(CampaignCounts {
+                closing: 14,
+                pending: 1,
+                close_requested: 2,
+                creators: 22,
+            }),
         },
         AgencyNotice::CampaignEnded {
             campaign: campaign(),
+            closed: 14,
         },
-        AgencyNotice::Settled { day },
+        AgencyNotice::Settled {
+            day,
+            part: AgencyPart::Managing,
+            sum: Some(sum()),
+        },
     ] {
         reads_back(&notice);
     }
@@ -89,10 +321,20 @@ fn what_a_seller_was_told_reads_back() {
             products: products(),
             reason: RejectReason::Other("photos are missing".to_owned().try_into().unwrap()),
             may_reregister: true,
+            until: Some("2026-03-20".parse().unwrap()),
+        },
+        SellerNotice::ReregistrationAllowed {
+            campaign: campaign(),
+            products: products(),
+            until: "2026-03-20".parse().unwrap(),
         },
         SellerNotice::CloseRefused {
             campaign: campaign(),
-            products: products(),
+            products: NamedProducts {
+                resolved: Some(resolved(None)),
+                ..products()
+            },
+            until: None,
         },
         SellerNotice::Closed {
             campaign: campaign(),
@@ -101,9 +343,11 @@ fn what_a_seller_was_told_reads_back() {
         },
         SellerNotice::CampaignEnded {
             campaign: campaign(),
+            closed: 3,
         },
         SellerNotice::Settled {
             day: "2026-03-01".parse().unwrap(),
+            sum: None,
         },
     ] {
         reads_back(&notice);
@@ -125,17 +369,27 @@ fn what_a_creator_was_told_reads_back() {
                 from: instant("2026-03-31T09:00:00Z"),
                 rate: percent("12"),
             }),
+            was: Some(percent("15")),
+            per_item: Some(pounds(318)),
+            next_per_item: Some(pounds(254)),
+            others: Others::default(),
         },
         CreatorNotice::ProductClosed {
             product: "A mug".into(),
             entry,
             campaign: campaign(),
+            others: Others {
+                count: 1,
+                first: Some("A jug".into()),
+            },
         },
         CreatorNotice::CampaignEnded {
             campaign: campaign(),
+            products: 4,
         },
         CreatorNotice::Settled {
             day: "2026-03-01".parse().unwrap(),
+            sum: Some(sum()),
         },
     ] {
         reads_back(&notice);

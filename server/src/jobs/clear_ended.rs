@@ -1,7 +1,7 @@
 //! `clear_ended`: what nobody can use any more goes: sessions that have ended, attempts to sign in
 //! that are no longer counted, forms that were left behind, what was answered to forms that no page has
-//! any more, old notices, answers to requests that were sent a week ago, invitations that have been
-//! over for a week, and browsers that were not signed in with for long.
+//! any more, old notices and what is remembered of them, answers to requests that were sent a week ago,
+//! invitations that have been over for a week, and browsers that were not signed in with for long.
 
 use std::convert::Infallible;
 
@@ -40,6 +40,7 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
     let kept = in_portions(&context, || kept_forms::clear_old(db, now, PORTION)).await?;
     let answers = in_portions(&context, || forms::clear_old(db, now, PORTION)).await?;
     let notices = in_portions(&context, || notices::clear_old(db, now, PORTION)).await?;
+    let marks = in_portions(&context, || notices::clear_marks(db, now, PORTION)).await?;
     let requests = in_portions(&context, || idempotency::clear_old(db, now, PORTION)).await?;
     let invitations = in_portions(&context, || invitations::clear_over(db, now, PORTION)).await?;
     let browsers = in_portions(&context, || known_browsers::clear_old(db, now, PORTION)).await?;
@@ -49,6 +50,7 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
         kept,
         answers,
         notices,
+        marks,
         requests,
         invitations,
         browsers,

@@ -1,5 +1,5 @@
-//! Notices over HTTP: the bell, the list, and marking it as read without script, for each member and
-//! in the own place alone.
+//! Notices over HTTP: the bell, the list with its filters, and reading without script by opening one or
+//! marking all, for each member and in the own place alone.
 
 use axum::http::StatusCode;
 use domain::{
@@ -95,10 +95,14 @@ async fn an_agency_reads_what_a_seller_did_and_each_member_marks_it_for_oneself(
         address.shop, address.registration
     );
     for shown in [
-        "SHOP1 registered A mug in spring",
+        "A mug from SHOP1 waits in spring",
+        "30.00% offered, minimum 5.00%. Registration ends on 20\u{a0}Apr\u{a0}2031.",
         &way,
         "Notifications, 1 unread",
         "Mark all as read",
+        "notices__day\">Today",
+        "title=\"10\u{a0}Mar\u{a0}2031, 12:00\"",
+        "Just now",
     ] {
         assert!(page.body.contains(shown), "{shown}: {}", page.body);
     }
@@ -108,8 +112,8 @@ async fn an_agency_reads_what_a_seller_did_and_each_member_marks_it_for_oneself(
         "/partner/notices"
     );
     let page = owner.get("/partner/notices").await;
-    assert!(page.body.contains("SHOP1 registered A mug in spring"));
-    for gone in ["unread", "Mark all as read"] {
+    assert!(page.body.contains("A mug from SHOP1 waits in spring"));
+    for gone in ["1 unread", "notice--unread", "Mark all as read"] {
         assert!(!page.body.contains(gone), "{gone}: {}", page.body);
     }
     // Also on every other page, and for nobody else.
@@ -131,7 +135,7 @@ async fn a_seller_reads_the_agencys_decision_and_nothing_of_the_agencys(
     let owner = Person::of(&world, OWNER).await;
     let page = seller.get("/seller/notices").await;
     assert!(page.body.contains("No notifications yet"), "{}", page.body);
-    assert!(!page.body.contains("registered A mug"), "{}", page.body);
+    assert!(!page.body.contains("waits in"), "{}", page.body);
 
     let words = Explanation::parse("The photos are missing <b>all</b>.").unwrap();
     let reason = RejectReason::Other(words);
@@ -143,7 +147,7 @@ async fn a_seller_reads_the_agencys_decision_and_nothing_of_the_agencys(
     assert!(page.body.contains("A mug was rejected for spring"));
     assert!(
         page.body
-            .contains("The photos are missing &lt;b&gt;all&lt;/b&gt;. You can re-register."),
+            .contains("The photos are missing &lt;b&gt;all&lt;/b&gt;. You offered 30.00%."),
         "{}",
         page.body
     );
@@ -156,8 +160,66 @@ async fn a_seller_reads_the_agencys_decision_and_nothing_of_the_agencys(
         let answer = owner.call(MARK, junk).await;
         assert!(answer.status.is_client_error(), "{junk}: {}", answer.status);
     }
-    let junk = seller.get("/seller/notices?after=junk").await;
-    assert!(junk.body.contains("A mug was rejected"), "{}", junk.body);
+    for junk in ["after=junk", "show=junk"] {
+        let junk = seller.get(&format!("/seller/notices?{junk}")).await;
+        assert!(junk.body.contains("A mug was rejected"), "{}", junk.body);
+    }
+}
+
+/// The address that the first notice of a page leads to.
+fn first_way(page: &str) -> String {
+    let (_, after) = page.split_once("notice__way\" href=\"").unwrap();
+    after.split('"').next().unwrap().replace("&amp;", "&")
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn opening_a_notice_reads_it_and_a_decision_rewrites_it(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let (world, address) = registered(options).await;
+    let (owner, viewer) = (
+        Person::of(&world, OWNER).await,
+        Person::of(&world, VIEWER).await,
+    );
+    let page = owner.get("/partner/notices").await;
+    let way = first_way(&page.body);
+    assert!(way.contains("?notice="), "{way}");
+    let opened = owner.get(&way).await;
+    assert_eq!(opened.status, StatusCode::OK);
+    assert!(opened.body.contains("A mug"), "{}", opened.body);
+    assert!(!opened.body.contains("1 unread"), "the bell of that page");
+    let page = owner.get("/partner/notices").await;
+    assert!(!page.body.contains("notice--unread"), "{}", page.body);
+    let page = owner.get("/partner/notices?show=unread").await;
+    assert!(
+        page.body.contains("No unread notifications"),
+        "{}",
+        page.body
+    );
+    // It asks for a decision also of who has read it, and is unread for others.
+    let page = owner.get("/partner/notices?show=needs-you").await;
+    assert!(page.body.contains("A mug from SHOP1"), "{}", page.body);
+    let page = viewer.get("/partner/notices").await;
+    assert!(page.body.contains("1 unread"), "{}", page.body);
+    assert!(!page.body.contains("show=money"), "it is not for a viewer");
+
+    registrations::approve(&world.db, &by_program(&world), address)
+        .await
+        .unwrap();
+    relay(&world).await;
+    let page = owner.get("/partner/notices").await;
+    assert!(
+        page.body.contains("Decided on 10\u{a0}Mar\u{a0}2031."),
+        "{}",
+        page.body
+    );
+    assert!(!page.body.contains("waits in"), "{}", page.body);
+    let page = viewer.get("/partner/notices").await;
+    assert!(!page.body.contains("1 unread"), "{}", page.body);
+    let page = owner.get("/partner/notices?show=needs-you").await;
+    let nothing = "Nothing needs your attention";
+    assert!(page.body.contains(nothing), "{}", page.body);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -3,21 +3,28 @@
 
 use std::convert::Infallible;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use domain::{
-    ids::{CampaignId, OfferId},
-    market::{Market, day_of},
-    notice::{CreatorNotice, NamedCampaign},
-    offer::{RateFrom, next_change, rate_in_force},
+    currency::Currency,
+    ids::CampaignId,
+    money::Money,
+    notice::{CreatorNotice, GROUPED_WITHIN, NamedCampaign, Others},
     page::Position,
-    rate::CreatorRate,
+    rate::{CreatorRate, TotalRate},
     registration::RegistrationAddress,
     showcase::EntryAddress,
+    split::{Terms, split},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::writing::{Draft, to_creators};
+use super::{
+    commission,
+    kept::of_creators_beginning,
+    rates::{Changed, Rates},
+    saving::save_to_creators,
+    showcases::{ToCreator, merged},
+};
 use crate::{
     Error, IdSource,
     event::{DomainEvent, Transition},
@@ -61,25 +68,15 @@ pub(super) async fn tell(
             let rates = Rates::of(connection, event, *registration, *offer, *from).await?;
             (*registration, Subject::Rate(rates))
         }
-        DomainEvent::Settled {
-            market, creators, ..
-        } => {
-            let Some(day) = day_in(connection, *market, event.at).await? else {
-                return Ok(Told::default());
-            };
-            let drafts: Result<Vec<_>, _> = creators
-                .iter()
-                .map(|creator| {
-                    let about = (format!("settled:{market}:{day}"), event.at, market.code());
-                    Draft::new(creator.uuid(), about, &CreatorNotice::Settled { day })
-                })
-                .collect();
-            to_creators(connection, ids, drafts?).await?;
+        DomainEvent::Settled { .. } => {
+            let drafts = commission::of_creators_told(connection, event, domain_event).await?;
+            save_to_creators(connection, ids, drafts).await?;
             return Ok(Told::default());
         }
-        DomainEvent::Moved { .. } | DomainEvent::EndsSoon { .. } | DomainEvent::Ended { .. } => {
-            return Ok(Told::default());
-        }
+        DomainEvent::Moved { .. }
+        | DomainEvent::CloseTakenBack { .. }
+        | DomainEvent::EndsSoon { .. }
+        | DomainEvent::Ended { .. } => return Ok(Told::default()),
     };
     let after = domain_event.after();
     let entries = entries_of(connection, registration, after, event.at, entries_max).await?;
@@ -93,36 +90,24 @@ pub(super) async fn tell(
     let product = product(connection, registration).await?;
     let told = entries.iter().filter_map(|entry| {
         let what = subject.told_of(entry, &product, event.at)?;
-        let about = (subject.occasion(event), event.at, &*product.market);
-        Some(Draft::new(entry.creator_id, about, &what))
+        Some(ToCreator {
+            creator: entry.creator_id,
+            entry: product.address(entry),
+            what,
+        })
     });
-    let drafts: Result<Vec<_>, _> = told.collect();
-    to_creators(connection, ids, drafts?).await?;
+    let told: Vec<ToCreator> = told.collect();
+    let creators: Vec<Uuid> = told.iter().map(|one| one.creator).collect();
+    let beginning = subject.beginning(&product.campaign);
+    let since = event.at - GROUPED_WITHIN;
+    let kept = of_creators_beginning(connection, &creators, &beginning, since).await?;
+    let occasion = subject.occasion(&product.campaign, event);
+    let drafts = merged(told, kept, (&occasion, event.at, &product.market))?;
+    save_to_creators(connection, ids, drafts).await?;
     Ok(Told {
         entries: entries.len(),
         up_to: (entries.len() >= entries_max).then_some(last),
     })
-}
-
-/// The day of the market in which a moment falls; none in a market that was removed.
-pub(super) async fn day_in(
-    connection: &mut PgConnection,
-    market: Market,
-    at: DateTime<Utc>,
-) -> Result<Option<NaiveDate>, Error<Infallible>> {
-    let zone = sqlx::query_scalar!(
-        "select time_zone from market where market_code = $1",
-        market.code(),
-    )
-    .fetch_optional(connection)
-    .await?;
-    let zone = zone.map(|zone| zone.parse()).transpose();
-    let zone = zone.map_err(|_| Error::Corrupt {
-        table: "market",
-        column: "time_zone",
-        id: Uuid::nil(),
-    })?;
-    Ok(zone.map(|zone| day_of(at, zone)))
 }
 
 /// What the creators of a product are told.
@@ -133,11 +118,21 @@ enum Subject {
 }
 
 impl Subject {
-    /// What a creator is told of once: of a campaign's end once for all of its products.
-    fn occasion(&self, event: &Event) -> String {
+    /// How the occasions begin of notices that this may join.
+    fn beginning(&self, campaign: &NamedCampaign) -> String {
         match self {
             Self::CampaignEnded(campaign) => format!("ended:{campaign}"),
-            Self::Closed | Self::Rate(_) => event.outbox_id.to_string(),
+            Self::Closed => format!("campaign:{}:closed:", campaign.campaign),
+            Self::Rate(_) => format!("campaign:{}:rate:", campaign.campaign),
+        }
+    }
+
+    /// What a creator is told of once: of a campaign's end once for all of its products.
+    fn occasion(&self, campaign: &NamedCampaign, event: &Event) -> String {
+        let beginning = self.beginning(campaign);
+        match self {
+            Self::CampaignEnded(_) => beginning,
+            Self::Closed | Self::Rate(_) => format!("{beginning}{}", event.outbox_id),
         }
     }
 
@@ -148,95 +143,33 @@ impl Subject {
         product: &Product,
         at: DateTime<Utc>,
     ) -> Option<CreatorNotice> {
-        let address = EntryAddress {
-            shop: product.shop,
-            entry: entry.showcase_entry_id.into(),
-        };
+        let address = product.address(entry);
         match self {
             Self::Closed => Some(CreatorNotice::ProductClosed {
                 product: product.title.clone(),
                 entry: address,
                 campaign: product.campaign.clone(),
+                others: Others::default(),
             }),
             Self::CampaignEnded(_) => Some(CreatorNotice::CampaignEnded {
                 campaign: product.campaign.clone(),
+                products: 1,
             }),
             Self::Rate(rates) => {
-                let (rate, next) = rates.changed_for(entry, at)?;
+                let accepted = (entry.offer_id.into(), entry.accepted_at);
+                let Changed { was, rate, next } = rates.changed_for(accepted, at)?;
                 Some(CreatorNotice::RateChanged {
                     product: product.title.clone(),
                     entry: address,
                     rate,
                     next,
+                    was,
+                    per_item: product.per_item(rate),
+                    next_per_item: next.and_then(|next| product.per_item(next.rate)),
+                    others: Others::default(),
                 })
             }
         }
-    }
-}
-
-/// The rates of an offer as they were known when one more was set.
-struct Rates {
-    offer: OfferId,
-    without: Vec<RateFrom>,
-    with: Vec<RateFrom>,
-}
-
-impl Rates {
-    async fn of(
-        connection: &mut PgConnection,
-        event: &Event,
-        registration: RegistrationAddress,
-        offer: OfferId,
-        from: DateTime<Utc>,
-    ) -> Result<Self, Error<Infallible>> {
-        let rows = sqlx::query!(
-            "select from_at, creator_rate_bps from offer_rate
-             where shop_id = $1 and offer_id = $2 and set_at <= $3
-             order by from_at",
-            registration.shop.uuid(),
-            offer.uuid(),
-            event.at,
-        )
-        .fetch_all(connection)
-        .await?;
-        let with: Result<Vec<_>, _> = rows
-            .into_iter()
-            .map(|row| {
-                let rate = CreatorRate::try_from(row.creator_rate_bps);
-                let rate = rate.map_err(|_| Error::Corrupt {
-                    table: "offer_rate",
-                    column: "creator_rate_bps",
-                    id: offer.uuid(),
-                })?;
-                let from = row.from_at;
-                Ok::<_, Error<Infallible>>(RateFrom { from, rate })
-            })
-            .collect();
-        let with = with?;
-        let without = with.iter().copied().filter(|rate| rate.from != from);
-        Ok(Self {
-            offer,
-            without: without.collect(),
-            with,
-        })
-    }
-
-    /// The rate that counts for the entry, and the next; none if both stay as they were.
-    fn changed_for(
-        &self,
-        entry: &Entry,
-        at: DateTime<Utc>,
-    ) -> Option<(CreatorRate, Option<RateFrom>)> {
-        if entry.offer_id != self.offer.uuid() {
-            return None;
-        }
-        let (accepted, at) = (entry.accepted_at, at.max(entry.accepted_at));
-        let seen = |rates: &[RateFrom]| {
-            let rate = rate_in_force(rates, accepted, at);
-            rate.map(|rate| (rate, next_change(rates, accepted, at)))
-        };
-        let now = seen(&self.with)?;
-        (seen(&self.without) != Some(now)).then_some(now)
     }
 }
 
@@ -244,8 +177,27 @@ impl Rates {
 struct Product {
     shop: domain::ids::ShopId,
     title: String,
+    price_units: i64,
+    currency: Option<Currency>,
+    total_rate: Option<TotalRate>,
     market: String,
     campaign: NamedCampaign,
+}
+
+impl Product {
+    fn address(&self, entry: &Entry) -> EntryAddress {
+        EntryAddress {
+            shop: self.shop,
+            entry: entry.showcase_entry_id.into(),
+        }
+    }
+
+    /// What a creator is paid of one item at a rate, before a managing agency takes its share.
+    fn per_item(&self, rate: CreatorRate) -> Option<Money> {
+        let terms = Terms::new(self.total_rate?, rate, None).ok()?;
+        let parts = split(self.price_units, terms).ok()?;
+        Some(Money::new(parts.creator(), self.currency?))
+    }
 }
 
 async fn product(
@@ -253,7 +205,8 @@ async fn product(
     registration: RegistrationAddress,
 ) -> Result<Product, sqlx::Error> {
     let row = sqlx::query!(
-        "select product.title, campaign.campaign_id, campaign.name, campaign.market_code
+        "select product.title, product.price_units, product.currency, registration.total_rate_bps
+              , campaign.campaign_id, campaign.name, campaign.market_code
          from registration
          join product
              on product.shop_id = registration.shop_id
@@ -268,6 +221,9 @@ async fn product(
     Ok(Product {
         shop: registration.shop,
         title: row.title,
+        price_units: row.price_units,
+        currency: row.currency.parse().ok(),
+        total_rate: TotalRate::try_from(row.total_rate_bps).ok(),
         market: row.market_code,
         campaign: NamedCampaign {
             campaign: row.campaign_id.into(),

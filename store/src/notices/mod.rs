@@ -1,42 +1,47 @@
 //! Notices: what people are told in the program because something happened. They are written when
 //! events are handed on ([`crate::outbox`]), read by the members of an organisation or by a creator,
-//! and cleared away when they are old. How far somebody has read is each person's own.
+//! and cleared away when they are old. What somebody has read is each person's own.
 
+mod campaigns;
+mod commission;
 mod creators;
-mod groups;
+mod kept;
 mod listing;
+mod moves;
 mod organisations;
+mod rates;
 mod reader;
+mod reading;
+mod registrations;
+mod saving;
+mod showcases;
+mod told;
 pub(crate) mod writing;
 
 use std::convert::Infallible;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    ids::{AgencyId, CreatorId, NoticeId, ShopId},
-    notice::{AgencyNotice, CreatorNotice, Notice, SellerNotice, UNREAD_COUNTED, Unread},
+    ids::{AgencyId, CreatorId, ShopId},
+    notice::{AgencyNotice, CreatorNotice, Notice, NoticeFilter, SellerNotice},
     page::{Cursor, Page},
 };
-use sqlx::PgConnection;
-use uuid::Uuid;
 
+pub use self::reading::{mark_read, unread};
 use self::{
     listing::list,
     reader::{Place, Reader},
 };
-use crate::{ActorContext, Db, Error, acting::reading};
+use crate::{ActorContext, Db, Error};
 
 /// How long a notice is kept.
 const LIFE: TimeDelta = TimeDelta::days(180);
 
-/// How many unread notices are looked for: one more than are counted, which tells of the others.
-const LOOKED_FOR: i64 = 10;
-const _: () = assert!(
-    UNREAD_COUNTED == 9,
-    "one more is looked for than is counted"
-);
+/// How long it is remembered of which events notices were written.
+const TOLD_REMEMBERED: TimeDelta = TimeDelta::days(7);
 
-/// The agency's notices, the latest first.
+/// The agency's notices, the latest first: those that the filter leaves, and of money for those who may
+/// see it.
 ///
 /// # Errors
 ///
@@ -45,9 +50,10 @@ pub async fn of_agency(
     db: &Db,
     by: &ActorContext<'_>,
     agency: AgencyId,
+    filter: Option<NoticeFilter>,
     page: Option<&Cursor>,
 ) -> Result<Page<Notice<AgencyNotice>>, Error<Infallible>> {
-    list(db, by, Reader::of(by.actor, agency.into())?, page).await
+    list(db, by, Reader::of(by.actor, agency.into())?, filter, page).await
 }
 
 /// The shop's notices, the latest first.
@@ -59,9 +65,10 @@ pub async fn of_shop(
     db: &Db,
     by: &ActorContext<'_>,
     shop: ShopId,
+    filter: Option<NoticeFilter>,
     page: Option<&Cursor>,
 ) -> Result<Page<Notice<SellerNotice>>, Error<Infallible>> {
-    list(db, by, Reader::of(by.actor, shop.into())?, page).await
+    list(db, by, Reader::of(by.actor, shop.into())?, filter, page).await
 }
 
 /// The creator's notices, the latest first.
@@ -73,74 +80,11 @@ pub async fn of_creator(
     db: &Db,
     by: &ActorContext<'_>,
     creator: CreatorId,
+    filter: Option<NoticeFilter>,
     page: Option<&Cursor>,
 ) -> Result<Page<Notice<CreatorNotice>>, Error<Infallible>> {
-    list(db, by, Reader::of(by.actor, Place::Creator(creator))?, page).await
-}
-
-/// How many notices the person has not read, in the place that the person asks for.
-///
-/// # Errors
-///
-/// Not found for an actor who gets no notices, or the database's failure.
-pub async fn unread(db: &Db, by: &ActorContext<'_>) -> Result<Unread, Error<Infallible>> {
-    let reader = Reader::here(by.actor)?;
-    let mut connection = reading(&db.primary, by).await?;
-    let read_up_to = read_up_to(&mut connection, reader).await?;
-    let found = match reader.place {
-        Place::Organisation(organisation) => sqlx::query_scalar!(
-            r#"select count(*) as "found!" from (
-                   select from organisation_notice
-                   where organisation_id = $1 and notice_id > $2
-                   limit $3
-               ) as unread"#,
-            organisation.uuid(),
-            read_up_to,
-            LOOKED_FOR,
-        ),
-        Place::Creator(creator) => sqlx::query_scalar!(
-            r#"select count(*) as "found!" from (
-                   select from creator_notice
-                   where creator_id = $1 and notice_id > $2
-                   limit $3
-               ) as unread"#,
-            creator.uuid(),
-            read_up_to,
-            LOOKED_FOR,
-        ),
-    };
-    let found = found.fetch_one(&mut *connection).await?;
-    Ok(Unread::of_found(u64::try_from(found).unwrap_or_default()))
-}
-
-/// The person has read everything up to this notice. What was read stays so.
-///
-/// # Errors
-///
-/// Not found for a notice that the place which the person asks for didn't get, or the database's
-/// failure.
-pub async fn mark_read(
-    db: &Db,
-    by: &ActorContext<'_>,
-    up_to: NoticeId,
-) -> Result<(), Error<Infallible>> {
-    let reader = Reader::here(by.actor)?;
-    let mut connection = reading(&db.primary, by).await?;
-    if !is_there(&mut connection, reader.place, up_to).await? {
-        return Err(Error::NotFound);
-    }
-    sqlx::query!(
-        "insert into notice_reading as known (account_id, place_id, read_up_to)
-         values ($1, $2, $3)
-         on conflict (account_id, place_id) do update
-         set read_up_to = greatest(known.read_up_to, excluded.read_up_to)",
-        reader.account.uuid(),
-        reader.place.uuid(),
-        up_to.uuid(),
-    )
-    .execute(&mut *connection)
-    .await?;
-    Ok(())
+    let reader = Reader::of(by.actor, Place::Creator(creator))?;
+    list(db, by, reader, filter, page).await
 }
 
 /// Clears away notices that are old, so many of each kind at most; says how many.
@@ -177,40 +121,35 @@ pub async fn clear_old(
     Ok(of_organisations.rows_affected() + of_creators.rows_affected())
 }
 
-/// The last notice that the person has read; the least id that there can be for somebody who has read
-/// none.
-async fn read_up_to(connection: &mut PgConnection, reader: Reader) -> Result<Uuid, sqlx::Error> {
-    let read = sqlx::query_scalar!(
-        "select read_up_to from notice_reading where account_id = $1 and place_id = $2",
-        reader.account.uuid(),
-        reader.place.uuid(),
+/// Clears away what is remembered of notices and of no use any more: that an old one was opened, and of
+/// which events of long ago notices were written. So many of each kind at most; says how many.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn clear_marks(
+    db: &Db,
+    now: DateTime<Utc>,
+    at_most: i64,
+) -> Result<u64, Error<Infallible>> {
+    let opened = sqlx::query!(
+        "delete from notice_opened where (account_id, place_id, notice_id) in (
+             select account_id, place_id, notice_id from notice_opened where opened_at <= $1
+             order by opened_at limit $2
+         )",
+        now - LIFE,
+        at_most,
     )
-    .fetch_optional(connection)
+    .execute(&db.primary)
     .await?;
-    Ok(read.unwrap_or_else(Uuid::nil))
-}
-
-async fn is_there(
-    connection: &mut PgConnection,
-    place: Place,
-    notice: NoticeId,
-) -> Result<bool, sqlx::Error> {
-    match place {
-        Place::Organisation(organisation) => sqlx::query_scalar!(
-            r#"select exists (
-                   select from organisation_notice where organisation_id = $1 and notice_id = $2
-               ) as "is_there!""#,
-            organisation.uuid(),
-            notice.uuid(),
-        ),
-        Place::Creator(creator) => sqlx::query_scalar!(
-            r#"select exists (
-                   select from creator_notice where creator_id = $1 and notice_id = $2
-               ) as "is_there!""#,
-            creator.uuid(),
-            notice.uuid(),
-        ),
-    }
-    .fetch_one(connection)
-    .await
+    let told = sqlx::query!(
+        "delete from told_event where outbox_id in (
+             select outbox_id from told_event where told_at <= $1 order by told_at limit $2
+         )",
+        now - TOLD_REMEMBERED,
+        at_most,
+    )
+    .execute(&db.primary)
+    .await?;
+    Ok(opened.rows_affected() + told.rows_affected())
 }

@@ -1,19 +1,27 @@
 //! What agencies and sellers are told.
 
-use std::convert::Infallible;
+use std::{
+    collections::{BTreeSet, HashMap},
+    convert::Infallible,
+};
 
 use chrono::{DateTime, Utc};
 use domain::{
-    ids::{CampaignId, OrganisationId},
-    notice::{AgencyNotice, NamedCampaign, SellerNotice},
+    ids::{AccountId, CampaignId},
+    notice::{AgencyNotice, SellerNotice},
     registration::RegistrationAddress,
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    groups::groups,
-    writing::{Draft, to_organisations},
+    campaigns::{Known, Listed, campaign_named, counts, registrations_of},
+    commission,
+    kept::Draft,
+    moves::Groups,
+    registrations::registrations_named,
+    saving::save_to_organisations,
+    told::{Moved, of_campaign},
 };
 use crate::{
     Error, IdSource,
@@ -27,131 +35,211 @@ pub(super) async fn tell(
     ids: &dyn IdSource,
     events: &[(&Event, DomainEvent)],
 ) -> Result<(), Error<Infallible>> {
+    let context = Context::of(connection, events).await?;
+    let (of, from) = context.asked(events);
+    let mut groups = Groups::kept(connection, &of, from).await?;
     let mut drafts = Vec::new();
-    for group in groups(connection, events).await? {
-        drafts.push(group.draft()?);
-    }
     for (event, domain_event) in events {
         match domain_event {
+            DomainEvent::Moved {
+                registration,
+                how,
+                by,
+                ..
+            } => {
+                let by = by.and_then(|account| context.names.get(&account));
+                if let Some(moved) = context.moved.get(registration) {
+                    let when = (event.outbox_id, event.at);
+                    groups.take(when, how, moved, by.map(String::as_str))?;
+                }
+            }
+            DomainEvent::CloseTakenBack { registration } => {
+                if let Some(moved) = context.moved.get(registration) {
+                    groups.close_taken_back(moved, event.at);
+                }
+            }
             DomainEvent::EndsSoon { campaign, last_day } => {
                 let Some(known) = campaign_named(connection, *campaign).await? else {
                     continue;
                 };
-                let occasion = format!("ends_soon:{campaign}:{last_day}");
+                let counts = counts(connection, *campaign).await?;
+                let occasion = format!("{}ends_soon:{last_day}", of_campaign(&known.named));
                 let what = AgencyNotice::CampaignEndsSoon {
                     campaign: known.named,
                     last_day: *last_day,
+                    counts: Some(counts),
                 };
                 let about = (occasion, event.at, &*known.market);
-                drafts.push(Draft::new(known.agency, about, &what)?);
+                drafts.push(Draft::new(known.agency, about, (&what, what.concern()))?);
             }
             DomainEvent::Ended { campaign, by_clock } => {
-                let ended = (*campaign, *by_clock);
-                drafts.extend(of_end(connection, ids, event.at, ended).await?);
-            }
-            DomainEvent::Settled {
-                market,
-                agencies,
-                shops,
-                ..
-            } => {
-                let Some(day) = super::creators::day_in(connection, *market, event.at).await?
-                else {
+                let Some(end) = context.ends.get(campaign) else {
                     continue;
                 };
-                let about = || (format!("settled:{market}:{day}"), event.at, market.code());
-                let to = |id: OrganisationId| id.uuid();
-                for agency in agencies {
-                    let what = AgencyNotice::Settled { day };
-                    drafts.push(Draft::new(to((*agency).into()), about(), &what)?);
-                }
-                for shop in shops {
-                    let what = SellerNotice::Settled { day };
-                    drafts.push(Draft::new(to((*shop).into()), about(), &what)?);
-                }
+                groups.campaign_ended(&end.known.named, event.at);
+                drafts.extend(end.drafts(event.at, *by_clock)?);
+                let of_products = end.of_products(*campaign);
+                record_all(connection, event.at, ids, &of_products).await?;
             }
-            DomainEvent::Moved { .. }
+            DomainEvent::Settled { .. }
             | DomainEvent::RateSet { .. }
             | DomainEvent::EndedForProduct { .. } => {}
         }
     }
-    drafts.sort_by_key(|draft| draft.at);
-    Ok(to_organisations(connection, ids, drafts).await?)
+    drafts.extend(groups.into_drafts()?);
+    drafts.extend(commission::of_organisations_told(connection, events).await?);
+    Ok(save_to_organisations(connection, ids, drafts).await?)
 }
 
-/// The end of a campaign: its agency is told if nobody of it ended it, and the sellers with products
-/// in it. Creators are told product by product, each by an event of its own.
-async fn of_end(
-    connection: &mut PgConnection,
-    ids: &dyn IdSource,
-    at: DateTime<Utc>,
-    (campaign, by_clock): (CampaignId, bool),
-) -> Result<Vec<Draft>, Error<Infallible>> {
-    let Some(known) = campaign_named(connection, campaign).await? else {
-        return Ok(Vec::new());
-    };
-    let about = || (format!("ended:{campaign}"), at, &*known.market);
-    let mut drafts = Vec::new();
-    if by_clock {
-        let campaign = known.named.clone();
-        let what = AgencyNotice::CampaignEnded { campaign };
-        drafts.push(Draft::new(known.agency, about(), &what)?);
-    }
-    let registrations = sqlx::query!(
-        "select shop_id, registration_id from registration
-         where campaign_id = $1
-             and (
-                 state in ('pending', 'approved', 'close_requested')
-                 or state = 'closed' and close_reason = 'campaign_ended'
-             )
-         order by shop_id, registration_id",
-        campaign.uuid(),
-    )
-    .fetch_all(&mut *connection)
-    .await?;
-    let mut of_products = Vec::with_capacity(registrations.len());
-    let mut last_shop = None;
-    for row in registrations {
-        if last_shop.replace(row.shop_id) != Some(row.shop_id) {
-            let campaign = known.named.clone();
-            let what = SellerNotice::CampaignEnded { campaign };
-            drafts.push(Draft::new(row.shop_id, about(), &what)?);
+/// What the events are about.
+struct Context {
+    moved: HashMap<RegistrationAddress, Moved>,
+    /// What the members are called who decided.
+    names: HashMap<AccountId, String>,
+    ends: HashMap<CampaignId, End>,
+}
+
+impl Context {
+    async fn of(
+        connection: &mut PgConnection,
+        events: &[(&Event, DomainEvent)],
+    ) -> Result<Self, Error<Infallible>> {
+        let (mut addresses, mut members, mut ended) = (Vec::new(), Vec::new(), Vec::new());
+        for (_, domain_event) in events {
+            match domain_event {
+                DomainEvent::Moved {
+                    registration, by, ..
+                } => {
+                    addresses.push(*registration);
+                    members.extend(*by);
+                }
+                DomainEvent::CloseTakenBack { registration } => addresses.push(*registration),
+                DomainEvent::Ended { campaign, .. } => ended.push(*campaign),
+                _ => {}
+            }
         }
-        of_products.push(DomainEvent::EndedForProduct {
-            campaign,
-            registration: RegistrationAddress {
-                shop: row.shop_id.into(),
-                registration: row.registration_id.into(),
-            },
-            after: None,
-        });
+        let mut ends = HashMap::new();
+        for campaign in ended {
+            if let Some(known) = campaign_named(connection, campaign).await? {
+                let listed = registrations_of(connection, campaign).await?;
+                ends.insert(campaign, End { known, listed });
+            }
+        }
+        Ok(Self {
+            moved: registrations_named(connection, &addresses).await?,
+            names: names_of(connection, &members).await?,
+            ends,
+        })
     }
-    record_all(connection, at, ids, &of_products).await?;
-    Ok(drafts)
+
+    /// Whose notices about which campaigns may grow or be resolved, and the first moment of what happened;
+    /// none where nothing did that any could.
+    fn asked(
+        &self,
+        events: &[(&Event, DomainEvent)],
+    ) -> (BTreeSet<(Uuid, String)>, Option<DateTime<Utc>>) {
+        let (mut of, mut from) = (BTreeSet::new(), None);
+        for (event, domain_event) in events {
+            match domain_event {
+                DomainEvent::Moved { registration, .. }
+                | DomainEvent::CloseTakenBack { registration } => {
+                    let Some(moved) = self.moved.get(registration) else {
+                        continue;
+                    };
+                    let campaign = of_campaign(&moved.campaign);
+                    of.insert((moved.agency.uuid(), campaign.clone()));
+                    of.insert((registration.shop.uuid(), campaign));
+                }
+                DomainEvent::Ended { campaign, .. } => {
+                    let Some(end) = self.ends.get(campaign) else {
+                        continue;
+                    };
+                    let named = of_campaign(&end.known.named);
+                    of.insert((end.known.agency, named.clone()));
+                    let shops = end.listed.iter().map(|one| one.address.shop.uuid());
+                    of.extend(shops.map(|shop| (shop, named.clone())));
+                }
+                _ => continue,
+            }
+            from = Some(from.map_or(event.at, |from: DateTime<Utc>| from.min(event.at)));
+        }
+        (of, from)
+    }
 }
 
-struct Known {
-    named: NamedCampaign,
-    agency: Uuid,
-    market: String,
+/// A campaign that came to its end, with its registrations, shop by shop.
+struct End {
+    known: Known,
+    listed: Vec<Listed>,
 }
 
-async fn campaign_named(
-    connection: &mut PgConnection,
-    campaign: CampaignId,
-) -> Result<Option<Known>, sqlx::Error> {
-    let row = sqlx::query!(
-        "select name, agency_id, market_code from campaign where campaign_id = $1",
-        campaign.uuid(),
-    )
-    .fetch_optional(connection)
-    .await?;
-    Ok(row.map(|row| Known {
-        named: NamedCampaign {
+impl End {
+    /// Its agency is told if nobody of it ended it, and the sellers with products in it.
+    fn drafts(&self, at: DateTime<Utc>, by_clock: bool) -> Result<Vec<Draft>, sqlx::Error> {
+        let named = &self.known.named;
+        let about = || (format!("ended:{}", named.campaign), at, &*self.known.market);
+        let mut drafts = Vec::new();
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        if by_clock {
+            let what = AgencyNotice::CampaignEnded {
+                campaign: named.clone(),
+                closed: count(self.listed.iter().filter(|one| one.was_open).count()),
+            };
+            drafts.push(Draft::new(
+                self.known.agency,
+                about(),
+                (&what, what.concern()),
+            )?);
+        }
+        let of_shops = self
+            .listed
+            .chunk_by(|one, next| one.address.shop == next.address.shop);
+        for of_shop in of_shops {
+            let open = of_shop.iter().filter(|one| one.was_open);
+            let (Some(first), closed) = (of_shop.first(), count(open.count())) else {
+                continue;
+            };
+            if closed == 0 {
+                continue;
+            }
+            let what = SellerNotice::CampaignEnded {
+                campaign: named.clone(),
+                closed,
+            };
+            let shop = first.address.shop.uuid();
+            drafts.push(Draft::new(shop, about(), (&what, what.concern()))?);
+        }
+        Ok(drafts)
+    }
+
+    /// Creators are told product by product, each by an event of its own.
+    fn of_products(&self, campaign: CampaignId) -> Vec<DomainEvent> {
+        let open = self.listed.iter().filter(|one| one.was_open);
+        open.map(|one| DomainEvent::EndedForProduct {
             campaign,
-            name: row.name,
-        },
-        agency: row.agency_id,
-        market: row.market_code,
-    }))
+            registration: one.address,
+            after: None,
+        })
+        .collect()
+    }
+}
+
+/// What people are called, or else their addresses.
+async fn names_of(
+    connection: &mut PgConnection,
+    accounts: &[AccountId],
+) -> Result<HashMap<AccountId, String>, sqlx::Error> {
+    if accounts.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let accounts: Vec<Uuid> = accounts.iter().map(|account| account.uuid()).collect();
+    let rows = sqlx::query!(
+        r#"select account_id, coalesce(display_name, email) as "name!" from account
+           where account_id = any($1)"#,
+        &accounts,
+    )
+    .fetch_all(connection)
+    .await?;
+    let names = rows.into_iter();
+    Ok(names.map(|row| (row.account_id.into(), row.name)).collect())
 }

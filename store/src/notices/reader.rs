@@ -1,7 +1,7 @@
 //! Who reads notices: a person in a place that gets some.
 
 use domain::{
-    actor::Actor,
+    actor::{Actor, Permission},
     ids::{AccountId, AgencyId, CreatorId, OrganisationId, ShopId},
 };
 use uuid::Uuid;
@@ -20,6 +20,8 @@ pub(super) enum Place {
 pub(super) struct Reader {
     pub(super) account: AccountId,
     pub(super) place: Place,
+    /// Whether notices about money are for this person.
+    pub(super) sees_money: bool,
 }
 
 impl From<AgencyId> for Place {
@@ -56,7 +58,11 @@ impl Reader {
                 return Err(Error::NotFound);
             }
         };
-        Ok(Self { account, place })
+        Ok(Self {
+            account,
+            place,
+            sees_money: actor.may(Permission::SeeMoney),
+        })
     }
 
     /// The actor, if this is the place that the actor asks for.

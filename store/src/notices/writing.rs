@@ -1,12 +1,10 @@
 //! From events to notices, in the transaction that hands the events on.
 //!
-//! An event that is handed on again writes nothing again: a reader is told of each occasion once.
+//! An event that is handed on again writes nothing again: a notice grows by each event once.
 
-use std::convert::Infallible;
+use std::{collections::HashSet, convert::Infallible};
 
 use chrono::{DateTime, Utc};
-use serde::Serialize;
-use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -21,37 +19,6 @@ pub(crate) struct Done {
     pub(crate) rest: Option<DomainEvent>,
 }
 
-/// A notice to be written.
-pub(super) struct Draft {
-    /// The organisation, or the creator.
-    pub(super) reader: Uuid,
-    /// What the reader is told of once.
-    pub(super) occasion: String,
-    /// When it happened.
-    pub(super) at: DateTime<Utc>,
-    /// The code of its market.
-    pub(super) market: String,
-    /// What happened.
-    pub(super) what: Value,
-}
-
-impl Draft {
-    /// A notice to one reader of what happened once.
-    pub(super) fn new(
-        reader: Uuid,
-        (occasion, at, market): (String, DateTime<Utc>, &str),
-        what: &impl Serialize,
-    ) -> Result<Self, sqlx::Error> {
-        Ok(Self {
-            reader,
-            occasion,
-            at,
-            market: market.to_owned(),
-            what: serde_json::to_value(what).map_err(|error| sqlx::Error::Encode(error.into()))?,
-        })
-    }
-}
-
 /// Writes the notices of these events, as far as so many entries of showcases go, and as they can be
 /// read.
 ///
@@ -63,16 +30,23 @@ pub(crate) async fn write(
     ids: &dyn IdSource,
     events: &[Event],
     entries_max: usize,
+    now: DateTime<Utc>,
 ) -> Result<Done, Error<Infallible>> {
     let mut done = Done {
         told: 0,
         rest: None,
     };
+    let before = told_before(connection, events).await?;
+    let mut told_now = Vec::new();
     let mut to_organisations = Vec::new();
     let mut entries_left = entries_max;
     for event in events {
         if entries_left == 0 {
             break;
+        }
+        if before.contains(&event.outbox_id) {
+            done.told = done.told.saturating_add(1);
+            continue;
         }
         let domain_event = match DomainEvent::read(event) {
             Ok(domain_event) => domain_event,
@@ -94,87 +68,50 @@ pub(crate) async fn write(
             if done.rest.is_some() {
                 break;
             }
+            told_now.push(event.outbox_id);
         }
         done.told = done.told.saturating_add(1);
     }
     organisations::tell(connection, ids, &to_organisations).await?;
+    remember(connection, &told_now, now).await?;
     Ok(done)
 }
 
-/// Writes notices to organisations, as far as they were not told already.
-pub(super) async fn to_organisations(
+/// Those of the events that were told before.
+async fn told_before(
     connection: &mut PgConnection,
-    ids: &dyn IdSource,
-    drafts: Vec<Draft>,
-) -> Result<(), sqlx::Error> {
-    let columns = Columns::of(ids, drafts);
-    sqlx::query!(
-        "insert into organisation_notice (
-             organisation_id, notice_id, occasion, at, market_code, what
-         )
-         select * from unnest(
-             $1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::text[], $6::jsonb[]
-         )
-         on conflict on constraint organisation_notice_once do nothing",
-        &columns.readers,
-        &columns.notices,
-        &columns.occasions,
-        &columns.moments,
-        &columns.markets,
-        &columns.whats,
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-/// Writes notices to creators, as far as they were not told already.
-pub(super) async fn to_creators(
-    connection: &mut PgConnection,
-    ids: &dyn IdSource,
-    drafts: Vec<Draft>,
-) -> Result<(), sqlx::Error> {
-    let columns = Columns::of(ids, drafts);
-    sqlx::query!(
-        "insert into creator_notice (creator_id, notice_id, occasion, at, market_code, what)
-         select * from unnest(
-             $1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::text[], $6::jsonb[]
-         )
-         on conflict on constraint creator_notice_once do nothing",
-        &columns.readers,
-        &columns.notices,
-        &columns.occasions,
-        &columns.moments,
-        &columns.markets,
-        &columns.whats,
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-/// Notices column by column, each with an id of its own.
-#[derive(Default)]
-struct Columns {
-    readers: Vec<Uuid>,
-    notices: Vec<Uuid>,
-    occasions: Vec<String>,
-    moments: Vec<DateTime<Utc>>,
-    markets: Vec<String>,
-    whats: Vec<Value>,
-}
-
-impl Columns {
-    fn of(ids: &dyn IdSource, drafts: Vec<Draft>) -> Self {
-        let mut columns = Self::default();
-        for draft in drafts {
-            columns.readers.push(draft.reader);
-            columns.notices.push(ids.next());
-            columns.occasions.push(draft.occasion);
-            columns.moments.push(draft.at);
-            columns.markets.push(draft.market);
-            columns.whats.push(draft.what);
-        }
-        columns
+    events: &[Event],
+) -> Result<HashSet<Uuid>, sqlx::Error> {
+    let events: Vec<Uuid> = events.iter().map(|event| event.outbox_id).collect();
+    if events.is_empty() {
+        return Ok(HashSet::new());
     }
+    let told = sqlx::query_scalar!(
+        "select outbox_id from told_event where outbox_id = any($1)",
+        &events,
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(told.into_iter().collect())
+}
+
+/// Remembers that the events were told.
+async fn remember(
+    connection: &mut PgConnection,
+    events: &[Uuid],
+    now: DateTime<Utc>,
+) -> Result<(), sqlx::Error> {
+    if events.is_empty() {
+        return Ok(());
+    }
+    sqlx::query!(
+        "insert into told_event (outbox_id, told_at)
+         select outbox_id, $2 from unnest($1::uuid[]) as told (outbox_id)
+         on conflict do nothing",
+        events,
+        now,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
 }

@@ -136,8 +136,8 @@ async fn step_each<R>(
     let domain_events: Vec<DomainEvent> = changed
         .iter()
         .filter_map(|(address, registration)| {
-            let how = event_for(verb, &registration.state)?;
-            Some(DomainEvent::moved(*address, how))
+            let moved = event_for(verb, *address, &registration.state)?;
+            Some(moved.done_by(by.actor))
         })
         .collect();
     record_all(connection, by.now, by.ids, &domain_events).await?;

@@ -38,8 +38,8 @@ pub(super) async fn change<R>(
             audit_entry(verb, address.registration.uuid(), detail_of(&changed)),
         )
         .await?;
-        if let Some(how) = event_for(verb, &changed.state) {
-            record(tx, by.now, by.ids, &DomainEvent::moved(address, how)).await?;
+        if let Some(moved) = event_for(verb, address, &changed.state) {
+            record(tx, by.now, by.ids, &moved.done_by(by.actor)).await?;
         }
         Ok(changed)
     })
@@ -61,32 +61,42 @@ pub(super) fn detail_of(changed: &Registration) -> serde_json::Value {
     detail
 }
 
-/// How the other side is told of what a verb made of a registration. Of another rate, and of what was
-/// taken back, nobody needs to be told: the lists say what is. Of an approval that is held nobody is told
-/// until it counts.
-pub(super) fn event_for(verb: &str, state: &RegistrationState) -> Option<Transition> {
-    match state {
+/// How the other side is told of what a verb made of a registration. Of another rate, and of an approval
+/// that was undone, nobody needs to be told: the lists say what is. Of an approval that is held nobody is
+/// told until it counts.
+pub(super) fn event_for(
+    verb: &str,
+    address: RegistrationAddress,
+    state: &RegistrationState,
+) -> Option<DomainEvent> {
+    let how = match state {
         RegistrationState::Approved { .. } => match verb {
-            "registration.approve" => Some(Transition::Approved),
-            "registration.refuse_close" => Some(Transition::CloseRefused),
-            _ => None,
+            "registration.approve" => Transition::Approved,
+            "registration.refuse_close" => Transition::CloseRefused,
+            "registration.take_back_close" => {
+                return Some(DomainEvent::CloseTakenBack {
+                    registration: address,
+                });
+            }
+            _ => return None,
         },
         RegistrationState::Rejected { .. } if verb == "registration.allow_reregister" => {
-            Some(Transition::ReregistrationAllowed)
+            Transition::ReregistrationAllowed
         }
         RegistrationState::Rejected {
             reason,
             may_reregister,
             ..
-        } => Some(Transition::Rejected {
+        } => Transition::Rejected {
             reason: reason.clone(),
             may_reregister: *may_reregister,
-        }),
-        RegistrationState::CloseRequested { .. } => Some(Transition::CloseRequested),
-        RegistrationState::Closed { why, .. } => Some(Transition::Closed { why: *why }),
-        RegistrationState::Withdrawn { .. } => Some(Transition::Withdrawn),
-        RegistrationState::Pending | RegistrationState::ApprovalHeld { .. } => None,
-    }
+        },
+        RegistrationState::CloseRequested { .. } => Transition::CloseRequested,
+        RegistrationState::Closed { why, .. } => Transition::Closed { why: *why },
+        RegistrationState::Withdrawn { .. } => Transition::Withdrawn,
+        RegistrationState::Pending | RegistrationState::ApprovalHeld { .. } => return None,
+    };
+    Some(DomainEvent::moved(address, how))
 }
 
 fn audit_entry(verb: &'static str, registration_id: Uuid, detail: serde_json::Value) -> AuditEntry {

@@ -39,6 +39,7 @@ const REFERENCE: &[&str] = &[
     "shop",
     "sign_in_attempt",
     "terms",
+    "told_event",
 ];
 
 /// Spread by the named column.
@@ -51,6 +52,7 @@ pub(crate) const SPREAD: &[(&str, &str)] = &[
     ("kept_form", "account_id"),
     ("known_browser", "account_id"),
     ("ledger_entry", "shop_id"),
+    ("notice_opened", "account_id"),
     ("notice_reading", "account_id"),
     ("offer", "shop_id"),
     ("offer_rate", "shop_id"),

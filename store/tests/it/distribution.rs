@@ -32,6 +32,7 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "from known_browser where signed_in_at <= $1",
         CLEARED_BY_AGE,
     ),
+    ("from notice_opened where opened_at <= $1", CLEARED_BY_AGE),
     ("from organisation_notice where at <= $1", CLEARED_BY_AGE),
     ("from web_session where expires_at <= $1", CLEARED_BY_AGE),
     (

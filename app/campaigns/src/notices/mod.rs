@@ -1,157 +1,22 @@
 //! What notices of campaigns and their products say, and where they lead.
 
+mod agency;
+mod creator;
+mod seller;
+
 use domain::{
-    actor::Actor,
     market::Market,
-    notice::{AgencyNotice, CreatorNotice, NamedCampaign, NamedProducts, Notice, SellerNotice},
-    offer::RateFrom,
-    rate::CreatorRate,
-    registration::{AgencyTab, CloseReason, RejectReason, SellerTab},
+    notice::{NamedCampaign, NamedProducts, Resolution, Resolved},
+    rate::TotalRate,
 };
-use runtime::{
-    manifest::NoticeText,
-    paths::{creator, partner, seller},
-};
-use ui::{
-    Address, format,
-    text::{interpolate, status, t},
-};
+use ui::{format, text::interpolate};
 
 use crate::text::notices as words;
 use words::OneOrSeveral;
 
-/// What a sentence ends with, in whichever language an agency writes.
-const ENDS_OF_SENTENCES: [char; 7] = ['.', '!', '?', '…', '。', '！', '？'];
+pub(crate) use self::{agency::to_agency, creator::to_creator, seller::to_seller};
 
-/// A notice to an agency, in words.
-pub(crate) fn to_agency(notice: &Notice<AgencyNotice>, _: Actor) -> Option<NoticeText> {
-    Some(match &notice.what {
-        AgencyNotice::Registered {
-            shop,
-            campaign,
-            products,
-        } => {
-            let more = t(words::REGISTERED_MORE).to_owned();
-            let title = of_products(words::REGISTERED, shop, campaign, products);
-            let href = at_agency(campaign, products, AgencyTab::Pending);
-            NoticeText::new(title, more, href)
-        }
-        AgencyNotice::Withdrawn {
-            shop,
-            campaign,
-            products,
-        } => {
-            let title = of_products(words::WITHDRAWN, shop, campaign, products);
-            NoticeText::new(title, None, partner::campaign(campaign.campaign))
-        }
-        AgencyNotice::CloseRequested {
-            shop,
-            campaign,
-            products,
-        } => {
-            let more = t(words::CLOSE_REQUESTED_MORE).to_owned();
-            let title = of_products(words::CLOSE_REQUESTED, shop, campaign, products);
-            let href = at_agency(campaign, products, AgencyTab::PendingClosed);
-            NoticeText::new(title, more, href)
-        }
-        AgencyNotice::CampaignEndsSoon { campaign, last_day } => {
-            let day = format::date(*last_day);
-            let more = words::ends_soon_more(&day);
-            let title = words::ends_soon(&campaign.name);
-            NoticeText::new(title, more, partner::campaign(campaign.campaign))
-        }
-        AgencyNotice::CampaignEnded { campaign } => {
-            let more = t(words::ENDED_AGENCY).to_owned();
-            NoticeText::new(ended(campaign), more, partner::campaign(campaign.campaign))
-        }
-        AgencyNotice::Settled { .. } => return None,
-    })
-}
-
-/// A notice to a seller, in words.
-pub(crate) fn to_seller(notice: &Notice<SellerNotice>, _: Actor) -> Option<NoticeText> {
-    let at = |campaign: &NamedCampaign, tab: SellerTab| {
-        Address::new(seller::campaign(campaign.campaign)).with("tab", tab)
-    };
-    Some(match &notice.what {
-        SellerNotice::Approved { campaign, products } => {
-            let title = of_products(words::APPROVED, "", campaign, products);
-            NoticeText::new(title, None, at(campaign, SellerTab::Ongoing))
-        }
-        SellerNotice::Rejected {
-            campaign,
-            products,
-            reason,
-            may_reregister,
-        } => {
-            let title = of_products(words::REJECTED, "", campaign, products);
-            let more = if *may_reregister {
-                words::REJECTED_MAY_RETRY
-            } else {
-                words::REJECTED_FOR_GOOD
-            };
-            let more = interpolate(more, &[("reason", &why(reason))]);
-            NoticeText::new(title, more, at(campaign, SellerTab::Rejected))
-        }
-        SellerNotice::ReregistrationAllowed { campaign, products } => {
-            let title = of_products(words::ALLOWED_AGAIN, "", campaign, products);
-            NoticeText::new(title, None, at(campaign, SellerTab::Rejected))
-        }
-        SellerNotice::CloseRefused { campaign, products } => {
-            let more = t(words::CLOSE_REFUSED_MORE).to_owned();
-            let title = of_products(words::CLOSE_REFUSED, "", campaign, products);
-            NoticeText::new(title, more, at(campaign, SellerTab::Ongoing))
-        }
-        SellerNotice::Closed {
-            campaign,
-            products,
-            why,
-        } => {
-            let more = match why {
-                CloseReason::SellerAsked => words::CLOSED_AS_ASKED,
-                CloseReason::AgencyClosed => words::CLOSED_BY_PARTNER,
-                CloseReason::CampaignEnded => words::CLOSED_BY_END,
-            };
-            let title = of_products(words::CLOSED, "", campaign, products);
-            NoticeText::new(title, t(more).to_owned(), at(campaign, SellerTab::Closed))
-        }
-        SellerNotice::CampaignEnded { campaign } => {
-            let more = t(words::ENDED_SELLER).to_owned();
-            NoticeText::new(ended(campaign), more, at(campaign, SellerTab::Closed))
-        }
-        SellerNotice::Settled { .. } => return None,
-    })
-}
-
-/// A notice to a creator, in words.
-pub(crate) fn to_creator(notice: &Notice<CreatorNotice>, _: Actor) -> Option<NoticeText> {
-    Some(match &notice.what {
-        CreatorNotice::RateChanged {
-            product,
-            entry,
-            rate,
-            next,
-        } => {
-            let (title, more) = rate_changed(product, *rate, *next, notice.market);
-            NoticeText::new(title, more, creator::entry(*entry))
-        }
-        CreatorNotice::ProductClosed {
-            product,
-            entry,
-            campaign,
-        } => {
-            let title = words::product_closed(product, &campaign.name);
-            let more = t(words::PRODUCT_CLOSED_MORE).to_owned();
-            NoticeText::new(title, more, creator::entry(*entry))
-        }
-        CreatorNotice::CampaignEnded { campaign } => {
-            let more = t(words::ENDED_CREATOR).to_owned();
-            NoticeText::new(ended(campaign), more, creator::SHOWCASE)
-        }
-        CreatorNotice::Settled { .. } => return None,
-    })
-}
-
+/// A title that names the one product, or says how many there are.
 fn of_products(
     (one, several): OneOrSeveral,
     shop: &str,
@@ -168,59 +33,53 @@ fn of_products(
     interpolate(text, &values)
 }
 
-/// Where an agency decides: about one product on its own page, about several in their tab.
-fn at_agency(campaign: &NamedCampaign, products: &NamedProducts, tab: AgencyTab) -> String {
-    if products.count == 1 {
-        let registration = products.registration;
-        return partner::registration(registration.shop, registration.registration);
+/// The shop that the products are of, or how many shops they are of.
+fn of_shops(shop: &str, products: &NamedProducts) -> String {
+    if products.shops > 1 {
+        words::shops(products.shops.into())
+    } else {
+        shop.to_owned()
     }
-    Address::new(partner::campaign(campaign.campaign))
-        .with("tab", tab)
-        .to_string()
 }
 
-fn ended(campaign: &NamedCampaign) -> String {
-    words::ended(&campaign.name)
-}
-
-/// The agency's reason, as the seller reads it: a sentence, whether the agency ended it or not.
-fn why(reason: &RejectReason) -> String {
-    let text = match reason {
-        RejectReason::CommissionTooLow => status::TOO_LOW,
-        RejectReason::HardToPromote => status::HARD_TO_PROMOTE,
-        RejectReason::TooExpensive => status::TOO_EXPENSIVE,
-        RejectReason::NoSuitableCreator => status::NO_CREATOR,
-        RejectReason::Other(words) => return sentence(words.as_str()),
-    };
-    sentence(t(text))
-}
-
-fn sentence(words: &str) -> String {
-    if words.ends_with(ENDS_OF_SENTENCES) {
-        return words.to_owned();
+/// The first of some things by their names, and how many more there are.
+fn names(first: &str, second: Option<&str>, count: u32) -> String {
+    match (second, count) {
+        (Some(second), 2) => words::two(first, second),
+        (Some(second), 3..) => {
+            let more = format::count(u64::from(count.saturating_sub(2)));
+            words::two_and_more(first, second, &more)
+        }
+        _ => first.to_owned(),
     }
-    words::sentence(words)
 }
 
-fn rate_changed(
-    product: &str,
-    rate: CreatorRate,
-    next: Option<RateFrom>,
-    market: Market,
-) -> (String, Option<String>) {
-    let rate = format::rate(rate, market);
-    let Some(next) = next else {
-        return (words::rate_now(product, &rate), None);
-    };
-    let title = words::rate_later(product);
-    (
-        title,
-        Some(words::rate_later_more(
-            &rate,
-            &format::date_time(next.from, market),
-            &format::rate(next.rate, market),
-        )),
-    )
+/// The products by their names.
+fn named(products: &NamedProducts) -> String {
+    names(&products.title, products.second.as_deref(), products.count)
+}
+
+/// The rate of the products, or their lowest and highest; none in what an earlier program told.
+fn rates(products: &NamedProducts, market: Market) -> Option<String> {
+    let span = products.rates?;
+    let written = |rate: TotalRate| format::rate(rate, market);
+    Some(if span.least == span.most {
+        written(span.least)
+    } else {
+        words::span(&written(span.least), &written(span.most))
+    })
+}
+
+/// How it came that a notice asks for nothing any more, of what an agency was asked.
+fn resolved(resolved: &Resolved, withdrawn: fn(&str) -> String, market: Market) -> String {
+    let day = format::date(format::day_of(resolved.at, market));
+    match (resolved.how, &resolved.by) {
+        (Resolution::Decided, Some(name)) => words::decided_by(name, &day),
+        (Resolution::Decided, None) => words::decided(&day),
+        (Resolution::Withdrawn, _) => withdrawn(&day),
+        (Resolution::RegisteredAgain, _) => words::registered_again_on(&day),
+        (Resolution::CampaignEnded, _) => words::ended_on(&day),
+    }
 }
 
 #[cfg(test)]

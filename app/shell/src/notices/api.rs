@@ -1,135 +1,172 @@
 //! What people ask about their notices. Functions for several kinds of people are several functions.
 
-use chrono::{DateTime, Utc};
 #[cfg(feature = "ssr")]
-use domain::{actor::Actor, notice::Notice};
-use domain::{ids::NoticeId, market::Market, notice::Unread, page::Page};
+use domain::{
+    actor::{Actor, Permission},
+    notice::{Notice, NoticeFilter},
+    page::Cursor,
+};
+use domain::{ids::NoticeId, notice::Unread, page::Page};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use runtime::manifest::{Contributions, NoticeText, NoticeWording};
+use super::render::view;
+#[cfg(feature = "ssr")]
+use runtime::{
+    context::RequestContext,
+    list_query::ListQuery as _,
+    manifest::{Contributions, NoticeWording},
+};
 use runtime::{
     error::{ApiError, NoRefusal},
     forms::FormToken,
     page_client::PageClient,
 };
 
+runtime::list_query! {
+    /// Which notices are asked for: `show` is a [`domain::notice::NoticeFilter`].
+    pub struct NoticeQuery {
+        filter: show;
+    }
+}
+
 /// A notice, in the reader's language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoticeView {
     /// Its key.
     pub notice: NoticeId,
-    /// When it happened.
-    pub at: DateTime<Utc>,
-    /// The market in whose time zone.
-    pub market: Market,
-    /// Whether this person has marked it as read.
+    /// Whether this person has opened it or marked it as read.
     pub is_read: bool,
     /// What happened.
     pub title: String,
     /// What follows from it.
     pub more: Option<String>,
-    /// The page of what it is about.
+    /// The page of what it is about, which says that this notice led there.
     pub href: String,
+    /// The day of its market on which it happened: today, yesterday or a date.
+    pub day: String,
+    /// How long ago it happened.
+    pub ago: String,
+    /// When exactly, in its market.
+    pub exact: String,
+    /// The same for programs.
+    pub at: String,
 }
 
-/// The page of the list that the address asks for. What in it is no page is passed over.
+/// Some notices.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeListing {
+    /// The notices, the latest first.
+    pub page: Page<NoticeView>,
+    /// Whether there may be any about money.
+    pub sees_money: bool,
+}
+
+/// The filter that the address asks for. What is none leaves all.
 #[cfg(feature = "ssr")]
-fn page(after: Option<&str>) -> Option<domain::page::Cursor> {
-    after.and_then(domain::page::Cursor::read)
+fn asked(query: &NoticeQuery) -> (Option<NoticeFilter>, Option<Cursor>) {
+    let show = query.show.as_deref().and_then(|show| show.parse().ok());
+    (show, query.cursor())
 }
 
 /// The notices as their reader reads them. One that nobody words is left out.
 #[cfg(feature = "ssr")]
 fn worded<What>(
+    context: &RequestContext,
     notices: Page<Notice<What>>,
     wordings: &[NoticeWording<What>],
-    reader: Actor,
-) -> Page<NoticeView> {
-    let view = |notice: Notice<What>| {
-        let NoticeText { title, more, href } = NoticeText::of(&notice, wordings, reader)?;
-        let Notice {
-            notice,
-            at,
-            market,
-            is_read,
-            ..
-        } = notice;
-        Some(NoticeView {
-            notice,
-            at,
-            market,
-            is_read,
-            title,
-            more,
-            href,
-        })
-    };
-    Page {
-        rows: notices.rows.into_iter().filter_map(view).collect(),
-        previous: notices.previous,
-        next: notices.next,
+) -> NoticeListing {
+    let reader: Actor = context.actor;
+    let rows = notices.rows.iter();
+    NoticeListing {
+        page: Page {
+            rows: rows
+                .filter_map(|notice| view(notice, wordings, reader, context.now))
+                .collect(),
+            previous: notices.previous,
+            next: notices.next,
+        },
+        sees_money: reader.may(Permission::SeeMoney),
     }
 }
 
 /// The agency's notices.
 #[server(endpoint = "notices/of_agency", client = PageClient)]
 pub async fn notices_of_agency(
-    after: Option<String>,
-) -> Result<Page<NoticeView>, ApiError<NoRefusal>> {
+    #[server(default)] query: NoticeQuery,
+) -> Result<NoticeListing, ApiError<NoRefusal>> {
     let context = runtime::context::context::<NoticesOfAgency, _>()?;
-    let (agency, page) = (context.agency()?, page(after.as_deref()));
+    let (agency, (show, page)) = (context.agency()?, asked(&query));
     let notices =
-        store::notices::of_agency(&context.db, &context.by(), agency, page.as_ref()).await?;
+        store::notices::of_agency(&context.db, &context.by(), agency, show, page.as_ref()).await?;
     let wordings = Contributions::of_request().agency_notices;
-    Ok(worded(notices, wordings, context.actor))
+    Ok(worded(&context, notices, wordings))
 }
 
 /// The shop's notices.
 #[server(endpoint = "notices/of_shop", client = PageClient)]
 pub async fn notices_of_shop(
-    after: Option<String>,
-) -> Result<Page<NoticeView>, ApiError<NoRefusal>> {
+    #[server(default)] query: NoticeQuery,
+) -> Result<NoticeListing, ApiError<NoRefusal>> {
     let context = runtime::context::context::<NoticesOfShop, _>()?;
-    let (shop, page) = (context.shop()?, page(after.as_deref()));
-    let notices = store::notices::of_shop(&context.db, &context.by(), shop, page.as_ref()).await?;
+    let (shop, (show, page)) = (context.shop()?, asked(&query));
+    let notices =
+        store::notices::of_shop(&context.db, &context.by(), shop, show, page.as_ref()).await?;
     let wordings = Contributions::of_request().seller_notices;
-    Ok(worded(notices, wordings, context.actor))
+    Ok(worded(&context, notices, wordings))
 }
 
 /// The creator's notices.
 #[server(endpoint = "notices/of_creator", client = PageClient)]
 pub async fn notices_of_creator(
-    after: Option<String>,
-) -> Result<Page<NoticeView>, ApiError<NoRefusal>> {
+    #[server(default)] query: NoticeQuery,
+) -> Result<NoticeListing, ApiError<NoRefusal>> {
     let context = runtime::context::context::<NoticesOfCreator, _>()?;
-    let (creator, page) = (context.creator()?, page(after.as_deref()));
-    let notices =
-        store::notices::of_creator(&context.db, &context.by(), creator, page.as_ref()).await?;
+    let (creator, (show, page)) = (context.creator()?, asked(&query));
+    let (db, by, page) = (&context.db, context.by(), page.as_ref());
+    let notices = store::notices::of_creator(db, &by, creator, show, page).await?;
     let wordings = Contributions::of_request().creator_notices;
-    Ok(worded(notices, wordings, context.actor))
+    Ok(worded(&context, notices, wordings))
 }
 
-/// How many notices of the agency the reader has not read.
+/// The notice that an address says it was led to by. What is no id is passed over.
+#[cfg(feature = "ssr")]
+fn opened(notice: Option<&str>) -> Option<NoticeId> {
+    notice.and_then(|notice| notice.parse().ok())
+}
+
+/// How many notices of the agency the reader has not read, of those that count. The one that led to the
+/// page that asks is opened by that.
 #[server(endpoint = "notices/unread_of_agency", client = PageClient)]
-pub async fn unread_of_agency() -> Result<Unread, ApiError<NoRefusal>> {
+pub async fn unread_of_agency(
+    #[server(default)] notice: Option<String>,
+) -> Result<Unread, ApiError<NoRefusal>> {
     let context = runtime::context::context::<UnreadOfAgency, _>()?;
-    Ok(store::notices::unread(&context.db, &context.by()).await?)
+    let opened = opened(notice.as_deref());
+    Ok(store::notices::unread(&context.db, &context.by(), opened).await?)
 }
 
-/// How many notices of the shop the reader has not read.
+/// How many notices of the shop the reader has not read, of those that count. The one that led to the
+/// page that asks is opened by that.
 #[server(endpoint = "notices/unread_of_shop", client = PageClient)]
-pub async fn unread_of_shop() -> Result<Unread, ApiError<NoRefusal>> {
+pub async fn unread_of_shop(
+    #[server(default)] notice: Option<String>,
+) -> Result<Unread, ApiError<NoRefusal>> {
     let context = runtime::context::context::<UnreadOfShop, _>()?;
-    Ok(store::notices::unread(&context.db, &context.by()).await?)
+    let opened = opened(notice.as_deref());
+    Ok(store::notices::unread(&context.db, &context.by(), opened).await?)
 }
 
-/// How many notices the creator has not read.
+/// How many notices the creator has not read, of those that count. The one that led to the page that asks
+/// is opened by that.
 #[server(endpoint = "notices/unread_of_creator", client = PageClient)]
-pub async fn unread_of_creator() -> Result<Unread, ApiError<NoRefusal>> {
+pub async fn unread_of_creator(
+    #[server(default)] notice: Option<String>,
+) -> Result<Unread, ApiError<NoRefusal>> {
     let context = runtime::context::context::<UnreadOfCreator, _>()?;
-    Ok(store::notices::unread(&context.db, &context.by()).await?)
+    let opened = opened(notice.as_deref());
+    Ok(store::notices::unread(&context.db, &context.by(), opened).await?)
 }
 
 /// **Mark all as read**, up to the latest notice that was on the agency's page.

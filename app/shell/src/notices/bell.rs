@@ -1,5 +1,6 @@
 //! The bell: a link to the notices that says how many are unread. It asks anew with every page that
-//! is opened, and never by itself.
+//! is opened, and never by itself. A page that a notice led to says so in its address, by which that
+//! notice is opened.
 
 use std::pin::Pin;
 
@@ -22,6 +23,9 @@ use ui::{
 /// The count of an area, on its way.
 type Counting = Pin<Box<dyn Future<Output = Result<Unread, ApiError<NoRefusal>>> + Send>>;
 
+/// The name under which an address says which notice led there.
+pub(super) const OPENED: &str = "notice";
+
 /// What differs from one area's bell to another's.
 #[derive(Clone, Copy)]
 pub struct Bell {
@@ -29,29 +33,29 @@ pub struct Bell {
     href: &'static str,
     /// What it is called.
     name: Text,
-    /// How many are unread.
-    unread: fn() -> Counting,
+    /// How many are unread, once this one is opened.
+    unread: fn(Option<String>) -> Counting,
 }
 
 /// The agency's.
 pub const OF_AGENCY: Bell = Bell {
     href: paths::partner::NOTICES,
     name: words::TITLE,
-    unread: || Box::pin(unread_of_agency()),
+    unread: |opened| Box::pin(unread_of_agency(opened)),
 };
 
 /// The shop's.
 pub const OF_SHOP: Bell = Bell {
     href: paths::seller::NOTICES,
     name: words::TITLE,
-    unread: || Box::pin(unread_of_shop()),
+    unread: |opened| Box::pin(unread_of_shop(opened)),
 };
 
 /// The creator's.
 pub const OF_CREATOR: Bell = Bell {
     href: paths::creator::INBOX,
     name: words::INBOX,
-    unread: || Box::pin(unread_of_creator()),
+    unread: |opened| Box::pin(unread_of_creator(opened)),
 };
 
 /// The bell in the bar above a console.
@@ -77,10 +81,38 @@ pub fn InboxWay() -> impl IntoView {
     })
 }
 
+/// Opens the notice that led to a page of the Creator app without the bar at the foot. Shows nothing.
+#[component]
+pub fn OpenedNotice() -> impl IntoView {
+    let query = use_location().query;
+    let opened = load(
+        move || query.with(|query| query.get(OPENED)),
+        |opened| -> Counting {
+            match opened {
+                Some(_) => (OF_CREATOR.unread)(opened),
+                None => Box::pin(async { Ok(Unread::default()) }),
+            }
+        },
+    );
+    view! {
+        <Transition>
+            {await_view(move || async move {
+                opened.await.ok();
+            })}
+        </Transition>
+    }
+    .into_any()
+}
+
 /// A link that says how many are unread, or only its name until that is known.
 fn counted(bell: Bell, class: &'static str, face: fn() -> AnyView) -> AnyView {
-    let path = use_location().pathname;
-    let unread = load(move || path.get(), move |_| (bell.unread)());
+    let location = use_location();
+    let path = location.pathname;
+    let opened = move || location.query.with(|query| query.get(OPENED));
+    let unread = load(
+        move || (path.get(), opened()),
+        move |(_, opened)| (bell.unread)(opened),
+    );
     let link = move |unread: Unread| {
         let is_here = move || path.with(|path| path == bell.href);
         let count = (!unread.is_none()).then(|| count(unread));

@@ -2,24 +2,25 @@
 
 use std::pin::Pin;
 
-use domain::page::Page;
+use domain::notice::NoticeFilter;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
-use super::api::NoticeView;
+use super::api::{NoticeListing, NoticeQuery, NoticeView};
 use crate::{render_result, text::notices as words};
 use runtime::{
     error::{ApiError, NoRefusal},
     forms::TokenField,
+    list_query::ListQuery as _,
     resource::{await_view, load},
 };
 use ui::{
-    Actions, Address, Button, EmptyState, LinkButton, Moment, Pager, Picture, SkeletonRows,
+    Actions, Address, Button, EmptyState, LinkButton, Pager, Picture, SkeletonRows, Tab, Tabs,
+    TabsLook,
     text::{Text, t},
 };
 
-/// A page of an area's notices, on its way.
-type Listing = Pin<Box<dyn Future<Output = Result<Page<NoticeView>, ApiError<NoRefusal>>> + Send>>;
+/// Some of an area's notices, on their way.
+type Listing = Pin<Box<dyn Future<Output = Result<NoticeListing, ApiError<NoRefusal>>> + Send>>;
 
 /// What differs from one area's list to another's.
 #[derive(Clone, Copy)]
@@ -30,8 +31,10 @@ pub(super) struct NoticePage {
     pub(super) mark_read: &'static str,
     /// Of what there will be notices, where there is none yet.
     pub(super) empty: Text,
+    /// What the list can be filtered by.
+    pub(super) filters: &'static [NoticeFilter],
     /// A page of them.
-    pub(super) list: fn(Option<String>) -> Listing,
+    pub(super) list: fn(NoticeQuery) -> Listing,
 }
 
 /// The notices of an area that the address asks for.
@@ -40,20 +43,25 @@ pub(super) fn NoticeList(
     /// Whose.
     area: NoticePage,
 ) -> impl IntoView {
-    let query = use_location().query;
-    let after = Memo::new(move |_| query.with(|query| query.get("after")));
-    let notices = load(move || after.get(), area.list);
+    let query = NoticeQuery::of_address();
+    let notices = load(move || query.get(), area.list);
     view! {
         <Transition fallback=|| {
             view! { <SkeletonRows /> }
         }>
             {await_view(move || async move {
-                let is_first = query.with_untracked(|query| query.get("after").is_none());
-                render_result(notices.await, |page| view! { <Notices area page is_first /> })
+                let notices = notices.await;
+                let asked = query.get_untracked();
+                render_result(notices, |listing| view! { <Notices area listing asked /> })
             })}
         </Transition>
     }
     .into_any()
+}
+
+/// The filter that is in force.
+fn filter(asked: &NoticeQuery) -> Option<NoticeFilter> {
+    asked.show.as_deref().and_then(|show| show.parse().ok())
 }
 
 #[component]
@@ -61,26 +69,58 @@ fn Notices(
     /// Whose.
     area: NoticePage,
     /// Some of them.
-    page: Page<NoticeView>,
-    /// Whether they are asked for from the beginning.
-    is_first: bool,
+    listing: NoticeListing,
+    /// What the address asks for.
+    asked: NoticeQuery,
 ) -> impl IntoView {
+    let NoticeListing { page, sees_money } = listing;
+    let filter = filter(&asked);
+    let tabs = filters(area, filter, sees_money);
     if page.rows.is_empty() {
-        return nothing(area, is_first);
+        let nothing = nothing(area, filter, asked.after.is_none());
+        return view! {
+            {tabs}
+            {nothing}
+        }
+        .into_any();
     }
     // The latest of all stands first on the first page, so marking it marks what was seen and no more.
-    let latest = page.rows.first().filter(|told| {
-        let is_all_shown = page.previous.is_none();
-        is_all_shown && !told.is_read
-    });
-    let mark = latest.map(|latest| mark_all(area, latest.notice.to_string()));
-    let rows: Vec<_> = page.rows.into_iter().map(row).collect();
+    let is_all_shown = page.previous.is_none() && filter.is_none();
+    let latest = page.rows.first().filter(|_| is_all_shown);
+    let is_any_unread = page.rows.iter().any(|notice| !notice.is_read);
+    let mark = latest
+        .filter(|_| is_any_unread)
+        .map(|latest| mark_all(area, latest.notice.to_string()));
     view! {
+        {tabs}
         {mark}
-        <ul class="notices">{rows}</ul>
-        <Pager to=Address::new(area.href) previous=page.previous next=page.next />
+        {days(page.rows)}
+        <Pager to=asked.address(area.href) previous=page.previous next=page.next />
     }
     .into_any()
+}
+
+/// The ways to the filters.
+fn filters(area: NoticePage, filter: Option<NoticeFilter>, sees_money: bool) -> AnyView {
+    let all = Tab::new(t(words::ALL), area.href, filter.is_none());
+    let shown = area
+        .filters
+        .iter()
+        .filter(|one| sees_money || **one != NoticeFilter::Money);
+    let others = shown.map(|one| {
+        let href = Address::new(area.href).with("show", one);
+        Tab::new(t(name(*one)), href, filter == Some(*one))
+    });
+    let tabs = std::iter::once(all).chain(others).collect();
+    view! { <Tabs label=t(words::FILTERS) tabs look=TabsLook::Segments /> }.into_any()
+}
+
+const fn name(filter: NoticeFilter) -> Text {
+    match filter {
+        NoticeFilter::NeedsYou => words::NEEDS_YOU,
+        NoticeFilter::Money => words::MONEY,
+        NoticeFilter::Unread => words::UNREAD,
+    }
 }
 
 fn mark_all(area: NoticePage, up_to: String) -> AnyView {
@@ -93,6 +133,23 @@ fn mark_all(area: NoticePage, up_to: String) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+/// The notices day by day.
+fn days(notices: Vec<NoticeView>) -> AnyView {
+    let days = notices.chunk_by(|one, next| one.day == next.day);
+    let days: Vec<_> = days
+        .map(|of_day| {
+            let head = of_day.first().map(|first| first.day.clone());
+            let head = head.unwrap_or_default();
+            let rows: Vec<_> = of_day.iter().cloned().map(row).collect();
+            view! {
+                <h2 class="notices__day">{head}</h2>
+                <ul class="notices">{rows}</ul>
+            }
+        })
+        .collect();
+    days.into_any()
 }
 
 fn row(told: NoticeView) -> AnyView {
@@ -114,28 +171,35 @@ fn row(told: NoticeView) -> AnyView {
             </p>
             {told.more.map(|more| view! { <p class="notice__more">{more}</p> })}
             <p class="notice__when">
-                <Moment at=told.at market=told.market />
+                <time class="figure" datetime=told.at title=told.exact>
+                    {told.ago}
+                </time>
             </p>
         </li>
     }
     .into_any()
 }
 
-fn nothing(area: NoticePage, is_first: bool) -> AnyView {
-    if is_first {
-        return view! {
-            <EmptyState picture=Picture::Bell title=t(words::EMPTY_TITLE)>
-                <p>{t(area.empty)}</p>
-            </EmptyState>
-        }
-        .into_any();
-    }
-    view! {
-        <EmptyState picture=Picture::Bell title=t(words::NO_MORE_TITLE)>
-            <p>{t(words::NO_MORE)}</p>
+/// What there is to say where no notice is shown.
+fn nothing(area: NoticePage, filter: Option<NoticeFilter>, is_first: bool) -> AnyView {
+    let (title, why) = match filter {
+        _ if !is_first => (words::NO_MORE_TITLE, words::NO_MORE),
+        None => (words::EMPTY_TITLE, area.empty),
+        Some(NoticeFilter::NeedsYou) => (words::NOTHING_NEEDS_YOU, words::NOTHING_NEEDS_YOU_WHY),
+        Some(NoticeFilter::Money) => (words::NO_MONEY, words::NO_MONEY_WHY),
+        Some(NoticeFilter::Unread) => (words::ALL_READ, words::ALL_READ_WHY),
+    };
+    let way = (!is_first).then(|| {
+        view! {
             <Actions>
                 <LinkButton href=area.href>{t(words::FIRST_PAGE)}</LinkButton>
             </Actions>
+        }
+    });
+    view! {
+        <EmptyState picture=Picture::Bell title=t(title)>
+            <p>{t(why)}</p>
+            {way}
         </EmptyState>
     }
     .into_any()

@@ -3,9 +3,12 @@
 pub(crate) mod api;
 mod bell;
 mod list;
+#[cfg(feature = "ssr")]
+mod render;
 
-pub use bell::{Bell, InboxWay, NoticesBell, OF_AGENCY, OF_SHOP};
+pub use bell::{Bell, InboxWay, NoticesBell, OF_AGENCY, OF_SHOP, OpenedNotice};
 
+use domain::notice::NoticeFilter;
 use leptos::prelude::*;
 
 use self::{
@@ -23,7 +26,8 @@ pub fn PartnerNoticesPage() -> impl IntoView {
         href: paths::partner::NOTICES,
         mark_read: "/api/notices/mark_read_of_agency",
         empty: words::EMPTY_PARTNER,
-        list: |after| Box::pin(notices_of_agency(after)),
+        filters: &NoticeFilter::ALL,
+        list: |query| Box::pin(notices_of_agency(query)),
     })
 }
 
@@ -34,7 +38,8 @@ pub fn SellerNoticesPage() -> impl IntoView {
         href: paths::seller::NOTICES,
         mark_read: "/api/notices/mark_read_of_shop",
         empty: words::EMPTY_SELLER,
-        list: |after| Box::pin(notices_of_shop(after)),
+        filters: &NoticeFilter::ALL,
+        list: |query| Box::pin(notices_of_shop(query)),
     })
 }
 
@@ -45,7 +50,9 @@ pub fn InboxPage() -> impl IntoView {
         href: paths::creator::INBOX,
         mark_read: "/api/notices/mark_read_of_creator",
         empty: words::EMPTY_CREATOR,
-        list: |after| Box::pin(notices_of_creator(after)),
+        // Nothing that a creator is notified of has to be decided.
+        filters: &[NoticeFilter::Money, NoticeFilter::Unread],
+        list: |query| Box::pin(notices_of_creator(query)),
     };
     view! {
         <PageTitle page=t(words::INBOX) />

@@ -9,12 +9,28 @@ ui::texts! {
     more_than(count) = "{count}+";
     MARK_ALL_READ = "Mark all as read";
 
+    FILTERS = "Filter notifications";
+    ALL = "All";
+    NEEDS_YOU = "Needs you";
+    MONEY = "Money";
+    JUST_NOW = "Just now";
+    minutes_ago(count) = one "{count} minute ago", other "{count} minutes ago";
+    hours_ago(count) = one "{count} hour ago", other "{count} hours ago";
+    days_ago(count) = one "{count} day ago", other "{count} days ago";
+
     EMPTY_TITLE = "No notifications yet";
     EMPTY_PARTNER =
         "You’ll be notified here when sellers register products and when a campaign is about to end.";
     EMPTY_SELLER = "You’ll be notified here when an agency decides on your products.";
     EMPTY_CREATOR =
         "You’ll be notified here when something changes for a product in your showcase.";
+    NOTHING_NEEDS_YOU = "Nothing needs your attention";
+    NOTHING_NEEDS_YOU_WHY =
+        "Pending registrations, close requests and campaigns that end soon appear here.";
+    NO_MONEY = "No notifications about money";
+    NO_MONEY_WHY = "Settled and deducted commission appears here.";
+    ALL_READ = "No unread notifications";
+    ALL_READ_WHY = "You have opened all of them or marked them as read.";
     NO_MORE_TITLE = "No notifications on this page";
     NO_MORE = "They may be older than 180 days.";
     FIRST_PAGE = "Show the latest";

@@ -112,12 +112,18 @@ impl Objects {
                 })
                 .collect()
             }
-            "/api/shops/attention" | "/api/shops/own" | "/api/notices/unread_of_shop" => {
-                vec![String::new()]
+            "/api/shops/attention" | "/api/shops/own" => vec![String::new()],
+            "/api/notices/unread_of_shop" => {
+                let opened = self.notices.iter().map(|id| format!("notice={id}"));
+                let none = [String::new(), "notice=junk".into()];
+                none.into_iter().chain(opened.take(1)).collect()
             }
             "/api/notices/of_shop" => {
                 let last = Uuid::max().simple();
-                vec![String::new(), format!("after=a.0.{last}")]
+                let shown = ["needs-you", "money", "unread", "junk"];
+                let shown = shown.map(|show| format!("query[show]={show}"));
+                let pages = [String::new(), format!("query[after]=a.0.{last}")];
+                pages.into_iter().chain(shown).collect()
             }
             "/api/notices/mark_read_of_shop" => {
                 let notices = self.notices.iter().map(|id| format!("up_to={id}"));

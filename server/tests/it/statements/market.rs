@@ -1,5 +1,6 @@
 //! A market whose lists all have as many rows as the test wants.
 
+use chrono::TimeDelta;
 use domain::{
     actor::{Actor, MemberRole},
     currency::Currency,
@@ -144,7 +145,6 @@ impl Market {
         world.take(Rows::Orders(&lines)).await;
         for number in others {
             self.ask_for(number).await;
-            // What is told together is one notice.
             self.tell().await;
         }
         self.export().await;
@@ -200,9 +200,14 @@ impl Market {
             product,
             total_rate: "30".parse().unwrap(),
         };
-        registrations::register(db, &self.world.by_program(), request)
-            .await
-            .unwrap();
+        // What happens within an hour is one notice.
+        let by = self.world.by_program();
+        let hours = 2 * i64::try_from(number).unwrap();
+        let by = ActorContext {
+            now: by.now - TimeDelta::hours(hours),
+            ..by
+        };
+        registrations::register(db, &by, request).await.unwrap();
     }
 
     /// The agency exports the links of the first campaign.

@@ -34,6 +34,7 @@ async fn creators_are_told_of_a_closed_product_piece_by_piece(pool: PgPool) {
             product,
             campaign,
             entry,
+            ..
         },
     ] = &told[..]
     else {
@@ -67,11 +68,14 @@ async fn creators_are_told_of_a_rate_that_counts_for_them(pool: PgPool) {
         CreatorNotice::RateChanged {
             rate: raised,
             next: None,
+            was: Some(was),
+            per_item: Some(per_item),
             ..
         },
         CreatorNotice::RateChanged {
             rate: kept,
             next: Some(next),
+            next_per_item: Some(next_per_item),
             ..
         },
     ] = &told[..]
@@ -79,6 +83,9 @@ async fn creators_are_told_of_a_rate_that_counts_for_them(pool: PgPool) {
         panic!("{told:?}");
     };
     assert_eq!(*raised, "18".parse().unwrap());
+    assert_eq!(*was, "15".parse().unwrap());
+    // Of a mug for 10.00.
+    assert_eq!((per_item.units, next_per_item.units), (180, 120));
     assert_eq!(*kept, "18".parse().unwrap());
     assert_eq!(*next, rate("12", "2011-04-09T09:00:00Z"));
     assert_eq!(stage.told_creator("bob").await.len(), 2);

@@ -1,10 +1,18 @@
 //! Notices that nobody's action brings: the ends of campaigns, and settlements.
 
-use domain::notice::{AgencyNotice, CreatorNotice, SellerNotice};
+use domain::{
+    currency::Currency,
+    money::Money,
+    notice::{
+        AgencyNotice, CampaignCounts, CommissionSum, CreatorNotice, Resolution, SellerNotice,
+    },
+    order_line::listing::AgencyPart,
+};
 use sqlx::PgPool;
 use store::{
     campaigns::{end_early, tell_ends},
     import::Rows,
+    notices::unread,
     registrations::request_close,
 };
 
@@ -28,21 +36,34 @@ async fn the_end_of_a_campaign_is_told_when_it_is_near_and_when_it_came(pool: Pg
     assert_eq!(tell("2011-05-02T06:00:00Z").await, 0);
     let told = stage.told_agency().await;
     let [
-        AgencyNotice::CampaignEndsSoon { last_day, .. },
-        AgencyNotice::CampaignEnded { campaign },
+        AgencyNotice::CampaignEndsSoon {
+            last_day, counts, ..
+        },
+        AgencyNotice::CampaignEnded {
+            campaign,
+            closed: 1,
+        },
     ] = &told[..]
     else {
         panic!("{told:?}");
     };
     assert_eq!(last_day.to_string(), "2011-04-30");
+    let expected = CampaignCounts {
+        closing: 1,
+        creators: 2,
+        ..CampaignCounts::default()
+    };
+    assert_eq!(*counts, Some(expected));
     assert_eq!(campaign.campaign, stage.campaign);
     let ended = |campaign: &_| SellerNotice::CampaignEnded {
         campaign: Clone::clone(campaign),
+        closed: 1,
     };
     assert_eq!(stage.told_seller().await, [ended(campaign)]);
     for creator in ["ann", "bob"] {
         let campaign = campaign.clone();
-        let told = [CreatorNotice::CampaignEnded { campaign }];
+        let products = 1;
+        let told = [CreatorNotice::CampaignEnded { campaign, products }];
         assert_eq!(stage.told_creator(creator).await, told);
     }
 }
@@ -84,12 +105,67 @@ async fn a_days_settlement_is_told_once_to_each_party(pool: PgPool) {
     world.take(Rows::Orders(&[line("C")])).await;
     world.settle("2011-06-01T00:00:00Z").await;
     stage.relay().await;
-    let day = "2012-06-01".parse().unwrap();
-    assert_eq!(stage.told_agency().await, [AgencyNotice::Settled { day }]);
-    assert_eq!(stage.told_seller().await, [SellerNotice::Settled { day }]);
-    let told = [CreatorNotice::Settled { day }];
+    // It is told of the day on which they settled, in one sum, since they are of the past.
+    let day = "2011-03-28".parse().unwrap();
+    let sum = |units| {
+        let mut sum = CommissionSum::settled(day, Money::new(units, Currency::Gbp));
+        sum.lines = 3;
+        Some(sum)
+    };
+    let part = AgencyPart::Campaign;
+    assert_eq!(
+        stage.told_agency().await,
+        [AgencyNotice::Settled {
+            day,
+            part,
+            sum: sum(900),
+        }]
+    );
+    let sum_of_seller = sum(1_800);
+    assert_eq!(
+        stage.told_seller().await,
+        [SellerNotice::Settled {
+            day,
+            sum: sum_of_seller,
+        }]
+    );
+    let told = [CreatorNotice::Settled { day, sum: sum(900) }];
     assert_eq!(stage.told_creator("ann").await, told);
     assert!(stage.told_creator("bob").await.is_empty(), "bob sold none");
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_end_resolves_what_was_to_be_decided(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    stage.register("jug", OPEN).await;
+    request_close(db, &stage.seller(stage.shop, OPEN), stage.mug)
+        .await
+        .unwrap();
+    stage.relay().await;
+    let tell = async |now: &str| {
+        tell_ends(db, at(now), &stage.world.ids).await.unwrap();
+        stage.relay().await;
+        let agency = stage.agency(1, OPEN);
+        unread(db, &agency, None).await.unwrap().counted
+    };
+    assert_eq!(tell("2011-04-28T06:00:00Z").await, 3);
+    assert_eq!(tell("2011-05-01T06:00:00Z").await, 0);
+    let told = stage.told_agency().await;
+    let [
+        AgencyNotice::Registered { products: jug, .. },
+        AgencyNotice::CloseRequested { products: mug, .. },
+        AgencyNotice::CampaignEndsSoon { .. },
+        AgencyNotice::CampaignEnded { closed: 2, .. },
+    ] = &told[..]
+    else {
+        panic!("{told:?}");
+    };
+    for products in [jug, mug] {
+        let resolved = products.resolved.as_ref().unwrap();
+        assert_eq!(resolved.how, Resolution::CampaignEnded);
+        assert_eq!(resolved.at, at("2011-04-30T23:00:00Z"));
+    }
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

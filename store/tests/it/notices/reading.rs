@@ -4,12 +4,12 @@ use domain::{
     actor::Actor,
     ids::{AccountId, NoticeId},
     market::Market,
-    notice::Unread,
+    notice::{NoticeFilter, Unread},
 };
 use sqlx::PgPool;
 use store::{
     Error, lookup,
-    notices::{clear_old, mark_read, of_agency, of_creator, of_shop, unread},
+    notices::{clear_marks, clear_old, mark_read, of_agency, of_creator, of_shop, unread},
     registrations::close,
 };
 use uuid::Uuid;
@@ -24,18 +24,20 @@ async fn notices_of_others_are_not_there(pool: PgPool) {
     stage.register("jug", OPEN).await;
     stage.relay().await;
     let agency = stage.agency(1, OPEN);
-    let page = of_agency(db, &agency, stage.agency, None).await.unwrap();
+    let page = of_agency(db, &agency, stage.agency, None, None)
+        .await
+        .unwrap();
     let notice = page.rows[0].notice;
     let ann = lookup::creator(db, Market::Gb, "ann").await.unwrap();
     let bob = lookup::creator(db, Market::Gb, "bob").await.unwrap();
     let other = lookup::agency(db, "other").await.unwrap();
     let seller = stage.seller(stage.shop, OPEN);
     let creator = stage.creator(ann, OPEN);
-    is_not_there(of_agency(db, &agency, other, None).await);
-    is_not_there(of_agency(db, &seller, stage.agency, None).await);
-    is_not_there(of_shop(db, &seller, stage.other_shop, None).await);
-    is_not_there(of_shop(db, &agency, stage.shop, None).await);
-    is_not_there(of_creator(db, &creator, bob, None).await);
+    is_not_there(of_agency(db, &agency, other, None, None).await);
+    is_not_there(of_agency(db, &seller, stage.agency, None, None).await);
+    is_not_there(of_shop(db, &seller, stage.other_shop, None, None).await);
+    is_not_there(of_shop(db, &agency, stage.shop, None, None).await);
+    is_not_there(of_creator(db, &creator, bob, None, None).await);
     for by in [&seller, &creator] {
         is_not_there(mark_read(db, by, notice).await);
     }
@@ -44,9 +46,9 @@ async fn notices_of_others_are_not_there(pool: PgPool) {
         account: AccountId::new(Uuid::from_u128(1)),
     };
     for actor in [operator, Actor::System] {
-        is_not_there(unread(db, &stage.by(actor, OPEN)).await);
+        is_not_there(unread(db, &stage.by(actor, OPEN), None).await);
         is_not_there(mark_read(db, &stage.by(actor, OPEN), notice).await);
-        is_not_there(of_agency(db, &stage.by(actor, OPEN), stage.agency, None).await);
+        is_not_there(of_agency(db, &stage.by(actor, OPEN), stage.agency, None, None).await);
     }
 }
 
@@ -62,16 +64,16 @@ async fn each_member_reads_page_by_page_and_for_oneself(pool: PgPool) {
     }
     stage.relay().await;
     let (one, two) = (stage.agency(1, OPEN), stage.agency(2, OPEN));
-    let many = unread(db, &one).await.unwrap();
+    let many = unread(db, &one, None).await.unwrap();
     assert_eq!((many.counted, many.is_more), (9, true));
 
-    let first = of_agency(db, &one, stage.agency, None).await.unwrap();
+    let first = of_agency(db, &one, stage.agency, None, None).await.unwrap();
     assert_eq!((first.rows.len(), &first.previous), (25, &None));
-    let second = of_agency(db, &one, stage.agency, first.next.as_ref())
+    let second = of_agency(db, &one, stage.agency, None, first.next.as_ref())
         .await
         .unwrap();
     assert_eq!((second.rows.len(), second.next), (5, None));
-    let back = of_agency(db, &one, stage.agency, second.previous.as_ref())
+    let back = of_agency(db, &one, stage.agency, None, second.previous.as_ref())
         .await
         .unwrap();
     assert_eq!(back.rows, first.rows);
@@ -83,16 +85,92 @@ async fn each_member_reads_page_by_page_and_for_oneself(pool: PgPool) {
     );
 
     mark_read(db, &one, rows[3].notice).await.unwrap();
-    assert_eq!(unread(db, &one).await.unwrap(), Unread::of_found(3));
-    let first = of_agency(db, &one, stage.agency, None).await.unwrap();
+    assert_eq!(unread(db, &one, None).await.unwrap(), Unread::of_found(3));
+    let first = of_agency(db, &one, stage.agency, None, None).await.unwrap();
     let is_read: Vec<bool> = first.rows.iter().take(5).map(|row| row.is_read).collect();
     assert_eq!(is_read, [false, false, false, true, true]);
     // An older page that is sent late takes nothing back.
     mark_read(db, &one, rows[20].notice).await.unwrap();
-    assert_eq!(unread(db, &one).await.unwrap(), Unread::of_found(3));
+    assert_eq!(unread(db, &one, None).await.unwrap(), Unread::of_found(3));
     mark_read(db, &one, rows[0].notice).await.unwrap();
-    assert!(unread(db, &one).await.unwrap().is_none());
-    assert!(unread(db, &two).await.unwrap().is_more);
+    assert!(unread(db, &one, None).await.unwrap().is_none());
+    assert!(unread(db, &two, None).await.unwrap().is_more);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn opening_one_reads_that_one_and_for_oneself(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    for (code, moment) in [
+        ("jug", OPEN),
+        ("pot", "2011-03-05T12:00:00Z"),
+        ("pan", "2011-03-05T15:00:00Z"),
+    ] {
+        stage.register(code, moment).await;
+    }
+    stage.relay().await;
+    let (one, two) = (stage.agency(1, OPEN), stage.agency(2, OPEN));
+    let read = async |filter| {
+        let page = of_agency(db, &one, stage.agency, filter, None).await;
+        let rows = page.unwrap().rows.into_iter();
+        rows.map(|row| (row.notice, row.is_read))
+            .collect::<Vec<_>>()
+    };
+    let [(pan, false), (pot, false), (jug, false)] = read(None).await[..] else {
+        panic!("three are unread");
+    };
+    // Twice, as when the page is reloaded.
+    for _ in 0..2 {
+        let left = unread(db, &one, Some(pot)).await.unwrap();
+        assert_eq!(left, Unread::of_found(2));
+    }
+    assert_eq!(read(None).await, [(pan, false), (pot, true), (jug, false)]);
+    let unread_ones = read(Some(NoticeFilter::Unread)).await;
+    assert_eq!(unread_ones, [(pan, false), (jug, false)]);
+    assert_eq!(unread(db, &two, None).await.unwrap(), Unread::of_found(3));
+    // What is no notice of the place reads nothing.
+    let nothing = NoticeId::new(Uuid::from_u128(7));
+    let left = unread(db, &one, Some(nothing)).await.unwrap();
+    assert_eq!(left, Unread::of_found(2));
+
+    mark_read(db, &one, jug).await.unwrap();
+    assert_eq!(read(None).await, [(pan, false), (pot, true), (jug, true)]);
+    mark_read(db, &one, pan).await.unwrap();
+    assert!(read(Some(NoticeFilter::Unread)).await.is_empty());
+    // The mark says it now of those that were opened.
+    let kept: i64 = sqlx::query_scalar("select count(*) from notice_opened")
+        .fetch_one(&db.primary)
+        .await
+        .unwrap();
+    assert_eq!(kept, 0);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_is_remembered_of_notices_goes_when_it_is_of_no_use(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    stage.register("jug", OPEN).await;
+    stage.relay().await;
+    let by = stage.agency(1, OPEN);
+    unread(db, &by, Some(NoticeId::new(Uuid::from_u128(7))))
+        .await
+        .unwrap();
+    // The stage has told something before.
+    let told: i64 = sqlx::query_scalar("select count(*) from told_event")
+        .fetch_one(&db.primary)
+        .await
+        .unwrap();
+    let told = u64::try_from(told).unwrap();
+    assert!(told > 0);
+    for (moment, expected) in [
+        ("2011-03-12T08:59:59Z", 0),
+        ("2011-03-12T09:00:00Z", told),
+        ("2011-09-01T08:59:59Z", 0),
+        ("2011-09-01T09:00:00Z", 1),
+    ] {
+        let cleared = clear_marks(db, at(moment), 1_000).await.unwrap();
+        assert_eq!(cleared, expected, "{moment}");
+    }
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -173,7 +251,9 @@ async fn a_notice_that_cannot_be_read_hides_no_other(pool: PgPool) {
     }
     stage.relay().await;
     let agency = stage.agency(1, OPEN);
-    let whole = of_agency(db, &agency, stage.agency, None).await.unwrap();
+    let whole = of_agency(db, &agency, stage.agency, None, None)
+        .await
+        .unwrap();
     sqlx::query(
         r#"update organisation_notice set what = '{"kind": "of_a_newer_program"}'
            where notice_id = $1"#,
@@ -182,13 +262,15 @@ async fn a_notice_that_cannot_be_read_hides_no_other(pool: PgPool) {
     .execute(&db.primary)
     .await
     .unwrap();
-    let left = of_agency(db, &agency, stage.agency, None).await.unwrap();
+    let left = of_agency(db, &agency, stage.agency, None, None)
+        .await
+        .unwrap();
     assert_eq!(left.rows.len(), 24);
     assert_eq!(
         (&left.rows[0], &left.rows[1..]),
         (&whole.rows[0], &whole.rows[2..])
     );
-    let second = of_agency(db, &agency, stage.agency, left.next.as_ref()).await;
+    let second = of_agency(db, &agency, stage.agency, None, left.next.as_ref()).await;
     assert_eq!(second.unwrap().rows.len(), 2);
 }
 

@@ -1,9 +1,8 @@
 //! Settlement: what is due is posted, and what was refunded after it is taken back.
 
-use std::{
-    collections::{BTreeSet, HashSet},
-    convert::Infallible,
-};
+mod parties;
+
+use std::{collections::HashSet, convert::Infallible};
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -14,13 +13,13 @@ use domain::{
 };
 use serde_json::json;
 use sqlx::PgConnection;
-use uuid::Uuid;
 
+use self::parties::Parties;
 use crate::{
     BatchContext, Db, Error, IdSource, Source,
     acting::Acting,
     imports,
-    lines::{self, LineKey, StoredLine, Until},
+    lines::{self, LineKey, Until},
     records::{self, Author, BatchAuditEntry},
     transaction::in_transaction,
 };
@@ -120,25 +119,6 @@ pub async fn waiting_for_command(
     Ok(waiting)
 }
 
-/// Those whose commission a batch settled.
-#[derive(Default)]
-struct Parties {
-    agencies: BTreeSet<Uuid>,
-    shops: BTreeSet<Uuid>,
-    creators: BTreeSet<Uuid>,
-}
-
-impl Parties {
-    fn add(&mut self, line: &StoredLine) {
-        if let Some(attributed) = line.attributed {
-            self.agencies.insert(attributed.agency_id);
-            self.agencies.extend(attributed.managing_agency_id);
-            self.shops.insert(line.key.shop_id);
-            self.creators.insert(line.creator_id);
-        }
-    }
-}
-
 /// Writes down what the batch settled or corrected, if anything, and for whom.
 async fn write_down(
     connection: &mut PgConnection,
@@ -169,6 +149,7 @@ async fn write_down(
             "agencies": parties.agencies,
             "shops": parties.shops,
             "creators": parties.creators,
+            "sums": parties.sums(),
         }),
     };
     records::record_audit_and_event(connection, batch, audit_entry).await
@@ -193,6 +174,7 @@ async fn move_on(
             parties.add(&line);
         }
         done.corrected += u64::from(advance.entries.iter().any(takes_back));
+        parties.add_up(batch, &line, &advance);
         moved.push((line, advance));
     }
     lines::save(connection, batch, &moved).await?;

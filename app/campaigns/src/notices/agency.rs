@@ -1,0 +1,154 @@
+//! What agencies read.
+
+use chrono::NaiveDate;
+use domain::{
+    actor::{Actor, Permission},
+    market::Market,
+    notice::{AgencyNotice, CampaignCounts, NamedCampaign, NamedProducts, Notice},
+    rate::TotalRate,
+    registration::AgencyTab,
+};
+use runtime::{manifest::NoticeText, paths::partner};
+use ui::{Address, format, text::t};
+
+use super::{named, of_products, of_shops, rates, resolved};
+use crate::text::notices as words;
+
+/// A notice to an agency, in words.
+pub(crate) fn to_agency(notice: &Notice<AgencyNotice>, reader: Actor) -> Option<NoticeText> {
+    let market = notice.market;
+    Some(match &notice.what {
+        AgencyNotice::Registered {
+            shop,
+            campaign,
+            products,
+            minimum,
+            until,
+        } => {
+            let title = registered(shop, campaign, products);
+            let more = registered_more(products, *minimum, *until, market);
+            let href = at_agency(shop, campaign, products, AgencyTab::Pending);
+            NoticeText::new(title, more, href)
+        }
+        AgencyNotice::Withdrawn {
+            shop,
+            campaign,
+            products,
+        } => {
+            let shop = of_shops(shop, products);
+            let title = of_products(words::WITHDRAWN, &shop, campaign, products);
+            let more = rates(products, market).map(|rates| {
+                if products.count == 1 {
+                    words::was_pending(&rates)
+                } else {
+                    words::were_pending(&named(products), &rates)
+                }
+            });
+            NoticeText::new(title, more, partner::campaign(campaign.campaign))
+        }
+        AgencyNotice::CloseRequested {
+            shop,
+            campaign,
+            products,
+        } => {
+            let name = of_shops(shop, products);
+            let title = of_products(words::CLOSE_REQUESTED, &name, campaign, products);
+            let more = match (&products.resolved, rates(products, market)) {
+                (Some(done), _) => resolved(done, words::cancelled_on, market),
+                (None, Some(rates)) => words::close_requested_more(&rates),
+                (None, None) => t(words::CLOSE_REQUESTED_MORE).to_owned(),
+            };
+            let href = at_agency(shop, campaign, products, AgencyTab::PendingClosed);
+            NoticeText::new(title, more, href)
+        }
+        AgencyNotice::CampaignEndsSoon {
+            campaign,
+            last_day,
+            counts,
+        } => {
+            let day = format::date(*last_day);
+            let more = counts.map_or_else(|| words::ends_soon_more(&day), counted);
+            let href = if reader.may(Permission::DoWork) {
+                partner::edit_campaign(campaign.campaign)
+            } else {
+                partner::campaign(campaign.campaign)
+            };
+            NoticeText::new(words::ends_on(&campaign.name, &day), more, href)
+        }
+        AgencyNotice::CampaignEnded { campaign, closed } => {
+            let more = match closed {
+                0 => t(words::ENDED_AGENCY).to_owned(),
+                closed => words::ended_agency(u64::from(*closed)),
+            };
+            let href = partner::campaign(campaign.campaign);
+            NoticeText::new(words::ended(&campaign.name), more, href)
+        }
+        AgencyNotice::Settled { .. } => return None,
+    })
+}
+
+fn registered(shop: &str, campaign: &NamedCampaign, products: &NamedProducts) -> String {
+    let shop = of_shops(shop, products);
+    // An earlier program didn't say which of them are open.
+    let is_waiting = products.open > 0 || products.rates.is_none();
+    if !is_waiting {
+        return of_products(words::DECIDED, &shop, campaign, products);
+    }
+    if products.open > 0 && products.open < products.count {
+        let count = |number: u32| format::count(u64::from(number));
+        let (open, all) = (count(products.open), count(products.count));
+        return words::some_left(&shop, &open, &all, &campaign.name);
+    }
+    of_products(words::WAITS, &shop, campaign, products)
+}
+
+fn registered_more(
+    products: &NamedProducts,
+    minimum: Option<TotalRate>,
+    until: Option<NaiveDate>,
+    market: Market,
+) -> String {
+    if let Some(done) = &products.resolved {
+        return resolved(done, words::withdrawn_on, market);
+    }
+    let (Some(rates), Some(minimum), Some(until)) = (rates(products, market), minimum, until)
+    else {
+        return t(words::REGISTERED_MORE).to_owned();
+    };
+    let (minimum, day) = (format::rate(minimum, market), format::date(until));
+    if products.count == 1 {
+        words::registered_one(&rates, &minimum, &day)
+    } else {
+        words::registered_several(&named(products), &rates, &minimum, &day)
+    }
+}
+
+fn counted(counts: CampaignCounts) -> String {
+    let count = |number: u32| format::count(u64::from(number));
+    words::ends_soon_counts(
+        &count(counts.closing),
+        &count(counts.creators),
+        &count(counts.pending),
+        &count(counts.close_requested),
+    )
+}
+
+/// Where an agency decides: about one product on its own page, about several in their tab, of one shop
+/// with what that one has there.
+fn at_agency(
+    shop: &str,
+    campaign: &NamedCampaign,
+    products: &NamedProducts,
+    tab: AgencyTab,
+) -> String {
+    if products.count == 1 {
+        let registration = products.registration;
+        return partner::registration(registration.shop, registration.registration);
+    }
+    let tab = Address::new(partner::campaign(campaign.campaign)).with("tab", tab);
+    if products.shops == 1 {
+        tab.with("q", shop).to_string()
+    } else {
+        tab.to_string()
+    }
+}

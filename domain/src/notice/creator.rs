@@ -1,0 +1,139 @@
+//! What creators may be told: never a total commission rate.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{CommissionSum, Concern, NamedCampaign};
+use crate::{money::Money, offer::RateFrom, rate::CreatorRate, showcase::EntryAddress};
+
+/// Further products that a notice is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Others {
+    /// How many.
+    pub count: u32,
+    /// The title of the first of them.
+    pub first: Option<String>,
+}
+
+impl Others {
+    /// The same with another product.
+    fn add(&mut self, title: &str) {
+        self.count = self.count.saturating_add(1);
+        self.first.get_or_insert_with(|| title.to_owned());
+    }
+}
+
+/// What a creator is told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum CreatorNotice {
+    /// What the creator earns on a product of the showcase changes.
+    RateChanged {
+        /// The product's title.
+        product: String,
+        /// Its entry in the showcase.
+        entry: EntryAddress,
+        /// The rate that counted at the moment of the notice.
+        rate: CreatorRate,
+        /// The next one that was known then, and from when it counts.
+        next: Option<RateFrom>,
+        /// The rate that counted before.
+        #[serde(default)]
+        was: Option<CreatorRate>,
+        /// What the rate is of one item.
+        #[serde(default)]
+        per_item: Option<Money>,
+        /// What the next rate is of one item.
+        #[serde(default)]
+        next_per_item: Option<Money>,
+        /// To how many other products of the campaign the same happened, and the title of the first.
+        #[serde(default)]
+        others: Others,
+    },
+    /// A product of the showcase is no longer in its campaign.
+    ProductClosed {
+        /// The product's title.
+        product: String,
+        /// Its entry in the showcase.
+        entry: EntryAddress,
+        /// Which campaign.
+        campaign: NamedCampaign,
+        /// How many other products left it too, and the title of the first.
+        #[serde(default)]
+        others: Others,
+    },
+    /// A campaign ended that products of the showcase belong to.
+    CampaignEnded {
+        /// Which one.
+        campaign: NamedCampaign,
+        /// How many of the products.
+        #[serde(default)]
+        products: u32,
+    },
+    /// Commission of the creator was settled, or deducted after it had been.
+    Settled {
+        /// On which day of the market.
+        day: NaiveDate,
+        /// How much; none in what an earlier program told.
+        #[serde(default)]
+        sum: Option<CommissionSum>,
+    },
+}
+
+impl CreatorNotice {
+    /// What it is to the creator. What a product pays is the creator's money, too.
+    #[must_use]
+    pub const fn concern(&self) -> Concern {
+        match self {
+            Self::RateChanged { .. } | Self::Settled { .. } => Concern::Money,
+            Self::ProductClosed { .. } | Self::CampaignEnded { .. } => Concern::News,
+        }
+    }
+
+    /// Whether a product pays more from now on.
+    #[must_use]
+    pub fn is_raise(&self) -> bool {
+        match self {
+            Self::RateChanged {
+                rate, next, was, ..
+            } => next.is_none() && was.is_none_or(|was| was < *rate),
+            Self::ProductClosed { .. } | Self::CampaignEnded { .. } | Self::Settled { .. } => false,
+        }
+    }
+
+    /// Takes in what happened to another product of the same campaign. Whether it did: what a rate falls
+    /// to is told product by product, and raises are told together.
+    pub fn take_in(&mut self, other: &Self) -> bool {
+        let are_raises = self.is_raise() && other.is_raise();
+        match (self, other) {
+            (Self::RateChanged { others, .. }, Self::RateChanged { product, .. }) if are_raises => {
+                others.add(product);
+                true
+            }
+            (
+                Self::ProductClosed {
+                    campaign, others, ..
+                },
+                Self::ProductClosed {
+                    campaign: same,
+                    product,
+                    ..
+                },
+            ) if campaign.campaign == same.campaign => {
+                others.add(product);
+                true
+            }
+            (
+                Self::CampaignEnded { campaign, products },
+                Self::CampaignEnded {
+                    campaign: same,
+                    products: more,
+                },
+            ) if campaign.campaign == same.campaign => {
+                *products = products.saturating_add(*more);
+                true
+            }
+            _ => false,
+        }
+    }
+}

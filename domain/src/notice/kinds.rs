@@ -1,0 +1,219 @@
+//! What agencies and sellers may be told.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{CommissionSum, Concern, NamedCampaign, NamedProducts};
+use crate::{
+    order_line::listing::AgencyPart,
+    rate::TotalRate,
+    registration::{CloseReason, RejectReason},
+};
+
+/// What is in a campaign that ends soon. Creators are counted, so it is only for its agency.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CampaignCounts {
+    /// Products that close with it: approved, also those that their seller asked to close.
+    pub closing: u32,
+    /// Products that the agency has not decided about.
+    pub pending: u32,
+    /// Close requests that the agency has not decided about.
+    pub close_requested: u32,
+    /// Creators who have one of the products in their showcase.
+    pub creators: u32,
+}
+
+/// What an agency is told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum AgencyNotice {
+    /// A seller registered products: they wait for the agency's decision.
+    Registered {
+        /// The shop's name.
+        shop: String,
+        /// In which campaign.
+        campaign: NamedCampaign,
+        /// Which.
+        products: NamedProducts,
+        /// The campaign's minimum total commission rate.
+        #[serde(default)]
+        minimum: Option<TotalRate>,
+        /// The last day on which products can be registered in it.
+        #[serde(default)]
+        until: Option<NaiveDate>,
+    },
+    /// A seller took products back before the agency decided.
+    Withdrawn {
+        /// The shop's name.
+        shop: String,
+        /// From which campaign.
+        campaign: NamedCampaign,
+        /// Which.
+        products: NamedProducts,
+    },
+    /// A seller asks to take products out of a campaign, which the agency must agree to.
+    CloseRequested {
+        /// The shop's name.
+        shop: String,
+        /// Out of which campaign.
+        campaign: NamedCampaign,
+        /// Which.
+        products: NamedProducts,
+    },
+    /// A campaign of the agency ends soon.
+    CampaignEndsSoon {
+        /// Which one.
+        campaign: NamedCampaign,
+        /// Its last day.
+        last_day: NaiveDate,
+        /// What is in it.
+        #[serde(default)]
+        counts: Option<CampaignCounts>,
+    },
+    /// A campaign of the agency came to its end.
+    CampaignEnded {
+        /// Which one.
+        campaign: NamedCampaign,
+        /// How many products closed with it.
+        #[serde(default)]
+        closed: u32,
+    },
+    /// Commission that the agency shares in was settled, or deducted after it had been.
+    Settled {
+        /// On which day of the market.
+        day: NaiveDate,
+        /// As which of the parties it shares in it.
+        #[serde(default)]
+        part: AgencyPart,
+        /// How much; none in what an earlier program told.
+        #[serde(default)]
+        sum: Option<CommissionSum>,
+    },
+}
+
+/// What a seller is told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum SellerNotice {
+    /// The agency took products into its campaign.
+    Approved {
+        /// Which campaign.
+        campaign: NamedCampaign,
+        /// Which products.
+        products: NamedProducts,
+    },
+    /// The agency did not take products.
+    Rejected {
+        /// Into which campaign.
+        campaign: NamedCampaign,
+        /// Which products.
+        products: NamedProducts,
+        /// Why.
+        reason: RejectReason,
+        /// Whether the seller may register them again.
+        may_reregister: bool,
+        /// The last day on which the seller can.
+        #[serde(default)]
+        until: Option<NaiveDate>,
+    },
+    /// Products that the agency had rejected for good may be registered again.
+    ReregistrationAllowed {
+        /// In which campaign.
+        campaign: NamedCampaign,
+        /// Which products.
+        products: NamedProducts,
+        /// The last day on which the seller can.
+        until: NaiveDate,
+    },
+    /// The agency keeps products in the campaign that the seller asked to take out.
+    CloseRefused {
+        /// Which campaign.
+        campaign: NamedCampaign,
+        /// Which products.
+        products: NamedProducts,
+        /// The campaign's last day.
+        #[serde(default)]
+        until: Option<NaiveDate>,
+    },
+    /// Products are no longer in a campaign.
+    Closed {
+        /// Which campaign.
+        campaign: NamedCampaign,
+        /// Which products.
+        products: NamedProducts,
+        /// What took them out.
+        why: CloseReason,
+    },
+    /// A campaign ended that products of the shop were registered in.
+    CampaignEnded {
+        /// Which one.
+        campaign: NamedCampaign,
+        /// How many of the shop's products closed with it.
+        #[serde(default)]
+        closed: u32,
+    },
+    /// Commission that the shop pays was settled, or given back after it had been.
+    Settled {
+        /// On which day of the market.
+        day: NaiveDate,
+        /// How much; none in what an earlier program told.
+        #[serde(default)]
+        sum: Option<CommissionSum>,
+    },
+}
+
+impl AgencyNotice {
+    /// What it is to the agency.
+    #[must_use]
+    pub const fn concern(&self) -> Concern {
+        match self {
+            Self::Registered { products, .. } | Self::CloseRequested { products, .. } => {
+                products.concern()
+            }
+            Self::CampaignEndsSoon { .. } => Concern::NeedsYou,
+            Self::Settled { .. } => Concern::Money,
+            Self::Withdrawn { .. } | Self::CampaignEnded { .. } => Concern::News,
+        }
+    }
+
+    /// The products that it is about, if it is about some.
+    pub const fn products_mut(&mut self) -> Option<&mut NamedProducts> {
+        match self {
+            Self::Registered { products, .. }
+            | Self::Withdrawn { products, .. }
+            | Self::CloseRequested { products, .. } => Some(products),
+            Self::CampaignEndsSoon { .. } | Self::CampaignEnded { .. } | Self::Settled { .. } => {
+                None
+            }
+        }
+    }
+}
+
+impl SellerNotice {
+    /// What it is to the seller.
+    #[must_use]
+    pub const fn concern(&self) -> Concern {
+        match self {
+            Self::Rejected { products, .. } | Self::ReregistrationAllowed { products, .. } => {
+                products.concern()
+            }
+            Self::Settled { .. } => Concern::Money,
+            Self::Approved { .. }
+            | Self::CloseRefused { .. }
+            | Self::Closed { .. }
+            | Self::CampaignEnded { .. } => Concern::News,
+        }
+    }
+
+    /// The products that it is about, if it is about some.
+    pub const fn products_mut(&mut self) -> Option<&mut NamedProducts> {
+        match self {
+            Self::Approved { products, .. }
+            | Self::Rejected { products, .. }
+            | Self::ReregistrationAllowed { products, .. }
+            | Self::CloseRefused { products, .. }
+            | Self::Closed { products, .. } => Some(products),
+            Self::CampaignEnded { .. } | Self::Settled { .. } => None,
+        }
+    }
+}

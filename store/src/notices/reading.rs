@@ -1,0 +1,215 @@
+//! What a person has read: everything up to a notice, and those that were opened after it.
+
+use std::convert::Infallible;
+
+use domain::{
+    ids::NoticeId,
+    notice::{UNREAD_COUNTED, Unread},
+};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{Place, Reader};
+use crate::{ActorContext, Db, Error, acting::reading};
+
+/// How many unread notices are looked for: one more than are counted, which tells of the others.
+const LOOKED_FOR: i64 = 10;
+const _: () = assert!(
+    UNREAD_COUNTED == 9,
+    "one more is looked for than is counted"
+);
+
+/// Among how many of the latest notices unread ones are looked for: every page asks, also of who never
+/// reads any.
+const LOOKED_THROUGH: i64 = 500;
+
+/// What a person has read.
+pub(super) struct HasRead {
+    /// Everything up to this notice; the least id that there can be for somebody who has read none.
+    pub(super) up_to: Uuid,
+    /// And these.
+    pub(super) opened: Vec<Uuid>,
+}
+
+impl HasRead {
+    pub(super) fn has(&self, notice: Uuid) -> bool {
+        notice <= self.up_to || self.opened.contains(&notice)
+    }
+}
+
+/// How many notices the person has not read that ask for something or are about money, in the place that
+/// the person asks for. One that led to the page which asks is opened by that. What is no notice of the
+/// place is opened in vain.
+///
+/// # Errors
+///
+/// Not found for an actor who gets no notices, or the database's failure.
+pub async fn unread(
+    db: &Db,
+    by: &ActorContext<'_>,
+    opened: Option<NoticeId>,
+) -> Result<Unread, Error<Infallible>> {
+    let reader = Reader::here(by.actor)?;
+    let mut connection = reading(&db.primary, by).await?;
+    let read = match opened {
+        Some(notice) => open(&mut connection, by, reader, notice).await?,
+        None => has_read(&mut connection, reader).await?,
+    };
+    let found = match reader.place {
+        Place::Organisation(organisation) => sqlx::query_scalar!(
+            r#"select count(*) as "found!" from (
+                   select from (
+                       select notice_id, concern from organisation_notice
+                       where organisation_id = $1 and notice_id > $2
+                       order by notice_id desc
+                       limit $5
+                   ) as latest
+                   where concern in ('needs_you', 'money') and ($4 or concern <> 'money')
+                       and not notice_id = any($3)
+                   limit $6
+               ) as unread"#,
+            organisation.uuid(),
+            read.up_to,
+            &read.opened,
+            reader.sees_money,
+            LOOKED_THROUGH,
+            LOOKED_FOR,
+        ),
+        Place::Creator(creator) => sqlx::query_scalar!(
+            r#"select count(*) as "found!" from (
+                   select from (
+                       select notice_id, concern from creator_notice
+                       where creator_id = $1 and notice_id > $2
+                       order by notice_id desc
+                       limit $4
+                   ) as latest
+                   where concern in ('needs_you', 'money') and not notice_id = any($3)
+                   limit $5
+               ) as unread"#,
+            creator.uuid(),
+            read.up_to,
+            &read.opened,
+            LOOKED_THROUGH,
+            LOOKED_FOR,
+        ),
+    };
+    let found = found.fetch_one(&mut *connection).await?;
+    Ok(Unread::of_found(u64::try_from(found).unwrap_or_default()))
+}
+
+/// The person has read everything up to this notice. What was read stays so.
+///
+/// # Errors
+///
+/// Not found for a notice that the place which the person asks for didn't get, or the database's
+/// failure.
+pub async fn mark_read(
+    db: &Db,
+    by: &ActorContext<'_>,
+    up_to: NoticeId,
+) -> Result<(), Error<Infallible>> {
+    let reader = Reader::here(by.actor)?;
+    let mut connection = reading(&db.primary, by).await?;
+    if !is_there(&mut connection, reader.place, up_to).await? {
+        return Err(Error::NotFound);
+    }
+    sqlx::query!(
+        "with said_by_this as (
+             delete from notice_opened
+             where account_id = $1 and place_id = $2 and notice_id <= $3
+         )
+         insert into notice_reading as known (account_id, place_id, read_up_to)
+         values ($1, $2, $3)
+         on conflict (account_id, place_id) do update
+         set read_up_to = greatest(known.read_up_to, excluded.read_up_to)",
+        reader.account.uuid(),
+        reader.place.uuid(),
+        up_to.uuid(),
+    )
+    .execute(&mut *connection)
+    .await?;
+    Ok(())
+}
+
+/// What the person has read.
+pub(super) async fn has_read(
+    connection: &mut PgConnection,
+    reader: Reader,
+) -> Result<HasRead, sqlx::Error> {
+    sqlx::query_as!(
+        HasRead,
+        r#"select coalesce(
+               (select read_up_to from notice_reading where account_id = $1 and place_id = $2)
+             , $3::uuid
+           ) as "up_to!"
+         , array(
+               select notice_id from notice_opened where account_id = $1 and place_id = $2
+           ) as "opened!""#,
+        reader.account.uuid(),
+        reader.place.uuid(),
+        Uuid::nil(),
+    )
+    .fetch_one(connection)
+    .await
+}
+
+/// The same, with a notice that the person has opened just now.
+async fn open(
+    connection: &mut PgConnection,
+    by: &ActorContext<'_>,
+    reader: Reader,
+    notice: NoticeId,
+) -> Result<HasRead, sqlx::Error> {
+    let mut read = sqlx::query_as!(
+        HasRead,
+        r#"with opening as (
+               insert into notice_opened (account_id, place_id, notice_id, opened_at)
+               values ($1, $2, $4, $5)
+               on conflict (account_id, place_id, notice_id) do nothing
+           )
+           select coalesce(
+               (select read_up_to from notice_reading where account_id = $1 and place_id = $2)
+             , $3::uuid
+           ) as "up_to!"
+         , array(
+               select notice_id from notice_opened where account_id = $1 and place_id = $2
+           ) as "opened!""#,
+        reader.account.uuid(),
+        reader.place.uuid(),
+        Uuid::nil(),
+        notice.uuid(),
+        by.now,
+    )
+    .fetch_one(connection)
+    .await?;
+    // A statement doesn't see what it writes itself.
+    if !read.opened.contains(&notice.uuid()) {
+        read.opened.push(notice.uuid());
+    }
+    Ok(read)
+}
+
+async fn is_there(
+    connection: &mut PgConnection,
+    place: Place,
+    notice: NoticeId,
+) -> Result<bool, sqlx::Error> {
+    match place {
+        Place::Organisation(organisation) => sqlx::query_scalar!(
+            r#"select exists (
+                   select from organisation_notice where organisation_id = $1 and notice_id = $2
+               ) as "is_there!""#,
+            organisation.uuid(),
+            notice.uuid(),
+        ),
+        Place::Creator(creator) => sqlx::query_scalar!(
+            r#"select exists (
+                   select from creator_notice where creator_id = $1 and notice_id = $2
+               ) as "is_there!""#,
+            creator.uuid(),
+            notice.uuid(),
+        ),
+    }
+    .fetch_one(connection)
+    .await
+}

@@ -1,0 +1,91 @@
+//! Registrations that moved on, with what their notices say of them.
+
+use std::{collections::HashMap, convert::Infallible};
+
+use domain::{
+    currency::Currency, money::Money, notice::NamedCampaign, rate::TotalRate,
+    registration::RegistrationAddress, split::commission,
+};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::told::Moved;
+use crate::Error;
+
+/// Those of the registrations that there are.
+pub(super) async fn registrations_named(
+    connection: &mut PgConnection,
+    addresses: &[RegistrationAddress],
+) -> Result<HashMap<RegistrationAddress, Moved>, Error<Infallible>> {
+    if addresses.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let shops: Vec<Uuid> = addresses.iter().map(|one| one.shop.uuid()).collect();
+    let registrations = addresses.iter().map(|one| one.registration.uuid());
+    let registrations: Vec<Uuid> = registrations.collect();
+    let rows = sqlx::query!(
+        "select registration.shop_id, registration.registration_id, registration.total_rate_bps
+              , product.product_id, product.title, product.price_units, product.currency
+              , shop.name as shop_name, campaign.campaign_id, campaign.name as campaign_name
+              , campaign.agency_id, campaign.market_code, campaign.min_rate_bps
+              , campaign.registration_ends_on, campaign.ends_on
+         from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, registration_id)
+         cross join lateral (
+             select * from registration
+             where registration.shop_id = asked.shop_id
+                 and registration.registration_id = asked.registration_id
+             limit 1
+         ) as registration
+         cross join lateral (
+             select * from product
+             where product.shop_id = registration.shop_id
+                 and product.product_id = registration.product_id
+             limit 1
+         ) as product
+         join campaign on campaign.campaign_id = registration.campaign_id
+         join organisation as shop on shop.organisation_id = registration.shop_id",
+        &shops,
+        &registrations,
+    )
+    .fetch_all(connection)
+    .await?;
+    let mut named = HashMap::with_capacity(rows.len());
+    for row in rows {
+        let registration = RegistrationAddress {
+            shop: row.shop_id.into(),
+            registration: row.registration_id.into(),
+        };
+        let total_rate = TotalRate::try_from(row.total_rate_bps);
+        let total_rate = total_rate.map_err(|_| Error::Corrupt {
+            table: "registration",
+            column: "total_rate_bps",
+            id: row.registration_id,
+        })?;
+        let moved = Moved {
+            registration,
+            product: row.product_id.into(),
+            title: row.title,
+            total_rate,
+            per_item: per_item(row.price_units, &row.currency, total_rate),
+            shop_name: row.shop_name,
+            agency: row.agency_id.into(),
+            market: row.market_code,
+            campaign: NamedCampaign {
+                campaign: row.campaign_id.into(),
+                name: row.campaign_name,
+            },
+            minimum: TotalRate::try_from(row.min_rate_bps).ok(),
+            registration_ends_on: row.registration_ends_on,
+            ends_on: row.ends_on,
+        };
+        named.insert(registration, moved);
+    }
+    Ok(named)
+}
+
+/// What a seller pays for one item at a price and a rate.
+fn per_item(price_units: i64, currency: &str, total_rate: TotalRate) -> Option<Money> {
+    let currency: Currency = currency.parse().ok()?;
+    let units = commission(price_units, total_rate).ok()?;
+    Some(Money::new(units, currency))
+}

@@ -1,0 +1,167 @@
+//! What organisations are told of a registration that moved on.
+
+use chrono::NaiveDate;
+use domain::{
+    ids::{AgencyId, ProductId, ShopId},
+    money::Money,
+    notice::{AgencyNotice, Concern, NamedCampaign, NamedProducts, ProductItem, SellerNotice},
+    rate::TotalRate,
+    registration::RegistrationAddress,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::event::Transition;
+
+/// How the occasions of a campaign's notices begin.
+pub(super) fn of_campaign(campaign: &NamedCampaign) -> String {
+    format!("campaign:{}:", campaign.campaign)
+}
+
+/// A registration to which something happened.
+pub(super) struct Moved {
+    pub(super) registration: RegistrationAddress,
+    pub(super) product: ProductId,
+    pub(super) title: String,
+    pub(super) total_rate: TotalRate,
+    /// What the seller pays for one item.
+    pub(super) per_item: Option<Money>,
+    pub(super) shop_name: String,
+    pub(super) agency: AgencyId,
+    pub(super) market: String,
+    pub(super) campaign: NamedCampaign,
+    /// The campaign's minimum total commission rate, and its days.
+    pub(super) minimum: Option<TotalRate>,
+    pub(super) registration_ends_on: NaiveDate,
+    pub(super) ends_on: NaiveDate,
+}
+
+impl Moved {
+    pub(super) fn shop(&self) -> ShopId {
+        self.registration.shop
+    }
+
+    pub(super) fn item(&self, is_open: bool) -> ProductItem {
+        ProductItem {
+            registration: self.registration,
+            product: self.product,
+            title: self.title.clone(),
+            total_rate: self.total_rate,
+            per_item: self.per_item,
+            is_open,
+        }
+    }
+}
+
+/// What an organisation is told, as it is kept. Only of kinds that are about products, or about a campaign
+/// that ends soon: the others are spelt alike to agencies and sellers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Told {
+    Agency(AgencyNotice),
+    Seller(SellerNotice),
+}
+
+impl Told {
+    pub(super) fn of(how: &Transition, moved: &Moved, products: NamedProducts) -> Self {
+        let (shop, campaign) = (moved.shop_name.clone(), moved.campaign.clone());
+        match how {
+            Transition::Registered => Self::Agency(AgencyNotice::Registered {
+                shop,
+                campaign,
+                products,
+                minimum: moved.minimum,
+                until: Some(moved.registration_ends_on),
+            }),
+            Transition::Withdrawn => Self::Agency(AgencyNotice::Withdrawn {
+                shop,
+                campaign,
+                products,
+            }),
+            Transition::CloseRequested => Self::Agency(AgencyNotice::CloseRequested {
+                shop,
+                campaign,
+                products,
+            }),
+            Transition::Approved => Self::Seller(SellerNotice::Approved { campaign, products }),
+            Transition::Rejected {
+                reason,
+                may_reregister,
+            } => Self::Seller(SellerNotice::Rejected {
+                campaign,
+                products,
+                reason: reason.clone(),
+                may_reregister: *may_reregister,
+                until: may_reregister.then_some(moved.registration_ends_on),
+            }),
+            Transition::ReregistrationAllowed => {
+                Self::Seller(SellerNotice::ReregistrationAllowed {
+                    campaign,
+                    products,
+                    until: moved.registration_ends_on,
+                })
+            }
+            Transition::CloseRefused => Self::Seller(SellerNotice::CloseRefused {
+                campaign,
+                products,
+                until: Some(moved.ends_on),
+            }),
+            Transition::Closed { why } => Self::Seller(SellerNotice::Closed {
+                campaign,
+                products,
+                why: *why,
+            }),
+        }
+    }
+
+    /// What happened to its products, if it is about some.
+    pub(super) fn how(&self) -> Option<Transition> {
+        Some(match self {
+            Self::Agency(AgencyNotice::Registered { .. }) => Transition::Registered,
+            Self::Agency(AgencyNotice::Withdrawn { .. }) => Transition::Withdrawn,
+            Self::Agency(AgencyNotice::CloseRequested { .. }) => Transition::CloseRequested,
+            Self::Seller(SellerNotice::Approved { .. }) => Transition::Approved,
+            Self::Seller(SellerNotice::Rejected {
+                reason,
+                may_reregister,
+                ..
+            }) => Transition::Rejected {
+                reason: reason.clone(),
+                may_reregister: *may_reregister,
+            },
+            Self::Seller(SellerNotice::ReregistrationAllowed { .. }) => {
+                Transition::ReregistrationAllowed
+            }
+            Self::Seller(SellerNotice::CloseRefused { .. }) => Transition::CloseRefused,
+            Self::Seller(SellerNotice::Closed { why, .. }) => Transition::Closed { why: *why },
+            Self::Agency(_) | Self::Seller(_) => return None,
+        })
+    }
+
+    pub(super) fn products_mut(&mut self) -> Option<&mut NamedProducts> {
+        match self {
+            Self::Agency(told) => told.products_mut(),
+            Self::Seller(told) => told.products_mut(),
+        }
+    }
+
+    pub(super) const fn concern(&self) -> Concern {
+        match self {
+            Self::Agency(told) => told.concern(),
+            Self::Seller(told) => told.concern(),
+        }
+    }
+}
+
+/// What a notice's occasion calls it.
+pub(super) const fn code(how: &Transition) -> &'static str {
+    match how {
+        Transition::Registered => "registered",
+        Transition::Withdrawn => "withdrawn",
+        Transition::CloseRequested => "close_requested",
+        Transition::Approved => "approved",
+        Transition::Rejected { .. } => "rejected",
+        Transition::ReregistrationAllowed => "reregistration_allowed",
+        Transition::CloseRefused => "close_refused",
+        Transition::Closed { .. } => "closed",
+    }
+}
