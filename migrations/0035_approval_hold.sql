@@ -3,7 +3,13 @@
 -- must be alive then. Until this moment the registration is pending to its seller, and undoing it is
 -- one update. A job takes the mark away afterwards, and tells the seller; so the rows that have it are
 -- those of the last seconds, and their index stays tiny.
-alter table registration add column approval_held_until timestamptz;
+set local lock_timeout = '5s';
+
+alter table registration
+    add column approval_held_until timestamptz
+    -- The member of the agency who gave it: when it counts, their agency reads who decided. No foreign key,
+    -- since a registration lies with its shop, and it goes with the mark.
+  , add column approval_held_by uuid;
 
 -- Its moment is the approval's own; a registration that was withdrawn meanwhile, or undone, has neither.
 alter table registration add constraint registration_hold_is_of_its_approval check (

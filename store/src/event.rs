@@ -148,9 +148,17 @@ impl DomainEvent {
     }
 
     /// The same, done by somebody: the agency is told who of its members decided.
-    pub(crate) fn done_by(mut self, actor: Actor) -> Self {
-        if let (Self::Moved { by, .. }, Actor::Agency { account, .. }) = (&mut self, actor) {
-            *by = Some(account);
+    pub(crate) fn done_by(self, actor: Actor) -> Self {
+        match actor {
+            Actor::Agency { account, .. } => self.done_by_member(Some(account)),
+            _ => self,
+        }
+    }
+
+    /// The same, of a member who did it at another moment than it is told.
+    pub(crate) fn done_by_member(mut self, member: Option<AccountId>) -> Self {
+        if let Self::Moved { by, .. } = &mut self {
+            *by = member;
         }
         self
     }

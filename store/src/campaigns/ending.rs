@@ -44,6 +44,9 @@ pub async fn end_early(
                , approval_held_until = case
                      when approval_held_until < $2 then approval_held_until
                  end
+               , approval_held_by = case
+                     when approval_held_until < $2 then approval_held_by
+                 end
              where campaign_id = $1 and state in ('pending', 'approved', 'close_requested')",
             campaign.uuid(),
             by.now,

@@ -166,6 +166,10 @@ pub(super) async fn save_all(
            , reject_explanation = new.reject_explanation, may_reregister = new.may_reregister
            , close_requested_at = new.close_requested_at, closed_at = new.closed_at
            , close_reason = new.close_reason, approval_held_until = new.approval_held_until
+           , approval_held_by = case
+                 when registration.approval_held_until = new.approval_held_until
+                     then registration.approval_held_by
+             end
          from unnest(
              $1::uuid[], $2::uuid[], $3::text[], $4::smallint[], $5::timestamptz[]
            , $6::timestamptz[], $7::text[], $8::text[], $9::boolean[], $10::timestamptz[]

@@ -162,8 +162,8 @@ async fn latest_of_each<R>(
     let rows = sqlx::query_as!(
         RegistrationRow,
         "select shop_id, registration_id, campaign_id, product_id, state, total_rate_bps
-              , approved_at, approval_held_until, rejected_at, reject_reason, reject_explanation
-              , may_reregister, close_requested_at, closed_at, close_reason
+              , approved_at, approval_held_until, approval_held_by, rejected_at, reject_reason
+              , reject_explanation, may_reregister, close_requested_at, closed_at, close_reason
          from registration
          where shop_id = $1 and campaign_id = $2 and product_id = any($3)
          order by registered_at, registration_id

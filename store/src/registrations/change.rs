@@ -27,10 +27,10 @@ pub(super) async fn change<R>(
         let locked = lock(tx, by, address, side).await?;
         let untold_approval = locked.untold_approval;
         let changed = step(locked).map_err(Error::Refused)?;
-        save(tx, address, &changed).await?;
-        if let Some(at) = untold_approval {
+        save(tx, by, address, &changed).await?;
+        if let Some(untold) = untold_approval {
             let approved = DomainEvent::moved(address, Transition::Approved);
-            record(tx, at, by.ids, &approved).await?;
+            record(tx, untold.at, by.ids, &approved.done_by_member(untold.by)).await?;
         }
         audit(
             tx,

@@ -168,8 +168,8 @@ pub(crate) async fn lock_matching<R>(
     let rows = sqlx::query_as!(
         RegistrationRow,
         "select shop_id, registration_id, campaign_id, product_id, state, total_rate_bps
-              , approved_at, approval_held_until, rejected_at, reject_reason, reject_explanation
-              , may_reregister, close_requested_at, closed_at, close_reason
+              , approved_at, approval_held_until, approval_held_by, rejected_at, reject_reason
+              , reject_explanation, may_reregister, close_requested_at, closed_at, close_reason
          from registration
          where campaign_id = $1 and state = any($2) and registered_at <= $4
              and (
@@ -233,8 +233,9 @@ pub(crate) async fn lock_picked<R>(
     let rows = sqlx::query_as!(
         RegistrationRow,
         "select registration.shop_id, registration.registration_id, campaign_id, product_id, state
-              , total_rate_bps, approved_at, approval_held_until, rejected_at, reject_reason
-              , reject_explanation, may_reregister, close_requested_at, closed_at, close_reason
+              , total_rate_bps, approved_at, approval_held_until, approval_held_by, rejected_at
+              , reject_reason, reject_explanation, may_reregister, close_requested_at, closed_at
+              , close_reason
          from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, registration_id)
          join registration
              on registration.shop_id = asked.shop_id

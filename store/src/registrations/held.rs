@@ -67,10 +67,10 @@ pub async fn tell_held_approvals(
         let mut over = Vec::with_capacity(rows.len());
         for row in rows {
             let closes_at = *closing.get(&row.campaign_id).ok_or(Error::NotFound)?;
-            let (address, until) = (row.address(), row.approval_held_until);
-            if let Some(at) = until.filter(|until| *until < closes_at) {
+            let (address, untold) = (row.address(), row.untold_approval(now, closes_at));
+            if let Some(untold) = untold {
                 let approved = DomainEvent::moved(address, Transition::Approved);
-                record(tx, at, ids, &approved).await?;
+                record(tx, untold.at, ids, &approved.done_by_member(untold.by)).await?;
             }
             over.push((address, row.read()?.as_of(now, closes_at)));
         }
@@ -101,8 +101,9 @@ async fn lock_over(
     sqlx::query_as!(
         RegistrationRow,
         "select registration.shop_id, registration.registration_id, campaign_id, product_id, state
-              , total_rate_bps, approved_at, approval_held_until, rejected_at, reject_reason
-              , reject_explanation, may_reregister, close_requested_at, closed_at, close_reason
+              , total_rate_bps, approved_at, approval_held_until, approval_held_by, rejected_at
+              , reject_reason, reject_explanation, may_reregister, close_requested_at, closed_at
+              , close_reason
          from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, registration_id)
          join registration
              on registration.shop_id = asked.shop_id
@@ -136,7 +137,7 @@ pub(crate) async fn end_holds(
     save_all(connection, &held).await?;
     let approved: Vec<DomainEvent> = held
         .iter()
-        .map(|(address, _)| DomainEvent::moved(*address, Transition::Approved))
+        .map(|(address, _)| DomainEvent::moved(*address, Transition::Approved).done_by(by.actor))
         .collect();
     record_all(connection, by.now, by.ids, &approved).await
 }

@@ -1,14 +1,13 @@
 //! One registration under lock: read for a verb, and written back.
 
-use chrono::{DateTime, Utc};
 use domain::{
-    ids::AgencyId,
+    ids::{AccountId, AgencyId},
     rate::TotalRate,
     registration::{Registration, RegistrationAddress},
 };
 use sqlx::PgConnection;
 
-use super::rows::{Columns, RegistrationRow};
+use super::rows::{Columns, RegistrationRow, UntoldApproval};
 use crate::{ActorContext, Error, campaigns::CourseRow};
 
 /// Whose move a verb is.
@@ -25,8 +24,8 @@ pub(crate) struct Locked {
     pub(crate) registration: Registration,
     /// What the campaign asks for.
     pub(crate) least: TotalRate,
-    /// When a held approval came to count of which nobody was told yet.
-    pub(super) untold_approval: Option<DateTime<Utc>>,
+    /// A held approval that came to count and of which nobody was told yet.
+    pub(super) untold_approval: Option<UntoldApproval>,
 }
 
 /// Locks a registration that is there for the actor. Its campaign may have ended without anybody
@@ -40,8 +39,8 @@ pub(crate) async fn lock<R>(
     let found = sqlx::query_as!(
         RegistrationRow,
         "select shop_id, registration_id, campaign_id, product_id, state, total_rate_bps
-              , approved_at, approval_held_until, rejected_at, reject_reason, reject_explanation
-              , may_reregister, close_requested_at, closed_at, close_reason
+              , approved_at, approval_held_until, approval_held_by, rejected_at, reject_reason
+              , reject_explanation, may_reregister, close_requested_at, closed_at, close_reason
          from registration
          where shop_id = $1 and registration_id = $2
          for update",
@@ -63,17 +62,18 @@ pub(crate) async fn lock<R>(
     }
     let (course, least) = campaign.read()?;
     let closes_at = course.closes_at();
-    let held_until = found.approval_held_until;
+    let untold_approval = found.untold_approval(by.now, closes_at);
     Ok(Locked {
         registration: found.read()?.as_of(by.now, closes_at),
         least,
-        untold_approval: held_until.filter(|until| *until <= by.now && *until < closes_at),
+        untold_approval,
     })
 }
 
-/// Writes what became of a locked registration.
+/// Writes what became of a locked registration. With an approval that is held stands who gave it.
 pub(super) async fn save(
     connection: &mut PgConnection,
+    by: &ActorContext<'_>,
     address: RegistrationAddress,
     registration: &Registration,
 ) -> Result<(), sqlx::Error> {
@@ -84,6 +84,10 @@ pub(super) async fn save(
            , reject_reason = $7, reject_explanation = $8, may_reregister = $9
            , close_requested_at = $10, closed_at = $11, close_reason = $12
            , approval_held_until = $13
+           , approval_held_by = case
+                 when approval_held_until = $13 then approval_held_by
+                 when $13::timestamptz is not null then $14::uuid
+             end
          where shop_id = $1 and registration_id = $2",
         address.shop.uuid(),
         address.registration.uuid(),
@@ -98,6 +102,7 @@ pub(super) async fn save(
         columns.closed_at,
         columns.close_reason,
         columns.approval_held_until,
+        by.actor.account().map(AccountId::uuid),
     )
     .execute(connection)
     .await?;

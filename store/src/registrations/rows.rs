@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
+    ids::AccountId,
     rate::TotalRate,
     registration::{
         CloseReason, Registration, RegistrationAddress, RegistrationState, RegistrationStateKind,
@@ -43,6 +44,8 @@ pub(super) struct RegistrationRow {
     pub(super) total_rate_bps: i16,
     pub(super) approved_at: Option<DateTime<Utc>>,
     pub(super) approval_held_until: Option<DateTime<Utc>>,
+    /// The member of the agency who gave the approval that is held.
+    pub(super) approval_held_by: Option<Uuid>,
     pub(super) rejected_at: Option<DateTime<Utc>>,
     pub(super) reject_reason: Option<String>,
     pub(super) reject_explanation: Option<String>,
@@ -52,12 +55,35 @@ pub(super) struct RegistrationRow {
     pub(super) close_reason: Option<String>,
 }
 
+/// A held approval that counts and of which nobody was told yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct UntoldApproval {
+    /// Since when it counts.
+    pub(super) at: DateTime<Utc>,
+    /// The member of the agency who gave it.
+    pub(super) by: Option<AccountId>,
+}
+
 impl RegistrationRow {
     pub(super) fn address(&self) -> RegistrationAddress {
         RegistrationAddress {
             shop: self.shop_id.into(),
             registration: self.registration_id.into(),
         }
+    }
+
+    /// The held approval that counts by now and that nobody was told of, if there is one: none whose
+    /// campaign closed before.
+    pub(super) fn untold_approval(
+        &self,
+        now: DateTime<Utc>,
+        campaign_closes_at: DateTime<Utc>,
+    ) -> Option<UntoldApproval> {
+        let at = self.approval_held_until?;
+        (at <= now && at < campaign_closes_at).then(|| UntoldApproval {
+            at,
+            by: self.approval_held_by.map(AccountId::new),
+        })
     }
 
     /// The registration as it is remembered.

@@ -17,8 +17,8 @@ use store::{
     import::Rows,
     notices::{mark_read, of_agency, unread},
     registrations::{
-        RegistrationAddress, allow_reregister, approve, close, reject, request_close,
-        take_back_close,
+        RegistrationAddress, allow_reregister, approve, close, hold_approval, reject,
+        request_close, take_back_close, tell_held_approvals,
     },
     settlement::{self, Reach},
     showcases::NewShowcaseEntry,
@@ -270,6 +270,42 @@ async fn a_product_that_may_be_registered_again_asks_for_it_until_it_is(pool: Pg
     assert_eq!(*until, "2011-04-20".parse().unwrap());
     let resolved = products.resolved.as_ref().unwrap();
     assert_eq!(resolved.how, Resolution::RegisteredAgain);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_approval_that_was_held_says_who_gave_it_whoever_tells_it(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    let held = async |code: &str, moment: &str| {
+        let registration = stage.register(code, moment).await;
+        let agency = stage.agency(2, moment);
+        hold_approval(db, &agency, registration).await.unwrap();
+        registration
+    };
+    held("jug", "2011-03-05T09:00:00Z").await;
+    let by_job = at("2011-03-05T09:00:09Z");
+    let told = tell_held_approvals(db, by_job, &stage.world.ids).await;
+    assert_eq!(told.unwrap(), 1);
+    let pot = held("pot", "2011-03-05T12:00:00Z").await;
+    let seller = stage.seller(stage.shop, "2011-03-05T12:00:09Z");
+    request_close(db, &seller, pot).await.unwrap();
+    stage.relay().await;
+    let told = stage.told_agency().await.into_iter();
+    let resolved: Vec<_> = told
+        .filter_map(|notice| match notice {
+            AgencyNotice::Registered { products, .. } => products.resolved,
+            _ => None,
+        })
+        .map(|resolved| (resolved.by.unwrap(), resolved.at))
+        .collect();
+    let second = format!("{}@example.org", Uuid::from_u128(2));
+    assert_eq!(
+        resolved,
+        [
+            (second.clone(), at("2011-03-05T09:00:08Z")),
+            (second, at("2011-03-05T12:00:08Z")),
+        ]
+    );
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
