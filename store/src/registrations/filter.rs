@@ -212,6 +212,48 @@ pub(crate) async fn lock_matching<R>(
     Ok(AllMatched { matched, rest })
 }
 
+/// Where the registrations are that are meant, as many as one request acts on.
+pub(crate) async fn matching_addresses<R>(
+    connection: &mut PgConnection,
+    by: &ActorContext<'_>,
+    matching: &Matching<TabFilter>,
+) -> Result<Vec<RegistrationAddress>, Error<R>> {
+    let course = own_course(connection, by, matching.filter.campaign).await?;
+    let states = states_of_agency_tab(matching.filter.tab, by.now >= course.closes_at());
+    let rows = sqlx::query!(
+        "select shop_id, registration_id
+         from registration
+         where campaign_id = $1 and state = any($2) and registered_at <= $4
+             and (approved_at is null or approved_at <= $4 or approved_at > $5)
+             and ($3 = '' or exists (
+                 select from product
+                 where product.shop_id = registration.shop_id
+                     and product.product_id = registration.product_id
+                     and (strpos(lower(title), $3) > 0 or strpos(lower(product_code), $3) > 0)
+             ) or exists (
+                 select from shop
+                 join organisation on organisation_id = shop_id
+                 where shop.shop_id = registration.shop_id
+                     and (strpos(lower(name), $3) > 0 or strpos(lower(shop_code), $3) > 0)
+             ))
+         order by shop_id, registration_id
+         limit $6",
+        matching.filter.campaign.uuid(),
+        &states as &[&str],
+        needle(&matching.filter.text),
+        matching.as_of,
+        by.now,
+        i64::try_from(ALL_MAX).unwrap_or(i64::MAX),
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    let addresses = rows.into_iter().map(|row| RegistrationAddress {
+        shop: row.shop_id.into(),
+        registration: row.registration_id.into(),
+    });
+    Ok(addresses.collect())
+}
+
 /// Locks the registrations of the actor's own campaigns among these, always in the same order. What
 /// isn't among the answers is not there for the actor.
 pub(crate) async fn lock_picked<R>(

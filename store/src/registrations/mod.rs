@@ -36,7 +36,7 @@ pub use self::{
 };
 pub(crate) use self::{
     bulk::titles_for_agency,
-    filter::{AllMatched, content_of, lock_matching, lock_picked},
+    filter::{AllMatched, content_of, lock_matching, lock_picked, matching_addresses},
     locked::{Side, lock},
 };
 

@@ -10,7 +10,7 @@ use crate::{
     ids::{CampaignId, CreatorId, ProductId},
     market::Market,
     money::Money,
-    offer::{RateFrom, rate_in_force},
+    offer::{KeptRates, RateFrom, rate_in_force},
     page::{Page, SortBy},
     rate::{CreatorRate, Rate, TotalRate},
 };
@@ -56,8 +56,33 @@ pub struct AgencyRegistrationRow {
     pub registered_at: DateTime<Utc>,
     /// What creators are paid.
     pub terms: CreatorTerms,
+    /// Who keeps a higher rate than the one in force; none where nobody does.
+    pub kept: Option<KeptByCreators>,
     /// Whether the product's own link was made and not revoked.
     pub has_link: bool,
+}
+
+/// The creators of a product who keep a higher rate from before a decrease. For the campaign's agency alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptByCreators {
+    /// What they keep, and until when.
+    pub rates: KeptRates,
+    /// How many keep one.
+    pub creators: u64,
+    /// Of how many who have the product in their showcase.
+    pub of: u64,
+}
+
+impl KeptByCreators {
+    /// What a history of rates leaves to creators who are not counted yet.
+    #[must_use]
+    pub fn uncounted(now: DateTime<Utc>, history: &[RateFrom]) -> Option<Self> {
+        KeptRates::at(now, history).map(|rates| Self {
+            rates,
+            creators: 0,
+            of: 0,
+        })
+    }
 }
 
 /// A registration as the campaign's agency opens it.
@@ -89,6 +114,8 @@ pub struct RegistrationCreator {
     /// What the creator is paid for an order of now, the protection from cuts included; none after
     /// the product was removed from the showcase.
     pub rate: Option<CreatorRate>,
+    /// The next change of it that is known, and from when.
+    pub next: Option<RateFrom>,
     /// When the creator accepted.
     pub since: DateTime<Utc>,
     /// When the creator removed it, if that happened.

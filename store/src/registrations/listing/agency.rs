@@ -22,7 +22,7 @@ use crate::{
     ActorContext, Db, Error,
     acting::reading,
     campaigns::CourseRow,
-    offers::rates_in,
+    offers::{count_kept, rates_in},
     paging::{PAGE_FETCH, cursor_bound, is_before, keyset_page},
     search::needle,
 };
@@ -60,7 +60,7 @@ pub async fn list_for_agency(
         return sorted::list(&mut connection, by, &own, (&states, text), sort, page).await;
     }
     let rows = fetch(&mut connection, campaign, &states, text, page).await?;
-    let rows = read_rows(by, &own, rows)?;
+    let rows = read_rows(&mut connection, by, &own, rows).await?;
     Ok(Page::of_fetched(page, rows, |row| {
         Position::of_id(row.address.registration.uuid())
     }))
@@ -141,10 +141,14 @@ pub async fn details_for_agency(
     let row = row_of(&mut connection, address).await?;
     let row = row.ok_or(Error::NotFound)?;
     let own = own_campaign(&mut connection, by, CampaignId::new(row.campaign_id)).await?;
+    let rates = rates_in(&row.rates)?;
+    let mut row = row.read(&own.course, by.now)?;
+    // The creators stand one by one beside it.
+    row.kept = None;
     Ok(AgencyRegistration {
         campaign: own.campaign,
-        rates: rates_in(&row.rates)?,
-        row: row.read(&own.course, by.now)?,
+        rates,
+        row,
         campaign_name: own.name,
         campaign_status: own.course.status(by.now),
         market: own.market,
@@ -213,12 +217,15 @@ async fn own_campaign(
     })
 }
 
-/// The rows of registrations in the campaign, as of now.
-pub(super) fn read_rows(
+/// The rows of registrations in the campaign, as of now, with who keeps a higher rate.
+pub(super) async fn read_rows(
+    connection: &mut PgConnection,
     by: &ActorContext<'_>,
     own: &OwnCampaign,
     rows: Vec<ListedRow>,
 ) -> Result<Vec<AgencyRegistrationRow>, Error<Infallible>> {
     let read = rows.into_iter().map(|row| row.read(&own.course, by.now));
-    read.collect()
+    let mut rows = read.collect::<Result<Vec<_>, Error<Infallible>>>()?;
+    count_kept(connection, by.now, &mut rows).await?;
+    Ok(rows)
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     campaign::CampaignSchedule,
-    registration::{AgencyRegistrationRow, CreatorTerms, RegistrationAddress},
+    registration::{AgencyRegistrationRow, CreatorTerms, KeptByCreators, RegistrationAddress},
 };
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -127,6 +127,7 @@ impl ListedRow {
             terms: CreatorTerms::at(now, &rates, registration.total_rate),
             registration,
             registered_at: self.registered_at,
+            kept: KeptByCreators::uncounted(now, &rates),
             has_link: self.has_link,
         })
     }

@@ -31,7 +31,7 @@ pub(super) async fn list(
 ) -> Result<Page<AgencyRegistrationRow>, Error<Infallible>> {
     let rows = fetch(connection, by, own.campaign, (states, text), (sort, page)).await?;
     let (compared, rows) = rows.into_iter().map(compared).unzip();
-    let rows = read_rows(by, own, rows)?;
+    let rows = read_rows(connection, by, own, rows).await?;
     Ok(sorted_page(
         sort,
         page,
