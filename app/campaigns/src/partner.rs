@@ -30,9 +30,10 @@ use crate::{
     partner_home::api::LookAtPartnerHome,
     registrations::agency::api::{
         ApproveClose, ApproveRegistrations, CloseRegistration, RefuseClose, RegistrationOfAgency,
-        RegistrationsOfCampaign, RejectRegistrations, SetCreatorRateOfPicked, SetCreatorRates,
+        RegistrationsOfCampaign, RejectRegistrations,
     },
     registrations::agency::export::{ExportLinks, LinksOfCampaign},
+    registrations::agency::rate_api::{FillCreatorRates, ForeseeCreatorRates, SetCreatorRates},
     registrations::agency::{LinksPage, RegistrationPage},
 };
 #[cfg(feature = "ssr")]
@@ -104,8 +105,8 @@ access_rules! {
         ];
         Partner, Some(DoWork) => [
             ApproveClose, ApproveRegistrations, CampaignToEdit, CloseRegistration, EditCampaign,
-            EndCampaignEarly, ExportLinks, PublishCampaign, RefuseClose, RejectRegistrations,
-            SetCreatorRateOfPicked, SetCreatorRates, SubmitCampaign, SubmitDraftCampaign,
+            EndCampaignEarly, ExportLinks, FillCreatorRates, ForeseeCreatorRates, PublishCampaign,
+            RefuseClose, RejectRegistrations, SetCreatorRates, SubmitCampaign, SubmitDraftCampaign,
         ];
 }
 

@@ -99,7 +99,9 @@ pub use page_title::PageTitle;
 pub use pager::{Pager, WayBack};
 pub use panel_head::{close_button, panel_head};
 pub use query_form::{QueryForm, TOKEN, asking};
-pub use selection::{ListTop, Selectable, SelectionBanner, SelectionBar, SelectionNote};
+pub use selection::{
+    ListTop, Selectable, SelectionBanner, SelectionBar, SelectionNote, ticked_rows,
+};
 pub use skeleton::SkeletonRows;
 pub use sorting::{SORT, SortChoice, Sorting};
 pub use split::{Party, PartyKey, Split, SplitPart};

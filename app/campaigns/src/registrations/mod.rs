@@ -3,6 +3,8 @@
 pub mod agency;
 mod errors;
 pub mod registering;
+#[cfg(feature = "ssr")]
+mod rate_server;
 pub mod seller;
 #[cfg(feature = "ssr")]
 mod server;

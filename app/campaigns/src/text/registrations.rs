@@ -140,6 +140,7 @@ ui::texts! {
         "Creators who added this product, with their current commission rate and start date";
     CREATOR = "Creator";
     PAID_NOW = "Current commission rate";
+    until_then(day, rate) = "until {day}, then {rate}";
     ADDED = "Added";
     removed(moment) = "removed {moment}";
     NO_CREATORS =

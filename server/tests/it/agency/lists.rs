@@ -13,7 +13,7 @@ use crate::{
 
 const APPROVE: &str = "/api/registrations/approve";
 const REJECT: &str = "/api/registrations/reject";
-const SET_RATE: &str = "/api/offers/set_creator_rate_of_picked";
+const SET_RATE: &str = "/api/offers/set_creator_rates";
 const EXPORT: &str = "/api/links/export";
 
 /// So many products of SHOP1, called and priced by their number.

@@ -14,7 +14,7 @@ pub(super) const SELECTED: &str = "picked[]";
 
 /// The name under which the address says that the rows of all pages are selected: `all`, or the moment
 /// in which they were, in microseconds.
-pub(super) const SELECT: &str = "select";
+pub(crate) const SELECT: &str = "select";
 
 /// The name by which the address asks to tell what became of the last verb, which is kept for the page.
 #[cfg(feature = "ssr")]
@@ -77,7 +77,7 @@ impl TabQuery {
     }
 
     /// The address of the very page of the tab.
-    pub(super) fn to_page(&self, campaign: CampaignId) -> Address {
+    pub(crate) fn to_page(&self, campaign: CampaignId) -> Address {
         self.to(campaign).with_some("after", self.after.clone())
     }
 }
