@@ -16,9 +16,9 @@ use crate::{campaign::check_rate, rate::TotalRate};
 pub use self::{
     address::{RegistrationAddress, UnknownRegistrationAddress},
     listing::{
-        AgencyRegistration, AgencyRegistrationRow, AgencyTab, CreatorTerms, KeptByCreators,
-        ListedProduct, RegistrableProduct, RegistrationCreator, RegistrationSort,
-        SellerRegistrationRow, SellerTab,
+        AgencyRegistration, AgencyRegistrationRow, AgencyTab, ApprovedFacets, ApprovedOnly,
+        CreatorTerms, FacetShop, KeptByCreators, ListedProduct, Narrowing, RegistrableProduct,
+        RegistrationCreator, RegistrationSort, SellerRegistrationRow, SellerTab,
     },
     refusal::{
         ApproveCloseRefusal, ApproveRefusal, ChangeRateRefusal, CloseRefusal, ExplanationRefusal,

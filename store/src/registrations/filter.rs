@@ -10,14 +10,17 @@ use domain::{
     bulk::ALL_MAX,
     campaign::CampaignSchedule,
     ids::{AgencyId, CampaignId},
-    registration::{AgencyTab, Registration, RegistrationAddress},
+    registration::{AgencyTab, Narrowing, Registration, RegistrationAddress},
     selection::{Matching, Selection},
 };
 use serde_json::{Value, json};
 use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
 
-use super::{listing::states_of_agency_tab, rows::RegistrationRow};
+use super::{
+    listing::{narrowed, states_of_agency_tab},
+    rows::RegistrationRow,
+};
 use crate::{
     ActorContext, Db, Error,
     acting::reading,
@@ -25,7 +28,7 @@ use crate::{
     search::needle,
 };
 
-/// The registrations in a tab of a campaign that have a text in them.
+/// The registrations in a tab of a campaign that have a text in them and are left of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TabFilter {
     /// The campaign.
@@ -34,6 +37,8 @@ pub struct TabFilter {
     pub tab: AgencyTab,
     /// What is looked for, as in [`super::list_for_agency`].
     pub text: String,
+    /// What leaves approved products out beside it.
+    pub narrowing: Narrowing,
 }
 
 /// Which registrations a verb for many is about: the first [`domain::bulk::BULK_MAX`] of those that were
@@ -48,8 +53,9 @@ pub(crate) fn content_of(selection: &RegistrationSelection) -> Value {
                 campaign,
                 tab,
                 text,
+                narrowing,
             } = filter;
-            json!([campaign, tab, text, as_of])
+            json!([campaign, tab, text, narrowing, as_of])
         }
         Selection::Ids(picked) => json!(picked),
     }
@@ -90,6 +96,7 @@ async fn count<R>(
 ) -> Result<u64, Error<R>> {
     let states = [false, true].map(|is_over| states_of_agency_tab(matching.filter.tab, is_over));
     let states: Vec<&str> = states.concat();
+    let left = narrowed(connection, &matching.filter, matching.as_of, by.now).await?;
     let row = sqlx::query!(
         r#"select campaign.campaign_id, agency_id, starts_on, registration_ends_on, ends_on, time_zone
                 , min_rate_bps, submitted_at, ended_at
@@ -100,6 +107,7 @@ async fn count<R>(
                           from registration
                           where campaign_id = $1 and state = any($2) and registered_at <= $4
                               and (approved_at is null or approved_at <= $4 or approved_at > $5)
+                              and ($6::uuid[] is null or registration_id = any($6))
                               and ($3 = '' or exists (
                                   select from product
                                   where product.shop_id = registration.shop_id
@@ -128,6 +136,7 @@ async fn count<R>(
         needle(&matching.filter.text),
         matching.as_of,
         by.now,
+        left.as_deref() as Option<&[Uuid]>,
     )
     .fetch_optional(connection)
     .await?
@@ -161,6 +170,7 @@ pub(crate) async fn lock_matching<R>(
 ) -> Result<AllMatched, Error<R>> {
     let course = own_course(connection, by, matching.filter.campaign).await?;
     let states = states_of_agency_tab(matching.filter.tab, by.now >= course.closes_at());
+    let left = narrowed(connection, &matching.filter, matching.as_of, by.now).await?;
     let rows = sqlx::query_as!(
         RegistrationRow,
         "select shop_id, registration_id, campaign_id, product_id, state, total_rate_bps
@@ -169,6 +179,7 @@ pub(crate) async fn lock_matching<R>(
          from registration
          where campaign_id = $1 and state = any($2) and registered_at <= $4
              and (approved_at is null or approved_at <= $4 or approved_at > $5)
+             and ($7::uuid[] is null or registration_id = any($7))
              and ($3 = '' or exists (
                  select from product
                  where product.shop_id = registration.shop_id
@@ -189,6 +200,7 @@ pub(crate) async fn lock_matching<R>(
         matching.as_of,
         by.now,
         i64::try_from(ALL_MAX).unwrap_or(i64::MAX),
+        left.as_deref() as Option<&[Uuid]>,
     )
     .fetch_all(&mut *connection)
     .await?;
@@ -220,11 +232,13 @@ pub(crate) async fn matching_addresses<R>(
 ) -> Result<Vec<RegistrationAddress>, Error<R>> {
     let course = own_course(connection, by, matching.filter.campaign).await?;
     let states = states_of_agency_tab(matching.filter.tab, by.now >= course.closes_at());
+    let left = narrowed(connection, &matching.filter, matching.as_of, by.now).await?;
     let rows = sqlx::query!(
         "select shop_id, registration_id
          from registration
          where campaign_id = $1 and state = any($2) and registered_at <= $4
              and (approved_at is null or approved_at <= $4 or approved_at > $5)
+             and ($7::uuid[] is null or registration_id = any($7))
              and ($3 = '' or exists (
                  select from product
                  where product.shop_id = registration.shop_id
@@ -244,6 +258,7 @@ pub(crate) async fn matching_addresses<R>(
         matching.as_of,
         by.now,
         i64::try_from(ALL_MAX).unwrap_or(i64::MAX),
+        left.as_deref() as Option<&[Uuid]>,
     )
     .fetch_all(&mut *connection)
     .await?;

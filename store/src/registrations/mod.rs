@@ -31,7 +31,8 @@ pub use self::{
         request_close, take_back_close, withdraw,
     },
     listing::{
-        counts_for_shop, details_for_agency, list_for_agency, list_for_shop, registrable_products,
+        counts_for_shop, details_for_agency, list_approved_for_agency, list_for_agency,
+        list_for_shop, registrable_products,
     },
 };
 pub(crate) use self::{

@@ -7,7 +7,7 @@ use domain::{
     actor::MemberRole,
     ids::{AgencyId, CampaignId},
     offer::{ConcernedCreators, RateConsequences, RateFrom},
-    registration::{AgencyTab, KeptByCreators, RegistrationAddress},
+    registration::{AgencyTab, ApprovedOnly, KeptByCreators, Narrowing, RegistrationAddress},
     selection::{Matching, Selection},
 };
 use sqlx::PgPool;
@@ -15,7 +15,10 @@ use store::{
     ActorContext, Error,
     import::Rows,
     offers::{foresee_creator_rate_of_selected, foresee_creator_rates, set_creator_rate},
-    registrations::{Request, TabFilter, approve, details_for_agency, list_for_agency, register},
+    registrations::{
+        Request, TabFilter, approve, details_for_agency, list_approved_for_agency, list_for_agency,
+        register,
+    },
     showcases::NewShowcaseEntry,
 };
 use uuid::Uuid;
@@ -217,6 +220,7 @@ async fn one_rate_of_all_is_foreseen_within_the_agency(pool: PgPool) {
                 campaign: stage.spring,
                 tab: AgencyTab::Approved,
                 text: text.to_owned(),
+                narrowing: Narrowing::default(),
             },
             as_of: at(OPEN),
         })
@@ -239,4 +243,78 @@ async fn one_rate_of_all_is_foreseen_within_the_agency(pool: PgPool) {
     assert!(matches!(foreign, Err(Error::<Infallible>::NotFound)));
     let foreign = foresee_creator_rates(db, &other, &[(stage.mug, rate)]).await;
     assert_eq!(foreign.unwrap().increases, 0);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_approved_are_narrowed_to_what_is_missing_and_counted(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    stage.set(CUT, stage.mug, "8").await;
+    let by = stage.by(LATER);
+    let filter = |text: &str, narrowing| TabFilter {
+        campaign: stage.spring,
+        tab: AgencyTab::Approved,
+        text: text.to_owned(),
+        narrowing,
+    };
+    let only = |only| Narrowing {
+        only: Some(only),
+        shop: None,
+    };
+    let list = async |filter: &TabFilter, order: Option<&str>| {
+        let order = order.and_then(domain::page::Sort::read);
+        let listed = list_approved_for_agency(db, &by, filter, at(LATER), order, None).await;
+        let (page, facets) = listed.unwrap();
+        let mut codes: Vec<_> = page.rows.into_iter().map(|row| row.product.code).collect();
+        codes.sort();
+        (codes, facets)
+    };
+    let (codes, facets) = list(&filter("", Narrowing::default()), None).await;
+    assert_eq!(codes, ["bowl", "mug", "pot"]);
+    let counts = (facets.no_rate, facets.not_exported, facets.rate_kept);
+    assert_eq!((facets.count, counts), (3, (1, 3, 1)));
+    let [shop] = facets.shops.try_into().unwrap();
+    assert_eq!((shop.shop, shop.count), (stage.mug.shop, 3));
+
+    for (kind, expected) in [
+        (ApprovedOnly::NoRate, &["bowl"][..]),
+        (ApprovedOnly::NotExported, &["bowl", "mug", "pot"]),
+        (ApprovedOnly::RateKept, &["mug"]),
+    ] {
+        for order in [None, Some("-price"), Some("title")] {
+            let (codes, facets) = list(&filter("", only(kind)), order).await;
+            assert_eq!(codes, expected, "{kind:?}");
+            let count = u64::try_from(expected.len()).unwrap();
+            assert_eq!(facets.count, count, "{kind:?}");
+        }
+    }
+    // Within a search, and within a shop: there is none of another.
+    let (codes, facets) = list(&filter("mug", only(ApprovedOnly::NoRate)), None).await;
+    assert_eq!((codes, facets.rate_kept), (Vec::<String>::new(), 1));
+    let elsewhere = Narrowing {
+        only: None,
+        shop: Some(domain::ids::ShopId::new(Uuid::from_u128(9))),
+    };
+    let (codes, facets) = list(&filter("", elsewhere), None).await;
+    assert_eq!((codes, facets.count), (Vec::<String>::new(), 0));
+    // The end of the protection takes it out of the list.
+    let ended = stage.by("2011-04-05T09:00:00Z");
+    let filter_of_kept = filter("", only(ApprovedOnly::RateKept));
+    let ended = list_approved_for_agency(db, &ended, &filter_of_kept, at(LATER), None, None).await;
+    assert_eq!(ended.unwrap().1.rate_kept, 0);
+
+    // All that is left is what a verb for all means.
+    let matching = Selection::Matching(Matching {
+        filter: filter("", only(ApprovedOnly::NoRate)),
+        as_of: at(LATER),
+    });
+    let rate = "16".parse().unwrap();
+    let foreseen = foresee_creator_rate_of_selected(db, &by, &matching, rate).await;
+    let foreseen = foreseen.unwrap();
+    assert_eq!((foreseen.first, foreseen.increases), (1, 0));
+    let Selection::Matching(matching) = matching else {
+        unreachable!();
+    };
+    let count = store::registrations::count_matching(db, &by, &matching).await;
+    assert_eq!(count.unwrap(), 1);
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Registration, RegistrationAddress, RegistrationState};
 use crate::{
     campaign::{CampaignName, CampaignStatus, RegisterRefusal},
-    ids::{CampaignId, CreatorId, ProductId},
+    ids::{CampaignId, CreatorId, ProductId, ShopId},
     market::Market,
     money::Money,
     offer::{KeptRates, RateFrom, rate_in_force},
@@ -246,6 +246,53 @@ crate::codes! {
 }
 
 impl SortBy for RegistrationSort {}
+
+crate::codes! {
+    /// What the approved products of a campaign can be narrowed to.
+    pub enum ApprovedOnly {
+        /// Those without a creator rate.
+        NoRate = "no-rate",
+        /// Those whose link wasn't exported.
+        NotExported = "not-exported",
+        /// Those of which somebody keeps a higher rate than the one in force.
+        RateKept = "rate-kept",
+    }
+}
+
+/// What leaves approved products out of a list, beside a search.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Narrowing {
+    /// The only kind that is left.
+    pub only: Option<ApprovedOnly>,
+    /// The only shop that is left.
+    pub shop: Option<ShopId>,
+}
+
+/// How many approved products each narrowing leaves, within a search and a shop.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApprovedFacets {
+    /// How many the list has in all.
+    pub count: u64,
+    /// Those without a creator rate.
+    pub no_rate: u64,
+    /// Those whose link wasn't exported.
+    pub not_exported: u64,
+    /// Those of which somebody keeps a higher rate.
+    pub rate_kept: u64,
+    /// The shops with most products, those with the most first.
+    pub shops: Vec<FacetShop>,
+}
+
+/// A shop that a list can be narrowed to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FacetShop {
+    /// The shop.
+    pub shop: ShopId,
+    /// Its name.
+    pub name: String,
+    /// How many products of it there are.
+    pub count: u64,
+}
 
 impl AgencyTab {
     /// The tab that a registration is in.

@@ -2,18 +2,22 @@
 
 use std::convert::Infallible;
 
+use chrono::{DateTime, Utc};
 use domain::{
     campaign::{CampaignName, CampaignSchedule},
     ids::{AgencyId, CampaignId},
     market::Market,
     page::{Cursor, Page, Position, Sort},
     registration::{
-        AgencyRegistration, AgencyRegistrationRow, AgencyTab, RegistrationAddress, RegistrationSort,
+        AgencyRegistration, AgencyRegistrationRow, AgencyTab, ApprovedFacets, RegistrationAddress,
+        RegistrationSort,
     },
 };
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::{
+    approved::facets,
     creators,
     listed_row::{ListedRow, listed_rows},
     sorted, states_of_agency_tab,
@@ -24,6 +28,7 @@ use crate::{
     campaigns::CourseRow,
     offers::{count_kept, rates_in},
     paging::{PAGE_FETCH, cursor_bound, is_before, keyset_page},
+    registrations::TabFilter,
     search::needle,
 };
 
@@ -55,12 +60,69 @@ pub async fn list_for_agency(
     let mut connection = reading(&db.primary, by).await?;
     let own = own_campaign(&mut connection, by, campaign).await?;
     let states = states_of_agency_tab(tab, by.now >= own.course.closes_at());
+    let left = Left {
+        states: &states,
+        text,
+        only: None,
+    };
+    list(&mut connection, by, &own, left, order, page).await
+}
+
+/// The approved products of a campaign as [`list_for_agency`], with how many there were at `as_of` and what
+/// they can be narrowed to. The filter's tab is that of the approved.
+///
+/// # Errors
+///
+/// As [`list_for_agency`].
+pub async fn list_approved_for_agency(
+    db: &Db,
+    by: &ActorContext<'_>,
+    filter: &TabFilter,
+    as_of: DateTime<Utc>,
+    order: Option<Sort<RegistrationSort>>,
+    page: Option<&Cursor>,
+) -> Result<(Page<AgencyRegistrationRow>, ApprovedFacets), Error<Infallible>> {
+    let mut connection = reading(&db.primary, by).await?;
+    let own = own_campaign(&mut connection, by, filter.campaign).await?;
+    let is_over = by.now >= own.course.closes_at();
+    let states = states_of_agency_tab(AgencyTab::Approved, is_over);
+    let (facets, only) = if is_over {
+        (ApprovedFacets::default(), None)
+    } else {
+        facets(&mut connection, filter, as_of, by.now).await?
+    };
+    let left = Left {
+        states: &states,
+        text: &filter.text,
+        only: only.as_deref(),
+    };
+    let page = list(&mut connection, by, &own, left, order, page).await?;
+    Ok((page, facets))
+}
+
+/// What is left of a campaign's registrations in a list.
+#[derive(Clone, Copy)]
+pub(super) struct Left<'f> {
+    pub(super) states: &'f [&'f str],
+    pub(super) text: &'f str,
+    /// These and no others, where something else narrows the list.
+    pub(super) only: Option<&'f [Uuid]>,
+}
+
+async fn list(
+    connection: &mut PgConnection,
+    by: &ActorContext<'_>,
+    own: &OwnCampaign,
+    left: Left<'_>,
+    order: Option<Sort<RegistrationSort>>,
+    page: Option<&Cursor>,
+) -> Result<Page<AgencyRegistrationRow>, Error<Infallible>> {
     let page = page.filter(|page| page.is_in(order));
     if let Some(sort) = order {
-        return sorted::list(&mut connection, by, &own, (&states, text), sort, page).await;
+        return sorted::list(connection, by, own, left, sort, page).await;
     }
-    let rows = fetch(&mut connection, campaign, &states, text, page).await?;
-    let rows = read_rows(&mut connection, by, &own, rows).await?;
+    let rows = fetch(connection, own.campaign, left, page).await?;
+    let rows = read_rows(connection, by, own, rows).await?;
     Ok(Page::of_fetched(page, rows, |row| {
         Position::of_id(row.address.registration.uuid())
     }))
@@ -70,8 +132,7 @@ pub async fn list_for_agency(
 async fn fetch(
     connection: &mut PgConnection,
     campaign: CampaignId,
-    states: &[&str],
-    text: &str,
+    Left { states, text, only }: Left<'_>,
     page: Option<&Cursor>,
 ) -> Result<Vec<ListedRow>, sqlx::Error> {
     macro_rules! fetch {
@@ -86,6 +147,7 @@ async fn fetch(
                             and registration_id "#
                     + $behind
                     + r#" $3
+                            and ($6::uuid[] is null or registration_id = any($6))
                             and ($4 = '' or exists (
                                 select from product
                                 where product.shop_id = registration.shop_id
@@ -118,6 +180,7 @@ async fn fetch(
                 cursor_bound(page),
                 needle(text),
                 PAGE_FETCH,
+                only as Option<&[Uuid]>,
             )
         };
     }

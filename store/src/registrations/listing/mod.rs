@@ -4,6 +4,7 @@
 //! of them make the page: so a page costs the same whatever the other states hold.
 
 mod agency;
+mod approved;
 mod creators;
 mod listed_row;
 mod registrable;
@@ -28,11 +29,13 @@ use super::rows::Columns;
 use crate::Error;
 
 pub use self::{
-    agency::{details_for_agency, list_for_agency},
+    agency::{details_for_agency, list_approved_for_agency, list_for_agency},
     registrable::registrable_products,
     seller::list_for_shop,
     seller_counts::counts_for_shop,
 };
+
+pub(super) use self::approved::narrowed;
 
 /// The states that a registration is remembered in and is open.
 const OPEN: [RegistrationStateKind; 3] = [Pending, Approved, CloseRequested];

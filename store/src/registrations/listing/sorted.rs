@@ -8,9 +8,10 @@ use domain::{
     registration::{AgencyRegistrationRow, RegistrationSort},
 };
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::{
-    agency::{OwnCampaign, read_rows},
+    agency::{Left, OwnCampaign, read_rows},
     listed_row::{ListedRow, listed_rows},
 };
 use crate::{
@@ -25,11 +26,11 @@ pub(super) async fn list(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
     own: &OwnCampaign,
-    (states, text): (&[&str], &str),
+    left: Left<'_>,
     sort: Sort<RegistrationSort>,
     page: Option<&Cursor>,
 ) -> Result<Page<AgencyRegistrationRow>, Error<Infallible>> {
-    let rows = fetch(connection, by, own.campaign, (states, text), (sort, page)).await?;
+    let rows = fetch(connection, by, own.campaign, left, (sort, page)).await?;
     let (compared, rows) = rows.into_iter().map(compared).unzip();
     let rows = read_rows(connection, by, own, rows).await?;
     Ok(sorted_page(
@@ -56,7 +57,7 @@ async fn fetch(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
     campaign: CampaignId,
-    (states, text): (&[&str], &str),
+    Left { states, text, only }: Left<'_>,
     (sort, page): (Sort<RegistrationSort>, Option<&Cursor>),
 ) -> Result<Vec<ListedRow>, sqlx::Error> {
     let cursor_bound = SortedBoundary::of(page);
@@ -93,6 +94,7 @@ async fn fetch(
                             join shop using (shop_id)
                             join organisation on organisation_id = shop_id
                             where campaign_id = $1 and registration.state = any($2)
+                                and ($10::uuid[] is null or registration_id = any($10))
                                 and (
                                     $3 = ''
                                     or strpos(lower(title), $3) > 0
@@ -125,6 +127,7 @@ async fn fetch(
                 cursor_bound.number,
                 cursor_bound.id,
                 PAGE_FETCH,
+                only as Option<&[Uuid]>,
             )
         };
     }
