@@ -18,31 +18,45 @@ pub fn CopyText(
     #[prop(into)]
     label: String,
 ) -> impl IntoView {
+    view! {
+        <span class="copy">
+            <span class="copy__text code">{text.clone()}</span>
+            <CopyButton text label />
+        </span>
+    }
+}
+
+/// The button alone, where there is no room for what it copies. It needs a script.
+#[component]
+pub fn CopyButton(
+    /// What is copied.
+    #[prop(into)]
+    text: String,
+    /// What it is, for readers' programs: "Link for Oak mug".
+    #[prop(into)]
+    label: String,
+) -> impl IntoView {
     let copied = RwSignal::new(false);
-    let words = text.clone();
     let copy = move |_| {
-        platform::copy(&words);
+        platform::copy(&text);
         copied.set(true);
     };
     let name = common::copy(&label);
     view! {
-        <span class="copy">
-            <span class="copy__text code">{text}</span>
-            <button
-                type="button"
-                class="button button--quiet button--small button--square needs-script"
-                aria-label=name.clone()
-                title=name
-                on:click=copy
-            >
-                {move || {
-                    let picture = if copied.get() { Picture::Check } else { Picture::Copy };
-                    view! { <Icon picture /> }
-                }}
-            </button>
-            <span class="hidden-label" role="status">
-                {move || copied.get().then(|| t(common::COPIED))}
-            </span>
+        <button
+            type="button"
+            class="button button--quiet button--small button--square needs-script"
+            aria-label=name.clone()
+            title=name
+            on:click=copy
+        >
+            {move || {
+                let picture = if copied.get() { Picture::Check } else { Picture::Copy };
+                view! { <Icon picture /> }
+            }}
+        </button>
+        <span class="hidden-label" role="status">
+            {move || copied.get().then(|| t(common::COPIED))}
         </span>
     }
 }

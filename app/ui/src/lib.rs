@@ -70,7 +70,7 @@ pub use chart::{
 pub use column::{Column, ColumnHeads};
 pub use columns::{HIDE, hidden_columns, note_hidden_columns};
 pub use combobox::Combobox;
-pub use copy::CopyText;
+pub use copy::{CopyButton, CopyText};
 pub use data_table::{DataTable, RowTick, Ticks};
 pub use date_range::{DateRange, FROM, TO};
 pub use dialog::Dialog;

@@ -195,7 +195,7 @@ async fn an_agencys_row_has_the_terms_and_the_details_have_the_creators(pool: Pg
     assert_eq!(row.product.price.units, 1_000);
     assert_eq!(row.terms.rate, Some("15".parse().unwrap()));
     assert_eq!(row.terms.agency_rate, Some("15".parse().unwrap()));
-    assert!(!row.has_link);
+    assert_eq!(row.link, None);
     sqlx::query(
         "insert into share_link (
              share_link_id, link_code, market_code, campaign_id, shop_id, registration_id, offer_id
@@ -218,7 +218,8 @@ async fn an_agencys_row_has_the_terms_and_the_details_have_the_creators(pool: Pg
         .unwrap();
     assert_eq!(details.row.terms.next, Some(cut));
     assert_eq!(details.rates.len(), 2);
-    assert!(details.row.has_link);
+    let link = details.row.link.unwrap().to_string();
+    assert_eq!(link, "AAAAAAAAAAAAAAAA");
     assert_eq!(details.campaign_name.as_str(), "spring");
 
     // After the cut those who had accepted keep what they had, and who removed it earns nothing.

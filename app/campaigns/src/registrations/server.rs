@@ -32,29 +32,37 @@ use runtime::{
 };
 use ui::{Address, format::rate_from, platform};
 
-/// How many registrations the filter leaves on all pages of a tab whose rows can be selected, as of the
-/// moment that was noted when they were: `selected` is that moment or the word for now.
+/// All that the filters of a list leave, as of the moment that was noted when they were selected: `select`
+/// is that moment or the word for now.
+pub(super) fn all_of(context: &RequestContext, query: &TabQuery) -> AllMatching {
+    let now = context.now.timestamp_micros();
+    let as_of = query.select.as_deref();
+    let as_of = as_of.and_then(|moment| moment.parse().ok());
+    AllMatching {
+        q: query.q.clone().unwrap_or_default(),
+        narrowing: query.narrowing(),
+        as_of: as_of.unwrap_or(now).min(now),
+    }
+}
+
+/// How many registrations that is on all pages of a tab whose rows can be selected, if it isn't `counted`.
 pub(super) async fn all_pages(
     context: &RequestContext,
     campaign: CampaignId,
-    query: &TabQuery,
+    tab: AgencyTab,
+    all: &AllMatching,
+    counted: Option<u64>,
 ) -> Result<Option<SelectionCount>, ApiError<NoRefusal>> {
-    let tab = query.tab();
     let is_selectable = matches!(tab, AgencyTab::Pending | AgencyTab::Approved);
     if !is_selectable || !may_work(context) {
         return Ok(None);
     }
-    let now = context.now.timestamp_micros();
-    let as_of = query
-        .select
-        .as_deref()
-        .and_then(|moment| moment.parse().ok());
-    let all = AllMatching {
-        q: query.q.clone().unwrap_or_default(),
-        as_of: as_of.unwrap_or(now).min(now),
+    let count = if let Some(count) = counted {
+        count
+    } else {
+        let matching = matching(context, campaign, tab, all);
+        store::registrations::count_matching(&context.db, &context.by(), &matching).await?
     };
-    let matching = matching(context, campaign, tab, &all);
-    let count = store::registrations::count_matching(&context.db, &context.by(), &matching).await?;
     let as_of = all.as_of;
     Ok(Some(SelectionCount { count, as_of }))
 }
@@ -72,7 +80,8 @@ pub(super) fn selection(
     }
 }
 
-fn matching(
+/// What that is in the store's words.
+pub(super) fn matching(
     context: &RequestContext,
     campaign: CampaignId,
     tab: AgencyTab,
@@ -84,6 +93,7 @@ fn matching(
             campaign,
             tab,
             text: all.q.clone(),
+            narrowing: all.narrowing,
         },
         as_of: as_of.map_or(context.now, |as_of| as_of.min(context.now)),
     }

@@ -10,6 +10,12 @@ ui::texts! {
 
     LIST_TOOLS = "Search registrations";
     SEARCH = "Product or shop";
+    NARROW = "Filter approved products";
+    ONLY_NO_RATE = "No rate";
+    ONLY_NOT_EXPORTED = "Not exported";
+    ONLY_RATE_KEPT = "Higher rate kept";
+    ALL_SHOPS = "All shops";
+    shop_with(shop, count) = "{shop} ({count})";
     FOUND_NONE = "No registrations match this search";
     PRODUCT = "Product";
     shop_and_code(shop, code) = "{shop} · {code}";

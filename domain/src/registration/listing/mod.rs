@@ -13,6 +13,7 @@ use crate::{
     offer::{KeptRates, RateFrom, rate_in_force},
     page::{Page, SortBy},
     rate::{CreatorRate, Rate, TotalRate},
+    share_link::LinkCode,
 };
 
 /// A product in a list, as everybody sees it.
@@ -58,8 +59,8 @@ pub struct AgencyRegistrationRow {
     pub terms: CreatorTerms,
     /// Who keeps a higher rate than the one in force; none where nobody does.
     pub kept: Option<KeptByCreators>,
-    /// Whether the product's own link was made and not revoked.
-    pub has_link: bool,
+    /// The code of the product's own link, if it was made and not revoked.
+    pub link: Option<LinkCode>,
 }
 
 /// The creators of a product who keep a higher rate from before a decrease. For the campaign's agency alone.
@@ -261,6 +262,7 @@ crate::codes! {
 
 /// What leaves approved products out of a list, beside a search.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Narrowing {
     /// The only kind that is left.
     pub only: Option<ApprovedOnly>,

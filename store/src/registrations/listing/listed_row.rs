@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     campaign::CampaignSchedule,
     registration::{AgencyRegistrationRow, CreatorTerms, KeptByCreators, RegistrationAddress},
+    share_link::LinkCode,
 };
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -45,13 +46,13 @@ macro_rules! listed_rows {
                               and offer.registration_id = listed.registration_id
                               and product_list_id is null
                       ), '[]') as "rates!: sqlx::types::Json<Vec<crate::offers::RateColumn>>"
-                    , exists (
-                          select from offer
+                    , (
+                          select link_code from offer
                           join share_link using (offer_id)
                           where offer.shop_id = listed.shop_id
                               and offer.registration_id = listed.registration_id
                               and product_list_id is null and revoked_at is null
-                      ) as "has_link!"
+                      ) as "link_code?"
                     , listed.words as "words!", listed.number as "number!"
                from ("# + $($subquery)* + r#") as listed
                join product
@@ -93,8 +94,8 @@ pub(super) struct ListedRow {
     pub(super) close_reason: Option<String>,
     /// The rates of the own link.
     pub(super) rates: Json<Vec<RateColumn>>,
-    /// Whether the own link was made and is not revoked.
-    pub(super) has_link: bool,
+    /// The code of the own link, if it was made and is not revoked.
+    pub(super) link_code: Option<String>,
     /// What it is sorted by, where that is words.
     pub(super) words: String,
     /// What it is sorted by, where that is a number.
@@ -110,6 +111,16 @@ impl ListedRow {
     ) -> Result<AgencyRegistrationRow, Error<R>> {
         let rates = rates_in(&self.rates)?;
         let columns = columns_of!(self);
+        let link = self
+            .link_code
+            .as_deref()
+            .map(str::parse::<LinkCode>)
+            .transpose();
+        let link = link.map_err(|_| Error::Corrupt {
+            table: "share_link",
+            column: "link_code",
+            id: self.registration_id,
+        })?;
         let registration = read_as_of(columns, self.registration_id, course, now)?;
         Ok(AgencyRegistrationRow {
             address: RegistrationAddress {
@@ -128,7 +139,7 @@ impl ListedRow {
             registration,
             registered_at: self.registered_at,
             kept: KeptByCreators::uncounted(now, &rates),
-            has_link: self.has_link,
+            link,
         })
     }
 }

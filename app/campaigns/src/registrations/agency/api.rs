@@ -9,7 +9,8 @@ use domain::{
     rate::RateError,
     registration::{
         AgencyRegistration, AgencyRegistrationRow, AgencyTab, ApproveCloseRefusal, ApproveRefusal,
-        CloseRefusal, ExplanationRefusal, RefuseCloseRefusal, RegistrationAddress, RejectRefusal,
+        ApprovedFacets, CloseRefusal, ExplanationRefusal, Narrowing, RefuseCloseRefusal,
+        RegistrationAddress, RejectRefusal,
     },
 };
 use leptos::prelude::*;
@@ -42,6 +43,10 @@ pub(crate) struct Listed {
     pub(crate) across: Option<SelectionCount>,
     /// One page of them.
     pub(crate) page: Page<AgencyRegistrationRow>,
+    /// What approved products can be narrowed to.
+    pub(crate) facets: Option<ApprovedFacets>,
+    /// Where this site is: what stands before each link's path.
+    pub(crate) origin: String,
     /// What became of the last verb that not all could take part in, where the address asks for it.
     pub(crate) told: Option<Outcome>,
     /// What was typed into a rejection that was refused.
@@ -63,6 +68,9 @@ pub(crate) struct AllMatching {
     /// What is looked for.
     #[serde(default)]
     pub(crate) q: String,
+    /// What leaves approved products out beside it.
+    #[serde(default)]
+    pub(crate) narrowing: Narrowing,
     /// When they were selected, in microseconds since 1970: what came later isn't meant.
     pub(crate) as_of: i64,
 }
@@ -229,18 +237,28 @@ pub(crate) async fn registrations_of_campaign(
     campaign: String,
     #[server(default)] query: TabQuery,
 ) -> Result<Listed, ApiError<NoRefusal>> {
-    use store::registrations::list_for_agency;
+    use store::registrations::{list_approved_for_agency, list_for_agency};
 
     let context = context::<RegistrationsOfCampaign, _>()?;
     let campaign = campaign_server::id(&campaign)?;
     let tab = query.tab();
     let (text, order) = (query.q.as_deref().unwrap_or_default(), query.sort());
     let (db, by, page) = (&context.db, context.by(), query.cursor());
-    let page = list_for_agency(db, &by, campaign, tab, text, order, page.as_ref()).await?;
+    let all = server::all_of(&context, &query);
+    let (page, facets) = if tab == AgencyTab::Approved {
+        let matching = server::matching(&context, campaign, tab, &all);
+        let (filter, page) = (&matching.filter, page.as_ref());
+        let listed = list_approved_for_agency(db, &by, filter, matching.as_of, order, page).await?;
+        (listed.0, Some(listed.1))
+    } else {
+        let page = list_for_agency(db, &by, campaign, tab, text, order, page.as_ref()).await?;
+        (page, None)
+    };
     let is_one = page.previous.is_none() && page.next.is_none();
+    let counted = facets.as_ref().map(|facets| facets.count);
     let across = match &query.select {
         None if is_one => None,
-        _ => server::all_pages(&context, campaign, &query).await?,
+        _ => server::all_pages(&context, campaign, tab, &all, counted).await?,
     };
     let [outcome, rejection] = [
         server::outcome_form(campaign),
@@ -254,6 +272,8 @@ pub(crate) async fn registrations_of_campaign(
         tab,
         across,
         page,
+        facets,
+        origin: runtime::context::site_origin(),
         told,
         rejection: rejection.map(|kept| kept.typed),
     })

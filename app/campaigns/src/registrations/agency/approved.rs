@@ -18,15 +18,18 @@ use crate::{
     registrations::agency::api::{AllMatching, Outcome, RefusedRate},
     text::{creator_rates as words, registrations},
 };
+use runtime::paths;
 use ui::{
-    Column, DataTable, ListTop, Party, PartyKey, Picture, RowTick, SecondaryLine, Selectable,
-    SelectionBanner, Sorting, Ticks, format, platform, text::t,
+    Column, CopyButton, DataTable, ListTop, Party, PartyKey, Picture, RowTick, SecondaryLine,
+    Selectable, SelectionBanner, Sorting, Ticks, format, platform, text::t,
 };
 
 /// A registration, and what is typed as its creator rate.
 pub(super) struct RatedRow {
     row: AgencyRegistrationRow,
     rate: TypedRate,
+    /// The address of its link, if it was exported.
+    link: Option<String>,
 }
 
 /// A column of the tab's table.
@@ -46,8 +49,17 @@ const TOTAL_RATE: RatedColumn =
 const KEPT: RatedColumn = RatedColumn::figure("kept", words::YOU_KEEP, |row, _| kept(row.rate));
 const SPLIT: RatedColumn = RatedColumn::text("split", words::SPLIT, |row, _| split_bar(row.rate));
 const LINK: RatedColumn = RatedColumn::text("link", words::LINK, |row, _| {
-    let has_link = row.row.has_link.then(|| t(words::HAS_LINK));
-    has_link.unwrap_or("–").into_any()
+    let Some(link) = row.link.clone() else {
+        return "–".into_any();
+    };
+    let label = words::product_link(&row.row.product.title);
+    view! {
+        <span class="copy">
+            {t(words::HAS_LINK)}
+            <CopyButton text=link label />
+        </span>
+    }
+    .into_any()
 });
 
 /// For those who may set rates.
@@ -92,8 +104,12 @@ pub(super) fn Approved(
     told: Option<Outcome>,
     /// What finds among them.
     tools: AnyView,
+    /// What they can be narrowed to.
+    chips: Option<AnyView>,
     /// The order that they are in.
     sorting: Sorting,
+    /// Where this site is.
+    origin: String,
     /// The rows of all pages, and that they are selected.
     selecting: (Option<SelectionBanner>, Option<AllMatching>),
 ) -> impl IntoView {
@@ -107,7 +123,9 @@ pub(super) fn Approved(
             .find(|refused| refused.address == row.address);
         let for_all = filled.for_all.as_ref();
         let rate = TypedRate::of(&row, market, refused, for_all, actions.edits);
-        RatedRow { row, rate }
+        let link = row.link;
+        let link = link.map(|code| format!("{origin}{}", paths::product_link(code)));
+        RatedRow { row, rate, link }
     };
     let rows: Vec<RatedRow> = rows.into_iter().map(rated).collect();
     let typed: Vec<TypedRate> = rows.iter().map(|row| row.rate).collect();
@@ -143,6 +161,7 @@ pub(super) fn Approved(
     });
     view! {
         <ExportRefused campaign action=actions.export />
+        {chips}
         <Selectable>
             <ListTop>{tools} {bar}</ListTop>
             {forms}

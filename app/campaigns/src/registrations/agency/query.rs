@@ -2,7 +2,7 @@
 
 use domain::{
     ids::CampaignId,
-    registration::{AgencyTab, RegistrationAddress},
+    registration::{AgencyTab, Narrowing, RegistrationAddress},
 };
 use leptos_router::params::ParamsMap;
 
@@ -25,7 +25,7 @@ runtime::list_query! {
     /// to tell what became of the last verb.
     pub(crate) struct TabQuery {
         keep: tab;
-        filter: q;
+        filter: q, shop, only;
         sort: sort;
         more: select, told;
     }
@@ -69,6 +69,14 @@ impl TabQuery {
     /// The address of the tab with what is looked for in it, on its first page.
     pub(super) fn to(&self, campaign: CampaignId) -> Address {
         self.address(&paths::partner::campaign(campaign))
+    }
+
+    /// What leaves approved products out beside a search. What can't be read leaves nothing out.
+    pub(crate) fn narrowing(&self) -> Narrowing {
+        Narrowing {
+            only: self.only.as_deref().and_then(|only| only.parse().ok()),
+            shop: self.shop.as_deref().and_then(|shop| shop.parse().ok()),
+        }
     }
 
     /// The order of the tab's list, and the way to others.

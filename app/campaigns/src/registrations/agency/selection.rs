@@ -1,6 +1,9 @@
 //! The target of a bulk action: the checked rows, or all rows that match the filters.
 
-use domain::{ids::CampaignId, registration::RegistrationAddress};
+use domain::{
+    ids::CampaignId,
+    registration::{Narrowing, RegistrationAddress},
+};
 use leptos::prelude::*;
 
 use super::query::{SELECTED, TabQuery};
@@ -33,6 +36,7 @@ pub(super) fn selected(query: &TabQuery, all: Option<SelectionCount>) -> Option<
     let all = all.filter(|_| query.select.is_some())?;
     Some(AllMatching {
         q: query.q.clone().unwrap_or_default(),
+        narrowing: query.narrowing(),
         as_of: all.as_of,
     })
 }
@@ -45,12 +49,27 @@ pub(super) fn SelectionFields(
     /// All of the list instead of them.
     all: Option<AllMatching>,
 ) -> impl IntoView {
-    let all = all.map(|AllMatching { q, as_of }| {
-        view! {
-            <input type="hidden" name="all[q]" value=q />
-            <input type="hidden" name="all[as_of]" value=as_of.to_string() />
-        }
-    });
+    let all = all.map(
+        |AllMatching {
+             q,
+             narrowing,
+             as_of,
+         }| {
+            let Narrowing { only, shop } = narrowing;
+            let only = only.map(|only| {
+                view! { <input type="hidden" name="all[narrowing][only]" value=only.code() /> }
+            });
+            let shop = shop.map(|shop| {
+                view! { <input type="hidden" name="all[narrowing][shop]" value=shop.to_string() /> }
+            });
+            view! {
+                {only}
+                {shop}
+                <input type="hidden" name="all[q]" value=q />
+                <input type="hidden" name="all[as_of]" value=as_of.to_string() />
+            }
+        },
+    );
     let picked = picked.into_iter();
     let picked =
         picked.map(|one| view! { <input type="hidden" name=SELECTED value=one.to_string() /> });
