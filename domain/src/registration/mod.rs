@@ -17,8 +17,9 @@ pub use self::{
     address::{RegistrationAddress, UnknownRegistrationAddress},
     listing::{
         AgencyRegistration, AgencyRegistrationRow, AgencyTab, ApprovedFacets, ApprovedOnly,
-        CreatorTerms, FacetShop, KeptByCreators, ListedProduct, Narrowing, RegistrableProduct,
-        RegistrationCreator, RegistrationSort, SellerRegistrationRow, SellerTab,
+        CreatorTerms, ElsewhereRegistered, FacetShop, KeptByCreators, ListedProduct, Narrowing,
+        RegistrableProduct, RegistrationCreator, RegistrationSort, SellerRegistrationRow,
+        SellerTab,
     },
     refusal::{
         ApproveCloseRefusal, ApproveRefusal, ChangeRateRefusal, CloseRefusal, ExplanationRefusal,

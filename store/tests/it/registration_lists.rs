@@ -23,7 +23,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use crate::world::{World, at, member_of_agency, member_of_shop, product};
+use crate::world::{World, at, campaign, member_of_agency, member_of_shop, product, registration};
 
 const OPEN: &str = "2011-03-05T09:00:00Z";
 const ENDED: &str = "2011-05-02T09:00:00Z";
@@ -452,4 +452,38 @@ async fn each_product_says_whether_it_can_be_registered(pool: PgPool) {
         closed.registration.state,
         RegistrationState::Closed { .. }
     ));
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_pending_product_is_listed_with_what_became_of_it_before(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    let by = stage.agency(OPEN);
+    let again = stage.register("again").await;
+    reject(db, &by, again, &RejectReason::TooExpensive, true)
+        .await
+        .unwrap();
+    stage.register("again").await;
+    stage.register("new").await;
+    // Another campaign of the agency has it, and one of another agency, which is none of its business.
+    let campaigns = [campaign("summer", "north"), campaign("foreign", "other")];
+    stage.world.take(Rows::Campaigns(&campaigns)).await;
+    let elsewhere = ["summer", "foreign"].map(|code| registration(code, "SHOP1", "again"));
+    stage.world.take(Rows::Registrations(&elsewhere)).await;
+
+    let tab = AgencyTab::Pending;
+    for order in [None, domain::page::Sort::read("title")] {
+        let page = list_for_agency(db, &by, stage.spring, tab, "", order, None).await;
+        let mut rows = page.unwrap().rows;
+        rows.sort_by_key(|row| row.product.code.clone());
+        let found: Vec<_> = rows
+            .iter()
+            .map(|row| {
+                let elsewhere = row.elsewhere;
+                let code = row.product.code.as_str();
+                (code, elsewhere.rejected, elsewhere.campaigns)
+            })
+            .collect();
+        assert_eq!(found, [("again", 1, 1), ("new", 0, 0)]);
+    }
 }

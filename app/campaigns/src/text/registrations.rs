@@ -23,6 +23,10 @@ ui::texts! {
     TOTAL_RATE = "Total commission rate";
     TOTAL_RATE_FROZEN = "Locked when you approved the registration";
     CREATOR_RATE = "Creator commission rate";
+    ABOVE_MINIMUM = "Above minimum";
+    EARLIER = "Earlier";
+    REJECTED_BEFORE = "Rejected before";
+    in_other_campaigns(count) = one "In {count} other campaign", other "In {count} other campaigns";
     REGISTERED = "Registered";
     REASON = "Reason";
     REJECTED_ON = "Rejected";

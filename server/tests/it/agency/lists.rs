@@ -104,7 +104,7 @@ async fn columns_are_hidden_by_the_address_and_by_a_form(
     shows(
         &page,
         &[
-            "data-hide=\"4 5\"",
+            "data-hide=\"4 7\"",
             "Columns, 2 hidden",
             "value=\"rate.since.x\"",
         ],

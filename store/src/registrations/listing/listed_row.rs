@@ -3,7 +3,10 @@
 use chrono::{DateTime, Utc};
 use domain::{
     campaign::CampaignSchedule,
-    registration::{AgencyRegistrationRow, CreatorTerms, KeptByCreators, RegistrationAddress},
+    registration::{
+        AgencyRegistrationRow, CreatorTerms, ElsewhereRegistered, KeptByCreators,
+        RegistrationAddress,
+    },
     share_link::LinkCode,
 };
 use sqlx::types::Json;
@@ -140,6 +143,7 @@ impl ListedRow {
             registered_at: self.registered_at,
             kept: KeptByCreators::uncounted(now, &rates),
             link,
+            elsewhere: ElsewhereRegistered::default(),
         })
     }
 }

@@ -6,6 +6,7 @@
 mod agency;
 mod approved;
 mod creators;
+mod earlier;
 mod listed_row;
 mod registrable;
 mod seller;

@@ -1,6 +1,8 @@
 //! Columns that the tables of registrations have in common.
 
-use domain::{ids::CampaignId, market::Market, registration::AgencyRegistrationRow};
+use domain::{
+    ids::CampaignId, market::Market, rate::TotalRate, registration::AgencyRegistrationRow,
+};
 use leptos::prelude::*;
 
 use super::{ActionSet, OpenTab};
@@ -14,6 +16,8 @@ pub(super) struct TabCx {
     pub(super) campaign: CampaignId,
     /// Its market.
     pub(super) market: Market,
+    /// The least total rate that it asks for.
+    pub(super) least: TotalRate,
     /// What the address asks for.
     pub(super) open: OpenTab,
     /// The verbs of the page.

@@ -105,6 +105,7 @@ fn List(
     actions: ActionSet,
 ) -> impl IntoView {
     let (campaign, market) = (opened.row.campaign, opened.row.market);
+    let least = opened.row.least;
     let Listed {
         tab,
         across,
@@ -129,6 +130,7 @@ fn List(
     let cx = TabCx {
         campaign,
         market,
+        least,
         open,
         actions,
         may_work,
