@@ -147,10 +147,10 @@ pub(super) fn Approved(
             of: tick,
         });
     }
-    let bar = may_work.then(|| {
-        let (typed, is_for_all) = (typed.clone(), all.is_some());
-        view! { <Bar across typed unrated is_for_all market /> }
-    });
+    let (of_bar, is_for_all) = (typed.clone(), all.is_some());
+    // Made within the selection, whose ticks it counts.
+    let bar =
+        move || may_work.then(|| view! { <Bar across typed=of_bar unrated is_for_all market /> });
     let forms = may_work.then(|| {
         let (list, for_all) = (cx.open.list.clone(), filled.for_all.clone());
         let shown = typed.iter().map(|rate| rate.address()).collect();
@@ -163,7 +163,7 @@ pub(super) fn Approved(
         <ExportRefused campaign action=actions.export />
         {chips}
         <Selectable>
-            <ListTop>{tools} {bar}</ListTop>
+            <ListTop>{tools} {bar()}</ListTop>
             {forms}
             <SplitKey />
             <div on:keydown=|event| platform::enter_in_list(&event)>
