@@ -2,9 +2,9 @@
 
 pub mod agency;
 mod errors;
-pub mod registering;
 #[cfg(feature = "ssr")]
 mod rate_server;
+pub mod registering;
 pub mod seller;
 #[cfg(feature = "ssr")]
 mod server;

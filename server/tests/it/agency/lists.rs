@@ -191,9 +191,12 @@ async fn one_rate_is_set_for_all_that_it_fits(_: PgPoolOptions, options: PgConne
         let all = [("campaign", &*id), ("all[as_of]", &*as_of)];
         form(&[&all, more].concat())
     };
-    let page = owner
-        .send_and_see(&selected, SET_RATE, &all(&[("rate", "15")]))
-        .await;
+    let set = form(&[
+        ("campaign", &*id),
+        ("for_all[all][as_of]", &*as_of),
+        ("for_all[rate]", "15"),
+    ]);
+    let page = owner.send_and_see(&selected, SET_RATE, &set).await;
     shows(
         &page,
         &["1 updated, 1 not updated", "A mug: maximum 10.00%", "15.00"],

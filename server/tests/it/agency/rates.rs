@@ -147,7 +147,7 @@ async fn one_rate_for_the_selected_waits_to_be_saved(_: PgPoolOptions, options: 
     );
     assert_eq!(rates_set(&world).await, 1);
     let saved = owner
-        .send(&tab, SET, &format!("{save}&confirmed=true"))
+        .send(&tab, SET, &format!("{save}&button%5Bconfirmed%5D=true"))
         .await;
     assert_eq!(saved, format!("{tab}&sort=-price&done=rates&n=2"));
     assert_eq!(rates_set(&world).await, 3);
@@ -169,28 +169,33 @@ async fn what_is_filled_in_for_all_is_saved_or_discarded(
     let id = spring(&world).await.to_string();
     let tab = format!("/partner/campaigns/{id}?tab=approved");
     let as_of = world.outside.now().timestamp_micros().to_string();
-    let all = |more: &[(&str, &str)]| {
-        let all = [
-            ("campaign", id.as_str()),
-            ("market", "GB"),
-            ("all[q]", ""),
-            ("all[as_of]", &as_of),
-            ("rate", "8"),
-        ];
-        form(&[&all[..], more].concat())
-    };
-    let filled = owner.send(&tab, FILL, &all(&[])).await;
+    let fill = form(&[
+        ("campaign", &id),
+        ("market", "GB"),
+        ("all[q]", ""),
+        ("all[as_of]", &as_of),
+        ("rate", "8"),
+    ]);
+    let set = form(&[
+        ("campaign", &id),
+        ("for_all[all][q]", ""),
+        ("for_all[all][as_of]", &as_of),
+        ("for_all[rate]", "8"),
+    ]);
+    let filled = owner.send(&tab, FILL, &fill).await;
     assert_eq!(filled, format!("{tab}&select={as_of}&told=true"));
     let page = owner.get(&filled).await.body;
     let follows = "2 products get their first rate.";
     shows(&page, &[follows, "Save 2 rates", "readonly"]);
     assert_eq!(rates_set(&world).await, 0);
-    let discarded = owner.send(&tab, SET, &all(&[("discard", "true")])).await;
+    let discarded = owner
+        .send(&tab, SET, &format!("{set}&button%5Bdiscard%5D=true"))
+        .await;
     assert_eq!(discarded, tab);
     hides(&owner.get(&tab).await.body, &[follows, "readonly"]);
 
-    owner.send(&tab, FILL, &all(&[])).await;
-    let saved = owner.send(&tab, SET, &all(&[])).await;
+    owner.send(&tab, FILL, &fill).await;
+    let saved = owner.send(&tab, SET, &set).await;
     assert_eq!(saved, format!("{tab}&done=rates&n=2"));
     assert_eq!(rates_set(&world).await, 2);
     hides(&owner.get(&tab).await.body, &[follows, "readonly"]);

@@ -120,6 +120,7 @@ pub(crate) struct RateForAll {
     /// The rate as a field has it.
     pub(crate) rate: String,
     /// How many rates it changes.
+    #[serde(default)]
     pub(crate) count: u64,
 }
 

@@ -133,8 +133,8 @@ pub(super) fn Forms(
     let (place, of_rates) = (place(), place());
     let for_all = for_all.map(|RateForAll { all, rate, .. }| {
         view! {
-            <SelectionFields picked=Vec::new() all=Some(all) />
-            <input type="hidden" name="rate" value=rate />
+            <SelectionFields picked=Vec::new() all=Some(all) name="for_all[all]" />
+            <input type="hidden" name="for_all[rate]" value=rate />
         }
     });
     view! {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     TabQuery,
-    api::{AllMatching, Outcome, RateForManyRefusal, RatesRefusal},
+    api::{AllMatching, Outcome, RateForAll, RateForManyRefusal, RatesRefusal},
 };
 use runtime::{
     error::{ApiError, NoRefusal},
@@ -38,10 +38,23 @@ pub(crate) struct RateEdit {
     pub(crate) fits: bool,
 }
 
+/// Which button of the form was pressed, where it isn't the one that saves everything.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct RatesButton {
+    /// Sets the rate of this product and no other.
+    pub(crate) only: Option<RegistrationAddress>,
+    /// Lets go of what was typed for this product.
+    pub(crate) keep: Option<RegistrationAddress>,
+    /// Saves also what leaves the agency almost nothing.
+    pub(crate) confirmed: bool,
+    /// Lets go of everything.
+    pub(crate) discard: bool,
+}
+
 /// Sets the creator rates that were typed, from now on. A field that says what it said when the page
-/// was written is left alone, and a rate that somebody set meanwhile is not overwritten unseen. `only`
-/// sets one of them, `keep` lets go of what was typed for one, and `discard` of everything. With `all` it
-/// is one `rate` for all that match. Rates that leave the agency almost nothing have to be `confirmed`.
+/// was written is left alone, and a rate that somebody set meanwhile is not overwritten unseen. With
+/// `for_all` it is one rate for all that match.
 #[server(endpoint = "offers/set_creator_rates", client = PageClient)]
 pub(crate) async fn set_creator_rates(
     #[server(default)] form_token: FormToken,
@@ -49,30 +62,27 @@ pub(crate) async fn set_creator_rates(
     #[server(default)] list: TabQuery,
     #[server(default)] rates: HashMap<String, String>,
     #[server(default)] shown: HashMap<String, String>,
-    #[server(default)] only: Option<RegistrationAddress>,
-    #[server(default)] keep: Option<RegistrationAddress>,
-    #[server(default)] all: Option<AllMatching>,
-    #[server(default)] rate: String,
-    #[server(default)] confirmed: bool,
-    #[server(default)] discard: bool,
+    #[server(default)] button: RatesButton,
+    #[server(default)] for_all: Option<RateForAll>,
 ) -> Result<Outcome, ApiError<RatesRefusal>> {
     let name = server::outcome_form(campaign);
     let mut typed = server::typed_rates(rates, &shown);
     let unsent = server::unsent(&typed);
     let context = draft_context::<SetCreatorRates, _>(&form_token, &name, &unsent).await?;
     campaign_server::known(&context, campaign).await?;
-    if discard {
+    if button.discard {
         return Ok(rate_server::discard(&context, campaign, &list).await);
     }
-    if let Some(kept) = keep {
+    if let Some(kept) = button.keep {
         return Ok(server::let_go_of(&context, campaign, kept).await);
     }
-    let outcome = if let Some(all) = all {
+    let confirmed = button.confirmed;
+    let outcome = if let Some(RateForAll { all, rate, .. }) = for_all {
         let for_all = rate_server::for_all(all, rate);
         let set = rate_server::set_for_all(&context, campaign, &for_all, confirmed);
         context.with_draft(&name, &for_all, set).await?
     } else {
-        typed.retain(|one| only.is_none_or(|only| one.address == only));
+        typed.retain(|one| button.only.is_none_or(|only| one.address == only));
         server::some(&typed, RatesRefusal::NothingTyped)?;
         let filled = server::filled(&typed);
         let set = rate_server::set_typed(&context, typed, confirmed);

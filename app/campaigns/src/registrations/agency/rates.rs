@@ -289,7 +289,7 @@ fn BothRates(
         };
         let typed = rate.rate().map(|typed| {
             view! {
-                <Button size=Size::Small submit=true form=FORM name="only" value=address.clone()>
+                <Button size=Size::Small submit=true form=FORM name="button[only]" value=address.clone()>
                     {named(words::SET_TYPED, typed)}
                 </Button>
             }
@@ -297,7 +297,7 @@ fn BothRates(
         Some(view! {
             <Actions>
                 <span on:click=keep>
-                    <Button size=Size::Small submit=true form=FORM name="keep" value=address>
+                    <Button size=Size::Small submit=true form=FORM name="button[keep]" value=address>
                         {named(words::KEEP_RATE, set)}
                     </Button>
                 </span>

@@ -92,7 +92,7 @@ pub(super) fn Save(
     let anyway = move || {
         leaves_little().then(|| {
             view! {
-                <Button submit=true form=FORM name="confirmed" value="true">
+                <Button submit=true form=FORM name="button[confirmed]" value="true">
                     {t(words::SAVE_ANYWAY)}
                 </Button>
             }
@@ -101,7 +101,7 @@ pub(super) fn Save(
     view! {
         <SaveBar says idle>
             <span on:click=discard>
-                <Button kind=Kind::Quiet submit=true form=FORM name="discard" value="true">
+                <Button kind=Kind::Quiet submit=true form=FORM name="button[discard]" value="true">
                     {t(words::DISCARD)}
                 </Button>
             </span>

@@ -48,6 +48,9 @@ pub(super) fn SelectionFields(
     picked: Vec<RegistrationAddress>,
     /// All of the list instead of them.
     all: Option<AllMatching>,
+    /// The name under which all of the list is sent.
+    #[prop(default = "all")]
+    name: &'static str,
 ) -> impl IntoView {
     let all = all.map(
         |AllMatching {
@@ -57,16 +60,16 @@ pub(super) fn SelectionFields(
          }| {
             let Narrowing { only, shop } = narrowing;
             let only = only.map(|only| {
-                view! { <input type="hidden" name="all[narrowing][only]" value=only.code() /> }
+                view! { <input type="hidden" name=format!("{name}[narrowing][only]") value=only.code() /> }
             });
             let shop = shop.map(|shop| {
-                view! { <input type="hidden" name="all[narrowing][shop]" value=shop.to_string() /> }
+                view! { <input type="hidden" name=format!("{name}[narrowing][shop]") value=shop.to_string() /> }
             });
             view! {
                 {only}
                 {shop}
-                <input type="hidden" name="all[q]" value=q />
-                <input type="hidden" name="all[as_of]" value=as_of.to_string() />
+                <input type="hidden" name=format!("{name}[q]") value=q />
+                <input type="hidden" name=format!("{name}[as_of]") value=as_of.to_string() />
             }
         },
     );
