@@ -14,6 +14,7 @@ ui::texts! {
     ONLY_NO_RATE = "No rate";
     ONLY_NOT_EXPORTED = "Not exported";
     ONLY_RATE_KEPT = "Higher rate kept";
+    found(count) = one "{count} product", other "{count} products";
     ALL_SHOPS = "All shops";
     shop_with(shop, count) = "{shop} ({count})";
     FOUND_NONE = "No registrations match this search";

@@ -235,7 +235,15 @@ async fn the_approved_are_narrowed_by_chips_that_say_how_many(
     // Nobody keeps a higher rate, and there is one shop.
     hides(&page, &["only=rate-kept", "All shops"]);
     let page = owner.get(&format!("{tab}&only=no-rate")).await.body;
-    shows(&page, &["A mug", "aria-current=\"true\""]);
+    shows(
+        &page,
+        &[
+            "A mug",
+            "aria-current=\"true\"",
+            "1 product",
+            "Clear filters",
+        ],
+    );
     hides(&page, &["A pot"]);
     let page = owner.get(&format!("{tab}&only=rate-kept")).await.body;
     shows(

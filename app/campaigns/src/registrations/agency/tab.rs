@@ -24,7 +24,7 @@ use crate::{registrations::agency::api::Listed, text::registrations as words};
 use runtime::{list_query::ListQuery as _, paths};
 use ui::{
     Address, Choice, ColumnHeads, EmptyState, Filter, FilterChip, FilterChips, NoResults, Pager,
-    Picture, SORT, SearchInput, SortChoice, Tab, Tabs, Toolbar, format,
+    Picture, ResultSummary, SORT, SearchInput, SortChoice, Tab, Tabs, Toolbar, format,
     text::{Text, t},
 };
 
@@ -198,7 +198,16 @@ fn chips(query: &TabQuery, campaign: CampaignId, facets: &ApprovedFacets) -> Any
             to,
         }
     });
-    view! { <FilterChips label=t(words::NARROW) chips=chips.collect() /> }.into_any()
+    let found = query.is_filtered().then(|| {
+        let clear = query.unfiltered(&paths::partner::campaign(campaign));
+        let (says, clear) = (words::found(facets.count), Some(clear.to_string()));
+        view! { <ResultSummary says clear /> }
+    });
+    view! {
+        <FilterChips label=t(words::NARROW) chips=chips.collect() />
+        {found}
+    }
+    .into_any()
 }
 
 /// All columns of a tab's table.
