@@ -90,6 +90,11 @@ export class Complaints {
 
 /** A person's window. */
 export class Window {
+  /** What the browser asked before the person left a page. */
+  readonly asked: string[] = [];
+  /** Whether the person stays when asked. */
+  stays = false;
+
   private constructor(
     readonly page: Page,
     readonly complaints: Complaints,
@@ -103,7 +108,12 @@ export class Window {
     const hasScripts = options.javaScriptEnabled !== false;
     // That is how the browser turns down scripts that were announced to it.
     if (!hasScripts) complaints.expect(/^request: .*\.js csp$/);
-    return new Window(page, complaints, hasScripts);
+    const window = new Window(page, complaints, hasScripts);
+    page.on('dialog', async (dialog) => {
+      window.asked.push(dialog.message());
+      await (window.stays ? dialog.dismiss() : dialog.accept());
+    });
+    return window;
   }
 
   /** Opens a page and waits until the program in the browser has taken it over, if it does. */

@@ -33,10 +33,11 @@ use crate::{
     partner_home::api::LookAtPartnerHome,
     registrations::agency::api::{
         ApproveClose, ApproveRegistrations, CloseRegistration, RefuseClose, RegistrationOfAgency,
-        RegistrationsOfCampaign, RejectRegistrations, SetCreatorRateOfPicked, SetCreatorRates,
+        RegistrationsOfCampaign, RejectRegistrations,
     },
     registrations::agency::export::{ExportLinks, LinksOfCampaign},
     registrations::agency::hold::{AllowReregister, HoldApproval, UndoApproval},
+    registrations::agency::rate_api::{FillCreatorRates, ForeseeCreatorRates, SetCreatorRates},
     registrations::agency::{LinksPage, RegistrationPage},
 };
 #[cfg(feature = "ssr")]
@@ -108,8 +109,8 @@ access_rules! {
         ];
         Partner, Some(DoWork) => [
             AllowReregister, ApproveClose, ApproveRegistrations, CampaignToEdit, CloseRegistration,
-            EditCampaign, EndCampaignEarly, ExportLinks, HoldApproval, KeepCampaignDraft,
-            PublishCampaign, RefuseClose, RejectRegistrations, SetCreatorRateOfPicked,
+            EditCampaign, EndCampaignEarly, ExportLinks, FillCreatorRates, ForeseeCreatorRates,
+            HoldApproval, KeepCampaignDraft, PublishCampaign, RefuseClose, RejectRegistrations,
             SetCreatorRates, SubmitCampaign, SubmitDraftCampaign, UndoApproval,
         ];
 }

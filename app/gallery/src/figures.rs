@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use super::Specimen;
 use crate::text::gallery;
 use ui::{
-    Amount, Code, CopyButton, CopyText, Day, Days, DescriptionList, Extent, Fact, Facts, Label,
-    Moment, MoneyText, Monogram, NoFigure, Party, PartyKey, RateText, Split, SplitPart, Stat,
-    Stats, Thumb, text::t,
+    Amount, Code, CopyButton, CopyIconButton, CopyText, Day, Days, DescriptionList, Extent, Fact,
+    Facts, Label, Moment, MoneyText, Monogram, NoFigure, Party, PartyKey, RateText, Split,
+    SplitPart, Stat, Stats, Thumb, text::t,
 };
 
 /// 20 November 2026, 14:02 UTC.
@@ -70,6 +70,7 @@ pub(super) fn Figures() -> impl IntoView {
                 <Label marked=true>{t(gallery::FOR_YOUR_SHOP)}</Label>
                 <CopyText text="UKHLC20417" label=t(gallery::CODE) />
                 <CopyButton text="UKHLC20417">{t(gallery::CODE)}</CopyButton>
+                <CopyIconButton text="UKHLC20417" label=t(gallery::CODE) />
             </div>
         </Specimen>
     }

@@ -18,32 +18,41 @@ pub fn CopyText(
     #[prop(into)]
     label: String,
 ) -> impl IntoView {
+    view! {
+        <span class="copy">
+            <span class="copy__text code">{text.clone()}</span>
+            <CopyIconButton text label />
+        </span>
+    }
+}
+
+/// The button alone, where there is no room for what it copies. It needs a script.
+#[component]
+pub fn CopyIconButton(
+    /// What is copied.
+    #[prop(into)]
+    text: String,
+    /// What it is, for readers' programs: "Link for Oak mug".
+    #[prop(into)]
+    label: String,
+) -> impl IntoView {
     let copied = RwSignal::new(false);
-    let words = text.clone();
     let copy = move |_| {
-        platform::copy(&words);
+        platform::copy(&text);
         copied.set(true);
     };
     let name = common::copy(&label);
     view! {
-        <span class="copy">
-            <span class="copy__text code">{text}</span>
-            <button
-                type="button"
-                class="button button--quiet button--small button--square needs-script"
-                aria-label=name.clone()
-                title=name
-                on:click=copy
-            >
-                {move || {
-                    let picture = if copied.get() { Picture::Check } else { Picture::Copy };
-                    view! { <Icon picture /> }
-                }}
-            </button>
-            <span class="hidden-label" role="status">
-                {move || copied.get().then(|| t(common::COPIED))}
-            </span>
-        </span>
+        <button
+            type="button"
+            class="button button--quiet button--small button--square needs-script"
+            aria-label=name.clone()
+            title=name
+            on:click=copy
+        >
+            {picture(copied, Picture::Copy)}
+        </button>
+        {says_copied(copied)}
     }
 }
 
@@ -64,14 +73,28 @@ pub fn CopyButton(
     };
     view! {
         <button type="button" class="button needs-script" on:click=copy>
-            {move || {
-                let picture = if copied.get() { Picture::Check } else { Picture::Copy };
-                view! { <Icon picture /> }
-            }}
+            {picture(copied, Picture::Copy)}
             {children()}
         </button>
+        {says_copied(copied)}
+    }
+}
+
+/// What a button shows that copies: that it has, once it has.
+fn picture(copied: RwSignal<bool>, before: Picture) -> AnyView {
+    let picture = move || {
+        let picture = if copied.get() { Picture::Check } else { before };
+        view! { <Icon picture /> }
+    };
+    picture.into_any()
+}
+
+/// The same for readers' programs.
+fn says_copied(copied: RwSignal<bool>) -> AnyView {
+    view! {
         <span class="hidden-label" role="status">
             {move || copied.get().then(|| t(common::COPIED))}
         </span>
     }
+    .into_any()
 }

@@ -70,7 +70,7 @@ pub use chart::{
 pub use column::{Column, ColumnHeads};
 pub use columns::{HIDE, hidden_columns, note_hidden_columns};
 pub use combobox::Combobox;
-pub use copy::{CopyButton, CopyText};
+pub use copy::{CopyButton, CopyIconButton, CopyText};
 pub use data_table::{DataTable, RowTick, Ticks};
 pub use date_range::{DateRange, FROM, TO};
 pub use dialog::Dialog;
@@ -100,7 +100,7 @@ pub use pager::{Pager, WayBack};
 pub use panel_head::{close_button, panel_head};
 pub use query_form::{QueryForm, TOKEN, asking};
 pub use selection::{
-    ListTop, Selectable, SelectionBanner, SelectionBar, SelectionNote, ticked_count,
+    ListTop, Selectable, SelectionBanner, SelectionBar, SelectionNote, ticked_count, ticked_rows,
 };
 pub use skeleton::{SkeletonPage, SkeletonRows};
 pub use sorting::{SORT, SortChoice, Sorting};

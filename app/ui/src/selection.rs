@@ -35,6 +35,18 @@ pub fn ticked_count() -> Signal<u64> {
     Signal::derive(move || ticked.map_or(0, |ticked| ticked.count.get()))
 }
 
+/// What the ticked rows send, in the bar of a selection: those of this page whose ticks belong to `form`.
+/// On the server nothing is ticked.
+pub fn ticked_rows(form: &'static str) -> Signal<Vec<String>> {
+    let ticked = use_context::<Ticked>();
+    Signal::derive(
+        move || match ticked.map_or(0, |ticked| ticked.count.get()) {
+            0 => Vec::new(),
+            _ => platform::ticked_values(form),
+        },
+    )
+}
+
 /// A list whose rows can be ticked: a [`ListTop`] with the [`SelectionBar`], and the table.
 #[component]
 pub fn Selectable(

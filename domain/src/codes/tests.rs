@@ -18,8 +18,8 @@ use crate::{
     order_line::listing::{AgencyPart, StateKind},
     product::ProductSort,
     registration::{
-        AgencyTab, CloseReason, RegistrationSort, RegistrationStateKind, RejectReasonKind,
-        SellerTab,
+        AgencyTab, ApprovedOnly, CloseReason, RegistrationSort, RegistrationStateKind,
+        RejectReasonKind, SellerTab,
     },
 };
 
@@ -71,6 +71,7 @@ fn codes_are_those_that_were_written_down() {
         StateKind: ["unpaid", "processing", "settled", "deducted", "frozen", "ineligible"];
         ProductSort: ["title", "price"];
         AgencyTab: ["pending", "approved", "rejected", "pending-closed", "closed"];
+        ApprovedOnly: ["no-rate", "not-exported", "rate-kept"];
         SellerTab: ["pending", "ongoing", "rejected", "closed"];
         CloseReason: ["seller_asked", "agency_closed", "campaign_ended"];
         RegistrationSort: ["title", "price", "rate", "creator"];

@@ -4,6 +4,8 @@
 //! the others when the protection of 30 × 24 hours is over. Both follow from one sentence: what
 //! counts is the highest rate in force at any moment of the window that ends with the order.
 
+mod consequences;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -11,6 +13,10 @@ use thiserror::Error;
 use crate::{
     ids::AccountId,
     rate::{CreatorRate, CreatorRateRefusal, TotalRate},
+};
+
+pub use self::consequences::{
+    ConcernedCreators, ForeseenRate, KeptRates, LEAST_KEPT, RateConsequences, RateStep,
 };
 
 /// How long a cut spares the creators who accepted before it: 30 × 24 hours.

@@ -17,8 +17,9 @@ use crate::{campaign::check_rate, rate::TotalRate};
 pub use self::{
     address::{RegistrationAddress, UnknownRegistrationAddress},
     listing::{
-        AgencyRegistration, AgencyRegistrationRow, AgencyTab, CLOSING_EFFECT_DAYS, ClosingEffect,
-        CreatorTerms, HeldApproval, LaterRegistration, ListedProduct, OtherCampaigns,
+        AgencyRegistration, AgencyRegistrationRow, AgencyTab, ApprovedFacets, ApprovedOnly,
+        CLOSING_EFFECT_DAYS, ClosingEffect, CreatorTerms, ElsewhereRegistered, FacetShop,
+        HeldApproval, KeptByCreators, LaterRegistration, ListedProduct, Narrowing, OtherCampaigns,
         RegistrableProduct, RegistrationCreator, RegistrationSort, SellerRegistrationRow,
         SellerTab,
     },

@@ -2,11 +2,17 @@
 
 mod all;
 mod column;
+mod foresee;
+mod kept;
 
 pub use self::all::{
     NewCreatorRate, names_of_setters, set_creator_rate_of_selected, set_creator_rates,
 };
-pub(crate) use self::column::{RateColumn, rates_in};
+pub use self::foresee::{foresee_creator_rate_of_selected, foresee_creator_rates};
+pub(crate) use self::{
+    column::{RateColumn, rates_in},
+    kept::count_kept,
+};
 pub use domain::offer::SetCreatorRateRefusal;
 use domain::{
     ids::OfferId,

@@ -10,14 +10,17 @@ use domain::{
     bulk::ALL_MAX,
     campaign::CampaignSchedule,
     ids::{AgencyId, CampaignId},
-    registration::{AgencyTab, Registration, RegistrationAddress},
+    registration::{AgencyTab, Narrowing, Registration, RegistrationAddress},
     selection::{Matching, Selection},
 };
 use serde_json::{Value, json};
 use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
 
-use super::{listing::states_of_agency_tab, rows::RegistrationRow};
+use super::{
+    listing::{narrowed, states_of_agency_tab},
+    rows::RegistrationRow,
+};
 use crate::{
     ActorContext, Db, Error,
     acting::reading,
@@ -25,7 +28,7 @@ use crate::{
     search::needle,
 };
 
-/// The registrations in a tab of a campaign that have a text in them.
+/// The registrations in a tab of a campaign that have a text in them and are left of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TabFilter {
     /// The campaign.
@@ -34,6 +37,8 @@ pub struct TabFilter {
     pub tab: AgencyTab,
     /// What is looked for, as in [`super::list_for_agency`].
     pub text: String,
+    /// What leaves approved products out beside it.
+    pub narrowing: Narrowing,
 }
 
 /// Which registrations a verb for many is about: the first [`domain::bulk::BULK_MAX`] of those that were
@@ -48,8 +53,9 @@ pub(crate) fn content_of(selection: &RegistrationSelection) -> Value {
                 campaign,
                 tab,
                 text,
+                narrowing,
             } = filter;
-            json!([campaign, tab, text, as_of])
+            json!([campaign, tab, text, narrowing, as_of])
         }
         Selection::Ids(picked) => json!(picked),
     }
@@ -90,6 +96,7 @@ async fn count<R>(
 ) -> Result<u64, Error<R>> {
     let states = [false, true].map(|is_over| states_of_agency_tab(matching.filter.tab, is_over));
     let states: Vec<&str> = states.concat();
+    let left = narrowed(connection, &matching.filter, matching.as_of, by.now).await?;
     let row = sqlx::query!(
         r#"select campaign.campaign_id, agency_id, starts_on, registration_ends_on, ends_on, time_zone
                 , min_rate_bps, submitted_at, ended_at
@@ -103,6 +110,7 @@ async fn count<R>(
                                   approved_at is null or approved_at <= $4
                                   or approved_at > $5 and approval_held_until is null
                               )
+                              and ($6::uuid[] is null or registration_id = any($6))
                               and ($3 = '' or exists (
                                   select from product
                                   where product.shop_id = registration.shop_id
@@ -131,6 +139,7 @@ async fn count<R>(
         needle(&matching.filter.text),
         matching.as_of,
         by.now,
+        left.as_deref() as Option<&[Uuid]>,
     )
     .fetch_optional(connection)
     .await?
@@ -165,6 +174,7 @@ pub(crate) async fn lock_matching<R>(
 ) -> Result<AllMatched, Error<R>> {
     let course = own_course(connection, by, matching.filter.campaign).await?;
     let states = states_of_agency_tab(matching.filter.tab, by.now >= course.closes_at());
+    let left = narrowed(connection, &matching.filter, matching.as_of, by.now).await?;
     let rows = sqlx::query_as!(
         RegistrationRow,
         "select shop_id, registration_id, campaign_id, product_id, state, total_rate_bps
@@ -176,6 +186,7 @@ pub(crate) async fn lock_matching<R>(
                  approved_at is null or approved_at <= $4
                  or approved_at > $5 and approval_held_until is null
              )
+             and ($7::uuid[] is null or registration_id = any($7))
              and ($3 = '' or exists (
                  select from product
                  where product.shop_id = registration.shop_id
@@ -196,6 +207,7 @@ pub(crate) async fn lock_matching<R>(
         matching.as_of,
         by.now,
         i64::try_from(ALL_MAX).unwrap_or(i64::MAX),
+        left.as_deref() as Option<&[Uuid]>,
     )
     .fetch_all(&mut *connection)
     .await?;
@@ -217,6 +229,54 @@ pub(crate) async fn lock_matching<R>(
     });
     let matched = matched.collect::<Result<_, Error<R>>>()?;
     Ok(AllMatched { matched, rest })
+}
+
+/// Where the registrations are that are meant, as many as one request acts on.
+pub(crate) async fn matching_addresses<R>(
+    connection: &mut PgConnection,
+    by: &ActorContext<'_>,
+    matching: &Matching<TabFilter>,
+) -> Result<Vec<RegistrationAddress>, Error<R>> {
+    let course = own_course(connection, by, matching.filter.campaign).await?;
+    let states = states_of_agency_tab(matching.filter.tab, by.now >= course.closes_at());
+    let left = narrowed(connection, &matching.filter, matching.as_of, by.now).await?;
+    let rows = sqlx::query!(
+        "select shop_id, registration_id
+         from registration
+         where campaign_id = $1 and state = any($2) and registered_at <= $4
+             and (
+                 approved_at is null or approved_at <= $4
+                 or approved_at > $5 and approval_held_until is null
+             )
+             and ($7::uuid[] is null or registration_id = any($7))
+             and ($3 = '' or exists (
+                 select from product
+                 where product.shop_id = registration.shop_id
+                     and product.product_id = registration.product_id
+                     and (strpos(lower(title), $3) > 0 or strpos(lower(product_code), $3) > 0)
+             ) or exists (
+                 select from shop
+                 join organisation on organisation_id = shop_id
+                 where shop.shop_id = registration.shop_id
+                     and (strpos(lower(name), $3) > 0 or strpos(lower(shop_code), $3) > 0)
+             ))
+         order by shop_id, registration_id
+         limit $6",
+        matching.filter.campaign.uuid(),
+        &states as &[&str],
+        needle(&matching.filter.text),
+        matching.as_of,
+        by.now,
+        i64::try_from(ALL_MAX).unwrap_or(i64::MAX),
+        left.as_deref() as Option<&[Uuid]>,
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    let addresses = rows.into_iter().map(|row| RegistrationAddress {
+        shop: row.shop_id.into(),
+        registration: row.registration_id.into(),
+    });
+    Ok(addresses.collect())
 }
 
 /// Locks the registrations of the actor's own campaigns among these, always in the same order. What

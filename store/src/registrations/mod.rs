@@ -35,12 +35,12 @@ pub use self::{
     },
     listing::{
         ListFilter, closing_effect, counts_for_shop, details_for_agency, held_approval,
-        list_for_agency, list_for_shop, registrable_products,
+        list_approved_for_agency, list_for_agency, list_for_shop, registrable_products,
     },
 };
 pub(crate) use self::{
     bulk::titles_for_agency,
-    filter::{AllMatched, content_of, lock_matching, lock_picked},
+    filter::{AllMatched, content_of, lock_matching, lock_picked, matching_addresses},
     held::end_holds,
     locked::{Side, lock},
 };

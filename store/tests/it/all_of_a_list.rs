@@ -6,7 +6,7 @@ use domain::{
     bulk::SkipReason,
     ids::{AgencyId, CampaignId},
     offer::{RateChangeRefusal, RateFrom, SetCreatorRateRefusal},
-    registration::{AgencyTab, RegistrationState, RejectReason},
+    registration::{AgencyTab, Narrowing, RegistrationState, RejectReason},
     selection::Matching,
     share_link::ExportLinksRefusal,
 };
@@ -90,6 +90,7 @@ impl Stage {
                 campaign: self.spring,
                 tab,
                 text: text.to_owned(),
+                narrowing: Narrowing::default(),
             },
             as_of: at(CHOSEN),
         }

@@ -17,6 +17,7 @@ mod catalogue;
 mod cleared;
 mod distribution;
 mod export_mappings;
+mod foreseen_rates;
 mod forms;
 mod freezes;
 mod held_approvals;

@@ -23,7 +23,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use crate::world::{World, at, campaign, member_of_agency, member_of_shop, product};
+use crate::world::{World, at, campaign, member_of_agency, member_of_shop, product, registration};
 
 const OPEN: &str = "2011-03-05T09:00:00Z";
 const ENDED: &str = "2011-05-02T09:00:00Z";
@@ -195,7 +195,7 @@ async fn an_agencys_row_has_the_terms_and_the_details_have_the_creators(pool: Pg
     assert_eq!(row.product.price.units, 1_000);
     assert_eq!(row.terms.rate, Some("15".parse().unwrap()));
     assert_eq!(row.terms.agency_rate, Some("15".parse().unwrap()));
-    assert!(!row.has_link);
+    assert_eq!(row.link, None);
     sqlx::query(
         "insert into share_link (
              share_link_id, link_code, market_code, campaign_id, shop_id, registration_id, offer_id
@@ -218,7 +218,8 @@ async fn an_agencys_row_has_the_terms_and_the_details_have_the_creators(pool: Pg
         .unwrap();
     assert_eq!(details.row.terms.next, Some(cut));
     assert_eq!(details.rates.len(), 2);
-    assert!(details.row.has_link);
+    let link = details.row.link.unwrap().to_string();
+    assert_eq!(link, "AAAAAAAAAAAAAAAA");
     assert_eq!(details.campaign_name.as_str(), "spring");
 
     // After the cut those who had accepted keep what they had, and who removed it earns nothing.
@@ -496,4 +497,38 @@ async fn each_product_says_whether_it_can_be_registered(pool: PgPool) {
         closed.registration.state,
         RegistrationState::Closed { .. }
     ));
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_pending_product_is_listed_with_what_became_of_it_before(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    let by = stage.agency(OPEN);
+    let again = stage.register("again").await;
+    reject(db, &by, again, &RejectReason::TooExpensive, true)
+        .await
+        .unwrap();
+    stage.register("again").await;
+    stage.register("new").await;
+    // Another campaign of the agency has it, and one of another agency, which is none of its business.
+    let campaigns = [campaign("summer", "north"), campaign("foreign", "other")];
+    stage.world.take(Rows::Campaigns(&campaigns)).await;
+    let elsewhere = ["summer", "foreign"].map(|code| registration(code, "SHOP1", "again"));
+    stage.world.take(Rows::Registrations(&elsewhere)).await;
+
+    let tab = AgencyTab::Pending;
+    for order in [None, domain::page::Sort::read("title")] {
+        let page = list_for_agency(db, &by, stage.spring, tab, "", order, None).await;
+        let mut rows = page.unwrap().rows;
+        rows.sort_by_key(|row| row.product.code.clone());
+        let found: Vec<_> = rows
+            .iter()
+            .map(|row| {
+                let elsewhere = row.elsewhere;
+                let code = row.product.code.as_str();
+                (code, elsewhere.rejected, elsewhere.campaigns)
+            })
+            .collect();
+        assert_eq!(found, [("again", 1, 1), ("new", 0, 0)]);
+    }
 }

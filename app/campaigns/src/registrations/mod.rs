@@ -2,6 +2,8 @@
 
 pub mod agency;
 mod errors;
+#[cfg(feature = "ssr")]
+mod rate_server;
 pub mod registering;
 pub mod seller;
 #[cfg(feature = "ssr")]

@@ -1,12 +1,16 @@
 //! What the server functions of registrations have in common.
 
-use std::{collections::HashMap, convert::Infallible};
+use std::{
+    collections::{HashMap, HashSet},
+    convert::Infallible,
+};
 
-use chrono::DateTime;
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     bulk::{BULK_MAX, SkipReason},
     ids::{AccountId, CampaignId},
     offer::{SeenRate, SetCreatorRateRefusal},
+    rate::CreatorRate,
     registration::{AgencyTab, RegistrationAddress, RejectReason, RejectReasonKind},
     selection::{Matching, Selection},
 };
@@ -31,29 +35,37 @@ use runtime::{
 };
 use ui::{Address, format::rate_from, platform};
 
-/// How many registrations the filter leaves on all pages of a tab whose rows can be selected, as of the
-/// moment that was noted when they were: `selected` is that moment or the word for now.
+/// All that the filters of a list leave, as of the moment that was noted when they were selected: `select`
+/// is that moment or the word for now.
+pub(super) fn all_of(context: &RequestContext, query: &TabQuery) -> AllMatching {
+    let now = context.now.timestamp_micros();
+    let as_of = query.select.as_deref();
+    let as_of = as_of.and_then(|moment| moment.parse().ok());
+    AllMatching {
+        q: query.q.clone().unwrap_or_default(),
+        narrowing: query.narrowing(),
+        as_of: as_of.unwrap_or(now).min(now),
+    }
+}
+
+/// How many registrations that is on all pages of a tab whose rows can be selected, if it isn't `counted`.
 pub(super) async fn all_pages(
     context: &RequestContext,
     campaign: CampaignId,
-    query: &TabQuery,
+    tab: AgencyTab,
+    all: &AllMatching,
+    counted: Option<u64>,
 ) -> Result<Option<SelectionCount>, ApiError<NoRefusal>> {
-    let tab = query.tab();
     let is_selectable = matches!(tab, AgencyTab::Pending | AgencyTab::Approved);
     if !is_selectable || !may_work(context) {
         return Ok(None);
     }
-    let now = context.now.timestamp_micros();
-    let as_of = query
-        .select
-        .as_deref()
-        .and_then(|moment| moment.parse().ok());
-    let all = AllMatching {
-        q: query.q.clone().unwrap_or_default(),
-        as_of: as_of.unwrap_or(now).min(now),
+    let count = if let Some(count) = counted {
+        count
+    } else {
+        let matching = matching(context, campaign, tab, all);
+        store::registrations::count_matching(&context.db, &context.by(), &matching).await?
     };
-    let matching = matching(context, campaign, tab, &all);
-    let count = store::registrations::count_matching(&context.db, &context.by(), &matching).await?;
     let as_of = all.as_of;
     Ok(Some(SelectionCount { count, as_of }))
 }
@@ -71,7 +83,8 @@ pub(super) fn selection(
     }
 }
 
-fn matching(
+/// What that is in the store's words.
+pub(super) fn matching(
     context: &RequestContext,
     campaign: CampaignId,
     tab: AgencyTab,
@@ -83,6 +96,7 @@ fn matching(
             campaign,
             tab,
             text: all.q.clone(),
+            narrowing: all.narrowing,
         },
         as_of: as_of.map_or(context.now, |as_of| as_of.min(context.now)),
     }
@@ -93,26 +107,37 @@ pub(super) fn outcome_form(campaign: CampaignId) -> String {
     format!("registrations/outcome/{campaign}")
 }
 
-/// What is told of the last verb for many: where the address asks for it, and of rates that came after
-/// the session's end.
+/// How long what would follow from rates is shown: after that it is counted anew.
+const FORESEEN_FOR: TimeDelta = TimeDelta::minutes(10);
+
+/// What is told of the last verb for many: where the address asks for it, and of rates that are filled in
+/// and not saved, or came after the session's end.
 pub(super) fn to_tell(
     kept: Option<Draft<Outcome, NoRefusal>>,
     tab: AgencyTab,
     is_asked: bool,
+    now: DateTime<Utc>,
 ) -> Option<Outcome> {
-    let outcome = kept?.typed;
-    let is_told = is_asked || (tab == AgencyTab::Approved && outcome.is_unsent());
+    let mut outcome = kept?.typed;
+    let is_told = is_asked || (tab == AgencyTab::Approved && outcome.is_unsaved());
+    if let Outcome::Rates(rates) = &mut outcome
+        && rates.foreseen_at.is_none_or(|at| at + FORESEEN_FOR < now)
+    {
+        rates.foreseen.clear();
+    }
     is_told.then_some(outcome)
 }
 
 impl Outcome {
-    /// Whether it is of rates that came after the session's end.
-    fn is_unsent(&self) -> bool {
+    /// Whether it is of rates that wait to be saved.
+    fn is_unsaved(&self) -> bool {
         match self {
-            Self::Rates(rates) => rates
-                .refused
-                .iter()
-                .any(|one| one.why == RateRefusal::Unsent),
+            Self::Rates(rates) => {
+                let is_unsaved = |one: &RefusedRate| {
+                    matches!(one.why, RateRefusal::Unsent | RateRefusal::Filled)
+                };
+                rates.for_all.is_some() || rates.refused.iter().any(is_unsaved)
+            }
             Self::Approved(_) | Self::Rejected(_) | Self::Rate(_) => false,
         }
     }
@@ -232,16 +257,28 @@ pub(super) fn typed_rates(
 
 /// What is kept of rates that came after the session's end: they stand in their fields again.
 pub(super) fn unsent(typed: &[TypedOver]) -> Outcome {
+    unsaved(typed, RateRefusal::Unsent)
+}
+
+/// What is kept of rates that could not be saved.
+pub(super) fn filled(typed: &[TypedOver]) -> Outcome {
+    unsaved(typed, RateRefusal::Filled)
+}
+
+fn unsaved(typed: &[TypedOver], why: RateRefusal) -> Outcome {
     let refused = typed.iter().take(BULK_MAX);
     Outcome::Rates(RatesOutcome {
-        refused: refused
-            .map(|one| one.refused(RateRefusal::Unsent))
-            .collect(),
+        refused: refused.map(|one| one.refused(why)).collect(),
         ..RatesOutcome::default()
     })
 }
 
 impl TypedOver {
+    /// The rate, if it can be read as one.
+    pub(super) fn rate(&self) -> Option<CreatorRate> {
+        rate_from(&self.typed).ok()
+    }
+
     fn refused(&self, why: RateRefusal) -> RefusedRate {
         RefusedRate {
             address: self.address,
@@ -292,12 +329,17 @@ pub(super) async fn set_each(
         }));
     }
     refused.sort_unstable_by_key(|one| one.address);
+    let left: HashSet<_> = refused.iter().map(|one| one.address).collect();
+    let saved = rates.iter().map(|one| one.address);
+    let saved = saved.filter(|address| !left.contains(address)).collect();
     more = more.saturating_add(refused.len().saturating_sub(BULK_MAX));
     refused.truncate(BULK_MAX);
     Ok(RatesOutcome {
         done,
         refused,
         more,
+        saved,
+        ..RatesOutcome::default()
     })
 }
 

@@ -8,12 +8,42 @@ ui::texts! {
     not_split(total) = "No creator commission rate yet, total {total}";
     rate_of(product) = "Creator commission rate (%) for {product}";
     RATE = "Creator commission rate";
+    no_link_for(products) = "No creator commission rate, so no link yet: {products}.";
     RATE_OF_SELECTED = "Creator commission rate (%) for the selected products";
     SET_RATE = "Set rate";
     SAVE = "Save rates";
     save_several(count) = one "Save {count} rate", other "Save {count} rates";
     effect(day) =
         "An increase applies to all creators immediately. A decrease applies immediately to creators who add the product from now on; creators who already added it keep the higher rate until {day}.";
+    changed(count) = one "{count} rate changed.", other "{count} rates changed.";
+    need_fix(count) = one "{count} rate needs to be corrected.", other "{count} rates need to be corrected.";
+    first_rates(count) =
+        one "{count} product gets its first rate.", other "{count} products get their first rate.";
+    increases(count) = one "{count} rate increases.", other "{count} rates increase.";
+    earn_more(count, day) =
+        one "{count} creator earns more from now on; you can’t lower that before {day}.",
+        other "{count} creators earn more from now on; you can’t lower that before {day}.";
+    decreases(count) = one "{count} rate decreases.", other "{count} rates decrease.";
+    keep(count, rate, day) =
+        one "{count} creator keeps {rate} until {day}.",
+        other "{count} creators keep {rate} until {day}.";
+    keep_higher(count, day) =
+        one "{count} creator keeps a higher rate until {day}.",
+        other "{count} creators keep a higher rate until {day}.";
+    leave_little(count) =
+        one "Your agency keeps less than 1.00% of {count} product.",
+        other "Your agency keeps less than 1.00% of {count} products.";
+    SAVE_ANYWAY = "Save anyway";
+    DISCARD = "Discard";
+    kept_by(count, creators, rate, day) =
+        one "{creators} of {count} creator: {rate} until {day}",
+        other "{creators} of {count} creators: {rate} until {day}";
+    kept_up_to(count, creators, rate, day) =
+        one "{creators} of {count} creator: up to {rate} until {day}",
+        other "{creators} of {count} creators: up to {rate} until {day}";
+    range(least, most) = "{least}–{most}";
+    CREATOR_PART = "Creator";
+    AGENCY_PART = "Agency";
     was(rate) = "was {rate}";
     from(rate, moment) = "{rate} from {moment}";
     at_most(total) = "Maximum {total}";

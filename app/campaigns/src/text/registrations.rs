@@ -10,6 +10,13 @@ ui::texts! {
 
     LIST_TOOLS = "Search registrations";
     SEARCH = "Product or shop";
+    NARROW = "Filter approved products";
+    ONLY_NO_RATE = "No rate";
+    ONLY_NOT_EXPORTED = "Not exported";
+    ONLY_RATE_KEPT = "Higher rate kept";
+    found(count) = one "{count} product", other "{count} products";
+    ALL_SHOPS = "All shops";
+    shop_with(shop, count) = "{shop} ({count})";
     FOUND_NONE = "No registrations match this search";
     PRODUCT = "Product";
     shop_and_code(shop, code) = "{shop} · {code}";
@@ -19,6 +26,10 @@ ui::texts! {
     TOTAL_RATE = "Total commission rate";
     TOTAL_RATE_FROZEN = "Locked when you approved the registration";
     CREATOR_RATE = "Creator commission rate";
+    ABOVE_MINIMUM = "Above minimum";
+    EARLIER = "Earlier";
+    REJECTED_BEFORE = "Rejected before";
+    in_other_campaigns(count) = one "In {count} other campaign", other "In {count} other campaigns";
     REGISTERED = "Registered";
     REASON = "Reason";
     REJECTED_ON = "Rejected";
@@ -165,6 +176,7 @@ ui::texts! {
         "Creators who added this product, with their current commission rate and start date";
     CREATOR = "Creator";
     PAID_NOW = "Current commission rate";
+    until_then(day, rate) = "until {day}, then {rate}";
     ADDED = "Added";
     removed(moment) = "removed {moment}";
     NO_CREATORS =

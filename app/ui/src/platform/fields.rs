@@ -11,6 +11,12 @@ pub fn set_value(field: NodeRef<Input>, value: &str) {
     }
 }
 
+/// What stands in a field of one line.
+pub fn field_value(field: NodeRef<Input>) -> String {
+    let field = field.try_get_untracked().flatten();
+    field.map(|field| field.value()).unwrap_or_default()
+}
+
 /// Enter in a field of a list goes on to the field of the next row, and with Ctrl or ⌘ it sends their form.
 /// The fields of a list are those that name the same form.
 pub fn enter_in_list(event: &KeyboardEvent) {

@@ -13,7 +13,8 @@ use web_sys::Element;
 const LINK: &str = "a[href]:not([target], [download])";
 
 thread_local! {
-    /// Whether the reader has agreed to leave, and isn't asked once more on the way.
+    /// Whether the reader has agreed to leave, and isn't asked once more on the way: by the browser, after
+    /// the link.
     static AGREED: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -25,16 +26,16 @@ pub fn ask_before_leaving(
     question: &'static str,
 ) {
     AGREED.set(false);
-    let loses_edits: Rc<dyn Fn(&str) -> bool> =
-        Rc::new(move |to: &str| !AGREED.get() && loses_edits(to));
+    let loses_edits: Rc<dyn Fn(&str) -> bool> = Rc::new(loses_edits);
     let may_leave = {
         let loses_edits = Rc::clone(&loses_edits);
         Rc::new(move |to: &str| {
             if !loses_edits(to) {
+                AGREED.set(false);
                 return true;
             }
             // A browser that asks nothing lets its reader go.
-            let agrees = window().confirm_with_message(question).unwrap_or(true);
+            let agrees = AGREED.get() || window().confirm_with_message(question).unwrap_or(true);
             AGREED.set(agrees);
             agrees
         })
@@ -58,7 +59,7 @@ pub fn ask_before_leaving(
         }
     });
     listen("beforeunload", move |event| {
-        if loses_edits("") {
+        if loses_edits("") && !AGREED.get() {
             event.prevent_default();
         }
     });

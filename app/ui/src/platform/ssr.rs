@@ -286,6 +286,11 @@ pub fn tick_row_of(_event: &Event, _is_ticked: bool) {}
 /// Nothing is typed on the server.
 pub fn set_value(_field: NodeRef<Input>, _value: &str) {}
 
+/// Nothing is typed on the server.
+pub fn field_value(_field: NodeRef<Input>) -> String {
+    String::new()
+}
+
 /// No key is pressed on the server.
 pub fn enter_in_list(_event: &KeyboardEvent) {}
 

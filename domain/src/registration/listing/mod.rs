@@ -7,12 +7,13 @@ use serde::{Deserialize, Serialize};
 use super::{Registration, RegistrationAddress, RegistrationState, RegistrationStateKind};
 use crate::{
     campaign::{CampaignName, CampaignStatus, RegisterRefusal},
-    ids::{CampaignId, CreatorId, ProductId},
+    ids::{CampaignId, CreatorId, ProductId, ShopId},
     market::Market,
     money::Money,
-    offer::{RateFrom, rate_in_force},
+    offer::{KeptRates, RateFrom, rate_in_force},
     page::{Page, SortBy},
     rate::{CreatorRate, Rate, TotalRate},
+    share_link::LinkCode,
 };
 
 /// A product in a list, as everybody sees it.
@@ -56,12 +57,48 @@ pub struct AgencyRegistrationRow {
     pub registered_at: DateTime<Utc>,
     /// What creators are paid.
     pub terms: CreatorTerms,
-    /// Whether the product's own link was made and not revoked.
-    pub has_link: bool,
+    /// Who keeps a higher rate than the one in force; none where nobody does.
+    pub kept: Option<KeptByCreators>,
+    /// The code of the product's own link, if it was made and not revoked.
+    pub link: Option<LinkCode>,
+    /// What became of the product before, of one that waits for a decision.
+    pub elsewhere: ElsewhereRegistered,
     /// How often the product was registered in the campaign before.
     pub earlier: u32,
     /// The latest of the product's registrations in the campaign after this one.
     pub later: Option<LaterRegistration>,
+}
+
+/// What became of a product before, and in other campaigns of the same agency.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ElsewhereRegistered {
+    /// How often it was rejected in this campaign.
+    pub rejected: u64,
+    /// In how many other campaigns of the agency it is now.
+    pub campaigns: u64,
+}
+
+/// The creators of a product who keep a higher rate from before a decrease. For the campaign's agency alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptByCreators {
+    /// What they keep, and until when.
+    pub rates: KeptRates,
+    /// How many keep one.
+    pub creators: u64,
+    /// Of how many who have the product in their showcase.
+    pub of: u64,
+}
+
+impl KeptByCreators {
+    /// What a history of rates leaves to creators who are not counted yet.
+    #[must_use]
+    pub fn uncounted(now: DateTime<Utc>, history: &[RateFrom]) -> Option<Self> {
+        KeptRates::at(now, history).map(|rates| Self {
+            rates,
+            creators: 0,
+            of: 0,
+        })
+    }
 }
 
 /// A later registration of the same product in the same campaign.
@@ -131,6 +168,8 @@ pub struct RegistrationCreator {
     /// What the creator is paid for an order of now, the protection from cuts included; none after
     /// the product was removed from the showcase.
     pub rate: Option<CreatorRate>,
+    /// The next change of it that is known, and from when.
+    pub next: Option<RateFrom>,
     /// When the creator accepted.
     pub since: DateTime<Utc>,
     /// When the creator removed it, if that happened.
@@ -285,6 +324,54 @@ crate::codes! {
 }
 
 impl SortBy for RegistrationSort {}
+
+crate::codes! {
+    /// What the approved products of a campaign can be narrowed to.
+    pub enum ApprovedOnly {
+        /// Those without a creator rate.
+        NoRate = "no-rate",
+        /// Those whose link wasn't exported.
+        NotExported = "not-exported",
+        /// Those of which somebody keeps a higher rate than the one in force.
+        RateKept = "rate-kept",
+    }
+}
+
+/// What leaves approved products out of a list, beside a search.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Narrowing {
+    /// The only kind that is left.
+    pub only: Option<ApprovedOnly>,
+    /// The only shop that is left.
+    pub shop: Option<ShopId>,
+}
+
+/// How many approved products each narrowing leaves, within a search and a shop.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApprovedFacets {
+    /// How many the list has in all.
+    pub count: u64,
+    /// Those without a creator rate.
+    pub no_rate: u64,
+    /// Those whose link wasn't exported.
+    pub not_exported: u64,
+    /// Those of which somebody keeps a higher rate.
+    pub rate_kept: u64,
+    /// The shops with most products, those with the most first.
+    pub shops: Vec<FacetShop>,
+}
+
+/// A shop that a list can be narrowed to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FacetShop {
+    /// The shop.
+    pub shop: ShopId,
+    /// Its name.
+    pub name: String,
+    /// How many products of it there are.
+    pub count: u64,
+}
 
 impl AgencyTab {
     /// The tab that a registration is in.

@@ -13,7 +13,7 @@ use crate::{
 
 const APPROVE: &str = "/api/registrations/approve";
 const REJECT: &str = "/api/registrations/reject";
-const SET_RATE: &str = "/api/offers/set_creator_rate_of_picked";
+const SET_RATE: &str = "/api/offers/set_creator_rates";
 const EXPORT: &str = "/api/links/export";
 
 /// So many products of SHOP1, called and priced by their number.
@@ -104,7 +104,7 @@ async fn columns_are_hidden_by_the_address_and_by_a_form(
     shows(
         &page,
         &[
-            "data-hide=\"4 5\"",
+            "data-hide=\"4 7\"",
             "Columns, 2 hidden",
             "value=\"rate.since.x\"",
         ],
@@ -191,9 +191,12 @@ async fn one_rate_is_set_for_all_that_it_fits(_: PgPoolOptions, options: PgConne
         let all = [("campaign", &*id), ("all[as_of]", &*as_of)];
         form(&[&all, more].concat())
     };
-    let page = owner
-        .send_and_see(&selected, SET_RATE, &all(&[("rate", "15")]))
-        .await;
+    let set = form(&[
+        ("campaign", &*id),
+        ("for_all[all][as_of]", &*as_of),
+        ("for_all[rate]", "15"),
+    ]);
+    let page = owner.send_and_see(&selected, SET_RATE, &set).await;
     shows(
         &page,
         &["1 updated, 1 not updated", "A mug: maximum 10.00%", "15.00"],
@@ -205,4 +208,60 @@ async fn one_rate_is_set_for_all_that_it_fits(_: PgPoolOptions, options: PgConne
     let without = all(&[("leave_out", "true")]);
     let leads_to = owner.send(&selected, EXPORT, &without).await;
     assert!(leads_to.contains("done=exported&n=1"), "{leads_to}");
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_approved_are_narrowed_by_chips_that_say_how_many(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = market(options).await;
+    approved(&world, "mug", "20").await;
+    let pot = approved(&world, "pot", "20").await;
+    let owner = Person::of(&world, OWNER).await;
+    let id = spring(&world).await.to_string();
+    let tab = format!("/partner/campaigns/{id}?tab=approved");
+    let rate = format!("rates[of.{pot}]");
+    let rate = form(&[("campaign", &id), (&rate, "12")]);
+    owner
+        .send(&tab, "/api/offers/set_creator_rates", &rate)
+        .await;
+
+    let page = owner.get(&tab).await.body.replace("&amp;", "&");
+    shows(
+        &page,
+        &["No rate", "only=no-rate", "Not exported", "A mug", "A pot"],
+    );
+    // Nobody keeps a higher rate, and there is one shop.
+    hides(&page, &["only=rate-kept", "All shops"]);
+    let page = owner.get(&format!("{tab}&only=no-rate")).await.body;
+    shows(
+        &page,
+        &[
+            "A mug",
+            "aria-current=\"true\"",
+            "1 product",
+            "Clear filters",
+        ],
+    );
+    hides(&page, &["A pot"]);
+    let page = owner.get(&format!("{tab}&only=rate-kept")).await.body;
+    shows(
+        &page,
+        &["No registrations match this search", "Higher rate kept"],
+    );
+    // What is no kind and no shop leaves everything.
+    let page = owner.get(&format!("{tab}&only=x&shop=y")).await.body;
+    shows(&page, &["A mug", "A pot"]);
+
+    // The link can be copied where it is.
+    let picked = pot.to_string();
+    let export = form(&[("campaign", &id), ("picked[]", &picked)]);
+    owner.send(&tab, EXPORT, &export).await;
+    let page = owner.get(&format!("{tab}&only=not-exported")).await.body;
+    shows(&page, &["A mug"]);
+    hides(&page, &["A pot"]);
+    let page = owner.get(&tab).await.body;
+    shows(&page, &["Exported", "Copy Link for A pot"]);
+    hides(&page, &["Copy Link for A mug"]);
 }

@@ -3,10 +3,13 @@
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
 use super::{OWNER, VIEWER, approved, form, market, spring};
-use crate::people::{Person, hides, shows};
+use crate::{
+    people::{Person, hides, shows},
+    world::World,
+};
 
 const SET: &str = "/api/offers/set_creator_rates";
-const SET_PICKED: &str = "/api/offers/set_creator_rate_of_picked";
+const FILL: &str = "/api/offers/fill_creator_rates";
 const EXPORT: &str = "/api/links/export";
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -54,49 +57,156 @@ async fn rates_are_set_as_far_as_they_fit(_: PgPoolOptions, options: PgConnectOp
     let body = form(&[("campaign", &id), (&of_pot, "14.00"), (&shown_pot, "14.00")]);
     let page = owner.send_and_see(&tab, SET, &body).await;
     shows(&page, &["You haven’t changed any rates."]);
-    let changes: i64 = sqlx::query_scalar("select count(*) from offer_rate")
-        .fetch_one(&world.db.primary)
-        .await
-        .unwrap();
-    assert_eq!(changes, 1);
+    assert_eq!(rates_set(&world).await, 1);
+
+    let here = format!("/partner/registrations/{}/{}", pot.shop, pot.registration);
+    let page = owner.get(&here).await.body;
+    shows(&page, &["<title>A pot · ", "14.00%", "SHOP1"]);
+    shows(&page, &["No creators have added this product yet"]);
+    let viewer = Person::of(&world, VIEWER).await;
+    let page = viewer.get(&tab).await.body;
+    shows(&page, &["A pot", "14.00%"]);
+    hides(&page, &["name=\"rates", "picked[]"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn one_rate_for_the_selected_waits_to_be_saved(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = market(options).await;
+    let (mug, pot) = (
+        approved(&world, "mug", "15").await,
+        approved(&world, "pot", "20").await,
+    );
+    let owner = Person::of(&world, OWNER).await;
+    let id = spring(&world).await.to_string();
+    let tab = format!("/partner/campaigns/{id}?tab=approved");
+    let of_pot = (format!("rates[of.{pot}]"), format!("shown[of.{pot}]"));
+    let first = form(&[("campaign", &id), (&of_pot.0, "12"), (&of_pot.1, "")]);
+    owner.send(&tab, SET, &first).await;
 
     let (mug_id, pot_id) = (mug.to_string(), pot.to_string());
-    let picked = [
-        ("campaign", id.as_str()),
+    let picked = form(&[
+        ("campaign", &id),
+        ("list[tab]", "approved"),
+        ("list[sort]", "-price"),
+        ("market", "GB"),
         ("picked[]", &mug_id),
         ("picked[]", &pot_id),
-    ];
-    let body = format!("{}&rate=abc", form(&picked));
-    let page = owner.send_and_see(&tab, SET_PICKED, &body).await;
+    ]);
+    let page = owner
+        .send_and_see(&tab, FILL, &format!("{picked}&rate=abc"))
+        .await;
     shows(
         &page,
         &["Creator commission rate: enter a percentage, for example 15.25."],
     );
-    let body = format!("{}&rate=15%2C5", form(&picked));
-    let page = owner.send_and_see(&tab, SET_PICKED, &body).await;
+    let none = form(&[("campaign", &id), ("rate", "14")]);
+    let page = owner.send_and_see(&tab, FILL, &none).await;
+    shows(&page, &["Select at least one product."]);
+
+    // It stands in the fields, with what would follow, and nothing is set.
+    let filled = owner
+        .send(&tab, FILL, &format!("{picked}&rate=14%2C5"))
+        .await;
+    assert_eq!(filled, format!("{tab}&sort=-price&told=true"));
+    let page = owner.get(&filled).await.body;
     shows(
         &page,
         &[
-            "1 updated, 1 not updated",
-            "A mug: maximum 15.00%",
-            "value=\"15.50\"",
+            "value=\"14,5\"",
+            "was 12.00%",
+            "2 rates changed. 1 product gets its first rate. 1 rate increases.",
+            "Your agency keeps less than 1.00% of 1 product.",
+            "Save 2 rates",
         ],
     );
-    let body = format!("{}&rate=10", form(&picked));
-    let leads_to = owner.send(&tab, SET_PICKED, &body).await;
-    assert_eq!(leads_to, format!("{tab}&done=rates&n=2"));
+    hides(&page, &["not updated"]);
+    assert_eq!(rates_set(&world).await, 1);
+    // It also stands there in another order.
+    let page = owner.get(&format!("{tab}&sort=price")).await.body;
+    assert_eq!(page.matches("value=\"14,5\"").count(), 2, "{page}");
 
-    let here = format!("/partner/registrations/{}/{}", pot.shop, pot.registration);
-    let page = owner.get(&here).await.body;
+    let of_mug = (format!("rates[of.{mug}]"), format!("shown[of.{mug}]"));
+    let save = form(&[
+        ("campaign", &id),
+        ("list[tab]", "approved"),
+        ("list[sort]", "-price"),
+        (&of_mug.0, "14,5"),
+        (&of_mug.1, ""),
+        (&of_pot.0, "14,5"),
+        (&of_pot.1, "12.00"),
+    ]);
+    // One of them leaves the agency 0.50%: that is asked once more, and nothing is lost meanwhile.
+    let page = owner.send_and_see(&tab, SET, &save).await;
     shows(
         &page,
-        &["<title>A pot · ", "14.00%", "15.50%", "10.00%", "SHOP1"],
+        &[
+            "Your agency keeps less than 1.00% of 1 product.",
+            "Save anyway",
+            "value=\"14,5\"",
+        ],
     );
-    shows(&page, &["No creators have added this product yet"]);
-    let viewer = Person::of(&world, VIEWER).await;
-    let page = viewer.get(&tab).await.body;
-    shows(&page, &["A pot", "10.00%"]);
-    hides(&page, &["name=\"rates", "picked[]"]);
+    assert_eq!(rates_set(&world).await, 1);
+    let saved = owner
+        .send(&tab, SET, &format!("{save}&button%5Bconfirmed%5D=true"))
+        .await;
+    assert_eq!(saved, format!("{tab}&sort=-price&done=rates&n=2"));
+    assert_eq!(rates_set(&world).await, 3);
+    let page = owner.get(&tab).await.body;
+    shows(&page, &["value=\"14.50\"", "5.50%"]);
+    hides(&page, &["value=\"14,5\"", "Save anyway"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_is_filled_in_for_all_is_saved_or_discarded(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = market(options).await;
+    for product in ["mug", "pot"] {
+        approved(&world, product, "20").await;
+    }
+    let owner = Person::of(&world, OWNER).await;
+    let id = spring(&world).await.to_string();
+    let tab = format!("/partner/campaigns/{id}?tab=approved");
+    let as_of = world.outside.now().timestamp_micros().to_string();
+    let fill = form(&[
+        ("campaign", &id),
+        ("market", "GB"),
+        ("all[q]", ""),
+        ("all[as_of]", &as_of),
+        ("rate", "8"),
+    ]);
+    let set = form(&[
+        ("campaign", &id),
+        ("for_all[all][q]", ""),
+        ("for_all[all][as_of]", &as_of),
+        ("for_all[rate]", "8"),
+    ]);
+    let filled = owner.send(&tab, FILL, &fill).await;
+    assert_eq!(filled, format!("{tab}&select={as_of}&told=true"));
+    let page = owner.get(&filled).await.body;
+    let follows = "2 products get their first rate.";
+    shows(&page, &[follows, "Save 2 rates", "readonly"]);
+    assert_eq!(rates_set(&world).await, 0);
+    let discarded = owner
+        .send(&tab, SET, &format!("{set}&button%5Bdiscard%5D=true"))
+        .await;
+    assert_eq!(discarded, tab);
+    hides(&owner.get(&tab).await.body, &[follows, "readonly"]);
+
+    owner.send(&tab, FILL, &fill).await;
+    let saved = owner.send(&tab, SET, &set).await;
+    assert_eq!(saved, format!("{tab}&done=rates&n=2"));
+    assert_eq!(rates_set(&world).await, 2);
+    hides(&owner.get(&tab).await.body, &[follows, "readonly"]);
+}
+
+/// How many rates were ever set.
+async fn rates_set(world: &World) -> i64 {
+    sqlx::query_scalar("select count(*) from offer_rate")
+        .fetch_one(&world.db.primary)
+        .await
+        .unwrap()
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -87,7 +87,7 @@ async fn a_rate_of_a_second_window_is_not_overwritten_unseen(
     // Keep 8.00%: nothing is left of what was typed.
     let token = token_of(&page, SET);
     let keep = format!(
-        "{}&keep={address}",
+        "{}&button%5Bkeep%5D={address}",
         rates(&token, &campaign, &address, "9", "8.00")
     );
     let page = bea.send_and_see(&told, SET, &keep).await;
@@ -97,7 +97,7 @@ async fn a_rate_of_a_second_window_is_not_overwritten_unseen(
     // Set 9.00%: it was seen what there was.
     let token = token_of(&page, SET);
     let set = format!(
-        "{}&only={address}",
+        "{}&button%5Bonly%5D={address}",
         rates(&token, &campaign, &address, "9", "8.00")
     );
     let page = bea.send_and_see(&told, SET, &set).await;

@@ -112,7 +112,7 @@ async fn links_that_are_exported_twice_are_one_each(_: PgPoolOptions, options: P
     assert_eq!(count(&world, "offer_rate").await, 1);
 
     // The form of the ticks has two verbs; its token is the same for both.
-    let first_verb = "/api/offers/set_creator_rate_of_picked";
+    let first_verb = "/api/offers/fill_creator_rates";
     let token = token_of(&owner.get(&tab).await.body, first_verb);
     let body = form(&[
         ("form_token", &token),

@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 
+use chrono::{DateTime, Utc};
 use domain::{
     campaign::{CampaignName, CampaignSchedule},
     ids::{AgencyId, CampaignId},
@@ -9,14 +10,17 @@ use domain::{
     page::{Cursor, Page, Position, Sort},
     rate::TotalRate,
     registration::{
-        AgencyRegistration, AgencyRegistrationRow, AgencyTab, HeldApproval, RegistrationAddress,
-        RegistrationSort,
+        AgencyRegistration, AgencyRegistrationRow, AgencyTab, ApprovedFacets, HeldApproval,
+        RegistrationAddress, RegistrationSort,
     },
 };
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::{
+    approved::facets,
     creators,
+    earlier::count_earlier,
     listed_row::{ListedRow, listed_rows},
     sorted, states_of_agency_tab,
 };
@@ -24,8 +28,9 @@ use crate::{
     ActorContext, Db, Error,
     acting::reading,
     campaigns::CourseRow,
-    offers::rates_in,
+    offers::{count_kept, rates_in},
     paging::{PAGE_FETCH, cursor_bound, is_before, keyset_page},
+    registrations::TabFilter,
     search::needle,
 };
 
@@ -71,16 +76,77 @@ pub async fn list_for_agency(
     order: Option<Sort<RegistrationSort>>,
     page: Option<&Cursor>,
 ) -> Result<Page<AgencyRegistrationRow>, Error<Infallible>> {
-    let filter = filter.into();
+    let ListFilter { text, only_last } = filter.into();
     let mut connection = reading(&db.primary, by).await?;
     let own = own_campaign(&mut connection, by, campaign).await?;
     let states = states_of_agency_tab(tab, by.now >= own.course.closes_at());
+    let left = Left {
+        states: &states,
+        text,
+        only_last,
+        only: None,
+    };
+    list(&mut connection, by, &own, left, order, page).await
+}
+
+/// The approved products of a campaign as [`list_for_agency`], with how many there were at `as_of` and what
+/// they can be narrowed to. The filter's tab is that of the approved.
+///
+/// # Errors
+///
+/// As [`list_for_agency`].
+pub async fn list_approved_for_agency(
+    db: &Db,
+    by: &ActorContext<'_>,
+    filter: &TabFilter,
+    as_of: DateTime<Utc>,
+    order: Option<Sort<RegistrationSort>>,
+    page: Option<&Cursor>,
+) -> Result<(Page<AgencyRegistrationRow>, ApprovedFacets), Error<Infallible>> {
+    let mut connection = reading(&db.primary, by).await?;
+    let own = own_campaign(&mut connection, by, filter.campaign).await?;
+    let is_over = by.now >= own.course.closes_at();
+    let states = states_of_agency_tab(AgencyTab::Approved, is_over);
+    let (facets, only) = if is_over {
+        (ApprovedFacets::default(), None)
+    } else {
+        facets(&mut connection, filter, as_of, by.now).await?
+    };
+    let left = Left {
+        states: &states,
+        text: &filter.text,
+        only_last: false,
+        only: only.as_deref(),
+    };
+    let page = list(&mut connection, by, &own, left, order, page).await?;
+    Ok((page, facets))
+}
+
+/// What is left of a campaign's registrations in a list.
+#[derive(Clone, Copy)]
+pub(super) struct Left<'f> {
+    pub(super) states: &'f [&'f str],
+    pub(super) text: &'f str,
+    /// Whether products that were registered again since then are left out.
+    pub(super) only_last: bool,
+    /// These and no others, where something else narrows the list.
+    pub(super) only: Option<&'f [Uuid]>,
+}
+
+async fn list(
+    connection: &mut PgConnection,
+    by: &ActorContext<'_>,
+    own: &OwnCampaign,
+    left: Left<'_>,
+    order: Option<Sort<RegistrationSort>>,
+    page: Option<&Cursor>,
+) -> Result<Page<AgencyRegistrationRow>, Error<Infallible>> {
     let page = page.filter(|page| page.is_in(order));
     if let Some(sort) = order {
-        return sorted::list(&mut connection, by, &own, (&states, filter), sort, page).await;
+        return sorted::list(connection, by, own, left, sort, page).await;
     }
-    let rows = fetch(&mut connection, campaign, &states, filter, page).await?;
-    let rows = read_rows(by, &own, rows)?;
+    let rows = fetch(connection, own.campaign, left, page).await?;
+    let rows = read_rows(connection, by, own, rows).await?;
     Ok(Page::of_fetched(page, rows, |row| {
         Position::of_id(row.address.registration.uuid())
     }))
@@ -90,8 +156,7 @@ pub async fn list_for_agency(
 async fn fetch(
     connection: &mut PgConnection,
     campaign: CampaignId,
-    states: &[&str],
-    filter: ListFilter<'_>,
+    left: Left<'_>,
     page: Option<&Cursor>,
 ) -> Result<Vec<ListedRow>, sqlx::Error> {
     macro_rules! fetch {
@@ -106,6 +171,7 @@ async fn fetch(
                             and registration_id "#
                     + $behind
                     + r#" $3
+                            and ($6::uuid[] is null or registration_id = any($6))
                             and ($4 = '' or exists (
                                 select from product
                                 where product.shop_id = registration.shop_id
@@ -123,7 +189,7 @@ async fn fetch(
                                         or strpos(lower(shop_code), $4) > 0
                                     )
                             ))
-                            and (not $6 or not exists (
+                            and (not $7 or not exists (
                                 select from registration as later
                                 where later.shop_id = registration.shop_id
                                     and later.product_id = registration.product_id
@@ -142,11 +208,12 @@ async fn fetch(
                     limit $5"#],
                 ["registration_id " + $direction],
                 campaign.uuid(),
-                states as &[&str],
+                left.states as &[&str],
                 cursor_bound(page),
-                needle(filter.text),
+                needle(left.text),
                 PAGE_FETCH,
-                filter.only_last,
+                left.only as Option<&[Uuid]>,
+                left.only_last,
             )
         };
     }
@@ -170,10 +237,14 @@ pub async fn details_for_agency(
     let row = row_of(&mut connection, address).await?;
     let row = row.ok_or(Error::NotFound)?;
     let own = own_campaign(&mut connection, by, CampaignId::new(row.campaign_id)).await?;
+    let rates = rates_in(&row.rates)?;
+    let mut row = row.read(&own.course, by.now)?;
+    // The creators stand one by one beside it.
+    row.kept = None;
     Ok(AgencyRegistration {
         campaign: own.campaign,
-        rates: rates_in(&row.rates)?,
-        row: row.read(&own.course, by.now)?,
+        rates,
+        row,
         campaign_name: own.name,
         campaign_status: own.course.status(by.now),
         market: own.market,
@@ -283,12 +354,16 @@ async fn own_campaign(
     })
 }
 
-/// The rows of registrations in the campaign, as of now.
-pub(super) fn read_rows(
+/// The rows of registrations in the campaign, as of now, with who keeps a higher rate.
+pub(super) async fn read_rows(
+    connection: &mut PgConnection,
     by: &ActorContext<'_>,
     own: &OwnCampaign,
     rows: Vec<ListedRow>,
 ) -> Result<Vec<AgencyRegistrationRow>, Error<Infallible>> {
     let read = rows.into_iter().map(|row| row.read(&own.course, by.now));
-    read.collect()
+    let mut rows = read.collect::<Result<Vec<_>, Error<Infallible>>>()?;
+    count_kept(connection, by.now, &mut rows).await?;
+    count_earlier(connection, by, own.campaign, &mut rows).await?;
+    Ok(rows)
 }

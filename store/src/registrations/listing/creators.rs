@@ -4,7 +4,7 @@ use std::{collections::HashMap, convert::Infallible};
 
 use chrono::{DateTime, Utc};
 use domain::{
-    offer::rate_in_force,
+    offer::{next_change, rate_in_force},
     page::{Cursor, Page, Position},
     registration::{RegistrationAddress, RegistrationCreator},
 };
@@ -69,13 +69,13 @@ pub(super) async fn page(
     let handles = handles(connection, &rows).await?;
     let creators = rows.into_iter().map(|row| {
         let history = rates_in(&row.rates)?;
+        let is_removed = row.removed_at.is_some_and(|at| at <= by.now);
+        let next = next_change(&history, row.accepted_at, by.now);
         let creator = RegistrationCreator {
             creator: row.creator_id.into(),
             handle: handles.get(&row.creator_id).cloned().unwrap_or_default(),
-            rate: match row.removed_at {
-                Some(at) if at <= by.now => None,
-                Some(_) | None => rate_in_force(&history, row.accepted_at, by.now),
-            },
+            rate: rate_in_force(&history, row.accepted_at, by.now).filter(|_| !is_removed),
+            next: next.filter(|_| !is_removed),
             since: row.accepted_at,
             removed_at: row.removed_at,
         };

@@ -4,9 +4,10 @@ use chrono::{DateTime, Utc};
 use domain::{
     campaign::CampaignSchedule,
     registration::{
-        AgencyRegistrationRow, CreatorTerms, LaterRegistration, RegistrationAddress,
-        RegistrationStateKind,
+        AgencyRegistrationRow, CreatorTerms, ElsewhereRegistered, KeptByCreators,
+        LaterRegistration, RegistrationAddress, RegistrationStateKind,
     },
+    share_link::LinkCode,
 };
 use serde::Deserialize;
 use sqlx::types::Json;
@@ -49,13 +50,13 @@ macro_rules! listed_rows {
                               and offer.registration_id = listed.registration_id
                               and product_list_id is null
                       ), '[]') as "rates!: sqlx::types::Json<Vec<crate::offers::RateColumn>>"
-                    , exists (
-                          select from offer
+                    , (
+                          select link_code from offer
                           join share_link using (offer_id)
                           where offer.shop_id = listed.shop_id
                               and offer.registration_id = listed.registration_id
                               and product_list_id is null and revoked_at is null
-                      ) as "has_link!"
+                      ) as "link_code?"
                     , (
                           select count(*) from registration as earlier
                           where earlier.shop_id = listed.shop_id
@@ -126,8 +127,8 @@ pub(super) struct ListedRow {
     pub(super) close_reason: Option<String>,
     /// The rates of the own link.
     pub(super) rates: Json<Vec<RateColumn>>,
-    /// Whether the own link was made and is not revoked.
-    pub(super) has_link: bool,
+    /// The code of the own link, if it was made and is not revoked.
+    pub(super) link_code: Option<String>,
     /// How often the product was registered in the campaign before.
     pub(super) earlier: i64,
     /// Its latest registration after this one.
@@ -175,6 +176,16 @@ impl ListedRow {
     ) -> Result<AgencyRegistrationRow, Error<R>> {
         let rates = rates_in(&self.rates)?;
         let columns = columns_of!(self);
+        let link = self
+            .link_code
+            .as_deref()
+            .map(str::parse::<LinkCode>)
+            .transpose();
+        let link = link.map_err(|_| Error::Corrupt {
+            table: "share_link",
+            column: "link_code",
+            id: self.registration_id,
+        })?;
         let registration = read_as_of(columns, self.registration_id, course, now)?;
         Ok(AgencyRegistrationRow {
             address: RegistrationAddress {
@@ -192,7 +203,9 @@ impl ListedRow {
             terms: CreatorTerms::at(now, &rates, registration.total_rate),
             registration,
             registered_at: self.registered_at,
-            has_link: self.has_link,
+            kept: KeptByCreators::uncounted(now, &rates),
+            link,
+            elsewhere: ElsewhereRegistered::default(),
             earlier: u32::try_from(self.earlier).unwrap_or(u32::MAX),
             later: self
                 .later

@@ -4,8 +4,10 @@
 //! of them make the page: so a page costs the same whatever the other states hold.
 
 mod agency;
+mod approved;
 mod closing_effect;
 mod creators;
+mod earlier;
 mod listed_row;
 mod registrable;
 mod seller;
@@ -29,12 +31,16 @@ use super::rows::Columns;
 use crate::Error;
 
 pub use self::{
-    agency::{ListFilter, details_for_agency, held_approval, list_for_agency},
+    agency::{
+        ListFilter, details_for_agency, held_approval, list_approved_for_agency, list_for_agency,
+    },
     closing_effect::closing_effect,
     registrable::registrable_products,
     seller::list_for_shop,
     seller_counts::counts_for_shop,
 };
+
+pub(super) use self::approved::narrowed;
 
 /// The states that a registration is remembered in and is open.
 const OPEN: [RegistrationStateKind; 3] = [Pending, Approved, CloseRequested];

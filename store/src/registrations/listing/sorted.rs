@@ -8,9 +8,10 @@ use domain::{
     registration::{AgencyRegistrationRow, RegistrationSort},
 };
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::{
-    agency::{ListFilter, OwnCampaign, read_rows},
+    agency::{Left, OwnCampaign, read_rows},
     listed_row::{ListedRow, listed_rows},
 };
 use crate::{
@@ -25,13 +26,13 @@ pub(super) async fn list(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
     own: &OwnCampaign,
-    (states, filter): (&[&str], ListFilter<'_>),
+    left: Left<'_>,
     sort: Sort<RegistrationSort>,
     page: Option<&Cursor>,
 ) -> Result<Page<AgencyRegistrationRow>, Error<Infallible>> {
-    let rows = fetch(connection, by, own.campaign, (states, filter), (sort, page)).await?;
+    let rows = fetch(connection, by, own.campaign, left, (sort, page)).await?;
     let (compared, rows) = rows.into_iter().map(compared).unzip();
-    let rows = read_rows(by, own, rows)?;
+    let rows = read_rows(connection, by, own, rows).await?;
     Ok(sorted_page(
         sort,
         page,
@@ -56,7 +57,7 @@ async fn fetch(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
     campaign: CampaignId,
-    (states, filter): (&[&str], ListFilter<'_>),
+    left: Left<'_>,
     (sort, page): (Sort<RegistrationSort>, Option<&Cursor>),
 ) -> Result<Vec<ListedRow>, sqlx::Error> {
     let cursor_bound = SortedBoundary::of(page);
@@ -93,6 +94,7 @@ async fn fetch(
                             join shop using (shop_id)
                             join organisation on organisation_id = shop_id
                             where campaign_id = $1 and registration.state = any($2)
+                                and ($10::uuid[] is null or registration_id = any($10))
                                 and (
                                     $3 = ''
                                     or strpos(lower(title), $3) > 0
@@ -100,7 +102,7 @@ async fn fetch(
                                     or strpos(lower(organisation.name), $3) > 0
                                     or strpos(lower(shop_code), $3) > 0
                                 )
-                                and (not $10 or not exists (
+                                and (not $11 or not exists (
                                     select from registration as later
                                     where later.shop_id = registration.shop_id
                                         and later.product_id = registration.product_id
@@ -128,15 +130,16 @@ async fn fetch(
                 [r#"listed.words "# + $direction + r#", listed.number "# + $direction + r#"
                   , registration_id "# + $direction],
                 campaign.uuid(),
-                states as &[&str],
-                needle(filter.text),
+                left.states as &[&str],
+                needle(left.text),
                 sort.by.code(),
                 by.now,
                 cursor_bound.words,
                 cursor_bound.number,
                 cursor_bound.id,
                 PAGE_FETCH,
-                filter.only_last,
+                left.only as Option<&[Uuid]>,
+                left.only_last,
             )
         };
     }

@@ -39,6 +39,10 @@ pub fn CampaignPage() -> impl IntoView {
     let open = Memo::new(move |_| query.with(OpenTab::of));
     let (actions, publish) = (ActionSet::new(), ServerAction::<PublishCampaign>::new());
     let published = success_count(publish);
+    actions.guard_edits(move || {
+        let tab = open.with(|open| open.list.tab());
+        format!("{tab} {}", campaign.get().unwrap_or_default())
+    });
     let opened = load(
         move || (campaign.get(), actions.times(), published.get()),
         |(campaign, ..)| campaign_of_agency(campaign.unwrap_or_default()),

@@ -1,17 +1,26 @@
 //! What an agency can do with registrations, shared by everything on a page, so that what one verb
 //! did is seen everywhere.
 
+use std::time::Duration;
+
+use domain::market::Market;
 use leptos::prelude::*;
 
 use crate::registrations::agency::{
     api::{
         ApproveClose, ApproveRegistrations, CloseRegistration, Outcome, RefuseClose,
-        RejectRegistrations, SetCreatorRateOfPicked, SetCreatorRates,
+        RejectRegistrations,
     },
+    edits::Edits,
     export::ExportLinks,
     hold::{AllowReregister, HoldApproval, UndoApproval},
+    rate_api::{FillCreatorRates, ForeseeCreatorRates, SetCreatorRates},
 };
 use runtime::error::success_count;
+use ui::guard_edits;
+
+/// How long nothing is typed before the server is asked what would follow.
+const PAUSE: Duration = Duration::from_millis(400);
 
 /// The verbs of a page.
 #[derive(Clone, Copy)]
@@ -25,8 +34,10 @@ pub(crate) struct ActionSet {
     pub(super) refuse_close: ServerAction<RefuseClose>,
     pub(super) close: ServerAction<CloseRegistration>,
     pub(super) set_rates: ServerAction<SetCreatorRates>,
-    pub(super) set_rate: ServerAction<SetCreatorRateOfPicked>,
+    pub(super) fill_rates: ServerAction<FillCreatorRates>,
+    pub(super) foresee: ServerAction<ForeseeCreatorRates>,
     pub(super) export: ServerAction<ExportLinks>,
+    pub(super) edits: Edits,
     told: RwSignal<Option<Outcome>>,
     times: Memo<usize>,
 }
@@ -43,7 +54,8 @@ impl ActionSet {
         let refuse_close = ServerAction::new();
         let close = ServerAction::new();
         let set_rates = ServerAction::new();
-        let set_rate = ServerAction::new();
+        let fill_rates = ServerAction::new();
+        let edits = Edits::new();
         let export = ServerAction::new();
         let times = [
             success_count(approve),
@@ -55,7 +67,7 @@ impl ActionSet {
             success_count(refuse_close),
             success_count(close),
             success_count(set_rates),
-            success_count(set_rate),
+            success_count(fill_rates),
             success_count(export),
         ];
         Self {
@@ -68,9 +80,11 @@ impl ActionSet {
             refuse_close,
             close,
             set_rates,
-            set_rate,
+            fill_rates,
+            foresee: ServerAction::new(),
             export,
-            told: told_by(approve, reject, set_rates, set_rate),
+            edits,
+            told: told_by(approve, reject, set_rates, fill_rates, edits),
             times: Memo::new(move |_| times.iter().map(Get::get).sum()),
         }
     }
@@ -86,22 +100,66 @@ impl ActionSet {
     }
 }
 
+impl ActionSet {
+    /// Asks before rates that are typed are lost, and lets go of them with the tab. `place` is the campaign
+    /// and the tab that are open.
+    pub(crate) fn guard_edits(self, place: impl Fn() -> String + 'static) {
+        let edits = self.edits;
+        let is_edited = Signal::derive(move || edits.count() != (0, 0));
+        guard_edits(is_edited, &["tab"]);
+        Effect::new(move |before: Option<String>| {
+            let now = place();
+            if before.is_some_and(|before| before != now) {
+                edits.clear();
+            }
+            now
+        });
+    }
+
+    /// Asks what would follow from what is typed, a moment after it was.
+    pub(super) fn foresee_edits(self, market: Market) {
+        let edits = self.edits;
+        Effect::new(move |before: Option<()>| {
+            let typed = edits.all();
+            let answer = self.set_rates.value();
+            let is_refused = answer.with_untracked(|answer| matches!(answer, Some(Err(_))));
+            if before.is_some() && is_refused {
+                // That was about other rates.
+                self.set_rates.clear();
+            }
+            self.foresee.clear();
+            if typed.is_empty() {
+                return;
+            }
+            let ask = move || {
+                let edits = typed;
+                self.foresee.dispatch(ForeseeCreatorRates { market, edits });
+            };
+            if let Ok(asking) = set_timeout_with_handle(ask, PAUSE) {
+                on_cleanup(move || asking.clear());
+            }
+        });
+    }
+}
+
 /// Notes every answer as it comes.
 fn told_by(
     approve: ServerAction<ApproveRegistrations>,
     reject: ServerAction<RejectRegistrations>,
     set_rates: ServerAction<SetCreatorRates>,
-    set_rate: ServerAction<SetCreatorRateOfPicked>,
+    fill_rates: ServerAction<FillCreatorRates>,
+    edits: Edits,
 ) -> RwSignal<Option<Outcome>> {
     let told = RwSignal::new(None);
     let note = move |outcome: Option<Outcome>| {
-        if outcome.is_some() {
-            told.set(outcome);
+        if let Some(outcome) = outcome {
+            edits.saved(&outcome);
+            told.set(Some(outcome));
         }
     };
     Effect::new(move |_| note(approve.value().get().and_then(Result::ok)));
     Effect::new(move |_| note(reject.value().get().and_then(Result::ok)));
     Effect::new(move |_| note(set_rates.value().get().and_then(Result::ok)));
-    Effect::new(move |_| note(set_rate.value().get().and_then(Result::ok)));
+    Effect::new(move |_| note(fill_rates.value().get().and_then(Result::ok)));
     told
 }

@@ -1,7 +1,5 @@
 //! What an agency's pages ask of registrations, and the verbs of their buttons.
 
-use std::collections::HashMap;
-
 use chrono::{DateTime, Utc};
 use domain::{
     bulk::Bulk,
@@ -11,8 +9,8 @@ use domain::{
     rate::RateError,
     registration::{
         AgencyRegistration, AgencyRegistrationRow, AgencyTab, ApproveCloseRefusal, ApproveRefusal,
-        CloseRefusal, ClosingEffect, ExplanationRefusal, HeldApproval, RefuseCloseRefusal,
-        RegistrationAddress, RejectRefusal,
+        ApprovedFacets, CloseRefusal, ClosingEffect, ExplanationRefusal, HeldApproval, Narrowing,
+        RefuseCloseRefusal, RegistrationAddress, RejectRefusal,
     },
 };
 use leptos::prelude::*;
@@ -45,6 +43,10 @@ pub(crate) struct Listed {
     pub(crate) across: Option<SelectionCount>,
     /// One page of them.
     pub(crate) page: Page<AgencyRegistrationRow>,
+    /// What approved products can be narrowed to.
+    pub(crate) facets: Option<ApprovedFacets>,
+    /// Where this site is: what stands before each link's path.
+    pub(crate) origin: String,
     /// What became of the last verb that not all could take part in, where the address asks for it.
     pub(crate) told: Option<Outcome>,
     /// What was typed into a rejection that was refused.
@@ -70,6 +72,9 @@ pub(crate) struct AllMatching {
     /// What is looked for.
     #[serde(default)]
     pub(crate) q: String,
+    /// What leaves approved products out beside it.
+    #[serde(default)]
+    pub(crate) narrowing: Narrowing,
     /// When they were selected, in microseconds since 1970: what came later isn't meant.
     pub(crate) as_of: i64,
 }
@@ -97,6 +102,30 @@ pub(crate) struct RatesOutcome {
     /// How many more were not, beyond those that are named.
     #[serde(default)]
     pub(crate) more: usize,
+    /// Of which products they were set.
+    #[serde(default)]
+    pub(crate) saved: Vec<RegistrationAddress>,
+    /// One rate for all that match, filled in and not saved.
+    #[serde(default)]
+    pub(crate) for_all: Option<RateForAll>,
+    /// What would follow from what is filled in, as sentences.
+    #[serde(default)]
+    pub(crate) foreseen: Vec<String>,
+    /// When that was counted.
+    #[serde(default)]
+    pub(crate) foreseen_at: Option<DateTime<Utc>>,
+}
+
+/// One creator rate for all registrations that match, until it is saved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct RateForAll {
+    /// Which.
+    pub(crate) all: AllMatching,
+    /// The rate as a field has it.
+    pub(crate) rate: String,
+    /// How many rates it changes.
+    #[serde(default)]
+    pub(crate) count: u64,
 }
 
 /// The name under which the rate of a registration stands in the form of a page's rates. It begins
@@ -138,6 +167,8 @@ pub(crate) enum RateRefusal {
     TooMany,
     /// It came after the session's end, and was not looked at.
     Unsent,
+    /// It is filled in, and nobody has saved it yet.
+    Filled,
 }
 
 /// Why a verb for many is not begun.
@@ -186,6 +217,11 @@ pub(crate) enum RateForManyRefusal {
 pub(crate) enum RatesRefusal {
     /// Every field says what it said before.
     NothingTyped,
+    /// Some leave the agency almost nothing: it is asked once more.
+    LeavesLittle {
+        /// How many.
+        count: u64,
+    },
 }
 
 /// A registration as its own page shows it.
@@ -210,17 +246,28 @@ pub(crate) async fn registrations_of_campaign(
     campaign: String,
     #[server(default)] query: TabQuery,
 ) -> Result<Listed, ApiError<NoRefusal>> {
-    use store::registrations::{ListFilter, closing_effect, held_approval, list_for_agency};
+    use store::registrations::{
+        ListFilter, closing_effect, held_approval, list_approved_for_agency, list_for_agency,
+    };
 
     let context = context::<RegistrationsOfCampaign, _>()?;
     let campaign = campaign_server::id(&campaign)?;
     let tab = query.tab();
-    let filter = ListFilter {
-        text: query.q.as_deref().unwrap_or_default(),
-        only_last: query.open.is_some(),
-    };
     let (db, by, page, order) = (&context.db, context.by(), query.cursor(), query.sort());
-    let page = list_for_agency(db, &by, campaign, tab, filter, order, page.as_ref()).await?;
+    let all = server::all_of(&context, &query);
+    let (page, facets) = if tab == AgencyTab::Approved {
+        let matching = server::matching(&context, campaign, tab, &all);
+        let (filter, page) = (&matching.filter, page.as_ref());
+        let listed = list_approved_for_agency(db, &by, filter, matching.as_of, order, page).await?;
+        (listed.0, Some(listed.1))
+    } else {
+        let filter = ListFilter {
+            text: query.q.as_deref().unwrap_or_default(),
+            only_last: query.open.is_some(),
+        };
+        let page = list_for_agency(db, &by, campaign, tab, filter, order, page.as_ref()).await?;
+        (page, None)
+    };
     let held = query.held.as_deref().filter(|_| may_work(&context));
     let held = match held.and_then(|held| held.parse().ok()) {
         Some(address) => server::if_there(held_approval(db, &by, address).await)?.flatten(),
@@ -231,21 +278,25 @@ pub(crate) async fn registrations_of_campaign(
         None => None,
     };
     let is_one = page.previous.is_none() && page.next.is_none();
+    let counted = facets.as_ref().map(|facets| facets.count);
     let across = match &query.select {
         None if is_one => None,
-        _ => server::all_pages(&context, campaign, &query).await?,
+        _ => server::all_pages(&context, campaign, tab, &all, counted).await?,
     };
     let [outcome, rejection] = [
         server::outcome_form(campaign),
         server::rejection_form(campaign),
     ];
     let mut kept = context.load_drafts(&[&outcome, &rejection]).await;
-    let told = server::to_tell(kept.take(&outcome), tab, query.told.is_some());
+    let told = kept.take(&outcome);
+    let told = server::to_tell(told, tab, query.told.is_some(), context.now);
     let rejection = kept.take::<_, NoRefusal>(&rejection);
     Ok(Listed {
         tab,
         across,
         page,
+        facets,
+        origin: runtime::context::site_origin(),
         told,
         rejection: rejection.map(|kept| kept.typed),
         held,
@@ -383,57 +434,4 @@ pub(crate) async fn close_registration(
     store::registrations::close(&context.db, &context.by(), registration).await?;
     server::go_to_tab(campaign, AgencyTab::Closed, CampaignFlash::Closed);
     Ok(())
-}
-
-/// Sets the creator rates that were typed, from now on. A field that says what it said when the page
-/// was written is left alone, and a rate that somebody set meanwhile is not overwritten unseen. `only`
-/// sets one of them, `keep` lets go of what was typed for one.
-#[server(endpoint = "offers/set_creator_rates", client = PageClient)]
-pub(crate) async fn set_creator_rates(
-    #[server(default)] form_token: FormToken,
-    campaign: CampaignId,
-    #[server(default)] rates: HashMap<String, String>,
-    #[server(default)] shown: HashMap<String, String>,
-    #[server(default)] only: Option<RegistrationAddress>,
-    #[server(default)] keep: Option<RegistrationAddress>,
-) -> Result<Outcome, ApiError<RatesRefusal>> {
-    let name = server::outcome_form(campaign);
-    let mut typed = server::typed_rates(rates, &shown);
-    let unsent = server::unsent(&typed);
-    let context = draft_context::<SetCreatorRates, _>(&form_token, &name, &unsent).await?;
-    campaign_server::known(&context, campaign).await?;
-    if let Some(kept) = keep {
-        return Ok(server::let_go_of(&context, campaign, kept).await);
-    }
-    typed.retain(|one| only.is_none_or(|only| one.address == only));
-    server::some(&typed, RatesRefusal::NothingTyped)?;
-    let set = server::set_each(&context, typed);
-    let outcome = Outcome::Rates(context.with_draft(&name, &unsent, set).await?);
-    server::tell(&context, campaign, AgencyTab::Approved, &outcome).await;
-    Ok(outcome)
-}
-
-/// Sets one creator rate for every picked product, from now on.
-#[server(endpoint = "offers/set_creator_rate_of_picked", client = PageClient)]
-pub(crate) async fn set_creator_rate_of_picked(
-    #[server(default)] form_token: FormToken,
-    campaign: CampaignId,
-    #[server(default)] picked: Vec<RegistrationAddress>,
-    #[server(default)] all: Option<AllMatching>,
-    #[server(default)] rate: String,
-) -> Result<Outcome, ApiError<RateForManyRefusal>> {
-    let context = form_context::<SetCreatorRateOfPicked, _>(&form_token).await?;
-    let list = (campaign, AgencyTab::Approved);
-    let selection = server::selection(&context, list, picked, all.as_ref());
-    if selection.is_empty() {
-        return Err(ApiError::Refused(RateForManyRefusal::NothingPicked));
-    }
-    let rate = ui::format::rate_from(&rate)
-        .map_err(|why| ApiError::Refused(RateForManyRefusal::Unreadable(why)))?;
-    let (db, by) = (&context.db, context.by());
-    let bulk = store::offers::set_creator_rate_of_selected(db, &by, &selection, rate).await;
-    let bulk = bulk.map_err(ApiError::without_refusal)?;
-    let outcome = Outcome::Rate(bulk);
-    server::tell(&context, campaign, AgencyTab::Approved, &outcome).await;
-    Ok(outcome)
 }

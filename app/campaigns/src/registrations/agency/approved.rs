@@ -1,39 +1,35 @@
 //! **Approved**: what creators are paid of each product, and the links that lead to it.
 
 use chrono::{DateTime, Utc};
-use domain::{
-    ids::CampaignId, market::Market, offer::CUT_PROTECTION, registration::AgencyRegistrationRow,
-};
-use leptos::{prelude::*, server_fn::ServerFn};
+use domain::registration::AgencyRegistrationRow;
+use leptos::prelude::*;
 
 use super::{
-    ActionSet,
     cells::{TabCx, price, product, total_rate},
+    edits::OtherEdits,
+    kept_cells::{kept, split_bar},
     links::ExportRefused,
     query::SELECTED,
-    rates::{self, RateField, TypedRate, kept, split_bar},
-    selection::SelectionFields,
+    rate_actions::{Bar, FORM, Forms},
+    rates::{RateField, TypedRate},
+    save_bar::{Filled, Save},
 };
 use crate::{
-    registrations::agency::{
-        api::{AllMatching, Outcome, RefusedRate, SetCreatorRateOfPicked},
-        export::ExportLinks,
-    },
+    registrations::agency::api::{AllMatching, Outcome, RefusedRate},
     text::{creator_rates as words, registrations},
 };
-use runtime::forms::{FormAction, MultiActionForm, VerbForm};
+use runtime::paths;
 use ui::{
-    Button, Column, DataTable, Icon, Kind, ListTop, Picture, RowTick, SaveBar, Selectable,
-    SelectionBanner, SelectionBar, Size, Sorting, Ticks, format, text::t,
+    Column, CopyIconButton, DataTable, ListTop, Party, PartyKey, Picture, RowTick, SecondaryLine,
+    Selectable, SelectionBanner, Sorting, Ticks, format, platform, text::t,
 };
-
-/// The form that the ticks belong to.
-const FORM: &str = "approved";
 
 /// A registration, and what is typed as its creator rate.
 pub(super) struct RatedRow {
     row: AgencyRegistrationRow,
     rate: TypedRate,
+    /// The address of its link, if it was exported.
+    link: Option<String>,
 }
 
 /// A column of the tab's table.
@@ -53,12 +49,20 @@ const TOTAL_RATE: RatedColumn =
     .explained(registrations::TOTAL_RATE_FROZEN)
     .sortable();
 const KEPT: RatedColumn = RatedColumn::figure("kept", words::YOU_KEEP, |row, _| kept(row.rate));
-const SPLIT: RatedColumn = RatedColumn::text("split", words::SPLIT, |row, _| split_bar(row.rate))
-    .label_hidden()
-    .leaves(1);
+const SPLIT: RatedColumn =
+    RatedColumn::text("split", words::SPLIT, |row, _| split_bar(row.rate)).leaves(1);
 const LINK: RatedColumn = RatedColumn::text("link", words::LINK, |row, _| {
-    let has_link = row.row.has_link.then(|| t(words::HAS_LINK));
-    has_link.unwrap_or("–").into_any()
+    let Some(link) = row.link.clone() else {
+        return "–".into_any();
+    };
+    let label = words::product_link(&row.row.product.title);
+    view! {
+        <span class="copy">
+            {t(words::HAS_LINK)}
+            <CopyIconButton text=link label />
+        </span>
+    }
+    .into_any()
 })
 .leaves(2);
 
@@ -80,11 +84,7 @@ const READ: &[RatedColumn] = &[
     PRODUCT,
     PRICE,
     TOTAL_RATE,
-    RatedColumn::figure("creator", registrations::CREATOR_RATE, |row, cx| {
-        let rate = row.row.terms.rate.map(|rate| format::rate(rate, cx.market));
-        rate.unwrap_or_else(|| "–".to_owned()).into_any()
-    })
-    .sortable(),
+    RatedColumn::figure("creator", registrations::CREATOR_RATE, rate_text).sortable(),
     KEPT,
     SPLIT,
     LINK,
@@ -108,24 +108,40 @@ pub(super) fn Approved(
     told: Option<Outcome>,
     /// What finds among them.
     tools: AnyView,
+    /// What they can be narrowed to.
+    chips: Option<AnyView>,
     /// The order that they are in.
     sorting: Sorting,
+    /// Where this site is.
+    origin: String,
     /// The rows of all pages, and that they are selected.
     selecting: (Option<SelectionBanner>, Option<AllMatching>),
 ) -> impl IntoView {
+    let (campaign, market, actions, may_work) = (cx.campaign, cx.market, cx.actions, cx.may_work);
     let (across, all) = selecting;
-    let (campaign, market) = (cx.campaign, cx.market);
-    let (actions, may_work) = (cx.actions, cx.may_work);
-    let refused = refused_rates(actions.told().get_untracked().or(told));
+    let is_kept = told.is_some();
+    let (refused, filled) = filled(actions.told().get_untracked().or(told), is_kept);
     let rated = |row: AgencyRegistrationRow| {
         let refused = refused
             .iter()
             .find(|refused| refused.address == row.address);
-        let rate = TypedRate::of(&row, market, refused);
-        RatedRow { row, rate }
+        let for_all = filled.for_all.as_ref();
+        let rate = TypedRate::of(&row, market, refused, for_all, actions.edits);
+        let link = row.link;
+        let link = link.map(|code| format!("{origin}{}", paths::product_link(code)));
+        RatedRow { row, rate, link }
     };
     let rows: Vec<RatedRow> = rows.into_iter().map(rated).collect();
     let typed: Vec<TypedRate> = rows.iter().map(|row| row.rate).collect();
+    let unrated = rows.iter().filter(|rated| rated.row.terms.rate.is_none());
+    let unrated: Vec<_> = unrated
+        .map(|rated| {
+            (
+                rated.row.address.to_string(),
+                rated.row.product.title.clone(),
+            )
+        })
+        .collect();
     let mut table = DataTable::new(registrations::APPROVED_CAPTION, columns(may_work)).tall();
     if may_work {
         table = table.ticked(Ticks {
@@ -135,16 +151,43 @@ pub(super) fn Approved(
             of: tick,
         });
     }
+    let (of_bar, is_for_all) = (typed.clone(), all.is_some());
+    // Made within the selection, whose ticks it counts.
+    let bar =
+        move || may_work.then(|| view! { <Bar across typed=of_bar unrated is_for_all market /> });
+    let forms = may_work.then(|| {
+        let (list, for_all) = (cx.open.list.clone(), filled.for_all.clone());
+        let shown = typed.iter().map(|rate| rate.address()).collect();
+        view! {
+            <Forms campaign market list actions all for_all />
+            <OtherEdits edits=actions.edits shown />
+        }
+    });
     view! {
         <ExportRefused campaign action=actions.export />
+        {chips}
         <Selectable>
-            <ListTop>
-                {tools} {may_work.then(|| view! { <Bar across /> })}
-            </ListTop>
-            {may_work.then(|| view! { <Forms campaign actions all /> })}
-            {table.sorted(sorting).view(&rows, &cx)}
+            <ListTop>{tools} {bar()}</ListTop>
+            {forms}
+            <SplitKey />
+            <div on:keydown=|event| platform::enter_in_list(&event)>
+                {table.sorted(sorting).view(&rows, &cx)}
+            </div>
         </Selectable>
-        {may_work.then(|| view! { <Save typed now market actions /> })}
+        {may_work.then(|| view! { <Save typed filled now market actions /> })}
+    }
+}
+
+/// Whose part of the bars has which colour.
+#[component]
+fn SplitKey() -> impl IntoView {
+    view! {
+        <p class="split-key">
+            <PartyKey party=Party::Creator />
+            {t(words::CREATOR_PART)}
+            <PartyKey party=Party::CampaignAgency />
+            {t(words::AGENCY_PART)}
+        </p>
     }
 }
 
@@ -157,119 +200,55 @@ fn tick(row: &RatedRow, _: &TabCx) -> RowTick {
     }
 }
 
-/// The field of the creator rate, with the next change that is agreed.
+/// The field of the creator rate, with the next change that is agreed, and who keeps a higher rate.
 fn rate_field(row: &RatedRow, cx: &TabCx) -> AnyView {
     let next = row.row.terms.next.map(|next| {
         let rate = format::rate(next.rate, cx.market);
         let moment = format::date_time(next.from, cx.market);
         words::from(&rate, &moment)
     });
-    view! { <RateField rate=row.rate title=row.row.product.title.clone() next /> }.into_any()
+    let kept = kept_by(row, cx);
+    let title = row.row.product.title.clone();
+    view! { <RateField rate=row.rate title next kept /> }.into_any()
 }
 
-/// The rates that were not taken the last time.
-fn refused_rates(told: Option<Outcome>) -> Vec<RefusedRate> {
-    match told {
-        Some(Outcome::Rates(rates)) => rates.refused,
-        _ => Vec::new(),
-    }
-}
-
-/// What can be done with the ticked.
-#[component]
-fn Bar(
-    /// The rows of all pages.
-    across: Option<SelectionBanner>,
-) -> impl IntoView {
+/// The creator rate for those who may only look.
+fn rate_text(row: &RatedRow, cx: &TabCx) -> AnyView {
+    let rate = row.row.terms.rate.map(|rate| format::rate(rate, cx.market));
+    let kept = kept_by(row, cx).map(|kept| view! { <SecondaryLine>{kept}</SecondaryLine> });
     view! {
-        <SelectionBar label=t(registrations::SELECTED) across>
-            <div class="input rate__input">
-                <input
-                    class="input__control"
-                    type="text"
-                    inputmode="decimal"
-                    autocomplete="off"
-                    form=FORM
-                    name="rate"
-                    placeholder="0.00"
-                    aria-label=t(words::RATE_OF_SELECTED)
-                />
-                <span class="input__unit">"%"</span>
-            </div>
-            <Button
-                size=Size::Small
-                submit=true
-                form=FORM
-                formaction=SetCreatorRateOfPicked::PATH
-            >
-                {t(words::SET_RATE)}
-            </Button>
-            <Button
-                kind=Kind::Primary
-                size=Size::Small
-                submit=true
-                form=FORM
-                formaction=ExportLinks::PATH
-            >
-                <Icon picture=Picture::Link />
-                {t(words::EXPORT)}
-            </Button>
-        </SelectionBar>
+        {rate.unwrap_or_else(|| "–".to_owned())}
+        {kept}
     }
+    .into_any()
 }
 
-/// The two forms of the tab: that of the ticks, and that of the rates in the rows.
-#[component]
-fn Forms(
-    /// The campaign.
-    campaign: CampaignId,
-    /// The verbs of the page.
-    actions: ActionSet,
-    /// All rows of the list, if they are selected.
-    all: Option<AllMatching>,
-) -> impl IntoView {
-    view! {
-        <MultiActionForm id=FORM actions=vec![FormAction::of(actions.set_rate), FormAction::of(actions.export)]>
-            <input type="hidden" name="campaign" value=campaign.to_string() />
-            <SelectionFields picked=Vec::new() all />
-        </MultiActionForm>
-        <VerbForm action=actions.set_rates attr:id=rates::FORM>
-            <input type="hidden" name="campaign" value=campaign.to_string() />
-        </VerbForm>
-    }
-}
-
-/// What follows from the rates that are typed, and the button that saves them.
-#[component]
-fn Save(
-    /// What is typed.
-    typed: Vec<TypedRate>,
-    /// The moment that the page is of.
-    now: DateTime<Utc>,
-    /// The market.
-    market: Market,
-    /// The verbs of the page.
-    actions: ActionSet,
-) -> impl IntoView {
-    let day = format::date(format::day_of(now + CUT_PROTECTION, market));
-    let changed = Memo::new(move |_| {
-        let changed = typed.iter().filter(|rate| rate.is_changed()).count();
-        u64::try_from(changed).unwrap_or(u64::MAX)
-    });
-    let save = move || match changed.get() {
-        0 => t(words::SAVE).to_owned(),
-        changed => words::save_several(changed),
+/// Who keeps a higher rate than the one in force, and until when.
+fn kept_by(row: &RatedRow, cx: &TabCx) -> Option<String> {
+    let kept = row.row.kept?;
+    let rates = kept.rates;
+    let day = format::date(format::day_of(rates.until, cx.market));
+    let (rate, creators) = (
+        format::rate(rates.highest, cx.market),
+        format::count(kept.creators),
+    );
+    let says = if rates.highest == rates.lowest {
+        words::kept_by
+    } else {
+        words::kept_up_to
     };
-    view! {
-        <SaveBar says=words::effect(&day)>
-            <Button
-                kind=Kind::Primary
-                submit=true
-                form=rates::FORM
-                pending=actions.set_rates.pending()
-            >
-                {save}
-            </Button>
-        </SaveBar>
-    }
+    Some(says(kept.of, &creators, &rate, &day))
+}
+
+/// The rates that were not taken the last time, and what is filled in.
+fn filled(told: Option<Outcome>, is_kept: bool) -> (Vec<RefusedRate>, Filled) {
+    let Some(Outcome::Rates(rates)) = told else {
+        return (Vec::new(), Filled::default());
+    };
+    let filled = Filled {
+        is_kept: is_kept || rates.for_all.is_some(),
+        for_all: rates.for_all,
+        foreseen: rates.foreseen,
+    };
+    (rates.refused, filled)
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::{ActionSet, messages};
 use crate::{
-    registrations::agency::api::{Outcome, RatesOutcome, RefusedRate},
+    registrations::agency::api::{Outcome, RateRefusal, RatesOutcome, RefusedRate},
     text::registrations as words,
 };
 use runtime::error::form_errors;
@@ -107,7 +107,10 @@ fn of_rates(rates: &RatesOutcome, rows: &[AgencyRegistrationRow], market: Market
         let why = messages::typed_rate(refused, market);
         words::product_why(product, &why)
     };
-    rates.refused.iter().map(line).collect()
+    // What is only filled in stands in its field.
+    let refused = rates.refused.iter();
+    let refused = refused.filter(|refused| refused.why != RateRefusal::Filled);
+    refused.map(line).collect()
 }
 
 /// Why the verbs of a tab were not begun.
@@ -125,7 +128,7 @@ fn errors(
         ],
         AgencyTab::Approved => vec![
             form_errors(actions.set_rates, messages::rates),
-            form_errors(actions.set_rate, move |refusal| {
+            form_errors(actions.fill_rates, move |refusal| {
                 messages::rate_for_many(refusal, market)
             }),
         ],

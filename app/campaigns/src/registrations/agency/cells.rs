@@ -3,6 +3,7 @@
 use domain::{
     ids::CampaignId,
     market::Market,
+    rate::TotalRate,
     registration::{AgencyRegistrationRow, AgencyTab},
 };
 use leptos::prelude::*;
@@ -18,6 +19,8 @@ pub(super) struct TabCx {
     pub(super) campaign: CampaignId,
     /// Its market.
     pub(super) market: Market,
+    /// The least total rate that it asks for.
+    pub(super) least: TotalRate,
     /// What the address asks for.
     pub(super) open: OpenTab,
     /// The verbs of the page.

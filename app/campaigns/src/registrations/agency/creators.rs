@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::text::registrations as words;
 use ui::{
-    Address, Column, DataTable, Item, Moment, Monogram, NoFigure, Pager, RateText, Section, format,
-    text::t,
+    Address, Column, DataTable, Item, Moment, Monogram, NoFigure, Pager, RateText, SecondaryLine,
+    Section, format, text::t,
 };
 
 /// A rate, with the moment that the page is of, and the market.
@@ -51,10 +51,19 @@ const CREATORS: &[CreatorColumn] = &[
         .into_any()
     }),
     CreatorColumn::figure("rate", words::PAID_NOW, |creator, market| {
-        match creator.rate {
-            Some(rate) => view! { <RateText rate market=*market /> }.into_any(),
-            None => view! { <NoFigure /> }.into_any(),
+        let Some(rate) = creator.rate else {
+            return view! { <NoFigure /> }.into_any();
+        };
+        let next = creator.next.map(|next| {
+            let day = format::date(format::day_of(next.from, *market));
+            let says = words::until_then(&day, &format::rate(next.rate, *market));
+            view! { <SecondaryLine>{says}</SecondaryLine> }
+        });
+        view! {
+            <RateText rate market=*market />
+            {next}
         }
+        .into_any()
     })
     .fixed(),
     CreatorColumn::text("added", words::ADDED, |creator, market| {
@@ -96,7 +105,9 @@ pub(super) fn Creators(
     let list = if creators.rows.is_empty() {
         view! { <p>{t(words::NO_CREATORS)}</p> }.into_any()
     } else {
-        DataTable::new(words::CREATORS_CAPTION, CREATORS).view(&creators.rows, &market)
+        DataTable::new(words::CREATORS_CAPTION, CREATORS)
+            .tall()
+            .view(&creators.rows, &market)
     };
     view! {
         <Section title=t(words::CREATORS)>

@@ -141,6 +141,7 @@ pub(super) fn typed_rate(refused: &RefusedRate, market: Market) -> String {
         RateRefusal::NotFound => t(words::WHY_NOT_FOUND).to_owned(),
         RateRefusal::TooMany => words::why_too_many(&BULK_MAX.to_string()),
         RateRefusal::Unsent => t(creator_rates::NOT_SAVED_YET).to_owned(),
+        RateRefusal::Filled => String::new(),
     }
 }
 
@@ -173,11 +174,14 @@ pub(super) fn rate_for_many(refusal: &RateForManyRefusal, market: Market) -> Vec
     }]
 }
 
-/// No field was changed.
+/// Rates were not set.
 pub(super) fn rates(refusal: &RatesRefusal) -> Vec<FieldError> {
-    match refusal {
-        RatesRefusal::NothingTyped => vec![FieldError::of_all(t(creator_rates::NOTHING_TYPED))],
-    }
+    vec![match *refusal {
+        RatesRefusal::NothingTyped => FieldError::of_all(t(creator_rates::NOTHING_TYPED)),
+        RatesRefusal::LeavesLittle { count } => {
+            FieldError::of_all(creator_rates::leave_little(count))
+        }
+    }]
 }
 
 /// A rejection was not taken.

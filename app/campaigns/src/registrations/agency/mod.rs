@@ -11,9 +11,11 @@ mod closing_effect;
 mod creators;
 mod decided;
 mod details;
+mod edits;
 pub(crate) mod export;
 mod held_toast;
 pub(crate) mod hold;
+mod kept_cells;
 mod links;
 #[cfg(feature = "ssr")]
 pub(crate) mod links_file;
@@ -21,15 +23,18 @@ mod links_text;
 mod messages;
 mod pending;
 mod query;
+mod rate_actions;
+pub(crate) mod rate_api;
 mod rates;
 mod reject;
+mod save_bar;
 mod selection;
 mod tab;
 
 pub(crate) use action_set::ActionSet;
 pub use details::RegistrationPage;
 pub use links::LinksPage;
-#[cfg(feature = "ssr")]
-pub(crate) use query::TOLD;
 pub(crate) use query::{OpenTab, TabQuery};
+#[cfg(feature = "ssr")]
+pub(crate) use query::{SELECT, TOLD};
 pub(crate) use tab::{RegistrationTab, RegistrationTabs};

@@ -2,7 +2,7 @@
 
 use domain::{
     ids::CampaignId,
-    registration::{AgencyRegistrationRow, RegistrationAddress},
+    registration::{AgencyRegistrationRow, ElsewhereRegistered, RegistrationAddress},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -24,8 +24,8 @@ use runtime::{
     paths,
 };
 use ui::{
-    Actions, Button, DataTable, Kind, LinkButton, ListTop, RowTick, Selectable, SelectionBanner,
-    SelectionBar, SelectionNote, Size, Sorting, Ticks, text::t,
+    Actions, Button, DataTable, Kind, LinkButton, ListTop, RowTick, SecondaryLine, Selectable,
+    SelectionBanner, SelectionBar, SelectionNote, Size, Sorting, Ticks, format, text::t,
 };
 
 /// The form that the ticks belong to.
@@ -37,6 +37,8 @@ const COLUMNS: &[TabColumn] = &[
         .sortable()
         .leaves(2),
     TOTAL_RATE.sortable(),
+    TabColumn::figure("above", words::ABOVE_MINIMUM, above_minimum),
+    TabColumn::text("earlier", words::EARLIER, earlier),
     since(words::REGISTERED).leaves(1),
     TabColumn::control("actions", words::ACTIONS, decide).label_hidden(),
 ];
@@ -184,6 +186,34 @@ fn Ticked(
             <SelectionFields picked=Vec::new() all />
         </MultiActionForm>
     }
+}
+
+/// How much more the seller offers than the campaign asks for.
+fn above_minimum(row: &AgencyRegistrationRow, cx: &TabCx) -> AnyView {
+    let offered = row.registration.total_rate.basis_points();
+    let above = offered.saturating_sub(cx.least.basis_points());
+    format!("+{}", format::rate_input(above, cx.market)).into_any()
+}
+
+/// What became of the product before.
+fn earlier(row: &AgencyRegistrationRow, _: &TabCx) -> AnyView {
+    let ElsewhereRegistered {
+        rejected,
+        campaigns,
+    } = row.elsewhere;
+    let rejected = (rejected > 0).then(|| t(words::REJECTED_BEFORE));
+    let campaigns = (campaigns > 0).then(|| {
+        let says = words::in_other_campaigns(campaigns);
+        view! { <SecondaryLine>{says}</SecondaryLine> }
+    });
+    if rejected.is_none() && campaigns.is_none() {
+        return "–".into_any();
+    }
+    view! {
+        {rejected}
+        {campaigns}
+    }
+    .into_any()
 }
 
 /// The decision on one. An approval can be undone for some seconds: one click is soon done. That of the

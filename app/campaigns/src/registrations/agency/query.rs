@@ -2,7 +2,7 @@
 
 use domain::{
     ids::CampaignId,
-    registration::{AgencyTab, RegistrationAddress},
+    registration::{AgencyTab, Narrowing, RegistrationAddress},
 };
 use leptos_router::params::ParamsMap;
 
@@ -14,7 +14,7 @@ pub(super) const SELECTED: &str = "picked[]";
 
 /// The name under which the address says that the rows of all pages are selected: `all`, or the moment
 /// in which they were, in microseconds.
-pub(super) const SELECT: &str = "select";
+pub(crate) const SELECT: &str = "select";
 
 /// The name by which the address asks to tell what became of the last verb, which is kept for the page.
 #[cfg(feature = "ssr")]
@@ -33,7 +33,7 @@ runtime::list_query! {
     /// product whose approval was just given, and `closing` the one that is about to be closed.
     pub(crate) struct TabQuery {
         keep: tab;
-        filter: q, open;
+        filter: q, shop, only, open;
         sort: sort;
         more: select, told, held, closing;
     }
@@ -88,13 +88,21 @@ impl TabQuery {
         self.address(&paths::partner::campaign(campaign))
     }
 
+    /// What leaves approved products out beside a search. What can't be read leaves nothing out.
+    pub(crate) fn narrowing(&self) -> Narrowing {
+        Narrowing {
+            only: self.only.as_deref().and_then(|only| only.parse().ok()),
+            shop: self.shop.as_deref().and_then(|shop| shop.parse().ok()),
+        }
+    }
+
     /// The order of the tab's list, and the way to others.
     pub(super) fn sorting(&self, campaign: CampaignId) -> Sorting {
         Sorting::new(self.to(campaign), self.sort.clone())
     }
 
     /// The address of the very page of the tab.
-    pub(super) fn to_page(&self, campaign: CampaignId) -> Address {
+    pub(crate) fn to_page(&self, campaign: CampaignId) -> Address {
         self.to(campaign).with_some("after", self.after.clone())
     }
 }

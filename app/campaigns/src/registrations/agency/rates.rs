@@ -10,21 +10,16 @@ use domain::{
 };
 use leptos::{ev::MouseEvent, html, prelude::*};
 
-use super::messages;
+use super::{
+    edits::{Edits, FORM},
+    messages,
+    rate_api::RateEdit,
+};
 use crate::{
-    registrations::agency::api::{RateRefusal, RefusedRate, rate_name},
+    registrations::agency::api::{RateForAll, RateRefusal, RefusedRate, rate_name},
     text::creator_rates as words,
 };
-use ui::{
-    Actions, Button, NoFigure, Party, SecondaryLine, Size, Split, SplitPart, format, platform,
-    text::interpolate,
-};
-
-/// The form that the fields belong to.
-pub(super) const FORM: &str = "rates";
-
-/// A rate of thirty per cent fills the whole bar, so that bars compare down the column.
-const FULL_BAR: u32 = 3_000;
+use ui::{Actions, Button, Size, format, platform, text::interpolate};
 
 /// What is typed into the field of one product.
 #[derive(Clone, Copy)]
@@ -34,44 +29,125 @@ pub(super) struct TypedRate {
     market: Market,
     price: Money,
     known: Option<CreatorRate>,
+    /// What the reader saw before typing.
+    shown: Option<CreatorRate>,
+    /// The highest rate that creators keep from before a decrease.
+    kept: Option<CreatorRate>,
     typed: RwSignal<String>,
     /// What the server said of it, until it is typed over.
     refused: RwSignal<Option<RefusedRate>>,
+    edits: Edits,
+    field: NodeRef<html::Input>,
+    /// Whether one rate is filled in for all, so that no other can be typed.
+    is_fixed: bool,
 }
 
 impl TypedRate {
-    /// The field of a registration: what was refused before stands in it again.
+    /// The field of a registration: what is typed and not saved, or was refused, stands in it again.
     pub(super) fn of(
         row: &AgencyRegistrationRow,
         market: Market,
         refused: Option<&RefusedRate>,
+        for_all: Option<&RateForAll>,
+        edits: Edits,
     ) -> Self {
         let known = row.terms.rate;
-        let typed = refused.map_or_else(
-            || known.map_or_else(String::new, |rate| format::rate_input(rate, market)),
-            |refused| refused.typed.clone(),
-        );
-        Self {
+        let edit = edits.of(row.address);
+        // What was refused is said until it is typed over.
+        let is_last = |refused: &&RefusedRate| match &edit {
+            Some(edit) => edit.typed == refused.typed,
+            None => true,
+        };
+        let refused = refused.filter(is_last);
+        let typed = match (for_all, &edit, refused) {
+            (Some(for_all), ..) => for_all.rate.clone(),
+            (None, Some(edit), _) => edit.typed.clone(),
+            (None, None, Some(refused)) => refused.typed.clone(),
+            (None, None, None) => text(known, market),
+        };
+        // Whoever was told of another rate has seen it.
+        let shown = match &edit {
+            Some(edit) if refused.is_none() => format::rate_from(&edit.shown).ok(),
+            _ => known,
+        };
+        let is_noted = for_all.is_none() && (edit.is_some() || refused.is_some());
+        let rate = Self {
             address: row.address,
             total: row.registration.total_rate,
             market,
             price: row.product.price,
             known,
+            shown,
+            kept: row.kept.map(|kept| kept.rates.highest),
             typed: RwSignal::new(typed),
-            refused: RwSignal::new(refused.cloned()),
+            refused: RwSignal::new(
+                refused
+                    .filter(|refused| refused.why != RateRefusal::Filled)
+                    .cloned(),
+            ),
+            edits,
+            field: NodeRef::new(),
+            is_fixed: for_all.is_some(),
+        };
+        if is_noted {
+            rate.note();
         }
+        rate
+    }
+
+    /// The product whose rate it is.
+    pub(super) const fn address(self) -> RegistrationAddress {
+        self.address
+    }
+
+    /// A rate as the market writes it.
+    pub(super) fn format(self, rate: impl Into<u16>) -> String {
+        format::rate(rate, self.market)
+    }
+
+    /// What the seller pays.
+    pub(super) const fn total(self) -> TotalRate {
+        self.total
     }
 
     /// Whether it says something else than what is in force.
     pub(super) fn is_changed(self) -> bool {
-        let known = self
-            .known
-            .map_or_else(String::new, |rate| format::rate_input(rate, self.market));
+        let known = text(self.known, self.market);
         self.typed.with(|typed| typed.trim() != known)
     }
 
+    /// Types a rate into the field, over what stands in it.
+    pub(super) fn fill(self, typed: &str) {
+        platform::set_value(self.field, typed);
+        self.change(typed.to_owned());
+    }
+
+    /// Lets the field say what is in force.
+    pub(super) fn restore(self) {
+        self.fill(&text(self.known, self.market));
+    }
+
+    fn change(self, typed: String) {
+        self.refused.set(None);
+        self.typed.set(typed);
+        self.note();
+    }
+
+    /// Keeps what is typed beside the list, until it is saved.
+    fn note(self) {
+        let edit = untrack(|| {
+            self.is_changed().then(|| RateEdit {
+                address: self.address,
+                typed: self.typed.get(),
+                shown: text(self.shown, self.market),
+                fits: self.rate().is_some(),
+            })
+        });
+        self.edits.note(self.address, edit);
+    }
+
     /// The rate that is typed, if it is one that fits.
-    fn rate(self) -> Option<CreatorRate> {
+    pub(super) fn rate(self) -> Option<CreatorRate> {
         let rate = self
             .typed
             .with(|typed| format::rate_from::<CreatorRate>(typed).ok())?;
@@ -106,16 +182,14 @@ impl TypedRate {
         }
     }
 
-    /// Lets go of what was typed: the field says what is in force.
-    fn keep(self, rate: CreatorRate) -> String {
-        let known = format::rate_input(rate, self.market);
-        self.refused.set(None);
-        self.typed.set(known.clone());
-        known
+    /// What the agency keeps of sales by creators who keep a higher rate, if it is less.
+    pub(super) fn least_kept(self) -> Option<Rate> {
+        let kept = self.kept.filter(|kept| self.rate() < Some(*kept))?;
+        self.total.agency_rate(kept).ok()
     }
 
     /// What the agency keeps: its rate, and its part of one sale.
-    fn kept(self) -> Option<(Rate, Option<Money>)> {
+    pub(super) fn kept(self) -> Option<(Rate, Option<Money>)> {
         let rate = self.rate()?;
         let kept = self.total.agency_rate(rate).ok()?;
         let terms = Terms::new(self.total, rate, None).ok()?;
@@ -123,6 +197,10 @@ impl TypedRate {
         let amount = parts.map(|parts| Money::new(parts.campaign_agency(), self.price.currency));
         Some((kept, amount))
     }
+}
+
+fn text(rate: Option<CreatorRate>, market: Market) -> String {
+    rate.map_or_else(String::new, |rate| format::rate_input(rate, market))
 }
 
 /// The field, and what is wrong with it or what it was.
@@ -134,13 +212,13 @@ pub(super) fn RateField(
     title: String,
     /// The next change that is agreed, as words.
     next: Option<String>,
+    /// Who keeps a higher rate, as words.
+    kept: Option<String>,
 ) -> impl IntoView {
     let id = format!("rate-{}", rate.address.registration);
     let (described, error_id) = (format!("{id}-more"), format!("{id}-more"));
     let label = words::rate_of(&title);
-    let shown = rate
-        .known
-        .map_or_else(String::new, |known| format::rate_input(known, rate.market));
+    let shown = text(rate.shown, rate.market);
     let more = move || match (rate.error(), rate.known) {
         (Some(error), _) => view! { <span class="rate__wrong">{error}</span> }.into_any(),
         (None, Some(known)) if rate.is_changed() => {
@@ -149,12 +227,8 @@ pub(super) fn RateField(
         }
         (None, _) => next.clone().into_any(),
     };
-    let change = move |event| {
-        rate.refused.set(None);
-        rate.typed.set(event_target_value(&event));
-    };
+    let change = move |event| rate.change(event_target_value(&event));
     let initial = rate.typed.get_untracked();
-    let field = NodeRef::new();
     view! {
         <div class="rate">
             <div
@@ -170,14 +244,15 @@ pub(super) fn RateField(
                     autocomplete="off"
                     spellcheck="false"
                     id=id
+                    readonly=rate.is_fixed
                     form=FORM
-                    name=format!("rates[{}]", rate_name(rate.address))
+                    name=(!rate.is_fixed).then(|| format!("rates[{}]", rate_name(rate.address)))
                     value=initial
                     aria-label=label
                     aria-describedby=described
                     aria-invalid=move || rate.error().map(|_| "true")
                     on:input=change
-                    node_ref=field
+                    node_ref=rate.field
                 />
                 <span class="input__unit">"%"</span>
             </div>
@@ -190,7 +265,8 @@ pub(super) fn RateField(
             <p class="rate__more" id=error_id>
                 {more}
             </p>
-            <BothRates rate field />
+            {kept.map(|kept| view! { <p class="rate__more rate__kept">{kept}</p> })}
+            <BothRates rate />
         </div>
     }
 }
@@ -200,22 +276,20 @@ pub(super) fn RateField(
 fn BothRates(
     /// What is typed.
     rate: TypedRate,
-    /// The field.
-    field: NodeRef<html::Input>,
 ) -> impl IntoView {
     move || {
         let set = rate.set_meanwhile()?;
         let address = rate.address.to_string();
         let keep = move |event: MouseEvent| {
             event.prevent_default();
-            platform::set_value(field, &rate.keep(set));
+            rate.fill(&format::rate_input(set, rate.market));
         };
         let named = move |text, set: CreatorRate| {
             interpolate(text, &[("rate", &format::rate(set, rate.market))])
         };
         let typed = rate.rate().map(|typed| {
             view! {
-                <Button size=Size::Small submit=true form=FORM name="only" value=address.clone()>
+                <Button size=Size::Small submit=true form=FORM name="button[only]" value=address.clone()>
                     {named(words::SET_TYPED, typed)}
                 </Button>
             }
@@ -223,62 +297,12 @@ fn BothRates(
         Some(view! {
             <Actions>
                 <span on:click=keep>
-                    <Button size=Size::Small submit=true form=FORM name="keep" value=address>
+                    <Button size=Size::Small submit=true form=FORM name="button[keep]" value=address>
                         {named(words::KEEP_RATE, set)}
                     </Button>
                 </span>
                 {typed}
             </Actions>
         })
-    }
-}
-
-/// What the agency keeps, by rate and of one sale.
-pub(super) fn kept(rate: TypedRate) -> AnyView {
-    let kept = move || match rate.kept() {
-        None => view! { <NoFigure /> }.into_any(),
-        Some((kept, amount)) => {
-            let kept = format::rate(kept, rate.market);
-            let amount = amount.map(|amount| {
-                let amount = format::money(amount);
-                let says = words::per_sale(&amount);
-                view! { <SecondaryLine>{says}</SecondaryLine> }
-            });
-            view! {
-                <span class="figure">{kept}</span>
-                {amount}
-            }
-            .into_any()
-        }
-    };
-    kept.into_any()
-}
-
-/// The split as a bar.
-pub(super) fn split_bar(rate: TypedRate) -> AnyView {
-    let bar = move || {
-        let (Some(creator), Some((kept, _))) = (rate.rate(), rate.kept()) else {
-            let total = format::rate(rate.total, rate.market);
-            let label = words::not_split(&total);
-            return view! { <Split parts=Vec::new() label /> }.into_any();
-        };
-        let parts = vec![
-            part(Party::Creator, creator.basis_points()),
-            part(Party::CampaignAgency, kept.basis_points()),
-        ];
-        let creator = format::rate(creator, rate.market);
-        let agency = format::rate(kept, rate.market);
-        let label = words::split_label(&creator, &agency);
-        view! { <Split parts label /> }.into_any()
-    };
-    view! { <div class="rate__split">{bar}</div> }.into_any()
-}
-
-/// How much of the bar a rate takes.
-fn part(party: Party, basis_points: u16) -> SplitPart {
-    let width = u32::from(basis_points).saturating_mul(10_000) / FULL_BAR;
-    SplitPart {
-        party,
-        width_bps: u16::try_from(width.min(10_000)).unwrap_or(10_000),
     }
 }

@@ -1,6 +1,9 @@
 //! The target of a bulk action: the checked rows, or all rows that match the filters.
 
-use domain::{ids::CampaignId, registration::RegistrationAddress};
+use domain::{
+    ids::CampaignId,
+    registration::{Narrowing, RegistrationAddress},
+};
 use leptos::prelude::*;
 
 use super::query::{SELECTED, TabQuery};
@@ -33,6 +36,7 @@ pub(super) fn selected(query: &TabQuery, all: Option<SelectionCount>) -> Option<
     let all = all.filter(|_| query.select.is_some())?;
     Some(AllMatching {
         q: query.q.clone().unwrap_or_default(),
+        narrowing: query.narrowing(),
         as_of: all.as_of,
     })
 }
@@ -47,24 +51,9 @@ pub(super) fn OneFields(
     /// The page of the list.
     place: TabQuery,
 ) -> impl IntoView {
-    let TabQuery {
-        tab,
-        q,
-        open,
-        sort,
-        after,
-        ..
-    } = place;
-    let place = [
-        ("place[tab]", tab),
-        ("place[q]", q),
-        ("place[open]", open),
-        ("place[sort]", sort),
-        ("place[after]", after),
-    ];
-    let place = place.into_iter().filter_map(|(name, value)| {
-        let value = value?;
-        Some(view! { <input type="hidden" name=name value=value /> })
+    let place = place.to_page(campaign);
+    let place = place.query().iter().map(|(name, value)| {
+        view! { <input type="hidden" name=format!("place[{name}]") value=value.clone() /> }
     });
     view! {
         <input type="hidden" name="campaign" value=campaign.to_string() />
@@ -81,13 +70,31 @@ pub(super) fn SelectionFields(
     picked: Vec<RegistrationAddress>,
     /// All of the list instead of them.
     all: Option<AllMatching>,
+    /// The name under which all of the list is sent.
+    #[prop(default = "all")]
+    name: &'static str,
 ) -> impl IntoView {
-    let all = all.map(|AllMatching { q, as_of }| {
-        view! {
-            <input type="hidden" name="all[q]" value=q />
-            <input type="hidden" name="all[as_of]" value=as_of.to_string() />
-        }
-    });
+    let all = all.map(
+        |AllMatching {
+             q,
+             narrowing,
+             as_of,
+         }| {
+            let Narrowing { only, shop } = narrowing;
+            let only = only.map(|only| {
+                view! { <input type="hidden" name=format!("{name}[narrowing][only]") value=only.code() /> }
+            });
+            let shop = shop.map(|shop| {
+                view! { <input type="hidden" name=format!("{name}[narrowing][shop]") value=shop.to_string() /> }
+            });
+            view! {
+                {only}
+                {shop}
+                <input type="hidden" name=format!("{name}[q]") value=q />
+                <input type="hidden" name=format!("{name}[as_of]") value=as_of.to_string() />
+            }
+        },
+    );
     let picked = picked.into_iter();
     let picked =
         picked.map(|one| view! { <input type="hidden" name=SELECTED value=one.to_string() /> });

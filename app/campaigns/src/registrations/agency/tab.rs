@@ -1,10 +1,12 @@
 //! The tabs of **Campaign details**, and what is in the open one.
 
+use std::iter;
+
 use chrono::{DateTime, Utc};
 use domain::{
     campaign::{AgencyCampaign, CampaignStatus, RegistrationCounts},
     ids::CampaignId,
-    registration::AgencyTab,
+    registration::{AgencyTab, ApprovedFacets, ApprovedOnly},
 };
 use leptos::prelude::*;
 
@@ -20,10 +22,11 @@ use super::{
     selection,
 };
 use crate::{registrations::agency::api::Listed, text::registrations as words};
-use runtime::paths;
+use runtime::{list_query::ListQuery as _, paths};
 use ui::{
-    Address, ColumnHeads, EmptyState, LinkButton, NoResults, Pager, Picture, SORT, SearchInput,
-    Size, SortChoice, Tab, Tabs, Toolbar, format,
+    Address, Choice, ColumnHeads, EmptyState, Filter, FilterChip, FilterChips, LinkButton,
+    NoResults, Pager, Picture, ResultSummary, SORT, SearchInput, Size, SortChoice, Tab, Tabs,
+    Toolbar, format,
     text::{Text, t},
 };
 
@@ -107,10 +110,13 @@ fn List(
     actions: ActionSet,
 ) -> impl IntoView {
     let (campaign, market) = (opened.row.campaign, opened.row.market);
+    let least = opened.row.least;
     let Listed {
         tab,
         across,
         page,
+        facets,
+        origin,
         told,
         rejection,
         closing,
@@ -118,16 +124,20 @@ fn List(
     } = listed;
     let rows = page.rows;
     let query = open.list.clone();
-    let tools = view! { <Tools campaign query=query.clone() tab may_work /> }.into_any();
+    let shops = facets.as_ref().map_or_else(Vec::new, shops);
+    let tools = view! { <Tools campaign query=query.clone() tab may_work shops /> }.into_any();
+    let chips = facets.map(|facets| chips(&query, campaign, &facets));
     if rows.is_empty() {
-        let is_looking = query.q.is_some() || query.open.is_some();
+        let is_looking = query.is_filtered();
         let nothing = view! { <Nothing opened tab campaign is_looking /> };
-        return view! { {is_looking.then_some(tools)} {nothing} }.into_any();
+        let tools = is_looking.then(|| view! { {tools} {chips} });
+        return view! { {tools} {nothing} }.into_any();
     }
     let sorting = query.sorting(campaign);
     let cx = TabCx {
         campaign,
         market,
+        least,
         open,
         actions,
         may_work,
@@ -142,7 +152,8 @@ fn List(
                 selection::across(&query, campaign, across),
                 selection::selected(&query, across),
             );
-            return view! { <Approved rows cx now told tools sorting selecting /> }.into_any();
+            return view! { <Approved rows cx now told tools chips sorting selecting origin /> }
+                .into_any();
         }
         AgencyTab::Rejected => decided::rejected(&rows, &cx),
         AgencyTab::PendingClosed => close_requests::close_requests(&rows, &cx, closing),
@@ -151,6 +162,58 @@ fn List(
     view! {
         {tools}
         {table}
+    }
+    .into_any()
+}
+
+/// The shops that approved products can be narrowed to.
+fn shops(facets: &ApprovedFacets) -> Vec<Choice> {
+    if facets.shops.len() < 2 {
+        return Vec::new();
+    }
+    let all = Choice::new("", t(words::ALL_SHOPS));
+    let shops = facets.shops.iter().map(|shop| {
+        let count = format::count(shop.count);
+        Choice::new(shop.shop.to_string(), words::shop_with(&shop.name, &count))
+    });
+    iter::once(all).chain(shops).collect()
+}
+
+/// What approved products can be narrowed to with one click.
+fn chips(query: &TabQuery, campaign: CampaignId, facets: &ApprovedFacets) -> AnyView {
+    let chosen = query.narrowing().only;
+    let chips = [
+        (ApprovedOnly::NoRate, words::ONLY_NO_RATE, facets.no_rate),
+        (
+            ApprovedOnly::NotExported,
+            words::ONLY_NOT_EXPORTED,
+            facets.not_exported,
+        ),
+        (
+            ApprovedOnly::RateKept,
+            words::ONLY_RATE_KEPT,
+            facets.rate_kept,
+        ),
+    ];
+    let chips = chips.into_iter().map(|(only, label, count)| {
+        let is_on = chosen == Some(only);
+        let to = query.to(campaign);
+        let to = to.with_some("only", (!is_on).then_some(only)).to_string();
+        FilterChip {
+            label: t(label),
+            count,
+            is_on,
+            to,
+        }
+    });
+    let found = query.is_filtered().then(|| {
+        let clear = query.unfiltered(&paths::partner::campaign(campaign));
+        let (says, clear) = (words::found(facets.count), Some(clear.to_string()));
+        view! { <ResultSummary says clear /> }
+    });
+    view! {
+        <FilterChips label=t(words::NARROW) chips=chips.collect() />
+        {found}
     }
     .into_any()
 }
@@ -177,11 +240,19 @@ fn Tools(
     tab: AgencyTab,
     /// Whether the person may decide.
     may_work: bool,
+    /// The shops that the list can be narrowed to.
+    shops: Vec<Choice>,
 ) -> impl IntoView {
     let to = query.to(campaign).without("q");
+    let shop = query.shop.clone().unwrap_or_default();
+    let has_shops = !shops.is_empty();
+    // Where it has its field, the field says it.
+    let to = if has_shops { to.without("shop") } else { to };
+    let shops = has_shops.then(|| {
+        view! { <Filter name="shop" label=t(words::SHOP) choices=shops value=shop /> }
+    });
     let columns = columns_of(tab, may_work);
     let is_sortable = columns.is_sortable();
-    // Where it has its field, the field says it.
     let to = if is_sortable { to.without(SORT) } else { to };
     let still_open = (tab == AgencyTab::Rejected).then(|| still_open(&query, campaign));
     let (by, sort) = (columns.clone(), query.sort.unwrap_or_default());
@@ -189,7 +260,7 @@ fn Tools(
     view! {
         <Toolbar to label=t(words::LIST_TOOLS) columns>
             <SearchInput label=t(words::SEARCH) value=query.q.unwrap_or_default() />
-            {order} {still_open}
+            {shops} {order} {still_open}
         </Toolbar>
     }
 }
