@@ -14,10 +14,7 @@ use crate::{
     intake::ContentType,
     ledger::{EntryKind, Party},
     market::Market,
-    order_line::{
-        listing::{AgencyPart, DayKind, OrderStatus, StateKind},
-        totals::TotalsExtent,
-    },
+    order_line::listing::{AgencyPart, DayKind, OrderStatus, StateKind},
     product::ProductSort,
     registration::{
         AgencyTab, CloseReason, RegistrationSort, RegistrationStateKind, RejectReasonKind,
@@ -74,7 +71,6 @@ fn codes_are_those_that_were_written_down() {
             "settled_or_deducted",
         ];
         DayKind: ["ordered", "settled", "due"];
-        TotalsExtent: ["complete", "at_least", "preparing"];
         ProductSort: ["title", "price"];
         AgencyTab: ["pending", "approved", "rejected", "pending-closed", "closed"];
         SellerTab: ["pending", "ongoing", "rejected", "closed"];

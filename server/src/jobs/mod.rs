@@ -18,6 +18,7 @@ pub mod queue;
 mod relay_outbox;
 mod seal_audit;
 mod settle_due;
+mod sum_orders;
 mod tell_ends;
 
 use std::fmt::Display;
@@ -34,7 +35,7 @@ pub(crate) use self::outcome::Outcomes;
 pub(crate) use self::relay_outbox::RELAY_LIMITS;
 use self::{
     clear_ended::ClearEnded, make_months::MakeMonths, relay_outbox::RelayOutbox,
-    seal_audit::SealAudit, settle_due::SettleDue, tell_ends::TellEnds,
+    seal_audit::SealAudit, settle_due::SettleDue, sum_orders::SumOrders, tell_ends::TellEnds,
 };
 pub use self::{
     clear_ended::clear_ended,
@@ -42,6 +43,7 @@ pub use self::{
     relay_outbox::relay_outbox,
     seal_audit::{SealFailure, seal_audit},
     settle_due::settle_due,
+    sum_orders::sum_orders,
     tell_ends::tell_ends,
 };
 use crate::{audit_files::AuditFiles, environment::Environment, worker::WorkerHealth};
@@ -69,12 +71,13 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 6] {
+pub(crate) fn definitions() -> [JobDefinition; 7] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
         RelayOutbox::definition(),
         SealAudit::definition(),
+        SumOrders::definition(),
         TellEnds::definition(),
         ClearEnded::definition(),
     ]
@@ -85,7 +88,7 @@ pub(crate) fn definitions() -> [JobDefinition; 6] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 6], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 7], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -97,6 +100,7 @@ pub(crate) fn timetable() -> Result<[Crontab; 6], CrontabTimerError> {
         alone(Cron::every_minute::<SettleDue>()),
         alone(Cron::every_minute::<RelayOutbox>()),
         alone(Cron::every_minute::<SealAudit>()),
+        alone(Cron::every_minute::<SumOrders>()),
         alone(Cron::hourly_at::<TellEnds>(5)?),
         alone(Cron::hourly_at::<ClearEnded>(10)?),
     ])

@@ -95,6 +95,10 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "an agency or a creator has lines in many shops; each machine reads a page of an index",
     ),
     (
+        "select party_id from order_total_change group by party_id",
+        "the job adds changes to sums wherever there are any",
+    ),
+    (
         "select market_code, currency , array[sum(posted_seller)",
         "a backup is compared with the sums of the whole ledger",
     ),

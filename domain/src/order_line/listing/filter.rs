@@ -33,7 +33,7 @@ pub struct OrderFilter {
 
 crate::codes! {
     /// Which of a line's days is asked for.
-    #[derive(Default)]
+    #[derive(Default, PartialOrd, Ord)]
     pub enum DayKind {
         /// When the order was placed.
         #[default]
@@ -115,6 +115,12 @@ impl OrderFilter {
             ..Self::default()
         };
         *self == anything
+    }
+
+    /// Whether its days aren't those of the orders.
+    #[must_use]
+    pub fn asks_for_other_days(&self) -> bool {
+        self.day_kind != DayKind::Ordered && !self.days.is_open()
     }
 
     /// The filter as running totals know it; none where it asks for a creator, a shop, a product or

@@ -1,6 +1,8 @@
 //! What the lines of a list come to: how many they are and the amounts of whoever looks, for the
 //! filters in force, in one currency.
 
+mod legs;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +11,8 @@ use crate::{
     currency::Currency,
     money::{Money, MoneyError},
 };
+
+pub use self::legs::LegSums;
 
 /// What the lines of a list come to, state by state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,17 +27,19 @@ pub struct OrderTotals {
     pub states: Vec<(StateKind, LineSums)>,
 }
 
-crate::codes! {
-    /// Which of a list's lines its totals are of.
-    pub enum TotalsExtent {
-        /// All of them, to the last unit.
-        Complete = "complete",
-        /// There are more lines than were looked through: the counts are the least that there can be,
-        /// and amounts aren't summed.
-        AtLeast = "at_least",
-        /// The running totals don't have the lines of before yet: nothing is said.
-        Preparing = "preparing",
-    }
+/// Which of a list's lines its totals are of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TotalsExtent {
+    /// All of them, to the last unit.
+    Complete,
+    /// There are more lines than are looked through: so many were found, and nothing is summed.
+    AtLeast {
+        /// The lines that were found.
+        lines: i64,
+    },
+    /// The running totals don't have the lines of before yet: nothing is said.
+    Preparing,
 }
 
 /// The sums of some lines, amounts in posting units.
@@ -237,17 +243,16 @@ impl OrderTotals {
         })
     }
 
-    /// How many lines there are, as far as that is known.
+    /// How many lines there are: at least so many where not all were looked through.
     #[must_use]
     pub fn lines(&self) -> i64 {
-        let lines = self.states.iter().map(|(_, sums)| sums.lines);
-        lines.fold(0, i64::saturating_add)
-    }
-
-    /// Whether amounts may be shown: of every line, or of none at all.
-    #[must_use]
-    pub const fn has_amounts(&self) -> bool {
-        matches!(self.extent, TotalsExtent::Complete)
+        match self.extent {
+            TotalsExtent::AtLeast { lines } => lines,
+            TotalsExtent::Complete | TotalsExtent::Preparing => {
+                let lines = self.states.iter().map(|(_, sums)| sums.lines);
+                lines.fold(0, i64::saturating_add)
+            }
+        }
     }
 }
 

@@ -45,6 +45,11 @@ fn each_figure_is_of_the_lines_that_its_status_leaves() {
     assert_eq!(totals.deducted(), Ok(gbp(1, -200)));
     assert_eq!(totals.frozen(), Ok(gbp(5, 77)));
     assert_eq!(totals.lines(), 21);
+    let found = OrderTotals {
+        extent: TotalsExtent::AtLeast { lines: 2_000 },
+        ..self::totals(&[])
+    };
+    assert_eq!(found.lines(), 2_000);
     let kinds: Vec<StateKind> = totals.states.iter().map(|(state, _)| *state).collect();
     assert_eq!(kinds, StateKind::ALL, "in the order of the states");
 }
