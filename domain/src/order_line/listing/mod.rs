@@ -65,6 +65,10 @@ pub struct OrderedLine {
     pub unit_price: Money,
     /// When the order was placed.
     pub placed_at: DateTime<Utc>,
+    /// When it was delivered, if that is known.
+    pub delivered_at: Option<DateTime<Utc>>,
+    /// When settlement falls due, or fell, if that is known.
+    pub due_at: Option<DateTime<Utc>>,
     /// What it is in.
     pub state: OrderState,
 }
@@ -141,6 +145,10 @@ pub struct CampaignOrder {
     pub line: OrderedLine,
     /// The campaign's name.
     pub campaign: String,
+    /// The name of the shop that sold.
+    pub shop: String,
+    /// Its Shop Code.
+    pub shop_code: String,
     /// The creator's handle.
     pub creator: String,
     /// What the seller pays of the base.
@@ -165,6 +173,10 @@ pub struct ManagedOrder {
     pub campaign: String,
     /// The name of the agency that runs it.
     pub agency: String,
+    /// The name of the shop that sold.
+    pub shop: String,
+    /// Its Shop Code.
+    pub shop_code: String,
     /// The creator's handle.
     pub creator: String,
     /// What the creator is paid of the base.

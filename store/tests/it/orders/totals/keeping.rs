@@ -176,7 +176,7 @@ async fn writers_the_job_and_counting_run_side_by_side(pool: PgPool) {
                 .unwrap();
         }
     };
-    futures::join!(write, fold, count);
+    tokio::join!(write, fold, count);
     let checked = order_totals::check_market(db, Market::Gb).await.unwrap();
     assert_eq!(checked.differences, []);
     let all = OrderFilter::default();
