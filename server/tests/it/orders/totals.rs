@@ -1,8 +1,11 @@
 //! What a list comes to, above it: the sums of whoever looks, for the filters in force.
 
+use domain::actor::MemberRole;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use uuid::Uuid;
 
 use super::{BOB, NORTH, OTHER, SELLER, assert_hidden, many, page, sold, words};
+use crate::people::Place;
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn each_list_says_what_it_comes_to(_: PgPoolOptions, options: PgConnectOptions) {
@@ -119,4 +122,34 @@ async fn nobody_but_agencies_finds_a_creator(_: PgPoolOptions, options: PgConnec
         let read = words(&page(&world, &cookie, &path).await);
         assert!(read.contains("No orders match these filters"), "{read}");
     }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_creator_on_registration_details_leads_to_the_own_lines(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = sold(options).await;
+    let (shop, registration): (Uuid, Uuid) =
+        sqlx::query_as("select shop_id, registration_id from registration")
+            .fetch_one(&world.db.primary)
+            .await
+            .unwrap();
+    let details = format!("/partner/registrations/{shop}/{registration}");
+    let lines = format!("/partner/orders?market=GB&registration={shop}.{registration}&creator=bob");
+    let cookie = world.sign_in_as(NORTH).await;
+    let opened = page(&world, &cookie, &details).await.body;
+    assert!(opened.replace("&amp;", "&").contains(&lines), "{opened}");
+    let read = words(&page(&world, &cookie, &lines).await);
+    for said in [
+        "1 order line · your commission",
+        "Creator: bob",
+        "One product in one campaign",
+    ] {
+        assert!(read.contains(said), "{said}: {read}");
+    }
+    let viewer = Place::Agency("north", MemberRole::Viewer);
+    let cookie = world.sign_in_as(viewer).await;
+    let opened = page(&world, &cookie, &details).await.body;
+    assert!(opened.contains("bob") && !opened.contains("/partner/orders?market"));
 }

@@ -79,6 +79,7 @@ fn Opened(
         registration,
         now,
         may_work,
+        orders,
         rejection,
     } = opened;
     let AgencyRegistration {
@@ -119,7 +120,7 @@ fn Opened(
         {close}
         <Known registration=registration.clone() />
         <History rates=registration.rates.clone() now market />
-        <Creators here creators=registration.creators market />
+        <Creators here creators=registration.creators market orders />
     }
 }
 
