@@ -23,8 +23,7 @@ use runtime::{
 use shell::render_result;
 use ui::{
     Actions, Address, Column, ColumnHeads, DataTable, EmptyState, LinkButton, PageHead, PageTitle,
-    Picture, RateText, SecondaryLine, SkeletonRows, Tab, Tabs, TabsLook,
-    text::{Text, t},
+    Picture, RateText, SecondaryLine, SkeletonRows, Tab, Tabs, TabsLook, text::t,
 };
 
 const ORDERS: OrdersPath = OrdersPath(paths::ORDERS);

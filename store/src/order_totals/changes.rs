@@ -258,8 +258,3 @@ pub(super) const fn in_columns(sums: &LineSums) -> [i64; 9] {
         sums.whole.corrected,
     ]
 }
-
-/// A sum that doesn't fit, as the failure of what writes it.
-pub(crate) fn too_large(error: MoneyError) -> sqlx::Error {
-    sqlx::Error::Encode(error.into())
-}

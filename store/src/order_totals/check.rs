@@ -122,7 +122,7 @@ async fn compare(
     })?;
     let keys = kept
         .keys()
-        .chain(full.keys().filter(|key| !kept.contains_key(key)));
+        .chain(full.keys().filter(|key| !kept.contains_key(*key)));
     let of = |totals: &Totals, key: &TotalKey| totals.get(key).map(|total| total.sums);
     let differences = keys.filter_map(|key| {
         let is_bounded = kept.get(key).zip(full.get(key)).is_none_or(|(kept, full)| {

@@ -289,8 +289,8 @@ impl Row {
         };
         let state = state.parse().map_err(|_| corrupt("state"))?;
         let [lines, items, sales] = exactly(self.counts).ok_or_else(|| corrupt("quantity"))?;
-        let legs = |units| {
-            let legs = exactly(units).and_then(|units| Legs::try_from(units).ok());
+        let legs = |units: Option<Vec<i64>>| {
+            let legs = exactly::<4>(units).and_then(|units| Legs::try_from(units).ok());
             legs.ok_or_else(|| corrupt("unit_price_units"))
         };
         let sums = LegSums {

@@ -58,8 +58,6 @@ pub(super) async fn of_counted(
     list: &List,
     counted: CountedFilter,
 ) -> Result<Option<(OrderTotals, OrderedBetween)>, Error<Infallible>> {
-    let currency = currency_of(list.market);
-    let mut totals = OrderTotals::none(currency, by.now, TotalsExtent::Complete);
     let asks_for_payment = matches!(
         counted.status,
         Some(OrderStatus::Unpaid | OrderStatus::Processing)
@@ -73,7 +71,7 @@ pub(super) async fn of_counted(
         ..counted
     };
     let Some(cells) = cells(db, by, list, read, Breakdown::Nothing).await? else {
-        totals.extent = TotalsExtent::Preparing;
+        let totals = none(list.market, by, &[], TotalsExtent::Preparing);
         return Ok(Some((totals, OrderedBetween::Unknown)));
     };
     if asks_for_payment && cells.iter().any(|cell| cell.state == StateKind::Unpaid) {
@@ -85,6 +83,7 @@ pub(super) async fn of_counted(
         Some((first, last)) => OrderedBetween::Days(first, last),
         None => OrderedBetween::Never,
     };
+    let mut totals = none(list.market, by, &cells, TotalsExtent::Complete);
     for cell in cells {
         // Nothing is written down as unpaid: what waits for settlement is paid.
         if counted.status != Some(OrderStatus::Unpaid) {
@@ -167,14 +166,11 @@ fn told_apart<Key: PartialEq>(
         let Some(key) = key(&cell) else {
             continue;
         };
-        match all.last_mut() {
-            Some((last, totals)) if *last == key => add(totals, &cell)?,
-            _ => {
-                let currency = currency_of(market);
-                let mut totals = OrderTotals::none(currency, by.now, TotalsExtent::Complete);
-                add(&mut totals, &cell)?;
-                all.push((key, totals));
-            }
+        if all.last().is_none_or(|(last, _)| *last != key) {
+            all.push((key, none(market, by, &[cell], TotalsExtent::Complete)));
+        }
+        if let Some((_, totals)) = all.last_mut() {
+            add(totals, &cell)?;
         }
     }
     Ok(all)
@@ -192,6 +188,17 @@ fn add(totals: &mut OrderTotals, cell: &Cell) -> Result<(), Error<Infallible>> {
     }
     let added = totals.add(cell.state, cell.sums);
     added.map_err(|_: MoneyError| corrupt("own_estimated"))
+}
+
+/// Totals without a line, in the currency of these sums.
+fn none(
+    market: Market,
+    by: &ActorContext<'_>,
+    cells: &[Cell],
+    extent: TotalsExtent,
+) -> OrderTotals {
+    let currency = cells.first().map(|cell| cell.currency);
+    OrderTotals::none(currency.unwrap_or(currency_of(market)), by.now, extent)
 }
 
 /// What every amount of the market is in: lines in another currency are refused when they come in.
