@@ -83,7 +83,8 @@ with (fillfactor = 70);
 create index order_total_left on order_total (party_id) where lines = 0 and items = 0;
 
 -- Whether the lines from before this migration are in the sums of a market, and up to whom they are
--- counted. Small, the same everywhere; whoever adds changes to sums or counts anew locks the rows.
+-- counted. Small, the same everywhere; whoever adds changes to sums or counts anew locks
+-- the first row.
 create table order_total_market (
     market_code text primary key references market (market_code)
     -- When the last of them was counted. Until then no totals are shown.

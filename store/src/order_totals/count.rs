@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::{
     changes::in_columns,
     check::{parties_after, take_time},
-    fold::wait_for_others,
+    fold::wait_for_turn,
     full::{Parties, Total, Totals, totals_of_lines},
 };
 use crate::{Db, Error, acting::Acting, transaction::in_transaction};
@@ -39,7 +39,7 @@ pub async fn recount(
         Acting::NOBODY,
         |tx| {
             take_time(tx).await?;
-            wait_for_others(tx).await?;
+            wait_for_turn(tx).await?;
             replace(tx, Parties { market, party, ids }).await
         }
     )

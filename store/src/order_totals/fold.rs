@@ -10,14 +10,17 @@ use crate::{Db, Error, acting::Acting, transaction::in_transaction};
 /// How many parties' changes one transaction adds.
 const PARTIES: i64 = 500;
 
-/// Adds the changes of some parties to their sums; answers of how many. Call it until it is none.
+/// Adds the changes of some parties to their sums; answers of how many. Call it until it is none. While
+/// somebody counts anew it is none, too.
 ///
 /// # Errors
 ///
 /// When the database fails; every change is then where it was.
 pub async fn fold(db: &Db) -> Result<u64, Error<Infallible>> {
     in_transaction!(db.primary, Acting::NOBODY, |tx| {
-        wait_for_others(tx).await?;
+        if !takes_turn(tx).await? {
+            return Ok(0);
+        }
         let parties = changed(tx).await?;
         if !parties.is_empty() {
             add(tx, &parties).await?;
@@ -27,12 +30,25 @@ pub async fn fold(db: &Db) -> Result<u64, Error<Infallible>> {
     })
 }
 
-/// One at a time adds changes or counts anew: two would only be in each other's way.
-pub(super) async fn wait_for_others(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
-    sqlx::query!(
-        "select market_code from order_total_market order by market_code for no key update"
+/// Whether it is this transaction's turn: one at a time adds changes or counts anew, since two would
+/// only be in each other's way. Whoever counts may take long, and is not waited for.
+async fn takes_turn(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
+    let turn = sqlx::query_scalar!(
+        "select market_code from order_total_market
+         where market_code = (select min(market_code) from order_total_market)
+         for no key update skip locked"
+    );
+    Ok(turn.fetch_optional(connection).await?.is_some())
+}
+
+/// Waits until nobody adds changes or counts anew.
+pub(super) async fn wait_for_turn(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+    sqlx::query_scalar!(
+        "select market_code from order_total_market
+         where market_code = (select min(market_code) from order_total_market)
+         for no key update"
     )
-    .fetch_all(connection)
+    .fetch_optional(connection)
     .await?;
     Ok(())
 }

@@ -95,6 +95,10 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "an agency or a creator has lines in many shops; each machine reads a page of an index",
     ),
     (
+        "where line.creator_id = creator.creator_id and line.agency_id = $2",
+        LINES_OF_AGENCY,
+    ),
+    (
         "select party_id from order_total_change group by party_id",
         "the job adds changes to sums wherever there are any",
     ),
@@ -118,7 +122,7 @@ const SETTLES: &str = "settlement takes what is due, of every shop";
 const CAMPAIGN: &str = "a campaign has registrations of many shops";
 /// Where an agency has order lines.
 const LINES_OF_AGENCY: &str =
-    "whether an agency has any line in a market; its lines lie with their shops";
+    "whether an agency has any line in a market, or of a creator; its lines lie with their shops";
 /// A creator's showcase.
 const SHOWCASE: &str = "a creator shows products of many shops";
 

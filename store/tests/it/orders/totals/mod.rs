@@ -21,7 +21,9 @@ use store::{
     Error,
     import::Rows,
     orders::{
-        lists::{list_for_agency_with_totals, list_for_shop, list_for_shop_with_totals},
+        lists::{
+            creators_called, list_for_agency_with_totals, list_for_shop, list_for_shop_with_totals,
+        },
         totals::{totals, totals_by_campaign, totals_by_day},
     },
 };
@@ -233,6 +235,28 @@ async fn a_creator_is_nobody_to_others_than_agencies(pool: PgPool) {
         let found = of_part(&sales, other, AgencyPart::Managing, &filter).await;
         assert_eq!(found.lines(), 0, "{handle}");
     }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_creator_is_found_by_agencies_with_a_part_in_the_sales(pool: PgPool) {
+    let sales = Sales::of_two_mugs(pool).await;
+    let called = async |actor: Actor, handle: &str| {
+        let by = sales.by(actor);
+        let found = creators_called(&sales.world.db, &by, handle).await.unwrap();
+        let found = found.into_iter().map(|found| (found.handle, found.part));
+        found.collect::<Vec<_>>()
+    };
+    let north = sales.agency("north").await;
+    let other = sales.agency("other").await;
+    let own = |handle: &str| vec![(handle.to_owned(), AgencyPart::Campaign)];
+    assert_eq!(called(north, " @ANN").await, own("ann"));
+    assert_eq!(called(north, "bob").await, own("bob"));
+    assert_eq!(called(north, "bo").await, []);
+    let managed = vec![("bob".to_owned(), AgencyPart::Managing)];
+    assert_eq!(called(other, "bob").await, managed);
+    assert_eq!(called(other, "ann").await, [], "a creator of others");
+    assert_eq!(called(sales.shop("SHOP1").await, "bob").await, []);
+    assert_eq!(called(sales.creator("bob").await, "bob").await, []);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
