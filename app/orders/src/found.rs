@@ -48,7 +48,7 @@ pub(crate) async fn orders(
             .with("market", creator.market)
             .with("creator", &creator.handle);
         hits.push(Hit {
-            picture: Picture::Bag,
+            picture: Picture::Creators,
             kind: t(words::CREATOR).to_owned(),
             href: address.to_string(),
             title: creator.handle,

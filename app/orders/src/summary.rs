@@ -105,12 +105,17 @@ impl Summary {
         market: Market,
         whose: fn(&str, &str) -> String,
     ) -> AnyView {
+        // Of a list that nothing is in yet, its page says more.
+        if self.counted == Counted::All && self.lines == 0 && !query.is_filtered() {
+            return ().into_any();
+        }
         let says = match self.counted {
             Counted::All if self.figures.is_empty() => words::lines(self.lines),
             Counted::All => whose(
                 &words::lines(self.lines),
                 &format::date_time(self.as_of, market),
             ),
+            Counted::AtLeast if self.lines == 0 => t(words::NOT_COUNTED).to_owned(),
             Counted::AtLeast => words::at_least(self.lines),
             Counted::Preparing => t(words::PREPARING_TOTALS).to_owned(),
             Counted::WithFirstPage => t(words::TOTALS_ON_FIRST_PAGE).to_owned(),

@@ -56,7 +56,7 @@ impl LineDays {
         }
     }
 
-    /// The sums over days that a line of these days is in, for a party. [`super::fold`] has the same in
+    /// The sums over days that a line of these days is in, for a party. `fold.rs` has the same in
     /// SQL.
     pub(super) fn spans(self, party: Party) -> impl Iterator<Item = (DayKind, Span, NaiveDate)> {
         let ever = Some((DayKind::Ordered, Span::Ever, NaiveDate::default()));

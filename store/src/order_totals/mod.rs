@@ -14,14 +14,14 @@
 //! # How it is kept
 //!
 //! Totals are linear: the sums change by what a line is now, less what it was. Whoever writes a line writes
-//! that difference in the same transaction, for all lines of a batch together ([`changes`]). It is
+//! that difference in the same transaction, for all lines of a batch together (`changes.rs`). It is
 //! inserted into `order_total_change`, where nobody waits for anybody, and a job adds it to
-//! `order_total` and deletes it in one transaction ([`fold`]). Whoever reads sums both tables in one
+//! `order_total` and deletes it in one transaction ([`fold()`]). Whoever reads sums both tables in one
 //! statement, so every snapshot is exact, also in the middle of that and however late the job is.
 //!
 //! # What was there before, and whether it is right
 //!
-//! [`check`] sums all lines of some parties with their ledger entries and compares every sum that is kept.
+//! [`check()`] sums all lines of some parties with their ledger entries and compares every sum that is kept.
 //! [`recount`] replaces the sums of some parties by such a full sum, on one snapshot (repeatable
 //! read): what writers add meanwhile is not in the snapshot, is neither counted nor deleted, and stays.
 //! So it can run at any time, again and again. The lines from before the tables were there are

@@ -65,6 +65,7 @@ ui::texts! {
     at_least(count) =
         one "At least {count} order line",
         other "At least {count} order lines, too many to add up. Choose dates, or narrow your search.";
+    NOT_COUNTED = "This search covers part of your orders at a time, so they aren’t counted.";
     PREPARING_TOTALS = "Totals for this market are being prepared.";
     TOTALS_ON_FIRST_PAGE = "Totals for a search are on its first page.";
     SETTLED_KEPT = "Settled, nothing deducted";
