@@ -3,18 +3,17 @@
 
 use domain::{
     market::Market,
-    order_line::listing::{
-        AgencyOrder, AgencyPart, CampaignOrder, Earned, ManagedOrder, OrderedLine,
-    },
+    order_line::listing::{AgencyOrder, AgencyPart, CampaignOrder, ManagedOrder, OrderedLine},
 };
 use leptos::prelude::*;
 
 use super::{
-    amounts::{OrdersPath, known, line_amount, ordered_item},
+    amounts::{OrdersPath, amount_and_rate, line_amount, ordered_at, ordered_item_of},
     api::{AgencyOrders, orders_of_agency},
     filters::{Download, Tools, rows_or_why},
     query::OrderQuery,
     state::state,
+    summary::Summary,
 };
 use crate::text::orders as words;
 use runtime::{
@@ -25,8 +24,7 @@ use runtime::{
 use shell::{PrintHead, render_result};
 use ui::{
     Actions, Address, Column, ColumnHeads, DataTable, EmptyState, LinkButton, PageHead, PageTitle,
-    Picture, RateText, SecondaryLine, SkeletonPage, Tab, Tabs, TabsLook,
-    text::{Text, t},
+    Picture, RateText, SecondaryLine, SkeletonPage, Tab, Tabs, TabsLook, text::t,
 };
 
 const ORDERS: OrdersPath = OrdersPath(paths::ORDERS);
@@ -35,30 +33,34 @@ type CampaignColumn = Column<CampaignOrder>;
 
 const CAMPAIGN_COLUMNS: &[CampaignColumn] = &[
     CampaignColumn::title("line", words::ORDER_LINE, |order, ()| {
-        ordered_item(&order.line, ORDERS)
+        ordered_item_of(&order.shop, &order.line, ORDERS)
     }),
+    CampaignColumn::text("ordered", words::ON_ORDERED, |order, ()| {
+        ordered_at(&order.line)
+    })
+    .leaves(4),
     CampaignColumn::text("creator", words::CREATOR, |order, ()| {
-        two_lines(order.creator.clone(), order.campaign.clone())
+        creator(&order.creator, None, &order.line, &order.campaign)
     }),
     CampaignColumn::text("status", words::STATUS, |order, ()| state(&order.line))
         .unlabelled(|_| true),
     CampaignColumn::figure("total", words::SELLER_PAYS, |order, ()| {
         let (total, rate) = (order.total, order.total_rate);
-        amount_and_rate(total, words::SELLER_PAYS, rate.into(), &order.line)
+        amount_and_rate(total, words::SELLER_PAYS, rate.into(), &order.line, ORDERS)
     })
     .leaves(2),
     CampaignColumn::figure("part", words::CREATORS_PART, |order, ()| {
         let (part, rate) = (order.creator_part, order.creator_rate);
-        amount_and_rate(part, words::CREATORS_PART, rate.into(), &order.line)
+        amount_and_rate(part, words::CREATORS_PART, rate.into(), &order.line, ORDERS)
     })
     .leaves(1),
-    CampaignColumn::amount("estimated", words::ESTIMATED, |order, ()| {
+    CampaignColumn::amount("estimated", words::OWN_ESTIMATED, |order, ()| {
         let estimated = Some(order.own.estimated);
-        line_amount(estimated, words::ESTIMATED, &order.line, ORDERS)
+        line_amount(estimated, words::OWN_ESTIMATED, &order.line, ORDERS)
     })
     .leaves(3),
-    CampaignColumn::amount("actual", words::ACTUAL, |order, ()| {
-        line_amount(order.own.actual, words::ACTUAL, &order.line, ORDERS)
+    CampaignColumn::amount("actual", words::OWN_ACTUAL, |order, ()| {
+        line_amount(order.own.actual, words::OWN_ACTUAL, &order.line, ORDERS)
     }),
 ];
 
@@ -66,29 +68,33 @@ type ManagedColumn = Column<ManagedOrder>;
 
 const MANAGING_COLUMNS: &[ManagedColumn] = &[
     ManagedColumn::title("line", words::ORDER_LINE, |order, ()| {
-        ordered_item(&order.line, ORDERS)
+        ordered_item_of(&order.shop, &order.line, ORDERS)
     }),
+    ManagedColumn::text("ordered", words::ON_ORDERED, |order, ()| {
+        ordered_at(&order.line)
+    })
+    .leaves(4),
     ManagedColumn::text("creator", words::CREATOR, |order, ()| {
-        two_lines(order.creator.clone(), order.agency.clone())
+        creator(&order.creator, Some("managing"), &order.line, &order.agency)
     }),
     ManagedColumn::text("status", words::STATUS, |order, ()| state(&order.line))
         .unlabelled(|_| true),
     ManagedColumn::figure("part", words::CREATORS_PART, |order, ()| {
         let (part, rate) = (order.creator_part, order.creator_rate);
-        amount_and_rate(part, words::CREATORS_PART, rate.into(), &order.line)
+        amount_and_rate(part, words::CREATORS_PART, rate.into(), &order.line, ORDERS)
     })
     .leaves(1),
     ManagedColumn::figure("share", words::YOUR_SHARE, |order, ()| {
         view! { <RateText rate=order.share market=order.line.market /> }.into_any()
     })
     .leaves(2),
-    ManagedColumn::amount("estimated", words::ESTIMATED, |order, ()| {
+    ManagedColumn::amount("estimated", words::OWN_ESTIMATED, |order, ()| {
         let estimated = Some(order.own.estimated);
-        line_amount(estimated, words::ESTIMATED, &order.line, ORDERS)
+        line_amount(estimated, words::OWN_ESTIMATED, &order.line, ORDERS)
     })
     .leaves(3),
-    ManagedColumn::amount("actual", words::ACTUAL, |order, ()| {
-        line_amount(order.own.actual, words::ACTUAL, &order.line, ORDERS)
+    ManagedColumn::amount("actual", words::OWN_ACTUAL, |order, ()| {
+        line_amount(order.own.actual, words::OWN_ACTUAL, &order.line, ORDERS)
     }),
 ];
 
@@ -100,22 +106,19 @@ fn columns_of(part: AgencyPart) -> ColumnHeads {
     }
 }
 
-fn two_lines(first: String, second: String) -> AnyView {
+/// The creator, who leads to all lines of this creator in the same market and role, and below it what
+/// else the line is of.
+fn creator(handle: &str, role: Option<&'static str>, line: &OrderedLine, more: &str) -> AnyView {
+    let lines = Address::new(paths::ORDERS)
+        .with_some("role", role)
+        .with("market", line.market)
+        .with("creator", handle);
+    let label = words::lines_of(handle);
     view! {
-        {first}
-        <SecondaryLine>{second}</SecondaryLine>
-    }
-    .into_any()
-}
-
-fn amount_and_rate(earned: Earned, what: Text, rate: u16, line: &OrderedLine) -> AnyView {
-    let amount = line_amount(Some(known(earned)), what, line, ORDERS);
-    let market = line.market;
-    view! {
-        {amount}
-        <SecondaryLine>
-            <RateText rate market />
-        </SecondaryLine>
+        <a class="link" href=lines.to_string() aria-label=label>
+            {handle.to_owned()}
+        </a>
+        <SecondaryLine>{more.to_owned()}</SecondaryLine>
     }
     .into_any()
 }
@@ -155,6 +158,7 @@ fn Orders(
         orders,
         campaigns,
         today,
+        summary,
     } = shown;
     // The market stays the same from page to page, also where the address began without one.
     let query = OrderQuery {
@@ -165,7 +169,11 @@ fn Orders(
         AgencyPart::Campaign => words::CAMPAIGN_LEAD,
         AgencyPart::Managing => words::MANAGING_LEAD,
     };
-    let list = rows_or_why(paths::ORDERS, &query, orders, table, move || none_yet(part));
+    let count = summary.as_ref().map(Summary::count).unwrap_or_default();
+    let none_yet = move || none_yet(part);
+    let list = rows_or_why(paths::ORDERS, &query, orders, table, none_yet, count);
+    let summary =
+        summary.map(|summary| summary.view(paths::ORDERS, &query, market, words::counted_own));
     let download = view! { <Download path=paths::ORDERS_CSV query=query.clone() /> };
     view! {
         <PageHead title=t(words::TITLE) lead=t(lead)>
@@ -179,7 +187,9 @@ fn Orders(
             columns=columns_of(part)
             campaigns
             markets=(markets, market)
+            search=words::SEARCH_ALL
         />
+        {summary}
         {list}
     }
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::text::orders as words;
 use ui::{
-    Amount, Item, NoFigure, Thumb, encoded, format,
+    Amount, Item, Moment, NoFigure, RateText, SecondaryLine, Thumb, encoded, format,
     text::{Text, interpolate, t},
 };
 
@@ -31,8 +31,16 @@ impl OrdersPath {
 
 /// What was ordered: the product, and under it the order, the line and how many at which price.
 pub(super) fn ordered_item(line: &OrderedLine, orders: OrdersPath) -> AnyView {
+    item(line, orders, ordered(line))
+}
+
+/// The same with the shop that sold, for whoever has lines of several.
+pub(super) fn ordered_item_of(shop: &str, line: &OrderedLine, orders: OrdersPath) -> AnyView {
+    item(line, orders, format!("{shop} · {}", ordered(line)))
+}
+
+fn item(line: &OrderedLine, orders: OrdersPath, sub: String) -> AnyView {
     let href = orders.explained(line);
-    let sub = ordered(words::LINE, line);
     view! {
         <Item title=line.product_title.clone() href=Some(href) sub>
             <Thumb />
@@ -41,11 +49,10 @@ pub(super) fn ordered_item(line: &OrderedLine, orders: OrdersPath) -> AnyView {
     .into_any()
 }
 
-/// The order, the line within it, and how many items at which price: as `text` says it, which is
-/// shorter below a column's head.
-pub(super) fn ordered(text: Text, line: &OrderedLine) -> String {
+/// The order, the line within it, and how many items at which price.
+pub(super) fn ordered(line: &OrderedLine) -> String {
     interpolate(
-        text,
+        words::LINE,
         &[
             ("order", &line.order_code),
             ("line", &line.line_code),
@@ -67,6 +74,44 @@ pub(super) fn line_amount(
     };
     let label = words::amount_of(t(what), &line.order_code, &line.line_code);
     view! { <Amount amount href=orders.explained(line) label /> }.into_any()
+}
+
+/// When the order was placed.
+pub(super) fn ordered_at(line: &OrderedLine) -> AnyView {
+    view! { <Moment at=line.placed_at market=line.market /> }.into_any()
+}
+
+/// What another party has of the line as far as is known, with its rate, and what was estimated where it
+/// came to something else.
+pub(super) fn amount_and_rate(
+    earned: Earned,
+    what: Text,
+    rate: u16,
+    line: &OrderedLine,
+    orders: OrdersPath,
+) -> AnyView {
+    let amount = line_amount(Some(known(earned)), what, line, orders);
+    let market = line.market;
+    let is_otherwise = earned
+        .actual
+        .is_some_and(|actual| actual != earned.estimated);
+    let estimated = is_otherwise.then(|| {
+        view! {
+            <s>
+                <span class="hidden-label">{t(words::WAS_ESTIMATED)} " "</span>
+                {format::money(earned.estimated)}
+            </s>
+            " · "
+        }
+    });
+    view! {
+        {amount}
+        <SecondaryLine>
+            {estimated}
+            <RateText rate market />
+        </SecondaryLine>
+    }
+    .into_any()
 }
 
 /// What a party has of the line as far as is known: the actual amount, else the estimate.

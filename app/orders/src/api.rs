@@ -12,7 +12,7 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::query::OrderQuery;
+use super::{query::OrderQuery, summary::Summary};
 #[cfg(feature = "ssr")]
 use crate::amounts::OrdersPath;
 #[cfg(feature = "ssr")]
@@ -42,6 +42,10 @@ pub(crate) struct ShopOrders {
     pub(crate) campaigns: Vec<NamedCampaign>,
     /// The day that it is in the market.
     pub(crate) today: NaiveDate,
+    /// The market that it is of.
+    pub(crate) market: Market,
+    /// What the lines of the list come to; nothing for days that are no range.
+    pub(crate) summary: Option<Summary>,
 }
 
 /// What **Orders** of an agency shows.
@@ -59,6 +63,8 @@ pub(crate) struct AgencyOrders {
     pub(crate) campaigns: Vec<NamedCampaign>,
     /// The day that it is in the market.
     pub(crate) today: NaiveDate,
+    /// What the lines of the list come to; nothing for days that are no range.
+    pub(crate) summary: Option<Summary>,
 }
 
 /// What **Affiliate orders** shows.
@@ -68,6 +74,10 @@ pub(crate) struct CreatorOrders {
     pub(crate) orders: Page<CreatorOrder>,
     /// The day that it is in the market.
     pub(crate) today: NaiveDate,
+    /// The market that it is of.
+    pub(crate) market: Market,
+    /// What the lines of the list come to; nothing for days that are no range.
+    pub(crate) summary: Option<Summary>,
 }
 
 /// How the amounts of a line came about, and whether they were checked just now.
@@ -101,15 +111,21 @@ pub(crate) async fn orders_of_shop(
     let context = context::<OrdersOfShop, _>()?;
     let (db, by) = (&context.db, context.by());
     let market = context.market()?;
+    let (orders, summary) = match query.filter() {
+        Ok(filter) => {
+            let page = query.cursor();
+            let (orders, totals) =
+                lists::list_for_shop_with_totals(db, &by, market, &filter, page.as_ref()).await?;
+            (orders, Some(Summary::of(totals.as_ref(), context.now)))
+        }
+        Err(_) => (Page::empty(), None),
+    };
     Ok(ShopOrders {
-        orders: match query.filter() {
-            Ok(filter) => {
-                lists::list_for_shop(db, &by, market, &filter, query.cursor().as_ref()).await?
-            }
-            Err(_) => Page::empty(),
-        },
+        orders,
         campaigns: lists::campaigns_of(db, &by, market).await?,
         today: day_of(context.now, market),
+        market,
+        summary,
     })
 }
 
@@ -128,19 +144,24 @@ pub(crate) async fn orders_of_agency(
     let Some(market) = named.or_else(|| markets.first().copied()) else {
         return without_lines(&context, part).await;
     };
+    let (orders, summary) = match query.filter() {
+        Ok(filter) => {
+            let page = query.cursor();
+            let listed =
+                lists::list_for_agency_with_totals(db, &by, market, part, &filter, page.as_ref());
+            let (orders, totals) = listed.await?;
+            (orders, Some(Summary::of(totals.as_ref(), context.now)))
+        }
+        Err(_) => (Page::empty(), None),
+    };
     Ok(AgencyOrders {
-        orders: match query.filter() {
-            Ok(filter) => {
-                lists::list_for_agency(db, &by, market, part, &filter, query.cursor().as_ref())
-                    .await?
-            }
-            Err(_) => Page::empty(),
-        },
+        orders,
         campaigns,
         part,
         market,
         markets,
         today: day_of(context.now, market),
+        summary,
     })
 }
 
@@ -152,14 +173,21 @@ pub(crate) async fn orders_of_creator(
     let context = context::<OrdersOfCreator, _>()?;
     let (db, by) = (&context.db, context.by());
     let market = context.market()?;
+    let (orders, summary) = match query.filter() {
+        Ok(filter) => {
+            let page = query.cursor();
+            let listed =
+                lists::list_for_creator_with_totals(db, &by, market, &filter, page.as_ref());
+            let (orders, totals) = listed.await?;
+            (orders, Some(Summary::of(totals.as_ref(), context.now)))
+        }
+        Err(_) => (Page::empty(), None),
+    };
     Ok(CreatorOrders {
-        orders: match query.filter() {
-            Ok(filter) => {
-                lists::list_for_creator(db, &by, market, &filter, query.cursor().as_ref()).await?
-            }
-            Err(_) => Page::empty(),
-        },
+        orders,
         today: day_of(context.now, market),
+        market,
+        summary,
     })
 }
 
@@ -238,5 +266,6 @@ async fn without_lines(
             AgencyPart::Managing => Vec::new(),
         },
         today: day_of(context.now, market),
+        summary: None,
     })
 }

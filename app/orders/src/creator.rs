@@ -12,6 +12,7 @@ use super::{
     filters::{Download, Tools, rows_or_why},
     query::OrderQuery,
     state::{more_of, reason},
+    summary::Summary,
 };
 use crate::text::orders as words;
 use runtime::{
@@ -58,9 +59,20 @@ fn Orders(
     query: OrderQuery,
 ) -> impl IntoView {
     let cards = |rows: Vec<CreatorOrder>| view! { <Cards rows /> };
-    let list = rows_or_why(paths::ORDERS, &query, shown.orders, cards, none_yet);
+    let summary = shown.summary;
+    let count = summary.as_ref().map(Summary::count).unwrap_or_default();
+    let list = rows_or_why(paths::ORDERS, &query, shown.orders, cards, none_yet, count);
+    let market = shown.market;
+    let summary =
+        summary.map(|summary| summary.view(paths::ORDERS, &query, market, words::counted_own));
     view! {
-        <Tools path=paths::ORDERS query=query.clone() today=shown.today />
+        <Tools
+            path=paths::ORDERS
+            query=query.clone()
+            today=shown.today
+            search=words::SEARCH
+        />
+        {summary}
         {list}
         <Actions>
             <Download path=paths::ORDERS_CSV query />
@@ -99,9 +111,9 @@ fn OrderCard(
     let CreatorOrder { line, deal, own } = order;
     let (market, state) = (line.market, line.state);
     let (title, placed_at) = (line.product_title.clone(), line.placed_at);
-    let sub = ordered(words::LINE_BY_ITSELF, &line);
-    let estimated = line_amount(Some(own.estimated), words::ESTIMATED, &line, ORDERS);
-    let actual = line_amount(own.actual, words::ACTUAL, &line, ORDERS);
+    let sub = ordered(&line);
+    let estimated = line_amount(Some(own.estimated), words::OWN_ESTIMATED, &line, ORDERS);
+    let actual = line_amount(own.actual, words::OWN_ACTUAL, &line, ORDERS);
     let (mark, terms) = match deal {
         Ok(deal) => {
             let mark = view! { <Mark campaign=campaign_of(&deal) /> };
@@ -135,8 +147,8 @@ fn OrderCard(
                     <Moment at=placed_at market />
                 </Fact>
                 {terms}
-                <Fact name=t(words::ESTIMATED)>{estimated}</Fact>
-                <Fact name=t(words::ACTUAL) total=true>
+                <Fact name=t(words::OWN_ESTIMATED)>{estimated}</Fact>
+                <Fact name=t(words::OWN_ACTUAL) total=true>
                     {actual}
                 </Fact>
             </DescriptionList>

@@ -1,16 +1,19 @@
 //! Above and below a list of order lines: its filters, its download, its pages, and why it is empty.
 
 use chrono::NaiveDate;
-use domain::{market::Market, order_line::listing::StateKind};
+use domain::{
+    market::Market,
+    order_line::listing::{DayKind, OrderStatus},
+};
 use leptos::prelude::*;
 
-use super::{api::NamedCampaign, query::OrderQuery};
+use super::{api::NamedCampaign, query::OrderQuery, summary::name};
 use crate::text::orders as words;
 use runtime::list_query::ListQuery as _;
 use ui::{
     Address, Choice, ColumnHeads, Combobox, DateRange, Filter, HIDE, Icon, LinkButton, NoResults,
-    Note, Pager, Picture, SearchInput, Status, Tone, Toolbar, hidden_columns,
-    text::{market as market_words, t},
+    Note, Pager, Picture, SearchInput, Tone, Toolbar, hidden_columns,
+    text::{Text, market as market_words, t},
 };
 
 /// The most campaigns that are looked through; among more the reader types.
@@ -25,6 +28,8 @@ pub(super) fn Tools(
     query: OrderQuery,
     /// The day that it is in the market.
     today: NaiveDate,
+    /// What is looked for: whoever may see shops and creators looks for them, too.
+    search: Text,
     /// All columns of the list's table; none for a list of cards.
     #[prop(optional, into)]
     columns: ColumnHeads,
@@ -36,24 +41,40 @@ pub(super) fn Tools(
     markets: Option<(Vec<Market>, Market)>,
 ) -> impl IntoView {
     let states = std::iter::once(Choice::new("", t(words::ANY_STATUS))).chain(
-        StateKind::ALL
+        OFFERED
             .into_iter()
-            .map(|state| Choice::new(state.code(), t(Status::from(state).word()))),
+            .map(|status| Choice::new(status.code(), t(name(status)))),
     );
     let states: Vec<Choice> = states.collect();
-    let to = Address::new(path).with_some("role", query.role.as_deref());
+    // What a link set stays, though no field shows it.
+    let to = Address::new(path)
+        .with_some("role", query.role.as_deref())
+        .with_some("registration", query.registration.as_deref())
+        .with_some("creator", query.creator.as_deref())
+        .with_some("shop", query.shop.as_deref());
     let list = query.address(path);
     let hidden = hidden_columns();
     let (from, until) = (query.from.unwrap_or_default(), query.to.unwrap_or_default());
+    let kind: DayKind = query
+        .date
+        .as_deref()
+        .and_then(|kind| kind.parse().ok())
+        .unwrap_or_default();
     // Its ways to the usual days keep what is hidden.
     let days = move || {
         let list = list.clone().with(HIDE, hidden.get());
         let (from, to) = (from.clone(), until.clone());
-        view! { <DateRange label=t(words::ORDERED) list from to today /> }
+        view! { <DateRange label=t(day_kind(kind)) list from to today /> }
     };
     view! {
         <Toolbar to label=t(words::TOOLS) columns>
-            <SearchInput label=t(words::SEARCH) value=query.q.unwrap_or_default() />
+            <SearchInput label=t(search) value=query.q.unwrap_or_default() />
+            <Filter
+                name="date"
+                label=t(words::DAYS_OF)
+                choices=day_kinds()
+                value=query.date.unwrap_or_default()
+            />
             {days}
             <Filter
                 name="status"
@@ -65,6 +86,39 @@ pub(super) fn Tools(
             {markets.map(|(markets, market)| view! { <MarketFilter markets market /> })}
         </Toolbar>
     }
+}
+
+/// The statuses that can be chosen, those of the figures among them.
+const OFFERED: [OrderStatus; 8] = [
+    OrderStatus::Estimated,
+    OrderStatus::Unpaid,
+    OrderStatus::Processing,
+    OrderStatus::SettledOrDeducted,
+    OrderStatus::Settled,
+    OrderStatus::Deducted,
+    OrderStatus::Frozen,
+    OrderStatus::Ineligible,
+];
+
+const fn day_kind(kind: DayKind) -> Text {
+    match kind {
+        DayKind::Ordered => words::ON_ORDERED,
+        DayKind::Settled => words::ON_SETTLED,
+        DayKind::Due => words::ON_DUE,
+    }
+}
+
+/// Which of a line's days is meant: that of the order, unless another is chosen.
+fn day_kinds() -> Vec<Choice> {
+    let choice = |kind: DayKind| {
+        let code = if kind == DayKind::default() {
+            ""
+        } else {
+            kind.code()
+        };
+        Choice::new(code, t(day_kind(kind)))
+    };
+    DayKind::ALL.map(choice).into()
 }
 
 /// The campaigns, if there are any to choose from.
@@ -137,13 +191,14 @@ pub(super) fn Download(
     })
 }
 
-/// A page's rows with the ways to the pages around it, or why there are none.
+/// A page's rows with the ways to the pages around it and the number of all, or why there are none.
 pub(super) fn rows_or_why<T, V: IntoView + 'static, E: IntoView + 'static>(
     path: &'static str,
     query: &OrderQuery,
     page: domain::page::Page<T>,
     rows: impl FnOnce(Vec<T>) -> V,
     none_yet: impl FnOnce() -> E,
+    count: String,
 ) -> AnyView {
     let asked = query.cursor();
     let cut_short = page
@@ -155,7 +210,7 @@ pub(super) fn rows_or_why<T, V: IntoView + 'static, E: IntoView + 'static>(
         return view! {
             {rows(page.rows)}
             {cut_short}
-            <Pager to previous next />
+            <Pager to previous next says=count />
         }
         .into_any();
     }

@@ -6,12 +6,13 @@ use runtime::{
     error::{ApiError, NoRefusal},
     manifest::Hit,
 };
-use store::search_results::orders_by_number;
+use store::{orders::lists::creators_called, search_results::orders_by_number};
 use ui::{Address, Picture, text::t};
 
 use crate::text::found as words;
 
-/// The orders of this number that whoever asks has a part in, in the list at this path.
+/// The orders of this number that whoever asks has a part in, in the list at this path, and for an agency
+/// the creators of this handle whose sales it has a part in.
 pub(crate) async fn orders(
     context: &RequestContext,
     number: &str,
@@ -36,5 +37,23 @@ pub(crate) async fn orders(
             about: order.title,
         }
     });
-    Ok(hits.collect())
+    let mut hits: Vec<Hit> = hits.collect();
+    for creator in creators_called(&context.db, &context.by(), number).await? {
+        let (role, about) = match creator.part {
+            AgencyPart::Campaign => (None, words::SOLD_IN_CAMPAIGNS),
+            AgencyPart::Managing => (Some("managing"), words::SOLD_AS_MANAGED),
+        };
+        let address = Address::new(list)
+            .with_some("role", role)
+            .with("market", creator.market)
+            .with("creator", &creator.handle);
+        hits.push(Hit {
+            picture: Picture::Creators,
+            kind: t(words::CREATOR).to_owned(),
+            href: address.to_string(),
+            title: creator.handle,
+            about: t(about).to_owned(),
+        });
+    }
+    Ok(hits)
 }

@@ -23,6 +23,7 @@ mod notices;
 mod query;
 mod seller;
 mod state;
+mod summary;
 
 pub use self::{
     agency::PartnerOrdersPage,

@@ -4,11 +4,12 @@ use domain::order_line::listing::{SellerDeal, SellerOrder};
 use leptos::prelude::*;
 
 use super::{
-    amounts::{OrdersPath, line_amount, ordered_item},
+    amounts::{OrdersPath, line_amount, ordered_at, ordered_item},
     api::{ShopOrders, orders_of_shop},
     filters::{Download, Tools, rows_or_why},
     query::OrderQuery,
     state::state,
+    summary::Summary,
 };
 use crate::text::orders as words;
 use runtime::{
@@ -30,6 +31,10 @@ const COLUMNS: &[OrderColumn] = &[
     OrderColumn::title("line", words::ORDER_LINE, |order, ()| {
         ordered_item(&order.line, ORDERS)
     }),
+    OrderColumn::text("ordered", words::ON_ORDERED, |order, ()| {
+        ordered_at(&order.line)
+    })
+    .leaves(3),
     OrderColumn::text("campaign", words::CAMPAIGN, |order, ()| {
         order.deal.clone().map_or_else(no_figure, campaign)
     }),
@@ -41,13 +46,13 @@ const COLUMNS: &[OrderColumn] = &[
         })
     })
     .leaves(1),
-    OrderColumn::amount("estimated", words::ESTIMATED, |order, ()| {
+    OrderColumn::amount("estimated", words::PAID_ESTIMATED, |order, ()| {
         let estimated = Some(order.total.estimated);
-        line_amount(estimated, words::ESTIMATED, &order.line, ORDERS)
+        line_amount(estimated, words::PAID_ESTIMATED, &order.line, ORDERS)
     })
     .leaves(2),
-    OrderColumn::amount("actual", words::ACTUAL, |order, ()| {
-        line_amount(order.total.actual, words::ACTUAL, &order.line, ORDERS)
+    OrderColumn::amount("actual", words::PAID_ACTUAL, |order, ()| {
+        line_amount(order.total.actual, words::PAID_ACTUAL, &order.line, ORDERS)
     }),
 ];
 
@@ -92,7 +97,12 @@ fn Orders(
         let table = DataTable::new(words::CAPTION, COLUMNS).tall();
         table.view(&rows, &())
     };
-    let list = rows_or_why(paths::ORDERS, &query, shown.orders, rows, none_yet);
+    let summary = shown.summary;
+    let count = summary.as_ref().map(Summary::count).unwrap_or_default();
+    let list = rows_or_why(paths::ORDERS, &query, shown.orders, rows, none_yet, count);
+    let market = shown.market;
+    let summary =
+        summary.map(|summary| summary.view(paths::ORDERS, &query, market, words::counted_paid));
     let download = view! { <Download path=paths::ORDERS_CSV query=query.clone() /> };
     view! {
         <PageHead title=t(words::TITLE) lead=t(words::SELLER_LEAD)>
@@ -104,7 +114,9 @@ fn Orders(
             today=shown.today
             columns=COLUMNS
             campaigns=shown.campaigns
+            search=words::SEARCH
         />
+        {summary}
         {list}
     }
 }

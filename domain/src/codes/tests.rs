@@ -15,7 +15,7 @@ use crate::{
     ledger::{EntryKind, Party},
     market::Market,
     notice::{Concern, NoticeFilter},
-    order_line::listing::{AgencyPart, StateKind},
+    order_line::listing::{AgencyPart, DayKind, OrderStatus, StateKind},
     product::ProductSort,
     registration::{
         AgencyTab, ApprovedOnly, CloseReason, RegistrationSort, RegistrationStateKind,
@@ -69,6 +69,11 @@ fn codes_are_those_that_were_written_down() {
         Concern: ["needs_you", "money", "news"];
         NoticeFilter: ["needs-you", "money", "unread"];
         StateKind: ["unpaid", "processing", "settled", "deducted", "frozen", "ineligible"];
+        OrderStatus: [
+            "unpaid", "processing", "settled", "deducted", "frozen", "ineligible", "estimated",
+            "settled_or_deducted",
+        ];
+        DayKind: ["ordered", "settled", "due"];
         ProductSort: ["title", "price"];
         AgencyTab: ["pending", "approved", "rejected", "pending-closed", "closed"];
         ApprovedOnly: ["no-rate", "not-exported", "rate-kept"];

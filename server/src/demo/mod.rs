@@ -22,7 +22,7 @@ use store::{
     ActorContext, Db, campaigns,
     imports::{self, RowCounts},
     market_stats::{self, MarketStats},
-    memberships, outbox,
+    memberships, order_totals, outbox,
 };
 
 use self::{
@@ -157,11 +157,13 @@ pub(crate) async fn load(
     })
 }
 
-/// Tells everybody what happened, so that there are notices from the first look on.
+/// Tells everybody what happened, so that there are notices from the first look on, and adds up what
+/// the jobs of a worker would have by then.
 async fn tell(db: &Db, environment: &Environment, now: DateTime<Utc>) -> Result<(), Error> {
     let ids = &*environment.ids;
     while campaigns::tell_ends(db, now, ids).await? > 0 {}
     while outbox::relay(db, ids, RELAY_LIMITS, now, |_| {}).await? > 0 {}
+    while order_totals::fold(db).await? > 0 {}
     Ok(())
 }
 

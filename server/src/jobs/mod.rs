@@ -18,6 +18,7 @@ pub mod queue;
 mod relay_outbox;
 mod seal_audit;
 mod settle_due;
+mod sum_orders;
 mod tell_approvals;
 mod tell_ends;
 
@@ -35,8 +36,8 @@ pub(crate) use self::outcome::Outcomes;
 pub(crate) use self::relay_outbox::RELAY_LIMITS;
 use self::{
     clear_ended::ClearEnded, make_months::MakeMonths, relay_outbox::RelayOutbox,
-    seal_audit::SealAudit, settle_due::SettleDue, tell_approvals::TellApprovals,
-    tell_ends::TellEnds,
+    seal_audit::SealAudit, settle_due::SettleDue, sum_orders::SumOrders,
+    tell_approvals::TellApprovals, tell_ends::TellEnds,
 };
 pub use self::{
     clear_ended::clear_ended,
@@ -44,6 +45,7 @@ pub use self::{
     relay_outbox::relay_outbox,
     seal_audit::{SealFailure, seal_audit},
     settle_due::settle_due,
+    sum_orders::sum_orders,
     tell_approvals::tell_approvals,
     tell_ends::tell_ends,
 };
@@ -72,12 +74,13 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 7] {
+pub(crate) fn definitions() -> [JobDefinition; 8] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
         RelayOutbox::definition(),
         SealAudit::definition(),
+        SumOrders::definition(),
         TellApprovals::definition(),
         TellEnds::definition(),
         ClearEnded::definition(),
@@ -89,7 +92,7 @@ pub(crate) fn definitions() -> [JobDefinition; 7] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 7], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 8], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -101,6 +104,7 @@ pub(crate) fn timetable() -> Result<[Crontab; 7], CrontabTimerError> {
         alone(Cron::every_minute::<SettleDue>()),
         alone(Cron::every_minute::<RelayOutbox>()),
         alone(Cron::every_minute::<SealAudit>()),
+        alone(Cron::every_minute::<SumOrders>()),
         alone(Cron::every_minute::<TellApprovals>()),
         alone(Cron::hourly_at::<TellEnds>(5)?),
         alone(Cron::hourly_at::<ClearEnded>(10)?),

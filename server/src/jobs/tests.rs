@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{
-    ClearEnded, MakeMonths, RelayOutbox, SealAudit, SettleDue, TellApprovals, TellEnds,
+    ClearEnded, MakeMonths, RelayOutbox, SealAudit, SettleDue, SumOrders, TellApprovals, TellEnds,
     definitions, timetable,
 };
 
@@ -18,6 +18,7 @@ fn every_job_has_its_time_and_can_be_read_when_it_comes() {
             "make_months" => serde_json::from_value::<MakeMonths>(payload).is_ok(),
             "settle_due" => serde_json::from_value::<SettleDue>(payload).is_ok(),
             "clear_ended" => serde_json::from_value::<ClearEnded>(payload).is_ok(),
+            "sum_orders" => serde_json::from_value::<SumOrders>(payload).is_ok(),
             "tell_approvals" => serde_json::from_value::<TellApprovals>(payload).is_ok(),
             "tell_ends" => serde_json::from_value::<TellEnds>(payload).is_ok(),
             "seal_audit" => serde_json::from_value::<SealAudit>(payload).is_ok(),

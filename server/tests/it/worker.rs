@@ -188,6 +188,25 @@ async fn a_job_that_is_told_to_stop_begins_no_further_piece(
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_was_sold_is_added_to_the_totals(_: PgPoolOptions, options: PgConnectOptions) {
+    let (context, _stop) = context(options);
+    sell(&context).await;
+    let waiting = async || -> i64 {
+        sqlx::query_scalar("select count(*) from order_total_change")
+            .fetch_one(&context.db.primary)
+            .await
+            .unwrap()
+    };
+    assert!(waiting().await > 0);
+    jobs::sum_orders(context.clone()).await.unwrap();
+    assert_eq!(waiting().await, 0);
+    let checked = store::order_totals::check_market(&context.db, Market::Gb).await;
+    let checked = checked.unwrap();
+    assert!(checked.sums > 0);
+    assert_eq!(checked.differences, []);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn events_are_handed_on_until_none_waits(_: PgPoolOptions, options: PgConnectOptions) {
     let (context, _stop) = context(options);
     sell(&context).await;

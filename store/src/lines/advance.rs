@@ -37,7 +37,7 @@ impl StoredLine {
             entries: Vec::new(),
             applied: Vec::new(),
         };
-        let mut posted = self.posted;
+        let mut posted = self.sums.posted()?;
         if self.settled_at.is_none() {
             let settles = self.leave_processing(attributed.terms, now, until, &mut advance)?;
             match settles {

@@ -5,13 +5,14 @@
 //! [`StoredLine::advance`], so there is one answer to what a line is and what is posted for it.
 
 mod advance;
+mod counted;
 mod keys;
 mod rows;
 
 use chrono::{DateTime, Utc};
 use domain::{
-    ledger::{Entry, Legs},
-    order_line::{LineFacts, RefundFact, Refunded, listing::StateKind},
+    ledger::Entry,
+    order_line::{LineFacts, RefundFact, Refunded, listing::StateKind, totals::LegSums},
     split::Terms,
 };
 use uuid::Uuid;
@@ -46,7 +47,7 @@ pub(crate) fn refunded(quantity: Option<i32>, amount_units: Option<i64>) -> Opti
     }
 }
 
-/// An order line, locked, with its refunds and what was posted for it.
+/// An order line, locked, with its refunds and what was written in the ledger for it.
 #[derive(Clone, Debug)]
 pub(crate) struct StoredLine {
     pub(crate) key: LineKey,
@@ -57,15 +58,18 @@ pub(crate) struct StoredLine {
     pub(crate) creator_id: Uuid,
     pub(crate) attributed: Option<Attributed>,
     pub(crate) state: String,
+    pub(crate) due_at: Option<DateTime<Utc>>,
     pub(crate) settled_at: Option<DateTime<Utc>>,
     /// In the order of their moments.
     pub(crate) refunds: Vec<StoredRefund>,
-    pub(crate) posted: Legs,
+    /// What its entries come to.
+    pub(crate) sums: LegSums,
 }
 
 /// Whom an attributed line earns for, and on which terms.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Attributed {
+    pub(crate) campaign_id: Uuid,
     pub(crate) agency_id: Uuid,
     pub(crate) managing_agency_id: Option<Uuid>,
     pub(crate) terms: Terms,

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     intake::Marks,
     ledger::Legs,
-    order_line::{LineFacts, RefundFact},
+    order_line::{LineFacts, RefundFact, totals::LegSums},
     rate::{CreatorRate, SharePercent, TotalRate},
     split::Terms,
 };
@@ -17,6 +17,7 @@ use super::{Advance, Attributed, LineKey, StoredLine, StoredRefund, refunded};
 use crate::{
     BatchContext, Error,
     ledger::{About, NewEntries},
+    order_totals::Changes,
 };
 
 /// Reads lines and locks them, in the order of their keys, so that two batches that share lines wait
@@ -30,8 +31,9 @@ pub(crate) async fn lock<R>(
         "select line.shop_id, line.placed_at, line.order_line_id, line.currency
               , line.unit_price_units, line.quantity, line.paid_at, line.delivered_at
               , line.cancelled_at, line.frozen_at, line.released_at, line.settlement_days
-              , line.creator_id, line.agency_id, line.managing_agency_id, line.total_rate_bps
-              , line.creator_rate_bps, line.managing_share_bps, line.state, line.settled_at
+              , line.creator_id, line.campaign_id, line.agency_id, line.managing_agency_id
+              , line.total_rate_bps, line.creator_rate_bps, line.managing_share_bps, line.state
+              , line.due_at, line.settled_at
          from (
              select * from unnest($1::uuid[], $2::timestamptz[], $3::uuid[])
                  as asked (shop_id, placed_at, order_line_id)
@@ -52,7 +54,7 @@ pub(crate) async fn lock<R>(
     .await?;
     // Only after the lock: what another batch added to these lines meanwhile is then seen.
     let mut refunds = refunds_of(connection, keys).await?;
-    let mut posted = posted_for(connection, keys).await?;
+    let mut sums = sums_for(connection, keys).await?;
     rows.into_iter()
         .map(|row| {
             let key = LineKey {
@@ -65,8 +67,10 @@ pub(crate) async fn lock<R>(
                 column,
                 id: row.order_line_id,
             };
-            let attributed = match (row.agency_id, row.total_rate_bps, row.creator_rate_bps) {
-                (Some(agency_id), Some(total), Some(creator)) => Some(Attributed {
+            let parties = row.agency_id.zip(row.campaign_id);
+            let attributed = match (parties, row.total_rate_bps, row.creator_rate_bps) {
+                (Some((agency_id, campaign_id)), Some(total), Some(creator)) => Some(Attributed {
+                    campaign_id,
                     agency_id,
                     managing_agency_id: row.managing_agency_id,
                     terms: terms(total, creator, row.managing_share_bps)
@@ -92,9 +96,10 @@ pub(crate) async fn lock<R>(
                 creator_id: row.creator_id,
                 attributed,
                 state: row.state,
+                due_at: row.due_at,
                 settled_at: row.settled_at,
                 refunds: refunds.remove(&key.order_line_id).unwrap_or_default(),
-                posted: posted.remove(&key.order_line_id).unwrap_or(Legs::ZERO),
+                sums: sums.remove(&key.order_line_id).unwrap_or(LegSums::ZERO),
             })
         })
         .collect()
@@ -158,50 +163,81 @@ async fn refunds_of<R>(
     Ok(refunds)
 }
 
-/// The sums of what was posted, leg by leg: every entry sums to zero, and so do they.
-async fn posted_for<R>(
+/// What the entries of each line come to, leg by leg: every entry sums to zero, and so do they.
+async fn sums_for<R>(
     connection: &mut PgConnection,
     keys: &[LineKey],
-) -> Result<HashMap<Uuid, Legs>, Error<R>> {
+) -> Result<HashMap<Uuid, LegSums>, Error<R>> {
     let (shop_ids, _, line_ids) = columns(keys);
     let rows = sqlx::query!(
         r#"select asked.order_line_id as "order_line_id!"
-                , entry.seller as "seller!", entry.agency as "agency!"
-                , entry.creator as "creator!", entry.managing as "managing!"
+                , entry.estimated as "estimated!", entry.settled as "settled!"
+                , entry.corrected as "corrected!"
            from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, order_line_id)
            cross join lateral (
-               select sum(posted_seller)::bigint as seller, sum(posted_agency)::bigint as agency
-                    , sum(posted_creator)::bigint as creator, sum(posted_managing)::bigint as managing
+               select count(*) as entries
+                    , array[
+                          coalesce(sum(pending_seller) filter (where kind = 'estimated'), 0)
+                        , coalesce(sum(pending_agency) filter (where kind = 'estimated'), 0)
+                        , coalesce(sum(pending_creator) filter (where kind = 'estimated'), 0)
+                        , coalesce(sum(pending_managing) filter (where kind = 'estimated'), 0)
+                      ]::bigint[] as estimated
+                    , array[
+                          coalesce(sum(posted_seller) filter (where kind = 'settled'), 0)
+                        , coalesce(sum(posted_agency) filter (where kind = 'settled'), 0)
+                        , coalesce(sum(posted_creator) filter (where kind = 'settled'), 0)
+                        , coalesce(sum(posted_managing) filter (where kind = 'settled'), 0)
+                      ]::bigint[] as settled
+                    , array[
+                          coalesce(sum(posted_seller) filter (where kind = 'corrected'), 0)
+                        , coalesce(sum(posted_agency) filter (where kind = 'corrected'), 0)
+                        , coalesce(sum(posted_creator) filter (where kind = 'corrected'), 0)
+                        , coalesce(sum(posted_managing) filter (where kind = 'corrected'), 0)
+                      ]::bigint[] as corrected
                from ledger_entry as entry
                where entry.shop_id = asked.shop_id and entry.order_line_id = asked.order_line_id
            ) as entry
-           where entry.seller is not null"#,
+           where entry.entries > 0"#,
         &shop_ids,
         &line_ids,
     )
     .fetch_all(connection)
     .await?;
-    let mut posted = HashMap::with_capacity(rows.len());
+    let mut sums = HashMap::with_capacity(rows.len());
     for row in rows {
-        let legs = Legs::new(row.seller, row.agency, row.creator, row.managing);
-        let legs = legs.map_err(|_| Error::Corrupt {
-            table: "ledger_entry",
-            column: "posted_seller",
-            id: row.order_line_id,
-        })?;
-        posted.insert(row.order_line_id, legs);
+        let id = row.order_line_id;
+        let line = LegSums {
+            estimated: legs(&row.estimated, id)?,
+            settled: legs(&row.settled, id)?,
+            corrected: legs(&row.corrected, id)?,
+        };
+        sums.insert(id, line);
     }
-    Ok(posted)
+    Ok(sums)
 }
 
-/// Writes what became of locked lines: their entries, their states, and which refunds are applied.
-pub(crate) async fn save(
+/// Legs as the ledger sums them: of the seller, the campaign's agency, the creator, the managing agency.
+fn legs<R>(units: &[i64], line_id: Uuid) -> Result<Legs, Error<R>> {
+    let legs = <[i64; 4]>::try_from(units).ok();
+    let legs = legs.and_then(|legs| Legs::try_from(legs).ok());
+    legs.ok_or(Error::Corrupt {
+        table: "ledger_entry",
+        column: "posted_seller",
+        id: line_id,
+    })
+}
+
+/// Writes what became of locked lines: their entries, their states, which refunds are applied, and what
+/// all of it changes of the totals.
+pub(crate) async fn save<R>(
     connection: &mut PgConnection,
     batch: &BatchContext<'_>,
     lines: &[(StoredLine, Advance)],
-) -> Result<(), sqlx::Error> {
+) -> Result<(), Error<R>> {
     let mut entries = NewEntries::new(batch.now);
+    let mut changes = Changes::new(batch);
     for (line, advance) in lines {
+        line.count_move(advance, &mut changes)?;
         let Some(attributed) = line.attributed else {
             continue;
         };
@@ -221,7 +257,8 @@ pub(crate) async fn save(
     }
     entries.write(connection).await?;
     save_states(connection, lines).await?;
-    mark_applied(connection, batch.now, lines).await
+    mark_applied(connection, batch.now, lines).await?;
+    Ok(changes.write(connection).await?)
 }
 
 async fn save_states(

@@ -135,7 +135,7 @@ impl<'l> KnownLines<'l> {
         }
         // In the order of their keys, so that a batch writes the same entries whenever it runs.
         saved.sort_unstable_by_key(|(line, _)| line.key);
-        Ok(lines::save(connection, batch, &saved).await?)
+        lines::save(connection, batch, &saved).await
     }
 }
 

@@ -9,6 +9,7 @@ mod explained;
 mod known;
 pub mod lists;
 pub(crate) mod references;
+pub mod totals;
 mod write;
 
 use std::{
@@ -22,7 +23,7 @@ use domain::{
     ids::{CreatorId, ProductId, ShopId},
     intake::{Comparison, ContentType, Marks, OrderLineFacts, OrderRefusal, compare},
     ledger::{entry_estimated, entry_voided},
-    order_line::{LineFacts, estimated},
+    order_line::{LineFacts, estimated, totals::LegSums},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -39,6 +40,7 @@ use crate::{
     display_value::display_value,
     ledger::{About, NewEntries},
     lines::LineKey,
+    order_totals::{Changes, CountedLine, Standing},
     partitions::BegunMonths,
 };
 
@@ -144,6 +146,20 @@ fn begin(
 }
 
 impl SubmittedLine {
+    /// What money needs to know of it.
+    fn facts(&self) -> LineFacts {
+        LineFacts {
+            unit_price_units: self.unit_price_units,
+            quantity: self.quantity,
+            placed_at: self.placed_at,
+            paid_at: self.paid_at,
+            delivered_at: self.delivered_at,
+            cancelled_at: self.cancelled_at,
+            frozen_at: None,
+            released_at: None,
+        }
+    }
+
     /// The moments whose months the line is written into, or its entries.
     fn months(&self) -> impl Iterator<Item = DateTime<Utc>> {
         std::iter::once(self.placed_at).chain(self.cancelled_at)
@@ -250,60 +266,58 @@ async fn add(
     }
     write::write(connection, batch, &new).await?;
     let mut entries = NewEntries::new(batch.now);
+    let mut changes = Changes::new(batch);
     for line in &new {
-        estimate(batch, line, &mut entries)?;
+        estimate(batch, line, &mut entries, &mut changes)?;
     }
     entries.write(connection).await?;
+    changes.write(connection).await?;
     Ok(new.iter().map(NewLine::key).collect())
 }
 
 /// The entries that an attributed line begins with: its estimate and, when it came in cancelled, the
-/// end of it.
+/// end of it. Attributed or not, it counts in the totals.
 fn estimate(
     batch: &BatchContext<'_>,
     line: &NewLine<'_>,
     entries: &mut NewEntries,
+    changes: &mut Changes<'_>,
 ) -> Result<(), Error<Infallible>> {
-    let Ok(attribution) = &line.attribution else {
-        return Ok(());
-    };
     let submitted = line.submitted;
-    let facts = LineFacts {
-        unit_price_units: submitted.unit_price_units,
-        quantity: submitted.quantity,
-        placed_at: submitted.placed_at,
-        paid_at: submitted.paid_at,
-        delivered_at: submitted.delivered_at,
-        cancelled_at: submitted.cancelled_at,
-        frozen_at: None,
-        released_at: None,
-    };
-    let column = "unit_price_units";
-    let parts = estimated(&facts, attribution.terms).map_err(|_| Error::Corrupt {
+    let facts = submitted.facts();
+    let too_large = |_| Error::Corrupt {
         table: "order_line",
-        column,
+        column: "unit_price_units",
         id: line.order_line_id,
-    })?;
-    let about = About {
-        market: batch.market.market.code(),
-        currency: submitted.currency.code(),
-        shop_id: line.pair.shop_id,
-        order_line_id: line.order_line_id,
-        placed_at: submitted.placed_at,
-        agency_id: attribution.agency_id,
-        creator_id: line.pair.creator_id,
-        managing_agency_id: attribution.managing_agency_id,
     };
-    entries.add(
-        batch.ids.next(),
-        &about,
-        submitted.placed_at,
-        &entry_estimated(parts),
-    );
-    if let Some(cancelled_at) = submitted.cancelled_at {
-        entries.add(batch.ids.next(), &about, cancelled_at, &entry_voided(parts));
+    let mut sums = LegSums::ZERO;
+    if let Ok(attribution) = &line.attribution {
+        let parts = estimated(&facts, attribution.terms).map_err(too_large)?;
+        let about = About {
+            market: batch.market.market.code(),
+            currency: submitted.currency.code(),
+            shop_id: line.pair.shop_id,
+            order_line_id: line.order_line_id,
+            placed_at: submitted.placed_at,
+            agency_id: attribution.agency_id,
+            creator_id: line.pair.creator_id,
+            managing_agency_id: attribution.managing_agency_id,
+        };
+        let entry = entry_estimated(parts);
+        sums = sums.with(&entry).map_err(too_large)?;
+        entries.add(batch.ids.next(), &about, submitted.placed_at, &entry);
+        if let Some(cancelled_at) = submitted.cancelled_at {
+            entries.add(batch.ids.next(), &about, cancelled_at, &entry_voided(parts));
+        }
     }
-    Ok(())
+    let standing = Standing {
+        state: line.state(batch.now),
+        due_at: line.due_at(batch),
+        settled_at: None,
+        sums,
+    };
+    let came_in = changes.came_in(&line.counted(&facts), &standing);
+    came_in.map_err(too_large)
 }
 
 fn pair_of(facts: &OrderLineFacts) -> Pair {

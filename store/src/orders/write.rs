@@ -1,7 +1,11 @@
 //! New order lines on their way into their tables.
 
 use chrono::{DateTime, Utc};
-use domain::{attribution::Unattributed, order_line::settlement_moment, split::RULE_VERSION};
+use domain::{
+    attribution::Unattributed,
+    order_line::{LineFacts, listing::StateKind, settlement_moment},
+    split::RULE_VERSION,
+};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -14,6 +18,7 @@ use crate::{
     binary_copy::BinaryRows,
     lines::LineKey,
     number,
+    order_totals::CountedLine,
     partitions::{ByMonth, MonthlyRows},
 };
 
@@ -46,7 +51,7 @@ impl NewLine<'_> {
     }
 
     /// When settlement falls due: known for an attributed line that was delivered.
-    fn due_at(&self, batch: &BatchContext<'_>) -> Option<DateTime<Utc>> {
+    pub(super) fn due_at(&self, batch: &BatchContext<'_>) -> Option<DateTime<Utc>> {
         self.attribution.as_ref().ok()?;
         let delivered_at = self.submitted.delivered_at?;
         Some(settlement_moment(
@@ -57,13 +62,27 @@ impl NewLine<'_> {
     }
 
     /// The state that a line begins in. Unattributed and cancelled lines earn nothing.
-    fn state(&self, now: DateTime<Utc>) -> &'static str {
+    pub(super) fn state(&self, now: DateTime<Utc>) -> StateKind {
         if self.attribution.is_err() || self.submitted.cancelled_at.is_some() {
-            "ineligible"
+            StateKind::Ineligible
         } else if self.submitted.paid_at.is_some_and(|paid_at| now < paid_at) {
-            "unpaid"
+            StateKind::Unpaid
         } else {
-            "processing"
+            StateKind::Processing
+        }
+    }
+
+    /// The line as totals count it.
+    pub(super) fn counted<'l>(&self, facts: &'l LineFacts) -> CountedLine<'l> {
+        let attribution = self.attribution.as_ref().ok();
+        CountedLine {
+            shop_id: self.pair.shop_id,
+            creator_id: self.pair.creator_id,
+            agency_id: attribution.map(|found| found.agency_id),
+            managing_agency_id: attribution.and_then(|found| found.managing_agency_id),
+            campaign_id: attribution.map(|found| found.campaign_id),
+            currency: self.submitted.currency,
+            facts,
         }
     }
 }
@@ -136,7 +155,7 @@ fn add(
         .field(number::smallint(RULE_VERSION)?)
         .field(number::smallint(batch.market.base_policy_version)?)
         .field(number::smallint(batch.market.settlement_days)?)
-        .field(line.state(batch.now))
+        .field(line.state(batch.now).code())
         .field(due_at)
         .field(batch.now)
         .field(batch.source == Source::File && due_at.is_some_and(|due_at| due_at <= batch.now));

@@ -23,14 +23,18 @@ use crate::{Error, acting::Acting};
 /// `in_transaction!(pool, by, |tx| { ... })` is the value of the block, a `Result<T, Error<R>>`. The
 /// transaction acts for whoever does the verb: `by`, or `Acting::NOBODY` for what is the program's own.
 /// The whole block runs again when the database asks for it, so it must not consume what it captures.
+/// `begin "…"` behind the pool says how the transaction begins, if it isn't a plain one.
 /// (A macro, because a closure's future can't be told to borrow from both its transaction and its verb.)
 macro_rules! in_transaction {
-    ($pool:expr, $acting:expr, |$tx:ident| $verb:block) => {{
+    ($pool:expr, $acting:expr, |$tx:ident| $verb:block) => {
+        $crate::transaction::in_transaction!($pool, begin "begin", $acting, |$tx| $verb)
+    };
+    ($pool:expr, begin $begin:literal, $acting:expr, |$tx:ident| $verb:block) => {{
         let acting = $crate::acting::Acting::from($acting);
         let mut attempts = $crate::transaction::Attempts::default();
         loop {
             let outcome =
-                match $crate::transaction::Transaction::begin(&$pool, "begin", acting).await {
+                match $crate::transaction::Transaction::begin(&$pool, $begin, acting).await {
                     Ok(mut transaction) => {
                         let $tx: &mut sqlx::PgConnection = transaction.connection();
                         let outcome = async { $verb }.await;

@@ -97,6 +97,14 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "an agency or a creator has lines in many shops; each machine reads a page of an index",
     ),
     (
+        "where line.creator_id = creator.creator_id and line.agency_id = $2",
+        LINES_OF_AGENCY,
+    ),
+    (
+        "select party_id from order_total_change group by party_id",
+        "the job adds changes to sums wherever there are any",
+    ),
+    (
         "select market_code, currency , array[sum(posted_seller)",
         "a backup is compared with the sums of the whole ledger",
     ),
@@ -116,7 +124,7 @@ const SETTLES: &str = "settlement takes what is due, of every shop";
 const CAMPAIGN: &str = "a campaign has registrations of many shops";
 /// Where an agency has order lines.
 const LINES_OF_AGENCY: &str =
-    "whether an agency has any line in a market; its lines lie with their shops";
+    "whether an agency has any line in a market, or of a creator; its lines lie with their shops";
 /// Approvals that are held for some seconds.
 const HELD: &str = "a job tells of approvals that came to count, of every shop; they are few";
 /// A creator's showcase.

@@ -16,7 +16,7 @@ macro_rules! columns {
     ($($own:literal),* ; $($amounts:literal),*) => {
         &[
             "order_id", "line_id", "placed_at", "product_id", "product", "quantity", "status",
-            "status_at", "status_reason",
+            "status_at", "status_reason", "delivered_at", "settles_at",
             $($own,)*
             "currency", "unit_price",
             $($amounts,)*
@@ -34,7 +34,9 @@ fn line(line: &OrderedLine, cells: &mut Cells) -> io::Result<()> {
     let (at, reason) = more_of(line.state);
     cells.text(line.state.kind().code())?;
     cells.moment(at)?;
-    cells.text(reason)
+    cells.text(reason)?;
+    cells.moment(line.delivered_at)?;
+    cells.moment(line.due_at)
 }
 
 /// The moment of a state, or its reason: when it falls due, settled, was corrected, or held since.
@@ -97,7 +99,7 @@ fn seller(order: &SellerOrder, cells: &mut Cells) -> io::Result<()> {
 /// A line of an agency's own campaign.
 pub(super) const CAMPAIGN: Table<CampaignOrder> = Table {
     columns: columns![
-        "campaign", "creator", "total_rate_percent", "creator_rate_percent";
+        "campaign", "shop", "shop_code", "creator", "total_rate_percent", "creator_rate_percent";
         "estimated_total", "actual_total", "estimated_creator_part", "actual_creator_part",
         "estimated_own", "actual_own"
     ],
@@ -107,6 +109,8 @@ pub(super) const CAMPAIGN: Table<CampaignOrder> = Table {
 fn campaign(order: &CampaignOrder, cells: &mut Cells) -> io::Result<()> {
     line(&order.line, cells)?;
     cells.text(&order.campaign)?;
+    cells.text(&order.shop)?;
+    cells.text(&order.shop_code)?;
     cells.text(&order.creator)?;
     cells.rate(Some(order.total_rate))?;
     cells.rate(Some(order.creator_rate))?;
@@ -119,7 +123,7 @@ fn campaign(order: &CampaignOrder, cells: &mut Cells) -> io::Result<()> {
 /// A line of a creator whom the agency manages.
 pub(super) const MANAGED: Table<ManagedOrder> = Table {
     columns: columns![
-        "campaign", "agency", "creator", "creator_rate_percent", "share_percent";
+        "campaign", "agency", "shop", "shop_code", "creator", "creator_rate_percent", "share_percent";
         "estimated_creator_part", "actual_creator_part", "estimated_own", "actual_own"
     ],
     write: managed,
@@ -129,6 +133,8 @@ fn managed(order: &ManagedOrder, cells: &mut Cells) -> io::Result<()> {
     line(&order.line, cells)?;
     cells.text(&order.campaign)?;
     cells.text(&order.agency)?;
+    cells.text(&order.shop)?;
+    cells.text(&order.shop_code)?;
     cells.text(&order.creator)?;
     cells.rate(Some(order.creator_rate))?;
     cells.rate(Some(order.share))?;

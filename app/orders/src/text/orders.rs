@@ -17,6 +17,7 @@ ui::texts! {
     EXPORT = "Export CSV";
     TOOLS = "Search and filter orders";
     SEARCH = "Order ID or product";
+    SEARCH_ALL = "Order ID, product, shop or creator";
     STATUS = "Status";
     ANY_STATUS = "Any status";
     CAMPAIGN = "Campaign";
@@ -30,13 +31,16 @@ ui::texts! {
     CREATORS_PART = "Creator commission";
     YOUR_SHARE = "Your share";
     TOTAL_RATE = "Total commission rate";
-    ESTIMATED = "Estimated commission";
-    ACTUAL = "Actual commission";
+    ESTIMATED = "Estimated";
+    OWN_ESTIMATED = "Your commission, estimated";
+    OWN_ACTUAL = "Your commission, actual";
+    PAID_ESTIMATED = "You pay, estimated";
+    PAID_ACTUAL = "You pay, actual";
+    WAS_ESTIMATED = "estimated";
     YOUR_RATE = "Your commission rate";
 
     /// What stands under a product's title: the order, the line within it, how many items.
-    LINE {order, line, quantity, price} = "{order} · {line} · {quantity} × {price}";
-    LINE_BY_ITSELF {order, line, quantity, price} =
+    LINE {order, line, quantity, price} =
         "Order {order}, line {line} · {quantity}\u{a0}×\u{a0}{price}";
     /// On paper.
     reference(order, line) = "Order {order}, line {line}";
@@ -50,6 +54,27 @@ ui::texts! {
     CANCELLED {day} = "Cancelled {day}";
     FULLY_REFUNDED = "Fully refunded";
     NOT_ATTRIBUTED = "Not sold through a campaign";
+
+    DAYS_OF = "Date";
+    ON_ORDERED = "Ordered";
+    ON_SETTLED = "Settled";
+    ON_DUE = "Due";
+
+    /// Above a list: what its lines come to.
+    lines(count) = one "{count} order line", other "{count} order lines";
+    counted_own(lines, at) = "{lines} · your commission as of {at}";
+    counted_paid(lines, at) = "{lines} · what you pay, as of {at}";
+    at_least(count) =
+        one "At least {count} order line",
+        other "At least {count} order lines, too many to add up. Choose dates, or narrow your search.";
+    NOT_COUNTED = "This search covers part of your orders at a time, so they aren’t counted.";
+    PREPARING_TOTALS = "Totals for this market are being prepared.";
+    TOTALS_ON_FIRST_PAGE = "Totals for a search are on its first page.";
+    SETTLED_KEPT = "Settled, nothing deducted";
+    of_creator(handle) = "Creator: {handle}";
+    of_shop(code) = "Shop: {code}";
+    OF_PRODUCT = "One product in one campaign";
+    lines_of(creator) = "Order lines of {creator}";
 
     AGENCY_LED = "Agency-led campaign";
     campaign_of(campaign, agency) = "{campaign} by {agency}";

@@ -215,6 +215,8 @@ fn ordered(facts: &LineFacts) -> OrderedLine {
         quantity: facts.quantity,
         unit_price: Money::new(facts.unit_price_units, Currency::Gbp),
         placed_at: facts.placed_at,
+        delivered_at: facts.delivered_at,
+        due_at: None,
         state: crate::order_line::listing::OrderState::Unpaid,
     }
 }

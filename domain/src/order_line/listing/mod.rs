@@ -4,6 +4,7 @@
 mod filter;
 mod sold_through;
 mod state;
+mod status;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -18,9 +19,10 @@ use crate::{
 };
 
 pub use self::{
-    filter::OrderFilter,
+    filter::{CountedFilter, DayKind, OrderFilter, OrderWords},
     sold_through::{NO_CAMPAIGN, SoldThrough},
     state::{NothingEarned, OrderState, StateKind, WrittenState},
+    status::OrderStatus,
 };
 
 /// What one party has of a line, by the ledger's entries; of a seller, what it pays.
@@ -65,6 +67,10 @@ pub struct OrderedLine {
     pub unit_price: Money,
     /// When the order was placed.
     pub placed_at: DateTime<Utc>,
+    /// When it was delivered, if that is known.
+    pub delivered_at: Option<DateTime<Utc>>,
+    /// When settlement falls due, or fell, if that is known.
+    pub due_at: Option<DateTime<Utc>>,
     /// What it is in.
     pub state: OrderState,
 }
@@ -141,6 +147,10 @@ pub struct CampaignOrder {
     pub line: OrderedLine,
     /// The campaign's name.
     pub campaign: String,
+    /// The name of the shop that sold.
+    pub shop: String,
+    /// Its Shop Code.
+    pub shop_code: String,
     /// The creator's handle.
     pub creator: String,
     /// What the seller pays of the base.
@@ -165,6 +175,10 @@ pub struct ManagedOrder {
     pub campaign: String,
     /// The name of the agency that runs it.
     pub agency: String,
+    /// The name of the shop that sold.
+    pub shop: String,
+    /// Its Shop Code.
+    pub shop_code: String,
     /// The creator's handle.
     pub creator: String,
     /// What the creator is paid of the base.

@@ -10,6 +10,7 @@ mod ending;
 mod people;
 mod place;
 mod sessions;
+mod totals;
 
 use std::io::{Write as _, stdout};
 
@@ -78,6 +79,9 @@ pub enum Verb {
     VerifyAudit,
     /// Seal new audit events now instead of within a minute
     SealAudit(audit::SealAudit),
+    /// Check that the running totals of order lines are what the lines add up to: exit code 1 if one is
+    /// not
+    CheckTotals(totals::CheckTotals),
 }
 
 impl Verb {
@@ -102,6 +106,7 @@ impl Verb {
             Self::RetryDeadLetter(_) => "admin retry-dead-letter",
             Self::VerifyAudit => "admin verify-audit",
             Self::SealAudit(_) => "admin seal-audit",
+            Self::CheckTotals(_) => "admin check-totals",
         }
     }
 }
@@ -188,5 +193,6 @@ async fn run_in(context: &Context<'_>, verb: &Verb) -> Result<Outcome, Failure> 
         Verb::RetryDeadLetter(arguments) => dead_letters::retry(context, arguments).await,
         Verb::VerifyAudit => audit::verify(context).await,
         Verb::SealAudit(arguments) => audit::seal(context, arguments).await,
+        Verb::CheckTotals(arguments) => totals::check(context, arguments).await,
     }
 }

@@ -80,6 +80,10 @@ async fn the_files_of_the_others_have_what_is_theirs(_: PgPoolOptions, options: 
     let file = download(&world, NORTH, "/partner/orders.csv").await;
     let campaign = rows(&file);
     assert_eq!(cell(&campaign[0], "creator"), "bob");
+    assert_eq!(cell(&campaign[0], "shop"), "SHOP1");
+    assert_eq!(cell(&campaign[0], "shop_code"), "SHOP1");
+    assert_eq!(cell(&campaign[0], "delivered_at"), "2011-03-13T10:00:00Z");
+    assert_eq!(cell(&campaign[0], "settles_at"), "2011-03-28T10:00:00Z");
     assert_eq!(cell(&campaign[0], "estimated_own"), "5.99");
     assert_eq!(cell(&campaign[0], "actual_creator_part"), "3.00");
     assert_hidden(&file, &["4.80", "20.00", "other"]);

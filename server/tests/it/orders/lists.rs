@@ -23,7 +23,7 @@ async fn a_seller_sees_what_it_pays_and_nobody_behind_it(
         "winter",
         "Deducted",
         "Processing",
-        "B/1 · 1 · 2 × £19.99",
+        "Order B/1, line 1 · 2 × £19.99",
     ] {
         assert!(read.contains(said), "{said}: {read}");
     }

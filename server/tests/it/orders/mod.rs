@@ -4,6 +4,7 @@
 mod downloads;
 mod explained;
 mod lists;
+mod totals;
 
 use axum::http::StatusCode;
 use chrono::{DateTime, Utc};

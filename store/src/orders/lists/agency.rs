@@ -36,11 +36,14 @@ async fn campaign_rows(
 ) -> Result<Vec<AgencyOrder>, Error<Infallible>> {
     let rows = order_rows!(
         r#"line.total_rate_bps as "total_rate_bps!", line.creator_rate_bps as "creator_rate_bps!"
-         , campaign.name as campaign, creator.handle as creator
+         , campaign.name as campaign, seller.name as shop, shop.shop_code
+         , creator.handle as creator
          , sum.estimated_total as "estimated_total!", sum.posted_total as "posted_total!"
          , sum.estimated_part as "estimated_part!", sum.posted_part as "posted_part!"
          , sum.estimated as "estimated!", sum.posted as "posted!""#,
         "join campaign on campaign.campaign_id = line.campaign_id
+         join shop on shop.shop_id = line.shop_id
+         join organisation as seller on seller.organisation_id = line.shop_id
          cross join lateral (
              select handle from creator where creator.creator_id = line.creator_id limit 1
          ) as creator",
@@ -63,12 +66,15 @@ async fn campaign_rows(
         .map(|row| {
             let (total_bps, creator_bps) = (row.total_rate_bps, row.creator_rate_bps);
             let (campaign, creator) = (row.campaign, row.creator);
+            let (shop, shop_code) = (row.shop, row.shop_code);
             let total = (row.estimated_total, row.posted_total);
             let part = (row.estimated_part, row.posted_part);
             let own = (row.estimated, row.posted);
             let listed = stored_row!(row).listed(now)?;
             Ok(AgencyOrder::Campaign(CampaignOrder {
                 campaign,
+                shop,
+                shop_code,
                 creator,
                 total_rate: TotalRate::try_from(total_bps)
                     .map_err(|_| listed.corrupt("total_rate_bps"))?,
@@ -91,10 +97,13 @@ async fn managed_rows(
     let rows = order_rows!(
         r#"line.creator_rate_bps as "creator_rate_bps!"
          , line.managing_share_bps as "managing_share_bps!"
-         , campaign.name as campaign, agency.name as agency, creator.handle as creator
+         , campaign.name as campaign, agency.name as agency, seller.name as shop
+         , shop.shop_code, creator.handle as creator
          , sum.estimated_part as "estimated_part!", sum.posted_part as "posted_part!"
          , sum.estimated as "estimated!", sum.posted as "posted!""#,
         "join campaign on campaign.campaign_id = line.campaign_id
+         join shop on shop.shop_id = line.shop_id
+         join organisation as seller on seller.organisation_id = line.shop_id
          join organisation as agency on agency.organisation_id = line.agency_id
          cross join lateral (
              select handle from creator where creator.creator_id = line.creator_id limit 1
@@ -115,12 +124,15 @@ async fn managed_rows(
         .map(|row| {
             let (creator_bps, share_bps) = (row.creator_rate_bps, row.managing_share_bps);
             let (campaign, agency, creator) = (row.campaign, row.agency, row.creator);
+            let (shop, shop_code) = (row.shop, row.shop_code);
             let part = (row.estimated_part, row.posted_part);
             let own = (row.estimated, row.posted);
             let listed = stored_row!(row).listed(now)?;
             Ok(AgencyOrder::Managing(ManagedOrder {
                 campaign,
                 agency,
+                shop,
+                shop_code,
                 creator,
                 creator_rate: CreatorRate::try_from(creator_bps)
                     .map_err(|_| listed.corrupt("creator_rate_bps"))?,

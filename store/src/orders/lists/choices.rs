@@ -1,8 +1,14 @@
-//! What a list of order lines can be narrowed to: its campaigns and its markets.
+//! What a list of order lines can be narrowed to: its campaigns, its markets and its creators.
 
 use std::convert::Infallible;
 
-use domain::{actor::Actor, ids::CampaignId, market::Market, order_line::listing::AgencyPart};
+use domain::{
+    actor::Actor,
+    code::{Handle, compared_handle},
+    ids::CampaignId,
+    market::Market,
+    order_line::listing::AgencyPart,
+};
 use serde::Deserialize;
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -154,6 +160,89 @@ pub async fn markets_and_campaigns_of(
     let campaigns = row.campaigns.0.into_iter();
     let campaigns = campaigns.map(|named| (CampaignId::new(named.campaign_id), named.name));
     Ok((markets, campaigns.collect()))
+}
+
+/// A creator with lines that an agency has a part in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundCreator {
+    /// The market.
+    pub market: Market,
+    /// The handle, as it was first given.
+    pub handle: String,
+    /// The agency's part in the lines.
+    pub part: AgencyPart,
+}
+
+/// The creators with this handle, in any market, who sold something that the agency that asks has a part
+/// in: each once for each part. For anybody else there is none, and a creator of others looks missing.
+///
+/// # Errors
+///
+/// A stored row breaks its rules, or the database's failure.
+pub async fn creators_called(
+    db: &Db,
+    by: &ActorContext<'_>,
+    handle: &str,
+) -> Result<Vec<FoundCreator>, Error<Infallible>> {
+    let (Actor::Agency { agency, .. }, Ok(handle)) = (by.actor, Handle::parse(handle)) else {
+        return Ok(Vec::new());
+    };
+    let codes = Market::ALL.map(Market::code);
+    let compared = compared_handle(handle.as_str());
+    let mut connection = reading(&db.primary, by).await?;
+    let called = sqlx::query_scalar!(
+        "select creator_id from creator_identity
+         where market_code = any($1)
+             and (handle = $2 and not by_spelling_only or handle = $3 and by_spelling_only)",
+        &codes as &[&str],
+        &*compared,
+        handle.as_str(),
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    if called.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = sqlx::query!(
+        r#"select creator.creator_id, creator.market_code, creator.handle
+                , exists (
+                      select from order_line as line
+                      where line.creator_id = creator.creator_id and line.agency_id = $2
+                  ) as "sells!"
+                , exists (
+                      select from order_line as line
+                      where line.creator_id = creator.creator_id and line.managing_agency_id = $2
+                  ) as "is_managed!"
+           from creator where creator.creator_id = any($1)
+           order by creator.market_code"#,
+        &called,
+        agency.uuid(),
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    let mut found = Vec::new();
+    for row in rows {
+        let market = row.market_code.parse().map_err(|_| Error::Corrupt {
+            table: "creator",
+            column: "market_code",
+            id: row.creator_id,
+        })?;
+        let parts = [
+            (row.sells, AgencyPart::Campaign),
+            (row.is_managed, AgencyPart::Managing),
+        ];
+        for (has_lines, part) in parts {
+            if has_lines {
+                let handle = row.handle.clone();
+                found.push(FoundCreator {
+                    market,
+                    handle,
+                    part,
+                });
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// A campaign and its name.

@@ -17,7 +17,11 @@ use sqlx::PgPool;
 
 use serde_json::{Value, json};
 
-use super::{Owner, Scope, agency, agency_list, creator, creator_list, keys, shop, shop_list};
+use super::{
+    agency, agency_list, creator, creator_list, keys,
+    scope::{Owner, Scope},
+    shop, shop_list,
+};
 use crate::{
     ActorContext, Db, Error,
     acting::{Acting, reading},

@@ -5,21 +5,14 @@
 
 use std::convert::Infallible;
 
-use chrono::{DateTime, Utc};
-use domain::{
-    code,
-    ids::{AgencyId, CampaignId, CreatorId, ShopId},
-    market::Market,
-    order_line::listing::{OrderFilter, StateKind},
-    page::{Cursor, PAGE_ROWS, Position},
-};
+use domain::page::{Cursor, PAGE_ROWS, Position};
 use sqlx::PgConnection;
-use uuid::Uuid;
 
-use crate::{Error, lines::LineKey, search::needle};
+use super::scope::{Owner, Scope};
+use crate::{Error, lines::LineKey};
 
 /// How many lines are looked through for one page: a tenth of a second's work.
-const LOOKED_THROUGH: i64 = 20_000;
+pub(super) const LOOKED_THROUGH: i64 = 20_000;
 
 /// The keys of lines that a filter leaves.
 #[derive(Debug)]
@@ -29,102 +22,17 @@ pub(super) struct Found {
     pub(super) looked_through_to: Option<Position>,
 }
 
-/// Whose lines are asked for.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Owner {
-    Shop(ShopId),
-    Agency(AgencyId),
-    ManagingAgency(AgencyId),
-    Creator(CreatorId),
+impl Found {
+    /// No line.
+    pub(super) const NOTHING: Self = Self {
+        keys: Vec::new(),
+        looked_through_to: None,
+    };
 }
 
-/// Which of them.
-#[derive(Clone, Debug)]
-pub(super) struct Scope {
-    market: &'static str,
-    from: Option<DateTime<Utc>>,
-    until: Option<DateTime<Utc>>,
-    state: Option<&'static str>,
-    campaign_id: Option<Uuid>,
-    /// Whether they count for a campaign.
-    is_attributed: Option<bool>,
-    /// The id of an order that exists: only its lines.
-    order_code: Option<String>,
-    /// The beginning of an order's id, or something in a product's title, in lower case.
-    needle: Option<String>,
-    /// The text as a code is read, which may be an order's whole id.
-    text: Option<String>,
-    now: DateTime<Utc>,
-}
-
-impl Scope {
-    /// The lines of the market that the filter leaves, whose days are these instants.
-    pub(super) fn of(
-        market: Market,
-        (from, until): (Option<DateTime<Utc>>, Option<DateTime<Utc>>),
-        filter: &OrderFilter,
-        now: DateTime<Utc>,
-    ) -> Self {
-        let text = filter.text.as_deref().map(code::searched);
-        let needle = filter.text.as_deref().map(needle);
-        Self {
-            market: market.code(),
-            from,
-            until,
-            state: filter.state.map(StateKind::code),
-            campaign_id: filter.campaign.map(CampaignId::uuid),
-            is_attributed: filter.sold_through.is_attributed(),
-            order_code: None,
-            needle: needle.filter(|needle| !needle.is_empty()),
-            text: text.filter(|text| !text.is_empty()),
-            now,
-        }
-    }
-
-    /// Whether it may leave some lines of its time out.
-    fn is_filtered(&self) -> bool {
-        self.state.is_some()
-            || self.campaign_id.is_some()
-            || self.is_attributed.is_some()
-            || self.order_code.is_some()
-            || self.needle.is_some()
-    }
-
-    /// The same, if the text is the id of an order of the market: only that order's lines, which lie
-    /// at its moments, so that the rest of the history isn't looked through.
-    async fn of_whole_order(
-        &self,
-        connection: &mut PgConnection,
-        owner: Owner,
-    ) -> Result<Option<Self>, sqlx::Error> {
-        let Some(text) = &self.text else {
-            return Ok(None);
-        };
-        let shop = match owner {
-            Owner::Shop(shop) => Some(shop.uuid()),
-            _ => None,
-        };
-        let found = sqlx::query!(
-            "select min(placed_at) as first, max(placed_at) as last from order_line_identity
-             where market_code = $1 and order_code = $2 and ($3::uuid is null or shop_id = $3)",
-            self.market,
-            text,
-            shop,
-        )
-        .fetch_one(connection)
-        .await?;
-        let after = found
-            .last
-            .map(|last| last + chrono::TimeDelta::microseconds(1));
-        Ok(found.first.zip(after).map(|(first, after)| Self {
-            from: Some(self.from.map_or(first, |from| from.max(first))),
-            until: Some(self.until.map_or(after, |until| until.min(after))),
-            order_code: Some(text.clone()),
-            needle: None,
-            text: None,
-            ..self.clone()
-        }))
-    }
+/// How many keys are fetched for a page: one more than it shows.
+pub(super) fn fetched() -> i64 {
+    i64::try_from(PAGE_ROWS + 1).unwrap_or(i64::MAX)
 }
 
 /// The keys of one page's lines and of one more, if the list goes on; in reverse for a page that lies
@@ -135,8 +43,7 @@ pub(super) async fn page(
     scope: Scope,
     page: Option<&Cursor>,
 ) -> Result<Found, Error<Infallible>> {
-    let fetched = i64::try_from(PAGE_ROWS + 1).unwrap_or(i64::MAX);
-    let (_, found) = chunk(connection, owner, scope, page, fetched).await?;
+    let (_, found) = chunk(connection, owner, scope, page, fetched()).await?;
     Ok(found)
 }
 
@@ -149,6 +56,9 @@ pub(super) async fn chunk(
     page: Option<&Cursor>,
     limit: i64,
 ) -> Result<(Scope, Found), Error<Infallible>> {
+    if scope.is_empty {
+        return Ok((scope, Found::NOTHING));
+    }
     if let Some(whole_order) = scope.of_whole_order(connection, owner).await? {
         let keys = fetch(connection, owner, &whole_order, page, limit).await?;
         // None of it belongs to whoever asks: then the text is looked for like any other, and the
@@ -163,8 +73,8 @@ pub(super) async fn chunk(
     Ok((scope, found))
 }
 
-/// At most so many keys from the page's row on, and up to where was looked for them.
-async fn found(
+/// At most so many keys from the page's row on, with up to where was looked for them.
+pub(super) async fn found(
     connection: &mut PgConnection,
     owner: Owner,
     scope: &Scope,
@@ -183,8 +93,146 @@ async fn found(
     })
 }
 
+/// What a query for keys is given.
+struct Asked<'a> {
+    connection: &'a mut PgConnection,
+    owner: Owner,
+    scope: &'a Scope,
+    /// The page's row.
+    start: Option<Position>,
+    limit: i64,
+}
+
+/// The query over the lines whose `$owner` is somebody, in one direction. The comparison with the
+/// page's row is written twice: by moment for the months, by row for the index.
+macro_rules! keys {
+    (
+        $owner:literal, $id:expr, $after:literal, $or_at:literal, $never:literal, $order:literal,
+        $asked:expr
+    ) => {{
+        let Asked {
+            connection,
+            owner,
+            scope,
+            start,
+            limit,
+        } = $asked;
+        let (_, owned) = scope.along(owner);
+        sqlx::query_as!(
+            LineKey,
+            "select line.shop_id, line.placed_at, line.order_line_id
+             from (
+                 select shop_id, placed_at, order_line_id, order_code, product_id, creator_id
+                      , state, paid_at, due_at, settled_at, campaign_id, registration_id
+                      , agency_id, managing_agency_id
+                 from order_line as line
+                 where line."
+                + $owner
+                + " = $1 and line.market_code = $2
+                     and line.placed_at >= coalesce($3, '-infinity'::timestamptz)
+                     and line.placed_at < coalesce($4, 'infinity'::timestamptz)
+                     and line.placed_at "
+                + $or_at
+                + " coalesce($5, "
+                + $never
+                + ")
+                     and (line.placed_at, line.order_line_id) "
+                + $after
+                + " (
+                         coalesce($5, "
+                + $never
+                + ")
+                       , coalesce($6, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)
+                     )
+                 order by line.placed_at "
+                + $order
+                + ", line.order_line_id "
+                + $order
+                + "
+                 limit $13
+             ) as line
+             cross join lateral (
+                 select title from product
+                 where product.shop_id = line.shop_id and product.product_id = line.product_id
+                 limit 1
+             ) as product
+             where ($7::text[] is null or case
+                     when line.state = 'unpaid' and line.paid_at <= $8 then 'processing'
+                     else line.state
+                 end = any($7))
+                 and ($9::uuid is null or line.campaign_id = $9)
+                 and ($22::boolean is null or (line.campaign_id is not null) = $22)
+                 and ($10::text is null or line.order_code = $10)
+                 and (
+                     $11::text is null
+                     or lower(line.order_code) ^@ $11
+                     or position($11 in lower(product.title)) > 0
+                     or $14::text is not null and (
+                         exists (
+                             select from creator
+                             where creator.creator_id = line.creator_id
+                                 and lower(creator.handle) ^@ $14
+                         )
+                         or exists (
+                             select from organisation
+                             where organisation.organisation_id = line.shop_id
+                                 and position($11 in lower(organisation.name)) > 0
+                         )
+                     )
+                 )
+                 and (
+                     $15::text is null
+                     or line.shop_id = (
+                         select shop.shop_id from shop
+                         where shop.market_code = $2 and shop.shop_code = $15
+                     )
+                 )
+                 and ($16::uuid is null or line.registration_id = $16)
+                 and ($17::uuid is null or line.agency_id = $17)
+                 and ($18::uuid is null or line.managing_agency_id = $18)
+                 and (
+                     $19 = 'ordered'
+                     or tstzrange($20, $21) @> case
+                         when $19 = 'settled' then line.settled_at
+                         when line.state in ('unpaid', 'processing') then line.due_at
+                     end
+                 )
+             order by line.placed_at "
+                + $order
+                + ", line.order_line_id "
+                + $order
+                + "
+             limit $12",
+            $id,
+            scope.market,
+            scope.from,
+            scope.until,
+            start.map(|start| start.at),
+            start.map(|start| start.id),
+            scope.states.as_deref() as Option<&[&str]>,
+            scope.now,
+            scope.campaign_id,
+            scope.order_code.as_deref(),
+            scope.needle.as_deref(),
+            limit,
+            LOOKED_THROUGH,
+            scope.handle(owner),
+            scope.shop_code.as_deref(),
+            scope.registration_id,
+            owned.agency_id,
+            owned.managing_agency_id,
+            scope.day_kind.code(),
+            scope.moments.0,
+            scope.moments.1,
+            scope.is_attributed,
+        )
+        .fetch_all(connection)
+        .await
+    }};
+}
+
 /// At most so many keys, from the page's row on.
-async fn fetch(
+pub(super) async fn fetch(
     connection: &mut PgConnection,
     owner: Owner,
     scope: &Scope,
@@ -192,78 +240,40 @@ async fn fetch(
     limit: i64,
 ) -> Result<Vec<LineKey>, sqlx::Error> {
     let is_before = page.is_some_and(Cursor::is_before);
-    let start = page.map(Cursor::position);
-    let (at, id) = (start.map(|start| start.at), start.map(|start| start.id));
-    /// The query over the lines whose `$owner` is somebody, in one direction. The comparison with the
-    /// page's row is written twice: by moment for the months, by row for the index.
-    macro_rules! keys {
-        ($owner:literal, $id:expr, $after:literal, $or_at:literal, $never:literal, $order:literal) => {
-            sqlx::query_as!(
-                LineKey,
-                "select line.shop_id, line.placed_at, line.order_line_id
-                 from (
-                     select shop_id, placed_at, order_line_id, order_code, product_id, state, paid_at
-                          , campaign_id
-                     from order_line as line
-                     where line." + $owner + " = $1 and line.market_code = $2
-                         and line.placed_at >= coalesce($3, '-infinity'::timestamptz)
-                         and line.placed_at < coalesce($4, 'infinity'::timestamptz)
-                         and line.placed_at " + $or_at + " coalesce($5, " + $never + ")
-                         and (line.placed_at, line.order_line_id) " + $after + " (
-                             coalesce($5, " + $never + ")
-                           , coalesce($6, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)
-                         )
-                     order by line.placed_at " + $order + ", line.order_line_id " + $order + "
-                     limit $13
-                 ) as line
-                 cross join lateral (
-                     select title from product
-                     where product.shop_id = line.shop_id and product.product_id = line.product_id
-                     limit 1
-                 ) as product
-                 where ($7::text is null or $7 = case
-                         when line.state = 'unpaid' and line.paid_at <= $8 then 'processing'
-                         else line.state
-                     end)
-                     and ($9::uuid is null or line.campaign_id = $9)
-                     and ($14::boolean is null or (line.campaign_id is not null) = $14)
-                     and ($10::text is null or line.order_code = $10)
-                     and (
-                         $11::text is null
-                         or lower(line.order_code) ^@ $11
-                         or position($11 in lower(product.title)) > 0
-                     )
-                 order by line.placed_at " + $order + ", line.order_line_id " + $order + "
-                 limit $12",
-                $id,
-                scope.market,
-                scope.from,
-                scope.until,
-                at,
-                id,
-                scope.state,
-                scope.now,
-                scope.campaign_id,
-                scope.order_code.as_deref(),
-                scope.needle.as_deref(),
-                limit,
-                LOOKED_THROUGH,
-                scope.is_attributed,
-            )
-            .fetch_all(connection)
-            .await
-        };
-    }
+    let (along, _) = scope.along(owner);
+    let asked = Asked {
+        connection,
+        owner,
+        scope,
+        start: page.map(Cursor::position),
+        limit,
+    };
     macro_rules! keyset_page {
         ($owner:literal, $id:expr) => {
             if is_before {
-                keys!($owner, $id, ">", ">=", "'-infinity'::timestamptz", "asc")
+                keys!(
+                    $owner,
+                    $id,
+                    ">",
+                    ">=",
+                    "'-infinity'::timestamptz",
+                    "asc",
+                    asked
+                )
             } else {
-                keys!($owner, $id, "<", "<=", "'infinity'::timestamptz", "desc")
+                keys!(
+                    $owner,
+                    $id,
+                    "<",
+                    "<=",
+                    "'infinity'::timestamptz",
+                    "desc",
+                    asked
+                )
             }
         };
     }
-    match owner {
+    match along {
         Owner::Shop(shop) => keyset_page!("shop_id", shop.uuid()),
         Owner::Agency(agency) => keyset_page!("agency_id", agency.uuid()),
         Owner::ManagingAgency(agency) => keyset_page!("managing_agency_id", agency.uuid()),
@@ -281,6 +291,7 @@ async fn last_looked_at(
     let is_before = page.is_some_and(Cursor::is_before);
     let start = page.map(Cursor::position);
     let (at, id) = (start.map(|start| start.at), start.map(|start| start.id));
+    let (along, _) = scope.along(owner);
     macro_rules! last {
         ($owner:literal, $id:expr, $after:literal, $or_at:literal, $never:literal, $order:literal) => {
             sqlx::query_as!(
@@ -332,7 +343,7 @@ async fn last_looked_at(
             }
         };
     }
-    match owner {
+    match along {
         Owner::Shop(shop) => keyset_page!("shop_id", shop.uuid()),
         Owner::Agency(agency) => keyset_page!("agency_id", agency.uuid()),
         Owner::ManagingAgency(agency) => keyset_page!("managing_agency_id", agency.uuid()),

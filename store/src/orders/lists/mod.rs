@@ -10,28 +10,42 @@ mod agency;
 mod choices;
 mod creator;
 mod export;
+pub(in crate::orders) mod found;
 mod keys;
 pub(in crate::orders) mod row;
+pub(in crate::orders) mod scope;
 mod shop;
+mod with_totals;
 
 use std::convert::Infallible;
 
 use chrono::{DateTime, Utc};
 use domain::{
     actor::Actor,
-    market::Market,
+    ids::CreatorId,
+    market::{Market, first_instant_of},
     order_line::listing::{
-        AgencyOrder, AgencyPart, CreatorOrder, OrderFilter, OrderedLine, SellerOrder,
+        AgencyOrder, AgencyPart, CountedFilter, CreatorOrder, OrderFilter, OrderedLine, SellerOrder,
     },
     page::{Cursor, Page},
 };
 
-use self::keys::{Owner, Scope};
-use crate::{ActorContext, Db, Error, acting::reading, markets::zone_of};
+use self::scope::{Owner, Scope};
+use crate::{
+    ActorContext, Db, Error,
+    acting::{Acting, reading},
+    lookup,
+    markets::zone_of,
+    order_totals::{self, Breakdown, OrderedBetween, Wanted},
+};
 
 pub use self::{
-    choices::{campaigns_of, markets_and_campaigns_of, markets_of},
+    choices::{FoundCreator, campaigns_of, creators_called, markets_and_campaigns_of, markets_of},
     export::{OrderExport, export_for_agency, export_for_creator, export_for_shop},
+    with_totals::{
+        WithTotals, list_for_agency_with_totals, list_for_creator_with_totals,
+        list_for_shop_with_totals,
+    },
 };
 
 /// The order lines of the shop that asks, in its market ([`own_market`]).
@@ -141,21 +155,18 @@ pub async fn own_market(db: &Db, by: &ActorContext<'_>) -> Result<Market, Error<
 
 /// Whose lines a list is of, and in which market.
 #[derive(Clone, Copy, Debug)]
-struct List {
-    owner: Owner,
-    market: Market,
+pub(in crate::orders) struct List {
+    pub(in crate::orders) owner: Owner,
+    pub(in crate::orders) market: Market,
+    acting: Acting,
     now: DateTime<Utc>,
 }
 
 fn shop_list(by: &ActorContext<'_>, market: Market) -> Result<List, Error<Infallible>> {
-    let Actor::Shop { shop, .. } = by.actor else {
+    let Actor::Shop { .. } = by.actor else {
         return Err(Error::NotFound);
     };
-    Ok(List {
-        owner: Owner::Shop(shop),
-        market,
-        now: by.now,
-    })
+    list_of(by, market, AgencyPart::default())
 }
 
 fn agency_list(
@@ -163,26 +174,38 @@ fn agency_list(
     market: Market,
     part: AgencyPart,
 ) -> Result<List, Error<Infallible>> {
-    let Actor::Agency { agency, .. } = by.actor else {
+    let Actor::Agency { .. } = by.actor else {
         return Err(Error::NotFound);
     };
-    Ok(List {
-        owner: match part {
-            AgencyPart::Campaign => Owner::Agency(agency),
-            AgencyPart::Managing => Owner::ManagingAgency(agency),
-        },
-        market,
-        now: by.now,
-    })
+    list_of(by, market, part)
 }
 
 fn creator_list(by: &ActorContext<'_>, market: Market) -> Result<List, Error<Infallible>> {
-    let Actor::Creator { creator, .. } = by.actor else {
+    let Actor::Creator { .. } = by.actor else {
         return Err(Error::NotFound);
     };
+    list_of(by, market, AgencyPart::default())
+}
+
+/// The list of whoever asks, of an agency by its part in the lines.
+pub(in crate::orders) fn list_of(
+    by: &ActorContext<'_>,
+    market: Market,
+    part: AgencyPart,
+) -> Result<List, Error<Infallible>> {
+    let owner = match (by.actor, part) {
+        (Actor::Shop { shop, .. }, _) => Owner::Shop(shop),
+        (Actor::Agency { agency, .. }, AgencyPart::Campaign) => Owner::Agency(agency),
+        (Actor::Agency { agency, .. }, AgencyPart::Managing) => Owner::ManagingAgency(agency),
+        (Actor::Creator { creator, .. }, _) => Owner::Creator(creator),
+        (Actor::Operator { .. } | Actor::CommandLine { .. } | Actor::System, _) => {
+            return Err(Error::NotFound);
+        }
+    };
     Ok(List {
-        owner: Owner::Creator(creator),
+        owner,
         market,
+        acting: by.into(),
         now: by.now,
     })
 }
@@ -190,13 +213,98 @@ fn creator_list(by: &ActorContext<'_>, market: Market) -> Result<List, Error<Inf
 impl List {
     /// The lines of the list that the filter leaves. Its days are those of the market, whose zone is
     /// only asked for where there are days.
-    async fn scope(&self, db: &Db, filter: &OrderFilter) -> Result<Scope, Error<Infallible>> {
-        let (from, until) = if filter.days.is_open() {
-            (None, None)
+    pub(in crate::orders) async fn scope(
+        &self,
+        db: &Db,
+        filter: &OrderFilter,
+    ) -> Result<Scope, Error<Infallible>> {
+        // A search reads little of the index anyway, and has asked for something else before.
+        let is_search = filter.text.is_some() || filter.creator.is_some();
+        let between = if filter.asks_for_other_days() && !is_search {
+            self.ordered_between(db, filter).await?
         } else {
-            filter.days.instants(zone_of(db, self.market).await?)
+            OrderedBetween::Unknown
         };
-        Ok(Scope::of(self.market, (from, until), filter, self.now))
+        self.scope_within(db, filter, between).await
+    }
+
+    /// The same, where it is known already between which days the orders were placed of lines that
+    /// settled, or are due, on the filter's days: no other part of the index is read.
+    async fn scope_within(
+        &self,
+        db: &Db,
+        filter: &OrderFilter,
+        between: OrderedBetween,
+    ) -> Result<Scope, Error<Infallible>> {
+        if filter.days.is_open() {
+            let mut scope = Scope::of(self.market, (None, None), filter, self.now);
+            self.look_up_creator(db, filter, &mut scope).await?;
+            return Ok(scope);
+        }
+        let zone = zone_of(db, self.market).await?;
+        let mut scope = Scope::of(self.market, filter.days.instants(zone), filter, self.now);
+        self.look_up_creator(db, filter, &mut scope).await?;
+        if filter.asks_for_other_days() {
+            match between {
+                OrderedBetween::Unknown => {}
+                OrderedBetween::Never => scope.is_empty = true,
+                OrderedBetween::Days(first, last) => {
+                    scope.from = Some(first_instant_of(first, zone));
+                    let after = last.succ_opt();
+                    scope.until = after.map(|after| first_instant_of(after, zone));
+                }
+            }
+        }
+        Ok(scope)
+    }
+
+    /// Looks up the creator whom the filter names.
+    async fn look_up_creator(
+        &self,
+        db: &Db,
+        filter: &OrderFilter,
+        scope: &mut Scope,
+    ) -> Result<(), Error<Infallible>> {
+        if let Some(handle) = &filter.creator {
+            let creator = if self.owner.knows_creators() {
+                there(lookup::creator(db, self.market, handle).await)?
+            } else {
+                None
+            };
+            scope.creator_id = creator.map(CreatorId::uuid);
+            scope.is_empty |= creator.is_none();
+        }
+        Ok(())
+    }
+
+    async fn ordered_between(
+        &self,
+        db: &Db,
+        filter: &OrderFilter,
+    ) -> Result<OrderedBetween, Error<Infallible>> {
+        let (party, party_id) = self.owner.party();
+        let wanted = Wanted {
+            party,
+            party_id,
+            market: self.market,
+            filter: CountedFilter {
+                day_kind: filter.day_kind,
+                days: filter.days,
+                ..CountedFilter::default()
+            },
+            by: Breakdown::Nothing,
+        };
+        let mut connection = reading(&db.primary, self.acting).await?;
+        Ok(order_totals::ordered_between(&mut connection, wanted).await?)
+    }
+}
+
+/// What was looked up, or that it isn't there.
+fn there<T>(looked_up: Result<T, Error<Infallible>>) -> Result<Option<T>, Error<Infallible>> {
+    match looked_up {
+        Ok(found) => Ok(Some(found)),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
     }
 }
 

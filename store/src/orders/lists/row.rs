@@ -171,6 +171,8 @@ impl StoredRow {
             quantity: facts.quantity,
             unit_price: Money::new(self.unit_price_units, currency),
             placed_at: self.placed_at,
+            delivered_at: self.delivered_at,
+            due_at: self.due_at,
             state,
         };
         Ok(Listed {

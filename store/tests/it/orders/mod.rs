@@ -6,6 +6,7 @@ mod explained;
 mod filters;
 mod lists;
 mod pages;
+mod totals;
 
 use domain::{
     actor::{Actor, MemberRole},

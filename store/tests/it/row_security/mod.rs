@@ -36,6 +36,11 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ("offer", [(Own(1), 0), (All, 0), (All, 0)]),
     ("offer_rate", [(Own(1), 0), (All, 0), (All, 0)]),
     ("order_line", [(Own(1), 0), (Own(2), 0), (Own(1), 0)]),
+    ("order_total", [(Own(1), 0), (Own(1), 0), (Own(1), 0)]),
+    (
+        "order_total_change",
+        [(Own(1), 0), (Own(1), 0), (Own(1), 0)],
+    ),
     (
         "organisation_notice",
         [(Own(1), 0), (Own(1), 0), (Nothing, 0)],

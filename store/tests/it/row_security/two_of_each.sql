@@ -91,3 +91,21 @@ from order_line;
 insert into refund
 select shop_id, order_line_id, gen_random_uuid(), 'GB', order_code, placed_at, 1, placed_at, now()
 from order_line where managing_agency_id is null;
+insert into order_total_change (
+    party_id, change_id, party, market_code, currency, campaign_id, state, ordered_on
+  , lines, items, sales_units, own_estimated, own_settled, own_corrected
+  , whole_estimated, whole_settled, whole_corrected
+)
+select id, gen_random_uuid()
+     , case kind when 'shop' then 'seller' when 'agency' then 'campaign_agency' else kind end
+     , 'GB', 'GBP', gen_random_uuid(), 'processing', '2011-03-10', 1, 1, 1000, 150, 0, 0, 300, 0, 0
+from party;
+insert into order_total (
+    party_id, party, market_code, day_kind, span, first_day, campaign_id, state, currency
+  , first_ordered_on, last_ordered_on, lines, items, sales_units
+  , own_estimated, own_settled, own_corrected, whole_estimated, whole_settled, whole_corrected
+)
+select party_id, party, market_code, 'ordered', 'day', ordered_on, campaign_id, state, currency
+     , ordered_on, ordered_on, lines, items, sales_units
+     , own_estimated, own_settled, own_corrected, whole_estimated, whole_settled, whole_corrected
+from order_total_change;

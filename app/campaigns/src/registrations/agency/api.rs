@@ -24,15 +24,20 @@ use crate::{
     registrations::server,
 };
 #[cfg(feature = "ssr")]
+use domain::actor::Permission;
+#[cfg(feature = "ssr")]
 use runtime::{
     context::{context, draft_context, form_context},
     list_query::ListQuery as _,
+    paths,
 };
 use runtime::{
     error::{ApiError, NoRefusal},
     forms::FormToken,
     page_client::PageClient,
 };
+#[cfg(feature = "ssr")]
+use ui::Address;
 
 /// The registrations in one tab of a campaign.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -233,6 +238,8 @@ pub(crate) struct OpenedRegistration {
     pub(crate) now: DateTime<Utc>,
     /// Whether the person may change anything.
     pub(crate) may_work: bool,
+    /// The list of the product's order lines, for whoever may see money.
+    pub(crate) orders: Option<String>,
     /// What was typed into a rejection that was refused.
     pub(crate) rejection: Option<TypedRejection>,
     /// What closing it would end, if somebody is about to.
@@ -327,6 +334,10 @@ pub(crate) async fn registration_of_agency(
     } else {
         None
     };
+    let orders = context.actor.may(Permission::SeeMoney).then(|| {
+        let orders = Address::new(paths::partner::ORDERS).with("market", opened.market);
+        orders.with("registration", address).to_string()
+    });
     Ok(OpenedRegistration {
         closing,
         rejection: context
@@ -336,6 +347,7 @@ pub(crate) async fn registration_of_agency(
         registration: opened,
         now: context.now,
         may_work: may_work(&context),
+        orders,
     })
 }
 

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::text::registrations as words;
 use ui::{
     Address, Column, DataTable, Item, Moment, Monogram, NoFigure, Pager, RateText, SecondaryLine,
-    Section, format, text::t,
+    Section, encoded, format, text::t,
 };
 
 /// A rate, with the moment that the page is of, and the market.
@@ -34,23 +34,28 @@ const HISTORY: &[RateColumn] = &[
     .fixed(),
 ];
 
-type CreatorColumn = Column<RegistrationCreator, Market>;
+/// The market, and the list of the product's order lines, for whoever may see it.
+type CreatorColumn = Column<RegistrationCreator, (Market, Option<String>)>;
 
 const CREATORS: &[CreatorColumn] = &[
-    CreatorColumn::title("creator", words::CREATOR, |creator, market| {
+    CreatorColumn::title("creator", words::CREATOR, |creator, (market, orders)| {
         let removed = creator.removed_at.map_or_else(String::new, |at| {
             let moment = format::date_time(at, *market);
             words::removed(&moment)
         });
         let (name, seed) = (creator.handle.clone(), creator.creator.to_string());
+        let lines = orders.as_ref().map(|orders| {
+            let handle = encoded(&creator.handle);
+            format!("{orders}&creator={handle}")
+        });
         view! {
-            <Item title=creator.handle.clone() sub=removed>
+            <Item title=creator.handle.clone() href=lines sub=removed>
                 <Monogram name seed person=true />
             </Item>
         }
         .into_any()
     }),
-    CreatorColumn::figure("rate", words::PAID_NOW, |creator, market| {
+    CreatorColumn::figure("rate", words::PAID_NOW, |creator, (market, _)| {
         let Some(rate) = creator.rate else {
             return view! { <NoFigure /> }.into_any();
         };
@@ -66,7 +71,7 @@ const CREATORS: &[CreatorColumn] = &[
         .into_any()
     })
     .fixed(),
-    CreatorColumn::text("added", words::ADDED, |creator, market| {
+    CreatorColumn::text("added", words::ADDED, |creator, (market, _)| {
         view! { <Moment at=creator.since market=*market /> }.into_any()
     })
     .fixed(),
@@ -101,13 +106,15 @@ pub(super) fn Creators(
     creators: Page<RegistrationCreator>,
     /// The market.
     market: Market,
+    /// The list of the product's order lines, for whoever may see it: each creator leads to the own.
+    orders: Option<String>,
 ) -> impl IntoView {
     let list = if creators.rows.is_empty() {
         view! { <p>{t(words::NO_CREATORS)}</p> }.into_any()
     } else {
         DataTable::new(words::CREATORS_CAPTION, CREATORS)
             .tall()
-            .view(&creators.rows, &market)
+            .view(&creators.rows, &(market, orders))
     };
     view! {
         <Section title=t(words::CREATORS)>

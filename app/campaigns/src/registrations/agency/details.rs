@@ -88,6 +88,7 @@ fn Opened(
         registration,
         now,
         may_work,
+        orders,
         rejection,
         closing: effect,
     } = opened;
@@ -134,7 +135,7 @@ fn Opened(
         {close}
         <Known registration=registration.clone() />
         <History rates=registration.rates.clone() now market />
-        <Creators here creators=registration.creators market />
+        <Creators here creators=registration.creators market orders />
     }
 }
 

@@ -1,0 +1,205 @@
+//! Above a list: how many lines there are and what they come to, for the filters in force. Each figure
+//! leads to its lines.
+
+use chrono::{DateTime, Utc};
+use domain::{market::Market, money::Money, order_line::listing::OrderStatus};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::query::OrderQuery;
+use crate::text::orders as words;
+use runtime::list_query::ListQuery as _;
+use ui::{
+    Chip, HIDE, ResultSummary, Stat, Stats, Status, format, hidden_columns,
+    text::{Text, t},
+};
+
+/// What the lines of a list come to, as its page shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Summary {
+    /// Which lines were counted.
+    counted: Counted,
+    /// How many there are.
+    lines: u64,
+    /// What they come to, told apart by status; none where nothing was summed.
+    figures: Vec<(OrderStatus, u64, Money)>,
+    /// When.
+    as_of: DateTime<Utc>,
+}
+
+/// Which lines of a list were counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Counted {
+    /// All of them.
+    All,
+    /// There are more than are looked through.
+    AtLeast,
+    /// None yet: the lines from before totals were kept are still being counted.
+    Preparing,
+    /// None: a search is summed with its first page.
+    WithFirstPage,
+}
+
+#[cfg(feature = "ssr")]
+mod of_totals {
+    use chrono::{DateTime, Utc};
+    use domain::order_line::{
+        listing::OrderStatus,
+        totals::{Figure, OrderTotals, TotalsExtent},
+    };
+
+    use super::{Counted, Summary};
+
+    impl Summary {
+        /// What a page shows of the totals; without any it is a further page of a search.
+        pub(crate) fn of(totals: Option<&OrderTotals>, now: DateTime<Utc>) -> Self {
+            let Some(totals) = totals else {
+                return Self {
+                    counted: Counted::WithFirstPage,
+                    lines: 0,
+                    figures: Vec::new(),
+                    as_of: now,
+                };
+            };
+            let figures = [
+                (OrderStatus::Estimated, totals.estimated()),
+                (OrderStatus::SettledOrDeducted, totals.settled()),
+                (OrderStatus::Deducted, totals.deducted()),
+                (OrderStatus::Frozen, totals.frozen()),
+            ];
+            let shown = figures.into_iter().filter_map(|(status, figure)| {
+                let Figure { lines, amount } = figure.ok()?;
+                let lines = u64::try_from(lines).ok()?;
+                (lines > 0).then_some((status, lines, amount))
+            });
+            Self {
+                counted: match totals.extent {
+                    TotalsExtent::Complete => Counted::All,
+                    TotalsExtent::AtLeast { .. } => Counted::AtLeast,
+                    TotalsExtent::Preparing => Counted::Preparing,
+                },
+                lines: u64::try_from(totals.lines()).unwrap_or_default(),
+                figures: shown.collect(),
+                as_of: totals.as_of,
+            }
+        }
+    }
+}
+
+impl Summary {
+    /// How many lines there are, in words; nothing where that isn't known.
+    pub(super) fn count(&self) -> String {
+        match self.counted {
+            Counted::All => words::lines(self.lines),
+            Counted::AtLeast | Counted::Preparing | Counted::WithFirstPage => String::new(),
+        }
+    }
+
+    /// What stands above the list: the figures, how many lines they are of, and the filters in force that
+    /// the tools have no field for. `whose` says whose amounts they are.
+    pub(super) fn view(
+        &self,
+        path: &'static str,
+        query: &OrderQuery,
+        market: Market,
+        whose: fn(&str, &str) -> String,
+    ) -> AnyView {
+        // Of a list that nothing is in yet, its page says more.
+        if self.counted == Counted::All && self.lines == 0 && !query.is_filtered() {
+            return ().into_any();
+        }
+        let says = match self.counted {
+            Counted::All if self.figures.is_empty() => words::lines(self.lines),
+            Counted::All => whose(
+                &words::lines(self.lines),
+                &format::date_time(self.as_of, market),
+            ),
+            Counted::AtLeast if self.lines == 0 => t(words::NOT_COUNTED).to_owned(),
+            Counted::AtLeast => words::at_least(self.lines),
+            Counted::Preparing => t(words::PREPARING_TOTALS).to_owned(),
+            Counted::WithFirstPage => t(words::TOTALS_ON_FIRST_PAGE).to_owned(),
+        };
+        let clear = query
+            .is_filtered()
+            .then(|| query.unfiltered(path).to_string());
+        let chips = chips(path, query);
+        let figures = self
+            .figures
+            .iter()
+            .map(|(status, lines, amount)| figure(path, query, (*status, *lines, *amount)));
+        let figures = figures.collect_view();
+        let figures = (!self.figures.is_empty()).then(|| view! { <Stats>{figures}</Stats> });
+        view! {
+            {figures}
+            <ResultSummary says clear>
+                {chips}
+            </ResultSummary>
+        }
+        .into_any()
+    }
+}
+
+fn figure(
+    path: &'static str,
+    query: &OrderQuery,
+    (status, lines, amount): (OrderStatus, u64, Money),
+) -> AnyView {
+    let is_chosen = query.status.as_deref() == Some(status.code());
+    let these = OrderQuery {
+        status: Some(status.code().to_owned()),
+        ..query.clone()
+    };
+    let these = these.address(path);
+    let hidden = hidden_columns();
+    let href = move || these.clone().with(HIDE, hidden.get()).to_string();
+    view! {
+        <Stat name=t(name(status)) more=words::lines(lines)>
+            <a class="link" href=href aria-current=is_chosen.then_some("true")>
+                {format::money(amount)}
+            </a>
+        </Stat>
+    }
+    .into_any()
+}
+
+/// What a figure, or the filter by it, is called.
+pub(super) const fn name(status: OrderStatus) -> Text {
+    match status {
+        OrderStatus::Unpaid => Status::Unpaid.word(),
+        OrderStatus::Processing => Status::Processing.word(),
+        OrderStatus::Settled => words::SETTLED_KEPT,
+        OrderStatus::Deducted => Status::Deducted.word(),
+        OrderStatus::Frozen => Status::Frozen.word(),
+        OrderStatus::Ineligible => Status::Ineligible.word(),
+        OrderStatus::Estimated => words::ESTIMATED,
+        OrderStatus::SettledOrDeducted => Status::Settled.word(),
+    }
+}
+
+/// The filters that a link set and no field shows, each with the way out of it.
+fn chips(path: &'static str, query: &OrderQuery) -> AnyView {
+    let without = |change: fn(&mut OrderQuery)| {
+        let mut others = query.clone();
+        change(&mut others);
+        others.address(path).to_string()
+    };
+    let creator = query.creator.as_deref().map(|handle| {
+        let without = without(|query| query.creator = None);
+        view! { <Chip label=words::of_creator(handle) without /> }
+    });
+    let shop = query.shop.as_deref().map(|code| {
+        let without = without(|query| query.shop = None);
+        view! { <Chip label=words::of_shop(code) without /> }
+    });
+    let product = query.registration.as_deref().map(|_| {
+        let without = without(|query| query.registration = None);
+        view! { <Chip label=t(words::OF_PRODUCT) without /> }
+    });
+    view! {
+        {creator}
+        {shop}
+        {product}
+    }
+    .into_any()
+}

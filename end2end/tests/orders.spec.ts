@@ -1,0 +1,83 @@
+import { type BrowserContextOptions } from '@playwright/test';
+
+import { expect, ON_A_PHONE, test, WITHOUT_SCRIPTS } from '../fixtures';
+import { somebody } from '../people';
+
+// Questions about money that a list of order lines answers by itself: what settled in a month, and what
+// one creator was paid for. Nothing is changed here.
+
+const AGENCY = somebody({ area: 'partner', role: 'owner' });
+const SELLER = somebody({ area: 'seller', role: 'owner' });
+const CREATOR = somebody({ area: 'creator' });
+
+const MANNERS: [string, BrowserContextOptions][] = [
+  ['with scripts', {}],
+  ['without scripts', WITHOUT_SCRIPTS],
+];
+
+/** How many lines a text says there are. */
+function linesIn(text: string | null): number {
+  const found = /([\d,]+) order lines?/.exec(text ?? '');
+  return Number((found?.[1] ?? 'none').replaceAll(',', ''));
+}
+
+for (const [manner, options] of MANNERS) {
+  test(`what settled on some days, and the lines behind it, ${manner}`, async ({ asPerson }) => {
+    const agency = await asPerson(AGENCY.email, options);
+    const { page } = agency;
+    await agency.open('/partner/orders?market=GB');
+    const all = linesIn(await page.locator('.found__says').textContent());
+    expect(all).toBeGreaterThan(25);
+    await expect(page.locator('.pager__says')).toContainText('order lines');
+
+    await page.getByRole('combobox', { name: 'Date' }).selectOption('Settled');
+    if (options.javaScriptEnabled === false) {
+      await page.getByRole('button', { name: 'Apply' }).click();
+    }
+    await expect(page).toHaveURL(/date=settled/);
+    await page.locator('.date-range summary').click();
+    await page.getByRole('link', { name: 'Last month' }).click();
+    await expect(page).toHaveURL(/date=settled&from=\d{4}-\d\d-01&to=/);
+    const settled = page.locator('.stat', { hasText: /^Settled/ });
+    const counted = linesIn(await settled.textContent());
+    expect(counted).toBeGreaterThan(0);
+    expect(counted).toBeLessThan(all);
+
+    await settled.getByRole('link').click();
+    await expect(page).toHaveURL(/status=settled_or_deducted/);
+    await expect(page.locator('.found__says')).toContainText(`${counted} order line`);
+    await agency.expectAccessible();
+    await page.getByRole('link', { name: 'Clear filters' }).first().click();
+    await expect(page).not.toHaveURL(/status=/);
+  });
+}
+
+test('a creator leads to the own lines, and the way out of that filter', async ({ asPerson }) => {
+  const agency = await asPerson(AGENCY.email);
+  const { page } = agency;
+  await agency.open('/partner/orders?market=GB');
+  const creator = page.getByRole('link', { name: /^Order lines of / }).first();
+  const handle = await creator.textContent();
+  await creator.click();
+  await expect(page).toHaveURL(/creator=/);
+  await expect(page.getByText(`Creator: ${handle}`)).toBeVisible();
+  await expect(page.getByRole('link', { name: /^Order lines of / }).first()).toHaveText(`${handle}`);
+  await page.getByRole('link', { name: /Creator: / }).click();
+  await expect(page).not.toHaveURL(/creator=/);
+});
+
+for (const [whose, person, path] of [
+  ['a seller', SELLER, '/seller/orders'],
+  ['a creator', CREATOR, '/creator/orders'],
+] as const) {
+  test(`the totals of ${whose} fit on a phone`, async ({ asPerson }) => {
+    const window = await asPerson(person.email, ON_A_PHONE);
+    const { page } = window;
+    await window.open(path);
+    await expect(page.locator('.stat').first()).toBeVisible();
+    expect(linesIn(await page.locator('.found__says').textContent())).toBeGreaterThan(0);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    expect(wide, 'it scrolls sideways').toBe(false);
+    await window.expectAccessible();
+  });
+}

@@ -1,0 +1,77 @@
+//! `admin check-totals`: whether the running totals of order lines are what the lines add up to.
+
+use clap::Args;
+use domain::market::Market;
+use store::order_totals::{self, Difference};
+
+use super::{
+    super::{Failure, Outcome},
+    Context,
+};
+
+/// How many differences are printed of each market.
+const PRINTED: usize = 20;
+
+/// What `admin check-totals` can be told.
+#[derive(Debug, Args)]
+pub struct CheckTotals {
+    /// Check one market only: US, GB (UK), ID, MY, VN, TH, PH or SG
+    #[arg(long)]
+    market: Option<Market>,
+
+    /// Count the order lines of a party with a wrong total again
+    #[arg(long)]
+    repair: bool,
+}
+
+/// Compares every total with the lines, and says which are wrong.
+pub(super) async fn check(
+    context: &Context<'_>,
+    arguments: &CheckTotals,
+) -> Result<Outcome, Failure> {
+    let asked = arguments.market;
+    let markets = Market::ALL
+        .into_iter()
+        .filter(|market| asked.is_none_or(|one| one == *market));
+    let mut wrong = 0;
+    for market in markets {
+        let checked = order_totals::check_market(context.db, market).await?;
+        context.say(&format!(
+            "{market}: {} totals of {} parties checked, {} wrong",
+            checked.sums,
+            checked.parties,
+            checked.differences.len()
+        ))?;
+        for difference in checked.differences.iter().take(PRINTED) {
+            context.say(&described(difference))?;
+        }
+        if arguments.repair {
+            for party in checked.wrong_parties() {
+                order_totals::recount(context.db, market, party.0, &[party.1]).await?;
+            }
+        } else {
+            wrong += checked.differences.len();
+        }
+    }
+    if wrong > 0 {
+        return Err(Failure::Refused(format!(
+            "{wrong} totals are not what their order lines add up to: run admin check-totals --repair"
+        )));
+    }
+    Ok(Outcome::Done)
+}
+
+fn described(difference: &Difference) -> String {
+    let (kind, span, day) = difference.days;
+    let (kept, full) = (difference.kept, difference.full);
+    format!(
+        "  {} {}: {} {kind} {span} {day}: {} lines and {} kept, {} lines and {} counted",
+        difference.party,
+        difference.party_id,
+        difference.state,
+        kept.lines,
+        kept.own.estimated,
+        full.lines,
+        full.own.estimated,
+    )
+}

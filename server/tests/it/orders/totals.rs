@@ -1,0 +1,155 @@
+//! What a list comes to, above it: the sums of whoever looks, for the filters in force.
+
+use domain::actor::MemberRole;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use uuid::Uuid;
+
+use super::{BOB, NORTH, OTHER, SELLER, assert_hidden, many, page, sold, words};
+use crate::people::Place;
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn each_list_says_what_it_comes_to(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = sold(options).await;
+    for (place, path, said, hidden) in [
+        (
+            SELLER,
+            "/seller/orders",
+            &[
+                "Estimated £11.99 1 order line",
+                "Settled £11.99 1 order line",
+                "Deducted −£5.99 1 order line",
+                "2 order lines · what you pay, as of",
+            ][..],
+            &["bob", "£4.80"][..],
+        ),
+        (
+            NORTH,
+            "/partner/orders",
+            &[
+                "Estimated £5.99 1 order line",
+                "Settled £5.99 1 order line",
+                "Deducted −£2.99 1 order line",
+                "2 order lines · your commission as of",
+            ][..],
+            &["£4.80", "£1.20"][..],
+        ),
+        (
+            OTHER,
+            "/partner/orders?role=managing",
+            &[
+                "Settled £1.20 1 order line",
+                "Deducted −£0.60 1 order line",
+                "1 order line · your commission as of",
+            ][..],
+            &["£11.99", "£5.99"][..],
+        ),
+        (
+            BOB,
+            "/creator/orders",
+            &[
+                "Settled £4.80 1 order line",
+                "Deducted −£2.40 1 order line",
+                "1 order line · your commission as of",
+            ][..],
+            &["£11.99", "£5.99"][..],
+        ),
+    ] {
+        let cookie = world.sign_in_as(place).await;
+        let list = page(&world, &cookie, path).await;
+        let read = words(&list);
+        for said in said {
+            assert!(read.contains(said), "{path}: {said}: {read}");
+        }
+        assert_hidden(&list, hidden);
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn totals_follow_the_filters_and_a_figure_leads_to_its_lines(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = sold(options).await;
+    many(&world).await;
+    let cookie = world.sign_in_as(NORTH).await;
+    let read = async |path: &str| words(&page(&world, &cookie, path).await);
+    let all = page(&world, &cookie, "/partner/orders?market=GB").await;
+    assert!(words(&all).contains("62 order lines · your commission"));
+    let lead = all.body.replace("&amp;", "&");
+    assert!(
+        lead.contains("/partner/orders?market=GB&status=settled_or_deducted"),
+        "{lead}"
+    );
+    for (query, says) in [
+        (
+            "status=settled_or_deducted",
+            "1 order line · your commission",
+        ),
+        ("status=estimated", "61 order lines · your commission"),
+        ("status=frozen", "0 order lines"),
+        (
+            "date=settled&from=2011-03-28&to=2011-03-28",
+            "1 order line · your",
+        ),
+        (
+            "date=settled&from=2011-03-29&to=2011-04-30",
+            "0 order lines",
+        ),
+        ("creator=bob", "1 order line · your commission"),
+        ("creator=%40ANN", "61 order lines · your commission"),
+        ("creator=nobody", "0 order lines"),
+        ("shop=SHOP1", "62 order lines · your commission"),
+        ("q=bob", "1 order line · your commission"),
+        ("q=B%2F1", "1 order line · your commission"),
+    ] {
+        let read = read(&format!("/partner/orders?market=GB&{query}")).await;
+        assert!(read.contains(says), "{query}: {says}: {read}");
+    }
+    let chosen = read("/partner/orders?market=GB&creator=bob").await;
+    assert!(chosen.contains("Creator: bob"), "{chosen}");
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn nobody_but_agencies_finds_a_creator(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = sold(options).await;
+    let cookie = world.sign_in_as(SELLER).await;
+    for handle in ["bob", "nobody"] {
+        let path = format!("/seller/orders?creator={handle}");
+        let read = words(&page(&world, &cookie, &path).await);
+        assert!(read.contains("No orders match these filters"), "{read}");
+        assert!(read.contains("0 order lines"), "{read}");
+        let path = format!("/seller/orders?q={handle}");
+        let read = words(&page(&world, &cookie, &path).await);
+        assert!(read.contains("No orders match these filters"), "{read}");
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_creator_on_registration_details_leads_to_the_own_lines(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = sold(options).await;
+    let (shop, registration): (Uuid, Uuid) =
+        sqlx::query_as("select shop_id, registration_id from registration")
+            .fetch_one(&world.db.primary)
+            .await
+            .unwrap();
+    let details = format!("/partner/registrations/{shop}/{registration}");
+    let lines = format!("/partner/orders?market=GB&registration={shop}.{registration}&creator=bob");
+    let cookie = world.sign_in_as(NORTH).await;
+    let opened = page(&world, &cookie, &details).await.body;
+    assert!(opened.replace("&amp;", "&").contains(&lines), "{opened}");
+    let read = words(&page(&world, &cookie, &lines).await);
+    for said in [
+        "1 order line · your commission",
+        "Creator: bob",
+        "One product in one campaign",
+    ] {
+        assert!(read.contains(said), "{said}: {read}");
+    }
+    let viewer = Place::Agency("north", MemberRole::Viewer);
+    let cookie = world.sign_in_as(viewer).await;
+    let opened = page(&world, &cookie, &details).await.body;
+    assert!(opened.contains("bob") && !opened.contains("/partner/orders?market"));
+}

@@ -1,0 +1,137 @@
+//! Adds what transactions changed to the sums.
+
+use std::convert::Infallible;
+
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::{Db, Error, acting::Acting, transaction::in_transaction};
+
+/// How many parties' changes one transaction adds.
+const PARTIES: i64 = 500;
+
+/// Adds the changes of some parties to their sums; answers of how many. Call it until it is none. While
+/// somebody counts anew it is none, too.
+///
+/// # Errors
+///
+/// When the database fails; every change is then where it was.
+pub async fn fold(db: &Db) -> Result<u64, Error<Infallible>> {
+    in_transaction!(db.primary, Acting::NOBODY, |tx| {
+        if !takes_turn(tx).await? {
+            return Ok(0);
+        }
+        let parties = changed(tx).await?;
+        if !parties.is_empty() {
+            add(tx, &parties).await?;
+            clear(tx, &parties).await?;
+        }
+        Ok(u64::try_from(parties.len()).unwrap_or(u64::MAX))
+    })
+}
+
+/// Whether it is this transaction's turn: one at a time adds changes or counts anew, since two would
+/// only be in each other's way. Whoever counts may take long, and is not waited for.
+async fn takes_turn(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
+    let turn = sqlx::query_scalar!(
+        "select market_code from order_total_market
+         where market_code = (select min(market_code) from order_total_market)
+         for no key update skip locked"
+    );
+    Ok(turn.fetch_optional(connection).await?.is_some())
+}
+
+/// Waits until nobody adds changes or counts anew.
+pub(super) async fn wait_for_turn(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+    sqlx::query_scalar!(
+        "select market_code from order_total_market
+         where market_code = (select min(market_code) from order_total_market)
+         for no key update"
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(())
+}
+
+/// Parties with changes.
+async fn changed(connection: &mut PgConnection) -> Result<Vec<Uuid>, sqlx::Error> {
+    sqlx::query_scalar!(
+        "select party_id from order_total_change group by party_id order by party_id limit $1",
+        PARTIES,
+    )
+    .fetch_all(connection)
+    .await
+}
+
+/// Moves their changes into the sums of days, months and all days, as `LineDays::spans` has them.
+async fn add(connection: &mut PgConnection, parties: &[Uuid]) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "with gone as (
+             delete from order_total_change where party_id = any($1)
+             returning party_id, party, market_code, currency, campaign_id, state
+                     , ordered_on, settled_on, due_on, lines, items, sales_units
+                     , own_estimated, own_settled, own_corrected
+                     , whole_estimated, whole_settled, whole_corrected
+         )
+         insert into order_total as total (
+             party_id, party, market_code, day_kind, span, first_day, campaign_id, state, currency
+           , first_ordered_on, last_ordered_on, lines, items, sales_units
+           , own_estimated, own_settled, own_corrected
+           , whole_estimated, whole_settled, whole_corrected
+         )
+         select gone.party_id, gone.party, gone.market_code, cell.day_kind, cell.span
+              , cell.first_day, gone.campaign_id, gone.state, gone.currency
+              , min(gone.ordered_on), max(gone.ordered_on)
+              , sum(gone.lines)::bigint, sum(gone.items)::bigint, sum(gone.sales_units)::bigint
+              , sum(gone.own_estimated)::bigint, sum(gone.own_settled)::bigint
+              , sum(gone.own_corrected)::bigint, sum(gone.whole_estimated)::bigint
+              , sum(gone.whole_settled)::bigint, sum(gone.whole_corrected)::bigint
+         from gone
+         cross join lateral (
+             values ('ordered', 'day', gone.ordered_on)
+                  , ('settled', 'day', gone.settled_on)
+                  , ('due', 'day', gone.due_on)
+                  , ('ordered', 'month', date_trunc('month', gone.ordered_on::timestamp)::date)
+                  , ('settled', 'month', date_trunc('month', gone.settled_on::timestamp)::date)
+                  , ('due', 'month', date_trunc('month', gone.due_on::timestamp)::date)
+                  , ('ordered', 'ever', '1970-01-01'::date)
+         ) as cell (day_kind, span, first_day)
+         where cell.first_day is not null and (cell.span = 'day' or gone.party <> 'creator')
+         group by gone.party_id, gone.party, gone.market_code, cell.day_kind, cell.span
+                , cell.first_day, gone.campaign_id, gone.state, gone.currency
+         order by gone.party_id, gone.party, gone.market_code, cell.day_kind, cell.span
+                , cell.first_day, gone.campaign_id, gone.state, gone.currency
+         on conflict (
+             party_id, party, market_code, day_kind, span, first_day, campaign_id, state, currency
+         ) do update
+         set first_ordered_on = least(total.first_ordered_on, excluded.first_ordered_on)
+           , last_ordered_on = greatest(total.last_ordered_on, excluded.last_ordered_on)
+           , lines = total.lines + excluded.lines
+           , items = total.items + excluded.items
+           , sales_units = total.sales_units + excluded.sales_units
+           , own_estimated = total.own_estimated + excluded.own_estimated
+           , own_settled = total.own_settled + excluded.own_settled
+           , own_corrected = total.own_corrected + excluded.own_corrected
+           , whole_estimated = total.whole_estimated + excluded.whole_estimated
+           , whole_settled = total.whole_settled + excluded.whole_settled
+           , whole_corrected = total.whole_corrected + excluded.whole_corrected",
+        parties,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Takes away the sums that every line has left.
+async fn clear(connection: &mut PgConnection, parties: &[Uuid]) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "delete from order_total
+         where party_id = any($1) and lines = 0 and items = 0 and sales_units = 0
+             and own_estimated = 0 and own_settled = 0 and own_corrected = 0
+             and whole_estimated = 0 and whole_settled = 0 and whole_corrected = 0",
+        parties,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}

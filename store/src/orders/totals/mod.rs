@@ -1,0 +1,207 @@
+//! What the lines of a list come to, for the filters in force: from the running totals
+//! ([`crate::order_totals`]) where they know the filter, else from the lines that are found, if they are
+//! few.
+
+use std::convert::Infallible;
+
+use chrono::NaiveDate;
+use domain::{
+    currency::Currency,
+    ids::CampaignId,
+    market::{Market, MarketRules},
+    money::MoneyError,
+    order_line::{
+        listing::{AgencyPart, CountedFilter, OrderFilter, OrderStatus, StateKind},
+        totals::{OrderTotals, TotalsExtent},
+    },
+};
+
+use super::lists::{List, found, list_of};
+use crate::{
+    ActorContext, Db, Error,
+    acting::reading,
+    order_totals::{self, Breakdown, Cell, OrderedBetween, Wanted},
+};
+
+/// What the lines of the market that the filter leaves come to, for the shop, the agency by its part in
+/// them, or the creator who asks: the same lines as in [`super::lists`].
+///
+/// # Errors
+///
+/// [`Error::NotFound`] for whoever has no order lines of the own; else the database's failure.
+pub async fn totals(
+    db: &Db,
+    by: &ActorContext<'_>,
+    market: Market,
+    part: AgencyPart,
+    filter: &OrderFilter,
+) -> Result<OrderTotals, Error<Infallible>> {
+    let list = list_of(by, market, part)?;
+    if let Some(counted) = filter.counted()
+        && let Some((totals, _)) = of_counted(db, by, &list, counted).await?
+    {
+        return Ok(totals);
+    }
+    let scope = list.scope(db, filter).await?;
+    let mut connection = reading(&db.primary, by).await?;
+    let currency = currency_of(market);
+    let (_, summed) = found::totals(&mut connection, list.owner, scope, currency).await?;
+    Ok(summed.totals)
+}
+
+/// The totals of a filter that running totals know, and between which days their orders were placed; none
+/// where they can't answer for it: which lines that wait for a payment have got it by now is written on
+/// the lines alone.
+pub(super) async fn of_counted(
+    db: &Db,
+    by: &ActorContext<'_>,
+    list: &List,
+    counted: CountedFilter,
+) -> Result<Option<(OrderTotals, OrderedBetween)>, Error<Infallible>> {
+    let asks_for_payment = matches!(
+        counted.status,
+        Some(OrderStatus::Unpaid | OrderStatus::Processing)
+    );
+    let read = CountedFilter {
+        status: if asks_for_payment {
+            Some(OrderStatus::Estimated)
+        } else {
+            counted.status
+        },
+        ..counted
+    };
+    let Some(cells) = cells(db, by, list, read, Breakdown::Nothing).await? else {
+        let totals = none(list.market, by, &[], TotalsExtent::Preparing);
+        return Ok(Some((totals, OrderedBetween::Unknown)));
+    };
+    if asks_for_payment && cells.iter().any(|cell| cell.state == StateKind::Unpaid) {
+        return Ok(None);
+    }
+    let first = cells.iter().map(|cell| cell.ordered.0).min();
+    let last = cells.iter().map(|cell| cell.ordered.1).max();
+    let between = match first.zip(last) {
+        Some((first, last)) => OrderedBetween::Days(first, last),
+        None => OrderedBetween::Never,
+    };
+    let mut totals = none(list.market, by, &cells, TotalsExtent::Complete);
+    for cell in cells {
+        // Nothing is written down as unpaid: what waits for settlement is paid.
+        if counted.status != Some(OrderStatus::Unpaid) {
+            add(&mut totals, &cell)?;
+        }
+    }
+    Ok(Some((totals, between)))
+}
+
+/// The same for each day of [`CountedFilter::day_kind`] that has lines, in the order of the days; none
+/// where the lines from before aren't counted yet.
+///
+/// # Errors
+///
+/// As [`totals`].
+pub async fn totals_by_day(
+    db: &Db,
+    by: &ActorContext<'_>,
+    market: Market,
+    part: AgencyPart,
+    filter: CountedFilter,
+) -> Result<Vec<(NaiveDate, OrderTotals)>, Error<Infallible>> {
+    let list = list_of(by, market, part)?;
+    let cells = cells(db, by, &list, filter, Breakdown::Day).await?;
+    told_apart(by, market, cells.unwrap_or_default(), |cell| cell.day)
+}
+
+/// The same for each campaign that has lines, in the order of their ids; lines that count for none are
+/// left out.
+///
+/// # Errors
+///
+/// As [`totals`].
+pub async fn totals_by_campaign(
+    db: &Db,
+    by: &ActorContext<'_>,
+    market: Market,
+    part: AgencyPart,
+    filter: CountedFilter,
+) -> Result<Vec<(CampaignId, OrderTotals)>, Error<Infallible>> {
+    let list = list_of(by, market, part)?;
+    let cells = cells(db, by, &list, filter, Breakdown::Campaign).await?;
+    told_apart(by, market, cells.unwrap_or_default(), |cell| {
+        cell.campaign_id.map(CampaignId::new)
+    })
+}
+
+/// The sums that are kept of the list; none where the lines from before aren't counted yet.
+async fn cells(
+    db: &Db,
+    by: &ActorContext<'_>,
+    list: &List,
+    filter: CountedFilter,
+    breakdown: Breakdown,
+) -> Result<Option<Vec<Cell>>, Error<Infallible>> {
+    let (party, party_id) = list.owner.party();
+    let wanted = Wanted {
+        party,
+        party_id,
+        market: list.market,
+        filter,
+        by: breakdown,
+    };
+    let mut connection = reading(&db.primary, by).await?;
+    let cells = order_totals::sums(&mut connection, wanted).await?;
+    let is_known =
+        !cells.is_empty() || order_totals::is_prepared(&mut connection, list.market).await?;
+    Ok(is_known.then_some(cells))
+}
+
+/// Cells with the same key together, in the order in which they come.
+fn told_apart<Key: PartialEq>(
+    by: &ActorContext<'_>,
+    market: Market,
+    cells: Vec<Cell>,
+    key: impl Fn(&Cell) -> Option<Key>,
+) -> Result<Vec<(Key, OrderTotals)>, Error<Infallible>> {
+    let mut all: Vec<(Key, OrderTotals)> = Vec::new();
+    for cell in cells {
+        let Some(key) = key(&cell) else {
+            continue;
+        };
+        if all.last().is_none_or(|(last, _)| *last != key) {
+            all.push((key, none(market, by, &[cell], TotalsExtent::Complete)));
+        }
+        if let Some((_, totals)) = all.last_mut() {
+            add(totals, &cell)?;
+        }
+    }
+    Ok(all)
+}
+
+/// Adds a sum, if it is of the totals' currency: two are never added together.
+fn add(totals: &mut OrderTotals, cell: &Cell) -> Result<(), Error<Infallible>> {
+    let corrupt = |column| Error::Corrupt {
+        table: "order_total",
+        column,
+        id: cell.campaign_id.unwrap_or_default(),
+    };
+    if cell.currency != totals.currency {
+        return Err(corrupt("currency"));
+    }
+    let added = totals.add(cell.state, cell.sums);
+    added.map_err(|_: MoneyError| corrupt("own_estimated"))
+}
+
+/// Totals without a line, in the currency of these sums.
+fn none(
+    market: Market,
+    by: &ActorContext<'_>,
+    cells: &[Cell],
+    extent: TotalsExtent,
+) -> OrderTotals {
+    let currency = cells.first().map(|cell| cell.currency);
+    OrderTotals::none(currency.unwrap_or(currency_of(market)), by.now, extent)
+}
+
+/// What every amount of the market is in: lines in another currency are refused when they come in.
+pub(super) fn currency_of(market: Market) -> Currency {
+    MarketRules::founding(market).currency
+}
