@@ -46,6 +46,8 @@ pub(crate) struct ShopOrders {
     pub(crate) market: Market,
     /// What the lines of the list come to; nothing for days that are no range.
     pub(crate) summary: Option<Summary>,
+    /// How many lines it leaves out that cost the shop nothing, as they count for no campaign.
+    pub(crate) without_campaign: u64,
 }
 
 /// What **Orders** of an agency shows.
@@ -111,14 +113,15 @@ pub(crate) async fn orders_of_shop(
     let context = context::<OrdersOfShop, _>()?;
     let (db, by) = (&context.db, context.by());
     let market = context.market()?;
-    let (orders, summary) = match query.filter() {
+    let (orders, summary, without_campaign) = match query.filter_of_seller() {
         Ok(filter) => {
             let page = query.cursor();
-            let (orders, totals) =
-                lists::list_for_shop_with_totals(db, &by, market, &filter, page.as_ref()).await?;
-            (orders, Some(Summary::of(totals.as_ref(), context.now)))
+            let listed = lists::list_for_shop_with_totals(db, &by, market, &filter, page.as_ref());
+            let ((orders, totals), without_campaign) = listed.await?;
+            let summary = Summary::of(totals.as_ref(), context.now);
+            (orders, Some(summary), without_campaign)
         }
-        Err(_) => (Page::empty(), None),
+        Err(_) => (Page::empty(), None, 0),
     };
     Ok(ShopOrders {
         orders,
@@ -126,6 +129,7 @@ pub(crate) async fn orders_of_shop(
         today: day_of(context.now, market),
         market,
         summary,
+        without_campaign: u64::try_from(without_campaign).unwrap_or_default(),
     })
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::{
     market::Market,
-    order_line::listing::{DayKind, OrderStatus},
+    order_line::listing::{DayKind, NO_CAMPAIGN, OrderStatus},
 };
 use leptos::prelude::*;
 
@@ -129,12 +129,15 @@ fn CampaignFilter(
     /// The id of the chosen one.
     chosen: String,
 ) -> impl IntoView {
-    (!campaigns.is_empty()).then(|| {
+    let is_without = chosen == NO_CAMPAIGN;
+    (is_without || !campaigns.is_empty()).then(|| {
         let all = std::iter::once(Choice::new("", t(words::ANY_CAMPAIGN)));
+        // A chip has set it, and another filter keeps it.
+        let without = is_without.then(|| Choice::new(NO_CAMPAIGN, t(words::WITHOUT_CAMPAIGN)));
         let named = campaigns
             .into_iter()
             .map(|(id, name)| Choice::new(id.to_string(), name));
-        let choices: Vec<Choice> = all.chain(named).collect();
+        let choices: Vec<Choice> = all.chain(without).chain(named).collect();
         let label = t(words::CAMPAIGN);
         if choices.len() > LOOKED_THROUGH {
             return view! {

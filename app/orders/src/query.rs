@@ -34,7 +34,19 @@ mod filter {
         /// # Errors
         /// Says why its days are no range.
         pub(crate) fn filter(&self) -> Result<OrderFilter, DayRangeRefusal> {
-            OrderFilter::read(OrderWords {
+            OrderFilter::read(self.words())
+        }
+
+        /// The same in the list of a seller, which shows by itself what the shop pays for.
+        ///
+        /// # Errors
+        /// As [`OrderQuery::filter`].
+        pub(crate) fn filter_of_seller(&self) -> Result<OrderFilter, DayRangeRefusal> {
+            OrderFilter::read_of_seller(self.words())
+        }
+
+        fn words(&self) -> OrderWords<'_> {
+            OrderWords {
                 status: self.status.as_deref(),
                 campaign: self.campaign.as_deref(),
                 registration: self.registration.as_deref(),
@@ -44,7 +56,7 @@ mod filter {
                 day_kind: self.date.as_deref(),
                 from: self.from.as_deref(),
                 to: self.to.as_deref(),
-            })
+            }
         }
 
         /// The part that the agency has in the lines.

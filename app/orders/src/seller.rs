@@ -1,6 +1,6 @@
 //! **Orders** of a shop: what it pays, line by line. There is nothing of a creator in it.
 
-use domain::order_line::listing::{SellerDeal, SellerOrder};
+use domain::order_line::listing::{NO_CAMPAIGN, SellerDeal, SellerOrder};
 use leptos::prelude::*;
 
 use super::{
@@ -19,8 +19,8 @@ use runtime::{
 };
 use shell::{PrintHead, render_result};
 use ui::{
-    Actions, Column, DataTable, EmptyState, LinkButton, NoFigure, PageHead, PageTitle, Picture,
-    RateText, SecondaryLine, SkeletonPage, text::t,
+    Actions, Column, DataTable, EmptyState, FilterChip, FilterChips, LinkButton, NoFigure,
+    PageHead, PageTitle, Picture, RateText, SecondaryLine, SkeletonPage, text::t,
 };
 
 const ORDERS: OrdersPath = OrdersPath(paths::ORDERS);
@@ -98,6 +98,8 @@ fn Orders(
         table.view(&rows, &())
     };
     let summary = shown.summary;
+    let lines = summary.as_ref().map_or(0, Summary::lines);
+    let chip = without_campaign(&query, lines, shown.without_campaign);
     let count = summary.as_ref().map(Summary::count).unwrap_or_default();
     let list = rows_or_why(paths::ORDERS, &query, shown.orders, rows, none_yet, count);
     let market = shown.market;
@@ -116,9 +118,27 @@ fn Orders(
             campaigns=shown.campaigns
             search=words::SEARCH
         />
+        {chip}
         {summary}
         {list}
     }
+}
+
+/// The way to the lines that cost the shop nothing, with how many they are: of the list itself while it
+/// shows these alone, otherwise as it leaves them out.
+fn without_campaign(query: &OrderQuery, lines: u64, left_out: u64) -> AnyView {
+    let is_on = query.campaign.as_deref() == Some(NO_CAMPAIGN);
+    let to = OrderQuery {
+        campaign: (!is_on).then(|| NO_CAMPAIGN.to_owned()),
+        ..query.clone()
+    };
+    let chip = FilterChip {
+        label: t(words::WITHOUT_CAMPAIGN),
+        count: if is_on { lines } else { left_out },
+        is_on,
+        to: to.address(paths::ORDERS).to_string(),
+    };
+    view! { <FilterChips label=t(words::NARROW) chips=vec![chip] /> }.into_any()
 }
 
 fn none_yet() -> impl IntoView {

@@ -88,6 +88,11 @@ mod of_totals {
 }
 
 impl Summary {
+    /// How many lines there are, as far as that is known.
+    pub(super) const fn lines(&self) -> u64 {
+        self.lines
+    }
+
     /// How many lines there are, in words; nothing where that isn't known.
     pub(super) fn count(&self) -> String {
         match self.counted {

@@ -12,7 +12,7 @@ use crate::query::OrderQuery;
 
 /// The order lines of a shop.
 pub(crate) async fn orders_of_shop(request: FileRequest) -> Result<File, FileError> {
-    let filter = request.query::<OrderQuery>()?.filter()?;
+    let filter = request.query::<OrderQuery>()?.filter_of_seller()?;
     let (db, by) = (&request.db, request.by());
     let market = lists::own_market(db, &by).await?;
     let rows = lists::export_for_shop(db, &by, market, &filter).await?;

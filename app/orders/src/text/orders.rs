@@ -55,6 +55,9 @@ ui::texts! {
     FULLY_REFUNDED = "Fully refunded";
     NOT_ATTRIBUTED = "Not sold through a campaign";
 
+    NARROW = "Filter order lines";
+    WITHOUT_CAMPAIGN = "Sold without a campaign";
+
     DAYS_OF = "Date";
     ON_ORDERED = "Ordered";
     ON_SETTLED = "Settled";

@@ -216,6 +216,32 @@ mod tests {
     }
 
     #[test]
+    fn a_sellers_list_shows_what_costs_unless_it_is_searched() {
+        let read = |campaign, text| {
+            let words = OrderWords {
+                campaign,
+                text,
+                ..OrderWords::default()
+            };
+            OrderFilter::read_of_seller(words).unwrap()
+        };
+        for (campaign, text, expected) in [
+            (None, None, SoldThrough::Campaign),
+            (None, Some("  "), SoldThrough::Campaign),
+            (None, Some("mug"), SoldThrough::Anything),
+            (Some("none"), None, SoldThrough::NoCampaign),
+            (Some("none"), Some("mug"), SoldThrough::NoCampaign),
+        ] {
+            let filter = read(campaign, text);
+            assert_eq!(filter.sold_through, expected, "{campaign:?} {text:?}");
+            assert_eq!(filter.campaign, None);
+        }
+        let counted = read(Some("none"), None).counted();
+        let counted = counted.map(|counted| counted.sold_through);
+        assert_eq!(counted, Some(SoldThrough::NoCampaign));
+    }
+
+    #[test]
     fn days_are_never_passed_over() {
         let read = |from, to| {
             OrderFilter::read(OrderWords {

@@ -3,8 +3,9 @@
 use axum::http::StatusCode;
 use domain::actor::MemberRole;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use store::import::Rows;
 
-use super::{ANN, BOB, NORTH, OTHER, SELLER, assert_hidden, many, page, sold, words};
+use super::{ANN, BOB, NORTH, OTHER, SELLER, assert_hidden, at, line, many, page, sold, words};
 use crate::people::Place;
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -45,6 +46,35 @@ async fn a_seller_sees_what_it_pays_and_nobody_behind_it(
             "creator_rate",
         ],
     );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_costs_a_seller_nothing_stands_apart(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = sold(options).await;
+    // Before anybody had accepted it.
+    let mut early = line("EARLY", "ann", None);
+    early.placed_at = at("2011-03-01T10:00:00Z");
+    world.take(Rows::Orders(&[early])).await;
+    let cookie = world.sign_in_as(SELLER).await;
+    let of = async |path: &str| page(&world, &cookie, path).await;
+    let list = of("/seller/orders").await;
+    let read = words(&list);
+    for said in ["2 order lines · what you pay", "Sold without a campaign 1"] {
+        assert!(read.contains(said), "{said}: {read}");
+    }
+    assert!(!read.contains("EARLY"), "{read}");
+    assert!(list.body.contains("/seller/orders?campaign=none"));
+    let others = words(&of("/seller/orders?campaign=none").await);
+    for said in ["EARLY", "Not sold through a campaign"] {
+        assert!(others.contains(said), "{said}: {others}");
+    }
+    assert!(!others.contains("B/1"), "{others}");
+    // Whoever looks for an order finds it, whatever it was sold through.
+    assert!(words(&of("/seller/orders?q=EARLY").await).contains("EARLY"));
+    // A file has the lines of its list.
+    assert!(!of("/seller/orders.csv").await.body.contains("EARLY"));
+    let file = of("/seller/orders.csv?campaign=none").await.body;
+    assert!(file.contains("EARLY") && !file.contains("B/1"), "{file}");
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

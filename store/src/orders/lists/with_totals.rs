@@ -19,14 +19,15 @@ use super::{
 use crate::{
     ActorContext, Db, Error,
     acting::reading,
-    orders::totals::{currency_of, of_counted},
+    orders::totals::{OfCounted, currency_of, of_counted},
 };
 
 /// A page, and the totals of its list. A search is summed with its first page alone: the others have no
 /// totals.
 pub type WithTotals<T> = (Page<T>, Option<OrderTotals>);
 
-/// As [`super::list_for_shop`].
+/// As [`super::list_for_shop`]; also how many lines the filter leaves out only because they count for no
+/// campaign, where that is known.
 ///
 /// # Errors
 ///
@@ -37,16 +38,14 @@ pub async fn list_for_shop_with_totals(
     market: Market,
     filter: &OrderFilter,
     page: Option<&Cursor>,
-) -> Result<WithTotals<SellerOrder>, Error<Infallible>> {
+) -> Result<(WithTotals<SellerOrder>, i64), Error<Infallible>> {
     let list = shop_list(by, market)?;
-    let (found, totals) = keys_and_totals(db, by, &list, filter, page).await?;
+    let (found, totals, without_campaign) = keys_and_totals(db, by, &list, filter, page).await?;
     let mut connection = reading(&db.primary, by).await?;
     let rows = shop::rows(&mut connection, &found.keys, by.now).await?;
     let listed = Page::of_fetched(page, rows, |row| row.line.position());
-    Ok((
-        listed.looked_through_to(page, found.looked_through_to),
-        totals,
-    ))
+    let listed = listed.looked_through_to(page, found.looked_through_to);
+    Ok(((listed, totals), without_campaign))
 }
 
 /// As [`super::list_for_agency`].
@@ -63,7 +62,7 @@ pub async fn list_for_agency_with_totals(
     page: Option<&Cursor>,
 ) -> Result<WithTotals<AgencyOrder>, Error<Infallible>> {
     let list = agency_list(by, market, part)?;
-    let (found, totals) = keys_and_totals(db, by, &list, filter, page).await?;
+    let (found, totals, _) = keys_and_totals(db, by, &list, filter, page).await?;
     let mut connection = reading(&db.primary, by).await?;
     let rows = agency::rows(&mut connection, part, &found.keys, by.now).await?;
     let listed = Page::of_fetched(page, rows, |row| line_of(row).position());
@@ -86,7 +85,7 @@ pub async fn list_for_creator_with_totals(
     page: Option<&Cursor>,
 ) -> Result<WithTotals<CreatorOrder>, Error<Infallible>> {
     let list = creator_list(by, market)?;
-    let (found, totals) = keys_and_totals(db, by, &list, filter, page).await?;
+    let (found, totals, _) = keys_and_totals(db, by, &list, filter, page).await?;
     let mut connection = reading(&db.primary, by).await?;
     let rows = creator::rows(&mut connection, &found.keys, by.now).await?;
     let listed = Page::of_fetched(page, rows, |row| row.line.position());
@@ -96,22 +95,28 @@ pub async fn list_for_creator_with_totals(
     ))
 }
 
-/// The keys of a page's lines, and the totals of the list.
+/// The keys of a page's lines, the totals of the list, and how many lines it leaves out only because they
+/// count for no campaign.
 async fn keys_and_totals(
     db: &Db,
     by: &ActorContext<'_>,
     list: &List,
     filter: &OrderFilter,
     page: Option<&Cursor>,
-) -> Result<(Found, Option<OrderTotals>), Error<Infallible>> {
+) -> Result<(Found, Option<OrderTotals>, i64), Error<Infallible>> {
     let limit = keys::fetched();
     if let Some(counted) = filter.counted()
-        && let Some((totals, between)) = of_counted(db, by, list, counted).await?
+        && let Some(summed) = of_counted(db, by, list, counted).await?
     {
+        let OfCounted {
+            totals,
+            between,
+            without_campaign,
+        } = summed;
         let scope = list.scope_within(db, filter, between).await?;
         let mut connection = reading(&db.primary, by).await?;
         if scope.is_empty {
-            return Ok((Found::NOTHING, Some(totals)));
+            return Ok((Found::NOTHING, Some(totals), without_campaign));
         }
         let keys = keys::fetch(&mut connection, list.owner, &scope, page, limit).await?;
         // Nothing is looked for behind the last line that there is.
@@ -122,22 +127,22 @@ async fn keys_and_totals(
                 keys,
                 looked_through_to: None,
             };
-            return Ok((found, Some(totals)));
+            return Ok((found, Some(totals), without_campaign));
         }
         let keys = (keys, limit);
         let found = keys::found(&mut connection, list.owner, &scope, page, keys).await?;
-        return Ok((found, Some(totals)));
+        return Ok((found, Some(totals), without_campaign));
     }
     let scope = list.scope(db, filter).await?;
     let mut connection = reading(&db.primary, by).await?;
     if page.is_some() {
         let found = keys::page(&mut connection, list.owner, scope, page).await?;
-        return Ok((found, None));
+        return Ok((found, None, 0));
     }
     let currency = currency_of(list.market);
     let (scope, summed) = found::totals(&mut connection, list.owner, scope, currency).await?;
     if scope.is_empty {
-        return Ok((Found::NOTHING, Some(summed.totals)));
+        return Ok((Found::NOTHING, Some(summed.totals), 0));
     }
     let keys = keys::fetch(&mut connection, list.owner, &scope, None, limit).await?;
     let is_full = i64::try_from(keys.len()).is_ok_and(|found| found >= limit);
@@ -145,5 +150,5 @@ async fn keys_and_totals(
         keys,
         looked_through_to: summed.looked_through_to.filter(|_| !is_full),
     };
-    Ok((found, Some(summed.totals)))
+    Ok((found, Some(summed.totals), 0))
 }

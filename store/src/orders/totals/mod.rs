@@ -11,7 +11,7 @@ use domain::{
     market::{Market, MarketRules},
     money::MoneyError,
     order_line::{
-        listing::{AgencyPart, CountedFilter, OrderFilter, OrderStatus, StateKind},
+        listing::{AgencyPart, CountedFilter, OrderFilter, OrderStatus, SoldThrough, StateKind},
         totals::{OrderTotals, TotalsExtent},
     },
 };
@@ -38,9 +38,9 @@ pub async fn totals(
 ) -> Result<OrderTotals, Error<Infallible>> {
     let list = list_of(by, market, part)?;
     if let Some(counted) = filter.counted()
-        && let Some((totals, _)) = of_counted(db, by, &list, counted).await?
+        && let Some(summed) = of_counted(db, by, &list, counted).await?
     {
-        return Ok(totals);
+        return Ok(summed.totals);
     }
     let scope = list.scope(db, filter).await?;
     let mut connection = reading(&db.primary, by).await?;
@@ -49,31 +49,53 @@ pub async fn totals(
     Ok(summed.totals)
 }
 
-/// The totals of a filter that running totals know, and between which days their orders were placed; none
-/// where they can't answer for it: which lines that wait for a payment have got it by now is written on
-/// the lines alone.
+/// What running totals know of a filter.
+pub(super) struct OfCounted {
+    pub(super) totals: OrderTotals,
+    /// Between which days the orders of these lines were placed.
+    pub(super) between: OrderedBetween,
+    /// How many lines the filter leaves out only because they count for no campaign.
+    pub(super) without_campaign: i64,
+}
+
+/// The totals of a filter that running totals know; none where they can't answer for it: which lines that
+/// wait for a payment have got it by now is written on the lines alone.
 pub(super) async fn of_counted(
     db: &Db,
     by: &ActorContext<'_>,
     list: &List,
     counted: CountedFilter,
-) -> Result<Option<(OrderTotals, OrderedBetween)>, Error<Infallible>> {
+) -> Result<Option<OfCounted>, Error<Infallible>> {
     let asks_for_payment = matches!(
         counted.status,
         Some(OrderStatus::Unpaid | OrderStatus::Processing)
     );
+    // What is left out is counted along, in the same statement.
+    let leaves_out = counted.sold_through == SoldThrough::Campaign && counted.campaign.is_none();
+    let (sold_through, breakdown) = if leaves_out {
+        (SoldThrough::Anything, Breakdown::Campaign)
+    } else {
+        (counted.sold_through, Breakdown::Nothing)
+    };
     let read = CountedFilter {
         status: if asks_for_payment {
             Some(OrderStatus::Estimated)
         } else {
             counted.status
         },
+        sold_through,
         ..counted
     };
-    let Some(cells) = cells(db, by, list, read, Breakdown::Nothing).await? else {
-        let totals = none(list.market, by, &[], TotalsExtent::Preparing);
-        return Ok(Some((totals, OrderedBetween::Unknown)));
+    let Some(cells) = cells(db, by, list, read, breakdown).await? else {
+        return Ok(Some(OfCounted {
+            totals: none(list.market, by, &[], TotalsExtent::Preparing),
+            between: OrderedBetween::Unknown,
+            without_campaign: 0,
+        }));
     };
+    let is_meant = |cell: &Cell| !leaves_out || cell.campaign_id.is_some();
+    let (cells, left_out): (Vec<_>, Vec<_>) = cells.into_iter().partition(is_meant);
+    let left_out = left_out.iter().map(|cell| cell.sums.lines);
     if asks_for_payment && cells.iter().any(|cell| cell.state == StateKind::Unpaid) {
         return Ok(None);
     }
@@ -90,7 +112,11 @@ pub(super) async fn of_counted(
             add(&mut totals, &cell)?;
         }
     }
-    Ok(Some((totals, between)))
+    Ok(Some(OfCounted {
+        totals,
+        between,
+        without_campaign: left_out.fold(0, i64::saturating_add),
+    }))
 }
 
 /// The same for each day of [`CountedFilter::day_kind`] that has lines, in the order of the days; none

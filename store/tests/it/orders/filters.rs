@@ -9,7 +9,8 @@ use sqlx::PgPool;
 use store::{
     import::Rows,
     orders::lists::{
-        campaigns_of, list_for_creator, list_for_shop, markets_and_campaigns_of, markets_of,
+        campaigns_of, list_for_creator, list_for_shop, list_for_shop_with_totals,
+        markets_and_campaigns_of, markets_of,
     },
 };
 
@@ -139,6 +140,17 @@ async fn what_costs_a_seller_stands_apart_from_what_does_not(pool: PgPool) {
     assert_eq!(found(&sales, &of(none)).await, ["EARLY"]);
     let all = found(&sales, &of(SoldThrough::Anything)).await;
     assert_eq!(all, ["B", "A", "EARLY"]);
+    // What it comes to is of the same lines, and says how many were left out.
+    let by = sales.by(sales.shop("SHOP1").await);
+    for (sold_through, lines, left_out) in [(campaign, 2, 1), (none, 1, 0)] {
+        let filter = of(sold_through);
+        let db = &sales.world.db;
+        let listed = list_for_shop_with_totals(db, &by, Market::Gb, &filter, None).await;
+        let ((page, totals), without_campaign) = listed.unwrap();
+        assert_eq!(i64::try_from(page.rows.len()).unwrap(), lines);
+        assert_eq!(totals.unwrap().lines(), lines);
+        assert_eq!(without_campaign, left_out);
+    }
     // It goes together with the other filters.
     let searched = OrderFilter {
         sold_through: none,

@@ -335,12 +335,12 @@ async fn more_lines_than_are_summed_are_counted_as_at_least_so_many(pool: PgPool
     assert_eq!(all.lines(), 2_102);
     let by = sales.by(shop);
     let db = &sales.world.db;
-    let (first, totals) = list_for_shop_with_totals(db, &by, Market::Gb, &searched, None)
+    let ((first, totals), _) = list_for_shop_with_totals(db, &by, Market::Gb, &searched, None)
         .await
         .unwrap();
     assert_eq!(totals, Some(found));
     let next = first.next.as_ref();
-    let (_, totals) = list_for_shop_with_totals(db, &by, Market::Gb, &searched, next)
+    let ((_, totals), _) = list_for_shop_with_totals(db, &by, Market::Gb, &searched, next)
         .await
         .unwrap();
     assert_eq!(totals, None, "a search is summed with its first page");
