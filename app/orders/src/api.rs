@@ -13,8 +13,9 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::query::OrderQuery;
+use crate::creator_money::CreatorMoney;
 #[cfg(feature = "ssr")]
-use crate::amounts::OrdersPath;
+use crate::{amounts::OrdersPath, creator_money::money_of_creator};
 #[cfg(feature = "ssr")]
 use runtime::{
     context::{RequestContext, context, redirect},
@@ -68,6 +69,10 @@ pub(crate) struct CreatorOrders {
     pub(crate) orders: Page<CreatorOrder>,
     /// The day that it is in the market.
     pub(crate) today: NaiveDate,
+    /// How many days after its delivery an order line settles.
+    pub(crate) settlement_days: u16,
+    /// What the creator earns, and when: with the first page of all orders.
+    pub(crate) money: Option<CreatorMoney>,
 }
 
 /// How the amounts of a line came about, and whether they were checked just now.
@@ -152,6 +157,8 @@ pub(crate) async fn orders_of_creator(
     let context = context::<OrdersOfCreator, _>()?;
     let (db, by) = (&context.db, context.by());
     let market = context.market()?;
+    let rules = store::markets::rules_of(db, market).await?;
+    let is_first_of_all = query.after.is_none() && !query.is_filtered();
     Ok(CreatorOrders {
         orders: match query.filter() {
             Ok(filter) => {
@@ -160,6 +167,12 @@ pub(crate) async fn orders_of_creator(
             Err(_) => Page::empty(),
         },
         today: day_of(context.now, market),
+        settlement_days: rules.settlement_days,
+        money: if is_first_of_all {
+            Some(money_of_creator(&context, &rules).await?)
+        } else {
+            None
+        },
     })
 }
 

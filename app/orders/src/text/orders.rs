@@ -32,12 +32,9 @@ ui::texts! {
     TOTAL_RATE = "Total commission rate";
     ESTIMATED = "Estimated commission";
     ACTUAL = "Actual commission";
-    YOUR_RATE = "Your commission rate";
 
     /// What stands under a product's title: the order, the line within it, how many items.
     LINE {order, line, quantity, price} = "{order} · {line} · {quantity} × {price}";
-    LINE_BY_ITSELF {order, line, quantity, price} =
-        "Order {order}, line {line} · {quantity}\u{a0}×\u{a0}{price}";
     amount_of(what, order, line) =
         "{what} for order {order}, line {line}: see how it was calculated";
 
@@ -50,12 +47,9 @@ ui::texts! {
     NOT_ATTRIBUTED = "No campaign";
 
     AGENCY_LED = "Agency-led campaign";
-    campaign_of(campaign, agency) = "{campaign} by {agency}";
     ORDERED = "Order placed";
     /// What a managing agency takes of a creator's part.
     taken_by(agency, share) = "{agency} share ({share})";
-    TAKEN = "Managing agency share";
-    BEFORE_SHARING = "Commission before agency share";
 
     NO_ENTRY = "This product wasn’t in your showcase, so the order isn’t attributed to a campaign.";
     ACCEPTED_LATER =
