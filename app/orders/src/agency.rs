@@ -7,7 +7,7 @@ use domain::order_line::listing::{
 use leptos::prelude::*;
 
 use super::{
-    amounts::{OrdersPath, known, line_amount, ordered_item},
+    amounts::{OrdersPath, keep_filters, known, line_amount, ordered_item},
     api::{AgencyOrders, orders_of_agency},
     filters::{Download, Tools, rows_or_why},
     query::OrderQuery,
@@ -150,6 +150,7 @@ fn Orders(
         AgencyPart::Campaign => words::CAMPAIGN_LEAD,
         AgencyPart::Managing => words::MANAGING_LEAD,
     };
+    keep_filters(&query);
     let list = rows_or_why(paths::ORDERS, &query, orders, table, move || none_yet(part));
     let download = view! { <Download path=paths::ORDERS_CSV query=query.clone() /> };
     view! {

@@ -4,7 +4,7 @@ use domain::order_line::listing::{SellerDeal, SellerOrder};
 use leptos::prelude::*;
 
 use super::{
-    amounts::{OrdersPath, line_amount, ordered_item},
+    amounts::{OrdersPath, keep_filters, line_amount, ordered_item},
     api::{ShopOrders, orders_of_shop},
     filters::{Download, Tools, rows_or_why},
     query::OrderQuery,
@@ -89,6 +89,7 @@ fn Orders(
         let table = DataTable::new(words::CAPTION, COLUMNS).tall();
         table.view(&rows, &())
     };
+    keep_filters(&query);
     let list = rows_or_why(paths::ORDERS, &query, shown.orders, rows, none_yet);
     let download = view! { <Download path=paths::ORDERS_CSV query=query.clone() /> };
     view! {

@@ -15,7 +15,7 @@ use self::{
     tools::OrderTools,
 };
 use super::{
-    amounts::OrdersPath,
+    amounts::{OrdersPath, keep_filters},
     api::{CreatorOrders, orders_of_creator},
     filters::rows_or_why,
     query::OrderQuery,
@@ -81,6 +81,7 @@ fn Orders(
             .collect();
         view! { <div class="orders-days">{days}</div> }
     };
+    keep_filters(&query);
     let list = rows_or_why(paths::ORDERS, &query, orders, days, none_yet);
     view! {
         {money}

@@ -215,6 +215,19 @@ pub fn copy(words: &str) {
     }
 }
 
+/// Copies the address of the open page.
+pub fn copy_address() {
+    if let Ok(address) = window().location().href() {
+        copy(&address);
+    }
+}
+
+/// Prints the open page, as the browser's own menu does.
+pub fn print() {
+    // Where nothing can be printed, nothing happens.
+    let _ = window().print();
+}
+
 /// Puts a value into a field of one line, over what was typed into it by hand: the attribute is only
 /// what a field begins with.
 pub fn set_value(field: NodeRef<Input>, value: &str) {

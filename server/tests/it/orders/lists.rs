@@ -87,7 +87,7 @@ async fn a_creator_sees_the_own_orders_and_the_mark(_: PgPoolOptions, options: P
         "Agency-led campaign",
         "other share (20.00%) £0.60",
         "Actual commission £2.40",
-        "2 × £19.99 Deducted 1 May 2011",
+        "2 × £19.99 Deducted",
         "Order B/1, line 1",
         // The day, and what its orders come to.
         "10 Mar 2011 £2.40",
