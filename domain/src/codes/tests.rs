@@ -23,6 +23,7 @@ use crate::{
         AgencyTab, CloseReason, RegistrationSort, RegistrationStateKind, RejectReasonKind,
         SellerTab,
     },
+    showcase::ShowcaseGroup,
 };
 
 /// Whether the codes are these, read back, are what serde writes and reads, and no other is read.
@@ -76,6 +77,7 @@ fn codes_are_those_that_were_written_down() {
         DayKind: ["ordered", "settled", "due"];
         TotalsExtent: ["complete", "at_least", "preparing"];
         ProductSort: ["title", "price"];
+        ShowcaseGroup: ["earning", "ended"];
         AgencyTab: ["pending", "approved", "rejected", "pending-closed", "closed"];
         SellerTab: ["pending", "ongoing", "rejected", "closed"];
         CloseReason: ["seller_asked", "agency_closed", "campaign_ended"];
