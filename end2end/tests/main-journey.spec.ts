@@ -59,6 +59,7 @@ for (const { manner, turn, options } of MANNERS) {
     await creator.open('/creator/orders');
     await expectOrder(creator, order, [CREATOR_GETS], [SELLER_PAYS, AGENCY_KEEPS]);
     await expect(creator.page.getByText('Agency-led campaign').first()).toBeVisible();
+    await expectShortRow(creator, order);
 
     await seller.open('/seller/orders');
     await explain(seller, order, SELLER_PAYS, ['£39.98', '30.00%'], [CREATOR_GETS, AGENCY_KEEPS]);
@@ -88,6 +89,21 @@ async function expectOrder(who: Window, order: string, shown: string[], hidden: 
   await who.expectAccessible();
 }
 
+/** On a phone the order is a row of 72 px, all of it one link; filters open as a sheet and close again. */
+async function expectShortRow(creator: Window, order: string) {
+  const { page } = creator;
+  const way = entry(creator, order).getByRole('link');
+  await expect(way).toHaveCount(1);
+  const box = await way.boundingBox();
+  expect(box?.height, 'the height of a row').toBeGreaterThanOrEqual(72);
+  await page.getByRole('link', { name: 'Filters', exact: true }).click();
+  const sheet = page.getByRole('dialog', { name: 'Filters' });
+  await expect(sheet.getByRole('combobox', { name: 'Status' })).toBeVisible();
+  await creator.expectAccessible();
+  await sheet.getByRole('link', { name: 'Close' }).click();
+  await expect(sheet).toBeHidden();
+}
+
 /** The amount of the order opens to how it came about. */
 async function explain(
   who: Window,
@@ -103,6 +119,9 @@ async function explain(
   await expect(main).toContainText(order);
   for (const figure of [amount, ...shown]) await expect(main).toContainText(figure);
   for (const figure of hidden) await expect(main).not.toContainText(figure);
+  // The result stands above the steps that lead to it, and the ledger is folded.
+  await expect(main.getByRole('region', { name: 'In short' })).toContainText(amount);
+  await expect(main.getByText('Base policy version', { exact: false })).toBeHidden();
   await who.expectAccessible();
 }
 

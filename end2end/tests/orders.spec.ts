@@ -68,7 +68,8 @@ test('a creator leads to the own lines, and the way out of that filter', async (
 
 for (const [whose, person, path] of [
   ['a seller', SELLER, '/seller/orders'],
-  ['a creator', CREATOR, '/creator/orders'],
+  // Above all of a creator's orders stands what comes next.
+  ['a creator', CREATOR, '/creator/orders?status=settled_or_deducted'],
 ] as const) {
   test(`the totals of ${whose} fit on a phone`, async ({ asPerson }) => {
     const window = await asPerson(person.email, ON_A_PHONE);

@@ -7,9 +7,9 @@ use crate::text::gallery;
 use runtime::text::errors;
 use shell::text::console;
 use ui::{
-    Actions, Checklist, EmptyState, ErrorState, LinkButton, NoResults, Note, Picture, Progress,
-    Section, SkeletonRows, Status, StatusBadge, Step, Stepper, Steps as Derivation, Todo, Tone,
-    Well, text::t,
+    Actions, Checklist, EmptyState, ErrorState, FoldedStep, LinkButton, NoResults, Note,
+    PageActions, Picture, Progress, Section, SkeletonRows, Status, StatusBadge, Step, Stepper,
+    Steps as Derivation, Todo, Tone, Well, text::t,
 };
 
 #[component]
@@ -87,7 +87,11 @@ pub(super) fn Steps() -> impl IntoView {
                     <Step title=t(gallery::SETTLED)>
                         <p>{t(gallery::NOTE_PLAIN)}</p>
                     </Step>
+                    <FoldedStep title=t(gallery::HOW_IT_CAME)>
+                        <p>{t(gallery::NOTE_PLAIN)}</p>
+                    </FoldedStep>
                 </Derivation>
+                <PageActions />
             </Section>
         </Specimen>
     }

@@ -8,7 +8,9 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    amounts::{OrdersPath, amount_and_rate, line_amount, ordered_at, ordered_item_of},
+    amounts::{
+        OrdersPath, amount_and_rate, keep_filters, line_amount, ordered_at, ordered_item_of,
+    },
     api::{AgencyOrders, orders_of_agency},
     filters::{Download, Tools, rows_or_why},
     query::OrderQuery,
@@ -169,6 +171,7 @@ fn Orders(
         AgencyPart::Campaign => words::CAMPAIGN_LEAD,
         AgencyPart::Managing => words::MANAGING_LEAD,
     };
+    keep_filters(&query);
     let count = summary.as_ref().map(Summary::count).unwrap_or_default();
     let none_yet = move || none_yet(part);
     let list = rows_or_why(paths::ORDERS, &query, orders, table, none_yet, count);

@@ -7,7 +7,8 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::text::orders as words;
+use crate::{query::OrderQuery, text::orders as words};
+use runtime::list_query::ListQuery as _;
 use ui::{
     Amount, Item, Moment, NoFigure, RateText, SecondaryLine, Thumb, encoded, format,
     text::{Text, interpolate, t},
@@ -17,10 +18,27 @@ use ui::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct OrdersPath(pub(super) &'static str);
 
+/// What the list is filtered by whose lines are shown, and its page.
+#[derive(Clone, Debug)]
+struct OpenList(OrderQuery);
+
+/// Lets the ways to explanations that are made from here on keep the list's filters and page, so that the
+/// way back leads to where the reader was.
+pub(super) fn keep_filters(query: &OrderQuery) {
+    provide_context(OpenList(query.clone()));
+}
+
 impl OrdersPath {
-    /// The page that explains the line's amounts.
+    /// The page that explains the line's amounts, with the filters of the list that it is shown in.
     pub(super) fn explained(self, line: &OrderedLine) -> String {
-        self.explained_at(line.market, &line.order_code, &line.line_code)
+        let path = self.explained_at(line.market, &line.order_code, &line.line_code);
+        match use_context::<OpenList>() {
+            Some(OpenList(query)) => query
+                .address(&path)
+                .with_some("after", query.page())
+                .to_string(),
+            None => path,
+        }
     }
 
     /// The page that explains the amounts of the line with these codes.

@@ -12,9 +12,9 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{query::OrderQuery, summary::Summary};
+use super::{creator_money::CreatorMoney, query::OrderQuery, summary::Summary};
 #[cfg(feature = "ssr")]
-use crate::amounts::OrdersPath;
+use crate::{amounts::OrdersPath, creator_money::money_of_creator};
 #[cfg(feature = "ssr")]
 use runtime::{
     context::{RequestContext, context, redirect},
@@ -78,7 +78,11 @@ pub(crate) struct CreatorOrders {
     pub(crate) today: NaiveDate,
     /// The market that it is of.
     pub(crate) market: Market,
-    /// What the lines of the list come to; nothing for days that are no range.
+    /// How many days after its delivery an order line settles.
+    pub(crate) settlement_days: u16,
+    /// What the creator earns, and when: with the first page of all orders.
+    pub(crate) money: Option<CreatorMoney>,
+    /// What the lines of the list come to, on every other page; nothing for days that are no range.
     pub(crate) summary: Option<Summary>,
 }
 
@@ -177,9 +181,16 @@ pub(crate) async fn orders_of_creator(
     let context = context::<OrdersOfCreator, _>()?;
     let (db, by) = (&context.db, context.by());
     let market = context.market()?;
+    let rules = store::markets::rules_of(db, market).await?;
+    let page = query.cursor();
+    // Above all orders stands what they earn and when, in the place of what they come to.
+    let is_first_of_all = query.after.is_none() && !query.is_filtered();
     let (orders, summary) = match query.filter() {
+        Ok(filter) if is_first_of_all => {
+            let orders = lists::list_for_creator(db, &by, market, &filter, None).await?;
+            (orders, None)
+        }
         Ok(filter) => {
-            let page = query.cursor();
             let listed =
                 lists::list_for_creator_with_totals(db, &by, market, &filter, page.as_ref());
             let (orders, totals) = listed.await?;
@@ -191,6 +202,12 @@ pub(crate) async fn orders_of_creator(
         orders,
         today: day_of(context.now, market),
         market,
+        settlement_days: rules.settlement_days,
+        money: if is_first_of_all {
+            Some(money_of_creator(&context, &rules).await?)
+        } else {
+            None
+        },
         summary,
     })
 }

@@ -12,6 +12,7 @@ mod agency;
 mod amounts;
 pub(crate) mod api;
 mod creator;
+mod creator_money;
 mod explained;
 #[cfg(feature = "ssr")]
 mod files;

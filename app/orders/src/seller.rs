@@ -4,7 +4,7 @@ use domain::order_line::listing::{NO_CAMPAIGN, SellerDeal, SellerOrder};
 use leptos::prelude::*;
 
 use super::{
-    amounts::{OrdersPath, line_amount, ordered_at, ordered_item},
+    amounts::{OrdersPath, keep_filters, line_amount, ordered_at, ordered_item},
     api::{ShopOrders, orders_of_shop},
     filters::{Download, Tools, rows_or_why},
     query::OrderQuery,
@@ -97,6 +97,7 @@ fn Orders(
         let table = DataTable::new(words::CAPTION, COLUMNS).tall();
         table.view(&rows, &())
     };
+    keep_filters(&query);
     let summary = shown.summary;
     let lines = summary.as_ref().map_or(0, Summary::lines);
     let chip = without_campaign(&query, lines, shown.without_campaign);

@@ -1,8 +1,9 @@
-//! Something to copy: selected with one click, and copied by a button where there is a script.
+//! Something to copy: selected with one click, and copied by a button where there is a script; and the
+//! open page itself, to print or to pass on.
 
 use leptos::prelude::*;
 
-use super::{Icon, Picture};
+use super::{Button, Icon, Picture};
 use crate::{
     platform,
     text::{common, t},
@@ -78,6 +79,28 @@ pub fn CopyButton(
         </button>
         {says_copied(copied)}
     }
+}
+
+/// What can be done with the open page as it is: print it, and copy its address for somebody else. Both
+/// need a script, so without one they aren't shown: browsers have ways of their own.
+#[component]
+pub fn PageActions() -> impl IntoView {
+    let copied = RwSignal::new(false);
+    let copy = move |_| {
+        platform::copy_address();
+        copied.set(true);
+    };
+    view! {
+        <div class="actions needs-script">
+            <Button on:click=|_| platform::print()>{t(common::PRINT)}</Button>
+            <Button on:click=copy>
+                {picture(copied, Picture::Link)}
+                {t(common::COPY_LINK)}
+            </Button>
+            {says_copied(copied)}
+        </div>
+    }
+    .into_any()
 }
 
 /// What a button shows that copies: that it has, once it has.

@@ -70,7 +70,7 @@ pub use chart::{
 pub use column::{Column, ColumnHeads};
 pub use columns::{HIDE, hidden_columns, note_hidden_columns};
 pub use combobox::Combobox;
-pub use copy::{CopyButton, CopyIconButton, CopyText};
+pub use copy::{CopyButton, CopyIconButton, CopyText, PageActions};
 pub use data_table::{DataTable, RowTick, Ticks};
 pub use date_range::{DateRange, FROM, TO};
 pub use dialog::Dialog;
@@ -107,7 +107,7 @@ pub use sorting::{SORT, SortChoice, Sorting};
 pub use split::{Party, PartyKey, Split, SplitPart};
 pub use stat::{Stat, Stats};
 pub use status::{Status, StatusBadge};
-pub use steps::{Checklist, Progress, Step, Stepper, Steps, Todo};
+pub use steps::{Checklist, FoldedStep, Progress, Step, Stepper, Steps, Todo};
 pub use table::{
     Cell, CellKind, HeadCell, Item, Row, SecondaryLine, Table, TableBody, TableFoot, TableHead,
 };

@@ -66,6 +66,28 @@ pub fn Step(
     }
 }
 
+/// One of the numbered paragraphs that few read: folded until its head is pressed.
+#[component]
+pub fn FoldedStep(
+    /// Its head.
+    #[prop(into)]
+    title: String,
+    /// What it says.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <li class="derivation__step">
+            <details class="derivation__folded">
+                <summary class="derivation__summary">
+                    <h3 class="derivation__title">{title}</h3>
+                    <Icon picture=Picture::Down />
+                </summary>
+                {children()}
+            </details>
+        </li>
+    }
+}
+
 /// How far one thing to do is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {

@@ -21,6 +21,7 @@ use crate::{
         AgencyTab, ApprovedOnly, CloseReason, RegistrationSort, RegistrationStateKind,
         RejectReasonKind, SellerTab,
     },
+    showcase::ShowcaseGroup,
 };
 
 /// Whether the codes are these, read back, are what serde writes and reads, and no other is read.
@@ -75,6 +76,7 @@ fn codes_are_those_that_were_written_down() {
         ];
         DayKind: ["ordered", "settled", "due"];
         ProductSort: ["title", "price"];
+        ShowcaseGroup: ["earning", "ended"];
         AgencyTab: ["pending", "approved", "rejected", "pending-closed", "closed"];
         ApprovedOnly: ["no-rate", "not-exported", "rate-kept"];
         SellerTab: ["pending", "ongoing", "rejected", "closed"];

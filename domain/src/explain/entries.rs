@@ -58,7 +58,7 @@ pub enum Holder {
 
 impl Holder {
     /// Under which name the viewer sees this party's leg.
-    const fn of(party: Party, viewer: Viewer) -> Self {
+    pub(super) const fn of(party: Party, viewer: Viewer) -> Self {
         let (seen, holder) = match party {
             Party::Seller => (visible(viewer, Item::Total), Self::Seller),
             // What the campaign's agency keeps is the total less the creator's part.

@@ -5,12 +5,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     attribution::Unattributed,
-    ids::{ConsentReceiptId, EntryId},
+    ids::{CampaignId, ConsentReceiptId, EntryId},
     ledger::Entry,
     money::MoneyError,
     offer::RateFrom,
     order_line::{Kept, LineFacts, RefundFact, listing::OrderedLine, listing::WrittenState},
     rate::{CreatorRate, CreatorRateRefusal, SharePercent, TotalRate},
+    registration::RegistrationAddress,
+    showcase::EntryAddress,
     split::Terms,
 };
 
@@ -66,8 +68,14 @@ pub struct WrittenEntry {
 /// The rates that are written on an attributed line, and who agreed to them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deal {
+    /// The campaign.
+    pub campaign_id: CampaignId,
     /// The campaign's name.
     pub campaign: String,
+    /// The product in the campaign.
+    pub registration: RegistrationAddress,
+    /// The product in the creator's showcase.
+    pub entry: EntryAddress,
     /// The name of the agency that runs it.
     pub agency: String,
     /// What the seller pays of the base.

@@ -7,6 +7,7 @@
 mod calculation;
 mod derivation;
 mod entries;
+mod events;
 mod exact;
 mod inputs;
 mod rate_in_force;
@@ -22,11 +23,14 @@ pub use self::{
     calculation::{AgencyStep, Basis, Calculation, CreatorStep, QuotaStep, SharingStep, TotalStep},
     derivation::{Derivation, derive},
     entries::{Holder, SeenEntry, SeenLeg},
+    events::{Deduction, DeductionReason, LineEvent, LineEventKind},
     exact::{Exact, Rounding},
     inputs::{Deal, Inputs, KnownRefund, ManagingTerms, Receipt, WrittenEntry},
     rate_in_force::{RateInForce, RateLooked, RateReason},
     replay::{Book, Checked, Difference, Replay},
-    seen::{AgreedShare, AgreedTotal, Attributed, Course, Explanation, SeenDeal, SeenRefund},
+    seen::{
+        AgreedShare, AgreedTotal, Attributed, Course, Explanation, Opens, SeenDeal, SeenRefund,
+    },
     split_steps::MissingUnit,
 };
 

@@ -5,11 +5,12 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Calculation, Derivation, Item, RateInForce, Receipt, SeenEntry, Viewer, calculation::Basis,
-    entries, replay::owed_or_due, visible,
+    Calculation, Deal, Derivation, Item, RateInForce, Receipt, SeenEntry, Viewer,
+    calculation::Basis, entries, replay::owed_or_due, visible,
 };
 use crate::{
     attribution::Unattributed,
+    ids::CampaignId,
     ledger::Legs,
     money::{Money, MoneyError},
     order_line::{
@@ -17,6 +18,8 @@ use crate::{
         listing::{Earned, OrderedLine},
     },
     rate::{CreatorRate, SharePercent, TotalRate},
+    registration::RegistrationAddress,
+    showcase::EntryAddress,
 };
 
 /// How an order line's amounts came about, as far as the viewer may see.
@@ -111,6 +114,35 @@ pub struct Attributed {
     pub estimate: Option<Calculation>,
     /// The ledger's entries, in the order in which they were added.
     pub entries: Vec<SeenEntry>,
+    /// What of it the viewer may open.
+    pub opens: Opens,
+}
+
+/// What a line's amounts followed from, as far as the viewer has a page of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opens {
+    /// The campaign: for its agency and the seller.
+    pub campaign: Option<CampaignId>,
+    /// The product in the campaign: for the campaign's agency.
+    pub registration: Option<RegistrationAddress>,
+    /// The product in the showcase: for its creator.
+    pub entry: Option<EntryAddress>,
+}
+
+impl Opens {
+    const fn of(deal: &Deal, viewer: Viewer) -> Self {
+        let (campaign, registration, entry) = match viewer {
+            Viewer::Seller => (Some(deal.campaign_id), None, None),
+            Viewer::CampaignAgency => (Some(deal.campaign_id), Some(deal.registration), None),
+            Viewer::Creator => (None, None, Some(deal.entry)),
+            Viewer::ManagingAgency | Viewer::Operator => (None, None, None),
+        };
+        Self {
+            campaign,
+            registration,
+            entry,
+        }
+    }
 }
 
 /// A seller's offer of a total rate, and its approval by the campaign's agency.
@@ -239,6 +271,7 @@ impl Derivation {
                 .then(|| self.calculation(split, Basis::Ordered, viewer))
                 .transpose()?,
             entries: entries.collect::<Result<_, _>>()?,
+            opens: Opens::of(deal, viewer),
         })))
     }
 }

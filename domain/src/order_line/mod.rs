@@ -3,6 +3,7 @@
 //! What a line earns is worked out of its facts, its refunds and the terms that were written on it
 //! when it came in; nothing here looks anything up.
 
+mod coming;
 pub mod listing;
 mod refund;
 mod settle_until;
@@ -18,6 +19,7 @@ use crate::{
 };
 
 pub use self::{
+    coming::{COMING_DAYS, ComesNext, ComingSettlement, OnTheWay, Stage, USUAL_DELIVERY_DAYS},
     refund::{Kept, RefundFact, Refunded, check_refund},
     settle_until::{SettleRefusal, check_settle_until},
     state::{

@@ -3,7 +3,7 @@
 
 use std::{fmt, str::FromStr};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -102,6 +102,8 @@ pub struct OfferShown {
     pub next_change: Option<RateFrom>,
     /// The managing agency that takes a share of it.
     pub shared_with: Option<SharedWith>,
+    /// About what an item comes to for the creator at its price now, without that share.
+    pub per_item: Money,
     /// The terms to agree to.
     pub terms: TermsVersion,
     /// The entry of this very offer, if it is in the showcase already.
@@ -190,6 +192,34 @@ impl EntryState {
     }
 }
 
+impl EntryState {
+    /// Whether no more orders count, whatever happens.
+    #[must_use]
+    pub const fn is_ended(self) -> bool {
+        match self {
+            Self::CampaignEnded | Self::ProductClosed => true,
+            Self::Active | Self::OtherCounts | Self::NotStarted => false,
+        }
+    }
+
+    /// The last instant, to the microsecond, at which an order counted for an entry in this state, whose
+    /// registration closed then. None as long as orders may count, and where it isn't known.
+    #[must_use]
+    pub fn last_counted(
+        self,
+        schedule: &CampaignSchedule,
+        closed_at: Option<DateTime<Utc>>,
+    ) -> Option<DateTime<Utc>> {
+        let campaign_end = match self {
+            Self::Active | Self::OtherCounts | Self::NotStarted => return None,
+            Self::CampaignEnded => Some(schedule.closes_at()),
+            Self::ProductClosed => None,
+        };
+        let end = campaign_end.into_iter().chain(closed_at).min()?;
+        end.checked_sub_signed(TimeDelta::microseconds(1))
+    }
+}
+
 /// One product of a creator's showcase.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShowcaseRow {
@@ -201,8 +231,15 @@ pub struct ShowcaseRow {
     pub product: OfferedProduct,
     /// Whether orders count for it now.
     pub state: EntryState,
-    /// What it pays now; none before the offer's first rate is in force.
+    /// What it pays now, or what it paid last where no more orders count; none before the offer's first
+    /// rate is in force.
     pub rate: Option<CreatorRate>,
+    /// About what an item comes to for the creator at its price and rate, without a managing agency's
+    /// share; none without a rate.
+    pub per_item: Option<Money>,
+    /// The last day on which orders counted for it, in the days of its market; none of one for which
+    /// they may still count.
+    pub ended_on: Option<NaiveDate>,
     /// Since when it is in the showcase.
     pub since: DateTime<Utc>,
     /// When it was removed; such an entry is only found by its address.
@@ -217,9 +254,48 @@ pub struct ShowcaseRow {
     pub rate_if_added_now: Option<CreatorRate>,
 }
 
-/// How many products a creator's showcase has.
+/// How many products a creator's showcase has, of all that were added and not removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShowcaseCounts {
-    /// All that were added and not removed.
-    pub kept: u64,
+    /// Those for which orders count, or will.
+    pub earning: u64,
+    /// Those for which none count any more.
+    pub ended: u64,
+}
+
+impl ShowcaseCounts {
+    /// Both together.
+    #[must_use]
+    pub const fn kept(self) -> u64 {
+        self.earning.saturating_add(self.ended)
+    }
+}
+
+crate::codes! {
+    /// The two groups of a showcase.
+    #[derive(Default)]
+    pub enum ShowcaseGroup {
+        /// Orders count, or will.
+        #[default]
+        Earning = "earning",
+        /// None count any more.
+        Ended = "ended",
+    }
+}
+
+impl ShowcaseGroup {
+    /// The group that a word of an address names; what earns, else.
+    #[must_use]
+    pub fn read(word: Option<&str>) -> Self {
+        word.and_then(|word| word.parse().ok()).unwrap_or_default()
+    }
+}
+
+/// How many receipts a creator has, and how many products in the showcase have none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceiptCounts {
+    /// All receipts, those of products that were removed since among them.
+    pub receipts: u64,
+    /// Products in the showcase without one: an import brought them.
+    pub products_without: u64,
 }

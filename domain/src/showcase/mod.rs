@@ -1,6 +1,7 @@
 //! Showcase entries: the offers that a creator accepted, since when, and until when (rules 7, 8).
 
 mod listing;
+mod per_item;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -8,9 +9,12 @@ use thiserror::Error;
 
 use crate::{ids::OfferId, rate::CreatorRate};
 
-pub use self::listing::{
-    EntryAddress, EntryState, KeptEntry, OfferPreview, OfferShown, OfferedProduct, SharedWith,
-    ShowcaseCounts, ShowcaseRow, UnknownEntryAddress,
+pub use self::{
+    listing::{
+        EntryAddress, EntryState, KeptEntry, OfferPreview, OfferShown, OfferedProduct,
+        ReceiptCounts, SharedWith, ShowcaseCounts, ShowcaseGroup, ShowcaseRow, UnknownEntryAddress,
+    },
+    per_item::about_per_item,
 };
 
 /// An offer in a creator's showcase. The time of its acceptance decides which orders it counts for
@@ -229,6 +233,51 @@ mod tests {
         ] {
             let answer = EntryState::of(&schedule, is_in_campaign, is_chosen, instant(at));
             assert_eq!(answer, state, "{at} {is_in_campaign} {is_chosen}");
+        }
+    }
+
+    #[test]
+    fn orders_count_until_the_close_or_the_campaigns_end() {
+        let day = |text: &str| text.parse().unwrap();
+        let dates = CampaignDates::new(day("2026-06-01"), day("2026-06-10"), day("2026-06-30"));
+        let schedule = CampaignSchedule {
+            dates: dates.unwrap(),
+            zone: Tz::Europe__London,
+            submitted: true,
+            ended_early_at: None,
+        };
+        // Half past midnight of the 12th in London.
+        let early = Some(instant("2026-06-11T23:30:00Z"));
+        let ended = CampaignSchedule {
+            ended_early_at: early,
+            ..schedule
+        };
+        for (state, schedule, closed_at, last) in [
+            (EntryState::Active, schedule, None, None),
+            (EntryState::OtherCounts, schedule, None, None),
+            (
+                EntryState::CampaignEnded,
+                schedule,
+                None,
+                Some("2026-06-30T22:59:59.999999Z"),
+            ),
+            (
+                EntryState::CampaignEnded,
+                ended,
+                early,
+                Some("2026-06-11T23:29:59.999999Z"),
+            ),
+            (
+                EntryState::ProductClosed,
+                schedule,
+                early,
+                Some("2026-06-11T23:29:59.999999Z"),
+            ),
+            // Nobody knows when.
+            (EntryState::ProductClosed, schedule, None, None),
+        ] {
+            let answer = state.last_counted(&schedule, closed_at);
+            assert_eq!(answer, last.map(instant), "{state:?} {closed_at:?}");
         }
     }
 

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
 use domain::{
     actor::{Actor, MemberRole},
-    ids::{RegistrationId, ShopId},
+    ids::{AccountId, RegistrationId, ShopId},
     market::{Market, MarketRules},
     offer::RateFrom,
     registration::RegistrationAddress,
@@ -21,11 +21,12 @@ use store::{
     memberships::{self, Seat},
     offers,
     registrations::NewRegistration,
+    showcases::NewShowcaseEntry,
 };
 use uuid::Uuid;
 
 use crate::{
-    people::Place,
+    people::{Person, Place},
     world::{Answer, World},
 };
 
@@ -179,6 +180,7 @@ async fn a_pasted_link_becomes_a_product_in_the_showcase(
         "spring",
         "north",
         "15.00%",
+        "About £1.50 per item",
         "Agree to the terms",
         "Creator terms",
         "Add to showcase",
@@ -214,6 +216,64 @@ async fn a_pasted_link_becomes_a_product_in_the_showcase(
     let bob = stage.world.sign_in_as(Place::Creator("bob")).await;
     let foreign = stage.page(&bob, &format!("/creator/receipts/{id}")).await;
     assert_eq!(foreign.status, StatusCode::NOT_FOUND);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_has_ended_stands_apart_and_says_what_it_paid(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let stage = Stage::new(options.clone()).await;
+    let ann = stage.ann().await;
+    stage.add(&ann, 1500, "&agreed=true").await;
+    let earning = stage.page(&ann, "/creator").await;
+    says(&earning, "about £1.50 per item");
+    let none = stage.page(&ann, "/creator?group=ended").await;
+    says(&none, "No ended products");
+    // Bob came by an import, so there is no receipt, and is managed by another agency at 20 %.
+    let entry = NewShowcaseEntry {
+        creator: "bob".into(),
+        campaign_code: "spring".into(),
+        product_code: "mug".into(),
+        accepted_at: now(),
+    };
+    stage.world.take(Rows::Showcases(&[entry])).await;
+    let bob = stage.world.sign_in_as(Place::Creator("bob")).await;
+    says(&stage.page(&bob, "/creator").await, "about £1.20 per item");
+    let offer = stage
+        .page(&bob, &format!("/creator/add/{}", stage.code))
+        .await;
+    says(&offer, "About £1.20 per item, after other’s share");
+    let receipts = stage.page(&bob, "/creator/receipts").await;
+    says(
+        &receipts,
+        "1 product was imported by the platform, so it has no receipt.",
+    );
+    let receipts = stage.page(&ann, "/creator/receipts").await;
+    says(&receipts, "1 receipt.");
+    assert!(!receipts.body.contains("imported by the platform"));
+
+    // The campaign's last day is 30 April.
+    let later = World::at(options, || "2031-05-02T10:00:00Z".parse().unwrap());
+    let account: Uuid = sqlx::query_scalar(
+        "select account_id from creator_account join creator using (creator_id)
+         where handle = 'ann'",
+    )
+    .fetch_one(&later.db.primary)
+    .await
+    .unwrap();
+    let ann = Person::with(&later, AccountId::new(account)).await;
+    let page = async |path: &str| ann.get(path).await;
+    let earning = page("/creator").await;
+    says(&earning, "No products earning");
+    assert!(!earning.body.contains("A mug"), "{}", earning.body);
+    let ended = page("/creator?group=ended").await;
+    says(&ended, "Paid 15.00% until 30\u{a0}Apr\u{a0}2031");
+    assert!(!ended.body.contains("per item"), "{}", ended.body);
+    let (_, entry) = ended.body.split_once("/creator/showcase/").unwrap();
+    let entry = page(&format!("/creator/showcase/{}", &entry[..73])).await;
+    says(&entry, "Paid 15.00% until 30\u{a0}Apr\u{a0}2031");
+    assert!(!entry.body.contains("deal__rate"), "nothing stands large");
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -10,7 +10,7 @@ use domain::{
     rate::SharePercent,
     registration::RegistrationAddress,
     share_link::{LinkCode, LookUpRefusal},
-    showcase::{OfferPreview, OfferShown, SharedWith, lower_rate},
+    showcase::{OfferPreview, OfferShown, SharedWith, about_per_item, lower_rate},
 };
 use sqlx::PgConnection;
 
@@ -48,6 +48,13 @@ pub async fn look_up(
     let terms = terms::in_force(&mut connection, found.market, by.now).await?;
     let next_change = next_change(&found.rates, by.now, by.now);
     let shared_with = shared_with(&mut connection, creator, &found, by.now).await?;
+    let share = shared_with.as_ref().map(|shared| shared.share);
+    let per_item = about_per_item(found.product.price, rate, share);
+    let per_item = per_item.map_err(|_| Error::Corrupt {
+        table: "product",
+        column: "price_units",
+        id: found.product_id.uuid(),
+    })?;
     Ok(OfferShown {
         code,
         market: found.market,
@@ -55,6 +62,7 @@ pub async fn look_up(
         rate,
         next_change,
         shared_with,
+        per_item,
         terms: terms.terms,
         kept,
         lower: lower_rate(earned, rate),

@@ -5,6 +5,7 @@
 //! that it lacked, or is refused with both versions when its content differs (spec/money.md 11).
 
 mod acceptances;
+mod coming;
 mod explained;
 mod known;
 pub mod lists;
@@ -28,12 +29,15 @@ use domain::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-pub use self::explained::{explain, explain_and_replay};
 use self::{
     acceptances::{Acceptances, Pair},
     known::KnownLines,
     references::Product,
     write::NewLine,
+};
+pub use self::{
+    coming::coming_of_creator,
+    explained::{explain, explain_and_replay},
 };
 use crate::{
     BatchContext, Error, Outcome,

@@ -1,18 +1,24 @@
 //! A creator's showcase as the creator looks through it.
 
-use std::{collections::HashMap, convert::Infallible};
+use std::convert::Infallible;
 
 use chrono::{DateTime, Utc};
 use domain::{
-    ids::{ConsentReceiptId, CreatorId, OfferId, ShopId, ShowcaseEntryId},
+    agency_link::sharing_link,
+    ids::{AgencyId, ConsentReceiptId, CreatorId, OfferId, ShopId, ShowcaseEntryId},
+    market::day_of,
     offer::{next_change, rate_in_force},
-    page::{Cursor, PAGE_ROWS, Page, Position},
-    showcase::{EntryAddress, EntryState, ShowcaseCounts, ShowcaseRow},
+    page::{Cursor, Page, Position},
+    showcase::{EntryAddress, EntryState, ShowcaseGroup, ShowcaseRow, about_per_item},
 };
 use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
 
-use super::earned::counting;
+use super::{
+    earned::counting,
+    kept::{Keys, keys},
+    own::{OwnRows, own_rows},
+};
 use crate::{
     ActorContext, Db, Error,
     acting::reading,
@@ -21,7 +27,7 @@ use crate::{
     offers::{RateColumn, rates_in},
 };
 
-/// What the creator has in the showcase, the latest first.
+/// What the creator has in a group of the showcase, the latest first.
 ///
 /// # Errors
 ///
@@ -30,43 +36,19 @@ pub async fn list_of_creator(
     db: &Db,
     by: &ActorContext<'_>,
     creator: CreatorId,
+    group: ShowcaseGroup,
     page: Option<&Cursor>,
 ) -> Result<Page<ShowcaseRow>, Error<Infallible>> {
     if !by.acts_for_creator(creator) {
         return Err(Error::NotFound);
     }
     let mut connection = reading(&db.primary, by).await?;
-    let keys = keys(&mut connection, creator, page).await?;
+    let keys = keys(&mut connection, creator, (group, by.now), page).await?;
     let rows = rows(&mut connection, creator, &keys, by.now).await?;
     Ok(Page::of_fetched(page, rows, |row| Position {
         at: row.since,
         id: row.address.entry.uuid(),
     }))
-}
-
-/// How many products the creator has in the showcase.
-///
-/// # Errors
-///
-/// As [`list_of_creator`].
-pub async fn counts(
-    db: &Db,
-    by: &ActorContext<'_>,
-    creator: CreatorId,
-) -> Result<ShowcaseCounts, Error<Infallible>> {
-    if !by.acts_for_creator(creator) {
-        return Err(Error::NotFound);
-    }
-    let kept = sqlx::query_scalar!(
-        r#"select count(*) as "kept!" from showcase_entry
-           where creator_id = $1 and removed_at is null"#,
-        creator.uuid(),
-    )
-    .fetch_one(&mut *reading(&db.primary, by).await?)
-    .await?;
-    Ok(ShowcaseCounts {
-        kept: u64::try_from(kept).unwrap_or_default(),
-    })
 }
 
 /// One entry of the creator's, removed or not.
@@ -92,71 +74,6 @@ pub async fn entry(
     rows.pop().ok_or(Error::NotFound)
 }
 
-/// The keys of some entries, as two columns.
-#[derive(Default)]
-struct Keys {
-    shops: Vec<Uuid>,
-    entries: Vec<Uuid>,
-}
-
-/// The entries of a page and one more, in the list's order, or in reverse for a page before a row.
-async fn keys(
-    connection: &mut PgConnection,
-    creator: CreatorId,
-    page: Option<&Cursor>,
-) -> Result<Keys, sqlx::Error> {
-    struct Key {
-        shop_id: Uuid,
-        showcase_entry_id: Uuid,
-    }
-    let from = page.map_or(FIRST, Cursor::position);
-    let limit = i64::try_from(PAGE_ROWS)
-        .unwrap_or(i64::MAX)
-        .saturating_add(1);
-    let rows = if page.is_some_and(Cursor::is_before) {
-        sqlx::query_as!(
-            Key,
-            "select shop_id, showcase_entry_id from showcase_entry
-             where creator_id = $1 and removed_at is null
-                 and (accepted_at, showcase_entry_id) > ($2, $3)
-             order by accepted_at, showcase_entry_id
-             limit $4",
-            creator.uuid(),
-            from.at,
-            from.id,
-            limit,
-        )
-        .fetch_all(connection)
-        .await?
-    } else {
-        sqlx::query_as!(
-            Key,
-            "select shop_id, showcase_entry_id from showcase_entry
-             where creator_id = $1 and removed_at is null
-                 and (accepted_at, showcase_entry_id) < ($2, $3)
-             order by accepted_at desc, showcase_entry_id desc
-             limit $4",
-            creator.uuid(),
-            from.at,
-            from.id,
-            limit,
-        )
-        .fetch_all(connection)
-        .await?
-    };
-    let (shops, entries) = rows
-        .into_iter()
-        .map(|row| (row.shop_id, row.showcase_entry_id))
-        .unzip();
-    Ok(Keys { shops, entries })
-}
-
-/// Ahead of every entry: the first page begins behind it.
-pub(super) const FIRST: Position = Position {
-    at: DateTime::<Utc>::MAX_UTC,
-    id: Uuid::max(),
-};
-
 /// The rows of these entries in their order, as far as they are the creator's.
 async fn rows(
     connection: &mut PgConnection,
@@ -169,7 +86,8 @@ async fn rows(
         r#"select entry.shop_id, entry.showcase_entry_id, entry.offer_id, entry.accepted_at
                 , entry.removed_at, product.product_id, product.title, product.price_units
                 , product.currency, shop.name as shop_name, agency.name as agency_name
-                , registration.state, campaign.campaign_id, campaign.agency_id
+                , registration.state, registration.closed_at, campaign.campaign_id
+                , campaign.agency_id
                 , campaign.name as campaign_name, starts_on, registration_ends_on, ends_on, time_zone
                 , min_rate_bps, submitted_at, ended_at
                 , coalesce((
@@ -216,47 +134,15 @@ async fn rows(
     .await?;
     let shops: Vec<Uuid> = rows.iter().map(|row| row.shop_id).collect();
     let products: Vec<Uuid> = rows.iter().map(|row| row.product_id).collect();
-    let receipts = receipts_of_entries(connection, creator, &keys.entries).await?;
+    let own = own_rows(connection, creator, &keys.entries, now).await?;
     let counting = counting(connection, creator, &shops, &products, now).await?;
     rows.into_iter()
         .map(|row| {
             let chosen = counting.get(&row.product_id);
             let other = chosen.is_some_and(|one| one.showcase_entry_id != row.showcase_entry_id);
-            let receipt = receipts.get(&row.showcase_entry_id);
-            row.read(receipt, !other, now)
+            row.read(&own, !other, now)
         })
         .collect()
-}
-
-/// The receipt of one entry, as far as a showcase names it.
-struct ReceiptOfEntry {
-    consent_receipt_id: Uuid,
-    link_code: String,
-}
-
-/// The receipts of these entries of the creator's, by entry. Imported entries have none. They are
-/// spread by creator and the entries by shop, so no query names both (spec/scale.md 8).
-async fn receipts_of_entries(
-    connection: &mut PgConnection,
-    creator: CreatorId,
-    entries: &[Uuid],
-) -> Result<HashMap<Uuid, ReceiptOfEntry>, sqlx::Error> {
-    let rows = sqlx::query!(
-        "select showcase_entry_id, consent_receipt_id, link_code from consent_receipt
-         where creator_id = $1 and showcase_entry_id = any($2)",
-        creator.uuid(),
-        entries,
-    )
-    .fetch_all(connection)
-    .await?;
-    let receipts = rows.into_iter().map(|row| {
-        let receipt = ReceiptOfEntry {
-            consent_receipt_id: row.consent_receipt_id,
-            link_code: row.link_code,
-        };
-        (row.showcase_entry_id, receipt)
-    });
-    Ok(receipts.collect())
 }
 
 struct Row {
@@ -272,6 +158,7 @@ struct Row {
     shop_name: String,
     agency_name: String,
     state: String,
+    closed_at: Option<DateTime<Utc>>,
     campaign_id: Uuid,
     agency_id: Uuid,
     campaign_name: String,
@@ -289,10 +176,11 @@ struct Row {
 impl Row {
     fn read(
         self,
-        receipt: Option<&ReceiptOfEntry>,
+        own: &OwnRows,
         is_chosen: bool,
         now: DateTime<Utc>,
     ) -> Result<ShowcaseRow, Error<Infallible>> {
+        let receipt = own.receipts.get(&self.showcase_entry_id);
         let schedule = CourseRow {
             campaign_id: self.campaign_id,
             agency_id: self.agency_id,
@@ -322,20 +210,38 @@ impl Row {
                 id: receipt.consent_receipt_id,
             })
         });
+        let state = EntryState::of(&schedule, is_in_campaign(&self.state), is_chosen, now);
+        let last_counted = state.last_counted(&schedule, self.closed_at);
         // By another machine's clock it may have been accepted a moment ahead of now.
         let at = now.max(self.accepted_at);
+        let rate = rate_in_force(
+            &rates,
+            self.accepted_at,
+            last_counted.map_or(at, |last| last.max(self.accepted_at)),
+        );
+        let product = product.read(&schedule)?;
+        let sharing = sharing_link(&own.links, AgencyId::new(self.agency_id), now);
+        let share = sharing.map(|link| link.share);
+        let per_item = rate.map(|rate| about_per_item(product.price, rate, share));
+        let per_item = per_item.transpose().map_err(|_| Error::Corrupt {
+            table: "product",
+            column: "price_units",
+            id: self.product_id,
+        })?;
         Ok(ShowcaseRow {
             address: EntryAddress {
                 shop: ShopId::new(self.shop_id),
                 entry: ShowcaseEntryId::new(self.showcase_entry_id),
             },
             offer: OfferId::new(self.offer_id),
-            product: product.read(&schedule)?,
-            state: EntryState::of(&schedule, is_in_campaign(&self.state), is_chosen, now),
-            rate: rate_in_force(&rates, self.accepted_at, at),
+            product,
+            state,
+            rate,
+            per_item,
+            ended_on: last_counted.map(|last| day_of(last, schedule.zone)),
             since: self.accepted_at,
             removed_at: self.removed_at,
-            next_change: next_change(&rates, self.accepted_at, at),
+            next_change: next_change(&rates, self.accepted_at, at).filter(|_| !state.is_ended()),
             receipt: receipt.map(|receipt| ConsentReceiptId::new(receipt.consent_receipt_id)),
             link: link.transpose()?,
             rate_if_added_now: rate_in_force(&rates, at, at),

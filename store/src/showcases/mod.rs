@@ -3,7 +3,9 @@
 mod add;
 mod earned;
 mod import;
+mod kept;
 mod listing;
+mod own;
 mod receipts;
 
 use domain::{
@@ -21,8 +23,9 @@ use crate::{
 pub use self::{
     add::{Added, add},
     import::{NewShowcaseEntry, ShowcaseRefusal},
-    listing::{counts, entry, list_of_creator},
-    receipts::{receipt, receipts_of_creator},
+    kept::counts,
+    listing::{entry, list_of_creator},
+    receipts::{receipt, receipt_counts, receipts_of_creator},
 };
 pub(crate) use self::{
     earned::{earned_now, kept},

@@ -6,17 +6,17 @@ use domain::{
     market::Market,
     page::{Cursor, PAGE_ROWS},
     share_link::{LinkCode, LookUpRefusal},
-    showcase::{EntryState, LowerRate},
+    showcase::{EntryState, LowerRate, ShowcaseGroup},
 };
 use sqlx::PgPool;
 use store::{
-    Error,
+    ActorContext, Db, Error,
     import::{RowResult, Rows},
     links::{look_up, revoke},
     registrations::close,
     showcases::{
         Added, NewShowcaseEntry, Shown, add, counts, entry, list_of_creator, receipt,
-        receipts_of_creator, remove,
+        receipt_counts, receipts_of_creator, remove,
     },
     terms,
 };
@@ -25,6 +25,14 @@ use crate::{
     links::{ENDED, OPEN, Sharing, is_not_there, refusal},
     world::{at, line, product, registration},
 };
+
+const EARNING: ShowcaseGroup = ShowcaseGroup::Earning;
+
+/// How many products earn and how many have ended.
+async fn counted(db: &Db, by: &ActorContext<'_>, creator: CreatorId) -> (u64, u64) {
+    let counts = counts(db, by, creator).await.unwrap();
+    (counts.earning, counts.ended)
+}
 
 impl Sharing {
     async fn add_at(
@@ -244,7 +252,7 @@ async fn a_lower_rate_is_taken_only_by_consent_to_exactly_that(pool: PgPool) {
         .unwrap();
     assert_eq!(kept.given_up, Some(alert.current));
     // From now on the later one counts, and the showcase doesn't promise the other rate.
-    let page = list_of_creator(&stage.world.db, &by, stage.ann, None)
+    let page = list_of_creator(&stage.world.db, &by, stage.ann, EARNING, None)
         .await
         .unwrap();
     let states: Vec<_> = page.rows.iter().map(|row| row.state).collect();
@@ -329,7 +337,9 @@ async fn the_showcase_says_what_each_product_pays_and_what_removing_gives_up(poo
     let added = stage.add(stage.cat, code, "15").await.unwrap();
     stage.set_rate("12", "2011-03-10T12:00:00Z").await;
     let later = stage.creator(stage.cat, "2011-03-12T10:00:00Z");
-    let page = list_of_creator(db, &later, stage.cat, None).await.unwrap();
+    let page = list_of_creator(db, &later, stage.cat, EARNING, None)
+        .await
+        .unwrap();
     let [row] = page.rows.as_slice() else {
         panic!("{page:?}");
     };
@@ -340,11 +350,24 @@ async fn the_showcase_says_what_each_product_pays_and_what_removing_gives_up(poo
     let next = row.next_change.unwrap();
     assert_eq!(next.from, at("2011-04-09T12:00:00Z"));
     assert_eq!((row.link, row.receipt), (Some(code), added.receipt));
-    assert_eq!(counts(db, &later, stage.cat).await.unwrap().kept, 1);
+    assert_eq!(counted(db, &later, stage.cat).await, (1, 0));
 
     let ended = stage.creator(stage.cat, ENDED);
     let row = entry(db, &ended, stage.cat, added.address).await.unwrap();
     assert_eq!(row.state, EntryState::CampaignEnded);
+    // The cut of March counted from 9 April on, so that is what it paid last: of 10.00 an item.
+    assert_eq!(row.rate.unwrap().to_string(), "12.00");
+    assert_eq!(row.ended_on, "2011-04-30".parse().ok());
+    assert_eq!((row.per_item.unwrap().units, row.next_change), (120, None));
+    assert_eq!(counted(db, &ended, stage.cat).await, (0, 1));
+    let in_group = async |group, by| {
+        let page = list_of_creator(db, by, stage.cat, group, None).await;
+        page.unwrap().rows.len()
+    };
+    assert_eq!(in_group(EARNING, &later).await, 1);
+    assert_eq!(in_group(ShowcaseGroup::Ended, &later).await, 0);
+    assert_eq!(in_group(EARNING, &ended).await, 0);
+    assert_eq!(in_group(ShowcaseGroup::Ended, &ended).await, 1);
 
     let shown = Shown {
         creator: stage.cat,
@@ -352,7 +375,7 @@ async fn the_showcase_says_what_each_product_pays_and_what_removing_gives_up(poo
         offer: row.offer,
     };
     remove(db, &later, shown).await.unwrap();
-    assert_eq!(counts(db, &later, stage.cat).await.unwrap().kept, 0);
+    assert_eq!(counted(db, &later, stage.cat).await, (0, 0));
     let removed = entry(db, &later, stage.cat, added.address).await.unwrap();
     assert_eq!(removed.removed_at, Some(later.now));
     let again = stage
@@ -364,6 +387,62 @@ async fn the_showcase_says_what_each_product_pays_and_what_removing_gives_up(poo
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_has_ended_is_what_its_state_says(pool: PgPool) {
+    let stage = Sharing::new(pool).await;
+    let db = &stage.world.db;
+    let code = stage.link().await;
+    stage.add(stage.cat, code, "15").await.unwrap();
+    let first_after = "2011-04-30T23:00:00Z";
+    for (now, is_ended) in [
+        (OPEN, false),
+        // London's midnight after the last day.
+        ("2011-04-30T22:59:59Z", false),
+        (first_after, true),
+        (ENDED, true),
+    ] {
+        let by = stage.creator(stage.cat, now);
+        let group = if is_ended {
+            ShowcaseGroup::Ended
+        } else {
+            EARNING
+        };
+        let page = list_of_creator(db, &by, stage.cat, group, None)
+            .await
+            .unwrap();
+        assert_eq!(page.rows.len(), 1, "{now}");
+        assert_eq!(page.rows[0].state.is_ended(), is_ended, "{now}");
+        let counts = if is_ended { (0, 1) } else { (1, 0) };
+        assert_eq!(counted(db, &by, stage.cat).await, counts, "{now}");
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn products_that_an_import_brought_have_no_receipt(pool: PgPool) {
+    let stage = Sharing::new(pool).await;
+    let db = &stage.world.db;
+    let by = stage.creator(stage.cat, OPEN);
+    let code = stage.link().await;
+    stage.add(stage.cat, code, "15").await.unwrap();
+    stage
+        .world
+        .take(Rows::Products(&[product("SHOP1", "bowl")]))
+        .await;
+    let bowl = registration("spring", "SHOP1", "bowl");
+    stage.world.take(Rows::Registrations(&[bowl])).await;
+    let entry = NewShowcaseEntry {
+        creator: "cat".into(),
+        campaign_code: "spring".into(),
+        product_code: "bowl".into(),
+        accepted_at: at("2011-03-03T00:00:00Z"),
+    };
+    stage.world.take(Rows::Showcases(&[entry])).await;
+    let counts = receipt_counts(db, &by, stage.cat).await.unwrap();
+    assert_eq!((counts.receipts, counts.products_without), (1, 1));
+    let ann = stage.creator(stage.ann, OPEN);
+    is_not_there(receipt_counts(db, &ann, stage.cat).await);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn anothers_showcase_and_receipts_are_not_there(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -371,7 +450,7 @@ async fn anothers_showcase_and_receipts_are_not_there(pool: PgPool) {
     let added = stage.add(stage.cat, code, "15").await.unwrap();
     let id = added.receipt.unwrap();
     let ann = stage.creator(stage.ann, OPEN);
-    is_not_there(list_of_creator(db, &ann, stage.cat, None).await);
+    is_not_there(list_of_creator(db, &ann, stage.cat, EARNING, None).await);
     is_not_there(counts(db, &ann, stage.cat).await);
     is_not_there(entry(db, &ann, stage.cat, added.address).await);
     is_not_there(entry(db, &ann, stage.ann, added.address).await);
@@ -381,7 +460,7 @@ async fn anothers_showcase_and_receipts_are_not_there(pool: PgPool) {
     let nobodys = ConsentReceiptId::new(uuid::Uuid::from_u128(7));
     is_not_there(receipt(db, &ann, stage.ann, nobodys).await);
     let north = stage.agency(stage.north, OPEN);
-    is_not_there(list_of_creator(db, &north, stage.cat, None).await);
+    is_not_there(list_of_creator(db, &north, stage.cat, EARNING, None).await);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -414,7 +493,7 @@ async fn a_long_showcase_comes_page_by_page(pool: PgPool) {
 
     let by = stage.creator(stage.cat, OPEN);
     let pages = async |page: Option<Cursor>| {
-        list_of_creator(&world.db, &by, stage.cat, page.as_ref())
+        list_of_creator(&world.db, &by, stage.cat, EARNING, page.as_ref())
             .await
             .unwrap()
     };

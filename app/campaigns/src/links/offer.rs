@@ -159,6 +159,11 @@ fn Product(
         let moment = format::date_time(change.from, market);
         words::next_change(&rate, &moment)
     });
+    let amount = format::money(offer.per_item);
+    let per_item = offer.shared_with.as_ref().map_or_else(
+        || words::per_item(&amount),
+        |shared| words::per_item_after_share(&amount, &shared.agency_name),
+    );
     let shared = offer.shared_with.map(|shared| {
         let share = format::rate(shared.share, market);
         words::shared_with_how(&shared.agency_name, &share)
@@ -179,6 +184,7 @@ fn Product(
                     <RateText rate=offer.rate market />
                 </strong>
                 <span class="deal__of">{t(words::RATE_IS_YOURS)}</span>
+                <span class="deal__per-item">{per_item}</span>
             </p>
             <DescriptionList>
                 <Fact name=t(words::CAMPAIGN)>{product.campaign_name}</Fact>

@@ -7,7 +7,7 @@ use domain::{
     page::Page,
     rate::CreatorRate,
     share_link::LinkCode,
-    showcase::{RemoveRefusal, ShowcaseRow},
+    showcase::{ReceiptCounts, RemoveRefusal, ShowcaseCounts, ShowcaseGroup, ShowcaseRow},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -21,14 +21,31 @@ use runtime::{
     page_client::PageClient,
 };
 
+runtime::list_query! {
+    /// What the address of the showcase asks for.
+    pub(crate) struct ShowcaseQuery {
+        keep: group;
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl ShowcaseQuery {
+    /// The group that is looked at.
+    pub(crate) fn group(&self) -> ShowcaseGroup {
+        ShowcaseGroup::read(self.group.as_deref())
+    }
+}
+
 /// A page of the showcase.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct OwnShowcase {
     /// The creator's market.
     pub(crate) market: Market,
     /// How many products are in the showcase.
-    pub(crate) kept: u64,
-    /// Some of them, the latest first.
+    pub(crate) counts: ShowcaseCounts,
+    /// The group that is looked at.
+    pub(crate) group: ShowcaseGroup,
+    /// Some of its products, the latest first.
     pub(crate) page: Page<ShowcaseRow>,
 }
 
@@ -43,6 +60,15 @@ pub(crate) struct OwnEntry {
     pub(crate) receipt: Option<ConsentReceipt>,
 }
 
+/// What the creator agreed to, and what there is no receipt of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct OwnReceipts {
+    /// How many receipts there are, and how many products without one.
+    pub(crate) counts: ReceiptCounts,
+    /// Some of the receipts, the latest first.
+    pub(crate) page: Page<ConsentReceipt>,
+}
+
 /// A receipt, with the text that was agreed to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct OwnReceipt {
@@ -55,16 +81,18 @@ pub(crate) struct OwnReceipt {
 /// What is in the showcase. What in the address is no page is passed over.
 #[server(endpoint = "showcase/own", client = PageClient)]
 pub(crate) async fn list_showcase(
-    #[server(default)] query: PageQuery,
+    #[server(default)] query: ShowcaseQuery,
 ) -> Result<OwnShowcase, ApiError<NoRefusal>> {
     use store::showcases;
 
     let context = runtime::context::context::<ListShowcase, _>()?;
     let (db, by, creator) = (&context.db, context.by(), context.creator()?);
+    let (group, page) = (query.group(), query.cursor());
     Ok(OwnShowcase {
         market: context.market()?,
-        kept: showcases::counts(db, &by, creator).await?.kept,
-        page: showcases::list_of_creator(db, &by, creator, query.cursor().as_ref()).await?,
+        counts: showcases::counts(db, &by, creator).await?,
+        group,
+        page: showcases::list_of_creator(db, &by, creator, group, page.as_ref()).await?,
     })
 }
 
@@ -161,11 +189,17 @@ pub(crate) async fn remove_from_showcase(
 #[server(endpoint = "showcase/receipts", client = PageClient)]
 pub(crate) async fn list_receipts(
     #[server(default)] query: PageQuery,
-) -> Result<Page<ConsentReceipt>, ApiError<NoRefusal>> {
+) -> Result<OwnReceipts, ApiError<NoRefusal>> {
+    use store::showcases;
+
     let context = runtime::context::context::<ListReceipts, _>()?;
     let creator = context.creator()?;
     let (db, by) = (&context.db, context.by());
-    Ok(store::showcases::receipts_of_creator(db, &by, creator, query.cursor().as_ref()).await?)
+    let page = query.cursor();
+    Ok(OwnReceipts {
+        counts: showcases::receipt_counts(db, &by, creator).await?,
+        page: showcases::receipts_of_creator(db, &by, creator, page.as_ref()).await?,
+    })
 }
 
 /// One receipt, with the text that was agreed to.

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::{
     api::{OwnEntry, open_entry},
-    list::State,
+    list::{State, paid_until},
     remove::Remove,
 };
 use crate::text::{links, showcase as words};
@@ -106,6 +106,20 @@ fn Product(
         || view! { <NoFigure /> }.into_any(),
         |rate| view! { <RateText rate market /> }.into_any(),
     );
+    let per_item = row.per_item.filter(|_| !row.state.is_ended());
+    let per_item = per_item.map(|amount| words::per_item(&format::money(amount)));
+    let deal = match paid_until(&row, market).filter(|_| row.state.is_ended()) {
+        // It pays nothing any more: then no figure stands large.
+        Some(paid) => view! { <p class="deal">{paid}</p> }.into_any(),
+        None => view! {
+            <p class="deal">
+                <span class="deal__name">{t(words::YOUR_RATE)}</span>
+                <strong class="deal__rate">{rate}</strong>
+                <span class="deal__per-item">{per_item}</span>
+            </p>
+        }
+        .into_any(),
+    };
     let product = row.product;
     view! {
         <div class="goods">
@@ -116,10 +130,7 @@ fn Product(
                 <Standing state=row.state is_removed=row.removed_at.is_some() />
             </div>
         </div>
-        <p class="deal">
-            <span class="deal__name">{t(words::YOUR_RATE)}</span>
-            <strong class="deal__rate">{rate}</strong>
-        </p>
+        {deal}
         <DescriptionList>
             <Fact name=t(words::NEXT_CHANGE)>{change}</Fact>
             <Fact name=t(words::PRICE)>

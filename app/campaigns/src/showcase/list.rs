@@ -2,31 +2,32 @@
 
 use domain::{
     market::Market,
-    showcase::{EntryState, ShowcaseRow},
+    showcase::{EntryState, ShowcaseCounts, ShowcaseGroup, ShowcaseRow},
 };
 use leptos::prelude::*;
 
-use super::api::{OwnShowcase, list_showcase};
+use super::api::{OwnShowcase, ShowcaseQuery, list_showcase};
 use crate::{
     flash::ShowcaseFlash,
     text::{links, showcase as words},
 };
 use runtime::{
-    list_query::{ListQuery as _, PageQuery},
+    list_query::ListQuery as _,
     paths,
     resource::{await_view, load},
 };
 use shell::{CreatorHead, render_result};
 use ui::{
     Actions, Address, Card, EmptyState, Flash, FlashToast, Icon, Kind, LinkButton, PageTitle,
-    Pager, Picture, RateText, Size, SkeletonRows, Status, StatusBadge, Thumb, format,
+    Pager, Picture, RateText, Size, SkeletonRows, Status, StatusBadge, Tab, Tabs, TabsLook, Thumb,
+    format,
     text::{Text, t},
 };
 
 /// The page **Showcase**.
 #[component]
 pub fn ShowcasePage() -> impl IntoView {
-    let query = PageQuery::of_address();
+    let query = ShowcaseQuery::of_address();
     let showcase = load(move || query.get(), list_showcase);
     view! {
         <PageTitle page=t(words::TITLE) />
@@ -49,33 +50,78 @@ fn Products(
     /// What is in the showcase.
     showcase: OwnShowcase,
 ) -> impl IntoView {
-    let OwnShowcase { market, kept, page } = showcase;
-    if kept == 0 {
+    let OwnShowcase {
+        market,
+        counts,
+        group,
+        page,
+    } = showcase;
+    if counts.kept() == 0 {
         return view! { <Empty /> }.into_any();
     }
-    if page.rows.is_empty() {
-        return view! { <NoMore /> }.into_any();
-    }
-    let count = words::products(kept);
-    let rows = page.rows.into_iter();
+    let (previous, next) = (page.previous, page.next);
+    let list = if page.rows.is_empty() {
+        match group {
+            _ if count_of(group, counts) > 0 => {
+                nothing(words::NO_MORE_TITLE, words::NO_MORE, Some(of_group(group)))
+            }
+            ShowcaseGroup::Earning => nothing(words::NONE_EARNING_TITLE, words::NONE_EARNING, None),
+            ShowcaseGroup::Ended => nothing(words::NONE_ENDED_TITLE, words::NONE_ENDED, None),
+        }
+    } else {
+        let rows = page
+            .rows
+            .into_iter()
+            .map(|row| view! { <Product row market /> });
+        view! {
+            <Card>
+                <ul class="showcase">{rows.collect_view()}</ul>
+            </Card>
+            <Pager to=of_group(group) previous next />
+        }
+        .into_any()
+    };
     view! {
         <div class="showcase-head">
-            <p class="showcase-head__count">{count.clone()}</p>
+            <Groups group counts />
             <AddProduct />
         </div>
-        <Card>
-            <ul class="showcase">
-                {rows.map(|row| view! { <Product row market /> }).collect_view()}
-            </ul>
-        </Card>
-        <Pager
-            to=Address::new(paths::creator::SHOWCASE)
-            previous=page.previous
-            next=page.next
-            says=count
-        />
+        {list}
     }
     .into_any()
+}
+
+/// The showcase with this group.
+fn of_group(group: ShowcaseGroup) -> Address {
+    let is_first = group == ShowcaseGroup::default();
+    let word = (!is_first).then(|| group.code());
+    Address::new(paths::creator::SHOWCASE).with_some("group", word)
+}
+
+const fn count_of(group: ShowcaseGroup, counts: ShowcaseCounts) -> u64 {
+    match group {
+        ShowcaseGroup::Earning => counts.earning,
+        ShowcaseGroup::Ended => counts.ended,
+    }
+}
+
+/// The two groups.
+#[component]
+fn Groups(
+    /// The one that is open.
+    group: ShowcaseGroup,
+    /// How many products are in each.
+    counts: ShowcaseCounts,
+) -> impl IntoView {
+    let tabs = ShowcaseGroup::ALL.map(|other| {
+        let name = match other {
+            ShowcaseGroup::Earning => words::EARNING,
+            ShowcaseGroup::Ended => words::ENDED,
+        };
+        let tab = Tab::new(t(name), of_group(other), other == group);
+        tab.counting(count_of(other, counts))
+    });
+    view! { <Tabs label=t(words::GROUPS) tabs=tabs.to_vec() look=TabsLook::Segments /> }
 }
 
 /// The way to **Add product**.
@@ -101,19 +147,24 @@ fn Empty() -> impl IntoView {
     }
 }
 
-/// The page that is asked for has no products any more.
-#[component]
-fn NoMore() -> impl IntoView {
-    view! {
-        <EmptyState picture=Picture::Store title=t(words::NO_MORE_TITLE)>
-            <p>{t(words::NO_MORE)}</p>
+/// Why there are no products here, and the way to the group's first page where there are some.
+fn nothing(title: Text, why: Text, first: Option<Address>) -> AnyView {
+    let first = first.map(|first| {
+        view! {
             <Actions>
-                <LinkButton href=paths::creator::SHOWCASE size=Size::Large>
+                <LinkButton href=first size=Size::Large>
                     {t(words::FIRST_PAGE)}
                 </LinkButton>
             </Actions>
+        }
+    });
+    view! {
+        <EmptyState picture=Picture::Store title=t(title)>
+            <p>{t(why)}</p>
+            {first}
         </EmptyState>
     }
+    .into_any()
 }
 
 /// One product.
@@ -124,6 +175,7 @@ fn Product(
     /// The creator's market.
     market: Market,
 ) -> impl IntoView {
+    let rate = paid(&row, market);
     let product = row.product;
     let price = format::money(product.price);
     let from = links::from_shop(&product.shop_name, &price);
@@ -134,20 +186,6 @@ fn Product(
         let rate = format::rate(change.rate, market);
         let day = format::date(format::day_of(change.from, market));
         words::then(&rate, &day)
-    });
-    let rate_class = match row.state {
-        EntryState::CampaignEnded | EntryState::ProductClosed | EntryState::OtherCounts => {
-            "showcase__rate showcase__rate--past"
-        }
-        EntryState::Active | EntryState::NotStarted => "showcase__rate",
-    };
-    let rate = row.rate.map(|rate| {
-        view! {
-            <strong class=rate_class>
-                <span class="hidden-label">{t(words::YOUR_RATE)} " "</span>
-                <RateText rate market />
-            </strong>
-        }
     });
     view! {
         <li class="showcase__one">
@@ -169,6 +207,35 @@ fn Product(
             </div>
         </li>
     }
+}
+
+/// What it pays, and about what that is an item; of one that has ended, what it paid until when.
+fn paid(row: &ShowcaseRow, market: Market) -> Option<AnyView> {
+    let rate = row.rate?;
+    if row.state.is_ended() {
+        let paid = paid_until(row, market)?;
+        return Some(view! { <span class="showcase__then">{paid}</span> }.into_any());
+    }
+    let per_item = row
+        .per_item
+        .map(|amount| words::per_item(&format::money(amount)));
+    let view = view! {
+        <strong class="showcase__rate">
+            <span class="hidden-label">{t(words::YOUR_RATE)} " "</span>
+            <RateText rate market />
+        </strong>
+        <span class="showcase__then">{per_item}</span>
+    };
+    Some(view.into_any())
+}
+
+/// What an ended product paid, and until when; without a day that is known, the rate alone.
+pub(super) fn paid_until(row: &ShowcaseRow, market: Market) -> Option<String> {
+    let rate = format::rate(row.rate?, market);
+    Some(match row.ended_on {
+        Some(day) => words::paid_until(&rate, &format::date(day)),
+        None => rate,
+    })
 }
 
 /// Why orders don't count for it, if they don't.

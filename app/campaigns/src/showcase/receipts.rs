@@ -1,9 +1,9 @@
 //! Everything that the creator agreed to.
 
-use domain::{consent::ConsentReceipt, page::Page};
+use domain::{consent::ConsentReceipt, showcase::ReceiptCounts};
 use leptos::prelude::*;
 
-use super::api::list_receipts;
+use super::api::{OwnReceipts, list_receipts};
 use crate::text::showcase as words;
 use runtime::{
     list_query::{ListQuery as _, PageQuery},
@@ -30,7 +30,7 @@ pub fn ReceiptsPage() -> impl IntoView {
                 view! { <SkeletonRows /> }
             }>
                 {await_view(move || async move {
-                    render_result(receipts.await, |page| view! { <Receipts page /> })
+                    render_result(receipts.await, |own| view! { <Receipts own /> })
                 })}
             </Transition>
         </div>
@@ -39,11 +39,15 @@ pub fn ReceiptsPage() -> impl IntoView {
 
 #[component]
 fn Receipts(
-    /// Some of them.
-    page: Page<ConsentReceipt>,
+    /// Some of them, and how many there are.
+    own: OwnReceipts,
 ) -> impl IntoView {
+    let OwnReceipts { counts, page } = own;
+    let says = says(counts);
+    let says = says.map(|says| view! { <p class="phone__lead">{says}</p> });
     if page.rows.is_empty() {
         return view! {
+            {says}
             <EmptyState picture=Picture::Shield title=t(words::NO_RECEIPTS_TITLE)>
                 <p>{t(words::NO_RECEIPTS)}</p>
                 <Actions>
@@ -58,6 +62,7 @@ fn Receipts(
     }
     let rows = page.rows.into_iter();
     view! {
+        {says}
         <Card>
             <ul class="showcase">
                 {rows.map(|receipt| view! { <Receipt receipt /> }).collect_view()}
@@ -70,6 +75,17 @@ fn Receipts(
         />
     }
     .into_any()
+}
+
+/// How many receipts there are, and of what there is none and why; nothing where there is nothing yet.
+fn says(counts: ReceiptCounts) -> Option<String> {
+    let receipts = (counts.receipts > 0).then(|| words::receipts(counts.receipts));
+    let without = counts.products_without;
+    let without = (without > 0).then(|| words::products_without(without));
+    match (receipts, without) {
+        (Some(receipts), Some(without)) => Some(format!("{receipts} {without}")),
+        (receipts, without) => receipts.or(without),
+    }
 }
 
 #[component]

@@ -32,6 +32,8 @@ ui::texts! {
     from_shop(shop, price) = "{shop} · {price}";
     COMMISSION_RATE = "Commission rate";
     RATE_IS_YOURS = "of the price of each item you sell";
+    per_item(amount) = "About {amount} per item";
+    per_item_after_share(amount, agency) = "About {amount} per item, after {agency}’s share";
     CAMPAIGN = "Campaign";
     AGENCY = "Agency";
     YOU_CAN_PROMOTE = "Promotion period";

@@ -3,7 +3,16 @@
 ui::texts! {
     TITLE = "Showcase";
     ADD_PRODUCT = "Add product";
-    products(count) = one "{count} product", other "{count} products";
+    GROUPS = "Products in your showcase";
+    EARNING = "Earning";
+    ENDED = "Ended";
+    NONE_EARNING_TITLE = "No products earning";
+    NONE_EARNING =
+        "None of your products earn commission now. Add a product to start again.";
+    NONE_ENDED_TITLE = "No ended products";
+    NONE_ENDED = "Products appear here after their campaign ends or they leave it.";
+    per_item(amount) = "about {amount} per item";
+    paid_until(rate, day) = "Paid {rate} until {day}";
     EMPTY_TITLE = "Your showcase is empty";
     EMPTY =
         "Agencies send you product links. Paste one to see your commission rate and add the product.";
@@ -56,6 +65,10 @@ ui::texts! {
 
     RECEIPTS = "Consent receipts";
     RECEIPTS_LEAD = "Everything you’ve agreed to, newest first.";
+    receipts(count) = one "{count} receipt.", other "{count} receipts.";
+    products_without(count) =
+        one "{count} product was imported by the platform, so it has no receipt.",
+        other "{count} products were imported by the platform, so they have no receipt.";
     NO_RECEIPTS_TITLE = "No receipts yet";
     NO_RECEIPTS = "When you add a product, the rate and terms you agree to are saved here.";
 

@@ -245,12 +245,10 @@ fn rules(explanation: &Explanation, parts: &[Part]) -> String {
     let is_seller = explanation.viewer == Viewer::Seller;
     let sees_total = matches!(explanation.viewer, Viewer::Seller | Viewer::CampaignAgency);
     let divides = parts.iter().any(|part| part.down.is_some());
-    let version = explanation.rule_version.to_string();
     let rules = [
         sees_total.then(|| t(words::TOTAL_ROUNDS).to_owned()),
         divides.then(|| t(words::PARTS_ROUND).to_owned()),
         is_seller.then(|| t(words::DIVIDED_ELSEWHERE).to_owned()),
-        Some(words::rule_version(&version)),
     ];
     rules.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

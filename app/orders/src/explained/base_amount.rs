@@ -46,8 +46,7 @@ pub(super) fn Sold(
         let taken = Money::new(left.saturating_sub(base.units), base.currency);
         view! { <Fact name>{less(Some(taken))}</Fact> }
     });
-    let version = explanation.base_policy_version.to_string();
-    let sold_by = words::sold_by(&explanation.shop, &version);
+    let sold_by = words::sold_by(&explanation.shop);
     view! {
         <Step title=t(words::SOLD)>
             <DescriptionList>

@@ -1,4 +1,5 @@
-//! The ledger's entries, each with its legs, which sum to nothing.
+//! The ledger's entries, each with its legs, which sum to nothing, and what identifies it all: folded,
+//! since few ask for it.
 
 use domain::{
     explain::{Attributed, Explanation, Holder, SeenEntry, SeenLeg, Viewer},
@@ -9,8 +10,8 @@ use leptos::prelude::*;
 
 use crate::text::explained as words;
 use ui::{
-    Cell, CellKind, Code, HeadCell, NoFigure, Row, Step, Table, TableBody, TableFoot, TableHead,
-    format,
+    Cell, CellKind, Code, FoldedStep, HeadCell, NoFigure, Row, Table, TableBody, TableFoot,
+    TableHead, format,
     text::{Text, interpolate, t},
 };
 
@@ -33,7 +34,20 @@ pub(super) fn Ledger(
     let none = entries
         .is_empty()
         .then(|| view! { <p class="explained__note">{t(words::NO_ENTRIES)}</p> });
-    view! { <Step title=t(words::LEDGER)>{entries} {none}</Step> }
+    let versions = words::versions(
+        &explanation.base_policy_version.to_string(),
+        &explanation.rule_version.to_string(),
+    );
+    let receipt = deal.receipt.map(|receipt| {
+        let (id, version) = (receipt.id.to_string(), receipt.terms_version.to_string());
+        let receipt = words::receipt_of(&id, &version);
+        view! { <p class="explained__note">{receipt}</p> }
+    });
+    view! {
+        <FoldedStep title=t(words::LEDGER)>
+            {entries} {none} <p class="explained__note">{versions}</p> {receipt}
+        </FoldedStep>
+    }
 }
 
 #[component]

@@ -1,10 +1,11 @@
-//! The page that explains a line's amounts: what was sold, who agreed to what, the arithmetic, when it
-//! settles, the ledger's entries, and the check of the whole. It shows what the server sent; what a
-//! viewer may not see was never sent.
+//! The page that explains a line's amounts: the result first, then what was sold, who agreed to what, the
+//! arithmetic, every dated event, the ledger's entries, and the check of the whole. It shows what the
+//! server sent; what a viewer may not see was never sent.
 
 mod arithmetic;
 mod base_amount;
 mod ledger;
+mod outcome;
 mod rates;
 mod split_bar;
 mod timeline;
@@ -13,30 +14,32 @@ mod verify;
 use std::future::Future;
 
 use domain::{
-    explain::{Attributed, Explanation, SeenDeal, Viewer},
+    explain::{Attributed, DeductionReason, Explanation, SeenDeal, Viewer},
     market::Market,
 };
 use leptos::prelude::*;
 
 use self::{
-    arithmetic::Arithmetic, base_amount::Sold, ledger::Ledger, rates::Agreed, split_bar::Whole,
-    timeline::CourseStep, verify::Check,
+    arithmetic::Arithmetic, base_amount::Sold, ledger::Ledger, outcome::Outcome, rates::Agreed,
+    split_bar::Whole, timeline::CourseStep, verify::Check,
 };
 use super::{
     amounts::{OrdersPath, known},
     api::{Explained, LineAddress, explained_to_agency, explained_to_creator, explained_to_shop},
-    state::{more_of, reason},
+    query::OrderQuery,
+    state::reason,
 };
 use crate::text::{explained as words, orders};
 use runtime::{
     error::{ApiError, NoRefusal},
+    list_query::ListQuery as _,
     page_address::{page_params, page_query},
     paths,
     resource::{await_view, load},
 };
 use shell::{CreatorHead, PrintHead, render_result};
 use ui::{
-    PageHead, PageTitle, SkeletonRows, StatusBadge, Step, Steps, WayBack, format,
+    PageActions, PageHead, PageTitle, SkeletonRows, Step, Steps, WayBack, format,
     text::{interpolate, t},
 };
 
@@ -59,7 +62,7 @@ pub fn CreatorExplainedPage() -> impl IntoView {
 }
 
 /// The page of the line that the address names, as `ask` answers it; `list` is the list that it came
-/// from.
+/// from, whose filters the address keeps.
 fn explained_page<F>(
     ask: impl Fn(LineAddress) -> F + Copy + Send + Sync + 'static,
     list: &'static str,
@@ -81,11 +84,14 @@ where
     let reference =
         Signal::derive(move || line.with(|line| orders::reference(&line.order, &line.line)));
     let market = Signal::derive(move || line.with(|line| Market::in_any_case(&line.market)));
+    let filters = OrderQuery::of_address();
     view! {
         <PrintHead reference market />
         <Transition fallback=|| view! { <SkeletonRows /> }>
             {await_view(move || async move {
-                render_result(explained.await, |explained| view! { <Page explained list /> })
+                let explained = explained.await;
+                let filters = filters.get_untracked();
+                render_result(explained, |explained| view! { <Page explained list filters /> })
             })}
         </Transition>
     }
@@ -97,62 +103,73 @@ fn Page(
     explained: Explained,
     /// The list that it came from.
     list: &'static str,
+    /// What that list was filtered by.
+    filters: OrderQuery,
 ) -> impl IntoView {
     let Explained {
         explanation,
         checked,
     } = explained;
-    let amount = format::money(known(explanation.own));
     let (market, is_creator) = (
         explanation.line.market,
         explanation.viewer == Viewer::Creator,
     );
-    let title = words::head(&amount);
-    let here = OrdersPath(list).explained(&explanation.line);
+    let title = title(&explanation);
+    let page_of = |path: &str| filters.address(path).with_some("after", filters.page());
+    let back = page_of(list).to_string();
+    let line = &explanation.line;
+    let here = OrdersPath(list).explained_at(market, &line.order_code, &line.line_code);
+    let here = page_of(&here);
     let lead = lead(&explanation);
-    let state = view! { <Stands explanation=explanation.clone() /> };
+    let outcome = view! { <Outcome explanation=explanation.clone() /> };
+    let page_title = title.clone();
     let steps = steps(explanation);
+    let check = view! {
+        <Check checked market here />
+        <PageActions />
+    };
     let head = if is_creator {
         view! {
-            <CreatorHead title back=list />
+            <CreatorHead title back />
             <div class="phone explained">
                 <p class="explained__lead">{lead}</p>
-                {state}
+                {outcome}
                 {steps}
-                <Check checked market here />
+                {check}
             </div>
         }
         .into_any()
     } else {
         view! {
-            <WayBack href=list label=t(orders::TITLE) />
+            <WayBack href=back label=t(orders::TITLE) />
             <PageHead title lead />
-            <div class="explained">{state} {steps} <Check checked market here /></div>
+            <div class="explained">{outcome} {steps} {check}</div>
         }
         .into_any()
     };
     view! {
-        <PageTitle page=words::title(&amount) />
+        <PageTitle page=page_title />
         {head}
     }
 }
 
-/// What the line is in, with its moment or reason.
-#[component]
-fn Stands(
-    /// What is explained.
-    explanation: Explanation,
-) -> impl IntoView {
-    let (state, market) = (explanation.line.state, explanation.line.market);
-    view! {
-        <p class="explained__state">
-            <StatusBadge status=state filled=true />
-            <span class="explained__more">{more_of(state, market)}</span>
-        </p>
+/// What the page is about: an amount, or what was deducted of it and why.
+fn title(explanation: &Explanation) -> String {
+    let Some(deduction) = explanation.deduction() else {
+        return words::head(&format::money(known(explanation.own)));
+    };
+    let amount = format::money(deduction.amount);
+    let day = format::date(format::day_of(deduction.at, explanation.line.market));
+    match deduction.why {
+        DeductionReason::Cancelled => words::deducted_cancelled(&amount, &day),
+        DeductionReason::ItemsRefunded { quantity } => {
+            words::deducted_items(quantity.into(), &amount, &day)
+        }
+        DeductionReason::AmountRefunded => words::deducted_amount(&amount, &day),
     }
 }
 
-/// Whose amount it is, of which line, and whether it is decided.
+/// Whose amount it is, of which line, and what was estimated where something else came of it.
 fn lead(explanation: &Explanation) -> String {
     let (line, own) = (&explanation.line, explanation.own);
     let of = match explanation.viewer {
@@ -163,14 +180,11 @@ fn lead(explanation: &Explanation) -> String {
         of,
         &[("order", &line.order_code), ("line", &line.line_code)],
     );
-    let estimate = match own.actual {
-        None => t(words::STILL_ESTIMATED).to_owned(),
-        Some(actual) if actual == own.estimated => return of,
-        Some(_) => {
-            let estimated = format::money(own.estimated);
-            words::estimated_at_first(&estimated)
-        }
-    };
+    let differs = own.actual.is_some_and(|actual| actual != own.estimated);
+    if !differs {
+        return of;
+    }
+    let estimate = words::estimated_at_first(&format::money(own.estimated));
     format!("{of} {estimate}")
 }
 
@@ -184,10 +198,11 @@ fn steps(explanation: Explanation) -> AnyView {
     };
     view! {
         <Steps>
-            <Sold explanation />
+            <Sold explanation=explanation.clone() />
             <Step title=t(words::NOBODY)>
                 <p>{t(because)}</p>
             </Step>
+            <CourseStep explanation />
         </Steps>
     }
     .into_any()

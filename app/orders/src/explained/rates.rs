@@ -97,14 +97,7 @@ fn agreed_rate(
         ],
     );
     let accepted = format::date_time(in_force.accepted_at, market);
-    let when = match deal.receipt {
-        None => words::accepted(&accepted),
-        Some(receipt) => words::accepted_with_receipt(
-            &accepted,
-            &receipt.terms_version.to_string(),
-            &receipt.id.to_string(),
-        ),
-    };
+    let when = words::accepted(&accepted);
     rate(format::rate(in_force.applied, market), what, when)
 }
 

@@ -1,56 +1,65 @@
-//! What happened to the line, and when it settles.
+//! What happened to the line, as a line of dates, and when it settles.
 
-use chrono::{DateTime, Utc};
-use domain::{explain::Explanation, order_line::listing::StateKind};
+use domain::{
+    explain::{Explanation, LineEvent, LineEventKind},
+    money::Money,
+    order_line::Refunded,
+};
 use leptos::prelude::*;
 
 use crate::text::explained as words;
-use ui::{
-    DescriptionList, Fact, Moment, Step, format,
-    text::{Text, t},
-};
+use ui::{Moment, Step, format, text::t};
 
-/// The line's moments, and the rule of its settlement.
+/// Every dated event of the line, and the rule of its settlement.
 #[component]
 pub(super) fn CourseStep(
     /// What is explained.
     explanation: Explanation,
 ) -> impl IntoView {
-    let (line, course) = (explanation.line, explanation.course);
-    let market = line.market;
-    let is_settled = matches!(line.state.kind(), StateKind::Settled | StateKind::Deducted);
-    let earns = line.state.kind() != StateKind::Ineligible;
-    let settles = if is_settled {
-        words::SETTLED
-    } else {
-        words::SETTLES
-    };
-    let moments: [(Text, Option<DateTime<Utc>>); 7] = [
-        (words::ORDERED, Some(line.placed_at)),
-        (words::PAID, course.paid_at),
-        (words::DELIVERED, course.delivered_at),
-        (words::CANCELLED_AT, course.cancelled_at),
-        (words::FROZEN, course.frozen_at),
-        (words::RELEASED, course.released_at),
-        (settles, course.settles_at.filter(|_| earns)),
-    ];
-    let moments: Vec<_> = moments
-        .into_iter()
-        .filter_map(|(name, at)| Some((name, at?)))
-        .map(|(name, at)| {
-            view! {
-                <Fact name=t(name)>
+    let market = explanation.line.market;
+    let currency = explanation.line.unit_price.currency;
+    let events = explanation.events().into_iter();
+    let events: Vec<AnyView> = events
+        .map(|LineEvent { at, kind }| {
+            let what = name_of(kind, |units| Money::new(units, currency));
+            let view = view! {
+                <li class="timeline__one">
+                    <span class="timeline__what">{what}</span>
+                    " "
                     <Moment at market />
-                </Fact>
-            }
+                </li>
+            };
+            view.into_any()
         })
         .collect();
-    let days = format::count(course.settlement_days.into());
+    let days = format::count(explanation.course.settlement_days.into());
     let rule = words::settles_after(&days);
     view! {
         <Step title=t(words::COURSE)>
-            <DescriptionList>{moments}</DescriptionList>
+            <ol class="timeline">{events}</ol>
             <p class="explained__note">{rule}</p>
         </Step>
     }
+}
+
+/// What happened, in words.
+fn name_of(kind: LineEventKind, money: impl Fn(i64) -> Money) -> String {
+    let name = match kind {
+        LineEventKind::Ordered => words::ORDERED,
+        LineEventKind::Paid => words::PAID,
+        LineEventKind::Delivered => words::DELIVERED,
+        LineEventKind::Cancelled => words::CANCELLED_AT,
+        LineEventKind::Frozen => words::FROZEN,
+        LineEventKind::Released => words::RELEASED,
+        LineEventKind::Settles => words::SETTLES,
+        LineEventKind::Settled { own } => return words::settled_for(&format::money(own)),
+        LineEventKind::Corrected { own } => return words::corrected_by(&format::money(own)),
+        LineEventKind::Refunded { refunded } => {
+            return match refunded {
+                Refunded::Items(quantity) => words::items_refunded(quantity.into()),
+                Refunded::Amount(units) => words::amount_refunded(&format::money(money(units))),
+            };
+        }
+    };
+    t(name).to_owned()
 }

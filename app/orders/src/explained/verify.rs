@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::text::explained as words;
 use ui::{
-    Button, Icon, Note, Picture, QueryForm, Tone, format,
+    Address, Button, Icon, Note, Picture, QueryForm, Tone, format,
     text::{interpolate, t},
 };
 
@@ -23,15 +23,22 @@ pub(super) fn Check(
     checked: Option<(Replay, DateTime<Utc>)>,
     /// The market of the line.
     market: Market,
-    /// The address of the page.
-    here: String,
+    /// The address of the page, with the filters of the list that it came from.
+    here: Address,
 ) -> impl IntoView {
+    let filters: Vec<_> = here
+        .query()
+        .iter()
+        .map(|(name, value)| view! { <input type="hidden" name=*name value=value.clone() /> })
+        .collect();
+    let action = format!("{}#{PLACE}", here.path());
     let said = checked.map(|(replay, at)| view! { <Says replay at market /> });
     view! {
         <div class="check" id=PLACE>
             // Above the button, so that it stands in sight where the button was at the window's foot.
             <div role="status">{said}</div>
-            <QueryForm action=format!("{here}#{PLACE}") class="check__form">
+            <QueryForm action class="check__form">
+                {filters}
                 <input type="hidden" name="check" value="again" />
                 <p class="explained__note">{t(words::CHECK_WHAT)}</p>
                 <Button submit=true>

@@ -1,12 +1,41 @@
 //! How an amount came about: what was sold, who agreed to what, arithmetic, settlement, ledger, check.
 
 ui::texts! {
-    title(amount) = "How {amount} was calculated";
     head(amount) = "How {amount} was calculated";
     PAID_BY_YOU {order, line} = "Commission you pay on order {order}, line {line}.";
     YOUR_PART {order, line} = "Your commission on order {order}, line {line}.";
-    STILL_ESTIMATED = "Estimated; not settled yet.";
     estimated_at_first(amount) = "Original estimate: {amount}.";
+
+    deducted_items(count, amount, day) =
+        one "{amount} deducted on {day}: {count} item was refunded",
+        other "{amount} deducted on {day}: {count} items were refunded";
+    deducted_amount(amount, day) = "{amount} deducted on {day}: part of the price was refunded";
+    deducted_cancelled(amount, day) = "{amount} deducted on {day}: the order line was cancelled";
+
+    OUTCOME = "In short";
+    product(base, rate, amount) = "{base} × {rate} = {amount}";
+    product_less(base, rate, whole, share, agency, amount) =
+        "{base} × {rate} = {whole}, less {share} for {agency} = {amount}";
+    product_of(base, rate, whole, share, amount) =
+        "{base} × {rate} = {whole}, of which {share} = {amount}";
+    SETTLES_WHEN_PAID =
+        "Estimated. Settles after the order is paid and delivered.";
+    settles_on(day) = "Estimated. Settles {day}.";
+    settles_about(count) =
+        one "Estimated. Settles about {count} day after delivery.",
+        other "Estimated. Settles about {count} days after delivery.";
+    settled_on(day) = "Settled {day}.";
+    settled_before(amount, day) = "Settled {day} with {amount}.";
+    held_since(day) =
+        "On hold since {day}: the platform operator is checking this order line. It settles after it’s released.";
+    CANCELLED_BEFORE = "Cancelled before settlement, so there’s no commission.";
+    REFUNDED_BEFORE = "Fully refunded before settlement, so there’s no commission.";
+    rate_accepted(day) = "Rate accepted {day}.";
+    rate_locked(day) = "Rate locked {day}.";
+    VIEW_RECEIPT = "View receipt";
+    VIEW_REGISTRATION = "Registration details";
+    VIEW_PRODUCT = "View in showcase";
+    view_campaign(campaign) = "Campaign {campaign}";
 
     split_of(whole, parts) = "Of {whole}: {parts}";
     split_part(name, amount) = "{name} {amount}";
@@ -25,8 +54,7 @@ ui::texts! {
     cancelled(day) = "Cancelled {day}";
     NOT_YET_COUNTED = "Not deducted yet";
     BASE = "Commission base";
-    sold_by(shop, version) =
-        "Sold by {shop}. The commission base excludes shipping and tax. Base policy version {version}.";
+    sold_by(shop) = "Sold by {shop}. The commission base excludes shipping and tax.";
 
     AGREED = "Agreed rates";
     total_rate(shop, campaign) = "Total commission rate, offered by {shop} for {campaign}";
@@ -38,8 +66,6 @@ ui::texts! {
     OWN_CREATOR_RATE {agency, campaign} =
         "Creator commission rate, set by {agency} for {campaign} and accepted by you";
     accepted(accepted) = "Accepted {accepted}.";
-    accepted_with_receipt(accepted, version, receipt) =
-        "Accepted {accepted}, terms version {version}, receipt {receipt}.";
     share(agency) = "Share of the creator commission for {agency}, the managing agency";
     linked_since(since) = "Linked since {since}, including when the order was placed.";
     LINKED = "Linked when the order was placed.";
@@ -83,7 +109,6 @@ ui::texts! {
         "One unit was left over after rounding down. It went to the largest remainder: {part}.";
     TO_TIE =
         "One unit was left over after rounding down. The remainders were equal, so it went to the creator.";
-    rule_version(version) = "Split rule version {version}.";
     DIVIDED_ELSEWHERE = "Sellers don’t see how the agency splits the total commission.";
 
     COURSE = "Settlement";
@@ -93,12 +118,17 @@ ui::texts! {
     CANCELLED_AT = "Cancelled";
     FROZEN = "Frozen";
     RELEASED = "Released";
-    SETTLES = "Settles on";
-    SETTLED = "Settled";
+    SETTLES = "Settles";
+    settled_for(amount) = "Settled {amount}";
+    corrected_by(amount) = "Corrected {amount}";
+    items_refunded(count) = one "{count} item refunded", other "{count} items refunded";
+    amount_refunded(amount) = "{amount} refunded";
     settles_after(days) =
         "An order line settles {days} days (of 24 hours) after delivery, or when it is released if it was frozen and that is later. Refunds before settlement reduce the amount; later refunds are deducted by a correction.";
 
-    LEDGER = "Ledger entries";
+    LEDGER = "Ledger entries and versions";
+    versions(base, rule) = "Base policy version {base}. Split rule version {rule}.";
+    receipt_of(receipt, version) = "Consent receipt {receipt}, terms version {version}.";
     NO_ENTRIES = "All amounts are zero, so there are no ledger entries.";
     ENTRY_ESTIMATED {day} = "Estimated {day}";
     ENTRY_SETTLED {day} = "Settled {day}";

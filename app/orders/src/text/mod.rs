@@ -1,5 +1,6 @@
 //! Texts of this crate, by page or part.
 
+pub mod creator;
 pub mod explained;
 #[cfg(feature = "ssr")]
 pub mod found;
@@ -7,4 +8,4 @@ pub mod found;
 pub mod notices;
 pub mod orders;
 
-ui::catalogue![explained, found, notices, orders];
+ui::catalogue![creator, explained, found, notices, orders];

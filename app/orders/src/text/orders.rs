@@ -37,7 +37,6 @@ ui::texts! {
     PAID_ESTIMATED = "You pay, estimated";
     PAID_ACTUAL = "You pay, actual";
     WAS_ESTIMATED = "estimated";
-    YOUR_RATE = "Your commission rate";
 
     /// What stands under a product's title: the order, the line within it, how many items.
     LINE {order, line, quantity, price} =
@@ -80,12 +79,8 @@ ui::texts! {
     lines_of(creator) = "Order lines of {creator}";
 
     AGENCY_LED = "Agency-led campaign";
-    campaign_of(campaign, agency) = "{campaign} by {agency}";
-    ORDERED = "Order placed";
     /// What a managing agency takes of a creator's part.
     taken_by(agency, share) = "{agency} share ({share})";
-    TAKEN = "Managing agency share";
-    BEFORE_SHARING = "Commission before agency share";
 
     NO_ENTRY = "This product wasn’t in your showcase, so the order isn’t attributed to a campaign.";
     ACCEPTED_LATER =

@@ -235,6 +235,19 @@ pub fn copy(words: &str) {
     }
 }
 
+/// Copies the address of the open page.
+pub fn copy_address() {
+    if let Ok(address) = window().location().href() {
+        copy(&address);
+    }
+}
+
+/// Prints the open page, as the browser's own menu does.
+pub fn print() {
+    // Where nothing can be printed, nothing happens.
+    let _ = window().print();
+}
+
 /// The answer that is chosen in a list, when it has come into the document.
 pub fn chosen_in(list: NodeRef<Select>) -> Option<String> {
     list.get().map(|list| list.value())

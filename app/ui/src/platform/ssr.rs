@@ -240,6 +240,12 @@ pub fn show_modal(_dialog: NodeRef<Dialog>) {}
 /// Nothing is copied on the server.
 pub fn copy(_words: &str) {}
 
+/// Nothing is copied on the server.
+pub fn copy_address() {}
+
+/// Nothing is printed on the server.
+pub fn print() {}
+
 /// No menu is open on the server.
 pub fn install_menu_listeners() {}
 

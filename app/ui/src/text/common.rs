@@ -74,5 +74,7 @@ crate::texts! {
 
     copy(what) = "Copy {what}";
     COPIED = "Copied";
+    PRINT = "Print";
+    COPY_LINK = "Copy link";
     PRODUCT = "Partner Center";
 }

@@ -7,7 +7,9 @@ use proptest::prelude::*;
 use crate::{
     currency::Currency,
     explain::{Deal, Inputs, KnownRefund, ManagingTerms, Receipt, WrittenEntry},
-    ids::{ConsentReceiptId, EntryId, OrderLineId},
+    ids::{
+        CampaignId, ConsentReceiptId, EntryId, OrderLineId, RegistrationId, ShopId, ShowcaseEntryId,
+    },
     ledger::{Balance, Entry, entry_corrected, entry_estimated, entry_settled, entry_voided},
     market::Market,
     money::Money,
@@ -17,6 +19,8 @@ use crate::{
         listing::{OrderedLine, StateKind, WrittenState},
         net, settled,
     },
+    registration::RegistrationAddress,
+    showcase::EntryAddress,
     testing::{instant, percent, uuid},
 };
 
@@ -101,7 +105,16 @@ impl Plan {
     fn deal(&self) -> Deal {
         let accepted_at = instant("2026-03-02T09:00:00Z");
         Deal {
+            campaign_id: CampaignId::new(uuid(0xB0)),
             campaign: "Spring table".into(),
+            registration: RegistrationAddress {
+                shop: ShopId::new(uuid(0xB1)),
+                registration: RegistrationId::new(uuid(0xB2)),
+            },
+            entry: EntryAddress {
+                shop: ShopId::new(uuid(0xB1)),
+                entry: ShowcaseEntryId::new(uuid(0xB3)),
+            },
             agency: AGENCY.into(),
             total_rate: percent(self.total),
             registered_at: instant("2026-02-20T08:00:00Z"),

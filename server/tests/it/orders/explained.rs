@@ -19,8 +19,10 @@ async fn a_sellers_page_explains_the_total(_: PgPoolOptions, options: PgConnectO
     let explained = page(&world, &cookie, &format!("/seller/orders/{B}")).await;
     let read = words(&explained);
     for said in [
-        "How £6.00 was calculated",
+        "£5.99 deducted on",
+        ": 1 item was refunded",
         "Original estimate: £11.99",
+        "£19.99 × 30.00% = £6.00",
         "−£19.99",
         "Commission base",
         "Total commission rate, offered by SHOP1 for winter",
@@ -39,8 +41,9 @@ async fn a_sellers_page_explains_the_total(_: PgPoolOptions, options: PgConnectO
             "other<",
             "£4.80",
             "15.00%",
-            "£5.99 ",
+            "\"agency_part\":{",
             "\"creator_rate\":{",
+            "\"entry\":\"",
         ],
     );
 }
@@ -52,7 +55,8 @@ async fn an_agencys_page_explains_by_its_part(_: PgPoolOptions, options: PgConne
     let explained = page(&world, &cookie, &format!("/partner/orders/{B}")).await;
     let read = words(&explained);
     for said in [
-        "How £3.00 was calculated",
+        "£2.99 deducted on",
+        "£19.99 × 15.00% = £3.00",
         "Creator commission rate, set by north for winter and accepted by bob",
         "It was the only rate in the window.",
         "bob, creator commission",
@@ -70,13 +74,16 @@ async fn an_agencys_page_explains_by_its_part(_: PgPoolOptions, options: PgConne
     let explained = page(&world, &cookie, &format!("/partner/orders/{B}")).await;
     let read = words(&explained);
     for said in [
-        "How £0.60 was calculated",
-        "20.00%",
+        "£0.60 deducted on",
+        "£19.99 × 15.00% = £3.00, of which 20.00% = £0.60",
         "Seller and campaign agency, combined",
     ] {
         assert!(read.contains(said), "{said}: {read}");
     }
-    assert_hidden(&explained, &["£11.99", "30.00%", ":3000", ":1199"]);
+    assert_hidden(
+        &explained,
+        &["£11.99", "30.00%", ":3000", ":1199", "Registration details"],
+    );
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -89,8 +96,10 @@ async fn a_creators_page_shows_the_effect_of_what_is_hidden(
     let explained = page(&world, &cookie, &format!("/creator/orders/{B}")).await;
     let read = words(&explained);
     for said in [
-        "How £2.40 was calculated",
-        "accepted by you",
+        "£2.40 deducted on",
+        "£19.99 × 15.00% = £3.00, less 20.00% for other = £2.40",
+        "set by north for winter and accepted by you",
+        "Original estimate: £4.80",
         "The creator commission was rounded up (largest-remainder rule).",
         "other, 20.00% of the creator commission",
         "You £2.40 other £0.60",
@@ -102,6 +111,126 @@ async fn a_creators_page_shows_the_effect_of_what_is_hidden(
         &explained,
         &["£11.99", "£5.99 ", "30.00%", ":3000", ":1199"],
     );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_result_stands_first_and_the_ledger_is_folded(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = sold(options).await;
+    let cookie = world.sign_in_as(ANN).await;
+    let explained = page(&world, &cookie, "/creator/orders/GB/A/1").await;
+    let read = words(&explained);
+    let in_order = [
+        "How £6.00 was calculated",
+        "£39.98 × 15.00% = £6.00",
+        "Estimated. Settles about 15 days after delivery.",
+        "Rate accepted 2 Mar 2011.",
+        "Items sold",
+        "Agreed rates",
+        "Calculation and rounding",
+        "Order placed 10 Mar 2011, 10:00",
+        "Ledger entries and versions",
+        "Base policy version 1. Split rule version 1.",
+    ];
+    let places = in_order.map(|said| {
+        let place = read.find(said);
+        place.unwrap_or_else(|| panic!("{said}: {read}"))
+    });
+    assert!(places.is_sorted(), "{places:?}: {read}");
+    let (_, folded) = explained.body.split_once("derivation__folded").unwrap();
+    let (folded, _) = folded.split_once("</details>").unwrap();
+    let (tag, folded) = folded.split_once('>').unwrap();
+    assert!(!tag.contains("open"), "{tag}");
+    assert!(folded.contains("Ledger entries and versions"), "{folded}");
+    assert!(folded.contains("Split rule version 1."), "{folded}");
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn every_event_of_a_line_has_its_date(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = sold(options).await;
+    let cookie = world.sign_in_as(BOB).await;
+    let path = format!("/creator/orders/{B}");
+    let read = words(&page(&world, &cookie, &path).await);
+    for said in [
+        "Order placed 10 Mar 2011, 10:00",
+        "Delivered 13 Mar 2011, 10:00",
+        "Settled £4.80 28 Mar 2011, 11:00",
+        "1 item refunded 1 May 2011, 01:00",
+        "Corrected −£2.40",
+        "Settled 28 Mar 2011 with £4.80.",
+    ] {
+        assert!(read.contains(said), "{said}: {read}");
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn ways_lead_on_to_what_the_viewer_has_a_page_of(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = sold(options).await;
+    for (place, area, ways) in [
+        (SELLER, "seller", &["href=\"/seller/campaigns/"][..]),
+        (
+            NORTH,
+            "partner",
+            &[
+                "href=\"/partner/campaigns/",
+                "href=\"/partner/registrations/",
+            ],
+        ),
+        (BOB, "creator", &["href=\"/creator/showcase/"]),
+    ] {
+        let cookie = world.sign_in_as(place).await;
+        let explained = page(&world, &cookie, &format!("/{area}/orders/{B}")).await;
+        let (_, card) = explained.body.split_once("outcome__ways").unwrap();
+        let (card, _) = card.split_once("</ul>").unwrap();
+        for way in ways {
+            let (_, from_way) = card
+                .split_once(way)
+                .unwrap_or_else(|| panic!("{way}: {card}"));
+            let (rest, _) = from_way.split_once('"').unwrap();
+            let start = way.trim_start_matches("href=\"");
+            // None of them is a dead end.
+            page(&world, &cookie, &format!("{start}{rest}")).await;
+        }
+    }
+    let cookie = world.sign_in_as(OTHER).await;
+    let explained = page(&world, &cookie, &format!("/partner/orders/{B}")).await;
+    assert_hidden(&explained, &["outcome__ways"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_way_back_keeps_the_filters(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = sold(options).await;
+    for (place, area) in [(SELLER, "seller"), (NORTH, "partner"), (BOB, "creator")] {
+        let cookie = world.sign_in_as(place).await;
+        let list = format!("/{area}/orders?status=deducted");
+        let list = page(&world, &cookie, &list).await;
+        // An agency's list says its market as well.
+        let way = format!("href=\"/{area}/orders/{B}?");
+        let (_, way) = list
+            .body
+            .split_once(&way)
+            .unwrap_or_else(|| panic!("{way}: {}", list.body));
+        let (kept, _) = way.split_once('"').unwrap();
+        assert!(kept.contains("status=deducted"), "{kept}");
+        let kept = kept.replace("&amp;", "&");
+        let explained = page(&world, &cookie, &format!("/{area}/orders/{B}?{kept}")).await;
+        let back = format!("href=\"/{area}/orders?{}\"", kept.replace('&', "&amp;"));
+        let plain = format!("href=\"/{area}/orders?{kept}\"");
+        assert!(
+            explained.body.contains(&back) || explained.body.contains(&plain),
+            "{back}: {}",
+            explained.body
+        );
+        // Checking again keeps them too.
+        let (_, form) = explained.body.split_once("class=\"check__form\"").unwrap();
+        let (form, _) = form.split_once("</form>").unwrap();
+        assert!(form.contains("value=\"deducted\""), "{form}");
+    }
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

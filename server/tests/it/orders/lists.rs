@@ -5,8 +5,10 @@ use domain::actor::MemberRole;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::import::Rows;
 
-use super::{ANN, BOB, NORTH, OTHER, SELLER, assert_hidden, at, line, many, page, sold, words};
-use crate::people::Place;
+use super::{
+    ANN, BOB, NORTH, OTHER, SELLER, assert_hidden, at, both_sold, line, many, page, sold, words,
+};
+use crate::{people::Place, world::World};
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_seller_sees_what_it_pays_and_nobody_behind_it(
@@ -113,19 +115,86 @@ async fn a_creator_sees_the_own_orders_and_the_mark(_: PgPoolOptions, options: P
     for said in [
         "Affiliate orders",
         "Agency-led campaign",
-        "winter by north",
-        "15.00%",
-        "other share (20.00%)",
-        "£4.80",
-        "£2.40",
-        "£0.60",
+        "other share (20.00%) £0.60",
+        "Your commission, actual £2.40",
+        "2 × £19.99 Deducted",
+        "Order B/1, line 1",
+        // The day, and what its orders come to.
+        "10 Mar 2011 £2.40",
+        // Nothing of the card is an estimate of what has settled.
+        "On the way £0.00 No commission on the way",
     ] {
         assert!(read.contains(said), "{said}: {read}");
     }
     assert_hidden(&list, &["£11.99", "£5.99", "30.00%", ":1199", "total_rate"]);
+    // The whole row leads on, so the amount is in the link's own words.
+    let way = r#"href="/creator/orders/GB/B%2F1/1""#;
+    let row = list.body.split_once(way).map(|(_, row)| row);
+    let row = row.and_then(|row| row.split_once("</a>"));
+    assert!(row.unwrap().0.contains("£2.40"), "{}", list.body);
     let cookie = world.sign_in_as(ANN).await;
     let read = words(&page(&world, &cookie, "/creator/orders").await);
-    assert!(read.contains("£6.00") && !read.contains("takes"), "{read}");
+    assert!(
+        read.contains("£6.00") && !read.contains(" share ("),
+        "{read}"
+    );
+    // It isn't delivered yet, and so has a day only about so.
+    assert!(
+        read.contains("Processing About 15 days after delivery"),
+        "{read}"
+    );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_creator_reads_what_comes_next_and_filters_in_a_sheet(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = World::at(options, || at("2011-03-21T12:00:00Z"));
+    both_sold(&world).await;
+    let cookie = world.sign_in_as(BOB).await;
+    let read = words(&page(&world, &cookie, "/creator/orders").await);
+    // Delivered on 13 March, so it settles fifteen days later.
+    for said in [
+        "On the way £4.80 Next 28 Mar 2011: £4.80",
+        "Comes next 28 Mar 2011 £4.80",
+        "Your commission, estimated £4.80",
+        "Processing Settles 28 Mar 2011",
+    ] {
+        assert!(read.contains(said), "{said}: {read}");
+    }
+    assert!(!read.contains("not delivered yet"), "{read}");
+
+    let cookie = world.sign_in_as(ANN).await;
+    let list = page(&world, &cookie, "/creator/orders").await;
+    let read = words(&list);
+    for said in [
+        "On the way £6.00 Next about 5 Apr 2011: £6.00",
+        "Comes next About 5 Apr 2011 £6.00",
+        "About: not delivered yet. Commission settles 15 days after delivery.",
+    ] {
+        assert!(read.contains(said), "{said}: {read}");
+    }
+    assert!(
+        !list.body.contains("<dialog"),
+        "the sheet opens when it is asked for"
+    );
+    assert!(list.body.contains("/creator/orders?filters=true"), "{read}");
+    assert!(list.body.contains("/creator/orders.csv"), "{read}");
+
+    let sheet = page(&world, &cookie, "/creator/orders?filters=true").await;
+    let (_, dialog) = sheet.body.split_once("<dialog").unwrap();
+    let (dialog, _) = dialog.split_once("</dialog>").unwrap();
+    for field in [r#"name="status""#, r#"name="q""#, r#"name="from""#] {
+        assert!(dialog.contains(field), "{field}: {dialog}");
+    }
+    let filtered = page(&world, &cookie, "/creator/orders?status=processing&q=A").await;
+    let read = words(&filtered);
+    assert!(
+        read.contains("2 filters") && read.contains("Clear filters"),
+        "{read}"
+    );
+    assert!(!read.contains("On the way"), "the sums are of all orders");
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -136,16 +205,16 @@ async fn filters_and_pages_are_in_the_address(_: PgPoolOptions, options: PgConne
     let of = async |query: &str| page(&world, &cookie, &format!("/seller/orders?{query}")).await;
 
     let deducted = of("status=deducted").await;
-    assert!(words(&deducted).contains("B/1 · 1"));
+    assert!(words(&deducted).contains("Order B/1, line 1"));
     assert!(!words(&deducted).contains("M00"));
-    assert!(words(&of("q=M5").await).contains("M59 · 1"));
+    assert!(words(&of("q=M5").await).contains("Order M59, line 1"));
     let none = words(&of("q=nothing&status=frozen").await);
     assert!(none.contains("No orders match these filters"));
     assert!(none.contains("or clear the filters."), "{none}");
-    assert!(words(&of("status=%FF&campaign=1&after=junk").await).contains("M59 · 1"));
+    assert!(words(&of("status=%FF&campaign=1&after=junk").await).contains("Order M59, line 1"));
 
     let day = "from=2011-03-10&to=2011-03-10";
-    assert!(words(&of(&format!("q=B/1&{day}")).await).contains("B/1 · 1"));
+    assert!(words(&of(&format!("q=B/1&{day}")).await).contains("Order B/1, line 1"));
     let before = of("from=2011-03-01&to=2011-03-09").await;
     assert!(words(&before).contains("No orders match these filters"));
     assert!(
@@ -172,6 +241,7 @@ async fn filters_and_pages_are_in_the_address(_: PgPoolOptions, options: PgConne
         let read = words(&at);
         let orders = read
             .split_whitespace()
+            .map(|word| word.trim_end_matches(','))
             .filter(|word| word.len() == 3 && word.starts_with('M'));
         seen.extend(orders.map(str::to_owned));
         let links = at

@@ -47,6 +47,21 @@ const TITLE: &str = "=1+1 <b>mug</b>";
 /// and one of his mugs came back after that.
 pub(crate) async fn sold(options: PgConnectOptions) -> World {
     let world = World::over(options);
+    both_sold(&world).await;
+    settle(&world).await;
+    let refund = SubmittedRefund {
+        refund_code: "R".into(),
+        order_code: "B/1".into(),
+        line_code: "1".into(),
+        given_back: GivenBack::Items(1),
+        refunded_at: at("2011-05-01T00:00:00Z"),
+    };
+    world.take(Rows::Refunds(&[refund])).await;
+    world
+}
+
+/// The same market on its way there: both have sold, and nothing has settled.
+async fn both_sold(world: &World) {
     world.take(Rows::Products(&[product()])).await;
     let creators = [("ann", None), ("bob", Some("other"))].map(|(handle, agency)| NewCreator {
         handle: handle.into(),
@@ -73,16 +88,6 @@ pub(crate) async fn sold(options: PgConnectOptions) -> World {
     let delivered = Some(at("2011-03-13T10:00:00Z"));
     let lines = [line("A", "ann", None), line("B/1", "bob", delivered)];
     world.take(Rows::Orders(&lines)).await;
-    settle(&world).await;
-    let refund = SubmittedRefund {
-        refund_code: "R".into(),
-        order_code: "B/1".into(),
-        line_code: "1".into(),
-        given_back: GivenBack::Items(1),
-        refunded_at: at("2011-05-01T00:00:00Z"),
-    };
-    world.take(Rows::Refunds(&[refund])).await;
-    world
 }
 
 /// Enough further orders of ann's for three pages.

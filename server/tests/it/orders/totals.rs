@@ -45,7 +45,8 @@ async fn each_list_says_what_it_comes_to(_: PgPoolOptions, options: PgConnectOpt
         ),
         (
             BOB,
-            "/creator/orders",
+            // Above all of a creator's orders stands what comes next.
+            "/creator/orders?from=2011-01-01",
             &[
                 "Settled £4.80 1 order line",
                 "Deducted −£2.40 1 order line",

@@ -6,8 +6,11 @@ use chrono::{DateTime, Utc};
 use domain::{
     attribution::Unattributed,
     explain::{Deal, Inputs, KnownRefund, ManagingTerms, Receipt, WrittenEntry},
+    ids::{CampaignId, RegistrationId, ShopId, ShowcaseEntryId},
     offer::RateFrom,
     rate::{CreatorRate, SharePercent, TotalRate},
+    registration::RegistrationAddress,
+    showcase::EntryAddress,
 };
 use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
@@ -41,6 +44,9 @@ pub(super) struct LineRow {
     due_at: Option<DateTime<Utc>>,
     settled_at: Option<DateTime<Utc>>,
     deducted_at: Option<DateTime<Utc>>,
+    shop_id: Uuid,
+    campaign_id: Option<Uuid>,
+    registration_id: Option<Uuid>,
     pub(super) agency_id: Option<Uuid>,
     pub(super) managing_agency_id: Option<Uuid>,
     pub(super) creator_id: Uuid,
@@ -87,6 +93,7 @@ pub(super) async fn fetch(
                 , line.cancelled_at, line.frozen_at, line.released_at, line.state
                 , line.campaign_id is not null as "is_attributed!", line.due_at
                 , line.settled_at, $4::timestamptz as deducted_at
+                , line.shop_id, line.campaign_id, line.registration_id
                 , line.agency_id, line.managing_agency_id, line.creator_id
                 , line.total_rate_bps, line.creator_rate_bps, line.managing_share_bps
                 , line.unattributed_because, line.rule_version, line.base_policy_version
@@ -179,7 +186,22 @@ impl LineRow {
             .map(SharePercent::try_from)
             .transpose();
         let share = share.map_err(|_| corrupt("managing_share_bps", id))?;
+        let shop = ShopId::new(self.shop_id);
+        let campaign_id = self.campaign_id.ok_or_else(broken("campaign_id"))?;
+        let registration_id = self.registration_id.ok_or_else(broken("registration_id"))?;
+        let entry_id = self
+            .showcase_entry_id
+            .ok_or_else(broken("showcase_entry_id"))?;
         Ok(Deal {
+            campaign_id: CampaignId::new(campaign_id),
+            registration: RegistrationAddress {
+                shop,
+                registration: RegistrationId::new(registration_id),
+            },
+            entry: EntryAddress {
+                shop,
+                entry: ShowcaseEntryId::new(entry_id),
+            },
             campaign: self.campaign.clone().ok_or_else(broken("campaign_id"))?,
             agency: self.agency.clone().ok_or_else(broken("agency_id"))?,
             total_rate: total_rate

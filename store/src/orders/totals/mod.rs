@@ -133,8 +133,8 @@ pub async fn totals_by_day(
     filter: CountedFilter,
 ) -> Result<Vec<(NaiveDate, OrderTotals)>, Error<Infallible>> {
     let list = list_of(by, market, part)?;
-    let cells = cells(db, by, &list, filter, Breakdown::Day).await?;
-    told_apart(by, market, cells.unwrap_or_default(), |cell| cell.day)
+    let cells = sums(db, by, &list, filter, Breakdown::Day).await?;
+    told_apart(by, market, cells, |cell| cell.day)
 }
 
 /// The same for each campaign that has lines, in the order of their ids; lines that count for none are
@@ -151,8 +151,8 @@ pub async fn totals_by_campaign(
     filter: CountedFilter,
 ) -> Result<Vec<(CampaignId, OrderTotals)>, Error<Infallible>> {
     let list = list_of(by, market, part)?;
-    let cells = cells(db, by, &list, filter, Breakdown::Campaign).await?;
-    told_apart(by, market, cells.unwrap_or_default(), |cell| {
+    let cells = sums(db, by, &list, filter, Breakdown::Campaign).await?;
+    told_apart(by, market, cells, |cell| {
         cell.campaign_id.map(CampaignId::new)
     })
 }
@@ -165,6 +165,22 @@ async fn cells(
     filter: CountedFilter,
     breakdown: Breakdown,
 ) -> Result<Option<Vec<Cell>>, Error<Infallible>> {
+    let cells = sums(db, by, list, filter, breakdown).await?;
+    let is_known = !cells.is_empty() || {
+        let mut connection = reading(&db.primary, by).await?;
+        order_totals::is_prepared(&mut connection, list.market).await?
+    };
+    Ok(is_known.then_some(cells))
+}
+
+/// The same, without telling apart whether there are no lines or none is counted yet.
+async fn sums(
+    db: &Db,
+    by: &ActorContext<'_>,
+    list: &List,
+    filter: CountedFilter,
+    breakdown: Breakdown,
+) -> Result<Vec<Cell>, Error<Infallible>> {
     let (party, party_id) = list.owner.party();
     let wanted = Wanted {
         party,
@@ -174,10 +190,7 @@ async fn cells(
         by: breakdown,
     };
     let mut connection = reading(&db.primary, by).await?;
-    let cells = order_totals::sums(&mut connection, wanted).await?;
-    let is_known =
-        !cells.is_empty() || order_totals::is_prepared(&mut connection, list.market).await?;
-    Ok(is_known.then_some(cells))
+    order_totals::sums(&mut connection, wanted).await
 }
 
 /// Cells with the same key together, in the order in which they come.

@@ -1,6 +1,7 @@
 //! Order lines as those see them who have a part in them: lists, exports, and how each amount came
 //! about.
 
+mod coming;
 mod days;
 mod explained;
 mod filters;

@@ -1,0 +1,103 @@
+//! The card above a creator's orders: what is on the way, what settled, what comes next.
+
+use domain::order_line::{ComesNext, ComingSettlement};
+use leptos::prelude::*;
+
+use crate::{
+    creator_money::{CreatorMoney, SettledByMonth},
+    text::creator as words,
+};
+use ui::{DescriptionList, Fact, MoneyText, Stat, Stats, format, text::t};
+
+/// The card.
+#[component]
+pub(super) fn MoneyCard(
+    /// What the creator earns, and when.
+    money: CreatorMoney,
+    /// How many days after its delivery an order line settles.
+    settlement_days: u16,
+) -> impl IntoView {
+    let CreatorMoney {
+        comes_next,
+        settled,
+    } = money;
+    let next = comes_next.next.first().map_or_else(
+        || t(words::NOTHING_COMES).to_owned(),
+        |next| {
+            let amount = format::money(next.estimated);
+            let say = if next.is_about {
+                words::next_about
+            } else {
+                words::next_on
+            };
+            say(&format::date(next.on), &amount)
+        },
+    );
+    let on_the_way = format::money(comes_next.on_the_way);
+    view! {
+        <section class="money-card" aria-label=t(words::MONEY)>
+            <Stats>
+                <Stat name=t(words::ON_THE_WAY) more=next>
+                    {on_the_way}
+                </Stat>
+                {settled.map(settled_figures)}
+            </Stats>
+            {coming(comes_next, settlement_days)}
+        </section>
+    }
+    .into_any()
+}
+
+fn settled_figures(settled: SettledByMonth) -> impl IntoView {
+    view! {
+        <Stat name=t(words::SETTLED_THIS_MONTH)>{format::money(settled.this_month)}</Stat>
+        <Stat name=t(words::SETTLED_LAST_MONTH)>{format::money(settled.last_month)}</Stat>
+    }
+}
+
+/// The next days with what settles on them; nothing where nothing is on the way.
+fn coming(comes_next: ComesNext, settlement_days: u16) -> Option<AnyView> {
+    let ComesNext { next, later, .. } = comes_next;
+    if next.is_empty() {
+        return None;
+    }
+    let is_any_about = next.iter().chain(&later).any(|coming| coming.is_about);
+    let means = is_any_about.then(|| {
+        let means = words::about_means(settlement_days.into());
+        view! { <p class="money-card__note">{means}</p> }
+    });
+    let next = next.into_iter().map(|next| {
+        let day = format::date(next.on);
+        let day = if next.is_about {
+            words::about(&day)
+        } else {
+            day
+        };
+        coming_on(day, next)
+    });
+    let later = later.map(|later| {
+        let day = format::date(later.on);
+        let day = if later.is_about {
+            words::later_about(&day)
+        } else {
+            words::later(&day)
+        };
+        coming_on(day, later)
+    });
+    let rows = next.chain(later).collect_view();
+    let view = view! {
+        <h2 class="money-card__head">{t(words::COMES_NEXT)}</h2>
+        <DescriptionList>{rows}</DescriptionList>
+        {means}
+    };
+    Some(view.into_any())
+}
+
+fn coming_on(day: String, coming: ComingSettlement) -> AnyView {
+    view! {
+        <Fact name=day>
+            <MoneyText amount=coming.estimated />
+        </Fact>
+    }
+    .into_any()
+}

@@ -1,0 +1,29 @@
+//! **Affiliate orders** of a creator: the money card, days, and an order line in a row.
+
+ui::texts! {
+    MONEY = "Your commission";
+    ON_THE_WAY = "On the way";
+    next_on(day, amount) = "Next {day}: {amount}";
+    next_about(day, amount) = "Next about {day}: {amount}";
+    NOTHING_COMES = "No commission on the way";
+    SETTLED_THIS_MONTH = "Settled this month";
+    SETTLED_LAST_MONTH = "Settled last month";
+
+    COMES_NEXT = "Comes next";
+    about(day) = "About {day}";
+    later(day) = "Later, until {day}";
+    later_about(day) = "Later, until about {day}";
+    about_means(count) =
+        one "About: not delivered yet. Commission settles {count} day after delivery.",
+        other "About: not delivered yet. Commission settles {count} days after delivery.";
+    after_delivery(count) =
+        one "About {count} day after delivery", other "About {count} days after delivery";
+
+    FILTERS = "Filters";
+    filters_on(count) = one "{count} filter", other "{count} filters";
+    MORE = "More for your orders";
+
+    /// How many items of a line, at which price.
+    items(quantity, price) = "{quantity}\u{a0}×\u{a0}{price}";
+    order_line(order, line) = "Order {order}, line {line}";
+}
