@@ -72,6 +72,15 @@ test('a viewer sees the work and can change nothing', async ({ asPerson }) => {
   const { email, place } = somebody({ area: 'partner', role: 'viewer' });
   const viewer = await asPerson(email);
   const { page } = viewer;
+  await viewer.open('/partner');
+  const navigation = page.getByRole('navigation', { name: 'Partner Console' });
+  const links = navigation.getByRole('link', { includeHidden: true });
+  expect((await links.allTextContents()).map((words) => words.trim())).toEqual([
+    'Home',
+    'Campaigns',
+  ]);
+  const dead = page.locator('main a[href^="/partner/orders"], main a[href$="/campaigns/new"]');
+  await expect(dead, 'a way that this role has not').toHaveCount(0);
   await viewer.open('/partner/campaigns?market=GB');
   await expect(page.getByRole('row').nth(1), `a campaign of ${place}`).toBeVisible();
   await expect(page.getByRole('switch')).toHaveCount(0);

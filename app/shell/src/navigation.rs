@@ -2,6 +2,7 @@
 //! comes with the document, as do the paths that a bundle would take for its own, so that no bundle has
 //! to know the pages of the others.
 
+use domain::actor::Permission;
 use leptos::prelude::{SharedValue, provide_context, use_context};
 use runtime::{
     bundle::Area,
@@ -53,10 +54,17 @@ pub(super) struct PageLink {
 }
 
 impl Navigation {
-    /// The links of the area that these groups have, in a document of this bundle.
+    /// The links of the area that these groups have, in a document of this bundle, but for those to pages
+    /// that the reader may not see.
     #[must_use]
-    pub fn of(groups: &[Group], area: Area, bundle: &str) -> Self {
+    pub fn of(
+        groups: &[Group],
+        area: Area,
+        bundle: &str,
+        may: impl Fn(Permission) -> bool,
+    ) -> Self {
         let mut links = links(groups, area);
+        links.retain(|(_, _, link)| link.needs.is_none_or(&may));
         links.sort_by_key(|(_, _, link)| link.place);
         let mut entries: Vec<(Option<Section>, Entry)> = Vec::new();
         for (group, page, link) in links {
@@ -231,8 +239,48 @@ mod tests {
     fn seller() -> Navigation {
         Owner::new().with(|| {
             provide_context(Locale::English);
-            Navigation::of(GROUPS, Area::Seller, "home")
+            Navigation::of(GROUPS, Area::Seller, "home", |_| true)
         })
+    }
+
+    #[test]
+    fn a_link_is_there_for_those_who_may_see_its_page() {
+        use Permission::{SeeMoney, SeeWork};
+
+        const WITH_MONEY: &[Group] = &[Group {
+            area: Area::Partner,
+            shell: None,
+            bundle: "partner",
+            texts: crate::text::CATALOGUE,
+            pages: &[
+                page(
+                    "/partner",
+                    Link::new(10, console::HOME, Picture::House, "h").needing(SeeWork),
+                ),
+                page(
+                    "/partner/orders",
+                    Link::new(20, console::ORDERS, Picture::Bag, "o")
+                        .within(CAMPAIGNS)
+                        .needing(SeeMoney),
+                ),
+            ],
+        }];
+        let shown = |allowed: &[Permission]| -> Vec<String> {
+            Owner::new().with(|| {
+                provide_context(Locale::English);
+                let may = |needed| allowed.contains(&needed);
+                let navigation = Navigation::of(WITH_MONEY, Area::Partner, "partner", may);
+                // A section without pages is not there either.
+                assert!(!navigation.entries().iter().any(
+                    |entry| matches!(entry, Entry::Section { pages, .. } if pages.is_empty())
+                ));
+                let pages = navigation.pages().into_iter();
+                pages.map(|page| page.href).collect()
+            })
+        };
+        assert_eq!(shown(&[SeeWork, SeeMoney]), ["/partner", "/partner/orders"]);
+        assert_eq!(shown(&[SeeWork]), ["/partner"]);
+        assert_eq!(shown(&[]), [""; 0]);
     }
 
     #[test]
