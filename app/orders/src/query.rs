@@ -7,7 +7,7 @@ runtime::list_query! {
     /// The words of the address, as they are typed; what is none of ours is passed over.
     pub(crate) struct OrderQuery {
         keep: role, market;
-        filter: status, campaign, q, from, to;
+        filter: status, campaign, registration, creator, shop, q, date, from, to;
     }
 }
 
@@ -22,7 +22,7 @@ impl OrderQuery {
 mod filter {
     use domain::{
         market::Market,
-        order_line::listing::{AgencyPart, OrderFilter},
+        order_line::listing::{AgencyPart, OrderFilter, OrderWords},
         period::DayRangeRefusal,
     };
 
@@ -34,13 +34,17 @@ mod filter {
         /// # Errors
         /// Says why its days are no range.
         pub(crate) fn filter(&self) -> Result<OrderFilter, DayRangeRefusal> {
-            OrderFilter::read(
-                self.status.as_deref(),
-                self.campaign.as_deref(),
-                self.q.as_deref(),
-                self.from.as_deref(),
-                self.to.as_deref(),
-            )
+            OrderFilter::read(OrderWords {
+                status: self.status.as_deref(),
+                campaign: self.campaign.as_deref(),
+                registration: self.registration.as_deref(),
+                creator: self.creator.as_deref(),
+                shop: self.shop.as_deref(),
+                text: self.q.as_deref(),
+                day_kind: self.date.as_deref(),
+                from: self.from.as_deref(),
+                to: self.to.as_deref(),
+            })
         }
 
         /// The part that the agency has in the lines.

@@ -14,7 +14,10 @@ use crate::{
     intake::ContentType,
     ledger::{EntryKind, Party},
     market::Market,
-    order_line::listing::{AgencyPart, StateKind},
+    order_line::{
+        listing::{AgencyPart, DayKind, OrderStatus, StateKind},
+        totals::TotalsExtent,
+    },
     product::ProductSort,
     registration::{
         AgencyTab, CloseReason, RegistrationSort, RegistrationStateKind, RejectReasonKind,
@@ -66,6 +69,12 @@ fn codes_are_those_that_were_written_down() {
         Market: ["US", "GB", "ID", "MY", "VN", "TH", "PH", "SG"];
         AgencyPart: ["campaign", "managing"];
         StateKind: ["unpaid", "processing", "settled", "deducted", "frozen", "ineligible"];
+        OrderStatus: [
+            "unpaid", "processing", "settled", "deducted", "frozen", "ineligible", "estimated",
+            "settled_or_deducted",
+        ];
+        DayKind: ["ordered", "settled", "due"];
+        TotalsExtent: ["complete", "at_least", "preparing"];
         ProductSort: ["title", "price"];
         AgencyTab: ["pending", "approved", "rejected", "pending-closed", "closed"];
         SellerTab: ["pending", "ongoing", "rejected", "closed"];

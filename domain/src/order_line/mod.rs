@@ -7,6 +7,7 @@ pub mod listing;
 mod refund;
 mod settle_until;
 mod state;
+pub mod totals;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};

@@ -9,6 +9,7 @@ mod explained;
 mod known;
 pub mod lists;
 pub(crate) mod references;
+pub mod totals;
 mod write;
 
 use std::{

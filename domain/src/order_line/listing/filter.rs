@@ -1,53 +1,155 @@
 //! Which lines of a list are asked for.
 
-use super::StateKind;
+use super::OrderStatus;
 use crate::{
     ids::CampaignId,
     period::{DayRange, DayRangeRefusal},
+    registration::RegistrationAddress,
 };
 
 /// Which lines of a list are asked for. Nothing asks for all of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OrderFilter {
-    /// Lines in this state.
-    pub state: Option<StateKind>,
+    /// Lines with this status.
+    pub status: Option<OrderStatus>,
     /// Lines that count for this campaign.
     pub campaign: Option<CampaignId>,
+    /// Lines that count for this product in its campaign.
+    pub registration: Option<RegistrationAddress>,
+    /// Lines that the creator of this handle sold. Nobody but agencies may ask: in the list of another
+    /// it leaves no line.
+    pub creator: Option<String>,
+    /// Lines of the shop with this Shop Code.
+    pub shop: Option<String>,
     /// Lines whose order's id begins with this, or whose product's title has it anywhere, in
-    /// whatever case.
+    /// whatever case; for agencies also those whose shop's name has it, and of a creator whose handle
+    /// begins with it.
     pub text: Option<String>,
-    /// Lines placed on these days of the market's time zone.
+    /// Which of a line's days [`OrderFilter::days`] are about.
+    pub day_kind: DayKind,
+    /// Lines with that day among these days of the market's time zone.
     pub days: DayRange,
 }
 
+crate::codes! {
+    /// Which of a line's days is asked for.
+    #[derive(Default)]
+    pub enum DayKind {
+        /// When the order was placed.
+        #[default]
+        Ordered = "ordered",
+        /// When the line settled.
+        Settled = "settled",
+        /// When a line that waits for it settles.
+        Due = "due",
+    }
+}
+
+/// The words of an address that ask for lines, as they are typed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OrderWords<'w> {
+    /// A status, by its code.
+    pub status: Option<&'w str>,
+    /// A campaign, by its id.
+    pub campaign: Option<&'w str>,
+    /// A product in a campaign, by the registration's address.
+    pub registration: Option<&'w str>,
+    /// A handle.
+    pub creator: Option<&'w str>,
+    /// A Shop Code.
+    pub shop: Option<&'w str>,
+    /// Words to look for.
+    pub text: Option<&'w str>,
+    /// Which day is meant, by its code.
+    pub day_kind: Option<&'w str>,
+    /// The first day.
+    pub from: Option<&'w str>,
+    /// The last day.
+    pub to: Option<&'w str>,
+}
+
+/// The part of a filter that running totals know: see [`OrderFilter::counted`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CountedFilter {
+    /// Lines with this status.
+    pub status: Option<OrderStatus>,
+    /// Lines that count for this campaign.
+    pub campaign: Option<CampaignId>,
+    /// Which of a line's days are meant.
+    pub day_kind: DayKind,
+    /// Lines with that day among these days.
+    pub days: DayRange,
+}
+
+/// The most characters of words to look for.
+const TEXT_MAX: usize = 100;
+
 impl OrderFilter {
-    /// The filter that these words of an address stand for. What is no state or campaign leaves its
-    /// place open, since addresses are typed, cut short and passed on; words to look for are cut to
-    /// 100 characters. Days are not passed over: sums and files are taken from these lists.
+    /// The filter that these words of an address stand for. What is no status, campaign or registration
+    /// leaves its place open, since addresses are typed, cut short and passed on; words to look for are
+    /// cut to 100 characters. Days are not passed over: sums and files are taken from these lists.
     ///
     /// # Errors
     /// Says why the last two words are no range of days.
-    pub fn read(
-        state: Option<&str>,
-        campaign: Option<&str>,
-        text: Option<&str>,
-        from: Option<&str>,
-        to: Option<&str>,
-    ) -> Result<Self, DayRangeRefusal> {
-        let text = text.map(str::trim).filter(|text| !text.is_empty());
+    pub fn read(words: OrderWords<'_>) -> Result<Self, DayRangeRefusal> {
         Ok(Self {
-            state: state.and_then(|state| state.parse().ok()),
-            campaign: campaign.and_then(|id| id.parse().ok()),
-            text: text.map(|text| text.chars().take(100).collect()),
-            days: DayRange::read(from, to)?,
+            status: words.status.and_then(|status| status.parse().ok()),
+            campaign: words.campaign.and_then(|id| id.parse().ok()),
+            registration: words.registration.and_then(|address| address.parse().ok()),
+            creator: typed(words.creator),
+            shop: typed(words.shop),
+            text: typed(words.text),
+            day_kind: words
+                .day_kind
+                .and_then(|kind| kind.parse().ok())
+                .unwrap_or_default(),
+            days: DayRange::read(words.from, words.to)?,
         })
     }
 
     /// Whether every line is asked for.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        *self == Self::default()
+        let anything = Self {
+            day_kind: self.day_kind,
+            ..Self::default()
+        };
+        *self == anything
     }
+
+    /// The filter as running totals know it; none where it asks for a creator, a shop, a product or
+    /// words, by which nothing is counted ahead.
+    #[must_use]
+    pub fn counted(&self) -> Option<CountedFilter> {
+        let is_counted = self.registration.is_none()
+            && self.creator.is_none()
+            && self.shop.is_none()
+            && self.text.is_none();
+        is_counted.then_some(CountedFilter {
+            status: self.status,
+            campaign: self.campaign,
+            day_kind: self.day_kind,
+            days: self.days,
+        })
+    }
+}
+
+impl From<CountedFilter> for OrderFilter {
+    fn from(counted: CountedFilter) -> Self {
+        Self {
+            status: counted.status,
+            campaign: counted.campaign,
+            day_kind: counted.day_kind,
+            days: counted.days,
+            ..Self::default()
+        }
+    }
+}
+
+/// What was typed, without blanks around it and cut to its most characters; none if nothing was.
+fn typed(text: Option<&str>) -> Option<String> {
+    let text = text.map(str::trim).filter(|text| !text.is_empty());
+    text.map(|text| text.chars().take(TEXT_MAX).collect())
 }
 
 #[cfg(test)]
@@ -57,27 +159,81 @@ mod tests {
     #[test]
     fn a_filter_takes_what_it_can_read() {
         let long = "x".repeat(300);
-        let filter = OrderFilter::read(
-            Some("settled"),
-            Some("no id"),
-            Some(&long),
-            Some("2026-03-01"),
-            None,
-        )
+        let filter = OrderFilter::read(OrderWords {
+            status: Some("settled_or_deducted"),
+            campaign: Some("no id"),
+            registration: Some("no address"),
+            creator: Some(" @mara.brews "),
+            shop: Some("  "),
+            text: Some(&long),
+            day_kind: Some("settled"),
+            from: Some("2026-03-01"),
+            to: None,
+        })
         .unwrap();
-        assert_eq!(filter.state, Some(StateKind::Settled));
-        assert_eq!(filter.campaign, None);
+        assert_eq!(filter.status, Some(OrderStatus::SettledOrDeducted));
+        assert_eq!((filter.campaign, filter.registration), (None, None));
+        assert_eq!(filter.creator.as_deref(), Some("@mara.brews"));
+        assert_eq!(filter.shop, None);
         assert_eq!(filter.text.map(|text| text.len()), Some(100));
+        assert_eq!(filter.day_kind, DayKind::Settled);
         assert_eq!(filter.days.from(), "2026-03-01".parse().ok());
         assert_eq!(filter.days.to(), None);
-        let open = OrderFilter::read(Some("paid"), None, Some("  "), None, Some(""));
-        assert!(open.unwrap().is_open());
+        let open = OrderFilter::read(OrderWords {
+            status: Some("paid"),
+            text: Some("  "),
+            day_kind: Some("due"),
+            to: Some(""),
+            ..OrderWords::default()
+        });
+        assert!(open.unwrap().is_open(), "a kind of day without days is all");
     }
 
     #[test]
     fn days_are_never_passed_over() {
-        let read = |from, to| OrderFilter::read(None, None, None, Some(from), Some(to));
+        let read = |from, to| {
+            OrderFilter::read(OrderWords {
+                from: Some(from),
+                to: Some(to),
+                ..OrderWords::default()
+            })
+        };
         assert_eq!(read("2026-03-01", "x"), Err(DayRangeRefusal::ToIsNoDay));
         assert!(read("2026-03-02", "2026-03-01").is_err());
+    }
+
+    #[test]
+    fn nothing_is_counted_ahead_by_creator_shop_product_or_words() {
+        let counted = |words| OrderFilter::read(words).unwrap().counted();
+        let plain = OrderWords {
+            status: Some("settled"),
+            day_kind: Some("settled"),
+            from: Some("2026-10-01"),
+            to: Some("2026-10-31"),
+            ..OrderWords::default()
+        };
+        let filter = OrderFilter::read(plain).unwrap();
+        assert_eq!(filter.counted().map(OrderFilter::from), Some(filter));
+        let address = "00000000-0000-0000-0000-000000000001.00000000-0000-0000-0000-000000000002";
+        for words in [
+            OrderWords {
+                creator: Some("mara"),
+                ..plain
+            },
+            OrderWords {
+                shop: Some("HEDGE"),
+                ..plain
+            },
+            OrderWords {
+                text: Some("mug"),
+                ..plain
+            },
+            OrderWords {
+                registration: Some(address),
+                ..plain
+            },
+        ] {
+            assert_eq!(counted(words), None, "{words:?}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 
 mod filter;
 mod state;
+mod status;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -17,8 +18,9 @@ use crate::{
 };
 
 pub use self::{
-    filter::OrderFilter,
+    filter::{CountedFilter, DayKind, OrderFilter, OrderWords},
     state::{NothingEarned, OrderState, StateKind, WrittenState},
+    status::OrderStatus,
 };
 
 /// What one party has of a line, by the ledger's entries; of a seller, what it pays.

@@ -10,7 +10,7 @@ use domain::{
     code,
     ids::{AgencyId, CampaignId, CreatorId, ShopId},
     market::Market,
-    order_line::listing::{OrderFilter, StateKind},
+    order_line::listing::{OrderFilter, OrderStatus},
     page::{Cursor, PAGE_ROWS, Position},
 };
 use sqlx::PgConnection;
@@ -44,7 +44,7 @@ pub(super) struct Scope {
     market: &'static str,
     from: Option<DateTime<Utc>>,
     until: Option<DateTime<Utc>>,
-    state: Option<&'static str>,
+    states: Option<Vec<&'static str>>,
     campaign_id: Option<Uuid>,
     /// The id of an order that exists: only its lines.
     order_code: Option<String>,
@@ -69,7 +69,7 @@ impl Scope {
             market: market.code(),
             from,
             until,
-            state: filter.state.map(StateKind::code),
+            states: filter.status.map(codes_of),
             campaign_id: filter.campaign.map(CampaignId::uuid),
             order_code: None,
             needle: needle.filter(|needle| !needle.is_empty()),
@@ -80,7 +80,7 @@ impl Scope {
 
     /// Whether it may leave some lines of its time out.
     fn is_filtered(&self) -> bool {
-        self.state.is_some()
+        self.states.is_some()
             || self.campaign_id.is_some()
             || self.order_code.is_some()
             || self.needle.is_some()
@@ -121,6 +121,11 @@ impl Scope {
             ..self.clone()
         }))
     }
+}
+
+/// The codes of the states that a status leaves.
+fn codes_of(status: OrderStatus) -> Vec<&'static str> {
+    status.states().iter().map(|state| state.code()).collect()
 }
 
 /// The keys of one page's lines and of one more, if the list goes on; in reverse for a page that lies
@@ -217,10 +222,10 @@ async fn fetch(
                      where product.shop_id = line.shop_id and product.product_id = line.product_id
                      limit 1
                  ) as product
-                 where ($7::text is null or $7 = case
+                 where ($7::text[] is null or case
                          when line.state = 'unpaid' and line.paid_at <= $8 then 'processing'
                          else line.state
-                     end)
+                     end = any($7))
                      and ($9::uuid is null or line.campaign_id = $9)
                      and ($10::text is null or line.order_code = $10)
                      and (
@@ -236,7 +241,7 @@ async fn fetch(
                 scope.until,
                 at,
                 id,
-                scope.state,
+                scope.states.as_deref() as Option<&[&str]>,
                 scope.now,
                 scope.campaign_id,
                 scope.order_code.as_deref(),

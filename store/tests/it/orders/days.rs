@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::{
     market::Market,
-    order_line::listing::{AgencyOrder, AgencyPart, OrderFilter},
+    order_line::listing::{AgencyOrder, AgencyPart, OrderFilter, OrderWords},
     period::DayRange,
 };
 use futures::TryStreamExt as _;
@@ -20,7 +20,16 @@ use super::Sales;
 use crate::world::{at, line};
 
 fn days(from: &str, to: &str) -> OrderFilter {
-    OrderFilter::read(None, None, None, Some(from), Some(to)).unwrap()
+    between(Some(from), Some(to))
+}
+
+fn between(from: Option<&str>, to: Option<&str>) -> OrderFilter {
+    let words = OrderWords {
+        from,
+        to,
+        ..OrderWords::default()
+    };
+    OrderFilter::read(words).unwrap()
 }
 
 /// Orders of bob's, each placed at its moment, that nothing more happened to.
@@ -124,7 +133,7 @@ async fn a_short_day_is_the_same_for_everyone(pool: PgPool) {
         found_by_all(&sales, &days("2011-03-26", monday)).await,
         ["after", "last", "first", "before"]
     );
-    let on = OrderFilter::read(None, None, None, Some(monday), None).unwrap();
+    let on = between(Some(monday), None);
     assert_eq!(found_by_all(&sales, &on).await, ["after"]);
 }
 

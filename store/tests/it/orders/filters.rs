@@ -3,7 +3,7 @@
 use domain::{
     ids::CampaignId,
     market::Market,
-    order_line::listing::{AgencyPart, OrderFilter, StateKind},
+    order_line::listing::{AgencyPart, OrderFilter, OrderWords, StateKind},
 };
 use sqlx::PgPool;
 use store::{
@@ -29,7 +29,11 @@ async fn found(sales: &Sales, filter: &OrderFilter) -> Vec<String> {
 }
 
 fn text(text: &str) -> OrderFilter {
-    OrderFilter::read(None, None, Some(text), None, None).unwrap()
+    let words = OrderWords {
+        text: Some(text),
+        ..OrderWords::default()
+    };
+    OrderFilter::read(words).unwrap()
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -80,7 +84,14 @@ async fn days_are_the_markets(pool: PgPool) {
         })
         .collect();
     sales.world.take(Rows::Orders(&lines)).await;
-    let days = |from, to| OrderFilter::read(None, None, None, from, to).unwrap();
+    let days = |from, to| {
+        let words = OrderWords {
+            from,
+            to,
+            ..OrderWords::default()
+        };
+        OrderFilter::read(words).unwrap()
+    };
     let day = Some("2011-03-31");
     assert_eq!(found(&sales, &days(day, day)).await, ["D2", "D1"]);
     assert_eq!(found(&sales, &days(day, None)).await, ["D3", "D2", "D1"]);
@@ -94,7 +105,7 @@ async fn days_are_the_markets(pool: PgPool) {
 async fn states_are_as_they_are_shown(pool: PgPool) {
     let sales = Sales::settled_with_a_return(pool).await;
     let of = |state: StateKind| OrderFilter {
-        state: Some(state),
+        status: Some(state.into()),
         ..OrderFilter::default()
     };
     assert_eq!(found(&sales, &of(StateKind::Deducted)).await, ["B"]);

@@ -2,7 +2,7 @@
 
 use domain::{
     market::Market,
-    order_line::listing::{OrderFilter, SellerOrder},
+    order_line::listing::{OrderFilter, OrderWords, SellerOrder},
     page::{Cursor, PAGE_ROWS, Page},
 };
 use futures::TryStreamExt as _;
@@ -107,12 +107,20 @@ async fn very_many(pool: &PgPool) -> Sales {
     sales
 }
 
+fn text(text: &str) -> OrderFilter {
+    let words = OrderWords {
+        text: Some(text),
+        ..OrderWords::default()
+    };
+    OrderFilter::read(words).unwrap()
+}
+
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_search_that_finds_little_looks_through_so_many_lines_at_a_time(pool: PgPool) {
     let sales = very_many(&pool).await;
     let by = sales.by(sales.shop("SHOP1").await);
     let db = &sales.world.db;
-    let filter = OrderFilter::read(None, None, Some("rar"), None, None).unwrap();
+    let filter = text("rar");
     let first = list_for_shop(db, &by, Market::Gb, &filter, None)
         .await
         .unwrap();
@@ -136,7 +144,7 @@ async fn a_search_that_finds_little_looks_through_so_many_lines_at_a_time(pool: 
     assert_eq!(file, second.rows, "a file has all that the filter leaves");
 
     // An order's whole id is found at once, however old it is.
-    let whole = OrderFilter::read(None, None, Some("RARE"), None, None).unwrap();
+    let whole = text("RARE");
     let whole = list_for_shop(db, &by, Market::Gb, &whole, None)
         .await
         .unwrap();
