@@ -24,5 +24,5 @@ pub use self::{
         CLOSING_SOON_DAYS, OPEN_CAMPAIGNS_SHOWN, SellerNews, ShopWork, WaitingForAgency,
         campaigns_to_show, news,
     },
-    work::{AgencyWork, CampaignWork, ENDS_SOON_DAYS, NextEnd, OpenWork, Waiting},
+    work::{AgencyHome, AgencyWork, CampaignWork, ENDS_SOON_DAYS, NextEnd, OpenWork, Waiting},
 };

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    campaign::{CampaignName, CampaignStatus},
+    campaign::{Approvals, CampaignName, CampaignStatus},
     ids::CampaignId,
     period::CampaignDates,
 };
@@ -62,6 +62,19 @@ pub struct AgencyWork {
     pub all: OpenWork,
     /// Campaign by campaign, the one that ends first before the others.
     pub campaigns: Vec<CampaignWork>,
+}
+
+/// What an agency's home says of its work in a market.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgencyHome {
+    /// What is open.
+    pub work: AgencyWork,
+    /// How far the agency has come with what is approved before it creates campaigns.
+    pub approvals: Approvals,
+    /// Whether anything was ordered that counts for its campaigns.
+    pub has_lines: bool,
+    /// Whether anything was ordered of which it takes a share of its creators' part.
+    pub has_managed_lines: bool,
 }
 
 impl CampaignWork {

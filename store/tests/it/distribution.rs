@@ -87,6 +87,10 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         LINES_OF_AGENCY,
     ),
     (
+        "select from order_line where order_line.managing_agency_id = $1",
+        LINES_OF_AGENCY,
+    ),
+    (
         "with ordinality as market (market_code, n) where exists ( select from order_line",
         LINES_OF_AGENCY,
     ),

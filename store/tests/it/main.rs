@@ -19,6 +19,7 @@ mod distribution;
 mod export_mappings;
 mod forms;
 mod freezes;
+mod homes;
 mod imports;
 mod intake;
 mod ledger;
