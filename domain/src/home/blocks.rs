@@ -19,12 +19,21 @@ pub enum AgencyBlock {
     FirstSteps,
 }
 
+/// The blocks of an agency's home, in the order in which they are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AgencyBlocks {
+    /// Those that one comes for.
+    pub main: &'static [AgencyBlock],
+    /// Those beside them, where there is room; else behind them.
+    pub side: &'static [AgencyBlock],
+}
+
 /// A block of a seller's home.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SellerBlock {
     /// What the shop pays.
     Charges,
-    /// What needs the shop, and what waits for others.
+    /// What needs the shop, and what agencies have not decided.
     Attention,
     /// Campaigns that take registrations.
     OpenCampaigns,
@@ -33,21 +42,21 @@ pub enum SellerBlock {
 /// The blocks of an agency's home for a member. Money is for those who may see it, and first for those
 /// who come for it; what is to be set up is for those who can do it.
 #[must_use]
-pub const fn agency_blocks(role: MemberRole) -> &'static [AgencyBlock] {
+pub const fn agency_blocks(role: MemberRole) -> AgencyBlocks {
     use AgencyBlock::{Attention, Campaigns, Commission, FirstSteps, SetUp, SettlesNext};
-    match role {
-        Owner => &[
-            Attention,
-            Commission,
-            Campaigns,
-            SettlesNext,
-            SetUp,
-            FirstSteps,
-        ],
-        Manager => &[Attention, Commission, Campaigns, SettlesNext, FirstSteps],
-        Finance => &[Commission, SettlesNext, Attention, Campaigns],
-        Viewer => &[Attention, Campaigns],
-    }
+    let (main, side): (&[AgencyBlock], &[AgencyBlock]) = match role {
+        Owner => (
+            &[Attention, Commission, Campaigns],
+            &[SettlesNext, SetUp, FirstSteps],
+        ),
+        Manager => (
+            &[Attention, Commission, Campaigns],
+            &[SettlesNext, FirstSteps],
+        ),
+        Finance => (&[Commission, SettlesNext, Attention, Campaigns], &[]),
+        Viewer => (&[Attention, Campaigns], &[]),
+    };
+    AgencyBlocks { main, side }
 }
 
 /// The blocks of a seller's home for a member: what the shop pays is asked for most often.

@@ -18,8 +18,8 @@ pub use self::{
         AttentionCampaign, AttentionKind, AttentionRow, CAMPAIGNS_NAMED, HeldLines, Involvement,
         attention, involvement,
     },
-    blocks::{AgencyBlock, SellerBlock, agency_blocks, seller_blocks},
-    money::{LineSum, MoneyFigures, SettlingDay},
+    blocks::{AgencyBlock, AgencyBlocks, SellerBlock, agency_blocks, seller_blocks},
+    money::{MoneyDays, MoneyFigures, RECENT_DAYS, RecentSales, SETTLES_NEXT_DAYS, SettlingDay},
     seller::{
         CLOSING_SOON_DAYS, OPEN_CAMPAIGNS_SHOWN, SellerNews, ShopWork, WaitingForAgency,
         campaigns_to_show, news,
