@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    currency::Currency,
     money::{Money, MoneyError},
     order_line::{
         listing::{CountedFilter, DayKind, OrderStatus},
@@ -189,6 +190,16 @@ pub struct RecentSales {
 }
 
 impl RecentSales {
+    /// Of no line.
+    #[must_use]
+    pub const fn none(currency: Currency) -> Self {
+        Self {
+            lines: 0,
+            sales: Money::zero(currency),
+            own: Money::zero(currency),
+        }
+    }
+
     /// By the totals of the lines; none while totals have no amounts.
     ///
     /// # Errors
