@@ -12,7 +12,7 @@ use thiserror::Error;
 
 use crate::market::first_instant_of;
 
-pub use self::days::{DayRange, DayRangeRefusal, UsualDays};
+pub use self::days::{DayRange, DayRangeRefusal, UsualDays, days_left};
 
 /// The most days a campaign may run, first and last day included.
 pub const CAMPAIGN_DAYS_MAX: i64 = 360;

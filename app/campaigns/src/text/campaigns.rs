@@ -47,7 +47,7 @@ ui::texts! {
     MORE = "More actions";
     REGISTRATION_PERIOD = "Registration period";
     CAMPAIGN_PERIOD = "Campaign period";
-    days_left(count) = one "ends today", other "{count} days left";
+    days_left(count) = one "Ends today", other "{count} days left";
     SELLERS = "Sellers";
     OPEN_TO_ALL = "All sellers";
     named(count) = one "{count} selected seller", other "{count} selected sellers";
@@ -77,7 +77,7 @@ ui::texts! {
 
     end_title(campaign) = "End “{campaign}” now?";
     end_at_once(days, day) =
-        "The campaign ends immediately, {days} before its last day, {day}. You can’t undo this.";
+        "The campaign ends immediately, with {days} left until {day}. You can’t undo this.";
     END_AT_ONCE_TODAY =
         "The campaign ends immediately. Today is its last day. You can’t undo this.";
     days(count) = one "{count} day", other "{count} days";

@@ -16,8 +16,8 @@ ui::texts! {
         "{campaign}. Sellers can’t see it. Registration ends on {day}.";
     OPEN = "Open";
     open_one(campaign) = "Open {campaign}";
-    ENDS_TODAY = "Campaign ends today";
-    ends_soon(count) = one "Campaign ends in {count} day", other "Campaign ends in {count} days";
+    ends_soon(count) =
+        one "Campaign ends today", other "{count} days left in the campaign";
     ends_soon_why(campaign, day) =
         "{campaign}. Open registrations close after {day}. To extend it, edit the end date.";
     NOTHING = "Nothing needs your attention";

@@ -22,9 +22,6 @@ ui::texts! {
 
     OPENS {date} = "Opens {date}";
     ENDS {date} = "Ends {date}";
-    LAST_DAY = "Ends today";
-    LAST_DAY_TOMORROW = "Ends tomorrow";
-    days_left(count) = one "{count} days left", other "{count} days left";
     REGISTRATION_OVER = "Registration closed";
     days(count) = one "{count} day", other "{count} days";
 

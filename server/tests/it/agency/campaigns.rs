@@ -240,7 +240,7 @@ async fn a_campaign_is_edited_duplicated_and_ended(_: PgPoolOptions, options: Pg
         &[
             "1 pending, 0 approved",
             "You can’t undo this",
-            "51 days before",
+            "with 52 days left until 30\u{a0}Apr\u{a0}2031",
         ],
     );
     let body = form(&[("campaign", &spring.to_string())]);

@@ -1,13 +1,22 @@
 //! What a seller reaches: campaigns that are meant for the shop, its own registrations, and the buttons
 //! of its role.
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
+
 use axum::http::StatusCode;
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{actor::MemberRole, market::Market};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::{campaigns, lookup, products, registrations};
 
-use super::{REGISTER, Stage, row};
-use crate::people::{Person, Place, hides, shows};
+use super::{NOW, OWNER, REGISTER, Stage, row};
+use crate::{
+    people::{Person, Place, hides, shows},
+    world::World,
+};
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_campaign_that_is_not_meant_for_the_shop_is_not_there(
@@ -174,4 +183,26 @@ async fn the_shop_code_stands_in_the_profile(_: PgPoolOptions, options: PgConnec
         nobody.header("location"),
         "/sign-in?then=%2Fseller%2Fprofile"
     );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn agency_and_seller_read_the_same_days_left(_: PgPoolOptions, options: PgConnectOptions) {
+    let begun: DateTime<Utc> = NOW.parse().unwrap();
+    let days = Arc::new(AtomicI64::new(0));
+    let passed = Arc::clone(&days);
+    let clock = move || begun + TimeDelta::days(passed.load(Ordering::Relaxed));
+    let world = World::at(options, clock).with_market().await;
+    let (spring, _) = lookup::campaign(&world.db, Market::Gb, "spring")
+        .await
+        .unwrap();
+    // Registration is open to the end of 20 Apr.
+    for (later, says) in [(0, "42 days left"), (40, "2 days left"), (41, "Ends today")] {
+        days.store(later, Ordering::Relaxed);
+        let agency = Person::of(&world, Place::Agency("north", MemberRole::Owner)).await;
+        let seller = Person::of(&world, OWNER).await;
+        let opened = agency.get(&format!("/partner/campaigns/{spring}")).await;
+        shows(&opened.body, &[says]);
+        let list = seller.get("/seller/campaigns").await;
+        shows(&list.body, &[says]);
+    }
 }

@@ -1,7 +1,10 @@
 //! **End early**: says what happens to whom before it does.
 
 use chrono::{DateTime, Utc};
-use domain::campaign::{AgencyCampaign, CampaignStatus, EndEarlyRefusal};
+use domain::{
+    campaign::{AgencyCampaign, CampaignStatus, EndEarlyRefusal},
+    period::days_left,
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -109,18 +112,17 @@ fn Effects(
     }
 }
 
-/// How long before its last day the campaign ends.
+/// With how many days left the campaign ends.
 fn when(opened: &AgencyCampaign, now: DateTime<Utc>) -> String {
     let row = &opened.row;
     let last = row.dates.ends_on();
-    let left = last - format::day_of(now, row.market);
-    match u64::try_from(left.num_days()) {
-        Ok(left) if left > 0 => {
+    match days_left(format::day_of(now, row.market), last) {
+        0 | 1 => t(words::END_AT_ONCE_TODAY).to_owned(),
+        left => {
             let days = words::days(left);
             let last = format::date(last);
             words::end_at_once(&days, &last)
         }
-        _ => t(words::END_AT_ONCE_TODAY).to_owned(),
     }
 }
 

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     campaign::{AgencyCampaign, CampaignStatus, Contact, NamedShop},
     market::Market,
+    period::days_left,
 };
 use leptos::prelude::*;
 
@@ -24,7 +25,7 @@ pub(super) fn CampaignFacts(
 ) -> impl IntoView {
     let row = &opened.row;
     let (dates, market, least) = (row.dates, row.market, row.least);
-    let left = days_left(&opened, now).unwrap_or_default();
+    let left = registration_left(&opened, now).unwrap_or_default();
     let ended = ended_early(&opened).unwrap_or_default();
     let visible = visible_to(&opened);
     let shops = opened.shops;
@@ -97,15 +98,14 @@ fn NamedShops(
     }
 }
 
-/// How many days sellers can still register, the present one included.
-fn days_left(opened: &AgencyCampaign, now: DateTime<Utc>) -> Option<String> {
+/// How many days sellers can still register.
+fn registration_left(opened: &AgencyCampaign, now: DateTime<Utc>) -> Option<String> {
     let row = &opened.row;
     if row.status != CampaignStatus::RegistrationOpen {
         return None;
     }
     let today = format::day_of(now, row.market);
-    let left = row.dates.registration_ends_on() - today;
-    let left = u64::try_from(left.num_days()).ok()?.saturating_add(1);
+    let left = days_left(today, row.dates.registration_ends_on());
     Some(words::days_left(left))
 }
 

@@ -1,19 +1,22 @@
 //! A campaign in a seller's list: who runs it, what it asks for, until when, and what the shop has in
 //! it.
 
-use chrono::{Datelike, NaiveDate};
-use domain::campaign::{CampaignStatus, MarketplaceRow, RegistrationCounts};
+use chrono::NaiveDate;
+use domain::{
+    campaign::{CampaignStatus, MarketplaceRow, RegistrationCounts},
+    period::days_left,
+};
 use leptos::prelude::*;
 
-use crate::text::seller_campaigns;
+use crate::text::{campaigns, seller_campaigns};
 use runtime::paths::seller as paths;
 use ui::{
     Icon, Kind, Label, LinkButton, Monogram, Picture, Status, StatusBadge, format,
     text::{Text, interpolate, t},
 };
 
-/// How many days before its last day registration is said to end soon.
-const SOON: i32 = 5;
+/// With how many days left registration is said to end soon.
+const SOON: u64 = 5;
 
 /// One campaign of the list.
 #[component]
@@ -76,19 +79,19 @@ pub(super) fn CampaignItem(
 fn CampaignFacts(row: MarketplaceRow, today: NaiveDate) -> impl IntoView {
     let (starts, ends) = (row.dates.starts_on(), row.dates.ends_on());
     let until = row.dates.registration_ends_on();
-    let length = days_from(starts, ends).saturating_add(1);
+    let left = days_left(today, until);
     let (register_by, more) = match row.status {
         CampaignStatus::Draft | CampaignStatus::Upcoming => (
             on(seller_campaigns::OPENS, starts),
             on(seller_campaigns::ENDS, until),
         ),
-        CampaignStatus::RegistrationOpen => (format::date(until), left(today, until)),
+        CampaignStatus::RegistrationOpen => (format::date(until), campaigns::days_left(left)),
         CampaignStatus::Ongoing | CampaignStatus::Closed => (
             format::date(until),
             t(seller_campaigns::REGISTRATION_OVER).to_owned(),
         ),
     };
-    let is_soon = row.status == CampaignStatus::RegistrationOpen && days_from(today, until) < SOON;
+    let is_soon = row.status == CampaignStatus::RegistrationOpen && left <= SOON;
     view! {
         <dl class="camp__facts">
             <div class="camp__fact camp__fact--rate">
@@ -106,7 +109,7 @@ fn CampaignFacts(row: MarketplaceRow, today: NaiveDate) -> impl IntoView {
                 <dt>{t(seller_campaigns::PERIOD)}</dt>
                 <dd>{format::days(starts, ends)}</dd>
                 <dd class="camp__more">
-                    {seller_campaigns::days(u64::try_from(length).unwrap_or_default())}
+                    {seller_campaigns::days(days_left(starts, ends))}
                 </dd>
             </div>
         </dl>
@@ -169,23 +172,6 @@ fn Own(own: RegistrationCounts) -> impl IntoView {
     })
 }
 
-/// How long registration is still open, with its last day.
-fn left(today: NaiveDate, until: NaiveDate) -> String {
-    match days_from(today, until) {
-        ..=0 => t(seller_campaigns::LAST_DAY).to_owned(),
-        1 => t(seller_campaigns::LAST_DAY_TOMORROW).to_owned(),
-        more => {
-            let more = u64::try_from(more).unwrap_or_default();
-            seller_campaigns::days_left(more)
-        }
-    }
-}
-
 fn on(text: Text, day: NaiveDate) -> String {
     interpolate(text, &[("date", &format::date(day))])
-}
-
-fn days_from(from: NaiveDate, to: NaiveDate) -> i32 {
-    to.num_days_from_ce()
-        .saturating_sub(from.num_days_from_ce())
 }
