@@ -104,6 +104,8 @@ pub struct MoneyFigures {
     pub on_hold: Figure,
     /// What was deducted again of what settled in these two months: an amount below zero.
     pub deducted: Figure,
+    /// What is left of what settled since the first day of the month, less what was deducted of it.
+    pub kept_this_month: Money,
 }
 
 impl MoneyFigures {
@@ -131,6 +133,7 @@ impl MoneyFigures {
             settled_last_month: nothing,
             on_hold: all.frozen()?,
             deducted: nothing,
+            kept_this_month: nothing.amount,
         };
         for (day, totals) in settled {
             let month = if *day < days.this_month {
@@ -139,7 +142,12 @@ impl MoneyFigures {
                 &mut figures.settled_this_month
             };
             *month = plus(*month, totals.settled()?)?;
-            figures.deducted = plus(figures.deducted, totals.deducted()?)?;
+            let deducted = totals.deducted()?;
+            figures.deducted = plus(figures.deducted, deducted)?;
+            if *day >= days.this_month {
+                let kept = figures.kept_this_month.checked_add(totals.settled()?.amount)?;
+                figures.kept_this_month = kept.checked_add(deducted.amount)?;
+            }
         }
         Ok(Some(figures))
     }

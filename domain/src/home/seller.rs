@@ -3,10 +3,13 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::campaign::{MarketplaceRow, RegistrationCounts};
+use crate::{
+    campaign::{MarketplaceRow, RegistrationCounts},
+    period::days_left,
+};
 
-/// From how many days before the last day of registration on it ends soon.
-pub const CLOSING_SOON_DAYS: i64 = 3;
+/// With how many days left registration ends soon.
+pub const CLOSING_SOON_DAYS: u64 = 3;
 
 /// How many campaigns that take registrations a home page shows.
 pub const OPEN_CAMPAIGNS_SHOWN: usize = 4;
@@ -60,7 +63,7 @@ pub enum SellerNews {
 pub fn news(campaign: &MarketplaceRow, today: NaiveDate) -> Option<SellerNews> {
     let last = campaign.dates.registration_ends_on();
     let is_own = campaign.own != RegistrationCounts::default();
-    let ends_soon = last.signed_duration_since(today).num_days() <= CLOSING_SOON_DAYS;
+    let ends_soon = days_left(today, last) <= CLOSING_SOON_DAYS;
     if !campaign.takes_registrations {
         None
     } else if is_own {

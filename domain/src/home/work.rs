@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 use crate::{
     campaign::{Approvals, CampaignName, CampaignStatus},
     ids::CampaignId,
-    period::CampaignDates,
+    period::{CampaignDates, days_left},
 };
 
-/// From how many days before its last day on a campaign ends soon.
-pub const ENDS_SOON_DAYS: i64 = 7;
+/// With how many days left a campaign ends soon: from a week before its last day on.
+pub const ENDS_SOON_DAYS: u64 = 8;
 
 /// Things of one kind that wait.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,11 +87,10 @@ impl CampaignWork {
         )
     }
 
-    /// How many days are left until its last day, which isn't counted.
+    /// How many days are left until its last day, which is one of them, as today is.
     #[must_use]
-    pub fn days_left(&self, today: NaiveDate) -> i64 {
-        let last = self.dates.ends_on();
-        last.signed_duration_since(today).num_days()
+    pub fn days_left(&self, today: NaiveDate) -> u64 {
+        days_left(today, self.dates.ends_on())
     }
 
     pub(super) fn ends_soon(&self, today: NaiveDate) -> bool {

@@ -1,5 +1,6 @@
 //! Four figures of money, and the days on which something settles.
 
+use chrono::NaiveDate;
 use domain::{
     home::{MoneyDays, MoneyFigures, SettlingDay},
     order_line::totals::Figure,
@@ -34,40 +35,46 @@ pub(crate) fn Figures(
     /// Where their lines are.
     list: OrderList,
     /// What they are called.
-    words: MoneyWords,
+    names: MoneyWords,
 ) -> impl IntoView {
-    let settled = |from, to| {
+    let settled = |from: NaiveDate, to: NaiveDate| {
         list.all()
             .with("status", "settled_or_deducted")
             .with("date", "settled")
             .with("from", from)
             .with("to", to)
     };
-    let status = |status| list.all().with("status", status);
+    let status = |status: &'static str| list.all().with("status", status);
     let deducted = (figures.deducted.lines > 0).then(|| {
         let lines = settled(days.last_month, days.today).with("status", "deducted");
-        view! { <Deducted figure=figures.deducted lines since=days /> }
+        view! { <Deducted figure=figures.deducted lines since=days.last_month /> }
     });
+    let stats = [
+        stat(
+            names.on_the_way,
+            figures.on_the_way,
+            status("estimated"),
+        ),
+        stat(
+            names.this_month,
+            figures.settled_this_month,
+            settled(days.this_month, days.today),
+        ),
+        stat(
+            names.last_month,
+            figures.settled_last_month,
+            settled(days.last_month, days.last_month_end),
+        ),
+        stat(words::ON_HOLD, figures.on_hold, status("frozen")),
+    ];
     view! {
-        <Stats>
-            {stat(words.on_the_way, figures.on_the_way, status("estimated"))}
-            {stat(
-                words.this_month,
-                figures.settled_this_month,
-                settled(days.this_month, days.today),
-            )}
-            {stat(
-                words.last_month,
-                figures.settled_last_month,
-                settled(days.last_month, days.last_month_end),
-            )} {stat(self::words::ON_HOLD, figures.on_hold, status("frozen"))}
-        </Stats>
+        <Stats>{stats.into_iter().collect_view()}</Stats>
         {deducted}
     }
 }
 
 /// One figure, which leads to its lines.
-fn stat(name: Text, figure: Figure, lines: Address) -> impl IntoView {
+fn stat(name: Text, figure: Figure, lines: Address) -> AnyView {
     let count = lines_of(figure);
     view! {
         <Stat name=t(name) more=words::lines(count)>
@@ -77,6 +84,7 @@ fn stat(name: Text, figure: Figure, lines: Address) -> impl IntoView {
             </a>
         </Stat>
     }
+    .into_any()
 }
 
 /// What was deducted again.
@@ -88,9 +96,9 @@ fn Deducted(
     #[prop(into)]
     lines: String,
     /// Since when they settled.
-    since: MoneyDays,
+    since: NaiveDate,
 ) -> impl IntoView {
-    let day = format::date(since.last_month);
+    let day = format::date(since);
     let says = words::deducted(
         lines_of(figure),
         &format::money(figure.amount),

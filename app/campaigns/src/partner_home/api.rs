@@ -178,7 +178,7 @@ mod server {
                 name: campaign.name.clone(),
                 status: campaign.status,
                 ends_on: campaign.dates.ends_on(),
-                days_left: u64::try_from(campaign.days_left(today)).unwrap_or_default(),
+                days_left: campaign.days_left(today),
                 products: campaign.work.products,
                 without_rate: campaign.work.without_rate.count,
                 recent,

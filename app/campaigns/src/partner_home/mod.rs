@@ -63,9 +63,9 @@ fn Home(
 ) -> impl IntoView {
     let (market, may_create) = (home.market, home.gate.is_open());
     let AgencyBlocks { main, side } = agency_blocks(home.role);
-    let blocks = |blocks: &'static [AgencyBlock]| {
-        let shown = blocks.iter().map(|block| shown(*block, &home));
-        shown.collect_view()
+    let views = |blocks: &'static [AgencyBlock]| {
+        let views = blocks.iter().map(|block| shown(*block, &home));
+        views.collect_view()
     };
     let class = if side.is_empty() {
         "partner-home partner-home--one"
@@ -73,7 +73,7 @@ fn Home(
         "partner-home"
     };
     let side = (!side.is_empty()).then(|| {
-        view! { <div class="partner-home__side">{blocks(side)}</div> }
+        view! { <div class="partner-home__side">{views(side)}</div> }
     });
     view! {
         <PageHead title=t(words::TITLE) lead=as_of(market, home.now)>
@@ -88,7 +88,7 @@ fn Home(
                 })}
         </PageHead>
         <div class=class>
-            <div class="partner-home__main">{blocks(main)}</div>
+            <div class="partner-home__main">{views(main)}</div>
             {side}
         </div>
     }
@@ -171,7 +171,7 @@ fn Commission(
     };
     view! {
         <Section title=t(words::COMMISSION) aside=all>
-            {parts} <Figures figures days list words=MONEY_WORDS />
+            {parts} <Figures figures days list names=MONEY_WORDS />
         </Section>
     }
 }

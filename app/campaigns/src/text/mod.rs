@@ -5,6 +5,7 @@ pub mod campaigns;
 pub mod creator_rates;
 #[cfg(feature = "ssr")]
 pub mod found;
+pub mod home_money;
 pub mod links;
 #[cfg(feature = "ssr")]
 pub mod notices;
@@ -24,6 +25,7 @@ ui::catalogue![
     campaigns,
     creator_rates,
     found,
+    home_money,
     links,
     notices,
     partner_home,

@@ -104,6 +104,7 @@ fn each_figure_is_of_its_lines_and_its_month() {
     assert_eq!(figures.settled_last_month, gbp(2, 120));
     assert_eq!(figures.settled_this_month, gbp(3, 340));
     assert_eq!(figures.deducted, gbp(2, -45));
+    assert_eq!(figures.kept_this_month.units, 300);
 }
 
 #[test]

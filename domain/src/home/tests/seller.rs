@@ -42,9 +42,9 @@ fn a_campaign_needs_a_shop_that_it_names_and_one_whose_registration_ends() {
         (true, false, true, "2026-12-20", Some(ForYourShop)),
         (true, false, false, "2026-12-20", None),
         (true, true, true, "2026-12-20", None),
-        (true, true, true, "2026-12-01", Some(RegistrationEnds)),
-        (false, true, true, "2026-12-01", Some(RegistrationEnds)),
-        (false, true, true, "2026-12-02", None),
+        (true, true, true, "2026-11-30", Some(RegistrationEnds)),
+        (false, true, true, "2026-11-30", Some(RegistrationEnds)),
+        (false, true, true, "2026-12-01", None),
         (false, true, false, "2026-11-28", None),
     ] {
         let mut campaign = offered(1, until);
