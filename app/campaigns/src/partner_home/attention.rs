@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use domain::{
-    home::{AttentionCampaign, AttentionKind, AttentionRow, NextEnd},
+    actor::MemberRole,
+    home::{AttentionCampaign, AttentionKind, AttentionRow, NextEnd, involvement},
     market::Market,
     period::days_left,
     registration::AgencyTab,
@@ -24,6 +25,8 @@ use ui::{
 pub(super) fn Attention(
     /// What needs the agency.
     rows: Vec<AttentionRow>,
+    /// What the reader is there.
+    role: MemberRole,
     /// The next end of a campaign.
     next_end: Option<NextEnd>,
     /// The day that it is in the market.
@@ -33,6 +36,11 @@ pub(super) fn Attention(
     /// Where order lines are.
     list: OrderList,
 ) -> impl IntoView {
+    let appears = if involvement(role, AttentionKind::Pending).is_some() {
+        words::NOTHING_WHY
+    } else {
+        words::NOTHING_HELD_WHY
+    };
     let content = if rows.is_empty() {
         let next = next_end.map(|next| {
             let says = words::next_end(next.name.as_str(), &format::date(next.on));
@@ -46,7 +54,7 @@ pub(super) fn Attention(
         });
         view! {
             <EmptyState picture=Picture::Done title=t(words::NOTHING)>
-                <p>{t(words::NOTHING_WHY)}</p>
+                <p>{t(appears)}</p>
                 {next}
             </EmptyState>
         }

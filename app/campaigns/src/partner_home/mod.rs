@@ -101,7 +101,8 @@ fn shown(block: AgencyBlock, home: &PartnerHome) -> AnyView {
         AgencyBlock::Attention => {
             let (rows, next_end, today) = (home.attention.clone(), home.next_end.clone(), home.today);
             let list = order_list(home);
-            view! { <Attention rows next_end today market list /> }.into_any()
+            let role = home.role;
+            view! { <Attention rows role next_end today market list /> }.into_any()
         }
         AgencyBlock::Commission => {
             let list = order_list(home);

@@ -45,6 +45,7 @@ ui::texts! {
     count_since(count, day) = "{count}, since {day}";
     NOTHING = "Nothing needs your attention";
     NOTHING_WHY = "Pending registrations, close requests and campaigns that end soon appear here.";
+    NOTHING_HELD_WHY = "Order lines on hold appear here.";
     next_end(campaign, day) = "Next: {campaign} ends on {day}";
 
     COMMISSION = "Your commission";
