@@ -17,6 +17,8 @@ pub const OPEN_CAMPAIGNS_SHOWN: usize = 4;
 /// How the registrations of a shop stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShopWork {
+    /// The Shop Code, by which agencies name the shop.
+    pub code: String,
     /// How many there are in each state, in all campaigns.
     pub counts: RegistrationCounts,
     /// Those that agencies have not decided, agency by agency, the longest wait first.

@@ -31,7 +31,7 @@ pub use self::{
         request_close, take_back_close, withdraw,
     },
     listing::{
-        counts_for_shop, details_for_agency, list_for_agency, list_for_shop, registrable_products,
+        details_for_agency, list_for_agency, list_for_shop, registrable_products, work_of_shop,
     },
 };
 pub(crate) use self::{

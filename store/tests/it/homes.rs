@@ -11,10 +11,10 @@ use domain::{
 use sqlx::PgPool;
 use store::{
     ActorContext, approvals,
-    campaigns::home_of_agency,
+    campaigns::{home_of_agency, open_for_shop},
     import::Rows,
     lookup,
-    registrations::{Request, approve, register, request_close},
+    registrations::{Request, approve, register, request_close, work_of_shop},
 };
 
 use crate::{
@@ -196,5 +196,73 @@ async fn a_home_knows_how_far_the_agency_has_come(pool: PgPool) {
             let home = home_of_agency(db, &by, north, market).await.unwrap();
             assert_eq!(home.approvals, known, "{approval:?} {market}");
         }
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_shop_knows_which_agencies_have_not_decided(pool: PgPool) {
+    let homes = Homes::new(pool).await;
+    let world = &homes.sharing.world;
+    let db = &world.db;
+    world
+        .take(Rows::Campaigns(&[campaign("harvest", "south")]))
+        .await;
+    let (harvest, _) = world.campaign_called("harvest").await;
+    homes.register(homes.summer, ("SHOP1", "one"), SECOND).await;
+    homes.register(harvest, ("SHOP1", "two"), SECOND).await;
+    homes.register(homes.sharing.spring, ("SHOP1", "three"), FIRST).await;
+    homes.register(homes.summer, ("SHOP2", "cup"), FIRST).await;
+    let (shop, _) = world.product_called("mug").await;
+    let seller = |now| world.by(member_of_shop(shop, 2, MemberRole::Viewer), now);
+
+    let work = work_of_shop(db, &seller(OPEN), shop).await.unwrap();
+    assert_eq!(work.code, "SHOP1");
+    assert_eq!((work.counts.pending, work.counts.approved), (3, 1));
+    let waiting: Vec<_> = work
+        .waiting
+        .iter()
+        .map(|one| (one.agency.as_str(), one.count, one.since))
+        .collect();
+    assert_eq!(waiting, [("north", 2, at(FIRST)), ("south", 1, at(SECOND))]);
+    let over = work_of_shop(db, &seller(ENDED), shop).await.unwrap();
+    assert_eq!((over.waiting.len(), over.counts.closed), (0, 4));
+
+    let (other, _) = world.product_called("cup").await;
+    let foreign = work_of_shop(db, &seller(OPEN), other).await;
+    assert!(matches!(foreign, Err(store::Error::NotFound)));
+    let foreign = open_for_shop(db, &seller(OPEN), other).await;
+    assert!(matches!(foreign, Err(store::Error::NotFound)));
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_shop_is_shown_what_it_can_register_in_what_names_it_first(pool: PgPool) {
+    let homes = Homes::new(pool).await;
+    let world = &homes.sharing.world;
+    let db = &world.db;
+    let (shop, _) = world.product_called("mug").await;
+    let open = async |now| {
+        let by = world.by(member_of_shop(shop, 2, MemberRole::Viewer), now);
+        let open = open_for_shop(db, &by, shop).await.unwrap();
+        let names = open.iter().map(|row| row.name.to_string());
+        names.collect::<Vec<_>>()
+    };
+    assert_eq!(open(OPEN).await, ["spring", "summer"]);
+    let name = "update campaign set audience = 'named' where campaign_code = 'summer'";
+    sqlx::query(name).execute(&db.primary).await.unwrap();
+    assert_eq!(open(OPEN).await, ["spring"], "it is for others");
+    let name = "insert into campaign_shop (campaign_id, shop_id) values ($1, $2)";
+    sqlx::query(name)
+        .bind(homes.summer.uuid())
+        .bind(shop.uuid())
+        .execute(&db.primary)
+        .await
+        .unwrap();
+    assert_eq!(open(OPEN).await, ["summer", "spring"]);
+    let hide = "update campaign set published_at = null where campaign_code = 'spring'";
+    sqlx::query(hide).execute(&db.primary).await.unwrap();
+    assert_eq!(open(OPEN).await, ["summer"]);
+    // Registration is over on 21 April in London, and has not begun on 28 February.
+    for now in ["2011-04-20T23:00:00Z", "2011-02-28T23:59:59Z"] {
+        assert_eq!(open(now).await, [""; 0], "{now}");
     }
 }

@@ -26,7 +26,7 @@ pub use self::{
     agency::{CampaignFilter, list_for_agency},
     details::details_for_agency,
     home::home_of_agency,
-    marketplace::{marketplace_for_shop, own_campaigns_of_shop},
+    marketplace::{marketplace_for_shop, open_for_shop, own_campaigns_of_shop},
     seen::details_for_shop,
 };
 

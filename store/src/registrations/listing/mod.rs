@@ -8,7 +8,7 @@ mod creators;
 mod listed_row;
 mod registrable;
 mod seller;
-mod seller_counts;
+mod seller_work;
 mod sorted;
 
 use chrono::{DateTime, Utc};
@@ -31,7 +31,7 @@ pub use self::{
     agency::{details_for_agency, list_for_agency},
     registrable::registrable_products,
     seller::list_for_shop,
-    seller_counts::counts_for_shop,
+    seller_work::work_of_shop,
 };
 
 /// The states that a registration is remembered in and is open.
