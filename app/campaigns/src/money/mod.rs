@@ -14,10 +14,19 @@ use serde::{Deserialize, Serialize};
 use ui::Address;
 
 #[cfg(feature = "ssr")]
-pub(crate) use self::server::{home_money, recent_sales};
+pub(crate) use self::server::{home_figures, home_money, recent_sales};
 pub(crate) use self::view::{Figures, MoneyWords, SettlesNext};
 
-/// A party's money in a market.
+/// A party's figures in a market.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct HomeFigures {
+    /// The days that the figures are of.
+    pub(crate) days: MoneyDays,
+    /// The figures.
+    pub(crate) figures: MoneyFigures,
+}
+
+/// A party's money in a market, with what settles next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct HomeMoney {
     /// The days that the figures are of.

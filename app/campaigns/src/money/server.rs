@@ -15,25 +15,38 @@ use runtime::{
 use store::orders::totals::{totals, totals_by_campaign, totals_by_day};
 use ui::format::day_of;
 
-use super::HomeMoney;
+use super::{HomeFigures, HomeMoney};
 
-/// The money of whoever asks in the market; none while it isn't summed, and where a sum can't be said
-/// exactly. Three statements.
-pub(crate) async fn home_money(
+/// The figures of whoever asks in the market; none while they aren't summed, and where a sum can't be
+/// said exactly. Two statements.
+pub(crate) async fn home_figures(
     context: &RequestContext,
     market: Market,
     part: AgencyPart,
-) -> Result<Option<HomeMoney>, ApiError<NoRefusal>> {
+) -> Result<Option<HomeFigures>, ApiError<NoRefusal>> {
     let Some(days) = MoneyDays::on(day_of(context.now, market)) else {
         return Ok(None);
     };
     let (db, by) = (&context.db, context.by());
     let all = totals(db, &by, market, part, &OrderFilter::default()).await?;
     let settled = totals_by_day(db, &by, market, part, days.settled()).await?;
-    let settling = totals_by_day(db, &by, market, part, days.settling()).await?;
     let figures = MoneyFigures::of(&all, &settled, &days).ok().flatten();
+    Ok(figures.map(|figures| HomeFigures { days, figures }))
+}
+
+/// The same with what settles on the next days, by one statement more.
+pub(crate) async fn home_money(
+    context: &RequestContext,
+    market: Market,
+    part: AgencyPart,
+) -> Result<Option<HomeMoney>, ApiError<NoRefusal>> {
+    let Some(HomeFigures { days, figures }) = home_figures(context, market, part).await? else {
+        return Ok(None);
+    };
+    let (db, by) = (&context.db, context.by());
+    let settling = totals_by_day(db, &by, market, part, days.settling()).await?;
     let settling = SettlingDay::of(&settling).ok();
-    Ok(figures.zip(settling).map(|(figures, settling)| HomeMoney {
+    Ok(settling.map(|settling| HomeMoney {
         days,
         figures,
         settling,
