@@ -106,6 +106,9 @@ pub struct MoneyFigures {
     pub deducted: Figure,
     /// What is left of what settled since the first day of the month, less what was deducted of it.
     pub kept_this_month: Money,
+    /// Whether the party's own is only a part of what it may know of: of a creator, whether an agency takes
+    /// a share.
+    pub is_shared: bool,
 }
 
 impl MoneyFigures {
@@ -127,6 +130,7 @@ impl MoneyFigures {
             lines: 0,
             amount: Money::zero(all.currency),
         };
+        let sums = all.all()?;
         let mut figures = Self {
             on_the_way: all.estimated()?,
             settled_this_month: nothing,
@@ -134,6 +138,7 @@ impl MoneyFigures {
             on_hold: all.frozen()?,
             deducted: nothing,
             kept_this_month: nothing.amount,
+            is_shared: sums.own != sums.whole,
         };
         for (day, totals) in settled {
             let month = if *day < days.this_month {

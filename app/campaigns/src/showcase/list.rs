@@ -6,10 +6,10 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::api::{OwnShowcase, list_showcase};
+use super::api::{CreatorMoney, OwnShowcase, list_showcase};
 use crate::{
     flash::ShowcaseFlash,
-    text::{links, showcase as words},
+    text::{home_money, links, showcase as words},
 };
 use runtime::{
     list_query::{ListQuery as _, PageQuery},
@@ -49,9 +49,19 @@ fn Products(
     /// What is in the showcase.
     showcase: OwnShowcase,
 ) -> impl IntoView {
-    let OwnShowcase { market, kept, page } = showcase;
+    let OwnShowcase {
+        market,
+        kept,
+        page,
+        money,
+    } = showcase;
+    let money = money.map(|money| view! { <Money money /> });
     if kept == 0 {
-        return view! { <Empty /> }.into_any();
+        return view! {
+            {money}
+            <Empty />
+        }
+        .into_any();
     }
     if page.rows.is_empty() {
         return view! { <NoMore /> }.into_any();
@@ -59,6 +69,7 @@ fn Products(
     let count = words::products(kept);
     let rows = page.rows.into_iter();
     view! {
+        {money}
         <div class="showcase-head">
             <p class="showcase-head__count">{count.clone()}</p>
             <AddProduct />
@@ -76,6 +87,32 @@ fn Products(
         />
     }
     .into_any()
+}
+
+/// What is on its way and what has settled, which leads to the order lines.
+#[component]
+fn Money(
+    /// What the creator earns.
+    money: CreatorMoney,
+) -> impl IntoView {
+    let figure = |name: Text, amount| {
+        view! {
+            <span class="money-strip__one">
+                <span class="money-strip__name">{t(name)}</span>
+                <strong class="figure">{format::money(amount)}</strong>
+            </span>
+        }
+    };
+    let shared = money
+        .is_shared
+        .then(|| view! { <span class="money-strip__more">{t(words::AFTER_SHARE)}</span> });
+    view! {
+        <a class="money-strip" href=paths::creator::ORDERS>
+            <span class="hidden-label">{t(home_money::MONEY)} ": "</span>
+            {figure(home_money::ON_THE_WAY, money.on_the_way)}
+            {figure(home_money::SETTLED_THIS_MONTH, money.settled)} {shared}
+        </a>
+    }
 }
 
 /// The way to **Add product**.

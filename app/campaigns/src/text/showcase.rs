@@ -4,6 +4,7 @@ ui::texts! {
     TITLE = "Showcase";
     ADD_PRODUCT = "Add product";
     products(count) = one "{count} product", other "{count} products";
+    AFTER_SHARE = "After your agency’s share";
     EMPTY_TITLE = "Your showcase is empty";
     EMPTY =
         "Agencies send you product links. Paste one to see your commission rate and add the product.";
