@@ -7,6 +7,7 @@
 mod attention;
 mod blocks;
 mod money;
+mod platform;
 mod seller;
 mod work;
 
@@ -20,6 +21,9 @@ pub use self::{
     },
     blocks::{AgencyBlock, AgencyBlocks, SellerBlock, agency_blocks, seller_blocks},
     money::{MoneyDays, MoneyFigures, RECENT_DAYS, RecentSales, SETTLES_NEXT_DAYS, SettlingDay},
+    platform::{
+        COUNTED_MAX, DUE_LINE_WAITS_MAX, EVENT_WAITS_MAX, PlatformState, Trouble,
+    },
     seller::{
         CLOSING_SOON_DAYS, OPEN_CAMPAIGNS_SHOWN, SellerNews, ShopWork, WaitingForAgency,
         campaigns_to_show, news,

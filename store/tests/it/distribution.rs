@@ -63,6 +63,10 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         SETTLES,
     ),
     (
+        "select min(due_at) as oldest_due_line from order_line",
+        SETTLES,
+    ),
+    (
         "from registration where campaign_id = any($1) group by campaign_id, state",
         CAMPAIGN,
     ),

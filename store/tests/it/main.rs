@@ -28,6 +28,7 @@ mod links_of_campaign;
 mod lookup;
 mod migrations;
 mod notices;
+mod operations;
 mod orders;
 mod organisations;
 mod partitions;

@@ -1,6 +1,7 @@
 //! What needs an agency, and which blocks each role finds.
 
 mod money;
+mod platform;
 mod seller;
 
 use chrono::NaiveDate;
