@@ -92,3 +92,19 @@ async fn a_quiet_home_says_what_comes_next(_: PgPoolOptions, options: PgConnectO
     let stranger = Person::of(world, Place::Agency("other", Owner)).await;
     hides(&stranger.get("/partner?market=GB").await.body, &["spring"]);
 }
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn operations_say_what_is_not_running(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = &market(options).await;
+    let operator = Person::of(world, Place::Operations).await;
+    let page = operator.get("/ops").await.body;
+    shows(&page, &["Everything is running.", "partner-center settle"]);
+    let stand = "update outbox set at = at - interval '50 minutes'";
+    sqlx::query(stand).execute(&world.db.primary).await.unwrap();
+    let page = operator.get("/ops").await.body;
+    shows(
+        &page,
+        &["Notifications aren’t being sent: the oldest event happened 50 minutes ago."],
+    );
+    hides(&page, &["Everything is running."]);
+}
