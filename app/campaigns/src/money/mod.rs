@@ -5,6 +5,7 @@
 mod server;
 mod view;
 
+use chrono::NaiveDate;
 use domain::{
     home::{MoneyDays, MoneyFigures, SettlingDay},
     market::Market,
@@ -55,5 +56,14 @@ impl OrderList {
         Address::new(self.path)
             .with_some("role", managing)
             .with_some("market", self.market)
+    }
+
+    /// Those that settled on these days.
+    pub(crate) fn settled(self, from: NaiveDate, to: NaiveDate) -> Address {
+        self.all()
+            .with("status", "settled_or_deducted")
+            .with("date", "settled")
+            .with("from", from)
+            .with("to", to)
     }
 }

@@ -37,16 +37,9 @@ pub(crate) fn Figures(
     /// What they are called.
     names: MoneyWords,
 ) -> impl IntoView {
-    let settled = |from: NaiveDate, to: NaiveDate| {
-        list.all()
-            .with("status", "settled_or_deducted")
-            .with("date", "settled")
-            .with("from", from)
-            .with("to", to)
-    };
     let status = |status: &'static str| list.all().with("status", status);
     let deducted = (figures.deducted.lines > 0).then(|| {
-        let lines = settled(days.last_month, days.today).with("status", "deducted");
+        let lines = list.settled(days.last_month, days.today).with("status", "deducted");
         view! { <Deducted figure=figures.deducted lines since=days.last_month /> }
     });
     let stats = [
@@ -58,12 +51,12 @@ pub(crate) fn Figures(
         stat(
             names.this_month,
             figures.settled_this_month,
-            settled(days.this_month, days.today),
+            list.settled(days.this_month, days.today),
         ),
         stat(
             names.last_month,
             figures.settled_last_month,
-            settled(days.last_month, days.last_month_end),
+            list.settled(days.last_month, days.last_month_end),
         ),
         stat(words::ON_HOLD, figures.on_hold, status("frozen")),
     ];

@@ -8,6 +8,7 @@ mod first_steps;
 
 use chrono::{DateTime, Utc};
 use domain::{
+    actor::MemberRole,
     home::{AgencyBlock, AgencyBlocks, agency_blocks},
     market::Market,
     order_line::listing::AgencyPart,
@@ -32,7 +33,7 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Address, Icon, Kind, LinkButton, PageHead, PageTitle, Picture, Section, SkeletonRows, Tab, Tabs,
+    Actions, Address, Icon, Kind, LinkButton, PageHead, PageTitle, Picture, Section, SkeletonRows, Tab, Tabs,
     TabsLook, format,
     text::{market as markets, t},
 };
@@ -107,8 +108,9 @@ fn shown(block: AgencyBlock, home: &PartnerHome) -> AnyView {
         AgencyBlock::Commission => {
             let list = order_list(home);
             let (money, has_parts) = (home.money.clone(), home.has_parts);
+            let exports = home.role == MemberRole::Finance;
             money
-                .map(|money| view! { <Commission money list has_parts /> })
+                .map(|money| view! { <Commission money list has_parts exports /> })
                 .into_any()
         }
         AgencyBlock::SettlesNext => {
@@ -160,9 +162,26 @@ fn Commission(
     list: OrderList,
     /// Whether it has lines in another part.
     has_parts: bool,
+    /// Whether the reader comes for the month's file.
+    exports: bool,
 ) -> impl IntoView {
     let parts = has_parts.then(|| view! { <Parts list /> });
     let HomeMoney { days, figures, .. } = money;
+    let file = OrderList {
+        path: paths::ORDERS_CSV,
+        ..list
+    };
+    let export = exports.then(|| {
+        let href = file.settled(days.this_month, days.today);
+        view! {
+            <Actions>
+                <LinkButton href reload=true>
+                    <Icon picture=Picture::Download />
+                    {t(words::EXPORT_MONTH)}
+                </LinkButton>
+            </Actions>
+        }
+    });
     let all = move || {
         view! {
             <a class="link" href=String::from(list.all())>
@@ -172,7 +191,7 @@ fn Commission(
     };
     view! {
         <Section title=t(words::COMMISSION) aside=all>
-            {parts} <Figures figures days list names=MONEY_WORDS />
+            {parts} <Figures figures days list names=MONEY_WORDS /> {export}
         </Section>
     }
 }

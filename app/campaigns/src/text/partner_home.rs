@@ -50,6 +50,7 @@ ui::texts! {
 
     COMMISSION = "Your commission";
     ALL_ORDERS = "All orders";
+    EXPORT_MONTH = "Export this month";
     ON_THE_WAY = "On the way";
     SETTLED_THIS_MONTH = "Settled this month";
     SETTLED_LAST_MONTH = "Settled last month";
