@@ -110,6 +110,7 @@ export async function approveAndShare(
   await openGroup(page, 'Partner Campaign');
   const ways = page.getByRole('navigation', { name: 'Partner Console' });
   await ways.getByRole('link', { name: 'Campaigns', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Campaigns' })).toBeVisible();
   await page.getByRole('link', { name: campaign, exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: campaign })).toBeVisible();
   await page.getByRole('link', { name: PENDING }).click();

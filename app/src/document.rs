@@ -18,7 +18,8 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
     let files = expect_context::<BrowserFiles>();
     let path = platform::asked_path();
     let bundle = bundle_of(&path);
-    provide_context(Navigation::of(GROUPS, Area::of(&path), bundle));
+    let may = page_session::reader_may(&path);
+    provide_context(Navigation::of(GROUPS, Area::of(&path), bundle, may));
     provide_context(LanguageTable::of(catalogues(bundle)));
     // Where the reader's own part begins, for what the browser renders around public pages.
     let home = page_session::own_workspace().map(home_of);

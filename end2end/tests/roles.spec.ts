@@ -72,6 +72,15 @@ test('a viewer sees the work and can change nothing', async ({ asPerson }) => {
   const { email, place } = somebody({ area: 'partner', role: 'viewer' });
   const viewer = await asPerson(email);
   const { page } = viewer;
+  await viewer.open('/partner');
+  const navigation = page.getByRole('navigation', { name: 'Partner Console' });
+  const links = navigation.getByRole('link', { includeHidden: true });
+  expect((await links.allTextContents()).map((words) => words.trim())).toEqual([
+    'Home',
+    'Campaigns',
+  ]);
+  const dead = page.locator('main a[href^="/partner/orders"], main a[href$="/campaigns/new"]');
+  await expect(dead, 'a way that this role has not').toHaveCount(0);
   await viewer.open('/partner/campaigns?market=GB');
   await expect(page.getByRole('row').nth(1), `a campaign of ${place}`).toBeVisible();
   await expect(page.getByRole('switch')).toHaveCount(0);
@@ -83,6 +92,32 @@ test('a viewer sees the work and can change nothing', async ({ asPerson }) => {
   viewer.complaints.expect(/ 403 /, /status of 403/);
   const answer = await page.request.post('/api/registrations/approve', { form: {} });
   expect(answer.status()).toBe(403);
+});
+
+test('a finance person finds no work of others on the home', async ({ asPerson }) => {
+  const finance = await asPerson(somebody({ area: 'partner', role: 'finance' }).email);
+  const { page } = finance;
+  await finance.open('/partner');
+  const main = page.getByRole('main');
+  await expect(main.getByRole('heading', { name: 'Running campaigns' })).toBeVisible();
+  await expect(main.getByText('Pending registration', { exact: false })).toHaveCount(0);
+  await expect(main.getByText('Before you can create a campaign')).toHaveCount(0);
+  await expect(main.getByRole('link', { name: 'Create Campaign' })).toHaveCount(0);
+  await finance.expectAccessible();
+});
+
+test('an owner comes from a row of the home to where it is seen to', async ({ asPerson }) => {
+  const owner = await asPerson(AGENCY.email);
+  const { page } = owner;
+  await owner.open('/partner');
+  const rows = page.locator('.waiting__one');
+  await expect(rows.first()).toBeVisible();
+  const kinds = await rows.locator('.waiting__what').allTextContents();
+  expect(new Set(kinds).size, 'one row for each kind').toBe(kinds.length);
+  const name = await rows.first().locator('a.button').getAttribute('aria-label');
+  await rows.first().getByRole('link', { name: name ?? '', exact: true }).click();
+  await expect(page).toHaveURL(/\/partner\/(campaigns\/|orders)/);
+  await owner.expectAccessible();
 });
 
 test('a person with two organisations changes between them, and each window stays in its own', async ({

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// How long a silent run is believed to be alive.
-const SILENCE_MAX: TimeDelta = TimeDelta::minutes(5);
+pub(crate) const SILENCE_MAX: TimeDelta = TimeDelta::minutes(5);
 
 /// What became of the rows of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -46,6 +46,7 @@ mod migrations;
 pub mod notices;
 mod number;
 pub mod offers;
+pub mod operations;
 pub mod order_totals;
 pub mod orders;
 pub mod organisations;

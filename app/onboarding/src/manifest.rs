@@ -13,6 +13,7 @@ use crate::{
     account::api::{
         ChangePassword, ChoosePassword, ChoosePlace, Invited, SignIn, SignOut, TypedEmail,
     },
+    account::operations_api::LookAtPlatform,
     account::{ChangePasswordPage, ChoosePasswordPage, OperationsPage, SignInPage},
     home::HomePage,
     joining::JoiningPage,
@@ -65,4 +66,5 @@ access_rules! {
     pub const ACCESS_RULES =
         Anyone, None => [ChoosePassword, Invited, SignIn, SignOut, TypedEmail];
         SignedIn, None => [ChangePassword, ChoosePlace];
+        Operations, None => [LookAtPlatform];
 }

@@ -11,7 +11,7 @@ use domain::{
     market::{MarketRules, day_of},
     order_line::{
         listing::{AgencyPart, CountedFilter, DayKind, OrderStatus},
-        totals::{OrderTotals, TotalsExtent},
+        totals::OrderTotals,
     },
     period::{DayRange, UsualDays},
 };
@@ -87,8 +87,7 @@ fn by_month(
     this_month: DayRange,
     currency: Currency,
 ) -> Option<SettledByMonth> {
-    let is_complete = |(_, totals): &(_, OrderTotals)| totals.extent == TotalsExtent::Complete;
-    if days.is_empty() || !days.iter().all(is_complete) {
+    if days.is_empty() || days.iter().any(|(_, totals)| !totals.has_amounts()) {
         return None;
     }
     let (mut this, mut last) = (Money::zero(currency), Money::zero(currency));
@@ -112,7 +111,7 @@ fn by_month(
 mod tests {
     use domain::order_line::{
         listing::StateKind,
-        totals::{EarnedSums, LineSums},
+        totals::{EarnedSums, LineSums, TotalsExtent},
     };
 
     use super::*;

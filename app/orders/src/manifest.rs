@@ -36,8 +36,11 @@ pub const PARTNER: Group = Group {
     bundle: "partner-finance",
     texts: crate::text::CATALOGUE,
     pages: &[
-        Page::new(paths::partner::ORDERS, || PartnerOrdersPage().into_any())
-            .linked(Link::new(40, console::ORDERS, Picture::Bag, "o").within(FINANCE)),
+        Page::new(paths::partner::ORDERS, || PartnerOrdersPage().into_any()).linked(
+            Link::new(40, console::ORDERS, Picture::Bag, "o")
+                .within(FINANCE)
+                .needing(SeeMoney),
+        ),
         Page::new(paths::partner::ORDER_LINE, || {
             PartnerExplainedPage().into_any()
         }),
@@ -51,8 +54,11 @@ pub const SELLER: Group = Group {
     bundle: "seller-finance",
     texts: crate::text::CATALOGUE,
     pages: &[
-        Page::new(paths::seller::ORDERS, || SellerOrdersPage().into_any())
-            .linked(Link::new(50, console::ORDERS, Picture::Bag, "o").within(FINANCE)),
+        Page::new(paths::seller::ORDERS, || SellerOrdersPage().into_any()).linked(
+            Link::new(50, console::ORDERS, Picture::Bag, "o")
+                .within(FINANCE)
+                .needing(SeeMoney),
+        ),
         Page::new(paths::seller::ORDER_LINE, || {
             SellerExplainedPage().into_any()
         }),

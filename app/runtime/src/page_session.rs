@@ -1,7 +1,7 @@
 //! Whose page it is: from the request on the server, from the document in the browser.
 
 #[cfg(feature = "ssr")]
-pub use server::{new_form_id, note_use, now, opened_form, own_workspace};
+pub use server::{new_form_id, note_use, now, opened_form, own_workspace, reader_may};
 
 #[cfg(not(feature = "ssr"))]
 pub use browser::{new_form_id, note_use, opened_form, own_workspace, watch_use};
@@ -11,10 +11,10 @@ pub use ui::platform::now;
 #[cfg(feature = "ssr")]
 mod server {
     use chrono::{DateTime, Utc};
-    use domain::signed_in_user::Workspace;
+    use domain::{actor::Permission, signed_in_user::Workspace};
     use uuid::Uuid;
 
-    use crate::context;
+    use crate::{access::workspace_of_page, context};
 
     /// The moment at which the page is written.
     pub fn now() -> Option<DateTime<Utc>> {
@@ -25,6 +25,16 @@ mod server {
     pub fn own_workspace() -> Option<Workspace> {
         let visitor = context::caller().visitor?;
         visitor.workspaces().next()
+    }
+
+    /// What the reader may do in the part of the application that the page at this address is in: nothing
+    /// where nobody is signed in who works there.
+    pub fn reader_may(path: &str) -> impl Fn(Permission) -> bool + use<> {
+        let visitor = context::caller().visitor;
+        let reader = workspace_of_page(path)
+            .zip(visitor)
+            .and_then(|(workspace, visitor)| visitor.actor_in(workspace));
+        move |permission| reader.is_some_and(|reader| reader.may(permission))
     }
 
     /// An id that no form has; none in a page that is written without what the process provides.

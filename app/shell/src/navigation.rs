@@ -2,6 +2,7 @@
 //! comes with the document, as do the paths that a bundle would take for its own, so that no bundle has
 //! to know the pages of the others.
 
+use domain::actor::Permission;
 use leptos::prelude::{SharedValue, provide_context, use_context};
 use runtime::{
     bundle::Area,
@@ -53,10 +54,17 @@ pub(super) struct PageLink {
 }
 
 impl Navigation {
-    /// The links of the area that these groups have, in a document of this bundle.
+    /// The links of the area that these groups have, in a document of this bundle, but for those to pages
+    /// that the reader may not see.
     #[must_use]
-    pub fn of(groups: &[Group], area: Area, bundle: &str) -> Self {
+    pub fn of(
+        groups: &[Group],
+        area: Area,
+        bundle: &str,
+        may: impl Fn(Permission) -> bool,
+    ) -> Self {
         let mut links = links(groups, area);
+        links.retain(|(_, _, link)| link.needs.is_none_or(&may));
         links.sort_by_key(|(_, _, link)| link.place);
         let mut entries: Vec<(Option<Section>, Entry)> = Vec::new();
         for (group, page, link) in links {
@@ -169,125 +177,4 @@ pub(super) fn current<'a>(pages: &'a [PageLink], path: &str) -> Option<&'a PageL
 }
 
 #[cfg(test)]
-mod tests {
-    use leptos::prelude::{IntoAny as _, Owner};
-    use ui::text::Locale;
-
-    use super::*;
-    use crate::text::console;
-
-    const CAMPAIGNS: Section = Section {
-        name: console::PARTNER_CAMPAIGN,
-        picture: Picture::Campaign,
-    };
-
-    const fn page(path: &'static str, link: Link) -> Page {
-        Page::new(path, || ().into_any()).linked(link)
-    }
-
-    const GROUPS: &[Group] = &[
-        Group {
-            area: Area::Seller,
-            shell: None,
-            bundle: "campaigns",
-            texts: crate::text::CATALOGUE,
-            pages: &[
-                page(
-                    "/seller/campaigns/mine",
-                    Link::new(30, console::MY_CAMPAIGNS, Picture::List, "c").within(CAMPAIGNS),
-                ),
-                page(
-                    "/seller/campaigns",
-                    Link::new(20, console::MARKETPLACE, Picture::Campaign, "m")
-                        .within(CAMPAIGNS)
-                        .also_under(&["/seller/registrations"]),
-                ),
-                Page::new("/seller/campaigns/{campaign}", || ().into_any()),
-            ],
-        },
-        Group {
-            area: Area::Seller,
-            shell: None,
-            bundle: "home",
-            texts: crate::text::CATALOGUE,
-            pages: &[
-                page("/seller", Link::new(10, console::HOME, Picture::House, "h")),
-                Page::new("/seller/campaigns/new", || ().into_any()),
-                Page::new("/seller/campaigns/{campaign}/end", || ().into_any()),
-            ],
-        },
-        Group {
-            area: Area::Partner,
-            shell: None,
-            bundle: "partner",
-            texts: crate::text::CATALOGUE,
-            pages: &[page(
-                "/partner",
-                Link::new(10, console::HOME, Picture::House, "h"),
-            )],
-        },
-    ];
-
-    fn seller() -> Navigation {
-        Owner::new().with(|| {
-            provide_context(Locale::English);
-            Navigation::of(GROUPS, Area::Seller, "home")
-        })
-    }
-
-    #[test]
-    fn links_stand_in_their_order_and_sections() {
-        let shown: Vec<_> = seller()
-            .entries()
-            .iter()
-            .map(|entry| match entry {
-                Entry::Page(page) => page.name.clone(),
-                Entry::Section { name, pages, .. } => {
-                    let pages: Vec<_> = pages.iter().map(|page| page.name.as_str()).collect();
-                    format!("{name}: {}", pages.join(", "))
-                }
-            })
-            .collect();
-        let section = console::PARTNER_CAMPAIGN.en;
-        let (market, own) = (console::MARKETPLACE.en, console::MY_CAMPAIGNS.en);
-        assert_eq!(
-            shown,
-            [
-                console::HOME.en.to_owned(),
-                format!("{section}: {market}, {own}")
-            ]
-        );
-        let pages = seller().pages();
-        let elsewhere: Vec<_> = pages.iter().map(PageLink::rel).collect();
-        assert_eq!(elsewhere, [None, Some("external"), Some("external")]);
-    }
-
-    #[test]
-    fn a_bundle_is_told_the_paths_that_it_would_take_for_its_own() {
-        assert_eq!(elsewhere(GROUPS, "campaigns"), ["/seller/campaigns/new"]);
-        assert_eq!(elsewhere(GROUPS, "home"), [""; 0]);
-    }
-
-    #[test]
-    fn a_page_lies_under_the_longest_address() {
-        let pages = seller().pages();
-        let here = |path: &str| current(&pages[1..], path).map(|page| page.href.as_str());
-        for (path, expected) in [
-            ("/seller/campaigns", Some("/seller/campaigns")),
-            ("/seller/campaigns/0198/register", Some("/seller/campaigns")),
-            ("/seller/campaigns/mine", Some("/seller/campaigns/mine")),
-            ("/seller/registrations/1/2", Some("/seller/campaigns")),
-            ("/seller/registrationsx", None),
-            ("/seller/campaignsx", None),
-            ("/seller", None),
-        ] {
-            assert_eq!(here(path), expected, "{path}");
-        }
-    }
-
-    #[test]
-    fn it_comes_with_the_document_as_it_is() {
-        let json = serde_json::to_string(&seller()).unwrap();
-        assert_eq!(serde_json::from_str::<Navigation>(&json).unwrap(), seller());
-    }
-}
+mod tests;

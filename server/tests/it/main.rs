@@ -18,6 +18,7 @@ mod forms;
 mod half_year;
 mod hangups;
 mod health;
+mod homes;
 mod import_circles;
 mod kill;
 mod layers;

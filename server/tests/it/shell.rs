@@ -409,6 +409,40 @@ async fn public_pages_lead_to_the_readers_own_area(_: PgPoolOptions, options: Pg
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_navigation_has_no_page_that_the_role_may_not_see(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    use MemberRole::{Finance, Manager, Owner, Viewer};
+
+    let world = &World::over(options).with_market().await;
+    let navigation = |html: &str| {
+        let (_, navigation) = html.split_once("id=\"navigation\"")?;
+        navigation.split("</nav>").next().map(str::to_owned)
+    };
+    for (role, sees_money) in [
+        (Owner, true),
+        (Manager, true),
+        (Finance, true),
+        (Viewer, false),
+    ] {
+        for (place, home) in [
+            (Place::Agency("north", role), "/partner"),
+            (Place::Shop("SHOP1", role), "/seller"),
+        ] {
+            let html = Person::of(world, place).await.get(home).await.body;
+            let shown = navigation(&html).unwrap();
+            let orders = shown.contains(&format!("href=\"{home}/orders"));
+            assert_eq!(orders, sees_money, "{place:?}: {shown}");
+            assert!(
+                shown.contains(&format!("href=\"{home}/campaigns")),
+                "{shown}"
+            );
+        }
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn an_area_of_one_page_has_no_way_to_open(_: PgPoolOptions, options: PgConnectOptions) {
     let world = &World::over(options).with_market().await;
     for (place, home, has_ways) in [

@@ -34,8 +34,8 @@ pub use self::{
         refuse_close, register, reject, request_close, take_back_close, undo_approval, withdraw,
     },
     listing::{
-        ListFilter, closing_effect, counts_for_shop, details_for_agency, held_approval,
-        list_approved_for_agency, list_for_agency, list_for_shop, registrable_products,
+        ListFilter, closing_effect, details_for_agency, held_approval, list_approved_for_agency,
+        list_for_agency, list_for_shop, registrable_products, work_of_shop,
     },
 };
 pub(crate) use self::{

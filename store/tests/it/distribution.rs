@@ -64,6 +64,10 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         SETTLES,
     ),
     (
+        "select min(due_at) as oldest_due_line from order_line",
+        SETTLES,
+    ),
+    (
         "from registration where campaign_id = any($1) group by campaign_id, state",
         CAMPAIGN,
     ),
@@ -86,6 +90,10 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
     ),
     (
         "select market_code as \"market_code!\" from unnest($2::text[])",
+        LINES_OF_AGENCY,
+    ),
+    (
+        "select from order_line where order_line.managing_agency_id = $1",
         LINES_OF_AGENCY,
     ),
     (

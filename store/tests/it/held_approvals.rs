@@ -21,9 +21,9 @@ use store::{
     campaigns::end_early,
     offers::set_creator_rate,
     registrations::{
-        RegistrationAddress, Request, approve_selected, change_rate, close, counts_for_shop,
-        hold_approval, is_any_approval_untold, list_for_agency, list_for_shop, register, reject,
-        request_close, tell_held_approvals, undo_approval, withdraw,
+        RegistrationAddress, Request, approve_selected, change_rate, close, hold_approval,
+        is_any_approval_untold, list_for_agency, list_for_shop, register, reject, request_close,
+        tell_held_approvals, undo_approval, withdraw, work_of_shop,
     },
 };
 
@@ -115,8 +115,8 @@ impl Stage {
 
     /// The seller's registrations by state.
     async fn counted(&self, now: DateTime<Utc>) -> RegistrationCounts {
-        let counted = counts_for_shop(&self.world.db, &self.seller(now), self.shop, None).await;
-        counted.unwrap()
+        let work = work_of_shop(&self.world.db, &self.seller(now), self.shop).await;
+        work.unwrap().counts
     }
 
     /// How often the seller is to be told that a product was approved.

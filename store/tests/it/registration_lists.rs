@@ -16,9 +16,8 @@ use store::{
     import::Rows,
     offers::set_creator_rate,
     registrations::{
-        RegistrationAddress, Request, approve, counts_for_shop, details_for_agency,
-        list_for_agency, list_for_shop, register, registrable_products, reject, request_close,
-        withdraw,
+        RegistrationAddress, Request, approve, details_for_agency, list_for_agency, list_for_shop,
+        register, registrable_products, reject, request_close, withdraw, work_of_shop,
     },
 };
 use uuid::Uuid;
@@ -158,9 +157,8 @@ async fn each_tab_shows_what_is_in_it_also_after_the_campaigns_end(pool: PgPool)
         let db = &stage.world.db;
         for now in [OPEN, ENDED] {
             let by = stage.seller(now);
-            let counts = counts_for_shop(db, &by, stage.shop, campaign)
-                .await
-                .unwrap();
+            let work = work_of_shop(db, &by, stage.shop).await.unwrap();
+            let counts = work.counts;
             let by = stage.agency(now);
             let details = store::campaigns::details_for_agency(db, &by, stage.spring).await;
             assert_eq!(details.unwrap().row.counts, counts);

@@ -1,43 +1,213 @@
 //! What the Partner Console's home asks.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    campaign::{CampaignRow, Gate},
+    actor::MemberRole,
+    campaign::{CampaignName, CampaignStatus, Gate},
+    home::{AttentionRow, NextEnd, RecentSales},
+    ids::CampaignId,
     market::Market,
+    order_line::listing::AgencyPart,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::money::HomeMoney;
 use runtime::{
     error::{ApiError, NoRefusal},
     page_client::PageClient,
 };
 
-/// What there is to do for an agency in a market.
+/// How many of the campaigns that run the home shows.
+#[cfg(feature = "ssr")]
+const RUNNING_SHOWN: usize = 5;
+
+/// What an agency's home shows of a market, to a member of this role.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct PartnerAttention {
+pub(crate) struct PartnerHome {
     /// The market that is looked at.
     pub(crate) market: Market,
-    /// Whether a campaign can be created there.
+    /// What the reader is there.
+    pub(crate) role: MemberRole,
+    /// Whether the reader can create a campaign there.
     pub(crate) gate: Gate,
-    /// The campaigns there that are submitted and not over, with how many registrations wait.
-    pub(crate) campaigns: Vec<CampaignRow>,
+    /// What needs the agency.
+    pub(crate) attention: Vec<AttentionRow>,
+    /// The next end of a campaign.
+    pub(crate) next_end: Option<NextEnd>,
+    /// The agency's part in the lines that the money is of.
+    pub(crate) part: AgencyPart,
+    /// Whether it has lines in both parts, or in the other alone.
+    pub(crate) has_parts: bool,
+    /// The agency's money; none for those who may not see it, and before it is summed.
+    pub(crate) money: Option<HomeMoney>,
+    /// The campaigns that end first of those that run.
+    pub(crate) running: Vec<RunningCampaign>,
+    /// How many run.
+    pub(crate) running_count: u64,
+    /// What is done first; none once there is an order line.
+    pub(crate) first_steps: Option<FirstSteps>,
+    /// The day that it is in the market.
+    pub(crate) today: NaiveDate,
     /// The moment that this is of.
     pub(crate) now: DateTime<Utc>,
 }
 
-/// What there is to do.
+/// What a new agency does first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct FirstSteps {
+    /// A campaign with products in it, if there is one.
+    pub(crate) campaign: Option<(CampaignId, CampaignName)>,
+}
+
+/// A campaign that runs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct RunningCampaign {
+    /// The campaign.
+    pub(crate) campaign: CampaignId,
+    /// What people read.
+    pub(crate) name: CampaignName,
+    /// Where it is in its course.
+    pub(crate) status: CampaignStatus,
+    /// Its last day.
+    pub(crate) ends_on: NaiveDate,
+    /// How many days are left until then.
+    pub(crate) days_left: u64,
+    /// How many products are in it.
+    pub(crate) products: u64,
+    /// How many of them have no creator rate.
+    pub(crate) without_rate: u64,
+    /// What it came to on the recent days; none for those who may not see it, and before it is summed.
+    pub(crate) recent: Option<RecentSales>,
+}
+
+/// What the agency's home shows: money of its campaigns, or in the part that `role` names.
 #[server(endpoint = "campaigns/attention_of_agency", client = PageClient)]
 pub(crate) async fn look_at_partner_home(
     market: Option<String>,
-) -> Result<PartnerAttention, ApiError<NoRefusal>> {
+    role: Option<String>,
+) -> Result<PartnerHome, ApiError<NoRefusal>> {
+    use domain::{
+        actor::{Actor, Permission, may},
+        campaign::gate,
+        home::attention,
+    };
+
     let context = runtime::context::context::<LookAtPartnerHome, _>()?;
+    let Actor::Agency {
+        agency,
+        role: member,
+        ..
+    } = context.actor
+    else {
+        return Err(ApiError::NotAllowed);
+    };
     let market = crate::campaigns::server::market(&context, market.as_deref()).await?;
-    let (db, by, agency) = (&context.db, context.by(), context.agency()?);
-    Ok(PartnerAttention {
+    let today = ui::format::day_of(context.now, market);
+    let (db, by) = (&context.db, context.by());
+    let home = store::campaigns::home_of_agency(db, &by, agency, market).await?;
+    let part = part_of(role.as_deref(), &home);
+    let money = if may(member, Permission::SeeMoney) {
+        crate::money::home_money(&context, market, part).await?
+    } else {
+        None
+    };
+    let running_count = home.work.running().count();
+    let running = server::running(&context, market, &home.work, money.as_ref(), today).await?;
+    let held = money.as_ref().and_then(server::held);
+    Ok(PartnerHome {
+        gate: gate(may(member, Permission::DoWork), home.approvals),
+        attention: attention(&home.work, held, member, today),
+        next_end: home.work.next_end(),
+        part,
+        has_parts: home.has_managed_lines,
+        running,
+        running_count: u64::try_from(running_count).unwrap_or(u64::MAX),
+        first_steps: server::first_steps(&home),
+        role: member,
+        money,
         market,
-        gate: store::approvals::gate(db, &by, agency, market).await?,
-        campaigns: store::campaigns::not_over_for_agency(db, &by, agency, market).await?,
+        today,
         now: context.now,
     })
+}
+
+/// The part whose money is shown: the one that is asked for, else that of the campaigns, unless the
+/// agency manages creators alone.
+#[cfg(feature = "ssr")]
+fn part_of(asked: Option<&str>, home: &domain::home::AgencyHome) -> AgencyPart {
+    match asked {
+        Some(_) => AgencyPart::read(asked),
+        None if home.has_managed_lines && !home.has_lines => AgencyPart::Managing,
+        None => AgencyPart::Campaign,
+    }
+}
+
+#[cfg(feature = "ssr")]
+mod server {
+    use chrono::NaiveDate;
+    use domain::{
+        home::{AgencyHome, AgencyWork, HeldLines, RecentSales},
+        market::Market,
+    };
+    use runtime::{
+        context::RequestContext,
+        error::{ApiError, NoRefusal},
+    };
+
+    use super::{FirstSteps, RUNNING_SHOWN, RunningCampaign};
+    use crate::money::{HomeMoney, recent_sales};
+
+    /// The campaigns that run and end first, with what they came to where money is shown.
+    pub(super) async fn running(
+        context: &RequestContext,
+        market: Market,
+        work: &AgencyWork,
+        money: Option<&HomeMoney>,
+        today: NaiveDate,
+    ) -> Result<Vec<RunningCampaign>, ApiError<NoRefusal>> {
+        let sales = match money {
+            Some(money) => Some((
+                recent_sales(context, market, &money.days).await?,
+                RecentSales::none(money.figures.on_the_way.amount.currency),
+            )),
+            None => None,
+        };
+        let running = work.running().take(RUNNING_SHOWN).map(|campaign| {
+            let recent = sales.as_ref().map(|(sales, none)| {
+                let known = sales.get(&campaign.campaign);
+                *known.unwrap_or(none)
+            });
+            RunningCampaign {
+                campaign: campaign.campaign,
+                name: campaign.name.clone(),
+                status: campaign.status,
+                ends_on: campaign.dates.ends_on(),
+                days_left: campaign.days_left(today),
+                products: campaign.work.products,
+                without_rate: campaign.work.without_rate.count,
+                recent,
+            }
+        });
+        Ok(running.collect())
+    }
+
+    /// The lines on hold, as what needs the agency.
+    pub(super) fn held(money: &HomeMoney) -> Option<HeldLines> {
+        let held = money.figures.on_hold;
+        Some(HeldLines {
+            lines: u64::try_from(held.lines).ok()?,
+            amount: held.amount,
+        })
+    }
+
+    /// What is done first, until something was ordered.
+    pub(super) fn first_steps(home: &AgencyHome) -> Option<FirstSteps> {
+        let mut campaigns = home.work.campaigns.iter();
+        let with_products = campaigns.find(|campaign| campaign.work.products > 0);
+        let is_new = !home.has_lines && !home.has_managed_lines;
+        is_new.then(|| FirstSteps {
+            campaign: with_products.map(|campaign| (campaign.campaign, campaign.name.clone())),
+        })
+    }
 }

@@ -1,43 +1,57 @@
-//! The Partner Console's home: what needs the agency now, and what comes next.
+//! The Partner Console's home: what needs the agency, its money, and the campaigns that run. Which blocks
+//! there are, and in which order, follows from the reader's role ([`domain::home`]).
 
 pub(crate) mod api;
-mod todo;
+mod attention;
+mod campaigns;
+mod first_steps;
 
-use chrono::Utc;
-use domain::{campaign::CampaignRow, market::Market};
+use chrono::{DateTime, Utc};
+use domain::{
+    actor::MemberRole,
+    home::{AgencyBlock, AgencyBlocks, agency_blocks},
+    market::Market,
+    order_line::listing::AgencyPart,
+};
 use leptos::prelude::*;
 
 use self::{
-    api::{PartnerAttention, look_at_partner_home},
-    todo::Now,
+    api::{PartnerHome, look_at_partner_home},
+    attention::Attention,
+    campaigns::RunningCampaigns,
+    first_steps::NextSteps,
 };
 use crate::{
     campaigns::agency::MissingSteps,
-    text::{campaigns, creator_rates, partner_home as words},
+    money::{Figures, HomeMoney, MoneyWords, OrderList, SettlesNext},
+    text::{campaigns as campaign_words, partner_home as words},
 };
 use runtime::{
     page_address::page_query,
-    paths,
+    paths::partner as paths,
     resource::{await_view, load},
 };
-use shell::{render_result, text::console};
+use shell::render_result;
 use ui::{
-    Address, Icon, Kind, LinkButton, PageHead, PageTitle, Picture, Section, SkeletonRows, Step,
-    Steps, format,
-    text::{Text, market as markets, t},
+    Actions, Address, Icon, Kind, LinkButton, PageHead, PageTitle, Picture, Section, SkeletonRows,
+    Tab, Tabs, TabsLook, format,
+    text::{market as markets, t},
 };
 
 /// The page **Home** of the Partner Console.
 #[component]
 pub fn PartnerHomePage() -> impl IntoView {
     let query = page_query();
-    let market = Memo::new(move |_| query.with(|query| query.get("market")));
-    let attention = load(move || market.get(), look_at_partner_home);
+    let asked = Memo::new(move |_| query.with(|query| (query.get("market"), query.get("role"))));
+    let home = load(
+        move || asked.get(),
+        |(market, role)| look_at_partner_home(market, role),
+    );
     view! {
         <PageTitle page=t(words::TITLE) />
         <Transition fallback=|| view! { <SkeletonRows /> }>
             {await_view(move || async move {
-                render_result(attention.await, |attention| view! { <Home attention /> })
+                render_result(home.await, |home| view! { <Home home /> })
             })}
         </Transition>
     }
@@ -45,99 +59,167 @@ pub fn PartnerHomePage() -> impl IntoView {
 
 #[component]
 fn Home(
-    /// What there is to do.
-    attention: PartnerAttention,
+    /// What there is.
+    home: PartnerHome,
 ) -> impl IntoView {
-    let PartnerAttention {
-        market,
-        gate,
-        campaigns,
-        now,
-    } = attention;
-    let may_create = gate.is_open();
+    let (market, may_create) = (home.market, home.gate.is_open());
+    let AgencyBlocks { main, side } = agency_blocks(home.role);
+    let views = |blocks: &'static [AgencyBlock]| {
+        let views = blocks.iter().map(|block| shown(*block, &home));
+        views.collect_view()
+    };
+    let class = if side.is_empty() {
+        "partner-home partner-home--one"
+    } else {
+        "partner-home"
+    };
+    let side = (!side.is_empty()).then(|| {
+        view! { <div class="partner-home__side">{views(side)}</div> }
+    });
     view! {
-        <PageHead title=t(words::TITLE) lead=as_of(market, now)>
+        <PageHead title=t(words::TITLE) lead=as_of(market, home.now)>
             {may_create
                 .then(|| {
                     view! {
                         <LinkButton href=create(market) kind=Kind::Primary>
                             <Icon picture=Picture::Plus />
-                            {t(campaigns::CREATE)}
+                            {t(campaign_words::CREATE)}
                         </LinkButton>
                     }
                 })}
         </PageHead>
-        <div class="partner-home">
-            <Now campaigns=campaigns.clone() now market />
-            <div class="partner-home__side">
-                <MissingSteps gate market />
-                <Next campaigns market may_create />
-            </div>
+        <div class=class>
+            <div class="partner-home__main">{views(main)}</div>
+            {side}
         </div>
     }
 }
 
-fn as_of(market: Market, now: chrono::DateTime<Utc>) -> String {
-    let moment = format::date_time(now, market);
-    let market = t(markets::name(market));
-    words::as_of(market, &moment)
+/// A block, where there is something to show in it.
+fn shown(block: AgencyBlock, home: &PartnerHome) -> AnyView {
+    let market = home.market;
+    match block {
+        AgencyBlock::Attention => {
+            let (rows, next_end, today) =
+                (home.attention.clone(), home.next_end.clone(), home.today);
+            let list = order_list(home);
+            let role = home.role;
+            view! { <Attention rows role next_end today market list /> }.into_any()
+        }
+        AgencyBlock::Commission => {
+            let list = order_list(home);
+            let (money, has_parts) = (home.money.clone(), home.has_parts);
+            let exports = home.role == MemberRole::Finance;
+            money
+                .map(|money| view! { <Commission money list has_parts exports /> })
+                .into_any()
+        }
+        AgencyBlock::SettlesNext => {
+            let list = order_list(home);
+            let settling = home.money.as_ref().map(|money| money.settling.clone());
+            settling
+                .map(|settling| view! { <SettlesNext settling list /> })
+                .into_any()
+        }
+        AgencyBlock::Campaigns => {
+            let (rows, all) = (home.running.clone(), home.running_count);
+            view! { <RunningCampaigns rows all market /> }.into_any()
+        }
+        AgencyBlock::SetUp => {
+            let gate = home.gate.clone();
+            view! { <MissingSteps gate market /> }.into_any()
+        }
+        AgencyBlock::FirstSteps => {
+            let may_create = home.gate.is_open();
+            home.first_steps
+                .clone()
+                .map(|steps| view! { <NextSteps steps market may_create /> })
+                .into_any()
+        }
+    }
 }
 
-fn create(market: Market) -> Address {
-    Address::new(paths::partner::CREATE_CAMPAIGN).with("market", market)
+/// The list of the lines that the money is of.
+fn order_list(home: &PartnerHome) -> OrderList {
+    OrderList {
+        path: paths::ORDERS,
+        market: Some(home.market),
+        part: home.part,
+    }
 }
 
-/// What comes next, in the order in which it is done.
+const MONEY_WORDS: MoneyWords = MoneyWords {
+    on_the_way: words::ON_THE_WAY,
+    this_month: words::SETTLED_THIS_MONTH,
+    last_month: words::SETTLED_LAST_MONTH,
+};
+
+/// What the agency has earned and will earn.
 #[component]
-fn Next(
-    /// The campaigns that are not over.
-    campaigns: Vec<CampaignRow>,
-    /// The market that is looked at.
-    market: Market,
-    /// Whether a campaign can be created.
-    may_create: bool,
+fn Commission(
+    /// Its money.
+    money: HomeMoney,
+    /// Where its lines are.
+    list: OrderList,
+    /// Whether it has lines in another part.
+    has_parts: bool,
+    /// Whether the reader comes for the month's file.
+    exports: bool,
 ) -> impl IntoView {
-    let with_products = campaigns.into_iter().find(|row| row.counts.approved > 0);
-    let orders = Address::new(paths::partner::ORDERS).with("market", market);
-    let step = |title: Text, how: String, href: String, way: Text| {
+    let parts = has_parts.then(|| view! { <Parts list /> });
+    let HomeMoney { days, figures, .. } = money;
+    let file = OrderList {
+        path: paths::ORDERS_CSV,
+        ..list
+    };
+    let export = exports.then(|| {
+        let href = file.settled(days.this_month, days.today);
         view! {
-            <Step title=t(title)>
-                <p>{how}</p>
-                <a class="link" href=href>
-                    {t(way)}
-                </a>
-            </Step>
+            <Actions>
+                <LinkButton href reload=true>
+                    <Icon picture=Picture::Download />
+                    {t(words::EXPORT_MONTH)}
+                </LinkButton>
+            </Actions>
+        }
+    });
+    let all = move || {
+        view! {
+            <a class="link" href=String::from(list.all())>
+                {t(words::ALL_ORDERS)}
+            </a>
         }
     };
-    let first = may_create.then(|| {
-        let how = t(words::NEXT_CREATE_HOW).to_owned();
-        step(
-            words::NEXT_CREATE,
-            how,
-            create(market).into(),
-            campaigns::CREATE,
-        )
-    });
-    let of_campaign = with_products.map(|row| {
-        let name = row.name.as_str();
-        let approved = Address::new(paths::partner::campaign(row.campaign)).with("tab", "approved");
-        let (rates, links) = (words::next_rates_how(name), words::next_links_how(name));
-        view! {
-            {step(words::NEXT_RATES, rates, approved.into(), creator_rates::SET_RATE)}
-            {step(
-                words::NEXT_LINKS,
-                links,
-                paths::partner::links(row.campaign),
-                creator_rates::ALL_LINKS,
-            )}
-        }
-    });
-    let how = t(words::NEXT_ORDERS_HOW).to_owned();
     view! {
-        <Section title=t(words::NEXT)>
-            <Steps>
-                {first} {of_campaign} {step(words::NEXT_ORDERS, how, orders.into(), console::ORDERS)}
-            </Steps>
+        <Section title=t(words::COMMISSION) aside=all>
+            {parts} <Figures figures days list names=MONEY_WORDS /> {export}
         </Section>
     }
+}
+
+/// The parts in which an agency earns.
+#[component]
+fn Parts(
+    /// The lines of the part that is shown.
+    list: OrderList,
+) -> impl IntoView {
+    let tab = |part: AgencyPart, name| {
+        let home = Address::new(paths::HOME).with_some("market", list.market);
+        Tab::new(t(name), home.with("role", part), list.part == part)
+    };
+    let tabs = vec![
+        tab(AgencyPart::Campaign, words::OF_CAMPAIGNS),
+        tab(AgencyPart::Managing, words::OF_CREATORS),
+    ];
+    view! { <Tabs label=t(words::PARTS) tabs look=TabsLook::Segments /> }
+}
+
+fn as_of(market: Market, now: DateTime<Utc>) -> String {
+    let moment = format::date_time(now, market);
+    words::as_of(t(markets::name(market)), &moment)
+}
+
+/// Where a campaign is created.
+fn create(market: Market) -> Address {
+    Address::new(paths::CREATE_CAMPAIGN).with("market", market)
 }

@@ -1,33 +1,50 @@
 //! What sellers ask about their shop.
 
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    campaign::{MarketplaceRow, RegistrationCounts},
+    actor::MemberRole,
+    campaign::MarketplaceRow,
+    home::{SellerNews, ShopWork},
+    market::Market,
     registration::SellerRegistrationRow,
     shop::ShopProfile,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::money::HomeFigures;
 use runtime::{
     error::{ApiError, NoRefusal},
     page_client::PageClient,
 };
 
-/// How many of each kind a seller's home names.
+/// How many rejected products a seller's home names.
 #[cfg(feature = "ssr")]
 const NAMED: usize = 5;
 
-/// What waits for a seller, and what can be done next.
+/// What a seller's home shows to a member of this role.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct SellerAttention {
-    /// The shop's registrations in all campaigns.
-    pub(crate) counts: RegistrationCounts,
+pub(crate) struct SellerHome {
+    /// The shop's market.
+    pub(crate) market: Market,
+    /// What the reader is there.
+    pub(crate) role: MemberRole,
+    /// How the shop's registrations stand.
+    pub(crate) work: ShopWork,
     /// Some of the rejected products that may be registered again, the latest first.
     pub(crate) rejected: Vec<SellerRegistrationRow>,
+    /// The campaigns that need the shop, and why.
+    pub(crate) news: Vec<(SellerNews, MarketplaceRow)>,
     /// Some of the campaigns that take registrations.
     pub(crate) open: Vec<MarketplaceRow>,
+    /// What the shop pays; none for those who may not see it, and before it is summed.
+    pub(crate) charges: Option<HomeFigures>,
     /// Whether the reader may register products, and not only look.
     pub(crate) may_work: bool,
+    /// The day that it is in the market.
+    pub(crate) today: NaiveDate,
+    /// The moment that this is of.
+    pub(crate) now: DateTime<Utc>,
 }
 
 /// **Seller Information**.
@@ -38,29 +55,49 @@ pub(crate) async fn own_shop() -> Result<ShopProfile, ApiError<NoRefusal>> {
     Ok(store::shops::profile(&context.db, &context.by(), shop).await?)
 }
 
-/// What waits for the seller.
+/// What the seller's home shows.
 #[server(endpoint = "shops/attention", client = PageClient)]
-pub(crate) async fn attention() -> Result<SellerAttention, ApiError<NoRefusal>> {
-    use domain::{campaign::MarketplaceView, registration::SellerTab};
-    use store::{campaigns::marketplace_for_shop, registrations};
+pub(crate) async fn attention() -> Result<SellerHome, ApiError<NoRefusal>> {
+    use domain::{
+        actor::{Actor, Permission, may},
+        home::{campaigns_to_show, news},
+        order_line::listing::AgencyPart,
+        registration::SellerTab,
+    };
+    use store::{campaigns::open_for_shop, registrations};
 
     let context = runtime::context::context::<Attention, _>()?;
-    let (db, by, shop) = (&context.db, context.by(), context.shop()?);
-    let counts = registrations::counts_for_shop(db, &by, shop, None).await?;
+    let Actor::Shop { shop, role, .. } = context.actor else {
+        return Err(ApiError::NotAllowed);
+    };
+    let (db, by, market) = (&context.db, context.by(), context.market()?);
+    let today = super::today(&context);
+    let work = registrations::work_of_shop(db, &by, shop).await?;
     let rejected = registrations::list_for_shop(db, &by, shop, None, SellerTab::Rejected, "", None);
     let rejected = rejected.await?.rows.into_iter();
-    let open = marketplace_for_shop(db, &by, shop, MarketplaceView::All, "", None).await?;
-    let open = open.rows.into_iter();
-    Ok(SellerAttention {
-        counts,
+    let open = open_for_shop(db, &by, shop).await?;
+    let needing: Vec<_> = open
+        .iter()
+        .filter_map(|campaign| Some((news(campaign, today)?, campaign.clone())))
+        .collect();
+    let charges = if may(role, Permission::SeeMoney) {
+        crate::money::home_figures(&context, market, AgencyPart::default()).await?
+    } else {
+        None
+    };
+    Ok(SellerHome {
+        market,
+        role,
+        work,
         rejected: rejected
             .filter(|row| row.may_reregister)
             .take(NAMED)
             .collect(),
-        open: open
-            .filter(|row| row.takes_registrations)
-            .take(NAMED)
-            .collect(),
+        news: needing,
+        open: campaigns_to_show(open),
+        charges,
         may_work: super::may_work(&context),
+        today,
+        now: context.now,
     })
 }

@@ -1,65 +1,159 @@
-//! What a seller sees first: what waits, and what can be done next.
+//! What a seller sees first: what the shop pays, what needs it, and where it can register products. Which
+//! blocks there are follows from the reader's role ([`domain::home`]).
 
+use chrono::NaiveDate;
 use domain::{
     campaign::{MarketplaceRow, RegistrationCounts},
-    registration::SellerRegistrationRow,
+    home::{SellerBlock, WaitingForAgency, seller_blocks},
+    market::Market,
+    order_line::listing::AgencyPart,
+    period::days_left,
 };
 use leptos::prelude::*;
 
-use super::api::{SellerAttention, attention};
-use crate::text::{seller_campaign, seller_campaigns, seller_home};
+use super::{
+    api::{SellerHome, attention},
+    needs::Needs,
+};
+use crate::{
+    money::{Figures, HomeFigures, MoneyWords, OrderList},
+    text::{campaigns, seller_campaigns, seller_home, seller_profile},
+};
 use runtime::{
     paths::seller as paths,
     resource::{await_view, load},
 };
 use shell::render_result;
 use ui::{
-    Card, Item, Kind, LinkButton, PageHead, PageTitle, SecondaryLine, Section, SkeletonRows, Stat,
-    Stats, Step, Steps, Thumb, Well, format,
-    text::{Text, t},
+    Card, CopyText, Item, Kind, Label, LinkButton, PageHead, PageTitle, SecondaryLine, Section,
+    SkeletonRows, Step, Steps, Well, format,
+    text::{Text, market as markets, t},
 };
 
 /// **Home** of the Seller Center.
 #[component]
 pub fn SellerHomePage() -> impl IntoView {
-    let waiting = load(|| (), |()| attention());
+    let home = load(|| (), |()| attention());
     view! {
         <PageTitle page=t(seller_home::TITLE) />
-        <PageHead title=t(seller_home::TITLE) lead=t(seller_home::LEAD) />
         <Suspense fallback=|| {
             view! { <SkeletonRows /> }
         }>
             {await_view(move || async move {
-                render_result(waiting.await, |waiting| view! { <Waiting waiting /> })
+                render_result(home.await, |home| view! { <Home home /> })
             })}
         </Suspense>
     }
 }
 
 #[component]
-fn Waiting(waiting: SellerAttention) -> impl IntoView {
-    let SellerAttention {
-        counts,
-        rejected,
-        open,
-        may_work,
-    } = waiting;
-    let is_new = counts == RegistrationCounts::default();
+fn Home(
+    /// What there is.
+    home: SellerHome,
+) -> impl IntoView {
+    let is_new = home.work.counts == RegistrationCounts::default();
+    let blocks = seller_blocks(home.role).iter();
+    let blocks = blocks.map(|block| shown(*block, &home)).collect_view();
+    let code = home.work.code.clone();
+    let register = home.may_work.then(|| {
+        view! {
+            <LinkButton href=paths::MARKETPLACE kind=Kind::Primary>
+                {t(seller_home::REGISTER)}
+            </LinkButton>
+        }
+    });
     view! {
+        <PageHead title=t(seller_home::TITLE) lead=as_of(&home)>
+            <p class="shop-code">
+                <span class="shop-code__name">{t(seller_profile::SHOP_CODE)}</span>
+                " "
+                <CopyText text=code label=t(seller_profile::SHOP_CODE) />
+            </p>
+            {register}
+        </PageHead>
         <div class="seller-home">
             <div class="seller-home__work">
-                {if is_new {
-                    view! { <HowItGoes /> }.into_any()
-                } else {
-                    view! {
-                        <Rejected rejected may_work />
-                        <Progress counts />
-                    }
-                        .into_any()
-                }} <OpenCampaigns open may_work />
+                {is_new.then(|| view! { <HowItGoes /> })} {blocks}
             </div>
         </div>
     }
+}
+
+fn as_of(home: &SellerHome) -> String {
+    let market = t(markets::name(home.market));
+    seller_home::as_of(market, &format::date_time(home.now, home.market))
+}
+
+/// A block, where there is something to show in it.
+fn shown(block: SellerBlock, home: &SellerHome) -> AnyView {
+    let (may_work, today) = (home.may_work, home.today);
+    match block {
+        SellerBlock::Charges => home
+            .charges
+            .map(|charges| view! { <Charges charges /> })
+            .into_any(),
+        SellerBlock::Attention => {
+            let (rejected, news) = (home.rejected.clone(), home.news.clone());
+            let (waiting, market) = (home.work.waiting.clone(), home.market);
+            view! {
+                <Needs rejected news may_work market today />
+                <WaitsForAgencies waiting market />
+            }
+            .into_any()
+        }
+        SellerBlock::OpenCampaigns => {
+            let open = home.open.clone();
+            view! { <OpenCampaigns open may_work today /> }.into_any()
+        }
+    }
+}
+
+const MONEY_WORDS: MoneyWords = MoneyWords {
+    on_the_way: seller_home::IN_PROCESS,
+    this_month: seller_home::CHARGED_THIS_MONTH,
+    last_month: seller_home::CHARGED_LAST_MONTH,
+};
+
+/// What the shop pays.
+#[component]
+fn Charges(
+    /// The figures.
+    charges: HomeFigures,
+) -> impl IntoView {
+    let HomeFigures { days, figures } = charges;
+    let list = OrderList {
+        path: paths::ORDERS,
+        market: None,
+        part: AgencyPart::default(),
+    };
+    let more = seller_home::will_be_charged(&format::money(figures.on_the_way.amount));
+    let all = || way(paths::ORDERS, seller_home::ALL_ORDERS);
+    view! {
+        <Section title=t(seller_home::CHARGES) aside=all>
+            <Figures figures days list names=MONEY_WORDS />
+            <p class="home-money__none">{more}</p>
+        </Section>
+    }
+}
+
+/// What agencies have not decided: nothing that the shop can do.
+#[component]
+fn WaitsForAgencies(
+    /// Agency by agency.
+    waiting: Vec<WaitingForAgency>,
+    /// The shop's market.
+    market: Market,
+) -> impl IntoView {
+    (!waiting.is_empty()).then(|| {
+        let waiting = waiting.into_iter().map(move |waiting| {
+            let since = format::date(format::day_of(waiting.since, market));
+            let says = seller_home::pending_with(waiting.count, &waiting.agency, &since);
+            view! { <li>{says}</li> }
+        });
+        view! {
+            <ul class="seller-home__pending">{waiting.collect_view()}</ul>
+        }
+    })
 }
 
 /// What a shop that has registered nothing yet should know.
@@ -86,84 +180,15 @@ fn HowItGoes() -> impl IntoView {
     }
 }
 
-/// Rejected products that the seller may register again.
-#[component]
-fn Rejected(rejected: Vec<SellerRegistrationRow>, may_work: bool) -> impl IntoView {
-    let content = if rejected.is_empty() {
-        view! { <p class="seller-home__nothing">{t(seller_home::NOTHING)}</p> }.into_any()
-    } else {
-        let rows = rejected.into_iter().map(move |row| {
-            let campaign = row.campaign_name.to_string();
-            let sub = seller_home::may_reregister_in(&campaign);
-            let tab = format!("{}?tab=rejected", paths::campaign(row.campaign));
-            let again = paths::reregister(row.campaign, &row.product);
-            let label =
-                seller_campaign::of_product(t(seller_campaign::REREGISTER), &row.product.title);
-            view! {
-                <li class="seller-home__row">
-                    <Item title=row.product.title href=Some(tab) sub=sub>
-                        <Thumb />
-                    </Item>
-                    {may_work
-                        .then(|| {
-                            view! {
-                                <LinkButton href=again kind=Kind::Soft label>
-                                    {t(seller_campaign::REREGISTER)}
-                                </LinkButton>
-                            }
-                        })}
-                </li>
-            }
-        });
-        view! { <ul class="seller-home__rows">{rows.collect_view()}</ul> }.into_any()
-    };
-    view! { <Section title=t(seller_home::ATTENTION)>{content}</Section> }
-}
-
-/// How the shop's registrations stand.
-#[component]
-fn Progress(counts: RegistrationCounts) -> impl IntoView {
-    let stats = [
-        (
-            seller_home::PENDING,
-            seller_home::PENDING_WHAT,
-            counts.pending,
-        ),
-        (
-            seller_home::ONGOING,
-            seller_home::ONGOING_WHAT,
-            counts.approved,
-        ),
-        (
-            seller_home::CLOSE_REQUESTED,
-            seller_home::CLOSE_REQUESTED_WHAT,
-            counts.close_requested,
-        ),
-    ];
-    let stats = stats.map(|(name, more, count)| {
-        view! {
-            <Stat name=t(name) more=t(more)>
-                {format::count(count)}
-            </Stat>
-        }
-    });
-    let mine = || way(paths::MY_CAMPAIGNS, seller_campaigns::MINE);
-    view! {
-        <Section title=t(seller_home::PROGRESS) aside=mine>
-            <Stats>{stats.into_iter().collect_view()}</Stats>
-        </Section>
-    }
-}
-
 /// Campaigns that take registrations.
 #[component]
-fn OpenCampaigns(open: Vec<MarketplaceRow>, may_work: bool) -> impl IntoView {
+fn OpenCampaigns(open: Vec<MarketplaceRow>, may_work: bool, today: NaiveDate) -> impl IntoView {
     let content = if open.is_empty() {
         view! { <p class="seller-home__nothing">{t(seller_home::NO_CAMPAIGNS)}</p> }.into_any()
     } else {
         let cards = open
             .into_iter()
-            .map(move |row| view! { <OpenCampaign row may_work /> });
+            .map(move |row| view! { <OpenCampaign row may_work today /> });
         view! { <div class="seller-home__cards">{cards.collect_view()}</div> }.into_any()
     };
     let all = || way(paths::MARKETPLACE, seller_home::ALL_CAMPAIGNS);
@@ -175,13 +200,15 @@ fn OpenCampaigns(open: Vec<MarketplaceRow>, may_work: bool) -> impl IntoView {
 }
 
 #[component]
-fn OpenCampaign(row: MarketplaceRow, may_work: bool) -> impl IntoView {
+fn OpenCampaign(row: MarketplaceRow, may_work: bool, today: NaiveDate) -> impl IntoView {
     let name = row.name.to_string();
     let label = seller_campaigns::of_campaign(t(seller_campaigns::REGISTER), &name);
-    let asks = seller_home::asks(
-        &format::rate(row.least, row.market),
-        &format::date(row.dates.registration_ends_on()),
-    );
+    let until = row.dates.registration_ends_on();
+    let asks = seller_home::asks(&format::rate(row.least, row.market), &format::date(until));
+    let left = campaigns::days_left(days_left(today, until));
+    let named = row
+        .is_target
+        .then(|| view! { <Label marked=true>{t(seller_campaigns::FOR_YOUR_SHOP)}</Label> });
     view! {
         <Card>
             <Item
@@ -189,7 +216,9 @@ fn OpenCampaign(row: MarketplaceRow, may_work: bool) -> impl IntoView {
                 href=Some(paths::campaign(row.campaign))
                 sub=seller_campaigns::by(&row.agency)
             />
+            {named}
             <SecondaryLine>{asks}</SecondaryLine>
+            <SecondaryLine>{left}</SecondaryLine>
             {may_work
                 .then(|| {
                     view! {

@@ -2,6 +2,7 @@
 
 pub(crate) mod api;
 mod home;
+mod needs;
 mod profile;
 
 pub use self::{home::SellerHomePage, profile::SellerProfilePage};

@@ -4,6 +4,7 @@ use domain::{
     consent::{AddRefusal, ConsentReceipt, TermsVersion},
     ids::{OfferId, ShopId},
     market::Market,
+    money::Money,
     page::Page,
     rate::CreatorRate,
     share_link::LinkCode,
@@ -36,6 +37,17 @@ impl ShowcaseQuery {
     }
 }
 
+/// What a creator has earned and will earn, in two figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct CreatorMoney {
+    /// What is estimated.
+    pub(crate) on_the_way: Money,
+    /// What settled in this month, less what was deducted of it.
+    pub(crate) settled: Money,
+    /// Whether an agency takes a share, after which this is left.
+    pub(crate) is_shared: bool,
+}
+
 /// A page of the showcase.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct OwnShowcase {
@@ -47,6 +59,8 @@ pub(crate) struct OwnShowcase {
     pub(crate) group: ShowcaseGroup,
     /// Some of its products, the latest first.
     pub(crate) page: Page<ShowcaseRow>,
+    /// What the creator earns; none before it is summed.
+    pub(crate) money: Option<CreatorMoney>,
 }
 
 /// One product of the showcase, with the receipt of its acceptance.
@@ -83,13 +97,22 @@ pub(crate) struct OwnReceipt {
 pub(crate) async fn list_showcase(
     #[server(default)] query: ShowcaseQuery,
 ) -> Result<OwnShowcase, ApiError<NoRefusal>> {
+    use domain::order_line::listing::AgencyPart;
     use store::showcases;
 
     let context = runtime::context::context::<ListShowcase, _>()?;
     let (db, by, creator) = (&context.db, context.by(), context.creator()?);
     let (group, page) = (query.group(), query.cursor());
+    let market = context.market()?;
+    let money = crate::money::home_figures(&context, market, AgencyPart::default()).await?;
+    let money = money.map(|money| CreatorMoney {
+        on_the_way: money.figures.on_the_way.amount,
+        settled: money.figures.kept_this_month,
+        is_shared: money.figures.is_shared,
+    });
     Ok(OwnShowcase {
-        market: context.market()?,
+        market,
+        money,
         counts: showcases::counts(db, &by, creator).await?,
         group,
         page: showcases::list_of_creator(db, &by, creator, group, page.as_ref()).await?,

@@ -6,10 +6,10 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::api::{OwnShowcase, ShowcaseQuery, list_showcase};
+use super::api::{CreatorMoney, OwnShowcase, ShowcaseQuery, list_showcase};
 use crate::{
     flash::ShowcaseFlash,
-    text::{links, showcase as words},
+    text::{home_money, links, showcase as words},
 };
 use runtime::{
     list_query::ListQuery as _,
@@ -55,9 +55,15 @@ fn Products(
         counts,
         group,
         page,
+        money,
     } = showcase;
+    let money = money.map(|money| view! { <Money money /> });
     if counts.kept() == 0 {
-        return view! { <Empty /> }.into_any();
+        return view! {
+            {money}
+            <Empty />
+        }
+        .into_any();
     }
     let (previous, next) = (page.previous, page.next);
     let list = if page.rows.is_empty() {
@@ -82,6 +88,7 @@ fn Products(
         .into_any()
     };
     view! {
+        {money}
         <div class="showcase-head">
             <Groups group counts />
             <AddProduct />
@@ -122,6 +129,32 @@ fn Groups(
         tab.counting(count_of(other, counts))
     });
     view! { <Tabs label=t(words::GROUPS) tabs=tabs.to_vec() look=TabsLook::Segments /> }
+}
+
+/// What is on its way and what has settled, which leads to the order lines.
+#[component]
+fn Money(
+    /// What the creator earns.
+    money: CreatorMoney,
+) -> impl IntoView {
+    let figure = |name: Text, amount| {
+        view! {
+            <span class="money-strip__one">
+                <span class="money-strip__name">{t(name)}</span>
+                <strong class="figure">{format::money(amount)}</strong>
+            </span>
+        }
+    };
+    let shared = money
+        .is_shared
+        .then(|| view! { <span class="money-strip__more">{t(words::AFTER_SHARE)}</span> });
+    view! {
+        <a class="money-strip" href=paths::creator::ORDERS>
+            <span class="hidden-label">{t(home_money::MONEY)} ": "</span>
+            {figure(home_money::ON_THE_WAY, money.on_the_way)}
+            {figure(home_money::SETTLED_THIS_MONTH, money.settled)} {shared}
+        </a>
+    }
 }
 
 /// The way to **Add product**.

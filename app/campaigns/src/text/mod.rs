@@ -9,6 +9,7 @@ pub mod campaigns;
 pub mod creator_rates;
 #[cfg(feature = "ssr")]
 pub mod found;
+pub mod home_money;
 pub mod links;
 #[cfg(feature = "ssr")]
 pub mod market_gate;
@@ -36,6 +37,7 @@ ui::catalogue![
     campaigns,
     creator_rates,
     found,
+    home_money,
     links,
     market_gate,
     notices,

@@ -1,19 +1,29 @@
-//! What a seller sees first: what waits, and what can be done next.
+//! What a seller sees first: what the shop pays, what needs it, and what can be done next.
 
 ui::texts! {
     TITLE = "Home";
-    LEAD = "Your products in agency campaigns, and campaigns you can join.";
+    as_of(market, moment) = "{market}, as of {moment}";
+    REGISTER = "Register products";
+
+    CHARGES = "Commission you pay";
+    ALL_ORDERS = "All orders";
+    IN_PROCESS = "In process";
+    CHARGED_THIS_MONTH = "Charged this month";
+    CHARGED_LAST_MONTH = "Charged last month";
+    will_be_charged(amount) =
+        "If everything in process is delivered and not refunded, another {amount} will be charged.";
+
     ATTENTION = "Needs attention";
     NOTHING = "Nothing needs your attention.";
-    may_reregister_in(campaign) = "Rejected in {campaign}. You can re-register it.";
+    may_reregister_in(campaign, rate) =
+        "Rejected in {campaign} at {rate}. You can re-register it.";
+    names_your_shop(agency, left) = "For your shop, by {agency}. Registration: {left}.";
+    registration_ends(left) = "You have products in it. Registration: {left}.";
+    pending_with(count, agency, day) =
+        one "{count} product pending with {agency} since {day}",
+        other "{count} products pending with {agency}, the first since {day}";
+
     asks(rate, date) = "Minimum {rate}, register by {date}";
-    PROGRESS = "Your registrations";
-    PENDING = "Pending";
-    PENDING_WHAT = "Waiting for the agency’s decision.";
-    ONGOING = "Ongoing";
-    ONGOING_WHAT = "Approved and in a campaign.";
-    CLOSE_REQUESTED = "Close requested";
-    CLOSE_REQUESTED_WHAT = "In the campaign until the agency approves.";
     OPEN_CAMPAIGNS = "Open for registration";
     ALL_CAMPAIGNS = "All campaigns";
     NO_CAMPAIGNS = "No campaigns are open for registration right now.";

@@ -13,6 +13,7 @@ ui::texts! {
     NONE_ENDED = "Products appear here after their campaign ends or they leave it.";
     per_item(amount) = "about {amount} per item";
     paid_until(rate, day) = "Paid {rate} until {day}";
+    AFTER_SHARE = "After your agency’s share";
     EMPTY_TITLE = "Your showcase is empty";
     EMPTY =
         "Agencies send you product links. Paste one to see your commission rate and add the product.";

@@ -6,6 +6,7 @@ mod choose_password;
 mod flash;
 mod new_password;
 mod operations;
+pub(crate) mod operations_api;
 #[cfg(feature = "ssr")]
 mod password;
 mod sign_in;

@@ -1,10 +1,16 @@
-//! The first page of those who run the platform: what they can do, and how.
+//! The first page of those who run the platform: whether everything is running, and what they can do, and
+//! how.
 
+use domain::home::{PlatformState, Trouble};
 use leptos::prelude::*;
 
+use super::operations_api::look_at_platform;
 use crate::text::account;
+use runtime::resource::{await_view, load};
+use shell::render_result;
 use ui::{
-    Code, Column, DataTable, PageHead, PageTitle,
+    Code, Column, DataTable, Note, PageHead, PageTitle, Section, SkeletonRows, Stat, Stats, Tone,
+    format,
     text::{Text, t},
 };
 
@@ -35,14 +41,122 @@ const COLUMNS: &[CommandColumn] = &[
     CommandColumn::title("does", account::DOES, |(_, does), ()| t(*does).into_any()),
 ];
 
-/// What an operator can do by command, until screens come for it.
+/// What goes on, and what an operator can do by command, until screens come for it.
 #[component]
 pub fn OperationsPage() -> impl IntoView {
+    let state = load(|| (), |()| look_at_platform());
     view! {
         <PageTitle page=t(account::OPERATIONS) />
         <PageHead title=t(account::OPERATIONS) lead=t(account::OPERATIONS_LEAD) />
-        <div class="commands">
-            {DataTable::new(account::OPERATIONS, COLUMNS).view(&COMMANDS, &())}
-        </div>
+        <Suspense fallback=|| view! { <SkeletonRows rows=1 /> }>
+            {await_view(move || async move {
+                render_result(state.await, |state| view! { <Running state /> })
+            })}
+        </Suspense>
+        <Section title=t(account::COMMANDS)>
+            <div class="commands">
+                {DataTable::new(account::COMMANDS, COLUMNS).view(&COMMANDS, &())}
+            </div>
+        </Section>
+    }
+}
+
+/// Whether everything is running: one line when it is, and each trouble with its cause when it isn't.
+#[component]
+fn Running(
+    /// What there is to do, and what was done last.
+    state: PlatformState,
+) -> impl IntoView {
+    let troubles = state.troubles();
+    let troubles: Vec<AnyView> = troubles
+        .into_iter()
+        .map(|trouble| {
+            let (title, what) = said(trouble, &state);
+            view! {
+                <Note tone=Tone::Danger title>
+                    {what}
+                </Note>
+            }
+            .into_any()
+        })
+        .collect();
+    let all_well = troubles.is_empty().then(|| {
+        view! { <Note tone=Tone::Success>{t(account::ALL_RUNNING)}</Note> }
+    });
+    view! {
+        <Section title=t(account::RUNNING)>
+            {all_well} {troubles} <Stats>{figures(&state)}</Stats>
+        </Section>
+    }
+}
+
+/// What there is to do, and what was done last.
+fn figures(state: &PlatformState) -> Vec<AnyView> {
+    let since = |at| match at {
+        Some(at) => ago(state.minutes_since(at)),
+        None => t(account::NOT_YET).to_owned(),
+    };
+    let oldest = state
+        .oldest_event
+        .map(|at| account::oldest_event(&since(Some(at))));
+    let last_import = state
+        .last_import
+        .map(|at| account::last_import(&since(Some(at))));
+    let stats = [
+        (account::EVENTS, format::count(state.events), oldest),
+        (
+            account::DEAD_LETTERS,
+            format::count(state.dead_letters),
+            None,
+        ),
+        (account::LAST_SETTLEMENT, since(state.last_settlement), None),
+        (
+            account::IMPORTS_RUNNING,
+            format::count(state.imports_under_way),
+            last_import,
+        ),
+    ];
+    let stats = stats.map(|(name, figure, more)| match more {
+        Some(more) => view! {
+            <Stat name=t(name) more>
+                {figure}
+            </Stat>
+        }
+        .into_any(),
+        None => view! { <Stat name=t(name)>{figure}</Stat> }.into_any(),
+    });
+    stats.into()
+}
+
+/// A trouble, and what to do about it.
+fn said(trouble: Trouble, state: &PlatformState) -> (String, &'static str) {
+    match trouble {
+        Trouble::SettlementStands { since } => (
+            account::settlement_stands(&ago(state.minutes_since(since))),
+            t(account::SETTLEMENT_STANDS_DO),
+        ),
+        Trouble::EventsStand { since } => (
+            account::events_stand(&ago(state.minutes_since(since))),
+            t(account::EVENTS_STAND_DO),
+        ),
+        Trouble::DeadLetters { count } => {
+            (account::dead_letters(count), t(account::DEAD_LETTERS_DO))
+        }
+        Trouble::ImportsSilent { count } => (
+            account::imports_silent(count),
+            t(account::IMPORTS_SILENT_DO),
+        ),
+    }
+}
+
+/// So many minutes ago, in the largest unit of which there are two.
+fn ago(minutes: u64) -> String {
+    let (hours, days) = (minutes / 60, minutes / 60 / 24);
+    if days > 1 {
+        account::days_ago(days)
+    } else if hours > 1 {
+        account::hours_ago(hours)
+    } else {
+        account::minutes_ago(minutes)
     }
 }

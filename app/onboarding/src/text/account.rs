@@ -60,7 +60,34 @@ ui::texts! {
         "Invitation links work once, for 24 hours. If you’ve already set a password, sign in. Otherwise, ask the platform operator for a new link.";
 
     OPERATIONS = "Operations";
-    OPERATIONS_LEAD = "Operations has no screens yet. Run these commands on the server.";
+    OPERATIONS_LEAD = "What is running, and the commands to run on the server.";
+    RUNNING = "Status";
+    ALL_RUNNING = "Everything is running.";
+    settlement_stands(ago) = "Settlement isn’t running: the oldest due order line was due {ago}.";
+    SETTLEMENT_STANDS_DO =
+        "Check that a worker is running, then settle with partner-center settle.";
+    events_stand(ago) = "Notifications aren’t being sent: the oldest event happened {ago}.";
+    EVENTS_STAND_DO = "Check that a worker is running and what its log says.";
+    dead_letters(count) =
+        one "{count} event couldn’t be turned into notifications.",
+        other "{count} events couldn’t be turned into notifications.";
+    DEAD_LETTERS_DO =
+        "List them with partner-center admin list-dead-letters, then retry them.";
+    imports_silent(count) =
+        one "{count} import stopped without finishing.",
+        other "{count} imports stopped without finishing.";
+    IMPORTS_SILENT_DO = "Run it again: rows that were saved stay as they are.";
+    EVENTS = "Events to send";
+    oldest_event(ago) = "Oldest: {ago}";
+    DEAD_LETTERS = "Events set aside";
+    LAST_SETTLEMENT = "Last settlement";
+    IMPORTS_RUNNING = "Imports running";
+    last_import(ago) = "Last finished: {ago}";
+    NOT_YET = "not yet";
+    minutes_ago(count) = one "{count} minute ago", other "{count} minutes ago";
+    hours_ago(count) = one "{count} hour ago", other "{count} hours ago";
+    days_ago(count) = one "{count} day ago", other "{count} days ago";
+    COMMANDS = "Commands";
     COMMAND = "Command";
     DOES = "What it does";
     INVITES =

@@ -20,6 +20,7 @@ pub use self::{
     notice::{NoticeText, NoticeWording},
 };
 
+use domain::actor::Permission;
 use leptos::prelude::AnyView;
 use ui::{
     Picture,
@@ -93,6 +94,8 @@ pub struct Link {
     pub section: Option<Section>,
     /// Its place among the links of the area, ascending.
     pub place: u8,
+    /// What a member must be allowed to do for whom the link is there; none for everybody's.
+    pub needs: Option<Permission>,
 }
 
 /// A section of the navigation.
@@ -142,6 +145,7 @@ impl Link {
             under: &[],
             section: None,
             place,
+            needs: None,
         }
     }
 
@@ -149,6 +153,13 @@ impl Link {
     #[must_use]
     pub const fn within(mut self, section: Section) -> Self {
         self.section = Some(section);
+        self
+    }
+
+    /// The same for those alone who may do this.
+    #[must_use]
+    pub const fn needing(mut self, permission: Permission) -> Self {
+        self.needs = Some(permission);
         self
     }
 

@@ -254,6 +254,12 @@ impl OrderTotals {
             }
         }
     }
+
+    /// Whether its amounts may be shown: they are of every line, or of none at all.
+    #[must_use]
+    pub const fn has_amounts(&self) -> bool {
+        matches!(self.extent, TotalsExtent::Complete)
+    }
 }
 
 #[cfg(test)]

@@ -22,6 +22,8 @@ pub(super) enum Who {
     Shop(&'static [MemberRole]),
     /// Creators.
     Creator,
+    /// Those who run the platform.
+    Operations,
 }
 
 impl Who {
@@ -30,7 +32,8 @@ impl Who {
         match (self, place) {
             (Self::Everyone, _)
             | (Self::SignedIn, Some(_))
-            | (Self::Creator, Some(Place::Creator(_))) => true,
+            | (Self::Creator, Some(Place::Creator(_)))
+            | (Self::Operations, Some(Place::Operations)) => true,
             (Self::Agency(roles), Some(Place::Agency(_, role)))
             | (Self::Shop(roles), Some(Place::Shop(_, role))) => roles.contains(&role),
             _ => false,
@@ -164,6 +167,7 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/showcase/remove",
         ],
     ),
+    (Who::Operations, &["/api/operations/state"]),
 ];
 
 /// Every file by the address of its route, with those who may fetch it.

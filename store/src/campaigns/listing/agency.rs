@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     campaign::{CampaignName, CampaignRow, CampaignSort, CampaignStatus, RegistrationCounts},
     ids::{AgencyId, CampaignId},
-    market::{Market, day_of},
+    market::Market,
     page::{Cursor, Page, Position, Sort},
 };
 use sqlx::PgConnection;
@@ -17,7 +17,6 @@ use crate::{
     ActorContext, Db, Error,
     acting::reading,
     campaigns::CourseRow,
-    markets::zone_of,
     paging::{PAGE_FETCH, cursor_bound, is_before, keyset_page},
     search::needle,
 };
@@ -78,70 +77,6 @@ pub async fn list_for_agency(
     Ok(Page::of_fetched(page, rows, |row| {
         Position::of_id(row.campaign.uuid())
     }))
-}
-
-/// The agency's campaigns of a market that are submitted and not over: those that go on, then those that
-/// take registrations, then those to come, of each the newest, as many as a page has.
-///
-/// # Errors
-///
-/// As [`list_for_agency`].
-pub async fn not_over_for_agency(
-    db: &Db,
-    by: &ActorContext<'_>,
-    agency: AgencyId,
-    market: Market,
-) -> Result<Vec<CampaignRow>, Error<Infallible>> {
-    if !by.acts_for_agency(agency) {
-        return Err(Error::NotFound);
-    }
-    let today = day_of(by.now, zone_of(db, market).await?);
-    let statuses = [
-        CampaignStatus::Ongoing,
-        CampaignStatus::RegistrationOpen,
-        CampaignStatus::Upcoming,
-    ];
-    let statuses = statuses.map(CampaignStatus::code);
-    let mut connection = reading(&db.primary, by).await?;
-    // The status as for a list of one status alone.
-    let rows = sqlx::query_as!(
-        Row,
-        r#"select listed.campaign_id as "campaign_id!", listed.agency_id as "agency_id!"
-                , market_code as "market_code!", campaign_code as "campaign_code!"
-                , listed.name as "name!", starts_on as "starts_on!"
-                , registration_ends_on as "registration_ends_on!", ends_on as "ends_on!"
-                , time_zone as "time_zone!", min_rate_bps as "min_rate_bps!"
-                , submitted_at, ended_at, published_at is not null as "is_published!"
-                , case audience when 'named' then (
-                      select count(*) from campaign_shop
-                      where campaign_shop.campaign_id = listed.campaign_id
-                  ) end as named_shops
-           from unnest($3::text[]) with ordinality as asked (status, n)
-           cross join lateral (
-               select * from campaign
-               where agency_id = $1 and campaign.market_code = $2
-                   and asked.status = case
-                       when submitted_at is null then 'draft'
-                       when ended_at <= $4 or ends_on < $5 then 'closed'
-                       when $5 < starts_on then 'upcoming'
-                       when $5 <= registration_ends_on then 'registration_open'
-                       else 'ongoing'
-                   end
-               order by campaign_id desc
-               limit $6
-           ) as listed
-           join market using (market_code)
-           order by n, listed.campaign_id desc"#,
-        agency.uuid(),
-        market.code(),
-        &statuses as &[&str],
-        by.now,
-        today,
-        PAGE_FETCH - 1,
-    )
-    .fetch_all(&mut *connection)
-    .await?;
-    read_rows(&mut connection, by, rows).await
 }
 
 /// Rows with how many registrations each campaign has.

@@ -7,16 +7,22 @@ use domain::{
     ids::ShopId,
     page::{Cursor, Page, Position},
 };
-use sqlx::PgConnection;
+use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
 
-use super::{Days, counts, seen::Row};
+use super::{
+    Days, InState, counts, counts_of,
+    seen::{Row, row_of},
+};
 use crate::{
     ActorContext, Db, Error,
     acting::reading,
     paging::{PAGE_FETCH, cursor_bound, is_before, keyset_page},
     search::needle,
 };
+
+/// How many campaigns that take registrations are read for a home page, which shows the first of them.
+const OPEN_AT_MOST: i64 = 20;
 
 /// The campaigns of the shop's market that it can see and that are not over, the newest first: all of
 /// them, or those that name the shop. `text` is looked for in the names of campaign and partner.
@@ -90,6 +96,78 @@ pub async fn marketplace_for_shop(
     }
     let rows = keyset_page!(fetch, is_before(page));
     read_page(&mut connection, by, shop, page, rows).await
+}
+
+/// The campaigns in which the shop can register products now: those that name it before those that are for
+/// all, each the one first whose registration ends first; as many as a home page may need.
+///
+/// # Errors
+///
+/// As [`marketplace_for_shop`].
+pub async fn open_for_shop(
+    db: &Db,
+    by: &ActorContext<'_>,
+    shop: ShopId,
+) -> Result<Vec<MarketplaceRow>, Error<Infallible>> {
+    if !by.acts_for_shop(shop) {
+        return Err(Error::NotFound);
+    }
+    let days = Days::at(db, by.now).await?;
+    let mut connection = reading(&db.primary, by).await?;
+    let rows = sqlx::query!(
+        r#"select campaign.campaign_id, agency_id, market_code, campaign.name, description
+                , organisation.name as agency
+                , starts_on, registration_ends_on, ends_on, time_zone, min_rate_bps
+                , submitted_at, ended_at, true as "is_published!"
+                , audience = 'all' as "is_for_all!", named.shop_id is not null as "is_target!"
+                , coalesce((
+                      select jsonb_agg(jsonb_build_object('state', state, 'count', counted.count))
+                      from (
+                          select state, sum(count)::bigint as count
+                          from (
+                              select state, count(*) as count
+                              from registration
+                              where registration.shop_id = $1
+                                  and registration.campaign_id = campaign.campaign_id
+                              group by state
+                              union all
+                              select as_seen.state, as_seen.count
+                              from registration
+                              cross join (values ('pending', 1::bigint), ('approved', -1::bigint))
+                                  as as_seen (state, count)
+                              where registration.shop_id = $1
+                                  and registration.campaign_id = campaign.campaign_id
+                                  and approval_held_until > $4
+                          ) as by_state
+                          group by state
+                      ) as counted
+                  ), '[]') as "own!: Json<Vec<InState>>"
+           from campaign
+           join market using (market_code)
+           join unnest($2::text[], $3::date[]) as day (market_code, today) using (market_code)
+           join organisation on organisation_id = agency_id
+           left join campaign_shop as named
+               on named.campaign_id = campaign.campaign_id and named.shop_id = $1
+           where market_code = (select market_code from shop where shop.shop_id = $1)
+               and published_at is not null and submitted_at is not null
+               and (audience = 'all' or named.shop_id is not null)
+               and starts_on <= today and today <= registration_ends_on
+               and (ended_at is null or ended_at > $4)
+           order by named.shop_id is null, registration_ends_on, campaign.campaign_id
+           limit $5"#,
+        shop.uuid(),
+        &days.markets,
+        &days.today,
+        by.now,
+        OPEN_AT_MOST,
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    let rows = rows.into_iter().map(|row| {
+        let own = counts_of(&row.own.0);
+        row_of!(row).read(own, by.now).map(|seen| seen.row)
+    });
+    rows.collect()
 }
 
 /// The campaigns in which the shop has a registration, the newest first, those included that are over

@@ -2,6 +2,7 @@
 
 mod agency;
 mod details;
+mod home;
 mod marketplace;
 mod seen;
 mod sorted;
@@ -22,9 +23,10 @@ use crate::{Db, Error, markets};
 
 pub(crate) use self::seen::open_to_shop;
 pub use self::{
-    agency::{CampaignFilter, list_for_agency, not_over_for_agency},
+    agency::{CampaignFilter, list_for_agency},
     details::details_for_agency,
-    marketplace::{marketplace_for_shop, own_campaigns_of_shop},
+    home::home_of_agency,
+    marketplace::{marketplace_for_shop, open_for_shop, own_campaigns_of_shop},
     seen::details_for_shop,
 };
 

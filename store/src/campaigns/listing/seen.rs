@@ -70,6 +70,8 @@ macro_rules! row_of {
     };
 }
 
+pub(super) use row_of;
+
 /// A campaign that is there for a shop, read.
 pub(super) struct Seen {
     pub(super) row: MarketplaceRow,

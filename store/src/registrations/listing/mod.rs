@@ -11,7 +11,7 @@ mod earlier;
 mod listed_row;
 mod registrable;
 mod seller;
-mod seller_counts;
+mod seller_work;
 mod sorted;
 
 use chrono::{DateTime, Utc};
@@ -37,7 +37,7 @@ pub use self::{
     closing_effect::closing_effect,
     registrable::registrable_products,
     seller::list_for_shop,
-    seller_counts::counts_for_shop,
+    seller_work::work_of_shop,
 };
 
 pub(super) use self::approved::narrowed;

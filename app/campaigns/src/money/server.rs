@@ -1,0 +1,71 @@
+//! What home pages ask of the totals of order lines.
+
+use std::collections::HashMap;
+
+use domain::{
+    home::{MoneyDays, MoneyFigures, RecentSales, SettlingDay},
+    ids::CampaignId,
+    market::Market,
+    order_line::listing::{AgencyPart, OrderFilter},
+};
+use runtime::{
+    context::RequestContext,
+    error::{ApiError, NoRefusal},
+};
+use store::orders::totals::{totals, totals_by_campaign, totals_by_day};
+use ui::format::day_of;
+
+use super::{HomeFigures, HomeMoney};
+
+/// The figures of whoever asks in the market; none while they aren't summed, and where a sum can't be
+/// said exactly. Two statements.
+pub(crate) async fn home_figures(
+    context: &RequestContext,
+    market: Market,
+    part: AgencyPart,
+) -> Result<Option<HomeFigures>, ApiError<NoRefusal>> {
+    let Some(days) = MoneyDays::on(day_of(context.now, market)) else {
+        return Ok(None);
+    };
+    let (db, by) = (&context.db, context.by());
+    let all = totals(db, &by, market, part, &OrderFilter::default()).await?;
+    let settled = totals_by_day(db, &by, market, part, days.settled()).await?;
+    let figures = MoneyFigures::of(&all, &settled, &days).ok().flatten();
+    Ok(figures.map(|figures| HomeFigures { days, figures }))
+}
+
+/// The same with what settles on the next days, by one statement more.
+pub(crate) async fn home_money(
+    context: &RequestContext,
+    market: Market,
+    part: AgencyPart,
+) -> Result<Option<HomeMoney>, ApiError<NoRefusal>> {
+    let Some(HomeFigures { days, figures }) = home_figures(context, market, part).await? else {
+        return Ok(None);
+    };
+    let (db, by) = (&context.db, context.by());
+    let settling = totals_by_day(db, &by, market, part, days.settling()).await?;
+    let settling = SettlingDay::of(&settling).ok();
+    Ok(settling.map(|settling| HomeMoney {
+        days,
+        figures,
+        settling,
+    }))
+}
+
+/// What each campaign of the agency that asks came to on the recent days; those without a line are left
+/// out.
+pub(crate) async fn recent_sales(
+    context: &RequestContext,
+    market: Market,
+    days: &MoneyDays,
+) -> Result<HashMap<CampaignId, RecentSales>, ApiError<NoRefusal>> {
+    let (db, by) = (&context.db, context.by());
+    let part = AgencyPart::Campaign;
+    let campaigns = totals_by_campaign(db, &by, market, part, days.recent()).await?;
+    let sales = campaigns.into_iter().filter_map(|(campaign, totals)| {
+        let sales = RecentSales::of(&totals).ok().flatten()?;
+        Some((campaign, sales))
+    });
+    Ok(sales.collect())
+}

@@ -1,0 +1,153 @@
+//! Four figures of money, and the days on which something settles.
+
+use chrono::NaiveDate;
+use domain::{
+    home::{MoneyDays, MoneyFigures, SettlingDay},
+    order_line::totals::Figure,
+};
+use leptos::prelude::*;
+
+use super::OrderList;
+use crate::text::home_money as words;
+use ui::{
+    Address, Column, DataTable, Section, Stat, Stats, format,
+    text::{Text, t},
+};
+
+/// What the figures are called to whom they are shown.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct MoneyWords {
+    /// What is estimated.
+    pub(crate) on_the_way: Text,
+    /// What settled in this month.
+    pub(crate) this_month: Text,
+    /// What settled in the month before.
+    pub(crate) last_month: Text,
+}
+
+/// What has been earned or charged, and what is on its way.
+#[component]
+pub(crate) fn Figures(
+    /// The figures.
+    figures: MoneyFigures,
+    /// The days that they are of.
+    days: MoneyDays,
+    /// Where their lines are.
+    list: OrderList,
+    /// What they are called.
+    names: MoneyWords,
+) -> impl IntoView {
+    let status = |status: &'static str| list.all().with("status", status);
+    let deducted = (figures.deducted.lines > 0).then(|| {
+        let lines = list
+            .settled(days.last_month, days.today)
+            .with("status", "deducted");
+        view! { <Deducted figure=figures.deducted lines since=days.last_month /> }
+    });
+    let stats = [
+        stat(names.on_the_way, figures.on_the_way, status("estimated")),
+        stat(
+            names.this_month,
+            figures.settled_this_month,
+            list.settled(days.this_month, days.today),
+        ),
+        stat(
+            names.last_month,
+            figures.settled_last_month,
+            list.settled(days.last_month, days.last_month_end),
+        ),
+        stat(words::ON_HOLD, figures.on_hold, status("frozen")),
+    ];
+    view! {
+        <Stats>{stats.into_iter().collect_view()}</Stats>
+        {deducted}
+    }
+}
+
+/// One figure, which leads to its lines.
+fn stat(name: Text, figure: Figure, lines: Address) -> AnyView {
+    let count = lines_of(figure);
+    view! {
+        <Stat name=t(name) more=words::lines(count)>
+            <a class="explain" href=String::from(lines)>
+                {format::money(figure.amount)}
+                <span class="hidden-label">", " {words::show(t(name))}</span>
+            </a>
+        </Stat>
+    }
+    .into_any()
+}
+
+/// What was deducted again.
+#[component]
+fn Deducted(
+    /// How much, of how many lines.
+    figure: Figure,
+    /// The lines.
+    #[prop(into)]
+    lines: String,
+    /// Since when they settled.
+    since: NaiveDate,
+) -> impl IntoView {
+    let day = format::date(since);
+    let says = words::deducted(lines_of(figure), &format::money(figure.amount), &day);
+    view! {
+        <p class="home-money__deducted">
+            <a class="link" href=lines>
+                {says}
+            </a>
+        </p>
+    }
+}
+
+type DayColumn = Column<SettlingDay, OrderList>;
+
+const COLUMNS: &[DayColumn] = &[
+    DayColumn::title("day", words::DAY, |row, list| {
+        let lines = list
+            .all()
+            .with("status", "estimated")
+            .with("date", "due")
+            .with("from", row.day)
+            .with("to", row.day);
+        view! {
+            <a class="link" href=String::from(lines)>
+                {format::date(row.day)}
+            </a>
+        }
+        .into_any()
+    }),
+    DayColumn::figure("lines", words::LINES, |row, _| {
+        format::count(lines_of(row.figure)).into_any()
+    })
+    .fixed(),
+    DayColumn::figure("amount", words::AMOUNT, |row, _| {
+        format::money(row.figure.amount).into_any()
+    })
+    .fixed(),
+];
+
+/// What settles on the next days.
+#[component]
+pub(crate) fn SettlesNext(
+    /// The days on which something does.
+    settling: Vec<SettlingDay>,
+    /// Where their lines are.
+    list: OrderList,
+) -> impl IntoView {
+    let days = if settling.is_empty() {
+        view! { <p class="home-money__none">{t(words::NOTHING_SETTLES)}</p> }.into_any()
+    } else {
+        let table = DataTable::new(words::SETTLES_NEXT, COLUMNS).narrow();
+        table.view(&settling, &list)
+    };
+    view! {
+        <Section title=t(words::SETTLES_NEXT)>
+            {days} <p class="home-money__none">{t(words::SETTLES_NEXT_MEANS)}</p>
+        </Section>
+    }
+}
+
+fn lines_of(figure: Figure) -> u64 {
+    u64::try_from(figure.lines).unwrap_or_default()
+}

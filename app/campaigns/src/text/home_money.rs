@@ -1,0 +1,23 @@
+//! The figures of money on the home pages of agencies and sellers, and of a creator's showcase.
+
+ui::texts! {
+    ON_HOLD = "On hold";
+    lines(count) = one "{count} order line", other "{count} order lines";
+    show(figure) = "{figure}: show these order lines";
+    deducted(count, amount, day) =
+        one "{amount} deducted from {count} order line settled since {day}",
+        other "{amount} deducted from {count} order lines settled since {day}";
+
+    SETTLES_NEXT = "Settles next";
+    SETTLES_NEXT_MEANS =
+        "Delivered order lines that settle in the next 14 days, if they aren’t refunded or put on hold first.";
+    NOTHING_SETTLES = "Nothing settles in the next 14 days.";
+    DAY = "Date";
+    LINES = "Order lines";
+    AMOUNT = "Commission";
+
+    /// On a creator’s showcase.
+    MONEY = "Your commission";
+    ON_THE_WAY = "On the way";
+    SETTLED_THIS_MONTH = "Settled this month";
+}

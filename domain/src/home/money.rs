@@ -1,0 +1,235 @@
+//! What home pages say of a party's money in one market. Amounts of two currencies never meet.
+
+use chrono::{Days, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    currency::Currency,
+    money::{Money, MoneyError},
+    order_line::{
+        listing::{CountedFilter, DayKind, OrderStatus},
+        totals::{Figure, OrderTotals},
+    },
+    period::{DayRange, UsualDays},
+};
+
+/// How many days, from today on, a home page says what settles.
+pub const SETTLES_NEXT_DAYS: u64 = 14;
+
+/// How many days, up to today, a home page says what campaigns came to.
+pub const RECENT_DAYS: u64 = 30;
+
+/// The days that the figures of a home page are of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MoneyDays {
+    /// The first day of the month that it is.
+    pub this_month: NaiveDate,
+    /// The first day of the month before.
+    pub last_month: NaiveDate,
+    /// The last day of the month before.
+    pub last_month_end: NaiveDate,
+    /// The day that it is.
+    pub today: NaiveDate,
+    /// The last day of which it is said what settles.
+    pub settles_until: NaiveDate,
+    /// The first of the recent days.
+    pub recent_from: NaiveDate,
+}
+
+impl MoneyDays {
+    /// As they are on the day; none at the calendar's very ends alone.
+    #[must_use]
+    pub fn on(today: NaiveDate) -> Option<Self> {
+        let this_month = UsualDays::ThisMonth.on(today)?;
+        let last_month = UsualDays::LastMonth.on(today)?;
+        Some(Self {
+            this_month: this_month.from()?,
+            last_month: last_month.from()?,
+            last_month_end: last_month.to()?,
+            today,
+            settles_until: today
+                .checked_add_days(Days::new(SETTLES_NEXT_DAYS.saturating_sub(1)))?,
+            recent_from: today.checked_sub_days(Days::new(RECENT_DAYS.saturating_sub(1)))?,
+        })
+    }
+
+    /// Lines that settled in this month and the one before.
+    #[must_use]
+    pub fn settled(&self) -> CountedFilter {
+        CountedFilter {
+            status: Some(OrderStatus::SettledOrDeducted),
+            day_kind: DayKind::Settled,
+            days: days(self.last_month, self.today),
+            ..CountedFilter::default()
+        }
+    }
+
+    /// Lines that settle on the next days.
+    #[must_use]
+    pub fn settling(&self) -> CountedFilter {
+        CountedFilter {
+            status: Some(OrderStatus::Estimated),
+            day_kind: DayKind::Due,
+            days: days(self.today, self.settles_until),
+            ..CountedFilter::default()
+        }
+    }
+
+    /// Lines that were ordered on the recent days.
+    #[must_use]
+    pub fn recent(&self) -> CountedFilter {
+        CountedFilter {
+            status: None,
+            day_kind: DayKind::Ordered,
+            days: days(self.recent_from, self.today),
+            ..CountedFilter::default()
+        }
+    }
+}
+
+fn days(from: NaiveDate, to: NaiveDate) -> DayRange {
+    DayRange::new(Some(from), Some(to)).unwrap_or_default()
+}
+
+/// A party's money in a market, as of one moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MoneyFigures {
+    /// What is estimated: lines that are neither settled nor on hold.
+    pub on_the_way: Figure,
+    /// What has settled since the first day of the month.
+    pub settled_this_month: Figure,
+    /// What settled in the month before.
+    pub settled_last_month: Figure,
+    /// What is on hold.
+    pub on_hold: Figure,
+    /// What was deducted again of what settled in these two months: an amount below zero.
+    pub deducted: Figure,
+    /// What is left of what settled since the first day of the month, less what was deducted of it.
+    pub kept_this_month: Money,
+    /// Whether the party's own is only a part of what it may know of: of a creator, whether an agency takes
+    /// a share.
+    pub is_shared: bool,
+}
+
+impl MoneyFigures {
+    /// The figures by the totals of all lines, and of those that settled in this month and the one
+    /// before, day by day; none while totals have no amounts.
+    ///
+    /// # Errors
+    /// [`MoneyError`] where a sum doesn't fit.
+    pub fn of(
+        all: &OrderTotals,
+        settled: &[(NaiveDate, OrderTotals)],
+        days: &MoneyDays,
+    ) -> Result<Option<Self>, MoneyError> {
+        let is_complete = settled.iter().all(|(_, totals)| totals.has_amounts());
+        if !all.has_amounts() || !is_complete {
+            return Ok(None);
+        }
+        let nothing = Figure {
+            lines: 0,
+            amount: Money::zero(all.currency),
+        };
+        let sums = all.all()?;
+        let mut figures = Self {
+            on_the_way: all.estimated()?,
+            settled_this_month: nothing,
+            settled_last_month: nothing,
+            on_hold: all.frozen()?,
+            deducted: nothing,
+            kept_this_month: nothing.amount,
+            is_shared: sums.own != sums.whole,
+        };
+        for (day, totals) in settled {
+            let month = if *day < days.this_month {
+                &mut figures.settled_last_month
+            } else {
+                &mut figures.settled_this_month
+            };
+            *month = plus(*month, totals.settled()?)?;
+            let deducted = totals.deducted()?;
+            figures.deducted = plus(figures.deducted, deducted)?;
+            if *day >= days.this_month {
+                let kept = figures
+                    .kept_this_month
+                    .checked_add(totals.settled()?.amount)?;
+                figures.kept_this_month = kept.checked_add(deducted.amount)?;
+            }
+        }
+        Ok(Some(figures))
+    }
+}
+
+fn plus(left: Figure, right: Figure) -> Result<Figure, MoneyError> {
+    let lines = left.lines.checked_add(right.lines);
+    Ok(Figure {
+        lines: lines.ok_or(MoneyError::Overflow)?,
+        amount: left.amount.checked_add(right.amount)?,
+    })
+}
+
+/// What settles on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SettlingDay {
+    /// The market's day.
+    pub day: NaiveDate,
+    /// The party's part of the lines that are due then.
+    pub figure: Figure,
+}
+
+impl SettlingDay {
+    /// The days on which something settles, of the totals of lines that are due, day by day.
+    ///
+    /// # Errors
+    /// [`MoneyError`] where a sum doesn't fit.
+    pub fn of(due: &[(NaiveDate, OrderTotals)]) -> Result<Vec<Self>, MoneyError> {
+        let settles = due.iter().filter(|(_, totals)| totals.has_amounts());
+        let days = settles.map(|(day, totals)| {
+            let figure = totals.estimated()?;
+            Ok(Self { day: *day, figure })
+        });
+        days.collect()
+    }
+}
+
+/// What the lines of a campaign came to on the recent days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecentSales {
+    /// How many lines were ordered.
+    pub lines: i64,
+    /// Price times quantity, without what was given back.
+    pub sales: Money,
+    /// The party's part: what is estimated of lines that have not settled, and what was posted for the
+    /// others, corrections included. What is on hold is in neither.
+    pub own: Money,
+}
+
+impl RecentSales {
+    /// Of no line.
+    #[must_use]
+    pub const fn none(currency: Currency) -> Self {
+        Self {
+            lines: 0,
+            sales: Money::zero(currency),
+            own: Money::zero(currency),
+        }
+    }
+
+    /// By the totals of the lines; none while totals have no amounts.
+    ///
+    /// # Errors
+    /// [`MoneyError`] where a sum doesn't fit.
+    pub fn of(totals: &OrderTotals) -> Result<Option<Self>, MoneyError> {
+        if !totals.has_amounts() {
+            return Ok(None);
+        }
+        let all = totals.all()?;
+        let posted = totals.settled()?.amount;
+        let posted = posted.checked_add(totals.deducted()?.amount)?;
+        Ok(Some(Self {
+            lines: all.lines,
+            sales: Money::new(all.sales, totals.currency),
+            own: totals.estimated()?.amount.checked_add(posted)?,
+        }))
+    }
+}

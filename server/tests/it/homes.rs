@@ -1,0 +1,116 @@
+//! Home pages, by what the reader's role may see and do.
+
+use domain::actor::MemberRole::{self, Finance, Manager, Owner, Viewer};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+
+use crate::{
+    agency::{approved, market, register},
+    people::{Person, Place, hides, shows},
+    world::World,
+};
+
+/// A market in which `north` has a registration to decide, and a product without a rate.
+async fn busy(options: PgConnectOptions) -> World {
+    let world = market(options).await;
+    register(&world, "mug", "20").await;
+    approved(&world, "pot", "15").await;
+    world
+}
+
+async fn agency_home(world: &World, role: MemberRole) -> String {
+    let person = Person::of(world, Place::Agency("north", role)).await;
+    person.get("/partner?market=GB").await.body
+}
+
+const CHECKLIST: &str = "Before you can create a campaign";
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_agencys_home_has_one_row_for_each_kind_and_only_for_those_concerned(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = &busy(options).await;
+    for role in [Owner, Manager] {
+        let home = agency_home(world, role).await;
+        shows(
+            &home,
+            &[
+                "Pending registration",
+                "Review registrations in spring",
+                "Product without a creator commission rate",
+                "Set creator commission rates in spring",
+                "tab=approved",
+                "Since today",
+                "Running campaigns",
+            ],
+        );
+        assert_eq!(home.matches("class=\"waiting__one\"").count(), 2, "{home}");
+    }
+    let viewer = agency_home(world, Viewer).await;
+    shows(&viewer, &["Pending registration", "tab=pending"]);
+    hides(
+        &viewer,
+        &["Review registrations in", "Set creator commission rates in"],
+    );
+    let finance = agency_home(world, Finance).await;
+    hides(&finance, &["Pending registration", "Product without"]);
+    shows(
+        &finance,
+        &["Nothing needs your attention", "Running campaigns"],
+    );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_home_leads_nobody_where_the_role_may_not_go(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = &busy(options).await;
+    let viewer = agency_home(world, Viewer).await;
+    hides(
+        &viewer,
+        &["/partner/orders", "/partner/campaigns/new", CHECKLIST],
+    );
+    for (role, sees_checklist) in [
+        (Owner, true),
+        (Manager, false),
+        (Finance, false),
+        (Viewer, false),
+    ] {
+        let home = agency_home(world, role).await;
+        assert_eq!(home.contains(CHECKLIST), sees_checklist, "{role}: {home}");
+        // What is done first is for those who do it.
+        let works = matches!(role, Owner | Manager);
+        assert_eq!(home.contains("Track orders"), works, "{role}: {home}");
+    }
+    let clerk = Person::of(world, Place::Shop("SHOP1", Viewer)).await;
+    hides(&clerk.get("/seller").await.body, &["/seller/orders"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_quiet_home_says_what_comes_next(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = &market(options).await;
+    let home = agency_home(world, Manager).await;
+    shows(
+        &home,
+        &["Nothing needs your attention", "Next: spring ends on"],
+    );
+    let stranger = Person::of(world, Place::Agency("other", Owner)).await;
+    hides(&stranger.get("/partner?market=GB").await.body, &["spring"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn operations_say_what_is_not_running(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = &market(options).await;
+    let operator = Person::of(world, Place::Operations).await;
+    let page = operator.get("/ops").await.body;
+    shows(&page, &["Everything is running.", "partner-center settle"]);
+    let stand = "update outbox set at = at - interval '50 minutes'";
+    sqlx::query(stand).execute(&world.db.primary).await.unwrap();
+    let page = operator.get("/ops").await.body;
+    shows(
+        &page,
+        &["Notifications aren’t being sent: the oldest event happened 50 minutes ago."],
+    );
+    hides(&page, &["Everything is running."]);
+}
