@@ -64,15 +64,11 @@ impl MoneyDays {
         }
     }
 
-    /// Lines that settle on the next days.
+    /// The days of lines that settled in this month and the one before, up to those of lines that settle
+    /// next.
     #[must_use]
-    pub fn settling(&self) -> CountedFilter {
-        CountedFilter {
-            status: Some(OrderStatus::Estimated),
-            day_kind: DayKind::Due,
-            days: days(self.today, self.settles_until),
-            ..CountedFilter::default()
-        }
+    pub fn settlement(&self) -> DayRange {
+        days(self.last_month, self.settles_until)
     }
 
     /// Lines that were ordered on the recent days.
@@ -113,7 +109,8 @@ pub struct MoneyFigures {
 
 impl MoneyFigures {
     /// The figures by the totals of all lines, and of those that settled in this month and the one
-    /// before, day by day; none while totals have no amounts.
+    /// before, day by day; none while totals have no amounts. What is still due on these days is none of
+    /// what settled.
     ///
     /// # Errors
     /// [`MoneyError`] where a sum doesn't fit.
@@ -178,17 +175,26 @@ pub struct SettlingDay {
 }
 
 impl SettlingDay {
-    /// The days on which something settles, of the totals of lines that are due, day by day.
+    /// The days from today on on which something settles, of the totals of lines that settled or are due,
+    /// day by day.
     ///
     /// # Errors
     /// [`MoneyError`] where a sum doesn't fit.
-    pub fn of(due: &[(NaiveDate, OrderTotals)]) -> Result<Vec<Self>, MoneyError> {
-        let settles = due.iter().filter(|(_, totals)| totals.has_amounts());
-        let days = settles.map(|(day, totals)| {
+    pub fn of(
+        by_day: &[(NaiveDate, OrderTotals)],
+        today: NaiveDate,
+    ) -> Result<Vec<Self>, MoneyError> {
+        let next = by_day
+            .iter()
+            .filter(|(day, totals)| *day >= today && totals.has_amounts());
+        let mut days = Vec::new();
+        for (day, totals) in next {
             let figure = totals.estimated()?;
-            Ok(Self { day: *day, figure })
-        });
-        days.collect()
+            if figure.lines > 0 {
+                days.push(Self { day: *day, figure });
+            }
+        }
+        Ok(days)
     }
 }
 

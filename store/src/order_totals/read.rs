@@ -42,6 +42,7 @@ pub(crate) async fn sums(
     wanted: Wanted,
 ) -> Result<Vec<Cell>, Error<Infallible>> {
     let filter = wanted.filter;
+    let kinds: Vec<&str> = wanted.day_kinds().iter().map(|kind| kind.code()).collect();
     let stretches = wanted.stretches();
     let spans: Vec<&str> = stretches.iter().map(|one| one.span.code()).collect();
     let firsts: Vec<_> = stretches.iter().map(|one| one.first).collect();
@@ -71,7 +72,7 @@ pub(crate) async fn sums(
                from unnest($5::text[], $6::date[], $7::date[]) as stretch (span, first, last)
                join order_total as total
                    on total.party_id = $1 and total.party = $2 and total.market_code = $3
-                   and total.day_kind = $4 and total.span = stretch.span
+                   and total.day_kind = any($4) and total.span = stretch.span
                    and total.first_day >= coalesce(stretch.first, '-infinity'::date)
                    and total.first_day <= coalesce(stretch.last, 'infinity'::date)
                union all
@@ -80,12 +81,14 @@ pub(crate) async fn sums(
                     , change.own_estimated, change.own_settled, change.own_corrected
                     , change.whole_estimated, change.whole_settled, change.whole_corrected
                from (
-                   select *, case $4
-                                 when 'ordered' then ordered_on
-                                 when 'settled' then settled_on
-                                 else due_on
-                             end as day
+                   select order_total_change.*
+                        , case asked.kind
+                              when 'ordered' then ordered_on
+                              when 'settled' then settled_on
+                              else due_on
+                          end as day
                    from order_total_change
+                   cross join unnest($4::text[]) as asked (kind)
                    where party_id = $1 and party = $2 and market_code = $3
                ) as change
                where change.day >= coalesce($8, '-infinity'::date)
@@ -105,14 +108,14 @@ pub(crate) async fn sums(
         wanted.party_id,
         wanted.party.code(),
         wanted.market.code(),
-        wanted.day_kind().code(),
+        &kinds as &[&str],
         &spans as &[&str],
         &firsts as &[Option<NaiveDate>],
         &lasts as &[Option<NaiveDate>],
         filter.days.from(),
         filter.days.to(),
         states.as_deref() as Option<&[&str]>,
-        wanted.by == Breakdown::Day,
+        wanted.is_by_day(),
         wanted.by == Breakdown::Campaign,
         filter.campaign.map(CampaignId::uuid),
         filter.sold_through.is_attributed(),
@@ -212,7 +215,7 @@ pub(crate) async fn ordered_between(
         wanted.party_id,
         wanted.party.code(),
         wanted.market.code(),
-        wanted.day_kind().code(),
+        wanted.filter.day_kind.code(),
         wanted.filter.days.from(),
         wanted.filter.days.to(),
     )

@@ -26,6 +26,8 @@ pub(crate) struct Wanted {
 pub(crate) enum Breakdown {
     Nothing,
     Day,
+    /// By the day on which a line settled, or on which it is due as long as it waits.
+    SettlementDay,
     Campaign,
 }
 
@@ -45,19 +47,32 @@ impl Stretch {
 
 impl Wanted {
     /// Which of a line's days count: without days it is all the same, and every line has been ordered.
-    pub(super) fn day_kind(&self) -> DayKind {
-        if self.filter.days.is_open() && self.by != Breakdown::Day {
-            DayKind::Ordered
-        } else {
-            self.filter.day_kind
+    /// Of two kinds, each line is in one alone.
+    pub(super) fn day_kinds(&self) -> &'static [DayKind] {
+        let kind = match self.by {
+            Breakdown::SettlementDay => return &[DayKind::Settled, DayKind::Due],
+            Breakdown::Nothing | Breakdown::Campaign if self.filter.days.is_open() => {
+                DayKind::Ordered
+            }
+            Breakdown::Nothing | Breakdown::Campaign | Breakdown::Day => self.filter.day_kind,
+        };
+        match kind {
+            DayKind::Ordered => &[DayKind::Ordered],
+            DayKind::Settled => &[DayKind::Settled],
+            DayKind::Due => &[DayKind::Due],
         }
+    }
+
+    /// Whether the sums are told apart by day.
+    pub(super) fn is_by_day(&self) -> bool {
+        matches!(self.by, Breakdown::Day | Breakdown::SettlementDay)
     }
 
     /// The fewest sums that make up the days.
     pub(super) fn stretches(&self) -> Vec<Stretch> {
         let days = self.filter.days;
         let (from, to) = (days.from(), days.to());
-        if self.party == Party::Creator || self.by == Breakdown::Day {
+        if self.party == Party::Creator || self.is_by_day() {
             return vec![Stretch::new(Span::Day, from, to)];
         }
         if days.is_open() {
@@ -182,15 +197,21 @@ mod tests {
             by,
         };
         let open = wanted(DayRange::default(), Breakdown::Nothing);
-        assert_eq!(open.day_kind(), DayKind::Ordered);
+        assert_eq!(open.day_kinds(), [DayKind::Ordered]);
         assert_eq!(open.stretches(), [Stretch::new(Span::Ever, None, None)]);
         let by_day = wanted(DayRange::default(), Breakdown::Day);
-        assert_eq!(by_day.day_kind(), DayKind::Settled);
+        assert_eq!(by_day.day_kinds(), [DayKind::Settled]);
         assert_eq!(by_day.stretches(), [Stretch::new(Span::Day, None, None)]);
+        let by_settlement = wanted(DayRange::default(), Breakdown::SettlementDay);
+        assert_eq!(by_settlement.day_kinds(), [DayKind::Settled, DayKind::Due]);
+        assert_eq!(
+            by_settlement.stretches(),
+            [Stretch::new(Span::Day, None, None)]
+        );
         let since = DayRange::new(Some(day("2011-02-01")), None).unwrap();
         assert_eq!(
-            wanted(since, Breakdown::Nothing).day_kind(),
-            DayKind::Settled
+            wanted(since, Breakdown::Nothing).day_kinds(),
+            [DayKind::Settled]
         );
     }
 }

@@ -6,13 +6,16 @@ use domain::{
     home::{MoneyDays, MoneyFigures, RecentSales, SettlingDay},
     ids::CampaignId,
     market::Market,
-    order_line::listing::{AgencyPart, OrderFilter},
+    order_line::{
+        listing::{AgencyPart, OrderFilter},
+        totals::OrderTotals,
+    },
 };
 use runtime::{
     context::RequestContext,
     error::{ApiError, NoRefusal},
 };
-use store::orders::totals::{totals, totals_by_campaign, totals_by_day};
+use store::orders::totals::{totals, totals_by_campaign, totals_by_day, totals_by_settlement_day};
 use ui::format::day_of;
 
 use super::{HomeFigures, HomeMoney};
@@ -29,24 +32,39 @@ pub(crate) async fn home_figures(
     };
     let (db, by) = (&context.db, context.by());
     let all = totals(db, &by, market, part, &OrderFilter::default()).await?;
-    let settled = totals_by_day(db, &by, market, part, days.settled()).await?;
+    let settled = if has_lines(&all) {
+        totals_by_day(db, &by, market, part, days.settled()).await?
+    } else {
+        Vec::new()
+    };
     let figures = MoneyFigures::of(&all, &settled, &days).ok().flatten();
     Ok(figures.map(|figures| HomeFigures { days, figures }))
 }
 
-/// The same with what settles on the next days, by one statement more.
+/// Whether there is a line at all: where there is none, nothing needs to be asked of those that settled.
+fn has_lines(all: &OrderTotals) -> bool {
+    all.all().is_ok_and(|sums| sums.lines > 0)
+}
+
+/// The same with what settles on the next days, by the same number of statements.
 pub(crate) async fn home_money(
     context: &RequestContext,
     market: Market,
     part: AgencyPart,
 ) -> Result<Option<HomeMoney>, ApiError<NoRefusal>> {
-    let Some(HomeFigures { days, figures }) = home_figures(context, market, part).await? else {
+    let Some(days) = MoneyDays::on(day_of(context.now, market)) else {
         return Ok(None);
     };
     let (db, by) = (&context.db, context.by());
-    let settling = totals_by_day(db, &by, market, part, days.settling()).await?;
-    let settling = SettlingDay::of(&settling).ok();
-    Ok(settling.map(|settling| HomeMoney {
+    let all = totals(db, &by, market, part, &OrderFilter::default()).await?;
+    let by_day = if has_lines(&all) {
+        totals_by_settlement_day(db, &by, market, part, days.settlement()).await?
+    } else {
+        Vec::new()
+    };
+    let figures = MoneyFigures::of(&all, &by_day, &days).ok().flatten();
+    let settling = SettlingDay::of(&by_day, days.today).ok();
+    Ok(figures.zip(settling).map(|(figures, settling)| HomeMoney {
         days,
         figures,
         settling,

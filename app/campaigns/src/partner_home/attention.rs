@@ -6,7 +6,7 @@ use domain::{
     home::{AttentionCampaign, AttentionKind, AttentionRow, NextEnd, involvement},
     market::Market,
     period::days_left,
-    registration::AgencyTab,
+    registration::{AgencyTab, ApprovedOnly},
 };
 use leptos::prelude::*;
 
@@ -170,15 +170,16 @@ fn way(row: &AttentionRow, list: OrderList) -> Option<AnyView> {
 /// Where the things of a kind are in a campaign.
 fn place_in(kind: AttentionKind, within: &AttentionCampaign) -> Address {
     let campaign = Address::new(paths::campaign(within.campaign));
-    let tab = match kind {
-        AttentionKind::Pending => AgencyTab::Pending,
-        AttentionKind::CloseRequests => AgencyTab::PendingClosed,
-        AttentionKind::WithoutRate | AttentionKind::WithoutLink => AgencyTab::Approved,
+    let (tab, only) = match kind {
+        AttentionKind::Pending => (AgencyTab::Pending, None),
+        AttentionKind::CloseRequests => (AgencyTab::PendingClosed, None),
+        AttentionKind::WithoutRate => (AgencyTab::Approved, Some(ApprovedOnly::NoRate)),
+        AttentionKind::WithoutLink => (AgencyTab::Approved, Some(ApprovedOnly::NotExported)),
         AttentionKind::HeldLines | AttentionKind::EndsSoon | AttentionKind::NotPublished => {
             return campaign;
         }
     };
-    campaign.with("tab", tab)
+    campaign.with("tab", tab).with_some("only", only)
 }
 
 /// The campaigns that it is in: one as a link, several to unfold.

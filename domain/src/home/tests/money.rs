@@ -62,13 +62,15 @@ fn the_days_of_the_figures_are_those_of_the_calendar() {
     assert_eq!(days.recent_from, day("2026-10-30"));
     for (filter, kind, from, to) in [
         (days.settled(), DayKind::Settled, "2026-10-01", "2026-11-28"),
-        (days.settling(), DayKind::Due, "2026-11-28", "2026-12-11"),
         (days.recent(), DayKind::Ordered, "2026-10-30", "2026-11-28"),
     ] {
         assert_eq!(filter.day_kind, kind);
         assert_eq!(filter.days.from(), Some(day(from)), "{kind}");
         assert_eq!(filter.days.to(), Some(day(to)), "{kind}");
     }
+    let settlement = days.settlement();
+    assert_eq!(settlement.from(), Some(day("2026-10-01")));
+    assert_eq!(settlement.to(), Some(day("2026-12-11")));
     assert_eq!(MoneyDays::on(chrono::NaiveDate::MAX), None);
 }
 
@@ -121,7 +123,7 @@ fn nothing_is_said_of_money_before_it_is_summed() {
             MoneyFigures::of(&complete(&some), &settled, &days()),
             Ok(None)
         );
-        assert_eq!(SettlingDay::of(&settled), Ok(Vec::new()));
+        assert_eq!(SettlingDay::of(&settled, today()), Ok(Vec::new()));
         assert_eq!(RecentSales::of(&unknown), Ok(None));
     }
 }
@@ -129,6 +131,15 @@ fn nothing_is_said_of_money_before_it_is_summed() {
 #[test]
 fn what_settles_and_what_a_campaign_came_to() {
     let due = [
+        (
+            // It was due already, and waits for the run that settles it.
+            day("2026-11-27"),
+            complete(&[(StateKind::Processing, sums(1, 5, 0, 0))]),
+        ),
+        (
+            today(),
+            complete(&[(StateKind::Settled, sums(2, 70, 70, 0))]),
+        ),
         (
             day("2026-11-30"),
             complete(&[(StateKind::Processing, sums(3, 840, 0, 0))]),
@@ -138,7 +149,7 @@ fn what_settles_and_what_a_campaign_came_to() {
             complete(&[(StateKind::Processing, sums(1, 12, 0, 0))]),
         ),
     ];
-    let settling = SettlingDay::of(&due).unwrap();
+    let settling = SettlingDay::of(&due, today()).unwrap();
     let shown: Vec<_> = settling.iter().map(|one| (one.day, one.figure)).collect();
     assert_eq!(
         shown,

@@ -14,6 +14,7 @@ use domain::{
         listing::{AgencyPart, CountedFilter, OrderFilter, OrderStatus, SoldThrough, StateKind},
         totals::{OrderTotals, TotalsExtent},
     },
+    period::DayRange,
 };
 
 use super::lists::{List, found, list_of};
@@ -134,6 +135,28 @@ pub async fn totals_by_day(
 ) -> Result<Vec<(NaiveDate, OrderTotals)>, Error<Infallible>> {
     let list = list_of(by, market, part)?;
     let cells = sums(db, by, &list, filter, Breakdown::Day).await?;
+    told_apart(by, market, cells, |cell| cell.day)
+}
+
+/// The same for each day on which lines settled, or on which they are due as long as they wait: a line that
+/// settled is due no more, so it is in one day alone.
+///
+/// # Errors
+///
+/// As [`totals`].
+pub async fn totals_by_settlement_day(
+    db: &Db,
+    by: &ActorContext<'_>,
+    market: Market,
+    part: AgencyPart,
+    days: DayRange,
+) -> Result<Vec<(NaiveDate, OrderTotals)>, Error<Infallible>> {
+    let list = list_of(by, market, part)?;
+    let filter = CountedFilter {
+        days,
+        ..CountedFilter::default()
+    };
+    let cells = sums(db, by, &list, filter, Breakdown::SettlementDay).await?;
     told_apart(by, market, cells, |cell| cell.day)
 }
 

@@ -24,7 +24,7 @@ use store::{
         lists::{
             creators_called, list_for_agency_with_totals, list_for_shop, list_for_shop_with_totals,
         },
-        totals::{totals, totals_by_campaign, totals_by_day},
+        totals::{totals, totals_by_campaign, totals_by_day, totals_by_settlement_day},
     },
 };
 use uuid::Uuid;
@@ -127,6 +127,9 @@ async fn days_may_be_of_orders_or_of_settlement(pool: PgPool) {
     assert_eq!(by_day.len(), 1);
     assert_eq!(Some(by_day[0].0), "2011-03-28".parse().ok());
     assert_eq!(by_day[0].1.lines(), 2);
+    let (db, days) = (&sales.world.db, DayRange::default());
+    let both = totals_by_settlement_day(db, &by, Market::Gb, AgencyPart::Campaign, days).await;
+    assert_eq!(both.unwrap(), by_day, "what settled is due no more");
     let by = sales.by(sales.agency("north").await);
     let all = OrderFilter::default().counted().unwrap();
     let campaigns =
@@ -155,6 +158,12 @@ async fn what_waits_is_due_on_its_day(pool: PgPool) {
         .map(|(day, totals)| (day.to_string(), totals.estimated().unwrap()))
         .collect();
     assert_eq!(days, [("2011-03-28".to_owned(), gbp(2, 1_198))]);
+    let (db, part) = (&sales.world.db, AgencyPart::Campaign);
+    let both = totals_by_settlement_day(db, &by, Market::Gb, part, DayRange::default()).await;
+    let both = both.unwrap();
+    assert_eq!(both.len(), 1);
+    assert_eq!(both[0].1.estimated().unwrap(), gbp(2, 1_198));
+    assert_eq!(both[0].1.lines(), 2);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
