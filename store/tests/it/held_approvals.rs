@@ -18,7 +18,7 @@ use futures::future::join;
 use sqlx::PgPool;
 use store::{
     ActorContext, Error,
-    campaigns::end_early,
+    campaigns::{end_early, open_for_shop},
     offers::set_creator_rate,
     registrations::{
         RegistrationAddress, Request, approve_selected, change_rate, close, hold_approval,
@@ -113,10 +113,14 @@ impl Stage {
         (agency, seller)
     }
 
-    /// The seller's registrations by state.
+    /// The seller's registrations by state, as the home page says them of all campaigns and of this one.
     async fn counted(&self, now: DateTime<Utc>) -> RegistrationCounts {
-        let work = work_of_shop(&self.world.db, &self.seller(now), self.shop).await;
-        work.unwrap().counts
+        let (db, by) = (&self.world.db, self.seller(now));
+        let work = work_of_shop(db, &by, self.shop).await.unwrap();
+        let open = open_for_shop(db, &by, self.shop).await.unwrap();
+        let own: Vec<_> = open.iter().map(|row| row.own).collect();
+        assert_eq!(own, [work.counts]);
+        work.counts
     }
 
     /// How often the seller is to be told that a product was approved.
