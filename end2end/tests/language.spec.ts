@@ -48,7 +48,7 @@ for (const { area, home, email } of AREAS) {
 
 for (const { area, home, email } of AREAS) {
   test(`${area} keeps its language in the browser`, async ({ asPerson, asAnyone }) => {
-    const options = { extraHTTPHeaders: LANGUAGE };
+    const options = { locale: 'en-XA' };
     const window = email === undefined ? await asAnyone(options) : await asPerson(email, options);
     const { page } = window;
     let followed = 0;
