@@ -44,7 +44,7 @@ stop_test_postgres() {
 
 # migrated_database NAME: a database of the test server with all migrations applied; prints its URL.
 migrated_database() {
-  local name=$1 migration
+  local name=$1 migration together
   local run=(psql --quiet --no-psqlrc --set ON_ERROR_STOP=1 --host "$TEST_POSTGRES" --username postgres)
   "${run[@]}" --dbname postgres --command "create database $name" >&2
   # The table in which sqlx, the migrations' runner, keeps its record: they grant rights on it.
@@ -54,7 +54,10 @@ migrated_database() {
     checksum bytea not null, execution_time bigint not null)' >&2
   for migration in "$ROOT"/migrations/*.sql; do
     [ -e "$migration" ] || break
-    "${run[@]}" --dbname "$name" --single-transaction --file "$migration" >/dev/null
+    # An index is built beside its writers outside of a transaction, which such a file says first.
+    together=(--single-transaction)
+    [ "$(head -n 1 "$migration")" != "-- no-transaction" ] || together=()
+    "${run[@]}" --dbname "$name" "${together[@]}" --file "$migration" >/dev/null
   done
   printf 'postgres://postgres@localhost/%s?host=%s' "$name" "$TEST_POSTGRES"
 }
