@@ -116,11 +116,12 @@ fn creator(handle: &str, role: Option<&'static str>, line: &OrderedLine, more: &
         .with("market", line.market)
         .with("creator", handle);
     let label = words::lines_of(handle);
+    let (handle, more) = (handle.to_owned(), more.to_owned());
     view! {
         <a class="link" href=lines.to_string() aria-label=label>
-            {handle.to_owned()}
+            {handle}
         </a>
-        <SecondaryLine>{more.to_owned()}</SecondaryLine>
+        <SecondaryLine>{more}</SecondaryLine>
     }
     .into_any()
 }

@@ -44,7 +44,7 @@ use crate::{
     display_value::display_value,
     ledger::{About, NewEntries},
     lines::LineKey,
-    order_totals::{Changes, CountedLine, Standing},
+    order_totals::{Changes, Standing},
     partitions::BegunMonths,
 };
 

@@ -37,7 +37,7 @@ pub(crate) fn Figures(
     /// What they are called.
     names: MoneyWords,
 ) -> impl IntoView {
-    let status = |status: &'static str| list.all().with("status", status);
+    let having = |code: &'static str| list.all().with("status", code);
     let deducted = (figures.deducted.lines > 0).then(|| {
         let lines = list
             .settled(days.last_month, days.today)
@@ -45,7 +45,7 @@ pub(crate) fn Figures(
         view! { <Deducted figure=figures.deducted lines since=days.last_month /> }
     });
     let stats = [
-        stat(names.on_the_way, figures.on_the_way, status("estimated")),
+        stat(names.on_the_way, figures.on_the_way, having("estimated")),
         stat(
             names.this_month,
             figures.settled_this_month,
@@ -56,7 +56,7 @@ pub(crate) fn Figures(
             figures.settled_last_month,
             list.settled(days.last_month, days.last_month_end),
         ),
-        stat(words::ON_HOLD, figures.on_hold, status("frozen")),
+        stat(words::ON_HOLD, figures.on_hold, having("frozen")),
     ];
     view! {
         <Stats>{stats.into_iter().collect_view()}</Stats>

@@ -24,9 +24,10 @@ const STATUS: RunningColumn = RunningColumn::text("status", campaigns::STATUS, |
 .fixed();
 
 const ENDS: RunningColumn = RunningColumn::text("ends", words::LAST_DAY, |row, ()| {
+    let (ends_on, left) = (format::date(row.ends_on), campaigns::days_left(row.days_left));
     view! {
-        {format::date(row.ends_on)}
-        <SecondaryLine>{campaigns::days_left(row.days_left)}</SecondaryLine>
+        {ends_on}
+        <SecondaryLine>{left}</SecondaryLine>
     }
     .into_any()
 })

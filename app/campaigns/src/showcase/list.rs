@@ -78,7 +78,7 @@ fn Products(
         let rows = page
             .rows
             .into_iter()
-            .map(|row| view! { <Product row market /> });
+            .map(move |row| view! { <Product row market /> });
         view! {
             <Card>
                 <ul class="showcase">{rows.collect_view()}</ul>

@@ -102,7 +102,7 @@ fn figures(state: &PlatformState) -> Vec<AnyView> {
     let last_import = state
         .last_import
         .map(|at| account::last_import(&since(Some(at))));
-    let stats = [
+    let figures = [
         (account::EVENTS, format::count(state.events), oldest),
         (
             account::DEAD_LETTERS,
@@ -116,7 +116,7 @@ fn figures(state: &PlatformState) -> Vec<AnyView> {
             last_import,
         ),
     ];
-    let stats = stats.map(|(name, figure, more)| match more {
+    let stats = figures.map(|(name, figure, more)| match more {
         Some(more) => view! {
             <Stat name=t(name) more>
                 {figure}

@@ -5,7 +5,8 @@ use domain::{campaign::Approval, market::Market};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
 use super::{
-    OWNER, STRANGER, VIEWER, approved, form, market, open_the_gate, register, spring, state_of,
+    OWNER, STRANGER, VIEWER, approve, approved, form, market, open_the_gate, register, spring,
+    state_of,
 };
 use crate::people::{Person, hides, shows};
 

@@ -145,6 +145,8 @@ fn Create(
     let drafting = Drafting::of(element, action);
     let is_saved = move || drafting.is_saved() && !action.pending().get();
     let saved = move || is_saved().then(|| t(words::DRAFT_SAVED));
+    let back = list.to_string();
+    let under = vec![(t(campaigns::TITLE).to_owned(), back.clone())];
     // Nobody types into a form that can't be submitted: the steps stand in its place.
     let form = gate.is_open().then(|| {
         view! {
@@ -155,7 +157,7 @@ fn Create(
                     <input type="hidden" name="market" value=market.code() />
                     {copy_of
                         .map(|copied| view! { <input type="hidden" name="copy_of" value=copied /> })}
-                    <Fields blank errors back=list.to_string() pending=action.pending() />
+                    <Fields blank errors back pending=action.pending() />
                 </VerbForm>
             </div>
             <p class="field__hint" role="status">
@@ -166,7 +168,7 @@ fn Create(
     view! {
         <PageHead
             title=t(words::CREATE)
-            under=vec![(t(campaigns::TITLE).to_owned(), list.to_string())]
+            under
         />
         <div class="form">
             {copy.is_none().then(|| view! { <TargetMarket market groups keep /> })}

@@ -100,9 +100,10 @@ fn allow(row: &AgencyRegistrationRow, cx: &TabCx) -> AnyView {
     }
     let (campaign, address, actions) = (cx.campaign, row.address, cx.actions);
     let label = words::allow_one(&row.product.title);
+    let place = cx.open.list.clone();
     view! {
         <VerbForm action=actions.allow>
-            <OneFields campaign address place=cx.open.list.clone() />
+            <OneFields campaign address place />
             <Button size=Size::Small submit=true label attr:data-key="a">
                 {t(words::ALLOW_REREGISTER)}
             </Button>

@@ -229,6 +229,7 @@ fn decide(row: &AgencyRegistrationRow, cx: &TabCx) -> AnyView {
     let title = row.product.title.as_str();
     let reject_one = words::reject_one(title);
     let approve_one = words::approve_one(title);
+    let place = cx.open.list.clone();
     view! {
         <Actions>
             <LinkButton
@@ -242,7 +243,7 @@ fn decide(row: &AgencyRegistrationRow, cx: &TabCx) -> AnyView {
                 {t(words::REJECT)}
             </LinkButton>
             <VerbForm action=actions.hold>
-                <OneFields campaign address place=cx.open.list.clone() />
+                <OneFields campaign address place />
                 <Button
                     kind=Kind::Soft
                     size=Size::Small
