@@ -107,7 +107,8 @@ fn by_month(
     })
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
+#[cfg(feature = "ssr")]
 mod tests {
     use domain::order_line::{
         listing::StateKind,

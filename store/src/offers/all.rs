@@ -136,7 +136,7 @@ async fn set_each(
         .collect();
     let mut known = known(connection, &there).await?;
     let (mut changes, mut refused) = (Vec::with_capacity(there.len()), Vec::new());
-    let mut changed = Vec::with_capacity(there.len());
+    let mut written = Vec::with_capacity(there.len());
     for (address, registration, change, seen) in wanted {
         let Some(registration) = registration else {
             refused.push((address, SkipReason::NotFound));
@@ -145,12 +145,12 @@ async fn set_each(
         match decide(&registration, known.remove(&address), change, seen, by)? {
             Ok(decided) => {
                 changes.push((address, decided, change));
-                changed.push((address, registration));
+                written.push((address, registration));
             }
             Err(refusal) => refused.push((address, SkipReason::Refused(refusal))),
         }
     }
-    end_holds(connection, by, &changed).await?;
+    end_holds(connection, by, &written).await?;
     insert_all(connection, by, &changes).await?;
     Ok((changes.len(), refused))
 }

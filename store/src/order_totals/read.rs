@@ -8,7 +8,7 @@ use domain::{
     ids::CampaignId,
     market::Market,
     order_line::{
-        listing::StateKind,
+        listing::{OrderStatus, StateKind},
         totals::{EarnedSums, LineSums},
     },
 };
@@ -37,6 +37,10 @@ pub(crate) struct Cell {
 
 /// The sums, those of the changes that no job has added yet among them. There are none as long as the
 /// lines from before the tables were there aren't counted ([`is_prepared`]).
+#[expect(
+    clippy::too_many_lines,
+    reason = "one statement, which is read as a whole"
+)]
 pub(crate) async fn sums(
     connection: &mut PgConnection,
     wanted: Wanted,
@@ -47,7 +51,7 @@ pub(crate) async fn sums(
     let spans: Vec<&str> = stretches.iter().map(|one| one.span.code()).collect();
     let firsts: Vec<_> = stretches.iter().map(|one| one.first).collect();
     let lasts: Vec<_> = stretches.iter().map(|one| one.last).collect();
-    let states = filter.status.map(|status| status.states());
+    let states = filter.status.map(OrderStatus::states);
     let states: Option<Vec<&str>> =
         states.map(|states| states.iter().map(|state| state.code()).collect());
     let rows = sqlx::query!(

@@ -60,7 +60,7 @@ pub async fn coming_of_creator(
     )
     .fetch_all(&mut *connection)
     .await?;
-    let lines = rows.into_iter().map(|row| row.on_the_way(market));
+    let lines = rows.into_iter().map(|row| row.on_the_way(*market));
     let lines: Vec<OnTheWay> = lines.collect::<Result<_, Error<Infallible>>>()?;
     ComesNext::of(lines, day_of(by.now, market.zone), market.currency)
         .map_err(|_| corrupt("unit_price_units", creator.uuid()))
@@ -76,7 +76,7 @@ struct Row {
 }
 
 impl Row {
-    fn on_the_way(self, market: &MarketRules) -> Result<OnTheWay, Error<Infallible>> {
+    fn on_the_way(self, market: MarketRules) -> Result<OnTheWay, Error<Infallible>> {
         let stage = match self.settles_on {
             Some(settles_on) => Stage::Delivered { settles_on },
             None => Stage::NotDelivered {

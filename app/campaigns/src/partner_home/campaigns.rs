@@ -24,7 +24,10 @@ const STATUS: RunningColumn = RunningColumn::text("status", campaigns::STATUS, |
 .fixed();
 
 const ENDS: RunningColumn = RunningColumn::text("ends", words::LAST_DAY, |row, ()| {
-    let (ends_on, left) = (format::date(row.ends_on), campaigns::days_left(row.days_left));
+    let (ends_on, left) = (
+        format::date(row.ends_on),
+        campaigns::days_left(row.days_left),
+    );
     view! {
         {ends_on}
         <SecondaryLine>{left}</SecondaryLine>

@@ -116,7 +116,7 @@ fn figures(state: &PlatformState) -> Vec<AnyView> {
             last_import,
         ),
     ];
-    let stats = figures.map(|(name, figure, more)| match more {
+    let views = figures.map(|(name, figure, more)| match more {
         Some(more) => view! {
             <Stat name=t(name) more>
                 {figure}
@@ -125,7 +125,7 @@ fn figures(state: &PlatformState) -> Vec<AnyView> {
         .into_any(),
         None => view! { <Stat name=t(name)>{figure}</Stat> }.into_any(),
     });
-    stats.into()
+    views.into()
 }
 
 /// A trouble, and what to do about it.

@@ -110,9 +110,9 @@ pub async fn notices_of_shop(
     #[server(default)] query: NoticeQuery,
 ) -> Result<NoticeListing, ApiError<NoRefusal>> {
     let context = runtime::context::context::<NoticesOfShop, _>()?;
-    let (shop, (show, page)) = (context.shop()?, asked(&query));
+    let (shop, (filter, page)) = (context.shop()?, asked(&query));
     let notices =
-        store::notices::of_shop(&context.db, &context.by(), shop, show, page.as_ref()).await?;
+        store::notices::of_shop(&context.db, &context.by(), shop, filter, page.as_ref()).await?;
     let wordings = Contributions::of_request().seller_notices;
     Ok(worded(&context, notices, wordings))
 }

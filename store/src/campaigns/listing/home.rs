@@ -19,6 +19,10 @@ use crate::{ActorContext, Db, Error, acting::reading, campaigns::CourseRow, mark
 /// # Errors
 ///
 /// Not found for another agency, a row that can't be what it says, or the database's failure.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one statement, which is read as a whole"
+)]
 pub async fn home_of_agency(
     db: &Db,
     by: &ActorContext<'_>,
@@ -144,6 +148,10 @@ pub async fn home_of_agency(
     Ok(home)
 }
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a row as the statement gives it"
+)]
 struct Row {
     campaign_id: Option<Uuid>,
     agency_id: Option<Uuid>,

@@ -268,10 +268,10 @@ async fn rows(
     owner: Owner,
     scope: &Scope,
 ) -> Result<Vec<Row>, sqlx::Error> {
-    let (along, owned) = scope.along(owner);
+    let (along, besides) = scope.along(owner);
     macro_rules! found {
         ($column:literal, $id:expr) => {
-            found_along!($column, $id, owner, scope, owned, connection)
+            found_along!($column, $id, owner, scope, besides, connection)
         };
     }
     match along {

@@ -135,23 +135,23 @@ impl Scope {
     /// Along whose index the lines are read, and whose they have to be besides: an agency's lines of one
     /// creator along the creator's, which is the shorter way.
     pub(super) fn along(&self, owner: Owner) -> (Owner, OwnedBy) {
-        let owned = OwnedBy::default();
+        let nobody = OwnedBy::default();
         match (owner, self.creator_id) {
             (Owner::Agency(agency), Some(creator)) => (
                 Owner::Creator(CreatorId::new(creator)),
                 OwnedBy {
                     agency_id: Some(agency.uuid()),
-                    ..owned
+                    ..nobody
                 },
             ),
             (Owner::ManagingAgency(agency), Some(creator)) => (
                 Owner::Creator(CreatorId::new(creator)),
                 OwnedBy {
                     managing_agency_id: Some(agency.uuid()),
-                    ..owned
+                    ..nobody
                 },
             ),
-            _ => (owner, owned),
+            _ => (owner, nobody),
         }
     }
 

@@ -100,10 +100,10 @@ pub(super) async fn of_counted(
     if asks_for_payment && cells.iter().any(|cell| cell.state == StateKind::Unpaid) {
         return Ok(None);
     }
-    let first = cells.iter().map(|cell| cell.ordered.0).min();
-    let last = cells.iter().map(|cell| cell.ordered.1).max();
-    let between = match first.zip(last) {
-        Some((first, last)) => OrderedBetween::Days(first, last),
+    let earliest = cells.iter().map(|cell| cell.ordered.0).min();
+    let latest = cells.iter().map(|cell| cell.ordered.1).max();
+    let between = match earliest.zip(latest) {
+        Some((earliest, latest)) => OrderedBetween::Days(earliest, latest),
         None => OrderedBetween::Never,
     };
     let mut totals = none(list.market, by, &cells, TotalsExtent::Complete);

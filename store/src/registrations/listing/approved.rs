@@ -85,6 +85,10 @@ pub(in crate::registrations) async fn narrowed<R>(
     Ok(facets(connection, filter, as_of, now).await?.1)
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one statement, which is read as a whole"
+)]
 async fn of_shops(
     connection: &mut PgConnection,
     filter: &TabFilter,

@@ -166,10 +166,10 @@ pub(crate) async fn links_of_campaign(
 /// The links as text: each product with what a creator is paid for it, and its link.
 #[cfg(feature = "ssr")]
 fn lines(links: &[ExportedLink], origin: &str, market: Market) -> String {
-    let lines = links.iter().map(|link| {
+    let said = links.iter().map(|link| {
         let rate = ui::format::rate(link.creator_rate, market);
         let path = paths::product_link(link.link);
         format!("{} – {rate} – {origin}{path}", link.product_title)
     });
-    lines.collect::<Vec<_>>().join("\n")
+    said.collect::<Vec<_>>().join("\n")
 }
