@@ -34,6 +34,7 @@ fn every_option_is_explained_and_has_a_variable() {
                 "agency",
                 "kind",
                 "shop",
+                "market",
                 "creator",
                 "role",
                 "platform",
