@@ -17,7 +17,6 @@ use crate::text::palette;
 pub use api::{find_for_agency, find_for_creator, find_for_shop};
 pub(super) use search::Find;
 use search::{Course, Search, id_of};
-use suggestions::found;
 use ui::{
     Icon, Picture, close_button, platform,
     text::{common, t},
@@ -118,9 +117,8 @@ fn Says(search: Search) -> impl IntoView {
 
 /// What is offered; without anything there is no list.
 fn list(search: Search, dialog: NodeRef<html::Dialog>) -> AnyView {
-    let mut offers = search.pages();
-    let pages = offers.len();
-    search.hits.with(|hits| offers.extend(found(hits)));
+    let offers = search.offers();
+    let pages = offers.len() - search.hits.with(Vec::len);
     if offers.is_empty() {
         return ().into_any();
     }

@@ -9,7 +9,7 @@ use leptos::{
     task::spawn_local,
 };
 
-use super::suggestions::{Suggestion, pages_named};
+use super::suggestions::pages_named;
 use crate::{market::in_market, navigation::PageLink};
 use runtime::{
     error::{ApiError, NoRefusal, error_messages},
@@ -74,8 +74,15 @@ impl Search {
         }
     }
 
+    /// What is offered: the pages for what is typed, and what was found.
+    pub(super) fn offers(self) -> Vec<Hit> {
+        let mut offers = self.pages();
+        offers.extend(self.hits.get());
+        offers
+    }
+
     /// The pages for what is typed.
-    pub(super) fn pages(self) -> Vec<Suggestion> {
+    fn pages(self) -> Vec<Hit> {
         self.pages
             .with_value(|pages| pages_named(pages, &self.typed.read()))
     }

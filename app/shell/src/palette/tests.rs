@@ -2,7 +2,7 @@ use leptos::prelude::{GetUntracked as _, Owner, Set as _, provide_context};
 
 use super::{
     search::{Course, Search},
-    suggestions::{Suggestion, found, pages_named},
+    suggestions::pages_named,
 };
 use crate::navigation::PageLink;
 use runtime::manifest::Hit;
@@ -18,7 +18,7 @@ fn hit() -> Hit {
     }
 }
 
-fn titles(offers: impl IntoIterator<Item = Suggestion>) -> Vec<String> {
+fn titles(offers: impl IntoIterator<Item = Hit>) -> Vec<String> {
     offers.into_iter().map(|offer| offer.title).collect()
 }
 
@@ -55,7 +55,10 @@ fn only_the_pages_that_are_sought_are_offered() {
         );
         assert_eq!(titles(pages_named(&pages, "ord")), ["Orders"]);
         assert_eq!(titles(pages_named(&pages, "5772")), [""; 0]);
-        assert_eq!(titles(found(&[hit()])), ["5772-018437"]);
+        let search = Search::over(pages, None);
+        search.typed.set("5772".into());
+        search.hits.set(vec![hit()]);
+        assert_eq!(titles(search.offers()), ["5772-018437"]);
     });
 }
 

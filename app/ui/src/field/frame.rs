@@ -20,9 +20,6 @@ pub(super) fn Frame(
     error: Signal<Option<String>>,
     /// Whether it may stay empty.
     is_optional: bool,
-    /// Whether its label is for readers' programs alone.
-    #[prop(optional)]
-    label_hidden: bool,
     /// What counts what is typed.
     #[prop(optional_no_strip)]
     counter: Option<AnyView>,
@@ -40,10 +37,7 @@ pub(super) fn Frame(
     });
     view! {
         <div class=class>
-            <label
-                class=if label_hidden { "hidden-label" } else { "field__label" }
-                for=id.clone()
-            >
+            <label class="field__label" for=id.clone()>
                 {label}
                 {is_optional
                     .then(|| view! { " " <span class="field__optional">{t(common::OPTIONAL)}</span> })}

@@ -85,12 +85,6 @@ pub fn TextField(
     /// What helps to answer it, if the page alone knows that.
     #[prop(optional, into)]
     hint: Option<String>,
-    /// Says what is wrong when the reader leaves the field.
-    #[prop(optional, into)]
-    check: Option<Callback<String, Option<String>>>,
-    /// Whether its label is for readers' programs alone, since the head of its column says it.
-    #[prop(optional)]
-    label_hidden: bool,
     /// Why it can't be changed, if it can't; then it is shown and sent, but locked.
     #[prop(optional_no_strip)]
     locked: Option<String>,
@@ -105,20 +99,6 @@ pub fn TextField(
     let is_locked = locked.is_some();
     let hint = field.hint_or(locked.or(hint));
     let error = field.error_of_form();
-    let own = RwSignal::new(None::<Option<String>>);
-    // What the server says counts from then on, until the answer is changed again.
-    Effect::new(move |_| {
-        error.track();
-        own.set(None);
-    });
-    let error = Signal::derive(move || own.get().unwrap_or_else(|| error.get()));
-    let on_leaving = move |event: Event| {
-        let typed = event_target_value(&event);
-        if let Some(check) = check {
-            let is_empty = typed.is_empty();
-            own.set(Some(check.run(typed).filter(|_| !is_empty)));
-        }
-    };
     let described = described_by(field.id, hint.is_some(), error);
     let typed = RwSignal::new(None);
     let count = move |event: Event| {
@@ -140,7 +120,6 @@ pub fn TextField(
             hint
             error
             is_optional=field.is_optional
-            label_hidden=label_hidden
             counter
             class=manner.class
         >
@@ -161,7 +140,6 @@ pub fn TextField(
                     autofocus=autofocus
                     aria-describedby=described
                     aria-invalid=is_wrong(error)
-                    on:change=on_leaving
                     on:input=count
                 />
                 {(field.kind == InputKind::Rate).then(|| view! { <span class="input__unit">"%"</span> })}
