@@ -45,6 +45,7 @@ fn every_option_is_explained_and_has_a_variable() {
                 "even_if_last",
                 "mapping",
                 "no_verify",
+                "repair",
                 "adopt",
                 "after_restore",
                 "after_lost_key",

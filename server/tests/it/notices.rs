@@ -168,8 +168,12 @@ async fn a_seller_reads_the_agencys_decision_and_nothing_of_the_agencys(
 
 /// The address that the first notice of a page leads to.
 fn first_way(page: &str) -> String {
-    let (_, after) = page.split_once("notice__way\" href=\"").unwrap();
-    after.split('"').next().unwrap().replace("&amp;", "&")
+    let (before, after) = page.split_once("notice__way").unwrap();
+    let (_, begin) = before.rsplit_once("<a ").unwrap();
+    let (end, _) = after.split_once('>').unwrap();
+    let link = format!("{begin}{end}");
+    let (_, href) = link.split_once("href=\"").expect("it leads somewhere");
+    href.split('"').next().unwrap().replace("&amp;", "&")
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

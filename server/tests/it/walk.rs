@@ -45,6 +45,16 @@ pub(crate) fn page_of(home: &str, way: &str) -> Option<&'static str> {
     })
 }
 
+/// How many names the query of an address may have that is gone to: filters can be put together in any
+/// number of ways, and what two of them show is shown by no third one more.
+const NAMES_MAX: usize = 3;
+
+/// How many names the query of an address has.
+fn names_in(way: &str) -> usize {
+    let (_, query) = way.split_once('?').unwrap_or_default();
+    query.split('&').filter(|pair| !pair.is_empty()).count()
+}
+
 /// Of what kind an address is: its page, the names in its query, and the tab or state.
 fn kind_of(home: &str, way: &str) -> String {
     let (path, query) = way.split_once('?').unwrap_or((way, ""));
@@ -94,7 +104,8 @@ impl Walk<'_> {
             *of_kind += 1;
             let answer = person.get(&way).await;
             look(&way, &answer);
-            waiting.extend(ways(home, &answer.body));
+            let further = ways(home, &answer.body).into_iter();
+            waiting.extend(further.filter(|way| names_in(way) <= NAMES_MAX));
             seen.insert(way, answer);
         }
         seen

@@ -209,6 +209,7 @@ async fn publishing_acts_at_once_and_says_what_it_means(
     let spring = spring(&world).await;
     let list = "/partner/campaigns?market=GB";
     let id = spring.to_string();
+    approved(&world, "mug", "20").await;
     shows(&owner.get(list).await.body, &["aria-checked=\"true\""]);
     let off = form(&[("campaign", &id), ("listed", "GB"), ("published", "false")]);
     let page = owner
@@ -227,7 +228,6 @@ async fn publishing_acts_at_once_and_says_what_it_means(
     );
     let on = form(&[("campaign", &id), ("published", "true")]);
     let details = format!("/partner/campaigns/{spring}");
-    approved(&world, "mug", "20").await;
     let viewer = Person::of(&world, VIEWER).await;
     for person in [&owner, &viewer] {
         let page = person.get(&details).await.body;

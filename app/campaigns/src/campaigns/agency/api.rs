@@ -52,7 +52,8 @@ pub(crate) struct AgencyCampaigns {
     pub(crate) gate: Gate,
     /// Whether the person may change anything.
     pub(crate) may_work: bool,
-    /// What the person has begun to type and not submitted, on the list's first page.
+    /// What the person has begun to type and not submitted: on the first page of the list as it comes,
+    /// for drafts have nothing that campaigns are sorted by.
     pub(crate) drafts: Vec<CampaignDraft>,
     /// One page of the campaigns.
     pub(crate) campaigns: Page<CampaignRow>,
@@ -106,7 +107,8 @@ pub(crate) async fn campaigns_of_agency(
     };
     let (db, by, agency) = (&context.db, context.by(), context.agency()?);
     let (order, page) = (query.sort(), query.cursor());
-    let is_for_drafts = query.q.is_none() && page.is_none() && may_work(&context);
+    let is_as_it_comes = query.sort.is_none() && query.q.is_none() && page.is_none();
+    let is_for_drafts = is_as_it_comes && may_work(&context);
     let drafts = if is_for_drafts
         && filter
             .status
