@@ -28,6 +28,8 @@ use crate::world::{World, at, member_of_agency, member_of_shop, product, registr
 const OPEN: &str = "2011-03-05T09:00:00Z";
 const CUT: &str = "2011-03-06T09:00:00Z";
 const LATER: &str = "2011-03-16T09:00:00Z";
+/// When [`World::take`] takes what it is handed, which is also when it was registered and approved.
+const IMPORTED: &str = "2012-06-01T12:00:00Z";
 
 /// The market of [`World::selling`]: ann and bob have `mug` at 15 %. Ann has `pot` as well, and nobody has
 /// the approved `bowl`, which has no rate.
@@ -222,7 +224,7 @@ async fn one_rate_of_all_is_foreseen_within_the_agency(pool: PgPool) {
                 text: text.to_owned(),
                 narrowing: Narrowing::default(),
             },
-            as_of: at(OPEN),
+            as_of: at(IMPORTED),
         })
     };
     let rate = "16".parse().unwrap();
@@ -263,7 +265,7 @@ async fn the_approved_are_narrowed_to_what_is_missing_and_counted(pool: PgPool) 
     };
     let list = async |filter: &TabFilter, order: Option<&str>| {
         let order = order.and_then(domain::page::Sort::read);
-        let listed = list_approved_for_agency(db, &by, filter, at(LATER), order, None).await;
+        let listed = list_approved_for_agency(db, &by, filter, at(IMPORTED), order, None).await;
         let (page, facets) = listed.unwrap();
         let mut codes: Vec<_> = page.rows.into_iter().map(|row| row.product.code).collect();
         codes.sort();
@@ -300,13 +302,13 @@ async fn the_approved_are_narrowed_to_what_is_missing_and_counted(pool: PgPool) 
     // The end of the protection takes it out of the list.
     let ended = stage.by("2011-04-05T09:00:00Z");
     let filter_of_kept = filter("", only(ApprovedOnly::RateKept));
-    let ended = list_approved_for_agency(db, &ended, &filter_of_kept, at(LATER), None, None).await;
+    let ended = list_approved_for_agency(db, &ended, &filter_of_kept, at(IMPORTED), None, None).await;
     assert_eq!(ended.unwrap().1.rate_kept, 0);
 
     // All that is left is what a verb for all means.
     let matching = Selection::Matching(Matching {
         filter: filter("", only(ApprovedOnly::NoRate)),
-        as_of: at(LATER),
+        as_of: at(IMPORTED),
     });
     let rate = "16".parse().unwrap();
     let foreseen = foresee_creator_rate_of_selected(db, &by, &matching, rate).await;

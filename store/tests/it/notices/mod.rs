@@ -202,9 +202,9 @@ async fn an_agency_is_told_of_a_sellers_moves_once_however_often_they_are_handed
         let again = "insert into outbox select * from kept";
         sqlx::raw_sql(again).execute(&pool).await.unwrap();
     }
-    // What was withdrawn asks for nothing.
+    // What was withdrawn or taken back asks for nothing.
     let counted = unread(db, &agency, None).await.unwrap();
-    assert_eq!(counted, Unread::of_found(3));
+    assert_eq!(counted, Unread::of_found(2));
     assert!(stage.told_seller().await.is_empty(), "it did it itself");
 }
 
