@@ -1,12 +1,13 @@
 //! **Showcase**: what the creator sells, and what each product pays.
 
 use domain::{
+    home::MoneyFigures,
     market::Market,
     showcase::{EntryState, ShowcaseCounts, ShowcaseGroup, ShowcaseRow},
 };
 use leptos::prelude::*;
 
-use super::api::{CreatorMoney, OwnShowcase, ShowcaseQuery, list_showcase};
+use super::api::{OwnShowcase, ShowcaseQuery, list_showcase};
 use crate::{
     flash::ShowcaseFlash,
     text::{home_money, links, showcase as words},
@@ -135,7 +136,7 @@ fn Groups(
 #[component]
 fn Money(
     /// What the creator earns.
-    money: CreatorMoney,
+    money: MoneyFigures,
 ) -> impl IntoView {
     let figure = |name: Text, amount| {
         view! {
@@ -151,8 +152,8 @@ fn Money(
     view! {
         <a class="money-strip" href=paths::creator::ORDERS>
             <span class="hidden-label">{t(home_money::MONEY)} ": "</span>
-            {figure(home_money::ON_THE_WAY, money.on_the_way)}
-            {figure(home_money::SETTLED_THIS_MONTH, money.settled)} {shared}
+            {figure(home_money::ON_THE_WAY, money.on_the_way.amount)}
+            {figure(home_money::SETTLED_THIS_MONTH, money.kept_this_month)} {shared}
         </a>
     }
 }
