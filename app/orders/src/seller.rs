@@ -9,7 +9,7 @@ use super::{
     filters::{Download, Tools, rows_or_why},
     query::OrderQuery,
     state::state,
-    summary::Summary,
+    summary::{Summary, SummaryWords},
 };
 use crate::text::orders as words;
 use runtime::{
@@ -105,7 +105,7 @@ fn Orders(
     let list = rows_or_why(paths::ORDERS, &query, shown.orders, rows, none_yet, count);
     let market = shown.market;
     let summary =
-        summary.map(|summary| summary.view(paths::ORDERS, &query, market, words::counted_paid));
+        summary.map(|summary| summary.view(paths::ORDERS, &query, market, SummaryWords::PAID));
     let download = view! { <Download path=paths::ORDERS_CSV query=query.clone() /> };
     view! {
         <PageHead title=t(words::TITLE) lead=t(words::SELLER_LEAD)>
@@ -117,6 +117,7 @@ fn Orders(
             today=shown.today
             columns=COLUMNS
             campaigns=shown.campaigns
+            names=SummaryWords::PAID
             search=words::SEARCH
         />
         {chip}

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::api::{OwnShowcase, ShowcaseQuery, list_showcase};
 use crate::{
     flash::ShowcaseFlash,
-    text::{home_money, links, showcase as words},
+    text::{links, showcase as words},
 };
 use runtime::{
     list_query::ListQuery as _,
@@ -22,7 +22,7 @@ use ui::{
     Actions, Address, Card, EmptyState, Flash, FlashToast, Icon, Kind, LinkButton, PageTitle,
     Pager, Picture, RateText, Size, SkeletonRows, Status, StatusBadge, Tab, Tabs, TabsLook, Thumb,
     format,
-    text::{Text, t},
+    text::{Text, money as money_words, t},
 };
 
 /// The page **Showcase**.
@@ -151,9 +151,9 @@ fn Money(
         .then(|| view! { <span class="money-strip__more">{t(words::AFTER_SHARE)}</span> });
     view! {
         <a class="money-strip" href=paths::creator::ORDERS>
-            <span class="hidden-label">{t(home_money::MONEY)} ": "</span>
-            {figure(home_money::ON_THE_WAY, money.on_the_way.amount)}
-            {figure(home_money::SETTLED_THIS_MONTH, money.kept_this_month)} {shared}
+            <span class="hidden-label">{t(money_words::YOUR_COMMISSION)} ": "</span>
+            {figure(money_words::ON_THE_WAY, money.on_the_way.amount)}
+            {figure(money_words::SETTLED_THIS_MONTH, money.kept_this_month)} {shared}
         </a>
     }
 }

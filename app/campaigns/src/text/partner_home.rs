@@ -48,12 +48,8 @@ ui::texts! {
     NOTHING_HELD_WHY = "Order lines on hold appear here.";
     next_end(campaign, day) = "Next: {campaign} ends on {day}";
 
-    COMMISSION = "Your commission";
     ALL_ORDERS = "All orders";
     EXPORT_MONTH = "Export this month";
-    ON_THE_WAY = "On the way";
-    SETTLED_THIS_MONTH = "Settled this month";
-    SETTLED_LAST_MONTH = "Settled last month";
     PARTS = "Commission by role";
     OF_CAMPAIGNS = "Your campaigns";
     OF_CREATORS = "Managed creators";

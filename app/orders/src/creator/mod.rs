@@ -19,7 +19,7 @@ use super::{
     api::{CreatorOrders, orders_of_creator},
     filters::rows_or_why,
     query::OrderQuery,
-    summary::Summary,
+    summary::{Summary, SummaryWords},
 };
 use crate::text::orders as words;
 use runtime::{
@@ -89,7 +89,7 @@ fn Orders(
     let count = summary.as_ref().map(Summary::count).unwrap_or_default();
     let list = rows_or_why(paths::ORDERS, &query, orders, days, none_yet, count);
     let summary =
-        summary.map(|summary| summary.view(paths::ORDERS, &query, market, words::counted_own));
+        summary.map(|summary| summary.view(paths::ORDERS, &query, market, SummaryWords::EARNED));
     view! {
         {money}
         <OrderTools query today />

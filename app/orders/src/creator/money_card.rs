@@ -7,7 +7,10 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{creator_money::CreatorMoney, text::creator as words};
-use ui::{DescriptionList, Fact, MoneyText, Stat, Stats, format, text::t};
+use ui::{
+    DescriptionList, Fact, MoneyText, Stat, Stats, format,
+    text::{money as money_words, t},
+};
 
 /// The card.
 #[component]
@@ -34,7 +37,7 @@ pub(super) fn MoneyCard(
         },
     );
     view! {
-        <section class="money-card" aria-label=t(words::MONEY)>
+        <section class="money-card" aria-label=t(money_words::YOUR_COMMISSION)>
             {figures.map(|figures| stats(figures, next))} {coming(comes_next, settlement_days)}
         </section>
     }
@@ -44,13 +47,13 @@ pub(super) fn MoneyCard(
 fn stats(figures: MoneyFigures, next: String) -> impl IntoView {
     view! {
         <Stats>
-            <Stat name=t(words::ON_THE_WAY) more=next>
+            <Stat name=t(money_words::ON_THE_WAY) more=next>
                 {format::money(figures.on_the_way.amount)}
             </Stat>
-            <Stat name=t(words::SETTLED_THIS_MONTH)>
+            <Stat name=t(money_words::SETTLED_THIS_MONTH)>
                 {format::money(figures.kept_this_month)}
             </Stat>
-            <Stat name=t(words::SETTLED_LAST_MONTH)>
+            <Stat name=t(money_words::SETTLED_LAST_MONTH)>
                 {format::money(figures.kept_last_month)}
             </Stat>
         </Stats>
