@@ -16,7 +16,6 @@ use super::{
     bulk_result::BulkResultNotice,
     cells::TabCx,
     close_requests, decided,
-    held_toast::HeldToast,
     pending::{self, Pending},
     query::TabQuery,
     selection,
@@ -77,7 +76,6 @@ pub(crate) fn RegistrationTab(
     let (tab, told, rows) = (listed.tab, listed.told.clone(), listed.page.rows.clone());
     let (previous, next) = (listed.page.previous.clone(), listed.page.next.clone());
     let to = open.list.to(campaign);
-    let (held, place) = (listed.held.clone(), open.list.clone());
     let is_asked = listed.closing.is_some();
     // As a function the list is made anew each time and never over the one before: in that, ticks
     // and typed rates would stand in rows that have become others.
@@ -86,7 +84,6 @@ pub(crate) fn RegistrationTab(
         untrack(|| view! { <List opened listed open now may_work actions /> })
     };
     view! {
-        <HeldToast campaign market held place actions />
         <BulkResultNotice actions tab kept=told rows market is_asked />
         {list}
         <Pager to previous next />
