@@ -15,7 +15,7 @@ use super::{
     filters::{Download, Tools, rows_or_why},
     query::OrderQuery,
     state::state,
-    summary::{Summary, SummaryWords},
+    summary::{Summary, SummaryWords, chips},
 };
 use crate::text::orders as words;
 use runtime::{
@@ -173,6 +173,7 @@ fn Orders(
         AgencyPart::Managing => words::MANAGING_LEAD,
     };
     keep_filters(&query);
+    let chips = chips(paths::ORDERS, &query, None);
     let count = summary.as_ref().map(Summary::count).unwrap_or_default();
     let none_yet = move || none_yet(part);
     let list = rows_or_why(paths::ORDERS, &query, orders, table, none_yet, count);
@@ -194,6 +195,7 @@ fn Orders(
             names=SummaryWords::EARNED
             search=words::SEARCH_ALL
         />
+        {chips}
         {summary}
         {list}
     }

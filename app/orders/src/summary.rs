@@ -10,7 +10,7 @@ use super::query::OrderQuery;
 use crate::text::orders as words;
 use runtime::list_query::ListQuery as _;
 use ui::{
-    Chip, HIDE, ResultSummary, Stat, Stats, Status, format, hidden_columns,
+    FilterChip, FilterChips, HIDE, ResultSummary, Stat, Stats, Status, format, hidden_columns,
     text::{Text, money, t},
 };
 
@@ -101,8 +101,8 @@ impl Summary {
         }
     }
 
-    /// What stands above the list: the figures, how many lines they are of, and the filters in force that
-    /// the tools have no field for. `names` says whose amounts they are.
+    /// What stands above the list: the figures, and how many lines they are of. `names` says whose amounts
+    /// they are.
     pub(super) fn view(
         &self,
         path: &'static str,
@@ -128,7 +128,6 @@ impl Summary {
         let clear = query
             .is_filtered()
             .then(|| query.unfiltered(path).to_string());
-        let chips = chips(path, query);
         let figures = self.figures.iter().map(|(status, lines, amount)| {
             let name = names.figure(*status);
             figure(path, query, name, (*status, *lines, *amount))
@@ -137,9 +136,7 @@ impl Summary {
         let figures = (!self.figures.is_empty()).then(|| view! { <Stats>{figures}</Stats> });
         view! {
             {figures}
-            <ResultSummary says clear>
-                {chips}
-            </ResultSummary>
+            <ResultSummary says clear />
         }
         .into_any()
     }
@@ -212,29 +209,25 @@ impl SummaryWords {
     }
 }
 
-/// The filters that a link set and no field shows, each with the way out of it.
-fn chips(path: &'static str, query: &OrderQuery) -> AnyView {
-    let without = |change: fn(&mut OrderQuery)| {
+/// The filters in force that a link set and no field shows, each with the way out of it, after another one
+/// of the list, if it has one.
+pub(super) fn chips(path: &'static str, query: &OrderQuery, first: Option<FilterChip>) -> AnyView {
+    let on = |label: String, change: fn(&mut OrderQuery)| {
         let mut others = query.clone();
         change(&mut others);
-        others.address(path).to_string()
+        FilterChip::new(label, true, others.address(path))
     };
-    let creator = query.creator.as_deref().map(|handle| {
-        let without = without(|query| query.creator = None);
-        view! { <Chip label=words::of_creator(handle) without /> }
+    let creator = query.creator.as_deref();
+    let creator = creator.map(|handle| on(words::of_creator(handle), |query| query.creator = None));
+    let shop = query.shop.as_deref();
+    let shop = shop.map(|code| on(words::of_shop(code), |query| query.shop = None));
+    let product = query.registration.as_deref();
+    let product = product.map(|_| {
+        on(t(words::OF_PRODUCT).to_owned(), |query| {
+            query.registration = None;
+        })
     });
-    let shop = query.shop.as_deref().map(|code| {
-        let without = without(|query| query.shop = None);
-        view! { <Chip label=words::of_shop(code) without /> }
-    });
-    let product = query.registration.as_deref().map(|_| {
-        let without = without(|query| query.registration = None);
-        view! { <Chip label=t(words::OF_PRODUCT) without /> }
-    });
-    view! {
-        {creator}
-        {shop}
-        {product}
-    }
-    .into_any()
+    let chips = [first, creator, shop, product];
+    let chips: Vec<_> = chips.into_iter().flatten().collect();
+    view! { <FilterChips label=t(words::NARROW) chips /> }.into_any()
 }

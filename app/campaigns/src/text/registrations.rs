@@ -11,6 +11,7 @@ ui::texts! {
     LIST_TOOLS = "Search registrations";
     SEARCH = "Product or shop";
     NARROW = "Filter approved products";
+    NARROW_REJECTED = "Filter rejected products";
     ONLY_NO_RATE = "No rate";
     ONLY_NOT_EXPORTED = "Not exported";
     ONLY_RATE_KEPT = "Higher rate kept";
@@ -42,7 +43,6 @@ ui::texts! {
     again_closed(day) = "Registered again, closed {day}";
     again_withdrawn(day) = "Registered again, withdrawn {day}";
     STILL_OPEN = "Still open";
-    ALL_REJECTED = "All rejected";
     ACTIONS = "Actions";
     select_one(product) = "Select {product}";
     SELECTED = "Selected products";

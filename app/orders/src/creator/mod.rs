@@ -19,7 +19,7 @@ use super::{
     api::{CreatorOrders, orders_of_creator},
     filters::rows_or_why,
     query::OrderQuery,
-    summary::{Summary, SummaryWords},
+    summary::{Summary, SummaryWords, chips},
 };
 use crate::text::orders as words;
 use runtime::{
@@ -86,6 +86,7 @@ fn Orders(
         view! { <div class="orders-days">{days}</div> }
     };
     keep_filters(&query);
+    let chips = chips(paths::ORDERS, &query, None);
     let count = summary.as_ref().map(Summary::count).unwrap_or_default();
     let list = rows_or_why(paths::ORDERS, &query, orders, days, none_yet, count);
     let summary =
@@ -93,6 +94,7 @@ fn Orders(
     view! {
         {money}
         <OrderTools query today />
+        {chips}
         {summary}
         {list}
     }
