@@ -55,9 +55,8 @@ ui::texts! {
     OF_CREATORS = "Managed creators";
 
     RUNNING = "Running campaigns";
-    RUNNING_CAPTION = "Running campaigns with their last day, products and sales of the last 30 days";
+    RUNNING_CAPTION = "Running campaigns with their end date, products and sales of the last 30 days";
     ALL_CAMPAIGNS = "All campaigns";
-    LAST_DAY = "Last day";
     PRODUCTS = "Products";
     of_them_without_rate(count) =
         one "{count} without a rate", other "{count} without a rate";
