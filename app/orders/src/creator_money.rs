@@ -28,6 +28,13 @@ pub(crate) struct CreatorMoney {
     pub(crate) comes_next: ComesNext,
 }
 
+impl CreatorMoney {
+    /// Whether there is anything to say.
+    pub(crate) fn is_known(&self) -> bool {
+        self.figures.is_some() || !self.comes_next.next.is_empty()
+    }
+}
+
 /// What the creator who asks earns in the own market, whose rules these are, by the totals of all lines.
 #[cfg(feature = "ssr")]
 pub(crate) async fn money_of_creator(

@@ -76,7 +76,7 @@ fn Orders(
     let around = (orders.previous.is_some(), orders.next.is_some());
     // Before the first sale there is nothing to say of money.
     let money = money
-        .filter(|_| !orders.rows.is_empty())
+        .filter(|money| !orders.rows.is_empty() && money.is_known())
         .map(|money| view! { <MoneyCard money settlement_days /> });
     let days = move |rows: Vec<CreatorOrder>| {
         let days = by_day(rows, around).into_iter();
