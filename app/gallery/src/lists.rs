@@ -14,11 +14,11 @@ use super::Specimen;
 use crate::text::gallery;
 use runtime::paths;
 use ui::{
-    Address, Amount, Breadcrumbs, Button, Chip, Choice, Column, DataTable, Field, Filter,
-    FilterChip, FilterChips, InputKind, Item, Kind, ListTop, Menu, MenuItem, MoneyText, NoFigure,
-    Pager, RateText, ResultSummary, RowTick, SearchInput, SecondaryLine, Selectable,
-    SelectionBanner, SelectionBar, SelectionNote, SortChoice, Sorting, Spacer, Status, StatusBadge,
-    Tab, Tabs, TabsLook, TextField, Thumb, Ticks, Toolbar, WayBack,
+    Address, Amount, Breadcrumbs, Button, Choice, Column, DataTable, Field, Filter, FilterChip,
+    FilterChips, InputKind, Item, Kind, ListTop, Menu, MenuItem, MoneyText, NoFigure, Pager,
+    RateText, ResultSummary, RowTick, SearchInput, SecondaryLine, Selectable, SelectionBanner,
+    SelectionBar, SelectionNote, SortChoice, Sorting, Spacer, Status, StatusBadge, Tab, Tabs,
+    TabsLook, TextField, Thumb, Ticks, Toolbar, WayBack,
     text::{common, t},
 };
 
@@ -199,15 +199,11 @@ pub(super) fn List() -> impl IntoView {
         to: paths::GALLERY.to_owned(),
     });
     let sorting = Sorting::new(to.clone(), Some("price".to_owned()));
-    let chip = |label, count, is_on| FilterChip {
-        label: t(label),
-        count,
-        is_on,
-        to: paths::GALLERY.to_owned(),
-    };
+    let chip = |label, is_on| FilterChip::new(t(label), is_on, paths::GALLERY);
     let chips = vec![
-        chip(gallery::WITHOUT_RATE, 1, true),
-        chip(gallery::WITHOUT_LINK, 1_038, false),
+        chip(gallery::KITCHEN, true),
+        chip(gallery::WITHOUT_RATE, true).counting(1),
+        chip(gallery::WITHOUT_LINK, false).counting(1_038),
     ];
     let table = DataTable::new(gallery::LIST, COLUMNS).tall();
     let table = table.sorted(sorting).ticked(TICKS);
@@ -233,10 +229,8 @@ pub(super) fn List() -> impl IntoView {
                         <SelectionNote>{t(gallery::NO_LINK)}</SelectionNote>
                     </SelectionBar>
                 </ListTop>
-                <ResultSummary says=t(gallery::FOUND) clear=Some(paths::GALLERY.to_owned())>
-                    <Chip label=t(gallery::KITCHEN) without=paths::GALLERY />
-                </ResultSummary>
                 <FilterChips label=t(gallery::FILTERS) chips />
+                <ResultSummary says=t(gallery::FOUND) clear=Some(paths::GALLERY.to_owned()) />
                 <form id="bulk" method="get"></form>
                 {table.view(&PRODUCTS, &())}
             </Selectable>

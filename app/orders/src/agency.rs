@@ -15,7 +15,7 @@ use super::{
     filters::{Download, Tools, rows_or_why},
     query::OrderQuery,
     state::state,
-    summary::Summary,
+    summary::{Summary, SummaryWords, chips},
 };
 use crate::text::orders as words;
 use runtime::{
@@ -173,11 +173,12 @@ fn Orders(
         AgencyPart::Managing => words::MANAGING_LEAD,
     };
     keep_filters(&query);
+    let chips = chips(paths::ORDERS, &query, None);
     let count = summary.as_ref().map(Summary::count).unwrap_or_default();
     let none_yet = move || none_yet(part);
     let list = rows_or_why(paths::ORDERS, &query, orders, table, none_yet, count);
     let summary =
-        summary.map(|summary| summary.view(paths::ORDERS, &query, market, words::counted_own));
+        summary.map(|summary| summary.view(paths::ORDERS, &query, market, SummaryWords::EARNED));
     let download = view! { <Download path=paths::ORDERS_CSV query=query.clone() /> };
     view! {
         <PageHead title=t(words::TITLE) lead=t(lead)>
@@ -191,8 +192,10 @@ fn Orders(
             columns=columns_of(part)
             campaigns
             markets=(markets, market)
+            names=SummaryWords::EARNED
             search=words::SEARCH_ALL
         />
+        {chips}
         {summary}
         {list}
     }

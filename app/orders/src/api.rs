@@ -185,29 +185,23 @@ pub(crate) async fn orders_of_creator(
     let page = query.cursor();
     // Above all orders stands what they earn and when, in the place of what they come to.
     let is_first_of_all = query.after.is_none() && !query.is_filtered();
-    let (orders, summary) = match query.filter() {
-        Ok(filter) if is_first_of_all => {
-            let orders = lists::list_for_creator(db, &by, market, &filter, None).await?;
-            (orders, None)
+    let (mut orders, mut summary, mut money) = (Page::empty(), None, None);
+    if let Ok(filter) = query.filter() {
+        let listed = lists::list_for_creator_with_totals(db, &by, market, &filter, page.as_ref());
+        let (listed, totals) = listed.await?;
+        orders = listed;
+        if is_first_of_all {
+            money = Some(money_of_creator(&context, &rules, totals.as_ref()).await?);
+        } else {
+            summary = Some(Summary::of(totals.as_ref(), context.now));
         }
-        Ok(filter) => {
-            let listed =
-                lists::list_for_creator_with_totals(db, &by, market, &filter, page.as_ref());
-            let (orders, totals) = listed.await?;
-            (orders, Some(Summary::of(totals.as_ref(), context.now)))
-        }
-        Err(_) => (Page::empty(), None),
-    };
+    }
     Ok(CreatorOrders {
         orders,
         today: day_of(context.now, market),
         market,
         settlement_days: rules.settlement_days,
-        money: if is_first_of_all {
-            Some(money_of_creator(&context, &rules).await?)
-        } else {
-            None
-        },
+        money,
         summary,
     })
 }

@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{api::NamedCampaign, query::OrderQuery, summary::name};
+use super::{api::NamedCampaign, query::OrderQuery, summary::SummaryWords};
 use crate::text::orders as words;
 use runtime::list_query::ListQuery as _;
 use ui::{
@@ -28,6 +28,8 @@ pub(super) fn Tools(
     query: OrderQuery,
     /// The day that it is in the market.
     today: NaiveDate,
+    /// What its reader calls the figures that it can be narrowed to.
+    names: SummaryWords,
     /// What is looked for: whoever may see shops and creators looks for them, too.
     search: Text,
     /// All columns of the list's table; none for a list of cards.
@@ -43,7 +45,7 @@ pub(super) fn Tools(
     let states = std::iter::once(Choice::new("", t(words::ANY_STATUS))).chain(
         OFFERED
             .into_iter()
-            .map(|status| Choice::new(status.code(), t(name(status)))),
+            .map(|status| Choice::new(status.code(), t(names.filter(status)))),
     );
     let states: Vec<Choice> = states.collect();
     // What a link set stays, though no field shows it.

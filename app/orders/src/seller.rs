@@ -9,7 +9,7 @@ use super::{
     filters::{Download, Tools, rows_or_why},
     query::OrderQuery,
     state::state,
-    summary::Summary,
+    summary::{Summary, SummaryWords, chips},
 };
 use crate::text::orders as words;
 use runtime::{
@@ -19,8 +19,8 @@ use runtime::{
 };
 use shell::{PrintHead, render_result};
 use ui::{
-    Actions, Column, DataTable, EmptyState, FilterChip, FilterChips, LinkButton, NoFigure,
-    PageHead, PageTitle, Picture, RateText, SecondaryLine, SkeletonPage, text::t,
+    Actions, Column, DataTable, EmptyState, FilterChip, LinkButton, NoFigure, PageHead, PageTitle,
+    Picture, RateText, SecondaryLine, SkeletonPage, text::t,
 };
 
 const ORDERS: OrdersPath = OrdersPath(paths::ORDERS);
@@ -100,12 +100,13 @@ fn Orders(
     keep_filters(&query);
     let summary = shown.summary;
     let lines = summary.as_ref().map_or(0, Summary::lines);
-    let chip = without_campaign(&query, lines, shown.without_campaign);
+    let without = without_campaign(&query, lines, shown.without_campaign);
+    let chips = chips(paths::ORDERS, &query, Some(without));
     let count = summary.as_ref().map(Summary::count).unwrap_or_default();
     let list = rows_or_why(paths::ORDERS, &query, shown.orders, rows, none_yet, count);
     let market = shown.market;
     let summary =
-        summary.map(|summary| summary.view(paths::ORDERS, &query, market, words::counted_paid));
+        summary.map(|summary| summary.view(paths::ORDERS, &query, market, SummaryWords::PAID));
     let download = view! { <Download path=paths::ORDERS_CSV query=query.clone() /> };
     view! {
         <PageHead title=t(words::TITLE) lead=t(words::SELLER_LEAD)>
@@ -117,9 +118,10 @@ fn Orders(
             today=shown.today
             columns=COLUMNS
             campaigns=shown.campaigns
+            names=SummaryWords::PAID
             search=words::SEARCH
         />
-        {chip}
+        {chips}
         {summary}
         {list}
     }
@@ -127,19 +129,14 @@ fn Orders(
 
 /// The way to the lines that cost the shop nothing, with how many they are: of the list itself while it
 /// shows these alone, otherwise as it leaves them out.
-fn without_campaign(query: &OrderQuery, lines: u64, left_out: u64) -> AnyView {
+fn without_campaign(query: &OrderQuery, lines: u64, left_out: u64) -> FilterChip {
     let is_on = query.campaign.as_deref() == Some(NO_CAMPAIGN);
     let to = OrderQuery {
         campaign: (!is_on).then(|| NO_CAMPAIGN.to_owned()),
         ..query.clone()
     };
-    let chip = FilterChip {
-        label: t(words::WITHOUT_CAMPAIGN),
-        count: if is_on { lines } else { left_out },
-        is_on,
-        to: to.address(paths::ORDERS).to_string(),
-    };
-    view! { <FilterChips label=t(words::NARROW) chips=vec![chip] /> }.into_any()
+    let (label, to) = (t(words::WITHOUT_CAMPAIGN), to.address(paths::ORDERS));
+    FilterChip::new(label, is_on, to).counting(if is_on { lines } else { left_out })
 }
 
 fn none_yet() -> impl IntoView {

@@ -10,8 +10,8 @@ use super::query::OrderQuery;
 use crate::text::orders as words;
 use runtime::list_query::ListQuery as _;
 use ui::{
-    Chip, HIDE, ResultSummary, Stat, Stats, Status, format, hidden_columns,
-    text::{Text, t},
+    FilterChip, FilterChips, HIDE, ResultSummary, Stat, Stats, Status, format, hidden_columns,
+    text::{Text, money, t},
 };
 
 /// What the lines of a list come to, as its page shows it.
@@ -96,28 +96,28 @@ impl Summary {
     /// How many lines there are, in words; nothing where that isn't known.
     pub(super) fn count(&self) -> String {
         match self.counted {
-            Counted::All => words::lines(self.lines),
+            Counted::All => money::lines(self.lines),
             Counted::AtLeast | Counted::Preparing | Counted::WithFirstPage => String::new(),
         }
     }
 
-    /// What stands above the list: the figures, how many lines they are of, and the filters in force that
-    /// the tools have no field for. `whose` says whose amounts they are.
+    /// What stands above the list: the figures, and how many lines they are of. `names` says whose amounts
+    /// they are.
     pub(super) fn view(
         &self,
         path: &'static str,
         query: &OrderQuery,
         market: Market,
-        whose: fn(&str, &str) -> String,
+        names: SummaryWords,
     ) -> AnyView {
         // Of a list that nothing is in yet, its page says more.
         if self.counted == Counted::All && self.lines == 0 && !query.is_filtered() {
             return ().into_any();
         }
         let says = match self.counted {
-            Counted::All if self.figures.is_empty() => words::lines(self.lines),
-            Counted::All => whose(
-                &words::lines(self.lines),
+            Counted::All if self.figures.is_empty() => money::lines(self.lines),
+            Counted::All => (names.counted)(
+                &money::lines(self.lines),
                 &format::date_time(self.as_of, market),
             ),
             Counted::AtLeast if self.lines == 0 => t(words::NOT_COUNTED).to_owned(),
@@ -128,18 +128,15 @@ impl Summary {
         let clear = query
             .is_filtered()
             .then(|| query.unfiltered(path).to_string());
-        let chips = chips(path, query);
-        let figures = self
-            .figures
-            .iter()
-            .map(|(status, lines, amount)| figure(path, query, (*status, *lines, *amount)));
+        let figures = self.figures.iter().map(|(status, lines, amount)| {
+            let name = names.figure(*status);
+            figure(path, query, name, (*status, *lines, *amount))
+        });
         let figures = figures.collect_view();
         let figures = (!self.figures.is_empty()).then(|| view! { <Stats>{figures}</Stats> });
         view! {
             {figures}
-            <ResultSummary says clear>
-                {chips}
-            </ResultSummary>
+            <ResultSummary says clear />
         }
         .into_any()
     }
@@ -148,6 +145,7 @@ impl Summary {
 fn figure(
     path: &'static str,
     query: &OrderQuery,
+    name: Text,
     (status, lines, amount): (OrderStatus, u64, Money),
 ) -> AnyView {
     let is_chosen = query.status.as_deref() == Some(status.code());
@@ -159,7 +157,7 @@ fn figure(
     let hidden = hidden_columns();
     let href = move || these.clone().with(HIDE, hidden.get()).to_string();
     view! {
-        <Stat name=t(name(status)) more=words::lines(lines)>
+        <Stat name=t(name) more=money::lines(lines)>
             <a class="link" href=href aria-current=is_chosen.then_some("true")>
                 {format::money(amount)}
             </a>
@@ -168,43 +166,68 @@ fn figure(
     .into_any()
 }
 
-/// What a figure, or the filter by it, is called.
-pub(super) const fn name(status: OrderStatus) -> Text {
-    match status {
-        OrderStatus::Unpaid => Status::Unpaid.word(),
-        OrderStatus::Processing => Status::Processing.word(),
-        OrderStatus::Settled => words::SETTLED_KEPT,
-        OrderStatus::Deducted => Status::Deducted.word(),
-        OrderStatus::Frozen => Status::Frozen.word(),
-        OrderStatus::Ineligible => Status::Ineligible.word(),
-        OrderStatus::Estimated => words::ESTIMATED,
-        OrderStatus::SettledOrDeducted => Status::Settled.word(),
+/// What its reader calls the figures of a list, as home pages do.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SummaryWords {
+    /// How many lines they are of, whose they are, and as of when.
+    counted: fn(&str, &str) -> String,
+    /// What is estimated.
+    on_the_way: Text,
+}
+
+impl SummaryWords {
+    /// Of whoever earns the amounts.
+    pub(super) const EARNED: Self = Self {
+        counted: words::counted_own,
+        on_the_way: money::ON_THE_WAY,
+    };
+    /// Of whoever pays them.
+    pub(super) const PAID: Self = Self {
+        counted: words::counted_paid,
+        on_the_way: money::IN_PROCESS,
+    };
+
+    const fn figure(self, status: OrderStatus) -> Text {
+        match status {
+            OrderStatus::Frozen => money::ON_HOLD,
+            _ => self.filter(status),
+        }
+    }
+
+    /// What the filter by a status is called.
+    pub(super) const fn filter(self, status: OrderStatus) -> Text {
+        match status {
+            OrderStatus::Unpaid => Status::Unpaid.word(),
+            OrderStatus::Processing => Status::Processing.word(),
+            OrderStatus::Settled => words::SETTLED_KEPT,
+            OrderStatus::Deducted => Status::Deducted.word(),
+            OrderStatus::Frozen => Status::Frozen.word(),
+            OrderStatus::Ineligible => Status::Ineligible.word(),
+            OrderStatus::Estimated => self.on_the_way,
+            OrderStatus::SettledOrDeducted => Status::Settled.word(),
+        }
     }
 }
 
-/// The filters that a link set and no field shows, each with the way out of it.
-fn chips(path: &'static str, query: &OrderQuery) -> AnyView {
-    let without = |change: fn(&mut OrderQuery)| {
+/// The filters in force that a link set and no field shows, each with the way out of it, after another one
+/// of the list, if it has one.
+pub(super) fn chips(path: &'static str, query: &OrderQuery, first: Option<FilterChip>) -> AnyView {
+    let on = |label: String, change: fn(&mut OrderQuery)| {
         let mut others = query.clone();
         change(&mut others);
-        others.address(path).to_string()
+        FilterChip::new(label, true, others.address(path))
     };
-    let creator = query.creator.as_deref().map(|handle| {
-        let without = without(|query| query.creator = None);
-        view! { <Chip label=words::of_creator(handle) without /> }
+    let creator = query.creator.as_deref();
+    let creator = creator.map(|handle| on(words::of_creator(handle), |query| query.creator = None));
+    let shop = query.shop.as_deref();
+    let shop = shop.map(|code| on(words::of_shop(code), |query| query.shop = None));
+    let product = query.registration.as_deref();
+    let product = product.map(|_| {
+        on(t(words::OF_PRODUCT).to_owned(), |query| {
+            query.registration = None;
+        })
     });
-    let shop = query.shop.as_deref().map(|code| {
-        let without = without(|query| query.shop = None);
-        view! { <Chip label=words::of_shop(code) without /> }
-    });
-    let product = query.registration.as_deref().map(|_| {
-        let without = without(|query| query.registration = None);
-        view! { <Chip label=t(words::OF_PRODUCT) without /> }
-    });
-    view! {
-        {creator}
-        {shop}
-        {product}
-    }
-    .into_any()
+    let chips = [first, creator, shop, product];
+    let chips: Vec<_> = chips.into_iter().flatten().collect();
+    view! { <FilterChips label=t(words::NARROW) chips /> }.into_any()
 }

@@ -1,21 +1,43 @@
-//! Filters that one click puts on and takes off, each with how many rows it leaves. They are links, so that
-//! what is filtered stands in the address, without script too.
+//! Filters that one click puts on and takes off. They are links, so that what is filtered stands in the
+//! address, without script too.
 
 use leptos::prelude::*;
 
+use super::{Icon, Picture};
 use crate::format;
 
 /// A filter as a chip.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FilterChip {
     /// What it leaves: "No rate".
-    pub label: &'static str,
-    /// How many rows it leaves.
-    pub count: u64,
+    pub label: String,
+    /// How many rows it leaves, where they are counted.
+    pub count: Option<u64>,
     /// Whether it is on.
     pub is_on: bool,
     /// The list with it, or without it while it is on.
     pub to: String,
+}
+
+impl FilterChip {
+    /// One whose rows aren't counted.
+    pub fn new(label: impl Into<String>, is_on: bool, to: impl Into<String>) -> Self {
+        Self {
+            label: label.into(),
+            count: None,
+            is_on,
+            to: to.into(),
+        }
+    }
+
+    /// The same with how many rows it leaves.
+    #[must_use]
+    pub fn counting(self, count: u64) -> Self {
+        Self {
+            count: Some(count),
+            ..self
+        }
+    }
 }
 
 /// The chips above a list. One that would leave nothing isn't shown, unless it is on.
@@ -29,7 +51,7 @@ pub fn FilterChips(
 ) -> impl IntoView {
     let chips = chips
         .into_iter()
-        .filter(|chip| chip.is_on || chip.count > 0);
+        .filter(|chip| chip.is_on || chip.count != Some(0));
     let chips: Vec<_> = chips.map(|chip| link(chip).into_any()).collect();
     (!chips.is_empty()).then(|| {
         view! {
@@ -41,6 +63,9 @@ pub fn FilterChips(
 }
 
 fn link(chip: FilterChip) -> impl IntoView {
+    let count = chip.count.map(|count| {
+        view! { <span class="filter-chip__count">{format::count(count)}</span> }
+    });
     view! {
         <a
             class="filter-chip"
@@ -49,7 +74,8 @@ fn link(chip: FilterChip) -> impl IntoView {
             data-noscroll=""
         >
             {chip.label}
-            <span class="filter-chip__count">{format::count(chip.count)}</span>
+            {count}
+            {chip.is_on.then(|| view! { <Icon picture=Picture::Close /> })}
         </a>
     }
 }

@@ -22,6 +22,9 @@ use crate::platform;
 pub fn FlashToast(
     /// The page's sentences: [`crate::Flash::says`] of its flash messages.
     read: fn(&str, usize) -> Option<String>,
+    /// The [`Toast`] of something that the page itself knows was just done.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     // The router's own, which outlive this page: its effects may run once more after the page's
     // values are gone, when the reader leaves for another one.
@@ -62,6 +65,7 @@ pub fn FlashToast(
     view! {
         <div class="done" role="status" node_ref=region>
             {move || sentence().map(|says| view! { <Toast says close=rest() /> })}
+            {children.map(|children| children())}
         </div>
     }
 }

@@ -116,7 +116,7 @@ pub use textarea::Textarea;
 pub use theme::{THEME_COOKIE, Theme};
 pub use tip::Tip;
 pub use toast::Toast;
-pub use toolbar::{Chip, Filter, Label, ResultSummary, SearchInput, Spacer, Toolbar, results};
+pub use toolbar::{Filter, Label, ResultSummary, SearchInput, Spacer, Toolbar, results};
 pub use wordmark::Wordmark;
 
 #[cfg(test)]

@@ -129,7 +129,7 @@ pub fn Spacer() -> impl IntoView {
     view! { <span class="toolbar__gap"></span> }
 }
 
-/// Below the tools: how much was found, the filters in force, and the way out of them.
+/// Below the tools: how much was found, and the way out of the filters in force.
 #[component]
 pub fn ResultSummary(
     /// How much was found, as words.
@@ -138,16 +138,12 @@ pub fn ResultSummary(
     /// The list without any filter; none when there is nothing to clear.
     #[prop(optional_no_strip)]
     clear: Option<String>,
-    /// The [`Chip`]s of the filters in force.
-    #[prop(optional)]
-    children: Option<Children>,
 ) -> impl IntoView {
     view! {
         <div class="found">
             <p class="found__says" role="status">
                 {says}
             </p>
-            {children.map(|children| children())}
             {clear
                 .map(|clear| {
                     view! {
@@ -168,27 +164,6 @@ pub fn results(shown: usize, has_more: bool) -> String {
         common::more_results(count)
     } else {
         common::results(count)
-    }
-}
-
-/// A filter in force, with the way out of it.
-#[component]
-pub fn Chip(
-    /// What it shows: "Category: Home".
-    #[prop(into)]
-    label: String,
-    /// The list without this filter.
-    #[prop(into)]
-    without: String,
-) -> impl IntoView {
-    let remove = common::remove_filter(&label);
-    view! {
-        <span class="chip chip--filter">
-            {label}
-            <a class="chip__remove" href=without aria-label=remove>
-                <Icon picture=Picture::Close />
-            </a>
-        </span>
     }
 }
 

@@ -102,6 +102,8 @@ pub struct MoneyFigures {
     pub deducted: Figure,
     /// What is left of what settled since the first day of the month, less what was deducted of it.
     pub kept_this_month: Money,
+    /// The same of what settled in the month before.
+    pub kept_last_month: Money,
     /// Whether the party's own is only a part of what it may know of: of a creator, whether an agency takes
     /// a share.
     pub is_shared: bool,
@@ -135,23 +137,27 @@ impl MoneyFigures {
             on_hold: all.frozen()?,
             deducted: nothing,
             kept_this_month: nothing.amount,
+            kept_last_month: nothing.amount,
             is_shared: sums.own != sums.whole,
         };
         for (day, totals) in settled {
-            let month = if *day < days.this_month {
-                &mut figures.settled_last_month
+            let (month, kept) = if *day < days.this_month {
+                (
+                    &mut figures.settled_last_month,
+                    &mut figures.kept_last_month,
+                )
             } else {
-                &mut figures.settled_this_month
+                (
+                    &mut figures.settled_this_month,
+                    &mut figures.kept_this_month,
+                )
             };
-            *month = plus(*month, totals.settled()?)?;
-            let deducted = totals.deducted()?;
+            let (posted, deducted) = (totals.settled()?, totals.deducted()?);
+            *month = plus(*month, posted)?;
+            *kept = kept
+                .checked_add(posted.amount)?
+                .checked_add(deducted.amount)?;
             figures.deducted = plus(figures.deducted, deducted)?;
-            if *day >= days.this_month {
-                let kept = figures
-                    .kept_this_month
-                    .checked_add(totals.settled()?.amount)?;
-                figures.kept_this_month = kept.checked_add(deducted.amount)?;
-            }
         }
         Ok(Some(figures))
     }

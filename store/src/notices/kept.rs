@@ -138,6 +138,35 @@ pub(super) async fn of_organisations_beginning(
     Ok(drafts(rows))
 }
 
+/// Notices of these occasions to readers that a table is of.
+macro_rules! of_occasions {
+    ($connection:expr, $readers:expr, $occasions:expr, $table:literal, $reader:literal $(,)?) => {
+        sqlx::query_as!(
+            Row,
+            r#"select notice."#
+                + $reader
+                + r#" as reader, notice.notice_id, notice.occasion, notice.at
+                    , coalesce(notice.began_at, notice.at) as "began_at!", notice.market_code
+                    , coalesce(notice.concern, 'news') as "concern!", notice.what
+                    , coalesce(notice.items, '[]') as "items!"
+               from unnest($1::uuid[], $2::text[]) as asked (reader, occasion)
+               cross join lateral (
+                   select * from "#
+                + $table
+                + r#" as kept
+                   where kept."#
+                + $reader
+                + r#" = asked.reader and kept.occasion = asked.occasion
+                   for update
+               ) as notice"#,
+            $readers,
+            $occasions,
+        )
+        .fetch_all($connection)
+        .await
+    };
+}
+
 /// Notices to organisations of these occasions.
 pub(super) async fn of_organisations(
     connection: &mut PgConnection,
@@ -146,25 +175,14 @@ pub(super) async fn of_organisations(
     if organisations.is_empty() {
         return Ok(Vec::new());
     }
-    let rows = sqlx::query_as!(
-        Row,
-        r#"select notice.organisation_id as reader, notice.notice_id, notice.occasion, notice.at
-                , coalesce(notice.began_at, notice.at) as "began_at!", notice.market_code
-                , coalesce(notice.concern, 'news') as "concern!", notice.what
-                , coalesce(notice.items, '[]') as "items!"
-           from unnest($1::uuid[], $2::text[]) as asked (organisation_id, occasion)
-           cross join lateral (
-               select * from organisation_notice as kept
-               where kept.organisation_id = asked.organisation_id
-                   and kept.occasion = asked.occasion
-               for update
-           ) as notice"#,
+    let rows = of_occasions!(
+        connection,
         organisations,
         occasions,
-    )
-    .fetch_all(connection)
-    .await?;
-    Ok(drafts(rows))
+        "organisation_notice",
+        "organisation_id"
+    );
+    Ok(drafts(rows?))
 }
 
 /// Notices to creators whose occasions begin so and that began after a moment.
@@ -204,22 +222,12 @@ pub(super) async fn of_creators(
     if creators.is_empty() {
         return Ok(Vec::new());
     }
-    let rows = sqlx::query_as!(
-        Row,
-        r#"select notice.creator_id as reader, notice.notice_id, notice.occasion, notice.at
-                , coalesce(notice.began_at, notice.at) as "began_at!", notice.market_code
-                , coalesce(notice.concern, 'news') as "concern!", notice.what
-                , coalesce(notice.items, '[]') as "items!"
-           from unnest($1::uuid[], $2::text[]) as asked (creator_id, occasion)
-           cross join lateral (
-               select * from creator_notice as kept
-               where kept.creator_id = asked.creator_id and kept.occasion = asked.occasion
-               for update
-           ) as notice"#,
+    let rows = of_occasions!(
+        connection,
         creators,
         occasions,
-    )
-    .fetch_all(connection)
-    .await?;
-    Ok(drafts(rows))
+        "creator_notice",
+        "creator_id"
+    );
+    Ok(drafts(rows?))
 }

@@ -11,6 +11,57 @@ use uuid::Uuid;
 use super::kept::{Change, Draft};
 use crate::IdSource;
 
+/// Writes notices, the new ones and those that changed, to the readers that a table is of.
+macro_rules! save {
+    ($connection:expr, $new:expr, $changed:expr, $table:literal, $reader:literal $(,)?) => {
+        if !$new.readers.is_empty() {
+            sqlx::query!(
+                "insert into " + $table + " (
+                     " + $reader + ", notice_id, occasion, began_at, at, market_code, concern
+                   , what, items
+                 )
+                 select * from unnest(
+                     $1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[]
+                   , $6::text[], $7::text[], $8::jsonb[], $9::jsonb[]
+                 )
+                 on conflict on constraint " + $table + "_once do nothing",
+                &$new.readers,
+                &$new.next,
+                &$new.occasions,
+                &$new.begun,
+                &$new.moments,
+                &$new.markets,
+                &$new.concerns as &[&str],
+                &$new.whats,
+                &$new.items,
+            )
+            .execute(&mut *$connection)
+            .await?;
+        }
+        if !$changed.readers.is_empty() {
+            sqlx::query!(
+                "update " + $table + " as notice
+                 set notice_id = new.next_id, at = new.at, concern = new.concern, what = new.what
+                   , items = new.items
+                 from unnest(
+                     $1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[], $6::jsonb[]
+                   , $7::jsonb[]
+                 ) as new (reader, notice_id, next_id, at, concern, what, items)
+                 where notice." + $reader + " = new.reader and notice.notice_id = new.notice_id",
+                &$changed.readers,
+                &$changed.kept,
+                &$changed.next,
+                &$changed.moments,
+                &$changed.concerns as &[&str],
+                &$changed.whats,
+                &$changed.items,
+            )
+            .execute(&mut *$connection)
+            .await?;
+        }
+    };
+}
+
 /// Writes notices to organisations, the earlier ones with smaller keys. What was told already in another
 /// notice of the same occasion is left as it is.
 pub(super) async fn save_to_organisations(
@@ -19,51 +70,13 @@ pub(super) async fn save_to_organisations(
     drafts: Vec<Draft>,
 ) -> Result<(), sqlx::Error> {
     let [new, changed] = Columns::of(ids, drafts);
-    if !new.readers.is_empty() {
-        sqlx::query!(
-            "insert into organisation_notice (
-                 organisation_id, notice_id, occasion, began_at, at, market_code, concern, what, items
-             )
-             select * from unnest(
-                 $1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::text[]
-               , $7::text[], $8::jsonb[], $9::jsonb[]
-             )
-             on conflict on constraint organisation_notice_once do nothing",
-            &new.readers,
-            &new.next,
-            &new.occasions,
-            &new.begun,
-            &new.moments,
-            &new.markets,
-            &new.concerns as &[&str],
-            &new.whats,
-            &new.items,
-        )
-        .execute(&mut *connection)
-        .await?;
-    }
-    if !changed.readers.is_empty() {
-        sqlx::query!(
-            "update organisation_notice as notice
-             set notice_id = new.next_id, at = new.at, concern = new.concern, what = new.what
-               , items = new.items
-             from unnest(
-                 $1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[], $6::jsonb[]
-               , $7::jsonb[]
-             ) as new (organisation_id, notice_id, next_id, at, concern, what, items)
-             where notice.organisation_id = new.organisation_id
-                 and notice.notice_id = new.notice_id",
-            &changed.readers,
-            &changed.kept,
-            &changed.next,
-            &changed.moments,
-            &changed.concerns as &[&str],
-            &changed.whats,
-            &changed.items,
-        )
-        .execute(connection)
-        .await?;
-    }
+    save!(
+        connection,
+        new,
+        changed,
+        "organisation_notice",
+        "organisation_id"
+    );
     Ok(())
 }
 
@@ -74,50 +87,7 @@ pub(super) async fn save_to_creators(
     drafts: Vec<Draft>,
 ) -> Result<(), sqlx::Error> {
     let [new, changed] = Columns::of(ids, drafts);
-    if !new.readers.is_empty() {
-        sqlx::query!(
-            "insert into creator_notice (
-                 creator_id, notice_id, occasion, began_at, at, market_code, concern, what, items
-             )
-             select * from unnest(
-                 $1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::text[]
-               , $7::text[], $8::jsonb[], $9::jsonb[]
-             )
-             on conflict on constraint creator_notice_once do nothing",
-            &new.readers,
-            &new.next,
-            &new.occasions,
-            &new.begun,
-            &new.moments,
-            &new.markets,
-            &new.concerns as &[&str],
-            &new.whats,
-            &new.items,
-        )
-        .execute(&mut *connection)
-        .await?;
-    }
-    if !changed.readers.is_empty() {
-        sqlx::query!(
-            "update creator_notice as notice
-             set notice_id = new.next_id, at = new.at, concern = new.concern, what = new.what
-               , items = new.items
-             from unnest(
-                 $1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[], $6::jsonb[]
-               , $7::jsonb[]
-             ) as new (creator_id, notice_id, next_id, at, concern, what, items)
-             where notice.creator_id = new.creator_id and notice.notice_id = new.notice_id",
-            &changed.readers,
-            &changed.kept,
-            &changed.next,
-            &changed.moments,
-            &changed.concerns as &[&str],
-            &changed.whats,
-            &changed.items,
-        )
-        .execute(connection)
-        .await?;
-    }
+    save!(connection, new, changed, "creator_notice", "creator_id");
     Ok(())
 }
 

@@ -522,11 +522,10 @@ async fn a_pending_product_is_listed_with_what_became_of_it_before(pool: PgPool)
         let found: Vec<_> = rows
             .iter()
             .map(|row| {
-                let elsewhere = row.elsewhere;
                 let code = row.product.code.as_str();
-                (code, elsewhere.rejected, elsewhere.campaigns)
+                (code, row.was_rejected, row.other_campaigns)
             })
             .collect();
-        assert_eq!(found, [("again", 1, 1), ("new", 0, 0)]);
+        assert_eq!(found, [("again", true, 1), ("new", false, 0)]);
     }
 }

@@ -6,16 +6,13 @@ use domain::{
     home::{MoneyDays, MoneyFigures, RecentSales, SettlingDay},
     ids::CampaignId,
     market::Market,
-    order_line::{
-        listing::{AgencyPart, OrderFilter},
-        totals::OrderTotals,
-    },
+    order_line::listing::{AgencyPart, OrderFilter},
 };
 use runtime::{
     context::RequestContext,
     error::{ApiError, NoRefusal},
 };
-use store::orders::totals::{totals, totals_by_campaign, totals_by_day, totals_by_settlement_day};
+use store::orders::totals::{money_figures, totals, totals_by_campaign, totals_by_settlement_day};
 use ui::format::day_of;
 
 use super::{HomeFigures, HomeMoney};
@@ -32,18 +29,8 @@ pub(crate) async fn home_figures(
     };
     let (db, by) = (&context.db, context.by());
     let all = totals(db, &by, market, part, &OrderFilter::default()).await?;
-    let settled = if has_lines(&all) {
-        totals_by_day(db, &by, market, part, days.settled()).await?
-    } else {
-        Vec::new()
-    };
-    let figures = MoneyFigures::of(&all, &settled, &days).ok().flatten();
+    let figures = money_figures(db, &by, (market, part), &days, &all).await?;
     Ok(figures.map(|figures| HomeFigures { days, figures }))
-}
-
-/// Whether there is a line at all: where there is none, nothing needs to be asked of those that settled.
-fn has_lines(all: &OrderTotals) -> bool {
-    all.all().is_ok_and(|sums| sums.lines > 0)
 }
 
 /// The same with what settles on the next days, by the same number of statements.
@@ -57,7 +44,7 @@ pub(crate) async fn home_money(
     };
     let (db, by) = (&context.db, context.by());
     let all = totals(db, &by, market, part, &OrderFilter::default()).await?;
-    let by_day = if has_lines(&all) {
+    let by_day = if all.lines() > 0 {
         totals_by_settlement_day(db, &by, market, part, days.settlement()).await?
     } else {
         Vec::new()

@@ -11,18 +11,33 @@ use super::OrderList;
 use crate::text::home_money as words;
 use ui::{
     Address, Column, DataTable, Section, Stat, Stats, format,
-    text::{Text, t},
+    text::{Text, money as money_words, t},
 };
 
 /// What the figures are called to whom they are shown.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct MoneyWords {
     /// What is estimated.
-    pub(crate) on_the_way: Text,
+    on_the_way: Text,
     /// What settled in this month.
-    pub(crate) this_month: Text,
+    this_month: Text,
     /// What settled in the month before.
-    pub(crate) last_month: Text,
+    last_month: Text,
+}
+
+impl MoneyWords {
+    /// Of whoever earns.
+    pub(crate) const EARNED: Self = Self {
+        on_the_way: money_words::ON_THE_WAY,
+        this_month: money_words::SETTLED_THIS_MONTH,
+        last_month: money_words::SETTLED_LAST_MONTH,
+    };
+    /// Of whoever pays.
+    pub(crate) const PAID: Self = Self {
+        on_the_way: money_words::IN_PROCESS,
+        this_month: money_words::CHARGED_THIS_MONTH,
+        last_month: money_words::CHARGED_LAST_MONTH,
+    };
 }
 
 /// What has been earned or charged, and what is on its way.
@@ -56,7 +71,7 @@ pub(crate) fn Figures(
             figures.settled_last_month,
             list.settled(days.last_month, days.last_month_end),
         ),
-        stat(words::ON_HOLD, figures.on_hold, having("frozen")),
+        stat(money_words::ON_HOLD, figures.on_hold, having("frozen")),
     ];
     view! {
         <Stats>{stats.into_iter().collect_view()}</Stats>
@@ -68,7 +83,7 @@ pub(crate) fn Figures(
 fn stat(name: Text, figure: Figure, lines: Address) -> AnyView {
     let count = lines_of(figure);
     view! {
-        <Stat name=t(name) more=words::lines(count)>
+        <Stat name=t(name) more=money_words::lines(count)>
             <a class="explain" href=String::from(lines)>
                 {format::money(figure.amount)}
                 <span class="hidden-label">", " {words::show(t(name))}</span>

@@ -23,7 +23,7 @@ const STATUS: RunningColumn = RunningColumn::text("status", campaigns::STATUS, |
 })
 .fixed();
 
-const ENDS: RunningColumn = RunningColumn::text("ends", words::LAST_DAY, |row, ()| {
+const ENDS: RunningColumn = RunningColumn::text("ends", campaigns::LAST_DAY, |row, ()| {
     let (ends_on, left) = (
         format::date(row.ends_on),
         campaigns::days_left(row.days_left),

@@ -35,7 +35,7 @@ use shell::render_result;
 use ui::{
     Actions, Address, Icon, Kind, LinkButton, PageHead, PageTitle, Picture, Section, SkeletonRows,
     Tab, Tabs, TabsLook, format,
-    text::{market as markets, t},
+    text::{market as markets, money as money_words, t},
 };
 
 /// The page **Home** of the Partner Console.
@@ -148,12 +148,6 @@ fn order_list(home: &PartnerHome) -> OrderList {
     }
 }
 
-const MONEY_WORDS: MoneyWords = MoneyWords {
-    on_the_way: words::ON_THE_WAY,
-    this_month: words::SETTLED_THIS_MONTH,
-    last_month: words::SETTLED_LAST_MONTH,
-};
-
 /// What the agency has earned and will earn.
 #[component]
 fn Commission(
@@ -191,8 +185,8 @@ fn Commission(
         }
     };
     view! {
-        <Section title=t(words::COMMISSION) aside=all>
-            {parts} <Figures figures days list names=MONEY_WORDS /> {export}
+        <Section title=t(money_words::YOUR_COMMISSION) aside=all>
+            {parts} <Figures figures days list names=MoneyWords::EARNED /> {export}
         </Section>
     }
 }

@@ -20,7 +20,7 @@ use super::{
     },
     server::{self, TypedOver, outcome_form, selection},
 };
-use crate::{flash::CampaignFlash, text::creator_rates as words};
+use crate::text::creator_rates as words;
 use runtime::{
     context::{RequestContext, redirect},
     error::{ApiError, NoRefusal},
@@ -177,34 +177,8 @@ fn confirm(foreseen: &RateConsequences, is_confirmed: bool) -> Result<(), ApiErr
     }
 }
 
-/// Leads to where the reader was in the list, which tells what became of it.
-pub(super) async fn tell(
-    context: &RequestContext,
-    campaign: CampaignId,
-    list: &TabQuery,
-    outcome: &Outcome,
-) {
-    let (done, not_done) = match outcome {
-        Outcome::Rate(bulk) => (bulk.done, bulk.not_done()),
-        Outcome::Rates(rates) => {
-            let not_done = rates.refused.len().saturating_add(rates.more);
-            (rates.done, not_done)
-        }
-        Outcome::Approved(_) | Outcome::Rejected(_) => return,
-    };
-    let here = here(campaign, list);
-    if not_done == 0 {
-        redirect(here.flash(CampaignFlash::RatesSet(done)));
-    } else if platform::is_plain_form() {
-        context
-            .save_draft(&outcome_form(campaign), outcome, None::<&NoRefusal>)
-            .await;
-        redirect(here.with(TOLD, true));
-    }
-}
-
 /// The page of the list that the form stood on.
-fn here(campaign: CampaignId, list: &TabQuery) -> Address {
+pub(super) fn here(campaign: CampaignId, list: &TabQuery) -> Address {
     let list = TabQuery {
         tab: Some(AgencyTab::Approved.to_string()),
         ..list.clone()

@@ -172,12 +172,13 @@ pub(super) fn go_to_tab(campaign: CampaignId, tab: AgencyTab, done: CampaignFlas
     redirect(tab_of(campaign, tab).flash(done));
 }
 
-/// Leads to where the outcome is told: to the notice if all could take part. Otherwise a page with
-/// script tells the answer where it is; a page without is written anew and tells what is kept here.
+/// Leads to `here`, which tells what became of a verb for several: the notice if all could take part.
+/// Otherwise a page with script tells the answer, of rates where it is, so that what was typed stays; a
+/// page without is written anew and tells what is kept here.
 pub(super) async fn tell(
     context: &RequestContext,
     campaign: CampaignId,
-    tab: AgencyTab,
+    here: Address,
     outcome: &Outcome,
 ) {
     let (done, refused) = match outcome {
@@ -190,18 +191,19 @@ pub(super) async fn tell(
         }
     };
     if refused == 0 {
-        go_to_tab(campaign, tab, done);
+        redirect(here.flash(done));
     } else if platform::is_plain_form() {
         context
             .save_draft(&outcome_form(campaign), outcome, None::<&NoRefusal>)
             .await;
-        redirect(tab_of(campaign, tab).with(TOLD, true));
-    } else {
-        redirect(tab_of(campaign, tab));
+        redirect(here.with(TOLD, true));
+    } else if matches!(outcome, Outcome::Approved(_) | Outcome::Rejected(_)) {
+        redirect(here);
     }
 }
 
-fn tab_of(campaign: CampaignId, tab: AgencyTab) -> Address {
+/// The first page of a tab of the campaign.
+pub(super) fn tab_of(campaign: CampaignId, tab: AgencyTab) -> Address {
     Address::new(paths::partner::campaign(campaign)).with("tab", tab)
 }
 

@@ -108,12 +108,6 @@ fn shown(block: SellerBlock, home: &SellerHome) -> AnyView {
     }
 }
 
-const MONEY_WORDS: MoneyWords = MoneyWords {
-    on_the_way: seller_home::IN_PROCESS,
-    this_month: seller_home::CHARGED_THIS_MONTH,
-    last_month: seller_home::CHARGED_LAST_MONTH,
-};
-
 /// What the shop pays.
 #[component]
 fn Charges(
@@ -130,7 +124,7 @@ fn Charges(
     let all = || way(paths::ORDERS, seller_home::ALL_ORDERS);
     view! {
         <Section title=t(seller_home::CHARGES) aside=all>
-            <Figures figures days list names=MONEY_WORDS />
+            <Figures figures days list names=MoneyWords::PAID />
             <p class="home-money__none">{more}</p>
         </Section>
     }

@@ -2,9 +2,9 @@
 
 use domain::{
     consent::{AddRefusal, ConsentReceipt, TermsVersion},
+    home::MoneyFigures,
     ids::{OfferId, ShopId},
     market::Market,
-    money::Money,
     page::Page,
     rate::CreatorRate,
     share_link::LinkCode,
@@ -37,17 +37,6 @@ impl ShowcaseQuery {
     }
 }
 
-/// What a creator has earned and will earn, in two figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct CreatorMoney {
-    /// What is estimated.
-    pub(crate) on_the_way: Money,
-    /// What settled in this month, less what was deducted of it.
-    pub(crate) settled: Money,
-    /// Whether an agency takes a share, after which this is left.
-    pub(crate) is_shared: bool,
-}
-
 /// A page of the showcase.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct OwnShowcase {
@@ -60,7 +49,7 @@ pub(crate) struct OwnShowcase {
     /// Some of its products, the latest first.
     pub(crate) page: Page<ShowcaseRow>,
     /// What the creator earns; none before it is summed.
-    pub(crate) money: Option<CreatorMoney>,
+    pub(crate) money: Option<MoneyFigures>,
 }
 
 /// One product of the showcase, with the receipt of its acceptance.
@@ -105,14 +94,9 @@ pub(crate) async fn list_showcase(
     let (group, page) = (query.group(), query.cursor());
     let market = context.market()?;
     let money = crate::money::home_figures(&context, market, AgencyPart::default()).await?;
-    let money = money.map(|money| CreatorMoney {
-        on_the_way: money.figures.on_the_way.amount,
-        settled: money.figures.kept_this_month,
-        is_shared: money.figures.is_shared,
-    });
     Ok(OwnShowcase {
         market,
-        money,
+        money: money.map(|money| money.figures),
         counts: showcases::counts(db, &by, creator).await?,
         group,
         page: showcases::list_of_creator(db, &by, creator, group, page.as_ref()).await?,

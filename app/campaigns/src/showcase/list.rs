@@ -1,15 +1,16 @@
 //! **Showcase**: what the creator sells, and what each product pays.
 
 use domain::{
+    home::MoneyFigures,
     market::Market,
     showcase::{EntryState, ShowcaseCounts, ShowcaseGroup, ShowcaseRow},
 };
 use leptos::prelude::*;
 
-use super::api::{CreatorMoney, OwnShowcase, ShowcaseQuery, list_showcase};
+use super::api::{OwnShowcase, ShowcaseQuery, list_showcase};
 use crate::{
     flash::ShowcaseFlash,
-    text::{home_money, links, showcase as words},
+    text::{links, showcase as words},
 };
 use runtime::{
     list_query::ListQuery as _,
@@ -21,7 +22,7 @@ use ui::{
     Actions, Address, Card, EmptyState, Flash, FlashToast, Icon, Kind, LinkButton, PageTitle,
     Pager, Picture, RateText, Size, SkeletonRows, Status, StatusBadge, Tab, Tabs, TabsLook, Thumb,
     format,
-    text::{Text, t},
+    text::{Text, money as money_words, t},
 };
 
 /// The page **Showcase**.
@@ -135,7 +136,7 @@ fn Groups(
 #[component]
 fn Money(
     /// What the creator earns.
-    money: CreatorMoney,
+    money: MoneyFigures,
 ) -> impl IntoView {
     let figure = |name: Text, amount| {
         view! {
@@ -150,9 +151,9 @@ fn Money(
         .then(|| view! { <span class="money-strip__more">{t(words::AFTER_SHARE)}</span> });
     view! {
         <a class="money-strip" href=paths::creator::ORDERS>
-            <span class="hidden-label">{t(home_money::MONEY)} ": "</span>
-            {figure(home_money::ON_THE_WAY, money.on_the_way)}
-            {figure(home_money::SETTLED_THIS_MONTH, money.settled)} {shared}
+            <span class="hidden-label">{t(money_words::YOUR_COMMISSION)} ": "</span>
+            {figure(money_words::ON_THE_WAY, money.on_the_way.amount)}
+            {figure(money_words::SETTLED_THIS_MONTH, money.kept_this_month)} {shared}
         </a>
     }
 }

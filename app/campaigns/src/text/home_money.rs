@@ -1,8 +1,6 @@
-//! The figures of money on the home pages of agencies and sellers, and of a creator's showcase.
+//! The figures of money on the home pages of agencies and sellers.
 
 ui::texts! {
-    ON_HOLD = "On hold";
-    lines(count) = one "{count} order line", other "{count} order lines";
     show(figure) = "{figure}: show these order lines";
     deducted(count, amount, day) =
         one "{amount} deducted from {count} order line settled since {day}",
@@ -15,9 +13,4 @@ ui::texts! {
     DAY = "Date";
     LINES = "Order lines";
     AMOUNT = "Commission";
-
-    /// On a creator’s showcase.
-    MONEY = "Your commission";
-    ON_THE_WAY = "On the way";
-    SETTLED_THIS_MONTH = "Settled this month";
 }

@@ -46,7 +46,7 @@ ui::texts! {
     ends_on(campaign, day) = "{campaign} ends on {day}";
     ends_soon_counts(closing, creators, pending, requests) =
         "Products that close: {closing}. Creators who stop earning: {creators}. Pending: {pending}. Close requests: {requests}. You can move the end date until then.";
-    ends_soon_more(day) = "The last day is {day}. Orders placed until then count.";
+    ends_soon_more(day) = "The campaign end date is {day}. Orders placed until then count.";
     ended(campaign) = "{campaign} has ended";
     ended_agency(count) =
         one "{count} product closed. Orders placed before the end still count.",

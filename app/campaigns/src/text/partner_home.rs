@@ -48,20 +48,15 @@ ui::texts! {
     NOTHING_HELD_WHY = "Order lines on hold appear here.";
     next_end(campaign, day) = "Next: {campaign} ends on {day}";
 
-    COMMISSION = "Your commission";
     ALL_ORDERS = "All orders";
     EXPORT_MONTH = "Export this month";
-    ON_THE_WAY = "On the way";
-    SETTLED_THIS_MONTH = "Settled this month";
-    SETTLED_LAST_MONTH = "Settled last month";
     PARTS = "Commission by role";
     OF_CAMPAIGNS = "Your campaigns";
     OF_CREATORS = "Managed creators";
 
     RUNNING = "Running campaigns";
-    RUNNING_CAPTION = "Running campaigns with their last day, products and sales of the last 30 days";
+    RUNNING_CAPTION = "Running campaigns with their end date, products and sales of the last 30 days";
     ALL_CAMPAIGNS = "All campaigns";
-    LAST_DAY = "Last day";
     PRODUCTS = "Products";
     of_them_without_rate(count) =
         one "{count} without a rate", other "{count} without a rate";

@@ -11,6 +11,7 @@ ui::texts! {
     LIST_TOOLS = "Search registrations";
     SEARCH = "Product or shop";
     NARROW = "Filter approved products";
+    NARROW_REJECTED = "Filter rejected products";
     ONLY_NO_RATE = "No rate";
     ONLY_NOT_EXPORTED = "Not exported";
     ONLY_RATE_KEPT = "Higher rate kept";
@@ -20,16 +21,13 @@ ui::texts! {
     FOUND_NONE = "No registrations match this search";
     PRODUCT = "Product";
     shop_and_code(shop, code) = "{shop} · {code}";
-    shop_code_second(shop, code) = "{shop} · {code} · Second registration";
-    shop_code_nth(shop, code, number) = "{shop} · {code} · Registration {number}";
+    shop_code_rejected(shop, code) = "{shop} · {code} · Rejected before";
     PRICE = "Price";
     TOTAL_RATE = "Total commission rate";
     TOTAL_RATE_FROZEN = "Locked when you approved the registration";
     CREATOR_RATE = "Creator commission rate";
     ABOVE_MINIMUM = "Above minimum";
-    EARLIER = "Earlier";
-    REJECTED_BEFORE = "Rejected before";
-    in_other_campaigns(count) = one "In {count} other campaign", other "In {count} other campaigns";
+    OTHER_CAMPAIGNS = "Other campaigns";
     REGISTERED = "Registered";
     REASON = "Reason";
     REJECTED_ON = "Rejected";
@@ -45,7 +43,6 @@ ui::texts! {
     again_closed(day) = "Registered again, closed {day}";
     again_withdrawn(day) = "Registered again, withdrawn {day}";
     STILL_OPEN = "Still open";
-    ALL_REJECTED = "All rejected";
     ACTIONS = "Actions";
     select_one(product) = "Select {product}";
     SELECTED = "Selected products";

@@ -23,7 +23,6 @@ ui::texts! {
     OPENS {date} = "Opens {date}";
     ENDS {date} = "Ends {date}";
     REGISTRATION_OVER = "Registration closed";
-    days(count) = one "{count} day", other "{count} days";
 
     REGISTER = "Register";
     REGISTER_MORE = "Register more products";

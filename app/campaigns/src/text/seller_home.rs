@@ -7,9 +7,6 @@ ui::texts! {
 
     CHARGES = "Commission you pay";
     ALL_ORDERS = "All orders";
-    IN_PROCESS = "In process";
-    CHARGED_THIS_MONTH = "Charged this month";
-    CHARGED_LAST_MONTH = "Charged last month";
     will_be_charged(amount) =
         "If everything in process is delivered and not refunded, another {amount} will be charged.";
 

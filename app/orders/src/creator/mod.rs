@@ -19,7 +19,7 @@ use super::{
     api::{CreatorOrders, orders_of_creator},
     filters::rows_or_why,
     query::OrderQuery,
-    summary::Summary,
+    summary::{Summary, SummaryWords, chips},
 };
 use crate::text::orders as words;
 use runtime::{
@@ -76,7 +76,7 @@ fn Orders(
     let around = (orders.previous.is_some(), orders.next.is_some());
     // Before the first sale there is nothing to say of money.
     let money = money
-        .filter(|_| !orders.rows.is_empty())
+        .filter(|money| !orders.rows.is_empty() && money.is_known())
         .map(|money| view! { <MoneyCard money settlement_days /> });
     let days = move |rows: Vec<CreatorOrder>| {
         let days = by_day(rows, around).into_iter();
@@ -86,13 +86,15 @@ fn Orders(
         view! { <div class="orders-days">{days}</div> }
     };
     keep_filters(&query);
+    let chips = chips(paths::ORDERS, &query, None);
     let count = summary.as_ref().map(Summary::count).unwrap_or_default();
     let list = rows_or_why(paths::ORDERS, &query, orders, days, none_yet, count);
     let summary =
-        summary.map(|summary| summary.view(paths::ORDERS, &query, market, words::counted_own));
+        summary.map(|summary| summary.view(paths::ORDERS, &query, market, SummaryWords::EARNED));
     view! {
         {money}
         <OrderTools query today />
+        {chips}
         {summary}
         {list}
     }

@@ -1,13 +1,16 @@
 //! The card above a creator's orders: what is on the way, what settled, what comes next.
 
-use domain::order_line::{ComesNext, ComingSettlement};
+use domain::{
+    home::MoneyFigures,
+    order_line::{ComesNext, ComingSettlement},
+};
 use leptos::prelude::*;
 
-use crate::{
-    creator_money::{CreatorMoney, SettledByMonth},
-    text::creator as words,
+use crate::{creator_money::CreatorMoney, text::creator as words};
+use ui::{
+    DescriptionList, Fact, MoneyText, Stat, Stats, format,
+    text::{money as money_words, t},
 };
-use ui::{DescriptionList, Fact, MoneyText, Stat, Stats, format, text::t};
 
 /// The card.
 #[component]
@@ -18,8 +21,8 @@ pub(super) fn MoneyCard(
     settlement_days: u16,
 ) -> impl IntoView {
     let CreatorMoney {
+        figures,
         comes_next,
-        settled,
     } = money;
     let next = comes_next.next.first().map_or_else(
         || t(words::NOTHING_COMES).to_owned(),
@@ -33,25 +36,27 @@ pub(super) fn MoneyCard(
             say(&format::date(next.on), &amount)
         },
     );
-    let on_the_way = format::money(comes_next.on_the_way);
     view! {
-        <section class="money-card" aria-label=t(words::MONEY)>
-            <Stats>
-                <Stat name=t(words::ON_THE_WAY) more=next>
-                    {on_the_way}
-                </Stat>
-                {settled.map(settled_figures)}
-            </Stats>
-            {coming(comes_next, settlement_days)}
+        <section class="money-card" aria-label=t(money_words::YOUR_COMMISSION)>
+            {figures.map(|figures| stats(figures, next))} {coming(comes_next, settlement_days)}
         </section>
     }
     .into_any()
 }
 
-fn settled_figures(settled: SettledByMonth) -> impl IntoView {
+fn stats(figures: MoneyFigures, next: String) -> impl IntoView {
     view! {
-        <Stat name=t(words::SETTLED_THIS_MONTH)>{format::money(settled.this_month)}</Stat>
-        <Stat name=t(words::SETTLED_LAST_MONTH)>{format::money(settled.last_month)}</Stat>
+        <Stats>
+            <Stat name=t(money_words::ON_THE_WAY) more=next>
+                {format::money(figures.on_the_way.amount)}
+            </Stat>
+            <Stat name=t(money_words::SETTLED_THIS_MONTH)>
+                {format::money(figures.kept_this_month)}
+            </Stat>
+            <Stat name=t(money_words::SETTLED_LAST_MONTH)>
+                {format::money(figures.kept_last_month)}
+            </Stat>
+        </Stats>
     }
 }
 

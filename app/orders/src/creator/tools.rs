@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::{
     filters::Tools,
     query::OrderQuery,
+    summary::SummaryWords,
     text::{creator as words, orders},
 };
 use runtime::{list_query::ListQuery as _, page_address::page_query, paths::creator as paths};
@@ -66,7 +67,7 @@ pub(super) fn OrderTools(
 fn sheet(query: OrderQuery, today: NaiveDate, close: String) -> AnyView {
     view! {
         <Dialog id="filters" title=t(words::FILTERS) close>
-            <Tools path=paths::ORDERS query today search=orders::SEARCH />
+            <Tools path=paths::ORDERS query today names=SummaryWords::EARNED search=orders::SEARCH />
         </Dialog>
     }
     .into_any()

@@ -12,7 +12,7 @@ use crate::text::explained as words;
 use ui::{
     Cell, CellKind, Code, FoldedStep, HeadCell, NoFigure, Row, Table, TableBody, TableFoot,
     TableHead, format,
-    text::{Text, interpolate, t},
+    text::{Text, interpolate, status, t},
 };
 
 /// Every entry of the line.
@@ -73,8 +73,8 @@ fn Entry(
     holders.sort_unstable();
     holders.dedup();
     let books = [
-        (words::EXPECTED, &entry.pending),
-        (words::EARNED, &entry.posted),
+        (words::ESTIMATED, &entry.pending),
+        (status::SETTLED, &entry.posted),
     ];
     let books: Vec<(Text, Vec<SeenLeg>)> = books
         .into_iter()

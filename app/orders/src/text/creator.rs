@@ -1,13 +1,9 @@
 //! **Affiliate orders** of a creator: the money card, days, and an order line in a row.
 
 ui::texts! {
-    MONEY = "Your commission";
-    ON_THE_WAY = "On the way";
     next_on(day, amount) = "Next {day}: {amount}";
     next_about(day, amount) = "Next about {day}: {amount}";
     NOTHING_COMES = "No commission on the way";
-    SETTLED_THIS_MONTH = "Settled this month";
-    SETTLED_LAST_MONTH = "Settled last month";
 
     COMES_NEXT = "Comes next";
     about(day) = "About {day}";

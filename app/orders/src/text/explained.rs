@@ -136,8 +136,7 @@ ui::texts! {
     ENTRY_CORRECTED {day} = "Corrected {day}";
     entry_recorded(moment) = "Recorded {moment}";
     ACCOUNT = "Account";
-    EXPECTED = "Estimated";
-    EARNED = "Settled";
+    ESTIMATED = "Estimated";
     SUM = "Total";
     holder_seller(shop) = "{shop}, commission payable";
     holder_agency(agency) = "{agency}, agency commission";

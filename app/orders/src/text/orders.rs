@@ -31,7 +31,6 @@ ui::texts! {
     CREATORS_PART = "Creator commission";
     YOUR_SHARE = "Your share";
     TOTAL_RATE = "Total commission rate";
-    ESTIMATED = "Estimated";
     OWN_ESTIMATED = "Your commission, estimated";
     OWN_ACTUAL = "Your commission, actual";
     PAID_ESTIMATED = "You pay, estimated";
@@ -63,7 +62,6 @@ ui::texts! {
     ON_DUE = "Due";
 
     /// Above a list: what its lines come to.
-    lines(count) = one "{count} order line", other "{count} order lines";
     counted_own(lines, at) = "{lines} · your commission as of {at}";
     counted_paid(lines, at) = "{lines} · what you pay, as of {at}";
     at_least(count) =

@@ -14,8 +14,8 @@ use runtime::{
     resource::{await_view, load},
 };
 use ui::{
-    Actions, Address, Button, EmptyState, LinkButton, Pager, Picture, SkeletonRows, Tab, Tabs,
-    TabsLook,
+    Actions, Address, Button, EmptyState, FilterChip, FilterChips, LinkButton, Pager, Picture,
+    SkeletonRows,
     text::{Text, t},
 };
 
@@ -75,11 +75,11 @@ fn Notices(
 ) -> impl IntoView {
     let NoticeListing { page, sees_money } = listing;
     let filter = filter(&asked);
-    let tabs = filters(area, filter, sees_money);
+    let chips = filters(area, filter, sees_money);
     if page.rows.is_empty() {
         let nothing = nothing(area, filter, asked.after.is_none());
         return view! {
-            {tabs}
+            {chips}
             {nothing}
         }
         .into_any();
@@ -92,7 +92,7 @@ fn Notices(
         .filter(|_| is_any_unread)
         .map(|latest| mark_all(area, latest.notice.to_string()));
     view! {
-        {tabs}
+        {chips}
         {mark}
         {days(page.rows)}
         <Pager to=asked.address(area.href) previous=page.previous next=page.next />
@@ -102,17 +102,16 @@ fn Notices(
 
 /// The ways to the filters.
 fn filters(area: NoticePage, filter: Option<NoticeFilter>, sees_money: bool) -> AnyView {
-    let all = Tab::new(t(words::ALL), area.href, filter.is_none());
     let shown = area
         .filters
         .iter()
         .filter(|one| sees_money || **one != NoticeFilter::Money);
-    let others = shown.map(|one| {
-        let href = Address::new(area.href).with("show", one);
-        Tab::new(t(name(*one)), href, filter == Some(*one))
+    let chips = shown.map(|one| {
+        let is_on = filter == Some(*one);
+        let to = Address::new(area.href).with_some("show", (!is_on).then_some(one));
+        FilterChip::new(t(name(*one)), is_on, to)
     });
-    let tabs = std::iter::once(all).chain(others).collect();
-    view! { <Tabs label=t(words::FILTERS) tabs look=TabsLook::Segments /> }.into_any()
+    view! { <FilterChips label=t(words::FILTERS) chips=chips.collect() /> }.into_any()
 }
 
 const fn name(filter: NoticeFilter) -> Text {

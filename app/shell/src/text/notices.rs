@@ -10,7 +10,6 @@ ui::texts! {
     MARK_ALL_READ = "Mark all as read";
 
     FILTERS = "Filter notifications";
-    ALL = "All";
     NEEDS_YOU = "Needs you";
     MONEY = "Money";
     JUST_NOW = "Just now";

@@ -115,25 +115,22 @@ fn an_error_is_of_its_own_field_in_its_own_form() {
 
 #[test]
 fn a_chip_says_how_many_rows_it_leaves_and_goes_when_there_are_none() {
-    let chip = |label, count, is_on| FilterChip {
-        label,
-        count,
-        is_on,
-        to: "/list?only=one".to_owned(),
-    };
+    let chip = |label: &str, is_on| FilterChip::new(label, is_on, "/list?only=one");
     let chips = vec![
-        chip("No rate", 1_200, false),
-        chip("Not exported", 0, true),
-        chip("Rejected", 0, false),
+        chip("No rate", false).counting(1_200),
+        chip("Not exported", true).counting(0),
+        chip("Rejected", false).counting(0),
+        chip("Still open", false),
     ];
     let html = html(|| view! { <FilterChips label="Filter products" chips /> });
     assert!(html.contains("aria-label=\"Filter products\""), "{html}");
     assert!(html.contains("1,200"), "{html}");
     assert_eq!(html.matches("aria-current=\"true\"").count(), 1, "{html}");
     assert!(
-        html.contains("Not exported") && !html.contains("Rejected"),
+        html.contains("Not exported") && html.contains("Still open"),
         "{html}"
     );
+    assert!(!html.contains("Rejected"), "{html}");
     let none = self::html(|| view! { <FilterChips label="Filter products" chips=Vec::new() /> });
     assert!(!none.contains("nav"), "{none}");
 }
@@ -143,7 +140,10 @@ fn words_from_outside_stay_words() {
     for html in [
         html(|| view! { <Item title=ATTACK sub=ATTACK href=Some(ATTACK.to_owned()) /> }),
         html(|| view! { <TextField field=ATTACKED value=ATTACK /> }),
-        html(|| view! { <Chip label=ATTACK without=ATTACK /> }),
+        html(|| {
+            let chips = vec![FilterChip::new(ATTACK, true, ATTACK)];
+            view! { <FilterChips label=ATTACK chips /> }
+        }),
         html(|| view! { <CopyText text=ATTACK label=ATTACK /> }),
         html(|| view! { <TextareaField field=ATTACKED value=ATTACK /> }),
     ] {

@@ -10,7 +10,6 @@ crate::texts! {
     results(count) = one "{count} result", other "{count} results";
     /// Of a list with further pages.
     more_results(count) = one "More than {count} result", other "More than {count} results";
-    remove_filter(filter) = "Remove filter {filter}";
 
     SORT_BY = "Sort by";
     NEWEST_FIRST = "Newest first";

@@ -107,6 +107,7 @@ fn each_figure_is_of_its_lines_and_its_month() {
     assert_eq!(figures.settled_this_month, gbp(3, 340));
     assert_eq!(figures.deducted, gbp(2, -45));
     assert_eq!(figures.kept_this_month.units, 300);
+    assert_eq!(figures.kept_last_month.units, 115);
     assert!(figures.is_shared, "the sums of the whole are others");
     let none = MoneyFigures::of(&complete(&[]), &[], &days());
     assert!(!none.unwrap().unwrap().is_shared);

@@ -66,8 +66,6 @@ pub struct ComesNext {
     pub next: Vec<ComingSettlement>,
     /// What settles after these, up to its day.
     pub later: Option<ComingSettlement>,
-    /// What is on its way in all: the sum of the others.
-    pub on_the_way: Money,
 }
 
 impl Stage {
@@ -105,12 +103,13 @@ impl ComesNext {
         currency: Currency,
     ) -> Result<Self, MoneyError> {
         let mut days: Vec<ComingSettlement> = Vec::new();
-        let mut on_the_way = Money::zero(currency);
+        // All of them together fit, and are of one currency.
+        let mut all = Money::zero(currency);
         for lines in lines {
             if lines.estimated.units == 0 {
                 continue;
             }
-            on_the_way = on_the_way.checked_add(lines.estimated)?;
+            all = all.checked_add(lines.estimated)?;
             let (on, is_about) = lines.stage.expected(today);
             let more = ComingSettlement {
                 on,
@@ -136,11 +135,7 @@ impl ComesNext {
                 None => day,
             });
         }
-        Ok(Self {
-            next: days,
-            later,
-            on_the_way,
-        })
+        Ok(Self { next: days, later })
     }
 }
 

@@ -61,21 +61,12 @@ pub struct AgencyRegistrationRow {
     pub kept: Option<KeptByCreators>,
     /// The code of the product's own link, if it was made and not revoked.
     pub link: Option<LinkCode>,
-    /// What became of the product before, of one that waits for a decision.
-    pub elsewhere: ElsewhereRegistered,
-    /// How often the product was registered in the campaign before.
-    pub earlier: u32,
+    /// Of a product that waits for a decision, in how many other campaigns of the agency it is now.
+    pub other_campaigns: u64,
+    /// Whether the product was rejected in the campaign before.
+    pub was_rejected: bool,
     /// The latest of the product's registrations in the campaign after this one.
     pub later: Option<LaterRegistration>,
-}
-
-/// What became of a product before, and in other campaigns of the same agency.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ElsewhereRegistered {
-    /// How often it was rejected in this campaign.
-    pub rejected: u64,
-    /// In how many other campaigns of the agency it is now.
-    pub campaigns: u64,
 }
 
 /// The creators of a product who keep a higher rate from before a decrease. For the campaign's agency alone.

@@ -159,7 +159,7 @@ async fn a_block_is_lifted_and_what_was_registered_again_is_said(
     let open = format!("{tab}&open=true");
     hides(&owner.get(&open).await.body, &["A mug"]);
     let approved = format!("/partner/campaigns/{id}?tab=approved");
-    shows(&owner.get(&approved).await.body, &["Second registration"]);
+    shows(&owner.get(&approved).await.body, &["Rejected before"]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

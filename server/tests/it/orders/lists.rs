@@ -164,6 +164,9 @@ async fn a_creator_reads_what_comes_next_and_filters_in_a_sheet(
         assert!(read.contains(said), "{said}: {read}");
     }
     assert!(!read.contains("not delivered yet"), "{read}");
+    // Above the showcase stands the same.
+    let showcase = words(&page(&world, &cookie, "/creator").await);
+    assert!(showcase.contains("On the way £4.80"), "{showcase}");
 
     let cookie = world.sign_in_as(ANN).await;
     let list = page(&world, &cookie, "/creator/orders").await;

@@ -15,7 +15,7 @@ async fn each_list_says_what_it_comes_to(_: PgPoolOptions, options: PgConnectOpt
             SELLER,
             "/seller/orders",
             &[
-                "Estimated £11.99 1 order line",
+                "In process £11.99 1 order line",
                 "Settled £11.99 1 order line",
                 "Deducted −£5.99 1 order line",
                 "2 order lines · what you pay, as of",
@@ -26,7 +26,7 @@ async fn each_list_says_what_it_comes_to(_: PgPoolOptions, options: PgConnectOpt
             NORTH,
             "/partner/orders",
             &[
-                "Estimated £5.99 1 order line",
+                "On the way £5.99 1 order line",
                 "Settled £5.99 1 order line",
                 "Deducted −£2.99 1 order line",
                 "2 order lines · your commission as of",

@@ -39,7 +39,7 @@ const CHUNK: i64 = 500;
 ///
 /// # Errors
 ///
-/// As [`super::list_for_shop`].
+/// As [`super::list_for_shop_with_totals`].
 pub async fn export_for_shop(
     db: &Db,
     by: &ActorContext<'_>,
@@ -64,7 +64,7 @@ pub async fn export_for_shop(
 ///
 /// # Errors
 ///
-/// As [`super::list_for_agency`].
+/// As [`super::list_for_agency_with_totals`].
 pub async fn export_for_agency(
     db: &Db,
     by: &ActorContext<'_>,
@@ -91,7 +91,7 @@ pub async fn export_for_agency(
 ///
 /// # Errors
 ///
-/// As [`super::list_for_creator`].
+/// As [`super::list_for_creator_with_totals`].
 pub async fn export_for_creator(
     db: &Db,
     by: &ActorContext<'_>,

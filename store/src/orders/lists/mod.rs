@@ -24,10 +24,7 @@ use domain::{
     actor::Actor,
     ids::CreatorId,
     market::{Market, first_instant_of},
-    order_line::listing::{
-        AgencyOrder, AgencyPart, CountedFilter, CreatorOrder, OrderFilter, OrderedLine, SellerOrder,
-    },
-    page::{Cursor, Page},
+    order_line::listing::{AgencyOrder, AgencyPart, CountedFilter, OrderFilter, OrderedLine},
 };
 
 use self::scope::{Owner, Scope};
@@ -47,70 +44,6 @@ pub use self::{
         list_for_shop_with_totals,
     },
 };
-
-/// The order lines of the shop that asks, in its market ([`own_market`]).
-///
-/// # Errors
-///
-/// [`Error::NotFound`] for whoever is no member of a shop; else the database's failure.
-pub async fn list_for_shop(
-    db: &Db,
-    by: &ActorContext<'_>,
-    market: Market,
-    filter: &OrderFilter,
-    page: Option<&Cursor>,
-) -> Result<Page<SellerOrder>, Error<Infallible>> {
-    let list = shop_list(by, market)?;
-    let scope = list.scope(db, filter).await?;
-    let mut connection = reading(&db.primary, by).await?;
-    let found = keys::page(&mut connection, list.owner, scope, page).await?;
-    let rows = shop::rows(&mut connection, &found.keys, by.now).await?;
-    let listed = Page::of_fetched(page, rows, |row| row.line.position());
-    Ok(listed.looked_through_to(page, found.looked_through_to))
-}
-
-/// The order lines of one market that the agency that asks has this part in.
-///
-/// # Errors
-///
-/// [`Error::NotFound`] for whoever is no member of an agency; else the database's failure.
-pub async fn list_for_agency(
-    db: &Db,
-    by: &ActorContext<'_>,
-    market: Market,
-    part: AgencyPart,
-    filter: &OrderFilter,
-    page: Option<&Cursor>,
-) -> Result<Page<AgencyOrder>, Error<Infallible>> {
-    let list = agency_list(by, market, part)?;
-    let scope = list.scope(db, filter).await?;
-    let mut connection = reading(&db.primary, by).await?;
-    let found = keys::page(&mut connection, list.owner, scope, page).await?;
-    let rows = agency::rows(&mut connection, part, &found.keys, by.now).await?;
-    let listed = Page::of_fetched(page, rows, |row| line_of(row).position());
-    Ok(listed.looked_through_to(page, found.looked_through_to))
-}
-
-/// The order lines of the creator who asks, attributed or not, in the own market ([`own_market`]).
-///
-/// # Errors
-///
-/// [`Error::NotFound`] for whoever is no creator; else the database's failure.
-pub async fn list_for_creator(
-    db: &Db,
-    by: &ActorContext<'_>,
-    market: Market,
-    filter: &OrderFilter,
-    page: Option<&Cursor>,
-) -> Result<Page<CreatorOrder>, Error<Infallible>> {
-    let list = creator_list(by, market)?;
-    let scope = list.scope(db, filter).await?;
-    let mut connection = reading(&db.primary, by).await?;
-    let found = keys::page(&mut connection, list.owner, scope, page).await?;
-    let rows = creator::rows(&mut connection, &found.keys, by.now).await?;
-    let listed = Page::of_fetched(page, rows, |row| row.line.position());
-    Ok(listed.looked_through_to(page, found.looked_through_to))
-}
 
 /// The one market of the shop or the creator who asks.
 ///

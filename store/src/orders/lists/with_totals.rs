@@ -26,12 +26,12 @@ use crate::{
 /// totals.
 pub type WithTotals<T> = (Page<T>, Option<OrderTotals>);
 
-/// As [`super::list_for_shop`]; also how many lines the filter leaves out only because they count for no
-/// campaign, where that is known.
+/// The order lines of the shop that asks, in its market ([`super::own_market`]); also how many lines the
+/// filter leaves out only because they count for no campaign, where that is known.
 ///
 /// # Errors
 ///
-/// As there.
+/// [`Error::NotFound`] for whoever is no member of a shop; else the database's failure.
 pub async fn list_for_shop_with_totals(
     db: &Db,
     by: &ActorContext<'_>,
@@ -48,11 +48,11 @@ pub async fn list_for_shop_with_totals(
     Ok(((listed, totals), without_campaign))
 }
 
-/// As [`super::list_for_agency`].
+/// The order lines of one market that the agency that asks has this part in.
 ///
 /// # Errors
 ///
-/// As there.
+/// [`Error::NotFound`] for whoever is no member of an agency; else the database's failure.
 pub async fn list_for_agency_with_totals(
     db: &Db,
     by: &ActorContext<'_>,
@@ -72,11 +72,11 @@ pub async fn list_for_agency_with_totals(
     ))
 }
 
-/// As [`super::list_for_creator`].
+/// The order lines of the creator who asks, attributed or not, in the own market ([`super::own_market`]).
 ///
 /// # Errors
 ///
-/// As there.
+/// [`Error::NotFound`] for whoever is no creator; else the database's failure.
 pub async fn list_for_creator_with_totals(
     db: &Db,
     by: &ActorContext<'_>,

@@ -2,6 +2,8 @@
 //! ([`crate::order_totals`]) where they know the filter, else from the lines that are found, if they are
 //! few.
 
+mod money;
+
 use std::convert::Infallible;
 
 use chrono::NaiveDate;
@@ -17,6 +19,7 @@ use domain::{
     period::DayRange,
 };
 
+pub use self::money::money_figures;
 use super::lists::{List, found, list_of};
 use crate::{
     ActorContext, Db, Error,

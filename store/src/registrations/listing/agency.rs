@@ -20,8 +20,8 @@ use uuid::Uuid;
 use super::{
     approved::facets,
     creators,
-    earlier::count_earlier,
     listed_row::{ListedRow, listed_rows},
+    other_campaigns::count_other_campaigns,
     sorted, states_of_agency_tab,
 };
 use crate::{
@@ -364,6 +364,6 @@ pub(super) async fn read_rows(
     let read = rows.into_iter().map(|row| row.read(&own.course, by.now));
     let mut rows = read.collect::<Result<Vec<_>, Error<Infallible>>>()?;
     count_kept(connection, by.now, &mut rows).await?;
-    count_earlier(connection, by, own.campaign, &mut rows).await?;
+    count_other_campaigns(connection, by, own.campaign, &mut rows).await?;
     Ok(rows)
 }

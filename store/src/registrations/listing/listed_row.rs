@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use domain::{
     campaign::CampaignSchedule,
     registration::{
-        AgencyRegistrationRow, CreatorTerms, ElsewhereRegistered, KeptByCreators,
-        LaterRegistration, RegistrationAddress, RegistrationStateKind,
+        AgencyRegistrationRow, CreatorTerms, KeptByCreators, LaterRegistration,
+        RegistrationAddress, RegistrationStateKind,
     },
     share_link::LinkCode,
 };
@@ -57,14 +57,15 @@ macro_rules! listed_rows {
                               and offer.registration_id = listed.registration_id
                               and product_list_id is null and revoked_at is null
                       ) as "link_code?"
-                    , (
-                          select count(*) from registration as earlier
+                    , exists (
+                          select from registration as earlier
                           where earlier.shop_id = listed.shop_id
                               and earlier.product_id = listed.product_id
                               and earlier.campaign_id = listed.campaign_id
+                              and earlier.state = 'rejected'
                               and (earlier.registered_at, earlier.registration_id)
                                   < (listed.registered_at, listed.registration_id)
-                      ) as "earlier!"
+                      ) as "was_rejected!"
                     , (
                           select jsonb_build_object(
                               'registration_id', later.registration_id, 'state', later.state
@@ -129,8 +130,8 @@ pub(super) struct ListedRow {
     pub(super) rates: Json<Vec<RateColumn>>,
     /// The code of the own link, if it was made and is not revoked.
     pub(super) link_code: Option<String>,
-    /// How often the product was registered in the campaign before.
-    pub(super) earlier: i64,
+    /// Whether the product was rejected in the campaign before.
+    pub(super) was_rejected: bool,
     /// Its latest registration after this one.
     pub(super) later: Option<Json<LaterColumns>>,
     /// What it is sorted by, where that is words.
@@ -205,8 +206,8 @@ impl ListedRow {
             registered_at: self.registered_at,
             kept: KeptByCreators::uncounted(now, &rates),
             link,
-            elsewhere: ElsewhereRegistered::default(),
-            earlier: u32::try_from(self.earlier).unwrap_or(u32::MAX),
+            other_campaigns: 0,
+            was_rejected: self.was_rejected,
             later: self
                 .later
                 .map(|later| later.0.read(self.shop_id, course, now)),

@@ -10,13 +10,13 @@ use futures::TryStreamExt as _;
 use sqlx::PgPool;
 use store::{
     import::Rows,
-    orders::lists::{
-        export_for_agency, export_for_creator, export_for_shop, list_for_agency, list_for_creator,
-        list_for_shop,
-    },
+    orders::lists::{export_for_agency, export_for_creator, export_for_shop},
 };
 
-use super::Sales;
+use super::{
+    Sales,
+    listed::{list_for_agency, list_for_creator, list_for_shop},
+};
 use crate::world::{at, line};
 
 fn days(from: &str, to: &str) -> OrderFilter {

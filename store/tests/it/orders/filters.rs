@@ -9,12 +9,14 @@ use sqlx::PgPool;
 use store::{
     import::Rows,
     orders::lists::{
-        campaigns_of, list_for_creator, list_for_shop, list_for_shop_with_totals,
-        markets_and_campaigns_of, markets_of,
+        campaigns_of, list_for_shop_with_totals, markets_and_campaigns_of, markets_of,
     },
 };
 
-use super::Sales;
+use super::{
+    Sales,
+    listed::{list_for_creator, list_for_shop},
+};
 use crate::world::{at, line};
 
 /// The orders of SHOP1 that the filter leaves.

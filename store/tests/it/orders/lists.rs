@@ -14,13 +14,13 @@ use futures::TryStreamExt as _;
 use sqlx::PgPool;
 use store::{
     Error,
-    orders::lists::{
-        export_for_agency, export_for_creator, export_for_shop, list_for_agency, list_for_creator,
-        list_for_shop,
-    },
+    orders::lists::{export_for_agency, export_for_creator, export_for_shop},
 };
 
-use super::{Sales, account};
+use super::{
+    Sales, account,
+    listed::{list_for_agency, list_for_creator, list_for_shop},
+};
 
 fn earned(estimated: i64, actual: Option<i64>) -> Earned {
     let money = |units| Money::new(units, Currency::Gbp);

@@ -5,6 +5,7 @@ mod coming;
 mod days;
 mod explained;
 mod filters;
+mod listed;
 mod lists;
 mod pages;
 mod totals;

@@ -7,13 +7,9 @@ use domain::{
 };
 use futures::TryStreamExt as _;
 use sqlx::PgPool;
-use store::{
-    ActorContext, Db,
-    import::Rows,
-    orders::lists::{export_for_shop, list_for_shop},
-};
+use store::{ActorContext, Db, import::Rows, orders::lists::export_for_shop};
 
-use super::Sales;
+use super::{Sales, listed::list_for_shop};
 use crate::world::{at, line};
 
 /// More lines than two pages hold, most of them placed at one of three moments.

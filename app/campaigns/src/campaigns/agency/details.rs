@@ -16,6 +16,7 @@ use crate::{
     registrations::agency::{
         ActionSet, OpenTab, RegistrationTab, RegistrationTabs,
         api::{Listed, registrations_of_campaign},
+        held_toast,
     },
     text::{campaigns as words, creator_rates},
 };
@@ -89,10 +90,12 @@ fn Opened(
         head,
     } = opened;
     let (campaign, counts) = (opened.row.campaign, opened.row.counts);
+    let of = (campaign, opened.row.market);
+    let held = held_toast(of, listed.held.clone(), open.list.clone(), actions);
     view! {
         <PageTitle page=opened.row.name.to_string() />
         <Head row=opened.row.clone() publish may_work publish_state=head.publish_state />
-        <FlashToast read=CampaignFlash::says />
+        <FlashToast read=CampaignFlash::says>{held}</FlashToast>
         <FormSummary title=t(words::NOT_CHANGED) errors=publish::errors(publish) />
         <CampaignFacts opened=opened.clone() line=head.facts />
         <RegistrationTabs campaign counts open=listed.tab />

@@ -103,18 +103,10 @@ fn Edit(
     let action = ServerAction::<EditCampaign>::new();
     let market = blank.market;
     let errors = form_errors(action, move |refusal| of_editing(refusal, market));
-    let refused = Signal::derive(move || errors.with(|errors| !errors.is_empty()));
+    let (refused, fields) = filled_in(campaign, blank, errors, action.pending().into());
     view! {
         <AskBeforeLeaving refused>
-            <VerbForm action attr:class="form">
-                <input type="hidden" name="campaign" value=campaign.to_string() />
-                <Fields
-                    blank
-                    errors
-                    back=paths::partner::campaign(campaign)
-                    pending=action.pending()
-                />
-            </VerbForm>
+            <VerbForm action attr:class="form">{fields}</VerbForm>
         </AskBeforeLeaving>
     }
 }
@@ -129,20 +121,28 @@ fn SubmitDraft(
     let action = ServerAction::<SubmitDraftCampaign>::new();
     let market = blank.market;
     let errors = form_errors(action, move |refusal| of_submitting(refusal, market));
-    let refused = Signal::derive(move || errors.with(|errors| !errors.is_empty()));
+    let (refused, fields) = filled_in(campaign, blank, errors, action.pending().into());
     view! {
         <AskBeforeLeaving refused>
-            <VerbForm action attr:class="form">
-                <input type="hidden" name="campaign" value=campaign.to_string() />
-                <Fields
-                    blank
-                    errors
-                    back=paths::partner::campaign(campaign)
-                    pending=action.pending()
-                />
-            </VerbForm>
+            <VerbForm action attr:class="form">{fields}</VerbForm>
         </AskBeforeLeaving>
     }
+}
+
+/// Whether what was sent was refused, and the form's fields.
+fn filled_in(
+    campaign: CampaignId,
+    blank: FormToFill,
+    errors: Signal<Vec<FieldError>>,
+    pending: Signal<bool>,
+) -> (Signal<bool>, AnyView) {
+    let refused = Signal::derive(move || errors.with(|errors| !errors.is_empty()));
+    let back = paths::partner::campaign(campaign);
+    let fields = view! {
+        <input type="hidden" name="campaign" value=campaign.to_string() />
+        <Fields blank errors back pending />
+    };
+    (refused, fields.into_any())
 }
 
 fn of_editing(refusal: &EditCampaignRefusal, market: Market) -> Vec<FieldError> {

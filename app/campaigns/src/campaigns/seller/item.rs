@@ -109,7 +109,7 @@ fn CampaignFacts(row: MarketplaceRow, today: NaiveDate) -> impl IntoView {
                 <dt>{t(seller_campaigns::PERIOD)}</dt>
                 <dd>{format::days(starts, ends)}</dd>
                 <dd class="camp__more">
-                    {seller_campaigns::days(days_left(starts, ends))}
+                    {campaigns::days(days_left(starts, ends))}
                 </dd>
             </div>
         </dl>

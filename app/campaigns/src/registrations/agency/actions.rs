@@ -7,12 +7,15 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    ActionSet, TabQuery, close_requests, closing_effect::in_numbers, messages, query::SELECTED,
+    ActionSet, TabQuery, close_requests,
+    closing_effect::{close_dialog, close_fields},
+    messages,
+    query::SELECTED,
     selection::OneFields,
 };
 use crate::text::{creator_rates, registrations as words};
 use runtime::{error::form_errors, forms::VerbForm, paths};
-use ui::{Actions, Address, Button, Dialog, FormSummary, Kind, LinkButton, text::t};
+use ui::{Address, Button, Kind, LinkButton, text::t};
 
 /// The buttons of what can be decided in the state that the registration is in.
 #[component]
@@ -141,25 +144,12 @@ pub(super) fn CloseDialog(
     /// The page without the dialog.
     close: String,
 ) -> impl IntoView {
-    let title = words::close_title(&title);
-    let errors = form_errors(actions.close, messages::close);
-    view! {
-        <Dialog id="close" title close=close.clone()>
-            <FormSummary title=t(words::NOTHING_DONE) errors />
-            <p>{t(words::CLOSE_EFFECT)}</p>
-            {effect.map(in_numbers)}
-            <VerbForm action=actions.close>
-                <input type="hidden" name="campaign" value=campaign.to_string() />
-                <input type="hidden" name="registration" value=address.to_string() />
-                <Actions>
-                    <LinkButton href=close kind=Kind::Quiet>
-                        {t(words::KEEP_OPEN)}
-                    </LinkButton>
-                    <Button kind=Kind::Danger submit=true pending=actions.close.pending()>
-                        {t(words::CLOSE)}
-                    </Button>
-                </Actions>
-            </VerbForm>
-        </Dialog>
-    }
+    let (pending, errors) = (
+        actions.close.pending(),
+        form_errors(actions.close, messages::close),
+    );
+    let fields = close_fields(campaign, address, close.clone(), pending.into());
+    let form = view! { <VerbForm action=actions.close>{fields}</VerbForm> };
+    let says = (words::CLOSE_EFFECT, effect);
+    close_dialog("close", &title, says, errors, close, form.into_any())
 }

@@ -368,7 +368,8 @@ pub(crate) async fn approve_registrations(
     let bulk = store::registrations::approve_selected(&context.db, &context.by(), &selection).await;
     let bulk = bulk.map_err(ApiError::without_refusal)?;
     let outcome = Outcome::Approved(bulk);
-    server::tell(&context, campaign, AgencyTab::Pending, &outcome).await;
+    let here = server::tab_of(campaign, AgencyTab::Pending);
+    server::tell(&context, campaign, here, &outcome).await;
     Ok(outcome)
 }
 
@@ -397,7 +398,8 @@ pub(crate) async fn reject_registrations(
     };
     let bulk = context.with_draft(&name, &rejection, reject).await?;
     let outcome = Outcome::Rejected(bulk);
-    server::tell(&context, campaign, AgencyTab::Pending, &outcome).await;
+    let here = server::tab_of(campaign, AgencyTab::Pending);
+    server::tell(&context, campaign, here, &outcome).await;
     Ok(outcome)
 }
 

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::{ActionSet, OpenTab};
 use crate::text::registrations as words;
 use runtime::paths;
-use ui::{Column, Item, Moment, MoneyText, RateText, Thumb, format, text::Text};
+use ui::{Column, Item, Moment, MoneyText, RateText, Thumb, text::Text};
 
 /// What the cells of a tab's table need beside the registration.
 pub(super) struct TabCx {
@@ -62,15 +62,13 @@ pub(super) fn product(row: &AgencyRegistrationRow) -> AnyView {
     .into_any()
 }
 
-/// The shop and the product's code; of an approved product also that it was registered before.
+/// The shop and the product's code; while creators may sell the product, or a decision is due, also that it
+/// was rejected before.
 fn sub(row: &AgencyRegistrationRow) -> String {
     let (shop, code) = (&row.shop_name, &row.product.code);
-    let is_approved = AgencyTab::of(&row.registration.state) == Some(AgencyTab::Approved);
-    match row.earlier {
-        1 if is_approved => words::shop_code_second(shop, code),
-        earlier @ 2.. if is_approved => {
-            let number = u64::from(earlier).saturating_add(1);
-            words::shop_code_nth(shop, code, &format::count(number))
+    match AgencyTab::of(&row.registration.state) {
+        Some(AgencyTab::Pending | AgencyTab::Approved) if row.was_rejected => {
+            words::shop_code_rejected(shop, code)
         }
         _ => words::shop_and_code(shop, code),
     }

@@ -9,15 +9,13 @@ use leptos::prelude::*;
 use super::{
     ActionSet,
     cells::{PRODUCT, TOTAL_RATE, TabColumn, TabCx, since},
-    closing_effect::in_numbers,
+    closing_effect::{close_dialog, close_fields},
     messages,
     query::CLOSING,
 };
 use crate::text::registrations as words;
 use runtime::{error::form_errors, forms::VerbForm, paths};
-use ui::{
-    Actions, Button, DataTable, Dialog, FormSummary, Kind, LinkButton, Note, Size, Tone, text::t,
-};
+use ui::{Actions, Button, DataTable, Kind, LinkButton, Note, Size, Tone, text::t};
 
 pub(super) const COLUMNS: &[TabColumn] = &[
     PRODUCT,
@@ -143,25 +141,19 @@ pub(super) fn ApproveCloseDialog(
     /// The page without the dialog.
     close: String,
 ) -> impl IntoView {
-    let title = words::close_title(&title);
-    let errors = form_errors(actions.approve_close, messages::approve_close);
-    view! {
-        <Dialog id="approve-close" title close=close.clone()>
-            <FormSummary title=t(words::NOTHING_DONE) errors />
-            <p>{t(words::APPROVE_CLOSE_EFFECT)}</p>
-            {effect.map(in_numbers)}
-            <VerbForm action=actions.approve_close>
-                <input type="hidden" name="campaign" value=campaign.to_string() />
-                <input type="hidden" name="registration" value=address.to_string() />
-                <Actions>
-                    <LinkButton href=close kind=Kind::Quiet>
-                        {t(words::KEEP_OPEN)}
-                    </LinkButton>
-                    <Button kind=Kind::Danger submit=true pending=actions.approve_close.pending()>
-                        {t(words::CLOSE)}
-                    </Button>
-                </Actions>
-            </VerbForm>
-        </Dialog>
-    }
+    let (pending, errors) = (
+        actions.approve_close.pending(),
+        form_errors(actions.approve_close, messages::approve_close),
+    );
+    let fields = close_fields(campaign, address, close.clone(), pending.into());
+    let form = view! { <VerbForm action=actions.approve_close>{fields}</VerbForm> };
+    let says = (words::APPROVE_CLOSE_EFFECT, effect);
+    close_dialog(
+        "approve-close",
+        &title,
+        says,
+        errors,
+        close,
+        form.into_any(),
+    )
 }

@@ -12,61 +12,48 @@ use crate::text::{creator_rates, registrations as words};
 use runtime::{forms::VerbForm, paths};
 use ui::{Address, Keyed, Toast, format, text::t};
 
-/// Says that a product was approved, with the way to undo it and the next step. Its way back hides when the
-/// approval counts; pressed at the last moment it is answered in words.
-#[component]
-pub(super) fn HeldToast(
-    /// The campaign.
-    campaign: CampaignId,
-    /// Its market.
-    market: Market,
-    /// The approval; none where the address asks for none that can still be undone.
+/// Says that a product was approved, with the way to undo it and the next step. It goes when the approval
+/// counts; what is pressed at the last moment is answered in words. Nothing where the address asks for no
+/// approval that can still be undone.
+pub(crate) fn held_toast(
+    (campaign, market): (CampaignId, Market),
     held: Option<HeldApproval>,
-    /// The page of the list that it is shown over.
     place: TabQuery,
-    /// The verbs of the page.
     actions: ActionSet,
-) -> impl IntoView {
-    let toast = held.map(|held| {
-        let HeldApproval {
-            address,
-            title,
-            total_rate,
-            until,
-        } = held;
-        let until = until.timestamp_micros().to_string();
-        let rates = Address::new(paths::partner::campaign(campaign))
-            .with("tab", AgencyTab::Approved)
-            .with("q", &title);
-        let says = words::approved_at_rate(&format::rate(total_rate, market));
-        let close = place.to_page(campaign).to_string();
-        // Of the next approval it is another one, whose time begins anew.
-        Keyed::new(
-            format!("{address}.{until}"),
-            view! {
-                <Toast says close>
-                    <VerbForm action=actions.undo attr:class="toast__undo">
-                        <OneFields campaign address place />
-                        <input type="hidden" name="until" value=until />
-                        <button
-                            type="submit"
-                            class="toast__action"
-                            data-key="u"
-                            aria-label=words::undo_one(&title)
-                        >
-                            {t(words::UNDO)}
-                        </button>
-                    </VerbForm>
-                    <a class="toast__action" href=rates.to_string()>
-                        {t(creator_rates::SET_RATE)}
-                    </a>
-                </Toast>
-            },
-        )
-    });
-    view! {
-        <div class="done" role="status">
-            {toast}
-        </div>
-    }
+) -> Option<Keyed> {
+    let HeldApproval {
+        address,
+        title,
+        total_rate,
+        until,
+    } = held?;
+    let until = until.timestamp_micros().to_string();
+    let rates = Address::new(paths::partner::campaign(campaign))
+        .with("tab", AgencyTab::Approved)
+        .with("q", &title);
+    let says = words::approved_at_rate(&format::rate(total_rate, market));
+    let close = place.to_page(campaign).to_string();
+    // Of the next approval it is another one, whose time begins anew.
+    Some(Keyed::new(
+        format!("{address}.{until}"),
+        view! {
+            <Toast says close>
+                <VerbForm action=actions.undo attr:class="toast__undo">
+                    <OneFields campaign address place />
+                    <input type="hidden" name="until" value=until />
+                    <button
+                        type="submit"
+                        class="toast__action"
+                        data-key="u"
+                        aria-label=words::undo_one(&title)
+                    >
+                        {t(words::UNDO)}
+                    </button>
+                </VerbForm>
+                <a class="toast__action" href=rates.to_string()>
+                    {t(creator_rates::SET_RATE)}
+                </a>
+            </Toast>
+        },
+    ))
 }

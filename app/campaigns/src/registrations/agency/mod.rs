@@ -33,6 +33,7 @@ mod tab;
 
 pub(crate) use action_set::ActionSet;
 pub use details::RegistrationPage;
+pub(crate) use held_toast::held_toast;
 pub use links::LinksPage;
 pub(crate) use query::{OpenTab, TabQuery};
 #[cfg(feature = "ssr")]

@@ -2,7 +2,7 @@
 
 use domain::{
     ids::CampaignId,
-    registration::{AgencyRegistrationRow, ElsewhereRegistered, RegistrationAddress},
+    registration::{AgencyRegistrationRow, RegistrationAddress},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -24,7 +24,7 @@ use runtime::{
     paths,
 };
 use ui::{
-    Actions, Button, DataTable, Kind, LinkButton, ListTop, RowTick, SecondaryLine, Selectable,
+    Actions, Button, DataTable, Kind, LinkButton, ListTop, NoFigure, RowTick, Selectable,
     SelectionBanner, SelectionBar, SelectionNote, Size, Sorting, Ticks, format, text::t,
 };
 
@@ -38,7 +38,7 @@ const COLUMNS: &[TabColumn] = &[
         .leaves(2),
     TOTAL_RATE.sortable(),
     TabColumn::figure("above", words::ABOVE_MINIMUM, above_minimum),
-    TabColumn::text("earlier", words::EARLIER, earlier),
+    TabColumn::figure("elsewhere", words::OTHER_CAMPAIGNS, other_campaigns),
     since(words::REGISTERED).leaves(1),
     TabColumn::control("actions", words::ACTIONS, decide).label_hidden(),
 ];
@@ -195,25 +195,12 @@ fn above_minimum(row: &AgencyRegistrationRow, cx: &TabCx) -> AnyView {
     format!("+{}", format::rate_input(above, cx.market)).into_any()
 }
 
-/// What became of the product before.
-fn earlier(row: &AgencyRegistrationRow, _: &TabCx) -> AnyView {
-    let ElsewhereRegistered {
-        rejected,
-        campaigns,
-    } = row.elsewhere;
-    let rejected = (rejected > 0).then(|| t(words::REJECTED_BEFORE));
-    let campaigns = (campaigns > 0).then(|| {
-        let says = words::in_other_campaigns(campaigns);
-        view! { <SecondaryLine>{says}</SecondaryLine> }
-    });
-    if rejected.is_none() && campaigns.is_none() {
-        return "–".into_any();
+/// In how many other campaigns of the agency the product is.
+fn other_campaigns(row: &AgencyRegistrationRow, _: &TabCx) -> AnyView {
+    match row.other_campaigns {
+        0 => view! { <NoFigure /> }.into_any(),
+        count => format::count(count).into_any(),
     }
-    view! {
-        {rejected}
-        {campaigns}
-    }
-    .into_any()
 }
 
 /// The decision on one. An approval can be undone for some seconds: one click is soon done. That of the

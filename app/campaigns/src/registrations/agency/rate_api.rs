@@ -88,7 +88,8 @@ pub(crate) async fn set_creator_rates(
         let set = rate_server::set_typed(&context, typed, confirmed);
         context.with_draft(&name, &filled, set).await?
     };
-    rate_server::tell(&context, campaign, &list, &outcome).await;
+    let here = rate_server::here(campaign, &list);
+    server::tell(&context, campaign, here, &outcome).await;
     Ok(outcome)
 }
 

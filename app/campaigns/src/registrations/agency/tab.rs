@@ -16,7 +16,6 @@ use super::{
     bulk_result::BulkResultNotice,
     cells::TabCx,
     close_requests, decided,
-    held_toast::HeldToast,
     pending::{self, Pending},
     query::TabQuery,
     selection,
@@ -24,9 +23,8 @@ use super::{
 use crate::{registrations::agency::api::Listed, text::registrations as words};
 use runtime::{list_query::ListQuery as _, paths};
 use ui::{
-    Address, Choice, ColumnHeads, EmptyState, Filter, FilterChip, FilterChips, LinkButton,
-    NoResults, Pager, Picture, ResultSummary, SORT, SearchInput, Size, SortChoice, Tab, Tabs,
-    Toolbar, format,
+    Address, Choice, ColumnHeads, EmptyState, Filter, FilterChip, FilterChips, NoResults, Pager,
+    Picture, ResultSummary, SORT, SearchInput, SortChoice, Tab, Tabs, Toolbar, format,
     text::{Text, t},
 };
 
@@ -77,7 +75,6 @@ pub(crate) fn RegistrationTab(
     let (tab, told, rows) = (listed.tab, listed.told.clone(), listed.page.rows.clone());
     let (previous, next) = (listed.page.previous.clone(), listed.page.next.clone());
     let to = open.list.to(campaign);
-    let (held, place) = (listed.held.clone(), open.list.clone());
     let is_asked = listed.closing.is_some();
     // As a function the list is made anew each time and never over the one before: in that, ticks
     // and typed rates would stand in rows that have become others.
@@ -86,7 +83,6 @@ pub(crate) fn RegistrationTab(
         untrack(|| view! { <List opened listed open now may_work actions /> })
     };
     view! {
-        <HeldToast campaign market held place actions />
         <BulkResultNotice actions tab kept=told rows market is_asked />
         {list}
         <Pager to previous next />
@@ -126,7 +122,10 @@ fn List(
     let query = open.list.clone();
     let shops = facets.as_ref().map_or_else(Vec::new, shops);
     let tools = view! { <Tools campaign query=query.clone() tab may_work shops /> }.into_any();
-    let chips = facets.map(|facets| chips(&query, campaign, &facets));
+    let chips = match tab {
+        AgencyTab::Rejected => Some(still_open(&query, campaign)),
+        _ => facets.map(|facets| chips(&query, campaign, &facets)),
+    };
     if rows.is_empty() {
         let is_looking = query.is_filtered();
         let nothing = view! { <Nothing opened tab campaign is_looking /> };
@@ -161,6 +160,7 @@ fn List(
     };
     view! {
         {tools}
+        {chips}
         {table}
     }
     .into_any()
@@ -198,13 +198,8 @@ fn chips(query: &TabQuery, campaign: CampaignId, facets: &ApprovedFacets) -> Any
     let chips = chips.into_iter().map(|(only, label, count)| {
         let is_on = chosen == Some(only);
         let to = query.to(campaign);
-        let to = to.with_some("only", (!is_on).then_some(only)).to_string();
-        FilterChip {
-            label: t(label),
-            count,
-            is_on,
-            to,
-        }
+        let to = to.with_some("only", (!is_on).then_some(only));
+        FilterChip::new(t(label), is_on, to).counting(count)
     });
     let found = query.is_filtered().then(|| {
         let clear = query.unfiltered(&paths::partner::campaign(campaign));
@@ -254,30 +249,23 @@ fn Tools(
     let columns = columns_of(tab, may_work);
     let is_sortable = columns.is_sortable();
     let to = if is_sortable { to.without(SORT) } else { to };
-    let still_open = (tab == AgencyTab::Rejected).then(|| still_open(&query, campaign));
     let (by, sort) = (columns.clone(), query.sort.unwrap_or_default());
     let order = is_sortable.then(|| view! { <SortChoice by now=sort /> });
     view! {
         <Toolbar to label=t(words::LIST_TOOLS) columns>
             <SearchInput label=t(words::SEARCH) value=query.q.unwrap_or_default() />
-            {shops} {order} {still_open}
+            {shops} {order}
         </Toolbar>
     }
 }
 
 /// The way to those rejected products that were not registered again, and back to all.
 fn still_open(query: &TabQuery, campaign: CampaignId) -> AnyView {
-    let (name, open) = match query.open {
-        None => (words::STILL_OPEN, Some("true")),
-        Some(_) => (words::ALL_REJECTED, None),
-    };
-    let to = query.to(campaign).with_some("open", open);
-    view! {
-        <LinkButton href=to size=Size::Small>
-            {t(name)}
-        </LinkButton>
-    }
-    .into_any()
+    let is_on = query.open.is_some();
+    let to = query.to(campaign);
+    let to = to.with_some("open", (!is_on).then_some(true));
+    let chips = vec![FilterChip::new(t(words::STILL_OPEN), is_on, to)];
+    view! { <FilterChips label=t(words::NARROW_REJECTED) chips /> }.into_any()
 }
 
 /// Says why nothing is in a tab, and what to do.

@@ -21,15 +21,13 @@ use store::{
     Error,
     import::Rows,
     orders::{
-        lists::{
-            creators_called, list_for_agency_with_totals, list_for_shop, list_for_shop_with_totals,
-        },
+        lists::{creators_called, list_for_agency_with_totals, list_for_shop_with_totals},
         totals::{totals, totals_by_campaign, totals_by_day, totals_by_settlement_day},
     },
 };
 use uuid::Uuid;
 
-use super::Sales;
+use super::{Sales, listed::list_for_shop};
 use crate::world::line;
 
 async fn totals_of(sales: &Sales, actor: Actor, filter: &OrderFilter) -> OrderTotals {

@@ -1,19 +1,19 @@
-//! What became of pending products elsewhere: what an agency decides by beside price and rate.
+//! In which other campaigns of the agency pending products are: what it decides by beside price and rate.
 
 use std::{collections::HashMap, convert::Infallible};
 
 use domain::{
     ids::CampaignId,
-    registration::{AgencyRegistrationRow, ElsewhereRegistered, RegistrationState},
+    registration::{AgencyRegistrationRow, RegistrationState},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{ActorContext, Error};
 
-/// Counts what became of the rows' products before and in other campaigns of the same agency: one statement
-/// for all rows that wait for a decision, and none where there is none. What other agencies do is theirs.
-pub(super) async fn count_earlier(
+/// Counts the other campaigns of the same agency that the rows' products are in now: one statement for all
+/// rows that wait for a decision, and none where there is none. What other agencies do is theirs.
+pub(super) async fn count_other_campaigns(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
     campaign: CampaignId,
@@ -32,23 +32,18 @@ pub(super) async fn count_earlier(
     }
     let counted = sqlx::query!(
         r#"select asked.registration_id as "registration_id!"
-                , count(*) filter (
-                      where other.campaign_id = $4 and other.state = 'rejected'
-                  ) as "rejected!"
-                , count(distinct other.campaign_id) filter (
-                      where other.campaign_id <> $4
-                          and other.state in ('approved', 'close_requested')
-                          and campaign.ended_at is null and campaign.ends_on >= $5
-                  ) as "campaigns!"
+                , count(distinct other.campaign_id) as "campaigns!"
            from unnest($1::uuid[], $2::uuid[], $3::uuid[])
                as asked (shop_id, registration_id, product_id)
            join registration as other
                on other.shop_id = asked.shop_id and other.product_id = asked.product_id
-               and other.registration_id <> asked.registration_id
            join campaign on campaign.campaign_id = other.campaign_id
-           where campaign.agency_id = (
-               select own.agency_id from campaign as own where own.campaign_id = $4
-           )
+           where other.campaign_id <> $4
+               and other.state in ('approved', 'close_requested')
+               and campaign.ended_at is null and campaign.ends_on >= $5
+               and campaign.agency_id = (
+                   select own.agency_id from campaign as own where own.campaign_id = $4
+               )
            group by asked.registration_id"#,
         &shops,
         &registrations,
@@ -58,19 +53,13 @@ pub(super) async fn count_earlier(
     )
     .fetch_all(connection)
     .await?;
-    let counted: HashMap<Uuid, ElsewhereRegistered> = counted
+    let counted: HashMap<Uuid, u64> = counted
         .into_iter()
-        .map(|row| {
-            let counts = ElsewhereRegistered {
-                rejected: row.rejected.unsigned_abs(),
-                campaigns: row.campaigns.unsigned_abs(),
-            };
-            (row.registration_id, counts)
-        })
+        .map(|row| (row.registration_id, row.campaigns.unsigned_abs()))
         .collect();
     for row in rows {
         let found = counted.get(&row.address.registration.uuid());
-        row.elsewhere = found.copied().unwrap_or_default();
+        row.other_campaigns = found.copied().unwrap_or_default();
     }
     Ok(())
 }
