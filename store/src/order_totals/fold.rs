@@ -10,24 +10,38 @@ use crate::{Db, Error, acting::Acting, transaction::in_transaction};
 /// How many parties' changes one transaction adds.
 const PARTIES: i64 = 500;
 
-/// Adds the changes of some parties to their sums; answers of how many. Call it until it is none. While
-/// somebody counts anew it is none, too.
+/// Adds the changes of some parties, those with the least ids after one of them, to their sums; answers
+/// with the last. Call it again with that until there is none: so everybody has a turn, and it comes to an
+/// end however much is written meanwhile. While somebody counts anew there is none, too.
 ///
 /// # Errors
 ///
 /// When the database fails; every change is then where it was.
-pub async fn fold(db: &Db) -> Result<u64, Error<Infallible>> {
+pub async fn fold(db: &Db, after: Uuid) -> Result<Option<Uuid>, Error<Infallible>> {
     in_transaction!(db.primary, Acting::NOBODY, |tx| {
         if !takes_turn(tx).await? {
-            return Ok(0);
+            return Ok(None);
         }
-        let parties = changed(tx).await?;
+        let parties = changed(tx, after).await?;
         if !parties.is_empty() {
             add(tx, &parties).await?;
             clear(tx, &parties).await?;
         }
-        Ok(u64::try_from(parties.len()).unwrap_or(u64::MAX))
+        Ok(parties.last().copied())
     })
+}
+
+/// Adds the changes of everybody, in as many transactions as it takes.
+///
+/// # Errors
+///
+/// As [`fold()`]; what was added until then stays.
+pub async fn fold_all(db: &Db) -> Result<(), Error<Infallible>> {
+    let mut after = Uuid::nil();
+    while let Some(last) = fold(db, after).await? {
+        after = last;
+    }
+    Ok(())
 }
 
 /// Whether it is this transaction's turn: one at a time adds changes or counts anew, since two would
@@ -53,10 +67,15 @@ pub(super) async fn wait_for_turn(connection: &mut PgConnection) -> Result<(), s
     Ok(())
 }
 
-/// Parties with changes.
-async fn changed(connection: &mut PgConnection) -> Result<Vec<Uuid>, sqlx::Error> {
+/// Parties with changes, after one of them: rows that were deleted before it aren't looked through again.
+async fn changed(connection: &mut PgConnection, after: Uuid) -> Result<Vec<Uuid>, sqlx::Error> {
     sqlx::query_scalar!(
-        "select party_id from order_total_change group by party_id order by party_id limit $1",
+        "select party_id from order_total_change
+         where party_id > $1
+         group by party_id
+         order by party_id
+         limit $2",
+        after,
         PARTIES,
     )
     .fetch_all(connection)

@@ -33,7 +33,7 @@ async fn waiting(pool: &PgPool) -> i64 {
 }
 
 async fn fold_all(sales: &Sales) {
-    while order_totals::fold(&sales.world.db).await.unwrap() > 0 {}
+    order_totals::fold_all(&sales.world.db).await.unwrap();
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -56,6 +56,23 @@ async fn it_is_all_the_same_whether_changes_have_been_added(pool: PgPool) {
         .unwrap();
     assert!(checked.parties >= 6 && checked.sums > 20, "{checked:?}");
     assert_eq!(checked.differences, []);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn adding_comes_to_an_end_while_others_write(pool: PgPool) {
+    let sales = Sales::of_two_mugs(pool.clone()).await;
+    let (mut after, mut calls) = (Uuid::nil(), 0);
+    while let Some(last) = order_totals::fold(&sales.world.db, after).await.unwrap() {
+        assert!(last > after, "everybody has a turn");
+        after = last;
+        let sold = line(&format!("meanwhile{calls}"));
+        sales.world.take(Rows::Orders(&[sold])).await;
+        calls += 1;
+    }
+    assert!(calls > 0);
+    assert!(waiting(&pool).await > 0, "that waits for the next time");
+    fold_all(&sales).await;
+    assert_eq!(waiting(&pool).await, 0);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -166,7 +183,7 @@ async fn writers_the_job_and_counting_run_side_by_side(pool: PgPool) {
     let fold = async {
         // Fewer than the times that counting is tried when it meets one.
         for _ in 0..5 {
-            order_totals::fold(db).await.unwrap();
+            order_totals::fold(db, Uuid::nil()).await.unwrap();
         }
     };
     let count = async {
