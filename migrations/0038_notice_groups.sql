@@ -16,7 +16,6 @@ alter table organisation_notice
 alter table organisation_notice
     add constraint organisation_notice_concern_is_known
         check (concern in ('needs_you', 'money', 'news')) not valid;
-alter table organisation_notice validate constraint organisation_notice_concern_is_known;
 
 alter table creator_notice
     add column concern text
@@ -27,7 +26,6 @@ alter table creator_notice
 alter table creator_notice
     add constraint creator_notice_concern_is_known
         check (concern in ('needs_you', 'money', 'news')) not valid;
-alter table creator_notice validate constraint creator_notice_concern_is_known;
 
 -- Notices that a person has opened, beside those up to notice_reading.read_up_to. Spread by account_id; the
 -- notice lies elsewhere, so there is no foreign key to it. What is renewed after that has another key, and

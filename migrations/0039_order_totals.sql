@@ -93,17 +93,15 @@ create table order_total_market (
   , counted_party text check (counted_party in ('seller', 'campaign_agency', 'creator', 'managing_agency'))
   , counted_party_id uuid
     -- Programs from before this migration write lines without changes of sums. Counting begins when
-    -- none runs beside this one any more.
+    -- none runs beside this one any more, also where there are no lines yet: they may write the first.
   , begins_at timestamptz not null
   , check ((counted_party is null) = (counted_party_id is null))
 );
 
 insert into order_total_market (market_code, counted_at, begins_at)
 select market_code
-     , case when not exists (
-           select from order_line_identity as identity
-           where identity.market_code = market.market_code
-       ) then now() end
+     -- In a new database no program has run yet, and there is nothing to wait for.
+     , case when not exists (select from organisation) then now() end
      , now() + interval '15 minutes'
 from market;
 
