@@ -9,7 +9,7 @@ use domain::{
         AgencyNotice, CommissionSum, CreatorNotice, Notice, NoticeFilter, Resolution, SellerNotice,
     },
     page::Page,
-    registration::RejectReason,
+    registration::{AllowReregisterRefusal, RejectReason},
 };
 use sqlx::PgPool;
 use store::{
@@ -270,6 +270,45 @@ async fn a_product_that_may_be_registered_again_asks_for_it_until_it_is(pool: Pg
     assert_eq!(*until, "2011-04-20".parse().unwrap());
     let resolved = products.resolved.as_ref().unwrap();
     assert_eq!(resolved.how, Resolution::RegisteredAgain);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn nobody_is_asked_to_register_again_after_the_last_day_of_registration(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    let (jug, pot) = (
+        stage.register("jug", OPEN).await,
+        stage.register("pot", OPEN).await,
+    );
+    let by = stage.agency(1, "2011-04-25T09:00:00Z");
+    let reason = RejectReason::CommissionTooLow;
+    reject(db, &by, jug, &reason, true).await.unwrap();
+    stage.relay().await;
+    let told = stage.told_seller().await;
+    let [
+        SellerNotice::Rejected {
+            products,
+            may_reregister: true,
+            until: None,
+            ..
+        },
+    ] = &told[..]
+    else {
+        panic!("{told:?}");
+    };
+    assert_eq!(products.open, 0);
+    let seller = stage.seller(stage.shop, "2011-04-25T10:00:00Z");
+    assert!(unread(db, &seller, None).await.unwrap().is_none());
+
+    reject(db, &by, pot, &reason, false).await.unwrap();
+    let lifted = allow_reregister(db, &by, pot).await;
+    assert!(
+        matches!(
+            lifted,
+            Err(Error::Refused(AllowReregisterRefusal::RegistrationOver))
+        ),
+        "{lifted:?}"
+    );
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
