@@ -2,8 +2,6 @@
 -- hour, and a market day's commission, are one notice that grows; one that asks for a decision is
 -- rewritten once that is made. The worker does both, so readers only read. Rows of earlier programs have
 -- none of it and stay as they are.
-set local lock_timeout = '5s';
-
 alter table organisation_notice
     -- What it is to its reader, domain::notice::Concern: by it lists are filtered and unread ones are
     -- counted, and money is shown to those who may see it. Null is news.

@@ -37,6 +37,9 @@ fn fault(words: &[&str], (new, added): (&BTreeSet<&str>, &BTreeSet<&str>)) -> Op
     let has = |part: &str| statement.contains(part);
     let makes_index =
         words.first() == Some(&"create") && words[1..].iter().take(2).any(|w| *w == "index");
+    if has("lock_timeout") {
+        return Some("whoever runs the migrations says how long each waits for a table");
+    }
     if makes_index {
         let table = follows(words, &["on"])?;
         let waits_for_nobody = has("index concurrently") || has("on only ");
@@ -138,6 +141,7 @@ fn what_the_rules_take_and_what_they_refuse() {
         "alter table refund add constraint c check (a > 0) not valid; alter table refund validate constraint c;",
         "alter table only refund alter column quantity type bigint;",
         "alter table refund alter column quantity set not null;",
+        "set local lock_timeout = '5s';",
         "create table t (a int); create index u_a on u (a);",
     ];
     for text in faulty {
