@@ -9,13 +9,14 @@ use domain::{
         AgencyNotice, CommissionSum, CreatorNotice, Notice, NoticeFilter, Resolution, SellerNotice,
     },
     page::Page,
-    registration::{AllowReregisterRefusal, RejectReason},
+    registration::RejectReason,
 };
 use sqlx::PgPool;
 use store::{
     Error,
     import::Rows,
     notices::{mark_read, of_agency, unread},
+    outbox::{self, RelayLimits},
     registrations::{
         RegistrationAddress, allow_reregister, approve, close, hold_approval, reject,
         request_close, take_back_close, tell_held_approvals,
@@ -35,8 +36,13 @@ impl Stage {
         rows(of_agency(&self.world.db, &by, self.agency, filter, None).await)
     }
 
-    /// Settles what is due, as the worker does at this moment.
+    /// Settles what is due, as the worker does at this moment, and tells of it.
     async fn settle_at(&self, now: &str) {
+        self.settle(now).await;
+        self.relay().await;
+    }
+
+    async fn settle(&self, now: &str) {
         let world = &self.world;
         while !settlement::settle_due(
             &world.db,
@@ -50,7 +56,6 @@ impl Stage {
         .unwrap()
         .is_nothing()
         {}
-        self.relay().await;
     }
 }
 
@@ -273,45 +278,6 @@ async fn a_product_that_may_be_registered_again_asks_for_it_until_it_is(pool: Pg
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
-async fn nobody_is_asked_to_register_again_after_the_last_day_of_registration(pool: PgPool) {
-    let stage = Stage::new(pool).await;
-    let db = &stage.world.db;
-    let (jug, pot) = (
-        stage.register("jug", OPEN).await,
-        stage.register("pot", OPEN).await,
-    );
-    let by = stage.agency(1, "2011-04-25T09:00:00Z");
-    let reason = RejectReason::CommissionTooLow;
-    reject(db, &by, jug, &reason, true).await.unwrap();
-    stage.relay().await;
-    let told = stage.told_seller().await;
-    let [
-        SellerNotice::Rejected {
-            products,
-            may_reregister: true,
-            until: None,
-            ..
-        },
-    ] = &told[..]
-    else {
-        panic!("{told:?}");
-    };
-    assert_eq!(products.open, 0);
-    let seller = stage.seller(stage.shop, "2011-04-25T10:00:00Z");
-    assert!(unread(db, &seller, None).await.unwrap().is_none());
-
-    reject(db, &by, pot, &reason, false).await.unwrap();
-    let lifted = allow_reregister(db, &by, pot).await;
-    assert!(
-        matches!(
-            lifted,
-            Err(Error::Refused(AllowReregisterRefusal::RegistrationOver))
-        ),
-        "{lifted:?}"
-    );
-}
-
-#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn an_approval_that_was_held_says_who_gave_it_whoever_tells_it(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -398,6 +364,29 @@ async fn a_days_commission_is_one_notice_that_grows(pool: PgPool) {
     };
     assert_eq!(charged.settled.units, 1_800);
     assert_eq!(returned.deducted.units, 600);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn one_transaction_tells_of_few_settlements_that_are_large(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let world = &stage.world;
+    for code in ["A", "B"] {
+        world.take(Rows::Orders(&[line(code)])).await;
+        stage.settle("2011-03-28T12:00:00Z").await;
+    }
+    let piece = RelayLimits {
+        events: 10,
+        entries: 1,
+    };
+    let told = async || {
+        outbox::relay(&world.db, &world.ids, piece, at(OPEN), |_| {})
+            .await
+            .unwrap();
+        let sums = commission(&stage.noticed(Some(NoticeFilter::Money)).await);
+        sums.iter().map(|sum| sum.lines).collect::<Vec<_>>()
+    };
+    assert_eq!(told().await, [1]);
+    assert_eq!(told().await, [2]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
