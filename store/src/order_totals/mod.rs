@@ -54,4 +54,5 @@ pub use self::{
     check::{CheckedTotals, Difference, check, check_market},
     count::{count_before, recount},
     fold::{fold, fold_all},
+    read::is_counted,
 };

@@ -122,6 +122,8 @@ async fn lines_from_before_are_counted_and_nothing_is_said_until_then(pool: PgPo
     assert_eq!(preparing.extent, TotalsExtent::Preparing);
     assert_eq!(preparing.states, []);
     let db = &sales.world.db;
+    let is_counted = async || order_totals::is_counted(db, Market::Gb).await.unwrap();
+    assert!(!is_counted().await, "nobody checks what is not counted");
     let mut calls = 0;
     while order_totals::count_before(db, Market::Gb, later())
         .await
@@ -132,6 +134,7 @@ async fn lines_from_before_are_counted_and_nothing_is_said_until_then(pool: PgPo
         assert!(calls < 50, "it comes to an end");
     }
     assert!(calls >= 4, "each kind of party has its turn");
+    assert!(is_counted().await);
     let counted = totals_of(&sales, north, &all).await;
     assert_eq!(counted.extent, TotalsExtent::Complete);
     assert_eq!(counted.lines(), expected.lines() + 1);
