@@ -164,8 +164,24 @@ async fn counting_waits_until_no_older_program_writes(pool: PgPool) {
     .await
     .unwrap();
     assert_eq!(counted, 0);
-    let due = order_totals::count_before(db, Market::Gb, at("2012-06-01T12:15:00Z"));
-    assert!(due.await.unwrap());
+    // An import goes on that began before.
+    run(
+        &pool,
+        "insert into import (import_id, market_code, kind, started_at, alive_at)
+         values (
+             gen_random_uuid(), 'GB', 'all', '2012-06-01T11:00:00Z', '2012-06-01T12:14:00Z'
+         )",
+    )
+    .await;
+    for (moment, expected) in [
+        ("2012-06-01T12:15:00Z", false),
+        ("2012-06-01T12:18:59Z", false),
+        // It was silent for so long that it died.
+        ("2012-06-01T12:19:00Z", true),
+    ] {
+        let due = order_totals::count_before(db, Market::Gb, at(moment));
+        assert_eq!(due.await.unwrap(), expected, "{moment}");
+    }
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
