@@ -8,6 +8,7 @@ use domain::{
     notice::{
         AgencyNotice, CommissionSum, CreatorNotice, Notice, NoticeFilter, Resolution, SellerNotice,
     },
+    offer::RateFrom,
     page::Page,
     registration::RejectReason,
 };
@@ -16,6 +17,7 @@ use store::{
     Error,
     import::Rows,
     notices::{mark_read, of_agency, unread},
+    offers::set_creator_rate,
     outbox::{self, RelayLimits},
     registrations::{
         RegistrationAddress, allow_reregister, approve, close, hold_approval, reject,
@@ -294,6 +296,14 @@ async fn an_approval_that_was_held_says_who_gave_it_whoever_tells_it(pool: PgPoo
     let pot = held("pot", "2011-03-05T12:00:00Z").await;
     let seller = stage.seller(stage.shop, "2011-03-05T12:00:09Z");
     request_close(db, &seller, pot).await.unwrap();
+    // A colleague goes on with it.
+    let pan = held("pan", "2011-03-05T15:00:00Z").await;
+    let first = stage.agency(1, "2011-03-05T15:00:02Z");
+    let change = RateFrom {
+        from: first.now,
+        rate: "5".parse().unwrap(),
+    };
+    set_creator_rate(db, &first, pan, change).await.unwrap();
     stage.relay().await;
     let told = stage.told_agency().await.into_iter();
     let resolved: Vec<_> = told
@@ -308,7 +318,8 @@ async fn an_approval_that_was_held_says_who_gave_it_whoever_tells_it(pool: PgPoo
         resolved,
         [
             (second.clone(), at("2011-03-05T09:00:08Z")),
-            (second, at("2011-03-05T12:00:08Z")),
+            (second.clone(), at("2011-03-05T12:00:08Z")),
+            (second, at("2011-03-05T15:00:02Z")),
         ]
     );
 }
