@@ -76,11 +76,9 @@ create table order_total (
         party_id, party, market_code, day_kind, span, first_day, campaign_id, state, currency
     )
 )
--- Room beside each row: the sums of these days change often, and no index is over what changes.
+-- Room beside each row: the sums of these days change often, and no index is over what changes, nor
+-- has it in its condition. So a change is written beside the row, and in no index.
 with (fillfactor = 70);
-
--- Sums that every line has left, which a job takes away.
-create index order_total_left on order_total (party_id) where lines = 0 and items = 0;
 
 -- Whether the lines from before this migration are in the sums of a market, and up to whom they are
 -- counted. Small, the same everywhere; whoever adds changes to sums or counts anew locks
