@@ -3,8 +3,6 @@
 -- must be alive then. Until this moment the registration is pending to its seller, and undoing it is
 -- one update. A job takes the mark away afterwards, and tells the seller; so the rows that have it are
 -- those of the last seconds, and their index stays tiny.
-set local lock_timeout = '5s';
-
 alter table registration
     add column approval_held_until timestamptz
     -- The member of the agency who gave it: when it counts, their agency reads who decided. No foreign key,

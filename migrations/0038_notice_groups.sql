@@ -2,8 +2,6 @@
 -- hour, and a market day's commission, are one notice that grows; one that asks for a decision is
 -- rewritten once that is made. The worker does both, so readers only read. Rows of earlier programs have
 -- none of it and stay as they are.
-set local lock_timeout = '5s';
-
 alter table organisation_notice
     -- What it is to its reader, domain::notice::Concern: by it lists are filtered and unread ones are
     -- counted, and money is shown to those who may see it. Null is news.
@@ -16,7 +14,6 @@ alter table organisation_notice
 alter table organisation_notice
     add constraint organisation_notice_concern_is_known
         check (concern in ('needs_you', 'money', 'news')) not valid;
-alter table organisation_notice validate constraint organisation_notice_concern_is_known;
 
 alter table creator_notice
     add column concern text
@@ -27,7 +24,6 @@ alter table creator_notice
 alter table creator_notice
     add constraint creator_notice_concern_is_known
         check (concern in ('needs_you', 'money', 'news')) not valid;
-alter table creator_notice validate constraint creator_notice_concern_is_known;
 
 -- Notices that a person has opened, beside those up to notice_reading.read_up_to. Spread by account_id; the
 -- notice lies elsewhere, so there is no foreign key to it. What is renewed after that has another key, and

@@ -76,11 +76,9 @@ create table order_total (
         party_id, party, market_code, day_kind, span, first_day, campaign_id, state, currency
     )
 )
--- Room beside each row: the sums of these days change often, and no index is over what changes.
+-- Room beside each row: the sums of these days change often, and no index is over what changes, nor
+-- has it in its condition. So a change is written beside the row, and in no index.
 with (fillfactor = 70);
-
--- Sums that every line has left, which a job takes away.
-create index order_total_left on order_total (party_id) where lines = 0 and items = 0;
 
 -- Whether the lines from before this migration are in the sums of a market, and up to whom they are
 -- counted. Small, the same everywhere; whoever adds changes to sums or counts anew locks
@@ -93,17 +91,15 @@ create table order_total_market (
   , counted_party text check (counted_party in ('seller', 'campaign_agency', 'creator', 'managing_agency'))
   , counted_party_id uuid
     -- Programs from before this migration write lines without changes of sums. Counting begins when
-    -- none runs beside this one any more.
+    -- none runs beside this one any more, also where there are no lines yet: they may write the first.
   , begins_at timestamptz not null
   , check ((counted_party is null) = (counted_party_id is null))
 );
 
 insert into order_total_market (market_code, counted_at, begins_at)
 select market_code
-     , case when not exists (
-           select from order_line_identity as identity
-           where identity.market_code = market.market_code
-       ) then now() end
+     -- In a new database no program has run yet, and there is nothing to wait for.
+     , case when not exists (select from organisation) then now() end
      , now() + interval '15 minutes'
 from market;
 

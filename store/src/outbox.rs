@@ -34,7 +34,8 @@ pub struct Event {
 pub struct RelayLimits {
     /// How many events.
     pub events: i64,
-    /// How many entries of creators' showcases are looked at for them.
+    /// How many entries of creators' showcases are looked at for them, and how many creators are told of
+    /// commission, as far as more than one event is told.
     pub entries: usize,
 }
 

@@ -54,6 +54,17 @@ crate::codes! {
     }
 }
 
+impl CampaignStatus {
+    /// Whether nobody can register products in the campaign any more.
+    #[must_use]
+    pub const fn is_registration_over(self) -> bool {
+        match self {
+            Self::Draft | Self::Upcoming | Self::RegistrationOpen => false,
+            Self::Ongoing | Self::Closed => true,
+        }
+    }
+}
+
 /// The schedule of a campaign: everything that its status follows from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CampaignSchedule {

@@ -27,6 +27,11 @@ pub use self::{
     refusal::{Column, OrderRefusal, RefundRefusal},
 };
 
+/// The most that a line may come to, price times quantity: more than anything costs in any currency, and so
+/// little that what hundreds of thousands of them add up to can be kept exactly. One line with a wrong
+/// price must not stop the totals of everybody.
+pub const LINE_UNITS_MAX: i64 = 10_000_000_000_000;
+
 /// An order line as it is submitted, its names resolved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderLineFacts {
@@ -94,11 +99,8 @@ impl OrderLineFacts {
                 value: price.decimal_text().to_string(),
             });
         }
-        if self
-            .unit_price_units
-            .checked_mul(i64::from(self.quantity))
-            .is_none()
-        {
+        let units = self.unit_price_units.checked_mul(self.quantity.into());
+        if units.is_none_or(|units| units > LINE_UNITS_MAX) {
             return Err(OrderRefusal::TooLarge);
         }
         for (column, at) in self.marks.columns() {

@@ -315,6 +315,18 @@ fn a_line_that_cannot_be_is_refused() {
         ..line()
     };
     assert_eq!(check(huge), Err("too_large"));
+    let most = OrderLineFacts {
+        unit_price_units: LINE_UNITS_MAX,
+        quantity: 1,
+        ..line()
+    };
+    assert_eq!(check(most), Ok(()));
+    let more = OrderLineFacts {
+        unit_price_units: LINE_UNITS_MAX / 2 + 1,
+        quantity: 2,
+        ..line()
+    };
+    assert_eq!(check(more), Err("too_large"));
 
     let same_moment = OrderLineFacts {
         marks: delivered(PLACED_AT),

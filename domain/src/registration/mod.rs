@@ -12,7 +12,10 @@ mod state;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{campaign::check_rate, rate::TotalRate};
+use crate::{
+    campaign::{CampaignStatus, check_rate},
+    rate::TotalRate,
+};
 
 pub use self::{
     address::{RegistrationAddress, UnknownRegistrationAddress},
@@ -96,9 +99,17 @@ impl Registration {
     /// The agency lets the seller of a product that it rejected for good try again after all.
     ///
     /// # Errors
-    /// Only a rejection for good keeps a seller from trying again.
-    pub fn allow_reregister(self) -> Result<Self, AllowReregisterRefusal> {
+    /// Only a rejection for good keeps a seller from trying again, and nobody can once the campaign takes no
+    /// registrations any more.
+    pub fn allow_reregister(
+        self,
+        campaign: CampaignStatus,
+    ) -> Result<Self, AllowReregisterRefusal> {
         match self.state {
+            RegistrationState::Rejected {
+                may_reregister: false,
+                ..
+            } if campaign.is_registration_over() => Err(AllowReregisterRefusal::RegistrationOver),
             RegistrationState::Rejected {
                 at,
                 reason,

@@ -62,6 +62,8 @@ refusals! {
         AlreadyAllowed: "the seller may register the product again already",
         /// It was not rejected.
         NotRejected: "the registration was not rejected",
+        /// Nobody can register anything in the campaign any more.
+        RegistrationOver: "the registration period is over",
     }
     /// Why a seller cannot ask to close a registration.
     RequestCloseRefusal {

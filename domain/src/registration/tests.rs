@@ -166,7 +166,8 @@ fn lifting_a_block_in_every_state() {
         reason: RejectReason::TooExpensive,
         may_reregister,
     };
-    check_moves(Registration::allow_reregister, {
+    let open = CampaignStatus::RegistrationOpen;
+    check_moves(|registration| registration.allow_reregister(open), {
         let not_rejected = || Err(AllowReregisterRefusal::NotRejected);
         [
             not_rejected(),
@@ -178,7 +179,11 @@ fn lifting_a_block_in_every_state() {
             not_rejected(),
         ]
     });
-    let lifted = registration(rejected(false)).allow_reregister().unwrap();
+    let lifted = |campaign| registration(rejected(false)).allow_reregister(campaign);
+    for over in [CampaignStatus::Ongoing, CampaignStatus::Closed] {
+        assert_eq!(lifted(over), Err(AllowReregisterRefusal::RegistrationOver));
+    }
+    let lifted = lifted(open).unwrap();
     assert_eq!(lifted, registration(rejected(true)));
     assert_eq!(lifted.state.standing(), Standing::Over);
 }

@@ -163,7 +163,7 @@ async fn tell(db: &Db, environment: &Environment, now: DateTime<Utc>) -> Result<
     let ids = &*environment.ids;
     while campaigns::tell_ends(db, now, ids).await? > 0 {}
     while outbox::relay(db, ids, RELAY_LIMITS, now, |_| {}).await? > 0 {}
-    while order_totals::fold(db).await? > 0 {}
+    order_totals::fold_all(db).await?;
     Ok(())
 }
 

@@ -7,6 +7,7 @@ use domain::market::Market;
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
 use store::{Error, order_totals};
+use uuid::Uuid;
 
 use super::JobContext;
 
@@ -22,20 +23,41 @@ impl TaskHandler for SumOrders {
     }
 }
 
-/// Adds all changes to the totals, then counts what was there before, market by market.
+/// Adds all changes to the totals, and counts what was there before, market by market. Both take turns:
+/// counting takes long, and whoever reads sums what is not added yet.
 ///
 /// # Errors
 ///
 /// When the database fails, or a stored line breaks its rules; what was added or counted until then
 /// stays.
 pub async fn sum_orders(context: JobContext) -> Result<(), Error<Infallible>> {
-    let db = &context.db;
-    while !context.is_closing() && order_totals::fold(db).await? > 0 {}
-    for market in Market::ALL {
-        let now = context.environment.now();
-        while !context.is_closing() && order_totals::count_before(db, market, now).await? {
-            tracing::debug!(%market, "order lines from before are counted");
-        }
+    let mut is_any_left = true;
+    while is_any_left && !context.is_closing() {
+        add_changes(&context).await?;
+        is_any_left = count_some(&context).await?;
     }
     Ok(())
+}
+
+/// Adds the changes of every party once: what is written meanwhile waits for the next time.
+async fn add_changes(context: &JobContext) -> Result<(), Error<Infallible>> {
+    let mut after = Uuid::nil();
+    while !context.is_closing()
+        && let Some(last) = order_totals::fold(&context.db, after).await?
+    {
+        after = last;
+    }
+    Ok(())
+}
+
+/// Counts some of the lines from before; whether there are more.
+async fn count_some(context: &JobContext) -> Result<bool, Error<Infallible>> {
+    for market in Market::ALL {
+        let now = context.environment.now();
+        if order_totals::count_before(&context.db, market, now).await? {
+            tracing::debug!(%market, "order lines from before are counted");
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

@@ -34,7 +34,7 @@ use crate::{
 /// How far creators were told of an event.
 #[derive(Default)]
 pub(super) struct Told {
-    /// How many entries of showcases were looked at.
+    /// How many entries of showcases were looked at, or notices of commission.
     pub(super) entries: usize,
     /// The last of them, if there may be more.
     pub(super) up_to: Option<Position>,
@@ -70,8 +70,13 @@ pub(super) async fn tell(
         }
         DomainEvent::Settled { .. } => {
             let drafts = commission::of_creators_told(connection, event, domain_event).await?;
+            // A settlement is told whole. It counts, so that one transaction tells of few that are large.
+            let entries = drafts.len();
             save_to_creators(connection, ids, drafts).await?;
-            return Ok(Told::default());
+            return Ok(Told {
+                entries,
+                up_to: None,
+            });
         }
         DomainEvent::Moved { .. }
         | DomainEvent::CloseTakenBack { .. }

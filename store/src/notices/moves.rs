@@ -237,16 +237,7 @@ impl Groups {
             | Transition::CloseRefused
             | Transition::Closed { .. } => moved.shop().uuid(),
         };
-        let item = moved.item(matches!(
-            how,
-            Transition::Registered
-                | Transition::CloseRequested
-                | Transition::ReregistrationAllowed
-                | Transition::Rejected {
-                    may_reregister: true,
-                    ..
-                }
-        ));
+        let item = moved.item(moved.is_open(how, at));
         let campaign = of_campaign(&moved.campaign);
         let joined = self.0.iter_mut().find(|group| {
             let passed = (at - group.draft.began_at).abs();
@@ -267,7 +258,7 @@ impl Groups {
         let Some(products) = items.named(None) else {
             return Ok(());
         };
-        let told = Told::of(how, moved, products);
+        let told = Told::of((how, at), moved, products);
         let occasion = format!("{campaign}{}:{event}", code(how));
         let about = (occasion, at, &*moved.market);
         let draft = Draft::new(reader, about, (&told, told.concern()))?;

@@ -51,7 +51,13 @@ pub async fn unread(
 ) -> Result<Unread, Error<Infallible>> {
     let reader = Reader::here(by.actor)?;
     let mut connection = reading(&db.primary, by).await?;
-    let read = match opened {
+    // Of what is none nothing is kept: whoever makes addresses up would fill the table, which every
+    // page reads.
+    let is_own = match opened {
+        Some(notice) => is_there(&mut connection, reader.place, notice).await?,
+        None => false,
+    };
+    let read = match opened.filter(|_| is_own) {
         Some(notice) => open(&mut connection, by, reader, notice).await?,
         None => has_read(&mut connection, reader).await?,
     };

@@ -2,9 +2,11 @@
 
 use std::{collections::HashMap, convert::Infallible};
 
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 use domain::{
-    currency::Currency, money::Money, notice::NamedCampaign, rate::TotalRate,
-    registration::RegistrationAddress, split::commission,
+    currency::Currency, market::first_instant_of, money::Money, notice::NamedCampaign,
+    rate::TotalRate, registration::RegistrationAddress, split::commission,
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -28,7 +30,7 @@ pub(super) async fn registrations_named(
               , product.product_id, product.title, product.price_units, product.currency
               , shop.name as shop_name, campaign.campaign_id, campaign.name as campaign_name
               , campaign.agency_id, campaign.market_code, campaign.min_rate_bps
-              , campaign.registration_ends_on, campaign.ends_on
+              , campaign.registration_ends_on, campaign.ends_on, market.time_zone
          from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, registration_id)
          cross join lateral (
              select * from registration
@@ -43,6 +45,7 @@ pub(super) async fn registrations_named(
              limit 1
          ) as product
          join campaign on campaign.campaign_id = registration.campaign_id
+         join market on market.market_code = campaign.market_code
          join organisation as shop on shop.organisation_id = registration.shop_id",
         &shops,
         &registrations,
@@ -76,11 +79,18 @@ pub(super) async fn registrations_named(
             },
             minimum: TotalRate::try_from(row.min_rate_bps).ok(),
             registration_ends_on: row.registration_ends_on,
+            registration_over_at: over_at(row.registration_ends_on, &row.time_zone),
             ends_on: row.ends_on,
         };
         named.insert(registration, moved);
     }
     Ok(named)
+}
+
+/// When a last day is over in a market, as exactly as its zone is known.
+fn over_at(last_day: NaiveDate, time_zone: &str) -> DateTime<Utc> {
+    let next = last_day.succ_opt().unwrap_or(last_day);
+    first_instant_of(next, time_zone.parse().unwrap_or(Tz::UTC))
 }
 
 /// What a seller pays for one item at a price and a rate.

@@ -1,6 +1,6 @@
 //! What organisations are told of a registration that moved on.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     ids::{AgencyId, ProductId, ShopId},
     money::Money,
@@ -32,12 +32,39 @@ pub(super) struct Moved {
     /// The campaign's minimum total commission rate, and its days.
     pub(super) minimum: Option<TotalRate>,
     pub(super) registration_ends_on: NaiveDate,
+    /// The first moment at which nobody can register products in it any more.
+    pub(super) registration_over_at: DateTime<Utc>,
     pub(super) ends_on: NaiveDate,
 }
 
 impl Moved {
     pub(super) fn shop(&self) -> ShopId {
         self.registration.shop
+    }
+
+    /// Whether the seller can register the product again at a moment, if the agency lets that.
+    fn takes_registrations(&self, at: DateTime<Utc>) -> bool {
+        at < self.registration_over_at
+    }
+
+    /// Whether what happened to it at a moment asks its reader for something.
+    pub(super) fn is_open(&self, how: &Transition, at: DateTime<Utc>) -> bool {
+        match how {
+            Transition::Registered | Transition::CloseRequested => true,
+            Transition::ReregistrationAllowed
+            | Transition::Rejected {
+                may_reregister: true,
+                ..
+            } => self.takes_registrations(at),
+            Transition::Rejected {
+                may_reregister: false,
+                ..
+            }
+            | Transition::Withdrawn
+            | Transition::Approved
+            | Transition::CloseRefused
+            | Transition::Closed { .. } => false,
+        }
     }
 
     pub(super) fn item(&self, is_open: bool) -> ProductItem {
@@ -62,7 +89,11 @@ pub(super) enum Told {
 }
 
 impl Told {
-    pub(super) fn of(how: &Transition, moved: &Moved, products: NamedProducts) -> Self {
+    pub(super) fn of(
+        (how, at): (&Transition, DateTime<Utc>),
+        moved: &Moved,
+        products: NamedProducts,
+    ) -> Self {
         let (shop, campaign) = (moved.shop_name.clone(), moved.campaign.clone());
         match how {
             Transition::Registered => Self::Agency(AgencyNotice::Registered {
@@ -91,7 +122,8 @@ impl Told {
                 products,
                 reason: reason.clone(),
                 may_reregister: *may_reregister,
-                until: may_reregister.then_some(moved.registration_ends_on),
+                until: (*may_reregister && moved.takes_registrations(at))
+                    .then_some(moved.registration_ends_on),
             }),
             Transition::ReregistrationAllowed => {
                 Self::Seller(SellerNotice::ReregistrationAllowed {

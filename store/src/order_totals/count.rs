@@ -13,7 +13,7 @@ use super::{
     fold::wait_for_turn,
     full::{Parties, Total, Totals, totals_of_lines},
 };
-use crate::{Db, Error, acting::Acting, transaction::in_transaction};
+use crate::{Db, Error, acting::Acting, imports::SILENCE_MAX, transaction::in_transaction};
 
 /// How many sums one statement writes.
 const ROWS: usize = 5_000;
@@ -72,17 +72,24 @@ pub async fn count_before(
     Ok(next.is_some())
 }
 
-/// Where counting goes on; none where it is done, or its time hasn't come.
+/// Where counting goes on; none where it is done, or its time hasn't come. An import that began before may
+/// be of an older program, and takes as long as its files are.
 async fn next_of(
     db: &Db,
     market: Market,
     now: DateTime<Utc>,
 ) -> Result<Option<(Party, Uuid)>, Error<Infallible>> {
     let row = sqlx::query!(
-        "select counted_party, counted_party_id from order_total_market
-         where market_code = $1 and counted_at is null and begins_at <= $2",
+        "select counted_party, counted_party_id from order_total_market as counted
+         where market_code = $1 and counted_at is null and begins_at <= $2
+             and not exists (
+                 select from import
+                 where import.market_code = counted.market_code and finished_at is null
+                     and alive_at > $3 and started_at < begins_at
+             )",
         market.code(),
         now,
+        now - SILENCE_MAX,
     )
     .fetch_optional(&db.primary)
     .await?;

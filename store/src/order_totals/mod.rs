@@ -53,5 +53,6 @@ pub(crate) use self::{
 pub use self::{
     check::{CheckedTotals, Difference, check, check_market},
     count::{count_before, recount},
-    fold::fold,
+    fold::{fold, fold_all},
+    read::is_counted,
 };

@@ -19,7 +19,7 @@ use super::{
     cells::NO_CAMPAIGN,
     stretches::{Breakdown, Wanted},
 };
-use crate::Error;
+use crate::{Db, Error};
 
 /// A sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -173,6 +173,16 @@ pub(crate) async fn is_prepared(
     .fetch_optional(connection)
     .await?;
     Ok(counted.unwrap_or_default())
+}
+
+/// The same, for whoever checks the totals.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn is_counted(db: &Db, market: Market) -> Result<bool, Error<Infallible>> {
+    let mut connection = db.primary.acquire().await?;
+    Ok(is_prepared(&mut connection, market).await?)
 }
 
 /// Between which days the orders were placed whose lines settled, or are due, on some days.

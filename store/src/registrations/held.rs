@@ -8,7 +8,10 @@
 use std::{collections::HashMap, convert::Infallible};
 
 use chrono::{DateTime, Utc};
-use domain::registration::{Registration, RegistrationAddress, RegistrationState};
+use domain::{
+    ids::AccountId,
+    registration::{Registration, RegistrationAddress, RegistrationState},
+};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -134,10 +137,41 @@ pub(crate) async fn end_holds(
     if held.is_empty() {
         return Ok(());
     }
+    let addresses: Vec<RegistrationAddress> = held.iter().map(|(address, _)| *address).collect();
+    let approved = approved_by(connection, &addresses).await?;
     save_all(connection, &held).await?;
-    let approved: Vec<DomainEvent> = held
-        .iter()
-        .map(|(address, _)| DomainEvent::moved(*address, Transition::Approved).done_by(by.actor))
-        .collect();
     record_all(connection, by.now, by.ids, &approved).await
+}
+
+/// That these approvals, which are held still, count: each by the member who gave it, whoever goes on with
+/// the product.
+async fn approved_by(
+    connection: &mut PgConnection,
+    held: &[RegistrationAddress],
+) -> Result<Vec<DomainEvent>, sqlx::Error> {
+    let (shops, registrations): (Vec<Uuid>, Vec<Uuid>) = held
+        .iter()
+        .map(|one| (one.shop.uuid(), one.registration.uuid()))
+        .unzip();
+    let rows = sqlx::query!(
+        "select registration.shop_id, registration.registration_id, approval_held_by
+         from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, registration_id)
+         join registration
+             on registration.shop_id = asked.shop_id
+             and registration.registration_id = asked.registration_id
+         order by registration.shop_id, registration.registration_id",
+        &shops,
+        &registrations,
+    )
+    .fetch_all(connection)
+    .await?;
+    let approved = rows.into_iter().map(|row| {
+        let address = RegistrationAddress {
+            shop: row.shop_id.into(),
+            registration: row.registration_id.into(),
+        };
+        let giver = row.approval_held_by.map(AccountId::new);
+        DomainEvent::moved(address, Transition::Approved).done_by_member(giver)
+    });
+    Ok(approved.collect())
 }

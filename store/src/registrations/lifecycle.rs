@@ -133,7 +133,7 @@ pub async fn allow_reregister(
 ) -> Result<Registration, Error<AllowReregisterRefusal>> {
     let verb = (Side::Agency, "registration.allow_reregister");
     change(db, by, address, verb, &(), |locked| {
-        locked.registration.allow_reregister()
+        locked.registration.allow_reregister(locked.campaign)
     })
     .await
 }

@@ -1,6 +1,7 @@
 //! One registration under lock: read for a verb, and written back.
 
 use domain::{
+    campaign::CampaignStatus,
     ids::{AccountId, AgencyId},
     rate::TotalRate,
     registration::{Registration, RegistrationAddress},
@@ -22,6 +23,8 @@ pub(crate) enum Side {
 /// A registration under lock, as it is at the moment of the verb.
 pub(crate) struct Locked {
     pub(crate) registration: Registration,
+    /// Where the campaign is in its course.
+    pub(super) campaign: CampaignStatus,
     /// What the campaign asks for.
     pub(crate) least: TotalRate,
     /// A held approval that came to count and of which nobody was told yet.
@@ -65,6 +68,7 @@ pub(crate) async fn lock<R>(
     let untold_approval = found.untold_approval(by.now, closes_at);
     Ok(Locked {
         registration: found.read()?.as_of(by.now, closes_at),
+        campaign: course.status(by.now),
         least,
         untold_approval,
     })

@@ -4,7 +4,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     actor::{Actor, MemberRole},
-    campaign::RegistrationCounts,
+    campaign::{RegisterRefusal, RegistrationCounts},
     ids::{AgencyId, CampaignId, ShopId},
     offer::RateFrom,
     registration::{
@@ -22,8 +22,8 @@ use store::{
     offers::set_creator_rate,
     registrations::{
         RegistrationAddress, Request, approve_selected, change_rate, close, hold_approval,
-        is_any_approval_untold, list_for_agency, list_for_shop, register, reject, request_close,
-        tell_held_approvals, undo_approval, withdraw, work_of_shop,
+        is_any_approval_untold, list_for_agency, list_for_shop, register, registrable_products,
+        reject, request_close, tell_held_approvals, undo_approval, withdraw, work_of_shop,
     },
 };
 
@@ -184,6 +184,23 @@ async fn it_is_approved_to_the_agency_and_pending_to_the_seller_until_it_counts(
     );
     let late = withdraw(&stage.world.db, &stage.seller(until()), stage.mug).await;
     assert_eq!(refusal(late), WithdrawRefusal::AlreadyApproved);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn where_the_seller_registers_products_it_is_pending_until_it_counts(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    stage.hold().await;
+    let earlier = async |now| {
+        let (db, by) = (&stage.world.db, stage.seller(now));
+        let page = registrable_products(db, &by, stage.shop, stage.campaign, "", None).await;
+        let row = page.unwrap().rows.into_iter().next().unwrap();
+        // Held or not, it stands in the way.
+        assert_eq!(row.refusal, Some(RegisterRefusal::AlreadyRegistered));
+        row.earlier.unwrap().state
+    };
+    assert_eq!(earlier(meanwhile()).await, RegistrationState::Pending);
+    let counts = RegistrationState::Approved { at: until() };
+    assert_eq!(earlier(until()).await, counts);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

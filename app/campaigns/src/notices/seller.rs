@@ -187,10 +187,12 @@ fn rejected_more(
     match (rates(products, market), own_words) {
         (Some(rates), None) => match day {
             Some(day) => words::may_retry(&rates, &day),
+            None if may_reregister => words::too_late(&rates),
             None => words::for_good(&rates),
         },
         (Some(rates), Some(why)) => match day {
             Some(day) => words::why_may_retry(&why, &rates, &day),
+            None if may_reregister => words::why_too_late(&why, &rates),
             None => words::why_for_good(&why, &rates),
         },
         // As an earlier program told it.

@@ -362,6 +362,20 @@ fn a_rejection_says_why_and_until_when_to_try_again() {
         to_seller(&notice, READER)
     });
     assert_eq!(more, "Registered again on 2\u{a0}Mar\u{a0}2026.");
+    let (_, more, _) = words_of(|| {
+        let notice = notice(SellerNotice::Rejected {
+            campaign: campaign(),
+            products: products(1),
+            reason: RejectReason::TooExpensive,
+            may_reregister: true,
+            until: None,
+        });
+        to_seller(&notice, READER)
+    });
+    assert_eq!(
+        more,
+        "You offered 14.00%. The registration period has ended."
+    );
 }
 
 #[test]

@@ -85,6 +85,9 @@ ui::texts! {
         "{reason} You offered {rates}. You can re-register until {day}.";
     why_for_good(reason, rates) =
         "{reason} You offered {rates}. The agency has blocked re-registration in this campaign.";
+    too_late(rates) = "You offered {rates}. The registration period has ended.";
+    why_too_late(reason, rates) =
+        "{reason} You offered {rates}. The registration period has ended.";
     MAY_RETRY = "You can re-register.";
     FOR_GOOD = "The agency has blocked re-registration in this campaign.";
     REJECTED_MAY_RETRY {reason} = "{reason} You can re-register.";

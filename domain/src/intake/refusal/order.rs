@@ -77,7 +77,7 @@ pub enum OrderRefusal {
         /// The price.
         value: String,
     },
-    /// Price times quantity is beyond what can be kept exactly.
+    /// Price times quantity is beyond [`LINE_UNITS_MAX`](crate::intake::LINE_UNITS_MAX).
     #[error("price × quantity is too large")]
     TooLarge,
     /// The currency is not the market's.

@@ -35,6 +35,12 @@ pub(super) async fn check(
         .filter(|market| asked.is_none_or(|one| one == *market));
     let mut wrong = 0;
     for market in markets {
+        if !order_totals::is_counted(context.db, market).await? {
+            context.say(&format!(
+                "{market}: not checked, since its order lines from before the upgrade are still being counted"
+            ))?;
+            continue;
+        }
         let checked = order_totals::check_market(context.db, market).await?;
         context.say(&format!(
             "{market}: {} totals of {} parties checked, {} wrong",

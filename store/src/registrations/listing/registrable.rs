@@ -44,7 +44,7 @@ pub async fn registrable_products(
     let mut products = Vec::with_capacity(rows.len());
     for row in rows {
         let earlier = row.earlier()?;
-        let earlier = earlier.map(|earlier| earlier.as_of(by.now, open.closes_at));
+        let earlier = earlier.map(|earlier| earlier.as_of(by.now, open.closes_at).for_seller());
         let state = earlier.as_ref().map(|earlier| &earlier.state);
         products.push(RegistrableProduct {
             refusal: check_register(open.status, open.least, state, open.least).err(),
@@ -93,6 +93,7 @@ struct Row {
     state: Option<String>,
     total_rate_bps: Option<i16>,
     approved_at: Option<DateTime<Utc>>,
+    approval_held_until: Option<DateTime<Utc>>,
     rejected_at: Option<DateTime<Utc>>,
     reject_reason: Option<String>,
     reject_explanation: Option<String>,
@@ -113,8 +114,7 @@ impl Row {
             state: state.clone(),
             total_rate_bps,
             approved_at: self.approved_at,
-            // Held or not, it stands in the way.
-            approval_held_until: None,
+            approval_held_until: self.approval_held_until,
             rejected_at: self.rejected_at,
             reject_reason: self.reject_reason.clone(),
             reject_explanation: self.reject_explanation.clone(),
@@ -143,8 +143,8 @@ async fn fetch(
                         , title as "title!", price_units as "price_units!"
                         , currency as "currency!", latest.registration_id as "registration_id?"
                         , state as "state?", total_rate_bps as "total_rate_bps?", approved_at
-                        , rejected_at, reject_reason, reject_explanation, may_reregister
-                        , close_requested_at, closed_at, close_reason
+                        , approval_held_until, rejected_at, reject_reason, reject_explanation
+                        , may_reregister, close_requested_at, closed_at, close_reason
                    from (
                        select product_id, product_code, title, price_units, currency
                        from product
@@ -157,9 +157,9 @@ async fn fetch(
                        limit $5
                    ) as product
                    left join lateral (
-                       select registration_id, state, total_rate_bps, approved_at, rejected_at
-                            , reject_reason, reject_explanation, may_reregister
-                            , close_requested_at, closed_at, close_reason
+                       select registration_id, state, total_rate_bps, approved_at
+                            , approval_held_until, rejected_at, reject_reason, reject_explanation
+                            , may_reregister, close_requested_at, closed_at, close_reason
                        from registration
                        where shop_id = $1 and campaign_id = $2
                            and registration.product_id = product.product_id

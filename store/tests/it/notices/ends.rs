@@ -7,13 +7,15 @@ use domain::{
         AgencyNotice, CampaignCounts, CommissionSum, CreatorNotice, Resolution, SellerNotice,
     },
     order_line::listing::AgencyPart,
+    registration::{AllowReregisterRefusal, RejectReason},
 };
 use sqlx::PgPool;
 use store::{
+    Error,
     campaigns::{end_early, tell_ends},
     import::Rows,
     notices::unread,
-    registrations::request_close,
+    registrations::{allow_reregister, reject, request_close},
 };
 
 use super::{OPEN, Stage};
@@ -253,4 +255,43 @@ async fn an_end_of_many_products_is_one_statement(pool: PgPool) {
             .await
             .unwrap();
     assert_eq!(counts, [1, 4]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn nobody_is_asked_to_register_again_after_the_last_day_of_registration(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    let (jug, pot) = (
+        stage.register("jug", OPEN).await,
+        stage.register("pot", OPEN).await,
+    );
+    let by = stage.agency(1, "2011-04-25T09:00:00Z");
+    let reason = RejectReason::CommissionTooLow;
+    reject(db, &by, jug, &reason, true).await.unwrap();
+    stage.relay().await;
+    let told = stage.told_seller().await;
+    let [
+        SellerNotice::Rejected {
+            products,
+            may_reregister: true,
+            until: None,
+            ..
+        },
+    ] = &told[..]
+    else {
+        panic!("{told:?}");
+    };
+    assert_eq!(products.open, 0);
+    let seller = stage.seller(stage.shop, "2011-04-25T10:00:00Z");
+    assert!(unread(db, &seller, None).await.unwrap().is_none());
+
+    reject(db, &by, pot, &reason, false).await.unwrap();
+    let lifted = allow_reregister(db, &by, pot).await;
+    assert!(
+        matches!(
+            lifted,
+            Err(Error::Refused(AllowReregisterRefusal::RegistrationOver))
+        ),
+        "{lifted:?}"
+    );
 }

@@ -8,6 +8,7 @@ use domain::{
     notice::{
         AgencyNotice, CommissionSum, CreatorNotice, Notice, NoticeFilter, Resolution, SellerNotice,
     },
+    offer::RateFrom,
     page::Page,
     registration::RejectReason,
 };
@@ -16,6 +17,8 @@ use store::{
     Error,
     import::Rows,
     notices::{mark_read, of_agency, unread},
+    offers::set_creator_rate,
+    outbox::{self, RelayLimits},
     registrations::{
         RegistrationAddress, allow_reregister, approve, close, hold_approval, reject,
         request_close, take_back_close, tell_held_approvals,
@@ -35,8 +38,13 @@ impl Stage {
         rows(of_agency(&self.world.db, &by, self.agency, filter, None).await)
     }
 
-    /// Settles what is due, as the worker does at this moment.
+    /// Settles what is due, as the worker does at this moment, and tells of it.
     async fn settle_at(&self, now: &str) {
+        self.settle(now).await;
+        self.relay().await;
+    }
+
+    async fn settle(&self, now: &str) {
         let world = &self.world;
         while !settlement::settle_due(
             &world.db,
@@ -50,7 +58,6 @@ impl Stage {
         .unwrap()
         .is_nothing()
         {}
-        self.relay().await;
     }
 }
 
@@ -289,6 +296,14 @@ async fn an_approval_that_was_held_says_who_gave_it_whoever_tells_it(pool: PgPoo
     let pot = held("pot", "2011-03-05T12:00:00Z").await;
     let seller = stage.seller(stage.shop, "2011-03-05T12:00:09Z");
     request_close(db, &seller, pot).await.unwrap();
+    // A colleague goes on with it.
+    let pan = held("pan", "2011-03-05T15:00:00Z").await;
+    let first = stage.agency(1, "2011-03-05T15:00:02Z");
+    let change = RateFrom {
+        from: first.now,
+        rate: "5".parse().unwrap(),
+    };
+    set_creator_rate(db, &first, pan, change).await.unwrap();
     stage.relay().await;
     let told = stage.told_agency().await.into_iter();
     let resolved: Vec<_> = told
@@ -303,7 +318,8 @@ async fn an_approval_that_was_held_says_who_gave_it_whoever_tells_it(pool: PgPoo
         resolved,
         [
             (second.clone(), at("2011-03-05T09:00:08Z")),
-            (second, at("2011-03-05T12:00:08Z")),
+            (second.clone(), at("2011-03-05T12:00:08Z")),
+            (second, at("2011-03-05T15:00:02Z")),
         ]
     );
 }
@@ -359,6 +375,29 @@ async fn a_days_commission_is_one_notice_that_grows(pool: PgPool) {
     };
     assert_eq!(charged.settled.units, 1_800);
     assert_eq!(returned.deducted.units, 600);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn one_transaction_tells_of_few_settlements_that_are_large(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let world = &stage.world;
+    for code in ["A", "B"] {
+        world.take(Rows::Orders(&[line(code)])).await;
+        stage.settle("2011-03-28T12:00:00Z").await;
+    }
+    let piece = RelayLimits {
+        events: 10,
+        entries: 1,
+    };
+    let told = async || {
+        outbox::relay(&world.db, &world.ids, piece, at(OPEN), |_| {})
+            .await
+            .unwrap();
+        let sums = commission(&stage.noticed(Some(NoticeFilter::Money)).await);
+        sums.iter().map(|sum| sum.lines).collect::<Vec<_>>()
+    };
+    assert_eq!(told().await, [1]);
+    assert_eq!(told().await, [2]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

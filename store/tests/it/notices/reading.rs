@@ -132,17 +132,20 @@ async fn opening_one_reads_that_one_and_for_oneself(pool: PgPool) {
     let nothing = NoticeId::new(Uuid::from_u128(7));
     let left = unread(db, &one, Some(nothing)).await.unwrap();
     assert_eq!(left, Unread::of_found(2));
+    let kept = async || -> i64 {
+        sqlx::query_scalar("select count(*) from notice_opened")
+            .fetch_one(&db.primary)
+            .await
+            .unwrap()
+    };
+    assert_eq!(kept().await, 1, "of what is no notice nothing is kept");
 
     mark_read(db, &one, jug).await.unwrap();
     assert_eq!(read(None).await, [(pan, false), (pot, true), (jug, true)]);
     mark_read(db, &one, pan).await.unwrap();
     assert!(read(Some(NoticeFilter::Unread)).await.is_empty());
     // The mark says it now of those that were opened.
-    let kept: i64 = sqlx::query_scalar("select count(*) from notice_opened")
-        .fetch_one(&db.primary)
-        .await
-        .unwrap();
-    assert_eq!(kept, 0);
+    assert_eq!(kept().await, 0);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -152,9 +155,8 @@ async fn what_is_remembered_of_notices_goes_when_it_is_of_no_use(pool: PgPool) {
     stage.register("jug", OPEN).await;
     stage.relay().await;
     let by = stage.agency(1, OPEN);
-    unread(db, &by, Some(NoticeId::new(Uuid::from_u128(7))))
-        .await
-        .unwrap();
+    let page = of_agency(db, &by, stage.agency, None, None).await.unwrap();
+    unread(db, &by, Some(page.rows[0].notice)).await.unwrap();
     // The stage has told something before.
     let told: i64 = sqlx::query_scalar("select count(*) from told_event")
         .fetch_one(&db.primary)

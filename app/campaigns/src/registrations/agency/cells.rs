@@ -27,8 +27,8 @@ pub(super) struct TabCx {
     pub(super) actions: ActionSet,
     /// Whether the person may use them.
     pub(super) may_work: bool,
-    /// Whether the campaign is over.
-    pub(super) is_over: bool,
+    /// Whether nobody can register products in the campaign any more.
+    pub(super) is_registration_over: bool,
 }
 
 /// A column of a tab's table.

@@ -95,7 +95,7 @@ fn again(row: &AgencyRegistrationRow, market: Market) -> AnyView {
 /// The way to lift a block.
 fn allow(row: &AgencyRegistrationRow, cx: &TabCx) -> AnyView {
     let is_blocked = row.registration.state.standing() == Standing::Blocked;
-    if !is_blocked || row.later.is_some() || cx.is_over {
+    if !is_blocked || row.later.is_some() || cx.is_registration_over {
         return ().into_any();
     }
     let (campaign, address, actions) = (cx.campaign, row.address, cx.actions);

@@ -74,6 +74,7 @@ pub(super) fn allow(refusal: &AllowReregisterRefusal) -> Vec<FieldError> {
     vec![FieldError::of_all(t(match refusal {
         AllowReregisterRefusal::AlreadyAllowed => words::ALREADY_ALLOWED,
         AllowReregisterRefusal::NotRejected => words::NOT_A_REJECTION,
+        AllowReregisterRefusal::RegistrationOver => words::NO_PENDING_OVER,
     }))]
 }
 

@@ -140,7 +140,7 @@ fn List(
         open,
         actions,
         may_work,
-        is_over: opened.row.status == CampaignStatus::Closed,
+        is_registration_over: opened.row.status.is_registration_over(),
     };
     let table = match tab {
         AgencyTab::Pending => {

@@ -179,7 +179,7 @@ impl History {
                 self.world.settle(&until.to_rfc3339()).await;
             }
             _ => {
-                order_totals::fold(&self.world.db).await.unwrap();
+                order_totals::fold_all(&self.world.db).await.unwrap();
             }
         }
     }

@@ -33,7 +33,7 @@ async fn waiting(pool: &PgPool) -> i64 {
 }
 
 async fn fold_all(sales: &Sales) {
-    while order_totals::fold(&sales.world.db).await.unwrap() > 0 {}
+    order_totals::fold_all(&sales.world.db).await.unwrap();
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -56,6 +56,42 @@ async fn it_is_all_the_same_whether_changes_have_been_added(pool: PgPool) {
         .unwrap();
     assert!(checked.parties >= 6 && checked.sums > 20, "{checked:?}");
     assert_eq!(checked.differences, []);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn no_index_changes_with_a_sum(pool: PgPool) {
+    // Else a new version of a row needs new entries in all of them.
+    let changing: Vec<String> = sqlx::query_scalar(
+        "select distinct indexrelid::regclass::text
+         from pg_index
+         join pg_depend
+             on pg_depend.objid = indexrelid and pg_depend.refobjid = indrelid
+             and pg_depend.classid = 'pg_class'::regclass
+         join pg_attribute on attrelid = indrelid and attnum = refobjsubid
+         where indrelid = 'order_total'::regclass
+             and (attname in ('lines', 'items', 'sales_units') or attname ~ '^(own|whole)_')",
+    )
+    .fetch_all(&pool)
+    .await
+    .unwrap();
+    assert_eq!(changing, Vec::<String>::new());
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn adding_comes_to_an_end_while_others_write(pool: PgPool) {
+    let sales = Sales::of_two_mugs(pool.clone()).await;
+    let (mut after, mut calls) = (Uuid::nil(), 0);
+    while let Some(last) = order_totals::fold(&sales.world.db, after).await.unwrap() {
+        assert!(last > after, "everybody has a turn");
+        after = last;
+        let sold = line(&format!("meanwhile{calls}"));
+        sales.world.take(Rows::Orders(&[sold])).await;
+        calls += 1;
+    }
+    assert!(calls > 0);
+    assert!(waiting(&pool).await > 0, "that waits for the next time");
+    fold_all(&sales).await;
+    assert_eq!(waiting(&pool).await, 0);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -105,6 +141,8 @@ async fn lines_from_before_are_counted_and_nothing_is_said_until_then(pool: PgPo
     assert_eq!(preparing.extent, TotalsExtent::Preparing);
     assert_eq!(preparing.states, []);
     let db = &sales.world.db;
+    let is_counted = async || order_totals::is_counted(db, Market::Gb).await.unwrap();
+    assert!(!is_counted().await, "nobody checks what is not counted");
     let mut calls = 0;
     while order_totals::count_before(db, Market::Gb, later())
         .await
@@ -115,6 +153,7 @@ async fn lines_from_before_are_counted_and_nothing_is_said_until_then(pool: PgPo
         assert!(calls < 50, "it comes to an end");
     }
     assert!(calls >= 4, "each kind of party has its turn");
+    assert!(is_counted().await);
     let counted = totals_of(&sales, north, &all).await;
     assert_eq!(counted.extent, TotalsExtent::Complete);
     assert_eq!(counted.lines(), expected.lines() + 1);
@@ -144,8 +183,24 @@ async fn counting_waits_until_no_older_program_writes(pool: PgPool) {
     .await
     .unwrap();
     assert_eq!(counted, 0);
-    let due = order_totals::count_before(db, Market::Gb, at("2012-06-01T12:15:00Z"));
-    assert!(due.await.unwrap());
+    // An import goes on that began before.
+    run(
+        &pool,
+        "insert into import (import_id, market_code, kind, started_at, alive_at)
+         values (
+             gen_random_uuid(), 'GB', 'all', '2012-06-01T11:00:00Z', '2012-06-01T12:14:00Z'
+         )",
+    )
+    .await;
+    for (moment, expected) in [
+        ("2012-06-01T12:15:00Z", false),
+        ("2012-06-01T12:18:59Z", false),
+        // It was silent for so long that it died.
+        ("2012-06-01T12:19:00Z", true),
+    ] {
+        let due = order_totals::count_before(db, Market::Gb, at(moment));
+        assert_eq!(due.await.unwrap(), expected, "{moment}");
+    }
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -166,7 +221,7 @@ async fn writers_the_job_and_counting_run_side_by_side(pool: PgPool) {
     let fold = async {
         // Fewer than the times that counting is tried when it meets one.
         for _ in 0..5 {
-            order_totals::fold(db).await.unwrap();
+            order_totals::fold(db, Uuid::nil()).await.unwrap();
         }
     };
     let count = async {
