@@ -19,6 +19,8 @@ type Fixtures = {
   open: (path: string) => Promise<void>;
   /** Fails when axe finds a violation of WCAG 2.2 AA on the open page, or in a part of it. */
   axe: (part?: string) => Promise<void>;
+  /** The same of the whole page in both themes: all rules in one, those of colours in the other. */
+  axeInBothThemes: () => Promise<void>;
   /** A window in which this person is signed in, closed when the test ends. */
   asPerson: (email: string, options?: BrowserContextOptions) => Promise<Window>;
   /** A window in which nobody is signed in. */
@@ -149,8 +151,16 @@ async function tell(page: Page, path: string): Promise<void> {
 /** The impacts of what no page may have. */
 export const SERIOUS = ['serious', 'critical'];
 
-/** What axe finds on the open page, or in a part of it: of these impacts, or of any. */
-export async function found(page: Page, impacts?: string[], part?: string): Promise<string[]> {
+/** Rules that a theme can break: it changes colours and nothing else. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+
+/** What axe finds on the open page, or in a part of it: of these impacts, or of any; by all rules, or these. */
+export async function found(
+  page: Page,
+  impacts?: string[],
+  part?: string,
+  rules?: string[],
+): Promise<string[]> {
   const window = page.viewportSize();
   let violations: string[] = [];
   // What a bar covers at the foot of the window can be scrolled out from under it, which axe does not
@@ -160,7 +170,7 @@ export async function found(page: Page, impacts?: string[], part?: string): Prom
     const height = await heightOf(page);
     if (window && height > window.height) await page.setViewportSize({ ...window, height });
     await animationsEnded(page);
-    violations = await violationsOn(page, impacts, part);
+    violations = await violationsOn(page, impacts, part, rules);
     if ((await heightOf(page)) <= height) break;
   }
   if (window) await page.setViewportSize(window);
@@ -181,9 +191,20 @@ async function animationsEnded(page: Page): Promise<void> {
   );
 }
 
-async function violationsOn(page: Page, impacts?: string[], part?: string): Promise<string[]> {
+async function violationsOn(
+  page: Page,
+  impacts?: string[],
+  part?: string,
+  rules?: string[],
+): Promise<string[]> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const axe = new AxeBuilder({ page }).withTags(tags);
+  // All of these rules, and told of what breaks them only: what keeps them is most of a page. No page has
+  // frames, so that nothing has to be put together in a window of its own.
+  const builder = new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .setLegacyMode();
+  const axe = rules ? builder.withRules(rules) : builder.withTags(tags);
+  expect(page.frames().length, 'frames, in which axe would not look').toBe(1);
   const { violations } = await (part ? axe.include(part) : axe).analyze();
   return violations
     .filter(({ impact }) => !impacts || impacts.includes(impact ?? ''))
@@ -217,6 +238,16 @@ export const test = base.extend<Fixtures & InternalFixtures, SharedFixtures>({
   axe: async ({ page }, use) => {
     await use(async (part) => {
       expect(await found(page, undefined, part), 'what axe found').toEqual([]);
+    });
+  },
+
+  axeInBothThemes: async ({ page }, use) => {
+    await use(async () => {
+      await page.emulateMedia({ colorScheme: 'light' });
+      expect(await found(page), 'what axe found in the light theme').toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      const dark = await found(page, undefined, undefined, OF_COLOURS);
+      expect(dark, 'what axe found in the dark theme').toEqual([]);
     });
   },
 
