@@ -1,7 +1,7 @@
 import { type Locator, type Page } from '@playwright/test';
 
 import { expect, ON_A_PHONE, test, type Window } from '../fixtures';
-import { createCampaign, PENDING } from '../main-job';
+import { createCampaign, PENDING, registerSeveral } from '../main-job';
 import { everybody, somebody } from '../people';
 
 // What people do every day, with as few keys or taps as it takes: each is counted, held to a number, and
@@ -73,7 +73,7 @@ async function openPending(
   await createCampaign(agency, campaign, '12.5');
   let left = MANY;
   for (const shop of SHOPS.slice(0, 2)) {
-    left -= await registerSome(await asPerson(shop.email), campaign, left);
+    left -= await registerSeveral(await asPerson(shop.email), campaign, left);
   }
   expect(left, 'products that the shops lack').toBe(0);
   const { page } = agency;
@@ -82,24 +82,6 @@ async function openPending(
   await page.getByRole('link', { name: PENDING }).click();
   await expect(rowsOf(page)).toHaveCount(MANY);
   await agency.ready();
-}
-
-/** The shop registers its products, at most so many; how many. */
-async function registerSome(seller: Window, campaign: string, most: number): Promise<number> {
-  const { page } = seller;
-  await seller.open(`/seller/campaigns?q=${encodeURIComponent(campaign)}`);
-  await page.getByRole('link', { name: campaign, exact: true }).click();
-  await page.getByRole('link', { name: 'Register products' }).first().click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Register products' })).toBeVisible();
-  await seller.ready();
-  const rates = page.getByRole('textbox', { name: /^Total commission rate for (?!selected)/ });
-  await expect(rates.first()).toBeVisible();
-  const count = Math.min(most, await rates.count());
-  for (let at = 0; at < count; at += 1) await rates.nth(at).fill('30');
-  await page.getByRole('button', { name: `Register ${count} products`, exact: true }).click();
-  const said = page.getByRole('status').filter({ hasText: 'The agency reviews each of them' });
-  await expect(said).toBeVisible();
-  return count;
 }
 
 function rowsOf(page: Page): Locator {
