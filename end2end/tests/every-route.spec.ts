@@ -2,8 +2,9 @@ import { join } from 'node:path';
 
 import { type Page } from '@playwright/test';
 
+import { found, SERIOUS } from '../axe';
 import { routesFrom, type Route } from '../crawl';
-import { expect, found, SERIOUS, test, type Window } from '../fixtures';
+import { expect, test, type Window } from '../fixtures';
 import { AREAS } from '../people';
 
 // Walks every page that links lead to, in each area as a person whose area it is. No list of pages is

@@ -92,6 +92,7 @@ test('an agency decides by single keys, and undoes it', async ({ asPerson }) => 
   await expect(dialog.getByRole('textbox', { name: 'Explanation' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
+  await expect(tick).toBeFocused();
 
   await page.keyboard.press('?');
   const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
