@@ -7,7 +7,7 @@ export const SERIOUS = ['serious', 'critical'];
 /** Rules that a theme can break: it changes colours and nothing else. */
 export const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
-/** What axe finds on the open page, or in a part of it: of these impacts, or of any; by all rules, or these. */
+/** What axe finds on the open page, or in a part of it: of these impacts or any, by these rules or all. */
 export async function found(
   page: Page,
   impacts?: string[],

@@ -64,20 +64,23 @@ class Hands {
   }
 }
 
-/** Puts so many products of two shops before the agency in a campaign of its own, and opens them. */
-async function openPending(
-  agency: Window,
-  campaign: string,
+/** Puts so many products of two shops before the agency, in a campaign of this name. */
+async function registerMany(
   asPerson: (email: string) => Promise<Window>,
+  campaign: string,
 ): Promise<void> {
-  await createCampaign(agency, campaign, '12.5');
+  await createCampaign(await asPerson(AGENCY.email), campaign, '12.5');
   let left = MANY;
   for (const shop of SHOPS.slice(0, 2)) {
     left -= await registerSeveral(await asPerson(shop.email), campaign, left);
   }
   expect(left, 'products that the shops lack').toBe(0);
+}
+
+/** Opens what is pending in the campaign. */
+async function openPending(agency: Window, campaign: string): Promise<void> {
   const { page } = agency;
-  await agency.open('/partner/campaigns?market=GB');
+  await agency.open(`/partner/campaigns?market=GB&q=${encodeURIComponent(campaign)}`);
   await page.getByRole('link', { name: campaign, exact: true }).click();
   await page.getByRole('link', { name: PENDING }).click();
   await expect(rowsOf(page)).toHaveCount(MANY);
@@ -117,9 +120,10 @@ async function expectSaved(page: Page): Promise<void> {
 }
 
 test('fifteen products are decided and get their rates by keyboard', async ({ asPerson }) => {
+  await registerMany(asPerson, 'Jobs by keyboard');
   const agency = await asPerson(AGENCY.email);
   const { page } = agency;
-  await openPending(agency, 'Jobs by keyboard', asPerson);
+  await openPending(agency, 'Jobs by keyboard');
   const triage = new Hands(page);
   await triage.press('ArrowDown');
   for (let left = MANY - 1; left >= 0; left -= 1) {
@@ -146,9 +150,10 @@ test('fifteen products are decided and get their rates by keyboard', async ({ as
 });
 
 test('fifteen products are decided and get their rates by taps', async ({ asPerson }) => {
+  await registerMany(asPerson, 'Jobs by taps');
   const agency = await asPerson(AGENCY.email, ON_A_PHONE);
   const { page } = agency;
-  await openPending(agency, 'Jobs by taps', asPerson);
+  await openPending(agency, 'Jobs by taps');
   const triage = new Hands(page);
   for (let left = MANY - 1; left >= 0; left -= 1) {
     await triage.tap(rowsOf(page).first().getByRole('button', { name: /^Approve / }));
@@ -227,7 +232,7 @@ test('what comes next: a creator looks by keyboard', async ({ asPerson }) => {
   hands.expectAtMost(2, 'what comes next, keys', 'no answer');
 });
 
-/** Questions about money that a home page answers: whose, where it is asked, and what the figure is called. */
+/** Questions that a home page answers: who asks, their home, where else they are, and the figure. */
 const QUESTIONS = [
   ['what did we earn last month', AGENCY, '/partner', '/partner/campaigns', 'Settled last month'],
   ['what will I pay this month', SELLER, '/seller', '/seller/products', 'Charged this month'],

@@ -108,8 +108,9 @@ test('the focus stays in the list when it is drawn twice after a decision', asyn
   await registerSeveral(await asPerson(SHOP.email), 'Drawn twice', 2);
   await agency.open('/partner/campaigns?market=GB');
   await page.getByRole('link', { name: 'Drawn twice', exact: true }).click();
-  await page.getByRole('link', { name: /^Approved/ }).click();
-  await expect(page).toHaveURL(/tab=approved/);
+  const approved = page.getByRole('link', { name: /^Approved/ });
+  await approved.click();
+  await expect(approved).toHaveAttribute('aria-current', 'page');
   const before = page.waitForResponse(LIST);
   await page.getByRole('link', { name: PENDING }).click();
   const body = await (await before).body();

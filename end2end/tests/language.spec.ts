@@ -121,7 +121,8 @@ async function linkWithin(
   return found.find((href) => {
     const form = formOf(href);
     const isOther = pathOf(form) !== pathOf(here.form) && !href.includes('#');
-    return isOther && !followed.has(form) && bundles.get(form) === here.bundle;
+    const isOfBundle = here.bundle !== undefined && bundles.get(form) === here.bundle;
+    return isOther && isOfBundle && !followed.has(form);
   });
 }
 
