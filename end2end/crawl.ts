@@ -19,6 +19,9 @@ export type Route = {
  */
 const SAMPLES = 16;
 
+/** How many addresses are asked for at once. */
+const AT_ONCE = 4;
+
 /** How many forms an area may have before the walk is taken for lost. */
 const MOST = 150;
 
@@ -71,32 +74,47 @@ export async function walkFrom(request: APIRequestContext, home: string): Promis
   const samples = new Map<string, number>();
   const seen = new Set<string>();
   const known = new Set([home]);
-  const queue = [home];
-  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+  const isWanted = (path: string) => {
     const form = formOf(path);
     const before = samples.get(form) ?? 0;
-    if (before >= SAMPLES || (before === 0 && !showsMore(form, seen))) continue;
+    if (before >= SAMPLES || (before === 0 && !showsMore(form, seen))) return false;
     samples.set(form, before + 1);
     partsOf(form).forEach((part) => seen.add(part));
-    const answer = await request.get(path);
-    expect(answer.status(), `${path} is linked to`).toBe(200);
-    // Files that are downloaded have no links; a redirect may lead out of the area.
-    if (!answer.headers()['content-type']?.startsWith('text/html')) continue;
-    if (!belongsTo(new URL(answer.url()).pathname, home)) continue;
-    const html = await answer.text();
-    if (html.length > (fullest.get(form)?.length ?? 0)) {
-      fullest.set(form, { form, path, bundle: bundleOf(html), length: html.length });
+    return true;
+  };
+  const queue = [home];
+  while (queue.length > 0) {
+    const paths = queue.splice(0, AT_ONCE).filter(isWanted);
+    const pages = await Promise.all(paths.map((path) => pageAt(request, path, home)));
+    for (const [at, html] of pages.entries()) {
+      const path = paths[at];
+      if (path === undefined || html === undefined) continue;
+      const form = formOf(path);
+      if (html.length > (fullest.get(form)?.length ?? 0)) {
+        fullest.set(form, { form, path, bundle: bundleOf(html), length: html.length });
+      }
+      const links = linksIn(html).filter((link) => !known.has(link) && belongsTo(link, home));
+      links.forEach((link) => known.add(link));
+      queue.push(...links);
     }
     expect(fullest.size, 'forms of addresses').toBeLessThanOrEqual(MOST);
-    for (const link of linksIn(html)) {
-      if (known.has(link) || !belongsTo(link, home)) continue;
-      known.add(link);
-      queue.push(link);
-    }
   }
   return [...fullest.values()]
     .map(({ form, path, bundle }) => ({ form, path, bundle }))
     .sort((a, b) => (a.form < b.form ? -1 : 1));
+}
+
+/** The page of an address; none where it is a file, which has no links, or leads out of the area. */
+async function pageAt(
+  request: APIRequestContext,
+  path: string,
+  home: string,
+): Promise<string | undefined> {
+  const answer = await request.get(path);
+  expect(answer.status(), `${path} is linked to`).toBe(200);
+  const isPage = answer.headers()['content-type']?.startsWith('text/html') ?? false;
+  const isWithin = belongsTo(new URL(answer.url()).pathname, home);
+  return isPage && isWithin ? answer.text() : undefined;
 }
 
 /**
