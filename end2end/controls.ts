@@ -45,7 +45,7 @@ export async function controlsOn(page: Page): Promise<Control[]> {
   const found = new Map<string, Control>();
   told.forEach((one) => {
     if (one.kind === 'nothing') return;
-    const signature = signatureOf(one);
+    const signature = signatureOf(one, page.url());
     if (found.has(signature)) return;
     found.set(signature, {
       kind: one.kind,
@@ -60,7 +60,10 @@ export async function controlsOn(page: Page): Promise<Control[]> {
 /** The element of a control, as the page stands now; none when it is gone. */
 export async function elementOf(page: Page, { signature }: Control) {
   const told = await page.evaluate(tell);
-  const index = told.findIndex((one) => one.kind !== 'nothing' && signatureOf(one) === signature);
+  const at = page.url();
+  const index = told.findIndex(
+    (one) => one.kind !== 'nothing' && signatureOf(one, at) === signature,
+  );
   if (index < 0) return null;
   const handle = await page.evaluateHandle((at) => {
     const { controls } = globalThis as unknown as { controls: HTMLElement[] };
@@ -69,10 +72,30 @@ export async function elementOf(page: Page, { signature }: Control) {
   return handle.asElement();
 }
 
-function signatureOf({ kind, says, is, href, isAround }: Told): string {
+function signatureOf({ kind, says, is, href, isAround }: Told, at: string): string {
   const where = isAround ? 'around' : 'page';
+  if (kind === 'link' && !isAround) return `${where}: link to ${goalOf(href, at)}`;
   if (kind === 'link' || kind === 'download') return `${where}: ${kind} to ${formOf(href)}`;
   return `${where}: ${kind} ${is} "${says.replace(/\d[\d.,]*/g, '#').slice(0, 40)}"`;
+}
+
+/**
+ * Where a link leads; on its own page, what it asks for besides and what no longer. A filter is the same
+ * link whatever else is filtered, of which there are endlessly many.
+ */
+function goalOf(href: string, at: string): string {
+  const [to, from] = [partsOf(href), partsOf(at)];
+  if (to.path !== from.path) return formOf(href);
+  const nameOf = (word: string) => word.split('=')[0];
+  const asked = to.words.filter((word) => !from.words.includes(word));
+  const names = to.words.map(nameOf);
+  const dropped = from.words.map(nameOf).filter((name) => !names.includes(name));
+  return [`${to.path}:`, ...asked, ...dropped.map((name) => `no ${name}`)].join(' ');
+}
+
+function partsOf(address: string): { path: string; words: string[] } {
+  const [path = '', query = ''] = formOf(address).split('?');
+  return { path, words: query.split('&').filter((word) => word !== '') };
 }
 
 /** Runs in the page: tells of each control, and keeps the elements in the same order. */

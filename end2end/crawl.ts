@@ -1,4 +1,7 @@
-import { expect, type APIRequestContext } from '@playwright/test';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+import { expect, test, type APIRequestContext } from '@playwright/test';
 
 /** A page that was found, standing for all whose address has the same form. */
 export type Route = {
@@ -6,13 +9,18 @@ export type Route = {
   form: string;
   /** The address itself. */
   path: string;
+  /** The bundle that its document starts. */
+  bundle?: string;
 };
 
 /**
  * How many addresses of one form are read in search of further links and of the fullest page: journeys
- * that ran before have left new and empty ones, which stand first.
+ * that ran before a walk have left new and empty ones, which stand first.
  */
 const SAMPLES = 16;
+
+/** How many addresses are asked for at once. */
+const AT_ONCE = 4;
 
 /** How many forms an area may have before the walk is taken for lost. */
 const MOST = 150;
@@ -44,39 +52,89 @@ export function formOf(path: string): string {
 }
 
 /**
- * Every page that can be reached by links from `home` without leaving the area. The server writes
- * pages whole, so its HTML has all the links. Of each form the fullest page stands for the others.
+ * Every page that can be reached by links from `home` without leaving the area, as they were when somebody
+ * asked first: looked up once for all tests of a run. Of each form the fullest page stands for the others.
  */
 export async function routesFrom(request: APIRequestContext, home: string): Promise<Route[]> {
-  const fullest = new Map<string, Route & { length: number; samples: number }>();
+  const file = join(test.info().project.outputDir, `routes${home.replaceAll('/', '-')}.json`);
+  const kept = await readFile(file, 'utf8').catch(() => undefined);
+  if (kept !== undefined) return JSON.parse(kept) as Route[];
+  const routes = await walkFrom(request, home);
+  await mkdir(dirname(file), { recursive: true });
+  // Two workers may walk at once, and nobody reads half a file.
+  const written = `${file}.${process.pid}`;
+  await writeFile(written, JSON.stringify(routes));
+  await rename(written, file);
+  return routes;
+}
+
+/** The same pages as they are now. The server writes pages whole, so its HTML has all the links. */
+export async function walkFrom(request: APIRequestContext, home: string): Promise<Route[]> {
+  const fullest = new Map<string, Route & { length: number }>();
+  const samples = new Map<string, number>();
+  const seen = new Set<string>();
   const known = new Set([home]);
-  const queue = [home];
-  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+  const isWanted = (path: string) => {
     const form = formOf(path);
-    const before = fullest.get(form);
-    if ((before?.samples ?? 0) >= SAMPLES) continue;
-    const answer = await request.get(path);
-    expect(answer.status(), `${path} is linked to`).toBe(200);
-    // Files that are downloaded have no links; a redirect may lead out of the area.
-    if (!answer.headers()['content-type']?.startsWith('text/html')) continue;
-    if (!belongsTo(new URL(answer.url()).pathname, home)) continue;
-    const html = await answer.text();
-    const length = html.length;
-    const samples = (before?.samples ?? 0) + 1;
-    fullest.set(
-      form,
-      before && before.length >= length ? { ...before, samples } : { form, path, length, samples },
-    );
-    expect(fullest.size, 'forms of addresses').toBeLessThanOrEqual(MOST);
-    for (const link of linksIn(html)) {
-      if (known.has(link) || !belongsTo(link, home)) continue;
-      known.add(link);
-      queue.push(link);
+    const before = samples.get(form) ?? 0;
+    if (before >= SAMPLES || (before === 0 && !showsMore(form, seen))) return false;
+    samples.set(form, before + 1);
+    partsOf(form).forEach((part) => seen.add(part));
+    return true;
+  };
+  const queue = [home];
+  while (queue.length > 0) {
+    const paths = queue.splice(0, AT_ONCE).filter(isWanted);
+    const pages = await Promise.all(paths.map((path) => pageAt(request, path, home)));
+    for (const [at, html] of pages.entries()) {
+      const path = paths[at];
+      if (path === undefined || html === undefined) continue;
+      const form = formOf(path);
+      if (html.length > (fullest.get(form)?.length ?? 0)) {
+        fullest.set(form, { form, path, bundle: bundleOf(html), length: html.length });
+      }
+      const links = linksIn(html).filter((link) => !known.has(link) && belongsTo(link, home));
+      links.forEach((link) => known.add(link));
+      queue.push(...links);
     }
+    expect(fullest.size, 'forms of addresses').toBeLessThanOrEqual(MOST);
   }
   return [...fullest.values()]
-    .map(({ form, path }) => ({ form, path }))
+    .map(({ form, path, bundle }) => ({ form, path, bundle }))
     .sort((a, b) => (a.form < b.form ? -1 : 1));
+}
+
+/** The page of an address; none where it is a file, which has no links, or leads out of the area. */
+async function pageAt(
+  request: APIRequestContext,
+  path: string,
+  home: string,
+): Promise<string | undefined> {
+  const answer = await request.get(path);
+  expect(answer.status(), `${path} is linked to`).toBe(200);
+  const isPage = answer.headers()['content-type']?.startsWith('text/html') ?? false;
+  const isWithin = belongsTo(new URL(answer.url()).pathname, home);
+  return isPage && isWithin ? answer.text() : undefined;
+}
+
+/**
+ * Whether a page of this form shows something that none before did. Filters can be put together in endlessly
+ * many ways: each is looked at once on its page, and once more on each tab, whose list is another one.
+ */
+function showsMore(form: string, seen: Set<string>): boolean {
+  return partsOf(form).some((part) => !seen.has(part));
+}
+
+function partsOf(form: string): string[] {
+  const [path = '', query = ''] = form.split('?');
+  const words = query.split('&');
+  const tab = words.find((word) => word.startsWith('tab=')) ?? '';
+  return words.map((word) => `${path}?${tab}&${word}`);
+}
+
+/** The program that a document starts. */
+export function bundleOf(html: string): string | undefined {
+  return /<link\b[^>]*\brel="modulepreload"[^>]*>/.exec(html)?.[0].match(/href="([^"]+)"/)?.[1];
 }
 
 /** The public pages belong together; each area lies under its own word. */

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 
-import { AxeBuilder } from '@axe-core/playwright';
 import {
   test as base,
   expect,
@@ -10,15 +9,18 @@ import {
   type Page,
 } from '@playwright/test';
 
+import { found, OF_COLOURS, SERIOUS } from './axe';
 import { PASSWORD } from './people';
 
 type Fixtures = {
-  /** What the browser complained about and the test did not expect. Fails the test at its end. */
+  /** What the browser complained about and the test did not expect. Fails the test that has a page. */
   complaints: Complaints;
   /** Opens a page and waits until the program in the browser has taken it over. */
   open: (path: string) => Promise<void>;
   /** Fails when axe finds a violation of WCAG 2.2 AA on the open page, or in a part of it. */
   axe: (part?: string) => Promise<void>;
+  /** The same of the whole page in both themes: all rules in one, those of colours in the other. */
+  axeInBothThemes: () => Promise<void>;
   /** A window in which this person is signed in, closed when the test ends. */
   asPerson: (email: string, options?: BrowserContextOptions) => Promise<Window>;
   /** A window in which nobody is signed in. */
@@ -52,7 +54,8 @@ export class Complaints {
   private readonly seen: string[] = [];
   private readonly expected: RegExp[] = [];
 
-  constructor(page: Page) {
+  /** Hears what a page complains about from now on. */
+  listen(page: Page): void {
     page.on('pageerror', (error) => this.seen.push(`page error: ${error}`));
     page.on('console', (message) => {
       const text = message.text();
@@ -104,7 +107,8 @@ export class Window {
   static async open(browser: Browser, options: BrowserContextOptions): Promise<Window> {
     const context = await browser.newContext(options);
     const page = await context.newPage();
-    const complaints = new Complaints(page);
+    const complaints = new Complaints();
+    complaints.listen(page);
     const hasScripts = options.javaScriptEnabled !== false;
     // That is how the browser turns down scripts that were announced to it.
     if (!hasScripts) complaints.expect(/^request: .*\.js csp$/);
@@ -146,50 +150,6 @@ async function tell(page: Page, path: string): Promise<void> {
   await page.context().addCookies([{ ...cookie, secure: true, httpOnly: true, sameSite: 'Lax' }]);
 }
 
-/** The impacts of what no page may have. */
-export const SERIOUS = ['serious', 'critical'];
-
-/** What axe finds on the open page, or in a part of it: of these impacts, or of any. */
-export async function found(page: Page, impacts?: string[], part?: string): Promise<string[]> {
-  const window = page.viewportSize();
-  let violations: string[] = [];
-  // What a bar covers at the foot of the window can be scrolled out from under it, which axe does not
-  // know. In a window as tall as the page it covers nothing. A page may grow while it is looked at, when
-  // its list arrives: then it is looked at again.
-  for (let tries = 0; tries < 3; tries += 1) {
-    const height = await heightOf(page);
-    if (window && height > window.height) await page.setViewportSize({ ...window, height });
-    await animationsEnded(page);
-    violations = await violationsOn(page, impacts, part);
-    if ((await heightOf(page)) <= height) break;
-  }
-  if (window) await page.setViewportSize(window);
-  return violations;
-}
-
-function heightOf(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollHeight);
-}
-
-/** Waits until what comes into view has come: half-way it is too pale to read. What repeats goes on. */
-async function animationsEnded(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
-      .every(({ playState }) => playState !== 'running'),
-  );
-}
-
-async function violationsOn(page: Page, impacts?: string[], part?: string): Promise<string[]> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const axe = new AxeBuilder({ page }).withTags(tags);
-  const { violations } = await (part ? axe.include(part) : axe).analyze();
-  return violations
-    .filter(({ impact }) => !impacts || impacts.includes(impact ?? ''))
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-}
-
 /** Signs somebody in, as a person does. */
 export async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
   await page.getByLabel('Email').fill(email);
@@ -198,14 +158,16 @@ export async function signIn(page: Page, email: string, password = PASSWORD): Pr
 }
 
 export const test = base.extend<Fixtures & InternalFixtures, SharedFixtures>({
-  complaints: [
-    async ({ page }, use) => {
-      const complaints = new Complaints(page);
-      await use(complaints);
-      expect(complaints.unexpected(), 'what the browser complained about').toEqual([]);
-    },
-    { auto: true },
-  ],
+  complaints: async ({}, use) => {
+    await use(new Complaints());
+  },
+
+  // Only a test that asks for a page of its own has one, beside the windows of people.
+  page: async ({ page, complaints }, use) => {
+    complaints.listen(page);
+    await use(page);
+    expect(complaints.unexpected(), 'what the browser complained about').toEqual([]);
+  },
 
   open: async ({ page }, use) => {
     await use(async (path) => {
@@ -217,6 +179,16 @@ export const test = base.extend<Fixtures & InternalFixtures, SharedFixtures>({
   axe: async ({ page }, use) => {
     await use(async (part) => {
       expect(await found(page, undefined, part), 'what axe found').toEqual([]);
+    });
+  },
+
+  axeInBothThemes: async ({ page }, use) => {
+    await use(async () => {
+      await page.emulateMedia({ colorScheme: 'light' });
+      expect(await found(page), 'what axe found in the light theme').toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      const dark = await found(page, undefined, undefined, OF_COLOURS);
+      expect(dark, 'what axe found in the dark theme').toEqual([]);
     });
   },
 

@@ -98,6 +98,27 @@ export async function registerProduct(
   await seller.expectAccessible();
 }
 
+/** The seller registers the first products of the shop, at most so many; how many. */
+export async function registerSeveral(
+  seller: Window,
+  campaign: string,
+  most: number,
+): Promise<number> {
+  const { page } = seller;
+  await seller.open(`/seller/campaigns?q=${encodeURIComponent(campaign)}`);
+  await page.getByRole('link', { name: campaign, exact: true }).click();
+  await page.getByRole('link', { name: 'Register products' }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Register products' })).toBeVisible();
+  await seller.ready();
+  const rates = page.getByRole('textbox', { name: /^Total commission rate for (?!selected)/ });
+  await expect(rates.first()).toBeVisible();
+  const count = Math.min(most, await rates.count());
+  for (let at = 0; at < count; at += 1) await rates.nth(at).fill('30');
+  await page.getByRole('button', { name: `Register ${count} products`, exact: true }).click();
+  await expectSaid(page, 'The agency reviews each of them');
+  return count;
+}
+
 /** The agency approves the product, sets what creators are paid, and exports its link. */
 export async function approveAndShare(
   agency: Window,

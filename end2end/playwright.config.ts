@@ -13,7 +13,7 @@ const phone = { ...browser, viewport: { width: 390, height: 844 }, hasTouch: tru
 
 /** Journeys of several people, who bring the windows of their own. */
 const PEOPLE =
-  /(areas|journey|input|keyboard|notices|palette|print|rates|roles|slow|tables|widths)\.spec\.ts$/;
+  /(areas|drafts|input|jobs|journey|keyboard|notices|orders|palette|print|rates|roles|slow|tables)\.spec\.ts$/;
 
 /** Every control is pressed, also those that change something: the demo is used up afterwards. */
 const CONTROLS = /every-control\.spec\.ts$/;
@@ -21,11 +21,20 @@ const CONTROLS = /every-control\.spec\.ts$/;
 /** What tells texts of the product from data. */
 const LANGUAGE = /language\.spec\.ts$/;
 
-/** Every page at every width in both themes. */
+/** Every page, as pages must be. */
+const ROUTES = /every-route\.spec\.ts$/;
+
+/** Every page, in windows that its tests bring. */
+const WALKS = /(early|widths)\.spec\.ts$/;
+
+/** What is kept of a walk that fails: its faults say of which page they are, so no page is copied. */
+const SHORT = { mode: 'retain-on-failure', screenshots: false, snapshots: false } as const;
+
+/** Every page at every width in both themes, for pictures of it. */
 const matrix: Project[] = (['light', 'dark'] as const).flatMap((colorScheme) =>
   [desk, { ...browser, viewport: { width: 1024, height: 800 } }, phone].map((window) => ({
     name: `${colorScheme}-${window.viewport.width}`,
-    testMatch: /every-route\.spec\.ts$/,
+    testMatch: ROUTES,
     use: { ...window, colorScheme },
   })),
 );
@@ -48,7 +57,7 @@ export default defineConfig({
     timezoneId: 'Europe/London',
     actionTimeout: 60_000,
     navigationTimeout: 60_000,
-    trace: pictures ? 'off' : 'retain-on-failure',
+    trace: pictures ? 'off' : { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: ['--no-sandbox', '--disable-quic', '--disable-gpu', '--disable-component-update'],
@@ -57,17 +66,29 @@ export default defineConfig({
   projects: pictures
     ? matrix
     : [
-        // First, while the market has nothing in it but the demo.
-        { name: 'language', testMatch: LANGUAGE, use: desk },
+        // First, while the market has nothing in it but the demo. What goes on beside it changes nothing.
+        { name: 'language', testMatch: LANGUAGE, use: { ...desk, trace: SHORT } },
+        // Each page is looked at once in each theme and once in each window.
+        {
+          name: 'light-desk',
+          testMatch: ROUTES,
+          use: { ...desk, colorScheme: 'light', trace: SHORT },
+        },
+        {
+          name: 'dark-phone',
+          testMatch: ROUTES,
+          use: { ...phone, colorScheme: 'dark', trace: SHORT },
+        },
+        { name: 'walks', testMatch: WALKS, use: { ...desk, trace: SHORT } },
+        { name: 'desk', testMatch: /(gallery|home)\.spec\.ts$/, use: desk },
+        { name: 'phone', testMatch: /(gallery|home)\.spec\.ts$/, use: phone },
         { name: 'people', testMatch: PEOPLE, use: desk, dependencies: ['language'] },
-        { name: 'desk', testIgnore: [LANGUAGE, PEOPLE, CONTROLS], use: desk },
-        { name: 'phone', testIgnore: [LANGUAGE, PEOPLE, CONTROLS], use: phone },
         // Last.
         {
           name: 'controls',
           testMatch: CONTROLS,
           use: desk,
-          dependencies: ['people', 'desk', 'phone'],
+          dependencies: ['people', 'light-desk', 'dark-phone', 'walks', 'desk', 'phone'],
         },
       ],
 });

@@ -2,12 +2,14 @@ import { join } from 'node:path';
 
 import { type Page } from '@playwright/test';
 
+import { found, SERIOUS } from '../axe';
 import { routesFrom, type Route } from '../crawl';
-import { expect, found, SERIOUS, test, type Window } from '../fixtures';
+import { expect, test, type Window } from '../fixtures';
 import { AREAS } from '../people';
 
 // Walks every page that links lead to, in each area as a person whose area it is. No list of pages is
-// kept here: what is new is looked at by itself, and what nothing links to is not found.
+// kept here: what is new is looked at by itself, and what nothing links to is not found. Each page is
+// opened at a desk in the light theme and on a phone in the dark one; widths.spec.ts has the sizes between.
 
 /** A folder for pictures of the pages, when they are wanted. */
 const PICTURES = process.env.PARTNER_CENTER_PICTURES;

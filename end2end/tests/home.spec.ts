@@ -3,20 +3,17 @@ import { expect, test } from '../fixtures';
 const PUBLIC_PAGES = ['/', '/?programme=affiliate', '/become-a-partner'];
 
 for (const path of PUBLIC_PAGES) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`${path} is accessible in the ${colorScheme} theme`, async ({ page, open, axe }) => {
-      await page.emulateMedia({ colorScheme });
-      await open(path);
-      await axe();
-    });
-  }
-
-  test(`${path} fits its window`, async ({ page, open }) => {
+  test(`${path} fits its window and is accessible in both themes`, async ({
+    page,
+    open,
+    axeInBothThemes,
+  }) => {
     await open(path);
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(overflow).toBe(0);
+    await axeInBothThemes();
   });
 }
 

@@ -1,12 +1,22 @@
 import { type Page } from '@playwright/test';
 
 import { expect, ON_A_PHONE, test } from '../fixtures';
-import { approveAndShare, createCampaign, firstProduct, PENDING, registerProduct } from '../main-job';
+import {
+  approveAndShare,
+  createCampaign,
+  firstProduct,
+  PENDING,
+  registerProduct,
+  registerSeveral,
+} from '../main-job';
 import { everybody, somebody } from '../people';
 
 const AGENCY = somebody({ area: 'partner', role: 'owner' });
 const [, , SHOP = somebody({ area: 'seller' })] = everybody({ area: 'seller', role: 'owner' });
 const CREATOR = somebody({ area: 'creator' });
+
+/** Where the registrations of a tab come from. */
+const LIST = /\/api\/registrations\/of_campaign/;
 
 test('a creator adds a product without touching the screen', async ({ asPerson }) => {
   const agency = await asPerson(AGENCY.email);
@@ -82,12 +92,55 @@ test('an agency decides by single keys, and undoes it', async ({ asPerson }) => 
   await expect(dialog.getByRole('textbox', { name: 'Explanation' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
+  await expect(tick).toBeFocused();
 
   await page.keyboard.press('?');
   const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(keys.getByText('Next or previous row')).toBeVisible();
   await expect(keys.getByText('Reject', { exact: true })).toBeVisible();
   await agency.expectAccessible();
+});
+
+test('the focus stays in the list when it is drawn twice after a decision', async ({ asPerson }) => {
+  const agency = await asPerson(AGENCY.email);
+  const { page } = agency;
+  await createCampaign(agency, 'Drawn twice', '12.5');
+  await registerSeveral(await asPerson(SHOP.email), 'Drawn twice', 2);
+  await agency.open('/partner/campaigns?market=GB');
+  await page.getByRole('link', { name: 'Drawn twice', exact: true }).click();
+  const approved = page.getByRole('link', { name: /^Approved/ });
+  await approved.click();
+  await expect(approved).toHaveAttribute('aria-current', 'page');
+  const before = page.waitForResponse(LIST);
+  await page.getByRole('link', { name: PENDING }).click();
+  const body = await (await before).body();
+  const ticks = page.getByRole('checkbox', { name: /^Select (?!all on this page)/ });
+  await expect(ticks).toHaveCount(2);
+  await agency.ready();
+
+  // At first the list comes as it was before: so it does when it was asked for a moment too early.
+  let isEarly = true;
+  await page.route(LIST, (route) =>
+    isEarly ? route.fulfill({ contentType: 'application/json', body }) : route.continue(),
+  );
+  await page.keyboard.press('ArrowDown');
+  await expect(ticks.first()).toBeFocused();
+  await page.keyboard.press('r');
+  const dialog = page.getByRole('dialog', { name: /^Reject/ });
+  await dialog.getByText('Too expensive').click();
+  const drawn = page.waitForResponse(LIST);
+  await page.keyboard.press('Enter');
+  await drawn;
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('status').filter({ hasText: '1 product rejected' })).toBeVisible();
+  await expect(ticks).toHaveCount(2);
+  await expect(ticks.first()).toBeFocused();
+
+  // Then it is drawn again, and what had the focus is gone with its row. No dialog gives it back any more.
+  isEarly = false;
+  await page.getByRole('columnheader', { name: 'Price' }).getByRole('link').dispatchEvent('click');
+  await expect(ticks).toHaveCount(1);
+  await expect(ticks.first()).toBeFocused();
 });
 
 /** Presses Tab until this has the focus, as often as a page may ask for it. */

@@ -1,0 +1,128 @@
+import { type BrowserContextOptions } from '@playwright/test';
+
+import { routesFrom } from '../crawl';
+import { expect, ON_A_PHONE, test, WITHOUT_SCRIPTS, type Window } from '../fixtures';
+import { AREAS } from '../people';
+
+// What people do before the bundle is there, or where none ever comes, on every page of each area. No list
+// of pages is kept here. It opens, types and asks, and changes nothing.
+
+for (const { area, home, email } of AREAS) {
+  const device = home === '/creator' ? ON_A_PHONE : {};
+  const opened = (
+    asPerson: (email: string, options?: BrowserContextOptions) => Promise<Window>,
+    asAnyone: (options?: BrowserContextOptions) => Promise<Window>,
+    options: BrowserContextOptions = {},
+  ) => {
+    const all = { ...device, ...options };
+    return email === undefined ? asAnyone(all) : asPerson(email, all);
+  };
+
+  test(`what is done before the bundle arrives counts, in ${area}`, async ({
+    asPerson,
+    asAnyone,
+  }) => {
+    test.slow();
+    const window = await opened(asPerson, asAnyone);
+    const faults: string[] = [];
+    let forms = 0;
+    for (const { path } of onePerPath(await routesFrom(window.page.request, home))) {
+      faults.push(...(await actEarly(window, path)));
+      forms += await sendEarly(window, path, faults);
+    }
+    expect(faults, 'what went wrong').toEqual([]);
+    if (/Console|Center/.test(area)) expect(forms, 'forms that were sent').toBeGreaterThan(2);
+  });
+
+  test(`forms that ask by their address work without scripts, in ${area}`, async ({
+    asPerson,
+    asAnyone,
+  }) => {
+    test.slow();
+    const window = await opened(asPerson, asAnyone, WITHOUT_SCRIPTS);
+    const faults: string[] = [];
+    let forms = 0;
+    for (const { path } of onePerPath(await routesFrom(window.page.request, home))) {
+      await window.open(path);
+      forms += await sendEach(window, path, faults, () => window.open(path));
+    }
+    expect(faults, 'what went wrong').toEqual([]);
+    if (/Console|Center/.test(area)) expect(forms, 'forms that were sent').toBeGreaterThan(2);
+  });
+}
+
+/** One address of each path: what its query shows has the same forms. */
+function onePerPath<T extends { form: string }>(routes: T[]): T[] {
+  const paths = new Map(routes.map((route) => [route.form.split('?')[0], route]));
+  return [...paths.values()];
+}
+
+/** Opens what can be opened and types before the program is there; it takes all of that over. */
+async function actEarly(window: Window, path: string): Promise<string[]> {
+  const { page, complaints } = window;
+  const release = await hold(window);
+  await page.goto(path, { waitUntil: 'domcontentloaded' });
+  const summaries = page.locator('main summary:visible');
+  const before = await summaries.count();
+  for (let at = 0; at < before; at += 1) await summaries.nth(at).click();
+  const search = page.locator('main input[type=search]:visible').first();
+  const hasSearch = (await search.count()) > 0;
+  if (hasSearch) await search.fill('typed at once');
+  await release();
+  await window.ready();
+  const faults = complaints.take();
+  if (hasSearch && (await search.inputValue()) !== 'typed at once') faults.push('the search is lost');
+  return faults.map((fault) => `${path}: ${fault}`);
+}
+
+/** Sends each form of the page that asks by its address, before the program is there. */
+async function sendEarly(window: Window, path: string, faults: string[]): Promise<number> {
+  const release = await hold(window);
+  const open = async () => {
+    await window.page.goto(path, { waitUntil: 'domcontentloaded' });
+  };
+  await open();
+  const sent = await sendEach(window, path, faults, open);
+  await release();
+  return sent;
+}
+
+/** Sends each form of the open page that asks by its address; returns how many there were. */
+async function sendEach(
+  { page, complaints }: Window,
+  path: string,
+  faults: string[],
+  open: () => Promise<void>,
+): Promise<number> {
+  const buttons = page.locator('main form[method=get] button[type=submit]:visible');
+  const count = await buttons.count();
+  for (let at = 0; at < count; at += 1) {
+    const answered = page.waitForResponse(
+      (answer) => answer.request().isNavigationRequest() && answer.request().method() === 'GET',
+    );
+    await buttons.nth(at).click();
+    const answer = await answered;
+    const { pathname, search } = new URL(answer.url());
+    const wrong = complaints.take();
+    if (answer.status() !== 200) wrong.push(`status ${answer.status()}`);
+    if (pathname !== new URL(path, answer.url()).pathname) wrong.push(`leads to ${pathname}`);
+    if (/[?&]=/.test(search)) wrong.push(`asks for ${search}`);
+    faults.push(...wrong.map((fault) => `${path}: ${fault}`));
+    await open();
+  }
+  return count;
+}
+
+/** Keeps the program from arriving until the answer is called. */
+async function hold({ page }: Window): Promise<() => Promise<void>> {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/*.wasm', async (route) => {
+    await held;
+    await route.continue();
+  });
+  return async () => {
+    release();
+    await page.unrouteAll({ behavior: 'wait' });
+  };
+}
