@@ -8,6 +8,7 @@ mod attention;
 mod blocks;
 mod money;
 mod platform;
+mod recent;
 mod seller;
 mod work;
 
@@ -22,6 +23,10 @@ pub use self::{
     blocks::{AgencyBlock, AgencyBlocks, SellerBlock, agency_blocks, seller_blocks},
     money::{MoneyDays, MoneyFigures, RECENT_DAYS, RecentSales, SETTLES_NEXT_DAYS, SettlingDay},
     platform::{COUNTED_MAX, DUE_LINE_WAITS_MAX, EVENT_WAITS_MAX, PlatformState, Trouble},
+    recent::{
+        BEST_PRODUCTS_LINES_MAX, BEST_PRODUCTS_SHOWN, BestProducts, CREATORS_LINES_MAX,
+        CreatorCount, CreatorsWithSale, DaySales, ProductSales, RecentTrend, percent_change,
+    },
     seller::{
         CLOSING_SOON_DAYS, OPEN_CAMPAIGNS_SHOWN, SellerNews, ShopWork, WaitingForAgency,
         campaigns_to_show, news,

@@ -7,7 +7,7 @@ use crate::{
     currency::Currency,
     money::{Money, MoneyError},
     order_line::{
-        listing::{CountedFilter, DayKind, OrderStatus},
+        listing::{CountedFilter, DayKind, OrderStatus, SoldThrough},
         totals::{Figure, OrderTotals},
     },
     period::{DayRange, UsualDays},
@@ -34,6 +34,8 @@ pub struct MoneyDays {
     pub settles_until: NaiveDate,
     /// The first of the recent days.
     pub recent_from: NaiveDate,
+    /// The first of as many days before these.
+    pub before_from: NaiveDate,
 }
 
 impl MoneyDays {
@@ -50,6 +52,8 @@ impl MoneyDays {
             settles_until: today
                 .checked_add_days(Days::new(SETTLES_NEXT_DAYS.saturating_sub(1)))?,
             recent_from: today.checked_sub_days(Days::new(RECENT_DAYS.saturating_sub(1)))?,
+            before_from: today
+                .checked_sub_days(Days::new(RECENT_DAYS.saturating_mul(2).saturating_sub(1)))?,
         })
     }
 
@@ -79,6 +83,16 @@ impl MoneyDays {
             day_kind: DayKind::Ordered,
             days: days(self.recent_from, self.today),
             ..CountedFilter::default()
+        }
+    }
+
+    /// Lines that were sold through a campaign on the recent days, and on as many days before.
+    #[must_use]
+    pub fn recent_and_before(&self) -> CountedFilter {
+        CountedFilter {
+            days: days(self.before_from, self.today),
+            sold_through: SoldThrough::Campaign,
+            ..self.recent()
         }
     }
 }
@@ -196,9 +210,22 @@ impl SettlingDay {
         }
         Ok(days)
     }
+
+    /// What settles on all of these days.
+    ///
+    /// # Errors
+    /// [`MoneyError`] where a sum doesn't fit.
+    pub fn sum(settling: &[Self], currency: Currency) -> Result<Figure, MoneyError> {
+        let nothing = Figure {
+            lines: 0,
+            amount: Money::zero(currency),
+        };
+        let mut figures = settling.iter().map(|one| one.figure);
+        figures.try_fold(nothing, plus)
+    }
 }
 
-/// What the lines of a campaign came to on the recent days.
+/// What the lines of a campaign, a product or a day came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecentSales {
     /// How many lines were ordered.
@@ -219,6 +246,19 @@ impl RecentSales {
             sales: Money::zero(currency),
             own: Money::zero(currency),
         }
+    }
+
+    /// Both together.
+    ///
+    /// # Errors
+    /// [`MoneyError`] where a sum doesn't fit.
+    pub fn checked_add(self, other: Self) -> Result<Self, MoneyError> {
+        let lines = self.lines.checked_add(other.lines);
+        Ok(Self {
+            lines: lines.ok_or(MoneyError::Overflow)?,
+            sales: self.sales.checked_add(other.sales)?,
+            own: self.own.checked_add(other.own)?,
+        })
     }
 
     /// By the totals of the lines; none while totals have no amounts.
