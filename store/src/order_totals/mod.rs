@@ -43,11 +43,13 @@ mod count;
 mod fold;
 mod full;
 mod read;
+mod several;
 mod stretches;
 
 pub(crate) use self::{
     changes::{Changes, CountedLine, Standing},
     read::{Cell, OrderedBetween, is_prepared, ordered_between, sums},
+    several::sums_of_several,
     stretches::{Breakdown, Wanted},
 };
 pub use self::{

@@ -105,6 +105,10 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "an agency or a creator has lines in many shops; each machine reads a page of an index",
     ),
     (
+        "count(distinct line.creator_id) as \"creators!\"",
+        "an agency has lines in many shops; each machine reads a bounded part of an index",
+    ),
+    (
         "where line.creator_id = creator.creator_id and line.agency_id = $2",
         LINES_OF_AGENCY,
     ),
