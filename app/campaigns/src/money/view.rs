@@ -104,12 +104,7 @@ type DayColumn = Column<SettlingDay, OrderList>;
 
 const COLUMNS: &[DayColumn] = &[
     DayColumn::title("day", words::DAY, |row, list| {
-        let lines = list
-            .all()
-            .with("status", "estimated")
-            .with("date", "due")
-            .with("from", row.day)
-            .with("to", row.day);
+        let lines = list.due(row.day, row.day);
         view! {
             <a class="link" href=String::from(lines)>
                 {format::date(row.day)}

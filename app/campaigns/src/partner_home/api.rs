@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     actor::MemberRole,
     campaign::{CampaignName, CampaignStatus, Gate},
-    home::{AttentionRow, NextEnd, RecentSales},
+    home::{AttentionRow, CreatorsWithSale, NextEnd, RecentSales},
     ids::CampaignId,
     market::Market,
     order_line::listing::AgencyPart,
@@ -41,6 +41,8 @@ pub(crate) struct PartnerHome {
     pub(crate) has_parts: bool,
     /// The agency's money; none for those who may not see it, and before it is summed.
     pub(crate) money: Option<HomeMoney>,
+    /// How many creators sold of late; none where money isn't shown.
+    pub(crate) creators: Option<CreatorsWithSale>,
     /// The campaigns that end first of those that run.
     pub(crate) running: Vec<RunningCampaign>,
     /// How many run.
@@ -112,8 +114,11 @@ pub(crate) async fn look_at_partner_home(
     } else {
         None
     };
+    let sales = server::sales(&context, market, part, money.as_ref()).await?;
+    let creators = server::creators(&context, market, part, money.as_ref()).await?;
+    let money = money.map(|(money, _)| money);
     let running_count = home.work.running().count();
-    let running = server::running(&context, market, &home.work, money.as_ref(), today).await?;
+    let running = server::running(&home.work, sales, money.as_ref(), today);
     let held = money.as_ref().and_then(server::held);
     Ok(PartnerHome {
         gate: gate(may(member, Permission::DoWork), home.approvals),
@@ -126,6 +131,7 @@ pub(crate) async fn look_at_partner_home(
         first_steps: server::first_steps(&home),
         role: member,
         money,
+        creators,
         market,
         today,
         now: context.now,
@@ -147,8 +153,9 @@ fn part_of(asked: Option<&str>, home: &domain::home::AgencyHome) -> AgencyPart {
 mod server {
     use chrono::NaiveDate;
     use domain::{
-        home::{AgencyHome, AgencyWork, HeldLines, RecentSales},
+        home::{AgencyHome, AgencyWork, CreatorsWithSale, HeldLines, RecentSales},
         market::Market,
+        order_line::listing::AgencyPart,
     };
     use runtime::{
         context::RequestContext,
@@ -156,23 +163,54 @@ mod server {
     };
 
     use super::{FirstSteps, RUNNING_SHOWN, RunningCampaign};
-    use crate::money::{HomeMoney, recent_sales};
+    use crate::money::{CampaignSales, HomeMoney, recent_sales};
 
-    /// The campaigns that run and end first, with what they came to where money is shown.
-    pub(super) async fn running(
+    /// What the agency's campaigns came to of late, where money is shown: they are known with the money of
+    /// campaigns, and asked for beside that of managed creators.
+    pub(super) async fn sales(
         context: &RequestContext,
         market: Market,
+        part: AgencyPart,
+        money: Option<&(HomeMoney, CampaignSales)>,
+    ) -> Result<Option<CampaignSales>, ApiError<NoRefusal>> {
+        Ok(match (money, part) {
+            (None, _) => None,
+            (Some((_, sales)), AgencyPart::Campaign) => Some(sales.clone()),
+            (Some((money, _)), AgencyPart::Managing) => {
+                Some(recent_sales(context, market, &money.days).await?)
+            }
+        })
+    }
+
+    /// How many creators sold of late, where money is shown; nothing is asked where nothing was sold.
+    pub(super) async fn creators(
+        context: &RequestContext,
+        market: Market,
+        part: AgencyPart,
+        money: Option<&(HomeMoney, CampaignSales)>,
+    ) -> Result<Option<CreatorsWithSale>, ApiError<NoRefusal>> {
+        let Some((money, _)) = money else {
+            return Ok(None);
+        };
+        if money.trend.recent.lines == 0 && money.trend.before.lines == 0 {
+            return Ok(None);
+        }
+        let (db, by) = (&context.db, context.by());
+        let counted = store::orders::creators_with_sale(db, &by, market, part, &money.days);
+        Ok(Some(counted.await?))
+    }
+
+    /// The campaigns that run and end first, with what they came to where money is shown.
+    pub(super) fn running(
         work: &AgencyWork,
+        sales: Option<CampaignSales>,
         money: Option<&HomeMoney>,
         today: NaiveDate,
-    ) -> Result<Vec<RunningCampaign>, ApiError<NoRefusal>> {
-        let sales = match money {
-            Some(money) => Some((
-                recent_sales(context, market, &money.days).await?,
-                RecentSales::none(money.figures.on_the_way.amount.currency),
-            )),
-            None => None,
-        };
+    ) -> Vec<RunningCampaign> {
+        let sales = sales.zip(money).map(|(sales, money)| {
+            let currency = money.figures.on_the_way.amount.currency;
+            (sales, RecentSales::none(currency))
+        });
         let running = work.running().take(RUNNING_SHOWN).map(|campaign| {
             let recent = sales.as_ref().map(|(sales, none)| {
                 let known = sales.get(&campaign.campaign);
@@ -189,7 +227,7 @@ mod server {
                 recent,
             }
         });
-        Ok(running.collect())
+        running.collect()
     }
 
     /// The lines on hold, as what needs the agency.

@@ -1,5 +1,5 @@
-//! The Partner Console's home: what needs the agency, its money, and the campaigns that run. Which blocks
-//! there are, and in which order, follows from the reader's role ([`domain::home`]).
+//! The Partner Console's home: what needs the agency, its money, what was sold, and the campaigns that
+//! run. Which blocks there are, and in which order, follows from the reader's role ([`domain::home`]).
 
 pub(crate) mod api;
 mod attention;
@@ -23,7 +23,7 @@ use self::{
 };
 use crate::{
     campaigns::agency::MissingSteps,
-    money::{Figures, HomeMoney, MoneyWords, OrderList, SettlesNext},
+    money::{Figures, HomeMoney, MoneyWords, OrderList, Recent, SettlesNext},
     text::{campaigns as campaign_words, partner_home as words},
 };
 use runtime::{
@@ -119,6 +119,13 @@ fn shown(block: AgencyBlock, home: &PartnerHome) -> AnyView {
             let settling = home.money.as_ref().map(|money| money.settling.clone());
             settling
                 .map(|settling| view! { <SettlesNext settling list /> })
+                .into_any()
+        }
+        AgencyBlock::Recent => {
+            let list = order_list(home);
+            let (money, creators) = (home.money.clone(), home.creators);
+            money
+                .map(|HomeMoney { days, trend, .. }| view! { <Recent trend days list creators /> })
                 .into_any()
         }
         AgencyBlock::Campaigns => {

@@ -16,6 +16,19 @@ ui::texts! {
     LINES = "Order lines";
     AMOUNT = "Commission";
 
+    RECENT = "Last 30 days";
+    RECENT_MEANS =
+        "GMV is price × quantity of all order lines sold through campaigns, before refunds and cancellations.";
+    NOTHING_SOLD = "No order lines in the last 60 days.";
+    GMV = "GMV";
+    CREATORS = "Creators with a sale";
+    last_days(what) = "{what}, last 30 days";
+    at_least(count) = "At least {count}";
+    more_than_before(percent) = "{percent}% more than in the 30 days before";
+    less_than_before(percent) = "{percent}% less than in the 30 days before";
+    AS_BEFORE = "As in the 30 days before";
+    NOTHING_BEFORE = "None in the 30 days before";
+
     /// On a creator’s showcase.
     MONEY = "Your commission";
     ON_THE_WAY = "On the way";
