@@ -8,6 +8,7 @@ mod attention;
 mod blocks;
 mod money;
 mod platform;
+mod platform_money;
 mod recent;
 mod seller;
 mod work;
@@ -22,7 +23,10 @@ pub use self::{
     },
     blocks::{AgencyBlock, AgencyBlocks, SellerBlock, agency_blocks, seller_blocks},
     money::{MoneyDays, MoneyFigures, RECENT_DAYS, RecentSales, SETTLES_NEXT_DAYS, SettlingDay},
-    platform::{COUNTED_MAX, DUE_LINE_WAITS_MAX, EVENT_WAITS_MAX, PlatformState, Trouble},
+    platform::{
+        COUNTED_MAX, DUE_LINE_WAITS_MAX, EVENT_WAITS_MAX, NOTICES_SINCE, PlatformState, Trouble,
+    },
+    platform_money::{MarketMoney, PlatformMoney},
     recent::{
         BEST_PRODUCTS_LINES_MAX, BEST_PRODUCTS_SHOWN, BestProducts, CREATORS_LINES_MAX,
         CreatorCount, CreatorsWithSale, DaySales, ProductSales, RecentTrend, percent_change,

@@ -42,6 +42,7 @@ mod check;
 mod count;
 mod fold;
 mod full;
+mod platform;
 mod read;
 mod several;
 mod stretches;
@@ -56,4 +57,5 @@ pub use self::{
     check::{CheckedTotals, Difference, check, check_market},
     count::{count_before, recount},
     fold::fold,
+    platform::money_of_platform,
 };

@@ -113,6 +113,12 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         LINES_OF_AGENCY,
     ),
     (
+        "join order_total_market as counted on counted.market_code = asked.market_code",
+        "those who run the platform read the sums of every agency",
+    ),
+    ("from organisation_notice where at > $1", PLATFORM_NOTICES),
+    ("from creator_notice where at > $1", PLATFORM_NOTICES),
+    (
         "select party_id from order_total_change group by party_id",
         "the job adds changes to sums wherever there are any",
     ),
@@ -126,6 +132,8 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
     ),
 ];
 
+/// Notices of the last hour.
+const PLATFORM_NOTICES: &str = "those who run the platform see whether notices are written";
 /// Rows that are old enough, of everybody.
 const CLEARED_BY_AGE: &str = "a job clears what is old, of everybody";
 /// A look at a market as a whole.
