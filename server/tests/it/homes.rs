@@ -251,3 +251,45 @@ async fn operations_say_what_is_not_running(_: PgPoolOptions, options: PgConnect
     );
     hides(&page, &["Everything is running."]);
 }
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn operations_say_the_money_of_today_of_each_market(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = &market(options).await;
+    let operator = Person::of(world, Place::Operations).await;
+    let page = operator.get("/ops").await.body;
+    shows(
+        &page,
+        &[
+            "Money today",
+            "No order lines sold through campaigns yet.",
+            "Notifications in the last hour",
+        ],
+    );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn operations_read_what_sellers_pay_and_every_line_once(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = &selling(options).await;
+    let operator = Person::of(world, Place::Operations).await;
+    let page = operator.get("/ops").await.body;
+    shows(&page, &["United Kingdom", "10 Mar 2031", "2 order lines"]);
+    let seller = Person::of(world, Place::Shop("SHOP1", Finance)).await;
+    let home = seller.get("/seller").await.body;
+    // What sellers pay is what this one pays, who is alone.
+    let estimated: i64 = sqlx::query_scalar(
+        "select -sum(pending_seller)::bigint from ledger_entry where kind = 'estimated'",
+    )
+    .fetch_one(&world.db.primary)
+    .await
+    .unwrap();
+    let amount = format!("£{}.{:02}", estimated / 100, estimated % 100);
+    shows(&page, &[&amount]);
+    shows(&home, &[&amount]);
+    hides(&page, &["Indonesia"]);
+}
