@@ -1,8 +1,9 @@
 //! What home pages say of a party's money in one market. Amounts of two currencies never meet.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike as _, Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::percent_change;
 use crate::{
     currency::Currency,
     money::{Money, MoneyError},
@@ -28,6 +29,8 @@ pub struct MoneyDays {
     pub last_month: NaiveDate,
     /// The last day of the month before.
     pub last_month_end: NaiveDate,
+    /// The day of the month before that today is the same of: its last where it is shorter.
+    pub last_month_so_far: NaiveDate,
     /// The day that it is.
     pub today: NaiveDate,
     /// The last day of which it is said what settles.
@@ -44,10 +47,12 @@ impl MoneyDays {
     pub fn on(today: NaiveDate) -> Option<Self> {
         let this_month = UsualDays::ThisMonth.on(today)?;
         let last_month = UsualDays::LastMonth.on(today)?;
+        let (first, last) = (last_month.from()?, last_month.to()?);
         Some(Self {
             this_month: this_month.from()?,
-            last_month: last_month.from()?,
-            last_month_end: last_month.to()?,
+            last_month: first,
+            last_month_end: last,
+            last_month_so_far: first.with_day(today.day()).unwrap_or(last),
             today,
             settles_until: today
                 .checked_add_days(Days::new(SETTLES_NEXT_DAYS.saturating_sub(1)))?,
@@ -110,6 +115,8 @@ pub struct MoneyFigures {
     pub settled_this_month: Figure,
     /// What settled in the month before.
     pub settled_last_month: Figure,
+    /// What of it had settled on the same day of that month.
+    pub settled_last_month_so_far: Figure,
     /// What is on hold.
     pub on_hold: Figure,
     /// What was deducted again of what settled in these two months: an amount below zero.
@@ -122,6 +129,14 @@ pub struct MoneyFigures {
 }
 
 impl MoneyFigures {
+    /// By how many percent more has settled in this month than up to the same day of the month before; none
+    /// where nothing had.
+    #[must_use]
+    pub fn change(&self) -> Option<i64> {
+        let before = self.settled_last_month_so_far.amount.units;
+        percent_change(self.settled_this_month.amount.units, before)
+    }
+
     /// The figures by the totals of all lines, and of those that settled in this month and the one
     /// before, day by day; none while totals have no amounts. What is still due on these days is none of
     /// what settled.
@@ -146,6 +161,7 @@ impl MoneyFigures {
             on_the_way: all.estimated()?,
             settled_this_month: nothing,
             settled_last_month: nothing,
+            settled_last_month_so_far: nothing,
             on_hold: all.frozen()?,
             deducted: nothing,
             kept_this_month: nothing.amount,
@@ -158,6 +174,10 @@ impl MoneyFigures {
                 &mut figures.settled_this_month
             };
             *month = plus(*month, totals.settled()?)?;
+            if *day <= days.last_month_so_far {
+                let so_far = &mut figures.settled_last_month_so_far;
+                *so_far = plus(*so_far, totals.settled()?)?;
+            }
             let deducted = totals.deducted()?;
             figures.deducted = plus(figures.deducted, deducted)?;
             if *day >= days.this_month {

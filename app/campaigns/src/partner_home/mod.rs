@@ -174,7 +174,13 @@ fn Commission(
     exports: bool,
 ) -> impl IntoView {
     let parts = has_parts.then(|| view! { <Parts list /> });
-    let HomeMoney { days, figures, .. } = money;
+    let HomeMoney {
+        days,
+        figures,
+        settling,
+        ..
+    } = money;
+    let next = settling.first().copied();
     let file = OrderList {
         path: paths::ORDERS_CSV,
         ..list
@@ -199,7 +205,7 @@ fn Commission(
     };
     view! {
         <Section title=t(words::COMMISSION) aside=all>
-            {parts} <Figures figures days list names=MONEY_WORDS /> {export}
+            {parts} <Figures figures days list names=MONEY_WORDS next /> {export}
         </Section>
     }
 }

@@ -32,11 +32,13 @@ const COLUMNS: &[ProductColumn] = &[
         let market = shown.market;
         view! { <RateText rate=row.total_rate market /> }.into_any()
     })
-    .fixed(),
+    .fixed()
+    .leaves(1),
     ProductColumn::figure("lines", words::ORDER_LINES, |row, _| {
         format::whole(row.sales.lines).into_any()
     })
-    .fixed(),
+    .fixed()
+    .leaves(2),
     ProductColumn::figure("gmv", words::GMV, |row, _| {
         format::money(row.sales.sales).into_any()
     })

@@ -148,7 +148,7 @@ fn Charges(
         settling,
         ..
     } = money;
-    let list = ORDERS;
+    let (list, next) = (ORDERS, settling.first().copied());
     let due = SettlingDay::sum(&settling, figures.on_the_way.amount.currency);
     let due = due.ok().filter(|due| due.lines > 0);
     let due = due.map(|due| {
@@ -166,7 +166,7 @@ fn Charges(
     let all = || way(paths::ORDERS, seller_home::ALL_ORDERS);
     view! {
         <Section title=t(seller_home::CHARGES) aside=all>
-            <Figures figures days list names=MONEY_WORDS />
+            <Figures figures days list names=MONEY_WORDS next />
             <p class="home-money__none">{more} {due}</p>
         </Section>
     }

@@ -3,6 +3,9 @@
 ui::texts! {
     ON_HOLD = "On hold";
     lines(count) = one "{count} order line", other "{count} order lines";
+    lines_and_next(lines, amount, day) = "{lines}, next {amount} on {day}";
+    lines_and_more(lines, percent, days) = "{lines}, {percent}% more than {days}";
+    lines_and_less(lines, percent, days) = "{lines}, {percent}% less than {days}";
     show(figure) = "{figure}: show these order lines";
     deducted(count, amount, day) =
         one "{amount} deducted from {count} order line settled since {day}",

@@ -37,7 +37,8 @@ const COLUMNS: &[MoneyColumn] = &[
     MoneyColumn::figure("deducted", words::DEDUCTED_THIS_MONTH, |row, ()| {
         figure(row.deducted)
     })
-    .fixed(),
+    .fixed()
+    .leaves(1),
     MoneyColumn::figure("held", words::ON_HOLD, |row, ()| {
         let oldest = row.oldest_on_hold.map(|day| {
             let says = words::ordered_since(&format::date(day));

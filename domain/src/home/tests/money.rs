@@ -58,6 +58,9 @@ fn the_days_of_the_figures_are_those_of_the_calendar() {
         (days.last_month, days.last_month_end, days.this_month),
         (day("2026-10-01"), day("2026-10-31"), day("2026-11-01"))
     );
+    assert_eq!(days.last_month_so_far, day("2026-10-28"));
+    let long_month = MoneyDays::on(day("2026-03-31")).unwrap();
+    assert_eq!(long_month.last_month_so_far, day("2026-02-28"));
     assert_eq!(days.settles_until, day("2026-12-11"));
     assert_eq!(days.recent_from, day("2026-10-30"));
     for (filter, kind, from, to) in [
@@ -110,6 +113,12 @@ fn each_figure_is_of_its_lines_and_its_month() {
     assert_eq!(figures.on_the_way, gbp(5, 950));
     assert_eq!(figures.on_hold, gbp(4, 77));
     assert_eq!(figures.settled_last_month, gbp(2, 120));
+    assert_eq!(
+        figures.settled_last_month_so_far,
+        gbp(1, 100),
+        "by 28 October"
+    );
+    assert_eq!(figures.change(), Some(240));
     assert_eq!(figures.settled_this_month, gbp(3, 340));
     assert_eq!(figures.deducted, gbp(2, -45));
     assert_eq!(figures.kept_this_month.units, 300);
