@@ -3,20 +3,80 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{MoneyDays, RecentSales};
+use super::MoneyDays;
 use crate::{
-    campaign::CampaignName, currency::Currency, money::MoneyError, order_line::totals::OrderTotals,
-    rate::TotalRate, registration::RegistrationAddress,
+    campaign::CampaignName,
+    currency::Currency,
+    money::{Money, MoneyError},
+    order_line::totals::OrderTotals,
+    rate::TotalRate,
+    registration::RegistrationAddress,
 };
 
-/// How many products of a shop a home page shows.
-pub const BEST_PRODUCTS_SHOWN: usize = 5;
+/// How many products of a shop, or creators of an agency, a home page shows.
+pub const BEST_SHOWN: usize = 5;
 
-/// Of how many order lines at most the best products are told: so many are summed in a moment.
-pub const BEST_PRODUCTS_LINES_MAX: i64 = 2_000;
+/// Of how many order lines at most the best products or creators are told: so many are summed in a
+/// moment.
+pub const BEST_LINES_MAX: i64 = 2_000;
 
 /// Through how many order lines of a stretch of days at most creators are counted.
 pub const CREATORS_LINES_MAX: i64 = 5_000;
+
+/// What the lines of a campaign, a product or a day came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecentSales {
+    /// How many lines were ordered.
+    pub lines: i64,
+    /// Price times quantity, without what was given back.
+    pub sales: Money,
+    /// The party's part: what is estimated of lines that have not settled, and what was posted for the
+    /// others, corrections included. What is on hold is in neither.
+    pub own: Money,
+}
+
+impl RecentSales {
+    /// Of no line.
+    #[must_use]
+    pub const fn none(currency: Currency) -> Self {
+        Self {
+            lines: 0,
+            sales: Money::zero(currency),
+            own: Money::zero(currency),
+        }
+    }
+
+    /// Both together.
+    ///
+    /// # Errors
+    /// [`MoneyError`] where a sum doesn't fit.
+    pub fn checked_add(self, other: Self) -> Result<Self, MoneyError> {
+        let lines = self.lines.checked_add(other.lines);
+        Ok(Self {
+            lines: lines.ok_or(MoneyError::Overflow)?,
+            sales: self.sales.checked_add(other.sales)?,
+            own: self.own.checked_add(other.own)?,
+        })
+    }
+
+    /// By the totals of the lines; none while totals have no amounts.
+    ///
+    /// # Errors
+    /// [`MoneyError`] where a sum doesn't fit.
+    pub fn of(totals: &OrderTotals) -> Result<Option<Self>, MoneyError> {
+        if !totals.has_amounts() {
+            return Ok(None);
+        }
+        let all = totals.all()?;
+        let posted = totals.settled()?.amount;
+        let posted = posted.checked_add(totals.deducted()?.amount)?;
+        Ok(Some(Self {
+            lines: all.lines,
+            sales: Money::new(all.sales, totals.currency),
+            own: totals.estimated()?.amount.checked_add(posted)?,
+        }))
+    }
+}
 
 /// What was sold on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -163,4 +223,24 @@ pub struct BestProducts {
     pub to: NaiveDate,
     /// The products, the one first that sold most.
     pub products: Vec<ProductSales>,
+}
+
+/// What a creator came to, as the agency that manages the creator sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CreatorSales {
+    /// The creator.
+    pub handle: String,
+    /// What the order lines came to; the party's part is the agency's share.
+    pub sales: RecentSales,
+}
+
+/// The best creators of an agency, and of which days.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BestCreators {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day.
+    pub to: NaiveDate,
+    /// The creators, the one first that sold most.
+    pub creators: Vec<CreatorSales>,
 }

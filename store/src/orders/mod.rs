@@ -39,7 +39,7 @@ use self::{
 pub use self::{
     coming::coming_of_creator,
     explained::{explain, explain_and_replay},
-    recent::{best_products, creators_with_sale},
+    recent::{best_creators, best_products, creators_with_sale},
 };
 use crate::{
     BatchContext, Error, Outcome,

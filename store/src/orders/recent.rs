@@ -1,5 +1,5 @@
 //! What was sold on some days, as far as no running totals know it: how many creators sold, and which
-//! products sold best. Both look through a bounded number of order lines, the latest.
+//! products or creators sold most. All look through a bounded number of order lines, the latest.
 
 use std::convert::Infallible;
 
@@ -9,7 +9,7 @@ use domain::{
     campaign::CampaignName,
     currency::Currency,
     home::{
-        BEST_PRODUCTS_LINES_MAX, BEST_PRODUCTS_SHOWN, CREATORS_LINES_MAX, CreatorCount,
+        BEST_LINES_MAX, BEST_SHOWN, CREATORS_LINES_MAX, CreatorCount, CreatorSales,
         CreatorsWithSale, MoneyDays, ProductSales, RecentSales,
     },
     ids::RegistrationId,
@@ -104,7 +104,7 @@ impl Creators {
 }
 
 /// Which products of the shop that asks sold best in campaigns on these days, each campaign by itself:
-/// of the latest [`BEST_PRODUCTS_LINES_MAX`] order lines, so whoever asks chooses days that have no more.
+/// of the latest [`BEST_LINES_MAX`] order lines, so whoever asks chooses days that have no more.
 ///
 /// # Errors
 ///
@@ -165,8 +165,8 @@ pub async fn best_products(
         shop.uuid(),
         first_instant_of(from, zone),
         first_instant_of(to.succ_opt().unwrap_or(to), zone),
-        BEST_PRODUCTS_LINES_MAX,
-        i64::try_from(BEST_PRODUCTS_SHOWN).unwrap_or(i64::MAX),
+        BEST_LINES_MAX,
+        i64::try_from(BEST_SHOWN).unwrap_or(i64::MAX),
     )
     .fetch_all(&mut *connection)
     .await?;
@@ -191,6 +191,87 @@ pub async fn best_products(
                     .map_err(|_| corrupt("campaign", "name"))?,
                 total_rate: TotalRate::try_from(row.total_rate_bps)
                     .map_err(|_| corrupt("registration", "total_rate_bps"))?,
+                sales: RecentSales {
+                    lines: row.lines,
+                    sales: Money::new(row.sales_units, currency),
+                    own: Money::new(row.own_units, currency),
+                },
+            })
+        })
+        .collect()
+}
+
+/// Which creators whom the agency that asks manages sold most on these days: of the latest
+/// [`BEST_LINES_MAX`] order lines, so whoever asks chooses days that have no more.
+///
+/// # Errors
+///
+/// As [`best_products`], for whoever is no member of an agency.
+pub async fn best_creators(
+    db: &Db,
+    by: &ActorContext<'_>,
+    market: Market,
+    (from, to): (NaiveDate, NaiveDate),
+) -> Result<Vec<CreatorSales>, Error<Infallible>> {
+    let Actor::Agency { agency, .. } = by.actor else {
+        return Err(Error::NotFound);
+    };
+    let zone = zone_of(db, market).await?;
+    let mut connection = reading(&db.primary, by).await?;
+    let rows = sqlx::query!(
+        r#"select sold.creator_id as "creator_id!", creator.handle, sold.currency as "currency!"
+                , sold.lines as "lines!", sold.sales_units as "sales_units!"
+                , sold.own_units as "own_units!"
+           from (
+               select line.creator_id, line.currency, count(*) as lines
+                    , sum(line.unit_price_units * line.quantity)::bigint as sales_units
+                    , sum(entry.own_units)::bigint as own_units
+               from (
+                   select shop_id, placed_at, order_line_id, creator_id, currency, state
+                        , unit_price_units, quantity
+                   from order_line
+                   where order_line.managing_agency_id = $1 and order_line.market_code = $2
+                       and order_line.placed_at >= $3 and order_line.placed_at < $4
+                   order by order_line.placed_at desc, order_line.order_line_id desc
+                   limit $5
+               ) as line
+               cross join lateral (
+                   select coalesce(sum(case
+                              when line.state in ('unpaid', 'processing')
+                                  and entry.kind = 'estimated' then entry.pending_managing
+                              when line.state in ('settled', 'deducted')
+                                  and entry.kind in ('settled', 'corrected')
+                                  then entry.posted_managing
+                          end), 0) as own_units
+                   from ledger_entry as entry
+                   where entry.shop_id = line.shop_id
+                       and entry.order_line_id = line.order_line_id
+                       and entry.dated_at >= line.placed_at
+               ) as entry
+               group by line.creator_id, line.currency
+               order by sales_units desc, line.creator_id
+               limit $6
+           ) as sold
+           join creator on creator.creator_id = sold.creator_id
+           order by sold.sales_units desc, sold.creator_id"#,
+        agency.uuid(),
+        market.code(),
+        first_instant_of(from, zone),
+        first_instant_of(to.succ_opt().unwrap_or(to), zone),
+        BEST_LINES_MAX,
+        i64::try_from(BEST_SHOWN).unwrap_or(i64::MAX),
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let currency: Currency = row.currency.parse().map_err(|_| Error::Corrupt {
+                table: "order_line",
+                column: "currency",
+                id: row.creator_id,
+            })?;
+            Ok(CreatorSales {
+                handle: row.handle,
                 sales: RecentSales {
                     lines: row.lines,
                     sales: Money::new(row.sales_units, currency),

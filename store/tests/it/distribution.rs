@@ -109,6 +109,10 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "an agency has lines in many shops; each machine reads a bounded part of an index",
     ),
     (
+        "join creator on creator.creator_id = sold.creator_id",
+        "an agency has lines in many shops; each machine reads a bounded part of an index",
+    ),
+    (
         "where line.creator_id = creator.creator_id and line.agency_id = $2",
         LINES_OF_AGENCY,
     ),

@@ -15,7 +15,7 @@ use runtime::{
     context::RequestContext,
     error::{ApiError, NoRefusal},
 };
-use store::orders::totals::{home_totals, totals, totals_by_campaign, totals_by_day};
+use store::orders::totals::{home_totals, totals, totals_by_day};
 use ui::format::day_of;
 
 use super::{HomeFigures, HomeMoney};
@@ -79,19 +79,6 @@ pub(crate) async fn home_money(
         trend,
     };
     Ok(Some((money, sales_of(totals.by_campaign))))
-}
-
-/// What each campaign of the agency that asks came to on the recent days; those without a line are left
-/// out.
-pub(crate) async fn recent_sales(
-    context: &RequestContext,
-    market: Market,
-    days: &MoneyDays,
-) -> Result<CampaignSales, ApiError<NoRefusal>> {
-    let (db, by) = (&context.db, context.by());
-    let part = AgencyPart::Campaign;
-    let campaigns = totals_by_campaign(db, &by, market, part, days.recent()).await?;
-    Ok(sales_of(campaigns))
 }
 
 fn sales_of(campaigns: Vec<(CampaignId, OrderTotals)>) -> CampaignSales {

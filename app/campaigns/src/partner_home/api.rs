@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     actor::MemberRole,
     campaign::{CampaignName, CampaignStatus, Gate},
-    home::{AttentionRow, CreatorsWithSale, NextEnd, RecentSales},
+    home::{AttentionRow, BestCreators, CreatorsWithSale, NextEnd, RecentSales},
     ids::CampaignId,
     market::Market,
     order_line::listing::AgencyPart,
@@ -43,6 +43,9 @@ pub(crate) struct PartnerHome {
     pub(crate) money: Option<HomeMoney>,
     /// How many creators sold of late; none where money isn't shown.
     pub(crate) creators: Option<CreatorsWithSale>,
+    /// Which managed creators sold most of late; none where the money isn't that of managed creators,
+    /// nothing was sold, or more than is summed.
+    pub(crate) best: Option<BestCreators>,
     /// The campaigns that end first of those that run.
     pub(crate) running: Vec<RunningCampaign>,
     /// How many run.
@@ -114,9 +117,10 @@ pub(crate) async fn look_at_partner_home(
     } else {
         None
     };
-    let sales = server::sales(&context, market, part, money.as_ref()).await?;
+    let (money, sales) = money.unzip();
+    let sales = sales.filter(|_| part == AgencyPart::Campaign);
     let creators = server::creators(&context, market, part, money.as_ref()).await?;
-    let money = money.map(|(money, _)| money);
+    let best = server::best(&context, market, part, money.as_ref()).await?;
     let running_count = home.work.running().count();
     let running = server::running(&home.work, sales, money.as_ref(), today);
     let held = money.as_ref().and_then(server::held);
@@ -132,6 +136,7 @@ pub(crate) async fn look_at_partner_home(
         role: member,
         money,
         creators,
+        best,
         market,
         today,
         now: context.now,
@@ -153,7 +158,10 @@ fn part_of(asked: Option<&str>, home: &domain::home::AgencyHome) -> AgencyPart {
 mod server {
     use chrono::NaiveDate;
     use domain::{
-        home::{AgencyHome, AgencyWork, CreatorsWithSale, HeldLines, RecentSales},
+        home::{
+            AgencyHome, AgencyWork, BEST_LINES_MAX, BestCreators, CreatorsWithSale, HeldLines,
+            RecentSales,
+        },
         market::Market,
         order_line::listing::AgencyPart,
     };
@@ -163,33 +171,16 @@ mod server {
     };
 
     use super::{FirstSteps, RUNNING_SHOWN, RunningCampaign};
-    use crate::money::{CampaignSales, HomeMoney, recent_sales};
-
-    /// What the agency's campaigns came to of late, where money is shown: they are known with the money of
-    /// campaigns, and asked for beside that of managed creators.
-    pub(super) async fn sales(
-        context: &RequestContext,
-        market: Market,
-        part: AgencyPart,
-        money: Option<&(HomeMoney, CampaignSales)>,
-    ) -> Result<Option<CampaignSales>, ApiError<NoRefusal>> {
-        Ok(match (money, part) {
-            (None, _) => None,
-            (Some((_, sales)), AgencyPart::Campaign) => Some(sales.clone()),
-            (Some((money, _)), AgencyPart::Managing) => {
-                Some(recent_sales(context, market, &money.days).await?)
-            }
-        })
-    }
+    use crate::money::{CampaignSales, HomeMoney};
 
     /// How many creators sold of late, where money is shown; nothing is asked where nothing was sold.
     pub(super) async fn creators(
         context: &RequestContext,
         market: Market,
         part: AgencyPart,
-        money: Option<&(HomeMoney, CampaignSales)>,
+        money: Option<&HomeMoney>,
     ) -> Result<Option<CreatorsWithSale>, ApiError<NoRefusal>> {
-        let Some((money, _)) = money else {
+        let Some(money) = money else {
             return Ok(None);
         };
         if money.trend.recent.lines == 0 && money.trend.before.lines == 0 {
@@ -198,6 +189,26 @@ mod server {
         let (db, by) = (&context.db, context.by());
         let counted = store::orders::creators_with_sale(db, &by, market, part, &money.days);
         Ok(Some(counted.await?))
+    }
+
+    /// The managed creators who sold most on the latest of the recent days, as far back as is summed in a
+    /// moment.
+    pub(super) async fn best(
+        context: &RequestContext,
+        market: Market,
+        part: AgencyPart,
+        money: Option<&HomeMoney>,
+    ) -> Result<Option<BestCreators>, ApiError<NoRefusal>> {
+        let Some(money) = money.filter(|_| part == AgencyPart::Managing) else {
+            return Ok(None);
+        };
+        let days = money.trend.latest_days(BEST_LINES_MAX);
+        let Some((from, to)) = days.filter(|_| money.trend.recent.lines > 0) else {
+            return Ok(None);
+        };
+        let (db, by) = (&context.db, context.by());
+        let creators = store::orders::best_creators(db, &by, market, (from, to)).await?;
+        Ok(Some(BestCreators { from, to, creators }))
     }
 
     /// The campaigns that run and end first, with what they came to where money is shown.

@@ -4,6 +4,7 @@
 pub(crate) mod api;
 mod attention;
 mod campaigns;
+mod creators;
 mod first_steps;
 
 use chrono::{DateTime, Utc};
@@ -19,6 +20,7 @@ use self::{
     api::{PartnerHome, look_at_partner_home},
     attention::Attention,
     campaigns::RunningCampaigns,
+    creators::YourCreators,
     first_steps::NextSteps,
 };
 use crate::{
@@ -128,10 +130,7 @@ fn shown(block: AgencyBlock, home: &PartnerHome) -> AnyView {
                 .map(|HomeMoney { days, trend, .. }| view! { <Recent trend days list creators /> })
                 .into_any()
         }
-        AgencyBlock::Campaigns => {
-            let (rows, all) = (home.running.clone(), home.running_count);
-            view! { <RunningCampaigns rows all market /> }.into_any()
-        }
+        AgencyBlock::Campaigns => campaigns_or_creators(home),
         AgencyBlock::SetUp => {
             let gate = home.gate.clone();
             view! { <MissingSteps gate market /> }.into_any()
@@ -144,6 +143,18 @@ fn shown(block: AgencyBlock, home: &PartnerHome) -> AnyView {
                 .into_any()
         }
     }
+}
+
+/// The campaigns that run; beside the money of managed creators these, and not the agency's campaigns.
+fn campaigns_or_creators(home: &PartnerHome) -> AnyView {
+    let managing = home.part == AgencyPart::Managing;
+    if let Some(money) = home.money.as_ref().filter(|_| managing) {
+        let (best, sold) = (home.best.clone(), money.trend.recent.lines);
+        let list = order_list(home);
+        return view! { <YourCreators best sold list /> }.into_any();
+    }
+    let (rows, all, market) = (home.running.clone(), home.running_count, home.market);
+    view! { <RunningCampaigns rows all market /> }.into_any()
 }
 
 /// The list of the lines that the money is of.

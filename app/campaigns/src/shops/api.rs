@@ -118,10 +118,10 @@ async fn best_products(
     market: Market,
     money: &HomeMoney,
 ) -> Result<Option<BestProducts>, ApiError<NoRefusal>> {
-    use domain::home::BEST_PRODUCTS_LINES_MAX;
+    use domain::home::BEST_LINES_MAX;
 
     let trend = &money.trend;
-    let days = trend.latest_days(BEST_PRODUCTS_LINES_MAX);
+    let days = trend.latest_days(BEST_LINES_MAX);
     let Some((from, to)) = days.filter(|_| trend.recent.lines > 0) else {
         return Ok(None);
     };

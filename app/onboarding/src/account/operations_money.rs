@@ -25,7 +25,8 @@ const COLUMNS: &[MoneyColumn] = &[
     MoneyColumn::figure("ordered", words::ORDERED_TODAY, |row, ()| {
         figure(row.ordered)
     })
-    .fixed(),
+    .fixed()
+    .leaves(2),
     MoneyColumn::figure("waiting", words::ESTIMATED, |row, ()| {
         figure(row.on_the_way)
     })
@@ -33,7 +34,8 @@ const COLUMNS: &[MoneyColumn] = &[
     MoneyColumn::figure("settled", words::SETTLED_TODAY, |row, ()| {
         figure(row.settled)
     })
-    .fixed(),
+    .fixed()
+    .leaves(3),
     MoneyColumn::figure("deducted", words::DEDUCTED_THIS_MONTH, |row, ()| {
         figure(row.deducted)
     })

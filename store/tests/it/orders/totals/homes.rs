@@ -13,7 +13,7 @@ use store::{
     import::Rows,
     order_totals,
     orders::{
-        best_products, creators_with_sale,
+        best_creators, best_products, creators_with_sale,
         totals::{
             home_totals, totals, totals_by_campaign, totals_by_day, totals_by_settlement_day,
         },
@@ -158,5 +158,36 @@ async fn a_product_came_to_what_the_list_behind_it_says(pool: PgPool) {
     assert_eq!(none.unwrap(), []);
     let agency = sales.by(sales.agency("north").await);
     let refused = best_products(db, &agency, Market::Gb, days("2011-03-01", "2011-03-31")).await;
+    assert!(matches!(refused, Err(Error::NotFound)));
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_managed_creator_came_to_what_the_list_behind_says(pool: PgPool) {
+    let sales = Sales::settled_with_a_return(pool).await;
+    let mut new = line("new");
+    new.creator = "bob".into();
+    sales.world.take(Rows::Orders(&[new])).await;
+    let db = &sales.world.db;
+    let other = sales.by(sales.agency("other").await);
+    let day = "2011-03-10".parse().unwrap();
+    let best = best_creators(db, &other, Market::Gb, (day, day)).await;
+    let best = best.unwrap();
+    let [bob] = best.as_slice() else {
+        panic!("{best:?}");
+    };
+    assert_eq!((bob.handle.as_str(), bob.sales.lines), ("bob", 2));
+    let filter = OrderFilter {
+        creator: Some("bob".into()),
+        days: DayRange::new(Some(day), Some(day)).unwrap(),
+        ..OrderFilter::default()
+    };
+    let behind = totals(db, &other, Market::Gb, AgencyPart::Managing, &filter).await;
+    assert_eq!(RecentSales::of(&behind.unwrap()), Ok(Some(bob.sales)));
+    // Whose campaign it is doesn't manage bob.
+    let north = sales.by(sales.agency("north").await);
+    let none = best_creators(db, &north, Market::Gb, (day, day)).await;
+    assert_eq!(none.unwrap(), []);
+    let shop = sales.by(sales.shop("SHOP1").await);
+    let refused = best_creators(db, &shop, Market::Gb, (day, day)).await;
     assert!(matches!(refused, Err(Error::NotFound)));
 }
