@@ -106,6 +106,27 @@ test('a finance person finds no work of others on the home', async ({ asPerson }
   await finance.expectAccessible();
 });
 
+test('a finance person reads the last 30 days as a table, and its figures lead to their lines', async ({
+  asPerson,
+}) => {
+  const finance = await asPerson(somebody({ area: 'partner', role: 'finance' }).email);
+  const { page } = finance;
+  await finance.open('/partner');
+  const recent = page.locator('section', {
+    has: page.getByRole('heading', { name: 'Last 30 days' }),
+  });
+  await expect(recent.getByRole('img', { name: /^GMV, last 30 days/ })).toBeVisible();
+  await recent.getByText('Show as a table').focus();
+  await page.keyboard.press('Enter');
+  await expect(recent.getByRole('table')).toBeVisible();
+  await finance.expectAccessible();
+  const lines = recent.getByRole('link', { name: /Order lines: show these order lines/ });
+  const number = ((await lines.textContent()) ?? '').replace(/,\s+Order lines.*/s, '').trim();
+  await lines.click();
+  await expect(page).toHaveURL(/date=ordered/);
+  await expect(page.getByText(new RegExp(`^${number} order lines?( ·|$)`)).first()).toBeVisible();
+});
+
 test('an owner comes from a row of the home to where it is seen to', async ({ asPerson }) => {
   const owner = await asPerson(AGENCY.email);
   const { page } = owner;

@@ -3,7 +3,7 @@
 
 use std::convert::Infallible;
 
-use domain::home::{COUNTED_MAX, PlatformState};
+use domain::home::{COUNTED_MAX, NOTICES_SINCE, PlatformState};
 
 use crate::{ActorContext, Db, Error, acting::reading, imports::SILENCE_MAX};
 
@@ -54,10 +54,28 @@ pub async fn state_of_platform(
     )
     .fetch_one(&mut *connection)
     .await?;
+    let since = by.now - NOTICES_SINCE;
+    let to_organisations = sqlx::query_scalar!(
+        r#"select count(*) as "count!"
+           from (select from organisation_notice where at > $1 limit $2) as counted"#,
+        since,
+        COUNTED_MAX,
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    let to_creators = sqlx::query_scalar!(
+        r#"select count(*) as "count!"
+           from (select from creator_notice where at > $1 limit $2) as counted"#,
+        since,
+        COUNTED_MAX,
+    )
+    .fetch_one(&mut *connection)
+    .await?;
     Ok(PlatformState {
         as_of: by.now,
         events: count(row.events),
         oldest_event: row.oldest_event,
+        notices: count(to_organisations.saturating_add(to_creators)),
         dead_letters: count(row.dead_letters),
         oldest_due_line,
         last_settlement: row.last_settlement,

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use super::Specimen;
 use crate::text::gallery;
 use ui::{
-    BarChart, Bars, DonutChart, Figures, LineChart, Measure, OfParties, Part, Series, Sparkline,
-    Stat, Stats, text::t,
+    AsTable, BarChart, Bars, DonutChart, Figures, LineChart, Measure, OfParties, Part, Series,
+    Sparkline, Stat, Stats, text::t,
 };
 
 /// Pence of 28 days: two weeks with their weekends, a gap of two days, and a good end.
@@ -203,6 +203,7 @@ fn Rounds() -> impl IntoView {
                     <Sparkline label=t(gallery::SETTLED) measure figures=vec![Some(0); 7] />
                 </Stat>
             </Stats>
+            <AsTable>{t(gallery::ALL_NOUGHT)}</AsTable>
         </Specimen>
     }
 }

@@ -11,6 +11,8 @@ pub enum AgencyBlock {
     Commission,
     /// What settles on the next days.
     SettlesNext,
+    /// What was sold on the recent days.
+    Recent,
     /// The campaigns that run.
     Campaigns,
     /// What stands between the agency and its first campaign, while something does.
@@ -35,6 +37,10 @@ pub enum SellerBlock {
     Charges,
     /// What needs the shop, and what agencies have not decided.
     Attention,
+    /// What was sold through campaigns on the recent days.
+    Recent,
+    /// Which products sold best in campaigns.
+    Products,
     /// Campaigns that take registrations.
     OpenCampaigns,
 }
@@ -43,17 +49,20 @@ pub enum SellerBlock {
 /// who come for it; what is to be set up is for those who can do it.
 #[must_use]
 pub const fn agency_blocks(role: MemberRole) -> AgencyBlocks {
-    use AgencyBlock::{Attention, Campaigns, Commission, FirstSteps, SetUp, SettlesNext};
+    use AgencyBlock::{Attention, Campaigns, Commission, FirstSteps, Recent, SetUp, SettlesNext};
     let (main, side): (&[AgencyBlock], &[AgencyBlock]) = match role {
         Owner => (
-            &[Attention, Commission, Campaigns],
+            &[Attention, Commission, Recent, Campaigns],
             &[SettlesNext, SetUp, FirstSteps],
         ),
         Manager => (
-            &[Attention, Commission, Campaigns],
+            &[Attention, Commission, Recent, Campaigns],
             &[SettlesNext, FirstSteps],
         ),
-        Finance => (&[Commission, SettlesNext, Attention, Campaigns], &[]),
+        Finance => (
+            &[Commission, SettlesNext, Attention, Recent, Campaigns],
+            &[],
+        ),
         Viewer => (&[Attention, Campaigns], &[]),
     };
     AgencyBlocks { main, side }
@@ -62,9 +71,9 @@ pub const fn agency_blocks(role: MemberRole) -> AgencyBlocks {
 /// The blocks of a seller's home for a member: what the shop pays is asked for most often.
 #[must_use]
 pub const fn seller_blocks(role: MemberRole) -> &'static [SellerBlock] {
-    use SellerBlock::{Attention, Charges, OpenCampaigns};
+    use SellerBlock::{Attention, Charges, OpenCampaigns, Products, Recent};
     match role {
-        Owner | Manager | Finance => &[Charges, Attention, OpenCampaigns],
+        Owner | Manager | Finance => &[Charges, Attention, Recent, Products, OpenCampaigns],
         Viewer => &[Attention, OpenCampaigns],
     }
 }

@@ -8,6 +8,8 @@ mod attention;
 mod blocks;
 mod money;
 mod platform;
+mod platform_money;
+mod recent;
 mod seller;
 mod work;
 
@@ -20,8 +22,16 @@ pub use self::{
         attention, involvement,
     },
     blocks::{AgencyBlock, AgencyBlocks, SellerBlock, agency_blocks, seller_blocks},
-    money::{MoneyDays, MoneyFigures, RECENT_DAYS, RecentSales, SETTLES_NEXT_DAYS, SettlingDay},
-    platform::{COUNTED_MAX, DUE_LINE_WAITS_MAX, EVENT_WAITS_MAX, PlatformState, Trouble},
+    money::{MoneyDays, MoneyFigures, RECENT_DAYS, SETTLES_NEXT_DAYS, SettlingDay},
+    platform::{
+        COUNTED_MAX, DUE_LINE_WAITS_MAX, EVENT_WAITS_MAX, NOTICES_SINCE, PlatformState, Trouble,
+    },
+    platform_money::{MarketMoney, PlatformMoney},
+    recent::{
+        BEST_LINES_MAX, BEST_SHOWN, BestCreators, BestProducts, CREATORS_LINES_MAX, CreatorCount,
+        CreatorSales, CreatorsWithSale, DaySales, ProductSales, RecentSales, RecentTrend,
+        percent_change,
+    },
     seller::{
         CLOSING_SOON_DAYS, OPEN_CAMPAIGNS_SHOWN, SellerNews, ShopWork, WaitingForAgency,
         campaigns_to_show, news,

@@ -1,13 +1,14 @@
 //! What home pages say of a party's money in one market. Amounts of two currencies never meet.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike as _, Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::percent_change;
 use crate::{
     currency::Currency,
     money::{Money, MoneyError},
     order_line::{
-        listing::{CountedFilter, DayKind, OrderStatus},
+        listing::{CountedFilter, DayKind, OrderStatus, SoldThrough},
         totals::{Figure, OrderTotals},
     },
     period::{DayRange, UsualDays},
@@ -28,12 +29,16 @@ pub struct MoneyDays {
     pub last_month: NaiveDate,
     /// The last day of the month before.
     pub last_month_end: NaiveDate,
+    /// The day of the month before that today is the same of: its last where it is shorter.
+    pub last_month_so_far: NaiveDate,
     /// The day that it is.
     pub today: NaiveDate,
     /// The last day of which it is said what settles.
     pub settles_until: NaiveDate,
     /// The first of the recent days.
     pub recent_from: NaiveDate,
+    /// The first of as many days before these.
+    pub before_from: NaiveDate,
 }
 
 impl MoneyDays {
@@ -42,14 +47,18 @@ impl MoneyDays {
     pub fn on(today: NaiveDate) -> Option<Self> {
         let this_month = UsualDays::ThisMonth.on(today)?;
         let last_month = UsualDays::LastMonth.on(today)?;
+        let (first, last) = (last_month.from()?, last_month.to()?);
         Some(Self {
             this_month: this_month.from()?,
-            last_month: last_month.from()?,
-            last_month_end: last_month.to()?,
+            last_month: first,
+            last_month_end: last,
+            last_month_so_far: first.with_day(today.day()).unwrap_or(last),
             today,
             settles_until: today
                 .checked_add_days(Days::new(SETTLES_NEXT_DAYS.saturating_sub(1)))?,
             recent_from: today.checked_sub_days(Days::new(RECENT_DAYS.saturating_sub(1)))?,
+            before_from: today
+                .checked_sub_days(Days::new(RECENT_DAYS.saturating_mul(2).saturating_sub(1)))?,
         })
     }
 
@@ -81,6 +90,16 @@ impl MoneyDays {
             ..CountedFilter::default()
         }
     }
+
+    /// Lines that were sold through a campaign on the recent days, and on as many days before.
+    #[must_use]
+    pub fn recent_and_before(&self) -> CountedFilter {
+        CountedFilter {
+            days: days(self.before_from, self.today),
+            sold_through: SoldThrough::Campaign,
+            ..self.recent()
+        }
+    }
 }
 
 fn days(from: NaiveDate, to: NaiveDate) -> DayRange {
@@ -96,6 +115,8 @@ pub struct MoneyFigures {
     pub settled_this_month: Figure,
     /// What settled in the month before.
     pub settled_last_month: Figure,
+    /// What of it had settled on the same day of that month.
+    pub settled_last_month_so_far: Figure,
     /// What is on hold.
     pub on_hold: Figure,
     /// What was deducted again of what settled in these two months: an amount below zero.
@@ -110,6 +131,14 @@ pub struct MoneyFigures {
 }
 
 impl MoneyFigures {
+    /// By how many percent more has settled in this month than up to the same day of the month before; none
+    /// where nothing had.
+    #[must_use]
+    pub fn change(&self) -> Option<i64> {
+        let before = self.settled_last_month_so_far.amount.units;
+        percent_change(self.settled_this_month.amount.units, before)
+    }
+
     /// The figures by the totals of all lines, and of those that settled in this month and the one
     /// before, day by day; none while totals have no amounts. What is still due on these days is none of
     /// what settled.
@@ -134,6 +163,7 @@ impl MoneyFigures {
             on_the_way: all.estimated()?,
             settled_this_month: nothing,
             settled_last_month: nothing,
+            settled_last_month_so_far: nothing,
             on_hold: all.frozen()?,
             deducted: nothing,
             kept_this_month: nothing.amount,
@@ -154,6 +184,10 @@ impl MoneyFigures {
             };
             let (posted, deducted) = (totals.settled()?, totals.deducted()?);
             *month = plus(*month, posted)?;
+            if *day <= days.last_month_so_far {
+                let so_far = &mut figures.settled_last_month_so_far;
+                *so_far = plus(*so_far, posted)?;
+            }
             *kept = kept
                 .checked_add(posted.amount)?
                 .checked_add(deducted.amount)?;
@@ -202,46 +236,17 @@ impl SettlingDay {
         }
         Ok(days)
     }
-}
 
-/// What the lines of a campaign came to on the recent days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RecentSales {
-    /// How many lines were ordered.
-    pub lines: i64,
-    /// Price times quantity, without what was given back.
-    pub sales: Money,
-    /// The party's part: what is estimated of lines that have not settled, and what was posted for the
-    /// others, corrections included. What is on hold is in neither.
-    pub own: Money,
-}
-
-impl RecentSales {
-    /// Of no line.
-    #[must_use]
-    pub const fn none(currency: Currency) -> Self {
-        Self {
-            lines: 0,
-            sales: Money::zero(currency),
-            own: Money::zero(currency),
-        }
-    }
-
-    /// By the totals of the lines; none while totals have no amounts.
+    /// What settles on all of these days.
     ///
     /// # Errors
     /// [`MoneyError`] where a sum doesn't fit.
-    pub fn of(totals: &OrderTotals) -> Result<Option<Self>, MoneyError> {
-        if !totals.has_amounts() {
-            return Ok(None);
-        }
-        let all = totals.all()?;
-        let posted = totals.settled()?.amount;
-        let posted = posted.checked_add(totals.deducted()?.amount)?;
-        Ok(Some(Self {
-            lines: all.lines,
-            sales: Money::new(all.sales, totals.currency),
-            own: totals.estimated()?.amount.checked_add(posted)?,
-        }))
+    pub fn sum(settling: &[Self], currency: Currency) -> Result<Figure, MoneyError> {
+        let nothing = Figure {
+            lines: 0,
+            amount: Money::zero(currency),
+        };
+        let mut figures = settling.iter().map(|one| one.figure);
+        figures.try_fold(nothing, plus)
     }
 }

@@ -18,6 +18,9 @@ pub struct PlatformState {
     pub events: u64,
     /// When the oldest of them happened.
     pub oldest_event: Option<DateTime<Utc>>,
+    /// How many notices were written of what happened within the last [`NOTICES_SINCE`], counted up to
+    /// [`COUNTED_MAX`] each to organisations and to creators.
+    pub notices: u64,
     /// How many events could not be handed on and are set aside, counted up to [`COUNTED_MAX`].
     pub dead_letters: u64,
     /// Since when the oldest line waits that the clock settles: when it was due.
@@ -31,6 +34,9 @@ pub struct PlatformState {
     /// When an import ended last.
     pub last_import: Option<DateTime<Utc>>,
 }
+
+/// How far back notices are counted.
+pub const NOTICES_SINCE: TimeDelta = TimeDelta::hours(1);
 
 /// Up to how many are counted: who has more has to look anyway.
 pub const COUNTED_MAX: i64 = 1_000;

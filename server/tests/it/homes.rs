@@ -114,3 +114,21 @@ async fn operations_say_what_is_not_running(_: PgPoolOptions, options: PgConnect
     );
     hides(&page, &["Everything is running."]);
 }
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn operations_say_the_money_of_today_of_each_market(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = &market(options).await;
+    let operator = Person::of(world, Place::Operations).await;
+    let page = operator.get("/ops").await.body;
+    shows(
+        &page,
+        &[
+            "Money today",
+            "No order lines sold through campaigns yet.",
+            "Notifications in the last hour",
+        ],
+    );
+}

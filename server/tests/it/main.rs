@@ -18,6 +18,7 @@ mod forms;
 mod half_year;
 mod hangups;
 mod health;
+mod home_sales;
 mod homes;
 mod import_circles;
 mod kill;

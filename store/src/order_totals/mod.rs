@@ -42,17 +42,21 @@ mod check;
 mod count;
 mod fold;
 mod full;
+mod platform;
 mod read;
+mod several;
 mod stretches;
 
 pub(crate) use self::{
     changes::{Changes, CountedLine, Standing},
     read::{Cell, OrderedBetween, is_prepared, ordered_between, sums},
+    several::sums_of_several,
     stretches::{Breakdown, Wanted},
 };
 pub use self::{
     check::{CheckedTotals, Difference, check, check_market},
     count::{count_before, recount},
     fold::{fold, fold_all},
+    platform::money_of_platform,
     read::is_counted,
 };

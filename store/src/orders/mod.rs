@@ -9,6 +9,7 @@ mod coming;
 mod explained;
 mod known;
 pub mod lists;
+mod recent;
 pub(crate) mod references;
 pub mod totals;
 mod write;
@@ -38,6 +39,7 @@ use self::{
 pub use self::{
     coming::coming_of_creator,
     explained::{explain, explain_and_replay},
+    recent::{best_creators, best_products, creators_with_sale},
 };
 use crate::{
     BatchContext, Error, Outcome,

@@ -105,9 +105,23 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "an agency or a creator has lines in many shops; each machine reads a page of an index",
     ),
     (
+        "count(distinct line.creator_id) as \"creators!\"",
+        "an agency has lines in many shops; each machine reads a bounded part of an index",
+    ),
+    (
+        "join creator on creator.creator_id = sold.creator_id",
+        "an agency has lines in many shops; each machine reads a bounded part of an index",
+    ),
+    (
         "where line.creator_id = creator.creator_id and line.agency_id = $2",
         LINES_OF_AGENCY,
     ),
+    (
+        "join order_total_market as counted on counted.market_code = asked.market_code",
+        "those who run the platform read the sums of every agency",
+    ),
+    ("from organisation_notice where at > $1", PLATFORM_NOTICES),
+    ("from creator_notice where at > $1", PLATFORM_NOTICES),
     (
         "select party_id from order_total_change where party_id > $1",
         "the job adds changes to sums wherever there are any",
@@ -122,6 +136,8 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
     ),
 ];
 
+/// Notices of the last hour.
+const PLATFORM_NOTICES: &str = "those who run the platform see whether notices are written";
 /// Rows that are old enough, of everybody.
 const CLEARED_BY_AGE: &str = "a job clears what is old, of everybody";
 /// A look at a market as a whole.

@@ -1,23 +1,27 @@
 //! Whether everything is running.
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use domain::{
     actor::{Actor, MemberRole},
     home::{PlatformState, Trouble},
     ids::AccountId,
     market::Market,
+    order_line::listing::{AgencyPart, OrderFilter},
 };
 use sqlx::PgPool;
 use store::{
     ActorContext, Error,
+    freezes::{self, LineCodes},
     import::{Importer, Rows},
     imports::{self, RowCounts},
     operations::state_of_platform,
+    order_totals,
+    orders::totals::totals,
     outbox::{self, RelayLimits},
 };
 use uuid::Uuid;
 
-use crate::world::{World, line, member_of_agency};
+use crate::world::{World, line, member_of_agency, member_of_shop, refund};
 
 /// An operator, so long after the world's moment.
 fn operator(world: &World, later: TimeDelta) -> ActorContext<'_> {
@@ -121,4 +125,111 @@ async fn nobody_else_is_told_how_the_platform_is_doing(pool: PgPool) {
     };
     let foreign = state_of_platform(&world.db, &by).await;
     assert!(matches!(foreign, Err(Error::NotFound)));
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn notices_of_the_last_hour_are_counted(pool: PgPool) {
+    let world = World::selling(pool).await;
+    let counted = async || {
+        let within = state(&world, TimeDelta::minutes(59)).await;
+        let after = state(&world, TimeDelta::hours(1)).await;
+        (within.notices, after.notices)
+    };
+    assert_eq!(counted().await, (0, 0));
+    for statement in [
+        "insert into organisation_notice
+             (organisation_id, notice_id, occasion, at, market_code, what)
+         select organisation_id, gen_random_uuid(), 'x', $1, 'GB', '{}' from organisation limit 1",
+        "insert into creator_notice (creator_id, notice_id, occasion, at, market_code, what)
+         select creator_id, gen_random_uuid(), 'x', $1, 'GB', '{}' from creator limit 1",
+    ] {
+        sqlx::query(statement)
+            .bind(world.now)
+            .execute(&world.db.primary)
+            .await
+            .unwrap();
+    }
+    assert_eq!(counted().await, (2, 0));
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_money_of_a_market_has_each_line_once(pool: PgPool) {
+    let world = World::selling(pool).await;
+    let db = &world.db;
+    let money = async |now: &str| {
+        let by = operator(&world, crate::world::at(now) - world.now);
+        let money = order_totals::money_of_platform(db, &by).await.unwrap();
+        assert_eq!(money.as_of, crate::world::at(now));
+        money.markets
+    };
+    assert_eq!(money("2011-03-10T18:00:00Z").await, []);
+    let mut managed = line("B");
+    managed.creator = "bob".into();
+    let lines = [line("A"), managed, line("H")];
+    world.take(Rows::Orders(&lines)).await;
+    let by = operator(&world, crate::world::at("2011-03-12T00:00:00Z") - world.now);
+    let codes = LineCodes {
+        order: "H",
+        line: "1",
+    };
+    freezes::freeze(db, &by, &world.market, codes)
+        .await
+        .unwrap();
+    // What the shop pays is what each line comes to.
+    let (shop, _) = world.product_called("mug").await;
+    let seller = world.by(
+        member_of_shop(shop, 1, MemberRole::Owner),
+        "2011-03-12T00:00:00Z",
+    );
+    for _ in 0..2 {
+        let all = OrderFilter::default();
+        let paid = totals(db, &seller, Market::Gb, AgencyPart::Campaign, &all).await;
+        let paid = paid.unwrap();
+        let today = money("2011-03-10T18:00:00Z").await;
+        let [gb] = today.as_slice() else {
+            panic!("{today:?}");
+        };
+        assert_eq!((gb.market, gb.today), (Market::Gb, day("2011-03-10")));
+        assert_eq!((gb.ordered.lines, gb.ordered.amount.units), (3, 3 * 1_999));
+        assert_eq!(Ok(gb.on_the_way), paid.estimated());
+        assert_eq!(Ok(gb.on_hold), paid.frozen());
+        assert_eq!(gb.oldest_on_hold, Some(day("2011-03-10")));
+        assert_eq!((gb.settled.lines, gb.deducted.lines), (0, 0));
+        let next_day = money("2011-03-11T18:00:00Z").await;
+        assert_eq!(
+            (next_day[0].ordered.lines, next_day[0].on_the_way.lines),
+            (0, 2)
+        );
+        while order_totals::fold(db).await.unwrap() > 0 {}
+    }
+    world.settle("2011-04-15T00:00:00Z").await;
+    let returned = refund("R", "A", 1, "2011-05-01T00:00:00Z");
+    world.take(Rows::Refunds(&[returned])).await;
+    let paid = totals(
+        db,
+        &seller,
+        Market::Gb,
+        AgencyPart::Campaign,
+        &OrderFilter::default(),
+    );
+    let paid = paid.await.unwrap();
+    let settled = money("2011-03-28T18:00:00Z").await;
+    assert_eq!(Ok(settled[0].settled), paid.settled());
+    assert_eq!(Ok(settled[0].deducted), paid.deducted());
+    assert_eq!(
+        (settled[0].settled.lines, settled[0].deducted.lines),
+        (2, 1)
+    );
+    assert_eq!(
+        (settled[0].on_the_way.lines, settled[0].on_hold.lines),
+        (0, 1)
+    );
+    let later = money("2011-04-01T18:00:00Z").await;
+    assert_eq!((later[0].settled.lines, later[0].deducted.lines), (0, 0));
+    let foreign = order_totals::money_of_platform(db, &seller).await;
+    assert!(matches!(foreign, Err(Error::NotFound)));
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
 }

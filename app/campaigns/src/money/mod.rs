@@ -1,13 +1,15 @@
-//! What home pages say of money: what the totals of the order lists come to, in four figures and by the
-//! days on which something settles. Each figure leads to the lines that it is of.
+//! What home pages say of money: what the totals of the order lists come to, in four figures, by the days
+//! on which something settles, and by the days on which something was sold. Each figure leads to the lines
+//! that it is of.
 
+mod recent;
 #[cfg(feature = "ssr")]
 mod server;
 mod view;
 
 use chrono::NaiveDate;
 use domain::{
-    home::{MoneyDays, MoneyFigures, SettlingDay},
+    home::{MoneyDays, MoneyFigures, RecentTrend, SettlingDay},
     market::Market,
     order_line::listing::AgencyPart,
 };
@@ -15,8 +17,11 @@ use serde::{Deserialize, Serialize};
 use ui::Address;
 
 #[cfg(feature = "ssr")]
-pub(crate) use self::server::{home_figures, home_money, recent_sales};
-pub(crate) use self::view::{Figures, MoneyWords, SettlesNext};
+pub(crate) use self::server::{CampaignSales, home_figures, home_money};
+pub(crate) use self::{
+    recent::Recent,
+    view::{Figures, MoneyWords, SettlesNext},
+};
 
 /// A party's figures in a market.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,7 +32,7 @@ pub(crate) struct HomeFigures {
     pub(crate) figures: MoneyFigures,
 }
 
-/// A party's money in a market, with what settles next.
+/// A party's money in a market, with what settles next and what was sold of late.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct HomeMoney {
     /// The days that the figures are of.
@@ -36,6 +41,8 @@ pub(crate) struct HomeMoney {
     pub(crate) figures: MoneyFigures,
     /// What settles on the next days.
     pub(crate) settling: Vec<SettlingDay>,
+    /// What was sold on the recent days.
+    pub(crate) trend: RecentTrend,
 }
 
 /// The list that figures lead to: where it is, and whose lines it has.
@@ -56,6 +63,23 @@ impl OrderList {
         Address::new(self.path)
             .with_some("role", managing)
             .with_some("market", self.market)
+    }
+
+    /// Those that were ordered on these days.
+    pub(crate) fn ordered(self, from: NaiveDate, to: NaiveDate) -> Address {
+        self.all()
+            .with("date", "ordered")
+            .with("from", from)
+            .with("to", to)
+    }
+
+    /// Those that are due on these days.
+    pub(crate) fn due(self, from: NaiveDate, to: NaiveDate) -> Address {
+        self.all()
+            .with("status", "estimated")
+            .with("date", "due")
+            .with("from", from)
+            .with("to", to)
     }
 
     /// Those that settled on these days.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
-    home::{MoneyDays, MoneyFigures, RecentSales, SettlingDay},
+    home::{MoneyDays, MoneyFigures, RecentSales, RecentTrend, SettlingDay},
     ids::CampaignId,
     market::Market,
     order_line::listing::{AgencyPart, OrderFilter},
@@ -12,10 +12,13 @@ use runtime::{
     context::RequestContext,
     error::{ApiError, NoRefusal},
 };
-use store::orders::totals::{money_figures, totals, totals_by_campaign, totals_by_settlement_day};
+use store::orders::totals::{home_totals, money_figures, totals};
 use ui::format::day_of;
 
 use super::{HomeFigures, HomeMoney};
+
+/// What campaigns came to on the recent days.
+pub(crate) type CampaignSales = HashMap<CampaignId, RecentSales>;
 
 /// The figures of whoever asks in the market; none while they aren't summed, and where a sum can't be
 /// said exactly. Two statements.
@@ -33,44 +36,42 @@ pub(crate) async fn home_figures(
     Ok(figures.map(|figures| HomeFigures { days, figures }))
 }
 
-/// The same with what settles on the next days, by the same number of statements.
+/// The same with what settles next and what was sold on the recent days, and what each campaign came to on
+/// these; campaigns without a line are left out. One statement.
 pub(crate) async fn home_money(
     context: &RequestContext,
     market: Market,
     part: AgencyPart,
-) -> Result<Option<HomeMoney>, ApiError<NoRefusal>> {
+) -> Result<Option<(HomeMoney, CampaignSales)>, ApiError<NoRefusal>> {
     let Some(days) = MoneyDays::on(day_of(context.now, market)) else {
         return Ok(None);
     };
     let (db, by) = (&context.db, context.by());
-    let all = totals(db, &by, market, part, &OrderFilter::default()).await?;
-    let by_day = if all.lines() > 0 {
-        totals_by_settlement_day(db, &by, market, part, days.settlement()).await?
-    } else {
-        Vec::new()
+    let totals = home_totals(db, &by, market, part, &days).await?;
+    let Some(totals) = totals else {
+        return Ok(None);
     };
-    let figures = MoneyFigures::of(&all, &by_day, &days).ok().flatten();
-    let settling = SettlingDay::of(&by_day, days.today).ok();
-    Ok(figures.zip(settling).map(|(figures, settling)| HomeMoney {
+    let figures = MoneyFigures::of(&totals.all, &totals.by_settlement_day, &days);
+    let settling = SettlingDay::of(&totals.by_settlement_day, days.today);
+    let trend = RecentTrend::of(&totals.by_order_day, &days, totals.all.currency);
+    let (figures, settling, trend) = (figures.ok(), settling.ok(), trend.ok());
+    let (Some(Some(figures)), Some(settling), Some(Some(trend))) = (figures, settling, trend)
+    else {
+        return Ok(None);
+    };
+    let money = HomeMoney {
         days,
         figures,
         settling,
-    }))
+        trend,
+    };
+    Ok(Some((money, sales_of(totals.by_campaign))))
 }
 
-/// What each campaign of the agency that asks came to on the recent days; those without a line are left
-/// out.
-pub(crate) async fn recent_sales(
-    context: &RequestContext,
-    market: Market,
-    days: &MoneyDays,
-) -> Result<HashMap<CampaignId, RecentSales>, ApiError<NoRefusal>> {
-    let (db, by) = (&context.db, context.by());
-    let part = AgencyPart::Campaign;
-    let campaigns = totals_by_campaign(db, &by, market, part, days.recent()).await?;
+fn sales_of(campaigns: Vec<(CampaignId, OrderTotals)>) -> CampaignSales {
     let sales = campaigns.into_iter().filter_map(|(campaign, totals)| {
         let sales = RecentSales::of(&totals).ok().flatten()?;
         Some((campaign, sales))
     });
-    Ok(sales.collect())
+    sales.collect()
 }

@@ -51,6 +51,8 @@ pub(crate) fn Figures(
     list: OrderList,
     /// What they are called.
     names: MoneyWords,
+    /// What settles next.
+    next: Option<SettlingDay>,
 ) -> impl IntoView {
     let having = |code: &'static str| list.all().with("status", code);
     let deducted = (figures.deducted.lines > 0).then(|| {
@@ -60,18 +62,30 @@ pub(crate) fn Figures(
         view! { <Deducted figure=figures.deducted lines since=days.last_month /> }
     });
     let stats = [
-        stat(names.on_the_way, figures.on_the_way, having("estimated")),
+        stat(
+            names.on_the_way,
+            figures.on_the_way,
+            having("estimated"),
+            on_the_way(figures.on_the_way, next),
+        ),
         stat(
             names.this_month,
             figures.settled_this_month,
             list.settled(days.this_month, days.today),
+            this_month(&figures, &days),
         ),
         stat(
             names.last_month,
             figures.settled_last_month,
             list.settled(days.last_month, days.last_month_end),
+            lines(figures.settled_last_month),
         ),
-        stat(money_words::ON_HOLD, figures.on_hold, having("frozen")),
+        stat(
+            money_words::ON_HOLD,
+            figures.on_hold,
+            having("frozen"),
+            lines(figures.on_hold),
+        ),
     ];
     view! {
         <Stats>{stats.into_iter().collect_view()}</Stats>
@@ -79,11 +93,42 @@ pub(crate) fn Figures(
     }
 }
 
+fn lines(figure: Figure) -> String {
+    money_words::lines(lines_of(figure))
+}
+
+/// How many lines there are, and what settles next of them.
+fn on_the_way(figure: Figure, next: Option<SettlingDay>) -> String {
+    let lines = lines(figure);
+    match next {
+        Some(next) => {
+            let amount = format::money(next.figure.amount);
+            words::lines_and_next(&lines, &amount, &format::date(next.day))
+        }
+        None => lines,
+    }
+}
+
+/// How many lines there are, and how much more or less that is than in the month before up to that day.
+fn this_month(figures: &MoneyFigures, days: &MoneyDays) -> String {
+    let lines = lines(figures.settled_this_month);
+    let before = format::days(days.last_month, days.last_month_so_far);
+    match figures.change() {
+        Some(percent) if percent > 0 => {
+            words::lines_and_more(&lines, &format::whole(percent), &before)
+        }
+        Some(percent) if percent < 0 => {
+            let less = percent.saturating_neg();
+            words::lines_and_less(&lines, &format::whole(less), &before)
+        }
+        Some(_) | None => lines,
+    }
+}
+
 /// One figure, which leads to its lines.
-fn stat(name: Text, figure: Figure, lines: Address) -> AnyView {
-    let count = lines_of(figure);
+fn stat(name: Text, figure: Figure, lines: Address, more: String) -> AnyView {
     view! {
-        <Stat name=t(name) more=money_words::lines(count)>
+        <Stat name=t(name) more>
             <a class="explain" href=String::from(lines)>
                 {format::money(figure.amount)}
                 <span class="hidden-label">", " {words::show(t(name))}</span>
@@ -119,12 +164,7 @@ type DayColumn = Column<SettlingDay, OrderList>;
 
 const COLUMNS: &[DayColumn] = &[
     DayColumn::title("day", words::DAY, |row, list| {
-        let lines = list
-            .all()
-            .with("status", "estimated")
-            .with("date", "due")
-            .with("from", row.day)
-            .with("to", row.day);
+        let lines = list.due(row.day, row.day);
         view! {
             <a class="link" href=String::from(lines)>
                 {format::date(row.day)}

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     actor::MemberRole,
     campaign::{CampaignName, CampaignStatus, Gate},
-    home::{AttentionRow, NextEnd, RecentSales},
+    home::{AttentionRow, BestCreators, CreatorsWithSale, NextEnd, RecentSales},
     ids::CampaignId,
     market::Market,
     order_line::listing::AgencyPart,
@@ -41,6 +41,11 @@ pub(crate) struct PartnerHome {
     pub(crate) has_parts: bool,
     /// The agency's money; none for those who may not see it, and before it is summed.
     pub(crate) money: Option<HomeMoney>,
+    /// How many creators sold of late; none where money isn't shown.
+    pub(crate) creators: Option<CreatorsWithSale>,
+    /// Which managed creators sold most of late; none where the money isn't that of managed creators,
+    /// nothing was sold, or more than is summed.
+    pub(crate) best: Option<BestCreators>,
     /// The campaigns that end first of those that run.
     pub(crate) running: Vec<RunningCampaign>,
     /// How many run.
@@ -112,8 +117,12 @@ pub(crate) async fn look_at_partner_home(
     } else {
         None
     };
+    let (money, sales) = money.unzip();
+    let sales = sales.filter(|_| part == AgencyPart::Campaign);
+    let creators = server::creators(&context, market, part, money.as_ref()).await?;
+    let best = server::best(&context, market, part, money.as_ref()).await?;
     let running_count = home.work.running().count();
-    let running = server::running(&context, market, &home.work, money.as_ref(), today).await?;
+    let running = server::running(&home.work, sales, money.as_ref(), today);
     let held = money.as_ref().and_then(server::held);
     Ok(PartnerHome {
         gate: gate(may(member, Permission::DoWork), home.approvals),
@@ -126,6 +135,8 @@ pub(crate) async fn look_at_partner_home(
         first_steps: server::first_steps(&home),
         role: member,
         money,
+        creators,
+        best,
         market,
         today,
         now: context.now,
@@ -147,8 +158,12 @@ fn part_of(asked: Option<&str>, home: &domain::home::AgencyHome) -> AgencyPart {
 mod server {
     use chrono::NaiveDate;
     use domain::{
-        home::{AgencyHome, AgencyWork, HeldLines, RecentSales},
+        home::{
+            AgencyHome, AgencyWork, BEST_LINES_MAX, BestCreators, CreatorsWithSale, HeldLines,
+            RecentSales,
+        },
         market::Market,
+        order_line::listing::AgencyPart,
     };
     use runtime::{
         context::RequestContext,
@@ -156,23 +171,57 @@ mod server {
     };
 
     use super::{FirstSteps, RUNNING_SHOWN, RunningCampaign};
-    use crate::money::{HomeMoney, recent_sales};
+    use crate::money::{CampaignSales, HomeMoney};
 
-    /// The campaigns that run and end first, with what they came to where money is shown.
-    pub(super) async fn running(
+    /// How many creators sold of late, where money is shown; nothing is asked where nothing was sold.
+    pub(super) async fn creators(
         context: &RequestContext,
         market: Market,
+        part: AgencyPart,
+        money: Option<&HomeMoney>,
+    ) -> Result<Option<CreatorsWithSale>, ApiError<NoRefusal>> {
+        let Some(money) = money else {
+            return Ok(None);
+        };
+        if money.trend.recent.lines == 0 && money.trend.before.lines == 0 {
+            return Ok(None);
+        }
+        let (db, by) = (&context.db, context.by());
+        let counted = store::orders::creators_with_sale(db, &by, market, part, &money.days);
+        Ok(Some(counted.await?))
+    }
+
+    /// The managed creators who sold most on the latest of the recent days, as far back as is summed in a
+    /// moment.
+    pub(super) async fn best(
+        context: &RequestContext,
+        market: Market,
+        part: AgencyPart,
+        money: Option<&HomeMoney>,
+    ) -> Result<Option<BestCreators>, ApiError<NoRefusal>> {
+        let Some(money) = money.filter(|_| part == AgencyPart::Managing) else {
+            return Ok(None);
+        };
+        let days = money.trend.latest_days(BEST_LINES_MAX);
+        let Some((from, to)) = days.filter(|_| money.trend.recent.lines > 0) else {
+            return Ok(None);
+        };
+        let (db, by) = (&context.db, context.by());
+        let creators = store::orders::best_creators(db, &by, market, (from, to)).await?;
+        Ok(Some(BestCreators { from, to, creators }))
+    }
+
+    /// The campaigns that run and end first, with what they came to where money is shown.
+    pub(super) fn running(
         work: &AgencyWork,
+        sales: Option<CampaignSales>,
         money: Option<&HomeMoney>,
         today: NaiveDate,
-    ) -> Result<Vec<RunningCampaign>, ApiError<NoRefusal>> {
-        let sales = match money {
-            Some(money) => Some((
-                recent_sales(context, market, &money.days).await?,
-                RecentSales::none(money.figures.on_the_way.amount.currency),
-            )),
-            None => None,
-        };
+    ) -> Vec<RunningCampaign> {
+        let sales = sales.zip(money).map(|(sales, money)| {
+            let currency = money.figures.on_the_way.amount.currency;
+            (sales, RecentSales::none(currency))
+        });
         let running = work.running().take(RUNNING_SHOWN).map(|campaign| {
             let recent = sales.as_ref().map(|(sales, none)| {
                 let known = sales.get(&campaign.campaign);
@@ -189,7 +238,7 @@ mod server {
                 recent,
             }
         });
-        Ok(running.collect())
+        running.collect()
     }
 
     /// The lines on hold, as what needs the agency.

@@ -1,9 +1,10 @@
-//! The Partner Console's home: what needs the agency, its money, and the campaigns that run. Which blocks
-//! there are, and in which order, follows from the reader's role ([`domain::home`]).
+//! The Partner Console's home: what needs the agency, its money, what was sold, and the campaigns that
+//! run. Which blocks there are, and in which order, follows from the reader's role ([`domain::home`]).
 
 pub(crate) mod api;
 mod attention;
 mod campaigns;
+mod creators;
 mod first_steps;
 
 use chrono::{DateTime, Utc};
@@ -19,11 +20,12 @@ use self::{
     api::{PartnerHome, look_at_partner_home},
     attention::Attention,
     campaigns::RunningCampaigns,
+    creators::YourCreators,
     first_steps::NextSteps,
 };
 use crate::{
     campaigns::agency::MissingSteps,
-    money::{Figures, HomeMoney, MoneyWords, OrderList, SettlesNext},
+    money::{Figures, HomeMoney, MoneyWords, OrderList, Recent, SettlesNext},
     text::{campaigns as campaign_words, partner_home as words},
 };
 use runtime::{
@@ -121,10 +123,14 @@ fn shown(block: AgencyBlock, home: &PartnerHome) -> AnyView {
                 .map(|settling| view! { <SettlesNext settling list /> })
                 .into_any()
         }
-        AgencyBlock::Campaigns => {
-            let (rows, all) = (home.running.clone(), home.running_count);
-            view! { <RunningCampaigns rows all market /> }.into_any()
+        AgencyBlock::Recent => {
+            let list = order_list(home);
+            let (money, creators) = (home.money.clone(), home.creators);
+            money
+                .map(|HomeMoney { days, trend, .. }| view! { <Recent trend days list creators /> })
+                .into_any()
         }
+        AgencyBlock::Campaigns => campaigns_or_creators(home),
         AgencyBlock::SetUp => {
             let gate = home.gate.clone();
             view! { <MissingSteps gate market /> }.into_any()
@@ -137,6 +143,18 @@ fn shown(block: AgencyBlock, home: &PartnerHome) -> AnyView {
                 .into_any()
         }
     }
+}
+
+/// The campaigns that run; beside the money of managed creators these, and not the agency's campaigns.
+fn campaigns_or_creators(home: &PartnerHome) -> AnyView {
+    let managing = home.part == AgencyPart::Managing;
+    if let Some(money) = home.money.as_ref().filter(|_| managing) {
+        let (best, sold) = (home.best.clone(), money.trend.recent.lines);
+        let list = order_list(home);
+        return view! { <YourCreators best sold list /> }.into_any();
+    }
+    let (rows, all, market) = (home.running.clone(), home.running_count, home.market);
+    view! { <RunningCampaigns rows all market /> }.into_any()
 }
 
 /// The list of the lines that the money is of.
@@ -161,7 +179,13 @@ fn Commission(
     exports: bool,
 ) -> impl IntoView {
     let parts = has_parts.then(|| view! { <Parts list /> });
-    let HomeMoney { days, figures, .. } = money;
+    let HomeMoney {
+        days,
+        figures,
+        settling,
+        ..
+    } = money;
+    let next = settling.first().copied();
     let file = OrderList {
         path: paths::ORDERS_CSV,
         ..list
@@ -186,7 +210,7 @@ fn Commission(
     };
     view! {
         <Section title=t(money_words::YOUR_COMMISSION) aside=all>
-            {parts} <Figures figures days list names=MoneyWords::EARNED /> {export}
+            {parts} <Figures figures days list names=MoneyWords::EARNED next /> {export}
         </Section>
     }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     actor::MemberRole,
     campaign::MarketplaceRow,
-    home::{SellerNews, ShopWork},
+    home::{BestProducts, SellerNews, ShopWork},
     market::Market,
     registration::SellerRegistrationRow,
     shop::ShopProfile,
@@ -12,7 +12,7 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::money::HomeFigures;
+use crate::money::HomeMoney;
 use runtime::{
     error::{ApiError, NoRefusal},
     page_client::PageClient,
@@ -38,7 +38,10 @@ pub(crate) struct SellerHome {
     /// Some of the campaigns that take registrations.
     pub(crate) open: Vec<MarketplaceRow>,
     /// What the shop pays; none for those who may not see it, and before it is summed.
-    pub(crate) charges: Option<HomeFigures>,
+    pub(crate) money: Option<HomeMoney>,
+    /// Which products sold best in campaigns of late; none where money isn't shown, nothing was sold, or
+    /// more than is summed.
+    pub(crate) best: Option<BestProducts>,
     /// Whether the reader may register products, and not only look.
     pub(crate) may_work: bool,
     /// The day that it is in the market.
@@ -80,10 +83,15 @@ pub(crate) async fn attention() -> Result<SellerHome, ApiError<NoRefusal>> {
         .iter()
         .filter_map(|campaign| Some((news(campaign, today)?, campaign.clone())))
         .collect();
-    let charges = if may(role, Permission::SeeMoney) {
-        crate::money::home_figures(&context, market, AgencyPart::default()).await?
+    let money = if may(role, Permission::SeeMoney) {
+        crate::money::home_money(&context, market, AgencyPart::default()).await?
     } else {
         None
+    };
+    let money = money.map(|(money, _)| money);
+    let best = match &money {
+        Some(money) => best_products(&context, market, money).await?,
+        None => None,
     };
     Ok(SellerHome {
         market,
@@ -95,9 +103,29 @@ pub(crate) async fn attention() -> Result<SellerHome, ApiError<NoRefusal>> {
             .collect(),
         news: needing,
         open: campaigns_to_show(open),
-        charges,
+        money,
+        best,
         may_work: super::may_work(&context),
         today,
         now: context.now,
     })
+}
+
+/// The products that sold best on the latest of the recent days, as far back as is summed in a moment.
+#[cfg(feature = "ssr")]
+async fn best_products(
+    context: &runtime::context::RequestContext,
+    market: Market,
+    money: &HomeMoney,
+) -> Result<Option<BestProducts>, ApiError<NoRefusal>> {
+    use domain::home::BEST_LINES_MAX;
+
+    let trend = &money.trend;
+    let days = trend.latest_days(BEST_LINES_MAX);
+    let Some((from, to)) = days.filter(|_| trend.recent.lines > 0) else {
+        return Ok(None);
+    };
+    let (db, by) = (&context.db, context.by());
+    let products = store::orders::best_products(db, &by, market, (from, to)).await?;
+    Ok(Some(BestProducts { from, to, products }))
 }

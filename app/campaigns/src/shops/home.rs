@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use domain::{
     campaign::{MarketplaceRow, RegistrationCounts},
-    home::{SellerBlock, WaitingForAgency, seller_blocks},
+    home::{SellerBlock, SettlingDay, WaitingForAgency, seller_blocks},
     market::Market,
     order_line::listing::AgencyPart,
     period::days_left,
@@ -13,10 +13,11 @@ use leptos::prelude::*;
 
 use super::{
     api::{SellerHome, attention},
+    best::BestProductsBlock,
     needs::Needs,
 };
 use crate::{
-    money::{Figures, HomeFigures, MoneyWords, OrderList},
+    money::{Figures, HomeMoney, MoneyWords, OrderList, Recent},
     text::{campaigns, seller_campaigns, seller_home, seller_profile},
 };
 use runtime::{
@@ -88,10 +89,10 @@ fn as_of(home: &SellerHome) -> String {
 fn shown(block: SellerBlock, home: &SellerHome) -> AnyView {
     let (may_work, today) = (home.may_work, home.today);
     match block {
-        SellerBlock::Charges => home
-            .charges
-            .map(|charges| view! { <Charges charges /> })
-            .into_any(),
+        SellerBlock::Charges => {
+            let money = home.money.clone();
+            money.map(|money| view! { <Charges money /> }).into_any()
+        }
         SellerBlock::Attention => {
             let (rejected, news) = (home.rejected.clone(), home.news.clone());
             let (waiting, market) = (home.work.waiting.clone(), home.market);
@@ -101,6 +102,20 @@ fn shown(block: SellerBlock, home: &SellerHome) -> AnyView {
             }
             .into_any()
         }
+        SellerBlock::Recent => {
+            let money = home.money.clone();
+            money
+                .map(|HomeMoney { days, trend, .. }| {
+                    view! { <Recent trend days list=ORDERS creators=None /> }
+                })
+                .into_any()
+        }
+        SellerBlock::Products => {
+            let (best, market) = (home.best.clone(), home.market);
+            let sold = home.money.as_ref().map(|money| money.trend.recent.lines);
+            sold.map(|sold| view! { <BestProductsBlock best sold list=ORDERS market /> })
+                .into_any()
+        }
         SellerBlock::OpenCampaigns => {
             let open = home.open.clone();
             view! { <OpenCampaigns open may_work today /> }.into_any()
@@ -108,24 +123,45 @@ fn shown(block: SellerBlock, home: &SellerHome) -> AnyView {
     }
 }
 
+/// The shop's order lines.
+const ORDERS: OrderList = OrderList {
+    path: paths::ORDERS,
+    market: None,
+    part: AgencyPart::Campaign,
+};
+
 /// What the shop pays.
 #[component]
 fn Charges(
     /// The figures.
-    charges: HomeFigures,
+    money: HomeMoney,
 ) -> impl IntoView {
-    let HomeFigures { days, figures } = charges;
-    let list = OrderList {
-        path: paths::ORDERS,
-        market: None,
-        part: AgencyPart::default(),
-    };
+    let HomeMoney {
+        days,
+        figures,
+        settling,
+        ..
+    } = money;
+    let (list, next) = (ORDERS, settling.first().copied());
+    let due = SettlingDay::sum(&settling, figures.on_the_way.amount.currency);
+    let due = due.ok().filter(|due| due.lines > 0);
+    let due = due.map(|due| {
+        let lines = list.due(days.today, days.settles_until);
+        let day = format::date(days.settles_until);
+        let says = seller_home::charged_by(&format::money(due.amount), &day);
+        view! {
+            " "
+            <a class="link" href=String::from(lines)>
+                {says}
+            </a>
+        }
+    });
     let more = seller_home::will_be_charged(&format::money(figures.on_the_way.amount));
     let all = || way(paths::ORDERS, seller_home::ALL_ORDERS);
     view! {
         <Section title=t(seller_home::CHARGES) aside=all>
-            <Figures figures days list names=MoneyWords::PAID />
-            <p class="home-money__none">{more}</p>
+            <Figures figures days list names=MoneyWords::PAID next />
+            <p class="home-money__none">{more} {due}</p>
         </Section>
     }
 }

@@ -1,6 +1,7 @@
 //! A shop and its people's way through the Seller Center: its profile, and what they see first.
 
 pub(crate) mod api;
+mod best;
 mod home;
 mod needs;
 mod profile;

@@ -54,6 +54,14 @@ ui::texts! {
     OF_CAMPAIGNS = "Your campaigns";
     OF_CREATORS = "Managed creators";
 
+    YOUR_CREATORS = "Your creators";
+    CREATOR = "Creator";
+    YOUR_SHARE = "Your share";
+    best_creators_of(days) = "Top creators by GMV, {days}";
+    NO_CREATOR_SOLD = "Creators you manage with a sale in the last 30 days appear here.";
+    TOO_MANY_LINES =
+        "There are too many order lines today to list creators here. Filter orders by creator instead.";
+
     RUNNING = "Running campaigns";
     RUNNING_CAPTION = "Running campaigns with their end date, products and sales of the last 30 days";
     ALL_CAMPAIGNS = "All campaigns";

@@ -9,6 +9,7 @@ ui::texts! {
     ALL_ORDERS = "All orders";
     will_be_charged(amount) =
         "If everything in process is delivered and not refunded, another {amount} will be charged.";
+    charged_by(amount, day) = "{amount} of it settles by {day}.";
 
     ATTENTION = "Needs attention";
     NOTHING = "Nothing needs your attention.";
@@ -19,6 +20,18 @@ ui::texts! {
     pending_with(count, agency, day) =
         one "{count} product pending with {agency} since {day}",
         other "{count} products pending with {agency}, the first since {day}";
+
+    BEST = "Your products in campaigns";
+    ALL_PRODUCTS = "All products";
+    best_of(days) = "Top products by GMV, {days}";
+    NOTHING_SOLD_YET = "Products that sold through campaigns in the last 30 days appear here.";
+    TOO_MANY_LINES =
+        "There are too many order lines today to list products here. Filter orders by product instead.";
+    PRODUCT = "Product";
+    TOTAL_RATE = "Total commission rate";
+    ORDER_LINES = "Order lines";
+    GMV = "GMV";
+    YOU_PAY = "You pay";
 
     asks(rate, date) = "Minimum {rate}, register by {date}";
     OPEN_CAMPAIGNS = "Open for registration";

@@ -7,6 +7,7 @@ mod flash;
 mod new_password;
 mod operations;
 pub(crate) mod operations_api;
+mod operations_money;
 #[cfg(feature = "ssr")]
 mod password;
 mod sign_in;

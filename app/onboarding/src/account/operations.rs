@@ -1,10 +1,13 @@
-//! The first page of those who run the platform: whether everything is running, and what they can do, and
-//! how.
+//! The first page of those who run the platform: whether everything is running, the money of today, and
+//! what they can do, and how.
 
 use domain::home::{PlatformState, Trouble};
 use leptos::prelude::*;
 
-use super::operations_api::look_at_platform;
+use super::{
+    operations_api::{Platform, look_at_platform},
+    operations_money::MoneyToday,
+};
 use crate::text::account;
 use runtime::resource::{await_view, load};
 use shell::render_result;
@@ -44,13 +47,21 @@ const COLUMNS: &[CommandColumn] = &[
 /// What goes on, and what an operator can do by command, until screens come for it.
 #[component]
 pub fn OperationsPage() -> impl IntoView {
-    let state = load(|| (), |()| look_at_platform());
+    let platform = load(|| (), |()| look_at_platform());
     view! {
         <PageTitle page=t(account::OPERATIONS) />
         <PageHead title=t(account::OPERATIONS) lead=t(account::OPERATIONS_LEAD) />
         <Suspense fallback=|| view! { <SkeletonRows rows=1 /> }>
             {await_view(move || async move {
-                render_result(state.await, |state| view! { <Running state /> })
+                render_result(
+                    platform.await,
+                    |Platform { state, money }| {
+                        view! {
+                            <Running state />
+                            <MoneyToday money />
+                        }
+                    },
+                )
             })}
         </Suspense>
         <Section title=t(account::COMMANDS)>
@@ -104,6 +115,7 @@ fn figures(state: &PlatformState) -> Vec<AnyView> {
         .map(|at| account::last_import(&since(Some(at))));
     let figures = [
         (account::EVENTS, format::count(state.events), oldest),
+        (account::NOTICES, format::count(state.notices), None),
         (
             account::DEAD_LETTERS,
             format::count(state.dead_letters),

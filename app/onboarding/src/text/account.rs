@@ -60,7 +60,7 @@ ui::texts! {
         "Invitation links work once, for 24 hours. If you’ve already set a password, sign in. Otherwise, ask the platform operator for a new link.";
 
     OPERATIONS = "Operations";
-    OPERATIONS_LEAD = "What is running, and the commands to run on the server.";
+    OPERATIONS_LEAD = "What is running, the money of today, and the commands to run on the server.";
     RUNNING = "Status";
     ALL_RUNNING = "Everything is running.";
     settlement_stands(ago) = "Settlement isn’t running: the oldest due order line was due {ago}.";
@@ -79,6 +79,7 @@ ui::texts! {
     IMPORTS_SILENT_DO = "Run it again: rows that were saved stay as they are.";
     EVENTS = "Events to send";
     oldest_event(ago) = "Oldest: {ago}";
+    NOTICES = "Notifications in the last hour";
     DEAD_LETTERS = "Events set aside";
     LAST_SETTLEMENT = "Last settlement";
     IMPORTS_RUNNING = "Imports running";
@@ -87,6 +88,18 @@ ui::texts! {
     minutes_ago(count) = one "{count} minute ago", other "{count} minutes ago";
     hours_ago(count) = one "{count} hour ago", other "{count} hours ago";
     days_ago(count) = one "{count} day ago", other "{count} days ago";
+    MONEY_TODAY = "Money today";
+    MONEY_MEANS =
+        "Order lines sold through campaigns, and what sellers pay for them. The first figure is price × quantity of what was ordered today. Every ledger entry sums to zero, or it can’t be saved.";
+    NO_MONEY = "No order lines sold through campaigns yet.";
+    MARKET = "Market";
+    ORDERED_TODAY = "Ordered today";
+    ESTIMATED = "Estimated";
+    SETTLED_TODAY = "Settled today";
+    DEDUCTED_THIS_MONTH = "Deducted from this month’s settlements";
+    ON_HOLD = "On hold";
+    order_lines(count) = one "{count} order line", other "{count} order lines";
+    ordered_since(day) = "Oldest ordered on {day}";
     COMMANDS = "Commands";
     COMMAND = "Command";
     DOES = "What it does";

@@ -225,6 +225,15 @@ pub(super) fn behind(caption: &str, figures: &Figures) -> AnyView {
     disclosed(table.into_any())
 }
 
+/// The figures of small lines as a table, which is closed until it is asked for.
+#[component]
+pub fn AsTable(
+    /// The table.
+    children: Children,
+) -> impl IntoView {
+    disclosed(children().into_any())
+}
+
 /// A table that is opened by its name.
 pub(super) fn disclosed(table: AnyView) -> AnyView {
     view! {

@@ -18,6 +18,7 @@ mod sparkline;
 pub use self::{
     bars::{BarChart, Bars},
     donut::{DonutChart, Part},
+    frame::AsTable,
     line::LineChart,
     sparkline::Sparkline,
 };

@@ -2,6 +2,7 @@
 
 mod money;
 mod platform;
+mod recent;
 mod seller;
 
 use chrono::NaiveDate;
@@ -246,7 +247,10 @@ fn the_blocks_of_each_role() {
         let money = may(role, Permission::SeeMoney);
         assert_eq!(agency.contains(&AgencyBlock::Commission), money, "{role}");
         assert_eq!(agency.contains(&AgencyBlock::SettlesNext), money, "{role}");
+        assert_eq!(agency.contains(&AgencyBlock::Recent), money, "{role}");
         assert_eq!(seller.contains(&SellerBlock::Charges), money, "{role}");
+        assert_eq!(seller.contains(&SellerBlock::Recent), money, "{role}");
+        assert_eq!(seller.contains(&SellerBlock::Products), money, "{role}");
         // What can't be completed by the reader isn't put before the reader.
         let sets_up = may(role, Permission::Administer);
         assert_eq!(agency.contains(&AgencyBlock::SetUp), sets_up, "{role}");

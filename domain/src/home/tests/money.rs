@@ -8,13 +8,13 @@ use crate::{
     home::{MoneyDays, MoneyFigures, RecentSales, SettlingDay},
     money::{Money, MoneyError},
     order_line::{
-        listing::{DayKind, StateKind},
+        listing::{DayKind, SoldThrough, StateKind},
         totals::{EarnedSums, Figure, LineSums, OrderTotals, TotalsExtent},
     },
     testing::instant,
 };
 
-fn totals(extent: TotalsExtent, states: &[(StateKind, LineSums)]) -> OrderTotals {
+pub(super) fn totals(extent: TotalsExtent, states: &[(StateKind, LineSums)]) -> OrderTotals {
     let mut totals = OrderTotals::none(Currency::Gbp, instant("2026-11-28T16:40:00Z"), extent);
     for (state, sums) in states {
         totals.add(*state, *sums).unwrap();
@@ -22,11 +22,11 @@ fn totals(extent: TotalsExtent, states: &[(StateKind, LineSums)]) -> OrderTotals
     totals
 }
 
-fn complete(states: &[(StateKind, LineSums)]) -> OrderTotals {
+pub(super) fn complete(states: &[(StateKind, LineSums)]) -> OrderTotals {
     totals(TotalsExtent::Complete, states)
 }
 
-fn sums(lines: i64, estimated: i64, settled: i64, corrected: i64) -> LineSums {
+pub(super) fn sums(lines: i64, estimated: i64, settled: i64, corrected: i64) -> LineSums {
     LineSums {
         lines,
         items: lines,
@@ -47,7 +47,7 @@ fn gbp(lines: i64, units: i64) -> Figure {
     }
 }
 
-fn days() -> MoneyDays {
+pub(super) fn days() -> MoneyDays {
     MoneyDays::on(today()).unwrap()
 }
 
@@ -58,6 +58,9 @@ fn the_days_of_the_figures_are_those_of_the_calendar() {
         (days.last_month, days.last_month_end, days.this_month),
         (day("2026-10-01"), day("2026-10-31"), day("2026-11-01"))
     );
+    assert_eq!(days.last_month_so_far, day("2026-10-28"));
+    let long_month = MoneyDays::on(day("2026-03-31")).unwrap();
+    assert_eq!(long_month.last_month_so_far, day("2026-02-28"));
     assert_eq!(days.settles_until, day("2026-12-11"));
     assert_eq!(days.recent_from, day("2026-10-30"));
     for (filter, kind, from, to) in [
@@ -68,6 +71,12 @@ fn the_days_of_the_figures_are_those_of_the_calendar() {
         assert_eq!(filter.days.from(), Some(day(from)), "{kind}");
         assert_eq!(filter.days.to(), Some(day(to)), "{kind}");
     }
+    assert_eq!(days.before_from, day("2026-09-30"));
+    let both = days.recent_and_before();
+    assert_eq!(both.day_kind, DayKind::Ordered);
+    assert_eq!(both.days.from(), Some(days.before_from));
+    assert_eq!(both.days.to(), Some(today()));
+    assert_eq!(both.sold_through, SoldThrough::Campaign);
     let settlement = days.settlement();
     assert_eq!(settlement.from(), Some(day("2026-10-01")));
     assert_eq!(settlement.to(), Some(day("2026-12-11")));
@@ -104,6 +113,12 @@ fn each_figure_is_of_its_lines_and_its_month() {
     assert_eq!(figures.on_the_way, gbp(5, 950));
     assert_eq!(figures.on_hold, gbp(4, 77));
     assert_eq!(figures.settled_last_month, gbp(2, 120));
+    assert_eq!(
+        figures.settled_last_month_so_far,
+        gbp(1, 100),
+        "by 28 October"
+    );
+    assert_eq!(figures.change(), Some(240));
     assert_eq!(figures.settled_this_month, gbp(3, 340));
     assert_eq!(figures.deducted, gbp(2, -45));
     assert_eq!(figures.kept_this_month.units, 300);
@@ -159,6 +174,9 @@ fn what_settles_and_what_a_campaign_came_to() {
             (day("2026-12-02"), gbp(1, 12))
         ]
     );
+    let together = SettlingDay::sum(&settling, Currency::Gbp);
+    assert_eq!(together, Ok(gbp(4, 852)));
+    assert_eq!(SettlingDay::sum(&[], Currency::Gbp), Ok(gbp(0, 0)));
     let mut sold = sums(1, 40, 0, 0);
     sold.sales = 1_999;
     let campaign = complete(&[

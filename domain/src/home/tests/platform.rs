@@ -14,6 +14,7 @@ fn quiet() -> PlatformState {
         as_of: instant(NOW),
         events: 0,
         oldest_event: None,
+        notices: 0,
         dead_letters: 0,
         oldest_due_line: None,
         last_settlement: None,

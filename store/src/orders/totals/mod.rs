@@ -2,6 +2,7 @@
 //! ([`crate::order_totals`]) where they know the filter, else from the lines that are found, if they are
 //! few.
 
+mod home;
 mod money;
 
 use std::convert::Infallible;
@@ -26,6 +27,8 @@ use crate::{
     acting::reading,
     order_totals::{self, Breakdown, Cell, OrderedBetween, Wanted},
 };
+
+pub use self::home::{HomeTotals, home_totals};
 
 /// What the lines of the market that the filter leaves come to, for the shop, the agency by its part in
 /// them, or the creator who asks: the same lines as in [`super::lists`].

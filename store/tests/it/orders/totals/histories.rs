@@ -32,7 +32,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use super::super::Sales;
+use super::{super::Sales, homes};
 use crate::world::{World, at, line};
 
 /// How many things happen in one history.
@@ -309,6 +309,9 @@ async fn totals_are_what_the_lines_of_any_history_add_up_to(pool: PgPool) {
         (sales.creator("bob").await, AgencyPart::Campaign),
     ];
     for (actor, part) in viewers {
+        for today in ["2011-03-10", "2011-04-30", "2011-05-20"] {
+            homes::says_what_the_lists_say(&sales, actor, part, today).await;
+        }
         for filter in filters() {
             let listed = sums_of_rows(&rows(&sales, actor, part, &filter).await);
             let by = sales.by(actor);

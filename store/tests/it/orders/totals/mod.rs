@@ -1,6 +1,7 @@
 //! What the lines of a list come to.
 
 mod histories;
+mod homes;
 mod keeping;
 
 use domain::{
