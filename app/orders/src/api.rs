@@ -48,6 +48,8 @@ pub(crate) struct ShopOrders {
     pub(crate) summary: Option<Summary>,
     /// How many lines it leaves out that cost the shop nothing, as they count for no campaign.
     pub(crate) without_campaign: u64,
+    /// It has too many lines for the order that was asked for: it stands the newest first.
+    pub(crate) is_too_long_to_sort: bool,
 }
 
 /// What **Orders** of an agency shows.
@@ -67,6 +69,8 @@ pub(crate) struct AgencyOrders {
     pub(crate) today: NaiveDate,
     /// What the lines of the list come to; nothing for days that are no range.
     pub(crate) summary: Option<Summary>,
+    /// It has too many lines for the order that was asked for: it stands the newest first.
+    pub(crate) is_too_long_to_sort: bool,
 }
 
 /// What **Affiliate orders** shows.
@@ -117,18 +121,25 @@ pub(crate) async fn orders_of_shop(
     let context = context::<OrdersOfShop, _>()?;
     let (db, by) = (&context.db, context.by());
     let market = context.market()?;
-    let (orders, summary, without_campaign) = match query.filter_of_seller() {
+    let listed = match query.filter_of_seller() {
         Ok(filter) => {
-            let page = query.cursor();
-            let listed = lists::list_for_shop_with_totals(db, &by, market, &filter, page.as_ref());
-            let ((orders, totals), without_campaign) = listed.await?;
-            let summary = Summary::of(totals.as_ref(), context.now);
-            (orders, Some(summary), without_campaign)
+            let (order, page) = (query.sort(), query.cursor());
+            let page = page.as_ref();
+            let listed =
+                lists::list_for_shop_with_totals(db, &by, market, &filter, order, page).await?;
+            Some(listed)
         }
-        Err(_) => (Page::empty(), None, 0),
+        Err(_) => None,
     };
+    let summary = listed
+        .as_ref()
+        .map(|listed| Summary::of(listed.totals.as_ref(), context.now));
+    let without_campaign = listed.as_ref().map_or(0, |listed| listed.without_campaign);
     Ok(ShopOrders {
-        orders,
+        is_too_long_to_sort: listed
+            .as_ref()
+            .is_some_and(|listed| listed.is_too_long_to_sort),
+        orders: listed.map_or_else(Page::empty, |listed| listed.page),
         campaigns: lists::campaigns_of(db, &by, market).await?,
         today: day_of(context.now, market),
         market,
@@ -152,18 +163,24 @@ pub(crate) async fn orders_of_agency(
     let Some(market) = named.or_else(|| markets.first().copied()) else {
         return without_lines(&context, part).await;
     };
-    let (orders, summary) = match query.filter() {
+    let listed = match query.filter() {
         Ok(filter) => {
-            let page = query.cursor();
+            let (order, page) = (query.sort(), query.cursor());
+            let (list, page) = ((market, part), page.as_ref());
             let listed =
-                lists::list_for_agency_with_totals(db, &by, market, part, &filter, page.as_ref());
-            let (orders, totals) = listed.await?;
-            (orders, Some(Summary::of(totals.as_ref(), context.now)))
+                lists::list_for_agency_with_totals(db, &by, list, &filter, order, page).await?;
+            Some(listed)
         }
-        Err(_) => (Page::empty(), None),
+        Err(_) => None,
     };
+    let summary = listed
+        .as_ref()
+        .map(|listed| Summary::of(listed.totals.as_ref(), context.now));
     Ok(AgencyOrders {
-        orders,
+        is_too_long_to_sort: listed
+            .as_ref()
+            .is_some_and(|listed| listed.is_too_long_to_sort),
+        orders: listed.map_or_else(Page::empty, |listed| listed.page),
         campaigns,
         part,
         market,
@@ -193,8 +210,9 @@ pub(crate) async fn orders_of_creator(
         Ok(filter) => {
             let listed =
                 lists::list_for_creator_with_totals(db, &by, market, &filter, page.as_ref());
-            let (orders, totals) = listed.await?;
-            (orders, Some(Summary::of(totals.as_ref(), context.now)))
+            let listed = listed.await?;
+            let summary = Summary::of(listed.totals.as_ref(), context.now);
+            (listed.page, Some(summary))
         }
         Err(_) => (Page::empty(), None),
     };
@@ -288,5 +306,6 @@ async fn without_lines(
         },
         today: day_of(context.now, market),
         summary: None,
+        is_too_long_to_sort: false,
     })
 }
