@@ -6,6 +6,7 @@ use domain::{
     explain::{Explanation, Replay},
     ids::CampaignId,
     market::Market,
+    money::Money,
     order_line::listing::{AgencyOrder, AgencyPart, CreatorOrder, SellerOrder},
     page::Page,
 };
@@ -14,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{creator_money::CreatorMoney, query::OrderQuery, summary::Summary};
 #[cfg(feature = "ssr")]
-use crate::{amounts::OrdersPath, creator_money::money_of_creator};
+use crate::{amounts::OrdersPath, creator_days::whole_days, creator_money::money_of_creator};
 #[cfg(feature = "ssr")]
 use runtime::{
     context::{RequestContext, context, redirect},
@@ -88,6 +89,8 @@ pub(crate) struct CreatorOrders {
     pub(crate) money: Option<CreatorMoney>,
     /// What the lines of the list come to, on every other page; nothing for days that are no range.
     pub(crate) summary: Option<Summary>,
+    /// What the first and the last day of the page come to, where they may go on on another.
+    pub(crate) whole_days: Vec<(NaiveDate, Money)>,
 }
 
 /// How the amounts of a line came about, and whether they were checked just now.
@@ -202,22 +205,25 @@ pub(crate) async fn orders_of_creator(
     let page = query.cursor();
     // Above all orders stands what they earn and when, in the place of what they come to.
     let is_first_of_all = query.after.is_none() && !query.is_filtered();
-    let (orders, summary) = match query.filter() {
+    let (orders, summary, whole_days) = match query.filter() {
         Ok(filter) if is_first_of_all => {
             let orders = lists::list_for_creator(db, &by, market, &filter, None).await?;
-            (orders, None)
+            let days = whole_days(&context, market, &filter, &orders).await?;
+            (orders, None, days)
         }
         Ok(filter) => {
             let listed =
                 lists::list_for_creator_with_totals(db, &by, market, &filter, page.as_ref());
             let listed = listed.await?;
             let summary = Summary::of(listed.totals.as_ref(), context.now);
-            (listed.page, Some(summary))
+            let days = whole_days(&context, market, &filter, &listed.page).await?;
+            (listed.page, Some(summary), days)
         }
-        Err(_) => (Page::empty(), None),
+        Err(_) => (Page::empty(), None, Vec::new()),
     };
     Ok(CreatorOrders {
         orders,
+        whole_days,
         today: day_of(context.now, market),
         market,
         settlement_days: rules.settlement_days,
