@@ -25,8 +25,8 @@ use crate::{registrations::agency::api::Listed, text::registrations as words};
 use runtime::{list_query::ListQuery as _, paths};
 use ui::{
     Address, Choice, ColumnHeads, EmptyState, Filter, FilterChip, FilterChips, LinkButton,
-    NoResults, Pager, Picture, ResultSummary, SORT, SearchInput, Size, SortChoice, Tab, Tabs,
-    Toolbar, format,
+    NoResults, Note, Pager, Picture, ResultSummary, SORT, SearchInput, Size, SortChoice, Sorting,
+    Tab, Tabs, Tone, Toolbar, format,
     text::{Text, t},
 };
 
@@ -121,11 +121,18 @@ fn List(
         rejection,
         closing,
         held: _,
+        is_too_long_to_sort,
     } = listed;
     let rows = page.rows;
     let query = open.list.clone();
     let shops = facets.as_ref().map_or_else(Vec::new, shops);
-    let tools = view! { <Tools campaign query=query.clone() tab may_work shops /> }.into_any();
+    let too_long = is_too_long_to_sort
+        .then(|| view! { <Note tone=Tone::Plain>{t(words::TOO_LONG_TO_SORT)}</Note> });
+    let tools = view! {
+        <Tools campaign query=query.clone() tab may_work shops />
+        {too_long}
+    }
+    .into_any();
     let chips = facets.map(|facets| chips(&query, campaign, &facets));
     if rows.is_empty() {
         let is_looking = query.is_filtered();
@@ -133,7 +140,11 @@ fn List(
         let tools = is_looking.then(|| view! { {tools} {chips} });
         return view! { {tools} {nothing} }.into_any();
     }
-    let sorting = query.sorting(campaign);
+    let sorting = if is_too_long_to_sort {
+        Sorting::new(query.to(campaign), None)
+    } else {
+        query.sorting(campaign)
+    };
     let cx = TabCx {
         campaign,
         market,
