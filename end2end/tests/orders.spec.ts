@@ -1,4 +1,4 @@
-import { type BrowserContextOptions } from '@playwright/test';
+import { type BrowserContextOptions, type Page } from '@playwright/test';
 
 import { expect, ON_A_PHONE, test, WITHOUT_SCRIPTS } from '../fixtures';
 import { somebody } from '../people';
@@ -50,6 +50,42 @@ for (const [manner, options] of MANNERS) {
     await agency.expectAccessible();
     await page.getByRole('link', { name: 'Clear filters' }).first().click();
     await expect(page).not.toHaveURL(/status=/);
+  });
+}
+
+/** The amounts of a column, from above. */
+async function amounts(page: Page, column: string): Promise<number[]> {
+  const cells = await page.locator(`td[data-label="${column}"]`).allTextContents();
+  return cells.map((amount) => Number(/£([\d,]+\.\d\d)/.exec(amount)?.[1]?.replaceAll(',', '')));
+}
+
+for (const [manner, options] of MANNERS) {
+  test(`the smallest and the largest amounts, and the oldest orders, ${manner}`, async ({ asPerson }) => {
+    const agency = await asPerson(AGENCY.email, options);
+    const { page } = agency;
+    await agency.open('/partner/orders?market=GB');
+    const column = 'Your commission, estimated';
+    const first: number[] = [];
+    for (const [turn, stands] of [
+      [1, 'ascending'],
+      [-1, 'descending'],
+    ] as const) {
+      const head = page.getByRole('columnheader', { name: column });
+      await head.getByRole('link').click();
+      await expect(head).toHaveAttribute('aria-sort', stands);
+      const shown = await amounts(page, column);
+      expect(shown).toEqual([...shown].sort((one, other) => turn * (one - other)));
+      first.push(shown[0] ?? NaN);
+    }
+    expect(first[0], 'the smallest and the largest').toBeLessThan(first[1] ?? NaN);
+    await page.getByRole('link', { name: 'Next', exact: true }).click();
+    await expect(page).toHaveURL(/sort=-amount&after=/);
+
+    const ordered = page.getByRole('columnheader', { name: 'Ordered' });
+    await ordered.getByRole('link').click();
+    await expect(ordered).toHaveAttribute('aria-sort', 'ascending');
+    await expect(page).toHaveURL(/sort=ordered$/);
+    await agency.expectAccessible();
   });
 }
 

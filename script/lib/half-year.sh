@@ -137,9 +137,11 @@ list_pages() {
   printf '%s %s %s\n' \
     campaigns "$PARTNER" "/partner/campaigns?market=GB" \
     campaign-approved "$PARTNER" "/partner/campaigns/$wide?tab=approved" \
+    campaign-by-rate "$PARTNER" "/partner/campaigns/$wide?tab=approved&sort=rate" \
     campaign-far-in "$PARTNER" "$(far_in "$PARTNER" "/partner/campaigns/$wide?tab=approved")" \
     registration "$PARTNER" "/partner/registrations/$registration" \
     agency-orders "$PARTNER" "/partner/orders?market=GB" \
+    agency-orders-oldest-first "$PARTNER" "/partner/orders?market=GB&sort=ordered" \
     agency-orders-far-in "$PARTNER" "$(far_in "$PARTNER" "/partner/orders?market=GB")" \
     agency-explanation "$PARTNER" "/partner/orders/GB/$partners" \
     seller-home "$SELLER" /seller \

@@ -12,7 +12,7 @@ use super::{
         OrdersPath, amount_and_rate, keep_filters, line_amount, ordered_at, ordered_item_of,
     },
     api::{AgencyOrders, orders_of_agency},
-    filters::{Download, Tools, rows_or_why},
+    filters::{Download, Tools, rows_or_why, sorting, too_long_to_sort},
     query::OrderQuery,
     state::state,
     summary::{Summary, SummaryWords, chips},
@@ -26,7 +26,7 @@ use runtime::{
 use shell::{PrintHead, render_result};
 use ui::{
     Actions, Address, Column, ColumnHeads, DataTable, EmptyState, LinkButton, PageHead, PageTitle,
-    Picture, RateText, SecondaryLine, SkeletonPage, Tab, Tabs, TabsLook, text::t,
+    Picture, RateText, SecondaryLine, SkeletonPage, Sorting, Tab, Tabs, TabsLook, text::t,
 };
 
 const ORDERS: OrdersPath = OrdersPath(paths::ORDERS);
@@ -40,11 +40,13 @@ const CAMPAIGN_COLUMNS: &[CampaignColumn] = &[
     CampaignColumn::text("ordered", words::ON_ORDERED, |order, ()| {
         ordered_at(&order.line)
     })
+    .sortable()
     .leaves(4),
     CampaignColumn::text("creator", words::CREATOR, |order, ()| {
         creator(&order.creator, None, &order.line, &order.campaign)
     }),
     CampaignColumn::text("status", words::STATUS, |order, ()| state(&order.line))
+        .sortable_as("status", words::STATUS_DATE)
         .unlabelled(|_| true),
     CampaignColumn::figure("total", words::SELLER_PAYS, |order, ()| {
         let (total, rate) = (order.total, order.total_rate);
@@ -60,6 +62,7 @@ const CAMPAIGN_COLUMNS: &[CampaignColumn] = &[
         let estimated = Some(order.own.estimated);
         line_amount(estimated, words::OWN_ESTIMATED, &order.line, ORDERS)
     })
+    .sortable_as("amount", words::OWN_ESTIMATED)
     .leaves(3),
     CampaignColumn::amount("actual", words::OWN_ACTUAL, |order, ()| {
         line_amount(order.own.actual, words::OWN_ACTUAL, &order.line, ORDERS)
@@ -75,11 +78,13 @@ const MANAGING_COLUMNS: &[ManagedColumn] = &[
     ManagedColumn::text("ordered", words::ON_ORDERED, |order, ()| {
         ordered_at(&order.line)
     })
+    .sortable()
     .leaves(4),
     ManagedColumn::text("creator", words::CREATOR, |order, ()| {
         creator(&order.creator, Some("managing"), &order.line, &order.agency)
     }),
     ManagedColumn::text("status", words::STATUS, |order, ()| state(&order.line))
+        .sortable_as("status", words::STATUS_DATE)
         .unlabelled(|_| true),
     ManagedColumn::figure("part", words::CREATORS_PART, |order, ()| {
         let (part, rate) = (order.creator_part, order.creator_rate);
@@ -94,6 +99,7 @@ const MANAGING_COLUMNS: &[ManagedColumn] = &[
         let estimated = Some(order.own.estimated);
         line_amount(estimated, words::OWN_ESTIMATED, &order.line, ORDERS)
     })
+    .sortable_as("amount", words::OWN_ESTIMATED)
     .leaves(3),
     ManagedColumn::amount("actual", words::OWN_ACTUAL, |order, ()| {
         line_amount(order.own.actual, words::OWN_ACTUAL, &order.line, ORDERS)
@@ -162,6 +168,7 @@ fn Orders(
         campaigns,
         today,
         summary,
+        is_too_long_to_sort,
     } = shown;
     // The market stays the same from page to page, also where the address began without one.
     let query = OrderQuery {
@@ -176,6 +183,8 @@ fn Orders(
     let chips = chips(paths::ORDERS, &query, None);
     let count = summary.as_ref().map(Summary::count).unwrap_or_default();
     let none_yet = move || none_yet(part);
+    let sorting = sorting(paths::ORDERS, &query, is_too_long_to_sort);
+    let table = move |rows| table(rows, sorting);
     let list = rows_or_why(paths::ORDERS, &query, orders, table, none_yet, count);
     let summary =
         summary.map(|summary| summary.view(paths::ORDERS, &query, market, SummaryWords::EARNED));
@@ -197,6 +206,7 @@ fn Orders(
         />
         {chips}
         {summary}
+        {too_long_to_sort(is_too_long_to_sort)}
         {list}
     }
 }
@@ -244,7 +254,7 @@ fn none_yet(part: AgencyPart) -> impl IntoView {
 }
 
 /// The lines of one view.
-fn table(rows: Vec<AgencyOrder>) -> AnyView {
+fn table(rows: Vec<AgencyOrder>, sorting: Sorting) -> AnyView {
     let (mut sold, mut managed) = (Vec::new(), Vec::new());
     for row in rows {
         match row {
@@ -254,8 +264,8 @@ fn table(rows: Vec<AgencyOrder>) -> AnyView {
     }
     if managed.is_empty() {
         let table = DataTable::new(words::CAPTION, CAMPAIGN_COLUMNS).tall();
-        return table.view(&sold, &());
+        return table.sorted(sorting).view(&sold, &());
     }
     let table = DataTable::new(words::CAPTION, MANAGING_COLUMNS).tall();
-    table.view(&managed, &())
+    table.sorted(sorting).view(&managed, &())
 }

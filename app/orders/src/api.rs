@@ -6,6 +6,7 @@ use domain::{
     explain::{Explanation, Replay},
     ids::CampaignId,
     market::Market,
+    money::Money,
     order_line::listing::{AgencyOrder, AgencyPart, CreatorOrder, SellerOrder},
     page::Page,
 };
@@ -14,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{creator_money::CreatorMoney, query::OrderQuery, summary::Summary};
 #[cfg(feature = "ssr")]
-use crate::{amounts::OrdersPath, creator_money::money_of_creator};
+use crate::{amounts::OrdersPath, creator_days::whole_days, creator_money::money_of_creator};
 #[cfg(feature = "ssr")]
 use runtime::{
     context::{RequestContext, context, redirect},
@@ -48,6 +49,8 @@ pub(crate) struct ShopOrders {
     pub(crate) summary: Option<Summary>,
     /// How many lines it leaves out that cost the shop nothing, as they count for no campaign.
     pub(crate) without_campaign: u64,
+    /// It has too many lines for the order that was asked for: it stands the newest first.
+    pub(crate) is_too_long_to_sort: bool,
 }
 
 /// What **Orders** of an agency shows.
@@ -67,6 +70,8 @@ pub(crate) struct AgencyOrders {
     pub(crate) today: NaiveDate,
     /// What the lines of the list come to; nothing for days that are no range.
     pub(crate) summary: Option<Summary>,
+    /// It has too many lines for the order that was asked for: it stands the newest first.
+    pub(crate) is_too_long_to_sort: bool,
 }
 
 /// What **Affiliate orders** shows.
@@ -84,6 +89,8 @@ pub(crate) struct CreatorOrders {
     pub(crate) money: Option<CreatorMoney>,
     /// What the lines of the list come to, on every other page; nothing for days that are no range.
     pub(crate) summary: Option<Summary>,
+    /// What the first and the last day of the page come to, where they may go on on another.
+    pub(crate) whole_days: Vec<(NaiveDate, Money)>,
 }
 
 /// How the amounts of a line came about, and whether they were checked just now.
@@ -117,18 +124,25 @@ pub(crate) async fn orders_of_shop(
     let context = context::<OrdersOfShop, _>()?;
     let (db, by) = (&context.db, context.by());
     let market = context.market()?;
-    let (orders, summary, without_campaign) = match query.filter_of_seller() {
+    let listed = match query.filter_of_seller() {
         Ok(filter) => {
-            let page = query.cursor();
-            let listed = lists::list_for_shop_with_totals(db, &by, market, &filter, page.as_ref());
-            let ((orders, totals), without_campaign) = listed.await?;
-            let summary = Summary::of(totals.as_ref(), context.now);
-            (orders, Some(summary), without_campaign)
+            let (order, page) = (query.sort(), query.cursor());
+            let page = page.as_ref();
+            let listed =
+                lists::list_for_shop_with_totals(db, &by, market, &filter, order, page).await?;
+            Some(listed)
         }
-        Err(_) => (Page::empty(), None, 0),
+        Err(_) => None,
     };
+    let summary = listed
+        .as_ref()
+        .map(|listed| Summary::of(listed.totals.as_ref(), context.now));
+    let without_campaign = listed.as_ref().map_or(0, |listed| listed.without_campaign);
     Ok(ShopOrders {
-        orders,
+        is_too_long_to_sort: listed
+            .as_ref()
+            .is_some_and(|listed| listed.is_too_long_to_sort),
+        orders: listed.map_or_else(Page::empty, |listed| listed.page),
         campaigns: lists::campaigns_of(db, &by, market).await?,
         today: day_of(context.now, market),
         market,
@@ -152,18 +166,24 @@ pub(crate) async fn orders_of_agency(
     let Some(market) = named.or_else(|| markets.first().copied()) else {
         return without_lines(&context, part).await;
     };
-    let (orders, summary) = match query.filter() {
+    let listed = match query.filter() {
         Ok(filter) => {
-            let page = query.cursor();
+            let (order, page) = (query.sort(), query.cursor());
+            let (list, page) = ((market, part), page.as_ref());
             let listed =
-                lists::list_for_agency_with_totals(db, &by, market, part, &filter, page.as_ref());
-            let (orders, totals) = listed.await?;
-            (orders, Some(Summary::of(totals.as_ref(), context.now)))
+                lists::list_for_agency_with_totals(db, &by, list, &filter, order, page).await?;
+            Some(listed)
         }
-        Err(_) => (Page::empty(), None),
+        Err(_) => None,
     };
+    let summary = listed
+        .as_ref()
+        .map(|listed| Summary::of(listed.totals.as_ref(), context.now));
     Ok(AgencyOrders {
-        orders,
+        is_too_long_to_sort: listed
+            .as_ref()
+            .is_some_and(|listed| listed.is_too_long_to_sort),
+        orders: listed.map_or_else(Page::empty, |listed| listed.page),
         campaigns,
         part,
         market,
@@ -186,18 +206,21 @@ pub(crate) async fn orders_of_creator(
     // Above all orders stands what they earn and when, in the place of what they come to.
     let is_first_of_all = query.after.is_none() && !query.is_filtered();
     let (mut orders, mut summary, mut money) = (Page::empty(), None, None);
+    let mut days = Vec::new();
     if let Ok(filter) = query.filter() {
         let listed = lists::list_for_creator_with_totals(db, &by, market, &filter, page.as_ref());
-        let (listed, totals) = listed.await?;
-        orders = listed;
+        let listed = listed.await?;
+        days = whole_days(&context, market, &filter, &listed.page).await?;
         if is_first_of_all {
-            money = Some(money_of_creator(&context, &rules, totals.as_ref()).await?);
+            money = Some(money_of_creator(&context, &rules, listed.totals.as_ref()).await?);
         } else {
-            summary = Some(Summary::of(totals.as_ref(), context.now));
+            summary = Some(Summary::of(listed.totals.as_ref(), context.now));
         }
+        orders = listed.page;
     }
     Ok(CreatorOrders {
         orders,
+        whole_days: days,
         today: day_of(context.now, market),
         market,
         settlement_days: rules.settlement_days,
@@ -282,5 +305,6 @@ async fn without_lines(
         },
         today: day_of(context.now, market),
         summary: None,
+        is_too_long_to_sort: false,
     })
 }

@@ -12,7 +12,7 @@ use crate::text::orders as words;
 use runtime::list_query::ListQuery as _;
 use ui::{
     Address, Choice, ColumnHeads, Combobox, DateRange, Filter, HIDE, Icon, LinkButton, NoResults,
-    Note, Pager, Picture, SearchInput, Tone, Toolbar, hidden_columns,
+    Note, Pager, Picture, SearchInput, SortChoice, Sorting, Tone, Toolbar, hidden_columns,
     text::{Text, market as market_words, t},
 };
 
@@ -56,6 +56,11 @@ pub(super) fn Tools(
         .with_some("shop", query.shop.as_deref());
     let list = query.address(path);
     let hidden = hidden_columns();
+    let sort = query.sort.unwrap_or_default();
+    let by = columns.clone();
+    let order = by
+        .is_sortable()
+        .then(|| view! { <SortChoice by now=sort /> });
     let (from, until) = (query.from.unwrap_or_default(), query.to.unwrap_or_default());
     let kind: DayKind = query
         .date
@@ -86,6 +91,7 @@ pub(super) fn Tools(
             />
             <CampaignFilter campaigns chosen=query.campaign.unwrap_or_default() />
             {markets.map(|(markets, market)| view! { <MarketFilter markets market /> })}
+            {order}
         </Toolbar>
     }
 }
@@ -175,6 +181,18 @@ fn MarketFilter(
             />
         }
     })
+}
+
+/// How a list stands to the columns that it can be sorted by.
+pub(super) fn sorting(path: &'static str, query: &OrderQuery, is_too_long: bool) -> Sorting {
+    let now = query.sort.clone().filter(|_| !is_too_long);
+    Sorting::new(query.address(path), now)
+}
+
+/// Says why a list isn't in the order that was asked for.
+pub(super) fn too_long_to_sort(is_too_long: bool) -> Option<AnyView> {
+    is_too_long
+        .then(|| view! { <Note tone=Tone::Plain>{t(words::TOO_LONG_TO_SORT)}</Note> }.into_any())
 }
 
 /// The download of the same list.

@@ -12,6 +12,8 @@ mod agency;
 mod amounts;
 pub(crate) mod api;
 mod creator;
+#[cfg(feature = "ssr")]
+mod creator_days;
 mod creator_money;
 mod explained;
 #[cfg(feature = "ssr")]

@@ -8,6 +8,7 @@ runtime::list_query! {
     pub(crate) struct OrderQuery {
         keep: role, market;
         filter: status, campaign, registration, creator, shop, q, date, from, to;
+        sort: sort;
     }
 }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{
     amounts::{OrdersPath, keep_filters, line_amount, ordered_at, ordered_item},
     api::{ShopOrders, orders_of_shop},
-    filters::{Download, Tools, rows_or_why},
+    filters::{Download, Tools, rows_or_why, sorting, too_long_to_sort},
     query::OrderQuery,
     state::state,
     summary::{Summary, SummaryWords, chips},
@@ -34,11 +34,14 @@ const COLUMNS: &[OrderColumn] = &[
     OrderColumn::text("ordered", words::ON_ORDERED, |order, ()| {
         ordered_at(&order.line)
     })
+    .sortable()
     .leaves(3),
     OrderColumn::text("campaign", words::CAMPAIGN, |order, ()| {
         order.deal.clone().map_or_else(no_figure, campaign)
     }),
-    OrderColumn::text("status", words::STATUS, |order, ()| state(&order.line)).unlabelled(|_| true),
+    OrderColumn::text("status", words::STATUS, |order, ()| state(&order.line))
+        .sortable_as("status", words::STATUS_DATE)
+        .unlabelled(|_| true),
     OrderColumn::figure("rate", words::TOTAL_RATE, |order, ()| {
         let rate = order.deal.as_ref().map(|deal| deal.total_rate);
         rate.map_or_else(no_figure, |rate| {
@@ -50,6 +53,7 @@ const COLUMNS: &[OrderColumn] = &[
         let estimated = Some(order.total.estimated);
         line_amount(estimated, words::PAID_ESTIMATED, &order.line, ORDERS)
     })
+    .sortable_as("amount", words::PAID_ESTIMATED)
     .leaves(2),
     OrderColumn::amount("actual", words::PAID_ACTUAL, |order, ()| {
         line_amount(order.total.actual, words::PAID_ACTUAL, &order.line, ORDERS)
@@ -93,11 +97,12 @@ fn Orders(
     /// What was asked for.
     query: OrderQuery,
 ) -> impl IntoView {
-    let rows = |rows: Vec<SellerOrder>| {
-        let table = DataTable::new(words::CAPTION, COLUMNS).tall();
-        table.view(&rows, &())
-    };
     keep_filters(&query);
+    let sorting = sorting(paths::ORDERS, &query, shown.is_too_long_to_sort);
+    let rows = move |rows: Vec<SellerOrder>| {
+        let table = DataTable::new(words::CAPTION, COLUMNS).tall();
+        table.sorted(sorting).view(&rows, &())
+    };
     let summary = shown.summary;
     let lines = summary.as_ref().map_or(0, Summary::lines);
     let without = without_campaign(&query, lines, shown.without_campaign);
@@ -123,6 +128,7 @@ fn Orders(
         />
         {chips}
         {summary}
+        {too_long_to_sort(shown.is_too_long_to_sort)}
         {list}
     }
 }

@@ -15,7 +15,7 @@ use crate::{
     ledger::{EntryKind, Party},
     market::Market,
     notice::{Concern, NoticeFilter},
-    order_line::listing::{AgencyPart, DayKind, OrderStatus, StateKind},
+    order_line::listing::{AgencyPart, DayKind, OrderSort, OrderStatus, StateKind},
     product::ProductSort,
     registration::{
         AgencyTab, ApprovedOnly, CloseReason, RegistrationSort, RegistrationStateKind,
@@ -75,6 +75,7 @@ fn codes_are_those_that_were_written_down() {
             "settled_or_deducted",
         ];
         DayKind: ["ordered", "settled", "due"];
+        OrderSort: ["ordered", "amount", "status"];
         ProductSort: ["title", "price"];
         ShowcaseGroup: ["earning", "ended"];
         AgencyTab: ["pending", "approved", "rejected", "pending-closed", "closed"];

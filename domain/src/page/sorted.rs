@@ -68,6 +68,14 @@ pub struct SortPosition {
 }
 
 impl<T> Page<T> {
+    /// Whether it is in this order, as far as its ways to other pages tell: a list that is too long for an
+    /// order has such ways, and they are in the order that the list has by itself.
+    #[must_use]
+    pub fn is_in<By: SortBy>(&self, order: Option<Sort<By>>) -> bool {
+        let mut ways = self.previous.iter().chain(&self.next);
+        ways.all(|way| way.is_in(order))
+    }
+
     /// A page of rows with their places, as they were fetched for `asked` in this order: up to one more
     /// than a page has, in the list's order, or against it for a page that lies before a row.
     #[must_use]

@@ -180,6 +180,13 @@ fn a_sorted_page_leads_on_and_back() {
     assert_eq!(page.rows, numbers(1, 25));
     assert_eq!((page.previous, page.next.clone()), (None, key(after, 25)));
 
+    assert!(page.is_in(Some(sort)));
+    assert!(!page.is_in(Sort::<By>::read("-price")));
+    assert!(!page.is_in(None::<Sort<By>>));
+    let unsorted = Page::of_fetched(None, numbers(1, 26), |n| position(*n));
+    assert!(unsorted.is_in(None::<Sort<By>>) && !unsorted.is_in(Some(sort)));
+    assert!(Page::<u128>::empty().is_in(Some(sort)), "nothing to tell");
+
     let second = Page::of_sorted(sort, page.next.as_ref(), rows(26, 30));
     assert_eq!((second.previous, second.next), (key(before, 26), None));
 

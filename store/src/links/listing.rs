@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use domain::{
     ids::{CampaignId, RegistrationId, ShopId},
-    share_link::ExportedLink,
+    share_link::{ExportedLink, LINKS_LOOKED_THROUGH},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -22,7 +22,8 @@ use crate::{
 pub struct FirstLinks {
     /// The links, at most as many as were asked for.
     pub links: Vec<ExportedLink>,
-    /// How many the campaign has, whichever were asked for.
+    /// How many the campaign has, whichever were asked for: where they are more than
+    /// [`LINKS_LOOKED_THROUGH`], one more than that.
     pub count: usize,
 }
 
@@ -38,12 +39,12 @@ pub async fn of_campaign(
 ) -> Result<Vec<ExportedLink>, Error<Infallible>> {
     let mut connection = reading(&db.primary, by).await?;
     check_own(&mut connection, by, campaign).await?;
-    read(&mut connection, by, campaign, None, "", None).await
+    read(&mut connection, by, campaign, None, "", (None, None)).await
 }
 
-/// The first links of a campaign, by product title, at most `limit`: of all, or of the registrations
-/// in `only`. `text` is looked for in the titles and codes of products. Beside them stands how many the
-/// campaign has.
+/// The first links of a campaign, by product title, at most `limit`: of the newest
+/// [`LINKS_LOOKED_THROUGH`], or of the registrations in `only`. `text` is looked for in the titles and codes
+/// of products. Beside them stands how many the campaign has.
 ///
 /// # Errors
 ///
@@ -58,21 +59,26 @@ pub async fn first_of_campaign(
 ) -> Result<FirstLinks, Error<Infallible>> {
     let mut connection = reading(&db.primary, by).await?;
     check_own(&mut connection, by, campaign).await?;
-    let links = read(&mut connection, by, campaign, only, text, Some(limit)).await?;
+    let looked_through = only.is_none().then_some(LINKS_LOOKED_THROUGH);
+    let limits = (looked_through, Some(limit));
+    let links = read(&mut connection, by, campaign, only, text, limits).await?;
     let count = count(&mut connection, campaign).await?;
     Ok(FirstLinks { links, count })
 }
 
 /// Which links are shown is decided by their titles alone; only for these it is looked up what
-/// creators are paid, and what the shop is called.
+/// creators are paid, and what the shop is called. The limits are of the newest links that are looked
+/// through, and of those that are shown.
 async fn read(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
     campaign: CampaignId,
     only: Option<&[RegistrationAddress]>,
     text: &str,
-    limit: Option<usize>,
+    (looked_through, shown): (Option<usize>, Option<usize>),
 ) -> Result<Vec<ExportedLink>, Error<Infallible>> {
+    let rows = |limit: usize| i64::try_from(limit).unwrap_or(i64::MAX);
+    let (looked_through, shown) = (looked_through.map(rows), shown.map(rows));
     let is_all = only.is_none();
     let only = only.unwrap_or_default();
     let (shops, registrations): (Vec<Uuid>, Vec<Uuid>) = only
@@ -85,15 +91,19 @@ async fn read(
          from (
              select link.share_link_id, link.link_code, link.shop_id, link.registration_id
                   , link.offer_id, product.title, product.product_code
-             from share_link as link
+             from (
+                 select * from share_link
+                 where campaign_id = $1 and revoked_at is null
+                 order by share_link_id desc
+                 limit $8
+             ) as link
              join registration
                  on registration.shop_id = link.shop_id
                  and registration.registration_id = link.registration_id
              join product
                  on product.shop_id = registration.shop_id
                  and product.product_id = registration.product_id
-             where link.campaign_id = $1 and link.revoked_at is null
-                 and registration.state in ('approved', 'close_requested')
+             where registration.state in ('approved', 'close_requested')
                  and ($3 or (link.shop_id = any($4) and link.registration_id = any($5)))
                  and (
                      strpos(lower(product.title), $7) > 0
@@ -116,8 +126,9 @@ async fn read(
         is_all,
         &shops,
         &registrations,
-        limit.map(|limit| i64::try_from(limit).unwrap_or(i64::MAX)),
+        shown,
         needle(text),
+        looked_through,
     )
     .fetch_all(connection)
     .await?;
@@ -139,18 +150,22 @@ async fn read(
         .collect()
 }
 
-/// How many links [`read`] finds without a limit: a link is made only of an offer that has a rate, and
-/// rates stay.
+/// How many links [`read`] finds without limits, counted up to one more than are looked through: a link is
+/// made only of an offer that has a rate, and rates stay.
 async fn count(connection: &mut PgConnection, campaign: CampaignId) -> Result<usize, sqlx::Error> {
     let count = sqlx::query_scalar!(
         r#"select count(*) as "count!"
-           from share_link as link
-           join registration
-               on registration.shop_id = link.shop_id
-               and registration.registration_id = link.registration_id
-           where link.campaign_id = $1 and link.revoked_at is null
-               and registration.state in ('approved', 'close_requested')"#,
+           from (
+               select from share_link as link
+               join registration
+                   on registration.shop_id = link.shop_id
+                   and registration.registration_id = link.registration_id
+               where link.campaign_id = $1 and link.revoked_at is null
+                   and registration.state in ('approved', 'close_requested')
+               limit $2
+           ) as counted"#,
         campaign.uuid(),
+        i64::try_from(LINKS_LOOKED_THROUGH + 1).unwrap_or(i64::MAX),
     )
     .fetch_one(connection)
     .await?;

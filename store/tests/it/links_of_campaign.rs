@@ -7,6 +7,7 @@ use domain::{
     ids::{RegistrationId, ShopId},
     registration::RegistrationAddress,
     selection::Selection,
+    share_link::LINKS_LOOKED_THROUGH,
 };
 use sqlx::PgPool;
 use store::{
@@ -110,4 +111,24 @@ async fn a_page_has_the_first_links_and_their_number_and_a_file_all(pool: PgPool
     revoke(db, &by, spring, file[0].link).await.unwrap();
     let page = first(None, SHOWN).await;
     assert_eq!((&*page.links, page.count), (&file[1..=SHOWN], LINKS - 1));
+
+    // Of very many no more are counted than it takes to say that there are very many.
+    sqlx::query(
+        "insert into share_link (
+             share_link_id, link_code, market_code, campaign_id, shop_id, registration_id, offer_id
+           , created_at
+         )
+         select gen_random_uuid(), translate(left(md5(n::text), 16), '0', 'z'), market_code
+              , campaign_id, shop_id, registration_id, gen_random_uuid(), created_at
+         from share_link
+         cross join generate_series(1, 10100) as n
+         where registration_id = $1",
+    )
+    .bind(file[1].address.registration.uuid())
+    .execute(&db.primary)
+    .await
+    .unwrap();
+    assert_eq!(first(None, SHOWN).await.count, LINKS_LOOKED_THROUGH + 1);
+    let part = first(Some(&only), SHOWN).await;
+    assert_eq!(part.links, [file[120].clone(), file[149].clone()]);
 }

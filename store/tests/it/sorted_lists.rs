@@ -164,6 +164,52 @@ async fn registrations_are_sorted_each_once(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_tab_that_is_too_long_is_sorted_by_the_sellers_rate_alone(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let (db, by) = (&stage.world.db, stage.agency(stage.north));
+    sqlx::query(
+        "insert into registration (
+             shop_id, registration_id, campaign_id, product_id, state, total_rate_bps, registered_at
+           , rejected_at, reject_reason, may_reregister
+         )
+         select shop_id, gen_random_uuid(), campaign_id, product_id, 'rejected', 1000 + n % 4000
+              , registered_at, registered_at, 'too_expensive', true
+         from (select * from registration order by registration_id limit 1) as one
+         cross join generate_series(1, 10001) as n",
+    )
+    .execute(&db.primary)
+    .await
+    .unwrap();
+    let list = async |order: Option<Sort<RegistrationSort>>, page: Option<&Cursor>| {
+        let tab = AgencyTab::Rejected;
+        registrations::list_for_agency(db, &by, stage.spring, tab, "", order, page)
+            .await
+            .unwrap()
+    };
+    let newest = list(None, None).await;
+    for sort in ["title", "-price", "creator"] {
+        let order = order::<RegistrationSort>(sort);
+        let first = list(order, None).await;
+        assert_eq!(first, newest, "{sort}");
+        assert!(!first.is_in(order), "{sort}");
+        // Its pages lead on all the same.
+        let next = first.next.as_ref();
+        assert_eq!(list(order, next).await, list(None, next).await, "{sort}");
+    }
+    for (sort, first_rate) in [("rate", 1_000), ("-rate", 4_999)] {
+        let order = order::<RegistrationSort>(sort);
+        let first = list(order, None).await;
+        assert!(first.is_in(order), "{sort}");
+        let rates = first.rows.iter();
+        let mut rates = rates.map(|row| row.registration.total_rate.basis_points());
+        assert_eq!(rates.next(), Some(first_rate), "{sort}");
+        let second = list(order, first.next.as_ref()).await;
+        let back = list(order, second.previous.as_ref()).await;
+        assert_eq!(back.rows, first.rows, "{sort}");
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_page_stays_where_it_is_while_values_of_rows_change(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let (db, by) = (&stage.world.db, stage.agency(stage.north));

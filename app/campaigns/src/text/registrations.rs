@@ -18,6 +18,8 @@ ui::texts! {
     found(count) = one "{count} product", other "{count} products";
     ALL_SHOPS = "All shops";
     shop_with(shop, count) = "{shop} ({count})";
+    TOO_LONG_TO_SORT =
+        "More than 10,000 products can only be sorted by total commission rate. They’re shown newest first.";
     FOUND_NONE = "No registrations match this search";
     PRODUCT = "Product";
     shop_and_code(shop, code) = "{shop} · {code}";

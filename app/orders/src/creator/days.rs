@@ -11,16 +11,19 @@ use crate::amounts::known;
 pub(super) struct OrdersOfDay {
     /// The day.
     pub(super) day: NaiveDate,
-    /// What they come to, as far as is known; absent where the day goes on on another page.
+    /// What all orders of the day come to, as far as is known; absent where the day goes on on another page
+    /// and nothing is kept of it.
     pub(super) total: Option<Money>,
     /// The orders, in the list's order.
     pub(super) orders: Vec<CreatorOrder>,
 }
 
-/// The orders of a page by day. A page before or after it may have more of its first or last day.
+/// The orders of a page by day. A page before or after it may have more of its first or last day, which
+/// then has the total of the whole day.
 pub(super) fn by_day(
     orders: Vec<CreatorOrder>,
     (has_previous, has_next): (bool, bool),
+    whole_days: &[(NaiveDate, Money)],
 ) -> Vec<OrdersOfDay> {
     let mut days: Vec<OrdersOfDay> = Vec::new();
     for order in orders {
@@ -37,9 +40,12 @@ pub(super) fn by_day(
     let last = days.len().saturating_sub(1);
     for (index, day) in days.iter_mut().enumerate() {
         let goes_on = (index == 0 && has_previous) || (index == last && has_next);
-        if !goes_on {
-            day.total = total(&day.orders);
-        }
+        day.total = if goes_on {
+            let whole = whole_days.iter().find(|(whole, _)| *whole == day.day);
+            whole.map(|(_, total)| *total)
+        } else {
+            total(&day.orders)
+        };
     }
     days
 }
@@ -108,7 +114,7 @@ mod tests {
 
     #[test]
     fn a_day_is_the_markets_and_sums_what_is_known() {
-        let days = by_day(page(), (false, false));
+        let days = by_day(page(), (false, false), &[]);
         let expected = [
             ("2026-06-03".to_owned(), 2, Some(700)),
             ("2026-06-02".to_owned(), 1, Some(100)),
@@ -118,18 +124,22 @@ mod tests {
     }
 
     #[test]
-    fn a_day_that_goes_on_elsewhere_has_no_total_here() {
-        let totals = |around| {
-            let days = by_day(page(), around);
-            days.iter()
-                .map(|day| day.total.is_some())
-                .collect::<Vec<_>>()
+    fn a_day_that_goes_on_elsewhere_has_the_total_of_the_whole_day() {
+        let whole = |day: &str, units| (day.parse().unwrap(), Money::new(units, Currency::Gbp));
+        let whole_days = [whole("2026-06-03", 9_000), whole("2026-06-01", 8_000)];
+        let totals = |around, whole_days: &[(NaiveDate, Money)]| {
+            let days = by_day(page(), around, whole_days);
+            let totals = days.iter().map(|day| day.total.map(|total| total.units));
+            totals.collect::<Vec<_>>()
         };
-        assert_eq!(totals((true, false)), [false, true, true]);
-        assert_eq!(totals((false, true)), [true, true, false]);
-        assert_eq!(totals((true, true)), [false, true, false]);
-        let one = by_day(page().split_off(3), (true, false));
+        let (both, here) = (&whole_days[..], Some(100));
+        assert_eq!(totals((true, false), both), [Some(9_000), here, Some(2)]);
+        assert_eq!(totals((false, true), both), [Some(700), here, Some(8_000)]);
+        assert_eq!(totals((true, true), both), [Some(9_000), here, Some(8_000)]);
+        // Nothing is kept of what a search finds.
+        assert_eq!(totals((true, true), &[]), [None, here, None]);
+        let one = by_day(page().split_off(3), (true, false), &[]);
         assert_eq!(told(&one), [("2026-06-01".to_owned(), 2, None)]);
-        assert!(by_day(Vec::new(), (true, true)).is_empty());
+        assert!(by_day(Vec::new(), (true, true), &whole_days).is_empty());
     }
 }

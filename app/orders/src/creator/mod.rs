@@ -72,6 +72,7 @@ fn Orders(
         settlement_days,
         money,
         summary,
+        whole_days,
     } = shown;
     let around = (orders.previous.is_some(), orders.next.is_some());
     // Before the first sale there is nothing to say of money.
@@ -79,7 +80,7 @@ fn Orders(
         .filter(|money| !orders.rows.is_empty() && money.is_known())
         .map(|money| view! { <MoneyCard money settlement_days /> });
     let days = move |rows: Vec<CreatorOrder>| {
-        let days = by_day(rows, around).into_iter();
+        let days = by_day(rows, around, &whole_days).into_iter();
         let days: Vec<_> = days
             .map(|day| orders_of_day(day, settlement_days))
             .collect();

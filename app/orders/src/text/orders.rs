@@ -20,6 +20,7 @@ ui::texts! {
     SEARCH_ALL = "Order ID, product, shop or creator";
     STATUS = "Status";
     ANY_STATUS = "Any status";
+    STATUS_DATE = "Date of status";
     CAMPAIGN = "Campaign";
     ANY_CAMPAIGN = "Any campaign";
     MARKET = "Market";
@@ -93,6 +94,8 @@ ui::texts! {
     FOUND_NONE_SO_FAR = "No orders match these filters so far";
     LOOKED_THROUGH_SOME =
         "A search covers a limited number of orders at a time. Go to the next page to search more of them, or choose dates.";
+    TOO_LONG_TO_SORT =
+        "Lists of fewer than 20,000 order lines can be sorted by amount or date of status. Choose dates or another filter. This list is shown newest first.";
     NO_DAYS = "Fix the date range to see orders";
     NONE_YET = "No orders yet";
     NONE_YET_SELLER =

@@ -3,6 +3,7 @@
 
 mod filter;
 mod sold_through;
+mod sort;
 mod state;
 mod status;
 
@@ -21,6 +22,7 @@ use crate::{
 pub use self::{
     filter::{CountedFilter, DayKind, OrderFilter, OrderWords},
     sold_through::{NO_CAMPAIGN, SoldThrough},
+    sort::OrderSort,
     state::{NothingEarned, OrderState, StateKind, WrittenState},
     status::OrderStatus,
 };

@@ -231,6 +231,25 @@ impl OrderTotals {
         self.figure(OrderStatus::Frozen, |own| own.estimated)
     }
 
+    /// What is known of the lines: what was posted for those that are decided, corrections included, and
+    /// what is expected of the others.
+    ///
+    /// # Errors
+    /// As [`OrderTotals::of`].
+    pub fn known(&self) -> Result<Money, MoneyError> {
+        let mut units = 0;
+        for (state, sums) in &self.states {
+            let known = match state {
+                StateKind::Unpaid | StateKind::Processing | StateKind::Frozen => sums.own.estimated,
+                StateKind::Settled | StateKind::Deducted | StateKind::Ineligible => {
+                    add(sums.own.settled, sums.own.corrected)?
+                }
+            };
+            units = add(units, known)?;
+        }
+        Ok(Money::new(units, self.currency))
+    }
+
     fn figure(
         &self,
         status: OrderStatus,

@@ -45,6 +45,9 @@ fn each_figure_is_of_the_lines_that_its_status_leaves() {
     assert_eq!(totals.deducted(), Ok(gbp(1, -200)));
     assert_eq!(totals.frozen(), Ok(gbp(5, 77)));
     assert_eq!(totals.lines(), 21);
+    // What is held is expected; what earns nothing was estimated once.
+    let known = Money::new(50 + 900 + 77 + 1_100 + 600 - 200, Currency::Gbp);
+    assert_eq!(totals.known(), Ok(known));
     let found = OrderTotals {
         extent: TotalsExtent::AtLeast { lines: 2_000 },
         ..self::totals(&[])

@@ -146,6 +146,60 @@ async fn a_creator_sees_the_own_orders_and_the_mark(_: PgPoolOptions, options: P
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_day_has_its_whole_total_on_each_page(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = sold(options).await;
+    many(&world).await;
+    let cookie = world.sign_in_as(ANN).await;
+    // All 61 orders are of one day, and a page has 25 of them.
+    let mut path = "/creator/orders".to_owned();
+    for number in 1..=3 {
+        let list = page(&world, &cookie, &path).await;
+        let read = words(&list);
+        assert!(
+            read.contains("10 Mar 2011 £366.00"),
+            "page {number}: {read}"
+        );
+        // The way to the next page is the last.
+        let next = list.body.rsplit_once("/creator/orders?after=");
+        let next = next.and_then(|(_, next)| next.split_once('"'));
+        path = format!("/creator/orders?after={}", next.unwrap().0);
+    }
+    // Nothing is kept of what a search finds.
+    let searched = words(&page(&world, &cookie, "/creator/orders?q=mug").await);
+    assert!(searched.contains("10 Mar 2011"), "{searched}");
+    assert!(!searched.contains("10 Mar 2011 £"), "{searched}");
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn agencies_and_sellers_sort_their_orders(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = sold(options).await;
+    let mut large = line("LARGE", "ann", None);
+    large.quantity = 9;
+    world.take(Rows::Orders(&[large])).await;
+    for (place, orders) in [
+        (SELLER, "/seller/orders?"),
+        (NORTH, "/partner/orders?market=GB&"),
+    ] {
+        let cookie = world.sign_in_as(place).await;
+        for (sort, first, stands) in [
+            ("-amount", "LARGE/1", "descending"),
+            ("amount", "A/1", "ascending"),
+            // Its deduction is the last that happened.
+            ("-status", "B%2F1/1", "descending"),
+            ("ordered", "A/1", "ascending"),
+        ] {
+            let path = format!("{orders}sort={sort}");
+            let list = page(&world, &cookie, &path).await;
+            let (_, rows) = list.body.split_once("/orders/GB/").unwrap();
+            assert!(rows.starts_with(first), "{path}: {rows}");
+            let stands = format!("aria-sort=\"{stands}\"");
+            assert_eq!(list.body.matches(&stands).count(), 1, "{path}");
+            assert!(!words(&list).contains("fewer than 20,000"), "{path}");
+        }
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_creator_reads_what_comes_next_and_filters_in_a_sheet(
     _: PgPoolOptions,
     options: PgConnectOptions,

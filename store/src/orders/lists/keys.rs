@@ -93,6 +93,43 @@ pub(super) async fn found(
     })
 }
 
+/// The keys of all lines of the scope, the newest first; none where there are more of them than are looked
+/// through for a page. `complete_from` is as in [`super::sorted::fetch`].
+pub(super) async fn all(
+    connection: &mut PgConnection,
+    owner: Owner,
+    scope: &Scope,
+    complete_from: Option<i64>,
+) -> Result<Option<Vec<LineKey>>, sqlx::Error> {
+    if scope.is_empty {
+        return Ok(Some(Vec::new()));
+    }
+    if complete_from.is_some_and(|lines| lines >= LOOKED_THROUGH) {
+        return Ok(None);
+    }
+    // Whoever knows how many lines there are has looked up already whether they are those of one order.
+    if complete_from.is_none()
+        && let Some(whole_order) = scope.of_whole_order(connection, owner).await?
+    {
+        let keys = fetch(connection, owner, &whole_order, None, LOOKED_THROUGH).await?;
+        if !keys.is_empty() {
+            return Ok(Some(keys));
+        }
+    }
+    let keys = fetch(connection, owner, scope, None, LOOKED_THROUGH).await?;
+    let found = i64::try_from(keys.len()).unwrap_or(i64::MAX);
+    let is_all = if found >= LOOKED_THROUGH {
+        false
+    } else if !scope.is_filtered() || complete_from.is_some_and(|lines| found >= lines) {
+        true
+    } else {
+        last_looked_at(connection, owner, scope, None)
+            .await?
+            .is_none()
+    };
+    Ok(is_all.then_some(keys))
+}
+
 /// What a query for keys is given.
 struct Asked<'a> {
     connection: &'a mut PgConnection,

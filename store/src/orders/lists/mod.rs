@@ -15,6 +15,7 @@ mod keys;
 pub(in crate::orders) mod row;
 pub(in crate::orders) mod scope;
 mod shop;
+mod sorted;
 mod with_totals;
 
 use std::convert::Infallible;

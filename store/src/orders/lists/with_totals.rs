@@ -5,16 +5,19 @@ use std::convert::Infallible;
 use domain::{
     market::Market,
     order_line::{
-        listing::{AgencyOrder, AgencyPart, CreatorOrder, OrderFilter, SellerOrder},
+        listing::{
+            AgencyOrder, AgencyPart, CreatorOrder, OrderFilter, OrderSort, OrderedLine, SellerOrder,
+        },
         totals::{OrderTotals, TotalsExtent},
     },
-    page::{Cursor, Page},
+    page::{Cursor, Page, Sort},
 };
 
 use super::{
     List, agency, agency_list, creator, creator_list, found,
     keys::{self, Found},
     line_of, shop, shop_list,
+    sorted::{self, Asked, InOrder},
 };
 use crate::{
     ActorContext, Db, Error,
@@ -22,12 +25,22 @@ use crate::{
     orders::totals::{OfCounted, currency_of, of_counted},
 };
 
-/// A page, and the totals of its list. A search is summed with its first page alone: the others have no
-/// totals.
-pub type WithTotals<T> = (Page<T>, Option<OrderTotals>);
+/// A page, and what is said of its list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WithTotals<T> {
+    /// The page.
+    pub page: Page<T>,
+    /// What the lines of the list come to. A search is summed with its first page alone: the others have
+    /// none.
+    pub totals: Option<OrderTotals>,
+    /// How many lines the filter leaves out only because they count for no campaign, where that is known.
+    pub without_campaign: i64,
+    /// The list has too many lines for the order that was asked for: it stands the newest first.
+    pub is_too_long_to_sort: bool,
+}
 
-/// The order lines of the shop that asks, in its market ([`super::own_market`]); also how many lines the
-/// filter leaves out only because they count for no campaign, where that is known.
+/// The order lines of the shop that asks, in its market ([`super::own_market`]), in the order that is asked
+/// for, else the newest first. A page of another order is the first.
 ///
 /// # Errors
 ///
@@ -37,18 +50,19 @@ pub async fn list_for_shop_with_totals(
     by: &ActorContext<'_>,
     market: Market,
     filter: &OrderFilter,
+    order: Option<Sort<OrderSort>>,
     page: Option<&Cursor>,
-) -> Result<(WithTotals<SellerOrder>, i64), Error<Infallible>> {
+) -> Result<WithTotals<SellerOrder>, Error<Infallible>> {
     let list = shop_list(by, market)?;
-    let (found, totals, without_campaign) = keys_and_totals(db, by, &list, filter, page).await?;
+    let asked = Asked::new(order, page);
+    let found = keys_and_totals(db, by, &list, filter, asked).await?;
     let mut connection = reading(&db.primary, by).await?;
-    let rows = shop::rows(&mut connection, &found.keys, by.now).await?;
-    let listed = Page::of_fetched(page, rows, |row| row.line.position());
-    let listed = listed.looked_through_to(page, found.looked_through_to);
-    Ok(((listed, totals), without_campaign))
+    let rows = shop::rows(&mut connection, found.lines.keys(), by.now).await?;
+    Ok(found.with(rows, |row| &row.line))
 }
 
-/// The order lines of one market that the agency that asks has this part in.
+/// The order lines of one market that the agency that asks has this part in, in the order that is asked for,
+/// else the newest first. A page of another order is the first.
 ///
 /// # Errors
 ///
@@ -56,20 +70,17 @@ pub async fn list_for_shop_with_totals(
 pub async fn list_for_agency_with_totals(
     db: &Db,
     by: &ActorContext<'_>,
-    market: Market,
-    part: AgencyPart,
+    (market, part): (Market, AgencyPart),
     filter: &OrderFilter,
+    order: Option<Sort<OrderSort>>,
     page: Option<&Cursor>,
 ) -> Result<WithTotals<AgencyOrder>, Error<Infallible>> {
     let list = agency_list(by, market, part)?;
-    let (found, totals, _) = keys_and_totals(db, by, &list, filter, page).await?;
+    let asked = Asked::new(order, page);
+    let found = keys_and_totals(db, by, &list, filter, asked).await?;
     let mut connection = reading(&db.primary, by).await?;
-    let rows = agency::rows(&mut connection, part, &found.keys, by.now).await?;
-    let listed = Page::of_fetched(page, rows, |row| line_of(row).position());
-    Ok((
-        listed.looked_through_to(page, found.looked_through_to),
-        totals,
-    ))
+    let rows = agency::rows(&mut connection, part, found.lines.keys(), by.now).await?;
+    Ok(found.with(rows, line_of))
 }
 
 /// The order lines of the creator who asks, attributed or not, in the own market ([`super::own_market`]).
@@ -85,26 +96,41 @@ pub async fn list_for_creator_with_totals(
     page: Option<&Cursor>,
 ) -> Result<WithTotals<CreatorOrder>, Error<Infallible>> {
     let list = creator_list(by, market)?;
-    let (found, totals, _) = keys_and_totals(db, by, &list, filter, page).await?;
+    let asked = Asked::new(None, page);
+    let found = keys_and_totals(db, by, &list, filter, asked).await?;
     let mut connection = reading(&db.primary, by).await?;
-    let rows = creator::rows(&mut connection, &found.keys, by.now).await?;
-    let listed = Page::of_fetched(page, rows, |row| row.line.position());
-    Ok((
-        listed.looked_through_to(page, found.looked_through_to),
-        totals,
-    ))
+    let rows = creator::rows(&mut connection, found.lines.keys(), by.now).await?;
+    Ok(found.with(rows, |row| &row.line))
 }
 
-/// The keys of a page's lines, the totals of the list, and how many lines it leaves out only because they
-/// count for no campaign.
-async fn keys_and_totals(
+/// The lines of a page, and what is said of their list.
+struct FoundLines<'c> {
+    lines: InOrder<'c>,
+    totals: Option<OrderTotals>,
+    without_campaign: i64,
+}
+
+impl FoundLines<'_> {
+    /// The same with the rows of the lines.
+    fn with<T>(self, rows: Vec<T>, line: for<'r> fn(&'r T) -> &'r OrderedLine) -> WithTotals<T> {
+        WithTotals {
+            is_too_long_to_sort: self.lines.is_too_long,
+            page: self.lines.page(rows, line),
+            totals: self.totals,
+            without_campaign: self.without_campaign,
+        }
+    }
+}
+
+/// The lines of a page, the totals of the list, and how many lines it leaves out only because they count
+/// for no campaign.
+async fn keys_and_totals<'c>(
     db: &Db,
     by: &ActorContext<'_>,
     list: &List,
     filter: &OrderFilter,
-    page: Option<&Cursor>,
-) -> Result<(Found, Option<OrderTotals>, i64), Error<Infallible>> {
-    let limit = keys::fetched();
+    asked: Asked<'c>,
+) -> Result<FoundLines<'c>, Error<Infallible>> {
     if let Some(counted) = filter.counted()
         && let Some(summed) = of_counted(db, by, list, counted).await?
     {
@@ -114,41 +140,51 @@ async fn keys_and_totals(
             without_campaign,
         } = summed;
         let scope = list.scope_within(db, filter, between).await?;
-        let mut connection = reading(&db.primary, by).await?;
-        if scope.is_empty {
-            return Ok((Found::NOTHING, Some(totals), without_campaign));
-        }
-        let keys = keys::fetch(&mut connection, list.owner, &scope, page, limit).await?;
-        // Nothing is looked for behind the last line that there is.
-        let listed = i64::try_from(keys.len()).unwrap_or(i64::MAX);
-        let is_complete = totals.extent == TotalsExtent::Complete;
-        if page.is_none() && is_complete && listed >= totals.lines() {
-            let found = Found {
-                keys,
-                looked_through_to: None,
-            };
-            return Ok((found, Some(totals), without_campaign));
-        }
-        let keys = (keys, limit);
-        let found = keys::found(&mut connection, list.owner, &scope, page, keys).await?;
-        return Ok((found, Some(totals), without_campaign));
+        let lines = if scope.is_empty {
+            asked.newest_first(Found::NOTHING)
+        } else {
+            let mut connection = reading(&db.primary, by).await?;
+            let is_complete = totals.extent == TotalsExtent::Complete;
+            let lines = is_complete.then(|| totals.lines());
+            sorted::fetch(&mut connection, list.owner, scope, asked, lines).await?
+        };
+        return Ok(FoundLines {
+            lines,
+            totals: Some(totals),
+            without_campaign,
+        });
     }
     let scope = list.scope(db, filter).await?;
     let mut connection = reading(&db.primary, by).await?;
-    if page.is_some() {
-        let found = keys::page(&mut connection, list.owner, scope, page).await?;
-        return Ok((found, None, 0));
+    if !asked.is_first() {
+        let lines = sorted::fetch(&mut connection, list.owner, scope, asked, None).await?;
+        return Ok(FoundLines {
+            lines,
+            totals: None,
+            without_campaign: 0,
+        });
     }
     let currency = currency_of(list.market);
     let (scope, summed) = found::totals(&mut connection, list.owner, scope, currency).await?;
-    if scope.is_empty {
-        return Ok((Found::NOTHING, Some(summed.totals), 0));
-    }
-    let keys = keys::fetch(&mut connection, list.owner, &scope, None, limit).await?;
-    let is_full = i64::try_from(keys.len()).is_ok_and(|found| found >= limit);
-    let found = Found {
-        keys,
-        looked_through_to: summed.looked_through_to.filter(|_| !is_full),
+    let lines = if scope.is_empty {
+        asked.newest_first(Found::NOTHING)
+    } else if asked.is_newest_first() {
+        let limit = keys::fetched();
+        let keys = keys::fetch(&mut connection, list.owner, &scope, None, limit).await?;
+        let is_full = i64::try_from(keys.len()).is_ok_and(|found| found >= limit);
+        asked.newest_first(Found {
+            keys,
+            looked_through_to: summed.looked_through_to.filter(|_| !is_full),
+        })
+    } else {
+        // The same lines were looked through for the sums: all of them, or too many.
+        let is_cut = summed.looked_through_to.is_some();
+        let complete_from = Some(if is_cut { i64::MAX } else { 0 });
+        sorted::fetch(&mut connection, list.owner, scope, asked, complete_from).await?
     };
-    Ok((found, Some(summed.totals), 0))
+    Ok(FoundLines {
+        lines,
+        totals: Some(summed.totals),
+        without_campaign: 0,
+    })
 }

@@ -61,7 +61,8 @@ impl<'f> From<&'f str> for ListFilter<'f> {
 }
 
 /// The registrations of a campaign that are in a tab, in the order that is asked for, else the newest
-/// first; `filter` may be the text that is looked for. A page of another order is the first.
+/// first; `filter` may be the text that is looked for. A page of another order is the first. A tab that is
+/// too long for the order stands the newest first, and so do its cursors ([`Page::is_in`]).
 ///
 /// # Errors
 ///
@@ -141,10 +142,15 @@ async fn list(
     order: Option<Sort<RegistrationSort>>,
     page: Option<&Cursor>,
 ) -> Result<Page<AgencyRegistrationRow>, Error<Infallible>> {
-    let page = page.filter(|page| page.is_in(order));
     if let Some(sort) = order {
-        return sorted::list(connection, by, own, left, sort, page).await;
+        let sorted_page = page.filter(|page| page.is_in(order));
+        let sorted = sorted::list(connection, by, own, left, sort, sorted_page).await?;
+        if !sorted.rows.is_empty() || sorted_page.is_some() {
+            return Ok(sorted);
+        }
+        // There is nothing, or too much to be sorted: then it stands the newest first.
     }
+    let page = page.filter(|page| page.is_in(None::<Sort<RegistrationSort>>));
     let rows = fetch(connection, own.campaign, left, page).await?;
     let rows = read_rows(connection, by, own, rows).await?;
     Ok(Page::of_fetched(page, rows, |row| {

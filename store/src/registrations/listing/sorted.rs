@@ -1,4 +1,8 @@
 //! Registrations as the agency of the campaign sees them, in an order of its own choice.
+//!
+//! By what the sellers pay a page is a walk along an index, however many registrations there are. By
+//! everything else the tab is put in order each time: its products have titles and prices elsewhere, and what
+//! creators are paid changes with the time. So that is done for tabs that aren't long.
 
 use std::convert::Infallible;
 
@@ -20,8 +24,11 @@ use crate::{
     search::needle,
 };
 
-/// As [`super::list_for_agency`], sorted. The registrations of the one campaign are put in order each
-/// time: an index for every order would cost each move of a registration more than it saves here.
+/// The most registrations of a tab that are put in order.
+const SORTED_MAX: i64 = 10_000;
+
+/// As [`super::list_for_agency`], sorted. Nothing where the tab has more than [`SORTED_MAX`] registrations
+/// and the order is one that they would have to be put into.
 pub(super) async fn list(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
@@ -30,7 +37,14 @@ pub(super) async fn list(
     sort: Sort<RegistrationSort>,
     page: Option<&Cursor>,
 ) -> Result<Page<AgencyRegistrationRow>, Error<Infallible>> {
-    let rows = fetch(connection, by, own.campaign, left, (sort, page)).await?;
+    let rows = match sort.by {
+        RegistrationSort::TotalRate => {
+            fetch_by_rate(connection, own.campaign, left, (sort, page)).await?
+        }
+        RegistrationSort::Title | RegistrationSort::Price | RegistrationSort::CreatorRate => {
+            fetch(connection, by, own.campaign, left, (sort, page)).await?
+        }
+    };
     let (compared, rows) = rows.into_iter().map(compared).unzip();
     let rows = read_rows(connection, by, own, rows).await?;
     Ok(sorted_page(
@@ -73,7 +87,6 @@ async fn fetch(
                                  , case $4 when 'title' then lower(title) else '' end as words
                                  , case $4
                                        when 'price' then price_units
-                                       when 'rate' then total_rate_bps::bigint
                                        when 'creator' then coalesce((
                                            select creator_rate_bps from offer
                                            join offer_rate as rate
@@ -95,6 +108,14 @@ async fn fetch(
                             join organisation on organisation_id = shop_id
                             where campaign_id = $1 and registration.state = any($2)
                                 and ($10::uuid[] is null or registration_id = any($10))
+                                -- Of a longer tab nothing is read.
+                                and (
+                                    select count(*) from (
+                                        select from registration
+                                        where campaign_id = $1 and state = any($2)
+                                        limit $12::bigint + 1
+                                    ) as counted
+                                ) <= $12
                                 and (
                                     $3 = ''
                                     or strpos(lower(title), $3) > 0
@@ -140,8 +161,91 @@ async fn fetch(
                 PAGE_FETCH,
                 left.only as Option<&[Uuid]>,
                 left.only_last,
+                SORTED_MAX,
             )
         };
     }
     keyset_page!(fetch, !sort.is_reverse(page))
+}
+
+/// The same by what the sellers pay, each state along its own stretch of the index.
+async fn fetch_by_rate(
+    connection: &mut PgConnection,
+    campaign: CampaignId,
+    left: Left<'_>,
+    (sort, page): (Sort<RegistrationSort>, Option<&Cursor>),
+) -> Result<Vec<ListedRow>, sqlx::Error> {
+    let is_upwards = !sort.is_reverse(page);
+    let boundary = SortedBoundary::of(page);
+    // The first page begins at the least or the greatest that there can be, so that every page runs the
+    // same query on the same index.
+    let (rate, id) = match boundary.id {
+        Some(id) => (i16::try_from(boundary.number).unwrap_or(i16::MAX), id),
+        None if is_upwards => (i16::MIN, Uuid::nil()),
+        None => (i16::MAX, Uuid::max()),
+    };
+    macro_rules! fetch {
+        ($behind:tt, $direction:tt) => {
+            listed_rows!(
+                connection,
+                [r#"select found.*, '' as words, found.total_rate_bps::bigint as number
+                    from unnest($2::text[]) as tab (state)
+                    cross join lateral (
+                        select * from registration
+                        where campaign_id = $1 and registration.state = tab.state
+                            and (total_rate_bps, registration_id) "#
+                    + $behind
+                    + r#" ($3::smallint, $8::uuid)
+                            and ($6::uuid[] is null or registration_id = any($6))
+                            and ($4 = '' or exists (
+                                select from product
+                                where product.shop_id = registration.shop_id
+                                    and product.product_id = registration.product_id
+                                    and (
+                                        strpos(lower(title), $4) > 0
+                                        or strpos(lower(product_code), $4) > 0
+                                    )
+                            ) or exists (
+                                select from shop
+                                join organisation on organisation_id = shop_id
+                                where shop.shop_id = registration.shop_id
+                                    and (
+                                        strpos(lower(name), $4) > 0
+                                        or strpos(lower(shop_code), $4) > 0
+                                    )
+                            ))
+                            and (not $7 or not exists (
+                                select from registration as later
+                                where later.shop_id = registration.shop_id
+                                    and later.product_id = registration.product_id
+                                    and later.campaign_id = registration.campaign_id
+                                    and (later.registered_at, later.registration_id)
+                                        > (registration.registered_at, registration.registration_id)
+                            ))
+                        order by total_rate_bps "#
+                    + $direction
+                    + r#", registration_id "#
+                    + $direction
+                    + r#"
+                        limit $5
+                    ) as found
+                    order by total_rate_bps "#
+                    + $direction
+                    + r#", registration_id "#
+                    + $direction
+                    + r#"
+                    limit $5"#],
+                ["listed.number " + $direction + ", registration_id " + $direction],
+                campaign.uuid(),
+                left.states as &[&str],
+                rate,
+                needle(left.text),
+                PAGE_FETCH,
+                left.only as Option<&[Uuid]>,
+                left.only_last,
+                id,
+            )
+        };
+    }
+    keyset_page!(fetch, is_upwards)
 }

@@ -147,11 +147,11 @@ async fn what_costs_a_seller_stands_apart_from_what_does_not(pool: PgPool) {
     for (sold_through, lines, left_out) in [(campaign, 2, 1), (none, 1, 0)] {
         let filter = of(sold_through);
         let db = &sales.world.db;
-        let listed = list_for_shop_with_totals(db, &by, Market::Gb, &filter, None).await;
-        let ((page, totals), without_campaign) = listed.unwrap();
-        assert_eq!(i64::try_from(page.rows.len()).unwrap(), lines);
-        assert_eq!(totals.unwrap().lines(), lines);
-        assert_eq!(without_campaign, left_out);
+        let listed = list_for_shop_with_totals(db, &by, Market::Gb, &filter, None, None).await;
+        let listed = listed.unwrap();
+        assert_eq!(i64::try_from(listed.page.rows.len()).unwrap(), lines);
+        assert_eq!(listed.totals.unwrap().lines(), lines);
+        assert_eq!(listed.without_campaign, left_out);
     }
     // It goes together with the other filters.
     let searched = OrderFilter {

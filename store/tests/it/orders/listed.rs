@@ -23,8 +23,8 @@ pub(super) async fn list_for_shop(
     filter: &OrderFilter,
     page: Option<&Cursor>,
 ) -> Listed<SellerOrder> {
-    let ((listed, _), _) = list_for_shop_with_totals(db, by, market, filter, page).await?;
-    Ok(listed)
+    let listed = list_for_shop_with_totals(db, by, market, filter, None, page).await?;
+    Ok(listed.page)
 }
 
 pub(super) async fn list_for_agency(
@@ -35,8 +35,9 @@ pub(super) async fn list_for_agency(
     filter: &OrderFilter,
     page: Option<&Cursor>,
 ) -> Listed<AgencyOrder> {
-    let (listed, _) = list_for_agency_with_totals(db, by, market, part, filter, page).await?;
-    Ok(listed)
+    let whose = (market, part);
+    let listed = list_for_agency_with_totals(db, by, whose, filter, None, page).await?;
+    Ok(listed.page)
 }
 
 pub(super) async fn list_for_creator(
@@ -46,6 +47,6 @@ pub(super) async fn list_for_creator(
     filter: &OrderFilter,
     page: Option<&Cursor>,
 ) -> Listed<CreatorOrder> {
-    let (listed, _) = list_for_creator_with_totals(db, by, market, filter, page).await?;
-    Ok(listed)
+    let listed = list_for_creator_with_totals(db, by, market, filter, page).await?;
+    Ok(listed.page)
 }

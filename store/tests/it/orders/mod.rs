@@ -8,6 +8,7 @@ mod filters;
 mod listed;
 mod lists;
 mod pages;
+mod sorted;
 mod totals;
 
 use domain::{

@@ -60,6 +60,8 @@ pub(crate) struct Listed {
     pub(crate) held: Option<HeldApproval>,
     /// What closing the product would end that is about to be closed.
     pub(crate) closing: Option<ClosingEffect>,
+    /// The tab is too long for the order that was asked for: it stands the newest first.
+    pub(crate) is_too_long_to_sort: bool,
 }
 
 /// How many registrations a list has on all pages, and as of when.
@@ -299,6 +301,7 @@ pub(crate) async fn registrations_of_campaign(
     let told = server::to_tell(told, tab, query.told.is_some(), context.now);
     let rejection = kept.take::<_, NoRefusal>(&rejection);
     Ok(Listed {
+        is_too_long_to_sort: !page.is_in(order),
         tab,
         across,
         page,

@@ -3,7 +3,7 @@
 use domain::{
     ids::CampaignId,
     market::Market,
-    share_link::{ExportLinksRefusal, ExportedLink},
+    share_link::{ExportLinksRefusal, ExportedLink, LINKS_LOOKED_THROUGH},
 };
 use leptos::prelude::*;
 
@@ -237,7 +237,7 @@ fn HowMany(
             text,
             &[
                 ("shown", &format::count_of(shown)),
-                ("all", &format::count_of(count)),
+                ("all", &all_links(count)),
             ],
         );
         let all = is_part.then(|| {
@@ -250,6 +250,16 @@ fn HowMany(
         });
         view! { <p class="links-shown">{says} {all}</p> }
     })
+}
+
+/// How many links there are, as far as they are counted.
+fn all_links(count: usize) -> String {
+    let counted = format::count_of(count.min(LINKS_LOOKED_THROUGH));
+    if count > LINKS_LOOKED_THROUGH {
+        format!("{counted}+")
+    } else {
+        counted
+    }
 }
 
 /// A link, with the market, and where this site is.

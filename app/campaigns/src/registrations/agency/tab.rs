@@ -23,8 +23,9 @@ use super::{
 use crate::{registrations::agency::api::Listed, text::registrations as words};
 use runtime::{list_query::ListQuery as _, paths};
 use ui::{
-    Address, Choice, ColumnHeads, EmptyState, Filter, FilterChip, FilterChips, NoResults, Pager,
-    Picture, ResultSummary, SORT, SearchInput, SortChoice, Tab, Tabs, Toolbar, format,
+    Address, Choice, ColumnHeads, EmptyState, Filter, FilterChip, FilterChips, NoResults, Note,
+    Pager, Picture, ResultSummary, SORT, SearchInput, SortChoice, Sorting, Tab, Tabs, Tone,
+    Toolbar, format,
     text::{Text, t},
 };
 
@@ -117,11 +118,18 @@ fn List(
         rejection,
         closing,
         held: _,
+        is_too_long_to_sort,
     } = listed;
     let rows = page.rows;
     let query = open.list.clone();
     let shops = facets.as_ref().map_or_else(Vec::new, shops);
-    let tools = view! { <Tools campaign query=query.clone() tab may_work shops /> }.into_any();
+    let too_long = is_too_long_to_sort
+        .then(|| view! { <Note tone=Tone::Plain>{t(words::TOO_LONG_TO_SORT)}</Note> });
+    let tools = view! {
+        <Tools campaign query=query.clone() tab may_work shops />
+        {too_long}
+    }
+    .into_any();
     let chips = match tab {
         AgencyTab::Rejected => Some(still_open(&query, campaign)),
         _ => facets.map(|facets| chips(&query, campaign, &facets)),
@@ -132,7 +140,11 @@ fn List(
         let tools = is_looking.then(|| view! { {tools} {chips} });
         return view! { {tools} {nothing} }.into_any();
     }
-    let sorting = query.sorting(campaign);
+    let sorting = if is_too_long_to_sort {
+        Sorting::new(query.to(campaign), None)
+    } else {
+        query.sorting(campaign)
+    };
     let cx = TabCx {
         campaign,
         market,

@@ -14,6 +14,7 @@ use domain::{
         listing::{AgencyPart, DayKind, OrderFilter, OrderStatus, StateKind},
         totals::{Figure, OrderTotals, TotalsExtent},
     },
+    page::Cursor,
     period::DayRange,
     registration::RegistrationAddress,
 };
@@ -202,14 +203,15 @@ async fn a_search_is_summed_over_the_lines_that_it_finds(pool: PgPool) {
         let page = list_for_agency_with_totals(
             &sales.world.db,
             &by,
-            Market::Gb,
-            AgencyPart::Campaign,
+            (Market::Gb, AgencyPart::Campaign),
             &filter,
             None,
+            None,
         );
-        let (page, with_page) = page.await.unwrap();
-        assert_eq!(i64::try_from(page.rows.len()).unwrap(), lines, "{filter:?}");
-        assert_eq!(with_page, Some(found));
+        let listed = page.await.unwrap();
+        let rows = listed.page.rows.len();
+        assert_eq!(i64::try_from(rows).unwrap(), lines, "{filter:?}");
+        assert_eq!(listed.totals, Some(found));
     }
 }
 
@@ -343,15 +345,17 @@ async fn more_lines_than_are_summed_are_counted_as_at_least_so_many(pool: PgPool
     assert_eq!(all.lines(), 2_102);
     let by = sales.by(shop);
     let db = &sales.world.db;
-    let ((first, totals), _) = list_for_shop_with_totals(db, &by, Market::Gb, &searched, None)
-        .await
-        .unwrap();
-    assert_eq!(totals, Some(found));
-    let next = first.next.as_ref();
-    let ((_, totals), _) = list_for_shop_with_totals(db, &by, Market::Gb, &searched, next)
-        .await
-        .unwrap();
-    assert_eq!(totals, None, "a search is summed with its first page");
+    let list = async |page: Option<&Cursor>| {
+        let listed = list_for_shop_with_totals(db, &by, Market::Gb, &searched, None, page);
+        listed.await.unwrap()
+    };
+    let first = list(None).await;
+    assert_eq!(first.totals, Some(found));
+    let second = list(first.page.next.as_ref()).await;
+    assert_eq!(
+        second.totals, None,
+        "a search is summed with its first page"
+    );
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
