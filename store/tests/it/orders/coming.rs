@@ -1,6 +1,10 @@
 //! What comes next for a creator: the own lines on their way, by the day on which they settle.
 
-use domain::{actor::Actor, market::Market, order_line::ComesNext};
+use domain::{
+    actor::Actor,
+    market::Market,
+    order_line::{ComesNext, HoldReason},
+};
 use sqlx::PgPool;
 use store::{
     Error,
@@ -74,7 +78,8 @@ async fn what_is_held_or_settled_or_forgotten_does_not_come(pool: PgPool) {
         line: "1",
     };
     let operator = world.by(Actor::Operator { account: account() }, NOW);
-    freezes::freeze(&world.db, &operator, &world.market, held)
+    let reason = HoldReason::DeliveryDispute;
+    freezes::freeze(&world.db, &operator, &world.market, held, reason)
         .await
         .unwrap();
     assert_eq!(
