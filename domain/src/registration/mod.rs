@@ -29,8 +29,8 @@ pub use self::{
         TakeBackCloseRefusal, UndoApprovalRefusal, WithdrawRefusal,
     },
     state::{
-        APPROVAL_HOLD, CloseReason, EXPLANATION_CHARACTERS_MAX, Explanation, RegistrationState,
-        RegistrationStateKind, RejectReason, RejectReasonKind, Standing,
+        APPROVAL_HOLD, CloseReason, EXPLANATION_CHARACTERS_MAX, Explanation, NotedReason,
+        RegistrationState, RegistrationStateKind, RejectReason, RejectReasonKind, Standing,
     },
 };
 
