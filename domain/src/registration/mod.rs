@@ -20,8 +20,8 @@ pub use self::{
         AgencyRegistration, AgencyRegistrationRow, AgencyTab, ApprovedFacets, ApprovedOnly,
         CLOSING_EFFECT_DAYS, ClosingEffect, CreatorTerms, ElsewhereRegistered, FacetShop,
         HeldApproval, KeptByCreators, LaterRegistration, ListedProduct, Narrowing, OtherCampaigns,
-        RegistrableProduct, RegistrationCreator, RegistrationSort, SellerRegistrationRow,
-        SellerTab,
+        ProductSales, RegistrableProduct, RegistrationCreator, RegistrationSort,
+        SellerRegistrationRow, SellerTab,
     },
     refusal::{
         AllowReregisterRefusal, ApproveCloseRefusal, ApproveRefusal, ChangeRateRefusal,

@@ -35,7 +35,7 @@ pub use self::{
     },
     listing::{
         ListFilter, closing_effect, details_for_agency, held_approval, list_approved_for_agency,
-        list_for_agency, list_for_shop, registrable_products, work_of_shop,
+        list_for_agency, list_for_shop, product_sales, registrable_products, work_of_shop,
     },
 };
 pub(crate) use self::{

@@ -9,6 +9,7 @@ mod closing_effect;
 mod creators;
 mod earlier;
 mod listed_row;
+mod product_sales;
 mod registrable;
 mod seller;
 mod seller_work;
@@ -35,6 +36,7 @@ pub use self::{
         ListFilter, details_for_agency, held_approval, list_approved_for_agency, list_for_agency,
     },
     closing_effect::closing_effect,
+    product_sales::product_sales,
     registrable::registrable_products,
     seller::list_for_shop,
     seller_work::work_of_shop,

@@ -7,6 +7,7 @@ mod explained;
 mod filters;
 mod lists;
 mod pages;
+mod product_sales;
 mod totals;
 
 use domain::{

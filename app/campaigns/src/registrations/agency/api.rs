@@ -16,7 +16,9 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::TabQuery;
+#[cfg(feature = "ssr")]
+use super::product_sales::sales_figures;
+use super::{TabQuery, product_sales::SalesFigures};
 #[cfg(feature = "ssr")]
 use crate::{
     campaigns::{server as campaign_server, server::may_work},
@@ -244,6 +246,8 @@ pub(crate) struct OpenedRegistration {
     pub(crate) rejection: Option<TypedRejection>,
     /// What closing it would end, if somebody is about to.
     pub(crate) closing: Option<ClosingEffect>,
+    /// What was sold of it, for whoever may see money.
+    pub(crate) sales: Option<SalesFigures>,
 }
 
 /// The registrations in one tab of a campaign, the newest first or in the order that is asked for. A tab
@@ -328,11 +332,13 @@ pub(crate) async fn registration_of_agency(
     let page = after.as_deref().and_then(domain::page::Cursor::read);
     let (db, by) = (&context.db, context.by());
     let opened = store::registrations::details_for_agency(db, &by, address, page.as_ref()).await?;
-    let rejection = server::rejection_form(opened.campaign);
-    let closing = if closing && may_work(&context) {
-        Some(store::registrations::closing_effect(db, &by, address).await?)
+    // Nobody rejects in the dialog that closes.
+    let (closing, rejection) = if closing && may_work(&context) {
+        let effect = store::registrations::closing_effect(db, &by, address).await?;
+        (Some(effect), None)
     } else {
-        None
+        let rejection = server::rejection_form(opened.campaign);
+        (None, context.load_draft::<_, NoRefusal>(&rejection).await)
     };
     let orders = context.actor.may(Permission::SeeMoney).then(|| {
         let orders = Address::new(paths::partner::ORDERS).with("market", opened.market);
@@ -340,10 +346,8 @@ pub(crate) async fn registration_of_agency(
     });
     Ok(OpenedRegistration {
         closing,
-        rejection: context
-            .load_draft::<_, NoRefusal>(&rejection)
-            .await
-            .map(|kept| kept.typed),
+        rejection: rejection.map(|kept| kept.typed),
+        sales: sales_figures(&context, &opened).await?,
         registration: opened,
         now: context.now,
         may_work: may_work(&context),
