@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use ui::Address;
 
 #[cfg(feature = "ssr")]
-pub(crate) use self::server::{home_figures, home_money, recent_sales};
+pub(crate) use self::server::{home_figures, home_money, recent_sales, recent_sales_of};
 pub(crate) use self::view::{Figures, MoneyWords, SettlesNext};
 
 /// A party's figures in a market.

@@ -7,7 +7,7 @@ use domain::{
     ids::CampaignId,
     market::Market,
     order_line::{
-        listing::{AgencyPart, OrderFilter},
+        listing::{AgencyPart, CountedFilter, OrderFilter},
         totals::OrderTotals,
     },
 };
@@ -69,6 +69,26 @@ pub(crate) async fn home_money(
         figures,
         settling,
     }))
+}
+
+/// What one campaign of the agency that asks came to on the recent days; none without a line. One statement.
+pub(crate) async fn recent_sales_of(
+    context: &RequestContext,
+    market: Market,
+    campaign: CampaignId,
+) -> Result<Option<RecentSales>, ApiError<NoRefusal>> {
+    let Some(days) = MoneyDays::on(day_of(context.now, market)) else {
+        return Ok(None);
+    };
+    let filter = CountedFilter {
+        campaign: Some(campaign),
+        ..days.recent()
+    };
+    let (db, by) = (&context.db, context.by());
+    let part = AgencyPart::Campaign;
+    let found = totals_by_campaign(db, &by, market, part, filter).await?;
+    let of_campaign = found.iter().find(|(found, _)| *found == campaign);
+    Ok(of_campaign.and_then(|(_, totals)| RecentSales::of(totals).ok().flatten()))
 }
 
 /// What each campaign of the agency that asks came to on the recent days; those without a line are left

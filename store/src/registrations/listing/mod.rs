@@ -33,7 +33,8 @@ use crate::Error;
 
 pub use self::{
     agency::{
-        ListFilter, details_for_agency, held_approval, list_approved_for_agency, list_for_agency,
+        ListFilter, OwnCampaign, details_for_agency, held_approval, list_approved_for_agency,
+        list_approved_in_campaign, list_for_agency, list_in_campaign,
     },
     closing_effect::closing_effect,
     product_sales::product_sales,

@@ -19,9 +19,10 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use super::product_sales::sales_figures;
 use super::{TabQuery, product_sales::SalesFigures};
+use crate::campaigns::agency::api::OpenedCampaign;
 #[cfg(feature = "ssr")]
 use crate::{
-    campaigns::{server as campaign_server, server::may_work},
+    campaigns::{agency::api as campaign_api, server as campaign_server, server::may_work},
     flash::CampaignFlash,
     registrations::server,
 };
@@ -41,9 +42,11 @@ use runtime::{
 #[cfg(feature = "ssr")]
 use ui::Address;
 
-/// The registrations in one tab of a campaign.
+/// A campaign with the registrations in one tab of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Listed {
+    /// The campaign.
+    pub(crate) opened: OpenedCampaign,
     /// The tab.
     pub(crate) tab: AgencyTab,
     /// How many the filters leave on all pages; none where there is one page, and for who may only look.
@@ -250,15 +253,15 @@ pub(crate) struct OpenedRegistration {
     pub(crate) sales: Option<SalesFigures>,
 }
 
-/// The registrations in one tab of a campaign, the newest first or in the order that is asked for. A tab
-/// or page that there isn't is the first, and an order that there isn't is passed over.
+/// A campaign with the registrations in one tab of it, the newest first or in the order that is asked
+/// for. A tab or page that there isn't is the first, and an order that there isn't is passed over.
 #[server(endpoint = "registrations/of_campaign", client = PageClient)]
 pub(crate) async fn registrations_of_campaign(
     campaign: String,
     #[server(default)] query: TabQuery,
 ) -> Result<Listed, ApiError<NoRefusal>> {
     use store::registrations::{
-        ListFilter, closing_effect, held_approval, list_approved_for_agency, list_for_agency,
+        ListFilter, closing_effect, held_approval, list_approved_in_campaign, list_in_campaign,
     };
 
     let context = context::<RegistrationsOfCampaign, _>()?;
@@ -266,17 +269,19 @@ pub(crate) async fn registrations_of_campaign(
     let tab = query.tab();
     let (db, by, page, order) = (&context.db, context.by(), query.cursor(), query.sort());
     let all = server::all_of(&context, &query);
+    let (opened, own) = campaign_api::open(&context, campaign).await?;
     let (page, facets) = if tab == AgencyTab::Approved {
         let matching = server::matching(&context, campaign, tab, &all);
         let (filter, page) = (&matching.filter, page.as_ref());
-        let listed = list_approved_for_agency(db, &by, filter, matching.as_of, order, page).await?;
+        let as_of = matching.as_of;
+        let listed = list_approved_in_campaign(db, &by, &own, filter, as_of, order, page).await?;
         (listed.0, Some(listed.1))
     } else {
         let filter = ListFilter {
             text: query.q.as_deref().unwrap_or_default(),
             only_last: query.open.is_some(),
         };
-        let page = list_for_agency(db, &by, campaign, tab, filter, order, page.as_ref()).await?;
+        let page = list_in_campaign(db, &by, &own, tab, filter, order, page.as_ref()).await?;
         (page, None)
     };
     let held = query.held.as_deref().filter(|_| may_work(&context));
@@ -303,6 +308,7 @@ pub(crate) async fn registrations_of_campaign(
     let told = server::to_tell(told, tab, query.told.is_some(), context.now);
     let rejection = kept.take::<_, NoRefusal>(&rejection);
     Ok(Listed {
+        opened,
         tab,
         across,
         page,

@@ -121,6 +121,7 @@ fn List(
         rejection,
         closing,
         held: _,
+        opened: _,
     } = listed;
     let rows = page.rows;
     let query = open.list.clone();
