@@ -12,7 +12,7 @@ use store::{
 };
 
 use super::{ANN, NORTH, SELLER, assert_hidden, at, page, sold, words};
-use crate::{people::Place, world::World};
+use crate::{half_year::Program, people::Place, world::World};
 
 const EVERYONE: [(Place, &str); 3] = [
     (SELLER, "/seller/orders"),
@@ -98,4 +98,39 @@ async fn a_hold_from_before_reasons_says_that_there_is_none(
         let cells = "frozen,2011-03-20T12:00:00Z,not_recorded,,";
         assert!(file.body.contains(cells), "{}", file.body);
     }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_command_that_freezes_takes_a_reason_and_another_releases(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let program = Program::over(&options);
+    let world = sold(options).await;
+    let of_line = ["--market", "GB", "--order", "A", "--line", "1"];
+    let freeze = [&["admin", "freeze-order-line"][..], &of_line].concat();
+    let with_reason = [&freeze[..], &["--reason", "delivery-dispute"]].concat();
+    program.ends_with(2, &freeze);
+    program.ends_with(2, &[&freeze[..], &["--reason", "mood"]].concat());
+    let said = program.ends_with(0, &with_reason);
+    let said = String::from_utf8(said).unwrap();
+    assert!(
+        said.starts_with("Frozen. The decision is due by "),
+        "{said}"
+    );
+    program.ends_with(1, &with_reason);
+
+    let cookie = world.sign_in_as(SELLER).await;
+    let read = words(&page(&world, &cookie, "/seller/orders/GB/A/1").await);
+    for said in [
+        "a dispute about the delivery or a return is being resolved.",
+        "The decision is due within 30 days",
+    ] {
+        assert!(read.contains(said), "{said}: {read}");
+    }
+    let release = [&["admin", "release-order-line"][..], &of_line].concat();
+    program.ends_with(0, &release);
+    program.ends_with(1, &release);
+    let list = words(&page(&world, &cookie, "/seller/orders").await);
+    assert!(!list.contains("Delivery or return dispute"), "{list}");
 }
