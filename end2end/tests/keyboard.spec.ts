@@ -87,9 +87,11 @@ test('an agency decides by single keys, and undoes it', async ({ asPerson }) => 
   await expect(again).not.toBeChecked();
   await dialog.getByText('Too expensive').click();
   await expect(again).toBeChecked();
+  const note = dialog.getByRole('textbox', { name: 'Note to the seller' });
+  await expect(note).toBeVisible();
   await dialog.getByText('Other', { exact: true }).click();
   await expect(again).not.toBeChecked();
-  await expect(dialog.getByRole('textbox', { name: 'Explanation' })).toBeVisible();
+  await expect(note).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(tick).toBeFocused();

@@ -4,8 +4,8 @@ use domain::{
     ids::OrderLineId,
     market::MarketRules,
     order_line::{
-        FreezeRefusal, LineFacts, LineState, ReleaseRefusal, freeze as frozen, line_state,
-        release as released,
+        FreezeRefusal, HoldReason, LineFacts, LineState, ReleaseRefusal, freeze as frozen,
+        line_state, release as released,
     },
 };
 use serde_json::json;
@@ -27,7 +27,7 @@ pub struct LineCodes<'l> {
     pub line: &'l str,
 }
 
-/// Freezes a line that has not settled.
+/// Freezes a line that has not settled, for the reason that its parties are told.
 ///
 /// # Errors
 ///
@@ -38,6 +38,7 @@ pub async fn freeze(
     by: &ActorContext<'_>,
     market: &MarketRules,
     codes: LineCodes<'_>,
+    reason: HoldReason,
 ) -> Result<OrderLineId, Error<FreezeRefusal>> {
     hold(
         db,
@@ -46,7 +47,7 @@ pub async fn freeze(
         codes,
         "order_line.freeze",
         |line| match state_of(line, by) {
-            Some(state) => frozen(line.facts, state, by.now),
+            Some(state) => frozen(line.facts, state, reason, by.now),
             None => Err(FreezeRefusal::Ineligible),
         },
     )
@@ -107,7 +108,7 @@ async fn hold<R>(
             verb,
             object_kind: "order_line",
             object_id: key.order_line_id,
-            detail: json!({ "state": advance.state }),
+            detail: json!({ "state": advance.state, "hold_reason": line.facts.hold_reason }),
         };
         lines::save(tx, &batch, &[(line, advance)]).await?;
         audit(tx, by, audit_entry).await?;

@@ -1,9 +1,13 @@
 //! What an order line is in, in a table's cell or on a card.
 
+use chrono::{DateTime, Utc};
 use domain::{
     attribution::Unattributed,
     market::Market,
-    order_line::listing::{NothingEarned, OrderState, OrderedLine},
+    order_line::{
+        HoldReason,
+        listing::{NothingEarned, OrderState, OrderedLine},
+    },
 };
 use leptos::prelude::*;
 
@@ -41,12 +45,35 @@ pub(super) fn more_of(state: OrderState, market: Market) -> String {
             settled_at,
             deducted_at,
         } => format::date(format::day_of(deducted_at.unwrap_or(settled_at), market)),
-        OrderState::Frozen { since } => day(words::SINCE, since),
+        OrderState::Frozen { since, reason } => held(since, reason, market),
         OrderState::Ineligible { why } => match why {
             NothingEarned::Cancelled { at } => day(words::CANCELLED, at),
             NothingEarned::FullyRefunded => plain(words::FULLY_REFUNDED),
             NothingEarned::NotAttributed => plain(words::NOT_ATTRIBUTED),
         },
+    }
+}
+
+/// Since when and why a line is held, and when that is decided.
+fn held(since: DateTime<Utc>, reason: Option<HoldReason>, market: Market) -> String {
+    let day = |at| format::date(format::day_of(at, market));
+    match reason {
+        Some(reason) => words::held(
+            t(hold_reason(reason)),
+            &day(since),
+            &day(reason.decision_due_at(since)),
+        ),
+        None => words::held_without_reason(&day(since)),
+    }
+}
+
+/// Why a line is held, in few words.
+pub(super) const fn hold_reason(reason: HoldReason) -> Text {
+    match reason {
+        HoldReason::SelfOrder => words::HELD_SELF_ORDER,
+        HoldReason::UnusualOrders => words::HELD_UNUSUAL_ORDERS,
+        HoldReason::DeliveryDispute => words::HELD_DELIVERY_DISPUTE,
+        HoldReason::ContentReview => words::HELD_CONTENT_REVIEW,
     }
 }
 

@@ -123,6 +123,17 @@ pub struct AgencyCampaign {
     pub ended_early_at: Option<DateTime<Utc>>,
 }
 
+/// What the head of a campaign says in figures beside its registrations and its sales. For its agency alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CampaignFigures {
+    /// How many approved products have no creator rate.
+    pub without_rate: u64,
+    /// How many creators show its products.
+    pub creators: u64,
+    /// Whether there may be more, who were not looked through.
+    pub may_be_more_creators: bool,
+}
+
 /// A shop that a campaign names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedShop {

@@ -27,8 +27,8 @@ pub use self::{
     },
     gate::{Approval, Approvals, Gate, MissingStep, gate},
     listing::{
-        AgencyCampaign, CampaignRow, CampaignSort, MarketplaceRow, MarketplaceView, NamedShop,
-        RegistrationCounts, SellerCampaign,
+        AgencyCampaign, CampaignFigures, CampaignRow, CampaignSort, MarketplaceRow,
+        MarketplaceView, NamedShop, RegistrationCounts, SellerCampaign,
     },
     registering::{RegisterRefusal, check_rate, check_register},
     text_fields::{

@@ -15,7 +15,10 @@ use crate::{
     ledger::{EntryKind, Party},
     market::Market,
     notice::{Concern, NoticeFilter},
-    order_line::listing::{AgencyPart, DayKind, OrderSort, OrderStatus, StateKind},
+    order_line::{
+        HoldReason,
+        listing::{AgencyPart, DayKind, OrderSort, OrderStatus, StateKind},
+    },
     product::ProductSort,
     registration::{
         AgencyTab, ApprovedOnly, CloseReason, RegistrationSort, RegistrationStateKind,
@@ -70,6 +73,7 @@ fn codes_are_those_that_were_written_down() {
         Concern: ["needs_you", "money", "news"];
         NoticeFilter: ["needs-you", "money", "unread"];
         StateKind: ["unpaid", "processing", "settled", "deducted", "frozen", "ineligible"];
+        HoldReason: ["self_order", "unusual_orders", "delivery_dispute", "content_review"];
         OrderStatus: [
             "unpaid", "processing", "settled", "deducted", "frozen", "ineligible", "estimated",
             "settled_or_deducted",

@@ -8,7 +8,7 @@ use super::{Explanation, Holder, SeenDeal, SeenEntry, SeenLeg};
 use crate::{
     ledger::{EntryKind, Party},
     money::Money,
-    order_line::{Refunded, listing::StateKind},
+    order_line::{HoldReason, Refunded, listing::StateKind},
 };
 
 /// Something that happened to a line, or will.
@@ -31,7 +31,10 @@ pub enum LineEventKind {
     /// It was delivered.
     Delivered,
     /// An operator held it.
-    Frozen,
+    Frozen {
+        /// Why, if that was written down.
+        reason: Option<HoldReason>,
+    },
     /// An operator released it.
     Released,
     /// Something was given back.
@@ -90,7 +93,12 @@ impl Explanation {
         let marks = [
             (course.paid_at, LineEventKind::Paid),
             (course.delivered_at, LineEventKind::Delivered),
-            (course.frozen_at, LineEventKind::Frozen),
+            (
+                course.frozen_at,
+                LineEventKind::Frozen {
+                    reason: course.hold_reason,
+                },
+            ),
             (course.released_at, LineEventKind::Released),
             (course.cancelled_at, LineEventKind::Cancelled),
         ];

@@ -14,7 +14,7 @@ use crate::{
     ledger::Legs,
     money::{Money, MoneyError},
     order_line::{
-        Kept, Refunded,
+        HoldReason, Kept, Refunded,
         listing::{Earned, OrderedLine},
     },
     rate::{CreatorRate, SharePercent, TotalRate},
@@ -72,6 +72,8 @@ pub struct Course {
     pub cancelled_at: Option<DateTime<Utc>>,
     /// When an operator froze it.
     pub frozen_at: Option<DateTime<Utc>>,
+    /// Why; none as well of a hold from before reasons were written down.
+    pub hold_reason: Option<HoldReason>,
     /// When an operator released it.
     pub released_at: Option<DateTime<Utc>>,
     /// How many times 24 hours after its delivery it settles.
@@ -206,6 +208,7 @@ impl Derivation {
                 delivered_at: facts.delivered_at,
                 cancelled_at: facts.cancelled_at,
                 frozen_at: facts.frozen_at,
+                hold_reason: facts.hold_reason,
                 released_at: facts.released_at,
                 settlement_days: inputs.settlement_days,
                 settles_at,

@@ -23,6 +23,7 @@ fn line(unit_price_units: i64, quantity: u32) -> LineFacts {
         delivered_at: Some(march(4)),
         cancelled_at: None,
         frozen_at: None,
+        hold_reason: None,
         released_at: None,
     }
 }

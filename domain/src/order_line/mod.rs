@@ -4,6 +4,7 @@
 //! when it came in; nothing here looks anything up.
 
 mod coming;
+mod hold;
 pub mod listing;
 mod refund;
 mod settle_until;
@@ -20,6 +21,7 @@ use crate::{
 
 pub use self::{
     coming::{COMING_DAYS, ComesNext, ComingSettlement, OnTheWay, Stage, USUAL_DELIVERY_DAYS},
+    hold::HoldReason,
     refund::{Kept, RefundFact, Refunded, check_refund},
     settle_until::{SettleRefusal, check_settle_until},
     state::{
@@ -45,6 +47,8 @@ pub struct LineFacts {
     pub cancelled_at: Option<DateTime<Utc>>,
     /// When an operator last froze the line.
     pub frozen_at: Option<DateTime<Utc>>,
+    /// Why; none of a hold from before reasons were written down.
+    pub hold_reason: Option<HoldReason>,
     /// When an operator released the line from that freeze.
     pub released_at: Option<DateTime<Utc>>,
 }

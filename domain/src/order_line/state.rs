@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Kept, LineFacts, RefundFact, listing::StateKind};
+use super::{HoldReason, Kept, LineFacts, RefundFact, listing::StateKind};
 
 /// What an order line is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -157,19 +157,21 @@ fn settled_state(line: &LineFacts, refunds: &[RefundFact], settlement: Settlemen
     }
 }
 
-/// Freezes a line that has not settled: an operator's risk hold. Its settlement waits for the
-/// release.
+/// Freezes a line that has not settled, for a reason: an operator's risk hold. Its settlement waits for
+/// the release.
 ///
 /// # Errors
 /// Says why it cannot be frozen in the state it is in.
 pub fn freeze(
     line: LineFacts,
     state: LineState,
+    reason: HoldReason,
     at: DateTime<Utc>,
 ) -> Result<LineFacts, FreezeRefusal> {
     match state {
         LineState::Unpaid | LineState::Processing { .. } => Ok(LineFacts {
             frozen_at: Some(at),
+            hold_reason: Some(reason),
             released_at: None,
             ..line
         }),

@@ -22,8 +22,9 @@ pub use self::{
     listing::{
         AgencyRegistration, AgencyRegistrationRow, AgencyTab, ApprovedFacets, ApprovedOnly,
         CLOSING_EFFECT_DAYS, ClosingEffect, CreatorTerms, FacetShop, HeldApproval, KeptByCreators,
-        LaterRegistration, ListedProduct, Narrowing, OtherCampaigns, RegistrableProduct,
-        RegistrationCreator, RegistrationSort, SellerRegistrationRow, SellerTab,
+        LaterRegistration, ListedProduct, Narrowing, OtherCampaigns, ProductSales,
+        RegistrableProduct, RegistrationCreator, RegistrationSort, SellerRegistrationRow,
+        SellerTab,
     },
     refusal::{
         AllowReregisterRefusal, ApproveCloseRefusal, ApproveRefusal, ChangeRateRefusal,
@@ -31,8 +32,8 @@ pub use self::{
         TakeBackCloseRefusal, UndoApprovalRefusal, WithdrawRefusal,
     },
     state::{
-        APPROVAL_HOLD, CloseReason, EXPLANATION_CHARACTERS_MAX, Explanation, RegistrationState,
-        RegistrationStateKind, RejectReason, RejectReasonKind, Standing,
+        APPROVAL_HOLD, CloseReason, EXPLANATION_CHARACTERS_MAX, Explanation, NotedReason,
+        RegistrationState, RegistrationStateKind, RejectReason, RejectReasonKind, Standing,
     },
 };
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::ExplanationRefusal;
 use crate::typed_text;
 
-/// The most characters of the text beside the reason *other*.
+/// The most characters of the text beside a reason.
 pub const EXPLANATION_CHARACTERS_MAX: usize = 500;
 
 /// How long the approval of one product can be undone before it counts. Approvals of many count at once:
@@ -105,11 +105,20 @@ pub enum RejectReason {
     TooExpensive,
     /// No creator suits the product.
     NoSuitableCreator,
+    /// One of these, with a note in the agency's words.
+    Noted(NotedReason),
     /// Another reason, in the agency's words.
     Other(Explanation),
 }
 
-/// The agency's own words for a reason: not empty, at most 500 characters.
+/// A listed reason with a note in the agency's words: see [`RejectReason::new`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotedReason {
+    kind: RejectReasonKind,
+    note: Explanation,
+}
+
+/// The agency's own words for a reason, or beside one: not empty, at most 500 characters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Explanation(String);
@@ -208,18 +217,24 @@ impl RejectReasonKind {
 }
 
 impl RejectReason {
-    /// The reason of this name; the explanation counts for [`RejectReasonKind::Other`] alone.
+    /// The reason of this name with the agency's words: [`RejectReasonKind::Other`] needs some, beside any
+    /// other they are a note, or nothing.
     ///
     /// # Errors
-    /// Says why the explanation is none, where one is needed.
-    pub fn new(kind: RejectReasonKind, explanation: &str) -> Result<Self, ExplanationRefusal> {
-        Ok(match kind {
+    /// Says why the words are none, where some are needed, or that they are too long.
+    pub fn new(kind: RejectReasonKind, words: &str) -> Result<Self, ExplanationRefusal> {
+        let listed = match kind {
             RejectReasonKind::CommissionTooLow => Self::CommissionTooLow,
             RejectReasonKind::HardToPromote => Self::HardToPromote,
             RejectReasonKind::TooExpensive => Self::TooExpensive,
             RejectReasonKind::NoSuitableCreator => Self::NoSuitableCreator,
-            RejectReasonKind::Other => Self::Other(Explanation::parse(explanation)?),
-        })
+            RejectReasonKind::Other => return Ok(Self::Other(Explanation::parse(words)?)),
+        };
+        match Explanation::parse(words) {
+            Ok(note) => Ok(Self::Noted(NotedReason { kind, note })),
+            Err(ExplanationRefusal::Empty) => Ok(listed),
+            Err(refusal) => Err(refusal),
+        }
     }
 
     /// The reason's name.
@@ -230,7 +245,21 @@ impl RejectReason {
             Self::HardToPromote => RejectReasonKind::HardToPromote,
             Self::TooExpensive => RejectReasonKind::TooExpensive,
             Self::NoSuitableCreator => RejectReasonKind::NoSuitableCreator,
+            Self::Noted(noted) => noted.kind,
             Self::Other(_) => RejectReasonKind::Other,
+        }
+    }
+
+    /// The agency's words: the note beside a listed reason, or what the reason *other* is.
+    #[must_use]
+    pub fn words(&self) -> Option<&str> {
+        match self {
+            Self::CommissionTooLow
+            | Self::HardToPromote
+            | Self::TooExpensive
+            | Self::NoSuitableCreator => None,
+            Self::Noted(noted) => Some(noted.note.as_str()),
+            Self::Other(words) => Some(words.as_str()),
         }
     }
 }

@@ -423,6 +423,34 @@ fn an_explanation_says_something() {
 }
 
 #[test]
+fn a_note_is_optional_beside_every_listed_reason_and_other_needs_words() {
+    for kind in RejectReasonKind::ALL {
+        let noted = RejectReason::new(kind, "  Send new photos ").unwrap();
+        assert_eq!(
+            (noted.kind(), noted.words()),
+            (kind, Some("Send new photos"))
+        );
+        // As it is kept in events and notices, and read again.
+        let json = serde_json::to_string(&noted).unwrap();
+        assert_eq!(serde_json::from_str::<RejectReason>(&json).unwrap(), noted);
+        let bare = RejectReason::new(kind, "  ");
+        if kind == RejectReasonKind::Other {
+            assert_eq!(bare, Err(ExplanationRefusal::Empty));
+        } else {
+            let bare = bare.unwrap();
+            assert_eq!((bare.kind(), bare.words()), (kind, None));
+        }
+        assert_eq!(
+            RejectReason::new(kind, &"x".repeat(501)),
+            Err(ExplanationRefusal::TooLong { given: 501 })
+        );
+    }
+    // What was written down before there were notes.
+    let earlier = serde_json::from_str::<RejectReason>(r#""TooExpensive""#);
+    assert_eq!(earlier.unwrap(), RejectReason::TooExpensive);
+}
+
+#[test]
 fn a_low_commission_and_a_high_price_ask_for_another_offer() {
     let ask = RejectReasonKind::ALL.map(RejectReasonKind::asks_for_another_offer);
     assert_eq!(ask, [true, false, true, false, false]);

@@ -2,7 +2,7 @@
 //! or held. Some orders name a creator who has no claim to them.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::intake::ContentType;
+use domain::{intake::ContentType, order_line::HoldReason};
 
 use super::{
     numbers::Numbers,
@@ -24,6 +24,8 @@ pub(super) struct Sale {
     /// How many items were given back, and when.
     pub(super) refund: Option<(u32, DateTime<Utc>)>,
     pub(super) frozen_at: Option<DateTime<Utc>>,
+    /// Why, if it is held.
+    pub(super) hold_reason: HoldReason,
     pub(super) released_at: Option<DateTime<Utc>>,
 }
 
@@ -142,6 +144,7 @@ impl Sales<'_> {
             cancelled_at: None,
             refund: None,
             frozen_at: None,
+            hold_reason: HoldReason::SelfOrder,
             released_at: None,
         };
         self.continue_with(&mut sale, claim, numbers);
@@ -169,9 +172,14 @@ impl Sales<'_> {
                 let given_back = numbers.between(1, sale.quantity);
                 sale.refund = Some((given_back, delivered_at + numbers.hours(370, 700)));
             }
-            15..18 if claim == Claim::Earned => {
+            drawn @ 15..18 if claim == Claim::Earned => {
                 let frozen_at = delivered_at + numbers.hours(10, 200);
                 sale.frozen_at = Some(frozen_at);
+                sale.hold_reason = match drawn {
+                    15 => HoldReason::SelfOrder,
+                    16 => HoldReason::UnusualOrders,
+                    _ => HoldReason::DeliveryDispute,
+                };
                 sale.released_at = numbers
                     .one_in(2)
                     .then(|| frozen_at + numbers.hours(60, 480));

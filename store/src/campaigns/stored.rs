@@ -20,9 +20,9 @@ use super::{CourseRow, InState};
 use crate::{ActorContext, Error};
 
 /// Asks for the row of a campaign, everything of it in one statement; `$counts` are how many of its
-/// registrations are in each state, or null.
+/// registrations are in each state, or null, and `$figures` what else is counted of it, or null.
 macro_rules! fetch {
-    ($connection:expr, $campaign_id:expr, $counts:literal) => {
+    ($connection:expr, $campaign_id:expr, $counts:literal, $figures:literal) => {
         sqlx::query_as!(
             Row,
             r#"select agency_id, market_code, campaign_code, name, description, starts_on
@@ -47,6 +47,7 @@ macro_rules! fetch {
                           where campaign_contact.campaign_id = $1
                       ), '[]') as "contacts!: Json<Vec<ContactColumns>>"
                     , "# + $counts + r#" as "counts: Json<Vec<InState>>"
+                    , "# + $figures + r#" as "figures: Json<InFigures>"
                from campaign
                join market using (market_code)
                where campaign_id = $1"#,
@@ -101,12 +102,13 @@ pub(super) async fn lock_own<R>(
     read_own(connection, by, campaign).await
 }
 
-/// As [`read_own`], with how many of the campaign's registrations are in each state.
+/// As [`read_own`], with how many of the campaign's registrations are in each state, and what else its
+/// head says. So many creators are looked through as are quickly counted.
 pub(super) async fn read_own_with_counts<R>(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
     campaign: CampaignId,
-) -> Result<(Stored, Vec<InState>), Error<R>> {
+) -> Result<(Stored, Vec<InState>, InFigures), Error<R>> {
     let mut row = fetch!(
         connection,
         campaign.uuid(),
@@ -118,21 +120,80 @@ pub(super) async fn read_own_with_counts<R>(
                 where campaign_id = $1
                 group by state
             ) as counted
+        )"#,
+        r#"jsonb_build_object(
+            'without_rate', (
+                select count(*)
+                from registration as approved
+                where approved.campaign_id = $1 and approved.state = 'approved'
+                    and not exists (
+                        select from offer
+                        where offer.shop_id = approved.shop_id
+                            and offer.registration_id = approved.registration_id
+                            and offer.product_list_id is null
+                    )
+            )
+          , 'creators', (
+                select jsonb_build_object(
+                    'count', count(distinct creator_id), 'looked_through', count(*)
+                )
+                from (
+                    select entry.creator_id
+                    from registration as sold
+                    join showcase_entry as entry
+                        on entry.shop_id = sold.shop_id
+                        and entry.registration_id = sold.registration_id
+                    where sold.campaign_id = $1 and sold.state in ('approved', 'close_requested')
+                        and entry.removed_at is null
+                    limit 2001
+                ) as shown
+            )
         )"#
     )?
     .ok_or(Error::NotFound)?;
     let counts = row.counts.take().map(|counts| counts.0);
+    let figures = row.figures.take().map(|figures| figures.0);
     let stored = row.read(campaign.uuid())?;
     if by.acts_for_agency(stored.agency) {
-        Ok((stored, counts.unwrap_or_default()))
+        let figures = figures.unwrap_or_default();
+        Ok((stored, counts.unwrap_or_default(), figures))
     } else {
         Err(Error::NotFound)
     }
 }
 
 async fn read<R>(connection: &mut PgConnection, campaign: CampaignId) -> Result<Stored, Error<R>> {
-    let row = fetch!(connection, campaign.uuid(), "null::jsonb")?;
+    let row = fetch!(connection, campaign.uuid(), "null::jsonb", "null::jsonb")?;
     row.ok_or(Error::NotFound)?.read(campaign.uuid())
+}
+
+/// The most entries of showcases that are looked through for the creators who show a campaign's products:
+/// one fewer than the statement reads.
+const LOOKED_THROUGH: i64 = 2_000;
+
+/// What is counted of a campaign beside its registrations by state.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub(super) struct InFigures {
+    /// How many approved products have no creator rate.
+    pub(super) without_rate: i64,
+    creators: InShowcases,
+}
+
+/// How many creators show its products.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+struct InShowcases {
+    count: i64,
+    looked_through: i64,
+}
+
+impl InFigures {
+    /// How many creators show its products, and whether there may be more.
+    pub(super) const fn creators(self) -> (i64, bool) {
+        (
+            self.creators.count,
+            self.creators.looked_through > LOOKED_THROUGH,
+        )
+    }
 }
 
 /// The columns of a campaign and of what hangs on it.
@@ -154,6 +215,7 @@ struct Row {
     shops: Json<Vec<ShopColumns>>,
     contacts: Json<Vec<ContactColumns>>,
     counts: Option<Json<Vec<InState>>>,
+    figures: Option<Json<InFigures>>,
 }
 
 /// A shop that a campaign names.

@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 pub(crate) use self::{
     keys::keys_of_codes,
-    rows::{lock, save},
+    rows::{hold_reason, lock, save},
 };
 
 /// Where a line is: its key in the table that is kept by month.

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use domain::{
+    codes::UnknownCode,
     intake::Marks,
     ledger::Legs,
-    order_line::{LineFacts, RefundFact, totals::LegSums},
+    order_line::{HoldReason, LineFacts, RefundFact, totals::LegSums},
     rate::{CreatorRate, SharePercent, TotalRate},
     split::Terms,
 };
@@ -30,7 +31,8 @@ pub(crate) async fn lock<R>(
     let rows = sqlx::query!(
         "select line.shop_id, line.placed_at, line.order_line_id, line.currency
               , line.unit_price_units, line.quantity, line.paid_at, line.delivered_at
-              , line.cancelled_at, line.frozen_at, line.released_at, line.settlement_days
+              , line.cancelled_at, line.frozen_at, line.hold_reason, line.released_at
+              , line.settlement_days
               , line.creator_id, line.campaign_id, line.agency_id, line.managing_agency_id
               , line.total_rate_bps, line.creator_rate_bps, line.managing_share_bps, line.state
               , line.due_at, line.settled_at
@@ -89,6 +91,8 @@ pub(crate) async fn lock<R>(
                     delivered_at: row.delivered_at,
                     cancelled_at: row.cancelled_at,
                     frozen_at: row.frozen_at,
+                    hold_reason: hold_reason(row.hold_reason.as_deref())
+                        .map_err(|_| corrupt("hold_reason"))?,
                     released_at: row.released_at,
                 },
                 settlement_days: u16::try_from(row.settlement_days)
@@ -103,6 +107,11 @@ pub(crate) async fn lock<R>(
             })
         })
         .collect()
+}
+
+/// Why a line is held, or was.
+pub(crate) fn hold_reason(code: Option<&str>) -> Result<Option<HoldReason>, UnknownCode> {
+    code.map(str::parse).transpose()
 }
 
 fn terms(total_bps: i16, creator_bps: i16, managing_bps: Option<i16>) -> Option<Terms> {
@@ -272,15 +281,15 @@ async fn save_states(
         "update order_line as line
          set paid_at = new.paid_at, delivered_at = new.delivered_at
            , cancelled_at = new.cancelled_at, frozen_at = new.frozen_at
-           , released_at = new.released_at, state = new.state, due_at = new.due_at
-           , settled_at = new.settled_at
+           , hold_reason = new.hold_reason, released_at = new.released_at, state = new.state
+           , due_at = new.due_at, settled_at = new.settled_at
          from unnest(
              $1::uuid[], $2::timestamptz[], $3::uuid[], $4::timestamptz[], $5::timestamptz[]
            , $6::timestamptz[], $7::timestamptz[], $8::timestamptz[], $9::text[]
-           , $10::timestamptz[], $11::timestamptz[]
+           , $10::timestamptz[], $11::timestamptz[], $12::text[]
          ) as new (
              shop_id, placed_at, order_line_id, paid_at, delivered_at
-           , cancelled_at, frozen_at, released_at, state, due_at, settled_at
+           , cancelled_at, frozen_at, released_at, state, due_at, settled_at, hold_reason
          )
          where line.shop_id = new.shop_id
              and line.placed_at = new.placed_at
@@ -317,6 +326,10 @@ async fn save_states(
             .iter()
             .map(|(_, advance)| advance.settled_at)
             .collect::<Vec<_>>() as &[Option<DateTime<Utc>>],
+        &lines
+            .iter()
+            .map(|(line, _)| line.facts.hold_reason.map(HoldReason::code))
+            .collect::<Vec<_>>() as &[Option<&str>],
     )
     .execute(connection)
     .await?;

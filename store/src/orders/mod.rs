@@ -162,6 +162,7 @@ impl SubmittedLine {
             delivered_at: self.delivered_at,
             cancelled_at: self.cancelled_at,
             frozen_at: None,
+            hold_reason: None,
             released_at: None,
         }
     }

@@ -135,10 +135,7 @@ impl Columns {
             } => Self {
                 rejected_at: Some(*at),
                 reject_reason: Some(reason.kind().code().to_owned()),
-                reject_explanation: match reason {
-                    RejectReason::Other(explanation) => Some(explanation.as_str().to_owned()),
-                    _ => None,
-                },
+                reject_explanation: reason.words().map(str::to_owned),
                 may_reregister: Some(*may_reregister),
                 ..columns
             },

@@ -6,7 +6,7 @@ use domain::{
     bulk::SkipReason,
     ids::{AgencyId, CampaignId},
     offer::{RateChangeRefusal, RateFrom, SetCreatorRateRefusal},
-    registration::{AgencyTab, Narrowing, RegistrationState, RejectReason},
+    registration::{AgencyTab, Narrowing, RegistrationState, RejectReason, RejectReasonKind},
     selection::Matching,
     share_link::ExportLinksRefusal,
 };
@@ -184,7 +184,7 @@ async fn all_that_match_are_rejected_for_one_reason(pool: PgPool) {
     }
     let over = stage.north(ENDED);
     let all = stage.all(AgencyTab::Pending, "shop1");
-    let reason = RejectReason::TooExpensive;
+    let reason = RejectReason::new(RejectReasonKind::TooExpensive, "Try £12").unwrap();
     let none = reject_selected(db, &over, &all.clone().into(), &reason, true)
         .await
         .unwrap();

@@ -3,7 +3,7 @@
 use domain::{
     actor::{Actor, MemberRole},
     ids::{AccountId, AgencyId, OrderLineId},
-    order_line::{FreezeRefusal, ReleaseRefusal},
+    order_line::{FreezeRefusal, HoldReason, ReleaseRefusal},
 };
 use sqlx::PgPool;
 use store::{
@@ -47,6 +47,7 @@ async fn freeze(
         &operator(world, now),
         &world.market,
         codes(order),
+        HoldReason::SelfOrder,
     )
     .await
 }
@@ -63,6 +64,14 @@ async fn release(
         codes(order),
     )
     .await
+}
+
+/// The line's hold: its reason, if one is written down, and whether it is one.
+async fn hold_of(world: &World) -> (Option<String>, bool) {
+    sqlx::query_as("select hold_reason, state = 'frozen' from order_line where order_code = 'A'")
+        .fetch_one(&world.db.primary)
+        .await
+        .unwrap()
 }
 
 async fn settled_at(world: &World) -> Option<chrono::DateTime<chrono::Utc>> {
@@ -88,6 +97,32 @@ async fn a_frozen_line_waits_and_settles_at_its_release(pool: PgPool) {
     world.settle(LATER).await;
     assert_eq!(settled_at(&world).await, Some(at(LATER)));
     assert_eq!(world.states().await, ["settled", "settled"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_hold_keeps_its_reason_whatever_else_becomes_of_the_line(pool: PgPool) {
+    let world = World::selling(pool).await;
+    world.take(Rows::Orders(&[line("A")])).await;
+    assert_eq!(hold_of(&world).await, (None, false));
+    freeze(&world, "A", BEFORE).await.unwrap();
+    let held = Some("self_order".to_owned());
+    assert_eq!(hold_of(&world).await, (held.clone(), true));
+
+    // A mark that comes in later writes the line's facts again.
+    let mut paid = line("A");
+    paid.paid_at = Some(at("2011-03-10T12:00:00Z"));
+    world.take(Rows::Orders(&[paid])).await;
+    assert_eq!(hold_of(&world).await, (held.clone(), true));
+
+    release(&world, "A", LATER).await.unwrap();
+    assert_eq!(hold_of(&world).await, (held, false));
+    let again = operator(&world, LATER);
+    let reason = HoldReason::DeliveryDispute;
+    freezes::freeze(&world.db, &again, &world.market, codes("A"), reason)
+        .await
+        .unwrap();
+    let held = Some("delivery_dispute".to_owned());
+    assert_eq!(hold_of(&world).await, (held, true));
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -147,6 +182,7 @@ async fn a_line_that_is_not_there_and_an_actor_who_is_no_operator_find_nothing(p
         },
         ..operator(&world, BEFORE)
     };
-    let frozen = freezes::freeze(&world.db, &agency, &world.market, codes("A")).await;
+    let reason = HoldReason::SelfOrder;
+    let frozen = freezes::freeze(&world.db, &agency, &world.market, codes("A"), reason).await;
     assert!(matches!(frozen, Err(Error::NotFound)));
 }

@@ -7,8 +7,8 @@ use domain::{
     offer::{RateChangeRefusal, RateFrom},
     registration::{
         ApproveCloseRefusal, ApproveRefusal, ChangeRateRefusal, CloseReason, CloseRefusal,
-        RefuseCloseRefusal, RegistrationState, RejectReason, RejectRefusal, RequestCloseRefusal,
-        TakeBackCloseRefusal, WithdrawRefusal,
+        RefuseCloseRefusal, RegistrationState, RejectReason, RejectReasonKind, RejectRefusal,
+        RequestCloseRefusal, TakeBackCloseRefusal, WithdrawRefusal,
     },
 };
 use sqlx::PgPool;
@@ -17,8 +17,8 @@ use store::{
     import::{RowResult, Rows},
     offers::{SetCreatorRateRefusal, set_creator_rate},
     registrations::{
-        RegistrationAddress, Request, approve, approve_close, change_rate, close, refuse_close,
-        register, reject, request_close, take_back_close, withdraw,
+        RegistrationAddress, Request, allow_reregister, approve, approve_close, change_rate, close,
+        refuse_close, register, reject, request_close, take_back_close, withdraw,
     },
     showcases::NewShowcaseEntry,
 };
@@ -183,10 +183,23 @@ async fn a_pending_registration_is_approved_rejected_or_withdrawn(pool: PgPool) 
     assert_eq!(refusal(again), RejectRefusal::AlreadyRejected);
 
     let address = stage.register().await.unwrap();
-    reject(db, &agency, address, &RejectReason::TooExpensive, false)
-        .await
-        .unwrap();
+    let noted = RejectReason::new(RejectReasonKind::TooExpensive, "Try again in spring").unwrap();
+    reject(db, &agency, address, &noted, false).await.unwrap();
     assert_eq!(refusal(stage.register().await), RegisterRefusal::Blocked);
+    let kept: (String, Option<String>) = sqlx::query_as(
+        "select reject_reason, reject_explanation from registration where registration_id = $1",
+    )
+    .bind(address.registration.uuid())
+    .fetch_one(&db.primary)
+    .await
+    .unwrap();
+    let note = Some("Try again in spring".to_owned());
+    assert_eq!(kept, ("too_expensive".to_owned(), note));
+    let allowed = allow_reregister(db, &agency, address).await.unwrap();
+    let RegistrationState::Rejected { reason, .. } = allowed.state else {
+        panic!("{allowed:?}");
+    };
+    assert_eq!(reason, noted, "lifting the block keeps the note");
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

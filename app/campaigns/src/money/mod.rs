@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use ui::Address;
 
 #[cfg(feature = "ssr")]
-pub(crate) use self::server::{CampaignSales, home_figures, home_money};
+pub(crate) use self::server::{CampaignSales, home_figures, home_money, recent_sales_of};
 pub(crate) use self::{
     recent::Recent,
     view::{Figures, MoneyWords, SettlesNext},

@@ -6,13 +6,16 @@ use domain::{
     home::{MoneyDays, MoneyFigures, RecentSales, RecentTrend, SettlingDay},
     ids::CampaignId,
     market::Market,
-    order_line::listing::{AgencyPart, OrderFilter},
+    order_line::{
+        listing::{AgencyPart, CountedFilter, OrderFilter},
+        totals::OrderTotals,
+    },
 };
 use runtime::{
     context::RequestContext,
     error::{ApiError, NoRefusal},
 };
-use store::orders::totals::{home_totals, money_figures, totals};
+use store::orders::totals::{home_totals, money_figures, totals, totals_by_campaign};
 use ui::format::day_of;
 
 use super::{HomeFigures, HomeMoney};
@@ -66,6 +69,26 @@ pub(crate) async fn home_money(
         trend,
     };
     Ok(Some((money, sales_of(totals.by_campaign))))
+}
+
+/// What one campaign of the agency that asks came to on the recent days; none without a line. One statement.
+pub(crate) async fn recent_sales_of(
+    context: &RequestContext,
+    market: Market,
+    campaign: CampaignId,
+) -> Result<Option<RecentSales>, ApiError<NoRefusal>> {
+    let Some(days) = MoneyDays::on(day_of(context.now, market)) else {
+        return Ok(None);
+    };
+    let filter = CountedFilter {
+        campaign: Some(campaign),
+        ..days.recent()
+    };
+    let (db, by) = (&context.db, context.by());
+    let part = AgencyPart::Campaign;
+    let found = totals_by_campaign(db, &by, market, part, filter).await?;
+    let of_campaign = found.iter().find(|(found, _)| *found == campaign);
+    Ok(of_campaign.and_then(|(_, totals)| RecentSales::of(totals).ok().flatten()))
 }
 
 fn sales_of(campaigns: Vec<(CampaignId, OrderTotals)>) -> CampaignSales {

@@ -5,7 +5,7 @@ use domain::{
     actor::{Actor, Permission},
     market::Market,
     notice::{NamedCampaign, NamedProducts, Notice, SellerNotice},
-    registration::{CloseReason, RejectReason, SellerTab},
+    registration::{CloseReason, RejectReason, RejectReasonKind, SellerTab},
 };
 use runtime::{manifest::NoticeText, paths::seller};
 use ui::{
@@ -146,12 +146,12 @@ fn approved_more(products: &NamedProducts, reader: Actor) -> Option<String> {
 
 /// What the agency's reason is called in a title; none of its own words, which have no end.
 const fn listed(reason: &RejectReason) -> Option<Text> {
-    match reason {
-        RejectReason::CommissionTooLow => Some(words::TOO_LOW),
-        RejectReason::HardToPromote => Some(words::HARD_TO_PROMOTE),
-        RejectReason::TooExpensive => Some(words::TOO_EXPENSIVE),
-        RejectReason::NoSuitableCreator => Some(words::NO_CREATOR),
-        RejectReason::Other(_) => None,
+    match reason.kind() {
+        RejectReasonKind::CommissionTooLow => Some(words::TOO_LOW),
+        RejectReasonKind::HardToPromote => Some(words::HARD_TO_PROMOTE),
+        RejectReasonKind::TooExpensive => Some(words::TOO_EXPENSIVE),
+        RejectReasonKind::NoSuitableCreator => Some(words::NO_CREATOR),
+        RejectReasonKind::Other => None,
     }
 }
 
@@ -179,10 +179,7 @@ fn rejected_more(
     if let Some(done) = &products.resolved {
         return resolved(done, words::withdrawn_on, market);
     }
-    let own_words = match reason {
-        RejectReason::Other(words) => Some(sentence(words.as_str())),
-        _ => None,
-    };
+    let own_words = reason.words().map(sentence);
     let day = until.map(format::date);
     match (rates(products, market), own_words) {
         (Some(rates), None) => match day {

@@ -8,7 +8,7 @@ use domain::{
     money::Money,
     notice::{AgencyNotice, CampaignCounts, CreatorNotice, Notice, Others, RateSpan, SellerNotice},
     offer::RateFrom,
-    registration::{CloseReason, RegistrationAddress, RejectReason},
+    registration::{CloseReason, RegistrationAddress, RejectReason, RejectReasonKind},
     showcase::EntryAddress,
 };
 use leptos::prelude::{Owner, provide_context};
@@ -351,6 +351,10 @@ fn a_rejection_says_why_and_until_when_to_try_again() {
         assert_eq!(title, "A mug was rejected for Spring picks");
         assert_eq!(more, format!("{sentence} {retry}"));
     }
+    let noted = RejectReason::new(RejectReasonKind::TooExpensive, "Try £12").unwrap();
+    let (title, more, _) = rejected(noted, true);
+    assert_eq!(title, "A mug was rejected for Spring picks: too expensive");
+    assert_eq!(more, format!("Try £12. {retry}"));
     let (_, more, _) = words_of(|| {
         let notice = notice(SellerNotice::Rejected {
             campaign: campaign(),

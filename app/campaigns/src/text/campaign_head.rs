@@ -4,6 +4,7 @@ ui::texts! {
     registration(days) = "Registration {days}";
     registration_left(days, left) = "Registration {days} · {left}";
     campaign(days) = "Campaign {days}";
+    campaign_left(days, left) = "Campaign {days} · {left}";
     campaign_ended(days, moment) = "Campaign {days} · ended early on {moment}";
     least_rate(rate) = "Minimum total commission rate {rate}";
     ALL_SELLERS = "All sellers";
@@ -11,6 +12,15 @@ ui::texts! {
     visible_to_sellers(market) = "Visible to sellers in {market}";
     VISIBLE_TO_SELECTED = "Visible to selected sellers";
     VISIBLE_TO_NOBODY = "Visible to your agency only";
+
+    /// The line of figures.
+    approved(count) = one "{count} product approved", other "{count} products approved";
+    without_rate(approved, unrated) = "{approved}, {unrated} without a creator commission rate";
+    creators(count) = one "{count} creator", other "{count} creators";
+    creators_at_least(count) =
+        one "At least {count} creator", other "At least {count} creators";
+    sales(amount, days) = "GMV {amount} in the last {days} days";
+    commission(amount, days) = "Your commission {amount} in the last {days} days";
 
     DRAFT = "Not submitted. Submit the campaign before you publish it.";
     published_upcoming(day) =

@@ -17,6 +17,8 @@ pub mod market_gate;
 pub mod notices;
 pub mod partner_home;
 #[cfg(feature = "ssr")]
+pub mod product_sales;
+#[cfg(feature = "ssr")]
 pub mod registrable;
 pub mod registrations;
 #[cfg(feature = "ssr")]
@@ -42,6 +44,7 @@ ui::catalogue![
     market_gate,
     notices,
     partner_home,
+    product_sales,
     registrable,
     registrations,
     restored,

@@ -95,8 +95,10 @@ ui::texts! {
     TOO_EXPENSIVE = "Too expensive";
     NO_SUITABLE_CREATOR = "No suitable creator";
     OTHER = "Other";
-    EXPLANATION = "Explanation";
-    explanation_hint(most) = "The seller sees it. Up to {most} characters.";
+    EXPLANATION = "Note to the seller";
+    explanation_hint(most) =
+        "Optional, except with the reason Other. The seller sees it. Up to {most} characters.";
+    reason_noted(reason, note) = "{reason}: {note}";
     MAY_AGAIN = "May re-register";
     BLOCK = "Blocked in this campaign";
     BLOCK_HINT = "You can lift the block later.";
@@ -104,9 +106,9 @@ ui::texts! {
     KEEP_PENDING = "Cancel";
     NOT_REJECTED = "Nothing was rejected";
     CHOOSE_REASON = "Choose a reason.";
-    SAY_REASON = "Enter an explanation.";
+    SAY_REASON = "Enter a note. The reason Other needs one.";
     reason_too_long(given, most) =
-        "The explanation is too long: {given} characters, maximum {most}.";
+        "The note is too long: {given} characters, maximum {most}.";
 
     NOTHING_PICKED = "Select at least one product.";
     NOTHING_DONE = "Nothing was changed";

@@ -56,6 +56,7 @@ ui::texts! {
     VIEW_DATA = "View data";
 
     other(explanation) = "Other: {explanation}";
+    noted(reason, note) = "{reason}: {note}";
     SELLER_ASKED = "Closed at your request";
     AGENCY_CLOSED = "Closed by the agency";
     CAMPAIGN_ENDED = "Campaign ended";

@@ -1,9 +1,13 @@
 //! The result first: what the amount is, what it is in, who agreed to it, and the ways on.
 
+use chrono::{DateTime, Utc};
 use domain::{
     explain::{Attributed, CreatorStep, Explanation, LineEventKind, SeenDeal, Viewer},
     market::Market,
-    order_line::listing::{NothingEarned, OrderState},
+    order_line::{
+        HoldReason,
+        listing::{NothingEarned, OrderState},
+    },
 };
 use leptos::prelude::*;
 
@@ -107,7 +111,7 @@ fn stands(explanation: &Explanation) -> String {
                 |amount| words::settled_before(&amount, &day(settled_at)),
             )
         }
-        OrderState::Frozen { since } => words::held_since(&day(since)),
+        OrderState::Frozen { since, reason } => held(since, reason, line.market),
         OrderState::Ineligible { why } => match (why, &explanation.deal) {
             (NothingEarned::Cancelled { .. }, _) => t(words::CANCELLED_BEFORE).to_owned(),
             (NothingEarned::FullyRefunded, _) => t(words::REFUNDED_BEFORE).to_owned(),
@@ -119,6 +123,25 @@ fn stands(explanation: &Explanation) -> String {
             }
         },
     }
+}
+
+/// Why the line is held, when that is decided, and what happens next.
+fn held(since: DateTime<Utc>, reason: Option<HoldReason>, market: Market) -> String {
+    let day = |at| format::date(format::day_of(at, market));
+    let since_day = day(since);
+    let Some(reason) = reason else {
+        let why = words::held_without_reason(&since_day);
+        return [&*why, t(words::AFTER_RELEASE)].join(" ");
+    };
+    let why = match reason {
+        HoldReason::SelfOrder => words::held_self_order(&since_day),
+        HoldReason::UnusualOrders => words::held_unusual_orders(&since_day),
+        HoldReason::DeliveryDispute => words::held_delivery_dispute(&since_day),
+        HoldReason::ContentReview => words::held_content_review(&since_day),
+    };
+    let days = format::count(reason.decided_within_days().into());
+    let decided = words::decided_within(&days, &day(reason.decision_due_at(since)));
+    [&*why, &*decided, t(words::AFTER_RELEASE)].join(" ")
 }
 
 /// Since when the rate is agreed to that the viewer knows.

@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::text::explained as words;
+use crate::{state::hold_reason, text::explained as words};
 use ui::{Moment, Step, format, text::t};
 
 /// Every dated event of the line, and the rule of its settlement.
@@ -49,7 +49,10 @@ fn name_of(kind: LineEventKind, money: impl Fn(i64) -> Money) -> String {
         LineEventKind::Paid => words::PAID,
         LineEventKind::Delivered => words::DELIVERED,
         LineEventKind::Cancelled => words::CANCELLED_AT,
-        LineEventKind::Frozen => words::FROZEN,
+        LineEventKind::Frozen { reason: None } => words::FROZEN,
+        LineEventKind::Frozen {
+            reason: Some(reason),
+        } => return words::frozen_for(t(hold_reason(reason))),
         LineEventKind::Released => words::RELEASED,
         LineEventKind::Settles => words::SETTLES,
         LineEventKind::Settled { own } => return words::settled_for(&format::money(own)),

@@ -4,9 +4,12 @@
 use std::io;
 
 use chrono::{DateTime, Utc};
-use domain::order_line::listing::{
-    CampaignOrder, CreatorOrder, Earned, ManagedOrder, NothingEarned, OrderState, OrderedLine,
-    SellerOrder,
+use domain::order_line::{
+    HoldReason,
+    listing::{
+        CampaignOrder, CreatorOrder, Earned, ManagedOrder, NothingEarned, OrderState, OrderedLine,
+        SellerOrder,
+    },
 };
 use runtime::file::{Cells, Table};
 
@@ -16,7 +19,7 @@ macro_rules! columns {
     ($($own:literal),* ; $($amounts:literal),*) => {
         &[
             "order_id", "line_id", "placed_at", "product_id", "product", "quantity", "status",
-            "status_at", "status_reason", "delivered_at", "settles_at",
+            "status_at", "status_reason", "decision_due_at", "delivered_at", "settles_at",
             $($own,)*
             "currency", "unit_price",
             $($amounts,)*
@@ -35,6 +38,7 @@ fn line(line: &OrderedLine, cells: &mut Cells) -> io::Result<()> {
     cells.text(line.state.kind().code())?;
     cells.moment(at)?;
     cells.text(reason)?;
+    cells.moment(decision_due_at(line.state))?;
     cells.moment(line.delivered_at)?;
     cells.moment(line.due_at)
 }
@@ -49,13 +53,23 @@ fn more_of(state: OrderState) -> (Option<DateTime<Utc>>, &'static str) {
             settled_at,
             deducted_at,
         } => (Some(deducted_at.unwrap_or(settled_at)), ""),
-        OrderState::Frozen { since } => (Some(since), ""),
+        OrderState::Frozen { since, reason } => {
+            (Some(since), reason.map_or("not_recorded", HoldReason::code))
+        }
         OrderState::Ineligible { why } => match why {
             NothingEarned::Cancelled { at } => (Some(at), "cancelled"),
             NothingEarned::FullyRefunded => (None, "refunded"),
             NothingEarned::NotAttributed => (None, "not_attributed"),
         },
     }
+}
+
+/// When the decision about a held line is due; none of a hold whose reason nobody wrote down.
+fn decision_due_at(state: OrderState) -> Option<DateTime<Utc>> {
+    let OrderState::Frozen { since, reason } = state else {
+        return None;
+    };
+    reason.map(|reason| reason.decision_due_at(since))
 }
 
 fn prices(line: &OrderedLine, cells: &mut Cells) -> io::Result<()> {

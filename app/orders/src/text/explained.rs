@@ -26,8 +26,19 @@ ui::texts! {
         other "Estimated. Settles about {count} days after delivery.";
     settled_on(day) = "Settled {day}.";
     settled_before(amount, day) = "Settled {day} with {amount}.";
-    held_since(day) =
-        "On hold since {day}: the platform operator is checking this order line. It settles after it’s released.";
+    held_self_order(day) =
+        "On hold since {day}: the platform operator is checking whether the buyer is connected to the seller, an agency or the creator.";
+    held_unusual_orders(day) =
+        "On hold since {day}: the platform operator is checking an unusual pattern of orders.";
+    held_delivery_dispute(day) =
+        "On hold since {day}: a dispute about the delivery or a return is being resolved.";
+    held_content_review(day) =
+        "On hold since {day}: the platform operator is checking the content that led to this order.";
+    held_without_reason(day) =
+        "On hold since {day}. No reason was recorded for this hold, and no decision date.";
+    decided_within(days, until) = "The decision is due within {days} days, by {until}.";
+    AFTER_RELEASE =
+        "When the order line is released, it settles at its usual time, or right away if that has passed.";
     CANCELLED_BEFORE = "Cancelled before settlement, so there’s no commission.";
     REFUNDED_BEFORE = "Fully refunded before settlement, so there’s no commission.";
     rate_accepted(day) = "Rate accepted {day}.";
@@ -117,6 +128,7 @@ ui::texts! {
     DELIVERED = "Delivered";
     CANCELLED_AT = "Cancelled";
     FROZEN = "Frozen";
+    frozen_for(reason) = "Frozen: {reason}";
     RELEASED = "Released";
     SETTLES = "Settles";
     settled_for(amount) = "Settled {amount}";

@@ -49,7 +49,12 @@ ui::texts! {
     AFTER_PAYMENT = "Waiting for payment";
     DUE {day} = "Settles {day}";
     AFTER_DELIVERY = "Settles after delivery";
-    SINCE {day} = "Since {day}";
+    held(reason, day, until) = "{reason} since {day}, decision due {until}";
+    held_without_reason(day) = "Since {day}, no reason recorded";
+    HELD_SELF_ORDER = "Self-order check";
+    HELD_UNUSUAL_ORDERS = "Unusual orders check";
+    HELD_DELIVERY_DISPUTE = "Delivery or return dispute";
+    HELD_CONTENT_REVIEW = "Content review";
     CANCELLED {day} = "Cancelled {day}";
     FULLY_REFUNDED = "Fully refunded";
     NOT_ATTRIBUTED = "Not sold through a campaign";

@@ -9,7 +9,7 @@ use crate::{
         tests::line::{GivenBack, Plan, any_plan},
     },
     money::Money,
-    order_line::{Refunded, listing::OrderState},
+    order_line::{HoldReason, Refunded, listing::OrderState},
     testing::{deterministic, instant},
 };
 
@@ -77,11 +77,16 @@ fn a_settlement_that_lies_ahead_is_told_and_of_a_held_line_it_is_not() {
         "fifteen days after the delivery"
     );
     let since = instant("2026-03-14T10:00:00Z");
-    explanation.line.state = OrderState::Frozen { since };
+    let reason = Some(HoldReason::SelfOrder);
+    explanation.line.state = OrderState::Frozen { since, reason };
     explanation.course.frozen_at = Some(since);
+    explanation.course.hold_reason = reason;
     explanation.course.settles_at = None;
     let held = last(&explanation);
-    assert_eq!((held.at, held.kind), (since, LineEventKind::Frozen));
+    assert_eq!(
+        (held.at, held.kind),
+        (since, LineEventKind::Frozen { reason })
+    );
 }
 
 #[test]

@@ -81,6 +81,7 @@ impl Plan {
             delivered_at: Some(instant(DELIVERED)),
             cancelled_at: None,
             frozen_at: None,
+            hold_reason: None,
             released_at: None,
         };
         let mut inputs = Inputs {

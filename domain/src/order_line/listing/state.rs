@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::order_line::LineFacts;
+use crate::order_line::{HoldReason, LineFacts};
 
 crate::codes! {
     /// The names of the states that lists are filtered by and the database keeps (rule 9).
@@ -51,6 +51,8 @@ pub enum OrderState {
     Frozen {
         /// Since when.
         since: DateTime<Utc>,
+        /// Why; none of a hold from before reasons were written down.
+        reason: Option<HoldReason>,
     },
     /// Earns nothing.
     Ineligible {
@@ -111,6 +113,7 @@ impl WrittenState {
             },
             StateKind::Frozen => OrderState::Frozen {
                 since: facts.frozen_at?,
+                reason: facts.hold_reason,
             },
             StateKind::Ineligible => OrderState::Ineligible {
                 why: match facts.cancelled_at {
@@ -164,6 +167,7 @@ mod tests {
             delivered_at: None,
             cancelled_at: None,
             frozen_at: None,
+            hold_reason: None,
             released_at: None,
         }
     }
@@ -205,6 +209,20 @@ mod tests {
         assert_eq!(why(true, None), NothingEarned::FullyRefunded);
         assert_eq!(why(true, Some(LATER)), NothingEarned::Cancelled { at });
         assert_eq!(why(false, Some(LATER)), NothingEarned::NotAttributed);
+    }
+
+    #[test]
+    fn a_hold_says_since_when_and_why_if_that_is_known() {
+        for reason in [None, Some(HoldReason::SelfOrder)] {
+            let mut facts = facts();
+            facts.frozen_at = Some(instant(LATER));
+            facts.hold_reason = reason;
+            let since = instant(LATER);
+            assert_eq!(
+                written(StateKind::Frozen).shown(&facts, since),
+                Some(OrderState::Frozen { since, reason })
+            );
+        }
     }
 
     #[test]

@@ -21,6 +21,7 @@ fn delivered_line() -> LineFacts {
         delivered_at: Some(march(4)),
         cancelled_at: None,
         frozen_at: None,
+        hold_reason: None,
         released_at: None,
     }
 }
@@ -104,7 +105,8 @@ fn a_line_settles_whole_days_of_24_hours_after_its_delivery() {
 fn a_frozen_line_has_no_settlement_moment_until_its_release() {
     let line = delivered_line();
     let processing = line_state(&line, &[], None, DAYS, march(10));
-    let frozen = freeze(line, processing, march(10)).unwrap();
+    let frozen = freeze(line, processing, HoldReason::SelfOrder, march(10)).unwrap();
+    assert_eq!(frozen.hold_reason, Some(HoldReason::SelfOrder));
     assert_eq!(frozen.settlement_moment(DAYS), None);
 
     let state = line_state(&frozen, &[], None, DAYS, march(25));
@@ -114,7 +116,9 @@ fn a_frozen_line_has_no_settlement_moment_until_its_release() {
     let late = release(frozen, state, march(25)).unwrap();
     assert_eq!(late.settlement_moment(DAYS), Some(march(25)));
     // A second freeze holds as the first did.
-    let again = freeze(late, LineState::Processing { due_at: None }, march(26)).unwrap();
+    let processing = LineState::Processing { due_at: None };
+    let again = freeze(late, processing, HoldReason::UnusualOrders, march(26)).unwrap();
+    assert_eq!(again.hold_reason, Some(HoldReason::UnusualOrders));
     assert_eq!(again.settlement_moment(DAYS), None);
 }
 
@@ -333,7 +337,7 @@ fn freezing_and_releasing_in_every_state() {
     ];
     for (state, freeze_refusal, release_refusal) in table {
         assert_eq!(
-            freeze(line, state, march(9)).err(),
+            freeze(line, state, HoldReason::SelfOrder, march(9)).err(),
             freeze_refusal,
             "{state:?}"
         );

@@ -130,6 +130,21 @@ pub struct ClosingEffect {
     pub sales: Money,
 }
 
+/// What was sold of a product in a campaign on some days. For the campaign's agency alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProductSales {
+    /// In how many orders.
+    pub orders: u64,
+    /// How many items were ordered.
+    pub items: u64,
+    /// Price times quantity of all of them.
+    pub sales: Money,
+    /// The agency's commission, estimated of what has not settled; nothing of what is on hold.
+    pub own: Money,
+    /// How many refunds there were.
+    pub refunds: u64,
+}
+
 /// A registration as the campaign's agency opens it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgencyRegistration {

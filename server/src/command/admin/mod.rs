@@ -7,6 +7,7 @@ mod backup;
 mod codes;
 mod dead_letters;
 mod ending;
+mod holds;
 mod people;
 mod place;
 mod sessions;
@@ -82,6 +83,10 @@ pub enum Verb {
     /// Check that the running totals of order lines are what the lines add up to: exit code 1 if one is
     /// not
     CheckTotals(totals::CheckTotals),
+    /// Freeze an order line that has not settled, and say why
+    FreezeOrderLine(holds::FreezeOrderLine),
+    /// Release a frozen order line
+    ReleaseOrderLine(holds::OfLine),
 }
 
 impl Verb {
@@ -107,6 +112,8 @@ impl Verb {
             Self::VerifyAudit => "admin verify-audit",
             Self::SealAudit(_) => "admin seal-audit",
             Self::CheckTotals(_) => "admin check-totals",
+            Self::FreezeOrderLine(_) => "admin freeze-order-line",
+            Self::ReleaseOrderLine(_) => "admin release-order-line",
         }
     }
 }
@@ -194,5 +201,7 @@ async fn run_in(context: &Context<'_>, verb: &Verb) -> Result<Outcome, Failure> 
         Verb::VerifyAudit => audit::verify(context).await,
         Verb::SealAudit(arguments) => audit::seal(context, arguments).await,
         Verb::CheckTotals(arguments) => totals::check(context, arguments).await,
+        Verb::FreezeOrderLine(arguments) => holds::freeze(context, arguments).await,
+        Verb::ReleaseOrderLine(arguments) => holds::release(context, arguments).await,
     }
 }

@@ -82,7 +82,9 @@ impl Simulation<'_> {
             };
             let market = &self.plan.market;
             if let Some(at) = sale.frozen_at.filter(|at| is_now(*at)) {
-                done(freezes::freeze(self.db, &self.by(at), market, codes).await)?;
+                let by = self.by(at);
+                let reason = sale.hold_reason;
+                done(freezes::freeze(self.db, &by, market, codes, reason).await)?;
             }
             if let Some(at) = sale.released_at.filter(|at| is_now(*at)) {
                 done(freezes::release(self.db, &self.by(at), market, codes).await)?;

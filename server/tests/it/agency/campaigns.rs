@@ -95,6 +95,22 @@ async fn the_gate_says_which_steps_are_missing(_: PgPoolOptions, options: PgConn
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_head_counts_what_is_in_the_campaign(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = market(options).await;
+    let owner = Person::of(&world, OWNER).await;
+    let details = format!("/partner/campaigns/{}", spring(&world).await);
+    shows(&owner.get(&details).await.body, &["0 products approved"]);
+    approved(&world, "mug", "20").await;
+    let page = owner.get(&details).await.body;
+    shows(
+        &page,
+        &["1 product approved, 1 without a creator commission rate"],
+    );
+    // Nobody shows it yet, and nothing was ordered.
+    hides(&page, &["1 creator<", "GMV"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn everything_wrong_is_named_and_everything_typed_stays(
     _: PgPoolOptions,
     options: PgConnectOptions,

@@ -57,7 +57,7 @@ async fn what_is_pending_is_approved_or_rejected_with_a_reason(
         ("rejection[may_reregister]", "true"),
     ]);
     let page = owner.send_and_see(&dialog, REJECT, &unsaid).await;
-    shows(&page, &["Enter an explanation."]);
+    shows(&page, &["Enter a note. The reason Other needs one."]);
     assert_eq!(state_of(&world, pot).await, "pending");
 
     let said = format!("{unsaid}&rejection%5Bexplanation%5D=Too+heavy+to+send");

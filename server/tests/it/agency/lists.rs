@@ -169,11 +169,17 @@ async fn all_of_a_list_are_decided_without_a_tick(_: PgPoolOptions, options: PgC
         assert_eq!(state_of(&world, thing).await, "approved");
     }
     assert_eq!(state_of(&world, mug).await, "pending");
-    let rest = all("", &[("rejection[reason]", "too_expensive")]);
+    let noted = [
+        ("rejection[reason]", "too_expensive"),
+        ("rejection[explanation]", "Try £12"),
+    ];
+    let rest = all("", &noted);
     let leads_to = owner.send(&dialog, REJECT, &rest).await;
     assert_eq!(leads_to, format!("{details}?tab=pending&done=rejected&n=1"));
     assert_eq!(state_of(&world, mug).await, "rejected");
     assert_eq!(state_of(&world, late).await, "pending");
+    let page = owner.get(&format!("{details}?tab=rejected")).await.body;
+    shows(&page, &["Too expensive: Try £12"]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -3,6 +3,7 @@
 
 mod downloads;
 mod explained;
+mod holds;
 mod lists;
 mod totals;
 

@@ -149,8 +149,15 @@ async fn a_creator_on_registration_details_leads_to_the_own_lines(
     ] {
         assert!(read.contains(said), "{said}: {read}");
     }
+    // The lines are of 2011; of the last 30 days there is nothing.
+    let figures = "Orders 0 Items 0 GMV £0.00 Your commission £0.00 Refunds 0";
+    let read = words(&page(&world, &cookie, &details).await);
+    assert!(read.contains(figures), "{read}");
+    assert!(read.contains("Show the order lines"), "{read}");
+
     let viewer = Place::Agency("north", MemberRole::Viewer);
     let cookie = world.sign_in_as(viewer).await;
     let opened = page(&world, &cookie, &details).await.body;
+    assert!(!opened.contains("Your commission"), "{opened}");
     assert!(opened.contains("bob") && !opened.contains("/partner/orders?market"));
 }

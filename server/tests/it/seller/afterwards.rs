@@ -1,7 +1,7 @@
 //! What becomes of a registered product.
 
 use axum::http::StatusCode;
-use domain::registration::RejectReason;
+use domain::registration::{RejectReason, RejectReasonKind};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::registrations;
 
@@ -85,9 +85,13 @@ async fn a_rejected_product_says_why_and_whether_it_may_come_again(
     let body = stage.choice(&[(mug, "10"), (pot, "10")]);
     seller.send(&home, REGISTER, &body).await;
     let by = stage.by_agency().await;
+    let noted = RejectReason::new(
+        RejectReasonKind::TooExpensive,
+        "Most creators sell below £20",
+    );
     for (code, reason, may_again) in [
         ("mug", RejectReason::CommissionTooLow, true),
-        ("pot", RejectReason::TooExpensive, false),
+        ("pot", noted.unwrap(), false),
     ] {
         let address = stage.address_of(code).await;
         registrations::reject(&stage.world.db, &by, address, &reason, may_again)
@@ -99,7 +103,7 @@ async fn a_rejected_product_says_why_and_whether_it_may_come_again(
         &page.body,
         &[
             "Commission too low",
-            "Too expensive",
+            "Too expensive: Most creators sell below £20",
             "The partner has blocked this product",
             "Re-register",
         ],

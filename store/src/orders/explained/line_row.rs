@@ -38,6 +38,7 @@ pub(super) struct LineRow {
     delivered_at: Option<DateTime<Utc>>,
     cancelled_at: Option<DateTime<Utc>>,
     frozen_at: Option<DateTime<Utc>>,
+    hold_reason: Option<String>,
     released_at: Option<DateTime<Utc>>,
     state: String,
     is_attributed: bool,
@@ -90,7 +91,8 @@ pub(super) async fn fetch(
         r#"select line.order_line_id, line.market_code, line.order_code, line.line_code
                 , product.product_code, product.title, line.quantity, line.unit_price_units
                 , line.currency, line.placed_at, line.paid_at, line.delivered_at
-                , line.cancelled_at, line.frozen_at, line.released_at, line.state
+                , line.cancelled_at, line.frozen_at, line.hold_reason
+                , line.released_at, line.state
                 , line.campaign_id is not null as "is_attributed!", line.due_at
                 , line.settled_at, $4::timestamptz as deducted_at
                 , line.shop_id, line.campaign_id, line.registration_id

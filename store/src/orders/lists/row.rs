@@ -14,7 +14,10 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{Error, lines::LineKey};
+use crate::{
+    Error,
+    lines::{LineKey, hold_reason},
+};
 
 /// The columns of a line that everybody sees, as they are stored.
 pub(in crate::orders) struct StoredRow {
@@ -32,6 +35,7 @@ pub(in crate::orders) struct StoredRow {
     pub(in crate::orders) delivered_at: Option<DateTime<Utc>>,
     pub(in crate::orders) cancelled_at: Option<DateTime<Utc>>,
     pub(in crate::orders) frozen_at: Option<DateTime<Utc>>,
+    pub(in crate::orders) hold_reason: Option<String>,
     pub(in crate::orders) released_at: Option<DateTime<Utc>>,
     pub(in crate::orders) state: String,
     pub(in crate::orders) is_attributed: bool,
@@ -49,7 +53,8 @@ macro_rules! order_rows {
             r#"select line.order_line_id, line.market_code, line.order_code, line.line_code
                     , product.product_code, product.title, line.quantity, line.unit_price_units
                     , line.currency, line.placed_at, line.paid_at, line.delivered_at
-                    , line.cancelled_at, line.frozen_at, line.released_at, line.state
+                    , line.cancelled_at, line.frozen_at, line.hold_reason
+                    , line.released_at, line.state
                     , line.campaign_id is not null as "is_attributed!", line.due_at
                     , line.settled_at, sum.deducted_at, "#
                 + $columns
@@ -115,6 +120,7 @@ macro_rules! stored_row {
             delivered_at: $row.delivered_at,
             cancelled_at: $row.cancelled_at,
             frozen_at: $row.frozen_at,
+            hold_reason: $row.hold_reason,
             released_at: $row.released_at,
             state: $row.state,
             is_attributed: $row.is_attributed,
@@ -148,6 +154,8 @@ impl StoredRow {
             delivered_at: self.delivered_at,
             cancelled_at: self.cancelled_at,
             frozen_at: self.frozen_at,
+            hold_reason: hold_reason(self.hold_reason.as_deref())
+                .map_err(|_| corrupt("hold_reason"))?,
             released_at: self.released_at,
         };
         let written = WrittenState {

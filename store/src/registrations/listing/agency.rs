@@ -34,12 +34,13 @@ use crate::{
     search::needle,
 };
 
-/// A campaign that is there for the actor, as its agency.
-pub(super) struct OwnCampaign {
-    pub(super) campaign: CampaignId,
-    name: CampaignName,
-    market: Market,
-    pub(super) course: CampaignSchedule,
+/// A campaign that is there for the actor, as its agency: what the lists of its registrations need of it.
+#[derive(Clone, Debug)]
+pub struct OwnCampaign {
+    pub(crate) campaign: CampaignId,
+    pub(crate) name: CampaignName,
+    pub(crate) market: Market,
+    pub(crate) course: CampaignSchedule,
 }
 
 /// What leaves registrations out of an agency's list.
@@ -77,9 +78,38 @@ pub async fn list_for_agency(
     order: Option<Sort<RegistrationSort>>,
     page: Option<&Cursor>,
 ) -> Result<Page<AgencyRegistrationRow>, Error<Infallible>> {
-    let ListFilter { text, only_last } = filter.into();
+    let filter = filter.into();
     let mut connection = reading(&db.primary, by).await?;
     let own = own_campaign(&mut connection, by, campaign).await?;
+    in_tab(&mut connection, by, (&own, tab), filter, order, page).await
+}
+
+/// As [`list_for_agency`], of a campaign that was opened before.
+///
+/// # Errors
+///
+/// As there.
+pub async fn list_in_campaign(
+    db: &Db,
+    by: &ActorContext<'_>,
+    own: &OwnCampaign,
+    tab: AgencyTab,
+    filter: ListFilter<'_>,
+    order: Option<Sort<RegistrationSort>>,
+    page: Option<&Cursor>,
+) -> Result<Page<AgencyRegistrationRow>, Error<Infallible>> {
+    let mut connection = reading(&db.primary, by).await?;
+    in_tab(&mut connection, by, (own, tab), filter, order, page).await
+}
+
+async fn in_tab(
+    connection: &mut PgConnection,
+    by: &ActorContext<'_>,
+    (own, tab): (&OwnCampaign, AgencyTab),
+    ListFilter { text, only_last }: ListFilter<'_>,
+    order: Option<Sort<RegistrationSort>>,
+    page: Option<&Cursor>,
+) -> Result<Page<AgencyRegistrationRow>, Error<Infallible>> {
     let states = states_of_agency_tab(tab, by.now >= own.course.closes_at());
     let left = Left {
         states: &states,
@@ -87,7 +117,7 @@ pub async fn list_for_agency(
         only_last,
         only: None,
     };
-    list(&mut connection, by, &own, left, order, page).await
+    list(connection, by, own, left, order, page).await
 }
 
 /// The approved products of a campaign as [`list_for_agency`], with how many there were at `as_of` and what
@@ -106,12 +136,44 @@ pub async fn list_approved_for_agency(
 ) -> Result<(Page<AgencyRegistrationRow>, ApprovedFacets), Error<Infallible>> {
     let mut connection = reading(&db.primary, by).await?;
     let own = own_campaign(&mut connection, by, filter.campaign).await?;
+    approved_in(&mut connection, by, (&own, filter), as_of, order, page).await
+}
+
+/// As [`list_approved_for_agency`], of a campaign that was opened before: the filter's own.
+///
+/// # Errors
+///
+/// As there.
+pub async fn list_approved_in_campaign(
+    db: &Db,
+    by: &ActorContext<'_>,
+    own: &OwnCampaign,
+    filter: &TabFilter,
+    as_of: DateTime<Utc>,
+    order: Option<Sort<RegistrationSort>>,
+    page: Option<&Cursor>,
+) -> Result<(Page<AgencyRegistrationRow>, ApprovedFacets), Error<Infallible>> {
+    if filter.campaign != own.campaign {
+        return Err(Error::NotFound);
+    }
+    let mut connection = reading(&db.primary, by).await?;
+    approved_in(&mut connection, by, (own, filter), as_of, order, page).await
+}
+
+async fn approved_in(
+    connection: &mut PgConnection,
+    by: &ActorContext<'_>,
+    (own, filter): (&OwnCampaign, &TabFilter),
+    as_of: DateTime<Utc>,
+    order: Option<Sort<RegistrationSort>>,
+    page: Option<&Cursor>,
+) -> Result<(Page<AgencyRegistrationRow>, ApprovedFacets), Error<Infallible>> {
     let is_over = by.now >= own.course.closes_at();
     let states = states_of_agency_tab(AgencyTab::Approved, is_over);
     let (facets, only) = if is_over {
         (ApprovedFacets::default(), None)
     } else {
-        facets(&mut connection, filter, as_of, by.now).await?
+        facets(connection, filter, as_of, by.now).await?
     };
     let left = Left {
         states: &states,
@@ -119,7 +181,7 @@ pub async fn list_approved_for_agency(
         only_last: false,
         only: only.as_deref(),
     };
-    let page = list(&mut connection, by, &own, left, order, page).await?;
+    let page = list(connection, by, own, left, order, page).await?;
     Ok((page, facets))
 }
 

@@ -9,6 +9,7 @@ mod closing_effect;
 mod creators;
 mod listed_row;
 mod other_campaigns;
+mod product_sales;
 mod registrable;
 mod seller;
 mod seller_work;
@@ -32,9 +33,11 @@ use crate::Error;
 
 pub use self::{
     agency::{
-        ListFilter, details_for_agency, held_approval, list_approved_for_agency, list_for_agency,
+        ListFilter, OwnCampaign, details_for_agency, held_approval, list_approved_for_agency,
+        list_approved_in_campaign, list_for_agency, list_in_campaign,
     },
     closing_effect::closing_effect,
+    product_sales::product_sales,
     registrable::registrable_products,
     seller::list_for_shop,
     seller_work::work_of_shop,

@@ -5,7 +5,7 @@ use domain::{
     home::MoneyDays,
     market::Market,
     order_line::{
-        ComesNext,
+        ComesNext, HoldReason,
         listing::{AgencyPart, OrderFilter},
     },
 };
@@ -95,7 +95,8 @@ async fn what_is_held_or_settled_or_forgotten_does_not_come(pool: PgPool) {
         line: "1",
     };
     let operator = world.by(Actor::Operator { account: account() }, NOW);
-    freezes::freeze(&world.db, &operator, &world.market, held)
+    let reason = HoldReason::DeliveryDispute;
+    freezes::freeze(&world.db, &operator, &world.market, held, reason)
         .await
         .unwrap();
     assert_eq!(

@@ -8,6 +8,7 @@ mod filters;
 mod listed;
 mod lists;
 mod pages;
+mod product_sales;
 mod sorted;
 mod totals;
 

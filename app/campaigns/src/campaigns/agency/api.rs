@@ -11,18 +11,21 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use domain::campaign::CampaignStatus;
+use domain::{actor::Permission, campaign::CampaignStatus};
+#[cfg(feature = "ssr")]
+use store::registrations::OwnCampaign;
 
 #[cfg(feature = "ssr")]
-use super::drafts;
+use super::{drafts, head};
 #[cfg(feature = "ssr")]
 use crate::{
     campaigns::server::{self, may_work},
     flash::CampaignFlash,
+    money::recent_sales_of,
 };
 #[cfg(feature = "ssr")]
 use runtime::{
-    context::{context, form_context, redirect},
+    context::{RequestContext, context, form_context, redirect},
     list_query::ListQuery as _,
     paths,
 };
@@ -90,6 +93,8 @@ pub(crate) struct CampaignHead {
     pub(crate) publish_state: String,
     /// Dates with the days left, the requirement, the sellers, and who can see it.
     pub(crate) facts: Vec<String>,
+    /// What is in it, and what it came to lately; nothing where that isn't asked.
+    pub(crate) figures: Vec<String>,
 }
 
 /// The agency's campaigns in a market, the newest first or in the order that is asked for. What in the
@@ -129,7 +134,37 @@ pub(crate) async fn campaigns_of_agency(
     })
 }
 
-/// One campaign, as its agency opens it.
+/// A campaign as **Campaign details** shows it, with what the lists of its registrations need of it. Two
+/// statements, and one for those who may not see money.
+#[cfg(feature = "ssr")]
+pub(crate) async fn open(
+    context: &RequestContext,
+    campaign: CampaignId,
+) -> Result<(OpenedCampaign, OwnCampaign), ApiError<NoRefusal>> {
+    let store::campaigns::OpenedCampaign {
+        details,
+        figures,
+        own,
+    } = store::campaigns::open_for_agency(&context.db, &context.by(), campaign).await?;
+    let recent = if context.actor.may(Permission::SeeMoney) {
+        recent_sales_of(context, details.row.market, campaign).await?
+    } else {
+        None
+    };
+    let head = CampaignHead {
+        figures: head::figures(&details.row, figures, recent),
+        ..CampaignHead::of(&details, context.now)
+    };
+    let opened = OpenedCampaign {
+        head,
+        campaign: details,
+        now: context.now,
+        may_work: may_work(context),
+    };
+    Ok((opened, own))
+}
+
+/// One campaign, as its agency is about to end it.
 #[server(endpoint = "campaigns/opened_by_agency", client = PageClient)]
 pub(crate) async fn campaign_of_agency(
     campaign: String,

@@ -11,7 +11,7 @@ use super::{
     publish::{self, Publish},
 };
 use crate::{
-    campaigns::agency::api::{OpenedCampaign, PublishCampaign, campaign_of_agency},
+    campaigns::agency::api::{OpenedCampaign, PublishCampaign},
     flash::CampaignFlash,
     registrations::agency::{
         ActionSet, OpenTab, RegistrationTab, RegistrationTabs,
@@ -44,12 +44,12 @@ pub fn CampaignPage() -> impl IntoView {
         let tab = open.with(|open| open.list.tab());
         format!("{tab} {}", campaign.get().unwrap_or_default())
     });
-    let opened = load(
-        move || (campaign.get(), actions.times(), published.get()),
-        |(campaign, ..)| campaign_of_agency(campaign.unwrap_or_default()),
-    );
+    // Both at once: what stands around the tabs counts what is in them.
     let listed = load(
-        move || (campaign.get(), open.get().list, actions.times()),
+        move || {
+            let times = (actions.times(), published.get());
+            (campaign.get(), open.get().list, times)
+        },
         |(campaign, query, _)| registrations_of_campaign(campaign.unwrap_or_default(), query),
     );
     view! {
@@ -57,13 +57,10 @@ pub fn CampaignPage() -> impl IntoView {
             {await_view(move || {
                 let open = open.get();
                 async move {
-                    let (opened, listed) = (opened.await, listed.await);
-                    render_result(opened, |opened| {
-                        render_result(
-                            listed,
-                            |listed| view! { <Opened opened listed open actions publish /> },
-                        )
-                    })
+                    render_result(
+                        listed.await,
+                        |listed| view! { <Opened listed open actions publish /> },
+                    )
                 }
             })}
         </Transition>
@@ -72,9 +69,7 @@ pub fn CampaignPage() -> impl IntoView {
 
 #[component]
 fn Opened(
-    /// The campaign.
-    opened: OpenedCampaign,
-    /// Its registrations in the open tab.
+    /// The campaign, with its registrations in the open tab.
     listed: Listed,
     /// What the address asks for.
     open: OpenTab,
@@ -88,7 +83,7 @@ fn Opened(
         now,
         may_work,
         head,
-    } = opened;
+    } = listed.opened.clone();
     let (campaign, counts) = (opened.row.campaign, opened.row.counts);
     let of = (campaign, opened.row.market);
     let held = held_toast(of, listed.held.clone(), open.list.clone(), actions);
@@ -97,7 +92,7 @@ fn Opened(
         <Head row=opened.row.clone() publish may_work publish_state=head.publish_state />
         <FlashToast read=CampaignFlash::says>{held}</FlashToast>
         <FormSummary title=t(words::NOT_CHANGED) errors=publish::errors(publish) />
-        <CampaignFacts opened=opened.clone() line=head.facts />
+        <CampaignFacts opened=opened.clone() lines=[head.facts, head.figures] />
         <RegistrationTabs campaign counts open=listed.tab />
         <RegistrationTab opened listed open now may_work actions />
     }

@@ -7,20 +7,21 @@ use super::fields::contact_field;
 use crate::text::campaigns as words;
 use ui::{Code, Fact, Facts, text::t};
 
-/// Dates, requirement and sellers in a line; description, contacts and named shops on request.
+/// Dates, requirement and sellers in a line, figures in another; description, contacts and named shops on
+/// request.
 #[component]
 pub(super) fn CampaignFacts(
     /// The campaign.
     opened: AgencyCampaign,
-    /// The line, worded by the server.
-    line: Vec<String>,
+    /// Its facts and its figures, a line of each, worded by the server.
+    lines: [Vec<String>; 2],
 ) -> impl IntoView {
-    let line = line.into_iter().map(|fact| view! { <li>{fact}</li> });
+    let lines = lines.map(line).into_iter().collect_view();
     let description = opened.description.to_string();
     let description = (!description.is_empty())
         .then(|| view! { <p class="campaign-details__words">{description}</p> });
     view! {
-        <ul class="campaign-line">{line.collect_view()}</ul>
+        {lines}
         <details class="campaign-details">
             <summary>{t(words::DETAILS)}</summary>
             {description}
@@ -34,6 +35,15 @@ pub(super) fn CampaignFacts(
             {opened.shops.map(|shops| view! { <NamedShops shops /> })}
         </details>
     }
+}
+
+/// A line of what is known, one beside the other.
+fn line(facts: Vec<String>) -> AnyView {
+    if facts.is_empty() {
+        return ().into_any();
+    }
+    let facts = facts.into_iter().map(|fact| view! { <li>{fact}</li> });
+    view! { <ul class="campaign-line">{facts.collect_view()}</ul> }.into_any()
 }
 
 #[component]

@@ -3,7 +3,8 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    campaign::{AgencyCampaign, CampaignRow, CampaignStatus},
+    campaign::{AgencyCampaign, CampaignFigures, CampaignRow, CampaignStatus},
+    home::{RECENT_DAYS, RecentSales},
     period::days_left,
 };
 
@@ -15,7 +16,7 @@ use ui::{
 };
 
 impl CampaignHead {
-    /// The head of a campaign at an instant.
+    /// The head of a campaign at an instant, without figures.
     pub(super) fn of(opened: &AgencyCampaign, now: DateTime<Utc>) -> Self {
         let row = &opened.row;
         let sellers = match row.named_shops {
@@ -26,13 +27,48 @@ impl CampaignHead {
             publish_state: publish_state(row),
             facts: vec![
                 registration(row, now),
-                campaign(opened),
+                campaign(opened, now),
                 words::least_rate(&format::rate(row.least, row.market)),
                 sellers,
                 visible_to(row),
             ],
+            figures: Vec::new(),
         }
     }
+}
+
+/// The line of figures: what is in the campaign, who shows it, and what it came to lately, for whoever may
+/// see that. Nothing is in a campaign that is over.
+pub(super) fn figures(
+    row: &CampaignRow,
+    figures: CampaignFigures,
+    recent: Option<RecentSales>,
+) -> Vec<String> {
+    let products = row
+        .counts
+        .approved
+        .saturating_add(row.counts.close_requested);
+    let mut line = Vec::new();
+    if !matches!(row.status, CampaignStatus::Draft | CampaignStatus::Closed) {
+        let approved = words::approved(products);
+        line.push(match figures.without_rate {
+            0 => approved,
+            unrated => words::without_rate(&approved, &format::count(unrated)),
+        });
+        if figures.creators > 0 {
+            line.push(if figures.may_be_more_creators {
+                words::creators_at_least(figures.creators)
+            } else {
+                words::creators(figures.creators)
+            });
+        }
+    }
+    if let Some(recent) = recent {
+        let days = format::count(RECENT_DAYS);
+        line.push(words::sales(&format::money(recent.sales), &days));
+        line.push(words::commission(&format::money(recent.own), &days));
+    }
+    line
 }
 
 /// When sellers register, and for how many days they still can.
@@ -47,13 +83,18 @@ fn registration(row: &CampaignRow, now: DateTime<Utc>) -> String {
     }
 }
 
-/// When orders count, and when the campaign was ended before that.
-fn campaign(opened: &AgencyCampaign) -> String {
-    let dates = opened.row.dates;
-    let days = format::days(dates.starts_on(), dates.ends_on());
-    match opened.ended_early_at {
-        None => words::campaign(&days),
-        Some(at) => words::campaign_ended(&days, &format::date_time(at, opened.row.market)),
+/// When orders count and for how many days they still do, and when the campaign was ended before that.
+fn campaign(opened: &AgencyCampaign, now: DateTime<Utc>) -> String {
+    let row = &opened.row;
+    let last = row.dates.ends_on();
+    let days = format::days(row.dates.starts_on(), last);
+    match (opened.ended_early_at, row.status) {
+        (Some(at), _) => words::campaign_ended(&days, &format::date_time(at, row.market)),
+        (None, CampaignStatus::RegistrationOpen | CampaignStatus::Ongoing) => {
+            let left = days_left(format::day_of(now, row.market), last);
+            words::campaign_left(&days, &campaigns::days_left(left))
+        }
+        (None, _) => words::campaign(&days),
     }
 }
 
@@ -93,8 +134,10 @@ fn publish_state(row: &CampaignRow) -> String {
 mod tests {
     use domain::{
         campaign::{CampaignName, RegistrationCounts},
+        currency::Currency,
         ids::CampaignId,
         market::Market,
+        money::Money,
         period::CampaignDates,
     };
     use leptos::prelude::{Owner, provide_context};
@@ -193,6 +236,47 @@ mod tests {
                 let found = found.replace('\u{a0}', " ");
                 assert_eq!(found, says, "{status:?}, published: {is_published}");
             }
+        });
+    }
+
+    #[test]
+    fn the_line_of_figures_says_what_is_there_and_money_to_those_who_see_it() {
+        use CampaignStatus::{Closed, Ongoing};
+        Owner::new().with(|| {
+            provide_context(Locale::English);
+            let counted = CampaignFigures {
+                without_rate: 2,
+                creators: 31,
+                may_be_more_creators: false,
+            };
+            let money = |units| Money::new(units, Currency::Gbp);
+            let recent = RecentSales {
+                lines: 40,
+                sales: money(41_260),
+                own: money(2_810),
+            };
+            let ongoing = row(Ongoing, true, 3);
+            assert_eq!(
+                figures(&ongoing, counted, Some(recent)),
+                [
+                    "6 products approved, 2 without a creator commission rate",
+                    "31 creators",
+                    "GMV £412.60 in the last 30 days",
+                    "Your commission £28.10 in the last 30 days",
+                ]
+            );
+            let many = CampaignFigures {
+                without_rate: 0,
+                may_be_more_creators: true,
+                ..counted
+            };
+            assert_eq!(
+                figures(&ongoing, many, None),
+                ["6 products approved", "At least 31 creators"]
+            );
+            let none = CampaignFigures::default();
+            assert_eq!(figures(&ongoing, none, None), ["6 products approved"]);
+            assert!(figures(&row(Closed, true, 0), counted, None).is_empty());
         });
     }
 

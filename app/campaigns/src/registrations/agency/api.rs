@@ -16,10 +16,13 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::TabQuery;
+#[cfg(feature = "ssr")]
+use super::product_sales::sales_figures;
+use super::{TabQuery, product_sales::SalesFigures};
+use crate::campaigns::agency::api::OpenedCampaign;
 #[cfg(feature = "ssr")]
 use crate::{
-    campaigns::{server as campaign_server, server::may_work},
+    campaigns::{agency::api as campaign_api, server as campaign_server, server::may_work},
     flash::CampaignFlash,
     registrations::server,
 };
@@ -39,9 +42,11 @@ use runtime::{
 #[cfg(feature = "ssr")]
 use ui::Address;
 
-/// The registrations in one tab of a campaign.
+/// A campaign with the registrations in one tab of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Listed {
+    /// The campaign.
+    pub(crate) opened: OpenedCampaign,
     /// The tab.
     pub(crate) tab: AgencyTab,
     /// How many the filters leave on all pages; none where there is one page, and for who may only look.
@@ -246,17 +251,19 @@ pub(crate) struct OpenedRegistration {
     pub(crate) rejection: Option<TypedRejection>,
     /// What closing it would end, if somebody is about to.
     pub(crate) closing: Option<ClosingEffect>,
+    /// What was sold of it, for whoever may see money.
+    pub(crate) sales: Option<SalesFigures>,
 }
 
-/// The registrations in one tab of a campaign, the newest first or in the order that is asked for. A tab
-/// or page that there isn't is the first, and an order that there isn't is passed over.
+/// A campaign with the registrations in one tab of it, the newest first or in the order that is asked
+/// for. A tab or page that there isn't is the first, and an order that there isn't is passed over.
 #[server(endpoint = "registrations/of_campaign", client = PageClient)]
 pub(crate) async fn registrations_of_campaign(
     campaign: String,
     #[server(default)] query: TabQuery,
 ) -> Result<Listed, ApiError<NoRefusal>> {
     use store::registrations::{
-        ListFilter, closing_effect, held_approval, list_approved_for_agency, list_for_agency,
+        ListFilter, closing_effect, held_approval, list_approved_in_campaign, list_in_campaign,
     };
 
     let context = context::<RegistrationsOfCampaign, _>()?;
@@ -264,17 +271,19 @@ pub(crate) async fn registrations_of_campaign(
     let tab = query.tab();
     let (db, by, page, order) = (&context.db, context.by(), query.cursor(), query.sort());
     let all = server::all_of(&context, &query);
+    let (opened, own) = campaign_api::open(&context, campaign).await?;
     let (page, facets) = if tab == AgencyTab::Approved {
         let matching = server::matching(&context, campaign, tab, &all);
         let (filter, page) = (&matching.filter, page.as_ref());
-        let listed = list_approved_for_agency(db, &by, filter, matching.as_of, order, page).await?;
+        let as_of = matching.as_of;
+        let listed = list_approved_in_campaign(db, &by, &own, filter, as_of, order, page).await?;
         (listed.0, Some(listed.1))
     } else {
         let filter = ListFilter {
             text: query.q.as_deref().unwrap_or_default(),
             only_last: query.open.is_some(),
         };
-        let page = list_for_agency(db, &by, campaign, tab, filter, order, page.as_ref()).await?;
+        let page = list_in_campaign(db, &by, &own, tab, filter, order, page.as_ref()).await?;
         (page, None)
     };
     let held = query.held.as_deref().filter(|_| may_work(&context));
@@ -302,6 +311,7 @@ pub(crate) async fn registrations_of_campaign(
     let rejection = kept.take::<_, NoRefusal>(&rejection);
     Ok(Listed {
         is_too_long_to_sort: !page.is_in(order),
+        opened,
         tab,
         across,
         page,
@@ -331,11 +341,13 @@ pub(crate) async fn registration_of_agency(
     let page = after.as_deref().and_then(domain::page::Cursor::read);
     let (db, by) = (&context.db, context.by());
     let opened = store::registrations::details_for_agency(db, &by, address, page.as_ref()).await?;
-    let rejection = server::rejection_form(opened.campaign);
-    let closing = if closing && may_work(&context) {
-        Some(store::registrations::closing_effect(db, &by, address).await?)
+    // Nobody rejects in the dialog that closes.
+    let (closing, rejection) = if closing && may_work(&context) {
+        let effect = store::registrations::closing_effect(db, &by, address).await?;
+        (Some(effect), None)
     } else {
-        None
+        let rejection = server::rejection_form(opened.campaign);
+        (None, context.load_draft::<_, NoRefusal>(&rejection).await)
     };
     let orders = context.actor.may(Permission::SeeMoney).then(|| {
         let orders = Address::new(paths::partner::ORDERS).with("market", opened.market);
@@ -343,10 +355,8 @@ pub(crate) async fn registration_of_agency(
     });
     Ok(OpenedRegistration {
         closing,
-        rejection: context
-            .load_draft::<_, NoRefusal>(&rejection)
-            .await
-            .map(|kept| kept.typed),
+        rejection: rejection.map(|kept| kept.typed),
+        sales: sales_figures(&context, &opened).await?,
         registration: opened,
         now: context.now,
         may_work: may_work(&context),

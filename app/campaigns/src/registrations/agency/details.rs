@@ -9,6 +9,7 @@ use super::{
     close_requests::ApproveCloseDialog,
     creators::{Creators, History},
     decided, messages,
+    product_sales::ProductSales,
     reject::RejectDialog,
 };
 use crate::{
@@ -91,6 +92,7 @@ fn Opened(
         orders,
         rejection,
         closing: effect,
+        sales,
     } = opened;
     let AgencyRegistration {
         row,
@@ -134,6 +136,7 @@ fn Opened(
         {reject}
         {close}
         <Known registration=registration.clone() />
+        {sales.map(|sales| view! { <ProductSales sales /> })}
         <History rates=registration.rates.clone() now market />
         <Creators here creators=registration.creators market orders />
     }

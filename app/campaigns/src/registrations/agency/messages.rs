@@ -13,11 +13,11 @@ use domain::{
     registration::{
         AllowReregisterRefusal, ApproveCloseRefusal, ApproveRefusal, CloseRefusal,
         EXPLANATION_CHARACTERS_MAX, ExplanationRefusal, RefuseCloseRefusal, RejectReason,
-        RejectRefusal, UndoApprovalRefusal,
+        RejectReasonKind, RejectRefusal, UndoApprovalRefusal,
     },
 };
 
-use super::reject::{AGAIN, EXPLANATION, REASON};
+use super::reject::{AGAIN, EXPLANATION, REASON, label};
 use crate::{
     registrations::agency::api::{
         PickRefusal, RateForManyRefusal, RateRefusal, RatesRefusal, RefusedRate, RejectionRefusal,
@@ -237,11 +237,11 @@ pub(super) fn close(refusal: &CloseRefusal) -> Vec<FieldError> {
 
 /// Why a product was rejected.
 pub(super) fn reason(reason: &RejectReason) -> String {
-    match reason {
-        RejectReason::CommissionTooLow => t(words::COMMISSION_TOO_LOW).to_owned(),
-        RejectReason::HardToPromote => t(words::HARD_TO_PROMOTE).to_owned(),
-        RejectReason::TooExpensive => t(words::TOO_EXPENSIVE).to_owned(),
-        RejectReason::NoSuitableCreator => t(words::NO_SUITABLE_CREATOR).to_owned(),
-        RejectReason::Other(explanation) => explanation.as_str().to_owned(),
+    let own_words = reason.words();
+    let kind = reason.kind();
+    match own_words {
+        Some(own_words) if kind == RejectReasonKind::Other => own_words.to_owned(),
+        Some(note) => words::reason_noted(t(label(kind)), note),
+        None => t(label(kind)).to_owned(),
     }
 }

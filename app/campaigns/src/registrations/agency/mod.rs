@@ -22,6 +22,7 @@ pub(crate) mod links_file;
 mod links_text;
 mod messages;
 mod pending;
+mod product_sales;
 mod query;
 mod rate_actions;
 pub(crate) mod rate_api;

@@ -27,7 +27,7 @@ ui::fields! {
 }
 
 /// What people read of a reason.
-const fn label(reason: RejectReasonKind) -> Text {
+pub(super) const fn label(reason: RejectReasonKind) -> Text {
     match reason {
         RejectReasonKind::CommissionTooLow => words::COMMISSION_TOO_LOW,
         RejectReasonKind::HardToPromote => words::HARD_TO_PROMOTE,
@@ -79,7 +79,7 @@ pub(super) fn RejectDialog(
                     <div on:change=move |event| again.follow(&event_target_value(&event))>
                         <RadioCards field=REASON cards=cards() value=typed.reason />
                     </div>
-                    // In sight with the reason that needs it (partner.scss).
+                    // In sight as soon as a reason is chosen (partner.scss).
                     <div class="reject__words">
                         <TextareaField
                             field=EXPLANATION

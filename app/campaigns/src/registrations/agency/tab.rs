@@ -119,6 +119,7 @@ fn List(
         closing,
         held: _,
         is_too_long_to_sort,
+        opened: _,
     } = listed;
     let rows = page.rows;
     let query = open.list.clone();

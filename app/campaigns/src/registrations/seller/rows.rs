@@ -3,7 +3,8 @@
 use domain::{
     market::Market,
     registration::{
-        CloseReason, RegistrationState, RejectReason, SellerRegistrationRow, SellerTab,
+        CloseReason, RegistrationState, RejectReason, RejectReasonKind, SellerRegistrationRow,
+        SellerTab,
     },
 };
 use leptos::prelude::*;
@@ -193,17 +194,18 @@ fn Standing(row: SellerRegistrationRow, market: Market) -> impl IntoView {
 
 /// The agency's reason, as the seller reads it.
 pub(in crate::registrations) fn why_rejected(reason: &RejectReason) -> String {
-    let text = match reason {
-        RejectReason::CommissionTooLow => status::TOO_LOW,
-        RejectReason::HardToPromote => status::HARD_TO_PROMOTE,
-        RejectReason::TooExpensive => status::TOO_EXPENSIVE,
-        RejectReason::NoSuitableCreator => status::NO_CREATOR,
-        RejectReason::Other(words) => {
-            let words = words.as_str();
-            return seller_campaign::other(words);
-        }
+    let words = reason.words();
+    let text = match reason.kind() {
+        RejectReasonKind::CommissionTooLow => status::TOO_LOW,
+        RejectReasonKind::HardToPromote => status::HARD_TO_PROMOTE,
+        RejectReasonKind::TooExpensive => status::TOO_EXPENSIVE,
+        RejectReasonKind::NoSuitableCreator => status::NO_CREATOR,
+        RejectReasonKind::Other => return seller_campaign::other(words.unwrap_or_default()),
     };
-    t(text).to_owned()
+    match words {
+        Some(note) => seller_campaign::noted(t(text), note),
+        None => t(text).to_owned(),
+    }
 }
 
 /// What the seller can do about the registration.
