@@ -19,11 +19,14 @@ use uuid::Uuid;
 use crate::{Error, IdSource, outbox::Event};
 
 /// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
-const TOPICS: [&str; 7] = [
+const TOPICS: [&str; 10] = [
     "registration.moved",
     "registration.close_taken_back",
     "offer.rate_set",
     "campaign.ends_soon",
+    "campaign.ends_soon_for_creators",
+    "campaign.ends_soon_for_product",
+    "campaign.rescheduled",
     "campaign.ended",
     "campaign.ended_for_product",
     "lines.settled",
@@ -59,9 +62,30 @@ pub(crate) enum DomainEvent {
         #[serde(default)]
         after: Option<Position>,
     },
-    /// A campaign has few days left.
+    /// A campaign has few days left, for its agency.
     #[serde(rename = "campaign.ends_soon")]
     EndsSoon {
+        campaign: CampaignId,
+        last_day: NaiveDate,
+    },
+    /// The same, for those who show its products.
+    #[serde(rename = "campaign.ends_soon_for_creators")]
+    EndsSoonForCreators {
+        campaign: CampaignId,
+        last_day: NaiveDate,
+    },
+    /// The same, for those who show one of its products.
+    #[serde(rename = "campaign.ends_soon_for_product")]
+    EndsSoonForProduct {
+        campaign: CampaignId,
+        last_day: NaiveDate,
+        registration: RegistrationAddress,
+        #[serde(default)]
+        after: Option<Position>,
+    },
+    /// The agency gave a campaign another last day.
+    #[serde(rename = "campaign.rescheduled")]
+    Rescheduled {
         campaign: CampaignId,
         last_day: NaiveDate,
     },
@@ -187,9 +211,12 @@ impl DomainEvent {
         match self {
             Self::Moved { after, .. }
             | Self::RateSet { after, .. }
+            | Self::EndsSoonForProduct { after, .. }
             | Self::EndedForProduct { after, .. } => *after,
             Self::CloseTakenBack { .. }
             | Self::EndsSoon { .. }
+            | Self::EndsSoonForCreators { .. }
+            | Self::Rescheduled { .. }
             | Self::Ended { .. }
             | Self::Settled { .. } => None,
         }
@@ -200,9 +227,12 @@ impl DomainEvent {
         match &mut self {
             Self::Moved { after, .. }
             | Self::RateSet { after, .. }
+            | Self::EndsSoonForProduct { after, .. }
             | Self::EndedForProduct { after, .. } => *after = Some(told),
             Self::CloseTakenBack { .. }
             | Self::EndsSoon { .. }
+            | Self::EndsSoonForCreators { .. }
+            | Self::Rescheduled { .. }
             | Self::Ended { .. }
             | Self::Settled { .. } => {}
         }
@@ -318,6 +348,20 @@ mod tests {
                 after: None,
             },
             DomainEvent::EndsSoon {
+                campaign,
+                last_day: NaiveDate::MIN,
+            },
+            DomainEvent::EndsSoonForCreators {
+                campaign,
+                last_day: NaiveDate::MIN,
+            },
+            DomainEvent::EndsSoonForProduct {
+                campaign,
+                last_day: NaiveDate::MIN,
+                registration,
+                after: None,
+            },
+            DomainEvent::Rescheduled {
                 campaign,
                 last_day: NaiveDate::MIN,
             },

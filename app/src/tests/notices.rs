@@ -74,6 +74,7 @@ fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
             campaign,
             last_day: of("2026-03-01"),
             counts: None,
+            moved_to: None,
         },
         AgencyNotice::CampaignEndsSoon { .. } => AgencyNotice::CampaignEnded {
             campaign,
@@ -134,7 +135,12 @@ fn next_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
             campaign: campaign(),
             others: Others::default(),
         },
-        CreatorNotice::ProductClosed { .. } => CreatorNotice::CampaignEnded {
+        CreatorNotice::ProductClosed { .. } => CreatorNotice::CampaignEndsSoon {
+            campaign: campaign(),
+            last_day: of("2026-03-01"),
+            products: 4,
+        },
+        CreatorNotice::CampaignEndsSoon { .. } => CreatorNotice::CampaignEnded {
             campaign: campaign(),
             products: 4,
         },
@@ -197,6 +203,6 @@ fn every_kind_of_notice_is_worded_by_one_capability() {
         let to_seller = wordings(first_to_seller, next_to_seller, all.seller_notices);
         assert_eq!(to_seller, [1; 7]);
         let to_creator = wordings(first_to_creator, next_to_creator, all.creator_notices);
-        assert_eq!(to_creator, [1; 4]);
+        assert_eq!(to_creator, [1; 5]);
     });
 }

@@ -62,6 +62,15 @@ pub enum CreatorNotice {
         #[serde(default)]
         others: Others,
     },
+    /// A campaign ends soon that products of the showcase belong to.
+    CampaignEndsSoon {
+        /// Which one.
+        campaign: NamedCampaign,
+        /// Its last day.
+        last_day: NaiveDate,
+        /// How many of the products.
+        products: u32,
+    },
     /// A campaign ended that products of the showcase belong to.
     CampaignEnded {
         /// Which one.
@@ -86,7 +95,9 @@ impl CreatorNotice {
     pub const fn concern(&self) -> Concern {
         match self {
             Self::RateChanged { .. } | Self::Settled { .. } => Concern::Money,
-            Self::ProductClosed { .. } | Self::CampaignEnded { .. } => Concern::News,
+            Self::ProductClosed { .. }
+            | Self::CampaignEndsSoon { .. }
+            | Self::CampaignEnded { .. } => Concern::News,
         }
     }
 
@@ -97,7 +108,10 @@ impl CreatorNotice {
             Self::RateChanged {
                 rate, next, was, ..
             } => next.is_none() && was.is_none_or(|was| was < *rate),
-            Self::ProductClosed { .. } | Self::CampaignEnded { .. } | Self::Settled { .. } => false,
+            Self::ProductClosed { .. }
+            | Self::CampaignEndsSoon { .. }
+            | Self::CampaignEnded { .. }
+            | Self::Settled { .. } => false,
         }
     }
 
@@ -121,6 +135,21 @@ impl CreatorNotice {
                 },
             ) if campaign.campaign == same.campaign => {
                 others.add(product);
+                true
+            }
+            (
+                Self::CampaignEndsSoon {
+                    campaign,
+                    last_day,
+                    products,
+                },
+                Self::CampaignEndsSoon {
+                    campaign: same,
+                    last_day: same_day,
+                    products: more,
+                },
+            ) if campaign.campaign == same.campaign && *last_day == *same_day => {
+                *products = products.saturating_add(*more);
                 true
             }
             (

@@ -69,6 +69,9 @@ pub enum AgencyNotice {
         /// What is in it.
         #[serde(default)]
         counts: Option<CampaignCounts>,
+        /// The last day that the agency gave it after that, if it moved the end.
+        #[serde(default)]
+        moved_to: Option<NaiveDate>,
     },
     /// A campaign of the agency came to its end.
     CampaignEnded {
@@ -170,9 +173,13 @@ impl AgencyNotice {
             Self::Registered { products, .. } | Self::CloseRequested { products, .. } => {
                 products.concern()
             }
-            Self::CampaignEndsSoon { .. } => Concern::NeedsYou,
+            Self::CampaignEndsSoon { moved_to: None, .. } => Concern::NeedsYou,
             Self::Settled { .. } => Concern::Money,
-            Self::Withdrawn { .. } | Self::CampaignEnded { .. } => Concern::News,
+            Self::CampaignEndsSoon {
+                moved_to: Some(_), ..
+            }
+            | Self::Withdrawn { .. }
+            | Self::CampaignEnded { .. } => Concern::News,
         }
     }
 

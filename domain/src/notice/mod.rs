@@ -12,6 +12,7 @@ mod ago;
 mod commission;
 mod creator;
 mod kinds;
+mod near_end;
 mod products;
 
 use chrono::{DateTime, Utc};
@@ -27,6 +28,7 @@ pub use self::{
     commission::{COMMISSION_NEWS_DAYS, CommissionSum},
     creator::{CreatorNotice, Others},
     kinds::{AgencyNotice, CampaignCounts, SellerNotice},
+    near_end::NearEnd,
     products::{
         GROUPED_WITHIN, NamedProducts, PRODUCTS_MAX, ProductItem, ProductItems, RateSpan,
         Resolution, Resolved,
@@ -35,9 +37,6 @@ pub use self::{
 
 /// Up to how many unread notices are counted: what is above is only "more".
 pub const UNREAD_COUNTED: u8 = 9;
-
-/// How many days before a campaign's end its agency is told that the end is near.
-pub const LAST_DAYS: u64 = 3;
 
 crate::codes! {
     /// What a notice is to its reader.

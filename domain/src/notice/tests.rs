@@ -238,6 +238,29 @@ fn what_happens_to_several_products_of_a_creator_is_taken_together() {
     assert!(all.take_in(&ended(2)));
     assert_eq!(all, ended(3));
     assert!(!all.take_in(&raised));
+    let ends = |day: &str, products| CreatorNotice::CampaignEndsSoon {
+        campaign: campaign(),
+        last_day: day.parse().unwrap(),
+        products,
+    };
+    let mut all = ends("2026-03-01", 1);
+    assert!(all.take_in(&ends("2026-03-01", 1)));
+    assert_eq!(all, ends("2026-03-01", 2));
+    assert!(!all.take_in(&ends("2026-03-02", 1)), "another end");
+    assert!(!all.take_in(&ended(1)));
+}
+
+#[test]
+fn an_end_that_was_moved_asks_for_nothing() {
+    let ends = |moved_to| AgencyNotice::CampaignEndsSoon {
+        campaign: campaign(),
+        last_day: "2026-03-01".parse().unwrap(),
+        counts: None,
+        moved_to,
+    };
+    assert_eq!(ends(None).concern(), Concern::NeedsYou);
+    let moved = ends(Some("2026-03-31".parse().unwrap()));
+    assert_eq!(moved.concern(), Concern::News);
 }
 
 #[test]
@@ -294,6 +317,7 @@ fn what_an_agency_was_told_reads_back() {
                 close_requested: 2,
                 creators: 22,
             }),
+            moved_to: Some(day),
         },
         AgencyNotice::CampaignEnded {
             campaign: campaign(),
@@ -382,6 +406,11 @@ fn what_a_creator_was_told_reads_back() {
                 count: 1,
                 first: Some("A jug".into()),
             },
+        },
+        CreatorNotice::CampaignEndsSoon {
+            campaign: campaign(),
+            last_day: "2026-03-01".parse().unwrap(),
+            products: 4,
         },
         CreatorNotice::CampaignEnded {
             campaign: campaign(),

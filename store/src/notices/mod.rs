@@ -4,7 +4,10 @@
 
 mod campaigns;
 mod commission;
+mod courses;
 mod creators;
+mod ends;
+mod groups;
 mod kept;
 mod listing;
 mod moves;
@@ -15,6 +18,7 @@ mod reading;
 mod registrations;
 mod saving;
 mod showcases;
+mod shown;
 mod told;
 pub(crate) mod writing;
 

@@ -8,17 +8,16 @@ use std::{
 use chrono::{DateTime, Utc};
 use domain::{
     ids::{AccountId, CampaignId},
-    notice::{AgencyNotice, SellerNotice},
     registration::RegistrationAddress,
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    campaigns::{Known, Listed, campaign_named, counts, registrations_of},
+    campaigns::{Known, campaign_named, registrations_of},
     commission,
-    kept::Draft,
-    moves::Groups,
+    ends::{End, near_end, tell_near_end_of_products},
+    groups::Groups,
     registrations::registrations_named,
     saving::save_to_organisations,
     told::{Moved, of_campaign},
@@ -59,18 +58,19 @@ pub(super) async fn tell(
                 }
             }
             DomainEvent::EndsSoon { campaign, last_day } => {
-                let Some(known) = campaign_named(connection, *campaign).await? else {
-                    continue;
-                };
-                let counts = counts(connection, *campaign).await?;
-                let occasion = format!("{}ends_soon:{last_day}", of_campaign(&known.named));
-                let what = AgencyNotice::CampaignEndsSoon {
-                    campaign: known.named,
-                    last_day: *last_day,
-                    counts: Some(counts),
-                };
-                let about = (occasion, event.at, &*known.market);
-                drafts.push(Draft::new(known.agency, about, (&what, what.concern()))?);
+                if let Some(known) = context.campaigns.get(campaign) {
+                    let what = near_end(connection, known, *last_day).await?;
+                    groups.ends_soon(known, what, (event.outbox_id, event.at))?;
+                }
+            }
+            DomainEvent::EndsSoonForCreators { campaign, last_day } => {
+                let end = (*campaign, *last_day);
+                tell_near_end_of_products(connection, ids, event.at, end).await?;
+            }
+            DomainEvent::Rescheduled { campaign, last_day } => {
+                if let Some(known) = context.campaigns.get(campaign) {
+                    groups.rescheduled(&known.named, *last_day);
+                }
             }
             DomainEvent::Ended { campaign, by_clock } => {
                 let Some(end) = context.ends.get(campaign) else {
@@ -83,6 +83,7 @@ pub(super) async fn tell(
             }
             DomainEvent::Settled { .. }
             | DomainEvent::RateSet { .. }
+            | DomainEvent::EndsSoonForProduct { .. }
             | DomainEvent::EndedForProduct { .. } => {}
         }
     }
@@ -96,6 +97,8 @@ struct Context {
     moved: HashMap<RegistrationAddress, Moved>,
     /// What the members are called who decided.
     names: HashMap<AccountId, String>,
+    /// Campaigns to which something happened but their end.
+    campaigns: HashMap<CampaignId, Known>,
     ends: HashMap<CampaignId, End>,
 }
 
@@ -104,7 +107,8 @@ impl Context {
         connection: &mut PgConnection,
         events: &[(&Event, DomainEvent)],
     ) -> Result<Self, Error<Infallible>> {
-        let (mut addresses, mut members, mut ended) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut addresses, mut members) = (Vec::new(), Vec::new());
+        let (mut concerned, mut ended) = (Vec::new(), Vec::new());
         for (_, domain_event) in events {
             match domain_event {
                 DomainEvent::Moved {
@@ -114,8 +118,16 @@ impl Context {
                     members.extend(*by);
                 }
                 DomainEvent::CloseTakenBack { registration } => addresses.push(*registration),
+                DomainEvent::EndsSoon { campaign, .. }
+                | DomainEvent::Rescheduled { campaign, .. } => concerned.push(*campaign),
                 DomainEvent::Ended { campaign, .. } => ended.push(*campaign),
                 _ => {}
+            }
+        }
+        let mut campaigns = HashMap::new();
+        for campaign in concerned {
+            if let Some(known) = campaign_named(connection, campaign).await? {
+                campaigns.insert(campaign, known);
             }
         }
         let mut ends = HashMap::new();
@@ -128,6 +140,7 @@ impl Context {
         Ok(Self {
             moved: registrations_named(connection, &addresses).await?,
             names: names_of(connection, &members).await?,
+            campaigns,
             ends,
         })
     }
@@ -150,6 +163,13 @@ impl Context {
                     of.insert((moved.agency.uuid(), campaign.clone()));
                     of.insert((registration.shop.uuid(), campaign));
                 }
+                DomainEvent::EndsSoon { campaign, .. }
+                | DomainEvent::Rescheduled { campaign, .. } => {
+                    let Some(known) = self.campaigns.get(campaign) else {
+                        continue;
+                    };
+                    of.insert((known.agency, of_campaign(&known.named)));
+                }
                 DomainEvent::Ended { campaign, .. } => {
                     let Some(end) = self.ends.get(campaign) else {
                         continue;
@@ -164,63 +184,6 @@ impl Context {
             from = Some(from.map_or(event.at, |from: DateTime<Utc>| from.min(event.at)));
         }
         (of, from)
-    }
-}
-
-/// A campaign that came to its end, with its registrations, shop by shop.
-struct End {
-    known: Known,
-    listed: Vec<Listed>,
-}
-
-impl End {
-    /// Its agency is told if nobody of it ended it, and the sellers with products in it.
-    fn drafts(&self, at: DateTime<Utc>, by_clock: bool) -> Result<Vec<Draft>, sqlx::Error> {
-        let named = &self.known.named;
-        let about = || (format!("ended:{}", named.campaign), at, &*self.known.market);
-        let mut drafts = Vec::new();
-        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        if by_clock {
-            let what = AgencyNotice::CampaignEnded {
-                campaign: named.clone(),
-                closed: count(self.listed.iter().filter(|one| one.was_open).count()),
-            };
-            drafts.push(Draft::new(
-                self.known.agency,
-                about(),
-                (&what, what.concern()),
-            )?);
-        }
-        let of_shops = self
-            .listed
-            .chunk_by(|one, next| one.address.shop == next.address.shop);
-        for of_shop in of_shops {
-            let open = of_shop.iter().filter(|one| one.was_open);
-            let (Some(first), closed) = (of_shop.first(), count(open.count())) else {
-                continue;
-            };
-            if closed == 0 {
-                continue;
-            }
-            let what = SellerNotice::CampaignEnded {
-                campaign: named.clone(),
-                closed,
-            };
-            let shop = first.address.shop.uuid();
-            drafts.push(Draft::new(shop, about(), (&what, what.concern()))?);
-        }
-        Ok(drafts)
-    }
-
-    /// Creators are told product by product, each by an event of its own.
-    fn of_products(&self, campaign: CampaignId) -> Vec<DomainEvent> {
-        let open = self.listed.iter().filter(|one| one.was_open);
-        open.map(|one| DomainEvent::EndedForProduct {
-            campaign,
-            registration: one.address,
-            after: None,
-        })
-        .collect()
     }
 }
 

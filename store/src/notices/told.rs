@@ -144,6 +144,35 @@ impl Told {
         }
     }
 
+    /// Whether both tell that the same campaign ends soon, on the same day, and that is still so.
+    pub(super) fn is_same_end(&self, other: &Self) -> bool {
+        let end = |told: &Self| match told {
+            Self::Agency(AgencyNotice::CampaignEndsSoon {
+                campaign,
+                last_day,
+                moved_to: None,
+                ..
+            }) => Some((campaign.campaign, *last_day)),
+            _ => None,
+        };
+        end(self).is_some() && end(self) == end(other)
+    }
+
+    /// The end that it tells of was moved to another day: whether it tells of one that was.
+    pub(super) fn move_end(&mut self, to: NaiveDate) -> bool {
+        match self {
+            Self::Agency(AgencyNotice::CampaignEndsSoon {
+                last_day,
+                moved_to: moved_to @ None,
+                ..
+            }) if *last_day != to => {
+                *moved_to = Some(to);
+                true
+            }
+            _ => false,
+        }
+    }
+
     pub(super) const fn concern(&self) -> Concern {
         match self {
             Self::Agency(told) => told.concern(),

@@ -65,13 +65,20 @@ pub(crate) fn to_agency(notice: &Notice<AgencyNotice>, reader: Actor) -> Option<
             campaign,
             last_day,
             counts,
+            moved_to,
         } => {
             let day = format::date(*last_day);
+            let page = partner::campaign(campaign.campaign);
+            if let Some(moved_to) = moved_to {
+                let more = words::end_moved_more(&format::date(*moved_to));
+                let title = words::end_moved(&campaign.name, &day);
+                return Some(NoticeText::new(title, more, page));
+            }
             let more = counts.map_or_else(|| words::ends_soon_more(&day), counted);
             let href = if reader.may(Permission::DoWork) {
                 partner::edit_campaign(campaign.campaign)
             } else {
-                partner::campaign(campaign.campaign)
+                page
             };
             NoticeText::new(words::ends_on(&campaign.name, &day), more, href)
         }

@@ -245,7 +245,7 @@ fn what_an_earlier_program_told_is_worded_without_what_it_lacks() {
 #[test]
 fn an_end_that_is_near_counts_what_ends_and_leads_to_who_may_move_it() {
     let (account, agency) = (id(5), id(6));
-    let ends = |role| {
+    let ends = |role, moved_to| {
         words_of(|| {
             let notice = notice(AgencyNotice::CampaignEndsSoon {
                 campaign: campaign(),
@@ -256,6 +256,7 @@ fn an_end_that_is_near_counts_what_ends_and_leads_to_who_may_move_it() {
                     close_requested: 2,
                     creators: 22,
                 }),
+                moved_to,
             });
             let reader = Actor::Agency {
                 account,
@@ -265,7 +266,7 @@ fn an_end_that_is_near_counts_what_ends_and_leads_to_who_may_move_it() {
             to_agency(&notice, reader)
         })
     };
-    let (title, more, href) = ends(MemberRole::Manager);
+    let (title, more, href) = ends(MemberRole::Manager, None);
     assert_eq!(title, "Spring picks ends on 4\u{a0}Mar\u{a0}2026");
     assert_eq!(
         more,
@@ -274,7 +275,11 @@ fn an_end_that_is_near_counts_what_ends_and_leads_to_who_may_move_it() {
     );
     let page = format!("/partner/campaigns/{}", uuid(1));
     assert_eq!(href, format!("{page}/edit"));
-    assert_eq!(ends(MemberRole::Viewer).2, page);
+    assert_eq!(ends(MemberRole::Viewer, None).2, page);
+    let (title, more, href) = ends(MemberRole::Manager, Some(of("2026-03-31")));
+    assert_eq!(title, "Spring picks was to end on 4\u{a0}Mar\u{a0}2026");
+    assert_eq!(more, "The end date was moved to 31\u{a0}Mar\u{a0}2026.");
+    assert_eq!(href, page);
 }
 
 #[test]
@@ -510,6 +515,23 @@ fn an_end_is_told_a_creator_once_for_all_products() {
     assert_eq!(
         title,
         "Spring picks has ended: 4 of your products stop earning"
+    );
+    assert_eq!(href, "/creator");
+    let (title, more, href) = words_of(|| {
+        let notice = notice(CreatorNotice::CampaignEndsSoon {
+            campaign: campaign(),
+            last_day: of("2026-03-04"),
+            products: 4,
+        });
+        to_creator(&notice, READER)
+    });
+    assert_eq!(
+        title,
+        "Spring picks ends on 4\u{a0}Mar\u{a0}2026: 4 of your products stop earning"
+    );
+    assert_eq!(
+        more,
+        "Orders placed until then count. You can remove the products or keep them."
     );
     assert_eq!(href, "/creator");
 }

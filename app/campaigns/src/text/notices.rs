@@ -46,6 +46,8 @@ ui::texts! {
     ends_on(campaign, day) = "{campaign} ends on {day}";
     ends_soon_counts(closing, creators, pending, requests) =
         "Products that close: {closing}. Creators who stop earning: {creators}. Pending: {pending}. Close requests: {requests}. You can move the end date until then.";
+    end_moved(campaign, day) = "{campaign} was to end on {day}";
+    end_moved_more(day) = "The end date was moved to {day}.";
     ends_soon_more(day) = "The last day is {day}. Orders placed until then count.";
     ended(campaign) = "{campaign} has ended";
     ended_agency(count) =
@@ -129,6 +131,10 @@ ui::texts! {
     closed_at(campaign, moment) =
         "It is no longer in {campaign}. Orders placed until {moment} still count.";
     several_stop_more(names) = "{names}. Orders placed before they closed still count.";
+    ends_products(count, campaign, day) =
+        one "{campaign} ends on {day}: {count} of your products stops earning",
+        other "{campaign} ends on {day}: {count} of your products stop earning";
+    ENDS_SOON_CREATOR = "Orders placed until then count. You can remove the products or keep them.";
     ended_products(count, campaign) =
         one "{campaign} has ended: {count} of your products stops earning",
         other "{campaign} has ended: {count} of your products stop earning";
