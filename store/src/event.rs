@@ -9,6 +9,7 @@ use domain::{
     market::Market,
     notice::CommissionSum,
     page::Position,
+    rate::TotalRate,
     registration::{CloseReason, RegistrationAddress, RejectReason},
 };
 use serde::{Deserialize, Serialize};
@@ -19,7 +20,7 @@ use uuid::Uuid;
 use crate::{Error, IdSource, outbox::Event};
 
 /// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
-const TOPICS: [&str; 10] = [
+const TOPICS: [&str; 12] = [
     "registration.moved",
     "registration.close_taken_back",
     "offer.rate_set",
@@ -27,6 +28,8 @@ const TOPICS: [&str; 10] = [
     "campaign.ends_soon_for_creators",
     "campaign.ends_soon_for_product",
     "campaign.rescheduled",
+    "campaign.published",
+    "campaign.hidden",
     "campaign.ended",
     "campaign.ended_for_product",
     "lines.settled",
@@ -89,6 +92,12 @@ pub(crate) enum DomainEvent {
         campaign: CampaignId,
         last_day: NaiveDate,
     },
+    /// Sellers see a campaign from now on, or it names other shops while they do.
+    #[serde(rename = "campaign.published")]
+    Published { campaign: CampaignId },
+    /// A campaign was hidden from sellers.
+    #[serde(rename = "campaign.hidden")]
+    Hidden { campaign: CampaignId },
     /// A campaign came to its end, or was ended.
     #[serde(rename = "campaign.ended")]
     Ended {
@@ -145,6 +154,10 @@ pub(crate) enum SettledParty {
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Transition {
     Registered,
+    /// The seller offers another total rate than before.
+    RateOffered {
+        was: TotalRate,
+    },
     Withdrawn,
     CloseRequested,
     Approved,
@@ -217,6 +230,8 @@ impl DomainEvent {
             | Self::EndsSoon { .. }
             | Self::EndsSoonForCreators { .. }
             | Self::Rescheduled { .. }
+            | Self::Published { .. }
+            | Self::Hidden { .. }
             | Self::Ended { .. }
             | Self::Settled { .. } => None,
         }
@@ -233,6 +248,8 @@ impl DomainEvent {
             | Self::EndsSoon { .. }
             | Self::EndsSoonForCreators { .. }
             | Self::Rescheduled { .. }
+            | Self::Published { .. }
+            | Self::Hidden { .. }
             | Self::Ended { .. }
             | Self::Settled { .. } => {}
         }
@@ -365,6 +382,8 @@ mod tests {
                 campaign,
                 last_day: NaiveDate::MIN,
             },
+            DomainEvent::Published { campaign },
+            DomainEvent::Hidden { campaign },
             DomainEvent::Ended {
                 campaign,
                 by_clock: true,

@@ -60,7 +60,13 @@ fn entry() -> EntryAddress {
 fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
     let (shop, campaign, products) = (String::from("Hedgerow"), campaign(), products());
     Some(match kind {
-        AgencyNotice::Registered { .. } => AgencyNotice::Withdrawn {
+        AgencyNotice::Registered { .. } => AgencyNotice::RateOffered {
+            shop,
+            campaign,
+            products,
+            was: of("12"),
+        },
+        AgencyNotice::RateOffered { .. } => AgencyNotice::Withdrawn {
             shop,
             campaign,
             products,
@@ -114,7 +120,18 @@ fn next_to_seller(kind: &SellerNotice) -> Option<SellerNotice> {
             products,
             why: CloseReason::SellerAsked,
         },
-        SellerNotice::Closed { .. } => SellerNotice::CampaignEnded {
+        SellerNotice::Closed { .. } => SellerNotice::CampaignForYou {
+            campaign,
+            agency: "Saltmarsh".into(),
+            minimum: of("10"),
+            until: of("2026-03-01"),
+            resolved: None,
+        },
+        SellerNotice::CampaignForYou { .. } => SellerNotice::CampaignHidden {
+            campaign,
+            products: 2,
+        },
+        SellerNotice::CampaignHidden { .. } => SellerNotice::CampaignEnded {
             campaign,
             closed: 2,
         },
@@ -199,9 +216,9 @@ fn every_kind_of_notice_is_worded_by_one_capability() {
         provide_context(Locale::English);
         let all = CONTRIBUTIONS;
         let to_agency = wordings(first_to_agency, next_to_agency, all.agency_notices);
-        assert_eq!(to_agency, [1; 6]);
+        assert_eq!(to_agency, [1; 7]);
         let to_seller = wordings(first_to_seller, next_to_seller, all.seller_notices);
-        assert_eq!(to_seller, [1; 7]);
+        assert_eq!(to_seller, [1; 9]);
         let to_creator = wordings(first_to_creator, next_to_creator, all.creator_notices);
         assert_eq!(to_creator, [1; 5]);
     });

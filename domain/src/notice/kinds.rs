@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{CommissionSum, Concern, NamedCampaign, NamedProducts};
+use super::{CommissionSum, Concern, NamedCampaign, NamedProducts, Resolved};
 use crate::{
     order_line::listing::AgencyPart,
     rate::TotalRate,
@@ -41,6 +41,17 @@ pub enum AgencyNotice {
         /// The last day on which products can be registered in it.
         #[serde(default)]
         until: Option<NaiveDate>,
+    },
+    /// A seller offers another total rate for products that wait for the agency's decision.
+    RateOffered {
+        /// The shop's name.
+        shop: String,
+        /// In which campaign.
+        campaign: NamedCampaign,
+        /// Which, with the rates that are offered now.
+        products: NamedProducts,
+        /// The rate that was offered before.
+        was: TotalRate,
     },
     /// A seller took products back before the agency decided.
     Withdrawn {
@@ -98,6 +109,27 @@ pub enum AgencyNotice {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum SellerNotice {
+    /// A campaign that sellers see from now on names the shop.
+    CampaignForYou {
+        /// Which campaign.
+        campaign: NamedCampaign,
+        /// The name of its agency.
+        agency: String,
+        /// Its minimum total commission rate.
+        minimum: TotalRate,
+        /// The last day on which products can be registered in it.
+        until: NaiveDate,
+        /// How it came that it asks for nothing any more.
+        #[serde(default)]
+        resolved: Option<Resolved>,
+    },
+    /// The agency hid a campaign from sellers in which the shop has products.
+    CampaignHidden {
+        /// Which campaign.
+        campaign: NamedCampaign,
+        /// How many of the shop's products stay in it.
+        products: u32,
+    },
     /// The agency took products into its campaign.
     Approved {
         /// Which campaign.
@@ -178,6 +210,7 @@ impl AgencyNotice {
             Self::CampaignEndsSoon {
                 moved_to: Some(_), ..
             }
+            | Self::RateOffered { .. }
             | Self::Withdrawn { .. }
             | Self::CampaignEnded { .. } => Concern::News,
         }
@@ -187,6 +220,7 @@ impl AgencyNotice {
     pub const fn products_mut(&mut self) -> Option<&mut NamedProducts> {
         match self {
             Self::Registered { products, .. }
+            | Self::RateOffered { products, .. }
             | Self::Withdrawn { products, .. }
             | Self::CloseRequested { products, .. } => Some(products),
             Self::CampaignEndsSoon { .. } | Self::CampaignEnded { .. } | Self::Settled { .. } => {
@@ -204,8 +238,13 @@ impl SellerNotice {
             Self::Rejected { products, .. } | Self::ReregistrationAllowed { products, .. } => {
                 products.concern()
             }
+            Self::CampaignForYou { resolved: None, .. } => Concern::NeedsYou,
             Self::Settled { .. } => Concern::Money,
-            Self::Approved { .. }
+            Self::CampaignForYou {
+                resolved: Some(_), ..
+            }
+            | Self::CampaignHidden { .. }
+            | Self::Approved { .. }
             | Self::CloseRefused { .. }
             | Self::Closed { .. }
             | Self::CampaignEnded { .. } => Concern::News,
@@ -220,7 +259,10 @@ impl SellerNotice {
             | Self::ReregistrationAllowed { products, .. }
             | Self::CloseRefused { products, .. }
             | Self::Closed { products, .. } => Some(products),
-            Self::CampaignEnded { .. } | Self::Settled { .. } => None,
+            Self::CampaignForYou { .. }
+            | Self::CampaignHidden { .. }
+            | Self::CampaignEnded { .. }
+            | Self::Settled { .. } => None,
         }
     }
 }

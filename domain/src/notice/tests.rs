@@ -251,6 +251,21 @@ fn what_happens_to_several_products_of_a_creator_is_taken_together() {
 }
 
 #[test]
+fn another_rate_is_offered_for_what_waits() {
+    let mut all = items([item(2, 3, "14"), item(2, 4, "11")]);
+    let offered = ProductItem {
+        per_item: Some(pounds(200)),
+        ..item(2, 4, "18")
+    };
+    assert!(all.offer(&offered));
+    let rates = all.named(None).unwrap().rates.unwrap();
+    assert_eq!((rates.least, rates.most), (percent("14"), percent("18")));
+    assert!(!all.offer(&item(2, 5, "18")), "it is none of these");
+    assert!(all.resolve_all());
+    assert!(!all.offer(&offered), "it waits no longer");
+}
+
+#[test]
 fn an_end_that_was_moved_asks_for_nothing() {
     let ends = |moved_to| AgencyNotice::CampaignEndsSoon {
         campaign: campaign(),
@@ -297,6 +312,12 @@ fn what_an_agency_was_told_reads_back() {
             products: products(),
             minimum: Some(percent("10")),
             until: Some(day),
+        },
+        AgencyNotice::RateOffered {
+            shop: shop.clone(),
+            campaign: campaign(),
+            products: products(),
+            was: percent("14"),
         },
         AgencyNotice::Withdrawn {
             shop: shop.clone(),
@@ -364,6 +385,17 @@ fn what_a_seller_was_told_reads_back() {
             campaign: campaign(),
             products: products(),
             why: CloseReason::SellerAsked,
+        },
+        SellerNotice::CampaignForYou {
+            campaign: campaign(),
+            agency: "Saltmarsh".into(),
+            minimum: percent("10"),
+            until: "2026-03-01".parse().unwrap(),
+            resolved: Some(resolved(None)),
+        },
+        SellerNotice::CampaignHidden {
+            campaign: campaign(),
+            products: 3,
         },
         SellerNotice::CampaignEnded {
             campaign: campaign(),

@@ -135,6 +135,9 @@ pub async fn edit(
             let rescheduled = DomainEvent::Rescheduled { campaign, last_day };
             record(tx, by.now, by.ids, &rescheduled).await?;
         }
+        if stored.is_published && changes.contains_key("shops") {
+            record(tx, by.now, by.ids, &DomainEvent::Published { campaign }).await?;
+        }
         let audit_entry = audit_entry("campaign.edit", campaign.uuid(), Value::Object(changes));
         Ok(audit(tx, by, audit_entry).await?)
     })

@@ -1,13 +1,14 @@
 //! What happens to campaigns, told in notices that follow it.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::notice::{AgencyNotice, Concern, NamedCampaign, ProductItems, Resolution, Resolved};
+use domain::notice::{AgencyNotice, NamedCampaign, ProductItems, Resolution, Resolved};
 use uuid::Uuid;
 
 use super::{
     campaigns::Known,
     groups::{Group, Groups},
     kept::{Change, Draft},
+    published::{ForShops, Hidden},
     told::{Told, of_campaign},
 };
 
@@ -24,7 +25,7 @@ impl Groups {
             if !group.draft.occasion.starts_with(&campaign) {
                 continue;
             }
-            let is_waiting = group.draft.concern == Concern::NeedsYou;
+            let is_waiting = group.is_waiting();
             if group.items.resolve_all() || is_waiting {
                 group.is_over = true;
                 group.resolve(&ended);
@@ -51,8 +52,72 @@ impl Groups {
             return Ok(());
         }
         let occasion = format!("{campaign}ends_soon:{event}");
-        let about = (occasion, at, &*known.market);
-        let draft = Draft::new(known.agency, about, (&told, told.concern()))?;
+        self.begin(known.agency, (occasion, at, &*known.market), told)
+    }
+
+    /// Sellers see a campaign that names their shops: each is told that isn't asked already.
+    pub(super) fn published(
+        &mut self,
+        for_shops: &ForShops,
+        (event, at): (Uuid, DateTime<Utc>),
+    ) -> Result<(), sqlx::Error> {
+        let campaign = of_campaign(&for_shops.known.named);
+        for shop in &for_shops.shops {
+            let is_asked = self.0.iter().any(|group| {
+                group.is_of(*shop, &campaign) && group.told.is_invitation() && group.is_waiting()
+            });
+            if !is_asked {
+                let occasion = format!("{campaign}for_shop:{event}");
+                let about = (occasion, at, &*for_shops.known.market);
+                self.begin(*shop, about, Told::Seller(for_shops.what.clone()))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Sellers don't see the campaign any more: nobody is asked to register, and those with products in
+    /// it are told.
+    pub(super) fn hidden(
+        &mut self,
+        hidden: &Hidden,
+        (event, at): (Uuid, DateTime<Utc>),
+    ) -> Result<(), sqlx::Error> {
+        let campaign = of_campaign(&hidden.known.named);
+        self.resolve_invitations(&campaign, None, Resolution::CampaignHidden, at);
+        for (shop, what) in hidden.to_shops() {
+            let occasion = format!("{campaign}hidden:{event}");
+            let about = (occasion, at, &*hidden.known.market);
+            self.begin(shop, about, Told::Seller(what))?;
+        }
+        Ok(())
+    }
+
+    /// What asks shops to register in a campaign, or one of them, is resolved.
+    pub(super) fn resolve_invitations(
+        &mut self,
+        campaign: &str,
+        shop: Option<Uuid>,
+        how: Resolution,
+        at: DateTime<Utc>,
+    ) {
+        let resolved = Resolved { how, by: None, at };
+        for group in &mut self.0 {
+            let is_meant = group.draft.occasion.starts_with(campaign)
+                && shop.is_none_or(|shop| group.draft.reader == shop);
+            if is_meant && group.told.is_invitation() && group.is_waiting() {
+                group.resolve(&resolved);
+            }
+        }
+    }
+
+    /// A notice about no products.
+    fn begin(
+        &mut self,
+        reader: Uuid,
+        about: (String, DateTime<Utc>, &str),
+        told: Told,
+    ) -> Result<(), sqlx::Error> {
+        let draft = Draft::new(reader, about, (&told, told.concern()))?;
         self.0.push(Group {
             draft,
             told,

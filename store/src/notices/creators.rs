@@ -79,6 +79,8 @@ pub(super) async fn tell(
         | DomainEvent::EndsSoon { .. }
         | DomainEvent::EndsSoonForCreators { .. }
         | DomainEvent::Rescheduled { .. }
+        | DomainEvent::Published { .. }
+        | DomainEvent::Hidden { .. }
         | DomainEvent::Ended { .. } => return Ok(Told::default()),
     };
     let after = domain_event.after();

@@ -6,6 +6,7 @@ use domain::{
     notice::{AgencyNotice, SellerNotice},
 };
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::{
     campaigns::{Known, Listed, counts, registrations_of},
@@ -20,6 +21,8 @@ use crate::{
 pub(super) struct End {
     pub(super) known: Known,
     pub(super) listed: Vec<Listed>,
+    /// The shops that it names.
+    pub(super) named: Vec<Uuid>,
 }
 
 impl End {

@@ -45,6 +45,11 @@ impl Group {
         self.draft.reader == reader && self.draft.occasion.starts_with(campaign)
     }
 
+    /// Whether it asks for something that nothing has resolved.
+    pub(super) fn is_waiting(&self) -> bool {
+        self.draft.concern == Concern::NeedsYou && self.resolved.is_none()
+    }
+
     pub(super) fn resolve(&mut self, resolved: &Resolved) {
         self.resolved = Some(resolved.clone());
         if self.draft.change == Change::None {
@@ -64,6 +69,9 @@ impl Group {
         } = self;
         if draft.change == Change::None {
             return Ok(draft);
+        }
+        if let Some(resolved) = &resolved {
+            told.resolve_invitation(resolved);
         }
         if let (Some(products), Some(named)) = (told.products_mut(), items.named(resolved)) {
             *products = named;

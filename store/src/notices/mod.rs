@@ -12,6 +12,7 @@ mod kept;
 mod listing;
 mod moves;
 mod organisations;
+mod published;
 mod rates;
 mod reader;
 mod reading;

@@ -32,7 +32,12 @@ impl Groups {
             at,
         };
         match how {
-            Transition::Registered => self.registered_again(moved, at),
+            Transition::Registered => {
+                self.registered_again(moved, at);
+                let (campaign, shop) = (of_campaign(&moved.campaign), moved.shop().uuid());
+                self.resolve_invitations(&campaign, Some(shop), Resolution::Registered, at);
+            }
+            Transition::RateOffered { .. } => self.rate_offered(moved),
             Transition::Withdrawn => {
                 self.resolve(
                     moved,
@@ -86,6 +91,19 @@ impl Groups {
         }
     }
 
+    /// What the agency was asked about the registration says the rate that is offered now.
+    fn rate_offered(&mut self, moved: &Moved) {
+        let (agency, campaign) = (moved.agency.uuid(), of_campaign(&moved.campaign));
+        let offered = moved.item(true);
+        for group in &mut self.0 {
+            let is_asked =
+                group.how == Some(Transition::Registered) && group.is_of(agency, &campaign);
+            if is_asked && group.items.offer(&offered) && group.draft.change == Change::None {
+                group.draft.change = Change::Rewritten;
+            }
+        }
+    }
+
     /// The seller, whom the agency let register a product again, did so.
     fn registered_again(&mut self, moved: &Moved, at: DateTime<Utc>) {
         let again = Resolved {
@@ -115,9 +133,10 @@ impl Groups {
         moved: &Moved,
     ) -> Result<(), sqlx::Error> {
         let reader = match how {
-            Transition::Registered | Transition::Withdrawn | Transition::CloseRequested => {
-                moved.agency.uuid()
-            }
+            Transition::Registered
+            | Transition::RateOffered { .. }
+            | Transition::Withdrawn
+            | Transition::CloseRequested => moved.agency.uuid(),
             Transition::Approved
             | Transition::Rejected { .. }
             | Transition::ReregistrationAllowed

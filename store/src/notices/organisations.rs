@@ -14,10 +14,12 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    campaigns::{Known, campaign_named, registrations_of},
+    campaigns::{Known, campaign_named, registrations_of, shops_named},
     commission,
     ends::{End, near_end, tell_near_end_of_products},
     groups::Groups,
+    kept::Draft,
+    published::{ForShops, Hidden, for_shops},
     registrations::registrations_named,
     saving::save_to_organisations,
     told::{Moved, of_campaign},
@@ -57,39 +59,70 @@ pub(super) async fn tell(
                     groups.close_taken_back(moved, event.at);
                 }
             }
-            DomainEvent::EndsSoon { campaign, last_day } => {
-                if let Some(known) = context.campaigns.get(campaign) {
-                    let what = near_end(connection, known, *last_day).await?;
-                    groups.ends_soon(known, what, (event.outbox_id, event.at))?;
-                }
+            _ => {
+                let by = (&mut *connection, ids);
+                let told = of_campaign_event(by, &context, &mut groups, (event, domain_event));
+                drafts.extend(told.await?);
             }
-            DomainEvent::EndsSoonForCreators { campaign, last_day } => {
-                let end = (*campaign, *last_day);
-                tell_near_end_of_products(connection, ids, event.at, end).await?;
-            }
-            DomainEvent::Rescheduled { campaign, last_day } => {
-                if let Some(known) = context.campaigns.get(campaign) {
-                    groups.rescheduled(&known.named, *last_day);
-                }
-            }
-            DomainEvent::Ended { campaign, by_clock } => {
-                let Some(end) = context.ends.get(campaign) else {
-                    continue;
-                };
-                groups.campaign_ended(&end.known.named, event.at);
-                drafts.extend(end.drafts(event.at, *by_clock)?);
-                let of_products = end.of_products(*campaign);
-                record_all(connection, event.at, ids, &of_products).await?;
-            }
-            DomainEvent::Settled { .. }
-            | DomainEvent::RateSet { .. }
-            | DomainEvent::EndsSoonForProduct { .. }
-            | DomainEvent::EndedForProduct { .. } => {}
         }
     }
     drafts.extend(groups.into_drafts()?);
     drafts.extend(commission::of_organisations_told(connection, events).await?);
     Ok(save_to_organisations(connection, ids, drafts).await?)
+}
+
+/// Tells what happened to a campaign: the notices that nothing joins are answered.
+async fn of_campaign_event(
+    (connection, ids): (&mut PgConnection, &dyn IdSource),
+    context: &Context,
+    groups: &mut Groups,
+    (event, domain_event): (&Event, &DomainEvent),
+) -> Result<Vec<Draft>, Error<Infallible>> {
+    let when = (event.outbox_id, event.at);
+    match domain_event {
+        DomainEvent::EndsSoon { campaign, last_day } => {
+            if let Some(known) = context.campaigns.get(campaign) {
+                let what = near_end(connection, known, *last_day).await?;
+                groups.ends_soon(known, what, when)?;
+            }
+        }
+        DomainEvent::EndsSoonForCreators { campaign, last_day } => {
+            let end = (*campaign, *last_day);
+            tell_near_end_of_products(connection, ids, event.at, end).await?;
+        }
+        DomainEvent::Rescheduled { campaign, last_day } => {
+            if let Some(known) = context.campaigns.get(campaign) {
+                groups.rescheduled(&known.named, *last_day);
+            }
+        }
+        DomainEvent::Published { campaign } => {
+            if let Some(for_shops) = context.published.get(campaign) {
+                groups.published(for_shops, when)?;
+            }
+        }
+        DomainEvent::Hidden { campaign } => {
+            if let Some(hidden) = context.hidden.get(campaign) {
+                groups.hidden(hidden, when)?;
+            }
+        }
+        DomainEvent::Ended { campaign, by_clock } => {
+            let Some(end) = context.ends.get(campaign) else {
+                return Ok(Vec::new());
+            };
+            groups.campaign_ended(&end.known.named, event.at);
+            let of_products = end.of_products(*campaign);
+            record_all(connection, event.at, ids, &of_products).await?;
+            return Ok(end.drafts(event.at, *by_clock)?);
+        }
+        // Registrations are told of above, money below, and creators elsewhere.
+        DomainEvent::Moved { .. }
+        | DomainEvent::CloseTakenBack { .. }
+        | DomainEvent::Settled { .. }
+        | DomainEvent::RateSet { .. }
+        | DomainEvent::EndsSoonForProduct { .. }
+        | DomainEvent::EndedForProduct { .. } => {}
+    }
+    Ok(Vec::new())
 }
 
 /// What the events are about.
@@ -99,6 +132,8 @@ struct Context {
     names: HashMap<AccountId, String>,
     /// Campaigns to which something happened but their end.
     campaigns: HashMap<CampaignId, Known>,
+    published: HashMap<CampaignId, ForShops>,
+    hidden: HashMap<CampaignId, Hidden>,
     ends: HashMap<CampaignId, End>,
 }
 
@@ -109,7 +144,8 @@ impl Context {
     ) -> Result<Self, Error<Infallible>> {
         let (mut addresses, mut members) = (Vec::new(), Vec::new());
         let (mut concerned, mut ended) = (Vec::new(), Vec::new());
-        for (_, domain_event) in events {
+        let (mut published, mut hidden) = (HashMap::new(), HashMap::new());
+        for (event, domain_event) in events {
             match domain_event {
                 DomainEvent::Moved {
                     registration, by, ..
@@ -120,6 +156,16 @@ impl Context {
                 DomainEvent::CloseTakenBack { registration } => addresses.push(*registration),
                 DomainEvent::EndsSoon { campaign, .. }
                 | DomainEvent::Rescheduled { campaign, .. } => concerned.push(*campaign),
+                DomainEvent::Published { campaign } => {
+                    if let Some(shops) = for_shops(connection, *campaign, event.at).await? {
+                        published.insert(*campaign, shops);
+                    }
+                }
+                DomainEvent::Hidden { campaign } => {
+                    if let Some(one) = Hidden::of(connection, *campaign).await? {
+                        hidden.insert(*campaign, one);
+                    }
+                }
                 DomainEvent::Ended { campaign, .. } => ended.push(*campaign),
                 _ => {}
             }
@@ -134,13 +180,21 @@ impl Context {
         for campaign in ended {
             if let Some(known) = campaign_named(connection, campaign).await? {
                 let listed = registrations_of(connection, campaign).await?;
-                ends.insert(campaign, End { known, listed });
+                let named = shops_named(connection, campaign).await?;
+                let end = End {
+                    known,
+                    listed,
+                    named,
+                };
+                ends.insert(campaign, end);
             }
         }
         Ok(Self {
             moved: registrations_named(connection, &addresses).await?,
             names: names_of(connection, &members).await?,
             campaigns,
+            published,
+            hidden,
             ends,
         })
     }
@@ -170,6 +224,20 @@ impl Context {
                     };
                     of.insert((known.agency, of_campaign(&known.named)));
                 }
+                DomainEvent::Published { campaign } => {
+                    let Some(for_shops) = self.published.get(campaign) else {
+                        continue;
+                    };
+                    let named = of_campaign(&for_shops.known.named);
+                    of.extend(for_shops.shops.iter().map(|shop| (*shop, named.clone())));
+                }
+                DomainEvent::Hidden { campaign } => {
+                    let Some(hidden) = self.hidden.get(campaign) else {
+                        continue;
+                    };
+                    let named = of_campaign(&hidden.known.named);
+                    of.extend(hidden.named.iter().map(|shop| (*shop, named.clone())));
+                }
                 DomainEvent::Ended { campaign, .. } => {
                     let Some(end) = self.ends.get(campaign) else {
                         continue;
@@ -177,6 +245,7 @@ impl Context {
                     let named = of_campaign(&end.known.named);
                     of.insert((end.known.agency, named.clone()));
                     let shops = end.listed.iter().map(|one| one.address.shop.uuid());
+                    let shops = shops.chain(end.named.iter().copied());
                     of.extend(shops.map(|shop| (shop, named.clone())));
                 }
                 _ => continue,

@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use domain::{
     ids::{AgencyId, ProductId, ShopId},
     money::Money,
-    notice::{AgencyNotice, Concern, NamedCampaign, NamedProducts, ProductItem, SellerNotice},
+    notice::{
+        AgencyNotice, Concern, NamedCampaign, NamedProducts, ProductItem, Resolved, SellerNotice,
+    },
     rate::TotalRate,
     registration::RegistrationAddress,
 };
@@ -72,6 +74,12 @@ impl Told {
                 minimum: moved.minimum,
                 until: Some(moved.registration_ends_on),
             }),
+            Transition::RateOffered { was } => Self::Agency(AgencyNotice::RateOffered {
+                shop,
+                campaign,
+                products,
+                was: *was,
+            }),
             Transition::Withdrawn => Self::Agency(AgencyNotice::Withdrawn {
                 shop,
                 campaign,
@@ -117,6 +125,9 @@ impl Told {
     pub(super) fn how(&self) -> Option<Transition> {
         Some(match self {
             Self::Agency(AgencyNotice::Registered { .. }) => Transition::Registered,
+            Self::Agency(AgencyNotice::RateOffered { was, .. }) => {
+                Transition::RateOffered { was: *was }
+            }
             Self::Agency(AgencyNotice::Withdrawn { .. }) => Transition::Withdrawn,
             Self::Agency(AgencyNotice::CloseRequested { .. }) => Transition::CloseRequested,
             Self::Seller(SellerNotice::Approved { .. }) => Transition::Approved,
@@ -141,6 +152,18 @@ impl Told {
         match self {
             Self::Agency(told) => told.products_mut(),
             Self::Seller(told) => told.products_mut(),
+        }
+    }
+
+    /// Whether it asks a shop to register products in a campaign.
+    pub(super) const fn is_invitation(&self) -> bool {
+        matches!(self, Self::Seller(SellerNotice::CampaignForYou { .. }))
+    }
+
+    /// If it does, it asks for nothing any more.
+    pub(super) fn resolve_invitation(&mut self, by: &Resolved) {
+        if let Self::Seller(SellerNotice::CampaignForYou { resolved, .. }) = self {
+            *resolved = Some(by.clone());
         }
     }
 
@@ -185,6 +208,7 @@ impl Told {
 pub(super) const fn code(how: &Transition) -> &'static str {
     match how {
         Transition::Registered => "registered",
+        Transition::RateOffered { .. } => "rate_offered",
         Transition::Withdrawn => "withdrawn",
         Transition::CloseRequested => "close_requested",
         Transition::Approved => "approved",

@@ -30,6 +30,16 @@ pub(crate) fn to_agency(notice: &Notice<AgencyNotice>, reader: Actor) -> Option<
             let href = at_agency(shop, campaign, products, AgencyTab::Pending);
             NoticeText::new(title, more, href)
         }
+        AgencyNotice::RateOffered {
+            shop,
+            campaign,
+            products,
+            was,
+        } => {
+            let (title, more) = rate_offered(shop, campaign, products, *was, market);
+            let href = at_agency(shop, campaign, products, AgencyTab::Pending);
+            NoticeText::new(title, more, href)
+        }
         AgencyNotice::Withdrawn {
             shop,
             campaign,
@@ -128,6 +138,26 @@ fn registered_more(
     } else {
         words::registered_several(&named(products), &rates, &minimum, &day)
     }
+}
+
+/// What a seller offers now, and offered before.
+fn rate_offered(
+    shop: &str,
+    campaign: &NamedCampaign,
+    products: &NamedProducts,
+    was: TotalRate,
+    market: Market,
+) -> (String, String) {
+    let (shop, was) = (of_shops(shop, products), format::rate(was, market));
+    let rates = rates(products, market).unwrap_or_default();
+    if products.count == 1 {
+        let title = words::rate_offered(&shop, &rates, &products.title, &campaign.name);
+        return (title, words::rate_offered_more(&was));
+    }
+    let count = format::count(u64::from(products.count));
+    let title = words::several_rates_offered(&shop, &count, &campaign.name);
+    let more = words::several_rates_offered_more(&named(products), &rates, &was);
+    (title, more)
 }
 
 fn counted(counts: CampaignCounts) -> String {

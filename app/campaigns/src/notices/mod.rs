@@ -77,6 +77,8 @@ fn resolved(resolved: &Resolved, withdrawn: fn(&str) -> String, market: Market) 
         (Resolution::Decided, Some(name)) => words::decided_by(name, &day),
         (Resolution::Decided, None) => words::decided(&day),
         (Resolution::Withdrawn, _) => withdrawn(&day),
+        (Resolution::Registered, _) => words::registered_on(&day),
+        (Resolution::CampaignHidden, _) => words::hidden_on(&day),
         (Resolution::RegisteredAgain, _) => words::registered_again_on(&day),
         (Resolution::CampaignEnded, _) => words::ended_on(&day),
     }

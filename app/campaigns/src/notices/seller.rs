@@ -98,6 +98,28 @@ pub(crate) fn to_seller(notice: &Notice<SellerNotice>, reader: Actor) -> Option<
                 at_seller(campaign, products, SellerTab::Closed),
             )
         }
+        SellerNotice::CampaignForYou {
+            campaign,
+            agency,
+            minimum,
+            until,
+            resolved: done,
+        } => {
+            let more = match done {
+                Some(done) => resolved(done, words::withdrawn_on, market),
+                None => {
+                    let minimum = format::rate(*minimum, market);
+                    words::for_you_more(&minimum, &format::date(*until))
+                }
+            };
+            let title = words::for_you(agency, &campaign.name);
+            NoticeText::new(title, more, seller::campaign(campaign.campaign))
+        }
+        SellerNotice::CampaignHidden { campaign, products } => {
+            let more = words::hidden_more(u64::from(*products));
+            let title = words::hidden(&campaign.name);
+            NoticeText::new(title, more, seller::campaign(campaign.campaign))
+        }
         SellerNotice::CampaignEnded { campaign, closed } => {
             let more = match closed {
                 0 => t(words::ENDED_SELLER).to_owned(),
