@@ -5,8 +5,9 @@ use std::{convert::Infallible, slice};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     actor::Actor,
-    ids::{AccountId, AgencyId, CampaignId, CreatorId, OfferId, ShopId},
+    ids::{AccountId, AgencyId, CampaignId, CreatorId, OfferId, OrderLineId, ShopId},
     market::Market,
+    money::Money,
     notice::CommissionSum,
     page::Position,
     rate::TotalRate,
@@ -20,7 +21,7 @@ use uuid::Uuid;
 use crate::{Error, IdSource, outbox::Event};
 
 /// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
-const TOPICS: [&str; 12] = [
+const TOPICS: [&str; 14] = [
     "registration.moved",
     "registration.close_taken_back",
     "offer.rate_set",
@@ -33,6 +34,8 @@ const TOPICS: [&str; 12] = [
     "campaign.ended",
     "campaign.ended_for_product",
     "lines.settled",
+    "lines.deducted",
+    "line.held",
 ];
 
 /// Something that happened and that somebody is told of. In the outbox its kind is the topic.
@@ -126,6 +129,33 @@ pub(crate) enum DomainEvent {
         #[serde(default)]
         sums: Vec<PartySum>,
     },
+    /// Commission was deducted that had been settled, because of what came to light just now.
+    #[serde(rename = "lines.deducted")]
+    Deducted { market: Market, sums: Vec<PartySum> },
+    /// An operator holds an order line, or released it.
+    #[serde(rename = "line.held")]
+    Held {
+        market: Market,
+        line: LineAddress,
+        /// What is estimated for each party.
+        amounts: Vec<PartyAmount>,
+        is_released: bool,
+    },
+}
+
+/// Where an order line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub(crate) struct LineAddress {
+    pub(crate) shop: ShopId,
+    pub(crate) placed_at: DateTime<Utc>,
+    pub(crate) line: OrderLineId,
+}
+
+/// What an order line is for a party: of a shop, what it pays.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct PartyAmount {
+    pub(crate) party: SettledParty,
+    pub(crate) amount: Money,
 }
 
 /// What was settled for a party, or deducted from what had been.
@@ -135,6 +165,9 @@ pub(crate) struct PartySum {
     /// Whether it was settled so long before that its days are told in one sum.
     pub(crate) is_past: bool,
     pub(crate) sum: CommissionSum,
+    /// The line that was corrected, if it is one.
+    #[serde(default)]
+    pub(crate) line: Option<LineAddress>,
 }
 
 /// Whose commission it is.
@@ -233,7 +266,9 @@ impl DomainEvent {
             | Self::Published { .. }
             | Self::Hidden { .. }
             | Self::Ended { .. }
-            | Self::Settled { .. } => None,
+            | Self::Settled { .. }
+            | Self::Deducted { .. }
+            | Self::Held { .. } => None,
         }
     }
 
@@ -251,7 +286,9 @@ impl DomainEvent {
             | Self::Published { .. }
             | Self::Hidden { .. }
             | Self::Ended { .. }
-            | Self::Settled { .. } => {}
+            | Self::Settled { .. }
+            | Self::Deducted { .. }
+            | Self::Held { .. } => {}
         }
         self
     }
@@ -307,7 +344,7 @@ pub(crate) async fn record_all(
 
 #[cfg(test)]
 mod tests {
-    use domain::{actor::MemberRole, currency::Currency, money::Money};
+    use domain::{actor::MemberRole, currency::Currency};
 
     use super::*;
 
@@ -355,6 +392,11 @@ mod tests {
             registration: Uuid::from_u128(2).into(),
         };
         let campaign = Uuid::from_u128(3).into();
+        let line = LineAddress {
+            shop: Uuid::from_u128(1).into(),
+            placed_at: DateTime::UNIX_EPOCH,
+            line: Uuid::from_u128(7).into(),
+        };
         let domain_events = [
             DomainEvent::moved(registration, Transition::Registered),
             DomainEvent::CloseTakenBack { registration },
@@ -405,7 +447,29 @@ mod tests {
                         NaiveDate::default(),
                         Money::new(31, Currency::Gbp),
                     ),
+                    line: None,
                 }],
+            },
+            DomainEvent::Deducted {
+                market: Market::Gb,
+                sums: vec![PartySum {
+                    party: SettledParty::Shop(Uuid::from_u128(1).into()),
+                    is_past: false,
+                    sum: CommissionSum::deducted(
+                        NaiveDate::default(),
+                        Money::new(31, Currency::Gbp),
+                    ),
+                    line: Some(line),
+                }],
+            },
+            DomainEvent::Held {
+                market: Market::Gb,
+                line,
+                amounts: vec![PartyAmount {
+                    party: SettledParty::Creator(Uuid::from_u128(8).into()),
+                    amount: Money::new(31, Currency::Gbp),
+                }],
+                is_released: true,
             },
         ];
         let mut topics = Vec::new();

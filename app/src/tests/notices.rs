@@ -4,8 +4,11 @@ use std::{fmt::Debug, iter::successors, str::FromStr};
 
 use domain::{
     actor::Actor,
+    currency::Currency,
+    money::Money,
     notice::{
-        AgencyNotice, CreatorNotice, NamedCampaign, NamedProducts, Notice, Others, SellerNotice,
+        AgencyNotice, CommissionSum, CreatorNotice, NamedCampaign, NamedLine, NamedProducts,
+        Notice, Others, SellerNotice,
     },
     order_line::listing::AgencyPart,
     registration::{CloseReason, RegistrationAddress, RejectReason},
@@ -56,6 +59,19 @@ fn entry() -> EntryAddress {
     }
 }
 
+fn sum() -> CommissionSum {
+    let amount = Money::new(412, Currency::Gbp);
+    CommissionSum::deducted(of("2026-03-01"), amount)
+}
+
+fn line() -> NamedLine {
+    NamedLine {
+        order: "576".into(),
+        line: "1".into(),
+        product: "A mug".into(),
+    }
+}
+
 /// The kind after this one: a new kind doesn't compile until it is one of them.
 fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
     let (shop, campaign, products) = (String::from("Hedgerow"), campaign(), products());
@@ -86,7 +102,18 @@ fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
             campaign,
             closed: 2,
         },
-        AgencyNotice::CampaignEnded { .. } => AgencyNotice::Settled {
+        AgencyNotice::CampaignEnded { .. } => AgencyNotice::Deducted {
+            part: AgencyPart::Campaign,
+            sum: sum(),
+            line: None,
+        },
+        AgencyNotice::Deducted { .. } => AgencyNotice::OnHold {
+            part: AgencyPart::Campaign,
+            line: line(),
+            amount: sum().deducted,
+            released_at: None,
+        },
+        AgencyNotice::OnHold { .. } => AgencyNotice::Settled {
             day: of("2026-03-01"),
             part: AgencyPart::Managing,
             sum: None,
@@ -135,7 +162,16 @@ fn next_to_seller(kind: &SellerNotice) -> Option<SellerNotice> {
             campaign,
             closed: 2,
         },
-        SellerNotice::CampaignEnded { .. } => SellerNotice::Settled {
+        SellerNotice::CampaignEnded { .. } => SellerNotice::Deducted {
+            sum: sum(),
+            line: None,
+        },
+        SellerNotice::Deducted { .. } => SellerNotice::OnHold {
+            line: line(),
+            amount: sum().deducted,
+            released_at: None,
+        },
+        SellerNotice::OnHold { .. } => SellerNotice::Settled {
             day: of("2026-03-01"),
             sum: None,
         },
@@ -161,7 +197,16 @@ fn next_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
             campaign: campaign(),
             products: 4,
         },
-        CreatorNotice::CampaignEnded { .. } => CreatorNotice::Settled {
+        CreatorNotice::CampaignEnded { .. } => CreatorNotice::Deducted {
+            sum: sum(),
+            line: None,
+        },
+        CreatorNotice::Deducted { .. } => CreatorNotice::OnHold {
+            line: line(),
+            amount: sum().deducted,
+            released_at: None,
+        },
+        CreatorNotice::OnHold { .. } => CreatorNotice::Settled {
             day: of("2026-03-01"),
             sum: None,
         },
@@ -216,10 +261,10 @@ fn every_kind_of_notice_is_worded_by_one_capability() {
         provide_context(Locale::English);
         let all = CONTRIBUTIONS;
         let to_agency = wordings(first_to_agency, next_to_agency, all.agency_notices);
-        assert_eq!(to_agency, [1; 7]);
+        assert_eq!(to_agency, [1; 9]);
         let to_seller = wordings(first_to_seller, next_to_seller, all.seller_notices);
-        assert_eq!(to_seller, [1; 9]);
+        assert_eq!(to_seller, [1; 11]);
         let to_creator = wordings(first_to_creator, next_to_creator, all.creator_notices);
-        assert_eq!(to_creator, [1; 5]);
+        assert_eq!(to_creator, [1; 7]);
     });
 }

@@ -1,9 +1,9 @@
 //! What creators may be told: never a total commission rate.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{CommissionSum, Concern, NamedCampaign};
+use super::{CommissionSum, Concern, NamedCampaign, NamedLine};
 use crate::{money::Money, offer::RateFrom, rate::CreatorRate, showcase::EntryAddress};
 
 /// Further products that a notice is about.
@@ -79,6 +79,24 @@ pub enum CreatorNotice {
         #[serde(default)]
         products: u32,
     },
+    /// Commission of the creator was deducted after it had been settled.
+    Deducted {
+        /// How much less it is.
+        sum: CommissionSum,
+        /// Of which order line, if it is one.
+        #[serde(default)]
+        line: Option<NamedLine>,
+    },
+    /// An operator holds an order line that the creator sold: it doesn't settle until it is released.
+    OnHold {
+        /// Which.
+        line: NamedLine,
+        /// What is estimated for it.
+        amount: Money,
+        /// When it was released, if it was.
+        #[serde(default)]
+        released_at: Option<DateTime<Utc>>,
+    },
     /// Commission of the creator was settled, or deducted after it had been.
     Settled {
         /// On which day of the market.
@@ -94,7 +112,10 @@ impl CreatorNotice {
     #[must_use]
     pub const fn concern(&self) -> Concern {
         match self {
-            Self::RateChanged { .. } | Self::Settled { .. } => Concern::Money,
+            Self::RateChanged { .. }
+            | Self::Deducted { .. }
+            | Self::OnHold { .. }
+            | Self::Settled { .. } => Concern::Money,
             Self::ProductClosed { .. }
             | Self::CampaignEndsSoon { .. }
             | Self::CampaignEnded { .. } => Concern::News,
@@ -111,6 +132,8 @@ impl CreatorNotice {
             Self::ProductClosed { .. }
             | Self::CampaignEndsSoon { .. }
             | Self::CampaignEnded { .. }
+            | Self::Deducted { .. }
+            | Self::OnHold { .. }
             | Self::Settled { .. } => false,
         }
     }

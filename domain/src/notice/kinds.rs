@@ -1,10 +1,11 @@
 //! What agencies and sellers may be told.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{CommissionSum, Concern, NamedCampaign, NamedProducts, Resolved};
+use super::{CommissionSum, Concern, NamedCampaign, NamedLine, NamedProducts, Resolved};
 use crate::{
+    money::Money,
     order_line::listing::AgencyPart,
     rate::TotalRate,
     registration::{CloseReason, RejectReason},
@@ -91,6 +92,30 @@ pub enum AgencyNotice {
         /// How many products closed with it.
         #[serde(default)]
         closed: u32,
+    },
+    /// Commission that the agency shares in was deducted after it had been settled.
+    Deducted {
+        /// As which of the parties it shares in it.
+        #[serde(default)]
+        part: AgencyPart,
+        /// How much less it is.
+        sum: CommissionSum,
+        /// Of which order line, if it is one.
+        #[serde(default)]
+        line: Option<NamedLine>,
+    },
+    /// An operator holds an order line that the agency shares in: it doesn't settle until it is released.
+    OnHold {
+        /// As which of the parties it shares in it.
+        #[serde(default)]
+        part: AgencyPart,
+        /// Which.
+        line: NamedLine,
+        /// What is estimated for it.
+        amount: Money,
+        /// When it was released, if it was.
+        #[serde(default)]
+        released_at: Option<DateTime<Utc>>,
     },
     /// Commission that the agency shares in was settled, or deducted after it had been.
     Settled {
@@ -187,6 +212,24 @@ pub enum SellerNotice {
         #[serde(default)]
         closed: u32,
     },
+    /// Commission that the shop pays was deducted after it had been settled.
+    Deducted {
+        /// How much less it is.
+        sum: CommissionSum,
+        /// Of which order line, if it is one.
+        #[serde(default)]
+        line: Option<NamedLine>,
+    },
+    /// An operator holds an order line that the shop pays for: it doesn't settle until it is released.
+    OnHold {
+        /// Which.
+        line: NamedLine,
+        /// What is estimated for it, to pay.
+        amount: Money,
+        /// When it was released, if it was.
+        #[serde(default)]
+        released_at: Option<DateTime<Utc>>,
+    },
     /// Commission that the shop pays was settled, or given back after it had been.
     Settled {
         /// On which day of the market.
@@ -206,7 +249,7 @@ impl AgencyNotice {
                 products.concern()
             }
             Self::CampaignEndsSoon { moved_to: None, .. } => Concern::NeedsYou,
-            Self::Settled { .. } => Concern::Money,
+            Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => Concern::Money,
             Self::CampaignEndsSoon {
                 moved_to: Some(_), ..
             }
@@ -223,9 +266,11 @@ impl AgencyNotice {
             | Self::RateOffered { products, .. }
             | Self::Withdrawn { products, .. }
             | Self::CloseRequested { products, .. } => Some(products),
-            Self::CampaignEndsSoon { .. } | Self::CampaignEnded { .. } | Self::Settled { .. } => {
-                None
-            }
+            Self::CampaignEndsSoon { .. }
+            | Self::CampaignEnded { .. }
+            | Self::Deducted { .. }
+            | Self::OnHold { .. }
+            | Self::Settled { .. } => None,
         }
     }
 }
@@ -239,7 +284,7 @@ impl SellerNotice {
                 products.concern()
             }
             Self::CampaignForYou { resolved: None, .. } => Concern::NeedsYou,
-            Self::Settled { .. } => Concern::Money,
+            Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => Concern::Money,
             Self::CampaignForYou {
                 resolved: Some(_), ..
             }
@@ -262,6 +307,8 @@ impl SellerNotice {
             Self::CampaignForYou { .. }
             | Self::CampaignHidden { .. }
             | Self::CampaignEnded { .. }
+            | Self::Deducted { .. }
+            | Self::OnHold { .. }
             | Self::Settled { .. } => None,
         }
     }

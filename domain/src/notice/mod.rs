@@ -25,7 +25,7 @@ use crate::{
 
 pub use self::{
     ago::Ago,
-    commission::{COMMISSION_NEWS_DAYS, CommissionSum},
+    commission::{COMMISSION_NEWS_DAYS, CommissionSum, NamedLine},
     creator::{CreatorNotice, Others},
     kinds::{AgencyNotice, CampaignCounts, SellerNotice},
     near_end::NearEnd,

@@ -70,6 +70,14 @@ fn sum() -> CommissionSum {
     CommissionSum::settled("2026-03-01".parse().unwrap(), pounds(8_412))
 }
 
+fn line() -> NamedLine {
+    NamedLine {
+        order: "576".into(),
+        line: "1".into(),
+        product: "A mug".into(),
+    }
+}
+
 fn reads_back<What>(what: &What)
 where
     What: Serialize + for<'de> Deserialize<'de> + PartialEq + std::fmt::Debug,
@@ -251,6 +259,18 @@ fn what_happens_to_several_products_of_a_creator_is_taken_together() {
 }
 
 #[test]
+fn what_was_settled_and_what_was_deducted_are_told_apart() {
+    let less = CommissionSum::deducted("2026-03-01".parse().unwrap(), pounds(230));
+    assert_eq!(less.apart(), [None, Some(less)]);
+    assert_eq!(sum().apart(), [Some(sum()), None]);
+    let mut both = sum();
+    both.add(&less);
+    assert_eq!(both.apart(), [Some(sum()), Some(less)]);
+    let of_nothing = CommissionSum::settled("2026-03-01".parse().unwrap(), pounds(0));
+    assert_eq!(of_nothing.apart(), [None, None]);
+}
+
+#[test]
 fn another_rate_is_offered_for_what_waits() {
     let mut all = items([item(2, 3, "14"), item(2, 4, "11")]);
     let offered = ProductItem {
@@ -344,6 +364,17 @@ fn what_an_agency_was_told_reads_back() {
             campaign: campaign(),
             closed: 14,
         },
+        AgencyNotice::Deducted {
+            part: AgencyPart::Managing,
+            sum: CommissionSum::deducted("2026-03-01".parse().unwrap(), pounds(412)),
+            line: Some(line()),
+        },
+        AgencyNotice::OnHold {
+            part: AgencyPart::Managing,
+            line: line(),
+            amount: pounds(412),
+            released_at: Some(instant("2026-03-02T09:00:00Z")),
+        },
         AgencyNotice::Settled {
             day,
             part: AgencyPart::Managing,
@@ -401,6 +432,15 @@ fn what_a_seller_was_told_reads_back() {
             campaign: campaign(),
             closed: 3,
         },
+        SellerNotice::Deducted {
+            sum: CommissionSum::deducted("2026-03-01".parse().unwrap(), pounds(412)),
+            line: Some(line()),
+        },
+        SellerNotice::OnHold {
+            line: line(),
+            amount: pounds(412),
+            released_at: Some(instant("2026-03-02T09:00:00Z")),
+        },
         SellerNotice::Settled {
             day: "2026-03-01".parse().unwrap(),
             sum: None,
@@ -447,6 +487,15 @@ fn what_a_creator_was_told_reads_back() {
         CreatorNotice::CampaignEnded {
             campaign: campaign(),
             products: 4,
+        },
+        CreatorNotice::Deducted {
+            sum: CommissionSum::deducted("2026-03-01".parse().unwrap(), pounds(412)),
+            line: Some(line()),
+        },
+        CreatorNotice::OnHold {
+            line: line(),
+            amount: pounds(412),
+            released_at: Some(instant("2026-03-02T09:00:00Z")),
         },
         CreatorNotice::Settled {
             day: "2026-03-01".parse().unwrap(),

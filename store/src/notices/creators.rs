@@ -13,7 +13,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    commission,
+    commission, holds,
     kept::of_creators_beginning,
     rates::{Changed, Rates},
     saving::save_to_creators,
@@ -69,7 +69,12 @@ pub(super) async fn tell(
             let rates = Rates::of(connection, event, *registration, *offer, *from).await?;
             (*registration, Subject::Rate(rates))
         }
-        DomainEvent::Settled { .. } => {
+        DomainEvent::Held { .. } => {
+            let drafts = holds::of_creators_told(connection, event, domain_event).await?;
+            save_to_creators(connection, ids, drafts).await?;
+            return Ok(Told::default());
+        }
+        DomainEvent::Settled { .. } | DomainEvent::Deducted { .. } => {
             let drafts = commission::of_creators_told(connection, event, domain_event).await?;
             save_to_creators(connection, ids, drafts).await?;
             return Ok(Told::default());

@@ -18,6 +18,7 @@ use super::{
     commission,
     ends::{End, near_end, tell_near_end_of_products},
     groups::Groups,
+    holds,
     kept::Draft,
     published::{ForShops, Hidden, for_shops},
     registrations::registrations_named,
@@ -71,7 +72,7 @@ pub(super) async fn tell(
     Ok(save_to_organisations(connection, ids, drafts).await?)
 }
 
-/// Tells what happened to a campaign: the notices that nothing joins are answered.
+/// Tells what happened to a campaign, or to a line: the notices that nothing joins are answered.
 async fn of_campaign_event(
     (connection, ids): (&mut PgConnection, &dyn IdSource),
     context: &Context,
@@ -114,10 +115,16 @@ async fn of_campaign_event(
             record_all(connection, event.at, ids, &of_products).await?;
             return Ok(end.drafts(event.at, *by_clock)?);
         }
+        DomainEvent::Held { .. } => {
+            // Of a line that is held and released at once, the later is joined to the earlier.
+            let held = holds::of_organisations_told(connection, event, domain_event).await?;
+            save_to_organisations(connection, ids, held).await?;
+        }
         // Registrations are told of above, money below, and creators elsewhere.
         DomainEvent::Moved { .. }
         | DomainEvent::CloseTakenBack { .. }
         | DomainEvent::Settled { .. }
+        | DomainEvent::Deducted { .. }
         | DomainEvent::RateSet { .. }
         | DomainEvent::EndsSoonForProduct { .. }
         | DomainEvent::EndedForProduct { .. } => {}

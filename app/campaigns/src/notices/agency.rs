@@ -100,7 +100,11 @@ pub(crate) fn to_agency(notice: &Notice<AgencyNotice>, reader: Actor) -> Option<
             let href = partner::campaign(campaign.campaign);
             NoticeText::new(words::ended(&campaign.name), more, href)
         }
-        AgencyNotice::Settled { .. } => return None,
+        AgencyNotice::Deducted { .. }
+        | AgencyNotice::OnHold { .. }
+        | AgencyNotice::Settled { .. } => {
+            return None;
+        }
     })
 }
 

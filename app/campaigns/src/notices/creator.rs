@@ -79,7 +79,11 @@ pub(crate) fn to_creator(notice: &Notice<CreatorNotice>, _: Actor) -> Option<Not
             let more = t(words::ENDED_CREATOR).to_owned();
             NoticeText::new(title, more, creator::SHOWCASE)
         }
-        CreatorNotice::Settled { .. } => return None,
+        CreatorNotice::Deducted { .. }
+        | CreatorNotice::OnHold { .. }
+        | CreatorNotice::Settled { .. } => {
+            return None;
+        }
     })
 }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::{
     actor::{Actor, Permission},
     market::Market,
-    notice::{NamedCampaign, NamedProducts, Notice, SellerNotice},
+    notice::{NamedCampaign, NamedProducts, Notice, Resolution, SellerNotice},
     registration::{CloseReason, RejectReason, SellerTab},
 };
 use runtime::{manifest::NoticeText, paths::seller};
@@ -113,7 +113,13 @@ pub(crate) fn to_seller(notice: &Notice<SellerNotice>, reader: Actor) -> Option<
                 }
             };
             let title = words::for_you(agency, &campaign.name);
-            NoticeText::new(title, more, seller::campaign(campaign.campaign))
+            let is_hidden = matches!(done, Some(done) if done.how == Resolution::CampaignHidden);
+            let href = if is_hidden {
+                seller::MARKETPLACE.to_owned()
+            } else {
+                seller::campaign(campaign.campaign)
+            };
+            NoticeText::new(title, more, href)
         }
         SellerNotice::CampaignHidden { campaign, products } => {
             let more = words::hidden_more(u64::from(*products));
@@ -128,7 +134,11 @@ pub(crate) fn to_seller(notice: &Notice<SellerNotice>, reader: Actor) -> Option<
             let href = in_tab(campaign, SellerTab::Closed);
             NoticeText::new(words::ended(&campaign.name), more, href)
         }
-        SellerNotice::Settled { .. } => return None,
+        SellerNotice::Deducted { .. }
+        | SellerNotice::OnHold { .. }
+        | SellerNotice::Settled { .. } => {
+            return None;
+        }
     })
 }
 

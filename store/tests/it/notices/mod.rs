@@ -4,6 +4,7 @@ mod campaigns;
 mod creators;
 mod ends;
 mod growing;
+mod lines;
 mod reading;
 
 use domain::{
