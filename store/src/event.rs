@@ -21,10 +21,11 @@ use uuid::Uuid;
 use crate::{Error, IdSource, outbox::Event};
 
 /// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
-const TOPICS: [&str; 14] = [
+const TOPICS: [&str; 15] = [
     "registration.moved",
     "registration.close_taken_back",
     "offer.rate_set",
+    "offer.rate_falls_soon",
     "campaign.ends_soon",
     "campaign.ends_soon_for_creators",
     "campaign.ends_soon_for_product",
@@ -62,6 +63,15 @@ pub(crate) enum DomainEvent {
     /// A creator rate of an offer was set.
     #[serde(rename = "offer.rate_set")]
     RateSet {
+        registration: RegistrationAddress,
+        offer: OfferId,
+        from: DateTime<Utc>,
+        #[serde(default)]
+        after: Option<Position>,
+    },
+    /// A rate that was lowered, from a moment on, is about to count for those who accepted a higher one.
+    #[serde(rename = "offer.rate_falls_soon")]
+    RateFallsSoon {
         registration: RegistrationAddress,
         offer: OfferId,
         from: DateTime<Utc>,
@@ -257,6 +267,7 @@ impl DomainEvent {
         match self {
             Self::Moved { after, .. }
             | Self::RateSet { after, .. }
+            | Self::RateFallsSoon { after, .. }
             | Self::EndsSoonForProduct { after, .. }
             | Self::EndedForProduct { after, .. } => *after,
             Self::CloseTakenBack { .. }
@@ -277,6 +288,7 @@ impl DomainEvent {
         match &mut self {
             Self::Moved { after, .. }
             | Self::RateSet { after, .. }
+            | Self::RateFallsSoon { after, .. }
             | Self::EndsSoonForProduct { after, .. }
             | Self::EndedForProduct { after, .. } => *after = Some(told),
             Self::CloseTakenBack { .. }
@@ -401,6 +413,12 @@ mod tests {
             DomainEvent::moved(registration, Transition::Registered),
             DomainEvent::CloseTakenBack { registration },
             DomainEvent::RateSet {
+                registration,
+                offer: Uuid::from_u128(4).into(),
+                from: DateTime::UNIX_EPOCH,
+                after: None,
+            },
+            DomainEvent::RateFallsSoon {
                 registration,
                 offer: Uuid::from_u128(4).into(),
                 from: DateTime::UNIX_EPOCH,

@@ -15,7 +15,7 @@ mod kinds;
 mod near_end;
 mod products;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -37,6 +37,9 @@ pub use self::{
 
 /// Up to how many unread notices are counted: what is above is only "more".
 pub const UNREAD_COUNTED: u8 = 9;
+
+/// How long before a lowered rate counts for a creator who accepted a higher one the creator is told again.
+pub const FALLING_RATE_TOLD_BEFORE: TimeDelta = TimeDelta::days(2);
 
 crate::codes! {
     /// What a notice is to its reader.

@@ -69,6 +69,15 @@ pub(super) async fn tell(
             let rates = Rates::of(connection, event, *registration, *offer, *from).await?;
             (*registration, Subject::Rate(rates))
         }
+        DomainEvent::RateFallsSoon {
+            registration,
+            offer,
+            from,
+            ..
+        } => {
+            let rates = Rates::of(connection, event, *registration, *offer, *from).await?;
+            (*registration, Subject::RateFalls(rates))
+        }
         DomainEvent::Held { .. } => {
             let drafts = holds::of_creators_told(connection, event, domain_event).await?;
             save_to_creators(connection, ids, drafts).await?;
@@ -126,6 +135,8 @@ enum Subject {
     EndsSoon(CampaignId, NaiveDate),
     CampaignEnded(CampaignId),
     Rate(Rates),
+    /// The same rates, of which one is about to count.
+    RateFalls(Rates),
 }
 
 impl Subject {
@@ -136,6 +147,7 @@ impl Subject {
             Self::CampaignEnded(campaign) => format!("ended:{campaign}"),
             Self::Closed => format!("campaign:{}:closed:", campaign.campaign),
             Self::Rate(_) => format!("campaign:{}:rate:", campaign.campaign),
+            Self::RateFalls(_) => format!("campaign:{}:rate_falls:", campaign.campaign),
         }
     }
 
@@ -144,7 +156,9 @@ impl Subject {
         let beginning = self.beginning(campaign);
         match self {
             Self::EndsSoon(..) | Self::CampaignEnded(_) => beginning,
-            Self::Closed | Self::Rate(_) => format!("{beginning}{}", event.outbox_id),
+            Self::Closed | Self::Rate(_) | Self::RateFalls(_) => {
+                format!("{beginning}{}", event.outbox_id)
+            }
         }
     }
 
@@ -174,18 +188,34 @@ impl Subject {
             }),
             Self::Rate(rates) => {
                 let accepted = (entry.offer_id.into(), entry.accepted_at);
-                let Changed { was, rate, next } = rates.changed_for(accepted, at)?;
-                Some(CreatorNotice::RateChanged {
-                    product: product.title.clone(),
-                    entry: address,
-                    rate,
-                    next,
-                    was,
-                    per_item: product.per_item(rate),
-                    next_per_item: next.and_then(|next| product.per_item(next.rate)),
-                    others: Others::default(),
-                })
+                Some(rate_changed(
+                    entry,
+                    product,
+                    rates.changed_for(accepted, at)?,
+                ))
+            }
+            Self::RateFalls(rates) => {
+                let accepted = (entry.offer_id.into(), entry.accepted_at);
+                Some(rate_changed(
+                    entry,
+                    product,
+                    rates.falling_for(accepted, at)?,
+                ))
             }
         }
+    }
+}
+
+fn rate_changed(entry: &Entry, product: &Product, changed: Changed) -> CreatorNotice {
+    let Changed { was, rate, next } = changed;
+    CreatorNotice::RateChanged {
+        product: product.title.clone(),
+        entry: product.address(entry),
+        rate,
+        next,
+        was,
+        per_item: product.per_item(rate),
+        next_per_item: next.and_then(|next| product.per_item(next.rate)),
+        others: Others::default(),
     }
 }

@@ -126,6 +126,7 @@ async fn of_campaign_event(
         | DomainEvent::Settled { .. }
         | DomainEvent::Deducted { .. }
         | DomainEvent::RateSet { .. }
+        | DomainEvent::RateFallsSoon { .. }
         | DomainEvent::EndsSoonForProduct { .. }
         | DomainEvent::EndedForProduct { .. } => {}
     }
