@@ -4,8 +4,10 @@ use std::{convert::Infallible, slice};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    actor::Actor,
-    ids::{AccountId, AgencyId, CampaignId, CreatorId, OfferId, OrderLineId, ShopId},
+    actor::{Actor, MemberRole},
+    ids::{
+        AccountId, AgencyId, CampaignId, CreatorId, OfferId, OrderLineId, OrganisationId, ShopId,
+    },
     market::Market,
     money::Money,
     notice::CommissionSum,
@@ -21,7 +23,7 @@ use uuid::Uuid;
 use crate::{Error, IdSource, outbox::Event};
 
 /// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
-const TOPICS: [&str; 15] = [
+const TOPICS: [&str; 17] = [
     "registration.moved",
     "registration.close_taken_back",
     "offer.rate_set",
@@ -37,6 +39,8 @@ const TOPICS: [&str; 15] = [
     "lines.settled",
     "lines.deducted",
     "line.held",
+    "organisation.member_seated",
+    "organisation.key_issued",
 ];
 
 /// Something that happened and that somebody is told of. In the outbox its kind is the topic.
@@ -150,6 +154,20 @@ pub(crate) enum DomainEvent {
         /// What is estimated for each party.
         amounts: Vec<PartyAmount>,
         is_released: bool,
+    },
+    /// A person became a member of an organisation, or another one than before.
+    #[serde(rename = "organisation.member_seated")]
+    MemberSeated {
+        organisation: OrganisationId,
+        account: AccountId,
+        role: MemberRole,
+        was: Option<MemberRole>,
+    },
+    /// A key was issued with which programs act for an organisation.
+    #[serde(rename = "organisation.key_issued")]
+    KeyIssued {
+        organisation: OrganisationId,
+        name: String,
     },
 }
 
@@ -279,7 +297,9 @@ impl DomainEvent {
             | Self::Ended { .. }
             | Self::Settled { .. }
             | Self::Deducted { .. }
-            | Self::Held { .. } => None,
+            | Self::Held { .. }
+            | Self::MemberSeated { .. }
+            | Self::KeyIssued { .. } => None,
         }
     }
 
@@ -300,7 +320,9 @@ impl DomainEvent {
             | Self::Ended { .. }
             | Self::Settled { .. }
             | Self::Deducted { .. }
-            | Self::Held { .. } => {}
+            | Self::Held { .. }
+            | Self::MemberSeated { .. }
+            | Self::KeyIssued { .. } => {}
         }
         self
     }
@@ -356,7 +378,7 @@ pub(crate) async fn record_all(
 
 #[cfg(test)]
 mod tests {
-    use domain::{actor::MemberRole, currency::Currency};
+    use domain::currency::Currency;
 
     use super::*;
 
@@ -488,6 +510,16 @@ mod tests {
                     amount: Money::new(31, Currency::Gbp),
                 }],
                 is_released: true,
+            },
+            DomainEvent::MemberSeated {
+                organisation: Uuid::from_u128(9).into(),
+                account: Uuid::from_u128(10).into(),
+                role: MemberRole::Manager,
+                was: Some(MemberRole::Viewer),
+            },
+            DomainEvent::KeyIssued {
+                organisation: Uuid::from_u128(9).into(),
+                name: "Till".to_owned(),
             },
         ];
         let mut topics = Vec::new();

@@ -7,8 +7,8 @@ use domain::{
     currency::Currency,
     money::Money,
     notice::{
-        AgencyNotice, CommissionSum, CreatorNotice, NamedCampaign, NamedLine, NamedProducts,
-        Notice, Others, SellerNotice,
+        AccessChange, AgencyNotice, CommissionSum, CreatorNotice, NamedCampaign, NamedLine,
+        NamedProducts, Notice, Others, SellerNotice,
     },
     order_line::listing::AgencyPart,
     registration::{CloseReason, RegistrationAddress, RejectReason},
@@ -113,7 +113,12 @@ fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
             amount: sum().deducted,
             released_at: None,
         },
-        AgencyNotice::OnHold { .. } => AgencyNotice::Settled {
+        AgencyNotice::OnHold { .. } => AgencyNotice::AccessChanged {
+            change: AccessChange::KeyIssued {
+                name: "Till".into(),
+            },
+        },
+        AgencyNotice::AccessChanged { .. } => AgencyNotice::Settled {
             day: of("2026-03-01"),
             part: AgencyPart::Managing,
             sum: None,
@@ -171,7 +176,12 @@ fn next_to_seller(kind: &SellerNotice) -> Option<SellerNotice> {
             amount: sum().deducted,
             released_at: None,
         },
-        SellerNotice::OnHold { .. } => SellerNotice::Settled {
+        SellerNotice::OnHold { .. } => SellerNotice::AccessChanged {
+            change: AccessChange::KeyIssued {
+                name: "Till".into(),
+            },
+        },
+        SellerNotice::AccessChanged { .. } => SellerNotice::Settled {
             day: of("2026-03-01"),
             sum: None,
         },
@@ -261,9 +271,9 @@ fn every_kind_of_notice_is_worded_by_one_capability() {
         provide_context(Locale::English);
         let all = CONTRIBUTIONS;
         let to_agency = wordings(first_to_agency, next_to_agency, all.agency_notices);
-        assert_eq!(to_agency, [1; 9]);
+        assert_eq!(to_agency, [1; 10]);
         let to_seller = wordings(first_to_seller, next_to_seller, all.seller_notices);
-        assert_eq!(to_seller, [1; 11]);
+        assert_eq!(to_seller, [1; 12]);
         let to_creator = wordings(first_to_creator, next_to_creator, all.creator_notices);
         assert_eq!(to_creator, [1; 7]);
     });

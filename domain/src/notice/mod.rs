@@ -8,12 +8,14 @@
 //! market day's commission ([`CommissionSum`]). A notice that asks for a decision is rewritten once the
 //! decision is made ([`Resolved`]).
 
+mod access;
+mod agency;
 mod ago;
 mod commission;
 mod creator;
-mod kinds;
 mod near_end;
 mod products;
+mod seller;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -24,15 +26,17 @@ use crate::{
 };
 
 pub use self::{
+    access::AccessChange,
+    agency::{AgencyNotice, CampaignCounts},
     ago::Ago,
     commission::{COMMISSION_NEWS_DAYS, CommissionSum, NamedLine},
     creator::{CreatorNotice, Others},
-    kinds::{AgencyNotice, CampaignCounts, SellerNotice},
     near_end::NearEnd,
     products::{
         GROUPED_WITHIN, NamedProducts, PRODUCTS_MAX, ProductItem, ProductItems, RateSpan,
         Resolution, Resolved,
     },
+    seller::SellerNotice,
 };
 
 /// Up to how many unread notices are counted: what is above is only "more".

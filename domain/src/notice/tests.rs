@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::*;
 use crate::{
+    actor::MemberRole,
     currency::Currency,
     money::Money,
     offer::RateFrom,
@@ -339,6 +340,13 @@ fn what_an_agency_was_told_reads_back() {
             products: products(),
             was: percent("14"),
         },
+        AgencyNotice::AccessChanged {
+            change: AccessChange::RoleChanged {
+                name: "Ada Whitlock".into(),
+                role: MemberRole::Owner,
+                was: MemberRole::Viewer,
+            },
+        },
         AgencyNotice::Withdrawn {
             shop: shop.clone(),
             campaign: campaign(),
@@ -427,6 +435,11 @@ fn what_a_seller_was_told_reads_back() {
         SellerNotice::CampaignHidden {
             campaign: campaign(),
             products: 3,
+        },
+        SellerNotice::AccessChanged {
+            change: AccessChange::KeyIssued {
+                name: "Till".into(),
+            },
         },
         SellerNotice::CampaignEnded {
             campaign: campaign(),

@@ -95,6 +95,8 @@ pub(super) async fn tell(
         | DomainEvent::Rescheduled { .. }
         | DomainEvent::Published { .. }
         | DomainEvent::Hidden { .. }
+        | DomainEvent::MemberSeated { .. }
+        | DomainEvent::KeyIssued { .. }
         | DomainEvent::Ended { .. } => return Ok(Told::default()),
     };
     let after = domain_event.after();

@@ -14,6 +14,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
+    access,
     campaigns::{Known, campaign_named, registrations_of, shops_named},
     commission,
     ends::{End, near_end, tell_near_end_of_products},
@@ -119,6 +120,10 @@ async fn of_campaign_event(
             // Of a line that is held and released at once, the later is joined to the earlier.
             let held = holds::of_organisations_told(connection, event, domain_event).await?;
             save_to_organisations(connection, ids, held).await?;
+        }
+        DomainEvent::MemberSeated { .. } | DomainEvent::KeyIssued { .. } => {
+            let told = access::of_organisation_told(connection, event, domain_event).await?;
+            return Ok(told.into_iter().collect());
         }
         // Registrations are told of above, money below, and creators elsewhere.
         DomainEvent::Moved { .. }

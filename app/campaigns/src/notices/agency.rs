@@ -100,7 +100,8 @@ pub(crate) fn to_agency(notice: &Notice<AgencyNotice>, reader: Actor) -> Option<
             let href = partner::campaign(campaign.campaign);
             NoticeText::new(words::ended(&campaign.name), more, href)
         }
-        AgencyNotice::Deducted { .. }
+        AgencyNotice::AccessChanged { .. }
+        | AgencyNotice::Deducted { .. }
         | AgencyNotice::OnHold { .. }
         | AgencyNotice::Settled { .. } => {
             return None;

@@ -134,7 +134,8 @@ pub(crate) fn to_seller(notice: &Notice<SellerNotice>, reader: Actor) -> Option<
             let href = in_tab(campaign, SellerTab::Closed);
             NoticeText::new(words::ended(&campaign.name), more, href)
         }
-        SellerNotice::Deducted { .. }
+        SellerNotice::AccessChanged { .. }
+        | SellerNotice::Deducted { .. }
         | SellerNotice::OnHold { .. }
         | SellerNotice::Settled { .. } => {
             return None;

@@ -1,5 +1,6 @@
 //! What people are told: once each, in their own place alone, and until they have read it.
 
+mod access;
 mod campaigns;
 mod creators;
 mod ends;
