@@ -11,7 +11,7 @@ use domain::{
 use runtime::{manifest::NoticeText, paths::partner};
 use ui::{Address, format, text::t};
 
-use super::{named, of_products, of_shops, rates, resolved};
+use super::{named, of_products, of_shops, rates, resolved, without_shop};
 use crate::text::notices as words;
 
 /// A notice to an agency, in words.
@@ -26,7 +26,7 @@ pub(crate) fn to_agency(notice: &Notice<AgencyNotice>, reader: Actor) -> Option<
             until,
         } => {
             let title = registered(shop, campaign, products);
-            let more = registered_more(products, *minimum, *until, market);
+            let more = registered_more(shop, products, (*minimum, *until), market);
             let href = at_agency(shop, campaign, products, AgencyTab::Pending);
             NoticeText::new(title, more, href)
         }
@@ -51,7 +51,7 @@ pub(crate) fn to_agency(notice: &Notice<AgencyNotice>, reader: Actor) -> Option<
                 if products.count == 1 {
                     words::was_pending(&rates)
                 } else {
-                    words::were_pending(&named(products), &rates)
+                    words::were_pending(&named(products, &shop), &rates)
                 }
             });
             NoticeText::new(title, more, partner::campaign(campaign.campaign))
@@ -125,9 +125,9 @@ fn registered(shop: &str, campaign: &NamedCampaign, products: &NamedProducts) ->
 }
 
 fn registered_more(
+    shop: &str,
     products: &NamedProducts,
-    minimum: Option<TotalRate>,
-    until: Option<NaiveDate>,
+    (minimum, until): (Option<TotalRate>, Option<NaiveDate>),
     market: Market,
 ) -> String {
     if let Some(done) = &products.resolved {
@@ -141,7 +141,7 @@ fn registered_more(
     if products.count == 1 {
         words::registered_one(&rates, &minimum, &day)
     } else {
-        words::registered_several(&named(products), &rates, &minimum, &day)
+        words::registered_several(&named(products, shop), &rates, &minimum, &day)
     }
 }
 
@@ -156,12 +156,13 @@ fn rate_offered(
     let (shop, was) = (of_shops(shop, products), format::rate(was, market));
     let rates = rates(products, market).unwrap_or_default();
     if products.count == 1 {
-        let title = words::rate_offered(&shop, &rates, &products.title, &campaign.name);
+        let product = without_shop(&products.title, &shop);
+        let title = words::rate_offered(&shop, &rates, product, &campaign.name);
         return (title, words::rate_offered_more(&was));
     }
     let count = format::count(u64::from(products.count));
     let title = words::several_rates_offered(&shop, &count, &campaign.name);
-    let more = words::several_rates_offered_more(&named(products), &rates, &was);
+    let more = words::several_rates_offered_more(&named(products, &shop), &rates, &was);
     (title, more)
 }
 

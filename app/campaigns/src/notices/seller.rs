@@ -173,7 +173,7 @@ fn approved_more(products: &NamedProducts, reader: Actor) -> Option<String> {
     Some(match (products.count, amount) {
         (1, Some(amount)) => words::rate_locked(&format::money(amount)),
         (1, None) => t(words::RATE_LOCKED).to_owned(),
-        _ => words::rates_locked(&named(products)),
+        _ => words::rates_locked(&named(products, "")),
     })
 }
 
@@ -247,7 +247,7 @@ fn allowed_again_more(products: &NamedProducts, until: NaiveDate, market: Market
     let day = format::date(until);
     match rates(products, market) {
         Some(rates) if products.count == 1 => words::allowed_again_more(&rates, &day),
-        Some(rates) => words::several_allowed_more(&named(products), &rates, &day),
+        Some(rates) => words::several_allowed_more(&named(products, ""), &rates, &day),
         None => words::registration_ends(&day),
     }
 }

@@ -1,15 +1,16 @@
 //! What readers read, and where it leads.
 
+mod campaigns;
+mod creators;
+
 use std::{fmt::Debug, str::FromStr};
 
 use domain::{
     actor::{Actor, MemberRole},
     currency::Currency,
     money::Money,
-    notice::{AgencyNotice, CampaignCounts, CreatorNotice, Notice, Others, RateSpan, SellerNotice},
-    offer::RateFrom,
+    notice::{AgencyNotice, CampaignCounts, Notice, RateSpan, SellerNotice},
     registration::{CloseReason, RegistrationAddress, RejectReason},
-    showcase::EntryAddress,
 };
 use leptos::prelude::{Owner, provide_context};
 use runtime::manifest::NoticeText;
@@ -427,195 +428,24 @@ fn what_left_a_campaign_says_until_when_its_orders_count() {
     );
 }
 
-/// A rate of 15 % that a creator is told of.
-fn rate(next: Option<RateFrom>, was: Option<&str>, others: Others) -> (String, String, String) {
-    words_of(|| {
-        let notice = notice(CreatorNotice::RateChanged {
-            product: "A mug".into(),
-            entry: EntryAddress {
-                shop: id(2),
-                entry: id(4),
-            },
-            rate: of("15"),
-            next,
-            was: was.map(of),
-            per_item: Some(Money::new(318, Currency::Gbp)),
-            next_per_item: next.map(|_| Money::new(254, Currency::Gbp)),
-            others,
-        });
-        to_creator(&notice, READER)
-    })
-}
-
 #[test]
-fn a_raise_says_how_much_more_it_is_of_an_item() {
-    let (title, more, href) = rate(None, Some("10.75"), Others::default());
-    assert_eq!(title, "A mug now pays you 15.00% (was 10.75%)");
-    assert_eq!(
-        more,
-        "About £3.18 per item, for orders from 1\u{a0}Mar\u{a0}2026, 10:00."
-    );
-    let entry = EntryAddress {
-        shop: id(2),
-        entry: id(4),
-    };
-    assert_eq!(href, format!("/creator/showcase/{entry}"));
-    let (title, _, _) = rate(None, None, Others::default());
-    assert_eq!(title, "A mug now pays you 15.00%");
-    let seven = Others {
-        count: 7,
-        first: Some("A jug".into()),
-    };
-    let (title, more, href) = rate(None, Some("10.75"), seven);
-    assert_eq!(title, "8 products pay you more");
-    assert_eq!(
-        more,
-        "A mug, A jug and 6 more, for orders from 1\u{a0}Mar\u{a0}2026, 10:00."
-    );
-    assert_eq!(href, "/creator");
-}
-
-#[test]
-fn a_rate_that_changes_later_says_when_and_by_how_much() {
-    let next = |rate: &str| {
-        Some(RateFrom {
-            from: of("2026-03-31T09:00:00Z"),
-            rate: of(rate),
-        })
-    };
-    let (title, more, _) = rate(next("12"), None, Others::default());
-    assert_eq!(
-        title,
-        "A mug: 15.00% until 31\u{a0}Mar\u{a0}2026, then 12.00%"
-    );
-    assert_eq!(
-        more,
-        "From 31\u{a0}Mar\u{a0}2026, 10:00 about £0.64 less per item. Nothing to do; \
-         you can remove the product."
-    );
-}
-
-#[test]
-fn an_end_is_told_a_creator_once_for_all_products() {
-    let ended = |products| {
-        words_of(|| {
-            let notice = notice(CreatorNotice::CampaignEnded {
-                campaign: campaign(),
-                products,
-            });
-            to_creator(&notice, READER)
-        })
-    };
-    assert_eq!(ended(0).0, "Spring picks has ended");
-    assert_eq!(
-        ended(1).0,
-        "Spring picks has ended: 1 of your products stops earning"
-    );
-    let (title, _, href) = ended(4);
-    assert_eq!(
-        title,
-        "Spring picks has ended: 4 of your products stop earning"
-    );
-    assert_eq!(href, "/creator");
-    let (title, more, href) = words_of(|| {
-        let notice = notice(CreatorNotice::CampaignEndsSoon {
-            campaign: campaign(),
-            last_day: of("2026-03-04"),
-            products: 4,
-        });
-        to_creator(&notice, READER)
-    });
-    assert_eq!(
-        title,
-        "Spring picks ends on 4\u{a0}Mar\u{a0}2026: 4 of your products stop earning"
-    );
-    assert_eq!(
-        more,
-        "Orders placed until then count. You can remove the products or keep them."
-    );
-    assert_eq!(href, "/creator");
-}
-
-#[test]
-fn another_rate_says_what_was_offered_before() {
-    let offered = |products| {
-        words_of(|| {
-            let notice = notice(AgencyNotice::RateOffered {
-                shop: "Tin Lantern".into(),
-                campaign: campaign(),
-                products,
-                was: of("12"),
-            });
-            to_agency(&notice, READER)
-        })
-    };
-    let (title, more, href) = offered(products(1));
-    assert_eq!(
-        title,
-        "Tin Lantern now offers 14.00% for A mug in Spring picks"
-    );
-    assert_eq!(more, "It was 12.00%. The product is pending.");
-    let page = format!("/partner/registrations/{}/{}", uuid(2), uuid(3));
-    assert_eq!(href, page);
-    let (title, more, href) = offered(products(3));
-    assert_eq!(
-        title,
-        "Tin Lantern changed the rates of 3 products in Spring picks"
-    );
-    assert_eq!(
-        more,
-        "A mug, A jug and 1 more: 11.00% to 14.00%, before 12.00%. The products are pending."
-    );
-    let tab = format!("/partner/campaigns/{}?tab=pending", uuid(1));
-    assert_eq!(href, format!("{tab}&q=Tin%20Lantern"));
-}
-
-#[test]
-fn a_campaign_that_names_a_shop_says_until_when_to_register() {
-    let named = |resolved| {
-        words_of(|| {
-            let notice = notice(SellerNotice::CampaignForYou {
-                campaign: campaign(),
-                agency: "Saltmarsh".into(),
-                minimum: of("10"),
-                until: of("2026-03-21"),
-                resolved,
-            });
-            to_seller(&notice, READER)
-        })
-    };
-    let (title, more, href) = named(None);
-    assert_eq!(title, "Saltmarsh selected your shop for Spring picks");
-    assert_eq!(
-        more,
-        "Minimum total commission rate 10.00%. You can register products until 21\u{a0}Mar\u{a0}2026."
-    );
-    let page = format!("/seller/campaigns/{}", uuid(1));
-    assert_eq!(href, page);
-    for (how, expected) in [
-        (
-            Resolution::Registered,
-            "You registered products on 2\u{a0}Mar\u{a0}2026.",
-        ),
-        (
-            Resolution::CampaignHidden,
-            "The agency hid the campaign from sellers on 2\u{a0}Mar\u{a0}2026.",
-        ),
+fn a_product_that_ends_with_its_shop_is_named_once() {
+    for (title, expected) in [
+        ("Oak mug, Tin Lantern", "Oak mug"),
+        ("Oak mug – Tin Lantern", "Oak mug"),
+        ("Tin Lantern", "Tin Lantern"),
+        (", Tin Lantern", ", Tin Lantern"),
+        ("A Tin Lantern", "A Tin Lantern"),
+        ("Oak mug, Attic Room", "Oak mug, Attic Room"),
     ] {
-        let (_, more, _) = named(done(1, how, None).resolved);
-        assert_eq!(more, expected);
+        assert_eq!(without_shop(title, "Tin Lantern"), expected);
+        assert_eq!(without_shop(title, ""), title);
     }
-    let (title, more, href) = words_of(|| {
-        let notice = notice(SellerNotice::CampaignHidden {
-            campaign: campaign(),
-            products: 3,
-        });
-        to_seller(&notice, READER)
-    });
-    assert_eq!(title, "Spring picks is hidden from sellers");
-    assert_eq!(
-        more,
-        "3 of your products stay in it and their orders still count. You can’t register more."
-    );
-    assert_eq!(href, page);
+    let of_shop = NamedProducts {
+        title: "Oak mug, Tin Lantern".into(),
+        second: Some("Linen throw, Tin Lantern".into()),
+        ..products(2)
+    };
+    let (_, more, _) = registered(of_shop);
+    assert!(more.starts_with("Oak mug, Linen throw. "), "{more}");
 }
