@@ -1,6 +1,6 @@
-//! Commission that was settled or deducted: one notice for each party and market day, which grows as long
-//! as something comes to light of that day, and another of what was deducted. What a file brought from the past is one notice of the day on
-//! which it came.
+//! Commission that was settled: one notice for each party and market day, which grows as long as something
+//! comes to light of that day, and another of what was deducted. What a file brought from the past is one
+//! notice of the day on which it came.
 
 use std::{
     collections::{BTreeMap, HashMap},

@@ -71,6 +71,13 @@ pub(crate) fn to_agency(notice: &Notice<AgencyNotice>, reader: Actor) -> Option<
             let href = at_agency(shop, campaign, products, AgencyTab::PendingClosed);
             NoticeText::new(title, more, href)
         }
+        _ => return of_campaign(&notice.what, reader),
+    })
+}
+
+/// What happened to a whole campaign, if the notice is of that.
+fn of_campaign(what: &AgencyNotice, reader: Actor) -> Option<NoticeText> {
+    Some(match what {
         AgencyNotice::CampaignEndsSoon {
             campaign,
             last_day,
@@ -100,12 +107,7 @@ pub(crate) fn to_agency(notice: &Notice<AgencyNotice>, reader: Actor) -> Option<
             let href = partner::campaign(campaign.campaign);
             NoticeText::new(words::ended(&campaign.name), more, href)
         }
-        AgencyNotice::AccessChanged { .. }
-        | AgencyNotice::Deducted { .. }
-        | AgencyNotice::OnHold { .. }
-        | AgencyNotice::Settled { .. } => {
-            return None;
-        }
+        _ => return None,
     })
 }
 

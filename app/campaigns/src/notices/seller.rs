@@ -98,6 +98,13 @@ pub(crate) fn to_seller(notice: &Notice<SellerNotice>, reader: Actor) -> Option<
                 at_seller(campaign, products, SellerTab::Closed),
             )
         }
+        _ => return of_campaign(&notice.what, market),
+    })
+}
+
+/// What happened to a whole campaign, if the notice is of that.
+fn of_campaign(what: &SellerNotice, market: Market) -> Option<NoticeText> {
+    Some(match what {
         SellerNotice::CampaignForYou {
             campaign,
             agency,
@@ -134,12 +141,7 @@ pub(crate) fn to_seller(notice: &Notice<SellerNotice>, reader: Actor) -> Option<
             let href = in_tab(campaign, SellerTab::Closed);
             NoticeText::new(words::ended(&campaign.name), more, href)
         }
-        SellerNotice::AccessChanged { .. }
-        | SellerNotice::Deducted { .. }
-        | SellerNotice::OnHold { .. }
-        | SellerNotice::Settled { .. } => {
-            return None;
-        }
+        _ => return None,
     })
 }
 
