@@ -14,8 +14,13 @@ pub(crate) const CONTRIBUTIONS: Contributions = Contributions {
     agency_notices: &[
         campaigns::partner::NOTICES,
         orders::manifest::AGENCY_NOTICES,
+        onboarding::manifest::AGENCY_NOTICES,
     ],
-    seller_notices: &[campaigns::seller::NOTICES, orders::manifest::SELLER_NOTICES],
+    seller_notices: &[
+        campaigns::seller::NOTICES,
+        orders::manifest::SELLER_NOTICES,
+        onboarding::manifest::SELLER_NOTICES,
+    ],
     creator_notices: &[
         campaigns::creator::NOTICES,
         orders::manifest::CREATOR_NOTICES,

@@ -4,11 +4,15 @@ use std::{convert::Infallible, slice};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    actor::Actor,
-    ids::{AccountId, AgencyId, CampaignId, CreatorId, OfferId, ShopId},
+    actor::{Actor, MemberRole},
+    ids::{
+        AccountId, AgencyId, CampaignId, CreatorId, OfferId, OrderLineId, OrganisationId, ShopId,
+    },
     market::Market,
+    money::Money,
     notice::CommissionSum,
     page::Position,
+    rate::TotalRate,
     registration::{CloseReason, RegistrationAddress, RejectReason},
 };
 use serde::{Deserialize, Serialize};
@@ -19,14 +23,24 @@ use uuid::Uuid;
 use crate::{Error, IdSource, outbox::Event};
 
 /// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
-const TOPICS: [&str; 7] = [
+const TOPICS: [&str; 17] = [
     "registration.moved",
     "registration.close_taken_back",
     "offer.rate_set",
+    "offer.rate_falls_soon",
     "campaign.ends_soon",
+    "campaign.ends_soon_for_creators",
+    "campaign.ends_soon_for_product",
+    "campaign.rescheduled",
+    "campaign.published",
+    "campaign.hidden",
     "campaign.ended",
     "campaign.ended_for_product",
     "lines.settled",
+    "lines.deducted",
+    "line.held",
+    "organisation.member_seated",
+    "organisation.key_issued",
 ];
 
 /// Something that happened and that somebody is told of. In the outbox its kind is the topic.
@@ -59,12 +73,48 @@ pub(crate) enum DomainEvent {
         #[serde(default)]
         after: Option<Position>,
     },
-    /// A campaign has few days left.
+    /// A rate that was lowered, from a moment on, is about to count for those who accepted a higher one.
+    #[serde(rename = "offer.rate_falls_soon")]
+    RateFallsSoon {
+        registration: RegistrationAddress,
+        offer: OfferId,
+        from: DateTime<Utc>,
+        #[serde(default)]
+        after: Option<Position>,
+    },
+    /// A campaign has few days left, for its agency.
     #[serde(rename = "campaign.ends_soon")]
     EndsSoon {
         campaign: CampaignId,
         last_day: NaiveDate,
     },
+    /// The same, for those who show its products.
+    #[serde(rename = "campaign.ends_soon_for_creators")]
+    EndsSoonForCreators {
+        campaign: CampaignId,
+        last_day: NaiveDate,
+    },
+    /// The same, for those who show one of its products.
+    #[serde(rename = "campaign.ends_soon_for_product")]
+    EndsSoonForProduct {
+        campaign: CampaignId,
+        last_day: NaiveDate,
+        registration: RegistrationAddress,
+        #[serde(default)]
+        after: Option<Position>,
+    },
+    /// The agency gave a campaign another last day.
+    #[serde(rename = "campaign.rescheduled")]
+    Rescheduled {
+        campaign: CampaignId,
+        last_day: NaiveDate,
+    },
+    /// Sellers see a campaign from now on, or it names other shops while they do.
+    #[serde(rename = "campaign.published")]
+    Published { campaign: CampaignId },
+    /// A campaign was hidden from sellers.
+    #[serde(rename = "campaign.hidden")]
+    Hidden { campaign: CampaignId },
     /// A campaign came to its end, or was ended.
     #[serde(rename = "campaign.ended")]
     Ended {
@@ -93,6 +143,47 @@ pub(crate) enum DomainEvent {
         #[serde(default)]
         sums: Vec<PartySum>,
     },
+    /// Commission was deducted that had been settled, because of what came to light just now.
+    #[serde(rename = "lines.deducted")]
+    Deducted { market: Market, sums: Vec<PartySum> },
+    /// An operator holds an order line, or released it.
+    #[serde(rename = "line.held")]
+    Held {
+        market: Market,
+        line: LineAddress,
+        /// What is estimated for each party.
+        amounts: Vec<PartyAmount>,
+        is_released: bool,
+    },
+    /// A person became a member of an organisation, or another one than before.
+    #[serde(rename = "organisation.member_seated")]
+    MemberSeated {
+        organisation: OrganisationId,
+        account: AccountId,
+        role: MemberRole,
+        was: Option<MemberRole>,
+    },
+    /// A key was issued with which programs act for an organisation.
+    #[serde(rename = "organisation.key_issued")]
+    KeyIssued {
+        organisation: OrganisationId,
+        name: String,
+    },
+}
+
+/// Where an order line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub(crate) struct LineAddress {
+    pub(crate) shop: ShopId,
+    pub(crate) placed_at: DateTime<Utc>,
+    pub(crate) line: OrderLineId,
+}
+
+/// What an order line is for a party: of a shop, what it pays.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct PartyAmount {
+    pub(crate) party: SettledParty,
+    pub(crate) amount: Money,
 }
 
 /// What was settled for a party, or deducted from what had been.
@@ -102,6 +193,9 @@ pub(crate) struct PartySum {
     /// Whether it was settled so long before that its days are told in one sum.
     pub(crate) is_past: bool,
     pub(crate) sum: CommissionSum,
+    /// The line that was corrected, if it is one.
+    #[serde(default)]
+    pub(crate) line: Option<LineAddress>,
 }
 
 /// Whose commission it is.
@@ -121,6 +215,10 @@ pub(crate) enum SettledParty {
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Transition {
     Registered,
+    /// The seller offers another total rate than before.
+    RateOffered {
+        was: TotalRate,
+    },
     Withdrawn,
     CloseRequested,
     Approved,
@@ -187,11 +285,21 @@ impl DomainEvent {
         match self {
             Self::Moved { after, .. }
             | Self::RateSet { after, .. }
+            | Self::RateFallsSoon { after, .. }
+            | Self::EndsSoonForProduct { after, .. }
             | Self::EndedForProduct { after, .. } => *after,
             Self::CloseTakenBack { .. }
             | Self::EndsSoon { .. }
+            | Self::EndsSoonForCreators { .. }
+            | Self::Rescheduled { .. }
+            | Self::Published { .. }
+            | Self::Hidden { .. }
             | Self::Ended { .. }
-            | Self::Settled { .. } => None,
+            | Self::Settled { .. }
+            | Self::Deducted { .. }
+            | Self::Held { .. }
+            | Self::MemberSeated { .. }
+            | Self::KeyIssued { .. } => None,
         }
     }
 
@@ -200,11 +308,21 @@ impl DomainEvent {
         match &mut self {
             Self::Moved { after, .. }
             | Self::RateSet { after, .. }
+            | Self::RateFallsSoon { after, .. }
+            | Self::EndsSoonForProduct { after, .. }
             | Self::EndedForProduct { after, .. } => *after = Some(told),
             Self::CloseTakenBack { .. }
             | Self::EndsSoon { .. }
+            | Self::EndsSoonForCreators { .. }
+            | Self::Rescheduled { .. }
+            | Self::Published { .. }
+            | Self::Hidden { .. }
             | Self::Ended { .. }
-            | Self::Settled { .. } => {}
+            | Self::Settled { .. }
+            | Self::Deducted { .. }
+            | Self::Held { .. }
+            | Self::MemberSeated { .. }
+            | Self::KeyIssued { .. } => {}
         }
         self
     }
@@ -260,7 +378,7 @@ pub(crate) async fn record_all(
 
 #[cfg(test)]
 mod tests {
-    use domain::{actor::MemberRole, currency::Currency, money::Money};
+    use domain::currency::Currency;
 
     use super::*;
 
@@ -308,6 +426,11 @@ mod tests {
             registration: Uuid::from_u128(2).into(),
         };
         let campaign = Uuid::from_u128(3).into();
+        let line = LineAddress {
+            shop: Uuid::from_u128(1).into(),
+            placed_at: DateTime::UNIX_EPOCH,
+            line: Uuid::from_u128(7).into(),
+        };
         let domain_events = [
             DomainEvent::moved(registration, Transition::Registered),
             DomainEvent::CloseTakenBack { registration },
@@ -317,10 +440,32 @@ mod tests {
                 from: DateTime::UNIX_EPOCH,
                 after: None,
             },
+            DomainEvent::RateFallsSoon {
+                registration,
+                offer: Uuid::from_u128(4).into(),
+                from: DateTime::UNIX_EPOCH,
+                after: None,
+            },
             DomainEvent::EndsSoon {
                 campaign,
                 last_day: NaiveDate::MIN,
             },
+            DomainEvent::EndsSoonForCreators {
+                campaign,
+                last_day: NaiveDate::MIN,
+            },
+            DomainEvent::EndsSoonForProduct {
+                campaign,
+                last_day: NaiveDate::MIN,
+                registration,
+                after: None,
+            },
+            DomainEvent::Rescheduled {
+                campaign,
+                last_day: NaiveDate::MIN,
+            },
+            DomainEvent::Published { campaign },
+            DomainEvent::Hidden { campaign },
             DomainEvent::Ended {
                 campaign,
                 by_clock: true,
@@ -342,7 +487,39 @@ mod tests {
                         NaiveDate::default(),
                         Money::new(31, Currency::Gbp),
                     ),
+                    line: None,
                 }],
+            },
+            DomainEvent::Deducted {
+                market: Market::Gb,
+                sums: vec![PartySum {
+                    party: SettledParty::Shop(Uuid::from_u128(1).into()),
+                    is_past: false,
+                    sum: CommissionSum::deducted(
+                        NaiveDate::default(),
+                        Money::new(31, Currency::Gbp),
+                    ),
+                    line: Some(line),
+                }],
+            },
+            DomainEvent::Held {
+                market: Market::Gb,
+                line,
+                amounts: vec![PartyAmount {
+                    party: SettledParty::Creator(Uuid::from_u128(8).into()),
+                    amount: Money::new(31, Currency::Gbp),
+                }],
+                is_released: true,
+            },
+            DomainEvent::MemberSeated {
+                organisation: Uuid::from_u128(9).into(),
+                account: Uuid::from_u128(10).into(),
+                role: MemberRole::Manager,
+                was: Some(MemberRole::Viewer),
+            },
+            DomainEvent::KeyIssued {
+                organisation: Uuid::from_u128(9).into(),
+                name: "Till".to_owned(),
             },
         ];
         let mut topics = Vec::new();

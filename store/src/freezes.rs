@@ -3,6 +3,7 @@
 use domain::{
     ids::OrderLineId,
     market::MarketRules,
+    money::Money,
     order_line::{
         FreezeRefusal, HoldReason, LineFacts, LineState, ReleaseRefusal, freeze as frozen,
         line_state, release as released,
@@ -13,8 +14,10 @@ use sqlx::PgConnection;
 
 use crate::{
     ActorContext, BatchContext, Db, Error, Source,
+    event::{DomainEvent, PartyAmount, record},
     lines::{self, LineKey, StoredLine, Until},
     records::{AuditEntry, audit},
+    settlement::parties_of,
     transaction::in_transaction,
 };
 
@@ -104,6 +107,7 @@ async fn hold<R>(
             .ok_or(Error::NotFound)?;
         line.facts = step(&line).map_err(Error::Refused)?;
         let advance = line.advance(by.now, Until::Known(by.now))?;
+        let held = held(&line, market)?;
         let audit_entry = AuditEntry {
             verb,
             object_kind: "order_line",
@@ -112,8 +116,34 @@ async fn hold<R>(
         };
         lines::save(tx, &batch, &[(line, advance)]).await?;
         audit(tx, by, audit_entry).await?;
+        if let Some(held) = held {
+            record(tx, by.now, by.ids, &held).await?;
+        }
         Ok(OrderLineId::new(key.order_line_id))
     })
+}
+
+/// That the line is held, or not any more, for those whom it earns for.
+fn held<R>(line: &StoredLine, market: &MarketRules) -> Result<Option<DomainEvent>, Error<R>> {
+    let Some(attributed) = line.attributed else {
+        return Ok(None);
+    };
+    let mut amounts = Vec::new();
+    for (leg, party) in parties_of(line.key.shop_id, line.creator_id, attributed) {
+        let own = line.sums.own(leg).map_err(|_| Error::Corrupt {
+            table: "order_line",
+            column: "unit_price_units",
+            id: line.key.order_line_id,
+        })?;
+        let amount = Money::new(own.estimated, market.currency);
+        amounts.push(PartyAmount { party, amount });
+    }
+    Ok(Some(DomainEvent::Held {
+        market: market.market,
+        line: line.key.address(),
+        amounts,
+        is_released: line.facts.frozen_since().is_none(),
+    }))
 }
 
 /// What the line is in; none for a line that is attributed to nobody, which never earns.

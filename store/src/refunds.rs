@@ -23,6 +23,7 @@ use crate::{
     lines::{self, LineKey, StoredLine, StoredRefund, Until},
     number,
     partitions::BegunMonths,
+    settlement::tell_deductions,
 };
 
 /// A refund as a file or a request brings it.
@@ -116,6 +117,7 @@ pub(crate) async fn ingest(
     // In the order of their keys, so that a batch writes the same entries whenever it runs.
     saved.sort_unstable_by_key(|(line, _)| line.key);
     lines::save(connection, batch, &saved).await?;
+    tell_deductions(connection, batch, &saved).await?;
     Ok(outcomes)
 }
 

@@ -10,4 +10,6 @@ pub mod manifest;
 mod account;
 mod home;
 mod joining;
+#[cfg(feature = "ssr")]
+mod notices;
 mod text;

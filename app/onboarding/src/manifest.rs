@@ -1,6 +1,10 @@
 //! The pages of whoever comes for the first time, and of an account.
 
+#[cfg(feature = "ssr")]
+use domain::notice::{AgencyNotice, SellerNotice};
 use leptos::prelude::IntoAny as _;
+#[cfg(feature = "ssr")]
+use runtime::manifest::NoticeWording;
 use runtime::{
     access_rules,
     bundle::Area,
@@ -18,6 +22,14 @@ use crate::{
     home::HomePage,
     joining::JoiningPage,
 };
+
+/// What notices to an agency say of who may act for it.
+#[cfg(feature = "ssr")]
+pub const AGENCY_NOTICES: NoticeWording<AgencyNotice> = crate::notices::to_agency;
+
+/// What notices to a seller say of who may act for it.
+#[cfg(feature = "ssr")]
+pub const SELLER_NOTICES: NoticeWording<SellerNotice> = crate::notices::to_seller;
 
 /// The programmes, and how to take part.
 pub const PUBLIC: Group = Group {

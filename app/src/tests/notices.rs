@@ -4,8 +4,11 @@ use std::{fmt::Debug, iter::successors, str::FromStr};
 
 use domain::{
     actor::Actor,
+    currency::Currency,
+    money::Money,
     notice::{
-        AgencyNotice, CreatorNotice, NamedCampaign, NamedProducts, Notice, Others, SellerNotice,
+        AccessChange, AgencyNotice, CommissionSum, CreatorNotice, NamedCampaign, NamedLine,
+        NamedProducts, Notice, Others, SellerNotice,
     },
     order_line::listing::AgencyPart,
     registration::{CloseReason, RegistrationAddress, RejectReason},
@@ -56,11 +59,30 @@ fn entry() -> EntryAddress {
     }
 }
 
+fn sum() -> CommissionSum {
+    let amount = Money::new(412, Currency::Gbp);
+    CommissionSum::deducted(of("2026-03-01"), amount)
+}
+
+fn line() -> NamedLine {
+    NamedLine {
+        order: "576".into(),
+        line: "1".into(),
+        product: "A mug".into(),
+    }
+}
+
 /// The kind after this one: a new kind doesn't compile until it is one of them.
 fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
     let (shop, campaign, products) = (String::from("Hedgerow"), campaign(), products());
     Some(match kind {
-        AgencyNotice::Registered { .. } => AgencyNotice::Withdrawn {
+        AgencyNotice::Registered { .. } => AgencyNotice::RateOffered {
+            shop,
+            campaign,
+            products,
+            was: of("12"),
+        },
+        AgencyNotice::RateOffered { .. } => AgencyNotice::Withdrawn {
             shop,
             campaign,
             products,
@@ -74,12 +96,29 @@ fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
             campaign,
             last_day: of("2026-03-01"),
             counts: None,
+            moved_to: None,
         },
         AgencyNotice::CampaignEndsSoon { .. } => AgencyNotice::CampaignEnded {
             campaign,
             closed: 2,
         },
-        AgencyNotice::CampaignEnded { .. } => AgencyNotice::Settled {
+        AgencyNotice::CampaignEnded { .. } => AgencyNotice::Deducted {
+            part: AgencyPart::Campaign,
+            sum: sum(),
+            line: None,
+        },
+        AgencyNotice::Deducted { .. } => AgencyNotice::OnHold {
+            part: AgencyPart::Campaign,
+            line: line(),
+            amount: sum().deducted,
+            released_at: None,
+        },
+        AgencyNotice::OnHold { .. } => AgencyNotice::AccessChanged {
+            change: AccessChange::KeyIssued {
+                name: "Till".into(),
+            },
+        },
+        AgencyNotice::AccessChanged { .. } => AgencyNotice::Settled {
             day: of("2026-03-01"),
             part: AgencyPart::Managing,
             sum: None,
@@ -113,11 +152,36 @@ fn next_to_seller(kind: &SellerNotice) -> Option<SellerNotice> {
             products,
             why: CloseReason::SellerAsked,
         },
-        SellerNotice::Closed { .. } => SellerNotice::CampaignEnded {
+        SellerNotice::Closed { .. } => SellerNotice::CampaignForYou {
+            campaign,
+            agency: "Saltmarsh".into(),
+            minimum: of("10"),
+            until: of("2026-03-01"),
+            resolved: None,
+        },
+        SellerNotice::CampaignForYou { .. } => SellerNotice::CampaignHidden {
+            campaign,
+            products: 2,
+        },
+        SellerNotice::CampaignHidden { .. } => SellerNotice::CampaignEnded {
             campaign,
             closed: 2,
         },
-        SellerNotice::CampaignEnded { .. } => SellerNotice::Settled {
+        SellerNotice::CampaignEnded { .. } => SellerNotice::Deducted {
+            sum: sum(),
+            line: None,
+        },
+        SellerNotice::Deducted { .. } => SellerNotice::OnHold {
+            line: line(),
+            amount: sum().deducted,
+            released_at: None,
+        },
+        SellerNotice::OnHold { .. } => SellerNotice::AccessChanged {
+            change: AccessChange::KeyIssued {
+                name: "Till".into(),
+            },
+        },
+        SellerNotice::AccessChanged { .. } => SellerNotice::Settled {
             day: of("2026-03-01"),
             sum: None,
         },
@@ -134,11 +198,25 @@ fn next_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
             campaign: campaign(),
             others: Others::default(),
         },
-        CreatorNotice::ProductClosed { .. } => CreatorNotice::CampaignEnded {
+        CreatorNotice::ProductClosed { .. } => CreatorNotice::CampaignEndsSoon {
+            campaign: campaign(),
+            last_day: of("2026-03-01"),
+            products: 4,
+        },
+        CreatorNotice::CampaignEndsSoon { .. } => CreatorNotice::CampaignEnded {
             campaign: campaign(),
             products: 4,
         },
-        CreatorNotice::CampaignEnded { .. } => CreatorNotice::Settled {
+        CreatorNotice::CampaignEnded { .. } => CreatorNotice::Deducted {
+            sum: sum(),
+            line: None,
+        },
+        CreatorNotice::Deducted { .. } => CreatorNotice::OnHold {
+            line: line(),
+            amount: sum().deducted,
+            released_at: None,
+        },
+        CreatorNotice::OnHold { .. } => CreatorNotice::Settled {
             day: of("2026-03-01"),
             sum: None,
         },
@@ -193,10 +271,10 @@ fn every_kind_of_notice_is_worded_by_one_capability() {
         provide_context(Locale::English);
         let all = CONTRIBUTIONS;
         let to_agency = wordings(first_to_agency, next_to_agency, all.agency_notices);
-        assert_eq!(to_agency, [1; 6]);
+        assert_eq!(to_agency, [1; 10]);
         let to_seller = wordings(first_to_seller, next_to_seller, all.seller_notices);
-        assert_eq!(to_seller, [1; 7]);
+        assert_eq!(to_seller, [1; 12]);
         let to_creator = wordings(first_to_creator, next_to_creator, all.creator_notices);
-        assert_eq!(to_creator, [1; 4]);
+        assert_eq!(to_creator, [1; 7]);
     });
 }

@@ -26,6 +26,17 @@ pub struct CommissionSum {
     pub corrections: u32,
 }
 
+/// An order line as a notice names it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedLine {
+    /// The order that its market knows it by.
+    pub order: String,
+    /// The line of the order.
+    pub line: String,
+    /// What was sold.
+    pub product: String,
+}
+
 impl CommissionSum {
     /// One order line that settled on a day for this much.
     #[must_use]
@@ -51,6 +62,34 @@ impl CommissionSum {
             deducted: amount,
             corrections: 1,
         }
+    }
+
+    /// What was settled and what was deducted, each by itself, as far as there is any.
+    #[must_use]
+    pub const fn apart(self) -> [Option<Self>; 2] {
+        let nothing = Money::zero(self.settled.currency);
+        let settled = Self {
+            deducted: nothing,
+            corrections: 0,
+            ..self
+        };
+        let deducted = Self {
+            settled: nothing,
+            lines: 0,
+            ..self
+        };
+        [
+            if self.settled.units == 0 {
+                None
+            } else {
+                Some(settled)
+            },
+            if self.deducted.units == 0 {
+                None
+            } else {
+                Some(deducted)
+            },
+        ]
     }
 
     /// Adds what came to light later of the same party. Amounts of another currency are left out: a

@@ -1,9 +1,9 @@
 //! What creators may be told: never a total commission rate.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{CommissionSum, Concern, NamedCampaign};
+use super::{CommissionSum, Concern, NamedCampaign, NamedLine};
 use crate::{money::Money, offer::RateFrom, rate::CreatorRate, showcase::EntryAddress};
 
 /// Further products that a notice is about.
@@ -62,6 +62,15 @@ pub enum CreatorNotice {
         #[serde(default)]
         others: Others,
     },
+    /// A campaign ends soon that products of the showcase belong to.
+    CampaignEndsSoon {
+        /// Which one.
+        campaign: NamedCampaign,
+        /// Its last day.
+        last_day: NaiveDate,
+        /// How many of the products.
+        products: u32,
+    },
     /// A campaign ended that products of the showcase belong to.
     CampaignEnded {
         /// Which one.
@@ -69,6 +78,24 @@ pub enum CreatorNotice {
         /// How many of the products.
         #[serde(default)]
         products: u32,
+    },
+    /// Commission of the creator was deducted after it had been settled.
+    Deducted {
+        /// How much less it is.
+        sum: CommissionSum,
+        /// Of which order line, if it is one.
+        #[serde(default)]
+        line: Option<NamedLine>,
+    },
+    /// An operator holds an order line that the creator sold: it doesn't settle until it is released.
+    OnHold {
+        /// Which.
+        line: NamedLine,
+        /// What is estimated for it.
+        amount: Money,
+        /// When it was released, if it was.
+        #[serde(default)]
+        released_at: Option<DateTime<Utc>>,
     },
     /// Commission of the creator was settled, or deducted after it had been.
     Settled {
@@ -85,8 +112,13 @@ impl CreatorNotice {
     #[must_use]
     pub const fn concern(&self) -> Concern {
         match self {
-            Self::RateChanged { .. } | Self::Settled { .. } => Concern::Money,
-            Self::ProductClosed { .. } | Self::CampaignEnded { .. } => Concern::News,
+            Self::RateChanged { .. }
+            | Self::Deducted { .. }
+            | Self::OnHold { .. }
+            | Self::Settled { .. } => Concern::Money,
+            Self::ProductClosed { .. }
+            | Self::CampaignEndsSoon { .. }
+            | Self::CampaignEnded { .. } => Concern::News,
         }
     }
 
@@ -97,7 +129,12 @@ impl CreatorNotice {
             Self::RateChanged {
                 rate, next, was, ..
             } => next.is_none() && was.is_none_or(|was| was < *rate),
-            Self::ProductClosed { .. } | Self::CampaignEnded { .. } | Self::Settled { .. } => false,
+            Self::ProductClosed { .. }
+            | Self::CampaignEndsSoon { .. }
+            | Self::CampaignEnded { .. }
+            | Self::Deducted { .. }
+            | Self::OnHold { .. }
+            | Self::Settled { .. } => false,
         }
     }
 
@@ -121,6 +158,21 @@ impl CreatorNotice {
                 },
             ) if campaign.campaign == same.campaign => {
                 others.add(product);
+                true
+            }
+            (
+                Self::CampaignEndsSoon {
+                    campaign,
+                    last_day,
+                    products,
+                },
+                Self::CampaignEndsSoon {
+                    campaign: same,
+                    last_day: same_day,
+                    products: more,
+                },
+            ) if campaign.campaign == same.campaign && *last_day == *same_day => {
+                *products = products.saturating_add(*more);
                 true
             }
             (

@@ -8,13 +8,16 @@
 //! market day's commission ([`CommissionSum`]). A notice that asks for a decision is rewritten once the
 //! decision is made ([`Resolved`]).
 
+mod access;
+mod agency;
 mod ago;
 mod commission;
 mod creator;
-mod kinds;
+mod near_end;
 mod products;
+mod seller;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -23,21 +26,24 @@ use crate::{
 };
 
 pub use self::{
+    access::AccessChange,
+    agency::{AgencyNotice, CampaignCounts},
     ago::Ago,
-    commission::{COMMISSION_NEWS_DAYS, CommissionSum},
+    commission::{COMMISSION_NEWS_DAYS, CommissionSum, NamedLine},
     creator::{CreatorNotice, Others},
-    kinds::{AgencyNotice, CampaignCounts, SellerNotice},
+    near_end::NearEnd,
     products::{
         GROUPED_WITHIN, NamedProducts, PRODUCTS_MAX, ProductItem, ProductItems, RateSpan,
         Resolution, Resolved,
     },
+    seller::SellerNotice,
 };
 
 /// Up to how many unread notices are counted: what is above is only "more".
 pub const UNREAD_COUNTED: u8 = 9;
 
-/// How many days before a campaign's end its agency is told that the end is near.
-pub const LAST_DAYS: u64 = 3;
+/// How long before a lowered rate counts for a creator who accepted a higher one the creator is told again.
+pub const FALLING_RATE_TOLD_BEFORE: TimeDelta = TimeDelta::days(2);
 
 crate::codes! {
     /// What a notice is to its reader.

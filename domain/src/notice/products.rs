@@ -90,6 +90,10 @@ pub enum Resolution {
     Withdrawn,
     /// The seller registered the product again.
     RegisteredAgain,
+    /// The seller registered products in the campaign that names the shop.
+    Registered,
+    /// The agency hid the campaign from sellers.
+    CampaignHidden,
     /// The campaign ended.
     CampaignEnded,
 }
@@ -141,6 +145,19 @@ impl ProductItems {
                 true
             }
         }
+    }
+
+    /// The seller offers another total rate for a product that waits: whether it was among these.
+    pub fn offer(&mut self, offered: &ProductItem) -> bool {
+        let mut is_any = false;
+        for item in &mut self.0 {
+            if item.is_open && item.registration == offered.registration {
+                item.total_rate = offered.total_rate;
+                item.per_item = offered.per_item;
+                is_any = true;
+            }
+        }
+        is_any
     }
 
     /// What was to be decided about a registration is: whether it was among these and open.

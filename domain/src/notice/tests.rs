@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::*;
 use crate::{
+    actor::MemberRole,
     currency::Currency,
     money::Money,
     offer::RateFrom,
@@ -68,6 +69,14 @@ fn resolved(by: Option<&str>) -> Resolved {
 
 fn sum() -> CommissionSum {
     CommissionSum::settled("2026-03-01".parse().unwrap(), pounds(8_412))
+}
+
+fn line() -> NamedLine {
+    NamedLine {
+        order: "576".into(),
+        line: "1".into(),
+        product: "A mug".into(),
+    }
 }
 
 fn reads_back<What>(what: &What)
@@ -238,6 +247,56 @@ fn what_happens_to_several_products_of_a_creator_is_taken_together() {
     assert!(all.take_in(&ended(2)));
     assert_eq!(all, ended(3));
     assert!(!all.take_in(&raised));
+    let ends = |day: &str, products| CreatorNotice::CampaignEndsSoon {
+        campaign: campaign(),
+        last_day: day.parse().unwrap(),
+        products,
+    };
+    let mut all = ends("2026-03-01", 1);
+    assert!(all.take_in(&ends("2026-03-01", 1)));
+    assert_eq!(all, ends("2026-03-01", 2));
+    assert!(!all.take_in(&ends("2026-03-02", 1)), "another end");
+    assert!(!all.take_in(&ended(1)));
+}
+
+#[test]
+fn what_was_settled_and_what_was_deducted_are_told_apart() {
+    let less = CommissionSum::deducted("2026-03-01".parse().unwrap(), pounds(230));
+    assert_eq!(less.apart(), [None, Some(less)]);
+    assert_eq!(sum().apart(), [Some(sum()), None]);
+    let mut both = sum();
+    both.add(&less);
+    assert_eq!(both.apart(), [Some(sum()), Some(less)]);
+    let of_nothing = CommissionSum::settled("2026-03-01".parse().unwrap(), pounds(0));
+    assert_eq!(of_nothing.apart(), [None, None]);
+}
+
+#[test]
+fn another_rate_is_offered_for_what_waits() {
+    let mut all = items([item(2, 3, "14"), item(2, 4, "11")]);
+    let offered = ProductItem {
+        per_item: Some(pounds(200)),
+        ..item(2, 4, "18")
+    };
+    assert!(all.offer(&offered));
+    let rates = all.named(None).unwrap().rates.unwrap();
+    assert_eq!((rates.least, rates.most), (percent("14"), percent("18")));
+    assert!(!all.offer(&item(2, 5, "18")), "it is none of these");
+    assert!(all.resolve_all());
+    assert!(!all.offer(&offered), "it waits no longer");
+}
+
+#[test]
+fn an_end_that_was_moved_asks_for_nothing() {
+    let ends = |moved_to| AgencyNotice::CampaignEndsSoon {
+        campaign: campaign(),
+        last_day: "2026-03-01".parse().unwrap(),
+        counts: None,
+        moved_to,
+    };
+    assert_eq!(ends(None).concern(), Concern::NeedsYou);
+    let moved = ends(Some("2026-03-31".parse().unwrap()));
+    assert_eq!(moved.concern(), Concern::News);
 }
 
 #[test]
@@ -275,6 +334,19 @@ fn what_an_agency_was_told_reads_back() {
             minimum: Some(percent("10")),
             until: Some(day),
         },
+        AgencyNotice::RateOffered {
+            shop: shop.clone(),
+            campaign: campaign(),
+            products: products(),
+            was: percent("14"),
+        },
+        AgencyNotice::AccessChanged {
+            change: AccessChange::RoleChanged {
+                name: "Ada Whitlock".into(),
+                role: MemberRole::Owner,
+                was: MemberRole::Viewer,
+            },
+        },
         AgencyNotice::Withdrawn {
             shop: shop.clone(),
             campaign: campaign(),
@@ -294,10 +366,22 @@ fn what_an_agency_was_told_reads_back() {
                 close_requested: 2,
                 creators: 22,
             }),
+            moved_to: Some(day),
         },
         AgencyNotice::CampaignEnded {
             campaign: campaign(),
             closed: 14,
+        },
+        AgencyNotice::Deducted {
+            part: AgencyPart::Managing,
+            sum: CommissionSum::deducted("2026-03-01".parse().unwrap(), pounds(412)),
+            line: Some(line()),
+        },
+        AgencyNotice::OnHold {
+            part: AgencyPart::Managing,
+            line: line(),
+            amount: pounds(412),
+            released_at: Some(instant("2026-03-02T09:00:00Z")),
         },
         AgencyNotice::Settled {
             day,
@@ -341,9 +425,34 @@ fn what_a_seller_was_told_reads_back() {
             products: products(),
             why: CloseReason::SellerAsked,
         },
+        SellerNotice::CampaignForYou {
+            campaign: campaign(),
+            agency: "Saltmarsh".into(),
+            minimum: percent("10"),
+            until: "2026-03-01".parse().unwrap(),
+            resolved: Some(resolved(None)),
+        },
+        SellerNotice::CampaignHidden {
+            campaign: campaign(),
+            products: 3,
+        },
+        SellerNotice::AccessChanged {
+            change: AccessChange::KeyIssued {
+                name: "Till".into(),
+            },
+        },
         SellerNotice::CampaignEnded {
             campaign: campaign(),
             closed: 3,
+        },
+        SellerNotice::Deducted {
+            sum: CommissionSum::deducted("2026-03-01".parse().unwrap(), pounds(412)),
+            line: Some(line()),
+        },
+        SellerNotice::OnHold {
+            line: line(),
+            amount: pounds(412),
+            released_at: Some(instant("2026-03-02T09:00:00Z")),
         },
         SellerNotice::Settled {
             day: "2026-03-01".parse().unwrap(),
@@ -383,9 +492,23 @@ fn what_a_creator_was_told_reads_back() {
                 first: Some("A jug".into()),
             },
         },
+        CreatorNotice::CampaignEndsSoon {
+            campaign: campaign(),
+            last_day: "2026-03-01".parse().unwrap(),
+            products: 4,
+        },
         CreatorNotice::CampaignEnded {
             campaign: campaign(),
             products: 4,
+        },
+        CreatorNotice::Deducted {
+            sum: CommissionSum::deducted("2026-03-01".parse().unwrap(), pounds(412)),
+            line: Some(line()),
+        },
+        CreatorNotice::OnHold {
+            line: line(),
+            amount: pounds(412),
+            released_at: Some(instant("2026-03-02T09:00:00Z")),
         },
         CreatorNotice::Settled {
             day: "2026-03-01".parse().unwrap(),

@@ -22,7 +22,7 @@ use store::{
     ActorContext, Db, campaigns,
     imports::{self, RowCounts},
     market_stats::{self, MarketStats},
-    memberships, order_totals, outbox,
+    memberships, offers, order_totals, outbox,
 };
 
 use self::{
@@ -162,6 +162,7 @@ pub(crate) async fn load(
 async fn tell(db: &Db, environment: &Environment, now: DateTime<Utc>) -> Result<(), Error> {
     let ids = &*environment.ids;
     while campaigns::tell_ends(db, now, ids).await? > 0 {}
+    offers::tell_falling_rates(db, now, ids).await?;
     while outbox::relay(db, ids, RELAY_LIMITS, now, |_| {}).await? > 0 {}
     order_totals::fold_all(db).await?;
     Ok(())

@@ -1,10 +1,11 @@
-//! `tell_ends`: who takes part in a campaign is told that its end is near, and that it came.
+//! `tell_ends`: who takes part in a campaign is told that its end is near, and that it came; and creators
+//! that a rate which was lowered is about to count for them.
 
 use std::convert::Infallible;
 
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
-use store::{Error, campaigns};
+use store::{Error, campaigns, offers};
 
 use super::JobContext;
 
@@ -20,7 +21,7 @@ impl TaskHandler for TellEnds {
     }
 }
 
-/// Tells of every campaign of which it is due.
+/// Tells of every campaign and every lowered rate of which it is due.
 ///
 /// # Errors
 ///
@@ -30,5 +31,6 @@ pub async fn tell_ends(context: JobContext) -> Result<(), Error<Infallible>> {
     while !context.is_closing()
         && campaigns::tell_ends(&context.db, context.environment.now(), ids).await? > 0
     {}
+    offers::tell_falling_rates(&context.db, context.environment.now(), ids).await?;
     Ok(())
 }

@@ -13,6 +13,7 @@ use super::Scope;
 use crate::{
     ActorContext, Db, Error, IdSource,
     acting::Acting,
+    event::{DomainEvent, record},
     records::{AuditEntry, audit},
     transaction::in_transaction,
 };
@@ -95,6 +96,11 @@ pub async fn issue(
             "expires_at": new.expires_at,
         });
         audit(tx, by, audit_entry("api_key.issue", api_key_id, detail)).await?;
+        let issued = DomainEvent::KeyIssued {
+            organisation: new.organisation_id,
+            name: new.name.to_owned(),
+        };
+        record(tx, by.now, by.ids, &issued).await?;
         Ok(ApiKeyId::new(api_key_id))
     })
 }

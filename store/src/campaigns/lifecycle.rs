@@ -19,6 +19,7 @@ use uuid::Uuid;
 use crate::{
     ActorContext, Db, Error,
     acting::reading,
+    event::{DomainEvent, record},
     forms::once,
     records::{AuditEntry, audit},
     transaction::in_transaction,
@@ -151,16 +152,25 @@ pub async fn set_published(
             schedule
                 .check_edit(by.now)
                 .map_err(|refusal| Error::Refused(refusal.into()))?;
-            sqlx::query!(
+            let changed = sqlx::query!(
                 "update campaign
-             set published_at = case when $2 then coalesce(published_at, $3) end
-             where campaign_id = $1",
+             set published_at = case when $2 then $3::timestamptz end
+             where campaign_id = $1 and (published_at is not null) <> $2",
                 campaign_id,
                 published,
                 by.now,
             )
             .execute(&mut *tx)
-            .await?;
+            .await?
+            .rows_affected();
+            if changed > 0 {
+                let event = if published {
+                    DomainEvent::Published { campaign }
+                } else {
+                    DomainEvent::Hidden { campaign }
+                };
+                record(tx, by.now, by.ids, &event).await?;
+            }
             let verb = if published {
                 "campaign.publish"
             } else {

@@ -3,14 +3,14 @@
 use std::convert::Infallible;
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
-use domain::{ids::CampaignId, notice::LAST_DAYS};
+use domain::{ids::CampaignId, notice::NearEnd};
 use sqlx::PgConnection;
 
 use super::CourseRow;
 use crate::{
     Db, Error, IdSource,
     acting::Acting,
-    event::{DomainEvent, record},
+    event::{DomainEvent, record, record_all},
     transaction::in_transaction,
 };
 
@@ -33,9 +33,9 @@ pub async fn tell_ends(
 ) -> Result<u64, Error<Infallible>> {
     in_transaction!(db.primary, Acting::NOBODY, |tx| {
         let mut told = 0;
-        for row in near_their_end(tx, now).await? {
-            let campaign = CampaignId::new(row.campaign_id);
-            let (schedule, _) = row.read()?;
+        for near in near_their_end(tx, now).await? {
+            let campaign = CampaignId::new(near.row.campaign_id);
+            let (schedule, _) = near.row.read()?;
             let (end, last_day) = (schedule.closes_at(), schedule.dates.ends_on());
             if now >= end {
                 if now < end + NEWS {
@@ -44,11 +44,16 @@ pub async fn tell_ends(
                 }
                 mark_ended(tx, campaign, now).await?;
                 told += 1;
-            } else if schedule.period().contains(now) && is_near(now, end) {
-                if !mark_last_days(tx, campaign, last_day).await? {
-                    continue;
-                }
-                record(tx, now, ids, &DomainEvent::EndsSoon { campaign, last_day }).await?;
+            } else if schedule.period().contains(now)
+                && let Some(due) = NearEnd::due(now, end, near.told)
+            {
+                mark_near_end(tx, campaign, last_day, due.days).await?;
+                let agency = DomainEvent::EndsSoon { campaign, last_day };
+                let creators = DomainEvent::EndsSoonForCreators { campaign, last_day };
+                let to = [(due.tells_agency, agency), (due.tells_creators, creators)];
+                let told_now = to.into_iter().filter(|(is_told, _)| *is_told);
+                let events: Vec<DomainEvent> = told_now.map(|(_, event)| event).collect();
+                record_all(tx, now, ids, &events).await?;
                 told += 1;
             }
         }
@@ -56,10 +61,11 @@ pub async fn tell_ends(
     })
 }
 
-/// Whether the campaign's last days have begun.
-fn is_near(now: DateTime<Utc>, end: DateTime<Utc>) -> bool {
-    end.checked_sub_days(Days::new(LAST_DAYS))
-        .is_some_and(|near| near <= now)
+/// A campaign whose end is near or came.
+struct Near {
+    row: CourseRow,
+    /// At how many days before this end somebody was told of it last.
+    told: Option<u8>,
 }
 
 /// Campaigns of which something is still to be told: the end, once it came, or that it is near. What
@@ -68,35 +74,56 @@ fn is_near(now: DateTime<Utc>, end: DateTime<Utc>) -> bool {
 async fn near_their_end(
     connection: &mut PgConnection,
     now: DateTime<Utc>,
-) -> Result<Vec<CourseRow>, sqlx::Error> {
-    let near = now + Days::new(LAST_DAYS);
+) -> Result<Vec<Near>, sqlx::Error> {
+    let near = now + Days::new(NearEnd::EARLIEST_DAYS.into());
     let near_anywhere = near.date_naive() + Days::new(1);
-    sqlx::query_as!(
-        CourseRow,
-        "select campaign_id, agency_id, starts_on, registration_ends_on, ends_on, time_zone
-              , min_rate_bps, submitted_at, ended_at
-         from campaign
-         join market using (market_code)
-         cross join lateral (
-             select starts_on::timestamp at time zone time_zone as begins_at
-                  , (ends_on + 1)::timestamp at time zone time_zone as closes_at
-         ) as course
-         where end_told_at is null and submitted_at is not null and ends_on <= $3
-             and (
-                 least(ended_at, closes_at) <= $1
-                 or begins_at <= $1 and closes_at <= $2
-                     and last_days_told_for is distinct from ends_on
-             )
-         order by ends_on
-         limit $4
-         for update of campaign skip locked",
+    // What an earlier program told, it told three days before.
+    let rows = sqlx::query!(
+        r#"select campaign_id, agency_id, starts_on, registration_ends_on, ends_on, time_zone
+                , min_rate_bps, submitted_at, ended_at, told as "told?"
+           from campaign
+           join market using (market_code)
+           cross join lateral (
+               select starts_on::timestamp at time zone time_zone as begins_at
+                    , (ends_on + 1)::timestamp at time zone time_zone as closes_at
+                    , case when last_days_told_for = ends_on then coalesce(last_days_told, 3) end
+                          as told
+           ) as course
+           where end_told_at is null and submitted_at is not null and ends_on <= $3
+               and (
+                   least(ended_at, closes_at) <= $1
+                   or begins_at <= $1 and closes_at <= $2
+                       and (
+                           told is null
+                           or told > 3 and closes_at <= $1 + interval '72 hours'
+                           or told > 1 and closes_at <= $1 + interval '24 hours'
+                       )
+               )
+           order by ends_on
+           limit $4
+           for update of campaign skip locked"#,
         now,
         near,
         near_anywhere,
         AT_ONCE,
     )
     .fetch_all(connection)
-    .await
+    .await?;
+    let near = rows.into_iter().map(|row| Near {
+        told: row.told.and_then(|days| u8::try_from(days).ok()),
+        row: CourseRow {
+            campaign_id: row.campaign_id,
+            agency_id: row.agency_id,
+            starts_on: row.starts_on,
+            registration_ends_on: row.registration_ends_on,
+            ends_on: row.ends_on,
+            time_zone: row.time_zone,
+            min_rate_bps: row.min_rate_bps,
+            submitted_at: row.submitted_at,
+            ended_at: row.ended_at,
+        },
+    });
+    Ok(near.collect())
 }
 
 async fn mark_ended(
@@ -114,19 +141,20 @@ async fn mark_ended(
     Ok(())
 }
 
-/// Marks that the campaign's last days were told; says whether they weren't already.
-async fn mark_last_days(
+/// Marks at how many days before the campaign's end somebody was told of it. The row is locked.
+async fn mark_near_end(
     connection: &mut PgConnection,
     campaign: CampaignId,
     last_day: NaiveDate,
-) -> Result<bool, sqlx::Error> {
-    let marked = sqlx::query!(
-        "update campaign set last_days_told_for = $2
-         where campaign_id = $1 and last_days_told_for is distinct from $2",
+    days: u8,
+) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "update campaign set last_days_told_for = $2, last_days_told = $3 where campaign_id = $1",
         campaign.uuid(),
         last_day,
+        i16::from(days),
     )
     .execute(connection)
     .await?;
-    Ok(marked.rows_affected() > 0)
+    Ok(())
 }

@@ -21,6 +21,7 @@ use crate::{
     ActorContext, Db, Error,
     acting::reading,
     approvals::gate_in,
+    event::{DomainEvent, record},
     forms::once,
     records::{AuditEntry, audit},
 };
@@ -129,6 +130,14 @@ pub async fn edit(
         }
         update(tx, campaign.uuid(), &terms).await?;
         write_audience_and_contacts(tx, campaign.uuid(), &terms).await?;
+        let last_day = terms.dates.ends_on();
+        if last_day != stored.schedule.dates.ends_on() {
+            let rescheduled = DomainEvent::Rescheduled { campaign, last_day };
+            record(tx, by.now, by.ids, &rescheduled).await?;
+        }
+        if stored.is_published && changes.contains_key("shops") {
+            record(tx, by.now, by.ids, &DomainEvent::Published { campaign }).await?;
+        }
         let audit_entry = audit_entry("campaign.edit", campaign.uuid(), Value::Object(changes));
         Ok(audit(tx, by, audit_entry).await?)
     })

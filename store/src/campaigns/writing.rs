@@ -119,6 +119,7 @@ pub(super) async fn update(
         "update campaign
          set name = $2, description = $3, starts_on = $4, registration_ends_on = $5, ends_on = $6
            , min_rate_bps = $7, audience = $8
+           , last_days_told_for = case when ends_on = $6 then last_days_told_for end
          where campaign_id = $1",
         campaign_id,
         terms.name.as_str(),

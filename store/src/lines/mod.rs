@@ -17,6 +17,8 @@ use domain::{
 };
 use uuid::Uuid;
 
+use crate::event::LineAddress;
+
 pub(crate) use self::{
     keys::keys_of_codes,
     rows::{hold_reason, lock, save},
@@ -28,6 +30,17 @@ pub(crate) struct LineKey {
     pub(crate) shop_id: Uuid,
     pub(crate) placed_at: DateTime<Utc>,
     pub(crate) order_line_id: Uuid,
+}
+
+impl LineKey {
+    /// As events carry it.
+    pub(crate) fn address(self) -> LineAddress {
+        LineAddress {
+            shop: self.shop_id.into(),
+            placed_at: self.placed_at,
+            line: self.order_line_id.into(),
+        }
+    }
 }
 
 /// A refund as it is remembered.

@@ -16,6 +16,7 @@ use serde_json::json;
 use crate::{
     ActorContext, Db, Error,
     accounts::{self, CreateAccountRefusal, NewAccount},
+    event::{DomainEvent, record},
     records::{AuditEntry, audit},
     transaction::in_transaction,
 };
@@ -138,7 +139,16 @@ pub(crate) async fn seat_in(
 ) -> Result<(), Error<Infallible>> {
     let detail = match seat {
         Seat::Member(organisation, role) => {
-            add_member(connection, organisation, account, role, by.now).await?;
+            let was = add_member(connection, organisation, account, role, by.now).await?;
+            if was != Some(role) {
+                let seated = DomainEvent::MemberSeated {
+                    organisation,
+                    account,
+                    role,
+                    was,
+                };
+                record(connection, by.now, by.ids, &seated).await?;
+            }
             json!({ "organisation_id": organisation, "role": role })
         }
         Seat::Creator(creator) => {
@@ -165,13 +175,21 @@ pub(crate) async fn seat_in(
     Ok(())
 }
 
+/// Makes the person a member; what the person was before, if anything.
 async fn add_member(
     connection: &mut sqlx::PgConnection,
     organisation: OrganisationId,
     account: AccountId,
     role: MemberRole,
     now: DateTime<Utc>,
-) -> Result<(), sqlx::Error> {
+) -> Result<Option<MemberRole>, sqlx::Error> {
+    let was = sqlx::query_scalar!(
+        "select role from membership where organisation_id = $1 and account_id = $2 for update",
+        organisation.uuid(),
+        account.uuid(),
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
     sqlx::query!(
         "insert into membership (organisation_id, account_id, role, created_at)
          values ($1, $2, $3, $4)
@@ -183,7 +201,7 @@ async fn add_member(
     )
     .execute(connection)
     .await?;
-    Ok(())
+    Ok(was.and_then(|role| role.parse().ok()))
 }
 
 async fn add_creator(

@@ -35,6 +35,19 @@ pub(super) async fn campaign_named(
     }))
 }
 
+/// The shops that a campaign names.
+pub(super) async fn shops_named(
+    connection: &mut PgConnection,
+    campaign: CampaignId,
+) -> Result<Vec<Uuid>, sqlx::Error> {
+    sqlx::query_scalar!(
+        "select shop_id from campaign_shop where campaign_id = $1",
+        campaign.uuid(),
+    )
+    .fetch_all(connection)
+    .await
+}
+
 /// A registration of a campaign that has ended.
 pub(super) struct Listed {
     pub(super) address: RegistrationAddress,

@@ -1,6 +1,6 @@
-//! Commission that was settled or deducted: one notice for each party and market day, which grows as long
-//! as something comes to light of that day. What a file brought from the past is one notice of the day on
-//! which it came.
+//! Commission that was settled: one notice for each party and market day, which grows as long as something
+//! comes to light of that day, and another of what was deducted. What a file brought from the past is one
+//! notice of the day on which it came.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -9,18 +9,22 @@ use std::{
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
+    ids::{AgencyId, CreatorId, ShopId},
     market::{Market, day_of},
-    notice::{AgencyNotice, CommissionSum, Concern, CreatorNotice, SellerNotice},
+    notice::{AgencyNotice, CommissionSum, Concern, CreatorNotice, NamedLine, SellerNotice},
     order_line::listing::AgencyPart,
 };
 use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::kept::{Change, Draft, of_creators, of_organisations, written};
+use super::{
+    kept::{Change, Draft, of_creators, of_organisations, written},
+    lines::lines_named,
+};
 use crate::{
     Error,
-    event::{DomainEvent, PartySum, SettledParty},
+    event::{DomainEvent, LineAddress, PartySum, SettledParty},
     outbox::Event,
 };
 
@@ -30,6 +34,8 @@ struct Told {
     day: NaiveDate,
     /// How much; none in an event of an earlier program.
     sum: Option<CommissionSum>,
+    /// The line that was corrected, if it is one.
+    line: Option<LineAddress>,
     at: DateTime<Utc>,
     market: Market,
 }
@@ -47,8 +53,23 @@ impl Told {
         matches!(self.party, SettledParty::Creator(_))
     }
 
-    fn what(&self) -> Result<Value, sqlx::Error> {
+    /// What is written; `line` is the one line that was corrected.
+    fn what(&self, line: Option<NamedLine>) -> Result<Value, sqlx::Error> {
         let (day, sum) = (self.sum.map_or(self.day, |sum| sum.to), self.sum);
+        if let Some(sum) = sum.filter(is_deduction) {
+            return match self.party {
+                SettledParty::Agency(_) => {
+                    let part = AgencyPart::Campaign;
+                    written(&AgencyNotice::Deducted { part, sum, line })
+                }
+                SettledParty::ManagingAgency(_) => {
+                    let part = AgencyPart::Managing;
+                    written(&AgencyNotice::Deducted { part, sum, line })
+                }
+                SettledParty::Shop(_) => written(&SellerNotice::Deducted { sum, line }),
+                SettledParty::Creator(_) => written(&CreatorNotice::Deducted { sum, line }),
+            };
+        }
         match self.party {
             SettledParty::Agency(_) => {
                 let part = AgencyPart::Campaign;
@@ -62,6 +83,11 @@ impl Told {
             SettledParty::Creator(_) => written(&CreatorNotice::Settled { day, sum }),
         }
     }
+}
+
+/// Whether it is told by itself that something was deducted.
+fn is_deduction(sum: &CommissionSum) -> bool {
+    sum.lines == 0 && sum.corrections > 0
 }
 
 /// What there is to tell, by the occasion and its reader.
@@ -82,7 +108,8 @@ pub(super) async fn of_organisations_told(
     }
     let (readers, occasions) = keys(&told);
     let kept = of_organisations(connection, (&*readers, &*occasions)).await?;
-    Ok(drafts(told, kept)?)
+    let names = lines_named(connection, told.values().filter_map(|one| one.line)).await?;
+    Ok(drafts(told, kept, &names)?)
 }
 
 /// What creators are told of a settlement.
@@ -99,7 +126,8 @@ pub(super) async fn of_creators_told(
     );
     let (readers, occasions) = keys(&told);
     let kept = of_creators(connection, (&*readers, &*occasions)).await?;
-    Ok(drafts(told, kept)?)
+    let names = lines_named(connection, told.values().filter_map(|one| one.line)).await?;
+    Ok(drafts(told, kept, &names)?)
 }
 
 /// What the event tells, if it is a settlement: party by party and day by day.
@@ -108,24 +136,27 @@ async fn collect(
     event: &Event,
     domain_event: &DomainEvent,
 ) -> Result<Vec<(String, Told)>, Error<Infallible>> {
-    let DomainEvent::Settled {
-        market,
-        agencies,
-        shops,
-        creators,
-        sums,
-    } = domain_event
-    else {
-        return Ok(Vec::new());
+    let nobody: (&[AgencyId], &[ShopId], &[CreatorId]) = (&[], &[], &[]);
+    let (market, sums, parties) = match domain_event {
+        DomainEvent::Settled {
+            market,
+            agencies,
+            shops,
+            creators,
+            sums,
+        } => (market, sums, (&**agencies, &**shops, &**creators)),
+        DomainEvent::Deducted { market, sums } => (market, sums, nobody),
+        _ => return Ok(Vec::new()),
     };
     let Some(today) = day_in(connection, *market, event.at).await? else {
         return Ok(Vec::new());
     };
-    let told = |party, day, sum, occasion| {
+    let told = |(party, line), day, sum, occasion| {
         let told = Told {
             party,
             day,
             sum,
+            line,
             at: event.at,
             market: *market,
         };
@@ -133,35 +164,47 @@ async fn collect(
     };
     if sums.is_empty() {
         // Of an earlier program: whose commission it was, and no more.
+        let (agencies, shops, creators) = parties;
         let agencies = agencies.iter().map(|agency| SettledParty::Agency(*agency));
         let shops = shops.iter().map(|shop| SettledParty::Shop(*shop));
         let creators = creators.iter().map(|one| SettledParty::Creator(*one));
         let parties = agencies.chain(shops).chain(creators);
-        let all = parties.map(|party| told(party, today, None, occasion(*market, today, party)));
+        let all = parties.map(|party| {
+            let occasion = occasion("settled", *market, today, party);
+            told((party, None), today, None, occasion)
+        });
         return Ok(all.collect());
     }
-    // Who has no share in it isn't told of nothing.
-    let sums = sums
-        .iter()
-        .filter(|told| told.sum.settled.units != 0 || told.sum.deducted.units != 0);
-    let all = sums.map(|settled: &PartySum| {
-        let (party, sum) = (settled.party, settled.sum);
-        let occasion = if settled.is_past {
-            format!("past_{}", occasion(*market, today, party))
-        } else {
-            occasion(*market, sum.to, party)
-        };
-        told(party, today, Some(sum), occasion)
-    });
-    Ok(all.collect())
+    let mut all = Vec::with_capacity(sums.len());
+    for PartySum {
+        party,
+        is_past,
+        sum,
+        line,
+    } in sums
+    {
+        // What was settled and what was deducted are told apart, and who has no share in it isn't told.
+        for sum in sum.apart().into_iter().flatten() {
+            let is_deduction = is_deduction(&sum);
+            let kind = if is_deduction { "deducted" } else { "settled" };
+            let occasion = if *is_past {
+                format!("past_{}", occasion(kind, *market, today, *party))
+            } else {
+                occasion(kind, *market, sum.to, *party)
+            };
+            let line = line.filter(|_| is_deduction);
+            all.push(told((*party, line), today, Some(sum), occasion));
+        }
+    }
+    Ok(all)
 }
 
 /// What a day's commission of a party is told as.
-fn occasion(market: Market, day: NaiveDate, party: SettledParty) -> String {
-    let settled = format!("settled:{market}:{day}");
+fn occasion(kind: &str, market: Market, day: NaiveDate, party: SettledParty) -> String {
+    let of_day = format!("{kind}:{market}:{day}");
     match party {
-        SettledParty::ManagingAgency(_) => format!("{settled}:managing"),
-        SettledParty::Agency(_) | SettledParty::Shop(_) | SettledParty::Creator(_) => settled,
+        SettledParty::ManagingAgency(_) => format!("{of_day}:managing"),
+        SettledParty::Agency(_) | SettledParty::Shop(_) | SettledParty::Creator(_) => of_day,
     }
 }
 
@@ -175,6 +218,7 @@ fn add(all: &mut ByOccasion, told: impl Iterator<Item = (String, Told)>) {
         };
         known.at = known.at.max(told.at);
         known.sum = added(known.sum, told.sum);
+        known.line = known.line.filter(|line| told.line == Some(*line));
     }
 }
 
@@ -195,7 +239,11 @@ fn keys(told: &ByOccasion) -> (Vec<Uuid>, Vec<String>) {
 }
 
 /// The notices to write: those that are kept grow by what is told now.
-fn drafts(told: ByOccasion, kept: Vec<Draft>) -> Result<Vec<Draft>, sqlx::Error> {
+fn drafts(
+    told: ByOccasion,
+    kept: Vec<Draft>,
+    names: &HashMap<LineAddress, NamedLine>,
+) -> Result<Vec<Draft>, sqlx::Error> {
     let kept = kept
         .into_iter()
         .map(|draft| ((draft.occasion.clone(), draft.reader), draft));
@@ -205,7 +253,8 @@ fn drafts(told: ByOccasion, kept: Vec<Draft>) -> Result<Vec<Draft>, sqlx::Error>
         let Some(mut draft) = kept.remove(&(occasion.clone(), reader)) else {
             let about = (occasion, told.at, told.market.code());
             let mut draft = Draft::new(reader, about, (&(), Concern::Money))?;
-            draft.what = told.what()?;
+            let line = told.line.and_then(|line| names.get(&line));
+            draft.what = told.what(line.cloned())?;
             drafts.push(draft);
             continue;
         };
@@ -217,7 +266,7 @@ fn drafts(told: ByOccasion, kept: Vec<Draft>) -> Result<Vec<Draft>, sqlx::Error>
         told.sum = added(known, told.sum);
         draft.at = draft.at.max(told.at);
         draft.concern = Concern::Money;
-        draft.what = told.what()?;
+        draft.what = told.what(None)?;
         draft.change = Change::Renewed;
         drafts.push(draft);
     }

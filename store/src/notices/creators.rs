@@ -3,27 +3,22 @@
 
 use std::convert::Infallible;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    currency::Currency,
     ids::CampaignId,
-    money::Money,
     notice::{CreatorNotice, GROUPED_WITHIN, NamedCampaign, Others},
     page::Position,
-    rate::{CreatorRate, TotalRate},
-    registration::RegistrationAddress,
-    showcase::EntryAddress,
-    split::{Terms, split},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    commission,
+    commission, holds,
     kept::of_creators_beginning,
     rates::{Changed, Rates},
     saving::save_to_creators,
     showcases::{ToCreator, merged},
+    shown::{Entry, Product, entries_of, product},
 };
 use crate::{
     Error, IdSource,
@@ -59,6 +54,12 @@ pub(super) async fn tell(
             campaign,
             ..
         } => (*registration, Subject::CampaignEnded(*campaign)),
+        DomainEvent::EndsSoonForProduct {
+            registration,
+            campaign,
+            last_day,
+            ..
+        } => (*registration, Subject::EndsSoon(*campaign, *last_day)),
         DomainEvent::RateSet {
             registration,
             offer,
@@ -68,7 +69,21 @@ pub(super) async fn tell(
             let rates = Rates::of(connection, event, *registration, *offer, *from).await?;
             (*registration, Subject::Rate(rates))
         }
-        DomainEvent::Settled { .. } => {
+        DomainEvent::RateFallsSoon {
+            registration,
+            offer,
+            from,
+            ..
+        } => {
+            let rates = Rates::of(connection, event, *registration, *offer, *from).await?;
+            (*registration, Subject::RateFalls(rates))
+        }
+        DomainEvent::Held { .. } => {
+            let drafts = holds::of_creators_told(connection, event, domain_event).await?;
+            save_to_creators(connection, ids, drafts).await?;
+            return Ok(Told::default());
+        }
+        DomainEvent::Settled { .. } | DomainEvent::Deducted { .. } => {
             let drafts = commission::of_creators_told(connection, event, domain_event).await?;
             // A settlement is told whole. It counts, so that one transaction tells of few that are large.
             let entries = drafts.len();
@@ -81,6 +96,12 @@ pub(super) async fn tell(
         DomainEvent::Moved { .. }
         | DomainEvent::CloseTakenBack { .. }
         | DomainEvent::EndsSoon { .. }
+        | DomainEvent::EndsSoonForCreators { .. }
+        | DomainEvent::Rescheduled { .. }
+        | DomainEvent::Published { .. }
+        | DomainEvent::Hidden { .. }
+        | DomainEvent::MemberSeated { .. }
+        | DomainEvent::KeyIssued { .. }
         | DomainEvent::Ended { .. } => return Ok(Told::default()),
     };
     let after = domain_event.after();
@@ -118,26 +139,33 @@ pub(super) async fn tell(
 /// What the creators of a product are told.
 enum Subject {
     Closed,
+    EndsSoon(CampaignId, NaiveDate),
     CampaignEnded(CampaignId),
     Rate(Rates),
+    /// The same rates, of which one is about to count.
+    RateFalls(Rates),
 }
 
 impl Subject {
     /// How the occasions begin of notices that this may join.
     fn beginning(&self, campaign: &NamedCampaign) -> String {
         match self {
+            Self::EndsSoon(campaign, last_day) => format!("ends_soon:{campaign}:{last_day}"),
             Self::CampaignEnded(campaign) => format!("ended:{campaign}"),
             Self::Closed => format!("campaign:{}:closed:", campaign.campaign),
             Self::Rate(_) => format!("campaign:{}:rate:", campaign.campaign),
+            Self::RateFalls(_) => format!("campaign:{}:rate_falls:", campaign.campaign),
         }
     }
 
-    /// What a creator is told of once: of a campaign's end once for all of its products.
+    /// What a creator is told of once: of a campaign's end, near or there, once for all of its products.
     fn occasion(&self, campaign: &NamedCampaign, event: &Event) -> String {
         let beginning = self.beginning(campaign);
         match self {
-            Self::CampaignEnded(_) => beginning,
-            Self::Closed | Self::Rate(_) => format!("{beginning}{}", event.outbox_id),
+            Self::EndsSoon(..) | Self::CampaignEnded(_) => beginning,
+            Self::Closed | Self::Rate(_) | Self::RateFalls(_) => {
+                format!("{beginning}{}", event.outbox_id)
+            }
         }
     }
 
@@ -156,118 +184,45 @@ impl Subject {
                 campaign: product.campaign.clone(),
                 others: Others::default(),
             }),
+            Self::EndsSoon(_, last_day) => Some(CreatorNotice::CampaignEndsSoon {
+                campaign: product.campaign.clone(),
+                last_day: *last_day,
+                products: 1,
+            }),
             Self::CampaignEnded(_) => Some(CreatorNotice::CampaignEnded {
                 campaign: product.campaign.clone(),
                 products: 1,
             }),
             Self::Rate(rates) => {
                 let accepted = (entry.offer_id.into(), entry.accepted_at);
-                let Changed { was, rate, next } = rates.changed_for(accepted, at)?;
-                Some(CreatorNotice::RateChanged {
-                    product: product.title.clone(),
-                    entry: address,
-                    rate,
-                    next,
-                    was,
-                    per_item: product.per_item(rate),
-                    next_per_item: next.and_then(|next| product.per_item(next.rate)),
-                    others: Others::default(),
-                })
+                Some(rate_changed(
+                    entry,
+                    product,
+                    rates.changed_for(accepted, at)?,
+                ))
+            }
+            Self::RateFalls(rates) => {
+                let accepted = (entry.offer_id.into(), entry.accepted_at);
+                Some(rate_changed(
+                    entry,
+                    product,
+                    rates.falling_for(accepted, at)?,
+                ))
             }
         }
     }
 }
 
-/// A product that creators show.
-struct Product {
-    shop: domain::ids::ShopId,
-    title: String,
-    price_units: i64,
-    currency: Option<Currency>,
-    total_rate: Option<TotalRate>,
-    market: String,
-    campaign: NamedCampaign,
-}
-
-impl Product {
-    fn address(&self, entry: &Entry) -> EntryAddress {
-        EntryAddress {
-            shop: self.shop,
-            entry: entry.showcase_entry_id.into(),
-        }
+fn rate_changed(entry: &Entry, product: &Product, changed: Changed) -> CreatorNotice {
+    let Changed { was, rate, next } = changed;
+    CreatorNotice::RateChanged {
+        product: product.title.clone(),
+        entry: product.address(entry),
+        rate,
+        next,
+        was,
+        per_item: product.per_item(rate),
+        next_per_item: next.and_then(|next| product.per_item(next.rate)),
+        others: Others::default(),
     }
-
-    /// What a creator is paid of one item at a rate, before a managing agency takes its share.
-    fn per_item(&self, rate: CreatorRate) -> Option<Money> {
-        let terms = Terms::new(self.total_rate?, rate, None).ok()?;
-        let parts = split(self.price_units, terms).ok()?;
-        Some(Money::new(parts.creator(), self.currency?))
-    }
-}
-
-async fn product(
-    connection: &mut PgConnection,
-    registration: RegistrationAddress,
-) -> Result<Product, sqlx::Error> {
-    let row = sqlx::query!(
-        "select product.title, product.price_units, product.currency, registration.total_rate_bps
-              , campaign.campaign_id, campaign.name, campaign.market_code
-         from registration
-         join product
-             on product.shop_id = registration.shop_id
-             and product.product_id = registration.product_id
-         join campaign on campaign.campaign_id = registration.campaign_id
-         where registration.shop_id = $1 and registration.registration_id = $2",
-        registration.shop.uuid(),
-        registration.registration.uuid(),
-    )
-    .fetch_one(connection)
-    .await?;
-    Ok(Product {
-        shop: registration.shop,
-        title: row.title,
-        price_units: row.price_units,
-        currency: row.currency.parse().ok(),
-        total_rate: TotalRate::try_from(row.total_rate_bps).ok(),
-        market: row.market_code,
-        campaign: NamedCampaign {
-            campaign: row.campaign_id.into(),
-            name: row.name,
-        },
-    })
-}
-
-struct Entry {
-    showcase_entry_id: Uuid,
-    creator_id: Uuid,
-    offer_id: Uuid,
-    accepted_at: DateTime<Utc>,
-}
-
-/// Entries of the product that were there at the moment and were not removed, in the order of their
-/// acceptances.
-async fn entries_of(
-    connection: &mut PgConnection,
-    registration: RegistrationAddress,
-    after: Option<Position>,
-    at: DateTime<Utc>,
-    at_most: usize,
-) -> Result<Vec<Entry>, sqlx::Error> {
-    let after = after.unwrap_or(Position::of_id(Uuid::nil()));
-    sqlx::query_as!(
-        Entry,
-        "select showcase_entry_id, creator_id, offer_id, accepted_at from showcase_entry
-         where shop_id = $1 and registration_id = $2 and removed_at is null
-             and (accepted_at, showcase_entry_id) > ($3, $4) and accepted_at <= $5
-         order by accepted_at, showcase_entry_id
-         limit $6",
-        registration.shop.uuid(),
-        registration.registration.uuid(),
-        after.at,
-        after.id,
-        at,
-        i64::try_from(at_most).unwrap_or(i64::MAX),
-    )
-    .fetch_all(connection)
-    .await
 }

@@ -2,19 +2,27 @@
 //! events are handed on ([`crate::outbox`]), read by the members of an organisation or by a creator,
 //! and cleared away when they are old. What somebody has read is each person's own.
 
+mod access;
 mod campaigns;
 mod commission;
+mod courses;
 mod creators;
+mod ends;
+mod groups;
+mod holds;
 mod kept;
+mod lines;
 mod listing;
 mod moves;
 mod organisations;
+mod published;
 mod rates;
 mod reader;
 mod reading;
 mod registrations;
 mod saving;
 mod showcases;
+mod shown;
 mod told;
 pub(crate) mod writing;
 

@@ -2,109 +2,21 @@
 //! within an hour are one notice, and what asks for a decision is rewritten once it is made, also when that
 //! is told much later.
 
-use std::collections::BTreeSet;
-
 use chrono::{DateTime, Utc};
 use domain::{
-    notice::{Concern, GROUPED_WITHIN, NamedCampaign, ProductItems, Resolution, Resolved},
+    notice::{GROUPED_WITHIN, ProductItems, Resolution, Resolved},
     registration::CloseReason,
 };
-use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    kept::{Change, Draft, of_organisations_beginning, written},
+    groups::{Group, Groups},
+    kept::{Change, Draft},
     told::{Moved, Told, code, of_campaign},
 };
 use crate::event::Transition;
 
-/// A notice with what it says.
-struct Group {
-    draft: Draft,
-    told: Told,
-    how: Option<Transition>,
-    items: ProductItems,
-    /// How the last of its products was resolved.
-    resolved: Option<Resolved>,
-    /// Whether its campaign has ended, so that there is nothing to do any more.
-    is_over: bool,
-}
-
-impl Group {
-    /// A notice that is kept; none if this program can't read it, which leaves it as it is.
-    fn read(draft: Draft) -> Option<Self> {
-        let mut told: Told = serde_json::from_value(draft.what.clone()).ok()?;
-        let items = serde_json::from_value(draft.items.clone()).ok()?;
-        let resolved = told.products_mut().and_then(|named| named.resolved.clone());
-        Some(Self {
-            how: told.how(),
-            draft,
-            told,
-            items,
-            resolved,
-            is_over: false,
-        })
-    }
-
-    fn is_of(&self, reader: Uuid, campaign: &str) -> bool {
-        self.draft.reader == reader && self.draft.occasion.starts_with(campaign)
-    }
-
-    fn resolve(&mut self, resolved: &Resolved) {
-        self.resolved = Some(resolved.clone());
-        if self.draft.change == Change::None {
-            self.draft.change = Change::Rewritten;
-        }
-    }
-
-    /// The notice as it is to be kept.
-    fn into_draft(self) -> Result<Draft, sqlx::Error> {
-        let Self {
-            mut draft,
-            mut told,
-            items,
-            resolved,
-            is_over,
-            ..
-        } = self;
-        if draft.change == Change::None {
-            return Ok(draft);
-        }
-        if let (Some(products), Some(named)) = (told.products_mut(), items.named(resolved)) {
-            *products = named;
-        }
-        draft.concern = if is_over {
-            Concern::News
-        } else {
-            told.concern()
-        };
-        draft.what = written(&told)?;
-        draft.items = written(&items)?;
-        Ok(draft)
-    }
-}
-
-/// The notices that what happens now may join or resolve, and those that it begins.
-pub(super) struct Groups(Vec<Group>);
-
 impl Groups {
-    /// The notices of these organisations about these campaigns, as far as they ask for something or
-    /// something may join them that happened from a moment on.
-    pub(super) async fn kept(
-        connection: &mut PgConnection,
-        of: &BTreeSet<(Uuid, String)>,
-        from: Option<DateTime<Utc>>,
-    ) -> Result<Self, sqlx::Error> {
-        let Some(from) = from else {
-            return Ok(Self(Vec::new()));
-        };
-        let (organisations, campaigns): (Vec<Uuid>, Vec<String>) = of.iter().cloned().unzip();
-        let asked = (&*organisations, &*campaigns);
-        let since = from - GROUPED_WITHIN;
-        let kept = of_organisations_beginning(connection, asked, since).await?;
-        Ok(Self(kept.into_iter().filter_map(Group::read).collect()))
-    }
-
     /// Something happened to a registration: it resolves what was asked about it, and is told. `by` is the
     /// name of the agency's member who did it.
     pub(super) fn take(
@@ -120,7 +32,12 @@ impl Groups {
             at,
         };
         match how {
-            Transition::Registered => self.registered_again(moved, at),
+            Transition::Registered => {
+                self.registered_again(moved, at);
+                let (campaign, shop) = (of_campaign(&moved.campaign), moved.shop().uuid());
+                self.resolve_invitations(&campaign, Some(shop), Resolution::Registered, at);
+            }
+            Transition::RateOffered { .. } => self.rate_offered(moved),
             Transition::Withdrawn => {
                 self.resolve(
                     moved,
@@ -163,31 +80,6 @@ impl Groups {
         self.resolve(moved, Transition::CloseRequested, &withdrawn);
     }
 
-    /// A campaign came to its end: nothing about it is to be decided any more.
-    pub(super) fn campaign_ended(&mut self, campaign: &NamedCampaign, at: DateTime<Utc>) {
-        let ended = Resolved {
-            how: Resolution::CampaignEnded,
-            by: None,
-            at,
-        };
-        let campaign = of_campaign(campaign);
-        for group in &mut self.0 {
-            if !group.draft.occasion.starts_with(&campaign) {
-                continue;
-            }
-            let is_waiting = group.draft.concern == Concern::NeedsYou;
-            if group.items.resolve_all() || is_waiting {
-                group.is_over = true;
-                group.resolve(&ended);
-            }
-        }
-    }
-
-    /// What is to be written.
-    pub(super) fn into_drafts(self) -> Result<Vec<Draft>, sqlx::Error> {
-        self.0.into_iter().map(Group::into_draft).collect()
-    }
-
     /// What the agency was asked about the registration, by what happened to it then, is resolved.
     fn resolve(&mut self, moved: &Moved, asked: Transition, resolved: &Resolved) {
         let (agency, campaign) = (moved.agency.uuid(), of_campaign(&moved.campaign));
@@ -195,6 +87,19 @@ impl Groups {
             let is_asked = group.how.as_ref() == Some(&asked) && group.is_of(agency, &campaign);
             if is_asked && group.items.resolve(moved.registration) {
                 group.resolve(resolved);
+            }
+        }
+    }
+
+    /// What the agency was asked about the registration says the rate that is offered now.
+    fn rate_offered(&mut self, moved: &Moved) {
+        let (agency, campaign) = (moved.agency.uuid(), of_campaign(&moved.campaign));
+        let offered = moved.item(true);
+        for group in &mut self.0 {
+            let is_asked =
+                group.how == Some(Transition::Registered) && group.is_of(agency, &campaign);
+            if is_asked && group.items.offer(&offered) && group.draft.change == Change::None {
+                group.draft.change = Change::Rewritten;
             }
         }
     }
@@ -228,9 +133,10 @@ impl Groups {
         moved: &Moved,
     ) -> Result<(), sqlx::Error> {
         let reader = match how {
-            Transition::Registered | Transition::Withdrawn | Transition::CloseRequested => {
-                moved.agency.uuid()
-            }
+            Transition::Registered
+            | Transition::RateOffered { .. }
+            | Transition::Withdrawn
+            | Transition::CloseRequested => moved.agency.uuid(),
             Transition::Approved
             | Transition::Rejected { .. }
             | Transition::ReregistrationAllowed

@@ -8,17 +8,20 @@ use std::{
 use chrono::{DateTime, Utc};
 use domain::{
     ids::{AccountId, CampaignId},
-    notice::{AgencyNotice, SellerNotice},
     registration::RegistrationAddress,
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    campaigns::{Known, Listed, campaign_named, counts, registrations_of},
+    access,
+    campaigns::{Known, campaign_named, registrations_of, shops_named},
     commission,
+    ends::{End, near_end, tell_near_end_of_products},
+    groups::Groups,
+    holds,
     kept::Draft,
-    moves::Groups,
+    published::{ForShops, Hidden, for_shops},
     registrations::registrations_named,
     saving::save_to_organisations,
     told::{Moved, of_campaign},
@@ -58,32 +61,11 @@ pub(super) async fn tell(
                     groups.close_taken_back(moved, event.at);
                 }
             }
-            DomainEvent::EndsSoon { campaign, last_day } => {
-                let Some(known) = campaign_named(connection, *campaign).await? else {
-                    continue;
-                };
-                let counts = counts(connection, *campaign).await?;
-                let occasion = format!("{}ends_soon:{last_day}", of_campaign(&known.named));
-                let what = AgencyNotice::CampaignEndsSoon {
-                    campaign: known.named,
-                    last_day: *last_day,
-                    counts: Some(counts),
-                };
-                let about = (occasion, event.at, &*known.market);
-                drafts.push(Draft::new(known.agency, about, (&what, what.concern()))?);
+            _ => {
+                let by = (&mut *connection, ids);
+                let told = of_campaign_event(by, &context, &mut groups, (event, domain_event));
+                drafts.extend(told.await?);
             }
-            DomainEvent::Ended { campaign, by_clock } => {
-                let Some(end) = context.ends.get(campaign) else {
-                    continue;
-                };
-                groups.campaign_ended(&end.known.named, event.at);
-                drafts.extend(end.drafts(event.at, *by_clock)?);
-                let of_products = end.of_products(*campaign);
-                record_all(connection, event.at, ids, &of_products).await?;
-            }
-            DomainEvent::Settled { .. }
-            | DomainEvent::RateSet { .. }
-            | DomainEvent::EndedForProduct { .. } => {}
         }
     }
     drafts.extend(groups.into_drafts()?);
@@ -91,11 +73,80 @@ pub(super) async fn tell(
     Ok(save_to_organisations(connection, ids, drafts).await?)
 }
 
+/// Tells what happened to a campaign, or to a line: the notices that nothing joins are answered.
+async fn of_campaign_event(
+    (connection, ids): (&mut PgConnection, &dyn IdSource),
+    context: &Context,
+    groups: &mut Groups,
+    (event, domain_event): (&Event, &DomainEvent),
+) -> Result<Vec<Draft>, Error<Infallible>> {
+    let when = (event.outbox_id, event.at);
+    match domain_event {
+        DomainEvent::EndsSoon { campaign, last_day } => {
+            if let Some(known) = context.campaigns.get(campaign) {
+                let what = near_end(connection, known, *last_day).await?;
+                groups.ends_soon(known, what, when)?;
+            }
+        }
+        DomainEvent::EndsSoonForCreators { campaign, last_day } => {
+            let end = (*campaign, *last_day);
+            tell_near_end_of_products(connection, ids, event.at, end).await?;
+        }
+        DomainEvent::Rescheduled { campaign, last_day } => {
+            if let Some(known) = context.campaigns.get(campaign) {
+                groups.rescheduled(&known.named, *last_day);
+            }
+        }
+        DomainEvent::Published { campaign } => {
+            if let Some(for_shops) = context.published.get(campaign) {
+                groups.published(for_shops, when)?;
+            }
+        }
+        DomainEvent::Hidden { campaign } => {
+            if let Some(hidden) = context.hidden.get(campaign) {
+                groups.hidden(hidden, when)?;
+            }
+        }
+        DomainEvent::Ended { campaign, by_clock } => {
+            let Some(end) = context.ends.get(campaign) else {
+                return Ok(Vec::new());
+            };
+            groups.campaign_ended(&end.known.named, event.at);
+            let of_products = end.of_products(*campaign);
+            record_all(connection, event.at, ids, &of_products).await?;
+            return Ok(end.drafts(event.at, *by_clock)?);
+        }
+        DomainEvent::Held { .. } => {
+            // Of a line that is held and released at once, the later is joined to the earlier.
+            let held = holds::of_organisations_told(connection, event, domain_event).await?;
+            save_to_organisations(connection, ids, held).await?;
+        }
+        DomainEvent::MemberSeated { .. } | DomainEvent::KeyIssued { .. } => {
+            let told = access::of_organisation_told(connection, event, domain_event).await?;
+            return Ok(told.into_iter().collect());
+        }
+        // Registrations are told of above, money below, and creators elsewhere.
+        DomainEvent::Moved { .. }
+        | DomainEvent::CloseTakenBack { .. }
+        | DomainEvent::Settled { .. }
+        | DomainEvent::Deducted { .. }
+        | DomainEvent::RateSet { .. }
+        | DomainEvent::RateFallsSoon { .. }
+        | DomainEvent::EndsSoonForProduct { .. }
+        | DomainEvent::EndedForProduct { .. } => {}
+    }
+    Ok(Vec::new())
+}
+
 /// What the events are about.
 struct Context {
     moved: HashMap<RegistrationAddress, Moved>,
     /// What the members are called who decided.
     names: HashMap<AccountId, String>,
+    /// Campaigns to which something happened but their end.
+    campaigns: HashMap<CampaignId, Known>,
+    published: HashMap<CampaignId, ForShops>,
+    hidden: HashMap<CampaignId, Hidden>,
     ends: HashMap<CampaignId, End>,
 }
 
@@ -104,8 +155,10 @@ impl Context {
         connection: &mut PgConnection,
         events: &[(&Event, DomainEvent)],
     ) -> Result<Self, Error<Infallible>> {
-        let (mut addresses, mut members, mut ended) = (Vec::new(), Vec::new(), Vec::new());
-        for (_, domain_event) in events {
+        let (mut addresses, mut members) = (Vec::new(), Vec::new());
+        let (mut concerned, mut ended) = (Vec::new(), Vec::new());
+        let (mut published, mut hidden) = (HashMap::new(), HashMap::new());
+        for (event, domain_event) in events {
             match domain_event {
                 DomainEvent::Moved {
                     registration, by, ..
@@ -114,20 +167,47 @@ impl Context {
                     members.extend(*by);
                 }
                 DomainEvent::CloseTakenBack { registration } => addresses.push(*registration),
+                DomainEvent::EndsSoon { campaign, .. }
+                | DomainEvent::Rescheduled { campaign, .. } => concerned.push(*campaign),
+                DomainEvent::Published { campaign } => {
+                    if let Some(shops) = for_shops(connection, *campaign, event.at).await? {
+                        published.insert(*campaign, shops);
+                    }
+                }
+                DomainEvent::Hidden { campaign } => {
+                    if let Some(one) = Hidden::of(connection, *campaign).await? {
+                        hidden.insert(*campaign, one);
+                    }
+                }
                 DomainEvent::Ended { campaign, .. } => ended.push(*campaign),
                 _ => {}
+            }
+        }
+        let mut campaigns = HashMap::new();
+        for campaign in concerned {
+            if let Some(known) = campaign_named(connection, campaign).await? {
+                campaigns.insert(campaign, known);
             }
         }
         let mut ends = HashMap::new();
         for campaign in ended {
             if let Some(known) = campaign_named(connection, campaign).await? {
                 let listed = registrations_of(connection, campaign).await?;
-                ends.insert(campaign, End { known, listed });
+                let named = shops_named(connection, campaign).await?;
+                let end = End {
+                    known,
+                    listed,
+                    named,
+                };
+                ends.insert(campaign, end);
             }
         }
         Ok(Self {
             moved: registrations_named(connection, &addresses).await?,
             names: names_of(connection, &members).await?,
+            campaigns,
+            published,
+            hidden,
             ends,
         })
     }
@@ -150,6 +230,27 @@ impl Context {
                     of.insert((moved.agency.uuid(), campaign.clone()));
                     of.insert((registration.shop.uuid(), campaign));
                 }
+                DomainEvent::EndsSoon { campaign, .. }
+                | DomainEvent::Rescheduled { campaign, .. } => {
+                    let Some(known) = self.campaigns.get(campaign) else {
+                        continue;
+                    };
+                    of.insert((known.agency, of_campaign(&known.named)));
+                }
+                DomainEvent::Published { campaign } => {
+                    let Some(for_shops) = self.published.get(campaign) else {
+                        continue;
+                    };
+                    let named = of_campaign(&for_shops.known.named);
+                    of.extend(for_shops.shops.iter().map(|shop| (*shop, named.clone())));
+                }
+                DomainEvent::Hidden { campaign } => {
+                    let Some(hidden) = self.hidden.get(campaign) else {
+                        continue;
+                    };
+                    let named = of_campaign(&hidden.known.named);
+                    of.extend(hidden.named.iter().map(|shop| (*shop, named.clone())));
+                }
                 DomainEvent::Ended { campaign, .. } => {
                     let Some(end) = self.ends.get(campaign) else {
                         continue;
@@ -157,6 +258,7 @@ impl Context {
                     let named = of_campaign(&end.known.named);
                     of.insert((end.known.agency, named.clone()));
                     let shops = end.listed.iter().map(|one| one.address.shop.uuid());
+                    let shops = shops.chain(end.named.iter().copied());
                     of.extend(shops.map(|shop| (shop, named.clone())));
                 }
                 _ => continue,
@@ -164,63 +266,6 @@ impl Context {
             from = Some(from.map_or(event.at, |from: DateTime<Utc>| from.min(event.at)));
         }
         (of, from)
-    }
-}
-
-/// A campaign that came to its end, with its registrations, shop by shop.
-struct End {
-    known: Known,
-    listed: Vec<Listed>,
-}
-
-impl End {
-    /// Its agency is told if nobody of it ended it, and the sellers with products in it.
-    fn drafts(&self, at: DateTime<Utc>, by_clock: bool) -> Result<Vec<Draft>, sqlx::Error> {
-        let named = &self.known.named;
-        let about = || (format!("ended:{}", named.campaign), at, &*self.known.market);
-        let mut drafts = Vec::new();
-        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        if by_clock {
-            let what = AgencyNotice::CampaignEnded {
-                campaign: named.clone(),
-                closed: count(self.listed.iter().filter(|one| one.was_open).count()),
-            };
-            drafts.push(Draft::new(
-                self.known.agency,
-                about(),
-                (&what, what.concern()),
-            )?);
-        }
-        let of_shops = self
-            .listed
-            .chunk_by(|one, next| one.address.shop == next.address.shop);
-        for of_shop in of_shops {
-            let open = of_shop.iter().filter(|one| one.was_open);
-            let (Some(first), closed) = (of_shop.first(), count(open.count())) else {
-                continue;
-            };
-            if closed == 0 {
-                continue;
-            }
-            let what = SellerNotice::CampaignEnded {
-                campaign: named.clone(),
-                closed,
-            };
-            let shop = first.address.shop.uuid();
-            drafts.push(Draft::new(shop, about(), (&what, what.concern()))?);
-        }
-        Ok(drafts)
-    }
-
-    /// Creators are told product by product, each by an event of its own.
-    fn of_products(&self, campaign: CampaignId) -> Vec<DomainEvent> {
-        let open = self.listed.iter().filter(|one| one.was_open);
-        open.map(|one| DomainEvent::EndedForProduct {
-            campaign,
-            registration: one.address,
-            after: None,
-        })
-        .collect()
     }
 }
 

@@ -5,6 +5,7 @@ use std::convert::Infallible;
 use chrono::{DateTime, Utc};
 use domain::{
     ids::OfferId,
+    notice::FALLING_RATE_TOLD_BEFORE,
     offer::{RateFrom, next_change, rate_in_force},
     rate::CreatorRate,
     registration::RegistrationAddress,
@@ -81,6 +82,26 @@ impl Rates {
             was: before.map(|(rate, _)| rate),
             rate: now.0,
             next: now.1,
+        })
+    }
+
+    /// The lower rate that is about to count for an entry that accepted the offer then, if one is.
+    pub(super) fn falling_for(
+        &self,
+        (offer, accepted): (OfferId, DateTime<Utc>),
+        at: DateTime<Utc>,
+    ) -> Option<Changed> {
+        if offer != self.offer {
+            return None;
+        }
+        let at = at.max(accepted);
+        let rate = rate_in_force(&self.with, accepted, at)?;
+        let next = next_change(&self.with, accepted, at)?;
+        let is_falling = next.rate < rate && next.from - at <= FALLING_RATE_TOLD_BEFORE;
+        is_falling.then_some(Changed {
+            was: None,
+            rate,
+            next: Some(next),
         })
     }
 }

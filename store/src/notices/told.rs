@@ -4,7 +4,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     ids::{AgencyId, ProductId, ShopId},
     money::Money,
-    notice::{AgencyNotice, Concern, NamedCampaign, NamedProducts, ProductItem, SellerNotice},
+    notice::{
+        AgencyNotice, Concern, NamedCampaign, NamedProducts, ProductItem, Resolved, SellerNotice,
+    },
     rate::TotalRate,
     registration::RegistrationAddress,
 };
@@ -103,6 +105,12 @@ impl Told {
                 minimum: moved.minimum,
                 until: Some(moved.registration_ends_on),
             }),
+            Transition::RateOffered { was } => Self::Agency(AgencyNotice::RateOffered {
+                shop,
+                campaign,
+                products,
+                was: *was,
+            }),
             Transition::Withdrawn => Self::Agency(AgencyNotice::Withdrawn {
                 shop,
                 campaign,
@@ -149,6 +157,9 @@ impl Told {
     pub(super) fn how(&self) -> Option<Transition> {
         Some(match self {
             Self::Agency(AgencyNotice::Registered { .. }) => Transition::Registered,
+            Self::Agency(AgencyNotice::RateOffered { was, .. }) => {
+                Transition::RateOffered { was: *was }
+            }
             Self::Agency(AgencyNotice::Withdrawn { .. }) => Transition::Withdrawn,
             Self::Agency(AgencyNotice::CloseRequested { .. }) => Transition::CloseRequested,
             Self::Seller(SellerNotice::Approved { .. }) => Transition::Approved,
@@ -176,6 +187,47 @@ impl Told {
         }
     }
 
+    /// Whether it asks a shop to register products in a campaign.
+    pub(super) const fn is_invitation(&self) -> bool {
+        matches!(self, Self::Seller(SellerNotice::CampaignForYou { .. }))
+    }
+
+    /// If it does, it asks for nothing any more.
+    pub(super) fn resolve_invitation(&mut self, by: &Resolved) {
+        if let Self::Seller(SellerNotice::CampaignForYou { resolved, .. }) = self {
+            *resolved = Some(by.clone());
+        }
+    }
+
+    /// Whether both tell that the same campaign ends soon, on the same day, and that is still so.
+    pub(super) fn is_same_end(&self, other: &Self) -> bool {
+        let end = |told: &Self| match told {
+            Self::Agency(AgencyNotice::CampaignEndsSoon {
+                campaign,
+                last_day,
+                moved_to: None,
+                ..
+            }) => Some((campaign.campaign, *last_day)),
+            _ => None,
+        };
+        end(self).is_some() && end(self) == end(other)
+    }
+
+    /// The end that it tells of was moved to another day: whether it tells of one that was.
+    pub(super) fn move_end(&mut self, to: NaiveDate) -> bool {
+        match self {
+            Self::Agency(AgencyNotice::CampaignEndsSoon {
+                last_day,
+                moved_to: moved_to @ None,
+                ..
+            }) if *last_day != to => {
+                *moved_to = Some(to);
+                true
+            }
+            _ => false,
+        }
+    }
+
     pub(super) const fn concern(&self) -> Concern {
         match self {
             Self::Agency(told) => told.concern(),
@@ -188,6 +240,7 @@ impl Told {
 pub(super) const fn code(how: &Transition) -> &'static str {
     match how {
         Transition::Registered => "registered",
+        Transition::RateOffered { .. } => "rate_offered",
         Transition::Withdrawn => "withdrawn",
         Transition::CloseRequested => "close_requested",
         Transition::Approved => "approved",

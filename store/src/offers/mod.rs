@@ -2,12 +2,14 @@
 
 mod all;
 mod column;
+mod falling;
 mod foresee;
 mod kept;
 
 pub use self::all::{
     NewCreatorRate, names_of_setters, set_creator_rate_of_selected, set_creator_rates,
 };
+pub use self::falling::tell_falling_rates;
 pub use self::foresee::{foresee_creator_rate_of_selected, foresee_creator_rates};
 pub(crate) use self::{
     column::{RateColumn, rates_in},

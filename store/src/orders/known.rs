@@ -12,6 +12,7 @@ use super::SubmittedLine;
 use crate::{
     BatchContext, Error,
     lines::{self, LineKey, StoredLine, Until},
+    settlement::tell_deductions,
 };
 
 /// A line that is remembered, in the form in which it can be compared.
@@ -135,7 +136,8 @@ impl<'l> KnownLines<'l> {
         }
         // In the order of their keys, so that a batch writes the same entries whenever it runs.
         saved.sort_unstable_by_key(|(line, _)| line.key);
-        lines::save(connection, batch, &saved).await
+        lines::save(connection, batch, &saved).await?;
+        Ok(tell_deductions(connection, batch, &saved).await?)
     }
 }
 

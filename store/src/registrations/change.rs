@@ -26,6 +26,7 @@ pub(super) async fn change<R>(
     once!(db.primary, by, verb, &(address, content), |tx| {
         let locked = lock(tx, by, address, side).await?;
         let untold_approval = locked.untold_approval;
+        let offered_before = locked.registration.total_rate;
         let changed = step(locked).map_err(Error::Refused)?;
         save(tx, by, address, &changed).await?;
         if let Some(untold) = untold_approval {
@@ -38,7 +39,13 @@ pub(super) async fn change<R>(
             audit_entry(verb, address.registration.uuid(), detail_of(&changed)),
         )
         .await?;
-        if let Some(moved) = event_for(verb, address, &changed.state) {
+        let moved = if changed.total_rate == offered_before {
+            event_for(verb, address, &changed.state)
+        } else {
+            let was = offered_before;
+            Some(DomainEvent::moved(address, Transition::RateOffered { was }))
+        };
+        if let Some(moved) = moved {
             record(tx, by.now, by.ids, &moved.done_by(by.actor)).await?;
         }
         Ok(changed)
@@ -61,9 +68,8 @@ pub(super) fn detail_of(changed: &Registration) -> serde_json::Value {
     detail
 }
 
-/// How the other side is told of what a verb made of a registration. Of another rate, and of an approval
-/// that was undone, nobody needs to be told: the lists say what is. Of an approval that is held nobody is
-/// told until it counts.
+/// How the other side is told of what a verb made of a registration. Of an approval that was undone nobody
+/// needs to be told: the lists say what is. Of an approval that is held nobody is told until it counts.
 pub(super) fn event_for(
     verb: &str,
     address: RegistrationAddress,

@@ -15,6 +15,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use self::parties::Parties;
+pub(crate) use self::parties::{parties_of, tell_deductions};
 use crate::{
     BatchContext, Db, Error, IdSource, Source,
     acting::Acting,

@@ -10,12 +10,13 @@ use domain::{
     money::Money,
     notice::{COMMISSION_NEWS_DAYS, CommissionSum},
 };
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{
     BatchContext,
-    event::{PartySum, SettledParty},
-    lines::{Advance, StoredLine},
+    event::{DomainEvent, LineAddress, PartySum, SettledParty, record},
+    lines::{Advance, Attributed, StoredLine},
 };
 
 /// Those whose commission a batch settled or corrected, and how much for each.
@@ -25,7 +26,7 @@ pub(super) struct Parties {
     pub(super) shops: BTreeSet<Uuid>,
     pub(super) creators: BTreeSet<Uuid>,
     /// Day by day of the market; what is no news any more in one sum, which has no day here.
-    sums: BTreeMap<(SettledParty, Option<NaiveDate>), CommissionSum>,
+    sums: BTreeMap<(SettledParty, Option<NaiveDate>), Summed>,
 }
 
 impl Parties {
@@ -53,28 +54,18 @@ impl Parties {
         if line.currency != currency.code() {
             return;
         }
-        let managing = attributed.managing_agency_id;
-        let parties = [
-            Some((Party::Seller, SettledParty::Shop(line.key.shop_id.into()))),
-            Some((
-                Party::CampaignAgency,
-                SettledParty::Agency(attributed.agency_id.into()),
-            )),
-            Some((
-                Party::Creator,
-                SettledParty::Creator(line.creator_id.into()),
-            )),
-            managing.map(|agency| {
-                let party = SettledParty::ManagingAgency(agency.into());
-                (Party::ManagingAgency, party)
-            }),
-        ];
+        let parties = parties_of(line.key.shop_id, line.creator_id, attributed);
+        let address = line.key.address();
         for (dated_at, entry) in &advance.entries {
             let day = day_of(*dated_at, batch.market.zone);
             let is_news = batch.now - *dated_at < TimeDelta::days(COMMISSION_NEWS_DAYS);
-            for (leg, party) in parties.into_iter().flatten() {
+            for (leg, party) in parties.iter().copied() {
                 let Some(sum) = sum_of(entry, leg, day, currency) else {
                     continue;
+                };
+                let sum = Summed {
+                    line: (sum.corrections > 0).then_some(address),
+                    sum,
                 };
                 self.sums
                     .entry((party, is_news.then_some(day)))
@@ -87,13 +78,74 @@ impl Parties {
     /// As the event carries them.
     pub(super) fn sums(&self) -> Vec<PartySum> {
         let sums = self.sums.iter();
-        sums.map(|((party, day), sum)| PartySum {
+        sums.map(|((party, day), summed)| PartySum {
             party: *party,
             is_past: day.is_none(),
-            sum: *sum,
+            sum: summed.sum,
+            line: summed.line,
         })
         .collect()
     }
+}
+
+/// What there is to tell a party, and of which line if one alone was corrected.
+#[derive(Clone, Copy)]
+struct Summed {
+    sum: CommissionSum,
+    line: Option<LineAddress>,
+}
+
+impl Summed {
+    fn add(&mut self, more: &Self) {
+        self.line = match (self.sum.corrections, more.sum.corrections) {
+            (_, 0) => self.line,
+            (0, _) => more.line,
+            _ => self.line.filter(|line| more.line == Some(*line)),
+        };
+        self.sum.add(&more.sum);
+    }
+}
+
+/// Who shares in an attributed line, or pays it.
+pub(crate) fn parties_of(
+    shop: Uuid,
+    creator: Uuid,
+    attributed: Attributed,
+) -> Vec<(Party, SettledParty)> {
+    let managing = attributed.managing_agency_id.map(|agency| {
+        let party = SettledParty::ManagingAgency(agency.into());
+        (Party::ManagingAgency, party)
+    });
+    let agency = SettledParty::Agency(attributed.agency_id.into());
+    [
+        (Party::Seller, SettledParty::Shop(shop.into())),
+        (Party::CampaignAgency, agency),
+        (Party::Creator, SettledParty::Creator(creator.into())),
+    ]
+    .into_iter()
+    .chain(managing)
+    .collect()
+}
+
+/// Tells what lines that settled before lose by what came to light just now.
+pub(crate) async fn tell_deductions(
+    connection: &mut PgConnection,
+    batch: &BatchContext<'_>,
+    moved: &[(StoredLine, Advance)],
+) -> Result<(), sqlx::Error> {
+    let mut parties = Parties::default();
+    for (line, advance) in moved {
+        parties.add_up(batch, line, advance);
+    }
+    let sums = parties.sums();
+    if sums.is_empty() {
+        return Ok(());
+    }
+    let deducted = DomainEvent::Deducted {
+        market: batch.market.market,
+        sums,
+    };
+    record(connection, batch.now, batch.ids, &deducted).await
 }
 
 /// What an entry settles for a party or deducts from what was settled, if it does either. What a seller

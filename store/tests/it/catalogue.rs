@@ -25,6 +25,7 @@ const REFERENCE: &[&str] = &[
     "creator",
     "creator_account",
     "dead_letter",
+    "falling_rates_told",
     "form_key",
     "idempotency_key",
     "import",

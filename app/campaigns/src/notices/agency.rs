@@ -11,7 +11,7 @@ use domain::{
 use runtime::{manifest::NoticeText, paths::partner};
 use ui::{Address, format, text::t};
 
-use super::{named, of_products, of_shops, rates, resolved};
+use super::{named, of_products, of_shops, rates, resolved, without_shop};
 use crate::text::notices as words;
 
 /// A notice to an agency, in words.
@@ -26,7 +26,17 @@ pub(crate) fn to_agency(notice: &Notice<AgencyNotice>, reader: Actor) -> Option<
             until,
         } => {
             let title = registered(shop, campaign, products);
-            let more = registered_more(products, *minimum, *until, market);
+            let more = registered_more(shop, products, (*minimum, *until), market);
+            let href = at_agency(shop, campaign, products, AgencyTab::Pending);
+            NoticeText::new(title, more, href)
+        }
+        AgencyNotice::RateOffered {
+            shop,
+            campaign,
+            products,
+            was,
+        } => {
+            let (title, more) = rate_offered(shop, campaign, products, *was, market);
             let href = at_agency(shop, campaign, products, AgencyTab::Pending);
             NoticeText::new(title, more, href)
         }
@@ -41,7 +51,7 @@ pub(crate) fn to_agency(notice: &Notice<AgencyNotice>, reader: Actor) -> Option<
                 if products.count == 1 {
                     words::was_pending(&rates)
                 } else {
-                    words::were_pending(&named(products), &rates)
+                    words::were_pending(&named(products, &shop), &rates)
                 }
             });
             NoticeText::new(title, more, partner::campaign(campaign.campaign))
@@ -61,17 +71,31 @@ pub(crate) fn to_agency(notice: &Notice<AgencyNotice>, reader: Actor) -> Option<
             let href = at_agency(shop, campaign, products, AgencyTab::PendingClosed);
             NoticeText::new(title, more, href)
         }
+        _ => return of_campaign(&notice.what, reader),
+    })
+}
+
+/// What happened to a whole campaign, if the notice is of that.
+fn of_campaign(what: &AgencyNotice, reader: Actor) -> Option<NoticeText> {
+    Some(match what {
         AgencyNotice::CampaignEndsSoon {
             campaign,
             last_day,
             counts,
+            moved_to,
         } => {
             let day = format::date(*last_day);
+            let page = partner::campaign(campaign.campaign);
+            if let Some(moved_to) = moved_to {
+                let more = words::end_moved_more(&format::date(*moved_to));
+                let title = words::end_moved(&campaign.name, &day);
+                return Some(NoticeText::new(title, more, page));
+            }
             let more = counts.map_or_else(|| words::ends_soon_more(&day), counted);
             let href = if reader.may(Permission::DoWork) {
                 partner::edit_campaign(campaign.campaign)
             } else {
-                partner::campaign(campaign.campaign)
+                page
             };
             NoticeText::new(words::ends_on(&campaign.name, &day), more, href)
         }
@@ -83,7 +107,7 @@ pub(crate) fn to_agency(notice: &Notice<AgencyNotice>, reader: Actor) -> Option<
             let href = partner::campaign(campaign.campaign);
             NoticeText::new(words::ended(&campaign.name), more, href)
         }
-        AgencyNotice::Settled { .. } => return None,
+        _ => return None,
     })
 }
 
@@ -103,9 +127,9 @@ fn registered(shop: &str, campaign: &NamedCampaign, products: &NamedProducts) ->
 }
 
 fn registered_more(
+    shop: &str,
     products: &NamedProducts,
-    minimum: Option<TotalRate>,
-    until: Option<NaiveDate>,
+    (minimum, until): (Option<TotalRate>, Option<NaiveDate>),
     market: Market,
 ) -> String {
     if let Some(done) = &products.resolved {
@@ -119,8 +143,29 @@ fn registered_more(
     if products.count == 1 {
         words::registered_one(&rates, &minimum, &day)
     } else {
-        words::registered_several(&named(products), &rates, &minimum, &day)
+        words::registered_several(&named(products, shop), &rates, &minimum, &day)
     }
+}
+
+/// What a seller offers now, and offered before.
+fn rate_offered(
+    shop: &str,
+    campaign: &NamedCampaign,
+    products: &NamedProducts,
+    was: TotalRate,
+    market: Market,
+) -> (String, String) {
+    let (shop, was) = (of_shops(shop, products), format::rate(was, market));
+    let rates = rates(products, market).unwrap_or_default();
+    if products.count == 1 {
+        let product = without_shop(&products.title, &shop);
+        let title = words::rate_offered(&shop, &rates, product, &campaign.name);
+        return (title, words::rate_offered_more(&was));
+    }
+    let count = format::count(u64::from(products.count));
+    let title = words::several_rates_offered(&shop, &count, &campaign.name);
+    let more = words::several_rates_offered_more(&named(products, &shop), &rates, &was);
+    (title, more)
 }
 
 fn counted(counts: CampaignCounts) -> String {

@@ -61,6 +61,16 @@ pub(crate) fn to_creator(notice: &Notice<CreatorNotice>, _: Actor) -> Option<Not
             let more = words::several_stop_more(&names);
             NoticeText::new(title, more, creator::SHOWCASE)
         }
+        CreatorNotice::CampaignEndsSoon {
+            campaign,
+            last_day,
+            products,
+        } => {
+            let (count, day) = (u64::from(*products), format::date(*last_day));
+            let title = words::ends_products(count, &campaign.name, &day);
+            let more = t(words::ENDS_SOON_CREATOR).to_owned();
+            NoticeText::new(title, more, creator::SHOWCASE)
+        }
         CreatorNotice::CampaignEnded { campaign, products } => {
             let title = match products {
                 0 => words::ended(&campaign.name),
@@ -69,7 +79,11 @@ pub(crate) fn to_creator(notice: &Notice<CreatorNotice>, _: Actor) -> Option<Not
             let more = t(words::ENDED_CREATOR).to_owned();
             NoticeText::new(title, more, creator::SHOWCASE)
         }
-        CreatorNotice::Settled { .. } => return None,
+        CreatorNotice::Deducted { .. }
+        | CreatorNotice::OnHold { .. }
+        | CreatorNotice::Settled { .. } => {
+            return None;
+        }
     })
 }
 

@@ -26,7 +26,7 @@ fn of_products(
     let text = if products.count == 1 { one } else { several };
     let values = [
         ("shop", shop),
-        ("product", &products.title),
+        ("product", without_shop(&products.title, shop)),
         ("count", &format::count(u64::from(products.count))),
         ("campaign", &campaign.name),
     ];
@@ -54,9 +54,26 @@ fn names(first: &str, second: Option<&str>, count: u32) -> String {
     }
 }
 
-/// The products by their names.
-fn named(products: &NamedProducts) -> String {
-    names(&products.title, products.second.as_deref(), products.count)
+/// The products by their names, without that of their shop where it stands beside them.
+fn named(products: &NamedProducts, shop: &str) -> String {
+    let second = products.second.as_deref();
+    names(
+        without_shop(&products.title, shop),
+        second.map(|title| without_shop(title, shop)),
+        products.count,
+    )
+}
+
+/// A product's name, where the shop is named beside it: many end with their shop's.
+fn without_shop<'t>(title: &'t str, shop: &str) -> &'t str {
+    if shop.is_empty() {
+        return title;
+    }
+    let own = title.strip_suffix(shop).map(str::trim_end);
+    own.and_then(|own| own.strip_suffix([',', '–', '-', '|']))
+        .map(str::trim_end)
+        .filter(|own| !own.is_empty())
+        .unwrap_or(title)
 }
 
 /// The rate of the products, or their lowest and highest; none in what an earlier program told.
@@ -77,6 +94,8 @@ fn resolved(resolved: &Resolved, withdrawn: fn(&str) -> String, market: Market) 
         (Resolution::Decided, Some(name)) => words::decided_by(name, &day),
         (Resolution::Decided, None) => words::decided(&day),
         (Resolution::Withdrawn, _) => withdrawn(&day),
+        (Resolution::Registered, _) => words::registered_on(&day),
+        (Resolution::CampaignHidden, _) => words::hidden_on(&day),
         (Resolution::RegisteredAgain, _) => words::registered_again_on(&day),
         (Resolution::CampaignEnded, _) => words::ended_on(&day),
     }

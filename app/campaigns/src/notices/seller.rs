@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::{
     actor::{Actor, Permission},
     market::Market,
-    notice::{NamedCampaign, NamedProducts, Notice, SellerNotice},
+    notice::{NamedCampaign, NamedProducts, Notice, Resolution, SellerNotice},
     registration::{CloseReason, RejectReason, RejectReasonKind, SellerTab},
 };
 use runtime::{manifest::NoticeText, paths::seller};
@@ -98,6 +98,41 @@ pub(crate) fn to_seller(notice: &Notice<SellerNotice>, reader: Actor) -> Option<
                 at_seller(campaign, products, SellerTab::Closed),
             )
         }
+        _ => return of_campaign(&notice.what, market),
+    })
+}
+
+/// What happened to a whole campaign, if the notice is of that.
+fn of_campaign(what: &SellerNotice, market: Market) -> Option<NoticeText> {
+    Some(match what {
+        SellerNotice::CampaignForYou {
+            campaign,
+            agency,
+            minimum,
+            until,
+            resolved: done,
+        } => {
+            let more = match done {
+                Some(done) => resolved(done, words::withdrawn_on, market),
+                None => {
+                    let minimum = format::rate(*minimum, market);
+                    words::for_you_more(&minimum, &format::date(*until))
+                }
+            };
+            let title = words::for_you(agency, &campaign.name);
+            let is_hidden = matches!(done, Some(done) if done.how == Resolution::CampaignHidden);
+            let href = if is_hidden {
+                seller::MARKETPLACE.to_owned()
+            } else {
+                seller::campaign(campaign.campaign)
+            };
+            NoticeText::new(title, more, href)
+        }
+        SellerNotice::CampaignHidden { campaign, products } => {
+            let more = words::hidden_more(u64::from(*products));
+            let title = words::hidden(&campaign.name);
+            NoticeText::new(title, more, seller::campaign(campaign.campaign))
+        }
         SellerNotice::CampaignEnded { campaign, closed } => {
             let more = match closed {
                 0 => t(words::ENDED_SELLER).to_owned(),
@@ -106,7 +141,7 @@ pub(crate) fn to_seller(notice: &Notice<SellerNotice>, reader: Actor) -> Option<
             let href = in_tab(campaign, SellerTab::Closed);
             NoticeText::new(words::ended(&campaign.name), more, href)
         }
-        SellerNotice::Settled { .. } => return None,
+        _ => return None,
     })
 }
 
@@ -140,7 +175,7 @@ fn approved_more(products: &NamedProducts, reader: Actor) -> Option<String> {
     Some(match (products.count, amount) {
         (1, Some(amount)) => words::rate_locked(&format::money(amount)),
         (1, None) => t(words::RATE_LOCKED).to_owned(),
-        _ => words::rates_locked(&named(products)),
+        _ => words::rates_locked(&named(products, "")),
     })
 }
 
@@ -213,7 +248,7 @@ fn allowed_again_more(products: &NamedProducts, until: NaiveDate, market: Market
     let day = format::date(until);
     match rates(products, market) {
         Some(rates) if products.count == 1 => words::allowed_again_more(&rates, &day),
-        Some(rates) => words::several_allowed_more(&named(products), &rates, &day),
+        Some(rates) => words::several_allowed_more(&named(products, ""), &rates, &day),
         None => words::registration_ends(&day),
     }
 }

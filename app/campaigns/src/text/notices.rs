@@ -25,12 +25,22 @@ ui::texts! {
         "{names}. {rates} offered, minimum {minimum}. Registration ends on {day}.";
     REGISTERED_MORE = "Review it to approve or reject.";
 
+    rate_offered(shop, rate, product, campaign) =
+        "{shop} now offers {rate} for {product} in {campaign}";
+    several_rates_offered(shop, count, campaign) =
+        "{shop} changed the rates of {count} products in {campaign}";
+    rate_offered_more(was) = "It was {was}. The product is pending.";
+    several_rates_offered_more(names, rates, was) =
+        "{names}: {rates}, before {was}. The products are pending.";
+
     decided_by(name, day) = "Decided by {name} on {day}.";
     decided(day) = "Decided on {day}.";
     withdrawn_on(day) = "The seller withdrew it on {day}.";
     cancelled_on(day) = "The seller cancelled the request on {day}.";
     registered_again_on(day) = "Registered again on {day}.";
     ended_on(day) = "The campaign ended on {day}.";
+    registered_on(day) = "You registered products on {day}.";
+    hidden_on(day) = "The agency hid the campaign from sellers on {day}.";
 
     WITHDRAWN_ONE {shop, product, campaign} = "{shop} withdrew {product} from {campaign}";
     WITHDRAWN_SEVERAL {shop, count, campaign} = "{shop} withdrew {count} products from {campaign}";
@@ -46,6 +56,8 @@ ui::texts! {
     ends_on(campaign, day) = "{campaign} ends on {day}";
     ends_soon_counts(closing, creators, pending, requests) =
         "Products that close: {closing}. Creators who stop earning: {creators}. Pending: {pending}. Close requests: {requests}. You can move the end date until then.";
+    end_moved(campaign, day) = "{campaign} was to end on {day}";
+    end_moved_more(day) = "The end date was moved to {day}.";
     ends_soon_more(day) = "The campaign end date is {day}. Orders placed until then count.";
     ended(campaign) = "{campaign} has ended";
     ended_agency(count) =
@@ -58,6 +70,13 @@ ui::texts! {
     ENDED_SELLER = "Your products in it are closed. Orders placed before the end still count.";
     ENDED_CREATOR = "Orders placed before the end still count. Later orders don’t.";
 
+    for_you(agency, campaign) = "{agency} selected your shop for {campaign}";
+    for_you_more(minimum, day) =
+        "Minimum total commission rate {minimum}. You can register products until {day}.";
+    hidden(campaign) = "{campaign} is hidden from sellers";
+    hidden_more(count) =
+        one "{count} of your products stays in it and its orders still count. You can’t register more.",
+        other "{count} of your products stay in it and their orders still count. You can’t register more.";
     APPROVED_ONE {product, campaign} = "{product} was approved for {campaign}";
     APPROVED_SEVERAL {count, campaign} = "{count} products were approved for {campaign}";
     approved_at(product, campaign, rate) = "{product} was approved for {campaign} at {rate}";
@@ -132,6 +151,10 @@ ui::texts! {
     closed_at(campaign, moment) =
         "It is no longer in {campaign}. Orders placed until {moment} still count.";
     several_stop_more(names) = "{names}. Orders placed before they closed still count.";
+    ends_products(count, campaign, day) =
+        one "{campaign} ends on {day}: {count} of your products stops earning",
+        other "{campaign} ends on {day}: {count} of your products stop earning";
+    ENDS_SOON_CREATOR = "Orders placed until then count. You can remove the products or keep them.";
     ended_products(count, campaign) =
         one "{campaign} has ended: {count} of your products stops earning",
         other "{campaign} has ended: {count} of your products stop earning";

@@ -12,6 +12,17 @@ ui::texts! {
     corrections(count) =
         one "{count} order line was refunded or cancelled after it had settled.",
         other "{count} order lines were refunded or cancelled after they had settled.";
+    amount_deducted_of(amount, product) = "{amount} deducted: {product}";
+    amount_returned_of(amount, product) = "{amount} commission returned: {product}";
+    corrected_line(order) =
+        "Order {order} was refunded or cancelled after it had settled.";
+    deducted(day) = "Commission was deducted on {day}";
+    on_hold(amount, product) = "{amount} on hold: {product}";
+    on_hold_more(order) =
+        "Order {order} is frozen while the platform checks it. It settles after its release.";
+    released(amount, product) = "{amount} no longer on hold: {product}";
+    released_more(order, day) = "Order {order} was released on {day} and settles as usual.";
+    held_line(order) = "Order {order} was frozen or released";
     settled(day) = "Commission settled on {day}";
     SETTLED_MORE = "Open your orders to see the amounts.";
 }

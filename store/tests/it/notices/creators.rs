@@ -3,7 +3,7 @@
 use domain::{notice::CreatorNotice, offer::RateFrom};
 use sqlx::PgPool;
 use store::{
-    offers::set_creator_rate,
+    offers::{set_creator_rate, tell_falling_rates},
     outbox::{self, RelayLimits},
     registrations::close,
 };
@@ -95,4 +95,56 @@ async fn creators_are_told_of_a_rate_that_counts_for_them(pool: PgPool) {
     assert_eq!(*next, rate("12", "2011-04-09T09:00:00Z"));
     assert_eq!(stage.told_creator("bob").await.len(), 3);
     assert!(stage.told_seller().await.is_empty(), "never a creator rate");
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_creator_is_told_once_more_before_a_lower_rate_counts(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    let cut = RateFrom {
+        from: at("2011-03-10T09:00:00Z"),
+        rate: "12".parse().unwrap(),
+    };
+    let by = stage.agency(1, "2011-03-10T09:00:00Z");
+    set_creator_rate(db, &by, stage.mug, cut).await.unwrap();
+    stage.relay().await;
+    let before = stage.told_creator("ann").await;
+    for (now, expected) in [
+        ("2011-04-07T08:59:59Z", 0),
+        ("2011-04-07T09:00:00Z", 1),
+        // Once.
+        ("2011-04-07T09:00:00Z", 0),
+        ("2011-04-08T09:00:00Z", 0),
+    ] {
+        let told = tell_falling_rates(db, at(now), &stage.world.ids).await;
+        assert_eq!(told.unwrap(), expected, "{now}");
+        stage.relay().await;
+    }
+    let told = stage.told_creator("ann").await;
+    let [CreatorNotice::RateChanged { rate, next, .. }] = &told[before.len()..] else {
+        panic!("{told:?}");
+    };
+    assert_eq!(*rate, "15".parse().unwrap());
+    let next = next.unwrap();
+    assert_eq!(next.rate, cut.rate);
+    assert_eq!(next.from, at("2011-04-09T09:00:00Z"));
+    assert_eq!(stage.told_creator("bob").await.len(), told.len());
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn of_two_who_tell_of_lower_rates_at_once_one_does(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let (db, ids) = (&stage.world.db, &stage.world.ids);
+    let cut = RateFrom {
+        from: at("2011-03-10T09:00:00Z"),
+        rate: "12".parse().unwrap(),
+    };
+    let by = stage.agency(1, "2011-03-10T09:00:00Z");
+    set_creator_rate(db, &by, stage.mug, cut).await.unwrap();
+    let now = at("2011-04-07T12:00:00Z");
+    let (one, other) = tokio::join!(
+        tell_falling_rates(db, now, ids),
+        tell_falling_rates(db, now, ids),
+    );
+    assert_eq!(one.unwrap() + other.unwrap(), 1);
 }

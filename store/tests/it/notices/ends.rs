@@ -12,9 +12,9 @@ use domain::{
 use sqlx::PgPool;
 use store::{
     Error,
-    campaigns::{end_early, tell_ends},
+    campaigns::{edit, end_early, form_of, tell_ends},
     import::Rows,
-    notices::unread,
+    notices::{mark_read, of_agency, unread},
     registrations::{allow_reregister, reject, request_close},
 };
 
@@ -31,11 +31,22 @@ async fn the_end_of_a_campaign_is_told_when_it_is_near_and_when_it_came(pool: Pg
         told
     };
     // Its last day is 30 April, in British summer time.
-    assert_eq!(tell("2011-04-27T22:59:59Z").await, 0);
-    assert_eq!(tell("2011-04-27T23:00:00Z").await, 1);
-    assert_eq!(tell("2011-04-30T22:59:59Z").await, 0);
-    assert_eq!(tell("2011-05-01T06:00:00Z").await, 1);
-    assert_eq!(tell("2011-05-02T06:00:00Z").await, 0);
+    for (now, expected) in [
+        ("2011-04-23T22:59:59Z", 0),
+        // To the agency.
+        ("2011-04-23T23:00:00Z", 1),
+        ("2011-04-27T22:59:59Z", 0),
+        // To creators.
+        ("2011-04-27T23:00:00Z", 1),
+        ("2011-04-29T22:59:59Z", 0),
+        // To the agency, in the same notice.
+        ("2011-04-29T23:00:00Z", 1),
+        ("2011-04-30T22:59:59Z", 0),
+        ("2011-05-01T06:00:00Z", 1),
+        ("2011-05-02T06:00:00Z", 0),
+    ] {
+        assert_eq!(tell(now).await, expected, "{now}");
+    }
     let told = stage.told_agency().await;
     let [
         AgencyNotice::CampaignEndsSoon {
@@ -63,11 +74,77 @@ async fn the_end_of_a_campaign_is_told_when_it_is_near_and_when_it_came(pool: Pg
     };
     assert_eq!(stage.told_seller().await, [ended(campaign)]);
     for creator in ["ann", "bob"] {
-        let campaign = campaign.clone();
         let products = 1;
-        let told = [CreatorNotice::CampaignEnded { campaign, products }];
+        let told = [
+            CreatorNotice::CampaignEndsSoon {
+                campaign: campaign.clone(),
+                last_day: *last_day,
+                products,
+            },
+            CreatorNotice::CampaignEnded {
+                campaign: campaign.clone(),
+                products,
+            },
+        ];
         assert_eq!(stage.told_creator(creator).await, told);
     }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_end_that_is_near_is_unread_again_when_it_comes_nearer(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    let agency = stage.agency(1, OPEN);
+    for now in ["2011-04-24T06:00:00Z", "2011-04-30T06:00:00Z"] {
+        tell_ends(db, at(now), &stage.world.ids).await.unwrap();
+        // Of two jobs at once, the second has nothing to tell.
+        let again = tell_ends(db, at(now), &stage.world.ids).await;
+        assert_eq!(again.unwrap(), 0);
+        stage.relay().await;
+        let page = of_agency(db, &agency, stage.agency, None, None).await;
+        let rows = page.unwrap().rows;
+        let [notice] = &rows[..] else {
+            panic!("{rows:?}");
+        };
+        assert!(!notice.is_read, "{now}");
+        assert_eq!(notice.at, at(now));
+        mark_read(db, &agency, notice.notice).await.unwrap();
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_end_that_was_moved_asks_for_nothing_and_is_told_anew_when_it_is_near(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    let tell = async |now: &str| {
+        let told = tell_ends(db, at(now), &stage.world.ids).await.unwrap();
+        stage.relay().await;
+        told
+    };
+    assert_eq!(tell("2011-04-24T06:00:00Z").await, 1);
+    let by = stage.agency(1, "2011-04-24T07:00:00Z");
+    let mut form = form_of(db, &by, stage.campaign).await.unwrap().form;
+    form.description = "Sun".into();
+    form.contacts.whatsapp = "+44 20 7946 0000".into();
+    form.ends_on = "2011-05-10".into();
+    edit(db, &by, stage.campaign, &form).await.unwrap();
+    stage.relay().await;
+    assert!(unread(db, &by, None).await.unwrap().is_none());
+    assert_eq!(tell("2011-04-28T06:00:00Z").await, 0);
+    assert_eq!(tell("2011-05-04T06:00:00Z").await, 1);
+    let told = stage.told_agency().await;
+    let moved = |notice: &AgencyNotice| match notice {
+        AgencyNotice::CampaignEndsSoon {
+            last_day, moved_to, ..
+        } => (last_day.to_string(), moved_to.map(|day| day.to_string())),
+        other => panic!("{other:?}"),
+    };
+    let told: Vec<_> = told.iter().map(moved).collect();
+    let expected = [
+        ("2011-04-30".to_owned(), Some("2011-05-10".to_owned())),
+        ("2011-05-10".to_owned(), None),
+    ];
+    assert_eq!(told, expected);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -179,11 +256,11 @@ async fn campaigns_that_need_nothing_hold_up_no_end(pool: PgPool) {
         "insert into campaign (
              campaign_id, market_code, agency_id, campaign_code, name, starts_on
            , registration_ends_on, ends_on, min_rate_bps, submitted_at, created_at
-           , last_days_told_for
+           , last_days_told_for, last_days_told
          )
          select gen_random_uuid(), market_code, agency_id, 'told' || number, 'told', starts_on
               , registration_ends_on, ends_on - 1, min_rate_bps, submitted_at, created_at
-              , ends_on - 1
+              , ends_on - 1, 1
          from campaign
          cross join generate_series(1, 500) as number",
     )
@@ -197,7 +274,8 @@ async fn campaigns_that_need_nothing_hold_up_no_end(pool: PgPool) {
     assert_eq!(tell("2011-04-28T06:00:00Z").await, 1);
     assert_eq!(tell("2011-04-29T22:59:59Z").await, 0);
     assert_eq!(tell("2011-04-29T23:00:00Z").await, 500);
-    assert_eq!(tell("2011-04-30T22:59:59Z").await, 0);
+    // Its last day is told next, and then its end.
+    assert_eq!(tell("2011-04-30T22:59:59Z").await, 1);
     assert_eq!(tell("2011-04-30T23:00:00Z").await, 1);
 }
 

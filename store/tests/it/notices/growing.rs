@@ -70,9 +70,10 @@ fn key<What>(notices: &[Notice<What>]) -> NoticeId {
 }
 
 fn commission(notices: &[Notice<AgencyNotice>]) -> Vec<CommissionSum> {
-    let sums = notices.iter().map(|notice| match notice.what {
+    let sums = notices.iter().map(|notice| match &notice.what {
         AgencyNotice::Settled { sum, .. } => sum.unwrap(),
-        _ => panic!("{:?}", notice.what),
+        AgencyNotice::Deducted { sum, .. } => *sum,
+        what => panic!("{what:?}"),
     });
     sums.collect()
 }
@@ -365,9 +366,9 @@ async fn a_days_commission_is_one_notice_that_grows(pool: PgPool) {
         SellerNotice::Settled {
             sum: Some(charged), ..
         },
-        SellerNotice::Settled {
-            sum: Some(returned),
-            ..
+        SellerNotice::Deducted {
+            sum: returned,
+            line: Some(line),
         },
     ] = &told[..]
     else {
@@ -375,6 +376,7 @@ async fn a_days_commission_is_one_notice_that_grows(pool: PgPool) {
     };
     assert_eq!(charged.settled.units, 1_800);
     assert_eq!(returned.deducted.units, 600);
+    assert_eq!((&*line.order, &*line.product), ("A", "A mug"));
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

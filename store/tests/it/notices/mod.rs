@@ -1,8 +1,11 @@
 //! What people are told: once each, in their own place alone, and until they have read it.
 
+mod access;
+mod campaigns;
 mod creators;
 mod ends;
 mod growing;
+mod lines;
 mod reading;
 
 use domain::{
@@ -187,6 +190,9 @@ async fn an_agency_is_told_of_a_sellers_moves_once_however_often_they_are_handed
                 ..
             },
             AgencyNotice::Registered { products: one, .. },
+            AgencyNotice::RateOffered {
+                products: raised, ..
+            },
             AgencyNotice::Withdrawn { products: gone, .. },
             AgencyNotice::CloseRequested { products: mug, .. },
         ] = &told[..]
@@ -197,6 +203,7 @@ async fn an_agency_is_told_of_a_sellers_moves_once_however_often_they_are_handed
         assert_eq!(campaign.campaign, stage.campaign);
         assert_eq!((&*products.title, products.count), ("A jug", 2));
         assert_eq!((&*one.title, one.count), ("A pan", 1));
+        assert_eq!((raised.registration, raised.count), (first, 1));
         assert_eq!((gone.registration, gone.count), (first, 1));
         assert_eq!(mug.registration, stage.mug);
         let again = "insert into outbox select * from kept";

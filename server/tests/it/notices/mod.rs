@@ -1,6 +1,8 @@
 //! Notices over HTTP: the bell, the list with its filters, and reading without script by opening one or
 //! marking all, for each member and in the own place alone.
 
+mod events;
+
 use axum::http::StatusCode;
 use domain::{
     actor::{Actor, MemberRole},

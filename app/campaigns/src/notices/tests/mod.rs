@@ -1,15 +1,16 @@
 //! What readers read, and where it leads.
 
+mod campaigns;
+mod creators;
+
 use std::{fmt::Debug, str::FromStr};
 
 use domain::{
     actor::{Actor, MemberRole},
     currency::Currency,
     money::Money,
-    notice::{AgencyNotice, CampaignCounts, CreatorNotice, Notice, Others, RateSpan, SellerNotice},
-    offer::RateFrom,
+    notice::{AgencyNotice, CampaignCounts, Notice, RateSpan, SellerNotice},
     registration::{CloseReason, RegistrationAddress, RejectReason, RejectReasonKind},
-    showcase::EntryAddress,
 };
 use leptos::prelude::{Owner, provide_context};
 use runtime::manifest::NoticeText;
@@ -245,7 +246,7 @@ fn what_an_earlier_program_told_is_worded_without_what_it_lacks() {
 #[test]
 fn an_end_that_is_near_counts_what_ends_and_leads_to_who_may_move_it() {
     let (account, agency) = (id(5), id(6));
-    let ends = |role| {
+    let ends = |role, moved_to| {
         words_of(|| {
             let notice = notice(AgencyNotice::CampaignEndsSoon {
                 campaign: campaign(),
@@ -256,6 +257,7 @@ fn an_end_that_is_near_counts_what_ends_and_leads_to_who_may_move_it() {
                     close_requested: 2,
                     creators: 22,
                 }),
+                moved_to,
             });
             let reader = Actor::Agency {
                 account,
@@ -265,7 +267,7 @@ fn an_end_that_is_near_counts_what_ends_and_leads_to_who_may_move_it() {
             to_agency(&notice, reader)
         })
     };
-    let (title, more, href) = ends(MemberRole::Manager);
+    let (title, more, href) = ends(MemberRole::Manager, None);
     assert_eq!(title, "Spring picks ends on 4\u{a0}Mar\u{a0}2026");
     assert_eq!(
         more,
@@ -274,7 +276,11 @@ fn an_end_that_is_near_counts_what_ends_and_leads_to_who_may_move_it() {
     );
     let page = format!("/partner/campaigns/{}", uuid(1));
     assert_eq!(href, format!("{page}/edit"));
-    assert_eq!(ends(MemberRole::Viewer).2, page);
+    assert_eq!(ends(MemberRole::Viewer, None).2, page);
+    let (title, more, href) = ends(MemberRole::Manager, Some(of("2026-03-31")));
+    assert_eq!(title, "Spring picks was to end on 4\u{a0}Mar\u{a0}2026");
+    assert_eq!(more, "The end date was moved to 31\u{a0}Mar\u{a0}2026.");
+    assert_eq!(href, page);
 }
 
 #[test]
@@ -440,94 +446,24 @@ fn what_left_a_campaign_says_until_when_its_orders_count() {
     );
 }
 
-/// A rate of 15 % that a creator is told of.
-fn rate(next: Option<RateFrom>, was: Option<&str>, others: Others) -> (String, String, String) {
-    words_of(|| {
-        let notice = notice(CreatorNotice::RateChanged {
-            product: "A mug".into(),
-            entry: EntryAddress {
-                shop: id(2),
-                entry: id(4),
-            },
-            rate: of("15"),
-            next,
-            was: was.map(of),
-            per_item: Some(Money::new(318, Currency::Gbp)),
-            next_per_item: next.map(|_| Money::new(254, Currency::Gbp)),
-            others,
-        });
-        to_creator(&notice, READER)
-    })
-}
-
 #[test]
-fn a_raise_says_how_much_more_it_is_of_an_item() {
-    let (title, more, href) = rate(None, Some("10.75"), Others::default());
-    assert_eq!(title, "A mug now pays you 15.00% (was 10.75%)");
-    assert_eq!(
-        more,
-        "About £3.18 per item, for orders from 1\u{a0}Mar\u{a0}2026, 10:00."
-    );
-    let entry = EntryAddress {
-        shop: id(2),
-        entry: id(4),
+fn a_product_that_ends_with_its_shop_is_named_once() {
+    for (title, expected) in [
+        ("Oak mug, Tin Lantern", "Oak mug"),
+        ("Oak mug – Tin Lantern", "Oak mug"),
+        ("Tin Lantern", "Tin Lantern"),
+        (", Tin Lantern", ", Tin Lantern"),
+        ("A Tin Lantern", "A Tin Lantern"),
+        ("Oak mug, Attic Room", "Oak mug, Attic Room"),
+    ] {
+        assert_eq!(without_shop(title, "Tin Lantern"), expected);
+        assert_eq!(without_shop(title, ""), title);
+    }
+    let of_shop = NamedProducts {
+        title: "Oak mug, Tin Lantern".into(),
+        second: Some("Linen throw, Tin Lantern".into()),
+        ..products(2)
     };
-    assert_eq!(href, format!("/creator/showcase/{entry}"));
-    let (title, _, _) = rate(None, None, Others::default());
-    assert_eq!(title, "A mug now pays you 15.00%");
-    let seven = Others {
-        count: 7,
-        first: Some("A jug".into()),
-    };
-    let (title, more, href) = rate(None, Some("10.75"), seven);
-    assert_eq!(title, "8 products pay you more");
-    assert_eq!(
-        more,
-        "A mug, A jug and 6 more, for orders from 1\u{a0}Mar\u{a0}2026, 10:00."
-    );
-    assert_eq!(href, "/creator");
-}
-
-#[test]
-fn a_rate_that_changes_later_says_when_and_by_how_much() {
-    let next = |rate: &str| {
-        Some(RateFrom {
-            from: of("2026-03-31T09:00:00Z"),
-            rate: of(rate),
-        })
-    };
-    let (title, more, _) = rate(next("12"), None, Others::default());
-    assert_eq!(
-        title,
-        "A mug: 15.00% until 31\u{a0}Mar\u{a0}2026, then 12.00%"
-    );
-    assert_eq!(
-        more,
-        "From 31\u{a0}Mar\u{a0}2026, 10:00 about £0.64 less per item. Nothing to do; \
-         you can remove the product."
-    );
-}
-
-#[test]
-fn an_end_is_told_a_creator_once_for_all_products() {
-    let ended = |products| {
-        words_of(|| {
-            let notice = notice(CreatorNotice::CampaignEnded {
-                campaign: campaign(),
-                products,
-            });
-            to_creator(&notice, READER)
-        })
-    };
-    assert_eq!(ended(0).0, "Spring picks has ended");
-    assert_eq!(
-        ended(1).0,
-        "Spring picks has ended: 1 of your products stops earning"
-    );
-    let (title, _, href) = ended(4);
-    assert_eq!(
-        title,
-        "Spring picks has ended: 4 of your products stop earning"
-    );
-    assert_eq!(href, "/creator");
+    let (_, more, _) = registered(of_shop);
+    assert!(more.starts_with("Oak mug, Linen throw. "), "{more}");
 }

@@ -1,0 +1,168 @@
+//! What agencies may be told.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{AccessChange, CommissionSum, Concern, NamedCampaign, NamedLine, NamedProducts};
+use crate::{money::Money, order_line::listing::AgencyPart, rate::TotalRate};
+
+/// What is in a campaign that ends soon. Creators are counted, so it is only for its agency.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CampaignCounts {
+    /// Products that close with it: approved, also those that their seller asked to close.
+    pub closing: u32,
+    /// Products that the agency has not decided about.
+    pub pending: u32,
+    /// Close requests that the agency has not decided about.
+    pub close_requested: u32,
+    /// Creators who have one of the products in their showcase.
+    pub creators: u32,
+}
+
+/// What an agency is told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum AgencyNotice {
+    /// Somebody else may act for the organisation, or may do something else.
+    AccessChanged {
+        /// Who, and what.
+        change: AccessChange,
+    },
+    /// A seller registered products: they wait for the agency's decision.
+    Registered {
+        /// The shop's name.
+        shop: String,
+        /// In which campaign.
+        campaign: NamedCampaign,
+        /// Which.
+        products: NamedProducts,
+        /// The campaign's minimum total commission rate.
+        #[serde(default)]
+        minimum: Option<TotalRate>,
+        /// The last day on which products can be registered in it.
+        #[serde(default)]
+        until: Option<NaiveDate>,
+    },
+    /// A seller offers another total rate for products that wait for the agency's decision.
+    RateOffered {
+        /// The shop's name.
+        shop: String,
+        /// In which campaign.
+        campaign: NamedCampaign,
+        /// Which, with the rates that are offered now.
+        products: NamedProducts,
+        /// The rate that was offered before.
+        was: TotalRate,
+    },
+    /// A seller took products back before the agency decided.
+    Withdrawn {
+        /// The shop's name.
+        shop: String,
+        /// From which campaign.
+        campaign: NamedCampaign,
+        /// Which.
+        products: NamedProducts,
+    },
+    /// A seller asks to take products out of a campaign, which the agency must agree to.
+    CloseRequested {
+        /// The shop's name.
+        shop: String,
+        /// Out of which campaign.
+        campaign: NamedCampaign,
+        /// Which.
+        products: NamedProducts,
+    },
+    /// A campaign of the agency ends soon.
+    CampaignEndsSoon {
+        /// Which one.
+        campaign: NamedCampaign,
+        /// Its last day.
+        last_day: NaiveDate,
+        /// What is in it.
+        #[serde(default)]
+        counts: Option<CampaignCounts>,
+        /// The last day that the agency gave it after that, if it moved the end.
+        #[serde(default)]
+        moved_to: Option<NaiveDate>,
+    },
+    /// A campaign of the agency came to its end.
+    CampaignEnded {
+        /// Which one.
+        campaign: NamedCampaign,
+        /// How many products closed with it.
+        #[serde(default)]
+        closed: u32,
+    },
+    /// Commission that the agency shares in was deducted after it had been settled.
+    Deducted {
+        /// As which of the parties it shares in it.
+        #[serde(default)]
+        part: AgencyPart,
+        /// How much less it is.
+        sum: CommissionSum,
+        /// Of which order line, if it is one.
+        #[serde(default)]
+        line: Option<NamedLine>,
+    },
+    /// An operator holds an order line that the agency shares in: it doesn't settle until it is released.
+    OnHold {
+        /// As which of the parties it shares in it.
+        #[serde(default)]
+        part: AgencyPart,
+        /// Which.
+        line: NamedLine,
+        /// What is estimated for it.
+        amount: Money,
+        /// When it was released, if it was.
+        #[serde(default)]
+        released_at: Option<DateTime<Utc>>,
+    },
+    /// Commission that the agency shares in was settled, or deducted after it had been.
+    Settled {
+        /// On which day of the market.
+        day: NaiveDate,
+        /// As which of the parties it shares in it.
+        #[serde(default)]
+        part: AgencyPart,
+        /// How much; none in what an earlier program told.
+        #[serde(default)]
+        sum: Option<CommissionSum>,
+    },
+}
+
+impl AgencyNotice {
+    /// What it is to the agency.
+    #[must_use]
+    pub const fn concern(&self) -> Concern {
+        match self {
+            Self::Registered { products, .. } | Self::CloseRequested { products, .. } => {
+                products.concern()
+            }
+            Self::CampaignEndsSoon { moved_to: None, .. } => Concern::NeedsYou,
+            Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => Concern::Money,
+            Self::CampaignEndsSoon {
+                moved_to: Some(_), ..
+            }
+            | Self::AccessChanged { .. }
+            | Self::RateOffered { .. }
+            | Self::Withdrawn { .. }
+            | Self::CampaignEnded { .. } => Concern::News,
+        }
+    }
+
+    /// The products that it is about, if it is about some.
+    pub const fn products_mut(&mut self) -> Option<&mut NamedProducts> {
+        match self {
+            Self::Registered { products, .. }
+            | Self::RateOffered { products, .. }
+            | Self::Withdrawn { products, .. }
+            | Self::CloseRequested { products, .. } => Some(products),
+            Self::AccessChanged { .. }
+            | Self::CampaignEndsSoon { .. }
+            | Self::CampaignEnded { .. }
+            | Self::Deducted { .. }
+            | Self::OnHold { .. }
+            | Self::Settled { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! What sellers may be told: nothing of a creator's.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    AccessChange, CommissionSum, Concern, NamedCampaign, NamedLine, NamedProducts, Resolved,
+};
+use crate::{
+    money::Money,
+    rate::TotalRate,
+    registration::{CloseReason, RejectReason},
+};
+
+/// What a seller is told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum SellerNotice {
+    /// Somebody else may act for the organisation, or may do something else.
+    AccessChanged {
+        /// Who, and what.
+        change: AccessChange,
+    },
+    /// A campaign that sellers see from now on names the shop.
+    CampaignForYou {
+        /// Which campaign.
+        campaign: NamedCampaign,
+        /// The name of its agency.
+        agency: String,
+        /// Its minimum total commission rate.
+        minimum: TotalRate,
+        /// The last day on which products can be registered in it.
+        until: NaiveDate,
+        /// How it came that it asks for nothing any more.
+        #[serde(default)]
+        resolved: Option<Resolved>,
+    },
+    /// The agency hid a campaign from sellers in which the shop has products.
+    CampaignHidden {
+        /// Which campaign.
+        campaign: NamedCampaign,
+        /// How many of the shop's products stay in it.
+        products: u32,
+    },
+    /// The agency took products into its campaign.
+    Approved {
+        /// Which campaign.
+        campaign: NamedCampaign,
+        /// Which products.
+        products: NamedProducts,
+    },
+    /// The agency did not take products.
+    Rejected {
+        /// Into which campaign.
+        campaign: NamedCampaign,
+        /// Which products.
+        products: NamedProducts,
+        /// Why.
+        reason: RejectReason,
+        /// Whether the seller may register them again.
+        may_reregister: bool,
+        /// The last day on which the seller can.
+        #[serde(default)]
+        until: Option<NaiveDate>,
+    },
+    /// Products that the agency had rejected for good may be registered again.
+    ReregistrationAllowed {
+        /// In which campaign.
+        campaign: NamedCampaign,
+        /// Which products.
+        products: NamedProducts,
+        /// The last day on which the seller can.
+        until: NaiveDate,
+    },
+    /// The agency keeps products in the campaign that the seller asked to take out.
+    CloseRefused {
+        /// Which campaign.
+        campaign: NamedCampaign,
+        /// Which products.
+        products: NamedProducts,
+        /// The campaign's last day.
+        #[serde(default)]
+        until: Option<NaiveDate>,
+    },
+    /// Products are no longer in a campaign.
+    Closed {
+        /// Which campaign.
+        campaign: NamedCampaign,
+        /// Which products.
+        products: NamedProducts,
+        /// What took them out.
+        why: CloseReason,
+    },
+    /// A campaign ended that products of the shop were registered in.
+    CampaignEnded {
+        /// Which one.
+        campaign: NamedCampaign,
+        /// How many of the shop's products closed with it.
+        #[serde(default)]
+        closed: u32,
+    },
+    /// Commission that the shop pays was deducted after it had been settled.
+    Deducted {
+        /// How much less it is.
+        sum: CommissionSum,
+        /// Of which order line, if it is one.
+        #[serde(default)]
+        line: Option<NamedLine>,
+    },
+    /// An operator holds an order line that the shop pays for: it doesn't settle until it is released.
+    OnHold {
+        /// Which.
+        line: NamedLine,
+        /// What is estimated for it, to pay.
+        amount: Money,
+        /// When it was released, if it was.
+        #[serde(default)]
+        released_at: Option<DateTime<Utc>>,
+    },
+    /// Commission that the shop pays was settled, or given back after it had been.
+    Settled {
+        /// On which day of the market.
+        day: NaiveDate,
+        /// How much; none in what an earlier program told.
+        #[serde(default)]
+        sum: Option<CommissionSum>,
+    },
+}
+
+impl SellerNotice {
+    /// What it is to the seller.
+    #[must_use]
+    pub const fn concern(&self) -> Concern {
+        match self {
+            Self::Rejected { products, .. } | Self::ReregistrationAllowed { products, .. } => {
+                products.concern()
+            }
+            Self::CampaignForYou { resolved: None, .. } => Concern::NeedsYou,
+            Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => Concern::Money,
+            Self::CampaignForYou {
+                resolved: Some(_), ..
+            }
+            | Self::AccessChanged { .. }
+            | Self::CampaignHidden { .. }
+            | Self::Approved { .. }
+            | Self::CloseRefused { .. }
+            | Self::Closed { .. }
+            | Self::CampaignEnded { .. } => Concern::News,
+        }
+    }
+
+    /// The products that it is about, if it is about some.
+    pub const fn products_mut(&mut self) -> Option<&mut NamedProducts> {
+        match self {
+            Self::Approved { products, .. }
+            | Self::Rejected { products, .. }
+            | Self::ReregistrationAllowed { products, .. }
+            | Self::CloseRefused { products, .. }
+            | Self::Closed { products, .. } => Some(products),
+            Self::AccessChanged { .. }
+            | Self::CampaignForYou { .. }
+            | Self::CampaignHidden { .. }
+            | Self::CampaignEnded { .. }
+            | Self::Deducted { .. }
+            | Self::OnHold { .. }
+            | Self::Settled { .. } => None,
+        }
+    }
+}

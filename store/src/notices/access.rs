@@ -1,0 +1,98 @@
+//! What an organisation is told of who may act for it: security, so it is told of each by itself.
+
+use std::convert::Infallible;
+
+use domain::{
+    actor::MemberRole,
+    ids::{AccountId, OrganisationId},
+    notice::{AccessChange, AgencyNotice, SellerNotice},
+};
+use sqlx::PgConnection;
+
+use super::kept::{Draft, written};
+use crate::{Error, event::DomainEvent, outbox::Event};
+
+/// What the event tells an organisation of its access, if it does.
+pub(super) async fn of_organisation_told(
+    connection: &mut PgConnection,
+    event: &Event,
+    domain_event: &DomainEvent,
+) -> Result<Option<Draft>, Error<Infallible>> {
+    let (organisation, change) = match domain_event {
+        DomainEvent::MemberSeated {
+            organisation,
+            account,
+            role,
+            was,
+        } => {
+            let Some(change) = seated(connection, *account, (*role, *was)).await? else {
+                return Ok(None);
+            };
+            (*organisation, change)
+        }
+        DomainEvent::KeyIssued { organisation, name } => {
+            let name = name.clone();
+            (*organisation, AccessChange::KeyIssued { name })
+        }
+        _ => return Ok(None),
+    };
+    let Some((kind, market)) = place_of(connection, organisation).await? else {
+        return Ok(None);
+    };
+    let (what, concern) = match kind.as_str() {
+        "agency" => {
+            let what = AgencyNotice::AccessChanged { change };
+            (written(&what)?, what.concern())
+        }
+        "shop" => {
+            let what = SellerNotice::AccessChanged { change };
+            (written(&what)?, what.concern())
+        }
+        _ => return Ok(None),
+    };
+    let about = (format!("access:{}", event.outbox_id), event.at, &*market);
+    let mut draft = Draft::new(organisation.uuid(), about, (&(), concern))?;
+    draft.what = what;
+    Ok(Some(draft))
+}
+
+/// A member as the others know the person.
+async fn seated(
+    connection: &mut PgConnection,
+    account: AccountId,
+    (role, was): (MemberRole, Option<MemberRole>),
+) -> Result<Option<AccessChange>, sqlx::Error> {
+    let name = sqlx::query_scalar!(
+        r#"select coalesce(display_name, email) as "name!" from account where account_id = $1"#,
+        account.uuid(),
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(name.map(|name| match was {
+        Some(was) => AccessChange::RoleChanged { name, role, was },
+        None => AccessChange::MemberJoined { name, role },
+    }))
+}
+
+/// What the organisation is, and the market in whose days it reads: a shop's own, and of an agency one that
+/// it is approved in, or any.
+async fn place_of(
+    connection: &mut PgConnection,
+    organisation: OrganisationId,
+) -> Result<Option<(String, String)>, sqlx::Error> {
+    let row = sqlx::query!(
+        "select kind
+              , coalesce(
+                    (select market_code from shop where shop_id = $1)
+                  , (select min(market_code) from agency_approval where agency_id = $1)
+                  , (select min(market_code) from campaign where agency_id = $1)
+                  , (select min(market_code) from market)
+                ) as market
+         from organisation
+         where organisation_id = $1",
+        organisation.uuid(),
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.and_then(|row| row.market.map(|market| (row.kind, market))))
+}
