@@ -1,7 +1,5 @@
 -- A rejection for one of the listed reasons may carry a note in the agency's own words, which the seller
 -- reads beside it. Only the reason *other* needs words, as before.
-set local lock_timeout = '5s';
-
 alter table registration add constraint registration_rejection_says_why check (
     (state = 'rejected') = (reject_reason is not null)
     and (state = 'rejected') = (may_reregister is not null)

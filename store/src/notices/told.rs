@@ -62,6 +62,7 @@ impl Moved {
                 may_reregister: false,
                 ..
             }
+            | Transition::RateOffered { .. }
             | Transition::Withdrawn
             | Transition::Approved
             | Transition::CloseRefused

@@ -4,6 +4,7 @@ use domain::{
     actor::Actor,
     ids::AccountId,
     notice::{AgencyNotice, CreatorNotice, SellerNotice},
+    order_line::HoldReason,
 };
 use sqlx::PgPool;
 use store::{
@@ -82,7 +83,7 @@ async fn a_line_that_is_held_is_one_notice_that_says_when_it_was_released(pool: 
     };
     let (db, market) = (&world.db, &world.market);
     let agency = stage.agency(1, OPEN);
-    freezes::freeze(db, &operator(BEFORE), market, LINE)
+    freezes::freeze(db, &operator(BEFORE), market, LINE, HoldReason::SelfOrder)
         .await
         .unwrap();
     stage.relay().await;

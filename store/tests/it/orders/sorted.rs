@@ -116,11 +116,12 @@ async fn each_agency_sorts_by_its_own_amount(pool: PgPool) {
         ("other", AgencyPart::Managing),
     ] {
         let by = sales.by(sales.agency(agency).await);
+        let filter = OrderFilter::default();
         let listed = list_for_agency_with_totals(
             &sales.world.db,
             &by,
             (Market::Gb, part),
-            &OrderFilter::default(),
+            &filter,
             Sort::read("-amount"),
             None,
         );

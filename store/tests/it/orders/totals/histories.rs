@@ -9,6 +9,7 @@ use domain::{
     ids::AccountId,
     market::Market,
     order_line::{
+        HoldReason,
         listing::{
             AgencyOrder, AgencyPart, DayKind, Earned, OrderFilter, OrderStatus, OrderedLine,
             StateKind,
@@ -162,7 +163,7 @@ impl History {
         };
         let (db, market) = (&self.world.db, &self.world.market);
         // One of them is refused, or both where the line has settled.
-        if freezes::freeze(db, &by, market, codes).await.is_err() {
+        if freezes::freeze(db, &by, market, codes, HoldReason::SelfOrder).await.is_err() {
             let _: Result<_, _> = freezes::release(db, &by, market, codes).await;
         }
     }
