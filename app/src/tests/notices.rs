@@ -42,6 +42,7 @@ fn products() -> NamedProducts {
             shop: id(),
             registration: id(),
         },
+        product: Some(id()),
         count: 2,
         second: Some("A jug".into()),
         shops: 1,
