@@ -92,6 +92,7 @@ fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
             shop,
             campaign,
             products,
+            creators: Some(4),
         },
         AgencyNotice::CloseRequested { .. } => AgencyNotice::CampaignEndsSoon {
             campaign,

@@ -35,6 +35,8 @@ pub(super) struct Moved {
     pub(super) minimum: Option<TotalRate>,
     pub(super) registration_ends_on: NaiveDate,
     pub(super) ends_on: NaiveDate,
+    /// How many creators have it in their showcase, where that is asked for.
+    pub(super) creators: Option<u32>,
 }
 
 impl Moved {
@@ -89,6 +91,7 @@ impl Told {
                 shop,
                 campaign,
                 products,
+                creators: moved.creators,
             }),
             Transition::Approved => Self::Seller(SellerNotice::Approved { campaign, products }),
             Transition::Rejected {
@@ -152,6 +155,13 @@ impl Told {
         match self {
             Self::Agency(told) => told.products_mut(),
             Self::Seller(told) => told.products_mut(),
+        }
+    }
+
+    /// It tells of another product, too: how many creators have one of them says nothing then.
+    pub(super) fn leave_out_creators(&mut self) {
+        if let Self::Agency(AgencyNotice::CloseRequested { creators, .. }) = self {
+            *creators = None;
         }
     }
 

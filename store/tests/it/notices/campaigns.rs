@@ -9,7 +9,7 @@ use sqlx::PgPool;
 use store::{
     campaigns::{edit, form_of, set_published},
     notices::{of_agency, of_shop, unread},
-    registrations::{Request, change_rate, register},
+    registrations::{Request, change_rate, register, request_close},
 };
 
 use super::{OPEN, Stage, whats};
@@ -165,4 +165,19 @@ async fn an_agency_is_told_of_another_rate_and_decides_on_the_one_that_is_offere
         1,
         "both are decided in one place: {waiting:?}"
     );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_close_request_says_how_many_creators_show_the_product(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let seller = stage.seller(stage.shop, OPEN);
+    request_close(&stage.world.db, &seller, stage.mug)
+        .await
+        .unwrap();
+    stage.relay().await;
+    let told = stage.told_agency().await;
+    let [AgencyNotice::CloseRequested { creators, .. }] = &told[..] else {
+        panic!("{told:?}");
+    };
+    assert_eq!(*creators, Some(2));
 }

@@ -177,11 +177,12 @@ fn what_is_decided_says_by_whom_and_waits_no_longer() {
         assert_eq!(title, "5 products from Tin Lantern in Spring picks");
         assert_eq!(more, expected);
     }
-    let asked = |products| {
+    let asked = |products: NamedProducts| {
         words_of(|| {
             let notice = notice(AgencyNotice::CloseRequested {
                 shop: "Tin Lantern".into(),
                 campaign: campaign(),
+                creators: (products.count == 1).then_some(4),
                 products,
             });
             to_agency(&notice, READER)
@@ -194,7 +195,12 @@ fn what_is_decided_says_by_whom_and_waits_no_longer() {
     );
     assert_eq!(
         more,
-        "The total commission rate is 14.00%. Creators can keep promoting until you decide."
+        "The total commission rate is 14.00%. 4 creators show it until you decide."
+    );
+    let (_, more, _) = asked(products(2));
+    assert_eq!(
+        more,
+        "The total commission rate is 11.00% to 14.00%. Creators can keep promoting until you decide."
     );
     let (_, more, _) = asked(done(1, Resolution::Withdrawn, None));
     assert_eq!(
