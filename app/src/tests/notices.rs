@@ -42,6 +42,7 @@ fn products() -> NamedProducts {
             shop: id(),
             registration: id(),
         },
+        product: Some(id()),
         count: 2,
         second: Some("A jug".into()),
         shops: 1,
@@ -91,6 +92,7 @@ fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
             shop,
             campaign,
             products,
+            creators: Some(4),
         },
         AgencyNotice::CloseRequested { .. } => AgencyNotice::CampaignEndsSoon {
             campaign,

@@ -71,6 +71,9 @@ pub enum AgencyNotice {
         campaign: NamedCampaign,
         /// Which.
         products: NamedProducts,
+        /// How many creators have it in their showcase, if it is one product.
+        #[serde(default)]
+        creators: Option<u32>,
     },
     /// A campaign of the agency ends soon.
     CampaignEndsSoon {

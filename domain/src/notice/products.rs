@@ -25,6 +25,9 @@ pub struct NamedProducts {
     pub title: String,
     /// The first one's registration.
     pub registration: RegistrationAddress,
+    /// The first one itself; none in what an earlier program told.
+    #[serde(default)]
+    pub product: Option<ProductId>,
     /// How many there are, the first among them.
     pub count: u32,
     /// The second one's title, if there are several.
@@ -201,6 +204,7 @@ impl ProductItems {
         Some(NamedProducts {
             title: first.title.clone(),
             registration: first.registration,
+            product: Some(first.product),
             count: count(self.0.len()),
             second: self.0.get(1).map(|item| item.title.clone()),
             shops: count(shops.len()),

@@ -356,6 +356,7 @@ fn what_an_agency_was_told_reads_back() {
             shop,
             campaign: campaign(),
             products: products(),
+            creators: Some(4),
         },
         AgencyNotice::CampaignEndsSoon {
             campaign: campaign(),

@@ -178,7 +178,10 @@ fn a_sorted_page_leads_on_and_back() {
     let (after, before) = (Direction::After, Direction::Before);
     let page = Page::of_sorted(sort, None, rows(1, 26));
     assert_eq!(page.rows, numbers(1, 25));
-    assert_eq!((page.previous, page.next.clone()), (None, key(after, 25)));
+    assert_eq!(
+        (page.previous.clone(), page.next.clone()),
+        (None, key(after, 25))
+    );
 
     assert!(page.is_in(Some(sort)));
     assert!(!page.is_in(Sort::<By>::read("-price")));

@@ -1,6 +1,7 @@
-//! What an organisation is told of who may act for it: security, so it is told of each by itself.
+//! What an organisation is told of who may act for it: security, so it is told of each by itself. And what
+//! its members are called.
 
-use std::convert::Infallible;
+use std::{collections::HashMap, convert::Infallible};
 
 use domain::{
     actor::MemberRole,
@@ -8,6 +9,7 @@ use domain::{
     notice::{AccessChange, AgencyNotice, SellerNotice},
 };
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::kept::{Draft, written};
 use crate::{Error, event::DomainEvent, outbox::Event};
@@ -62,12 +64,7 @@ async fn seated(
     account: AccountId,
     (role, was): (MemberRole, Option<MemberRole>),
 ) -> Result<Option<AccessChange>, sqlx::Error> {
-    let name = sqlx::query_scalar!(
-        r#"select coalesce(display_name, email) as "name!" from account where account_id = $1"#,
-        account.uuid(),
-    )
-    .fetch_optional(connection)
-    .await?;
+    let name = names_of(connection, &[account]).await?.remove(&account);
     Ok(name.map(|name| match was {
         Some(was) => AccessChange::RoleChanged { name, role, was },
         None => AccessChange::MemberJoined { name, role },
@@ -95,4 +92,24 @@ async fn place_of(
     .fetch_optional(connection)
     .await?;
     Ok(row.and_then(|row| row.market.map(|market| (row.kind, market))))
+}
+
+/// What people are called, or else their addresses.
+pub(super) async fn names_of(
+    connection: &mut PgConnection,
+    accounts: &[AccountId],
+) -> Result<HashMap<AccountId, String>, sqlx::Error> {
+    if accounts.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let accounts: Vec<Uuid> = accounts.iter().map(|account| account.uuid()).collect();
+    let rows = sqlx::query!(
+        r#"select account_id, coalesce(display_name, email) as "name!" from account
+           where account_id = any($1)"#,
+        &accounts,
+    )
+    .fetch_all(connection)
+    .await?;
+    let names = rows.into_iter();
+    Ok(names.map(|row| (row.account_id.into(), row.name)).collect())
 }

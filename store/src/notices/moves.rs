@@ -154,6 +154,7 @@ impl Groups {
         });
         if let Some(group) = joined {
             if group.items.add(item) {
+                group.told.leave_out_creators();
                 group.draft.change = Change::Renewed;
                 group.draft.at = group.draft.at.max(at);
             }

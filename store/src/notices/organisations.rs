@@ -14,7 +14,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    access,
+    access::{self, names_of},
     campaigns::{Known, campaign_named, registrations_of, shops_named},
     commission,
     ends::{End, near_end, tell_near_end_of_products},
@@ -22,13 +22,13 @@ use super::{
     holds,
     kept::Draft,
     published::{ForShops, Hidden, for_shops},
-    registrations::registrations_named,
+    registrations::{creators_showing, registrations_named},
     saving::save_to_organisations,
     told::{Moved, of_campaign},
 };
 use crate::{
     Error, IdSource,
-    event::{DomainEvent, record_all},
+    event::{DomainEvent, Transition, record_all},
     outbox::Event,
 };
 
@@ -155,16 +155,22 @@ impl Context {
         connection: &mut PgConnection,
         events: &[(&Event, DomainEvent)],
     ) -> Result<Self, Error<Infallible>> {
-        let (mut addresses, mut members) = (Vec::new(), Vec::new());
+        let (mut addresses, mut to_close, mut members) = (Vec::new(), Vec::new(), Vec::new());
         let (mut concerned, mut ended) = (Vec::new(), Vec::new());
         let (mut published, mut hidden) = (HashMap::new(), HashMap::new());
         for (event, domain_event) in events {
             match domain_event {
                 DomainEvent::Moved {
-                    registration, by, ..
+                    registration,
+                    by,
+                    how,
+                    ..
                 } => {
                     addresses.push(*registration);
                     members.extend(*by);
+                    if *how == Transition::CloseRequested {
+                        to_close.push(*registration);
+                    }
                 }
                 DomainEvent::CloseTakenBack { registration } => addresses.push(*registration),
                 DomainEvent::EndsSoon { campaign, .. }
@@ -202,8 +208,15 @@ impl Context {
                 ends.insert(campaign, end);
             }
         }
+        let mut moved = registrations_named(connection, &addresses).await?;
+        let showing = creators_showing(connection, &to_close).await?;
+        for registration in to_close {
+            if let Some(moved) = moved.get_mut(&registration) {
+                moved.creators = Some(showing.get(&registration).copied().unwrap_or_default());
+            }
+        }
         Ok(Self {
-            moved: registrations_named(connection, &addresses).await?,
+            moved,
             names: names_of(connection, &members).await?,
             campaigns,
             published,
@@ -267,24 +280,4 @@ impl Context {
         }
         (of, from)
     }
-}
-
-/// What people are called, or else their addresses.
-async fn names_of(
-    connection: &mut PgConnection,
-    accounts: &[AccountId],
-) -> Result<HashMap<AccountId, String>, sqlx::Error> {
-    if accounts.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let accounts: Vec<Uuid> = accounts.iter().map(|account| account.uuid()).collect();
-    let rows = sqlx::query!(
-        r#"select account_id, coalesce(display_name, email) as "name!" from account
-           where account_id = any($1)"#,
-        &accounts,
-    )
-    .fetch_all(connection)
-    .await?;
-    let names = rows.into_iter();
-    Ok(names.map(|row| (row.account_id.into(), row.name)).collect())
 }

@@ -81,6 +81,7 @@ pub(super) async fn registrations_named(
             registration_ends_on: row.registration_ends_on,
             registration_over_at: over_at(row.registration_ends_on, &row.time_zone),
             ends_on: row.ends_on,
+            creators: None,
         };
         named.insert(registration, moved);
     }
@@ -91,6 +92,44 @@ pub(super) async fn registrations_named(
 fn over_at(last_day: NaiveDate, time_zone: &str) -> DateTime<Utc> {
     let next = last_day.succ_opt().unwrap_or(last_day);
     first_instant_of(next, time_zone.parse().unwrap_or(Tz::UTC))
+}
+
+/// How many creators have each of the registered products in their showcases; none of one that nobody has.
+pub(super) async fn creators_showing(
+    connection: &mut PgConnection,
+    addresses: &[RegistrationAddress],
+) -> Result<HashMap<RegistrationAddress, u32>, sqlx::Error> {
+    if addresses.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let shops: Vec<Uuid> = addresses.iter().map(|one| one.shop.uuid()).collect();
+    let registrations = addresses.iter().map(|one| one.registration.uuid());
+    let registrations: Vec<Uuid> = registrations.collect();
+    let rows = sqlx::query!(
+        r#"select asked.shop_id as "shop_id!", asked.registration_id as "registration_id!"
+                , count(distinct entry.creator_id) as "creators!"
+           from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, registration_id)
+           join showcase_entry as entry
+               on entry.shop_id = asked.shop_id
+               and entry.registration_id = asked.registration_id
+               and entry.removed_at is null
+           group by asked.shop_id, asked.registration_id"#,
+        &shops,
+        &registrations,
+    )
+    .fetch_all(connection)
+    .await?;
+    let counted = rows.into_iter().map(|row| {
+        let registration = RegistrationAddress {
+            shop: row.shop_id.into(),
+            registration: row.registration_id.into(),
+        };
+        (
+            registration,
+            u32::try_from(row.creators).unwrap_or(u32::MAX),
+        )
+    });
+    Ok(counted.collect())
 }
 
 /// What a seller pays for one item at a price and a rate.

@@ -37,6 +37,8 @@ pub(super) struct Moved {
     /// The first moment at which nobody can register products in it any more.
     pub(super) registration_over_at: DateTime<Utc>,
     pub(super) ends_on: NaiveDate,
+    /// How many creators have it in their showcase, where that is asked for.
+    pub(super) creators: Option<u32>,
 }
 
 impl Moved {
@@ -121,6 +123,7 @@ impl Told {
                 shop,
                 campaign,
                 products,
+                creators: moved.creators,
             }),
             Transition::Approved => Self::Seller(SellerNotice::Approved { campaign, products }),
             Transition::Rejected {
@@ -185,6 +188,13 @@ impl Told {
         match self {
             Self::Agency(told) => told.products_mut(),
             Self::Seller(told) => told.products_mut(),
+        }
+    }
+
+    /// It tells of another product, too: how many creators have one of them says nothing then.
+    pub(super) fn leave_out_creators(&mut self) {
+        if let Self::Agency(AgencyNotice::CloseRequested { creators, .. }) = self {
+            *creators = None;
         }
     }
 

@@ -60,12 +60,16 @@ pub(crate) fn to_agency(notice: &Notice<AgencyNotice>, reader: Actor) -> Option<
             shop,
             campaign,
             products,
+            creators,
         } => {
             let name = of_shops(shop, products);
             let title = of_products(words::CLOSE_REQUESTED, &name, campaign, products);
             let more = match (&products.resolved, rates(products, market)) {
                 (Some(done), _) => resolved(done, words::cancelled_on, market),
-                (None, Some(rates)) => words::close_requested_more(&rates),
+                (None, Some(rates)) => match creators {
+                    Some(count) => words::close_requested_shown((*count).into(), &rates),
+                    None => words::close_requested_more(&rates),
+                },
                 (None, None) => t(words::CLOSE_REQUESTED_MORE).to_owned(),
             };
             let href = at_agency(shop, campaign, products, AgencyTab::PendingClosed);

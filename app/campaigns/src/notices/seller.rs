@@ -42,11 +42,12 @@ pub(crate) fn to_seller(notice: &Notice<SellerNotice>, reader: Actor) -> Option<
             let title = rejected(campaign, products, reason);
             let until = until.filter(|_| *may_reregister);
             let more = rejected_more(products, reason, (*may_reregister, until), market);
-            NoticeText::new(
-                title,
-                more,
-                at_seller(campaign, products, SellerTab::Rejected),
-            )
+            let href = if *may_reregister {
+                again(campaign, products, reader)
+            } else {
+                at_seller(campaign, products, SellerTab::Rejected)
+            };
+            NoticeText::new(title, more, href)
         }
         SellerNotice::ReregistrationAllowed {
             campaign,
@@ -55,11 +56,7 @@ pub(crate) fn to_seller(notice: &Notice<SellerNotice>, reader: Actor) -> Option<
         } => {
             let title = of_products(words::ALLOWED_AGAIN, "", campaign, products);
             let more = allowed_again_more(products, *until, market);
-            NoticeText::new(
-                title,
-                more,
-                at_seller(campaign, products, SellerTab::Rejected),
-            )
+            NoticeText::new(title, more, again(campaign, products, reader))
         }
         SellerNotice::CloseRefused {
             campaign,
@@ -153,6 +150,19 @@ fn in_tab(campaign: &NamedCampaign, tab: SellerTab) -> Address {
 fn at_seller(campaign: &NamedCampaign, products: &NamedProducts, tab: SellerTab) -> Address {
     let only = (products.count == 1).then_some(&products.title);
     in_tab(campaign, tab).with_some("q", only)
+}
+
+/// Where a product is registered again: in the form with that one chosen for whoever may, else its tab.
+fn again(campaign: &NamedCampaign, products: &NamedProducts, reader: Actor) -> Address {
+    let is_one = products.count == 1 && products.open > 0;
+    match products.product {
+        Some(product) if is_one && reader.may(Permission::DoWork) => {
+            Address::new(seller::register(campaign.campaign))
+                .with("q", &products.title)
+                .with("product", product)
+        }
+        _ => at_seller(campaign, products, SellerTab::Rejected),
+    }
 }
 
 fn approved(campaign: &NamedCampaign, products: &NamedProducts, market: Market) -> String {

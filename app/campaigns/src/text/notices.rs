@@ -52,6 +52,9 @@ ui::texts! {
         "{shop} requested to close {count} products in {campaign}";
     close_requested_more(rates) =
         "The total commission rate is {rates}. Creators can keep promoting until you decide.";
+    close_requested_shown(count, rates) =
+        one "The total commission rate is {rates}. {count} creator shows it until you decide.",
+        other "The total commission rate is {rates}. {count} creators show it until you decide.";
     CLOSE_REQUESTED_MORE = "Nothing changes until you approve.";
     ends_on(campaign, day) = "{campaign} ends on {day}";
     ends_soon_counts(closing, creators, pending, requests) =

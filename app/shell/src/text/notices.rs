@@ -27,7 +27,7 @@ ui::texts! {
     NOTHING_NEEDS_YOU_WHY =
         "Pending registrations, close requests and campaigns that end soon appear here.";
     NO_MONEY = "No notifications about money";
-    NO_MONEY_WHY = "Settled and deducted commission appears here.";
+    NO_MONEY_WHY = "Settled, deducted and frozen commission appears here.";
     ALL_READ = "No unread notifications";
     ALL_READ_WHY = "You have opened all of them or marked them as read.";
     NO_MORE_TITLE = "No notifications on this page";

@@ -1,18 +1,23 @@
 //! Notices of campaigns that sellers see or no longer see, and of rates that they offer.
 
 use domain::{
+    actor::{Actor, MemberRole},
     campaign::AudienceChoice,
-    ids::ShopId,
+    ids::{AccountId, ShopId},
     notice::{AgencyNotice, NoticeFilter, Resolution, SellerNotice},
 };
 use sqlx::PgPool;
 use store::{
-    campaigns::{edit, form_of, set_published},
+    campaigns::{edit, form_of, set_published, tell_ends},
+    memberships::{Seat, seat},
     notices::{of_agency, of_shop, unread},
-    registrations::{Request, change_rate, register},
+    registrations::{Request, change_rate, register, request_close},
 };
 
+use uuid::Uuid;
+
 use super::{OPEN, Stage, whats};
+use crate::world::at;
 
 impl Stage {
     async fn told_shop(&self, shop: ShopId) -> Vec<SellerNotice> {
@@ -165,4 +170,57 @@ async fn an_agency_is_told_of_another_rate_and_decides_on_the_one_that_is_offere
         1,
         "both are decided in one place: {waiting:?}"
     );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_close_request_says_how_many_creators_show_the_product(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let seller = stage.seller(stage.shop, OPEN);
+    request_close(&stage.world.db, &seller, stage.mug)
+        .await
+        .unwrap();
+    stage.relay().await;
+    let told = stage.told_agency().await;
+    let [AgencyNotice::CloseRequested { creators, .. }] = &told[..] else {
+        panic!("{told:?}");
+    };
+    assert_eq!(*creators, Some(2));
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_is_handed_on_again_is_told_once(pool: PgPool) {
+    let stage = Stage::new(pool.clone()).await;
+    let db = &stage.world.db;
+    let jug = stage.register("jug", OPEN).await;
+    let seller = stage.seller(stage.shop, OPEN);
+    let rate = "40".parse().unwrap();
+    change_rate(db, &seller, jug, rate).await.unwrap();
+    let agency = stage.agency(1, OPEN);
+    set_published(db, &agency, stage.campaign, false)
+        .await
+        .unwrap();
+    let near = at("2011-04-28T06:00:00Z");
+    tell_ends(db, near, &stage.world.ids).await.unwrap();
+    let by = stage.by(Actor::System, OPEN);
+    let place = Seat::Member(stage.agency.into(), MemberRole::Viewer);
+    let account = AccountId::new(Uuid::from_u128(2));
+    seat(db, &by, account, place).await.unwrap();
+
+    let kept = "create table kept as select * from outbox";
+    sqlx::raw_sql(kept).execute(&pool).await.unwrap();
+    stage.relay().await;
+    let told = async || {
+        (
+            stage.told_agency().await,
+            stage.told_seller().await,
+            stage.told_creator("ann").await,
+        )
+    };
+    let before = told().await;
+    let (agency, seller, creator) = &before;
+    assert_eq!((agency.len(), seller.len(), creator.len()), (4, 1, 1));
+    let again = "insert into outbox select * from kept";
+    sqlx::raw_sql(again).execute(&pool).await.unwrap();
+    stage.relay().await;
+    assert_eq!(told().await, before);
 }

@@ -58,6 +58,7 @@ fn products(count: u32) -> NamedProducts {
             shop: id(2),
             registration: id(3),
         },
+        product: Some(id(8)),
         count,
         second: (count > 1).then(|| "A jug".into()),
         shops: 1,
@@ -176,11 +177,12 @@ fn what_is_decided_says_by_whom_and_waits_no_longer() {
         assert_eq!(title, "5 products from Tin Lantern in Spring picks");
         assert_eq!(more, expected);
     }
-    let asked = |products| {
+    let asked = |products: NamedProducts| {
         words_of(|| {
             let notice = notice(AgencyNotice::CloseRequested {
                 shop: "Tin Lantern".into(),
                 campaign: campaign(),
+                creators: (products.count == 1).then_some(4),
                 products,
             });
             to_agency(&notice, READER)
@@ -193,7 +195,12 @@ fn what_is_decided_says_by_whom_and_waits_no_longer() {
     );
     assert_eq!(
         more,
-        "The total commission rate is 14.00%. Creators can keep promoting until you decide."
+        "The total commission rate is 14.00%. 4 creators show it until you decide."
+    );
+    let (_, more, _) = asked(products(2));
+    assert_eq!(
+        more,
+        "The total commission rate is 11.00% to 14.00%. Creators can keep promoting until you decide."
     );
     let (_, more, _) = asked(done(1, Resolution::Withdrawn, None));
     assert_eq!(
@@ -344,6 +351,38 @@ fn a_rejection_says_why_and_until_when_to_try_again() {
         format!("/seller/campaigns/{}?tab=rejected&q=A%20mug", uuid(1))
     );
     let (_, more, _) = rejected(RejectReason::CommissionTooLow, true);
+    let (account, shop) = (id(5), id(2));
+    for (role, expected) in [
+        (
+            MemberRole::Manager,
+            format!(
+                "/seller/campaigns/{}/register?q=A%20mug&product={}",
+                uuid(1),
+                uuid(8)
+            ),
+        ),
+        (
+            MemberRole::Viewer,
+            format!("/seller/campaigns/{}?tab=rejected&q=A%20mug", uuid(1)),
+        ),
+    ] {
+        let (_, _, href) = words_of(|| {
+            let notice = notice(SellerNotice::Rejected {
+                campaign: campaign(),
+                products: products(1),
+                reason: RejectReason::CommissionTooLow,
+                may_reregister: true,
+                until: Some(of("2026-03-21")),
+            });
+            let reader = Actor::Shop {
+                account,
+                shop,
+                role,
+            };
+            to_seller(&notice, reader)
+        });
+        assert_eq!(href, expected, "{role:?}");
+    }
     let retry = "You offered 14.00%. You can re-register until 21\u{a0}Mar\u{a0}2026.";
     assert_eq!(more, retry);
     for (own_words, sentence) in [
