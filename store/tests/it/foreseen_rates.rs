@@ -302,7 +302,8 @@ async fn the_approved_are_narrowed_to_what_is_missing_and_counted(pool: PgPool) 
     // The end of the protection takes it out of the list.
     let ended = stage.by("2011-04-05T09:00:00Z");
     let filter_of_kept = filter("", only(ApprovedOnly::RateKept));
-    let ended = list_approved_for_agency(db, &ended, &filter_of_kept, at(IMPORTED), None, None).await;
+    let ended =
+        list_approved_for_agency(db, &ended, &filter_of_kept, at(IMPORTED), None, None).await;
     assert_eq!(ended.unwrap().1.rate_kept, 0);
 
     // All that is left is what a verb for all means.

@@ -209,13 +209,7 @@ async fn the_money_of_a_market_has_each_line_once(pool: PgPool) {
     let returned = refund("R", "A", 1, "2011-05-01T00:00:00Z");
     world.take(Rows::Refunds(&[returned])).await;
     let filter = OrderFilter::default();
-    let paid = totals(
-        db,
-        &seller,
-        Market::Gb,
-        AgencyPart::Campaign,
-        &filter,
-    );
+    let paid = totals(db, &seller, Market::Gb, AgencyPart::Campaign, &filter);
     let paid = paid.await.unwrap();
     let settled = money("2011-03-28T18:00:00Z").await;
     assert_eq!(Ok(settled[0].settled), paid.settled());

@@ -16,9 +16,10 @@ type MoneyColumn = Column<MarketMoney>;
 
 const COLUMNS: &[MoneyColumn] = &[
     MoneyColumn::title("market", words::MARKET, |row, ()| {
+        let today = format::date(row.today);
         view! {
             {t(markets::name(row.market))}
-            <SecondaryLine>{format::date(row.today)}</SecondaryLine>
+            <SecondaryLine>{today}</SecondaryLine>
         }
         .into_any()
     }),

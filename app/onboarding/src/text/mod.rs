@@ -9,4 +9,12 @@ pub mod joining;
 #[cfg(feature = "ssr")]
 pub mod notices;
 
-ui::catalogue![account, affiliate, creator_agency, example, home, joining, notices];
+ui::catalogue![
+    account,
+    affiliate,
+    creator_agency,
+    example,
+    home,
+    joining,
+    notices
+];

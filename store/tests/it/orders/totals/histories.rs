@@ -163,7 +163,10 @@ impl History {
         };
         let (db, market) = (&self.world.db, &self.world.market);
         // One of them is refused, or both where the line has settled.
-        if freezes::freeze(db, &by, market, codes, HoldReason::SelfOrder).await.is_err() {
+        if freezes::freeze(db, &by, market, codes, HoldReason::SelfOrder)
+            .await
+            .is_err()
+        {
             let _: Result<_, _> = freezes::release(db, &by, market, codes).await;
         }
     }
