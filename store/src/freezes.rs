@@ -107,7 +107,7 @@ async fn hold<R>(
             .ok_or(Error::NotFound)?;
         line.facts = step(&line).map_err(Error::Refused)?;
         let advance = line.advance(by.now, Until::Known(by.now))?;
-        let held = held(&line, market)?;
+        let held = held(&line, *market)?;
         let audit_entry = AuditEntry {
             verb,
             object_kind: "order_line",
@@ -124,7 +124,7 @@ async fn hold<R>(
 }
 
 /// That the line is held, or not any more, for those whom it earns for.
-fn held<R>(line: &StoredLine, market: &MarketRules) -> Result<Option<DomainEvent>, Error<R>> {
+fn held<R>(line: &StoredLine, market: MarketRules) -> Result<Option<DomainEvent>, Error<R>> {
     let Some(attributed) = line.attributed else {
         return Ok(None);
     };

@@ -59,8 +59,8 @@ async fn drafts(
     else {
         return Ok(Vec::new());
     };
-    let names = lines_named(connection, std::iter::once(*line)).await?;
-    let Some(named) = names.get(line) else {
+    let of_lines = lines_named(connection, std::iter::once(*line)).await?;
+    let Some(named) = of_lines.get(line) else {
         return Ok(Vec::new());
     };
     let released_at = is_released.then_some(event.at);

@@ -109,12 +109,11 @@ fn of_campaign(what: &SellerNotice, market: Market) -> Option<NoticeText> {
             until,
             resolved: done,
         } => {
-            let more = match done {
-                Some(done) => resolved(done, words::withdrawn_on, market),
-                None => {
-                    let minimum = format::rate(*minimum, market);
-                    words::for_you_more(&minimum, &format::date(*until))
-                }
+            let more = if let Some(done) = done {
+                resolved(done, words::withdrawn_on, market)
+            } else {
+                let minimum = format::rate(*minimum, market);
+                words::for_you_more(&minimum, &format::date(*until))
             };
             let title = words::for_you(agency, &campaign.name);
             let is_hidden = matches!(done, Some(done) if done.how == Resolution::CampaignHidden);

@@ -174,7 +174,7 @@ fn first_way(page: &str) -> String {
     let (_, begin) = before.rsplit_once("<a ").unwrap();
     let (end, _) = after.split_once('>').unwrap();
     let link = format!("{begin}{end}");
-    let (_, href) = link.split_once("href=\"").expect("it leads somewhere");
+    let (_, href) = link.split_once("href=\"").unwrap();
     href.split('"').next().unwrap().replace("&amp;", "&")
 }
 

@@ -1,0 +1,175 @@
+//! What is written of events, and read back.
+
+use domain::currency::Currency;
+
+use super::*;
+
+#[test]
+fn who_decided_is_named_of_agencies_alone() {
+    let registration = RegistrationAddress {
+        shop: Uuid::from_u128(1).into(),
+        registration: Uuid::from_u128(2).into(),
+    };
+    let account = AccountId::new(Uuid::from_u128(3));
+    let (agency, shop) = (Uuid::from_u128(4).into(), Uuid::from_u128(5).into());
+    let role = MemberRole::Manager;
+    for (actor, named) in [
+        (
+            Actor::Agency {
+                account,
+                agency,
+                role,
+            },
+            Some(account),
+        ),
+        (
+            Actor::Shop {
+                account,
+                shop,
+                role,
+            },
+            None,
+        ),
+        (Actor::Operator { account }, None),
+        (Actor::System, None),
+    ] {
+        let moved = DomainEvent::moved(registration, Transition::Approved).done_by(actor);
+        let DomainEvent::Moved { by, .. } = moved else {
+            panic!("{moved:?}");
+        };
+        assert_eq!(by, named, "{actor:?}");
+    }
+}
+
+fn registration() -> RegistrationAddress {
+    RegistrationAddress {
+        shop: Uuid::from_u128(1).into(),
+        registration: Uuid::from_u128(2).into(),
+    }
+}
+
+/// The events about one registration.
+fn of_registrations() -> Vec<DomainEvent> {
+    let registration = registration();
+    vec![
+        DomainEvent::moved(registration, Transition::Registered),
+        DomainEvent::CloseTakenBack { registration },
+        DomainEvent::RateSet {
+            registration,
+            offer: Uuid::from_u128(4).into(),
+            from: DateTime::UNIX_EPOCH,
+            after: None,
+        },
+        DomainEvent::RateFallsSoon {
+            registration,
+            offer: Uuid::from_u128(4).into(),
+            from: DateTime::UNIX_EPOCH,
+            after: None,
+        },
+    ]
+}
+
+/// Of one campaign.
+fn of_campaigns() -> Vec<DomainEvent> {
+    let (registration, campaign) = (registration(), Uuid::from_u128(3).into());
+    vec![
+        DomainEvent::EndsSoon {
+            campaign,
+            last_day: NaiveDate::MIN,
+        },
+        DomainEvent::EndsSoonForCreators {
+            campaign,
+            last_day: NaiveDate::MIN,
+        },
+        DomainEvent::EndsSoonForProduct {
+            campaign,
+            last_day: NaiveDate::MIN,
+            registration,
+            after: None,
+        },
+        DomainEvent::Rescheduled {
+            campaign,
+            last_day: NaiveDate::MIN,
+        },
+        DomainEvent::Published { campaign },
+        DomainEvent::Hidden { campaign },
+        DomainEvent::Ended {
+            campaign,
+            by_clock: true,
+        },
+        DomainEvent::EndedForProduct {
+            campaign,
+            registration,
+            after: Some(Position::of_id(Uuid::from_u128(5))),
+        },
+    ]
+}
+
+/// Of order lines, and of who may act.
+fn of_lines_and_access() -> Vec<DomainEvent> {
+    let line = LineAddress {
+        shop: Uuid::from_u128(1).into(),
+        placed_at: DateTime::UNIX_EPOCH,
+        line: Uuid::from_u128(7).into(),
+    };
+    vec![
+        DomainEvent::Settled {
+            market: Market::Gb,
+            agencies: Vec::new(),
+            shops: Vec::new(),
+            creators: Vec::new(),
+            sums: vec![PartySum {
+                party: SettledParty::ManagingAgency(Uuid::from_u128(6).into()),
+                is_past: false,
+                sum: CommissionSum::settled(NaiveDate::default(), Money::new(31, Currency::Gbp)),
+                line: None,
+            }],
+        },
+        DomainEvent::Deducted {
+            market: Market::Gb,
+            sums: vec![PartySum {
+                party: SettledParty::Shop(Uuid::from_u128(1).into()),
+                is_past: false,
+                sum: CommissionSum::deducted(NaiveDate::default(), Money::new(31, Currency::Gbp)),
+                line: Some(line),
+            }],
+        },
+        DomainEvent::Held {
+            market: Market::Gb,
+            line,
+            amounts: vec![PartyAmount {
+                party: SettledParty::Creator(Uuid::from_u128(8).into()),
+                amount: Money::new(31, Currency::Gbp),
+            }],
+            is_released: true,
+        },
+        DomainEvent::MemberSeated {
+            organisation: Uuid::from_u128(9).into(),
+            account: Uuid::from_u128(10).into(),
+            role: MemberRole::Manager,
+            was: Some(MemberRole::Viewer),
+        },
+        DomainEvent::KeyIssued {
+            organisation: Uuid::from_u128(9).into(),
+            name: "Till".to_owned(),
+        },
+    ]
+}
+
+#[test]
+fn what_is_written_is_of_a_known_topic_and_reads_back() {
+    let domain_events = [of_registrations(), of_campaigns(), of_lines_and_access()];
+    let mut topics = Vec::new();
+    for domain_event in domain_events.into_iter().flatten() {
+        let (topic, payload) = domain_event.written().unwrap();
+        let event = Event {
+            outbox_id: Uuid::nil(),
+            at: DateTime::UNIX_EPOCH,
+            topic: topic.clone(),
+            payload,
+        };
+        assert_eq!(DomainEvent::read(&event).unwrap(), Some(domain_event));
+        topics.push(topic);
+    }
+    assert_eq!(topics, TOPICS);
+}
