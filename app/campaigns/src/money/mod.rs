@@ -23,15 +23,6 @@ pub(crate) use self::{
     view::{Figures, MoneyWords, SettlesNext},
 };
 
-/// A party's figures in a market.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct HomeFigures {
-    /// The days that the figures are of.
-    pub(crate) days: MoneyDays,
-    /// The figures.
-    pub(crate) figures: MoneyFigures,
-}
-
 /// A party's money in a market, with what settles next and what was sold of late.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct HomeMoney {

@@ -18,7 +18,7 @@ use runtime::{
 use store::orders::totals::{home_totals, money_figures, totals, totals_by_campaign};
 use ui::format::day_of;
 
-use super::{HomeFigures, HomeMoney};
+use super::HomeMoney;
 
 /// What campaigns came to on the recent days.
 pub(crate) type CampaignSales = HashMap<CampaignId, RecentSales>;
@@ -29,14 +29,13 @@ pub(crate) async fn home_figures(
     context: &RequestContext,
     market: Market,
     part: AgencyPart,
-) -> Result<Option<HomeFigures>, ApiError<NoRefusal>> {
+) -> Result<Option<MoneyFigures>, ApiError<NoRefusal>> {
     let Some(days) = MoneyDays::on(day_of(context.now, market)) else {
         return Ok(None);
     };
     let (db, by) = (&context.db, context.by());
     let all = totals(db, &by, market, part, &OrderFilter::default()).await?;
-    let figures = money_figures(db, &by, (market, part), &days, &all).await?;
-    Ok(figures.map(|figures| HomeFigures { days, figures }))
+    Ok(money_figures(db, &by, (market, part), &days, &all).await?)
 }
 
 /// The same with what settles next and what was sold on the recent days, and what each campaign came to on

@@ -93,10 +93,9 @@ pub(crate) async fn list_showcase(
     let (db, by, creator) = (&context.db, context.by(), context.creator()?);
     let (group, page) = (query.group(), query.cursor());
     let market = context.market()?;
-    let money = crate::money::home_figures(&context, market, AgencyPart::default()).await?;
     Ok(OwnShowcase {
         market,
-        money: money.map(|money| money.figures),
+        money: crate::money::home_figures(&context, market, AgencyPart::default()).await?,
         counts: showcases::counts(db, &by, creator).await?,
         group,
         page: showcases::list_of_creator(db, &by, creator, group, page.as_ref()).await?,
