@@ -43,7 +43,7 @@ use crate::{
 #[cfg(feature = "ssr")]
 use crate::{found, notices, registrations::agency::links_file::links_of_campaign};
 
-/// What an agency sees first.
+/// What an agency sees first, and its campaigns.
 pub const HOME: Group = Group {
     area: Area::Partner,
     shell: Some(shells::PARTNER),
@@ -56,23 +56,21 @@ pub const HOME: Group = Group {
             Picture::House,
             "h",
         )),
-    ],
-};
-
-/// Campaigns, and what is registered to them.
-pub const CAMPAIGN: Group = Group {
-    area: Area::Partner,
-    shell: Some(shells::PARTNER),
-    bundle: "partner-campaign",
-    texts: crate::text::CATALOGUE,
-    pages: &[
         Page::new(paths::CAMPAIGNS, || CampaignsPage().into_any()).linked(
             Link::new(20, console::CAMPAIGNS, Picture::Campaign, "c")
                 .within(sections::CAMPAIGN)
                 .also_under(&[paths::REGISTRATIONS]),
         ),
-        Page::new(paths::CAMPAIGN, || CampaignPage().into_any()),
     ],
+};
+
+/// One campaign, and what is registered to it.
+pub const CAMPAIGN: Group = Group {
+    area: Area::Partner,
+    shell: Some(shells::PARTNER),
+    bundle: "partner-campaign",
+    texts: crate::text::CATALOGUE,
+    pages: &[Page::new(paths::CAMPAIGN, || CampaignPage().into_any())],
 };
 
 /// One registration, and the links of a campaign: what one opens to read more about a row.

@@ -1,4 +1,4 @@
-//! The browser's bundle with the Partner Console: its home and notices.
+//! The browser's bundle with the Partner Console: its home, campaigns and notices.
 
 fn main() {
     console_error_panic_hook::set_once();

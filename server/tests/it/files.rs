@@ -93,7 +93,8 @@ async fn a_page_loads_the_bundle_that_has_it(_: PgPoolOptions, options: PgConnec
         ("/sign-in", "account"),
         ("/nowhere", "public"),
         ("/partner", "partner"),
-        ("/partner/campaigns", "partner-campaign"),
+        ("/partner/campaigns", "partner"),
+        ("/partner/campaigns/new", "partner-campaign-form"),
         ("/partner/nowhere", "partner"),
         ("/dev/gallery", "gallery"),
     ] {
