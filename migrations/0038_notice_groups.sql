@@ -25,9 +25,9 @@ alter table creator_notice
     add constraint creator_notice_concern_is_known
         check (concern in ('needs_you', 'money', 'news')) not valid;
 
--- Notices that a person has opened, beside those up to notice_reading.read_up_to. Spread by account_id; the
--- notice lies elsewhere, so there is no foreign key to it. What is renewed after that has another key, and
--- is unread again.
+-- Notices that a person has opened, beside those up to notice_reading.read_up_to. What is renewed after
+-- that has another key, and is unread again. Both are spread by place_id, and so lie where the notices of
+-- the organisation or the creator do; there is no foreign key, since the place may be either.
 create table notice_opened (
     account_id uuid not null references account (account_id)
   , place_id uuid not null

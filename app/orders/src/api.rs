@@ -15,7 +15,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{creator_money::CreatorMoney, query::OrderQuery, summary::Summary};
 #[cfg(feature = "ssr")]
-use crate::{amounts::OrdersPath, creator_days::whole_days, creator_money::money_of_creator};
+use crate::{
+    amounts::OrdersPath,
+    creator_days::{CutDays, whole_days},
+    creator_money::money_of_creator,
+};
 #[cfg(feature = "ssr")]
 use runtime::{
     context::{RequestContext, context, redirect},
@@ -210,10 +214,13 @@ pub(crate) async fn orders_of_creator(
     if let Ok(filter) = query.filter() {
         let listed = lists::list_for_creator_with_totals(db, &by, market, &filter, page.as_ref());
         let listed = listed.await?;
-        days = whole_days(&context, market, &filter, &listed.page).await?;
         if is_first_of_all {
-            money = Some(money_of_creator(&context, &rules, listed.totals.as_ref()).await?);
+            let cut = CutDays::of(&listed.page, market);
+            let all = listed.totals.as_ref();
+            let (earned, whole) = money_of_creator(&context, &rules, all, cut).await?;
+            (money, days) = (Some(earned), whole);
         } else {
+            days = whole_days(&context, market, &filter, &listed.page).await?;
             summary = Some(Summary::of(listed.totals.as_ref(), context.now));
         }
         orders = listed.page;

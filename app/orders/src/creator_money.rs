@@ -5,16 +5,22 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
 use {
+    crate::creator_days::CutDays,
+    chrono::NaiveDate,
     domain::{
         home::MoneyDays,
         market::MarketRules,
+        money::Money,
         order_line::{listing::AgencyPart, totals::OrderTotals},
     },
     runtime::{
         context::RequestContext,
         error::{ApiError, NoRefusal},
     },
-    store::orders::{coming_of_creator, totals::money_figures},
+    store::orders::{
+        coming_of_creator,
+        totals::{MoneyAndDays, money_and_days},
+    },
     ui::format::day_of,
 };
 
@@ -35,24 +41,28 @@ impl CreatorMoney {
     }
 }
 
-/// What the creator who asks earns in the own market, whose rules these are, by the totals of all lines.
+/// What the creator who asks earns in the own market, whose rules these are, by the totals of all lines;
+/// and what the days come to that the page cuts.
 #[cfg(feature = "ssr")]
 pub(crate) async fn money_of_creator(
     context: &RequestContext,
     rules: &MarketRules,
     all: Option<&OrderTotals>,
-) -> Result<CreatorMoney, ApiError<NoRefusal>> {
+    cut: CutDays,
+) -> Result<(CreatorMoney, Vec<(NaiveDate, Money)>), ApiError<NoRefusal>> {
     let (db, by) = (&context.db, context.by());
     let days = MoneyDays::on(day_of(context.now, rules.market));
-    let figures = match days.zip(all) {
+    let money = match days.zip(all) {
         Some((days, all)) => {
             let whose = (rules.market, AgencyPart::default());
-            money_figures(db, &by, whose, &days, all).await?
+            money_and_days(db, &by, whose, &days, all, cut.range()).await?
         }
-        None => None,
+        None => MoneyAndDays::default(),
     };
-    Ok(CreatorMoney {
-        figures,
+    let whole = cut.whole(&money.by_order_day);
+    let money = CreatorMoney {
+        figures: money.figures,
         comes_next: coming_of_creator(db, &by, rules).await?,
-    })
+    };
+    Ok((money, whole))
 }

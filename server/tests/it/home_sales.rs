@@ -166,7 +166,10 @@ async fn operations_read_what_sellers_pay_and_every_line_once(
     let world = &selling(options).await;
     let operator = Person::of(world, Place::Operations).await;
     let page = operator.get("/ops").await.body;
-    shows(&page, &["United Kingdom", "10 Mar 2031", "2 order lines"]);
+    shows(
+        &page,
+        &["United Kingdom", "10\u{a0}Mar\u{a0}2031", "2 order lines"],
+    );
     let seller = Person::of(world, Place::Shop("SHOP1", Finance)).await;
     let home = seller.get("/seller").await.body;
     // What sellers pay is what this one pays, who is alone.

@@ -37,9 +37,47 @@ impl HasRead {
     }
 }
 
+// Counts in the notices of one table, whose places are in this column. What precedes the query may open a
+// notice; what follows the conditions leaves it out, since a statement doesn't see what it writes itself.
+macro_rules! count_unread {
+    ($reader:ident, $opening:tt, $table:tt, $column:tt, $besides:tt $(, $argument:expr)*) => {
+        sqlx::query_scalar!(
+            $opening + r#"select count(*) as "found!" from (
+                   select from (
+                       select notice_id, concern from "# + $table + " where " + $column + r#" = $1
+                           and notice_id > coalesce(
+                               (
+                                   select read_up_to from notice_reading
+                                   where place_id = $1 and account_id = $2
+                               )
+                             , $6
+                           )
+                       order by notice_id desc
+                       limit $4
+                   ) as latest
+                   where concern in ('needs_you', 'money') and ($3 or concern <> 'money')"#
+                + $besides + "
+                       and not exists (
+                           select from notice_opened as opened
+                           where opened.place_id = $1 and opened.account_id = $2
+                               and opened.notice_id = latest.notice_id
+                       )
+                   limit $5
+               ) as unread",
+            $reader.place.uuid(),
+            $reader.account.uuid(),
+            $reader.sees_money,
+            LOOKED_THROUGH,
+            LOOKED_FOR,
+            Uuid::nil(),
+            $($argument),*
+        )
+    };
+}
+
 /// How many notices the person has not read that ask for something or are about money, in the place that
 /// the person asks for. One that led to the page which asks is opened by that. What is no notice of the
-/// place is opened in vain.
+/// place is opened in vain: whoever makes addresses up would fill the table, which every page reads.
 ///
 /// # Errors
 ///
@@ -51,52 +89,42 @@ pub async fn unread(
 ) -> Result<Unread, Error<Infallible>> {
     let reader = Reader::here(by.actor)?;
     let mut connection = reading(&db.primary, by).await?;
-    // Of what is none nothing is kept: whoever makes addresses up would fill the table, which every
-    // page reads.
-    let is_own = match opened {
-        Some(notice) => is_there(&mut connection, reader.place, notice).await?,
-        None => false,
-    };
-    let read = match opened.filter(|_| is_own) {
-        Some(notice) => open(&mut connection, by, reader, notice).await?,
-        None => has_read(&mut connection, reader).await?,
-    };
-    let found = match reader.place {
-        Place::Organisation(organisation) => sqlx::query_scalar!(
-            r#"select count(*) as "found!" from (
-                   select from (
-                       select notice_id, concern from organisation_notice
-                       where organisation_id = $1 and notice_id > $2
-                       order by notice_id desc
-                       limit $5
-                   ) as latest
-                   where concern in ('needs_you', 'money') and ($4 or concern <> 'money')
-                       and not notice_id = any($3)
-                   limit $6
-               ) as unread"#,
-            organisation.uuid(),
-            read.up_to,
-            &read.opened,
-            reader.sees_money,
-            LOOKED_THROUGH,
-            LOOKED_FOR,
+    let found = match (reader.place, opened) {
+        (Place::Organisation(_), None) => {
+            count_unread!(reader, "", "organisation_notice", "organisation_id", "")
+        }
+        (Place::Organisation(_), Some(notice)) => count_unread!(
+            reader,
+            "with opening as (
+                 insert into notice_opened (account_id, place_id, notice_id, opened_at)
+                 select $2, $1, notice_id, $8 from organisation_notice
+                 where organisation_id = $1 and notice_id = $7
+                 on conflict (account_id, place_id, notice_id) do nothing
+             )
+             ",
+            "organisation_notice",
+            "organisation_id",
+            " and latest.notice_id <> $7",
+            notice.uuid(),
+            by.now
         ),
-        Place::Creator(creator) => sqlx::query_scalar!(
-            r#"select count(*) as "found!" from (
-                   select from (
-                       select notice_id, concern from creator_notice
-                       where creator_id = $1 and notice_id > $2
-                       order by notice_id desc
-                       limit $4
-                   ) as latest
-                   where concern in ('needs_you', 'money') and not notice_id = any($3)
-                   limit $5
-               ) as unread"#,
-            creator.uuid(),
-            read.up_to,
-            &read.opened,
-            LOOKED_THROUGH,
-            LOOKED_FOR,
+        (Place::Creator(_), None) => {
+            count_unread!(reader, "", "creator_notice", "creator_id", "")
+        }
+        (Place::Creator(_), Some(notice)) => count_unread!(
+            reader,
+            "with opening as (
+                 insert into notice_opened (account_id, place_id, notice_id, opened_at)
+                 select $2, $1, notice_id, $8 from creator_notice
+                 where creator_id = $1 and notice_id = $7
+                 on conflict (account_id, place_id, notice_id) do nothing
+             )
+             ",
+            "creator_notice",
+            "creator_id",
+            " and latest.notice_id <> $7",
+            notice.uuid(),
+            by.now
         ),
     };
     let found = found.fetch_one(&mut *connection).await?;
@@ -157,42 +185,6 @@ pub(super) async fn has_read(
     )
     .fetch_one(connection)
     .await
-}
-
-/// The same, with a notice that the person has opened just now.
-async fn open(
-    connection: &mut PgConnection,
-    by: &ActorContext<'_>,
-    reader: Reader,
-    notice: NoticeId,
-) -> Result<HasRead, sqlx::Error> {
-    let mut read = sqlx::query_as!(
-        HasRead,
-        r#"with opening as (
-               insert into notice_opened (account_id, place_id, notice_id, opened_at)
-               values ($1, $2, $4, $5)
-               on conflict (account_id, place_id, notice_id) do nothing
-           )
-           select coalesce(
-               (select read_up_to from notice_reading where account_id = $1 and place_id = $2)
-             , $3::uuid
-           ) as "up_to!"
-         , array(
-               select notice_id from notice_opened where account_id = $1 and place_id = $2
-           ) as "opened!""#,
-        reader.account.uuid(),
-        reader.place.uuid(),
-        Uuid::nil(),
-        notice.uuid(),
-        by.now,
-    )
-    .fetch_one(connection)
-    .await?;
-    // A statement doesn't see what it writes itself.
-    if !read.opened.contains(&notice.uuid()) {
-        read.opened.push(notice.uuid());
-    }
-    Ok(read)
 }
 
 async fn is_there(

@@ -7,7 +7,7 @@ use domain::{
     ids::CampaignId,
     market::Market,
     order_line::{
-        listing::{AgencyPart, CountedFilter, OrderFilter},
+        listing::{AgencyPart, CountedFilter},
         totals::OrderTotals,
     },
 };
@@ -15,7 +15,7 @@ use runtime::{
     context::RequestContext,
     error::{ApiError, NoRefusal},
 };
-use store::orders::totals::{home_totals, money_figures, totals, totals_by_campaign};
+use store::orders::totals::{home_totals, totals_by_campaign};
 use ui::format::day_of;
 
 use super::HomeMoney;
@@ -24,18 +24,14 @@ use super::HomeMoney;
 pub(crate) type CampaignSales = HashMap<CampaignId, RecentSales>;
 
 /// The figures of whoever asks in the market; none while they aren't summed, and where a sum can't be
-/// said exactly. Two statements.
+/// said exactly. One statement.
 pub(crate) async fn home_figures(
     context: &RequestContext,
     market: Market,
     part: AgencyPart,
 ) -> Result<Option<MoneyFigures>, ApiError<NoRefusal>> {
-    let Some(days) = MoneyDays::on(day_of(context.now, market)) else {
-        return Ok(None);
-    };
-    let (db, by) = (&context.db, context.by());
-    let all = totals(db, &by, market, part, &OrderFilter::default()).await?;
-    Ok(money_figures(db, &by, (market, part), &days, &all).await?)
+    let money = home_money(context, market, part).await?;
+    Ok(money.map(|(money, _)| money.figures))
 }
 
 /// The same with what settles next and what was sold on the recent days, and what each campaign came to on

@@ -20,7 +20,7 @@ use domain::{
     period::DayRange,
 };
 
-pub use self::money::money_figures;
+pub use self::money::{MoneyAndDays, money_and_days};
 use super::lists::{List, found, list_of};
 use crate::{
     ActorContext, Db, Error,

@@ -17,7 +17,7 @@ use store::{
     markets::rules_of,
     orders::{
         coming_of_creator,
-        totals::{money_figures, totals},
+        totals::{money_and_days, totals},
     },
 };
 
@@ -49,8 +49,15 @@ async fn on_the_way(sales: &Sales, handle: &str) -> String {
     let by = sales.world.by(sales.creator(handle).await, NOW);
     let all = totals(db, &by, Market::Gb, part, &OrderFilter::default()).await;
     let days = MoneyDays::on(at(NOW).date_naive()).unwrap();
-    let figures = money_figures(db, &by, (Market::Gb, part), &days, &all.unwrap()).await;
-    figures.unwrap().unwrap().on_the_way.amount.to_string()
+    let all = all.unwrap();
+    let money = money_and_days(db, &by, (Market::Gb, part), &days, &all, None).await;
+    money
+        .unwrap()
+        .figures
+        .unwrap()
+        .on_the_way
+        .amount
+        .to_string()
 }
 
 /// The days with what settles on them; `~` before a day that is only about so.

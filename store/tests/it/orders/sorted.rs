@@ -194,9 +194,9 @@ async fn a_list_that_is_too_long_to_sort_stays_the_newest_first(pool: PgPool) {
     sqlx::query(
         "insert into order_line
          select copy.* from order_line as line
-         cross join generate_series(1, 20000)
+         cross join generate_series(1, 20000) as n
          cross join lateral jsonb_populate_record(
-             line, jsonb_build_object('order_line_id', gen_random_uuid())
+             line, jsonb_build_object('order_line_id', md5(n::text)::uuid)
          ) as copy
          where line.order_code = 'A'",
     )

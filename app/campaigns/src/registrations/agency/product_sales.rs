@@ -67,7 +67,7 @@ mod server {
     };
     use ui::{Address, format, text::t};
 
-    use super::SalesFigures;
+    use crate::registrations::agency::product_sales::SalesFigures;
     use crate::text::product_sales as words;
 
     /// The figures of a product that is or was in the campaign, for whoever may see money: of the days that

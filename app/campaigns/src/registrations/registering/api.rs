@@ -42,7 +42,12 @@ pub(crate) async fn products_to_register(
     let (db, by, shop) = (&context.db, context.by(), context.shop()?);
     let details = details_for_shop(db, &by, shop, campaign).await?;
     let q = query.q.as_deref().unwrap_or_default();
-    let page = registrable_products(db, &by, shop, campaign, q, query.cursor().as_ref()).await?;
+    let page = if details.row.takes_registrations {
+        registrable_products(db, &by, shop, campaign, q, query.cursor().as_ref()).await?
+    } else {
+        // Also where it is hidden meanwhile: what leads here says that a product can be registered again.
+        domain::page::Page::empty()
+    };
     let product = query.product.unwrap_or_default();
     let (mut typed, refused, kept_at) = unregistered(&context, campaign).await;
     let restored = restored(&context, kept_at, &typed, details.row.market);
