@@ -33,7 +33,7 @@ create table notice_opened (
   , place_id uuid not null
   , notice_id uuid not null
   , opened_at timestamptz not null
-  , primary key (account_id, place_id, notice_id)
+  , primary key (place_id, account_id, notice_id)
 );
 
 -- For clearing away.

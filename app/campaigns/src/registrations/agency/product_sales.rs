@@ -67,12 +67,12 @@ mod server {
     };
     use ui::{Address, format, text::t};
 
-    use crate::registrations::agency::product_sales::SalesFigures;
+    use super::SalesFigures;
     use crate::text::product_sales as words;
 
     /// The figures of a product that is or was in the campaign, for whoever may see money: of the days that
     /// the home calls recent.
-    pub(in crate::registrations::agency) async fn sales_figures(
+    pub(crate) async fn sales_figures(
         context: &RequestContext,
         registration: &AgencyRegistration,
     ) -> Result<Option<SalesFigures>, ApiError<NoRefusal>> {
