@@ -14,6 +14,7 @@ use super::{
 use crate::text::links as words;
 use runtime::{
     error::error_messages,
+    forms::PlainForm,
     page_address::page_query,
     paths,
     resource::{await_view, load},
@@ -82,14 +83,14 @@ fn Paste(
         (None, _) => Vec::new(),
     });
     view! {
-        <ActionForm action attr:class="paste form" on:submit:capture=look>
+        <PlainForm action attr:class="paste form" on:submit:capture=look>
             <FormErrors title=t(words::NOT_OPENED) errors>
                 <TextField field=PRODUCT_URL value=typed autofocus=true />
                 <Button kind=Kind::Primary size=Size::Large submit=true pending=action.pending()>
                     {t(words::SHOW_PRODUCT)}
                 </Button>
             </FormErrors>
-        </ActionForm>
+        </PlainForm>
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where somebody who is signed in changes the password.
 
 use domain::account::ChangePasswordRefusal;
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 use super::{
     api::ChangePassword,
@@ -12,6 +12,7 @@ use super::{
 use crate::text::account;
 use runtime::{
     error::form_errors,
+    forms::PlainForm,
     paths,
     resource::{await_view, load},
 };
@@ -61,7 +62,7 @@ fn ChangeForm(
     view! {
         <p class="entrance__lead">{t(account::CHANGE_LEAD)}</p>
         <FormErrors title=t(account::NOT_CHANGED) errors>
-            <ActionForm action attr:class="form entrance__form">
+            <PlainForm action attr:class="form entrance__form">
                 <OwnEmail email locked=account::YOUR_ADDRESS />
                 <TextField field=OLD autofocus=true />
                 <NewPassword />
@@ -75,7 +76,7 @@ fn ChangeForm(
                         {t(console::CHANGE)}
                     </Button>
                 </Actions>
-            </ActionForm>
+            </PlainForm>
         </FormErrors>
     }
 }

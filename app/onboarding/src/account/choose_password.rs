@@ -1,7 +1,7 @@
 //! Where the holder of an invitation chooses a password.
 
 use domain::account::PasswordRefusal;
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 use super::{
     api::{ChoosePassword, invited},
@@ -10,6 +10,7 @@ use super::{
 use crate::text::account;
 use runtime::{
     error::ApiError,
+    forms::PlainForm,
     paths,
     resource::{await_view, load},
 };
@@ -63,7 +64,7 @@ fn ChooseForm(
     view! {
         <p class="entrance__lead">{t(account::CHOOSE_LEAD)}</p>
         <FormErrors title=t(account::NOT_CHOSEN) errors>
-            <ActionForm action attr:class="form entrance__form">
+            <PlainForm action attr:class="form entrance__form">
                 <OwnEmail email locked=account::OWN_ADDRESS />
                 <NewPassword first=true />
                 <Actions>
@@ -76,7 +77,7 @@ fn ChooseForm(
                         {t(account::CHOOSE_AND_SIGN_IN)}
                     </Button>
                 </Actions>
-            </ActionForm>
+            </PlainForm>
         </FormErrors>
     }
 }

@@ -4,7 +4,7 @@ use domain::{
     account::SignInRefusal,
     signed_in_user::{SignedInUser, Workspace},
 };
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 use super::{
     api::{SignIn, typed_email},
@@ -13,6 +13,7 @@ use super::{
 use crate::text::account;
 use runtime::{
     error::ApiError,
+    forms::PlainForm,
     page_address::page_query,
     paths,
     resource::{await_view, load},
@@ -81,7 +82,7 @@ fn SignInForm(
     let then = move || query.with(|query| query.get("then").unwrap_or_default());
     view! {
         <FormSummary title=t(account::NOT_SIGNED_IN) errors />
-        <ActionForm action attr:class="form entrance__form">
+        <PlainForm action attr:class="form entrance__form">
             <input type="hidden" name="then" value=then />
             <TextField field=EMAIL value=email autofocus=true />
             <TextField field=PASSWORD />
@@ -90,7 +91,7 @@ fn SignInForm(
                     {t(account::SIGN_IN)}
                 </Button>
             </Actions>
-        </ActionForm>
+        </PlainForm>
         <p class="entrance__foot">{t(account::NO_ACCOUNT)}</p>
     }
 }

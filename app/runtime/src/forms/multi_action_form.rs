@@ -2,59 +2,10 @@
 //! be done with the ticked. Each button says by `formaction` what it does, which browsers follow by
 //! themselves; with script the same verbs are called without loading the page.
 
-use leptos::{
-    ev::SubmitEvent,
-    form::FromFormData,
-    prelude::*,
-    server_fn::{
-        ServerFn,
-        error::{FromServerFnError, IntoAppError, ServerFnErrorErr},
-    },
-};
-use serde::de::DeserializeOwned;
+use leptos::{ev::SubmitEvent, prelude::*};
 
-use super::{TokenField, is_refused};
-use crate::error::ApiError;
+use super::{FormAction, TokenField};
 use ui::asking;
-
-/// One of the things that such a form does.
-pub struct FormAction {
-    path: &'static str,
-    send: Box<dyn Fn(&SubmitEvent) + Send + Sync>,
-    refused: Signal<bool>,
-}
-
-impl FormAction {
-    /// What the action does. A button names it by the address of the action's server function.
-    pub fn of<F, T, R>(action: ServerAction<F>) -> Self
-    where
-        F: ServerFn<Output = T, Error = ApiError<R>>
-            + DeserializeOwned
-            + Clone
-            + Send
-            + Sync
-            + 'static,
-        T: Clone + Send + Sync + 'static,
-        R: Clone + Send + Sync + 'static,
-        ApiError<R>: FromServerFnError,
-    {
-        let send = move |event: &SubmitEvent| match F::from_event(event) {
-            Ok(input) => {
-                action.dispatch(input);
-            }
-            Err(error) => {
-                let error = ServerFnErrorErr::Args(error.to_string()).into_app_error();
-                action.value().set(Some(Err(error)));
-            }
-        };
-        let value = action.value();
-        Self {
-            path: F::PATH,
-            send: Box::new(send),
-            refused: Signal::derive(move || value.with(|value| is_refused(value.as_ref()))),
-        }
-    }
-}
 
 /// The form. A button in it has the `formaction` of its verb; a button with `formmethod="get"` asks
 /// for a page with the answers in its address instead.

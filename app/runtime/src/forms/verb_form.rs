@@ -1,15 +1,9 @@
 //! The form of one verb. Pages use it, and not the framework's, so that none can forget its token.
 
-use leptos::{
-    form::ActionForm,
-    html,
-    prelude::*,
-    server_fn::{Http, ServerFn, client::Client, codec::PostUrl, request::ClientReq},
-    web_sys::FormData,
-};
+use leptos::{ev::SubmitEvent, html, prelude::*, server_fn::ServerFn};
 use serde::de::DeserializeOwned;
 
-use super::{FormToken, TOKEN};
+use super::{FormAction, FormToken, TOKEN};
 use crate::error::ApiError;
 
 /// The form of a verb: sent by script where there is one, and else by the browser itself. It carries a
@@ -17,7 +11,7 @@ use crate::error::ApiError;
 /// anew ([`crate::error::success_count`]) or leaves it, so that a form which may be sent after that is
 /// another one; until then a further click is the same sending.
 #[component]
-pub fn VerbForm<F, P>(
+pub fn VerbForm<F>(
     /// The verb.
     action: ServerAction<F>,
     /// Where the page wants the element.
@@ -27,20 +21,49 @@ pub fn VerbForm<F, P>(
     children: Children,
 ) -> impl IntoView
 where
-    F: DeserializeOwned + ServerFn<Protocol = Http<PostUrl, P>> + Clone + Send + Sync + 'static,
-    <<F::Client as Client<F::Error>>::Request as ClientReq<F::Error>>::FormData: From<FormData>,
+    F: ServerFn + DeserializeOwned + Clone + Send + Sync + 'static,
     F::Output: Send + Sync + 'static,
     F::Error: MayRefuse + Send + Sync + 'static,
-    <F as ServerFn>::Client: Client<<F as ServerFn>::Error>,
-    P: 'static,
 {
-    let refused = Signal::derive(move || action.value().with(|value| is_refused(value.as_ref())));
+    let action = FormAction::of(action);
+    let refused = vec![action.refused];
+    let fields = view! {
+        <TokenField refused />
+        {children()}
+    };
+    form(action, node_ref, fields.into_any())
+}
+
+/// A form that changes nothing but what the reader's own browser or session says, and carries no token.
+#[component]
+pub fn PlainForm<F>(
+    /// The verb.
+    action: ServerAction<F>,
+    /// The fields and the button.
+    children: Children,
+) -> impl IntoView
+where
+    F: ServerFn + DeserializeOwned + Clone + Send + Sync + 'static,
+    F::Output: Send + Sync + 'static,
+    F::Error: MayRefuse + Send + Sync + 'static,
+{
+    form(FormAction::of(action), NodeRef::new(), children().into_any())
+}
+
+fn form(action: FormAction, node_ref: NodeRef<html::Form>, fields: AnyView) -> AnyView {
+    let FormAction { path, send, .. } = action;
+    let send = move |event: SubmitEvent| {
+        if !event.default_prevented() {
+            event.prevent_default();
+            send(&event);
+        }
+    };
     view! {
-        <ActionForm action node_ref=node_ref>
-            <TokenField refused=vec![refused] />
-            {children()}
-        </ActionForm>
+        <form method="post" action=path node_ref=node_ref on:submit=send>
+            {fields}
+        </form>
     }
+    .into_any()
 }
 
 /// An error that may say that the rules are against what was sent.
