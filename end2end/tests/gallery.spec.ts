@@ -42,7 +42,7 @@ test('what was done floats, is said once, and is closed', async ({ page, open, a
   await open('/dev/gallery?done=added');
   await expect(notice).toBeVisible();
   // As long as somebody points at it, it stays.
-  await page.locator('.toast').hover();
+  await notice.locator('.toast', { hasText: '6 products added' }).hover();
   expect(await place(), 'the page stays where it is').toBe(before);
   // The address says nothing of it any more, so nothing says it again.
   await expect(page).toHaveURL('/dev/gallery');

@@ -22,6 +22,8 @@ const DATA = [
   /^[0-9a-f]{64}$/,
   // A link to share, and what a text is known again by.
   /^(?:https?:\/\/[\w.:-]+)?\/p\/[1-9A-HJ-NP-Za-km-z]{16}$/,
+  // An amount in a currency that is written in letters.
+  /^−?Rp\s?[\d.]+$/,
   // A command to type.
   /^partner-center [a-z -]+$/,
 ];
@@ -93,7 +95,7 @@ function textsOf(): string[] {
   const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const around = walker.currentNode.parentElement;
-    if (around?.closest('script, style, noscript, textarea, .terms') !== null) continue;
+    if (around?.closest('script, style, noscript, textarea, .links-text__lines, .terms') !== null) continue;
     texts.push(walker.currentNode.textContent ?? '');
   }
   for (const name of ['aria-label', 'placeholder', 'alt', 'title']) {
@@ -135,7 +137,7 @@ function isData(text: string): boolean {
 async function wordsOn(request: APIRequestContext, path: string): Promise<string[]> {
   const answer = await request.get(path, { headers: LANGUAGE });
   const html = (await answer.text())
-    .replace(/<(script|style)\b.*?<\/\1>/gs, '')
+    .replace(/<(script|style|textarea|pre)\b.*?<\/\1>/gs, '')
     // The terms are a document that was agreed to, in the words of that moment.
     .replace(/<div class="terms">.*?<\/div>/gs, '');
   const shown = [...html.matchAll(/>([^<>]+)</g)];

@@ -38,7 +38,7 @@ async fn an_agencys_home_has_one_row_for_each_kind_and_only_for_those_concerned(
                 "Pending registration",
                 "Review registrations in spring",
                 "Product without a creator commission rate",
-                "Set creator commission rates in spring",
+                "Set rates in spring",
                 "tab=approved",
                 "Since today",
                 "Running campaigns",
@@ -50,7 +50,7 @@ async fn an_agencys_home_has_one_row_for_each_kind_and_only_for_those_concerned(
     shows(&viewer, &["Pending registration", "tab=pending"]);
     hides(
         &viewer,
-        &["Review registrations in", "Set creator commission rates in"],
+        &["Review registrations in", "Set rates in"],
     );
     let finance = agency_home(world, Finance).await;
     hides(&finance, &["Pending registration", "Product without"]);

@@ -18,7 +18,7 @@ ui::texts! {
         other "Products without a creator commission rate";
     WITHOUT_RATE_WHY = "Without a rate there’s no link, so creators can’t promote them.";
     SET_RATES = "Set rates";
-    set_rates_in(campaign) = "Set creator commission rates in {campaign}";
+    set_rates_in(campaign) = "Set rates in {campaign}";
     without_link(count) =
         one "Product without an exported link", other "Products without an exported link";
     WITHOUT_LINK_WHY = "They have a rate, but no link to send to creators.";
