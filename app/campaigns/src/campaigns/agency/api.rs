@@ -198,8 +198,9 @@ pub(crate) async fn publish_campaign(
     listed: Option<Market>,
 ) -> Result<(), ApiError<Worded>> {
     let context = form_context::<PublishCampaign, _>(&form_token).await?;
-    let set = store::campaigns::set_published(&context.db, &context.by(), campaign, published);
-    set.await.map_err(worded(not_published))?;
+    let (db, by) = (&context.db, context.by());
+    let set = store::campaigns::set_published(db, &by, campaign, published).await;
+    set.map_err(worded(not_published))?;
     let done = if published {
         CampaignFlash::Published
     } else {
