@@ -88,7 +88,7 @@ fn LeaveOut(
     }
 }
 
-/// What products without a rate are named in stands beside the button that leaves them out.
+/// What the summary says. Products without a rate are named beside the button that leaves them out.
 fn refused(refusal: &Worded) -> Vec<FieldError> {
     if refusal.about == WITHOUT_RATE {
         return Vec::new();
