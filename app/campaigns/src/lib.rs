@@ -25,3 +25,4 @@ mod restored;
 mod shops;
 mod showcase;
 mod text;
+mod worded;

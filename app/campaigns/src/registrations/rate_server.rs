@@ -12,15 +12,13 @@ use domain::{
 use super::{
     agency::{
         SELECT, TOLD, TabQuery,
-        api::{
-            AllMatching, Outcome, RateForAll, RateForManyRefusal, RateRefusal, RatesOutcome,
-            RatesRefusal, RefusedRate,
-        },
+        api::{AllMatching, Outcome, RateForAll, RatesOutcome, RefusedRate},
+        messages,
         rate_api::RateEdit,
     },
     server::{self, TypedOver, outcome_form, selection},
 };
-use crate::text::creator_rates as words;
+use crate::{text::creator_rates as words, worded::Worded};
 use runtime::{
     context::{RequestContext, redirect},
     error::{ApiError, NoRefusal},
@@ -39,10 +37,11 @@ pub(super) fn filled(picked: Vec<RegistrationAddress>, rate: &str) -> Outcome {
         .map(|address| RefusedRate {
             address,
             typed: rate.trim().to_owned(),
-            why: RateRefusal::Filled,
-            set_by: None,
+            says: String::new(),
+            is_unsaved: true,
+            set_meanwhile: None,
         });
-    Outcome::Rates(RatesOutcome {
+    Outcome::of_rates(RatesOutcome {
         refused: refused.collect(),
         ..RatesOutcome::default()
     })
@@ -50,7 +49,7 @@ pub(super) fn filled(picked: Vec<RegistrationAddress>, rate: &str) -> Outcome {
 
 /// One rate, filled in for all that match.
 pub(super) fn for_all(all: AllMatching, rate: String) -> Outcome {
-    Outcome::Rates(RatesOutcome {
+    Outcome::of_rates(RatesOutcome {
         for_all: Some(RateForAll {
             all,
             rate,
@@ -65,9 +64,9 @@ pub(super) async fn foresee(
     context: &RequestContext,
     campaign: CampaignId,
     market: Option<Market>,
-    outcome: Outcome,
-) -> Result<Outcome, ApiError<RateForManyRefusal>> {
-    let Outcome::Rates(mut rates) = outcome else {
+    mut outcome: Outcome,
+) -> Result<Outcome, ApiError<Worded>> {
+    let Some(rates) = &mut outcome.rates else {
         return Ok(outcome);
     };
     let all = rates.for_all.as_ref().map(|for_all| &for_all.all);
@@ -76,7 +75,7 @@ pub(super) async fn foresee(
     let typed = rates.for_all.as_ref().map(|for_all| &for_all.rate);
     let typed = typed.or(rates.refused.first().map(|one| &one.typed));
     let Some(rate) = typed.and_then(|typed| rate_from(typed).ok()) else {
-        return Ok(Outcome::Rates(rates));
+        return Ok(outcome);
     };
     let (db, by) = (&context.db, context.by());
     let foreseen = store::offers::foresee_creator_rate_of_selected(db, &by, &selection, rate);
@@ -86,7 +85,7 @@ pub(super) async fn foresee(
     if let Some(for_all) = &mut rates.for_all {
         for_all.count = changes(&foreseen);
     }
-    Ok(Outcome::Rates(rates))
+    Ok(outcome)
 }
 
 const fn changes(foreseen: &RateConsequences) -> u64 {
@@ -107,10 +106,9 @@ pub(super) async fn keep(
     context
         .save_draft(&outcome_form(campaign), outcome, None::<&NoRefusal>)
         .await;
-    let all = match outcome {
-        Outcome::Rates(rates) => rates.for_all.as_ref().map(|for_all| for_all.all.as_of),
-        _ => None,
-    };
+    let all = outcome.rates.as_ref();
+    let all = all.and_then(|rates| rates.for_all.as_ref());
+    let all = all.map(|for_all| for_all.all.as_of);
     let here = here(campaign, list).with_some(SELECT, all);
     redirect(here.with(TOLD, true));
 }
@@ -123,41 +121,39 @@ pub(super) async fn discard(
 ) -> Outcome {
     context.delete_draft(&outcome_form(campaign)).await;
     redirect(here(campaign, list));
-    Outcome::Rates(RatesOutcome::default())
+    Outcome::of_rates(RatesOutcome::default())
 }
 
 /// Sets the rates that were typed, as far as they can be.
 pub(super) async fn set_typed(
     context: &RequestContext,
+    market: Market,
     typed: Vec<TypedOver>,
     is_confirmed: bool,
-) -> Result<Outcome, ApiError<RatesRefusal>> {
+) -> Result<Outcome, ApiError<Worded>> {
     let rates = typed
         .iter()
         .filter_map(|one| Some((one.address, one.rate()?)));
     let rates: Vec<_> = rates.take(BULK_MAX).collect();
     let foreseen = store::offers::foresee_creator_rates(&context.db, &context.by(), &rates).await;
     confirm(&foreseen.map_err(ApiError::without_refusal)?, is_confirmed)?;
-    let rates = server::set_each(context, typed).await?;
-    Ok(Outcome::Rates(rates))
+    server::set_each(context, market, typed).await
 }
 
 /// Sets one rate for all that match.
 pub(super) async fn set_for_all(
     context: &RequestContext,
-    campaign: CampaignId,
+    (campaign, market): (CampaignId, Market),
     for_all: &Outcome,
     is_confirmed: bool,
-) -> Result<Outcome, ApiError<RatesRefusal>> {
-    let Outcome::Rates(RatesOutcome {
-        for_all: Some(RateForAll { all, rate, .. }),
-        ..
-    }) = for_all
-    else {
-        return Err(ApiError::Refused(RatesRefusal::NothingTyped));
+) -> Result<Outcome, ApiError<Worded>> {
+    let for_all = for_all.rates.as_ref();
+    let for_all = for_all.and_then(|rates| rates.for_all.as_ref());
+    let Some(RateForAll { all, rate, .. }) = for_all else {
+        return Err(ApiError::Refused(messages::nothing_typed()));
     };
     let rate = rate_from::<CreatorRate>(rate);
-    let rate = rate.map_err(|_| ApiError::Refused(RatesRefusal::NothingTyped))?;
+    let rate = rate.map_err(|_| ApiError::Refused(messages::nothing_typed()))?;
     let list = (campaign, AgencyTab::Approved);
     let selection = selection(context, list, Vec::new(), Some(all));
     let (db, by) = (&context.db, context.by());
@@ -165,15 +161,18 @@ pub(super) async fn set_for_all(
     let foreseen = foreseen.await.map_err(ApiError::without_refusal)?;
     confirm(&foreseen, is_confirmed)?;
     let bulk = store::offers::set_creator_rate_of_selected(db, &by, &selection, rate).await;
-    bulk.map(Outcome::Rate).map_err(ApiError::without_refusal)
+    let bulk = bulk.map_err(ApiError::without_refusal)?;
+    Ok(messages::outcome(AgencyTab::Approved, &bulk, |why| {
+        messages::rate(*why, market)
+    }))
 }
 
 /// Asks once more about rates that leave the agency almost nothing.
-fn confirm(foreseen: &RateConsequences, is_confirmed: bool) -> Result<(), ApiError<RatesRefusal>> {
+fn confirm(foreseen: &RateConsequences, is_confirmed: bool) -> Result<(), ApiError<Worded>> {
     match foreseen.leave_little {
         0 => Ok(()),
         _ if is_confirmed => Ok(()),
-        count => Err(ApiError::Refused(RatesRefusal::LeavesLittle { count })),
+        count => Err(ApiError::Refused(messages::leaves_little(count))),
     }
 }
 

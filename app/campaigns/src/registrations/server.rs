@@ -9,6 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     bulk::{BULK_MAX, SkipReason},
     ids::{AccountId, CampaignId},
+    market::Market,
     offer::{SeenRate, SetCreatorRateRefusal},
     rate::CreatorRate,
     registration::{AgencyTab, RegistrationAddress, RejectReason, RejectReasonKind},
@@ -23,17 +24,21 @@ use store::{
 use super::agency::{
     TOLD, TabQuery,
     api::{
-        AllMatching, Outcome, RateRefusal, RatesOutcome, RatesRefusal, RefusedRate,
-        RejectionRefusal, SelectionCount, TypedRejection, registration_named,
+        AllMatching, Outcome, RatesOutcome, RefusedRate, SelectionCount, TypedRejection,
+        registration_named,
     },
+    messages,
 };
-use crate::{campaigns::server::may_work, flash::CampaignFlash};
+use crate::{
+    campaigns::server::may_work, flash::CampaignFlash, text::refused_registrations as words,
+    worded::Worded,
+};
 use runtime::{
     context::{Draft, RequestContext, redirect},
     error::{ApiError, NoRefusal},
     paths,
 };
-use ui::{Address, format::rate_from, platform};
+use ui::{Address, format::rate_from, platform, text::t};
 
 /// All that the filters of a list leave, as of the moment that was noted when they were selected: `select`
 /// is that moment or the word for now.
@@ -120,7 +125,7 @@ pub(super) fn to_tell(
 ) -> Option<Outcome> {
     let mut outcome = kept?.typed;
     let is_told = is_asked || (tab == AgencyTab::Approved && outcome.is_unsaved());
-    if let Outcome::Rates(rates) = &mut outcome
+    if let Some(rates) = &mut outcome.rates
         && rates.foreseen_at.is_none_or(|at| at + FORESEEN_FOR < now)
     {
         rates.foreseen.clear();
@@ -129,17 +134,29 @@ pub(super) fn to_tell(
 }
 
 impl Outcome {
+    /// Of creator rates, each by itself, of which none is set yet.
+    pub(super) const fn of_rates(rates: RatesOutcome) -> Self {
+        Self {
+            tab: AgencyTab::Approved,
+            done: 0,
+            not_done: Vec::new(),
+            more: 0,
+            rates: Some(rates),
+        }
+    }
+
     /// Whether it is of rates that wait to be saved.
     fn is_unsaved(&self) -> bool {
-        match self {
-            Self::Rates(rates) => {
-                let is_unsaved = |one: &RefusedRate| {
-                    matches!(one.why, RateRefusal::Unsent | RateRefusal::Filled)
-                };
-                rates.for_all.is_some() || rates.refused.iter().any(is_unsaved)
-            }
-            Self::Approved(_) | Self::Rejected(_) | Self::Rate(_) => false,
-        }
+        self.rates.as_ref().is_some_and(|rates| {
+            rates.for_all.is_some() || rates.refused.iter().any(|one| one.is_unsaved)
+        })
+    }
+
+    /// How many were not done, named or not.
+    fn count_not_done(&self) -> usize {
+        let rates = self.rates.as_ref().map_or(0, |rates| rates.refused.len());
+        let named = self.not_done.len().saturating_add(rates);
+        named.saturating_add(self.more)
     }
 }
 
@@ -148,12 +165,16 @@ pub(super) fn rejection_form(campaign: CampaignId) -> String {
     format!("registrations/reject/{campaign}")
 }
 
-/// Refuses a verb for many that is asked for none.
-pub(super) fn some<T, R>(picked: &[T], refusal: R) -> Result<(), ApiError<R>> {
-    if picked.is_empty() {
-        return Err(ApiError::Refused(refusal));
-    }
-    Ok(())
+/// The market of the campaign, if it is there for the person. Asked before anything is kept of a form about
+/// it.
+pub(super) async fn market_of<R>(
+    context: &RequestContext,
+    campaign: CampaignId,
+) -> Result<Market, ApiError<R>> {
+    let (db, by) = (&context.db, context.by());
+    let opened = store::campaigns::details_for_agency(db, &by, campaign).await;
+    let opened = opened.map_err(ApiError::without_refusal)?;
+    Ok(opened.row.market)
 }
 
 /// What an address asks for beside its page: without it, if it is not there, the page is shown.
@@ -172,7 +193,7 @@ pub(super) fn go_to_tab(campaign: CampaignId, tab: AgencyTab, done: CampaignFlas
     redirect(tab_of(campaign, tab).flash(done));
 }
 
-/// Leads to `here`, which tells what became of a verb for several: the notice if all could take part.
+/// Leads to `here`, which tells what became of a verb for several: the notice `done` if all could take part.
 /// Otherwise a page with script tells the answer, of rates where it is, so that what was typed stays; a
 /// page without is written anew and tells what is kept here.
 pub(super) async fn tell(
@@ -180,24 +201,16 @@ pub(super) async fn tell(
     campaign: CampaignId,
     here: Address,
     outcome: &Outcome,
+    done: CampaignFlash,
 ) {
-    let (done, refused) = match outcome {
-        Outcome::Approved(bulk) => (CampaignFlash::Approved(bulk.done), bulk.not_done()),
-        Outcome::Rejected(bulk) => (CampaignFlash::Rejected(bulk.done), bulk.not_done()),
-        Outcome::Rate(bulk) => (CampaignFlash::RatesSet(bulk.done), bulk.not_done()),
-        Outcome::Rates(rates) => {
-            let refused = rates.refused.len().saturating_add(rates.more);
-            (CampaignFlash::RatesSet(rates.done), refused)
-        }
-    };
-    if refused == 0 {
+    if outcome.count_not_done() == 0 {
         redirect(here.flash(done));
     } else if platform::is_plain_form() {
         context
             .save_draft(&outcome_form(campaign), outcome, None::<&NoRefusal>)
             .await;
         redirect(here.with(TOLD, true));
-    } else if matches!(outcome, Outcome::Approved(_) | Outcome::Rejected(_)) {
+    } else if outcome.tab == AgencyTab::Pending {
         redirect(here);
     }
 }
@@ -209,18 +222,14 @@ pub(super) fn tab_of(campaign: CampaignId, tab: AgencyTab) -> Address {
 
 /// The reason that was chosen, and whether the seller may register the product again: as was said, or as
 /// the reason says by itself.
-pub(super) fn reason(typed: &TypedRejection) -> Result<(RejectReason, bool), RejectionRefusal> {
-    let kind: RejectReasonKind = typed
-        .reason
-        .parse()
-        .map_err(|_| RejectionRefusal::NoReason)?;
-    let reason =
-        RejectReason::new(kind, &typed.explanation).map_err(RejectionRefusal::Explanation)?;
+pub(super) fn reason(typed: &TypedRejection) -> Result<(RejectReason, bool), Worded> {
+    let kind: RejectReasonKind = typed.reason.parse().map_err(|_| messages::no_reason())?;
+    let reason = RejectReason::new(kind, &typed.explanation).map_err(messages::explanation)?;
     match &*typed.may_reregister {
         "true" => Ok((reason, true)),
         "false" => Ok((reason, false)),
         _ if kind.asks_for_another_offer() => Ok((reason, true)),
-        _ => Err(RejectionRefusal::NoAnswer),
+        _ => Err(messages::no_answer()),
     }
 }
 
@@ -259,18 +268,22 @@ pub(super) fn typed_rates(
 
 /// What is kept of rates that came after the session's end: they stand in their fields again.
 pub(super) fn unsent(typed: &[TypedOver]) -> Outcome {
-    unsaved(typed, RateRefusal::Unsent)
+    unsaved(typed, t(words::NOT_SAVED_YET))
 }
 
 /// What is kept of rates that could not be saved.
 pub(super) fn filled(typed: &[TypedOver]) -> Outcome {
-    unsaved(typed, RateRefusal::Filled)
+    unsaved(typed, "")
 }
 
-fn unsaved(typed: &[TypedOver], why: RateRefusal) -> Outcome {
+fn unsaved(typed: &[TypedOver], says: &str) -> Outcome {
     let refused = typed.iter().take(BULK_MAX);
-    Outcome::Rates(RatesOutcome {
-        refused: refused.map(|one| one.refused(why)).collect(),
+    let refused = refused.map(|one| RefusedRate {
+        is_unsaved: true,
+        ..one.refused(says.to_owned())
+    });
+    Outcome::of_rates(RatesOutcome {
+        refused: refused.collect(),
         ..RatesOutcome::default()
     })
 }
@@ -281,12 +294,13 @@ impl TypedOver {
         rate_from(&self.typed).ok()
     }
 
-    fn refused(&self, why: RateRefusal) -> RefusedRate {
+    fn refused(&self, says: String) -> RefusedRate {
         RefusedRate {
             address: self.address,
             typed: self.typed.clone(),
-            why,
-            set_by: None,
+            says,
+            is_unsaved: false,
+            set_meanwhile: None,
         }
     }
 
@@ -299,8 +313,9 @@ impl TypedOver {
 /// Sets the rates that can be, all at once, and says of the others why not.
 pub(super) async fn set_each(
     context: &RequestContext,
+    market: Market,
     typed: Vec<TypedOver>,
-) -> Result<RatesOutcome, ApiError<RatesRefusal>> {
+) -> Result<Outcome, ApiError<Worded>> {
     let (mut rates, mut refused) = (Vec::new(), Vec::new());
     for one in &typed {
         match rate_from(&one.typed) {
@@ -309,7 +324,7 @@ pub(super) async fn set_each(
                 rate,
                 seen: one.seen(),
             }),
-            Err(why) => refused.push(one.refused(RateRefusal::Unreadable(why))),
+            Err(why) => refused.push(one.refused(messages::unreadable(why, market))),
         }
     }
     let (mut done, mut more) = (0, 0);
@@ -320,14 +335,14 @@ pub(super) async fn set_each(
         let names = names_of(context, &became.refused).await?;
         let typed: HashMap<_, _> = typed.iter().map(|one| (one.address, one)).collect();
         refused.extend(became.refused.into_iter().filter_map(|(address, why)| {
-            let set_by = setter(&why).and_then(|setter| names.get(&setter).cloned());
-            let why = match why {
-                SkipReason::Refused(why) => RateRefusal::Rules(why),
-                SkipReason::NotFound => RateRefusal::NotFound,
-                SkipReason::TooMany => RateRefusal::TooMany,
-            };
-            let refused = typed.get(&address)?.refused(why);
-            Some(RefusedRate { set_by, ..refused })
+            let set_by = setter(&why).and_then(|setter| names.get(&setter));
+            let set_by = set_by.map(String::as_str);
+            let one = typed.get(&address)?;
+            let says = messages::typed_rate(&one.typed, &why, set_by, market);
+            Some(RefusedRate {
+                set_meanwhile: set_meanwhile(&why),
+                ..one.refused(says)
+            })
         }));
     }
     refused.sort_unstable_by_key(|one| one.address);
@@ -336,12 +351,14 @@ pub(super) async fn set_each(
     let saved = saved.filter(|address| !left.contains(address)).collect();
     more = more.saturating_add(refused.len().saturating_sub(BULK_MAX));
     refused.truncate(BULK_MAX);
-    Ok(RatesOutcome {
+    Ok(Outcome {
         done,
-        refused,
         more,
-        saved,
-        ..RatesOutcome::default()
+        ..Outcome::of_rates(RatesOutcome {
+            refused,
+            saved,
+            ..RatesOutcome::default()
+        })
     })
 }
 
@@ -354,11 +371,19 @@ fn setter(why: &RateNotSet) -> Option<AccountId> {
     }
 }
 
+/// The rate that somebody else set meanwhile.
+const fn set_meanwhile(why: &RateNotSet) -> Option<CreatorRate> {
+    match why {
+        SkipReason::Refused(SetCreatorRateRefusal::SetMeanwhile { rate, .. }) => Some(*rate),
+        _ => None,
+    }
+}
+
 /// What those are called who set other rates meanwhile.
 async fn names_of(
     context: &RequestContext,
     refused: &[(RegistrationAddress, RateNotSet)],
-) -> Result<HashMap<AccountId, String>, ApiError<RatesRefusal>> {
+) -> Result<HashMap<AccountId, String>, ApiError<Worded>> {
     let setters: Vec<AccountId> = refused.iter().filter_map(|(_, why)| setter(why)).collect();
     let names = store::offers::names_of_setters(&context.db, &setters).await;
     names.map_err(ApiError::without_refusal)
@@ -373,12 +398,10 @@ pub(super) async fn let_go_of(
 ) -> Outcome {
     let name = outcome_form(campaign);
     let kept = context.load_draft::<Outcome, NoRefusal>(&name).await;
-    let mut refused = match kept.map(|kept| kept.typed) {
-        Some(Outcome::Rates(rates)) => rates.refused,
-        _ => Vec::new(),
-    };
+    let rates = kept.and_then(|kept| kept.typed.rates);
+    let mut refused = rates.map_or_else(Vec::new, |rates| rates.refused);
     refused.retain(|one| one.address != address);
-    let outcome = Outcome::Rates(RatesOutcome {
+    let outcome = Outcome::of_rates(RatesOutcome {
         refused,
         ..RatesOutcome::default()
     });

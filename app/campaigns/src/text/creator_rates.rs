@@ -50,22 +50,13 @@ ui::texts! {
     between(most) = "Above 0%, up to {most}";
     UNREADABLE = "Enter a percentage, for example 15.25";
     DECIMALS = "Use up to two decimals";
-    NOTHING_TYPED = "You haven’t changed any rates.";
 
     LINK = "Link";
     HAS_LINK = "Exported";
     EXPORT = "Export links";
     ALL_LINKS = "Links";
     NOT_EXPORTED = "No links were exported";
-    ONE_WITHOUT_RATE {products} =
-        "{products} has no creator commission rate, so its link can’t be exported. Set a rate or leave it out.";
-    SEVERAL_WITHOUT_RATE {products} =
-        "These products have no creator commission rate, so their links can’t be exported: {products}. Set their rates or leave them out.";
-    MANY_WITHOUT_RATE {products, more} =
-        "These products have no creator commission rate, so their links can’t be exported: {products} and {more} more. Set their rates or leave them out.";
     LEAVE_OUT = "Export without them";
-    not_in_campaign(products) =
-        "No longer in the campaign: {products}. Deselect them and export again.";
 
     LINKS_TITLE = "Exported links";
     links_of(campaign) = "Exported links, {campaign}";
@@ -91,10 +82,6 @@ ui::texts! {
     SHOW_ALL = "Show all links in this campaign";
     exported(count) = one "{count} link exported.", other "{count} links exported.";
 
-    set_meanwhile(name, rate, moment, typed) =
-        "{name} set {rate} on {moment}. You entered {typed}.";
-    SOMEBODY = "Someone";
-    NOT_SAVED_YET = "Entered before you signed in again. Not saved yet.";
     KEEP_RATE {rate} = "Keep {rate}";
     SET_TYPED {rate} = "Set {rate}";
 }

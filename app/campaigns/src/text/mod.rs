@@ -19,6 +19,8 @@ pub mod partner_home;
 #[cfg(feature = "ssr")]
 pub mod product_sales;
 #[cfg(feature = "ssr")]
+pub mod refused_registrations;
+#[cfg(feature = "ssr")]
 pub mod registrable;
 pub mod registrations;
 #[cfg(feature = "ssr")]
@@ -45,6 +47,7 @@ ui::catalogue![
     notices,
     partner_home,
     product_sales,
+    refused_registrations,
     registrable,
     registrations,
     restored,

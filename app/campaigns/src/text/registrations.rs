@@ -102,15 +102,9 @@ ui::texts! {
     MAY_AGAIN = "May re-register";
     BLOCK = "Blocked in this campaign";
     BLOCK_HINT = "You can lift the block later.";
-    CHOOSE_AGAIN = "Choose whether the seller may re-register.";
     KEEP_PENDING = "Cancel";
     NOT_REJECTED = "Nothing was rejected";
-    CHOOSE_REASON = "Choose a reason.";
-    SAY_REASON = "Enter a note. The reason Other needs one.";
-    reason_too_long(given, most) =
-        "The note is too long: {given} characters, maximum {most}.";
 
-    NOTHING_PICKED = "Select at least one product.";
     NOTHING_DONE = "Nothing was changed";
     several_approved(count) =
         one "{count} product approved. Set its creator commission rate, then export its link.",
@@ -129,31 +123,6 @@ ui::texts! {
     some_not_done(done, refused) = "{done} updated, {refused} not updated";
     more_not_done(count) = "And {count} more. Fix these first, then try the rest again.";
     product_why(product, why) = "{product}: {why}";
-
-    WHY_NOT_FOUND = "no longer exists";
-    why_too_many(most) = "over the limit of {most} at a time; select the rest and try again";
-    WHY_ALREADY_APPROVED = "already approved by someone else";
-    WHY_REJECTED = "already rejected by someone else";
-    WHY_CLOSED = "already closed";
-    WHY_WITHDRAWN = "withdrawn by the seller";
-    WHY_APPROVED_CLOSE_INSTEAD = "already approved by someone else; close it instead";
-    WHY_NOT_IN_CAMPAIGN = "no longer in the campaign";
-    WHY_STILL_PENDING = "approve it before you set a creator commission rate";
-    why_above_total(total) = "maximum {total}, the seller’s total commission rate";
-    why_rate_taken(rate) = "another rate, {rate}, was set at the same time";
-    WHY_STARTS_LATER = "the first rate must start immediately";
-    NOT_ASKED = "The seller cancelled this request, or someone else has already decided on it.";
-    IS_CLOSED = "This product is already closed.";
-    IS_PENDING = "This product is still pending. Reject it instead.";
-    IS_HELD = "This approval hasn’t taken effect yet. Undo it instead.";
-    IS_APPROVED = "Someone else has already approved this product.";
-    COUNTS_ALREADY = "This approval has already taken effect. Close the product instead.";
-    UNDONE_ALREADY = "This approval was already undone.";
-    APPROVED_ANEW = "Someone else has approved this product since. Their approval stays.";
-    ALREADY_ALLOWED = "The seller can already re-register this product.";
-    NOT_A_REJECTION = "This product isn’t rejected.";
-    IS_REJECTED = "This product was rejected.";
-    IS_WITHDRAWN = "The seller has withdrawn this product.";
 
     approve_close_of(product) = "Approve the close request for {product}";
     refuse_close_of(product) = "Reject the close request for {product}";

@@ -53,8 +53,23 @@ where
     R: Clone + Send + Sync + 'static,
     ApiError<R>: Clone,
 {
+    errors_in(action.value(), refused)
+}
+
+/// What an action answered last.
+type Answer<T, R> = MappedSignal<Option<Result<T, ApiError<R>>>>;
+
+/// The same for every action that answers with the same types.
+fn errors_in<T, R>(
+    answer: Answer<T, R>,
+    refused: impl Fn(&R) -> Vec<FieldError> + Send + Sync + 'static,
+) -> Signal<Vec<FieldError>>
+where
+    T: Send + Sync + 'static,
+    R: Send + Sync + 'static,
+{
     Signal::derive(move || {
-        action.value().with(|value| match value {
+        answer.with(|answer| match answer {
             Some(Err(failure)) => error_messages(failure, &refused),
             Some(Ok(_)) | None => Vec::new(),
         })
@@ -69,9 +84,18 @@ where
     T: Clone + Send + Sync + 'static,
     R: Clone + Send + Sync + 'static,
 {
+    successes_in(action.value())
+}
+
+/// The same for every action that answers with the same types.
+fn successes_in<T, R>(answer: Answer<T, R>) -> Memo<usize>
+where
+    T: Send + Sync + 'static,
+    R: Send + Sync + 'static,
+{
     Memo::new(move |before: Option<&usize>| {
         let before = before.copied().unwrap_or_default();
-        let is_done = action.value().with(|value| matches!(value, Some(Ok(_))));
+        let is_done = answer.with(|answer| matches!(answer, Some(Ok(_))));
         if is_done {
             before.saturating_add(1)
         } else {

@@ -109,13 +109,17 @@ async fn of_two_who_decide_at_once_one_is_told(_: PgPoolOptions, options: PgConn
     if done(&approved.body) {
         assert_eq!(state, "approved");
         assert!(
-            rejected.body.contains("AlreadyApproved"),
+            rejected.body.contains("already approved"),
             "{}",
             rejected.body
         );
     } else {
         assert_eq!(state, "rejected");
-        assert!(approved.body.contains("Rejected"), "{}", approved.body);
+        assert!(
+            approved.body.contains("already rejected"),
+            "{}",
+            approved.body
+        );
     }
     // The one who comes later with a page of before reads it in words.
     let details = format!("/partner/campaigns/{id}");

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    campaign::{AgencyCampaign, CampaignRow, EndEarlyRefusal, Gate, PublishRefusal},
+    campaign::{AgencyCampaign, CampaignRow, EndEarlyRefusal, Gate},
     ids::CampaignId,
     market::Market,
     page::Page,
@@ -11,17 +11,23 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use domain::{actor::Permission, campaign::CampaignStatus};
+use domain::{
+    actor::Permission,
+    campaign::{CampaignStatus, EditRefusal, PublishRefusal},
+};
 #[cfg(feature = "ssr")]
 use store::registrations::OwnCampaign;
 
 #[cfg(feature = "ssr")]
 use super::{drafts, head};
+use crate::worded::Worded;
 #[cfg(feature = "ssr")]
 use crate::{
     campaigns::server::{self, may_work},
     flash::CampaignFlash,
     money::recent_sales_of,
+    text::campaigns as words,
+    worded::worded,
 };
 #[cfg(feature = "ssr")]
 use runtime::{
@@ -35,7 +41,7 @@ use runtime::{
     page_client::PageClient,
 };
 #[cfg(feature = "ssr")]
-use ui::Address;
+use ui::{Address, text::t};
 
 runtime::list_query! {
     /// What the address of **Campaigns** asks for.
@@ -190,9 +196,11 @@ pub(crate) async fn publish_campaign(
     /// The list's market, if it was switched there and not in the campaign itself.
     #[server(default)]
     listed: Option<Market>,
-) -> Result<(), ApiError<PublishRefusal>> {
+) -> Result<(), ApiError<Worded>> {
     let context = form_context::<PublishCampaign, _>(&form_token).await?;
-    store::campaigns::set_published(&context.db, &context.by(), campaign, published).await?;
+    let (db, by) = (&context.db, context.by());
+    let set = store::campaigns::set_published(db, &by, campaign, published).await;
+    set.map_err(worded(not_published))?;
     let done = if published {
         CampaignFlash::Published
     } else {
@@ -204,6 +212,15 @@ pub(crate) async fn publish_campaign(
     };
     redirect(back.flash(done));
     Ok(())
+}
+
+/// Why the switch did not go over.
+#[cfg(feature = "ssr")]
+fn not_published(refusal: PublishRefusal) -> Worded {
+    Worded::of_all(t(match refusal {
+        PublishRefusal::Draft => words::NOT_PUBLISHED_DRAFT,
+        PublishRefusal::Edit(EditRefusal::Closed | EditRefusal::AlreadyStarted) => words::IS_CLOSED,
+    }))
 }
 
 /// Ends the campaign now, and with it every open registration.

@@ -24,6 +24,7 @@ pub use create::CreateCampaignPage;
 pub use details::CampaignPage;
 pub use edit::EditCampaignPage;
 pub use end::EndCampaignPage;
+#[cfg(feature = "ssr")]
 pub(crate) use errors::rate as rate_error;
 pub(crate) use gate::MissingSteps;
 pub use list::CampaignsPage;

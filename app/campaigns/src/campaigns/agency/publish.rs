@@ -1,13 +1,13 @@
 //! The **Publish** switch of a campaign. It acts at once.
 
 use domain::{
-    campaign::{CampaignRow, CampaignStatus, EditRefusal, PublishRefusal},
+    campaign::{CampaignRow, CampaignStatus},
     market::Market,
 };
 use leptos::prelude::*;
 
-use crate::{campaigns::agency::api::PublishCampaign, text::campaigns as words};
-use runtime::{error::error_messages, forms::VerbForm};
+use crate::{campaigns::agency::api::PublishCampaign, text::campaigns as words, worded};
+use runtime::{error::form_errors, forms::VerbForm};
 use ui::{FieldError, NoFigure, Switch, text::t};
 
 /// The switch, where it can be switched; else in a list whether the campaign is published, as words. The
@@ -64,19 +64,5 @@ pub(super) fn Publish(
 
 /// Why the switch didn't go over, if it didn't.
 pub(super) fn errors(action: ServerAction<PublishCampaign>) -> Signal<Vec<FieldError>> {
-    Signal::derive(move || match action.value().get() {
-        Some(Err(failure)) => error_messages(&failure, |refusal| {
-            vec![FieldError::of_all(refused(*refusal))]
-        }),
-        _ => Vec::new(),
-    })
-}
-
-fn refused(refusal: PublishRefusal) -> &'static str {
-    match refusal {
-        PublishRefusal::Draft => t(words::NOT_PUBLISHED_DRAFT),
-        PublishRefusal::Edit(EditRefusal::Closed | EditRefusal::AlreadyStarted) => {
-            t(words::IS_CLOSED)
-        }
-    }
+    form_errors(action, worded::summary)
 }

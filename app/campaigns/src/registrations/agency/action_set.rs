@@ -157,9 +157,14 @@ fn told_by(
             told.set(Some(outcome));
         }
     };
-    Effect::new(move |_| note(approve.value().get().and_then(Result::ok)));
-    Effect::new(move |_| note(reject.value().get().and_then(Result::ok)));
-    Effect::new(move |_| note(set_rates.value().get().and_then(Result::ok)));
-    Effect::new(move |_| note(fill_rates.value().get().and_then(Result::ok)));
+    let answers = [
+        approve.value(),
+        reject.value(),
+        set_rates.value(),
+        fill_rates.value(),
+    ];
+    for answer in answers {
+        Effect::new(move |_| note(answer.get().and_then(Result::ok)));
+    }
     told
 }

@@ -9,11 +9,13 @@ use leptos::prelude::*;
 use super::{
     ActionSet, TabQuery, close_requests,
     closing_effect::{close_dialog, close_fields},
-    messages,
     query::SELECTED,
     selection::OneFields,
 };
-use crate::text::{creator_rates, registrations as words};
+use crate::{
+    text::{creator_rates, registrations as words},
+    worded,
+};
 use runtime::{error::form_errors, forms::VerbForm, paths};
 use ui::{Address, Button, Kind, LinkButton, text::t};
 
@@ -146,7 +148,7 @@ pub(super) fn CloseDialog(
 ) -> impl IntoView {
     let (pending, errors) = (
         actions.close.pending(),
-        form_errors(actions.close, messages::close),
+        form_errors(actions.close, worded::summary),
     );
     let fields = close_fields(campaign, address, close.clone(), pending.into());
     let form = view! { <VerbForm action=actions.close>{fields}</VerbForm> };

@@ -2,29 +2,27 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    bulk::Bulk,
     ids::CampaignId,
-    offer::SetCreatorRateRefusal,
     page::Page,
-    rate::RateError,
+    rate::CreatorRate,
     registration::{
-        AgencyRegistration, AgencyRegistrationRow, AgencyTab, ApproveCloseRefusal, ApproveRefusal,
-        ApprovedFacets, CloseRefusal, ClosingEffect, ExplanationRefusal, HeldApproval, Narrowing,
-        RefuseCloseRefusal, RegistrationAddress, RejectRefusal,
+        AgencyRegistration, AgencyRegistrationRow, AgencyTab, ApprovedFacets, ClosingEffect,
+        HeldApproval, Narrowing, RegistrationAddress,
     },
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-#[cfg(feature = "ssr")]
-use super::product_sales::sales_figures;
 use super::{TabQuery, product_sales::SalesFigures};
-use crate::campaigns::agency::api::OpenedCampaign;
+#[cfg(feature = "ssr")]
+use super::{messages, product_sales::sales_figures};
+use crate::{campaigns::agency::api::OpenedCampaign, worded::Worded};
 #[cfg(feature = "ssr")]
 use crate::{
     campaigns::{agency::api as campaign_api, server as campaign_server, server::may_work},
     flash::CampaignFlash,
     registrations::server,
+    worded::worded,
 };
 #[cfg(feature = "ssr")]
 use domain::actor::Permission;
@@ -91,29 +89,27 @@ pub(crate) struct AllMatching {
     pub(crate) as_of: i64,
 }
 
-/// What became of a verb that is done to many.
+/// What became of a verb that is done to many, worded by the server.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum Outcome {
-    /// Of approving them.
-    Approved(Bulk<ApproveRefusal>),
-    /// Of rejecting them.
-    Rejected(Bulk<RejectRefusal>),
-    /// Of setting one creator rate for all.
-    Rate(Bulk<SetCreatorRateRefusal>),
-    /// Of setting the creator rate of each.
-    Rates(RatesOutcome),
+pub(crate) struct Outcome {
+    /// The tab that tells it.
+    pub(crate) tab: AgencyTab,
+    /// How many were done.
+    pub(crate) done: usize,
+    /// A sentence for each product that was not, with its title. Rates that were typed have theirs beside
+    /// their fields ([`RatesOutcome::refused`]).
+    pub(crate) not_done: Vec<String>,
+    /// How many more were not, beyond those that are named.
+    pub(crate) more: usize,
+    /// Of creator rates, each by itself: what was typed.
+    pub(crate) rates: Option<RatesOutcome>,
 }
 
-/// How many creator rates were set, and what was typed where one was not.
+/// Which creator rates were set, and what was typed where one was not.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct RatesOutcome {
-    /// How many were set.
-    pub(crate) done: usize,
-    /// Those that were not.
+    /// Those that were not set.
     pub(crate) refused: Vec<RefusedRate>,
-    /// How many more were not, beyond those that are named.
-    #[serde(default)]
-    pub(crate) more: usize,
     /// Of which products they were set.
     #[serde(default)]
     pub(crate) saved: Vec<RegistrationAddress>,
@@ -159,35 +155,15 @@ pub(crate) struct RefusedRate {
     pub(crate) address: RegistrationAddress,
     /// What was typed.
     pub(crate) typed: String,
-    /// Why it was not taken.
-    pub(crate) why: RateRefusal,
-    /// Who set another rate meanwhile, if that is why and it was one of the agency's people.
+    /// Why it was not taken, as it stands beside its field. Empty where it is filled in, and nobody has saved
+    /// it yet.
+    pub(crate) says: String,
+    /// Whether it was not looked at: it is filled in, or came after the session's end.
     #[serde(default)]
-    pub(crate) set_by: Option<String>,
-}
-
-/// Why a creator rate is not set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum RateRefusal {
-    /// It can't be read as a rate.
-    Unreadable(RateError),
-    /// The rules say no.
-    Rules(SetCreatorRateRefusal),
-    /// The registration is not there any more.
-    NotFound,
-    /// More were sent than one request sets, and this is one of the rest.
-    TooMany,
-    /// It came after the session's end, and was not looked at.
-    Unsent,
-    /// It is filled in, and nobody has saved it yet.
-    Filled,
-}
-
-/// Why a verb for many is not begun.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum PickRefusal {
-    /// Nothing is ticked.
-    NothingPicked,
+    pub(crate) is_unsaved: bool,
+    /// The rate that somebody set meanwhile, if that is why.
+    #[serde(default)]
+    pub(crate) set_meanwhile: Option<CreatorRate>,
 }
 
 /// A rejection as it was typed.
@@ -200,40 +176,6 @@ pub(crate) struct TypedRejection {
     pub(crate) explanation: String,
     /// Whether the seller may register the product again: `true`, `false`, or nothing while nobody said it.
     pub(crate) may_reregister: String,
-}
-
-/// Why a rejection is not taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum RejectionRefusal {
-    /// Nothing is ticked.
-    NothingPicked,
-    /// No reason is chosen.
-    NoReason,
-    /// The own words are none.
-    Explanation(ExplanationRefusal),
-    /// Nobody said whether the seller may register the product again, and the reason doesn't either.
-    NoAnswer,
-}
-
-/// Why one creator rate for many is not taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum RateForManyRefusal {
-    /// Nothing is ticked.
-    NothingPicked,
-    /// It can't be read as a rate.
-    Unreadable(RateError),
-}
-
-/// Why rates are not set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum RatesRefusal {
-    /// Every field says what it said before.
-    NothingTyped,
-    /// Some leave the agency almost nothing: it is asked once more.
-    LeavesLittle {
-        /// How many.
-        count: u64,
-    },
 }
 
 /// A registration as its own page shows it.
@@ -371,18 +313,19 @@ pub(crate) async fn approve_registrations(
     campaign: CampaignId,
     #[server(default)] picked: Vec<RegistrationAddress>,
     #[server(default)] all: Option<AllMatching>,
-) -> Result<Outcome, ApiError<PickRefusal>> {
+) -> Result<Outcome, ApiError<Worded>> {
     let context = form_context::<ApproveRegistrations, _>(&form_token).await?;
     let list = (campaign, AgencyTab::Pending);
     let selection = server::selection(&context, list, picked, all.as_ref());
     if selection.is_empty() {
-        return Err(ApiError::Refused(PickRefusal::NothingPicked));
+        return Err(ApiError::Refused(messages::nothing_picked()));
     }
     let bulk = store::registrations::approve_selected(&context.db, &context.by(), &selection).await;
     let bulk = bulk.map_err(ApiError::without_refusal)?;
-    let outcome = Outcome::Approved(bulk);
+    let outcome = messages::outcome(AgencyTab::Pending, &bulk, |why| messages::approve(*why));
     let here = server::tab_of(campaign, AgencyTab::Pending);
-    server::tell(&context, campaign, here, &outcome).await;
+    let done = CampaignFlash::Approved(bulk.done);
+    server::tell(&context, campaign, here, &outcome, done).await;
     Ok(outcome)
 }
 
@@ -394,7 +337,7 @@ pub(crate) async fn reject_registrations(
     #[server(default)] picked: Vec<RegistrationAddress>,
     #[server(default)] all: Option<AllMatching>,
     #[server(default)] rejection: TypedRejection,
-) -> Result<Outcome, ApiError<RejectionRefusal>> {
+) -> Result<Outcome, ApiError<Worded>> {
     let name = server::rejection_form(campaign);
     let context = draft_context::<RejectRegistrations, _>(&form_token, &name, &rejection).await?;
     campaign_server::known(&context, campaign).await?;
@@ -403,16 +346,17 @@ pub(crate) async fn reject_registrations(
     let (db, by) = (&context.db, context.by());
     let reject = async {
         if selection.is_empty() {
-            return Err(ApiError::Refused(RejectionRefusal::NothingPicked));
+            return Err(ApiError::Refused(messages::nothing_picked()));
         }
         let (reason, again) = server::reason(&rejection).map_err(ApiError::Refused)?;
         let bulk = store::registrations::reject_selected(db, &by, &selection, &reason, again).await;
         bulk.map_err(ApiError::without_refusal)
     };
     let bulk = context.with_draft(&name, &rejection, reject).await?;
-    let outcome = Outcome::Rejected(bulk);
+    let outcome = messages::outcome(AgencyTab::Pending, &bulk, |why| messages::reject(*why));
     let here = server::tab_of(campaign, AgencyTab::Pending);
-    server::tell(&context, campaign, here, &outcome).await;
+    let done = CampaignFlash::Rejected(bulk.done);
+    server::tell(&context, campaign, here, &outcome, done).await;
     Ok(outcome)
 }
 
@@ -422,9 +366,11 @@ pub(crate) async fn approve_close(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,
     registration: RegistrationAddress,
-) -> Result<(), ApiError<ApproveCloseRefusal>> {
+) -> Result<(), ApiError<Worded>> {
     let context = form_context::<ApproveClose, _>(&form_token).await?;
-    store::registrations::approve_close(&context.db, &context.by(), registration).await?;
+    let (db, by) = (&context.db, context.by());
+    let closed = store::registrations::approve_close(db, &by, registration).await;
+    closed.map_err(worded(messages::approve_close))?;
     server::go_to_tab(
         campaign,
         AgencyTab::PendingClosed,
@@ -439,9 +385,11 @@ pub(crate) async fn refuse_close(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,
     registration: RegistrationAddress,
-) -> Result<(), ApiError<RefuseCloseRefusal>> {
+) -> Result<(), ApiError<Worded>> {
     let context = form_context::<RefuseClose, _>(&form_token).await?;
-    store::registrations::refuse_close(&context.db, &context.by(), registration).await?;
+    let (db, by) = (&context.db, context.by());
+    let refused = store::registrations::refuse_close(db, &by, registration).await;
+    refused.map_err(worded(messages::refuse_close))?;
     server::go_to_tab(
         campaign,
         AgencyTab::PendingClosed,
@@ -456,9 +404,11 @@ pub(crate) async fn close_registration(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,
     registration: RegistrationAddress,
-) -> Result<(), ApiError<CloseRefusal>> {
+) -> Result<(), ApiError<Worded>> {
     let context = form_context::<CloseRegistration, _>(&form_token).await?;
-    store::registrations::close(&context.db, &context.by(), registration).await?;
+    let (db, by) = (&context.db, context.by());
+    let closed = store::registrations::close(db, &by, registration).await;
+    closed.map_err(worded(messages::close))?;
     server::go_to_tab(campaign, AgencyTab::Closed, CampaignFlash::Closed);
     Ok(())
 }

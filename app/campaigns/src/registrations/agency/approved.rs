@@ -242,7 +242,7 @@ fn kept_by(row: &RatedRow, cx: &TabCx) -> Option<String> {
 
 /// The rates that were not taken the last time, and what is filled in.
 fn filled(told: Option<Outcome>, is_kept: bool) -> (Vec<RefusedRate>, Filled) {
-    let Some(Outcome::Rates(rates)) = told else {
+    let Some(rates) = told.and_then(|told| told.rates) else {
         return (Vec::new(), Filled::default());
     };
     let filled = Filled {

@@ -1,16 +1,13 @@
 //! The result of a partly successful bulk action, one line for each product that was skipped.
 
-use domain::{
-    bulk::Bulk,
-    market::Market,
-    registration::{AgencyRegistrationRow, AgencyTab},
-};
+use domain::registration::{AgencyRegistrationRow, AgencyTab};
 use leptos::prelude::*;
 
-use super::{ActionSet, messages};
+use super::ActionSet;
 use crate::{
-    registrations::agency::api::{Outcome, RateRefusal, RatesOutcome, RefusedRate},
+    registrations::agency::api::{Outcome, RefusedRate},
     text::registrations as words,
+    worded,
 };
 use runtime::error::form_errors;
 use ui::{FieldError, FormSummary, Note, Tone, format, text::t};
@@ -27,19 +24,18 @@ pub(super) fn BulkResultNotice(
     kept: Option<Outcome>,
     /// The registrations of the page, for their titles.
     rows: Vec<AgencyRegistrationRow>,
-    /// The market.
-    market: Market,
     /// Whether a dialog asks before a product is closed, which then says itself what goes wrong.
     is_asked: bool,
 ) -> impl IntoView {
     let told = move || {
         let latest = actions.told().get().or_else(|| kept.clone());
-        let outcome = latest.filter(|outcome| tab_of(outcome) == tab)?;
-        let (done, more, refused) = lines(&outcome, &rows, market);
+        let outcome = latest.filter(|outcome| outcome.tab == tab)?;
+        let refused = lines(&outcome, &rows);
+        let Outcome { done, more, .. } = outcome;
         (!refused.is_empty()).then(|| view! { <NotAll done more refused /> })
     };
     view! {
-        <FormSummary title=t(words::NOTHING_DONE) errors=errors(actions, tab, market, is_asked) />
+        <FormSummary title=t(words::NOTHING_DONE) errors=errors(actions, tab, is_asked) />
         {told}
     }
 }
@@ -78,77 +74,40 @@ fn NotAll(
     }
 }
 
-/// How many were done, how many more were not, and a line for each that is named.
-fn lines(
-    outcome: &Outcome,
-    rows: &[AgencyRegistrationRow],
-    market: Market,
-) -> (usize, usize, Vec<String>) {
-    match outcome {
-        Outcome::Approved(bulk) => of_bulk(bulk, |refusal| messages::approve(*refusal)),
-        Outcome::Rejected(bulk) => of_bulk(bulk, |refusal| messages::reject(*refusal)),
-        Outcome::Rate(bulk) => of_bulk(bulk, |refusal| messages::rate(*refusal, market)),
-        Outcome::Rates(rates) => (rates.done, rates.more, of_rates(rates, rows, market)),
-    }
-}
-
-fn of_bulk<R>(bulk: &Bulk<R>, refused: impl Fn(&R) -> String) -> (usize, usize, Vec<String>) {
-    let lines = bulk
-        .refused
-        .iter()
-        .map(|one| messages::not_done(one, &refused));
-    (bulk.done, bulk.more, lines.collect())
-}
-
-fn of_rates(rates: &RatesOutcome, rows: &[AgencyRegistrationRow], market: Market) -> Vec<String> {
+/// A line for each product that was not done and is named.
+fn lines(outcome: &Outcome, rows: &[AgencyRegistrationRow]) -> Vec<String> {
     let line = |refused: &RefusedRate| {
         let row = rows.iter().find(|row| row.address == refused.address);
         let product = row.map_or("", |row| row.product.title.as_str());
-        let why = messages::typed_rate(refused, market);
-        words::product_why(product, &why)
+        words::product_why(product, &refused.says)
     };
+    let rates = outcome.rates.iter().flat_map(|rates| &rates.refused);
     // What is only filled in stands in its field.
-    let refused = rates.refused.iter();
-    let refused = refused.filter(|refused| refused.why != RateRefusal::Filled);
-    refused.map(line).collect()
+    let rates = rates.filter(|refused| !refused.says.is_empty()).map(line);
+    outcome.not_done.iter().cloned().chain(rates).collect()
 }
 
 /// Why the verbs of a tab were not begun.
-fn errors(
-    actions: ActionSet,
-    tab: AgencyTab,
-    market: Market,
-    is_asked: bool,
-) -> Signal<Vec<FieldError>> {
+fn errors(actions: ActionSet, tab: AgencyTab, is_asked: bool) -> Signal<Vec<FieldError>> {
     let of_tab: Vec<Signal<Vec<FieldError>>> = match tab {
         AgencyTab::Pending => vec![
-            form_errors(actions.approve, messages::picks),
-            form_errors(actions.hold, messages::hold),
-            form_errors(actions.undo, messages::undo),
+            form_errors(actions.approve, worded::summary),
+            form_errors(actions.hold, worded::summary),
+            form_errors(actions.undo, worded::summary),
         ],
         AgencyTab::Approved => vec![
-            form_errors(actions.set_rates, messages::rates),
-            form_errors(actions.fill_rates, move |refusal| {
-                messages::rate_for_many(refusal, market)
-            }),
+            form_errors(actions.set_rates, worded::summary),
+            form_errors(actions.fill_rates, worded::summary),
         ],
         AgencyTab::PendingClosed => {
-            let mut errors = vec![form_errors(actions.refuse_close, messages::refuse_close)];
+            let mut errors = vec![form_errors(actions.refuse_close, worded::summary)];
             if !is_asked {
-                errors.push(form_errors(actions.approve_close, messages::approve_close));
+                errors.push(form_errors(actions.approve_close, worded::summary));
             }
             errors
         }
-        AgencyTab::Rejected => vec![form_errors(actions.allow, messages::allow)],
+        AgencyTab::Rejected => vec![form_errors(actions.allow, worded::summary)],
         AgencyTab::Closed => Vec::new(),
     };
     Signal::derive(move || of_tab.iter().flat_map(Get::get).collect())
-}
-
-/// The tab that an outcome belongs to.
-const fn tab_of(outcome: &Outcome) -> AgencyTab {
-    match outcome {
-        Outcome::Approved(_) | Outcome::Rejected(_) => AgencyTab::Pending,
-        Outcome::Rate(_) | Outcome::Rates(_) => AgencyTab::Approved,
-    }
 }

@@ -10,10 +10,9 @@ use super::{
     ActionSet,
     cells::{PRODUCT, TOTAL_RATE, TabColumn, TabCx, since},
     closing_effect::{close_dialog, close_fields},
-    messages,
     query::CLOSING,
 };
-use crate::text::registrations as words;
+use crate::{text::registrations as words, worded};
 use runtime::{error::form_errors, forms::VerbForm, paths};
 use ui::{Actions, Button, DataTable, Kind, LinkButton, Note, Size, Tone, text::t};
 
@@ -143,7 +142,7 @@ pub(super) fn ApproveCloseDialog(
 ) -> impl IntoView {
     let (pending, errors) = (
         actions.approve_close.pending(),
-        form_errors(actions.approve_close, messages::approve_close),
+        form_errors(actions.approve_close, worded::summary),
     );
     let fields = close_fields(campaign, address, close.clone(), pending.into());
     let form = view! { <VerbForm action=actions.approve_close>{fields}</VerbForm> };

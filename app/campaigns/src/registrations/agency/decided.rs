@@ -3,7 +3,8 @@
 use domain::{
     market::Market,
     registration::{
-        AgencyRegistrationRow, CloseReason, RegistrationState, RegistrationStateKind, Standing,
+        AgencyRegistrationRow, CloseReason, RegistrationState, RegistrationStateKind, RejectReason,
+        RejectReasonKind, Standing,
     },
 };
 use leptos::prelude::*;
@@ -11,7 +12,7 @@ use leptos::prelude::*;
 use super::{
     cells::{PRODUCT, TOTAL_RATE, TabColumn, TabCx, since},
     close_requests::ViewData,
-    messages,
+    reject::label,
     selection::OneFields,
 };
 use crate::text::registrations as words;
@@ -125,9 +126,20 @@ pub(super) fn rejection(state: &RegistrationState) -> (String, &'static str) {
             } else {
                 words::BLOCKED
             };
-            (messages::reason(reason), t(again))
+            (why_rejected(reason), t(again))
         }
         _ => (String::new(), ""),
+    }
+}
+
+/// Why a product was rejected.
+fn why_rejected(reason: &RejectReason) -> String {
+    let own_words = reason.words();
+    let kind = reason.kind();
+    match own_words {
+        Some(own_words) if kind == RejectReasonKind::Other => own_words.to_owned(),
+        Some(note) => words::reason_noted(t(label(kind)), note),
+        None => t(label(kind)).to_owned(),
     }
 }
 

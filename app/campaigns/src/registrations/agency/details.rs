@@ -8,7 +8,7 @@ use super::{
     actions::{CloseDialog, Deciding},
     close_requests::ApproveCloseDialog,
     creators::{Creators, History},
-    decided, messages,
+    decided,
     product_sales::ProductSales,
     reject::RejectDialog,
 };
@@ -16,6 +16,7 @@ use crate::{
     flash::CampaignFlash,
     registrations::agency::api::{OpenedRegistration, registration_of_agency},
     text::{campaigns, registrations as words},
+    worded,
 };
 use runtime::{
     error::form_errors,
@@ -165,13 +166,13 @@ fn ActionErrors(
     asks_to_close: bool,
 ) -> impl IntoView {
     let mut all = vec![
-        form_errors(actions.hold, messages::hold),
-        form_errors(actions.undo, messages::undo),
-        form_errors(actions.refuse_close, messages::refuse_close),
+        form_errors(actions.hold, worded::summary),
+        form_errors(actions.undo, worded::summary),
+        form_errors(actions.refuse_close, worded::summary),
     ];
     if !asks_to_close {
-        all.push(form_errors(actions.approve_close, messages::approve_close));
-        all.push(form_errors(actions.close, messages::close));
+        all.push(form_errors(actions.approve_close, worded::summary));
+        all.push(form_errors(actions.close, worded::summary));
     }
     let errors = Signal::derive(move || all.iter().flat_map(Get::get).collect::<Vec<_>>());
     view! { <FormSummary title=t(words::NOTHING_DONE) errors /> }

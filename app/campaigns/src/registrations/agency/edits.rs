@@ -42,7 +42,7 @@ impl Edits {
 
     /// Lets go of what is saved now.
     pub(super) fn saved(self, outcome: &Outcome) {
-        if let Outcome::Rates(rates) = outcome {
+        if let Some(rates) = &outcome.rates {
             self.0
                 .update(|edits| edits.retain(|edit| !rates.saved.contains(&edit.address)));
         }

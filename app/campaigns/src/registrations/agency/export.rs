@@ -1,18 +1,17 @@
 //! **Export links**: the links of approved products, for creators.
 
 use domain::{
-    campaign::CampaignName,
-    ids::CampaignId,
-    market::Market,
-    registration::RegistrationAddress,
-    share_link::{ExportLinksRefusal, ExportedLink},
+    campaign::CampaignName, ids::CampaignId, market::Market, registration::RegistrationAddress,
+    share_link::ExportedLink,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::registrations::agency::api::AllMatching;
+use crate::{registrations::agency::api::AllMatching, worded::Worded};
 #[cfg(feature = "ssr")]
-use domain::{page::PAGE_ROWS, registration::AgencyTab, selection::Selection};
+use domain::{
+    page::PAGE_ROWS, registration::AgencyTab, selection::Selection, share_link::ExportLinksRefusal,
+};
 use runtime::{
     error::{ApiError, NoRefusal},
     forms::FormToken,
@@ -20,14 +19,19 @@ use runtime::{
 };
 
 #[cfg(feature = "ssr")]
-use crate::{campaigns::server as campaign_server, flash::LinksFlash, registrations::server};
+use super::{messages, selection::selection_values};
+#[cfg(feature = "ssr")]
+use crate::{
+    campaigns::server as campaign_server, flash::LinksFlash, registrations::server,
+    text::refused_registrations as words,
+};
 #[cfg(feature = "ssr")]
 use runtime::{
     context::{context, form_context, redirect},
     paths,
 };
 #[cfg(feature = "ssr")]
-use ui::Address;
+use ui::{Address, format, text::interpolate};
 
 /// The most links that the page shows; the file has all of them.
 #[cfg_attr(
@@ -55,20 +59,8 @@ pub(crate) struct CampaignLinks {
     pub(crate) count: usize,
 }
 
-/// Why no links are exported, and with whom they could be.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct NotExported {
-    /// Why.
-    pub(crate) why: ExportLinksRefusal,
-    /// How many more it is about, beyond those that are named.
-    pub(crate) more: usize,
-    /// How many others there are, which could be exported.
-    pub(crate) others: usize,
-    /// What was picked, to export it without those that have no rate.
-    pub(crate) picked: Vec<RegistrationAddress>,
-    /// The same, where it was all of the list.
-    pub(crate) all: Option<AllMatching>,
-}
+/// What a refusal is about that names products without a creator rate.
+pub(super) const WITHOUT_RATE: &str = "without-rate";
 
 /// The most products without a rate that are named.
 #[cfg(feature = "ssr")]
@@ -84,7 +76,7 @@ pub(crate) async fn export_links(
     /// Whether products without a creator rate are left out.
     #[server(default)]
     leave_out: bool,
-) -> Result<(), ApiError<NotExported>> {
+) -> Result<(), ApiError<Worded>> {
     let context = form_context::<ExportLinks, _>(&form_token).await?;
     let (db, by, secrets) = (&context.db, context.by(), &*context.secrets);
     let list = (campaign, AgencyTab::Approved);
@@ -99,7 +91,7 @@ pub(crate) async fn export_links(
         _ => picked.len(),
     };
     let exported = exported.map_err(|error| {
-        ApiError::from(error).map_refusal(|why| not_exported(why, count, picked, all))
+        ApiError::from(error).map_refusal(|why| not_exported(why, count, &picked, all.as_ref()))
     })?;
     let count = exported.links.len();
     let page = Address::new(paths::partner::links(campaign)).flash(LinksFlash::Exported(count));
@@ -110,26 +102,39 @@ pub(crate) async fn export_links(
     Ok(())
 }
 
-/// The answer with as many names as anybody reads.
+/// The answer with as many names as anybody reads, and what was picked, where it can be exported without
+/// those that have no rate.
 #[cfg(feature = "ssr")]
 fn not_exported(
-    mut why: ExportLinksRefusal,
+    why: ExportLinksRefusal,
     count: usize,
-    picked: Vec<RegistrationAddress>,
-    all: Option<AllMatching>,
-) -> NotExported {
-    let (mut more, mut others) = (0, 0);
-    if let ExportLinksRefusal::WithoutRate { products } = &mut why {
-        others = count.saturating_sub(products.len());
-        more = products.len().saturating_sub(NAMED);
-        products.truncate(NAMED);
-    }
-    NotExported {
-        why,
-        more,
-        others,
-        picked,
-        all,
+    picked: &[RegistrationAddress],
+    all: Option<&AllMatching>,
+) -> Worded {
+    let products = match why {
+        ExportLinksRefusal::NothingSelected => return messages::nothing_picked(),
+        ExportLinksRefusal::NotInCampaign { products } => {
+            return Worded::of_all(words::not_in_campaign(&products.join(", ")));
+        }
+        ExportLinksRefusal::WithoutRate { products } => products,
+    };
+    let more = products.len().saturating_sub(NAMED);
+    let says = match (products.len(), more) {
+        (1, 0) => words::ONE_WITHOUT_RATE,
+        (_, 0) => words::SEVERAL_WITHOUT_RATE,
+        _ => words::MANY_WITHOUT_RATE,
+    };
+    let named: Vec<&str> = products.iter().take(NAMED).map(String::as_str).collect();
+    let (named, more) = (named.join(", "), format::count_of(more));
+    let again = if count > products.len() {
+        selection_values(picked, all)
+    } else {
+        Vec::new()
+    };
+    Worded {
+        says: interpolate(says, &[("products", &named), ("more", &more)]),
+        about: WITHOUT_RATE.to_owned(),
+        again,
     }
 }
 
@@ -167,7 +172,7 @@ pub(crate) async fn links_of_campaign(
 #[cfg(feature = "ssr")]
 fn lines(links: &[ExportedLink], origin: &str, market: Market) -> String {
     let said = links.iter().map(|link| {
-        let rate = ui::format::rate(link.creator_rate, market);
+        let rate = format::rate(link.creator_rate, market);
         let path = paths::product_link(link.link);
         format!("{} – {rate} – {origin}{path}", link.product_title)
     });

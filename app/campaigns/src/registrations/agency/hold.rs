@@ -1,19 +1,15 @@
 //! Decisions on one product that can be taken back: its approval for some seconds, and a block.
 
-use domain::{
-    ids::CampaignId,
-    registration::{
-        AllowReregisterRefusal, ApproveRefusal, RegistrationAddress, UndoApprovalRefusal,
-    },
-};
+use domain::{ids::CampaignId, registration::RegistrationAddress};
 use leptos::prelude::*;
 
 use super::TabQuery;
+use crate::worded::Worded;
 use runtime::{error::ApiError, forms::FormToken, page_client::PageClient};
 #[cfg(feature = "ssr")]
 use {
-    super::query::HELD,
-    crate::flash::CampaignFlash,
+    super::{messages, query::HELD},
+    crate::{flash::CampaignFlash, worded::worded},
     chrono::DateTime,
     runtime::context::{form_context, redirect},
 };
@@ -26,9 +22,11 @@ pub(crate) async fn hold_approval(
     campaign: CampaignId,
     registration: RegistrationAddress,
     #[server(default)] place: TabQuery,
-) -> Result<(), ApiError<ApproveRefusal>> {
+) -> Result<(), ApiError<Worded>> {
     let context = form_context::<HoldApproval, _>(&form_token).await?;
-    store::registrations::hold_approval(&context.db, &context.by(), registration).await?;
+    let (db, by) = (&context.db, context.by());
+    let held = store::registrations::hold_approval(db, &by, registration).await;
+    held.map_err(worded(messages::hold))?;
     redirect(place.to_page(campaign).with(HELD, registration));
     Ok(())
 }
@@ -41,10 +39,12 @@ pub(crate) async fn undo_approval(
     registration: RegistrationAddress,
     until: i64,
     #[server(default)] place: TabQuery,
-) -> Result<(), ApiError<UndoApprovalRefusal>> {
+) -> Result<(), ApiError<Worded>> {
     let context = form_context::<UndoApproval, _>(&form_token).await?;
     let until = DateTime::from_timestamp_micros(until).ok_or(ApiError::NotFound)?;
-    store::registrations::undo_approval(&context.db, &context.by(), registration, until).await?;
+    let (db, by) = (&context.db, context.by());
+    let undone = store::registrations::undo_approval(db, &by, registration, until).await;
+    undone.map_err(worded(messages::undo))?;
     redirect(place.to_page(campaign).flash(CampaignFlash::ApprovalUndone));
     Ok(())
 }
@@ -56,9 +56,11 @@ pub(crate) async fn allow_reregister(
     campaign: CampaignId,
     registration: RegistrationAddress,
     #[server(default)] place: TabQuery,
-) -> Result<(), ApiError<AllowReregisterRefusal>> {
+) -> Result<(), ApiError<Worded>> {
     let context = form_context::<AllowReregister, _>(&form_token).await?;
-    store::registrations::allow_reregister(&context.db, &context.by(), registration).await?;
+    let (db, by) = (&context.db, context.by());
+    let allowed = store::registrations::allow_reregister(db, &by, registration).await;
+    allowed.map_err(worded(messages::allow))?;
     redirect(
         place
             .to_page(campaign)

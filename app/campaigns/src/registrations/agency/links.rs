@@ -3,15 +3,16 @@
 use domain::{
     ids::CampaignId,
     market::Market,
-    share_link::{ExportLinksRefusal, ExportedLink, LINKS_LOOKED_THROUGH},
+    share_link::{ExportedLink, LINKS_LOOKED_THROUGH},
 };
 use leptos::prelude::*;
 
-use super::{links_text::AsText, selection::SelectionFields};
+use super::links_text::AsText;
 use crate::{
     flash::LinksFlash,
-    registrations::agency::export::{CampaignLinks, ExportLinks, NotExported, links_of_campaign},
+    registrations::agency::export::{CampaignLinks, ExportLinks, WITHOUT_RATE, links_of_campaign},
     text::{campaigns, creator_rates as words, registrations},
+    worded::{self, Worded},
 };
 use runtime::{
     error::{ApiError, form_errors},
@@ -37,32 +38,19 @@ pub(super) fn ExportRefused(
     action: ServerAction<ExportLinks>,
 ) -> impl IntoView {
     let errors = form_errors(action, refused);
-    let unrated = move || match action.value().get() {
-        Some(Err(ApiError::Refused(NotExported {
-            why: ExportLinksRefusal::WithoutRate { products },
-            more,
-            others,
-            picked,
-            all,
-        }))) => Some((products, more, others > 0, (picked, all))),
-        _ => None,
-    };
     let says = move || {
-        unrated().map(|(products, more, may_go_on, (picked, all))| {
-            let many = match (products.len(), more) {
-                (1, 0) => words::ONE_WITHOUT_RATE,
-                (_, 0) => words::SEVERAL_WITHOUT_RATE,
-                _ => words::MANY_WITHOUT_RATE,
-            };
-            let more = format::count_of(more);
-            let says = [("products", &*products.join(", ")), ("more", &more)];
-            let says = interpolate(many, &says);
-            let others = view! { <SelectionFields picked all /> };
+        let without_rate = match action.value().get() {
+            Some(Err(ApiError::Refused(refusal))) if refusal.about == WITHOUT_RATE => Some(refusal),
+            _ => None,
+        };
+        without_rate.map(|Worded { says, again, .. }| {
+            let leave_out =
+                (!again.is_empty()).then(|| view! { <LeaveOut campaign action picked=again /> });
             view! {
                 <div role="alert">
                     <Note tone=Tone::Warning>
                         <p>{says}</p>
-                        {may_go_on.then(|| view! { <LeaveOut campaign action>{others}</LeaveOut> })}
+                        {leave_out}
                     </Note>
                 </div>
             }
@@ -81,14 +69,18 @@ fn LeaveOut(
     campaign: CampaignId,
     /// The verb.
     action: ServerAction<ExportLinks>,
-    /// The picked products.
-    children: Children,
+    /// The picked products, as names and values.
+    picked: Vec<(String, String)>,
 ) -> impl IntoView {
+    let picked = picked.into_iter();
+    let picked =
+        picked.map(|(name, value)| view! { <input type="hidden" name=name value=value /> });
+    let picked = picked.collect_view();
     view! {
         <VerbForm action>
             <input type="hidden" name="campaign" value=campaign.to_string() />
             <input type="hidden" name="leave_out" value="true" />
-            {children()}
+            {picked}
             <Actions>
                 <Button submit=true>{t(words::LEAVE_OUT)}</Button>
             </Actions>
@@ -96,18 +88,12 @@ fn LeaveOut(
     }
 }
 
-fn refused(refusal: &NotExported) -> Vec<FieldError> {
-    match &refusal.why {
-        ExportLinksRefusal::NothingSelected => {
-            vec![FieldError::of_all(t(registrations::NOTHING_PICKED))]
-        }
-        // Said beside the button that leaves them out.
-        ExportLinksRefusal::WithoutRate { .. } => Vec::new(),
-        ExportLinksRefusal::NotInCampaign { products } => {
-            let products = products.join(", ");
-            vec![FieldError::of_all(words::not_in_campaign(&products))]
-        }
+/// What the summary says. Products without a rate are named beside the button that leaves them out.
+fn refused(refusal: &Worded) -> Vec<FieldError> {
+    if refusal.about == WITHOUT_RATE {
+        return Vec::new();
     }
+    worded::summary(refusal)
 }
 
 /// The page with the links.

@@ -1,43 +1,57 @@
-//! Why a verb did not go through, in words.
-
-#![expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "a form's summary takes refusals of every size, by reference"
-)]
+//! Why a verb did not go through, in words: the page gets these and none of the rules' own names.
 
 use domain::{
-    bulk::{BULK_MAX, SkipReason, Skipped},
+    bulk::{BULK_MAX, Bulk, SkipReason, Skipped},
     market::Market,
     offer::{RateChangeRefusal, SetCreatorRateRefusal},
     rate::{CreatorRate, CreatorRateRefusal, RateError},
     registration::{
-        AllowReregisterRefusal, ApproveCloseRefusal, ApproveRefusal, CloseRefusal,
-        EXPLANATION_CHARACTERS_MAX, ExplanationRefusal, RefuseCloseRefusal, RejectReason,
-        RejectReasonKind, RejectRefusal, UndoApprovalRefusal,
+        AgencyTab, AllowReregisterRefusal, ApproveCloseRefusal, ApproveRefusal, CloseRefusal,
+        EXPLANATION_CHARACTERS_MAX, ExplanationRefusal, RefuseCloseRefusal, RejectRefusal,
+        UndoApprovalRefusal,
     },
 };
 
-use super::reject::{AGAIN, EXPLANATION, REASON, label};
-use crate::{
-    registrations::agency::api::{
-        PickRefusal, RateForManyRefusal, RateRefusal, RatesRefusal, RefusedRate, RejectionRefusal,
-    },
-    text::{creator_rates, registrations as words},
+use super::{
+    api::Outcome,
+    reject::{AGAIN, EXPLANATION, REASON},
 };
-use ui::{FieldError, format, text::t};
+use crate::{
+    text::{creator_rates, refused_registrations as words, registrations},
+    worded::Worded,
+};
+use ui::{format, text::t};
+
+pub(crate) use super::rates::unreadable;
+
+/// What became of a verb for many, with a sentence for each product that it left out.
+pub(crate) fn outcome<R>(
+    tab: AgencyTab,
+    bulk: &Bulk<R>,
+    refused: impl Fn(&R) -> String,
+) -> Outcome {
+    let lines = bulk.refused.iter().map(|one| not_done(one, &refused));
+    Outcome {
+        tab,
+        done: bulk.done,
+        not_done: lines.collect(),
+        more: bulk.more,
+        rates: None,
+    }
+}
 
 /// One product that a verb for many left out, and why.
-pub(super) fn not_done<R>(one: &Skipped<R>, refused: impl Fn(&R) -> String) -> String {
+fn not_done<R>(one: &Skipped<R>, refused: impl Fn(&R) -> String) -> String {
     let why = match &one.why {
         SkipReason::NotFound => t(words::WHY_NOT_FOUND).to_owned(),
         SkipReason::TooMany => words::why_too_many(&BULK_MAX.to_string()),
         SkipReason::Refused(why) => refused(why),
     };
-    words::product_why(&one.label, &why)
+    registrations::product_why(&one.label, &why)
 }
 
 /// Why a product is not approved.
-pub(super) fn approve(why: ApproveRefusal) -> String {
+pub(crate) fn approve(why: ApproveRefusal) -> String {
     t(match why {
         ApproveRefusal::AlreadyApproved => words::WHY_ALREADY_APPROVED,
         ApproveRefusal::Rejected => words::WHY_REJECTED,
@@ -48,38 +62,38 @@ pub(super) fn approve(why: ApproveRefusal) -> String {
 }
 
 /// One product was not approved.
-pub(super) fn hold(refusal: &ApproveRefusal) -> Vec<FieldError> {
-    vec![FieldError::of_all(t(match refusal {
+pub(crate) fn hold(refusal: ApproveRefusal) -> Worded {
+    Worded::of_all(t(match refusal {
         ApproveRefusal::AlreadyApproved => words::IS_APPROVED,
         ApproveRefusal::Rejected => words::IS_REJECTED,
         ApproveRefusal::Closed => words::IS_CLOSED,
         ApproveRefusal::Withdrawn => words::IS_WITHDRAWN,
-    }))]
+    }))
 }
 
 /// An approval was not undone.
-pub(super) fn undo(refusal: &UndoApprovalRefusal) -> Vec<FieldError> {
-    vec![FieldError::of_all(t(match refusal {
+pub(crate) fn undo(refusal: UndoApprovalRefusal) -> Worded {
+    Worded::of_all(t(match refusal {
         UndoApprovalRefusal::CountsAlready => words::COUNTS_ALREADY,
         UndoApprovalRefusal::NotApproved => words::UNDONE_ALREADY,
         UndoApprovalRefusal::ApprovedAnew => words::APPROVED_ANEW,
         UndoApprovalRefusal::Rejected => words::IS_REJECTED,
         UndoApprovalRefusal::Closed => words::IS_CLOSED,
         UndoApprovalRefusal::Withdrawn => words::IS_WITHDRAWN,
-    }))]
+    }))
 }
 
 /// A block was not lifted.
-pub(super) fn allow(refusal: &AllowReregisterRefusal) -> Vec<FieldError> {
-    vec![FieldError::of_all(t(match refusal {
+pub(crate) fn allow(refusal: AllowReregisterRefusal) -> Worded {
+    Worded::of_all(t(match refusal {
         AllowReregisterRefusal::AlreadyAllowed => words::ALREADY_ALLOWED,
         AllowReregisterRefusal::NotRejected => words::NOT_A_REJECTION,
-        AllowReregisterRefusal::RegistrationOver => words::NO_PENDING_OVER,
-    }))]
+        AllowReregisterRefusal::RegistrationOver => registrations::NO_PENDING_OVER,
+    }))
 }
 
 /// Why a product is not rejected.
-pub(super) fn reject(why: RejectRefusal) -> String {
+pub(crate) fn reject(why: RejectRefusal) -> String {
     t(match why {
         RejectRefusal::AlreadyApproved => words::WHY_APPROVED_CLOSE_INSTEAD,
         RejectRefusal::AlreadyRejected => words::WHY_REJECTED,
@@ -90,7 +104,7 @@ pub(super) fn reject(why: RejectRefusal) -> String {
 }
 
 /// Why a creator rate is not set.
-pub(super) fn rate(why: SetCreatorRateRefusal, market: Market) -> String {
+pub(crate) fn rate(why: SetCreatorRateRefusal, market: Market) -> String {
     let text = match why {
         SetCreatorRateRefusal::Pending => words::WHY_STILL_PENDING,
         SetCreatorRateRefusal::NotInCampaign => words::WHY_NOT_IN_CAMPAIGN,
@@ -114,134 +128,143 @@ pub(super) fn rate(why: SetCreatorRateRefusal, market: Market) -> String {
     t(text).to_owned()
 }
 
-/// Why what was typed is no creator rate, beside its field.
-pub(super) fn typed_rate(refused: &RefusedRate, market: Market) -> String {
-    match refused.why {
-        RateRefusal::Unreadable(why) => unreadable(why, market),
-        RateRefusal::Rules(SetCreatorRateRefusal::Rate(RateChangeRefusal::Rate(
+/// Why the rules are against a creator rate that was typed, beside its field. `set_by` is who set another
+/// one meanwhile, if it was one of the agency's people.
+pub(crate) fn typed_rate(
+    typed: &str,
+    why: &SkipReason<SetCreatorRateRefusal>,
+    set_by: Option<&str>,
+    market: Market,
+) -> String {
+    match *why {
+        SkipReason::Refused(SetCreatorRateRefusal::Rate(RateChangeRefusal::Rate(
             CreatorRateRefusal::AboveTotal { total, .. },
         ))) => creator_rates::at_most(&format::rate(total, market)),
-        RateRefusal::Rules(SetCreatorRateRefusal::SetMeanwhile { rate, from, .. }) => {
-            let typed = format::rate_from::<CreatorRate>(&refused.typed);
-            let typed = typed.map_or_else(
-                |_| refused.typed.clone(),
-                |typed| format::rate(typed, market),
-            );
-            let name = refused
-                .set_by
-                .as_deref()
-                .unwrap_or(t(creator_rates::SOMEBODY));
-            creator_rates::set_meanwhile(
-                name,
+        SkipReason::Refused(SetCreatorRateRefusal::SetMeanwhile { rate, from, .. }) => {
+            let typed = format::rate_from::<CreatorRate>(typed)
+                .map_or_else(|_| typed.to_owned(), |typed| format::rate(typed, market));
+            words::set_meanwhile(
+                set_by.unwrap_or(t(words::SOMEBODY)),
                 &format::rate(rate, market),
                 &format::date_time(from, market),
                 &typed,
             )
         }
-        RateRefusal::Rules(why) => rate(why, market),
-        RateRefusal::NotFound => t(words::WHY_NOT_FOUND).to_owned(),
-        RateRefusal::TooMany => words::why_too_many(&BULK_MAX.to_string()),
-        RateRefusal::Unsent => t(creator_rates::NOT_SAVED_YET).to_owned(),
-        RateRefusal::Filled => String::new(),
-    }
-}
-
-/// Why a text is no creator rate, beside its field.
-pub(super) fn unreadable(why: RateError, market: Market) -> String {
-    match why {
-        RateError::NotANumber => t(creator_rates::UNREADABLE).to_owned(),
-        RateError::TooManyDecimals => t(creator_rates::DECIMALS).to_owned(),
-        RateError::OutOfRange { most, .. } => {
-            let most = format::rate(most, market);
-            creator_rates::between(&most)
-        }
+        SkipReason::Refused(why) => rate(why, market),
+        SkipReason::NotFound => t(words::WHY_NOT_FOUND).to_owned(),
+        SkipReason::TooMany => words::why_too_many(&BULK_MAX.to_string()),
     }
 }
 
 /// Nothing was ticked.
-pub(super) fn picks(refusal: &PickRefusal) -> Vec<FieldError> {
-    match refusal {
-        PickRefusal::NothingPicked => vec![FieldError::of_all(t(words::NOTHING_PICKED))],
-    }
+pub(crate) fn nothing_picked() -> Worded {
+    Worded::of_all(t(words::NOTHING_PICKED))
 }
 
 /// One rate for many was not taken.
-pub(super) fn rate_for_many(refusal: &RateForManyRefusal, market: Market) -> Vec<FieldError> {
-    vec![match refusal {
-        RateForManyRefusal::NothingPicked => FieldError::of_all(t(words::NOTHING_PICKED)),
-        RateForManyRefusal::Unreadable(why) => FieldError::of_all(
-            crate::campaigns::agency::rate_error(t(creator_rates::RATE), *why, market),
-        ),
-    }]
+pub(crate) fn rate_for_many(why: RateError, market: Market) -> Worded {
+    let label = t(creator_rates::RATE);
+    Worded::of_all(crate::campaigns::agency::rate_error(label, why, market))
 }
 
-/// Rates were not set.
-pub(super) fn rates(refusal: &RatesRefusal) -> Vec<FieldError> {
-    vec![match *refusal {
-        RatesRefusal::NothingTyped => FieldError::of_all(t(creator_rates::NOTHING_TYPED)),
-        RatesRefusal::LeavesLittle { count } => {
-            FieldError::of_all(creator_rates::leave_little(count))
-        }
-    }]
+/// No rate was typed.
+pub(crate) fn nothing_typed() -> Worded {
+    Worded::of_all(t(words::NOTHING_TYPED))
 }
 
-/// A rejection was not taken.
-pub(super) fn rejection(refusal: &RejectionRefusal) -> Vec<FieldError> {
-    let (given, most) = match refusal {
-        RejectionRefusal::NothingPicked => {
-            return vec![FieldError::of_all(t(words::NOTHING_PICKED))];
-        }
-        RejectionRefusal::NoReason => {
-            return vec![REASON.error(t(words::CHOOSE_REASON))];
-        }
-        RejectionRefusal::NoAnswer => {
-            return vec![AGAIN.error(t(words::CHOOSE_AGAIN))];
-        }
-        RejectionRefusal::Explanation(ExplanationRefusal::Empty) => {
-            return vec![EXPLANATION.error(t(words::SAY_REASON))];
-        }
-        RejectionRefusal::Explanation(ExplanationRefusal::TooLong { given }) => {
-            (given.to_string(), EXPLANATION_CHARACTERS_MAX.to_string())
+/// So many rates leave the agency almost nothing: it is asked once more.
+pub(crate) fn leaves_little(count: u64) -> Worded {
+    Worded {
+        again: vec![("button[confirmed]".to_owned(), "true".to_owned())],
+        ..Worded::of_all(creator_rates::leave_little(count))
+    }
+}
+
+/// No reason is chosen.
+pub(crate) fn no_reason() -> Worded {
+    REASON.error(t(words::CHOOSE_REASON)).into()
+}
+
+/// Nobody said whether the seller may register the product again.
+pub(crate) fn no_answer() -> Worded {
+    AGAIN.error(t(words::CHOOSE_AGAIN)).into()
+}
+
+/// The own words of a rejection are none.
+pub(crate) fn explanation(refusal: ExplanationRefusal) -> Worded {
+    let says = match refusal {
+        ExplanationRefusal::Empty => t(words::SAY_REASON).to_owned(),
+        ExplanationRefusal::TooLong { given } => {
+            words::reason_too_long(&given.to_string(), &EXPLANATION_CHARACTERS_MAX.to_string())
         }
     };
-    let says = words::reason_too_long(&given, &most);
-    vec![EXPLANATION.error(says)]
+    EXPLANATION.error(says).into()
 }
 
 /// A request to close was not agreed to.
-pub(super) fn approve_close(refusal: &ApproveCloseRefusal) -> Vec<FieldError> {
-    vec![FieldError::of_all(t(match refusal {
+pub(crate) fn approve_close(refusal: ApproveCloseRefusal) -> Worded {
+    Worded::of_all(t(match refusal {
         ApproveCloseRefusal::NotRequested => words::NOT_ASKED,
         ApproveCloseRefusal::Closed => words::IS_CLOSED,
-    }))]
+    }))
 }
 
 /// A request to close was not refused.
-pub(super) fn refuse_close(refusal: &RefuseCloseRefusal) -> Vec<FieldError> {
-    vec![FieldError::of_all(t(match refusal {
+pub(crate) fn refuse_close(refusal: RefuseCloseRefusal) -> Worded {
+    Worded::of_all(t(match refusal {
         RefuseCloseRefusal::NotRequested => words::NOT_ASKED,
         RefuseCloseRefusal::Closed => words::IS_CLOSED,
-    }))]
+    }))
 }
 
 /// A product was not closed.
-pub(super) fn close(refusal: &CloseRefusal) -> Vec<FieldError> {
-    vec![FieldError::of_all(t(match refusal {
+pub(crate) fn close(refusal: CloseRefusal) -> Worded {
+    Worded::of_all(t(match refusal {
         CloseRefusal::Pending => words::IS_PENDING,
         CloseRefusal::ApprovalHeld => words::IS_HELD,
         CloseRefusal::Rejected => words::IS_REJECTED,
         CloseRefusal::AlreadyClosed => words::IS_CLOSED,
         CloseRefusal::Withdrawn => words::IS_WITHDRAWN,
-    }))]
+    }))
 }
 
-/// Why a product was rejected.
-pub(super) fn reason(reason: &RejectReason) -> String {
-    let own_words = reason.words();
-    let kind = reason.kind();
-    match own_words {
-        Some(own_words) if kind == RejectReasonKind::Other => own_words.to_owned(),
-        Some(note) => words::reason_noted(t(label(kind)), note),
-        None => t(label(kind)).to_owned(),
+#[cfg(test)]
+mod tests {
+    use leptos::prelude::{Owner, provide_context};
+    use ui::text::Locale;
+
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_with_a_field_keeps_its_name() {
+        Owner::new().with(|| {
+            provide_context(Locale::English);
+            for (worded, about) in [
+                (no_reason(), "reject-reason"),
+                (no_answer(), "reject-again"),
+                (explanation(ExplanationRefusal::Empty), "reject-explanation"),
+                (nothing_picked(), ""),
+            ] {
+                assert_eq!(worded.about, about, "{}", worded.says);
+            }
+        });
+    }
+
+    #[test]
+    fn what_many_left_out_is_a_sentence_each() {
+        Owner::new().with(|| {
+            provide_context(Locale::English);
+            let mut bulk = Bulk::default();
+            bulk.add_done();
+            bulk.add_refused("Mug".into(), SkipReason::Refused(ApproveRefusal::Closed));
+            bulk.add_refused("7".into(), SkipReason::NotFound);
+            bulk.more = 3;
+            let told = outcome(AgencyTab::Pending, &bulk, |why| approve(*why));
+            assert_eq!(
+                told.not_done,
+                ["Mug: already closed", "7: no longer exists"]
+            );
+            assert_eq!((told.done, told.more), (1, 3));
+        });
     }
 }

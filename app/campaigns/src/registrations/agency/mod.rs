@@ -20,7 +20,8 @@ mod links;
 #[cfg(feature = "ssr")]
 pub(crate) mod links_file;
 mod links_text;
-mod messages;
+#[cfg(feature = "ssr")]
+pub(crate) mod messages;
 mod pending;
 mod product_sales;
 mod query;

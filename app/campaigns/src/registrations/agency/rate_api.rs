@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     TabQuery,
-    api::{AllMatching, Outcome, RateForAll, RateForManyRefusal, RatesRefusal},
+    api::{AllMatching, Outcome, RateForAll},
 };
+use crate::worded::Worded;
 use runtime::{
     error::{ApiError, NoRefusal},
     forms::FormToken,
@@ -17,8 +18,9 @@ use runtime::{
 };
 #[cfg(feature = "ssr")]
 use {
+    super::messages,
     crate::{
-        campaigns::server as campaign_server,
+        flash::CampaignFlash,
         registrations::{rate_server, server},
     },
     domain::rate::CreatorRate,
@@ -64,12 +66,12 @@ pub(crate) async fn set_creator_rates(
     #[server(default)] shown: HashMap<String, String>,
     #[server(default)] button: RatesButton,
     #[server(default)] for_all: Option<RateForAll>,
-) -> Result<Outcome, ApiError<RatesRefusal>> {
+) -> Result<Outcome, ApiError<Worded>> {
     let name = server::outcome_form(campaign);
     let mut typed = server::typed_rates(rates, &shown);
     let unsent = server::unsent(&typed);
     let context = draft_context::<SetCreatorRates, _>(&form_token, &name, &unsent).await?;
-    campaign_server::known(&context, campaign).await?;
+    let market = server::market_of(&context, campaign).await?;
     if button.discard {
         return Ok(rate_server::discard(&context, campaign, &list).await);
     }
@@ -79,17 +81,20 @@ pub(crate) async fn set_creator_rates(
     let confirmed = button.confirmed;
     let outcome = if let Some(RateForAll { all, rate, .. }) = for_all {
         let for_all = rate_server::for_all(all, rate);
-        let set = rate_server::set_for_all(&context, campaign, &for_all, confirmed);
+        let set = rate_server::set_for_all(&context, (campaign, market), &for_all, confirmed);
         context.with_draft(&name, &for_all, set).await?
     } else {
         typed.retain(|one| button.only.is_none_or(|only| one.address == only));
-        server::some(&typed, RatesRefusal::NothingTyped)?;
+        if typed.is_empty() {
+            return Err(ApiError::Refused(messages::nothing_typed()));
+        }
         let filled = server::filled(&typed);
-        let set = rate_server::set_typed(&context, typed, confirmed);
+        let set = rate_server::set_typed(&context, market, typed, confirmed);
         context.with_draft(&name, &filled, set).await?
     };
     let here = rate_server::here(campaign, &list);
-    server::tell(&context, campaign, here, &outcome).await;
+    let done = CampaignFlash::RatesSet(outcome.done);
+    server::tell(&context, campaign, here, &outcome, done).await;
     Ok(outcome)
 }
 
@@ -103,14 +108,14 @@ pub(crate) async fn fill_creator_rates(
     #[server(default)] picked: Vec<RegistrationAddress>,
     #[server(default)] all: Option<AllMatching>,
     #[server(default)] rate: String,
-) -> Result<Outcome, ApiError<RateForManyRefusal>> {
+) -> Result<Outcome, ApiError<Worded>> {
     let context = form_context::<FillCreatorRates, _>(&form_token).await?;
-    campaign_server::known(&context, campaign).await?;
+    let own = server::market_of(&context, campaign).await?;
     if picked.is_empty() && all.is_none() {
-        return Err(ApiError::Refused(RateForManyRefusal::NothingPicked));
+        return Err(ApiError::Refused(messages::nothing_picked()));
     }
     ui::format::rate_from::<CreatorRate>(&rate)
-        .map_err(|why| ApiError::Refused(RateForManyRefusal::Unreadable(why)))?;
+        .map_err(|why| ApiError::Refused(messages::rate_for_many(why, own)))?;
     let outcome = match all {
         Some(all) => rate_server::for_all(all, rate),
         None => rate_server::filled(picked, &rate),

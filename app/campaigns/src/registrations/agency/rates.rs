@@ -3,8 +3,7 @@
 use domain::{
     market::Market,
     money::Money,
-    offer::SetCreatorRateRefusal,
-    rate::{CreatorRate, Rate, TotalRate},
+    rate::{CreatorRate, Rate, RateError, TotalRate},
     registration::{AgencyRegistrationRow, RegistrationAddress},
     split::{Terms, split},
 };
@@ -12,14 +11,16 @@ use leptos::{ev::MouseEvent, html, prelude::*};
 
 use super::{
     edits::{Edits, FORM},
-    messages,
     rate_api::RateEdit,
 };
 use crate::{
-    registrations::agency::api::{RateForAll, RateRefusal, RefusedRate, rate_name},
+    registrations::agency::api::{RateForAll, RefusedRate, rate_name},
     text::creator_rates as words,
 };
-use ui::{Actions, Button, Size, format, platform, text::interpolate};
+use ui::{
+    Actions, Button, Size, format, platform,
+    text::{interpolate, t},
+};
 
 /// What is typed into the field of one product.
 #[derive(Clone, Copy)]
@@ -80,11 +81,7 @@ impl TypedRate {
             shown,
             kept: row.kept.map(|kept| kept.rates.highest),
             typed: RwSignal::new(typed),
-            refused: RwSignal::new(
-                refused
-                    .filter(|refused| refused.why != RateRefusal::Filled)
-                    .cloned(),
-            ),
+            refused: RwSignal::new(refused.filter(|refused| !refused.says.is_empty()).cloned()),
             edits,
             field: NodeRef::new(),
             is_fixed: for_all.is_some(),
@@ -157,14 +154,14 @@ impl TypedRate {
     /// What is wrong with it; an empty field is only empty.
     fn error(self) -> Option<String> {
         if let Some(refused) = self.refused.get() {
-            return Some(messages::typed_rate(&refused, self.market));
+            return Some(refused.says);
         }
         self.typed.with(|typed| {
             if typed.trim().is_empty() {
                 return None;
             }
             match format::rate_from::<CreatorRate>(typed) {
-                Err(why) => Some(messages::unreadable(why, self.market)),
+                Err(why) => Some(unreadable(why, self.market)),
                 Ok(rate) if self.total.allows(rate) => None,
                 Ok(_) => {
                     let total = format::rate(self.total, self.market);
@@ -176,10 +173,7 @@ impl TypedRate {
 
     /// The rate that somebody set meanwhile, while it is not decided which of the two it shall be.
     fn set_meanwhile(self) -> Option<CreatorRate> {
-        match self.refused.get()?.why {
-            RateRefusal::Rules(SetCreatorRateRefusal::SetMeanwhile { rate, .. }) => Some(rate),
-            _ => None,
-        }
+        self.refused.get()?.set_meanwhile
     }
 
     /// What the agency keeps of sales by creators who keep a higher rate, if it is less.
@@ -196,6 +190,18 @@ impl TypedRate {
         let parts = split(self.price.units, terms).ok();
         let amount = parts.map(|parts| Money::new(parts.campaign_agency(), self.price.currency));
         Some((kept, amount))
+    }
+}
+
+/// Why a text is no creator rate, beside its field.
+pub(crate) fn unreadable(why: RateError, market: Market) -> String {
+    match why {
+        RateError::NotANumber => t(words::UNREADABLE).to_owned(),
+        RateError::TooManyDecimals => t(words::DECIMALS).to_owned(),
+        RateError::OutOfRange { most, .. } => {
+            let most = format::rate(most, market);
+            words::between(&most)
+        }
     }
 }
 

@@ -7,15 +7,16 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{ActionSet, messages, selection::SelectionFields};
+use super::{ActionSet, selection::SelectionFields};
 use crate::{
     registrations::agency::api::{AllMatching, TypedRejection},
     text::registrations as words,
+    worded::Worded,
 };
 use runtime::{error::form_errors, forms::VerbForm};
 use ui::{
-    Actions, Button, Dialog, Field, FormErrors, Kind, LinkButton, RadioCard, RadioCards,
-    TextareaField,
+    Actions, Button, Dialog, Field, FieldError, FormErrors, Kind, LinkButton, RadioCard,
+    RadioCards, TextareaField,
     text::{Text, t},
 };
 
@@ -66,7 +67,7 @@ pub(super) fn RejectDialog(
         _ => words::reject_title(count),
     };
     let action = actions.reject;
-    let errors = form_errors(action, messages::rejection);
+    let errors = form_errors(action, refused);
     let typed = typed.unwrap_or_default();
     let again = Again::new(typed.may_reregister);
     view! {
@@ -103,6 +104,14 @@ pub(super) fn RejectDialog(
             </VerbForm>
         </Dialog>
     }
+}
+
+/// Why a rejection was not taken, beside the field that it is about.
+fn refused(refusal: &Worded) -> Vec<FieldError> {
+    let fields = [REASON, EXPLANATION, AGAIN];
+    let mut of_fields = fields.map(|field| field.error(&refusal.says)).into_iter();
+    let own = of_fields.find(|error| error.field == Some(&*refusal.about));
+    vec![own.unwrap_or_else(|| FieldError::of_all(&refusal.says))]
 }
 
 fn cards() -> Vec<RadioCard> {

@@ -5,12 +5,7 @@ use chrono::{DateTime, Utc};
 use domain::{market::Market, offer::CUT_PROTECTION};
 use leptos::{ev::MouseEvent, prelude::*};
 
-use super::{
-    ActionSet,
-    api::{RateForAll, RatesRefusal},
-    edits::FORM,
-    rates::TypedRate,
-};
+use super::{ActionSet, api::RateForAll, edits::FORM, rates::TypedRate};
 use crate::text::creator_rates as words;
 use runtime::error::ApiError;
 use ui::{Button, Kind, SaveBar, format, text::t};
@@ -80,17 +75,15 @@ pub(super) fn Save(
             event.prevent_default();
         }
     };
-    let leaves_little = move || {
+    let is_asked = move || {
         let value = actions.set_rates.value();
-        value.with(|value| {
-            matches!(
-                value,
-                Some(Err(ApiError::Refused(RatesRefusal::LeavesLittle { .. })))
-            )
+        value.with(|value| match value {
+            Some(Err(ApiError::Refused(refusal))) => !refusal.again.is_empty(),
+            _ => false,
         })
     };
     let anyway = move || {
-        leaves_little().then(|| {
+        is_asked().then(|| {
             view! {
                 <Button submit=true form=FORM name="button[confirmed]" value="true">
                     {t(words::SAVE_ANYWAY)}

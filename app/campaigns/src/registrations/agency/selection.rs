@@ -63,6 +63,27 @@ pub(super) fn OneFields(
     .into_any()
 }
 
+/// The names and values by which a form says what is selected: those of [`SelectionFields`].
+#[cfg(feature = "ssr")]
+pub(super) fn selection_values(
+    picked: &[RegistrationAddress],
+    all: Option<&AllMatching>,
+) -> Vec<(String, String)> {
+    let mut values = Vec::new();
+    if let Some(all) = all {
+        let Narrowing { only, shop } = all.narrowing;
+        let only = only.map(|only| ("all[narrowing][only]".to_owned(), only.code().to_owned()));
+        let shop = shop.map(|shop| ("all[narrowing][shop]".to_owned(), shop.to_string()));
+        values.extend(only);
+        values.extend(shop);
+        values.push(("all[q]".to_owned(), all.q.clone()));
+        values.push(("all[as_of]".to_owned(), all.as_of.to_string()));
+    }
+    let picked = picked.iter();
+    values.extend(picked.map(|one| (SELECTED.to_owned(), one.to_string())));
+    values
+}
+
 /// The hidden fields by which a form says what is selected.
 #[component]
 pub(super) fn SelectionFields(

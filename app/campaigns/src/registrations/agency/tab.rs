@@ -72,7 +72,7 @@ pub(crate) fn RegistrationTab(
     /// The verbs of the page.
     actions: ActionSet,
 ) -> impl IntoView {
-    let (campaign, market) = (opened.row.campaign, opened.row.market);
+    let campaign = opened.row.campaign;
     let (tab, told, rows) = (listed.tab, listed.told.clone(), listed.page.rows.clone());
     let (previous, next) = (listed.page.previous.clone(), listed.page.next.clone());
     let to = open.list.to(campaign);
@@ -84,7 +84,7 @@ pub(crate) fn RegistrationTab(
         untrack(|| view! { <List opened listed open now may_work actions /> })
     };
     view! {
-        <BulkResultNotice actions tab kept=told rows market is_asked />
+        <BulkResultNotice actions tab kept=told rows is_asked />
         {list}
         <Pager to previous next />
     }
