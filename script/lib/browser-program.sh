@@ -9,8 +9,9 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 wasm-bindgen "$compiled" --target web --no-typescript --out-dir "$work" --out-name "$name"
+# Compressed, what is optimised for size a little less is smaller (0.5 to 0.7 %).
 # What the compiler uses of WebAssembly beyond its first version; every browser of the last years has it.
-wasm-opt -Oz --strip-debug --strip-producers \
+wasm-opt -Os --strip-debug --strip-producers \
   --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
   --enable-reference-types --enable-multivalue \
   "$work/${name}_bg.wasm" -o "$folder/$name.wasm"

@@ -312,7 +312,10 @@ fn forms_that_change_something_carry_a_token() {
     ];
     for (name, source) in sources() {
         let makes_form = source.contains("<PlainForm") || source.contains(r#"method="post""#);
-        assert!(!source.contains("<ActionForm"), "{name}: the framework's has no token");
+        assert!(
+            !source.contains("<ActionForm"),
+            "{name}: the framework's has no token"
+        );
         if with_token.contains(&name.as_str()) {
             assert!(source.contains("<TokenField"), "{name}");
         } else {

@@ -48,10 +48,7 @@ async fn an_agencys_home_has_one_row_for_each_kind_and_only_for_those_concerned(
     }
     let viewer = agency_home(world, Viewer).await;
     shows(&viewer, &["Pending registration", "tab=pending"]);
-    hides(
-        &viewer,
-        &["Review registrations in", "Set rates in"],
-    );
+    hides(&viewer, &["Review registrations in", "Set rates in"]);
     let finance = agency_home(world, Finance).await;
     hides(&finance, &["Pending registration", "Product without"]);
     shows(

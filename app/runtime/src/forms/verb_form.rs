@@ -47,7 +47,11 @@ where
     F::Output: Send + Sync + 'static,
     F::Error: MayRefuse + Send + Sync + 'static,
 {
-    form(FormAction::of(action), NodeRef::new(), children().into_any())
+    form(
+        FormAction::of(action),
+        NodeRef::new(),
+        children().into_any(),
+    )
 }
 
 fn form(action: FormAction, node_ref: NodeRef<html::Form>, fields: AnyView) -> AnyView {
