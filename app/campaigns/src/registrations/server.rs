@@ -28,6 +28,7 @@ use super::agency::{
         registration_named,
     },
     messages,
+    unreadable_rate::unreadable,
 };
 use crate::{
     campaigns::server::may_work, flash::CampaignFlash, text::refused_registrations as words,
@@ -324,7 +325,7 @@ pub(super) async fn set_each(
                 rate,
                 seen: one.seen(),
             }),
-            Err(why) => refused.push(one.refused(messages::unreadable(why, market))),
+            Err(why) => refused.push(one.refused(unreadable(why, market))),
         }
     }
     let (mut done, mut more) = (0, 0);

@@ -14,15 +14,13 @@ use domain::{
 
 use super::{
     api::Outcome,
-    reject::{AGAIN, EXPLANATION, REASON},
+    reject_fields::{AGAIN, EXPLANATION, REASON},
 };
 use crate::{
     text::{creator_rates, refused_registrations as words, registrations},
     worded::Worded,
 };
 use ui::{format, text::t};
-
-pub(crate) use super::rates::unreadable;
 
 /// What became of a verb for many, with a sentence for each product that it left out.
 pub(crate) fn outcome<R>(

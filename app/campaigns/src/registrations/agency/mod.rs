@@ -29,9 +29,11 @@ mod rate_actions;
 pub(crate) mod rate_api;
 mod rates;
 mod reject;
+mod reject_fields;
 mod save_bar;
 mod selection;
 mod tab;
+pub(crate) mod unreadable_rate;
 
 pub(crate) use action_set::ActionSet;
 pub use details::RegistrationPage;

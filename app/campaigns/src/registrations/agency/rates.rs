@@ -3,7 +3,7 @@
 use domain::{
     market::Market,
     money::Money,
-    rate::{CreatorRate, Rate, RateError, TotalRate},
+    rate::{CreatorRate, Rate, TotalRate},
     registration::{AgencyRegistrationRow, RegistrationAddress},
     split::{Terms, split},
 };
@@ -12,15 +12,13 @@ use leptos::{ev::MouseEvent, html, prelude::*};
 use super::{
     edits::{Edits, FORM},
     rate_api::RateEdit,
+    unreadable_rate::unreadable,
 };
 use crate::{
     registrations::agency::api::{RateForAll, RefusedRate, rate_name},
     text::creator_rates as words,
 };
-use ui::{
-    Actions, Button, Size, format, platform,
-    text::{interpolate, t},
-};
+use ui::{Actions, Button, Size, format, platform, text::interpolate};
 
 /// What is typed into the field of one product.
 #[derive(Clone, Copy)]
@@ -190,18 +188,6 @@ impl TypedRate {
         let parts = split(self.price.units, terms).ok();
         let amount = parts.map(|parts| Money::new(parts.campaign_agency(), self.price.currency));
         Some((kept, amount))
-    }
-}
-
-/// Why a text is no creator rate, beside its field.
-pub(crate) fn unreadable(why: RateError, market: Market) -> String {
-    match why {
-        RateError::NotANumber => t(words::UNREADABLE).to_owned(),
-        RateError::TooManyDecimals => t(words::DECIMALS).to_owned(),
-        RateError::OutOfRange { most, .. } => {
-            let most = format::rate(most, market);
-            words::between(&most)
-        }
     }
 }
 

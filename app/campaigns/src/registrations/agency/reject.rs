@@ -7,7 +7,11 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{ActionSet, selection::SelectionFields};
+use super::{
+    ActionSet,
+    reject_fields::{AGAIN, EXPLANATION, REASON},
+    selection::SelectionFields,
+};
 use crate::{
     registrations::agency::api::{AllMatching, TypedRejection},
     text::registrations as words,
@@ -15,17 +19,10 @@ use crate::{
 };
 use runtime::{error::form_errors, forms::VerbForm};
 use ui::{
-    Actions, Button, Dialog, Field, FieldError, FormErrors, Kind, LinkButton, RadioCard,
-    RadioCards, TextareaField,
+    Actions, Button, Dialog, FieldError, FormErrors, Kind, LinkButton, RadioCard, RadioCards,
+    TextareaField,
     text::{Text, t},
 };
-
-ui::fields! {
-    in "reject" as "rejection";
-    pub(super) REASON: reason = Field::new(words::REJECT_WHY);
-    pub(super) EXPLANATION: explanation = Field::new(words::EXPLANATION);
-    pub(super) AGAIN: may_reregister as "again" = Field::new(words::AGAIN);
-}
 
 /// What people read of a reason.
 pub(super) const fn label(reason: RejectReasonKind) -> Text {
