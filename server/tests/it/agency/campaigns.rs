@@ -389,7 +389,7 @@ async fn another_agencys_campaign_is_not_there(_: PgPoolOptions, options: PgConn
     ] {
         // Of many each is answered by itself: this one isn't there.
         let answer = stranger.call(to, body).await;
-        let is_told = answer.body.contains("NotFound");
+        let is_told = answer.body.contains("no longer exists");
         assert!(
             answer.status == StatusCode::NOT_FOUND || is_told,
             "{to}: {}",

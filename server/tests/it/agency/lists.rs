@@ -210,7 +210,10 @@ async fn one_rate_is_set_for_all_that_it_fits(_: PgPoolOptions, options: PgConne
 
     // Links of all: those without a rate are named, and left out if the agency agrees.
     let answer = owner.call(EXPORT, &all(&[])).await;
-    shows(&answer.body, &["A mug", "\"others\":1"]);
+    shows(
+        &answer.body,
+        &["A mug has no creator commission rate", "without-rate"],
+    );
     let without = all(&[("leave_out", "true")]);
     let leads_to = owner.send(&selected, EXPORT, &without).await;
     assert!(leads_to.contains("done=exported&n=1"), "{leads_to}");
