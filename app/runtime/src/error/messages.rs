@@ -53,11 +53,12 @@ where
     R: Clone + Send + Sync + 'static,
     ApiError<R>: Clone,
 {
-    errors_in(action.value(), refused)
+    errors_in(Box::new(move || action.value()), refused)
 }
 
-/// What an action answered last.
-type Answer<T, R> = MappedSignal<Option<Result<T, ApiError<R>>>>;
+/// What an action answered last. Asked for where it is read: the signal belongs to whoever asks, and what a
+/// page made ends a moment before its elements do.
+type Answer<T, R> = Box<dyn Fn() -> MappedSignal<Option<Result<T, ApiError<R>>>> + Send + Sync>;
 
 /// The same for every action that answers with the same types.
 fn errors_in<T, R>(
@@ -69,7 +70,7 @@ where
     R: Send + Sync + 'static,
 {
     Signal::derive(move || {
-        answer.with(|answer| match answer {
+        answer().with(|answer| match answer {
             Some(Err(failure)) => error_messages(failure, &refused),
             Some(Ok(_)) | None => Vec::new(),
         })
@@ -84,7 +85,7 @@ where
     T: Clone + Send + Sync + 'static,
     R: Clone + Send + Sync + 'static,
 {
-    successes_in(action.value())
+    successes_in(Box::new(move || action.value()))
 }
 
 /// The same for every action that answers with the same types.
@@ -95,7 +96,7 @@ where
 {
     Memo::new(move |before: Option<&usize>| {
         let before = before.copied().unwrap_or_default();
-        let is_done = answer.with(|answer| matches!(answer, Some(Ok(_))));
+        let is_done = answer().with(|answer| matches!(answer, Some(Ok(_))));
         if is_done {
             before.saturating_add(1)
         } else {

@@ -29,20 +29,22 @@ impl FormAction {
         F::Output: Send + Sync + 'static,
         F::Error: MayRefuse + Send + Sync + 'static,
     {
-        let value = action.value();
         let send = move |event: &SubmitEvent| match F::from_event(event) {
             Ok(input) => {
                 action.dispatch(input);
             }
             Err(error) => {
                 let error = ServerFnErrorErr::Args(error.to_string()).into_app_error();
-                value.set(Some(Err(error)));
+                action.value().set(Some(Err(error)));
             }
         };
         Self {
             path: F::PATH,
             send: Box::new(send),
-            refused: Signal::derive(move || value.with(|value| is_refused(value.as_ref()))),
+            // Asked for where it is read: what a page made ends a moment before its elements do.
+            refused: Signal::derive(move || {
+                action.value().with(|value| is_refused(value.as_ref()))
+            }),
         }
     }
 }

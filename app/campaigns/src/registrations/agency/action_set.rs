@@ -157,14 +157,9 @@ fn told_by(
             told.set(Some(outcome));
         }
     };
-    let answers = [
-        approve.value(),
-        reject.value(),
-        set_rates.value(),
-        fill_rates.value(),
-    ];
-    for answer in answers {
-        Effect::new(move |_| note(answer.get().and_then(Result::ok)));
-    }
+    Effect::new(move |_| note(approve.value().get().and_then(Result::ok)));
+    Effect::new(move |_| note(reject.value().get().and_then(Result::ok)));
+    Effect::new(move |_| note(set_rates.value().get().and_then(Result::ok)));
+    Effect::new(move |_| note(fill_rates.value().get().and_then(Result::ok)));
     told
 }
