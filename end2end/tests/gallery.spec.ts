@@ -47,6 +47,8 @@ test('what was done floats, is said once, and is closed', async ({ page, open, a
   // The address says nothing of it any more, so nothing says it again.
   await expect(page).toHaveURL('/dev/gallery');
   // The rest of this long page is looked at above.
+  // Also as long as it has the focus.
+  await notice.getByRole('link', { name: 'Dismiss' }).focus();
   await axe('.done');
   await notice.getByRole('link', { name: 'Dismiss' }).click();
   await expect(notice).toHaveCount(0);
