@@ -87,7 +87,7 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         LINES_OF_AGENCY,
     ),
     (
-        "with ordinality as market (market_code, n) where exists ( select from order_line",
+        "select 1 as line from order_line as line where line.agency_id = $1",
         LINES_OF_AGENCY,
     ),
     (

@@ -121,10 +121,12 @@ pub async fn markets_and_campaigns_of(
         r#"with found as (
                select market_code, n
                from unnest($2::text[]) with ordinality as market (market_code, n)
-               where exists (
-                   select from order_line as line
+               -- One line of each market is enough: a join would read all lines.
+               cross join lateral (
+                   select 1 as line from order_line as line
                    where line.agency_id = $1 and line.market_code = market.market_code
-               )
+                   limit 1
+               ) as sold
            )
            select coalesce((
                       select jsonb_agg(market_code) from found
