@@ -20,7 +20,11 @@ pub fn PageTitle(
 ) -> impl IntoView {
     let product = t(common::PRODUCT);
     let words = platform::static_on_server(move || {
-        platform::element_text(&format!("{} · {product}", page.get()))
+        // Where a page is drawn anew, the title that it had is asked for once more after its name is gone.
+        match page.try_get() {
+            Some(page) => platform::element_text(&format!("{page} · {product}")),
+            None => product.to_owned(),
+        }
     });
     view! { <Title text=words /> }
 }
