@@ -127,7 +127,7 @@ pub async fn markets_and_campaigns_of(
         r#"with found as (
                select market_code, n
                from unnest($2::text[]) with ordinality as market (market_code, n)
-               -- One line of each market is enough: a join would read all lines.
+               -- Stops at one line of each market; `exists` was planned so that it read all of them.
                cross join lateral (
                    select 1 as line from order_line as line
                    where line.agency_id = $1 and line.market_code = market.market_code
