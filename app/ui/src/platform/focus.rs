@@ -61,11 +61,12 @@ pub fn restore_lost_focus() {
     request_animation_frame(|| {
         let now = document().active_element();
         let is_held = now.is_some_and(|now| now.tag_name() != "BODY" && is_rendered(&now));
-        let is_lost = |last: &Focused| !is_rendered(&last.element);
-        if is_held || !LAST.with_borrow(|last| last.as_ref().is_some_and(is_lost)) {
+        if is_held {
             return;
         }
-        give_focus(LAST.take());
+        if let Some(lost) = take_lost() {
+            give_focus(Some(lost));
+        }
     });
 }
 
@@ -115,8 +116,14 @@ fn note_opener(panel: &Element) -> bool {
         return false;
     }
     let focused = focused.filter(|focused| focused.tag_name() != "BODY");
-    OPENER.set(focused.map(Focused::of));
+    OPENER.set(focused.map(Focused::of).or_else(take_lost));
     true
+}
+
+/// What had the focus last, if it is gone: the page that opens the panel may have drawn its list anew.
+fn take_lost() -> Option<Focused> {
+    let is_lost = |last: &mut Focused| !is_rendered(&last.element);
+    LAST.with_borrow_mut(|last| last.take_if(is_lost))
 }
 
 /// Gives the focus back when the panel has left the page and nothing else has it.
