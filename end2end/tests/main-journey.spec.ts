@@ -57,7 +57,8 @@ for (const { manner, turn, options } of MANNERS) {
     await agency.open('/partner/orders?market=GB');
     await expectOrder(agency, order, [SELLER_PAYS, CREATOR_GETS, AGENCY_KEEPS]);
     await creator.open('/creator/orders');
-    await expectOrder(creator, order, [CREATOR_GETS], [SELLER_PAYS, AGENCY_KEEPS]);
+    await expectOrder(creator, order, [], [SELLER_PAYS, AGENCY_KEEPS]);
+    const own = await expectCreatorSide(creator, order);
     await expect(creator.page.getByText('Agency-led campaign').first()).toBeVisible();
     await expectShortRow(creator, order);
 
@@ -66,7 +67,7 @@ for (const { manner, turn, options } of MANNERS) {
     await agency.open('/partner/orders?market=GB');
     await explain(agency, order, AGENCY_KEEPS, ['£39.98', '30.00%', '22.50%', CREATOR_GETS], []);
     await creator.open('/creator/orders');
-    await explain(creator, order, CREATOR_GETS, ['£39.98', '22.50%'], ['30.00%', AGENCY_KEEPS]);
+    await explain(creator, order, own, ['£39.98', '22.50%'], ['30.00%', AGENCY_KEEPS]);
 
     // The agency's lists name the creator, so that whoever looks for the name would find it; and the
     // seller was sent what the seller saw.
@@ -87,6 +88,20 @@ async function expectOrder(who: Window, order: string, shown: string[], hidden: 
   for (const amount of shown) await expect(line).toContainText(amount);
   for (const amount of hidden) await expect(line).not.toContainText(amount);
   await who.expectAccessible();
+}
+
+/**
+ * What the creator's list says that the creator and, if there is one, the managing agency get of the order
+ * is what the agency sees for both; the creator's own part.
+ */
+async function expectCreatorSide(creator: Window, order: string): Promise<string> {
+  const text = (await entry(creator, order).textContent()) ?? '';
+  const own = /Your commission, estimated £(\d+\.\d\d)/.exec(text)?.[1];
+  const share = /share \(\d+\.\d\d%\) £(\d+\.\d\d)/.exec(text)?.[1] ?? '0.00';
+  if (own === undefined) throw new Error(`no own commission in ${text}`);
+  const pence = (amount: string) => Number(amount.replace('.', ''));
+  expect(pence(own) + pence(share), text).toBe(pence(CREATOR_GETS.slice(1)));
+  return `£${own}`;
 }
 
 /** On a phone the order is a row of 72 px, all of it one link; filters open as a sheet and close again. */

@@ -20,7 +20,7 @@ async function expectOnPaper({ page }: Window, name: string, reference: RegExp):
   await expect(head).toBeVisible();
   await expect(head).toContainText(name);
   await expect(head).toContainText(reference);
-  await expect(head).toContainText(/Printed \d{1,2} \w{3} \d{4}, \d\d:\d\d \(London\)/);
+  await expect(head).toContainText(/Printed \d{1,2}\s\w{3}\s\d{4}, \d\d:\d\d \(London\)/);
   for (const part of await page.locator(ON_SCREENS).all()) await expect(part).toBeHidden();
 }
 
