@@ -18,6 +18,10 @@ use super::rows::RowPlace;
 const IN_ROW: &str = "a[href], button";
 const HEADING: &str = "h1[tabindex]";
 
+/// A page whose view is there may not have its heading in the document yet: for so many frames it is
+/// waited for.
+const FRAMES: u8 = 30;
+
 /// What has the focus, or had it.
 #[derive(Debug)]
 struct Focused {
@@ -58,14 +62,19 @@ pub fn install_focus_listener() {
 /// Gives the focus to what is nearest, once the page is drawn anew and what had the focus is gone or hidden.
 /// Nobody who works by keyboard begins again at the top of the document.
 pub fn restore_lost_focus() {
-    request_animation_frame(|| {
+    restore_within(FRAMES);
+}
+
+fn restore_within(frames: u8) {
+    request_animation_frame(move || {
         let now = document().active_element();
         let is_held = now.is_some_and(|now| now.tag_name() != "BODY" && is_rendered(&now));
         if is_held {
             return;
         }
-        if let Some(lost) = take_lost() {
-            give_focus(Some(lost));
+        let is_lost = take_lost().is_some_and(|lost| !give_focus(Some(lost)));
+        if let Some(frames) = frames.checked_sub(1).filter(|_| is_lost) {
+            restore_within(frames);
         }
     });
 }
@@ -146,27 +155,28 @@ fn give_back(panel: Option<Element>) {
     }
 }
 
-/// Puts the focus where it was, or as near to it as there is something.
-fn give_focus(before: Option<Focused>) {
+/// Puts the focus where it was, or as near to it as there is something. Where there is nothing yet, what
+/// had it is remembered for what is drawn next, and this is false.
+fn give_focus(before: Option<Focused>) -> bool {
     let (mut places, mut next) = (Vec::new(), None);
     if let Some(Focused {
         element,
         row,
         place,
-    }) = before
+    }) = &before
     {
-        places.push(element);
-        let row = row.filter(|row| row.is_connected());
+        places.push(element.clone());
+        let row = row.as_ref().filter(|row| row.is_connected());
         places.extend(row.and_then(|row| row.query_selector(IN_ROW).ok().flatten()));
-        next = place;
+        next = place.as_ref().and_then(RowPlace::now);
     }
-    // What is gone or hidden doesn't take it; without the focus the page is still there.
-    if places.iter().any(takes_focus) {
-        return;
-    }
-    let next = next.and_then(|place| place.now());
     let heading = document().query_selector(HEADING).ok().flatten();
-    let _ = next.iter().chain(&heading).any(takes_focus);
+    // What is gone or hidden doesn't take it.
+    let is_given = places.iter().chain(&next).chain(&heading).any(takes_focus);
+    if !is_given && before.is_some() {
+        LAST.set(before);
+    }
+    is_given
 }
 
 /// Whether an element takes up room in the page. What was hidden a moment ago still has the focus: browsers
