@@ -171,10 +171,12 @@ pub fn focus_heading(heading: NodeRef<H1>) {
     });
 }
 
-/// Sends the form that a control belongs to, as its button would.
+/// Sends the form that a control belongs to, as its button would. In a dialog its button alone does.
 pub fn send_form_of(event: &Event) {
     let control = event.target().and_then(|target| target.dyn_into().ok());
-    let form = control.and_then(|control: web_sys::Element| control.closest("form").ok().flatten());
+    // Several things are chosen in a dialog before all of them are applied.
+    let form = control
+        .and_then(|control: web_sys::Element| control.closest("form:not(dialog *)").ok().flatten());
     if let Some(form) = form.and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok()) {
         // A form that is not complete says so by itself.
         let _ = form.request_submit();
