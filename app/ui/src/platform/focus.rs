@@ -18,8 +18,8 @@ use super::rows::RowPlace;
 const IN_ROW: &str = "a[href], button";
 const HEADING: &str = "h1[tabindex]";
 
-/// A page whose view is there may not have its heading in the document yet: for so many frames it is
-/// waited for.
+/// A page whose view is there may not have its list or its heading in the document yet: for so many frames
+/// they are waited for.
 const FRAMES: u8 = 30;
 
 /// What has the focus, or had it.
@@ -45,6 +45,11 @@ impl Focused {
             place: RowPlace::of(&element),
             element,
         }
+    }
+
+    /// Whether it stood in a list of this page, which may be about to be drawn anew.
+    fn is_of_list(&self) -> bool {
+        self.place.as_ref().is_some_and(RowPlace::is_here)
     }
 }
 
@@ -72,9 +77,13 @@ fn restore_within(frames: u8) {
         if is_held {
             return;
         }
-        let is_lost = take_lost().is_some_and(|lost| !give_focus(Some(lost)));
-        if let Some(frames) = frames.checked_sub(1).filter(|_| is_lost) {
-            restore_within(frames);
+        let Some(lost) = take_lost() else {
+            return;
+        };
+        let is_last = frames == 0;
+        if !give_focus(Some(&lost), is_last || !lost.is_of_list()) && !is_last {
+            LAST.set(Some(lost));
+            restore_within(frames - 1);
         }
     });
 }
@@ -150,33 +159,32 @@ fn give_back(panel: Option<Element>) {
         return;
     }
     let opener = OPENER.take();
-    if is_lost {
-        give_focus(opener);
+    let waits = opener.as_ref().is_some_and(Focused::is_of_list);
+    if is_lost && !give_focus(opener.as_ref(), !waits) {
+        LAST.set(opener);
+        restore_within(FRAMES);
     }
 }
 
-/// Puts the focus where it was, or as near to it as there is something. Where there is nothing yet, what
-/// had it is remembered for what is drawn next, and this is false.
-fn give_focus(before: Option<Focused>) -> bool {
+/// Puts the focus where it was, or as near to it as there is something; on the page's heading only if that
+/// is asked for. False where there is nothing to put it on.
+fn give_focus(before: Option<&Focused>, or_heading: bool) -> bool {
     let (mut places, mut next) = (Vec::new(), None);
     if let Some(Focused {
         element,
         row,
         place,
-    }) = &before
+    }) = before
     {
         places.push(element.clone());
         let row = row.as_ref().filter(|row| row.is_connected());
         places.extend(row.and_then(|row| row.query_selector(IN_ROW).ok().flatten()));
         next = place.as_ref().and_then(RowPlace::now);
     }
-    let heading = document().query_selector(HEADING).ok().flatten();
+    let heading = or_heading.then(|| document().query_selector(HEADING).ok().flatten());
     // What is gone or hidden doesn't take it.
-    let is_given = places.iter().chain(&next).chain(&heading).any(takes_focus);
-    if !is_given && before.is_some() {
-        LAST.set(before);
-    }
-    is_given
+    let heading = heading.flatten();
+    places.iter().chain(&next).chain(&heading).any(takes_focus)
 }
 
 /// Whether an element takes up room in the page. What was hidden a moment ago still has the focus: browsers

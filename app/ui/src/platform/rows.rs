@@ -35,10 +35,15 @@ impl RowPlace {
         })
     }
 
+    /// Whether the page is still the one whose lists it is of.
+    pub(super) fn is_here(&self) -> bool {
+        self.path == path()
+    }
+
     /// What stands there now: the same control of the row that took the place of one that left, or of the
     /// last row; what says that there is none any more.
     pub(super) fn now(&self) -> Option<Element> {
-        if self.path != path() {
+        if !self.is_here() {
             return None;
         }
         let rows = all(&root()?, ROWS);
