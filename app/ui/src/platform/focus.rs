@@ -18,6 +18,9 @@ use super::rows::RowPlace;
 const IN_ROW: &str = "a[href], button";
 const HEADING: &str = "h1[tabindex]";
 
+/// What opens over the page.
+const PANEL: &str = "dialog, .drawer";
+
 /// A page whose view is there may not have its list or its heading in the document yet: for so many frames
 /// they are waited for.
 const FRAMES: u8 = 30;
@@ -45,6 +48,13 @@ impl Focused {
             place: RowPlace::of(&element),
             element,
         }
+    }
+
+    /// Whether it stood in what was open over the page.
+    fn is_of_panel(&self) -> bool {
+        self.element
+            .closest(PANEL)
+            .is_ok_and(|panel| panel.is_some())
     }
 
     /// Whether it stood in a list of this page, which may be about to be drawn anew.
@@ -134,7 +144,11 @@ fn note_opener(panel: &Element) -> bool {
         return false;
     }
     let focused = focused.filter(|focused| focused.tag_name() != "BODY");
-    OPENER.set(focused.map(Focused::of).or_else(take_lost));
+    match focused.map(Focused::of).or_else(take_lost) {
+        // A panel that is drawn anew has what opened it already.
+        Some(within) if within.is_of_panel() && !is_rendered(&within.element) => {}
+        opener => OPENER.set(opener),
+    }
     true
 }
 
@@ -155,12 +169,13 @@ fn give_back(panel: Option<Element>) {
     });
     // A panel that is still there was only made anew, with the page around it.
     let is_gone = panel.is_none_or(|panel| !panel.is_connected());
-    if !is_gone {
+    // Where something else has the focus it may be the same panel, drawn anew, which gives it back later.
+    if !is_gone || !is_lost {
         return;
     }
     let opener = OPENER.take();
     let waits = opener.as_ref().is_some_and(Focused::is_of_list);
-    if is_lost && !give_focus(opener.as_ref(), !waits) {
+    if !give_focus(opener.as_ref(), !waits) {
         LAST.set(opener);
         restore_within(FRAMES);
     }
