@@ -167,10 +167,17 @@ fn give_back(panel: Option<Element>) {
             .is_some_and(|panel| panel.contains(Some(&focused)));
         is_within || focused.tag_name() == "BODY" || !is_rendered(&focused)
     });
-    // A panel that is still there was only made anew, with the page around it.
-    let is_gone = panel.is_none_or(|panel| !panel.is_connected());
+    if let Some(panel) = panel.filter(|panel| panel.is_connected()) {
+        // It leaves with this frame, or was only made anew, with the page around it.
+        request_animation_frame(move || {
+            if !panel.is_connected() {
+                give_back(Some(panel));
+            }
+        });
+        return;
+    }
     // Where something else has the focus it may be the same panel, drawn anew, which gives it back later.
-    if !is_gone || !is_lost {
+    if !is_lost {
         return;
     }
     let opener = OPENER.take();
