@@ -80,11 +80,10 @@ pub fn restore_lost_focus() {
     restore_within(FRAMES);
 }
 
+/// The same with the next frame, and as long as nothing takes the focus in so many further ones.
 fn restore_within(frames: u8) {
     request_animation_frame(move || {
-        let now = document().active_element();
-        let is_held = now.is_some_and(|now| now.tag_name() != "BODY" && is_rendered(&now));
-        if is_held {
+        if is_focus_held() {
             return;
         }
         let Some(lost) = take_lost() else {
@@ -160,13 +159,6 @@ fn take_lost() -> Option<Focused> {
 
 /// Gives the focus back when the panel has left the page and nothing else has it.
 fn give_back(panel: Option<Element>) {
-    let focused = document().active_element();
-    let is_lost = focused.is_none_or(|focused| {
-        let is_within = panel
-            .as_ref()
-            .is_some_and(|panel| panel.contains(Some(&focused)));
-        is_within || focused.tag_name() == "BODY" || !is_rendered(&focused)
-    });
     if let Some(panel) = panel.filter(|panel| panel.is_connected()) {
         // It leaves with this frame, or was only made anew, with the page around it.
         request_animation_frame(move || {
@@ -177,7 +169,7 @@ fn give_back(panel: Option<Element>) {
         return;
     }
     // Where something else has the focus it may be the same panel, drawn anew, which gives it back later.
-    if !is_lost {
+    if is_focus_held() {
         return;
     }
     let opener = OPENER.take();
@@ -203,10 +195,16 @@ fn give_focus(before: Option<&Focused>, or_heading: bool) -> bool {
         places.extend(row.and_then(|row| row.query_selector(IN_ROW).ok().flatten()));
         next = place.as_ref().and_then(RowPlace::now);
     }
-    let heading = or_heading.then(|| document().query_selector(HEADING).ok().flatten());
+    let heading = document().query_selector(HEADING).ok().flatten();
+    let heading = heading.filter(|_| or_heading);
     // What is gone or hidden doesn't take it.
-    let heading = heading.flatten();
     places.iter().chain(&next).chain(&heading).any(takes_focus)
+}
+
+/// Whether something that is in sight has the focus.
+fn is_focus_held() -> bool {
+    let now = document().active_element();
+    now.is_some_and(|now| now.tag_name() != "BODY" && is_rendered(&now))
 }
 
 /// Whether an element takes up room in the page. What was hidden a moment ago still has the focus: browsers
