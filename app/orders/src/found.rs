@@ -6,13 +6,16 @@ use runtime::{
     error::{ApiError, NoRefusal},
     manifest::Hit,
 };
-use store::{orders::lists::creators_called, search_results::orders_by_number};
+use store::{
+    orders::lists::creators_called,
+    search_results::{orders_by_number, shops_for_agency},
+};
 use ui::{Address, Picture, text::t};
 
 use crate::text::found as words;
 
 /// The orders of this number that whoever asks has a part in, in the list at this path, and for an agency
-/// the creators of this handle whose sales it has a part in.
+/// the creators of this handle whose sales it has a part in, and the shops that sell in its campaigns.
 pub(crate) async fn orders(
     context: &RequestContext,
     number: &str,
@@ -53,6 +56,18 @@ pub(crate) async fn orders(
             href: address.to_string(),
             title: creator.handle,
             about: t(about).to_owned(),
+        });
+    }
+    for shop in shops_for_agency(&context.db, &context.by(), number).await? {
+        let address = Address::new(list)
+            .with("market", shop.market)
+            .with("shop", &shop.code);
+        hits.push(Hit {
+            picture: Picture::Store,
+            kind: t(words::SHOP).to_owned(),
+            href: address.to_string(),
+            about: words::lines_of_shop(&shop.code),
+            title: shop.name,
         });
     }
     Ok(hits)

@@ -211,6 +211,32 @@ async fn everybody_finds_the_own_and_nothing_of_others(
         (owner, agencies, "A", Some("/partner/orders?market=GB&q=A")),
         // Who may not see money finds no order either.
         (viewer, agencies, "A", None),
+        // A handle leads to the lines of this creator, by the agency's part in them.
+        (
+            owner,
+            agencies,
+            "bob",
+            Some("/partner/orders?market=GB&creator=bob"),
+        ),
+        (
+            other,
+            agencies,
+            "%40BOB",
+            Some("/partner/orders?role=managing&market=GB&creator=bob"),
+        ),
+        (other, agencies, "ann", None),
+        (viewer, agencies, "bob", None),
+        // A shop's name or Shop Code leads to the lines of the shop.
+        (
+            owner,
+            agencies,
+            "shop1",
+            Some("/partner/orders?market=GB&shop=SHOP1"),
+        ),
+        (owner, agencies, "shop2", None),
+        (other, agencies, "shop1", None),
+        (viewer, agencies, "shop1", None),
+        (shop, shops, "shop1", None),
         (shop, shops, "mug", Some("/seller/products?q=mug")),
         (next, shops, "mug", None),
         (shop, shops, "winter", Some("/seller/campaigns/")),

@@ -4,7 +4,9 @@ use domain::{market::Market, order_line::listing::AgencyPart};
 use sqlx::PgPool;
 use store::{
     Error, lookup,
-    search_results::{entries_for_creator, orders_by_number, registrations_for_agency},
+    search_results::{
+        entries_for_creator, orders_by_number, registrations_for_agency, shops_for_agency,
+    },
 };
 
 use crate::{links::Sharing, orders::Sales};
@@ -98,6 +100,34 @@ async fn an_agency_finds_the_products_of_its_own_campaigns(pool: PgPool) {
         .await
         .unwrap();
     assert_eq!(found, []);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_agency_finds_the_shops_that_sell_in_its_campaigns(pool: PgPool) {
+    let sales = Sales::of_two_mugs(pool).await;
+    let db = &sales.world.db;
+    let found = async |actor, text: &str| {
+        let found = shops_for_agency(db, &sales.by(actor), text).await.unwrap();
+        let found = found.into_iter().map(|shop| (shop.market, shop.code));
+        found.collect::<Vec<_>>()
+    };
+    let north = sales.agency("north").await;
+    let shop = vec![(Market::Gb, "SHOP1".to_owned())];
+    for text in ["SHOP1", " shop1 ", "hop1"] {
+        assert_eq!(found(north, text).await, shop, "{text}");
+    }
+    // SHOP2 sells nothing in a campaign of this agency.
+    assert_eq!(found(north, "shop").await, shop);
+    for text in ["shop2", "", "  ", "100%"] {
+        assert_eq!(found(north, text).await, [], "{text}");
+    }
+    for actor in [
+        sales.agency("other").await,
+        sales.shop("SHOP1").await,
+        sales.creator("ann").await,
+    ] {
+        assert_eq!(found(actor, "shop1").await, [], "{actor:?}");
+    }
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -3,6 +3,8 @@
 ui::texts! {
     ORDER = "Order";
     CREATOR = "Creator";
+    SHOP = "Shop";
+    lines_of_shop(code) = "{code} · Order lines from your campaigns";
     SOLD_IN_CAMPAIGNS = "Order lines from your campaigns";
     SOLD_AS_MANAGED = "Order lines as a creator you manage";
 }
