@@ -113,6 +113,7 @@ const fn day_kind(kind: DayKind) -> Text {
         DayKind::Ordered => words::ON_ORDERED,
         DayKind::Settled => words::ON_SETTLED,
         DayKind::Due => words::ON_DUE,
+        DayKind::Deducted => words::ON_DEDUCTED,
     }
 }
 

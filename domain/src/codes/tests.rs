@@ -78,7 +78,7 @@ fn codes_are_those_that_were_written_down() {
             "unpaid", "processing", "settled", "deducted", "frozen", "ineligible", "estimated",
             "settled_or_deducted",
         ];
-        DayKind: ["ordered", "settled", "due"];
+        DayKind: ["ordered", "settled", "due", "deducted"];
         OrderSort: ["ordered", "amount", "status"];
         ProductSort: ["title", "price"];
         ShowcaseGroup: ["earning", "ended"];

@@ -60,6 +60,8 @@ impl Wanted {
             DayKind::Ordered => &[DayKind::Ordered],
             DayKind::Settled => &[DayKind::Settled],
             DayKind::Due => &[DayKind::Due],
+            // Nothing is summed by it: `OrderFilter::counted` never asks.
+            DayKind::Deducted => &[],
         }
     }
 

@@ -7,7 +7,7 @@ use domain::{
     market::Market,
     money::Money,
     notice::{AgencyNotice, CommissionSum, CreatorNotice, NamedLine, Notice, SellerNotice},
-    order_line::listing::AgencyPart,
+    order_line::listing::{AgencyPart, DayKind},
 };
 use runtime::{
     manifest::NoticeText,
@@ -170,7 +170,8 @@ fn deducted(side: Side, sum: CommissionSum, orders: Address) -> NoticeText {
         Side::Pays => words::amount_returned(&amount, &days),
     };
     let more = words::corrections(u64::from(sum.corrections));
-    NoticeText::new(title, more, orders.with("status", "deducted"))
+    let lines = on_days(orders, DayKind::Deducted, (sum.from, sum.to));
+    NoticeText::new(title, more, lines)
 }
 
 /// Leads to the order lines that settled on the days, or to the area's home where there are none for the
@@ -188,7 +189,7 @@ fn settled(
             return NoticeText::new(title, None, home);
         }
         let more = t(words::SETTLED_MORE).to_owned();
-        return NoticeText::new(title, more, settled_on(orders, day, day));
+        return NoticeText::new(title, more, on_days(orders, DayKind::Settled, (day, day)));
     };
     let days = format::days(sum.from, sum.to);
     // As an earlier program told a deduction.
@@ -208,15 +209,13 @@ fn settled(
         let less = Money::new(less, sum.deducted.currency);
         words::lines_and_deducted(lines, &format::money(less))
     };
-    NoticeText::new(title, more, settled_on(orders, sum.from, sum.to))
+    let lines = on_days(orders, DayKind::Settled, (sum.from, sum.to));
+    NoticeText::new(title, more, lines)
 }
 
-/// The lines of a list that settled on these days of the market.
-fn settled_on(orders: Address, from: NaiveDate, to: NaiveDate) -> Address {
-    orders
-        .with("date", "settled")
-        .with("from", from)
-        .with("to", to)
+/// The lines of a list that settled, or of which something was deducted, on these days of the market.
+fn on_days(orders: Address, kind: DayKind, (from, to): (NaiveDate, NaiveDate)) -> Address {
+    orders.with("date", kind).with("from", from).with("to", to)
 }
 
 #[cfg(test)]

@@ -8,6 +8,9 @@ use super::*;
 
 const ID: &str = "00000000-0000-0000-0000-000000000001";
 
+/// A creator's order lines of which something was deducted on the day of these notices.
+const DEDUCTED_THAT_DAY: &str = "/creator/orders?date=deducted&from=2026-03-01&to=2026-03-01";
+
 fn notice<What>(what: What) -> Notice<What> {
     Notice {
         notice: ID.parse().unwrap(),
@@ -135,7 +138,7 @@ fn a_deduction_alone_says_how_much_less_it_is() {
         more,
         "1 order line was refunded or cancelled after it had settled."
     );
-    assert_eq!(href, "/creator/orders?status=deducted");
+    assert_eq!(href, DEDUCTED_THAT_DAY);
     let (title, _, _) = seller(Some(less), MemberRole::Owner);
     assert_eq!(title, "£4.12 commission returned on 1\u{a0}Mar\u{a0}2026");
 }
@@ -167,7 +170,7 @@ fn a_deduction_of_one_line_names_it_and_leads_to_its_explanation() {
     assert_eq!(href, "/creator/orders/GB/576%2F7/1");
     let (title, _, href) = told(None);
     assert_eq!(title, "£4.12 deducted on 1\u{a0}Mar\u{a0}2026");
-    assert_eq!(href, "/creator/orders?status=deducted");
+    assert_eq!(href, DEDUCTED_THAT_DAY);
 }
 
 #[test]

@@ -66,6 +66,7 @@ ui::texts! {
     ON_ORDERED = "Ordered";
     ON_SETTLED = "Settled";
     ON_DUE = "Due";
+    ON_DEDUCTED = "Deducted";
 
     /// Above a list: what its lines come to.
     counted_own(lines, at) = "{lines} · your commission as of {at}";

@@ -44,6 +44,8 @@ crate::codes! {
         Settled = "settled",
         /// When a line that waits for it settles.
         Due = "due",
+        /// When something was taken back of a line that had settled.
+        Deducted = "deducted",
     }
 }
 
@@ -141,18 +143,30 @@ impl OrderFilter {
         self.day_kind != DayKind::Ordered && !self.days.is_open()
     }
 
-    /// The filter as running totals know it; none where it asks for a creator, a shop, a product or
-    /// words, by which nothing is counted ahead.
+    /// Whether its days are those of deductions. A line may have several, so no sums are kept by them.
+    #[must_use]
+    pub fn asks_for_deductions(&self) -> bool {
+        self.day_kind == DayKind::Deducted && self.asks_for_other_days()
+    }
+
+    /// The filter as running totals know it; none where it asks for a creator, a shop, a product, words
+    /// or the days of deductions, by which nothing is counted ahead.
     #[must_use]
     pub fn counted(&self) -> Option<CountedFilter> {
         let is_counted = self.registration.is_none()
             && self.creator.is_none()
             && self.shop.is_none()
-            && self.text.is_none();
+            && self.text.is_none()
+            && !self.asks_for_deductions();
+        // Without days it is all the same which are meant.
+        let day_kind = match self.day_kind {
+            DayKind::Deducted => DayKind::Ordered,
+            DayKind::Ordered | DayKind::Settled | DayKind::Due => self.day_kind,
+        };
         is_counted.then_some(CountedFilter {
             status: self.status,
             campaign: self.campaign,
-            day_kind: self.day_kind,
+            day_kind,
             days: self.days,
             sold_through: self.sold_through,
         })
@@ -252,6 +266,25 @@ mod tests {
         };
         assert_eq!(read("2026-03-01", "x"), Err(DayRangeRefusal::ToIsNoDay));
         assert!(read("2026-03-02", "2026-03-01").is_err());
+    }
+
+    #[test]
+    fn nothing_is_counted_ahead_by_the_days_of_deductions() {
+        let read = |from| {
+            let words = OrderWords {
+                day_kind: Some("deducted"),
+                from,
+                ..OrderWords::default()
+            };
+            OrderFilter::read(words).unwrap()
+        };
+        let on_days = read(Some("2026-11-27"));
+        assert!(on_days.asks_for_deductions() && on_days.asks_for_other_days());
+        assert_eq!(on_days.counted(), None);
+        let open = read(None);
+        assert!(open.is_open() && !open.asks_for_deductions());
+        let all = OrderFilter::default();
+        assert_eq!(open.counted(), all.counted(), "without days it is all");
     }
 
     #[test]

@@ -162,10 +162,19 @@ macro_rules! found_along {
                        and ($15::uuid is null or line.managing_agency_id = $15)
                        and (
                            $16 = 'ordered'
-                           or tstzrange($17, $18) @> case
+                           or $16 <> 'deducted' and tstzrange($17, $18) @> case
                                when $16 = 'settled' then line.settled_at
                                when line.state in ('unpaid', 'processing') then line.due_at
                            end
+                           or $16 = 'deducted' and line.state = 'deducted' and exists (
+                               select from ledger_entry as entry
+                               where entry.shop_id = line.shop_id
+                                   and entry.order_line_id = line.order_line_id
+                                   and entry.dated_at >= line.placed_at
+                                   and entry.kind = 'corrected'
+                                   and entry.posted_seller <> 0
+                                   and tstzrange($17, $18) @> entry.dated_at
+                           )
                        )
                    limit $19::bigint + 1
                ), counted as (

@@ -229,10 +229,19 @@ macro_rules! keys {
                  and ($18::uuid is null or line.managing_agency_id = $18)
                  and (
                      $19 = 'ordered'
-                     or tstzrange($20, $21) @> case
+                     or $19 <> 'deducted' and tstzrange($20, $21) @> case
                          when $19 = 'settled' then line.settled_at
                          when line.state in ('unpaid', 'processing') then line.due_at
                      end
+                     or $19 = 'deducted' and line.state = 'deducted' and exists (
+                         select from ledger_entry as entry
+                         where entry.shop_id = line.shop_id
+                             and entry.order_line_id = line.order_line_id
+                             and entry.dated_at >= line.placed_at
+                             and entry.kind = 'corrected'
+                             and entry.posted_seller <> 0
+                             and tstzrange($20, $21) @> entry.dated_at
+                     )
                  )
              order by line.placed_at "
                 + $order

@@ -152,9 +152,11 @@ impl List {
         db: &Db,
         filter: &OrderFilter,
     ) -> Result<Scope, Error<Infallible>> {
-        // A search reads little of the index anyway, and has asked for something else before.
+        // A search reads little of the index anyway, and has asked for something else before; of the days
+        // of deductions nothing is kept.
         let is_search = filter.text.is_some() || filter.creator.is_some();
-        let between = if filter.asks_for_other_days() && !is_search {
+        let is_kept = filter.asks_for_other_days() && !filter.asks_for_deductions();
+        let between = if is_kept && !is_search {
             self.ordered_between(db, filter).await?
         } else {
             OrderedBetween::Unknown

@@ -11,7 +11,7 @@ use domain::{
     market::Market,
     money::Money,
     order_line::{
-        listing::{AgencyPart, DayKind, OrderFilter, OrderStatus, StateKind},
+        listing::{AgencyOrder, AgencyPart, DayKind, OrderFilter, OrderStatus, StateKind},
         totals::{Figure, OrderTotals, TotalsExtent},
     },
     page::Cursor,
@@ -29,8 +29,11 @@ use store::{
 };
 use uuid::Uuid;
 
-use super::{Sales, listed::list_for_shop};
-use crate::world::line;
+use super::{
+    Sales,
+    listed::{list_for_agency, list_for_shop},
+};
+use crate::world::{line, refund};
 
 async fn totals_of(sales: &Sales, actor: Actor, filter: &OrderFilter) -> OrderTotals {
     of_part(sales, actor, AgencyPart::Campaign, filter).await
@@ -138,6 +141,53 @@ async fn days_may_be_of_orders_or_of_settlement(pool: PgPool) {
     let (spring, _) = sales.world.campaign_called("spring").await;
     assert_eq!(campaigns.len(), 1);
     assert_eq!((campaigns[0].0, campaigns[0].1.lines()), (spring, 2));
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_deductions_of_a_day_are_those_lines_alone(pool: PgPool) {
+    let sales = Sales::settled_with_a_return(pool).await;
+    // One that settled with them, and of which something came back on another day.
+    let other = refund("R2", "A", 1, "2011-06-15T12:00:00Z");
+    sales.world.take(Rows::Refunds(&[other])).await;
+    let on = |from: &str, to: &str| OrderFilter {
+        day_kind: DayKind::Deducted,
+        days: DayRange::new(from.parse().ok(), to.parse().ok()).unwrap(),
+        ..OrderFilter::default()
+    };
+    let north = sales.agency("north").await;
+    let by = sales.by(north);
+    let listed = async |filter: &OrderFilter| {
+        let (db, part) = (&sales.world.db, AgencyPart::Campaign);
+        let page = list_for_agency(db, &by, Market::Gb, part, filter, None).await;
+        let lines = page.unwrap().rows.into_iter().map(|row| match row {
+            AgencyOrder::Campaign(order) => order.line.order_code,
+            AgencyOrder::Managing(order) => order.line.order_code,
+        });
+        let lines: Vec<String> = lines.collect();
+        // What they come to is of the same lines.
+        let totals = totals_of(&sales, north, filter).await;
+        assert_eq!(usize::try_from(totals.lines()), Ok(lines.len()));
+        lines
+    };
+    // B's refund is of an hour past midnight in London; A's came to light after it had settled.
+    assert_eq!(listed(&on("2011-05-01", "2011-05-01")).await, ["B"]);
+    assert_eq!(listed(&on("2011-04-01", "2011-04-30")).await, [""; 0]);
+    let all = listed(&on("2011-01-01", "2039-12-31")).await;
+    assert_eq!(all.len(), 2, "{all:?}");
+    // A line that is due on the day, or settled on it, isn't meant.
+    assert_eq!(listed(&on("2011-03-28", "2011-03-28")).await, [""; 0]);
+    let still = OrderFilter {
+        status: Some(OrderStatus::Settled),
+        ..on("2011-05-01", "2011-05-01")
+    };
+    assert_eq!(listed(&still).await, [""; 0]);
+    for actor in [sales.shop("SHOP1").await, sales.creator("bob").await] {
+        let found = totals_of(&sales, actor, &on("2011-05-01", "2011-05-01")).await;
+        assert_eq!(found.lines(), 1, "{actor:?}");
+    }
+    let ann = sales.creator("ann").await;
+    let found = totals_of(&sales, ann, &on("2011-05-01", "2011-05-01")).await;
+    assert_eq!(found.lines(), 0, "hers came back on another day");
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
